@@ -1,0 +1,73 @@
+import type { Reason } from './order/reason.ts';
+
+/** Every problem a caller can meet: its stable type, HTTP status and title (RFC 9457). */
+export const PROBLEMS = {
+  'malformed-request': { status: 400, title: 'The request cannot be read' },
+  unauthenticated: { status: 401, title: 'A valid access token is needed' },
+  forbidden: { status: 403, title: 'Your roles do not allow this' },
+  'not-found': { status: 404, title: 'There is no such thing' },
+  'method-not-allowed': { status: 405, title: 'This method is not offered here' },
+  'not-acceptable': { status: 406, title: 'This format is not offered' },
+  'order-status': { status: 409, title: 'The status of the order does not allow this' },
+  'revision-changed': { status: 409, title: 'The order has another revision by now' },
+  'order-changed': { status: 409, title: 'The order was changed at the same time' },
+  'request-in-progress': { status: 409, title: 'The same request is being worked on' },
+  'precondition-failed': { status: 412, title: 'The application was changed since you read it' },
+  'too-large': { status: 413, title: 'The request is too large' },
+  'unsupported-media-type': { status: 415, title: 'The body must be application/json' },
+  'invalid-request': { status: 422, title: 'Fields of the request are wrong' },
+  'application-incomplete': { status: 422, title: 'The application must be mended' },
+  'idempotency-key-reused': { status: 422, title: 'This Idempotency-Key was used for another request' },
+  'not-permitted': { status: 422, title: 'The rules do not allow this' },
+  'precondition-required': { status: 428, title: 'If-Match is needed' },
+  'rate-limited': { status: 429, title: 'Too many requests' },
+  internal: { status: 500, title: 'A fault of ours' },
+  unavailable: { status: 503, title: 'Not available for the moment' },
+} as const satisfies Record<string, { status: number; title: string }>;
+
+export type ProblemType = keyof typeof PROBLEMS;
+
+/** The caller can mend it: 4xx, with every finding. */
+export class Rejection extends Error {
+  // A string literal: bundling renames classes, and the state machine catches by name.
+  override name = 'Rejection';
+  readonly type: ProblemType;
+  readonly findings: readonly Reason[];
+  readonly headers: Readonly<Record<string, string>>;
+
+  constructor(
+    type: ProblemType,
+    message: string,
+    findings: readonly Reason[] = [],
+    headers: Readonly<Record<string, string>> = {},
+  ) {
+    super(message);
+    this.type = type;
+    this.findings = findings;
+    this.headers = headers;
+  }
+}
+
+/** The caller's view is old, or somebody else was first: 409. */
+export class Conflict extends Error {
+  override name = 'Conflict';
+  readonly type: ProblemType;
+
+  constructor(
+    message: string,
+    type: 'order-status' | 'revision-changed' | 'order-changed' | 'request-in-progress' = 'order-status',
+  ) {
+    super(message);
+    this.type = type;
+  }
+}
+
+/** Try again: something we need does not answer now. 503; the state machine retries. */
+export class Transient extends Error {
+  override name = 'Transient';
+}
+
+/** The order is elsewhere than this step thought: the state machine looks where (`Find next step`). */
+export class Moved extends Error {
+  override name = 'Moved';
+}
