@@ -1,0 +1,117 @@
+import * as z from 'zod';
+import { readRecord } from './read-record.ts';
+import type { Answer, RecordType, Resolver } from './resolver.ts';
+
+const CODES = { A: 1, CNAME: 5, MX: 15, TXT: 16, AAAA: 28, CAA: 257 } as const satisfies Record<
+  RecordType,
+  number
+>;
+
+/** Response codes of RFC 1035 §4.1.1. */
+const NOERROR = 0;
+const SERVFAIL = 2;
+const NXDOMAIN = 3;
+
+/** More than any honest answer about one name and type; what is longer is not read. */
+const MAX_ANSWER_BYTES = 64 * 1024;
+
+const Entry = z.object({
+  type: z.number().int(),
+  TTL: z.number().int().nonnegative(),
+  data: z.string().max(65_535),
+});
+
+const DnsJson = z.object({
+  Status: z.number().int(),
+  TC: z.boolean().optional(),
+  AD: z.boolean().optional(),
+  Answer: z.array(Entry).max(500).optional(),
+  Authority: z.array(Entry).max(500).optional(),
+});
+type DnsJson = z.infer<typeof DnsJson>;
+
+/**
+ * DNS over HTTPS in JSON (`application/dns-json`, as public resolvers speak it). The resolver at `url` is trusted to
+ * validate DNSSEC: its AD bit makes an answer `secure`. Asks once more where no answer came.
+ * @throws Error where the url is plain http and not on loopback: its answers could be forged.
+ */
+export function httpsResolver(options: { url: string; timeoutMs?: number }): Resolver {
+  const server = new URL(options.url);
+  const loopback = ['127.0.0.1', '[::1]', 'localhost'].includes(server.hostname);
+  if (server.protocol !== 'https:' && !(server.protocol === 'http:' && loopback)) {
+    throw new Error(`The resolver's address must be https: ${options.url}`);
+  }
+  const ask = (name: string, type: RecordType, checkingDisabled = false) =>
+    twice(() => fetchAnswer(query(server, name, type, checkingDisabled), options.timeoutMs ?? 3000));
+
+  return {
+    async resolve(name, type) {
+      try {
+        const answer = await ask(name, type);
+        if (answer.Status !== SERVFAIL) return toAnswer(answer, type);
+        // RFC 4035 §5.5: a validator answers SERVFAIL for what is bogus; with CD set it answers nevertheless.
+        const unchecked = await ask(name, type, true);
+        if (unchecked.Status === NOERROR || unchecked.Status === NXDOMAIN) {
+          return { security: 'bogus', detail: 'DNSSEC validation failed' };
+        }
+        return { security: 'unavailable', detail: `response code ${answer.Status}` };
+      } catch (error) {
+        return { security: 'unavailable', detail: error instanceof Error ? error.message : 'no answer' };
+      }
+    },
+  };
+}
+
+function query(server: URL, name: string, type: RecordType, checkingDisabled: boolean): URL {
+  const url = new URL(server);
+  url.searchParams.set('name', name);
+  url.searchParams.set('type', type);
+  if (checkingDisabled) url.searchParams.set('cd', '1');
+  return url;
+}
+
+async function twice<T>(attempt: () => Promise<T>): Promise<T> {
+  try {
+    return await attempt();
+  } catch {
+    return await attempt();
+  }
+}
+
+async function fetchAnswer(url: URL, timeoutMs: number): Promise<DnsJson> {
+  const response = await fetch(url, {
+    headers: { accept: 'application/dns-json' },
+    redirect: 'error',
+    signal: AbortSignal.timeout(timeoutMs),
+  });
+  const body = await readLimited(response);
+  if (response.status !== 200) throw new Error(`the resolver answered ${response.status}`);
+  return DnsJson.parse(JSON.parse(body));
+}
+
+async function readLimited(response: Response): Promise<string> {
+  const chunks: Uint8Array[] = [];
+  let length = 0;
+  for await (const chunk of response.body ?? []) {
+    length += chunk.length;
+    if (length > MAX_ANSWER_BYTES) throw new Error('the answer is too long');
+    chunks.push(chunk);
+  }
+  return new TextDecoder('utf-8', { fatal: true }).decode(Buffer.concat(chunks));
+}
+
+function toAnswer(answer: DnsJson, type: RecordType): Answer {
+  if (answer.TC === true) return { security: 'unavailable', detail: 'the answer is truncated' };
+  if (answer.Status !== NOERROR && answer.Status !== NXDOMAIN) {
+    return { security: 'unavailable', detail: `response code ${answer.Status}` };
+  }
+  const entries = answer.Answer ?? [];
+  const ttls = [...entries, ...(answer.Authority ?? [])].map((entry) => entry.TTL);
+  return {
+    security: answer.AD === true ? 'secure' : 'insecure',
+    records: entries
+      .filter((entry) => entry.type === CODES[type])
+      .map((entry) => readRecord(type, entry.data)),
+    ttlSeconds: ttls.length === 0 ? 0 : Math.min(...ttls),
+  };
+}

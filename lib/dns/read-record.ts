@@ -1,0 +1,70 @@
+import type { DnsRecord, RecordType } from './resolver.ts';
+
+/**
+ * Reads one record from its presentation format (RFC 1035 §5, RFC 8659 §4.1), or from the generic one
+ * (RFC 3597 §5) in which some resolvers write CAA.
+ * @throws Error where it cannot be read: a record that is not understood must not be passed over.
+ */
+export function readRecord(type: RecordType, data: string): DnsRecord {
+  switch (type) {
+    case 'A':
+    case 'AAAA':
+      return { type, address: data };
+    case 'CNAME':
+      return { type, target: canonical(data) };
+    case 'TXT':
+      return { type, text: data.startsWith('"') ? strings(data) : data };
+    case 'MX': {
+      const [, preference, exchange] = matched(/^(\d{1,5})\s+(\S+)$/, data);
+      return { type, preference: Number(preference), exchange: canonical(`${exchange}`) };
+    }
+    case 'CAA': {
+      if (data.startsWith('\\#')) return genericCaa(data);
+      const [, flags, tag, value] = matched(/^(\d{1,3})\s+([A-Za-z0-9]+)\s+(.*)$/s, data);
+      const text = `${value}`;
+      return {
+        type,
+        flags: Number(flags),
+        tag: `${tag}`.toLowerCase(),
+        value: text.startsWith('"') ? strings(text) : text,
+      };
+    }
+  }
+}
+
+function matched(pattern: RegExp, data: string): RegExpMatchArray {
+  const match = data.trim().match(pattern);
+  if (match === null) throw new Error(`A record that cannot be read: ${data.slice(0, 100)}`);
+  return match;
+}
+
+function canonical(name: string): string {
+  return name.toLowerCase().replace(/\.$/, '');
+}
+
+/** Character strings in quotes, joined without a space between them (RFC 7208 §3.3). */
+function strings(data: string): string {
+  matched(/^("(?:[^"\\]|\\.)*"\s*)+$/s, data);
+  return [...data.matchAll(/"((?:[^"\\]|\\.)*)"/gs)]
+    .map(([, text = '']) =>
+      text.replace(/\\(\d{3}|.)/gs, (_, escaped: string) =>
+        escaped.length === 3 ? String.fromCharCode(Number(escaped)) : escaped,
+      ),
+    )
+    .join('');
+}
+
+function genericCaa(data: string): DnsRecord {
+  const [, length, hex] = matched(/^\\#\s+(\d{1,5})\s+([0-9A-Fa-f\s]+)$/, data);
+  const bytes = Buffer.from(`${hex}`.replace(/\s/g, ''), 'hex');
+  const tagLength = bytes[1] ?? 0;
+  if (bytes.length !== Number(length) || tagLength < 1 || bytes.length < 2 + tagLength) {
+    throw new Error(`A CAA record that cannot be read: ${data.slice(0, 100)}`);
+  }
+  return {
+    type: 'CAA',
+    flags: bytes[0] ?? 0,
+    tag: bytes.toString('latin1', 2, 2 + tagLength).toLowerCase(),
+    value: bytes.toString('latin1', 2 + tagLength),
+  };
+}

@@ -1,0 +1,29 @@
+/** A record as the rules need it: parsed, names in lower case without the final dot. */
+export type DnsRecord =
+  | { type: 'A' | 'AAAA'; address: string }
+  | { type: 'CNAME'; target: string }
+  | { type: 'MX'; preference: number; exchange: string }
+  | { type: 'TXT'; text: string }
+  | { type: 'CAA'; flags: number; tag: string; value: string };
+
+export type RecordType = DnsRecord['type'];
+
+/** The records of one type. */
+export type RecordOf<T extends RecordType> = Extract<DnsRecord, { type: T }>;
+
+/**
+ * What a validating resolver says of a name. `secure` was proven by DNSSEC (its absence of records, too), `insecure` is
+ * a zone that is not signed; `bogus` failed validation and `unavailable` got no answer: neither carries records.
+ */
+export type Answer =
+  | ({ security: 'secure' } & Records)
+  | ({ security: 'insecure' } & Records)
+  | { security: 'bogus'; detail: string }
+  | { security: 'unavailable'; detail: string };
+
+type Records = { records: readonly DnsRecord[]; ttlSeconds: number };
+
+/** Asks the DNS; never throws, aliases are followed, and only records of the asked type are in the answer. */
+export interface Resolver {
+  resolve(name: string, type: RecordType): Promise<Answer>;
+}
