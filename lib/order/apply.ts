@@ -1,0 +1,47 @@
+import { Conflict } from '../problem.ts';
+import { CHANGES } from './changes.ts';
+import type { FactsOf, OrderFacts } from './event.ts';
+import { statusAfter } from './lifecycle.ts';
+import type { Order } from './order.ts';
+
+/** The order that begins with `order.created`. */
+export function begin(facts: FactsOf<'order.created'>): Order {
+  if (facts.by.kind !== 'applicant') throw new TypeError('An order is created by an applicant.');
+  return {
+    status: 'draft',
+    id: facts.orderId,
+    account: facts.account,
+    type: facts.certificateType,
+    names: facts.names,
+    createdAt: facts.at,
+    createdBy: facts.by.member,
+    since: facts.at,
+    version: 1,
+    revision: 0,
+    authors: [],
+    challenges: [],
+    documents: [],
+    reminders: [],
+  };
+}
+
+/**
+ * The order after an event. Pure: the same order and facts give the same order.
+ * @throws Conflict where the rule book does not let this happen in the order's status.
+ */
+export function apply(order: Order, facts: OrderFacts): Order {
+  const next = statusAfter(order.status, facts.type);
+  if (facts.type === 'order.created' || next === undefined) {
+    throw new Conflict(`An order that is ${order.status} allows no ${facts.type}.`);
+  }
+  // The one cast: `statusAfter` has just said that this event may happen in this order's status.
+  const change = CHANGES[facts.type] as (order: Order, facts: OrderFacts) => Order;
+  return { ...change(order, facts), version: order.version + 1 };
+}
+
+/** The order to which its whole history leads. @throws Conflict where the history breaks the rule book. */
+export function replay([first, ...rest]: readonly OrderFacts[]): Order {
+  if (first?.type !== 'order.created')
+    throw new Conflict('The history of an order begins with order.created.');
+  return rest.reduce(apply, begin(first));
+}

@@ -1,0 +1,162 @@
+import type { FactsOf, OrderFacts } from './event.ts';
+import type { EventType, StatusAfter, StatusBefore } from './lifecycle.ts';
+import type { Order, OrderIn } from './order.ts';
+
+type Common = Omit<OrderIn<'cancelled'>, 'status'>;
+
+/** What every status knows of an order; a new status begins when the event happened. */
+function common(order: Order, facts: OrderFacts): Common {
+  return {
+    id: order.id,
+    account: order.account,
+    type: order.type,
+    names: order.names,
+    createdAt: order.createdAt,
+    createdBy: order.createdBy,
+    since: facts.at,
+    version: order.version,
+    revision: order.revision,
+    authors: order.authors,
+    challenges: order.challenges,
+    documents: order.documents,
+    ...(order.heldKey && { heldKey: order.heldKey }),
+  };
+}
+
+function returned(
+  order: OrderIn<'submitted' | 'verifying' | 'reviewing' | 'issuing'>,
+  facts: Extract<OrderFacts, { reasons: unknown }>,
+): OrderIn<'returned'> {
+  const { submission } = order;
+  return { ...common(order, facts), status: 'returned', submission, reasons: facts.reasons, reminders: [] };
+}
+
+function reviewer(facts: FactsOf<'review.claimed' | 'review.held'>): string {
+  if (facts.by.kind !== 'reviewer')
+    throw new TypeError(`${facts.type} is an act of a reviewer, not of: ${facts.by.kind}`);
+  return facts.by.member;
+}
+
+/** How each event changes an order in which it may happen; `version` is counted by `apply`. */
+type Changes = {
+  [E in Exclude<EventType, 'order.created'>]: (
+    order: OrderIn<StatusBefore<E>>,
+    facts: FactsOf<E>,
+  ) => OrderIn<StatusAfter<E>>;
+};
+
+export const CHANGES: Changes = {
+  'order.modified': (order, facts) => ({
+    ...order,
+    type: facts.certificateType,
+    names: facts.names,
+    since: facts.at,
+    reminders: [],
+  }),
+  'document.attached': (order, { document }) => ({
+    ...order,
+    documents: [...order.documents.filter((each) => each.id !== document.id), document],
+  }),
+  'document.removed': (order, { documentId }) => ({
+    ...order,
+    documents: order.documents.filter((each) => each.id !== documentId),
+  }),
+  'order.submitted': (order, facts) => ({
+    ...common(order, facts),
+    status: 'submitted',
+    type: facts.submission.type,
+    names: facts.submission.names,
+    revision: facts.submission.revision,
+    authors: [...new Set([...order.authors, facts.submission.submittedBy])],
+    submission: facts.submission,
+  }),
+  'checks.passed': (order, facts) => ({
+    ...common(order, facts),
+    status: 'verifying',
+    heldKey: order.submission.keyHash,
+    submission: order.submission,
+    notes: facts.notes,
+    reminders: [],
+  }),
+  'checks.failed': returned,
+  'challenges.opened': (order, facts) => ({
+    ...order,
+    challenges: [...order.challenges, ...facts.challenges],
+  }),
+  'contact.chosen': (order, facts) => ({
+    ...order,
+    challenges: order.challenges.filter((each) => each.adn !== facts.adn),
+    submission: {
+      ...order.submission,
+      domains: order.submission.domains.map((each) =>
+        each.adn === facts.adn ? { ...each, contact: facts.contact } : each,
+      ),
+    },
+  }),
+  'domains.confirmed': (order, facts) => ({
+    ...common(order, facts),
+    status: 'reviewing',
+    submission: order.submission,
+    evidence: facts.evidence,
+    reminders: [],
+  }),
+  'domain.declined': (order, facts) => ({
+    ...returned(order, facts),
+    challenges: order.challenges.filter((each) => each.adn !== facts.adn),
+  }),
+  'verification.lapsed': returned,
+  'review.claimed': (order, facts) => ({ ...order, claim: { by: reviewer(facts), until: facts.until } }),
+  'review.released': ({ claim, ...order }) => order,
+  'review.held': (order, facts) => ({
+    ...order,
+    held: { by: reviewer(facts), at: facts.at, comment: facts.comment },
+  }),
+  'review.approved': (order, facts) => ({
+    ...common(order, facts),
+    status: 'issuing',
+    submission: order.submission,
+    evidence: order.evidence,
+    approval: {
+      at: facts.at,
+      by: facts.by,
+      revision: facts.revision,
+      ...(facts.checklist && { checklist: facts.checklist }),
+    },
+  }),
+  'review.returned': returned,
+  'review.refused': (order, facts) => ({
+    ...common(order, facts),
+    status: 'refused',
+    submission: order.submission,
+    reasons: facts.reasons,
+  }),
+  'issuance.completed': (order, facts) => ({
+    ...common(order, facts),
+    status: 'issued',
+    submission: order.submission,
+    evidence: order.evidence,
+    approval: order.approval,
+    certificate: facts.certificate,
+    expiry: 'current',
+    told: [],
+  }),
+  'issuance.failed': returned,
+  'order.withdrawn': (order, facts) => ({ ...common(order, facts), status: 'draft', reminders: [] }),
+  'order.cancelled': (order, facts) => ({ ...common(order, facts), status: 'cancelled' }),
+  'order.lapsed': (order, facts) => ({ ...common(order, facts), status: 'lapsed' }),
+  'order.reminded': (order, facts) => ({ ...order, reminders: [...order.reminders, facts.reminder] }),
+  'certificate.expiring': (order, facts) => ({
+    ...order,
+    expiry: 'expiring-soon',
+    told: [...order.told, facts.days],
+  }),
+  'certificate.expired': (order) => ({ ...order, expiry: 'expired' }),
+  'certificate.revoked': (order, facts) => ({
+    ...common(order, facts),
+    status: 'revoked',
+    submission: order.submission,
+    certificate: order.certificate,
+    revokedAt: facts.at,
+    reason: facts.reason,
+  }),
+};

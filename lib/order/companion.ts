@@ -1,0 +1,50 @@
+import type { Instant } from '../clock.ts';
+import type { AccountId, MemberId, OrderId, Sha256 } from './identifiers.ts';
+import type { Order } from './order.ts';
+
+/** What is applied for, as JSON: the order's rules do not look into it (lib/application does). */
+export type Application = Readonly<Record<string, unknown>>;
+
+/** An immutable submission: what was applied for, by whom, and what differs from the revision before. */
+export type Revision = {
+  orderId: OrderId;
+  number: number;
+  submittedAt: Instant;
+  submittedBy: MemberId;
+  application: Application;
+  /** JSON pointers; empty for the first revision. */
+  changed: readonly string[];
+  documents: Order['documents'];
+};
+
+/** The answer that was given to a request with an Idempotency-Key, to be given again. */
+export type Answer = {
+  key: { subject: MemberId; route: string; idempotencyKey: string };
+  bodyHash: Sha256;
+  status: number;
+  headers: Readonly<Record<string, string>>;
+  body: unknown;
+  expiresAt: Instant;
+};
+
+/** What is written together with an order, in its transaction. */
+export type Companion =
+  | { kind: 'application'; orderId: OrderId; application: Application }
+  | { kind: 'revision'; revision: Revision }
+  | { kind: 'answer'; answer: Answer }
+  | { kind: 'key-claim'; keyHash: Sha256; account: AccountId; orderId: OrderId }
+  | { kind: 'key-release'; keyHash: Sha256; orderId: OrderId };
+
+/** A key is claimed for the account when its order's checks pass, and freed on cancel, lapse or refusal. */
+export function keyCompanions(before: Order, after: Order): Companion[] {
+  const { id: orderId, account } = after;
+  const freed = ['cancelled', 'lapsed', 'refused'].includes(after.status);
+  const held = freed ? undefined : after.heldKey;
+  const companions: Companion[] = [];
+  if (before.heldKey && before.heldKey !== held) {
+    companions.push({ kind: 'key-release', keyHash: before.heldKey, orderId });
+  }
+  if (held && before.heldKey !== held)
+    companions.push({ kind: 'key-claim', keyHash: held, account, orderId });
+  return companions;
+}

@@ -1,0 +1,92 @@
+import * as z from 'zod';
+import { AccountId, CertificateType, ChallengeId, Instant, MemberId, OrderId } from './identifiers.ts';
+import type { EventType } from './lifecycle.ts';
+import { Reason, Reasons } from './reason.ts';
+import { ChallengeRef, DocumentRef, EvidenceRef, Submission } from './submission.ts';
+
+/** Who brought an event about. A contact is known by the challenge that he answered. */
+export const Actor = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('applicant'), member: MemberId }),
+  z.object({ kind: z.literal('reviewer'), member: MemberId }),
+  z.object({ kind: z.literal('contact'), challengeId: ChallengeId }),
+  z.object({ kind: z.literal('policy') }),
+  z.object({ kind: z.literal('service') }),
+]);
+export type Actor = z.infer<typeof Actor>;
+
+/** What a reviewer did to establish identity, address and authority of an organisation (BR 3.2.2.1, 3.2.5, 4.2.1). */
+export const Checklist = z.strictObject({
+  identitySource: z.string().min(1).max(500),
+  addressSource: z.string().min(1).max(500),
+  callBack: z.string().min(1).max(500),
+  highRisk: z.string().min(1).max(500),
+});
+export type Checklist = z.infer<typeof Checklist>;
+
+/** What becomes due before a deadline and is said once: the deadline and the days that are left (or have gone). */
+export const Reminder = z.object({
+  about: z.enum(['lapse', 'verification', 'review']),
+  days: z.number().int().nonnegative(),
+});
+export type Reminder = z.infer<typeof Reminder>;
+
+export const IssuedCertificate = z.object({
+  serial: z.string().regex(/^[0-9a-f]{32}$/),
+  fingerprint: z.string().regex(/^[0-9a-f]{64}$/),
+  notBefore: Instant,
+  notAfter: Instant,
+});
+export type IssuedCertificate = z.infer<typeof IssuedCertificate>;
+
+const event = <T extends EventType, S extends z.ZodRawShape>(type: T, facts: S) =>
+  z.object({ type: z.literal(type), at: Instant, by: Actor, ...facts });
+
+/** What happened: the facts of an event before it has its place in the history of an order. */
+export const OrderFacts = z.discriminatedUnion('type', [
+  event('order.created', {
+    orderId: OrderId,
+    account: AccountId,
+    certificateType: CertificateType,
+    names: z.array(z.string()).min(1),
+  }),
+  event('order.modified', {
+    certificateType: CertificateType,
+    names: z.array(z.string()).min(1),
+    changed: z.array(z.string()),
+  }),
+  event('document.attached', { document: DocumentRef }),
+  event('document.removed', { documentId: z.string() }),
+  event('order.submitted', { submission: Submission, changed: z.array(z.string()) }),
+  event('checks.passed', { notes: z.array(Reason) }),
+  event('checks.failed', { reasons: Reasons }),
+  event('challenges.opened', { challenges: z.array(ChallengeRef).min(1) }),
+  event('contact.chosen', { adn: z.string(), contact: z.string() }),
+  event('domains.confirmed', { evidence: z.array(EvidenceRef).min(1) }),
+  event('domain.declined', { adn: z.string(), reasons: Reasons }),
+  event('verification.lapsed', { reasons: Reasons }),
+  event('review.claimed', { until: Instant }),
+  event('review.released', {}),
+  event('review.held', { revision: z.number().int().positive(), comment: z.string().min(1).max(1000) }),
+  event('review.approved', { revision: z.number().int().positive(), checklist: Checklist.optional() }),
+  event('review.returned', { revision: z.number().int().positive(), reasons: Reasons }),
+  event('review.refused', { revision: z.number().int().positive(), reasons: Reasons }),
+  event('issuance.completed', { certificate: IssuedCertificate }),
+  event('issuance.failed', { reasons: Reasons }),
+  event('order.withdrawn', {}),
+  event('order.cancelled', {}),
+  event('order.lapsed', {}),
+  event('order.reminded', { reminder: Reminder }),
+  event('certificate.expiring', { days: z.number().int().nonnegative() }),
+  event('certificate.expired', {}),
+  event('certificate.revoked', { reason: z.string().max(80) }),
+]);
+export type OrderFacts = z.infer<typeof OrderFacts>;
+export type FactsOf<E extends EventType> = Extract<OrderFacts, { type: E }>;
+
+/** An event: facts with their place in the history of an order, counted from 1. Only ever appended. */
+export const OrderEvent = z.object({
+  orderId: OrderId,
+  sequence: z.number().int().positive(),
+  facts: OrderFacts,
+});
+export type OrderEvent = z.infer<typeof OrderEvent>;

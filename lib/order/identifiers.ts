@@ -1,0 +1,29 @@
+import * as z from 'zod';
+
+/** An order: 26 characters of Crockford's base 32, the first ten of them its time (ULID): sorts by age. */
+export const OrderId = z.string().regex(/^[0-9A-HJKMNP-TV-Z]{26}$/, 'An order id: 26 letters and digits.');
+export type OrderId = z.infer<typeof OrderId>;
+
+/** The tenant to which applicants, orders and evidence belong. */
+export const AccountId = z
+  .string()
+  .regex(/^[a-z0-9][a-z0-9-]{0,62}$/, 'An account: lower-case letters, digits and "-".');
+export type AccountId = z.infer<typeof AccountId>;
+
+/** A caller: `<issuer>#<subject>` of his access token. */
+export const MemberId = z.string().min(3).max(600).includes('#');
+export type MemberId = z.infer<typeof MemberId>;
+
+/** A challenge: 128 random bits as 26 characters of lower-case base 32. It is no secret, but cannot be guessed. */
+export const ChallengeId = z.string().regex(/^[a-z2-7]{26}$/, 'A challenge id: 26 characters a-z and 2-7.');
+export type ChallengeId = z.infer<typeof ChallengeId>;
+
+export const Instant = z.iso.datetime({ precision: 3 });
+
+/** SHA-256, lower-case hexadecimal. */
+export const Sha256 = z.string().regex(/^[0-9a-f]{64}$/);
+export type Sha256 = z.infer<typeof Sha256>;
+
+/** Certificate types: domain validated, or organisation validated. */
+export const CertificateType = z.enum(['DV', 'OV']);
+export type CertificateType = z.infer<typeof CertificateType>;

@@ -1,0 +1,106 @@
+/**
+ * The rule book: in which status which event may happen, and which status follows.
+ * Types, the run-time check, the diagram in docs/lifecycle.md and the tests derive from it.
+ */
+export const LIFECYCLE = {
+  draft: {
+    'order.submitted': 'submitted',
+    'order.cancelled': 'cancelled',
+    'order.lapsed': 'lapsed',
+  },
+  submitted: {
+    'checks.passed': 'verifying',
+    'checks.failed': 'returned',
+    'order.withdrawn': 'draft',
+    'order.cancelled': 'cancelled',
+  },
+  verifying: {
+    'domains.confirmed': 'reviewing',
+    'domain.declined': 'returned',
+    'verification.lapsed': 'returned',
+    'order.withdrawn': 'draft',
+    'order.cancelled': 'cancelled',
+  },
+  reviewing: {
+    'review.approved': 'issuing',
+    'review.returned': 'returned',
+    'review.refused': 'refused',
+    'domain.declined': 'returned',
+    'order.withdrawn': 'draft',
+    'order.cancelled': 'cancelled',
+  },
+  returned: {
+    'order.submitted': 'submitted',
+    'order.cancelled': 'cancelled',
+    'order.lapsed': 'lapsed',
+  },
+  issuing: {
+    'issuance.completed': 'issued',
+    'issuance.failed': 'returned',
+  },
+  issued: { 'certificate.revoked': 'revoked' },
+  refused: {},
+  cancelled: {},
+  lapsed: {},
+  revoked: {},
+} as const satisfies Record<string, Readonly<Record<string, string>>>;
+
+/** Facts that do not change the status, and the statuses in which each may happen. */
+export const FACTS = {
+  'order.modified': ['draft', 'returned'],
+  'document.attached': ['draft', 'returned'],
+  'document.removed': ['draft', 'returned'],
+  'challenges.opened': ['verifying'],
+  'contact.chosen': ['verifying'],
+  'order.reminded': ['draft', 'verifying', 'reviewing', 'returned'],
+  'review.claimed': ['reviewing'],
+  'review.released': ['reviewing'],
+  'review.held': ['reviewing'],
+  'certificate.expiring': ['issued'],
+  'certificate.expired': ['issued'],
+} as const satisfies Record<string, readonly OrderStatus[]>;
+
+export type OrderStatus = keyof typeof LIFECYCLE;
+
+type TransitionIn<S extends OrderStatus> = keyof (typeof LIFECYCLE)[S];
+
+/** Events that lead from one status to another. */
+export type Transition = { [S in OrderStatus]: TransitionIn<S> }[OrderStatus];
+
+/** Events that leave the status as it is. */
+export type Fact = keyof typeof FACTS;
+
+export type EventType = 'order.created' | Transition | Fact;
+
+/** Statuses in which event `E` may happen. */
+export type StatusBefore<E extends EventType> = E extends Fact
+  ? (typeof FACTS)[E][number]
+  : { [S in OrderStatus]: E extends TransitionIn<S> ? S : never }[OrderStatus];
+
+/** Statuses to which event `E` may lead. */
+export type StatusAfter<E extends EventType> = E extends 'order.created'
+  ? 'draft'
+  : E extends Fact
+    ? StatusBefore<E>
+    : {
+        [S in OrderStatus]: E extends keyof (typeof LIFECYCLE)[S] ? (typeof LIFECYCLE)[S][E] : never;
+      }[OrderStatus];
+
+export const ORDER_STATUSES = Object.keys(LIFECYCLE).filter(isOrderStatus);
+
+export function isOrderStatus(text: string): text is OrderStatus {
+  return Object.hasOwn(LIFECYCLE, text);
+}
+
+/** The status that follows when `event` happens in `status`; undefined where it may not happen. */
+export function statusAfter(status: OrderStatus, event: EventType): OrderStatus | undefined {
+  const transitions: Readonly<Record<string, OrderStatus>> = LIFECYCLE[status];
+  if (Object.hasOwn(transitions, event)) return transitions[event];
+  const facts: Readonly<Record<string, readonly OrderStatus[]>> = FACTS;
+  return Object.hasOwn(facts, event) && facts[event]?.includes(status) ? status : undefined;
+}
+
+/** Statuses from which nothing leads anywhere: the order has ended. */
+export function isEnded(status: OrderStatus): boolean {
+  return Object.keys(LIFECYCLE[status]).length === 0;
+}

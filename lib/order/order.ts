@@ -1,0 +1,75 @@
+import * as z from 'zod';
+import { Actor, Checklist, IssuedCertificate, Reminder } from './event.ts';
+import { AccountId, CertificateType, Instant, MemberId, OrderId, Sha256 } from './identifiers.ts';
+import type { OrderStatus } from './lifecycle.ts';
+import { Reason, Reasons } from './reason.ts';
+import { ChallengeRef, DocumentRef, EvidenceRef, Submission } from './submission.ts';
+
+const common = {
+  id: OrderId,
+  account: AccountId,
+  type: CertificateType,
+  names: z.array(z.string()),
+  createdAt: Instant,
+  createdBy: MemberId,
+  /** When this status began; in a draft or returned order when its applicant last changed something. */
+  since: Instant,
+  /** The number of events so far. */
+  version: z.number().int().positive(),
+  /** The newest submitted revision; 0 where none was submitted yet. */
+  revision: z.number().int().nonnegative(),
+  /** Everybody who ever wrote a revision of this order: none of them may review it. */
+  authors: z.array(MemberId),
+  challenges: z.array(ChallengeRef),
+  documents: z.array(DocumentRef),
+  /** The key that this order holds for its account since its checks passed. */
+  heldKey: Sha256.optional(),
+};
+
+const status = <S extends OrderStatus, F extends z.ZodRawShape>(name: S, facts: F) =>
+  z.object({ ...common, status: z.literal(name), ...facts });
+
+const reminders = z.array(Reminder);
+const confirmed = { submission: Submission, evidence: z.array(EvidenceRef).min(1) };
+const approval = z.object({
+  at: Instant,
+  by: Actor,
+  revision: z.number().int().positive(),
+  checklist: Checklist.optional(),
+});
+
+/** An order: one member per status, each with exactly what that status knows. */
+export const Order = z.discriminatedUnion('status', [
+  status('draft', { reminders }),
+  status('submitted', { submission: Submission }),
+  status('verifying', { submission: Submission, notes: z.array(Reason), reminders }),
+  status('reviewing', {
+    ...confirmed,
+    reminders,
+    claim: z.object({ by: MemberId, until: Instant }).optional(),
+    held: z.object({ by: MemberId, at: Instant, comment: z.string() }).optional(),
+  }),
+  status('returned', { submission: Submission, reasons: Reasons, reminders }),
+  status('issuing', { ...confirmed, approval }),
+  status('issued', {
+    ...confirmed,
+    approval,
+    certificate: IssuedCertificate,
+    expiry: z.enum(['current', 'expiring-soon', 'expired']),
+    /** At which days before its end people were told already. */
+    told: z.array(z.number().int()),
+  }),
+  status('refused', { submission: Submission, reasons: Reasons }),
+  status('cancelled', {}),
+  status('lapsed', {}),
+  status('revoked', {
+    submission: Submission,
+    certificate: IssuedCertificate,
+    revokedAt: Instant,
+    reason: z.string(),
+  }),
+]);
+export type Order = z.infer<typeof Order>;
+
+/** An order that is in one of these statuses. */
+export type OrderIn<S extends OrderStatus> = Extract<Order, { status: S }>;

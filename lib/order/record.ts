@@ -1,0 +1,98 @@
+import { after, type Clock, type Instant } from '../clock.ts';
+import { Conflict, Rejection, Transient } from '../problem.ts';
+import { apply } from './apply.ts';
+import { type Companion, keyCompanions } from './companion.ts';
+import type { OrderEvent, OrderFacts } from './event.ts';
+import type { OrderId } from './identifiers.ts';
+import type { Order } from './order.ts';
+import type { OrderStore } from './store.ts';
+
+/** How often a change is applied anew to an order that somebody else changed meanwhile. */
+const ATTEMPTS = 6;
+
+/** Within these minutes the sweep finds an order whose wake-up was lost between commit and wake. */
+const HANDED_OVER_MINUTES = 5;
+
+/** When an order is due whose turn has just gone to the machine; the step that takes the turn moves it on. */
+export const handedOver = (now: Instant): Instant => after(now, HANDED_OVER_MINUTES, 'minutes');
+
+/** Decides from the order as it is now what happens to it; throws where it must not. */
+export type Decide = (order: Order) => OrderFacts | readonly OrderFacts[];
+
+/** What is written in the same transaction, made from the order as it will be. */
+export type Alongside = (after: Order, before: Order) => readonly Companion[];
+
+export type Recorder = { store: OrderStore; clock: Clock };
+
+/**
+ * The one way to change an order: load, decide, apply the rule book, commit guarded by the order's version; on a
+ * version conflict all of it again.
+ * @returns the changed order
+ * @throws Rejection `not-found` where there is no such order; what `decide` throws
+ * @throws Conflict where the rule book does not allow it
+ * @throws Transient where the order was changed by others too often to get a word in
+ */
+export async function record(
+  { store, clock }: Recorder,
+  id: OrderId,
+  decide: Decide,
+  alongside: Alongside = () => [],
+): Promise<Order> {
+  for (let attempt = 0; attempt < ATTEMPTS; attempt++) {
+    const stored = await store.load(id);
+    if (stored === undefined) throw notFound();
+    const before = stored.order;
+    const facts = [decide(before)].flat();
+    const after = facts.reduce(apply, before);
+    const result = await store.commit({
+      before,
+      after,
+      events: facts.map((each, index) => eventOf(before, each, before.version + 1 + index)),
+      dueAt: handedOver(clock.now()),
+      alongside: [...keyCompanions(before, after), ...alongside(after, before)],
+    });
+    if (result === 'committed') return after;
+    if (result !== 'stale') throw refused(result);
+    await pause(attempt);
+  }
+  throw new Transient(`Order ${id} is changed by others all the time.`);
+}
+
+/** Records the beginning of an order, and what happens to it in the same moment. */
+export async function recordNew(
+  { store, clock }: Recorder,
+  order: Order,
+  facts: readonly OrderFacts[],
+  alongside: Alongside = () => [],
+): Promise<Order> {
+  const after = facts.slice(1).reduce(apply, order);
+  const result = await store.commit({
+    before: undefined,
+    after,
+    events: facts.map((each, index) => eventOf(order, each, 1 + index)),
+    dueAt: handedOver(clock.now()),
+    alongside: alongside(after, order),
+  });
+  if (result === 'committed') return after;
+  throw refused(result);
+}
+
+/** The answer for an order that does not exist and for one of another account, alike. */
+export const notFound = (): Rejection => new Rejection('not-found', 'There is no such order.');
+
+function refused(result: 'stale' | 'answered' | 'taken'): Conflict | Transient {
+  if (result === 'taken') return new Transient('Another account took the key at the same moment.');
+  return new Conflict(
+    'The same request was answered at the same time: repeat it to get that answer.',
+    'request-in-progress',
+  );
+}
+
+function eventOf(order: Order, facts: OrderFacts, sequence: number): OrderEvent {
+  return { orderId: order.id, sequence, facts };
+}
+
+/** Full jitter, so that those who collide do not meet again. */
+function pause(attempt: number): Promise<void> {
+  return new Promise((resolve) => setTimeout(resolve, Math.random() * 10 * 2 ** attempt));
+}

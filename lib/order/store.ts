@@ -1,0 +1,86 @@
+import type { Instant } from '../clock.ts';
+import type { Application, Companion, Revision } from './companion.ts';
+import type { OrderEvent } from './event.ts';
+import type { AccountId, OrderId } from './identifiers.ts';
+import type { OrderStatus } from './lifecycle.ts';
+import type { Order } from './order.ts';
+import type { Phase } from './phase.ts';
+
+/**
+ * An order with the machine's own marks on it: which execution is the current one, and when somebody has to look
+ * at the order next. Marks change without event or version.
+ */
+export type StoredOrder = { order: Order; run: number; dueAt: Instant | undefined };
+
+/** One change of an order: what was loaded, what it becomes, and the events that led there. */
+export type Commit = {
+  /** Undefined for an order that begins. */
+  before: Order | undefined;
+  after: Order;
+  events: readonly OrderEvent[];
+  dueAt: Instant;
+  /** What has to be written in the same transaction, or not at all. */
+  alongside: readonly Companion[];
+};
+
+/**
+ * How a commit ended. `stale`: the order has another version by now. `answered`: the same request was answered
+ * already. `taken`: the key belongs to another account.
+ */
+export type CommitResult = 'committed' | 'stale' | 'answered' | 'taken';
+
+/** Which orders of an account: `name` finds the name itself and all below it. */
+export type OrderFilter = {
+  account: AccountId;
+  phase?: Phase | undefined;
+  status?: OrderStatus | undefined;
+  name?: string | undefined;
+};
+
+/** What a list shows of an order: its columns only, not the order. `names` holds the first few. */
+export type OrderSummary = {
+  id: OrderId;
+  account: AccountId;
+  status: OrderStatus;
+  phase: Phase;
+  type: Order['type'];
+  names: readonly string[];
+  nameCount: number;
+  revision: number;
+  since: Instant;
+  createdAt: Instant;
+  /** Of an issued order. */
+  notAfter?: Instant;
+  /** Of an order in review. */
+  claim?: { by: string; until: Instant };
+};
+
+/** Which part of a list: from a cursor that an earlier page gave. @throws Rejection on a cursor of no page of this list. */
+export type PageRequest = { cursor?: string | undefined; limit: number };
+
+/** A page of a list, and where the next one begins (opaque; absent on the last one). */
+export type Page<T> = { items: T[]; cursor?: string };
+
+/** Where orders are kept. Reads of one order are strongly consistent, lists are eventually so. */
+export interface OrderStore {
+  load(id: OrderId): Promise<StoredOrder | undefined>;
+  /** Writes order, events and what goes with them in one transaction. @throws Transient when throttled or out of reach. */
+  commit(commit: Commit): Promise<CommitResult>;
+  /** What a draft or returned order applies for, as last written. */
+  application(id: OrderId): Promise<Application | undefined>;
+  /** One submitted revision. */
+  revision(id: OrderId, number: number): Promise<Revision | undefined>;
+  /** All submitted revisions, the first one first. */
+  revisions(id: OrderId): Promise<Revision[]>;
+  events(id: OrderId, page: PageRequest): Promise<Page<OrderEvent>>;
+  /** Orders of an account (of all accounts where none is given and a phase is), newest first. */
+  list(filter: OrderFilter, page: PageRequest): Promise<Page<OrderSummary>>;
+  /** Orders that wait for a reviewer, over all accounts, the longest waiting first. */
+  reviewQueue(page: PageRequest): Promise<Page<OrderSummary>>;
+  /** Orders due by `now`, the longest due first, of all shards; `all` gives every order that has a due date. */
+  due(now: Instant, page: PageRequest & { all?: boolean }): Promise<Page<OrderId>>;
+  /** Sets or clears when the order is due, if its version is still this one; says whether it was. */
+  setDue(id: OrderId, version: number, dueAt: Instant | undefined): Promise<boolean>;
+  /** Makes the next run the current one, if `run` still is; says whether it was. */
+  advanceRun(id: OrderId, run: number): Promise<boolean>;
+}

@@ -1,0 +1,51 @@
+import * as z from 'zod';
+import { CertificateType, ChallengeId, Instant, MemberId, Sha256 } from './identifiers.ts';
+
+/** An authorization domain name, who is asked about it, and the names of the order that it covers. */
+export const Domain = z.object({
+  adn: z.string(),
+  contact: z.string(),
+  names: z.array(z.string()),
+});
+export type Domain = z.infer<typeof Domain>;
+
+/**
+ * What the rules need to know of a submitted revision. Everything else (CSR, people, addresses) stands in the
+ * immutable revision itself.
+ */
+export const Submission = z.object({
+  revision: z.number().int().positive(),
+  submittedAt: Instant,
+  submittedBy: MemberId,
+  type: CertificateType,
+  names: z.array(z.string()).min(1),
+  domains: z.array(Domain).min(1),
+  keyHash: Sha256,
+  /** Absent for DV. */
+  organizationHash: Sha256.optional(),
+  applicationHash: Sha256,
+  validityDays: z.number().int().positive(),
+});
+export type Submission = z.infer<typeof Submission>;
+
+/** A challenge that the order has, or had; the newest of an ADN stands last. */
+export const ChallengeRef = z.object({ id: ChallengeId, adn: z.string(), contact: z.string() });
+export type ChallengeRef = z.infer<typeof ChallengeRef>;
+
+/** The evidence on which an order rests for one ADN. */
+export const EvidenceRef = z.object({
+  adn: z.string(),
+  confirmedAt: Instant,
+  challengeId: ChallengeId,
+});
+export type EvidenceRef = z.infer<typeof EvidenceRef>;
+
+/** A qualification document: the object's key in the bucket, and what it holds. */
+export const DocumentRef = z.object({
+  id: z.string(),
+  name: z.string(),
+  contentType: z.enum(['application/pdf', 'image/png', 'image/jpeg']),
+  bytes: z.number().int().positive(),
+  sha256: Sha256,
+});
+export type DocumentRef = z.infer<typeof DocumentRef>;

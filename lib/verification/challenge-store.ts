@@ -1,0 +1,44 @@
+import type { Instant } from '../clock.ts';
+import type { ChallengeId } from '../order/identifiers.ts';
+import type { Page, PageRequest } from '../order/store.ts';
+import type { Answered, Challenge, ChallengeIn, Delivery } from './challenge.ts';
+
+/**
+ * Where challenges are kept, each by itself, away from its order. All writes are conditional; `false` says that the
+ * condition did not hold and nothing changed. Leaving `open` erases the sealed value.
+ */
+export interface ChallengeStore {
+  load(id: ChallengeId): Promise<Challenge | undefined>;
+  /** All of these that exist, strongly consistent, in the order asked for. */
+  loadAll(ids: readonly ChallengeId[]): Promise<Challenge[]>;
+  /** Writes a challenge that is not there yet; due when its first reminder is. */
+  create(challenge: ChallengeIn<'open'>, dueAt: Instant): Promise<boolean>;
+  /** open → approved, while its Random Value lives (`at` ≤ expiresAt) and its hash is this one. */
+  approve(id: ChallengeId, valueHash: string, at: Instant, answered: Answered): Promise<boolean>;
+  /** open or approved → declined, while the hash of its Random Value is this one (`complaint`: whatever it is). */
+  decline(
+    id: ChallengeId,
+    valueHash: string,
+    at: Instant,
+    answered: Answered,
+    comment?: string,
+  ): Promise<boolean>;
+  /** open or approved → superseded, in the state in which it was seen: approval or superseding wins. */
+  supersede(id: ChallengeId, seen: 'open' | 'approved', at: Instant): Promise<boolean>;
+  /** open → expired, once its Random Value has ended (expiresAt < at). */
+  expire(id: ChallengeId, at: Instant): Promise<boolean>;
+  /** Asks for one mail more, of an open challenge that has no mail outstanding. */
+  wantMail(id: ChallengeId, mailsSent: number): Promise<boolean>;
+  /** Takes the sending of the next mail of an open challenge, until an instant; not while another holds it. */
+  claimSending(id: ChallengeId, mailsSent: number, now: Instant, until: Instant): Promise<boolean>;
+  /** Notes that the mail went out under this message id. */
+  noteSent(id: ChallengeId, mailsSent: number, messageId: string, at: Instant): Promise<boolean>;
+  /** Gives the sending back after a failure, so that the next attempt need not wait. */
+  releaseSending(id: ChallengeId, mailsSent: number): Promise<boolean>;
+  /** Notes what became of a mail; never from complained or bounced back to delivered, nor from delivered to sent. */
+  noteDelivery(id: ChallengeId, delivery: Delivery): Promise<boolean>;
+  /** Open challenges due by `now` (reminder or end of the Random Value). */
+  due(now: Instant, page: PageRequest & { all?: boolean }): Promise<Page<ChallengeId>>;
+  /** Sets when an open challenge is due next. */
+  setDue(id: ChallengeId, dueAt: Instant | undefined): Promise<boolean>;
+}

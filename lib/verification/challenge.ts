@@ -1,0 +1,77 @@
+import * as z from 'zod';
+import { AccountId, CertificateType, ChallengeId, Instant, OrderId, Sha256 } from '../order/identifiers.ts';
+
+/**
+ * What a contact is shown and answers for. Its hash decides whether an answer still counts: names under the ADN,
+ * key and organisation (attack A16: nothing of it can be exchanged after the approval).
+ */
+export const Shown = z.object({
+  account: AccountId,
+  type: CertificateType,
+  adn: z.string(),
+  names: z.array(z.string()).min(1),
+  keyHash: Sha256,
+  keyType: z.string(),
+  /** Absent for DV. */
+  organization: z.object({ name: z.string(), country: z.string(), hash: Sha256 }).optional(),
+});
+export type Shown = z.infer<typeof Shown>;
+
+/** What became of the mails of a challenge, as far as is known of the newest one. */
+export const Delivery = z.discriminatedUnion('state', [
+  z.object({ state: z.literal('pending') }),
+  z.object({ state: z.literal('sent'), at: Instant }),
+  z.object({ state: z.literal('delivered'), at: Instant }),
+  z.object({ state: z.literal('bounced'), at: Instant, permanent: z.boolean(), detail: z.string() }),
+  z.object({ state: z.literal('complained'), at: Instant }),
+]);
+export type Delivery = z.infer<typeof Delivery>;
+
+/** How an answer came: who sent it, and what is kept of it as evidence. */
+export const Answered = z.discriminatedUnion('via', [
+  z.object({ via: z.literal('page'), sourceIp: z.string(), userAgent: z.string().max(300) }),
+  z.object({ via: z.literal('mail'), messageId: z.string(), rawSha256: Sha256, objectKey: z.string() }),
+  z.object({ via: z.literal('complaint'), messageId: z.string() }),
+]);
+export type Answered = z.infer<typeof Answered>;
+
+const common = {
+  id: ChallengeId,
+  orderId: OrderId,
+  account: AccountId,
+  adn: z.string(),
+  contact: z.string(),
+  language: z.string(),
+  shown: Shown,
+  shownHash: Sha256,
+  createdAt: Instant,
+  /** When its Random Value ends. */
+  expiresAt: Instant,
+  /** SHA-256 of the Random Value: the value itself is known to its mail only. */
+  valueHash: Sha256,
+  /** The mail as it is sent, each time the same, with the Random Value cut out. */
+  mail: z.object({ subject: z.string(), text: z.string(), html: z.string(), date: Instant }),
+  /** How many mails should have gone out by now, and how many did. */
+  mailsWanted: z.number().int().positive(),
+  mailsSent: z.number().int().nonnegative(),
+  /** While somebody is sending: until when he holds it. */
+  sendingUntil: Instant.optional(),
+  delivery: Delivery,
+};
+
+const state = <S extends string, F extends z.ZodRawShape>(name: S, facts: F) =>
+  z.object({ ...common, state: z.literal(name), ...facts });
+
+/** One request for confirmation, sent to one contact for one ADN. */
+export const Challenge = z.discriminatedUnion('state', [
+  /** The Random Value is kept only while it may have to be sent again, and only as ciphertext. */
+  state('open', { sealedValue: z.string() }),
+  state('approved', { decidedAt: Instant, answered: Answered }),
+  state('declined', { decidedAt: Instant, answered: Answered, comment: z.string().max(1000).optional() }),
+  /** Its Random Value ended unanswered. */
+  state('expired', { endedAt: Instant }),
+  /** What it showed does not hold any more, or its order has ended. */
+  state('superseded', { endedAt: Instant }),
+]);
+export type Challenge = z.infer<typeof Challenge>;
+export type ChallengeIn<S extends Challenge['state']> = Extract<Challenge, { state: S }>;

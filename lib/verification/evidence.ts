@@ -1,0 +1,33 @@
+import * as z from 'zod';
+import { AccountId, ChallengeId, Instant, OrderId, Sha256 } from '../order/identifiers.ts';
+import { Answered, Shown } from './challenge.ts';
+
+/**
+ * What proves control of one ADN for one account and organisation. It never proves any other domain, least of all
+ * that of the mail address (attack A6). Whether it may still be used is computed, never stored.
+ */
+export const Evidence = z.object({
+  account: AccountId,
+  adn: z.string(),
+  confirmedAt: Instant,
+  /** BR section of the method, and the version of the rules under which it was done (BR 5.4.1). */
+  method: z.literal('BR 3.2.2.4.4'),
+  rules: z.string(),
+  challengeId: ChallengeId,
+  orderId: OrderId,
+  contact: z.string(),
+  /** Absent for DV: evidence given without an organisation serves no other organisation. */
+  organizationHash: Sha256.optional(),
+  shown: Shown,
+  shownHash: Sha256,
+  answered: Answered,
+});
+export type Evidence = z.infer<typeof Evidence>;
+
+/** Where evidence is kept, for good: only ever appended. */
+export interface EvidenceStore {
+  /** Appends; its key comes from account, ADN, time and challenge, so that doing it twice is doing it once. */
+  append(evidence: Evidence): Promise<void>;
+  /** All evidence of an account for an ADN, the newest first, strongly consistent. */
+  of(account: AccountId, adn: string): Promise<Evidence[]>;
+}

@@ -1,0 +1,34 @@
+import type { OrderId } from '../order/identifiers.ts';
+import type { ChallengeStore } from '../verification/challenge-store.ts';
+import type { WaitStore, Workflow } from './workflow.ts';
+
+export type Waker = { workflow: Workflow; waits: WaitStore };
+
+/** Lets every waiting step of an order go on and look anew. Safe to repeat. */
+export async function wake({ workflow, waits }: Waker, orderId: OrderId): Promise<void> {
+  for (const wait of await waits.of(orderId)) {
+    await workflow.complete(wait.token);
+    await waits.drop(wait);
+  }
+}
+
+/** After an approval: lets those steps go on whose challenges have all been answered. */
+export async function wakeWhenAnswered(
+  deps: Waker & { challenges: ChallengeStore },
+  orderId: OrderId,
+): Promise<void> {
+  for (const wait of await deps.waits.of(orderId)) {
+    const challenges = await deps.challenges.loadAll(wait.challenges);
+    if (challenges.some((each) => each.state === 'open')) continue;
+    await deps.workflow.complete(wait.token);
+    await deps.waits.drop(wait);
+  }
+}
+
+/**
+ * A wake-up after something was committed: what fails here has not failed the request, for the sweep finds the order
+ * within minutes.
+ */
+export async function wakeQuietly(waking: Promise<void>, log: (error: unknown) => void): Promise<void> {
+  await waking.catch(log);
+}
