@@ -1,0 +1,49 @@
+import * as z from 'zod';
+
+const list = z.string().transform((text) =>
+  text
+    .split(',')
+    .map((each) => each.trim())
+    .filter((each) => each !== ''),
+);
+
+/** What a function needs to know of where it runs. The AWS SDK reads region, credentials and endpoints by itself. */
+const Config = z.object({
+  TABLE_NAME: z.string(),
+  BUCKET_NAME: z.string(),
+  STATE_MACHINE_ARN: z.string(),
+  /** The origin of API and page, without a trailing slash. */
+  PUBLIC_URL: z.url().transform((url) => url.replace(/\/$/, '')),
+  OIDC_ISSUER: z.url(),
+  OIDC_CLIENT_IDS: list,
+  MAIL_FROM: z.email(),
+  REPLY_DOMAIN: z.string(),
+  MAIL_CONFIGURATION_SET: z.string(),
+  RANDOM_VALUE_KEY_ID: z.string(),
+  CA_ISSUING_KEY_ID: z.string(),
+  CA_ID: z.string().default('issuing'),
+  RESOLVER_URL: z.url(),
+  POLICY: z.enum(['internal', 'br']).default('internal'),
+  /** Under `internal`: the operator's own policy OID. */
+  POLICY_OID: z
+    .string()
+    .regex(/^\d+(\.\d+)+$/)
+    .default('1.3.6.1.4.1.59999.1.1'),
+  /** Names for which a DV order, too, waits for a reviewer: exactly these and all below them. */
+  HIGH_RISK_NAMES: list.optional(),
+});
+type Config = z.infer<typeof Config>;
+type Name = keyof Config;
+
+/**
+ * Some settings of the environment, parsed when the function first needs them, never on import.
+ * @throws Error that names every setting that is missing or wrong
+ */
+export function settings<N extends Name>(...names: readonly N[]): Pick<Config, N> {
+  // The one cast: zod's `pick` wants a literal mask; that these names are the config's is checked by the signature.
+  const mask = Object.fromEntries(names.map((name) => [name, true])) as Record<N, true>;
+  const parsed = Config.pick(mask).safeParse(process.env);
+  if (!parsed.success)
+    throw new Error(`The environment of this function is wrong:\n${z.prettifyError(parsed.error)}`);
+  return parsed.data as Pick<Config, N>;
+}
