@@ -1,0 +1,99 @@
+import { spawn } from 'node:child_process';
+import { mkdir, rm } from 'node:fs/promises';
+import { createRequire } from 'node:module';
+import { createServer } from 'node:net';
+import { join } from 'node:path';
+import { endStale } from './stale-process.ts';
+
+/**
+ * Runs Dynoxide in a process group of its own (Ctrl-C is for us to pass on), notes its pid, and ends it as soon as our end
+ * of the pipe closes: a kill -9 of this process leaves nothing behind. $0 is the pid file.
+ */
+const KEEPER = `exec 3<&0
+"$@" 3<&- </dev/null & child=$!
+echo $child > "$0"
+{ read _; kill $child; } <&3 2>/dev/null & watcher=$!
+wait $child
+code=$?
+kill $watcher 2>/dev/null
+exit $code`;
+
+const READY_WITHIN_MS = 5000;
+
+/**
+ * DynamoDB on disk: the Dynoxide binary, unless AWS_ENDPOINT_URL_DYNAMODB names another. `onExit` hears of an end that
+ * nobody asked for.
+ * @throws Error where there is no binary for this platform, or it does not answer
+ */
+export async function startDynoxide(options: { folder: string; onExit?: (reason: string) => void }) {
+  const given = process.env['AWS_ENDPOINT_URL_DYNAMODB'];
+  if (given !== undefined && given !== '') return { url: given, stop: async () => {} };
+
+  await mkdir(options.folder, { recursive: true, mode: 0o700 });
+  const pidFile = join(options.folder, 'dynoxide.pid');
+  const program = binary();
+  await endStale(pidFile, program);
+
+  const port = await freePort();
+  const database = join(options.folder, 'dynoxide.db');
+  const keeper = spawn('sh', ['-c', KEEPER, pidFile, program, '--port', `${port}`, '--db-path', database], {
+    detached: true,
+    stdio: ['pipe', 'ignore', 'pipe'],
+  });
+  let said = '';
+  keeper.stderr.on('data', (chunk: Buffer) => {
+    said = `${said}${chunk}`.slice(-2000);
+  });
+  let stopping = false;
+  const ended = new Promise<string>((resolve) => {
+    keeper.on('error', (error) => resolve(error.message));
+    keeper.on('exit', (code, signal) => resolve(`Dynoxide ended (${signal ?? code}). ${said}`.trim()));
+  });
+
+  const url = `http://127.0.0.1:${port}`;
+  await Promise.race([answering(url), ended.then((reason) => Promise.reject(new Error(reason)))]);
+  ended.then((reason) => {
+    if (!stopping) (options.onExit ?? console.error)(reason);
+  });
+
+  return {
+    url,
+    async stop() {
+      stopping = true;
+      keeper.stdin.end();
+      await ended;
+      await rm(pidFile, { force: true });
+    },
+  };
+}
+
+function binary(): string {
+  try {
+    return createRequire(import.meta.url).resolve('@dynoxide/linux-x64/dynoxide');
+  } catch {
+    throw new Error(
+      `There is no embedded DynamoDB for ${process.platform}-${process.arch}: start DynamoDB Local and set AWS_ENDPOINT_URL_DYNAMODB.`,
+    );
+  }
+}
+
+async function freePort(): Promise<number> {
+  const probe = createServer();
+  await new Promise<void>((resolve) => probe.listen(0, '127.0.0.1', resolve));
+  const address = probe.address();
+  await new Promise((resolve) => probe.close(resolve));
+  return typeof address === 'object' && address !== null ? address.port : 0;
+}
+
+async function answering(url: string): Promise<void> {
+  const deadline = performance.now() + READY_WITHIN_MS;
+  for (;;) {
+    try {
+      await fetch(url, { signal: AbortSignal.timeout(1000) });
+      return;
+    } catch {
+      if (performance.now() > deadline) throw new Error(`Dynoxide does not answer at ${url}.`);
+      await new Promise((resolve) => setTimeout(resolve, 10));
+    }
+  }
+}
