@@ -7,7 +7,7 @@ import * as z from 'zod';
 export const Reason = z.strictObject({
   field: z
     .string()
-    .max(200)
+    .max(300)
     .regex(/^(\/.*)?$/, 'A JSON pointer: empty, or starting with "/".'),
   code: z
     .string()

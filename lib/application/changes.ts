@@ -1,0 +1,30 @@
+import type { Application } from './application.ts';
+import { canonicalJson } from './canonical-hash.ts';
+import { pointer } from './pointer.ts';
+
+/**
+ * What differs between two applications: JSON pointers, sorted. Fields of organisation, applicant and
+ * contacts are told one by one; the list of names is one field.
+ */
+export const changesBetween = (before: Application, after: Application): string[] =>
+  differences(before, after, []).sort();
+
+function differences(before: unknown, after: unknown, path: readonly string[]): string[] {
+  if (isRecord(before) && isRecord(after)) {
+    const keys = new Set([...Object.keys(before), ...Object.keys(after)]);
+    return [...keys].flatMap((key) => differences(member(before, key), member(after, key), [...path, key]));
+  }
+  // A record that appears or goes is told with all its fields, an empty one by itself.
+  if (isFilled(before) && after === undefined) return differences(before, {}, path);
+  if (isFilled(after) && before === undefined) return differences({}, after, path);
+  return canonicalJson(before) === canonicalJson(after) ? [] : [pointer(...path)];
+}
+
+const isRecord = (value: unknown): value is Record<string, unknown> =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
+
+const isFilled = (value: unknown): value is Record<string, unknown> =>
+  isRecord(value) && Object.keys(value).length > 0;
+
+const member = (record: Record<string, unknown>, key: string): unknown =>
+  Object.hasOwn(record, key) ? record[key] : undefined;

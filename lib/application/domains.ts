@@ -1,0 +1,66 @@
+import type { Reason } from '../order/reason.ts';
+import { constructedAddresses, defaultContact, isConstructedAddress } from './contacts.ts';
+import { type CertifiableName, readName } from './names.ts';
+import { pointer } from './pointer.ts';
+import { ancestors } from './public-suffix.ts';
+import { quoted } from './text.ts';
+
+/** One authorization domain name, who is asked to confirm it, and the names it stands for. */
+export type DomainPlan = {
+  readonly adn: string;
+  readonly contact: string;
+  readonly names: readonly string[];
+};
+
+/**
+ * Which domains must be confirmed, and by whom (BR 1.6.1, SC-101): for each name the longest key of
+ * `contacts` that is the name itself (a wildcard without its star) or a domain above it down to the
+ * registrable domain; without one the registrable domain. CNAMEs are not followed.
+ */
+export function planDomains(
+  names: readonly CertifiableName[],
+  contacts: Readonly<Record<string, string>>,
+): { findings: Reason[]; domains: DomainPlan[] } {
+  const served = new Map<string, string[]>();
+  for (const { name, base, registrable } of names) {
+    // Ancestors come longest first.
+    const adn = ancestors(base).find((domain) => Object.hasOwn(contacts, domain)) ?? registrable;
+    served.set(adn, [...(served.get(adn) ?? []), name]);
+  }
+
+  const findings = Object.entries(contacts).flatMap(([adn, address]) => {
+    const found = served.has(adn) ? addressFinding(adn, address) : keyFinding(adn, names);
+    return found ? [{ field: pointer('contacts', adn), ...found }] : [];
+  });
+  const domains = [...served].map(([adn, served]) => ({
+    adn,
+    contact: (Object.hasOwn(contacts, adn) ? contacts[adn] : undefined) ?? defaultContact(adn),
+    names: served,
+  }));
+  return { findings, domains };
+}
+
+type Finding = Omit<Reason, 'field'>;
+
+function addressFinding(adn: string, address: string): Finding | undefined {
+  if (isConstructedAddress(address, adn)) return undefined;
+  const choices = constructedAddresses(adn).join(', ');
+  const message = choices
+    ? `${quoted(address)} cannot confirm “${adn}”. Choose one of: ${choices}.`
+    : `No mail address fits “${adn}”; choose a domain above it.`;
+  return { code: 'contact-not-allowed', message };
+}
+
+function keyFinding(adn: string, names: readonly CertifiableName[]): Finding {
+  const read = readName(adn);
+  if ('fault' in read)
+    return { code: 'contact-domain-invalid', message: `${quoted(adn)}: ${read.fault.message}` };
+  if (read.name !== adn || read.base !== adn) {
+    return { code: 'contact-domain-invalid', message: `Write the domain as “${read.base}”.` };
+  }
+  const covered = names.some(({ base }) => ancestors(base).includes(adn));
+  const message = covered
+    ? `Every name below “${adn}” has a nearer contact; leave this one out.`
+    : `No name of this application is “${adn}” or lies below it; leave this contact out.`;
+  return { code: 'contact-unused', message };
+}

@@ -1,0 +1,70 @@
+/**
+ * Domains whose names need a reviewer: mail providers that once gave strangers a privileged address
+ * (live.fi, 2015), and names that phishing imitates most. A start, to be replaced by an operator's own.
+ */
+export const HIGH_RISK_DOMAINS: readonly string[] = [
+  // Public mail: users choose their own local part.
+  ...[
+    '126.com',
+    '163.com',
+    'aliyun.com',
+    'aol.com',
+    'fastmail.com',
+    'gmail.com',
+    'gmx.de',
+    'gmx.net',
+    'googlemail.com',
+  ],
+  ...[
+    'hotmail.com',
+    'icloud.com',
+    'live.com',
+    'live.fi',
+    'mail.com',
+    'mail.ru',
+    'msn.com',
+    'naver.com',
+    'outlook.com',
+  ],
+  ...[
+    'proton.me',
+    'protonmail.com',
+    'qq.com',
+    'sina.com',
+    'web.de',
+    'yahoo.co.jp',
+    'yahoo.com',
+    'yandex.ru',
+    'zoho.com',
+  ],
+  // Names that are imitated most.
+  ...[
+    'alibaba.com',
+    'amazon.com',
+    'apple.com',
+    'bankofamerica.com',
+    'chase.com',
+    'dhl.com',
+    'dropbox.com',
+    'ebay.com',
+  ],
+  ...[
+    'facebook.com',
+    'github.com',
+    'google.com',
+    'instagram.com',
+    'linkedin.com',
+    'mastercard.com',
+    'microsoft.com',
+  ],
+  ...[
+    'netflix.com',
+    'office.com',
+    'paypal.com',
+    'taobao.com',
+    'telegram.org',
+    'visa.com',
+    'wellsfargo.com',
+    'whatsapp.com',
+  ],
+];

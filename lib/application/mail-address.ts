@@ -1,0 +1,17 @@
+import * as z from 'zod';
+
+/** A dot-atom of ASCII (RFC 5321 §4.1.2): no quotes, comments, routes, percent or bang. */
+const LOCAL_PART = "[A-Za-z0-9_+&'=-]+(?:\\.[A-Za-z0-9_+&'=-]+)*";
+const LABEL = '[A-Za-z0-9](?:[A-Za-z0-9-]{0,61}[A-Za-z0-9])?';
+
+/**
+ * A mail address of a person. Deliberately narrow: parsers disagree on everything beyond dot-atoms, and an
+ * address that two of them read differently goes to a stranger. SES takes ASCII local parts only.
+ */
+export const MailAddress = z
+  .string()
+  .max(254, 'A mail address has at most 254 characters.')
+  .regex(
+    new RegExp(`^(?=.{1,64}@)${LOCAL_PART}@(?:${LABEL}\\.)+${LABEL}$`),
+    'Must be a plain mail address such as name@example.org; write an internationalised domain as xn--….',
+  );

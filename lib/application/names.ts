@@ -1,0 +1,97 @@
+import type { Reason } from '../order/reason.ts';
+import { type NameFault, toALabels } from './a-label.ts';
+import { pointer } from './pointer.ts';
+import { hasKnownTopLevel, registrableDomain } from './public-suffix.ts';
+import { specialUse } from './special-use.ts';
+import { quoted } from './text.ts';
+
+/** A name that can be certified, and the place of the application it was asked for at. */
+export type CertifiableName = {
+  readonly field: string;
+  /** Lower-case A-labels, with `*.` before a wildcard. */
+  readonly name: string;
+  /** The name without `*.`. */
+  readonly base: string;
+  readonly registrable: string;
+};
+
+/**
+ * As much as the subjectAltName extension may hold, in bytes; ours: every handshake carries it, and some
+ * servers and libraries stop at a certificate of 10 or 16 KB.
+ */
+const MOST_BYTES = 8192;
+
+/** The names of an application in the order they were asked for, and what is wrong with the others. */
+export function examineNames(asked: readonly string[]): { findings: Reason[]; names: CertifiableName[] } {
+  const findings: Reason[] = [];
+  const names = new Map<string, CertifiableName>();
+
+  asked.forEach((input, index) => {
+    const field = pointer('names', index);
+    const read = readName(input);
+    if ('fault' in read) {
+      findings.push({ field, code: read.fault.code, message: `${quoted(input)}: ${read.fault.message}` });
+      return;
+    }
+    const first = names.get(read.name);
+    if (first === undefined) names.set(read.name, { field, ...read });
+    else {
+      const message = `“${read.name}” is asked for already at ${first.field}; leave one of them out.`;
+      findings.push({ field, code: 'name-duplicate', message });
+    }
+  });
+
+  const bytes = [...names.keys()].reduce((sum, name) => sum + name.length + DER_HEADER_BYTES, 0);
+  if (bytes > MOST_BYTES) {
+    const message = `All names together take ${bytes} bytes of the certificate; ${MOST_BYTES} are the most. Order two certificates.`;
+    findings.push({ field: '/names', code: 'names-too-large', message });
+  }
+  return { findings, names: [...names.values()] };
+}
+
+const DER_HEADER_BYTES = 2;
+
+type Read = { name: string; base: string; registrable: string } | { fault: NameFault };
+
+/** One name or wildcard in its certified form, or why it cannot be certified (BR 4.2.2, 3.2.2.6). */
+export function readName(input: string): Read {
+  const wildcard = input.startsWith('*.');
+  const unstarred = wildcard ? input.slice(2) : input;
+  if (unstarred.includes('*')) {
+    return refuse('name-wildcard-position', 'A wildcard is one “*.” at the very beginning.');
+  }
+  const converted = toALabels(unstarred);
+  if ('fault' in converted) return converted;
+
+  const base = converted.name;
+  const special = specialUse(base);
+  if (special) {
+    return refuse(
+      'name-special-use',
+      `“${special.domain}” is set apart (${special.source}); nobody can prove control of it.`,
+    );
+  }
+  if (!hasKnownTopLevel(base)) {
+    return refuse(
+      'name-internal',
+      'The name ends in no public top-level domain; internal names are not certified (BR 4.2.2).',
+    );
+  }
+  if (wildcard && coversSuffixes(base)) {
+    return refuse(
+      'name-wildcard-public-suffix',
+      `“*.${base}” would cover the domains of many owners (BR 3.2.2.6).`,
+    );
+  }
+  const registrable = registrableDomain(base);
+  if (registrable === undefined) {
+    return refuse('name-public-suffix', `“${base}” is a public suffix; domains are registered below it.`);
+  }
+  return { name: wildcard ? `*.${base}` : base, base, registrable };
+}
+
+const refuse = (code: string, message: string): Read => ({ fault: { code, message } });
+
+/** Suffixes themselves, and those whose children are suffixes: `*.kawasaki.jp` is a rule of the list. */
+const coversSuffixes = (base: string): boolean =>
+  registrableDomain(base) === undefined || registrableDomain(`label.${base}`) === undefined;

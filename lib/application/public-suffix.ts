@@ -1,0 +1,34 @@
+import { parse } from 'tldts';
+
+// The ICANN section only (BR 3.2.2.6): who runs example.github.io does not run a registry. The names are
+// A-labels already, nothing is to be taken out of a URL.
+const ICANN_ONLY = {
+  allowIcannDomains: true,
+  allowPrivateDomains: false,
+  extractHostname: false,
+  detectIp: false,
+  validateHostname: false,
+} as const;
+
+/** The base domain (BR 1.6.1): the public suffix with one label more; undefined for a suffix itself. */
+export const registrableDomain = (name: string): string | undefined =>
+  parse(name, ICANN_ONLY).domain ?? undefined;
+
+/** Whether a name ends in a top-level domain of the root zone, as far as the public suffix list knows. */
+export function hasKnownTopLevel(name: string): boolean {
+  // Asked for a label below it, so that `*.ck` tells of `ck` as well.
+  return parse(`label.${name.slice(name.lastIndexOf('.') + 1)}`, ICANN_ONLY).isIcann === true;
+}
+
+/** A name and the domains above it, down to its registrable domain; none for a public suffix. */
+export function ancestors(name: string): string[] {
+  const top = registrableDomain(name);
+  if (top === undefined) return [];
+
+  const found = [name];
+  for (let at = name; at !== top; ) {
+    at = at.slice(at.indexOf('.') + 1);
+    found.push(at);
+  }
+  return found;
+}

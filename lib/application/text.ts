@@ -1,0 +1,34 @@
+import * as z from 'zod';
+
+/**
+ * What no text of an application may hold: control characters, line and paragraph separators, lone
+ * surrogates, and format characters (bidi overrides, zero-width space, byte order mark), which hide
+ * or reorder what a reader sees. The two joiners stay: Persian and Indic names are written with them.
+ */
+const UNPRINTABLE = /[\p{Cc}\p{Zl}\p{Zp}\p{Cs}\p{Co}\p{Noncharacter_Code_Point}[\p{Cf}--[\u200c\u200d]]]/v;
+
+/** Whether every character of a text can be shown as it is. */
+export const isPrintable = (value: string): boolean => !UNPRINTABLE.test(value);
+
+/** One line of text that people write and read: trimmed, composed (NFC), without hidden characters. */
+export const text = (max: number) =>
+  z
+    .string()
+    .refine(isPrintable, 'Must not hold control characters, line breaks or hidden formatting characters.')
+    .trim()
+    .normalize('NFC')
+    .min(1, 'Must not be empty.')
+    .max(max, `Must not be longer than ${max} characters.`);
+
+const LONGEST_QUOTE = 100;
+
+/** A text as it may stand in a message: shortened, and hidden characters spelled out. */
+export function quoted(value: string): string {
+  const shown = [...value.slice(0, LONGEST_QUOTE)].map((character) =>
+    isPrintable(character) ? character : `U+${codePoint(character)}`,
+  );
+  return `“${shown.join('')}${value.length > LONGEST_QUOTE ? '…' : ''}”`;
+}
+
+const codePoint = (character: string): string =>
+  (character.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0');
