@@ -40,10 +40,11 @@ type Name = keyof Config;
  * @throws Error that names every setting that is missing or wrong
  */
 export function settings<N extends Name>(...names: readonly N[]): Pick<Config, N> {
-  // The one cast: zod's `pick` wants a literal mask; that these names are the config's is checked by the signature.
-  const mask = Object.fromEntries(names.map((name) => [name, true])) as Record<N, true>;
-  const parsed = Config.pick(mask).safeParse(process.env);
-  if (!parsed.success)
-    throw new Error(`The environment of this function is wrong:\n${z.prettifyError(parsed.error)}`);
+  const given = Object.fromEntries(names.map((name) => [name, process.env[name] || undefined]));
+  const parsed = Config.partial().safeParse(given);
+  if (!parsed.success) throw new Error(`The environment is wrong:\n${z.prettifyError(parsed.error)}`);
+  const missing = names.filter((name) => parsed.data[name] === undefined && name !== 'HIGH_RISK_NAMES');
+  if (missing.length > 0) throw new Error(`The environment lacks ${missing.join(', ')}.`);
+  // The one cast: everything that was asked for has just been seen to be there.
   return parsed.data as Pick<Config, N>;
 }
