@@ -1,0 +1,65 @@
+import * as z from 'zod';
+
+/** What one value of an event may be: the subset of EventBridge's content filters that we use. */
+const Test = z.union([
+  z.string(),
+  z.number(),
+  z.boolean(),
+  z.null(),
+  z.strictObject({ prefix: z.string() }),
+  z.strictObject({ suffix: z.string() }),
+  z.strictObject({ exists: z.boolean() }),
+  z.strictObject({
+    'anything-but': z.union([z.string(), z.number(), z.array(z.union([z.string(), z.number()]))]),
+  }),
+  z.strictObject({ 'anything-but': z.strictObject({ prefix: z.string() }) }),
+]);
+type Test = z.infer<typeof Test>;
+
+export type EventMatcher = (event: unknown) => boolean;
+
+/**
+ * Compiles a pattern of EventBridge or of a stream's filter: every key must match, by any of its tests.
+ * @throws Error where it uses a comparison that is not known here, rather than to match wrongly
+ */
+export function eventMatcher(pattern: Readonly<Record<string, unknown>>): EventMatcher {
+  const keys = Object.entries(pattern).map(([key, wanted]) => {
+    if (key.startsWith('$')) throw new Error(`The pattern's ${key} is not known here.`);
+    const matches = Array.isArray(wanted) ? leafMatcher(key, wanted) : eventMatcher(branch(key, wanted));
+    return { key, matches };
+  });
+  return (event) => keys.every(({ key, matches }) => matches(member(event, key)));
+}
+
+function branch(key: string, wanted: unknown): Record<string, unknown> {
+  const parsed = z.record(z.string(), z.unknown()).safeParse(wanted);
+  if (!parsed.success) throw new Error(`The pattern's ${key} must be a list or an object.`);
+  return parsed.data;
+}
+
+function leafMatcher(key: string, wanted: readonly unknown[]): EventMatcher {
+  const tests = wanted.map((each) => {
+    const test = Test.safeParse(each);
+    if (!test.success) throw new Error(`The pattern's ${key} has a test that is not known here.`);
+    return test.data;
+  });
+  return (found) => {
+    const values = Array.isArray(found) ? found : [found];
+    return tests.some((test) => values.some((value) => passes(test, value)));
+  };
+}
+
+function passes(test: Test, value: unknown): boolean {
+  if (typeof test !== 'object' || test === null) return value === test;
+  if ('exists' in test) return (value !== undefined) === test.exists;
+  if ('prefix' in test) return typeof value === 'string' && value.startsWith(test.prefix);
+  if ('suffix' in test) return typeof value === 'string' && value.endsWith(test.suffix);
+  const but = test['anything-but'];
+  if (value === undefined) return false;
+  if (typeof but === 'object' && 'prefix' in but) return !String(value).startsWith(but.prefix);
+  return Array.isArray(but) ? !but.some((each) => each === value) : value !== but;
+}
+
+function member(event: unknown, key: string): unknown {
+  return typeof event === 'object' && event !== null ? Reflect.get(event, key) : undefined;
+}
