@@ -1,0 +1,51 @@
+import type { Authority } from '../issuance/authority.ts';
+import { certificatesOnly } from './certificates-only.ts';
+import { pem } from './pem.ts';
+
+/** Forms in which a certificate is handed out. */
+export const FORMATS = ['pem', 'chain', 'fullchain', 'fullchain-root', 'der', 'pkcs7'] as const;
+export type Format = (typeof FORMATS)[number];
+export const DEFAULT_FORMAT: Format = 'fullchain';
+
+/** A file as it is downloaded. */
+export type CertificateFile = { contentType: string; fileName: string; body: Uint8Array };
+
+/** RFC 8555 §9.1. */
+const PEM_CHAIN = 'application/pem-certificate-chain';
+
+/** Puts a certificate (DER) into one of the forms; `name` is the first of its names and becomes the file's. */
+export function certificateFile(
+  format: Format,
+  name: string,
+  certificate: Uint8Array,
+  { intermediates, root }: Authority,
+): CertificateFile {
+  const file = (contentType: string, ending: string, body: Uint8Array): CertificateFile => ({
+    contentType,
+    fileName: `${stem(name)}.${ending}`,
+    body,
+  });
+  switch (format) {
+    case 'pem':
+      return file(PEM_CHAIN, 'pem', pem([certificate]));
+    case 'chain':
+      return file(PEM_CHAIN, 'chain.pem', pem(intermediates));
+    case 'fullchain':
+      return file(PEM_CHAIN, 'fullchain.pem', pem([certificate, ...intermediates]));
+    case 'fullchain-root':
+      return file(PEM_CHAIN, 'fullchain-root.pem', pem([certificate, ...intermediates, root]));
+    case 'der':
+      // RFC 2585 §4.1.
+      return file('application/pkix-cert', 'cer', certificate);
+    case 'pkcs7':
+      // RFC 8551 §3.2.2.
+      return file(
+        'application/pkcs7-mime; smime-type=certs-only',
+        'p7b',
+        certificatesOnly([certificate, ...intermediates]),
+      );
+  }
+}
+
+/** A file's name may have 255 bytes, a domain name nearly as many; and `*` is no letter of a file name. */
+const stem = (name: string): string => name.replace(/^\*\./, 'wildcard.').slice(0, 200);

@@ -1,0 +1,53 @@
+import * as z from 'zod';
+import { AccountId, Instant, OrderId, Sha256 } from '../order/identifiers.ts';
+
+/** A serial number: 32 lower-case hexadecimal digits. */
+export const Serial = z.string().regex(/^[0-9a-f]{32}$/);
+export type Serial = z.infer<typeof Serial>;
+
+const Base64Der = z.base64().min(4);
+
+const common = {
+  serial: Serial,
+  /** The id of the CA. */
+  issuer: z.string().min(1),
+  orderId: OrderId,
+  /** What is certified is this revision of the order. */
+  revision: z.number().int().positive(),
+  account: AccountId,
+  notBefore: Instant,
+  notAfter: Instant,
+  plannedAt: Instant,
+};
+
+/** A serial with its TBS, stored before anything is signed. */
+export const PlannedCertificate = z.strictObject({ state: z.literal('planned'), ...common, tbs: Base64Der });
+export type PlannedCertificate = z.infer<typeof PlannedCertificate>;
+
+/** The one result of a plan; this is handed out, and no other. */
+export const IssuedCertificate = z.strictObject({
+  state: z.literal('issued'),
+  ...common,
+  der: Base64Der,
+  /** SHA-256 of the DER. */
+  fingerprint: Sha256,
+  issuedAt: Instant,
+});
+export type IssuedCertificate = z.infer<typeof IssuedCertificate>;
+
+/** A plan that was not finished in time, or whose order was given up: never to be signed, kept on record. */
+export const AbandonedCertificate = z.strictObject({
+  state: z.literal('abandoned'),
+  ...common,
+  tbs: Base64Der,
+  abandonedAt: Instant,
+});
+export type AbandonedCertificate = z.infer<typeof AbandonedCertificate>;
+
+/** A serial number that was ever chosen, by what became of it. */
+export const CertificateRecord = z.discriminatedUnion('state', [
+  PlannedCertificate,
+  IssuedCertificate,
+  AbandonedCertificate,
+]);
+export type CertificateRecord = z.infer<typeof CertificateRecord>;

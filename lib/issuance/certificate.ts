@@ -1,0 +1,39 @@
+import type { Instant } from '../clock.ts';
+import { bitString, constructed, type Der, sequence, time, unsigned } from './der.ts';
+import { serialNumber } from './serial.ts';
+import { SIGNATURE_ALGORITHM_IDENTIFIERS, type SignatureAlgorithm, type Signer } from './signer.ts';
+
+/** Both ends are included (RFC 5280 §4.1.2.5). */
+export type Validity = { notBefore: Instant; notAfter: Instant };
+
+/** What stands in a certificate; names, key and extensions are DER already. */
+export type CertificateFields = {
+  serial: string;
+  algorithm: SignatureAlgorithm;
+  issuer: Der;
+  validity: Validity;
+  subject: Der;
+  spki: Der;
+  extensions: readonly Der[];
+};
+
+const VERSION_3 = constructed(0, unsigned(Uint8Array.of(2)));
+
+/** The part of a certificate that is signed (RFC 5280 §4.1.2). */
+export const tbsCertificate = (fields: CertificateFields): Der =>
+  sequence(
+    VERSION_3,
+    serialNumber(fields.serial),
+    SIGNATURE_ALGORITHM_IDENTIFIERS[fields.algorithm],
+    fields.issuer,
+    sequence(time(fields.validity.notBefore), time(fields.validity.notAfter)),
+    fields.subject,
+    fields.spki,
+    constructed(3, sequence(...fields.extensions)),
+  );
+
+/** Signs a TBS, or the inner part of a CSR: both are wrapped alike (RFC 5280 §4.1.1, RFC 2986 §4.2). */
+export async function signed(tbs: Der, signer: Signer): Promise<Der> {
+  const signature = await signer.sign(tbs);
+  return sequence(tbs, SIGNATURE_ALGORITHM_IDENTIFIERS[signer.algorithm], bitString(signature));
+}

@@ -1,0 +1,106 @@
+import { X509Certificate } from 'node:crypto';
+import { after, type Instant } from '../clock.ts';
+import type { CaCertificate } from './ca-certificate.ts';
+import type { CertificateRequest } from './issuer.ts';
+import { keyType } from './key-type.ts';
+import { allowsPolicy, RESERVED_POLICIES } from './leaf-policy.ts';
+import { type ParsedCertificate, parseCertificate } from './parsed-certificate.ts';
+import * as parsed from './parsed-extensions.ts';
+
+/** What a finished certificate must agree with. */
+export type Ordered = {
+  request: CertificateRequest;
+  serial: string;
+  notBefore: Instant;
+  notAfter: Instant;
+  plannedAt: Instant;
+  issuing: CaCertificate;
+};
+
+/** A field in which a certificate differs from what was ordered. */
+export type Difference = { field: string; expected: string; found: string };
+
+/**
+ * Compares a finished certificate with what was ordered, field by field, as two other implementations read it
+ * (asn1js and OpenSSL). Nothing is handed out that differs.
+ */
+export function checkCertificate(der: Uint8Array, ordered: Ordered): Difference[] {
+  try {
+    const certificate = parseCertificate(der);
+    return [...fieldsOf(certificate, new X509Certificate(der), ordered)]
+      .map(([field, found, expected]) => ({ field, found: String(found), expected: String(expected) }))
+      .filter(({ expected, found }) => expected !== found);
+  } catch (error) {
+    return [{ field: 'certificate', expected: 'a certificate', found: String(error) }];
+  }
+}
+
+/** Each field with what was found and what was expected. */
+function* fieldsOf(
+  found: ParsedCertificate,
+  x509: X509Certificate,
+  { request, serial, notBefore, notAfter, plannedAt, issuing }: Ordered,
+): Generator<[field: string, found: unknown, expected: unknown]> {
+  yield ['version', found.version, 3];
+  yield ['serial', found.serial, serial];
+  yield ['serial by OpenSSL', BigInt(`0x${x509.serialNumber}`), BigInt(`0x${serial}`)];
+  yield ['issuer', hex(found.issuer), hex(issuing.subject)];
+  yield ['signature', x509.verify(issuing.x509.publicKey), true];
+  yield ['issued by', x509.checkIssued(issuing.x509), true];
+  yield ['notBefore', found.notBefore, notBefore];
+  yield ['notBefore by OpenSSL', x509.validFromDate.toISOString(), notBefore];
+  // BR 7.1.2.7: at most 48 hours before it is signed; never in the future.
+  yield ['notBefore is near', notBefore <= plannedAt && notBefore >= after(plannedAt, -2, 'days'), true];
+  yield ['notAfter', found.notAfter, notAfter];
+  yield ['notAfter by OpenSSL', x509.validToDate.toISOString(), notAfter];
+  yield ['days', (Date.parse(notAfter) - Date.parse(notBefore) + 1000) / 86_400_000, request.validityDays];
+  yield ['within the CA', notBefore >= issuing.notBefore && notAfter <= issuing.notAfter, true];
+  yield ['subject', JSON.stringify(found.attributes), JSON.stringify(subjectOf(request))];
+  yield ['key', hex(found.spki), hex(request.spki)];
+  yield ['names', parsed.generalNames(found).join(), request.names.map((name) => `2:${name}`).join()];
+  yield ['names by OpenSSL', x509.subjectAltName, request.names.map((name) => `DNS:${name}`).join(', ')];
+  yield ['key usage', parsed.keyUsageBits(found), keyType(request.spki) === 'RSA' ? '05a0' : '0780'];
+  yield ['extended key usage', parsed.extendedKeyUsages(found), '1.3.6.1.5.5.7.3.1'];
+  yield ['authority key', parsed.authorityKey(found), `0:${hex(issuing.keyIdentifier)}`];
+  yield ['policy', policyFault(parsed.policiesOf(found), request.type, issuing.policies), 'none'];
+  yield ['extensions', extensionsOf(found), expectedExtensions(found, request.type)];
+}
+
+/** BR 7.1.2.7.4 and the order of BR 7.1.4.1; nothing at all for DV. */
+const subjectOf = (request: CertificateRequest): (readonly [string, string])[] =>
+  request.type === 'DV'
+    ? []
+    : [
+        ['2.5.4.6', request.organization.country],
+        ['2.5.4.8', request.organization.region],
+        ['2.5.4.7', request.organization.city],
+        ['2.5.4.10', request.organization.name],
+      ];
+
+/** Exactly one policy, one that the CA has, and no reserved one of another type (BR 7.1.2.7.9). */
+function policyFault(policies: readonly string[], type: 'DV' | 'OV', ofIssuingCa: readonly string[]): string {
+  const [policy, ...more] = policies;
+  if (policy === undefined || more.length > 0) return `${policies.length} policies`;
+  if (policy.startsWith('2.23.140.') && policy !== RESERVED_POLICIES[type]) return `${policy} in ${type}`;
+  return allowsPolicy(ofIssuingCa, policy) ? 'none' : `${policy} is none of the CA's`;
+}
+
+/** Every extension, marked where it is critical. */
+const extensionsOf = (found: ParsedCertificate): string =>
+  [...found.extensions]
+    .map(([id, { critical }]) => (critical ? `${id}!` : id))
+    .sort()
+    .join(' ');
+
+/** The URLs may be absent (BR: AIA is a SHOULD since SC-104); nothing else may, and nothing may come in addition. */
+function expectedExtensions(found: ParsedCertificate, type: 'DV' | 'OV'): string {
+  const id = parsed.EXTENSION_IDS;
+  const urls = [id.authorityInfoAccess, id.crlDistributionPoints].filter((each) =>
+    found.extensions.has(each),
+  );
+  const names = type === 'DV' ? `${id.subjectAltName}!` : id.subjectAltName;
+  const always = [id.authorityKeyIdentifier, id.certificatePolicies, id.extendedKeyUsage];
+  return [...urls, ...always, `${id.keyUsage}!`, names].sort().join(' ');
+}
+
+const hex = (bytes: Uint8Array): string => Buffer.from(bytes).toString('hex');

@@ -1,0 +1,107 @@
+import { randomBytes } from 'node:crypto';
+import { after, type Clock } from '../clock.ts';
+import type { Authority } from './authority.ts';
+import { readCaCertificate } from './ca-certificate.ts';
+import { signed, tbsCertificate } from './certificate.ts';
+import { constructed, type Der, sequence, unsigned } from './der.ts';
+import { type DistinguishedName, distinguishedName } from './distinguished-name.ts';
+import * as extensions from './extensions.ts';
+import { newSerial, type Random } from './serial.ts';
+import type { Signer } from './signer.ts';
+import { validFor } from './validity.ts';
+
+/** BR 7.1.2.1.2, 7.1.2.6.2: country, organisation and common name are all needed. */
+export type CaName = Required<Pick<DistinguishedName, 'country' | 'organization' | 'commonName'>>;
+
+/** Ten years; BR 7.1.2.1.1 asks for 2922 to 9132 days. */
+const ROOT_DAYS = 3653;
+/** Five years. */
+const ISSUING_DAYS = 1826;
+/** So that the first certificates may be backdated too; BR 7.1.2.1.1 allows a day. */
+const BACKDATED_HOURS = 1;
+
+/** What a new CA of two levels is made from. */
+export type NewCa = {
+  rootSigner: Signer;
+  issuingSigner: Signer;
+  names: { root: CaName; issuing: CaName };
+  /** Policies under which the issuing CA may issue: the operator's own, or reserved ones. */
+  policies: readonly [string, ...string[]];
+  /** Where clients find the root's certificate and CRL; by plain http. */
+  urls: { root: string; rootCrl?: string };
+  clock: Clock;
+  rootDays?: number;
+  issuingDays?: number;
+  random?: Random;
+};
+
+/** Makes a self-signed root and an issuing CA under it (BR 7.1.2.1, 7.1.2.6). */
+export async function createCa(ca: NewCa): Promise<Authority> {
+  const { rootSigner, issuingSigner, names, clock, random = randomBytes } = ca;
+  const notBefore = after(clock.now(), -BACKDATED_HOURS, 'hours');
+  const rootSubject = distinguishedName(names.root);
+  const rootKey = await rootSigner.publicKey();
+  const rootIdentifier = extensions.keyIdentifier(rootKey);
+  const root = await signed(
+    tbsCertificate({
+      serial: newSerial(random),
+      algorithm: rootSigner.algorithm,
+      issuer: rootSubject,
+      validity: validFor(ca.rootDays ?? ROOT_DAYS, notBefore),
+      subject: rootSubject,
+      spki: rootKey,
+      extensions: [
+        extensions.authorityKeyIdentifier(rootIdentifier),
+        extensions.caConstraints(),
+        extensions.keyUsage('keyCertSign', 'cRLSign'),
+        extensions.subjectKeyIdentifier(rootIdentifier),
+      ],
+    }),
+    rootSigner,
+  );
+
+  const issuingKey = await issuingSigner.publicKey();
+  const issuing = await signed(
+    tbsCertificate({
+      serial: newSerial(random),
+      algorithm: rootSigner.algorithm,
+      issuer: rootSubject,
+      validity: validFor(ca.issuingDays ?? ISSUING_DAYS, notBefore),
+      subject: distinguishedName(names.issuing),
+      spki: issuingKey,
+      extensions: [
+        extensions.authorityKeyIdentifier(rootIdentifier),
+        extensions.caIssuers(ca.urls.root),
+        extensions.certificatePolicies(ca.policies),
+        ...(ca.urls.rootCrl === undefined ? [] : [extensions.crlDistributionPoint(ca.urls.rootCrl)]),
+        ...ofIssuingCa(issuingKey),
+      ],
+    }),
+    rootSigner,
+  );
+
+  if (readCaCertificate(issuing).notAfter > readCaCertificate(root).notAfter) {
+    throw new RangeError('The issuing CA must not outlive its root.');
+  }
+  return { intermediates: [issuing], root };
+}
+
+/** A CSR (PKCS #10, DER) for an issuing CA under the operator's own root (RFC 2986 §4). */
+export async function issuingCaRequest(signer: Signer, name: CaName): Promise<Der> {
+  const key = await signer.publicKey();
+  const request = sequence(
+    unsigned(Uint8Array.of(0)),
+    distinguishedName(name),
+    key,
+    constructed(0, extensions.extensionRequest(ofIssuingCa(key))),
+  );
+  return signed(request, signer);
+}
+
+/** What is the issuing CA's own; all else is said by who signs it. */
+const ofIssuingCa = (spki: Der): Der[] => [
+  extensions.caConstraints(0),
+  extensions.keyUsage('keyCertSign', 'cRLSign'),
+  extensions.SERVER_AUTH_ONLY,
+  extensions.subjectKeyIdentifier(extensions.keyIdentifier(spki)),
+];

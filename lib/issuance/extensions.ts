@@ -1,0 +1,84 @@
+import { createHash } from 'node:crypto';
+import {
+  ascii,
+  bitString,
+  constructed,
+  type Der,
+  octetString,
+  oid,
+  primitive,
+  sequence,
+  set,
+  TRUE,
+  unsigned,
+} from './der.ts';
+
+const extension = (id: Der, critical: boolean, value: Der): Der =>
+  critical ? sequence(id, TRUE, octetString(value)) : sequence(id, octetString(value));
+
+const BASIC_CONSTRAINTS = oid('2.5.29.19');
+const KEY_USAGE = oid('2.5.29.15');
+const EXTENDED_KEY_USAGE = oid('2.5.29.37');
+const SUBJECT_KEY_IDENTIFIER = oid('2.5.29.14');
+const AUTHORITY_KEY_IDENTIFIER = oid('2.5.29.35');
+const CERTIFICATE_POLICIES = oid('2.5.29.32');
+const SUBJECT_ALT_NAME = oid('2.5.29.17');
+const CRL_DISTRIBUTION_POINTS = oid('2.5.29.31');
+const AUTHORITY_INFO_ACCESS = oid('1.3.6.1.5.5.7.1.1');
+const CA_ISSUERS = oid('1.3.6.1.5.5.7.48.2');
+const SERVER_AUTH = oid('1.3.6.1.5.5.7.3.1');
+
+/** Says that this is a CA, and how many CAs may stand below it (RFC 5280 §4.2.1.9). */
+export const caConstraints = (pathLength?: number): Der =>
+  extension(
+    BASIC_CONSTRAINTS,
+    true,
+    pathLength === undefined ? sequence(TRUE) : sequence(TRUE, unsigned(Uint8Array.of(pathLength))),
+  );
+
+/** Bits as RFC 5280 §4.2.1.3 numbers them. */
+const KEY_USAGE_BITS = { digitalSignature: 0, keyEncipherment: 2, keyCertSign: 5, cRLSign: 6 } as const;
+
+export function keyUsage(...usages: readonly (keyof typeof KEY_USAGE_BITS)[]): Der {
+  const bits = usages.map((usage) => KEY_USAGE_BITS[usage]);
+  const octet = bits.reduce<number>((sum, bit) => sum | (0x80 >> bit), 0);
+  // A named bit list ends with its last set bit in DER (X.690 11.2.2).
+  return extension(KEY_USAGE, true, bitString(Uint8Array.of(octet), 7 - Math.max(...bits)));
+}
+
+/** For TLS servers and nothing else (BR 7.1.2.7.10). */
+export const SERVER_AUTH_ONLY: Der = extension(EXTENDED_KEY_USAGE, false, sequence(SERVER_AUTH));
+
+/** How a key of ours is called: 160 bits of SHA-256 over its SubjectPublicKeyInfo (after RFC 7093 §2). */
+export const keyIdentifier = (spki: Uint8Array): Uint8Array =>
+  createHash('sha256').update(spki).digest().subarray(0, 20);
+
+export const subjectKeyIdentifier = (identifier: Uint8Array): Der =>
+  extension(SUBJECT_KEY_IDENTIFIER, false, octetString(identifier));
+
+/** Names the issuer's key by its identifier only (BR 7.1.2.11.1). */
+export const authorityKeyIdentifier = (identifier: Uint8Array): Der =>
+  extension(AUTHORITY_KEY_IDENTIFIER, false, sequence(primitive(0, identifier)));
+
+export const certificatePolicies = (policies: readonly string[]): Der =>
+  extension(CERTIFICATE_POLICIES, false, sequence(...policies.map((policy) => sequence(oid(policy)))));
+
+/** The names, byte for byte and in this order; critical where nothing else says who it is for (RFC 5280 §4.2.1.6). */
+export const subjectAltName = (names: readonly string[], critical: boolean): Der =>
+  extension(SUBJECT_ALT_NAME, critical, sequence(...names.map((name) => primitive(2, ascii(name)))));
+
+export const caIssuers = (url: string): Der =>
+  extension(AUTHORITY_INFO_ACCESS, false, sequence(sequence(CA_ISSUERS, uri(url))));
+
+export const crlDistributionPoint = (url: string): Der =>
+  extension(CRL_DISTRIBUTION_POINTS, false, sequence(sequence(constructed(0, constructed(0, uri(url))))));
+
+/** A request for extensions, as a CSR carries it (RFC 2985 §5.4.2). */
+export const extensionRequest = (extensions: readonly Der[]): Der =>
+  sequence(oid('1.2.840.113549.1.9.14'), set(sequence(...extensions)));
+
+/** Plain http: who fetches these must not need a certificate for it (BR 7.1.2.7.7, 7.1.2.11.2). */
+function uri(url: string): Der {
+  if (!url.startsWith('http://')) throw new RangeError(`Must be an http URL: ${url}`);
+  return primitive(6, ascii(url));
+}

@@ -1,0 +1,114 @@
+import { createHash } from 'node:crypto';
+import { after, type Clock } from '../clock.ts';
+import { Transient } from '../problem.ts';
+import type { IssuedCertificate, PlannedCertificate } from './certificate-record.ts';
+import type { CertificateStore } from './certificate-store.ts';
+import { checkCertificate } from './check-certificate.ts';
+import type { CertificateRequest, Issuer } from './issuer.ts';
+
+/** For how long a plan may be signed: what was checked before it must not grow old. */
+const SIGNABLE_HOURS = 1;
+
+/** More rounds than this are only needed where others open and abandon plans all the time. */
+const ATTEMPTS = 6;
+
+/** The revision of an order that is to be certified. */
+export type OrderToIssue = {
+  orderId: string;
+  account: string;
+  revision: number;
+  request: CertificateRequest;
+};
+
+export type Issuing = {
+  certificates: CertificateStore;
+  issuer: Issuer;
+  clock: Clock;
+  /**
+   * Looks once more, right before a plan is made, whether the order may be issued: its status, its challenges, the age of
+   * its evidence. Throws where it may not.
+   */
+  permit: () => Promise<void>;
+};
+
+/**
+ * The certificate of a revision of an order, made at most once: however often this runs, at the same time or after
+ * having been killed anywhere, it returns the same certificate.
+ * @throws what `permit` throws, before anything is planned
+ * @throws Transient when store or CA are out of reach for the moment
+ * @throws Error when the finished certificate differs from what was ordered; it is not stored then
+ */
+export async function issueCertificate(deps: Issuing, order: OrderToIssue): Promise<IssuedCertificate> {
+  for (let attempt = 0; attempt < ATTEMPTS; attempt++) {
+    const current = await deps.certificates.current(order.orderId, order.revision);
+    if (current?.state === 'issued') return current;
+    if (current !== undefined && !signable(current, deps.clock)) {
+      await deps.certificates.abandon(current.serial, deps.clock.now());
+      continue;
+    }
+    const plan = current ?? (await openPlan(deps, order));
+    const issued = plan && (await finish(deps, order, plan));
+    if (issued !== undefined) return issued;
+  }
+  throw new Transient(`Order ${order.orderId} is being issued by others all the time.`);
+}
+
+/**
+ * Gives up issuing a revision: no plan of it will be completed any more.
+ * @returns the certificate, where one was issued already: then there is nothing to give up
+ */
+export async function stopIssuing(
+  { certificates, clock }: Pick<Issuing, 'certificates' | 'clock'>,
+  { orderId, revision }: Pick<OrderToIssue, 'orderId' | 'revision'>,
+): Promise<IssuedCertificate | undefined> {
+  const current = await certificates.current(orderId, revision);
+  if (current?.state !== 'planned') return current;
+  await certificates.abandon(current.serial, clock.now());
+  return stopIssuing({ certificates, clock }, { orderId, revision });
+}
+
+const signable = (plan: PlannedCertificate, clock: Clock): boolean =>
+  clock.now() < after(plan.plannedAt, SIGNABLE_HOURS, 'hours');
+
+/** @returns undefined where another worker opened a plan first */
+async function openPlan(deps: Issuing, order: OrderToIssue): Promise<PlannedCertificate | undefined> {
+  await deps.permit();
+  const plannedAt = deps.clock.now();
+  const { serial, tbs, notBefore, notAfter } = await deps.issuer.plan(order.request, plannedAt);
+  const plan: PlannedCertificate = {
+    state: 'planned',
+    serial,
+    issuer: deps.issuer.id,
+    orderId: order.orderId,
+    revision: order.revision,
+    account: order.account,
+    notBefore,
+    notAfter,
+    plannedAt,
+    tbs: Buffer.from(tbs).toString('base64'),
+  };
+  return (await deps.certificates.open(plan)) ? plan : undefined;
+}
+
+/** @returns undefined where the plan came to its end before its certificate did */
+async function finish(
+  { certificates, issuer, clock }: Issuing,
+  order: OrderToIssue,
+  plan: PlannedCertificate,
+): Promise<IssuedCertificate | undefined> {
+  const der = await issuer.sign({ ...plan, tbs: Buffer.from(plan.tbs, 'base64') });
+  const issuing = await issuer.issuingCertificate();
+  const differences = checkCertificate(der, { ...plan, request: order.request, issuing });
+  if (differences.length > 0) {
+    throw new Error(
+      `The certificate for order ${order.orderId} is not what was ordered: ${JSON.stringify(differences)}`,
+    );
+  }
+  // The signer may have been slow: what is completed was signed in time.
+  if (!signable(plan, clock)) return undefined;
+  return certificates.complete(plan.serial, {
+    der: Buffer.from(der).toString('base64'),
+    fingerprint: createHash('sha256').update(der).digest('hex'),
+    issuedAt: clock.now(),
+  });
+}

@@ -1,0 +1,52 @@
+import type { Instant } from '../clock.ts';
+import type { Authority } from './authority.ts';
+import type { CaCertificate } from './ca-certificate.ts';
+
+/** Who an OV certificate is for: what of the organisation stands in its subject (BR 7.1.2.7.4). */
+export type CertifiedOrganization = { name: string; country: string; region: string; city: string };
+
+/** What a certificate is asked for: exactly what was confirmed and approved, checked before. */
+export type CertificateRequest = {
+  /** A-labels, wildcards kept; they become the SAN byte for byte, in this order. */
+  names: readonly string[];
+  /** SubjectPublicKeyInfo of the CSR, DER. */
+  spki: Uint8Array;
+  validityDays: number;
+} & ({ type: 'DV' } | { type: 'OV'; organization: CertifiedOrganization });
+
+/**
+ * A certificate that is going to be signed. It is stored before anything is signed, so that whoever goes on after a
+ * crash makes the same certificate and not a second one.
+ */
+export type Plan = {
+  /** 32 hexadecimal digits. */
+  serial: string;
+  /** What will be signed, DER. */
+  tbs: Uint8Array;
+  notBefore: Instant;
+  notAfter: Instant;
+};
+
+/**
+ * Makes certificates, in two steps with the store between them. Today a CA of our own; a foreign one (ACME, AWS
+ * Private CA) is one more file behind this port: `plan` places its order there and keeps in `tbs` what finds it
+ * again, `sign` finishes it.
+ */
+export interface Issuer {
+  /** The name of the CA: `ISSUER#<id>` in the table. */
+  readonly id: string;
+  /**
+   * Signs nothing.
+   * @throws Transient when the CA is out of reach for the moment
+   */
+  plan(request: CertificateRequest, now: Instant): Promise<Plan>;
+  /**
+   * The finished certificate, DER. May be called again for the same plan; two calls may give two signatures.
+   * @throws Transient when the CA is out of reach for the moment
+   */
+  sign(plan: Plan): Promise<Uint8Array>;
+  /** The certificate under which `sign` signs: what is finished is checked against it. */
+  issuingCertificate(): Promise<CaCertificate>;
+  /** What a client needs beside the certificate. */
+  authority(): Promise<Authority>;
+}

@@ -1,0 +1,32 @@
+/** Reserved policies (BR 7.1.6.1). */
+export const RESERVED_POLICIES = { DV: '2.23.140.1.2.1', OV: '2.23.140.1.2.2' } as const;
+
+/** RFC 5280 §4.2.1.4. */
+export const ANY_POLICY = '2.5.29.32.0';
+
+/** By which rules the CA issues: the operator's own, or the Baseline Requirements. */
+export type IssuingPolicy = 'internal' | 'br';
+
+const reserved: readonly string[] = Object.values(RESERVED_POLICIES);
+
+/**
+ * The one policy that a certificate names: the reserved one of its type under the Baseline Requirements (BR 7.1.2.7.9),
+ * else the operator's own, which is the first of the issuing CA that is not reserved.
+ * @throws RangeError where the issuing CA does not have it: a client that asks for the policy would refuse the chain
+ */
+export function leafPolicy(
+  policy: IssuingPolicy,
+  type: keyof typeof RESERVED_POLICIES,
+  ofIssuingCa: readonly string[],
+): string {
+  const own = ofIssuingCa.find((each) => each !== ANY_POLICY && !reserved.includes(each));
+  const chosen = policy === 'internal' ? own : RESERVED_POLICIES[type];
+  if (chosen === undefined || !allowsPolicy(ofIssuingCa, chosen)) {
+    throw new RangeError(`The issuing CA has no policy for ${type} certificates under POLICY=${policy}.`);
+  }
+  return chosen;
+}
+
+/** Whether a certificate with this policy may stand below a CA with these. */
+export const allowsPolicy = (ofIssuingCa: readonly string[], policy: string): boolean =>
+  ofIssuingCa.includes(policy) || ofIssuingCa.includes(ANY_POLICY);

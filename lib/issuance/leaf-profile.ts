@@ -1,0 +1,65 @@
+import type { CaCertificate } from './ca-certificate.ts';
+import { tbsCertificate, type Validity } from './certificate.ts';
+import { type Der, sequence } from './der.ts';
+import { distinguishedName } from './distinguished-name.ts';
+import * as extensions from './extensions.ts';
+import type { CertificateRequest } from './issuer.ts';
+import { keyType } from './key-type.ts';
+import type { SignatureAlgorithm } from './signer.ts';
+
+/** Where clients find the issuer's certificate and the list of what was revoked; both by plain http. */
+export type LeafUrls = { caIssuers: string; crl?: string | undefined };
+
+/** All that a certificate of a subscriber holds beside what was ordered. */
+export type LeafTerms = {
+  serial: string;
+  validity: Validity;
+  issuing: Pick<CaCertificate, 'subject' | 'keyIdentifier'>;
+  algorithm: SignatureAlgorithm;
+  policy: string;
+  urls: LeafUrls;
+};
+
+/**
+ * The TBS of a server's certificate (BR 7.1.2.7): no common name, no subject key identifier, nothing from the CSR
+ * but its key.
+ */
+export const leafTbs = (request: CertificateRequest, terms: LeafTerms): Der =>
+  tbsCertificate({
+    serial: terms.serial,
+    algorithm: terms.algorithm,
+    issuer: terms.issuing.subject,
+    validity: terms.validity,
+    subject: subject(request),
+    spki: request.spki,
+    extensions: [
+      extensions.authorityKeyIdentifier(terms.issuing.keyIdentifier),
+      extensions.caIssuers(terms.urls.caIssuers),
+      extensions.certificatePolicies([terms.policy]),
+      ...(terms.urls.crl === undefined ? [] : [extensions.crlDistributionPoint(terms.urls.crl)]),
+      usage(request.spki),
+      extensions.SERVER_AUTH_ONLY,
+      extensions.subjectAltName(request.names.map(dnsName), request.type === 'DV'),
+    ],
+  });
+
+/** DV says nothing of its holder; OV the verified organisation and where it is (BR 7.1.2.7.2, 7.1.2.7.4). */
+function subject(request: CertificateRequest): Der {
+  if (request.type === 'DV') return sequence();
+  const { country, region, city, name } = request.organization;
+  return distinguishedName({ country, region, city, organization: name });
+}
+
+/** BR 7.1.2.7.11: a server signs with an EC key, and with RSA may also decrypt a session key. */
+const usage = (spki: Uint8Array): Der =>
+  keyType(spki) === 'RSA'
+    ? extensions.keyUsage('digitalSignature', 'keyEncipherment')
+    : extensions.keyUsage('digitalSignature');
+
+/** The rules of names are the application's; here stands the last bolt before the signature. */
+const DNS_NAME = /^(?=.{1,253}$)(\*\.)?([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z0-9-]{2,63}$/;
+
+function dnsName(name: string): string {
+  if (!DNS_NAME.test(name)) throw new RangeError(`No name for a certificate: ${JSON.stringify(name)}`);
+  return name;
+}

@@ -1,0 +1,66 @@
+import type { ParsedCertificate } from './parsed-certificate.ts';
+import { type Block, contentsOf, contextTag, isTrue, membersOf, oidOf, readDer } from './read-der.ts';
+
+/** Extensions by the names that RFC 5280 gives them. */
+export const EXTENSION_IDS = {
+  subjectKeyIdentifier: '2.5.29.14',
+  keyUsage: '2.5.29.15',
+  subjectAltName: '2.5.29.17',
+  basicConstraints: '2.5.29.19',
+  crlDistributionPoints: '2.5.29.31',
+  certificatePolicies: '2.5.29.32',
+  authorityKeyIdentifier: '2.5.29.35',
+  extendedKeyUsage: '2.5.29.37',
+  authorityInfoAccess: '1.3.6.1.5.5.7.1.1',
+} as const;
+export type ExtensionName = keyof typeof EXTENSION_IDS;
+
+const value = (certificate: ParsedCertificate, name: ExtensionName): Block | undefined => {
+  const found = certificate.extensions.get(EXTENSION_IDS[name]);
+  return found && readDer(found.value);
+};
+
+const members = (block: Block | undefined): Block[] => (block === undefined ? [] : membersOf(block));
+const latin1 = (bytes: Uint8Array): string => Buffer.from(bytes).toString('latin1');
+const hex = (bytes: Uint8Array): string => Buffer.from(bytes).toString('hex');
+
+/** The names in their order, each as `<tag>:<text>`: `2:example.org` is a dNSName. */
+export const generalNames = (certificate: ParsedCertificate): string[] =>
+  members(value(certificate, 'subjectAltName')).map(
+    (name) => `${contextTag(name)}:${latin1(contentsOf(name))}`,
+  );
+
+/** The bits of the key usage as they are written, in hexadecimal, after the number of unused ones. */
+export const keyUsageBits = (certificate: ParsedCertificate): string | undefined => {
+  const bits = value(certificate, 'keyUsage');
+  return bits && hex(contentsOf(bits));
+};
+
+export const extendedKeyUsages = (certificate: ParsedCertificate): string[] =>
+  members(value(certificate, 'extendedKeyUsage')).map(oidOf);
+
+/** Policies, in their order; a qualifier is refused, because we never write one. */
+export const policiesOf = (certificate: ParsedCertificate): string[] =>
+  members(value(certificate, 'certificatePolicies')).map((policy) => {
+    const [id, ...qualifiers] = membersOf(policy);
+    if (qualifiers.length > 0) throw new RangeError('A policy with qualifiers.');
+    return oidOf(id);
+  });
+
+/** Every part of the authority key identifier, as `<tag>:<hex>`. */
+export const authorityKey = (certificate: ParsedCertificate): string[] =>
+  members(value(certificate, 'authorityKeyIdentifier')).map(
+    (part) => `${contextTag(part)}:${hex(contentsOf(part))}`,
+  );
+
+export const subjectKey = (certificate: ParsedCertificate): Uint8Array | undefined => {
+  const identifier = value(certificate, 'subjectKeyIdentifier');
+  return identifier && contentsOf(identifier);
+};
+
+/** Undefined where this is no CA; else how many CAs may stand below it. */
+export const pathLength = (certificate: ParsedCertificate): number | undefined => {
+  const [ca, length] = members(value(certificate, 'basicConstraints'));
+  if (!isTrue(ca)) return undefined;
+  return length === undefined ? Number.POSITIVE_INFINITY : Number.parseInt(hex(contentsOf(length)), 16);
+};

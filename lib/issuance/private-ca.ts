@@ -1,0 +1,80 @@
+import { randomBytes } from 'node:crypto';
+import { after, type Instant } from '../clock.ts';
+import type { Authority, AuthorityStore } from './authority.ts';
+import { type CaCertificate, readCaCertificate } from './ca-certificate.ts';
+import { signed, type Validity } from './certificate.ts';
+import type { CertificateRequest, Issuer, Plan } from './issuer.ts';
+import { type IssuingPolicy, leafPolicy } from './leaf-policy.ts';
+import { type LeafUrls, leafTbs } from './leaf-profile.ts';
+import { newSerial, type Random } from './serial.ts';
+import type { Signer } from './signer.ts';
+import { validFor, wholeSecond } from './validity.ts';
+
+/** Clients with slow clocks shall accept a new certificate at once; BR 7.1.2.7 allows 48 hours. */
+const BACKDATED_MINUTES = 5;
+
+export type PrivateCa = {
+  id: string;
+  signer: Signer;
+  authorities: AuthorityStore;
+  policy: IssuingPolicy;
+  urls: LeafUrls;
+  random?: Random;
+};
+
+/** A CA of our own: its certificates are read once, its key is the signer's. */
+export function privateCa({
+  id,
+  signer,
+  authorities,
+  policy,
+  urls,
+  random = randomBytes,
+}: PrivateCa): Issuer {
+  let loaded: { authority: Authority; issuing: CaCertificate } | undefined;
+  const load = async () => {
+    loaded ??= await loadAuthority(authorities, id);
+    return loaded;
+  };
+
+  return {
+    id,
+    async plan(request: CertificateRequest, now: Instant): Promise<Plan> {
+      const { issuing } = await load();
+      const serial = newSerial(random);
+      const validity = leafValidity(request.validityDays, now, issuing);
+      const tbs = leafTbs(request, {
+        serial,
+        validity,
+        issuing,
+        algorithm: signer.algorithm,
+        policy: leafPolicy(policy, request.type, issuing.policies),
+        urls,
+      });
+      return { serial, tbs, ...validity };
+    },
+    sign: (plan) => signed(plan.tbs, signer),
+    issuingCertificate: async () => (await load()).issuing,
+    authority: async () => (await load()).authority,
+  };
+}
+
+async function loadAuthority(authorities: AuthorityStore, id: string) {
+  const authority = await authorities.load(id);
+  if (authority === undefined)
+    throw new Error(`There is no CA "${id}" yet: it is made by "npm run ca -- init".`);
+  return { authority, issuing: readCaCertificate(authority.intermediates[0]) };
+}
+
+/** Never outside the life of the issuing CA: the chain would be broken for a part of the time (RFC 5280 §6.1.3). */
+function leafValidity(days: number, now: Instant, issuing: CaCertificate): Validity {
+  const backdated = wholeSecond(after(now, -BACKDATED_MINUTES, 'minutes'));
+  const notBefore = [backdated, issuing.notBefore].toSorted().at(-1) ?? backdated;
+  const validity = validFor(days, notBefore);
+  if (validity.notBefore > now || validity.notAfter > issuing.notAfter) {
+    throw new RangeError(
+      `The issuing CA is valid from ${issuing.notBefore} to ${issuing.notAfter}: not all of ${days} days from ${now}.`,
+    );
+  }
+  return validity;
+}

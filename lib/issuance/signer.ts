@@ -1,0 +1,32 @@
+import { type Der, NULL, oid, sequence } from './der.ts';
+
+/** Algorithms a CA signs with; the hash goes with the curve (BR 7.1.3.2.2). */
+export type SignatureAlgorithm = 'ecdsa-p256-sha256' | 'ecdsa-p384-sha384' | 'rsa-pkcs1-sha256';
+
+/** Whoever holds the private key of a CA. The key never leaves it. */
+export interface Signer {
+  readonly keyId: string;
+  readonly algorithm: SignatureAlgorithm;
+  /** SubjectPublicKeyInfo, DER. @throws Transient when the key is out of reach for the moment */
+  publicKey(): Promise<Uint8Array>;
+  /**
+   * The signature over `message` as X.509 holds it (ECDSA: a DER sequence of r and s). Signing the same twice may
+   * give two signatures.
+   * @throws Transient when the key is out of reach for the moment
+   */
+  sign(message: Uint8Array): Promise<Uint8Array>;
+}
+
+/** AlgorithmIdentifier: RSA with NULL, ECDSA without parameters (RFC 4055 §5, RFC 5758 §3.2). */
+export const SIGNATURE_ALGORITHM_IDENTIFIERS: Readonly<Record<SignatureAlgorithm, Der>> = {
+  'ecdsa-p256-sha256': sequence(oid('1.2.840.10045.4.3.2')),
+  'ecdsa-p384-sha384': sequence(oid('1.2.840.10045.4.3.3')),
+  'rsa-pkcs1-sha256': sequence(oid('1.2.840.113549.1.1.11'), NULL),
+};
+
+/** The hash that each algorithm signs. */
+export const SIGNATURE_HASHES: Readonly<Record<SignatureAlgorithm, 'sha256' | 'sha384'>> = {
+  'ecdsa-p256-sha256': 'sha256',
+  'ecdsa-p384-sha384': 'sha384',
+  'rsa-pkcs1-sha256': 'sha256',
+};

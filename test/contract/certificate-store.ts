@@ -1,0 +1,181 @@
+import { beforeEach, describe, expect, it } from 'vitest';
+import type { PlannedCertificate } from '../../lib/issuance/certificate-record.ts';
+import type { CertificateStore, Completion } from '../../lib/issuance/certificate-store.ts';
+
+const ORDER = '01KAR0000000000000000000ZZ';
+
+const plan = (changes: Partial<PlannedCertificate> = {}): PlannedCertificate => ({
+  state: 'planned',
+  serial: '0123456789abcdef0123456789abcdef',
+  issuer: 'issuing',
+  orderId: ORDER,
+  revision: 1,
+  account: 'acme',
+  notBefore: '2026-11-23T09:55:00.000Z',
+  notAfter: '2027-02-21T09:54:59.000Z',
+  plannedAt: '2026-11-23T10:00:00.000Z',
+  tbs: 'MAMBAf8=',
+  ...changes,
+});
+
+const completion = (changes: Partial<Completion> = {}): Completion => ({
+  der: 'MAMBAQA=',
+  fingerprint: 'ab'.repeat(32),
+  issuedAt: '2026-11-23T10:00:01.000Z',
+  ...changes,
+});
+
+const OTHER_SERIAL = 'fedcba9876543210fedcba9876543210';
+
+/** What every certificate store must keep; `make` gives an empty one. */
+export function certificateStoreContract(make: () => Promise<CertificateStore>): void {
+  describe('A certificate store', () => {
+    let store: CertificateStore;
+    beforeEach(async () => {
+      store = await make();
+    });
+
+    it('knows nothing of an order that has no plan', async () => {
+      expect(await store.current(ORDER, 1)).toBeUndefined();
+      expect(await store.get(plan().serial)).toBeUndefined();
+    });
+
+    it('gives back an open plan by its order and by its serial', async () => {
+      expect(await store.open(plan())).toBe(true);
+
+      expect(await store.current(ORDER, 1)).toEqual(plan());
+      expect(await store.get(plan().serial)).toEqual(plan());
+    });
+
+    it('opens no second plan for a revision', async () => {
+      await store.open(plan());
+
+      const second = await store.open(plan({ serial: OTHER_SERIAL }));
+
+      expect(second).toBe(false);
+      expect(await store.current(ORDER, 1)).toEqual(plan());
+      expect(await store.get(OTHER_SERIAL)).toBeUndefined();
+    });
+
+    it('opens one plan where many are offered at once', async () => {
+      const serials = Array.from({ length: 10 }, (_, index) => index.toString(16).padStart(32, 'a'));
+
+      const opened = await Promise.all(serials.map((serial) => store.open(plan({ serial }))));
+
+      expect(opened.filter(Boolean)).toHaveLength(1);
+      const current = await store.current(ORDER, 1);
+      expect(current?.serial).toBe(serials[opened.indexOf(true)]);
+    });
+
+    it('uses no serial twice', async () => {
+      await store.open(plan());
+
+      expect(await store.open(plan({ revision: 2 }))).toBe(false);
+
+      expect(await store.current(ORDER, 2)).toBeUndefined();
+      expect(await store.get(plan().serial)).toEqual(plan());
+    });
+
+    it('keeps the revisions of an order apart', async () => {
+      const second = plan({ serial: OTHER_SERIAL, revision: 2 });
+      await store.open(plan());
+
+      expect(await store.open(second)).toBe(true);
+
+      expect(await store.current(ORDER, 1)).toEqual(plan());
+      expect(await store.current(ORDER, 2)).toEqual(second);
+    });
+
+    it('completes a plan, and drops the TBS with that', async () => {
+      await store.open(plan());
+
+      const issued = await store.complete(plan().serial, completion());
+
+      const { tbs: _, ...rest } = plan();
+      expect(issued).toEqual({ ...rest, ...completion(), state: 'issued' });
+      expect(await store.current(ORDER, 1)).toEqual(issued);
+      expect(await store.get(plan().serial)).toEqual(issued);
+    });
+
+    it('keeps the first of two results, and gives it to whoever comes second', async () => {
+      await store.open(plan());
+      const first = await store.complete(plan().serial, completion());
+
+      const second = await store.complete(
+        plan().serial,
+        completion({ der: 'MAMBAf8=', fingerprint: 'cd'.repeat(32) }),
+      );
+
+      expect(second).toEqual(first);
+      expect(await store.get(plan().serial)).toEqual(first);
+    });
+
+    it('gives all who complete at once the same result', async () => {
+      await store.open(plan());
+
+      const results = await Promise.all(
+        Array.from({ length: 8 }, (_, index) =>
+          store.complete(plan().serial, completion({ fingerprint: `${index}`.repeat(64) })),
+        ),
+      );
+
+      expect(new Set(results.map((result) => result?.fingerprint)).size).toBe(1);
+      expect(results[0]).toBeDefined();
+    });
+
+    it('completes nothing that was never planned', async () => {
+      expect(await store.complete(plan().serial, completion())).toBeUndefined();
+      expect(await store.get(plan().serial)).toBeUndefined();
+    });
+
+    it('remembers an abandoned plan, and has room for the next', async () => {
+      await store.open(plan());
+
+      await store.abandon(plan().serial, '2026-11-23T11:00:00.000Z');
+
+      expect(await store.current(ORDER, 1)).toBeUndefined();
+      expect(await store.get(plan().serial)).toEqual({
+        ...plan(),
+        state: 'abandoned',
+        abandonedAt: '2026-11-23T11:00:00.000Z',
+      });
+      expect(await store.open(plan({ serial: OTHER_SERIAL }))).toBe(true);
+      expect(await store.open(plan())).toBe(false);
+    });
+
+    it('neither completes an abandoned plan nor abandons a completed one', async () => {
+      await store.open(plan());
+      await store.abandon(plan().serial, '2026-11-23T11:00:00.000Z');
+      await store.open(plan({ serial: OTHER_SERIAL }));
+      const issued = await store.complete(OTHER_SERIAL, completion());
+
+      await store.abandon(OTHER_SERIAL, '2026-11-23T11:30:00.000Z');
+
+      expect(await store.complete(plan().serial, completion())).toBeUndefined();
+      expect(await store.current(ORDER, 1)).toEqual(issued);
+    });
+
+    it('lets a late abandoning of the old plan leave the new one alone', async () => {
+      await store.open(plan());
+      await store.abandon(plan().serial, '2026-11-23T11:00:00.000Z');
+      const second = plan({ serial: OTHER_SERIAL });
+      await store.open(second);
+
+      await store.abandon(plan().serial, '2026-11-23T11:00:01.000Z');
+
+      expect(await store.current(ORDER, 1)).toEqual(second);
+    });
+
+    it('lets either completing or abandoning win, where both come at once', async () => {
+      await store.open(plan());
+
+      const [issued] = await Promise.all([
+        store.complete(plan().serial, completion()),
+        store.abandon(plan().serial, '2026-11-23T11:00:00.000Z'),
+      ]);
+
+      expect(await store.current(ORDER, 1)).toEqual(issued);
+      expect((await store.get(plan().serial))?.state).toBe(issued === undefined ? 'abandoned' : 'issued');
+    });
+  });
+}

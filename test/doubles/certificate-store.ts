@@ -1,0 +1,39 @@
+import type { CertificateRecord } from '../../lib/issuance/certificate-record.ts';
+import type { CertificateStore } from '../../lib/issuance/certificate-store.ts';
+
+/** Keeps certificates in memory, under the same conditions as the table; each write is one step that nothing divides. */
+export function memoryCertificateStore(): CertificateStore {
+  const records = new Map<string, CertificateRecord>();
+  const slots = new Map<string, string>();
+  const slot = (orderId: string, revision: number) => `${orderId}#${revision}`;
+
+  return {
+    async current(orderId, revision) {
+      const record = records.get(slots.get(slot(orderId, revision)) ?? '');
+      return record === undefined || record.state === 'abandoned' ? undefined : record;
+    },
+    async open(plan) {
+      const key = slot(plan.orderId, plan.revision);
+      if (records.has(plan.serial) || slots.has(key)) return false;
+      records.set(plan.serial, plan);
+      slots.set(key, plan.serial);
+      return true;
+    },
+    async complete(serial, completion) {
+      const record = records.get(serial);
+      if (record?.state === 'issued') return record;
+      if (record?.state !== 'planned') return undefined;
+      const { tbs: _, ...planned } = record;
+      const issued = { ...planned, ...completion, state: 'issued' } as const;
+      records.set(serial, issued);
+      return issued;
+    },
+    async abandon(serial, at) {
+      const record = records.get(serial);
+      if (record?.state !== 'planned') return;
+      records.set(serial, { ...record, state: 'abandoned', abandonedAt: at });
+      slots.delete(slot(record.orderId, record.revision));
+    },
+    get: async (serial) => records.get(serial),
+  };
+}
