@@ -6,6 +6,8 @@ export type Answering = (request: IncomingMessage, response: ServerResponse, bod
 /** More than any request that a part has to take (an uploaded document, a mail with its attachments). */
 const MAX_BODY_BYTES = 64 * 1024 * 1024;
 
+class BodyTooLong extends Error {}
+
 /**
  * Serves one part on loopback; port 0 takes any free one.
  * @throws Error with one clear sentence where the port is taken.
@@ -15,9 +17,12 @@ export async function servePart(name: string, port: number, answer: Answering) {
     readBody(request)
       .then((body) => answer(request, response, body))
       .catch((error: unknown) => {
-        console.error(`${name}:`, error);
-        if (!response.headersSent) response.writeHead(500, { 'content-type': 'application/json' });
-        response.end('{"__type":"InternalFailure","message":"A fault of the embedded part."}');
+        const tooLong = error instanceof BodyTooLong;
+        if (!tooLong) console.error(`${name}:`, error);
+        if (!response.headersSent) response.writeHead(tooLong ? 413 : 500, { connection: 'close' });
+        response.end(
+          '{"__type":"InternalFailure","message":"The embedded part could not answer this request."}',
+        );
       });
   });
   await new Promise<void>((resolve, reject) => {
@@ -45,10 +50,7 @@ async function readBody(request: IncomingMessage): Promise<Buffer> {
   let length = 0;
   for await (const chunk of request) {
     length += chunk.length;
-    if (length > MAX_BODY_BYTES) {
-      request.destroy();
-      throw new Error('The body of a request is too long.');
-    }
+    if (length > MAX_BODY_BYTES) throw new BodyTooLong();
     chunks.push(chunk);
   }
   return Buffer.concat(chunks);
