@@ -21,8 +21,10 @@ export const Submission = z.object({
   names: z.array(z.string()).min(1),
   domains: z.array(Domain).min(1),
   keyHash: Sha256,
-  /** Absent for DV. */
-  organizationHash: Sha256.optional(),
+  /** `P-256`, `RSA-2048`, … */
+  keyType: z.string(),
+  /** Absent for DV. The hash is that of all its fields. */
+  organization: z.object({ name: z.string(), country: z.string(), hash: Sha256 }).optional(),
   applicationHash: Sha256,
   validityDays: z.number().int().positive(),
 });

@@ -1,0 +1,116 @@
+import { after, type Clock, type Instant } from '../clock.ts';
+import type { OrderIn } from '../order/order.ts';
+import { record } from '../order/record.ts';
+import type { OrderStore } from '../order/store.ts';
+import type { ChallengeRef, Domain } from '../order/submission.ts';
+import { Moved } from '../problem.ts';
+import type { Challenge, ChallengeIn } from './challenge.ts';
+import { newChallengeId } from './challenge-id.ts';
+import type { ChallengeStore } from './challenge-store.ts';
+import { hashOf, newRandomValue } from './random-value.ts';
+import type { Sealer } from './sealer.ts';
+import { hashOfShown, shownOf } from './shown.ts';
+import type { Standing } from './standing.ts';
+
+export type Opener = {
+  store: OrderStore;
+  challenges: ChallengeStore;
+  sealer: Sealer;
+  clock: Clock;
+  random: (bytes: number) => Uint8Array;
+  periods: { randomValueDays: number; contactReminderDays: readonly number[] };
+  /** The mail of a challenge, with its Random Value cut out. */
+  write: (facts: MailFacts) => Promise<Challenge['mail']>;
+};
+
+/** What the mail of a challenge is written from. */
+export type MailFacts = Pick<
+  Challenge,
+  'id' | 'orderId' | 'shown' | 'contact' | 'expiresAt' | 'createdAt'
+> & {
+  revision: number;
+};
+
+/** A challenge, with its Random Value where this very run has drawn it. */
+export type Opened = { challenge: ChallengeIn<'open'>; value: string };
+
+/**
+ * Makes the challenges that a submission still needs. Their ids are written to the order first, in one event guarded by
+ * its version; so however often and from how many workers this runs, a domain gets one challenge, and one Random Value.
+ * @returns the order as it is now
+ * @throws Moved where the order was changed meanwhile
+ */
+export async function openChallenges(
+  deps: Opener,
+  order: OrderIn<'verifying'>,
+  standings: readonly Standing[],
+): Promise<OrderIn<'verifying'>> {
+  const needed = standings
+    .flatMap((each) => (each.kind === 'unasked' ? [each] : []))
+    .filter((each) => !isNamed(order, each));
+  if (needed.length === 0) return order;
+  const challenges = needed.map(
+    ({ domain }): ChallengeRef => ({
+      id: newChallengeId(deps.random),
+      adn: domain.adn,
+      contact: domain.contact,
+    }),
+  );
+  const changed = await record(deps, order.id, (now) => {
+    if (now.version !== order.version)
+      throw new Moved('The order was changed while its challenges were prepared.');
+    return { type: 'challenges.opened', at: deps.clock.now(), by: { kind: 'service' }, challenges };
+  });
+  if (changed.status !== 'verifying') throw new Moved(`The order is ${changed.status}.`);
+  return changed;
+}
+
+/** An id that the order names, but whose challenge is not there yet: a worker died between the two. */
+function isNamed(
+  order: OrderIn<'verifying'>,
+  { domain, obsolete }: Extract<Standing, { kind: 'unasked' }>,
+): boolean {
+  return (
+    obsolete === undefined &&
+    order.challenges.some((each) => each.adn === domain.adn && each.contact === domain.contact)
+  );
+}
+
+/**
+ * Writes a challenge that its order names. Where another worker was first, his counts and the value drawn here is
+ * forgotten.
+ */
+export async function writeChallenge(
+  deps: Opener,
+  order: OrderIn<'verifying'>,
+  ref: ChallengeRef,
+  domain: Domain,
+): Promise<Opened | undefined> {
+  const createdAt = deps.clock.now();
+  const expiresAt = after(createdAt, deps.periods.randomValueDays, 'days');
+  const shown = shownOf(order, order.submission, domain);
+  const { revision } = order.submission;
+  const value = newRandomValue(deps.random);
+  const facts = { id: ref.id, orderId: order.id, shown, contact: ref.contact, createdAt, expiresAt };
+  const challenge: ChallengeIn<'open'> = {
+    ...facts,
+    state: 'open',
+    account: order.account,
+    adn: ref.adn,
+    language: 'en',
+    shownHash: hashOfShown(shown),
+    valueHash: hashOf(value),
+    sealedValue: await deps.sealer.seal(value, ref.id),
+    mail: await deps.write({ ...facts, revision }),
+    mailsWanted: 1,
+    mailsSent: 0,
+    delivery: { state: 'pending' },
+  };
+  const dueAt = firstReminder(createdAt, expiresAt, deps.periods.contactReminderDays);
+  return (await deps.challenges.create(challenge, dueAt)) ? { challenge, value } : undefined;
+}
+
+function firstReminder(createdAt: Instant, expiresAt: Instant, days: readonly number[]): Instant {
+  const reminders = days.map((each) => after(createdAt, each, 'days')).filter((at) => at < expiresAt);
+  return reminders.sort()[0] ?? expiresAt;
+}

@@ -1,0 +1,36 @@
+import type { Clock } from '../clock.ts';
+import type { OrderIn } from '../order/order.ts';
+import type { ChallengeStore } from './challenge-store.ts';
+import type { EvidenceStore } from './evidence.ts';
+import { hashOfShown, shownOf } from './shown.ts';
+import { type Standing, standingOf } from './standing.ts';
+import { isUsable, newestStanding } from './usable-evidence.ts';
+
+export type Surveyor = {
+  challenges: ChallengeStore;
+  evidence: EvidenceStore;
+  clock: Clock;
+  /** For how many days evidence may be reused, by the rules of that day. */
+  reuseDays: (at: string) => number;
+};
+
+/** How each domain of a submitted order stands, read strongly consistent. */
+export async function survey(deps: Surveyor, order: OrderIn<'verifying'>): Promise<Standing[]> {
+  const { submission } = order;
+  const now = deps.clock.now();
+  const refs = submission.domains.map((domain) =>
+    order.challenges.findLast((each) => each.adn === domain.adn),
+  );
+  const loaded = await deps.challenges.loadAll(refs.flatMap((ref) => (ref ? [ref.id] : [])));
+
+  return Promise.all(
+    submission.domains.map(async (domain, index) => {
+      const challenge = loaded.find((each) => each.id === refs[index]?.id);
+      const kept = await deps.evidence.of(order.account, domain.adn);
+      const usable = kept.filter((each) => isUsable(each, submission, now, deps.reuseDays(now)));
+      const evidence = await newestStanding(deps.challenges, usable);
+      const shownHash = hashOfShown(shownOf(order, submission, domain));
+      return standingOf({ domain, challenge, shownHash, evidence }, submission);
+    }),
+  );
+}

@@ -1,0 +1,32 @@
+import { after, type Instant } from '../clock.ts';
+import type { Submission } from '../order/submission.ts';
+import type { ChallengeStore } from './challenge-store.ts';
+import type { Evidence } from './evidence.ts';
+
+/**
+ * Whether evidence may be used at an instant: given for the same organisation (or none), and not too old. Computed
+ * each time, at the latest when the certificate is signed (BR 4.2.1).
+ */
+export function isUsable(
+  evidence: Evidence,
+  submission: Pick<Submission, 'organization'>,
+  at: Instant,
+  reuseDays: number,
+): boolean {
+  const sameOrganization = evidence.organizationHash === submission.organization?.hash;
+  return (
+    sameOrganization && evidence.confirmedAt <= at && at < after(evidence.confirmedAt, reuseDays, 'days')
+  );
+}
+
+/** The newest usable evidence whose contact has not taken it back: he may decline what he approved. */
+export async function newestStanding(
+  challenges: ChallengeStore,
+  usable: readonly Evidence[],
+): Promise<Evidence | undefined> {
+  for (const evidence of usable) {
+    const challenge = await challenges.load(evidence.challengeId);
+    if (challenge?.state !== 'declined') return evidence;
+  }
+  return undefined;
+}

@@ -1,0 +1,99 @@
+import { after, type Clock } from '../clock.ts';
+import type { OrderIn } from '../order/order.ts';
+import type { Reasons } from '../order/reason.ts';
+import { record } from '../order/record.ts';
+import type { OrderStore } from '../order/store.ts';
+import { Moved } from '../problem.ts';
+import type { ChallengeIn } from '../verification/challenge.ts';
+import type { ChallengeStore } from '../verification/challenge-store.ts';
+import type { BlockStore } from '../verification/guards.ts';
+import { inStatus } from './step.ts';
+
+export type Decliner = {
+  store: OrderStore;
+  challenges: ChallengeStore;
+  blocks: BlockStore;
+  clock: Clock;
+  periods: { blockDays: number };
+};
+
+/** Why an order is returned whose contact said no. */
+export function declinedReasons({ adn, contact, answered }: ChallengeIn<'declined'>): Reasons {
+  const field = `/contacts/${adn}`;
+  return answered.via === 'complaint'
+    ? [
+        {
+          field,
+          code: 'contact-complained',
+          message: `${contact} reported our mail as unwanted. Talk to them before you ask about ${adn} again.`,
+        },
+      ]
+    : [
+        {
+          field,
+          code: 'contact-declined',
+          message: `${contact} declined for ${adn}. Talk to them before you ask again.`,
+        },
+      ];
+}
+
+/** Blocks the domain for the account, then returns the order with the contact's no. */
+export async function recordDecline(
+  deps: Decliner,
+  order: OrderIn<'verifying' | 'reviewing'>,
+  challenge: ChallengeIn<'declined'>,
+): Promise<void> {
+  await block(deps, challenge);
+  await record(deps, order.id, (now) => {
+    const { submission } = inStatus(now, 'verifying', 'reviewing');
+    if (submission.revision !== order.submission.revision) throw new Moved('The decline was heard before.');
+    return {
+      type: 'domain.declined',
+      at: deps.clock.now(),
+      by: { kind: 'contact', challengeId: challenge.id },
+      adn: challenge.adn,
+      reasons: declinedReasons(challenge),
+    };
+  });
+}
+
+/** The account may not ask about this domain again for a while (attack A19, product rule). */
+export async function block(
+  { blocks, periods }: Pick<Decliner, 'blocks' | 'periods'>,
+  challenge: ChallengeIn<'declined'>,
+): Promise<void> {
+  const { id, account, adn, decidedAt, answered } = challenge;
+  const because = answered.via === 'complaint' ? 'complained' : 'declined';
+  await blocks.put({
+    id,
+    account,
+    adn,
+    because,
+    createdAt: decidedAt,
+    until: after(decidedAt, periods.blockDays, 'days'),
+  });
+}
+
+/** The first challenge among those an order rests on whose contact has declined, also after he approved. */
+export async function findDecline(
+  challenges: ChallengeStore,
+  order: OrderIn<'verifying' | 'reviewing' | 'issuing'>,
+): Promise<ChallengeIn<'declined'> | undefined> {
+  const ids =
+    order.status === 'verifying' ? newestChallenges(order) : order.evidence.map((each) => each.challengeId);
+  const declined = (await challenges.loadAll(ids)).find(
+    (each) => each.state === 'declined' && isOfNow(each, order),
+  );
+  return declined?.state === 'declined' ? declined : undefined;
+}
+
+const newestChallenges = (order: OrderIn<'verifying'>): string[] =>
+  order.submission.domains.flatMap(
+    ({ adn }) => order.challenges.findLast((each) => each.adn === adn)?.id ?? [],
+  );
+
+/** Evidence is taken back whenever; a challenge of an earlier submission was answered for already. */
+const isOfNow = (
+  challenge: ChallengeIn<'declined'>,
+  order: OrderIn<'verifying' | 'reviewing' | 'issuing'>,
+): boolean => order.status !== 'verifying' || challenge.decidedAt >= order.submission.submittedAt;

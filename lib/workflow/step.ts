@@ -1,0 +1,43 @@
+import * as z from 'zod';
+import { OrderId } from '../order/identifiers.ts';
+import type { OrderStatus } from '../order/lifecycle.ts';
+import type { Order, OrderIn } from '../order/order.ts';
+import type { OrderStore, StoredOrder } from '../order/store.ts';
+import { Moved } from '../problem.ts';
+import { executionName } from './workflow.ts';
+
+/** What the machine hands to a step: the order's id and the name of the execution, and nothing else. */
+export const StepInput = z.strictObject({ orderId: OrderId, execution: z.string() });
+export type StepInput = z.infer<typeof StepInput>;
+
+/** What it hands to a step that waits: the token that lets it go on, too. */
+export const WaitingStepInput = StepInput.extend({ token: z.string().min(1) });
+export type WaitingStepInput = z.infer<typeof WaitingStepInput>;
+
+/**
+ * The order, if it is in one of these statuses and the execution is its current one.
+ * @throws Moved otherwise: *Find next step* sees where the order is
+ */
+export async function orderAt<S extends OrderStatus>(
+  store: OrderStore,
+  { orderId, execution }: StepInput,
+  ...statuses: readonly S[]
+): Promise<OrderIn<S>> {
+  const stored = await store.load(orderId);
+  if (stored === undefined || !isCurrent(stored, execution))
+    throw new Moved('Another execution has the order.');
+  return inStatus(stored.order, ...statuses);
+}
+
+/** @throws Moved where the order is in none of these statuses */
+export function inStatus<S extends OrderStatus>(order: Order, ...statuses: readonly S[]): OrderIn<S> {
+  if (isIn(order, statuses)) return order;
+  throw new Moved(`The order is ${order.status}.`);
+}
+
+const isIn = <S extends OrderStatus>(order: Order, statuses: readonly S[]): order is OrderIn<S> =>
+  statuses.some((each) => each === order.status);
+
+/** Whether an execution is the one that has the order now. */
+export const isCurrent = ({ order, run }: StoredOrder, execution: string): boolean =>
+  executionName(order.id, run) === execution;

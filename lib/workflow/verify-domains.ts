@@ -1,0 +1,91 @@
+import { earliest, type Instant } from '../clock.ts';
+import type { OrderIn } from '../order/order.ts';
+import { Moved } from '../problem.ts';
+import type { Challenge } from '../verification/challenge.ts';
+import { type Opener, openChallenges, writeChallenge } from '../verification/open-challenges.ts';
+import { type Sender, sendOutstanding } from '../verification/send-mail.ts';
+import { isConfirmed, type Standing } from '../verification/standing.ts';
+import { type Surveyor, survey } from '../verification/survey.ts';
+import { type Decliner, recordDecline } from './decline.ts';
+import { type DuePeriods, nextDue } from './due.ts';
+import { passOn } from './pass-on.ts';
+import { orderAt, type WaitingStepInput } from './step.ts';
+import type { WaitStore, Workflow } from './workflow.ts';
+
+export type DomainVerifier = Omit<Opener, 'periods'> &
+  Sender &
+  Surveyor &
+  Decliner & {
+    workflow: Workflow;
+    waits: WaitStore;
+    periods: Opener['periods'] & Decliner['periods'] & DuePeriods;
+  };
+
+/**
+ * Asks the contact of every domain that is not confirmed yet, and waits for their answers. Where there is nothing to
+ * wait for it lets itself go on.
+ * @throws Moved where the order is elsewhere, or a contact declined
+ */
+export async function verifyDomains(deps: DomainVerifier, input: WaitingStepInput): Promise<void> {
+  const before = await orderAt(deps.store, input, 'verifying');
+  const values = await ask(deps, before);
+
+  const asked = await survey(deps, await orderAt(deps.store, input, 'verifying'));
+  const wait = { orderId: input.orderId, token: input.token, challenges: openIn(asked) };
+  await deps.waits.park(wait);
+
+  // Whoever answered before the token was parked could wake nobody: look once more.
+  const order = await orderAt(deps.store, input, 'verifying');
+  const standings = await survey(deps, order);
+  const declined = standings.find((each) => each.kind === 'declined');
+  if (declined) {
+    await recordDecline(deps, order, declined.challenge);
+    throw new Moved('A contact declined.');
+  }
+  if (standings.every(isConfirmed)) return passOn(deps, wait);
+
+  const retryAt = await sendAll(deps, input, standings, values);
+  await deps.store.setDue(order.id, order.version, earliest([nextDue(order, deps.periods), retryAt]));
+}
+
+/** Makes the challenges that are missing and ends those that they replace; gives the values drawn in this run. */
+async function ask(deps: DomainVerifier, before: OrderIn<'verifying'>): Promise<Map<string, string>> {
+  const standings = await survey(deps, before);
+  const order = await openChallenges(deps, before, standings);
+  const values = new Map<string, string>();
+  for (const standing of standings) {
+    if (standing.kind !== 'unasked') continue;
+    await supersede(deps, standing.obsolete);
+    const ref = order.challenges.findLast((each) => each.adn === standing.domain.adn);
+    const opened = ref && (await writeChallenge(deps, order, ref, standing.domain));
+    if (opened) values.set(opened.challenge.id, opened.value);
+  }
+  return values;
+}
+
+async function supersede(
+  { challenges, clock }: DomainVerifier,
+  obsolete: Challenge | undefined,
+): Promise<void> {
+  if (obsolete?.state !== 'open' && obsolete?.state !== 'approved') return;
+  await challenges.supersede(obsolete.id, obsolete.state, clock.now());
+}
+
+/** Sends what is wanted, each after a look whether the order still waits for it; gives when to try again. */
+async function sendAll(
+  deps: DomainVerifier,
+  input: WaitingStepInput,
+  standings: readonly Standing[],
+  values: ReadonlyMap<string, string>,
+): Promise<Instant | undefined> {
+  const retries: (Instant | undefined)[] = [];
+  for (const [index, standing] of standings.entries()) {
+    if (standing.kind !== 'open') continue;
+    if (index > 0) await orderAt(deps.store, input, 'verifying');
+    retries.push(await sendOutstanding(deps, standing.challenge, values.get(standing.challenge.id)));
+  }
+  return earliest(retries);
+}
+
+const openIn = (standings: readonly Standing[]): string[] =>
+  standings.flatMap((each) => (each.kind === 'open' ? [each.challenge.id] : []));
