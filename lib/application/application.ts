@@ -61,7 +61,15 @@ export const Application = z.strictObject(
       .array(z.string().min(1).max(255))
       .min(1, 'At least one name is needed.')
       .max(MOST_NAMES, `At most ${MOST_NAMES} names can stand in one certificate.`),
-    csr: z.string().min(1).max(16_384, 'A CSR has at most 16 KB.'),
+    // Here and not among the findings: a draft is stored unexamined, and a private key must never be.
+    csr: z
+      .string()
+      .min(1)
+      .max(16_384, 'A CSR has at most 16 KB.')
+      .refine(
+        (pem) => !/PRIVATE\s+KEY/i.test(pem),
+        'This holds a private key, which must never leave your hands: make a new key, and send the request only.',
+      ),
     validityDays: z.int().min(1).max(10_000).optional(),
     organization: Organization.optional(),
     applicant: Applicant,

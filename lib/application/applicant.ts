@@ -1,0 +1,17 @@
+import type { Reason } from '../order/reason.ts';
+import type { Applicant } from './application.ts';
+import { isPhoneNumber, PHONE_REMEDY } from './phone.ts';
+import { isPlaceholder } from './placeholder.ts';
+
+/** Whether the person who answers for the application can be addressed. */
+export function applicantFindings({ name, phone }: Applicant): Reason[] {
+  const findings: Reason[] = [];
+  if (isPlaceholder(name)) {
+    const message = 'Give the name of the person who answers for the application.';
+    findings.push({ field: '/applicant/name', code: 'applicant-name-placeholder', message });
+  }
+  if (phone !== undefined && !isPhoneNumber(phone)) {
+    findings.push({ field: '/applicant/phone', code: 'applicant-phone-malformed', message: PHONE_REMEDY });
+  }
+  return findings;
+}

@@ -1,0 +1,56 @@
+import { createHash } from 'node:crypto';
+import type { Reason } from '../order/reason.ts';
+import { examineKey, type KeyType } from './key-policy.ts';
+import { requestFromPem } from './request-pem.ts';
+import { signatureFindings } from './request-signature.ts';
+import { requestStructure } from './request-structure.ts';
+import {
+  isExtensionRequest,
+  type RequestedExtension,
+  requestedExtensions,
+  requestedNames,
+} from './requested-extensions.ts';
+
+/** What a certificate request says and asks for, and the key it proves possession of. */
+export type CsrFacts = {
+  /** SubjectPublicKeyInfo in DER, as it came. */
+  readonly spki: Buffer;
+  /** SHA-256 of `spki`, hex. */
+  readonly spkiHash: string;
+  /** Undefined for a key that is not taken. */
+  readonly keyType: KeyType | undefined;
+  readonly subject: readonly { readonly oid: string; readonly value: string }[];
+  readonly dnsNames: readonly string[];
+  readonly otherSans: readonly string[];
+  readonly extensionsAsked: readonly RequestedExtension[];
+  /** Object identifiers of attributes other than the request for extensions. */
+  readonly attributes: readonly string[];
+};
+
+/** Reads a CSR in PEM and checks what it proves; never throws, whatever it is given. */
+export function examineCsr(pem: string): { findings: Reason[]; facts?: CsrFacts } {
+  const request = requestFromPem(pem);
+  if ('findings' in request) return request;
+  const structure = requestStructure(request.der);
+  if (structure === undefined) {
+    const message = 'This is no certificate request (PKCS #10); it may have been cut off. Make it anew.';
+    return { findings: [{ field: '/csr', code: 'csr-unreadable', message }] };
+  }
+
+  const key = examineKey(structure.spki);
+  const extensionsAsked = requestedExtensions(structure.attributes);
+  const { dns, others } = requestedNames(extensionsAsked);
+  const facts = {
+    spki: structure.spki,
+    spkiHash: createHash('sha256').update(structure.spki).digest('hex'),
+    keyType: key.type,
+    subject: structure.subject,
+    dnsNames: dns,
+    otherSans: others,
+    extensionsAsked,
+    attributes: structure.attributes
+      .filter((attribute) => !isExtensionRequest(attribute))
+      .map(({ oid }) => oid),
+  };
+  return { findings: [...signatureFindings(structure), ...key.findings], facts };
+}

@@ -1,0 +1,78 @@
+import type { Instant } from '../clock.ts';
+import type { Reason } from '../order/reason.ts';
+import type { Periods } from '../policy/defaults.ts';
+import type { Policy } from '../policy/policy.ts';
+import { applicantFindings } from './applicant.ts';
+import type { Application } from './application.ts';
+import { canonicalHash } from './canonical-hash.ts';
+import { examineCsr } from './csr.ts';
+import { compareCsr } from './csr-against-application.ts';
+import { type DomainPlan, planDomains } from './domains.ts';
+import type { KeyType } from './key-policy.ts';
+import { examineNames } from './names.ts';
+import { organizationFindings } from './organization.ts';
+import { validity } from './validity.ts';
+
+/** What follows from an application that has nothing wrong with it. */
+export type Facts = {
+  /** Lower-case A-labels in the order they were asked for, wildcards with their star. */
+  readonly names: readonly string[];
+  readonly domains: readonly DomainPlan[];
+  readonly key: { readonly spkiHash: string; readonly type: KeyType };
+  /** SubjectPublicKeyInfo, DER in base64. */
+  readonly spki: string;
+  /** SHA-256 of the organisation's canonical JSON; none for DV. */
+  readonly organizationHash?: string;
+  readonly validityDays: number;
+};
+
+export type Examination = {
+  /** What must be mended before the application can be submitted. */
+  readonly findings: Reason[];
+  /** What is done otherwise than asked, and needs no mending. */
+  readonly notes: Reason[];
+  /** Who would be asked, as far as the names are in order. */
+  readonly domains: readonly DomainPlan[];
+  /** Only where there is no finding. */
+  readonly facts?: Facts;
+};
+
+/** Everything about an application that needs neither network nor other accounts' data, all at once. */
+export function examine(
+  application: Application,
+  { now, policy, periods }: { now: Instant; policy: Policy; periods: Pick<Periods, 'validityDays'> },
+): Examination {
+  const { findings: nameFindings, names } = examineNames(application.names);
+  const plan = planDomains(names, application.contacts);
+  const csr = examineCsr(application.csr);
+  const certified = names.map(({ name }) => name);
+  // A CSR is held against names that can be read; one that cannot has its own finding already.
+  const compared = csr.facts ? compareCsr(csr.facts, certified) : { findings: [], notes: [] };
+  const term = validity(application.validityDays, { now, policy, defaultDays: periods.validityDays });
+
+  const findings = [
+    ...nameFindings,
+    // With a name missing, a contact may only seem to serve none.
+    ...plan.findings.filter(({ code }) => nameFindings.length === 0 || code !== 'contact-unused'),
+    ...csr.findings,
+    ...compared.findings,
+    ...organizationFindings(application),
+    ...applicantFindings(application.applicant),
+    ...term.findings,
+  ];
+  const found = { findings, notes: compared.notes, domains: plan.domains };
+  if (findings.length > 0 || csr.facts?.keyType === undefined) return found;
+
+  const { spki, spkiHash, keyType } = csr.facts;
+  return {
+    ...found,
+    facts: {
+      names: certified,
+      domains: plan.domains,
+      key: { spkiHash, type: keyType },
+      spki: spki.toString('base64'),
+      ...(application.organization ? { organizationHash: canonicalHash(application.organization) } : {}),
+      validityDays: term.days,
+    },
+  };
+}

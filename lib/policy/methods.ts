@@ -1,0 +1,48 @@
+import type { Instant } from '../clock.ts';
+import { type Dated, inForce } from './dated.ts';
+import type { Policy } from './policy.ts';
+
+/** Whether a method may be relied on; `ended` makes what it proved earlier unusable as well. */
+export type Standing = 'usable' | 'discouraged' | 'ended';
+
+/** The methods of domain validation that this product has or leaves room for, by section of the requirements. */
+export const METHODS = {
+  /** A mail to a constructed address. */
+  '3.2.2.4.4': [
+    { from: '2000-01-01', value: 'usable', source: 'BR 3.2.2.4.4' },
+    { from: '2026-03-15', value: 'discouraged', source: 'BR 3.2.2.4.4, SC-090: SHOULD NOT be used' },
+    {
+      from: '2028-03-15',
+      value: 'ended',
+      source: 'BR 3.2.2.4.4, SC-090: MUST NOT rely, earlier validations included',
+    },
+  ],
+  /** A mail to the contact in the domain's CAA record. */
+  '3.2.2.4.13': [
+    { from: '2000-01-01', value: 'usable', source: 'BR 3.2.2.4.13' },
+    { from: '2026-03-15', value: 'discouraged', source: 'BR 3.2.2.4.13, SC-090: SHOULD NOT be used' },
+    {
+      from: '2028-03-15',
+      value: 'ended',
+      source: 'BR 3.2.2.4.13, SC-090: MUST NOT rely, earlier validations included',
+    },
+  ],
+  /** A mail to the contact in the domain's TXT record. */
+  '3.2.2.4.14': [
+    { from: '2000-01-01', value: 'usable', source: 'BR 3.2.2.4.14' },
+    { from: '2026-03-15', value: 'discouraged', source: 'BR 3.2.2.4.14, SC-090: SHOULD NOT be used' },
+    {
+      from: '2028-03-15',
+      value: 'ended',
+      source: 'BR 3.2.2.4.14, SC-090: MUST NOT rely, earlier validations included',
+    },
+  ],
+} as const satisfies Record<string, readonly [Dated<Standing>, ...Dated<Standing>[]]>;
+
+export type Method = keyof typeof METHODS;
+
+/** How a method stands at an instant. Under `internal`, which is not bound, the end is a warning only. */
+export function standing(policy: Policy, method: Method, at: Instant): Standing {
+  const { value } = inForce<Standing>(METHODS[method], at);
+  return policy === 'internal' && value === 'ended' ? 'discouraged' : value;
+}

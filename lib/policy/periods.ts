@@ -1,0 +1,44 @@
+import type { Instant } from '../clock.ts';
+import { type Dated, inForce } from './dated.ts';
+import type { Policy } from './policy.ts';
+
+type Rows<T> = readonly [Dated<T>, ...Dated<T>[]];
+
+/** Longest validity of a subscriber certificate by the day of its issue, in days of 86,400 seconds. */
+export const VALIDITY: Rows<{ mustDays: number; shouldDays: number }> = [
+  { from: '2020-09-01', value: { mustDays: 398, shouldDays: 397 }, source: 'BR 6.3.2' },
+  { from: '2026-03-15', value: { mustDays: 200, shouldDays: 199 }, source: 'BR 6.3.2, SC-081' },
+  { from: '2027-03-15', value: { mustDays: 100, shouldDays: 99 }, source: 'BR 6.3.2, SC-081' },
+  { from: '2029-03-15', value: { mustDays: 47, shouldDays: 46 }, source: 'BR 6.3.2, SC-081' },
+];
+
+/** How old the proof of control of a domain may be when the certificate is issued, in days. */
+export const DOMAIN_REUSE: Rows<number> = [
+  { from: '2020-09-01', value: 398, source: 'BR 4.2.1' },
+  { from: '2026-03-15', value: 200, source: 'BR 4.2.1, SC-081' },
+  { from: '2027-03-15', value: 100, source: 'BR 4.2.1, SC-081' },
+  { from: '2029-03-15', value: 10, source: 'BR 4.2.1, SC-081' },
+];
+
+/** How old what was found out about the organisation may be when the certificate is issued, in days. */
+export const IDENTITY_REUSE: Rows<number> = [
+  { from: '2018-03-01', value: 825, source: 'BR 4.2.1' },
+  { from: '2026-03-15', value: 398, source: 'BR 4.2.1, SC-081' },
+];
+
+/** A private CA is bound by nothing here; these are the last limits public CAs had before they shrank. */
+const INTERNAL_VALIDITY_DAYS = 398;
+const INTERNAL_DOMAIN_REUSE_DAYS = 398;
+const INTERNAL_IDENTITY_REUSE_DAYS = 825;
+
+/** Longest validity of a certificate issued at an instant, in days. Under `br` what SHOULD be is kept: a day in hand. */
+export const longestValidityDays = (policy: Policy, issuedAt: Instant): number =>
+  policy === 'br' ? inForce(VALIDITY, issuedAt).value.shouldDays : INTERNAL_VALIDITY_DAYS;
+
+/** For how many days before its issue a certificate may rest on a confirmation of control. */
+export const domainReuseDays = (policy: Policy, issuedAt: Instant): number =>
+  policy === 'br' ? inForce(DOMAIN_REUSE, issuedAt).value : INTERNAL_DOMAIN_REUSE_DAYS;
+
+/** For how many days before its issue an OV certificate may rest on a review of its organisation. */
+export const identityReuseDays = (policy: Policy, issuedAt: Instant): number =>
+  policy === 'br' ? inForce(IDENTITY_REUSE, issuedAt).value : INTERNAL_IDENTITY_REUSE_DAYS;
