@@ -15,7 +15,7 @@ export type Completion = Pick<IssuedCertificate, 'der' | 'fingerprint' | 'issued
  * between them they see to it that a revision of an order has one certificate, however many workers are at it.
  *
  * Suggested keys: the record under `CERT#<serial> / CERTIFICATE`; the slot of a revision, which holds nothing but the
- * serial that is planned or issued for it, under `ORDER#<id> / CERTIFICATE#<revision>`.
+ * serial that is planned or issued for it, or that it is closed, under `ORDER#<id> / CERTIFICATE#<revision>`.
  * All methods throw `Transient` when the store is throttled or out of reach.
  */
 export interface CertificateStore {
@@ -44,6 +44,13 @@ export interface CertificateStore {
    * holds this serial**. Otherwise nothing is written: whoever calls looks at `current` again.
    */
   abandon(serial: Serial, at: Instant): Promise<void>;
+
+  /**
+   * Shuts a revision for ever: puts a slot that holds no serial **if the slot does not exist**, so that `open` finds it
+   * taken. The way to give up an order without a race against a worker that is about to open a plan.
+   * @returns whether it is shut now (also where it was before); false where the slot holds a serial
+   */
+  close(orderId: OrderId, revision: number): Promise<boolean>;
 
   get(serial: Serial): Promise<CertificateRecord | undefined>;
 }

@@ -54,17 +54,21 @@ export async function issueCertificate(deps: Issuing, order: OrderToIssue): Prom
 }
 
 /**
- * Gives up issuing a revision: no plan of it will be completed any more.
+ * Gives up issuing a revision, for ever: afterwards no certificate of it can come into being.
  * @returns the certificate, where one was issued already: then there is nothing to give up
+ * @throws Transient when the store is out of reach for the moment
  */
 export async function stopIssuing(
   { certificates, clock }: Pick<Issuing, 'certificates' | 'clock'>,
   { orderId, revision }: Pick<OrderToIssue, 'orderId' | 'revision'>,
 ): Promise<IssuedCertificate | undefined> {
-  const current = await certificates.current(orderId, revision);
-  if (current?.state !== 'planned') return current;
-  await certificates.abandon(current.serial, clock.now());
-  return stopIssuing({ certificates, clock }, { orderId, revision });
+  for (let attempt = 0; attempt < ATTEMPTS; attempt++) {
+    const current = await certificates.current(orderId, revision);
+    if (current?.state === 'issued') return current;
+    if (current !== undefined) await certificates.abandon(current.serial, clock.now());
+    else if (await certificates.close(orderId, revision)) return undefined;
+  }
+  throw new Transient(`Order ${orderId} is being issued by others all the time.`);
 }
 
 const signable = (plan: PlannedCertificate, clock: Clock): boolean =>

@@ -39,7 +39,7 @@ export const leafTbs = (request: CertificateRequest, terms: LeafTerms): Der =>
       ...(terms.urls.crl === undefined ? [] : [extensions.crlDistributionPoint(terms.urls.crl)]),
       usage(request.spki),
       extensions.SERVER_AUTH_ONLY,
-      extensions.subjectAltName(request.names.map(dnsName), request.type === 'DV'),
+      extensions.subjectAltName(dnsNames(request.names), request.type === 'DV'),
     ],
   });
 
@@ -59,7 +59,9 @@ const usage = (spki: Uint8Array): Der =>
 /** The rules of names are the application's; here stands the last bolt before the signature. */
 const DNS_NAME = /^(?=.{1,253}$)(\*\.)?([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z0-9-]{2,63}$/;
 
-function dnsName(name: string): string {
-  if (!DNS_NAME.test(name)) throw new RangeError(`No name for a certificate: ${JSON.stringify(name)}`);
-  return name;
+function dnsNames(names: readonly string[]): readonly string[] {
+  const bad = names.find((name) => !DNS_NAME.test(name));
+  if (bad !== undefined) throw new RangeError(`No name for a certificate: ${JSON.stringify(bad)}`);
+  if (names.length === 0) throw new RangeError('A certificate without a name.');
+  return names;
 }

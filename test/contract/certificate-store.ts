@@ -177,5 +177,32 @@ export function certificateStoreContract(make: () => Promise<CertificateStore>):
       expect(await store.current(ORDER, 1)).toEqual(issued);
       expect((await store.get(plan().serial))?.state).toBe(issued === undefined ? 'abandoned' : 'issued');
     });
+
+    it('opens nothing for a revision that is closed, and closes it as often as one likes', async () => {
+      expect(await store.close(ORDER, 1)).toBe(true);
+      expect(await store.close(ORDER, 1)).toBe(true);
+
+      expect(await store.open(plan())).toBe(false);
+
+      expect(await store.current(ORDER, 1)).toBeUndefined();
+      expect(await store.open(plan({ revision: 2 }))).toBe(true);
+    });
+
+    it('closes no revision that has a plan or a certificate', async () => {
+      await store.open(plan());
+      expect(await store.close(ORDER, 1)).toBe(false);
+      const issued = await store.complete(plan().serial, completion());
+
+      expect(await store.close(ORDER, 1)).toBe(false);
+
+      expect(await store.current(ORDER, 1)).toEqual(issued);
+    });
+
+    it('lets either opening or closing win, where both come at once', async () => {
+      const [opened, closed] = await Promise.all([store.open(plan()), store.close(ORDER, 1)]);
+
+      expect(opened).toBe(!closed);
+      expect(await store.current(ORDER, 1)).toEqual(opened ? plan() : undefined);
+    });
   });
 }

@@ -1,6 +1,9 @@
 import type { CertificateRecord } from '../../lib/issuance/certificate-record.ts';
 import type { CertificateStore } from '../../lib/issuance/certificate-store.ts';
 
+/** What a slot holds in place of a serial. */
+const CLOSED = 'closed';
+
 /** Keeps certificates in memory, under the same conditions as the table; each write is one step that nothing divides. */
 export function memoryCertificateStore(): CertificateStore {
   const records = new Map<string, CertificateRecord>();
@@ -33,6 +36,11 @@ export function memoryCertificateStore(): CertificateStore {
       if (record?.state !== 'planned') return;
       records.set(serial, { ...record, state: 'abandoned', abandonedAt: at });
       slots.delete(slot(record.orderId, record.revision));
+    },
+    async close(orderId, revision) {
+      const key = slot(orderId, revision);
+      if (!slots.has(key)) slots.set(key, CLOSED);
+      return slots.get(key) === CLOSED;
     },
     get: async (serial) => records.get(serial),
   };

@@ -1,0 +1,219 @@
+import { describe, expect, it } from 'vitest';
+import { after as instantAfter } from '../../lib/clock.ts';
+import { type CertificateFields, signed, tbsCertificate } from '../../lib/issuance/certificate.ts';
+import { checkCertificate } from '../../lib/issuance/check-certificate.ts';
+import { constructed, sequence, tlv } from '../../lib/issuance/der.ts';
+import { distinguishedName } from '../../lib/issuance/distinguished-name.ts';
+import * as extensions from '../../lib/issuance/extensions.ts';
+import type { CertificateRequest } from '../../lib/issuance/issuer.ts';
+import { keySigner } from '../../lib/issuance/key-file-signer.ts';
+import { validFor } from '../../lib/issuance/validity.ts';
+import { aRequest, newKey, ORGANIZATION, OWN_POLICY, spkiOf, testCa } from '../doubles/test-ca.ts';
+
+const NOW = '2026-11-23T10:00:00.000Z';
+const SERIAL = '0123456789abcdef0123456789abcdef';
+const ca = await testCa(NOW);
+const issuing = await ca.issuer.issuingCertificate();
+const validity = validFor(90, instantAfter(NOW, -5, 'minutes'));
+
+type Parts = Omit<CertificateFields, 'extensions'> & {
+  extensions: Record<string, Uint8Array>;
+};
+
+/** The parts of a right certificate, each of which a test may spoil. */
+function rightParts(request: CertificateRequest): Parts {
+  const dv = request.type === 'DV';
+  return {
+    serial: SERIAL,
+    algorithm: 'ecdsa-p256-sha256',
+    issuer: issuing.subject,
+    validity,
+    subject: distinguishedName(
+      dv ? {} : { country: 'DE', region: 'Bayern', city: 'München', organization: ORGANIZATION.name },
+    ),
+    spki: request.spki,
+    extensions: {
+      aki: extensions.authorityKeyIdentifier(issuing.keyIdentifier),
+      aia: extensions.caIssuers('http://ra.example.org/pki/issuing.crt'),
+      policies: extensions.certificatePolicies([OWN_POLICY]),
+      usage: extensions.keyUsage('digitalSignature'),
+      eku: extensions.SERVER_AUTH_ONLY,
+      san: extensions.subjectAltName(request.names, dv),
+    },
+  };
+}
+
+async function fieldsThatDiffer(request: CertificateRequest, parts: Parts, signer = ca.signer) {
+  const tbs = tbsCertificate({ ...parts, extensions: Object.values(parts.extensions) });
+  return differing(request, await signed(tbs, signer));
+}
+
+const differing = (request: CertificateRequest, der: Uint8Array) =>
+  checkCertificate(der, { request, serial: SERIAL, ...validity, plannedAt: NOW, issuing }).map(
+    ({ field }) => field,
+  );
+
+const dv = aRequest();
+const ov = aRequest({ type: 'OV', organization: ORGANIZATION });
+const withExtensions = (changes: Record<string, Uint8Array>) => (parts: Parts) => ({
+  ...parts,
+  extensions: { ...parts.extensions, ...changes },
+});
+
+describe('The check of a finished certificate', () => {
+  it('finds nothing in one that is as ordered', async () => {
+    expect(await fieldsThatDiffer(dv, rightParts(dv))).toEqual([]);
+    expect(await fieldsThatDiffer(ov, rightParts(ov))).toEqual([]);
+  });
+
+  it.each<[string, string, (parts: Parts) => Parts]>([
+    ['another serial', 'serial', (p) => ({ ...p, serial: SERIAL.replace('0', '1') })],
+    ['another issuer', 'issuer', (p) => ({ ...p, issuer: distinguishedName({ commonName: 'Other' }) })],
+    ['a later begin', 'notBefore', (p) => ({ ...p, validity: { ...validity, notBefore: NOW } })],
+    [
+      'a second more',
+      'notAfter',
+      (p) => ({ ...p, validity: { ...validity, notAfter: instantAfter(validity.notAfter, 1, 'seconds') } }),
+    ],
+    ['a subject', 'subject', (p) => ({ ...p, subject: distinguishedName({ commonName: 'example.org' }) })],
+    ['another key', 'key', (p) => ({ ...p, spki: spkiOf(newKey['P-256']().publicKey) })],
+    [
+      'a name more',
+      'names',
+      withExtensions({ san: extensions.subjectAltName([...dv.names, 'www.example.org'], true) }),
+    ],
+    ['a name less', 'names', withExtensions({ san: extensions.subjectAltName(['example.org'], true) })],
+    [
+      'its names turned round',
+      'names',
+      withExtensions({ san: extensions.subjectAltName([...dv.names].reverse(), true) }),
+    ],
+    [
+      'a name in capitals',
+      'names',
+      withExtensions({ san: extensions.subjectAltName(['Example.org', '*.example.org'], true) }),
+    ],
+    [
+      'names that are not critical',
+      'extensions',
+      withExtensions({ san: extensions.subjectAltName(dv.names, false) }),
+    ],
+    [
+      'the usage of an RSA key',
+      'key usage',
+      withExtensions({ usage: extensions.keyUsage('digitalSignature', 'keyEncipherment') }),
+    ],
+    [
+      'the usage of a CA',
+      'key usage',
+      withExtensions({ usage: extensions.keyUsage('digitalSignature', 'keyCertSign') }),
+    ],
+    [
+      'the key of another authority',
+      'authority key',
+      withExtensions({ aki: extensions.authorityKeyIdentifier(new Uint8Array(20)) }),
+    ],
+    [
+      'a policy that the CA has not',
+      'policy',
+      withExtensions({ policies: extensions.certificatePolicies(['1.2.3.4']) }),
+    ],
+    [
+      'the reserved policy of OV',
+      'policy',
+      withExtensions({ policies: extensions.certificatePolicies(['2.23.140.1.2.2']) }),
+    ],
+    [
+      'two policies',
+      'policy',
+      withExtensions({ policies: extensions.certificatePolicies([OWN_POLICY, '1.2.3.4']) }),
+    ],
+    ['no policy', 'policy', ({ extensions: { policies: _, ...rest }, ...p }) => ({ ...p, extensions: rest })],
+    [
+      'no extended key usage',
+      'extended key usage',
+      ({ extensions: { eku: _, ...rest }, ...p }) => ({ ...p, extensions: rest }),
+    ],
+    ['basic constraints', 'extensions', withExtensions({ bc: extensions.caConstraints() })],
+    [
+      'a subject key identifier',
+      'extensions',
+      withExtensions({ ski: extensions.subjectKeyIdentifier(new Uint8Array(20)) }),
+    ],
+    ['an extension twice', 'certificate', withExtensions({ twice: extensions.SERVER_AUTH_ONLY })],
+  ])('finds %s', async (_, field, spoil) => {
+    expect(await fieldsThatDiffer(dv, spoil(rightParts(dv)))).toContain(field);
+  });
+
+  it.each<[string, Parameters<typeof distinguishedName>[0]]>([
+    ['another name', { organization: 'Beispiel & Sohne GmbH' }],
+    ['another country', { country: 'AT' }],
+    ['a common name', { commonName: 'example.org' }],
+  ])('finds an organisation with %s', async (_, changes) => {
+    const right = { country: 'DE', region: 'Bayern', city: 'München', organization: ORGANIZATION.name };
+
+    const found = await fieldsThatDiffer(ov, {
+      ...rightParts(ov),
+      subject: distinguishedName({ ...right, ...changes }),
+    });
+
+    expect(found).toContain('subject');
+  });
+
+  it('finds the signature of another key', async () => {
+    const other = keySigner('other', newKey['P-256']().privateKey);
+
+    expect(await fieldsThatDiffer(dv, rightParts(dv), other)).toEqual(['signature']);
+  });
+
+  it('finds a name that is no dNSName', async () => {
+    const address = tlv(0x81, Buffer.from('admin@example.org'));
+    const san = Buffer.from(extensions.subjectAltName(['x'], true));
+    const id = san.subarray(2, 7);
+    const value = tlv(0x04, sequence(address));
+
+    const found = await fieldsThatDiffer(
+      dv,
+      withExtensions({ san: sequence(id, san.subarray(7, 10), value) })(rightParts(dv)),
+    );
+
+    expect(found).toEqual(['names', 'names by OpenSSL']);
+  });
+
+  it('finds a plan that is not of its time, or not of the ordered length', async () => {
+    const tbs = { ...rightParts(dv), extensions: Object.values(rightParts(dv).extensions) };
+    const der = await signed(tbsCertificate(tbs), ca.signer);
+    const ordered = { request: dv, serial: SERIAL, ...validity, plannedAt: NOW, issuing };
+    const fields = (changes: Partial<typeof ordered>) =>
+      checkCertificate(der, { ...ordered, ...changes }).map(({ field }) => field);
+
+    expect(fields({ plannedAt: instantAfter(NOW, 3, 'days') })).toEqual(['notBefore is near']);
+    expect(fields({ plannedAt: instantAfter(NOW, -1, 'hours') })).toEqual(['notBefore is near']);
+    expect(fields({ request: { ...dv, validityDays: 91 } })).toEqual(['days']);
+  });
+
+  it('finds bytes that are no certificate', async () => {
+    const right = await ca.issuer.sign(await ca.issuer.plan(dv, NOW));
+    const trailing = Buffer.concat([right, Buffer.from([0])]);
+
+    for (const der of [new Uint8Array(), right.subarray(0, 200), trailing, sequence(constructed(3))]) {
+      expect(differing(dv, der)).toEqual(['certificate']);
+    }
+  });
+
+  it('lets no changed bit pass', async () => {
+    const parts = rightParts(dv);
+    const der = await signed(
+      tbsCertificate({ ...parts, extensions: Object.values(parts.extensions) }),
+      ca.signer,
+    );
+
+    const passed = [...der.keys()].filter((at) => {
+      const changed = Uint8Array.from(der);
+      changed[at] = (changed[at] ?? 0) ^ (1 << (at % 8));
+      return differing(dv, changed).length === 0;
+    });
+
+    expect(passed).toEqual([]);
+  });
+});
