@@ -1,7 +1,7 @@
 import type { Instant } from '../clock.ts';
 import type { ChallengeId } from '../order/identifiers.ts';
 import type { Page, PageRequest } from '../order/store.ts';
-import type { Answered, Challenge, ChallengeIn, Delivery } from './challenge.ts';
+import type { Answered, Challenge, ChallengeIn, Delivery, MisreadCode } from './challenge.ts';
 
 /**
  * Where challenges are kept, each by itself, away from its order. All writes are conditional; `false` says that the
@@ -37,6 +37,8 @@ export interface ChallengeStore {
   releaseSending(id: ChallengeId, mailsSent: number): Promise<boolean>;
   /** Notes what became of a mail; never from complained or bounced back to delivered, nor from delivered to sent. */
   noteDelivery(id: ChallengeId, delivery: Delivery): Promise<boolean>;
+  /** Notes, once in the life of a challenge, that a person's reply was not taken as an answer; `false` afterwards. */
+  noteMisread(id: ChallengeId, at: Instant, code: MisreadCode): Promise<boolean>;
   /** Open challenges due by `now` (reminder or end of the Random Value). */
   due(now: Instant, page: PageRequest & { all?: boolean }): Promise<Page<ChallengeId>>;
   /** Sets when an open challenge is due next. */

@@ -35,6 +35,19 @@ export const Answered = z.discriminatedUnion('via', [
 ]);
 export type Answered = z.infer<typeof Answered>;
 
+/** Why a person's reply was not taken as an answer. */
+export const MisreadCode = z.enum([
+  'no-command',
+  'several-commands',
+  'wrong-value',
+  'ended',
+  'other-sender',
+  'unauthenticated',
+  'too-large',
+  'unreadable',
+]);
+export type MisreadCode = z.infer<typeof MisreadCode>;
+
 const common = {
   id: ChallengeId,
   orderId: OrderId,
@@ -49,14 +62,22 @@ const common = {
   expiresAt: Instant,
   /** SHA-256 of the Random Value: the value itself is known to its mail only. */
   valueHash: Sha256,
-  /** The mail as it is sent, each time the same, with the Random Value cut out. */
-  mail: z.object({ subject: z.string(), text: z.string(), html: z.string(), date: Instant }),
+  /** The mail as it is sent, each time the same, with the Random Value cut out; and who asks, as it names him. */
+  mail: z.object({
+    subject: z.string(),
+    text: z.string(),
+    html: z.string(),
+    date: Instant,
+    askedBy: z.string(),
+  }),
   /** How many mails should have gone out by now, and how many did. */
   mailsWanted: z.number().int().positive(),
   mailsSent: z.number().int().nonnegative(),
   /** While somebody is sending: until when he holds it. */
   sendingUntil: Instant.optional(),
   delivery: Delivery,
+  /** A person replied what cannot be taken as an answer; he is told once how to answer. */
+  replyMisread: z.object({ at: Instant, code: MisreadCode }).optional(),
 };
 
 const state = <S extends string, F extends z.ZodRawShape>(name: S, facts: F) =>
