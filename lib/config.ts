@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { Periods } from './policy/defaults.ts';
 
 const list = z.string().transform((text) =>
   text
@@ -47,4 +48,18 @@ export function settings<N extends Name>(...names: readonly N[]): Pick<Config, N
   if (missing.length > 0) throw new Error(`The environment lacks ${missing.join(', ')}.`);
   // The one cast: everything that was asked for has just been seen to be there.
   return parsed.data as Pick<Config, N>;
+}
+
+/**
+ * The configured periods: `randomValueDays` comes from `RANDOM_VALUE_DAYS`, and so on.
+ * @throws Error that names every period outside its limits
+ */
+export function periods(): Periods {
+  const given = Object.keys(Periods.shape).flatMap((name) => {
+    const value = process.env[name.replace(/[A-Z]/g, (letter) => `_${letter}`).toUpperCase()];
+    return value === undefined || value === '' ? [] : [[name, value]];
+  });
+  const parsed = Periods.safeParse(Object.fromEntries(given));
+  if (!parsed.success) throw new Error(`The configured periods are wrong:\n${z.prettifyError(parsed.error)}`);
+  return parsed.data;
 }

@@ -85,11 +85,10 @@ export const CHANGES: Changes = {
   }),
   'contact.chosen': (order, facts) => ({
     ...order,
-    challenges: order.challenges.filter((each) => each.adn !== facts.adn),
     submission: {
       ...order.submission,
       domains: order.submission.domains.map((each) =>
-        each.adn === facts.adn ? { ...each, contact: facts.contact } : each,
+        each.adn === facts.adn ? { ...each, contact: facts.contact, chosenAt: facts.at } : each,
       ),
     },
   }),
@@ -100,10 +99,7 @@ export const CHANGES: Changes = {
     evidence: facts.evidence,
     reminders: [],
   }),
-  'domain.declined': (order, facts) => ({
-    ...returned(order, facts),
-    challenges: order.challenges.filter((each) => each.adn !== facts.adn),
-  }),
+  'domain.declined': returned,
   'verification.lapsed': returned,
   'review.claimed': (order, facts) => ({ ...order, claim: { by: reviewer(facts), until: facts.until } }),
   'review.released': ({ claim, ...order }) => order,

@@ -6,6 +6,8 @@ export const Domain = z.object({
   adn: z.string(),
   contact: z.string(),
   names: z.array(z.string()),
+  /** When the applicant chose this contact (or chose it again): what ended before does not count any more. */
+  chosenAt: Instant.optional(),
 });
 export type Domain = z.infer<typeof Domain>;
 

@@ -3,6 +3,7 @@ import type { OrderIn } from '../order/order.ts';
 import { record } from '../order/record.ts';
 import type { OrderStore } from '../order/store.ts';
 import type { ChallengeRef, Domain } from '../order/submission.ts';
+import type { Periods } from '../policy/defaults.ts';
 import { Moved } from '../problem.ts';
 import type { Challenge, ChallengeIn } from './challenge.ts';
 import { newChallengeId } from './challenge-id.ts';
@@ -18,7 +19,7 @@ export type Opener = {
   sealer: Sealer;
   clock: Clock;
   random: (bytes: number) => Uint8Array;
-  periods: { randomValueDays: number; contactReminderDays: readonly number[] };
+  periods: Pick<Periods, 'randomValueDays' | 'contactReminderDays'>;
   /** The mail of a challenge, with its Random Value cut out. */
   write: (facts: MailFacts) => Promise<Challenge['mail']>;
 };

@@ -20,24 +20,29 @@ export type Known = {
   challenge: Challenge | undefined;
   shownHash: string;
   evidence: EvidenceRef | undefined;
+  /** An approval older than this may not be used any more. */
+  oldestUsable: Instant;
 };
 
 /**
  * How a domain stands. A decline or an end that an earlier submission has already been answered with does not count
- * again: submitting anew asks anew.
+ * again: submitting anew, or choosing a contact anew, asks anew.
  */
 export function standingOf(known: Known, submission: Pick<Submission, 'submittedAt'>): Standing {
   const { domain, challenge, evidence } = known;
+  const since = domain.chosenAt ?? submission.submittedAt;
   const asksTheSame = challenge?.shownHash === known.shownHash && challenge.contact === domain.contact;
 
-  if (challenge?.state === 'declined' && challenge.decidedAt >= submission.submittedAt) {
+  if (challenge?.state === 'declined' && challenge.decidedAt >= since) {
     return { kind: 'declined', domain, challenge };
   }
   if (evidence) return { kind: 'proven', domain, evidence };
   if (challenge && asksTheSame) {
-    if (challenge.state === 'approved') return { kind: 'approved', domain, challenge };
+    if (challenge.state === 'approved' && challenge.decidedAt > known.oldestUsable) {
+      return { kind: 'approved', domain, challenge };
+    }
     if (challenge.state === 'open') return { kind: 'open', domain, challenge };
-    if (challenge.state === 'expired' && challenge.endedAt >= submission.submittedAt) {
+    if (challenge.state === 'expired' && challenge.endedAt >= since) {
       return { kind: 'expired', domain, challenge };
     }
   }
@@ -47,7 +52,3 @@ export function standingOf(known: Known, submission: Pick<Submission, 'submitted
 /** Whether this domain keeps its order waiting. */
 export const isConfirmed = (standing: Standing): boolean =>
   standing.kind === 'proven' || standing.kind === 'approved';
-
-/** When a challenge of the standing ended or ends: for what is due next. */
-export const openUntil = (standing: Standing): Instant | undefined =>
-  standing.kind === 'open' ? standing.challenge.expiresAt : undefined;

@@ -1,7 +1,8 @@
-import type { Clock } from '../clock.ts';
+import { after, type Clock } from '../clock.ts';
 import type { OrderIn } from '../order/order.ts';
+import type { EvidenceRef } from '../order/submission.ts';
 import type { ChallengeStore } from './challenge-store.ts';
-import type { EvidenceStore } from './evidence.ts';
+import type { Evidence, EvidenceStore } from './evidence.ts';
 import { hashOfShown, shownOf } from './shown.ts';
 import { type Standing, standingOf } from './standing.ts';
 import { isUsable, newestStanding } from './usable-evidence.ts';
@@ -18,6 +19,7 @@ export type Surveyor = {
 export async function survey(deps: Surveyor, order: OrderIn<'verifying'>): Promise<Standing[]> {
   const { submission } = order;
   const now = deps.clock.now();
+  const oldestUsable = after(now, -deps.reuseDays(now), 'days');
   const refs = submission.domains.map((domain) =>
     order.challenges.findLast((each) => each.adn === domain.adn),
   );
@@ -28,9 +30,12 @@ export async function survey(deps: Surveyor, order: OrderIn<'verifying'>): Promi
       const challenge = loaded.find((each) => each.id === refs[index]?.id);
       const kept = await deps.evidence.of(order.account, domain.adn);
       const usable = kept.filter((each) => isUsable(each, submission, now, deps.reuseDays(now)));
-      const evidence = await newestStanding(deps.challenges, usable);
+      const evidence = refTo(await newestStanding(deps.challenges, usable));
       const shownHash = hashOfShown(shownOf(order, submission, domain));
-      return standingOf({ domain, challenge, shownHash, evidence }, submission);
+      return standingOf({ domain, challenge, shownHash, evidence, oldestUsable }, submission);
     }),
   );
 }
+
+const refTo = (evidence: Evidence | undefined): EvidenceRef | undefined =>
+  evidence && { adn: evidence.adn, confirmedAt: evidence.confirmedAt, challengeId: evidence.challengeId };

@@ -3,6 +3,7 @@ import type { OrderIn } from '../order/order.ts';
 import type { Reasons } from '../order/reason.ts';
 import { record } from '../order/record.ts';
 import type { OrderStore } from '../order/store.ts';
+import type { Periods } from '../policy/defaults.ts';
 import { Moved } from '../problem.ts';
 import type { ChallengeIn } from '../verification/challenge.ts';
 import type { ChallengeStore } from '../verification/challenge-store.ts';
@@ -14,7 +15,7 @@ export type Decliner = {
   challenges: ChallengeStore;
   blocks: BlockStore;
   clock: Clock;
-  periods: { blockDays: number };
+  periods: Pick<Periods, 'blockDays'>;
 };
 
 /** Why an order is returned whose contact said no. */
@@ -92,8 +93,12 @@ const newestChallenges = (order: OrderIn<'verifying'>): string[] =>
     ({ adn }) => order.challenges.findLast((each) => each.adn === adn)?.id ?? [],
   );
 
-/** Evidence is taken back whenever; a challenge of an earlier submission was answered for already. */
-const isOfNow = (
+/** Evidence is taken back whenever; a challenge that was asked before is answered for already. */
+function isOfNow(
   challenge: ChallengeIn<'declined'>,
   order: OrderIn<'verifying' | 'reviewing' | 'issuing'>,
-): boolean => order.status !== 'verifying' || challenge.decidedAt >= order.submission.submittedAt;
+): boolean {
+  if (order.status !== 'verifying') return true;
+  const domain = order.submission.domains.find((each) => each.adn === challenge.adn);
+  return challenge.decidedAt >= (domain?.chosenAt ?? order.submission.submittedAt);
+}

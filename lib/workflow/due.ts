@@ -1,80 +1,63 @@
 import { after, earliest, type Instant } from '../clock.ts';
 import type { Reminder } from '../order/event.ts';
 import type { Order, OrderIn } from '../order/order.ts';
+import type { Periods } from '../policy/defaults.ts';
 
-/** The periods from which it follows when somebody has to look at an order, in days. */
-export type DuePeriods = {
-  draftLapseDays: number;
-  returnedLapseDays: number;
-  lapseReminderDays: readonly number[];
-  /** Undefined: verification has no deadline. */
-  verificationDeadlineDays: number | undefined;
-  verificationReminderDays: readonly number[];
-  reviewReminderDays: number;
-  expiryReminderDays: readonly number[];
-};
+/** From what it follows when somebody has to look at an order. */
+export type Terms = { periods: Periods; reviewReminderAt: (since: Instant) => Instant };
 
 type Deadline = { about: Reminder['about']; at: Instant; remindDays: readonly number[] };
 
 /** When an order that nobody acts on comes to its end, or goes back; undefined where it may wait for ever. */
-export function deadlineOf(order: Order, periods: DuePeriods): Deadline | undefined {
-  const { lapseReminderDays: lapse } = periods;
-  switch (order.status) {
-    case 'draft':
-      return { about: 'lapse', at: after(order.since, periods.draftLapseDays, 'days'), remindDays: lapse };
-    case 'returned':
-      return { about: 'lapse', at: after(order.since, periods.returnedLapseDays, 'days'), remindDays: lapse };
-    case 'verifying': {
-      const { verificationDeadlineDays: days, verificationReminderDays: remindDays } = periods;
-      return days === undefined
-        ? undefined
-        : { about: 'verification', at: after(order.since, days, 'days'), remindDays };
-    }
-    default:
-      return undefined;
-  }
+export function deadlineOf(order: Order, { periods }: Terms): Deadline | undefined {
+  const lapse = (days: number): Deadline => ({
+    about: 'lapse',
+    at: after(order.since, days, 'days'),
+    remindDays: periods.lapseReminderDaysBefore,
+  });
+  if (order.status === 'draft') return lapse(periods.draftLapseDays);
+  if (order.status === 'returned') return lapse(periods.returnedLapseDays);
+  if (order.status !== 'verifying' || periods.verificationDeadlineDays === 0) return undefined;
+  const at = after(order.since, periods.verificationDeadlineDays, 'days');
+  return { about: 'verification', at, remindDays: periods.verificationReminderDaysBefore };
 }
 
 /** A reminder, and when it is due. */
 export type DueReminder = { reminder: Reminder; at: Instant };
 
 /** The reminders of an order that were not given yet, the first one first. */
-export function remindersOf(order: Order, periods: DuePeriods): DueReminder[] {
-  return all(order, periods)
+export function remindersOf(order: Order, terms: Terms): DueReminder[] {
+  return everyReminder(order, terms)
     .filter(({ reminder }) => 'reminders' in order && !order.reminders.some((each) => same(each, reminder)))
     .sort((a, b) => (a.at < b.at ? -1 : 1));
 }
 
-function all(order: Order, periods: DuePeriods): DueReminder[] {
+function everyReminder(order: Order, terms: Terms): DueReminder[] {
   if (order.status === 'reviewing') {
-    const days = periods.reviewReminderDays;
-    return [{ reminder: { about: 'review', days }, at: after(order.since, days, 'days') }];
+    const days = terms.periods.reviewerReminderWorkingDays;
+    return [{ reminder: { about: 'review', days }, at: terms.reviewReminderAt(order.since) }];
   }
-  const deadline = deadlineOf(order, periods);
+  const deadline = deadlineOf(order, terms);
   if (deadline === undefined) return [];
-  return deadline.remindDays.map((days) => ({
-    reminder: { about: deadline.about, days },
-    at: after(deadline.at, -days, 'days'),
-  }));
+  const { about, remindDays } = deadline;
+  return remindDays.map((days) => ({ reminder: { about, days }, at: after(deadline.at, -days, 'days') }));
 }
 
 const same = (a: Reminder, b: Reminder): boolean => a.about === b.about && a.days === b.days;
 
-/** When an issued certificate's holder is told next that it ends, or it does end. */
+/** When an issued certificate's holder is told next that it ends, or it does end (0 days). */
 export function nextExpiry(
   order: OrderIn<'issued'>,
-  periods: DuePeriods,
+  { periods }: Terms,
 ): { days: number; at: Instant } | undefined {
   if (order.expiry === 'expired') return undefined;
-  const left = [...periods.expiryReminderDays, 0]
-    .filter((days) => !order.told.includes(days))
-    .sort((a, b) => b - a);
-  const [days] = left;
-  return days === undefined ? undefined : { days, at: after(order.certificate.notAfter, -days, 'days') };
+  const left = periods.expiryMailDaysBefore.filter((days) => !order.told.some((told) => told <= days));
+  const days = Math.max(0, ...left);
+  return { days, at: after(order.certificate.notAfter, -days, 'days') };
 }
 
 /** When somebody has to look at an order that waits for people; undefined where nothing will become due. */
-export function nextDue(order: Order, periods: DuePeriods): Instant | undefined {
-  if (order.status === 'issued') return nextExpiry(order, periods)?.at;
-  return earliest([remindersOf(order, periods)[0]?.at, deadlineOf(order, periods)?.at]);
+export function nextDue(order: Order, terms: Terms): Instant | undefined {
+  if (order.status === 'issued') return nextExpiry(order, terms)?.at;
+  return earliest([remindersOf(order, terms)[0]?.at, deadlineOf(order, terms)?.at]);
 }

@@ -7,19 +7,15 @@ import { type Sender, sendOutstanding } from '../verification/send-mail.ts';
 import { isConfirmed, type Standing } from '../verification/standing.ts';
 import { type Surveyor, survey } from '../verification/survey.ts';
 import { type Decliner, recordDecline } from './decline.ts';
-import { type DuePeriods, nextDue } from './due.ts';
+import { nextDue, type Terms } from './due.ts';
 import { passOn } from './pass-on.ts';
 import { orderAt, type WaitingStepInput } from './step.ts';
 import type { WaitStore, Workflow } from './workflow.ts';
 
-export type DomainVerifier = Omit<Opener, 'periods'> &
+export type DomainVerifier = Opener &
   Sender &
   Surveyor &
-  Decliner & {
-    workflow: Workflow;
-    waits: WaitStore;
-    periods: Opener['periods'] & Decliner['periods'] & DuePeriods;
-  };
+  Decliner & { workflow: Workflow; waits: WaitStore; terms: Terms };
 
 /**
  * Asks the contact of every domain that is not confirmed yet, and waits for their answers. Where there is nothing to
@@ -45,17 +41,17 @@ export async function verifyDomains(deps: DomainVerifier, input: WaitingStepInpu
   if (standings.every(isConfirmed)) return passOn(deps, wait);
 
   const retryAt = await sendAll(deps, input, standings, values);
-  await deps.store.setDue(order.id, order.version, earliest([nextDue(order, deps.periods), retryAt]));
+  await deps.store.setDue(order.id, order.version, earliest([nextDue(order, deps.terms), retryAt]));
 }
 
 /** Makes the challenges that are missing and ends those that they replace; gives the values drawn in this run. */
 async function ask(deps: DomainVerifier, before: OrderIn<'verifying'>): Promise<Map<string, string>> {
   const standings = await survey(deps, before);
+  for (const each of standings) if (each.kind === 'unasked') await supersede(deps, each.obsolete);
   const order = await openChallenges(deps, before, standings);
   const values = new Map<string, string>();
   for (const standing of standings) {
     if (standing.kind !== 'unasked') continue;
-    await supersede(deps, standing.obsolete);
     const ref = order.challenges.findLast((each) => each.adn === standing.domain.adn);
     const opened = ref && (await writeChallenge(deps, order, ref, standing.domain));
     if (opened) values.set(opened.challenge.id, opened.value);

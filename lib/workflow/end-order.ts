@@ -1,0 +1,12 @@
+import type { Clock } from '../clock.ts';
+import type { Order } from '../order/order.ts';
+import type { OrderStore } from '../order/store.ts';
+import type { ChallengeStore } from '../verification/challenge-store.ts';
+
+export type Ender = { store: OrderStore; challenges: ChallengeStore; clock: Clock };
+
+/** What is left to do for an order that has ended: nobody is asked any more, and nothing is due. Safe to repeat. */
+export async function endOrder({ store, challenges, clock }: Ender, order: Order): Promise<void> {
+  for (const { id } of order.challenges) await challenges.supersede(id, 'open', clock.now());
+  await store.setDue(order.id, order.version, undefined);
+}

@@ -1,0 +1,31 @@
+import { isEnded, type OrderStatus } from '../order/lifecycle.ts';
+import { type Ender, endOrder } from './end-order.ts';
+import { isCurrent, type StepInput } from './step.ts';
+
+/** Which way the machine goes; `done` ends the execution. */
+export type NextStep = 'check' | 'verify' | 'review' | 'issue' | 'await' | 'done';
+
+const NEXT: Readonly<Record<OrderStatus, NextStep>> = {
+  draft: 'await',
+  submitted: 'check',
+  verifying: 'verify',
+  reviewing: 'review',
+  returned: 'await',
+  issuing: 'issue',
+  issued: 'done',
+  refused: 'done',
+  cancelled: 'done',
+  lapsed: 'done',
+  revoked: 'done',
+};
+
+/** Sees where an order is, and where the machine goes on; an execution that is not the current one ends. */
+export async function findNextStep(
+  deps: Ender,
+  { orderId, execution }: StepInput,
+): Promise<{ step: NextStep }> {
+  const stored = await deps.store.load(orderId);
+  if (stored === undefined || !isCurrent(stored, execution)) return { step: 'done' };
+  if (isEnded(stored.order.status)) await endOrder(deps, stored.order);
+  return { step: NEXT[stored.order.status] };
+}

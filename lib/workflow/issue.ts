@@ -1,0 +1,137 @@
+import { Application } from '../application/application.ts';
+import { examine } from '../application/examine.ts';
+import { after, type Clock } from '../clock.ts';
+import type { IssuedCertificate } from '../issuance/certificate-record.ts';
+import type { CertificateStore } from '../issuance/certificate-store.ts';
+import { issueCertificate, stopIssuing } from '../issuance/issue-certificate.ts';
+import type { CertificateRequest, Issuer } from '../issuance/issuer.ts';
+import type { OrderIn } from '../order/order.ts';
+import type { Reasons } from '../order/reason.ts';
+import { record } from '../order/record.ts';
+import type { OrderStore } from '../order/store.ts';
+import type { Periods } from '../policy/defaults.ts';
+import type { Policy } from '../policy/policy.ts';
+import { Moved } from '../problem.ts';
+import type { ChallengeStore } from '../verification/challenge-store.ts';
+import { declinedReasons, findDecline } from './decline.ts';
+import { nextDue, type Terms } from './due.ts';
+import { inStatus, orderAt, type StepInput } from './step.ts';
+
+/** For how long a fault of ours is tried to be got over, before the order is given back. */
+const GIVEN_UP_AFTER_HOURS = 24;
+
+export type IssueStep = {
+  store: OrderStore;
+  challenges: ChallengeStore;
+  certificates: CertificateStore;
+  issuer: Issuer;
+  clock: Clock;
+  rules: { policy: Policy; periods: Periods };
+  /** For how many days evidence may be reused, by the rules of that day. */
+  reuseDays: (at: string) => number;
+  terms: Terms;
+};
+
+/** What keeps an order from being issued, found when it was about to be. */
+class NotPermitted extends Error {
+  override name = 'NotPermitted';
+  readonly reasons: Reasons;
+
+  constructor(reasons: Reasons) {
+    super(reasons[0].message);
+    this.reasons = reasons;
+  }
+}
+
+/**
+ * Makes the certificate of an approved order, once, however often this runs.
+ * @throws Moved where the order is elsewhere, or was given back
+ * @throws Transient when store or CA are out of reach for the moment
+ */
+export async function issue(deps: IssueStep, input: StepInput): Promise<void> {
+  const order = await orderAt(deps.store, input, 'issuing');
+  if (after(order.since, GIVEN_UP_AFTER_HOURS, 'hours') < deps.clock.now())
+    return giveBack(deps, order, serviceFault);
+  try {
+    await complete(deps, order, await certify(deps, order));
+  } catch (error) {
+    if (!(error instanceof NotPermitted)) throw error;
+    await giveBack(deps, order, error.reasons);
+  }
+}
+
+async function certify(deps: IssueStep, order: OrderIn<'issuing'>): Promise<IssuedCertificate> {
+  const { id: orderId, account, revision } = order;
+  const request = await requestOf(deps, order);
+  const permit = async () => permitted(deps, inStatus(await orderNow(deps, order), 'issuing'));
+  return issueCertificate({ ...deps, permit }, { orderId, account, revision, request });
+}
+
+async function orderNow({ store }: IssueStep, { id }: OrderIn<'issuing'>) {
+  const stored = await store.load(id);
+  if (stored === undefined) throw new Moved('The order is gone.');
+  return stored.order;
+}
+
+/** The last look before a certificate is planned: declines, the age of evidence, the rules of this very day. */
+async function permitted(deps: IssueStep, order: OrderIn<'issuing'>): Promise<void> {
+  const declined = await findDecline(deps.challenges, order);
+  if (declined) throw new NotPermitted(declinedReasons(declined));
+  const now = deps.clock.now();
+  const old = order.evidence.find((each) => after(each.confirmedAt, deps.reuseDays(now), 'days') <= now);
+  if (old) {
+    const message = `The confirmation of ${old.adn} is too old by now. Submit again, and its contact is asked anew.`;
+    throw new NotPermitted([{ field: `/contacts/${old.adn}`, code: 'evidence-too-old', message }]);
+  }
+}
+
+async function requestOf(deps: IssueStep, order: OrderIn<'issuing'>): Promise<CertificateRequest> {
+  const revision = await deps.store.revision(order.id, order.revision);
+  const application = Application.parse(revision?.application);
+  const { findings, facts } = examine(application, { ...deps.rules, now: deps.clock.now() });
+  const [first, ...more] = findings;
+  if (first) throw new NotPermitted([first, ...more]);
+  if (facts === undefined) throw new Error('An application without findings has facts.');
+  const asked = {
+    names: facts.names,
+    spki: Buffer.from(facts.spki, 'base64'),
+    validityDays: facts.validityDays,
+  };
+  if (application.type === 'DV') return { ...asked, type: 'DV' };
+  const { name = '', country = '', region = '', city = '' } = application.organization ?? {};
+  return { ...asked, type: 'OV', organization: { name, country, region, city } };
+}
+
+async function complete(
+  deps: IssueStep,
+  order: OrderIn<'issuing'>,
+  issued: IssuedCertificate,
+): Promise<void> {
+  const { serial, fingerprint, notBefore, notAfter } = issued;
+  const after = await record(deps, order.id, (now) => {
+    inStatus(now, 'issuing');
+    const certificate = { serial, fingerprint, notBefore, notAfter };
+    return { type: 'issuance.completed', at: deps.clock.now(), by: { kind: 'service' }, certificate };
+  });
+  await deps.store.setDue(after.id, after.version, nextDue(after, deps.terms));
+}
+
+const serviceFault: Reasons = [
+  {
+    field: '',
+    code: 'service-fault',
+    message:
+      'The certificate could not be issued for a fault of ours. Nothing is to be mended: submit the order again.',
+  },
+];
+
+/** Gives the order back with reasons, unless its certificate was finished after all. */
+async function giveBack(deps: IssueStep, order: OrderIn<'issuing'>, reasons: Reasons): Promise<void> {
+  const issued = await stopIssuing(deps, { orderId: order.id, revision: order.revision });
+  if (issued) return complete(deps, order, issued);
+  await record(deps, order.id, (now) => {
+    inStatus(now, 'issuing');
+    return { type: 'issuance.failed', at: deps.clock.now(), by: { kind: 'service' }, reasons };
+  });
+  throw new Moved(`The order was given back: ${reasons[0].code}.`);
+}

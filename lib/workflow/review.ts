@@ -1,0 +1,53 @@
+import type { Clock } from '../clock.ts';
+import type { OrderIn } from '../order/order.ts';
+import { record } from '../order/record.ts';
+import { Moved } from '../problem.ts';
+import { type Decliner, findDecline, recordDecline } from './decline.ts';
+import { nextDue, type Terms } from './due.ts';
+import { passOn } from './pass-on.ts';
+import { inStatus, orderAt, type WaitingStepInput } from './step.ts';
+import type { WaitStore, Workflow } from './workflow.ts';
+
+export type ReviewStep = Decliner & {
+  workflow: Workflow;
+  waits: WaitStore;
+  clock: Clock;
+  terms: Terms;
+  /** Whether a person has to look at it; else it is approved in the policy's name. */
+  needsReviewer: (order: OrderIn<'reviewing'>) => boolean;
+};
+
+/**
+ * Waits for a reviewer; an order that needs none is approved by policy.
+ * @throws Moved where the order is elsewhere, or a contact took his approval back
+ */
+export async function review(deps: ReviewStep, input: WaitingStepInput): Promise<void> {
+  const { evidence } = await orderAt(deps.store, input, 'reviewing');
+  const wait = {
+    orderId: input.orderId,
+    token: input.token,
+    challenges: evidence.map((each) => each.challengeId),
+  };
+  await deps.waits.park(wait);
+
+  const order = await orderAt(deps.store, input, 'reviewing');
+  const declined = await findDecline(deps.challenges, order);
+  if (declined) {
+    await recordDecline(deps, order, declined);
+    throw new Moved('A contact took his approval back.');
+  }
+  if (deps.needsReviewer(order)) {
+    await deps.store.setDue(order.id, order.version, nextDue(order, deps.terms));
+    return;
+  }
+  await approveByPolicy(deps, order);
+  await passOn(deps, wait);
+}
+
+async function approveByPolicy(deps: ReviewStep, order: OrderIn<'reviewing'>): Promise<void> {
+  const { revision } = order;
+  await record(deps, order.id, (now) => {
+    if (inStatus(now, 'reviewing').revision !== revision) throw new Moved('There is a newer revision.');
+    return { type: 'review.approved', at: deps.clock.now(), by: { kind: 'policy' }, revision };
+  });
+}
