@@ -1,4 +1,5 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import { listen } from './listen.ts';
 
 /** Answers one request, whole: its body was read already. */
 export type Answering = (request: IncomingMessage, response: ServerResponse, body: Buffer) => Promise<void>;
@@ -25,24 +26,8 @@ export async function servePart(name: string, port: number, answer: Answering) {
         );
       });
   });
-  await new Promise<void>((resolve, reject) => {
-    server.once('error', (error: NodeJS.ErrnoException) => {
-      const busy = error.code === 'EADDRINUSE';
-      reject(busy ? new Error(`Port ${port} of 127.0.0.1 is in use already: ${name} needs it.`) : error);
-    });
-    server.listen(port, '127.0.0.1', resolve);
-  });
-  const address = server.address();
-  const bound = typeof address === 'object' && address !== null ? address.port : port;
-  return {
-    port: bound,
-    url: `http://127.0.0.1:${bound}`,
-    stop: () =>
-      new Promise<void>((resolve) => {
-        server.close(() => resolve());
-        server.closeAllConnections();
-      }),
-  };
+  const listening = await listen(server, port, name);
+  return { ...listening, port: Number(new URL(listening.url).port) };
 }
 
 async function readBody(request: IncomingMessage): Promise<Buffer> {

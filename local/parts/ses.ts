@@ -1,0 +1,89 @@
+import { randomBytes, randomUUID } from 'node:crypto';
+import { type Clock, systemClock } from '../../lib/clock.ts';
+import { escapeMarkup } from './escape-markup.ts';
+import type { MailFate } from './mail-fate.ts';
+import { createMailbox } from './mailbox.ts';
+import { servePart } from './part-server.ts';
+import { type BridgeEvent, eventsOf } from './ses-events.ts';
+import { readSendEmail, readSendRawEmail, type Sending, SesError } from './ses-request.ts';
+import { type Mail, openMails } from './ses-store.ts';
+
+/**
+ * The SES API (version 1) that keeps what it is given instead of sending it, and tells what becomes of it as a
+ * configuration set does. Events that a crash kept back are told at the next start.
+ */
+export async function startSes(options: {
+  folder: string;
+  port?: number;
+  emit: (event: BridgeEvent) => Promise<void> | void;
+  fate?: (address: string) => MailFate;
+  clock?: Clock;
+}) {
+  const clock = options.clock ?? systemClock;
+  const mails = await openMails(options.folder);
+
+  async function accept({ raw, ...envelope }: Sending): Promise<string> {
+    const mail = {
+      id: `${randomBytes(8).toString('hex')}-${randomUUID()}-000000`,
+      sentAt: clock.now(),
+      ...envelope,
+    };
+    mails.add(mail, raw);
+    if (mail.configurationSet !== undefined) setImmediate(tell, mail);
+    return mail.id;
+  }
+
+  async function tell(mail: Mail): Promise<void> {
+    try {
+      const fate = options.fate ?? (() => 'delivers');
+      const events = await eventsOf(mail, await mails.raw(mail.id), fate, clock.now());
+      for (const event of events) await options.emit(event);
+      mails.told(mail.id);
+    } catch (error) {
+      console.error('the SES API: an event could not be delivered:', error);
+    }
+  }
+
+  const operations: Readonly<Record<string, (form: URLSearchParams) => Promise<string>>> = {
+    SendRawEmail: async (form) => `<MessageId>${await accept(await readSendRawEmail(form))}</MessageId>`,
+    SendEmail: async (form) => `<MessageId>${await accept(await readSendEmail(form))}</MessageId>`,
+    GetSendQuota: async () =>
+      '<SentLast24Hours>0.0</SentLast24Hours><Max24HourSend>50000.0</Max24HourSend><MaxSendRate>14.0</MaxSendRate>',
+  };
+
+  const server = await servePart('the SES API', options.port ?? 0, async (_, response, body) => {
+    const form = new URLSearchParams(body.toString());
+    const action = form.get('Action') ?? '';
+    const answer = (status: number, xml: string) =>
+      response.writeHead(status, { 'content-type': 'text/xml' }).end(xml);
+    try {
+      const run = Object.hasOwn(operations, action) ? operations[action] : undefined;
+      if (run === undefined) throw new SesError('InvalidAction', `There is no action ${action} here.`);
+      const result = await run(form);
+      const id = `<ResponseMetadata><RequestId>${randomUUID()}</RequestId></ResponseMetadata>`;
+      answer(
+        200,
+        `<${action}Response xmlns="${NAMESPACE}"><${action}Result>${result}</${action}Result>${id}</${action}Response>`,
+      );
+    } catch (error) {
+      if (!(error instanceof SesError)) throw error;
+      const details = `<Type>Sender</Type><Code>${error.code}</Code><Message>${escapeMarkup(error.message)}</Message>`;
+      answer(
+        400,
+        `<ErrorResponse xmlns="${NAMESPACE}"><Error>${details}</Error><RequestId>${randomUUID()}</RequestId></ErrorResponse>`,
+      );
+    }
+  });
+  for (const mail of mails.untold()) setImmediate(tell, mail);
+
+  return {
+    url: server.url,
+    mailbox: createMailbox(mails),
+    async stop() {
+      await server.stop();
+      mails.close();
+    },
+  };
+}
+
+const NAMESPACE = 'http://ses.amazonaws.com/doc/2010-12-01/';
