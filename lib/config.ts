@@ -1,5 +1,7 @@
 import * as z from 'zod';
+import type { Instant } from './clock.ts';
 import { Periods } from './policy/defaults.ts';
+import { domainReuseDays } from './policy/periods.ts';
 
 const list = z.string().transform((text) =>
   text
@@ -22,6 +24,9 @@ const Config = z.object({
   MAIL_CONFIGURATION_SET: z.string(),
   RANDOM_VALUE_KEY_ID: z.string(),
   CA_ISSUING_KEY_ID: z.string(),
+  CA_KEY_ALGORITHM: z
+    .enum(['ecdsa-p256-sha256', 'ecdsa-p384-sha384', 'rsa-pkcs1-sha256'])
+    .default('ecdsa-p256-sha256'),
   CA_ID: z.string().default('issuing'),
   RESOLVER_URL: z.url(),
   POLICY: z.enum(['internal', 'br']).default('internal'),
@@ -62,4 +67,16 @@ export function periods(): Periods {
   const parsed = Periods.safeParse(Object.fromEntries(given));
   if (!parsed.success) throw new Error(`The configured periods are wrong:\n${z.prettifyError(parsed.error)}`);
   return parsed.data;
+}
+
+/** By which rules applications are examined. */
+export const configuredRules = (): { policy: Config['POLICY']; periods: Periods } => ({
+  policy: settings('POLICY').POLICY,
+  periods: periods(),
+});
+
+/** For how many days evidence may be reused, by the rules of a day. */
+export function configuredReuse(): (at: Instant) => number {
+  const { POLICY } = settings('POLICY');
+  return (at) => domainReuseDays(POLICY, at);
 }

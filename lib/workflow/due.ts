@@ -28,7 +28,7 @@ export type DueReminder = { reminder: Reminder; at: Instant };
 /** The reminders of an order that were not given yet, the first one first. */
 export function remindersOf(order: Order, terms: Terms): DueReminder[] {
   return everyReminder(order, terms)
-    .filter(({ reminder }) => 'reminders' in order && !order.reminders.some((each) => same(each, reminder)))
+    .filter(({ reminder }) => 'reminders' in order && !order.reminders.some((each) => covers(each, reminder)))
     .sort((a, b) => (a.at < b.at ? -1 : 1));
 }
 
@@ -43,7 +43,9 @@ function everyReminder(order: Order, terms: Terms): DueReminder[] {
   return remindDays.map((days) => ({ reminder: { about, days }, at: after(deadline.at, -days, 'days') }));
 }
 
-const same = (a: Reminder, b: Reminder): boolean => a.about === b.about && a.days === b.days;
+/** A later reminder of the same deadline covers the earlier ones: nobody is told of seven days after one. */
+const covers = (given: Reminder, reminder: Reminder): boolean =>
+  given.about === reminder.about && given.days <= reminder.days;
 
 /** When an issued certificate's holder is told next that it ends, or it does end (0 days). */
 export function nextExpiry(

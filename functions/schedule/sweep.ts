@@ -1,0 +1,45 @@
+import * as z from 'zod';
+import { challengeStore } from '../../lib/aws/challenge-store.ts';
+import { once } from '../../lib/aws/once.ts';
+import { orderStore } from '../../lib/aws/order-store.ts';
+import { sfnWorkflow } from '../../lib/aws/sfn-workflow.ts';
+import { waitStore } from '../../lib/aws/wait-store.ts';
+import { systemClock } from '../../lib/clock.ts';
+import { configuredTerms } from '../../lib/config.ts';
+import { log, logError } from '../../lib/log.ts';
+import { type Swept, sweep } from '../../lib/workflow/sweep.ts';
+import { sweepOrder } from '../../lib/workflow/sweep-order.ts';
+
+/** The schedule's tick, the start of the whole machine, or an execution that ended badly. */
+const Event = z.object({
+  detail: z.object({ full: z.boolean().optional(), name: z.string().optional() }).optional(),
+});
+
+const deps = once(() => {
+  const terms = configuredTerms();
+  return {
+    store: orderStore(),
+    challenges: challengeStore(),
+    waits: waitStore(),
+    workflow: sfnWorkflow(),
+    clock: systemClock,
+    terms,
+    periods: terms.periods,
+    alarm: ({ id }: { id: string }, run: number) =>
+      log('error', 'execution ended before its order', { orderId: id, run }),
+    failed: (id: string, error: unknown) => logError('could not be swept', error, { id }),
+  };
+});
+
+/** The sweep: does what is due, and brings on what a fault has stopped. */
+export async function handler(event: unknown): Promise<Swept> {
+  const { detail } = Event.parse(event);
+  const orderId = detail?.name?.slice(0, detail.name.lastIndexOf('-'));
+  if (orderId) {
+    await sweepOrder(deps(), orderId);
+    return { looked: 1, failed: 0 };
+  }
+  const swept = await sweep(deps(), { all: detail?.full ?? false });
+  log('info', 'swept', swept);
+  return swept;
+}

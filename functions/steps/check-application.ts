@@ -1,0 +1,22 @@
+import { blockStore } from '../../lib/aws/block-store.ts';
+import { keyStore } from '../../lib/aws/key-store.ts';
+import { once } from '../../lib/aws/once.ts';
+import { orderStore } from '../../lib/aws/order-store.ts';
+import { systemClock } from '../../lib/clock.ts';
+import { configuredRules, settings } from '../../lib/config.ts';
+import { httpsResolver } from '../../lib/dns/https-resolver.ts';
+import { checkApplication } from '../../lib/workflow/check-application.ts';
+import { StepInput } from '../../lib/workflow/step.ts';
+import { stepHandler } from '../../lib/workflow/step-handler.ts';
+
+const deps = once(() => ({
+  store: orderStore(),
+  keys: keyStore(),
+  blocks: blockStore(),
+  dns: httpsResolver(settings('RESOLVER_URL').RESOLVER_URL),
+  clock: systemClock,
+  rules: configuredRules(),
+}));
+
+/** *Check application*: what needs the network, other accounts' data or the day's rules. */
+export const handler = stepHandler('Check application', StepInput, deps, checkApplication);

@@ -1,0 +1,24 @@
+import { certificateStore } from '../../lib/aws/certificate-store.ts';
+import { challengeStore } from '../../lib/aws/challenge-store.ts';
+import { issuingCa } from '../../lib/aws/issuing-ca.ts';
+import { once } from '../../lib/aws/once.ts';
+import { orderStore } from '../../lib/aws/order-store.ts';
+import { systemClock } from '../../lib/clock.ts';
+import { configuredReuse, configuredRules, configuredTerms } from '../../lib/config.ts';
+import { issue } from '../../lib/workflow/issue.ts';
+import { StepInput } from '../../lib/workflow/step.ts';
+import { stepHandler } from '../../lib/workflow/step-handler.ts';
+
+const deps = once(() => ({
+  store: orderStore(),
+  challenges: challengeStore(),
+  certificates: certificateStore(),
+  issuer: issuingCa(),
+  clock: systemClock,
+  rules: configuredRules(),
+  reuseDays: configuredReuse(),
+  terms: configuredTerms(),
+}));
+
+/** *Issue certificate*: makes the certificate of an approved order, once. */
+export const handler = stepHandler('Issue certificate', StepInput, deps, issue);

@@ -1,0 +1,23 @@
+import { blockStore } from '../../lib/aws/block-store.ts';
+import { challengeStore } from '../../lib/aws/challenge-store.ts';
+import { evidenceStore } from '../../lib/aws/evidence-store.ts';
+import { once } from '../../lib/aws/once.ts';
+import { orderStore } from '../../lib/aws/order-store.ts';
+import { systemClock } from '../../lib/clock.ts';
+import { configuredReuse, periods } from '../../lib/config.ts';
+import { recordEvidence } from '../../lib/workflow/record-evidence.ts';
+import { StepInput } from '../../lib/workflow/step.ts';
+import { stepHandler } from '../../lib/workflow/step-handler.ts';
+
+const deps = once(() => ({
+  store: orderStore(),
+  challenges: challengeStore(),
+  evidence: evidenceStore(),
+  blocks: blockStore(),
+  clock: systemClock,
+  periods: periods(),
+  reuseDays: configuredReuse(),
+}));
+
+/** *Record evidence*: writes down what proves each domain. */
+export const handler = stepHandler('Record evidence', StepInput, deps, recordEvidence);

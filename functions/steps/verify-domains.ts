@@ -1,0 +1,48 @@
+import { randomBytes } from 'node:crypto';
+import { blockStore } from '../../lib/aws/block-store.ts';
+import { challengeStore } from '../../lib/aws/challenge-store.ts';
+import { counters } from '../../lib/aws/counters.ts';
+import { evidenceStore } from '../../lib/aws/evidence-store.ts';
+import { kmsSealer } from '../../lib/aws/kms-sealer.ts';
+import { once } from '../../lib/aws/once.ts';
+import { orderStore } from '../../lib/aws/order-store.ts';
+import { sesMailer } from '../../lib/aws/ses-mailer.ts';
+import { sfnWorkflow } from '../../lib/aws/sfn-workflow.ts';
+import { waitStore } from '../../lib/aws/wait-store.ts';
+import { systemClock } from '../../lib/clock.ts';
+import { configuredReuse, configuredTerms, settings } from '../../lib/config.ts';
+import { verificationWriter } from '../../lib/mail/verification-writer.ts';
+import { WaitingStepInput } from '../../lib/workflow/step.ts';
+import { stepHandler } from '../../lib/workflow/step-handler.ts';
+import { verifyDomains } from '../../lib/workflow/verify-domains.ts';
+
+/** So many mails a day to one address, over all accounts, and from one account. */
+const LIMITS = { mailsPerRecipientAndDay: 20, mailsPerAccountAndDay: 2000 };
+
+const deps = once(() => {
+  const { PUBLIC_URL, REPLY_DOMAIN } = settings('PUBLIC_URL', 'REPLY_DOMAIN');
+  const store = orderStore();
+  const terms = configuredTerms();
+  return {
+    store,
+    challenges: challengeStore(),
+    evidence: evidenceStore(),
+    blocks: blockStore(),
+    waits: waitStore(),
+    caps: counters(),
+    workflow: sfnWorkflow(),
+    sealer: kmsSealer(),
+    mailer: sesMailer(),
+    clock: systemClock,
+    random: randomBytes,
+    terms,
+    periods: terms.periods,
+    reuseDays: configuredReuse(),
+    limits: LIMITS,
+    replyAddress: ({ id }: { id: string }) => `verify+${id}@${REPLY_DOMAIN}`,
+    write: verificationWriter({ store, publicUrl: PUBLIC_URL, replyDomain: REPLY_DOMAIN }),
+  };
+});
+
+/** *Verify domains*: asks the contacts, and waits for them. The only function that mails domain contacts. */
+export const handler = stepHandler('Verify domains', WaitingStepInput, deps, verifyDomains);

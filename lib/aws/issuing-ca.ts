@@ -1,0 +1,26 @@
+import { KMSClient } from '@aws-sdk/client-kms';
+import { settings } from '../config.ts';
+import type { Issuer } from '../issuance/issuer.ts';
+import { pkiUrls } from '../issuance/pki-urls.ts';
+import { privateCa } from '../issuance/private-ca.ts';
+import { authorityStore } from './authority-store.ts';
+import { kmsSigner } from './kms-signer.ts';
+
+/** Our private CA, whose issuing key is a KMS key. */
+export function issuingCa(): Issuer {
+  const { CA_ID, CA_ISSUING_KEY_ID, CA_KEY_ALGORITHM, POLICY, PUBLIC_URL } = settings(
+    'CA_ID',
+    'CA_ISSUING_KEY_ID',
+    'CA_KEY_ALGORITHM',
+    'POLICY',
+    'PUBLIC_URL',
+  );
+  const { caIssuers, crl } = pkiUrls(PUBLIC_URL);
+  return privateCa({
+    id: CA_ID,
+    signer: kmsSigner(new KMSClient({}), CA_ISSUING_KEY_ID, CA_KEY_ALGORITHM),
+    authorities: authorityStore(),
+    policy: POLICY,
+    urls: { caIssuers, crl },
+  });
+}

@@ -1,0 +1,30 @@
+import type * as z from 'zod';
+import { log, logError } from '../log.ts';
+import { Moved, Transient } from '../problem.ts';
+import type { StepInput } from './step.ts';
+
+/**
+ * The Lambda handler of a step: parses what the machine hands over, works, and says in one line how it went. Errors go
+ * on to the machine under their names. `deps` is asked when the first step comes, never on import.
+ */
+export const stepHandler =
+  <I extends StepInput, D, R>(
+    name: string,
+    Input: z.ZodType<I>,
+    deps: () => D,
+    work: (deps: D, input: I) => Promise<R>,
+  ) =>
+  async (event: unknown): Promise<R> => {
+    const input = Input.parse(event);
+    const { orderId } = input;
+    try {
+      const result = await work(deps(), input);
+      log('info', 'step done', { step: name, orderId });
+      return result;
+    } catch (error) {
+      if (error instanceof Moved) log('info', 'step moved', { step: name, orderId });
+      else if (error instanceof Transient) log('warn', 'step to be tried again', { step: name, orderId });
+      else logError('step failed', error, { step: name, orderId });
+      throw error;
+    }
+  };
