@@ -1,0 +1,31 @@
+import type { Server } from 'node:http';
+
+const GRACE_MILLISECONDS = 500;
+
+/**
+ * Lets a server listen on loopback; stopping it gives running answers a moment to end.
+ * @throws Error with one clear sentence where the port is taken
+ */
+export async function listen(server: Server, port: number, name: string) {
+  await new Promise<void>((resolve, reject) => {
+    server.once('error', (error: NodeJS.ErrnoException) => {
+      const busy = error.code === 'EADDRINUSE';
+      reject(busy ? new Error(`Port ${port} of 127.0.0.1 is in use already: ${name} needs it.`) : error);
+    });
+    server.listen(port, '127.0.0.1', resolve);
+  });
+  const address = server.address();
+  const bound = typeof address === 'object' && address !== null ? address.port : port;
+  return {
+    url: `http://127.0.0.1:${bound}`,
+    stop: () =>
+      new Promise<void>((resolve) => {
+        const cut = setTimeout(() => server.closeAllConnections(), GRACE_MILLISECONDS);
+        server.close(() => {
+          clearTimeout(cut);
+          resolve();
+        });
+        server.closeIdleConnections();
+      }),
+  };
+}

@@ -1,0 +1,31 @@
+import { mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import * as z from 'zod';
+
+const Positions = z.record(z.string(), z.string());
+
+/** How far each function has read each shard, on disk: the sequence number of the last record that it has dealt with. */
+export function openPositions(folder: string) {
+  mkdirSync(folder, { recursive: true });
+  const file = join(folder, 'positions.json');
+  const positions = read(file);
+  return {
+    get: (name: string, shard: string): string | undefined => positions[`${name} ${shard}`],
+    /** The lowest of all, below which nobody reads again. */
+    lowest: () => Math.min(...Object.values(positions).map(Number)),
+    set(name: string, shard: string, sequenceNumber: string) {
+      positions[`${name} ${shard}`] = sequenceNumber;
+      // Renamed, not flushed: a kill -9 loses nothing, and after a power cut some records come twice.
+      writeFileSync(`${file}.new`, JSON.stringify(positions));
+      renameSync(`${file}.new`, file);
+    },
+  };
+}
+
+function read(file: string): Record<string, string> {
+  try {
+    return Positions.parse(JSON.parse(readFileSync(file, 'utf8')));
+  } catch {
+    return {};
+  }
+}

@@ -1,0 +1,86 @@
+import type { MachineClock } from './clock.ts';
+import { type EventMatcher, eventMatcher } from './event-pattern.ts';
+import type { FunctionDeclaration } from './functions-file.ts';
+import type { Lambda } from './lambda.ts';
+import { deliverBatch } from './stream-delivery.ts';
+import { openPositions } from './stream-positions.ts';
+import { openShards, type StreamRecord } from './stream-shards.ts';
+
+const IDLE_MILLISECONDS = 50;
+
+/**
+ * Plays the table's stream to the functions that have it as a source, each from where it was: records are delivered at
+ * least once and in their order, also over a kill -9.
+ */
+export async function startStream(options: {
+  url: string;
+  tableName: string;
+  folder: string;
+  functions: readonly FunctionDeclaration[];
+  lambda: Lambda;
+  clock: MachineClock;
+}) {
+  const { url, tableName, folder, lambda, clock } = options;
+  const stopping = new AbortController();
+  const positions = openPositions(folder);
+  const loops = options.functions.flatMap(({ name, events }) =>
+    events.flatMap(({ stream }) => {
+      if (stream === undefined) return [];
+      const matchers = stream.filterPatterns.map((pattern) => eventMatcher(pattern));
+      return [consume(name, matchers, stream)];
+    }),
+  );
+
+  async function consume(
+    name: string,
+    matchers: EventMatcher[],
+    source: { batchSize: number; maximumRetryAttempts: number },
+  ) {
+    const wanted = (record: StreamRecord) =>
+      matchers.length === 0 || matchers.some((matches) => matches(record));
+    const shards = openShards({ url, tableName, after: (shard) => positions.get(name, shard) });
+    while (!stopping.signal.aborted) {
+      try {
+        const batch = await shards.next(source.batchSize);
+        if (batch === undefined) {
+          await idle(stopping.signal);
+          continue;
+        }
+        const records = batch.records.filter(wanted);
+        const delivery = {
+          name,
+          records,
+          attempts: source.maximumRetryAttempts,
+          lambda,
+          clock,
+          signal: stopping.signal,
+        };
+        if (!(await deliverBatch(delivery))) break;
+        positions.set(name, batch.shard, batch.last);
+      } catch (error) {
+        if (stopping.signal.aborted) break;
+        console.error(`The table's stream cannot be read for ${name}; trying again:`, error);
+        await idle(stopping.signal, 20 * IDLE_MILLISECONDS);
+      }
+    }
+  }
+
+  return {
+    /** Ends after the batch that is under way, or leaves it to the next start. */
+    async stop() {
+      stopping.abort();
+      await Promise.all(loops);
+    },
+  };
+}
+
+function idle(signal: AbortSignal, milliseconds = IDLE_MILLISECONDS): Promise<void> {
+  const { promise, resolve } = Promise.withResolvers<void>();
+  const timer = setTimeout(resolve, milliseconds);
+  const wake = () => resolve();
+  signal.addEventListener('abort', wake);
+  return promise.finally(() => {
+    clearTimeout(timer);
+    signal.removeEventListener('abort', wake);
+  });
+}
