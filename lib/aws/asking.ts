@@ -1,0 +1,55 @@
+import { Transient } from '../problem.ts';
+
+/** What AWS says when it has too much to do, whatever the service (those that the SDK retries, too). */
+const THROTTLED = new Set([
+  'LimitExceededException',
+  'ProvisionedThroughputExceededException',
+  'RequestLimitExceeded',
+  'RequestThrottled',
+  'RequestThrottledException',
+  'SlowDown',
+  'ThrottledException',
+  'Throttling',
+  'ThrottlingException',
+  'TooManyRequestsException',
+]);
+
+/** What never reached the service, or whose answer never came, by the error's name or its code. */
+const UNREACHED =
+  /^(TimeoutError|AbortError|RequestTimeout(Exception)?|E(CONN|PIPE|HOST|NET|NOTFOUND|TIMEDOUT|AI_AGAIN)\w*)$/;
+
+/**
+ * Asks a service of AWS, after the SDK's own retries: what passes by itself is said as `Transient`, all else as it came.
+ * @param alsoPassing further names of errors by which this service says "not now"
+ */
+export async function asking<T>(
+  service: string,
+  ask: () => Promise<T>,
+  alsoPassing: readonly string[] = [],
+): Promise<T> {
+  try {
+    return await ask();
+  } catch (error) {
+    if (passes(error) || alsoPassing.includes(nameOf(error)))
+      throw new Transient(`${service} does not answer for the moment.`, { cause: error });
+    throw error;
+  }
+}
+
+/** Whether an error passes by itself: throttled, out of reach, or a fault of the service. */
+export function passes(error: unknown): boolean {
+  if (!(error instanceof Error)) return false;
+  if (THROTTLED.has(error.name) || UNREACHED.test(error.name)) return true;
+  if ('code' in error && UNREACHED.test(String(error.code))) return true;
+  return ('$retryable' in error && error.$retryable !== undefined) || isFaultOfService(error);
+}
+
+/** The name of what was thrown, which is what AWS calls it. */
+export const nameOf = (error: unknown): string => (error instanceof Error ? error.name : '');
+
+function isFaultOfService(error: Error): boolean {
+  if ('$fault' in error && error.$fault === 'server') return true;
+  if (!('$metadata' in error) || typeof error.$metadata !== 'object' || error.$metadata === null)
+    return false;
+  return 'httpStatusCode' in error.$metadata && Number(error.$metadata.httpStatusCode) >= 500;
+}

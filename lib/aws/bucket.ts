@@ -1,0 +1,34 @@
+import { GetObjectCommand, type GetObjectCommandOutput, S3Client } from '@aws-sdk/client-s3';
+import { settings } from '../config.ts';
+import { asking, nameOf } from './asking.ts';
+import { once } from './once.ts';
+
+/** The one bucket: documents and raw inbound mail, under prefixes of their own. */
+export type Bucket = { s3: S3Client; name: string };
+
+export const deployedBucket = once(
+  (): Bucket => ({
+    // Objects are asked for by a path: bucket names as host names need DNS that one machine has not.
+    s3: new S3Client({ forcePathStyle: true }),
+    name: settings('BUCKET_NAME').BUCKET_NAME,
+  }),
+);
+
+/** An object, its body not read yet; undefined where there is none. @throws Transient */
+export async function openObject(
+  { s3, name }: Bucket,
+  key: string,
+): Promise<GetObjectCommandOutput | undefined> {
+  try {
+    return await asking('The object store', () => s3.send(new GetObjectCommand({ Bucket: name, Key: key })));
+  } catch (error) {
+    if (nameOf(error) === 'NoSuchKey') return undefined;
+    throw error;
+  }
+}
+
+/** The bytes of an object that was opened. @throws Transient */
+export async function bytesOf({ Body }: GetObjectCommandOutput): Promise<Uint8Array> {
+  if (Body === undefined) throw new Error('S3 answered without the object that was asked for.');
+  return asking('The object store', () => Body.transformToByteArray());
+}

@@ -1,0 +1,39 @@
+import { DecryptCommand, EncryptCommand, KMSClient } from '@aws-sdk/client-kms';
+import { settings } from '../config.ts';
+import type { Sealer } from '../verification/sealer.ts';
+import { asking } from './asking.ts';
+import { once } from './once.ts';
+
+type SealingKey = { kms: Pick<KMSClient, 'send'>; keyId: string };
+
+const deployed = once(
+  (): SealingKey => ({
+    kms: new KMSClient({}),
+    keyId: settings('RANDOM_VALUE_KEY_ID').RANDOM_VALUE_KEY_ID,
+  }),
+);
+
+/** Seals with a symmetric KMS key; the encryption context binds what is sealed to its challenge. */
+export function kmsSealer(key: () => SealingKey = deployed): Sealer {
+  return {
+    async seal(value, challenge) {
+      const { kms, keyId: KeyId } = key();
+      const EncryptionContext = { challenge };
+      const command = new EncryptCommand({ KeyId, Plaintext: Buffer.from(value), EncryptionContext });
+      const { CiphertextBlob } = await asking('The key service', () => kms.send(command));
+      return Buffer.from(bytes(CiphertextBlob)).toString('base64');
+    },
+    async open(sealed, challenge) {
+      const { kms, keyId: KeyId } = key();
+      const CiphertextBlob = Buffer.from(sealed, 'base64');
+      const command = new DecryptCommand({ KeyId, CiphertextBlob, EncryptionContext: { challenge } });
+      const { Plaintext } = await asking('The key service', () => kms.send(command));
+      return Buffer.from(bytes(Plaintext)).toString();
+    },
+  };
+}
+
+function bytes(answer: Uint8Array | undefined): Uint8Array {
+  if (answer === undefined) throw new Error('KMS answered without the bytes that were asked for.');
+  return answer;
+}

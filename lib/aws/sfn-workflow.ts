@@ -1,0 +1,60 @@
+import {
+  DescribeExecutionCommand,
+  SendTaskSuccessCommand,
+  SFNClient,
+  StartExecutionCommand,
+} from '@aws-sdk/client-sfn';
+import { settings } from '../config.ts';
+import { executionName, type Workflow } from '../workflow/workflow.ts';
+import { asking, nameOf } from './asking.ts';
+import { once } from './once.ts';
+
+type Machine = { sfn: Pick<SFNClient, 'send'>; stateMachineArn: string };
+
+const deployed = once(
+  (): Machine => ({
+    sfn: new SFNClient({}),
+    stateMachineArn: settings('STATE_MACHINE_ARN').STATE_MACHINE_ARN,
+  }),
+);
+
+/** Full for the moment, or its key throttled: both pass. */
+const PASSING = ['ExecutionLimitExceeded', 'KmsThrottlingException'];
+
+/** A token that nobody waits for any more: answered already, timed out, or of an execution that has ended. */
+const GONE = ['TaskTimedOut', 'TaskDoesNotExist', 'InvalidToken'];
+
+/** Step Functions. An execution's input is the order's id and nothing else: its history holds no personal data. */
+export function sfnWorkflow(machine: () => Machine = deployed): Workflow {
+  return {
+    async start(orderId, run) {
+      const { sfn, stateMachineArn } = machine();
+      const name = executionName(orderId, run);
+      const input = JSON.stringify({ orderId });
+      const command = new StartExecutionCommand({ stateMachineArn, name, input });
+      await unless(['ExecutionAlreadyExists'], () => sfn.send(command));
+    },
+    async state(orderId, run) {
+      const { sfn, stateMachineArn } = machine();
+      const executionArn = `${stateMachineArn.replace(':stateMachine:', ':execution:')}:${executionName(orderId, run)}`;
+      const command = new DescribeExecutionCommand({ executionArn });
+      const found = await unless(['ExecutionDoesNotExist'], () => sfn.send(command));
+      if (found === undefined) return 'missing';
+      return found.status === 'RUNNING' || found.status === 'PENDING_REDRIVE' ? 'running' : 'ended';
+    },
+    async complete(taskToken) {
+      const { sfn } = machine();
+      await unless(GONE, () => sfn.send(new SendTaskSuccessCommand({ taskToken, output: '{}' })));
+    },
+  };
+}
+
+/** The answer; undefined where Step Functions says one of these instead. */
+async function unless<T>(names: readonly string[], ask: () => Promise<T>): Promise<T | undefined> {
+  try {
+    return await asking('Step Functions', ask, PASSING);
+  } catch (error) {
+    if (names.includes(nameOf(error))) return undefined;
+    throw error;
+  }
+}

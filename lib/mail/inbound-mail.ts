@@ -1,0 +1,13 @@
+/** A mail as it came in. One that is too large is recorded, not parsed: its bytes are left where they are. */
+export type InboundMail =
+  | { tooLarge: false; bytes: Uint8Array; objectKey: string }
+  | { tooLarge: true; objectKey: string };
+
+/** What is read of a mail at most: 1 MB. */
+export const INBOUND_MAIL_MAX_BYTES = 1_048_576;
+
+/** Where the mail service puts mails that come in. */
+export interface InboundMailStore {
+  /** The raw mail with this message id of the mail service; undefined where there is none. @throws Transient */
+  read(messageId: string): Promise<InboundMail | undefined>;
+}
