@@ -1,0 +1,25 @@
+/** Text that is HTML already. Only the tag `html` makes it. */
+export type Html = { readonly markup: string };
+
+type Value = string | number | Html | readonly Html[] | undefined;
+
+const ENTITIES: Readonly<Record<string, string>> = {
+  '&': '&amp;',
+  '<': '&lt;',
+  '>': '&gt;',
+  '"': '&quot;',
+  "'": '&#39;',
+};
+
+const escaped = (text: string): string => text.replace(/[&<>"']/g, (found) => ENTITIES[found] ?? found);
+
+function markupOf(value: Value): string {
+  if (value === undefined) return '';
+  if (typeof value === 'string' || typeof value === 'number') return escaped(String(value));
+  return 'markup' in value ? value.markup : value.map((each) => each.markup).join('');
+}
+
+/** HTML from a template: every text in it is escaped, for content and for attributes in quotation marks. */
+export function html(template: readonly string[], ...values: readonly Value[]): Html {
+  return { markup: template.map((part, index) => part + markupOf(values[index])).join('') };
+}

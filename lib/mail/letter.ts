@@ -1,0 +1,28 @@
+import type { Instant } from '../clock.ts';
+
+/** One part of a letter. */
+export type Block =
+  | { kind: 'heading' | 'paragraph'; text: string }
+  | { kind: 'facts'; rows: readonly Fact[] }
+  | { kind: 'list'; items: readonly string[] }
+  /** Something to copy: one word on a line of its own. */
+  | { kind: 'code'; text: string }
+  | { kind: 'link'; label: string; url: string };
+
+/** A fact by its name; several values stand one below the other. */
+export type Fact = readonly [label: string, value: string | readonly string[]];
+
+/** What is written to somebody; `letterText` and `letterHtml` make the two forms of its mail. */
+export type Letter = { language: string; title: string; blocks: readonly Block[] };
+
+export const paragraph = (text: string): Block => ({ kind: 'paragraph', text });
+export const heading = (text: string): Block => ({ kind: 'heading', text });
+export const facts = (...rows: readonly Fact[]): Block => ({ kind: 'facts', rows });
+export const list = (...items: readonly string[]): Block => ({ kind: 'list', items });
+export const code = (text: string): Block => ({ kind: 'code', text });
+export const link = (label: string, url: string): Block => ({ kind: 'link', label, url });
+
+const DATE = new Intl.DateTimeFormat('en-GB', { dateStyle: 'long', timeStyle: 'short', timeZone: 'UTC' });
+
+/** A point in time for people, in the one zone that needs no knowledge of the reader: `22 November 2026 at 10:00 UTC`. */
+export const dateForPeople = (at: Instant): string => `${DATE.format(new Date(at))} UTC`;

@@ -1,0 +1,68 @@
+import type { Instant } from '../clock.ts';
+import type { Challenge, Shown } from '../verification/challenge.ts';
+import { letterHtml } from './letter-html.ts';
+import { letterText } from './letter-text.ts';
+import { verificationLetter } from './verification-letter.ts';
+
+/**
+ * Stands where the Random Value goes. No text that people wrote can hold it: it is a private-use character, which
+ * `lib/application/text` refuses and which is taken out once more below.
+ */
+export const VALUE_PLACEHOLDER = '\u{e000}';
+
+/** What the mail of a challenge is written from. */
+export type VerificationMailFacts = {
+  shown: Shown;
+  contact: string;
+  applicantName: string;
+  /** As the application gives it; a DV application need not. */
+  organizationName?: string | undefined;
+  pageUrl: string;
+  replyAddress: string;
+  createdAt: Instant;
+  expiresAt: Instant;
+  language: string;
+};
+
+/** Writes the mail of a challenge with its Random Value cut out: so it is kept, and so each copy of it is the same. */
+export function verificationMail(given: VerificationMailFacts): Challenge['mail'] {
+  const facts = withoutPlaceholder(given);
+  const letter = verificationLetter({ ...facts, askedBy: whoAsks(facts), value: VALUE_PLACEHOLDER });
+  return {
+    subject: letter.title,
+    text: letterText(letter),
+    html: letterHtml(letter),
+    date: facts.createdAt,
+    askedBy: whoAsks(facts),
+  };
+}
+
+/** The mail as it is sent. @throws TypeError where the mail has no place for the value */
+export function fillIn(mail: Challenge['mail'], value: string): Omit<Challenge['mail'], 'askedBy'> {
+  const { subject, text, html, date } = mail;
+  if (![text, html].every((each) => each.includes(VALUE_PLACEHOLDER))) {
+    throw new TypeError('The mail of a challenge has no place for its Random Value.');
+  }
+  const filled = (form: string): string => form.replaceAll(VALUE_PLACEHOLDER, () => value);
+  return { subject, text: filled(text), html: filled(html), date };
+}
+
+function whoAsks({ applicantName, organizationName, shown }: VerificationMailFacts): string {
+  const who = [applicantName, shown.organization?.name ?? organizationName].filter(
+    (each) => each !== undefined,
+  );
+  return `${who.join(', ')} (account ${shown.account})`;
+}
+
+function withoutPlaceholder(facts: VerificationMailFacts): VerificationMailFacts {
+  const { organization } = facts.shown;
+  const clean = (text: string): string => text.replace(/[\p{Co}\p{Cc}]/gu, '');
+  return {
+    ...facts,
+    applicantName: clean(facts.applicantName),
+    organizationName: facts.organizationName && clean(facts.organizationName),
+    shown: organization
+      ? { ...facts.shown, organization: { ...organization, name: clean(organization.name) } }
+      : facts.shown,
+  };
+}

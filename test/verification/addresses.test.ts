@@ -1,0 +1,34 @@
+import { randomBytes } from 'node:crypto';
+import { describe, expect, it } from 'vitest';
+import { challengeRepliedTo, pageUrl, replyAddress } from '../../lib/verification/addresses.ts';
+import { newChallengeId } from '../../lib/verification/challenge-id.ts';
+
+const ID = newChallengeId(randomBytes);
+
+describe('the reply address of a challenge', () => {
+  it('names the challenge, whatever became of its case on the way', () => {
+    const address = replyAddress('reply.example.net', ID);
+
+    expect(challengeRepliedTo(address, 'reply.example.net')).toBe(ID);
+    expect(challengeRepliedTo(address.toUpperCase(), 'Reply.Example.net')).toBe(ID);
+  });
+
+  it.each([
+    `verify+${ID}@example.net`,
+    `verify+${ID}@evil.reply.example.net`,
+    `verify+${ID}x@reply.example.net`,
+    `verify@reply.example.net`,
+    `other+${ID}@reply.example.net`,
+    `verify+${ID}@reply.example.net@reply.example.net`,
+    `<verify+${ID}@reply.example.net>`,
+    '',
+  ])('is not %s', (recipient) => {
+    expect(challengeRepliedTo(recipient, 'reply.example.net')).toBeUndefined();
+  });
+});
+
+describe('the page of a challenge', () => {
+  it('is named after the challenge alone', () => {
+    expect(pageUrl('https://ra.example.net', ID)).toBe(`https://ra.example.net/verify/${ID}`);
+  });
+});
