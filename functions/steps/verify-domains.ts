@@ -12,6 +12,7 @@ import { waitStore } from '../../lib/aws/wait-store.ts';
 import { systemClock } from '../../lib/clock.ts';
 import { configuredReuse, configuredTerms, settings } from '../../lib/config.ts';
 import { verificationWriter } from '../../lib/mail/verification-writer.ts';
+import { replyAddress } from '../../lib/verification/addresses.ts';
 import { WaitingStepInput } from '../../lib/workflow/step.ts';
 import { stepHandler } from '../../lib/workflow/step-handler.ts';
 import { verifyDomains } from '../../lib/workflow/verify-domains.ts';
@@ -39,7 +40,7 @@ const deps = once(() => {
     periods: terms.periods,
     reuseDays: configuredReuse(),
     limits: LIMITS,
-    replyAddress: ({ id }: { id: string }) => `verify+${id}@${REPLY_DOMAIN}`,
+    replyAddress: ({ id }: { id: string }) => replyAddress(REPLY_DOMAIN, id),
     write: verificationWriter({ store, publicUrl: PUBLIC_URL, replyDomain: REPLY_DOMAIN }),
   };
 });

@@ -1,5 +1,6 @@
 import { Conflict } from '../problem.ts';
 import { CHANGES } from './changes.ts';
+import { CONDITIONS } from './conditions.ts';
 import type { FactsOf, OrderFacts } from './event.ts';
 import { statusAfter } from './lifecycle.ts';
 import type { Order } from './order.ts';
@@ -27,15 +28,18 @@ export function begin(facts: FactsOf<'order.created'>): Order {
 
 /**
  * The order after an event. Pure: the same order and facts give the same order.
- * @throws Conflict where the rule book does not let this happen in the order's status.
+ * @throws Conflict where the rule book does not let this happen in the order's status, or for this revision
+ * @throws Rejection where it does not let this member do it
  */
 export function apply(order: Order, facts: OrderFacts): Order {
   const next = statusAfter(order.status, facts.type);
   if (facts.type === 'order.created' || next === undefined) {
     throw new Conflict(`An order that is ${order.status} allows no ${facts.type}.`);
   }
-  // The one cast: `statusAfter` has just said that this event may happen in this order's status.
+  // The two casts: `statusAfter` has just said that this event may happen in this order's status.
+  const condition = CONDITIONS[facts.type] as ((order: Order, facts: OrderFacts) => void) | undefined;
   const change = CHANGES[facts.type] as (order: Order, facts: OrderFacts) => Order;
+  condition?.(order, facts);
   return { ...change(order, facts), version: order.version + 1 };
 }
 

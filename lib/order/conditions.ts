@@ -1,0 +1,59 @@
+import { Conflict, Rejection } from '../problem.ts';
+import type { FactsOf, OrderFacts } from './event.ts';
+import type { EventType, StatusBefore } from './lifecycle.ts';
+import type { Order, OrderIn } from './order.ts';
+
+/** What must hold, beside the status, for an event to happen. Each throws where it does not. */
+type Conditions = {
+  [E in Exclude<EventType, 'order.created'>]?: (order: OrderIn<StatusBefore<E>>, facts: FactsOf<E>) => void;
+};
+
+export const CONDITIONS: Conditions = {
+  'order.submitted': (order, { submission }) => {
+    if (submission.revision !== order.revision + 1)
+      throw new Conflict('Another revision was submitted meanwhile.');
+  },
+  'contact.chosen': (order, { adn }) => {
+    if (!order.submission.domains.some((each) => each.adn === adn)) {
+      throw new Rejection('not-found', `The order does not ask about ${adn}.`);
+    }
+  },
+  'domains.confirmed': (order, { evidence }) => {
+    const missing = order.submission.domains.find(({ adn }) => !evidence.some((each) => each.adn === adn));
+    if (missing) throw new Conflict(`Nothing proves ${missing.adn}.`);
+  },
+  'review.held': decidable,
+  'review.returned': decidable,
+  'review.refused': decidable,
+  'review.claimed': byNoAuthor,
+  'review.approved': (order, facts) => {
+    decidable(order, facts);
+    if (order.submission.type !== 'OV') return;
+    if (facts.by.kind !== 'reviewer' || facts.checklist === undefined) {
+      throw new Rejection('invalid-request', 'An organisation is approved with a checklist.', [
+        {
+          field: '/checklist',
+          code: 'checklist-needed',
+          message: 'Say how identity, address and authority were checked.',
+        },
+      ]);
+    }
+  },
+};
+
+/** A decision counts for the revision that its reviewer saw, and never for an order that he wrote a revision of. */
+function decidable(order: Order, facts: OrderFacts & { revision: number }): void {
+  if (facts.revision !== order.revision) {
+    throw new Conflict(
+      `The order has revision ${order.revision} by now: read it before you decide.`,
+      'revision-changed',
+    );
+  }
+  byNoAuthor(order, facts);
+}
+
+function byNoAuthor(order: Order, { by }: OrderFacts): void {
+  if (by.kind === 'reviewer' && order.authors.includes(by.member)) {
+    throw new Rejection('forbidden', 'You wrote a revision of this order: somebody else has to review it.');
+  }
+}
