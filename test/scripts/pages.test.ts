@@ -1,0 +1,11 @@
+import { readFileSync } from 'node:fs';
+import { describe, expect, it } from 'vitest';
+import { PAGES } from '../../scripts/pages.ts';
+
+describe('a generated page', () => {
+  for (const [file, page] of Object.entries(PAGES)) {
+    it(`${file} is as fresh as its source ("npm run docs" writes it anew)`, () => {
+      expect(readFileSync(file, 'utf8')).toBe(page());
+    });
+  }
+});
