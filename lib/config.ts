@@ -37,6 +37,11 @@ const Config = z.object({
     .default('1.3.6.1.4.1.59999.1.1'),
   /** Names for which a DV order, too, waits for a reviewer: exactly these and all below them. */
   HIGH_RISK_NAMES: list.optional(),
+  /** When reviewers work: an IANA zone, days of the week (1 is Monday), dates, the local time at which a day ends. */
+  REVIEW_ZONE: z.string().default('UTC'),
+  REVIEW_WEEKDAYS: list.default(['1', '2', '3', '4', '5']),
+  REVIEW_HOLIDAYS: list.default([]),
+  REVIEW_CLOSES_AT: z.string().default('17:00'),
 });
 type Config = z.infer<typeof Config>;
 type Name = keyof Config;

@@ -1,0 +1,49 @@
+import * as z from 'zod';
+import { Member, type Role } from '../access/member.ts';
+import { Rejection } from '../problem.ts';
+import type { HttpEvent } from './http-event.ts';
+
+/** Who calls: a member, with what an operator gave him. */
+export type Caller = Member;
+
+const json = z.string().transform((text, context): unknown => {
+  try {
+    return JSON.parse(text);
+  } catch {
+    context.addIssue('This is no JSON.');
+    return z.NEVER;
+  }
+});
+
+/** What the authorizer tells with every request. */
+export const AuthorizerContext = z.union([
+  z.object({ member: json.pipe(Member) }),
+  z.object({ stranger: z.string() }),
+  z.object({ refused: z.string() }),
+]);
+export type AuthorizerContext = z.input<typeof AuthorizerContext>;
+
+/**
+ * The member who calls, if he has one of the roles. Nobody comes in who was not vouched for by the authorizer.
+ * @throws Rejection `unauthenticated`, `forbidden`
+ */
+export function callerOf(event: HttpEvent, roles: readonly Role[]): Caller {
+  const context = AuthorizerContext.safeParse(event.requestContext.authorizer?.lambda);
+  if (!context.success) throw unauthenticated('Send an access token: Authorization: Bearer ….');
+  if ('refused' in context.data) throw unauthenticated(context.data.refused);
+  if ('stranger' in context.data) {
+    throw new Rejection(
+      'forbidden',
+      `Your token is good, but ${context.data.stranger} is no member here. An operator must add you.`,
+    );
+  }
+  const { member } = context.data;
+  if (!roles.some((role) => member.roles.includes(role))) {
+    throw new Rejection('forbidden', `This needs the role ${roles.join(' or ')}.`);
+  }
+  return member;
+}
+
+/** RFC 6750 §3. */
+const unauthenticated = (detail: string): Rejection =>
+  new Rejection('unauthenticated', detail, [], { 'www-authenticate': 'Bearer' });

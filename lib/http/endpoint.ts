@@ -1,0 +1,63 @@
+import middy from '@middy/core';
+import type { Context } from 'aws-lambda';
+import type { Role } from '../access/member.ts';
+import { type Caller, callerOf } from './caller.ts';
+import { HttpEvent } from './http-event.ts';
+import { type Answering, answerOnce, idempotencyKey, type Once } from './idempotency.ts';
+import { everyAnswer, problemDetails } from './middlewares.ts';
+import type { Input, Operation } from './operation.ts';
+import { parseInput } from './parse-input.ts';
+import { readJson } from './read-json.ts';
+import { type HttpResponse, type Reply, toResponse } from './reply.ts';
+
+type Restricted = Operation & { readonly roles: readonly Role[] };
+type Public = Operation & { readonly roles: 'anyone' };
+
+/** An endpoint as Lambda calls it. */
+export type Endpoint = (event: unknown, context: Context) => Promise<HttpResponse>;
+
+/** Serves an operation that needs no token. */
+export const publicEndpoint = <const O extends Public>(
+  operation: O,
+  handle: (input: Input<O>) => Promise<Reply>,
+): Endpoint => stack(operation, (event) => handle(parseInput(operation, event, readJson(event))));
+
+/** Serves an operation that may be repeated without harm (GET, PUT, DELETE). */
+export const endpoint = <const O extends Restricted & { readonly method: 'GET' | 'PUT' | 'DELETE' }>(
+  operation: O,
+  handle: (input: Input<O>, caller: Caller) => Promise<Reply>,
+): Endpoint =>
+  stack(operation, (event) => {
+    const caller = callerOf(event, operation.roles);
+    return handle(parseInput(operation, event, readJson(event)), caller);
+  });
+
+/**
+ * Serves a POST: with an Idempotency-Key it is done once, and its answer given again. A handler that changes an order
+ * puts `answering(reply)` into the order's transaction; the reply of any other is kept after it.
+ */
+export const postEndpoint = <const O extends Restricted & { readonly method: 'POST' }>(
+  operation: O,
+  once: Once,
+  handle: (input: Input<O> & { answering: Answering }, caller: Caller) => Promise<Reply>,
+): Endpoint =>
+  stack(operation, (event) => {
+    const caller = callerOf(event, operation.roles);
+    const key = idempotencyKey(event.headers['idempotency-key']);
+    const body = readJson(event);
+    const input = parseInput(operation, event, body);
+    if (key === undefined) return handle({ ...input, answering: () => [] }, caller);
+    const content = { path: event.rawPath, query: event.queryStringParameters, body };
+    const route = `${operation.method} ${operation.path}`;
+    return answerOnce(once, { subject: caller.id, route, idempotencyKey: key, content }, (answering) =>
+      handle({ ...input, answering }, caller),
+    );
+  });
+
+function stack(operation: Operation, serve: (event: HttpEvent) => Promise<Reply>): Endpoint {
+  const answered = middy<unknown, HttpResponse>()
+    .use(everyAnswer(operation.id))
+    .use(problemDetails(operation.id))
+    .handler(async (event) => toResponse(await serve(HttpEvent.parse(event))));
+  return (event, context) => answered(event, context);
+}

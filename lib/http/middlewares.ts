@@ -1,0 +1,52 @@
+import type { MiddlewareObj } from '@middy/core';
+import { log, logError } from '../log.ts';
+import { isOurFault, problemAnswer } from './problem-answer.ts';
+import { type HttpResponse, toResponse } from './reply.ts';
+
+/** The event, before anything of it is known; whatever goes wrong in reading it is answered, too. */
+type Middleware = MiddlewareObj<unknown, HttpResponse>;
+
+/** An answer is for the caller's eyes, and no browser makes anything else of it. */
+const SECURITY_HEADERS = {
+  'cache-control': 'no-store',
+  'content-security-policy': "default-src 'none'; frame-ancestors 'none'",
+  'referrer-policy': 'no-referrer',
+  'strict-transport-security': 'max-age=63072000; includeSubDomains',
+  'x-content-type-options': 'nosniff',
+};
+
+/** Every error becomes problem details (RFC 9457); faults of ours are logged. */
+export const problemDetails = (operation: string): Middleware => ({
+  onError: (request) => {
+    const requestId = requestIdOf(request.event);
+    if (isOurFault(request.error)) logError('request-failed', request.error, { operation, requestId });
+    request.response = toResponse(problemAnswer(request.error, requestId));
+  },
+});
+
+/** The request's id on every answer, security headers, no body for HEAD; and a line in the log. */
+export const everyAnswer = (operation: string): Middleware => {
+  const finish: Middleware['after'] = (request) => {
+    const requestId = requestIdOf(request.event);
+    const { statusCode = 500, headers, ...rest } = request.response ?? { statusCode: 500, headers: {} };
+    log('info', 'request', { operation, requestId, status: statusCode });
+    request.response = {
+      statusCode,
+      headers: { ...SECURITY_HEADERS, ...headers, 'x-request-id': requestId },
+      ...(methodOf(request.event) !== 'HEAD' && rest),
+    };
+  };
+  return { after: finish, onError: finish };
+};
+
+function requestIdOf(event: unknown): string {
+  const id = at(at(event, 'requestContext'), 'requestId');
+  return typeof id === 'string' ? id : 'unknown';
+}
+
+const methodOf = (event: unknown): unknown => at(at(at(event, 'requestContext'), 'http'), 'method');
+
+const at = (value: unknown, key: string): unknown =>
+  typeof value === 'object' && value !== null
+    ? Object.getOwnPropertyDescriptor(value, key)?.value
+    : undefined;

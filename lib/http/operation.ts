@@ -1,0 +1,45 @@
+import type * as z from 'zod';
+import type { Role } from '../access/member.ts';
+
+/** What an operation answers with one status: in words, and as a schema where it is JSON. */
+export type Answering = {
+  readonly description: string;
+  readonly schema?: z.ZodType;
+  /** Media types of what is not JSON. */
+  readonly media?: readonly string[];
+};
+
+/**
+ * An operation of the API, as it is served, routed and documented: one source for the three. What is parsed of a
+ * request is what its `input` says; unknown fields of a body are refused.
+ */
+export type Operation = {
+  /** Its function's name in serverless/functions.yml. */
+  readonly id: string;
+  readonly method: 'GET' | 'POST' | 'PUT' | 'DELETE';
+  /** With `{parameter}`s, as API Gateway writes them. */
+  readonly path: string;
+  /** Who may call it: whoever has one of these roles; nobody needs one where it is `anyone`. */
+  readonly roles: readonly Role[] | 'anyone';
+  readonly summary: string;
+  readonly description?: string;
+  readonly tag: string;
+  readonly input: {
+    readonly path?: z.ZodType<Readonly<Record<string, unknown>>>;
+    readonly query?: z.ZodType<Readonly<Record<string, unknown>>>;
+    readonly headers?: z.ZodType<Readonly<Record<string, unknown>>>;
+    readonly body?: z.ZodType;
+  };
+  readonly answers: Readonly<Record<number, Answering>>;
+};
+
+type Part<O extends Operation, K extends keyof Operation['input']> =
+  O['input'] extends Readonly<Record<K, infer S extends z.ZodType>> ? z.output<S> : undefined;
+
+/** The parts of a request, parsed. */
+export type Input<O extends Operation> = {
+  path: Part<O, 'path'>;
+  query: Part<O, 'query'>;
+  headers: Part<O, 'headers'>;
+  body: Part<O, 'body'>;
+};

@@ -1,0 +1,23 @@
+import * as z from 'zod';
+
+/** Days of the week as ISO 8601 counts them: 1 is Monday. */
+const Weekday = z.int().min(1).max(7);
+
+const isZone = (zone: string): boolean => {
+  try {
+    return new Intl.DateTimeFormat('en', { timeZone: zone }).resolvedOptions().timeZone !== '';
+  } catch {
+    return false;
+  }
+};
+
+/** When reviewers work: in which IANA zone, on which days, until when. */
+export const Calendar = z.object({
+  zone: z.string().refine(isZone, 'An IANA time zone, for example Europe/Berlin.'),
+  weekdays: z.array(Weekday).min(1),
+  /** Dates on which nobody works, in that zone. */
+  holidays: z.array(z.iso.date()),
+  /** Local time at which a working day ends. */
+  closesAt: z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'A time of day: 17:00.'),
+});
+export type Calendar = z.infer<typeof Calendar>;

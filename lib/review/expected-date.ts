@@ -1,0 +1,69 @@
+import type { Instant } from '../clock.ts';
+import type { CertificateType } from '../order/identifiers.ts';
+import type { OrderStatus } from '../order/lifecycle.ts';
+import type { Calendar } from './calendar.ts';
+import { afterWorkingDays } from './working-days.ts';
+
+/** When a certificate can be expected, and on what that rests. */
+export type Expected = {
+  at: Instant;
+  /** Whether the clock stands still, because applicant or contact must act: `at` moves on until they do. */
+  stopped: boolean;
+  because: string;
+};
+
+/** What the date depends on: the status, since when, and whether a person must look at the order. */
+export type Awaited = { status: OrderStatus; since: Instant; type: CertificateType; reviewed: boolean };
+
+/** How long a review may take, by certificate type, and when reviewers work. */
+export type ReviewTime = { workingDays: Readonly<Record<CertificateType, number>>; calendar: Calendar };
+
+const STOPPED: Partial<Record<OrderStatus, string>> = {
+  draft: 'the application is submitted',
+  returned: 'the application is mended and submitted again',
+  verifying: 'the contact of every domain has confirmed',
+};
+
+/**
+ * When an order's certificate can be expected; undefined where it was issued or never will be. The time of review
+ * counts from the moment at which the domains are confirmed.
+ */
+export function expectedIssue(order: Awaited, review: ReviewTime, now: Instant): Expected | undefined {
+  const { status, since } = order;
+  if (status === 'issuing') {
+    return { at: now, stopped: false, because: 'The certificate is being signed.' };
+  }
+  // A DV order that a person must look at, for its name, takes as long as an OV one.
+  const days = order.reviewed ? review.workingDays[order.type] || review.workingDays.OV : 0;
+  const time = order.reviewed
+    ? `within ${inWords(days, review.calendar)}`
+    : 'within minutes, without a reviewer';
+
+  const waitsFor = STOPPED[status];
+  if (waitsFor) {
+    const at = afterWorkingDays(now, days, review.calendar);
+    return {
+      at,
+      stopped: true,
+      because: `Issued ${time} as soon as ${waitsFor}; until then this date moves on.`,
+    };
+  }
+  if (status === 'submitted') {
+    const at = afterWorkingDays(now, days, review.calendar);
+    return { at, stopped: false, because: `Issued ${time} after the contact of every domain has confirmed.` };
+  }
+  if (status !== 'reviewing') return undefined;
+  const at = afterWorkingDays(since, days, review.calendar);
+  if (at >= now) return { at, stopped: false, because: `Reviewed ${time} after the domains were confirmed.` };
+  const because = `The review should have been done ${time}; it is late, and was to be done by ${at}.`;
+  return { at: afterWorkingDays(now, 1, review.calendar), stopped: false, because };
+}
+
+const WEEKDAYS = ['Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday', 'Sunday'];
+
+function inWords(days: number, { zone, weekdays, closesAt }: Calendar): string {
+  const named = [...weekdays].sort().map((day) => WEEKDAYS[day - 1]);
+  const worked =
+    weekdays.length === 5 && !weekdays.some((day) => day > 5) ? 'Monday to Friday' : named.join(', ');
+  return `${days} working ${days === 1 ? 'day' : 'days'} (${worked} until ${closesAt}, ${zone}, holidays left out)`;
+}

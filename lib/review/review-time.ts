@@ -1,0 +1,24 @@
+import type { Periods } from '../policy/defaults.ts';
+import { Calendar } from './calendar.ts';
+import type { ReviewTime } from './expected-date.ts';
+
+/** How a deployment writes its calendar: `Europe/Berlin`, `1,2,3,4,5`, `2026-12-25,…`, `17:00`. */
+export type CalendarSettings = {
+  REVIEW_ZONE: string;
+  REVIEW_WEEKDAYS: readonly string[];
+  REVIEW_HOLIDAYS: readonly string[];
+  REVIEW_CLOSES_AT: string;
+};
+
+/** The time of review as it was configured. @throws ZodError where the calendar is wrong */
+export function reviewTime(settings: CalendarSettings, periods: Periods): ReviewTime {
+  return {
+    workingDays: { DV: periods.reviewWorkingDaysDv, OV: periods.reviewWorkingDaysOv },
+    calendar: Calendar.parse({
+      zone: settings.REVIEW_ZONE,
+      weekdays: settings.REVIEW_WEEKDAYS.map(Number),
+      holidays: settings.REVIEW_HOLIDAYS,
+      closesAt: settings.REVIEW_CLOSES_AT,
+    }),
+  };
+}
