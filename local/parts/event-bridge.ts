@@ -8,8 +8,9 @@ import type { Lambda } from './lambda.ts';
 export type Emitted = { source: string; 'detail-type': string; detail: unknown; resources?: string[] };
 
 export type EventBridge = {
-  emit(event: Emitted): void;
-  /** Resolves when nothing is on its way any more. */
+  /** Resolves when each subscriber was tried once, so that a source may keep an event until then. */
+  emit(event: Emitted): Promise<void>;
+  /** Resolves when nothing is on its way any more, but what waits to be tried again. */
   settled(): Promise<void>;
 };
 
@@ -37,19 +38,20 @@ export function createEventBridge(options: {
       const pause = RETRY_AFTER_SECONDS[attempt];
       console.error(`${name} failed on an event (${pause ? 'it is tried again' : 'given up'}):`, error);
       if (pause !== undefined)
-        clock.at(clock.milliseconds() + pause * 1000, () => track(deliver(name, event, attempt + 1)));
+        clock.at(clock.milliseconds() + pause * 1000, () => void track(deliver(name, event, attempt + 1)));
     }
   }
 
-  function track(delivery: Promise<void>) {
+  function track(delivery: Promise<void>): Promise<void> {
     running.add(delivery);
-    delivery.finally(() => running.delete(delivery));
+    return delivery.finally(() => running.delete(delivery));
   }
 
   return {
-    emit(emitted) {
+    async emit(emitted) {
       const event = { ...envelope(clock), ...emitted };
-      for (const { name, matches } of subscribers) if (matches(event)) track(deliver(name, event, 0));
+      const wanting = subscribers.filter(({ matches }) => matches(event));
+      await Promise.all(wanting.map(({ name }) => track(deliver(name, event, 0))));
     },
     async settled() {
       while (running.size > 0) await Promise.all(running);

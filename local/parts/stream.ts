@@ -12,7 +12,7 @@ const IDLE_MILLISECONDS = 50;
  * Plays the table's stream to the functions that have it as a source, each from where it was: records are delivered at
  * least once and in their order, also over a kill -9.
  */
-export async function startStream(options: {
+export function startStream(options: {
   url: string;
   tableName: string;
   folder: string;

@@ -1,0 +1,133 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { httpsResolver } from '../lib/dns/https-resolver.ts';
+import { isolateFromAws, setEnvironment } from './environment.ts';
+import { MEMBERS } from './members.ts';
+import type { MachineClock } from './parts/clock.ts';
+import { startDns } from './parts/dns.ts';
+import { startDynoxide } from './parts/dynoxide.ts';
+import { ensureKey } from './parts/ensure-key.ts';
+import { createEventBridge } from './parts/event-bridge.ts';
+import { readFunctions } from './parts/functions-file.ts';
+import { startGateway } from './parts/gateway.ts';
+import { startKms } from './parts/kms.ts';
+import { createLambda } from './parts/lambda.ts';
+import { startOidc } from './parts/oidc.ts';
+import { startS3 } from './parts/s3.ts';
+import { startSchedules } from './parts/schedules.ts';
+import { startSes } from './parts/ses.ts';
+import { startSmtp } from './parts/smtp.ts';
+import { startStepFunctions } from './parts/step-functions.ts';
+import { startStream } from './parts/stream.ts';
+import { indexStream } from './parts/stream-index.ts';
+import { openPositions } from './parts/stream-positions.ts';
+import { makeTable } from './parts/table.ts';
+import { seed } from './seed.ts';
+
+const TABLE = 'countersign';
+const BUCKET = 'countersign';
+const MACHINE = 'certificate-order';
+const REPLY_DOMAIN = 'mail.example.com';
+
+export type Runtime = {
+  url: string;
+  issuer: string;
+  smtpPort: number;
+  stop(): Promise<void>;
+};
+
+/**
+ * Starts all parts, fills the table where it is empty, and lets the product run on them. `root` is the folder of the
+ * product; `onFault` hears of a part that ended by itself.
+ * @throws Error where a port is taken or a part does not start
+ */
+export async function compose(options: {
+  root: string;
+  home: string;
+  port: number;
+  clock: MachineClock;
+  onFault: (reason: string) => void;
+}): Promise<Runtime> {
+  const { root, home, port, clock } = options;
+  const stops: (() => unknown)[] = [];
+  const started = <P extends { stop(): unknown }>(part: P): P => {
+    stops.unshift(() => part.stop());
+    return part;
+  };
+  isolateFromAws();
+  const functions = readFunctions(join(root, 'serverless/functions.yml'));
+  const lambda = createLambda({ functions, root });
+  const bus = createEventBridge({ functions, lambda, clock });
+
+  const dynamoFolder = join(home, 'dynamodb');
+  const dns = started(await startDns({ folder: join(home, 'dns') }));
+  const [dynamo, kms, s3, ses, oidc] = await Promise.all([
+    startDynoxide({ folder: dynamoFolder, onExit: options.onFault }).then(started),
+    startKms({ folder: join(home, 'kms'), clock }).then(started),
+    startS3({ folder: join(home, 's3'), port: port + 2, buckets: [BUCKET], clock }).then(started),
+    startSes({ folder: join(home, 'ses'), emit: bus.emit, fate: dns.fate, clock }).then(started),
+    startOidc({ port: port + 1, folder: join(home, 'oidc'), members: MEMBERS.map(({ name }) => name) }).then(
+      started,
+    ),
+  ]);
+  const definition = join(root, 'statemachines/certificate-order.asl.yml');
+  const sfn = started(await startStepFunctions({ definition, name: MACHINE, lambda, clock, bus }));
+
+  const [randomValueKeyId, rootKeyId, issuingKeyId] = await Promise.all([
+    ensureKey(kms.url, 'countersign-random-value', 'SYMMETRIC_DEFAULT'),
+    ensureKey(kms.url, 'countersign-root', 'ECC_NIST_P384'),
+    ensureKey(kms.url, 'countersign-issuing', 'ECC_NIST_P256'),
+    makeTable(dynamo.url, TABLE, join(root, 'serverless/table.yml')),
+  ]);
+  const database = join(dynamoFolder, 'dynoxide.db');
+  if (existsSync(database)) indexStream(database, openPositions(join(home, 'stream')).lowest());
+
+  setEnvironment({
+    publicUrl: `http://127.0.0.1:${port}`,
+    endpoints: { DYNAMODB: dynamo.url, SFN: sfn.url, SES: ses.url, KMS: kms.url, S3: s3.url },
+    tableName: TABLE,
+    bucketName: BUCKET,
+    stateMachineArn: sfn.stateMachineArn,
+    issuer: oidc.issuer,
+    clientIds: [oidc.clientId],
+    replyDomain: REPLY_DOMAIN,
+    resolverUrl: dns.url,
+    randomValueKeyId,
+    issuingKeyId,
+  });
+  await seed({ issuer: oidc.issuer, members: MEMBERS, rootKeyId, issuingKeyId });
+
+  const schedules = started(startSchedules({ functions, lambda, clock }));
+  const stream = {
+    url: dynamo.url,
+    tableName: TABLE,
+    folder: join(home, 'stream'),
+    functions,
+    lambda,
+    clock,
+  };
+  started(startStream(stream));
+  const smtp = started(
+    await startSmtp({
+      folder: join(home, 'smtp'),
+      port: port + 25,
+      domain: REPLY_DOMAIN,
+      resolver: httpsResolver({ url: dns.url }),
+      put: (key, raw) => s3.put(BUCKET, key, raw),
+      deliver: (event) => lambda.invoke('onMailReceived', event),
+      clock,
+    }),
+  );
+  const gateway = started(await startGateway({ port, functions, lambda, clock, localRoutes: [ses.mailbox] }));
+  // Whatever was under way when the last process ended is found by looking at everything that is due.
+  void schedules.runNow('sweep', { full: true });
+
+  return {
+    url: gateway.url,
+    issuer: oidc.issuer,
+    smtpPort: smtp.port,
+    async stop() {
+      for (const stop of stops) await stop();
+    },
+  };
+}

@@ -1,0 +1,49 @@
+/** Where the parts stand and what they made, as the shipped functions have to know it. */
+export type Surroundings = {
+  publicUrl: string;
+  endpoints: Record<'DYNAMODB' | 'SFN' | 'SES' | 'KMS' | 'S3', string>;
+  tableName: string;
+  bucketName: string;
+  stateMachineArn: string;
+  issuer: string;
+  clientIds: readonly string[];
+  replyDomain: string;
+  resolverUrl: string;
+  randomValueKeyId: string;
+  issuingKeyId: string;
+};
+
+/** Before anything of the SDK is used: credentials that are worth nothing, and none of this machine's user. */
+export function isolateFromAws(): void {
+  delete process.env['AWS_PROFILE'];
+  delete process.env['AWS_SESSION_TOKEN'];
+  Object.assign(process.env, {
+    AWS_REGION: 'us-east-1',
+    AWS_ACCESS_KEY_ID: 'local',
+    AWS_SECRET_ACCESS_KEY: 'local',
+    AWS_CONFIG_FILE: '/dev/null',
+    AWS_SHARED_CREDENTIALS_FILE: '/dev/null',
+    AWS_EC2_METADATA_DISABLED: 'true',
+  });
+}
+
+/** Tells the functions of this process what a deployment would tell them; what the user has set of the defaults stays. */
+export function setEnvironment(surroundings: Surroundings): void {
+  const { endpoints } = surroundings;
+  for (const [service, url] of Object.entries(endpoints)) process.env[`AWS_ENDPOINT_URL_${service}`] = url;
+  Object.assign(process.env, {
+    TABLE_NAME: surroundings.tableName,
+    BUCKET_NAME: surroundings.bucketName,
+    STATE_MACHINE_ARN: surroundings.stateMachineArn,
+    PUBLIC_URL: surroundings.publicUrl,
+    OIDC_ISSUER: surroundings.issuer,
+    OIDC_CLIENT_IDS: surroundings.clientIds.join(','),
+    REPLY_DOMAIN: surroundings.replyDomain,
+    RANDOM_VALUE_KEY_ID: surroundings.randomValueKeyId,
+    CA_ISSUING_KEY_ID: surroundings.issuingKeyId,
+    RESOLVER_URL: surroundings.resolverUrl,
+  });
+  process.env['MAIL_FROM'] ||= `countersign@${surroundings.replyDomain}`;
+  process.env['MAIL_CONFIGURATION_SET'] ||= 'countersign';
+  process.env['POLICY'] ||= 'internal';
+}
