@@ -40,10 +40,11 @@ export interface CertificateStore {
   complete(serial: Serial, completion: Completion): Promise<IssuedCertificate | undefined>;
 
   /**
-   * Gives up a plan, in one transaction: marks the record **if its state is `planned`**, and deletes the slot **if it
-   * holds this serial**. Otherwise nothing is written: whoever calls looks at `current` again.
+   * Gives up a plan, in one transaction: marks the record **if its state is `planned`**, and **if the slot holds this
+   * serial** deletes it (`reopen`: another plan may follow) or leaves it without a serial (`close`: none ever will, see
+   * there). Otherwise nothing is written: whoever calls looks at `current` again.
    */
-  abandon(serial: Serial, at: Instant): Promise<void>;
+  abandon(serial: Serial, at: Instant, then: 'reopen' | 'close'): Promise<void>;
 
   /**
    * Shuts a revision for ever: puts a slot that holds no serial **if the slot does not exist**, so that `open` finds it

@@ -2,7 +2,6 @@ import { X509Certificate } from 'node:crypto';
 import { after, type Instant } from '../clock.ts';
 import type { CaCertificate } from './ca-certificate.ts';
 import type { CertificateRequest } from './issuer.ts';
-import { keyType } from './key-type.ts';
 import { allowsPolicy, RESERVED_POLICIES } from './leaf-policy.ts';
 import { type ParsedCertificate, parseCertificate } from './parsed-certificate.ts';
 import * as parsed from './parsed-extensions.ts';
@@ -59,7 +58,8 @@ function* fieldsOf(
   yield ['key', hex(found.spki), hex(request.spki)];
   yield ['names', parsed.generalNames(found).join(), request.names.map((name) => `2:${name}`).join()];
   yield ['names by OpenSSL', x509.subjectAltName, request.names.map((name) => `DNS:${name}`).join(', ')];
-  yield ['key usage', parsed.keyUsageBits(found), keyType(request.spki) === 'RSA' ? '05a0' : '0780'];
+  // A bit string of one bit, digitalSignature, after the number of its unused bits.
+  yield ['key usage', parsed.keyUsageBits(found), '0780'];
   yield ['extended key usage', parsed.extendedKeyUsages(found), '1.3.6.1.5.5.7.3.1'];
   yield ['authority key', parsed.authorityKey(found), `0:${hex(issuing.keyIdentifier)}`];
   yield ['policy', policyFault(parsed.policiesOf(found), request.type, issuing.policies), 'none'];

@@ -6,6 +6,7 @@ import { signed, tbsCertificate } from './certificate.ts';
 import { constructed, type Der, sequence, unsigned } from './der.ts';
 import { type DistinguishedName, distinguishedName } from './distinguished-name.ts';
 import * as extensions from './extensions.ts';
+import { areCaPolicies } from './leaf-policy.ts';
 import { newSerial, type Random } from './serial.ts';
 import type { Signer } from './signer.ts';
 import { validFor } from './validity.ts';
@@ -25,7 +26,7 @@ export type NewCa = {
   rootSigner: Signer;
   issuingSigner: Signer;
   names: { root: CaName; issuing: CaName };
-  /** Policies under which the issuing CA may issue: the operator's own, or reserved ones. */
+  /** What the issuing CA may issue under: the operator's own policy; under the Baseline Requirements `ANY_POLICY`. */
   policies: readonly [string, ...string[]];
   /** Where clients find the root's certificate and CRL; by plain http. */
   urls: { root: string; rootCrl?: string };
@@ -38,6 +39,7 @@ export type NewCa = {
 /** Makes a self-signed root and an issuing CA under it (BR 7.1.2.1, 7.1.2.6). */
 export async function createCa(ca: NewCa): Promise<Authority> {
   const { rootSigner, issuingSigner, names, clock, random = randomBytes } = ca;
+  if (!areCaPolicies(ca.policies)) throw new RangeError(`No policies for a CA: ${ca.policies.join(', ')}`);
   const notBefore = after(clock.now(), -BACKDATED_HOURS, 'hours');
   const rootSubject = distinguishedName(names.root);
   const rootKey = await rootSigner.publicKey();

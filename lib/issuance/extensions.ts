@@ -12,6 +12,7 @@ import {
   TRUE,
   unsigned,
 } from './der.ts';
+import { contentsOf, membersOf, readDer } from './read-der.ts';
 
 const extension = (id: Der, critical: boolean, value: Der): Der =>
   critical ? sequence(id, TRUE, octetString(value)) : sequence(id, octetString(value));
@@ -49,9 +50,12 @@ export function keyUsage(...usages: readonly (keyof typeof KEY_USAGE_BITS)[]): D
 /** For TLS servers and nothing else (BR 7.1.2.7.10). */
 export const SERVER_AUTH_ONLY: Der = extension(EXTENDED_KEY_USAGE, false, sequence(SERVER_AUTH));
 
-/** How a key of ours is called: 160 bits of SHA-256 over its SubjectPublicKeyInfo (after RFC 7093 §2). */
-export const keyIdentifier = (spki: Uint8Array): Uint8Array =>
-  createHash('sha256').update(spki).digest().subarray(0, 20);
+/** How a key of ours is called: the first 160 bits of SHA-256 over its subjectPublicKey (RFC 7093 §2, method 1). */
+export function keyIdentifier(spki: Uint8Array): Uint8Array {
+  const [, subjectPublicKey] = membersOf(readDer(spki));
+  // Without the octet that counts unused bits.
+  return createHash('sha256').update(contentsOf(subjectPublicKey).subarray(1)).digest().subarray(0, 20);
+}
 
 export const subjectKeyIdentifier = (identifier: Uint8Array): Der =>
   extension(SUBJECT_KEY_IDENTIFIER, false, octetString(identifier));

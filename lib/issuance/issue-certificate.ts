@@ -43,7 +43,7 @@ export async function issueCertificate(deps: Issuing, order: OrderToIssue): Prom
     const current = await deps.certificates.current(order.orderId, order.revision);
     if (current?.state === 'issued') return current;
     if (current !== undefined && !signable(current, deps.clock)) {
-      await deps.certificates.abandon(current.serial, deps.clock.now());
+      await deps.certificates.abandon(current.serial, deps.clock.now(), 'reopen');
       continue;
     }
     const plan = current ?? (await openPlan(deps, order));
@@ -65,7 +65,7 @@ export async function stopIssuing(
   for (let attempt = 0; attempt < ATTEMPTS; attempt++) {
     const current = await certificates.current(orderId, revision);
     if (current?.state === 'issued') return current;
-    if (current !== undefined) await certificates.abandon(current.serial, clock.now());
+    if (current !== undefined) await certificates.abandon(current.serial, clock.now(), 'close');
     else if (await certificates.close(orderId, revision)) return undefined;
   }
   throw new Transient(`Order ${orderId} is being issued by others all the time.`);

@@ -30,3 +30,12 @@ export function leafPolicy(
 /** Whether a certificate with this policy may stand below a CA with these. */
 export const allowsPolicy = (ofIssuingCa: readonly string[], policy: string): boolean =>
   ofIssuingCa.includes(policy) || ofIssuingCa.includes(ANY_POLICY);
+
+/**
+ * Whether a CA may have these policies: one reserved policy at most, and anyPolicy alone (BR 7.1.2.10.5). A CA that issues
+ * more than one type under the Baseline Requirements has anyPolicy, which is for the operator's own CA.
+ */
+export const areCaPolicies = (policies: readonly string[]): boolean =>
+  policies.length > 0 &&
+  policies.filter((each) => reserved.includes(each)).length <= 1 &&
+  (policies.length === 1 || !policies.includes(ANY_POLICY));

@@ -31,13 +31,13 @@ export const leafTbs = (request: CertificateRequest, terms: LeafTerms): Der =>
     issuer: terms.issuing.subject,
     validity: terms.validity,
     subject: subject(request),
-    spki: request.spki,
+    spki: certifiable(request.spki),
     extensions: [
       extensions.authorityKeyIdentifier(terms.issuing.keyIdentifier),
       extensions.caIssuers(terms.urls.caIssuers),
       extensions.certificatePolicies([terms.policy]),
       ...(terms.urls.crl === undefined ? [] : [extensions.crlDistributionPoint(terms.urls.crl)]),
-      usage(request.spki),
+      USAGE,
       extensions.SERVER_AUTH_ONLY,
       extensions.subjectAltName(dnsNames(request.names), request.type === 'DV'),
     ],
@@ -50,11 +50,11 @@ function subject(request: CertificateRequest): Der {
   return distinguishedName({ country, region, city, organization: name });
 }
 
-/** BR 7.1.2.7.11: a server signs with an EC key, and with RSA may also decrypt a session key. */
-const usage = (spki: Uint8Array): Der =>
-  keyType(spki) === 'RSA'
-    ? extensions.keyUsage('digitalSignature', 'keyEncipherment')
-    : extensions.keyUsage('digitalSignature');
+/**
+ * A server signs, with whatever key: keyEncipherment beside it is NOT RECOMMENDED (BR 7.1.2.7.11), and only key exchange
+ * without forward secrecy would need it.
+ */
+const USAGE = extensions.keyUsage('digitalSignature');
 
 /** The rules of names are the application's; here stands the last bolt before the signature. */
 const DNS_NAME = /^(?=.{1,253}$)(\*\.)?([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z0-9-]{2,63}$/;
@@ -64,4 +64,10 @@ function dnsNames(names: readonly string[]): readonly string[] {
   if (bad !== undefined) throw new RangeError(`No name for a certificate: ${JSON.stringify(bad)}`);
   if (names.length === 0) throw new RangeError('A certificate without a name.');
   return names;
+}
+
+/** @throws RangeError for a key of a type that no certificate is for */
+function certifiable(spki: Uint8Array): Uint8Array {
+  keyType(spki);
+  return spki;
 }

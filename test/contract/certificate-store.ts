@@ -131,7 +131,7 @@ export function certificateStoreContract(make: () => Promise<CertificateStore>):
     it('remembers an abandoned plan, and has room for the next', async () => {
       await store.open(plan());
 
-      await store.abandon(plan().serial, '2026-11-23T11:00:00.000Z');
+      await store.abandon(plan().serial, '2026-11-23T11:00:00.000Z', 'reopen');
 
       expect(await store.current(ORDER, 1)).toBeUndefined();
       expect(await store.get(plan().serial)).toEqual({
@@ -145,11 +145,11 @@ export function certificateStoreContract(make: () => Promise<CertificateStore>):
 
     it('neither completes an abandoned plan nor abandons a completed one', async () => {
       await store.open(plan());
-      await store.abandon(plan().serial, '2026-11-23T11:00:00.000Z');
+      await store.abandon(plan().serial, '2026-11-23T11:00:00.000Z', 'reopen');
       await store.open(plan({ serial: OTHER_SERIAL }));
       const issued = await store.complete(OTHER_SERIAL, completion());
 
-      await store.abandon(OTHER_SERIAL, '2026-11-23T11:30:00.000Z');
+      await store.abandon(OTHER_SERIAL, '2026-11-23T11:30:00.000Z', 'reopen');
 
       expect(await store.complete(plan().serial, completion())).toBeUndefined();
       expect(await store.current(ORDER, 1)).toEqual(issued);
@@ -157,11 +157,11 @@ export function certificateStoreContract(make: () => Promise<CertificateStore>):
 
     it('lets a late abandoning of the old plan leave the new one alone', async () => {
       await store.open(plan());
-      await store.abandon(plan().serial, '2026-11-23T11:00:00.000Z');
+      await store.abandon(plan().serial, '2026-11-23T11:00:00.000Z', 'reopen');
       const second = plan({ serial: OTHER_SERIAL });
       await store.open(second);
 
-      await store.abandon(plan().serial, '2026-11-23T11:00:01.000Z');
+      await store.abandon(plan().serial, '2026-11-23T11:00:01.000Z', 'reopen');
 
       expect(await store.current(ORDER, 1)).toEqual(second);
     });
@@ -171,7 +171,7 @@ export function certificateStoreContract(make: () => Promise<CertificateStore>):
 
       const [issued] = await Promise.all([
         store.complete(plan().serial, completion()),
-        store.abandon(plan().serial, '2026-11-23T11:00:00.000Z'),
+        store.abandon(plan().serial, '2026-11-23T11:00:00.000Z', 'reopen'),
       ]);
 
       expect(await store.current(ORDER, 1)).toEqual(issued);
@@ -186,6 +186,18 @@ export function certificateStoreContract(make: () => Promise<CertificateStore>):
 
       expect(await store.current(ORDER, 1)).toBeUndefined();
       expect(await store.open(plan({ revision: 2 }))).toBe(true);
+    });
+
+    it('opens nothing after a plan that was abandoned for good', async () => {
+      await store.open(plan());
+
+      await store.abandon(plan().serial, '2026-11-23T11:00:00.000Z', 'close');
+
+      expect(await store.current(ORDER, 1)).toBeUndefined();
+      expect((await store.get(plan().serial))?.state).toBe('abandoned');
+      expect(await store.open(plan({ serial: OTHER_SERIAL }))).toBe(false);
+      expect(await store.close(ORDER, 1)).toBe(true);
+      expect(await store.complete(plan().serial, completion())).toBeUndefined();
     });
 
     it('closes no revision that has a plan or a certificate', async () => {

@@ -31,11 +31,13 @@ export function memoryCertificateStore(): CertificateStore {
       records.set(serial, issued);
       return issued;
     },
-    async abandon(serial, at) {
+    async abandon(serial, at, then) {
       const record = records.get(serial);
       if (record?.state !== 'planned') return;
       records.set(serial, { ...record, state: 'abandoned', abandonedAt: at });
-      slots.delete(slot(record.orderId, record.revision));
+      const key = slot(record.orderId, record.revision);
+      if (then === 'close') slots.set(key, CLOSED);
+      else slots.delete(key);
     },
     async close(orderId, revision) {
       const key = slot(orderId, revision);

@@ -2,7 +2,7 @@ import { generateKeyPairSync, type KeyObject } from 'node:crypto';
 import type { Clock } from '../../lib/clock.ts';
 import type { Authority } from '../../lib/issuance/authority.ts';
 import { createCa } from '../../lib/issuance/create-ca.ts';
-import type { CertificateRequest, Issuer } from '../../lib/issuance/issuer.ts';
+import type { CertificateRequest, CertifiedOrganization, Issuer } from '../../lib/issuance/issuer.ts';
 import { keySigner } from '../../lib/issuance/key-file-signer.ts';
 import type { IssuingPolicy } from '../../lib/issuance/leaf-policy.ts';
 import { pkiUrls } from '../../lib/issuance/pki-urls.ts';
@@ -51,15 +51,17 @@ export async function testCa(
   return { authority, signer, issuer: privateCa({ id: 'issuing', signer, authorities, policy, urls }) };
 }
 
+type Changes = Partial<Pick<CertificateRequest, 'names' | 'spki' | 'validityDays'>> &
+  ({ type?: 'DV' } | { type: 'OV'; organization: CertifiedOrganization });
+
 /** A DV request for a new P-256 key, unless told otherwise. */
-export function aRequest(changes: Partial<CertificateRequest> = {}): CertificateRequest {
-  const request = {
-    type: 'DV',
+export function aRequest(changes: Changes = {}): CertificateRequest {
+  const common = {
     names: ['example.org', '*.example.org'],
     validityDays: 90,
     spki: spkiOf(newKey['P-256']().publicKey),
-  } as const;
-  return { ...request, ...changes } as CertificateRequest;
+  };
+  return changes.type === 'OV' ? { ...common, ...changes } : { ...common, ...changes, type: 'DV' };
 }
 
 export const ORGANIZATION = {

@@ -22,7 +22,7 @@ describe('The record of a certificate', () => {
 
     await issueCertificate({ ...deps, issuer: dying }, order).catch(() => {});
     const planned = await store.current(order.orderId, 1);
-    await store.abandon(planned?.serial ?? '', NOW);
+    await store.abandon(planned?.serial ?? '', NOW, 'reopen');
     const abandoned = await store.get(planned?.serial ?? '');
     const issued = await issueCertificate(deps, order);
 

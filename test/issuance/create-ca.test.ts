@@ -5,6 +5,7 @@ import type { Authority } from '../../lib/issuance/authority.ts';
 import { checkAuthority } from '../../lib/issuance/check-authority.ts';
 import { createCa, issuingCaRequest, type NewCa } from '../../lib/issuance/create-ca.ts';
 import { keySigner } from '../../lib/issuance/key-file-signer.ts';
+import { ANY_POLICY } from '../../lib/issuance/leaf-policy.ts';
 import { pkiUrls } from '../../lib/issuance/pki-urls.ts';
 import { openssl, x509Text } from '../doubles/openssl.ts';
 import { CA_NAMES, fixedClock, type KeyName, newKey, OWN_POLICY, testCa } from '../doubles/test-ca.ts';
@@ -67,14 +68,14 @@ describe('A new CA', () => {
   });
 
   it('has an issuing CA for servers, with nothing below it, and within the life of its root', async () => {
-    const { intermediates, root } = await createCa(newCa({ policies: ['2.23.140.1.2.1', '2.23.140.1.2.2'] }));
+    const { intermediates, root } = await createCa(newCa({ policies: [OWN_POLICY, '2.23.140.1.2.2'] }));
 
     const text = x509Text(intermediates[0]);
 
     expect(text).toMatch(/Basic Constraints: critical\n +CA:TRUE, pathlen:0\n/);
     expect(text).toMatch(/Key Usage: critical\n +Certificate Sign, CRL Sign\n/);
     expect(text).toMatch(/Extended Key Usage: *\n +TLS Web Server Authentication\n/);
-    expect(text).toMatch(/Policy: 2.23.140.1.2.1\n +Policy: 2.23.140.1.2.2\n/);
+    expect(text).toMatch(/Policy: 1.3.6.1.4.1.32473.1\n +Policy: 2.23.140.1.2.2\n/);
     expect(text).toMatch(/CA Issuers - URI:http:\/\/ra.example.org\/pki\/root.crt\n/);
     expect(text).toMatch(/URI:http:\/\/ra.example.org\/pki\/root.crl\n/);
     const keyIdentifier = /Subject Key Identifier: *\n +(\S+)/;
@@ -85,6 +86,13 @@ describe('A new CA', () => {
       true,
     );
   });
+
+  it.each([[['2.23.140.1.2.1', '2.23.140.1.2.2']], [[ANY_POLICY, OWN_POLICY]]])(
+    'is refused with the policies %j',
+    async ([first = '', ...more]) => {
+      await expect(createCa(newCa({ policies: [first, ...more] }))).rejects.toThrow(/No policies for a CA/);
+    },
+  );
 
   it('is refused where the issuing CA would outlive the root', async () => {
     await expect(createCa(newCa({ rootDays: 2922, issuingDays: 2923 }))).rejects.toThrow(/outlive/);

@@ -1,9 +1,10 @@
-import { randomBytes, X509Certificate } from 'node:crypto';
+import { generateKeyPairSync, randomBytes, X509Certificate } from 'node:crypto';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { after as instantAfter } from '../../lib/clock.ts';
 import { checkCertificate } from '../../lib/issuance/check-certificate.ts';
 import type { CertificateRequest } from '../../lib/issuance/issuer.ts';
+import { ANY_POLICY } from '../../lib/issuance/leaf-policy.ts';
 import { parseCertificate } from '../../lib/issuance/parsed-certificate.ts';
 import { generalNames } from '../../lib/issuance/parsed-extensions.ts';
 import { privateCa } from '../../lib/issuance/private-ca.ts';
@@ -23,7 +24,7 @@ import {
 const NOW = '2026-11-23T10:00:00.000Z';
 const REAL_NOW = new Date().toISOString();
 const OV = { type: 'OV', organization: ORGANIZATION } as const;
-const BR = { policies: ['2.23.140.1.2.1', '2.23.140.1.2.2'], policy: 'br' } as const;
+const BR = { policies: [ANY_POLICY], policy: 'br' } as const;
 
 async function issue(ca: TestCa, request: CertificateRequest, now = NOW): Promise<Uint8Array> {
   return ca.issuer.sign(await ca.issuer.plan(request, now));
@@ -110,12 +111,12 @@ describe('A certificate of the private CA', () => {
     expect(text).toMatch(/X509v3 Subject Alternative Name: *\n/);
   });
 
-  it('lets an RSA key decrypt session keys too', async () => {
+  it('lets an RSA key sign and nothing else', async () => {
     const ca = await testCa(NOW);
 
     const text = x509Text(await issue(ca, aRequest({ spki: spkiOf(newKey.RSA().publicKey) })));
 
-    expect(text).toMatch(/X509v3 Key Usage: critical\n +Digital Signature, Key Encipherment\n/);
+    expect(text).toMatch(/X509v3 Key Usage: critical\n +Digital Signature\n/);
   });
 
   it('holds the ordered names byte for byte and in their order, and checks out, whatever they are', async () => {
@@ -277,6 +278,13 @@ describe('The private CA', () => {
     const ca = await testCa(NOW, { policies: ['2.23.140.1.2.1'], policy: 'br' });
 
     await expect(ca.issuer.plan(aRequest(OV), NOW)).rejects.toThrow(/no policy for OV/);
+  });
+
+  it('certifies no key of a foreign type', async () => {
+    const ca = await testCa(NOW);
+    const spki = spkiOf(generateKeyPairSync('ed25519').publicKey);
+
+    await expect(ca.issuer.plan(aRequest({ spki }), NOW)).rejects.toThrow(/type we do not certify/);
   });
 
   it('says how to make a CA where there is none', async () => {
