@@ -1,0 +1,71 @@
+import { createHash } from 'node:crypto';
+import type { Instant } from '../clock.ts';
+import type { Answer } from '../order/companion.ts';
+import type { AccountId, ChallengeId, MemberId, OrderId, Sha256 } from '../order/identifiers.ts';
+
+/** Where an item stands in the table. */
+export type Key = { PK: string; SK: string };
+
+/**
+ * The keys of the table, written down once. What others choose (a subject, a route, a header) is hashed: so it can
+ * neither reach into another's key nor grow longer than a key may be.
+ */
+export const keys = {
+  order: (id: OrderId): Key => ({ PK: `ORDER#${id}`, SK: 'ORDER' }),
+  application: (id: OrderId): Key => ({ PK: `ORDER#${id}`, SK: 'APPLICATION' }),
+  revision: (id: OrderId, number: number): Key => ({
+    PK: `ORDER#${id}`,
+    SK: `REVISION#${digits(number, 4)}`,
+  }),
+  event: (id: OrderId, sequence: number): Key => ({ PK: `ORDER#${id}`, SK: `EVENT#${digits(sequence, 6)}` }),
+  name: (account: AccountId, domain: string, id: OrderId): Key => ({
+    PK: `ACCOUNT#${account}`,
+    SK: `NAME#${domain}#${id}`,
+  }),
+  answer: ({ subject, route, idempotencyKey }: Answer['key']): Key => ({
+    PK: `IDEMPOTENCY#${hash(JSON.stringify([subject, route, idempotencyKey]))}`,
+    SK: 'ANSWER',
+  }),
+  spki: (keyHash: Sha256): Key => ({ PK: `SPKI#${keyHash}`, SK: 'KEY' }),
+  /** All in one partition: there are few, and who is a reviewer is asked of all of them. */
+  member: (id: MemberId): Key => ({ PK: 'MEMBERS', SK: `MEMBER#${hash(id)}` }),
+  challenge: (id: ChallengeId): Key => ({ PK: `CHALLENGE#${id}`, SK: 'CHALLENGE' }),
+} as const;
+
+/** The indexes of serverless/table.yml, with their keys. */
+export const INDEXES = {
+  ordersOfAccount: { index: 'orders-of-account', hash: 'listOf', range: 'PK' },
+  phasesOfAccount: { index: 'phases-of-account', hash: 'phaseOf', range: 'PK' },
+  phases: { index: 'phases', hash: 'phase', range: 'PK' },
+  queues: { index: 'queues', hash: 'queue', range: 'queuedAt' },
+  due: { index: 'due', hash: 'dueIn', range: 'dueFrom' },
+} as const;
+
+/** How many partitions the due index is spread over, per kind: one takes a thousand writes a second. */
+const SHARDS = 4;
+
+/** The partitions of the due index in which one kind of thing is found. */
+export const dueShards = (kind: 'ORDER' | 'CHALLENGE'): string[] =>
+  Array.from({ length: SHARDS }, (_, shard) => `${kind}#${shard}`);
+
+/**
+ * The marks of something that is due. The index knows the minute only: what changes several times within a minute is
+ * written to it once. All of them undefined (to be removed) where nothing is due.
+ */
+export function dueMarks(
+  kind: 'ORDER' | 'CHALLENGE',
+  id: string,
+  dueAt: Instant | undefined,
+): { dueAt: Instant | undefined; dueIn: string | undefined; dueFrom: string | undefined } {
+  if (dueAt === undefined) return { dueAt, dueIn: undefined, dueFrom: undefined };
+  const shard = id.charCodeAt(id.length - 1) % SHARDS;
+  return { dueAt, dueIn: `${kind}#${shard}`, dueFrom: `${minuteOf(dueAt)}#${id}` };
+}
+
+/** `2026-11-22T10:00`: sorts like the instant. */
+export const minuteOf = (at: Instant): string => at.slice(0, 16);
+
+const digits = (number: number, length: number): string => String(number).padStart(length, '0');
+
+/** SHA-256, base64url. */
+export const hash = (text: string): string => createHash('sha256').update(text).digest('base64url');

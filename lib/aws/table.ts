@@ -1,0 +1,162 @@
+import {
+  type AttributeValue,
+  BatchGetItemCommand,
+  BatchWriteItemCommand,
+  DeleteItemCommand,
+  DynamoDBClient,
+  GetItemCommand,
+  PutItemCommand,
+  QueryCommand,
+  type QueryCommandOutput,
+  UpdateItemCommand,
+} from '@aws-sdk/client-dynamodb';
+import { marshall, unmarshall } from '@aws-sdk/util-dynamodb';
+import { settings } from '../config.ts';
+import { Transient } from '../problem.ts';
+import { asking, nameOf } from './asking.ts';
+import { bindings, type Change, type Condition, conditionOf, type Item, updateOf } from './expression.ts';
+import type { Key } from './keys.ts';
+import { once } from './once.ts';
+
+/** The table and who asks it. */
+export type Table = { db: Pick<DynamoDBClient, 'send'>; name: string };
+
+/** The table of the environment, with the one client of this process. */
+export const deployedTable = once(
+  (): Table => ({
+    db: new DynamoDBClient({
+      maxAttempts: 4,
+      requestHandler: {
+        connectionTimeout: 1000,
+        requestTimeout: 3000,
+        throwOnRequestTimeout: true,
+        httpAgent: { keepAlive: true, maxSockets: 128 },
+        httpsAgent: { keepAlive: true, maxSockets: 128 },
+      },
+    }),
+    name: settings('TABLE_NAME').TABLE_NAME,
+  }),
+);
+
+/** Another write of the same item is under way: DynamoDB's words, where the SDK does not retry by itself. */
+const PASSING = ['TransactionConflictException', 'TransactionInProgressException', 'InternalServerError'];
+
+/** Asks DynamoDB. @throws Transient when it is throttled, busy with the same item, or out of reach */
+export const askingTable = <T>(ask: () => Promise<T>): Promise<T> => asking('The table', ask, PASSING);
+
+/** One item, strongly consistent. */
+export async function getItem({ db, name: TableName }: Table, key: Key): Promise<Item | undefined> {
+  const command = new GetItemCommand({ TableName, Key: marshall(key), ConsistentRead: true });
+  const { Item } = await askingTable(() => db.send(command));
+  return Item && unmarshall(Item);
+}
+
+/** DynamoDB's own limits. */
+const MOST_READ = 100;
+const MOST_WRITTEN = 25;
+
+/** These items as far as they exist, strongly consistent, in no order. */
+export async function getItems({ db, name }: Table, keys: readonly Key[]): Promise<Item[]> {
+  const items: Item[] = [];
+  let rest = keys.map((key) => marshall(key));
+  for (let attempt = 0; rest.length > 0; attempt++) {
+    const asked = rest.splice(0, MOST_READ);
+    const command = new BatchGetItemCommand({
+      RequestItems: { [name]: { Keys: asked, ConsistentRead: true } },
+    });
+    const { Responses, UnprocessedKeys } = await askingTable(() => db.send(command));
+    items.push(...(Responses?.[name] ?? []).map((each) => unmarshall(each)));
+    const left = UnprocessedKeys?.[name]?.Keys ?? [];
+    if (left.length > 0) await pause(attempt);
+    rest = [...rest, ...left];
+  }
+  return items;
+}
+
+/** Puts all of these, in no order and without condition. Not one transaction: safe to repeat where it fails halfway. */
+export async function putItems({ db, name }: Table, items: readonly Item[]): Promise<void> {
+  let rest = items.map((item) => ({ PutRequest: { Item: marshalled(item) } }));
+  for (let attempt = 0; rest.length > 0; attempt++) {
+    const command = new BatchWriteItemCommand({ RequestItems: { [name]: rest.splice(0, MOST_WRITTEN) } });
+    const { UnprocessedItems } = await askingTable(() => db.send(command));
+    const left = (UnprocessedItems?.[name] ?? []).flatMap(({ PutRequest }) =>
+      PutRequest?.Item ? [{ PutRequest: { Item: PutRequest.Item } }] : [],
+    );
+    if (left.length > 0) await pause(attempt);
+    rest = [...rest, ...left];
+  }
+}
+
+/** Puts an item if the condition holds; says whether it did. */
+export function putItem(
+  { db, name: TableName }: Table,
+  item: Key & Item,
+  condition?: Condition,
+): Promise<boolean> {
+  const command = new PutItemCommand({ TableName, Item: marshalled(item), ...conditionOf(condition) });
+  return ifMet(() => db.send(command));
+}
+
+/** Changes an item if the condition holds; says whether it did. Without a condition it makes what is not there. */
+export function updateItem(
+  { db, name: TableName }: Table,
+  key: Key,
+  change: Change,
+  condition?: Condition,
+): Promise<boolean> {
+  const command = new UpdateItemCommand({ TableName, Key: marshall(key), ...updateOf(change, condition) });
+  return ifMet(() => db.send(command));
+}
+
+/** Deletes an item if the condition holds; says whether it did. */
+export function deleteItem(
+  { db, name: TableName }: Table,
+  key: Key,
+  condition?: Condition,
+): Promise<boolean> {
+  const command = new DeleteItemCommand({ TableName, Key: marshall(key), ...conditionOf(condition) });
+  return ifMet(() => db.send(command));
+}
+
+/** All items of a partition whose sort key begins so, by sort key, strongly consistent. */
+export async function itemsOf(
+  { db, name: TableName }: Table,
+  partition: string,
+  beginning: string,
+): Promise<Item[]> {
+  const items: Item[] = [];
+  const KeyConditionExpression = '#PK = :partition AND begins_with(#SK, :beginning)';
+  let next: Record<string, AttributeValue> | undefined;
+  do {
+    const command = new QueryCommand({
+      TableName,
+      ConsistentRead: true,
+      KeyConditionExpression,
+      ...bindings([KeyConditionExpression], { partition, beginning }),
+      ...(next && { ExclusiveStartKey: next }),
+    });
+    const answer: QueryCommandOutput = await askingTable(() => db.send(command));
+    items.push(...(answer.Items ?? []).map((each) => unmarshall(each)));
+    next = answer.LastEvaluatedKey;
+  } while (next);
+  return items;
+}
+
+/** An item in DynamoDB's form; what is undefined is left out. */
+export const marshalled = (item: Item) => marshall(item, { removeUndefinedValues: true });
+
+async function ifMet(write: () => Promise<unknown>): Promise<boolean> {
+  try {
+    await askingTable(write);
+    return true;
+  } catch (error) {
+    if (nameOf(error) === 'ConditionalCheckFailedException') return false;
+    throw error;
+  }
+}
+
+/** Batches are throttled by leaving parts of them undone. @throws Transient after some attempts */
+async function pause(attempt: number): Promise<void> {
+  if (attempt >= 5) throw new Transient('The table has too much to do for the moment.');
+  await new Promise((resolve) => setTimeout(resolve, Math.random() * 50 * 2 ** attempt));
+}
