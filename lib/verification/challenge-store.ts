@@ -27,7 +27,7 @@ export interface ChallengeStore {
   supersede(id: ChallengeId, seen: 'open' | 'approved', at: Instant): Promise<boolean>;
   /** open → expired, once its Random Value has ended (expiresAt < at). */
   expire(id: ChallengeId, at: Instant): Promise<boolean>;
-  /** Asks for one mail more, of an open challenge that has no mail outstanding. */
+  /** Asks for one mail more, of an open challenge that has no mail outstanding; its delivery is pending again. */
   wantMail(id: ChallengeId, mailsSent: number): Promise<boolean>;
   /** Takes the sending of the next mail of an open challenge, until an instant; not while another holds it. */
   claimSending(id: ChallengeId, mailsSent: number, now: Instant, until: Instant): Promise<boolean>;

@@ -75,6 +75,8 @@ const common = {
   mailsSent: z.number().int().nonnegative(),
   /** While somebody is sending: until when he holds it. */
   sendingUntil: Instant.optional(),
+  /** Under which the mail service took the newest mail. */
+  messageId: z.string().optional(),
   delivery: Delivery,
   /** A person replied what cannot be taken as an answer; he is told once how to answer. */
   replyMisread: z.object({ at: Instant, code: MisreadCode }).optional(),

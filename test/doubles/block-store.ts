@@ -1,0 +1,25 @@
+import type { Block, BlockStore } from '../../lib/verification/guards.ts';
+
+/** Keeps blocks in memory. */
+export function memoryBlocks(initial: readonly Block[] = []): BlockStore {
+  const kept = new Map<string, Block>();
+  const keyOf = ({ account, adn }: Block) => `${account} ${adn}`;
+  for (const block of initial) kept.set(keyOf(block), block);
+  return {
+    async put(block) {
+      const before = kept.get(keyOf(block));
+      if (before === undefined || before.until <= block.createdAt) kept.set(keyOf(block), { ...block });
+      else if (before.until < block.until)
+        kept.set(keyOf(block), { ...before, because: block.because, until: block.until });
+    },
+    active: async (account, adns, now) =>
+      [...kept.values()].filter(
+        (each) => each.account === account && adns.includes(each.adn) && each.until > now,
+      ),
+    all: async (now) => [...kept.values()].filter((each) => each.until > now),
+    async remove(id) {
+      const found = [...kept].find(([, each]) => each.id === id);
+      return found !== undefined && kept.delete(found[0]);
+    },
+  };
+}

@@ -1,0 +1,137 @@
+import type { Instant } from '../../lib/clock.ts';
+import type { Challenge, ChallengeIn, Delivery } from '../../lib/verification/challenge.ts';
+import type { ChallengeStore } from '../../lib/verification/challenge-store.ts';
+import { pageOf } from './page-of.ts';
+
+type Kept = { challenge: Challenge; dueAt: Instant | undefined };
+
+/** From which states of delivery each may be noted. */
+const MAY_FOLLOW: Readonly<Record<Delivery['state'], readonly Delivery['state'][]>> = {
+  pending: [],
+  sent: ['pending'],
+  delivered: ['pending', 'sent'],
+  bounced: ['pending', 'sent', 'delivered'],
+  complained: ['pending', 'sent', 'delivered', 'bounced'],
+};
+
+/** Keeps challenges in memory, under the same conditions as the table; each write is one step that nothing divides. */
+export function memoryChallenges(initial: readonly Challenge[] = []): ChallengeStore {
+  const kept = new Map<string, Kept>(
+    initial.map((challenge) => [challenge.id, { challenge, dueAt: challenge.expiresAt }]),
+  );
+
+  /** Changes a challenge where `change` gives what it becomes. */
+  async function update(
+    id: string,
+    change: (now: Challenge, dueAt: Instant | undefined) => Kept | undefined,
+  ) {
+    const now = kept.get(id);
+    const next = now && change(now.challenge, now.dueAt);
+    if (next === undefined) return false;
+    kept.set(id, next);
+    return true;
+  }
+
+  return {
+    load: async (id) => structuredClone(kept.get(id)?.challenge),
+    loadAll: async (ids) =>
+      ids.flatMap((id) => {
+        const found = kept.get(id);
+        return found ? [structuredClone(found.challenge)] : [];
+      }),
+    async create(challenge, dueAt) {
+      if (kept.has(challenge.id)) return false;
+      kept.set(challenge.id, { challenge: structuredClone(challenge), dueAt });
+      return true;
+    },
+    approve: (id, valueHash, at, answered) =>
+      update(id, (now) => {
+        if (now.state !== 'open' || now.valueHash !== valueHash || now.expiresAt < at) return undefined;
+        return ended({ ...closed(now), state: 'approved', decidedAt: at, answered });
+      }),
+    decline: (id, valueHash, at, answered, comment) =>
+      update(id, (now) => {
+        if (now.state !== 'open' && now.state !== 'approved') return undefined;
+        if (answered.via !== 'complaint' && now.valueHash !== valueHash) return undefined;
+        const said = comment === undefined ? {} : { comment };
+        return ended({ ...closed(now), state: 'declined', decidedAt: at, answered, ...said });
+      }),
+    supersede: (id, seen, at) =>
+      update(id, (now) =>
+        now.state === seen ? ended({ ...closed(now), state: 'superseded', endedAt: at }) : undefined,
+      ),
+    expire: (id, at) =>
+      update(id, (now) =>
+        now.state === 'open' && now.expiresAt < at
+          ? ended({ ...closed(now), state: 'expired', endedAt: at })
+          : undefined,
+      ),
+    wantMail: (id, mailsSent) =>
+      update(id, (now, dueAt) => {
+        if (now.state !== 'open' || now.mailsSent !== mailsSent || now.mailsWanted !== mailsSent)
+          return undefined;
+        const challenge = { ...now, mailsWanted: mailsSent + 1, delivery: { state: 'pending' } } as const;
+        return { challenge, dueAt };
+      }),
+    claimSending: (id, mailsSent, at, until) =>
+      update(id, (now, dueAt) => {
+        const wanted = now.state === 'open' && now.mailsSent === mailsSent && now.mailsWanted > mailsSent;
+        const held = now.sendingUntil !== undefined && now.sendingUntil > at;
+        return wanted && !held ? { challenge: { ...now, sendingUntil: until }, dueAt } : undefined;
+      }),
+    noteSent: (id, mailsSent, messageId, at) =>
+      update(id, (now, dueAt) => {
+        if (now.mailsSent !== mailsSent) return undefined;
+        const delivery = now.delivery.state === 'pending' ? ({ state: 'sent', at } as const) : now.delivery;
+        return {
+          challenge: { ...withoutClaim(now), mailsSent: mailsSent + 1, messageId, delivery },
+          dueAt,
+        };
+      }),
+    releaseSending: (id, mailsSent) =>
+      update(id, (now, dueAt) =>
+        now.mailsSent === mailsSent && now.sendingUntil !== undefined
+          ? { challenge: withoutClaim(now), dueAt }
+          : undefined,
+      ),
+    noteDelivery: (id, delivery) =>
+      update(id, (now, dueAt) =>
+        MAY_FOLLOW[delivery.state].includes(now.delivery.state)
+          ? { challenge: { ...now, delivery }, dueAt }
+          : undefined,
+      ),
+    noteMisread: (id, at, code) =>
+      update(id, (now, dueAt) =>
+        now.replyMisread === undefined
+          ? { challenge: { ...now, replyMisread: { at, code } }, dueAt }
+          : undefined,
+      ),
+    async due(now, { all = false, ...page }) {
+      const due = [...kept.values()].flatMap(({ challenge: { id }, dueAt }) =>
+        dueAt !== undefined && (all || dueAt <= now) ? [{ id, key: `${dueAt}#${id}` }] : [],
+      );
+      const { items, ...rest } = pageOf(due, ({ key }) => key, page);
+      return { items: items.map(({ id }) => id), ...rest };
+    },
+    setDue: (id, dueAt) =>
+      update(id, (now) => (now.state === 'open' ? { challenge: now, dueAt } : undefined)),
+  };
+}
+
+const ended = (challenge: Challenge): Kept => ({ challenge, dueAt: undefined });
+
+/** What stays of a challenge that is answered or ends. */
+function closed(now: ChallengeIn<'open' | 'approved'>) {
+  if (now.state === 'open') {
+    const { state, sealedValue, sendingUntil, ...common } = now;
+    return common;
+  }
+  const { state, decidedAt, answered, sendingUntil, ...common } = now;
+  return common;
+}
+
+function withoutClaim(now: Challenge): Challenge {
+  const challenge = structuredClone(now);
+  delete challenge.sendingUntil;
+  return challenge;
+}

@@ -1,0 +1,13 @@
+import type { InboundStore } from '../../lib/mail/inbound-store.ts';
+
+/** Remembers in memory which mails were handled. */
+export function memoryInbound(): InboundStore {
+  const handled = new Set<string>();
+  return {
+    async markHandled(id) {
+      if (handled.has(id)) return false;
+      handled.add(id);
+      return true;
+    },
+  };
+}

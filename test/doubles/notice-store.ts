@@ -1,0 +1,23 @@
+import type { NoticeStore } from '../../lib/mail/notice-store.ts';
+
+/** Keeps in memory who was told of what. */
+export function memoryNotices(): NoticeStore & { told(): string[] } {
+  const notices = new Map<string, { heldUntil: string } | { toldAt: string }>();
+  return {
+    async claim(notice, now, until) {
+      const before = notices.get(notice);
+      if (before !== undefined && 'toldAt' in before) return 'told';
+      if (before !== undefined && before.heldUntil > now) return 'busy';
+      notices.set(notice, { heldUntil: until });
+      return 'yours';
+    },
+    async noteTold(notice, now) {
+      notices.set(notice, { toldAt: now });
+    },
+    async release(notice) {
+      const before = notices.get(notice);
+      if (before !== undefined && 'heldUntil' in before) notices.delete(notice);
+    },
+    told: () => [...notices].flatMap(([notice, state]) => ('toldAt' in state ? [notice] : [])),
+  };
+}

@@ -1,0 +1,26 @@
+import { executionName, type Workflow } from '../../lib/workflow/workflow.ts';
+
+/** A machine that only remembers what was started and who was woken. */
+export function memoryWorkflow() {
+  const executions = new Map<string, 'running' | 'ended'>();
+  const completed: string[] = [];
+  const workflow: Workflow = {
+    async start(orderId, run) {
+      const name = executionName(orderId, run);
+      if (!executions.has(name)) executions.set(name, 'running');
+    },
+    state: async (orderId, run) => executions.get(executionName(orderId, run)) ?? 'missing',
+    async complete(token) {
+      completed.push(token);
+    },
+  };
+  return {
+    ...workflow,
+    /** The names of all executions that were ever started. */
+    started: () => [...executions.keys()],
+    /** Tokens that were completed, in order. */
+    completed,
+    /** An execution ends, by itself or by a fault. */
+    end: (orderId: string, run: number) => void executions.set(executionName(orderId, run), 'ended'),
+  };
+}
