@@ -81,18 +81,7 @@ export async function startKms(options: { folder: string; port?: number; clock?:
     },
   });
 
-  return {
-    url: server.url,
-    /** The id of the key with this alias (`alias/…`), made where there is none yet. */
-    async key(alias: string, spec: KeySpec): Promise<string> {
-      const known = keys.aliases().find((entry) => entry.alias === alias);
-      if (known !== undefined) return known.keyId;
-      const key = await keys.create(spec, alias);
-      await keys.alias(alias, key);
-      return key.keyId;
-    },
-    stop: server.stop,
-  };
+  return server;
 }
 
 const EncryptionAlgorithm = 'SYMMETRIC_DEFAULT';

@@ -1,7 +1,7 @@
 import type { DNSResolver } from 'mailauth';
 import type { DnsRecord, RecordType, Resolver } from '../../lib/dns/resolver.ts';
 
-export type Verdict = 'PASS' | 'FAIL' | 'GRAY' | 'PROCESSING_FAILED';
+type Verdict = 'PASS' | 'FAIL' | 'GRAY' | 'PROCESSING_FAILED';
 
 /** What SES finds out of a mail that comes in; the policy of a domain only where its mail failed DMARC. */
 export type Verdicts = {

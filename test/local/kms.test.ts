@@ -120,7 +120,6 @@ describe('the KMS API', () => {
 
   it('keeps keys and aliases over a restart, readable by their owner only', async () => {
     const KeyId = await createKey('ECC_NIST_P256');
-    const sealing = await kms.key('alias/random-values', 'SYMMETRIC_DEFAULT');
     await client.send(new CreateAliasCommand({ AliasName: 'alias/issuing', TargetKeyId: KeyId }));
     const before = await client.send(new GetPublicKeyCommand({ KeyId: 'alias/issuing' }));
     await kms.stop();
@@ -131,9 +130,8 @@ describe('the KMS API', () => {
       new GetPublicKeyCommand({ KeyId: `arn:aws:kms:us-east-1:000000000000:key/${KeyId}` }),
     );
     expect(after.PublicKey).toEqual(before.PublicKey);
-    expect(await kms.key('alias/random-values', 'SYMMETRIC_DEFAULT')).toBe(sealing);
     const { Aliases = [] } = await client.send(new ListAliasesCommand({}));
-    expect(Aliases.map((alias) => alias.AliasName).sort()).toEqual(['alias/issuing', 'alias/random-values']);
+    expect(Aliases).toMatchObject([{ AliasName: 'alias/issuing', TargetKeyId: KeyId }]);
     for (const file of await readdir(folder)) {
       expect((await stat(join(folder, file))).mode & 0o777, file).toBe(0o600);
     }

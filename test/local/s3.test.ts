@@ -101,6 +101,12 @@ describe('the S3 API', () => {
     await expect(get('gone')).rejects.toMatchObject({ name: 'NoSuchKey' });
   });
 
+  it('shows what another service put', async () => {
+    await s3.put(Bucket, 'inbound/m-1', Buffer.from('a mail'));
+
+    expect(await get('inbound/m-1')).toBe('a mail');
+  });
+
   it('lists by prefix, in pages', async () => {
     for (const key of ['a/1', 'a/2', 'a/3', 'b/1']) await put(key, key);
 
