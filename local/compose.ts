@@ -121,6 +121,7 @@ export async function compose(options: {
   const gateway = started(await startGateway({ port, functions, lambda, clock, localRoutes: [ses.mailbox] }));
   // Whatever was under way when the last process ended is found by looking at everything that is due.
   void schedules.runNow('sweep', { full: true });
+  ses.resume();
 
   return {
     url: gateway.url,

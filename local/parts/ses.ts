@@ -8,9 +8,11 @@ import { type BridgeEvent, eventsOf } from './ses-events.ts';
 import { readSendEmail, readSendRawEmail, type Sending, SesError } from './ses-request.ts';
 import { type Mail, openMails } from './ses-store.ts';
 
+const RETRY_AFTER_MS = [1000, 5000, 30_000, 60_000];
+
 /**
  * The SES API (version 1) that keeps what it is given instead of sending it, and tells what becomes of it as a
- * configuration set does. Events that a crash kept back are told at the next start.
+ * configuration set does. What cannot be told is tried again, at last after the next start.
  */
 export async function startSes(options: {
   folder: string;
@@ -21,6 +23,8 @@ export async function startSes(options: {
 }) {
   const clock = options.clock ?? systemClock;
   const mails = await openMails(options.folder);
+  const timers = new Set<NodeJS.Timeout>();
+  let stopped = false;
 
   async function accept({ raw, ...envelope }: Sending): Promise<string> {
     const mail = {
@@ -33,15 +37,26 @@ export async function startSes(options: {
     return mail.id;
   }
 
-  async function tell(mail: Mail): Promise<void> {
+  async function tell(mail: Mail, attempt = 0): Promise<void> {
     try {
       const fate = options.fate ?? (() => 'delivers');
       const events = await eventsOf(mail, await mails.raw(mail.id), fate, clock.now());
       for (const event of events) await options.emit(event);
-      mails.told(mail.id);
+      if (!stopped) mails.told(mail.id);
     } catch (error) {
+      if (stopped) return;
       console.error('the SES API: an event could not be delivered:', error);
+      const pause = RETRY_AFTER_MS[attempt];
+      if (pause !== undefined) later(() => tell(mail, attempt + 1), pause);
     }
+  }
+
+  function later(run: () => unknown, pauseMs: number): void {
+    const timer = setTimeout(() => {
+      timers.delete(timer);
+      run();
+    }, pauseMs);
+    timers.add(timer);
   }
 
   const operations: Readonly<Record<string, (form: URLSearchParams) => Promise<string>>> = {
@@ -74,13 +89,18 @@ export async function startSes(options: {
       );
     }
   });
-  for (const mail of mails.untold()) setImmediate(tell, mail);
 
   return {
     url: server.url,
     mailbox: createMailbox(mails),
+    /** Tells what a crash kept back; to be called when the functions that hear of it can run. */
+    resume(): void {
+      for (const mail of mails.untold()) setImmediate(tell, mail);
+    },
     async stop() {
+      stopped = true;
       await server.stop();
+      for (const timer of timers) clearTimeout(timer);
       mails.close();
     },
   };

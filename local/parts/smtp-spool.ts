@@ -1,9 +1,12 @@
 import { mkdir, readdir, readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
 import { writeDurably } from './durable-file.ts';
 import type { ReceiptEvent } from './smtp-event.ts';
 
 const RETRY_AFTER_MS = [1000, 5000, 30_000, 60_000];
+
+const STOP_WITHIN_MS = 1000;
 
 /**
  * Mails that were accepted and not handed on yet: on disk before their sender hears 250, gone from there when object and
@@ -27,12 +30,12 @@ export async function openSpool(options: {
       await rm(file, { force: true });
     } catch (error) {
       console.error('the SMTP door: a mail could not be handed on:', error);
-      const pause = RETRY_AFTER_MS[attempt];
-      if (pause === undefined || stopped) return;
+      const pauseMs = RETRY_AFTER_MS[attempt];
+      if (pauseMs === undefined || stopped) return;
       const timer = setTimeout(() => {
         timers.delete(timer);
         begin(file, event, raw, attempt + 1);
-      }, pause);
+      }, pauseMs);
       timers.add(timer);
     }
   }
@@ -59,7 +62,8 @@ export async function openSpool(options: {
     async stop(): Promise<void> {
       stopped = true;
       for (const timer of timers) clearTimeout(timer);
-      await Promise.all(running);
+      // What hangs is safe in its file; nobody should wait for it.
+      await Promise.race([Promise.all(running), pause(STOP_WITHIN_MS, undefined, { ref: false })]);
     },
   };
 }
