@@ -10,6 +10,8 @@ export type Condition = { when: string; values?: Item };
 /** How an item changes. What is set to undefined is removed. */
 export type Change = {
   set?: Item;
+  /** What is set only where there is nothing yet. */
+  begin?: Item;
   /** Numbers to count on, or sets of texts to put into. */
   add?: Item;
   /** Sets of texts to take out of. */
@@ -30,17 +32,22 @@ export function conditionOf(condition: Condition | undefined): Expressions {
 }
 
 /** A change and its condition, in the words of DynamoDB. */
-export function updateOf({ set = {}, add = {}, take = {} }: Change, condition?: Condition): Expressions {
+export function updateOf(
+  { set = {}, begin = {}, add = {}, take = {} }: Change,
+  condition?: Condition,
+): Expressions {
   const put = Object.entries(set).filter(([, value]) => value !== undefined);
   const removed = Object.keys(set).filter((name) => set[name] === undefined);
   const clauses = [
-    clause('SET', put, (name) => `#${name} = :to_${name}`),
+    clause('SET', [...put, ...Object.entries(begin)], (name) =>
+      name in begin ? `#${name} = if_not_exists(#${name}, :to_${name})` : `#${name} = :to_${name}`,
+    ),
     clause('REMOVE', removed, (name) => `#${name}`),
     clause('ADD', Object.entries(add), (name) => `#${name} :to_${name}`),
     clause('DELETE', Object.entries(take), (name) => `#${name} :to_${name}`),
   ];
   const UpdateExpression = clauses.filter((each) => each !== '').join(' ');
-  const to = Object.entries({ ...Object.fromEntries(put), ...add, ...take });
+  const to = Object.entries({ ...Object.fromEntries(put), ...begin, ...add, ...take });
   const values = Object.fromEntries(to.map(([name, value]) => [`to_${name}`, value]));
   return {
     UpdateExpression,

@@ -6,6 +6,8 @@ import type { AccountId, ChallengeId, MemberId, OrderId, Sha256 } from '../order
 /** Where an item stands in the table. */
 export type Key = { PK: string; SK: string };
 
+type EvidenceKey = { account: AccountId; adn: string; confirmedAt: Instant; challengeId: ChallengeId };
+
 /**
  * The keys of the table, written down once. What others choose (a subject, a route, a header) is hashed: so it can
  * neither reach into another's key nor grow longer than a key may be.
@@ -30,6 +32,25 @@ export const keys = {
   /** All in one partition: there are few, and who is a reviewer is asked of all of them. */
   member: (id: MemberId): Key => ({ PK: 'MEMBERS', SK: `MEMBER#${hash(id)}` }),
   challenge: (id: ChallengeId): Key => ({ PK: `CHALLENGE#${id}`, SK: 'CHALLENGE' }),
+  evidence: ({ account, adn, confirmedAt, challengeId }: EvidenceKey): Key => ({
+    PK: `ACCOUNT#${account}`,
+    SK: `EVIDENCE#${adn}#${confirmedAt}#${challengeId}`,
+  }),
+  /** A token has up to 1024 characters and opens a door: only its hash is a key. */
+  wait: (id: OrderId, token: string): Key => ({ PK: `WAIT#${id}`, SK: hash(token) }),
+  /** All in one partition: there are few, and the operator sees them all. */
+  block: (account: AccountId, adn: string): Key => ({ PK: 'BLOCKS', SK: `BLOCK#${account}#${adn}` }),
+  /** By its whole name: `CAP#…`, `RATE#…`. */
+  counter: (name: string): Key => ({ PK: name, SK: 'COUNTER' }),
+  notice: (notice: string): Key => ({ PK: `NOTICE#${notice}`, SK: 'NOTICE' }),
+  mail: (id: string): Key => ({ PK: `MAIL#${id}`, SK: 'MAIL' }),
+  certificate: (serial: string): Key => ({ PK: `CERT#${serial}`, SK: 'CERTIFICATE' }),
+  /** Which serial is planned or issued for a revision. */
+  slot: (id: OrderId, revision: number): Key => ({
+    PK: `ORDER#${id}`,
+    SK: `CERTIFICATE#${digits(revision, 4)}`,
+  }),
+  authority: (id: string): Key => ({ PK: `ISSUER#${id}`, SK: 'AUTHORITY' }),
 } as const;
 
 /** The indexes of serverless/table.yml, with their keys. */
@@ -69,3 +90,6 @@ const digits = (number: number, length: number): string => String(number).padSta
 
 /** SHA-256, base64url. */
 export const hash = (text: string): string => createHash('sha256').update(text).digest('base64url');
+
+/** When DynamoDB may clear an item away: epoch seconds, in the attribute `expires`. */
+export const epochSeconds = (at: Instant): number => Math.ceil(Date.parse(at) / 1000);

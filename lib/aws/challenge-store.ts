@@ -1,0 +1,129 @@
+import type { Delivery } from '../verification/challenge.ts';
+import type { ChallengeStore } from '../verification/challenge-store.ts';
+import { challengeItem, challengeOf } from './challenge-item.ts';
+import { pageOfDue } from './due.ts';
+import type { Change, Condition, Item } from './expression.ts';
+import { dueMarks, keys } from './keys.ts';
+import { deployedTable, getItem, getItems, putItem, type Table, updateItem } from './table.ts';
+
+/** From which deliveries each may be noted; `pending` is that none was. */
+const MAY_FOLLOW: Readonly<Record<Delivery['state'], readonly Delivery['state'][]>> = {
+  pending: [],
+  sent: [],
+  delivered: ['sent'],
+  bounced: ['sent', 'delivered'],
+  complained: ['sent', 'delivered', 'bounced'],
+};
+
+/** Challenges in the table: each change is one conditional update of one item. */
+export function challengeStore(table: () => Table = deployedTable): ChallengeStore {
+  const change = (id: string, how: Change, when: string, values?: Item) =>
+    updateItem(table(), keys.challenge(id), how, condition(when, values));
+
+  /** Ends an open or approved challenge: what is only for sending and answering goes. */
+  const end = (id: string, facts: Item, when: string, values?: Item) => {
+    const gone = { sealedValue: undefined, sendingUntil: undefined, ...dueMarks('CHALLENGE', id, undefined) };
+    return change(id, { set: { ...gone, ...facts } }, when, values);
+  };
+
+  return {
+    async load(id) {
+      const item = await getItem(table(), keys.challenge(id));
+      return item && challengeOf(item);
+    },
+    async loadAll(ids) {
+      const items = await getItems(
+        table(),
+        [...new Set(ids)].map((id) => keys.challenge(id)),
+      );
+      const found = new Map(items.map(challengeOf).map((challenge) => [challenge.id, challenge]));
+      return ids.flatMap((id) => found.get(id) ?? []);
+    },
+    create: (challenge, dueAt) =>
+      putItem(table(), challengeItem(challenge, dueAt), { when: 'attribute_not_exists(PK)' }),
+
+    approve: (id, valueHash, at, answered) =>
+      end(
+        id,
+        { state: 'approved', decidedAt: at, answered },
+        '#state = :open AND #valueHash = :valueHash AND #expiresAt >= :at',
+        { open: 'open', valueHash, at },
+      ),
+    decline: (id, valueHash, at, answered, comment) =>
+      end(
+        id,
+        { state: 'declined', decidedAt: at, answered, comment },
+        answered.via === 'complaint'
+          ? '#state IN (:open, :approved)'
+          : '#state IN (:open, :approved) AND #valueHash = :valueHash',
+        { open: 'open', approved: 'approved', ...(answered.via !== 'complaint' && { valueHash }) },
+      ),
+    supersede: (id, seen, at) =>
+      end(
+        id,
+        { state: 'superseded', endedAt: at, decidedAt: undefined, answered: undefined },
+        '#state = :seen',
+        { seen },
+      ),
+    expire: (id, at) =>
+      end(id, { state: 'expired', endedAt: at }, '#state = :open AND #expiresAt < :at', { open: 'open', at }),
+
+    wantMail: (id, mailsSent) =>
+      change(
+        id,
+        { set: { mailsWanted: mailsSent + 1, delivery: undefined } },
+        '#state = :open AND #mailsSent = :sent AND #mailsWanted = :sent',
+        { open: 'open', sent: mailsSent },
+      ),
+    claimSending: (id, mailsSent, now, until) =>
+      change(
+        id,
+        { set: { sendingUntil: until } },
+        '#state = :open AND #mailsSent = :sent AND #mailsWanted > :sent AND (attribute_not_exists(#sendingUntil) OR #sendingUntil <= :now)',
+        { open: 'open', sent: mailsSent, now },
+      ),
+    noteSent: (id, mailsSent, messageId, at) =>
+      change(
+        id,
+        {
+          set: { mailsSent: mailsSent + 1, messageId, sendingUntil: undefined },
+          begin: { delivery: { state: 'sent', at } },
+        },
+        '#mailsSent = :sent',
+        { sent: mailsSent },
+      ),
+    releaseSending: (id, mailsSent) =>
+      change(
+        id,
+        { set: { sendingUntil: undefined } },
+        '#mailsSent = :sent AND attribute_exists(#sendingUntil)',
+        { sent: mailsSent },
+      ),
+    noteDelivery: (id, delivery) =>
+      change(id, { set: { delivery } }, ...mayFollow(MAY_FOLLOW[delivery.state])),
+    noteMisread: (id, at, code) =>
+      change(
+        id,
+        { set: { replyMisread: { at, code } } },
+        'attribute_exists(PK) AND attribute_not_exists(#replyMisread)',
+      ),
+    due: (now, page) => pageOfDue(table(), 'CHALLENGE', now, page),
+    setDue: (id, dueAt) =>
+      change(id, { set: dueMarks('CHALLENGE', id, dueAt) }, '#state = :open', { open: 'open' }),
+  };
+}
+
+const condition = (when: string, values: Item | undefined): Condition => ({
+  when,
+  ...(values && { values }),
+});
+
+/** The condition that no delivery was noted yet, or one of these. */
+function mayFollow(states: readonly string[]): [when: string, values?: Item] {
+  if (states.length === 0) return ['attribute_exists(PK) AND attribute_not_exists(#delivery)'];
+  const names = states.map((state) => `:${state}`).join(', ');
+  return [
+    `attribute_exists(PK) AND (attribute_not_exists(#delivery) OR #delivery.#state IN (${names}))`,
+    Object.fromEntries(states.map((state) => [state, state])),
+  ];
+}

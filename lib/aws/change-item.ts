@@ -1,0 +1,31 @@
+import { ConditionalCheckFailedException, UpdateItemCommand } from '@aws-sdk/client-dynamodb';
+import { marshall, unmarshall } from '@aws-sdk/util-dynamodb';
+import { type Change, type Condition, type Item, updateOf } from './expression.ts';
+import type { Key } from './keys.ts';
+import { askingTable, type Table } from './table.ts';
+
+/** How a change ended: the item as it is now where it was made, otherwise as it was found, if there is one. */
+export type Changed = { made: true; now: Item } | { made: false; found: Item | undefined };
+
+/** Changes an item if the condition holds, and gives the item either way: in one call, at no cost of reading. */
+export async function changeItem(
+  { db, name: TableName }: Table,
+  key: Key,
+  change: Change,
+  condition: Condition,
+): Promise<Changed> {
+  const command = new UpdateItemCommand({
+    TableName,
+    Key: marshall(key),
+    ...updateOf(change, condition),
+    ReturnValues: 'ALL_NEW',
+    ReturnValuesOnConditionCheckFailure: 'ALL_OLD',
+  });
+  try {
+    const { Attributes } = await askingTable(() => db.send(command));
+    return { made: true, now: unmarshall(Attributes ?? {}) };
+  } catch (error) {
+    if (!(error instanceof ConditionalCheckFailedException)) throw error;
+    return { made: false, found: error.Item && unmarshall(error.Item) };
+  }
+}

@@ -1,0 +1,45 @@
+import * as z from 'zod';
+import type { Instant } from '../clock.ts';
+import { Instant as InstantSchema } from '../order/identifiers.ts';
+import type { Counters } from '../verification/guards.ts';
+import { changeItem } from './change-item.ts';
+import { epochSeconds, keys } from './keys.ts';
+import { deployedTable, putItem, type Table } from './table.ts';
+
+const Kept = z.object({ endsAt: InstantSchema });
+
+/** Counters in the table: one conditional update each, so that no two callers take the last place. */
+export function counters(table: () => Table = deployedTable): Counters {
+  return {
+    take: async (name, limit, now, endsAt) => limit > 0 && (await count(table(), name, limit, now, endsAt)),
+  };
+}
+
+async function count(
+  table: Table,
+  name: string,
+  limit: number,
+  now: Instant,
+  endsAt: Instant,
+): Promise<boolean> {
+  const key = keys.counter(name);
+  const expires = epochSeconds(endsAt);
+  const counted = await changeItem(
+    table,
+    key,
+    { begin: { endsAt, expires }, add: { count: 1 } },
+    {
+      when: 'attribute_not_exists(PK) OR (#endsAt > :now AND #count < :limit)',
+      values: { now, limit },
+    },
+  );
+  if (counted.made) return true;
+  if (counted.found !== undefined && Kept.parse(counted.found).endsAt > now) return false;
+  // It has ended, and nobody has cleared it away: whoever is first begins anew, the others count on.
+  const isFirst = await putItem(
+    table,
+    { ...key, count: 1, endsAt, expires },
+    { when: 'attribute_not_exists(PK) OR #endsAt <= :now', values: { now } },
+  );
+  return isFirst || count(table, name, limit, now, endsAt);
+}

@@ -1,0 +1,40 @@
+import { after } from '../clock.ts';
+import type { NoticeStore } from '../mail/notice-store.ts';
+import { changeItem } from './change-item.ts';
+import { epochSeconds, keys } from './keys.ts';
+import { deleteItem, deployedTable, type Table, updateItem } from './table.ts';
+
+/** A stream keeps its records for a day and a failed batch is retried within it; a week is well beyond. */
+const KEPT_DAYS = 7;
+
+/** In the table: who was told of what. */
+export function noticeStore(table: () => Table = deployedTable): NoticeStore {
+  return {
+    async claim(notice, now, until) {
+      const claimed = await changeItem(
+        table(),
+        keys.notice(notice),
+        {
+          set: {
+            heldUntil: until,
+            toldAt: undefined,
+            expires: epochSeconds(after(until, KEPT_DAYS, 'days')),
+          },
+        },
+        {
+          when: 'attribute_not_exists(PK) OR #expires <= :nowSeconds OR (attribute_not_exists(#toldAt) AND #heldUntil <= :now)',
+          values: { now, nowSeconds: epochSeconds(now) },
+        },
+      );
+      if (claimed.made) return 'yours';
+      return claimed.found?.['toldAt'] === undefined ? 'busy' : 'told';
+    },
+    async noteTold(notice, now) {
+      const expires = epochSeconds(after(now, KEPT_DAYS, 'days'));
+      await updateItem(table(), keys.notice(notice), { set: { toldAt: now, heldUntil: undefined, expires } });
+    },
+    async release(notice) {
+      await deleteItem(table(), keys.notice(notice), { when: 'attribute_not_exists(#toldAt)' });
+    },
+  };
+}

@@ -1,0 +1,35 @@
+import * as z from 'zod';
+import { after, type Clock, systemClock } from '../clock.ts';
+import { ChallengeId, OrderId } from '../order/identifiers.ts';
+import type { WaitStore } from '../workflow/workflow.ts';
+import { epochSeconds, keys } from './keys.ts';
+import { deleteItem, deployedTable, itemsOf, putItem, type Table } from './table.ts';
+
+/** A token lives for a day (TimeoutSeconds of the waiting steps); after two nobody needs to hear of it. */
+const KEPT_DAYS = 2;
+
+const Parked = z.object({
+  orderId: OrderId,
+  token: z.string().min(1),
+  challenges: z.array(ChallengeId),
+  expires: z.number(),
+});
+
+/** Parked tokens in the table. */
+export function waitStore(table: () => Table = deployedTable, clock: Clock = systemClock): WaitStore {
+  return {
+    async park({ orderId, token, challenges }) {
+      const expires = epochSeconds(after(clock.now(), KEPT_DAYS, 'days'));
+      await putItem(table(), { ...keys.wait(orderId, token), orderId, token, challenges, expires });
+    },
+    async of(orderId) {
+      const items = await itemsOf(table(), `WAIT#${orderId}`, '');
+      const now = epochSeconds(clock.now());
+      const live = items.map((item) => Parked.parse(item)).filter(({ expires }) => expires > now);
+      return live.map(({ expires: _, ...wait }) => wait);
+    },
+    async drop({ orderId, token }) {
+      await deleteItem(table(), keys.wait(orderId, token));
+    },
+  };
+}
