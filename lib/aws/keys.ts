@@ -8,6 +8,9 @@ export type Key = { PK: string; SK: string };
 
 type EvidenceKey = { account: AccountId; adn: string; confirmedAt: Instant; challengeId: ChallengeId };
 
+/** The partition of all members: there are few, and who is a reviewer is asked of all of them. */
+export const MEMBERS = 'MEMBERS';
+
 /**
  * The keys of the table, written down once. What others choose (a subject, a route, a header) is hashed: so it can
  * neither reach into another's key nor grow longer than a key may be.
@@ -29,8 +32,7 @@ export const keys = {
     SK: 'ANSWER',
   }),
   spki: (keyHash: Sha256): Key => ({ PK: `SPKI#${keyHash}`, SK: 'KEY' }),
-  /** All in one partition: there are few, and who is a reviewer is asked of all of them. */
-  member: (id: MemberId): Key => ({ PK: 'MEMBERS', SK: `MEMBER#${hash(id)}` }),
+  member: (id: MemberId): Key => ({ PK: MEMBERS, SK: `MEMBER#${hash(id)}` }),
   challenge: (id: ChallengeId): Key => ({ PK: `CHALLENGE#${id}`, SK: 'CHALLENGE' }),
   evidence: ({ account, adn, confirmedAt, challengeId }: EvidenceKey): Key => ({
     PK: `ACCOUNT#${account}`,

@@ -13,7 +13,8 @@ export const PHASES = {
 } as const;
 export type Phase = keyof typeof PHASES;
 
-const PHASE_OF = {
+/** The phase of every status but `issued`, whose phase goes with its age. */
+export const PHASE_OF = {
   draft: 'pending-application',
   submitted: 'application-review',
   verifying: 'application-review',

@@ -29,9 +29,12 @@ export type Commit = {
  */
 export type CommitResult = 'committed' | 'stale' | 'answered' | 'taken';
 
-/** Which orders of an account: `name` finds the name itself and all below it. */
+/**
+ * Which orders: `name` finds the name itself and all below it (names, like domains, in lower-case A-labels, with two
+ * labels at least). Without an account a phase or a status is needed, and no name.
+ */
 export type OrderFilter = {
-  account: AccountId;
+  account?: AccountId | undefined;
   phase?: Phase | undefined;
   status?: OrderStatus | undefined;
   name?: string | undefined;
@@ -66,14 +69,19 @@ export interface OrderStore {
   load(id: OrderId): Promise<StoredOrder | undefined>;
   /** Writes order, events and what goes with them in one transaction. @throws Transient when throttled or out of reach. */
   commit(commit: Commit): Promise<CommitResult>;
-  /** What a draft or returned order applies for, as last written. */
+  /**
+   * Makes the order findable by its names; safe to repeat. Called after the commit, for a hundred names are more than a
+   * transaction takes.
+   */
+  indexNames(order: Order): Promise<void>;
+  /** What a draft or returned order applies for, as last written: by itself, or else with the newest revision. */
   application(id: OrderId): Promise<Application | undefined>;
   /** One submitted revision. */
   revision(id: OrderId, number: number): Promise<Revision | undefined>;
   /** All submitted revisions, the first one first. */
   revisions(id: OrderId): Promise<Revision[]>;
   events(id: OrderId, page: PageRequest): Promise<Page<OrderEvent>>;
-  /** Orders of an account (of all accounts where none is given and a phase is), newest first. */
+  /** Orders, newest first. @throws Rejection on a filter that only reading through everything could answer. */
   list(filter: OrderFilter, page: PageRequest): Promise<Page<OrderSummary>>;
   /** Orders that wait for a reviewer, over all accounts, the longest waiting first. */
   reviewQueue(page: PageRequest): Promise<Page<OrderSummary>>;

@@ -1,0 +1,59 @@
+import * as z from 'zod';
+import type { Commit, CommitResult } from '../order/store.ts';
+import { companionWrite } from './companion-writes.ts';
+import { eventItem } from './event-item.ts';
+import { keys } from './keys.ts';
+import { orderAttributes } from './order-item.ts';
+import { getItem, type Table } from './table.ts';
+import { type Obstacle, transact, type Write } from './transaction.ts';
+
+/** What a write of a commit is for; an obstacle to it says how the commit ended. */
+type Part = 'order' | 'event' | Commit['alongside'][number]['kind'];
+
+/**
+ * Writes an order, its events and what goes with them, in one transaction.
+ * @param token unique: by it a commit that was sent again after its answer got lost is known as the same one
+ */
+export async function commitOrder(table: Table, commit: Commit, token: string): Promise<CommitResult> {
+  const parts = writesOf(commit, token);
+  const obstacles = await transact(
+    table,
+    parts.map(({ write }) => write),
+    token,
+  );
+  if (obstacles === undefined || (await isWritten(table, commit, token))) return 'committed';
+  const meets = (obstacle: NonNullable<Obstacle>, ...wanted: readonly Part[]) =>
+    parts.some(({ part }, index) => wanted.includes(part) && obstacles[index] === obstacle);
+  // First, for the same request may have changed the order, too: its sender is to hear that answer.
+  if (meets('condition', 'answer') || meets('conflict', 'answer')) return 'answered';
+  // Another transaction at the same item has not ended yet: whoever loads again sees how it did.
+  return meets('condition', 'key-claim') && !meets('condition', 'order') ? 'taken' : 'stale';
+}
+
+function writesOf({ before, after, events, dueAt, alongside }: Commit, token: string) {
+  const begins = { when: 'attribute_not_exists(#PK)' };
+  const goesOn = { when: '#version = :version', values: { version: before?.version } };
+  const order: Write = {
+    update: keys.order(after.id),
+    change: { set: { ...orderAttributes(after, dueAt), ...(before === undefined && { run: 1 }) } },
+    if: before === undefined ? begins : goesOn,
+  };
+  const now = events.at(-1)?.facts.at ?? after.since;
+  return [
+    { part: 'order' as Part, write: order },
+    ...events.map((event) => ({
+      part: 'event' as Part,
+      write: { put: eventItem(event, token), if: begins },
+    })),
+    ...alongside.map((each) => ({ part: each.kind as Part, write: companionWrite(each, now) })),
+  ];
+}
+
+const Written = z.object({ commit: z.string() });
+
+/** Whether it is this very commit that stands in its own way: sent twice, since its first answer was lost. */
+async function isWritten(table: Table, { events: [first] }: Commit, token: string): Promise<boolean> {
+  if (first === undefined) return false;
+  const item = await getItem(table, keys.event(first.orderId, first.sequence));
+  return Written.safeParse(item).data?.commit === token;
+}

@@ -1,0 +1,26 @@
+import * as z from 'zod';
+import { type OrderEvent, OrderFacts } from '../order/event.ts';
+import { OrderId } from '../order/identifiers.ts';
+import type { Item } from './expression.ts';
+import { type Key, keys } from './keys.ts';
+
+const EventItem = z.object({
+  PK: z.templateLiteral(['ORDER#', OrderId]),
+  SK: z.string().regex(/^EVENT#\d{6}$/),
+  facts: z.string(),
+});
+
+/** An event as an item: its type stands by itself, for the stream is filtered by it. */
+export function eventItem({ orderId, sequence, facts }: OrderEvent, commit: string): Key & Item {
+  return { ...keys.event(orderId, sequence), type: facts.type, facts: JSON.stringify(facts), commit };
+}
+
+/** An event as it was written. */
+export function storedEvent(item: Item): OrderEvent {
+  const { PK, SK, facts } = EventItem.parse(item);
+  return {
+    orderId: PK.slice('ORDER#'.length),
+    sequence: Number(SK.slice('EVENT#'.length)),
+    facts: OrderFacts.parse(JSON.parse(facts)),
+  };
+}

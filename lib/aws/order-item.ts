@@ -1,0 +1,37 @@
+import * as z from 'zod';
+import type { Instant } from '../clock.ts';
+import { Order } from '../order/order.ts';
+import { phaseOf } from '../order/phase.ts';
+import type { StoredOrder } from '../order/store.ts';
+import type { Item } from './expression.ts';
+import { dueMarks } from './keys.ts';
+
+/** The one partition of the index of queues in which orders wait for a reviewer. */
+export const REVIEW_QUEUE = 'REVIEW';
+
+const OrderItem = z.object({ order: z.string(), run: z.number().int(), dueAt: z.string().optional() });
+
+/**
+ * What is written of an order beside its key: the order as JSON, and the keys of the indexes in which it stands. An index
+ * costs a write only where its keys change.
+ */
+export function orderAttributes(order: Order, dueAt: Instant): Item {
+  const phase = phaseOf(order);
+  const waits = order.status === 'reviewing';
+  return {
+    order: JSON.stringify(order),
+    version: order.version,
+    listOf: order.account,
+    phaseOf: `${order.account}#${phase}`,
+    phase,
+    queue: waits ? REVIEW_QUEUE : undefined,
+    queuedAt: waits ? `${order.since}#${order.id}` : undefined,
+    ...dueMarks('ORDER', order.id, dueAt),
+  };
+}
+
+/** An order as it was written, with the machine's marks. */
+export function storedOrder(item: Item): StoredOrder {
+  const { order, run, dueAt } = OrderItem.parse(item);
+  return { order: Order.parse(JSON.parse(order)), run, dueAt };
+}

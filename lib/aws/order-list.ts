@@ -1,0 +1,74 @@
+import type { OrderId } from '../order/identifiers.ts';
+import type { Order } from '../order/order.ts';
+import { demandIndexed, domainsOf, isListed, phasesOf } from '../order/order-filter.ts';
+import type { OrderFilter, OrderSummary, Page, PageRequest } from '../order/store.ts';
+import { summaryOf } from '../order/summary.ts';
+import type { Item } from './expression.ts';
+import { INDEXES, keys } from './keys.ts';
+import { REVIEW_QUEUE, storedOrder } from './order-item.ts';
+import { pageOf } from './pages.ts';
+import { getItems, putItems, type Table } from './table.ts';
+import type { Walk } from './walk.ts';
+
+/** A page of the orders that a filter finds, newest first. */
+export async function pageOfOrders(
+  table: Table,
+  filter: OrderFilter,
+  page: PageRequest,
+): Promise<Page<OrderSummary>> {
+  demandIndexed(filter);
+  const { account = '*', phase = '*', status = '*', name = '*' } = filter;
+  const show = (items: readonly Item[]) => summaries(table, items, (order) => isListed(order, filter));
+  return pageOf(
+    table,
+    { name: `orders/${account}/${phase}/${status}/${name}`, walk: walkOf(filter), show },
+    page,
+  );
+}
+
+/** A page of the orders that wait for a reviewer, the longest waiting first. */
+export function pageOfReviews(table: Table, page: PageRequest): Promise<Page<OrderSummary>> {
+  const { index, hash, range } = INDEXES.queues;
+  const walk = { index, hash, range, partitions: [REVIEW_QUEUE], from: '0', to: '~' };
+  const show = (items: readonly Item[]) => summaries(table, items, ({ status }) => status === 'reviewing');
+  return pageOf(table, { name: 'reviews', walk, show }, page);
+}
+
+/** Writes under which domains an order is found. */
+export function indexNames(table: Table, { id, account, names }: Order): Promise<void> {
+  return putItems(
+    table,
+    domainsOf(names).map((domain) => keys.name(account, domain, id)),
+  );
+}
+
+/** Where the orders stand that a filter may find. An order's key sorts by its age. */
+function walkOf({ account, phase, status, name }: OrderFilter): Walk {
+  if (account !== undefined && name !== undefined) {
+    const { PK, SK } = keys.name(account, name.replace(/^\*\./, ''), '');
+    return { hash: 'PK', range: 'SK', partitions: [PK], from: SK, to: `${SK}~`, descending: true };
+  }
+  const orders = { from: 'ORDER#', to: 'ORDER#~', descending: true };
+  const phases = phase === undefined ? status && phasesOf(status) : [phase];
+  if (account === undefined) return { ...INDEXES.phases, partitions: phases ?? [], ...orders };
+  if (phases === undefined) return { ...INDEXES.ordersOfAccount, partitions: [account], ...orders };
+  return { ...INDEXES.phasesOfAccount, partitions: phases.map((each) => `${account}#${each}`), ...orders };
+}
+
+/** What a list shows of these orders as they are now: an index may lag behind. */
+async function summaries(
+  table: Table,
+  marks: readonly Item[],
+  listed: (order: Order) => boolean,
+): Promise<(OrderSummary | undefined)[]> {
+  const ids = marks.map(idOf);
+  const items = await getItems(table, ids.map(keys.order));
+  const orders = new Map(items.map((item) => [item['PK'], storedOrder(item).order]));
+  return ids.map((id) => {
+    const order = orders.get(keys.order(id).PK);
+    return order && listed(order) ? summaryOf(order) : undefined;
+  });
+}
+
+/** Of a mark in an index, or of an item that stands under a name. */
+const idOf = ({ PK, SK }: Item): OrderId => String(SK === 'ORDER' ? PK : SK).replace(/^.*#/, '');

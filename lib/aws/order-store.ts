@@ -1,0 +1,52 @@
+import { randomUUID } from 'node:crypto';
+import type { OrderId } from '../order/identifiers.ts';
+import type { OrderStore } from '../order/store.ts';
+import { commitOrder } from './commit.ts';
+import { pageOfDue } from './due.ts';
+import { storedEvent } from './event-item.ts';
+import { dueMarks, keys } from './keys.ts';
+import { storedOrder } from './order-item.ts';
+import { indexNames, pageOfOrders, pageOfReviews } from './order-list.ts';
+import { pageOf } from './pages.ts';
+import { loadApplication, loadRevision, loadRevisions } from './submissions.ts';
+import { deployedTable, getItem, type Table, updateItem } from './table.ts';
+
+/** Orders in DynamoDB. @param newToken a fresh UUID for each commit */
+export function orderStore(
+  table: () => Table = deployedTable,
+  newToken: () => string = randomUUID,
+): OrderStore {
+  return {
+    async load(id) {
+      const item = await getItem(table(), keys.order(id));
+      return item && storedOrder(item);
+    },
+    commit: (commit) => commitOrder(table(), commit, newToken()),
+    indexNames: (order) => indexNames(table(), order),
+    application: (id) => loadApplication(table(), id),
+    revision: (id, number) => loadRevision(table(), id, number),
+    revisions: (id) => loadRevisions(table(), id),
+    events: (id, page) => pageOf(table(), eventsOf(id), page),
+    list: (filter, page) => pageOfOrders(table(), filter, page),
+    reviewQueue: (page) => pageOfReviews(table(), page),
+    due: (now, page) => pageOfDue(table(), 'ORDER', now, page),
+    setDue(id, version, dueAt) {
+      const change = { set: dueMarks('ORDER', id, dueAt) };
+      return updateItem(table(), keys.order(id), change, {
+        when: '#version = :version',
+        values: { version },
+      });
+    },
+    advanceRun(id, run) {
+      const current = { when: '#run = :run', values: { run } };
+      return updateItem(table(), keys.order(id), { add: { run: 1 } }, current);
+    },
+  };
+}
+
+/** The history of an order, from its beginning. */
+const eventsOf = (id: OrderId) => ({
+  name: `events/${id}`,
+  walk: { hash: 'PK', range: 'SK', partitions: [keys.order(id).PK], from: 'EVENT#', to: 'EVENT#~' },
+  show: (items: readonly Parameters<typeof storedEvent>[0][]) => items.map(storedEvent),
+});

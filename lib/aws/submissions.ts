@@ -1,0 +1,37 @@
+import * as z from 'zod';
+import type { Application, Revision } from '../order/companion.ts';
+import { Instant, MemberId, OrderId } from '../order/identifiers.ts';
+import { DocumentRef } from '../order/submission.ts';
+import type { Item } from './expression.ts';
+import { keys } from './keys.ts';
+import { getItem, itemsOf, type Table } from './table.ts';
+
+const StoredApplication = z.record(z.string(), z.unknown());
+const StoredRevision = z.object({
+  orderId: OrderId,
+  number: z.number().int().positive(),
+  submittedAt: Instant,
+  submittedBy: MemberId,
+  application: StoredApplication,
+  changed: z.array(z.string()),
+  documents: z.array(DocumentRef),
+});
+
+/** What an order applies for, as last written: by itself, or else with its newest revision. */
+export async function loadApplication(table: Table, id: OrderId): Promise<Application | undefined> {
+  const item = await getItem(table, keys.application(id));
+  if (item) return StoredApplication.parse(JSON.parse(String(item['application'])));
+  return (await loadRevisions(table, id)).at(-1)?.application;
+}
+
+export async function loadRevision(table: Table, id: OrderId, number: number): Promise<Revision | undefined> {
+  const item = await getItem(table, keys.revision(id, number));
+  return item && storedRevision(item);
+}
+
+/** All revisions of an order, the first one first. */
+export async function loadRevisions(table: Table, id: OrderId): Promise<Revision[]> {
+  return (await itemsOf(table, keys.order(id).PK, 'REVISION#')).map(storedRevision);
+}
+
+const storedRevision = ({ revision }: Item): Revision => StoredRevision.parse(JSON.parse(String(revision)));

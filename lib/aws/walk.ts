@@ -1,0 +1,71 @@
+import { type AttributeValue, QueryCommand, type QueryCommandOutput } from '@aws-sdk/client-dynamodb';
+import { unmarshall } from '@aws-sdk/util-dynamodb';
+import type { Bounds } from './cursor.ts';
+import { bindings, type Item } from './expression.ts';
+import { askingTable, type Table } from './table.ts';
+
+/** A walk along sort keys that are unique in their partition: through one partition, or several of them merged. */
+export type Walk = Bounds & {
+  /** Absent for the table itself, which is read strongly consistent. */
+  index?: string;
+  hash: string;
+  range: string;
+  partitions: readonly string[];
+  /** From the last to the first. */
+  descending?: boolean;
+};
+
+/** A stretch of a walk: items with their places, and whether there may be more behind them. */
+export type Stretch = { items: { position: string; item: Item }[]; more: boolean };
+
+/** The next items behind a position, at most `count`. */
+export async function walkOn(
+  table: Table,
+  walk: Walk,
+  behind: string | undefined,
+  count: number,
+): Promise<Stretch> {
+  // The bounds of a range are inclusive: the item at the position itself is read once more, and left out.
+  const wanted = behind === undefined ? count : count + 1;
+  const found = await Promise.all(walk.partitions.map((each) => query(table, walk, each, behind, wanted)));
+  const sorted = found
+    .flatMap(({ items }) => items)
+    .map((item) => ({ position: String(item[walk.range]), item }))
+    .filter(({ position }) => position !== behind)
+    .sort((a, b) => (a.position < b.position === !walk.descending ? -1 : 1));
+  return {
+    items: sorted.slice(0, count),
+    more: sorted.length > count || found.some(({ more }) => more),
+  };
+}
+
+/** Items of one partition; fewer than `count` only where there are no more. */
+async function query(
+  { db, name: TableName }: Table,
+  walk: Walk,
+  partition: string,
+  behind: string | undefined,
+  count: number,
+): Promise<{ items: Item[]; more: boolean }> {
+  const from = walk.descending ? walk.from : (behind ?? walk.from);
+  const to = walk.descending ? (behind ?? walk.to) : walk.to;
+  if (from > to) return { items: [], more: false };
+  const KeyConditionExpression = `#${walk.hash} = :partition AND #${walk.range} BETWEEN :from AND :to`;
+  const items: Item[] = [];
+  let next: Record<string, AttributeValue> | undefined;
+  do {
+    const command = new QueryCommand({
+      TableName,
+      ...(walk.index === undefined ? { ConsistentRead: true } : { IndexName: walk.index }),
+      KeyConditionExpression,
+      ...bindings([KeyConditionExpression], { partition, from, to }),
+      ScanIndexForward: walk.descending !== true,
+      Limit: count - items.length,
+      ...(next && { ExclusiveStartKey: next }),
+    });
+    const answer: QueryCommandOutput = await askingTable(() => db.send(command));
+    items.push(...(answer.Items ?? []).map((each) => unmarshall(each)));
+    next = answer.LastEvaluatedKey;
+  } while (next && items.length < count);
+  return { items, more: next !== undefined };
+}
