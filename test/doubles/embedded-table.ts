@@ -1,0 +1,40 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import { afterAll, beforeAll } from 'vitest';
+import type { Table } from '../../lib/aws/table.ts';
+import { startDynoxide } from '../../local/parts/dynoxide.ts';
+import { makeTable } from '../../local/parts/table.ts';
+
+const FILE = new URL('../../serverless/table.yml', import.meta.url).pathname;
+
+/** Runs the embedded DynamoDB for the tests of a file; each call of what it gives makes an empty table. */
+export function embeddedTables(): () => Promise<Table> {
+  let folder: string;
+  let dynoxide: Awaited<ReturnType<typeof startDynoxide>>;
+  let db: DynamoDBClient;
+  let count = 0;
+
+  beforeAll(async () => {
+    folder = await mkdtemp(join(tmpdir(), 'countersign-'));
+    dynoxide = await startDynoxide({ folder });
+    db = new DynamoDBClient({
+      endpoint: dynoxide.url,
+      region: 'us-east-1',
+      credentials: { accessKeyId: 'local', secretAccessKey: 'local' },
+    });
+  });
+  afterAll(async () => {
+    db.destroy();
+    await dynoxide.stop();
+    await rm(folder, { recursive: true });
+  });
+
+  return async () => {
+    count += 1;
+    const name = `table-${count}`;
+    await makeTable(dynoxide.url, name, FILE);
+    return { db, name };
+  };
+}
