@@ -10,6 +10,8 @@ const list = z.string().transform((text) =>
     .filter((each) => each !== ''),
 );
 
+const SIGNATURE_ALGORITHMS = ['ecdsa-p256-sha256', 'ecdsa-p384-sha384', 'rsa-pkcs1-sha256'] as const;
+
 /** What a function needs to know of where it runs. The AWS SDK reads region, credentials and endpoints by itself. */
 const Config = z.object({
   TABLE_NAME: z.string(),
@@ -24,17 +26,18 @@ const Config = z.object({
   MAIL_CONFIGURATION_SET: z.string(),
   RANDOM_VALUE_KEY_ID: z.string(),
   CA_ISSUING_KEY_ID: z.string(),
-  CA_KEY_ALGORITHM: z
-    .enum(['ecdsa-p256-sha256', 'ecdsa-p384-sha384', 'rsa-pkcs1-sha256'])
-    .default('ecdsa-p256-sha256'),
+  /** Of the root; only whoever makes the CA needs it. */
+  CA_ROOT_KEY_ID: z.string(),
+  CA_ROOT_KEY_ALGORITHM: z.enum(SIGNATURE_ALGORITHMS).default('ecdsa-p384-sha384'),
+  /** Under `internal`: the operator's own policy. The default is for examples only (RFC 5612). */
+  CA_POLICY_OID: z
+    .string()
+    .regex(/^\d+(\.\d+)+$/)
+    .default('1.3.6.1.4.1.32473.1'),
+  CA_KEY_ALGORITHM: z.enum(SIGNATURE_ALGORITHMS).default('ecdsa-p256-sha256'),
   CA_ID: z.string().default('issuing'),
   RESOLVER_URL: z.url(),
   POLICY: z.enum(['internal', 'br']).default('internal'),
-  /** Under `internal`: the operator's own policy OID. */
-  POLICY_OID: z
-    .string()
-    .regex(/^\d+(\.\d+)+$/)
-    .default('1.3.6.1.4.1.59999.1.1'),
   /** Names for which a DV order, too, waits for a reviewer: exactly these and all below them. */
   HIGH_RISK_NAMES: list.optional(),
   /** When reviewers work: an IANA zone, days of the week (1 is Monday), dates, the local time at which a day ends. */

@@ -93,9 +93,10 @@ export async function compose(options: {
     replyDomain: REPLY_DOMAIN,
     resolverUrl: dns.url,
     randomValueKeyId,
+    rootKeyId,
     issuingKeyId,
   });
-  await seed({ issuer: oidc.issuer, members: MEMBERS, rootKeyId, issuingKeyId });
+  await seed({ issuer: oidc.issuer, members: MEMBERS });
 
   const schedules = started(startSchedules({ functions, lambda, clock }));
   const stream = {

@@ -10,6 +10,7 @@ export type Surroundings = {
   replyDomain: string;
   resolverUrl: string;
   randomValueKeyId: string;
+  rootKeyId: string;
   issuingKeyId: string;
 };
 
@@ -40,6 +41,7 @@ export function setEnvironment(surroundings: Surroundings): void {
     OIDC_CLIENT_IDS: surroundings.clientIds.join(','),
     REPLY_DOMAIN: surroundings.replyDomain,
     RANDOM_VALUE_KEY_ID: surroundings.randomValueKeyId,
+    CA_ROOT_KEY_ID: surroundings.rootKeyId,
     CA_ISSUING_KEY_ID: surroundings.issuingKeyId,
     RESOLVER_URL: surroundings.resolverUrl,
   });

@@ -1,3 +1,5 @@
+import { initDeployedCa } from '../lib/aws/deployed-ca.ts';
+import { memberStore } from '../lib/aws/member-store.ts';
 import type { ReadyMember } from './members.ts';
 
 /** What the first start needs to fill an empty table; the environment of the functions is set already. */
@@ -5,10 +7,15 @@ export type Seeding = {
   /** The issuer of the members' tokens; their subjects are the members' names. */
   issuer: string;
   members: readonly ReadyMember[];
-  /** KMS ids of the CA's two keys; the issuing one is also `CA_ISSUING_KEY_ID`. */
-  rootKeyId: string;
-  issuingKeyId: string;
 };
 
 /** Writes the ready-made members and makes the CA, where they are missing. Runs at every start, before anything is served. */
-export async function seed(_seeding: Seeding): Promise<void> {}
+export async function seed({ issuer, members }: Seeding): Promise<void> {
+  const store = memberStore();
+  const known = new Set((await store.all()).map(({ id }) => id));
+  for (const { name, ...member } of members) {
+    const id = `${issuer}#${name}`;
+    if (!known.has(id)) await store.save({ id, name, ...member });
+  }
+  await initDeployedCa({ organization: 'Countersign Local', country: 'DE' });
+}

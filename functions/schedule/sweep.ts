@@ -5,8 +5,8 @@ import { orderStore } from '../../lib/aws/order-store.ts';
 import { sfnWorkflow } from '../../lib/aws/sfn-workflow.ts';
 import { waitStore } from '../../lib/aws/wait-store.ts';
 import { systemClock } from '../../lib/clock.ts';
-import { configuredTerms } from '../../lib/config.ts';
 import { log, logError } from '../../lib/log.ts';
+import { configuredTerms } from '../../lib/workflow/configured-terms.ts';
 import { type Swept, sweep } from '../../lib/workflow/sweep.ts';
 import { sweepOrder } from '../../lib/workflow/sweep-order.ts';
 

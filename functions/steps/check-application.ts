@@ -13,7 +13,7 @@ const deps = once(() => ({
   store: orderStore(),
   keys: keyStore(),
   blocks: blockStore(),
-  dns: httpsResolver(settings('RESOLVER_URL').RESOLVER_URL),
+  dns: httpsResolver({ url: settings('RESOLVER_URL').RESOLVER_URL }),
   clock: systemClock,
   rules: configuredRules(),
 }));

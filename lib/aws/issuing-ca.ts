@@ -15,12 +15,11 @@ export function issuingCa(): Issuer {
     'POLICY',
     'PUBLIC_URL',
   );
-  const { caIssuers, crl } = pkiUrls(PUBLIC_URL);
   return privateCa({
     id: CA_ID,
     signer: kmsSigner(new KMSClient({}), CA_ISSUING_KEY_ID, CA_KEY_ALGORITHM),
     authorities: authorityStore(),
     policy: POLICY,
-    urls: { caIssuers, crl },
+    urls: { caIssuers: pkiUrls(PUBLIC_URL).caIssuers },
   });
 }

@@ -1,0 +1,448 @@
+import { describe, expect, it } from 'vitest';
+import type { Application } from '../../lib/application/application.ts';
+import type { OrderFacts } from '../../lib/order/event.ts';
+import { csr, application as valid } from '../application/a-valid-application.ts';
+import { APPLICANT, REVIEWER, type World, world } from './world.ts';
+
+const DAY = 24 * 60;
+const dv = (changes: Partial<Application> = {}) =>
+  valid({ names: ['example.org'], csr: csr('no-names'), ...changes });
+const twoDomains = () => dv({ names: ['example.org', 'www.example.net'] });
+
+const applicant = { kind: 'applicant', member: APPLICANT } as const;
+const reviewer = { kind: 'reviewer', member: REVIEWER } as const;
+type Made = Parameters<World['does']>[1];
+const withdrawn: Made = ({ at }) => ({ type: 'order.withdrawn', at, by: applicant });
+const cancelled: Made = ({ at }) => ({ type: 'order.cancelled', at, by: applicant });
+const approved: Made = ({ at, order }) => ({
+  type: 'review.approved',
+  at,
+  by: reviewer,
+  revision: order.revision,
+});
+const returned: Made = ({ at, order }): OrderFacts => ({
+  type: 'review.returned',
+  at,
+  by: reviewer,
+  revision: order.revision,
+  reasons: [{ field: '/names', code: 'name-unclear', message: 'Say what the name is for.' }],
+});
+const chosen =
+  (adn: string, contact: string): Made =>
+  ({ at }) => ({ type: 'contact.chosen', at, by: applicant, adn, contact });
+
+const valueIn = (text: string | undefined) => text?.match(/Value: (\S+)/)?.[1];
+const certificateOf = async (each: World, id: string) => {
+  const order = await each.order(id);
+  if (order.status !== 'issued') throw new Error(order.status);
+  return order.certificate;
+};
+
+describe('the machine', () => {
+  it('leads an order from submission to its certificate in at most six transitions', async () => {
+    const here = await world();
+    const id = await here.submits(dv());
+    expect(await here.status(id)).toBe('verifying');
+    expect(here.mailer.mails).toHaveLength(1);
+
+    await here.answers(id, 'approve');
+
+    expect(await here.status(id)).toBe('issued');
+    expect(here.transitions(id)).toBeLessThanOrEqual(6);
+  });
+
+  it('waits until every domain is confirmed, in no more transitions', async () => {
+    const here = await world();
+    const id = await here.submits(twoDomains());
+
+    await here.answers(id, 'approve', { adn: 'example.net' });
+    expect(await here.status(id)).toBe('verifying');
+    await here.answers(id, 'approve', { adn: 'example.org' });
+
+    expect(await here.status(id)).toBe('issued');
+    expect(here.transitions(id)).toBeLessThanOrEqual(6);
+    expect(here.mailer.mails.map((each) => each.to).sort()).toEqual([
+      'admin@example.net',
+      'admin@example.org',
+    ]);
+  });
+
+  it('mails nobody where evidence is reused, also for another key', async () => {
+    const here = await world();
+    await here.answers(await here.submits(dv()), 'approve');
+
+    const second = await here.submits(dv({ csr: csr('p384'), names: ['example.com', 'www.example.com'] }));
+    const third = await here.submits(dv({ csr: csr('no-names') }));
+
+    expect(await here.status(second)).toBe('verifying');
+    expect(await here.status(third)).toBe('issued');
+    expect(here.mailer.to('admin@example.org')).toHaveLength(1);
+  });
+
+  it('does not reuse evidence of another account', async () => {
+    const here = await world();
+    await here.answers(await here.submits(dv()), 'approve');
+
+    const other = await here.submits(dv({ csr: csr('p384'), names: ['example.com'] }), 'globex');
+
+    expect(await here.status(other)).not.toBe('issued');
+  });
+
+  it('returns an order whose key belongs to another account', async () => {
+    const here = await world();
+    await here.submits(dv());
+
+    const other = await here.submits(dv(), 'globex');
+
+    expect(await here.order(other)).toMatchObject({
+      status: 'returned',
+      reasons: [{ field: '/csr', code: 'key-in-use' }],
+    });
+  });
+
+  it('returns an order whose contact declines, and asks nobody again', async () => {
+    const here = await world();
+    const id = await here.submits(dv());
+
+    await here.answers(id, 'decline');
+
+    expect(await here.order(id)).toMatchObject({
+      status: 'returned',
+      reasons: [{ code: 'contact-declined' }],
+    });
+    await here.resubmits(id, dv());
+    expect(await here.order(id)).toMatchObject({ status: 'returned', reasons: [{ code: 'domain-blocked' }] });
+    expect(here.mailer.mails).toHaveLength(1);
+  });
+
+  it('returns an order whose contact takes his approval back while a reviewer reads', async () => {
+    const here = await world({ reviewed: true });
+    const id = await here.submits(dv());
+    await here.answers(id, 'approve');
+    expect(await here.status(id)).toBe('reviewing');
+
+    await here.answers(id, 'decline');
+
+    expect(await here.order(id)).toMatchObject({
+      status: 'returned',
+      reasons: [{ code: 'contact-declined' }],
+    });
+  });
+
+  it('signs nothing for a contact who takes his approval back after the reviewer approved', async () => {
+    const here = await world({ reviewed: true });
+    const id = await here.submits(dv());
+    await here.answers(id, 'approve');
+    here.meddling.before = async (step) => {
+      if (step === 'issueCertificate') await here.answers(id, 'decline', { wakes: false });
+    };
+
+    await here.does(id, approved);
+    await here.wake(id);
+    await here.settle();
+
+    expect(await here.order(id)).toMatchObject({
+      status: 'returned',
+      reasons: [{ code: 'contact-declined' }],
+    });
+  });
+
+  it('mails nobody for an order that is withdrawn while its mails go out', async () => {
+    const here = await world();
+    here.mailer.failNext('before');
+    const id = await here.submits(dv());
+    expect(here.mailer.mails).toHaveLength(0);
+
+    await here.does(id, withdrawn);
+    await here.wake(id);
+    await here.passes(30);
+
+    expect(await here.status(id)).toBe('draft');
+    expect(here.mailer.mails).toHaveLength(0);
+  });
+
+  it('keeps a confirmation that a resubmission does not touch, and asks anew for what it does', async () => {
+    const here = await world();
+    const id = await here.submits(twoDomains());
+    await here.answers(id, 'approve', { adn: 'example.net' });
+    await here.does(id, withdrawn);
+    await here.wake(id);
+    await here.settle();
+
+    await here.resubmits(id, dv({ names: ['example.org', 'mail.example.org', 'www.example.net'] }));
+
+    expect(here.mailer.to('admin@example.net')).toHaveLength(1);
+    const asked = here.mailer.to('admin@example.org');
+    expect(asked).toHaveLength(2);
+    expect(valueIn(asked[1]?.text)).not.toBe(valueIn(asked[0]?.text));
+    await here.answers(id, 'approve', { adn: 'example.org' });
+    expect(await here.status(id)).toBe('issued');
+  });
+
+  it('asks another contact in mid-flight, and the first one no longer counts', async () => {
+    const here = await world();
+    const id = await here.submits(dv());
+    const first = await here.challenge(id);
+
+    await here.does(id, chosen('example.org', 'webmaster@example.org'));
+    await here.wake(id);
+    await here.settle();
+
+    expect(here.mailer.to('webmaster@example.org')).toHaveLength(1);
+    expect(await here.deps.challenges.load(first.id)).toMatchObject({ state: 'superseded' });
+    await here.answers(id, 'approve');
+    expect(await here.status(id)).toBe('issued');
+  });
+
+  it('waits where a reviewer is needed, and goes on when he decides', async () => {
+    const here = await world({ reviewed: true });
+    const id = await here.submits(dv());
+    await here.answers(id, 'approve');
+
+    await here.does(id, returned);
+    await here.wake(id);
+    await here.settle();
+    expect(await here.status(id)).toBe('returned');
+    await here.resubmits(id, dv());
+    expect(await here.status(id)).toBe('reviewing');
+    await here.does(id, approved);
+    await here.wake(id);
+    await here.settle();
+
+    expect(await here.status(id)).toBe('issued');
+    expect(here.mailer.mails).toHaveLength(1);
+  });
+
+  it('ends with an order that ends, and its challenges with it', async () => {
+    const here = await world();
+    const id = await here.submits(dv());
+
+    await here.does(id, cancelled);
+    await here.wake(id);
+    await here.settle();
+
+    expect(await here.challenge(id)).toMatchObject({ state: 'superseded' });
+    expect(here.executions()).toMatchObject([{ outcome: { status: 'SUCCEEDED' } }]);
+  });
+});
+
+describe('a wake-up', () => {
+  it('is not needed by an approval that comes before the token is parked', async () => {
+    const here = await world();
+    here.mailer.failNext('before');
+    const id = await here.submits(dv());
+    await here.answers(id, 'approve', { wakes: false });
+
+    await here.passes(30);
+
+    expect(await here.status(id)).toBe('issued');
+  });
+
+  it('that is lost between commit and wake is made good by the sweep within minutes', async () => {
+    const here = await world({ reviewed: true });
+    const id = await here.submits(dv());
+    await here.answers(id, 'approve');
+    await here.does(id, approved);
+
+    await here.passes(6);
+    await here.sweeps();
+
+    expect(await here.status(id)).toBe('issued');
+  });
+
+  it('of two at once lets the order go on once', async () => {
+    const here = await world();
+    const id = await here.submits(dv());
+    await here.answers(id, 'approve', { wakes: false });
+
+    await Promise.all([here.wake(id), here.wake(id)]);
+    await here.settle();
+
+    expect(await here.status(id)).toBe('issued');
+    expect(here.transitions(id)).toBeLessThanOrEqual(6);
+  });
+
+  it('of an approval that nobody was told of comes with the next sweep that looks at everything', async () => {
+    const here = await world();
+    const id = await here.submits(dv());
+    await here.answers(id, 'approve', { wakes: false });
+
+    await here.sweeps(true);
+
+    expect(await here.status(id)).toBe('issued');
+  });
+});
+
+describe('an execution', () => {
+  it('that died is followed by the next run, which goes on where the order is', async () => {
+    const here = await world();
+    const id = await here.submits(dv());
+    here.endExecution(`${id}-1`);
+    await here.answers(id, 'approve');
+    expect(await here.status(id)).toBe('verifying');
+
+    await here.sweeps(true);
+
+    expect(await here.status(id)).toBe('issued');
+    expect(here.mailer.mails).toHaveLength(1);
+    expect(here.executions().map((each) => each.name)).toEqual([`${id}-2`, `${id}-1`]);
+  });
+
+  it('that is unknown after a restart is started again under its name', async () => {
+    const here = await world();
+    const id = await here.submits(dv());
+    here.loseExecutions();
+
+    await here.sweeps(true);
+    await here.answers(id, 'approve');
+
+    expect(await here.status(id)).toBe('issued');
+    expect(here.mailer.mails).toHaveLength(1);
+  });
+
+  it('that is not the current one ends quietly', async () => {
+    const here = await world();
+    const id = await here.submits(dv());
+    await here.deps.store.advanceRun(id, 1);
+    await here.deps.workflow.start(id, 2);
+    await here.settle();
+
+    await here.answers(id, 'approve');
+
+    expect(await here.status(id)).toBe('issued');
+    expect(here.executions().map((each) => each.outcome.status)).toEqual(['SUCCEEDED', 'SUCCEEDED']);
+  });
+
+  it('lives through return, withdrawal and resubmission', async () => {
+    const here = await world({ reviewed: true });
+    const id = await here.submits(dv());
+    for (const act of [withdrawn, returned]) {
+      if (act === returned) await here.answers(id, 'approve');
+      await here.does(id, act);
+      await here.wake(id);
+      await here.settle();
+      await here.resubmits(id, dv());
+    }
+
+    expect(here.executions()).toHaveLength(1);
+    expect(await here.status(id)).toBe('reviewing');
+  });
+});
+
+describe('time', () => {
+  it('reminds the contact by the same mail, then ends the Random Value, and the order stays', async () => {
+    const here = await world();
+    const id = await here.submits(dv());
+
+    for (let day = 0; day < 8; day++) {
+      await here.passes(DAY);
+      await here.sweeps();
+    }
+
+    const mails = here.mailer.to('admin@example.org');
+    expect(mails).toHaveLength(3);
+    expect(new Set(mails.map((each) => each.text)).size).toBe(1);
+    expect(await here.challenge(id)).toMatchObject({ state: 'expired' });
+    expect(await here.status(id)).toBe('verifying');
+    await here.does(id, chosen('example.org', 'admin@example.org'));
+    await here.wake(id);
+    await here.settle();
+    const again = here.mailer.to('admin@example.org');
+    expect(again).toHaveLength(4);
+    expect(valueIn(again[3]?.text)).not.toBe(valueIn(again[0]?.text));
+  });
+
+  it('returns an order that nobody confirms, after two reminders, and lapses it at last', async () => {
+    const here = await world();
+    const id = await here.submits(dv());
+    const reminded: number[] = [];
+    for (let day = 0; day < 80; day++) {
+      await here.passes(DAY);
+      await here.sweeps();
+      const order = await here.order(id);
+      if (order.status === 'verifying' || order.status === 'returned') reminded.push(order.reminders.length);
+    }
+
+    expect(await here.status(id)).toBe('lapsed');
+    expect(Math.max(...reminded)).toBe(2);
+    const { items } = await here.deps.store.events(id, { limit: 100 });
+    expect(items.map((each) => each.facts.type).filter((type) => type !== 'challenges.opened')).toEqual([
+      'order.created',
+      'order.submitted',
+      'checks.passed',
+      'order.reminded',
+      'order.reminded',
+      'verification.lapsed',
+      'order.reminded',
+      'order.reminded',
+      'order.lapsed',
+    ]);
+  });
+
+  it('says what is due once, however far the clock jumps', async () => {
+    const here = await world();
+    const id = await here.submits(dv());
+
+    await here.passes(44.5 * DAY);
+    for (let round = 0; round < 4; round++) {
+      await here.sweeps();
+      await here.passes(6);
+    }
+
+    const order = await here.order(id);
+    expect(order).toMatchObject({ status: 'verifying', reminders: [{ about: 'verification', days: 1 }] });
+  });
+
+  it('tells before a certificate ends, and when it has', async () => {
+    const here = await world();
+    const id = await here.submits(dv());
+    await here.answers(id, 'approve');
+
+    for (let day = 0; day < 92; day++) {
+      await here.passes(DAY);
+      await here.sweeps();
+    }
+
+    expect(await here.order(id)).toMatchObject({ status: 'issued', expiry: 'expired', told: [30, 14, 7, 1] });
+  });
+});
+
+describe('a fault of ours', () => {
+  it('that lasts a day gives the order back, and it can be submitted again unchanged', async () => {
+    const here = await world();
+    const { sign } = here.deps.issuer;
+    here.deps.issuer.sign = async () => {
+      throw new Error('The key is broken.');
+    };
+    const id = await here.submits(dv());
+    await here.answers(id, 'approve');
+    expect(await here.status(id)).toBe('issuing');
+
+    for (let hour = 0; hour < 30; hour++) {
+      await here.passes(60);
+      await here.sweeps();
+    }
+    expect(await here.order(id)).toMatchObject({ status: 'returned', reasons: [{ code: 'service-fault' }] });
+    here.deps.issuer.sign = sign;
+    await here.resubmits(id, dv());
+
+    expect(await here.status(id)).toBe('issued');
+    expect(here.mailer.mails).toHaveLength(1);
+    expect(await certificateOf(here, id)).toBeDefined();
+  });
+
+  it('while mailing sends the same value again, never another', async () => {
+    const here = await world();
+    here.mailer.failNext('after');
+    const id = await here.submits(dv());
+
+    await here.passes(30);
+    await here.sweeps();
+
+    const mails = here.mailer.mails;
+    expect(mails.length).toBeGreaterThan(1);
+    expect(new Set(mails.map((each) => valueIn(each.text))).size).toBe(1);
+    await here.answers(id, 'approve');
+    expect(await here.status(id)).toBe('issued');
+  });
+});

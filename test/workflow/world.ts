@@ -1,0 +1,272 @@
+import { randomBytes } from 'node:crypto';
+import type { Application } from '../../lib/application/application.ts';
+import { examine } from '../../lib/application/examine.ts';
+import { revisionOf, submitted } from '../../lib/application/submit.ts';
+import type { Instant } from '../../lib/clock.ts';
+import { begin } from '../../lib/order/apply.ts';
+import type { OrderFacts } from '../../lib/order/event.ts';
+import type { OrderStatus } from '../../lib/order/lifecycle.ts';
+import type { Order } from '../../lib/order/order.ts';
+import { record, recordNew } from '../../lib/order/record.ts';
+import type { OrderStore } from '../../lib/order/store.ts';
+import { DEFAULT_PERIODS } from '../../lib/policy/defaults.ts';
+import type { Answered, Challenge } from '../../lib/verification/challenge.ts';
+import { awaitSubmission } from '../../lib/workflow/await-submission.ts';
+import { checkApplication } from '../../lib/workflow/check-application.ts';
+import type { Terms } from '../../lib/workflow/due.ts';
+import { findNextStep } from '../../lib/workflow/find-next-step.ts';
+import { issue } from '../../lib/workflow/issue.ts';
+import { recordEvidence } from '../../lib/workflow/record-evidence.ts';
+import { review } from '../../lib/workflow/review.ts';
+import { sweep } from '../../lib/workflow/sweep.ts';
+import { verifyDomains } from '../../lib/workflow/verify-domains.ts';
+import { wake, wakeWhenAnswered } from '../../lib/workflow/wake.ts';
+import { executionName, type Workflow } from '../../lib/workflow/workflow.ts';
+import { createExecutions } from '../../local/parts/asl/executions.ts';
+import { loadMachine } from '../../local/parts/asl/load-machine.ts';
+import { createTaskTokens } from '../../local/parts/asl/task-tokens.ts';
+import { AwsError } from '../../local/parts/aws-json.ts';
+import type { Lambda } from '../../local/parts/lambda.ts';
+import { memoryBlocks } from '../doubles/block-store.ts';
+import { memoryCertificateStore } from '../doubles/certificate-store.ts';
+import { memoryChallenges } from '../doubles/challenge-store.ts';
+import { memoryCounters } from '../doubles/counters.ts';
+import { memoryEvidence } from '../doubles/evidence-store.ts';
+import { functionsInMemory } from '../doubles/functions-in-memory.ts';
+import { handClock } from '../doubles/hand-clock.ts';
+import { memoryMailer } from '../doubles/mailer.ts';
+import { memoryOrders } from '../doubles/order-store.ts';
+import { resolverOf } from '../doubles/resolver.ts';
+import { memorySealer } from '../doubles/sealer.ts';
+import { testCa } from '../doubles/test-ca.ts';
+import { memoryWaits } from '../doubles/wait-store.ts';
+
+export const APPLICANT = 'https://id.example#anna';
+export const REVIEWER = 'https://id.example#rita';
+const MINUTE = 60_000;
+let orders = 0;
+const newOrderId = (): string => `01KB${String(++orders).padStart(22, '0')}`;
+const PAGE: Answered = { via: 'page', sourceIp: '127.0.0.1', userAgent: 'test' };
+
+/** The whole machine in memory: the real definition, the real steps, doubles behind their ports, a clock moved by hand. */
+export async function world(options: { reviewed?: boolean } = {}) {
+  const clock = handClock();
+  const { store, keys } = memoryOrders();
+  const challenges = memoryChallenges();
+  const waits = memoryWaits();
+  const mailer = memoryMailer();
+  const sealer = memorySealer();
+  const certificates = memoryCertificateStore();
+  const blocks = memoryBlocks();
+  const { issuer } = await testCa(clock.now());
+  const terms: Terms = {
+    periods: DEFAULT_PERIODS,
+    reviewReminderAt: (since) => new Date(Date.parse(since) + 2 * 24 * 60 * MINUTE).toISOString(),
+  };
+  const tokens = createTaskTokens();
+
+  const workflow: Workflow = {
+    start: async (orderId, run) => {
+      try {
+        executions.start(executionName(orderId, run), JSON.stringify({ orderId }));
+      } catch (error) {
+        if (!(error instanceof AwsError)) throw error;
+      }
+    },
+    state: async (orderId, run) => {
+      const found = executions.list().find((each) => each.name === executionName(orderId, run));
+      if (found === undefined) return 'missing';
+      return found.outcome.status === 'RUNNING' ? 'running' : 'ended';
+    },
+    complete: async (token) => {
+      try {
+        tokens.find(token).succeed({});
+      } catch (error) {
+        if (!(error instanceof AwsError)) throw error;
+      }
+    },
+  };
+
+  const deps = {
+    store: store as OrderStore,
+    keys,
+    challenges,
+    evidence: memoryEvidence(),
+    blocks,
+    waits,
+    caps: memoryCounters(),
+    workflow,
+    sealer,
+    mailer,
+    certificates,
+    issuer,
+    dns: resolverOf({}),
+    clock,
+    random: (bytes: number): Uint8Array => randomBytes(bytes),
+    terms,
+    periods: DEFAULT_PERIODS,
+    rules: { policy: 'internal', periods: DEFAULT_PERIODS } as const,
+    reuseDays: () => 398,
+    limits: { mailsPerRecipientAndDay: 20, mailsPerAccountAndDay: 200 },
+    replyAddress: ({ id }: Challenge) => `verify+${id}@reply.example.net`,
+    write: async (facts: { createdAt: Instant }) => ({
+      subject: 'Please confirm',
+      text: 'Value: \u{e000}',
+      html: '<p>\u{e000}</p>',
+      date: facts.createdAt,
+      askedBy: 'Anna',
+    }),
+    needsReviewer: () => options.reviewed ?? false,
+    alarm: () => {},
+    failed: (id: string, error: unknown) => {
+      throw new Error(`sweeping ${id}`, { cause: error });
+    },
+  };
+
+  /** What happens before a step runs: to be set by a test that wants somebody else to act in that very moment. */
+  const meddling: { before?: (step: string) => Promise<void> } = {};
+  const step =
+    (name: string, run: (event: never) => Promise<unknown>) =>
+    async (event: never): Promise<unknown> => {
+      await meddling.before?.(name);
+      return run(event);
+    };
+  const { lambda, invoked } = functionsInMemory({
+    checkApplication: step('checkApplication', (event) => checkApplication(deps, event)),
+    verifyDomains: step('verifyDomains', (event) => verifyDomains(deps, event)),
+    recordEvidence: step('recordEvidence', (event) => recordEvidence(deps, event)),
+    review: step('review', (event) => review(deps, event)),
+    issueCertificate: step('issueCertificate', (event) => issue(deps, event)),
+    findNextStep: step('findNextStep', (event) => findNextStep(deps, event)),
+    awaitSubmission: step('awaitSubmission', (event) => awaitSubmission(deps, event)),
+  });
+  const machine = loadMachine('statemachines/certificate-order.asl.yml', lambda.names);
+  const newExecutions = () =>
+    createExecutions({
+      name: 'certificate-order',
+      machine,
+      bus: { emit: () => {} },
+      ports: { lambda: lambda satisfies Lambda, clock, tokens, random: () => 0.5 },
+    });
+  let executions = newExecutions();
+
+  const order = async (id: string) => {
+    const stored = await store.load(id);
+    if (stored === undefined) throw new Error('no order');
+    return stored.order;
+  };
+  const applicant = { kind: 'applicant', member: APPLICANT } as const;
+
+  const submittedBy = (application: Application, revision: number) => {
+    const { facts, findings } = examine(application, { ...deps.rules, now: clock.now() });
+    if (facts === undefined) throw new Error(JSON.stringify(findings));
+    return submitted({ application, facts, revision, at: clock.now(), member: APPLICANT });
+  };
+
+  /** Lets everything run until nothing moves any more. */
+  const settle = async () => {
+    let quiet = 0;
+    let seen = -1;
+    while (quiet < 3) {
+      await new Promise((resolve) => setImmediate(resolve));
+      const events =
+        executions.list().reduce((sum, each) => sum + each.history.events.length, 0) + invoked.length;
+      quiet = events === seen ? quiet + 1 : 0;
+      seen = events;
+    }
+  };
+
+  return {
+    clock,
+    deps,
+    settle,
+    meddling,
+    invoked,
+    mailer,
+    order,
+    status: async (id: string): Promise<OrderStatus> => (await order(id)).status,
+    /** Records what somebody did, without waking the machine. */
+    does: (id: string, facts: (what: { at: Instant; order: Order }) => OrderFacts) =>
+      record(deps, id, (now) => facts({ at: clock.now(), order: now })),
+    wake: (id: string) => wake(deps, id),
+    /** Places and submits an order. */
+    async submits(application: Application, account = 'acme'): Promise<string> {
+      const orderId = newOrderId();
+      const facts = submittedBy(application, 1);
+      const created: OrderFacts = {
+        type: 'order.created',
+        at: clock.now(),
+        by: applicant,
+        orderId,
+        account,
+        certificateType: application.type,
+        names: facts.submission.names,
+      };
+      await recordNew(deps, begin(created), [created, facts], (after) => [
+        { kind: 'application', orderId, application },
+        { kind: 'revision', revision: revisionOf(facts, application, after) },
+      ]);
+      await workflow.start(orderId, 1);
+      await settle();
+      return orderId;
+    },
+    /** Submits a draft or returned order again. */
+    async resubmits(id: string, application: Application): Promise<void> {
+      const facts = submittedBy(application, (await order(id)).revision + 1);
+      await record(
+        deps,
+        id,
+        () => facts,
+        (after) => [{ kind: 'revision', revision: revisionOf(facts, application, after) }],
+      );
+      await workflow.start(id, (await store.load(id))?.run ?? 1);
+      await wake(deps, id);
+      await settle();
+    },
+    /** The newest challenge of a domain. */
+    async challenge(id: string, adn = 'example.org'): Promise<Challenge> {
+      const ref = (await order(id)).challenges.findLast((each) => each.adn === adn);
+      const found = ref && (await challenges.load(ref.id));
+      if (found === undefined) throw new Error('no challenge');
+      return found;
+    },
+    /** The contact answers on the page; `wakes` false is a crash between commit and wake. */
+    async answers(
+      id: string,
+      decision: 'approve' | 'decline',
+      { adn = 'example.org', wakes = true } = {},
+    ): Promise<void> {
+      const { id: challengeId, valueHash, orderId } = await this.challenge(id, adn);
+      await challenges[decision](challengeId, valueHash, clock.now(), PAGE);
+      if (!wakes) return;
+      await (decision === 'approve' ? wakeWhenAnswered(deps, orderId) : wake(deps, orderId));
+      await settle();
+    },
+    async sweeps(all = false): Promise<void> {
+      await sweep(deps, { all });
+      await settle();
+    },
+    async passes(minutes: number): Promise<void> {
+      clock.advance(minutes * MINUTE);
+      await settle();
+    },
+    /** Every execution is gone, as after a kill of the one-machine runtime. */
+    loseExecutions() {
+      executions.end();
+      executions = newExecutions();
+    },
+    endExecution(name: string) {
+      const found = executions.list().find((each) => each.name === name);
+      if (found) executions.stop(found, { error: 'Killed', cause: '' });
+    },
+    executions: () => executions.list(),
+    /** How many states an order's executions entered: what AWS charges as transitions. */
+    transitions: (id: string) =>
+      executions
+        .list()
+        .filter((each) => each.name.startsWith(id))
+        .flatMap((each) => each.history.events)
+        .filter((each) => each.type.endsWith('StateEntered')).length,
+  };
+}
+export type World = Awaited<ReturnType<typeof world>>;
