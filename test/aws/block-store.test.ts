@@ -1,0 +1,10 @@
+import { blockStore } from '../../lib/aws/block-store.ts';
+import { blockStoreContract } from '../contract/block-store.ts';
+import { embeddedTables } from '../doubles/embedded-table.ts';
+
+const emptyTable = embeddedTables();
+
+blockStoreContract(async () => {
+  const table = await emptyTable();
+  return blockStore(() => table);
+});

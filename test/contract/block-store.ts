@@ -1,0 +1,85 @@
+import { beforeEach, describe, expect, it } from 'vitest';
+import type { Block, BlockStore } from '../../lib/verification/guards.ts';
+
+const block = (changes: Partial<Block> = {}): Block => ({
+  id: 'block-1',
+  account: 'acme',
+  adn: 'example.org',
+  because: 'declined',
+  createdAt: '2026-11-23T10:00:00.000Z',
+  until: '2026-12-23T10:00:00.000Z',
+  ...changes,
+});
+
+const NOW = '2026-11-24T10:00:00.000Z';
+
+/** What every store of blocks must keep; `make` gives an empty one. */
+export function blockStoreContract(make: () => Promise<BlockStore>): void {
+  describe('A store of blocks', () => {
+    let store: BlockStore;
+    beforeEach(async () => {
+      store = await make();
+    });
+
+    it('tells which of some domains are blocked for an account', async () => {
+      await store.put(block());
+      await store.put(block({ id: 'block-2', adn: 'example.net' }));
+      await store.put(block({ id: 'block-3', account: 'other', adn: 'example.com' }));
+
+      expect(await store.active('acme', ['example.org', 'example.com', 'example.org'], NOW)).toEqual([
+        block(),
+      ]);
+      expect(await store.active('acme', [], NOW)).toEqual([]);
+      expect(await store.active('acme', ['www.example.org'], NOW)).toEqual([]);
+    });
+
+    it('shows all blocks, but none that has ended', async () => {
+      await store.put(block());
+      await store.put(block({ id: 'block-2', account: 'other', until: NOW }));
+
+      expect(await store.all(NOW)).toEqual([block()]);
+      expect(await store.active('other', ['example.org'], NOW)).toEqual([]);
+      expect(await store.active('other', ['example.org'], '2026-11-24T09:59:59.999Z')).toHaveLength(1);
+    });
+
+    it('puts the same block twice as once', async () => {
+      await store.put(block());
+      await store.put(block());
+
+      expect(await store.all(NOW)).toEqual([block()]);
+    });
+
+    it('prolongs a block, and never shortens one', async () => {
+      const longer = '2026-12-30T10:00:00.000Z';
+      await store.put(block());
+
+      await store.put(block({ id: 'block-2', because: 'complained', createdAt: NOW, until: longer }));
+      await store.put(block({ id: 'block-3', until: '2026-12-01T10:00:00.000Z' }));
+
+      expect(await store.all(NOW)).toEqual([block({ because: 'complained', until: longer })]);
+    });
+
+    it('begins anew after a block that has ended', async () => {
+      const second = block({
+        id: 'block-2',
+        createdAt: '2027-02-01T10:00:00.000Z',
+        until: '2027-03-03T10:00:00.000Z',
+      });
+      await store.put(block());
+
+      await store.put(second);
+
+      expect(await store.all('2027-02-02T10:00:00.000Z')).toEqual([second]);
+    });
+
+    it('removes a block by its id, and says whether there was one', async () => {
+      await store.put(block());
+      await store.put(block({ id: 'block-2', adn: 'example.net' }));
+
+      expect(await store.remove('block-1')).toBe(true);
+      expect(await store.remove('block-1')).toBe(false);
+
+      expect(await store.all(NOW)).toEqual([block({ id: 'block-2', adn: 'example.net' })]);
+    });
+  });
+}

@@ -1,0 +1,82 @@
+import { beforeEach, describe, expect, it } from 'vitest';
+import type { Evidence, EvidenceStore } from '../../lib/verification/evidence.ts';
+
+const evidence = (changes: Partial<Evidence> = {}): Evidence => ({
+  account: 'acme',
+  adn: 'example.org',
+  confirmedAt: '2026-11-23T10:00:00.000Z',
+  method: 'BR 3.2.2.4.4',
+  rules: '2.3.1',
+  challengeId: 'abcdefghijklmnopqrstuvwxyz',
+  orderId: '01KAR0000000000000000000ZZ',
+  contact: 'hostmaster@example.org',
+  organizationHash: '12'.repeat(32),
+  shown: {
+    account: 'acme',
+    type: 'OV',
+    adn: 'example.org',
+    names: ['example.org'],
+    keyHash: 'ef'.repeat(32),
+    keyType: 'EC P-256',
+    organization: { name: 'Müller & Söhne', country: 'DE', hash: '12'.repeat(32) },
+  },
+  shownHash: '34'.repeat(32),
+  answered: {
+    via: 'mail',
+    messageId: 'm-1',
+    rawSha256: '56'.repeat(32),
+    objectKey: 'inbound/m-1',
+  },
+  ...changes,
+});
+
+/** What every store of evidence must keep; `make` gives an empty one. */
+export function evidenceStoreContract(make: () => Promise<EvidenceStore>): void {
+  describe('A store of evidence', () => {
+    let store: EvidenceStore;
+    beforeEach(async () => {
+      store = await make();
+    });
+
+    it('gives back what was appended, whole', async () => {
+      const { organizationHash, ...forDv } = evidence({ adn: 'example.net' });
+      await store.append(evidence());
+      await store.append(forDv);
+
+      expect(await store.of('acme', 'example.org')).toEqual([evidence()]);
+      expect(await store.of('acme', 'example.net')).toEqual([forDv]);
+    });
+
+    it('appends the same once, and never writes over it', async () => {
+      await store.append(evidence());
+      await store.append(evidence({ contact: 'admin@example.org' }));
+
+      expect(await store.of('acme', 'example.org')).toEqual([evidence()]);
+    });
+
+    it('gives the newest first', async () => {
+      const times = ['2026-11-24', '2026-11-22', '2026-11-23'].map((day) => `${day}T10:00:00.000Z`);
+      for (const confirmedAt of times) await store.append(evidence({ confirmedAt }));
+
+      const kept = await store.of('acme', 'example.org');
+
+      expect(kept.map(({ confirmedAt }) => confirmedAt)).toEqual(times.toSorted().toReversed());
+    });
+
+    it('keeps two challenges apart that were confirmed at the same time', async () => {
+      await store.append(evidence());
+      await store.append(evidence({ challengeId: 'b'.repeat(26) }));
+
+      expect(await store.of('acme', 'example.org')).toHaveLength(2);
+    });
+
+    it('proves no other domain and serves no other account', async () => {
+      await store.append(evidence());
+
+      for (const adn of ['example.or', 'www.example.org', 'example.org.evil.example', 'example'])
+        expect(await store.of('acme', adn)).toEqual([]);
+      for (const account of ['acm', 'acme2', 'other'])
+        expect(await store.of(account, 'example.org')).toEqual([]);
+    });
+  });
+}

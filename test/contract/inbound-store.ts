@@ -1,0 +1,27 @@
+import { beforeEach, describe, expect, it } from 'vitest';
+import type { InboundStore } from '../../lib/mail/inbound-store.ts';
+
+const NOW = '2026-11-23T10:00:00.000Z';
+
+/** What every store of handled mails must keep; `make` gives an empty one. */
+export function inboundStoreContract(make: () => Promise<InboundStore>): void {
+  describe('A store of handled mails', () => {
+    let store: InboundStore;
+    beforeEach(async () => {
+      store = await make();
+    });
+
+    it('takes an id once, whenever it comes again', async () => {
+      expect(await store.markHandled('m-1', NOW)).toBe(true);
+      expect(await store.markHandled('m-1', NOW)).toBe(false);
+      expect(await store.markHandled('m-1', '2026-11-26T10:00:00.000Z')).toBe(false);
+      expect(await store.markHandled('m-2', NOW)).toBe(true);
+    });
+
+    it('takes an id that comes several times at once, once', async () => {
+      const marks = await Promise.all([1, 2, 3, 4].map(() => store.markHandled('m-1', NOW)));
+
+      expect(marks.filter(Boolean)).toHaveLength(1);
+    });
+  });
+}

@@ -1,0 +1,62 @@
+import { beforeEach, describe, expect, it } from 'vitest';
+import type { NoticeStore } from '../../lib/mail/notice-store.ts';
+
+const NOTICE = 'order-1/event-7#applicant@example.org';
+const NOW = '2026-11-23T10:00:00.000Z';
+const UNTIL = '2026-11-23T10:05:00.000Z';
+const LATER = '2026-11-23T10:10:00.000Z';
+
+/** What every store of notices must keep; `make` gives an empty one. */
+export function noticeStoreContract(make: () => Promise<NoticeStore>): void {
+  describe('A store of notices', () => {
+    let store: NoticeStore;
+    beforeEach(async () => {
+      store = await make();
+    });
+
+    it('gives the telling to one of many that come at once', async () => {
+      const claims = await Promise.all([1, 2, 3, 4].map(() => store.claim(NOTICE, NOW, UNTIL)));
+
+      expect(claims.toSorted()).toEqual(['busy', 'busy', 'busy', 'yours']);
+    });
+
+    it('gives it to the next one when the time of the first is over', async () => {
+      await store.claim(NOTICE, NOW, UNTIL);
+
+      expect(await store.claim(NOTICE, '2026-11-23T10:04:59.999Z', LATER)).toBe('busy');
+      expect(await store.claim(NOTICE, UNTIL, LATER)).toBe('yours');
+      expect(await store.claim(NOTICE, UNTIL, LATER)).toBe('busy');
+    });
+
+    it('never gives it again after it was told', async () => {
+      await store.claim(NOTICE, NOW, UNTIL);
+
+      await store.noteTold(NOTICE, NOW);
+
+      expect(await store.claim(NOTICE, LATER, '2026-11-23T10:15:00.000Z')).toBe('told');
+    });
+
+    it('gives it at once where it was given back', async () => {
+      await store.claim(NOTICE, NOW, UNTIL);
+
+      await store.release(NOTICE);
+
+      expect(await store.claim(NOTICE, NOW, UNTIL)).toBe('yours');
+    });
+
+    it('takes back nothing that was told', async () => {
+      await store.claim(NOTICE, NOW, UNTIL);
+      await store.noteTold(NOTICE, NOW);
+
+      await store.release(NOTICE);
+
+      expect(await store.claim(NOTICE, LATER, LATER)).toBe('told');
+    });
+
+    it('keeps notices apart', async () => {
+      await store.claim(NOTICE, NOW, UNTIL);
+
+      expect(await store.claim('order-1/event-7#reviewer@example.org', NOW, UNTIL)).toBe('yours');
+    });
+  });
+}

@@ -1,0 +1,4 @@
+import { authorityStoreContract } from '../contract/authority-store.ts';
+import { memoryAuthorityStore } from './authority-store.ts';
+
+authorityStoreContract(async () => memoryAuthorityStore());
