@@ -1,0 +1,32 @@
+import { convert } from 'html-to-text';
+
+const skipped = (selector: string) => ({ selector, format: 'skip' });
+
+/** Nothing that a person writes on top of a quote is longer. */
+const LONGEST = 200_000;
+
+/** The text of a reply that came as HTML only, without what mail programs mark as the quote. */
+export const textOfHtmlReply = (markup: string): string =>
+  convert(markup.slice(0, LONGEST), {
+    wordwrap: false,
+    limits: { maxInputLength: LONGEST, maxDepth: 60 },
+    // The whole of it: a quoted mail brings a body of its own.
+    baseElements: { selectors: [], returnDomByDefault: true },
+    selectors: [
+      ...[
+        'blockquote',
+        'div.gmail_quote',
+        'div.yahoo_quoted',
+        '#divRplyFwdMsg',
+        'img',
+        'head',
+        'style',
+        'script',
+      ].map(skipped),
+      { selector: 'a', options: { ignoreHref: true } },
+      ...['h1', 'h2', 'h3', 'h4', 'h5', 'h6'].map((selector) => ({
+        selector,
+        options: { uppercase: false },
+      })),
+    ],
+  });
