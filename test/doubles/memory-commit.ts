@@ -1,0 +1,66 @@
+import type { Companion } from '../../lib/order/companion.ts';
+import type { Commit, CommitResult } from '../../lib/order/store.ts';
+import { answerKey, kept, type OrderMemory } from './order-memory.ts';
+
+/** All or nothing, in one go: nothing else runs between the look and the writing. */
+export function commitTo(
+  memory: OrderMemory,
+  { before, after, events, dueAt, alongside }: Commit,
+): CommitResult {
+  const now = events.at(-1)?.facts.at ?? after.since;
+  const there = memory.orders.get(after.id);
+  if (alongside.some((each) => isAnswered(memory, each, now))) return 'answered';
+  if (there?.order.version !== before?.version) return 'stale';
+  if (alongside.some((each) => isThere(memory, each))) return 'stale';
+  if (alongside.some((each) => isTaken(memory, each))) return 'taken';
+
+  memory.orders.set(after.id, { order: kept(after), run: there?.run ?? 1, dueAt });
+  memory.events.set(after.id, [...(memory.events.get(after.id) ?? []), ...kept(events)]);
+  for (const each of alongside) write(memory, kept(each));
+  return 'committed';
+}
+
+function isAnswered({ answers }: OrderMemory, companion: Companion, now: string): boolean {
+  if (companion.kind !== 'answer') return false;
+  const there = answers.get(answerKey(companion.answer.key));
+  return there !== undefined && there.expiresAt > now;
+}
+
+function isThere({ revisions }: OrderMemory, companion: Companion): boolean {
+  if (companion.kind !== 'revision') return false;
+  const { orderId, number } = companion.revision;
+  return revisions.get(orderId)?.some((each) => each.number === number) ?? false;
+}
+
+function isTaken({ keys }: OrderMemory, companion: Companion): boolean {
+  if (companion.kind !== 'key-claim') return false;
+  const held = keys.get(companion.keyHash);
+  return held !== undefined && held.orders.size > 0 && held.account !== companion.account;
+}
+
+function write(memory: OrderMemory, companion: Companion): void {
+  switch (companion.kind) {
+    case 'application':
+      memory.applications.set(companion.orderId, companion.application);
+      break;
+    case 'revision': {
+      const { orderId } = companion.revision;
+      memory.revisions.set(orderId, [...(memory.revisions.get(orderId) ?? []), companion.revision]);
+      break;
+    }
+    case 'answer':
+      memory.answers.set(answerKey(companion.answer.key), companion.answer);
+      break;
+    case 'key-claim': {
+      const orders = memory.keys.get(companion.keyHash)?.orders ?? [];
+      memory.keys.set(companion.keyHash, {
+        account: companion.account,
+        orders: new Set([...orders, companion.orderId]),
+      });
+      break;
+    }
+    case 'key-release':
+      memory.keys.get(companion.keyHash)?.orders.delete(companion.orderId);
+      break;
+  }
+}

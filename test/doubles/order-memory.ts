@@ -1,0 +1,32 @@
+import type { Answer, Application, Revision } from '../../lib/order/companion.ts';
+import type { OrderEvent } from '../../lib/order/event.ts';
+import type { OrderId } from '../../lib/order/identifiers.ts';
+import type { StoredOrder } from '../../lib/order/store.ts';
+
+/** What orders, answers and keys share, as one transaction may write all of them. */
+export type OrderMemory = {
+  orders: Map<OrderId, StoredOrder>;
+  events: Map<OrderId, OrderEvent[]>;
+  applications: Map<OrderId, Application>;
+  revisions: Map<OrderId, Revision[]>;
+  /** Under which domains each order is found. */
+  domains: Map<OrderId, Set<string>>;
+  answers: Map<string, Answer>;
+  keys: Map<string, { account: string; orders: Set<OrderId> }>;
+};
+
+export const orderMemory = (): OrderMemory => ({
+  orders: new Map(),
+  events: new Map(),
+  applications: new Map(),
+  revisions: new Map(),
+  domains: new Map(),
+  answers: new Map(),
+  keys: new Map(),
+});
+
+/** A copy as it comes back from a store: nobody holds what is kept. */
+export const kept = <T>(value: T): T => JSON.parse(JSON.stringify(value));
+
+export const answerKey = ({ subject, route, idempotencyKey }: Answer['key']): string =>
+  JSON.stringify([subject, route, idempotencyKey]);
