@@ -1,6 +1,7 @@
 import type * as z from 'zod';
 import { pointer } from '../application/pointer.ts';
 import type { Reason } from '../order/reason.ts';
+import { Rejection } from '../problem.ts';
 
 /** As many as somebody will read. */
 const MOST_FINDINGS = 200;
@@ -45,3 +46,7 @@ function valueAt(input: unknown, path: readonly (string | number)[]): unknown {
   }
   return value;
 }
+
+/** A request in which one field is wrong. */
+export const wrong = (field: string, code: string, message: string): Rejection =>
+  new Rejection('invalid-request', message, [{ field, code, message }]);

@@ -1,0 +1,77 @@
+import { randomBytes } from 'node:crypto';
+import * as z from 'zod';
+import { MOST_DOCUMENT_BYTES, MOST_DOCUMENTS } from '../../lib/application/document-content.ts';
+import type { DocumentStore } from '../../lib/application/document-store.ts';
+import { text } from '../../lib/application/text.ts';
+import { answerStore } from '../../lib/aws/answer-store.ts';
+import { orderStore } from '../../lib/aws/order-store.ts';
+import { documentStore } from '../../lib/aws/s3-document-store.ts';
+import { systemClock } from '../../lib/clock.ts';
+import { postEndpoint } from '../../lib/http/endpoint.ts';
+import type { Once } from '../../lib/http/idempotency.ts';
+import { onFirstUse } from '../../lib/http/on-first-use.ts';
+import type { Operation } from '../../lib/http/operation.ts';
+import { OrderPath } from '../../lib/http/order-path.ts';
+import { takesDocuments } from '../../lib/http/takes-documents.ts';
+import { ownOrder } from '../../lib/http/visible-order.ts';
+import type { OrderStore } from '../../lib/order/store.ts';
+import { DocumentRef } from '../../lib/order/submission.ts';
+import { Rejection } from '../../lib/problem.ts';
+import { base32 } from '../../lib/verification/base32.ts';
+
+const UploadView = z
+  .object({
+    id: z.string(),
+    upload: z
+      .object({
+        url: z.string(),
+        fields: z.record(z.string(), z.string()),
+        expiresInSeconds: z.int(),
+      })
+      .meta({ description: 'POST these fields as multipart/form-data to the url, then the file as `file`.' }),
+    attach: z.string().meta({ description: 'Where to PUT the document’s name when it is uploaded.' }),
+  })
+  .meta({ id: 'Upload' });
+
+export const operation = {
+  id: 'addDocument',
+  method: 'POST',
+  path: '/v1/orders/{orderId}/documents',
+  roles: ['applicant'],
+  tag: 'Documents',
+  summary: 'Get a form to upload a qualification document with',
+  description:
+    'PDF, PNG or JPEG of at most 10 MB, while the order is a draft or returned. The document counts once it is attached: `PUT …/documents/{document}`.',
+  input: {
+    path: OrderPath,
+    body: z
+      .strictObject({ name: text(120), contentType: DocumentRef.shape.contentType })
+      .meta({ id: 'NewDocument' }),
+  },
+  answers: { 201: { description: 'The form; it serves for some minutes.', schema: UploadView } },
+} as const satisfies Operation;
+
+type Deps = Once & { store: OrderStore; documents: DocumentStore; random: (bytes: number) => Uint8Array };
+
+export const addDocument = (deps: Deps) =>
+  postEndpoint(operation, deps, async ({ path: { orderId }, body }, caller) => {
+    const { order } = await ownOrder(deps.store, orderId, caller);
+    takesDocuments(order);
+    if (order.documents.length >= MOST_DOCUMENTS) {
+      throw new Rejection('not-permitted', `An order has at most ${MOST_DOCUMENTS} documents.`);
+    }
+    const id = base32(deps.random(16));
+    const limits = { contentType: body.contentType, maxBytes: MOST_DOCUMENT_BYTES };
+    const upload = await deps.documents.presignUpload(orderId, id, limits);
+    return { status: 201, body: { id, upload, attach: `/v1/orders/${orderId}/documents/${id}` } };
+  });
+
+export const handler = onFirstUse(() =>
+  addDocument({
+    store: orderStore(),
+    documents: documentStore(),
+    answers: answerStore(),
+    clock: systemClock,
+    random: randomBytes,
+  }),
+);

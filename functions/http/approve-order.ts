@@ -1,0 +1,36 @@
+import { type OrderChanger, reviewOrder } from '../../lib/http/change-order.ts';
+import { Decision, ReviewChecklist } from '../../lib/http/decision.ts';
+import { postEndpoint } from '../../lib/http/endpoint.ts';
+import { onFirstUse } from '../../lib/http/on-first-use.ts';
+import type { Operation } from '../../lib/http/operation.ts';
+import { OrderPath } from '../../lib/http/order-path.ts';
+import { OrderView } from '../../lib/http/order-view.ts';
+import { orderChanger } from './order-changer.ts';
+
+export const operation = {
+  id: 'approveOrder',
+  method: 'POST',
+  path: '/v1/orders/{orderId}/review/approve',
+  roles: ['reviewer'],
+  tag: 'Review',
+  summary: 'Approve an order',
+  description:
+    'The certificate is issued. An OV order is approved with a checklist: what proves identity and address, who was called back at a number that did not come from the applicant, and whether a name is at high risk.',
+  input: {
+    path: OrderPath,
+    body: Decision.extend({ checklist: ReviewChecklist.optional() }).meta({ id: 'Approval' }),
+  },
+  answers: { 202: { description: 'The order.', schema: OrderView } },
+} as const satisfies Operation;
+
+export const approveOrder = (deps: OrderChanger) =>
+  postEndpoint(operation, deps, ({ path, body, answering }, caller) =>
+    reviewOrder(deps, { orderId: path.orderId, caller, answering }, () => ({
+      type: 'review.approved',
+      at: deps.clock.now(),
+      by: { kind: 'reviewer', member: caller.id },
+      ...body,
+    })),
+  );
+
+export const handler = onFirstUse(() => approveOrder(orderChanger()));

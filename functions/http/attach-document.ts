@@ -1,0 +1,66 @@
+import * as z from 'zod';
+import {
+  documentFacts,
+  MOST_DOCUMENT_BYTES,
+  MOST_DOCUMENTS,
+} from '../../lib/application/document-content.ts';
+import type { DocumentStore } from '../../lib/application/document-store.ts';
+import { text } from '../../lib/application/text.ts';
+import { orderStore } from '../../lib/aws/order-store.ts';
+import { documentStore } from '../../lib/aws/s3-document-store.ts';
+import { type Clock, systemClock } from '../../lib/clock.ts';
+import { endpoint } from '../../lib/http/endpoint.ts';
+import { onFirstUse } from '../../lib/http/on-first-use.ts';
+import type { Operation } from '../../lib/http/operation.ts';
+import { DocumentPath } from '../../lib/http/order-path.ts';
+import { takesDocuments } from '../../lib/http/takes-documents.ts';
+import { ownOrder } from '../../lib/http/visible-order.ts';
+import { record } from '../../lib/order/record.ts';
+import type { OrderStore } from '../../lib/order/store.ts';
+import { DocumentRef } from '../../lib/order/submission.ts';
+import { Rejection } from '../../lib/problem.ts';
+
+export const operation = {
+  id: 'attachDocument',
+  method: 'PUT',
+  path: '/v1/orders/{orderId}/documents/{document}',
+  roles: ['applicant'],
+  tag: 'Documents',
+  summary: 'Attach an uploaded document to the order',
+  description: 'Its content is looked at and hashed; it becomes part of the next revision.',
+  input: { path: DocumentPath, body: z.strictObject({ name: text(120) }).meta({ id: 'DocumentName' }) },
+  answers: { 200: { description: 'The document.', schema: DocumentRef.meta({ id: 'Document' }) } },
+} as const satisfies Operation;
+
+type Deps = { store: OrderStore; documents: DocumentStore; clock: Clock };
+
+export const attachDocument = (deps: Deps) =>
+  endpoint(operation, async ({ path: { orderId, document: id }, body: { name } }, caller) => {
+    const { order } = await ownOrder(deps.store, orderId, caller);
+    takesDocuments(order);
+    const content = await deps.documents.read(orderId, id);
+    if (content === undefined) throw new Rejection('not-found', 'Nothing was uploaded under this id.');
+    const document = { id, name, ...checked(content) };
+    await record(deps, orderId, (now) => {
+      const others = now.documents.filter((each) => each.id !== id);
+      if (others.length >= MOST_DOCUMENTS) {
+        throw new Rejection('not-permitted', `An order has at most ${MOST_DOCUMENTS} documents.`);
+      }
+      const by = { kind: 'applicant', member: caller.id } as const;
+      return { type: 'document.attached', at: deps.clock.now(), by, document };
+    });
+    return { status: 200, body: document };
+  });
+
+function checked(content: Uint8Array) {
+  const facts = documentFacts(content);
+  if (facts && facts.bytes <= MOST_DOCUMENT_BYTES) return facts;
+  throw new Rejection(
+    'not-permitted',
+    'The file is no PDF, PNG or JPEG of at most 10 MB: upload another one.',
+  );
+}
+
+export const handler = onFirstUse(() =>
+  attachDocument({ store: orderStore(), documents: documentStore(), clock: systemClock }),
+);

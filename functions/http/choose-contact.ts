@@ -1,0 +1,50 @@
+import * as z from 'zod';
+import { constructedAddresses, isConstructedAddress } from '../../lib/application/contacts.ts';
+import { blockStore } from '../../lib/aws/block-store.ts';
+import { askedDomain } from '../../lib/http/asked-domain.ts';
+import { changeOwnOrder, type OrderChanger, showOrder } from '../../lib/http/change-order.ts';
+import { endpoint } from '../../lib/http/endpoint.ts';
+import { wrong } from '../../lib/http/findings.ts';
+import { onFirstUse } from '../../lib/http/on-first-use.ts';
+import type { Operation } from '../../lib/http/operation.ts';
+import { DomainPath } from '../../lib/http/order-path.ts';
+import { OrderView } from '../../lib/http/order-view.ts';
+import { ownOrder } from '../../lib/http/visible-order.ts';
+import type { BlockStore } from '../../lib/verification/guards.ts';
+import { orderChanger } from './order-changer.ts';
+
+export const operation = {
+  id: 'chooseContact',
+  method: 'PUT',
+  path: '/v1/orders/{orderId}/domains/{name}/contact',
+  roles: ['applicant'],
+  tag: 'Domains',
+  summary: 'Ask another contact of a domain',
+  description: 'One of the five constructed addresses at exactly this authorization domain name.',
+  input: {
+    path: DomainPath,
+    body: z.strictObject({ contact: z.string().min(1).max(254) }).meta({ id: 'ChosenContact' }),
+  },
+  answers: { 202: { description: 'The order.', schema: OrderView } },
+} as const satisfies Operation;
+
+export const chooseContact = (deps: OrderChanger & { blocks: BlockStore }) =>
+  endpoint(operation, async ({ path: { orderId, name: adn }, body: { contact } }, caller) => {
+    const { order } = await ownOrder(deps.store, orderId, caller);
+    const { domain, challenge } = await askedDomain(deps, order, adn);
+    if (!isConstructedAddress(contact, adn)) {
+      const choices = constructedAddresses(adn).join(', ');
+      throw wrong('/contact', 'contact-not-allowed', `For ${adn} choose one of: ${choices}.`);
+    }
+    // He is being asked already: another mail is `resend`.
+    if (domain.contact === contact && challenge?.state !== 'expired') return showOrder(deps, order, caller);
+    return changeOwnOrder(deps, { orderId, caller, answering: () => [] }, () => ({
+      type: 'contact.chosen',
+      at: deps.clock.now(),
+      by: { kind: 'applicant', member: caller.id },
+      adn,
+      contact,
+    }));
+  });
+
+export const handler = onFirstUse(() => chooseContact({ ...orderChanger(), blocks: blockStore() }));

@@ -1,0 +1,37 @@
+import { after } from '../../lib/clock.ts';
+import { periods } from '../../lib/config.ts';
+import { type OrderChanger, reviewOrder } from '../../lib/http/change-order.ts';
+import { Decision } from '../../lib/http/decision.ts';
+import { postEndpoint } from '../../lib/http/endpoint.ts';
+import { onFirstUse } from '../../lib/http/on-first-use.ts';
+import type { Operation } from '../../lib/http/operation.ts';
+import { OrderPath } from '../../lib/http/order-path.ts';
+import { OrderView } from '../../lib/http/order-view.ts';
+import { assertFree, assertSeen } from '../../lib/review/claim.ts';
+import { orderChanger } from './order-changer.ts';
+
+export const operation = {
+  id: 'claimOrder',
+  method: 'POST',
+  path: '/v1/orders/{orderId}/review/claim',
+  roles: ['reviewer'],
+  tag: 'Review',
+  summary: 'Take an order from the queue',
+  description:
+    'Tells other reviewers that somebody is at it. It ends by itself, and decisions do not need it.',
+  input: { path: OrderPath, body: Decision },
+  answers: { 202: { description: 'The order.', schema: OrderView } },
+} as const satisfies Operation;
+
+export const claimOrder = (deps: OrderChanger & { claimHours: number }) =>
+  postEndpoint(operation, deps, ({ path, body, answering }, caller) =>
+    reviewOrder(deps, { orderId: path.orderId, caller, answering }, (order) => {
+      const at = deps.clock.now();
+      assertSeen(order, body.revision);
+      assertFree(order, caller.id, at);
+      const until = after(at, deps.claimHours, 'hours');
+      return { type: 'review.claimed', at, by: { kind: 'reviewer', member: caller.id }, until };
+    }),
+  );
+
+export const handler = onFirstUse(() => claimOrder({ ...orderChanger(), claimHours: periods().claimHours }));

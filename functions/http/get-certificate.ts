@@ -1,0 +1,71 @@
+import * as z from 'zod';
+import { authorityStore } from '../../lib/aws/authority-store.ts';
+import { certificateStore } from '../../lib/aws/certificate-store.ts';
+import { orderStore } from '../../lib/aws/order-store.ts';
+import { certificateFile, DEFAULT_FORMAT, FORMATS } from '../../lib/delivery/formats.ts';
+import { endpoint } from '../../lib/http/endpoint.ts';
+import { onFirstUse } from '../../lib/http/on-first-use.ts';
+import type { Operation } from '../../lib/http/operation.ts';
+import { OrderPath } from '../../lib/http/order-path.ts';
+import { visibleOrder } from '../../lib/http/visible-order.ts';
+import type { AuthorityStore } from '../../lib/issuance/authority.ts';
+import type { CertificateStore } from '../../lib/issuance/certificate-store.ts';
+import type { OrderStore } from '../../lib/order/store.ts';
+import { Conflict } from '../../lib/problem.ts';
+
+export const operation = {
+  id: 'getCertificate',
+  method: 'GET',
+  path: '/v1/orders/{orderId}/certificate',
+  roles: ['applicant', 'reviewer', 'auditor', 'operator'],
+  tag: 'Orders',
+  summary: 'Download the certificate',
+  input: {
+    path: OrderPath,
+    query: z.strictObject({
+      format: z
+        .enum(FORMATS, `The formats are: ${FORMATS.join(', ')}.`)
+        .default(DEFAULT_FORMAT)
+        .meta({ description: '`fullchain` is what most servers want.' }),
+    }),
+  },
+  answers: {
+    200: {
+      description: 'A file.',
+      media: ['application/pem-certificate-chain', 'application/pkix-cert', 'application/pkcs7-mime'],
+    },
+  },
+} as const satisfies Operation;
+
+type Deps = { store: OrderStore; certificates: CertificateStore; authorities: AuthorityStore };
+
+export const getCertificate = (deps: Deps) =>
+  endpoint(operation, async ({ path: { orderId }, query: { format } }, caller) => {
+    const { order } = await visibleOrder(deps.store, orderId, caller);
+    if (!('certificate' in order)) throw new Conflict(`An order that is ${order.status} has no certificate.`);
+    const record = await deps.certificates.get(order.certificate.serial);
+    const authority = record && (await deps.authorities.load(record.issuer));
+    if (record?.state !== 'issued' || authority === undefined) {
+      throw new Error('An issued order has its certificate and the certificates of its CA.');
+    }
+    const { contentType, fileName, body } = certificateFile(
+      format,
+      order.names[0] ?? order.id,
+      Buffer.from(record.der, 'base64'),
+      authority,
+    );
+    const disposition = `attachment; filename="${fileName}"`;
+    return {
+      status: 200,
+      headers: { 'content-type': contentType, 'content-disposition': disposition },
+      file: body,
+    };
+  });
+
+export const handler = onFirstUse(() =>
+  getCertificate({
+    store: orderStore(),
+    certificates: certificateStore(),
+    authorities: authorityStore(),
+  }),
+);

@@ -1,0 +1,68 @@
+import * as z from 'zod';
+import { sha256Of } from '../../lib/application/document-content.ts';
+import type { DocumentStore } from '../../lib/application/document-store.ts';
+import { orderStore } from '../../lib/aws/order-store.ts';
+import { documentStore } from '../../lib/aws/s3-document-store.ts';
+import { endpoint } from '../../lib/http/endpoint.ts';
+import { onFirstUse } from '../../lib/http/on-first-use.ts';
+import type { Operation } from '../../lib/http/operation.ts';
+import { DocumentPath } from '../../lib/http/order-path.ts';
+import { visibleOrder } from '../../lib/http/visible-order.ts';
+import type { OrderId } from '../../lib/order/identifiers.ts';
+import type { Order } from '../../lib/order/order.ts';
+import type { OrderStore } from '../../lib/order/store.ts';
+import { DocumentRef } from '../../lib/order/submission.ts';
+import { Rejection } from '../../lib/problem.ts';
+
+export const operation = {
+  id: 'getDocument',
+  method: 'GET',
+  path: '/v1/orders/{orderId}/documents/{document}',
+  roles: ['applicant', 'reviewer', 'auditor', 'operator'],
+  tag: 'Documents',
+  summary: 'Download a document',
+  description:
+    'Answers an address that serves for some minutes, after a look that the content is still the same.',
+  input: { path: DocumentPath },
+  answers: {
+    200: {
+      description: 'The document and its address.',
+      schema: DocumentRef.extend({ url: z.string(), expiresInSeconds: z.int() }).meta({ id: 'Download' }),
+    },
+  },
+} as const satisfies Operation;
+
+type Deps = { store: OrderStore; documents: DocumentStore };
+
+export const getDocument = (deps: Deps) =>
+  endpoint(operation, async ({ path: { orderId, document: id } }, caller) => {
+    const { order } = await visibleOrder(deps.store, orderId, caller);
+    const document = await find(deps, order, id);
+    // Its form may have served to upload something else after this was attached.
+    const content = await deps.documents.read(orderId, id);
+    if (content === undefined || sha256Of(content) !== document.sha256) {
+      throw new Rejection(
+        'not-permitted',
+        'The file was changed after it was attached: it has to be uploaded anew.',
+      );
+    }
+    const download = await deps.documents.presignDownload(orderId, id, document.name);
+    return { status: 200, body: { ...document, ...download } };
+  });
+
+/** Of the order as it is, or of a revision that was submitted with it. */
+async function find({ store }: Deps, order: Order, id: string): Promise<DocumentRef> {
+  const now = order.documents.find((each) => each.id === id);
+  const document = now ?? (await ofRevisions(store, order.id, id));
+  if (document === undefined) throw new Rejection('not-found', 'The order has no such document.');
+  return document;
+}
+
+const ofRevisions = async (
+  store: OrderStore,
+  orderId: OrderId,
+  id: string,
+): Promise<DocumentRef | undefined> =>
+  (await store.revisions(orderId)).flatMap((each) => each.documents).find((each) => each.id === id);
+
+export const handler = onFirstUse(() => getDocument({ store: orderStore(), documents: documentStore() }));

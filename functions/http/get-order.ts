@@ -1,0 +1,46 @@
+import { challengeStore } from '../../lib/aws/challenge-store.ts';
+import { orderStore } from '../../lib/aws/order-store.ts';
+import { challengesOf } from '../../lib/http/challenges-of.ts';
+import { endpoint } from '../../lib/http/endpoint.ts';
+import { entityTag } from '../../lib/http/entity-tag.ts';
+import { onFirstUse } from '../../lib/http/on-first-use.ts';
+import type { Operation } from '../../lib/http/operation.ts';
+import { OrderPath } from '../../lib/http/order-path.ts';
+import { OrderView, orderView } from '../../lib/http/order-view.ts';
+import { configuredViewRules, type ViewRules } from '../../lib/http/view-rules.ts';
+import { visibleOrder } from '../../lib/http/visible-order.ts';
+import type { OrderStore } from '../../lib/order/store.ts';
+import type { ChallengeStore } from '../../lib/verification/challenge-store.ts';
+
+export const operation = {
+  id: 'getOrder',
+  method: 'GET',
+  path: '/v1/orders/{orderId}',
+  roles: ['applicant', 'reviewer', 'auditor', 'operator'],
+  tag: 'Orders',
+  summary: 'One order, with its application',
+  description:
+    '`ETag` is the tag of the application: it changes when the application does, not with every event. Send it as `If-Match` to change the application.',
+  input: { path: OrderPath },
+  answers: { 200: { description: 'The order.', schema: OrderView } },
+} as const satisfies Operation;
+
+type Deps = { store: OrderStore; challenges: ChallengeStore; view: ViewRules };
+
+export const getOrder = (deps: Deps) =>
+  endpoint(operation, async ({ path: { orderId } }, caller) => {
+    const { order } = await visibleOrder(deps.store, orderId, caller);
+    const [application, challenges] = await Promise.all([
+      deps.store.application(orderId),
+      challengesOf(deps.challenges, order),
+    ]);
+    return {
+      status: 200,
+      ...(application && { headers: { etag: entityTag(application) } }),
+      body: orderView(order, { caller, rules: deps.view, challenges, application }),
+    };
+  });
+
+export const handler = onFirstUse(() =>
+  getOrder({ store: orderStore(), challenges: challengeStore(), view: configuredViewRules() }),
+);

@@ -1,0 +1,40 @@
+import * as z from 'zod';
+import { orderStore } from '../../lib/aws/order-store.ts';
+import { endpoint } from '../../lib/http/endpoint.ts';
+import { EventView, eventView } from '../../lib/http/event-view.ts';
+import { onFirstUse } from '../../lib/http/on-first-use.ts';
+import type { Operation } from '../../lib/http/operation.ts';
+import { OrderPath } from '../../lib/http/order-path.ts';
+import { PageQuery } from '../../lib/http/page-query.ts';
+import { visibleOrder } from '../../lib/http/visible-order.ts';
+import type { OrderStore } from '../../lib/order/store.ts';
+
+export const operation = {
+  id: 'listEvents',
+  method: 'GET',
+  path: '/v1/orders/{orderId}/events',
+  roles: ['applicant', 'reviewer', 'auditor', 'operator'],
+  tag: 'Orders',
+  summary: 'The history of an order, from its beginning',
+  description: 'Events are only ever appended. Applicants are not told which reviewer it was.',
+  input: { path: OrderPath, query: PageQuery },
+  answers: {
+    200: {
+      description: 'A page of events.',
+      schema: z.object({ items: z.array(EventView), cursor: z.string().optional() }),
+    },
+  },
+} as const satisfies Operation;
+
+export const listEvents = ({ store }: { store: OrderStore }) =>
+  endpoint(operation, async ({ path: { orderId }, query }, caller) => {
+    await visibleOrder(store, orderId, caller);
+    const { items, cursor } = await store.events(orderId, query);
+    const body = {
+      items: items.map((each) => eventView(each, caller)),
+      ...(cursor !== undefined && { cursor }),
+    };
+    return { status: 200, body };
+  });
+
+export const handler = onFirstUse(() => listEvents({ store: orderStore() }));

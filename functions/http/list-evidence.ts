@@ -1,0 +1,40 @@
+import * as z from 'zod';
+import { evidenceStore } from '../../lib/aws/evidence-store.ts';
+import { orderStore } from '../../lib/aws/order-store.ts';
+import { endpoint } from '../../lib/http/endpoint.ts';
+import { EvidenceView, evidenceView } from '../../lib/http/evidence-view.ts';
+import { onFirstUse } from '../../lib/http/on-first-use.ts';
+import type { Operation } from '../../lib/http/operation.ts';
+import { OrderPath } from '../../lib/http/order-path.ts';
+import { visibleOrder } from '../../lib/http/visible-order.ts';
+import type { OrderStore } from '../../lib/order/store.ts';
+import type { EvidenceStore } from '../../lib/verification/evidence.ts';
+
+export const operation = {
+  id: 'listEvidence',
+  method: 'GET',
+  path: '/v1/orders/{orderId}/evidence',
+  roles: ['applicant', 'reviewer', 'auditor', 'operator'],
+  tag: 'Orders',
+  summary: 'What proves the domains of an order',
+  description: 'Empty until every domain is confirmed. An order may rest on evidence of an earlier one.',
+  input: { path: OrderPath },
+  answers: {
+    200: { description: 'One for each domain.', schema: z.object({ items: z.array(EvidenceView) }) },
+  },
+} as const satisfies Operation;
+
+export const listEvidence = ({ store, evidence }: { store: OrderStore; evidence: EvidenceStore }) =>
+  endpoint(operation, async ({ path: { orderId } }, caller) => {
+    const { order } = await visibleOrder(store, orderId, caller);
+    const refs = 'evidence' in order ? order.evidence : [];
+    const kept = await Promise.all(
+      refs.map(async ({ adn, challengeId }) => {
+        const all = await evidence.of(order.account, adn);
+        return all.filter((each) => each.challengeId === challengeId);
+      }),
+    );
+    return { status: 200, body: { items: kept.flat().map((each) => evidenceView(each, caller)) } };
+  });
+
+export const handler = onFirstUse(() => listEvidence({ store: orderStore(), evidence: evidenceStore() }));

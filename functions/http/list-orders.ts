@@ -1,0 +1,70 @@
+import * as z from 'zod';
+import { isOfService } from '../../lib/access/who-may-see.ts';
+import { toALabels } from '../../lib/application/a-label.ts';
+import { orderStore } from '../../lib/aws/order-store.ts';
+import { accountOf } from '../../lib/http/account-of.ts';
+import type { Caller } from '../../lib/http/caller.ts';
+import { endpoint } from '../../lib/http/endpoint.ts';
+import { wrong } from '../../lib/http/findings.ts';
+import { onFirstUse } from '../../lib/http/on-first-use.ts';
+import type { Operation } from '../../lib/http/operation.ts';
+import { PhaseName, Status } from '../../lib/http/order-view.ts';
+import { PageQuery } from '../../lib/http/page-query.ts';
+import { SummaryPage, summaryPage } from '../../lib/http/summary-view.ts';
+import { configuredViewRules, type ViewRules } from '../../lib/http/view-rules.ts';
+import { AccountId } from '../../lib/order/identifiers.ts';
+import type { OrderStore } from '../../lib/order/store.ts';
+
+export const operation = {
+  id: 'listOrders',
+  method: 'GET',
+  path: '/v1/orders',
+  roles: ['applicant', 'reviewer', 'auditor', 'operator'],
+  tag: 'Orders',
+  summary: 'Orders of an account, newest first',
+  description:
+    'Applicants see their own account; reviewers, auditors and operators say which one by `account`.',
+  input: {
+    query: PageQuery.extend({
+      phase: PhaseName.optional(),
+      status: Status.optional().meta({ description: 'Instead of a phase.' }),
+      name: z
+        .string()
+        .min(1)
+        .max(255)
+        .optional()
+        .meta({ description: 'A domain: finds it and all below it.' }),
+      account: AccountId.optional(),
+    }),
+  },
+  answers: { 200: { description: 'A page of orders.', schema: SummaryPage } },
+} as const satisfies Operation;
+
+export const listOrders = ({ store, view }: { store: OrderStore; view: ViewRules }) =>
+  endpoint(operation, async ({ query }, caller) => {
+    const { cursor, limit, phase, status, name } = query;
+    if (phase && status) throw wrong('/status', 'excluded', 'Filter by phase or by status, not by both.');
+    const filter = { account: accountFor(caller, query.account), phase, status, name: name && domain(name) };
+    const page = await store.list(filter, { cursor, limit });
+    return { status: 200, body: summaryPage(page, view, isOfService(caller)) };
+  });
+
+function accountFor(caller: Caller, asked: AccountId | undefined): AccountId {
+  if (!isOfService(caller)) {
+    const own = accountOf(caller);
+    if (asked === undefined || asked === own) return own;
+    throw wrong('/account', 'not-yours', 'You see the orders of your own account only: leave this out.');
+  }
+  const account = asked ?? caller.account;
+  if (account === undefined) throw wrong('/account', 'required', 'Say whose orders: account=….');
+  return account;
+}
+
+/** A wildcard is found under its domain. */
+function domain(name: string): string {
+  const read = toALabels(name.replace(/^\*\./, ''));
+  if ('fault' in read) throw wrong('/name', read.fault.code, read.fault.message);
+  return read.name;
+}
+
+export const handler = onFirstUse(() => listOrders({ store: orderStore(), view: configuredViewRules() }));

@@ -1,0 +1,78 @@
+import * as z from 'zod';
+import { Application } from '../../lib/application/application.ts';
+import { changesBetween } from '../../lib/application/changes.ts';
+import { examineNames } from '../../lib/application/names.ts';
+import { challengeStore } from '../../lib/aws/challenge-store.ts';
+import { orderStore } from '../../lib/aws/order-store.ts';
+import { type Clock, systemClock } from '../../lib/clock.ts';
+import { challengesOf } from '../../lib/http/challenges-of.ts';
+import { changeByApplication } from '../../lib/http/change-application.ts';
+import { endpoint } from '../../lib/http/endpoint.ts';
+import { assertMatches, entityTag } from '../../lib/http/entity-tag.ts';
+import { indexDraft } from '../../lib/http/hand-over.ts';
+import { onFirstUse } from '../../lib/http/on-first-use.ts';
+import type { Operation } from '../../lib/http/operation.ts';
+import { OrderPath } from '../../lib/http/order-path.ts';
+import { OrderView, orderView } from '../../lib/http/order-view.ts';
+import { configuredViewRules, type ViewRules } from '../../lib/http/view-rules.ts';
+import type { OrderStore } from '../../lib/order/store.ts';
+import type { ChallengeStore } from '../../lib/verification/challenge-store.ts';
+
+export const operation = {
+  id: 'modifyApplication',
+  method: 'PUT',
+  path: '/v1/orders/{orderId}/application',
+  roles: ['applicant'],
+  tag: 'Orders',
+  summary: 'Change the application of a draft or returned order',
+  description:
+    'Replaces the application. `If-Match` names the `ETag` of the order as it was read, so that nobody’s change is lost.',
+  input: {
+    path: OrderPath,
+    headers: z.object({ 'if-match': z.string().max(1000).optional() }),
+    body: Application.meta({ id: 'Application' }),
+  },
+  answers: { 200: { description: 'The order; `ETag` is that of the new application.', schema: OrderView } },
+} as const satisfies Operation;
+
+type Deps = { store: OrderStore; challenges: ChallengeStore; clock: Clock; view: ViewRules };
+
+export const modifyApplication = (deps: Deps) =>
+  endpoint(operation, async ({ path, headers, body: application }, caller) => {
+    const change = { orderId: path.orderId, caller, event: 'order.modified' } as const;
+    const { order } = await changeByApplication(deps, change, async (_, stored) => {
+      assertMatches(headers['if-match'], stored);
+      const changed = changesBetween(Application.parse(stored), application);
+      if (changed.length === 0) return undefined;
+      return {
+        facts: {
+          type: 'order.modified',
+          at: deps.clock.now(),
+          by: { kind: 'applicant', member: caller.id },
+          certificateType: application.type,
+          names: namesOf(application),
+          changed,
+        },
+        alongside: () => [{ kind: 'application', orderId: path.orderId, application }],
+      };
+    });
+    await indexDraft(deps.store, order);
+    const challenges = await challengesOf(deps.challenges, order);
+    const body = orderView(order, { caller, rules: deps.view, challenges, application });
+    return { status: 200, headers: { etag: entityTag(application) }, body };
+  });
+
+/** In their certified form, where all of them can be read. */
+function namesOf({ names: asked }: Application): string[] {
+  const { findings, names } = examineNames(asked);
+  return findings.length === 0 ? names.map(({ name }) => name) : asked;
+}
+
+export const handler = onFirstUse(() =>
+  modifyApplication({
+    store: orderStore(),
+    challenges: challengeStore(),
+    clock: systemClock,
+    view: configuredViewRules(),
+  }),
+);

@@ -1,0 +1,106 @@
+import { randomBytes } from 'node:crypto';
+import * as z from 'zod';
+import { Application } from '../../lib/application/application.ts';
+import { type Examination, examine } from '../../lib/application/examine.ts';
+import { revisionOf, submitted } from '../../lib/application/submit.ts';
+import { answerStore } from '../../lib/aws/answer-store.ts';
+import { orderStore } from '../../lib/aws/order-store.ts';
+import { sfnWorkflow } from '../../lib/aws/sfn-workflow.ts';
+import { systemClock } from '../../lib/clock.ts';
+import { configuredRules } from '../../lib/config.ts';
+import { accountOf } from '../../lib/http/account-of.ts';
+import { postEndpoint } from '../../lib/http/endpoint.ts';
+import { entityTag } from '../../lib/http/entity-tag.ts';
+import { indexDraft, startOrder } from '../../lib/http/hand-over.ts';
+import type { Once } from '../../lib/http/idempotency.ts';
+import { incomplete } from '../../lib/http/incomplete.ts';
+import { onFirstUse } from '../../lib/http/on-first-use.ts';
+import type { Operation } from '../../lib/http/operation.ts';
+import { OrderView, orderView } from '../../lib/http/order-view.ts';
+import { configuredViewRules, type ViewRules } from '../../lib/http/view-rules.ts';
+import { begin } from '../../lib/order/apply.ts';
+import type { FactsOf, OrderFacts } from '../../lib/order/event.ts';
+import { newOrderId } from '../../lib/order/order-id.ts';
+import { recordNew } from '../../lib/order/record.ts';
+import type { OrderStore } from '../../lib/order/store.ts';
+import type { Periods } from '../../lib/policy/defaults.ts';
+import type { Policy } from '../../lib/policy/policy.ts';
+import type { Workflow } from '../../lib/workflow/workflow.ts';
+
+export const operation = {
+  id: 'placeOrder',
+  method: 'POST',
+  path: '/v1/orders',
+  roles: ['applicant'],
+  tag: 'Orders',
+  summary: 'Order a certificate',
+  description:
+    'The order is submitted at once; `"submit": false` keeps a draft. Where something is wrong with the application, every finding is answered and nothing is submitted.',
+  input: {
+    body: Application.extend({ submit: z.boolean().default(true) }).meta({ id: 'NewOrder' }),
+  },
+  answers: { 201: { description: 'The order; `Location` is its address.', schema: OrderView } },
+} as const satisfies Operation;
+
+type Deps = Once & {
+  store: OrderStore;
+  workflow: Workflow;
+  rules: { policy: Policy; periods: Periods };
+  view: ViewRules;
+  random: (bytes: number) => Uint8Array;
+};
+
+export const placeOrder = (deps: Deps) =>
+  postEndpoint(operation, deps, async ({ body, answering }, caller) => {
+    const { submit, ...application } = body;
+    const at = deps.clock.now();
+    const examined = examine(application, { ...deps.rules, now: at });
+    const { facts } = examined;
+    if (submit && !facts) throw incomplete(examined.findings);
+
+    const created: FactsOf<'order.created'> = {
+      type: 'order.created',
+      at,
+      by: { kind: 'applicant', member: caller.id },
+      orderId: newOrderId(at, deps.random),
+      account: accountOf(caller),
+      certificateType: application.type,
+      names: namesOf(application, examined),
+    };
+    const draft = begin(created);
+    const submission =
+      submit && facts && submitted({ application, facts, revision: 1, at, member: caller.id });
+    const history: OrderFacts[] = submission ? [created, submission] : [created];
+    const reply = (order: Parameters<typeof orderView>[0]) => ({
+      status: 201,
+      headers: { location: `/v1/orders/${order.id}`, etag: entityTag(application) },
+      body: orderView(order, { caller, rules: deps.view, challenges: [] }),
+    });
+
+    const order = await recordNew(deps, draft, history, (after) => [
+      { kind: 'application', orderId: after.id, application },
+      ...(submission
+        ? [{ kind: 'revision' as const, revision: revisionOf(submission, application, after) }]
+        : []),
+      ...answering(reply(after)),
+    ]);
+    if (submission) await startOrder(deps.workflow, order.id, 1);
+    else await indexDraft(deps.store, order);
+    return reply(order);
+  });
+
+/** Names in their certified form, where all can be read; a draft may hold others. */
+const namesOf = (application: Application, { facts }: Examination): string[] =>
+  facts ? [...facts.names] : application.names;
+
+export const handler = onFirstUse(() =>
+  placeOrder({
+    store: orderStore(),
+    answers: answerStore(),
+    workflow: sfnWorkflow(),
+    clock: systemClock,
+    rules: configuredRules(),
+    view: configuredViewRules(),
+    random: randomBytes,
+  }),
+);

@@ -1,0 +1,51 @@
+import * as z from 'zod';
+import { Member, type MemberStore } from '../../lib/access/member.ts';
+import { MailAddress } from '../../lib/application/mail-address.ts';
+import { text } from '../../lib/application/text.ts';
+import { memberStore } from '../../lib/aws/member-store.ts';
+import { settings } from '../../lib/config.ts';
+import { endpoint } from '../../lib/http/endpoint.ts';
+import { MemberPath, MemberView, memberId, memberView } from '../../lib/http/member-view.ts';
+import { onFirstUse } from '../../lib/http/on-first-use.ts';
+import type { Operation } from '../../lib/http/operation.ts';
+import { Rejection } from '../../lib/problem.ts';
+
+export const operation = {
+  id: 'putMember',
+  method: 'PUT',
+  path: '/v1/members/{id}',
+  roles: ['operator'],
+  tag: 'Operation',
+  summary: 'Let somebody in, or say anew what he may',
+  description: '`id` is the subject of his access tokens. What is said here holds within a minute.',
+  input: {
+    path: MemberPath,
+    body: z
+      .strictObject({
+        account: Member.shape.account,
+        roles: Member.shape.roles.refine((roles) => new Set(roles).size === roles.length, 'Each role once.'),
+        name: text(200),
+        email: MailAddress,
+      })
+      .refine(({ roles, account }) => !roles.includes('applicant') || account !== undefined, {
+        path: ['account'],
+        message: 'An applicant belongs to an account.',
+      })
+      .meta({ id: 'NewMember' }),
+  },
+  answers: { 200: { description: 'The member.', schema: MemberView } },
+} as const satisfies Operation;
+
+export const putMember = ({ members, issuer }: { members: MemberStore; issuer: string }) =>
+  endpoint(operation, async ({ path, body }, caller) => {
+    const member = { ...body, id: memberId(issuer, path.id) };
+    if (member.id === caller.id && !body.roles.includes('operator')) {
+      throw new Rejection('not-permitted', 'Another operator has to take this role from you.');
+    }
+    await members.save(member);
+    return { status: 200, body: memberView(member) };
+  });
+
+export const handler = onFirstUse(() =>
+  putMember({ members: memberStore(), issuer: settings('OIDC_ISSUER').OIDC_ISSUER }),
+);

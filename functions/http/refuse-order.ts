@@ -1,0 +1,32 @@
+import { type OrderChanger, reviewOrder } from '../../lib/http/change-order.ts';
+import { ReasonedDecision } from '../../lib/http/decision.ts';
+import { postEndpoint } from '../../lib/http/endpoint.ts';
+import { onFirstUse } from '../../lib/http/on-first-use.ts';
+import type { Operation } from '../../lib/http/operation.ts';
+import { OrderPath } from '../../lib/http/order-path.ts';
+import { OrderView } from '../../lib/http/order-view.ts';
+import { orderChanger } from './order-changer.ts';
+
+export const operation = {
+  id: 'refuseOrder',
+  method: 'POST',
+  path: '/v1/orders/{orderId}/review/refuse',
+  roles: ['reviewer'],
+  tag: 'Review',
+  summary: 'Refuse an order for good',
+  description: 'The order ends. The applicant is told the reasons.',
+  input: { path: OrderPath, body: ReasonedDecision },
+  answers: { 202: { description: 'The order.', schema: OrderView } },
+} as const satisfies Operation;
+
+export const refuseOrder = (deps: OrderChanger) =>
+  postEndpoint(operation, deps, ({ path, body, answering }, caller) =>
+    reviewOrder(deps, { orderId: path.orderId, caller, answering }, () => ({
+      type: 'review.refused',
+      at: deps.clock.now(),
+      by: { kind: 'reviewer', member: caller.id },
+      ...body,
+    })),
+  );
+
+export const handler = onFirstUse(() => refuseOrder(orderChanger()));

@@ -1,0 +1,33 @@
+import { type OrderChanger, reviewOrder } from '../../lib/http/change-order.ts';
+import { Decision } from '../../lib/http/decision.ts';
+import { postEndpoint } from '../../lib/http/endpoint.ts';
+import { onFirstUse } from '../../lib/http/on-first-use.ts';
+import type { Operation } from '../../lib/http/operation.ts';
+import { OrderPath } from '../../lib/http/order-path.ts';
+import { OrderView } from '../../lib/http/order-view.ts';
+import { assertFree, assertSeen } from '../../lib/review/claim.ts';
+import { orderChanger } from './order-changer.ts';
+
+export const operation = {
+  id: 'releaseOrder',
+  method: 'POST',
+  path: '/v1/orders/{orderId}/review/release',
+  roles: ['reviewer'],
+  tag: 'Review',
+  summary: 'Put a claimed order back',
+  description: 'Only who claimed it needs to; a claim ends by itself.',
+  input: { path: OrderPath, body: Decision },
+  answers: { 202: { description: 'The order.', schema: OrderView } },
+} as const satisfies Operation;
+
+export const releaseOrder = (deps: OrderChanger) =>
+  postEndpoint(operation, deps, ({ path, body, answering }, caller) =>
+    reviewOrder(deps, { orderId: path.orderId, caller, answering }, (order) => {
+      const at = deps.clock.now();
+      assertSeen(order, body.revision);
+      assertFree(order, caller.id, at);
+      return { type: 'review.released', at, by: { kind: 'reviewer', member: caller.id } };
+    }),
+  );
+
+export const handler = onFirstUse(() => releaseOrder(orderChanger()));

@@ -1,0 +1,26 @@
+import * as z from 'zod';
+import { blockStore } from '../../lib/aws/block-store.ts';
+import { endpoint } from '../../lib/http/endpoint.ts';
+import { onFirstUse } from '../../lib/http/on-first-use.ts';
+import type { Operation } from '../../lib/http/operation.ts';
+import { Rejection } from '../../lib/problem.ts';
+import type { BlockStore } from '../../lib/verification/guards.ts';
+
+export const operation = {
+  id: 'removeBlock',
+  method: 'DELETE',
+  path: '/v1/blocks/{id}',
+  roles: ['operator'],
+  tag: 'Operation',
+  summary: 'Lift a block',
+  input: { path: z.object({ id: z.string().min(1).max(300) }) },
+  answers: { 204: { description: 'It is lifted.' } },
+} as const satisfies Operation;
+
+export const removeBlock = ({ blocks }: { blocks: BlockStore }) =>
+  endpoint(operation, async ({ path: { id } }) => {
+    if (!(await blocks.remove(id))) throw new Rejection('not-found', 'There is no such block.');
+    return { status: 204 };
+  });
+
+export const handler = onFirstUse(() => removeBlock({ blocks: blockStore() }));

@@ -1,0 +1,39 @@
+import { orderStore } from '../../lib/aws/order-store.ts';
+import { type Clock, systemClock } from '../../lib/clock.ts';
+import { endpoint } from '../../lib/http/endpoint.ts';
+import { onFirstUse } from '../../lib/http/on-first-use.ts';
+import type { Operation } from '../../lib/http/operation.ts';
+import { DocumentPath } from '../../lib/http/order-path.ts';
+import { takesDocuments } from '../../lib/http/takes-documents.ts';
+import { ownOrder } from '../../lib/http/visible-order.ts';
+import { record } from '../../lib/order/record.ts';
+import type { OrderStore } from '../../lib/order/store.ts';
+import { Rejection } from '../../lib/problem.ts';
+
+export const operation = {
+  id: 'removeDocument',
+  method: 'DELETE',
+  path: '/v1/orders/{orderId}/documents/{document}',
+  roles: ['applicant'],
+  tag: 'Documents',
+  summary: 'Take a document off the order',
+  description: 'Revisions that were submitted with it keep it.',
+  input: { path: DocumentPath },
+  answers: { 204: { description: 'It is off.' } },
+} as const satisfies Operation;
+
+export const removeDocument = (deps: { store: OrderStore; clock: Clock }) =>
+  endpoint(operation, async ({ path: { orderId, document } }, caller) => {
+    const { order } = await ownOrder(deps.store, orderId, caller);
+    takesDocuments(order);
+    await record(deps, orderId, (now) => {
+      if (!now.documents.some((each) => each.id === document)) {
+        throw new Rejection('not-found', 'The order has no such document.');
+      }
+      const by = { kind: 'applicant', member: caller.id } as const;
+      return { type: 'document.removed', at: deps.clock.now(), by, documentId: document };
+    });
+    return { status: 204 };
+  });
+
+export const handler = onFirstUse(() => removeDocument({ store: orderStore(), clock: systemClock }));

@@ -1,0 +1,33 @@
+import type { MemberStore } from '../../lib/access/member.ts';
+import { memberStore } from '../../lib/aws/member-store.ts';
+import { settings } from '../../lib/config.ts';
+import { endpoint } from '../../lib/http/endpoint.ts';
+import { MemberPath, memberId } from '../../lib/http/member-view.ts';
+import { onFirstUse } from '../../lib/http/on-first-use.ts';
+import type { Operation } from '../../lib/http/operation.ts';
+import { Rejection } from '../../lib/problem.ts';
+
+export const operation = {
+  id: 'removeMember',
+  method: 'DELETE',
+  path: '/v1/members/{id}',
+  roles: ['operator'],
+  tag: 'Operation',
+  summary: 'Let somebody in no more',
+  description: 'Holds within a minute. What he did stays on record.',
+  input: { path: MemberPath },
+  answers: { 204: { description: 'He is no member.' } },
+} as const satisfies Operation;
+
+export const removeMember = ({ members, issuer }: { members: MemberStore; issuer: string }) =>
+  endpoint(operation, async ({ path }, caller) => {
+    const id = memberId(issuer, path.id);
+    if (id === caller.id) throw new Rejection('not-permitted', 'Another operator has to remove you.');
+    if (!(await members.load(id))) throw new Rejection('not-found', 'There is no such member.');
+    await members.remove(id);
+    return { status: 204 };
+  });
+
+export const handler = onFirstUse(() =>
+  removeMember({ members: memberStore(), issuer: settings('OIDC_ISSUER').OIDC_ISSUER }),
+);

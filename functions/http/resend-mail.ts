@@ -1,0 +1,56 @@
+import { blockStore } from '../../lib/aws/block-store.ts';
+import { after } from '../../lib/clock.ts';
+import { type AskedDomain, askedDomain } from '../../lib/http/asked-domain.ts';
+import { changeOwnOrder, type OrderChanger, showOrder } from '../../lib/http/change-order.ts';
+import { postEndpoint } from '../../lib/http/endpoint.ts';
+import { wakeOrder } from '../../lib/http/hand-over.ts';
+import { onFirstUse } from '../../lib/http/on-first-use.ts';
+import type { Operation } from '../../lib/http/operation.ts';
+import { DomainPath } from '../../lib/http/order-path.ts';
+import { OrderView } from '../../lib/http/order-view.ts';
+import { ownOrder } from '../../lib/http/visible-order.ts';
+import type { BlockStore } from '../../lib/verification/guards.ts';
+import { orderChanger } from './order-changer.ts';
+
+export const operation = {
+  id: 'resendMail',
+  method: 'POST',
+  path: '/v1/orders/{orderId}/domains/{name}/resend',
+  roles: ['applicant'],
+  tag: 'Domains',
+  summary: 'Have the verification mail of a domain sent again',
+  description:
+    'The same mail to the same contact; after its Random Value has ended a new one. `name` is the authorization domain name.',
+  input: { path: DomainPath },
+  answers: { 202: { description: 'The order.', schema: OrderView } },
+} as const satisfies Operation;
+
+type Deps = OrderChanger & { blocks: BlockStore };
+
+export const resendMail = (deps: Deps) =>
+  postEndpoint(operation, deps, async ({ path: { orderId, name: adn }, answering }, caller) => {
+    const { order } = await ownOrder(deps.store, orderId, caller);
+    const asked = await askedDomain(deps, order, adn);
+    if (await isEnded(deps, asked)) {
+      return changeOwnOrder(deps, { orderId, caller, answering }, () => ({
+        type: 'contact.chosen',
+        at: deps.clock.now(),
+        by: { kind: 'applicant', member: caller.id },
+        adn,
+        contact: asked.domain.contact,
+      }));
+    }
+    // Where a mail is outstanding already, that one is sent.
+    if (asked.challenge) await deps.challenges.wantMail(asked.challenge.id, asked.challenge.mailsSent);
+    await wakeOrder(deps, orderId);
+    return showOrder(deps, order, caller);
+  });
+
+/** Whether the Random Value has ended; one that has just ended is marked so, for nobody else may have looked yet. */
+async function isEnded(deps: Deps, { challenge }: AskedDomain): Promise<boolean> {
+  if (challenge?.state === 'expired') return true;
+  if (challenge?.state !== 'open' || challenge.expiresAt >= deps.clock.now()) return false;
+  return deps.challenges.expire(challenge.id, after(challenge.expiresAt, 0.001, 'seconds'));
+}
+
+export const handler = onFirstUse(() => resendMail({ ...orderChanger(), blocks: blockStore() }));

@@ -1,0 +1,88 @@
+import { Application } from '../../lib/application/application.ts';
+import { examine } from '../../lib/application/examine.ts';
+import { revisionOf, submitted } from '../../lib/application/submit.ts';
+import { answerStore } from '../../lib/aws/answer-store.ts';
+import { orderStore } from '../../lib/aws/order-store.ts';
+import { sfnWorkflow } from '../../lib/aws/sfn-workflow.ts';
+import { waitStore } from '../../lib/aws/wait-store.ts';
+import { systemClock } from '../../lib/clock.ts';
+import { configuredRules } from '../../lib/config.ts';
+import { changeByApplication } from '../../lib/http/change-application.ts';
+import { postEndpoint } from '../../lib/http/endpoint.ts';
+import { startOrder, wakeOrder } from '../../lib/http/hand-over.ts';
+import type { Once } from '../../lib/http/idempotency.ts';
+import { incomplete } from '../../lib/http/incomplete.ts';
+import { onFirstUse } from '../../lib/http/on-first-use.ts';
+import type { Operation } from '../../lib/http/operation.ts';
+import { OrderPath } from '../../lib/http/order-path.ts';
+import { OrderView, orderView } from '../../lib/http/order-view.ts';
+import { configuredViewRules, type ViewRules } from '../../lib/http/view-rules.ts';
+import type { Order } from '../../lib/order/order.ts';
+import type { OrderStore } from '../../lib/order/store.ts';
+import type { Periods } from '../../lib/policy/defaults.ts';
+import type { Policy } from '../../lib/policy/policy.ts';
+import type { Waker } from '../../lib/workflow/wake.ts';
+
+export const operation = {
+  id: 'submitOrder',
+  method: 'POST',
+  path: '/v1/orders/{orderId}/submit',
+  roles: ['applicant'],
+  tag: 'Orders',
+  summary: 'Submit a draft, or a returned order again',
+  description: 'Makes a new revision. What the change does not touch is not confirmed anew.',
+  input: { path: OrderPath },
+  answers: { 202: { description: 'The order, submitted.', schema: OrderView } },
+} as const satisfies Operation;
+
+type Deps = Once &
+  Waker & { store: OrderStore; rules: { policy: Policy; periods: Periods }; view: ViewRules };
+
+export const submitOrder = (deps: Deps) =>
+  postEndpoint(operation, deps, async ({ path: { orderId }, answering }, caller) => {
+    const reply = (order: Order) => ({
+      status: 202,
+      body: orderView(order, { caller, rules: deps.view, challenges: [] }),
+    });
+    const change = { orderId, caller, event: 'order.submitted' } as const;
+    const { order, run } = await changeByApplication(deps, change, async (stored, kept) => {
+      const application = Application.parse(kept);
+      const at = deps.clock.now();
+      const { facts, findings } = examine(application, { ...deps.rules, now: at });
+      if (!facts) throw incomplete(findings);
+
+      const { revision } = stored.order;
+      const before = revision > 0 ? await deps.store.revision(orderId, revision) : undefined;
+      const earlier = before && Application.parse(before.application);
+      const submission = submitted({
+        application,
+        facts,
+        revision: revision + 1,
+        at,
+        member: caller.id,
+        earlier,
+      });
+      return {
+        facts: submission,
+        alongside: (after) => [
+          { kind: 'revision', revision: revisionOf(submission, application, after) },
+          ...answering(reply(after)),
+        ],
+      };
+    });
+    await startOrder(deps.workflow, orderId, run);
+    await wakeOrder(deps, orderId);
+    return reply(order);
+  });
+
+export const handler = onFirstUse(() =>
+  submitOrder({
+    store: orderStore(),
+    answers: answerStore(),
+    workflow: sfnWorkflow(),
+    waits: waitStore(),
+    clock: systemClock,
+    rules: configuredRules(),
+    view: configuredViewRules(),
+  }),
+);

@@ -1,0 +1,30 @@
+import { changeOwnOrder, type OrderChanger } from '../../lib/http/change-order.ts';
+import { postEndpoint } from '../../lib/http/endpoint.ts';
+import { onFirstUse } from '../../lib/http/on-first-use.ts';
+import type { Operation } from '../../lib/http/operation.ts';
+import { OrderPath } from '../../lib/http/order-path.ts';
+import { OrderView } from '../../lib/http/order-view.ts';
+import { orderChanger } from './order-changer.ts';
+
+export const operation = {
+  id: 'withdrawOrder',
+  method: 'POST',
+  path: '/v1/orders/{orderId}/withdraw',
+  roles: ['applicant'],
+  tag: 'Orders',
+  summary: 'Take an order back, to change it',
+  description: 'Possible until the certificate is being signed. The order becomes a draft again.',
+  input: { path: OrderPath },
+  answers: { 202: { description: 'The order.', schema: OrderView } },
+} as const satisfies Operation;
+
+export const withdrawOrder = (deps: OrderChanger) =>
+  postEndpoint(operation, deps, ({ path, answering }, caller) =>
+    changeOwnOrder(deps, { orderId: path.orderId, caller, answering }, () => ({
+      type: 'order.withdrawn',
+      at: deps.clock.now(),
+      by: { kind: 'applicant', member: caller.id },
+    })),
+  );
+
+export const handler = onFirstUse(() => withdrawOrder(orderChanger()));

@@ -1,0 +1,69 @@
+import type { Instant } from '../clock.ts';
+import type { Revision } from '../order/companion.ts';
+import type { FactsOf } from '../order/event.ts';
+import type { MemberId } from '../order/identifiers.ts';
+import type { Order } from '../order/order.ts';
+import type { Submission } from '../order/submission.ts';
+import type { Application } from './application.ts';
+import { canonicalHash } from './canonical-hash.ts';
+import { changesBetween } from './changes.ts';
+import type { Facts } from './examine.ts';
+
+/** Who submits what, as revision so and so, after which earlier one. */
+export type Submitting = {
+  application: Application;
+  facts: Facts;
+  revision: number;
+  at: Instant;
+  member: MemberId;
+  /** The application of the revision before. */
+  earlier?: Application | undefined;
+};
+
+/** The event of a submission, from an application in which nothing is wrong. */
+export function submitted({ application, facts, ...by }: Submitting): FactsOf<'order.submitted'> {
+  const { organization } = application;
+  const submission: Submission = {
+    revision: by.revision,
+    submittedAt: by.at,
+    submittedBy: by.member,
+    type: application.type,
+    names: [...facts.names],
+    domains: facts.domains.map(({ adn, contact, names }) => ({ adn, contact, names: [...names] })),
+    keyHash: facts.key.spkiHash,
+    keyType: facts.key.type,
+    ...(organization &&
+      facts.organizationHash !== undefined && {
+        organization: {
+          name: organization.name ?? '',
+          country: organization.country ?? '',
+          hash: facts.organizationHash,
+        },
+      }),
+    applicationHash: canonicalHash(application),
+    validityDays: facts.validityDays,
+  };
+  const changed = by.earlier ? changesBetween(by.earlier, application) : [];
+  return {
+    type: 'order.submitted',
+    at: by.at,
+    by: { kind: 'applicant', member: by.member },
+    submission,
+    changed,
+  };
+}
+
+/** The immutable revision that a submission leaves behind. */
+export const revisionOf = (
+  { submission, changed }: FactsOf<'order.submitted'>,
+  application: Application,
+  { id: orderId, documents }: Pick<Order, 'id' | 'documents'>,
+): Revision => ({
+  orderId,
+  number: submission.revision,
+  submittedAt: submission.submittedAt,
+  submittedBy: submission.submittedBy,
+  application,
+  changed,
+  documents,
+});

@@ -1,0 +1,49 @@
+import type { Clock } from '../clock.ts';
+import type { Order, OrderIn } from '../order/order.ts';
+import type { Domain } from '../order/submission.ts';
+import { Conflict, Rejection } from '../problem.ts';
+import type { Challenge } from '../verification/challenge.ts';
+import type { ChallengeStore } from '../verification/challenge-store.ts';
+import type { BlockStore } from '../verification/guards.ts';
+
+export type AskedDomain = { domain: Domain; challenge: Challenge | undefined };
+
+/**
+ * A domain whose contact is being asked, with its newest challenge.
+ * @throws Conflict where the order does not ask now
+ * @throws Rejection `not-found` where it does not ask about this domain; `not-permitted` where the contact has
+ *   answered already, or may not be asked again for a while
+ */
+export async function askedDomain(
+  deps: { challenges: ChallengeStore; blocks: BlockStore; clock: Clock },
+  order: Order,
+  adn: string,
+): Promise<AskedDomain> {
+  const domain = verifying(order).submission.domains.find((each) => each.adn === adn);
+  if (domain === undefined) throw new Rejection('not-found', `The order does not ask about ${adn}.`);
+  const ref = order.challenges.findLast((each) => each.adn === adn);
+  const challenge = ref && (await deps.challenges.load(ref.id));
+  if (challenge?.state === 'approved' && challenge.contact === domain.contact) {
+    throw new Rejection('not-permitted', `${challenge.contact} has approved already.`);
+  }
+  await assertNotBlocked(deps, order, adn);
+  return { domain, challenge };
+}
+
+function verifying(order: Order): OrderIn<'verifying'> {
+  if (order.status === 'verifying') return order;
+  throw new Conflict(`An order that is ${order.status} asks no contact.`);
+}
+
+async function assertNotBlocked(
+  { blocks, clock }: { blocks: BlockStore; clock: Clock },
+  { account }: Order,
+  adn: string,
+): Promise<void> {
+  const [block] = await blocks.active(account, [adn], clock.now());
+  if (block === undefined) return;
+  const message = `Its contact declined for ${adn}. It can be asked again after ${block.until}, or when an operator lifts the block.`;
+  throw new Rejection('not-permitted', message, [
+    { field: `/contacts/${adn}`, code: 'domain-blocked', message },
+  ]);
+}

@@ -1,0 +1,60 @@
+import type { OrderFacts } from '../order/event.ts';
+import type { OrderId } from '../order/identifiers.ts';
+import type { Order } from '../order/order.ts';
+import { record } from '../order/record.ts';
+import type { OrderStore, StoredOrder } from '../order/store.ts';
+import type { ChallengeStore } from '../verification/challenge-store.ts';
+import type { Waker } from '../workflow/wake.ts';
+import type { Caller } from './caller.ts';
+import { challengesOf } from './challenges-of.ts';
+import { wakeOrder } from './hand-over.ts';
+import type { Answering, Once } from './idempotency.ts';
+import { orderView } from './order-view.ts';
+import type { Reply } from './reply.ts';
+import type { ViewRules } from './view-rules.ts';
+import { ownOrder, visibleOrder } from './visible-order.ts';
+
+/** What it takes to change an order, let the machine see it, and show what became of it. */
+export type OrderChanger = Once & Waker & { store: OrderStore; challenges: ChallengeStore; view: ViewRules };
+
+export type Asked = { orderId: OrderId; caller: Caller; answering: Answering };
+
+/** Records what an applicant does with an order of his account, then wakes the machine. */
+export async function changeOwnOrder(
+  deps: OrderChanger,
+  asked: Asked,
+  decide: (order: Order) => OrderFacts,
+): Promise<Reply> {
+  return change(deps, asked, decide, await ownOrder(deps.store, asked.orderId, asked.caller));
+}
+
+/** Records what a reviewer does with an order, then wakes the machine. */
+export async function reviewOrder(
+  deps: OrderChanger,
+  asked: Asked,
+  decide: (order: Order) => OrderFacts,
+): Promise<Reply> {
+  return change(deps, asked, decide, await visibleOrder(deps.store, asked.orderId, asked.caller));
+}
+
+/** The order as it is, where there was nothing to record. */
+export async function showOrder(deps: OrderChanger, order: Order, caller: Caller): Promise<Reply> {
+  const challenges = await challengesOf(deps.challenges, order);
+  return { status: 202, body: orderView(order, { caller, rules: deps.view, challenges }) };
+}
+
+async function change(
+  deps: OrderChanger,
+  { orderId, caller, answering }: Asked,
+  decide: (order: Order) => OrderFacts,
+  seen: StoredOrder,
+): Promise<Reply> {
+  const challenges = await challengesOf(deps.challenges, seen.order);
+  const reply = (order: Order): Reply => ({
+    status: 202,
+    body: orderView(order, { caller, rules: deps.view, challenges }),
+  });
+  const order = await record(deps, orderId, decide, (after) => answering(reply(after)));
+  await wakeOrder(deps, orderId);
+  return reply(order);
+}

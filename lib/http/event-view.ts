@@ -1,0 +1,25 @@
+import * as z from 'zod';
+import { isOfService } from '../access/who-may-see.ts';
+import type { OrderEvent } from '../order/event.ts';
+import { Instant } from '../order/identifiers.ts';
+import type { Caller } from './caller.ts';
+
+/** An event as it is shown: its facts stand beside its type. */
+export const EventView = z
+  .looseObject({
+    sequence: z.int(),
+    type: z.string(),
+    at: Instant,
+    by: z.looseObject({ kind: z.enum(['applicant', 'reviewer', 'contact', 'policy', 'service']) }),
+  })
+  .meta({ id: 'Event' });
+export type EventView = z.infer<typeof EventView>;
+
+/** What reviewers tell each other is not for applicants, nor is who they are. */
+const INTERNAL = ['comment', 'checklist', 'until'];
+
+export function eventView({ sequence, facts }: OrderEvent, caller: Caller): EventView {
+  if (isOfService(caller) || facts.by.kind !== 'reviewer') return { sequence, ...facts };
+  const told = Object.entries(facts).filter(([name]) => !INTERNAL.includes(name));
+  return { sequence, type: facts.type, at: facts.at, ...Object.fromEntries(told), by: { kind: 'reviewer' } };
+}

@@ -1,0 +1,20 @@
+import { logError } from '../log.ts';
+import type { OrderId } from '../order/identifiers.ts';
+import type { Order } from '../order/order.ts';
+import type { OrderStore } from '../order/store.ts';
+import { type Waker, wake, wakeQuietly } from '../workflow/wake.ts';
+import type { Workflow } from '../workflow/workflow.ts';
+
+// After a commit: what fails here has not failed the request; the sweep finds the order within minutes.
+
+/** Lets the machine see what a person did. */
+export const wakeOrder = (deps: Waker, orderId: OrderId): Promise<void> =>
+  wakeQuietly(wake(deps, orderId), (error) => logError('wake-failed', error, { orderId }));
+
+/** After a submission: the execution of the order's run begins, where it does not run yet. */
+export const startOrder = (workflow: Workflow, orderId: OrderId, run: number): Promise<void> =>
+  wakeQuietly(workflow.start(orderId, run), (error) => logError('start-failed', error, { orderId }));
+
+/** Makes a draft found by its names; those of a submitted order are indexed when it is checked. */
+export const indexDraft = (store: OrderStore, order: Order): Promise<void> =>
+  wakeQuietly(store.indexNames(order), (error) => logError('index-failed', error, { orderId: order.id }));

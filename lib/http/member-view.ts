@@ -1,0 +1,26 @@
+import * as z from 'zod';
+import { Member } from '../access/member.ts';
+import type { MemberId } from '../order/identifiers.ts';
+
+/** A member as operators see him: the subject of his tokens, and who issued them. */
+export const MemberView = z
+  .object({
+    id: z.string().meta({ description: 'The subject (`sub`) of the member’s access tokens.' }),
+    issuer: z.string(),
+    account: Member.shape.account,
+    roles: Member.shape.roles,
+    name: Member.shape.name,
+    email: Member.shape.email,
+  })
+  .meta({ id: 'Member' });
+export type MemberView = z.infer<typeof MemberView>;
+
+export function memberView({ id, ...member }: Member): MemberView {
+  const [issuer = '', ...subject] = id.split('#');
+  return { ...member, id: subject.join('#'), issuer };
+}
+
+/** In a path: the subject of the member's access tokens. */
+export const MemberPath = z.object({ id: z.string().min(1).max(255) });
+
+export const memberId = (issuer: string, subject: string): MemberId => `${issuer}#${subject}`;

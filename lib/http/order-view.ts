@@ -1,0 +1,113 @@
+import * as z from 'zod';
+import { maySee, owns } from '../access/who-may-see.ts';
+import { actionsOn } from '../order/actions.ts';
+import type { Application } from '../order/companion.ts';
+import { IssuedCertificate } from '../order/event.ts';
+import { AccountId, CertificateType, Instant, OrderId } from '../order/identifiers.ts';
+import { ORDER_STATUSES } from '../order/lifecycle.ts';
+import type { Order } from '../order/order.ts';
+import { PHASES, type Phase, phaseOf } from '../order/phase.ts';
+import { Reason } from '../order/reason.ts';
+import { DocumentRef } from '../order/submission.ts';
+import { expectedIssue } from '../review/expected-date.ts';
+import type { Challenge } from '../verification/challenge.ts';
+import type { Caller } from './caller.ts';
+import { DomainView, domainViews } from './domain-view.ts';
+import type { ViewRules } from './view-rules.ts';
+
+export const Status = z.enum(ORDER_STATUSES).meta({ id: 'OrderStatus' });
+export const PhaseName = z
+  .custom<Phase>((value) => typeof value === 'string' && Object.hasOwn(PHASES, value), 'No such phase.')
+  .meta({ id: 'Phase', override: { type: 'string', enum: Object.keys(PHASES) } });
+
+export const ExpectedView = z
+  .object({
+    at: Instant,
+    stopped: z.boolean().meta({ description: 'The clock stands still: applicant or contact must act.' }),
+    because: z.string().meta({ description: 'On what the date rests.' }),
+  })
+  .meta({ id: 'Expected' });
+
+const REVIEW_ACTIONS = ['claim', 'release', 'hold', 'approve', 'return', 'refuse'] as const;
+
+/** An order as it is shown. */
+export const OrderView = z
+  .object({
+    id: OrderId,
+    account: AccountId,
+    status: Status,
+    phase: PhaseName,
+    revision: z.int().meta({ description: 'The newest submitted revision; 0 before the first.' }),
+    type: CertificateType,
+    names: z.array(z.string()),
+    createdAt: Instant,
+    since: Instant.meta({ description: 'When this status began.' }),
+    expectedIssueAt: Instant.optional(),
+    expected: ExpectedView.optional(),
+    domains: z.array(DomainView),
+    reasons: z.array(Reason).meta({ description: 'Why the order was returned or refused, per field.' }),
+    notes: z.array(Reason).meta({ description: 'What is done otherwise than asked, and needs no mending.' }),
+    documents: z.array(DocumentRef),
+    actions: z.array(z.string()).meta({ description: 'What the caller can do with it now.' }),
+    certificate: IssuedCertificate.optional(),
+    review: z
+      .object({
+        claim: z.object({ by: z.string(), until: Instant }).optional(),
+        held: z.object({ by: z.string(), at: Instant, comment: z.string() }).optional(),
+      })
+      .optional()
+      .meta({ description: 'For reviewers, auditors and operators: who is at it.' }),
+    application: z
+      .record(z.string(), z.unknown())
+      .optional()
+      .meta({ description: 'What is applied for, as last written; `ETag` is its tag.' }),
+  })
+  .meta({ id: 'Order' });
+export type OrderView = z.infer<typeof OrderView>;
+
+/** What an order is shown with, to whom. */
+export type Seen = {
+  caller: Caller;
+  rules: ViewRules;
+  challenges: readonly Challenge[];
+  application?: Application | undefined;
+};
+
+export function orderView(order: Order, { caller, rules, challenges, application }: Seen): OrderView {
+  const now = rules.clock.now();
+  const reviewed = order.status === 'reviewing' || rules.needsReviewer(order);
+  const expected = expectedIssue({ ...order, reviewed }, rules.review, now);
+  return {
+    id: order.id,
+    account: order.account,
+    status: order.status,
+    phase: phaseOf(order),
+    revision: order.revision,
+    type: order.type,
+    names: order.names,
+    createdAt: order.createdAt,
+    since: order.since,
+    ...(expected && { expectedIssueAt: expected.at, expected }),
+    domains: domainViews(order, challenges),
+    reasons: 'reasons' in order ? order.reasons : [],
+    notes: 'notes' in order ? order.notes : [],
+    documents: order.documents,
+    actions: actionsOf(order, caller),
+    ...('certificate' in order && { certificate: order.certificate }),
+    ...(!owns(caller, order) && maySee(caller, order) && reviewOf(order, now)),
+    ...(application && { application: { ...application } }),
+  };
+}
+
+function actionsOf(order: Order, caller: Caller): string[] {
+  if (owns(caller, order)) return actionsOn(order);
+  const mayReview = caller.roles.includes('reviewer') && !order.authors.includes(caller.id);
+  return order.status === 'reviewing' && mayReview ? [...REVIEW_ACTIONS] : [];
+}
+
+/** Who is at it: for colleagues, not for the applicant. */
+function reviewOf(order: Order, now: string): { review?: NonNullable<OrderView['review']> } {
+  if (order.status !== 'reviewing') return {};
+  const claim = order.claim && order.claim.until > now ? order.claim : undefined;
+  return { review: { ...(claim && { claim }), ...(order.held && { held: order.held }) } };
+}

@@ -1,0 +1,18 @@
+import type { Instant } from '../clock.ts';
+import type { MemberId } from '../order/identifiers.ts';
+import type { Order } from '../order/order.ts';
+import { Conflict } from '../problem.ts';
+
+/** @throws Conflict where the order has another revision than the reviewer saw */
+export function assertSeen(order: Order, revision: number): void {
+  if (order.revision === revision) return;
+  throw new Conflict(`The order has revision ${order.revision} by now: read it first.`, 'revision-changed');
+}
+
+/** @throws Conflict where another reviewer is at it: a claim is a hint, but two of them would be none */
+export function assertFree(order: Order, reviewer: MemberId, now: Instant): void {
+  if (order.status !== 'reviewing') return;
+  const { claim } = order;
+  if (claim === undefined || claim.by === reviewer || claim.until <= now) return;
+  throw new Conflict(`Another reviewer has claimed the order until ${claim.until}.`, 'order-changed');
+}
