@@ -20,6 +20,13 @@ export const members = (node: asn1.AsnType | undefined): asn1.AsnType[] =>
 /** The bytes of a value with its tag and length, exactly as they came. */
 export const rawBytes = (node: asn1.AsnType): Buffer => Buffer.from(node.valueBeforeDecodeView);
 
+/** A value in DER: a tag of one byte, the shortest length, and its contents. */
+export function der(tag: number, ...contents: readonly Uint8Array[]): Buffer {
+  const { length } = Buffer.concat(contents);
+  const size = Buffer.from(length.toString(16).padStart(length < 256 ? 2 : 4, '0'), 'hex');
+  return Buffer.concat([Buffer.from(length < 128 ? [tag] : [tag, 0x80 + size.length]), size, ...contents]);
+}
+
 /** The dotted form of an object identifier; undefined for anything else. */
 export const oid = (node: asn1.AsnType | undefined): string | undefined =>
   node instanceof asn1.ObjectIdentifier ? node.valueBlock.toString() : undefined;

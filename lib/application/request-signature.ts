@@ -2,21 +2,27 @@ import { createPublicKey, type KeyObject, verify } from 'node:crypto';
 import type { Reason } from '../order/reason.ts';
 import type { RequestStructure } from './request-structure.ts';
 
-/** What a request may be signed with: SHA-2 only (BR 7.1.3.2; SHA-1 is gone everywhere since SC-097). */
+/**
+ * What a request may be signed with: SHA-2 only (BR 7.1.3.2; SHA-1 is gone everywhere since SC-097). By the DER of the
+ * AlgorithmIdentifier in hex; RSA with parameters NULL, or absent, which RFC 4055 §5 wants taken as well.
+ */
 const ALGORITHMS: Readonly<Record<string, { hash: string; key: string }>> = {
-  '1.2.840.113549.1.1.11': { hash: 'sha256', key: 'rsa' },
-  '1.2.840.113549.1.1.12': { hash: 'sha384', key: 'rsa' },
-  '1.2.840.113549.1.1.13': { hash: 'sha512', key: 'rsa' },
-  '1.2.840.10045.4.3.2': { hash: 'sha256', key: 'ec' },
-  '1.2.840.10045.4.3.3': { hash: 'sha384', key: 'ec' },
-  '1.2.840.10045.4.3.4': { hash: 'sha512', key: 'ec' },
+  '300d06092a864886f70d01010b0500': { hash: 'sha256', key: 'rsa' },
+  '300d06092a864886f70d01010c0500': { hash: 'sha384', key: 'rsa' },
+  '300d06092a864886f70d01010d0500': { hash: 'sha512', key: 'rsa' },
+  '300b06092a864886f70d01010b': { hash: 'sha256', key: 'rsa' },
+  '300b06092a864886f70d01010c': { hash: 'sha384', key: 'rsa' },
+  '300b06092a864886f70d01010d': { hash: 'sha512', key: 'rsa' },
+  '300a06082a8648ce3d040302': { hash: 'sha256', key: 'ec' },
+  '300a06082a8648ce3d040303': { hash: 'sha384', key: 'ec' },
+  '300a06082a8648ce3d040304': { hash: 'sha512', key: 'ec' },
 };
 
 /** Whether the request proves possession of its key: signed by it, over exactly these bytes. */
 export function signatureFindings(request: RequestStructure): Reason[] {
-  const algorithm = ALGORITHMS[request.signatureAlgorithm];
+  const algorithm = ALGORITHMS[request.signatureAlgorithm.toString('hex')];
   if (algorithm === undefined) {
-    const message = `The request is signed with ${request.signatureAlgorithm}; sign it with RSA (PKCS #1) or ECDSA and SHA-256, SHA-384 or SHA-512.`;
+    const message = 'Sign the request with RSA (PKCS #1) or ECDSA, and SHA-256, SHA-384 or SHA-512.';
     return [{ field: '/csr', code: 'csr-signature-algorithm', message }];
   }
   const key = publicKey(request.spki);

@@ -1,0 +1,128 @@
+import { describe, expect, test } from 'vitest';
+import { applicantFindings } from '../../lib/application/applicant.ts';
+import { COUNTRY_CODES, WITHOUT_POSTAL_CODES } from '../../lib/application/country-codes.ts';
+import { organizationFindings } from '../../lib/application/organization.ts';
+import { codes, ORGANIZATION } from './a-valid-application.ts';
+
+const ov = (changes: object = {}) =>
+  organizationFindings({ type: 'OV', organization: { ...ORGANIZATION, ...changes } });
+
+describe('the organisation of an OV application', () => {
+  test('is in order where every field tells something', () => {
+    expect(ov()).toEqual([]);
+  });
+
+  test('must be there', () => {
+    expect(organizationFindings({ type: 'OV' })).toMatchObject([
+      { field: '/organization', code: 'organization-missing' },
+    ]);
+  });
+
+  test('has each missing field told by itself', () => {
+    const findings = organizationFindings({ type: 'OV', organization: {} });
+
+    expect(findings.map(({ field }) => field)).toEqual(
+      Object.keys(ORGANIZATION).map((field) => `/organization/${field}`),
+    );
+    expect(codes(findings)).toContain('organization-registration-number-missing');
+  });
+
+  test.each(['de', 'D', 'DEU', 'XX', 'EU', 'UK', 'UN', 'XK', 'ZZ', 'SU', 'AN', 'Germany', 'ＤＥ'])(
+    'is in no country %s',
+    (country) => {
+      expect(ov({ country })).toMatchObject([
+        { field: '/organization/country', code: 'organization-country-unknown' },
+      ]);
+    },
+  );
+
+  test.each([
+    '030 123456',
+    '+49 30 123456',
+    '0049301234567',
+    '+0301234567',
+    '+123456',
+    '+1234567890123456',
+    '+49301234٥',
+    '+49-30-123456',
+  ])('cannot be called at %s', (phone) => {
+    expect(ov({ phone })).toMatchObject([
+      { field: '/organization/phone', code: 'organization-phone-malformed' },
+    ]);
+  });
+
+  test.each(['+1234567', '+4930123456', '+123456789012345'])('can be called at %s', (phone) => {
+    expect(ov({ phone })).toEqual([]);
+  });
+
+  test.each([
+    '-',
+    '.',
+    '...',
+    '—',
+    '???',
+    'N/A',
+    'n/a',
+    'None',
+    'NULL',
+    'unknown',
+    'Some-State',
+    'Internet Widgits Pty Ltd',
+    '000',
+  ])('is told nothing by %s', (value) => {
+    const findings = ov({
+      name: value,
+      registrationNumber: value,
+      region: value,
+      city: value,
+      street: value,
+      postalCode: value,
+    });
+
+    expect(codes(findings)).toEqual([
+      'organization-name-placeholder',
+      'organization-registration-number-placeholder',
+      'organization-region-placeholder',
+      'organization-city-placeholder',
+      'organization-street-placeholder',
+      'organization-postal-code-placeholder',
+    ]);
+  });
+
+  test('needs no postal code where there is none', () => {
+    const { postalCode: _, ...organization } = { ...ORGANIZATION, country: 'HK' };
+
+    expect(organizationFindings({ type: 'OV', organization })).toEqual([]);
+  });
+});
+
+describe('the organisation of a DV application', () => {
+  test('is left out', () => {
+    expect(organizationFindings({ type: 'DV' })).toEqual([]);
+    expect(organizationFindings({ type: 'DV', organization: ORGANIZATION })).toMatchObject([
+      { field: '/organization', code: 'organization-not-for-dv' },
+    ]);
+  });
+});
+
+describe('the countries', () => {
+  test('are the 249 of ISO 3166-1, each known to the platform', () => {
+    const names = new Intl.DisplayNames('en', { type: 'region', fallback: 'none' });
+
+    expect(COUNTRY_CODES.size).toBe(249);
+    expect(
+      [...COUNTRY_CODES].filter((code) => !/^[A-Z]{2}$/.test(code) || names.of(code) === undefined),
+    ).toEqual([]);
+    expect([...WITHOUT_POSTAL_CODES].filter((code) => !COUNTRY_CODES.has(code))).toEqual([]);
+  });
+});
+
+describe('the applicant', () => {
+  test('has a name, and a number that can be dialled', () => {
+    expect(applicantFindings({ name: 'Ada', email: 'a@example.com', phone: '+4930123456' })).toEqual([]);
+    expect(codes(applicantFindings({ name: '-', email: 'a@example.com', phone: '123' }))).toEqual([
+      'applicant-name-placeholder',
+      'applicant-phone-malformed',
+    ]);
+  });
+});

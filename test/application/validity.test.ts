@@ -1,0 +1,33 @@
+import { describe, expect, test } from 'vitest';
+import { validity } from '../../lib/application/validity.ts';
+
+const NOW = '2026-11-22T10:00:00.000Z';
+
+describe('the validity', () => {
+  test.each([
+    ['internal', undefined, 90],
+    ['internal', 398, 398],
+    ['br', undefined, 90],
+    ['br', 199, 199],
+    ['br', 1, 1],
+  ] as const)('under %s of %s days is granted as %i', (policy, asked, days) => {
+    expect(validity(asked, { now: NOW, policy, defaultDays: 90 })).toEqual({ days, findings: [] });
+  });
+
+  test.each([
+    ['internal', 399, NOW],
+    ['br', 200, NOW],
+    ['br', 100, '2027-03-15T00:00:00.000Z'],
+    ['br', 47, '2029-03-15T00:00:00.000Z'],
+  ] as const)('under %s of %i days is too long at %s', (policy, asked, now) => {
+    const { findings } = validity(asked, { now, policy, defaultDays: 90 });
+
+    expect(findings).toMatchObject([{ field: '/validityDays', code: 'validity-too-long' }]);
+  });
+
+  test('by default follows the law where it has become shorter', () => {
+    expect(validity(undefined, { now: '2029-03-15T00:00:00.000Z', policy: 'br', defaultDays: 90 }).days).toBe(
+      46,
+    );
+  });
+});
