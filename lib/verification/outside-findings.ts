@@ -1,0 +1,63 @@
+import type { KeyStore } from '../application/key-store.ts';
+import type { Clock } from '../clock.ts';
+import { lookUp } from '../dns/look-up.ts';
+import type { Resolver } from '../dns/resolver.ts';
+import type { AccountId, Sha256 } from '../order/identifiers.ts';
+import type { Reason } from '../order/reason.ts';
+import type { BlockStore } from './guards.ts';
+
+/** Where it is looked up what an application itself does not say. */
+export type Outside = { keys: KeyStore; blocks: BlockStore; dns: Resolver; clock: Clock };
+
+/** What is looked up: the key and the domains for an account. */
+export type AppliedFor = {
+  account: AccountId;
+  keyHash: Sha256 | undefined;
+  domains: readonly { adn: string }[];
+};
+
+/**
+ * What is wrong with an application that needs the network or other accounts' data to be seen.
+ * @throws Transient where the DNS gives no answer that may be relied on
+ */
+export async function outsideFindings(deps: Outside, about: AppliedFor): Promise<Reason[]> {
+  return (
+    await Promise.all([keyFindings(deps, about), blockFindings(deps, about), mailFindings(deps, about)])
+  ).flat();
+}
+
+async function keyFindings({ keys }: Outside, { account, keyHash }: AppliedFor): Promise<Reason[]> {
+  const owner = keyHash === undefined ? undefined : await keys.owner(keyHash);
+  if (owner === undefined || owner === account) return [];
+  const message = 'This key cannot be used here. Make a new key and a CSR from it.';
+  return [{ field: '/csr', code: 'key-in-use', message }];
+}
+
+async function blockFindings(deps: Outside, { account, domains }: AppliedFor): Promise<Reason[]> {
+  const adns = domains.map((each) => each.adn);
+  const active = await deps.blocks.active(account, adns, deps.clock.now());
+  return active.map(({ adn, until }) => ({
+    field: `/contacts/${adn}`,
+    code: 'domain-blocked',
+    message: `Its contact declined for ${adn}. It can be asked again after ${until}, or when an operator lifts the block.`,
+  }));
+}
+
+/** A domain that says it takes no mail (RFC 7505) cannot confirm by mail. */
+async function mailFindings({ dns }: Outside, { domains }: AppliedFor): Promise<Reason[]> {
+  return (
+    await Promise.all(
+      domains.map(async ({ adn }): Promise<Reason[]> => {
+        const message = `${adn} says in the DNS that it takes no mail. Choose a contact at a domain above or below it.`;
+        return (await takesNoMail(dns, adn))
+          ? [{ field: `/contacts/${adn}`, code: 'contact-takes-no-mail', message }]
+          : [];
+      }),
+    )
+  ).flat();
+}
+
+async function takesNoMail(dns: Resolver, domain: string): Promise<boolean> {
+  const records = await lookUp(dns, domain, 'MX');
+  return records.some(({ exchange }) => exchange === '' || exchange === '.');
+}
