@@ -18,10 +18,6 @@ const PAUSED = [
   'ConfigurationSetSendingPausedException',
   'ConfigurationSetDoesNotExistException',
   'MailFromDomainNotVerifiedException',
-  'AccountSendingPaused',
-  'ConfigurationSetSendingPaused',
-  'ConfigurationSetDoesNotExist',
-  'MailFromDomainNotVerified',
 ];
 
 /** SES. The recipient is named apart from the mail, so that no header can add another. */

@@ -1,0 +1,51 @@
+import { beforeEach, describe, expect, it } from 'vitest';
+import type { DocumentStore } from '../../lib/application/document-store.ts';
+
+const ORDER = '01KAR0000000000000000000ZZ';
+const PDF = Buffer.from('%PDF-1.7 …');
+const LIMITS = { contentType: 'application/pdf', maxBytes: 100 };
+
+/** Documents, and the browser that posts the form to where it says. @throws where the upload is refused */
+export type DocumentsUnderTest = {
+  documents: DocumentStore;
+  upload(form: { url: string; fields: Readonly<Record<string, string>> }, content: Uint8Array): Promise<void>;
+};
+
+/** What every store of documents must keep; `make` gives an empty one. */
+export function documentStoreContract(make: () => Promise<DocumentsUnderTest>): void {
+  describe('A store of documents', () => {
+    let documents: DocumentStore;
+    let upload: DocumentsUnderTest['upload'];
+    beforeEach(async () => {
+      ({ documents, upload } = await make());
+    });
+
+    it('reads what was uploaded, byte for byte', async () => {
+      await upload(await documents.presignUpload(ORDER, 'doc-1', LIMITS), PDF);
+
+      expect(Buffer.from((await documents.read(ORDER, 'doc-1')) ?? [])).toEqual(PDF);
+    });
+
+    it('knows nothing of a document that was never uploaded', async () => {
+      await documents.presignUpload(ORDER, 'doc-1', LIMITS);
+
+      expect(await documents.read(ORDER, 'doc-1')).toBeUndefined();
+    });
+
+    it('keeps documents and orders apart', async () => {
+      await upload(await documents.presignUpload(ORDER, 'doc-1', LIMITS), PDF);
+
+      expect(await documents.read(ORDER, 'doc-2')).toBeUndefined();
+      expect(await documents.read('01KAR0000000000000000000ZX', 'doc-1')).toBeUndefined();
+    });
+
+    it('takes no upload that is too large', async () => {
+      const form = await documents.presignUpload(ORDER, 'doc-1', LIMITS);
+
+      await expect(upload(form, Buffer.alloc(101))).rejects.toThrow();
+
+      expect(await documents.read(ORDER, 'doc-1')).toBeUndefined();
+      await upload(form, Buffer.alloc(100));
+    });
+  });
+}

@@ -1,0 +1,35 @@
+import { describe, expect, it } from 'vitest';
+import { INBOUND_MAIL_MAX_BYTES, type InboundMailStore } from '../../lib/mail/inbound-mail.ts';
+
+/** What every store of inbound mails must keep; `make` gives one that holds these mails by message id. */
+export function inboundMailContract(
+  make: (mails: Readonly<Record<string, Uint8Array>>) => Promise<InboundMailStore>,
+): void {
+  describe('A store of inbound mails', () => {
+    it('gives a mail byte for byte, and says where it lies', async () => {
+      const bytes = Buffer.from('From: a@example.org\r\n\r\nGr\xfc\xdfe', 'latin1');
+      const store = await make({ 'm-1': bytes });
+
+      const mail = await store.read('m-1');
+
+      expect(mail).toMatchObject({ tooLarge: false, objectKey: 'inbound/m-1' });
+      expect(mail?.tooLarge === false && Buffer.from(mail.bytes)).toEqual(bytes);
+    });
+
+    it('knows nothing of a mail that never came', async () => {
+      const store = await make({});
+
+      expect(await store.read('m-1')).toBeUndefined();
+    });
+
+    it('reads no mail that is too large, and says so', async () => {
+      const store = await make({
+        'just-right': Buffer.alloc(INBOUND_MAIL_MAX_BYTES, 'x'),
+        'too-large': Buffer.alloc(INBOUND_MAIL_MAX_BYTES + 1, 'x'),
+      });
+
+      expect(await store.read('just-right')).toMatchObject({ tooLarge: false });
+      expect(await store.read('too-large')).toEqual({ tooLarge: true, objectKey: 'inbound/too-large' });
+    });
+  });
+}

@@ -1,0 +1,49 @@
+import { beforeEach, describe, expect, it } from 'vitest';
+import type { Workflow } from '../../lib/workflow/workflow.ts';
+
+const ORDER = '01KAR0000000000000000000ZZ';
+
+/** A workflow, and the hand that ends an execution. */
+export type WorkflowUnderTest = { workflow: Workflow; end(orderId: string, run: number): Promise<void> };
+
+/** What every workflow must keep; `make` gives one that runs nothing yet. */
+export function workflowContract(make: () => Promise<WorkflowUnderTest>): void {
+  describe('A workflow', () => {
+    let workflow: Workflow;
+    let end: WorkflowUnderTest['end'];
+    beforeEach(async () => {
+      ({ workflow, end } = await make());
+    });
+
+    it('knows which execution runs, and which never was', async () => {
+      expect(await workflow.state(ORDER, 1)).toBe('missing');
+
+      await workflow.start(ORDER, 1);
+
+      expect(await workflow.state(ORDER, 1)).toBe('running');
+      expect(await workflow.state(ORDER, 2)).toBe('missing');
+    });
+
+    it('starts a run once', async () => {
+      await workflow.start(ORDER, 1);
+      await workflow.start(ORDER, 1);
+
+      expect(await workflow.state(ORDER, 1)).toBe('running');
+    });
+
+    it('does not start a run that has ended, but the next one', async () => {
+      await workflow.start(ORDER, 1);
+      await end(ORDER, 1);
+
+      await workflow.start(ORDER, 1);
+      await workflow.start(ORDER, 2);
+
+      expect(await workflow.state(ORDER, 1)).toBe('ended');
+      expect(await workflow.state(ORDER, 2)).toBe('running');
+    });
+
+    it('takes a token that nobody waits for', async () => {
+      await expect(workflow.complete('bm9ib2R5')).resolves.toBeUndefined();
+    });
+  });
+}

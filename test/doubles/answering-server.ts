@@ -1,0 +1,21 @@
+import { createServer, type RequestListener } from 'node:http';
+
+/** A server on loopback that answers as it is told, for as long as somebody asks. */
+export async function answering<T>(listener: RequestListener, ask: (url: string) => Promise<T>): Promise<T> {
+  const server = createServer(listener);
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const address = server.address();
+  try {
+    return await ask(typeof address === 'object' ? `http://127.0.0.1:${address?.port}` : '');
+  } finally {
+    server.closeAllConnections();
+    await new Promise((resolve) => server.close(resolve));
+  }
+}
+
+/** What was thrown; undefined where nothing was. */
+export const thrownBy = (promise: Promise<unknown>): Promise<unknown> =>
+  promise.then(
+    () => undefined,
+    (error: unknown) => error,
+  );

@@ -1,0 +1,4 @@
+import { sealerContract } from '../contract/sealer.ts';
+import { memorySealer } from './sealer.ts';
+
+sealerContract(async () => memorySealer());
