@@ -1,0 +1,33 @@
+import { challengeStore } from '../../lib/aws/challenge-store.ts';
+import { once } from '../../lib/aws/once.ts';
+import { sfnWorkflow } from '../../lib/aws/sfn-workflow.ts';
+import { waitStore } from '../../lib/aws/wait-store.ts';
+import { systemClock } from '../../lib/clock.ts';
+import { log } from '../../lib/log.ts';
+import { MailNews } from '../../lib/mail/mail-event.ts';
+import type { Answerer } from '../../lib/workflow/answer-challenge.ts';
+import { takeFeedback } from '../../lib/workflow/take-feedback.ts';
+
+/** What became of a mail, told by the configuration set over EventBridge. */
+export const onMailFeedback =
+  (deps: () => Answerer) =>
+  async (event: unknown): Promise<void> => {
+    const { detail, time } = MailNews.parse(event);
+    if (detail === undefined) return;
+    await takeFeedback(deps(), detail, time);
+    const { eventType, mail } = detail;
+    log('info', 'mail feedback', {
+      eventType,
+      messageId: mail.messageId,
+      challengeId: mail.tags.challenge?.[0],
+    });
+  };
+
+export const handler = onMailFeedback(
+  once(() => ({
+    challenges: challengeStore(),
+    waits: waitStore(),
+    workflow: sfnWorkflow(),
+    clock: systemClock,
+  })),
+);

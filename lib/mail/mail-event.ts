@@ -1,0 +1,43 @@
+import * as z from 'zod';
+import { ChallengeId } from '../order/identifiers.ts';
+
+/** ISO 8601 with any precision, as SES writes it, in our form. */
+const Time = z.iso.datetime({ offset: true }).transform((at) => new Date(at).toISOString());
+
+const mail = z.object({
+  messageId: z.string(),
+  /** Every tag may have several values; ours have one. */
+  tags: z.object({ challenge: z.tuple([ChallengeId]).optional() }).default({}),
+});
+
+const event = <T extends string, S extends z.ZodRawShape>(eventType: T, facts: S) =>
+  z.object({ eventType: z.literal(eventType), mail, ...facts });
+
+/** What is kept of a mail server's own words: one line, not too long. */
+const Diagnosis = z.string().transform((text) => text.replace(/[\p{Cc}\s]+/gu, ' ').slice(0, 300));
+
+/** What became of a mail, as the events of an SES configuration set tell it (developer guide, "Examples of event data"). */
+const MailEvent = z.discriminatedUnion('eventType', [
+  event('Send', {}),
+  event('Delivery', { delivery: z.object({ timestamp: Time }) }),
+  event('Bounce', {
+    bounce: z.object({
+      timestamp: Time,
+      /** `Undetermined`, too, is none that a new try is sure to mend, but none that rules it out. */
+      bounceType: z.string(),
+      bounceSubType: z.string().default(''),
+      bouncedRecipients: z.array(z.object({ diagnosticCode: Diagnosis.optional() })).default([]),
+    }),
+  }),
+  event('Complaint', { complaint: z.object({ timestamp: Time }) }),
+  event('Reject', { reject: z.object({ reason: z.string() }) }),
+]);
+export type MailEvent = z.infer<typeof MailEvent>;
+
+/** Kinds of news that say nothing of a mail's fate (opened, clicked, delayed, …) are none of ours. */
+const OtherEvent = z
+  .object({ eventType: z.string().refine((type) => !/^(Send|Delivery|Bounce|Complaint|Reject)$/.test(type)) })
+  .transform(() => undefined);
+
+/** The event as EventBridge delivers it. */
+export const MailNews = z.object({ time: Time, detail: z.union([MailEvent, OtherEvent]) });
