@@ -1,0 +1,10 @@
+import { orderStore } from '../../lib/aws/order-store.ts';
+import { orderListContract } from '../contract/order-lists.ts';
+import { embeddedTables } from '../doubles/embedded-table.ts';
+
+const emptyTable = embeddedTables();
+
+orderListContract(async () => {
+  const table = await emptyTable();
+  return orderStore(() => table);
+});

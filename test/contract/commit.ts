@@ -1,0 +1,271 @@
+import { beforeEach, describe, expect, it } from 'vitest';
+import type { KeyStore } from '../../lib/application/key-store.ts';
+import type { AnswerStore } from '../../lib/http/answer-store.ts';
+import type { Answer, Companion, Revision } from '../../lib/order/companion.ts';
+import { ORDER_STATUSES } from '../../lib/order/lifecycle.ts';
+import type { OrderStore } from '../../lib/order/store.ts';
+import { APPLICANT, AT, factsOf } from '../order/make.ts';
+import { allPages, beginning, DUE, modified, next, orderId, written } from './order-making.ts';
+
+export type Stores = { orders: OrderStore; answers: AnswerStore; keys: KeyStore };
+
+const ID = orderId(0);
+const KEY_HASH = 'ab'.repeat(32);
+const LATER = '2026-11-24T10:00:00.000Z';
+const clock = { now: () => AT };
+
+export const answer = (changes: Partial<Answer> = {}): Answer => ({
+  key: { subject: APPLICANT, route: 'POST /v1/orders', idempotencyKey: 'k-1' },
+  bodyHash: 'cd'.repeat(32),
+  status: 201,
+  headers: { location: '/v1/orders/1' },
+  body: { id: ID, names: ['exämple.org'], nothing: null, nested: [{ a: 1.5 }, [], {}], '': '' },
+  expiresAt: LATER,
+  ...changes,
+});
+
+const revision = (number: number, csr = 'PEM'): Revision => ({
+  orderId: ID,
+  number,
+  submittedAt: AT,
+  submittedBy: APPLICANT,
+  application: { type: 'DV', csr, names: ['example.org'], odd: ['\ud800', null, {}, ''] },
+  changed: ['/csr'],
+  documents: [],
+});
+
+const claim = (account: string, id: string): Companion => ({
+  kind: 'key-claim',
+  keyHash: KEY_HASH,
+  account,
+  orderId: id,
+});
+const release = (id: string): Companion => ({ kind: 'key-release', keyHash: KEY_HASH, orderId: id });
+
+/** What every order store must keep when it writes; `make` gives empty ones that share what they write. */
+export function commitContract(make: () => Promise<Stores>): void {
+  describe('A commit', () => {
+    let orders: OrderStore;
+    let answers: AnswerStore;
+    let keys: KeyStore;
+    beforeEach(async () => {
+      ({ orders, answers, keys } = await make());
+    });
+    const events = (id: string) => allPages((page) => orders.events(id, page), 100);
+
+    it.each(ORDER_STATUSES)('keeps an order that is %s, whole, with its events', async (status) => {
+      const commit = beginning({ status });
+
+      expect(await orders.commit(commit)).toBe('committed');
+
+      expect(await orders.load(ID)).toEqual({ order: commit.after, run: 1, dueAt: DUE });
+      expect(await events(ID)).toEqual(commit.events);
+    });
+
+    it('knows nothing of an order that was never written', async () => {
+      expect(await orders.load(ID)).toBeUndefined();
+      expect(await orders.application(ID)).toBeUndefined();
+      expect(await orders.revision(ID, 1)).toBeUndefined();
+      expect(await orders.revisions(ID)).toEqual([]);
+      expect(await events(ID)).toEqual([]);
+      expect(await keys.owner(KEY_HASH)).toBeUndefined();
+    });
+
+    it('begins an order once', async () => {
+      const order = await written(orders);
+
+      expect(await orders.commit(beginning({ names: ['other.example'] }))).toBe('stale');
+
+      expect((await orders.load(ID))?.order).toEqual(order);
+      expect(await events(ID)).toHaveLength(1);
+    });
+
+    it('is stale where the order has another version, and writes nothing of it', async () => {
+      const order = await written(orders);
+      const first = next(order, modified);
+      await orders.commit(first);
+      const alongside: Companion[] = [
+        { kind: 'application', orderId: ID, application: { lost: true } },
+        { kind: 'revision', revision: revision(1) },
+        { kind: 'answer', answer: answer() },
+        claim('acme', ID),
+      ];
+
+      expect(await orders.commit(next(order, factsOf(0)['order.cancelled'], alongside))).toBe('stale');
+
+      expect((await orders.load(ID))?.order).toEqual(first.after);
+      expect(await events(ID)).toHaveLength(2);
+      expect(await orders.application(ID)).toBeUndefined();
+      expect(await orders.revisions(ID)).toEqual([]);
+      expect(await answers.find(answer().key, clock)).toBeUndefined();
+      expect(await keys.owner(KEY_HASH)).toBeUndefined();
+    });
+
+    it('is stale for an order that is not there', async () => {
+      const never = beginning({}).after;
+
+      expect(await orders.commit(next(never, modified))).toBe('stale');
+
+      expect(await orders.load(ID)).toBeUndefined();
+    });
+
+    it('lets exactly one of many win', async () => {
+      const order = await written(orders);
+      const changes = Array.from({ length: 8 }, (_, n) =>
+        next(order, { ...modified, names: [`n${n}.example.org`] }),
+      );
+
+      const results = await Promise.all(changes.map((each) => orders.commit(each)));
+
+      const winner = changes[results.indexOf('committed')];
+      expect(results.toSorted()).toEqual(['committed', ...Array(7).fill('stale')]);
+      expect((await orders.load(ID))?.order).toEqual(winner?.after);
+      expect(await events(ID)).toEqual([...beginning({}).events, ...(winner?.events ?? [])]);
+    });
+
+    it('keeps what is applied for as it was last written', async () => {
+      const application = (csr: string): Companion => ({
+        kind: 'application',
+        orderId: ID,
+        application: { csr, odd: ['\ud800', null, {}, '', 1e300] },
+      });
+      const order = await written(orders, { alongside: [application('first')] });
+
+      await orders.commit(next(order, modified, [application('second')]));
+
+      expect(await orders.application(ID)).toEqual({ csr: 'second', odd: ['\ud800', null, {}, '', 1e300] });
+    });
+
+    it('finds what is applied for in the newest revision where it stands nowhere else', async () => {
+      const alongside: Companion[] = [1, 2].map((each) => ({
+        kind: 'revision',
+        revision: revision(each, `PEM ${each}`),
+      }));
+
+      await written(orders, { alongside });
+
+      expect(await orders.application(ID)).toEqual(revision(2, 'PEM 2').application);
+    });
+
+    it('keeps revisions, the first one first, and never another one of the same number', async () => {
+      const revisions = Array.from({ length: 11 }, (_, n) => revision(n + 1));
+      const order = await written(orders, {
+        alongside: revisions.map((each) => ({ kind: 'revision', revision: each })),
+      });
+
+      const again = next(order, modified, [{ kind: 'revision', revision: revision(2, 'another') }]);
+      expect(await orders.commit(again)).toBe('stale');
+
+      expect(await orders.revisions(ID)).toEqual(revisions);
+      expect(await orders.revision(ID, 2)).toEqual(revision(2));
+      expect(await orders.revision(ID, 12)).toBeUndefined();
+    });
+
+    it('keeps the answer to a request with the order, or neither', async () => {
+      await written(orders, { alongside: [{ kind: 'answer', answer: answer() }] });
+
+      const same = beginning({
+        id: orderId(1),
+        alongside: [{ kind: 'answer', answer: answer({ status: 202 }) }],
+      });
+      expect(await orders.commit(same)).toBe('answered');
+
+      expect(await answers.find(answer().key, clock)).toEqual(answer());
+      expect(await orders.load(orderId(1))).toBeUndefined();
+      expect(await events(orderId(1))).toEqual([]);
+    });
+
+    it('says that a request was answered also where its answer changed the very order', async () => {
+      const order = await written(orders);
+      const withdrawal = next(order, modified, [{ kind: 'answer', answer: answer() }]);
+      await orders.commit(withdrawal);
+
+      expect(await orders.commit(withdrawal)).toBe('answered');
+    });
+
+    it('replaces an answer that has expired', async () => {
+      await answers.keep(answer({ expiresAt: AT, status: 200 }));
+
+      const result = await orders.commit(beginning({ alongside: [{ kind: 'answer', answer: answer() }] }));
+
+      expect(result).toBe('committed');
+      expect(await answers.find(answer().key, clock)).toEqual(answer());
+    });
+
+    it('lets exactly one of two same requests make an order', async () => {
+      const commits = [1, 2, 3].map((n) =>
+        beginning({ id: orderId(n), alongside: [{ kind: 'answer', answer: answer() }] }),
+      );
+
+      const results = await Promise.all(commits.map((each) => orders.commit(each)));
+
+      expect(results.toSorted()).toEqual(['answered', 'answered', 'committed']);
+    });
+
+    it('claims a key for the account of the order', async () => {
+      await written(orders, { alongside: [claim('acme', ID)] });
+
+      expect(await keys.owner(KEY_HASH)).toBe('acme');
+    });
+
+    it('writes nothing where the key belongs to another account', async () => {
+      await written(orders, { alongside: [claim('acme', ID)] });
+
+      const other = beginning({ id: orderId(1), account: 'other', alongside: [claim('other', orderId(1))] });
+      expect(await orders.commit(other)).toBe('taken');
+
+      expect(await keys.owner(KEY_HASH)).toBe('acme');
+      expect(await orders.load(orderId(1))).toBeUndefined();
+    });
+
+    it('frees a key with the last order of the account that holds it', async () => {
+      const first = await written(orders, { alongside: [claim('acme', ID)] });
+      const second = await written(orders, { id: orderId(1), alongside: [claim('acme', orderId(1))] });
+
+      await orders.commit(next(first, modified, [release(ID)]));
+      expect(await keys.owner(KEY_HASH)).toBe('acme');
+      await orders.commit(next(second, modified, [release(orderId(1))]));
+      expect(await keys.owner(KEY_HASH)).toBeUndefined();
+
+      await written(orders, { id: orderId(2), account: 'other', alongside: [claim('other', orderId(2))] });
+      expect(await keys.owner(KEY_HASH)).toBe('other');
+    });
+
+    it('releases a key that nobody holds without a complaint', async () => {
+      await written(orders, { alongside: [release(ID)] });
+
+      expect(await keys.owner(KEY_HASH)).toBeUndefined();
+    });
+  });
+
+  describe('The marks of the machine', () => {
+    let orders: OrderStore;
+    beforeEach(async () => {
+      ({ orders } = await make());
+    });
+
+    it('say when an order is due, as long as its version is the same', async () => {
+      const order = await written(orders);
+
+      expect(await orders.setDue(ID, order.version, LATER)).toBe(true);
+      expect((await orders.load(ID))?.dueAt).toBe(LATER);
+      expect(await orders.setDue(ID, order.version, undefined)).toBe(true);
+      expect(await orders.setDue(ID, order.version + 1, LATER)).toBe(false);
+      expect(await orders.setDue(orderId(9), 1, LATER)).toBe(false);
+
+      expect(await orders.load(ID)).toEqual({ order, run: 1, dueAt: undefined });
+      expect(await orders.load(orderId(9))).toBeUndefined();
+    });
+
+    it('let one of many make the next run the current one, and stay over a change', async () => {
+      const order = await written(orders);
+
+      const advanced = await Promise.all(Array.from({ length: 5 }, () => orders.advanceRun(ID, 1)));
+      await orders.commit(next(order, modified));
+
+      expect(advanced.filter(Boolean)).toHaveLength(1);
+      expect((await orders.load(ID))?.run).toBe(2);
+      expect(await orders.advanceRun(orderId(9), 1)).toBe(false);
+    });
+  });
+}

@@ -1,0 +1,279 @@
+import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { apply } from '../../lib/order/apply.ts';
+import type { Order } from '../../lib/order/order.ts';
+import { phaseOf } from '../../lib/order/phase.ts';
+import type { OrderFilter, OrderStore } from '../../lib/order/store.ts';
+import { summaryOf } from '../../lib/order/summary.ts';
+import { Rejection } from '../../lib/problem.ts';
+import { AT, factsOf } from '../order/make.ts';
+import { allPages, beginning, modified, next, orderId, written } from './order-making.ts';
+
+const STATUSES = [
+  'draft',
+  'verifying',
+  'reviewing',
+  'issuing',
+  'issued',
+  'returned',
+  'refused',
+  'lapsed',
+] as const;
+const ACCOUNTS = ['acme', 'acme-2', 'other'] as const;
+const NAMES = [
+  'example.org',
+  '*.example.org',
+  'www.example.org',
+  'a.b.example.org',
+  'notexample.org',
+  'x.test',
+];
+
+const one = <T>(from: readonly T[], n: number): T => {
+  const found = from[n % from.length];
+  if (found === undefined) throw new RangeError('Nothing to choose from.');
+  return found;
+};
+
+/** What every order store must keep when it lists; `make` gives an empty one. */
+export function orderListContract(make: () => Promise<OrderStore>): void {
+  describe('A list of orders', () => {
+    let store: OrderStore;
+    let all: Order[];
+
+    beforeAll(async () => {
+      store = await make();
+      all = await Promise.all(
+        Array.from({ length: 40 }, async (_, n) => {
+          const order = await written(store, {
+            id: orderId(n),
+            account: one(ACCOUNTS, n % 7),
+            status: one(STATUSES, n),
+            names: [...new Set([one(NAMES, n), one(NAMES, n * 5 + 1), one(NAMES, n * 3 + 2)])],
+          });
+          await store.indexNames(order);
+          return order;
+        }),
+      );
+    });
+
+    const listed = (filter: OrderFilter, limit: number) =>
+      allPages((page) => store.list(filter, page), limit);
+    const expected = (holds: (order: Order) => boolean) =>
+      all
+        .filter(holds)
+        .map(summaryOf)
+        .sort((a, b) => (a.id < b.id ? 1 : -1));
+
+    it.each([1, 7, 39, 100])(
+      'shows each order of an account once, newest first, %i a page',
+      async (limit) => {
+        for (const account of ACCOUNTS)
+          expect(await listed({ account }, limit)).toEqual(expected((each) => each.account === account));
+        expect(await listed({ account: 'nobody' }, limit)).toEqual([]);
+      },
+    );
+
+    it.each([1, 3, 100])('shows those in one phase, of an account and of all, %i a page', async (limit) => {
+      for (const phase of ['application-review', 'issued', 'closed', 'revoked'] as const) {
+        const here = (order: Order) => phaseOf(order) === phase;
+        expect(await listed({ phase }, limit)).toEqual(expected(here));
+        expect(await listed({ account: 'acme', phase }, limit)).toEqual(
+          expected((each) => here(each) && each.account === 'acme'),
+        );
+      }
+    });
+
+    it.each([1, 2, 100])('shows those in one status, %i a page', async (limit) => {
+      for (const status of STATUSES) {
+        expect(await listed({ status }, limit)).toEqual(expected((each) => each.status === status));
+        expect(await listed({ account: 'other', status }, limit)).toEqual(
+          expected((each) => each.status === status && each.account === 'other'),
+        );
+      }
+      expect(await listed({ status: 'issued', phase: 'closed' }, limit)).toEqual([]);
+    });
+
+    it.each([1, 4, 100])('finds a name and all below it, once an order, %i a page', async (limit) => {
+      const below = (name: string) => (order: Order) =>
+        order.account === 'acme' && order.names.some((each) => each === name || each.endsWith(`.${name}`));
+      for (const name of ['example.org', 'b.example.org', '*.example.org', 'x.test', 'ample.org'])
+        expect(await listed({ account: 'acme', name }, limit)).toEqual(expected(below(name)));
+      expect(await listed({ account: 'acme', name: 'example.org', status: 'issued' }, limit)).toEqual(
+        expected((each) => below('example.org')(each) && each.status === 'issued'),
+      );
+    });
+
+    it('refuses to read through the orders of all accounts', async () => {
+      await expect(store.list({}, { limit: 5 })).rejects.toBeInstanceOf(Rejection);
+      await expect(store.list({ name: 'example.org' }, { limit: 5 })).rejects.toBeInstanceOf(Rejection);
+    });
+
+    it('refuses a cursor of another list, of another account, and garbage', async () => {
+      const { cursor } = await store.list({ account: 'acme' }, { limit: 1 });
+      const { cursor: ofPhase } = await store.list({ phase: 'closed' }, { limit: 1 });
+
+      const forged = (list: string, place: string) =>
+        Buffer.from(JSON.stringify([list, place])).toString('base64url');
+      for (const foreign of [
+        ofPhase,
+        '',
+        'x',
+        'é',
+        Buffer.from('{}').toString('base64url'),
+        forged('orders/other/*/*/*', ''),
+        forged('orders/other/*/*/*', '\u0000'),
+        forged('orders/other/*/*/*', 'Z'.repeat(2000)),
+        cursor,
+      ]) {
+        await expect(
+          store.list({ account: 'other' }, { limit: 5, cursor: foreign ?? '' }),
+        ).rejects.toMatchObject({
+          type: 'invalid-request',
+          findings: [{ field: '/cursor', code: 'cursor-invalid' }],
+        });
+      }
+      await expect(store.reviewQueue({ limit: 5, cursor: cursor ?? '' })).rejects.toBeInstanceOf(Rejection);
+      await expect(store.events(orderId(0), { limit: 5, cursor: cursor ?? '' })).rejects.toBeInstanceOf(
+        Rejection,
+      );
+    });
+  });
+
+  describe('A list of orders that change', () => {
+    let store: OrderStore;
+    beforeEach(async () => {
+      store = await make();
+    });
+    const listed = async (filter: OrderFilter) => (await store.list(filter, { limit: 5 })).items;
+
+    it('finds a name no more that the order has lost', async () => {
+      const order = await written(store, { names: ['gone.example'] });
+      await store.indexNames(order);
+
+      const change = next(order, { ...modified, names: ['come.example'] });
+      await store.commit(change);
+      await store.indexNames(change.after);
+      await store.indexNames(change.after);
+
+      expect(await listed({ account: 'acme', name: 'gone.example' })).toEqual([]);
+      expect(await listed({ account: 'acme', name: 'come.example' })).toEqual([summaryOf(change.after)]);
+    });
+
+    it('finds an order by each of a hundred names', async () => {
+      const names = Array.from({ length: 100 }, (_, n) => `host-${n}.many.example`);
+      const order = await written(store, { names });
+      await store.indexNames(order);
+
+      expect(await listed({ account: 'acme', name: 'host-77.many.example' })).toEqual([summaryOf(order)]);
+      expect(await listed({ account: 'acme', name: 'many.example' })).toEqual([summaryOf(order)]);
+    });
+
+    it('follows an order into another phase', async () => {
+      const order = await written(store, { account: 'mover' });
+
+      const change = next(order, factsOf(0)['order.cancelled']);
+      await store.commit(change);
+
+      expect(await listed({ account: 'mover', phase: 'pending-application' })).toEqual([]);
+      expect(await listed({ account: 'mover', phase: 'closed' })).toEqual([summaryOf(change.after)]);
+    });
+
+    it('follows an issued order into its age', async () => {
+      const order = await written(store, { account: 'ager', status: 'issued' });
+
+      const change = next(order, factsOf(0)['certificate.expiring']);
+      await store.commit(change);
+
+      expect(await listed({ account: 'ager', phase: 'issued' })).toEqual([]);
+      expect(await listed({ account: 'ager', phase: 'expiring-soon' })).toEqual([summaryOf(change.after)]);
+      expect(await listed({ account: 'ager', status: 'issued' })).toEqual([summaryOf(change.after)]);
+    });
+  });
+
+  describe('The history of an order', () => {
+    it.each([1, 3, 100])('is read from its beginning, %i events a page', async (limit) => {
+      const store = await make();
+      const commit = beginning({ status: 'issued' });
+      await store.commit(commit);
+      await written(store, { id: orderId(1) });
+
+      expect(await allPages((page) => store.events(commit.after.id, page), limit)).toEqual(commit.events);
+    });
+  });
+
+  describe('The queue of reviews', () => {
+    it.each([1, 2, 100])('shows who waits longest first, over all accounts, %i a page', async (limit) => {
+      const store = await make();
+      const since = (n: number) => new Date(Date.parse(AT) + ((n * 7) % 11) * 3_600_000).toISOString();
+      const waiting = await Promise.all(
+        Array.from({ length: 11 }, async (_, n) => {
+          const order = await written(store, {
+            id: orderId(n),
+            account: one(ACCOUNTS, n),
+            status: 'verifying',
+          });
+          const change = next(order, { ...factsOf(1)['domains.confirmed'], at: since(n) });
+          await store.commit(change);
+          return change.after;
+        }),
+      );
+      const [taken, ended, ...left] = waiting;
+      if (!taken || !ended) throw new Error('Too few.');
+      const claimed = next(taken, factsOf(1)['review.claimed']);
+      await store.commit(claimed);
+      await store.commit(next(ended, factsOf(1)['review.approved']));
+
+      const shown = await allPages((page) => store.reviewQueue(page), limit);
+
+      const expected = [claimed.after, ...left].sort((a, b) => (a.since < b.since ? -1 : 1)).map(summaryOf);
+      expect(shown).toEqual(expected);
+      expect(shown.filter(({ claim }) => claim)).toHaveLength(1);
+    });
+  });
+
+  describe('What is due', () => {
+    const at = (minutes: number) => new Date(Date.parse(AT) + minutes * 60_000).toISOString();
+
+    it.each([1, 4, 100])('is found of all shards, the longest due first, %i a page', async (limit) => {
+      const store = await make();
+      const minutes = (n: number) => (n * 13) % 37;
+      await Promise.all(
+        Array.from({ length: 37 }, (_, n) => written(store, { id: orderId(n), dueAt: at(minutes(n)) })),
+      );
+
+      const due = (now: number, all = false) =>
+        allPages((page) => store.due(at(now), { ...page, all }), limit);
+
+      const inOrder = Array.from({ length: 37 }, (_, n) => n).sort((a, b) => minutes(a) - minutes(b));
+      expect(await due(20)).toEqual(inOrder.slice(0, 21).map(orderId));
+      expect(await due(20, true)).toEqual(inOrder.map(orderId));
+      expect(await due(-1)).toEqual([]);
+    });
+
+    it('is due neither early nor late, to the millisecond', async () => {
+      const store = await make();
+      await written(store, { id: orderId(1), dueAt: '2026-11-23T10:00:30.500Z' });
+      const due = async (now: string) => (await store.due(now, { limit: 10 })).items;
+
+      expect(await due('2026-11-23T10:00:30.499Z')).toEqual([]);
+      expect(await due('2026-11-23T10:00:30.500Z')).toEqual([orderId(1)]);
+    });
+
+    it('is not what was put off, done with or changed', async () => {
+      const store = await make();
+      const orders = await Promise.all(
+        [0, 1, 2].map((n) => written(store, { id: orderId(n), dueAt: at(0) })),
+      );
+      const [putOff, done, changed] = orders;
+      if (!putOff || !done || !changed) throw new Error('Too few.');
+
+      await store.setDue(putOff.id, 1, at(60));
+      await store.setDue(done.id, 1, undefined);
+      await store.commit({ ...next(changed, modified), dueAt: at(30), after: apply(changed, modified) });
+
+      expect((await store.due(at(10), { limit: 10 })).items).toEqual([]);
+      expect((await store.due(at(60), { limit: 10 })).items).toEqual([changed.id, putOff.id]);
+      expect((await store.due(at(0), { limit: 10, all: true })).items).toEqual([changed.id, putOff.id]);
+    });
+  });
+}

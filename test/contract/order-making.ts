@@ -1,0 +1,88 @@
+import { apply, begin } from '../../lib/order/apply.ts';
+import type { Companion } from '../../lib/order/companion.ts';
+import type { OrderFacts } from '../../lib/order/event.ts';
+import type { OrderStatus } from '../../lib/order/lifecycle.ts';
+import type { Order } from '../../lib/order/order.ts';
+import { newOrderId } from '../../lib/order/order-id.ts';
+import type { Commit, OrderStore, Page, PageRequest } from '../../lib/order/store.ts';
+import { AT, factsOf, historyTo } from '../order/make.ts';
+
+export const DUE = '2026-11-23T10:05:00.000Z';
+
+/** The id of the n-th order, each a minute younger than the one before; their last letters go round. */
+export const orderId = (n: number): string =>
+  newOrderId(new Date(Date.parse(AT) + n * 60_000).toISOString(), (bytes) =>
+    new Uint8Array(bytes).fill(n % 256),
+  );
+
+export type Beginning = {
+  id?: string;
+  account?: string;
+  names?: string[];
+  status?: OrderStatus;
+  dueAt?: string;
+  alongside?: readonly Companion[];
+};
+
+/** The first commit of an order that is brought to a status at once. */
+export function beginning({
+  id = orderId(0),
+  account = 'acme',
+  names,
+  status = 'draft',
+  ...rest
+}: Beginning): Commit {
+  const [created, ...more] = historyTo(status).map((facts): OrderFacts => {
+    if (facts.type === 'order.created')
+      return { ...facts, orderId: id, account, names: names ?? facts.names };
+    if (facts.type !== 'order.submitted' || names === undefined) return facts;
+    return { ...facts, submission: { ...facts.submission, names } };
+  });
+  if (created?.type !== 'order.created') throw new TypeError('A history begins with order.created.');
+  return {
+    before: undefined,
+    after: more.reduce(apply, begin(created)),
+    events: [created, ...more].map((facts, index) => ({ orderId: id, sequence: index + 1, facts })),
+    dueAt: rest.dueAt ?? DUE,
+    alongside: rest.alongside ?? [],
+  };
+}
+
+/** The commit of one thing more that happens to an order. */
+export function next(before: Order, facts: OrderFacts, alongside: readonly Companion[] = []): Commit {
+  const after = apply(before, facts);
+  return {
+    before,
+    after,
+    events: [{ orderId: before.id, sequence: after.version, facts }],
+    dueAt: DUE,
+    alongside,
+  };
+}
+
+/** Writes an order that begins, and gives it. */
+export async function written(store: OrderStore, options: Beginning = {}): Promise<Order> {
+  const commit = beginning(options);
+  const result = await store.commit(commit);
+  if (result !== 'committed') throw new Error(`The order was not written: ${result}.`);
+  return commit.after;
+}
+
+export const modified = factsOf(0)['order.modified'];
+
+/** All items of a list, page by page. */
+export async function allPages<T>(
+  read: (page: PageRequest) => Promise<Page<T>>,
+  limit: number,
+): Promise<T[]> {
+  const items: T[] = [];
+  let cursor: string | undefined;
+  do {
+    const page = await read({ limit, cursor });
+    if (page.items.length > limit) throw new Error('A page is longer than was asked for.');
+    if (page.items.length === 0 && page.cursor !== undefined) throw new Error('An empty page goes on.');
+    items.push(...page.items);
+    cursor = page.cursor;
+  } while (cursor !== undefined);
+  return items;
+}
