@@ -11,8 +11,11 @@ export function openPositions(folder: string) {
   const positions = read(file);
   return {
     get: (name: string, shard: string): string | undefined => positions[`${name} ${shard}`],
-    /** The lowest of all, below which nobody reads again. */
-    lowest: () => Math.min(...Object.values(positions).map(Number)),
+    /** The lowest of all, below which nobody reads again; 0 where nobody has read yet. */
+    lowest: (): number => {
+      const all = Object.values(positions).map(Number);
+      return all.length === 0 ? 0 : Math.min(...all);
+    },
     set(name: string, shard: string, sequenceNumber: string) {
       positions[`${name} ${shard}`] = sequenceNumber;
       // Renamed, not flushed: a kill -9 loses nothing, and after a power cut some records come twice.

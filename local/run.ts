@@ -1,0 +1,55 @@
+import { CannotStart, giveUp } from './cannot-start.ts';
+import { compose, type Runtime } from './compose.ts';
+import { startClock } from './parts/clock.ts';
+import { readyText } from './ready-text.ts';
+import { stateFolder, takeStateFolder } from './state-folder.ts';
+
+const DEFAULT_PORT = 4000;
+/** The highest of the other ports is this one and 25. */
+const MAX_PORT = 65_535 - 25;
+/** After this the process ends, whatever still runs. */
+const STOP_WITHIN_MILLISECONDS = 1800;
+
+/**
+ * Runs the product that lies in `root` until it is told to end: `npm start`. Whatever keeps it from starting is said in
+ * one sentence, and the process ends with 1.
+ */
+export async function run(root: string): Promise<void> {
+  try {
+    if (process.env['AWS_LAMBDA_FUNCTION_NAME'] !== undefined)
+      throw new CannotStart('This is the one-machine runtime: it does not run inside Lambda.');
+    const port = portFrom(process.env['PORT']);
+    const home = stateFolder();
+    const folder = takeStateFolder(home);
+    const clock = startClock({ file: process.env['COUNTERSIGN_CLOCK_FILE'] || undefined });
+    // A fault in a function ends only its sandbox on AWS; here it must not end everything.
+    process.on('unhandledRejection', (reason) => console.error('A promise failed unheard:', reason));
+    const onFault = (reason: string) => giveUp(new CannotStart(reason));
+    const runtime = await compose({ root, home, port, clock, onFault });
+    endOnSignal(runtime, folder.release);
+    console.log(readyText({ ...runtime, home, seconds: performance.now() / 1000 }));
+  } catch (error) {
+    giveUp(error);
+  }
+}
+
+function portFrom(text: string | undefined): number {
+  if (text === undefined || text === '') return DEFAULT_PORT;
+  const port = /^\d{1,5}$/.test(text) ? Number(text) : 0;
+  if (port < 1 || port > MAX_PORT)
+    throw new CannotStart(`PORT must be a number from 1 to ${MAX_PORT}, not ${text}.`);
+  return port;
+}
+
+function endOnSignal(runtime: Runtime, release: () => void): void {
+  let ending = false;
+  const end = async () => {
+    if (ending) return;
+    ending = true;
+    setTimeout(() => process.exit(0), STOP_WITHIN_MILLISECONDS).unref();
+    await runtime.stop().catch((error: unknown) => console.error(error));
+    release();
+    process.exit(0);
+  };
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, end);
+}
