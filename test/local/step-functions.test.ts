@@ -228,6 +228,17 @@ describe('the Step Functions API', () => {
     await expect(succeed()).rejects.toMatchObject({ name: 'TaskTimedOut' });
   });
 
+  it('does not end a function that runs while the clock jumps', async () => {
+    const { promise, resolve } = Promise.withResolvers<void>();
+    work = () => promise.then(() => ({ answer: 1 }));
+    await start('o1-1');
+
+    clock.advance(24 * HOUR);
+    resolve();
+
+    await parked();
+  });
+
   it('lets a task time out whose heartbeat is missing', async () => {
     const executionArn = await start('o1-1');
     await parked();

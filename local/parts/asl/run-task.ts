@@ -19,12 +19,14 @@ export async function runTask(
   const waits = task.Resource.endsWith('.waitForTaskToken');
   const what = { resourceType: 'lambda', resource: waits ? 'invoke.waitForTaskToken' : 'invoke' };
   const { promise, resolve, reject } = Promise.withResolvers<unknown>();
-  const timeout = (seconds: number | undefined, cause: string) =>
-    seconds === undefined
-      ? () => {}
-      : clock.at(clock.milliseconds() + seconds * 1000, () =>
-          reject(new StatesError('States.Timeout', cause)),
-        );
+  const timeout = (seconds: number | undefined, cause: string) => {
+    if (seconds === undefined) return () => {};
+    const fire = () => reject(new StatesError('States.Timeout', cause));
+    if (waits) return clock.at(clock.milliseconds() + seconds * 1000, fire);
+    // A function that runs takes real time: a clock that jumps meanwhile must not end it.
+    const timer = setTimeout(fire, seconds * 1000);
+    return () => clearTimeout(timer);
+  };
   const beat = () => timeout(task.HeartbeatSeconds, 'States.HeartbeatTimeout');
 
   const stopTimeout = timeout(task.TimeoutSeconds, '');
