@@ -10,7 +10,7 @@ const StoredAnswer = z.object({
   bodyHash: Sha256,
   status: z.number().int(),
   headers: z.record(z.string(), z.string()),
-  body: z.unknown(),
+  body: z.unknown().optional(),
   expiresAt: z.string(),
 });
 
@@ -20,8 +20,8 @@ export function answerStore(table: () => Table = deployedTable, clock: Clock = s
     async find(key, { now }) {
       const item = await getItem(table(), keys.answer(key));
       if (item === undefined) return undefined;
-      const answer = StoredAnswer.parse(JSON.parse(String(item['answer'])));
-      return answer.expiresAt > now() ? { key, ...answer } : undefined;
+      const { body, ...answer } = StoredAnswer.parse(JSON.parse(String(item['answer'])));
+      return answer.expiresAt > now() ? { key, body, ...answer } : undefined;
     },
     keep: (answer) => putItem(table(), answerItem(answer), unanswered(clock.now())),
   };

@@ -1,0 +1,64 @@
+import { beforeEach, describe, expect, it } from 'vitest';
+import type { Clock } from '../../lib/clock.ts';
+import type { AnswerStore } from '../../lib/http/answer-store.ts';
+import { AT } from '../order/make.ts';
+import { answer } from './commit.ts';
+
+const LATER = '2026-11-24T10:00:00.000Z';
+
+/** What every store of answers must keep; `make` gives an empty one that goes by this clock. */
+export function answerStoreContract(make: (clock: Clock) => Promise<AnswerStore>): void {
+  describe('A store of answers', () => {
+    let now: string;
+    let store: AnswerStore;
+    const clock = { now: () => now };
+    beforeEach(async () => {
+      now = AT;
+      store = await make(clock);
+    });
+
+    it('gives an answer back as it was given', async () => {
+      expect(await store.keep(answer())).toBe(true);
+
+      expect(await store.find(answer().key, clock)).toEqual(answer());
+    });
+
+    it('keeps an answer without a body', async () => {
+      await store.keep(answer({ status: 204, body: undefined, headers: {} }));
+
+      expect((await store.find(answer().key, clock))?.body).toBeUndefined();
+    });
+
+    it('keeps the first of many', async () => {
+      const kept = await Promise.all([200, 201, 202].map((status) => store.keep(answer({ status }))));
+
+      expect(kept.filter(Boolean)).toHaveLength(1);
+      expect((await store.find(answer().key, clock))?.status).toBe([200, 201, 202][kept.indexOf(true)]);
+    });
+
+    it.each([
+      ['subject', { subject: 'https://id.example#anna#POST /v1/orders' }],
+      ['route', { route: 'POST /v1/orders#k-1' }],
+      ['key', { idempotencyKey: '~' }],
+      ['longest subject', { subject: `https://id.example#${'ü'.repeat(580)}` }],
+    ])('tells requests apart by their %s', async (_what, changes) => {
+      const other = { ...answer().key, ...changes };
+      await store.keep(answer());
+
+      expect(await store.find(other, clock)).toBeUndefined();
+      expect(await store.keep(answer({ key: other, status: 299 }))).toBe(true);
+      expect((await store.find(answer().key, clock))?.status).toBe(201);
+    });
+
+    it('forgets an answer when it expires, and takes another in its place', async () => {
+      await store.keep(answer({ expiresAt: LATER }));
+
+      now = LATER;
+
+      expect(await store.find(answer().key, clock)).toBeUndefined();
+      const another = answer({ status: 299, expiresAt: '2026-11-25T10:00:00.000Z' });
+      expect(await store.keep(another)).toBe(true);
+      expect(await store.find(answer().key, clock)).toEqual(another);
+    });
+  });
+}
