@@ -1,5 +1,5 @@
 /** One entry of an execution's history, as GetExecutionHistory tells it. */
-export type HistoryEvent = {
+type HistoryEvent = {
   id: number;
   previousEventId: number;
   /** Epoch seconds, as the API writes them. */
