@@ -42,7 +42,7 @@ export function standingOf(known: Known, submission: Pick<Submission, 'submitted
       return { kind: 'approved', domain, challenge };
     }
     if (challenge.state === 'open') return { kind: 'open', domain, challenge };
-    if (challenge.state === 'expired' && challenge.endedAt >= since) {
+    if (challenge.state === 'expired' && challenge.endedAt > since) {
       return { kind: 'expired', domain, challenge };
     }
   }

@@ -52,9 +52,8 @@ async function settle(deps: OrderSweeper, stored: StoredOrder): Promise<void> {
   await deps.store.setDue(order.id, order.version, lookAgainAt(deps, stored, faulty));
 }
 
-/** Statuses in which only an execution can bring the order on. */
-const needsMachine = ({ status }: Order): boolean =>
-  status === 'submitted' || status === 'verifying' || status === 'reviewing' || status === 'issuing';
+/** An order that was ever submitted has an execution until it is issued or ends: also one that waits to be submitted again. */
+const needsMachine = ({ status, revision }: Order): boolean => status !== 'issued' && revision > 0;
 
 function lookAgainAt(
   { clock, terms }: OrderSweeper,

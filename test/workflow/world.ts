@@ -1,14 +1,15 @@
 import { randomBytes } from 'node:crypto';
+import * as z from 'zod';
 import type { Application } from '../../lib/application/application.ts';
 import { examine } from '../../lib/application/examine.ts';
 import { revisionOf, submitted } from '../../lib/application/submit.ts';
 import type { Instant } from '../../lib/clock.ts';
 import { begin } from '../../lib/order/apply.ts';
+import type { Companion } from '../../lib/order/companion.ts';
 import type { OrderFacts } from '../../lib/order/event.ts';
 import type { OrderStatus } from '../../lib/order/lifecycle.ts';
 import type { Order } from '../../lib/order/order.ts';
 import { record, recordNew } from '../../lib/order/record.ts';
-import type { OrderStore } from '../../lib/order/store.ts';
 import { DEFAULT_PERIODS } from '../../lib/policy/defaults.ts';
 import type { Answered, Challenge } from '../../lib/verification/challenge.ts';
 import { awaitSubmission } from '../../lib/workflow/await-submission.ts';
@@ -18,6 +19,7 @@ import { findNextStep } from '../../lib/workflow/find-next-step.ts';
 import { issue } from '../../lib/workflow/issue.ts';
 import { recordEvidence } from '../../lib/workflow/record-evidence.ts';
 import { review } from '../../lib/workflow/review.ts';
+import { StepInput, WaitingStepInput } from '../../lib/workflow/step.ts';
 import { sweep } from '../../lib/workflow/sweep.ts';
 import { verifyDomains } from '../../lib/workflow/verify-domains.ts';
 import { wake, wakeWhenAnswered } from '../../lib/workflow/wake.ts';
@@ -34,7 +36,9 @@ import { memoryCounters } from '../doubles/counters.ts';
 import { memoryEvidence } from '../doubles/evidence-store.ts';
 import { functionsInMemory } from '../doubles/functions-in-memory.ts';
 import { handClock } from '../doubles/hand-clock.ts';
+import { memoryKeys } from '../doubles/key-store.ts';
 import { memoryMailer } from '../doubles/mailer.ts';
+import { orderMemory } from '../doubles/order-memory.ts';
 import { memoryOrders } from '../doubles/order-store.ts';
 import { resolverOf } from '../doubles/resolver.ts';
 import { memorySealer } from '../doubles/sealer.ts';
@@ -51,7 +55,9 @@ const PAGE: Answered = { via: 'page', sourceIp: '127.0.0.1', userAgent: 'test' }
 /** The whole machine in memory: the real definition, the real steps, doubles behind their ports, a clock moved by hand. */
 export async function world(options: { reviewed?: boolean } = {}) {
   const clock = handClock();
-  const { store, keys } = memoryOrders();
+  const memory = orderMemory();
+  const store = memoryOrders(memory);
+  const keys = memoryKeys(memory);
   const challenges = memoryChallenges();
   const waits = memoryWaits();
   const mailer = memoryMailer();
@@ -88,7 +94,7 @@ export async function world(options: { reviewed?: boolean } = {}) {
   };
 
   const deps = {
-    store: store as OrderStore,
+    store,
     keys,
     challenges,
     evidence: memoryEvidence(),
@@ -125,27 +131,33 @@ export async function world(options: { reviewed?: boolean } = {}) {
 
   /** What happens before a step runs: to be set by a test that wants somebody else to act in that very moment. */
   const meddling: { before?: (step: string) => Promise<void> } = {};
+  let running = 0;
   const step =
-    (name: string, run: (event: never) => Promise<unknown>) =>
-    async (event: never): Promise<unknown> => {
-      await meddling.before?.(name);
-      return run(event);
+    <I>(name: string, Input: z.ZodType<I>, run: (input: I) => Promise<unknown>) =>
+    async (event: unknown): Promise<unknown> => {
+      running += 1;
+      try {
+        await meddling.before?.(name);
+        return await run(Input.parse(event));
+      } finally {
+        running -= 1;
+      }
     };
   const { lambda, invoked } = functionsInMemory({
-    checkApplication: step('checkApplication', (event) => checkApplication(deps, event)),
-    verifyDomains: step('verifyDomains', (event) => verifyDomains(deps, event)),
-    recordEvidence: step('recordEvidence', (event) => recordEvidence(deps, event)),
-    review: step('review', (event) => review(deps, event)),
-    issueCertificate: step('issueCertificate', (event) => issue(deps, event)),
-    findNextStep: step('findNextStep', (event) => findNextStep(deps, event)),
-    awaitSubmission: step('awaitSubmission', (event) => awaitSubmission(deps, event)),
+    checkApplication: step('checkApplication', StepInput, (input) => checkApplication(deps, input)),
+    verifyDomains: step('verifyDomains', WaitingStepInput, (input) => verifyDomains(deps, input)),
+    recordEvidence: step('recordEvidence', StepInput, (input) => recordEvidence(deps, input)),
+    review: step('review', WaitingStepInput, (input) => review(deps, input)),
+    issueCertificate: step('issueCertificate', StepInput, (input) => issue(deps, input)),
+    findNextStep: step('findNextStep', StepInput, (input) => findNextStep(deps, input)),
+    awaitSubmission: step('awaitSubmission', WaitingStepInput, (input) => awaitSubmission(deps, input)),
   });
   const machine = loadMachine('statemachines/certificate-order.asl.yml', lambda.names);
   const newExecutions = () =>
     createExecutions({
       name: 'certificate-order',
       machine,
-      bus: { emit: () => {} },
+      bus: { emit: async () => {} },
       ports: { lambda: lambda satisfies Lambda, clock, tokens, random: () => 0.5 },
     });
   let executions = newExecutions();
@@ -171,7 +183,7 @@ export async function world(options: { reviewed?: boolean } = {}) {
       await new Promise((resolve) => setImmediate(resolve));
       const events =
         executions.list().reduce((sum, each) => sum + each.history.events.length, 0) + invoked.length;
-      quiet = events === seen ? quiet + 1 : 0;
+      quiet = events === seen && running === 0 ? quiet + 1 : 0;
       seen = events;
     }
   };
@@ -210,21 +222,22 @@ export async function world(options: { reviewed?: boolean } = {}) {
       await settle();
       return orderId;
     },
-    /** Submits a draft or returned order again. */
-    async resubmits(id: string, application: Application): Promise<void> {
+    /** Submits a draft or returned order again; nobody is woken yet. */
+    async submitsAgain(id: string, application: Application): Promise<void> {
       const facts = submittedBy(application, (await order(id)).revision + 1);
-      await record(
-        deps,
-        id,
-        () => facts,
-        (after) => [{ kind: 'revision', revision: revisionOf(facts, application, after) }],
-      );
+      const revision = (after: Order): Companion[] => [
+        { kind: 'revision', revision: revisionOf(facts, application, after) },
+      ];
+      await record(deps, id, () => facts, revision);
       await workflow.start(id, (await store.load(id))?.run ?? 1);
+    },
+    async resubmits(id: string, application: Application): Promise<void> {
+      await this.submitsAgain(id, application);
       await wake(deps, id);
       await settle();
     },
     /** The newest challenge of a domain. */
-    async challenge(id: string, adn = 'example.org'): Promise<Challenge> {
+    async challenge(id: string, adn = 'example.com'): Promise<Challenge> {
       const ref = (await order(id)).challenges.findLast((each) => each.adn === adn);
       const found = ref && (await challenges.load(ref.id));
       if (found === undefined) throw new Error('no challenge');
@@ -234,7 +247,7 @@ export async function world(options: { reviewed?: boolean } = {}) {
     async answers(
       id: string,
       decision: 'approve' | 'decline',
-      { adn = 'example.org', wakes = true } = {},
+      { adn = 'example.com', wakes = true } = {},
     ): Promise<void> {
       const { id: challengeId, valueHash, orderId } = await this.challenge(id, adn);
       await challenges[decision](challengeId, valueHash, clock.now(), PAGE);
@@ -260,6 +273,20 @@ export async function world(options: { reviewed?: boolean } = {}) {
       if (found) executions.stop(found, { error: 'Killed', cause: '' });
     },
     executions: () => executions.list(),
+    /** Where the machine stands with an order: the state in which its running executions wait, `ended` where none runs. */
+    standsAt(id: string): string {
+      const running = executions
+        .list()
+        .filter((each) => each.name.startsWith(id) && each.outcome.status === 'RUNNING');
+      const entered = running.flatMap(
+        (each) => each.history.events.findLast((event) => event.type.endsWith('StateEntered')) ?? [],
+      );
+      return (
+        entered
+          .map((event) => z.object({ name: z.string() }).parse(event['stateEnteredEventDetails']).name)
+          .join() || 'ended'
+      );
+    },
     /** How many states an order's executions entered: what AWS charges as transitions. */
     transitions: (id: string) =>
       executions

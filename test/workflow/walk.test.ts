@@ -1,0 +1,130 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import type { OrderStatus } from '../../lib/order/lifecycle.ts';
+import { Conflict, Rejection } from '../../lib/problem.ts';
+import { application } from '../application/a-valid-application.ts';
+import { approved, cancelled, chosen, refused, returned, withdrawn } from './acts.ts';
+import { type World, world } from './world.ts';
+
+/** Where the machine handles each status. */
+const HANDLED_AT: Readonly<Record<OrderStatus, string>> = {
+  draft: 'Await submission',
+  submitted: 'Check application',
+  verifying: 'Verify domains',
+  reviewing: 'Review',
+  returned: 'Await submission',
+  issuing: 'Issue certificate',
+  issued: 'ended',
+  refused: 'ended',
+  cancelled: 'ended',
+  lapsed: 'ended',
+  revoked: 'ended',
+};
+
+/** More invocations than this for one order, and something spins. */
+const SPINS = 60;
+
+type Act = (here: World, id: string) => Promise<unknown>;
+
+/** Everything that people can bring about; what the rule book refuses does not happen. */
+const ACTS: Readonly<Record<string, Act>> = {
+  withdraw: (here, id) => here.does(id, withdrawn),
+  cancel: (here, id) => here.does(id, cancelled),
+  'choose another contact': (here, id) => here.does(id, chosen('example.com', 'webmaster@example.com')),
+  approve: (here, id) => here.does(id, approved),
+  return: (here, id) => here.does(id, returned),
+  refuse: (here, id) => here.does(id, refused),
+  'submit again': (here, id) => here.submitsAgain(id, application()),
+  'confirm the domain': (here, id) => here.answers(id, 'approve', { wakes: false }),
+  'decline the domain': (here, id) => here.answers(id, 'decline', { wakes: false }),
+  'lose every execution': async (here) => here.loseExecutions(),
+  'let days pass': async (here) => here.clock.advance(3 * 24 * 60 * 60_000),
+};
+const NAMES = Object.keys(ACTS);
+const STEPS = [
+  'checkApplication',
+  'verifyDomains',
+  'recordEvidence',
+  'review',
+  'issueCertificate',
+  'findNextStep',
+  'awaitSubmission',
+];
+
+async function attempt(here: World, id: string, name: string): Promise<void> {
+  try {
+    await ACTS[name]?.(here, id);
+  } catch (error) {
+    const refusedByRules = error instanceof Conflict || error instanceof Rejection;
+    if (!refusedByRules && !(error instanceof Error && error.message === 'no challenge')) throw error;
+  }
+}
+
+async function expectSettled(here: World, id: string): Promise<void> {
+  await here.sweeps(true);
+  await here.sweeps(true);
+  const status = await here.status(id);
+  expect(`${status}: ${here.standsAt(id)}`).toBe(`${status}: ${HANDLED_AT[status]}`);
+  expect(here.invoked.length).toBeLessThan(SPINS);
+}
+
+describe('the machine, whatever people bring about', () => {
+  for (const reviewed of [false, true]) {
+    for (const step of STEPS) {
+      for (const first of NAMES) {
+        it(`arrives where the order is: ${first} as ${step} begins${reviewed ? ', with a reviewer' : ''}`, async () => {
+          const here = await world({ reviewed });
+          let met = false;
+          let id = '';
+          here.meddling.before = async (name) => {
+            if (name !== step || met || id === '') return;
+            met = true;
+            await attempt(here, id, first);
+          };
+          id = await here.submits(application());
+          await here.answers(id, 'approve');
+          await attempt(
+            here,
+            id,
+            step === 'awaitSubmission' || step === 'findNextStep' ? 'withdraw' : 'approve',
+          );
+          await here.wake(id);
+          await here.settle();
+
+          await here.wake(id);
+          await here.settle();
+
+          await expectSettled(here, id);
+        });
+      }
+    }
+  }
+
+  it('arrives there after any sequence of acts, with one certificate at most, and one value a challenge', async () => {
+    const acts = fc.array(fc.tuple(fc.constantFrom(...NAMES), fc.boolean()), { minLength: 1, maxLength: 12 });
+    await fc.assert(
+      fc.asyncProperty(fc.boolean(), acts, async (reviewed, sequence) => {
+        const here = await world({ reviewed });
+        const id = await here.submits(application());
+
+        for (const [name, wakes] of sequence) {
+          await attempt(here, id, name);
+          if (wakes) await here.wake(id);
+          if (wakes) await here.settle();
+        }
+
+        await here.settle();
+        await here.sweeps(true);
+        await here.sweeps(true);
+        const status = await here.status(id);
+        expect(`${status}: ${here.standsAt(id)}`).toBe(`${status}: ${HANDLED_AT[status]}`);
+        const values = Map.groupBy(here.mailer.mails, (mail) => mail.tags['challenge']);
+        for (const mails of values.values()) expect(new Set(mails.map((each) => each.text)).size).toBe(1);
+        const { items } = await here.deps.store.events(id, { limit: 100 });
+        const issued = items.filter((each) => each.facts.type === 'issuance.completed');
+        expect(issued.length).toBe(status === 'issued' ? 1 : 0);
+      }),
+      { numRuns: 60 },
+    );
+  });
+});
