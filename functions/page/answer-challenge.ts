@@ -1,0 +1,88 @@
+import { challengeStore } from '../../lib/aws/challenge-store.ts';
+import { counters } from '../../lib/aws/counters.ts';
+import { once } from '../../lib/aws/once.ts';
+import { sfnWorkflow } from '../../lib/aws/sfn-workflow.ts';
+import { waitStore } from '../../lib/aws/wait-store.ts';
+import { systemClock } from '../../lib/clock.ts';
+import type { Challenge } from '../../lib/verification/challenge.ts';
+import { type Answerer, answerChallenge, type Outcome } from '../../lib/workflow/answer-challenge.ts';
+import { type AnswerForm, isTooLong, readForm } from './answer-form.ts';
+import { askedChallenge, takesAnswers } from './asked-challenge.ts';
+import { type Fault, formPage } from './challenge-view.ts';
+import type { Page } from './page.ts';
+import { type PageDeps, pageEndpoint } from './page-endpoint.ts';
+import type { PageEvent } from './page-event.ts';
+import { approvedPage, declinedPage, endedPage, UNKNOWN } from './result-view.ts';
+
+const WRONG_VALUE = {
+  field: 'value',
+  sentence:
+    'This is not the code of this request. Copy it out of the mail whole: it has 52 letters and digits. Nothing was changed.',
+} as const;
+
+/** POST /verify/{challenge}: takes the contact's answer, if it comes with the Random Value of the mail. */
+export const answerByPage = (deps: () => PageDeps & Answerer) =>
+  pageEndpoint(deps, async (answerer, event) => {
+    const form = readForm(event);
+    if ('status' in form) return form;
+    const challenge = await askedChallenge(answerer.challenges, event);
+    if (challenge === undefined) return UNKNOWN;
+    const fault = faultOf(form);
+    if (fault) return again(challenge, fault, form, answerer);
+    const { decision = 'decline', value, comment } = form;
+    const answered = answeredBy(event);
+    const said = decision === 'decline' && comment !== '' ? comment : undefined;
+    const outcome = await answerChallenge(answerer, challenge.id, {
+      decision,
+      value,
+      answered,
+      comment: said,
+    });
+    return outcome.result === 'wrong-value'
+      ? again(outcome.challenge, WRONG_VALUE, form, answerer)
+      : resultPage(outcome, decision);
+  });
+
+function faultOf(form: AnswerForm): Fault | undefined {
+  if (form.decision === undefined) return { field: 'decision', sentence: 'Choose “Approve” or “Decline”.' };
+  if (form.value.trim() === '') return { field: 'value', sentence: 'Paste the code from the mail first.' };
+  if (isTooLong(form)) return { field: 'comment', sentence: 'A comment has at most 1000 characters.' };
+  return undefined;
+}
+
+function resultPage(
+  outcome: Exclude<Outcome, { result: 'wrong-value' }>,
+  decision: 'approve' | 'decline',
+): Page {
+  switch (outcome.result) {
+    case 'unknown':
+      return UNKNOWN;
+    case 'ended':
+      return endedPage(outcome.challenge);
+    default:
+      return decision === 'approve' ? approvedPage(outcome.challenge) : declinedPage(outcome.challenge);
+  }
+}
+
+/** The form once more, with what is wrong; where it is too late for any answer, that. */
+const again = (challenge: Challenge, fault: Fault, { comment }: AnswerForm, { clock }: PageDeps): Page =>
+  takesAnswers(challenge, clock)
+    ? formPage(challenge, { fault, comment, status: 422 })
+    : endedPage(challenge);
+
+const answeredBy = ({ headers, requestContext }: PageEvent) =>
+  ({
+    via: 'page',
+    sourceIp: requestContext.http.sourceIp,
+    userAgent: (headers['user-agent'] ?? '').slice(0, 300).toWellFormed(),
+  }) as const;
+
+export const handler = answerByPage(
+  once(() => ({
+    challenges: challengeStore(),
+    waits: waitStore(),
+    workflow: sfnWorkflow(),
+    counters: counters(),
+    clock: systemClock,
+  })),
+);

@@ -1,0 +1,40 @@
+import * as z from 'zod';
+import { isPrintable } from '../../lib/application/text.ts';
+import { message, type Page } from './page.ts';
+import type { PageEvent } from './page-event.ts';
+
+/** A comment of a thousand characters, each of them escaped, and the value. */
+const MOST_BYTES = 16 * 1024;
+const MOST_COMMENT = 1000;
+
+/** The form as it was sent, each field once. */
+export const AnswerForm = z.object({
+  value: z.string().default(''),
+  decision: z.enum(['approve', 'decline']).optional(),
+  comment: z
+    .string()
+    .default('')
+    .transform((text) =>
+      [...text.replace(/\r\n?/g, '\n')].filter((each) => each === '\n' || isPrintable(each)).join(''),
+    )
+    .transform((text) => text.trim()),
+});
+export type AnswerForm = z.infer<typeof AnswerForm>;
+
+export const isTooLong = ({ comment }: AnswerForm): boolean => comment.length > MOST_COMMENT;
+
+/** Reads the form, or gives the page that says why it cannot be read. */
+export function readForm({ body = '', isBase64Encoded, headers }: PageEvent): AnswerForm | Page {
+  const bytes = Buffer.from(body, isBase64Encoded ? 'base64' : 'utf8');
+  if (bytes.length > MOST_BYTES) return message(413, 'That is too much', 'Please write a shorter comment.');
+  if (!/^application\/x-www-form-urlencoded\s*(;|$)/i.test(headers['content-type'] ?? ''))
+    return message(415, 'This is no form', 'Please use the form of the page that the mail names.');
+  const fields = [...new URLSearchParams(bytes.toString('latin1'))].map(
+    ([name, text]) => [name, text.toWellFormed()] as const,
+  );
+  const names = fields.map(([name]) => name);
+  const parsed = AnswerForm.safeParse(Object.fromEntries(fields));
+  return new Set(names).size === names.length && parsed.success
+    ? parsed.data
+    : message(400, 'This form cannot be read', 'Please use the form of the page that the mail names.');
+}

@@ -1,0 +1,87 @@
+import middy from '@middy/core';
+import type { Context } from 'aws-lambda';
+import { after, type Clock } from '../../lib/clock.ts';
+import { log, logError } from '../../lib/log.ts';
+import { Transient } from '../../lib/problem.ts';
+import type { Counters } from '../../lib/verification/guards.ts';
+import { framed, message, type Page } from './page.ts';
+import { PageEvent } from './page-event.ts';
+
+type Response = { statusCode: number; headers: Record<string, string>; body?: string };
+
+export type PageDeps = { counters: Counters; clock: Clock };
+
+/** As architecture.md has it: nothing runs, nothing is fetched but the style sheet, nobody frames it. */
+const HEADERS = {
+  'cache-control': 'no-store',
+  'content-security-policy':
+    "default-src 'none'; style-src 'self'; form-action 'self'; frame-ancestors 'none'; base-uri 'none'",
+  'referrer-policy': 'no-referrer',
+  'strict-transport-security': 'max-age=63072000; includeSubDomains',
+  'x-content-type-options': 'nosniff',
+  'x-frame-options': 'DENY',
+  'x-robots-tag': 'noindex, nofollow',
+};
+
+/** Requests of one address on one route in a minute. Nobody guesses 256 bits; this only keeps floods from the table. */
+const REQUESTS_PER_MINUTE = 60;
+
+/** A page as Lambda calls it: whatever comes is answered with a page. */
+export const pageEndpoint = <D extends PageDeps>(
+  deps: () => D,
+  serve: (deps: D, event: PageEvent) => Promise<Page>,
+): ((event: unknown, context: Context) => Promise<Response>) => {
+  const answered = middy<unknown, Response>()
+    .use({
+      onError: (request) => {
+        request.response = respond(request.event, failed(request.error));
+      },
+    })
+    .handler(async (raw) => {
+      const event = PageEvent.parse(raw);
+      return respond(raw, (await tooMany(deps(), event)) ?? (await serve(deps(), event)));
+    });
+  return (event, context) => answered(event, context);
+};
+
+function respond(event: unknown, page: Page): Response {
+  const parsed = PageEvent.safeParse(event);
+  const { method = 'GET' } = parsed.data?.requestContext.http ?? {};
+  log('info', 'page', {
+    route: parsed.data?.routeKey,
+    status: page.status,
+    requestId: parsed.data?.requestContext.requestId,
+  });
+  const headers = { ...HEADERS, 'content-type': 'text/html; charset=utf-8', ...page.headers };
+  return { statusCode: page.status, headers, ...(method !== 'HEAD' && { body: framed(page) }) };
+}
+
+function failed(error: unknown): Page {
+  if (error instanceof Transient) {
+    const page = message(
+      503,
+      'Not available for the moment',
+      'Nothing was changed. Please try again in a minute.',
+    );
+    return { ...page, headers: { 'retry-after': '60' } };
+  }
+  logError('page failed', error);
+  return message(500, 'Something went wrong here', 'That is our fault. Please try again later.');
+}
+
+async function tooMany(
+  { counters, clock }: PageDeps,
+  { routeKey, requestContext }: PageEvent,
+): Promise<Page | undefined> {
+  const now = clock.now();
+  const minute = now.slice(0, 16);
+  const endsAt = after(`${minute}:00.000Z`, 1, 'minutes');
+  const name = `RATE#page#${routeKey}#${requestContext.http.sourceIp}#${minute}`;
+  if (await counters.take(name, REQUESTS_PER_MINUTE, now, endsAt)) return undefined;
+  const page = message(
+    429,
+    'Too many requests',
+    'Please wait a minute, then try again. Nothing was changed.',
+  );
+  return { ...page, headers: { 'retry-after': '60' } };
+}

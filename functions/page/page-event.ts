@@ -1,0 +1,17 @@
+import * as z from 'zod';
+
+const Parameters = z.record(z.string(), z.string().optional()).default({});
+
+/** What the page reads of a request (HTTP API, payload format 2.0). Header names come in lower case. */
+export const PageEvent = z.object({
+  routeKey: z.string(),
+  headers: Parameters,
+  pathParameters: Parameters,
+  body: z.string().optional(),
+  isBase64Encoded: z.boolean().default(false),
+  requestContext: z.object({
+    requestId: z.string().default(''),
+    http: z.object({ method: z.string(), sourceIp: z.string().default('') }),
+  }),
+});
+export type PageEvent = z.infer<typeof PageEvent>;

@@ -1,0 +1,25 @@
+import { challengeStore } from '../../lib/aws/challenge-store.ts';
+import { counters } from '../../lib/aws/counters.ts';
+import { once } from '../../lib/aws/once.ts';
+import { systemClock } from '../../lib/clock.ts';
+import type { ChallengeStore } from '../../lib/verification/challenge-store.ts';
+import { askedChallenge, takesAnswers } from './asked-challenge.ts';
+import { formPage } from './challenge-view.ts';
+import { type PageDeps, pageEndpoint } from './page-endpoint.ts';
+import { endedPage, UNKNOWN } from './result-view.ts';
+
+type Deps = PageDeps & { challenges: ChallengeStore };
+
+/** GET /verify/{challenge}: shows what is asked, with the form for the answer. Changes nothing. */
+export const showChallenge = (deps: () => Deps) =>
+  pageEndpoint(deps, async ({ challenges, clock }, event) => {
+    const challenge = await askedChallenge(challenges, event);
+    if (challenge === undefined) return UNKNOWN;
+    if (takesAnswers(challenge, clock)) return formPage(challenge);
+    // The address is right, and there is something to read: 410 is for answers that come too late.
+    return { ...endedPage(challenge), status: 200 };
+  });
+
+export const handler = showChallenge(
+  once(() => ({ challenges: challengeStore(), counters: counters(), clock: systemClock })),
+);

@@ -1,0 +1,50 @@
+/** How the page looks: one column, in light and dark, on a phone and on a desk. */
+export const STYLE_SHEET = `:root {
+  color-scheme: light dark;
+  --ink: #1c2733; --soft: #55636f; --paper: #ffffff; --ground: #f3f5f7; --line: #b9c4cf;
+  --accent: #0b5cad; --on-accent: #ffffff; --alarm: #a11b1b; --alarm-ground: #fdecec; --good-ground: #e8f3ec;
+}
+@media (prefers-color-scheme: dark) {
+  :root {
+    --ink: #e6ebf0; --soft: #9fb0c0; --paper: #161c23; --ground: #0d1116; --line: #465564;
+    --accent: #7db8f0; --on-accent: #0d1116; --alarm: #ff9c9c; --alarm-ground: #3a1a1a; --good-ground: #16301f;
+  }
+}
+* { box-sizing: border-box; }
+body {
+  margin: 0; background: var(--ground); color: var(--ink);
+  font: 1rem/1.5 -apple-system, "Segoe UI", Roboto, Helvetica, Arial, sans-serif;
+}
+main {
+  max-width: 40rem; margin: 0 auto; padding: 1.5rem 1.25rem 3rem; background: var(--paper);
+  overflow-wrap: anywhere;
+}
+@media (min-width: 44rem) {
+  main { margin: 2rem auto; padding: 2rem 2.5rem 3rem; border: 1px solid var(--line); border-radius: .5rem; }
+}
+h1 { font-size: 1.5rem; line-height: 1.25; margin: 0 0 1rem; }
+h2 { font-size: 1.125rem; margin: 2rem 0 .5rem; }
+p { margin: 0 0 1rem; }
+dl { margin: 0; }
+dt { margin-top: .75rem; font-size: .875rem; color: var(--soft); }
+dd { margin: 0; }
+code { font-family: ui-monospace, SFMono-Regular, Menlo, Consolas, monospace; font-size: .9em; word-break: break-all; }
+a { color: var(--accent); }
+label { display: block; margin-bottom: .25rem; font-weight: 600; }
+.hint { color: var(--soft); font-weight: 400; }
+input, textarea {
+  width: 100%; padding: .75rem; border: 1px solid var(--line); border-radius: .375rem;
+  background: var(--ground); color: var(--ink); font: inherit;
+}
+input { font-family: ui-monospace, SFMono-Regular, Menlo, Consolas, monospace; }
+[aria-invalid="true"] { border-color: var(--alarm); border-width: 2px; }
+.buttons { display: flex; flex-wrap: wrap; gap: .75rem; }
+button {
+  flex: 1 1 9rem; min-height: 3rem; padding: .75rem 1rem; border: 2px solid var(--accent); border-radius: .375rem;
+  background: var(--accent); color: var(--on-accent); font: inherit; font-weight: 600; cursor: pointer;
+}
+button.decline { background: transparent; border-color: var(--alarm); color: var(--alarm); }
+:focus-visible { outline: 3px solid var(--accent); outline-offset: 2px; }
+.fault, .notice { padding: .75rem 1rem; border-radius: .375rem; border-left: .25rem solid var(--accent); background: var(--good-ground); }
+.fault { border-left-color: var(--alarm); background: var(--alarm-ground); color: var(--alarm); font-weight: 600; }
+`;

@@ -1,0 +1,360 @@
+import type { Context } from 'aws-lambda';
+import * as fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { answerByPage } from '../../../functions/page/answer-challenge.ts';
+import { showChallenge } from '../../../functions/page/show-challenge.ts';
+import { handler as style } from '../../../functions/page/style.ts';
+import { Transient } from '../../../lib/problem.ts';
+import { memoryChallenges } from '../../doubles/challenge-store.ts';
+import { memoryCounters } from '../../doubles/counters.ts';
+import { memoryWaits } from '../../doubles/wait-store.ts';
+import { memoryWorkflow } from '../../doubles/workflow.ts';
+import { CHALLENGE_ID, ORDER_ID, OTHER_VALUE, openChallenge, VALUE } from '../../verification/a-challenge.ts';
+
+const NOW = '2026-11-23T10:00:00.000Z';
+const FORM = 'application/x-www-form-urlencoded';
+
+/** The one cast: no page looks at what Lambda tells of itself. */
+const context = {} as Context;
+
+type Request = {
+  method?: string;
+  challenge?: string;
+  body?: string;
+  isBase64Encoded?: boolean;
+  contentType?: string;
+  sourceIp?: string;
+};
+
+/** An event of an HTTP API, payload format 2.0. */
+function eventOf({ method = 'GET', challenge = CHALLENGE_ID, sourceIp = '192.0.2.1', ...given }: Request) {
+  const routeKey = `${method} /verify/{challenge}`;
+  return {
+    version: '2.0',
+    routeKey,
+    rawPath: `/verify/${challenge}`,
+    rawQueryString: '',
+    headers: { 'content-type': given.contentType ?? FORM, 'user-agent': 'Mozilla/5.0' },
+    pathParameters: { challenge },
+    requestContext: { requestId: 'r-1', routeKey, http: { method, path: `/verify/${challenge}`, sourceIp } },
+    ...(given.body !== undefined && { body: given.body }),
+    isBase64Encoded: given.isBase64Encoded ?? false,
+  };
+}
+
+function world(challenge = openChallenge()) {
+  const clock = { at: NOW, now: () => clock.at };
+  const challenges = memoryChallenges([challenge]);
+  const deps = {
+    challenges,
+    waits: memoryWaits(),
+    workflow: memoryWorkflow(),
+    counters: memoryCounters(),
+    clock,
+  };
+  const show = showChallenge(() => deps);
+  const answer = answerByPage(() => deps);
+  return {
+    ...deps,
+    get: (request: Request = {}) => show(eventOf(request), context),
+    post: (fields: Record<string, string>, request: Request = {}) =>
+      answer(eventOf({ method: 'POST', body: new URLSearchParams(fields).toString(), ...request }), context),
+    now: () => challenges.load(CHALLENGE_ID),
+  };
+}
+
+const approve = { value: VALUE, decision: 'approve', comment: '' };
+const decline = { value: VALUE, decision: 'decline', comment: 'Who are you?\r\n<b>Really?</b>' };
+
+describe('the page of a challenge', () => {
+  it('shows who asks, for which names, organisation and key, until when, with a form', async () => {
+    const { get } = world();
+
+    const { statusCode, body } = await get();
+
+    expect(statusCode).toBe(200);
+    const { shown } = openChallenge();
+    for (const text of [
+      'Jana Müller',
+      'Müller &amp; Söhne &lt;KG&gt;, DE',
+      'account acme',
+      ...shown.names,
+      shown.keyType,
+      shown.keyHash,
+      '29 November 2026 at 10:00 UTC',
+      '<html lang="en">',
+      `<form method="post" action="/verify/${CHALLENGE_ID}"`,
+      '<label for="value">',
+      'name="decision" value="approve"',
+      'name="decision" value="decline"',
+    ]) {
+      expect(body).toContain(text);
+    }
+  });
+
+  it('runs nothing, fetches nothing but its style sheet, is framed by nobody and kept nowhere', async () => {
+    const { get } = world();
+
+    const { headers, body } = await get();
+
+    expect(headers).toMatchObject({
+      'content-type': 'text/html; charset=utf-8',
+      'cache-control': 'no-store',
+      'referrer-policy': 'no-referrer',
+      'content-security-policy':
+        "default-src 'none'; style-src 'self'; form-action 'self'; frame-ancestors 'none'; base-uri 'none'",
+      'x-content-type-options': 'nosniff',
+    });
+    expect(body).not.toMatch(/<(script|img|iframe|object)\b|\son\w+=|style=/i);
+    expect([...(body ?? '').matchAll(/(?:href|src|action)="([^"]*)"/g)].map(([, url]) => url)).toEqual([
+      '/verify/style.css',
+      `/verify/${CHALLENGE_ID}`,
+    ]);
+    expect((await style()).headers['content-type']).toBe('text/css; charset=utf-8');
+  });
+
+  it('holds neither the Random Value nor its hash', async () => {
+    const { get } = world();
+
+    const { body } = await get();
+
+    expect(body).not.toContain(VALUE);
+    expect(body).not.toContain(openChallenge().valueHash);
+  });
+
+  it('has no button for the enter key to press', async () => {
+    const { body } = await world().get();
+
+    expect(body?.match(/<button[^>]*>/)?.[0]).toContain('disabled');
+  });
+
+  it.each(['GET', 'HEAD'])('changes nothing by %s, however often it is asked', async (method) => {
+    const { get, now } = world();
+
+    for (let times = 0; times < 3; times++) expect((await get({ method })).statusCode).toBe(200);
+
+    expect(await now()).toEqual(openChallenge());
+  });
+
+  it('answers HEAD without a body', async () => {
+    expect(await world().get({ method: 'HEAD' })).not.toHaveProperty('body');
+  });
+
+  it.each(['b'.repeat(26), 'x', '', 'a'.repeat(5000), '../orders', 'ABCDEFGHIJKLMNOPQRSTUVWXYZ'])(
+    'says that there is none of “%s”',
+    async (challenge) => {
+      const { get, post } = world();
+
+      expect((await get({ challenge })).statusCode).toBe(404);
+      expect((await post(approve, { challenge })).statusCode).toBe(404);
+    },
+  );
+
+  it('of a value that has ended has no form, and says how to get another', async () => {
+    const { get, clock } = world();
+    clock.at = '2026-11-29T10:00:00.001Z';
+
+    const { statusCode, body } = await get();
+
+    expect(statusCode).toBe(200);
+    expect(body).toContain('has ended');
+    expect(body).toContain('a new mail sent');
+    expect(body).not.toContain('<form');
+  });
+
+  it.each(['expired', 'superseded'] as const)(
+    'of a challenge that is %s says so, and takes no answer',
+    async (state) => {
+      const { get, post, challenges, now } = world();
+      if (state === 'expired') await challenges.expire(CHALLENGE_ID, '2026-11-30T10:00:00.000Z');
+      else await challenges.supersede(CHALLENGE_ID, 'open', NOW);
+
+      expect((await get()).body).toContain(state === 'expired' ? 'has ended' : 'changed or withdrawn');
+      expect((await post(approve)).statusCode).toBe(410);
+      expect((await post({ ...approve, value: OTHER_VALUE })).statusCode).toBe(410);
+      expect(await now()).toMatchObject({ state });
+    },
+  );
+});
+
+describe('an answer on the page', () => {
+  it('approves, keeps whence it came, and wakes the order', async () => {
+    const { post, now, waits, workflow } = world();
+    await waits.park({ orderId: ORDER_ID, token: 'verify', challenges: [CHALLENGE_ID] });
+
+    const { statusCode, body } = await post(approve);
+
+    expect(statusCode).toBe(200);
+    expect(body).toContain('You approved a certificate for example.org');
+    expect(await now()).toMatchObject({
+      state: 'approved',
+      decidedAt: NOW,
+      answered: { via: 'page', sourceIp: '192.0.2.1', userAgent: 'Mozilla/5.0' },
+    });
+    expect(workflow.completed).toEqual(['verify']);
+  });
+
+  it('given twice says the same again', async () => {
+    const { post, now } = world();
+    await post(approve);
+    const before = await now();
+
+    const { statusCode, body } = await post(approve);
+
+    expect(statusCode).toBe(200);
+    expect(body).toContain('You approved');
+    expect(await now()).toEqual(before);
+  });
+
+  it('declines with a comment, also after an approval', async () => {
+    const { get, post, now } = world();
+    await post(approve);
+    expect((await get()).body).not.toContain('value="approve"');
+
+    const { statusCode, body } = await post(decline);
+
+    expect(statusCode).toBe(200);
+    expect(body).toContain('You declined a certificate for example.org');
+    expect(await now()).toMatchObject({ state: 'declined', comment: 'Who are you?\n<b>Really?</b>' });
+  });
+
+  it('comes in base64, too, as API Gateway hands over forms', async () => {
+    const { post, now } = world();
+    const body = Buffer.from(new URLSearchParams(approve).toString()).toString('base64');
+
+    await post({}, { body, isBase64Encoded: true, contentType: `${FORM}; charset=UTF-8` });
+
+    expect(await now()).toMatchObject({ state: 'approved' });
+  });
+
+  it('takes a value as people copy it', async () => {
+    const { post, now } = world();
+
+    await post({ ...approve, value: ` ${VALUE.slice(0, 30).toUpperCase()}\r\n ${VALUE.slice(30)}\t` });
+
+    expect(await now()).toMatchObject({ state: 'approved' });
+  });
+
+  it.each([
+    ['a wrong value', { ...approve, value: OTHER_VALUE }, 'not the code of this request'],
+    ['no value', { ...decline, value: ' ' }, 'Paste the code'],
+    ['no field for it', { decision: 'approve' }, 'Paste the code'],
+    ['no decision', { value: VALUE }, 'Choose'],
+    ['a comment that is too long', { ...decline, comment: 'x'.repeat(1001) }, 'at most 1000'],
+  ])('with %s shows the form again, says why, and changes nothing', async (_, fields, said) => {
+    const { post, now, workflow } = world();
+
+    const { statusCode, body } = await post(fields);
+
+    expect(statusCode).toBe(422);
+    expect(body).toContain('role="alert"');
+    expect(body).toContain(said);
+    expect(body).toContain('<form');
+    expect(await now()).toEqual(openChallenge());
+    expect(workflow.completed).toEqual([]);
+  });
+
+  it('that was wrong keeps the comment, shown as text', async () => {
+    const { body } = await world().post({ ...decline, value: OTHER_VALUE });
+
+    expect(body).toContain('&lt;b&gt;Really?&lt;/b&gt;</textarea>');
+  });
+
+  it('with wrong values locks nobody out', async () => {
+    const { post, now } = world();
+    for (let times = 0; times < 20; times++) await post({ ...approve, value: OTHER_VALUE });
+
+    await post(approve);
+
+    expect(await now()).toMatchObject({ state: 'approved' });
+  });
+
+  it.each([
+    ['is no form', 415, { contentType: 'application/json', body: JSON.stringify(approve) }],
+    ['is too large', 413, { body: `value=${'x'.repeat(16 * 1024)}` }],
+    ['says a thing twice', 400, { body: `value=${VALUE}&decision=decline&decision=approve` }],
+    ['decides something else', 400, { body: `value=${VALUE}&decision=perhaps` }],
+  ])('that %s is answered with a page and changes nothing', async (_, status, request) => {
+    const { post, now } = world();
+
+    const { statusCode, headers, body } = await post({}, request);
+
+    expect(statusCode).toBe(status);
+    expect(headers['content-type']).toBe('text/html; charset=utf-8');
+    expect(body).toContain('<h1>');
+    expect(await now()).toEqual(openChallenge());
+  });
+
+  it('of any bytes is never a fault of ours', async () => {
+    const { answer, now } = ((deps) => ({ ...deps, answer: answerByPage(() => deps) }))(world());
+    let address = 0;
+    await fc.assert(
+      fc.asyncProperty(
+        fc.uint8Array({ maxLength: 200 }),
+        fc.constantFrom(
+          '',
+          'value=',
+          'decision=approve&value=',
+          `value=${VALUE}&decision=decline&comment%5B%5D=`,
+        ),
+        fc.boolean(),
+        fc.string(),
+        async (bytes, prefix, isBase64Encoded, challenge) => {
+          const raw = Buffer.concat([Buffer.from(prefix), bytes]);
+          const body = raw.toString(isBase64Encoded ? 'base64' : 'latin1');
+          address += 1;
+          const event = eventOf({ method: 'POST', body, isBase64Encoded, sourceIp: `${address}` });
+
+          const { statusCode } = await answer(event, context);
+          const other = await answer({ ...event, pathParameters: { challenge } }, context);
+
+          expect([200, 400, 410, 413, 415, 422]).toContain(statusCode);
+          expect([404, 400, 413, 415]).toContain(other.statusCode);
+        },
+      ),
+    );
+    expect((await now())?.state).not.toBe('approved');
+  });
+
+  it('is asked to wait after sixty in a minute from one address, and goes on in the next', async () => {
+    const { get, post, clock, now } = world();
+    for (let times = 0; times < 60; times++) await get();
+
+    const { statusCode, headers } = await get();
+    expect(statusCode).toBe(429);
+    expect(headers['retry-after']).toBe('60');
+    expect((await get({ sourceIp: '192.0.2.2' })).statusCode).toBe(200);
+
+    clock.at = '2026-11-23T10:01:00.000Z';
+    expect((await get()).statusCode).toBe(200);
+    await post(approve);
+    expect(await now()).toMatchObject({ state: 'approved' });
+  });
+
+  it('that the table cannot take now is asked for again', async () => {
+    const { challenges, ...deps } = world();
+    const approveLater = async () => {
+      throw new Transient('The table does not answer.');
+    };
+    const answer = answerByPage(() => ({ ...deps, challenges: { ...challenges, approve: approveLater } }));
+    const body = new URLSearchParams(approve).toString();
+
+    const { statusCode, headers } = await answer(eventOf({ method: 'POST', body }), context);
+
+    expect(statusCode).toBe(503);
+    expect(headers['retry-after']).toBe('60');
+  });
+
+  it('that meets a fault of ours says so without detail', async () => {
+    const { challenges, ...deps } = world();
+    const load = async () => {
+      throw new Error('secret detail');
+    };
+    const show = showChallenge(() => ({ ...deps, challenges: { ...challenges, load } }));
+
+    const { statusCode, body } = await show(eventOf({}), context);
+
+    expect(statusCode).toBe(500);
+    expect(body).not.toContain('secret');
+  });
+});
