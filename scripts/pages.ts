@@ -1,8 +1,10 @@
 import { lifecyclePage } from './lifecycle-page.ts';
+import { openApiDocument } from './openapi.ts';
 import { problemsPage } from './problems-page.ts';
 
 /** The pages that are made from the source, and how. */
 export const PAGES: Readonly<Record<string, () => string>> = {
   'docs/lifecycle.md': lifecyclePage,
+  'docs/openapi.json': openApiDocument,
   'docs/problems.md': problemsPage,
 };

@@ -5,6 +5,7 @@ import { examineNames } from '../../lib/application/names.ts';
 import { challengeStore } from '../../lib/aws/challenge-store.ts';
 import { orderStore } from '../../lib/aws/order-store.ts';
 import { type Clock, systemClock } from '../../lib/clock.ts';
+import { ApplicationBody } from '../../lib/http/application-body.ts';
 import { challengesOf } from '../../lib/http/challenges-of.ts';
 import { changeByApplication } from '../../lib/http/change-application.ts';
 import { endpoint } from '../../lib/http/endpoint.ts';
@@ -30,7 +31,7 @@ export const operation = {
   input: {
     path: OrderPath,
     headers: z.object({ 'if-match': z.string().max(1000).optional() }),
-    body: Application.meta({ id: 'Application' }),
+    body: ApplicationBody,
   },
   answers: { 200: { description: 'The order; `ETag` is that of the new application.', schema: OrderView } },
 } as const satisfies Operation;

@@ -78,10 +78,9 @@ export const placeOrder = (deps: Deps) =>
     });
 
     const order = await recordNew(deps, draft, history, (after) => [
-      { kind: 'application', orderId: after.id, application },
-      ...(submission
-        ? [{ kind: 'revision' as const, revision: revisionOf(submission, application, after) }]
-        : []),
+      submission
+        ? { kind: 'revision', revision: revisionOf(submission, application, after) }
+        : { kind: 'application', orderId: after.id, application },
       ...answering(reply(after)),
     ]);
     if (submission) await startOrder(deps.workflow, order.id, 1);

@@ -34,7 +34,7 @@ export function callerOf(event: HttpEvent, roles: readonly Role[]): Caller {
   if ('stranger' in context.data) {
     throw new Rejection(
       'forbidden',
-      `Your token is good, but ${context.data.stranger} is no member here. An operator must add you.`,
+      `Your token is good, but its subject is no member here. An operator must add ${context.data.stranger} (issuer#subject).`,
     );
   }
   const { member } = context.data;

@@ -54,10 +54,14 @@ export const postEndpoint = <const O extends Restricted & { readonly method: 'PO
     );
   });
 
-function stack(operation: Operation, serve: (event: HttpEvent) => Promise<Reply>): Endpoint {
-  const answered = middy<unknown, HttpResponse>()
-    .use(everyAnswer(operation.id))
-    .use(problemDetails(operation.id))
-    .handler(async (event) => toResponse(await serve(HttpEvent.parse(event))));
-  return (event, context) => answered(event, context);
+const stack = (operation: Operation, serve: (event: HttpEvent) => Promise<Reply>): Endpoint =>
+  answered(operation.id, async (event) => serve(HttpEvent.parse(event)));
+
+/** What every answer of the API goes through: problem details, security headers, the request's id, a line in the log. */
+export function answered(name: string, serve: (event: unknown) => Promise<Reply>): Endpoint {
+  const served = middy<unknown, HttpResponse>()
+    .use(everyAnswer(name))
+    .use(problemDetails(name))
+    .handler(async (event) => toResponse(await serve(event)));
+  return (event, context) => served(event, context);
 }

@@ -28,6 +28,12 @@ const STOPPED: Partial<Record<OrderStatus, string>> = {
  * When an order's certificate can be expected; undefined where it was issued or never will be. The time of review
  * counts from the moment at which the domains are confirmed.
  */
+export function expectedIssue(
+  order: Awaited & { status: 'submitted' },
+  review: ReviewTime,
+  now: Instant,
+): Expected;
+export function expectedIssue(order: Awaited, review: ReviewTime, now: Instant): Expected | undefined;
 export function expectedIssue(order: Awaited, review: ReviewTime, now: Instant): Expected | undefined {
   const { status, since } = order;
   if (status === 'issuing') {

@@ -1,0 +1,50 @@
+import * as z from 'zod';
+import { discoveredKeys } from '../../lib/access/discovered-keys.ts';
+import type { MemberStore } from '../../lib/access/member.ts';
+import { type TokenVerifier, verifyToken } from '../../lib/access/verify-token.ts';
+import { memberStore } from '../../lib/aws/member-store.ts';
+import { systemClock } from '../../lib/clock.ts';
+import { settings } from '../../lib/config.ts';
+import type { AuthorizerContext } from '../../lib/http/caller.ts';
+import { onFirstUse } from '../../lib/http/on-first-use.ts';
+
+/** What we read of a request to an HTTP API's authorizer (payload format 2.0). */
+const AuthorizerEvent = z.object({ headers: z.record(z.string(), z.string().optional()).default({}) });
+
+/** A simple response. */
+type Answer = { isAuthorized: boolean; context: AuthorizerContext };
+
+type Deps = { verifier: TokenVerifier; members: MemberStore };
+
+/**
+ * Says who calls; roles are checked by the operation. It lets every request through to `endpoint`, which lets nobody in
+ * without a member in the context: API Gateway itself can only answer 403 without a word, where the caller of an expired
+ * token needs to hear 401 and why.
+ */
+export const authorize =
+  ({ verifier, members }: Deps) =>
+  async (event: unknown): Promise<Answer> => {
+    const { headers } = AuthorizerEvent.parse(event);
+    const [, token] = /^Bearer +([\w.~+/=-]+)$/i.exec(headers['authorization']?.trim() ?? '') ?? [];
+    if (token === undefined) return refuse('Send an access token: Authorization: Bearer ….');
+    const verdict = await verifyToken(verifier, token);
+    if ('refused' in verdict) return refuse(verdict.refused);
+    const member = await members.load(verdict.subject);
+    const context = member ? { member: JSON.stringify(member) } : { stranger: verdict.subject };
+    return { isAuthorized: true, context };
+  };
+
+const refuse = (refused: string): Answer => ({ isAuthorized: true, context: { refused } });
+
+export const handler = onFirstUse(() => {
+  const { OIDC_ISSUER, OIDC_CLIENT_IDS } = settings('OIDC_ISSUER', 'OIDC_CLIENT_IDS');
+  return authorize({
+    verifier: {
+      issuer: OIDC_ISSUER,
+      clientIds: OIDC_CLIENT_IDS,
+      keys: discoveredKeys(OIDC_ISSUER),
+      clock: systemClock,
+    },
+    members: memberStore(),
+  });
+});

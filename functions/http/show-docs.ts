@@ -1,0 +1,29 @@
+import document from '../../docs/openapi.json' with { type: 'json' };
+import { docsPage, STYLE_HASH } from '../../lib/http/docs/docs-page.ts';
+import { publicEndpoint } from '../../lib/http/endpoint.ts';
+import { onFirstUse } from '../../lib/http/on-first-use.ts';
+import type { Operation } from '../../lib/http/operation.ts';
+
+export const operation = {
+  id: 'showDocs',
+  method: 'GET',
+  path: '/docs',
+  roles: 'anyone',
+  tag: 'Service',
+  summary: 'This contract, to be read by people',
+  input: {},
+  answers: { 200: { description: 'A page that needs nothing but itself.', media: ['text/html'] } },
+} as const satisfies Operation;
+
+export const showDocs = (page: Uint8Array) =>
+  publicEndpoint(operation, async () => ({
+    status: 200,
+    headers: {
+      'content-type': 'text/html; charset=utf-8',
+      'content-security-policy': `default-src 'none'; style-src '${STYLE_HASH}'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'`,
+      'cache-control': 'public, max-age=300',
+    },
+    file: page,
+  }));
+
+export const handler = onFirstUse(() => showDocs(Buffer.from(docsPage(document))));

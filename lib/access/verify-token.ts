@@ -1,0 +1,64 @@
+import { errors, type JWTVerifyGetKey, type JWTVerifyResult, jwtVerify } from 'jose';
+import type { Clock } from '../clock.ts';
+import type { MemberId } from '../order/identifiers.ts';
+
+/** Signatures by public keys only: no shared secret, and never `none`. */
+const ALGORITHMS = ['RS256', 'PS256', 'ES256'];
+/** How far the clocks of issuer and service may be apart. */
+const TOLERANCE_SECONDS = 30;
+
+/** What became of a token: whose it is, or why it is refused, in a sentence for its bearer. */
+export type Verdict = { subject: MemberId } | { refused: string };
+
+export type TokenVerifier = {
+  issuer: string;
+  /** Programs whose tokens are taken. */
+  clientIds: readonly string[];
+  keys: JWTVerifyGetKey;
+  clock: Clock;
+};
+
+/**
+ * Verifies an access token: signature, issuer, time, that it is an access token (RFC 9068 §2.1, or Cognito's
+ * `token_use`), and for which client it was issued. Issuer and subject are all that is taken from it.
+ * @throws whatever `keys` throws where the issuer's keys cannot be had
+ */
+export async function verifyToken(verifier: TokenVerifier, token: string): Promise<Verdict> {
+  const verified = await verify(verifier, token);
+  if ('refused' in verified) return verified;
+  const { payload, protectedHeader } = verified;
+  const type = protectedHeader.typ?.toLowerCase().replace(/^application\//, '');
+  if (payload['token_use'] !== 'access' && type !== 'at+jwt') {
+    return { refused: 'This is no access token; an ID token opens nothing here.' };
+  }
+  const client = payload['client_id'];
+  if (typeof client !== 'string' || !verifier.clientIds.includes(client)) {
+    return { refused: 'The token was issued for another program.' };
+  }
+  if (typeof payload.sub !== 'string' || payload.sub === '') return { refused: 'The token names nobody.' };
+  return { subject: `${verifier.issuer}#${payload.sub}` };
+}
+
+async function verify(
+  { issuer, keys, clock }: TokenVerifier,
+  token: string,
+): Promise<JWTVerifyResult | { refused: string }> {
+  try {
+    return await jwtVerify(token, keys, {
+      issuer,
+      algorithms: ALGORITHMS,
+      clockTolerance: TOLERANCE_SECONDS,
+      currentDate: new Date(clock.now()),
+      requiredClaims: ['exp', 'sub'],
+    });
+  } catch (error) {
+    if (error instanceof errors.JWTExpired) return { refused: 'The token has expired: get a new one.' };
+    if (isFaultOfToken(error)) return { refused: 'The token is not valid here.' };
+    throw error;
+  }
+}
+
+/** Jose says by its code whether the token is wrong, or the keys could not be had. */
+const isFaultOfToken = (error: unknown): boolean =>
+  error instanceof errors.JOSEError &&
+  !['ERR_JWKS_TIMEOUT', 'ERR_JWKS_INVALID', 'ERR_JOSE_GENERIC'].includes(error.code);

@@ -1,0 +1,72 @@
+import * as z from 'zod';
+import type { Application } from '../application/application.ts';
+import type { DomainPlan } from '../application/domains.ts';
+import type { Examination } from '../application/examine.ts';
+import { type AccountId, Instant } from '../order/identifiers.ts';
+import { expectedIssue } from '../review/expected-date.ts';
+import type { ChallengeStore } from '../verification/challenge-store.ts';
+import type { EvidenceStore } from '../verification/evidence.ts';
+import { isUsable, newestStanding } from '../verification/usable-evidence.ts';
+import { ExpectedView } from './order-view.ts';
+import type { ViewRules } from './view-rules.ts';
+
+/** What would happen if an application were submitted now. */
+export const Plan = z
+  .object({
+    domains: z.array(
+      z.object({
+        adn: z.string(),
+        names: z.array(z.string()),
+        contact: z.string().meta({ description: 'Who would be mailed, unless it is confirmed already.' }),
+        confirmedAt: Instant.optional().meta({
+          description: 'Confirmed by an earlier order: nobody is mailed.',
+        }),
+      }),
+    ),
+    reviewer: z.boolean().meta({ description: 'Whether a person has to look at it.' }),
+    expectedIssueAt: Instant,
+    expected: ExpectedView,
+  })
+  .meta({ id: 'Plan' });
+export type Plan = z.infer<typeof Plan>;
+
+export type Planner = {
+  challenges: ChallengeStore;
+  evidence: EvidenceStore;
+  reuseDays: (at: string) => number;
+  view: ViewRules;
+};
+
+export async function planOf(
+  deps: Planner,
+  account: AccountId,
+  { type }: Application,
+  { domains, facts }: Examination,
+): Promise<Plan> {
+  const now = deps.view.clock.now();
+  const names = domains.flatMap((domain) => domain.names);
+  const reviewer = deps.view.needsReviewer({ type, names });
+  const awaited = { status: 'submitted', since: now, type, reviewed: reviewer } as const;
+  const expected = expectedIssue(awaited, deps.view.review, now);
+  return {
+    domains: await Promise.all(domains.map((each) => planned(deps, account, each, facts?.organizationHash))),
+    reviewer,
+    expectedIssueAt: expected.at,
+    expected,
+  };
+}
+
+async function planned(
+  { challenges, evidence, reuseDays, view }: Planner,
+  account: AccountId,
+  { adn, contact, names }: DomainPlan,
+  organizationHash: string | undefined,
+): Promise<Plan['domains'][number]> {
+  const now = view.clock.now();
+  const organization =
+    organizationHash === undefined ? undefined : { name: '', country: '', hash: organizationHash };
+  const kept = await evidence.of(account, adn);
+  const usable = kept.filter((each) => isUsable(each, { organization }, now, reuseDays(now)));
+  const standing = await newestStanding(challenges, usable);
+  return { adn, names: [...names], contact, ...(standing && { confirmedAt: standing.confirmedAt }) };
+}

@@ -1,0 +1,120 @@
+import * as z from 'zod';
+import { createDocument, type ZodOpenApiOperationObject, type ZodOpenApiResponsesObject } from 'zod-openapi';
+import type { Operation } from '../lib/http/operation.ts';
+import { problemUri } from '../lib/http/problem-answer.ts';
+import { Reason } from '../lib/order/reason.ts';
+import { PROBLEMS } from '../lib/problem.ts';
+import { operations } from './operations.ts';
+
+/** Problem details (RFC 9457). */
+const Problem = z
+  .object({
+    type: z.string().meta({ examples: [problemUri('order-status')] }),
+    title: z.string(),
+    status: z.int(),
+    detail: z.string(),
+    instance: z.string().meta({ description: 'The id of the request; `X-Request-Id` has it, too.' }),
+    findings: z.array(Reason).optional(),
+  })
+  .meta({ id: 'Problem' });
+
+const IdempotencyKey = z
+  .string()
+  .regex(/^[\x21-\x7e]{1,255}$/)
+  .optional()
+  .meta({
+    description:
+      'The same request sent again with the same key within 24 hours is done once and answered alike, with `Idempotency-Replayed: true`.',
+  });
+
+const DESCRIPTION = `Orders TLS certificates and follows them: the holder of each domain confirms by e-mail, a reviewer checks the
+organisation, the certificate is issued and downloaded.
+
+Callers send an OIDC access token. Another account’s order answers 404, like one that does not exist. Errors are problem
+details (RFC 9457); \`type\` is stable, \`findings\` name each field by JSON pointer and say how to mend it. Lists are read page
+by page with the opaque \`cursor\` of the page before. Instants are ISO 8601, UTC.`;
+
+const TAGS = {
+  Orders: 'An order from application to certificate.',
+  Domains: 'Who is asked to confirm a domain.',
+  Documents: 'Qualification documents of an organisation.',
+  Review: 'The reviewer’s queue and decisions; each names the revision that was seen.',
+  Operation: 'What operators do: members and blocks.',
+  Service: 'The contract, readable docs, health.',
+};
+
+const served = await operations();
+
+/** docs/openapi.json: the contract, from the schemas that check requests. */
+export function openApiDocument(): string {
+  const paths: Record<string, Record<string, ZodOpenApiOperationObject>> = {};
+  for (const { operation } of served) {
+    paths[operation.path] = {
+      ...paths[operation.path],
+      [operation.method.toLowerCase()]: describe(operation),
+    };
+  }
+  const document = createDocument({
+    openapi: '3.1.1',
+    info: {
+      title: 'Countersign',
+      version: '1',
+      description: DESCRIPTION,
+      license: { name: 'Apache-2.0', identifier: 'Apache-2.0' },
+    },
+    servers: [{ url: '/' }],
+    tags: Object.entries(TAGS).map(([name, description]) => ({ name, description })),
+    security: [{ accessToken: [] }],
+    paths,
+    components: {
+      securitySchemes: { accessToken: { type: 'http', scheme: 'bearer', bearerFormat: 'JWT' } },
+      responses: {
+        Problem: {
+          description: 'A problem.',
+          content: { 'application/problem+json': { schema: Problem } },
+        },
+      },
+    },
+  });
+  const problems = Object.entries(PROBLEMS).map(([type, row]) => ({ type, ...row }));
+  return `${JSON.stringify({ ...document, 'x-problems': problems }, null, 2)}\n`;
+}
+
+function describe(operation: Operation): ZodOpenApiOperationObject {
+  const { input, roles, method } = operation;
+  const headers = method === 'POST' ? z.object({ 'Idempotency-Key': IdempotencyKey }) : input.headers;
+  return {
+    operationId: operation.id,
+    tags: [operation.tag],
+    summary: operation.summary,
+    ...(operation.description !== undefined && { description: operation.description }),
+    ...(roles === 'anyone' ? { security: [] } : { 'x-roles': roles }),
+    requestParams: {
+      ...(input.path && { path: asObject(input.path) }),
+      ...(input.query && { query: asObject(input.query) }),
+      ...(headers && { header: asObject(headers) }),
+    },
+    ...(input.body && {
+      requestBody: { required: true, content: { 'application/json': { schema: input.body } } },
+    }),
+    responses: responsesOf(operation),
+  };
+}
+
+function responsesOf({ answers, roles }: Operation): ZodOpenApiResponsesObject {
+  const responses: ZodOpenApiResponsesObject = {};
+  for (const [status, { description, schema, media }] of Object.entries(answers)) {
+    const content = Object.fromEntries((media ?? []).map((type) => [type, { schema: z.string() }]));
+    responses[`${Number(status)}` as `2${number}`] = {
+      description,
+      ...((schema || media) && { content: schema ? { 'application/json': { schema } } : content }),
+    };
+  }
+  if (roles !== 'anyone') responses.default = { $ref: '#/components/responses/Problem' };
+  return responses;
+}
+
+function asObject(schema: z.ZodType): z.ZodObject {
+  if (schema instanceof z.ZodObject) return schema;
+  throw new TypeError('Parameters are described by an object.');
+}
