@@ -4,6 +4,7 @@ import type { AnswerStore } from '../http/answer-store.ts';
 import { Sha256 } from '../order/identifiers.ts';
 import { answerItem, unanswered } from './companion-writes.ts';
 import { keys } from './keys.ts';
+import { Packed } from './packed.ts';
 import { deployedTable, getItem, putItem, type Table } from './table.ts';
 
 const StoredAnswer = z.object({
@@ -13,6 +14,7 @@ const StoredAnswer = z.object({
   body: z.unknown().optional(),
   expiresAt: z.string(),
 });
+const AnswerItem = z.object({ answer: Packed(StoredAnswer) });
 
 /** Answers in DynamoDB, each as long as it lives; an order's own are written with it (see commit.ts). */
 export function answerStore(table: () => Table = deployedTable, clock: Clock = systemClock): AnswerStore {
@@ -20,7 +22,7 @@ export function answerStore(table: () => Table = deployedTable, clock: Clock = s
     async find(key, { now }) {
       const item = await getItem(table(), keys.answer(key));
       if (item === undefined) return undefined;
-      const { body, ...answer } = StoredAnswer.parse(JSON.parse(String(item['answer'])));
+      const { body, ...answer } = AnswerItem.parse(item).answer;
       return answer.expiresAt > now() ? { key, body, ...answer } : undefined;
     },
     keep: (answer) => putItem(table(), answerItem(answer), unanswered(clock.now())),

@@ -2,19 +2,20 @@ import type { Instant } from '../clock.ts';
 import type { Answer, Companion } from '../order/companion.ts';
 import type { Condition, Item } from './expression.ts';
 import { type Key, keys } from './keys.ts';
+import { packed } from './packed.ts';
 import type { Write } from './transaction.ts';
 
-/** What is written together with an order. JSON stands as text: whatever was sent comes back as it was. */
+/** What is written together with an order. */
 export function companionWrite(companion: Companion, now: Instant): Write {
   switch (companion.kind) {
     case 'application':
       return {
-        put: { ...keys.application(companion.orderId), application: JSON.stringify(companion.application) },
+        put: { ...keys.application(companion.orderId), application: packed(companion.application) },
       };
     case 'revision': {
       const { revision } = companion;
       return {
-        put: { ...keys.revision(revision.orderId, revision.number), revision: JSON.stringify(revision) },
+        put: { ...keys.revision(revision.orderId, revision.number), revision: packed(revision) },
         if: { when: 'attribute_not_exists(#PK)' },
       };
     }
@@ -40,7 +41,7 @@ const CLAIMABLE = 'attribute_not_exists(#orders) OR #account = :account';
 export function answerItem({ key, ...answer }: Answer): Key & Item {
   return {
     ...keys.answer(key),
-    answer: JSON.stringify(answer),
+    answer: packed(answer),
     expiresAt: answer.expiresAt,
     expires: Math.ceil(Date.parse(answer.expiresAt) / 1000),
   };

@@ -5,21 +5,22 @@ import { phaseOf } from '../order/phase.ts';
 import type { StoredOrder } from '../order/store.ts';
 import type { Item } from './expression.ts';
 import { dueMarks } from './keys.ts';
+import { Packed, packed } from './packed.ts';
 
 /** The one partition of the index of queues in which orders wait for a reviewer. */
 export const REVIEW_QUEUE = 'REVIEW';
 
-const OrderItem = z.object({ order: z.string(), run: z.number().int(), dueAt: z.string().optional() });
+const OrderItem = z.object({ order: Packed(Order), run: z.number().int(), dueAt: z.string().optional() });
 
 /**
- * What is written of an order beside its key: the order as JSON, and the keys of the indexes in which it stands. An index
+ * What is written of an order beside its key: the order, and the keys of the indexes in which it stands. An index
  * costs a write only where its keys change.
  */
 export function orderAttributes(order: Order, dueAt: Instant): Item {
   const phase = phaseOf(order);
   const waits = order.status === 'reviewing';
   return {
-    order: JSON.stringify(order),
+    order: packed(order),
     version: order.version,
     listOf: order.account,
     phaseOf: `${order.account}#${phase}`,
@@ -33,5 +34,5 @@ export function orderAttributes(order: Order, dueAt: Instant): Item {
 /** An order as it was written, with the machine's marks. */
 export function storedOrder(item: Item): StoredOrder {
   const { order, run, dueAt } = OrderItem.parse(item);
-  return { order: Order.parse(JSON.parse(order)), run, dueAt };
+  return { order, run, dueAt };
 }

@@ -4,9 +4,11 @@ import { Instant, MemberId, OrderId } from '../order/identifiers.ts';
 import { DocumentRef } from '../order/submission.ts';
 import type { Item } from './expression.ts';
 import { keys } from './keys.ts';
+import { Packed } from './packed.ts';
 import { getItem, itemsOf, type Table } from './table.ts';
 
 const StoredApplication = z.record(z.string(), z.unknown());
+const ApplicationItem = z.object({ application: Packed(StoredApplication) });
 const StoredRevision = z.object({
   orderId: OrderId,
   number: z.number().int().positive(),
@@ -16,11 +18,12 @@ const StoredRevision = z.object({
   changed: z.array(z.string()),
   documents: z.array(DocumentRef),
 });
+const RevisionItem = z.object({ revision: Packed(StoredRevision) });
 
 /** What an order applies for, as last written: by itself, or else with its newest revision. */
 export async function loadApplication(table: Table, id: OrderId): Promise<Application | undefined> {
   const item = await getItem(table, keys.application(id));
-  if (item) return StoredApplication.parse(JSON.parse(String(item['application'])));
+  if (item) return ApplicationItem.parse(item).application;
   return (await loadRevisions(table, id)).at(-1)?.application;
 }
 
@@ -34,4 +37,4 @@ export async function loadRevisions(table: Table, id: OrderId): Promise<Revision
   return (await itemsOf(table, keys.order(id).PK, 'REVISION#')).map(storedRevision);
 }
 
-const storedRevision = ({ revision }: Item): Revision => StoredRevision.parse(JSON.parse(String(revision)));
+const storedRevision = (item: Item): Revision => RevisionItem.parse(item).revision;
