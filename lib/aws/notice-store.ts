@@ -22,7 +22,7 @@ export function noticeStore(table: () => Table = deployedTable): NoticeStore {
           },
         },
         {
-          when: 'attribute_not_exists(PK) OR #expires <= :nowSeconds OR (attribute_not_exists(#toldAt) AND #heldUntil <= :now)',
+          when: 'attribute_not_exists(PK) OR #expires <= :nowSeconds OR #heldUntil <= :now',
           values: { now, nowSeconds: epochSeconds(now) },
         },
       );

@@ -1,5 +1,10 @@
+import { beforeEach, describe, expect, it } from 'vitest';
+import { challengeOf } from '../../lib/aws/challenge-item.ts';
 import { challengeStore } from '../../lib/aws/challenge-store.ts';
-import { challengeStoreContract } from '../contract/challenge-store.ts';
+import { keys } from '../../lib/aws/keys.ts';
+import { getItem, type Table } from '../../lib/aws/table.ts';
+import type { ChallengeStore } from '../../lib/verification/challenge-store.ts';
+import { challengeStoreContract, openChallenge } from '../contract/challenge-store.ts';
 import { embeddedTables } from '../doubles/embedded-table.ts';
 
 const emptyTable = embeddedTables();
@@ -7,4 +12,62 @@ const emptyTable = embeddedTables();
 challengeStoreContract(async () => {
   const table = await emptyTable();
   return challengeStore(() => table);
+});
+
+describe('The challenges in the table', () => {
+  const { id, valueHash, expiresAt } = openChallenge();
+  const now = '2026-11-23T11:00:00.000Z';
+  const answered = { via: 'page', sourceIp: '192.0.2.7', userAgent: 'curl' } as const;
+  let table: Table;
+  let store: ChallengeStore;
+  beforeEach(async () => {
+    table = await emptyTable();
+    store = challengeStore(() => table);
+    await store.create(openChallenge(), expiresAt);
+    await store.claimSending(id, 0, now, '2026-11-23T11:05:00.000Z');
+  });
+
+  it.each<[string, () => Promise<boolean>]>([
+    ['approved', () => store.approve(id, valueHash, now, answered)],
+    ['declined', () => store.decline(id, valueHash, now, answered)],
+    ['superseded', () => store.supersede(id, 'open', now)],
+    ['expired', () => store.expire(id, '2027-01-01T00:00:00.000Z')],
+  ])('hold no Random Value and no due mark once they are %s', async (state, end) => {
+    expect(await getItem(table, keys.challenge(id))).toHaveProperty('sealedValue');
+
+    await end();
+
+    const item = await getItem(table, keys.challenge(id));
+    expect(item).toMatchObject({ state });
+    for (const gone of ['sealedValue', 'sendingUntil', 'dueAt', 'dueIn', 'dueFrom'])
+      expect(item).not.toHaveProperty(gone);
+  });
+
+  it('keep no answer once they are superseded', async () => {
+    await store.approve(id, valueHash, now, answered);
+
+    await store.supersede(id, 'approved', now);
+
+    const item = await getItem(table, keys.challenge(id));
+    for (const gone of ['decidedAt', 'answered']) expect(item).not.toHaveProperty(gone);
+  });
+
+  it('are read from the stream, where bytes are written as base64', async () => {
+    const item = await getItem(table, keys.challenge(id));
+    const inStream = { ...item, mail: Buffer.from(item?.['mail'] ?? '').toString('base64') };
+
+    expect(challengeOf(inStream)).toEqual(await store.load(id));
+  });
+
+  it('cost at most four write units each time they change', async () => {
+    const text = 'Someone asks for a certificate that names your domain. '.repeat(50);
+    const mail = { ...openChallenge().mail, text, html: `<p>${text}</p>` };
+    const other = 'b'.repeat(26);
+    await store.create(openChallenge({ id: other, mail, sealedValue: 'A'.repeat(300) }), expiresAt);
+
+    const item = await getItem(table, keys.challenge(other));
+
+    // A write unit is a kilobyte of the item.
+    expect(JSON.stringify({ ...item, mail: '' }).length + item?.['mail'].length).toBeLessThan(3 * 1024);
+  });
 });

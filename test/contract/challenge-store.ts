@@ -258,6 +258,7 @@ export function challengeStoreContract(make: () => Promise<ChallengeStore>): voi
         expect(await store.releaseSending(ID, 0)).toBe(true);
 
         expect(await load()).toEqual(openChallenge());
+        expect(await store.releaseSending(ID, 0)).toBe(false);
         expect(await store.claimSending(ID, 0, NOW, until)).toBe(true);
       });
 

@@ -1,0 +1,62 @@
+import { beforeEach, describe, expect, it } from 'vitest';
+import { counters } from '../../lib/aws/counters.ts';
+import type { Item } from '../../lib/aws/expression.ts';
+import { inboundStore } from '../../lib/aws/inbound-store.ts';
+import { keys } from '../../lib/aws/keys.ts';
+import { noticeStore } from '../../lib/aws/notice-store.ts';
+import { getItem, type Table } from '../../lib/aws/table.ts';
+import { waitStore } from '../../lib/aws/wait-store.ts';
+import { after as later } from '../../lib/clock.ts';
+import { embeddedTables } from '../doubles/embedded-table.ts';
+
+const emptyTable = embeddedTables();
+const NOW = '2026-11-23T10:00:00.000Z';
+const UNTIL = '2026-11-23T10:05:00.000Z';
+const ORDER = '01KAR0000000000000000000ZZ';
+
+/** DynamoDB clears away what has ended within days, not at once: until then nobody may take it for alive. */
+describe('What ends by itself in the table', () => {
+  let table: Table;
+  beforeEach(async () => {
+    table = await emptyTable();
+  });
+  const expiryOf = (item: Item | undefined) => new Date(Number(item?.['expires']) * 1000).toISOString();
+
+  it('is a parked token, after two days', async () => {
+    let now = NOW;
+    const waits = waitStore(() => table, { now: () => now });
+    await waits.park({ orderId: ORDER, token: 'token', challenges: [] });
+
+    now = later(NOW, 47, 'hours');
+    expect(await waits.of(ORDER)).toHaveLength(1);
+    now = later(NOW, 2, 'days');
+    expect(await waits.of(ORDER)).toEqual([]);
+    expect(expiryOf(await getItem(table, keys.wait(ORDER, 'token')))).toBe(now);
+  });
+
+  it('is a notice, a week after it was told', async () => {
+    const notices = noticeStore(() => table);
+    await notices.claim('event#recipient', NOW, UNTIL);
+    await notices.noteTold('event#recipient', NOW);
+
+    expect(await notices.claim('event#recipient', later(NOW, 6, 'days'), later(NOW, 7, 'days'))).toBe('told');
+    expect(await notices.claim('event#recipient', later(NOW, 7, 'days'), later(NOW, 8, 'days'))).toBe(
+      'yours',
+    );
+    expect(await notices.claim('event#recipient', later(NOW, 7, 'days'), later(NOW, 8, 'days'))).toBe('busy');
+  });
+
+  it('is the mark of a mail, after a month', async () => {
+    const inbound = inboundStore(() => table);
+    await inbound.markHandled('m-1', NOW);
+
+    expect(await inbound.markHandled('m-1', later(NOW, 29, 'days'))).toBe(false);
+    expect(await inbound.markHandled('m-1', later(NOW, 30, 'days'))).toBe(true);
+  });
+
+  it('is a counter, when it ends', async () => {
+    await counters(() => table).take('RATE#page', 5, NOW, UNTIL);
+
+    expect(expiryOf(await getItem(table, keys.counter('RATE#page')))).toBe(UNTIL);
+  });
+});
