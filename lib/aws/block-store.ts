@@ -2,9 +2,10 @@ import * as z from 'zod';
 import type { Instant } from '../clock.ts';
 import { AccountId, Instant as InstantSchema } from '../order/identifiers.ts';
 import type { Block, BlockStore } from '../verification/guards.ts';
+import { getItems } from './batches.ts';
 import type { Item } from './expression.ts';
 import { epochSeconds, keys } from './keys.ts';
-import { deleteItem, deployedTable, getItems, itemsOf, putItem, type Table, updateItem } from './table.ts';
+import { deleteItem, deployedTable, itemsOf, putItem, type Table, updateItem } from './table.ts';
 
 const Kept = z.object({
   id: z.string(),

@@ -1,10 +1,11 @@
 import type { Delivery } from '../verification/challenge.ts';
 import type { ChallengeStore } from '../verification/challenge-store.ts';
+import { getItems } from './batches.ts';
 import { challengeItem, challengeOf } from './challenge-item.ts';
 import { pageOfDue } from './due.ts';
 import type { Change, Condition, Item } from './expression.ts';
 import { dueMarks, keys } from './keys.ts';
-import { deployedTable, getItem, getItems, putItem, type Table, updateItem } from './table.ts';
+import { deployedTable, getItem, putItem, type Table, updateItem } from './table.ts';
 
 /** From which deliveries each may be noted; `pending` is that none was. */
 const MAY_FOLLOW: Readonly<Record<Delivery['state'], readonly Delivery['state'][]>> = {

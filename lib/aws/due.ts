@@ -1,9 +1,10 @@
 import type { Instant } from '../clock.ts';
 import type { Page, PageRequest } from '../order/store.ts';
+import { getItems } from './batches.ts';
 import type { Item } from './expression.ts';
 import { dueShards, INDEXES, type Key, minuteOf } from './keys.ts';
 import { pageOf } from './pages.ts';
-import { getItems, type Table } from './table.ts';
+import type { Table } from './table.ts';
 
 /** Behind everything that a sort key may go on with. */
 const END = '~';

@@ -3,11 +3,12 @@ import type { Order } from '../order/order.ts';
 import { demandIndexed, domainsOf, isListed, phasesOf } from '../order/order-filter.ts';
 import type { OrderFilter, OrderSummary, Page, PageRequest } from '../order/store.ts';
 import { summaryOf } from '../order/summary.ts';
+import { getItems, putItems } from './batches.ts';
 import type { Item } from './expression.ts';
 import { INDEXES, keys } from './keys.ts';
 import { REVIEW_QUEUE, storedOrder } from './order-item.ts';
 import { pageOf } from './pages.ts';
-import { getItems, putItems, type Table } from './table.ts';
+import type { Table } from './table.ts';
 import type { Walk } from './walk.ts';
 
 /** A page of the orders that a filter finds, newest first. */

@@ -1,7 +1,5 @@
 import {
   type AttributeValue,
-  BatchGetItemCommand,
-  BatchWriteItemCommand,
   DeleteItemCommand,
   DynamoDBClient,
   GetItemCommand,
@@ -12,7 +10,6 @@ import {
 } from '@aws-sdk/client-dynamodb';
 import { marshall, unmarshall } from '@aws-sdk/util-dynamodb';
 import { settings } from '../config.ts';
-import { Transient } from '../problem.ts';
 import { asking, nameOf } from './asking.ts';
 import { bindings, type Change, type Condition, conditionOf, type Item, updateOf } from './expression.ts';
 import type { Key } from './keys.ts';
@@ -49,42 +46,6 @@ export async function getItem({ db, name: TableName }: Table, key: Key): Promise
   const command = new GetItemCommand({ TableName, Key: marshall(key), ConsistentRead: true });
   const { Item } = await askingTable(() => db.send(command));
   return Item && unmarshall(Item);
-}
-
-/** DynamoDB's own limits. */
-const MOST_READ = 100;
-const MOST_WRITTEN = 25;
-
-/** These items as far as they exist, strongly consistent, in no order. */
-export async function getItems({ db, name }: Table, keys: readonly Key[]): Promise<Item[]> {
-  const items: Item[] = [];
-  let rest = keys.map((key) => marshall(key));
-  for (let attempt = 0; rest.length > 0; attempt++) {
-    const asked = rest.splice(0, MOST_READ);
-    const command = new BatchGetItemCommand({
-      RequestItems: { [name]: { Keys: asked, ConsistentRead: true } },
-    });
-    const { Responses, UnprocessedKeys } = await askingTable(() => db.send(command));
-    items.push(...(Responses?.[name] ?? []).map((each) => unmarshall(each)));
-    const left = UnprocessedKeys?.[name]?.Keys ?? [];
-    if (left.length > 0) await pause(attempt);
-    rest = [...rest, ...left];
-  }
-  return items;
-}
-
-/** Puts all of these, in no order and without condition. Not one transaction: safe to repeat where it fails halfway. */
-export async function putItems({ db, name }: Table, items: readonly Item[]): Promise<void> {
-  let rest = items.map((item) => ({ PutRequest: { Item: marshalled(item) } }));
-  for (let attempt = 0; rest.length > 0; attempt++) {
-    const command = new BatchWriteItemCommand({ RequestItems: { [name]: rest.splice(0, MOST_WRITTEN) } });
-    const { UnprocessedItems } = await askingTable(() => db.send(command));
-    const left = (UnprocessedItems?.[name] ?? []).flatMap(({ PutRequest }) =>
-      PutRequest?.Item ? [{ PutRequest: { Item: PutRequest.Item } }] : [],
-    );
-    if (left.length > 0) await pause(attempt);
-    rest = [...rest, ...left];
-  }
 }
 
 /** Puts an item if the condition holds; says whether it did. */
@@ -153,10 +114,4 @@ async function ifMet(write: () => Promise<unknown>): Promise<boolean> {
     if (nameOf(error) === 'ConditionalCheckFailedException') return false;
     throw error;
   }
-}
-
-/** Batches are throttled by leaving parts of them undone. @throws Transient after some attempts */
-async function pause(attempt: number): Promise<void> {
-  if (attempt >= 5) throw new Transient('The table has too much to do for the moment.');
-  await new Promise((resolve) => setTimeout(resolve, Math.random() * 50 * 2 ** attempt));
 }

@@ -1,8 +1,9 @@
 import fc from 'fast-check';
 import { beforeAll, describe, expect, it } from 'vitest';
 import * as z from 'zod';
+import { putItems } from '../../lib/aws/batches.ts';
 import { type List, pageOf } from '../../lib/aws/pages.ts';
-import { putItems, type Table } from '../../lib/aws/table.ts';
+import type { Table } from '../../lib/aws/table.ts';
 import { allPages } from '../contract/order-making.ts';
 import { embeddedTables } from '../doubles/embedded-table.ts';
 import { tableThat } from '../doubles/failing-table.ts';

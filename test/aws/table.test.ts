@@ -1,13 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import {
-  deleteItem,
-  getItem,
-  getItems,
-  itemsOf,
-  putItem,
-  putItems,
-  updateItem,
-} from '../../lib/aws/table.ts';
+import { getItems, putItems } from '../../lib/aws/batches.ts';
+import { deleteItem, getItem, itemsOf, putItem, updateItem } from '../../lib/aws/table.ts';
 import { transact } from '../../lib/aws/transaction.ts';
 import { embeddedTables } from '../doubles/embedded-table.ts';
 import { tableThat } from '../doubles/failing-table.ts';
