@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { httpsResolver } from '../lib/dns/https-resolver.ts';
-import { isolateFromAws, setEnvironment } from './environment.ts';
+import { isolateFromAws, type Surroundings, setEnvironment } from './environment.ts';
 import { MEMBERS } from './members.ts';
 import type { MachineClock } from './parts/clock.ts';
 import { startDns } from './parts/dns.ts';
@@ -33,6 +33,8 @@ export type Runtime = {
   url: string;
   issuer: string;
   smtpPort: number;
+  /** Where the embedded AWS services listen: programs of this machine may look into them by the AWS SDK. */
+  endpoints: Surroundings['endpoints'];
   stop(): Promise<void>;
 };
 
@@ -82,9 +84,10 @@ export async function compose(options: {
   const database = join(dynamoFolder, 'dynoxide.db');
   if (existsSync(database)) indexStream(database, openPositions(join(home, 'stream')).lowest());
 
+  const endpoints = { DYNAMODB: dynamo.url, SFN: sfn.url, SES: ses.url, KMS: kms.url, S3: s3.url };
   setEnvironment({
     publicUrl: `http://127.0.0.1:${port}`,
-    endpoints: { DYNAMODB: dynamo.url, SFN: sfn.url, SES: ses.url, KMS: kms.url, S3: s3.url },
+    endpoints,
     tableName: TABLE,
     bucketName: BUCKET,
     stateMachineArn: sfn.stateMachineArn,
@@ -128,6 +131,7 @@ export async function compose(options: {
     url: gateway.url,
     issuer: oidc.issuer,
     smtpPort: smtp.port,
+    endpoints,
     async stop() {
       for (const stop of stops) await stop();
     },

@@ -1,3 +1,5 @@
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { CannotStart, giveUp } from './cannot-start.ts';
 import { compose, type Runtime } from './compose.ts';
 import { startClock } from './parts/clock.ts';
@@ -26,6 +28,7 @@ export async function run(root: string): Promise<void> {
     process.on('unhandledRejection', (reason) => console.error('A promise failed unheard:', reason));
     const onFault = (reason: string) => giveUp(new CannotStart(reason));
     const runtime = await compose({ root, home, port, clock, onFault });
+    writeFileSync(join(home, 'endpoints.json'), `${JSON.stringify(runtime.endpoints, null, 2)}\n`);
     endOnSignal(runtime, folder.release);
     console.log(readyText({ ...runtime, home, seconds: performance.now() / 1000 }));
   } catch (error) {
