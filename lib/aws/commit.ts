@@ -10,6 +10,8 @@ import { type Obstacle, transact, type Write } from './transaction.ts';
 /** What a write of a commit is for; an obstacle to it says how the commit ended. */
 type Part = 'order' | 'event' | Commit['alongside'][number]['kind'];
 
+type PartWrite = { part: Part; write: Write };
+
 /**
  * Writes an order, its events and what goes with them, in one transaction.
  * @param token unique: by it a commit that was sent again after its answer got lost is known as the same one
@@ -30,7 +32,7 @@ export async function commitOrder(table: Table, commit: Commit, token: string): 
   return meets('condition', 'key-claim') && !meets('condition', 'order') ? 'taken' : 'stale';
 }
 
-function writesOf({ before, after, events, dueAt, alongside }: Commit, token: string) {
+function writesOf({ before, after, events, dueAt, alongside }: Commit, token: string): PartWrite[] {
   const begins = { when: 'attribute_not_exists(#PK)' };
   const goesOn = { when: '#version = :version', values: { version: before?.version } };
   const order: Write = {
@@ -40,12 +42,11 @@ function writesOf({ before, after, events, dueAt, alongside }: Commit, token: st
   };
   const now = events.at(-1)?.facts.at ?? after.since;
   return [
-    { part: 'order' as Part, write: order },
-    ...events.map((event) => ({
-      part: 'event' as Part,
-      write: { put: eventItem(event, token), if: begins },
-    })),
-    ...alongside.map((each) => ({ part: each.kind as Part, write: companionWrite(each, now) })),
+    { part: 'order', write: order },
+    ...events.map(
+      (event): PartWrite => ({ part: 'event', write: { put: eventItem(event, token), if: begins } }),
+    ),
+    ...alongside.map((each): PartWrite => ({ part: each.kind, write: companionWrite(each, now) })),
   ];
 }
 

@@ -25,7 +25,7 @@ export const deployedTable = once(
       maxAttempts: 4,
       requestHandler: {
         connectionTimeout: 1000,
-        requestTimeout: 3000,
+        requestTimeout: 5000,
         throwOnRequestTimeout: true,
         httpAgent: { keepAlive: true, maxSockets: 128 },
         httpsAgent: { keepAlive: true, maxSockets: 128 },

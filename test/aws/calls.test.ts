@@ -1,0 +1,61 @@
+import { describe, expect, it } from 'vitest';
+import { orderStore } from '../../lib/aws/order-store.ts';
+import { modified, next, orderId, written } from '../contract/order-making.ts';
+import { embeddedTables } from '../doubles/embedded-table.ts';
+import { tableThat } from '../doubles/failing-table.ts';
+
+const emptyTable = embeddedTables();
+
+describe('The order store asks no more than it must', () => {
+  async function ofTen() {
+    const { table, sent } = tableThat(() => undefined, await emptyTable());
+    const store = orderStore(() => table);
+    const orders = await Promise.all(
+      Array.from({ length: 10 }, (_, n) => written(store, { id: orderId(n), status: 'reviewing' })),
+    );
+    await Promise.all(orders.map((each) => store.indexNames(each)));
+    const calls = async (work: () => Promise<unknown>) => {
+      sent.splice(0);
+      await work();
+      return sent.map(({ command }) => command);
+    };
+    return { store, calls, order: orders[0] ?? (await written(store)) };
+  }
+
+  it('to write an order, load it, and set its marks: once each', async () => {
+    const { store, calls, order } = await ofTen();
+
+    expect(await calls(() => store.load(order.id))).toEqual(['GetItemCommand']);
+    expect(await calls(() => store.setDue(order.id, order.version, undefined))).toEqual([
+      'UpdateItemCommand',
+    ]);
+    expect(await calls(() => store.indexNames(order))).toEqual(['BatchWriteItemCommand']);
+    const released = next(order, { ...modified, type: 'review.released' });
+    expect(await calls(() => store.commit(released))).toEqual(['TransactWriteItemsCommand']);
+  });
+
+  it('for a page: one query, and one look at the orders', async () => {
+    const { store, calls } = await ofTen();
+    const once = ['QueryCommand', 'BatchGetItemCommand'];
+
+    expect(await calls(() => store.list({ account: 'acme' }, { limit: 10 }))).toEqual(once);
+    expect(await calls(() => store.list({ account: 'acme' }, { limit: 5 }))).toEqual(once);
+    expect(await calls(() => store.list({ account: 'acme', status: 'reviewing' }, { limit: 9 }))).toEqual(
+      once,
+    );
+    expect(await calls(() => store.list({ account: 'acme', name: 'example.org' }, { limit: 9 }))).toEqual(
+      once,
+    );
+    expect(await calls(() => store.list({ phase: 'application-review' }, { limit: 5 }))).toEqual(once);
+    expect(await calls(() => store.reviewQueue({ limit: 10 }))).toEqual(once);
+    expect(await calls(() => store.list({ account: 'other' }, { limit: 10 }))).toEqual(['QueryCommand']);
+  });
+
+  it('for what is due: one query a shard', async () => {
+    const { store, calls } = await ofTen();
+
+    expect(await calls(() => store.due('2026-11-23T12:00:00.000Z', { limit: 50 }))).toEqual(
+      Array(4).fill('QueryCommand'),
+    );
+  });
+});
