@@ -26,3 +26,10 @@ const DATE = new Intl.DateTimeFormat('en-GB', { dateStyle: 'long', timeStyle: 's
 
 /** A point in time for people, in the one zone that needs no knowledge of the reader: `22 November 2026 at 10:00 UTC`. */
 export const dateForPeople = (at: Instant): string => `${DATE.format(new Date(at))} UTC`;
+
+/** Longer names are shortened where they stand in a subject: it is one short line. */
+const LONGEST_NAME = 90;
+
+/** A domain name for a subject. Its end says whose it is, so that stays. */
+export const shortened = (name: string): string =>
+  name.length <= LONGEST_NAME ? name : `…${name.slice(1 - LONGEST_NAME)}`;

@@ -8,6 +8,7 @@ import {
   link,
   list,
   paragraph,
+  shortened,
 } from './letter.ts';
 import type { VerificationMailFacts } from './verification-mail.ts';
 
@@ -22,7 +23,7 @@ const ENGLISH = (asked: LetterFacts): Letter => {
   const until = dateForPeople(asked.expiresAt);
   return {
     language: 'en',
-    title: `Confirm a TLS certificate for ${shown.adn}`,
+    title: `Confirm a TLS certificate for ${shortened(shown.adn)}`,
     blocks: [
       paragraph(
         `Somebody asks for a TLS certificate for ${shown.adn}. It is issued only if ${contact} approves. Please check what is asked for:`,

@@ -19,8 +19,12 @@ export type Decliner = {
 };
 
 /** Why an order is returned whose contact said no. */
-export function declinedReasons({ adn, contact, answered }: ChallengeIn<'declined'>): Reasons {
+export function declinedReasons({ adn, contact, answered, comment }: ChallengeIn<'declined'>): Reasons {
   const field = `/contacts/${adn}`;
+  const said =
+    comment === undefined
+      ? ''
+      : ` They wrote: “${comment.replace(/\s+/g, ' ').slice(0, 500).toWellFormed()}”`;
   return answered.via === 'complaint'
     ? [
         {
@@ -33,7 +37,7 @@ export function declinedReasons({ adn, contact, answered }: ChallengeIn<'decline
         {
           field,
           code: 'contact-declined',
-          message: `${contact} declined for ${adn}. Talk to them before you ask again.`,
+          message: `${contact} declined for ${adn}. Talk to them before you ask again.${said}`,
         },
       ];
 }

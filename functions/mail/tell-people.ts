@@ -1,0 +1,72 @@
+import * as z from 'zod';
+import { authorityStore } from '../../lib/aws/authority-store.ts';
+import { certificateStore } from '../../lib/aws/certificate-store.ts';
+import { memberStore } from '../../lib/aws/member-store.ts';
+import { noticeStore } from '../../lib/aws/notice-store.ts';
+import { once } from '../../lib/aws/once.ts';
+import { orderStore } from '../../lib/aws/order-store.ts';
+import { sesMailer } from '../../lib/aws/ses-mailer.ts';
+import { readStreamRecord } from '../../lib/aws/stream-record.ts';
+import { systemClock } from '../../lib/clock.ts';
+import { settings } from '../../lib/config.ts';
+import { logError } from '../../lib/log.ts';
+import { type Notice, type Teller, tell } from '../../lib/mail/notice.ts';
+import { Transient } from '../../lib/problem.ts';
+import { needsReviewer } from '../../lib/review/needs-reviewer.ts';
+import { type ChallengeNoticeWriter, noticesOfChallenge } from '../../lib/workflow/notices-of-challenge.ts';
+import { type NoticeWriter, noticesOfEvent } from '../../lib/workflow/notices-of-event.ts';
+
+const StreamEvent = z.object({
+  Records: z.array(z.looseObject({ dynamodb: z.looseObject({ SequenceNumber: z.string() }) })),
+});
+type Failures = { batchItemFailures: { itemIdentifier: string }[] };
+type Deps = Teller & NoticeWriter & ChallengeNoticeWriter;
+
+/**
+ * Tells people what they must hear of, from the table's stream, in its order. What does not answer now stops the batch, which
+ * comes again from there; a record that cannot be told is logged and blocks nobody.
+ */
+export const tellPeople =
+  (deps: () => Deps) =>
+  async (event: unknown): Promise<Failures> => {
+    for (const record of StreamEvent.parse(event).Records) {
+      try {
+        for (const notice of await noticesOf(deps(), record)) await tell(deps(), notice);
+      } catch (error) {
+        logError('could not be told', error, { record: record.dynamodb.SequenceNumber });
+        if (error instanceof Transient)
+          return { batchItemFailures: [{ itemIdentifier: record.dynamodb.SequenceNumber }] };
+      }
+    }
+    return { batchItemFailures: [] };
+  };
+
+async function noticesOf(deps: Deps, record: unknown): Promise<Notice[]> {
+  const change = readStreamRecord(record);
+  if (change === undefined) return [];
+  return change.kind === 'event'
+    ? noticesOfEvent(deps, change.event)
+    : noticesOfChallenge(deps, change.before, change.after);
+}
+
+export const handler = tellPeople(
+  once(() => {
+    const { PUBLIC_URL, REPLY_DOMAIN, HIGH_RISK_NAMES } = settings(
+      'PUBLIC_URL',
+      'REPLY_DOMAIN',
+      'HIGH_RISK_NAMES',
+    );
+    return {
+      store: orderStore(),
+      members: memberStore(),
+      notices: noticeStore(),
+      certificates: certificateStore(),
+      authorities: authorityStore(),
+      mailer: sesMailer(),
+      clock: systemClock,
+      publicUrl: PUBLIC_URL,
+      replyDomain: REPLY_DOMAIN,
+      needsReviewer: needsReviewer(HIGH_RISK_NAMES),
+    };
+  }),
+);

@@ -1,0 +1,84 @@
+import { constructedAddresses } from '../../application/contacts.ts';
+import type { Challenge, ChallengeIn } from '../../verification/challenge.ts';
+import {
+  type Block,
+  dateForPeople,
+  facts,
+  heading,
+  type Letter,
+  list,
+  paragraph,
+  shortened,
+} from '../letter.ts';
+import { orderLetter } from './order-letter.ts';
+import { type OrderReference, orderUrl } from './order-reference.ts';
+
+const otherContacts = ({ adn, contact }: Challenge): string[] =>
+  constructedAddresses(adn).filter((address) => address !== contact);
+
+/** What the API takes for it; no links, for a browser could only ask for them. */
+function calls(order: OrderReference, publicUrl: string, { adn }: Challenge): Block {
+  const domain = `${orderUrl(publicUrl, order.id)}/domains/${adn}`;
+  return facts(
+    ['To choose another contact (PUT)', `${domain}/contact`],
+    ['To have a mail sent (POST)', `${domain}/resend`],
+  );
+}
+
+/** To the applicant: the mail to a contact did not arrive. */
+export const bouncedLetter = (
+  order: OrderReference,
+  publicUrl: string,
+  challenge: Challenge,
+  detail: string,
+): Letter =>
+  orderLetter(
+    order,
+    publicUrl,
+    `the mail to ${shortened(challenge.contact)} came back`,
+    paragraph(
+      `${challenge.contact} was asked to confirm ${challenge.adn}, but the mail could not be delivered.`,
+    ),
+    facts(['What the mail server said', detail]),
+    heading('What you can do'),
+    paragraph(
+      'Choose another contact for the domain, or see to it that the address works and have the mail sent again. Others that may be asked:',
+    ),
+    list(...otherContacts(challenge)),
+    calls(order, publicUrl, challenge),
+  );
+
+/** To the applicant: a contact did not answer in time. */
+export const expiredLetter = (order: OrderReference, publicUrl: string, challenge: Challenge): Letter =>
+  orderLetter(
+    order,
+    publicUrl,
+    `${shortened(challenge.contact)} did not answer`,
+    paragraph(
+      `${challenge.contact} was asked to confirm ${challenge.adn} and did not answer until ${dateForPeople(challenge.expiresAt)}. The code of that mail has ended; your order waits.`,
+    ),
+    heading('What you can do'),
+    paragraph('Talk to the contact, then have a new mail sent; or choose another contact:'),
+    list(...otherContacts(challenge)),
+    calls(order, publicUrl, challenge),
+  );
+
+/** To applicant and reviewers: a contact took back what the certificate rests on (attack A19; BR 4.9.1.1). */
+export const takenBackAfterApprovalLetter = (
+  order: OrderReference,
+  publicUrl: string,
+  { adn, contact, comment, decidedAt }: ChallengeIn<'declined'>,
+): Letter =>
+  orderLetter(
+    order,
+    publicUrl,
+    `${shortened(adn)} was declined after its approval`,
+    paragraph(
+      `${contact} had confirmed ${adn}, and took that back on ${dateForPeople(decidedAt)}, when the certificate was issued or being issued.`,
+    ),
+    ...(comment === undefined ? [] : [facts(['They wrote', comment.split('\n')])]),
+    heading('What has to be done'),
+    paragraph(
+      'The certificate rests on a confirmation that does not stand any more: that is a ground to revoke it, within 24 hours. Find out what happened, and revoke it unless the contact confirms it anew.',
+    ),
+  );

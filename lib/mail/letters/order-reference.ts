@@ -1,0 +1,23 @@
+import type { Order } from '../../order/order.ts';
+import { type Block, facts, link, shortened } from '../letter.ts';
+
+/** What is said of an order in every letter about it. */
+export type OrderReference = Pick<Order, 'id' | 'names' | 'type'>;
+
+/** A draft may name anything; only what reads like a host name goes into a subject. */
+const HOST_NAME = /^(\*\.)?[a-z0-9.-]{1,253}$/;
+
+/** How an order is called in a subject. */
+export function nameOf({ id, names }: OrderReference): string {
+  const [first, ...others] = names;
+  if (first === undefined || !HOST_NAME.test(first)) return `Order ${id}`;
+  return others.length === 0 ? shortened(first) : `${shortened(first)} and ${others.length} more`;
+}
+
+/** Which order a letter is about, and where it is found. */
+export const about = ({ id, names, type }: OrderReference, publicUrl: string): Block[] => [
+  facts(['Order', id], ['Names', names], ['Type', type]),
+  link('The order', orderUrl(publicUrl, id)),
+];
+
+export const orderUrl = (publicUrl: string, id: string): string => `${publicUrl}/v1/orders/${id}`;

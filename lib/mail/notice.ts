@@ -1,0 +1,60 @@
+import { after, type Clock } from '../clock.ts';
+import { log } from '../log.ts';
+import { Transient } from '../problem.ts';
+import type { Letter } from './letter.ts';
+import { letterHtml } from './letter-html.ts';
+import { letterText } from './letter-text.ts';
+import { type Mailer, MailRejected, type OutgoingMail } from './mailer.ts';
+import type { NoticeStore } from './notice-store.ts';
+import type { Recipient } from './recipients.ts';
+
+/** What somebody must hear of: a letter to some people, by an id that is the same each time it is made. */
+export type Notice = {
+  id: string;
+  recipients: readonly Recipient[];
+  letter: Letter;
+  replyTo?: string;
+  attachments?: OutgoingMail['attachments'];
+};
+
+export type Teller = { notices: NoticeStore; mailer: Mailer; clock: Clock };
+
+/** How long one worker holds the telling: longer than the function may run. */
+const HELD_MINUTES = 2;
+
+/**
+ * Tells each recipient once: claim, send, note. A crash between send and note tells him twice.
+ * @throws Transient where the mail service or the store does not answer, or another worker is at it
+ */
+export async function tell({ notices, mailer, clock }: Teller, notice: Notice): Promise<void> {
+  for (const { key, address } of notice.recipients) {
+    const id = `${notice.id}#${key}`;
+    const now = clock.now();
+    const claim = await notices.claim(id, now, after(now, HELD_MINUTES, 'minutes'));
+    if (claim === 'told') continue;
+    if (claim === 'busy') throw new Transient('Another worker is telling it.');
+    try {
+      await mailer.send(mailOf(notice, address, now));
+    } catch (error) {
+      if (!(error instanceof MailRejected)) {
+        await notices.release(id);
+        throw error;
+      }
+      log('warn', 'notice not mailable', { notice: notice.id });
+    }
+    await notices.noteTold(id, clock.now());
+  }
+}
+
+function mailOf({ letter, replyTo, attachments }: Notice, to: string, date: string): OutgoingMail {
+  return {
+    to,
+    subject: letter.title,
+    text: letterText(letter),
+    html: letterHtml(letter),
+    date,
+    tags: { kind: 'notice' },
+    ...(replyTo !== undefined && { replyTo }),
+    ...(attachments && { attachments }),
+  };
+}

@@ -1,0 +1,30 @@
+import type { Member, MemberStore } from '../access/member.ts';
+import type { MemberId } from '../order/identifiers.ts';
+import type { Order } from '../order/order.ts';
+
+/** Somebody to mail, at the address of his member record; `key` tells him from the others. */
+export type Recipient = { key: string; address: string };
+
+const recipient = ({ id, email }: Member): Recipient => ({ key: id, address: email });
+
+/** Who made the order and who submitted it last, as far as they still belong to its account. */
+export async function applicantsOf(order: Order, members: MemberStore): Promise<Recipient[]> {
+  const submitter: MemberId | undefined =
+    'submission' in order ? order.submission.submittedBy : order.authors.at(-1);
+  const ids = new Set([order.createdBy, ...(submitter === undefined ? [] : [submitter])]);
+  const found = await Promise.all([...ids].map((id) => members.load(id)));
+  return onceEach(found.filter((member) => member !== undefined && member.account === order.account));
+}
+
+/** Everybody who may review the order: no one who ever wrote a revision of it. */
+export async function reviewersOf(order: Order, members: MemberStore): Promise<Recipient[]> {
+  const all = await members.all();
+  return onceEach(all.filter(({ id, roles }) => roles.includes('reviewer') && !order.authors.includes(id)));
+}
+
+/** A person who is a member twice is mailed once. */
+const onceEach = (members: readonly (Member | undefined)[]): Recipient[] => [
+  ...new Map(
+    members.flatMap((member) => (member ? [[member.email, recipient(member)] as const] : [])),
+  ).values(),
+];

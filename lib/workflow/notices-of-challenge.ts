@@ -1,0 +1,96 @@
+import type { MemberStore } from '../access/member.ts';
+import {
+  bouncedLetter,
+  expiredLetter,
+  takenBackAfterApprovalLetter,
+} from '../mail/letters/challenge-letters.ts';
+import { misreadLetter } from '../mail/letters/misread-letter.ts';
+import type { Notice } from '../mail/notice.ts';
+import { applicantsOf, type Recipient, reviewersOf } from '../mail/recipients.ts';
+import type { Order } from '../order/order.ts';
+import type { OrderStore } from '../order/store.ts';
+import { pageUrl, replyAddress } from '../verification/addresses.ts';
+import type { Challenge, ChallengeIn } from '../verification/challenge.ts';
+
+export type ChallengeNoticeWriter = {
+  store: OrderStore;
+  members: MemberStore;
+  publicUrl: string;
+  replyDomain: string;
+};
+
+/** Whom a change of a challenge concerns, and what they are written. `before` is undefined for one that is new. */
+export async function noticesOfChallenge(
+  deps: ChallengeNoticeWriter,
+  before: Challenge | undefined,
+  after: Challenge,
+): Promise<Notice[]> {
+  const changed = (of: (challenge: Challenge) => unknown): boolean =>
+    before === undefined || of(before) !== of(after);
+  const notices: Notice[] = [];
+  if (after.replyMisread && changed((each) => each.replyMisread?.at)) notices.push(misread(deps, after));
+
+  const bounced = after.delivery.state === 'bounced' && changed((each) => each.delivery.state);
+  const ended = (after.state === 'expired' || after.state === 'declined') && changed((each) => each.state);
+  if (!bounced && !ended) return notices;
+  const order = (await deps.store.load(after.orderId))?.order;
+  if (order === undefined) return notices;
+  if (bounced) notices.push(...(await ofBounce(deps, order, after)));
+  if (after.state === 'expired' && ended) notices.push(...(await ofExpiry(deps, order, after)));
+  if (after.state === 'declined' && ended) notices.push(...(await ofDecline(deps, order, after)));
+  return notices;
+}
+
+function misread({ publicUrl, replyDomain }: ChallengeNoticeWriter, challenge: Challenge): Notice {
+  const { id, contact, replyMisread } = challenge;
+  return {
+    id: `${id}#misread`,
+    recipients: [{ key: 'contact', address: contact }],
+    letter: misreadLetter(challenge, replyMisread?.code ?? 'no-command', pageUrl(publicUrl, id)),
+    replyTo: replyAddress(replyDomain, id),
+  };
+}
+
+async function ofBounce(
+  { members, publicUrl }: ChallengeNoticeWriter,
+  order: Order,
+  challenge: Challenge,
+): Promise<Notice[]> {
+  const { id, delivery, state } = challenge;
+  if (delivery.state !== 'bounced' || state !== 'open' || !waitsFor(order, challenge)) return [];
+  const letter = bouncedLetter(order, publicUrl, challenge, delivery.detail);
+  return [{ id: `${id}#bounced#${delivery.at}`, recipients: await applicantsOf(order, members), letter }];
+}
+
+async function ofExpiry(
+  { members, publicUrl }: ChallengeNoticeWriter,
+  order: Order,
+  challenge: ChallengeIn<'expired'>,
+): Promise<Notice[]> {
+  if (!waitsFor(order, challenge)) return [];
+  const letter = expiredLetter(order, publicUrl, challenge);
+  return [{ id: `${challenge.id}#expired`, recipients: await applicantsOf(order, members), letter }];
+}
+
+/** Before the certificate is signed a decline returns the order, and that event is told; afterwards only this is. */
+async function ofDecline(
+  { members, publicUrl }: ChallengeNoticeWriter,
+  order: Order,
+  challenge: ChallengeIn<'declined'>,
+): Promise<Notice[]> {
+  const signed = order.status === 'issuing' || order.status === 'issued';
+  if (!signed || !order.evidence.some(({ challengeId }) => challengeId === challenge.id)) return [];
+  const letter = takenBackAfterApprovalLetter(order, publicUrl, challenge);
+  const recipients = [...(await applicantsOf(order, members)), ...(await reviewersOf(order, members))];
+  return [{ id: `${challenge.id}#declined`, recipients: onceEach(recipients), letter }];
+}
+
+/** Whether the order waits for this challenge: the newest of its domain, of the contact who is chosen now. */
+const waitsFor = (order: Order, { id, adn, contact }: Challenge): boolean =>
+  order.status === 'verifying' &&
+  order.challenges.findLast((each) => each.adn === adn)?.id === id &&
+  order.submission.domains.some((each) => each.adn === adn && each.contact === contact);
+
+const onceEach = (recipients: readonly Recipient[]): Recipient[] => [
+  ...new Map(recipients.map((each) => [each.address, each])).values(),
+];

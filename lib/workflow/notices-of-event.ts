@@ -1,0 +1,143 @@
+import type { MemberStore } from '../access/member.ts';
+import { certificateFile } from '../delivery/formats.ts';
+import type { AuthorityStore } from '../issuance/authority.ts';
+import type { CertificateStore } from '../issuance/certificate-store.ts';
+import type { Letter } from '../mail/letter.ts';
+import { lapsedLetter, lapsingLetter, unconfirmedLetter } from '../mail/letters/deadline-letters.ts';
+import { issuedLetter } from '../mail/letters/issued-letter.ts';
+import {
+  declinedLetter,
+  refusedLetter,
+  returnedLetter,
+  serviceFaultLetter,
+} from '../mail/letters/returned-letters.ts';
+import { stillWaitingLetter, takenBackLetter, waitingLetter } from '../mail/letters/reviewer-letters.ts';
+import type { OutgoingMail } from '../mail/mailer.ts';
+import type { Notice } from '../mail/notice.ts';
+import { applicantsOf, reviewersOf } from '../mail/recipients.ts';
+import { replay } from '../order/apply.ts';
+import type { FactsOf, OrderEvent, OrderFacts } from '../order/event.ts';
+import type { Order, OrderIn } from '../order/order.ts';
+import type { OrderStore } from '../order/store.ts';
+
+export type NoticeWriter = {
+  store: OrderStore;
+  members: MemberStore;
+  certificates: CertificateStore;
+  authorities: AuthorityStore;
+  publicUrl: string;
+  needsReviewer: (order: Pick<OrderIn<'reviewing'>, 'submission'>) => boolean;
+};
+
+type Told = { to: 'applicants' | 'reviewers'; letter: Letter; attachments?: OutgoingMail['attachments'] };
+
+/** Whom an event of an order concerns, and what they are written. Nobody, for most events. */
+export async function noticesOfEvent(
+  deps: NoticeWriter,
+  { orderId, sequence, facts }: OrderEvent,
+): Promise<Notice[]> {
+  const stored = await deps.store.load(orderId);
+  if (stored === undefined) return [];
+  const { order } = stored;
+  const told = await toldOf(deps, order, sequence, facts);
+  if (told === undefined) return [];
+  const { to, ...rest } = told;
+  const recipients = await (to === 'applicants' ? applicantsOf : reviewersOf)(order, deps.members);
+  return [{ id: `${orderId}#${sequence}`, recipients, ...rest }];
+}
+
+async function toldOf(
+  deps: NoticeWriter,
+  order: Order,
+  sequence: number,
+  facts: OrderFacts,
+): Promise<Told | undefined> {
+  const { publicUrl } = deps;
+  const applicants = (letter: Letter): Told => ({ to: 'applicants', letter });
+  const reviewers = (letter: Letter): Told => ({ to: 'reviewers', letter });
+  switch (facts.type) {
+    case 'checks.failed':
+    case 'verification.lapsed':
+    case 'review.returned':
+      return applicants(returnedLetter(order, publicUrl, facts.reasons));
+    case 'issuance.failed':
+      return applicants(
+        facts.reasons.some(({ code }) => code === 'service-fault')
+          ? serviceFaultLetter(order, publicUrl)
+          : returnedLetter(order, publicUrl, facts.reasons),
+      );
+    case 'domain.declined':
+      return applicants(declinedLetter(order, publicUrl, facts.adn, facts.reasons));
+    case 'review.refused':
+      return applicants(refusedLetter(order, publicUrl, facts.reasons));
+    case 'order.lapsed':
+      return applicants(lapsedLetter(order, publicUrl));
+    case 'order.reminded':
+      return reminded(order, publicUrl, facts);
+    case 'domains.confirmed':
+      // By now a reviewer may have decided, or the policy: then nobody is needed any more.
+      return order.status === 'reviewing' && deps.needsReviewer(order)
+        ? reviewers(waitingLetter(order, publicUrl))
+        : undefined;
+    case 'order.withdrawn':
+    case 'order.cancelled': {
+      const how = facts.type === 'order.withdrawn' ? 'withdrew' : 'cancelled';
+      return (await waitedForReview(deps, order, sequence))
+        ? reviewers(takenBackLetter(order, publicUrl, how))
+        : undefined;
+    }
+    case 'issuance.completed':
+      return issued(deps, order, facts);
+    default:
+      return undefined;
+  }
+}
+
+function reminded(
+  order: Order,
+  publicUrl: string,
+  { reminder }: FactsOf<'order.reminded'>,
+): Told | undefined {
+  const { about, days } = reminder;
+  if (about === 'lapse') return { to: 'applicants', letter: lapsingLetter(order, publicUrl, days) };
+  if (about === 'verification')
+    return { to: 'applicants', letter: unconfirmedLetter(order, publicUrl, days) };
+  return order.status === 'reviewing'
+    ? { to: 'reviewers', letter: stillWaitingLetter(order, publicUrl, days) }
+    : undefined;
+}
+
+/** Longer histories than any order has. */
+const MOST_EVENTS = 1000;
+
+/** Whether reviewers had the order when this event took it away. */
+async function waitedForReview(
+  { store, needsReviewer }: NoticeWriter,
+  { id }: Order,
+  sequence: number,
+): Promise<boolean> {
+  const { items } = await store.events(id, { limit: MOST_EVENTS });
+  const before = replay(items.filter((each) => each.sequence < sequence).map((each) => each.facts));
+  return before.status === 'reviewing' && needsReviewer(before);
+}
+
+async function issued(
+  { certificates, authorities, publicUrl }: NoticeWriter,
+  order: Order,
+  { certificate }: FactsOf<'issuance.completed'>,
+): Promise<Told> {
+  const letter = issuedLetter(order, publicUrl, certificate);
+  const record = await certificates.get(certificate.serial);
+  const authority = record && (await authorities.load(record.issuer));
+  if (record?.state !== 'issued' || authority === undefined) {
+    throw new Error('An order was issued, but its certificate or its CA is not on record.');
+  }
+  const name = order.names[0] ?? order.id;
+  const { contentType, fileName, body } = certificateFile(
+    'fullchain',
+    name,
+    Buffer.from(record.der, 'base64'),
+    authority,
+  );
+  return { to: 'applicants', letter, attachments: [{ fileName, contentType, content: body }] };
+}

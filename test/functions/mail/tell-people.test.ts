@@ -1,0 +1,490 @@
+import { X509Certificate } from 'node:crypto';
+import { marshall } from '@aws-sdk/util-dynamodb';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { tellPeople } from '../../../functions/mail/tell-people.ts';
+import type { Member } from '../../../lib/access/member.ts';
+import { challengeItem } from '../../../lib/aws/challenge-item.ts';
+import { eventItem } from '../../../lib/aws/event-item.ts';
+import { replay } from '../../../lib/order/apply.ts';
+import type { OrderFacts } from '../../../lib/order/event.ts';
+import type { Challenge, ChallengeIn } from '../../../lib/verification/challenge.ts';
+import { memoryAuthorityStore } from '../../doubles/authority-store.ts';
+import { memoryCertificateStore } from '../../doubles/certificate-store.ts';
+import { memoryMailer } from '../../doubles/mailer.ts';
+import { memoryMembers } from '../../doubles/member-store.ts';
+import { memoryNotices } from '../../doubles/notice-store.ts';
+import { orderMemory } from '../../doubles/order-memory.ts';
+import { memoryOrders } from '../../doubles/order-store.ts';
+import { aRequest, type TestCa, testCa } from '../../doubles/test-ca.ts';
+import { APPLICANT, CHALLENGE_ID, factsOf, historyTo, ORDER_ID, REVIEWER } from '../../order/make.ts';
+import { openChallenge, VALUE } from '../../verification/a-challenge.ts';
+
+const NOW = '2026-11-23T10:00:00.000Z';
+const ANNA = 'anna@acme.example';
+const RITA = 'rita@ra.example';
+
+const member = (changes: Partial<Member>): Member => ({
+  id: APPLICANT,
+  account: 'acme',
+  roles: ['applicant'],
+  name: 'Anna',
+  email: ANNA,
+  ...changes,
+});
+const MEMBERS = [
+  member({}),
+  member({ id: REVIEWER, account: undefined, roles: ['reviewer'], email: RITA }),
+  member({ id: 'https://id.example#otto', account: 'other', email: 'otto@other.example' }),
+  member({
+    id: 'https://id.example#olga',
+    account: undefined,
+    roles: ['operator', 'auditor'],
+    email: 'olga@ra.example',
+  }),
+];
+
+let ca: TestCa;
+beforeAll(async () => {
+  ca = await testCa(NOW);
+});
+
+/** People, and an order with this history; what is told of it is then its last event, or a change of a challenge. */
+function world(history: readonly OrderFacts[], { needsReviewer = true, members = MEMBERS } = {}) {
+  const memory = orderMemory();
+  const order = replay(history);
+  memory.orders.set(order.id, { order, run: 1, dueAt: undefined });
+  memory.events.set(
+    order.id,
+    history.map((facts, index) => ({ orderId: order.id, sequence: index + 1, facts })),
+  );
+  const clock = { at: NOW, now: () => clock.at };
+  const mailer = memoryMailer();
+  const deps = {
+    store: memoryOrders(memory),
+    members: memoryMembers(...members),
+    notices: memoryNotices(),
+    certificates: memoryCertificateStore(),
+    authorities: memoryAuthorityStore({ issuing: ca.authority }),
+    mailer,
+    clock,
+    publicUrl: 'https://ra.example',
+    replyDomain: 'reply.ra.example',
+    needsReviewer: () => needsReviewer,
+  };
+  const hear = tellPeople(() => deps);
+  const records: unknown[] = [];
+  return {
+    ...deps,
+    clock,
+    mails: mailer.mails,
+    /** The last event of the history comes out of the stream. */
+    hearLast: () => hear({ Records: [eventRecord(history)] }),
+    hear: (...given: unknown[]) => hear({ Records: [...records, ...given] }),
+  };
+}
+
+/** An item as the stream writes it: bytes are base64. */
+const image = (item: Record<string, unknown>): unknown =>
+  JSON.parse(
+    JSON.stringify(marshall(item, { removeUndefinedValues: true }), (_, value) =>
+      value instanceof Uint8Array ? Buffer.from(value).toString('base64') : value,
+    ),
+  );
+
+const bufferAsBase64 = (value: unknown): unknown =>
+  JSON.parse(JSON.stringify(value), (_, each) =>
+    each?.type === 'Buffer' ? Buffer.from(each.data).toString('base64') : each,
+  );
+
+function eventRecord(history: readonly OrderFacts[], sequence = history.length) {
+  const facts = history[sequence - 1];
+  if (facts === undefined) throw new RangeError('There is no such event.');
+  const item = eventItem({ orderId: ORDER_ID, sequence, facts }, 'commit');
+  return { eventName: 'INSERT', dynamodb: { SequenceNumber: `${sequence}00`, NewImage: image(item) } };
+}
+
+const { sealedValue: _, ...closed } = openChallenge({
+  id: CHALLENGE_ID,
+  orderId: ORDER_ID,
+  contact: 'admin@example.org',
+});
+const open = openChallenge({ id: CHALLENGE_ID, orderId: ORDER_ID, contact: 'admin@example.org' });
+
+function challengeRecord(before: Challenge, after: Challenge) {
+  // The one cast: the adapter writes new challenges only, but the items of others look alike.
+  const itemOf = (challenge: Challenge) => image(challengeItem(challenge as ChallengeIn<'open'>, NOW));
+  return bufferAsBase64({
+    eventName: 'MODIFY',
+    dynamodb: { SequenceNumber: '100', OldImage: itemOf(before), NewImage: itemOf(after) },
+  });
+}
+
+const made = factsOf(1);
+const verifying = [...historyTo('verifying'), made['challenges.opened']];
+const reviewing = [...verifying, made['domains.confirmed']];
+const reasons: [{ field: string; code: string; message: string }] = [
+  { field: '/organization/phone', code: 'phone-unverifiable', message: 'Give a number of the register.' },
+];
+
+describe('an applicant is told', () => {
+  it.each([
+    ['returned by checks', [...historyTo('submitted'), { ...made['checks.failed'], reasons }]],
+    ['returned by a reviewer', [...reviewing, { ...made['review.returned'], reasons }]],
+    ['returned for a deadline', [...verifying, { ...made['verification.lapsed'], reasons }]],
+    ['refused', [...reviewing, { ...made['review.refused'], reasons }]],
+    ['declined', [...verifying, { ...made['domain.declined'], reasons }]],
+    ['not issued', [...historyTo('issuing'), { ...made['issuance.failed'], reasons }]],
+  ])('that his order was %s, with every reason and the order’s address', async (_, history) => {
+    const { hearLast, mails } = world(history);
+
+    await hearLast();
+
+    expect(mails.map(({ to }) => to)).toEqual([ANNA]);
+    const [mail] = mails;
+    for (const form of [mail?.text, mail?.html]) {
+      expect(form).toContain('Give a number of the register.');
+      expect(form).toContain('/organization/phone');
+      expect(form).toContain(`https://ra.example/v1/orders/${ORDER_ID}`);
+    }
+    expect(mail?.subject).toContain('example.org');
+  });
+
+  it('of a fault of ours that he can submit again, without reasons that are none of his', async () => {
+    const fault = [{ field: '', code: 'service-fault', message: 'KMS.' }] as const;
+    const { hearLast, mails } = world([
+      ...historyTo('issuing'),
+      { ...made['issuance.failed'], reasons: [...fault] },
+    ]);
+
+    await hearLast();
+
+    expect(mails[0]?.text).toContain('Submit the order again, unchanged');
+    expect(mails[0]?.text).not.toContain('KMS');
+  });
+
+  it('of what is about to lapse and what has', async () => {
+    const draft = historyTo('draft');
+    const lapsing = { ...made['order.reminded'], reminder: { about: 'lapse', days: 7 } } as const;
+    const waiting = { ...made['order.reminded'], reminder: { about: 'verification', days: 1 } } as const;
+
+    const subjects = [];
+    for (const history of [
+      [...draft, lapsing],
+      [...verifying, waiting],
+      [...draft, made['order.lapsed']],
+    ]) {
+      const { hearLast, mails } = world(history);
+      await hearLast();
+      subjects.push(...mails.map(({ to, subject }) => `${to}: ${subject}`));
+    }
+
+    expect(subjects).toEqual([
+      `${ANNA}: example.org: your order lapses in 7 days`,
+      `${ANNA}: example.org: not every domain is confirmed, your order goes back in one day`,
+      `${ANNA}: example.org: your order has lapsed`,
+    ]);
+  });
+
+  it('of his certificate, with the certificate and its chain', async () => {
+    const plan = await ca.issuer.plan(aRequest(), NOW);
+    const der = Buffer.from(await ca.issuer.sign(plan));
+    const { serial, notBefore, notAfter } = plan;
+    const certificate = { serial, fingerprint: 'ab'.repeat(32), notBefore, notAfter };
+    const history = [...historyTo('issuing'), { ...made['issuance.completed'], certificate }];
+    const { hearLast, mails, certificates } = world(history);
+    const facts = {
+      serial,
+      issuer: 'issuing',
+      orderId: ORDER_ID,
+      revision: 1,
+      account: 'acme',
+      notBefore,
+      notAfter,
+    };
+    const tbs = Buffer.from(plan.tbs).toString('base64');
+    await certificates.open({ ...facts, state: 'planned', plannedAt: NOW, tbs });
+    await certificates.complete(serial, {
+      der: der.toString('base64'),
+      fingerprint: 'ab'.repeat(32),
+      issuedAt: NOW,
+    });
+
+    await hearLast();
+
+    expect(mails.map(({ to }) => to)).toEqual([ANNA]);
+    const [attachment] = mails[0]?.attachments ?? [];
+    expect(attachment?.fileName).toBe('example.org.fullchain.pem');
+    const pem = Buffer.from(attachment?.content ?? []).toString();
+    expect(pem.match(/BEGIN CERTIFICATE/g)).toHaveLength(2);
+    expect(new X509Certificate(pem).raw).toEqual(der);
+    expect(mails[0]?.text).toContain(serial);
+  });
+
+  it('of a mail that came back, with the contacts that may be asked instead', async () => {
+    const { hear, mails } = world(verifying);
+    const bounced = { state: 'bounced', at: NOW, permanent: true, detail: '550 user unknown' } as const;
+
+    await hear(challengeRecord(open, { ...open, delivery: bounced }));
+
+    expect(mails.map(({ to }) => to)).toEqual([ANNA]);
+    expect(mails[0]?.text).toContain('550 user unknown');
+    expect(mails[0]?.text).toContain('* webmaster@example.org');
+    expect(mails[0]?.text).not.toContain('* admin@example.org');
+  });
+
+  it('of a code that ended unanswered, and how to have a new mail sent', async () => {
+    const { hear, mails } = world(verifying);
+
+    await hear(challengeRecord(open, { ...closed, state: 'expired', endedAt: NOW }));
+
+    expect(mails.map(({ to }) => to)).toEqual([ANNA]);
+    expect(mails[0]?.text).toContain(
+      `To have a mail sent (POST):\n  https://ra.example/v1/orders/${ORDER_ID}/domains/example.org/resend`,
+    );
+  });
+
+  it('nothing of a challenge for which his order does not wait any more', async () => {
+    const { hear, mails } = world([...verifying, made['contact.chosen']]);
+
+    await hear(challengeRecord(open, { ...closed, state: 'expired', endedAt: NOW }));
+
+    expect(mails).toEqual([]);
+  });
+
+  it('at his member’s address only, and only while he belongs to the account', async () => {
+    const history = [...historyTo('submitted'), made['checks.failed']];
+    const { hearLast, mails } = world(history, { members: [member({ account: 'other' })] });
+
+    await hearLast();
+
+    expect(mails).toEqual([]);
+  });
+
+  it('and so is whoever submitted last, once where they are the same person', async () => {
+    const ben = 'https://id.example#ben';
+    const submitted = { ...factsOf(0)['order.submitted'], by: { kind: 'applicant', member: ben } } as const;
+    const history = [
+      ...historyTo('draft'),
+      { ...submitted, submission: { ...submitted.submission, submittedBy: ben } },
+      made['checks.failed'],
+    ];
+    const told = async (email: string) => {
+      const { hearLast, mails } = world(history, { members: [...MEMBERS, member({ id: ben, email })] });
+      await hearLast();
+      return mails.map(({ to }) => to);
+    };
+
+    expect(await told('ben@acme.example')).toEqual([ANNA, 'ben@acme.example']);
+    expect(await told(ANNA)).toEqual([ANNA]);
+  });
+});
+
+describe('reviewers are told', () => {
+  it('that an order waits for them', async () => {
+    const { hearLast, mails } = world(reviewing);
+
+    await hearLast();
+
+    expect(mails.map(({ to, subject }) => [to, subject])).toEqual([
+      [RITA, 'example.org: an order waits for review'],
+    ]);
+  });
+
+  it('nothing of an order that policy approves', async () => {
+    const { hearLast, mails } = world(reviewing, { needsReviewer: false });
+
+    await hearLast();
+
+    expect(mails).toEqual([]);
+  });
+
+  it('nothing of an order that waits no more when they would be told', async () => {
+    const { hear, mails } = world([...reviewing, made['review.approved']]);
+
+    await hear(eventRecord(reviewing));
+
+    expect(mails).toEqual([]);
+  });
+
+  it('not of their own order', async () => {
+    const both = member({ roles: ['applicant', 'reviewer'] });
+    const { hearLast, mails } = world(reviewing, { members: [both] });
+
+    await hearLast();
+
+    expect(mails).toEqual([]);
+  });
+
+  it('that it still waits', async () => {
+    const reminder = { about: 'review', days: 2 } as const;
+    const { hearLast, mails } = world([...reviewing, { ...made['order.reminded'], reminder }]);
+
+    await hearLast();
+
+    expect(mails.map(({ to, subject }) => [to, subject])).toEqual([
+      [RITA, 'example.org: an order still waits for review'],
+    ]);
+  });
+
+  it.each(['order.withdrawn', 'order.cancelled'] as const)(
+    'that it was taken back by %s, if they had it',
+    async (type) => {
+      const had = world([...reviewing, made[type]]);
+      const hadNot = world([...verifying, made[type]]);
+      const policyHad = world([...reviewing, made[type]], { needsReviewer: false });
+
+      await had.hearLast();
+      await hadNot.hearLast();
+      await policyHad.hearLast();
+
+      expect(had.mails.map(({ to, subject }) => [to, subject])).toEqual([
+        [RITA, 'example.org: an order was taken back'],
+      ]);
+      expect([...hadNot.mails, ...policyHad.mails]).toEqual([]);
+    },
+  );
+});
+
+describe('a decline after the certificate was approved for issue', () => {
+  const answered = { via: 'page', sourceIp: '192.0.2.1', userAgent: '' } as const;
+  const approved: Challenge = { ...closed, state: 'approved', decidedAt: NOW, answered };
+  const declined: Challenge = {
+    ...closed,
+    state: 'declined',
+    decidedAt: NOW,
+    answered,
+    comment: 'Not ours!',
+  };
+
+  it.each(['issuing', 'issued'] as const)(
+    'is told to applicant and reviewers as a ground to revoke: %s',
+    async (status) => {
+      const { hear, mails } = world(historyTo(status));
+
+      await hear(challengeRecord(approved, declined));
+
+      expect(mails.map(({ to }) => to)).toEqual([ANNA, RITA]);
+      expect(mails[0]?.text).toContain('revoke');
+      expect(mails[0]?.text).toContain('Not ours!');
+    },
+  );
+
+  it('is left to the order’s event before that', async () => {
+    const { hear, mails } = world(reviewing);
+
+    await hear(challengeRecord(approved, declined));
+
+    expect(mails).toEqual([]);
+  });
+});
+
+describe('a contact whose reply was misread', () => {
+  const misread = { ...open, replyMisread: { at: NOW, code: 'no-command' } } as const;
+
+  it('is told once how to answer, without the code', async () => {
+    const { hear, mails } = world(verifying);
+
+    await hear(challengeRecord(open, misread), challengeRecord(misread, { ...misread, mailsWanted: 2 }));
+    await hear(challengeRecord(open, misread));
+
+    expect(mails.map(({ to, replyTo }) => [to, replyTo])).toEqual([
+      ['admin@example.org', `verify+${CHALLENGE_ID}@reply.ra.example`],
+    ]);
+    expect(mails[0]?.text).toContain(`https://ra.example/verify/${CHALLENGE_ID}`);
+    expect(JSON.stringify(mails)).not.toContain(VALUE);
+    expect(mails[0]?.tags).not.toHaveProperty('challenge');
+  });
+
+  it.each(['other-sender', 'unauthenticated'] as const)(
+    'is sent to the page where no reply of his can count: %s',
+    async (code) => {
+      const { hear, mails } = world(verifying);
+
+      await hear(challengeRecord(open, { ...open, replyMisread: { at: NOW, code } }));
+
+      expect(mails[0]?.text).not.toContain('Or by mail');
+    },
+  );
+});
+
+describe('telling', () => {
+  const history = [...historyTo('submitted'), made['checks.failed']];
+
+  it('happens once, however often the record comes', async () => {
+    const { hearLast, mails } = world(history);
+
+    for (let times = 0; times < 3; times++) expect(await hearLast()).toEqual({ batchItemFailures: [] });
+
+    expect(mails).toHaveLength(1);
+  });
+
+  it('is asked for again where the mail service does not answer, and goes on from there', async () => {
+    const { hearLast, mailer, mails } = world(history);
+    mailer.failNext('before');
+
+    expect(await hearLast()).toEqual({ batchItemFailures: [{ itemIdentifier: '300' }] });
+    expect(await hearLast()).toEqual({ batchItemFailures: [] });
+
+    expect(mails).toHaveLength(1);
+  });
+
+  it('stops at the first record that must come again, so that none is told out of turn', async () => {
+    const { hear, mailer, mails } = world([...history, made['order.lapsed']]);
+    mailer.failNext('before');
+
+    const report = await hear(eventRecord(history), eventRecord([...history, made['order.lapsed']]));
+
+    expect(report).toEqual({ batchItemFailures: [{ itemIdentifier: '300' }] });
+    expect(mails).toEqual([]);
+  });
+
+  it('waits for whoever died at it, then is done', async () => {
+    const { hearLast, notices, clock, mails } = world(history);
+    await notices.claim(`${ORDER_ID}#3#${APPLICANT}`, NOW, '2026-11-23T10:02:00.000Z');
+
+    expect((await hearLast()).batchItemFailures).toHaveLength(1);
+    clock.at = '2026-11-23T10:02:01.000Z';
+    expect((await hearLast()).batchItemFailures).toEqual([]);
+
+    expect(mails).toHaveLength(1);
+  });
+
+  it('gives up on an address that is never taken, without blocking the others', async () => {
+    const { hear, mailer, mails } = world([...history, made['order.lapsed']]);
+    mailer.failNext('rejected');
+
+    const report = await hear(eventRecord(history), eventRecord([...history, made['order.lapsed']]));
+
+    expect(report).toEqual({ batchItemFailures: [] });
+    expect(mails.map(({ subject }) => subject)).toEqual(['example.org: your order has lapsed']);
+  });
+
+  it.each([
+    { dynamodb: { SequenceNumber: '1' } },
+    { dynamodb: { SequenceNumber: '1', NewImage: { PK: { S: 'ORDER#x' }, SK: { S: 'EVENT#000001' } } } },
+    { dynamodb: { SequenceNumber: '1', NewImage: { PK: { S: 'CHALLENGE#x' }, SK: { S: 'CHALLENGE' } } } },
+    { dynamodb: { SequenceNumber: '1', NewImage: { PK: { S: 'ORDER#x' }, SK: { S: 'ORDER' } } } },
+    { dynamodb: { SequenceNumber: '1', NewImage: { PK: 'ORDER#x' } } },
+  ])('is not blocked by a record that cannot be read or is of something else', async (record) => {
+    const { hear, mails } = world(history);
+
+    expect(await hear(record, eventRecord(history))).toEqual({ batchItemFailures: [] });
+
+    expect(mails).toHaveLength(1);
+  });
+
+  it('tells nobody of most events', async () => {
+    const quiet = [
+      'order.submitted',
+      'checks.passed',
+      'challenges.opened',
+      'review.claimed',
+      'review.approved',
+    ] as const;
+    for (const type of quiet) {
+      const { hear, mails } = world(reviewing);
+      await hear(eventRecord([...historyTo('draft'), made[type]]));
+      expect(mails).toEqual([]);
+    }
+  });
+});
