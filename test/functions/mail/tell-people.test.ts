@@ -1,13 +1,10 @@
 import { X509Certificate } from 'node:crypto';
-import { marshall } from '@aws-sdk/util-dynamodb';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { tellPeople } from '../../../functions/mail/tell-people.ts';
 import type { Member } from '../../../lib/access/member.ts';
-import { challengeItem } from '../../../lib/aws/challenge-item.ts';
-import { eventItem } from '../../../lib/aws/event-item.ts';
 import { replay } from '../../../lib/order/apply.ts';
 import type { OrderFacts } from '../../../lib/order/event.ts';
-import type { Challenge, ChallengeIn } from '../../../lib/verification/challenge.ts';
+import type { Challenge } from '../../../lib/verification/challenge.ts';
 import { memoryAuthorityStore } from '../../doubles/authority-store.ts';
 import { memoryCertificateStore } from '../../doubles/certificate-store.ts';
 import { memoryMailer } from '../../doubles/mailer.ts';
@@ -18,6 +15,7 @@ import { memoryOrders } from '../../doubles/order-store.ts';
 import { aRequest, type TestCa, testCa } from '../../doubles/test-ca.ts';
 import { APPLICANT, CHALLENGE_ID, factsOf, historyTo, ORDER_ID, REVIEWER } from '../../order/make.ts';
 import { openChallenge, VALUE } from '../../verification/a-challenge.ts';
+import { challengeRecord, eventRecord } from './stream-records.ts';
 
 const NOW = '2026-11-23T10:00:00.000Z';
 const ANNA = 'anna@acme.example';
@@ -72,35 +70,14 @@ function world(history: readonly OrderFacts[], { needsReviewer = true, members =
     needsReviewer: () => needsReviewer,
   };
   const hear = tellPeople(() => deps);
-  const records: unknown[] = [];
   return {
     ...deps,
     clock,
     mails: mailer.mails,
     /** The last event of the history comes out of the stream. */
     hearLast: () => hear({ Records: [eventRecord(history)] }),
-    hear: (...given: unknown[]) => hear({ Records: [...records, ...given] }),
+    hear: (...given: unknown[]) => hear({ Records: given }),
   };
-}
-
-/** An item as the stream writes it: bytes are base64. */
-const image = (item: Record<string, unknown>): unknown =>
-  JSON.parse(
-    JSON.stringify(marshall(item, { removeUndefinedValues: true }), (_, value) =>
-      value instanceof Uint8Array ? Buffer.from(value).toString('base64') : value,
-    ),
-  );
-
-const bufferAsBase64 = (value: unknown): unknown =>
-  JSON.parse(JSON.stringify(value), (_, each) =>
-    each?.type === 'Buffer' ? Buffer.from(each.data).toString('base64') : each,
-  );
-
-function eventRecord(history: readonly OrderFacts[], sequence = history.length) {
-  const facts = history[sequence - 1];
-  if (facts === undefined) throw new RangeError('There is no such event.');
-  const item = eventItem({ orderId: ORDER_ID, sequence, facts }, 'commit');
-  return { eventName: 'INSERT', dynamodb: { SequenceNumber: `${sequence}00`, NewImage: image(item) } };
 }
 
 const { sealedValue: _, ...closed } = openChallenge({
@@ -109,15 +86,6 @@ const { sealedValue: _, ...closed } = openChallenge({
   contact: 'admin@example.org',
 });
 const open = openChallenge({ id: CHALLENGE_ID, orderId: ORDER_ID, contact: 'admin@example.org' });
-
-function challengeRecord(before: Challenge, after: Challenge) {
-  // The one cast: the adapter writes new challenges only, but the items of others look alike.
-  const itemOf = (challenge: Challenge) => image(challengeItem(challenge as ChallengeIn<'open'>, NOW));
-  return bufferAsBase64({
-    eventName: 'MODIFY',
-    dynamodb: { SequenceNumber: '100', OldImage: itemOf(before), NewImage: itemOf(after) },
-  });
-}
 
 const made = factsOf(1);
 const verifying = [...historyTo('verifying'), made['challenges.opened']];

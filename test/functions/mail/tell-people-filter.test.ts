@@ -1,0 +1,73 @@
+import { describe, expect, it } from 'vitest';
+import type { EventType } from '../../../lib/order/lifecycle.ts';
+import type { Challenge } from '../../../lib/verification/challenge.ts';
+import { eventMatcher } from '../../../local/parts/event-pattern.ts';
+import { readFunctions } from '../../../local/parts/functions-file.ts';
+import { EVENT_TYPES, factsOf } from '../../order/make.ts';
+import { openChallenge } from '../../verification/a-challenge.ts';
+import { challengeRecord, eventRecord } from './stream-records.ts';
+
+const FILE = new URL('../../../serverless/functions.yml', import.meta.url).pathname;
+const AT = '2026-11-23T10:00:00.000Z';
+
+const patterns = readFunctions(FILE)
+  .filter(({ name }) => name === 'tellPeople')
+  .flatMap(({ events }) => events.flatMap(({ stream }) => stream?.filterPatterns ?? []))
+  .map(eventMatcher);
+const comesThrough = (record: unknown): boolean => patterns.some((matches) => matches(record));
+
+/** Events that `noticesOfEvent` has a letter for. */
+const TOLD: readonly EventType[] = [
+  'checks.failed',
+  'domain.declined',
+  'domains.confirmed',
+  'issuance.completed',
+  'issuance.failed',
+  'order.cancelled',
+  'order.lapsed',
+  'order.reminded',
+  'order.withdrawn',
+  'review.refused',
+  'review.returned',
+  'verification.lapsed',
+];
+
+const answered = { via: 'page', sourceIp: '192.0.2.1', userAgent: '' } as const;
+const open = openChallenge();
+const { sealedValue: _, ...closed } = open;
+const approved: Challenge = { ...closed, state: 'approved', decidedAt: AT, answered };
+
+describe('the stream that people are told from', () => {
+  it('has at most five patterns, as Lambda allows', () => {
+    expect(patterns.length).toBeGreaterThan(0);
+    expect(patterns.length).toBeLessThanOrEqual(5);
+  });
+
+  it.each(EVENT_TYPES)('brings %s only if somebody is told of it', (type) => {
+    expect(comesThrough(eventRecord([factsOf(1)[type]]))).toBe(TOLD.includes(type));
+  });
+
+  it.each<[string, boolean, Challenge, Challenge]>([
+    ['an end unanswered', true, open, { ...closed, state: 'expired', endedAt: AT }],
+    ['a decline', true, open, { ...closed, state: 'declined', decidedAt: AT, answered }],
+    [
+      'a decline after the approval',
+      true,
+      approved,
+      { ...closed, state: 'declined', decidedAt: AT, answered },
+    ],
+    [
+      'a bounce',
+      true,
+      open,
+      { ...open, delivery: { state: 'bounced', at: AT, permanent: true, detail: '' } },
+    ],
+    ['a misread reply', true, open, { ...open, replyMisread: { at: AT, code: 'no-command' } }],
+    ['an approval', false, open, approved],
+    ['a delivery', false, open, { ...open, delivery: { state: 'delivered', at: AT } }],
+    ['a mail more', false, open, { ...open, mailsWanted: 2 }],
+    ['a change that is superseded', false, open, { ...closed, state: 'superseded', endedAt: AT }],
+  ])('brings %s of a challenge: %s', (_, expected, before, after) => {
+    expect(comesThrough(challengeRecord(before, after))).toBe(expected);
+  });
+});
