@@ -11,6 +11,10 @@ export function log(level: Level, message: string, fields: LogFields = {}): void
 /** Logs the kind of an error and where it arose. Messages of strangers' errors may quote input: they stay out. */
 export function logError(message: string, error: unknown, fields: LogFields = {}): void {
   const name = error instanceof Error ? error.name : typeof error;
-  const stack = error instanceof Error ? error.stack?.split('\n').slice(1, 6).join(' | ') : undefined;
+  const stack =
+    error instanceof Error ? error.stack?.split('\n').filter(isFrame).slice(0, 5).join(' | ') : undefined;
   log('error', message, { ...fields, error: name, stack });
 }
+
+/** A message of several lines stands in the stack, too. */
+const isFrame = (line: string): boolean => /^\s+at /.test(line);
