@@ -1,0 +1,163 @@
+import { randomBytes } from 'node:crypto';
+import { addDocument } from '../../../functions/http/add-document.ts';
+import { approveOrder } from '../../../functions/http/approve-order.ts';
+import { attachDocument } from '../../../functions/http/attach-document.ts';
+import { cancelOrder } from '../../../functions/http/cancel-order.ts';
+import { chooseContact } from '../../../functions/http/choose-contact.ts';
+import { claimOrder } from '../../../functions/http/claim-order.ts';
+import { getCertificate } from '../../../functions/http/get-certificate.ts';
+import { getDocument } from '../../../functions/http/get-document.ts';
+import { getOrder } from '../../../functions/http/get-order.ts';
+import { holdOrder } from '../../../functions/http/hold-order.ts';
+import { listBlocks } from '../../../functions/http/list-blocks.ts';
+import { listContacts } from '../../../functions/http/list-contacts.ts';
+import { listDocuments } from '../../../functions/http/list-documents.ts';
+import { listEvents } from '../../../functions/http/list-events.ts';
+import { listEvidence } from '../../../functions/http/list-evidence.ts';
+import { listMembers } from '../../../functions/http/list-members.ts';
+import { listOrders } from '../../../functions/http/list-orders.ts';
+import { listReviews } from '../../../functions/http/list-reviews.ts';
+import { listRevisions } from '../../../functions/http/list-revisions.ts';
+import { modifyApplication } from '../../../functions/http/modify-application.ts';
+import { placeOrder } from '../../../functions/http/place-order.ts';
+import { preflight } from '../../../functions/http/preflight.ts';
+import { putMember } from '../../../functions/http/put-member.ts';
+import { refuseOrder } from '../../../functions/http/refuse-order.ts';
+import { releaseOrder } from '../../../functions/http/release-order.ts';
+import { removeBlock } from '../../../functions/http/remove-block.ts';
+import { removeDocument } from '../../../functions/http/remove-document.ts';
+import { removeMember } from '../../../functions/http/remove-member.ts';
+import { resendMail } from '../../../functions/http/resend-mail.ts';
+import { returnOrder } from '../../../functions/http/return-order.ts';
+import { submitOrder } from '../../../functions/http/submit-order.ts';
+import { withdrawOrder } from '../../../functions/http/withdraw-order.ts';
+import type { Endpoint } from '../../../lib/http/endpoint.ts';
+import type { HttpResponse } from '../../../lib/http/reply.ts';
+import { DEFAULT_PERIODS } from '../../../lib/policy/defaults.ts';
+import { needsReviewer } from '../../../lib/review/needs-reviewer.ts';
+import { reviewTime } from '../../../lib/review/review-time.ts';
+import { operations } from '../../../scripts/operations.ts';
+import { memoryAnswers } from '../../doubles/answer-store.ts';
+import { memoryAuthorityStore } from '../../doubles/authority-store.ts';
+import { memoryBlocks } from '../../doubles/block-store.ts';
+import { memoryCertificateStore } from '../../doubles/certificate-store.ts';
+import { memoryChallenges } from '../../doubles/challenge-store.ts';
+import { memoryDocuments } from '../../doubles/document-store.ts';
+import { memoryEvidence } from '../../doubles/evidence-store.ts';
+import { handClock } from '../../doubles/hand-clock.ts';
+import { memoryKeys } from '../../doubles/key-store.ts';
+import { memoryMembers } from '../../doubles/member-store.ts';
+import { orderMemory } from '../../doubles/order-memory.ts';
+import { memoryOrders } from '../../doubles/order-store.ts';
+import { resolverOf } from '../../doubles/resolver.ts';
+import { memoryWaits } from '../../doubles/wait-store.ts';
+import { memoryWorkflow } from '../../doubles/workflow.ts';
+import { type Asked, anEvent, contextOf } from './event.ts';
+import { PEOPLE } from './people.ts';
+
+const ISSUER = 'https://id.example';
+/** Operations that need no token: they have tests of their own. */
+export const SERVED = (await operations())
+  .map(({ operation }) => operation)
+  .filter(({ roles }) => roles !== 'anyone');
+
+/** An answer, as a program reads it. */
+export type Got = {
+  status: number;
+  headers: HttpResponse['headers'];
+  // biome-ignore lint/suspicious/noExplicitAny: a test reads JSON by its fields, and fails where one is missing.
+  body: any;
+  text: string;
+};
+
+/** The whole API over plain maps. */
+export function anApi() {
+  const clock = handClock();
+  const memory = orderMemory();
+  const calendar = {
+    REVIEW_ZONE: 'Europe/Berlin',
+    REVIEW_WEEKDAYS: ['1', '2', '3', '4', '5'],
+    REVIEW_HOLIDAYS: [],
+    REVIEW_CLOSES_AT: '17:00',
+  };
+  const needed = needsReviewer(undefined);
+  const deps = {
+    clock,
+    store: memoryOrders(memory),
+    answers: memoryAnswers(clock, memory),
+    keys: memoryKeys(memory),
+    challenges: memoryChallenges(),
+    blocks: memoryBlocks(),
+    evidence: memoryEvidence(),
+    waits: memoryWaits(),
+    workflow: memoryWorkflow(),
+    documents: memoryDocuments(),
+    members: memoryMembers(...Object.values(PEOPLE)),
+    certificates: memoryCertificateStore(),
+    authorities: memoryAuthorityStore(),
+    dns: resolverOf({}),
+    issuer: ISSUER,
+    claimHours: 4,
+    random: randomBytes,
+    reuseDays: () => 398,
+    rules: { policy: 'internal' as const, periods: DEFAULT_PERIODS },
+    view: {
+      clock,
+      review: reviewTime(calendar, DEFAULT_PERIODS),
+      needsReviewer: ({ type, names }: { type: 'DV' | 'OV'; names: readonly string[] }) =>
+        needed({ submission: { type, names: [...names] } }),
+    },
+  };
+  const endpoints: Record<string, Endpoint> = {
+    addDocument: addDocument(deps),
+    approveOrder: approveOrder(deps),
+    attachDocument: attachDocument(deps),
+    cancelOrder: cancelOrder(deps),
+    chooseContact: chooseContact(deps),
+    claimOrder: claimOrder(deps),
+    getCertificate: getCertificate(deps),
+    getDocument: getDocument(deps),
+    getOrder: getOrder(deps),
+    holdOrder: holdOrder(deps),
+    listBlocks: listBlocks(deps),
+    listContacts: listContacts(),
+    listDocuments: listDocuments(deps),
+    listEvents: listEvents(deps),
+    listEvidence: listEvidence(deps),
+    listMembers: listMembers(deps),
+    listOrders: listOrders(deps),
+    listReviews: listReviews(deps),
+    listRevisions: listRevisions(deps),
+    modifyApplication: modifyApplication(deps),
+    placeOrder: placeOrder(deps),
+    preflight: preflight(deps),
+    putMember: putMember(deps),
+    refuseOrder: refuseOrder(deps),
+    releaseOrder: releaseOrder(deps),
+    removeBlock: removeBlock(deps),
+    removeDocument: removeDocument(deps),
+    removeMember: removeMember(deps),
+    resendMail: resendMail(deps),
+    returnOrder: returnOrder(deps),
+    submitOrder: submitOrder(deps),
+    withdrawOrder: withdrawOrder(deps),
+  };
+
+  /** Calls an operation by its name. */
+  async function call(id: string, asked: Asked = {}): Promise<Got> {
+    const operation = SERVED.find((each) => each.id === id);
+    const endpoint = endpoints[id];
+    if (operation === undefined || endpoint === undefined) throw new Error(`There is no operation ${id}.`);
+    const {
+      statusCode,
+      headers,
+      body = '',
+      isBase64Encoded,
+    } = await endpoint(anEvent(operation, asked), contextOf(id));
+    const text = isBase64Encoded ? Buffer.from(body, 'base64').toString() : body;
+    const json = /json/.test(headers['content-type'] ?? '');
+    return { status: statusCode, headers, text, body: json && text !== '' ? JSON.parse(text) : undefined };
+  }
+  return { ...deps, memory, endpoints, call };
+}
+export type Api = ReturnType<typeof anApi>;

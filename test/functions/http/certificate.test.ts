@@ -1,0 +1,103 @@
+import { createHash, X509Certificate } from 'node:crypto';
+import { describe, expect, it } from 'vitest';
+import type { PlannedCertificate } from '../../../lib/issuance/certificate-record.ts';
+import { memoryAuthorityStore } from '../../doubles/authority-store.ts';
+import { openssl } from '../../doubles/openssl.ts';
+import { testCa } from '../../doubles/test-ca.ts';
+import { anApi } from './api.ts';
+import { bring, happen, orderOf, place } from './orders.ts';
+
+/** An issued order. What is handed out here is the CA's own certificate: the form counts, not the content. */
+async function issued() {
+  const api = anApi();
+  const { authority } = await testCa(api.clock.now());
+  Object.assign(api.authorities, memoryAuthorityStore({ issuing: authority }));
+  const orderId = await place(api);
+  await bring(api, orderId, 'reviewing');
+  await api.call('approveOrder', { as: 'rita', path: { orderId }, body: { revision: 1 } });
+  const der = authority.intermediates[0];
+  const at = api.clock.now();
+  const [serial, notAfter] = [`${'0'.repeat(31)}1`, '2027-02-21T10:00:00.000Z'];
+  const fingerprint = createHash('sha256').update(der).digest('hex');
+  const plan: PlannedCertificate = {
+    state: 'planned',
+    serial,
+    issuer: 'issuing',
+    orderId,
+    revision: 1,
+    account: 'acme',
+    notBefore: at,
+    notAfter,
+    plannedAt: at,
+    tbs: Buffer.from(der).toString('base64'),
+  };
+  await api.certificates.open(plan);
+  await api.certificates.complete(serial, {
+    der: Buffer.from(der).toString('base64'),
+    fingerprint,
+    issuedAt: at,
+  });
+  await happen(api, orderId, {
+    type: 'issuance.completed',
+    at,
+    by: { kind: 'service' },
+    certificate: { serial, fingerprint, notBefore: at, notAfter },
+  });
+  const download = (query?: Record<string, string>) =>
+    api.call('getCertificate', { as: 'anna', path: { orderId }, ...(query && { query }) });
+  return { api, orderId, der, download };
+}
+
+describe('a certificate', () => {
+  it('is downloaded as a chain unless another form is asked for', async () => {
+    const { download, der } = await issued();
+
+    const chain = await download();
+    const pem = await download({ format: 'pem' });
+
+    expect(chain.headers).toMatchObject({
+      'content-type': 'application/pem-certificate-chain',
+      'content-disposition': 'attachment; filename="example.com.fullchain.pem"',
+    });
+    expect(chain.text.match(/BEGIN CERTIFICATE/g)).toHaveLength(2);
+    expect(new X509Certificate(pem.text).raw).toEqual(Buffer.from(der));
+  });
+
+  it('arrives byte for byte where the form is binary', async () => {
+    const { api, orderId, der } = await issued();
+    const { anEvent, contextOf } = await import('./event.ts');
+    const operation = { method: 'GET', path: '/v1/orders/{orderId}/certificate' } as const;
+    const event = (format: string) =>
+      anEvent(operation, { as: 'anna', path: { orderId }, query: { format } });
+
+    const binary = await api.endpoints['getCertificate']?.(event('der'), contextOf('getCertificate'));
+    const pkcs7 = await api.endpoints['getCertificate']?.(event('pkcs7'), contextOf('getCertificate'));
+
+    expect(binary?.isBase64Encoded).toBe(true);
+    expect(Buffer.from(binary?.body ?? '', 'base64')).toEqual(Buffer.from(der));
+    const file = Buffer.from(pkcs7?.body ?? '', 'base64');
+    expect(openssl(['pkcs7', '-inform', 'DER', '-in', 'f', '-print_certs'], { f: file }).ok).toBe(true);
+  });
+
+  it('is not offered in other forms yet, and says which there are', async () => {
+    const { download } = await issued();
+
+    const { status, body } = await download({ format: 'nginx' });
+
+    expect(status).toBe(422);
+    expect(body.findings[0]).toMatchObject({
+      field: '/format',
+      message: expect.stringContaining('fullchain'),
+    });
+  });
+
+  it('is there only once the order is issued', async () => {
+    const api = anApi();
+    const orderId = await place(api);
+
+    const { status } = await api.call('getCertificate', { as: 'anna', path: { orderId } });
+
+    expect(status).toBe(409);
+    expect((await orderOf(api, orderId)).status).toBe('submitted');
+  });
+});

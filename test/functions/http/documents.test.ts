@@ -1,0 +1,125 @@
+import { createHash } from 'node:crypto';
+import { describe, expect, it } from 'vitest';
+import { type Api, anApi } from './api.ts';
+import { OV } from './orders.ts';
+
+const PDF = Buffer.from('%PDF-1.7\nextract of the register');
+
+async function draft(api: Api): Promise<string> {
+  const { body } = await api.call('placeOrder', { as: 'anna', body: { ...OV, submit: false } });
+  return body.id;
+}
+
+/** Gets a form, uploads with it as a browser would, and attaches. */
+async function attach(api: Api, orderId: string, content: Uint8Array, name = 'register.pdf') {
+  const body = { name, contentType: 'application/pdf' };
+  const form = await api.call('addDocument', { as: 'anna', path: { orderId }, body });
+  api.documents.upload(form.body.upload.fields, content);
+  const path = { orderId, document: form.body.id };
+  return { path, form, attached: await api.call('attachDocument', { as: 'anna', path, body: { name } }) };
+}
+
+describe('a document', () => {
+  it('is uploaded by a form, hashed, and becomes part of the next revision', async () => {
+    const api = anApi();
+    const orderId = await draft(api);
+
+    const { form, attached } = await attach(api, orderId, PDF);
+    await api.call('submitOrder', { as: 'anna', path: { orderId } });
+    const revisions = await api.call('listRevisions', { as: 'rita', path: { orderId } });
+
+    expect(form.status).toBe(201);
+    expect(attached.body).toEqual({
+      id: form.body.id,
+      name: 'register.pdf',
+      contentType: 'application/pdf',
+      bytes: PDF.length,
+      sha256: createHash('sha256').update(PDF).digest('hex'),
+    });
+    expect(revisions.body.items[0].documents).toEqual([attached.body]);
+  });
+
+  it.each([
+    ['%PDF-', 'application/pdf'],
+    ['\x89PNG\r\n\x1a\n', 'image/png'],
+    ['\xff\xd8\xff\xe0', 'image/jpeg'],
+  ])('is what its content says: %j is %s', async (beginning, contentType) => {
+    const api = anApi();
+
+    const { attached } = await attach(api, await draft(api), Buffer.from(beginning, 'latin1'));
+
+    expect(attached.body.contentType).toBe(contentType);
+  });
+
+  it.each(['<html>', 'PK\x03\x04', '', ' %PDF-'])(
+    'is refused where its content is %j, whatever was said of it',
+    async (content) => {
+      const api = anApi();
+      const orderId = await draft(api);
+
+      const { attached } = await attach(api, orderId, Buffer.from(content));
+      const listed = await api.call('listDocuments', { as: 'anna', path: { orderId } });
+
+      expect(attached.status).toBe(422);
+      expect(listed.body.items).toEqual([]);
+    },
+  );
+
+  it('is not attached before it was uploaded', async () => {
+    const api = anApi();
+    const orderId = await draft(api);
+
+    const { status } = await api.call('attachDocument', {
+      as: 'anna',
+      path: { orderId, document: 'a'.repeat(26) },
+      body: { name: 'x' },
+    });
+
+    expect(status).toBe(404);
+  });
+
+  it('is downloaded while it is what was attached, and not after it was exchanged', async () => {
+    const api = anApi();
+    const { form, path } = await attach(api, await draft(api), PDF);
+
+    const good = await api.call('getDocument', { as: 'rita', path });
+    api.documents.upload(form.body.upload.fields, Buffer.from('%PDF-1.7\nanother'));
+    const exchanged = await api.call('getDocument', { as: 'rita', path });
+
+    expect(good.body).toMatchObject({ name: 'register.pdf', expiresInSeconds: 300 });
+    expect(good.body.url).toContain(path.document);
+    expect(exchanged.status).toBe(422);
+  });
+
+  it('cannot be added, attached or taken off while the order is with the machine', async () => {
+    const api = anApi();
+    const orderId = await draft(api);
+    const { path } = await attach(api, orderId, PDF);
+    await api.call('submitOrder', { as: 'anna', path: { orderId } });
+
+    const body = { name: 'b.pdf', contentType: 'application/pdf' };
+    const statuses = await Promise.all([
+      api.call('addDocument', { as: 'anna', path: { orderId }, body }),
+      api.call('attachDocument', { as: 'anna', path, body: { name: 'c.pdf' } }),
+      api.call('removeDocument', { as: 'anna', path }),
+    ]);
+
+    expect(statuses.map(({ status }) => status)).toEqual([409, 409, 409]);
+  });
+
+  it('stays with the revision when it is taken off the order', async () => {
+    const api = anApi();
+    const orderId = await draft(api);
+    const { path } = await attach(api, orderId, PDF);
+    await api.call('submitOrder', { as: 'anna', path: { orderId } });
+    await api.call('withdrawOrder', { as: 'anna', path: { orderId } });
+
+    const removed = await api.call('removeDocument', { as: 'anna', path });
+    const again = await api.call('removeDocument', { as: 'anna', path });
+    const listed = await api.call('listDocuments', { as: 'anna', path: { orderId } });
+    const kept = await api.call('getDocument', { as: 'adam', path });
+
+    expect([removed.status, again.status, kept.status]).toEqual([204, 404, 200]);
+    expect(listed.body.items).toEqual([]);
+  });
+});

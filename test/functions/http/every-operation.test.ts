@@ -1,0 +1,286 @@
+import { readFileSync } from 'node:fs';
+import { resolve } from 'node:path';
+import * as fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { readFunctions } from '../../../local/parts/functions-file.ts';
+import { operations } from '../../../scripts/operations.ts';
+import { anApi, SERVED } from './api.ts';
+import { ask, bring, DV, EXAMPLE, OV, orderOf, place } from './orders.ts';
+import { PEOPLE, type Person } from './people.ts';
+
+const OF_AN_ORDER = SERVED.filter(({ path }) => path.startsWith('/v1/orders/{orderId}'));
+const DOCUMENT = 'a'.repeat(26);
+const NOBODY = '01KB00000000000000000000ZZ';
+
+/** A body that each operation would take. */
+const BODIES: Record<string, unknown> = {
+  placeOrder: DV,
+  preflight: DV,
+  modifyApplication: OV,
+  chooseContact: { contact: `webmaster@${EXAMPLE}` },
+  addDocument: { name: 'register.pdf', contentType: 'application/pdf' },
+  attachDocument: { name: 'register.pdf' },
+  claimOrder: { revision: 1 },
+  releaseOrder: { revision: 1 },
+  holdOrder: { revision: 1, comment: 'Waiting.' },
+  approveOrder: { revision: 1 },
+  returnOrder: { revision: 1, reasons: [{ field: '/names/0', code: 'x', message: 'y' }] },
+  refuseOrder: { revision: 1, reasons: [{ field: '', code: 'x', message: 'y' }] },
+  putMember: { account: 'acme', roles: ['applicant'], name: 'New', email: 'new@example.org' },
+};
+const pathOf = (orderId: string) => ({ orderId, name: EXAMPLE, document: DOCUMENT, id: 'somebody' });
+const askedOf = (id: string, orderId: string) => ({ path: pathOf(orderId), body: BODIES[id] });
+const strangersOf = (roles: readonly string[] | 'anyone'): Person[] =>
+  (Object.keys(PEOPLE) as Person[]).filter(
+    (name) => !PEOPLE[name].roles.some((role) => roles.includes(role)),
+  );
+
+describe('the routes in serverless/functions.yml', () => {
+  it('are those of the operations, behind the authorizer unless they are public', async () => {
+    const declared = readFunctions('serverless/functions.yml')
+      .filter(({ handler }) => handler.startsWith('functions/http/'))
+      .flatMap(({ name, handler, events }) =>
+        events.flatMap(({ httpApi }) =>
+          httpApi && httpApi.method !== 'HEAD' && httpApi.path !== '*'
+            ? [
+                {
+                  name,
+                  handler,
+                  method: httpApi.method,
+                  path: httpApi.path,
+                  authorizer: httpApi.authorizer?.name,
+                },
+              ]
+            : [],
+        ),
+      );
+
+    const served = (await operations()).map(({ operation, file }) => ({
+      name: operation.id,
+      handler: `functions/http/${file.replace(/\.ts$/, '')}.handler`,
+      method: operation.method,
+      path: operation.path,
+      authorizer: operation.roles === 'anyone' ? undefined : 'caller',
+    }));
+
+    expect(byName(declared)).toEqual(byName(served));
+  });
+
+  it('name files that can be loaded without any setting, each with its handler', async () => {
+    const handlers = readFunctions('serverless/functions.yml').filter(({ handler }) =>
+      handler.startsWith('functions/http/'),
+    );
+
+    const loaded = await Promise.all(
+      handlers.map(({ handler }) => import(/* @vite-ignore */ resolve(handler.replace('.handler', '.ts')))),
+    );
+
+    expect(loaded.every((each) => typeof each.handler === 'function')).toBe(true);
+  });
+});
+
+const byName = <T extends { name: string }>(all: T[]): T[] => all.sort((a, b) => (a.name < b.name ? -1 : 1));
+
+describe('the file of every operation', () => {
+  it.each(SERVED.map(({ id }) => id))('%s: its ids, summary and answers are unique and said', (id) => {
+    const operation = SERVED.find((each) => each.id === id);
+
+    expect(SERVED.filter((each) => each.id === id)).toHaveLength(1);
+    expect(operation?.summary).toMatch(/^[A-Z]/);
+    expect(Object.keys(operation?.answers ?? {})).not.toHaveLength(0);
+  });
+});
+
+describe('every operation', () => {
+  it.each(SERVED.map(({ id }) => id))(
+    '%s answers 401 to whom the authorizer does not vouch for',
+    async (id) => {
+      const api = anApi();
+      const orderId = await place(api);
+
+      const silent = await api.call(id, askedOf(id, orderId));
+      const refused = await api.call(id, {
+        ...askedOf(id, orderId),
+        context: { refused: 'The token has expired: get a new one.' },
+      });
+      const garbled = await api.call(id, { ...askedOf(id, orderId), context: { member: '{"id":' } });
+
+      expect([silent.status, refused.status, garbled.status]).toEqual([401, 401, 401]);
+      expect(refused.headers['www-authenticate']).toBe('Bearer');
+      expect(refused.body).toMatchObject({
+        type: '/docs#problem-unauthenticated',
+        detail: 'The token has expired: get a new one.',
+      });
+    },
+  );
+
+  it.each(SERVED.map(({ id, roles }) => ({ id, roles })))(
+    '$id answers 403 to every other role, and to strangers',
+    async ({ id, roles }) => {
+      const api = anApi();
+      const orderId = await place(api);
+
+      const statuses = await Promise.all(
+        strangersOf(roles).map(async (as) => (await api.call(id, { ...askedOf(id, orderId), as })).status),
+      );
+      const stranger = await api.call(id, {
+        ...askedOf(id, orderId),
+        context: { stranger: 'https://id.example#nobody' },
+      });
+
+      expect(statuses.filter((status) => status !== 403)).toEqual([]);
+      expect(stranger.status).toBe(403);
+      expect(stranger.body.detail).toContain('https://id.example#nobody');
+    },
+  );
+
+  it.each(OF_AN_ORDER.filter(({ roles }) => roles.includes('applicant')).map(({ id }) => id))(
+    "%s answers another account's order like one that does not exist, and changes nothing",
+    async (id) => {
+      const api = anApi();
+      const orderId = await place(api);
+      await ask(api, orderId);
+      const before = JSON.stringify([...api.memory.orders], null, 1);
+
+      const foreign = await api.call(id, { ...askedOf(id, orderId), as: 'zoe' });
+      const missing = await api.call(id, { ...askedOf(id, NOBODY), as: 'zoe' });
+      const impossible = await api.call(id, { ...askedOf(id, 'no-id'), as: 'zoe' });
+
+      expect(foreign.status).toBe(404);
+      expect(foreign).toEqual(missing);
+      expect(foreign).toEqual(impossible);
+      expect(JSON.stringify([...api.memory.orders], null, 1)).toBe(before);
+    },
+  );
+
+  it.each(
+    OF_AN_ORDER.filter(({ roles }) => roles.includes('applicant') && !roles.includes('auditor')).map(
+      ({ id }) => id,
+    ),
+  )('%s is not for a reviewer of the service who applies for another account', async (id) => {
+    const api = anApi();
+    const orderId = await place(api, DV, 'zoe');
+
+    const answer = await api.call(id, { ...askedOf(id, orderId), as: 'both' });
+
+    expect(answer.status).toBe(404);
+  });
+
+  it.each(SERVED.filter(({ method }) => method === 'GET').map(({ id }) => id))(
+    '%s changes nothing',
+    async (id) => {
+      const api = anApi();
+      const orderId = await place(api);
+      await ask(api, orderId);
+      const before = JSON.stringify([...api.memory.orders]);
+      const writes = api.store.commit;
+      api.store.commit = () => Promise.reject(new Error('A GET wrote.'));
+
+      const answers = await Promise.all(
+        (['anna', 'rita', 'adam', 'olga'] as const).map((as) => api.call(id, { as, path: pathOf(orderId) })),
+      );
+      api.store.commit = writes;
+
+      expect(answers.every(({ status }) => status < 500)).toBe(true);
+      expect(JSON.stringify([...api.memory.orders])).toBe(before);
+    },
+  );
+
+  it('never answers 500, whatever the body, and changes no order by what it refuses', async () => {
+    const api = anApi();
+    const orderId = await place(api);
+    await bring(api, orderId, 'reviewing');
+    const bodied = SERVED.filter(({ input }) => 'body' in input);
+    const fragments = fc.constantFrom(...Object.values(BODIES));
+    const body = fc.oneof(
+      fc.json({ maxDepth: 4 }),
+      fc.string(),
+      fc
+        .tuple(fragments, fc.jsonValue(), fc.string())
+        .map(([whole, value, key]) => JSON.stringify(spoiled(whole, key, value))),
+    );
+
+    await fc.assert(
+      fc.asyncProperty(fc.constantFrom(...bodied), body, async ({ id, roles }, text) => {
+        const as = roles.includes('applicant') ? 'anna' : roles.includes('reviewer') ? 'rita' : 'olga';
+        const before = JSON.stringify(await orderOf(api, orderId));
+        const { status } = await api.call(id, { as, path: pathOf(orderId), body: text });
+        expect(status).toBeLessThan(500);
+        if (status >= 400) expect(JSON.stringify(await orderOf(api, orderId))).toBe(before);
+      }),
+      { numRuns: 600 },
+    );
+  });
+
+  it('never answers 500, whatever path, query and headers', async () => {
+    const api = anApi();
+    await place(api);
+    const values = fc.dictionary(
+      fc.constantFrom(
+        'orderId',
+        'name',
+        'document',
+        'id',
+        'limit',
+        'cursor',
+        'phase',
+        'status',
+        'account',
+        'format',
+        'if-match',
+        'idempotency-key',
+        'content-type',
+      ),
+      fc.string(),
+    );
+
+    await fc.assert(
+      fc.asyncProperty(
+        fc.constantFrom(...SERVED),
+        values,
+        values,
+        values,
+        async ({ id, roles }, path, query, headers) => {
+          const as = roles.includes('applicant') ? 'anna' : roles.includes('reviewer') ? 'rita' : 'olga';
+          const { status } = await api.call(id, { as, path, query, headers, body: BODIES[id] });
+          expect(status).toBeLessThan(500);
+        },
+      ),
+      { numRuns: 600 },
+    );
+  });
+
+  it('carries the request id and the security headers, whatever it answers', async () => {
+    const api = anApi();
+
+    const good = await api.call('listOrders', { as: 'anna' });
+    const bad = await api.call('listOrders');
+
+    for (const { headers } of [good, bad]) {
+      expect(headers).toMatchObject({
+        'x-request-id': 'JKJaXmPLvHcESHA=',
+        'cache-control': 'no-store',
+        'x-content-type-options': 'nosniff',
+        'referrer-policy': 'no-referrer',
+      });
+      expect(headers['content-security-policy']).toContain("default-src 'none'");
+    }
+    expect(bad.headers['content-type']).toBe('application/problem+json');
+    expect(bad.body.instance).toBe('JKJaXmPLvHcESHA=');
+  });
+
+  it('is in the contract with the name under which it is served', () => {
+    const contract = JSON.parse(readFileSync('docs/openapi.json', 'utf8'));
+
+    for (const { id, method, path } of SERVED) {
+      expect(contract.paths[path][method.toLowerCase()].operationId).toBe(id);
+    }
+  });
+});
+
+/** A body with one field too many or another value. */
+const spoiled = (whole: unknown, key: string, value: unknown): unknown => {
+  if (typeof whole !== 'object' || whole === null) return value;
+  const fields = Object.keys(whole);
+  return { ...whole, [fields[key.length % fields.length] ?? key]: value };
+};

@@ -1,0 +1,91 @@
+import { describe, expect, it } from 'vitest';
+import type { Evidence } from '../../../lib/verification/evidence.ts';
+import { anApi } from './api.ts';
+import { ask, bring, CHALLENGE_ID, DV, EXAMPLE, OV, place } from './orders.ts';
+
+describe('preflight', () => {
+  it('tells who would be mailed, until when, and whether somebody looks at it', async () => {
+    const api = anApi();
+
+    const dv = await api.call('preflight', { as: 'anna', body: DV });
+    const ov = await api.call('preflight', { as: 'anna', body: OV });
+
+    expect(dv.status).toBe(200);
+    expect(dv.body).toMatchObject({
+      findings: [],
+      plan: {
+        domains: [{ adn: EXAMPLE, contact: 'admin@example.com', names: ['example.com', 'www.example.com'] }],
+        reviewer: false,
+        expectedIssueAt: '2026-11-23T10:00:00.000Z',
+      },
+    });
+    expect(ov.body.plan).toMatchObject({ reviewer: true, expectedIssueAt: '2026-11-26T16:00:00.000Z' });
+    expect(api.memory.orders.size).toBe(0);
+  });
+
+  it('names everything that would be refused at once', async () => {
+    const api = anApi();
+    const names = ['10.0.0.1', 'example.com'];
+
+    const { status, body } = await api.call('preflight', {
+      as: 'anna',
+      body: { ...OV, names, csr: 'x', validityDays: 1000 },
+    });
+
+    expect(status).toBe(200);
+    const fields = body.findings.map((each: { field: string }) => each.field);
+    expect(fields).toEqual(expect.arrayContaining(['/names/0', '/csr', '/validityDays']));
+  });
+
+  it("finds another account's key, a block, and a domain that takes no mail", async () => {
+    const api = anApi();
+    const orderId = await place(api, DV, 'zoe');
+    await bring(api, orderId, 'verifying');
+    const at = api.clock.now();
+    const until = '2026-12-23T10:00:00.000Z';
+    await api.blocks.put({
+      id: 'b',
+      account: 'acme',
+      adn: EXAMPLE,
+      because: 'declined',
+      createdAt: at,
+      until,
+    });
+
+    const { body } = await api.call('preflight', { as: 'anna', body: DV });
+
+    const codes = body.findings.map(({ code }: { code: string }) => code);
+    expect(codes).toEqual(expect.arrayContaining(['key-in-use', 'domain-blocked']));
+    expect(body.findings.find(({ code }: { code: string }) => code === 'key-in-use').message).not.toContain(
+      'zeta',
+    );
+  });
+
+  it('says what an earlier order has proven already', async () => {
+    const api = anApi();
+    const challenge = await ask(api, await place(api));
+    const answered = { via: 'page', sourceIp: '192.0.2.1', userAgent: 'x' } as const;
+    const proof: Evidence = {
+      account: 'acme',
+      adn: EXAMPLE,
+      confirmedAt: api.clock.now(),
+      method: 'BR 3.2.2.4.4',
+      rules: '2.3.1',
+      challengeId: CHALLENGE_ID,
+      orderId: challenge.orderId,
+      contact: challenge.contact,
+      shown: challenge.shown,
+      shownHash: challenge.shownHash,
+      answered,
+    };
+    await api.evidence.append(proof);
+
+    const own = await api.call('preflight', { as: 'alan', body: DV });
+    const others = await api.call('preflight', { as: 'zoe', body: DV });
+    const organization = await api.call('preflight', { as: 'anna', body: OV });
+
+    expect(own.body.plan.domains[0].confirmedAt).toBe(proof.confirmedAt);
+    expect(others.body.plan.domains[0].confirmedAt).toBeUndefined();
+    expect(organization.body.plan.domains[0].confirmedAt).toBeUndefined();
+  });
+});

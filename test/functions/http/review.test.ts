@@ -1,0 +1,134 @@
+import { describe, expect, it } from 'vitest';
+import { anApi } from './api.ts';
+import { bring, OV, orderOf, place } from './orders.ts';
+
+const CHECKLIST = {
+  identitySource: 'Register of the court of Berlin, HRB 12345',
+  addressSource: 'The same extract',
+  callBack: 'Number of the register, 2026-11-23, spoke with the managing director',
+  highRisk: 'Not on the list',
+};
+
+async function inReview(application: object = OV, as: 'anna' | 'both' = 'anna') {
+  const api = anApi();
+  const orderId = await place(api, application, as);
+  await bring(api, orderId, 'reviewing');
+  const decide = (what: string, body: object, by: 'rita' | 'both' = 'rita') =>
+    api.call(`${what}Order`, { as: by, path: { orderId }, body });
+  return { api, orderId, decide };
+}
+
+describe('a reviewer', () => {
+  it('sees the queue, the longest waiting first, with who is at it', async () => {
+    const { api, decide, orderId } = await inReview();
+    api.clock.advance(60_000);
+    const second = await place(api, OV, 'alan');
+    await bring(api, second, 'reviewing');
+    await decide('claim', { revision: 1 });
+
+    const { body } = await api.call('listReviews', { as: 'rita' });
+    const applicants = await api.call('listOrders', { as: 'anna' });
+
+    expect(body.items.map((each: { id: string }) => each.id)).toEqual([orderId, second]);
+    expect(body.items[0].claim).toEqual({ by: 'https://id.example#rita', until: '2026-11-23T14:01:00.000Z' });
+    expect(body.items[0].expectedIssueAt).toBe('2026-11-26T16:00:00.000Z');
+    expect(JSON.stringify(applicants.body)).not.toContain('rita');
+  });
+
+  it('approves an organisation with a checklist only', async () => {
+    const { decide } = await inReview();
+
+    const without = await decide('approve', { revision: 1 });
+    const partly = await decide('approve', { revision: 1, checklist: { ...CHECKLIST, callBack: '' } });
+    const whole = await decide('approve', { revision: 1, checklist: CHECKLIST });
+
+    expect([without.status, partly.status, whole.status]).toEqual([422, 422, 202]);
+    expect(without.body.findings[0].field).toBe('/checklist');
+    expect(partly.body.findings[0].field).toBe('/checklist/callBack');
+    expect(whole.body.status).toBe('issuing');
+  });
+
+  it.each([
+    ['approve', { checklist: CHECKLIST }],
+    ['return', { reasons: [{ field: '/csr', code: 'x', message: 'y' }] }],
+    ['refuse', { reasons: [{ field: '', code: 'x', message: 'y' }] }],
+    ['hold', { comment: 'Waiting for the register.' }],
+    ['claim', {}],
+    ['release', {}],
+  ])('can %s only the revision that he saw', async (what, body) => {
+    const { api, decide, orderId } = await inReview();
+    const before = await orderOf(api, orderId);
+
+    const { status, body: problem } = await decide(what, { ...body, revision: 2 });
+
+    expect(status).toBe(409);
+    expect(problem.type).toBe('/docs#problem-revision-changed');
+    expect(await orderOf(api, orderId)).toEqual(before);
+  });
+
+  it.each([
+    ['approve', { checklist: CHECKLIST }],
+    ['return', { reasons: [{ field: '/csr', code: 'x', message: 'y' }] }],
+    ['refuse', { reasons: [{ field: '', code: 'x', message: 'y' }] }],
+    ['hold', { comment: 'Mine.' }],
+    ['claim', {}],
+  ])('cannot %s what he wrote himself', async (what, body) => {
+    const { api, decide, orderId } = await inReview(OV, 'both');
+    const before = await orderOf(api, orderId);
+
+    const { status } = await decide(what, { ...body, revision: 1 }, 'both');
+
+    expect(status).toBe(403);
+    expect(await orderOf(api, orderId)).toEqual(before);
+  });
+
+  it('returns with at least one reason, told in words that hide nothing', async () => {
+    const { decide } = await inReview();
+
+    const none = await decide('return', { revision: 1, reasons: [] });
+    const hidden = await decide('return', {
+      revision: 1,
+      reasons: [{ field: '/csr', code: 'x', message: 'a\u202eb' }],
+    });
+    const nowhere = await decide('return', {
+      revision: 1,
+      reasons: [{ field: 'csr', code: 'x', message: 'y' }],
+    });
+
+    expect([none.status, hidden.status, nowhere.status]).toEqual([422, 422, 422]);
+  });
+
+  it('claims for a while, which ends by itself, and may be released', async () => {
+    const { api, decide, orderId } = await inReview();
+
+    const claimed = await decide('claim', { revision: 1 });
+    const other = await api.call('claimOrder', { as: 'roy', path: { orderId }, body: { revision: 1 } });
+    api.clock.advance(4 * 3_600_000);
+    const later = await api.call('claimOrder', { as: 'roy', path: { orderId }, body: { revision: 1 } });
+    const released = await api.call('releaseOrder', { as: 'roy', path: { orderId }, body: { revision: 1 } });
+
+    expect([claimed.status, other.status, later.status, released.status]).toEqual([202, 409, 202, 202]);
+    expect(claimed.body.review.claim.by).toBe('https://id.example#rita');
+    expect(released.body.review).toEqual({});
+  });
+
+  it('is not named to the applicant, nor is what he noted; the auditor reads all', async () => {
+    const { api, decide, orderId } = await inReview();
+    await decide('claim', { revision: 1 });
+    await decide('hold', { revision: 1, comment: 'Their phone is dead.' });
+    await decide('approve', { revision: 1, checklist: CHECKLIST });
+
+    const told = await Promise.all(
+      ['getOrder', 'listEvents', 'listRevisions'].map((id) =>
+        api.call(id, { as: 'anna', path: { orderId } }),
+      ),
+    );
+    const audited = await api.call('listEvents', { as: 'adam', path: { orderId }, query: { limit: '100' } });
+
+    const text = told.map((each) => each.text).join();
+    for (const secret of ['rita', 'phone is dead', 'managing director']) expect(text).not.toContain(secret);
+    expect(audited.text).toContain('rita');
+    expect(audited.text).toContain('phone is dead');
+    expect(audited.text).toContain('managing director');
+  });
+});

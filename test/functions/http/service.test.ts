@@ -1,0 +1,61 @@
+import { readFileSync } from 'node:fs';
+import { describe, expect, it } from 'vitest';
+import { handler as describeApi } from '../../../functions/http/describe-api.ts';
+import { handler as health } from '../../../functions/http/health.ts';
+import { handler as noSuchRoute } from '../../../functions/http/no-such-route.ts';
+import { handler as showDocs } from '../../../functions/http/show-docs.ts';
+import type { Endpoint } from '../../../lib/http/endpoint.ts';
+import { PROBLEMS } from '../../../lib/problem.ts';
+import { anEvent, contextOf } from './event.ts';
+
+const ask = (endpoint: Endpoint, path: string, method: 'GET' | 'POST' = 'GET', sent: string = method) => {
+  const event = anEvent({ method, path }, {});
+  event.requestContext.http.method = sent as 'GET';
+  return endpoint(event, contextOf('test'));
+};
+
+describe('without a token', () => {
+  it('health is answered', async () => {
+    expect(await ask(health, '/health')).toMatchObject({ statusCode: 200, body: '{"status":"ok"}' });
+  });
+
+  it('the contract is answered as it is generated', async () => {
+    const { body = '' } = await ask(describeApi, '/openapi.json');
+
+    expect(JSON.parse(body)).toEqual(JSON.parse(readFileSync('docs/openapi.json', 'utf8')));
+  });
+
+  it('the docs need nothing from elsewhere, name every operation and explain every problem', async () => {
+    const { headers, body = '' } = await ask(showDocs, '/docs');
+    const page = Buffer.from(body, 'base64').toString();
+    const contract = JSON.parse(readFileSync('docs/openapi.json', 'utf8'));
+
+    expect(headers['content-security-policy']).toMatch(/^default-src 'none'; style-src 'sha256-/);
+    expect(page).not.toMatch(/<script|src=|href="(?!#|\/openapi\.json")|@import|url\(/);
+    for (const type of Object.keys(PROBLEMS)) expect(page).toContain(`id="problem-${type}"`);
+    for (const path of Object.keys(contract.paths)) expect(page).toContain(`<code>${path}</code>`);
+  });
+
+  it('HEAD is answered like GET, without a body', async () => {
+    const got = await ask(health, '/health');
+    const head = await ask(health, '/health', 'GET', 'HEAD');
+
+    expect(head).toEqual({ statusCode: got.statusCode, headers: got.headers });
+  });
+});
+
+describe('what is no route', () => {
+  it.each([
+    ['/v1/nothing', 'GET', 404, 'not-found'],
+    ['/v1/orders', 'PUT', 405, 'method-not-allowed'],
+    ['/v1/orders/01KB0000000000000000000000/submit', 'GET', 405, 'method-not-allowed'],
+    ['/v1/orders/01KB0000000000000000000000/revoke', 'POST', 404, 'not-found'],
+  ])('%s by %s is answered %i', async (path, method, status, type) => {
+    const { statusCode, headers, body = '' } = await ask(noSuchRoute, path, 'GET', method);
+
+    expect(statusCode).toBe(status);
+    expect(headers['content-type']).toBe('application/problem+json');
+    expect(JSON.parse(body).type).toBe(`/docs#problem-${type}`);
+    expect(headers['allow'] === undefined).toBe(status === 404);
+  });
+});
