@@ -1,0 +1,162 @@
+import { exportJWK, generateKeyPair, SignJWT } from 'jose';
+import { describe, expect, it } from 'vitest';
+import { authorize } from '../../functions/http/authorize.ts';
+import { discoveredKeys } from '../../lib/access/discovered-keys.ts';
+import type { TokenVerifier } from '../../lib/access/verify-token.ts';
+import { verifyToken } from '../../lib/access/verify-token.ts';
+import { callerOf } from '../../lib/http/caller.ts';
+import { HttpEvent } from '../../lib/http/http-event.ts';
+import { Transient } from '../../lib/problem.ts';
+import { answering } from '../doubles/answering-server.ts';
+import { handClock } from '../doubles/hand-clock.ts';
+import { memoryMembers } from '../doubles/member-store.ts';
+import { PEOPLE } from '../functions/http/people.ts';
+
+const ISSUER = 'https://id.example';
+const clock = handClock();
+const NOW = Date.parse(clock.now()) / 1000;
+
+const es256 = await generateKeyPair('ES256');
+const rs256 = await generateKeyPair('RS256');
+const stranger = await generateKeyPair('ES256');
+
+const verifier: TokenVerifier = {
+  issuer: ISSUER,
+  clientIds: ['console'],
+  keys: async ({ alg }) => (alg?.startsWith('ES') ? es256.publicKey : rs256.publicKey),
+  clock,
+};
+
+const CLAIMS = {
+  iss: ISSUER,
+  sub: 'anna',
+  client_id: 'console',
+  token_use: 'access',
+  iat: NOW,
+  exp: NOW + 3600,
+};
+
+type Key = Parameters<SignJWT['sign']>[0];
+const token = (
+  claims: Record<string, unknown> = {},
+  header: Record<string, string> = {},
+  key: Key = es256.privateKey,
+) => new SignJWT({ ...CLAIMS, ...claims }).setProtectedHeader({ alg: 'ES256', ...header }).sign(key);
+
+describe('an access token', () => {
+  it('names issuer and subject, from Cognito or by RFC 9068', async () => {
+    const { token_use, ...claims } = CLAIMS;
+    const rfc9068 = await new SignJWT(claims)
+      .setProtectedHeader({ alg: 'RS256', typ: 'at+jwt' })
+      .sign(rs256.privateKey);
+
+    expect(await verifyToken(verifier, await token())).toEqual({ subject: `${ISSUER}#anna` });
+    expect(await verifyToken(verifier, rfc9068)).toEqual({ subject: `${ISSUER}#anna` });
+  });
+
+  it.each([
+    ['expired', { exp: NOW - 60 }],
+    ['not valid yet', { nbf: NOW + 60 }],
+    ['of another issuer', { iss: 'https://evil.example' }],
+    ['for another program', { client_id: 'other' }],
+    ['for no program', { client_id: undefined }],
+    ['an ID token', { token_use: 'id' }],
+    ['without an end', { exp: undefined }],
+    ['without a subject', { sub: undefined }],
+    ['with an empty subject', { sub: '' }],
+  ])('is refused where it is %s', async (_, claims) => {
+    expect(await verifyToken(verifier, await token(claims))).toHaveProperty('refused');
+  });
+
+  it('may be half a minute off', async () => {
+    expect(await verifyToken(verifier, await token({ exp: NOW - 20 }))).toHaveProperty('subject');
+    expect(await verifyToken(verifier, await token({ nbf: NOW + 20 }))).toHaveProperty('subject');
+  });
+
+  it('is refused where it is forged', async () => {
+    const good = await token();
+    const [header = '', payload = '', signature = ''] = good.split('.');
+    const other = Buffer.from(JSON.stringify({ ...CLAIMS, sub: 'olga' })).toString('base64url');
+    const none = Buffer.from(JSON.stringify({ alg: 'none', typ: 'at+jwt' })).toString('base64url');
+    const secret = new TextEncoder().encode(JSON.stringify(await exportJWK(es256.publicKey)).padEnd(64));
+    const forged = [
+      await token({}, {}, stranger.privateKey),
+      `${header}.${other}.${signature}`,
+      `${none}.${payload}.`,
+      `${header}.${payload}.`,
+      await new SignJWT(CLAIMS).setProtectedHeader({ alg: 'HS256' }).sign(secret),
+      'x',
+      '..',
+    ];
+
+    for (const each of forged) expect(await verifyToken(verifier, each)).toHaveProperty('refused');
+  });
+});
+
+describe('the keys of an issuer', () => {
+  it('are found by discovery, once for many tokens', async () => {
+    const jwk = { ...(await exportJWK(es256.publicKey)), kid: 'k', alg: 'ES256', use: 'sig' };
+    const paths: string[] = [];
+    let base = '';
+
+    const verdicts = await answering(
+      (request, response) => {
+        paths.push(request.url ?? '');
+        const metadata = { issuer: base, jwks_uri: `${base}/keys` };
+        response.end(JSON.stringify(request.url === '/keys' ? { keys: [jwk] } : metadata));
+      },
+      async (url) => {
+        base = url.replace(/\/$/, '');
+        const found = { ...verifier, issuer: base, keys: discoveredKeys(base) };
+        const tokens = [
+          await token({ iss: base }, { kid: 'k' }),
+          await token({ iss: base, sub: 'zoe' }, { kid: 'k' }),
+        ];
+        return Promise.all(tokens.map((each) => verifyToken(found, each)));
+      },
+    );
+
+    expect(verdicts).toEqual([{ subject: `${base}#anna` }, { subject: `${base}#zoe` }]);
+    expect(paths.filter((path) => path === '/.well-known/openid-configuration')).toHaveLength(1);
+  });
+
+  it('are not taken from metadata of another issuer, and are asked for again after a failure', async () => {
+    const failed = await answering(
+      (_, response) =>
+        response.end(JSON.stringify({ issuer: 'https://evil.example', jwks_uri: 'https://evil.example/' })),
+      async (url) => {
+        const base = url.replace(/\/$/, '');
+        const keys = discoveredKeys(base);
+        const verified = verifyToken({ ...verifier, issuer: base, keys }, await token({ iss: base }));
+        return verified.catch((error: unknown) => error);
+      },
+    );
+
+    expect(failed).toBeInstanceOf(Transient);
+  });
+});
+
+describe('the authorizer', () => {
+  const authorizer = authorize({ verifier, members: memoryMembers(...Object.values(PEOPLE)) });
+  const caller = async (authorization?: string) => {
+    const { isAuthorized, context } = await authorizer({ headers: { authorization } });
+    const requestContext = { requestId: 'r', http: { method: 'GET' }, authorizer: { lambda: context } };
+    expect(isAuthorized).toBe(true);
+    return () => callerOf(HttpEvent.parse({ rawPath: '/', requestContext }), ['applicant']);
+  };
+
+  it('tells the endpoint which member it is', async () => {
+    expect((await caller(`Bearer ${await token()}`))()).toEqual(PEOPLE.anna);
+  });
+
+  it('lets nobody in who is not a member, and says what an operator has to add', async () => {
+    expect(await caller(`Bearer ${await token({ sub: 'nobody' })}`)).toThrow(`${ISSUER}#nobody`);
+  });
+
+  it.each([undefined, '', 'Bearer', 'Basic YTpi', 'Bearer a b', 'Bearer x.y.z'])(
+    'lets nobody in by %j',
+    async (header) => {
+      expect(await caller(header)).toThrow(/token/);
+    },
+  );
+});

@@ -1,0 +1,63 @@
+import { describe, expect, it } from 'vitest';
+import { ORDER_STATUSES } from '../../lib/order/lifecycle.ts';
+import { Calendar } from '../../lib/review/calendar.ts';
+import { type Awaited, expectedIssue } from '../../lib/review/expected-date.ts';
+
+const calendar = Calendar.parse({
+  zone: 'Europe/Berlin',
+  weekdays: [1, 2, 3, 4, 5],
+  holidays: [],
+  closesAt: '17:00',
+});
+const review = { workingDays: { DV: 0, OV: 3 }, calendar };
+/** A Monday. */
+const NOW = '2026-11-23T10:00:00.000Z';
+const OV: Awaited = { status: 'reviewing', since: NOW, type: 'OV', reviewed: true };
+
+describe('the expected date', () => {
+  it('counts the working days of the review from when the domains were confirmed', () => {
+    expect(expectedIssue(OV, review, '2026-11-24T10:00:00.000Z')).toEqual({
+      at: '2026-11-26T16:00:00.000Z',
+      stopped: false,
+      because:
+        'Reviewed within 3 working days (Monday to Friday until 17:00, Europe/Berlin, holidays left out) after the domains were confirmed.',
+    });
+  });
+
+  it.each(['draft', 'returned', 'verifying'] as const)(
+    'stands still in %s: it moves on with every day',
+    (status) => {
+      const first = expectedIssue({ ...OV, status }, review, NOW);
+      const later = expectedIssue({ ...OV, status }, review, '2026-11-24T10:00:00.000Z');
+
+      expect(first).toMatchObject({ stopped: true, at: '2026-11-26T16:00:00.000Z' });
+      expect(later).toMatchObject({ stopped: true, at: '2026-11-27T16:00:00.000Z' });
+    },
+  );
+
+  it('is at once for DV, once its contacts have answered', () => {
+    const dv: Awaited = { ...OV, type: 'DV', status: 'verifying', reviewed: false };
+
+    expect(expectedIssue(dv, review, NOW)).toMatchObject({ at: NOW, stopped: true });
+  });
+
+  it('takes the time of a review for DV with a name that a person must look at', () => {
+    expect(expectedIssue({ ...OV, type: 'DV' }, review, NOW)?.at).toBe('2026-11-26T16:00:00.000Z');
+  });
+
+  it('says of a late review that it is late, and names the next closing time', () => {
+    const late = expectedIssue(OV, review, '2026-11-27T10:00:00.000Z');
+
+    expect(late?.at).toBe('2026-11-30T16:00:00.000Z');
+    expect(late?.because).toContain('late');
+    expect(late?.because).toContain('2026-11-26T16:00:00.000Z');
+  });
+
+  it.each(ORDER_STATUSES)('is never in the past (%s), and there is none for what has ended', (status) => {
+    const expected = expectedIssue({ ...OV, status, since: '2026-01-01T00:00:00.000Z' }, review, NOW);
+
+    const ended = ['issued', 'refused', 'cancelled', 'lapsed', 'revoked'].includes(status);
+    expect(expected === undefined).toBe(ended);
+    if (expected) expect(expected.at >= NOW).toBe(true);
+  });
+});
