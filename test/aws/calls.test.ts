@@ -19,7 +19,7 @@ describe('The order store asks no more than it must', () => {
       await work();
       return sent.map(({ command }) => command);
     };
-    return { store, calls, order: orders[0] ?? (await written(store)) };
+    return { store, calls, sent, order: orders[0] ?? (await written(store)) };
   }
 
   it('to write an order, load it, and set its marks: once each', async () => {
@@ -32,6 +32,21 @@ describe('The order store asks no more than it must', () => {
     expect(await calls(() => store.indexNames(order))).toEqual(['BatchWriteItemCommand']);
     const released = next(order, { ...modified, type: 'review.released' });
     expect(await calls(() => store.commit(released))).toEqual(['TransactWriteItemsCommand']);
+  });
+
+  it('and reads what is so of one order, never what was so a moment ago', async () => {
+    const { store, sent, order } = await ofTen();
+    sent.splice(0);
+
+    await store.load(order.id);
+    await store.application(order.id);
+    await store.revision(order.id, 1);
+    await store.revisions(order.id);
+    await store.events(order.id, { limit: 5 });
+
+    expect(sent.map(({ input }) => input)).toEqual(
+      Array(6).fill(expect.objectContaining({ ConsistentRead: true })),
+    );
   });
 
   it('for a page: one query, and one look at the orders', async () => {
