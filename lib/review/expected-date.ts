@@ -43,7 +43,7 @@ export function expectedIssue(order: Awaited, review: ReviewTime, now: Instant):
   const days = order.reviewed ? review.workingDays[order.type] || review.workingDays.OV : 0;
   const time = order.reviewed
     ? `within ${inWords(days, review.calendar)}`
-    : 'within minutes, without a reviewer';
+    : 'within minutes and without a reviewer';
 
   const waitsFor = STOPPED[status];
   if (waitsFor) {
