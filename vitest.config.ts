@@ -1,9 +1,24 @@
-import { defineConfig } from 'vitest/config';
+import { configDefaults, defineConfig } from 'vitest/config';
+
+const JOURNEYS = ['test/journeys/**/*.test.ts', 'test/readme.test.ts'];
 
 export default defineConfig({
   test: {
-    include: ['test/**/*.test.ts'],
     testTimeout: 30_000,
     hookTimeout: 60_000,
+    projects: [
+      {
+        extends: true,
+        test: {
+          name: 'parts',
+          include: ['test/**/*.test.ts'],
+          exclude: [...configDefaults.exclude, ...JOURNEYS],
+        },
+      },
+      {
+        extends: true,
+        test: { name: 'journeys', include: JOURNEYS, globalSetup: ['test/harness/shared-runtime.ts'] },
+      },
+    ],
   },
 });

@@ -1,0 +1,72 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { join } from 'node:path';
+import { CannotStart } from '../cannot-start.ts';
+
+const ROOT = join(import.meta.dirname, '../..');
+const READY_WITHIN_MILLISECONDS = 60_000;
+
+/** A runtime that runs as a process of its own. */
+export type ChildRuntime = {
+  url: string;
+  smtpPort: number;
+  /** Everything that it has said so far. */
+  output(): string;
+  /** Ends it by a signal; done when the process is gone. */
+  end(signal: 'SIGTERM' | 'SIGKILL'): Promise<void>;
+};
+
+/**
+ * Starts `local/start.ts` as a process of its own, as `npm start` does, and waits until it is ready.
+ * @throws CannotStart with what it said where it does not get there
+ */
+export async function startChild(options: {
+  home: string;
+  port: number;
+  environment?: Record<string, string>;
+}): Promise<ChildRuntime> {
+  const { home, port, environment } = options;
+  const { PATH = '', HOME = '', TMPDIR = '' } = process.env;
+  const child = spawn(process.execPath, ['--import', './local/check-node.js', 'local/start.ts'], {
+    cwd: ROOT,
+    env: { PATH, HOME, ...(TMPDIR && { TMPDIR }), ...environment, PORT: `${port}`, COUNTERSIGN_HOME: home },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+  const said: string[] = [];
+  for (const stream of [child.stdout, child.stderr]) stream.on('data', (chunk) => said.push(`${chunk}`));
+  const output = () => said.join('');
+
+  await ready(child, output).catch(async (error: unknown) => {
+    await end(child, 'SIGKILL');
+    throw error;
+  });
+  return {
+    url: `http://127.0.0.1:${port}`,
+    smtpPort: port + 25,
+    output,
+    end: (signal) => end(child, signal),
+  };
+}
+
+function ready(child: ChildProcess, output: () => string): Promise<void> {
+  return new Promise((resolve, reject) => {
+    const giveUp = (why: string) => reject(new CannotStart(`The runtime ${why}:\n${output()}`));
+    const patience = setTimeout(() => giveUp('was not ready in time'), READY_WITHIN_MILLISECONDS);
+    child.stdout?.on('data', () => {
+      if (!output().includes('Ctrl-C ends it')) return;
+      clearTimeout(patience);
+      resolve();
+    });
+    child.once('exit', () => {
+      clearTimeout(patience);
+      giveUp('ended before it was ready');
+    });
+  });
+}
+
+async function end(child: ChildProcess, signal: 'SIGTERM' | 'SIGKILL'): Promise<void> {
+  if (child.exitCode !== null || child.signalCode !== null) return;
+  const gone = once(child, 'exit');
+  child.kill(signal);
+  await gone;
+}

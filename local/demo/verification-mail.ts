@@ -1,0 +1,34 @@
+import * as z from 'zod';
+
+/** A mail as `/mailbox.json` shows it. */
+export const SentMail = z.object({
+  id: z.string(),
+  to: z.string(),
+  from: z.string(),
+  subject: z.string(),
+  text: z.string(),
+  html: z.string(),
+  raw: z.string(),
+  sentAt: z.string(),
+});
+export type SentMail = z.infer<typeof SentMail>;
+
+/** Every mail that went to an address, the first one first. */
+export async function mailsTo(url: string, address: string): Promise<SentMail[]> {
+  const response = await fetch(`${url}/mailbox.json?to=${encodeURIComponent(address)}`);
+  return z
+    .array(SentMail)
+    .parse(await response.json())
+    .reverse();
+}
+
+/** What a domain contact needs of the mail that asks him. */
+export type Asked = { mail: SentMail; value: string; page: string; replyTo: string };
+
+/** Reads a mail that asks for confirmation; undefined where it is another mail. */
+export function readAsked(mail: SentMail): Asked | undefined {
+  const [value] = /\b[a-z2-7]{52}\b/.exec(mail.text) ?? [];
+  const [page] = /https?:\/\/\S+\/verify\/[a-z2-7]{26}/.exec(mail.text) ?? [];
+  const [replyTo] = /verify\+[a-z2-7]{26}@[a-z0-9.-]*[a-z0-9]/.exec(mail.text) ?? [];
+  return value && page && replyTo ? { mail, value, page, replyTo } : undefined;
+}

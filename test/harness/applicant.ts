@@ -1,0 +1,56 @@
+import type { ApplicationInput } from '../../lib/application/application.ts';
+import type { Format } from '../../lib/delivery/formats.ts';
+import { OrderView } from '../../lib/http/order-view.ts';
+import type { Answer } from '../../local/demo/api-client.ts';
+import { accepted, type Member, memberOf, type Placed } from './member.ts';
+import type { Runtime } from './runtime.ts';
+
+type PlaceOptions = { submit?: boolean; idempotencyKey?: string };
+
+/** What an applicant does. Each step fails where the API refuses it; `tries` gives the answer, whatever it is. */
+export type Applicant = Member & {
+  places(application: ApplicationInput, options?: PlaceOptions): Promise<OrderView>;
+  triesToPlace(application: ApplicationInput, options?: PlaceOptions): Promise<Answer>;
+  tries(what: 'submit' | 'withdraw' | 'cancel', order: Placed): Promise<Answer>;
+  submits(order: Placed): Promise<OrderView>;
+  withdraws(order: Placed): Promise<OrderView>;
+  cancels(order: Placed): Promise<OrderView>;
+  /** Reads the order, and writes an application in place of what it says. */
+  changes(order: Placed, application: ApplicationInput): Promise<OrderView>;
+  hasResent(order: Placed, adn: string): Promise<OrderView>;
+  chooses(order: Placed, adn: string, contact: string): Promise<OrderView>;
+  downloads(order: Placed, format?: Format): Promise<Uint8Array>;
+};
+
+export function applicantOf(runtime: Pick<Runtime, 'url' | 'token'>, name: string, email: string): Applicant {
+  const member = memberOf(runtime, name, email);
+  const { calls } = member;
+  const order = async (answer: Promise<Answer>) => OrderView.parse(accepted(await answer).body);
+  const triesToPlace: Applicant['triesToPlace'] = (application, { submit = true, idempotencyKey } = {}) =>
+    calls(
+      'POST /v1/orders',
+      { ...application, submit },
+      idempotencyKey === undefined ? {} : { 'idempotency-key': idempotencyKey },
+    );
+  const tries: Applicant['tries'] = (what, { id }) => calls(`POST /v1/orders/${id}/${what}`);
+
+  return {
+    ...member,
+    triesToPlace,
+    places: (...given) => order(triesToPlace(...given)),
+    tries,
+    submits: (placed) => order(tries('submit', placed)),
+    withdraws: (placed) => order(tries('withdraw', placed)),
+    cancels: (placed) => order(tries('cancel', placed)),
+    async changes({ id }, application) {
+      const read = accepted(await calls(`GET /v1/orders/${id}`));
+      const tag = { 'if-match': read.headers.get('etag') ?? '' };
+      return order(calls(`PUT /v1/orders/${id}/application`, application, tag));
+    },
+    hasResent: ({ id }, adn) => order(calls(`POST /v1/orders/${id}/domains/${adn}/resend`)),
+    chooses: ({ id }, adn, contact) =>
+      order(calls(`PUT /v1/orders/${id}/domains/${adn}/contact`, { contact })),
+    downloads: async ({ id }, format = 'fullchain') =>
+      accepted(await calls(`GET /v1/orders/${id}/certificate?format=${format}`)).bytes,
+  };
+}

@@ -1,0 +1,48 @@
+import { createPublicKey, type KeyObject, X509Certificate } from 'node:crypto';
+import { expect } from 'vitest';
+import { openssl, verifies } from '../doubles/openssl.ts';
+import type { Applicant } from './applicant.ts';
+import type { Placed } from './member.ts';
+
+/**
+ * Downloads the certificate of an order and looks at it as a stranger would: openssl takes it, it names exactly these
+ * names, and it is for the key of the request.
+ */
+export async function hasGoodCertificate(
+  applicant: Applicant,
+  order: Placed,
+  { names, csr }: { names: readonly string[]; csr: string },
+): Promise<X509Certificate> {
+  const [leaf, ...chain] = certificatesIn(await applicant.downloads(order, 'fullchain-root'));
+  const root = chain.pop();
+  if (leaf === undefined || root === undefined) throw new Error('There is no chain.');
+  const { certificate, since } = await applicant.looksAt(order);
+
+  const chainFiles = { intermediates: chain.map(({ raw }) => raw), root: root.raw };
+  // The runtime's clock may be ahead of openssl's.
+  const issuedAt = `${Math.ceil(Date.parse(since) / 1000)}`;
+  const verified = verifies(leaf.raw, chainFiles, '-attime', issuedAt);
+  expect(verified).toMatchObject({ ok: true });
+  expect(namesIn(leaf)).toEqual([...names].sort());
+  expect(leaf.publicKey.equals(keyOf(csr))).toBe(true);
+  expect(leaf.serialNumber.toLowerCase()).toBe(certificate?.serial);
+  return leaf;
+}
+
+/** The certificates of a PEM file. */
+export const certificatesIn = (pem: Uint8Array): X509Certificate[] =>
+  (
+    Buffer.from(pem)
+      .toString()
+      .match(/-----BEGIN CERTIFICATE-----[^-]+-----END CERTIFICATE-----/g) ?? []
+  ).map((each) => new X509Certificate(each));
+
+const namesIn = ({ subjectAltName = '' }: X509Certificate): string[] =>
+  subjectAltName
+    .split(', ')
+    .map((name) => name.replace(/^DNS:/, ''))
+    .sort();
+
+/** The public key that a request asks for, as openssl reads it. */
+const keyOf = (csr: string): KeyObject =>
+  createPublicKey(openssl(['req', '-in', 'csr', '-noout', '-pubkey'], { csr: Buffer.from(csr) }).output);

@@ -1,0 +1,49 @@
+import { inject, it } from 'vitest';
+import { endpointOf, type Runtime, startRuntime, tokensOf } from './runtime.ts';
+import { type Stage, stageOn } from './stage.ts';
+
+/**
+ * What a journey needs of where it is played, beside the API and the mails that went out: a clock that can be moved, a
+ * whole that can be killed and started again, a door for mails that come in, a look inside (logs, histories).
+ */
+export type Need = 'clock' | 'restart' | 'receiving' | 'inside';
+
+/** A journey that changes more than its own orders gets a runtime of its own. */
+const OWN: readonly Need[] = ['clock', 'restart', 'inside'];
+
+type Options = { needs?: readonly Need[]; environment?: Record<string, string>; withinSeconds?: number };
+
+/** A whole story of an order, told in plain steps and played against a runtime. */
+export function journey(title: string, options: Options, play: (stage: Stage) => Promise<void>): void {
+  const { needs = [], environment, withinSeconds = 60 } = options;
+  const own = environment !== undefined || needs.some((need) => OWN.includes(need));
+  it(title, { timeout: withinSeconds * 1000 }, async () => {
+    if (!own) return play(stageOn(sharedRuntime()));
+    const runtime = await startRuntime(environment);
+    try {
+      await play(stageOn(runtime));
+    } catch (error) {
+      console.error(`What the runtime said:\n${runtime.output().slice(-4000)}`);
+      throw error;
+    } finally {
+      await runtime.stop();
+    }
+  });
+}
+
+function sharedRuntime(): Runtime {
+  const given = inject('sharedRuntime');
+  const notShared = () => {
+    throw new Error('The runtime is shared: the journey must say what it needs.');
+  };
+  return {
+    ...given,
+    token: tokensOf(given.home).of,
+    endpoint: (service) => endpointOf(given.home, service),
+    output: notShared,
+    passes: notShared,
+    kill9: notShared,
+    startAgain: notShared,
+    stop: notShared,
+  };
+}

@@ -1,0 +1,83 @@
+import * as z from 'zod';
+import { EventView } from '../../lib/http/event-view.ts';
+import { EvidenceView } from '../../lib/http/evidence-view.ts';
+import { OrderView } from '../../lib/http/order-view.ts';
+import { RevisionView } from '../../lib/http/revision-view.ts';
+import type { OrderStatus } from '../../lib/order/lifecycle.ts';
+import { type Answer, apiClient, type Caller } from '../../local/demo/api-client.ts';
+import { until } from '../../local/demo/until.ts';
+import { mailsTo, type SentMail } from '../../local/demo/verification-mail.ts';
+import type { Runtime } from './runtime.ts';
+
+/** An order as a journey knows it. */
+export type Placed = { id: string };
+
+/** What everybody with a token does. */
+export type Member = {
+  calls: Caller;
+  looksAt(order: Placed): Promise<OrderView>;
+  /** Waits until the order has this status. */
+  sees(order: Placed, status: OrderStatus): Promise<OrderView>;
+  /** The types of the order's events, the first one first. */
+  history(order: Placed): Promise<string[]>;
+  events(order: Placed): Promise<EventView[]>;
+  revisions(order: Placed): Promise<RevisionView[]>;
+  evidence(order: Placed): Promise<EvidenceView[]>;
+  /** Waits for a mail about the order with this subject. */
+  isTold(order: Placed, subject: RegExp): Promise<SentMail>;
+  /** The mails about the order that came so far. */
+  mails(order: Placed): Promise<SentMail[]>;
+};
+
+const items = <T extends z.ZodType>(item: T) => z.object({ items: z.array(item) });
+
+export function memberOf(runtime: Pick<Runtime, 'url' | 'token'>, name: string, email: string): Member {
+  const calls = apiClient(runtime.url, () => runtime.token(name));
+  const read = async <T extends z.ZodType>(path: `/${string}`, schema: T): Promise<z.infer<T>> =>
+    schema.parse(accepted(await calls(`GET ${path}`)).body);
+  const looksAt = ({ id }: Placed) => read(`/v1/orders/${id}`, OrderView);
+  const events = async ({ id }: Placed) =>
+    (await read(`/v1/orders/${id}/events?limit=100`, items(EventView))).items;
+  const mails = async ({ id }: Placed) =>
+    (await mailsTo(runtime.url, email)).filter(({ text }) => text.includes(id));
+
+  return {
+    calls,
+    looksAt,
+    sees(order, status) {
+      let last = '';
+      return until(
+        `the order to be ${status}`,
+        async () => {
+          const seen = await looksAt(order);
+          last = `${seen.status} ${JSON.stringify(seen.reasons)} ${JSON.stringify(seen.domains)}`;
+          return seen.status === status ? seen : undefined;
+        },
+        { seen: () => `It is ${last}` },
+      );
+    },
+    events,
+    history: async (order) => (await events(order)).map(({ type }) => type),
+    revisions: async ({ id }) => (await read(`/v1/orders/${id}/revisions`, items(RevisionView))).items,
+    evidence: async ({ id }) => (await read(`/v1/orders/${id}/evidence`, items(EvidenceView))).items,
+    mails,
+    isTold(order, subject) {
+      let last: string[] = [];
+      return until(
+        `a mail to ${email} about ${subject}`,
+        async () => {
+          const got = await mails(order);
+          last = got.map((mail) => mail.subject);
+          return got.find((mail) => subject.test(mail.subject));
+        },
+        { seen: () => `There are: ${last.join(' | ')}` },
+      );
+    },
+  };
+}
+
+/** The answer, where it is no problem. @throws Error that says which problem it was */
+export function accepted(answer: Answer): Answer {
+  if (answer.status < 400) return answer;
+  throw new Error(`${answer.status}: ${JSON.stringify(answer.body) ?? Buffer.from(answer.bytes)}`);
+}

@@ -1,0 +1,103 @@
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import * as z from 'zod';
+import { type ChildRuntime, startChild } from '../../local/demo/child-runtime.ts';
+import { freePort } from '../../local/demo/free-port.ts';
+import { until } from '../../local/demo/until.ts';
+import { fetchToken } from '../../local/parts/oidc-token.ts';
+
+const UNITS = { minutes: 60_000, hours: 3_600_000, days: 86_400_000 } as const;
+
+/** The one-machine runtime as journeys use it: its doors, and what only a test may do to it. */
+export type Runtime = {
+  url: string;
+  smtpPort: number;
+  home: string;
+  /** An access token of a ready-made member. */
+  token(member: string): Promise<string>;
+  /** Everything that it has said, over all its starts. */
+  output(): string;
+  /** Lets its clock jump ahead. */
+  passes(amount: number, unit: keyof typeof UNITS): Promise<void>;
+  /** Ends it in the middle of whatever it does. */
+  kill9(): Promise<void>;
+  startAgain(): Promise<void>;
+  /** Ends it and removes what it kept. */
+  stop(): Promise<void>;
+  /** Where one of its embedded AWS services listens. */
+  endpoint(service: 'DYNAMODB' | 'SFN'): Promise<string>;
+};
+
+/** Starts a runtime of its own on an empty folder. */
+export async function startRuntime(environment: Record<string, string> = {}): Promise<Runtime> {
+  const folder = await mkdtemp(join(tmpdir(), 'countersign-journey-'));
+  const home = join(folder, 'state');
+  const clockFile = join(folder, 'clock');
+  await writeFile(clockFile, '+0ms');
+  const start = (port: number) =>
+    startChild({ home, port, environment: { ...environment, COUNTERSIGN_CLOCK_FILE: clockFile } });
+
+  let port = await freePort();
+  let child: ChildRuntime = await start(port).catch(async () => {
+    // Somebody else may have taken a port since it was seen to be free.
+    port = await freePort();
+    return start(port);
+  });
+  let saidBefore = '';
+  let passed = 0;
+  const tokens = tokensOf(home);
+
+  return {
+    url: child.url,
+    smtpPort: child.smtpPort,
+    home,
+    token: tokens.of,
+    output: () => saidBefore + child.output(),
+    async passes(amount, unit) {
+      passed += amount * UNITS[unit];
+      const shown = Date.now() + passed;
+      await writeFile(clockFile, `+${passed}ms`);
+      await until('the clock to move', async () => {
+        const { headers } = await fetch(`${child.url}/health`);
+        // The header has no parts of seconds.
+        return Date.parse(headers.get('date') ?? '') >= shown - 2000 ? true : undefined;
+      });
+      // A token that was fresh before may have ended since.
+      tokens.forget();
+    },
+    kill9: () => child.end('SIGKILL'),
+    async startAgain() {
+      saidBefore += child.output();
+      child = await start(port);
+    },
+    async stop() {
+      await child.end('SIGTERM');
+      await rm(folder, { recursive: true, force: true });
+    },
+    endpoint: (service) => endpointOf(home, service),
+  };
+}
+
+/** The tokens of a runtime's members, each asked for once. */
+export function tokensOf(home: string) {
+  let known = new Map<string, Promise<string>>();
+  return {
+    of(member: string): Promise<string> {
+      const token = known.get(member) ?? fetchToken(join(home, 'oidc'), member);
+      known.set(member, token);
+      return token;
+    },
+    forget(): void {
+      known = new Map();
+    },
+  };
+}
+
+/** The runtime writes down for programs on its machine where its parts listen. */
+export async function endpointOf(home: string, service: 'DYNAMODB' | 'SFN'): Promise<string> {
+  const text = await readFile(join(home, 'endpoints.json'), 'utf8');
+  const endpoint = z.record(z.string(), z.url()).parse(JSON.parse(text))[service];
+  if (endpoint === undefined) throw new Error(`The runtime names no endpoint of ${service}.`);
+  return endpoint;
+}

@@ -1,0 +1,15 @@
+import type { TestProject } from 'vitest/node';
+import { startRuntime } from './runtime.ts';
+
+declare module 'vitest' {
+  export interface ProvidedContext {
+    sharedRuntime: { url: string; smtpPort: number; home: string };
+  }
+}
+
+/** Starts the runtime that all journeys share which do nothing to it but use it. */
+export default async function setup(project: TestProject): Promise<() => Promise<void>> {
+  const { url, smtpPort, home, stop } = await startRuntime();
+  project.provide('sharedRuntime', { url, smtpPort, home });
+  return stop;
+}

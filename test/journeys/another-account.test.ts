@@ -1,0 +1,50 @@
+import { expect } from 'vitest';
+import type { Answer } from '../../local/demo/api-client.ts';
+import { ov } from '../harness/application.ts';
+import { journey } from '../harness/journey.ts';
+
+const NOBODYS = '01JD0000000000000000000000';
+
+journey('another account sees nothing of an order, not even that it exists', {}, async (stage) => {
+  const { applicant, stranger, domain } = stage;
+  const order = await applicant.places(ov(domain));
+  await applicant.sees(order, 'verifying');
+  const before = await applicant.events(order);
+  const ask = (id: string): (() => Promise<Answer>)[] => [
+    ...['', '/events', '/revisions', '/evidence', '/certificate', '/documents', '/documents/x'].map(
+      (path) => () => stranger.calls(`GET /v1/orders/${id}${path}`),
+    ),
+    ...['submit', 'withdraw', 'cancel', `domains/${domain}/resend`].map(
+      (verb) => () => stranger.calls(`POST /v1/orders/${id}/${verb}`),
+    ),
+    () => stranger.calls(`PUT /v1/orders/${id}/domains/${domain}/contact`, { contact: `admin@${domain}` }),
+    () => stranger.calls(`PUT /v1/orders/${id}/application`, ov(domain), { 'if-match': '*' }),
+    () =>
+      stranger.calls(`POST /v1/orders/${id}/documents`, { name: 'a.pdf', contentType: 'application/pdf' }),
+  ];
+
+  const theirs = await Promise.all(ask(order.id).map((call) => call()));
+  const nobodys = await Promise.all(ask(NOBODYS).map((call) => call()));
+
+  theirs.forEach((answer, index) => {
+    expect(answer.status).toBe(404);
+    expect(told(answer, order.id)).toEqual(told(nobodys[index], NOBODYS));
+  });
+  for (const filter of ['', `?name=${domain}`, '?phase=application-review']) {
+    const { body } = await stranger.calls(`GET /v1/orders${filter}`);
+    expect(JSON.stringify(body)).not.toContain(order.id);
+  }
+  expect(await stranger.calls('GET /v1/orders?account=acme')).toMatchObject({ status: 422 });
+  expect(await stranger.calls('GET /v1/reviews')).toMatchObject({ status: 403 });
+  expect(await stranger.calls('GET /v1/members')).toMatchObject({ status: 403 });
+  expect(await applicant.events(order)).toEqual(before);
+});
+
+/** All of an answer but what is of this very request. */
+function told(answer: Answer | undefined, id: string): unknown {
+  const names = [...(answer?.headers.keys() ?? [])].filter((name) => name !== 'date');
+  const body = JSON.stringify(answer?.body)
+    .replaceAll(id, 'ID')
+    .replace(/"instance":"[^"]*"/, '');
+  return { status: answer?.status, names, body };
+}

@@ -1,0 +1,62 @@
+import { expect } from 'vitest';
+import { dv, ov } from '../harness/application.ts';
+import { journey } from '../harness/journey.ts';
+import { CHECKLIST } from '../harness/reviewer.ts';
+
+const ROUNDS = { least: 20, most: 80 };
+
+journey(
+  'of a withdrawal and an approval at the same instant exactly one wins',
+  { withinSeconds: 120 },
+  async (stage) => {
+    const { applicant, reviewer, domain } = stage;
+    const hostmaster = stage.contact(`hostmaster@${domain}`);
+    const application = ov(domain);
+    const wins = { withdrawn: 0, approved: 0 };
+
+    for (let round = 1; round <= ROUNDS.most; round++) {
+      const order = await applicant.places(application);
+      if (round === 1) await hostmaster.approves(await hostmaster.isAsked());
+      const { revision } = await applicant.sees(order, 'reviewing');
+
+      const withdraw = () => applicant.tries('withdraw', order);
+      const approve = () => reviewer.tries('approve', order, { revision, checklist: CHECKLIST });
+      const [withdrawn, approved] =
+        round % 2 === 0
+          ? await Promise.all([withdraw(), approve()])
+          : await Promise.all([approve(), withdraw()]).then(([a, w]) => [w, a] as const);
+
+      expect([withdrawn.status, approved.status].sort(), `round ${round}`).toEqual([202, 409]);
+      const winner = withdrawn.status === 202 ? 'withdrawn' : 'approved';
+      wins[winner] += 1;
+      await applicant.sees(order, winner === 'withdrawn' ? 'draft' : 'issued');
+      const history = await applicant.history(order);
+      expect(history.includes('order.withdrawn')).toBe(winner === 'withdrawn');
+      expect(history.includes('issuance.completed')).toBe(winner === 'approved');
+      if (round >= ROUNDS.least && wins.withdrawn > 0 && wins.approved > 0) break;
+    }
+
+    expect(wins.withdrawn).toBeGreaterThan(0);
+    expect(wins.approved).toBeGreaterThan(0);
+  },
+);
+
+journey(
+  'a withdrawal while the contact answers leaves the order withdrawn or issued, never both',
+  {},
+  async (stage) => {
+    const { applicant, domain } = stage;
+
+    for (let round = 1; round <= 8; round++) {
+      const name = `r${round}.${domain}`;
+      const hostmaster = stage.contact(`hostmaster@${name}`);
+      const order = await applicant.places(dv(name));
+      const asked = await hostmaster.isAsked();
+
+      const [withdrawn] = await Promise.all([applicant.tries('withdraw', order), hostmaster.approves(asked)]);
+
+      expect([202, 409]).toContain(withdrawn.status);
+      await applicant.sees(order, withdrawn.status === 202 ? 'draft' : 'issued');
+    }
+  },
+);

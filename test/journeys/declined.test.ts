@@ -1,0 +1,56 @@
+import { expect } from 'vitest';
+import { dv, ov } from '../harness/application.ts';
+import { hasGoodCertificate } from '../harness/certificate.ts';
+import { journey } from '../harness/journey.ts';
+import { memberOf } from '../harness/member.ts';
+
+journey(
+  'a contact who declines has the order returned and the domain blocked, until an operator lifts it',
+  {},
+  async (stage) => {
+    const { applicant, domain, runtime } = stage;
+    const hostmaster = stage.contact(`hostmaster@${domain}`);
+    const operator = memberOf(runtime, 'operator', 'operator@example.org');
+    const application = dv(domain);
+    const order = await applicant.places(application);
+
+    await hostmaster.declines(await hostmaster.isAsked(1), 'We did not ask for this.');
+    const returned = await applicant.sees(order, 'returned');
+    expect(returned.reasons).toMatchObject([{ field: `/contacts/${domain}`, code: 'contact-declined' }]);
+    await applicant.isTold(order, /declined/);
+    await applicant.submits(order);
+    const blocked = await applicant.sees(order, 'returned');
+    expect(blocked.reasons).toMatchObject([{ code: 'domain-blocked' }]);
+    expect(await hostmaster.mails()).toHaveLength(1);
+
+    const { body } = await operator.calls('GET /v1/blocks?account=acme');
+    const id = /"id":"([^"]+)"/.exec(JSON.stringify(blockOf(body, domain)))?.[1];
+    expect(await operator.calls(`DELETE /v1/blocks/${id}`)).toMatchObject({ status: 204 });
+    await applicant.submits(order);
+    await hostmaster.approves(await hostmaster.isAsked(2));
+    await applicant.sees(order, 'issued');
+
+    await hasGoodCertificate(applicant, order, application);
+  },
+);
+
+journey('a contact who takes his approval back while a reviewer reads stops the order', {}, async (stage) => {
+  const { applicant, reviewer, domain } = stage;
+  const hostmaster = stage.contact(`hostmaster@${domain}`);
+  const order = await applicant.places(ov(domain));
+  const asked = await hostmaster.isAsked();
+  await hostmaster.approves(asked);
+  const { revision } = await reviewer.sees(order, 'reviewing');
+  await reviewer.claims(order);
+
+  await hostmaster.declines(asked);
+
+  expect(await applicant.sees(order, 'returned')).toMatchObject({ reasons: [{ code: 'contact-declined' }] });
+  expect(await reviewer.tries('approve', order, { revision })).toMatchObject({ status: 409 });
+  await applicant.isTold(order, /declined/);
+});
+
+function blockOf(body: unknown, domain: string): unknown {
+  const { items } = body as { items: { adn: string }[] };
+  return items.find(({ adn }) => adn === domain);
+}

@@ -1,0 +1,61 @@
+import PostalMime from 'postal-mime';
+import { expect } from 'vitest';
+import { dv } from '../harness/application.ts';
+import { hasGoodCertificate } from '../harness/certificate.ts';
+import { journey } from '../harness/journey.ts';
+
+journey('a DV order is issued when the contact approves on the page', {}, async (stage) => {
+  const { applicant, domain } = stage;
+  const hostmaster = stage.contact(`hostmaster@${domain}`);
+  const application = dv(domain, { names: [domain, `www.${domain}`] });
+
+  expect(await applicant.calls('POST /v1/preflight', application)).toMatchObject({
+    status: 200,
+    body: {
+      findings: [],
+      plan: { domains: [{ adn: domain, contact: `hostmaster@${domain}` }], reviewer: false },
+    },
+  });
+  const order = await applicant.places(application);
+  const asked = await hostmaster.isAsked();
+  expect(asked.mail.text).toContain(`www.${domain}`);
+  expect((await applicant.sees(order, 'verifying')).domains).toHaveLength(2);
+
+  await hostmaster.approves(asked);
+  await applicant.sees(order, 'issued');
+
+  await hasGoodCertificate(applicant, order, application);
+  expect(await applicant.history(order)).toEqual([
+    'order.created',
+    'order.submitted',
+    'checks.passed',
+    'challenges.opened',
+    'domains.confirmed',
+    'review.approved',
+    'issuance.completed',
+  ]);
+  const [evidence] = await applicant.evidence(order);
+  expect(evidence).toMatchObject({ adn: domain, contact: `hostmaster@${domain}`, answered: { via: 'page' } });
+  const told = await applicant.isTold(order, /your certificate was issued/);
+  const { attachments } = await PostalMime.parse(told.raw);
+  expect(attachments.map(({ content }) => textOf(content))).toEqual([
+    textOf(await applicant.downloads(order)),
+  ]);
+  expect(await hostmaster.mails()).toHaveLength(1);
+  expect(await applicant.mails(order)).toHaveLength(1);
+});
+
+journey('a name in its own letters is certified by its A-label', {}, async (stage) => {
+  const { applicant, domain } = stage;
+  const hostmaster = stage.contact(`hostmaster@${domain}`);
+  const application = dv(domain, { names: [`xn--bcher-kva.${domain}`] });
+
+  const order = await applicant.places({ ...application, names: [`BÜCHER.${domain}`] });
+  await hostmaster.approves(await hostmaster.isAsked());
+  await applicant.sees(order, 'issued');
+
+  await hasGoodCertificate(applicant, order, application);
+});
+
+const textOf = (content: string | ArrayBuffer | Uint8Array): string =>
+  typeof content === 'string' ? content : new TextDecoder().decode(content);
