@@ -37,7 +37,7 @@ export const declinedLetter = (
   orderLetter(
     order,
     publicUrl,
-    `${shortened(adn)} was declined`,
+    `the contact of ${shortened(adn)} declined`,
     paragraph(`The contact of ${adn} does not agree to this certificate. Your order was returned.`),
     reasonsAsList(reasons),
     heading('What you can do'),
