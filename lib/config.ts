@@ -19,6 +19,8 @@ const Config = z.object({
   STATE_MACHINE_ARN: z.string(),
   /** The origin of API and page, without a trailing slash. */
   PUBLIC_URL: z.url().transform((url) => url.replace(/\/$/, '')),
+  /** Where plain http answers below `/pki`; certificates name it. Where `PUBLIC_URL` is, unless it is given. */
+  PKI_URL: z.url().optional(),
   OIDC_ISSUER: z.url(),
   OIDC_CLIENT_IDS: list,
   MAIL_FROM: z.email(),
@@ -49,6 +51,8 @@ const Config = z.object({
 type Config = z.infer<typeof Config>;
 type Name = keyof Config;
 
+const OPTIONAL: ReadonlySet<Name> = new Set(['PKI_URL', 'HIGH_RISK_NAMES']);
+
 /**
  * Some settings of the environment, parsed when the function first needs them, never on import.
  * @throws Error that names every setting that is missing or wrong
@@ -57,7 +61,7 @@ export function settings<N extends Name>(...names: readonly N[]): Pick<Config, N
   const given = Object.fromEntries(names.map((name) => [name, process.env[name] || undefined]));
   const parsed = Config.partial().safeParse(given);
   if (!parsed.success) throw new Error(`The environment is wrong:\n${z.prettifyError(parsed.error)}`);
-  const missing = names.filter((name) => parsed.data[name] === undefined && name !== 'HIGH_RISK_NAMES');
+  const missing = names.filter((name) => parsed.data[name] === undefined && !OPTIONAL.has(name));
   if (missing.length > 0) throw new Error(`The environment lacks ${missing.join(', ')}.`);
   // The one cast: everything that was asked for has just been seen to be there.
   return parsed.data as Pick<Config, N>;

@@ -21,6 +21,7 @@ export function initDeployedCa(name: {
     'CA_POLICY_OID',
     'POLICY',
     'PUBLIC_URL',
+    'PKI_URL',
   );
   const kms = new KMSClient({});
   return initCa({
@@ -31,7 +32,7 @@ export function initDeployedCa(name: {
     issuingSigner: kmsSigner(kms, ca.CA_ISSUING_KEY_ID, ca.CA_KEY_ALGORITHM),
     policy: ca.POLICY,
     policyOid: ca.CA_POLICY_OID,
-    urls: { root: pkiUrls(ca.PUBLIC_URL).root },
+    urls: { root: pkiUrls(ca.PKI_URL ?? ca.PUBLIC_URL).root },
     clock: systemClock,
   });
 }

@@ -8,18 +8,19 @@ import { kmsSigner } from './kms-signer.ts';
 
 /** Our private CA, whose issuing key is a KMS key. */
 export function issuingCa(): Issuer {
-  const { CA_ID, CA_ISSUING_KEY_ID, CA_KEY_ALGORITHM, POLICY, PUBLIC_URL } = settings(
+  const { CA_ID, CA_ISSUING_KEY_ID, CA_KEY_ALGORITHM, POLICY, PUBLIC_URL, PKI_URL } = settings(
     'CA_ID',
     'CA_ISSUING_KEY_ID',
     'CA_KEY_ALGORITHM',
     'POLICY',
     'PUBLIC_URL',
+    'PKI_URL',
   );
   return privateCa({
     id: CA_ID,
     signer: kmsSigner(new KMSClient({}), CA_ISSUING_KEY_ID, CA_KEY_ALGORITHM),
     authorities: authorityStore(),
     policy: POLICY,
-    urls: { caIssuers: pkiUrls(PUBLIC_URL).caIssuers },
+    urls: { caIssuers: pkiUrls(PKI_URL ?? PUBLIC_URL).caIssuers },
   });
 }
