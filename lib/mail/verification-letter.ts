@@ -1,3 +1,5 @@
+import type { Instant } from '../clock.ts';
+import type { Shown } from '../verification/challenge.ts';
 import {
   code,
   dateForPeople,
@@ -10,7 +12,20 @@ import {
   paragraph,
   shortened,
 } from './letter.ts';
-import type { VerificationMailFacts } from './verification-mail.ts';
+
+/** What the mail of a challenge is written from. */
+export type VerificationMailFacts = {
+  shown: Shown;
+  contact: string;
+  applicantName: string;
+  /** As the application gives it; a DV application need not. */
+  organizationName?: string | undefined;
+  pageUrl: string;
+  replyAddress: string;
+  createdAt: Instant;
+  expiresAt: Instant;
+  language: string;
+};
 
 type LetterFacts = VerificationMailFacts & { askedBy: string; value: string };
 

@@ -1,28 +1,13 @@
-import type { Instant } from '../clock.ts';
-import type { Challenge, Shown } from '../verification/challenge.ts';
+import type { Challenge } from '../verification/challenge.ts';
 import { letterHtml } from './letter-html.ts';
 import { letterText } from './letter-text.ts';
-import { verificationLetter } from './verification-letter.ts';
+import { type VerificationMailFacts, verificationLetter } from './verification-letter.ts';
 
 /**
  * Stands where the Random Value goes. No text that people wrote can hold it: it is a private-use character, which
  * `lib/application/text` refuses and which is taken out once more below.
  */
 export const VALUE_PLACEHOLDER = '\u{e000}';
-
-/** What the mail of a challenge is written from. */
-export type VerificationMailFacts = {
-  shown: Shown;
-  contact: string;
-  applicantName: string;
-  /** As the application gives it; a DV application need not. */
-  organizationName?: string | undefined;
-  pageUrl: string;
-  replyAddress: string;
-  createdAt: Instant;
-  expiresAt: Instant;
-  language: string;
-};
 
 /** Writes the mail of a challenge with its Random Value cut out: so it is kept, and so each copy of it is the same. */
 export function verificationMail(given: VerificationMailFacts): Challenge['mail'] {

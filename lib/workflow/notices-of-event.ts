@@ -4,7 +4,7 @@ import type { AuthorityStore } from '../issuance/authority.ts';
 import type { CertificateStore } from '../issuance/certificate-store.ts';
 import type { Letter } from '../mail/letter.ts';
 import { lapsedLetter, lapsingLetter, unconfirmedLetter } from '../mail/letters/deadline-letters.ts';
-import { issuedLetter } from '../mail/letters/issued-letter.ts';
+import { expiringLetter, issuedLetter } from '../mail/letters/issued-letter.ts';
 import {
   declinedLetter,
   refusedLetter,
@@ -88,6 +88,10 @@ async function toldOf(
     }
     case 'issuance.completed':
       return issued(deps, order, facts);
+    case 'certificate.expiring':
+      return order.status === 'issued'
+        ? applicants(expiringLetter(order, publicUrl, order.certificate))
+        : undefined;
     default:
       return undefined;
   }

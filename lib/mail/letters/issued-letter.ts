@@ -26,3 +26,21 @@ export const issuedLetter = (
     ),
     link('Other forms of it', `${orderUrl(publicUrl, order.id)}/certificate`),
   );
+
+/** To the applicant: the certificate ends soon. */
+export const expiringLetter = (
+  order: OrderReference,
+  publicUrl: string,
+  { serial, notAfter }: IssuedCertificate,
+): Letter =>
+  orderLetter(
+    order,
+    publicUrl,
+    `your certificate ends on ${dateForPeople(notAfter)}`,
+    paragraph('After that, browsers and programs refuse it.'),
+    facts(['Valid to', dateForPeople(notAfter)], ['Serial number', serial]),
+    heading('What you can do'),
+    paragraph(
+      'Order a new one in time, with a new key, and install it. Domains that you confirmed lately need not be confirmed again.',
+    ),
+  );

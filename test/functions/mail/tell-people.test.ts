@@ -130,6 +130,16 @@ describe('an applicant is told', () => {
     expect(mails[0]?.text).not.toContain('KMS');
   });
 
+  it('that his certificate ends soon', async () => {
+    const { hearLast, mails } = world([...historyTo('issued'), made['certificate.expiring']]);
+
+    await hearLast();
+
+    expect(mails.map(({ to, subject }) => [to, subject])).toEqual([
+      [ANNA, expect.stringContaining('your certificate ends on 23 November 2026')],
+    ]);
+  });
+
   it('of what is about to lapse and what has', async () => {
     const draft = historyTo('draft');
     const lapsing = { ...made['order.reminded'], reminder: { about: 'lapse', days: 7 } } as const;
