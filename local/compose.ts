@@ -62,7 +62,7 @@ export async function compose(options: {
   const bus = createEventBridge({ functions, lambda, clock });
 
   const dynamoFolder = join(home, 'dynamodb');
-  const dns = started(await startDns({ folder: join(home, 'dns') }));
+  const dns = started(await startDns({ folder: home }));
   const [dynamo, kms, s3, ses, oidc] = await Promise.all([
     startDynoxide({ folder: dynamoFolder, onExit: options.onFault }).then(started),
     startKms({ folder: join(home, 'kms'), clock }).then(started),

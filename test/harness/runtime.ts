@@ -86,6 +86,7 @@ export function tokensOf(home: string) {
     of(member: string): Promise<string> {
       const token = known.get(member) ?? fetchToken(join(home, 'oidc'), member);
       known.set(member, token);
+      token.catch(() => known.delete(member));
       return token;
     },
     forget(): void {

@@ -1,0 +1,25 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { giveUp } from './cannot-start.ts';
+import { startChild } from './demo/child-runtime.ts';
+import { freePort } from './demo/free-port.ts';
+import { play } from './demo/play.ts';
+
+const OUTPUT = 'demo-output';
+
+// Plays a whole order on a runtime of its own, which is gone afterwards; only the certificate stays.
+const folder = await mkdtemp(join(tmpdir(), 'countersign-demo-'));
+try {
+  const home = join(folder, 'state');
+  const runtime = await startChild({ home, port: await freePort() });
+  try {
+    await play({ ...runtime, home, output: resolve(OUTPUT) });
+  } finally {
+    await runtime.end('SIGTERM');
+  }
+} catch (error) {
+  giveUp(error);
+} finally {
+  await rm(folder, { recursive: true, force: true });
+}

@@ -1,0 +1,187 @@
+import { writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { expect } from 'vitest';
+import { answerOnPage } from '../../local/demo/answer-mail.ts';
+import { until } from '../../local/demo/until.ts';
+import type { Applicant } from '../harness/applicant.ts';
+import { dv, ov } from '../harness/application.ts';
+import { hasGoodCertificate } from '../harness/certificate.ts';
+import type { Contact } from '../harness/contact.ts';
+import { everyCertificate } from '../harness/inside.ts';
+import { journey } from '../harness/journey.ts';
+import type { Placed } from '../harness/member.ts';
+
+const KILLS = 5;
+const CLIENTS = 6;
+
+journey(
+  'killed with -9, every order goes on from where it stood',
+  { needs: ['restart'], withinSeconds: 120 },
+  async (stage) => {
+    const { applicant, reviewer, runtime, domain } = stage;
+    const at = (label: string) => `${label}.${domain}`;
+    const hostmaster = (label: string) => stage.contact(`hostmaster@${at(label)}`);
+    const confirms = async (label: string) => hostmaster(label).approves(await hostmaster(label).isAsked());
+    const zone = join(runtime.home, 'zone.yml');
+    await writeFile(zone, `${at('submitted')}: { security: unavailable }\n`);
+
+    const applications = {
+      draft: dv(at('draft')),
+      submitted: dv(at('submitted')),
+      verifying: dv(at('verifying')),
+      reviewing: ov(at('reviewing')),
+      returned: ov(at('returned')),
+      issuing: ov(at('issuing')),
+      issued: dv(at('issued')),
+    };
+    const draft = await applicant.places(applications.draft, { submit: false });
+    const submitted = await applicant.places(applications.submitted);
+    const verifying = await applicant.places(applications.verifying);
+    const reviewing = await applicant.places(applications.reviewing);
+    const returned = await applicant.places(applications.returned);
+    const issuing = await applicant.places(applications.issuing);
+    const issued = await applicant.places(applications.issued);
+    for (const label of ['reviewing', 'returned', 'issuing', 'issued']) await confirms(label);
+    const before = await hostmaster('verifying').isAsked();
+    await applicant.sees(reviewing, 'reviewing');
+    await applicant.sees(returned, 'reviewing');
+    await reviewer.returns(returned, {
+      field: '/names',
+      code: 'unclear',
+      message: 'Which of you is this for?',
+    });
+    await applicant.sees(issued, 'issued');
+    const finished = await applicant.downloads(issued);
+    await applicant.sees(issuing, 'reviewing');
+    await applicant.sees(submitted, 'submitted');
+    await reviewer.approves(issuing);
+
+    await runtime.kill9();
+    await writeFile(zone, '');
+    await runtime.startAgain();
+
+    await applicant.sees(draft, 'draft');
+    await applicant.submits(draft);
+    await applicant.sees(returned, 'returned');
+    await applicant.submits(returned);
+    await confirms('draft');
+    await confirms('submitted');
+    const [asked, ...more] = await hostmaster('verifying').mails();
+    expect([asked?.value, ...more]).toEqual([before.value]);
+    await hostmaster('verifying').approves(before);
+    await reviewer.approves(reviewing);
+    await applicant.sees(returned, 'reviewing');
+    await reviewer.approves(returned);
+
+    const orders = { draft, submitted, verifying, reviewing, returned, issuing, issued };
+    for (const label of [
+      'draft',
+      'submitted',
+      'verifying',
+      'reviewing',
+      'returned',
+      'issuing',
+      'issued',
+    ] as const) {
+      await applicant.sees(orders[label], 'issued');
+      await hasGoodCertificate(applicant, orders[label], applications[label]);
+      expect(new Set((await hostmaster(label).mails()).map(({ value }) => value)).size).toBe(1);
+    }
+    expect(await applicant.downloads(issued)).toEqual(finished);
+    expect(issuedOrders(await everyCertificate(runtime))).toEqual(
+      Object.values(orders)
+        .map(({ id }) => id)
+        .sort(),
+    );
+  },
+);
+
+journey(
+  'killed with -9 again and again, nothing that was acknowledged is lost or done twice',
+  { needs: ['restart'], withinSeconds: 180 },
+  async (stage) => {
+    const { applicant, runtime, domain } = stage;
+    const applications = Array.from({ length: CLIENTS }, (_, index) => dv(`client-${index}.${domain}`));
+    const contacts = applications.map(({ names: [name] }) => stage.contact(`hostmaster@${name}`));
+
+    const working = Promise.all(
+      applications.map(async (application, index) => {
+        const contact = contacts[index];
+        if (contact === undefined) throw new Error('Each has a contact.');
+        const order = await placesWhateverHappens(applicant, application);
+        await approvesWhateverHappens(contact, applicant, order);
+        return order;
+      }),
+    );
+    const killing = (async () => {
+      for (let kill = 1; kill <= KILLS; kill++) {
+        await new Promise((resolve) => setTimeout(resolve, 40 * kill + Math.random() * 100));
+        await runtime.kill9();
+        await runtime.startAgain();
+      }
+    })();
+    const [orders] = await Promise.all([working, killing]);
+
+    for (const [index, order] of orders.entries()) {
+      const application = applications[index];
+      await applicant.sees(order, 'issued');
+      if (application) await hasGoodCertificate(applicant, order, application);
+      const history = await applicant.history(order);
+      for (const type of ['order.submitted', 'challenges.opened', 'issuance.completed'])
+        expect(
+          history.filter((each) => each === type),
+          type,
+        ).toHaveLength(1);
+      const mails = (await contacts[index]?.mails()) ?? [];
+      expect(new Set(mails.map(({ value }) => value)).size).toBe(1);
+    }
+    expect(issuedOrders(await everyCertificate(runtime))).toEqual(orders.map(({ id }) => id).sort());
+    for (const order of orders) {
+      await applicant.isTold(order, /your certificate was issued/);
+      // A crash between send and note sends a mail twice, and never more often than it crashed.
+      expect((await applicant.mails(order)).length).toBeLessThanOrEqual(1 + KILLS);
+    }
+  },
+);
+
+/** Tries until somebody answers: as a client with an Idempotency-Key may. */
+function placesWhateverHappens(
+  applicant: Applicant,
+  application: Parameters<Applicant['places']>[0],
+): Promise<Placed> {
+  const idempotencyKey = crypto.randomUUID();
+  return until(
+    'an order to be placed',
+    () => applicant.places(application, { idempotencyKey }).catch(unreachable),
+    {
+      withinSeconds: 60,
+    },
+  );
+}
+
+async function approvesWhateverHappens(contact: Contact, applicant: Applicant, order: Placed): Promise<void> {
+  await until(
+    'an order to be issued',
+    async () => {
+      const [asked] = await contact.mails().catch(() => []);
+      if (asked) await answerOnPage(asked, 'approve').catch(unreachable);
+      const seen = await applicant.looksAt(order).catch(unreachable);
+      return seen?.status === 'issued' ? true : undefined;
+    },
+    { withinSeconds: 120 },
+  );
+}
+
+const issuedOrders = (certificates: readonly { state: string; orderId: string }[]): string[] =>
+  certificates
+    .filter(({ state }) => state === 'issued')
+    .map(({ orderId }) => orderId)
+    .sort();
+
+/** While nobody listens, or the one that answers is just dying; every other refusal is a fault. */
+function unreachable(error: unknown): undefined {
+  const down =
+    error instanceof TypeError ||
+    (error instanceof Error && /^(503|409|The runtime is not up)/.test(error.message));
+  if (!down) throw error;
+}

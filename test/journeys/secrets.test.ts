@@ -1,0 +1,93 @@
+import { execFileSync } from 'node:child_process';
+import { expect } from 'vitest';
+import { challengeOf } from '../../lib/aws/challenge-item.ts';
+import { answerOnPage } from '../../local/demo/answer-mail.ts';
+import { apiClient } from '../../local/demo/api-client.ts';
+import { dv, ov } from '../harness/application.ts';
+import { everyHistory, everyItem } from '../harness/inside.ts';
+import { journey } from '../harness/journey.ts';
+import { memberOf } from '../harness/member.ts';
+
+const MACHINE = 'arn:aws:states:us-east-1:000000000000:stateMachine:certificate-order';
+
+journey(
+  'Random Values stand in their mails only, and tokens nowhere',
+  { needs: ['inside', 'receiving'] },
+  async (stage) => {
+    const { applicant, reviewer, runtime, domain } = stage;
+    const byPage = stage.contact(`hostmaster@a.${domain}`);
+    const byMail = stage.contact(`hostmaster@b.${domain}`);
+    const declining = stage.contact(`hostmaster@c.${domain}`);
+    const silent = stage.contact(`hostmaster@d.${domain}`);
+    const first = await applicant.places(dv(`a.${domain}`));
+    const second = await applicant.places(ov(`b.${domain}`));
+    const third = await applicant.places(dv(`c.${domain}`));
+    const fourth = await applicant.places(dv(`d.${domain}`));
+    const asked = await Promise.all([byPage, byMail, declining, silent].map((contact) => contact.isAsked()));
+    const [page, mail, no, open] = asked;
+    if (!page || !mail || !no || !open) throw new Error('Four were asked.');
+
+    const pages = [await answerOnPage({ ...page, value: mail.value }, 'approve')];
+    await byPage.approves(page);
+    await byMail.replies(mail, { lines: [`APPROVE ${open.value}`] });
+    await byMail.replies(mail, { lines: [`APPROVE ${mail.value}`] });
+    await declining.declines(no, 'Not ours.');
+    await applicant.sees(second, 'reviewing');
+    await reviewer.approves(second);
+    await applicant.sees(first, 'issued');
+    await applicant.sees(second, 'issued');
+    await applicant.sees(third, 'returned');
+    pages.push(await answerOnPage(page, 'approve'), await fetch(open.page));
+    const forged = apiClient(runtime.url, async () => `${await runtime.token('applicant')}x`);
+    expect(await forged('GET /v1/orders')).toMatchObject({ status: 401 });
+
+    const members = [
+      applicant,
+      reviewer,
+      memberOf(runtime, 'auditor', 'auditor@example.org'),
+      memberOf(runtime, 'operator', 'operator@example.org'),
+    ];
+    const answered: string[] = await Promise.all(pages.map((response) => response.text()));
+    for (const { calls } of members)
+      for (const { id } of [first, second, third, fourth])
+        for (const path of ['', '/events', '/revisions', '/evidence', '/documents'])
+          answered.push(JSON.stringify((await calls(`GET /v1/orders/${id}${path}`)).body));
+    const tokens = await Promise.all(['applicant', 'reviewer'].map((name) => runtime.token(name)));
+    const items = await everyItem(runtime);
+    const taskTokens = items.filter(({ PK }) => `${PK}`.startsWith('WAIT#')).map(({ token }) => `${token}`);
+    expect(taskTokens.length).toBeGreaterThan(0);
+    const history = await everyHistory(runtime, MACHINE);
+    expect(history).toContain(first.id);
+
+    const values = asked.map(({ value }) => value);
+    // Challenges are packed: a search in their bytes would find nothing.
+    const kept = JSON.stringify(items.map((item) => (item['SK'] === 'CHALLENGE' ? challengeOf(item) : item)));
+    const said = runtime.output();
+    for (const secret of [...values, ...tokens]) {
+      expect(said).not.toContain(secret);
+      expect(history).not.toContain(secret);
+      expect(answered.join()).not.toContain(secret);
+      expect(kept).not.toContain(secret);
+    }
+    for (const secret of taskTokens) {
+      expect(said).not.toContain(secret);
+      expect(answered.join()).not.toContain(secret);
+    }
+    // What went out by mail, and what came in by it, is kept as it was; nothing else knows a value.
+    const places = values.flatMap((value) => filesWith(runtime.home, value));
+    expect(places.length).toBeGreaterThanOrEqual(values.length);
+    expect(places.filter((file) => !/^\.\/(ses|s3|smtp)\//.test(file))).toEqual([]);
+    expect(tokens.flatMap((token) => filesWith(runtime.home, token))).toEqual([]);
+  },
+);
+
+/** The files below a folder that hold a text, whatever else they hold. */
+function filesWith(folder: string, text: string): string[] {
+  try {
+    const found = execFileSync('grep', ['-rlaF', text, '.'], { cwd: folder, encoding: 'utf8' });
+    return found.trim().split('\n');
+  } catch {
+    // grep ends with 1 where it finds nothing.
+    return [];
+  }
+}
