@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { blockStore } from '../../lib/aws/block-store.ts';
 import { challengeStore } from '../../lib/aws/challenge-store.ts';
 import { once } from '../../lib/aws/once.ts';
 import { orderStore } from '../../lib/aws/order-store.ts';
@@ -24,7 +25,7 @@ const deps = once(() => {
     workflow: sfnWorkflow(),
     clock: systemClock,
     terms,
-    periods: terms.periods,
+    blocks: blockStore(),
     alarm: ({ id }: { id: string }, run: number) =>
       log('error', 'execution ended before its order', { orderId: id, run }),
     failed: (id: string, error: unknown) => logError('could not be swept', error, { id }),

@@ -1,3 +1,5 @@
+import type { Instant } from '../clock.ts';
+import { handedOver } from '../order/handed-over.ts';
 import type { Delivery } from '../verification/challenge.ts';
 import type { ChallengeStore } from '../verification/challenge-store.ts';
 import { getItems } from './batches.ts';
@@ -22,9 +24,9 @@ export function challengeStore(table: () => Table = deployedTable): ChallengeSto
     updateItem(table(), keys.challenge(id), how, condition(when, values));
 
   /** Ends an open or approved challenge: what is only for sending and answering goes. */
-  const end = (id: string, facts: Item, when: string, values?: Item) => {
-    const gone = { sealedValue: undefined, sendingUntil: undefined, ...dueMarks('CHALLENGE', id, undefined) };
-    return change(id, { set: { ...gone, ...facts } }, when, values);
+  const end = (id: string, dueAt: Instant | undefined, facts: Item, when: string, values?: Item) => {
+    const gone = { sealedValue: undefined, sendingUntil: undefined };
+    return change(id, { set: { ...gone, ...dueMarks('CHALLENGE', id, dueAt), ...facts } }, when, values);
   };
 
   return {
@@ -46,6 +48,7 @@ export function challengeStore(table: () => Table = deployedTable): ChallengeSto
     approve: (id, valueHash, at, answered) =>
       end(
         id,
+        handedOver(at),
         { state: 'approved', decidedAt: at, answered },
         '#state = :open AND #valueHash = :valueHash AND #expiresAt >= :at',
         { open: 'open', valueHash, at },
@@ -53,6 +56,7 @@ export function challengeStore(table: () => Table = deployedTable): ChallengeSto
     decline: (id, valueHash, at, answered, comment) =>
       end(
         id,
+        handedOver(at),
         { state: 'declined', decidedAt: at, answered, comment },
         answered.via === 'complaint'
           ? '#state IN (:open, :approved)'
@@ -62,12 +66,16 @@ export function challengeStore(table: () => Table = deployedTable): ChallengeSto
     supersede: (id, seen, at) =>
       end(
         id,
+        undefined,
         { state: 'superseded', endedAt: at, decidedAt: undefined, answered: undefined },
         '#state = :seen',
         { seen },
       ),
     expire: (id, at) =>
-      end(id, { state: 'expired', endedAt: at }, '#state = :open AND #expiresAt < :at', { open: 'open', at }),
+      end(id, undefined, { state: 'expired', endedAt: at }, '#state = :open AND #expiresAt < :at', {
+        open: 'open',
+        at,
+      }),
 
     wantMail: (id, mailsSent) =>
       change(
@@ -109,8 +117,8 @@ export function challengeStore(table: () => Table = deployedTable): ChallengeSto
         'attribute_exists(PK) AND attribute_not_exists(#replyMisread)',
       ),
     due: (now, page) => pageOfDue(table(), 'CHALLENGE', now, page),
-    setDue: (id, dueAt) =>
-      change(id, { set: dueMarks('CHALLENGE', id, dueAt) }, '#state = :open', { open: 'open' }),
+    setDue: (id, seen, dueAt) =>
+      change(id, { set: dueMarks('CHALLENGE', id, dueAt) }, '#state = :seen', { seen }),
   };
 }
 

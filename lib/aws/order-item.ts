@@ -16,7 +16,7 @@ const OrderItem = z.object({ order: Packed(Order), run: z.number().int(), dueAt:
  * What is written of an order beside its key: the order, and the keys of the indexes in which it stands. An index
  * costs a write only where its keys change.
  */
-export function orderAttributes(order: Order, dueAt: Instant): Item {
+export function orderAttributes(order: Order, dueAt: Instant | undefined): Item {
   const phase = phaseOf(order);
   const waits = order.status === 'reviewing';
   return {

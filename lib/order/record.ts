@@ -1,20 +1,16 @@
-import { after, type Clock, type Instant } from '../clock.ts';
+import type { Clock } from '../clock.ts';
 import { Conflict, Rejection, Transient } from '../problem.ts';
 import { apply } from './apply.ts';
 import { type Companion, keyCompanions } from './companion.ts';
 import type { OrderEvent, OrderFacts } from './event.ts';
+import { handedOver } from './handed-over.ts';
 import type { OrderId } from './identifiers.ts';
+import type { EventType } from './lifecycle.ts';
 import type { Order } from './order.ts';
 import type { OrderStore } from './store.ts';
 
 /** How often a change is applied anew to an order that somebody else changed meanwhile. */
 const ATTEMPTS = 6;
-
-/** Within these minutes the sweep finds an order whose wake-up was lost between commit and wake. */
-const HANDED_OVER_MINUTES = 5;
-
-/** When an order is due whose turn has just gone to the machine; the step that takes the turn moves it on. */
-export const handedOver = (now: Instant): Instant => after(now, HANDED_OVER_MINUTES, 'minutes');
 
 /** Decides from the order as it is now what happens to it; throws where it must not. */
 export type Decide = (order: Order) => OrderFacts | readonly OrderFacts[];
@@ -48,7 +44,7 @@ export async function record(
       before,
       after,
       events: facts.map((each, index) => eventOf(before, each, before.version + 1 + index)),
-      dueAt: handedOver(clock.now()),
+      dueAt: facts.every(isForPeople) ? stored.dueAt : handedOver(clock.now()),
       alongside: [...keyCompanions(before, after), ...alongside(after, before)],
     });
     if (result === 'committed') return after;
@@ -76,6 +72,18 @@ export async function recordNew(
   if (result === 'committed') return after;
   throw refused(result);
 }
+
+/** What gives the machine nothing to do: it need not look, and when it next has to stays as it is. */
+const FOR_PEOPLE: ReadonlySet<EventType> = new Set([
+  'order.modified',
+  'document.attached',
+  'document.removed',
+  'review.claimed',
+  'review.released',
+  'review.held',
+]);
+
+const isForPeople = ({ type }: OrderFacts): boolean => FOR_PEOPLE.has(type);
 
 /** The answer for an order that does not exist and for one of another account, alike. */
 export const notFound = (): Rejection => new Rejection('not-found', 'There is no such order.');

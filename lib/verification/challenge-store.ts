@@ -13,7 +13,10 @@ export interface ChallengeStore {
   loadAll(ids: readonly ChallengeId[]): Promise<Challenge[]>;
   /** Writes a challenge that is not there yet; due when its first reminder is. */
   create(challenge: ChallengeIn<'open'>, dueAt: Instant): Promise<boolean>;
-  /** open → approved, while its Random Value lives (`at` ≤ expiresAt) and its hash is this one. */
+  /**
+   * open → approved, while its Random Value lives (`at` ≤ expiresAt) and its hash is this one. Due a few minutes later,
+   * as is what is declined: so the sweep finds an answer of which its order was not told.
+   */
   approve(id: ChallengeId, valueHash: string, at: Instant, answered: Answered): Promise<boolean>;
   /** open or approved → declined, while the hash of its Random Value is this one (`complaint`: whatever it is). */
   decline(
@@ -39,8 +42,8 @@ export interface ChallengeStore {
   noteDelivery(id: ChallengeId, delivery: Delivery): Promise<boolean>;
   /** Notes, once in the life of a challenge, that a person's reply was not taken as an answer; `false` afterwards. */
   noteMisread(id: ChallengeId, at: Instant, code: MisreadCode): Promise<boolean>;
-  /** Open challenges due by `now` (reminder or end of the Random Value). */
+  /** Challenges due by `now`: open ones (reminder or end of the Random Value), and those just answered. */
   due(now: Instant, page: PageRequest & { all?: boolean }): Promise<Page<ChallengeId>>;
-  /** Sets when an open challenge is due next. */
-  setDue(id: ChallengeId, dueAt: Instant | undefined): Promise<boolean>;
+  /** Sets when a challenge is due next, in the state in which it was seen. */
+  setDue(id: ChallengeId, seen: Challenge['state'], dueAt: Instant | undefined): Promise<boolean>;
 }

@@ -1,52 +1,85 @@
-import { after, type Clock, type Instant } from '../clock.ts';
+import { after, type Instant } from '../clock.ts';
 import type { ChallengeId } from '../order/identifiers.ts';
-import type { OrderStore } from '../order/store.ts';
-import type { Periods } from '../policy/defaults.ts';
-import type { ChallengeIn } from '../verification/challenge.ts';
-import type { ChallengeStore } from '../verification/challenge-store.ts';
-import { type Waker, wake } from './wake.ts';
+import type { Order } from '../order/order.ts';
+import type { Challenge, ChallengeIn } from '../verification/challenge.ts';
+import { block, type Decliner } from './decline.ts';
+import { type OrderSweeper, sweepOrder } from './sweep-order.ts';
+import { wake } from './wake.ts';
 
-export type ChallengeSweeper = Waker & {
-  store: OrderStore;
-  challenges: ChallengeStore;
-  clock: Clock;
-  periods: Pick<Periods, 'contactReminderDays'>;
-};
+export type ChallengeSweeper = OrderSweeper & Pick<Decliner, 'blocks'>;
 
-/** Does what is due for a challenge: ends it with its Random Value, or has its contact reminded by the same mail. */
+/**
+ * Does what is due for a challenge: ends it with its Random Value, has its contact reminded by the same mail, or sees
+ * that an answer is heard.
+ */
 export async function sweepChallenge(deps: ChallengeSweeper, id: ChallengeId): Promise<void> {
+  const challenge = await deps.challenges.load(id);
+  if (challenge?.state === 'open') return sweepOpen(deps, challenge);
+  if (challenge?.state === 'approved' || challenge?.state === 'declined')
+    await sweepAnswered(deps, challenge);
+}
+
+async function sweepOpen(deps: ChallengeSweeper, challenge: ChallengeIn<'open'>): Promise<void> {
   const { challenges, clock } = deps;
-  const challenge = await challenges.load(id);
-  if (challenge?.state !== 'open') return;
+  const { id, orderId, mailsSent } = challenge;
   const now = clock.now();
   if (challenge.expiresAt < now) {
     await challenges.expire(id, now);
     return;
   }
-  if (await isWaitedFor(deps, challenge)) {
-    await challenges.wantMail(id, challenge.mailsSent);
-    await wake(deps, challenge.orderId);
+  if (isReachable(challenge) && (await isWaitedFor(deps, challenge))) {
+    await challenges.wantMail(id, mailsSent);
+    await wake(deps, orderId);
   }
-  await challenges.setDue(id, nextLook(challenge, now, deps.periods));
+  await challenges.setDue(id, 'open', nextLook(challenge, now, deps.terms.periods.contactReminderDays));
 }
 
-/** Whether the order still waits for this answer: one taken back or returned meanwhile mails nobody. */
-async function isWaitedFor(
-  { store }: ChallengeSweeper,
-  { id, orderId }: ChallengeIn<'open'>,
+/**
+ * Whoever took an answer may have died before he woke the order. And a decline blocks the domain whatever its order does:
+ * also one that was taken back meanwhile, or is issued.
+ */
+async function sweepAnswered(
+  deps: ChallengeSweeper,
+  challenge: ChallengeIn<'approved' | 'declined'>,
+): Promise<void> {
+  if (challenge.state === 'declined') await block({ ...deps, periods: deps.terms.periods }, challenge);
+  const order = await orderOf(deps, challenge);
+  if (order && (await hasToHear(deps, order, challenge))) await sweepOrder(deps, order.id);
+  await deps.challenges.setDue(challenge.id, challenge.state, undefined);
+}
+
+/** A decline is heard at once, an approval when none of them is open any more; neither where the order has gone on. */
+async function hasToHear(
+  { challenges }: ChallengeSweeper,
+  order: Order,
+  { state }: ChallengeIn<'approved' | 'declined'>,
 ): Promise<boolean> {
-  const order = (await store.load(orderId))?.order;
-  return order?.status === 'verifying' && order.challenges.some((each) => each.id === id);
+  if (state === 'declined') return order.status === 'verifying' || order.status === 'reviewing';
+  if (order.status !== 'verifying') return false;
+  const asked = await challenges.loadAll(order.challenges.map(({ id }) => id));
+  return asked.every((each) => each.state !== 'open');
+}
+
+const orderOf = async ({ store }: ChallengeSweeper, { orderId }: Challenge): Promise<Order | undefined> =>
+  (await store.load(orderId))?.order;
+
+/** An address that took no mail for good is not mailed again by itself (attack A18). */
+const isReachable = ({ delivery }: Challenge): boolean =>
+  !(delivery.state === 'bounced' && delivery.permanent);
+
+/** Whether the order still waits for this answer: one taken back or returned meanwhile mails nobody. */
+async function isWaitedFor(deps: ChallengeSweeper, challenge: ChallengeIn<'open'>): Promise<boolean> {
+  const order = await orderOf(deps, challenge);
+  return order?.status === 'verifying' && order.challenges.some((each) => each.id === challenge.id);
 }
 
 /** The next reminder that is still ahead, else just after the end of the Random Value. */
 function nextLook(
-  challenge: ChallengeIn<'open'>,
+  { createdAt, expiresAt }: ChallengeIn<'open'>,
   now: Instant,
-  { contactReminderDays }: ChallengeSweeper['periods'],
+  reminderDays: readonly number[],
 ): Instant {
-  const { createdAt, expiresAt } = challenge;
-  const ahead = contactReminderDays
+  const ahead = reminderDays
     .map((days) => after(createdAt, days, 'days'))
     .filter((at) => now < at && at < expiresAt);
   return ahead.sort()[0] ?? after(expiresAt, 1, 'seconds');

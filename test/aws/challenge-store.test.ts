@@ -33,15 +33,24 @@ describe('The challenges in the table', () => {
     ['declined', () => store.decline(id, valueHash, now, answered)],
     ['superseded', () => store.supersede(id, 'open', now)],
     ['expired', () => store.expire(id, '2027-01-01T00:00:00.000Z')],
-  ])('hold no Random Value and no due mark once they are %s', async (state, end) => {
+  ])('hold no Random Value once they are %s', async (state, end) => {
     expect(await getItem(table, keys.challenge(id))).toHaveProperty('sealedValue');
 
     await end();
 
     const item = await getItem(table, keys.challenge(id));
     expect(item).toMatchObject({ state });
-    for (const gone of ['sealedValue', 'sendingUntil', 'dueAt', 'dueIn', 'dueFrom'])
-      expect(item).not.toHaveProperty(gone);
+    for (const gone of ['sealedValue', 'sendingUntil']) expect(item).not.toHaveProperty(gone);
+  });
+
+  it.each([
+    ['superseded', () => store.supersede(id, 'open', now)],
+    ['expired', () => store.expire(id, '2027-01-01T00:00:00.000Z')],
+  ])('stand in no index once they are %s', async (_state, end) => {
+    await end();
+
+    const item = await getItem(table, keys.challenge(id));
+    for (const gone of ['dueAt', 'dueIn', 'dueFrom']) expect(item).not.toHaveProperty(gone);
   });
 
   it('keep no answer once they are superseded', async () => {

@@ -106,14 +106,15 @@ export function challengeStoreContract(make: () => Promise<ChallengeStore>): voi
     describe('when the contact answers', () => {
       beforeEach(() => store.create(openChallenge(), DUE));
 
-      it('approves an open one, and forgets the sealed value and when it was due', async () => {
+      it('approves an open one, and forgets the sealed value; due is that its order hears of it', async () => {
         await store.claimSending(ID, 0, NOW, '2026-11-23T11:05:00.000Z');
 
         expect(await store.approve(ID, HASH, NOW, byPage)).toBe(true);
 
         const { sealedValue, ...rest } = openChallenge();
         expect(await load()).toEqual({ ...rest, state: 'approved', decidedAt: NOW, answered: byPage });
-        expect(await dueIds('2027-01-01T00:00:00.000Z')).toEqual([]);
+        expect(await dueIds('2026-11-23T11:04:00.000Z')).toEqual([]);
+        expect(await dueIds('2026-11-23T11:05:00.000Z')).toEqual([ID]);
       });
 
       it('approves for the right value only', async () => {
@@ -145,7 +146,7 @@ export function challengeStoreContract(make: () => Promise<ChallengeStore>): voi
           answered: byPage,
           comment: 'Never heard of them.',
         });
-        expect(await dueIds('2027-01-01T00:00:00.000Z')).toEqual([]);
+        expect(await dueIds('2026-11-23T11:05:00.000Z')).toEqual([ID]);
       });
 
       it('lets a contact decline what he approved, but not approve what he declined', async () => {
@@ -352,16 +353,18 @@ export function challengeStoreContract(make: () => Promise<ChallengeStore>): voi
         expect((await store.due(NOW, { limit: 10, all: true })).items).toEqual([ID]);
       });
 
-      it('moves and clears what is due, of open challenges only', async () => {
+      it('moves and clears what is due, in the state in which it was seen only', async () => {
         await store.create(openChallenge(), DUE);
 
-        expect(await store.setDue(ID, '2026-11-27T10:00:00.000Z')).toBe(true);
+        expect(await store.setDue(ID, 'open', '2026-11-27T10:00:00.000Z')).toBe(true);
         expect(await dueIds(DUE)).toEqual([]);
         expect(await dueIds('2026-11-27T10:00:00.000Z')).toEqual([ID]);
-        expect(await store.setDue(ID, undefined)).toBe(true);
+        expect(await store.setDue(ID, 'open', undefined)).toBe(true);
         expect((await store.due(NOW, { limit: 10, all: true })).items).toEqual([]);
         await store.decline(ID, HASH, NOW, byPage);
-        expect(await store.setDue(ID, DUE)).toBe(false);
+        expect(await store.setDue(ID, 'open', DUE)).toBe(false);
+        expect((await store.due(NOW, { limit: 10, all: true })).items).toEqual([ID]);
+        expect(await store.setDue(ID, 'declined', undefined)).toBe(true);
         expect((await store.due(NOW, { limit: 10, all: true })).items).toEqual([]);
       });
 

@@ -1,4 +1,5 @@
 import type { Instant } from '../../lib/clock.ts';
+import { handedOver } from '../../lib/order/handed-over.ts';
 import type { Challenge, ChallengeIn, Delivery } from '../../lib/verification/challenge.ts';
 import type { ChallengeStore } from '../../lib/verification/challenge-store.ts';
 import { pageOf } from './page-of.ts';
@@ -47,14 +48,20 @@ export function memoryChallenges(initial: readonly Challenge[] = []): ChallengeS
     approve: (id, valueHash, at, answered) =>
       update(id, (now) => {
         if (now.state !== 'open' || now.valueHash !== valueHash || now.expiresAt < at) return undefined;
-        return ended({ ...closed(now), state: 'approved', decidedAt: at, answered });
+        return {
+          challenge: { ...closed(now), state: 'approved', decidedAt: at, answered },
+          dueAt: handedOver(at),
+        };
       }),
     decline: (id, valueHash, at, answered, comment) =>
       update(id, (now) => {
         if (now.state !== 'open' && now.state !== 'approved') return undefined;
         if (answered.via !== 'complaint' && now.valueHash !== valueHash) return undefined;
         const said = comment === undefined ? {} : { comment };
-        return ended({ ...closed(now), state: 'declined', decidedAt: at, answered, ...said });
+        return {
+          challenge: { ...closed(now), state: 'declined', decidedAt: at, answered, ...said },
+          dueAt: handedOver(at),
+        };
       }),
     supersede: (id, seen, at) =>
       update(id, (now) =>
@@ -113,8 +120,8 @@ export function memoryChallenges(initial: readonly Challenge[] = []): ChallengeS
       const { items, ...rest } = pageOf(due, ({ key }) => key, page);
       return { items: items.map(({ id }) => id), ...rest };
     },
-    setDue: (id, dueAt) =>
-      update(id, (now) => (now.state === 'open' ? { challenge: now, dueAt } : undefined)),
+    setDue: (id, seen, dueAt) =>
+      update(id, (now) => (now.state === seen ? { challenge: now, dueAt } : undefined)),
   };
 }
 

@@ -130,27 +130,33 @@ export async function world(options: { reviewed?: boolean } = {}) {
   };
 
   /** What happens before a step runs: to be set by a test that wants somebody else to act in that very moment. */
-  const meddling: { before?: (step: string) => Promise<void> } = {};
+  const meddling: {
+    before?: (step: string) => Promise<void>;
+    /** The ports as somebody finds them who does this: to be set by a test that wants them to fail. */
+    ports?: (doing: string, ports: Ports) => Ports;
+  } = {};
+  type Ports = typeof deps;
+  const portsOf = (doing: string): Ports => meddling.ports?.(doing, deps) ?? deps;
   let running = 0;
   const step =
-    <I>(name: string, Input: z.ZodType<I>, run: (input: I) => Promise<unknown>) =>
+    <I>(name: string, Input: z.ZodType<I>, run: (ports: Ports, input: I) => Promise<unknown>) =>
     async (event: unknown): Promise<unknown> => {
       running += 1;
       try {
         await meddling.before?.(name);
-        return await run(Input.parse(event));
+        return await run(portsOf(name), Input.parse(event));
       } finally {
         running -= 1;
       }
     };
   const { lambda, invoked } = functionsInMemory({
-    checkApplication: step('checkApplication', StepInput, (input) => checkApplication(deps, input)),
-    verifyDomains: step('verifyDomains', WaitingStepInput, (input) => verifyDomains(deps, input)),
-    recordEvidence: step('recordEvidence', StepInput, (input) => recordEvidence(deps, input)),
-    review: step('review', WaitingStepInput, (input) => review(deps, input)),
-    issueCertificate: step('issueCertificate', StepInput, (input) => issue(deps, input)),
-    findNextStep: step('findNextStep', StepInput, (input) => findNextStep(deps, input)),
-    awaitSubmission: step('awaitSubmission', WaitingStepInput, (input) => awaitSubmission(deps, input)),
+    checkApplication: step('checkApplication', StepInput, checkApplication),
+    verifyDomains: step('verifyDomains', WaitingStepInput, verifyDomains),
+    recordEvidence: step('recordEvidence', StepInput, recordEvidence),
+    review: step('review', WaitingStepInput, review),
+    issueCertificate: step('issueCertificate', StepInput, issue),
+    findNextStep: step('findNextStep', StepInput, findNextStep),
+    awaitSubmission: step('awaitSubmission', WaitingStepInput, awaitSubmission),
   });
   const machine = loadMachine('statemachines/certificate-order.asl.yml', lambda.names);
   const newExecutions = () =>
@@ -250,13 +256,14 @@ export async function world(options: { reviewed?: boolean } = {}) {
       { adn = 'example.com', wakes = true } = {},
     ): Promise<void> {
       const { id: challengeId, valueHash, orderId } = await this.challenge(id, adn);
-      await challenges[decision](challengeId, valueHash, clock.now(), PAGE);
+      const ports = portsOf('answer');
+      await ports.challenges[decision](challengeId, valueHash, clock.now(), PAGE);
       if (!wakes) return;
-      await (decision === 'approve' ? wakeWhenAnswered(deps, orderId) : wake(deps, orderId));
+      await (decision === 'approve' ? wakeWhenAnswered(ports, orderId) : wake(ports, orderId));
       await settle();
     },
     async sweeps(all = false): Promise<void> {
-      await sweep(deps, { all });
+      await sweep(portsOf('sweep'), { all });
       await settle();
     },
     async passes(minutes: number): Promise<void> {

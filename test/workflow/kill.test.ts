@@ -1,0 +1,95 @@
+import { describe, expect, it } from 'vitest';
+import { hashOf } from '../../lib/verification/random-value.ts';
+import { application } from '../application/a-valid-application.ts';
+import { approved, withdrawn } from './acts.ts';
+import { befall, FAULTS, type Fault } from './killing.ts';
+import { type World, world } from './world.ts';
+
+const DOING = [
+  'checkApplication',
+  'verifyDomains',
+  'recordEvidence',
+  'review',
+  'issueCertificate',
+  'findNextStep',
+  'awaitSubmission',
+  'answer',
+  'sweep',
+];
+const FIRST = ['example.com', 'www.example.com', 'www.example.net'];
+const THEN = ['example.com', 'www.example.com', 'mail.example.com', 'www.example.net'];
+
+/** Within an hour everything goes on by itself. */
+const ROUNDS = 12;
+
+const forgiven = (doing: Promise<unknown>): Promise<unknown> => doing.catch(() => {});
+
+/** Whoever can act now, does: once each. Then minutes pass, and the sweep comes. */
+async function round(here: World, id: string): Promise<void> {
+  const order = await here.order(id);
+  if (order.status === 'draft' && order.revision === 1) {
+    await here.resubmits(id, application({ names: THEN }));
+  }
+  if (order.status === 'verifying') {
+    for (const adn of ['example.com', 'example.net']) await answer(here, id, adn);
+  }
+  if (order.status === 'reviewing') {
+    await here.does(id, approved);
+    await here.wake(id);
+  }
+  await here.settle();
+  await here.passes(6);
+  await forgiven(here.sweeps());
+  await here.settle();
+}
+
+/** A contact answers what his mail asks, once. */
+async function answer(here: World, id: string, adn: string): Promise<void> {
+  const challenge = await here.challenge(id, adn).catch(() => undefined);
+  if (challenge?.state !== 'open') return;
+  const mailed = here.mailer.mails.some((each) => each.tags['challenge'] === challenge.id);
+  if (mailed) await forgiven(here.answers(id, 'approve', { adn }));
+}
+
+/** An order of two domains: taken back while it is verified, submitted again with a name more, confirmed, reviewed. */
+async function play(doing: string, fault: Fault, n: number): Promise<boolean> {
+  const here = await world({ reviewed: true });
+  const struck = befall(here, doing, fault, n);
+  const id = await here.submits(application({ names: FIRST }));
+  for (let each = 0; each < ROUNDS && (await here.status(id)) !== 'verifying'; each++) await round(here, id);
+  await here.does(id, withdrawn);
+  await here.wake(id);
+  await here.settle();
+  for (let each = 0; each < ROUNDS && (await here.status(id)) !== 'issued'; each++) await round(here, id);
+
+  await expectWhole(here, id);
+  return struck();
+}
+
+async function expectWhole(here: World, id: string): Promise<void> {
+  const order = await here.order(id);
+  expect(order.status).toBe('issued');
+  const { items } = await here.deps.store.events(id, { limit: 200 });
+  expect(items.filter((each) => each.facts.type === 'issuance.completed')).toHaveLength(1);
+  const mails = Map.groupBy(here.mailer.mails, (mail) => mail.tags['challenge'] ?? '');
+  for (const [challengeId, sent] of mails) {
+    const values = new Set(sent.map(({ text }) => text.match(/Value: (\S+)/)?.[1] ?? ''));
+    expect(values.size).toBe(1);
+    const challenge = await here.deps.challenges.load(challengeId);
+    expect([...values].map(hashOf)).toEqual([challenge?.valueHash]);
+  }
+}
+
+describe('an order ends with one certificate, and one Random Value a challenge, whoever is', () => {
+  for (const fault of FAULTS) {
+    for (const doing of DOING) {
+      it(`${fault}: ${doing}, wherever it stands`, async () => {
+        let places = 0;
+        while (await play(doing, fault, places + 1)) places += 1;
+
+        expect(places).toBeGreaterThan(0);
+        console.info(`${doing}, ${fault}: at ${places} places`);
+      }, 60_000);
+    }
+  }
+});
