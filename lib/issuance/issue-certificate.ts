@@ -25,7 +25,7 @@ export type Issuing = {
   issuer: Issuer;
   clock: Clock;
   /**
-   * Looks once more, right before a plan is made, whether the order may be issued: its status, its challenges, the age of
+   * Looks once more, right before a plan is made or taken up again, whether the order may be issued: its status, its challenges, the age of
    * its evidence. Throws where it may not.
    */
   permit: () => Promise<void>;
@@ -34,7 +34,7 @@ export type Issuing = {
 /**
  * The certificate of a revision of an order, made at most once: however often this runs, at the same time or after
  * having been killed anywhere, it returns the same certificate.
- * @throws what `permit` throws, before anything is planned
+ * @throws what `permit` throws, before anything is planned or signed
  * @throws Transient when store or CA are out of reach for the moment
  * @throws Error when the finished certificate differs from what was ordered; it is not stored then
  */
@@ -46,6 +46,8 @@ export async function issueCertificate(deps: Issuing, order: OrderToIssue): Prom
       await deps.certificates.abandon(current.serial, deps.clock.now(), 'reopen');
       continue;
     }
+    // Also of a plan that somebody left: he may have been stopped by what happened since.
+    await deps.permit();
     const plan = current ?? (await openPlan(deps, order));
     const issued = plan && (await finish(deps, order, plan));
     if (issued !== undefined) return issued;
@@ -76,7 +78,6 @@ const signable = (plan: PlannedCertificate, clock: Clock): boolean =>
 
 /** @returns undefined where another worker opened a plan first */
 async function openPlan(deps: Issuing, order: OrderToIssue): Promise<PlannedCertificate | undefined> {
-  await deps.permit();
   const plannedAt = deps.clock.now();
   const { serial, tbs, notBefore, notAfter } = await deps.issuer.plan(order.request, plannedAt);
   const plan: PlannedCertificate = {

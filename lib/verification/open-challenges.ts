@@ -71,10 +71,8 @@ function isNamed(
   order: OrderIn<'verifying'>,
   { domain, obsolete }: Extract<Standing, { kind: 'unasked' }>,
 ): boolean {
-  return (
-    obsolete === undefined &&
-    order.challenges.some((each) => each.adn === domain.adn && each.contact === domain.contact)
-  );
+  const newest = order.challenges.findLast((each) => each.adn === domain.adn);
+  return obsolete === undefined && newest?.contact === domain.contact;
 }
 
 /**

@@ -19,14 +19,17 @@ export function isUsable(
   );
 }
 
-/** The newest usable evidence whose contact has not taken it back: he may decline what he approved. */
+/**
+ * The newest usable evidence whose contact has not taken it back, and still could: he may decline what he approved, but
+ * not what was superseded by another question.
+ */
 export async function newestStanding(
   challenges: ChallengeStore,
   usable: readonly Evidence[],
 ): Promise<Evidence | undefined> {
   for (const evidence of usable) {
     const challenge = await challenges.load(evidence.challengeId);
-    if (challenge?.state !== 'declined') return evidence;
+    if (challenge?.state === 'approved') return evidence;
   }
   return undefined;
 }

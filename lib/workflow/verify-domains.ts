@@ -1,4 +1,5 @@
 import { earliest, type Instant } from '../clock.ts';
+import type { ChallengeId } from '../order/identifiers.ts';
 import type { OrderIn } from '../order/order.ts';
 import { Moved } from '../problem.ts';
 import type { Challenge } from '../verification/challenge.ts';
@@ -23,11 +24,8 @@ export type DomainVerifier = Opener &
  * @throws Moved where the order is elsewhere, or a contact declined
  */
 export async function verifyDomains(deps: DomainVerifier, input: WaitingStepInput): Promise<void> {
-  const before = await orderAt(deps.store, input, 'verifying');
-  const values = await ask(deps, before);
-
-  const asked = await survey(deps, await orderAt(deps.store, input, 'verifying'));
-  const wait = { orderId: input.orderId, token: input.token, challenges: openIn(asked) };
+  const asked = await ask(deps, await orderAt(deps.store, input, 'verifying'));
+  const wait = { orderId: input.orderId, token: input.token, challenges: asked.challenges };
   await deps.waits.park(wait);
 
   // Whoever answered before the token was parked could wake nobody: look once more.
@@ -38,25 +36,34 @@ export async function verifyDomains(deps: DomainVerifier, input: WaitingStepInpu
     await recordDecline(deps, order, declined.challenge);
     throw new Moved('A contact declined.');
   }
+  // Nor did anybody who chose another contact meanwhile wake it.
+  if (standings.some(({ kind }) => kind === 'unasked')) throw new Moved('Somebody else is to be asked.');
   if (standings.every(isConfirmed)) return passOn(deps, wait);
 
-  const retryAt = await sendAll(deps, input, standings, values);
+  const retryAt = await sendAll(deps, input, standings, asked.values);
   await deps.store.setDue(order.id, order.version, earliest([nextDue(order, deps.terms), retryAt]));
 }
 
-/** Makes the challenges that are missing and ends those that they replace; gives the values drawn in this run. */
-async function ask(deps: DomainVerifier, before: OrderIn<'verifying'>): Promise<Map<string, string>> {
+/** The challenges that wait for an answer, and the Random Values drawn in this run. */
+type Asked = { challenges: ChallengeId[]; values: ReadonlyMap<ChallengeId, string> };
+
+/** Makes the challenges that are missing, and ends those that they replace. */
+async function ask(deps: DomainVerifier, before: OrderIn<'verifying'>): Promise<Asked> {
   const standings = await survey(deps, before);
   for (const each of standings) if (each.kind === 'unasked') await supersede(deps, each.obsolete);
   const order = await openChallenges(deps, before, standings);
-  const values = new Map<string, string>();
+  const challenges: ChallengeId[] = [];
+  const values = new Map<ChallengeId, string>();
   for (const standing of standings) {
+    if (standing.kind === 'open') challenges.push(standing.challenge.id);
     if (standing.kind !== 'unasked') continue;
     const ref = order.challenges.findLast((each) => each.adn === standing.domain.adn);
-    const opened = ref && (await writeChallenge(deps, order, ref, standing.domain));
-    if (opened) values.set(opened.challenge.id, opened.value);
+    if (ref === undefined) continue;
+    challenges.push(ref.id);
+    const opened = await writeChallenge(deps, order, ref, standing.domain);
+    if (opened) values.set(ref.id, opened.value);
   }
-  return values;
+  return { challenges, values };
 }
 
 async function supersede(
@@ -72,7 +79,7 @@ async function sendAll(
   deps: DomainVerifier,
   input: WaitingStepInput,
   standings: readonly Standing[],
-  values: ReadonlyMap<string, string>,
+  values: Asked['values'],
 ): Promise<Instant | undefined> {
   const retries: (Instant | undefined)[] = [];
   for (const [index, standing] of standings.entries()) {
@@ -82,6 +89,3 @@ async function sendAll(
   }
   return earliest(retries);
 }
-
-const openIn = (standings: readonly Standing[]): string[] =>
-  standings.flatMap((each) => (each.kind === 'open' ? [each.challenge.id] : []));

@@ -1,0 +1,232 @@
+import { describe, expect, it } from 'vitest';
+import { csr, application as valid } from '../application/a-valid-application.ts';
+import { approved, chosen, withdrawn } from './acts.ts';
+import { type World, world } from './world.ts';
+
+const DAY = 24 * 60;
+const twoDomains = () => valid({ names: ['example.com', 'www.example.com', 'www.example.net'] });
+
+/** Lets somebody act, once, right before a step asks its port for the n-th time: in the middle of its work. */
+function amid(here: World, step: string, port: 'waits' | 'mailer', act: () => Promise<void>): void {
+  let acted = false;
+  here.meddling.ports = (doing, ports) => {
+    if (doing !== step) return ports;
+    const first = async () => {
+      if (acted) return;
+      acted = true;
+      await act();
+    };
+    const { waits, mailer } = ports;
+    return port === 'waits'
+      ? { ...ports, waits: { ...waits, park: (wait) => first().then(() => waits.park(wait)) } }
+      : { ...ports, mailer: { ...mailer, send: (mail) => first().then(() => mailer.send(mail)) } };
+  };
+}
+
+describe('another contact, chosen right before the token is parked,', () => {
+  it('is asked, and the first one is not', async () => {
+    const here = await world();
+    const ids: string[] = [];
+    here.meddling.before = async (step) => {
+      if (step !== 'verifyDomains' || ids.length > 0) return;
+      const [order] = (await here.deps.store.list({ account: 'acme' }, { limit: 1 })).items;
+      ids.push(order?.id ?? '');
+    };
+    amid(here, 'verifyDomains', 'waits', async () => {
+      await here.does(ids[0] ?? '', chosen('example.com', 'webmaster@example.com'));
+      await here.wake(ids[0] ?? '');
+    });
+
+    const id = await here.submits(valid());
+
+    expect(here.mailer.mails.map((each) => each.to)).toEqual(['webmaster@example.com']);
+    await here.answers(id, 'approve');
+    expect(await here.status(id)).toBe('issued');
+  });
+
+  it('and taken back for the first one, is answered by a challenge to the first one', async () => {
+    const here = await world();
+    const id = await here.submits(valid());
+    let killed = false;
+    here.meddling.ports = (doing, ports) => {
+      if (doing !== 'verifyDomains' || killed) return ports;
+      const create = async () => {
+        killed = true;
+        throw new Error('Killed.');
+      };
+      return { ...ports, challenges: { ...ports.challenges, create } };
+    };
+    await here.does(id, chosen('example.com', 'webmaster@example.com'));
+    await here.wake(id);
+    await here.settle();
+    expect(killed).toBe(true);
+
+    await here.does(id, chosen('example.com', 'admin@example.com'));
+    await here.sweeps(true);
+
+    expect(await here.challenge(id)).toMatchObject({ state: 'open', contact: 'admin@example.com' });
+    expect(here.mailer.to('webmaster@example.com')).toEqual([]);
+  });
+});
+
+describe('a decline', () => {
+  it('that comes while the applicant has the order blocks the domain, and asks nobody again', async () => {
+    const here = await world();
+    const id = await here.submits(valid());
+    await here.does(id, withdrawn);
+    await here.wake(id);
+    await here.settle();
+
+    await here.answers(id, 'decline');
+    await here.passes(6);
+    await here.sweeps();
+    await here.resubmits(id, valid());
+
+    expect(await here.order(id)).toMatchObject({ status: 'returned', reasons: [{ code: 'domain-blocked' }] });
+    expect(here.mailer.mails).toHaveLength(1);
+  });
+
+  it('of each of two domains blocks both', async () => {
+    const here = await world();
+    const id = await here.submits(twoDomains());
+
+    await here.answers(id, 'decline', { adn: 'example.com', wakes: false });
+    await here.answers(id, 'decline', { adn: 'example.net' });
+    await here.passes(6);
+    await here.sweeps();
+
+    expect((await here.deps.blocks.all(here.clock.now())).map((each) => each.adn).sort()).toEqual([
+      'example.com',
+      'example.net',
+    ]);
+  });
+
+  it('after the certificate was issued blocks the domain, so that its contact is not asked again', async () => {
+    const here = await world();
+    await here.answers(await here.submits(valid()), 'approve');
+    const [first] = (await here.deps.store.list({ account: 'acme' }, { limit: 1 })).items;
+
+    await here.answers(first?.id ?? '', 'decline');
+    await here.passes(6);
+    await here.sweeps();
+    const second = await here.submits(valid({ csr: csr('p384') }));
+
+    expect(await here.status(second)).toBe('returned');
+    expect(here.mailer.mails).toHaveLength(1);
+  });
+
+  it('that an operator has forgiven stays forgiven', async () => {
+    const here = await world();
+    const id = await here.submits(valid());
+    await here.answers(id, 'decline');
+    await here.passes(6);
+    await here.sweeps();
+    const [block] = await here.deps.blocks.all(here.clock.now());
+
+    await here.deps.blocks.remove(block?.id ?? '');
+    await here.passes(DAY);
+    await here.sweeps(true);
+
+    expect(await here.deps.blocks.all(here.clock.now())).toEqual([]);
+  });
+
+  it('between plan and signature, where the signer failed at first, is heard', async () => {
+    const here = await world({ reviewed: true });
+    const id = await here.submits(valid());
+    await here.answers(id, 'approve');
+    const { sign } = here.deps.issuer;
+    let tries = 0;
+    here.deps.issuer.sign = async (plan) => {
+      tries += 1;
+      if (tries > 1) return sign(plan);
+      await here.answers(id, 'decline', { wakes: false });
+      throw new Error('The key is broken.');
+    };
+    await here.does(id, approved);
+    await here.wake(id);
+    await here.settle();
+
+    await here.passes(6);
+    await here.sweeps();
+
+    expect(await here.order(id)).toMatchObject({
+      status: 'returned',
+      reasons: [{ code: 'contact-declined' }],
+    });
+  });
+});
+
+describe('evidence', () => {
+  it('that its contact can no longer take back, for it was asked anew, is not used again', async () => {
+    const here = await world({ reviewed: true });
+    const organization = {
+      name: 'Example GmbH',
+      registrationNumber: 'HRB 1',
+      country: 'DE',
+      region: 'Berlin',
+      city: 'Berlin',
+      street: 'Weg 1',
+      postalCode: '10115',
+      phone: '+4930123456',
+    };
+    const ov = (name: string) => valid({ type: 'OV', organization: { ...organization, name } });
+    const id = await here.submits(ov('Example GmbH'));
+    await here.answers(id, 'approve');
+    await here.does(id, withdrawn);
+    await here.wake(id);
+    await here.settle();
+    await here.resubmits(id, ov('Other GmbH'));
+    expect(here.mailer.mails).toHaveLength(2);
+    await here.does(id, withdrawn);
+    await here.wake(id);
+    await here.settle();
+
+    await here.resubmits(id, ov('Example GmbH'));
+
+    expect(await here.status(id)).toBe('verifying');
+    expect(here.mailer.mails).toHaveLength(3);
+  });
+});
+
+describe('the sweep', () => {
+  it('mails no address again that took no mail for good', async () => {
+    const here = await world();
+    const id = await here.submits(valid());
+    const { id: challengeId } = await here.challenge(id);
+    await here.deps.challenges.noteDelivery(challengeId, {
+      state: 'bounced',
+      at: here.clock.now(),
+      permanent: true,
+      detail: 'No such user.',
+    });
+
+    for (let day = 0; day < 6; day++) {
+      await here.passes(DAY);
+      await here.sweeps();
+    }
+
+    expect(here.mailer.mails).toHaveLength(1);
+    expect(await here.challenge(id)).toMatchObject({ delivery: { state: 'bounced' } });
+  });
+
+  it('wakes nobody for what only people look at', async () => {
+    const here = await world({ reviewed: true });
+    const id = await here.submits(valid());
+    await here.answers(id, 'approve');
+    await here.passes(6);
+    await here.sweeps();
+    const before = here.transitions(id);
+
+    await here.does(id, ({ at }) => ({
+      type: 'review.claimed',
+      at,
+      by: { kind: 'reviewer', member: 'https://id.example#rita' },
+      until: at,
+    }));
+    await here.passes(6);
+    await here.sweeps();
+
+    expect(before).toBeLessThanOrEqual(6);
+    expect(here.transitions(id)).toBe(before);
+  });
+});
