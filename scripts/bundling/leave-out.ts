@@ -3,45 +3,49 @@ import type { OnLoadResult, Plugin } from 'esbuild';
 
 /** What the shipped functions bring along but never reach. A test sees that each still finds something to leave out. */
 export const LEFT_OUT = {
-  /** No operation of ours streams events; the SDK asks for this only where one does, by a dynamic import. */
+  /** No operation of ours streams events; the SDK imports this when one does (S3's client, always). */
   eventStreams: /^@smithy\/core\/event-streams$/,
+  /** It does nothing when it is imported, but does not say so: whoever does not ask it need not carry the list. */
+  publicSuffixes: /^tldts$/,
   /** Schemas describe themselves when the contract is generated, never at run time. */
   jsonSchema: /[\\/]zod[\\/]v4[\\/]core[\\/](json-schema-processors|to-json-schema)\.js$/,
+  /** SHA-256 for a Node without it, and the region of a machine that is not told it: neither is a Lambda's. */
+  fallbacks: /[\\/]@smithy[\\/]core[\\/].*[\\/](Sha256Js|getInstanceMetadataRegion)\.js$/,
   /** Of its own package.json a client needs the version. */
   manifests: /[\\/]@aws-sdk[\\/]client-[\w-]+[\\/]package\.json$/,
   /** Their keys are constants in brackets, which no bundler dares to drop: written out, what is not used goes. */
   computedKeys: /[\\/]@aws-sdk[\\/]client-[\w-]+[\\/]dist-es[\\/]schemas[\\/]schemas_0\.js$/,
-  /** It does nothing when it is imported, but does not say so: whoever does not ask it need not carry the list. */
-  publicSuffixes: /^tldts$/,
 } as const;
 
 /** Marks the question that this plugin asks itself. */
 const RESOLVING = Symbol('resolving');
 
+/** An esbuild plugin. What is left out throws where it is reached after all. */
 export const leaveOut: Plugin = {
   name: 'leave-out',
   setup(build) {
-    build.onResolve({ filter: LEFT_OUT.eventStreams }, ({ path }) => ({ path, external: true }));
+    build.onResolve({ filter: LEFT_OUT.eventStreams }, ({ path, kind }) =>
+      kind === 'dynamic-import' ? { path, external: true } : undefined,
+    );
     build.onResolve({ filter: LEFT_OUT.publicSuffixes }, async ({ path, pluginData, ...from }) => {
       if (pluginData === RESOLVING) return undefined;
       return { ...(await build.resolve(path, { ...from, pluginData: RESOLVING })), sideEffects: false };
     });
-    build.onLoad({ filter: LEFT_OUT.jsonSchema }, async ({ path }) =>
-      withoutBodies(await readFile(path, 'utf8')),
-    );
-    build.onLoad({ filter: LEFT_OUT.manifests }, async ({ path }) => versionOf(await readFile(path, 'utf8')));
-    build.onLoad({ filter: LEFT_OUT.computedKeys }, async ({ path }) =>
-      withPlainKeys(await readFile(path, 'utf8')),
-    );
+    const rewrite = (filter: RegExp, change: (source: string) => OnLoadResult) =>
+      build.onLoad({ filter }, async ({ path }) => change(await readFile(path, 'utf8')));
+    // Schemas take their methods when they are made; these throw only when they are called.
+    rewrite(LEFT_OUT.jsonSchema, (source) => withoutBodies(source, '() => leftOut'));
+    rewrite(LEFT_OUT.fallbacks, (source) => withoutBodies(source, 'leftOut'));
+    rewrite(LEFT_OUT.manifests, versionOf);
+    rewrite(LEFT_OUT.computedKeys, withPlainKeys);
   },
 };
 
-/** The same exports, each a function that makes a function that throws. */
-function withoutBodies(source: string): OnLoadResult {
+function withoutBodies(source: string, body: string): OnLoadResult {
   const names = [...source.matchAll(/^export (?:const|function|class) (\w+)/gm)].map(([, name]) => name);
-  const absent = `const absent = () => () => { throw new Error('JSON Schema is left out of the bundle.'); };`;
+  const leftOut = `function leftOut() { throw new Error('This was left out of the bundle.'); }`;
   return {
-    contents: [absent, ...names.map((name) => `export const ${name} = absent;`)].join('\n'),
+    contents: [leftOut, ...names.map((name) => `export const ${name} = ${body};`)].join('\n'),
     loader: 'js',
   };
 }
@@ -55,9 +59,9 @@ function withPlainKeys(source: string): OnLoadResult {
   const constants = new Map(
     [...source.matchAll(/^const (\w+) = (".*");$/gm)].map(([, name, value]) => [name, value]),
   );
-  const contents = source.replace(
-    /\[(\w+)\]:/g,
-    (whole, name) => `${constants.get(name) ?? whole.slice(0, -1)}:`,
-  );
+  const contents = source.replace(/\[(\w+)\]:/g, (whole, name) => {
+    const value = constants.get(name);
+    return value === undefined ? whole : `${value}:`;
+  });
   return { contents, loader: 'js' };
 }

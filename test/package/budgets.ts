@@ -1,0 +1,30 @@
+/** What a bundle may weigh at most, in KiB, with the SDK. */
+const KIB = {
+  page: 300,
+  api: 420,
+  /** Reads a whole application, or makes certificates: parsers, the public suffix list. */
+  application: 800,
+  inboundMail: 800,
+  /** Composes mails. */
+  outboundMail: 500,
+  step: 420,
+  /** docs/decisions/2026-11-23-bundle-budgets.md */
+  sweep: 320,
+} as const;
+
+const APPLICATION = /^(place-order|submit-order|preflight|modify-application)$/;
+
+/** The budget of a function, by its file, in bytes. */
+export function budgetOf(file: string): number {
+  return KIB[kindOf(file)] * 1024;
+}
+
+function kindOf(file: string): keyof typeof KIB {
+  const [, folder, name = ''] = file.split('/');
+  if (folder === 'http') return APPLICATION.test(name) ? 'application' : 'api';
+  if (folder === 'schedule') return 'sweep';
+  if (name === 'on-mail-received') return 'inboundMail';
+  if (name === 'tell-people' || name === 'verify-domains') return 'outboundMail';
+  if (name === 'check-application' || name === 'issue-certificate') return 'application';
+  return folder === 'steps' ? 'step' : 'page';
+}

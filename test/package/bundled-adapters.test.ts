@@ -1,0 +1,113 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { createRequire } from 'node:module';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { build } from 'esbuild';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import type { Counters } from '../../lib/verification/guards.ts';
+import { startDynoxide } from '../../local/parts/dynoxide.ts';
+import { ensureKey } from '../../local/parts/ensure-key.ts';
+import { startKms } from '../../local/parts/kms.ts';
+import { startS3 } from '../../local/parts/s3.ts';
+import { startSes } from '../../local/parts/ses.ts';
+import { makeTable } from '../../local/parts/table.ts';
+import { BUNDLING } from '../../scripts/bundling/options.ts';
+import { countersContract } from '../contract/counters.ts';
+import { type DocumentsUnderTest, documentStoreContract } from '../contract/document-store.ts';
+import { sealerContract } from '../contract/sealer.ts';
+
+/** One adapter for each client of the SDK that parts are left out of; Step Functions' speaks as DynamoDB's does. */
+const ADAPTERS = ['s3-document-store', 'kms-sealer', 'counters', 'ses-mailer'];
+const CREDENTIALS = { accessKeyId: 'AKIDLOCAL', secretAccessKey: 'a secret' };
+
+const require = createRequire(import.meta.url);
+const stops: (() => unknown)[] = [];
+let folder: string;
+let tablesUrl: string;
+let made = 0;
+
+/** A fresh copy, which reads the environment anew. */
+function load(adapter: string) {
+  const path = join(folder, `${adapter}.js`);
+  delete require.cache[path];
+  return require(path);
+}
+
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'countersign-'));
+  const buckets = Array.from({ length: 20 }, (_, n) => `bucket-${n}`);
+  const [dynoxide, s3, kms, ses] = await Promise.all([
+    startDynoxide({ folder: join(folder, 'dynamodb') }),
+    startS3({ folder: join(folder, 's3'), buckets, credentials: CREDENTIALS }),
+    startKms({ folder: join(folder, 'kms') }),
+    startSes({ folder: join(folder, 'ses'), emit: () => undefined }),
+    build({
+      ...BUNDLING,
+      entryPoints: ADAPTERS.map((name) => `lib/aws/${name}.ts`),
+      outdir: folder,
+      logLevel: 'warning',
+    }),
+  ]);
+  for (const part of [dynoxide, s3, kms, ses]) stops.push(() => part.stop());
+  tablesUrl = dynoxide.url;
+  const environment = {
+    AWS_REGION: 'us-east-1',
+    AWS_ACCESS_KEY_ID: CREDENTIALS.accessKeyId,
+    AWS_SECRET_ACCESS_KEY: CREDENTIALS.secretAccessKey,
+    AWS_ENDPOINT_URL_DYNAMODB: dynoxide.url,
+    AWS_ENDPOINT_URL_S3: s3.url,
+    AWS_ENDPOINT_URL_KMS: kms.url,
+    AWS_ENDPOINT_URL_SES: ses.url,
+    RANDOM_VALUE_KEY_ID: await ensureKey(kms.url, 'sealing', 'SYMMETRIC_DEFAULT'),
+    MAIL_FROM: 'countersign@example.net',
+    MAIL_CONFIGURATION_SET: 'countersign',
+  };
+  for (const [name, value] of Object.entries(environment)) vi.stubEnv(name, value);
+});
+afterAll(async () => {
+  vi.unstubAllEnvs();
+  for (const stop of stops) await stop();
+  await rm(folder, { recursive: true });
+});
+
+const upload: DocumentsUnderTest['upload'] = async ({ url, fields }, content) => {
+  const form = new FormData();
+  for (const [name, value] of Object.entries(fields)) form.append(name, value);
+  form.append('file', new Blob([Buffer.from(content)]));
+  const response = await fetch(url, { method: 'POST', body: form });
+  if (!response.ok) throw new Error(await response.text());
+};
+
+describe('Bundled as it is deployed', () => {
+  documentStoreContract(async () => {
+    made += 1;
+    vi.stubEnv('BUCKET_NAME', `bucket-${made}`);
+    return { documents: load('s3-document-store').documentStore(), upload };
+  });
+
+  sealerContract(async () => load('kms-sealer').kmsSealer());
+
+  countersContract(async (): Promise<Counters> => {
+    made += 1;
+    const name = `table-${made}`;
+    await makeTable(tablesUrl, name, 'serverless/table.yml');
+    vi.stubEnv('TABLE_NAME', name);
+    return load('counters').counters();
+  });
+
+  it('a mail goes out under a message id', async () => {
+    const mail = {
+      to: 'hostmaster@example.org',
+      subject: 'Confirm example.org',
+      text: 'Paste this value.',
+      html: '<p>Paste this value.</p>',
+      replyTo: 'verify+abc@reply.example.net',
+      date: '2026-11-23T10:00:00.000Z',
+      tags: {},
+    };
+
+    const { messageId } = await load('ses-mailer').sesMailer().send(mail);
+
+    expect(messageId).toMatch(/\S/);
+  });
+});
