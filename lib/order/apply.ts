@@ -19,7 +19,7 @@ export function begin(facts: FactsOf<'order.created'>): Order {
     since: facts.at,
     version: 1,
     revision: 0,
-    authors: [],
+    authors: [facts.by.member],
     challenges: [],
     documents: [],
     reminders: [],

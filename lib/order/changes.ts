@@ -23,6 +23,12 @@ function common(order: Order, facts: OrderFacts): Common {
   };
 }
 
+/** What an applicant's change of a draft or returned order brings: he wrote a part of it, and it lapses later. */
+function written<O extends OrderIn<'draft' | 'returned'>>(order: O, { at, by }: OrderFacts): O {
+  const authors = by.kind === 'applicant' ? [...new Set([...order.authors, by.member])] : order.authors;
+  return { ...order, authors, since: at, reminders: [] };
+}
+
 function returned(
   order: OrderIn<'submitted' | 'verifying' | 'reviewing' | 'issuing'>,
   facts: Extract<OrderFacts, { reasons: unknown }>,
@@ -47,19 +53,17 @@ type Changes = {
 
 export const CHANGES: Changes = {
   'order.modified': (order, facts) => ({
-    ...order,
+    ...written(order, facts),
     type: facts.certificateType,
     names: facts.names,
-    since: facts.at,
-    reminders: [],
   }),
-  'document.attached': (order, { document }) => ({
-    ...order,
-    documents: [...order.documents.filter((each) => each.id !== document.id), document],
+  'document.attached': (order, facts) => ({
+    ...written(order, facts),
+    documents: [...order.documents.filter((each) => each.id !== facts.document.id), facts.document],
   }),
-  'document.removed': (order, { documentId }) => ({
-    ...order,
-    documents: order.documents.filter((each) => each.id !== documentId),
+  'document.removed': (order, facts) => ({
+    ...written(order, facts),
+    documents: order.documents.filter((each) => each.id !== facts.documentId),
   }),
   'order.submitted': (order, facts) => ({
     ...common(order, facts),

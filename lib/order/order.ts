@@ -18,7 +18,7 @@ const common = {
   version: z.number().int().positive(),
   /** The newest submitted revision; 0 where none was submitted yet. */
   revision: z.number().int().nonnegative(),
-  /** Everybody who ever wrote a revision of this order: none of them may review it. */
+  /** Everybody who ever wrote, or submitted, a part of this order's application: none of them may review it. */
   authors: z.array(MemberId),
   challenges: z.array(ChallengeRef),
   documents: z.array(DocumentRef),

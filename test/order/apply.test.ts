@@ -4,7 +4,7 @@ import { apply, begin, replay } from '../../lib/order/apply.ts';
 import type { OrderFacts } from '../../lib/order/event.ts';
 import type { Order } from '../../lib/order/order.ts';
 import { Conflict, Rejection } from '../../lib/problem.ts';
-import { APPLICANT, EVENT_TYPES, factsOf, historyTo } from './make.ts';
+import { APPLICANT, EVENT_TYPES, factsOf, historyTo, REVIEWER } from './make.ts';
 
 /** A history that the rule book allows, from any sequence of attempts: what it refuses does not happen. */
 function live(attempts: readonly (keyof ReturnType<typeof factsOf>)[]): {
@@ -72,6 +72,41 @@ describe('an order', () => {
     }
   });
 
+  it('is reviewed by nobody who wrote a part of it that another submitted', () => {
+    const { 'order.created': created, 'order.modified': modified, ...then } = factsOf(0);
+    const { 'document.attached': attached, 'order.submitted': submitted } = then;
+    const {
+      'checks.passed': passed,
+      'domains.confirmed': confirmed,
+      'review.approved': approved,
+    } = factsOf(1);
+    const by = { kind: 'applicant', member: REVIEWER } as const;
+    const rest = [submitted, passed, confirmed];
+    const histories: OrderFacts[][] = [
+      [{ ...created, by }, ...rest],
+      [created, { ...modified, by }, ...rest],
+      [created, { ...attached, by }, ...rest],
+    ];
+
+    for (const history of histories) {
+      expect(() => apply(replay(history), approved)).toThrow(Rejection);
+    }
+  });
+
+  it('lapses later the later its applicant changed something, documents too', () => {
+    const at = '2026-12-24T10:00:00.000Z';
+    const draft = replay(historyTo('draft'));
+    const {
+      'order.modified': modified,
+      'document.attached': attached,
+      'document.removed': removed,
+    } = factsOf(0);
+
+    for (const facts of [modified, attached, removed]) {
+      expect(apply(draft, { ...facts, at })).toMatchObject({ since: at, reminders: [] });
+    }
+  });
+
   it('for an organisation is approved by a reviewer with a checklist, never by policy', () => {
     const dv = replay(historyTo('reviewing'));
     if (dv.status !== 'reviewing') throw new Error(dv.status);
@@ -128,8 +163,7 @@ describe('an order', () => {
       fc.property(attempts, (types) => {
         const { history, orders } = live(types);
         expect(orders.at(-1)?.version).toBe(history.length);
-        const submitted = history.some((each) => each.type === 'order.submitted');
-        expect(orders.at(-1)?.authors.length).toBe(submitted ? 1 : 0);
+        expect(orders.at(-1)?.authors).toEqual([APPLICANT]);
       }),
     );
   });

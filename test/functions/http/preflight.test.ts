@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Evidence } from '../../../lib/verification/evidence.ts';
 import { anApi } from './api.ts';
-import { ask, bring, CHALLENGE_ID, DV, EXAMPLE, OV, place } from './orders.ts';
+import { ask, bring, DV, EXAMPLE, OV, place } from './orders.ts';
 
 describe('preflight', () => {
   it('tells who would be mailed, until when, and whether somebody looks at it', async () => {
@@ -71,13 +71,14 @@ describe('preflight', () => {
       confirmedAt: api.clock.now(),
       method: 'BR 3.2.2.4.4',
       rules: '2.3.1',
-      challengeId: CHALLENGE_ID,
+      challengeId: challenge.id,
       orderId: challenge.orderId,
       contact: challenge.contact,
       shown: challenge.shown,
       shownHash: challenge.shownHash,
       answered,
     };
+    await api.challenges.approve(challenge.id, challenge.valueHash, proof.confirmedAt, answered);
     await api.evidence.append(proof);
 
     const own = await api.call('preflight', { as: 'alan', body: DV });
