@@ -1,0 +1,167 @@
+import { spawnSync } from 'node:child_process';
+import { existsSync, readFileSync } from 'node:fs';
+import { beforeAll, describe, expect, it } from 'vitest';
+import * as z from 'zod';
+import { readFunctions } from '../../local/parts/functions-file.ts';
+
+const Resource = z.object({
+  Type: z.string(),
+  DeletionPolicy: z.string().optional(),
+  Properties: z.record(z.string(), z.unknown()).default({}),
+});
+type Resource = z.infer<typeof Resource>;
+const Template = z.object({ Resources: z.record(z.string(), Resource) });
+
+const FUNCTIONS = readFunctions('serverless/functions.yml');
+const templateIn = (folder: string) =>
+  Template.parse(JSON.parse(readFileSync(`${folder}/cloudformation-template-update-stack.json`, 'utf8')));
+
+let resources: Record<string, Resource>;
+const ofType = (type: string): [string, Resource][] =>
+  Object.entries(resources).filter(([, { Type }]) => Type === type);
+const functionsPackaged = () =>
+  ofType('AWS::Lambda::Function').map(([, { Properties }]) =>
+    String(Properties['FunctionName']).replace('countersign-dev-', ''),
+  );
+
+// Neither credentials nor a home with a configuration, and a proxy where nobody listens: nothing of the world is asked.
+beforeAll(() => {
+  const { status, stderr, stdout } = spawnSync(process.execPath, ['scripts/package.ts'], {
+    env: { PATH: process.env['PATH'], HOME: '/nonexistent', HTTPS_PROXY: 'http://127.0.0.1:9' },
+    encoding: 'utf8',
+  });
+  if (status !== 0) throw new Error(stdout + stderr);
+  resources = templateIn('.serverless').Resources;
+}, 180_000);
+
+describe('The packaged template', () => {
+  it('holds every function, each with an archive of its own', () => {
+    const names = FUNCTIONS.map(({ name }) => name);
+
+    expect(functionsPackaged().sort()).toEqual([...names].sort());
+    for (const name of names) expect(existsSync(`.serverless/${name}.zip`)).toBe(true);
+  });
+
+  it('runs every function as its role, on Node 24 and arm64', () => {
+    for (const [id, { Properties }] of ofType('AWS::Lambda::Function')) {
+      const role = z
+        .object({ 'Fn::GetAtt': z.tuple([z.string(), z.literal('Arn')]) })
+        .parse(Properties['Role']);
+
+      expect(resources[role['Fn::GetAtt'][0]]?.Type, id).toBe('AWS::IAM::Role');
+      expect(Properties).toMatchObject({ Runtime: 'nodejs24.x', Architectures: ['arm64'] });
+    }
+  });
+
+  it('tells functions nothing that lib/config.ts does not know', () => {
+    const known = readFileSync('lib/config.ts', 'utf8');
+    const variables = ofType('AWS::Lambda::Function').flatMap(([, { Properties }]) =>
+      Object.keys(
+        z.object({ Variables: z.record(z.string(), z.unknown()) }).parse(Properties['Environment']).Variables,
+      ),
+    );
+
+    for (const name of new Set(variables)) expect(known, name).toContain(`${name}:`);
+  });
+
+  it('routes what functions.yml routes', () => {
+    const wanted = FUNCTIONS.flatMap(({ events }) =>
+      events.flatMap(({ httpApi }) =>
+        httpApi === undefined
+          ? []
+          : [httpApi.path === '*' ? '$default' : `${httpApi.method} ${httpApi.path}`],
+      ),
+    );
+
+    const routes = ofType('AWS::ApiGatewayV2::Route').map(([, { Properties }]) => Properties['RouteKey']);
+
+    expect(routes.sort()).toEqual(wanted.sort());
+  });
+
+  it('lets nobody past the authorizer but to what is public', () => {
+    const open = ofType('AWS::ApiGatewayV2::Route')
+      .filter(([, { Properties }]) => Properties['AuthorizationType'] !== 'CUSTOM')
+      .map(([, { Properties }]) => String(Properties['RouteKey']));
+
+    for (const route of open)
+      expect(route).toMatch(/^(\$default|(GET|HEAD|POST) \/(docs|health|openapi\.json|pki|verify)(\/.*)?)$/);
+  });
+
+  it.each([
+    ['AWS::DynamoDB::Table', 1],
+    ['AWS::StepFunctions::StateMachine', 1],
+    ['AWS::Cognito::UserPool', 1],
+    ['AWS::Cognito::UserPoolClient', 1],
+    ['AWS::SES::EmailIdentity', 1],
+    ['AWS::SES::ConfigurationSet', 1],
+    ['AWS::SES::ConfigurationSetEventDestination', 1],
+    ['AWS::SES::ReceiptRuleSet', 1],
+    ['AWS::SES::ReceiptRule', 1],
+    ['AWS::Lambda::EventSourceMapping', 1],
+    ['AWS::CloudFront::Distribution', 1],
+  ])('holds its %s', (type, count) => {
+    expect(ofType(type)).toHaveLength(count);
+  });
+
+  it('holds the schedule of the sweep, and the events that call it and the mail feedback', () => {
+    const rules = ofType('AWS::Events::Rule').map(([, { Properties }]) => Properties);
+
+    expect(rules).toContainEqual(expect.objectContaining({ ScheduleExpression: 'rate(5 minutes)' }));
+    for (const source of ['aws.states', 'aws.ses']) {
+      const EventPattern = expect.objectContaining({ source: [source] });
+      expect(rules).toContainEqual(expect.objectContaining({ EventPattern }));
+    }
+  });
+
+  it('gives the state machine all that its definition calls', () => {
+    const [[, machine] = []] = ofType('AWS::StepFunctions::StateMachine');
+    const { DefinitionString, DefinitionSubstitutions } = z
+      .object({ DefinitionString: z.string(), DefinitionSubstitutions: z.record(z.string(), z.unknown()) })
+      .parse(machine?.Properties);
+
+    const called = [...DefinitionString.matchAll(/"\$\{(\w+)\}"/g)].map(([, name]) => name);
+
+    expect(called.sort()).toEqual(Object.keys(DefinitionSubstitutions).sort());
+  });
+
+  it('loses no order, document or login when it is removed', () => {
+    const kept = Object.values(resources).filter(({ DeletionPolicy }) => DeletionPolicy === 'Retain');
+
+    const types = kept.map(({ Type }) => Type);
+
+    expect(types).toEqual(
+      expect.arrayContaining(['AWS::DynamoDB::Table', 'AWS::S3::Bucket', 'AWS::Cognito::UserPool']),
+    );
+  });
+});
+
+describe('The packaged template of the keys', () => {
+  it('holds three keys that outlive it', () => {
+    const keys = Object.values(templateIn('serverless/keys/.serverless').Resources).filter(
+      ({ Type }) => Type === 'AWS::KMS::Key',
+    );
+
+    expect(keys).toHaveLength(3);
+    for (const key of keys) expect(key.DeletionPolicy).toBe('Retain');
+  });
+
+  it('exports what the other one imports', () => {
+    const imported = new Set(
+      [...JSON.stringify(resources).matchAll(/"Fn::ImportValue":"([^"]+)"/g)].map(([, name]) => name),
+    );
+    const { Outputs } = z
+      .object({
+        Outputs: z.record(z.string(), z.object({ Export: z.object({ Name: z.string() }).optional() })),
+      })
+      .parse(
+        JSON.parse(
+          readFileSync('serverless/keys/.serverless/cloudformation-template-update-stack.json', 'utf8'),
+        ),
+      );
+
+    const exported = Object.values(Outputs).flatMap((output) => output.Export?.Name ?? []);
+
+    expect(exported).toEqual(expect.arrayContaining([...imported]));
+    expect(imported.size).toBe(2);
+  });
+});
