@@ -2,10 +2,14 @@ import { configDefaults, defineConfig } from 'vitest/config';
 
 const JOURNEYS = ['test/journeys/**/*.test.ts', 'test/readme.test.ts'];
 
+const REPORT = process.env['VITEST_JSON'];
+
 export default defineConfig({
   test: {
     testTimeout: 30_000,
     hookTimeout: 60_000,
+    // For programs that count: a report beside what people read.
+    ...(REPORT && { reporters: ['default', 'json'], outputFile: { json: REPORT } }),
     projects: [
       {
         extends: true,

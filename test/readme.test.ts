@@ -1,0 +1,74 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, inject, it } from 'vitest';
+import { Periods } from '../lib/policy/defaults.ts';
+
+const ROOT = join(import.meta.dirname, '..');
+const README = readFileSync(join(ROOT, 'README.md'), 'utf8');
+
+/** The blocks between the marks of the tour, as somebody copies them. */
+const tour = (): string => {
+  const [, text = ''] = /<!-- tour.*?-->(.*)<!-- \/tour -->/s.exec(README) ?? [];
+  return [...text.matchAll(/```bash\n(.*?)```/gs)].map(([, block]) => block).join('\n');
+};
+
+/** Runs bash in the folder of the product, as the reader of README.md does. */
+async function bash(script: string, environment: Record<string, string>) {
+  const child = spawn('bash', ['-euo', 'pipefail', '-c', script], {
+    cwd: ROOT,
+    env: { ...process.env, ...environment },
+  });
+  let output = '';
+  for (const stream of [child.stdout, child.stderr]) stream.on('data', (chunk) => (output += `${chunk}`));
+  const [status] = await once(child, 'close');
+  return { status, output };
+}
+
+describe('README.md', () => {
+  it('has a tour that works by copy and paste', { timeout: 120_000 }, async () => {
+    const { url, smtpPort, home } = inject('sharedRuntime');
+    // Within the product, so that `npm run` finds it from there.
+    const folder = mkdtempSync(join(ROOT, 'tour-'));
+    const script = tour()
+      .replace('mkdir -p tour && cd tour', `cd ${folder}`)
+      .replaceAll('http://127.0.0.1:4000', url)
+      .replaceAll('127.0.0.1:4025', `127.0.0.1:${smtpPort}`);
+
+    const { status, output } = await bash(script, { COUNTERSIGN_HOME: home });
+    rmSync(folder, { recursive: true });
+
+    expect({ status, output }).toMatchObject({ status: 0 });
+    expect(output).toContain('Somebody asks for a TLS certificate for example.org');
+    expect(output).toContain('O = Beispiel GmbH');
+    expect(output).toContain('example.org.pem: OK');
+  });
+
+  it('links to files that are there', () => {
+    const links = [...README.matchAll(/\]\((?!https?:)([^)#]+)/g)].map(([, path = '']) => path);
+
+    expect(links.length).toBeGreaterThan(5);
+    expect(links.filter((path) => !existsSync(join(ROOT, path)))).toEqual([]);
+  });
+
+  it('names settings that are there', () => {
+    const [, section = ''] = /## Settings(.*?)\n## /s.exec(README) ?? [];
+    const named = [...section.matchAll(/`([A-Z][A-Z_]+[A-Z])`/g)].map(([, name = '']) => name);
+    const periods = Object.keys(Periods.shape).map((name) =>
+      name.replace(/[A-Z]/g, (letter) => `_${letter}`).toUpperCase(),
+    );
+    const sources = ['lib/config.ts', 'local/run.ts', 'local/state-folder.ts'];
+    const read = sources.map((path) => readFileSync(join(ROOT, path), 'utf8')).join('\n');
+
+    expect(named.length).toBeGreaterThan(15);
+    expect(named.filter((name) => !periods.includes(name) && !read.includes(name))).toEqual([]);
+  });
+
+  it('names npm scripts that are there', () => {
+    const { scripts } = JSON.parse(readFileSync(join(ROOT, 'package.json'), 'utf8'));
+    const named = [...README.matchAll(/npm (?:run (?:--silent )?)([a-z]+)/g)].map(([, name = '']) => name);
+
+    expect(named.filter((name) => !(name in scripts))).toEqual([]);
+  });
+});
