@@ -8,8 +8,8 @@ import { waitStore } from '../../lib/aws/wait-store.ts';
 import { systemClock } from '../../lib/clock.ts';
 import { log, logError } from '../../lib/log.ts';
 import { configuredTerms } from '../../lib/workflow/configured-terms.ts';
+import { followFault } from '../../lib/workflow/follow-fault.ts';
 import { type Swept, sweep } from '../../lib/workflow/sweep.ts';
-import { sweepOrder } from '../../lib/workflow/sweep-order.ts';
 
 /** The schedule's tick, the start of the whole machine, or an execution that ended badly. */
 const Event = z.object({
@@ -35,9 +35,8 @@ const deps = once(() => {
 /** The sweep: does what is due, and brings on what a fault has stopped. */
 export async function handler(event: unknown): Promise<Swept> {
   const { detail } = Event.parse(event);
-  const orderId = detail?.name?.slice(0, detail.name.lastIndexOf('-'));
-  if (orderId) {
-    await sweepOrder(deps(), orderId);
+  if (detail?.name !== undefined) {
+    await followFault(deps(), detail.name);
     return { looked: 1, failed: 0 };
   }
   const swept = await sweep(deps(), { all: detail?.full ?? false });

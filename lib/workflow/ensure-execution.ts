@@ -1,24 +1,42 @@
+import { after, type Clock } from '../clock.ts';
+import { handedOver } from '../order/handed-over.ts';
+import type { Order } from '../order/order.ts';
 import type { OrderStore, StoredOrder } from '../order/store.ts';
 import { type Waker, wake } from './wake.ts';
+
+/** After a fault an order is looked at again after these minutes, doubled with every run, for at most a few hours. */
+const PAUSE_MINUTES = { first: 5, most: 240 };
+
+export type ExecutionEnsurer = Waker & {
+  store: OrderStore;
+  clock: Clock;
+  /** Told of an order whose execution ended before it did. */
+  alarm: (order: Order, run: number) => void;
+};
+
+/** When an order whose run has ended badly is looked at again. */
+export function pausedUntil({ clock }: Pick<ExecutionEnsurer, 'clock'>, run: number): string {
+  const minutes = Math.min(PAUSE_MINUTES.first * 2 ** (run - 1), PAUSE_MINUTES.most);
+  return after(clock.now(), minutes, 'minutes');
+}
 
 /**
  * Makes sure that an order in the machine's hands has an execution that looks at it: starts one that is missing, lets a
  * running one look anew, and follows one that has ended by the next run.
- * @returns whether an execution had ended before its order did: a fault worth an alarm
  */
-export async function ensureExecution(
-  deps: Waker & { store: OrderStore },
-  { order, run }: StoredOrder,
-): Promise<boolean> {
-  switch (await deps.workflow.state(order.id, run)) {
+export async function ensureExecution(deps: ExecutionEnsurer, { order, run }: StoredOrder): Promise<void> {
+  const { store, workflow, clock } = deps;
+  const state = await workflow.state(order.id, run);
+  // First, for the step that takes the turn knows better when the order is due next.
+  const dueAt = state === 'ended' ? pausedUntil(deps, run) : handedOver(clock.now());
+  await store.setDue(order.id, order.version, dueAt);
+  switch (state) {
     case 'running':
-      await wake(deps, order.id);
-      return false;
+      return wake(deps, order.id);
     case 'missing':
-      await deps.workflow.start(order.id, run);
-      return false;
+      return workflow.start(order.id, run);
     case 'ended':
-      if (await deps.store.advanceRun(order.id, run)) await deps.workflow.start(order.id, run + 1);
-      return true;
+      deps.alarm(order, run);
+      if (await store.advanceRun(order.id, run)) await workflow.start(order.id, run + 1);
   }
 }

@@ -1,28 +1,18 @@
-import { after, type Clock, type Instant } from '../clock.ts';
+import type { Instant } from '../clock.ts';
 import type { OrderFacts } from '../order/event.ts';
 import type { OrderId } from '../order/identifiers.ts';
 import { isEnded } from '../order/lifecycle.ts';
 import type { Order } from '../order/order.ts';
 import { record } from '../order/record.ts';
-import type { OrderStore, StoredOrder } from '../order/store.ts';
+import type { StoredOrder } from '../order/store.ts';
 import { Moved } from '../problem.ts';
 import type { ChallengeStore } from '../verification/challenge-store.ts';
 import { deadlineOf, nextDue, nextExpiry, remindersOf, type Terms } from './due.ts';
 import { endOrder } from './end-order.ts';
-import { ensureExecution } from './ensure-execution.ts';
-import { type Waker, wake } from './wake.ts';
+import { type ExecutionEnsurer, ensureExecution } from './ensure-execution.ts';
+import { wake } from './wake.ts';
 
-/** After a fault an order is looked at again after these minutes, doubled with every run, for at most a few hours. */
-const PAUSE_MINUTES = { first: 5, most: 240 };
-
-export type OrderSweeper = Waker & {
-  store: OrderStore;
-  challenges: ChallengeStore;
-  clock: Clock;
-  terms: Terms;
-  /** Told of an order whose execution ended before it did. */
-  alarm: (order: Order, run: number) => void;
-};
+export type OrderSweeper = ExecutionEnsurer & { challenges: ChallengeStore; terms: Terms };
 
 /** Does what is due for an order: reminders, lapses, expiry; and sees that the machine has what is the machine's. */
 export async function sweepOrder(deps: OrderSweeper, id: OrderId): Promise<void> {
@@ -42,29 +32,18 @@ export async function sweepOrder(deps: OrderSweeper, id: OrderId): Promise<void>
 }
 
 async function settle(deps: OrderSweeper, stored: StoredOrder): Promise<void> {
-  const { order, run } = stored;
+  const { order } = stored;
   if (isEnded(order.status)) {
     await wake(deps, order.id);
     return endOrder(deps, order);
   }
-  const faulty = needsMachine(order) && (await ensureExecution(deps, stored));
-  if (faulty) deps.alarm(order, run);
-  await deps.store.setDue(order.id, order.version, lookAgainAt(deps, stored, faulty));
+  if (needsMachine(order)) return ensureExecution(deps, stored);
+  await deps.store.setDue(order.id, order.version, nextDue(order, deps.terms));
 }
 
 /** An order that was ever submitted has an execution until it is issued or ends: also one that waits to be submitted again. */
-const needsMachine = ({ status, revision }: Order): boolean => status !== 'issued' && revision > 0;
-
-function lookAgainAt(
-  { clock, terms }: OrderSweeper,
-  { order, run }: StoredOrder,
-  faulty: boolean,
-): Instant | undefined {
-  const atWork = order.status === 'submitted' || order.status === 'issuing';
-  if (!faulty && !atWork) return nextDue(order, terms);
-  const minutes = Math.min(PAUSE_MINUTES.first * 2 ** (run - 1), PAUSE_MINUTES.most);
-  return after(clock.now(), minutes, 'minutes');
-}
+export const needsMachine = ({ status, revision }: Order): boolean =>
+  status !== 'issued' && !isEnded(status) && revision > 0;
 
 /** What time alone has brought about by now; undefined where it is nothing. */
 function dueFacts(order: Order, terms: Terms, now: Instant): OrderFacts | undefined {

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { followFault } from '../../lib/workflow/follow-fault.ts';
 import { csr, application as valid } from '../application/a-valid-application.ts';
 import { approved, chosen, withdrawn } from './acts.ts';
 import { type World, world } from './world.ts';
@@ -228,5 +229,56 @@ describe('the sweep', () => {
 
     expect(before).toBeLessThanOrEqual(6);
     expect(here.transitions(id)).toBe(before);
+  });
+});
+
+describe('an execution that ends badly', () => {
+  const broken = async () => {
+    const here = await world();
+    const { revision } = here.deps.store;
+    here.deps.store.revision = async () => {
+      throw new Error('It cannot be read.');
+    };
+    const id = await here.submits(valid());
+    return { here, id, mend: () => Object.assign(here.deps.store, { revision }) };
+  };
+
+  it('is followed at once by the next one', async () => {
+    const { here, id, mend } = await broken();
+    mend();
+
+    await here.hearsOfFaults();
+
+    expect(await here.status(id)).toBe('verifying');
+  });
+
+  it('again and again is followed after longer and longer pauses, and does not spin', async () => {
+    const { here, id, mend } = await broken();
+    let faults = 0;
+    for (let minute = 0; minute < DAY; minute++) {
+      for (let each = 0; each < 3; each++) faults += await here.hearsOfFaults();
+      if (minute % 5 === 0) await here.sweeps();
+      await here.passes(1);
+    }
+    expect(faults).toBeGreaterThan(5);
+    expect(faults).toBeLessThan(15);
+
+    mend();
+    await here.passes(240);
+    await here.sweeps();
+
+    expect(await here.status(id)).toBe('verifying');
+  });
+
+  it('is no matter of orders that have ended, or were never there', async () => {
+    const here = await world();
+    const id = await here.submits(valid());
+    await here.answers(id, 'approve');
+
+    await followFault(here.deps, `${id}-1`);
+    await followFault(here.deps, 'nightly-report-7');
+    await here.settle();
+
+    expect(here.executions()).toHaveLength(1);
   });
 });

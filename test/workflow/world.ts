@@ -16,6 +16,7 @@ import { awaitSubmission } from '../../lib/workflow/await-submission.ts';
 import { checkApplication } from '../../lib/workflow/check-application.ts';
 import type { Terms } from '../../lib/workflow/due.ts';
 import { findNextStep } from '../../lib/workflow/find-next-step.ts';
+import { followFault } from '../../lib/workflow/follow-fault.ts';
 import { issue } from '../../lib/workflow/issue.ts';
 import { recordEvidence } from '../../lib/workflow/record-evidence.ts';
 import { review } from '../../lib/workflow/review.ts';
@@ -28,6 +29,7 @@ import { createExecutions } from '../../local/parts/asl/executions.ts';
 import { loadMachine } from '../../local/parts/asl/load-machine.ts';
 import { createTaskTokens } from '../../local/parts/asl/task-tokens.ts';
 import { AwsError } from '../../local/parts/aws-json.ts';
+import type { Emitted } from '../../local/parts/event-bridge.ts';
 import type { Lambda } from '../../local/parts/lambda.ts';
 import { memoryBlocks } from '../doubles/block-store.ts';
 import { memoryCertificateStore } from '../doubles/certificate-store.ts';
@@ -51,6 +53,8 @@ const MINUTE = 60_000;
 let orders = 0;
 const newOrderId = (): string => `01KB${String(++orders).padStart(22, '0')}`;
 const PAGE: Answered = { via: 'page', sourceIp: '127.0.0.1', userAgent: 'test' };
+
+const Ended = z.object({ status: z.enum(['FAILED', 'TIMED_OUT', 'ABORTED']), name: z.string() });
 
 /** The whole machine in memory: the real definition, the real steps, doubles behind their ports, a clock moved by hand. */
 export async function world(options: { reviewed?: boolean } = {}) {
@@ -159,11 +163,12 @@ export async function world(options: { reviewed?: boolean } = {}) {
     awaitSubmission: step('awaitSubmission', WaitingStepInput, awaitSubmission),
   });
   const machine = loadMachine('statemachines/certificate-order.asl.yml', lambda.names);
+  const announced: Emitted[] = [];
   const newExecutions = () =>
     createExecutions({
       name: 'certificate-order',
       machine,
-      bus: { emit: async () => {} },
+      bus: { emit: async (event) => void announced.push(event) },
       ports: { lambda: lambda satisfies Lambda, clock, tokens, random: () => 0.5 },
     });
   let executions = newExecutions();
@@ -265,6 +270,13 @@ export async function world(options: { reviewed?: boolean } = {}) {
     async sweeps(all = false): Promise<void> {
       await sweep(portsOf('sweep'), { all });
       await settle();
+    },
+    /** The sweep hears of the executions that ended badly since, as the bus tells it; gives how many there were. */
+    async hearsOfFaults(): Promise<number> {
+      const faults = announced.splice(0).filter((each) => Ended.safeParse(each.detail).success);
+      for (const { detail } of faults) await followFault(portsOf('followFault'), Ended.parse(detail).name);
+      await settle();
+      return faults.length;
     },
     async passes(minutes: number): Promise<void> {
       clock.advance(minutes * MINUTE);
