@@ -39,7 +39,7 @@ export const keys = {
     SK: `EVIDENCE#${adn}#${confirmedAt}#${challengeId}`,
   }),
   /** A token has up to 1024 characters and opens a door: only its hash is a key. */
-  wait: (id: OrderId, token: string): Key => ({ PK: `WAIT#${id}`, SK: hash(token) }),
+  wait: (id: OrderId, token: string): Key => ({ PK: `WAIT#${id}`, SK: `TOKEN#${hash(token)}` }),
   /** All in one partition: there are few, and the operator sees them all. */
   block: (account: AccountId, adn: string): Key => ({ PK: 'BLOCKS', SK: `BLOCK#${account}#${adn}` }),
   /** By its whole name: `CAP#…`, `RATE#…`. */

@@ -23,7 +23,7 @@ export function waitStore(table: () => Table = deployedTable, clock: Clock = sys
       await putItem(table(), { ...keys.wait(orderId, token), orderId, token, challenges, expires });
     },
     async of(orderId) {
-      const items = await itemsOf(table(), `WAIT#${orderId}`, '');
+      const items = await itemsOf(table(), `WAIT#${orderId}`, 'TOKEN#');
       const now = epochSeconds(clock.now());
       const live = items.map((item) => Parked.parse(item)).filter(({ expires }) => expires > now);
       return live.map(({ expires: _, ...wait }) => wait);
