@@ -61,13 +61,10 @@ async function send(deps: Sender, challenge: ChallengeIn<'open'>, known?: string
   } catch (error) {
     if (error instanceof MailRejected) {
       const at = deps.clock.now();
+      const detail = 'The mail service refused the mail.';
+      // First, for once the mail counts as sent nobody comes back to say what became of it.
+      await deps.challenges.noteDelivery(id, { state: 'bounced', at, permanent: true, detail });
       await deps.challenges.noteSent(id, mailsSent, 'rejected', at);
-      await deps.challenges.noteDelivery(id, {
-        state: 'bounced',
-        at,
-        permanent: true,
-        detail: 'The mail service refused the mail.',
-      });
       return;
     }
     await deps.challenges.releaseSending(id, mailsSent);

@@ -3,7 +3,8 @@ import { Conflict, Moved, Transient } from '../problem.ts';
 import { type ChallengeSweeper, sweepChallenge } from './sweep-challenge.ts';
 import { type OrderSweeper, sweepOrder } from './sweep-order.ts';
 
-const PAGE = 50;
+/** So many are looked at at a time: after an outage thousands may be due, and a sweep has minutes. */
+const AT_A_TIME = 20;
 
 export type Sweeper = OrderSweeper & ChallengeSweeper & { failed: (id: string, error: unknown) => void };
 
@@ -37,24 +38,23 @@ async function each(
   const swept = { looked: 0, failed: 0 };
   let cursor: string | undefined;
   do {
-    const page = await due({ limit: PAGE, ...(cursor && { cursor }) });
-    for (const id of page.items) {
-      swept.looked += 1;
-      swept.failed += await attempt(deps, id, look);
-    }
+    const page = await due({ limit: AT_A_TIME, ...(cursor && { cursor }) });
+    const faults = await Promise.all(page.items.map((id) => attempt(deps, id, look)));
+    swept.looked += faults.length;
+    swept.failed += faults.filter(Boolean).length;
     cursor = page.cursor;
   } while (cursor);
   return swept;
 }
 
-/** One order that cannot be brought on keeps no other waiting. */
-async function attempt(deps: Sweeper, id: string, look: (id: string) => Promise<void>): Promise<0 | 1> {
+/** One order that cannot be brought on keeps no other waiting. @returns whether it was for a fault */
+async function attempt(deps: Sweeper, id: string, look: (id: string) => Promise<void>): Promise<boolean> {
   try {
     await look(id);
-    return 0;
+    return false;
   } catch (error) {
-    if (error instanceof Moved || error instanceof Conflict) return 0;
+    if (error instanceof Moved || error instanceof Conflict) return false;
     deps.failed(id, error);
-    return error instanceof Transient ? 0 : 1;
+    return !(error instanceof Transient);
   }
 }

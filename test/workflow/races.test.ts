@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest';
+import { Transient } from '../../lib/problem.ts';
 import { followFault } from '../../lib/workflow/follow-fault.ts';
+import { sweep } from '../../lib/workflow/sweep.ts';
 import { csr, application as valid } from '../application/a-valid-application.ts';
 import { approved, chosen, withdrawn } from './acts.ts';
 import { type World, world } from './world.ts';
@@ -280,5 +282,70 @@ describe('an execution that ends badly', () => {
     await here.settle();
 
     expect(here.executions()).toHaveLength(1);
+  });
+});
+
+describe('a sweep of many', () => {
+  it('looks at several orders at a time, so that one that is slow keeps no other waiting', async () => {
+    const here = await world();
+    const ids = [await here.submits(valid()), await here.submits(valid({ csr: csr('p384') }))];
+    const { load } = here.deps.store;
+    const waiting: (() => void)[] = [];
+    here.deps.store.load = async (id) => {
+      // Each waits until the other is looked at, too.
+      await new Promise<void>((resolve) => {
+        waiting.push(resolve);
+        if (waiting.length === ids.length) for (const each of waiting.splice(0)) each();
+      });
+      return load(id);
+    };
+    const swept = sweep(
+      {
+        ...here.deps,
+        workflow: { ...here.deps.workflow, state: async () => 'missing', start: async () => {} },
+      },
+      { all: true },
+    );
+
+    expect(await swept).toEqual({ looked: 2, failed: 0 });
+  });
+});
+
+describe('a deadline', () => {
+  it('that passes while nobody was there returns no order that was confirmed before', async () => {
+    const here = await world();
+    const id = await here.submits(valid());
+    await here.answers(id, 'approve', { wakes: false });
+
+    await here.passes(46 * DAY);
+    await here.sweeps(true);
+    await here.sweeps(true);
+
+    expect(await here.status(id)).toBe('issued');
+  });
+});
+
+describe('a mail that the mail service refuses', () => {
+  it('counts as bounced, also where that is killed halfway', async () => {
+    const here = await world();
+    here.mailer.failNext('rejected', 'rejected');
+    let killed = false;
+    here.meddling.ports = (doing, ports) => {
+      if (doing !== 'verifyDomains') return ports;
+      const noteDelivery: typeof ports.challenges.noteDelivery = async (challenge, delivery) => {
+        if (killed) return ports.challenges.noteDelivery(challenge, delivery);
+        killed = true;
+        throw new Transient('No answer.');
+      };
+      return { ...ports, challenges: { ...ports.challenges, noteDelivery } };
+    };
+
+    const id = await here.submits(valid());
+    await here.passes(6);
+    await here.sweeps(true);
+    await here.passes(6);
+
+    expect(killed).toBe(true);
+    expect(await here.challenge(id)).toMatchObject({ delivery: { state: 'bounced', permanent: true } });
   });
 });
