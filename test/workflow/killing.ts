@@ -41,6 +41,18 @@ export function befall(here: World, doing: string, fault: Fault, n: number): () 
   return () => struck;
 }
 
+/** Lets somebody act once, while somebody else is about to ask one of his ports for the n-th time. @returns whether he did */
+export function amid(here: World, doing: string, n: number, act: () => Promise<void>): () => boolean {
+  let asked = 0;
+  const ask = async (call: () => unknown): Promise<unknown> => {
+    asked += 1;
+    if (asked === n) await act();
+    return call();
+  };
+  here.meddling.ports = (who, ports) => (who === doing ? watched(ports, ask) : ports);
+  return () => asked >= n;
+}
+
 /** Whatever decides and remembers nothing by itself: its calls cannot fail. */
 const LOCAL = ['clock', 'random', 'terms', 'rules', 'reuseDays', 'replyAddress', 'needsReviewer', 'alarm'];
 
