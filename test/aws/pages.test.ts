@@ -80,8 +80,11 @@ describe('A page', () => {
           { limit: 5, cursor },
         );
 
-        if (named && place >= 'S' && place <= 'S~' && /^[!-~]+$/.test(place))
-          return expect(page).resolves.toBeDefined();
+        if (named && place >= 'S' && place <= 'S~' && /^[!-~]+$/.test(place)) {
+          // What an expectation gives must not become the property's own verdict.
+          await expect(page).resolves.toBeDefined();
+          return;
+        }
         await expect(page).rejects.toMatchObject({
           type: 'invalid-request',
           findings: [{ field: '/cursor' }],
