@@ -81,9 +81,10 @@ async function expectHeard(here: World, id: string): Promise<void> {
     })),
   );
   for (const { contact, is } of newest) expect(is.contact).toBe(contact);
-  for (const { is } of newest) expect(is.mailsSent).toBeGreaterThanOrEqual(1);
   expect(newest.filter(({ is }) => is.state === 'declined')).toEqual([]);
-  expect(newest.some(({ is }) => is.state === 'open')).toBe(true);
+  const open = newest.filter(({ is }) => is.state === 'open');
+  expect(open).not.toEqual([]);
+  for (const { is } of open) expect(is.mailsSent).toBe(1);
 }
 
 /** An order of two domains is confirmed and approved; in the middle somebody acts, when `step` asks its n-th port. */
@@ -94,16 +95,18 @@ async function play(step: string, act: Act, n: number): Promise<boolean> {
     id ||= (await here.deps.store.list({ account: 'acme' }, { limit: 1 })).items[0]?.id ?? '';
   };
   const acted = amid(here, step, n, () => attempt(act, here, id));
-  await here.submits(application(TWO));
-  for (const adn of ['example.com', 'example.net']) {
-    await attempt(answering(adn, 'approve'), here, id);
+  const stages: Act[] = [
+    () => here.submits(application(TWO)),
+    answering('example.com', 'approve'),
+    answering('example.net', 'approve'),
+    step === 'findNextStep' ? doing(returned) : doing(approved),
+  ];
+  for (const stage of stages) {
+    await attempt(stage, here, id);
     await here.settle();
+    await here.passes(1);
+    await expectHeard(here, id);
   }
-  await attempt(step === 'findNextStep' ? doing(returned) : doing(approved), here, id);
-  await here.settle();
-  await here.passes(1);
-
-  await expectHeard(here, id);
   return acted();
 }
 
