@@ -1,0 +1,61 @@
+import * as http from 'node:http';
+import * as https from 'node:https';
+
+export type Response = { status: number; headers: http.IncomingHttpHeaders; text: string };
+type Request = {
+  method?: 'GET' | 'POST' | 'HEAD';
+  headers?: http.OutgoingHttpHeaders;
+  body?: string;
+  /** The address of this machine from which it is asked. */
+  from?: string;
+};
+
+/** Whoever says nothing for this long hangs. */
+const ANSWER_WITHIN_MILLISECONDS = 30_000;
+
+/** Asks over connections that are kept: as cheap as it can be had, so that a figure is the server's. */
+export type HttpClient = { ask(url: string, request?: Request): Promise<Response>; close(): void };
+
+/** Knows `https` servers by the certificate of their issuer. */
+export function httpClient(ca?: string): HttpClient {
+  const plain = new http.Agent({ keepAlive: true });
+  const secure = new https.Agent({ keepAlive: true, ...(ca !== undefined && { ca }) });
+  return {
+    ask(url, { method = 'GET', headers = {}, body, from } = {}) {
+      const { promise, resolve, reject } = Promise.withResolvers<Response>();
+      const length = body === undefined ? {} : { 'content-length': Buffer.byteLength(body) };
+      const options = {
+        method,
+        headers: { 'user-agent': 'countersign-bench', ...headers, ...length },
+        ...(from !== undefined && { localAddress: from }),
+      };
+      const take = (response: http.IncomingMessage) => {
+        const chunks: Buffer[] = [];
+        response.on('data', (chunk: Buffer) => chunks.push(chunk));
+        response.on('error', reject);
+        response.on('end', () => {
+          const { statusCode: status = 0, headers: given } = response;
+          resolve({ status, headers: given, text: Buffer.concat(chunks).toString() });
+        });
+      };
+      const request = url.startsWith('https:')
+        ? https.request(url, { ...options, agent: secure }, take)
+        : http.request(url, { ...options, agent: plain }, take);
+      request.on('error', reject).setTimeout(ANSWER_WITHIN_MILLISECONDS, () =>
+        request.destroy(new Error(`${url} did not answer for ${ANSWER_WITHIN_MILLISECONDS} ms.`)),
+      );
+      request.end(body);
+      return promise;
+    },
+    close() {
+      plain.destroy();
+      secure.destroy();
+    },
+  };
+}
+
+/** @throws Error that says what was answered instead */
+export function expectStatus(response: Response, ...wanted: readonly number[]): Response {
+  if (wanted.includes(response.status)) return response;
+  throw new Error(`Status ${response.status} instead of ${wanted.join(' or ')}: ${response.text.slice(0, 500)}`);
+}

@@ -1,0 +1,51 @@
+import { generateKeyPairSync, sign } from 'node:crypto';
+import * as z from 'zod';
+import { expectStatus, type HttpClient, type Response } from '../load/http-client.ts';
+
+const Directory = z.object({ newNonce: z.url(), newAccount: z.url(), newOrder: z.url() });
+
+/** An account at an ACME server: sends what RFC 8555 §6.2 wants signed, with nonces that answers brought. */
+export type AcmeAccount = {
+  newOrder: string;
+  /** Without a body it only reads (POST-as-GET). @throws Error where the answer is a problem */
+  post(url: string, body?: object): Promise<Response>;
+};
+
+/** Makes a new account with a new key. */
+export async function acmeAccount(http: HttpClient, directoryUrl: string): Promise<AcmeAccount> {
+  const directory = Directory.parse(JSON.parse(expectStatus(await http.ask(directoryUrl), 200).text));
+  const { privateKey, publicKey } = generateKeyPairSync('ec', { namedCurve: 'P-256' });
+  const nonces: string[] = [];
+  let identity: object = { jwk: publicKey.export({ format: 'jwk' }) };
+
+  const keepNonce = (response: Response) => {
+    const nonce = response.headers['replay-nonce'];
+    if (typeof nonce === 'string') nonces.push(nonce);
+    return response;
+  };
+  const post = async (url: string, body?: object): Promise<Response> => {
+    if (nonces.length === 0) keepNonce(await http.ask(directory.newNonce, { method: 'HEAD' }));
+    const protectedHeader = base64url(JSON.stringify({ alg: 'ES256', nonce: nonces.pop(), url, ...identity }));
+    const payload = body === undefined ? '' : base64url(JSON.stringify(body));
+    const signature = sign('sha256', Buffer.from(`${protectedHeader}.${payload}`), {
+      key: privateKey,
+      dsaEncoding: 'ieee-p1363',
+    }).toString('base64url');
+    const answer = await http.ask(url, {
+      method: 'POST',
+      headers: { 'content-type': 'application/jose+json' },
+      body: JSON.stringify({ protected: protectedHeader, payload, signature }),
+    });
+    return expectStatus(keepNonce(answer), 200, 201);
+  };
+
+  const made = await post(directory.newAccount, { termsOfServiceAgreed: true });
+  identity = { kid: made.headers.location };
+  return { newOrder: directory.newOrder, post };
+}
+
+/** As ACME wants a CSR: DER in base64url. */
+export const acmeCsr = (pem: string): string =>
+  Buffer.from(pem.replace(/-----[^-]+-----|\s/g, ''), 'base64').toString('base64url');
+
+const base64url = (text: string): string => Buffer.from(text).toString('base64url');

@@ -1,0 +1,86 @@
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import * as z from 'zod';
+import { startChild } from '../../local/demo/child-runtime.ts';
+import { freePort } from '../../local/demo/free-port.ts';
+import { startDynoxide } from '../../local/parts/dynoxide.ts';
+import { startCapacityProxy } from './capacity-proxy.ts';
+import { playQuietly } from './play-quietly.ts';
+import { transitionsOf } from './transitions.ts';
+
+const NOTE_CALLS = pathToFileURL(join(import.meta.dirname, 'note-calls.ts')).href;
+
+/** What an order without deviation cost. */
+export type OrderCost = {
+  /** Calls of AWS APIs by what they ask, `dynamodb GetItem`. */
+  calls: Record<string, number>;
+  writeUnits: number;
+  transitions: number;
+  mails: number;
+};
+
+/**
+ * Plays one DV order for these names on a one-machine runtime of its own and counts what it asks of AWS: from the request
+ * that places it to the download of the certificate, with the page opened, what became of its mails, and the notice.
+ */
+export async function countOrder(names: readonly string[]): Promise<OrderCost> {
+  const folder = await mkdtemp(join(tmpdir(), 'countersign-count-'));
+  const callsFile = join(folder, 'calls.jsonl');
+  await writeFile(callsFile, '');
+  const dynamo = await startDynoxide({ folder: join(folder, 'dynamodb') });
+  const proxy = await startCapacityProxy(dynamo.url);
+  const home = join(folder, 'state');
+  const runtime = await startChild({
+    home,
+    port: await freePort(),
+    environment: {
+      NODE_OPTIONS: `--import=${NOTE_CALLS}`,
+      CALLS_FILE: callsFile,
+      AWS_ENDPOINT_URL_DYNAMODB: proxy.url,
+    },
+  });
+  try {
+    const calls = async () => linesOf(await readFile(callsFile, 'utf8'));
+    // The sweep of a start comes first: it is not of this order.
+    const before = await unchanging(async () => (await calls()).length);
+    const unitsBefore = proxy.writeUnits();
+    const { orderId, mails } = await playQuietly({ url: runtime.url, home }, names);
+    await unchanging(async () => (await calls()).length);
+
+    const counted: Record<string, number> = {};
+    for (const each of (await calls()).slice(before)) counted[each] = (counted[each] ?? 0) + 1;
+    const writeUnits = proxy.writeUnits() - unitsBefore;
+    return { calls: counted, writeUnits, mails, transitions: await transitionsOf(home, orderId) };
+  } finally {
+    await runtime.end('SIGTERM');
+    await proxy.stop();
+    await dynamo.stop();
+    await rm(folder, { recursive: true, force: true });
+  }
+}
+
+const Line = z.object({ service: z.string(), operation: z.string() });
+
+const linesOf = (text: string): string[] =>
+  text
+    .split('\n')
+    .filter((line) => line !== '')
+    .map((line) => Line.parse(JSON.parse(line)))
+    .map(({ service, operation }) => `${service} ${operation}`);
+
+const LOOK_EVERY_MILLISECONDS = 50;
+const LOOKS_ALIKE = 20;
+
+/** What it is once it has not changed for a second. */
+async function unchanging(look: () => Promise<number>): Promise<number> {
+  let seen = await look();
+  for (let alike = 0; alike < LOOKS_ALIKE; alike++) {
+    await new Promise((resolve) => setTimeout(resolve, LOOK_EVERY_MILLISECONDS));
+    const now = await look();
+    if (now !== seen) alike = -1;
+    seen = now;
+  }
+  return seen;
+}

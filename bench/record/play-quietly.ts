@@ -1,0 +1,60 @@
+import { join } from 'node:path';
+import * as z from 'zod';
+import { answerOnPage } from '../../local/demo/answer-mail.ts';
+import { type Answer, apiClient } from '../../local/demo/api-client.ts';
+import { keyAndRequest } from '../../local/demo/key-and-request.ts';
+import { until } from '../../local/demo/until.ts';
+import { mailsTo, readAsked } from '../../local/demo/verification-mail.ts';
+import { fetchToken } from '../../local/parts/oidc-token.ts';
+import { askStepFunctions, executionArnOf } from './step-functions.ts';
+
+const Placed = z.object({ id: z.string() });
+const Execution = z.object({ status: z.string() });
+const APPLICANT = 'applicant@example.com';
+
+/**
+ * A whole order, with what happens to it watched where nothing is counted: in the mailbox and at the state machine.
+ * @returns the order, and how many mails were sent for it
+ */
+export async function playQuietly(runtime: { url: string; home: string }, names: readonly string[]) {
+  const { url, home } = runtime;
+  const token = await fetchToken(join(home, 'oidc'), 'applicant');
+  const calls = apiClient(url, async () => token);
+  const contacts = Object.fromEntries(names.map((name) => [name, `admin@${name}`]));
+  const application = {
+    type: 'DV',
+    names,
+    csr: keyAndRequest(names).csr,
+    applicant: { name: 'Ada Lovelace', email: APPLICANT },
+    contacts,
+  };
+  const placed = await calls('POST /v1/orders', application, { 'idempotency-key': 'the-one-that-is-counted' });
+  const { id: orderId } = Placed.parse(well(placed).body);
+
+  for (const contact of Object.values(contacts)) {
+    const asked = await until(`a mail to ${contact}`, async () => {
+      const [mail] = await mailsTo(url, contact);
+      return mail && readAsked(mail);
+    });
+    await well(await fetch(asked.page)).arrayBuffer();
+    await well(await answerOnPage(asked, 'approve')).arrayBuffer();
+  }
+
+  await until('the execution to end well', async () => {
+    const input = { executionArn: executionArnOf(orderId) };
+    const { status } = Execution.parse(await askStepFunctions(home, 'DescribeExecution', input));
+    if (status !== 'RUNNING' && status !== 'SUCCEEDED') throw new Error(`The execution is ${status}.`);
+    return status === 'SUCCEEDED' || undefined;
+  });
+  const toApplicant = async () =>
+    (await mailsTo(url, APPLICANT)).filter(({ text }) => text.includes(orderId)).length;
+  await until('the mail with the certificate', async () => (await toApplicant()) > 0 || undefined);
+  well(await calls(`GET /v1/orders/${orderId}`));
+  well(await calls(`GET /v1/orders/${orderId}/certificate`));
+  return { orderId, mails: names.length + (await toApplicant()) };
+}
+
+function well<A extends Answer | Response>(answer: A): A {
+  if (answer.status !== 200 && answer.status !== 201) throw new Error(`Status ${answer.status}.`);
+  return answer;
+}
