@@ -14,7 +14,7 @@ const OrderItem = z.object({ order: Packed(Order), run: z.number().int(), dueAt:
 
 /**
  * What is written of an order beside its key: the order, and the keys of the indexes in which it stands. An index
- * costs a write only where its keys change.
+ * costs a write only where its keys change. When it is due stays as it is where nothing is said.
  */
 export function orderAttributes(order: Order, dueAt: Instant | undefined): Item {
   const phase = phaseOf(order);
@@ -27,7 +27,7 @@ export function orderAttributes(order: Order, dueAt: Instant | undefined): Item 
     phase,
     queue: waits ? REVIEW_QUEUE : undefined,
     queuedAt: waits ? `${order.since}#${order.id}` : undefined,
-    ...dueMarks('ORDER', order.id, dueAt),
+    ...(dueAt !== undefined && dueMarks('ORDER', order.id, dueAt)),
   };
 }
 

@@ -44,7 +44,7 @@ export async function record(
       before,
       after,
       events: facts.map((each, index) => eventOf(before, each, before.version + 1 + index)),
-      dueAt: facts.every(isForPeople) ? stored.dueAt : handedOver(clock.now()),
+      dueAt: facts.every(isForPeople) ? undefined : handedOver(clock.now()),
       alongside: [...keyCompanions(before, after), ...alongside(after, before)],
     });
     if (result === 'committed') return after;
@@ -73,7 +73,7 @@ export async function recordNew(
   throw refused(result);
 }
 
-/** What gives the machine nothing to do: it need not look, and when it next has to stays as it is. */
+/** What gives the machine nothing to do: it need not look, and when next it has to stays as it is. */
 const FOR_PEOPLE: ReadonlySet<EventType> = new Set([
   'order.modified',
   'document.attached',

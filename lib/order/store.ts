@@ -18,6 +18,7 @@ export type Commit = {
   before: Order | undefined;
   after: Order;
   events: readonly OrderEvent[];
+  /** Undefined where that stays as it is. */
   dueAt: Instant | undefined;
   /** What has to be written in the same transaction, or not at all. */
   alongside: readonly Companion[];

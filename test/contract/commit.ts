@@ -257,6 +257,15 @@ export function commitContract(make: () => Promise<Stores>): void {
       expect(await orders.load(orderId(9))).toBeUndefined();
     });
 
+    it('stay as they are over a commit that says of nothing due', async () => {
+      const order = await written(orders);
+      await orders.setDue(ID, order.version, LATER);
+
+      expect(await orders.commit({ ...next(order, modified), dueAt: undefined })).toBe('committed');
+
+      expect((await orders.load(ID))?.dueAt).toBe(LATER);
+    });
+
     it('let one of many make the next run the current one, and stay over a change', async () => {
       const order = await written(orders);
 

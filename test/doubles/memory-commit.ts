@@ -14,7 +14,7 @@ export function commitTo(
   if (alongside.some((each) => isThere(memory, each))) return 'stale';
   if (alongside.some((each) => isTaken(memory, each))) return 'taken';
 
-  memory.orders.set(after.id, { order: kept(after), run: there?.run ?? 1, dueAt });
+  memory.orders.set(after.id, { order: kept(after), run: there?.run ?? 1, dueAt: dueAt ?? there?.dueAt });
   memory.events.set(after.id, [...(memory.events.get(after.id) ?? []), ...kept(events)]);
   for (const each of alongside) write(memory, kept(each));
   return 'committed';
