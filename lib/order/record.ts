@@ -1,4 +1,4 @@
-import type { Clock } from '../clock.ts';
+import type { Clock, Instant } from '../clock.ts';
 import { Conflict, Rejection, Transient } from '../problem.ts';
 import { apply } from './apply.ts';
 import { type Companion, keyCompanions } from './companion.ts';
@@ -23,6 +23,9 @@ export type Recorder = { store: OrderStore; clock: Clock };
 /**
  * The one way to change an order: load, decide, apply the rule book, commit guarded by the order's version; on a
  * version conflict all of it again.
+ * @param from the order's id, or the order where the caller has just loaded it: that spares a look, for if it has
+ * changed since, the version tells
+ * @param dueAt when somebody has to look at the changed order: in some minutes, where it is the machine's turn
  * @returns the changed order
  * @throws Rejection `not-found` where there is no such order; what `decide` throws
  * @throws Conflict where the rule book does not allow it
@@ -30,21 +33,23 @@ export type Recorder = { store: OrderStore; clock: Clock };
  */
 export async function record(
   { store, clock }: Recorder,
-  id: OrderId,
+  from: OrderId | Order,
   decide: Decide,
   alongside: Alongside = () => [],
+  dueAt: (after: Order) => Instant | undefined = () => handedOver(clock.now()),
 ): Promise<Order> {
+  const id = typeof from === 'string' ? from : from.id;
   for (let attempt = 0; attempt < ATTEMPTS; attempt++) {
-    const stored = await store.load(id);
-    if (stored === undefined) throw notFound();
-    const before = stored.order;
+    const known = typeof from === 'string' || attempt > 0 ? undefined : from;
+    const before = known ?? (await store.load(id))?.order;
+    if (before === undefined) throw notFound();
     const facts = [decide(before)].flat();
     const after = facts.reduce(apply, before);
     const result = await store.commit({
       before,
       after,
       events: facts.map((each, index) => eventOf(before, each, before.version + 1 + index)),
-      dueAt: facts.every(isForPeople) ? undefined : handedOver(clock.now()),
+      dueAt: facts.every(isForPeople) ? undefined : dueAt(after),
       alongside: [...keyCompanions(before, after), ...alongside(after, before)],
     });
     if (result === 'committed') return after;

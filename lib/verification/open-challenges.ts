@@ -57,7 +57,7 @@ export async function openChallenges(
       contact: domain.contact,
     }),
   );
-  const changed = await record(deps, order.id, (now) => {
+  const changed = await record(deps, order, (now) => {
     if (now.version !== order.version)
       throw new Moved('The order was changed while its challenges were prepared.');
     return { type: 'challenges.opened', at: deps.clock.now(), by: { kind: 'service' }, challenges };

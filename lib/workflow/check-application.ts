@@ -31,7 +31,7 @@ export async function checkApplication(deps: ApplicationChecker, input: StepInpu
   const outside = await outsideFindings(deps, { account: order.account, keyHash, domains });
   const [first, ...more] = [...examined.findings, ...outside];
 
-  await record(deps, order.id, (now) => {
+  await record(deps, order, (now) => {
     if (inStatus(now, 'submitted').revision !== order.revision) throw new Moved('There is a newer revision.');
     const what = { at: deps.clock.now(), by: { kind: 'service' } } as const;
     if (first) return { ...what, type: 'checks.failed', reasons: [first, ...more] };

@@ -49,7 +49,7 @@ export async function recordDecline(
   challenge: ChallengeIn<'declined'>,
 ): Promise<void> {
   await block(deps, challenge);
-  await record(deps, order.id, (now) => {
+  await record(deps, order, (now) => {
     const { submission } = inStatus(now, 'verifying', 'reviewing');
     if (submission.revision !== order.submission.revision) throw new Moved('The decline was heard before.');
     return {

@@ -108,12 +108,17 @@ async function complete(
   issued: IssuedCertificate,
 ): Promise<void> {
   const { serial, fingerprint, notBefore, notAfter } = issued;
-  const after = await record(deps, order.id, (now) => {
-    inStatus(now, 'issuing');
-    const certificate = { serial, fingerprint, notBefore, notAfter };
-    return { type: 'issuance.completed', at: deps.clock.now(), by: { kind: 'service' }, certificate };
-  });
-  await deps.store.setDue(after.id, after.version, nextDue(after, deps.terms));
+  const certificate = { serial, fingerprint, notBefore, notAfter };
+  await record(
+    deps,
+    order,
+    (now) => {
+      inStatus(now, 'issuing');
+      return { type: 'issuance.completed', at: deps.clock.now(), by: { kind: 'service' }, certificate };
+    },
+    () => [],
+    (after) => nextDue(after, deps.terms),
+  );
 }
 
 const serviceFault: Reasons = [
@@ -129,7 +134,7 @@ const serviceFault: Reasons = [
 async function giveBack(deps: IssueStep, order: OrderIn<'issuing'>, reasons: Reasons): Promise<void> {
   const issued = await stopIssuing(deps, { orderId: order.id, revision: order.revision });
   if (issued) return complete(deps, order, issued);
-  await record(deps, order.id, (now) => {
+  await record(deps, order, (now) => {
     inStatus(now, 'issuing');
     return { type: 'issuance.failed', at: deps.clock.now(), by: { kind: 'service' }, reasons };
   });

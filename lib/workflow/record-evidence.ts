@@ -26,7 +26,7 @@ export async function recordEvidence(deps: Surveyor & Decliner, input: StepInput
 
   for (const each of standings)
     if (each.kind === 'approved') await deps.evidence.append(evidenceOf(each.challenge));
-  await record(deps, order.id, (now) => {
+  await record(deps, order, (now) => {
     if (now.version !== order.version)
       throw new Moved('The order was changed while its evidence was written.');
     return {

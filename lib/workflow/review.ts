@@ -4,7 +4,6 @@ import { record } from '../order/record.ts';
 import { Moved } from '../problem.ts';
 import { type Decliner, findDecline, recordDecline } from './decline.ts';
 import { nextDue, type Terms } from './due.ts';
-import { passOn } from './pass-on.ts';
 import { inStatus, orderAt, type WaitingStepInput } from './step.ts';
 import type { WaitStore, Workflow } from './workflow.ts';
 
@@ -22,31 +21,37 @@ export type ReviewStep = Decliner & {
  * @throws Moved where the order is elsewhere, or a contact took his approval back
  */
 export async function review(deps: ReviewStep, input: WaitingStepInput): Promise<void> {
-  const { evidence } = await orderAt(deps.store, input, 'reviewing');
-  const wait = {
-    orderId: input.orderId,
-    token: input.token,
-    challenges: evidence.map((each) => each.challengeId),
-  };
-  await deps.waits.park(wait);
-
-  const order = await orderAt(deps.store, input, 'reviewing');
+  const seen = await orderAt(deps.store, input, 'reviewing');
+  const waits = deps.needsReviewer(seen);
+  const order = waits ? await parked(deps, input, seen) : seen;
   const declined = await findDecline(deps.challenges, order);
   if (declined) {
     await recordDecline(deps, order, declined);
     throw new Moved('A contact took his approval back.');
   }
-  if (deps.needsReviewer(order)) {
+  if (waits) {
     await deps.store.setDue(order.id, order.version, nextDue(order, deps.terms));
     return;
   }
+  // Nobody else is to answer this token: it need not be parked. Where this fails, the step runs again and sees where the order is.
   await approveByPolicy(deps, order);
-  await passOn(deps, wait);
+  await deps.workflow.complete(input.token);
+}
+
+/** Parks the token for whoever decides, then looks again: a decision made before that could wake nobody. */
+async function parked(
+  { waits, store }: ReviewStep,
+  input: WaitingStepInput,
+  { evidence }: OrderIn<'reviewing'>,
+): Promise<OrderIn<'reviewing'>> {
+  const challenges = evidence.map((each) => each.challengeId);
+  await waits.park({ orderId: input.orderId, token: input.token, challenges });
+  return orderAt(store, input, 'reviewing');
 }
 
 async function approveByPolicy(deps: ReviewStep, order: OrderIn<'reviewing'>): Promise<void> {
   const { revision } = order;
-  await record(deps, order.id, (now) => {
+  await record(deps, order, (now) => {
     if (inStatus(now, 'reviewing').revision !== revision) throw new Moved('There is a newer revision.');
     return { type: 'review.approved', at: deps.clock.now(), by: { kind: 'policy' }, revision };
   });
