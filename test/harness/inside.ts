@@ -7,6 +7,8 @@ import type { Runtime } from './runtime.ts';
 
 const ACCESS = { region: 'us-east-1', credentials: { accessKeyId: 'local', secretAccessKey: 'local' } };
 
+export const MACHINE = 'arn:aws:states:us-east-1:000000000000:stateMachine:certificate-order';
+
 /** Every item of the table. */
 export async function everyItem(runtime: Pick<Runtime, 'endpoint'>): Promise<Record<string, unknown>[]> {
   const client = new DynamoDBClient({ ...ACCESS, endpoint: await runtime.endpoint('DYNAMODB') });
@@ -25,14 +27,11 @@ export const everyCertificate = async (runtime: Pick<Runtime, 'endpoint'>): Prom
   (await everyItem(runtime)).filter(({ SK }) => SK === 'CERTIFICATE').map(certificateOf);
 
 /** The histories of all executions, as GetExecutionHistory tells them, in one text. */
-export async function everyHistory(
-  runtime: Pick<Runtime, 'endpoint'>,
-  stateMachineArn: string,
-): Promise<string> {
+export async function everyHistory(runtime: Pick<Runtime, 'endpoint'>): Promise<string> {
   const client = new SFNClient({ ...ACCESS, endpoint: await runtime.endpoint('SFN') });
   try {
     const histories: unknown[] = [];
-    for await (const page of paginateListExecutions({ client }, { stateMachineArn }))
+    for await (const page of paginateListExecutions({ client }, { stateMachineArn: MACHINE }))
       for (const { executionArn } of page.executions ?? [])
         for await (const history of paginateGetExecutionHistory({ client }, { executionArn }))
           histories.push(history.events);

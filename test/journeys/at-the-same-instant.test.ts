@@ -1,6 +1,10 @@
 import { expect } from 'vitest';
+import { answerOnPage } from '../../local/demo/answer-mail.ts';
+import { until } from '../../local/demo/until.ts';
+import type { Applicant } from '../harness/applicant.ts';
 import { dv, ov } from '../harness/application.ts';
 import { journey } from '../harness/journey.ts';
+import type { Placed } from '../harness/member.ts';
 import { CHECKLIST } from '../harness/reviewer.ts';
 
 const ROUNDS = { least: 20, most: 80 };
@@ -60,3 +64,56 @@ journey(
     }
   },
 );
+
+journey('an order that is withdrawn while its mails go out stays withdrawn', {}, async (stage) => {
+  const { applicant, domain } = stage;
+
+  for (let round = 1; round <= 8; round++) {
+    const name = `w${round}.${domain}`;
+    const hostmaster = stage.contact(`hostmaster@${name}`);
+    const order = await applicant.places(dv(name));
+
+    // By the round a little later: before, while and after the mail goes out.
+    await new Promise((resolve) => setTimeout(resolve, 10 * round));
+    await applicant.withdraws(order);
+    for (const asked of await hostmaster.mails()) await answerOnPage(asked, 'approve');
+
+    expect(await applicant.looksAt(order)).toMatchObject({ status: 'draft' });
+    await applicant.submits(order);
+    const asked = await hostmaster.isAsked();
+    await answerOnPage(asked, 'approve');
+    await applicant.sees(order, 'issued');
+    expect(new Set((await hostmaster.mails()).map(({ value }) => value)).size).toBe(1);
+  }
+});
+
+journey(
+  'a decline at the instant of the approval returns the order, or is told as a ground to revoke',
+  {},
+  async (stage) => {
+    const { applicant, reviewer, domain } = stage;
+
+    for (let round = 1; round <= 8; round++) {
+      const name = `d${round}.${domain}`;
+      const hostmaster = stage.contact(`hostmaster@${name}`);
+      const order = await applicant.places(ov(name));
+      const asked = await hostmaster.isAsked();
+      await hostmaster.approves(asked);
+      const { revision } = await reviewer.sees(order, 'reviewing');
+      const approve = () => reviewer.tries('approve', order, { revision, checklist: CHECKLIST });
+      const decline = () => hostmaster.declines(asked);
+
+      await (round % 2 === 0 ? Promise.all([approve(), decline()]) : Promise.all([decline(), approve()]));
+
+      const { status } = await ends(applicant, order);
+      if (status === 'issued') await applicant.isTold(order, /was declined after its approval/);
+      else expect(await applicant.looksAt(order)).toMatchObject({ reasons: [{ code: 'contact-declined' }] });
+    }
+  },
+);
+
+const ends = (applicant: Applicant, order: Placed) =>
+  until('the order to be issued or returned', async () => {
+    const seen = await applicant.looksAt(order);
+    return seen.status === 'issued' || seen.status === 'returned' ? seen : undefined;
+  });

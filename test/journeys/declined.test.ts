@@ -50,6 +50,28 @@ journey('a contact who takes his approval back while a reviewer reads stops the 
   await applicant.isTold(order, /declined/);
 });
 
+journey(
+  'a contact who declines after the issue gives a ground to revoke, which is told',
+  {},
+  async (stage) => {
+    const { applicant, reviewer, domain } = stage;
+    const hostmaster = stage.contact(`hostmaster@${domain}`);
+    const order = await applicant.places(dv(domain));
+    const asked = await hostmaster.isAsked();
+    await hostmaster.approves(asked);
+    await applicant.sees(order, 'issued');
+
+    await hostmaster.declines(asked, 'I took it for another one.');
+
+    const told = await applicant.isTold(order, /was declined after its approval/);
+    expect(told.text).toContain('I took it for another one.');
+    await reviewer.isTold(order, /was declined after its approval/);
+    expect(await applicant.looksAt(order)).toMatchObject({ status: 'issued' });
+    const again = await applicant.places(dv(domain));
+    await applicant.sees(again, 'verifying');
+  },
+);
+
 function blockOf(body: unknown, domain: string): unknown {
   const { items } = body as { items: { adn: string }[] };
   return items.find(({ adn }) => adn === domain);

@@ -8,8 +8,6 @@ import { everyHistory, everyItem } from '../harness/inside.ts';
 import { journey } from '../harness/journey.ts';
 import { memberOf } from '../harness/member.ts';
 
-const MACHINE = 'arn:aws:states:us-east-1:000000000000:stateMachine:certificate-order';
-
 journey(
   'Random Values stand in their mails only, and tokens nowhere',
   { needs: ['inside', 'receiving'] },
@@ -56,7 +54,7 @@ journey(
     const items = await everyItem(runtime);
     const taskTokens = items.filter(({ PK }) => `${PK}`.startsWith('WAIT#')).map(({ token }) => `${token}`);
     expect(taskTokens.length).toBeGreaterThan(0);
-    const history = await everyHistory(runtime, MACHINE);
+    const history = await everyHistory(runtime);
     expect(history).toContain(first.id);
 
     const values = asked.map(({ value }) => value);

@@ -1,0 +1,42 @@
+import { expect } from 'vitest';
+import { applicantOf } from '../harness/applicant.ts';
+import { ov } from '../harness/application.ts';
+import { hasGoodCertificate } from '../harness/certificate.ts';
+import { journey } from '../harness/journey.ts';
+import { memberOf } from '../harness/member.ts';
+import { CHECKLIST } from '../harness/reviewer.ts';
+
+journey('whoever wrote a revision of an order cannot review it', { needs: ['inside'] }, async (stage) => {
+  const { reviewer, runtime, domain } = stage;
+  const operator = memberOf(runtime, 'operator', 'operator@example.org');
+  const both = { account: 'acme', roles: ['applicant', 'reviewer'], name: 'Rita', email: 'rita@example.com' };
+  expect(await operator.calls('PUT /v1/members/applicant', both)).toMatchObject({ status: 200 });
+  const rita = applicantOf(runtime, 'applicant', both.email);
+  const hostmaster = stage.contact(`hostmaster@${domain}`);
+  const application = ov(domain);
+
+  const order = await rita.places(application);
+  await hostmaster.approves(await hostmaster.isAsked());
+  const { revision, actions } = await rita.sees(order, 'reviewing');
+  expect(actions).not.toContain('approve');
+  const own = await rita.calls(`POST /v1/orders/${order.id}/review/approve`, {
+    revision,
+    checklist: CHECKLIST,
+  });
+  expect(own).toMatchObject({ status: 403 });
+  await reviewer.approves(order);
+  await rita.sees(order, 'issued');
+
+  await hasGoodCertificate(rita, order, application);
+  expect(await rita.mails(order)).toHaveLength(1);
+});
+
+journey('who is no member any more is let in nowhere', { needs: ['inside'] }, async (stage) => {
+  const { runtime } = stage;
+  const operator = memberOf(runtime, 'operator', 'operator@example.org');
+
+  expect(await operator.calls('DELETE /v1/members/applicant')).toMatchObject({ status: 204 });
+
+  for (const path of ['orders', 'members', 'reviews'] as const)
+    expect(await stage.applicant.calls(`GET /v1/${path}`)).toMatchObject({ status: 403 });
+});
