@@ -32,7 +32,7 @@ export const answerByPage = (deps: () => PageDeps & Answerer) =>
     const { decision = 'decline', value, comment } = form;
     const answered = answeredBy(event);
     const said = decision === 'decline' && comment !== '' ? comment : undefined;
-    const outcome = await answerChallenge(answerer, challenge.id, {
+    const outcome = await answerChallenge(answerer, challenge, {
       decision,
       value,
       answered,

@@ -28,11 +28,15 @@ export async function survey(deps: Surveyor, order: OrderIn<'verifying'>): Promi
   return Promise.all(
     submission.domains.map(async (domain, index) => {
       const challenge = loaded.find((each) => each.id === refs[index]?.id);
+      const shownHash = hashOfShown(shownOf(order, submission, domain));
+      const known = { domain, challenge, shownHash, oldestUsable };
+      const standing = standingOf({ ...known, evidence: undefined }, submission);
+      // Its contact has answered: evidence changes nothing.
+      if (standing.kind === 'approved' || standing.kind === 'declined') return standing;
       const kept = await deps.evidence.of(order.account, domain.adn);
       const usable = kept.filter((each) => isUsable(each, submission, now, deps.reuseDays(now)));
       const evidence = refTo(await newestStanding(deps.challenges, usable));
-      const shownHash = hashOfShown(shownOf(order, submission, domain));
-      return standingOf({ domain, challenge, shownHash, evidence, oldestUsable }, submission);
+      return evidence ? standingOf({ ...known, evidence }, submission) : standing;
     }),
   );
 }

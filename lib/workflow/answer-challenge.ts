@@ -1,5 +1,6 @@
 import type { Clock, Instant } from '../clock.ts';
 import { logError } from '../log.ts';
+import type { ChallengeId } from '../order/identifiers.ts';
 import { Transient } from '../problem.ts';
 import type { Answered, Challenge } from '../verification/challenge.ts';
 import type { ChallengeStore } from '../verification/challenge-store.ts';
@@ -30,15 +31,18 @@ const ATTEMPTS = 4;
 /**
  * Takes a contact's answer: commits it to the challenge, then wakes its order. A contact may decline what he approved.
  * Wrong values lock nobody out: 256 bits cannot be guessed, and a lock would be a weapon.
+ * @param asked the challenge's id, or the challenge where the caller has just loaded it: what it is refused for stays so
  * @throws Transient where the store is out of reach
  */
 export async function answerChallenge(
   deps: Answerer,
-  id: string,
+  asked: ChallengeId | Challenge,
   { decision, value, answered, comment }: ContactAnswer,
 ): Promise<Outcome> {
+  const id = typeof asked === 'string' ? asked : asked.id;
   for (let attempt = 0; attempt < ATTEMPTS; attempt++) {
-    const challenge = await deps.challenges.load(id);
+    const known = typeof asked === 'string' || attempt > 0 ? undefined : asked;
+    const challenge = known ?? (await deps.challenges.load(id));
     if (challenge === undefined) return { result: 'unknown' };
     if (!matches(value, challenge.valueHash)) return { result: 'wrong-value', challenge };
     const now = deps.clock.now();
@@ -73,6 +77,6 @@ async function wakeAfter(
   decision: ContactAnswer['decision'],
   { id, orderId }: Challenge,
 ): Promise<void> {
-  const waking = decision === 'approve' ? wakeWhenAnswered(deps, orderId) : wake(deps, orderId);
+  const waking = decision === 'approve' ? wakeWhenAnswered(deps, orderId, id) : wake(deps, orderId);
   await wakeQuietly(waking, (error) => logError('waking failed', error, { orderId, challengeId: id }));
 }

@@ -3,6 +3,7 @@ import type { ChallengeId } from '../order/identifiers.ts';
 import type { OrderIn } from '../order/order.ts';
 import { Moved } from '../problem.ts';
 import type { Challenge } from '../verification/challenge.ts';
+import type { EvidenceStore } from '../verification/evidence.ts';
 import { type Opener, openChallenges, writeChallenge } from '../verification/open-challenges.ts';
 import { type Sender, sendOutstanding } from '../verification/send-mail.ts';
 import { isConfirmed, type Standing } from '../verification/standing.ts';
@@ -23,7 +24,8 @@ export type DomainVerifier = Opener &
  * wait for it lets itself go on.
  * @throws Moved where the order is elsewhere, or a contact declined
  */
-export async function verifyDomains(deps: DomainVerifier, input: WaitingStepInput): Promise<void> {
+export async function verifyDomains(ports: DomainVerifier, input: WaitingStepInput): Promise<void> {
+  const deps = { ...ports, evidence: remembered(ports.evidence) };
   const asked = await ask(deps, await orderAt(deps.store, input, 'verifying'));
   const wait = { orderId: input.orderId, token: input.token, challenges: asked.challenges };
   await deps.waits.park(wait);
@@ -42,6 +44,19 @@ export async function verifyDomains(deps: DomainVerifier, input: WaitingStepInpu
 
   const retryAt = await sendAll(deps, input, standings, asked.values);
   await deps.store.setDue(order.id, order.version, earliest([nextDue(order, deps.terms), retryAt]));
+}
+
+/** Evidence that comes while this runs is of other orders, and wakes nobody: it is looked for once. */
+function remembered({ of, ...rest }: EvidenceStore): EvidenceStore {
+  const known = new Map<string, ReturnType<typeof of>>();
+  return {
+    ...rest,
+    of(account, adn) {
+      const found = known.get(adn) ?? of(account, adn);
+      known.set(adn, found);
+      return found;
+    },
+  };
 }
 
 /** The challenges that wait for an answer, and the Random Values drawn in this run. */

@@ -1,4 +1,4 @@
-import type { OrderId } from '../order/identifiers.ts';
+import type { ChallengeId, OrderId } from '../order/identifiers.ts';
 import type { ChallengeStore } from '../verification/challenge-store.ts';
 import type { WaitStore, Workflow } from './workflow.ts';
 
@@ -12,13 +12,18 @@ export async function wake({ workflow, waits }: Waker, orderId: OrderId): Promis
   }
 }
 
-/** After an approval: lets those steps go on whose challenges have all been answered. */
+/**
+ * After an approval: lets those steps go on whose challenges have all been answered.
+ * @param approved the one that was just approved, which need not be looked at
+ */
 export async function wakeWhenAnswered(
   deps: Waker & { challenges: ChallengeStore },
   orderId: OrderId,
+  approved?: ChallengeId,
 ): Promise<void> {
   for (const wait of await deps.waits.of(orderId)) {
-    const challenges = await deps.challenges.loadAll(wait.challenges);
+    const others = wait.challenges.filter((each) => each !== approved);
+    const challenges = others.length === 0 ? [] : await deps.challenges.loadAll(others);
     if (challenges.some((each) => each.state === 'open')) continue;
     await deps.workflow.complete(wait.token);
     await deps.waits.drop(wait);
