@@ -1,9 +1,10 @@
-import PostalMime, { type Email } from 'postal-mime';
+import type { Email } from 'postal-mime';
 import type { MisreadCode } from './challenge.ts';
 import { textOfHtmlReply } from './html-reply.ts';
 import { machineSign } from './machine-mail.ts';
 import { ownText } from './own-text.ts';
 import { type Command, readCommands } from './read-command.ts';
+import { ReplyParser } from './reply-parser.ts';
 import { isFrom } from './reply-sender.ts';
 
 /** Far more than mail programs nest or write; a stranger may send anything. */
@@ -39,7 +40,7 @@ export async function readReply(raw: Uint8Array, contact: string, authenticated:
 
 async function parse(raw: Uint8Array): Promise<Email | undefined> {
   try {
-    return await PostalMime.parse(raw, LIMITS);
+    return await new ReplyParser(LIMITS).parse(raw);
   } catch {
     return undefined;
   }
