@@ -1,5 +1,6 @@
 import { after, earliest, type Instant } from '../clock.ts';
 import type { Reminder } from '../order/event.ts';
+import { isEnded } from '../order/lifecycle.ts';
 import type { Order, OrderIn } from '../order/order.ts';
 import type { Periods } from '../policy/defaults.ts';
 
@@ -58,8 +59,12 @@ export function nextExpiry(
   return { days, at: after(order.certificate.notAfter, -days, 'days') };
 }
 
-/** When somebody has to look at an order that waits for people; undefined where nothing will become due. */
+/** Later than anything: such an order waits for people only, but whoever looks at all that is due finds it. */
+const WHENEVER: Instant = '9999-12-31T00:00:00.000Z';
+
+/** When somebody has to look at an order that waits for people; undefined where nothing is left to look for. */
 export function nextDue(order: Order, terms: Terms): Instant | undefined {
   if (order.status === 'issued') return nextExpiry(order, terms)?.at;
-  return earliest([remindersOf(order, terms)[0]?.at, deadlineOf(order, terms)?.at]);
+  const next = earliest([remindersOf(order, terms)[0]?.at, deadlineOf(order, terms)?.at]);
+  return next ?? (isEnded(order.status) ? undefined : WHENEVER);
 }

@@ -280,6 +280,24 @@ describe('an execution', () => {
     expect(here.mailer.mails).toHaveLength(1);
   });
 
+  it('that is unknown after a restart is started again, also long after the last reminder', async () => {
+    const here = await world({ reviewed: true });
+    const id = await here.submits(dv());
+    await here.answers(id, 'approve');
+    for (let day = 0; day < 5; day++) {
+      await here.passes(DAY);
+      await here.sweeps();
+    }
+    here.loseExecutions();
+
+    await here.sweeps(true);
+    await here.does(id, approved);
+    await here.wake(id);
+    await here.settle();
+
+    expect(await here.status(id)).toBe('issued');
+  });
+
   it('that is not the current one ends quietly', async () => {
     const here = await world();
     const id = await here.submits(dv());
