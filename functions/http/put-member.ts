@@ -23,7 +23,10 @@ export const operation = {
     body: z
       .strictObject({
         account: Member.shape.account,
-        roles: Member.shape.roles.refine((roles) => new Set(roles).size === roles.length, 'Each role once.'),
+        roles: Member.shape.roles.refine((roles) => new Set(roles).size === roles.length, {
+          message: 'Each role once.',
+          params: { code: 'repeated' },
+        }),
         name: text(200),
         email: MailAddress,
       })

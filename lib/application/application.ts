@@ -48,10 +48,16 @@ const Contacts = z
       .min(1)
       .max(253)
       .regex(/^[^/~]+$/, 'A domain name holds neither "/" nor "~".')
-      .refine(isPrintable, 'Must not hold control characters or hidden formatting characters.'),
+      .refine(isPrintable, {
+        message: 'Must not hold control characters or hidden formatting characters.',
+        params: { code: 'not-printable' },
+      }),
     z.string().min(1).max(254),
   )
-  .refine((contacts) => Object.keys(contacts).length <= MOST_NAMES, `At most ${MOST_NAMES} contacts.`);
+  .refine((contacts) => Object.keys(contacts).length <= MOST_NAMES, {
+    message: `At most ${MOST_NAMES} contacts.`,
+    params: { code: 'too-big' },
+  });
 
 /** What is applied for, as the API takes it: drafts too. Whether it can be granted is for `examine`. */
 export const Application = z.strictObject(
@@ -66,10 +72,11 @@ export const Application = z.strictObject(
       .string()
       .min(1)
       .max(16_384, 'A CSR has at most 16 KB.')
-      .refine(
-        (pem) => !/PRIVATE\s+KEY/i.test(pem),
-        'This holds a private key, which must never leave your hands: make a new key, and send the request only.',
-      ),
+      .refine((pem) => !/PRIVATE\s+KEY/i.test(pem), {
+        message:
+          'This holds a private key, which must never leave your hands: make a new key, and send the request only.',
+        params: { code: 'private-key' },
+      }),
     validityDays: z.int().min(1).max(10_000).optional(),
     organization: Organization.optional(),
     applicant: Applicant,

@@ -14,7 +14,10 @@ export const isPrintable = (value: string): boolean => !UNPRINTABLE.test(value);
 export const text = (max: number) =>
   z
     .string()
-    .refine(isPrintable, 'Must not hold control characters, line breaks or hidden formatting characters.')
+    .refine(isPrintable, {
+      message: 'Must not hold control characters, line breaks or hidden formatting characters.',
+      params: { code: 'not-printable' },
+    })
     .trim()
     .normalize('NFC')
     .min(1, 'Must not be empty.')

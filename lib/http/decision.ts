@@ -17,9 +17,10 @@ const ReviewReason = z
 
 /** A decision that the applicant is told the reasons of. */
 export const ReasonedDecision = Decision.extend({
-  reasons: z
-    .tuple([ReviewReason], ReviewReason)
-    .refine((reasons) => reasons.length <= 50, 'At most 50 reasons.'),
+  reasons: z.tuple([ReviewReason], ReviewReason).refine((reasons) => reasons.length <= 50, {
+    message: 'At most 50 reasons.',
+    params: { code: 'too-big' },
+  }),
 }).meta({ id: 'ReasonedDecision' });
 
 /** How an organisation was checked (BR 3.2.2.1, 3.2.5, 4.2.1). */

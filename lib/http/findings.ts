@@ -34,7 +34,14 @@ function findingsOfOne(issue: z.core.$ZodIssue, input: unknown): Reason[] {
     return [{ field, code: 'required', message: 'This field is needed.' }];
   }
   const [inner] = issue.code === 'invalid_key' ? issue.issues : [];
-  return [{ field, code: issue.code.replaceAll('_', '-'), message: inner?.message ?? issue.message }];
+  return [{ field, code: codeOf(issue), message: inner?.message ?? issue.message }];
+}
+
+/** A refinement of ours says its code with the sentence; every other issue is named by the schema's kind. */
+function codeOf({ code, ...issue }: z.core.$ZodIssue): string {
+  if (code !== 'custom') return code.replaceAll('_', '-');
+  const given: unknown = 'params' in issue ? issue.params?.['code'] : undefined;
+  return typeof given === 'string' ? given : 'not-allowed';
 }
 
 function valueAt(input: unknown, path: readonly (string | number)[]): unknown {

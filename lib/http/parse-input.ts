@@ -14,7 +14,7 @@ import type { Input, Operation } from './operation.ts';
 export function parseInput<O extends Operation>(operation: O, event: HttpEvent, body: unknown): Input<O> {
   const { input } = operation;
   const path = input.path?.safeParse(event.pathParameters);
-  if (path?.success === false) throw notFound();
+  if (path?.success === false) throw 'orderId' in event.pathParameters ? notFound() : nothingThere();
 
   const findings: Reason[] = [];
   const parse = (schema: z.ZodType | undefined, value: unknown): unknown => {
@@ -35,6 +35,8 @@ export function parseInput<O extends Operation>(operation: O, event: HttpEvent, 
   // The one cast: each part has just been parsed by the schema from which its type is inferred.
   return parts as Input<O>;
 }
+
+const nothingThere = (): Rejection => new Rejection('not-found', 'Nothing here has this name or number.');
 
 /** An operation without a body takes an empty one, too. */
 function nothing(body: unknown, findings: Reason[]): undefined {

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import * as z from 'zod';
+import { text } from '../../lib/application/text.ts';
 import { findingsOf } from '../../lib/http/findings.ts';
 import { Reason } from '../../lib/order/reason.ts';
 
@@ -21,6 +22,18 @@ describe('what is wrong with a request', () => {
       ['/map/abc', 'invalid-key'],
       ['/more', 'unknown-field'],
     ]);
+  });
+
+  it('is told by a code of its own where a rule of ours found it', () => {
+    const Ruled = z.object({
+      line: text(10),
+      even: z.number().refine((value) => value % 2 === 0, 'Even.'),
+    });
+    const input = { line: 'a\u202eb', even: 1 };
+
+    const all = findingsOf(Ruled.safeParse(input).error?.issues ?? [], input);
+
+    expect(all.map(({ code }) => code)).toEqual(['not-printable', 'not-allowed']);
   });
 
   it('says of what is missing that it is needed', () => {
