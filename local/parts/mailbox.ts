@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { join } from 'node:path';
+import { splitUrl } from './gateway-event.ts';
 import { type MailboxMail, openMail } from './mailbox-mail.ts';
 import { listPage, mailPage } from './mailbox-page.ts';
 import type { Mails } from './ses-store.ts';
@@ -51,15 +52,15 @@ export function createMailbox(mails: Mails) {
   return {
     /** Answers a request for the mailbox; `false` where it is for something else. */
     handle(request: IncomingMessage, response: ServerResponse): boolean {
-      const url = new URL(request.url ?? '/', 'http://mailbox');
-      if (url.pathname !== '/mailbox.json' && !/^\/mailbox(\/|$)/.test(url.pathname)) return false;
+      const [path, query] = splitUrl(request.url ?? '/');
+      if (path !== '/mailbox.json' && !/^\/mailbox(\/|$)/.test(path)) return false;
       if (request.method !== 'GET' && request.method !== 'HEAD') {
         response.writeHead(405, { allow: 'GET, HEAD' }).end();
       } else if (!/^(127\.0\.0\.1|localhost|\[::1\])(:\d+)?$/.test(request.headers.host ?? '')) {
         // A web page elsewhere whose name was made to lead here (DNS rebinding) must not read the mails.
         response.writeHead(421).end();
       } else {
-        answer(url.pathname, url.searchParams, response).catch((error: unknown) => {
+        answer(path, new URLSearchParams(query), response).catch((error: unknown) => {
           console.error('the mailbox:', error);
           response.writeHead(500).end();
         });

@@ -322,7 +322,13 @@ describe('the mailbox page', () => {
       ).end();
     });
 
+    const { hostname, port } = new URL(origin());
+    const unreadable = await new Promise((resolve) => {
+      request({ hostname, port, path: '//' }, (response) => resolve(response.resume().statusCode)).end();
+    });
+
     expect(elsewhere).toBe(421);
+    expect(unreadable).toBe(404);
     expect((await fetch(`${origin()}/mailboxes`)).status).toBe(404);
     expect((await fetch(`${origin()}/mailbox/none`)).status).toBe(404);
     expect((await fetch(`${origin()}/mailbox/none`, { method: 'POST' })).status).toBe(405);
