@@ -46,11 +46,12 @@ export const resendMail = (deps: Deps) =>
     return showOrder(deps, order, caller);
   });
 
-/** Whether the Random Value has ended; one that has just ended is marked so, for nobody else may have looked yet. */
+/** Whether the Random Value has ended; one that has just ended is marked so, unless the sweep was first. */
 async function isEnded(deps: Deps, { challenge }: AskedDomain): Promise<boolean> {
   if (challenge?.state === 'expired') return true;
   if (challenge?.state !== 'open' || challenge.expiresAt >= deps.clock.now()) return false;
-  return deps.challenges.expire(challenge.id, after(challenge.expiresAt, 0.001, 'seconds'));
+  await deps.challenges.expire(challenge.id, after(challenge.expiresAt, 0.001, 'seconds'));
+  return (await deps.challenges.load(challenge.id))?.state === 'expired';
 }
 
 export const handler = onFirstUse(() => resendMail({ ...orderChanger(), blocks: blockStore() }));

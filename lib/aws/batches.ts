@@ -9,10 +9,11 @@ import { askingTable, marshalled, type Table } from './table.ts';
 const MOST_READ = 100;
 const MOST_WRITTEN = 25;
 
-/** These items as far as they exist, strongly consistent, in no order. */
+/** These items as far as they exist, strongly consistent, in no order, each once: DynamoDB refuses to be asked twice. */
 export async function getItems({ db, name }: Table, keys: readonly Key[]): Promise<Item[]> {
   const items: Item[] = [];
-  let rest = keys.map((key) => marshall(key));
+  const distinct = new Map(keys.map((key) => [JSON.stringify([key.PK, key.SK]), marshall(key)]));
+  let rest = [...distinct.values()];
   for (let refused = 0; rest.length > 0; ) {
     const asked = rest.splice(0, MOST_READ);
     const command = new BatchGetItemCommand({

@@ -62,7 +62,7 @@ describe('The table', () => {
 
     await putItems(table, numbers(130).map(key));
 
-    const items = await getItems(table, [...numbers(130).map(key), key(999)]);
+    const items = await getItems(table, [...numbers(130).map(key), key(999), key(1)]);
     expect(items.map(({ SK }) => SK).sort()).toEqual(numbers(130).map((n) => key(n).SK));
     expect(await getItems(table, [])).toEqual([]);
   });
