@@ -1,4 +1,11 @@
-import { answerOnPage, type Reply, replyTo } from '../../local/demo/answer-mail.ts';
+import { createHash } from 'node:crypto';
+import {
+  answerOnPage,
+  type Decision,
+  type PageAnswer,
+  type Reply,
+  replyTo,
+} from '../../local/demo/answer-mail.ts';
 import { until } from '../../local/demo/until.ts';
 import { type Asked, mailsTo, readAsked, type SentMail } from '../../local/demo/verification-mail.ts';
 import type { Runtime } from './runtime.ts';
@@ -13,6 +20,8 @@ export type Contact = {
   isExplained(): Promise<SentMail>;
   /** All mails so far that do not ask him. */
   explanations(): Promise<SentMail[]>;
+  /** Answers on the page, and gives what it says. */
+  tries(decision: Decision, asked: Pick<Asked, 'page' | 'value'>, comment?: string): Promise<PageAnswer>;
   approves(asked: Asked): Promise<void>;
   declines(asked: Asked, comment?: string): Promise<void>;
   /** Replies by mail, from his own address unless told otherwise. */
@@ -23,11 +32,12 @@ export function contactAt(runtime: Pick<Runtime, 'url' | 'smtpPort'>, address: s
   const mails = async () => (await mailsTo(runtime.url, address)).flatMap((mail) => readAsked(mail) ?? []);
   const explanations = async () =>
     (await mailsTo(runtime.url, address)).filter((mail) => readAsked(mail) === undefined);
-  const answers = async (asked: Asked, decision: 'approve' | 'decline', comment?: string) => {
-    const response = await answerOnPage(asked, decision, comment);
-    if (response.status >= 400)
-      throw new Error(`The page answered ${response.status}: ${await response.text()}`);
-    await response.body?.cancel();
+  const localAddress = addressOf(address);
+  const tries: Contact['tries'] = (decision, asked, comment) =>
+    answerOnPage(asked, decision, { comment, localAddress });
+  const answers = async (...given: Parameters<typeof tries>) => {
+    const { status, text } = await tries(...given);
+    if (status >= 400) throw new Error(`The page answered ${status}: ${text}`);
   };
 
   return {
@@ -35,8 +45,16 @@ export function contactAt(runtime: Pick<Runtime, 'url' | 'smtpPort'>, address: s
     isAsked: (time = 1) => until(`mail ${time} to ${address}`, async () => (await mails())[time - 1]),
     isExplained: () => until(`an explanation to ${address}`, async () => (await explanations())[0]),
     explanations,
-    approves: (asked) => answers(asked, 'approve'),
-    declines: (asked, comment) => answers(asked, 'decline', comment),
+    tries,
+    approves: (asked) => answers('approve', asked),
+    declines: (asked, comment) => answers('decline', asked, comment),
     replies: (asked, reply) => replyTo(runtime.smtpPort, asked, { from: address, ...reply }),
   };
+}
+
+/** Each contact sits at a machine of his own, where loopback has more than one address. */
+function addressOf(contact: string): string | undefined {
+  if (process.platform !== 'linux') return undefined;
+  const [a, b, c] = createHash('sha256').update(contact).digest();
+  return `127.${a}.${b}.${c}`;
 }

@@ -1,5 +1,4 @@
 import { expect } from 'vitest';
-import { answerOnPage } from '../../local/demo/answer-mail.ts';
 import { until } from '../../local/demo/until.ts';
 import { dv } from '../harness/application.ts';
 import { hasGoodCertificate } from '../harness/certificate.ts';
@@ -16,8 +15,8 @@ journey('another contact is chosen while the first one is being asked', {}, asyn
   await applicant.chooses(order, domain, `webmaster@${domain}`);
   const second = await webmaster.isAsked();
   expect(second.value).not.toBe(first.value);
-  await answerOnPage(first, 'approve');
-  await answerOnPage({ page: second.page, value: first.value }, 'approve');
+  await hostmaster.tries('approve', first);
+  await hostmaster.tries('approve', { page: second.page, value: first.value });
   expect(await applicant.looksAt(order)).toMatchObject({
     status: 'verifying',
     domains: [{ contact: `webmaster@${domain}` }],

@@ -1,5 +1,4 @@
 import { expect } from 'vitest';
-import { answerOnPage } from '../../local/demo/answer-mail.ts';
 import { until } from '../../local/demo/until.ts';
 import type { Applicant } from '../harness/applicant.ts';
 import { dv, ov } from '../harness/application.ts';
@@ -76,12 +75,12 @@ journey('an order that is withdrawn while its mails go out stays withdrawn', {},
     // By the round a little later: before, while and after the mail goes out.
     await new Promise((resolve) => setTimeout(resolve, 10 * round));
     await applicant.withdraws(order);
-    for (const asked of await hostmaster.mails()) await answerOnPage(asked, 'approve');
+    for (const asked of await hostmaster.mails()) await hostmaster.tries('approve', asked);
 
     expect(await applicant.looksAt(order)).toMatchObject({ status: 'draft' });
     await applicant.submits(order);
     const asked = await hostmaster.isAsked();
-    await answerOnPage(asked, 'approve');
+    await hostmaster.tries('approve', asked);
     await applicant.sees(order, 'issued');
     expect(new Set((await hostmaster.mails()).map(({ value }) => value)).size).toBe(1);
   }

@@ -1,7 +1,6 @@
 import { execFileSync } from 'node:child_process';
 import { expect } from 'vitest';
 import { challengeOf } from '../../lib/aws/challenge-item.ts';
-import { answerOnPage } from '../../local/demo/answer-mail.ts';
 import { apiClient } from '../../local/demo/api-client.ts';
 import { dv, ov } from '../harness/application.ts';
 import { everyHistory, everyItem } from '../harness/inside.ts';
@@ -25,7 +24,7 @@ journey(
     const [page, mail, no, open] = asked;
     if (!page || !mail || !no || !open) throw new Error('Four were asked.');
 
-    const pages = [await answerOnPage({ ...page, value: mail.value }, 'approve')];
+    const pages = [await byPage.tries('approve', { ...page, value: mail.value })];
     await byPage.approves(page);
     await byMail.replies(mail, { lines: [`APPROVE ${open.value}`] });
     await byMail.replies(mail, { lines: [`APPROVE ${mail.value}`] });
@@ -35,7 +34,7 @@ journey(
     await applicant.sees(first, 'issued');
     await applicant.sees(second, 'issued');
     await applicant.sees(third, 'returned');
-    pages.push(await answerOnPage(page, 'approve'), await fetch(open.page));
+    pages.push(await byPage.tries('approve', page), await byPage.tries('approve', { ...open, value: '' }));
     const forged = apiClient(runtime.url, async () => `${await runtime.token('applicant')}x`);
     expect(await forged('GET /v1/orders')).toMatchObject({ status: 401 });
 
@@ -45,7 +44,8 @@ journey(
       memberOf(runtime, 'auditor', 'auditor@example.org'),
       memberOf(runtime, 'operator', 'operator@example.org'),
     ];
-    const answered: string[] = await Promise.all(pages.map((response) => response.text()));
+    const answered = pages.map(({ text }) => text);
+    answered.push(await (await fetch(open.page)).text());
     for (const { calls } of members)
       for (const { id } of [first, second, third, fourth])
         for (const path of ['', '/events', '/revisions', '/evidence', '/documents'])
