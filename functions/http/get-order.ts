@@ -9,6 +9,8 @@ import { OrderPath } from '../../lib/http/order-path.ts';
 import { OrderView, orderView } from '../../lib/http/order-view.ts';
 import { configuredViewRules, type ViewRules } from '../../lib/http/view-rules.ts';
 import { visibleOrder } from '../../lib/http/visible-order.ts';
+import type { Application } from '../../lib/order/companion.ts';
+import type { Order } from '../../lib/order/order.ts';
 import type { OrderStore } from '../../lib/order/store.ts';
 import type { ChallengeStore } from '../../lib/verification/challenge-store.ts';
 
@@ -31,8 +33,9 @@ export const getOrder = (deps: Deps) =>
   endpoint(operation, async ({ path: { orderId } }, caller) => {
     const { order } = await visibleOrder(deps.store, orderId, caller);
     const [application, challenges] = await Promise.all([
-      deps.store.application(orderId),
-      challengesOf(deps.challenges, order),
+      applicationOf(deps.store, order),
+      // Once all domains are proven, nobody asks how.
+      'evidence' in order ? [] : challengesOf(deps.challenges, order),
     ]);
     return {
       status: 200,
@@ -40,6 +43,13 @@ export const getOrder = (deps: Deps) =>
       body: orderView(order, { caller, rules: deps.view, challenges, application }),
     };
   });
+
+/** What is shown as applied for: what was submitted, where that is at work; else what was last written. */
+async function applicationOf(store: OrderStore, order: Order): Promise<Application | undefined> {
+  const isAtWork = 'submission' in order && order.status !== 'returned';
+  if (!isAtWork) return store.application(order.id);
+  return (await store.revision(order.id, order.revision))?.application;
+}
 
 export const handler = onFirstUse(() =>
   getOrder({ store: orderStore(), challenges: challengeStore(), view: configuredViewRules() }),

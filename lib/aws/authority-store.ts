@@ -1,17 +1,19 @@
 import * as z from 'zod';
-import type { AuthorityStore } from '../issuance/authority.ts';
+import type { Authority, AuthorityStore } from '../issuance/authority.ts';
 import { keys } from './keys.ts';
 import { deployedTable, getItem, putItem, type Table } from './table.ts';
 
 const Der = z.instanceof(Uint8Array);
 const Kept = z.object({ intermediates: z.tuple([Der], Der), root: Der });
 
-/** The certificates of our CAs in the table. */
+/** The certificates of our CAs in the table. What was found once is not looked for again: it stays so for ever. */
 export function authorityStore(table: () => Table = deployedTable): AuthorityStore {
+  const known = new Map<string, Authority>();
   return {
     async load(id) {
-      const item = await getItem(table(), keys.authority(id));
-      return item && Kept.parse(item);
+      const found = known.get(id) ?? Kept.optional().parse(await getItem(table(), keys.authority(id)));
+      if (found) known.set(id, found);
+      return found;
     },
     create: (id, { intermediates, root }) =>
       putItem(

@@ -8,7 +8,7 @@ import { dueMarks, keys } from './keys.ts';
 import { storedOrder } from './order-item.ts';
 import { indexNames, pageOfOrders, pageOfReviews } from './order-list.ts';
 import { pageOf } from './pages.ts';
-import { loadApplication, loadRevision, loadRevisions } from './submissions.ts';
+import { loadApplication, loadRevision, loadRevisions, loadSubmitted } from './submissions.ts';
 import { deployedTable, getItem, type Table, updateItem } from './table.ts';
 
 /** Orders in DynamoDB. @param newToken a fresh UUID for each commit */
@@ -21,6 +21,7 @@ export function orderStore(
       const item = await getItem(table(), keys.order(id));
       return item && storedOrder(item);
     },
+    loadSubmitted: (id) => loadSubmitted(table(), id),
     commit: (commit) => commitOrder(table(), commit, newToken()),
     indexNames: (order) => indexNames(table(), order),
     application: (id) => loadApplication(table(), id),

@@ -1,11 +1,13 @@
 import * as z from 'zod';
 import type { Application, Revision } from '../order/companion.ts';
 import { Instant, MemberId, OrderId } from '../order/identifiers.ts';
+import type { SubmittedOrder } from '../order/store.ts';
 import { DocumentRef } from '../order/submission.ts';
 import type { Item } from './expression.ts';
 import { keys } from './keys.ts';
+import { storedOrder } from './order-item.ts';
 import { Packed } from './packed.ts';
-import { getItem, itemsOf, type Table } from './table.ts';
+import { getItem, itemsBetween, itemsOf, type Table } from './table.ts';
 
 const StoredApplication = z.record(z.string(), z.unknown());
 const ApplicationItem = z.object({ application: Packed(StoredApplication) });
@@ -25,6 +27,13 @@ export async function loadApplication(table: Table, id: OrderId): Promise<Applic
   const item = await getItem(table, keys.application(id));
   if (item) return ApplicationItem.parse(item).application;
   return (await loadRevisions(table, id)).at(-1)?.application;
+}
+
+/** An order and its revisions stand next to each other in their partition: one query reads them. */
+export async function loadSubmitted(table: Table, id: OrderId): Promise<SubmittedOrder | undefined> {
+  const [first, ...revisions] = await itemsBetween(table, keys.order(id), 'REVISION#~');
+  const newest = revisions.at(-1);
+  return first && { ...storedOrder(first), submitted: newest && storedRevision(newest) };
 }
 
 export async function loadRevision(table: Table, id: OrderId, number: number): Promise<Revision | undefined> {

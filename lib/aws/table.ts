@@ -80,20 +80,26 @@ export function deleteItem(
 }
 
 /** All items of a partition whose sort key begins so, by sort key, strongly consistent. */
-export async function itemsOf(
+export const itemsOf = (table: Table, partition: string, beginning: string): Promise<Item[]> =>
+  query(table, '#PK = :partition AND begins_with(#SK, :beginning)', { partition, beginning });
+
+/** All items of a partition from a key on, up to a sort key, strongly consistent. */
+export const itemsBetween = (table: Table, { PK: partition, SK: from }: Key, to: string): Promise<Item[]> =>
+  query(table, '#PK = :partition AND #SK BETWEEN :from AND :to', { partition, from, to });
+
+async function query(
   { db, name: TableName }: Table,
-  partition: string,
-  beginning: string,
+  KeyConditionExpression: string,
+  values: Item,
 ): Promise<Item[]> {
   const items: Item[] = [];
-  const KeyConditionExpression = '#PK = :partition AND begins_with(#SK, :beginning)';
   let next: Record<string, AttributeValue> | undefined;
   do {
     const command = new QueryCommand({
       TableName,
       ConsistentRead: true,
       KeyConditionExpression,
-      ...bindings([KeyConditionExpression], { partition, beginning }),
+      ...bindings([KeyConditionExpression], values),
       ...(next && { ExclusiveStartKey: next }),
     });
     const answer: QueryCommandOutput = await askingTable(() => db.send(command));

@@ -12,6 +12,9 @@ import type { Phase } from './phase.ts';
  */
 export type StoredOrder = { order: Order; run: number; dueAt: Instant | undefined };
 
+/** An order with what it applies for; without a revision where none was submitted yet. */
+export type SubmittedOrder = StoredOrder & { submitted: Revision | undefined };
+
 /** One change of an order: what was loaded, what it becomes, and the events that led there. */
 export type Commit = {
   /** Undefined for an order that begins. */
@@ -68,6 +71,8 @@ export type Page<T> = { items: T[]; cursor?: string };
 /** Where orders are kept. Reads of one order are strongly consistent, lists are eventually so. */
 export interface OrderStore {
   load(id: OrderId): Promise<StoredOrder | undefined>;
+  /** An order together with the newest revision of it. */
+  loadSubmitted(id: OrderId): Promise<SubmittedOrder | undefined>;
   /** Writes order, events and what goes with them in one transaction. @throws Transient when throttled or out of reach. */
   commit(commit: Commit): Promise<CommitResult>;
   /**

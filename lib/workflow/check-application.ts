@@ -6,7 +6,7 @@ import type { Periods } from '../policy/defaults.ts';
 import type { Policy } from '../policy/policy.ts';
 import { Moved } from '../problem.ts';
 import { type Outside, outsideFindings } from '../verification/outside-findings.ts';
-import { inStatus, orderAt, type StepInput } from './step.ts';
+import { inStatus, type StepInput, submittedAt } from './step.ts';
 
 export type ApplicationChecker = Outside & {
   store: OrderStore;
@@ -20,10 +20,9 @@ export type ApplicationChecker = Outside & {
  * @throws Transient where the DNS gives no answer that may be relied on
  */
 export async function checkApplication(deps: ApplicationChecker, input: StepInput): Promise<void> {
-  const order = await orderAt(deps.store, input, 'submitted');
+  const { order, submitted } = await submittedAt(deps.store, input, 'submitted');
   await deps.store.indexNames(order);
-  const revision = await deps.store.revision(order.id, order.revision);
-  const examined = examine(Application.parse(revision?.application), {
+  const examined = examine(Application.parse(submitted?.application), {
     ...deps.rules,
     now: deps.clock.now(),
   });

@@ -5,6 +5,7 @@ import type { IssuedCertificate } from '../issuance/certificate-record.ts';
 import type { CertificateStore } from '../issuance/certificate-store.ts';
 import { issueCertificate, stopIssuing } from '../issuance/issue-certificate.ts';
 import type { CertificateRequest, Issuer } from '../issuance/issuer.ts';
+import type { Revision } from '../order/companion.ts';
 import type { OrderIn } from '../order/order.ts';
 import type { Reasons } from '../order/reason.ts';
 import { record } from '../order/record.ts';
@@ -15,7 +16,7 @@ import { Moved } from '../problem.ts';
 import type { ChallengeStore } from '../verification/challenge-store.ts';
 import { declinedReasons, findDecline } from './decline.ts';
 import { nextDue, type Terms } from './due.ts';
-import { inStatus, orderAt, type StepInput } from './step.ts';
+import { inStatus, type StepInput, submittedAt } from './step.ts';
 
 /** For how long a fault of ours is tried to be got over, before the order is given back. */
 const GIVEN_UP_AFTER_HOURS = 24;
@@ -49,21 +50,31 @@ class NotPermitted extends Error {
  * @throws Transient when store or CA are out of reach for the moment
  */
 export async function issue(deps: IssueStep, input: StepInput): Promise<void> {
-  const order = await orderAt(deps.store, input, 'issuing');
+  const { order, submitted } = await submittedAt(deps.store, input, 'issuing');
   if (after(order.since, GIVEN_UP_AFTER_HOURS, 'hours') < deps.clock.now())
     return giveBack(deps, order, serviceFault);
   try {
-    await complete(deps, order, await certify(deps, order));
+    await complete(deps, order, await certify(deps, order, submitted));
   } catch (error) {
     if (!(error instanceof NotPermitted)) throw error;
     await giveBack(deps, order, error.reasons);
   }
 }
 
-async function certify(deps: IssueStep, order: OrderIn<'issuing'>): Promise<IssuedCertificate> {
+async function certify(
+  deps: IssueStep,
+  order: OrderIn<'issuing'>,
+  submitted: Revision | undefined,
+): Promise<IssuedCertificate> {
   const { id: orderId, account, revision } = order;
-  const request = await requestOf(deps, order);
-  const permit = async () => permitted(deps, inStatus(await orderNow(deps, order), 'issuing'));
+  const request = requestOf(deps, Application.parse(submitted?.application));
+  let known: OrderIn<'issuing'> | undefined = order;
+  const permit = async () => {
+    // For the first plan it has just been loaded; a further one comes after somebody else's.
+    const now = known ?? inStatus(await orderNow(deps, order), 'issuing');
+    known = undefined;
+    await permitted(deps, now);
+  };
   return issueCertificate({ ...deps, permit }, { orderId, account, revision, request });
 }
 
@@ -85,9 +96,7 @@ async function permitted(deps: IssueStep, order: OrderIn<'issuing'>): Promise<vo
   }
 }
 
-async function requestOf(deps: IssueStep, order: OrderIn<'issuing'>): Promise<CertificateRequest> {
-  const revision = await deps.store.revision(order.id, order.revision);
-  const application = Application.parse(revision?.application);
+function requestOf(deps: IssueStep, application: Application): CertificateRequest {
   const { findings, facts } = examine(application, { ...deps.rules, now: deps.clock.now() });
   const [first, ...more] = findings;
   if (first) throw new NotPermitted([first, ...more]);

@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import type { Revision } from '../order/companion.ts';
 import { OrderId } from '../order/identifiers.ts';
 import type { OrderStatus } from '../order/lifecycle.ts';
 import type { Order, OrderIn } from '../order/order.ts';
@@ -23,10 +24,25 @@ export async function orderAt<S extends OrderStatus>(
   { orderId, execution }: StepInput,
   ...statuses: readonly S[]
 ): Promise<OrderIn<S>> {
-  const stored = await store.load(orderId);
-  if (stored === undefined || !isCurrent(stored, execution))
-    throw new Moved('Another execution has the order.');
-  return inStatus(stored.order, ...statuses);
+  return inStatus(currentOf(await store.load(orderId), execution).order, ...statuses);
+}
+
+/**
+ * The same with what the order applies for.
+ * @throws Moved likewise
+ */
+export async function submittedAt<S extends OrderStatus>(
+  store: OrderStore,
+  { orderId, execution }: StepInput,
+  ...statuses: readonly S[]
+): Promise<{ order: OrderIn<S>; submitted: Revision | undefined }> {
+  const { order, submitted } = currentOf(await store.loadSubmitted(orderId), execution);
+  return { order: inStatus(order, ...statuses), submitted };
+}
+
+function currentOf<T extends StoredOrder>(stored: T | undefined, execution: string): T {
+  if (stored !== undefined && isCurrent(stored, execution)) return stored;
+  throw new Moved('Another execution has the order.');
 }
 
 /** @throws Moved where the order is in none of these statuses */

@@ -64,6 +64,7 @@ export function commitContract(make: () => Promise<Stores>): void {
 
     it('knows nothing of an order that was never written', async () => {
       expect(await orders.load(ID)).toBeUndefined();
+      expect(await orders.loadSubmitted(ID)).toBeUndefined();
       expect(await orders.application(ID)).toBeUndefined();
       expect(await orders.revision(ID, 1)).toBeUndefined();
       expect(await orders.revisions(ID)).toEqual([]);
@@ -145,6 +146,20 @@ export function commitContract(make: () => Promise<Stores>): void {
       await written(orders, { alongside });
 
       expect(await orders.application(ID)).toEqual(revision(2, 'PEM 2').application);
+    });
+
+    it('gives an order together with its newest revision', async () => {
+      const alongside: Companion[] = [1, 2].map((each) => ({ kind: 'revision', revision: revision(each) }));
+
+      const order = await written(orders, { alongside });
+
+      expect(await orders.loadSubmitted(ID)).toEqual({ order, run: 1, dueAt: DUE, submitted: revision(2) });
+    });
+
+    it('gives an order alone that was not submitted yet', async () => {
+      const order = await written(orders);
+
+      expect(await orders.loadSubmitted(ID)).toEqual({ order, run: 1, dueAt: DUE, submitted: undefined });
     });
 
     it('keeps revisions, the first one first, and never another one of the same number', async () => {

@@ -16,6 +16,11 @@ export function memoryOrders(memory: OrderMemory = orderMemory()): OrderStore {
       const stored = memory.orders.get(id);
       return stored && { ...kept(stored), dueAt: stored.dueAt };
     },
+    async loadSubmitted(id) {
+      const stored = memory.orders.get(id);
+      const submitted = kept(memory.revisions.get(id) ?? []).at(-1);
+      return stored && { ...kept(stored), dueAt: stored.dueAt, submitted };
+    },
     async commit(commit) {
       await undefined;
       return commitTo(memory, commit);

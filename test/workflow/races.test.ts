@@ -237,12 +237,12 @@ describe('the sweep', () => {
 describe('an execution that ends badly', () => {
   const broken = async () => {
     const here = await world();
-    const { revision } = here.deps.store;
-    here.deps.store.revision = async () => {
+    const { loadSubmitted } = here.deps.store;
+    here.deps.store.loadSubmitted = async () => {
       throw new Error('It cannot be read.');
     };
     const id = await here.submits(valid());
-    return { here, id, mend: () => Object.assign(here.deps.store, { revision }) };
+    return { here, id, mend: () => Object.assign(here.deps.store, { loadSubmitted }) };
   };
 
   it('is followed at once by the next one', async () => {
