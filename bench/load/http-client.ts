@@ -41,9 +41,11 @@ export function httpClient(ca?: string): HttpClient {
       const request = url.startsWith('https:')
         ? https.request(url, { ...options, agent: secure }, take)
         : http.request(url, { ...options, agent: plain }, take);
-      request.on('error', reject).setTimeout(ANSWER_WITHIN_MILLISECONDS, () =>
-        request.destroy(new Error(`${url} did not answer for ${ANSWER_WITHIN_MILLISECONDS} ms.`)),
-      );
+      request
+        .on('error', reject)
+        .setTimeout(ANSWER_WITHIN_MILLISECONDS, () =>
+          request.destroy(new Error(`${url} did not answer for ${ANSWER_WITHIN_MILLISECONDS} ms.`)),
+        );
       request.end(body);
       return promise;
     },
@@ -57,5 +59,7 @@ export function httpClient(ca?: string): HttpClient {
 /** @throws Error that says what was answered instead */
 export function expectStatus(response: Response, ...wanted: readonly number[]): Response {
   if (wanted.includes(response.status)) return response;
-  throw new Error(`Status ${response.status} instead of ${wanted.join(' or ')}: ${response.text.slice(0, 500)}`);
+  throw new Error(
+    `Status ${response.status} instead of ${wanted.join(' or ')}: ${response.text.slice(0, 500)}`,
+  );
 }

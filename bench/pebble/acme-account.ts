@@ -25,7 +25,9 @@ export async function acmeAccount(http: HttpClient, directoryUrl: string): Promi
   };
   const post = async (url: string, body?: object): Promise<Response> => {
     if (nonces.length === 0) keepNonce(await http.ask(directory.newNonce, { method: 'HEAD' }));
-    const protectedHeader = base64url(JSON.stringify({ alg: 'ES256', nonce: nonces.pop(), url, ...identity }));
+    const protectedHeader = base64url(
+      JSON.stringify({ alg: 'ES256', nonce: nonces.pop(), url, ...identity }),
+    );
     const payload = body === undefined ? '' : base64url(JSON.stringify(body));
     const signature = sign('sha256', Buffer.from(`${protectedHeader}.${payload}`), {
       key: privateKey,

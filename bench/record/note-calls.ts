@@ -16,5 +16,8 @@ function note(path: string, message: unknown): void {
   if (!agent.startsWith('aws-sdk-js')) return;
   const [service = ''] = /(?<=\bapi\/)[a-z0-9-]+(?=#)/i.exec(agent) ?? [];
   const target = `${request.getHeader('x-amz-target') ?? `${request.method} ${request.path}`}`;
-  appendFileSync(path, `${JSON.stringify({ at: Date.now(), service, operation: target.split('.').at(-1) })}\n`);
+  appendFileSync(
+    path,
+    `${JSON.stringify({ at: Date.now(), service, operation: target.split('.').at(-1) })}\n`,
+  );
 }

@@ -10,7 +10,10 @@ export async function askStepFunctions(home: string, operation: string, input: o
   const { SFN } = Endpoints.parse(JSON.parse(await readFile(join(home, 'endpoints.json'), 'utf8')));
   const response = await fetch(SFN, {
     method: 'POST',
-    headers: { 'content-type': 'application/x-amz-json-1.0', 'x-amz-target': `AWSStepFunctions.${operation}` },
+    headers: {
+      'content-type': 'application/x-amz-json-1.0',
+      'x-amz-target': `AWSStepFunctions.${operation}`,
+    },
     body: JSON.stringify(input),
   });
   if (!response.ok) throw new Error(`${operation}: ${await response.text()}`);

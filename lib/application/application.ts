@@ -87,4 +87,3 @@ export const Application = z.strictObject(
 );
 export type Application = z.infer<typeof Application>;
 export type ApplicationInput = z.input<typeof Application>;
-export type CertificateType = Application['type'];
