@@ -10,6 +10,7 @@ import { newChallengeId } from './challenge-id.ts';
 import type { ChallengeStore } from './challenge-store.ts';
 import { hashOf, newRandomValue } from './random-value.ts';
 import type { Sealer } from './sealer.ts';
+import { heldUntil } from './sending.ts';
 import { hashOfShown, shownOf } from './shown.ts';
 import type { Standing } from './standing.ts';
 
@@ -103,6 +104,8 @@ export async function writeChallenge(
     mail: await deps.write({ ...facts, revision }),
     mailsWanted: 1,
     mailsSent: 0,
+    // Whoever draws the value is the first to send it: that spares a claim.
+    sendingUntil: heldUntil(createdAt),
     delivery: { state: 'pending' },
   };
   const dueAt = firstReminder(createdAt, expiresAt, deps.periods.contactReminderDays);

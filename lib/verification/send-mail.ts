@@ -5,9 +5,7 @@ import type { Challenge, ChallengeIn } from './challenge.ts';
 import type { ChallengeStore } from './challenge-store.ts';
 import type { Counters } from './guards.ts';
 import type { Sealer } from './sealer.ts';
-
-/** For how long one worker holds the sending of a mail: longer than any step runs. */
-const SENDING_MINUTES = 5;
+import { heldUntil } from './sending.ts';
 
 export type Sender = {
   challenges: ChallengeStore;
@@ -25,7 +23,7 @@ export type Outstanding = Instant | undefined;
 /**
  * Sends the mail that a challenge still wants: claim, send, note. SES knows no idempotency, so a crash between send and
  * note sends the same mail again; it never sends another value.
- * @param known the Random Value, where the caller has just drawn it
+ * @param known the Random Value, where the caller has just drawn it: since then he holds the sending, too
  * @throws Transient when the mail service does not take mails now
  */
 export async function sendOutstanding(
@@ -36,8 +34,8 @@ export async function sendOutstanding(
   const { id, mailsSent, mailsWanted } = challenge;
   const now = deps.clock.now();
   if (mailsSent >= mailsWanted || challenge.expiresAt <= now) return undefined;
-  const until = after(now, SENDING_MINUTES, 'minutes');
-  if (!(await deps.challenges.claimSending(id, mailsSent, now, until))) return until;
+  const until = heldUntil(now);
+  if (known === undefined && !(await deps.challenges.claimSending(id, mailsSent, now, until))) return until;
   if (!(await withinCaps(deps, challenge, now))) {
     await deps.challenges.releaseSending(id, mailsSent);
     return endOfDay(now);

@@ -26,8 +26,22 @@ export type DomainVerifier = Opener &
  */
 export async function verifyDomains(ports: DomainVerifier, input: WaitingStepInput): Promise<void> {
   const deps = { ...ports, evidence: remembered(ports.evidence) };
-  const asked = await ask(deps, await orderAt(deps.store, input, 'verifying'));
-  const wait = { orderId: input.orderId, token: input.token, challenges: asked.challenges };
+  const drawn: Drawn = new Map();
+  try {
+    await askAndWait(deps, input, drawn);
+  } catch (error) {
+    // Their mails were not sent by this run: whoever comes next need not wait until its hold on them ends.
+    await Promise.allSettled([...drawn.keys()].map((id) => deps.challenges.releaseSending(id, 0)));
+    throw error;
+  }
+}
+
+/** The Random Values that a run has drawn, of challenges whose mail it has yet to send. */
+type Drawn = Map<ChallengeId, string>;
+
+async function askAndWait(deps: DomainVerifier, input: WaitingStepInput, drawn: Drawn): Promise<void> {
+  const challenges = await ask(deps, await orderAt(deps.store, input, 'verifying'), drawn);
+  const wait = { orderId: input.orderId, token: input.token, challenges };
   await deps.waits.park(wait);
 
   // Whoever answered before the token was parked could wake nobody: look once more.
@@ -42,7 +56,7 @@ export async function verifyDomains(ports: DomainVerifier, input: WaitingStepInp
   if (standings.some(({ kind }) => kind === 'unasked')) throw new Moved('Somebody else is to be asked.');
   if (standings.every(isConfirmed)) return passOn(deps, wait);
 
-  const retryAt = await sendAll(deps, input, standings, asked.values);
+  const retryAt = await sendAll(deps, input, standings, drawn);
   await deps.store.setDue(order.id, order.version, earliest([nextDue(order, deps.terms), retryAt]));
 }
 
@@ -59,16 +73,12 @@ function remembered({ of, ...rest }: EvidenceStore): EvidenceStore {
   };
 }
 
-/** The challenges that wait for an answer, and the Random Values drawn in this run. */
-type Asked = { challenges: ChallengeId[]; values: ReadonlyMap<ChallengeId, string> };
-
-/** Makes the challenges that are missing, and ends those that they replace. */
-async function ask(deps: DomainVerifier, before: OrderIn<'verifying'>): Promise<Asked> {
+/** Makes the challenges that are missing, and ends those that they replace; gives those that wait for an answer. */
+async function ask(deps: DomainVerifier, before: OrderIn<'verifying'>, drawn: Drawn): Promise<ChallengeId[]> {
   const standings = await survey(deps, before);
   for (const each of standings) if (each.kind === 'unasked') await supersede(deps, each.obsolete);
   const order = await openChallenges(deps, before, standings);
   const challenges: ChallengeId[] = [];
-  const values = new Map<ChallengeId, string>();
   for (const standing of standings) {
     if (standing.kind === 'open') challenges.push(standing.challenge.id);
     if (standing.kind !== 'unasked') continue;
@@ -76,9 +86,9 @@ async function ask(deps: DomainVerifier, before: OrderIn<'verifying'>): Promise<
     if (ref === undefined) continue;
     challenges.push(ref.id);
     const opened = await writeChallenge(deps, order, ref, standing.domain);
-    if (opened) values.set(ref.id, opened.value);
+    if (opened) drawn.set(ref.id, opened.value);
   }
-  return { challenges, values };
+  return challenges;
 }
 
 async function supersede(
@@ -94,13 +104,16 @@ async function sendAll(
   deps: DomainVerifier,
   input: WaitingStepInput,
   standings: readonly Standing[],
-  values: Asked['values'],
+  drawn: Drawn,
 ): Promise<Instant | undefined> {
   const retries: (Instant | undefined)[] = [];
   for (const [index, standing] of standings.entries()) {
     if (standing.kind !== 'open') continue;
     if (index > 0) await orderAt(deps.store, input, 'verifying');
-    retries.push(await sendOutstanding(deps, standing.challenge, values.get(standing.challenge.id)));
+    const { id } = standing.challenge;
+    const value = drawn.get(id);
+    drawn.delete(id);
+    retries.push(await sendOutstanding(deps, standing.challenge, value));
   }
   return earliest(retries);
 }
