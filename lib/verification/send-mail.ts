@@ -31,11 +31,14 @@ export async function sendOutstanding(
   challenge: ChallengeIn<'open'>,
   known?: string,
 ): Promise<Outstanding> {
-  const { id, mailsSent, mailsWanted } = challenge;
+  const { id, mailsSent, mailsWanted, sendingUntil } = challenge;
   const now = deps.clock.now();
   if (mailsSent >= mailsWanted || challenge.expiresAt <= now) return undefined;
   const until = heldUntil(now);
-  if (known === undefined && !(await deps.challenges.claimSending(id, mailsSent, now, until))) return until;
+  if (known === undefined && !(await deps.challenges.claimSending(id, mailsSent, now, until))) {
+    // Whoever holds it may be dead: not later than his hold ends, however often others come meanwhile.
+    return sendingUntil !== undefined && sendingUntil > now ? sendingUntil : until;
+  }
   if (!(await withinCaps(deps, challenge, now))) {
     await deps.challenges.releaseSending(id, mailsSent);
     return endOfDay(now);
