@@ -1,6 +1,7 @@
 import { X509Certificate } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
 import { certificateFile, DEFAULT_FORMAT, FORMATS, type Format } from '../../lib/delivery/formats.ts';
+import { hasProgram } from '../doubles/has-program.ts';
 import { openssl } from '../doubles/openssl.ts';
 import { aRequest, testCa } from '../doubles/test-ca.ts';
 
@@ -38,7 +39,7 @@ describe('A certificate is handed out', () => {
     expect(Buffer.from(body).equals(leaf)).toBe(true);
   });
 
-  it('as PKCS #7 that openssl prints, leaf first', () => {
+  it.skipIf(!hasProgram('openssl'))('as PKCS #7 that openssl prints, leaf first', () => {
     const { body, ...rest } = file('pkcs7');
 
     const { ok, output } = openssl(['pkcs7', '-inform', 'DER', '-in', 'p7b', '-print_certs'], { p7b: body });

@@ -1,6 +1,8 @@
 import { createPublicKey, type KeyObject, X509Certificate } from 'node:crypto';
 import { expect } from 'vitest';
-import { openssl, verifies } from '../doubles/openssl.ts';
+import { examineCsr } from '../../lib/application/csr.ts';
+import { hasProgram } from '../doubles/has-program.ts';
+import { verifies } from '../doubles/openssl.ts';
 import type { Applicant } from './applicant.ts';
 import type { Placed } from './member.ts';
 
@@ -21,8 +23,10 @@ export async function hasGoodCertificate(
   const chainFiles = { intermediates: chain.map(({ raw }) => raw), root: root.raw };
   // The runtime's clock may be ahead of openssl's.
   const issuedAt = `${Math.ceil(Date.parse(since) / 1000)}`;
-  const verified = verifies(leaf.raw, chainFiles, '-attime', issuedAt);
-  expect(verified).toMatchObject({ ok: true });
+  if (hasProgram('openssl')) {
+    expect(verifies(leaf.raw, chainFiles, '-attime', issuedAt)).toMatchObject({ ok: true });
+  }
+  expect([leaf, ...chain].every((each, index) => each.verify((chain[index] ?? root).publicKey))).toBe(true);
   expect(namesIn(leaf)).toEqual([...names].sort());
   expect(leaf.publicKey.equals(keyOf(csr))).toBe(true);
   // Node leaves leading zeros out.
@@ -44,6 +48,9 @@ const namesIn = ({ subjectAltName = '' }: X509Certificate): string[] =>
     .map((name) => name.replace(/^DNS:/, ''))
     .sort();
 
-/** The public key that a request asks for, as openssl reads it. */
-const keyOf = (csr: string): KeyObject =>
-  createPublicKey(openssl(['req', '-in', 'csr', '-noout', '-pubkey'], { csr: Buffer.from(csr) }).output);
+/** The public key that a request asks for. */
+function keyOf(csr: string): KeyObject {
+  const { facts } = examineCsr(csr);
+  if (facts === undefined) throw new Error('No request.');
+  return createPublicKey({ key: facts.spki, format: 'der', type: 'spki' });
+}

@@ -7,6 +7,7 @@ import { createCa, issuingCaRequest, type NewCa } from '../../lib/issuance/creat
 import { keySigner } from '../../lib/issuance/key-file-signer.ts';
 import { ANY_POLICY } from '../../lib/issuance/leaf-policy.ts';
 import { pkiUrls } from '../../lib/issuance/pki-urls.ts';
+import { hasProgram } from '../doubles/has-program.ts';
 import { openssl, x509Text } from '../doubles/openssl.ts';
 import { CA_NAMES, fixedClock, type KeyName, newKey, OWN_POLICY, testCa } from '../doubles/test-ca.ts';
 
@@ -23,7 +24,7 @@ const newCa = (changes: Partial<NewCa> = {}): NewCa => ({
 });
 
 describe('A new CA', () => {
-  it.each<[KeyName, KeyName]>([
+  it.skipIf(!hasProgram('openssl')).each<[KeyName, KeyName]>([
     ['P-256', 'P-256'],
     ['P-384', 'P-256'],
     ['RSA', 'P-384'],
@@ -49,7 +50,7 @@ describe('A new CA', () => {
     },
   );
 
-  it('has a root that says no more than a root should', async () => {
+  it.skipIf(!hasProgram('openssl'))('has a root that says no more than a root should', async () => {
     const { root } = await createCa(newCa());
 
     const text = x509Text(root);
@@ -67,25 +68,28 @@ describe('A new CA', () => {
     );
   });
 
-  it('has an issuing CA for servers, with nothing below it, and within the life of its root', async () => {
-    const { intermediates, root } = await createCa(newCa({ policies: [OWN_POLICY, '2.23.140.1.2.2'] }));
+  it.skipIf(!hasProgram('openssl'))(
+    'has an issuing CA for servers, with nothing below it, and within the life of its root',
+    async () => {
+      const { intermediates, root } = await createCa(newCa({ policies: [OWN_POLICY, '2.23.140.1.2.2'] }));
 
-    const text = x509Text(intermediates[0]);
+      const text = x509Text(intermediates[0]);
 
-    expect(text).toMatch(/Basic Constraints: critical\n +CA:TRUE, pathlen:0\n/);
-    expect(text).toMatch(/Key Usage: critical\n +Certificate Sign, CRL Sign\n/);
-    expect(text).toMatch(/Extended Key Usage: *\n +TLS Web Server Authentication\n/);
-    expect(text).toMatch(/Policy: 1.3.6.1.4.1.32473.1\n +Policy: 2.23.140.1.2.2\n/);
-    expect(text).toMatch(/CA Issuers - URI:http:\/\/ra.example.org\/pki\/root.crt\n/);
-    expect(text).toMatch(/URI:http:\/\/ra.example.org\/pki\/root.crl\n/);
-    const keyIdentifier = /Subject Key Identifier: *\n +(\S+)/;
-    expect(/Authority Key Identifier: *\n +(\S+)/.exec(text)?.[1]).toBe(
-      keyIdentifier.exec(x509Text(root))?.[1],
-    );
-    expect(new X509Certificate(intermediates[0]).validToDate < new X509Certificate(root).validToDate).toBe(
-      true,
-    );
-  });
+      expect(text).toMatch(/Basic Constraints: critical\n +CA:TRUE, pathlen:0\n/);
+      expect(text).toMatch(/Key Usage: critical\n +Certificate Sign, CRL Sign\n/);
+      expect(text).toMatch(/Extended Key Usage: *\n +TLS Web Server Authentication\n/);
+      expect(text).toMatch(/Policy: 1.3.6.1.4.1.32473.1\n +Policy: 2.23.140.1.2.2\n/);
+      expect(text).toMatch(/CA Issuers - URI:http:\/\/ra.example.org\/pki\/root.crt\n/);
+      expect(text).toMatch(/URI:http:\/\/ra.example.org\/pki\/root.crl\n/);
+      const keyIdentifier = /Subject Key Identifier: *\n +(\S+)/;
+      expect(/Authority Key Identifier: *\n +(\S+)/.exec(text)?.[1]).toBe(
+        keyIdentifier.exec(x509Text(root))?.[1],
+      );
+      expect(new X509Certificate(intermediates[0]).validToDate < new X509Certificate(root).validToDate).toBe(
+        true,
+      );
+    },
+  );
 
   it.each([[['2.23.140.1.2.1', '2.23.140.1.2.2']], [[ANY_POLICY, OWN_POLICY]]])(
     'is refused with the policies %j',
@@ -105,19 +109,22 @@ describe('A new CA', () => {
     },
   );
 
-  it('can instead ask the operator’s own root for its certificate', async () => {
-    const signer = keySigner('issuing', newKey['P-256']().privateKey);
+  it.skipIf(!hasProgram('openssl'))(
+    'can instead ask the operator’s own root for its certificate',
+    async () => {
+      const signer = keySigner('issuing', newKey['P-256']().privateKey);
 
-    const request = await issuingCaRequest(signer, CA_NAMES.issuing);
+      const request = await issuingCaRequest(signer, CA_NAMES.issuing);
 
-    const { output } = openssl(['req', '-inform', 'DER', '-in', 'csr', '-verify', '-noout', '-text'], {
-      csr: request,
-    });
-    expect(output).toMatch(/verify OK/);
-    expect(output).toMatch(/Subject: C ?= ?DE, O ?= ?Countersign Test, CN ?= ?Countersign Test Issuing CA/);
-    expect(output).toMatch(/Basic Constraints: critical\n +CA:TRUE, pathlen:0\n/);
-    expect(output).toMatch(/Key Usage: critical\n +Certificate Sign, CRL Sign\n/);
-  });
+      const { output } = openssl(['req', '-inform', 'DER', '-in', 'csr', '-verify', '-noout', '-text'], {
+        csr: request,
+      });
+      expect(output).toMatch(/verify OK/);
+      expect(output).toMatch(/Subject: C ?= ?DE, O ?= ?Countersign Test, CN ?= ?Countersign Test Issuing CA/);
+      expect(output).toMatch(/Basic Constraints: critical\n +CA:TRUE, pathlen:0\n/);
+      expect(output).toMatch(/Key Usage: critical\n +Certificate Sign, CRL Sign\n/);
+    },
+  );
 });
 
 describe('The check of a CA before it is used', () => {

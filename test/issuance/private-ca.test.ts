@@ -9,6 +9,7 @@ import { parseCertificate } from '../../lib/issuance/parsed-certificate.ts';
 import { generalNames } from '../../lib/issuance/parsed-extensions.ts';
 import { privateCa } from '../../lib/issuance/private-ca.ts';
 import { memoryAuthorityStore } from '../doubles/authority-store.ts';
+import { hasProgram } from '../doubles/has-program.ts';
 import { verifies, x509Text } from '../doubles/openssl.ts';
 import {
   aRequest,
@@ -45,7 +46,7 @@ describe('A certificate of the private CA', () => {
   const keys: KeyName[] = ['P-256', 'P-384', 'RSA'];
   const cases = keys.flatMap((ca) => keys.map((leaf) => ({ ca, leaf })));
 
-  it.each(cases)(
+  it.skipIf(!hasProgram('openssl')).each(cases)(
     'of a $leaf key under a $ca CA passes openssl at its strictest',
     async ({ ca: caKey, leaf }) => {
       const ca = await testCa(REAL_NOW, { key: caKey });
@@ -70,7 +71,7 @@ describe('A certificate of the private CA', () => {
     },
   );
 
-  it.each([
+  it.skipIf(!hasProgram('openssl')).each([
     ['DV', aRequest(), '2.23.140.1.2.1', '2.23.140.1.2.2'],
     ['OV', aRequest(OV), '2.23.140.1.2.2', '2.23.140.1.2.1'],
   ] as const)('has the reserved policy of %s under POLICY=br', async (_, request, own, other) => {
@@ -82,7 +83,7 @@ describe('A certificate of the private CA', () => {
     expect(verifies(der, ca.authority, '-policy', other, '-explicit_policy').ok).toBe(false);
   });
 
-  it('says of a DV holder nothing but the names, critically', async () => {
+  it.skipIf(!hasProgram('openssl'))('says of a DV holder nothing but the names, critically', async () => {
     const ca = await testCa(NOW);
 
     const text = x509Text(await issue(ca, aRequest()));
@@ -102,16 +103,19 @@ describe('A certificate of the private CA', () => {
     expect(text).not.toMatch(/Subject Key Identifier|Basic Constraints|Subject:.*CN/);
   });
 
-  it('says of an OV holder country, region, city and organisation, in this order', async () => {
-    const ca = await testCa(NOW);
+  it.skipIf(!hasProgram('openssl'))(
+    'says of an OV holder country, region, city and organisation, in this order',
+    async () => {
+      const ca = await testCa(NOW);
 
-    const text = x509Text(await issue(ca, aRequest(OV)));
+      const text = x509Text(await issue(ca, aRequest(OV)));
 
-    expect(text).toContain('Subject: C=DE,ST=Bayern,L=München,O=Beispiel & Söhne GmbH\n');
-    expect(text).toMatch(/X509v3 Subject Alternative Name: *\n/);
-  });
+      expect(text).toContain('Subject: C=DE,ST=Bayern,L=München,O=Beispiel & Söhne GmbH\n');
+      expect(text).toMatch(/X509v3 Subject Alternative Name: *\n/);
+    },
+  );
 
-  it('lets an RSA key sign and nothing else', async () => {
+  it.skipIf(!hasProgram('openssl'))('lets an RSA key sign and nothing else', async () => {
     const ca = await testCa(NOW);
 
     const text = x509Text(await issue(ca, aRequest({ spki: spkiOf(newKey.RSA().publicKey) })));

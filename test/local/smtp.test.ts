@@ -11,6 +11,7 @@ import { httpsResolver } from '../../lib/dns/https-resolver.ts';
 import { startDns } from '../../local/parts/dns.ts';
 import { startSmtp } from '../../local/parts/smtp.ts';
 import type { ReceiptEvent } from '../../local/parts/smtp-event.ts';
+import { hasProgram } from '../doubles/has-program.ts';
 
 const DOMAIN = 'reply.example.com';
 const TO = `verify+c-1@${DOMAIN}`;
@@ -132,7 +133,7 @@ describe('the SMTP door', () => {
     await expect.poll(spooled).toEqual([]);
   });
 
-  it('takes a reply from curl', async () => {
+  it.skipIf(!hasProgram('curl'))('takes a reply from curl', async () => {
     const file = join(folder, 'reply.txt');
     await writeFile(file, `From: ${FROM}\nTo: ${TO}\nSubject: Re: confirm\n\nAPPROVE abc\n`);
     const args = ['-sS', `smtp://127.0.0.1:${smtp.port}`, '--mail-from', FROM, '--mail-rcpt', TO, '-T', file];
