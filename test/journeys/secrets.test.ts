@@ -1,4 +1,5 @@
-import { execFileSync } from 'node:child_process';
+import { readdirSync, readFileSync } from 'node:fs';
+import { join, relative } from 'node:path';
 import { expect } from 'vitest';
 import { challengeOf } from '../../lib/aws/challenge-item.ts';
 import { apiClient } from '../../local/demo/api-client.ts';
@@ -80,12 +81,9 @@ journey(
 );
 
 /** The files below a folder that hold a text, whatever else they hold. */
-function filesWith(folder: string, text: string): string[] {
-  try {
-    const found = execFileSync('grep', ['-rlaF', text, '.'], { cwd: folder, encoding: 'utf8' });
-    return found.trim().split('\n');
-  } catch {
-    // grep ends with 1 where it finds nothing.
-    return [];
-  }
-}
+const filesWith = (folder: string, text: string): string[] =>
+  readdirSync(folder, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile())
+    .map((entry) => join(entry.parentPath, entry.name))
+    .filter((file) => readFileSync(file).includes(text))
+    .map((file) => `./${relative(folder, file)}`);
