@@ -45,8 +45,14 @@ export async function openMails(folder: string) {
 
   function append(line: z.infer<typeof Line>): void {
     const bytes = Buffer.from(`${JSON.stringify(line)}\n`);
-    // Synchronous: it is one copy into the page cache, and the order of the lines is that of the answers.
-    writeSync(file, bytes);
+    try {
+      // Synchronous: it is one copy into the page cache, and the order of the lines is that of the answers.
+      if (writeSync(file, bytes) < bytes.length) throw new Error('The disk takes no whole mail any more.');
+    } catch (error) {
+      // A part of a line would spoil the line after it, and with it every later start.
+      ftruncateSync(file, end);
+      throw error;
+    }
     note(line, bytes.length);
   }
 
