@@ -1,6 +1,7 @@
 import { GetObjectCommand, type GetObjectCommandOutput, S3Client } from '@aws-sdk/client-s3';
 import { settings } from '../config.ts';
 import { asking, nameOf } from './asking.ts';
+import { CLIENT } from './client-settings.ts';
 import { once } from './once.ts';
 
 /** The one bucket: documents and raw inbound mail, under prefixes of their own. */
@@ -9,7 +10,7 @@ export type Bucket = { s3: S3Client; name: string };
 export const deployedBucket = once(
   (): Bucket => ({
     // Objects are asked for by a path: bucket names as host names need DNS that one machine has not.
-    s3: new S3Client({ forcePathStyle: true }),
+    s3: new S3Client({ ...CLIENT, forcePathStyle: true }),
     name: settings('BUCKET_NAME').BUCKET_NAME,
   }),
 );

@@ -5,6 +5,7 @@ import type { Authority } from '../issuance/authority.ts';
 import { initCa } from '../issuance/init-ca.ts';
 import { pkiUrls } from '../issuance/pki-urls.ts';
 import { authorityStore } from './authority-store.ts';
+import { CLIENT } from './client-settings.ts';
 import { kmsSigner } from './kms-signer.ts';
 
 /** Makes the CA of the environment from its two KMS keys, once. */
@@ -23,7 +24,7 @@ export function initDeployedCa(name: {
     'PUBLIC_URL',
     'PKI_URL',
   );
-  const kms = new KMSClient({});
+  const kms = new KMSClient(CLIENT);
   return initCa({
     ...name,
     id: ca.CA_ID,

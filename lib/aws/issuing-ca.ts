@@ -4,6 +4,7 @@ import type { Issuer } from '../issuance/issuer.ts';
 import { pkiUrls } from '../issuance/pki-urls.ts';
 import { privateCa } from '../issuance/private-ca.ts';
 import { authorityStore } from './authority-store.ts';
+import { CLIENT } from './client-settings.ts';
 import { kmsSigner } from './kms-signer.ts';
 
 /** Our private CA, whose issuing key is a KMS key. */
@@ -18,7 +19,7 @@ export function issuingCa(): Issuer {
   );
   return privateCa({
     id: CA_ID,
-    signer: kmsSigner(new KMSClient({}), CA_ISSUING_KEY_ID, CA_KEY_ALGORITHM),
+    signer: kmsSigner(new KMSClient(CLIENT), CA_ISSUING_KEY_ID, CA_KEY_ALGORITHM),
     authorities: authorityStore(),
     policy: POLICY,
     urls: { caIssuers: pkiUrls(PKI_URL ?? PUBLIC_URL).caIssuers },

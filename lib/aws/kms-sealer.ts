@@ -2,13 +2,14 @@ import { DecryptCommand, EncryptCommand, KMSClient } from '@aws-sdk/client-kms';
 import { settings } from '../config.ts';
 import type { Sealer } from '../verification/sealer.ts';
 import { asking } from './asking.ts';
+import { CLIENT } from './client-settings.ts';
 import { once } from './once.ts';
 
 type SealingKey = { kms: Pick<KMSClient, 'send'>; keyId: string };
 
 const deployed = once(
   (): SealingKey => ({
-    kms: new KMSClient({}),
+    kms: new KMSClient(CLIENT),
     keyId: settings('RANDOM_VALUE_KEY_ID').RANDOM_VALUE_KEY_ID,
   }),
 );

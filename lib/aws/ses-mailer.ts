@@ -3,13 +3,14 @@ import { settings } from '../config.ts';
 import { composeMail } from '../mail/compose.ts';
 import { type Mailer, MailRejected } from '../mail/mailer.ts';
 import { asking, nameOf } from './asking.ts';
+import { CLIENT } from './client-settings.ts';
 import { once } from './once.ts';
 
 type PostOffice = { ses: Pick<SESClient, 'send'>; from: string; configurationSet: string };
 
 const deployed = once((): PostOffice => {
   const { MAIL_FROM, MAIL_CONFIGURATION_SET } = settings('MAIL_FROM', 'MAIL_CONFIGURATION_SET');
-  return { ses: new SESClient({}), from: MAIL_FROM, configurationSet: MAIL_CONFIGURATION_SET };
+  return { ses: new SESClient(CLIENT), from: MAIL_FROM, configurationSet: MAIL_CONFIGURATION_SET };
 });
 
 /** Not this mail, but all mails for now: an operator or time mends it. */

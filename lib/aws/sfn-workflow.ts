@@ -7,13 +7,14 @@ import {
 import { settings } from '../config.ts';
 import { executionName, type Workflow } from '../workflow/workflow.ts';
 import { asking, nameOf } from './asking.ts';
+import { CLIENT } from './client-settings.ts';
 import { once } from './once.ts';
 
 type Machine = { sfn: Pick<SFNClient, 'send'>; stateMachineArn: string };
 
 const deployed = once(
   (): Machine => ({
-    sfn: new SFNClient({}),
+    sfn: new SFNClient(CLIENT),
     stateMachineArn: settings('STATE_MACHINE_ARN').STATE_MACHINE_ARN,
   }),
 );

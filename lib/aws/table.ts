@@ -11,6 +11,7 @@ import {
 import { marshall, unmarshall } from '@aws-sdk/util-dynamodb';
 import { settings } from '../config.ts';
 import { asking, nameOf } from './asking.ts';
+import { CLIENT } from './client-settings.ts';
 import { bindings, type Change, type Condition, conditionOf, type Item, updateOf } from './expression.ts';
 import type { Key } from './keys.ts';
 import { once } from './once.ts';
@@ -22,6 +23,7 @@ export type Table = { db: Pick<DynamoDBClient, 'send'>; name: string };
 export const deployedTable = once(
   (): Table => ({
     db: new DynamoDBClient({
+      ...CLIENT,
       maxAttempts: 4,
       requestHandler: {
         connectionTimeout: 1000,

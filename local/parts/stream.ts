@@ -57,6 +57,8 @@ export function startStream(options: {
         };
         if (!(await deliverBatch(delivery))) break;
         positions.set(name, batch.shard, batch.last);
+        // As Lambda does: it looks for more at once only where a batch was full.
+        if (batch.records.length < source.batchSize) await idle(stopping.signal);
       } catch (error) {
         if (stopping.signal.aborted) break;
         console.error(`The table's stream cannot be read for ${name}; trying again:`, error);
