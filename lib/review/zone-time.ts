@@ -16,6 +16,7 @@ function formatOf(zone: string): Intl.DateTimeFormat {
 
 /** An instant as a clock on the wall of a zone shows it. */
 export function wallTime(at: Instant, zone: string): WallTime {
+  if (zone === 'UTC') return { date: at.slice(0, 10), time: at.slice(11, 16) };
   // The Swedish form is that of ISO 8601: 2026-11-23 09:30:00.
   const [date = '', time = ''] = formatOf(zone).format(new Date(at)).split(' ');
   return { date, time: time.slice(0, 5) };
