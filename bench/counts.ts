@@ -1,11 +1,36 @@
 import { countOrder } from './record/count-order.ts';
+import { LIMITS } from './record/limits.ts';
+import type { Row } from './row.ts';
 
-for (const names of [['count.example.org'], ['one.example.org', 'two.example.net']]) {
-  const { calls, ...rest } = await countOrder(names);
-  console.log(
-    names,
-    Object.values(calls).reduce((a, b) => a + b, 0),
-    calls,
-    rest,
-  );
+/** What an order without deviation asks of AWS. The same counts are asserted by a test. */
+export async function counts(): Promise<Row[]> {
+  const one = await countOrder(['count.example.org']);
+  const two = await countOrder(['one.example.org', 'two.example.net']);
+  const byService = Object.entries(
+    Object.groupBy(Object.entries(one.calls), ([call]) => call.split(' ')[0] ?? ''),
+  )
+    .map(([service, calls = []]) => `${service} ${total(calls.map(([, count]) => count))}`)
+    .join(', ');
+  const row = (what: string, figure: number, most: number, note = ''): Row => ({
+    what,
+    figure: `${figure}${note}`,
+    beside: `at most ${most}`,
+    within: figure <= most,
+  });
+  return [
+    row('AWS calls of a DV order, one name', callsOf(one), LIMITS.calls, ` (${byService})`),
+    row('… of them DynamoDB write units, as Dynoxide answers them', one.writeUnits, LIMITS.writeUnits),
+    row('… state transitions', one.transitions, LIMITS.transitions),
+    row('… mails', one.mails, 2),
+    row('state transitions of an order with two domains', two.transitions, LIMITS.transitions),
+    {
+      what: '… its AWS calls, and write units',
+      figure: `${callsOf(two)}, ${two.writeUnits}`,
+      beside: '',
+    },
+  ];
 }
+
+const callsOf = ({ calls }: { calls: Record<string, number> }): number => total(Object.values(calls));
+
+const total = (numbers: readonly number[]): number => numbers.reduce((sum, each) => sum + each, 0);

@@ -16,8 +16,9 @@ const ANSWER_WITHIN_MILLISECONDS = 30_000;
 /** Asks over connections that are kept: as cheap as it can be had, so that a figure is the server's. */
 export type HttpClient = { ask(url: string, request?: Request): Promise<Response>; close(): void };
 
-/** Knows `https` servers by the certificate of their issuer. */
-export function httpClient(ca?: string): HttpClient {
+/** @param options `ca`: the certificate by which servers at `https:` are known */
+export function httpClient(options: { ca?: string; answerWithinMilliseconds?: number } = {}): HttpClient {
+  const { ca, answerWithinMilliseconds: patience = ANSWER_WITHIN_MILLISECONDS } = options;
   const plain = new http.Agent({ keepAlive: true });
   const secure = new https.Agent({ keepAlive: true, ...(ca !== undefined && { ca }) });
   return {
@@ -43,9 +44,7 @@ export function httpClient(ca?: string): HttpClient {
         : http.request(url, { ...options, agent: plain }, take);
       request
         .on('error', reject)
-        .setTimeout(ANSWER_WITHIN_MILLISECONDS, () =>
-          request.destroy(new Error(`${url} did not answer for ${ANSWER_WITHIN_MILLISECONDS} ms.`)),
-        );
+        .setTimeout(patience, () => request.destroy(new Error(`${url} did not answer for ${patience} ms.`)));
       request.end(body);
       return promise;
     },

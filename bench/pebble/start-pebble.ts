@@ -57,7 +57,7 @@ export async function startPebble(program: string): Promise<Pebble> {
   });
   const certificate = await readFile(certificateFile, 'utf8');
   const directoryUrl = `https://127.0.0.1:${port}/dir`;
-  const http = httpClient(certificate);
+  const http = httpClient({ ca: certificate });
   await until('Pebble to answer', () => http.ask(directoryUrl).catch(() => undefined));
   http.close();
   return {

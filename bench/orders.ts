@@ -1,0 +1,75 @@
+import { join } from 'node:path';
+import { fetchToken } from '../local/parts/oidc-token.ts';
+import { countersignOrder } from './load/countersign-order.ts';
+import { httpClient } from './load/http-client.ts';
+import { type Played, playFor } from './load/play.ts';
+import { findPebble, Unavailable } from './pebble/find-pebble.ts';
+import { playAtPebble } from './pebble/play-at-pebble.ts';
+import { npmStart } from './processes/npm-start.ts';
+import { usageOf } from './processes/process-tree.ts';
+import { MOST_MEGABYTES } from './ready.ts';
+import type { Row } from './row.ts';
+
+const CLIENTS = [1, 8, 64];
+const PROMISED_AT = 64;
+const SECONDS = Number(process.env['BENCH_SECONDS'] ?? 15);
+const WARM_UP = { seconds: 5, clients: 4 };
+const LEAST = 0.3;
+const CACHE = join(import.meta.dirname, '../node_modules/.cache/countersign-bench');
+
+/** Whole DV orders on disk, beside whole ACME orders at Pebble (in memory, no mail, no review), turn by turn. */
+export async function orders(): Promise<Row[]> {
+  const pebble = await findPebble(CACHE).catch((error: unknown) => {
+    if (error instanceof Unavailable) return error;
+    throw error;
+  });
+  const runtime = await npmStart();
+  const http = httpClient();
+  const oidc = join(runtime.home, 'oidc');
+  const tokens = [await fetchToken(oidc, 'applicant'), await fetchToken(oidc, 'applicant-2')];
+  const play = countersignOrder({ http, url: runtime.url, tokens });
+  await playFor(WARM_UP.seconds, WARM_UP.clients, play);
+
+  const rows: Row[] = [];
+  for (const clients of CLIENTS) {
+    const { cpuSeconds: before } = await usageOf(runtime.pid);
+    const ours = await playFor(SECONDS, clients, play);
+    const { cpuSeconds: after } = await usageOf(runtime.pid);
+    const cpu = ((after - before) * 1000) / ours.orders;
+    const theirs = pebble instanceof Unavailable ? pebble : await playAtPebble(pebble, SECONDS, clients);
+    rows.push(rowOf(ours, cpu, theirs));
+    for (const failure of new Set(ours.failures)) console.error(failure);
+  }
+  const { megabytes } = await usageOf(runtime.pid);
+  http.close();
+  await runtime.stop();
+  return [
+    ...rows,
+    {
+      what: '… memory after that, with all its children',
+      figure: `${megabytes.toFixed(0)} MB`,
+      beside: `at most ${MOST_MEGABYTES} MB`,
+      within: megabytes <= MOST_MEGABYTES,
+    },
+  ];
+}
+
+function rowOf(ours: Played, cpu: number, theirs: (Played & { hung: number }) | Unavailable): Row {
+  const { clients, perSecond, medianMilliseconds, slowestMilliseconds, failures } = ours;
+  const what = `whole DV orders, ${clients} client${clients === 1 ? '' : 's'} at once, ${failures.length} failed`;
+  const figure = `${perSecond.toFixed(1)}/s, ${medianMilliseconds.toFixed(0)}–${slowestMilliseconds.toFixed(0)} ms, CPU ${cpu.toFixed(0)} ms`;
+  if (theirs instanceof Unavailable) return { what, figure, beside: `Pebble skipped: ${theirs.message}` };
+  const ratio = perSecond / theirs.perSecond;
+  const promised = clients === PROMISED_AT;
+  return {
+    what,
+    figure,
+    beside: [
+      `Pebble ${theirs.perSecond.toFixed(1)}/s`,
+      theirs.hung > 0 ? ` (hung ${theirs.hung} times)` : '',
+      `: ${ratio.toFixed(2)} of it`,
+      promised ? `, at least ${LEAST}` : '',
+    ].join(''),
+    ...(promised && { within: ratio >= LEAST && failures.length === 0 }),
+  };
+}

@@ -1,0 +1,58 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { freePort } from '../../local/demo/free-port.ts';
+
+const ROOT = join(import.meta.dirname, '../..');
+
+/** A one-machine runtime on an empty folder, started by the command of the README. */
+export type Started = {
+  url: string;
+  home: string;
+  /** Of the runtime itself, not of npm. */
+  pid: number;
+  /** From the command to the line that says it is ready. */
+  readyAfterMilliseconds: number;
+  stop(): Promise<void>;
+};
+
+/** @throws Error with what it said where it does not get ready */
+export async function npmStart(): Promise<Started> {
+  const folder = await mkdtemp(join(tmpdir(), 'countersign-bench-'));
+  const home = join(folder, 'state');
+  const port = await freePort();
+  const begin = performance.now();
+  // A process group of its own: npm, its shell and the runtime are told to end together.
+  const child = spawn('npm', ['start'], {
+    cwd: ROOT,
+    env: { ...process.env, PORT: `${port}`, COUNTERSIGN_HOME: home },
+    stdio: ['ignore', 'pipe', 'inherit'],
+    detached: true,
+  });
+  await new Promise<void>((resolve, reject) => {
+    let said = '';
+    child.stdout.on('data', (chunk: Buffer) => {
+      if (said.includes('is ready at')) return;
+      said += chunk;
+      if (said.includes('is ready at')) resolve();
+    });
+    child.once('error', reject);
+    child.once('exit', () => reject(new Error(`npm start ended: ${said}`)));
+  });
+  const readyAfterMilliseconds = performance.now() - begin;
+  const pid = Number(await readFile(join(home, 'runtime.pid'), 'utf8'));
+  return {
+    url: `http://127.0.0.1:${port}`,
+    home,
+    pid,
+    readyAfterMilliseconds,
+    async stop() {
+      const ended = once(child, 'exit');
+      if (child.pid !== undefined) process.kill(-child.pid, 'SIGTERM');
+      await ended;
+      await rm(folder, { recursive: true, force: true, maxRetries: 5, retryDelay: 100 });
+    },
+  };
+}

@@ -1,0 +1,24 @@
+import { cpus } from 'node:os';
+import { bundles } from './bundles.ts';
+import { counts } from './counts.ts';
+import { orders } from './orders.ts';
+import { ready } from './ready.ts';
+import { type Bench, lineOf } from './row.ts';
+import { startUp } from './start-up.ts';
+
+/** All of the bench, or the parts that are named: `npm run bench -- ready orders`. */
+const BENCHES: Readonly<Record<string, Bench>> = { ready, counts, bundles, 'start-up': startUp, orders };
+
+const asked = process.argv.slice(2);
+const unknown = asked.filter((name) => !Object.hasOwn(BENCHES, name));
+if (unknown.length > 0) {
+  console.error(`There is no ${unknown.join(', ')}. There are: ${Object.keys(BENCHES).join(', ')}.`);
+  process.exit(1);
+}
+
+console.log(`Node ${process.version}, ${cpus().length} × ${cpus()[0]?.model ?? 'unknown'}`);
+console.log(lineOf({ what: 'what', figure: 'figure', beside: 'beside' }));
+for (const [name, bench] of Object.entries(BENCHES)) {
+  if (asked.length > 0 && !asked.includes(name)) continue;
+  for (const row of await bench()) console.log(lineOf(row));
+}
