@@ -38,9 +38,9 @@ export const attachDocument = (deps: Deps) =>
   endpoint(operation, async ({ path: { orderId, document: id }, body: { name } }, caller) => {
     const { order } = await ownOrder(deps.store, orderId, caller);
     takesDocuments(order);
-    const content = await deps.documents.read(orderId, id);
-    if (content === undefined) throw new Rejection('not-found', 'Nothing was uploaded under this id.');
-    const document = { id, name, ...checked(content) };
+    const uploaded = await deps.documents.read(orderId, id);
+    if (uploaded === undefined) throw new Rejection('not-found', 'Nothing was uploaded under this id.');
+    const document = { id, version: uploaded.version, name, ...checked(uploaded.content) };
     await record(deps, orderId, (now) => {
       const others = now.documents.filter((each) => each.id !== id);
       if (others.length >= MOST_DOCUMENTS) {

@@ -16,12 +16,10 @@ export function documentFacts(
   content: Uint8Array,
 ): Pick<DocumentRef, 'contentType' | 'bytes' | 'sha256'> | undefined {
   const bytes = content.length;
-  const sha256 = sha256Of(content);
+  const sha256 = createHash('sha256').update(content).digest('hex');
   for (const contentType of ['application/pdf', 'image/png', 'image/jpeg'] as const) {
     const beginning = BEGINNINGS[contentType];
     if (beginning.equals(content.subarray(0, beginning.length))) return { contentType, bytes, sha256 };
   }
   return undefined;
 }
-
-export const sha256Of = (content: Uint8Array): string => createHash('sha256').update(content).digest('hex');

@@ -12,9 +12,8 @@ export interface DocumentStore {
   ): Promise<Upload>;
   presignDownload(
     orderId: OrderId,
-    documentId: string,
-    fileName: string,
+    document: { id: string; version: string; name: string },
   ): Promise<{ url: string; expiresInSeconds: number }>;
-  /** The document as it was uploaded; undefined where nothing was. */
-  read(orderId: OrderId, documentId: string): Promise<Uint8Array | undefined>;
+  /** The newest upload of a document, and which version of its object that is; undefined where nothing was. */
+  read(orderId: OrderId, documentId: string): Promise<{ content: Uint8Array; version: string } | undefined>;
 }

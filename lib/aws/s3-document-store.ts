@@ -27,11 +27,12 @@ export function documentStore(bucket: () => Bucket = deployedBucket): DocumentSt
       return { url, fields, expiresInSeconds: UPLOAD_SECONDS };
     },
 
-    async presignDownload(orderId, documentId, fileName) {
+    async presignDownload(orderId, { id, version, name: fileName }) {
       const { s3, name } = bucket();
       const command = new GetObjectCommand({
         Bucket: name,
-        Key: keyOf(orderId, documentId),
+        Key: keyOf(orderId, id),
+        VersionId: version,
         // Never shown in the browser, whatever it is: an uploaded file may hold a script.
         ResponseContentDisposition: `attachment; filename*=UTF-8''${encoded(fileName)}`,
       });
@@ -41,7 +42,8 @@ export function documentStore(bucket: () => Bucket = deployedBucket): DocumentSt
 
     async read(orderId, documentId) {
       const found = await openObject(bucket(), keyOf(orderId, documentId));
-      return found && bytesOf(found);
+      // In a bucket without versions every object has the version `null`, as S3 itself calls it.
+      return found && { content: await bytesOf(found), version: found.VersionId ?? 'null' };
     },
   };
 }

@@ -44,9 +44,11 @@ export const EvidenceRef = z.object({
 });
 export type EvidenceRef = z.infer<typeof EvidenceRef>;
 
-/** A qualification document: the object's key in the bucket, and what it holds. */
+/** A qualification document: which version of its object was attached, and what that holds. */
 export const DocumentRef = z.object({
   id: z.string(),
+  /** Of the object in the bucket: what is uploaded later by the same form is another version. */
+  version: z.string().min(1),
   name: z.string(),
   contentType: z.enum(['application/pdf', 'image/png', 'image/jpeg']),
   bytes: z.number().int().positive(),

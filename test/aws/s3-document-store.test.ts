@@ -1,4 +1,5 @@
 import { afterEach, describe, expect, it } from 'vitest';
+import type { DocumentStore } from '../../lib/application/document-store.ts';
 import { documentStore } from '../../lib/aws/s3-document-store.ts';
 import { after, systemClock } from '../../lib/clock.ts';
 import { type DocumentsUnderTest, documentStoreContract } from '../contract/document-store.ts';
@@ -23,6 +24,10 @@ const upload: DocumentsUnderTest['upload'] = async ({ url, fields }, content) =>
   const response = await fetch(url, { method: 'POST', body: form });
   if (!response.ok) throw new Error(await response.text());
 };
+
+/** Of what was uploaded last. */
+const versionOf = async (documents: DocumentStore): Promise<string> =>
+  (await documents.read(ORDER, 'doc-1'))?.version ?? '';
 
 afterEach(() => {
   minutesPassed = 0;
@@ -54,7 +59,11 @@ describe('The documents on S3', () => {
     await upload(await documents.presignUpload(ORDER, 'doc-1', LIMITS), Buffer.from('%PDF'));
     const name = `Müller's "Auszug"\r\nX: y (1).pdf`;
 
-    const { url, expiresInSeconds } = await documents.presignDownload(ORDER, 'doc-1', name);
+    const { url, expiresInSeconds } = await documents.presignDownload(ORDER, {
+      id: 'doc-1',
+      version: await versionOf(documents),
+      name,
+    });
     const response = await fetch(url);
 
     expect(await response.text()).toBe('%PDF');
@@ -69,7 +78,11 @@ describe('The documents on S3', () => {
   it('are given to nobody whose address was changed', async () => {
     const documents = await theDocuments();
     await upload(await documents.presignUpload(ORDER, 'doc-1', LIMITS), Buffer.from('%PDF'));
-    const { url } = await documents.presignDownload(ORDER, 'doc-1', 'a.pdf');
+    const { url } = await documents.presignDownload(ORDER, {
+      id: 'doc-1',
+      version: await versionOf(documents),
+      name: 'a.pdf',
+    });
 
     expect((await fetch(url.replace('attachment', 'inline'))).status).toBe(403);
     expect((await fetch(url.split('?')[0] ?? '')).status).toBe(403);

@@ -23,7 +23,17 @@ export function documentStoreContract(make: () => Promise<DocumentsUnderTest>): 
     it('reads what was uploaded, byte for byte', async () => {
       await upload(await documents.presignUpload(ORDER, 'doc-1', LIMITS), PDF);
 
-      expect(Buffer.from((await documents.read(ORDER, 'doc-1')) ?? [])).toEqual(PDF);
+      expect(Buffer.from((await documents.read(ORDER, 'doc-1'))?.content ?? [])).toEqual(PDF);
+    });
+
+    it('gives every upload a version of its own', async () => {
+      const form = await documents.presignUpload(ORDER, 'doc-1', LIMITS);
+      await upload(form, PDF);
+      const first = await documents.read(ORDER, 'doc-1');
+
+      await upload(form, Buffer.from('%PDF-1.7 another'));
+
+      expect((await documents.read(ORDER, 'doc-1'))?.version).not.toBe(first?.version);
     });
 
     it('knows nothing of a document that was never uploaded', async () => {

@@ -17,7 +17,7 @@ journey('a document is uploaded with a draft and read by the reviewer', {}, asyn
   const { applicant, reviewer, stranger, domain } = stage;
   const draft = await applicant.places(ov(domain), { submit: false });
 
-  const { id, attach } = await uploads(applicant, draft, PDF);
+  const { id, attach, upload: form } = await uploads(applicant, draft, PDF);
   const attached = await applicant.calls(`PUT ${path(attach)}`, { name: 'Register extract.pdf' });
   expect(attached).toMatchObject({
     status: 200,
@@ -29,6 +29,7 @@ journey('a document is uploaded with a draft and read by the reviewer', {}, asyn
   const shown = await reviewer.sees(draft, 'reviewing');
 
   expect(shown.documents).toMatchObject([{ id, name: 'Register extract.pdf' }]);
+  await sends(form, Buffer.from('%PDF-1.7 exchanged'));
   const { body } = accepted(await reviewer.calls(`GET /v1/orders/${draft.id}/documents/${id}`));
   const { url } = z.object({ url: z.url() }).parse(body);
   const downloaded = await fetch(url);
@@ -56,12 +57,17 @@ async function uploads(applicant: Applicant, { id }: Placed, content: Uint8Array
     contentType: 'application/pdf',
   });
   const given = Upload.parse(accepted(asked).body);
-  const form = new FormData();
-  for (const [name, value] of Object.entries(given.upload.fields)) form.append(name, value);
-  form.append('file', new Blob([content], { type: 'application/pdf' }), 'extract.pdf');
-  const { status } = await fetch(given.upload.url, { method: 'POST', body: form });
-  expect(status).toBeLessThan(300);
+  await sends(given.upload, content);
   return given;
+}
+
+/** Posts a file as a browser does. */
+async function sends({ url, fields }: z.infer<typeof Upload>['upload'], content: Uint8Array<ArrayBuffer>) {
+  const form = new FormData();
+  for (const [name, value] of Object.entries(fields)) form.append(name, value);
+  form.append('file', new Blob([content], { type: 'application/pdf' }), 'extract.pdf');
+  const { status } = await fetch(url, { method: 'POST', body: form });
+  expect(status).toBeLessThan(300);
 }
 
 const path = (text: string): `/${string}` => `/${text.slice(1)}`;
