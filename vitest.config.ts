@@ -8,6 +8,8 @@ export default defineConfig({
   test: {
     testTimeout: 30_000,
     hookTimeout: 60_000,
+    // What functions log is of interest where a test fails.
+    silent: 'passed-only',
     // For programs that count: a report beside what people read.
     ...(REPORT && { reporters: ['default', 'json'], outputFile: { json: REPORT } }),
     projects: [

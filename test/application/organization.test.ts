@@ -125,4 +125,13 @@ describe('the applicant', () => {
       'applicant-phone-malformed',
     ]);
   });
+
+  test.each(['Ada, see https://evil.example', 'WWW.evil.example'])(
+    'has no web address for a name: %s',
+    (name) => {
+      expect(codes(applicantFindings({ name, email: 'a@example.com' }))).toEqual([
+        'applicant-name-web-address',
+      ]);
+    },
+  );
 });
