@@ -29,6 +29,9 @@ export async function countOrder(names: readonly string[]): Promise<OrderCost> {
   const folder = await mkdtemp(join(tmpdir(), 'countersign-count-'));
   const callsFile = join(folder, 'calls.jsonl');
   await writeFile(callsFile, '');
+  // An index of what is due knows the minute: an order that begins in one and ends in the next costs some units more.
+  const clockFile = join(folder, 'clock');
+  await writeFile(clockFile, `+${60_000 - (Date.now() % 60_000)}ms`);
   const dynamo = await startDynoxide({ folder: join(folder, 'dynamodb') });
   const proxy = await startCapacityProxy(dynamo.url);
   const home = join(folder, 'state');
@@ -38,6 +41,7 @@ export async function countOrder(names: readonly string[]): Promise<OrderCost> {
     environment: {
       NODE_OPTIONS: `--import=${NOTE_CALLS}`,
       CALLS_FILE: callsFile,
+      COUNTERSIGN_CLOCK_FILE: clockFile,
       AWS_ENDPOINT_URL_DYNAMODB: proxy.url,
     },
   });

@@ -28,9 +28,7 @@ export async function playQuietly(runtime: { url: string; home: string }, names:
     applicant: { name: 'Ada Lovelace', email: APPLICANT },
     contacts,
   };
-  const placed = await calls('POST /v1/orders', application, {
-    'idempotency-key': 'the-one-that-is-counted',
-  });
+  const placed = await calls('POST /v1/orders', application);
   const { id: orderId } = Placed.parse(well(placed).body);
 
   for (const contact of Object.values(contacts)) {

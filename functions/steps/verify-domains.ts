@@ -42,7 +42,7 @@ const deps = once(() => {
     reuseDays: configuredReuse(),
     limits: LIMITS,
     replyAddress: ({ id }: { id: string }) => replyAddress(REPLY_DOMAIN, id),
-    write: verificationWriter({ store, publicUrl: PUBLIC_URL, replyDomain: REPLY_DOMAIN }),
+    write: verificationWriter({ publicUrl: PUBLIC_URL, replyDomain: REPLY_DOMAIN }),
   };
 });
 

@@ -1,4 +1,5 @@
 import { after, type Clock, type Instant } from '../clock.ts';
+import type { Application } from '../order/companion.ts';
 import type { OrderIn } from '../order/order.ts';
 import { record } from '../order/record.ts';
 import type { OrderStore } from '../order/store.ts';
@@ -30,7 +31,8 @@ export type MailFacts = Pick<
   Challenge,
   'id' | 'orderId' | 'shown' | 'contact' | 'expiresAt' | 'createdAt'
 > & {
-  revision: number;
+  /** What was submitted. */
+  application: Application | undefined;
 };
 
 /** A challenge, with its Random Value where this very run has drawn it. */
@@ -85,11 +87,11 @@ export async function writeChallenge(
   order: OrderIn<'verifying'>,
   ref: ChallengeRef,
   domain: Domain,
+  application: Application | undefined,
 ): Promise<Opened | undefined> {
   const createdAt = deps.clock.now();
   const expiresAt = after(createdAt, deps.periods.randomValueDays, 'days');
   const shown = shownOf(order, order.submission, domain);
-  const { revision } = order.submission;
   const value = newRandomValue(deps.random);
   const facts = { id: ref.id, orderId: order.id, shown, contact: ref.contact, createdAt, expiresAt };
   const challenge: ChallengeIn<'open'> = {
@@ -101,7 +103,7 @@ export async function writeChallenge(
     shownHash: hashOfShown(shown),
     valueHash: hashOf(value),
     sealedValue: await deps.sealer.seal(value, ref.id),
-    mail: await deps.write({ ...facts, revision }),
+    mail: await deps.write({ ...facts, application }),
     mailsWanted: 1,
     mailsSent: 0,
     // Whoever draws the value is the first to send it: that spares a claim.

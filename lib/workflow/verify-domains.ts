@@ -1,4 +1,5 @@
 import { earliest, type Instant } from '../clock.ts';
+import type { Revision } from '../order/companion.ts';
 import type { ChallengeId } from '../order/identifiers.ts';
 import type { OrderIn } from '../order/order.ts';
 import { Moved } from '../problem.ts';
@@ -11,7 +12,7 @@ import { type Surveyor, survey } from '../verification/survey.ts';
 import { type Decliner, recordDecline } from './decline.ts';
 import { nextDue, type Terms } from './due.ts';
 import { passOn } from './pass-on.ts';
-import { orderAt, type WaitingStepInput } from './step.ts';
+import { orderAt, submittedAt, type WaitingStepInput } from './step.ts';
 import type { WaitStore, Workflow } from './workflow.ts';
 
 export type DomainVerifier = Opener &
@@ -40,7 +41,7 @@ export async function verifyDomains(ports: DomainVerifier, input: WaitingStepInp
 type Drawn = Map<ChallengeId, string>;
 
 async function askAndWait(deps: DomainVerifier, input: WaitingStepInput, drawn: Drawn): Promise<void> {
-  const challenges = await ask(deps, await orderAt(deps.store, input, 'verifying'), drawn);
+  const challenges = await ask(deps, await submittedAt(deps.store, input, 'verifying'), drawn);
   const wait = { orderId: input.orderId, token: input.token, challenges };
   await deps.waits.park(wait);
 
@@ -74,7 +75,11 @@ function remembered({ of, ...rest }: EvidenceStore): EvidenceStore {
 }
 
 /** Makes the challenges that are missing, and ends those that they replace; gives those that wait for an answer. */
-async function ask(deps: DomainVerifier, before: OrderIn<'verifying'>, drawn: Drawn): Promise<ChallengeId[]> {
+async function ask(
+  deps: DomainVerifier,
+  { order: before, submitted }: { order: OrderIn<'verifying'>; submitted: Revision | undefined },
+  drawn: Drawn,
+): Promise<ChallengeId[]> {
   const standings = await survey(deps, before);
   for (const each of standings) if (each.kind === 'unasked') await supersede(deps, each.obsolete);
   const order = await openChallenges(deps, before, standings);
@@ -85,7 +90,7 @@ async function ask(deps: DomainVerifier, before: OrderIn<'verifying'>, drawn: Dr
     const ref = order.challenges.findLast((each) => each.adn === standing.domain.adn);
     if (ref === undefined) continue;
     challenges.push(ref.id);
-    const opened = await writeChallenge(deps, order, ref, standing.domain);
+    const opened = await writeChallenge(deps, order, ref, standing.domain, submitted?.application);
     if (opened) drawn.set(ref.id, opened.value);
   }
   return challenges;

@@ -1,0 +1,27 @@
+import { describe, expect, it } from 'vitest';
+import { countOrder } from '../../bench/record/count-order.ts';
+import { LIMITS } from '../../bench/record/limits.ts';
+
+describe('A DV order that goes well costs at most', { timeout: 60_000 }, () => {
+  it('sixty AWS calls, eighty write units, six transitions and two mails, for one name', async () => {
+    const { calls, writeUnits, transitions, mails } = await countOrder(['count.example.org']);
+
+    const asked = Object.values(calls).reduce((sum, each) => sum + each, 0);
+    expect(asked, JSON.stringify(calls)).toBeLessThanOrEqual(LIMITS.calls);
+    expect(writeUnits).toBeLessThanOrEqual(LIMITS.writeUnits);
+    expect(transitions).toBe(LIMITS.transitions);
+    expect(mails).toBe(2);
+    // What counts sees something: each of the services is asked.
+    expect(new Set(Object.keys(calls).map((call) => call.split(' ')[0]))).toEqual(
+      new Set(['dynamodb', 'sfn', 'ses', 'kms']),
+    );
+    expect(writeUnits).toBeGreaterThan(20);
+  });
+
+  it('six transitions with two domains, too, and one mail to each contact and one to the applicant', async () => {
+    const { transitions, mails } = await countOrder(['one.example.org', 'two.example.net']);
+
+    expect(transitions).toBe(LIMITS.transitions);
+    expect(mails).toBe(3);
+  });
+});
