@@ -51,7 +51,14 @@ export const factsOf = (revision: number): { [E in EventType]: FactsOf<E> } => (
   'document.attached': {
     ...applicant,
     type: 'document.attached',
-    document: { id: 'd1', version: 'v1', name: 'register.pdf', contentType: 'application/pdf', bytes: 9, sha256: HASH },
+    document: {
+      id: 'd1',
+      version: 'v1',
+      name: 'register.pdf',
+      contentType: 'application/pdf',
+      bytes: 9,
+      sha256: HASH,
+    },
   },
   'document.removed': { ...applicant, type: 'document.removed', documentId: 'd1' },
   'order.submitted': {
