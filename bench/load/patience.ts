@@ -22,4 +22,4 @@ export function createPatience() {
     }
   };
 }
-export type Patience = ReturnType<typeof createPatience>;
+type Patience = ReturnType<typeof createPatience>;
