@@ -22,4 +22,3 @@ export function createPatience() {
     }
   };
 }
-type Patience = ReturnType<typeof createPatience>;

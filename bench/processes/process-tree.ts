@@ -21,6 +21,16 @@ export async function usageOf(pid: number): Promise<{ megabytes: number; cpuSeco
   };
 }
 
+/** What it has used once it has nothing more to do: no second of processor time passes within three. */
+export async function whenIdle(pid: number): ReturnType<typeof usageOf> {
+  for (let seen = await usageOf(pid); ; ) {
+    await new Promise((resolve) => setTimeout(resolve, 3000));
+    const now = await usageOf(pid);
+    if (now.cpuSeconds - seen.cpuSeconds < 1) return now;
+    seen = now;
+  }
+}
+
 function below(all: readonly Process[], pid: number): Process[] {
   const children = all.filter(({ parent }) => parent === pid);
   return [...all.filter((each) => each.pid === pid), ...children.flatMap((each) => below(all, each.pid))];
