@@ -13,7 +13,7 @@ import type { Row } from './row.ts';
 const CLIENTS = [1, 8, 64];
 const PROMISED_AT = 64;
 const SECONDS = Number(process.env['BENCH_SECONDS'] ?? 15);
-const WARM_UP = { seconds: 5, clients: 4 };
+const WARM_UP = { seconds: 10, clients: 8 };
 const LEAST = 0.3;
 const CACHE = join(import.meta.dirname, '../node_modules/.cache/countersign-bench');
 
@@ -70,7 +70,7 @@ function rowOf(ours: Played, cpu: number, theirs: Theirs | Unavailable): Row {
     figure,
     beside: [
       `Pebble ${theirs.perSecond.toFixed(1)}/s`,
-      theirs.hung > 0 ? ` (hung ${theirs.hung} times)` : '',
+      theirs.hung > 0 ? ` (locked up ${theirs.hung} times)` : '',
       `: ${ratio.toFixed(2)} of it`,
       promised ? `, at least ${LEAST}` : '',
     ].join(''),
