@@ -28,6 +28,7 @@ journey('whoever wrote a revision of an order cannot review it', { needs: ['insi
   await rita.sees(order, 'issued');
 
   await hasGoodCertificate(rita, order, application);
+  await rita.isTold(order, /issued|certificate/i);
   expect(await rita.mails(order)).toHaveLength(1);
 });
 

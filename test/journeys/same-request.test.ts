@@ -1,4 +1,5 @@
 import { expect } from 'vitest';
+import { until } from '../../local/demo/until.ts';
 import { dv } from '../harness/application.ts';
 import { journey } from '../harness/journey.ts';
 
@@ -37,10 +38,11 @@ journey('the same request sent ten times at once makes one order', {}, async (st
   }
 });
 
-async function ordersFor({
-  applicant,
-  domain,
-}: Parameters<Parameters<typeof journey>[2]>[0]): Promise<string[]> {
-  const { body } = await applicant.calls(`GET /v1/orders?name=${domain}`);
-  return [...JSON.stringify(body).matchAll(/"id":"([^"]+)"/g)].map(([, id = '']) => id);
+/** The orders for the domain, once there are any: names are made findable after the commit. */
+function ordersFor({ applicant, domain }: Parameters<Parameters<typeof journey>[2]>[0]): Promise<string[]> {
+  return until('an order to be found by its name', async () => {
+    const { body } = await applicant.calls(`GET /v1/orders?name=${domain}`);
+    const ids = [...JSON.stringify(body).matchAll(/"id":"([^"]+)"/g)].map(([, id = '']) => id);
+    return ids.length > 0 ? ids : undefined;
+  });
 }
