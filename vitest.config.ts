@@ -2,6 +2,9 @@ import { configDefaults, defineConfig } from 'vitest/config';
 
 const JOURNEYS = ['test/journeys/**/*.test.ts', 'test/readme.test.ts'];
 
+/** Suites of their own, which need more than Node: `npm test` leaves them out. */
+const BEYOND_NODE = ['integration', 'browser', 'servers', 'validators'];
+
 const REPORT = process.env['VITEST_JSON'];
 
 export default defineConfig({
@@ -18,7 +21,11 @@ export default defineConfig({
         test: {
           name: 'parts',
           include: ['test/**/*.test.ts'],
-          exclude: [...configDefaults.exclude, ...JOURNEYS],
+          exclude: [
+            ...configDefaults.exclude,
+            ...JOURNEYS,
+            ...BEYOND_NODE.map((suite) => `test/${suite}/**`),
+          ],
         },
       },
       {
