@@ -19,7 +19,11 @@ const KMS_ALGORITHMS = {
  * Signs with an asymmetric KMS key, which never leaves KMS; KMS refuses an algorithm that is not the key's. Only the digest travels,
  * since a message may have 4096 bytes at most. Its ECDSA signatures are DER already.
  */
-export function kmsSigner(kms: KMSClient, keyId: string, algorithm: SignatureAlgorithm): Signer {
+export function kmsSigner(
+  kms: Pick<KMSClient, 'send'>,
+  keyId: string,
+  algorithm: SignatureAlgorithm,
+): Signer {
   return {
     keyId,
     algorithm,

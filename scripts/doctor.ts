@@ -1,0 +1,42 @@
+import { systemClock } from '../lib/clock.ts';
+import { httpsResolver } from '../lib/dns/https-resolver.ts';
+import { CHECKS, examine, lineOf } from './doctor/examine.ts';
+import { connect } from './stage/aws.ts';
+import { readDeployment } from './stage/deployment.ts';
+import { command, parsed, STAGE_FLAGS, STAGE_HELP, useAccount } from './stage/flags.ts';
+import { Stop } from './stage/stop.ts';
+
+const HELP = `npm run doctor [-- CHECK…]
+
+Looks at a deployed stage, changes nothing, and says per line that it is ok or how to mend it; ends with status 1 if
+anything has to be mended. Checks: ${Object.keys(CHECKS).join(', ')}.
+
+${STAGE_HELP}`;
+
+await command(async () => {
+  const { values, positionals } = parsed({ options: STAGE_FLAGS, allowPositionals: true });
+  if (values.help) {
+    console.log(HELP);
+    return 0;
+  }
+  const unknown = positionals.filter((name) => !Object.hasOwn(CHECKS, name));
+  if (unknown.length > 0) throw new Stop(`There is no check ${unknown.join(', ')}.\n\n${HELP}`);
+  useAccount(values);
+  const aws = connect(values.region);
+  const deployment = await readDeployment(aws, values);
+  const resolver = httpsResolver({ url: `${deployment.service.parameters['ResolverUrl']}` });
+
+  const chosen = Object.entries(CHECKS).filter(
+    ([name]) => positionals.length === 0 || positionals.includes(name),
+  );
+  let wanting = 0;
+  for await (const finding of examine(
+    { aws, deployment, resolver, clock: systemClock },
+    Object.fromEntries(chosen),
+  )) {
+    if (finding.state === 'mend') wanting += 1;
+    console.log(lineOf(finding));
+  }
+  console.log(wanting === 0 ? 'All is well.' : `${wanting} to mend.`);
+  return wanting === 0 ? 0 : 1;
+});

@@ -1,0 +1,38 @@
+import { DescribeAlarmsCommand } from '@aws-sdk/client-cloudwatch';
+import { ListSubscriptionsByTopicCommand } from '@aws-sdk/client-sns';
+import { resourcesOf } from '../stage/deployment.ts';
+import { type Check, type Finding, mend, ok } from './check.ts';
+
+/** CloudWatch describes this many alarms by name at once. */
+const AT_ONCE = 100;
+
+/** Somebody is told of alarms, and none is raised. */
+export const alarms: Check = async ({ aws, deployment: { service } }) => {
+  const findings: Finding[] = [];
+  const TopicArn = service.outputs['AlarmTopicArn'];
+  if (TopicArn) {
+    const { Subscriptions = [] } = await aws.sns.send(new ListSubscriptionsByTopicCommand({ TopicArn }));
+    const confirmed = Subscriptions.filter(({ SubscriptionArn = '' }) => SubscriptionArn.startsWith('arn:'));
+    if (confirmed.length > 0)
+      findings.push(ok(`Alarms are told to ${confirmed.map(({ Endpoint }) => Endpoint).join(', ')}.`));
+    else if (Subscriptions.length > 0)
+      findings.push(
+        mend('Nobody has confirmed to be told of alarms.', 'Follow the link in the mail that AWS has sent.'),
+      );
+    else findings.push(mend('Nobody is told of alarms.', 'Deploy with --param="alarmMail=…".'));
+  } else findings.push(mend('There is no topic of alarms.', 'Deploy this version.'));
+
+  const names = [...(await resourcesOf(aws, service, 'AWS::CloudWatch::Alarm')).values()];
+  const raised: string[] = [];
+  for (let at = 0; at < names.length; at += AT_ONCE) {
+    const { MetricAlarms = [] } = await aws.cloudWatch.send(
+      new DescribeAlarmsCommand({ AlarmNames: names.slice(at, at + AT_ONCE), StateValue: 'ALARM' }),
+    );
+    for (const { AlarmName, AlarmDescription } of MetricAlarms)
+      raised.push(`${AlarmName}: ${AlarmDescription}`);
+  }
+  for (const alarm of raised)
+    findings.push(mend(`An alarm is raised: ${alarm}`, 'Its description says what it means.'));
+  if (raised.length === 0) findings.push(ok(`None of ${names.length} alarms is raised.`));
+  return findings;
+};

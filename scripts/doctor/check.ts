@@ -1,0 +1,17 @@
+import type { Clock } from '../../lib/clock.ts';
+import type { Resolver } from '../../lib/dns/resolver.ts';
+import type { Aws } from '../stage/aws.ts';
+import type { Deployment } from '../stage/deployment.ts';
+
+/** What one look found: well, worth knowing, or to be mended and how. */
+export type Finding = { state: 'ok' | 'note'; what: string } | { state: 'mend'; what: string; how: string };
+
+/** What a check may look at. */
+export type Visit = { aws: Aws; deployment: Deployment; resolver: Resolver; clock: Clock };
+
+/** One thing that a deployed stage needs; changes nothing. */
+export type Check = (visit: Visit) => Promise<Finding[]>;
+
+export const ok = (what: string): Finding => ({ state: 'ok', what });
+export const note = (what: string): Finding => ({ state: 'note', what });
+export const mend = (what: string, how: string): Finding => ({ state: 'mend', what, how });

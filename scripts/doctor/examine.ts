@@ -1,0 +1,60 @@
+import { sentenceOf } from '../stage/sentence.ts';
+import { alarms } from './alarms.ts';
+import { answering } from './answering.ts';
+import { authority } from './authority.ts';
+import { type Check, type Finding, mend, type Visit } from './check.ts';
+import { functions } from './functions.ts';
+import { identity } from './identity.ts';
+import { members } from './members.ts';
+import { queues } from './queues.ts';
+import { receiving } from './receiving.ts';
+import { resolver } from './resolver.ts';
+import { rulesClock } from './rules-clock.ts';
+import { sending } from './sending.ts';
+import { signingKeys } from './signing-keys.ts';
+import { stacks } from './stacks.ts';
+import { stream } from './stream.ts';
+import { table } from './table.ts';
+import { workflow } from './workflow.ts';
+
+/** What is looked at, in the order in which it is shown. */
+export const CHECKS: Readonly<Record<string, Check>> = {
+  stacks,
+  table,
+  stream,
+  functions,
+  workflow,
+  queues,
+  alarms,
+  keys: signingKeys,
+  ca: authority,
+  answering,
+  members,
+  resolver,
+  identity,
+  sending,
+  receiving,
+  rules: rulesClock,
+};
+
+/** Runs checks one after the other; one that cannot look does not keep the others from it. */
+export async function* examine(
+  visit: Visit,
+  checks: Readonly<Record<string, Check>> = CHECKS,
+): AsyncGenerator<Finding & { about: string }> {
+  for (const [about, check] of Object.entries(checks)) {
+    const findings = await check(visit).catch((error: unknown) => [
+      mend(`This could not be looked at: ${sentenceOf(error)}`, 'Mend that first, then run this again.'),
+    ]);
+    for (const finding of findings) yield { about, ...finding };
+  }
+}
+
+const WIDTHS = { state: 5, about: 10 };
+
+/** One finding as it is shown. */
+export function lineOf(finding: Finding & { about: string }): string {
+  const start = `${finding.state.padEnd(WIDTHS.state)}${finding.about.padEnd(WIDTHS.about)}`;
+  const how = finding.state === 'mend' ? `\n${' '.repeat(start.length)}→ ${finding.how}` : '';
+  return `${start}${finding.what}${how}`;
+}

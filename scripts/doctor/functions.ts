@@ -1,0 +1,83 @@
+import { GetMetricDataCommand, type MetricDataQuery } from '@aws-sdk/client-cloudwatch';
+import { GetFunctionConfigurationCommand } from '@aws-sdk/client-lambda';
+import { after, type Instant } from '../../lib/clock.ts';
+import { resourcesOf } from '../stage/deployment.ts';
+import { type Check, type Finding, mend, ok, type Visit } from './check.ts';
+
+const RUNTIME = 'nodejs24.x';
+/** A step that finds its order elsewhere throws; Lambda counts that as an error, the state machine does not. */
+const IS_STEP = /^functions\/steps\//;
+
+/** Every function is whole, on the runtime that was tested, and has not failed within the last hour. */
+export const functions: Check = async (visit) => {
+  const { aws, deployment } = visit;
+  const names = [...(await resourcesOf(aws, deployment.service, 'AWS::Lambda::Function')).values()];
+  const ours = names.filter((name) => name.startsWith(`countersign-${deployment.stage}-`));
+  const findings: Finding[] = [];
+  const watched: string[] = [];
+  for (const FunctionName of ours) {
+    const found = await aws.lambda.send(new GetFunctionConfigurationCommand({ FunctionName }));
+    if (!IS_STEP.test(found.Handler ?? '')) watched.push(FunctionName);
+    if (found.Runtime !== RUNTIME)
+      findings.push(
+        mend(`${FunctionName} runs on ${found.Runtime}, not ${RUNTIME}.`, 'Deploy this version.'),
+      );
+    if ((found.State ?? 'Active') === 'Failed' || found.LastUpdateStatus === 'Failed')
+      findings.push(
+        mend(
+          `${FunctionName} is broken: ${found.StateReason ?? found.LastUpdateStatusReason}`,
+          'Deploy again.',
+        ),
+      );
+  }
+  if (findings.length === 0) findings.push(ok(`${ours.length} functions are whole, on ${RUNTIME}.`));
+  return [...findings, ...(await failures(visit, watched))];
+};
+
+async function failures({ aws, clock }: Visit, names: readonly string[]): Promise<Finding[]> {
+  const failed: Finding[] = [];
+  const counts = await errorsOf(aws.cloudWatch, names, clock.now());
+  for (const [name, count] of counts)
+    failed.push(
+      mend(`${name} failed ${count} times within the last hour.`, `Read its log: /aws/lambda/${name}`),
+    );
+  return failed.length > 0 ? failed : [ok('No function failed within the last hour.')];
+}
+
+/** CloudWatch takes this many queries at once. */
+const AT_ONCE = 500;
+
+async function errorsOf(
+  cloudWatch: Visit['aws']['cloudWatch'],
+  names: readonly string[],
+  now: Instant,
+): Promise<Map<string, number>> {
+  const queries = names.slice(0, AT_ONCE).map(
+    (name, index): MetricDataQuery => ({
+      Id: `f${index}`,
+      MetricStat: {
+        Metric: {
+          Namespace: 'AWS/Lambda',
+          MetricName: 'Errors',
+          Dimensions: [{ Name: 'FunctionName', Value: name }],
+        },
+        Period: 3600,
+        Stat: 'Sum',
+      },
+    }),
+  );
+  if (queries.length === 0) return new Map();
+  const { MetricDataResults = [] } = await cloudWatch.send(
+    new GetMetricDataCommand({
+      MetricDataQueries: queries,
+      StartTime: new Date(after(now, -1, 'hours')),
+      EndTime: new Date(now),
+    }),
+  );
+  return new Map(
+    MetricDataResults.map(({ Id = '', Values = [] }): [string, number] => [
+      names[Number(Id.slice(1))] ?? Id,
+      Values.reduce((sum, value) => sum + value, 0),
+    ]).filter(([, count]) => count > 0),
+  );
+}

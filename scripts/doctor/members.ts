@@ -1,0 +1,16 @@
+import { memberStore } from '../../lib/aws/member-store.ts';
+import { outputOf } from '../stage/deployment.ts';
+import { type Check, mend, note, ok } from './check.ts';
+
+/** Somebody may operate the service, and somebody may review. */
+export const members: Check = async ({ aws, deployment: { service } }) => {
+  const name = outputOf(service, 'TableName');
+  const all = await memberStore(() => ({ db: aws.dynamo, name })).all();
+  const count = (role: string) => all.filter(({ roles }) => roles.some((each) => each === role)).length;
+  return [
+    count('operator') > 0
+      ? ok(`${all.length} members, ${count('operator')} of them operators.`)
+      : mend('There is no operator: nobody can let members in.', 'npm run setup -- members'),
+    ...(count('reviewer') > 0 ? [] : [note('There is no reviewer: OV orders wait until there is one.')]),
+  ];
+};

@@ -1,0 +1,24 @@
+import { GetQueueAttributesCommand } from '@aws-sdk/client-sqs';
+import { resourcesOf } from '../stage/deployment.ts';
+import { type Check, type Finding, mend, ok } from './check.ts';
+
+/** Nothing lies where events end up that no function could work on. */
+export const queues: Check = async ({ aws, deployment: { service } }) => {
+  const all = await resourcesOf(aws, service, 'AWS::SQS::Queue');
+  const findings: Finding[] = [];
+  for (const [id, QueueUrl] of all) {
+    const { Attributes } = await aws.sqs.send(
+      new GetQueueAttributesCommand({ QueueUrl, AttributeNames: ['ApproximateNumberOfMessages'] }),
+    );
+    const waiting = Number(Attributes?.['ApproximateNumberOfMessages'] ?? 0);
+    findings.push(
+      waiting === 0
+        ? ok(`The queue ${id} is empty.`)
+        : mend(
+            `${waiting} events lie in the queue ${id}.`,
+            'Read them and the function’s log; once the cause is mended, send them again (redrive).',
+          ),
+    );
+  }
+  return findings;
+};

@@ -1,0 +1,20 @@
+import { type Check, mend, ok } from './check.ts';
+
+/** Signed since long, and of those who would notice first if it were not. */
+const SIGNED = 'ietf.org';
+
+/** The resolver answers, and validates DNSSEC: its word is all that the service has. */
+export const resolver: Check = async ({ resolver: dns, deployment: { service } }) => {
+  const url = service.parameters['ResolverUrl'];
+  const answer = await dns.resolve(SIGNED, 'A');
+  const another = 'Deploy with --param="resolverUrl=…", a resolver that validates and answers in JSON.';
+  if (answer.security === 'secure') return [ok(`The resolver ${url} answers, and validates DNSSEC.`)];
+  if (answer.security === 'insecure')
+    return [
+      mend(
+        `The resolver ${url} does not say that ${SIGNED} is signed: it does not validate DNSSEC.`,
+        another,
+      ),
+    ];
+  return [mend(`The resolver ${url} does not answer as it should: ${answer.detail}.`, another)];
+};

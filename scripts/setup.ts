@@ -1,0 +1,102 @@
+import { memberStore } from '../lib/aws/member-store.ts';
+import { httpsResolver } from '../lib/dns/https-resolver.ts';
+import { setUpCa } from './setup/ca.ts';
+import { caOf } from './setup/ca-of-stage.ts';
+import { setUpDomain } from './setup/domain.ts';
+import { setUpMail } from './setup/mail.ts';
+import { setUpMember } from './setup/members.ts';
+import { signIn } from './setup/sign-in.ts';
+import { type Aws, connect } from './stage/aws.ts';
+import { type Deployment, environmentOf, outputOf, readDeployment } from './stage/deployment.ts';
+import { command, parsed, STAGE_FLAGS, STAGE_HELP, useAccount } from './stage/flags.ts';
+import { atTerminal, type Operator } from './stage/operator.ts';
+import { askSecret } from './stage/secret.ts';
+import { Stop } from './stage/stop.ts';
+
+const HELP = `npm run setup -- mail | ca | members | domain | token
+
+Does what a deployment does not do by itself. Says what it will do, asks before each change, and may be run again at any
+time: what is there is left alone.
+
+  mail                          SES identity, MAIL FROM, receipt rule; the DNS records to publish; production access
+  ca [--organization X --country DE] [--policy-oid 1.2.3]
+                                the CA of the stage, once; or under your own root: --csr FILE, then --chain FILE
+  members [--email X --name X --roles a,b --account X]
+                                a login and the record of a member; the first one is the operator
+  domain --name NAME            a name of your own for API and page
+  token --email X               an access token of a member, on standard output
+
+  --yes            approve every change beforehand, for scripts
+  --dry-run        change nothing, say what would be done
+${STAGE_HELP}`;
+
+const TEXT = { type: 'string' } as const;
+const FLAGS = {
+  ...STAGE_FLAGS,
+  yes: { type: 'boolean', default: false },
+  'dry-run': { type: 'boolean', default: false },
+  organization: TEXT,
+  country: TEXT,
+  'policy-oid': TEXT,
+  csr: TEXT,
+  chain: TEXT,
+  email: TEXT,
+  name: TEXT,
+  roles: TEXT,
+  account: TEXT,
+} as const;
+
+type Flags = Partial<
+  Record<
+    'organization' | 'country' | 'policy-oid' | 'csr' | 'chain' | 'email' | 'name' | 'roles' | 'account',
+    string | undefined
+  >
+>;
+type Visit = { aws: Aws; deployment: Deployment; operator: Operator; flags: Flags };
+
+const resolverOf = ({ service }: Deployment) =>
+  httpsResolver({ url: `${service.parameters['ResolverUrl']}` });
+const needed = (flags: Flags, name: 'name' | 'email'): string => {
+  const value = flags[name];
+  if (!value) throw new Stop(`It needs --${name}; --help shows how.`);
+  return value;
+};
+
+const COMMANDS: Readonly<Record<string, (visit: Visit) => Promise<void>>> = {
+  mail: (visit) => setUpMail({ ...visit, resolver: resolverOf(visit.deployment) }),
+  domain: (visit) =>
+    setUpDomain({ ...visit, resolver: resolverOf(visit.deployment) }, needed(visit.flags, 'name')),
+  ca: async ({ aws, deployment, operator, flags }) =>
+    setUpCa(await caOf(aws, deployment, flags['policy-oid']), operator, flags),
+  members: async ({ aws, deployment, operator, flags }) => {
+    const { OIDC_ISSUER = '', TABLE_NAME: name = '' } = await environmentOf(aws, deployment, 'caller');
+    const members = memberStore(() => ({ db: aws.dynamo, name }));
+    const userPoolId = outputOf(deployment.service, 'UserPoolId');
+    await setUpMember({ aws, members, operator, issuer: OIDC_ISSUER, userPoolId }, flags);
+  },
+  token: async ({ aws, deployment: { service }, flags }) => {
+    const userPoolId = outputOf(service, 'UserPoolId');
+    const clientId = outputOf(service, 'UserPoolClientId');
+    console.log(
+      await signIn({ aws, userPoolId, clientId, email: needed(flags, 'email'), secret: askSecret }),
+    );
+  },
+};
+
+await command(async () => {
+  const { values, positionals } = parsed({ options: FLAGS, allowPositionals: true });
+  const { stage, region, yes, 'dry-run': dryRun, help, ...flags } = values;
+  const [name = ''] = positionals;
+  if (help) {
+    console.log(HELP);
+    return 0;
+  }
+  const run = Object.hasOwn(COMMANDS, name) ? COMMANDS[name] : undefined;
+  if (run === undefined || positionals.length > 1)
+    throw new Stop(`There is no “${positionals.join(' ')}”.\n\n${HELP}`);
+  useAccount(values);
+  const aws = connect(region);
+  const deployment = await readDeployment(aws, { stage, region });
+  await run({ aws, deployment, operator: atTerminal({ yes, dryRun }), flags });
+  return 0;
+});

@@ -1,0 +1,32 @@
+import { authorityStore } from '../../lib/aws/authority-store.ts';
+import { kmsSigner } from '../../lib/aws/kms-signer.ts';
+import { systemClock } from '../../lib/clock.ts';
+import { pkiUrls } from '../../lib/issuance/pki-urls.ts';
+import { Policy } from '../../lib/policy/policy.ts';
+import type { Aws } from '../stage/aws.ts';
+import { type Deployment, environmentOf, outputOf } from '../stage/deployment.ts';
+import type { CaOfStage } from './ca.ts';
+
+/** For examples only (RFC 5612): an operator has an arc of his own, or takes one (RFC 7299 §2 says where). */
+export const EXAMPLE_OID = '1.3.6.1.4.1.32473.1';
+
+/** What the stage's CA is made from, as the function that issues is told it. */
+export async function caOf(
+  aws: Pick<Aws, 'dynamo' | 'kms' | 'lambda'>,
+  deployment: Deployment,
+  policyOid?: string,
+): Promise<CaOfStage> {
+  const told = await environmentOf(aws, deployment, 'issueCertificate');
+  const { TABLE_NAME: name = '', PUBLIC_URL = '', PKI_URL = PUBLIC_URL, CA_ISSUING_KEY_ID = '' } = told;
+  return {
+    id: told['CA_ID'] ?? 'issuing',
+    authorities: authorityStore(() => ({ db: aws.dynamo, name })),
+    // The algorithms are those of the keys' stack.
+    rootSigner: kmsSigner(aws.kms, outputOf(deployment.keys, 'RootKeyArn'), 'ecdsa-p384-sha384'),
+    issuingSigner: kmsSigner(aws.kms, CA_ISSUING_KEY_ID, 'ecdsa-p256-sha256'),
+    policy: Policy.parse(told['POLICY'] ?? 'internal'),
+    policyOid: policyOid ?? told['CA_POLICY_OID'] ?? EXAMPLE_OID,
+    urls: { root: pkiUrls(PKI_URL).root },
+    clock: systemClock,
+  };
+}

@@ -1,0 +1,107 @@
+import {
+  CreateApiMappingCommand,
+  CreateDomainNameCommand,
+  GetApiMappingsCommand,
+  GetDomainNameCommand,
+  type GetDomainNameResponse,
+  NotFoundException,
+} from '@aws-sdk/client-apigatewayv2';
+import type { Resolver } from '../../lib/dns/resolver.ts';
+import type { Aws } from '../stage/aws.ts';
+import { type Deployment, outputOf } from '../stage/deployment.ts';
+import type { Operator } from '../stage/operator.ts';
+import { Stop } from '../stage/stop.ts';
+import { ensureCertificate } from './certificate.ts';
+
+export type DomainSetup = {
+  aws: Pick<Aws, 'acm' | 'apiGateway'>;
+  deployment: Deployment;
+  resolver: Resolver;
+  operator: Operator;
+};
+
+/** A name of one's own for API and page: certificate, domain name, mapping; it goes as far as the DNS lets it. */
+export async function setUpDomain(setup: DomainSetup, name: string): Promise<void> {
+  const { aws, operator, deployment } = setup;
+  const certificate = await ensureCertificate(setup, name);
+  if (certificate === undefined) return;
+  if (certificate.Status !== 'ISSUED') {
+    const proof = certificate.DomainValidationOptions?.[0]?.ResourceRecord;
+    if (proof?.Name && proof.Value) await tellCname(setup, proof.Name, proof.Value);
+    operator.say(
+      'ACM issues the certificate some minutes after it has seen this record. Then run this again.',
+    );
+    return;
+  }
+
+  const domain = await ensureDomainName(setup, name, certificate.CertificateArn);
+  if (domain === undefined || !(await ensureMapping(aws, operator, deployment, name))) return;
+  const target = domain.DomainNameConfigurations?.[0]?.ApiGatewayDomainName;
+  if (target) await tellCname(setup, name, target);
+  const publicUrl = `https://${name}`;
+  if (deployment.service.parameters['PublicUrl'] === publicUrl)
+    operator.say(`there   The stage knows that it is ${publicUrl}.`);
+  else
+    operator.say(
+      `Once the name answers, deploy again with --param="publicUrl=${publicUrl}": mails name it from then on.`,
+    );
+}
+
+async function ensureDomainName(
+  { aws, operator, deployment }: DomainSetup,
+  name: string,
+  certificateArn: string | undefined,
+): Promise<GetDomainNameResponse | undefined> {
+  const known = await aws.apiGateway
+    .send(new GetDomainNameCommand({ DomainName: name }))
+    .catch((error: unknown) => {
+      if (error instanceof NotFoundException) return undefined;
+      throw error;
+    });
+  if (known) {
+    operator.say(`there   API Gateway knows the name ${name}.`);
+    return known;
+  }
+  if (!(await operator.approves(`Have API Gateway in ${deployment.region} answer for ${name}`)))
+    return undefined;
+  return aws.apiGateway.send(
+    new CreateDomainNameCommand({
+      DomainName: name,
+      DomainNameConfigurations: [
+        { CertificateArn: certificateArn, EndpointType: 'REGIONAL', SecurityPolicy: 'TLS_1_2' },
+      ],
+    }),
+  );
+}
+
+/** @returns whether the name leads to this stage's API. @throws Stop where it leads to another API */
+async function ensureMapping(
+  { apiGateway }: Pick<Aws, 'apiGateway'>,
+  operator: Operator,
+  { service }: Deployment,
+  name: string,
+): Promise<boolean> {
+  const ApiId = outputOf(service, 'HttpApiId');
+  const { Items = [] } = await apiGateway.send(new GetApiMappingsCommand({ DomainName: name }));
+  const root = Items.find(({ ApiMappingKey }) => !ApiMappingKey);
+  if (root && root.ApiId !== ApiId)
+    throw new Stop(
+      `${name} leads to another API (${root.ApiId}): take that mapping away first, or choose another name.`,
+    );
+  if (root) {
+    operator.say(`there   ${name} leads to this stage.`);
+    return true;
+  }
+  if (!(await operator.approves(`Lead ${name} to this stage`))) return false;
+  await apiGateway.send(new CreateApiMappingCommand({ DomainName: name, ApiId, Stage: '$default' }));
+  return true;
+}
+
+async function tellCname({ operator, resolver }: DomainSetup, name: string, target: string): Promise<void> {
+  const bare = (text: string) => text.toLowerCase().replace(/\.$/, '');
+  const answer = await resolver.resolve(bare(name), 'CNAME');
+  const found = 'records' in answer ? answer.records : [];
+  const fits = found.some((record) => record.type === 'CNAME' && record.target === bare(target));
+  const state = fits ? 'there' : 'records' in answer ? (found.length > 0 ? 'other' : 'missing') : 'unknown';
+  operator.say(`${state.padEnd(8)}${bare(name)}. CNAME ${bare(target)}.`);
+}

@@ -1,0 +1,95 @@
+import { GetAccountCommand, type GetAccountResponse } from '@aws-sdk/client-sesv2';
+import type { Resolver } from '../../lib/dns/resolver.ts';
+import type { Aws } from '../stage/aws.ts';
+import type { Deployment } from '../stage/deployment.ts';
+import {
+  dkimRecords,
+  lookFor,
+  type MailRecord,
+  receivingRecords,
+  sendingRecords,
+} from '../stage/mail-records.ts';
+import type { Operator } from '../stage/operator.ts';
+import { ensureIdentity, ensureMailFrom } from './identity.ts';
+import { ensureReceiving } from './receipt-rule.ts';
+
+export type MailSetup = {
+  aws: Pick<Aws, 'ses' | 'receiving'>;
+  deployment: Deployment;
+  resolver: Resolver;
+  operator: Operator;
+};
+
+/** Mail out and in: what the API can do is done, what the DNS must say is printed, and whether it does. */
+export async function setUpMail(setup: MailSetup): Promise<void> {
+  const { aws, operator, deployment } = setup;
+  const { region, service } = deployment;
+  const { MailDomain: mailDomain = '', ReplyDomain: replyDomain = '', ReceiveMail } = service.parameters;
+  const records: MailRecord[] = [];
+
+  operator.say(`Mails go out from ${mailDomain}, by SES in ${region}.`);
+  const identity = await ensureIdentity(setup, mailDomain);
+  if (identity) {
+    const bounceDomain = await ensureMailFrom(setup, mailDomain, identity);
+    records.push(...dkimRecords(mailDomain, identity.DkimAttributes ?? {}));
+    records.push(...sendingRecords(mailDomain, bounceDomain, region));
+  }
+
+  if (ReceiveMail === 'false') {
+    operator.say(
+      'Nothing is received: the stage was deployed with ReceiveMail=false; contacts answer on the page.',
+    );
+  } else {
+    operator.say(`Replies come in at ${replyDomain}.`);
+    // An identity speaks for what is below it, too.
+    const covered = replyDomain === mailDomain || replyDomain.endsWith(`.${mailDomain}`);
+    const other = covered ? undefined : await ensureIdentity(setup, replyDomain);
+    if (other) records.push(...dkimRecords(replyDomain, other.DkimAttributes ?? {}));
+    records.push(...receivingRecords(replyDomain, region));
+    await ensureReceiving(setup, deployment);
+  }
+
+  await tellRecords(setup, records);
+  tellSending(operator, region, await aws.ses.send(new GetAccountCommand({})));
+}
+
+/** Prints each record as it is to be published, and whether it is. */
+async function tellRecords({ operator, resolver, deployment }: MailSetup, records: readonly MailRecord[]) {
+  operator.say(`What the DNS must say, as ${deployment.service.parameters['ResolverUrl']} sees it:`);
+  let wanting = 0;
+  for (const record of records) {
+    const found = await lookFor(record, resolver);
+    if (found.state !== 'there') wanting += 1;
+    const note = found.state === 'unknown' ? ` (${found.detail})` : '';
+    const value = record.type === 'TXT' ? `"${record.value}"` : `${record.value}.`;
+    operator.say(
+      `${found.state.padEnd(8)}${record.name}. ${record.type} ${value}  ; ${record.purpose}${note}`,
+    );
+  }
+  if (wanting > 0)
+    operator.say(
+      `${wanting} of ${records.length} records are not there yet. Add them where the domain's zone is kept (“other”: in place of what is there), and run this again; SES may take some hours to see them.`,
+    );
+}
+
+/** In the sandbox SES sends to verified addresses only: no domain contact would ever be reached. */
+function tellSending(operator: Operator, region: string, account: GetAccountResponse): void {
+  const { ProductionAccessEnabled, SendingEnabled, EnforcementStatus, SendQuota } = account;
+  if (!ProductionAccessEnabled) {
+    operator.say(
+      `sandbox SES sends to verified addresses only in ${region}. Ask for production access, once:`,
+    );
+    operator.say(
+      `        aws sesv2 put-account-details --region ${region} --production-access-enabled --mail-type TRANSACTIONAL --website-url https://YOUR-SITE --use-case-description "Mails to the contacts of domains for which a TLS certificate was ordered; one mail each, with reminders; bounces and complaints end it."`,
+    );
+    operator.say(
+      '        AWS answers within a day or so. Until then, verify the address you want to try it with.',
+    );
+  } else {
+    operator.say(
+      `there   Production access; ${SendQuota?.Max24HourSend ?? 'an unknown number of'} mails a day.`,
+    );
+  }
+  if (SendingEnabled === false || EnforcementStatus === 'SHUTDOWN')
+    operator.say('paused  SES sends nothing for this account now: the SES console says why.');
+}

@@ -1,0 +1,109 @@
+import {
+  AdminCreateUserCommand,
+  AdminGetUserCommand,
+  type AttributeType,
+  UserNotFoundException,
+} from '@aws-sdk/client-cognito-identity-provider';
+import { Member, type MemberStore } from '../../lib/access/member.ts';
+import { MailAddress } from '../../lib/application/mail-address.ts';
+import { memberId } from '../../lib/http/member-view.ts';
+import type { Aws } from '../stage/aws.ts';
+import type { Operator } from '../stage/operator.ts';
+import { Stop } from '../stage/stop.ts';
+
+export type MemberSetup = {
+  aws: Pick<Aws, 'cognito'>;
+  members: MemberStore;
+  operator: Operator;
+  issuer: string;
+  userPoolId: string;
+};
+
+export type MemberWish = Partial<Record<'email' | 'name' | 'roles' | 'account', string | undefined>>;
+
+/** Lets one person in: a login in the user pool, and the member's record that says what he may. */
+export async function setUpMember(setup: MemberSetup, wish: MemberWish): Promise<void> {
+  const { operator, members } = setup;
+  const all = await members.all();
+  for (const { email, roles, account } of all)
+    operator.say(`there   ${email}: ${roles.join(', ')}${account ? ` of ${account}` : ''}`);
+  const first = !all.some(({ roles }) => roles.includes('operator'));
+  if (first) operator.say('There is no operator yet: the first member should be one; he lets in all others.');
+
+  const person = await personOf(operator, wish, first);
+  const subject = await ensureLogin(setup, person.email);
+  if (subject === undefined) return;
+  const member = { ...person, id: memberId(setup.issuer, subject) };
+  const known = all.find(({ id }) => id === member.id);
+  const what = `${member.email} as ${member.roles.join(', ')}${member.account ? ` of the account ${member.account}` : ''}`;
+  if (known && JSON.stringify(Member.parse(known)) === JSON.stringify(Member.parse(member)))
+    return operator.say(`there   ${what}.`);
+  if (
+    !(await operator.approves(`${known ? 'Change the record of the member' : 'Record the member'} ${what}`))
+  )
+    return;
+  await members.save(member);
+  operator.say(`${what}: holds within a minute.`);
+}
+
+async function personOf(operator: Operator, wish: MemberWish, first: boolean): Promise<Omit<Member, 'id'>> {
+  const email = wish.email ?? (await operator.answers('Mail address'));
+  const name = wish.name ?? (await operator.answers('Name'));
+  const roles =
+    wish.roles ??
+    (await operator.answers(
+      'Roles, with commas (applicant, reviewer, auditor, operator)',
+      first ? 'operator' : 'applicant',
+    ));
+  const list = roles.split(',').map((role) => role.trim());
+  const account = list.includes('applicant')
+    ? (wish.account ?? (await operator.answers('Account that he orders for (lower case, digits, “-”)')))
+    : wish.account;
+  const Person = Member.omit({ id: true }).extend({ name: Member.shape.name.min(1), email: MailAddress });
+  const person = Person.safeParse({ email, name, roles: list, ...(account !== undefined && { account }) });
+  if (person.success) return person.data;
+  const faults = person.error.issues.map(({ path, message }) => `${path.join('.')}: ${message}`);
+  throw new Stop(`No such member can be let in. ${faults.join(' ')}`);
+}
+
+/** @returns the subject of the login, undefined where none was made */
+async function ensureLogin(setup: MemberSetup, email: string): Promise<string | undefined> {
+  const { aws, operator, userPoolId: UserPoolId } = setup;
+  const known = await aws.cognito
+    .send(new AdminGetUserCommand({ UserPoolId, Username: email }))
+    .catch((error: unknown) => {
+      if (error instanceof UserNotFoundException) return undefined;
+      throw error;
+    });
+  if (known) {
+    operator.say(`there   The login ${email} (${known.UserStatus}).`);
+    return subjectOf(known.UserAttributes);
+  }
+  if (!(await operator.approves(`Make the login ${email}; Cognito mails it a first password`)))
+    return undefined;
+  const { User } = await aws.cognito.send(
+    new AdminCreateUserCommand({
+      UserPoolId,
+      Username: email,
+      UserAttributes: [
+        { Name: 'email', Value: email },
+        // Who runs this says so; otherwise the password could never be reset by mail.
+        { Name: 'email_verified', Value: 'true' },
+      ],
+      DesiredDeliveryMediums: ['EMAIL'],
+    }),
+  );
+  operator.say(
+    '        At the first sign-in a new password of at least 14 characters is chosen. Reviewers and operators',
+  );
+  operator.say(
+    '        should add a second factor then (an authenticator app): the pool has it as an option.',
+  );
+  return subjectOf(User?.Attributes);
+}
+
+function subjectOf(attributes: readonly AttributeType[] = []): string {
+  const subject = attributes.find(({ Name }) => Name === 'sub')?.Value;
+  if (!subject) throw new Stop('Cognito does not name the subject of this login.');
+  return subject;
+}

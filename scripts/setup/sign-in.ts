@@ -1,0 +1,64 @@
+import {
+  AdminInitiateAuthCommand,
+  AdminRespondToAuthChallengeCommand,
+  type AdminRespondToAuthChallengeCommandInput,
+} from '@aws-sdk/client-cognito-identity-provider';
+import type { Aws } from '../stage/aws.ts';
+import { Stop } from '../stage/stop.ts';
+
+export type SignIn = {
+  aws: Pick<Aws, 'cognito'>;
+  userPoolId: string;
+  clientId: string;
+  email: string;
+  /** Asked for what only the person at the keyboard knows. */
+  secret(question: string): Promise<string>;
+};
+
+type Response = NonNullable<AdminRespondToAuthChallengeCommandInput['ChallengeResponses']>;
+
+/** An access token of a member: by his password, a new one at the first sign-in, and his second factor if he has one. */
+export async function signIn({ aws, userPoolId, clientId, email, secret }: SignIn): Promise<string> {
+  const common = { UserPoolId: userPoolId, ClientId: clientId };
+  let answer = await aws.cognito
+    .send(
+      new AdminInitiateAuthCommand({
+        ...common,
+        AuthFlow: 'ADMIN_USER_PASSWORD_AUTH',
+        AuthParameters: { USERNAME: email, PASSWORD: await secret('Password') },
+      }),
+    )
+    .catch(refused);
+  while (answer.ChallengeName !== undefined) {
+    const ChallengeResponses: Response = {
+      USERNAME: answer.ChallengeParameters?.['USER_ID_FOR_SRP'] ?? email,
+      ...(await responseTo(answer.ChallengeName, secret)),
+    };
+    const { ChallengeName, Session } = answer;
+    const command = new AdminRespondToAuthChallengeCommand({
+      ...common,
+      ChallengeName,
+      Session,
+      ChallengeResponses,
+    });
+    answer = await aws.cognito.send(command).catch(refused);
+  }
+  const token = answer.AuthenticationResult?.AccessToken;
+  if (!token) throw new Stop('Cognito gives no access token.');
+  return token;
+}
+
+async function responseTo(challenge: string, secret: SignIn['secret']): Promise<Response> {
+  if (challenge === 'NEW_PASSWORD_REQUIRED')
+    return { NEW_PASSWORD: await secret('New password, at least 14 characters') };
+  if (challenge === 'SOFTWARE_TOKEN_MFA')
+    return { SOFTWARE_TOKEN_MFA_CODE: await secret('Code of your authenticator') };
+  throw new Stop(`Cognito asks for ${challenge}, which this command cannot answer.`);
+}
+
+/** What is wrong with what was typed is the person's to know. */
+function refused(error: unknown): never {
+  if (error instanceof Error && /^(NotAuthorized|InvalidPassword|CodeMismatch|UserNotFound)/.test(error.name))
+    throw new Stop(`Cognito refuses it: ${error.message}`);
+  throw error;
+}

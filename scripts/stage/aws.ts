@@ -1,0 +1,39 @@
+import { ACMClient } from '@aws-sdk/client-acm';
+import { ApiGatewayV2Client } from '@aws-sdk/client-apigatewayv2';
+import { CloudFormationClient } from '@aws-sdk/client-cloudformation';
+import { CloudWatchClient } from '@aws-sdk/client-cloudwatch';
+import { CognitoIdentityProviderClient } from '@aws-sdk/client-cognito-identity-provider';
+import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import { KMSClient } from '@aws-sdk/client-kms';
+import { LambdaClient } from '@aws-sdk/client-lambda';
+import { SESClient } from '@aws-sdk/client-ses';
+import { SESv2Client } from '@aws-sdk/client-sesv2';
+import { SFNClient } from '@aws-sdk/client-sfn';
+import { SNSClient } from '@aws-sdk/client-sns';
+import { SQSClient } from '@aws-sdk/client-sqs';
+
+/** The services that an operator's commands ask. */
+export function connect(region: string) {
+  const settings = { region, maxAttempts: 4 };
+  return {
+    acm: new ACMClient(settings),
+    apiGateway: new ApiGatewayV2Client(settings),
+    cloudFormation: new CloudFormationClient(settings),
+    cloudWatch: new CloudWatchClient(settings),
+    cognito: new CognitoIdentityProviderClient(settings),
+    dynamo: new DynamoDBClient(settings),
+    kms: new KMSClient(settings),
+    lambda: new LambdaClient(settings),
+    /** Receipt rules are known to the first version of the API only. */
+    receiving: new SESClient(settings),
+    ses: new SESv2Client(settings),
+    sns: new SNSClient(settings),
+    sqs: new SQSClient(settings),
+    workflows: new SFNClient(settings),
+  };
+}
+
+type Clients = ReturnType<typeof connect>;
+
+/** No more of each client than a double has to stand in for. */
+export type Aws = { [Name in keyof Clients]: Pick<Clients[Name], 'send'> };

@@ -1,0 +1,80 @@
+import type { DkimAttributes } from '@aws-sdk/client-sesv2';
+import type { DnsRecord, Resolver } from '../../lib/dns/resolver.ts';
+
+/** A DNS record that a stage's mail needs; `fits` says whether a record that is there will do. */
+export type MailRecord = {
+  name: string;
+  type: 'CNAME' | 'MX' | 'TXT';
+  value: string;
+  purpose: string;
+  fits(found: DnsRecord): boolean;
+};
+
+/** Bounces come back to a name below the mail domain, so that SPF speaks for it (RFC 7489 §3.1.2). */
+export const bounceDomainOf = (mailDomain: string): string => `bounce.${mailDomain}`;
+
+/** SES names its zone where it is not the one of old. */
+const DKIM_ZONE = 'dkim.amazonses.com';
+
+/** By these anybody can see that a mail is the domain's own: one for each of the three keys of SES. */
+export const dkimRecords = (
+  domain: string,
+  { Tokens = [], SigningHostedZone }: DkimAttributes,
+): MailRecord[] =>
+  Tokens.map((token) => cname(`${token}._domainkey.${domain}`, `${token}.${SigningHostedZone ?? DKIM_ZONE}`));
+
+/** What is sent: where bounces go, who may send (RFC 7208), and what a receiver is to make of the rest (RFC 7489). */
+export const sendingRecords = (mailDomain: string, bounceDomain: string, region: string): MailRecord[] => [
+  mx(bounceDomain, `feedback-smtp.${region}.amazonses.com`, 'bounces of our mails'),
+  {
+    name: bounceDomain,
+    type: 'TXT',
+    value: 'v=spf1 include:amazonses.com ~all',
+    purpose: 'SPF of our mails',
+    fits: (found) => found.type === 'TXT' && /^v=spf1\s.*\binclude:amazonses\.com\b/i.test(found.text),
+  },
+  {
+    name: `_dmarc.${mailDomain}`,
+    type: 'TXT',
+    // The weakest policy: the domain may have other senders, of whom we know nothing.
+    value: 'v=DMARC1; p=none',
+    purpose: 'DMARC of our mails; any policy will do',
+    fits: (found) => found.type === 'TXT' && /^v=DMARC1\s*;/.test(found.text),
+  },
+];
+
+/** What is received: replies of domain contacts. */
+export const receivingRecords = (replyDomain: string, region: string): MailRecord[] => [
+  mx(replyDomain, `inbound-smtp.${region}.amazonaws.com`, 'replies of domain contacts'),
+];
+
+const cname = (name: string, value: string): MailRecord => ({
+  name,
+  type: 'CNAME',
+  value,
+  purpose: 'DKIM signatures of our mails',
+  fits: (found) => found.type === 'CNAME' && found.target === value,
+});
+
+const mx = (name: string, exchange: string, purpose: string): MailRecord => ({
+  name,
+  type: 'MX',
+  value: `10 ${exchange}`,
+  purpose,
+  fits: (found) => found.type === 'MX' && found.exchange === exchange,
+});
+
+/** Whether a record is published: `other` is of the same name and type, and not ours. */
+export type Published = { state: 'there' | 'missing' | 'other' } | { state: 'unknown'; detail: string };
+
+/** Looks for a record as the service itself looks at the DNS. */
+export async function lookFor({ name, type, fits }: MailRecord, resolver: Resolver): Promise<Published> {
+  const answer = await resolver.resolve(name, type);
+  if (answer.security === 'bogus' || answer.security === 'unavailable')
+    return { state: 'unknown', detail: `${answer.security}: ${answer.detail}` };
+  // A receiver takes the exchange it prefers: one that is not ours beside ours loses mails.
+  const there = type === 'MX' ? answer.records.every(fits) : answer.records.some(fits);
+  if (answer.records.length > 0 && there) return { state: 'there' };
+  // A name may have other texts.
+  return { state: type === 'TXT' || answer.records.length === 0 ? 'missing' : 'other' };
+}

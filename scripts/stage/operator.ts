@@ -1,0 +1,74 @@
+import { createInterface } from 'node:readline/promises';
+import { Stop } from './stop.ts';
+
+/** Who runs a command: is told what it finds, and asked before each change. */
+export interface Operator {
+  say(line: string): void;
+  /**
+   * Asks whether a change may be made; `change` says it as an order: “Make the identity example.org”.
+   * @throws Stop where nobody is there to be asked
+   */
+  approves(change: string): Promise<boolean>;
+  /** Asks for a text. @throws Stop where nobody is there to be asked and nothing is preset */
+  answers(question: string, preset?: string): Promise<string>;
+}
+
+export type Manner = {
+  /** Every change is approved beforehand: for scripts. */
+  yes: boolean;
+  /** No change is made; what would be done is said. */
+  dryRun: boolean;
+};
+
+type Terminal = { input: NodeJS.ReadableStream & { isTTY?: boolean }; output: NodeJS.WritableStream };
+
+const NOBODY =
+  'This asks before each change, and standard input is no terminal: add --yes to approve all, or --dry-run to see what it would do.';
+
+/** The operator at a terminal. */
+export function atTerminal(
+  { yes, dryRun }: Manner,
+  { input, output }: Terminal = { input: process.stdin, output: process.stdout },
+): Operator {
+  const say = (line: string) => void output.write(`${line}\n`);
+
+  async function ask(question: string, otherwise: string): Promise<string> {
+    if (input.isTTY !== true) throw new Stop(otherwise);
+    const prompt = createInterface({ input, output });
+    const gone = new AbortController();
+    prompt.once('close', () => gone.abort());
+    try {
+      return (await prompt.question(question, { signal: gone.signal })).trim();
+    } catch {
+      throw new Stop('The question was left unanswered: nothing more is done.');
+    } finally {
+      prompt.close();
+    }
+  }
+
+  return {
+    say,
+    async approves(change) {
+      if (dryRun) {
+        say(`would   ${change}`);
+        return false;
+      }
+      if (yes) {
+        say(`doing   ${change}`);
+        return true;
+      }
+      if (/^y(es)?$/i.test(await ask(`${change}? [y/N] `, NOBODY))) return true;
+      say('left    It was not done. The command can be run again at any time.');
+      return false;
+    },
+    async answers(question, preset) {
+      if (preset !== undefined && (yes || dryRun)) return preset;
+      const shown = preset === undefined ? '' : ` [${preset}]`;
+      const answer = await ask(
+        `${question}${shown}: `,
+        `“${question}” has to be answered, and standard input is no terminal: give it as a flag (--help lists them).`,
+      );
+      return answer || (preset ?? '');
+    },
+  };
+}

@@ -1,0 +1,40 @@
+import { Stop } from './stop.ts';
+
+const NO_CREDENTIALS =
+  'No AWS credentials were found: sign in (`aws configure` or `aws sso login`), or name a profile with --profile.';
+const REFUSED_CREDENTIALS =
+  'AWS does not take these credentials: they are wrong or have expired; sign in anew.';
+
+const BY_NAME: Readonly<Record<string, string>> = {
+  CredentialsProviderError: NO_CREDENTIALS,
+  TokenProviderError: NO_CREDENTIALS,
+  UnrecognizedClientException: REFUSED_CREDENTIALS,
+  InvalidClientTokenId: REFUSED_CREDENTIALS,
+  SignatureDoesNotMatch: REFUSED_CREDENTIALS,
+  InvalidSignatureException: REFUSED_CREDENTIALS,
+  ExpiredToken: REFUSED_CREDENTIALS,
+  ExpiredTokenException: REFUSED_CREDENTIALS,
+};
+
+const UNREACHED = /^E(CONN|HOST|NET|TIMEDOUT|NOTFOUND|AI_AGAIN|PIPE)/;
+
+/** What went wrong, in a sentence for an operator: no stack, nothing of our own code. */
+export function sentenceOf(error: unknown): string {
+  if (error instanceof Stop) return error.message;
+  if (!(error instanceof Error)) return String(error);
+  const known = BY_NAME[error.name];
+  if (known) return known;
+  if (/^AccessDenied|^NotAuthorized$|^AuthorizationError/.test(error.name))
+    return `These credentials may not do this: ${said(error)}`;
+  const code = codeOf(error);
+  if (code !== undefined && UNREACHED.test(code))
+    return `AWS cannot be reached (${code}): look at the network, at --region, and at AWS_ENDPOINT_URL if it is set.`;
+  return `${error.name === 'Error' ? '' : `${error.name}: `}${said(error)}`;
+}
+
+const said = (error: Error): string => error.message.replace(/\s+/g, ' ').trim() || 'nothing more is known.';
+
+function codeOf(error: Error): string | undefined {
+  if ('code' in error && typeof error.code === 'string') return error.code;
+  return error.cause instanceof Error ? codeOf(error.cause) : undefined;
+}
