@@ -1,0 +1,130 @@
+import { generateKeyPairSync, type KeyObject } from 'node:crypto';
+import type { KMSClient } from '@aws-sdk/client-kms';
+import type { LambdaClient } from '@aws-sdk/client-lambda';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { authorityStore } from '../../../lib/aws/authority-store.ts';
+import { memberStore } from '../../../lib/aws/member-store.ts';
+import type { Table } from '../../../lib/aws/table.ts';
+import { createCa } from '../../../lib/issuance/create-ca.ts';
+import { keySigner } from '../../../lib/issuance/key-file-signer.ts';
+import { ANY_POLICY } from '../../../lib/issuance/leaf-policy.ts';
+import { authority } from '../../../scripts/doctor/authority.ts';
+import { members } from '../../../scripts/doctor/members.ts';
+import { clientOf } from '../../doubles/aws/client.ts';
+import { aDeployment } from '../../doubles/aws/deployment.ts';
+import { awsOf, soundStage } from '../../doubles/aws/stage.ts';
+import { embeddedTables } from '../../doubles/embedded-table.ts';
+import { resolverOf } from '../../doubles/resolver.ts';
+import { CA_NAMES, fixedClock, newKey, spkiOf } from '../../doubles/test-ca.ts';
+
+const MADE = '2026-11-24T10:00:00.000Z';
+const newTable = embeddedTables();
+let issuing: { publicKey: KeyObject; privateKey: KeyObject };
+beforeAll(() => {
+  issuing = generateKeyPairSync('ec', { namedCurve: 'P-256' });
+});
+
+/** A stage whose table holds a CA, unless there is none; KMS holds the issuing key. */
+async function visit(
+  options: { policies?: readonly [string, ...string[]]; policy?: string; now?: string; ca?: boolean } = {},
+) {
+  const { policies = ['1.3.6.1.4.1.99999.1'], policy = 'internal', now = MADE, ca = true } = options;
+  const table: Table = await newTable();
+  if (ca) {
+    const made = await createCa({
+      rootSigner: keySigner('root', newKey['P-384']().privateKey),
+      issuingSigner: keySigner('issuing', issuing.privateKey),
+      names: CA_NAMES,
+      policies,
+      urls: { root: 'http://pki.example/pki/root.crt' },
+      clock: fixedClock(MADE),
+    });
+    await authorityStore(() => table).create('issuing', made);
+  }
+  const deployment = aDeployment();
+  const outputs = { ...deployment.service.outputs, TableName: table.name };
+  const told = {
+    TABLE_NAME: table.name,
+    PUBLIC_URL: 'https://api.example',
+    CA_ISSUING_KEY_ID: 'arn:issuing',
+    POLICY: policy,
+  };
+  const aws = {
+    ...awsOf(soundStage()),
+    dynamo: table.db,
+    kms: clientOf<KMSClient>({ GetPublicKey: () => ({ PublicKey: spkiOf(issuing.publicKey) }) }),
+    lambda: clientOf<LambdaClient>({
+      GetFunctionConfiguration: () => ({ Environment: { Variables: told } }),
+    }),
+  };
+  return {
+    aws,
+    table,
+    deployment: { ...deployment, service: { ...deployment.service, outputs } },
+    resolver: resolverOf({}),
+    clock: fixedClock(now),
+  };
+}
+
+const toMend = async (check: typeof authority, at: Awaited<ReturnType<typeof visit>>) =>
+  (await check(at)).filter(({ state }) => state === 'mend').map(({ what }) => what);
+
+describe('The doctor finds a CA', () => {
+  it('sound, with its end', async () => {
+    const findings = await authority(await visit());
+
+    expect(findings.map(({ state }) => state)).toEqual(['ok', 'ok', 'ok']);
+    expect(findings.map(({ what }) => what).join('\n')).toContain('valid until 2031-11-24');
+  });
+
+  it('missing', async () => {
+    expect(await toMend(authority, await visit({ ca: false }))).toEqual([
+      'There is no CA: nothing can be issued.',
+    ]);
+  });
+
+  it('about to end, half a year before', async () => {
+    const found = await toMend(authority, await visit({ now: '2031-07-01T00:00:00.000Z' }));
+
+    expect(found).toEqual(['The issuing CA ends 2031-11-24, within 180 days.']);
+  });
+
+  it('with another key than the one in KMS', async () => {
+    const at = await visit();
+    issuing = generateKeyPairSync('ec', { namedCurve: 'P-256' });
+
+    expect(await toMend(authority, at)).toEqual([expect.stringContaining('not for the key arn:issuing')]);
+  });
+
+  it('of another policy than the stage’s', async () => {
+    expect(await toMend(authority, await visit({ policy: 'br' }))).toEqual([
+      'POLICY is br, and the CA was made for another policy.',
+    ]);
+    expect(await toMend(authority, await visit({ policy: 'br', policies: [ANY_POLICY] }))).toEqual([]);
+  });
+
+  it('under the OID that is for examples', async () => {
+    const findings = await authority(await visit({ policies: ['1.3.6.1.4.1.32473.1'] }));
+
+    expect(findings.at(-1)).toEqual({ state: 'note', what: expect.stringContaining('an OID for examples') });
+  });
+});
+
+describe('The doctor finds members', () => {
+  it('missing, then an operator and no reviewer', async () => {
+    const at = await visit();
+    expect(await toMend(members, at)).toEqual(['There is no operator: nobody can let members in.']);
+
+    await memberStore(() => at.table).save({
+      id: 'https://i#1',
+      roles: ['operator'],
+      name: 'O',
+      email: 'o@example.org',
+    });
+
+    expect(await members(at)).toEqual([
+      { state: 'ok', what: '1 members, 1 of them operators.' },
+      { state: 'note', what: expect.stringContaining('no reviewer') },
+    ]);
+  });
+});

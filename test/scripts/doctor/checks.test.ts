@@ -1,0 +1,355 @@
+import { describe, expect, it } from 'vitest';
+import { alarms } from '../../../scripts/doctor/alarms.ts';
+import type { Check, Visit } from '../../../scripts/doctor/check.ts';
+import { functions } from '../../../scripts/doctor/functions.ts';
+import { identity } from '../../../scripts/doctor/identity.ts';
+import { queues } from '../../../scripts/doctor/queues.ts';
+import { receiving } from '../../../scripts/doctor/receiving.ts';
+import { resolver } from '../../../scripts/doctor/resolver.ts';
+import { rulesClock } from '../../../scripts/doctor/rules-clock.ts';
+import { sending } from '../../../scripts/doctor/sending.ts';
+import { signingKeys } from '../../../scripts/doctor/signing-keys.ts';
+import { stacks } from '../../../scripts/doctor/stacks.ts';
+import { stream } from '../../../scripts/doctor/stream.ts';
+import { table } from '../../../scripts/doctor/table.ts';
+import { workflow } from '../../../scripts/doctor/workflow.ts';
+import { aDeployment } from '../../doubles/aws/deployment.ts';
+import { awsOf, soundStage } from '../../doubles/aws/stage.ts';
+import { resolverOf } from '../../doubles/resolver.ts';
+import { fixedClock } from '../../doubles/test-ca.ts';
+
+const PUBLISHED = {
+  'ietf.org A': [{ type: 'A', address: '192.0.2.1' }],
+  'one._domainkey.example.org CNAME': [{ type: 'CNAME', target: 'one.dkim.amazonses.com' }],
+  'bounce.example.org MX': [
+    { type: 'MX', preference: 10, exchange: 'feedback-smtp.eu-west-1.amazonses.com' },
+  ],
+  'bounce.example.org TXT': [{ type: 'TXT', text: 'v=spf1 include:amazonses.com ~all' }],
+  '_dmarc.example.org TXT': [{ type: 'TXT', text: 'v=DMARC1; p=none' }],
+  'reply.example.org MX': [{ type: 'MX', preference: 10, exchange: 'inbound-smtp.eu-west-1.amazonaws.com' }],
+} satisfies Parameters<typeof resolverOf>[0];
+
+type Sound = ReturnType<typeof soundStage>;
+type Ill = {
+  stage: Sound;
+  deployment: Visit['deployment'];
+  dns: Parameters<typeof resolverOf>[0];
+  now: string;
+};
+
+/** Looks at a stage that is well but for what `spoil` does to it. */
+async function look(check: Check, spoil: (ill: Ill) => void = () => {}) {
+  const ill: Ill = {
+    stage: soundStage(),
+    deployment: aDeployment(),
+    dns: { ...PUBLISHED },
+    now: '2026-11-24T10:00:00.000Z',
+  };
+  spoil(ill);
+  const { stage, deployment, dns, now } = ill;
+  return check({ aws: awsOf(stage), deployment, resolver: resolverOf(dns), clock: fixedClock(now) });
+}
+
+const ALL = {
+  stacks,
+  table,
+  stream,
+  functions,
+  workflow,
+  queues,
+  alarms,
+  signingKeys,
+  resolver,
+  identity,
+  sending,
+  receiving,
+  rulesClock,
+};
+
+/** What may be wrong with a stage, and the words by which it is told. */
+const FAULTS: [keyof typeof ALL, string, (ill: Ill) => void, RegExp][] = [
+  [
+    'stacks',
+    'rolled back',
+    ({ deployment }) => Object.assign(deployment.service, { status: 'UPDATE_ROLLBACK_COMPLETE' }),
+    /countersign-dev is UPDATE_ROLLBACK_COMPLETE/,
+  ],
+  [
+    'stacks',
+    'without keys that are whole',
+    ({ deployment }) => Object.assign(deployment.keys, { status: 'CREATE_FAILED' }),
+    /countersign-keys-dev is CREATE_FAILED/,
+  ],
+  [
+    'stacks',
+    'of an older template',
+    ({ deployment }) => Object.assign(deployment.service, { outputs: {} }),
+    /no output TableName/,
+  ],
+  [
+    'table',
+    'unprotected',
+    ({ stage }) => Object.assign(stage.table, { DeletionProtectionEnabled: false }),
+    /deleted by a slip/,
+  ],
+  [
+    'table',
+    'without recovery',
+    ({ stage }) => Object.assign(stage, { recovery: 'DISABLED' }),
+    /cannot be restored/,
+  ],
+  [
+    'table',
+    'being restored',
+    ({ stage }) => Object.assign(stage.table, { TableStatus: 'CREATING' }),
+    /is CREATING/,
+  ],
+  [
+    'table',
+    'without a stream',
+    ({ stage }) => Object.assign(stage.table, { StreamSpecification: undefined }),
+    /no stream/,
+  ],
+  ['stream', 'read by nobody', ({ stage }) => Object.assign(stage, { mappings: [] }), /Nothing reads/],
+  [
+    'stream',
+    'switched off',
+    ({ stage }) => Object.assign(stage, { mappings: [{ State: 'Disabled' }] }),
+    /is not read: Disabled/,
+  ],
+  [
+    'stream',
+    'stuck',
+    ({ stage }) =>
+      Object.assign(stage, {
+        mappings: [{ State: 'Enabled', LastProcessingResult: 'PROBLEM: Function call failed' }],
+      }),
+    /Reading the stream fails/,
+  ],
+  [
+    'functions',
+    'on an old runtime',
+    ({ stage }) => stage.functions.set('countersign-dev-caller', { Handler: 'x', Runtime: 'nodejs20.x' }),
+    /runs on nodejs20.x/,
+  ],
+  [
+    'functions',
+    'broken',
+    ({ stage }) =>
+      stage.functions.set('countersign-dev-caller', {
+        Handler: 'x',
+        Runtime: 'nodejs24.x',
+        State: 'Failed',
+        StateReason: 'no role',
+      }),
+    /is broken: no role/,
+  ],
+  ['functions', 'failing', ({ stage }) => stage.errors.set('countersign-dev-caller', 3), /failed 3 times/],
+  [
+    'workflow',
+    'being deleted',
+    ({ stage }) => Object.assign(stage.machine, { status: 'DELETING' }),
+    /is DELETING/,
+  ],
+  [
+    'queues',
+    'not empty',
+    ({ stage }) => Object.assign(stage, { waiting: '2' }),
+    /2 events lie in the queue NotToldQueue/,
+  ],
+  ['alarms', 'told to nobody', ({ stage }) => Object.assign(stage, { subscriptions: [] }), /Nobody is told/],
+  [
+    'alarms',
+    'not confirmed',
+    ({ stage }) => Object.assign(stage, { subscriptions: [{ SubscriptionArn: 'PendingConfirmation' }] }),
+    /Nobody has confirmed/,
+  ],
+  [
+    'alarms',
+    'raised',
+    ({ stage }) => stage.raised.push({ AlarmName: 'SweepFailed', AlarmDescription: 'The sweep fails.' }),
+    /raised: SweepFailed: The sweep fails/,
+  ],
+  [
+    'signingKeys',
+    'about to be deleted',
+    ({ stage }) => stage.keys.set('arn:issuing', { KeyState: 'PendingDeletion', DeletionDate: new Date(0) }),
+    /issuing CA will be DELETED 1970/,
+  ],
+  [
+    'signingKeys',
+    'disabled',
+    ({ stage }) => stage.keys.set('arn:root', { KeyState: 'Disabled' }),
+    /root CA is Disabled/,
+  ],
+  [
+    'signingKeys',
+    'unknown',
+    ({ deployment }) => Object.assign(deployment.keys, { outputs: {} }),
+    /key of Random Values is not known/,
+  ],
+  ['signingKeys', 'not rotated', ({ stage }) => Object.assign(stage, { rotated: false }), /is not rotated/],
+  [
+    'resolver',
+    'not validating',
+    ({ dns }) => Object.assign(dns, { 'ietf.org A': { security: 'insecure', records: [], ttlSeconds: 1 } }),
+    /does not validate/,
+  ],
+  [
+    'resolver',
+    'out of reach',
+    ({ dns }) => Object.assign(dns, { 'ietf.org A': { security: 'unavailable', detail: 'no answer' } }),
+    /does not answer as it should: no answer/,
+  ],
+  ['identity', 'unknown', ({ stage }) => stage.ses.identities.clear(), /does not know example.org/],
+  [
+    'identity',
+    'not verified',
+    ({ stage }) => stage.ses.identities.set('example.org', { VerifiedForSendingStatus: false }),
+    /has not verified/,
+  ],
+  [
+    'identity',
+    'without DKIM',
+    ({ stage }) => stage.ses.identities.set('example.org', { DkimAttributes: { Status: 'FAILED' } }),
+    /DKIM is FAILED/,
+  ],
+  [
+    'identity',
+    'without MAIL FROM',
+    ({ stage }) => stage.ses.identities.set('example.org', {}),
+    /MAIL FROM is not set/,
+  ],
+  [
+    'identity',
+    'without a DKIM record',
+    ({ dns }) => Object.assign(dns, { 'one._domainkey.example.org CNAME': [] }),
+    /one._domainkey.example.org CNAME is missing/,
+  ],
+  [
+    'identity',
+    'with another MX',
+    ({ dns }) =>
+      Object.assign(dns, {
+        'reply.example.org MX': [{ type: 'MX', preference: 1, exchange: 'mx.example.net' }],
+      }),
+    /reply.example.org MX is other/,
+  ],
+  [
+    'sending',
+    'in the sandbox',
+    ({ stage }) => Object.assign(stage.ses.account, { ProductionAccessEnabled: false }),
+    /in the sandbox in eu-west-1/,
+  ],
+  [
+    'sending',
+    'paused',
+    ({ stage }) => Object.assign(stage.ses.account, { SendingEnabled: false }),
+    /is paused/,
+  ],
+  [
+    'sending',
+    'under review',
+    ({ stage }) => Object.assign(stage.ses.account, { EnforcementStatus: 'PROBATION' }),
+    /under review/,
+  ],
+  [
+    'sending',
+    'used up',
+    ({ stage }) =>
+      Object.assign(stage.ses.account, { SendQuota: { Max24HourSend: 100, SentLast24Hours: 90 } }),
+    /90 of 100 mails/,
+  ],
+  [
+    'receiving',
+    'without an active set',
+    ({ stage }) => Object.assign(stage.ses, { active: undefined }),
+    /No receipt rule set is active/,
+  ],
+  [
+    'receiving',
+    'in the shade of another set',
+    ({ stage }) => {
+      stage.ses.sets.set('other', []);
+      stage.ses.active = 'other';
+    },
+    /other has no rule of this stage/,
+  ],
+  [
+    'receiving',
+    'leading elsewhere',
+    ({ stage }) => {
+      stage.ses.sets.set('other', [{ Name: 'countersign-dev', Recipients: ['x'] }]);
+      stage.ses.active = 'other';
+    },
+    /does not lead to this stage/,
+  ],
+  [
+    'rulesClock',
+    'past the end of confirmation by mail',
+    (ill) => {
+      ill.now = '2028-03-15T00:00:00.000Z';
+      ill.deployment = aDeployment({ Policy: 'br' });
+    },
+    /Confirmation by mail has ended/,
+  ],
+];
+
+describe('The doctor', () => {
+  it.each(Object.entries(ALL))('finds nothing to mend in a sound stage: %s', async (_, check) => {
+    const findings = await look(check);
+
+    expect(findings.length).toBeGreaterThan(0);
+    expect(findings.filter(({ state }) => state === 'mend')).toEqual([]);
+  });
+
+  it.each(FAULTS)('says how to mend %s %s', async (name, _, spoil, words) => {
+    const findings = await look(ALL[name], spoil);
+
+    const found = findings.find(({ what }) => words.test(what));
+    expect(found, JSON.stringify(findings, undefined, 1)).toMatchObject({
+      state: 'mend',
+      how: expect.stringMatching(/./),
+    });
+  });
+
+  it('takes no failure of a step for a fault: the state machine has them try again', async () => {
+    const findings = await look(functions, ({ stage }) => stage.errors.set('countersign-dev-review', 9));
+
+    expect(findings.filter(({ state }) => state === 'mend')).toEqual([]);
+  });
+
+  it('names executions that failed within a day, and no older ones', async () => {
+    const executions = [
+      { name: 'late', stopDate: new Date('2026-11-24T09:00:00Z') },
+      { name: 'long-ago', stopDate: new Date('2026-11-01T09:00:00Z') },
+    ];
+
+    const findings = await look(workflow, ({ stage }) => Object.assign(stage, { executions }));
+
+    expect(findings).toContainEqual({
+      state: 'note',
+      what: expect.stringMatching(/^1 executions failed.*late/),
+    });
+  });
+
+  it('tells under `internal` that confirmation by mail ends for public CAs, and under `br` what changes soon', async () => {
+    const internal = await look(rulesClock);
+    const br = await look(rulesClock, (ill) =>
+      Object.assign(ill, { deployment: aDeployment({ Policy: 'br' }) }),
+    );
+
+    expect(internal).toEqual([
+      { state: 'note', what: expect.stringMatching(/ends 2028-03-15 .*POLICY=internal is not bound/) },
+    ]);
+    expect(br.map(({ what }) => what).join('\n')).toMatch(/From 2027-03-15 on: mustDays:100/);
+  });
+
+  it('does not ask for a mail exchange where nothing is received', async () => {
+    const noMail = aDeployment({ ReceiveMail: 'false' });
+
+    const findings = await look(receiving, (ill) => Object.assign(ill, { deployment: noMail }));
+
+    expect(findings).toEqual([{ state: 'note', what: expect.stringContaining('answer on the page') }]);
+  });
+});

@@ -1,0 +1,158 @@
+import { mkdtemp, readFile, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { createCa } from '../../../lib/issuance/create-ca.ts';
+import { keySigner } from '../../../lib/issuance/key-file-signer.ts';
+import { pkiUrls } from '../../../lib/issuance/pki-urls.ts';
+import { type CaOfStage, setUpCa } from '../../../scripts/setup/ca.ts';
+import { memoryAuthorityStore } from '../../doubles/authority-store.ts';
+import { operatorWho } from '../../doubles/aws/operator.ts';
+import { CA_NAMES, fixedClock, newKey, OWN_POLICY } from '../../doubles/test-ca.ts';
+import { opensslTakes } from './openssl-request.ts';
+
+const NOW = '2026-11-23T10:00:00.000Z';
+const NAME = { organization: 'Beispiel GmbH', country: 'DE' };
+
+const aStage = (): CaOfStage => ({
+  id: 'issuing',
+  authorities: memoryAuthorityStore(),
+  rootSigner: keySigner('root', newKey['P-384']().privateKey),
+  issuingSigner: keySigner('issuing', newKey['P-256']().privateKey),
+  policy: 'internal',
+  policyOid: OWN_POLICY,
+  urls: { root: 'http://pki.example.org/pki/root.crt' },
+  clock: fixedClock(NOW),
+});
+
+const pemOf = (...ders: readonly Uint8Array[]): string =>
+  ders
+    .map(
+      (der) =>
+        `-----BEGIN CERTIFICATE-----\n${Buffer.from(der).toString('base64')}\n-----END CERTIFICATE-----\n`,
+    )
+    .join('');
+
+const newFile = async (name: string) => join(await mkdtemp(join(tmpdir(), 'countersign-ca-')), name);
+
+/** What the operator's own root makes of the stage's issuing key. */
+const signedElsewhere = (stage: CaOfStage, policies: readonly [string, ...string[]] = [OWN_POLICY]) =>
+  createCa({
+    rootSigner: keySigner('theirs', newKey['P-384']().privateKey),
+    issuingSigner: stage.issuingSigner,
+    names: CA_NAMES,
+    policies,
+    urls: pkiUrls('https://pki.example.net'),
+    clock: fixedClock(NOW),
+  });
+
+describe('npm run setup -- ca', () => {
+  it('makes root and issuing CA, once it is approved', async () => {
+    const stage = aStage();
+    const { operator, said, asked } = operatorWho();
+
+    await setUpCa(stage, operator, NAME);
+
+    expect(asked).toEqual(['Make the CA of Beispiel GmbH, DE: once, and for good']);
+    expect(said.join('\n')).toContain('CN=Beispiel GmbH TLS CA');
+    expect(await stage.authorities.load('issuing')).toBeDefined();
+  });
+
+  it('never makes a second one', async () => {
+    const stage = aStage();
+    await setUpCa(stage, operatorWho().operator, NAME);
+    const first = await stage.authorities.load('issuing');
+    const { operator, asked, said } = operatorWho();
+
+    await setUpCa(stage, operator, { organization: 'Another Ltd', country: 'GB' });
+
+    expect(asked).toEqual([]);
+    expect(said.join('\n')).toContain('There is a CA; it stays as it is');
+    expect(await stage.authorities.load('issuing')).toEqual(first);
+  });
+
+  it('makes none where that is refused', async () => {
+    const stage = aStage();
+
+    await setUpCa(stage, operatorWho({ approves: () => false }).operator, NAME);
+
+    expect(await stage.authorities.load('issuing')).toBeUndefined();
+  });
+
+  it('asks for the name that was not given', async () => {
+    const stage = aStage();
+    const answers = { Organisation: 'Asked AG', 'Its country': 'CH' };
+
+    await setUpCa(stage, operatorWho({ answers }).operator, {});
+
+    expect(await stage.authorities.load('issuing')).toBeDefined();
+  });
+
+  it.each([
+    ['no organisation', { organization: '', country: 'DE' }],
+    ['a country in words', { organization: 'X', country: 'Germany' }],
+  ])('refuses %s in a sentence', async (_, wish) => {
+    await expect(setUpCa(aStage(), operatorWho().operator, wish)).rejects.toThrow('two capital letters');
+  });
+});
+
+describe("An operator's own root", () => {
+  it('gets a request that openssl takes, and no file is overwritten', async () => {
+    const stage = aStage();
+    const csr = await newFile('issuing.csr');
+
+    await setUpCa(stage, operatorWho().operator, { ...NAME, csr });
+
+    expect(await readFile(csr, 'utf8')).toMatch(/^-----BEGIN CERTIFICATE REQUEST-----\n/);
+    expect(opensslTakes(csr)).not.toBe(false);
+    expect(await stage.authorities.load('issuing')).toBeUndefined();
+    await expect(setUpCa(stage, operatorWho().operator, { ...NAME, csr })).rejects.toThrow(
+      'is there already',
+    );
+  });
+
+  it('has its chain taken, once', async () => {
+    const stage = aStage();
+    const { intermediates, root } = await signedElsewhere(stage);
+    const chain = await newFile('chain.pem');
+    await writeFile(chain, pemOf(...intermediates, root));
+    const { operator, asked } = operatorWho();
+
+    await setUpCa(stage, operator, { chain });
+    await setUpCa(stage, operator, { chain });
+
+    expect(asked).toHaveLength(1);
+    expect(await stage.authorities.load('issuing')).toMatchObject({ root });
+  });
+
+  it.each([
+    ['for another key', async () => signedElsewhere(aStage()), /not for the key/],
+    [
+      'without the policy of the stage',
+      async (stage: CaOfStage) => signedElsewhere(stage, ['1.2.3']),
+      /no policy/,
+    ],
+    [
+      'that does not hang together',
+      async (stage: CaOfStage) => ({
+        ...(await signedElsewhere(stage)),
+        root: (await signedElsewhere(stage)).root,
+      }),
+      /not signed by the next/,
+    ],
+  ])('has no chain taken %s', async (_, make, message) => {
+    const stage = aStage();
+    const { intermediates, root } = await make(stage);
+    const chain = await newFile('chain.pem');
+    await writeFile(chain, pemOf(...intermediates, root));
+
+    await expect(setUpCa(stage, operatorWho().operator, { chain })).rejects.toThrow(message);
+    expect(await stage.authorities.load('issuing')).toBeUndefined();
+  });
+
+  it('has no file taken that is no chain', async () => {
+    await expect(setUpCa(aStage(), operatorWho().operator, { chain: '/nowhere' })).rejects.toThrow(
+      'at least two certificates',
+    );
+  });
+});

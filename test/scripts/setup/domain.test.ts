@@ -1,0 +1,132 @@
+import type { ACMClient } from '@aws-sdk/client-acm';
+import { type ApiGatewayV2Client, NotFoundException } from '@aws-sdk/client-apigatewayv2';
+import { describe, expect, it } from 'vitest';
+import { setUpDomain } from '../../../scripts/setup/domain.ts';
+import { clientOf } from '../../doubles/aws/client.ts';
+import { aDeployment } from '../../doubles/aws/deployment.ts';
+import { operatorWho } from '../../doubles/aws/operator.ts';
+import { resolverOf } from '../../doubles/resolver.ts';
+
+const NAME = 'ra.example.org';
+const TARGET = 'd-1.execute-api.eu-west-1.amazonaws.com';
+
+/** ACM and API Gateway; `certificate` is the state of the name's certificate, `mapped` the API that the name leads to. */
+function anAccount(state: { certificate?: string; domain?: boolean; mapped?: string } = {}) {
+  const changes: string[] = [];
+  const acm = clientOf<ACMClient>(
+    {
+      ListCertificates: () => ({
+        CertificateSummaryList: [
+          { DomainName: 'other.example.org', Status: 'ISSUED', CertificateArn: 'arn:other' },
+          ...(state.certificate
+            ? [{ DomainName: NAME, Status: state.certificate, CertificateArn: 'arn:ours' }]
+            : []),
+        ],
+      }),
+      RequestCertificate() {
+        state.certificate = 'PENDING_VALIDATION';
+        return { CertificateArn: 'arn:ours' };
+      },
+      DescribeCertificate: ({ CertificateArn }: { CertificateArn: string }) => ({
+        Certificate: {
+          CertificateArn,
+          Status: state.certificate,
+          DomainValidationOptions: [
+            { ResourceRecord: { Name: `_x.${NAME}.`, Type: 'CNAME', Value: '_y.acm-validations.aws.' } },
+          ],
+        },
+      }),
+    },
+    changes,
+  );
+  const known = { DomainNameConfigurations: [{ ApiGatewayDomainName: TARGET }] };
+  const apiGateway = clientOf<ApiGatewayV2Client>(
+    {
+      GetDomainName() {
+        if (!state.domain) throw new NotFoundException({ message: 'no', $metadata: {} });
+        return known;
+      },
+      CreateDomainName() {
+        state.domain = true;
+        return known;
+      },
+      GetApiMappings: () => ({ Items: state.mapped ? [{ ApiId: state.mapped, Stage: '$default' }] : [] }),
+      CreateApiMapping({ ApiId }: { ApiId: string }) {
+        state.mapped = ApiId;
+      },
+    },
+    changes,
+  );
+  return { aws: { acm, apiGateway }, state, changes };
+}
+
+async function run({ aws }: ReturnType<typeof anAccount>, who = operatorWho(), parameters = {}) {
+  const resolver = resolverOf({ [`${NAME} CNAME`]: [{ type: 'CNAME', target: TARGET }] });
+  await setUpDomain({ aws, deployment: aDeployment(parameters), resolver, operator: who.operator }, NAME);
+  return who.said.join('\n');
+}
+
+describe('npm run setup -- domain', () => {
+  it('asks for a certificate first, and stops at the record that proves the name', async () => {
+    const account = anAccount();
+
+    const said = await run(account);
+
+    expect(account.changes).toEqual(['RequestCertificate']);
+    expect(said).toContain(`missing _x.${NAME}. CNAME _y.acm-validations.aws.`);
+    expect(said).toContain('Then run this again');
+  });
+
+  it('waits for the certificate without asking for a second one', async () => {
+    const account = anAccount();
+    await run(account);
+
+    await run(account);
+
+    expect(account.changes).toEqual(['RequestCertificate']);
+  });
+
+  it('leads the name to the stage once the certificate is there, and says what to deploy', async () => {
+    const account = anAccount({ certificate: 'ISSUED' });
+
+    const said = await run(account);
+
+    expect(account.changes).toEqual(['CreateDomainName', 'CreateApiMapping']);
+    expect(account.state.mapped).toBe('api-1');
+    expect(said).toContain(`there   ${NAME}. CNAME ${TARGET}.`);
+    expect(said).toContain(`--param="publicUrl=https://${NAME}"`);
+  });
+
+  it('changes nothing when it is run again', async () => {
+    const account = anAccount({ certificate: 'ISSUED', domain: true, mapped: 'api-1' });
+    const who = operatorWho();
+
+    const said = await run(account, who, { PublicUrl: `https://${NAME}` });
+
+    expect({ changes: account.changes, asked: who.asked }).toEqual({ changes: [], asked: [] });
+    expect(said).toContain('The stage knows');
+  });
+
+  it('goes on where it was left half-done', async () => {
+    const account = anAccount({ certificate: 'ISSUED', domain: true });
+
+    await run(account);
+
+    expect(account.changes).toEqual(['CreateApiMapping']);
+  });
+
+  it('changes nothing where that is refused', async () => {
+    for (const account of [anAccount(), anAccount({ certificate: 'ISSUED' })]) {
+      await run(account, operatorWho({ approves: () => false }));
+
+      expect(account.changes).toEqual([]);
+    }
+  });
+
+  it('never takes a name from another API', async () => {
+    const account = anAccount({ certificate: 'ISSUED', domain: true, mapped: 'api-2' });
+
+    await expect(run(account)).rejects.toThrow('leads to another API (api-2)');
+    expect(account.changes).toEqual([]);
+  });
+});

@@ -1,0 +1,120 @@
+import {
+  type AttributeType,
+  type CognitoIdentityProviderClient,
+  UserNotFoundException,
+} from '@aws-sdk/client-cognito-identity-provider';
+import { describe, expect, it } from 'vitest';
+import { setUpMember } from '../../../scripts/setup/members.ts';
+import { clientOf } from '../../doubles/aws/client.ts';
+import { operatorWho } from '../../doubles/aws/operator.ts';
+import { memoryMembers } from '../../doubles/member-store.ts';
+
+const ISSUER = 'https://cognito-idp.eu-west-1.amazonaws.com/eu-west-1_pool';
+const OLIVE = { email: 'olive@example.org', name: 'Olive', roles: 'operator' };
+
+function aPool() {
+  const users = new Map<string, AttributeType[]>();
+  const changes: string[] = [];
+  const cognito = clientOf<CognitoIdentityProviderClient>(
+    {
+      AdminGetUser({ Username }: { Username: string }) {
+        const UserAttributes = users.get(Username);
+        if (!UserAttributes) throw new UserNotFoundException({ message: 'no', $metadata: {} });
+        return { UserAttributes, UserStatus: 'FORCE_CHANGE_PASSWORD' };
+      },
+      AdminCreateUser({ Username, UserAttributes }: { Username: string; UserAttributes: AttributeType[] }) {
+        const Attributes = [...UserAttributes, { Name: 'sub', Value: `sub-${users.size + 1}` }];
+        users.set(Username, Attributes);
+        return { User: { Attributes } };
+      },
+    },
+    changes,
+  );
+  return { aws: { cognito }, users, changes, members: memoryMembers() };
+}
+
+const run = ({ aws, members }: ReturnType<typeof aPool>, wish: object, who = operatorWho()) =>
+  setUpMember({ aws, members, operator: who.operator, issuer: ISSUER, userPoolId: 'pool' }, wish);
+
+describe('npm run setup -- members', () => {
+  it('makes login and record, and hints at the second factor', async () => {
+    const pool = aPool();
+    const who = operatorWho();
+
+    await run(pool, OLIVE, who);
+
+    expect(await pool.members.all()).toEqual([
+      { id: `${ISSUER}#sub-1`, email: 'olive@example.org', name: 'Olive', roles: ['operator'] },
+    ]);
+    expect(pool.users.get('olive@example.org')).toContainEqual({ Name: 'email_verified', Value: 'true' });
+    expect(who.said.join('\n')).toContain('second factor');
+    expect(who.asked).toHaveLength(2);
+  });
+
+  it('changes nothing when it is run again', async () => {
+    const pool = aPool();
+    await run(pool, OLIVE);
+    const who = operatorWho();
+
+    await run(pool, OLIVE, who);
+
+    expect(who.asked).toEqual([]);
+    expect(pool.changes).toEqual(['AdminCreateUser']);
+  });
+
+  it('records the member where only the login was made before', async () => {
+    const pool = aPool();
+    await run(pool, OLIVE, operatorWho({ approves: (change) => /login/.test(change) }));
+    expect(await pool.members.all()).toEqual([]);
+
+    await run(pool, OLIVE);
+
+    expect(await pool.members.all()).toHaveLength(1);
+    expect(pool.changes).toEqual(['AdminCreateUser']);
+  });
+
+  it('makes nothing where that is refused', async () => {
+    const pool = aPool();
+
+    await run(pool, OLIVE, operatorWho({ approves: () => false }));
+
+    expect({ users: pool.users.size, members: await pool.members.all() }).toEqual({ users: 0, members: [] });
+  });
+
+  it('asks before it changes what somebody may', async () => {
+    const pool = aPool();
+    await run(pool, OLIVE);
+    const who = operatorWho();
+
+    await run(pool, { ...OLIVE, roles: 'operator,reviewer' }, who);
+
+    expect(who.asked).toEqual(['Change the record of the member olive@example.org as operator, reviewer']);
+    expect((await pool.members.all())[0]?.roles).toEqual(['operator', 'reviewer']);
+  });
+
+  it('proposes that the first one is the operator, and an applicant after him', async () => {
+    const pool = aPool();
+    const first = { 'Mail address': 'olive@example.org', Name: 'Olive' };
+    const second = { 'Mail address': 'ada@example.org', Name: 'Ada', Account: 'acme' };
+
+    await run(pool, {}, operatorWho({ answers: first }));
+    await run(pool, {}, operatorWho({ answers: second }));
+
+    expect((await pool.members.all()).map(({ roles, account }) => [roles, account])).toEqual([
+      [['operator'], undefined],
+      [['applicant'], 'acme'],
+    ]);
+  });
+
+  it.each([
+    ['an address that is none', { ...OLIVE, email: 'olive' }, /email: /],
+    ['a role that there is not', { ...OLIVE, roles: 'king' }, /roles/],
+    ['an account in capitals', { ...OLIVE, roles: 'applicant', account: 'ACME' }, /account: /],
+    ['no name', { ...OLIVE, name: '' }, /name: /],
+  ])('refuses %s before anything is made', async (_, wish, message) => {
+    const pool = aPool();
+
+    await expect(run(pool, wish)).rejects.toThrow(message);
+    expect(pool.changes).toEqual([]);
+  });
+});

@@ -1,0 +1,114 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { createServer } from 'node:http';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { listen } from '../../../local/parts/listen.ts';
+
+/** An AWS that refuses whoever asks, with this error. */
+let refusal = { name: 'ValidationError', message: 'Stack with id countersign-dev does not exist' };
+let server: Awaited<ReturnType<typeof listen>>;
+beforeAll(async () => {
+  const answer = () =>
+    `<ErrorResponse><Error><Type>Sender</Type><Code>${refusal.name}</Code><Message>${refusal.message}</Message></Error></ErrorResponse>`;
+  server = await listen(
+    createServer((request, response) =>
+      request.resume().on('end', () => response.writeHead(400, { 'content-type': 'text/xml' }).end(answer())),
+    ),
+    0,
+    'an AWS that refuses',
+  );
+});
+afterAll(() => server.stop());
+
+const KEYS = { AWS_ACCESS_KEY_ID: 'AKIAEXAMPLE', AWS_SECRET_ACCESS_KEY: 'secret' };
+
+/** Runs a command as npm does, with nothing of this machine's account. */
+async function run(script: string, args: readonly string[], environment: Record<string, string> = {}) {
+  const child = spawn(process.execPath, [`scripts/${script}.ts`, ...args], {
+    stdio: ['ignore', 'pipe', 'pipe'],
+    env: {
+      PATH: process.env['PATH'],
+      HOME: '/nonexistent',
+      AWS_EC2_METADATA_DISABLED: 'true',
+      ...environment,
+    },
+  });
+  const said = { stdout: '', stderr: '' };
+  child.stdout.on('data', (chunk) => (said.stdout += `${chunk}`));
+  child.stderr.on('data', (chunk) => (said.stderr += `${chunk}`));
+  const [status] = await once(child, 'close');
+  return { status, ...said };
+}
+
+// One of each program: what all have in common is done before the sub-command is.
+const COMMANDS: [string, string[]][] = [
+  ['setup', ['mail']],
+  ['doctor', []],
+];
+
+describe.each(COMMANDS)('npm run %s %j', (script, args) => {
+  it('says in one sentence that there are no credentials', async () => {
+    const { status, stdout, stderr } = await run(script, args);
+
+    expect({ status, stdout }).toEqual({ status: 1, stdout: '' });
+    expect(stderr).toMatch(/^No AWS credentials were found: [^\n]+\n$/);
+  });
+
+  it('says in one sentence that the stage is not in this region', async () => {
+    refusal = { name: 'ValidationError', message: 'Stack with id countersign-dev does not exist' };
+
+    const { status, stderr } = await run(script, [...args, '--region', 'eu-north-1'], {
+      ...KEYS,
+      AWS_ENDPOINT_URL: server.url,
+    });
+
+    expect(status).toBe(1);
+    expect(stderr).toMatch(/^There is no stack countersign-\S+ in eu-north-1: [^\n]+\n$/);
+  });
+});
+
+describe('A command', () => {
+  it.each([
+    [
+      'InvalidClientTokenId',
+      'The security token included in the request is invalid.',
+      /^AWS does not take these/,
+    ],
+    ['AccessDenied', 'User x may not do y', /^These credentials may not do this: User x may not do y\n$/],
+  ])('says in one sentence that AWS answered %s', async (name, message, sentence) => {
+    refusal = { name, message };
+
+    const { status, stderr } = await run('doctor', [], { ...KEYS, AWS_ENDPOINT_URL: server.url });
+
+    expect(status).toBe(1);
+    expect(stderr).toMatch(sentence);
+    expect(stderr.trim()).not.toContain('\n');
+  });
+
+  it('says in one sentence that AWS cannot be reached', async () => {
+    const { status, stderr } = await run('doctor', [], { ...KEYS, AWS_ENDPOINT_URL: 'http://127.0.0.1:9' });
+
+    expect(status).toBe(1);
+    expect(stderr).toMatch(/^AWS cannot be reached \(ECONNREFUSED\): [^\n]+\n$/);
+  });
+
+  it.each([
+    ['setup', ['mail', '--bogus']],
+    ['setup', ['bogus']],
+    ['setup', ['mail', 'ca']],
+    ['doctor', ['bogus']],
+  ])('npm run %s %j names what it does not understand, and asks AWS nothing', async (script, args) => {
+    const { status, stderr } = await run(script, args);
+
+    expect(status).toBe(1);
+    expect(stderr).toMatch(/^(Unknown option '--bogus'|There is no )/);
+    expect(stderr).not.toMatch(/^\s+at /m);
+  });
+
+  it.each(['setup', 'doctor'])('npm run %s -- --help explains itself', async (script) => {
+    const { status, stdout } = await run(script, ['--help']);
+
+    expect(status).toBe(0);
+    for (const flag of ['--stage', '--region', '--profile']) expect(stdout).toContain(flag);
+  });
+});
