@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { channel } from 'node:diagnostics_channel';
 import { resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import * as z from 'zod';
@@ -20,6 +21,9 @@ export class FunctionError extends Error {
     this.trace = trace;
   }
 }
+
+/** Whoever listens (a test that notes what each function asks of AWS) learns whose work is being done. */
+const INVOCATIONS = channel('countersign:invocation');
 
 type Handler = (event: unknown, context: object) => unknown;
 
@@ -59,7 +63,8 @@ export function createLambda(options: { functions: readonly FunctionDeclaration[
         const text = `${context.awsRequestId} Task timed out after ${seconds.toFixed(2)} seconds`;
         timer = setTimeout(() => reject(new FunctionError('Sandbox.Timedout', text)), seconds * 1000);
       });
-      return roundTrip(await Promise.race([handler(payload, context), late]));
+      const work = INVOCATIONS.runStores(name, () => handler(payload, context));
+      return roundTrip(await Promise.race([work, late]));
     } catch (error) {
       throw asFunctionError(error);
     } finally {

@@ -13,9 +13,35 @@ const OWN: readonly Need[] = ['clock', 'restart', 'inside'];
 
 type Options = { needs?: readonly Need[]; environment?: Record<string, string>; withinSeconds?: number };
 
+/** A journey as it was told, for whoever plays it elsewhere. */
+export type Told = {
+  title: string;
+  needs: readonly Need[];
+  environment?: Record<string, string>;
+  play: (stage: Stage) => Promise<void>;
+};
+
+let told: Told[] | undefined;
+
+/** The journeys that `load` tells: they become no tests of their own. */
+export async function journeysIn(load: () => Promise<unknown>): Promise<Told[]> {
+  const heard: Told[] = [];
+  told = heard;
+  try {
+    await load();
+  } finally {
+    told = undefined;
+  }
+  return heard;
+}
+
 /** A whole story of an order, told in plain steps and played against a runtime. */
 export function journey(title: string, options: Options, play: (stage: Stage) => Promise<void>): void {
   const { needs = [], environment, withinSeconds = 60 } = options;
+  if (told) {
+    told.push({ title, needs, ...(environment && { environment }), play });
+    return;
+  }
   const own = environment !== undefined || needs.some((need) => OWN.includes(need));
   it(title, { timeout: withinSeconds * 1000 }, async () => {
     if (!own) return play(stageOn(sharedRuntime()));

@@ -3,6 +3,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { beforeAll, describe, expect, it } from 'vitest';
 import * as z from 'zod';
 import { readFunctions } from '../../local/parts/functions-file.ts';
+import { declaredRoles, statementsOf } from '../roles/declared-roles.ts';
 
 const Resource = z.object({
   Type: z.string(),
@@ -51,6 +52,12 @@ describe('The packaged template', () => {
       expect(resources[role['Fn::GetAtt'][0]]?.Type, id).toBe('AWS::IAM::Role');
       expect(Properties).toMatchObject({ Runtime: 'nodejs24.x', Architectures: ['arm64'] });
     }
+  });
+
+  it('has the roles of roles.yml and no others, as they are written there', () => {
+    const packaged = Object.fromEntries(ofType('AWS::IAM::Role'));
+
+    expect(statementsOf(packaged)).toEqual(declaredRoles());
   });
 
   it('tells functions nothing that lib/config.ts does not know', () => {

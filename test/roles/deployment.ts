@@ -1,0 +1,52 @@
+const REGION = 'us-east-1';
+const ACCOUNT = '000000000000';
+const arn = (service: string, rest: string) => `arn:aws:${service}:${REGION}:${ACCOUNT}:${rest}`;
+
+export const STAGE = 'dev';
+export const MAIL_DOMAIN = 'mail.example.com';
+const CONFIGURATION_SET = 'countersign';
+
+/** The resources of a deployment whose table, bucket and mail are called what those of the one-machine runtime are. */
+export const ARNS = {
+  table: arn('dynamodb', 'table/countersign'),
+  bucket: 'arn:aws:s3:::countersign',
+  machine: arn('states', `stateMachine:countersign-${STAGE}`),
+  identity: arn('ses', `identity/${MAIL_DOMAIN}`),
+  configurationSet: arn('ses', `configuration-set/${CONFIGURATION_SET}`),
+  randomValueKey: arn('kms', 'key/random-value'),
+  issuingKey: arn('kms', 'key/issuing'),
+} as const;
+
+/** What the template refers to. */
+const REFERENCES: Readonly<Record<string, string>> = {
+  'AWS::Partition': 'aws',
+  'AWS::Region': REGION,
+  'AWS::AccountId': ACCOUNT,
+  MailDomain: MAIL_DOMAIN,
+  MailConfigurationSet: CONFIGURATION_SET,
+  Table: 'countersign',
+  'Table.Arn': ARNS.table,
+  'Table.StreamArn': `${ARNS.table}/stream/now`,
+  Bucket: 'countersign',
+  'Bucket.Arn': ARNS.bucket,
+  [`countersign-keys-${STAGE}-RandomValueKeyArn`]: ARNS.randomValueKey,
+  [`countersign-keys-${STAGE}-IssuingKeyArn`]: ARNS.issuingKey,
+};
+
+/** What is not asked by any function is told apart from all others, and needs no line above. */
+const named = (reference: string): string => REFERENCES[reference] ?? `<${reference}>`;
+
+/** Puts strings in place of the intrinsic functions of CloudFormation. @throws Error on one that is not known here */
+export function resolved(value: unknown): unknown {
+  if (typeof value === 'string') return value.replaceAll(/\$\{sls:stage\}/g, STAGE);
+  if (Array.isArray(value)) return value.map(resolved);
+  if (typeof value !== 'object' || value === null) return value;
+  const entries = Object.entries(value).map(([key, each]) => [key, resolved(each)] as const);
+  const [[name, given] = ['', undefined], ...more] = entries;
+  if (more.length > 0 || !/^(Ref$|Fn::)/.test(name)) return Object.fromEntries(entries);
+  if (name === 'Ref' || name === 'Fn::ImportValue') return named(`${given}`);
+  if (name === 'Fn::GetAtt') return named([given].flat().join('.'));
+  if (name === 'Fn::Sub' && typeof given === 'string')
+    return given.replaceAll(/\$\{([\w:.]+)\}/g, (_, reference: string) => named(reference));
+  throw new Error(`Teach test/roles/deployment.ts the function ${name}.`);
+}

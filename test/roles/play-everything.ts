@@ -1,0 +1,70 @@
+import { globSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { dv, ov } from '../harness/application.ts';
+import { journeysIn, type Need, type Told } from '../harness/journey.ts';
+import { memberOf } from '../harness/member.ts';
+import { startRuntime } from '../harness/runtime.ts';
+import { type Stage, stageOn } from '../harness/stage.ts';
+
+const NOTE_REQUESTS = pathToFileURL(join(import.meta.dirname, 'note-requests.ts')).href;
+
+/**
+ * Plays all journeys that need no killing and no settings of their own, at once as far as they can be, on one runtime that
+ * notes its requests in a file.
+ * @returns the titles of those that ended early: what they expect is their own test, here they only make requests
+ */
+export async function playEverything(file: string): Promise<string[]> {
+  const told = await journeysIn(async () => {
+    for (const each of globSync('test/journeys/*.test.ts')) await import(pathToFileURL(resolve(each)).href);
+  });
+  const playable = told.filter(
+    ({ needs, environment }) => environment === undefined && !needs.includes('restart'),
+  );
+  const needing = (need: Need) => playable.filter(({ needs }) => needs.includes(need));
+  const inTurn = new Set([...needing('clock'), ...needing('inside')]);
+  const runtime = await startRuntime({ NODE_OPTIONS: `--import=${NOTE_REQUESTS}`, REQUESTS_FILE: file });
+  const broken: string[] = [];
+  const play = async ({ title, play: steps }: Pick<Told, 'title' | 'play'>) => {
+    await steps(stageOn(runtime)).catch((error: unknown) => broken.push(`${title}: ${error}`));
+  };
+  try {
+    const others = playable.filter((each) => !inTurn.has(each));
+    await Promise.all([...others, { title: 'the rest', play: callTheRest }].map(play));
+    for (const each of inTurn) await play(each);
+  } finally {
+    await runtime.stop();
+  }
+  return broken;
+}
+
+/** What no journey calls. */
+async function callTheRest(stage: Stage): Promise<void> {
+  const { applicant, reviewer, runtime, domain } = stage;
+  const operator = memberOf(runtime, 'operator', 'operator@example.org');
+  for (const path of ['health', 'docs', 'openapi.json', 'nowhere', 'verify/style.css', 'pki/root.crt'])
+    await fetch(`${runtime.url}/${path}`);
+  await operator.calls('GET /v1/members');
+  await applicant.calls(`GET /v1/domains/${domain}/contacts`);
+  for (const query of ['phase=application-review', 'status=verifying'])
+    await reviewer.calls(`GET /v1/orders?${query}`);
+
+  const draft = await applicant.places(ov(domain), { submit: false, idempotencyKey: domain });
+  const documents = `/v1/orders/${draft.id}/documents` as const;
+  const { body } = await applicant.calls(`POST ${documents}`, {
+    name: 'register.pdf',
+    contentType: 'application/pdf',
+  });
+  const id = /"id":"([^"]+)"/.exec(JSON.stringify(body))?.[1];
+  // It was not uploaded.
+  await applicant.calls(`PUT ${documents}/${id}`, { name: 'register.pdf' });
+  await applicant.calls(`DELETE ${documents}/${id}`);
+  await applicant.calls('POST /v1/preflight', dv(domain), { 'idempotency-key': domain });
+
+  const hostmaster = stage.contact(`hostmaster@${domain}`);
+  await applicant.submits(draft);
+  await hostmaster.approves(await hostmaster.isAsked());
+  await reviewer.sees(draft, 'reviewing');
+  await reviewer.claims(draft);
+  await reviewer.releases(draft);
+}

@@ -1,0 +1,120 @@
+import { describe, expect, it } from 'vitest';
+import { declaredRoles, partitionsOf } from './declared-roles.ts';
+import { ARNS } from './deployment.ts';
+import { type Access, allows, concerns, like, Statement } from './policy.ts';
+
+const TABLE = 'arn:aws:dynamodb:us-east-1:000000000000:table/countersign';
+const read = Statement.parse({
+  Sid: 'Read',
+  Effect: 'Allow',
+  Action: ['dynamodb:GetItem', 'dynamodb:BatchGetItem'],
+  Resource: TABLE,
+  Condition: { 'ForAllValues:StringLike': { 'dynamodb:LeadingKeys': ['ORDER#*', 'MEMBERS'] } },
+});
+const asking = (keys: readonly string[], changes: Partial<Access> = {}): Access => ({
+  action: 'dynamodb:BatchGetItem',
+  resource: TABLE,
+  context: { 'dynamodb:LeadingKeys': keys },
+  ...changes,
+});
+const under = (Condition: object, context: Access['context']) =>
+  concerns(Statement.parse({ ...read, Condition }), asking([], { context }));
+
+describe('A statement', () => {
+  it('concerns its actions at its resources, whatever the case of an action', () => {
+    expect(concerns(read, asking(['ORDER#1']))).toBe(true);
+    expect(concerns(read, asking(['ORDER#1'], { action: 'DynamoDB:batchgetitem' }))).toBe(true);
+    expect(concerns(read, asking(['ORDER#1'], { action: 'dynamodb:PutItem' }))).toBe(false);
+    expect(concerns(read, asking(['ORDER#1'], { resource: `${TABLE}/index/due` }))).toBe(false);
+    expect(concerns(read, asking(['ORDER#1'], { resource: `${TABLE}-2` }))).toBe(false);
+  });
+
+  it('needs each of the partitions to be one of its own', () => {
+    expect(concerns(read, asking(['ORDER#1', 'MEMBERS']))).toBe(true);
+    expect(concerns(read, asking(['ORDER#1', 'CAP#1']))).toBe(false);
+    expect(concerns(read, asking(['MEMBERS#1']))).toBe(false);
+    expect(concerns(read, asking(['XORDER#1']))).toBe(false);
+  });
+
+  it('of ForAllValues holds for a request without the key', () => {
+    expect(concerns(read, asking([], { context: {} }))).toBe(true);
+  });
+
+  it('of a plain operator does not', () => {
+    const from = { StringEquals: { 'ses:FromAddress': 'a@example.com' } };
+
+    expect(under(from, {})).toBe(false);
+    expect(under(from, { 'ses:FromAddress': ['a@example.com'] })).toBe(true);
+    expect(under(from, { 'ses:FromAddress': ['b@example.com'] })).toBe(false);
+    expect(under({ StringLike: { k: ['a*'] } }, { k: ['abc'] })).toBe(true);
+  });
+
+  it('of Null asks whether the key is there', () => {
+    expect(under({ Null: { k: 'false' } }, { k: ['x'] })).toBe(true);
+    expect(under({ Null: { k: 'false' } }, {})).toBe(false);
+    expect(under({ Null: { k: 'true' } }, {})).toBe(true);
+  });
+
+  it('of an operator that is not known here is not passed over', () => {
+    expect(() => under({ IpAddress: { 'aws:SourceIp': '192.0.2.0/24' } }, {})).toThrow('IpAddress');
+    expect(() => Statement.parse({ ...read, NotAction: 'x' })).toThrow('NotAction');
+  });
+});
+
+describe('A pattern', () => {
+  it.each([
+    ['ORDER#*', 'ORDER#a.b', true],
+    ['ORDER#*', 'ORDER', false],
+    ['a?c', 'abc', true],
+    ['a?c', 'ac', false],
+    ['a.c', 'abc', false],
+    ['*', '', true],
+  ])('%s on %s: %s', (pattern, value, matches) => {
+    expect(like(pattern, value)).toBe(matches);
+  });
+});
+
+describe('A role', () => {
+  it('allows what one statement allows and none denies', () => {
+    const no = Statement.parse({ ...read, Effect: 'Deny', Action: 'dynamodb:*' });
+
+    expect(allows([read], asking(['ORDER#1']))).toBe(true);
+    expect(allows([], asking(['ORDER#1']))).toBe(false);
+    expect(allows([read, no], asking(['ORDER#1']))).toBe(false);
+  });
+});
+
+const STATEMENTS = Object.entries(declaredRoles()).flatMap(([role, statements]) =>
+  statements.map((statement) => [`${role}, ${statement.Sid}`, statement] as const),
+);
+
+/** AWS knows no narrower resource for these (Service Authorization Reference). */
+const WITHOUT_RESOURCE =
+  /^(xray:\w+|logs:((Create|Get|Update|Delete|List)LogDeliver(y|ies)|PutResourcePolicy|Describe\w+))$/;
+
+describe('Of the roles of serverless/roles.yml', () => {
+  it.each(STATEMENTS)('%s names its actions, and its resources where it can', (_, { Action, Resource }) => {
+    for (const action of Action) expect(action).toMatch(/^\w+:\w+$/);
+    if (Resource.includes('*')) for (const action of Action) expect(action).toMatch(WITHOUT_RESOURCE);
+  });
+
+  it.each(STATEMENTS.filter(([, { Resource }]) => Resource.includes(ARNS.table)))(
+    '%s is about partitions, by an action that names them',
+    (_, statement) => {
+      expect(partitionsOf(statement).length).toBeGreaterThan(0);
+      for (const action of statement.Action)
+        expect(action).toMatch(/:((Get|Put|Update|Delete|BatchGet|BatchWrite)Item|Query)$/);
+    },
+  );
+
+  it.each(STATEMENTS.filter(([, { Action }]) => Action.some((each) => /^(ses|kms):/.test(each))))(
+    '%s holds under a condition',
+    (_, { Condition }) => {
+      const keys = Object.values(Condition).flatMap(Object.keys);
+
+      expect(keys.length).toBeGreaterThan(0);
+      for (const key of keys)
+        expect(key).toMatch(/^(ses:FromAddress|kms:(EncryptionContext.*|MessageType|SigningAlgorithm))$/);
+    },
+  );
+});

@@ -1,0 +1,74 @@
+import * as z from 'zod';
+
+const list = z.union([z.string(), z.array(z.string())]).transform((given) => [given].flat());
+
+/** A statement of a policy, its resources resolved. What is not written here, IAM would obey and this would not. */
+export const Statement = z.strictObject({
+  Sid: z.string(),
+  Effect: z.enum(['Allow', 'Deny']),
+  Action: list,
+  Resource: list,
+  Condition: z.record(z.string(), z.record(z.string(), list)).default({}),
+});
+export type Statement = z.infer<typeof Statement>;
+
+/** What IAM is asked before a request is served. */
+export type Access = {
+  action: string;
+  resource: string;
+  context: Readonly<Record<string, readonly string[]>>;
+};
+
+type Operator = (wanted: readonly string[], given: readonly string[] | undefined) => boolean;
+
+const anyOf = (
+  wanted: readonly string[],
+  value: string,
+  match: (pattern: string, value: string) => boolean,
+) => wanted.some((each) => match(each, value));
+const equals = (wanted: string, value: string) => wanted === value;
+
+/** Only where the request has the key, and one value of it (IAM User Guide, *Condition operators*). */
+const single =
+  (match: (pattern: string, value: string) => boolean): Operator =>
+  (wanted, given) =>
+    given?.length === 1 && given.every((value) => anyOf(wanted, value, match));
+
+/** Each value that the request has; also where it has none (*Set operators for multivalued context keys*). */
+const forAll =
+  (match: (pattern: string, value: string) => boolean): Operator =>
+  (wanted, given = []) =>
+    given.every((value) => anyOf(wanted, value, match));
+
+const OPERATORS: Readonly<Record<string, Operator>> = {
+  StringEquals: single(equals),
+  StringLike: single(like),
+  'ForAllValues:StringEquals': forAll(equals),
+  'ForAllValues:StringLike': forAll(like),
+  Null: ([absent], given) => (absent === 'true') === (given === undefined),
+};
+
+/** `*` is any text, `?` any character. */
+export function like(pattern: string, value: string): boolean {
+  const escaped = pattern.replace(/[.+^${}()|[\]\\]/g, '\\$&');
+  return new RegExp(`^${escaped.replaceAll('*', '.*').replaceAll('?', '.')}$`, 's').test(value);
+}
+
+/** Whether a statement speaks of an access. @throws Error on an operator of conditions that is not known here */
+export function concerns(statement: Statement, { action, resource, context }: Access): boolean {
+  return (
+    statement.Action.some((each) => like(each.toLowerCase(), action.toLowerCase())) &&
+    statement.Resource.some((each) => like(each, resource)) &&
+    Object.entries(statement.Condition).every(([name, keys]) => {
+      const operator = OPERATORS[name];
+      if (operator === undefined) throw new Error(`Teach test/roles/policy.ts the operator ${name}.`);
+      return Object.entries(keys).every(([key, wanted]) => operator(wanted, context[key]));
+    })
+  );
+}
+
+/** Whether a role with these statements may: one allows, none denies. */
+export const allows = (statements: readonly Statement[], access: Access): boolean => {
+  const said = statements.filter((each) => concerns(each, access)).map(({ Effect }) => Effect);
+  return said.includes('Allow') && !said.includes('Deny');
+};

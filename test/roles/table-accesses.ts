@@ -1,0 +1,67 @@
+import * as z from 'zod';
+import { ARNS } from './deployment.ts';
+import type { Noted } from './noted.ts';
+import type { Access } from './policy.ts';
+
+const Key = z.object({ PK: z.object({ S: z.string() }) }).transform(({ PK }) => PK.S);
+const One = z.union([
+  z.object({ Key }).transform((asked) => asked.Key),
+  z.object({ Item: Key }).transform((asked) => asked.Item),
+]);
+const Query = z.object({
+  IndexName: z.string().optional(),
+  KeyConditionExpression: z.string(),
+  ExpressionAttributeValues: z.record(z.string(), z.unknown()),
+});
+const Transaction = z.object({ TransactItems: z.array(z.record(z.string(), One)) });
+const Keys = z.object({ Keys: z.array(Key) }).transform((asked) => asked.Keys);
+const Request = z.union([
+  z.object({ PutRequest: z.object({ Item: Key }) }).transform((asked) => asked.PutRequest.Item),
+  z.object({ DeleteRequest: z.object({ Key }) }).transform((asked) => asked.DeleteRequest.Key),
+]);
+const Batch = z.object({ RequestItems: z.record(z.string(), z.union([Keys, z.array(Request)])) });
+
+/** DynamoDB asks for the partitions of a request: of an index, its own partition key. */
+const access = (action = '', partitions: readonly string[] = [], index?: string): Access => ({
+  action: `dynamodb:${action}`,
+  resource: index === undefined ? ARNS.table : `${ARNS.table}/index/${index}`,
+  context: { 'dynamodb:LeadingKeys': partitions },
+});
+
+/** @throws Error on an operation that is not known here */
+export function tableAccesses({ operation = '', body }: Noted): Access[] {
+  const asked: unknown = JSON.parse(body);
+  switch (operation) {
+    case 'GetItem':
+    case 'PutItem':
+    case 'UpdateItem':
+    case 'DeleteItem':
+      return [access(operation, [One.parse(asked)])];
+    case 'BatchGetItem':
+    case 'BatchWriteItem':
+      return [access(operation, Object.values(Batch.parse(asked).RequestItems).flat())];
+    case 'Query': {
+      const { IndexName, KeyConditionExpression, ExpressionAttributeValues } = Query.parse(asked);
+      const [, value = ''] = /^#?\w+ = (:\w+)/.exec(KeyConditionExpression) ?? [];
+      const { S } = z.object({ S: z.string() }).parse(ExpressionAttributeValues[value]);
+      return [access(operation, [S], IndexName)];
+    }
+    case 'TransactWriteItems':
+      return transactionAccesses(Transaction.parse(asked).TransactItems.flatMap(Object.entries));
+    default:
+      throw new Error(`Teach test/roles/table-accesses.ts the operation ${operation}.`);
+  }
+}
+
+/**
+ * Each write needs the right of the operation that it stands for (DynamoDB Developer Guide, *Using IAM with DynamoDB
+ * transactions*). Whether IAM is asked for each by itself, or once for all of a kind, it does not say: both must do.
+ */
+function transactionAccesses(writes: readonly [string, string][]): Access[] {
+  const kinds = Map.groupBy(writes, ([kind]) => kind);
+  return [...kinds].flatMap(([kind, all]) => {
+    const partitions = all.map(([, partition]) => partition);
+    const action = `${kind}Item`;
+    return [...partitions.map((each) => access(action, [each])), access(action, partitions)];
+  });
+}

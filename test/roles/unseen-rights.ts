@@ -1,0 +1,103 @@
+import type { Right } from './declared-roles.ts';
+
+/** Rights that no function is seen to use, and why they are given all the same. */
+export type UnseenRight = Partial<Omit<Right, 'sid'>> & {
+  because: string;
+  /** A race or a fault uses it: now and then it is seen. */
+  sometimes?: true;
+};
+
+export const UNSEEN_RIGHTS: readonly UnseenRight[] = [
+  ...['logs:CreateLogStream', 'logs:PutLogEvents'].map((action) => ({
+    action,
+    because: 'Lambda writes the log.',
+  })),
+  ...['xray:PutTraceSegments', 'xray:PutTelemetryRecords'].map((action) => ({
+    action,
+    because: 'Lambda and Step Functions write the traces.',
+  })),
+  ...['xray:GetSamplingRules', 'xray:GetSamplingTargets'].map((action) => ({
+    role: 'WorkflowRole',
+    action,
+    because: 'Step Functions asks which executions it shall trace.',
+  })),
+  ...['DescribeStream', 'GetRecords', 'GetShardIterator', 'ListStreams'].map((operation) => ({
+    role: 'TellPeopleRole',
+    action: `dynamodb:${operation}`,
+    because: 'Lambda polls the stream in the name of the function.',
+  })),
+  ...[
+    'CreateLogDelivery',
+    'GetLogDelivery',
+    'UpdateLogDelivery',
+    'DeleteLogDelivery',
+    'ListLogDeliveries',
+    'PutResourcePolicy',
+    'DescribeResourcePolicies',
+    'DescribeLogGroups',
+  ].map((operation) => ({
+    role: 'WorkflowRole',
+    action: `logs:${operation}`,
+    because: 'Step Functions sets up the delivery of its log.',
+  })),
+  { role: 'ApiRole', action: 's3:PutObject', because: 'The upload that addDocument presigns.' },
+  { role: 'ApiRole', action: 's3:GetObjectVersion', because: 'The download that getDocument presigns.' },
+  {
+    role: 'InboundMailRole',
+    action: 's3:ListBucket',
+    because: 'A mail that was announced and is not there (any more).',
+    sometimes: true as const,
+  },
+  ...['InboundMailRole', 'MailFeedbackRole', 'PageRole'].map((role) => ({
+    role,
+    action: 'dynamodb:BatchGetItem',
+    because: 'An answer to one of several challenges looks whether the others are answered.',
+    sometimes: true as const,
+  })),
+  ...[
+    { role: 'PageRole', partitions: 'RATE#*' },
+    { role: 'VerifyDomainsRole', partitions: 'CAP#*' },
+  ].map((counter) => ({
+    ...counter,
+    action: 'dynamodb:PutItem',
+    because: 'A counter that has ended and was not yet cleared away begins anew.',
+    sometimes: true as const,
+  })),
+  ...['StepRole', 'VerifyDomainsRole', 'SweepRole'].flatMap((role) =>
+    ['dynamodb:PutItem', 'dynamodb:UpdateItem'].map((action) => ({
+      role,
+      action,
+      partitions: 'BLOCKS',
+      because:
+        'Of all that look at an order, the first one after a decline blocks its domain, or prolongs a block.',
+      sometimes: true as const,
+    })),
+  ),
+  {
+    role: 'TellPeopleRole',
+    action: 'dynamodb:DeleteItem',
+    partitions: 'NOTICE#*',
+    because: 'A notice that could not be sent is free again at once.',
+    sometimes: true as const,
+  },
+  {
+    role: 'IssueRole',
+    action: 'dynamodb:GetItem',
+    partitions: 'CERT#*',
+    because: 'A plan that another run has left.',
+    sometimes: true as const,
+  },
+  {
+    role: 'IssueRole',
+    action: 'dynamodb:DeleteItem',
+    partitions: 'ORDER#*',
+    because: 'A plan that is too old to be signed is abandoned, and makes room.',
+    sometimes: true as const,
+  },
+  {
+    role: 'SweepRole',
+    action: 'dynamodb:BatchGetItem',
+    because: 'What is due within this very minute is looked at.',
+    sometimes: true as const,
+  },
+];
