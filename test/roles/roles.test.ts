@@ -38,7 +38,7 @@ beforeAll(async () => {
     }
   }
   seen = [...distinct.values(), ...stepsInvoked()];
-}, 180_000);
+}, 300_000);
 afterAll(() => rm(folder, { recursive: true, force: true }));
 
 /** What the state machine asks for: its definition is held against its steps by test/package. */
@@ -71,7 +71,9 @@ describe('The roles of serverless/roles.yml', () => {
   it('are tried by every function', () => {
     const missing = Object.keys(ROLE_OF).filter((name) => !invoked.has(name));
 
-    const lines = missing.map((name) => `No journey calls ${name}: tell one in test/journeys, or call it in play-everything.ts.`);
+    const lines = missing.map(
+      (name) => `No journey calls ${name}: tell one in test/journeys, or call it in play-everything.ts.`,
+    );
     expect(withBroken(lines)).toEqual([]);
   });
 
