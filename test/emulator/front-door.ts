@@ -1,0 +1,49 @@
+import { request as ask, createServer } from 'node:http';
+import { pipeline } from 'node:stream/promises';
+import { listen } from '../../local/parts/listen.ts';
+import { createMailbox } from '../../local/parts/mailbox.ts';
+import type { Mails } from '../../local/parts/ses-store.ts';
+
+/**
+ * The origin of API and page, as a name in the DNS gives it on AWS: hands requests on to the emulated API Gateway, which
+ * tells its APIs apart by the host. Beside it `/mailbox`, for what was mailed.
+ */
+export async function startFrontDoor(options: { port: number; mails: Mails }) {
+  const mailbox = createMailbox(options.mails);
+  let api: { emulator: URL; host: string } | undefined;
+
+  const server = createServer((request, response) => {
+    if (mailbox.handle(request, response)) return;
+    if (api === undefined) {
+      response.writeHead(503).end('Nothing is deployed yet.\n');
+      return;
+    }
+    const { emulator, host } = api;
+    const handedOn = ask({
+      hostname: emulator.hostname,
+      port: emulator.port,
+      method: request.method,
+      path: request.url,
+      headers: { ...request.headers, host, 'x-forwarded-for': request.socket.remoteAddress },
+    });
+    handedOn.on('response', (answer) => {
+      response.writeHead(answer.statusCode ?? 502, answer.headers);
+      pipeline(answer, response).catch(() => response.destroy());
+    });
+    handedOn.on('error', (error) => {
+      if (response.headersSent) response.destroy();
+      else response.writeHead(502).end(`${error.message}\n`);
+    });
+    pipeline(request, handedOn).catch(() => handedOn.destroy());
+  });
+  const { url, stop } = await listen(server, options.port, 'the front door');
+
+  return {
+    url,
+    stop,
+    /** From now on requests go to the API that has this endpoint. */
+    leadTo(emulator: string, apiEndpoint: string): void {
+      api = { emulator: new URL(emulator), host: new URL(apiEndpoint).host };
+    },
+  };
+}

@@ -1,0 +1,68 @@
+import { randomUUID } from 'node:crypto';
+import { buffer } from 'node:stream/consumers';
+import { EventBridgeClient, PutEventsCommand } from '@aws-sdk/client-eventbridge';
+import { SMTPServer } from 'smtp-server';
+import { systemClock } from '../../lib/clock.ts';
+import type { MailFate } from '../../local/parts/mail-fate.ts';
+import { eventsOf } from '../../local/parts/ses-events.ts';
+import { type Mail, openMails } from '../../local/parts/ses-store.ts';
+
+/**
+ * The world's mail servers: takes what the emulator of SES sends, keeps it, and tells by EventBridge what became of it,
+ * as a configuration set does. Emulators tell nothing themselves.
+ */
+export async function startMailSink(options: {
+  port: number;
+  folder: string;
+  fate: (address: string) => MailFate;
+  configurationSet: string;
+}) {
+  const mails = await openMails(options.folder);
+  const bridge = new EventBridgeClient({});
+
+  async function take(raw: Buffer, source: string, destinations: string[]): Promise<void> {
+    const now = systemClock.now();
+    const { configurationSet } = options;
+    // SES carries the tags of SendRawEmail outside of the mail; the address for replies has the same id in it.
+    const [, challenge] = /^Reply-To:.*verify\+([a-z2-7]+)@/im.exec(raw.toString('latin1')) ?? [];
+    const tags: Record<string, string> = challenge === undefined ? {} : { challenge };
+    const mail: Mail = { id: randomUUID(), sentAt: now, source, destinations, configurationSet, tags };
+    mails.add(mail, raw);
+    const Entries = (await eventsOf(mail, raw, options.fate, now)).map((event) => ({
+      Source: event.source,
+      DetailType: event['detail-type'],
+      Resources: event.resources,
+      Time: new Date(event.time),
+      Detail: JSON.stringify(event.detail),
+    }));
+    await bridge.send(new PutEventsCommand({ Entries }));
+  }
+
+  const server = new SMTPServer({
+    disabledCommands: ['AUTH', 'STARTTLS'],
+    disableReverseLookup: true,
+    closeTimeout: 500,
+    onData(stream, session, callback) {
+      const { mailFrom, rcptTo } = session.envelope;
+      const source = mailFrom === false ? '' : mailFrom.address;
+      const destinations = rcptTo.map(({ address }) => address);
+      buffer(stream)
+        .then((raw) => take(raw, source, destinations))
+        .then(() => callback(), callback);
+    },
+  });
+  server.on('error', (error) => console.error('the mail sink:', error));
+  await new Promise<void>((resolve, reject) => {
+    server.server.once('error', reject);
+    server.listen(options.port, '127.0.0.1', resolve);
+  });
+
+  return {
+    mails,
+    async stop() {
+      await new Promise<void>((resolve) => server.close(resolve));
+      mails.close();
+      bridge.destroy();
+    },
+  };
+}

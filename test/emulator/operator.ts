@@ -1,0 +1,36 @@
+import { execFile } from 'node:child_process';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
+import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import { memberStore } from '../../lib/aws/member-store.ts';
+import { MEMBERS } from '../../local/members.ts';
+
+const ROOT = join(import.meta.dirname, '../..');
+
+/** `npm run ca -- init`, with what the stacks gave out. */
+export async function makeCa(output: (name: string) => string): Promise<void> {
+  const args = ['scripts/ca.ts', 'init', '--organization', 'Countersign Emulated', '--country', 'DE'];
+  await promisify(execFile)(process.execPath, args, {
+    cwd: ROOT,
+    env: {
+      ...process.env,
+      TABLE_NAME: output('TableName'),
+      PUBLIC_URL: output('PublicUrl'),
+      POLICY: 'internal',
+      CA_ROOT_KEY_ID: output('RootKeyArn'),
+      CA_ISSUING_KEY_ID: output('IssuingKeyArn'),
+    },
+  });
+}
+
+/** Writes the members that journeys speak of, as they are at first. */
+export async function writeMembers(name: string, issuer: string): Promise<void> {
+  const db = new DynamoDBClient({});
+  try {
+    const members = memberStore(() => ({ db, name }));
+    for (const { name: subject, ...member } of MEMBERS)
+      await members.save({ id: `${issuer}#${subject}`, name: subject, ...member });
+  } finally {
+    db.destroy();
+  }
+}

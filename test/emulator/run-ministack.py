@@ -1,0 +1,138 @@
+"""Runs MiniStack on loopback: `run-ministack.py PORT SMTP_PORT FOLDER`. Whatever is particular to it is in this file.
+
+It ends with its standard input, and takes its folder along: so it never outlives whoever started it, however that ended.
+Where it strays from AWS in what the journeys rest on, it is mended here. Each of these mends names what AWS does and
+fails loudly on a version that reads otherwise.
+"""
+
+import json
+import os
+import shutil
+import sys
+import threading
+from importlib.metadata import version
+
+VERSION = "1.5.33"
+PORT, SMTP_PORT, FOLDER = sys.argv[1:]
+
+# Before its modules are read: they take these when they are imported.
+os.environ.update(
+    BIND_HOST="127.0.0.1",
+    GATEWAY_PORT=PORT,
+    SMTP_HOST=f"127.0.0.1:{SMTP_PORT}",  # where mails go out, as they are
+    IOT_MTLS_ENABLED="0",
+    SFTP_ENABLED="0",
+    LOG_LEVEL="WARNING",
+    TMPDIR=FOLDER,
+    STATE_DIR=os.path.join(FOLDER, "state"),
+)
+
+import ministack.core.lambda_runtime as runtime  # noqa: E402
+import ministack.services.lambda_svc as functions  # noqa: E402
+import ministack.services.stepfunctions as machines  # noqa: E402
+from ministack import app  # noqa: E402
+
+assert version("ministack") == VERSION, f"This file is for MiniStack {VERSION}."
+
+
+def replaced(text, old, new):
+    assert text.count(old) == 1, f"MiniStack reads otherwise than in {VERSION}: {old}"
+    return text.replace(old, new)
+
+
+# An error that a handler throws keeps its name: state machines catch by it (Lambda: errorType).
+script = replaced(
+    runtime._NODEJS_WORKER_SCRIPT,
+    'status: "error", error: String(err.message || err), trace: err.stack || ""',
+    'status: "error", error: String(err.message || err), trace: err.stack || "", error_payload: { '
+    'errorType: (err && err.name) || "Error", errorMessage: String((err && err.message) || err), '
+    'trace: String((err && err.stack) || "").split("\\n") }',
+)
+# HTTP APIs: who calls is who connected. Here that is whoever the front door says.
+script = replaced(
+    script,
+    "const result = handlerFn(event, context, callback);",
+    'const caller = event && event.version === "2.0" && event.headers && event.headers["x-forwarded-for"];\n'
+    "      if (caller) event.requestContext.http.sourceIp = caller;\n"
+    "      const result = handlerFn(event, context, callback);",
+)
+runtime._NODEJS_WORKER_SCRIPT = script
+
+# … and the name survives the way of a worker that is warm.
+payload = threading.local()
+invoke = runtime.Worker.invoke
+execute_warm = functions._execute_function_warm
+
+
+def invoke_and_keep(self, *args, **named):
+    result = invoke(self, *args, **named)
+    payload.last = result.get("error_payload") if isinstance(result, dict) else None
+    return result
+
+
+def execute_with_payload(*args, **named):
+    payload.last = None
+    out = execute_warm(*args, **named)
+    if isinstance(out, dict) and out.get("error") and isinstance(payload.last, dict):
+        out["body"] = payload.last
+    return out
+
+
+runtime.Worker.invoke = invoke_and_keep
+functions._execute_function_warm = execute_with_payload
+
+# After every call it waits 50 ms for a first line on stderr; with these bounds the journeys take half the time.
+assert len(runtime.Worker._drain_stderr_bounded.__defaults__) == 3
+runtime.Worker._drain_stderr_bounded.__defaults__ = (0.002, 0.005, 0.25)
+
+# `lambda:invoke.waitForTaskToken`: where the function itself fails, its task fails by that error; a wait has an end.
+invoke_with_callback = machines._invoke_with_callback
+
+
+def invoke_lambda_with_callback(resource, given, token, state):
+    if "states:::lambda:invoke" not in resource:
+        return invoke_with_callback(resource, given, token, state)
+    done = threading.Event()
+    task = {"event": done, "result": None, "error": None, "heartbeat": None}
+    machines._task_tokens[token] = task
+    function = machines._resolve_lambda_function_ref(given.get("FunctionName", ""), optimized=True)
+    try:
+        machines._call_lambda(function, given.get("Payload", {}))
+        if not done.wait(state.get("TimeoutSeconds", 99_999_999)):
+            raise machines._ExecutionError("States.Timeout", "")
+    finally:
+        machines._task_tokens.pop(token, None)
+    if task["error"]:
+        error = task["error"]
+        raise machines._ExecutionError(error.get("Error", "TaskFailed"), error.get("Cause", ""))
+    result = task["result"] or "{}"
+    return json.loads(result) if isinstance(result, str) else result
+
+
+machines._invoke_with_callback = invoke_lambda_with_callback
+
+# StartExecution by the same name and input answers with the execution that runs.
+start_execution = machines._start_execution
+
+
+def start_execution_once(data):
+    prefix = data.get("stateMachineArn", "").replace(":stateMachine:", ":execution:")
+    running = machines._executions.get(f"{prefix}:{data.get('name')}")
+    if running and running["status"] == "RUNNING" and running["input"] == data.get("input", "{}"):
+        known = {"executionArn": running["executionArn"], "startDate": running["startDate"]}
+        return machines.json_response(known)
+    return start_execution(data)
+
+
+machines._start_execution = start_execution_once
+
+
+def end_with_input():
+    sys.stdin.read()
+    shutil.rmtree(FOLDER, ignore_errors=True)
+    os._exit(0)
+
+
+threading.Thread(target=end_with_input, daemon=True).start()
+sys.argv = ["ministack"]
+app.main()

@@ -1,0 +1,44 @@
+import { spawn } from 'node:child_process';
+import { join } from 'node:path';
+
+const ROOT = join(import.meta.dirname, '../..');
+
+/** Values of the template's parameters, by the names that `serverless.yml` has for them. */
+export type Settings = Readonly<Record<string, string>>;
+
+/** The two stacks, in the order in which they are deployed. */
+const STACKS = ['serverless/keys', '.'];
+
+/**
+ * Packages and deploys both stacks as an operator does: by `serverless deploy`, to where `AWS_ENDPOINT_URL` points.
+ * @throws Error with what was said where it fails
+ */
+export async function deploy(stage: string, settings: Settings, root: string = ROOT): Promise<void> {
+  for (const folder of STACKS) await serverless(['deploy', ...options(stage, settings)], join(root, folder));
+}
+
+/** Removes both stacks; what the templates retain stays. */
+export async function remove(stage: string, settings: Settings): Promise<void> {
+  for (const folder of STACKS.toReversed())
+    await serverless(['remove', ...options(stage, settings)], join(ROOT, folder));
+}
+
+const options = (stage: string, settings: Settings): string[] => [
+  '--stage',
+  stage,
+  ...Object.entries(settings).map(([name, value]) => `--param=${name}=${value}`),
+];
+
+async function serverless(args: string[], folder: string): Promise<void> {
+  const command = join(ROOT, 'node_modules/serverless/bin/serverless.js');
+  const child = spawn(process.execPath, [command, ...args], {
+    cwd: folder,
+    // It looks every five seconds, which an emulator need not be waited for.
+    env: { ...process.env, SLS_AWS_MONITORING_FREQUENCY: '250' },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+  const said: string[] = [];
+  for (const stream of [child.stdout, child.stderr]) stream.on('data', (chunk) => said.push(`${chunk}`));
+  const status = await new Promise((resolve) => child.once('close', resolve));
+  if (status !== 0) throw new Error(`serverless ${args.join(' ')} failed:\n${said.join('')}`);
+}
