@@ -14,7 +14,8 @@ export default defineConfig({
     // What functions log is of interest where a test fails.
     silent: 'passed-only',
     // For programs that count: a report beside what people read.
-    ...(REPORT && { reporters: ['default', 'json'], outputFile: { json: REPORT } }),
+    reporters: ['default', './test/harness/say-skipped.ts', ...(REPORT ? ['json'] : [])],
+    ...(REPORT && { outputFile: { json: REPORT } }),
     projects: [
       {
         extends: true,
@@ -26,6 +27,17 @@ export default defineConfig({
             ...JOURNEYS,
             ...BEYOND_NODE.map((suite) => `test/${suite}/**`),
           ],
+        },
+      },
+      {
+        extends: true,
+        test: {
+          name: 'integration',
+          include: ['test/integration/**/*.test.ts', 'test/journeys/**/*.test.ts'],
+          globalSetup: ['test/integration/deployed-stage.ts'],
+          // All are played on one stage; some change its members for a while.
+          fileParallelism: false,
+          hookTimeout: 180_000,
         },
       },
       {

@@ -48,12 +48,14 @@ script = replaced(
     'errorType: (err && err.name) || "Error", errorMessage: String((err && err.message) || err), '
     'trace: String((err && err.stack) || "").split("\\n") }',
 )
-# HTTP APIs: who calls is who connected. Here that is whoever the front door says.
+# Events of an HTTP API: who calls is who connected, here whoever the front door says; what is not there is left out.
 script = replaced(
     script,
     "const result = handlerFn(event, context, callback);",
-    'const caller = event && event.version === "2.0" && event.headers && event.headers["x-forwarded-for"];\n'
-    "      if (caller) event.requestContext.http.sourceIp = caller;\n"
+    'if (event && event.version === "2.0" && event.requestContext) {\n'
+    '        event.requestContext.http.sourceIp = event.headers["x-forwarded-for"] || "127.0.0.1";\n'
+    "        if (event.pathParameters === null) delete event.pathParameters;\n"
+    "      }\n"
     "      const result = handlerFn(event, context, callback);",
 )
 runtime._NODEJS_WORKER_SCRIPT = script

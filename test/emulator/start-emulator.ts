@@ -37,27 +37,26 @@ export async function startEmulator(options: { port: number; mailPort: number })
   const said: string[] = [];
   for (const stream of [child.stdout, child.stderr]) stream.on('data', (chunk) => said.push(`${chunk}`));
 
-  await until(
-    'the emulator to be ready',
-    async () => {
-      if (child.exitCode !== null) throw new Error(`The emulator ended:\n${said.join('')}`);
-      return fetch(url).then(
-        () => true,
-        () => undefined,
-      );
-    },
-    { withinSeconds: 60, seen: () => said.join('').slice(-2000) },
-  );
-  return {
-    url,
-    async stop() {
-      if (child.exitCode !== null || child.signalCode !== null) return;
-      const gone = once(child, 'exit');
-      child.stdin.end();
-      await gone;
-      rmSync(folder, { recursive: true, force: true });
-    },
+  const stop = async () => {
+    const gone = child.exitCode === null && child.signalCode === null ? once(child, 'exit') : undefined;
+    child.stdin.end();
+    await gone;
+    rmSync(folder, { recursive: true, force: true });
   };
+  const answers = async () => {
+    if (child.exitCode !== null) throw new Error(`The emulator ended:\n${said.join('')}`);
+    return fetch(url).then(
+      () => true,
+      () => undefined,
+    );
+  };
+  try {
+    await until('the emulator to answer', answers, { withinSeconds: 60, seen: () => said.join('') });
+  } catch (error) {
+    await stop();
+    throw error;
+  }
+  return { url, stop };
 }
 
 /** Installs what `requirements.txt` pins into a folder of the project, once. */

@@ -1,5 +1,10 @@
 import { DynamoDBClient, paginateScan } from '@aws-sdk/client-dynamodb';
-import { paginateGetExecutionHistory, paginateListExecutions, SFNClient } from '@aws-sdk/client-sfn';
+import {
+  paginateGetExecutionHistory,
+  paginateListExecutions,
+  SFNClient,
+  StopExecutionCommand,
+} from '@aws-sdk/client-sfn';
 import { unmarshall } from '@aws-sdk/util-dynamodb';
 import { certificateOf } from '../../lib/aws/certificate-item.ts';
 import type { CertificateRecord } from '../../lib/issuance/certificate-record.ts';
@@ -7,14 +12,15 @@ import type { Runtime } from './runtime.ts';
 
 const ACCESS = { region: 'us-east-1', credentials: { accessKeyId: 'local', secretAccessKey: 'local' } };
 
-export const MACHINE = 'arn:aws:states:us-east-1:000000000000:stateMachine:certificate-order';
+type Inside = Pick<Runtime, 'endpoint' | 'names'>;
 
 /** Every item of the table. */
-export async function everyItem(runtime: Pick<Runtime, 'endpoint'>): Promise<Record<string, unknown>[]> {
+export async function everyItem(runtime: Inside): Promise<Record<string, unknown>[]> {
   const client = new DynamoDBClient({ ...ACCESS, endpoint: await runtime.endpoint('DYNAMODB') });
   try {
+    const { table: TableName } = runtime.names;
     const items: Record<string, unknown>[] = [];
-    for await (const page of paginateScan({ client }, { TableName: 'countersign', ConsistentRead: true }))
+    for await (const page of paginateScan({ client }, { TableName, ConsistentRead: true }))
       items.push(...(page.Items ?? []).map((item) => unmarshall(item)));
     return items;
   } finally {
@@ -23,19 +29,31 @@ export async function everyItem(runtime: Pick<Runtime, 'endpoint'>): Promise<Rec
 }
 
 /** Every serial number that was ever chosen, with what became of it. */
-export const everyCertificate = async (runtime: Pick<Runtime, 'endpoint'>): Promise<CertificateRecord[]> =>
+export const everyCertificate = async (runtime: Inside): Promise<CertificateRecord[]> =>
   (await everyItem(runtime)).filter(({ SK }) => SK === 'CERTIFICATE').map(certificateOf);
 
 /** The histories of all executions, as GetExecutionHistory tells them, in one text. */
-export async function everyHistory(runtime: Pick<Runtime, 'endpoint'>): Promise<string> {
+export async function everyHistory(runtime: Inside): Promise<string> {
   const client = new SFNClient({ ...ACCESS, endpoint: await runtime.endpoint('SFN') });
   try {
+    const { stateMachine: stateMachineArn } = runtime.names;
     const histories: unknown[] = [];
-    for await (const page of paginateListExecutions({ client }, { stateMachineArn: MACHINE }))
+    for await (const page of paginateListExecutions({ client }, { stateMachineArn }))
       for (const { executionArn } of page.executions ?? [])
         for await (const history of paginateGetExecutionHistory({ client }, { executionArn }))
           histories.push(history.events);
     return JSON.stringify(histories);
+  } finally {
+    client.destroy();
+  }
+}
+
+/** Stops the execution of this name, as somebody may in the console of AWS. */
+export async function stopExecution(runtime: Inside, name: string): Promise<void> {
+  const client = new SFNClient({ ...ACCESS, endpoint: await runtime.endpoint('SFN') });
+  const executions = runtime.names.stateMachine.replace(':stateMachine:', ':execution:');
+  try {
+    await client.send(new StopExecutionCommand({ executionArn: `${executions}:${name}` }));
   } finally {
     client.destroy();
   }

@@ -1,5 +1,7 @@
 import { inject, it } from 'vitest';
-import { endpointOf, type Runtime, startRuntime, tokensOf } from './runtime.ts';
+import { deployedRuntime } from './deployed-runtime.ts';
+import { whyLeftOut } from './left-out.ts';
+import { insideOf, type Runtime, startRuntime, tokensOf } from './runtime.ts';
 import { type Stage, stageOn } from './stage.ts';
 
 /**
@@ -8,10 +10,14 @@ import { type Stage, stageOn } from './stage.ts';
  */
 export type Need = 'clock' | 'restart' | 'receiving' | 'inside';
 
-/** A journey that changes more than its own orders gets a runtime of its own. */
+/** A journey that changes more than its own orders gets a runtime of its own; a deployed stage is put in order after it. */
 const OWN: readonly Need[] = ['clock', 'restart', 'inside'];
 
-type Options = { needs?: readonly Need[]; environment?: Record<string, string>; withinSeconds?: number };
+export type Options = {
+  needs?: readonly Need[];
+  environment?: Record<string, string>;
+  withinSeconds?: number;
+};
 
 /** A journey as it was told, for whoever plays it elsewhere. */
 export type Told = {
@@ -35,7 +41,7 @@ export async function journeysIn(load: () => Promise<unknown>): Promise<Told[]> 
   return heard;
 }
 
-/** A whole story of an order, told in plain steps and played against a runtime. */
+/** A whole story of an order, told in plain steps and played against a runtime, or a deployed stage. */
 export function journey(title: string, options: Options, play: (stage: Stage) => Promise<void>): void {
   const { needs = [], environment, withinSeconds = 60 } = options;
   if (told) {
@@ -43,16 +49,22 @@ export function journey(title: string, options: Options, play: (stage: Stage) =>
     return;
   }
   const own = environment !== undefined || needs.some((need) => OWN.includes(need));
-  it(title, { timeout: withinSeconds * 1000 }, async () => {
-    if (!own) return play(stageOn(sharedRuntime()));
-    const runtime = await startRuntime(environment);
+  it(title, { timeout: withinSeconds * 1000 }, async ({ skip }) => {
+    const facts = inject('deployed');
+    if (facts !== undefined) {
+      const why = 'missing' in facts ? facts.missing : whyLeftOut(options, facts);
+      if (why !== undefined) return skip(why);
+      if ('missing' in facts) throw new Error(why);
+    }
+    if (facts === undefined && !own) return play(stageOn(sharedRuntime()));
+    const runtime = facts ? deployedRuntime(facts) : await startRuntime(environment);
     try {
       await play(stageOn(runtime));
     } catch (error) {
-      console.error(`What the runtime said:\n${runtime.output().slice(-4000)}`);
+      console.error(`What the runtime said:\n${(await runtime.output()).slice(-4000)}`);
       throw error;
     } finally {
-      await runtime.stop();
+      if (own) await runtime.stop();
     }
   });
 }
@@ -64,8 +76,8 @@ function sharedRuntime(): Runtime {
   };
   return {
     ...given,
+    ...insideOf(given.home),
     token: tokensOf(given.home).of,
-    endpoint: (service) => endpointOf(given.home, service),
     output: notShared,
     passes: notShared,
     kill9: notShared,

@@ -1,6 +1,7 @@
+import { readdirSync, readFileSync } from 'node:fs';
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { join, relative } from 'node:path';
 import * as z from 'zod';
 import { type ChildRuntime, startChild } from '../../local/demo/child-runtime.ts';
 import { freePort } from '../../local/demo/free-port.ts';
@@ -9,7 +10,7 @@ import { fetchToken } from '../../local/parts/oidc-token.ts';
 
 const UNITS = { minutes: 60_000, hours: 3_600_000, days: 86_400_000 } as const;
 
-/** The one-machine runtime as journeys use it: its doors, and what only a test may do to it. */
+/** Where a journey is played, as it is used there: its doors, and what only a test may do to it. */
 export type Runtime = {
   url: string;
   smtpPort: number;
@@ -17,7 +18,7 @@ export type Runtime = {
   /** An access token of a ready-made member. */
   token(member: string): Promise<string>;
   /** Everything that it has said, over all its starts. */
-  output(): string;
+  output(): Promise<string>;
   /** Lets its clock jump ahead. */
   passes(amount: number, unit: keyof typeof UNITS): Promise<void>;
   /** Ends it in the middle of whatever it does. */
@@ -25,8 +26,19 @@ export type Runtime = {
   startAgain(): Promise<void>;
   /** Ends it and removes what it kept. */
   stop(): Promise<void>;
-  /** Where one of its embedded AWS services listens. */
+  /** Where one of its AWS services listens. */
   endpoint(service: 'DYNAMODB' | 'SFN'): Promise<string>;
+  /** The names of its table and state machine. */
+  names: Names;
+  /** Where it keeps this text, outside of the table: files, objects. */
+  placesWith(text: string): Promise<string[]>;
+};
+
+export type Names = { table: string; stateMachine: string };
+
+const LOCAL_NAMES: Names = {
+  table: 'countersign',
+  stateMachine: 'arn:aws:states:us-east-1:000000000000:stateMachine:certificate-order',
 };
 
 /** Starts a runtime of its own on an empty folder. */
@@ -53,7 +65,7 @@ export async function startRuntime(environment: Record<string, string> = {}): Pr
     smtpPort: child.smtpPort,
     home,
     token: tokens.of,
-    output: () => saidBefore + child.output(),
+    output: async () => saidBefore + child.output(),
     async passes(amount, unit) {
       passed += amount * UNITS[unit];
       const shown = Date.now() + passed;
@@ -75,9 +87,24 @@ export async function startRuntime(environment: Record<string, string> = {}): Pr
       await child.end('SIGTERM');
       await rm(folder, { recursive: true, force: true });
     },
-    endpoint: (service) => endpointOf(home, service),
+    ...insideOf(home),
   };
 }
+
+/** How one looks into a runtime of this machine. */
+export const insideOf = (home: string): Pick<Runtime, 'endpoint' | 'names' | 'placesWith'> => ({
+  endpoint: (service) => endpointOf(home, service),
+  names: LOCAL_NAMES,
+  placesWith: async (text) => filesWith(home, text),
+});
+
+/** The files below a folder that hold a text, whatever else they hold. */
+export const filesWith = (folder: string, text: string): string[] =>
+  readdirSync(folder, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile())
+    .map((entry) => join(entry.parentPath, entry.name))
+    .filter((file) => readFileSync(file).includes(text))
+    .map((file) => `./${relative(folder, file)}`);
 
 /** The tokens of a runtime's members, each asked for once. */
 export function tokensOf(home: string) {
@@ -96,7 +123,7 @@ export function tokensOf(home: string) {
 }
 
 /** The runtime writes down for programs on its machine where its parts listen. */
-export async function endpointOf(home: string, service: 'DYNAMODB' | 'SFN'): Promise<string> {
+async function endpointOf(home: string, service: 'DYNAMODB' | 'SFN'): Promise<string> {
   const text = await readFile(join(home, 'endpoints.json'), 'utf8');
   const endpoint = z.record(z.string(), z.url()).parse(JSON.parse(text))[service];
   if (endpoint === undefined) throw new Error(`The runtime names no endpoint of ${service}.`);

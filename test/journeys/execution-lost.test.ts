@@ -1,8 +1,7 @@
-import { SFNClient, StopExecutionCommand } from '@aws-sdk/client-sfn';
 import { expect } from 'vitest';
 import { dv } from '../harness/application.ts';
 import { hasGoodCertificate } from '../harness/certificate.ts';
-import { MACHINE } from '../harness/inside.ts';
+import { stopExecution } from '../harness/inside.ts';
 import { journey } from '../harness/journey.ts';
 
 journey(
@@ -14,15 +13,8 @@ journey(
     const application = dv(domain);
     const order = await applicant.places(application);
     const asked = await hostmaster.isAsked();
-    const sfn = new SFNClient({
-      region: 'us-east-1',
-      credentials: { accessKeyId: 'local', secretAccessKey: 'local' },
-      endpoint: await runtime.endpoint('SFN'),
-    });
-    const executions = MACHINE.replace(':stateMachine:', ':execution:');
 
-    await sfn.send(new StopExecutionCommand({ executionArn: `${executions}:${order.id}-1` }));
-    sfn.destroy();
+    await stopExecution(runtime, `${order.id}-1`);
     await hostmaster.approves(asked);
     await applicant.sees(order, 'issued');
 
