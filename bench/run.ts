@@ -1,5 +1,6 @@
 import { cpus } from 'node:os';
 import { bundles } from './bundles.ts';
+import { cost } from './cost.ts';
 import { counts } from './counts.ts';
 import { orders } from './orders.ts';
 import { ready } from './ready.ts';
@@ -7,7 +8,14 @@ import { type Bench, lineOf } from './row.ts';
 import { startUp } from './start-up.ts';
 
 /** All of the bench, or the parts that are named: `npm run bench -- ready orders`. */
-const BENCHES: Readonly<Record<string, Bench>> = { ready, counts, bundles, 'start-up': startUp, orders };
+const BENCHES: Readonly<Record<string, Bench>> = {
+  ready,
+  counts,
+  cost,
+  bundles,
+  'start-up': startUp,
+  orders,
+};
 
 const asked = process.argv.slice(2);
 const unknown = asked.filter((name) => !Object.hasOwn(BENCHES, name));

@@ -6,32 +6,34 @@ import { listen } from '../../local/parts/listen.ts';
 const UNITS_OF_A_REFUSED_WRITE = 1;
 
 const WRITES = new Set(['PutItem', 'UpdateItem', 'DeleteItem', 'BatchWriteItem', 'TransactWriteItems']);
+const READS = new Set(['GetItem', 'Query', 'BatchGetItem', 'TransactGetItems']);
 
 const Capacity = z.object({ CapacityUnits: z.number() });
 const Answer = z.object({
   ConsumedCapacity: z.union([Capacity.transform((one) => [one]), z.array(Capacity)]).default([]),
 });
 
-/** Stands before DynamoDB, asks with each write what it consumes, and adds that up. */
-export type CapacityProxy = { url: string; writeUnits(): number; stop(): Promise<void> };
+/** Stands before DynamoDB, asks with each write and read what it consumes, and adds that up. */
+export type CapacityProxy = { url: string; writeUnits(): number; readUnits(): number; stop(): Promise<void> };
 
 /** Before Dynoxide it counts what Dynoxide answers: AWS's rules on the items' sizes, indexes and transactions. */
 export async function startCapacityProxy(target: string): Promise<CapacityProxy> {
-  let units = 0;
+  const units = { write: 0, read: 0 };
 
   const server = createServer(async (request, response) => {
     const chunks: Buffer[] = [];
     for await (const chunk of request) chunks.push(chunk);
     const [, operation = ''] = `${request.headers['x-amz-target']}`.split('.');
-    const counts = WRITES.has(operation);
+    const kind = WRITES.has(operation) ? 'write' : READS.has(operation) ? 'read' : undefined;
     const asked = Buffer.concat(chunks);
-    const body = counts ? withCapacityAsked(asked) : asked;
+    const body = kind ? withCapacityAsked(asked) : asked;
     const headers = { ...request.headers, 'content-length': `${body.length}` };
     const onward = forward(target, { method: request.method, path: request.url, headers }, async (answer) => {
       const got: Buffer[] = [];
       for await (const chunk of answer) got.push(chunk);
       const text = Buffer.concat(got);
-      if (counts) units += answer.statusCode === 200 ? unitsOf(text) : UNITS_OF_A_REFUSED_WRITE;
+      if (kind && answer.statusCode === 200) units[kind] += unitsOf(text);
+      else if (kind === 'write') units.write += UNITS_OF_A_REFUSED_WRITE;
       const { 'x-amz-crc32': _, ...given } = answer.headers;
       response.writeHead(answer.statusCode ?? 502, given).end(text);
     });
@@ -39,7 +41,7 @@ export async function startCapacityProxy(target: string): Promise<CapacityProxy>
     onward.end(body);
   });
   const { url, stop } = await listen(server, 0, 'the capacity proxy');
-  return { url, stop, writeUnits: () => units };
+  return { url, stop, writeUnits: () => units.write, readUnits: () => units.read };
 }
 
 const withCapacityAsked = (body: Buffer): Buffer =>

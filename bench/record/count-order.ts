@@ -17,6 +17,9 @@ export type OrderCost = {
   /** Calls of AWS APIs by what they ask, `dynamodb GetItem`. */
   calls: Record<string, number>;
   writeUnits: number;
+  readUnits: number;
+  /** How often each function was invoked. */
+  invocations: Record<string, number>;
   transitions: number;
   mails: number;
 };
@@ -46,17 +49,24 @@ export async function countOrder(names: readonly string[]): Promise<OrderCost> {
     },
   });
   try {
-    const calls = async () => linesOf(await readFile(callsFile, 'utf8'));
+    const lines = async () => linesOf(await readFile(callsFile, 'utf8'));
     // The sweep of a start comes first: it is not of this order.
-    const before = await unchanging(async () => (await calls()).length);
-    const unitsBefore = proxy.writeUnits();
+    const before = await unchanging(async () => (await lines()).length);
+    const unitsBefore = { write: proxy.writeUnits(), read: proxy.readUnits() };
     const { orderId, mails } = await playQuietly({ url: runtime.url, home }, names);
-    await unchanging(async () => (await calls()).length);
+    await unchanging(async () => (await lines()).length);
 
-    const counted: Record<string, number> = {};
-    for (const each of (await calls()).slice(before)) counted[each] = (counted[each] ?? 0) + 1;
-    const writeUnits = proxy.writeUnits() - unitsBefore;
-    return { calls: counted, writeUnits, mails, transitions: await transitionsOf(home, orderId) };
+    const ofOrder = (await lines()).slice(before);
+    return {
+      calls: countsOf(
+        ofOrder.flatMap((line) => ('invoked' in line ? [] : `${line.service} ${line.operation}`)),
+      ),
+      invocations: countsOf(ofOrder.flatMap((line) => ('invoked' in line ? line.invoked : []))),
+      writeUnits: proxy.writeUnits() - unitsBefore.write,
+      readUnits: proxy.readUnits() - unitsBefore.read,
+      mails,
+      transitions: await transitionsOf(home, orderId),
+    };
   } finally {
     await runtime.end('SIGTERM');
     await proxy.stop();
@@ -65,14 +75,22 @@ export async function countOrder(names: readonly string[]): Promise<OrderCost> {
   }
 }
 
-const Line = z.object({ service: z.string(), operation: z.string() });
+const Line = z.union([
+  z.object({ service: z.string(), operation: z.string() }),
+  z.object({ invoked: z.string() }),
+]);
 
-const linesOf = (text: string): string[] =>
+const linesOf = (text: string): z.infer<typeof Line>[] =>
   text
     .split('\n')
     .filter((line) => line !== '')
-    .map((line) => Line.parse(JSON.parse(line)))
-    .map(({ service, operation }) => `${service} ${operation}`);
+    .map((line) => Line.parse(JSON.parse(line)));
+
+function countsOf(names: readonly string[]): Record<string, number> {
+  const counted: Record<string, number> = {};
+  for (const name of names) counted[name] = (counted[name] ?? 0) + 1;
+  return counted;
+}
 
 const LOOK_EVERY_MILLISECONDS = 50;
 const LOOKS_ALIKE = 20;

@@ -1,10 +1,13 @@
 import { describe, expect, it } from 'vitest';
+import { costOf, total } from '../../bench/cost/cost-of.ts';
+import { BUDGETS } from '../../bench/cost/prices.ts';
 import { countOrder } from '../../bench/record/count-order.ts';
 import { LIMITS } from '../../bench/record/limits.ts';
 
 describe('A DV order that goes well costs at most', { timeout: 60_000 }, () => {
   it('sixty AWS calls, eighty write units, six transitions and two mails, for one name', async () => {
-    const { calls, writeUnits, transitions, mails } = await countOrder(['count.example.org']);
+    const counted = await countOrder(['count.example.org']);
+    const { calls, writeUnits, transitions, mails } = counted;
 
     const asked = Object.values(calls).reduce((sum, each) => sum + each, 0);
     expect(asked, JSON.stringify(calls)).toBeLessThanOrEqual(LIMITS.calls);
@@ -16,6 +19,10 @@ describe('A DV order that goes well costs at most', { timeout: 60_000 }, () => {
       new Set(['dynamodb', 'sfn', 'ses', 'kms']),
     );
     expect(writeUnits).toBeGreaterThan(20);
+    // At list price, from counts alone; and every kind of thing that is paid for was seen.
+    const parts = costOf(counted);
+    expect(total(Object.values(parts)), JSON.stringify(parts)).toBeLessThanOrEqual(BUDGETS[2] ?? 0);
+    expect(Object.entries(parts).filter(([, dollars]) => dollars === 0)).toEqual([['objects', 0]]);
   });
 
   it('six transitions with two domains, too, and one mail to each contact and one to the applicant', async () => {
