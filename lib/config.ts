@@ -26,6 +26,8 @@ const Config = z.object({
   MAIL_FROM: z.email(),
   REPLY_DOMAIN: z.string(),
   MAIL_CONFIGURATION_SET: z.string(),
+  /** Under which name CloudWatch keeps what the functions measure. */
+  METRICS_NAMESPACE: z.string().default('countersign'),
   RANDOM_VALUE_KEY_ID: z.string(),
   CA_ISSUING_KEY_ID: z.string(),
   /** Of the root; only whoever makes the CA needs it. */

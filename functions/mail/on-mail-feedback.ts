@@ -3,7 +3,7 @@ import { once } from '../../lib/aws/once.ts';
 import { sfnWorkflow } from '../../lib/aws/sfn-workflow.ts';
 import { waitStore } from '../../lib/aws/wait-store.ts';
 import { systemClock } from '../../lib/clock.ts';
-import { log } from '../../lib/log.ts';
+import { during, type Invocation, log } from '../../lib/log.ts';
 import { MailNews } from '../../lib/mail/mail-event.ts';
 import type { Answerer } from '../../lib/workflow/answer-challenge.ts';
 import { takeFeedback } from '../../lib/workflow/take-feedback.ts';
@@ -11,17 +11,18 @@ import { takeFeedback } from '../../lib/workflow/take-feedback.ts';
 /** What became of a mail, told by the configuration set over EventBridge. */
 export const onMailFeedback =
   (deps: () => Answerer) =>
-  async (event: unknown): Promise<void> => {
-    const { detail, time } = MailNews.parse(event);
-    if (detail === undefined) return;
-    await takeFeedback(deps(), detail, time);
-    const { eventType, mail } = detail;
-    log('info', 'mail feedback', {
-      eventType,
-      messageId: mail.messageId,
-      challengeId: mail.tags.challenge?.[0],
+  (event: unknown, invocation: Invocation = {}): Promise<void> =>
+    during(invocation, async () => {
+      const { detail, time } = MailNews.parse(event);
+      if (detail === undefined) return;
+      await takeFeedback(deps(), detail, time);
+      const { eventType, mail } = detail;
+      log('info', 'mail feedback', {
+        eventType,
+        messageId: mail.messageId,
+        challengeId: mail.tags.challenge?.[0],
+      });
     });
-  };
 
 export const handler = onMailFeedback(
   once(() => ({

@@ -6,6 +6,7 @@ import { sfnWorkflow } from '../../lib/aws/sfn-workflow.ts';
 import { waitStore } from '../../lib/aws/wait-store.ts';
 import { systemClock } from '../../lib/clock.ts';
 import { settings } from '../../lib/config.ts';
+import { during, type Invocation } from '../../lib/log.ts';
 import type { InboundStore } from '../../lib/mail/inbound-store.ts';
 import { ReceiptEvent } from '../../lib/mail/receipt-event.ts';
 import { logReceived, type MailReceiver, receiveMail } from '../../lib/workflow/receive-mail.ts';
@@ -13,14 +14,15 @@ import { logReceived, type MailReceiver, receiveMail } from '../../lib/workflow/
 /** A receipt rule's call: reads each mail that came in. Marked as handled afterwards, so that a crash is made good. */
 export const onMailReceived =
   (deps: () => MailReceiver & { inbound: InboundStore }) =>
-  async (event: unknown): Promise<void> => {
-    const { Records } = ReceiptEvent.parse(event);
-    for (const { ses } of Records) {
-      const received = await receiveMail(deps(), ses);
-      const first = await deps().inbound.markHandled(ses.mail.messageId, deps().clock.now());
-      logReceived(ses.mail.messageId, received, !first);
-    }
-  };
+  (event: unknown, invocation: Invocation = {}): Promise<void> =>
+    during(invocation, async () => {
+      const { Records } = ReceiptEvent.parse(event);
+      for (const { ses } of Records) {
+        const received = await receiveMail(deps(), ses);
+        const first = await deps().inbound.markHandled(ses.mail.messageId, deps().clock.now());
+        logReceived(ses.mail.messageId, received, !first);
+      }
+    });
 
 export const handler = onMailReceived(
   once(() => ({

@@ -9,8 +9,9 @@ import { sesMailer } from '../../lib/aws/ses-mailer.ts';
 import { readStreamRecord } from '../../lib/aws/stream-record.ts';
 import { systemClock } from '../../lib/clock.ts';
 import { settings } from '../../lib/config.ts';
-import { logError } from '../../lib/log.ts';
+import { during, type Invocation, logError } from '../../lib/log.ts';
 import { type Notice, type Teller, tell } from '../../lib/mail/notice.ts';
+import { measure } from '../../lib/metrics.ts';
 import { Transient } from '../../lib/problem.ts';
 import { needsReviewer } from '../../lib/review/needs-reviewer.ts';
 import { type ChallengeNoticeWriter, noticesOfChallenge } from '../../lib/workflow/notices-of-challenge.ts';
@@ -28,18 +29,21 @@ type Deps = Teller & NoticeWriter & ChallengeNoticeWriter;
  */
 export const tellPeople =
   (deps: () => Deps) =>
-  async (event: unknown): Promise<Failures> => {
-    for (const record of StreamEvent.parse(event).Records) {
-      try {
-        for (const notice of await noticesOf(deps(), record)) await tell(deps(), notice);
-      } catch (error) {
-        logError('could not be told', error, { record: record.dynamodb.SequenceNumber });
-        if (error instanceof Transient)
-          return { batchItemFailures: [{ itemIdentifier: record.dynamodb.SequenceNumber }] };
+  (event: unknown, invocation: Invocation = {}): Promise<Failures> =>
+    during(invocation, async () => {
+      const teller = deps();
+      for (const record of StreamEvent.parse(event).Records) {
+        try {
+          for (const notice of await noticesOf(teller, record)) await tell(teller, notice);
+        } catch (error) {
+          logError('could not be told', error, { record: record.dynamodb.SequenceNumber });
+          if (error instanceof Transient)
+            return { batchItemFailures: [{ itemIdentifier: record.dynamodb.SequenceNumber }] };
+          measure('NewsLost', teller.clock.now(), 1, undefined);
+        }
       }
-    }
-    return { batchItemFailures: [] };
-  };
+      return { batchItemFailures: [] };
+    });
 
 async function noticesOf(deps: Deps, record: unknown): Promise<Notice[]> {
   const change = readStreamRecord(record);

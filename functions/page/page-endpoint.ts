@@ -1,7 +1,7 @@
 import middy from '@middy/core';
 import type { Context } from 'aws-lambda';
 import { after, type Clock } from '../../lib/clock.ts';
-import { log, logError } from '../../lib/log.ts';
+import { during, log, logError } from '../../lib/log.ts';
 import { Transient } from '../../lib/problem.ts';
 import type { Counters } from '../../lib/verification/guards.ts';
 import { framed, message, type Page } from './page.ts';
@@ -41,7 +41,7 @@ export const pageEndpoint = <D extends PageDeps>(
       const event = PageEvent.parse(raw);
       return respond(raw, (await tooMany(deps(), event)) ?? (await serve(deps(), event)));
     });
-  return (event, context) => answered(event, context);
+  return (event, context) => during(context, () => answered(event, context));
 };
 
 function respond(event: unknown, page: Page): Response {

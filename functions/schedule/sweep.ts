@@ -6,9 +6,10 @@ import { orderStore } from '../../lib/aws/order-store.ts';
 import { sfnWorkflow } from '../../lib/aws/sfn-workflow.ts';
 import { waitStore } from '../../lib/aws/wait-store.ts';
 import { systemClock } from '../../lib/clock.ts';
-import { log, logError } from '../../lib/log.ts';
+import { during, type Invocation, log, logError } from '../../lib/log.ts';
 import { configuredTerms } from '../../lib/workflow/configured-terms.ts';
 import { followFault } from '../../lib/workflow/follow-fault.ts';
+import { longestInReview, oldestOrders } from '../../lib/workflow/oldest-order.ts';
 import { type Swept, sweep } from '../../lib/workflow/sweep.ts';
 
 /** The schedule's tick, the start of the whole machine, or an execution that ended badly. */
@@ -33,13 +34,18 @@ const deps = once(() => {
 });
 
 /** The sweep: does what is due, and brings on what a fault has stopped. */
-export async function handler(event: unknown): Promise<Swept> {
-  const { detail } = Event.parse(event);
-  if (detail?.name !== undefined) {
-    await followFault(deps(), detail.name);
-    return { looked: 1, failed: 0 };
-  }
-  const swept = await sweep(deps(), { all: detail?.full ?? false });
-  log('info', 'swept', swept);
-  return swept;
-}
+export const handler = (event: unknown, invocation: Invocation = {}): Promise<Swept> =>
+  during(invocation, async () => {
+    const { detail } = Event.parse(event);
+    if (detail?.name !== undefined) {
+      await followFault(deps(), detail.name);
+      return { looked: 1, failed: 0 };
+    }
+    const oldest = oldestOrders();
+    const swept = await sweep({ ...deps(), saw: oldest.saw }, { all: detail?.full ?? false });
+    log('info', 'swept', swept);
+    const inReview = await longestInReview(deps().store);
+    if (inReview) oldest.saw(inReview);
+    oldest.tell(deps().clock.now());
+    return swept;
+  });

@@ -1,6 +1,7 @@
 import middy from '@middy/core';
 import type { Context } from 'aws-lambda';
 import type { Role } from '../access/member.ts';
+import { during } from '../log.ts';
 import { type Caller, callerOf } from './caller.ts';
 import { HttpEvent } from './http-event.ts';
 import { type Answering, answerOnce, idempotencyKey, type Once } from './idempotency.ts';
@@ -63,5 +64,5 @@ export function answered(name: string, serve: (event: unknown) => Promise<Reply>
     .use(everyAnswer(name))
     .use(problemDetails(name))
     .handler(async (event) => toResponse(await serve(event)));
-  return (event, context) => served(event, context);
+  return (event, context) => during(context, () => served(event, context));
 }

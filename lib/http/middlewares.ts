@@ -1,6 +1,9 @@
 import type { MiddlewareObj } from '@middy/core';
+import { systemClock } from '../clock.ts';
 import { log, logError } from '../log.ts';
-import { isOurFault, problemAnswer } from './problem-answer.ts';
+import { measure } from '../metrics.ts';
+import { OrderId } from '../order/identifiers.ts';
+import { isOurFault, problemAnswer, problemTypeOf } from './problem-answer.ts';
 import { type HttpResponse, toResponse } from './reply.ts';
 
 /** The event, before anything of it is known; whatever goes wrong in reading it is answered, too. */
@@ -20,6 +23,7 @@ export const problemDetails = (operation: string): Middleware => ({
   onError: (request) => {
     const requestId = requestIdOf(request.event);
     if (isOurFault(request.error)) logError('request-failed', request.error, { operation, requestId });
+    measure('Problems', systemClock.now(), 1, problemTypeOf(request.error));
     request.response = toResponse(problemAnswer(request.error, requestId));
   },
 });
@@ -29,7 +33,7 @@ export const everyAnswer = (operation: string): Middleware => {
   const finish: Middleware['after'] = (request) => {
     const requestId = requestIdOf(request.event);
     const { statusCode = 500, headers, ...rest } = request.response ?? { statusCode: 500, headers: {} };
-    log('info', 'request', { operation, requestId, status: statusCode });
+    log('info', 'request', { operation, requestId, orderId: orderIdOf(request.event), status: statusCode });
     request.response = {
       statusCode,
       headers: { ...SECURITY_HEADERS, ...headers, 'x-request-id': requestId },
@@ -43,6 +47,10 @@ function requestIdOf(event: unknown): string {
   const id = at(at(event, 'requestContext'), 'requestId');
   return typeof id === 'string' ? id : 'unknown';
 }
+
+/** What stands in an order's place may be anything: only what is an id is logged. */
+const orderIdOf = (event: unknown): string | undefined =>
+  OrderId.safeParse(at(at(event, 'pathParameters'), 'orderId')).data;
 
 const methodOf = (event: unknown): unknown => at(at(at(event, 'requestContext'), 'http'), 'method');
 

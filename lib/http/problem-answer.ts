@@ -32,6 +32,9 @@ export function problemAnswer(error: unknown, requestId: string): Reply {
   };
 }
 
+/** Which problem an error is told as. */
+export const problemTypeOf = (error: unknown): ProblemType => told(error).type;
+
 /** Whether an error is a fault of ours, of which somebody must hear. */
 export const isOurFault = (error: unknown): boolean => told(error).type === 'internal';
 

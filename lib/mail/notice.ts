@@ -1,5 +1,6 @@
 import { after, type Clock } from '../clock.ts';
 import { log } from '../log.ts';
+import { measure } from '../metrics.ts';
 import { Transient } from '../problem.ts';
 import type { Letter } from './letter.ts';
 import { letterHtml } from './letter-html.ts';
@@ -35,12 +36,14 @@ export async function tell({ notices, mailer, clock }: Teller, notice: Notice): 
     if (claim === 'busy') throw new Transient('Another worker is telling it.');
     try {
       await mailer.send(mailOf(notice, address, now));
+      measure('Mails', now, 1, 'notice-sent');
     } catch (error) {
       if (!(error instanceof MailRejected)) {
         await notices.release(id);
         throw error;
       }
       log('warn', 'notice not mailable', { notice: notice.id });
+      measure('Mails', now, 1, 'notice-refused');
     }
     await notices.noteTold(id, clock.now());
   }

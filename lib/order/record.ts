@@ -6,6 +6,7 @@ import type { OrderEvent, OrderFacts } from './event.ts';
 import { handedOver } from './handed-over.ts';
 import type { OrderId } from './identifiers.ts';
 import type { EventType } from './lifecycle.ts';
+import { measureChange } from './measure-change.ts';
 import type { Order } from './order.ts';
 import type { OrderStore } from './store.ts';
 
@@ -52,7 +53,10 @@ export async function record(
       dueAt: facts.every(isForPeople) ? undefined : dueAt(after),
       alongside: [...keyCompanions(before, after), ...alongside(after, before)],
     });
-    if (result === 'committed') return after;
+    if (result === 'committed') {
+      measureChange(before, after, facts.at(-1)?.at ?? after.since);
+      return after;
+    }
     if (result !== 'stale') throw refused(result);
     await pause(attempt);
   }
@@ -74,7 +78,11 @@ export async function recordNew(
     dueAt: handedOver(clock.now()),
     alongside: alongside(after, order),
   });
-  if (result === 'committed') return after;
+  if (result === 'committed') {
+    measureChange(undefined, order, order.since);
+    if (after !== order) measureChange(order, after, after.since);
+    return after;
+  }
   throw refused(result);
 }
 

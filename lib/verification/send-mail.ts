@@ -1,6 +1,7 @@
 import { after, type Clock, type Instant } from '../clock.ts';
 import { type Mailer, MailRejected } from '../mail/mailer.ts';
 import { fillIn } from '../mail/verification-mail.ts';
+import { measure } from '../metrics.ts';
 import type { Challenge, ChallengeIn } from './challenge.ts';
 import type { ChallengeStore } from './challenge-store.ts';
 import type { Counters } from './guards.ts';
@@ -58,14 +59,15 @@ async function send(deps: Sender, challenge: ChallengeIn<'open'>, known?: string
       replyTo,
       tags: { challenge: id },
     });
-    await deps.challenges.noteSent(id, mailsSent, messageId, deps.clock.now());
+    const at = deps.clock.now();
+    if (await deps.challenges.noteSent(id, mailsSent, messageId, at)) measure('Mails', at, 1, 'sent');
   } catch (error) {
     if (error instanceof MailRejected) {
       const at = deps.clock.now();
       const detail = 'The mail service refused the mail.';
       // First, for once the mail counts as sent nobody comes back to say what became of it.
       await deps.challenges.noteDelivery(id, { state: 'bounced', at, permanent: true, detail });
-      await deps.challenges.noteSent(id, mailsSent, 'rejected', at);
+      if (await deps.challenges.noteSent(id, mailsSent, 'rejected', at)) measure('Mails', at, 1, 'refused');
       return;
     }
     await deps.challenges.releaseSending(id, mailsSent);

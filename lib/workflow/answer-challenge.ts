@@ -1,5 +1,6 @@
 import type { Clock, Instant } from '../clock.ts';
 import { logError } from '../log.ts';
+import { measure } from '../metrics.ts';
 import type { ChallengeId } from '../order/identifiers.ts';
 import { Transient } from '../problem.ts';
 import type { Answered, Challenge } from '../verification/challenge.ts';
@@ -58,6 +59,7 @@ export async function answerChallenge(
         ? await deps.challenges.approve(id, valueHash, now, answered)
         : await deps.challenges.decline(id, valueHash, now, answered, comment);
     if (!committed) continue;
+    measure('Answers', now, 1, `${answered.via}-${decision}`);
     await wakeAfter(deps, decision, challenge);
     return { result: decision === 'approve' ? 'approved' : 'declined', challenge };
   }

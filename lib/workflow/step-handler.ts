@@ -1,5 +1,5 @@
 import type * as z from 'zod';
-import { log, logError } from '../log.ts';
+import { during, type Invocation, log, logError } from '../log.ts';
 import { Moved, Transient } from '../problem.ts';
 import type { StepInput } from './step.ts';
 
@@ -14,17 +14,18 @@ export const stepHandler =
     deps: () => D,
     work: (deps: D, input: I) => Promise<R>,
   ) =>
-  async (event: unknown): Promise<R> => {
-    const input = Input.parse(event);
-    const { orderId } = input;
-    try {
-      const result = await work(deps(), input);
-      log('info', 'step done', { step: name, orderId });
-      return result;
-    } catch (error) {
-      if (error instanceof Moved) log('info', 'step moved', { step: name, orderId });
-      else if (error instanceof Transient) log('warn', 'step to be tried again', { step: name, orderId });
-      else logError('step failed', error, { step: name, orderId });
-      throw error;
-    }
-  };
+  async (event: unknown, invocation: Invocation = {}): Promise<R> =>
+    during(invocation, async () => {
+      const input = Input.parse(event);
+      const { orderId } = input;
+      try {
+        const result = await work(deps(), input);
+        log('info', 'step done', { step: name, orderId });
+        return result;
+      } catch (error) {
+        if (error instanceof Moved) log('info', 'step moved', { step: name, orderId });
+        else if (error instanceof Transient) log('warn', 'step to be tried again', { step: name, orderId });
+        else logError('step failed', error, { step: name, orderId });
+        throw error;
+      }
+    });

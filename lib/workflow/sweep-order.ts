@@ -12,13 +12,19 @@ import { endOrder } from './end-order.ts';
 import { type ExecutionEnsurer, ensureExecution } from './ensure-execution.ts';
 import { wake } from './wake.ts';
 
-export type OrderSweeper = ExecutionEnsurer & { challenges: ChallengeStore; terms: Terms };
+export type OrderSweeper = ExecutionEnsurer & {
+  challenges: ChallengeStore;
+  terms: Terms;
+  /** Told of each order that was looked at, as it was found. */
+  saw?: (order: Order) => void;
+};
 
 /** Does what is due for an order: reminders, lapses, expiry; and sees that the machine has what is the machine's. */
 export async function sweepOrder(deps: OrderSweeper, id: OrderId): Promise<void> {
   const stored = await deps.store.load(id);
   if (stored === undefined) return;
   const { order } = stored;
+  deps.saw?.(order);
   const facts = dueFacts(order, deps.terms, deps.clock.now());
   if (facts) {
     await record(deps, id, (now) => {

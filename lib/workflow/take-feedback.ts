@@ -1,6 +1,7 @@
 import type { Instant } from '../clock.ts';
 import { logError } from '../log.ts';
 import type { MailEvent } from '../mail/mail-event.ts';
+import { measure } from '../metrics.ts';
 import type { Delivery } from '../verification/challenge.ts';
 import type { Answerer } from './answer-challenge.ts';
 import { wake, wakeQuietly } from './wake.ts';
@@ -14,7 +15,8 @@ export async function takeFeedback(deps: Answerer, news: MailEvent, at: Instant)
   const [id] = news.mail.tags.challenge ?? [];
   if (id === undefined) return;
   const delivery = deliveryOf(news, at);
-  await deps.challenges.noteDelivery(id, delivery);
+  // News that came before is not counted again.
+  if (await deps.challenges.noteDelivery(id, delivery)) count(delivery);
   const wakes = delivery.state === 'complained' || (delivery.state === 'bounced' && delivery.permanent);
   if (!wakes) return;
   // Loaded also where nothing new was noted: whoever noted it may have died before he woke the order.
@@ -22,12 +24,21 @@ export async function takeFeedback(deps: Answerer, news: MailEvent, at: Instant)
   if (challenge === undefined) return;
   if (delivery.state === 'complained') {
     const answered = { via: 'complaint', messageId: news.mail.messageId } as const;
-    await deps.challenges.decline(id, challenge.valueHash, deps.clock.now(), answered);
+    const now = deps.clock.now();
+    if (await deps.challenges.decline(id, challenge.valueHash, now, answered))
+      measure('Answers', now, 1, 'complaint-decline');
   }
   const { orderId } = challenge;
   await wakeQuietly(wake(deps, orderId), (error) =>
     logError('waking failed', error, { orderId, challengeId: id }),
   );
+}
+
+/** That a mail was sent is counted where it was. */
+function count(delivery: Exclude<Delivery, { state: 'pending' }>): void {
+  if (delivery.state === 'sent') return;
+  const forGood = delivery.state === 'bounced' && delivery.permanent;
+  measure('Mails', delivery.at, 1, forGood ? 'bounced-for-good' : delivery.state);
 }
 
 function deliveryOf(news: MailEvent, at: Instant): Exclude<Delivery, { state: 'pending' }> {

@@ -1,0 +1,72 @@
+import type { Instant } from './clock.ts';
+import { settings } from './config.ts';
+import { writeLine } from './log.ts';
+import type { OrderStatus } from './order/lifecycle.ts';
+import type { Order } from './order/order.ts';
+import type { Phase } from './order/phase.ts';
+import type { ProblemType } from './problem.ts';
+import type { Answered } from './verification/challenge.ts';
+
+/** Every metric: its unit, and the one dimension by which it is told apart. */
+export const METRICS = {
+  /** Orders that came into a phase. */
+  OrdersEntered: { unit: 'Count', by: 'phase' },
+  /** How long an order was in the status that it has left; a draft counts from its last change. */
+  TimeInStatus: { unit: 'Seconds', by: 'status' },
+  CertificatesIssued: { unit: 'Count', by: 'type' },
+  /** What became of mails, once for each thing that became of one. */
+  Mails: { unit: 'Count', by: 'result' },
+  /** What domain contacts answered, and how. */
+  Answers: { unit: 'Count', by: 'answer' },
+  /** Requests to the API that were answered by a problem. */
+  Problems: { unit: 'Count', by: 'problem' },
+  /** Something happened of which nobody could be told, and it is not tried again. */
+  NewsLost: { unit: 'Count', by: undefined },
+  /** For how long the longest waiting order has been in its status, as the sweep saw it. */
+  OldestOrder: { unit: 'Seconds', by: 'status' },
+} as const;
+
+/** What a dimension may say: sets that do not grow, for each value is a metric of its own that has to be paid for. */
+type Values = {
+  OrdersEntered: Phase;
+  TimeInStatus: OrderStatus;
+  CertificatesIssued: Order['type'];
+  Mails:
+    | 'sent'
+    | 'refused'
+    | 'delivered'
+    | 'bounced'
+    | 'bounced-for-good'
+    | 'complained'
+    | 'notice-sent'
+    | 'notice-refused';
+  Answers: `${Answered['via']}-${'approve' | 'decline'}`;
+  Problems: ProblemType;
+  NewsLost: undefined;
+  OldestOrder: OrderStatus;
+};
+export type Metric = keyof typeof METRICS;
+
+/**
+ * One measurement, as a line in CloudWatch's embedded metric format: it costs no call, and is counted where the line
+ * arrives. Write it after what it counts was committed, or it counts what never was.
+ * @see https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/CloudWatch_Embedded_Metric_Format_Specification.html
+ */
+export function measure<M extends Metric>(name: M, at: Instant, value: number, told: Values[M]): void {
+  const { unit, by } = METRICS[name];
+  const { METRICS_NAMESPACE } = settings('METRICS_NAMESPACE');
+  writeLine({
+    _aws: {
+      Timestamp: Date.parse(at),
+      CloudWatchMetrics: [
+        {
+          Namespace: METRICS_NAMESPACE,
+          Dimensions: [by === undefined ? [] : [by]],
+          Metrics: [{ Name: name, Unit: unit }],
+        },
+      ],
+    },
+    ...(by !== undefined && { [by]: told }),
+    [name]: value,
+  });
+}
