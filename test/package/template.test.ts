@@ -4,8 +4,9 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import * as z from 'zod';
 import { readFunctions } from '../../local/parts/functions-file.ts';
 import { declaredRoles, statementsOf } from '../roles/declared-roles.ts';
+import { operations } from './operations.ts';
 
-const Resource = z.object({
+const Resource = z.looseObject({
   Type: z.string(),
   DeletionPolicy: z.string().optional(),
   Properties: z.record(z.string(), z.unknown()).default({}),
@@ -141,6 +142,8 @@ describe('The packaged template', () => {
     );
   });
 });
+
+operations(() => resources);
 
 describe('The packaged template of the keys', () => {
   it('holds three keys that outlive it', () => {

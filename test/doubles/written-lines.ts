@@ -1,0 +1,39 @@
+import { vi } from 'vitest';
+import * as z from 'zod';
+import type { Metric } from '../../lib/metrics.ts';
+
+const Measured = z.looseObject({
+  _aws: z.object({
+    CloudWatchMetrics: z.tuple([
+      z.object({
+        Dimensions: z.tuple([z.array(z.string())]),
+        Metrics: z.tuple([z.object({ Name: z.custom<Metric>((name) => typeof name === 'string') })]),
+      }),
+    ]),
+  }),
+});
+
+type Measurement = [name: Metric, value: unknown, told: unknown];
+
+/** Every line that is written to standard output while something is done. */
+export async function linesOf(done: () => unknown): Promise<string[]> {
+  const write = vi.spyOn(process.stdout, 'write').mockReturnValue(true);
+  try {
+    await done();
+    return write.mock.calls.flatMap(([text]) => `${text}`.split('\n')).filter((line) => line !== '');
+  } finally {
+    write.mockRestore();
+  }
+}
+
+/** What is measured while something is done: name, value, and what its dimension says. */
+export async function measuredBy(done: () => unknown): Promise<Measurement[]> {
+  return (await linesOf(done)).flatMap((line) => {
+    const read = Measured.safeParse(JSON.parse(line));
+    if (!read.success) return [];
+    const [{ Dimensions, Metrics }] = read.data._aws.CloudWatchMetrics;
+    const [{ Name }] = Metrics;
+    const measured: Measurement = [Name, read.data[Name], read.data[Dimensions[0][0] ?? '']];
+    return [measured];
+  });
+}

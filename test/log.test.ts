@@ -1,0 +1,45 @@
+import { describe, expect, it } from 'vitest';
+import { during, log, logError } from '../lib/log.ts';
+import { linesOf } from './doubles/written-lines.ts';
+
+const call = (name: string) => ({ functionName: name, awsRequestId: `request-of-${name}` });
+
+describe('A line of the log', () => {
+  it('says which function wrote it in which call, however many are served at a time', async () => {
+    const pause = () => new Promise((resolve) => setImmediate(resolve));
+    const serve = async (name: string) => {
+      await pause();
+      log('info', name);
+    };
+
+    const lines = await linesOf(() =>
+      Promise.all(['a', 'b'].map((name) => during(call(name), () => serve(name)))),
+    );
+
+    expect(lines.map((line) => JSON.parse(line))).toEqual([
+      { level: 'info', message: 'a', function: 'a', requestId: 'request-of-a' },
+      { level: 'info', message: 'b', function: 'b', requestId: 'request-of-b' },
+    ]);
+  });
+
+  it('keeps the request that its writer names', async () => {
+    const [line = ''] = await linesOf(() =>
+      during(call('a'), () => log('info', 'request', { requestId: 'api' })),
+    );
+
+    expect(JSON.parse(line)).toMatchObject({ function: 'a', requestId: 'api' });
+  });
+
+  it('says of an error what kind it is and where it arose, and nothing that it quotes', async () => {
+    const error = new TypeError('hostmaster@example.org\n  wrote\n    at length');
+
+    const [line = ''] = await linesOf(() => logError('failed', error));
+
+    expect(JSON.parse(line)).toMatchObject({
+      error: 'TypeError',
+      stack: expect.stringContaining('log.test'),
+    });
+    expect(line).not.toContain('hostmaster');
+    expect(line).not.toContain('wrote');
+  });
+});

@@ -1,0 +1,97 @@
+import { describe, expect, it } from 'vitest';
+import { begin } from '../../lib/order/apply.ts';
+import type { OrderFacts } from '../../lib/order/event.ts';
+import { record, recordNew } from '../../lib/order/record.ts';
+import type { OrderStore } from '../../lib/order/store.ts';
+import { memoryOrders } from '../doubles/order-store.ts';
+import { measuredBy } from '../doubles/written-lines.ts';
+import { factsOf, historyTo, ORDER_ID } from './make.ts';
+
+const clock = { now: () => '2026-11-23T10:00:00.000Z' };
+/** The n-th thing that happens to an order happens n minutes after ten. */
+const minutesApart = (history: readonly OrderFacts[]): OrderFacts[] =>
+  history.map((facts, index) => ({ ...facts, at: `2026-11-23T10:0${index}:00.000Z` }));
+
+async function play(store: OrderStore, history: readonly OrderFacts[]): Promise<void> {
+  const [first, ...rest] = minutesApart(history);
+  if (first?.type !== 'order.created') throw new Error('A history begins with order.created.');
+  await recordNew({ store, clock }, begin(first), [first]);
+  for (const facts of rest) await record({ store, clock }, ORDER_ID, () => facts);
+}
+
+describe('The measurements of an order', () => {
+  it('are each phase that it enters, the seconds it was in each status that it left, and its certificate', async () => {
+    const history = [...historyTo('issued'), factsOf(1)['certificate.expiring']];
+
+    const measured = await measuredBy(() => play(memoryOrders(), history));
+
+    expect(measured).toEqual([
+      ['OrdersEntered', 1, 'pending-application'],
+      ['OrdersEntered', 1, 'application-review'],
+      ['TimeInStatus', 60, 'draft'],
+      ['TimeInStatus', 60, 'submitted'],
+      ['TimeInStatus', 60, 'verifying'],
+      ['TimeInStatus', 60, 'reviewing'],
+      ['OrdersEntered', 1, 'issued'],
+      ['TimeInStatus', 60, 'issuing'],
+      ['CertificatesIssued', 1, 'DV'],
+      ['OrdersEntered', 1, 'expiring-soon'],
+    ]);
+  });
+
+  it('are those of both statuses where it is submitted as it is created', async () => {
+    const [created, submitted] = historyTo('submitted');
+    if (created?.type !== 'order.created' || submitted === undefined) throw new Error('It was submitted.');
+
+    const measured = await measuredBy(() =>
+      recordNew({ store: memoryOrders(), clock }, begin(created), [created, submitted]),
+    );
+
+    expect(measured).toEqual([
+      ['OrdersEntered', 1, 'pending-application'],
+      ['OrdersEntered', 1, 'application-review'],
+      ['TimeInStatus', 0, 'draft'],
+    ]);
+  });
+
+  it('are none of what the rule book refuses', async () => {
+    const store = memoryOrders();
+    await play(store, historyTo('verifying'));
+
+    const measured = await measuredBy(() =>
+      expect(record({ store, clock }, ORDER_ID, () => factsOf(1)['issuance.completed'])).rejects.toThrow(),
+    );
+
+    expect(measured).toEqual([]);
+  });
+
+  it('are taken once, however often others changed it meanwhile', async () => {
+    const store = memoryOrders();
+    await play(store, historyTo('verifying'));
+    let stale = 3;
+    const crowded: OrderStore = {
+      ...store,
+      commit: async (commit) => (stale-- > 0 ? 'stale' : store.commit(commit)),
+    };
+
+    const measured = await measuredBy(() =>
+      record({ store: crowded, clock }, ORDER_ID, () => factsOf(1)['order.withdrawn']),
+    );
+
+    expect(measured.map(([name]) => name)).toEqual(['OrdersEntered', 'TimeInStatus']);
+  });
+
+  it('are none of a change that the store did not take', async () => {
+    const store = memoryOrders();
+    await play(store, historyTo('verifying'));
+    const answered: OrderStore = { ...store, commit: async () => 'answered' };
+
+    const measured = await measuredBy(() =>
+      expect(
+        record({ store: answered, clock }, ORDER_ID, () => factsOf(1)['order.withdrawn']),
+      ).rejects.toThrow(),
+    );
+
+    expect(measured).toEqual([]);
+  });
+});

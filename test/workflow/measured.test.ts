@@ -1,0 +1,127 @@
+import { describe, expect, it } from 'vitest';
+import { type MailEvent, MailNews } from '../../lib/mail/mail-event.ts';
+import { replay } from '../../lib/order/apply.ts';
+import { answerChallenge, type ContactAnswer } from '../../lib/workflow/answer-challenge.ts';
+import { longestInReview, oldestOrders } from '../../lib/workflow/oldest-order.ts';
+import { takeFeedback } from '../../lib/workflow/take-feedback.ts';
+import { memoryChallenges } from '../doubles/challenge-store.ts';
+import { orderMemory } from '../doubles/order-memory.ts';
+import { memoryOrders } from '../doubles/order-store.ts';
+import { memoryWaits } from '../doubles/wait-store.ts';
+import { memoryWorkflow } from '../doubles/workflow.ts';
+import { measuredBy } from '../doubles/written-lines.ts';
+import { historyTo } from '../order/make.ts';
+import { CHALLENGE_ID, OTHER_VALUE, openChallenge, VALUE } from '../verification/a-challenge.ts';
+
+const NOW = '2026-11-23T10:00:00.000Z';
+
+const world = () => ({
+  challenges: memoryChallenges([openChallenge()]),
+  waits: memoryWaits(),
+  workflow: memoryWorkflow(),
+  clock: { now: () => NOW },
+});
+const byPage = { via: 'page', sourceIp: '192.0.2.1', userAgent: 'test' } as const;
+const byMail = { via: 'mail', messageId: 'm', rawSha256: 'ab'.repeat(32), objectKey: 'inbound/m' } as const;
+
+const mail = { messageId: 'm', tags: { challenge: [CHALLENGE_ID] } };
+function news(facts: object): MailEvent {
+  const { detail } = MailNews.parse({ time: NOW, detail: { mail, ...facts } });
+  if (detail === undefined) throw new Error('That is news of a mail.');
+  return detail;
+}
+const DELIVERED = news({ eventType: 'Delivery', delivery: { timestamp: NOW } });
+const bounced = (bounceType: string) =>
+  news({
+    eventType: 'Bounce',
+    bounce: { bounceType, bounceSubType: 'General', timestamp: NOW, bouncedRecipients: [] },
+  });
+const COMPLAINED = news({ eventType: 'Complaint', complaint: { timestamp: NOW } });
+
+describe('An answer', () => {
+  it.each([
+    ['page-approve', { decision: 'approve', answered: byPage }],
+    ['page-decline', { decision: 'decline', answered: byPage }],
+    ['mail-approve', { decision: 'approve', answered: byMail }],
+    ['mail-decline', { decision: 'decline', answered: byMail }],
+  ] as const)('is counted once, though it is given twice: %s', async (kind, given) => {
+    const deps = world();
+    const answer: ContactAnswer = { ...given, value: VALUE };
+
+    const measured = await measuredBy(async () => {
+      await answerChallenge(deps, CHALLENGE_ID, answer);
+      await answerChallenge(deps, CHALLENGE_ID, answer);
+    });
+
+    expect(measured).toEqual([['Answers', 1, kind]]);
+  });
+
+  it('with a wrong value is none', async () => {
+    const answer: ContactAnswer = { decision: 'approve', answered: byPage, value: OTHER_VALUE };
+
+    const measured = await measuredBy(() => answerChallenge(world(), CHALLENGE_ID, answer));
+
+    expect(measured).toEqual([]);
+  });
+});
+
+describe('What becomes of a mail', () => {
+  it.each([
+    [[DELIVERED], ['delivered']],
+    [[bounced('Transient')], ['bounced']],
+    [
+      [DELIVERED, bounced('Permanent')],
+      ['delivered', 'bounced-for-good'],
+    ],
+  ])('is counted once, though it is told twice (%#)', async (told, results) => {
+    const deps = world();
+
+    const measured = await measuredBy(async () => {
+      for (const each of [...told, ...told]) await takeFeedback(deps, each, NOW);
+    });
+
+    expect(measured).toEqual(results.map((result) => ['Mails', 1, result]));
+  });
+
+  it('is counted as an answer, too, where its contact complains', async () => {
+    const deps = world();
+
+    const measured = await measuredBy(async () => {
+      for (const each of [COMPLAINED, COMPLAINED]) await takeFeedback(deps, each, NOW);
+    });
+
+    expect(measured).toEqual([
+      ['Mails', 1, 'complained'],
+      ['Answers', 1, 'complaint-decline'],
+    ]);
+  });
+});
+
+describe('The oldest order', () => {
+  it('of each status that may stick is told, in seconds', async () => {
+    const oldest = oldestOrders();
+    oldest.saw({ status: 'submitted', since: '2026-11-23T09:59:00.000Z' });
+    oldest.saw({ status: 'submitted', since: '2026-11-23T09:00:00.000Z' });
+    oldest.saw({ status: 'issuing', since: '2026-11-23T09:59:30.000Z' });
+    oldest.saw({ status: 'draft', since: '2026-01-01T00:00:00.000Z' });
+
+    const measured = await measuredBy(() => oldest.tell(NOW));
+
+    expect(measured).toEqual([
+      ['OldestOrder', 3600, 'submitted'],
+      ['OldestOrder', 30, 'issuing'],
+    ]);
+  });
+
+  it('in review is the one that a reviewer is shown first', async () => {
+    const memory = orderMemory();
+    const order = replay(historyTo('reviewing'));
+    memory.orders.set(order.id, { order, run: 1, dueAt: undefined });
+
+    expect(await longestInReview(memoryOrders(memory))).toMatchObject({
+      status: 'reviewing',
+      since: order.since,
+    });
+    expect(await longestInReview(memoryOrders())).toBeUndefined();
+  });
+});
