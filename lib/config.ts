@@ -1,7 +1,4 @@
 import * as z from 'zod';
-import type { Instant } from './clock.ts';
-import { Periods } from './policy/defaults.ts';
-import { domainReuseDays } from './policy/periods.ts';
 
 const list = z.string().transform((text) =>
   text
@@ -50,7 +47,7 @@ const Config = z.object({
   REVIEW_HOLIDAYS: list.default([]),
   REVIEW_CLOSES_AT: z.string().default('17:00'),
 });
-type Config = z.infer<typeof Config>;
+export type Config = z.infer<typeof Config>;
 type Name = keyof Config;
 
 const OPTIONAL: ReadonlySet<Name> = new Set(['PKI_URL', 'HIGH_RISK_NAMES']);
@@ -60,8 +57,8 @@ const OPTIONAL: ReadonlySet<Name> = new Set(['PKI_URL', 'HIGH_RISK_NAMES']);
  * @throws Error that names every setting that is missing or wrong
  */
 export function settings<N extends Name>(...names: readonly N[]): Pick<Config, N> {
-  const given = Object.fromEntries(names.map((name) => [name, process.env[name] || undefined]));
-  const parsed = Config.partial().safeParse(given);
+  const values = Object.fromEntries(names.map((name) => [name, given(name)]));
+  const parsed = Config.partial().safeParse(values);
   if (!parsed.success) throw new Error(`The environment is wrong:\n${z.prettifyError(parsed.error)}`);
   const missing = names.filter((name) => parsed.data[name] === undefined && !OPTIONAL.has(name));
   if (missing.length > 0) throw new Error(`The environment lacks ${missing.join(', ')}.`);
@@ -69,28 +66,5 @@ export function settings<N extends Name>(...names: readonly N[]): Pick<Config, N
   return parsed.data as Pick<Config, N>;
 }
 
-/**
- * The configured periods: `randomValueDays` comes from `RANDOM_VALUE_DAYS`, and so on.
- * @throws Error that names every period outside its limits
- */
-export function periods(): Periods {
-  const given = Object.keys(Periods.shape).flatMap((name) => {
-    const value = process.env[name.replace(/[A-Z]/g, (letter) => `_${letter}`).toUpperCase()];
-    return value === undefined || value === '' ? [] : [[name, value]];
-  });
-  const parsed = Periods.safeParse(Object.fromEntries(given));
-  if (!parsed.success) throw new Error(`The configured periods are wrong:\n${z.prettifyError(parsed.error)}`);
-  return parsed.data;
-}
-
-/** By which rules applications are examined. */
-export const configuredRules = (): { policy: Config['POLICY']; periods: Periods } => ({
-  policy: settings('POLICY').POLICY,
-  periods: periods(),
-});
-
-/** For how many days evidence may be reused, by the rules of a day. */
-export function configuredReuse(): (at: Instant) => number {
-  const { POLICY } = settings('POLICY');
-  return (at) => domainReuseDays(POLICY, at);
-}
+/** What the environment says under a name; nothing where it is empty. */
+export const given = (name: string): string | undefined => process.env[name] || undefined;

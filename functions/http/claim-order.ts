@@ -1,5 +1,5 @@
 import { after } from '../../lib/clock.ts';
-import { periods } from '../../lib/config.ts';
+import { periods } from '../../lib/configured-rules.ts';
 import { type OrderChanger, reviewOrder } from '../../lib/http/change-order.ts';
 import { Decision } from '../../lib/http/decision.ts';
 import { postEndpoint } from '../../lib/http/endpoint.ts';

@@ -7,7 +7,7 @@ import { answerStore } from '../../lib/aws/answer-store.ts';
 import { orderStore } from '../../lib/aws/order-store.ts';
 import { sfnWorkflow } from '../../lib/aws/sfn-workflow.ts';
 import { systemClock } from '../../lib/clock.ts';
-import { configuredRules } from '../../lib/config.ts';
+import { configuredRules } from '../../lib/configured-rules.ts';
 import { accountOf } from '../../lib/http/account-of.ts';
 import { postEndpoint } from '../../lib/http/endpoint.ts';
 import { entityTag } from '../../lib/http/entity-tag.ts';

@@ -6,7 +6,7 @@ import { orderStore } from '../../lib/aws/order-store.ts';
 import { sfnWorkflow } from '../../lib/aws/sfn-workflow.ts';
 import { waitStore } from '../../lib/aws/wait-store.ts';
 import { systemClock } from '../../lib/clock.ts';
-import { configuredRules } from '../../lib/config.ts';
+import { configuredRules } from '../../lib/configured-rules.ts';
 import { changeByApplication } from '../../lib/http/change-application.ts';
 import { postEndpoint } from '../../lib/http/endpoint.ts';
 import { startOrder, wakeOrder } from '../../lib/http/hand-over.ts';

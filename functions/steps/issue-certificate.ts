@@ -4,7 +4,7 @@ import { issuingCa } from '../../lib/aws/issuing-ca.ts';
 import { once } from '../../lib/aws/once.ts';
 import { orderStore } from '../../lib/aws/order-store.ts';
 import { systemClock } from '../../lib/clock.ts';
-import { configuredReuse, configuredRules } from '../../lib/config.ts';
+import { configuredReuse, configuredRules } from '../../lib/configured-rules.ts';
 import { configuredTerms } from '../../lib/workflow/configured-terms.ts';
 import { issue } from '../../lib/workflow/issue.ts';
 import { StepInput } from '../../lib/workflow/step.ts';

@@ -4,7 +4,7 @@ import { evidenceStore } from '../../lib/aws/evidence-store.ts';
 import { once } from '../../lib/aws/once.ts';
 import { orderStore } from '../../lib/aws/order-store.ts';
 import { systemClock } from '../../lib/clock.ts';
-import { configuredReuse, periods } from '../../lib/config.ts';
+import { configuredReuse, periods } from '../../lib/configured-rules.ts';
 import { recordEvidence } from '../../lib/workflow/record-evidence.ts';
 import { StepInput } from '../../lib/workflow/step.ts';
 import { stepHandler } from '../../lib/workflow/step-handler.ts';

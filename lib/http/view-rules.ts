@@ -1,5 +1,6 @@
 import { type Clock, systemClock } from '../clock.ts';
-import { periods, settings } from '../config.ts';
+import { settings } from '../config.ts';
+import { periods } from '../configured-rules.ts';
 import type { CertificateType } from '../order/identifiers.ts';
 import type { ReviewTime } from '../review/expected-date.ts';
 import { needsReviewer } from '../review/needs-reviewer.ts';

@@ -1,4 +1,5 @@
-import { periods, settings } from '../config.ts';
+import { settings } from '../config.ts';
+import { periods } from '../configured-rules.ts';
 import { reviewTime } from '../review/review-time.ts';
 import { afterWorkingDays } from '../review/working-days.ts';
 import type { Terms } from './due.ts';

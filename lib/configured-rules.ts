@@ -1,0 +1,31 @@
+import * as z from 'zod';
+import type { Instant } from './clock.ts';
+import { type Config, given, settings } from './config.ts';
+import { Periods } from './policy/defaults.ts';
+import { domainReuseDays } from './policy/periods.ts';
+
+/**
+ * The configured periods: `randomValueDays` comes from `RANDOM_VALUE_DAYS`, and so on.
+ * @throws Error that names every period outside its limits
+ */
+export function periods(): Periods {
+  const values = Object.keys(Periods.shape).flatMap((name) => {
+    const value = given(name.replace(/[A-Z]/g, (letter) => `_${letter}`).toUpperCase());
+    return value === undefined ? [] : [[name, value]];
+  });
+  const parsed = Periods.safeParse(Object.fromEntries(values));
+  if (!parsed.success) throw new Error(`The configured periods are wrong:\n${z.prettifyError(parsed.error)}`);
+  return parsed.data;
+}
+
+/** By which rules applications are examined. */
+export const configuredRules = (): { policy: Config['POLICY']; periods: Periods } => ({
+  policy: settings('POLICY').POLICY,
+  periods: periods(),
+});
+
+/** For how many days evidence may be reused, by the rules of a day. */
+export function configuredReuse(): (at: Instant) => number {
+  const { POLICY } = settings('POLICY');
+  return (at) => domainReuseDays(POLICY, at);
+}
