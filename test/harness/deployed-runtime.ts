@@ -4,6 +4,7 @@ import {
   paginateFilterLogEvents,
 } from '@aws-sdk/client-cloudwatch-logs';
 import { GetObjectCommand, paginateListObjectsV2, S3Client } from '@aws-sdk/client-s3';
+import { paginateListQueues, ReceiveMessageCommand, SQSClient } from '@aws-sdk/client-sqs';
 import { writeMembers } from '../emulator/operator.ts';
 import type { StageFacts } from '../emulator/stage.ts';
 import { filesWith, type Runtime, tokensOf } from './runtime.ts';
@@ -31,6 +32,7 @@ export function deployedRuntime(facts: StageFacts): Runtime {
     endpoint: async () => endpoint,
     names: { table: tableName, stateMachine: stateMachineArn },
     placesWith: async (text) => [...filesWith(home, text), ...(await objectsWith(facts.bucketName, text))],
+    leftBehind: everyMessage,
   };
 }
 
@@ -48,6 +50,22 @@ async function everythingLogged({ stage }: StageFacts): Promise<string> {
           for await (const { events } of paginateFilterLogEvents({ client }, { logGroupName }))
             said.push(...(events ?? []).map(({ message }) => message ?? ''));
     return said.join('\n');
+  } finally {
+    client.destroy();
+  }
+}
+
+/** What lies in the queues, as far as one look sees it: it is left there. */
+async function everyMessage(): Promise<string> {
+  const client = new SQSClient({});
+  try {
+    const found: unknown[] = [];
+    for await (const { QueueUrls } of paginateListQueues({ client }, {}))
+      for (const QueueUrl of QueueUrls ?? []) {
+        const look = { QueueUrl, MaxNumberOfMessages: 10, VisibilityTimeout: 0 };
+        found.push((await client.send(new ReceiveMessageCommand(look))).Messages ?? []);
+      }
+    return JSON.stringify(found);
   } finally {
     client.destroy();
   }

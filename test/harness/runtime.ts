@@ -7,6 +7,7 @@ import { type ChildRuntime, startChild } from '../../local/demo/child-runtime.ts
 import { freePort } from '../../local/demo/free-port.ts';
 import { until } from '../../local/demo/until.ts';
 import { fetchToken } from '../../local/parts/oidc-token.ts';
+import { everyAsynchronousCall } from './left-behind.ts';
 
 const UNITS = { minutes: 60_000, hours: 3_600_000, days: 86_400_000 } as const;
 
@@ -32,6 +33,8 @@ export type Runtime = {
   names: Names;
   /** Where it keeps this text, outside of the table: files, objects. */
   placesWith(text: string): Promise<string[]>;
+  /** What asynchronous calls that fail leave behind in their queues; without queues, what they would leave there. */
+  leftBehind(): Promise<string>;
 };
 
 export type Names = { table: string; stateMachine: string };
@@ -92,10 +95,13 @@ export async function startRuntime(environment: Record<string, string> = {}): Pr
 }
 
 /** How one looks into a runtime of this machine. */
-export const insideOf = (home: string): Pick<Runtime, 'endpoint' | 'names' | 'placesWith'> => ({
+export const insideOf = (
+  home: string,
+): Pick<Runtime, 'endpoint' | 'names' | 'placesWith' | 'leftBehind'> => ({
   endpoint: (service) => endpointOf(home, service),
   names: LOCAL_NAMES,
   placesWith: async (text) => filesWith(home, text),
+  leftBehind: () => everyAsynchronousCall(home),
 });
 
 /** The files below a folder that hold a text, whatever else they hold. */

@@ -1,7 +1,7 @@
 import { expect } from 'vitest';
 import { challengeOf } from '../../lib/aws/challenge-item.ts';
 import { apiClient } from '../../local/demo/api-client.ts';
-import { dv, ov } from '../harness/application.ts';
+import { dv, ORGANIZATION, ov } from '../harness/application.ts';
 import { everyHistory, everyItem } from '../harness/inside.ts';
 import { journey } from '../harness/journey.ts';
 import { memberOf } from '../harness/member.ts';
@@ -60,15 +60,18 @@ journey(
     // Challenges are packed: a search in their bytes would find nothing.
     const kept = JSON.stringify(items.map((item) => (item['SK'] === 'CHALLENGE' ? challengeOf(item) : item)));
     const said = await runtime.output();
+    const leftBehind = await runtime.leftBehind();
     for (const secret of [...values, ...tokens]) {
       expect(said).not.toContain(secret);
       expect(history).not.toContain(secret);
       expect(answered.join()).not.toContain(secret);
       expect(kept).not.toContain(secret);
+      expect(leftBehind).not.toContain(secret);
     }
     for (const secret of taskTokens) {
       expect(said).not.toContain(secret);
       expect(answered.join()).not.toContain(secret);
+      expect(leftBehind).not.toContain(secret);
     }
     // What went out by mail, and what came in by it, is kept as it was; nothing else knows a value.
     const placesWith = async (secrets: string[]) =>
@@ -77,5 +80,28 @@ journey(
     expect(places.length).toBeGreaterThan(0);
     expect(places.filter((file) => !/^\.\/(ses|s3|smtp)\//.test(file))).toEqual([]);
     expect(await placesWith(tokens)).toEqual([]);
+
+    // Nor does the log say who somebody is, or what he wrote.
+    const lines = said.split('\n').filter((line) => line.startsWith('{'));
+    for (const wrote of ['step done', 'request', 'page', 'mail received', 'mail feedback'])
+      expect(lines.filter((line) => line.includes(`"message":"${wrote}"`)).length, wrote).toBeGreaterThan(0);
+    for (const measured of [
+      'OrdersEntered',
+      'TimeInStatus',
+      'CertificatesIssued',
+      'Mails',
+      'Answers',
+      'Problems',
+    ])
+      expect(lines.filter((line) => line.includes(`"Name":"${measured}"`)).length, measured).toBeGreaterThan(
+        0,
+      );
+    const { name, phone } = ORGANIZATION;
+    for (const person of ['Lovelace', 'Not ours.', name, phone, '127.0.0.1'])
+      expect(lines.filter((line) => line.includes(person))).toEqual([]);
+    expect(lines.filter((line) => MAIL_ADDRESS.test(line))).toEqual([]);
   },
 );
+
+/** As in `stranger@example.org`, but not as in the name of a package. */
+const MAIL_ADDRESS = /[\w.+-]@[\w-]+(\.[\w-]+)+/;

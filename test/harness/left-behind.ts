@@ -1,0 +1,56 @@
+import { readdir, readFile } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+import * as z from 'zod';
+import { eventsOf } from '../../local/parts/ses-events.ts';
+import { receiptEvent } from '../../local/parts/smtp-event.ts';
+import type { Verdicts } from '../../local/parts/smtp-verdicts.ts';
+
+const Stored = z.object({ key: z.string(), versions: z.array(z.object({ versionId: z.string() })) });
+const Sent = z.object({
+  id: z.string(),
+  sentAt: z.string(),
+  source: z.string(),
+  destinations: z.array(z.string()),
+  tags: z.record(z.string(), z.string()),
+  raw: z.base64().transform((text) => Buffer.from(text, 'base64')),
+});
+const AT = '2026-11-24T10:00:00.000Z';
+const VERDICTS = { spf: 'PASS', dkim: 'PASS', dmarc: 'PASS', traceHeaders: '' } satisfies Verdicts;
+
+/**
+ * What asynchronous calls carry, and a queue therefore keeps of a call that failed each time: SES's events of every mail
+ * that went out, with each fate that it may have, and of every mail that came in. (The sweep is told the name of an
+ * execution at most; of the stream a queue gets numbers only.)
+ */
+export async function everyAsynchronousCall(home: string): Promise<string> {
+  const out = (await sentMails(home)).map((mail) =>
+    Promise.all(
+      (['delivers', 'bounces', 'complains'] as const).map((fate) => eventsOf(mail, mail.raw, () => fate, AT)),
+    ),
+  );
+  const received = (await receivedMails(home)).map((raw) =>
+    receiptEvent({ messageId: 'm', source: 's@example.org', recipients: [], receivedAt: AT, raw }, VERDICTS),
+  );
+  // Both are there to be looked through, or nothing would be found in them.
+  if (out.length === 0 || received.length === 0) throw new Error('No mail went out, or none came in.');
+  return JSON.stringify(await Promise.all([...out, ...received]));
+}
+
+async function sentMails(home: string) {
+  const lines = (await readFile(join(home, 'ses/mails.jsonl'), 'utf8')).split('\n');
+  return lines.flatMap((line) => (line.includes('"raw"') ? [Sent.parse(JSON.parse(line))] : []));
+}
+
+async function receivedMails(home: string): Promise<Buffer[]> {
+  const files = await readdir(join(home, 's3'), { recursive: true });
+  const lists = files.filter((file) => file.endsWith('versions.json')).map((file) => join(home, 's3', file));
+  const found = await Promise.all(
+    lists.map(async (list) => {
+      const { key, versions } = Stored.parse(JSON.parse(await readFile(list, 'utf8')));
+      const [newest] = versions;
+      if (!key.startsWith('inbound/') || newest === undefined) return [];
+      return [await readFile(join(dirname(list), newest.versionId))];
+    }),
+  );
+  return found.flat();
+}
