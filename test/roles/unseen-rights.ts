@@ -40,7 +40,10 @@ export const UNSEEN_RIGHTS: readonly UnseenRight[] = [
     action: `logs:${operation}`,
     because: 'Step Functions sets up the delivery of its log.',
   })),
-  { action: 'sqs:SendMessage', because: 'Lambda puts down what failed each time, in the name of the function.' },
+  {
+    action: 'sqs:SendMessage',
+    because: 'Lambda puts down what failed each time, in the name of the function.',
+  },
   { role: 'ApiRole', action: 's3:PutObject', because: 'The upload that addDocument presigns.' },
   { role: 'ApiRole', action: 's3:GetObjectVersion', because: 'The download that getDocument presigns.' },
   {
