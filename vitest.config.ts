@@ -31,6 +31,7 @@ export default defineConfig({
       },
       {
         extends: true,
+<<<<<<< HEAD
         test: {
           name: 'integration',
           include: ['test/integration/**/*.test.ts', 'test/journeys/**/*.test.ts'],
@@ -39,6 +40,10 @@ export default defineConfig({
           fileParallelism: false,
           hookTimeout: 180_000,
         },
+=======
+        // One after the other: they share the folder into which their programs are installed.
+        test: { name: 'validators', include: ['test/validators/**/*.test.ts'], fileParallelism: false },
+>>>>>>> 4324a7d (Have the packaged templates read by cfn-lint, checkov and AWS's own specification; keep versions of what is deployed)
       },
       {
         extends: true,

@@ -1,0 +1,63 @@
+import { spawnSync } from 'node:child_process';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { ACCEPTED } from './accepted.ts';
+import { cfnLint } from './cfn-lint.ts';
+import { checkov } from './checkov.ts';
+import { type Finding, isAccepted, said } from './finding.ts';
+import { pythonTools, whyNoPython } from './python-tools.ts';
+import { serviceSpec } from './service-spec.ts';
+
+const TEMPLATES = ['.serverless', 'serverless/keys/.serverless'].map(
+  (folder) => `${folder}/cloudformation-template-update-stack.json`,
+);
+const REQUIREMENTS = join(import.meta.dirname, 'requirements.txt');
+const withoutPython = whyNoPython();
+if (withoutPython) console.warn(`cfn-lint and checkov are left out: ${withoutPython}`);
+
+const left = (findings: readonly Finding[]): string[] =>
+  findings.filter((each) => !ACCEPTED.some((by) => isAccepted(each, by))).map(said);
+const needless = (tool: string, findings: readonly Finding[]): string[] =>
+  ACCEPTED.filter((by) => by.tool === tool && !findings.some((each) => isAccepted(each, by))).map(
+    ({ rule, where }) => `${rule} at ${where} is found no more: take it out of accepted.ts.`,
+  );
+
+beforeAll(() => {
+  const { status, stdout, stderr } = spawnSync(process.execPath, ['scripts/package.ts'], {
+    encoding: 'utf8',
+  });
+  if (status !== 0) throw new Error(stdout + stderr);
+}, 300_000);
+
+describe('The packaged templates', () => {
+  it('hold what AWS’s own specification of its resources knows', () => {
+    const findings = TEMPLATES.flatMap((file) => serviceSpec(JSON.parse(readFileSync(file, 'utf8'))));
+
+    expect(left(findings)).toEqual([]);
+  });
+});
+
+describe.skipIf(withoutPython !== undefined)('Of the packaged templates', () => {
+  let tools: string;
+  beforeAll(() => {
+    tools = pythonTools({ requirements: REQUIREMENTS, into: '.validators' });
+  }, 600_000);
+
+  it('cfn-lint finds nothing but what is accepted, and all of that', { timeout: 180_000 }, () => {
+    const findings = TEMPLATES.flatMap((template) => cfnLint(tools, template));
+
+    expect(left(findings)).toEqual([]);
+    expect(needless('cfn-lint', findings)).toEqual([]);
+  });
+
+  it('checkov finds nothing but what is accepted, and all of that', { timeout: 180_000 }, () => {
+    const reports = TEMPLATES.map((template) => checkov(tools, template));
+    const findings = reports.flatMap((report) => report.findings);
+
+    expect(left(findings)).toEqual([]);
+    expect(needless('checkov', findings)).toEqual([]);
+    // It looked at both.
+    for (const { passed } of reports) expect(passed).toBeGreaterThan(0);
+  });
+});
