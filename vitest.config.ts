@@ -31,7 +31,6 @@ export default defineConfig({
       },
       {
         extends: true,
-<<<<<<< HEAD
         test: {
           name: 'integration',
           include: ['test/integration/**/*.test.ts', 'test/journeys/**/*.test.ts'],
@@ -40,10 +39,11 @@ export default defineConfig({
           fileParallelism: false,
           hookTimeout: 180_000,
         },
-=======
+      },
+      {
+        extends: true,
         // One after the other: they share the folder into which their programs are installed.
         test: { name: 'validators', include: ['test/validators/**/*.test.ts'], fileParallelism: false },
->>>>>>> 4324a7d (Have the packaged templates read by cfn-lint, checkov and AWS's own specification; keep versions of what is deployed)
       },
       {
         extends: true,

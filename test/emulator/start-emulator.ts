@@ -1,28 +1,26 @@
-import { spawn, spawnSync } from 'node:child_process';
-import { createHash } from 'node:crypto';
+import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { delimiter, dirname, join } from 'node:path';
 import { until } from '../../local/demo/until.ts';
+import { pythonTools, whyNoPython } from '../harness/python-tools.ts';
 
-const ROOT = join(import.meta.dirname, '../..');
 const REQUIREMENTS = join(import.meta.dirname, 'requirements.txt');
 /** Git does not see it. */
-const INSTALLED = join(ROOT, '.emulator');
+const INSTALLED = '.emulator';
 
 export type Emulator = { url: string; stop(): Promise<void> };
 
 /** Why the emulator cannot be installed here, in one sentence; undefined where it can. */
 export function whyNotInstalled(): string | undefined {
-  if (existsSync(join(INSTALLED, 'bin/python'))) return undefined;
-  const { status } = spawnSync('python3', ['-c', 'import venv, ensurepip'], { stdio: 'ignore' });
-  return status === 0 ? undefined : 'python3 with venv and pip is missing; it brings the emulator of AWS';
+  const why = whyNoPython();
+  return why && `${why} It brings the emulator of AWS.`;
 }
 
 /** Starts the emulator of `requirements.txt` on loopback; what it mails goes to the SMTP port. */
 export async function startEmulator(options: { port: number; mailPort: number }): Promise<Emulator> {
-  const python = install();
+  const python = join(pythonTools({ requirements: REQUIREMENTS, into: INSTALLED }), 'python');
   const folder = mkdtempSync(join(tmpdir(), 'countersign-emulator-'));
   const url = `http://127.0.0.1:${options.port}`;
   const script = join(import.meta.dirname, 'run-ministack.py');
@@ -57,22 +55,4 @@ export async function startEmulator(options: { port: number; mailPort: number })
     throw error;
   }
   return { url, stop };
-}
-
-/** Installs what `requirements.txt` pins into a folder of the project, once. */
-function install(): string {
-  const python = join(INSTALLED, 'bin/python');
-  const mark = join(INSTALLED, 'installed');
-  const wanted = createHash('sha256').update(readFileSync(REQUIREMENTS)).digest('hex');
-  if (existsSync(mark) && readFileSync(mark, 'utf8') === wanted) return python;
-  rmSync(INSTALLED, { recursive: true, force: true });
-  run('python3', ['-m', 'venv', INSTALLED]);
-  run(python, ['-m', 'pip', 'install', '--quiet', '--disable-pip-version-check', '-r', REQUIREMENTS]);
-  writeFileSync(mark, wanted);
-  return python;
-}
-
-function run(command: string, args: string[]): void {
-  const { status, stderr } = spawnSync(command, args, { encoding: 'utf8' });
-  if (status !== 0) throw new Error(`${command} ${args.join(' ')} failed:\n${stderr}`);
 }

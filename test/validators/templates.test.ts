@@ -2,11 +2,11 @@ import { spawnSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
+import { pythonTools, whyNoPython } from '../harness/python-tools.ts';
 import { ACCEPTED } from './accepted.ts';
 import { cfnLint } from './cfn-lint.ts';
 import { checkov } from './checkov.ts';
 import { type Finding, isAccepted, said } from './finding.ts';
-import { pythonTools, whyNoPython } from './python-tools.ts';
 import { serviceSpec } from './service-spec.ts';
 
 const TEMPLATES = ['.serverless', 'serverless/keys/.serverless'].map(

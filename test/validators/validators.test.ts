@@ -2,9 +2,9 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { pythonTools, whyNoPython } from '../harness/python-tools.ts';
 import { cfnLint } from './cfn-lint.ts';
 import { checkov } from './checkov.ts';
-import { pythonTools, whyNoPython } from './python-tools.ts';
 import { serviceSpec } from './service-spec.ts';
 
 const withResource = (Type: string, Properties: object) => ({ Resources: { It: { Type, Properties } } });
