@@ -1,0 +1,186 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { vi } from 'vitest';
+import { isolateFromAws, setEnvironment } from '../../local/environment.ts';
+import { MEMBERS } from '../../local/members.ts';
+import { startDns } from '../../local/parts/dns.ts';
+import { startDynoxide } from '../../local/parts/dynoxide.ts';
+import { ensureKey } from '../../local/parts/ensure-key.ts';
+import { createEventBridge, type Emitted } from '../../local/parts/event-bridge.ts';
+import { readFunctions } from '../../local/parts/functions-file.ts';
+import { createLambda, FunctionError, type Lambda } from '../../local/parts/lambda.ts';
+import { startKms } from '../../local/parts/kms.ts';
+import { startS3 } from '../../local/parts/s3.ts';
+import { startSes } from '../../local/parts/ses.ts';
+import { startStepFunctions } from '../../local/parts/step-functions.ts';
+import { makeTable } from '../../local/parts/table.ts';
+import { seed } from '../../local/seed.ts';
+import { handClock } from '../doubles/hand-clock.ts';
+import { readStream } from './read-stream.ts';
+import { asWhom, layWire, type Sent } from './wire.ts';
+
+const ROOT = join(import.meta.dirname, '../..');
+const TABLE = 'countersign';
+export const BUCKET = 'countersign';
+export const REPLY_DOMAIN = 'mail.example.com';
+export const ISSUER = 'https://id.example';
+export const MACHINE = 'certificate-order';
+
+/** What a request of one that is dead already gets: nothing that the SDK would try again. */
+export const TO_THE_DEAD = { status: 400, body: '{"__type":"SenderIsDead"}' };
+
+/** A request as a service heard it: whose, what, and what it said. */
+export type Heard = Sent & { answer: string };
+
+/**
+ * The deployed functions as they are shipped, on the embedded parts, with a wire between the SDK and each of them; a
+ * clock moved by hand; nothing runs but what is asked for. The SDK's own pauses are as short as their jitter can be.
+ */
+export async function startCloud() {
+  const folder = await mkdtemp(join(tmpdir(), 'countersign-faults-'));
+  const clock = handClock();
+  vi.useFakeTimers({ toFake: ['Date'], now: clock.milliseconds() });
+  vi.spyOn(Math, 'random').mockReturnValue(0);
+  isolateFromAws();
+
+  const functions = readFunctions(join(ROOT, 'serverless/functions.yml'));
+  const shipped = createLambda({ functions, root: ROOT });
+  const running = new Set<Promise<unknown>>();
+  const dead = new Set<string>();
+  const deaths = new Map<string, (error: FunctionError) => void>();
+  let invocations = 0;
+  const lambda: Lambda = {
+    names: shipped.names,
+    invoke(name, event) {
+      invocations += 1;
+      const sender = `${name}#${invocations}`;
+      const { promise: death, reject } = Promise.withResolvers<never>();
+      deaths.set(sender, reject);
+      // What is left of a dead one runs on into the void, and is waited for.
+      const work = asWhom(sender, () => shipped.invoke(name, event)).finally(() => {
+        running.delete(work);
+        deaths.delete(sender);
+      });
+      running.add(work);
+      work.catch(() => {});
+      return Promise.race([work, death]);
+    },
+  };
+  const bus = createEventBridge({ functions, lambda, clock });
+  const news: Emitted[] = [];
+  const untold = new Set<() => void>();
+  let mailsUntold = 0;
+
+  const dns = await startDns({ folder });
+  const [dynamo, kms, s3, ses, sfn] = await Promise.all([
+    startDynoxide({ folder: join(folder, 'dynamodb') }),
+    startKms({ folder: join(folder, 'kms'), clock }),
+    startS3({ folder: join(folder, 's3'), buckets: [BUCKET], clock }),
+    startSes({
+      folder: join(folder, 'ses'),
+      clock,
+      emit(event) {
+        news.push(event);
+        if (event['detail-type'] === 'Email Sent') return;
+        mailsUntold -= 1;
+        for (const tell of untold) tell();
+        untold.clear();
+      },
+    }),
+    startStepFunctions({
+      definition: join(ROOT, 'statemachines/certificate-order.asl.yml'),
+      name: MACHINE,
+      lambda,
+      clock,
+      bus,
+      random: () => 0.5,
+    }),
+  ]);
+  await makeTable(dynamo.url, TABLE, join(ROOT, 'serverless/table.yml'));
+  const [randomValueKeyId, rootKeyId, issuingKeyId] = await Promise.all([
+    ensureKey(kms.url, 'random-value', 'SYMMETRIC_DEFAULT'),
+    ensureKey(kms.url, 'root', 'ECC_NIST_P384'),
+    ensureKey(kms.url, 'issuing', 'ECC_NIST_P256'),
+  ]);
+
+  const targets = { DYNAMODB: dynamo.url, SFN: sfn.url, SES: ses.url, KMS: kms.url, S3: s3.url };
+  const wire = await layWire(targets, clock.milliseconds);
+  const heard: Heard[] = [];
+  wire.heard = (sent, answer) => {
+    heard.push({ ...sent, answer });
+    if (sent.service === 'SES') mailsUntold += 1;
+  };
+  setEnvironment({
+    publicUrl: 'https://ra.example',
+    endpoints: {
+      DYNAMODB: wire.url('DYNAMODB'),
+      SFN: wire.url('SFN'),
+      SES: wire.url('SES'),
+      KMS: wire.url('KMS'),
+      S3: wire.url('S3'),
+    },
+    tableName: TABLE,
+    bucketName: BUCKET,
+    stateMachineArn: sfn.stateMachineArn,
+    issuer: ISSUER,
+    clientIds: ['client'],
+    replyDomain: REPLY_DOMAIN,
+    resolverUrl: dns.url,
+    randomValueKeyId,
+    rootKeyId,
+    issuingKeyId,
+  });
+  await seed({ issuer: ISSUER, members: MEMBERS });
+  const stream = readStream({ url: dynamo.url, tableName: TABLE, functions, lambda });
+
+  /** Lets everything run until nothing moves any more. */
+  async function settle(): Promise<void> {
+    for (let quiet = 0; quiet < 3; ) {
+      await new Promise((resolve) => setImmediate(resolve));
+      quiet += 1;
+      if (running.size > 0) await Promise.allSettled([...running]);
+      else if (mailsUntold > 0) await new Promise<void>((resolve) => untold.add(resolve));
+      else if (news.length > 0) for (const each of news.splice(0)) await cloud.feedback(each);
+      else if (quiet < 3 || !(await stream.goOn())) continue;
+      quiet = 0;
+    }
+  }
+
+  const cloud = {
+    clock,
+    wire,
+    lambda,
+    functions,
+    heard,
+    /** Tells what became of a mail; a test may do it later, twice, or not at all. */
+    feedback: (event: Emitted): Promise<void> => bus.emit(event),
+    /** What each request meets that nobody dead has sent. */
+    decide: wire.decide,
+    settle,
+    putObject: (key: string, raw: Buffer) => s3.put(BUCKET, key, raw),
+    /** One of the functions dies where it stands: its caller hears how, and nothing more of it has an effect. */
+    kill(sender: string, errorType: string): void {
+      dead.add(sender);
+      deaths.get(sender)?.(new FunctionError(errorType, 'It was killed.'));
+    },
+    /** Minutes pass, and what becomes due in them happens. */
+    async passes(minutes: number): Promise<void> {
+      clock.advance(minutes * 60_000);
+      vi.setSystemTime(clock.milliseconds());
+      stream.retry();
+      await settle();
+    },
+    async stop(): Promise<void> {
+      await wire.stop();
+      clock.stop();
+      for (const part of [sfn, ses, s3, kms, dynamo, dns]) await part.stop();
+      vi.useRealTimers();
+      vi.restoreAllMocks();
+      await rm(folder, { recursive: true });
+    },
+  };
+  wire.decide = (sent) => (dead.has(sent.sender ?? '') ? { before: TO_THE_DEAD } : cloud.decide(sent));
+  return cloud;
+}
+export type Cloud = Awaited<ReturnType<typeof startCloud>>;

@@ -1,0 +1,44 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { type Cloud, startCloud } from './cloud.ts';
+import { stageOn } from './stage.ts';
+import type { Story } from './stories.ts';
+import { matters, type Place, placesOf, type Strike, strikeAt } from './strike.ts';
+
+/**
+ * Tells a story once to learn which requests its functions send, then once more for each of them, and each strike that
+ * matters there. Prints how often that was, and how many orders were lost: none.
+ */
+export function enumerate(title: string, story: Story, strikes: readonly Strike[], only: (place: Place) => boolean = () => true): void {
+  describe(title, { timeout: 600_000 }, () => {
+    let cloud: Cloud;
+    let places: Place[];
+    beforeAll(async () => {
+      cloud = await startCloud();
+      // The first time everything starts cold: what it asks once and never again is struck in no other story.
+      await story(stageOn(cloud));
+      const stage = stageOn(cloud);
+      await story(stage);
+      places = placesOf(stage.heard()).filter(only);
+    });
+    afterAll(() => cloud.stop());
+
+    it.each(strikes)('%s any of its requests', async (strike) => {
+      const losses: string[] = [];
+      const wanted = places.filter((place) => matters(strike, place));
+      for (const place of wanted) {
+        const struck = strikeAt(cloud, strike, place);
+        try {
+          await story(stageOn(cloud));
+          expect(struck(), 'it was struck').toBe(true);
+        } catch (error) {
+          losses.push(`${place.name}, request ${place.n} (${place.operation}): ${error}`);
+        }
+        cloud.decide = () => 'pass';
+      }
+
+      console.info(`${title}, ${strike}: ${wanted.length} runs, ${losses.length} losses`);
+      expect(losses).toEqual([]);
+      expect(wanted.length).toBeGreaterThan(10);
+    });
+  });
+}

@@ -1,0 +1,108 @@
+import { randomUUID } from 'node:crypto';
+import PostalMime from 'postal-mime';
+import * as z from 'zod';
+import type { ApplicationInput } from '../../lib/application/application.ts';
+import { orderStore } from '../../lib/aws/order-store.ts';
+import type { Order } from '../../lib/order/order.ts';
+import { readAsked } from '../../local/demo/verification-mail.ts';
+import { MEMBERS } from '../../local/members.ts';
+import { FunctionError } from '../../local/parts/lambda.ts';
+import { readSendRawEmail } from '../../local/parts/ses-request.ts';
+import { anEvent } from '../functions/http/event.ts';
+import { CHECKLIST } from '../harness/reviewer.ts';
+import { type Cloud, ISSUER } from './cloud.ts';
+
+const Response = z.object({ statusCode: z.number(), body: z.string().default('') });
+type Response = z.infer<typeof Response>;
+const Placed = z.object({ id: z.string() });
+
+/** A mail that SES has taken, read as its recipient does. */
+export type Mail = { to: string; text: string; tags: Record<string, string>; value?: string; challenge?: string };
+
+/** Who acts for an order, each as patient as people and programs are: what was not answered is asked again. */
+export function peopleOf(cloud: Cloud) {
+  const store = orderStore();
+
+  async function ask(name: string, event: object): Promise<Response> {
+    for (let attempt = 0; attempt < 4; attempt += 1) {
+      const answer = await invoke(name, event);
+      if (answer !== undefined && answer.statusCode < 400) return answer;
+      if (answer !== undefined && answer.statusCode !== 503)
+        throw new Error(`${name} answers ${answer.statusCode}: ${answer.body}`);
+      await cloud.passes(1);
+    }
+    throw new Error(`${name} is never answered.`);
+  }
+
+  /** Undefined where the function died. */
+  async function invoke(name: string, event: object): Promise<Response | undefined> {
+    try {
+      return Response.parse(await cloud.lambda.invoke(name, event));
+    } catch (error) {
+      if (error instanceof FunctionError) return undefined;
+      throw error;
+    } finally {
+      await cloud.settle();
+    }
+  }
+
+  /** A call of the API by a ready-made member, always under an Idempotency-Key. */
+  function calls(member: string, name: string, path: Record<string, string>, body?: object): Promise<Response> {
+    const as = MEMBERS.find((each) => each.name === member);
+    const context = { member: JSON.stringify({ ...as, id: `${ISSUER}#${member}` }) };
+    const headers = { 'idempotency-key': randomUUID() };
+    const route = routeOf(name);
+    return ask(name, anEvent(route, { context, path, headers, ...(body && { body }) }));
+  }
+
+  function routeOf(name: string) {
+    const declared = cloud.functions.find((each) => each.name === name)?.events[0]?.httpApi;
+    if (declared === undefined) throw new Error(`${name} has no route.`);
+    // The one cast: the methods of the file are those of the operations.
+    return declared as { method: 'GET' | 'POST' | 'PUT'; path: string };
+  }
+
+  const mails = async (to: string, since = 0): Promise<Mail[]> => {
+    const sent = cloud.heard.slice(since).filter(({ service }) => service === 'SES');
+    const read = await Promise.all(sent.map(({ body }) => mailOf(body, to)));
+    return read.flatMap((mail) => mail ?? []);
+  };
+
+  return {
+    mails,
+    async places(application: ApplicationInput): Promise<string> {
+      const { body } = await calls('applicant', 'placeOrder', {}, { ...application, submit: true });
+      return Placed.parse(JSON.parse(body)).id;
+    },
+    submits: (orderId: string) => calls('applicant', 'submitOrder', { orderId }),
+    withdraws: (orderId: string) => calls('applicant', 'withdrawOrder', { orderId }),
+    hasResent: (orderId: string, name: string) => calls('applicant', 'resendMail', { orderId, name }),
+    reviewerApproves: (orderId: string, revision: number) =>
+      calls('reviewer', 'approveOrder', { orderId }, { revision, checklist: CHECKLIST }),
+    downloads: async (orderId: string) => (await calls('applicant', 'getCertificate', { orderId })).body,
+    /** A contact answers on the page of his mail. */
+    answers: ({ challenge = '', value = '' }: Mail, decision: 'approve' | 'decline') =>
+      ask('answerChallenge', {
+        ...anEvent({ method: 'POST', path: '/verify/{challenge}' }, { path: { challenge } }),
+        headers: { 'content-type': 'application/x-www-form-urlencoded', 'user-agent': 'test' },
+        body: new URLSearchParams({ value, decision, comment: '' }).toString(),
+      }),
+    async order(id: string): Promise<Order> {
+      const stored = await store.load(id);
+      if (stored === undefined) throw new Error(`There is no order ${id}.`);
+      return stored.order;
+    },
+    events: async (id: string) => (await store.events(id, { limit: 200 })).items,
+  };
+}
+export type People = ReturnType<typeof peopleOf>;
+
+async function mailOf(body: Buffer, to: string): Promise<Mail | undefined> {
+  const form = new URLSearchParams(body.toString());
+  const { destinations, raw, tags } = await readSendRawEmail(form);
+  if (destinations[0] !== to) return undefined;
+  const { text = '' } = await PostalMime.parse(raw);
+  const asked = readAsked({ id: '', to, from: '', subject: '', text, html: '', raw: '', sentAt: '' });
+  const challenge = tags['challenge'];
+  return { to, text, tags, ...(challenge && { challenge }), ...(asked && { value: asked.value }) };
+}

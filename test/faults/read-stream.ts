@@ -1,0 +1,59 @@
+import * as z from 'zod';
+import { eventMatcher } from '../../local/parts/event-pattern.ts';
+import type { FunctionDeclaration } from '../../local/parts/functions-file.ts';
+import { FunctionError, type Lambda } from '../../local/parts/lambda.ts';
+import { openShards, type StreamRecord } from '../../local/parts/stream-shards.ts';
+
+const Report = z.object({ batchItemFailures: z.array(z.object({ itemIdentifier: z.string() })) });
+
+/** More than a test leaves in the stream between two looks. */
+const AT_A_TIME = 100;
+
+/** The table's stream, played to the function that it feeds when it is asked for: at least once, in its order. */
+export function readStream(options: {
+  url: string;
+  tableName: string;
+  functions: readonly FunctionDeclaration[];
+  lambda: Lambda;
+}) {
+  const { url, tableName, lambda } = options;
+  const shards = openShards({ url, tableName, after: () => undefined });
+  const name = 'tellPeople';
+  const source = options.functions.find((each) => each.name === name)?.events[0]?.stream;
+  if (source === undefined) throw new Error(`${name} does not read the stream.`);
+  const matchers = source.filterPatterns.map((pattern) => eventMatcher(pattern));
+  const wanted = (record: StreamRecord) => matchers.some((matches) => matches(record));
+  let left: StreamRecord[] = [];
+  let failed = false;
+
+  /** What is left of a batch: from the first that failed on; all of it where the function died. */
+  async function deliver(records: readonly StreamRecord[]): Promise<StreamRecord[]> {
+    try {
+      const { batchItemFailures } = Report.parse(await lambda.invoke(name, { Records: records }));
+      const ids = new Set(batchItemFailures.map((each) => each.itemIdentifier));
+      const first = records.findIndex((record) => ids.has(record.dynamodb.SequenceNumber));
+      return first === -1 ? [] : records.slice(first);
+    } catch (error) {
+      if (!(error instanceof FunctionError)) throw error;
+      return [...records];
+    }
+  }
+
+  return {
+    /** All records that were delivered so far, or are yet to be: what came once may come again. */
+    deliver,
+    /** Delivers what is new, unless a batch has failed before it; says whether there was any. */
+    async goOn(): Promise<boolean> {
+      const got = await shards.next(AT_A_TIME);
+      left.push(...(got?.records.filter(wanted) ?? []));
+      if (left.length === 0 || failed) return got !== undefined;
+      left = await deliver(left);
+      failed = left.length > 0;
+      return true;
+    },
+    /** Time has passed: a batch that has failed is tried again. */
+    retry(): void {
+      failed = false;
+    },
+  };
+}

@@ -1,0 +1,86 @@
+import { X509Certificate } from 'node:crypto';
+import { expect } from 'vitest';
+import type { ApplicationInput } from '../../lib/application/application.ts';
+import type { OrderStatus } from '../../lib/order/lifecycle.ts';
+import { keyAndRequest } from '../../local/demo/key-and-request.ts';
+import { ORGANIZATION } from '../harness/application.ts';
+import type { Cloud, Heard } from './cloud.ts';
+import { type Mail, type People, peopleOf } from './people.ts';
+
+/** Within an hour and a bit everything goes on by itself, whatever single fault befell it. */
+const ROUNDS = 15;
+let stages = 0;
+
+/** One story on a cloud: two domains that no other story has, and what happened since it began. */
+export function stageOn(cloud: Cloud) {
+  const people = peopleOf(cloud);
+  const number = ++stages;
+  const domains = [`first-${number}.com`, `second-${number}.net`] as const;
+  const since = cloud.heard.length;
+
+  const contactOf = (domain: string) => `hostmaster@${domain}`;
+  const application = (type: 'DV' | 'OV', names: readonly string[]): ApplicationInput => ({
+    type,
+    names: [...names],
+    csr: keyAndRequest(names).csr,
+    applicant: { name: 'Ada Lovelace', email: 'applicant@example.com' },
+    contacts: Object.fromEntries(names.map((name) => [name, contactOf(name)])),
+    ...(type === 'OV' && { organization: ORGANIZATION }),
+  });
+
+  /** What is wanted comes, at last when the sweep has come by often enough. */
+  async function comes<T>(what: string, look: () => Promise<T | undefined>): Promise<T> {
+    for (let round = 0; round < ROUNDS; round += 1) {
+      const found = await look();
+      if (found !== undefined) return found;
+      await cloud.passes(6);
+      await cloud.lambda.invoke('sweep', {}).catch(() => {});
+      await cloud.settle();
+    }
+    throw new Error(`It never comes: ${what}.`);
+  }
+
+  return {
+    ...people,
+    cloud,
+    domains,
+    application,
+    comes,
+    heard: (): Heard[] => cloud.heard.slice(since),
+    isAsked: (domain: string, time = 1): Promise<Mail> =>
+      comes(`mail ${time} to ${domain}`, async () => (await people.mails(contactOf(domain), since))[time - 1]),
+    sees: (id: string, status: OrderStatus) =>
+      comes(`${id} is ${status}`, async () => {
+        const order = await people.order(id);
+        return order.status === status ? order : undefined;
+      }),
+    isTold: (id: string, text: RegExp) =>
+      comes(`a notice like ${text}`, async () => {
+        const told = await people.mails('applicant@example.com', since);
+        return told.find((mail) => mail.text.includes(id) && text.test(mail.text));
+      }),
+    /** No challenge ever had another Random Value than that of its first mail, and no domain more than so many challenges. */
+    async hadOneValue(...asked: readonly string[]): Promise<void> {
+      for (const domain of asked) {
+        const mails = await people.mails(contactOf(domain), since);
+        expect(mails.length, `mails to ${domain}`).toBeGreaterThan(0);
+        expect(new Set(mails.map(({ value }) => value)).size, `Random Values of ${domain}`).toBe(1);
+        expect(new Set(mails.map(({ challenge }) => challenge)).size, `challenges of ${domain}`).toBe(1);
+      }
+    },
+    /** Exactly once: one event, one thing that was ever signed, one certificate that is handed out. */
+    async isIssuedOnce(id: string): Promise<void> {
+      const types = (await people.events(id)).map(({ facts }) => facts.type);
+      expect(types.filter((type) => type === 'issuance.completed')).toHaveLength(1);
+      const signed = cloud.heard.slice(since).filter(({ operation }) => operation === 'Sign');
+      expect(new Set(signed.map(({ body }) => messageOf(body))).size, 'things signed').toBe(1);
+      const order = await people.order(id);
+      const { serialNumber } = new X509Certificate(Buffer.from(await people.downloads(id), 'base64'));
+      const serial = order.status === 'issued' ? order.certificate.serial : '';
+      expect(BigInt(`0x${serialNumber}`)).toBe(BigInt(`0x${serial}`));
+    },
+  };
+}
+export type Stage = ReturnType<typeof stageOn> & People;
+
+const messageOf = (body: Buffer): unknown => JSON.parse(body.toString()).Message;

@@ -1,0 +1,59 @@
+import { expect } from 'vitest';
+import type { Stage } from './stage.ts';
+
+/** A whole story of an order, which ends as it says, whatever single fault befalls anybody in it. */
+export type Story = (stage: Stage) => Promise<void>;
+
+/** One domain, approved on the page, and by policy. */
+export const approvedByPolicy: Story = async (stage) => {
+  const [domain] = stage.domains;
+
+  const id = await stage.places(stage.application('DV', [domain]));
+  await stage.answers(await stage.isAsked(domain), 'approve');
+  await stage.sees(id, 'issued');
+
+  await stage.isTold(id, /certificate/);
+  await stage.hadOneValue(domain);
+  await stage.isIssuedOnce(id);
+};
+
+/** A company's two domains: taken back and submitted again, one mail sent again, one answered by a mail, and a reviewer. */
+export const reviewed: Story = async (stage) => {
+  const [first, second] = stage.domains;
+
+  const id = await stage.places(stage.application('OV', [first, second]));
+  await stage.isAsked(second);
+  await stage.withdraws(id);
+  await stage.sees(id, 'draft');
+  await stage.submits(id);
+  await stage.sees(id, 'verifying');
+  await stage.hasResent(id, first);
+  await stage.answers(await stage.isAsked(first, 2), 'approve');
+  await stage.replies(await stage.isAsked(second), 'APPROVE');
+  const { revision } = await stage.sees(id, 'reviewing');
+  await stage.reviewerApproves(id, revision);
+  await stage.sees(id, 'issued');
+
+  await stage.isTold(id, /certificate/);
+  await stage.hadOneValue(first, second);
+  await stage.isIssuedOnce(id);
+};
+
+/** A contact declines what another contact of the same order has approved; the order goes on without his domain. */
+export const declined: Story = async (stage) => {
+  const [first, second] = stage.domains;
+
+  const id = await stage.places(stage.application('DV', [first, second]));
+  await stage.answers(await stage.isAsked(first), 'approve');
+  await stage.answers(await stage.isAsked(second), 'decline');
+  await stage.sees(id, 'returned');
+  await stage.isTold(id, /declined/);
+  await stage.changes(id, stage.application('DV', [first]));
+  await stage.submits(id);
+  await stage.sees(id, 'issued');
+
+  const types = (await stage.events(id)).map(({ facts }) => facts.type);
+  expect(types.filter((type) => type === 'domain.declined')).toHaveLength(1);
+  await stage.hadOneValue(first, second);
+  await stage.isIssuedOnce(id);
+};

@@ -1,0 +1,146 @@
+import { AsyncLocalStorage } from 'node:async_hooks';
+import { subscribe, unsubscribe } from 'node:diagnostics_channel';
+import {
+  Agent,
+  type ClientRequest,
+  createServer,
+  request as forward,
+  type IncomingHttpHeaders,
+  type IncomingMessage,
+} from 'node:http';
+import { listen } from '../../local/parts/listen.ts';
+
+export type Service = 'DYNAMODB' | 'SFN' | 'SES' | 'KMS' | 'S3';
+
+/** One request of the AWS SDK on its way; the SDK gives all attempts of a call the same id. */
+export type Sent = {
+  service: Service;
+  operation: string;
+  call: string;
+  attempt: number;
+  /** Of whom it is, where somebody said so by `asWhom`. */
+  sender: string | undefined;
+  body: Buffer;
+};
+
+/** An answer as it goes over the wire. */
+export type Answer = { status: number; headers?: Record<string, string>; body: string | Buffer };
+
+/** What the wire does with a request: carries it there and back, answers itself, or is cut before or after it arrived. */
+export type Fate =
+  | 'pass'
+  | 'cut before'
+  | 'cut after'
+  | { before: Answer }
+  | { after: Answer; then?: () => void };
+
+/** The wire between the SDK and the services: real sockets, on which a test decides what happens to each request. */
+export type Wire = {
+  url(service: Service): string;
+  /** What happens to each request; at first all pass. */
+  decide: (sent: Sent) => Fate;
+  /** Hears of every request that a service has answered well. */
+  heard: (sent: Sent, answer: string) => void;
+  /** How many requests are on their way. */
+  busy(): number;
+  stop(): Promise<void>;
+};
+
+const SENDER = 'x-test-sender';
+const who = new AsyncLocalStorage<string>();
+
+/** Marks all requests that come of this work with their sender. */
+export const asWhom = <T>(sender: string, work: () => T): T => who.run(sender, work);
+
+/** The documented message of the channel, which is not typed. Its listeners run where the request is made. */
+const mark = (message: unknown) => {
+  const sender = who.getStore();
+  if (sender !== undefined) (message as { request: ClientRequest }).request.setHeader(SENDER, sender);
+};
+
+/** Lays a wire to each of these services. @param now what answers are stamped with: the SDK corrects its clock by it */
+export async function layWire(
+  targets: Readonly<Partial<Record<Service, string>>>,
+  now: () => number = Date.now,
+): Promise<Wire> {
+  const agent = new Agent({ keepAlive: true });
+  let busy = 0;
+  subscribe('http.client.request.created', mark);
+
+  const open = async (service: Service, target: string) => {
+    const server = createServer({ keepAliveTimeout: 60_000 }, async (request, response) => {
+      busy += 1;
+      response.on('close', () => {
+        busy -= 1;
+      });
+      const sent = sentOf(service, request, await bytesOf(request));
+      const fate = wire.decide(sent);
+      if (fate === 'cut before') return void response.destroy();
+      if (typeof fate === 'object' && 'before' in fate) return write(fate.before);
+      const { method, url: path } = request;
+      const options = { method, path, agent, headers: request.headers };
+      const onward = forward(target, options, async (answer) => {
+        const body = await bytesOf(answer);
+        if ((answer.statusCode ?? 500) < 300) wire.heard(sent, body.toString());
+        if (fate === 'cut after') return void response.destroy();
+        if (typeof fate === 'object') {
+          fate.then?.();
+          return write(fate.after);
+        }
+        write({ status: answer.statusCode ?? 502, headers: flat(answer.headers), body });
+      });
+      onward.on('error', () => response.destroy());
+      onward.end(sent.body);
+
+      function write({ status, headers, body }: Answer) {
+        const date = new Date(now()).toUTCString();
+        response.writeHead(status, { ...headers, date, 'content-length': Buffer.byteLength(body) }).end(body);
+      }
+    });
+    return [service, await listen(server, 0, 'the wire')] as const;
+  };
+  const opened = await Promise.all(
+    Object.entries(targets).map(([service, target]) => open(service as Service, target)),
+  );
+  const ends = new Map(opened);
+
+  const wire: Wire = {
+    decide: () => 'pass',
+    heard: () => {},
+    url(service) {
+      const end = ends.get(service);
+      if (end === undefined) throw new Error(`There is no wire to ${service}.`);
+      return end.url;
+    },
+    busy: () => busy,
+    async stop() {
+      unsubscribe('http.client.request.created', mark);
+      agent.destroy();
+      await Promise.all([...ends.values()].map((end) => end.stop()));
+    },
+  };
+  return wire;
+}
+
+function sentOf(service: Service, { method, url = '/', headers }: IncomingMessage, body: Buffer): Sent {
+  const target = headers['x-amz-target'];
+  const action = service === 'SES' ? new URLSearchParams(body.toString()).get('Action') : undefined;
+  return {
+    service,
+    operation: action ?? `${target ?? `${method} ${url.split('?')[0]}`}`.split('.').at(-1) ?? '',
+    call: `${headers['amz-sdk-invocation-id']}`,
+    attempt: Number(/attempt=(\d+)/.exec(`${headers['amz-sdk-request']}`)?.[1] ?? 1),
+    sender: headers[SENDER]?.toString(),
+    body,
+  };
+}
+
+function flat({ 'content-length': _, 'transfer-encoding': __, connection: ___, ...headers }: IncomingHttpHeaders) {
+  return Object.fromEntries(Object.entries(headers).map(([name, value]) => [name, `${value}`]));
+}
+
+async function bytesOf(stream: AsyncIterable<Buffer>): Promise<Buffer> {
+  const chunks: Buffer[] = [];
+  for await (const chunk of stream) chunks.push(chunk);
+  return Buffer.concat(chunks);
+}
