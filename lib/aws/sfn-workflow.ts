@@ -19,8 +19,8 @@ const deployed = once(
   }),
 );
 
-/** Full for the moment, or its key throttled: both pass. */
-const PASSING = ['ExecutionLimitExceeded', 'KmsThrottlingException'];
+/** Full for the moment, its key throttled, or making way for the machine that a deployment puts in its place: all pass. */
+const PASSING = ['ExecutionLimitExceeded', 'KmsThrottlingException', 'StateMachineDeleting'];
 
 /** A token that nobody waits for any more: answered already, timed out, or of an execution that has ended. */
 const GONE = ['TaskTimedOut', 'TaskDoesNotExist', 'InvalidToken'];

@@ -12,6 +12,7 @@ import { readFunctions } from '../../local/parts/functions-file.ts';
 import { createLambda, FunctionError, type Lambda } from '../../local/parts/lambda.ts';
 import { startKms } from '../../local/parts/kms.ts';
 import { startS3 } from '../../local/parts/s3.ts';
+import { receiptEvent } from '../../local/parts/smtp-event.ts';
 import { startSes } from '../../local/parts/ses.ts';
 import { startStepFunctions } from '../../local/parts/step-functions.ts';
 import { makeTable } from '../../local/parts/table.ts';
@@ -21,11 +22,11 @@ import { readStream } from './read-stream.ts';
 import { asWhom, layWire, type Sent } from './wire.ts';
 
 const ROOT = join(import.meta.dirname, '../..');
-const TABLE = 'countersign';
-export const BUCKET = 'countersign';
+export const TABLE = 'countersign';
+const BUCKET = 'countersign';
 export const REPLY_DOMAIN = 'mail.example.com';
 export const ISSUER = 'https://id.example';
-export const MACHINE = 'certificate-order';
+const MACHINE = 'certificate-order';
 
 /** What a request of one that is dead already gets: nothing that the SDK would try again. */
 export const TO_THE_DEAD = { status: 400, body: '{"__type":"SenderIsDead"}' };
@@ -147,8 +148,20 @@ export async function startCloud() {
     }
   }
 
+  /** As Lambda does with an asynchronous invocation that failed: twice more, after a minute and after two. */
+  async function invokeLater(name: string, event: object, pauses: readonly number[] = [1, 2]): Promise<void> {
+    try {
+      await lambda.invoke(name, event);
+    } catch (error) {
+      const [pause, ...more] = pauses;
+      if (!(error instanceof FunctionError) || pause === undefined) throw error;
+      clock.at(clock.milliseconds() + pause * 60_000, () => void invokeLater(name, event, more));
+    }
+  }
+
   const cloud = {
     clock,
+    invokeLater,
     wire,
     lambda,
     functions,
@@ -158,7 +171,12 @@ export async function startCloud() {
     /** What each request meets that nobody dead has sent. */
     decide: wire.decide,
     settle,
-    putObject: (key: string, raw: Buffer) => s3.put(BUCKET, key, raw),
+    /** A mail comes in and is stored; gives what the receipt rule then tells. */
+    async receives(mail: { from: string; to: string; raw: Buffer }, messageId: string) {
+      await s3.put(BUCKET, `inbound/${messageId}`, mail.raw);
+      const envelope = { source: mail.from, recipients: [mail.to], receivedAt: clock.now() };
+      return receiptEvent({ messageId, raw: mail.raw, ...envelope }, { spf: 'PASS', dkim: 'PASS', dmarc: 'PASS' });
+    },
     /** One of the functions dies where it stands: its caller hears how, and nothing more of it has an effect. */
     kill(sender: string, errorType: string): void {
       dead.add(sender);

@@ -3,6 +3,7 @@ import PostalMime from 'postal-mime';
 import * as z from 'zod';
 import type { ApplicationInput } from '../../lib/application/application.ts';
 import { orderStore } from '../../lib/aws/order-store.ts';
+import { replyAddress } from '../../lib/verification/addresses.ts';
 import type { Order } from '../../lib/order/order.ts';
 import { readAsked } from '../../local/demo/verification-mail.ts';
 import { MEMBERS } from '../../local/members.ts';
@@ -10,9 +11,13 @@ import { FunctionError } from '../../local/parts/lambda.ts';
 import { readSendRawEmail } from '../../local/parts/ses-request.ts';
 import { anEvent } from '../functions/http/event.ts';
 import { CHECKLIST } from '../harness/reviewer.ts';
-import { type Cloud, ISSUER } from './cloud.ts';
+import { type Cloud, ISSUER, REPLY_DOMAIN } from './cloud.ts';
 
-const Response = z.object({ statusCode: z.number(), body: z.string().default('') });
+const Response = z.object({
+  statusCode: z.number(),
+  headers: z.record(z.string(), z.string()).default({}),
+  body: z.string().default(''),
+});
 type Response = z.infer<typeof Response>;
 const Placed = z.object({ id: z.string() });
 
@@ -22,6 +27,7 @@ export type Mail = { to: string; text: string; tags: Record<string, string>; val
 /** Who acts for an order, each as patient as people and programs are: what was not answered is asked again. */
 export function peopleOf(cloud: Cloud) {
   const store = orderStore();
+  let replies = 0;
 
   async function ask(name: string, event: object): Promise<Response> {
     for (let attempt = 0; attempt < 4; attempt += 1) {
@@ -47,12 +53,24 @@ export function peopleOf(cloud: Cloud) {
   }
 
   /** A call of the API by a ready-made member, always under an Idempotency-Key. */
-  function calls(member: string, name: string, path: Record<string, string>, body?: object): Promise<Response> {
+  const calls = (
+    member: string,
+    name: string,
+    path: Record<string, string>,
+    body?: object,
+  ): Promise<Response> =>
+    ask(name, eventOf(member, name, path, body, { 'idempotency-key': randomUUID() }));
+
+  function eventOf(
+    member: string,
+    name: string,
+    path: Record<string, string>,
+    body: object | undefined,
+    headers: Record<string, string>,
+  ) {
     const as = MEMBERS.find((each) => each.name === member);
     const context = { member: JSON.stringify({ ...as, id: `${ISSUER}#${member}` }) };
-    const headers = { 'idempotency-key': randomUUID() };
-    const route = routeOf(name);
-    return ask(name, anEvent(route, { context, path, headers, ...(body && { body }) }));
+    return anEvent(routeOf(name), { context, path, headers, ...(body && { body }) });
   }
 
   function routeOf(name: string) {
@@ -74,6 +92,19 @@ export function peopleOf(cloud: Cloud) {
       const { body } = await calls('applicant', 'placeOrder', {}, { ...application, submit: true });
       return Placed.parse(JSON.parse(body)).id;
     },
+    /** Writes another application over the one that he has just read. */
+    async changes(orderId: string, application: ApplicationInput): Promise<void> {
+      for (let attempt = 0; attempt < 4; attempt += 1) {
+        const { headers } = await calls('applicant', 'getOrder', { orderId });
+        const event = eventOf('applicant', 'modifyApplication', { orderId }, application, {
+          'if-match': headers['etag'] ?? '',
+        });
+        const answer = await invoke('modifyApplication', event);
+        if (answer?.statusCode === 200) return;
+        if (answer !== undefined && answer.statusCode !== 503) throw new Error(answer.body);
+      }
+      throw new Error('It cannot be changed.');
+    },
     submits: (orderId: string) => calls('applicant', 'submitOrder', { orderId }),
     withdraws: (orderId: string) => calls('applicant', 'withdrawOrder', { orderId }),
     hasResent: (orderId: string, name: string) => calls('applicant', 'resendMail', { orderId, name }),
@@ -87,6 +118,12 @@ export function peopleOf(cloud: Cloud) {
         headers: { 'content-type': 'application/x-www-form-urlencoded', 'user-agent': 'test' },
         body: new URLSearchParams({ value, decision, comment: '' }).toString(),
       }),
+    /** A contact answers by mail: SES stores it and invokes its function, which reports to nobody. */
+    async replies(mail: Mail, command: 'APPROVE' | 'DECLINE'): Promise<void> {
+      const event = await cloud.receives(replyTo(mail, command), `reply-${++replies}-${mail.challenge}`);
+      await cloud.invokeLater('onMailReceived', event);
+      await cloud.settle();
+    },
     async order(id: string): Promise<Order> {
       const stored = await store.load(id);
       if (stored === undefined) throw new Error(`There is no order ${id}.`);
@@ -106,3 +143,10 @@ async function mailOf(body: Buffer, to: string): Promise<Mail | undefined> {
   const challenge = tags['challenge'];
   return { to, text, tags, ...(challenge && { challenge }), ...(asked && { value: asked.value }) };
 }
+
+/** What a contact's mail program sends. */
+const replyTo = ({ to: from, challenge = '', value = '' }: Mail, command: string) => {
+  const to = replyAddress(REPLY_DOMAIN, challenge);
+  const raw = [`From: ${from}`, `To: ${to}`, 'Subject: Re: Please confirm', '', `${command} ${value}`, ''].join('\r\n');
+  return { from, to, raw: Buffer.from(raw) };
+};

@@ -42,15 +42,19 @@ export function placesOf(heard: readonly Heard[]): Place[] {
 export function strikeAt(cloud: Cloud, strike: Strike, place: Place): () => boolean {
   const calls = new Set<string>();
   let struck: string | undefined;
+  let repeated = false;
   cloud.decide = (sent): Fate => {
-    if (sent.call === struck) return again(strike);
+    if (sent.call === struck) {
+      repeated = true;
+      return again(strike);
+    }
     if (struck !== undefined || functionOf(sent) !== place.name || calls.has(sent.call)) return 'pass';
     calls.add(sent.call);
     if (calls.size !== place.n) return 'pass';
     struck = sent.call;
     return first(cloud, strike, sent.sender ?? '');
   };
-  return () => struck !== undefined;
+  return () => struck !== undefined && (repeated || strike !== 'repeated');
 }
 
 function first(cloud: Cloud, strike: Strike, sender: string): Fate {
