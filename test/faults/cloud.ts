@@ -9,17 +9,20 @@ import { startDynoxide } from '../../local/parts/dynoxide.ts';
 import { ensureKey } from '../../local/parts/ensure-key.ts';
 import { createEventBridge, type Emitted } from '../../local/parts/event-bridge.ts';
 import { readFunctions } from '../../local/parts/functions-file.ts';
-import { createLambda, FunctionError, type Lambda } from '../../local/parts/lambda.ts';
 import { startKms } from '../../local/parts/kms.ts';
+import { createLambda, FunctionError, type Lambda } from '../../local/parts/lambda.ts';
 import { startS3 } from '../../local/parts/s3.ts';
-import { receiptEvent } from '../../local/parts/smtp-event.ts';
 import { startSes } from '../../local/parts/ses.ts';
+import { receiptEvent } from '../../local/parts/smtp-event.ts';
 import { startStepFunctions } from '../../local/parts/step-functions.ts';
 import { makeTable } from '../../local/parts/table.ts';
 import { seed } from '../../local/seed.ts';
 import { handClock } from '../doubles/hand-clock.ts';
 import { readStream } from './read-stream.ts';
 import { asWhom, layWire, type Sent } from './wire.ts';
+
+/** What SES found of a mail that comes in. */
+const PASSED = { spf: 'PASS', dkim: 'PASS', dmarc: 'PASS', traceHeaders: '' } as const;
 
 const ROOT = join(import.meta.dirname, '../..');
 export const TABLE = 'countersign';
@@ -30,6 +33,9 @@ const MACHINE = 'certificate-order';
 
 /** What a request of one that is dead already gets: nothing that the SDK would try again. */
 export const TO_THE_DEAD = { status: 400, body: '{"__type":"SenderIsDead"}' };
+
+/** A mail from outside, with its envelope. */
+export type InboundMail = { from: string; to: string; raw: Buffer };
 
 /** A request as a service heard it: whose, what, and what it said. */
 export type Heard = Sent & { answer: string };
@@ -51,23 +57,29 @@ export async function startCloud() {
   const dead = new Set<string>();
   const deaths = new Map<string, (error: FunctionError) => void>();
   let invocations = 0;
+  const invoked: { name: string; event: unknown }[] = [];
   const lambda: Lambda = {
     names: shipped.names,
     invoke(name, event) {
-      invocations += 1;
-      const sender = `${name}#${invocations}`;
-      const { promise: death, reject } = Promise.withResolvers<never>();
-      deaths.set(sender, reject);
-      // What is left of a dead one runs on into the void, and is waited for.
-      const work = asWhom(sender, () => shipped.invoke(name, event)).finally(() => {
-        running.delete(work);
-        deaths.delete(sender);
-      });
-      running.add(work);
-      work.catch(() => {});
-      return Promise.race([work, death]);
+      if (cloud.invokesTwice(name)) void invoke(name, event).catch(() => {});
+      return invoke(name, event);
     },
   };
+  function invoke(name: string, event: unknown): Promise<unknown> {
+    invocations += 1;
+    invoked.push({ name, event });
+    const sender = `${name}#${invocations}`;
+    const { promise: death, reject } = Promise.withResolvers<never>();
+    deaths.set(sender, reject);
+    // What is left of a dead one runs on into the void, and is waited for.
+    const work = asWhom(sender, () => shipped.invoke(name, event)).finally(() => {
+      running.delete(work);
+      deaths.delete(sender);
+    });
+    running.add(work);
+    work.catch(() => {});
+    return Promise.race([work, death]);
+  }
   const bus = createEventBridge({ functions, lambda, clock });
   const news: Emitted[] = [];
   const untold = new Set<() => void>();
@@ -166,16 +178,24 @@ export async function startCloud() {
     lambda,
     functions,
     heard,
+    /** Which functions run twice at once whenever they are invoked; the first one's answer counts. */
+    invokesTwice: (_name: string): boolean => false,
+    /** With what each function was invoked so far. */
+    invoked,
     /** Tells what became of a mail; a test may do it later, twice, or not at all. */
     feedback: (event: Emitted): Promise<void> => bus.emit(event),
     /** What each request meets that nobody dead has sent. */
     decide: wire.decide,
     settle,
     /** A mail comes in and is stored; gives what the receipt rule then tells. */
-    async receives(mail: { from: string; to: string; raw: Buffer }, messageId: string) {
-      await s3.put(BUCKET, `inbound/${messageId}`, mail.raw);
+    async receives(mail: InboundMail, messageId: string) {
+      await this.stores(mail, messageId);
+      return this.tells(mail, messageId);
+    },
+    stores: (mail: InboundMail, messageId: string) => s3.put(BUCKET, `inbound/${messageId}`, mail.raw),
+    tells(mail: InboundMail, messageId: string) {
       const envelope = { source: mail.from, recipients: [mail.to], receivedAt: clock.now() };
-      return receiptEvent({ messageId, raw: mail.raw, ...envelope }, { spf: 'PASS', dkim: 'PASS', dmarc: 'PASS' });
+      return receiptEvent({ messageId, raw: mail.raw, ...envelope }, PASSED);
     },
     /** One of the functions dies where it stands: its caller hears how, and nothing more of it has an effect. */
     kill(sender: string, errorType: string): void {

@@ -2,10 +2,10 @@ import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { getItems, putItems } from '../../lib/aws/batches.ts';
 import { certificateStore } from '../../lib/aws/certificate-store.ts';
+import { CLIENT } from '../../lib/aws/client-settings.ts';
 import { counters } from '../../lib/aws/counters.ts';
 import { noticeStore } from '../../lib/aws/notice-store.ts';
 import { orderStore } from '../../lib/aws/order-store.ts';
-import { CLIENT } from '../../lib/aws/client-settings.ts';
 import type { Table } from '../../lib/aws/table.ts';
 import { waitStore } from '../../lib/aws/wait-store.ts';
 import { Transient } from '../../lib/problem.ts';
@@ -191,7 +191,9 @@ describe('A write whose answer is lost', () => {
 
   it('is known as one’s own where the token is forgotten', async () => {
     const attempts = meets(/TransactWriteItems/, ({ attempt }) =>
-      attempt === 1 ? 'cut after' : { before: dynamoCancels('ConditionalCheckFailed', 'ConditionalCheckFailed') },
+      attempt === 1
+        ? 'cut after'
+        : { before: dynamoCancels('ConditionalCheckFailed', 'ConditionalCheckFailed') },
     );
     const commit = beginning({ id: newId() });
 
@@ -231,8 +233,17 @@ describe('A batch that is done in part', () => {
     meets(new RegExp(operation), ({ body }) => {
       if (times-- <= 0) return 'pass';
       const { RequestItems } = JSON.parse(body.toString());
-      const left = operation === 'BatchGetItem' ? { Responses: {}, UnprocessedKeys: RequestItems } : { UnprocessedItems: RequestItems };
-      return { before: { status: 200, headers: { 'content-type': 'application/x-amz-json-1.0' }, body: JSON.stringify(left) } };
+      const left =
+        operation === 'BatchGetItem'
+          ? { Responses: {}, UnprocessedKeys: RequestItems }
+          : { UnprocessedItems: RequestItems };
+      return {
+        before: {
+          status: 200,
+          headers: { 'content-type': 'application/x-amz-json-1.0' },
+          body: JSON.stringify(left),
+        },
+      };
     });
 
   it('is asked for the rest, written and read', async () => {

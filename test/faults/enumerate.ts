@@ -8,7 +8,12 @@ import { matters, type Place, placesOf, type Strike, strikeAt } from './strike.t
  * Tells a story once to learn which requests its functions send, then once more for each of them, and each strike that
  * matters there. Prints how often that was, and how many orders were lost: none.
  */
-export function enumerate(title: string, story: Story, strikes: readonly Strike[], only: (place: Place) => boolean = () => true): void {
+export function enumerate(
+  title: string,
+  story: Story,
+  strikes: readonly Strike[],
+  only: (place: Place) => boolean = () => true,
+): void {
   describe(title, { timeout: 600_000 }, () => {
     let cloud: Cloud;
     let places: Place[];

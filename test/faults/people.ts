@@ -3,8 +3,8 @@ import PostalMime from 'postal-mime';
 import * as z from 'zod';
 import type { ApplicationInput } from '../../lib/application/application.ts';
 import { orderStore } from '../../lib/aws/order-store.ts';
-import { replyAddress } from '../../lib/verification/addresses.ts';
 import type { Order } from '../../lib/order/order.ts';
+import { replyAddress } from '../../lib/verification/addresses.ts';
 import { readAsked } from '../../local/demo/verification-mail.ts';
 import { MEMBERS } from '../../local/members.ts';
 import { FunctionError } from '../../local/parts/lambda.ts';
@@ -22,7 +22,13 @@ type Response = z.infer<typeof Response>;
 const Placed = z.object({ id: z.string() });
 
 /** A mail that SES has taken, read as its recipient does. */
-export type Mail = { to: string; text: string; tags: Record<string, string>; value?: string; challenge?: string };
+export type Mail = {
+  to: string;
+  text: string;
+  tags: Record<string, string>;
+  value?: string;
+  challenge?: string;
+};
 
 /** Who acts for an order, each as patient as people and programs are: what was not answered is asked again. */
 export function peopleOf(cloud: Cloud) {
@@ -58,8 +64,7 @@ export function peopleOf(cloud: Cloud) {
     name: string,
     path: Record<string, string>,
     body?: object,
-  ): Promise<Response> =>
-    ask(name, eventOf(member, name, path, body, { 'idempotency-key': randomUUID() }));
+  ): Promise<Response> => ask(name, eventOf(member, name, path, body, { 'idempotency-key': randomUUID() }));
 
   function eventOf(
     member: string,
@@ -145,8 +150,15 @@ async function mailOf(body: Buffer, to: string): Promise<Mail | undefined> {
 }
 
 /** What a contact's mail program sends. */
-const replyTo = ({ to: from, challenge = '', value = '' }: Mail, command: string) => {
+export const replyTo = ({ to: from, challenge = '', value = '' }: Mail, command: string) => {
   const to = replyAddress(REPLY_DOMAIN, challenge);
-  const raw = [`From: ${from}`, `To: ${to}`, 'Subject: Re: Please confirm', '', `${command} ${value}`, ''].join('\r\n');
+  const raw = [
+    `From: ${from}`,
+    `To: ${to}`,
+    'Subject: Re: Please confirm',
+    '',
+    `${command} ${value}`,
+    '',
+  ].join('\r\n');
   return { from, to, raw: Buffer.from(raw) };
 };

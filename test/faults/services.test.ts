@@ -126,7 +126,10 @@ describe('SES', () => {
 describe('KMS', () => {
   const ask: Record<string, () => Promise<unknown>> = {
     seal: () => kmsSealer().seal('value', 'challenge'),
-    sign: () => kmsSigner(new KMSClient({}), `${process.env['CA_ISSUING_KEY_ID']}`, 'ecdsa-p256-sha256').sign(Buffer.from('tbs')),
+    sign: () =>
+      kmsSigner(new KMSClient({}), `${process.env['CA_ISSUING_KEY_ID']}`, 'ecdsa-p256-sha256').sign(
+        Buffer.from('tbs'),
+      ),
   };
 
   for (const [verb, work] of Object.entries(ask)) {

@@ -48,7 +48,10 @@ export function stageOn(cloud: Cloud) {
     comes,
     heard: (): Heard[] => cloud.heard.slice(since),
     isAsked: (domain: string, time = 1): Promise<Mail> =>
-      comes(`mail ${time} to ${domain}`, async () => (await people.mails(contactOf(domain), since))[time - 1]),
+      comes(
+        `mail ${time} to ${domain}`,
+        async () => (await people.mails(contactOf(domain), since))[time - 1],
+      ),
     /** By another challenge than the first. */
     isAskedAnew: (domain: string): Promise<Mail> =>
       comes(`another challenge for ${domain}`, async () => {

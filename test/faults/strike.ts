@@ -63,7 +63,7 @@ function first(cloud: Cloud, strike: Strike, sender: string): Fate {
       cloud.kill(sender, 'Sandbox.Timedout');
       return { before: TO_THE_DEAD };
     case 'killed after':
-      return { after: TO_THE_DEAD, then: () => cloud.kill(sender, 'Runtime.ExitError') };
+      return { after: TO_THE_DEAD, also: () => cloud.kill(sender, 'Runtime.ExitError') };
     case 'out of reach':
       return 'cut before';
     default:

@@ -32,7 +32,7 @@ export type Fate =
   | 'cut before'
   | 'cut after'
   | { before: Answer }
-  | { after: Answer; then?: () => void };
+  | { after: Answer; also?: () => void };
 
 /** The wire between the SDK and the services: real sockets, on which a test decides what happens to each request. */
 export type Wire = {
@@ -84,7 +84,7 @@ export async function layWire(
         if ((answer.statusCode ?? 500) < 300) wire.heard(sent, body.toString());
         if (fate === 'cut after') return void response.destroy();
         if (typeof fate === 'object') {
-          fate.then?.();
+          fate.also?.();
           return write(fate.after);
         }
         write({ status: answer.statusCode ?? 502, headers: flat(answer.headers), body });
@@ -135,7 +135,12 @@ function sentOf(service: Service, { method, url = '/', headers }: IncomingMessag
   };
 }
 
-function flat({ 'content-length': _, 'transfer-encoding': __, connection: ___, ...headers }: IncomingHttpHeaders) {
+function flat({
+  'content-length': _,
+  'transfer-encoding': __,
+  connection: ___,
+  ...headers
+}: IncomingHttpHeaders) {
   return Object.fromEntries(Object.entries(headers).map(([name, value]) => [name, `${value}`]));
 }
 
