@@ -2,8 +2,8 @@ import { configDefaults, defineConfig } from 'vitest/config';
 
 const JOURNEYS = ['test/journeys/**/*.test.ts', 'test/readme.test.ts'];
 
-/** Suites of their own, which need more than Node: `npm test` leaves them out. */
-const BEYOND_NODE = ['integration', 'browser', 'servers', 'validators'];
+/** Suites of their own, which need more than Node, or more time: `npm test` leaves them out. */
+const BEYOND_NODE = ['integration', 'browser', 'servers', 'validators', 'kills'];
 
 const REPORT = process.env['VITEST_JSON'];
 
@@ -40,6 +40,7 @@ export default defineConfig({
           hookTimeout: 180_000,
         },
       },
+      { extends: true, test: { name: 'kills', include: ['test/kills/**/*.test.ts'] } },
       {
         extends: true,
         // One after the other: they share the folder into which their programs are installed.

@@ -15,6 +15,7 @@ import { startS3 } from '../../local/parts/s3.ts';
 import { startSes } from '../../local/parts/ses.ts';
 import { receiptEvent } from '../../local/parts/smtp-event.ts';
 import { startStepFunctions } from '../../local/parts/step-functions.ts';
+import { indexStream } from '../../local/parts/stream-index.ts';
 import { makeTable } from '../../local/parts/table.ts';
 import { seed } from '../../local/seed.ts';
 import { handClock } from '../doubles/hand-clock.ts';
@@ -111,6 +112,8 @@ export async function startCloud() {
     }),
   ]);
   await makeTable(dynamo.url, TABLE, join(ROOT, 'serverless/table.yml'));
+  // Hundreds of stories are told on one table: without it each write would take longer than the one before.
+  indexStream(join(folder, 'dynamodb', 'dynoxide.db'), 0);
   const [randomValueKeyId, rootKeyId, issuingKeyId] = await Promise.all([
     ensureKey(kms.url, 'random-value', 'SYMMETRIC_DEFAULT'),
     ensureKey(kms.url, 'root', 'ECC_NIST_P384'),

@@ -3,4 +3,6 @@ import { declined } from '../faults/stories.ts';
 
 enumerate('A declined order is returned, then issued exactly once, whoever is struck:', declined, [
   'killed before',
+  'killed after',
+  'unanswered',
 ]);
