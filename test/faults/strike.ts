@@ -9,7 +9,7 @@ import type { Fate, Sent } from './wire.ts';
  * - out of reach: it never arrives, however often the SDK sends it; the function lives on and hears of it.
  * - unanswered: it had its effect, and the function never hears of it, however often the SDK sends it.
  */
-export const STRIKES = ['killed before', 'killed after', 'repeated', 'out of reach', 'unanswered'] as const;
+const STRIKES = ['killed before', 'killed after', 'repeated', 'out of reach', 'unanswered'] as const;
 export type Strike = (typeof STRIKES)[number];
 
 /** The n-th request of a function in a story. */
