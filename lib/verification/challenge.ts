@@ -39,11 +39,14 @@ export type Answered = z.infer<typeof Answered>;
 export const MisreadCode = z.enum([
   'no-command',
   'several-commands',
+  /** Its plain text and its HTML do not say the same. */
+  'parts-disagree',
   'wrong-value',
   'ended',
   'other-sender',
   'unauthenticated',
   'too-large',
+  'encrypted',
   'unreadable',
 ]);
 export type MisreadCode = z.infer<typeof MisreadCode>;

@@ -1,43 +1,85 @@
-import { convert } from 'html-to-text';
-
-const skipped = (selector: string) => ({ selector, format: 'skip' });
-
-/** Styles that hide: what is not shown was not written for anybody to read. */
-const HIDING = ['display:none', 'visibility:hidden', 'mso-hide:all', 'font-size:0;', 'font-size:0px'];
-
-const HIDDEN = [
-  '[hidden]',
-  ...[...HIDING, ...HIDING.map((style) => style.replace(':', ': '))].map((style) => `[style*="${style}" i]`),
-];
+import { convert, type FormatCallback } from 'html-to-text';
+import { hiddenBySheets, isHidden } from './hidden-html.ts';
 
 /** Nothing that a person writes on top of a quote is longer. */
 const LONGEST = 200_000;
 
-/** The text of a reply that came as HTML only, without what mail programs mark as the quote. */
-export const textOfHtmlReply = (markup: string): string =>
-  convert(markup.slice(0, LONGEST), {
+/** What mail programs put the quote into, beside `blockquote`. */
+const QUOTES = [
+  '.yahoo_quoted',
+  '.protonmail_quote',
+  '.zmail_extra',
+  '.moz-forward-container',
+  '#isReplyContent',
+  '#isForwardContent',
+];
+
+/** Behind what they start a quote that nothing encloses. */
+const BEGIN_QUOTES = [
+  '#appendonsend',
+  '#divRplyFwdMsg',
+  '#divTaggedContent',
+  '#stopSpelling',
+  '#OLK_SRC_BODY_SECTION',
+  '#mail-editor-reference-message-container',
+  '#ms-outlook-mobile-body-separator-line',
+  'includetail',
+  'div[style*="border-top:solid" i]',
+  'div[style*="border-top: solid" i]',
+  'hr',
+];
+
+/** What stands on lines of its own. */
+const BLOCKS =
+  'address article aside caption center dd div dl dt fieldset figcaption figure footer form h1 h2 h3 h4 h5 h6 header legend li main nav section summary table tbody td tfoot th thead tr'.split(
+    ' ',
+  );
+
+/** As `formatters` know them: what it is formatted as where it is shown. */
+const shown = (selector: string, as: string, options: object = {}) => ({
+  selector,
+  format: 'shown',
+  options: { ...options, as },
+});
+const apart = { leadingLineBreaks: 2, trailingLineBreaks: 2 };
+const onItsOwn = { leadingLineBreaks: 1, trailingLineBreaks: 1 };
+
+/**
+ * The text of an HTML reply as it is seen: without what is hidden, quotes marked by `>`, and a rule where one begins that
+ * nothing encloses.
+ */
+export function textOfHtmlReply(markup: string): string {
+  const cut = markup.slice(0, LONGEST);
+  const sheets = hiddenBySheets(cut);
+  const formatShown: FormatCallback = (element, walk, builder, { as, ...options }) => {
+    if (isHidden(element, sheets)) return;
+    if (as === 'rule') {
+      builder.openBlock(apart);
+      builder.addInline('_'.repeat(32));
+      builder.closeBlock(apart);
+    }
+    builder.options.formatters?.[as === 'rule' ? 'block' : as]?.(element, walk, builder, options);
+  };
+
+  return convert(cut, {
     wordwrap: false,
-    limits: { maxInputLength: LONGEST, maxDepth: 60 },
+    whitespaceCharacters: ' \t\r\n\f',
+    limits: { maxInputLength: LONGEST, maxDepth: 60, ellipsis: '\n' },
     // The whole of it: a quoted mail brings a body of its own.
     baseElements: { selectors: [], returnDomByDefault: true },
+    formatters: { shown: formatShown },
     selectors: [
-      ...[
-        'blockquote',
-        'div.gmail_quote',
-        'div.yahoo_quoted',
-        '#divRplyFwdMsg',
-        'img',
-        'head',
-        'style',
-        'script',
-        'template',
-        'title',
-        ...HIDDEN,
-      ].map(skipped),
-      { selector: 'a', options: { ignoreHref: true } },
-      ...['h1', 'h2', 'h3', 'h4', 'h5', 'h6'].map((selector) => ({
-        selector,
-        options: { uppercase: false },
-      })),
+      shown('*', 'inline'),
+      ...BLOCKS.map((name) => shown(name, 'block', onItsOwn)),
+      ...['p', 'ol', 'ul'].map((name) => shown(name, 'block', apart)),
+      shown('a', 'inline'),
+      shown('pre', 'pre', apart),
+      shown('blockquote', 'blockquote', apart),
+      ...QUOTES.map((selector) => shown(selector, 'blockquote', apart)),
+      ...BEGIN_QUOTES.map((selector) => shown(selector, 'rule', onItsOwn)),
+      shown('img', 'skip'),
+      shown('br', 'lineBreak'),
+      shown('wbr', 'wbr'),
     ],
   });
+}

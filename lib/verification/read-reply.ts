@@ -1,14 +1,11 @@
-import type { Email } from 'postal-mime';
 import type { MisreadCode } from './challenge.ts';
 import { textOfHtmlReply } from './html-reply.ts';
 import { machineSign } from './machine-mail.ts';
 import { ownText } from './own-text.ts';
 import { type Command, readCommands } from './read-command.ts';
-import { ReplyParser } from './reply-parser.ts';
+import { type ReplyBody, type Representation, replyBody } from './reply-body.ts';
+import { type ParsedReply, parseReply } from './reply-parser.ts';
 import { isFrom } from './reply-sender.ts';
-
-/** Far more than mail programs nest or write; a stranger may send anything. */
-const LIMITS = { maxNestingDepth: 40, maxHeadersSize: 256 * 1024, forceRfc822Attachments: true } as const;
 
 /** What a mail to the reply address of a challenge is. */
 export type Reading =
@@ -24,28 +21,48 @@ export type Reading =
  * @param authenticated whether the receiving mail service says that DMARC passed; nothing inside the mail is asked
  */
 export async function readReply(raw: Uint8Array, contact: string, authenticated: boolean): Promise<Reading> {
-  const mail = await parse(raw);
-  if (mail === undefined) return { kind: 'misread', code: 'unreadable' };
+  const mail = await orUndefined(parseReply(raw));
+  if (mail === undefined) return misread('unreadable');
   const sign = machineSign(mail.headers);
   if (sign !== undefined) return { kind: 'machine', sign };
-  if (!authenticated) return { kind: 'misread', code: 'unauthenticated' };
-  const from = mail.headers.filter(({ key }) => key === 'from').map(({ value }) => value);
-  if (!isFrom(from, contact)) return { kind: 'misread', code: 'other-sender' };
-
-  const [command, ...others] = readCommands(ownText(textOf(mail)));
-  if (command === undefined) return { kind: 'misread', code: 'no-command' };
-  if (others.length > 0) return { kind: 'misread', code: 'several-commands' };
-  return { kind: 'command', command };
+  const body = await orUndefined(replyBody(mail.root));
+  if (body?.kind === 'report') return { kind: 'machine', sign: 'multipart-report' };
+  if (!authenticated) return misread('unauthenticated');
+  if (!isAnswerFrom(mail, contact)) return misread('other-sender');
+  if (body === undefined) return misread('unreadable');
+  return body.kind === 'encrypted' ? misread('encrypted') : readBody(body);
 }
 
-async function parse(raw: Uint8Array): Promise<Email | undefined> {
+const misread = (code: MisreadCode): Reading => ({ kind: 'misread', code });
+
+async function orUndefined<T>(reading: Promise<T>): Promise<T | undefined> {
   try {
-    return await new ReplyParser(LIMITS).parse(raw);
+    return await reading;
   } catch {
     return undefined;
   }
 }
 
-/** The HTML is asked only where there is no text: programs that write both write the same. */
-const textOf = ({ text = '', html = '' }: Email): string =>
-  text.trim() === '' ? textOfHtmlReply(html) : text;
+/** Who sends on what another wrote says so by `Resent-*` (RFC 5322 §3.6.6): that is no answer of the one who wrote it. */
+function isAnswerFrom({ headers }: ParsedReply, contact: string): boolean {
+  const from = headers.filter(({ key }) => key === 'from').map(({ value }) => value);
+  return isFrom(from, contact) && !headers.some(({ key }) => key.startsWith('resent-'));
+}
+
+/** All ways in which a mail says its text must say the same: what a reader saw is not known. */
+function readBody({ first, further }: Extract<ReplyBody, { kind: 'text' }>): Reading {
+  const [commands = [], ...others] = first.map(commandsIn);
+  if (others.some((each) => !isDeepEqual(each, commands))) return misread('parts-disagree');
+  const [command, ...more] = commands;
+  if (command === undefined) return misread('no-command');
+  if (more.length > 0 || further.some((each) => commandsIn(each).length > 0))
+    return misread('several-commands');
+  return { kind: 'command', command };
+}
+
+const commandsIn = ({ type, text }: Representation): Command[] =>
+  readCommands(ownText(type === 'text/html' ? textOfHtmlReply(text) : text));
+
+const isDeepEqual = (one: readonly Command[], other: readonly Command[]): boolean =>
+  one.length === other.length &&
+  one.every((each, index) => each.decision === other[index]?.decision && each.value === other[index]?.value);

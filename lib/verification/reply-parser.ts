@@ -1,22 +1,75 @@
 import PostalMime from 'postal-mime';
 import * as z from 'zod';
+import { unflow } from './flowed-text.ts';
+import type { MailHeader } from './machine-mail.ts';
 
-const FileNamed = z.union([
-  z.object({
-    contentDisposition: z.object({ parsed: z.object({ params: z.object({ filename: z.string() }) }) }),
-  }),
-  z.object({ contentType: z.object({ parsed: z.object({ params: z.object({ name: z.string() }) }) }) }),
-]);
+/** Far more than mail programs nest or write; a stranger may send anything. */
+const LIMITS = { maxNestingDepth: 40, maxHeadersSize: 256 * 1024, forceRfc822Attachments: true } as const;
+const MOST_PARTS = 1000;
+
+/** A part of a mail. What is in it is decoded when it is asked for. */
+export type MimePart = {
+  /** In lower case, without parameters. */
+  type: string;
+  /** Whether it is a file beside the text, also one that mail programs show (attack A4). */
+  isFile: boolean;
+  children: MimePart[];
+  /** Decoded by its transfer encoding. */
+  bytes: () => Uint8Array;
+  /** Decoded by its charset, too, and unflowed where it is flowed. */
+  text: () => string;
+};
+export type ParsedReply = { headers: MailHeader[]; root: MimePart };
+
+const Field = z.object({ value: z.string(), params: z.record(z.string(), z.string()) });
+const Node = z.object({
+  childNodes: z.array(z.unknown()),
+  contentType: z.object({ parsed: Field }),
+  contentDisposition: z.object({ parsed: Field }),
+  content: z.instanceof(ArrayBuffer).nullable(),
+  getTextContent: z.custom<() => string>((value) => typeof value === 'function'),
+});
 
 /**
- * Reads a text part that has a file name as the attachment that it is, also where its disposition is inline: mail
- * programs show it, and the sender need not have written it (attack A4).
+ * Parses a mail into the tree of its parts.
+ * @throws Error where it goes beyond limits, or holds in its header what two parsers would read differently (attack A11)
  */
-export class ReplyParser extends PostalMime {
-  // The library has no option for this and leaves its method out of its types: a test holds us to the version in use.
-  isInlineTextNode(node: unknown): boolean {
-    if (FileNamed.safeParse(node).success) return false;
-    const inherited: unknown = Reflect.get(PostalMime.prototype, 'isInlineTextNode');
-    return typeof inherited === 'function' && inherited.call(this, node) === true;
+export async function parseReply(raw: Uint8Array): Promise<ParsedReply> {
+  const parser = new TreeParser(LIMITS);
+  const { headers, headerLines } = await parser.parse(raw);
+  if (headerLines.some(({ line }) => /[\0\r]/.test(line))) throw new RangeError('A control in a header.');
+  return { headers, root: parser.tree() };
+}
+
+/**
+ * The library decodes and splits; which part is the body we find ourselves: it puts all inline parts into one text, HTML
+ * turned into text among them, whatever that hides. It has no option for that, and leaves its tree out of its types: a
+ * test holds us to the version in use.
+ */
+class TreeParser extends PostalMime {
+  isInlineTextNode(): boolean {
+    return false;
+  }
+
+  tree(): MimePart {
+    let left = MOST_PARTS;
+    const partOf = (node: unknown): MimePart => {
+      if (left-- === 0) throw new RangeError('More parts than any mail program writes.');
+      const { contentType, contentDisposition, content, childNodes, getTextContent } = Node.parse(node);
+      const { value, params } = contentDisposition.parsed;
+      // RFC 3676 §4.5: lines of different depth of quoting are not one paragraph; the library joins them.
+      Object.defineProperty(node, 'decodeFlowedText', { value: unflow });
+      return {
+        type: contentType.parsed.value,
+        isFile:
+          value === 'attachment' ||
+          Object.hasOwn(params, 'filename') ||
+          Object.hasOwn(contentType.parsed.params, 'name'),
+        children: childNodes.map(partOf),
+        bytes: () => new Uint8Array(content ?? new ArrayBuffer(0)),
+        text: () => getTextContent.call(node),
+      };
+    };
+    return partOf(Reflect.get(this, 'root'));
   }
 }

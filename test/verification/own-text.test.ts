@@ -7,11 +7,11 @@ const filled = (piece: string): string => piece.repeat(Math.ceil(MEGABYTE / piec
 
 describe('the own text of a reply', () => {
   it('leaves out quoted lines wherever they stand', () => {
-    expect(ownText('> a\nb\n  > c\nd')).toBe('b\nd');
+    expect(ownText('> a\nb\n  > c\nd')).toBe('\nb\n\nd');
   });
 
   it('goes on after a marked quote, and ends where an unmarked one begins', () => {
-    expect(ownText('On Sunday, somebody wrote:\n> a\nb')).toBe('On Sunday, somebody wrote:\nb');
+    expect(ownText('On Sunday, somebody wrote:\n> a\nb')).toBe('On Sunday, somebody wrote:\n\nb');
     expect(ownText('b\nOn Sunday, somebody wrote:\na')).toBe('b');
   });
 

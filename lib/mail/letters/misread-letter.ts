@@ -4,11 +4,13 @@ import { dateForPeople, heading, type Letter, link, list, paragraph, shortened }
 const WHY: Readonly<Record<MisreadCode, string>> = {
   'no-command': 'It holds no line that is an answer.',
   'several-commands': 'It holds more than one answer.',
+  'parts-disagree': 'Its plain text and its formatted text do not say the same.',
   'wrong-value': 'The code in it is not the one of our mail.',
   ended: 'The code in it does not count any more.',
   'other-sender': 'It was not sent from the address that we asked.',
   unauthenticated: 'The domain that it was sent from does not let us verify the sender (DMARC).',
   'too-large': 'It is larger than one megabyte.',
+  encrypted: 'It is encrypted, and we have no key to read it.',
   unreadable: 'It could not be read.',
 };
 

@@ -1,0 +1,84 @@
+import { isInvisible } from './invisible-colour.ts';
+
+/** Smaller is not read. */
+const SMALLEST_TEXT_PX = 4;
+
+/** Whether these declarations take what they are for from sight, or make of it something else than its letters say. */
+export function hides(declarations: string): boolean {
+  // Nobody honest writes a style in escapes.
+  if (declarations.includes('\\') && !/font-family/i.test(declarations)) return true;
+  const all = new Map<string, string>();
+  for (const each of withoutComments(declarations).toLowerCase().split(';')) {
+    const colon = each.indexOf(':');
+    const value = each
+      .slice(colon + 1)
+      .replace('!important', '')
+      .trim();
+    if (colon > 0) all.set(each.slice(0, colon).trim(), value);
+  }
+  return [...all].some(
+    ([property, value]) =>
+      HIDING[property]?.(value, all) ??
+      (/^(margin|left|top|right|bottom|text-indent)/.test(property) && isFarAway(value)),
+  );
+}
+
+type Rule = (value: string, all: ReadonlyMap<string, string>) => boolean;
+const anyBut =
+  (...harmless: string[]): Rule =>
+  (value) =>
+    !harmless.includes(value);
+const isThin: Rule = (value) => {
+  const number = Number.parseFloat(value);
+  return number === 0 || (number <= 1 && /^[\d.]+(px|pt)?$/.test(value));
+};
+
+const HIDING: Readonly<Record<string, Rule>> = Object.assign(Object.create(null), {
+  display: (value) => value === 'none',
+  visibility: (value) => value === 'hidden' || value === 'collapse',
+  'content-visibility': (value) => value === 'hidden',
+  'mso-hide': (value) => value !== 'none',
+  opacity: (value) => Number.parseFloat(value) < (value.endsWith('%') ? 30 : 0.3),
+  'font-size': (value) => isSmall(value),
+  font: (value) => value.split(/[\s/]+/).some((each) => /^[\d.]/.test(each) && isSmall(each)),
+  'font-family': (value) => /wingdings|webdings|symbol|dingbats/.test(value),
+  height: isThin,
+  width: isThin,
+  'max-height': isThin,
+  'max-width': isThin,
+  'line-height': (value) => Number.parseFloat(value) < 0.2,
+  position: (value) => value === 'absolute' || value === 'fixed',
+  transform: anyBut('none'),
+  clip: anyBut('auto'),
+  'clip-path': anyBut('none'),
+  filter: anyBut('none'),
+  mask: anyBut('none'),
+  zoom: (value) => Number.parseFloat(value) < (value.endsWith('%') ? 30 : 0.3),
+  'unicode-bidi': (value) => value.endsWith('override'),
+  'text-decoration': (value) => value.includes('line-through'),
+  'text-decoration-line': (value) => value.includes('line-through'),
+  '-webkit-text-fill-color': (value) => value === 'transparent',
+  '-webkit-text-security': anyBut('none'),
+  color: (value, all) =>
+    isInvisible(value) &&
+    ![all.get('background'), all.get('background-color')].some(
+      (each) => each !== undefined && !isInvisible(each) && each !== 'none',
+    ),
+} satisfies Record<string, Rule>);
+
+const isFarAway = (value: string): boolean =>
+  value.split(/\s+/).some((each) => Number.parseFloat(each) <= (/r?em/.test(each) ? -20 : -100));
+
+function isSmall(value: string): boolean {
+  const number = Number.parseFloat(value);
+  if (Number.isNaN(number)) return false;
+  if (/(em|ex|ch|in|cm|vw|vh|vmin|vmax)$/.test(value)) return number < 0.3;
+  return number < (value.endsWith('%') ? 30 : SMALLEST_TEXT_PX);
+}
+
+/** CSS without comments, which may stand anywhere in it. */
+export const withoutComments = (css: string): string =>
+  css
+    .split('/*')
+    .map((piece, index) => (index === 0 ? piece : piece.slice(Math.max(piece.indexOf('*/'), -2) + 2)))
+    .join('');

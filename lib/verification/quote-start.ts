@@ -1,0 +1,67 @@
+/** No line that matters is longer; what a pattern looks at is bounded, whatever a stranger sends. */
+export const LONGEST_LINE = 500;
+
+/** Lines that announce a quote or a forwarded mail in any language, or end the text (RFC 3676 §4.3: the signature). */
+const RULES = [
+  /^-{2,}[\s\u00a0]*[^\s-].{0,80}?[\s\u00a0]*-{2,}$/,
+  /^[-_=*\u2500\u2501\u30fc\u2014]{10,}$/,
+  /^--\s?$/,
+  /^(begin forwarded message|anfang der weitergeleiteten nachricht|début du message (réexpédié|transféré)|inicio del mensaje reenviado|inizio messaggio inoltrato|início da mensagem (reencaminhada|encaminhada)|下面是被转发的邮件|转发的邮件|転送されたメッセージ|転送されたメール)\s?[:：]?$/i,
+  // Lotus Notes.
+  /^inactive hide details for\b/i,
+  /^.{0,80}---\d{1,4}[./-]\d{1,2}[./-]\d{2,4}\b.*---/,
+];
+
+/** PGP's armour around a text that is signed in the clear; its signature ends the text as another rule would. */
+const ARMOUR = /^-----BEGIN PGP SIGNED MESSAGE-----$/;
+
+const DATE = /\b(19|20)\d\d\b|\d{1,4}[./-]\d{1,2}[./-]\d{1,4}|(19|20)\d\d\s?[年년]/;
+const ADDRESS = /[^\s@<>]@[^\s@<>]+\.[^\s@<>]/;
+const WROTE =
+  /\b(wrote|writes|schrieb|écrit|escribió|scritto|escreveu|schreef|skrev|kirjoitti|napisał\S*|napsal|a scris|viết)|пишет|писал|yazdı|írta|έγραψε|כתב|كتب|写道|寫道|書きました|のメール|작성|เขียน/i;
+
+const FROM_LINE =
+  /^[*\s|]*(from|von|de|da|van|från|fra|od|lähettäjä|от|发件人|寄件者|寄件人|差出人|보낸 사람)\s?[:：]\s?\**\s*\S/i;
+const HEADER_LINE = /^[*\s|]*[\p{L}][\p{L}. -]{0,24}\s?[:：]/u;
+
+/** `name <address>`, and the date below it: how Notes begins an answer. */
+const NAME_LINE = /^.{0,80}[^\s@<>]@[^\s@<>]+\.[^\s@<>]{2,}>?$/;
+const DATE_LINE = /^\d{1,4}[./-]\d{1,2}[./-]\d{2,4}[\s,]+\d{1,2}[:.]\d\d(\s?[ap]m)?$/i;
+
+/** What of a mail follows from this line on: a mail that it quotes, which no sign marks line by line; or none such. */
+export function beginsQuote(lines: readonly string[], index: number): boolean {
+  const line = lines[index] ?? '';
+  if (line === '' || ARMOUR.test(line)) return false;
+  return (
+    RULES.some((pattern) => pattern.test(line)) ||
+    beginsHeaders(lines, index) ||
+    beginsNotesQuote(lines, index) ||
+    beginsAttributed(lines, index)
+  );
+}
+
+/** Many programs repeat the headers of the mail that they quote: its sender, its date, and one more at least. */
+function beginsHeaders(lines: readonly string[], index: number): boolean {
+  const first = lines[index] ?? '';
+  if (!FROM_LINE.test(first) && !(HEADER_LINE.test(first) && ADDRESS.test(first))) return false;
+  const next = lines.slice(index + 1, index + 8).filter((line) => line !== '' && HEADER_LINE.test(line));
+  return next.length >= 2 && next.some((line) => DATE.test(line));
+}
+
+const beginsNotesQuote = (lines: readonly string[], index: number): boolean =>
+  NAME_LINE.test(lines[index] ?? '') && DATE_LINE.test(lines[index + 1] ?? '');
+
+/** `On …, … wrote:`, which may be broken over four lines, and after which no line is marked as quoted. */
+function beginsAttributed(lines: readonly string[], index: number): boolean {
+  const first = lines[index] ?? '';
+  if (!DATE.test(first) && !ADDRESS.test(first) && !/\d/.test(first)) return false;
+  for (const length of [1, 2, 3, 4]) {
+    const part = lines.slice(index, index + length);
+    if (part.at(-1) === '') return false;
+    const whole = part.join(' ').slice(0, LONGEST_LINE);
+    if (!/[:：]$/.test(whole) || !DATE.test(whole) || !(ADDRESS.test(whole) || WROTE.test(whole))) continue;
+    const next = lines.slice(index + length).find((line) => line !== '');
+    return next !== undefined && !next.startsWith('>');
+  }
+  return false;
+}

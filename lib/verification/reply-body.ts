@@ -1,0 +1,74 @@
+import type { MimePart } from './reply-parser.ts';
+import { signedContent } from './signed-content.ts';
+
+/** One way in which a mail says its text. */
+export type Representation = { type: 'text/plain' | 'text/html'; text: string };
+
+export type ReplyBody =
+  /** The first text that says anything, in all ways in which the mail says it, and what texts follow it. */
+  | { kind: 'text'; first: Representation[]; further: Representation[] }
+  | { kind: 'encrypted' }
+  /** A machine's, by its structure. */
+  | { kind: 'report' };
+
+type Found = Representation[][] | 'encrypted' | 'report';
+
+/** A signed mail in a signed mail, and no more: each one is parsed anew. */
+const MOST_ENVELOPES = 2;
+
+/**
+ * Finds the body of a mail. Mails in it (`message/*`), files, also such as are shown, and reports are none (attacks A3, A4).
+ * @throws RangeError where signed content cannot be read
+ */
+export async function replyBody(root: MimePart): Promise<ReplyBody> {
+  const found = await textsIn(root, MOST_ENVELOPES);
+  if (!Array.isArray(found)) return { kind: found };
+  const texts = found.filter((each) => each.some(({ text }) => text.trim() !== ''));
+  return { kind: 'text', first: texts[0] ?? [], further: texts.slice(1).flat() };
+}
+
+async function textsIn(part: MimePart, envelopes: number): Promise<Found> {
+  const { type, children } = part;
+  if (type === 'application/pkcs7-mime' || type === 'application/x-pkcs7-mime') {
+    const content = await signedContent(part.bytes());
+    if (content === 'encrypted') return 'encrypted';
+    if (envelopes === 0) throw new RangeError('Signed too many times.');
+    return textsIn(content, envelopes - 1);
+  }
+  if (type === 'multipart/encrypted') return 'encrypted';
+  if (type === 'multipart/report') return 'report';
+  if (type === 'multipart/alternative') return alternatives(children, envelopes);
+  // What follows the first part of these is not text: a signature, or what the text shows.
+  if (type === 'multipart/signed' || type === 'multipart/related')
+    return textsOf(children.slice(0, 1), envelopes);
+  if (type.startsWith('multipart/')) return textsOf(children, envelopes);
+  if ((type !== 'text/plain' && type !== 'text/html') || part.isFile) return [];
+  return [[{ type, text: part.text() }]];
+}
+
+async function textsOf(parts: readonly MimePart[], envelopes: number): Promise<Found> {
+  const texts: Representation[][] = [];
+  for (const part of parts) {
+    const found = await textsIn(part, envelopes);
+    if (!Array.isArray(found)) return found;
+    texts.push(...found);
+  }
+  return texts;
+}
+
+/**
+ * The ways in which one text is said. Where one of them goes on behind a file (Apple Mail splits its HTML there), its first
+ * piece stands for it.
+ */
+async function alternatives(children: readonly MimePart[], envelopes: number): Promise<Found> {
+  const first: Representation[] = [];
+  const further: Representation[][] = [];
+  for (const child of children) {
+    const found = await textsIn(child, envelopes);
+    if (!Array.isArray(found)) return found;
+    const [own, ...others] = found.map((each) => each.filter(({ text }) => text.trim() !== ''));
+    first.push(...(own ?? []));
+    further.push(...others);
+  }
+  return [first, ...further];
+}
