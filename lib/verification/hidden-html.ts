@@ -50,9 +50,13 @@ export function hiddenBySheets(markup: string): Set<string> {
   // The first piece stands before all sheets.
   for (const piece of markup.split(/<style/i).slice(1)) {
     const sheet = piece.slice(piece.indexOf('>') + 1).split(/<\/style/i)[0] ?? '';
+    let isForOthers = false;
     for (const rule of withoutComments(sheet.replace(/<!--|-->/g, '')).split('}')) {
-      const [declarations, selectors = ''] = rule.split('{').reverse();
-      if (declarations === undefined || selectors === '' || !hides(declarations)) continue;
+      const [declarations = '', selectors = '', media = ''] = rule.split('{').reverse();
+      // A piece without a rule ends the block of a medium. In the dark white is no colour that hides.
+      if (media !== '') isForOthers = /prefers-color-scheme|print/i.test(media);
+      else if (selectors === '') isForOthers = false;
+      if (isForOthers || selectors === '' || !hides(declarations)) continue;
       for (const selector of selectors.toLowerCase().split(',')) addNames(selector, hidden);
     }
   }

@@ -12,7 +12,7 @@ export function hides(declarations: string): boolean {
     const colon = each.indexOf(':');
     const value = each
       .slice(colon + 1)
-      .replace('!important', '')
+      .replace(/!\s*important/, '')
       .trim();
     if (colon > 0) all.set(each.slice(0, colon).trim(), value);
   }
@@ -41,7 +41,7 @@ const HIDING: Readonly<Record<string, Rule>> = Object.assign(Object.create(null)
   opacity: (value) => Number.parseFloat(value) < (value.endsWith('%') ? 30 : 0.3),
   'font-size': (value) => isSmall(value),
   font: (value) => value.split(/[\s/]+/).some((each) => /^[\d.]/.test(each) && isSmall(each)),
-  'font-family': (value) => /wingdings|webdings|symbol|dingbats/.test(value),
+  'font-family': (value) => /^["']?(wingdings|webdings|symbol|zapf ?dingbats)/.test(value),
   height: isThin,
   width: isThin,
   'max-height': isThin,

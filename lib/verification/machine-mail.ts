@@ -1,9 +1,33 @@
+import { decodeWords } from 'postal-mime';
+
 /** A header field: its name in lower case, and its value. */
 export type MailHeader = { key: string; value: string };
 
 /** Fields that no person's mail program writes (RFC 3834 §5, RFC 2919, RFC 2369, and those that came before). */
-const MACHINE_FIELDS =
-  /^(list-.+|feedback-type|x-(auto-?(generated|matic|reply|respon(d|der|se)|submitted)|mail-autoreply|apple-action|vacation|failed-recipients|loop|cron-env|ms-exchange-(inbox-rules-loop|generated-message-source)|rt-.+|otrs-loop|jira-.+|zendesk-.+))$/;
+const MACHINE_FIELDS = new RegExp(
+  `^(${[
+    'list-.+|mailing-list|x-(beenthere|mailman-.+|google-group-id)',
+    'feedback-type|x-(failed-recipients|ms-exchange-message-is-ndr)',
+    'x-auto-?(generated|matic|reply|reply-from|respon(d|der|se)|submitted)',
+    'x-(mail-autoreply|apple-action|vacation|yahoo-vacation|loop|cron-env)',
+    'x-ms-exchange-(inbox-rules-loop|generated-message-source)',
+    '(x-)?rt-.+|x-otrs-loop|x-(jira|zendesk|zammad|servicenow|redmine|github|gitlab)-.+',
+  ].join('|')})$`,
+);
+
+/** How programs announce that nobody wrote what follows, in the languages of Exchange's and the big providers'. */
+const MACHINE_SUBJECT = new RegExp(
+  `^\\s*(${[
+    'auto(mati[ck]\\w*|mated|matisch|matiskt?)?[ :-]*(re(ply|sponse|spuesta)|antwort|antwoord|svar)',
+    'automatische antwort|r[ée]ponse automatique|respuesta autom[áa]tica|risposta automatica|resposta autom[áa]tica',
+    'автоматический ответ|автоответ|automatická odpověď|odpowiedź automatyczna|otomatik yanıt',
+    '(自动|自動)\\s?(回复|答复|回覆|応答|返信)|자동 (회신|응답)',
+    'out of( the)? office|abwesen|absence du bureau|fuera de (la )?oficina|fuori sede|away from',
+    'undeliver|unzustellbar|non remis|non recapitabile|no se (ha podido|puede) entregar|mail delivery|delivery (status|failure|report)',
+    'returned mail|failure notice|warning: (could not send|message)|delayed mail|(not )?read:|(nicht )?gelesen:',
+  ].join('|')})|\\bis out of (the )?office\\b`,
+  'i',
+);
 
 /** What such a field says, where only some of its values come from machines. */
 const MACHINE_VALUES: Readonly<Record<string, RegExp>> = {
@@ -14,8 +38,7 @@ const MACHINE_VALUES: Readonly<Record<string, RegExp>> = {
   'return-path': /^\s*<\s*>/,
   'content-type': /^\s*(multipart\/report|message\/|text\/rfc822-headers)/i,
   from: /(^|[<\s])(mailer-daemon|no-?reply|do-?not-?reply|bounces?)@/i,
-  subject:
-    /^\s*(auto(mati[ck]\w*|mated)?[ :-]*(re(ply|sponse|spuesta)|antwort)|automatische antwort|r[ée]ponse automatique|out of( the)? office|abwesenheit|自动回复|自動応答|undeliver|mail delivery|delivery (status|failure|report)|returned mail|failure notice)/i,
+  subject: MACHINE_SUBJECT,
 };
 
 /**
@@ -26,9 +49,11 @@ export function machineSign(headers: readonly MailHeader[]): string | undefined 
   return headers.find(
     ({ key, value }) =>
       MACHINE_FIELDS.test(key) ||
-      (Object.hasOwn(MACHINE_VALUES, key) && MACHINE_VALUES[key]?.test(value.slice(0, 1000))),
+      (Object.hasOwn(MACHINE_VALUES, key) && MACHINE_VALUES[key]?.test(readable(key, value.slice(0, 1000)))),
   )?.key;
 }
+
+const readable = (key: string, value: string): string => (key === 'subject' ? decodeWords(value) : value);
 
 /** Whether the envelope has the null sender, or the name that stands for it: bounces and all that must not be answered. */
 export const isNullSender = (source: string): boolean => /^\s*(<\s*>)?\s*$|^<?mailer-daemon@/i.test(source);

@@ -7,6 +7,8 @@ const RULES = [
   /^[-_=*\u2500\u2501\u30fc\u2014]{10,}$/,
   /^--\s?$/,
   /^(begin forwarded message|anfang der weitergeleiteten nachricht|début du message (réexpédié|transféré)|inicio del mensaje reenviado|inizio messaggio inoltrato|início da mensagem (reencaminhada|encaminhada)|下面是被转发的邮件|转发的邮件|転送されたメッセージ|転送されたメール)\s?[:：]?$/i,
+  // GroupWise, which marks no other line of the quote.
+  /^>{3}\s.*\d{1,2}[:.]\d\d.*>{3}$/,
   // Lotus Notes.
   /^inactive hide details for\b/i,
   /^.{0,80}---\d{1,4}[./-]\d{1,2}[./-]\d{2,4}\b.*---/,
@@ -19,6 +21,9 @@ const DATE = /\b(19|20)\d\d\b|\d{1,4}[./-]\d{1,2}[./-]\d{1,4}|(19|20)\d\d\s?[年
 const ADDRESS = /[^\s@<>]@[^\s@<>]+\.[^\s@<>]/;
 const WROTE =
   /\b(wrote|writes|schrieb|écrit|escribió|scritto|escreveu|schreef|skrev|kirjoitti|napisał\S*|napsal|a scris|viết)|пишет|писал|yazdı|írta|έγραψε|כתב|كتب|写道|寫道|書きました|のメール|작성|เขียน/i;
+
+/** How an attribution begins in most languages. */
+const OPENING = /^(on|at|am|le|el|il|em|op|den|dne|dnia|w dniu|в|在|於)[\s\d]/i;
 
 const FROM_LINE =
   /^[*\s|]*(from|von|de|da|van|från|fra|od|lähettäjä|от|发件人|寄件者|寄件人|差出人|보낸 사람)\s?[:：]\s?\**\s*\S/i;
@@ -53,15 +58,23 @@ const beginsNotesQuote = (lines: readonly string[], index: number): boolean =>
 
 /** `On …, … wrote:`, which may be broken over four lines, and after which no line is marked as quoted. */
 function beginsAttributed(lines: readonly string[], index: number): boolean {
-  const first = lines[index] ?? '';
-  if (!DATE.test(first) && !ADDRESS.test(first) && !/\d/.test(first)) return false;
   for (const length of [1, 2, 3, 4]) {
     const part = lines.slice(index, index + length);
     if (part.at(-1) === '') return false;
-    const whole = part.join(' ').slice(0, LONGEST_LINE);
-    if (!/[:：]$/.test(whole) || !DATE.test(whole) || !(ADDRESS.test(whole) || WROTE.test(whole))) continue;
+    if (!isAttribution(part)) continue;
     const next = lines.slice(index + length).find((line) => line !== '');
     return next !== undefined && !next.startsWith('>');
   }
   return false;
+}
+
+function isAttribution(part: readonly string[]): boolean {
+  const [first = ''] = part;
+  const whole = part.join(' ').slice(0, LONGEST_LINE);
+  if (!/[:：]$/.test(whole)) return false;
+  // Where it is broken it has to begin like one: what stands above it is no part of it.
+  const isOpening = OPENING.test(first);
+  if ((isOpening || part.length === 1) && WROTE.test(whole.slice(-250))) return true;
+  const begins = isOpening || DATE.test(first) || ADDRESS.test(first);
+  return begins && DATE.test(whole) && ADDRESS.test(whole);
 }

@@ -11,6 +11,9 @@ export type ReplyBody =
   /** A machine's, by its structure. */
   | { kind: 'report' };
 
+/** PGP without MIME (RFC 9580 §6.2). */
+const ENCRYPTED_TEXT = /^\s*-----BEGIN PGP MESSAGE-----\s*$/m;
+
 type Found = Representation[][] | 'encrypted' | 'report';
 
 /** A signed mail in a signed mail, and no more: each one is parsed anew. */
@@ -43,7 +46,8 @@ async function textsIn(part: MimePart, envelopes: number): Promise<Found> {
     return textsOf(children.slice(0, 1), envelopes);
   if (type.startsWith('multipart/')) return textsOf(children, envelopes);
   if ((type !== 'text/plain' && type !== 'text/html') || part.isFile) return [];
-  return [[{ type, text: part.text() }]];
+  const text = part.text();
+  return ENCRYPTED_TEXT.test(text) ? 'encrypted' : [[{ type, text }]];
 }
 
 async function textsOf(parts: readonly MimePart[], envelopes: number): Promise<Found> {
