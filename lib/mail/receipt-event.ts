@@ -1,7 +1,10 @@
 import * as z from 'zod';
 
-/** PASS, FAIL, GRAY, PROCESSING_FAILED; whatever else comes is none that passes. */
-const Verdict = z.object({ status: z.string() }).transform(({ status }) => status === 'PASS');
+/** PASS, FAIL, GRAY, PROCESSING_FAILED; whatever else comes is none that passes, nor is one that is missing. */
+const Verdict = z
+  .object({ status: z.string().nullish() })
+  .nullish()
+  .transform((verdict) => verdict?.status === 'PASS');
 
 /** A mail that came in, as the Lambda action of a receipt rule tells of it (SES developer guide, "Lambda action event"). */
 export const Receipt = z.object({

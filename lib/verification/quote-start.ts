@@ -7,8 +7,12 @@ const RULES = [
   /^[-_=*\u2500\u2501\u30fc\u2014]{10,}$/,
   /^--\s?$/,
   /^(begin forwarded message|anfang der weitergeleiteten nachricht|début du message (réexpédié|transféré)|inicio del mensaje reenviado|inizio messaggio inoltrato|início da mensagem (reencaminhada|encaminhada)|下面是被转发的邮件|转发的邮件|転送されたメッセージ|転送されたメール)\s?[:：]?$/i,
+  // qmail.
+  /^--- below this line is a copy of the message/i,
   // GroupWise, which marks no other line of the quote.
   /^>{3}\s.*\d{1,2}[:.]\d\d.*>{3}$/,
+  // A mail as it came, in bounces of the old kind and where MIME was lost.
+  /^(return-path|received|dkim-signature|message-id|mime-version|content-type|content-transfer-encoding|x-[a-z-]+):\s/i,
   // Lotus Notes.
   /^inactive hide details for\b/i,
   /^.{0,80}---\d{1,4}[./-]\d{1,2}[./-]\d{2,4}\b.*---/,
@@ -45,12 +49,13 @@ export function beginsQuote(lines: readonly string[], index: number): boolean {
   );
 }
 
-/** Many programs repeat the headers of the mail that they quote: its sender, its date, and one more at least. */
+/** Many programs repeat the headers of the mail that they quote: its sender, and two more at least. */
 function beginsHeaders(lines: readonly string[], index: number): boolean {
   const first = lines[index] ?? '';
   if (!FROM_LINE.test(first) && !(HEADER_LINE.test(first) && ADDRESS.test(first))) return false;
   const next = lines.slice(index + 1, index + 8).filter((line) => line !== '' && HEADER_LINE.test(line));
-  return next.length >= 2 && next.some((line) => DATE.test(line));
+  const namesSender = FROM_LINE.test(first) && ADDRESS.test(first);
+  return next.length >= 2 && (namesSender || next.some((line) => DATE.test(line)));
 }
 
 const beginsNotesQuote = (lines: readonly string[], index: number): boolean =>

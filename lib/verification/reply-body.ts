@@ -12,7 +12,7 @@ export type ReplyBody =
   | { kind: 'report' };
 
 /** PGP without MIME (RFC 9580 §6.2). */
-const ENCRYPTED_TEXT = /^\s*-----BEGIN PGP MESSAGE-----\s*$/m;
+const ENCRYPTED_TEXT = /^-----BEGIN PGP MESSAGE-----/m;
 
 type Found = Representation[][] | 'encrypted' | 'report';
 

@@ -6,6 +6,10 @@ import type { MailHeader } from './machine-mail.ts';
 /** Far more than mail programs nest or write; a stranger may send anything. */
 const LIMITS = { maxNestingDepth: 40, maxHeadersSize: 256 * 1024, forceRfc822Attachments: true } as const;
 const MOST_PARTS = 1000;
+/** The library keeps each line by itself: a megabyte of empty ones took it six seconds and a gigabyte. */
+const MOST_LINES = 50_000;
+/** Lines that begin as boundaries do: it looks at each at length, and makes a part of it. */
+const MOST_DASHED_LINES = 10_000;
 
 /** A part of a mail. What is in it is decoded when it is asked for. */
 export type MimePart = {
@@ -35,10 +39,19 @@ const Node = z.object({
  * @throws Error where it goes beyond limits, or holds in its header what two parsers would read differently (attack A11)
  */
 export async function parseReply(raw: Uint8Array): Promise<ParsedReply> {
+  if (occurrences(raw, '\n') > MOST_LINES || occurrences(raw, '\n--') > MOST_DASHED_LINES)
+    throw new RangeError('More lines than any mail program writes.');
   const parser = new TreeParser(LIMITS);
   const { headers, headerLines } = await parser.parse(raw);
   if (headerLines.some(({ line }) => /[\0\r]/.test(line))) throw new RangeError('A control in a header.');
   return { headers, root: parser.tree() };
+}
+
+function occurrences(raw: Uint8Array, what: string): number {
+  const bytes = Buffer.from(raw.buffer, raw.byteOffset, raw.byteLength);
+  let count = 0;
+  for (let at = bytes.indexOf(what); at !== -1; at = bytes.indexOf(what, at + 1)) count++;
+  return count;
 }
 
 /**

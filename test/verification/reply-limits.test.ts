@@ -1,0 +1,39 @@
+import { describe, expect, it } from 'vitest';
+import { readReply } from '../../lib/verification/read-reply.ts';
+
+const CONTACT = 'hostmaster@example.org';
+const MEGABYTE = 1_048_576;
+const MIXED = 'Content-Type: multipart/mixed; boundary=b\r\n\r\n';
+const filled = (piece: string): string => piece.repeat(Math.ceil(MEGABYTE / piece.length)).slice(0, MEGABYTE);
+const read = (content: string) =>
+  readReply(Buffer.from(`From: ${CONTACT}\r\n${content}`, 'latin1'), CONTACT, true);
+
+// Each of them took seconds and hundreds of megabytes before it was refused.
+const BOMBS: readonly [string, string][] = [
+  ['empty parts', MIXED + filled('--b\r\n\r\n')],
+  ['small parts', MIXED + filled('--b\r\n\r\nhello\r\n')],
+  ['multiparts side by side', MIXED + filled('--b\r\nContent-Type: multipart/mixed; boundary=c\r\n\r\n')],
+  ['lines that begin as boundaries', MIXED + filled('--\r\n')],
+  ['header fields', filled('X-a: b\r\n')],
+  ['empty lines in UTF-16', `Content-Type: text/plain; charset=utf-16\r\n\r\n${filled('\n\0')}`],
+  ['soft breaks', `Content-Type: text/plain; format=flowed\r\n\r\n${filled('a \r\n')}`],
+];
+
+describe('a reply that was built to keep its reader busy', () => {
+  it.each(BOMBS)('is refused before it is taken apart: a megabyte of %s', async (_, content) => {
+    expect(await read(content)).toEqual({ kind: 'misread', code: 'unreadable' });
+  });
+
+  it.each([
+    ['nothing but a header', `X: y\r\n${filled(' z\r\n')}`],
+    ['ASN.1 without an end', 'MIAwgDCAMIAwgDCAMIAw\r\n'.repeat(2000)],
+    [
+      'ASN.1 of very many members',
+      Buffer.from(`\x30\x80${'\x05\0'.repeat(60_000)}`, 'latin1').toString('base64'),
+    ],
+  ])('is refused: %s', async (_, content) => {
+    const cms = `Content-Type: application/pkcs7-mime\r\nContent-Transfer-Encoding: base64\r\n\r\n${content}`;
+
+    expect(await read(cms)).toEqual({ kind: 'misread', code: 'unreadable' });
+  });
+});
