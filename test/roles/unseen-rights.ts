@@ -44,6 +44,7 @@ export const UNSEEN_RIGHTS: readonly UnseenRight[] = [
     action: 'sqs:SendMessage',
     because: 'Lambda puts down what failed each time, in the name of the function.',
   },
+  { action: 'sqs:SendMessage', because: 'Lambda puts aside what the function could not do.' },
   { role: 'ApiRole', action: 's3:PutObject', because: 'The upload that addDocument presigns.' },
   { role: 'ApiRole', action: 's3:GetObjectVersion', because: 'The download that getDocument presigns.' },
   {

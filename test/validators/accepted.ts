@@ -91,11 +91,4 @@ export const ACCEPTED: readonly Accepted[] = [
     because:
       'Alarms may not use the key that AWS manages for SNS, and name no person and no order. A key of our own costs a dollar a month.',
   },
-  {
-    tool: 'checkov',
-    rule: 'CKV_AWS_95',
-    where: /^AWS::ApiGatewayV2::Stage\.HttpApiStage$/,
-    because:
-      'Functions log what was asked and answered. A second log would hold addresses, which are personal, and paths, of which one is the address of a challenge.',
-  },
 ];
