@@ -38,7 +38,8 @@ beforeAll(async () => {
     }
   }
   seen = [...distinct.values(), ...stepsInvoked()];
-}, 300_000);
+  // Some twenty seconds on a machine of its own; where others work beside it, every journey waits for every other.
+}, 600_000);
 afterAll(() => rm(folder, { recursive: true, force: true }));
 
 /** What the state machine asks for: its definition is held against its steps by test/package. */
