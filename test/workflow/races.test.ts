@@ -286,6 +286,28 @@ describe('an execution that ends badly', () => {
 });
 
 describe('a sweep of many', () => {
+  it('says of each order that it looks at in which status it was found, also where it then fails at it', async () => {
+    const here = await world();
+    const id = await here.submits(valid());
+    const found: [string, string][] = [];
+
+    await sweep(
+      {
+        ...here.deps,
+        workflow: {
+          ...here.deps.workflow,
+          state: () => Promise.reject(new Error('Step Functions is away.')),
+        },
+        alarm: () => {},
+        failed: () => {},
+        saw: (order) => found.push([order.id, order.status]),
+      },
+      { all: true },
+    );
+
+    expect(found).toEqual([[id, await here.status(id)]]);
+  });
+
   it('looks at several orders at a time, so that one that is slow keeps no other waiting', async () => {
     const here = await world();
     const ids = [await here.submits(valid()), await here.submits(valid({ csr: csr('p384') }))];

@@ -13,6 +13,7 @@ import { memoryNotices } from '../../doubles/notice-store.ts';
 import { orderMemory } from '../../doubles/order-memory.ts';
 import { memoryOrders } from '../../doubles/order-store.ts';
 import { aRequest, type TestCa, testCa } from '../../doubles/test-ca.ts';
+import { measuredBy } from '../../doubles/written-lines.ts';
 import { APPLICANT, CHALLENGE_ID, factsOf, historyTo, ORDER_ID, REVIEWER } from '../../order/make.ts';
 import { openChallenge, VALUE } from '../../verification/a-challenge.ts';
 import { challengeRecord, eventRecord } from './stream-records.ts';
@@ -449,6 +450,26 @@ describe('telling', () => {
     expect(await hear(record, eventRecord(history))).toEqual({ batchItemFailures: [] });
 
     expect(mails).toHaveLength(1);
+  });
+
+  it('measures what it had to leave out, and nothing else as lost', async () => {
+    const { hear } = world(history);
+    const unreadable = { dynamodb: { SequenceNumber: '1', NewImage: { PK: 'ORDER#x' } } };
+
+    const measured = await measuredBy(() => hear(unreadable, eventRecord(history)));
+
+    expect(measured).toEqual([
+      ['NewsLost', 1, undefined],
+      ['Mails', 1, 'notice-sent'],
+    ]);
+  });
+
+  it('leaves nothing out where it cannot begin at all: the whole batch comes again', async () => {
+    const hear = tellPeople(() => {
+      throw new Error('The environment lacks PUBLIC_URL.');
+    });
+
+    await expect(hear({ Records: [eventRecord(history)] })).rejects.toThrow('PUBLIC_URL');
   });
 
   it('tells nobody of most events', async () => {
