@@ -3,6 +3,8 @@ import { authorityStore } from '../../lib/aws/authority-store.ts';
 import { certificateStore } from '../../lib/aws/certificate-store.ts';
 import { orderStore } from '../../lib/aws/order-store.ts';
 import { certificateFile, DEFAULT_FORMAT, FORMATS } from '../../lib/delivery/formats.ts';
+import { SERVERS, type Server } from '../../lib/delivery/server.ts';
+import { serverBundle } from '../../lib/delivery/server-bundle.ts';
 import { endpoint } from '../../lib/http/endpoint.ts';
 import { onFirstUse } from '../../lib/http/on-first-use.ts';
 import type { Operation } from '../../lib/http/operation.ts';
@@ -12,6 +14,8 @@ import type { AuthorityStore } from '../../lib/issuance/authority.ts';
 import type { CertificateStore } from '../../lib/issuance/certificate-store.ts';
 import type { OrderStore } from '../../lib/order/store.ts';
 import { Conflict } from '../../lib/problem.ts';
+
+const ALL = [...FORMATS, ...SERVERS] as const;
 
 export const operation = {
   id: 'getCertificate',
@@ -24,15 +28,23 @@ export const operation = {
     path: OrderPath,
     query: z.strictObject({
       format: z
-        .enum(FORMATS, `The formats are: ${FORMATS.join(', ')}.`)
+        .enum(ALL, `The formats are: ${ALL.join(', ')}.`)
         .default(DEFAULT_FORMAT)
-        .meta({ description: '`fullchain` is what most servers want.' }),
+        .meta({
+          description:
+            '`fullchain` is what most servers want. The name of a server gives a zip: the files that it reads, a configuration for these names, and a guide (`README.html`, `README.txt`).',
+        }),
     }),
   },
   answers: {
     200: {
       description: 'A file.',
-      media: ['application/pem-certificate-chain', 'application/pkix-cert', 'application/pkcs7-mime'],
+      media: [
+        'application/pem-certificate-chain',
+        'application/pkix-cert',
+        'application/pkcs7-mime',
+        'application/zip',
+      ],
     },
   },
 } as const satisfies Operation;
@@ -48,12 +60,10 @@ export const getCertificate = (deps: Deps) =>
     if (record?.state !== 'issued' || authority === undefined) {
       throw new Error('An issued order has its certificate and the certificates of its CA.');
     }
-    const { contentType, fileName, body } = certificateFile(
-      format,
-      order.names[0] ?? order.id,
-      Buffer.from(record.der, 'base64'),
-      authority,
-    );
+    const certificate = Buffer.from(record.der, 'base64');
+    const { contentType, fileName, body } = isServer(format)
+      ? serverBundle(format, { names: order.names, certificate, issuedAt: record.issuedAt }, authority)
+      : certificateFile(format, order.names[0] ?? order.id, certificate, authority);
     const disposition = `attachment; filename="${fileName}"`;
     return {
       status: 200,
@@ -61,6 +71,8 @@ export const getCertificate = (deps: Deps) =>
       file: body,
     };
   });
+
+const isServer = (format: (typeof ALL)[number]): format is Server => SERVERS.some((each) => each === format);
 
 export const handler = onFirstUse(() =>
   getCertificate({

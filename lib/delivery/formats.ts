@@ -1,5 +1,6 @@
 import type { Authority } from '../issuance/authority.ts';
 import { certificatesOnly } from './certificates-only.ts';
+import { fileStem } from './file-stem.ts';
 import { pem } from './pem.ts';
 
 /** Forms in which a certificate is handed out. */
@@ -22,7 +23,7 @@ export function certificateFile(
 ): CertificateFile {
   const file = (contentType: string, ending: string, body: Uint8Array): CertificateFile => ({
     contentType,
-    fileName: `${stem(name)}.${ending}`,
+    fileName: `${fileStem(name)}.${ending}`,
     body,
   });
   switch (format) {
@@ -46,6 +47,3 @@ export function certificateFile(
       );
   }
 }
-
-/** A file's name may have 255 bytes, a domain name nearly as many; and `*` is no letter of a file name. */
-const stem = (name: string): string => name.replace(/^\*\./, 'wildcard.').slice(0, 200);

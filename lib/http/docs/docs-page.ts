@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { SERVERS, TITLES } from '../../delivery/server.ts';
 import { html } from '../../mail/html.ts';
 import { ApiDocument } from './api-document.ts';
 import { STYLE } from './docs-style.ts';
@@ -29,6 +30,7 @@ export function docsPage(openapi: unknown): string {
 <h1>${info.title} API</h1>
 <p>Version ${info.version}. For programs: <a href="/openapi.json">openapi.json</a>.</p>
 ${info.description.split('\n\n').map((paragraph) => html`<p>${prose(paragraph)}</p>`)}
+<p>How to install a certificate on: ${SERVERS.map((server, index) => html`${index === 0 ? '' : '; '}<a href="/docs/install/${server}">${TITLES[server]}</a>`)}.</p>
 <nav aria-label="Operations">${tags.map(
     ({ name }) =>
       html`<h4>${name}</h4><ul>${of(name).map(

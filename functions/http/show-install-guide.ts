@@ -1,0 +1,31 @@
+import * as z from 'zod';
+import { GUIDE_STYLE_HASH } from '../../lib/delivery/guides/guide-html.ts';
+import { installPage } from '../../lib/delivery/guides/install-page.ts';
+import { SERVERS } from '../../lib/delivery/server.ts';
+import { publicEndpoint } from '../../lib/http/endpoint.ts';
+import type { Operation } from '../../lib/http/operation.ts';
+
+export const operation = {
+  id: 'showInstallGuide',
+  method: 'GET',
+  path: '/docs/install/{server}',
+  roles: 'anyone',
+  tag: 'Service',
+  summary: 'How to install a certificate on a server',
+  description: 'The guide that goes with each download for a server, for example names.',
+  input: { path: z.object({ server: z.enum(SERVERS, `There are guides for ${SERVERS.join(', ')}.`) }) },
+  answers: { 200: { description: 'A page that needs nothing but itself.', media: ['text/html'] } },
+} as const satisfies Operation;
+
+export const showInstallGuide = () =>
+  publicEndpoint(operation, async ({ path: { server } }) => ({
+    status: 200,
+    headers: {
+      'content-type': 'text/html; charset=utf-8',
+      'content-security-policy': `default-src 'none'; style-src '${GUIDE_STYLE_HASH}'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'`,
+      'cache-control': 'public, max-age=300',
+    },
+    file: Buffer.from(installPage(server)),
+  }));
+
+export const handler = showInstallGuide();

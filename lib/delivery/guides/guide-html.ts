@@ -1,0 +1,52 @@
+import { createHash } from 'node:crypto';
+import { prose as inline } from '../../http/docs/prose.ts';
+import { type Html, html } from '../../mail/html.ts';
+import type { Block, Guide, Step } from './guide.ts';
+import { pictures } from './guide-picture.ts';
+import { GUIDE_STYLE } from './guide-style.ts';
+import { readable } from './guide-text.ts';
+
+/** What the page's content security policy allows: this style sheet and nothing else. */
+export const GUIDE_STYLE_HASH = `sha256-${createHash('sha256').update(GUIDE_STYLE).digest('base64')}`;
+
+/** A guide as a page: one file, no script, nothing from elsewhere. */
+export const guideHtml = ({ title, names, moves, steps }: Guide, above: Html = html``): string =>
+  html`<!doctype html>
+<html lang="en">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<title>Install a certificate: ${title}</title>
+<style>${{ markup: GUIDE_STYLE }}</style>
+</head>
+<body>
+<main>
+${above}<h1>Install this certificate: ${title}</h1>
+<p>It names:</p>
+<ul class="names">${names.map((name) => html`<li><code>${readable(name)}</code></li>`)}</ul>
+<p>What goes where:</p>
+${pictures(moves)}
+${steps.map(stepHtml)}
+</main>
+</body>
+</html>
+`.markup;
+
+const stepHtml = ({ purpose, title, blocks }: Step, index: number): Html =>
+  html`<section id="${purpose}"><h2>${index + 1}. ${title}</h2>${blocks.map(blockHtml)}</section>
+`;
+
+function blockHtml(block: Block): Html {
+  switch (block.kind) {
+    case 'prose':
+      return html`<p>${inline(block.text)}</p>`;
+    case 'commands':
+      return html`<pre class="commands" tabindex="0"><code>${block.lines.join('\n')}</code></pre>`;
+    case 'file':
+      return html`<details><summary><code>${block.name}</code></summary><pre tabindex="0"><code>${block.content}</code></pre></details>`;
+    case 'choice':
+      return html`<ul class="choice">${block.options.map(
+        ({ when, blocks }) => html`<li><strong>${when}</strong>${blocks.map(blockHtml)}</li>`,
+      )}</ul>`;
+  }
+}

@@ -1,0 +1,58 @@
+import { domainToUnicode } from 'node:url';
+import { wrap } from '../../mail/wrap.ts';
+import type { Block, Guide, Step } from './guide.ts';
+
+/**
+ * A guide as plain text. Commands are indented by four more than the text around them, what is one of several ways by two
+ * more than the rest; lines of a file begin with a bar.
+ */
+export function guideText({ title, names, moves, steps }: Guide): string {
+  const files = moves.map(({ from, by, to }) => `    ${from.join(' + ')}\n      -> ${to}   (${by})\n`);
+  return [
+    underlined(`Install this certificate: ${title}`, '='),
+    `${names.length === 1 ? 'It names' : `It names ${names.length} hosts:`}\n\n${names.map((name) => `    ${readable(name)}\n`).join('')}`,
+    `What goes where:\n\n${files.join('')}`,
+    ...steps.map(stepText),
+  ].join('\n');
+}
+
+/** A name with its own letters beside it, where it is written in others. */
+export function readable(name: string): string {
+  const unicode = domainToUnicode(name.replace(/^\*\./, ''));
+  return unicode === '' || name.endsWith(unicode)
+    ? name
+    : `${name} (${name.startsWith('*.') ? '*.' : ''}${unicode})`;
+}
+
+const stepText = ({ title, blocks }: Step, index: number): string =>
+  [underlined(`${index + 1}. ${plain(title)}`, '-'), ...blocks.map((block) => blockText(block, ''))].join(
+    '\n',
+  );
+
+function blockText(block: Block, indent: string): string {
+  switch (block.kind) {
+    case 'prose':
+      return `${wrap(plain(block.text), indent).join('\n')}\n`;
+    case 'commands':
+      return indented(block.lines.join('\n'), `${indent}    `);
+    case 'file':
+      return `${indent}${block.name}:\n\n${indented(block.content.trimEnd(), `${indent}  | `)}`;
+    case 'choice':
+      return block.options
+        .map(({ when, blocks }) =>
+          [`${indent}* ${when}:\n`, ...blocks.map((each) => blockText(each, `${indent}  `))].join('\n'),
+        )
+        .join('\n');
+  }
+}
+
+/** Without the marks of code, and in letters that every console has. */
+const plain = (text: string): string => text.replaceAll('`', '').replace(/[“”]/g, '"').replaceAll('’', "'");
+
+const underlined = (text: string, line: string): string => `${text}\n${line.repeat(text.length)}\n`;
+
+const indented = (text: string, indent: string): string =>
+  `${text
+    .split('\n')
+    .map((line) => `${indent}${line}`.trimEnd())
+    .join('\n')}\n`;

@@ -1,0 +1,127 @@
+import { renewing, theHandshakes, theKey } from './common-steps.ts';
+import { choice, commands, type Guide, option, prose, type Snippet, shown } from './guide.ts';
+import type { Subject } from './subject.ts';
+
+/** Names of this length still fit into a bucket of 64 bytes: nginx adds two pointers and two bytes. */
+const LONGEST_NAME_BY_DEFAULT = 64 - 18;
+
+/** The virtual host. Paths are relative to nginx.conf, so it fits every layout. */
+export const nginxSnippet = ({ stem, names, fullchain, key }: Subject): Snippet => ({
+  name: `${stem}.conf`,
+  content: `server {
+    listen 443 ssl;
+    # Leave this line out where the machine has no IPv6.
+    listen [::]:443 ssl;
+    server_name
+        ${names.join('\n        ')};
+
+    ssl_certificate     ssl/${fullchain};
+    ssl_certificate_key ssl/${key};
+    ssl_protocols       TLSv1.2 TLSv1.3;
+
+    # Your site: what your server block for port 80 has.
+    root /var/www/html;
+}
+`,
+});
+
+export function nginxGuide(subject: Subject): Guide {
+  const { stem, names, fullchain, key } = subject;
+  const snippet = nginxSnippet(subject);
+  return {
+    server: 'nginx',
+    title: 'Nginx and Tengine',
+    names,
+    moves: [
+      { from: [fullchain], by: 'install', to: `/etc/nginx/ssl/${fullchain}` },
+      { from: [key], by: 'install', to: `/etc/nginx/ssl/${key}` },
+      { from: [snippet.name], by: 'install', to: `/etc/nginx/conf.d/${snippet.name}` },
+    ],
+    steps: [
+      {
+        purpose: 'prepare',
+        title: 'Say where Nginx is',
+        blocks: [
+          prose('Become root on the server, in this folder, and keep one shell for all steps.'),
+          choice(
+            option(
+              'Nginx or Tengine from a package (Debian, Ubuntu, RHEL, CentOS)',
+              commands('CONF=/etc/nginx', 'NGINX=nginx'),
+            ),
+            option(
+              'Nginx or Tengine built from source',
+              commands(
+                'CONF=/usr/local/nginx/conf',
+                'NGINX=/usr/local/nginx/sbin/nginx',
+                `install -d "$CONF/conf.d"`,
+              ),
+            ),
+          ),
+          ...theKey(subject),
+        ],
+      },
+      {
+        purpose: 'save',
+        title: 'Keep what is there',
+        blocks: [commands(`test -e nginx-before.tar.gz || tar -czf nginx-before.tar.gz -C "$CONF" .`)],
+      },
+      {
+        purpose: 'join',
+        title: 'Put certificate and key in place',
+        blocks: [
+          prose(
+            `\`${fullchain}\` holds the certificate and then the certificates of its CA, as Nginx wants them.`,
+          ),
+          commands(
+            `install -d -m 700 "$CONF/ssl"`,
+            `install -m 644 ${fullchain} "$CONF/ssl/"`,
+            `install -m 600 ${key} "$CONF/ssl/"`,
+          ),
+        ],
+      },
+      {
+        purpose: 'configure',
+        title: 'Configure',
+        blocks: [
+          prose(
+            `\`${snippet.name}\` is a virtual host for these names. If you have one for port 443 already, copy the two lines \`ssl_certificate\` and \`ssl_certificate_key\` there instead.`,
+          ),
+          shown(snippet),
+          commands(
+            `grep -q "conf.d/\\*.conf" "$CONF/nginx.conf" || sed -i 's|^http *{|&\\n    include conf.d/*.conf;|' "$CONF/nginx.conf"`,
+            `test -e "$CONF/conf.d/${snippet.name}" || install -m 644 ${snippet.name} "$CONF/conf.d/"`,
+            ...roomForLongNames(names),
+            `"$NGINX" -t && "$NGINX" -s reload`,
+          ),
+        ],
+      },
+      { purpose: 'test', title: 'Test', blocks: theHandshakes(subject, 443) },
+      {
+        purpose: 'roll-back',
+        title: 'Roll back',
+        blocks: [
+          prose(
+            'If something is wrong, this brings back what was there (with the two variables of the first step).',
+          ),
+          commands(
+            `rm -f "$CONF/conf.d/${snippet.name}" "$CONF/ssl/${stem}".*`,
+            `tar -xzf nginx-before.tar.gz -C "$CONF"`,
+            `"$NGINX" -t && "$NGINX" -s reload`,
+          ),
+        ],
+      },
+      renewing(),
+    ],
+  };
+}
+
+/** Where a name is too long for the table of server names, Nginx refuses to start. */
+function roomForLongNames(names: readonly string[]): string[] {
+  const longest = Math.max(...names.map(({ length }) => length));
+  if (longest <= LONGEST_NAME_BY_DEFAULT) return [];
+  const bucket = 2 ** Math.ceil(Math.log2(longest + 18));
+  return [
+    `"$NGINX" -T 2> /dev/null | grep -qE '^\\s*server_names_hash_bucket_size' ||`,
+    `  echo 'server_names_hash_bucket_size ${bucket};' > "$CONF/conf.d/long-names.conf"`,
+  ];
+}

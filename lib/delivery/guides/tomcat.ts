@@ -1,0 +1,141 @@
+import { renewing, theHandshakes, theKey } from './common-steps.ts';
+import { choice, commands, type Guide, option, prose, type Snippet, shown } from './guide.ts';
+import type { Subject } from './subject.ts';
+
+const connector = (
+  certificate: string,
+): string => `<Connector port="8443" protocol="org.apache.coyote.http11.Http11NioProtocol"
+           maxThreads="150" scheme="https" secure="true" SSLEnabled="true">
+    <SSLHostConfig protocols="TLSv1.2,TLSv1.3">
+        ${certificate}
+    </SSLHostConfig>
+</Connector>
+`;
+
+/** Paths are relative to CATALINA_BASE, so it fits every layout. */
+export const pemConnector = ({ stem, leaf, chain }: Subject): Snippet => ({
+  name: `${stem}.connector-pem.xml`,
+  content: connector(`<Certificate certificateFile="conf/${leaf}"
+                     certificateKeyFile="conf/${stem}.key"
+                     certificateChainFile="conf/${chain}" />`),
+});
+
+export const keyStoreConnector = ({ stem }: Subject): Snippet => ({
+  name: `${stem}.connector-p12.xml`,
+  content: connector(`<Certificate certificateKeystoreFile="conf/${stem}.p12"
+                     certificateKeystoreType="PKCS12"
+                     certificateKeystorePassword="PASSWORD" />`),
+});
+
+export function tomcatGuide(subject: Subject): Guide {
+  const { stem, names, leaf, chain, fullchain, key } = subject;
+  const [pem, keyStore] = [pemConnector(subject), keyStoreConnector(subject)];
+  const owned = 'install -o root -g "$TOMCAT_GROUP" -m 640';
+  return {
+    server: 'tomcat',
+    title: 'Tomcat 8.5, 9, 10',
+    names,
+    moves: [
+      { from: [fullchain, key], by: 'openssl pkcs12', to: `$CATALINA_BASE/conf/${stem}.p12` },
+      { from: [keyStore.name], by: 'sed', to: '$CATALINA_BASE/conf/server.xml' },
+    ],
+    steps: [
+      {
+        purpose: 'prepare',
+        title: 'Say where Tomcat is',
+        blocks: [
+          prose('Become root on the server, in this folder, and keep one shell for all steps.'),
+          choice(
+            option(
+              'Tomcat of Debian or Ubuntu',
+              prose('The package and its folders carry the version in their names: `tomcat9`, `tomcat10`.'),
+              commands('CATALINA_BASE=/var/lib/tomcat10', 'TOMCAT_GROUP=tomcat', 'TOMCAT_SERVICE=tomcat10'),
+            ),
+            option(
+              'Tomcat of RHEL or CentOS',
+              prose('`/usr/share/tomcat/conf` is `/etc/tomcat`.'),
+              commands('CATALINA_BASE=/usr/share/tomcat', 'TOMCAT_GROUP=tomcat', 'TOMCAT_SERVICE=tomcat'),
+            ),
+            option(
+              'Tomcat unpacked from apache.org',
+              prose('Here in `/opt/tomcat`, as user `tomcat`, started by a unit `tomcat`.'),
+              commands('CATALINA_BASE=/opt/tomcat', 'TOMCAT_GROUP=tomcat', 'TOMCAT_SERVICE=tomcat'),
+            ),
+          ),
+          ...theKey(subject),
+        ],
+      },
+      {
+        purpose: 'save',
+        title: 'Keep what is there',
+        blocks: [
+          commands(
+            'test -e tomcat-before.tar.gz || tar -czf tomcat-before.tar.gz -C "$CATALINA_BASE/conf" .',
+          ),
+        ],
+      },
+      {
+        purpose: 'join',
+        title: 'Put certificate and key in place',
+        blocks: [
+          prose(
+            'Either way serves well. PKCS #12 keeps key and chain in one file under a password; PEM keeps them in three files.',
+          ),
+          choice(
+            option(
+              'One PKCS #12 file',
+              commands(
+                `test -e "$CATALINA_BASE/conf/${stem}.password" || openssl rand -hex 16 > "$CATALINA_BASE/conf/${stem}.password"`,
+                `openssl pkcs12 -export -in ${fullchain} -inkey ${key} -name ${stem} -out ${stem}.p12 -passout "file:$CATALINA_BASE/conf/${stem}.password"`,
+                `${owned} ${stem}.p12 "$CATALINA_BASE/conf/"`,
+                `sed "s/PASSWORD/$(cat "$CATALINA_BASE/conf/${stem}.password")/" ${keyStore.name} > connector.xml`,
+              ),
+            ),
+            option(
+              'PEM files',
+              prose('Tomcat reads keys as PKCS #8, which `openssl pkcs8` makes of whatever yours is.'),
+              commands(
+                `openssl pkcs8 -topk8 -nocrypt -in ${key} -out pkcs8.key`,
+                `${owned} pkcs8.key "$CATALINA_BASE/conf/${key}"`,
+                `install -m 644 ${leaf} ${chain} "$CATALINA_BASE/conf/"`,
+                `cp ${pem.name} connector.xml`,
+              ),
+            ),
+          ),
+        ],
+      },
+      {
+        purpose: 'configure',
+        title: 'Configure',
+        blocks: [
+          prose(
+            'The connector becomes part of the service in `server.xml`, unless it is there already. If you have another connector on port 8443, take that one out first. For port 443 change `port`, and let the service bind it (Debian’s unit does).',
+          ),
+          shown(keyStore),
+          prose('With PEM files:'),
+          shown(pem),
+          commands(
+            `grep -q 'conf/${stem}\\.' "$CATALINA_BASE/conf/server.xml" || sed -i '/<Service name="Catalina">/r connector.xml' "$CATALINA_BASE/conf/server.xml"`,
+            'systemctl restart "$TOMCAT_SERVICE"',
+          ),
+        ],
+      },
+      { purpose: 'test', title: 'Test', blocks: theHandshakes(subject, 8443) },
+      {
+        purpose: 'roll-back',
+        title: 'Roll back',
+        blocks: [
+          prose(
+            'If something is wrong, this brings back what was there (with the three variables of the first step).',
+          ),
+          commands(
+            `rm -f "$CATALINA_BASE/conf/${stem}".*`,
+            'tar -xzf tomcat-before.tar.gz -C "$CATALINA_BASE/conf"',
+            'systemctl restart "$TOMCAT_SERVICE"',
+          ),
+        ],
+      },
+      renewing('The password stays the same, for `server.xml` names it.'),
+    ],
+  };
+}
