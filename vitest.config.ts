@@ -50,6 +50,15 @@ export default defineConfig({
         extends: true,
         test: { name: 'journeys', include: JOURNEYS, globalSetup: ['test/harness/shared-runtime.ts'] },
       },
+      {
+        extends: true,
+        test: {
+          name: 'servers',
+          include: ['test/servers/**/*.test.ts'],
+          globalSetup: ['test/harness/shared-runtime.ts'],
+          maxConcurrency: 2,
+        },
+      },
     ],
   },
 });

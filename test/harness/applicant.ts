@@ -1,5 +1,6 @@
 import type { ApplicationInput } from '../../lib/application/application.ts';
 import type { Format } from '../../lib/delivery/formats.ts';
+import type { Server } from '../../lib/delivery/server.ts';
 import { OrderView } from '../../lib/http/order-view.ts';
 import type { Answer } from '../../local/demo/api-client.ts';
 import { accepted, type Member, memberOf, type Placed } from './member.ts';
@@ -19,7 +20,7 @@ export type Applicant = Member & {
   changes(order: Placed, application: ApplicationInput): Promise<OrderView>;
   hasResent(order: Placed, adn: string): Promise<OrderView>;
   chooses(order: Placed, adn: string, contact: string): Promise<OrderView>;
-  downloads(order: Placed, format?: Format): Promise<Uint8Array>;
+  downloads(order: Placed, format?: Format | Server): Promise<Uint8Array>;
 };
 
 export function applicantOf(runtime: Pick<Runtime, 'url' | 'token'>, name: string, email: string): Applicant {

@@ -11,8 +11,8 @@ h2 { font-size: 1.2rem; margin: 2.25rem 0 .5rem; padding-top: 1.25rem; border-to
 p { margin: 0 0 .75rem; }
 a { color: var(--accent); }
 code, pre { font-family: ui-monospace, SFMono-Regular, Menlo, Consolas, monospace; font-size: .875rem; }
-pre { margin: 0 0 1rem; padding: .75rem 1rem; background: var(--ground); border: 1px solid var(--line); border-radius: .375rem; overflow-x: auto; line-height: 1.45; overflow-wrap: normal; }
-pre.commands { border-left: .25rem solid var(--accent); }
+pre { margin: 0 0 1rem; padding: .75rem 1rem; background: var(--ground); border: 1px solid var(--line); border-radius: .375rem; overflow-x: auto; line-height: 1.45; overflow-wrap: normal; tab-size: 4; }
+pre.commands { white-space: pre-wrap; overflow-wrap: anywhere; border-left: .25rem solid var(--accent); }
 details { margin: 0 0 1rem; }
 summary { cursor: pointer; font-weight: 600; margin-bottom: .5rem; }
 .choice { margin: 0 0 1rem; padding: 0; list-style: none; }

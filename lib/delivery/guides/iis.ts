@@ -1,7 +1,7 @@
 import { choice, commands, type Guide, option, prose, type Snippet, shown } from './guide.ts';
 import { ROOT_FILE, type Subject } from './subject.ts';
 
-/** One binding with SNI for each name. A wildcard is a host name of a binding from IIS 10 on. */
+/** One binding with SNI for each name. A wildcard can be the host name of a binding from IIS 10 on. */
 export const iisSnippet = ({ stem, names }: Subject): Snippet => ({
   name: `${stem}.bindings.ps1`,
   content: `# Binds the certificate with this thumbprint to every one of its names. Run as administrator.
@@ -12,6 +12,10 @@ $names = @(
 ${names.map((name) => `    '${name}'`).join('\n')}
 )
 foreach ($name in $names) {
+    if ($name.StartsWith('*') -and [Environment]::OSVersion.Version.Major -lt 10) {
+        "$name left out: IIS 8.5 knows no wildcard here; bind its hosts one by one"
+        continue
+    }
     $binding = Get-WebBinding -Name $Site -Protocol https -Port 443 | Where-Object { $_.bindingInformation -eq "*:443:$name" }
     if (-not $binding) {
         New-WebBinding -Name $Site -Protocol https -Port 443 -HostHeader $name -SslFlags 1
@@ -45,9 +49,9 @@ export function iisGuide(subject: Subject): Guide {
         title: 'Where is the private key?',
         blocks: [
           prose(
-            `If the certificate request was made by openssl, the key is a file: go on with the next step. If it was made on the server itself, by IIS Manager or \`certreq\`, Windows has the key: copy \`${p7b}\` there, run this as administrator, and go on with “Bind”.`,
+            `If the certificate request was made by openssl, the key is a file: go on with the next step. If it was made on the server itself, by IIS Manager or \`certreq\`, Windows has the key: copy this folder there, run this as administrator, and go on with “Write down what is bound”. The root must be known, or Windows does not take the certificate.`,
           ),
-          commands(`certreq -accept -machine ${p7b}`),
+          commands(`certutil -addstore Root ${ROOT_FILE}`, `certreq -accept -machine ${p7b}`),
         ],
       },
       {
@@ -103,7 +107,7 @@ export function iisGuide(subject: Subject): Guide {
                 `powershell -ExecutionPolicy Bypass -File .\\${snippet.name} -Thumbprint $certificate.Thumbprint -Site "Default Web Site"`,
               ),
               prose(
-                'IIS 8.5 knows no wildcard as host name of a binding: there, bind the wildcard’s hosts one by one, each by its own name.',
+                'If Windows made the request, only the last of these is for you, with the thumbprint that `Get-ChildItem Cert:\\LocalMachine\\My` shows. IIS 8.5 knows no wildcard as host name of a binding: the script leaves it out, bind its hosts one by one.',
               ),
               shown(snippet),
             ),

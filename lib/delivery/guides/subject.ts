@@ -3,7 +3,7 @@ import { fileStem } from '../file-stem.ts';
 /** What a guide is written for: the names of one certificate, and what its files are called. */
 export type Subject = {
   readonly names: readonly string[];
-  /** A host for each name: what a client would ask for, where the name is a wildcard. */
+  /** A host of each name: one that a client may ask for, where the name is a wildcard. */
   readonly hosts: readonly string[];
   /** The name of the virtual host: a wildcard cannot be one. */
   readonly host: string;
@@ -28,7 +28,7 @@ export function subjectOf(names: readonly string[]): Subject {
   const [first] = names;
   if (first === undefined || odd !== undefined) throw new TypeError(`Not a domain name: ${odd}`);
   const stem = fileStem(first);
-  const hosts = names.map(hostOf);
+  const hosts = [...new Set(names.map(hostOf))];
   return {
     names,
     hosts,

@@ -1,11 +1,14 @@
 import { createHash, X509Certificate } from 'node:crypto';
+import { unzipSync } from 'fflate';
 import { describe, expect, it } from 'vitest';
+import { SERVERS } from '../../../lib/delivery/server.ts';
 import type { PlannedCertificate } from '../../../lib/issuance/certificate-record.ts';
 import { memoryAuthorityStore } from '../../doubles/authority-store.ts';
 import { hasProgram } from '../../doubles/has-program.ts';
 import { openssl } from '../../doubles/openssl.ts';
 import { testCa } from '../../doubles/test-ca.ts';
 import { anApi } from './api.ts';
+import { anEvent, contextOf } from './event.ts';
 import { bring, happen, orderOf, place } from './orders.ts';
 
 /** An issued order. What is handed out here is the CA's own certificate: the form counts, not the content. */
@@ -66,7 +69,6 @@ describe('a certificate', () => {
 
   it.skipIf(!hasProgram('openssl'))('arrives byte for byte where the form is binary', async () => {
     const { api, orderId, der } = await issued();
-    const { anEvent, contextOf } = await import('./event.ts');
     const operation = { method: 'GET', path: '/v1/orders/{orderId}/certificate' } as const;
     const event = (format: string) =>
       anEvent(operation, { as: 'anna', path: { orderId }, query: { format } });
@@ -80,15 +82,30 @@ describe('a certificate', () => {
     expect(openssl(['pkcs7', '-inform', 'DER', '-in', 'f', '-print_certs'], { f: file }).ok).toBe(true);
   });
 
-  it('is not offered in other forms yet, and says which there are', async () => {
+  it.each(SERVERS)('is downloaded as a zip for %s, with its guide', async (server) => {
+    const { api, orderId } = await issued();
+    const operation = { method: 'GET', path: '/v1/orders/{orderId}/certificate' } as const;
+    const event = anEvent(operation, { as: 'anna', path: { orderId }, query: { format: server } });
+
+    const answer = await api.endpoints['getCertificate']?.(event, contextOf('getCertificate'));
+
+    expect(answer?.headers).toMatchObject({
+      'content-type': 'application/zip',
+      'content-disposition': `attachment; filename="example.com.${server}.zip"`,
+    });
+    const files = unzipSync(Buffer.from(answer?.body ?? '', 'base64'));
+    expect(Object.keys(files)).toEqual(expect.arrayContaining(['README.html', 'README.txt', 'ca-root.pem']));
+  });
+
+  it('is not offered in other forms, and says which there are', async () => {
     const { download } = await issued();
 
-    const { status, body } = await download({ format: 'nginx' });
+    const { status, body } = await download({ format: 'jks' });
 
     expect(status).toBe(422);
     expect(body.findings[0]).toMatchObject({
       field: '/format',
-      message: expect.stringContaining('fullchain'),
+      message: expect.stringMatching(/fullchain.*nginx/),
     });
   });
 

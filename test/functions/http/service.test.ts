@@ -1,9 +1,12 @@
+import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { handler as describeApi } from '../../../functions/http/describe-api.ts';
 import { handler as health } from '../../../functions/http/health.ts';
 import { handler as noSuchRoute } from '../../../functions/http/no-such-route.ts';
 import { handler as showDocs } from '../../../functions/http/show-docs.ts';
+import { handler as showInstallGuide } from '../../../functions/http/show-install-guide.ts';
+import { SERVERS } from '../../../lib/delivery/server.ts';
 import type { Endpoint } from '../../../lib/http/endpoint.ts';
 import { PROBLEMS } from '../../../lib/problem.ts';
 import { anEvent, contextOf } from './event.ts';
@@ -36,6 +39,26 @@ describe('without a token', () => {
     );
     for (const type of Object.keys(PROBLEMS)) expect(page).toContain(`id="problem-${type}"`);
     for (const path of Object.keys(contract.paths)) expect(page).toContain(`<code>${path}</code>`);
+  });
+
+  it.each(SERVERS)('the guide for %s is a page that needs nothing from elsewhere', async (server) => {
+    const event = anEvent({ method: 'GET', path: '/docs/install/{server}' }, { path: { server } });
+
+    const { statusCode, headers, body = '' } = await showInstallGuide(event, contextOf('test'));
+
+    const page = Buffer.from(body, 'base64').toString();
+    const [, style = ''] = /<style>([\s\S]*)<\/style>/.exec(page) ?? [];
+    const hash = createHash('sha256').update(style).digest('base64');
+    expect(statusCode).toBe(200);
+    expect(headers['content-security-policy']).toContain(`default-src 'none'; style-src 'sha256-${hash}'`);
+    expect(page).not.toMatch(/<script|src=|href="(?!\/docs(\/install\/[a-z-]+)?")|@import|url\(|style="/);
+    expect(page).toContain('example.org');
+  });
+
+  it('there is no guide for what is no server', async () => {
+    const event = anEvent({ method: 'GET', path: '/docs/install/{server}' }, { path: { server: 'gopher' } });
+
+    expect(await showInstallGuide(event, contextOf('test'))).toMatchObject({ statusCode: 404 });
   });
 
   it('HEAD is answered like GET, without a body', async () => {

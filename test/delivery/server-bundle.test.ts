@@ -1,0 +1,135 @@
+import { strFromU8, unzipSync } from 'fflate';
+import { describe, expect, it } from 'vitest';
+import { pem } from '../../lib/delivery/pem.ts';
+import { SERVERS, type Server } from '../../lib/delivery/server.ts';
+import { serverBundle } from '../../lib/delivery/server-bundle.ts';
+import { aRequest, testCa } from '../doubles/test-ca.ts';
+import { readGuide } from '../servers/guide-commands.ts';
+
+const NOW = '2026-11-24T10:00:00.000Z';
+const { authority, issuer } = await testCa(NOW);
+const leaf = await issuer.sign(await issuer.plan(aRequest(), NOW));
+
+const HUNDRED = [
+  '*.example.org',
+  'xn--bcher-kva.example.org',
+  ...Array.from({ length: 98 }, (_, index) => `host-${index}.example.org`),
+];
+
+/** The files of a bundle, as text. */
+function bundle(server: Server, names: readonly string[] = ['example.org', 'www.example.org']) {
+  const { body, ...rest } = serverBundle(server, { names, certificate: leaf, issuedAt: NOW }, authority);
+  const files = Object.entries(unzipSync(body)).map(([name, content]) => [name, strFromU8(content)] as const);
+  return { ...rest, files: Object.fromEntries(files) };
+}
+
+/** Every command of the page, read as a browser reads it. */
+function commandsOfPage(page: string): string[] {
+  const blocks = [...page.matchAll(/<pre class="commands"[^>]*><code>([\s\S]*?)<\/code><\/pre>/g)];
+  return blocks.map(([, text = '']) =>
+    text
+      .replaceAll('&lt;', '<')
+      .replaceAll('&gt;', '>')
+      .replaceAll('&quot;', '"')
+      .replaceAll('&#39;', "'")
+      .replaceAll('&amp;', '&'),
+  );
+}
+
+describe('A zip for a server', () => {
+  it.each<[Server, string[]]>([
+    ['nginx', ['example.org.conf']],
+    ['apache', ['example.org.before-2.4.8.conf', 'example.org.conf']],
+    ['apache-debian', ['example.org.conf']],
+    ['tomcat', ['example.org.connector-p12.xml', 'example.org.connector-pem.xml']],
+    ['jetty', ['example.org.ini']],
+    ['iis', ['example.org.bindings.ps1', 'example.org.chain.p7b', 'example.org.p7b']],
+  ])(
+    '%s holds the certificate, its chain, the root, the guide, and what this server needs',
+    (server, more) => {
+      const { files, contentType, fileName } = bundle(server);
+
+      expect([contentType, fileName]).toEqual(['application/zip', `example.org.${server}.zip`]);
+      expect(Object.keys(files).sort()).toEqual(
+        [
+          ...['README.html', 'README.txt', 'ca-root.pem', 'example.org.crt', 'example.org.chain.crt'],
+          ...['example.org.fullchain.pem', ...more],
+        ].sort(),
+      );
+      expect(files['example.org.fullchain.pem']).toBe(strFromU8(pem([leaf, ...authority.intermediates])));
+      expect(files['example.org.crt']).toBe(strFromU8(pem([leaf])));
+      expect(files['ca-root.pem']).toBe(strFromU8(pem([authority.root])));
+    },
+  );
+
+  it.each(SERVERS)('%s tells the same commands as text and as a page', (server) => {
+    for (const names of [['example.org'], HUNDRED]) {
+      const { files } = bundle(server, names);
+
+      const told = readGuide(files['README.txt'] ?? '').flatMap(({ commands }) => commands);
+
+      expect(told.map(({ script }) => script)).toEqual(commandsOfPage(files['README.html'] ?? ''));
+      expect(told.length).toBeGreaterThan(5);
+    }
+  });
+
+  it.each(SERVERS)('%s names each of a hundred names in its configuration or its guide', (server) => {
+    const { files } = bundle(server, HUNDRED);
+    const { 'README.txt': guide = '', ...others } = files;
+
+    for (const name of HUNDRED) expect(guide).toContain(name);
+    if (/nginx|apache|iis/.test(server))
+      for (const name of HUNDRED)
+        expect(Object.values(others).some((content) => content.includes(name))).toBe(true);
+  });
+
+  it.each(SERVERS)(
+    '%s shows a name in its own letters, and a page that needs nothing from elsewhere',
+    (server) => {
+      const { files } = bundle(server, ['xn--bcher-kva.example.org']);
+
+      expect(files['README.txt']).toContain('xn--bcher-kva.example.org (bücher.example.org)');
+      expect(files['README.html']).toContain('bücher.example.org');
+      expect(files['README.html']).not.toMatch(/<script|src=|href=|@import|url\(/);
+    },
+  );
+
+  it.each(SERVERS)(
+    '%s calls files of a wildcard so that every system takes it, and asks for a host of it',
+    (server) => {
+      const { files } = bundle(server, ['*.example.org']);
+
+      expect(Object.keys(files).every((name) => /^[\w.-]+$/.test(name))).toBe(true);
+      expect(files['README.txt']).toContain('www.example.org');
+      expect(Object.keys(files)).toContain('wildcard.example.org.fullchain.pem');
+    },
+  );
+
+  it.each(SERVERS)('%s holds no private key, and configurations in plain ASCII', (server) => {
+    const { files } = bundle(server);
+
+    for (const [name, content] of Object.entries(files)) {
+      expect(content).not.toMatch(/BEGIN [A-Z ]*PRIVATE KEY/);
+      if (/\.(conf|xml|ini|ps1)$/.test(name)) expect(content).toMatch(/^[\t\r\n\x20-\x7e]*$/);
+    }
+  });
+
+  it('makes room in Nginx for a name longer than its default takes', () => {
+    const long = `${'a'.repeat(60)}.${'b'.repeat(60)}.example.org`;
+
+    expect(bundle('nginx', [long]).files['README.txt']).toContain('server_names_hash_bucket_size 256;');
+    expect(bundle('nginx').files['README.txt']).not.toContain('server_names_hash_bucket_size');
+  });
+
+  it('ends the lines of its text as Windows wants them, for IIS only', () => {
+    expect(bundle('iis').files['README.txt']).not.toMatch(/[^\r]\n/);
+    expect(bundle('nginx').files['README.txt']).not.toContain('\r');
+  });
+
+  it.each(['example.org; reboot', '$(reboot).org', '<b>.org', '-rf.org', ''])(
+    'is not made for %j, for its commands are run as root',
+    (name) => {
+      expect(() => bundle('nginx', [name])).toThrow(TypeError);
+    },
+  );
+});

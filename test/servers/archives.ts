@@ -1,0 +1,24 @@
+import { spawnSync } from 'node:child_process';
+import { readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { temporaryFolder } from './temporary.ts';
+
+/** Brings the servers that Debian does not have, by Maven. Gives their files by name; none where it cannot. */
+export function fetchArchives(): ReadonlyMap<string, string> {
+  const folder = temporaryFolder('archives');
+  const { status } = spawnSync(
+    'mvn',
+    [
+      '-q',
+      '-B',
+      '-f',
+      'test/servers/pom.xml',
+      'dependency:copy',
+      `-DoutputDirectory=${folder}`,
+      '-Dsilent=true',
+    ],
+    { timeout: 120_000 },
+  );
+  if (status !== 0) return new Map();
+  return new Map(readdirSync(folder).map((file) => [file, join(folder, file)]));
+}

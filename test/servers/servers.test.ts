@@ -1,0 +1,176 @@
+import { existsSync } from 'node:fs';
+import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
+import { until } from '../../local/demo/until.ts';
+import { endpointOf, tokensOf } from '../harness/runtime.ts';
+import { stageOn } from '../harness/stage.ts';
+import { fetchArchives } from './archives.ts';
+import {
+  fingerprints,
+  type Installation,
+  install,
+  rollBack,
+  served,
+  testItself,
+  unpack,
+} from './installation.ts';
+import { LAYOUTS, type Layout } from './layouts.ts';
+import { type Issued, issue } from './orders.ts';
+import { makePfx, missingPrograms, PFX_WAYS, readByGnutls, readByJava, readByOpenssl } from './pfx.ts';
+import { serversTable, systemOf, writeTable, writtenTable } from './readme-table.ts';
+import { noSandbox, openSandbox, type Ran, type Sandbox } from './sandbox.ts';
+import { removeTemporaryFolders } from './temporary.ts';
+
+const given = inject('sharedRuntime');
+const stage = stageOn({
+  ...given,
+  token: tokensOf(given.home).of,
+  endpoint: (service) => endpointOf(given.home, service),
+});
+const { domain } = stage;
+const unable = noSandbox();
+const archives = unable === undefined ? fetchArchives() : new Map<string, string>();
+const archiveOf = ({ archive }: Layout) =>
+  archive === undefined ? '' : [...archives].find(([name]) => name.startsWith(archive))?.[1];
+
+/** Why a server cannot be had here. */
+function missing(layout: Layout): string | undefined {
+  if (unable !== undefined) return unable;
+  const file = layout.needs.find((each) => !existsSync(each));
+  if (file !== undefined) return `${file} is not here`;
+  return archiveOf(layout) === undefined ? `${layout.archive} cannot be had by Maven` : undefined;
+}
+
+type Which = 'P-256' | 'RSA' | 'many';
+const few: Partial<Record<Which, Issued>> = {};
+const PFX = 'The PFX for IIS';
+const ran: { title: string; version: string }[] = [];
+
+/** A hundred names: a wildcard, one in its own letters, one that is too long for a server's defaults. */
+const HUNDRED = [
+  domain,
+  `*.${domain}`,
+  `xn--bcher-kva.${domain}`,
+  `*.sub.${domain}`,
+  `${'long-'.repeat(10)}name.${'label.'.repeat(2)}${domain}`,
+  ...Array.from({ length: 95 }, (_, index) => `host-${index}.${domain}`),
+];
+
+beforeAll(async () => {
+  const names = [domain, `*.${domain}`, `shop.${domain}`];
+  few['P-256'] = await issue(stage, names, 'P-256');
+  few.RSA = await issue(stage, names, 'RSA');
+  if (unable === undefined) few.many = await issue(stage, HUNDRED, 'P-256');
+}, 120_000);
+afterAll(removeTemporaryFolders);
+
+describe.concurrent('Followed as it is printed, the guide of a download', () => {
+  for (const layout of LAYOUTS) {
+    const reason = missing(layout);
+    const named = reason === undefined ? layout.title : `${layout.title} (skipped: ${reason})`;
+
+    it.skipIf(reason)(`makes the whole chain served, and takes it back: ${named}`, { timeout: 240_000 }, () =>
+      inSandbox(layout, async (box) => {
+        const first = await installs(box, layout, 'P-256');
+        const second = await installs(box, layout, 'RSA');
+
+        await succeeds(rollBack(box, layout, second));
+        await shows(box, layout, first);
+
+        const { output } = await succeeds(box.run(layout.version));
+        ran.push({ title: layout.title, version: output.trim() });
+      }),
+    );
+  }
+
+  for (const layout of LAYOUTS.filter(({ title }) => /^Nginx, package|^Apache httpd, Debian/.test(title))) {
+    it.skipIf(missing(layout))(`serves a hundred names: ${layout.title}`, { timeout: 240_000 }, () =>
+      inSandbox(layout, async (box) => {
+        const installed = await installs(box, layout, 'many');
+
+        await succeeds(rollBack(box, layout, installed));
+        await until('the certificate to be gone', async () =>
+          (await served(box, layout, installed, domain)) === undefined ? true : undefined,
+        );
+      }),
+    );
+  }
+});
+
+describe('The PFX that the guide for IIS makes', () => {
+  const reason = missingPrograms();
+  for (const key of ['P-256', 'RSA'] as const)
+    it.skipIf(reason).each(PFX_WAYS)(
+      `is read by OpenSSL, Java and GnuTLS, with the key (${key}) and the chain: %s${reason ? ` (skipped: ${reason})` : ''}`,
+      async (way) => {
+        const issued = few[key];
+        if (issued === undefined) throw new Error('There is no certificate.');
+        const installation = await unpack('iis', issued);
+
+        const pfx = makePfx(installation, way);
+
+        expect(readByOpenssl(pfx)).toEqual(pfx.expected);
+        expect(readByJava(pfx)).toEqual(pfx.expected.chain);
+        expect(readByGnutls(pfx)).toEqual(pfx.expected);
+        ran.push({ title: PFX, version: '' });
+      },
+    );
+});
+
+describe("README's table of servers", () => {
+  it('is what was run here, where all could be run and on the system that it names', ({ skip }) => {
+    const titles = [...LAYOUTS.map(({ title }) => title), PFX];
+    const absent = titles.find((each) => !ran.some(({ title }) => title === each));
+    skip(absent !== undefined, `${absent} was not run`);
+
+    const table = serversTable(
+      LAYOUTS.flatMap((layout) => ran.filter(({ title }) => title === layout.title)),
+    );
+    if (process.env['SERVERS_TABLE'] === 'write') writeTable(table);
+
+    const written = writtenTable();
+    skip(systemOf(written) !== systemOf(table), `the table is of ${systemOf(written)}`);
+    expect(written).toBe(table);
+  });
+});
+
+/** Unpacks, follows the guide, and asks for each name: as a client does, and as the guide does. */
+async function installs(box: Sandbox, layout: Layout, which: Which): Promise<Installation> {
+  const issued = few[which];
+  if (issued === undefined) throw new Error('There is no certificate.');
+  const installation = await unpack(layout.server, issued);
+  await succeeds(install(box, layout, installation));
+  await shows(box, layout, installation);
+  const { output } = await succeeds(testItself(box, installation));
+  const hosts = [...new Set(issued.names.map((name) => name.replace('*.', 'www.')))];
+  expect(output.trim().split('\n')).toEqual(hosts.map((host) => `${host} ok`));
+  return installation;
+}
+
+/** Waits until a client is shown exactly this chain: reloading and restarting take their time. */
+async function shows(box: Sandbox, layout: Layout, installation: Installation): Promise<void> {
+  const wanted = fingerprints(installation.chain);
+  await until(
+    'the chain to be served',
+    async () =>
+      JSON.stringify(fingerprints(await served(box, layout, installation, domain))) === JSON.stringify(wanted)
+        ? true
+        : undefined,
+    { withinSeconds: 60 },
+  );
+}
+
+async function succeeds(running: Promise<Ran>): Promise<Ran> {
+  const result = await running;
+  expect(result, result.output).toMatchObject({ status: 0 });
+  return result;
+}
+
+async function inSandbox(layout: Layout, play: (box: Sandbox) => Promise<void>): Promise<void> {
+  const box = await openSandbox();
+  try {
+    await succeeds(box.run(layout.prepare(archiveOf(layout) ?? '')));
+    await play(box);
+  } finally {
+    await box.close();
+  }
+}
