@@ -1,7 +1,8 @@
 import { existsSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
 import { until } from '../../local/demo/until.ts';
-import { endpointOf, tokensOf } from '../harness/runtime.ts';
+import { hasProgram } from '../doubles/has-program.ts';
+import { insideOf, tokensOf } from '../harness/runtime.ts';
 import { stageOn } from '../harness/stage.ts';
 import { fetchArchives } from './archives.ts';
 import {
@@ -21,13 +22,9 @@ import { noSandbox, openSandbox, type Ran, type Sandbox } from './sandbox.ts';
 import { removeTemporaryFolders } from './temporary.ts';
 
 const given = inject('sharedRuntime');
-const stage = stageOn({
-  ...given,
-  token: tokensOf(given.home).of,
-  endpoint: (service) => endpointOf(given.home, service),
-});
+const stage = stageOn({ ...given, ...insideOf(given.home), token: tokensOf(given.home).of });
 const { domain } = stage;
-const unable = noSandbox();
+const unable = hasProgram('openssl') ? noSandbox() : 'openssl is not here';
 const archives = unable === undefined ? fetchArchives() : new Map<string, string>();
 const archiveOf = ({ archive }: Layout) =>
   archive === undefined ? '' : [...archives].find(([name]) => name.startsWith(archive))?.[1];
@@ -41,7 +38,7 @@ function missing(layout: Layout): string | undefined {
 }
 
 type Which = 'P-256' | 'RSA' | 'many';
-const few: Partial<Record<Which, Issued>> = {};
+const issuedFor: Partial<Record<Which, Issued>> = {};
 const PFX = 'The PFX for IIS';
 const ran: { title: string; version: string }[] = [];
 
@@ -56,20 +53,21 @@ const HUNDRED = [
 ];
 
 beforeAll(async () => {
+  if (!hasProgram('openssl')) return;
   const names = [domain, `*.${domain}`, `shop.${domain}`];
-  few['P-256'] = await issue(stage, names, 'P-256');
-  few.RSA = await issue(stage, names, 'RSA');
-  if (unable === undefined) few.many = await issue(stage, HUNDRED, 'P-256');
+  issuedFor['P-256'] = await issue(stage, names, 'P-256');
+  issuedFor.RSA = await issue(stage, names, 'RSA');
+  if (unable === undefined) issuedFor.many = await issue(stage, HUNDRED, 'P-256');
 }, 120_000);
 afterAll(removeTemporaryFolders);
 
 describe.concurrent('Followed as it is printed, the guide of a download', () => {
-  for (const layout of LAYOUTS) {
-    const reason = missing(layout);
-    const named = reason === undefined ? layout.title : `${layout.title} (skipped: ${reason})`;
-
-    it.skipIf(reason)(`makes the whole chain served, and takes it back: ${named}`, { timeout: 240_000 }, () =>
-      inSandbox(layout, async (box) => {
+  for (const layout of LAYOUTS)
+    it(`makes the whole chain served, and takes it back: ${layout.title}`, { timeout: 240_000 }, ({
+      skip,
+    }) => {
+      skip(missing(layout) !== undefined, missing(layout));
+      return inSandbox(layout, async (box) => {
         const first = await installs(box, layout, 'P-256');
         const second = await installs(box, layout, 'RSA');
 
@@ -78,31 +76,31 @@ describe.concurrent('Followed as it is printed, the guide of a download', () => 
 
         const { output } = await succeeds(box.run(layout.version));
         ran.push({ title: layout.title, version: output.trim() });
-      }),
-    );
-  }
+      });
+    });
 
-  for (const layout of LAYOUTS.filter(({ title }) => /^Nginx, package|^Apache httpd, Debian/.test(title))) {
-    it.skipIf(missing(layout))(`serves a hundred names: ${layout.title}`, { timeout: 240_000 }, () =>
-      inSandbox(layout, async (box) => {
+  for (const layout of LAYOUTS.filter(({ title }) => /^Nginx, package|^Apache httpd, Debian/.test(title)))
+    it(`serves a hundred names, and then none: ${layout.title}`, { timeout: 240_000 }, ({ skip }) => {
+      skip(missing(layout) !== undefined, missing(layout));
+      return inSandbox(layout, async (box) => {
         const installed = await installs(box, layout, 'many');
 
         await succeeds(rollBack(box, layout, installed));
         await until('the certificate to be gone', async () =>
           (await served(box, layout, installed, domain)) === undefined ? true : undefined,
         );
-      }),
-    );
-  }
+      });
+    });
 });
 
 describe('The PFX that the guide for IIS makes', () => {
   const reason = missingPrograms();
   for (const key of ['P-256', 'RSA'] as const)
-    it.skipIf(reason).each(PFX_WAYS)(
-      `is read by OpenSSL, Java and GnuTLS, with the key (${key}) and the chain: %s${reason ? ` (skipped: ${reason})` : ''}`,
-      async (way) => {
-        const issued = few[key];
+    it.for(PFX_WAYS)(
+      `is read by OpenSSL, Java and GnuTLS, with the key (${key}) and the chain: %s`,
+      async (way, { skip }) => {
+        skip(reason !== undefined, reason);
+        const issued = issuedFor[key];
         if (issued === undefined) throw new Error('There is no certificate.');
         const installation = await unpack('iis', issued);
 
@@ -135,7 +133,7 @@ describe("README's table of servers", () => {
 
 /** Unpacks, follows the guide, and asks for each name: as a client does, and as the guide does. */
 async function installs(box: Sandbox, layout: Layout, which: Which): Promise<Installation> {
-  const issued = few[which];
+  const issued = issuedFor[which];
   if (issued === undefined) throw new Error('There is no certificate.');
   const installation = await unpack(layout.server, issued);
   await succeeds(install(box, layout, installation));
