@@ -77,6 +77,15 @@ async function received(count = 1) {
 const verdicts = ({ receipt }: Awaited<ReturnType<typeof received>>) =>
   [receipt.spfVerdict, receipt.dkimVerdict, receipt.dmarcVerdict].map(({ status }) => status).join(' ');
 
+/** A new key of a domain, published in the zone. */
+async function signerOf(domainName: string) {
+  const { privateKey, publicKey } = generateKeyPairSync('rsa', { modulusLength: 2048 });
+  const p = publicKey.export({ type: 'spki', format: 'der' }).toString('base64');
+  await zone(`sel._domainkey.${domainName}: { TXT: ['v=DKIM1; k=rsa; p=${p}'] }`);
+  const key = privateKey.export({ type: 'pkcs8', format: 'pem' }).toString();
+  return { domainName, keySelector: 'sel', privateKey: key };
+}
+
 /** Says lines to the door as no mail program would, and gives its last answer. */
 function talk(...lines: (string | Buffer)[]): Promise<string> {
   return new Promise((resolve, reject) => {
@@ -173,14 +182,7 @@ describe('the SMTP door', () => {
   });
 
   it('verifies a DKIM signature, and notices where the mail was changed', async () => {
-    const { privateKey, publicKey } = generateKeyPairSync('rsa', { modulusLength: 2048 });
-    const p = publicKey.export({ type: 'spki', format: 'der' }).toString('base64');
-    await zone(`sel._domainkey.example.net: { TXT: ['v=DKIM1; k=rsa; p=${p}'] }`);
-    const dkim = {
-      domainName: 'example.net',
-      keySelector: 'sel',
-      privateKey: privateKey.export({ type: 'pkcs8', format: 'pem' }).toString(),
-    };
+    const dkim = await signerOf('example.net');
     const mail = reply('admin@example.net');
 
     await send(mail, { from: 'bounces@unknown.test' }, dkim);
@@ -191,6 +193,42 @@ describe('the SMTP door', () => {
 
     expect(signed).toBe('GRAY PASS PASS');
     expect(verdicts(await received(2))).toBe('GRAY FAIL FAIL');
+  });
+
+  it.each([
+    ['From: Host Master <admin@example.net>', 'From: Host Master <hostmaster@example.net>'],
+    ['Subject: Re: confirm', 'Subject: Re: something else'],
+    ['\r\n\r\nAPPROVE abc', '\r\nFrom: hostmaster@example.net\r\n\r\nAPPROVE abc'],
+    ['APPROVE abc', 'APPROVE abc\r\nDECLINE abc'],
+  ])('believes no signature over what was changed: %j to %j', async (before, after) => {
+    await send(reply('admin@example.net'), { from: 'bounces@unknown.test' }, await signerOf('example.net'));
+    await received();
+    const [raw = ''] = objects.values();
+
+    await send(raw.slice(raw.indexOf('DKIM-Signature')).replace(before, after), {
+      from: 'bounces@unknown.test',
+    });
+
+    const ses = await received(2);
+    expect(ses.receipt.dmarcVerdict.status).not.toBe('PASS');
+    expect(objects.get(`inbound/${ses.mail.messageId}`)).toContain(after);
+  });
+
+  it('believes no author by a good signature of another domain', async () => {
+    await send(reply('admin@example.net'), { from: 'bounces@unknown.test' }, await signerOf('example.com'));
+
+    const ses = await received();
+    expect(verdicts(ses)).toBe('GRAY PASS FAIL');
+    expect(ses.receipt.dmarcPolicy).toBe('reject');
+  });
+
+  it('believes no signature by a key that the zone does not have', async () => {
+    const dkim = await signerOf('example.net');
+    await signerOf('example.net');
+
+    await send(reply('admin@example.net'), { from: 'bounces@unknown.test' }, dkim);
+
+    expect(verdicts(await received())).toBe('GRAY FAIL FAIL');
   });
 
   it('says where it could not find out', async () => {

@@ -15,8 +15,8 @@ export type CorpusMail = z.infer<typeof CorpusMail> & { name: string };
 const index = readFileSync(new URL('index.json', FOLDER), 'utf8');
 
 /**
- * Mails as some two hundred programs and machines write them, byte for byte, about the challenge of `openChallenge()`.
- * Their quotes are the mail as it was in November 2026; `reply-fixtures.ts` fills in the one of today.
+ * Mails of our own making in the forms that mail programs and machines write, byte for byte, about the challenge of
+ * `openChallenge()`. Their quotes are the mail as it was in November 2026; `reply-fixtures.ts` fills in the one of today.
  */
 export const CORPUS: readonly CorpusMail[] = Object.entries(
   z.record(z.string(), CorpusMail).parse(JSON.parse(index)),
