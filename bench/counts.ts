@@ -5,6 +5,7 @@ import type { Row } from './row.ts';
 /** What an order without deviation asks of AWS. The same counts are asserted by a test. */
 export async function counts(): Promise<Row[]> {
   const one = await countOrder(['count.example.org']);
+  const keyed = await countOrder(['count.example.org'], { idempotencyKey: 'count-1' });
   const two = await countOrder(['one.example.org', 'two.example.net']);
   const byService = Object.entries(
     Object.groupBy(Object.entries(one.calls), ([call]) => call.split(' ')[0] ?? ''),
@@ -20,6 +21,8 @@ export async function counts(): Promise<Row[]> {
   return [
     row('AWS calls of a DV order, one name', callsOf(one), LIMITS.calls, ` (${byService})`),
     row('… of them DynamoDB write units, as Dynoxide answers them', one.writeUnits, LIMITS.writeUnits),
+    row('AWS calls with an Idempotency-Key', callsOf(keyed), LIMITS.calls),
+    row('… of them write units', keyed.writeUnits, LIMITS.writeUnits),
     row('… state transitions', one.transitions, LIMITS.transitions),
     row('… mails', one.mails, 2),
     row('state transitions of an order with two domains', two.transitions, LIMITS.transitions),

@@ -5,6 +5,7 @@ import { pathToFileURL } from 'node:url';
 import * as z from 'zod';
 import { startChild } from '../../local/demo/child-runtime.ts';
 import { freePort } from '../../local/demo/free-port.ts';
+import { until } from '../../local/demo/until.ts';
 import { startDynoxide } from '../../local/parts/dynoxide.ts';
 import { startCapacityProxy } from './capacity-proxy.ts';
 import { playQuietly } from './play-quietly.ts';
@@ -26,15 +27,22 @@ export type OrderCost = {
 
 /**
  * Plays one DV order for these names on a one-machine runtime of its own and counts what it asks of AWS: from the request
- * that places it to the download of the certificate, with the page opened, what became of its mails, and the notice.
+ * that places it to the download of the certificate, with the page opened, what became of its mails, the notice, and what
+ * the sweep that comes minutes later does for it.
+ * @param how with an Idempotency-Key the answer to the request that places it is kept, too
  */
-export async function countOrder(names: readonly string[]): Promise<OrderCost> {
+export async function countOrder(
+  names: readonly string[],
+  how: { idempotencyKey?: string } = {},
+): Promise<OrderCost> {
   const folder = await mkdtemp(join(tmpdir(), 'countersign-count-'));
   const callsFile = join(folder, 'calls.jsonl');
   await writeFile(callsFile, '');
   // An index of what is due knows the minute: an order that begins in one and ends in the next costs some units more.
   const clockFile = join(folder, 'clock');
-  await writeFile(clockFile, `+${60_000 - (Date.now() % 60_000)}ms`);
+  const toMinute = 60_000 - (Date.now() % 60_000);
+  const setClock = (minutes: number) => writeFile(clockFile, `+${toMinute + minutes * 60_000}ms`);
+  await setClock(0);
   const dynamo = await startDynoxide({ folder: join(folder, 'dynamodb') });
   const proxy = await startCapacityProxy(dynamo.url);
   const home = join(folder, 'state');
@@ -50,20 +58,40 @@ export async function countOrder(names: readonly string[]): Promise<OrderCost> {
   });
   try {
     const lines = async () => linesOf(await readFile(callsFile, 'utf8'));
-    // The sweep of a start comes first: it is not of this order.
-    const before = await unchanging(async () => (await lines()).length);
-    const unitsBefore = { write: proxy.writeUnits(), read: proxy.readUnits() };
-    const { orderId, mails } = await playQuietly({ url: runtime.url, home }, names);
-    await unchanging(async () => (await lines()).length);
+    const settled = async () => unchanging(async () => (await lines()).length);
+    /** What something costs, with all that follows from it. */
+    const costOf = async <T>(what: () => Promise<T>) => {
+      const before = await settled();
+      const units = { write: proxy.writeUnits(), read: proxy.readUnits() };
+      const result = await what();
+      await settled();
+      return {
+        result,
+        lines: (await lines()).slice(before),
+        write: proxy.writeUnits() - units.write,
+        read: proxy.readUnits() - units.read,
+      };
+    };
+    const sweepAt = (minutes: number) =>
+      costOf(async () => {
+        const before = (await lines()).length;
+        await setClock(minutes);
+        // Not only that it was invoked: that it has asked.
+        await until('the sweep', async () => (await lines()).length > before + 1 || undefined);
+      });
 
-    const ofOrder = (await lines()).slice(before);
+    // The sweep of a start comes first: it is not of this order.
+    const order = await costOf(() => playQuietly({ url: runtime.url, home }, names, how.idempotencyKey));
+    const sweep = await sweepAt(SWEPT_AFTER_MINUTES);
+    const idleSweep = await sweepAt(2 * SWEPT_AFTER_MINUTES);
+
+    const { orderId, mails } = order.result;
+    const ofOrder = [...order.lines, ...sweep.lines];
     return {
-      calls: countsOf(
-        ofOrder.flatMap((line) => ('invoked' in line ? [] : `${line.service} ${line.operation}`)),
-      ),
-      invocations: countsOf(ofOrder.flatMap((line) => ('invoked' in line ? line.invoked : []))),
-      writeUnits: proxy.writeUnits() - unitsBefore.write,
-      readUnits: proxy.readUnits() - unitsBefore.read,
+      calls: without(callsIn(idleSweep.lines), callsIn(ofOrder)),
+      invocations: without(invocationsIn(idleSweep.lines), invocationsIn(ofOrder)),
+      writeUnits: order.write + sweep.write - idleSweep.write,
+      readUnits: order.read + sweep.read - idleSweep.read,
       mails,
       transitions: await transitionsOf(home, orderId),
     };
@@ -73,6 +101,17 @@ export async function countOrder(names: readonly string[]): Promise<OrderCost> {
     await dynamo.stop();
     await rm(folder, { recursive: true, force: true });
   }
+}
+
+/** Later than anything that is handed over to the sweep is due. */
+const SWEPT_AFTER_MINUTES = 10;
+
+/** So many of each, less those of a sweep that finds nothing. */
+function without(idle: readonly string[], all: readonly string[]): Record<string, number> {
+  const counted: Record<string, number> = {};
+  for (const each of all) counted[each] = (counted[each] ?? 0) + 1;
+  for (const each of idle) counted[each] = (counted[each] ?? 0) - 1;
+  return Object.fromEntries(Object.entries(counted).filter(([, count]) => count !== 0));
 }
 
 const Line = z.union([
@@ -86,11 +125,11 @@ const linesOf = (text: string): z.infer<typeof Line>[] =>
     .filter((line) => line !== '')
     .map((line) => Line.parse(JSON.parse(line)));
 
-function countsOf(names: readonly string[]): Record<string, number> {
-  const counted: Record<string, number> = {};
-  for (const name of names) counted[name] = (counted[name] ?? 0) + 1;
-  return counted;
-}
+const callsIn = (lines: readonly z.infer<typeof Line>[]): string[] =>
+  lines.flatMap((line) => ('invoked' in line ? [] : `${line.service} ${line.operation}`));
+
+const invocationsIn = (lines: readonly z.infer<typeof Line>[]): string[] =>
+  lines.flatMap((line) => ('invoked' in line ? line.invoked : []));
 
 const LOOK_EVERY_MILLISECONDS = 50;
 const LOOKS_ALIKE = 20;

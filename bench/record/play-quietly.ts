@@ -16,7 +16,11 @@ const APPLICANT = 'applicant@example.com';
  * A whole order, with what happens to it watched where nothing is counted: in the mailbox and at the state machine.
  * @returns the order, and how many mails were sent for it
  */
-export async function playQuietly(runtime: { url: string; home: string }, names: readonly string[]) {
+export async function playQuietly(
+  runtime: { url: string; home: string },
+  names: readonly string[],
+  idempotencyKey?: string,
+) {
   const { url, home } = runtime;
   const token = await fetchToken(join(home, 'oidc'), 'applicant');
   const calls = apiClient(url, async () => token);
@@ -28,7 +32,8 @@ export async function playQuietly(runtime: { url: string; home: string }, names:
     applicant: { name: 'Ada Lovelace', email: APPLICANT },
     contacts,
   };
-  const placed = await calls('POST /v1/orders', application);
+  const headers = idempotencyKey === undefined ? {} : { 'idempotency-key': idempotencyKey };
+  const placed = await calls('POST /v1/orders', application, headers);
   const { id: orderId } = Placed.parse(well(placed).body);
 
   for (const contact of Object.values(contacts)) {

@@ -8,8 +8,8 @@ import type { Operation } from '../../lib/http/operation.ts';
 import { OrderPath } from '../../lib/http/order-path.ts';
 import { OrderView, orderView } from '../../lib/http/order-view.ts';
 import { configuredViewRules, type ViewRules } from '../../lib/http/view-rules.ts';
-import { visibleOrder } from '../../lib/http/visible-order.ts';
-import type { Application } from '../../lib/order/companion.ts';
+import { visibleSubmitted } from '../../lib/http/visible-order.ts';
+import type { Application, Revision } from '../../lib/order/companion.ts';
 import type { Order } from '../../lib/order/order.ts';
 import type { OrderStore } from '../../lib/order/store.ts';
 import type { ChallengeStore } from '../../lib/verification/challenge-store.ts';
@@ -31,9 +31,9 @@ type Deps = { store: OrderStore; challenges: ChallengeStore; view: ViewRules };
 
 export const getOrder = (deps: Deps) =>
   endpoint(operation, async ({ path: { orderId } }, caller) => {
-    const { order } = await visibleOrder(deps.store, orderId, caller);
+    const { order, submitted } = await visibleSubmitted(deps.store, orderId, caller);
     const [application, challenges] = await Promise.all([
-      applicationOf(deps.store, order),
+      applicationOf(deps.store, order, submitted),
       // Once all domains are proven, nobody asks how.
       'evidence' in order ? [] : challengesOf(deps.challenges, order),
     ]);
@@ -45,10 +45,13 @@ export const getOrder = (deps: Deps) =>
   });
 
 /** What is shown as applied for: what was submitted, where that is at work; else what was last written. */
-async function applicationOf(store: OrderStore, order: Order): Promise<Application | undefined> {
+async function applicationOf(
+  store: OrderStore,
+  order: Order,
+  submitted: Revision | undefined,
+): Promise<Application | undefined> {
   const isAtWork = 'submission' in order && order.status !== 'returned';
-  if (!isAtWork) return store.application(order.id);
-  return (await store.revision(order.id, order.revision))?.application;
+  return isAtWork ? submitted?.application : store.application(order.id);
 }
 
 export const handler = onFirstUse(() =>

@@ -7,7 +7,7 @@ import { systemClock } from '../../lib/clock.ts';
 import type { Challenge } from '../../lib/verification/challenge.ts';
 import { type Answerer, answerChallenge, type Outcome } from '../../lib/workflow/answer-challenge.ts';
 import { type AnswerForm, isTooLong, readForm } from './answer-form.ts';
-import { askedChallenge, takesAnswers } from './asked-challenge.ts';
+import { askedChallenge, askedId, takesAnswers } from './asked-challenge.ts';
 import { type Fault, formPage } from './challenge-view.ts';
 import type { Page } from './page.ts';
 import { type PageDeps, pageEndpoint } from './page-endpoint.ts';
@@ -25,14 +25,17 @@ export const answerByPage = (deps: () => PageDeps & Answerer) =>
   pageEndpoint(deps, async (answerer, event) => {
     const form = readForm(event);
     if ('status' in form) return form;
-    const challenge = await askedChallenge(answerer.challenges, event);
-    if (challenge === undefined) return UNKNOWN;
     const fault = faultOf(form);
-    if (fault) return again(challenge, fault, form, answerer);
+    if (fault) {
+      const challenge = await askedChallenge(answerer.challenges, event);
+      return challenge === undefined ? UNKNOWN : again(challenge, fault, form, answerer);
+    }
+    const id = askedId(event);
+    if (id === undefined) return UNKNOWN;
     const { decision = 'decline', value, comment } = form;
     const answered = answeredBy(event);
     const said = decision === 'decline' && comment !== '' ? comment : undefined;
-    const outcome = await answerChallenge(answerer, challenge, {
+    const outcome = await answerChallenge(answerer, id, {
       decision,
       value,
       answered,

@@ -4,13 +4,17 @@ import type { Challenge } from '../../lib/verification/challenge.ts';
 import type { ChallengeStore } from '../../lib/verification/challenge-store.ts';
 import type { PageEvent } from './page-event.ts';
 
+/** The id that a request names; undefined where it can be none. */
+export const askedId = ({ pathParameters }: PageEvent): ChallengeId | undefined =>
+  ChallengeId.safeParse(pathParameters['challenge']).data;
+
 /** The challenge that a request names; undefined where there is none, or what is named can be none. */
 export async function askedChallenge(
   challenges: ChallengeStore,
-  { pathParameters }: PageEvent,
+  event: PageEvent,
 ): Promise<Challenge | undefined> {
-  const id = ChallengeId.safeParse(pathParameters['challenge']);
-  return id.success ? challenges.load(id.data) : undefined;
+  const id = askedId(event);
+  return id === undefined ? undefined : challenges.load(id);
 }
 
 /** Whether its page still has a form: an approved one may be declined. */

@@ -4,12 +4,15 @@ import { evidenceStore } from '../../lib/aws/evidence-store.ts';
 import { once } from '../../lib/aws/once.ts';
 import { orderStore } from '../../lib/aws/order-store.ts';
 import { systemClock } from '../../lib/clock.ts';
+import { settings } from '../../lib/config.ts';
 import { configuredReuse, periods } from '../../lib/configured-rules.ts';
+import { needsReviewer } from '../../lib/review/needs-reviewer.ts';
 import { recordEvidence } from '../../lib/workflow/record-evidence.ts';
 import { StepInput } from '../../lib/workflow/step.ts';
 import { stepHandler } from '../../lib/workflow/step-handler.ts';
 
 const deps = once(() => ({
+  needsReviewer: needsReviewer(settings('HIGH_RISK_NAMES').HIGH_RISK_NAMES),
   store: orderStore(),
   challenges: challengeStore(),
   evidence: evidenceStore(),

@@ -5,7 +5,8 @@ import { Sha256 } from '../order/identifiers.ts';
 import { answerItem, unanswered } from './companion-writes.ts';
 import { keys } from './keys.ts';
 import { Packed } from './packed.ts';
-import { deployedTable, getItem, putItem, type Table } from './table.ts';
+import { readItem } from './reads.ts';
+import { deployedTable, putItem, type Table } from './table.ts';
 
 const StoredAnswer = z.object({
   bodyHash: Sha256,
@@ -20,7 +21,7 @@ const AnswerItem = z.object({ answer: Packed(StoredAnswer) });
 export function answerStore(table: () => Table = deployedTable, clock: Clock = systemClock): AnswerStore {
   return {
     async find(key, { now }) {
-      const item = await getItem(table(), keys.answer(key));
+      const item = await readItem(table(), keys.answer(key));
       if (item === undefined) return undefined;
       const { body, ...answer } = AnswerItem.parse(item).answer;
       return answer.expiresAt > now() ? { key, body, ...answer } : undefined;

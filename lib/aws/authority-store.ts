@@ -1,7 +1,8 @@
 import * as z from 'zod';
 import type { Authority, AuthorityStore } from '../issuance/authority.ts';
 import { keys } from './keys.ts';
-import { deployedTable, getItem, putItem, type Table } from './table.ts';
+import { readItem } from './reads.ts';
+import { deployedTable, putItem, type Table } from './table.ts';
 
 const Der = z.instanceof(Uint8Array);
 const Kept = z.object({ intermediates: z.tuple([Der], Der), root: Der });
@@ -11,7 +12,7 @@ export function authorityStore(table: () => Table = deployedTable): AuthoritySto
   const known = new Map<string, Authority>();
   return {
     async load(id) {
-      const found = known.get(id) ?? Kept.optional().parse(await getItem(table(), keys.authority(id)));
+      const found = known.get(id) ?? Kept.optional().parse(await readItem(table(), keys.authority(id)));
       if (found) known.set(id, found);
       return found;
     },

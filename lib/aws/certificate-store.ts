@@ -6,7 +6,8 @@ import { bytes, certificateItem, certificateOf } from './certificate-item.ts';
 import { changeItem } from './change-item.ts';
 import type { Item } from './expression.ts';
 import { keys } from './keys.ts';
-import { deployedTable, getItem, putItem, type Table } from './table.ts';
+import { readItem } from './reads.ts';
+import { deployedTable, putItem, type Table } from './table.ts';
 import { type Obstacle, transact, type Write } from './transaction.ts';
 
 /** The slot of a revision; without a serial it is closed. */
@@ -18,11 +19,11 @@ const PLANNED = { when: '#state = :planned', values: { planned: 'planned' } };
 /** Plans and certificates in the table. */
 export function certificateStore(table: () => Table = deployedTable): CertificateStore {
   const slotOf = async (orderId: string, revision: number) => {
-    const item = await getItem(table(), keys.slot(orderId, revision));
+    const item = await readItem(table(), keys.slot(orderId, revision));
     return item && Slot.parse(item);
   };
   const get = async (serial: string) => {
-    const item = await getItem(table(), keys.certificate(serial));
+    const item = await readItem(table(), keys.certificate(serial));
     return item && certificateOf(item);
   };
 

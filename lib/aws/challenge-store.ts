@@ -4,10 +4,12 @@ import type { Delivery } from '../verification/challenge.ts';
 import type { ChallengeStore } from '../verification/challenge-store.ts';
 import { getItems } from './batches.ts';
 import { challengeItem, challengeOf } from './challenge-item.ts';
+import { changeItem } from './change-item.ts';
 import { pageOfDue } from './due.ts';
 import type { Change, Condition, Item } from './expression.ts';
 import { dueMarks, keys } from './keys.ts';
-import { deployedTable, getItem, putItem, type Table, updateItem } from './table.ts';
+import { readItem } from './reads.ts';
+import { deployedTable, putItem, type Table, updateItem } from './table.ts';
 
 /** From which deliveries each may be noted; `pending` is that none was. */
 const MAY_FOLLOW: Readonly<Record<Delivery['state'], readonly Delivery['state'][]>> = {
@@ -23,15 +25,22 @@ export function challengeStore(table: () => Table = deployedTable): ChallengeSto
   const change = (id: string, how: Change, when: string, values?: Item) =>
     updateItem(table(), keys.challenge(id), how, condition(when, values));
 
-  /** Ends an open or approved challenge: what is only for sending and answering goes. */
-  const end = (id: string, dueAt: Instant | undefined, facts: Item, when: string, values?: Item) => {
+  /** What is only for sending and answering goes. */
+  const ended = (id: string, dueAt: Instant | undefined, facts: Item): Change => {
     const gone = { sealedValue: undefined, sendingUntil: undefined };
-    return change(id, { set: { ...gone, ...dueMarks('CHALLENGE', id, dueAt), ...facts } }, when, values);
+    return { set: { ...gone, ...dueMarks('CHALLENGE', id, dueAt), ...facts } };
+  };
+  const end = (id: string, facts: Item, when: string, values?: Item) =>
+    change(id, ended(id, undefined, facts), when, values);
+  const answer = async (id: string, at: Instant, facts: Item, when: string, values: Item) => {
+    const how = ended(id, handedOver(at), { ...facts, decidedAt: at });
+    const answered = await changeItem(table(), keys.challenge(id), how, { when, values });
+    return answered.made ? challengeOf(answered.now) : undefined;
   };
 
   return {
     async load(id) {
-      const item = await getItem(table(), keys.challenge(id));
+      const item = await readItem(table(), keys.challenge(id));
       return item && challengeOf(item);
     },
     async loadAll(ids) {
@@ -46,18 +55,18 @@ export function challengeStore(table: () => Table = deployedTable): ChallengeSto
       putItem(table(), challengeItem(challenge, dueAt), { when: 'attribute_not_exists(PK)' }),
 
     approve: (id, valueHash, at, answered) =>
-      end(
+      answer(
         id,
-        handedOver(at),
-        { state: 'approved', decidedAt: at, answered },
+        at,
+        { state: 'approved', answered },
         '#state = :open AND #valueHash = :valueHash AND #expiresAt >= :at',
         { open: 'open', valueHash, at },
       ),
     decline: (id, valueHash, at, answered, comment) =>
-      end(
+      answer(
         id,
-        handedOver(at),
-        { state: 'declined', decidedAt: at, answered, comment },
+        at,
+        { state: 'declined', answered, comment },
         answered.via === 'complaint'
           ? '#state IN (:open, :approved)'
           : '#state IN (:open, :approved) AND #valueHash = :valueHash',
@@ -66,13 +75,12 @@ export function challengeStore(table: () => Table = deployedTable): ChallengeSto
     supersede: (id, seen, at) =>
       end(
         id,
-        undefined,
         { state: 'superseded', endedAt: at, decidedAt: undefined, answered: undefined },
         '#state = :seen',
         { seen },
       ),
     expire: (id, at) =>
-      end(id, undefined, { state: 'expired', endedAt: at }, '#state = :open AND #expiresAt < :at', {
+      end(id, { state: 'expired', endedAt: at }, '#state = :open AND #expiresAt < :at', {
         open: 'open',
         at,
       }),

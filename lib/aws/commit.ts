@@ -4,7 +4,8 @@ import { companionWrite } from './companion-writes.ts';
 import { eventItem } from './event-item.ts';
 import { keys } from './keys.ts';
 import { orderAttributes } from './order-item.ts';
-import { getItem, type Table } from './table.ts';
+import { readItem } from './reads.ts';
+import type { Table } from './table.ts';
 import { type Obstacle, transact, type Write } from './transaction.ts';
 
 /** What a write of a commit is for; an obstacle to it says how the commit ended. */
@@ -44,7 +45,10 @@ function writesOf({ before, after, events, dueAt, alongside }: Commit, token: st
   return [
     { part: 'order', write: order },
     ...events.map(
-      (event): PartWrite => ({ part: 'event', write: { put: eventItem(event, token), if: begins } }),
+      (event, index): PartWrite => ({
+        part: 'event',
+        write: { put: eventItem(event, token, index < events.length - 1), if: begins },
+      }),
     ),
     ...alongside.map((each): PartWrite => ({ part: each.kind, write: companionWrite(each, now) })),
   ];
@@ -55,6 +59,6 @@ const Written = z.object({ commit: z.string() });
 /** Whether it is this very commit that stands in its own way: sent twice, since its first answer was lost. */
 async function isWritten(table: Table, { events: [first] }: Commit, token: string): Promise<boolean> {
   if (first === undefined) return false;
-  const item = await getItem(table, keys.event(first.orderId, first.sequence));
+  const item = await readItem(table, keys.event(first.orderId, first.sequence));
   return Written.safeParse(item).data?.commit === token;
 }

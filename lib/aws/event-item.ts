@@ -10,9 +10,22 @@ const EventItem = z.object({
   facts: z.string(),
 });
 
-/** An event as an item: its type stands by itself, for the stream is filtered by it. */
-export function eventItem({ orderId, sequence, facts }: OrderEvent, commit: string): Key & Item {
-  return { ...keys.event(orderId, sequence), type: facts.type, facts: JSON.stringify(facts), commit };
+/**
+ * An event as an item: its type stands by itself, for the stream is filtered by it, and so does whether another event of
+ * the same commit follows: people are told of the last one, for the order has gone on from the others.
+ */
+export function eventItem(
+  { orderId, sequence, facts }: OrderEvent,
+  commit: string,
+  followed: boolean,
+): Key & Item {
+  return {
+    ...keys.event(orderId, sequence),
+    type: facts.type,
+    facts: JSON.stringify(facts),
+    commit,
+    followed: followed || undefined,
+  };
 }
 
 /** An event as it was written. */

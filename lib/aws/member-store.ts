@@ -1,12 +1,13 @@
 import { Member, type MemberStore } from '../access/member.ts';
 import { keys, MEMBERS } from './keys.ts';
-import { deleteItem, deployedTable, getItem, itemsOf, putItem, type Table } from './table.ts';
+import { readItem } from './reads.ts';
+import { deleteItem, deployedTable, itemsOf, putItem, type Table } from './table.ts';
 
 /** Members in DynamoDB. */
 export function memberStore(table: () => Table = deployedTable): MemberStore {
   return {
     async load(id) {
-      const item = await getItem(table(), keys.member(id));
+      const item = await readItem(table(), keys.member(id));
       return item && Member.parse(item);
     },
     async save(member) {

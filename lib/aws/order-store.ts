@@ -8,8 +8,9 @@ import { dueMarks, keys } from './keys.ts';
 import { storedOrder } from './order-item.ts';
 import { indexNames, pageOfOrders, pageOfReviews } from './order-list.ts';
 import { pageOf } from './pages.ts';
+import { readItem } from './reads.ts';
 import { loadApplication, loadRevision, loadRevisions, loadSubmitted } from './submissions.ts';
-import { deployedTable, getItem, type Table, updateItem } from './table.ts';
+import { deployedTable, type Table, updateItem } from './table.ts';
 
 /** Orders in DynamoDB. @param newToken a fresh UUID for each commit */
 export function orderStore(
@@ -18,7 +19,7 @@ export function orderStore(
 ): OrderStore {
   return {
     async load(id) {
-      const item = await getItem(table(), keys.order(id));
+      const item = await readItem(table(), keys.order(id));
       return item && storedOrder(item);
     },
     loadSubmitted: (id) => loadSubmitted(table(), id),

@@ -45,7 +45,8 @@ export function sfnWorkflow(machine: () => Machine = deployed): Workflow {
     },
     async complete(taskToken) {
       const { sfn } = machine();
-      await unless(GONE, () => sfn.send(new SendTaskSuccessCommand({ taskToken, output: '{}' })));
+      const command = new SendTaskSuccessCommand({ taskToken, output: '{}' });
+      return (await unless(GONE, () => sfn.send(command))) !== undefined;
     },
   };
 }

@@ -7,7 +7,8 @@ import type { Item } from './expression.ts';
 import { keys } from './keys.ts';
 import { storedOrder } from './order-item.ts';
 import { Packed } from './packed.ts';
-import { getItem, itemsBetween, itemsOf, type Table } from './table.ts';
+import { readItem } from './reads.ts';
+import { itemsBetween, itemsOf, type Table } from './table.ts';
 
 const StoredApplication = z.record(z.string(), z.unknown());
 const ApplicationItem = z.object({ application: Packed(StoredApplication) });
@@ -24,7 +25,7 @@ const RevisionItem = z.object({ revision: Packed(StoredRevision) });
 
 /** What an order applies for, as last written: by itself, or else with its newest revision. */
 export async function loadApplication(table: Table, id: OrderId): Promise<Application | undefined> {
-  const item = await getItem(table, keys.application(id));
+  const item = await readItem(table, keys.application(id));
   if (item) return ApplicationItem.parse(item).application;
   return (await loadRevisions(table, id)).at(-1)?.application;
 }
@@ -37,7 +38,7 @@ export async function loadSubmitted(table: Table, id: OrderId): Promise<Submitte
 }
 
 export async function loadRevision(table: Table, id: OrderId, number: number): Promise<Revision | undefined> {
-  const item = await getItem(table, keys.revision(id, number));
+  const item = await readItem(table, keys.revision(id, number));
   return item && storedRevision(item);
 }
 

@@ -2,7 +2,6 @@ import {
   type AttributeValue,
   DeleteItemCommand,
   DynamoDBClient,
-  GetItemCommand,
   PutItemCommand,
   QueryCommand,
   type QueryCommandOutput,
@@ -42,13 +41,6 @@ const PASSING = ['TransactionConflictException', 'TransactionInProgressException
 
 /** Asks DynamoDB. @throws Transient when it is throttled, busy with the same item, or out of reach */
 export const askingTable = <T>(ask: () => Promise<T>): Promise<T> => asking('The table', ask, PASSING);
-
-/** One item, strongly consistent. */
-export async function getItem({ db, name: TableName }: Table, key: Key): Promise<Item | undefined> {
-  const command = new GetItemCommand({ TableName, Key: marshall(key), ConsistentRead: true });
-  const { Item } = await askingTable(() => db.send(command));
-  return Item && unmarshall(Item);
-}
 
 /** Puts an item if the condition holds; says whether it did. */
 export function putItem(

@@ -1,6 +1,7 @@
 import type { Challenge } from '../verification/challenge.ts';
 import { letterHtml } from './letter-html.ts';
 import { letterText } from './letter-text.ts';
+import type { OutgoingMail } from './mailer.ts';
 import { type VerificationMailFacts, verificationLetter } from './verification-letter.ts';
 
 /**
@@ -12,24 +13,22 @@ export const VALUE_PLACEHOLDER = '\u{e000}';
 /** Writes the mail of a challenge with its Random Value cut out: so it is kept, and so each copy of it is the same. */
 export function verificationMail(given: VerificationMailFacts): Challenge['mail'] {
   const facts = withoutPlaceholder(given);
-  const letter = verificationLetter({ ...facts, askedBy: whoAsks(facts), value: VALUE_PLACEHOLDER });
-  return {
-    subject: letter.title,
-    text: letterText(letter),
-    html: letterHtml(letter),
-    date: facts.createdAt,
-    askedBy: whoAsks(facts),
-  };
+  const askedBy = whoAsks(facts);
+  const letter = verificationLetter({ ...facts, askedBy, value: VALUE_PLACEHOLDER });
+  return { letter, date: facts.createdAt, askedBy };
 }
 
+type FilledIn = Pick<OutgoingMail, 'subject' | 'text' | 'html' | 'date'>;
+
 /** The mail as it is sent. @throws TypeError where the mail has no place for the value */
-export function fillIn(mail: Challenge['mail'], value: string): Omit<Challenge['mail'], 'askedBy'> {
-  const { subject, text, html, date } = mail;
+export function fillIn({ letter, date }: Challenge['mail'], value: string): FilledIn {
+  const text = letterText(letter);
+  const html = letterHtml(letter);
   if (![text, html].every((each) => each.includes(VALUE_PLACEHOLDER))) {
     throw new TypeError('The mail of a challenge has no place for its Random Value.');
   }
   const filled = (form: string): string => form.replaceAll(VALUE_PLACEHOLDER, () => value);
-  return { subject, text: filled(text), html: filled(html), date };
+  return { subject: letter.title, text: filled(text), html: filled(html), date };
 }
 
 function whoAsks({ applicantName, organizationName, shown }: VerificationMailFacts): string {

@@ -16,8 +16,14 @@ export interface ChallengeStore {
   /**
    * open → approved, while its Random Value lives (`at` ≤ expiresAt) and its hash is this one. Due a few minutes later,
    * as is what is declined: so the sweep finds an answer of which its order was not told.
+   * @returns the challenge as it is then; undefined where the condition did not hold, and of `decline` likewise
    */
-  approve(id: ChallengeId, valueHash: string, at: Instant, answered: Answered): Promise<boolean>;
+  approve(
+    id: ChallengeId,
+    valueHash: string,
+    at: Instant,
+    answered: Answered,
+  ): Promise<Challenge | undefined>;
   /** open or approved → declined, while the hash of its Random Value is this one (`complaint`: whatever it is). */
   decline(
     id: ChallengeId,
@@ -25,7 +31,7 @@ export interface ChallengeStore {
     at: Instant,
     answered: Answered,
     comment?: string,
-  ): Promise<boolean>;
+  ): Promise<Challenge | undefined>;
   /** open or approved → superseded, in the state in which it was seen: approval or superseding wins. */
   supersede(id: ChallengeId, seen: 'open' | 'approved', at: Instant): Promise<boolean>;
   /** open → expired, once its Random Value has ended (expiresAt < at). */

@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import type { Letter } from '../mail/letter.ts';
 import { AccountId, CertificateType, ChallengeId, Instant, OrderId, Sha256 } from '../order/identifiers.ts';
 
 /**
@@ -51,6 +52,9 @@ export const MisreadCode = z.enum([
 ]);
 export type MisreadCode = z.infer<typeof MisreadCode>;
 
+/** Only we write letters: it is asked whether this is one, not whether it is well written. */
+const isLetter = (value: unknown): boolean => Array.isArray(Object(value).blocks);
+
 const common = {
   id: ChallengeId,
   orderId: OrderId,
@@ -65,14 +69,8 @@ const common = {
   expiresAt: Instant,
   /** SHA-256 of the Random Value: the value itself is known to its mail only. */
   valueHash: Sha256,
-  /** The mail as it is sent, each time the same, with the Random Value cut out; and who asks, as it names him. */
-  mail: z.object({
-    subject: z.string(),
-    text: z.string(),
-    html: z.string(),
-    date: Instant,
-    askedBy: z.string(),
-  }),
+  /** What its mail says, each time the same, with the Random Value cut out; and who asks, as it names him. */
+  mail: z.object({ letter: z.custom<Letter>(isLetter), date: Instant, askedBy: z.string() }),
   /** How many mails should have gone out by now, and how many did. */
   mailsWanted: z.number().int().positive(),
   mailsSent: z.number().int().nonnegative(),

@@ -1,6 +1,8 @@
 import { after, type Clock } from '../clock.ts';
+import type { ChallengeId } from '../order/identifiers.ts';
 import type { OrderIn } from '../order/order.ts';
-import type { EvidenceRef } from '../order/submission.ts';
+import type { ChallengeRef, EvidenceRef } from '../order/submission.ts';
+import type { Challenge } from './challenge.ts';
 import type { ChallengeStore } from './challenge-store.ts';
 import type { Evidence, EvidenceStore } from './evidence.ts';
 import { hashOfShown, shownOf } from './shown.ts';
@@ -15,19 +17,40 @@ export type Surveyor = {
   reuseDays: (at: string) => number;
 };
 
-/** How each domain of a submitted order stands, read strongly consistent. */
-export async function survey(deps: Surveyor, order: OrderIn<'verifying'>): Promise<Standing[]> {
+/** Challenges as they were when somebody looked, and which he looked for. */
+export type Looked = { ids: readonly ChallengeId[]; found: readonly Challenge[] };
+
+/** Looks at the newest challenge of each domain, strongly consistent. */
+export async function lookAt(
+  challenges: Pick<ChallengeStore, 'loadAll'>,
+  order: OrderIn<'verifying'>,
+): Promise<Looked> {
+  const ids = newestChallenges(order).flatMap((ref) => (ref ? [ref.id] : []));
+  return { ids, found: await challenges.loadAll(ids) };
+}
+
+const newestChallenges = (order: OrderIn<'verifying'>): (ChallengeRef | undefined)[] =>
+  order.submission.domains.map((domain) => order.challenges.findLast((each) => each.adn === domain.adn));
+
+/**
+ * How each domain of a submitted order stands, read strongly consistent.
+ * @param looked a look at its challenges, taken together with the order: it counts where the order still names the same
+ */
+export async function survey(
+  deps: Surveyor,
+  order: OrderIn<'verifying'>,
+  looked?: Looked,
+): Promise<Standing[]> {
   const { submission } = order;
   const now = deps.clock.now();
   const oldestUsable = after(now, -deps.reuseDays(now), 'days');
-  const refs = submission.domains.map((domain) =>
-    order.challenges.findLast((each) => each.adn === domain.adn),
-  );
-  const loaded = await deps.challenges.loadAll(refs.flatMap((ref) => (ref ? [ref.id] : [])));
+  const refs = newestChallenges(order);
+  const covered = looked && refs.every((ref) => ref === undefined || looked.ids.includes(ref.id));
+  const { found } = covered ? looked : await lookAt(deps.challenges, order);
 
   return Promise.all(
     submission.domains.map(async (domain, index) => {
-      const challenge = loaded.find((each) => each.id === refs[index]?.id);
+      const challenge = found.find((each) => each.id === refs[index]?.id);
       const shownHash = hashOfShown(shownOf(order, submission, domain));
       const known = { domain, challenge, shownHash, oldestUsable };
       const standing = standingOf({ ...known, evidence: undefined }, submission);

@@ -5,7 +5,7 @@ import type { ChallengeId } from '../order/identifiers.ts';
 import { Transient } from '../problem.ts';
 import type { Answered, Challenge } from '../verification/challenge.ts';
 import type { ChallengeStore } from '../verification/challenge-store.ts';
-import { matches } from '../verification/random-value.ts';
+import { hashOf, matches, normalise } from '../verification/random-value.ts';
 import { type Waker, wake, wakeQuietly, wakeWhenAnswered } from './wake.ts';
 
 export type Answerer = Waker & { challenges: ChallengeStore; clock: Clock };
@@ -31,37 +31,35 @@ const ATTEMPTS = 4;
 
 /**
  * Takes a contact's answer: commits it to the challenge, then wakes its order. A contact may decline what he approved.
+ * The conditions of the write are all that has to be looked at: only where it is refused the challenge is loaded, to say why.
  * Wrong values lock nobody out: 256 bits cannot be guessed, and a lock would be a weapon.
- * @param asked the challenge's id, or the challenge where the caller has just loaded it: what it is refused for stays so
  * @throws Transient where the store is out of reach
  */
 export async function answerChallenge(
   deps: Answerer,
-  asked: ChallengeId | Challenge,
+  id: ChallengeId,
   { decision, value, answered, comment }: ContactAnswer,
 ): Promise<Outcome> {
-  const id = typeof asked === 'string' ? asked : asked.id;
+  const { challenges } = deps;
+  const given = normalise(value);
   for (let attempt = 0; attempt < ATTEMPTS; attempt++) {
-    const known = typeof asked === 'string' || attempt > 0 ? undefined : asked;
-    const challenge = known ?? (await deps.challenges.load(id));
+    const now = deps.clock.now();
+    const changed =
+      given &&
+      (decision === 'approve'
+        ? await challenges.approve(id, hashOf(given), now, answered)
+        : await challenges.decline(id, hashOf(given), now, answered, comment));
+    const challenge = changed || (await challenges.load(id));
     if (challenge === undefined) return { result: 'unknown' };
     if (!matches(value, challenge.valueHash)) return { result: 'wrong-value', challenge };
-    const now = deps.clock.now();
-    if (stands(challenge, decision)) {
-      // Whoever committed it may have died before he woke the order.
+    if (changed) measure('Answers', now, 1, `${answered.via}-${decision}`);
+    if (changed || stands(challenge, decision)) {
+      // Also of a repeated answer: whoever committed it may have died before he woke the order.
       await wakeAfter(deps, decision, challenge);
-      return { result: 'repeated', challenge };
+      const done = decision === 'approve' ? 'approved' : 'declined';
+      return { result: changed ? done : 'repeated', challenge };
     }
     if (!mayStill(challenge, decision, now)) return { result: 'ended', challenge };
-    const { valueHash } = challenge;
-    const committed =
-      decision === 'approve'
-        ? await deps.challenges.approve(id, valueHash, now, answered)
-        : await deps.challenges.decline(id, valueHash, now, answered, comment);
-    if (!committed) continue;
-    measure('Answers', now, 1, `${answered.via}-${decision}`);
-    await wakeAfter(deps, decision, challenge);
-    return { result: decision === 'approve' ? 'approved' : 'declined', challenge };
   }
   throw new Transient('The challenge was changed by others all the time.');
 }

@@ -36,6 +36,8 @@ export async function noticesOfEvent(
   deps: NoticeWriter,
   { orderId, sequence, facts }: OrderEvent,
 ): Promise<Notice[]> {
+  const id = `${orderId}#${sequence}`;
+  if (facts.type === 'issuance.completed') return ofIssue(deps, id, orderId, facts);
   const stored = await deps.store.load(orderId);
   if (stored === undefined) return [];
   const { order } = stored;
@@ -43,7 +45,7 @@ export async function noticesOfEvent(
   if (told === undefined) return [];
   const { to, ...rest } = told;
   const recipients = await (to === 'applicants' ? applicantsOf : reviewersOf)(order, deps.members);
-  return [{ id: `${orderId}#${sequence}`, recipients, ...rest }];
+  return [{ id, recipients, ...rest }];
 }
 
 async function toldOf(
@@ -86,8 +88,6 @@ async function toldOf(
         ? reviewers(takenBackLetter(order, publicUrl, how))
         : undefined;
     }
-    case 'issuance.completed':
-      return issued(deps, order, facts);
     case 'certificate.expiring':
       return order.status === 'issued'
         ? applicants(expiringLetter(order, publicUrl, order.certificate))
@@ -125,14 +125,20 @@ async function waitedForReview(
   return before.status === 'reviewing' && needsReviewer(before);
 }
 
-async function issued(
-  { certificates, authorities, publicUrl }: NoticeWriter,
-  order: Order,
+/** Told with every order: what can be looked at together, is. */
+async function ofIssue(
+  { store, certificates, authorities, members, publicUrl }: NoticeWriter,
+  id: string,
+  orderId: Order['id'],
   { certificate }: FactsOf<'issuance.completed'>,
-): Promise<Told> {
-  const letter = issuedLetter(order, publicUrl, certificate);
-  const record = await certificates.get(certificate.serial);
-  const authority = record && (await authorities.load(record.issuer));
+): Promise<Notice[]> {
+  const [stored, record] = await Promise.all([store.load(orderId), certificates.get(certificate.serial)]);
+  if (stored === undefined) return [];
+  const { order } = stored;
+  const [authority, recipients] = await Promise.all([
+    record && authorities.load(record.issuer),
+    applicantsOf(order, members),
+  ]);
   if (record?.state !== 'issued' || authority === undefined) {
     throw new Error('An order was issued, but its certificate or its CA is not on record.');
   }
@@ -143,5 +149,6 @@ async function issued(
     Buffer.from(record.der, 'base64'),
     authority,
   );
-  return { to: 'applicants', letter, attachments: [{ fileName, contentType, content: body }] };
+  const letter = issuedLetter(order, publicUrl, certificate);
+  return [{ id, recipients, letter, attachments: [{ fileName, contentType, content: body }] }];
 }

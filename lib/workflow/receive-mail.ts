@@ -69,7 +69,7 @@ async function obey(
   const bytes = stored.tooLarge ? new Uint8Array() : stored.bytes;
   const rawSha256 = createHash('sha256').update(bytes).digest('hex');
   const answered = { via: 'mail', messageId, rawSha256, objectKey: stored.objectKey } as const;
-  const outcome = await answerChallenge(deps, challenge, { ...command, answered });
+  const outcome = await answerChallenge(deps, challenge.id, { ...command, answered });
   if (outcome.result === 'approved' || outcome.result === 'declined')
     return { kind: outcome.result, because: 'command' };
   if (outcome.result === 'wrong-value' || outcome.result === 'ended') {

@@ -1,17 +1,27 @@
+import type { OrderFacts } from '../order/event.ts';
+import type { OrderIn } from '../order/order.ts';
 import { record } from '../order/record.ts';
 import type { EvidenceRef } from '../order/submission.ts';
 import { Moved } from '../problem.ts';
 import { evidenceOf } from '../verification/evidence-of.ts';
 import type { Standing } from '../verification/standing.ts';
 import { type Surveyor, survey } from '../verification/survey.ts';
+import { approvalByPolicy } from './approval-by-policy.ts';
 import { type Decliner, recordDecline } from './decline.ts';
 import { orderAt, type StepInput } from './step.ts';
 
+export type EvidenceRecorder = Surveyor &
+  Decliner & {
+    /** Whether a person has to look at the order afterwards; else it is approved in the policy's name. */
+    needsReviewer: (order: OrderIn<'verifying'>) => boolean;
+  };
+
 /**
- * Writes down what proves each domain, then says that all are confirmed.
+ * Writes down what proves each domain, then says that all are confirmed; an order that needs no reviewer is approved by
+ * policy with that.
  * @throws Moved where the order is elsewhere, a contact declined, or a domain still waits
  */
-export async function recordEvidence(deps: Surveyor & Decliner, input: StepInput): Promise<void> {
+export async function recordEvidence(deps: EvidenceRecorder, input: StepInput): Promise<void> {
   const order = await orderAt(deps.store, input, 'verifying');
   const standings = await survey(deps, order);
   const declined = standings.find((each) => each.kind === 'declined');
@@ -24,18 +34,22 @@ export async function recordEvidence(deps: Surveyor & Decliner, input: StepInput
   if (first === undefined || refs.includes(undefined))
     throw new Moved('A domain still waits for its contact.');
 
-  for (const each of standings)
-    if (each.kind === 'approved') await deps.evidence.append(evidenceOf(each.challenge));
+  const approved = standings.flatMap((each) => (each.kind === 'approved' ? [each.challenge] : []));
+  for (const challenge of approved) await deps.evidence.append(evidenceOf(challenge));
   await record(deps, order, (now) => {
     if (now.version !== order.version)
       throw new Moved('The order was changed while its evidence was written.');
-    return {
+    const at = deps.clock.now();
+    const confirmed: OrderFacts = {
       type: 'domains.confirmed',
-      at: deps.clock.now(),
+      at,
       by: { kind: 'service' },
       evidence: [first, ...more],
     };
+    return deps.needsReviewer(order) ? confirmed : [confirmed, approvalByPolicy(order, at)];
   });
+  // Their order has heard them. Whoever dies before this leaves it to the sweep.
+  for (const { id } of approved) await deps.challenges.setDue(id, 'approved', undefined);
 }
 
 function refOf(standing: Standing): EvidenceRef | undefined {

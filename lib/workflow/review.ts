@@ -2,6 +2,7 @@ import type { Clock } from '../clock.ts';
 import type { OrderIn } from '../order/order.ts';
 import { record } from '../order/record.ts';
 import { Moved } from '../problem.ts';
+import { approvalByPolicy } from './approval-by-policy.ts';
 import { type Decliner, findDecline, recordDecline } from './decline.ts';
 import { nextDue, type Terms } from './due.ts';
 import { inStatus, orderAt, type WaitingStepInput } from './step.ts';
@@ -17,11 +18,15 @@ export type ReviewStep = Decliner & {
 };
 
 /**
- * Waits for a reviewer; an order that needs none is approved by policy.
+ * Waits for a reviewer; an order that needs none was approved by policy with its evidence, or else is here.
  * @throws Moved where the order is elsewhere, or a contact took his approval back
  */
 export async function review(deps: ReviewStep, input: WaitingStepInput): Promise<void> {
-  const seen = await orderAt(deps.store, input, 'reviewing');
+  const seen = await orderAt(deps.store, input, 'reviewing', 'issuing');
+  if (seen.status === 'issuing') {
+    await deps.workflow.complete(input.token);
+    return;
+  }
   const waits = deps.needsReviewer(seen);
   const order = waits ? await parked(deps, input, seen) : seen;
   const declined = await findDecline(deps.challenges, order);
@@ -53,6 +58,6 @@ async function approveByPolicy(deps: ReviewStep, order: OrderIn<'reviewing'>): P
   const { revision } = order;
   await record(deps, order, (now) => {
     if (inStatus(now, 'reviewing').revision !== revision) throw new Moved('There is a newer revision.');
-    return { type: 'review.approved', at: deps.clock.now(), by: { kind: 'policy' }, revision };
+    return approvalByPolicy(now, deps.clock.now());
   });
 }

@@ -8,10 +8,9 @@ import type { EvidenceStore } from '../verification/evidence.ts';
 import { type Opener, openChallenges, writeChallenge } from '../verification/open-challenges.ts';
 import { type Sender, sendOutstanding } from '../verification/send-mail.ts';
 import { isConfirmed, type Standing } from '../verification/standing.ts';
-import { type Surveyor, survey } from '../verification/survey.ts';
+import { lookAt, type Surveyor, survey } from '../verification/survey.ts';
 import { type Decliner, recordDecline } from './decline.ts';
 import { nextDue, type Terms } from './due.ts';
-import { passOn } from './pass-on.ts';
 import { orderAt, submittedAt, type WaitingStepInput } from './step.ts';
 import type { WaitStore, Workflow } from './workflow.ts';
 
@@ -41,13 +40,19 @@ export async function verifyDomains(ports: DomainVerifier, input: WaitingStepInp
 type Drawn = Map<ChallengeId, string>;
 
 async function askAndWait(deps: DomainVerifier, input: WaitingStepInput, drawn: Drawn): Promise<void> {
-  const challenges = await ask(deps, await submittedAt(deps.store, input, 'verifying'), drawn);
-  const wait = { orderId: input.orderId, token: input.token, challenges };
-  await deps.waits.park(wait);
+  const { order: asked, waitsFor } = await ask(
+    deps,
+    await submittedAt(deps.store, input, 'verifying'),
+    drawn,
+  );
+  await deps.waits.park({ orderId: input.orderId, token: input.token, challenges: waitsFor });
 
   // Whoever answered before the token was parked could wake nobody: look once more.
-  const order = await orderAt(deps.store, input, 'verifying');
-  const standings = await survey(deps, order);
+  const [order, looked] = await Promise.all([
+    orderAt(deps.store, input, 'verifying'),
+    lookAt(deps.challenges, asked),
+  ]);
+  const standings = await survey(deps, order, looked);
   const declined = standings.find((each) => each.kind === 'declined');
   if (declined) {
     await recordDecline(deps, order, declined.challenge);
@@ -55,7 +60,10 @@ async function askAndWait(deps: DomainVerifier, input: WaitingStepInput, drawn: 
   }
   // Nor did anybody who chose another contact meanwhile wake it.
   if (standings.some(({ kind }) => kind === 'unasked')) throw new Moved('Somebody else is to be asked.');
-  if (standings.every(isConfirmed)) return passOn(deps, wait);
+  if (standings.every(isConfirmed)) {
+    await deps.workflow.complete(input.token);
+    return;
+  }
 
   const retryAt = await sendAll(deps, input, standings, drawn);
   await deps.store.setDue(order.id, order.version, earliest([nextDue(order, deps.terms), retryAt]));
@@ -74,12 +82,12 @@ function remembered({ of, ...rest }: EvidenceStore): EvidenceStore {
   };
 }
 
-/** Makes the challenges that are missing, and ends those that they replace; gives those that wait for an answer. */
+/** Makes the challenges that are missing, and ends those that they replace; gives the order as it is then, and those that wait for an answer. */
 async function ask(
   deps: DomainVerifier,
   { order: before, submitted }: { order: OrderIn<'verifying'>; submitted: Revision | undefined },
   drawn: Drawn,
-): Promise<ChallengeId[]> {
+): Promise<{ order: OrderIn<'verifying'>; waitsFor: ChallengeId[] }> {
   const standings = await survey(deps, before);
   for (const each of standings) if (each.kind === 'unasked') await supersede(deps, each.obsolete);
   const order = await openChallenges(deps, before, standings);
@@ -93,7 +101,7 @@ async function ask(
     const opened = await writeChallenge(deps, order, ref, standing.domain, submitted?.application);
     if (opened) drawn.set(ref.id, opened.value);
   }
-  return challenges;
+  return { order, waitsFor: challenges };
 }
 
 async function supersede(

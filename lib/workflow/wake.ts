@@ -4,11 +4,13 @@ import type { WaitStore, Workflow } from './workflow.ts';
 
 export type Waker = { workflow: Workflow; waits: WaitStore };
 
-/** Lets every waiting step of an order go on and look anew. Safe to repeat. */
+/**
+ * Lets every waiting step of an order go on and look anew. Safe to repeat: a token that is used up stands until the next
+ * wake finds it gone, or it expires.
+ */
 export async function wake({ workflow, waits }: Waker, orderId: OrderId): Promise<void> {
   for (const wait of await waits.of(orderId)) {
-    await workflow.complete(wait.token);
-    await waits.drop(wait);
+    if (!(await workflow.complete(wait.token))) await waits.drop(wait);
   }
 }
 
@@ -25,8 +27,7 @@ export async function wakeWhenAnswered(
     const others = wait.challenges.filter((each) => each !== approved);
     const challenges = others.length === 0 ? [] : await deps.challenges.loadAll(others);
     if (challenges.some((each) => each.state === 'open')) continue;
-    await deps.workflow.complete(wait.token);
-    await deps.waits.drop(wait);
+    if (!(await deps.workflow.complete(wait.token))) await deps.waits.drop(wait);
   }
 }
 

@@ -5,8 +5,8 @@ export interface Workflow {
   /** Starts the execution of a run; where that name exists already (running or ended), does nothing. */
   start(orderId: OrderId, run: number): Promise<void>;
   state(orderId: OrderId, run: number): Promise<'running' | 'ended' | 'missing'>;
-  /** Lets a waiting step go on; a token that is gone is no error. @throws Transient */
-  complete(token: string): Promise<void>;
+  /** Lets a waiting step go on; says whether one waited by this token. @throws Transient */
+  complete(token: string): Promise<boolean>;
 }
 
 /** A step that waits: its token, and the challenges that it waits for. */

@@ -8,6 +8,9 @@ import { openShards, type StreamRecord } from './stream-shards.ts';
 
 const IDLE_MILLISECONDS = 50;
 
+/** Most records concern no function: a read of as many as a batch takes would find hardly any. */
+const READ_AT_ONCE = 200;
+
 /**
  * Plays the table's stream to the functions that have it as a source, each from where it was: records are delivered at
  * least once and in their order, also over a kill -9.
@@ -41,24 +44,25 @@ export function startStream(options: {
     const shards = openShards({ url, tableName, after: (shard) => positions.get(name, shard) });
     while (!stopping.signal.aborted) {
       try {
-        const batch = await shards.next(source.batchSize);
+        const batch = await shards.next(READ_AT_ONCE);
         if (batch === undefined) {
           await idle(stopping.signal);
           continue;
         }
-        const records = batch.records.filter(wanted);
-        const delivery = {
-          name,
-          records,
-          attempts: source.maximumRetryAttempts,
-          lambda,
-          clock,
-          signal: stopping.signal,
-        };
-        if (!(await deliverBatch(delivery))) break;
-        positions.set(name, batch.shard, batch.last);
-        // As Lambda does: it looks for more at once only where a batch was full.
-        if (batch.records.length < source.batchSize) await idle(stopping.signal);
+        const attempts = source.maximumRetryAttempts;
+        const delivery = { name, attempts, lambda, clock, signal: stopping.signal };
+        const all = batch.records.filter(wanted);
+        let delivered = true;
+        for (let from = 0; delivered && from < all.length; from += source.batchSize) {
+          const records = all.slice(from, from + source.batchSize);
+          delivered = await deliverBatch({ ...delivery, records });
+          const last = records.at(-1)?.dynamodb.SequenceNumber;
+          if (delivered && last !== undefined) positions.set(name, batch.shard, last);
+        }
+        if (!delivered) break;
+        positions.pass(name, batch.shard, batch.last);
+        // As Lambda does: it looks for more at once only where there was as much as it asked for.
+        if (batch.records.length < READ_AT_ONCE) await idle(stopping.signal);
       } catch (error) {
         if (stopping.signal.aborted) break;
         console.error(`The table's stream cannot be read for ${name}; trying again:`, error);
@@ -72,6 +76,7 @@ export function startStream(options: {
     async stop() {
       stopping.abort();
       await Promise.all(loops);
+      positions.save();
     },
   };
 }

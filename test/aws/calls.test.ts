@@ -25,7 +25,7 @@ describe('The order store asks no more than it must', () => {
   it('to write an order, load it, and set its marks: once each', async () => {
     const { store, calls, order } = await ofTen();
 
-    expect(await calls(() => store.load(order.id))).toEqual(['GetItemCommand']);
+    expect(await calls(() => store.load(order.id))).toEqual(['BatchGetItemCommand']);
     expect(await calls(() => store.setDue(order.id, order.version, undefined))).toEqual([
       'UpdateItemCommand',
     ]);
@@ -44,8 +44,8 @@ describe('The order store asks no more than it must', () => {
     await store.revisions(order.id);
     await store.events(order.id, { limit: 5 });
 
-    expect(sent.map(({ input }) => input)).toEqual(
-      Array(6).fill(expect.objectContaining({ ConsistentRead: true })),
+    expect(sent.map(({ input }) => JSON.stringify(input))).toEqual(
+      Array(6).fill(expect.stringContaining('"ConsistentRead":true')),
     );
   });
 

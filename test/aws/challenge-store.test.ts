@@ -2,8 +2,9 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import { challengeOf } from '../../lib/aws/challenge-item.ts';
 import { challengeStore } from '../../lib/aws/challenge-store.ts';
 import { keys } from '../../lib/aws/keys.ts';
+import { readItem } from '../../lib/aws/reads.ts';
 import { itemInImage } from '../../lib/aws/stream-image.ts';
-import { getItem, marshalled, type Table } from '../../lib/aws/table.ts';
+import { marshalled, type Table } from '../../lib/aws/table.ts';
 import type { ChallengeStore } from '../../lib/verification/challenge-store.ts';
 import { challengeStoreContract, openChallenge } from '../contract/challenge-store.ts';
 import { embeddedTables } from '../doubles/embedded-table.ts';
@@ -28,17 +29,17 @@ describe('The challenges in the table', () => {
     await store.claimSending(id, 0, now, '2026-11-23T11:05:00.000Z');
   });
 
-  it.each<[string, () => Promise<boolean>]>([
+  it.each<[string, () => Promise<unknown>]>([
     ['approved', () => store.approve(id, valueHash, now, answered)],
     ['declined', () => store.decline(id, valueHash, now, answered)],
     ['superseded', () => store.supersede(id, 'open', now)],
     ['expired', () => store.expire(id, '2027-01-01T00:00:00.000Z')],
   ])('hold no Random Value once they are %s', async (state, end) => {
-    expect(await getItem(table, keys.challenge(id))).toHaveProperty('sealedValue');
+    expect(await readItem(table, keys.challenge(id))).toHaveProperty('sealedValue');
 
     await end();
 
-    const item = await getItem(table, keys.challenge(id));
+    const item = await readItem(table, keys.challenge(id));
     expect(item).toMatchObject({ state });
     for (const gone of ['sealedValue', 'sendingUntil']) expect(item).not.toHaveProperty(gone);
   });
@@ -49,7 +50,7 @@ describe('The challenges in the table', () => {
   ])('stand in no index once they are %s', async (_state, end) => {
     await end();
 
-    const item = await getItem(table, keys.challenge(id));
+    const item = await readItem(table, keys.challenge(id));
     for (const gone of ['dueAt', 'dueIn', 'dueFrom']) expect(item).not.toHaveProperty(gone);
   });
 
@@ -58,12 +59,12 @@ describe('The challenges in the table', () => {
 
     await store.supersede(id, 'approved', now);
 
-    const item = await getItem(table, keys.challenge(id));
+    const item = await readItem(table, keys.challenge(id));
     for (const gone of ['decidedAt', 'answered']) expect(item).not.toHaveProperty(gone);
   });
 
   it('are read from the stream as from the table', async () => {
-    const item = await getItem(table, keys.challenge(id));
+    const item = await readItem(table, keys.challenge(id));
     const image = Object.entries(marshalled(item ?? {})).map(([name, value]) => [
       name,
       value.B ? { B: Buffer.from(value.B).toString('base64') } : value,
@@ -78,7 +79,7 @@ describe('The challenges in the table', () => {
     const other = 'b'.repeat(26);
     await store.create(openChallenge({ id: other, mail, sealedValue: 'A'.repeat(300) }), expiresAt);
 
-    const item = await getItem(table, keys.challenge(other));
+    const item = await readItem(table, keys.challenge(other));
 
     // A write unit is a kilobyte of the item.
     expect(JSON.stringify({ ...item, asked: '' }).length + item?.['asked'].length).toBeLessThan(3 * 1024);

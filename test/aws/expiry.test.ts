@@ -4,7 +4,8 @@ import type { Item } from '../../lib/aws/expression.ts';
 import { inboundStore } from '../../lib/aws/inbound-store.ts';
 import { keys } from '../../lib/aws/keys.ts';
 import { noticeStore } from '../../lib/aws/notice-store.ts';
-import { getItem, type Table } from '../../lib/aws/table.ts';
+import { readItem } from '../../lib/aws/reads.ts';
+import type { Table } from '../../lib/aws/table.ts';
 import { waitStore } from '../../lib/aws/wait-store.ts';
 import { after as later } from '../../lib/clock.ts';
 import { embeddedTables } from '../doubles/embedded-table.ts';
@@ -31,7 +32,7 @@ describe('What ends by itself in the table', () => {
     expect(await waits.of(ORDER)).toHaveLength(1);
     now = later(NOW, 2, 'days');
     expect(await waits.of(ORDER)).toEqual([]);
-    expect(expiryOf(await getItem(table, keys.wait(ORDER, 'token')))).toBe(now);
+    expect(expiryOf(await readItem(table, keys.wait(ORDER, 'token')))).toBe(now);
   });
 
   it('is a notice, a week after it was told', async () => {
@@ -57,6 +58,6 @@ describe('What ends by itself in the table', () => {
   it('is a counter, when it ends', async () => {
     await counters(() => table).take('RATE#page', 5, NOW, UNTIL);
 
-    expect(expiryOf(await getItem(table, keys.counter('RATE#page')))).toBe(UNTIL);
+    expect(expiryOf(await readItem(table, keys.counter('RATE#page')))).toBe(UNTIL);
   });
 });

@@ -19,7 +19,7 @@ describe('An image in the stream', () => {
   it.each(EVENT_TYPES)('shows the event %s, its type by itself', (type) => {
     const event = { orderId: ORDER_ID, sequence: 7, facts: factsOf(1)[type] };
 
-    const item = itemInImage(inStream(eventItem(event, 'token')));
+    const item = itemInImage(inStream(eventItem(event, 'token', false)));
 
     expect(item['type']).toBe(type);
     expect(storedEvent(item)).toEqual(event);

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { getItems, putItems } from '../../lib/aws/batches.ts';
-import { deleteItem, getItem, itemsOf, putItem, updateItem } from '../../lib/aws/table.ts';
+import { readItem } from '../../lib/aws/reads.ts';
+import { deleteItem, itemsOf, putItem, updateItem } from '../../lib/aws/table.ts';
 import { transact } from '../../lib/aws/transaction.ts';
 import { embeddedTables } from '../doubles/embedded-table.ts';
 import { tableThat } from '../doubles/failing-table.ts';
@@ -21,9 +22,9 @@ describe('The table', () => {
     expect(await updateItem(table, key(1), { set: { text: 'd' } }, says('a'))).toBe(false);
     expect(await deleteItem(table, key(1), says('a'))).toBe(false);
 
-    expect(await getItem(table, key(1))).toEqual({ ...key(1), text: 'c', size: 1 });
+    expect(await readItem(table, key(1))).toEqual({ ...key(1), text: 'c', size: 1 });
     expect(await deleteItem(table, key(1), says('c'))).toBe(true);
-    expect(await getItem(table, key(1))).toBeUndefined();
+    expect(await readItem(table, key(1))).toBeUndefined();
   });
 
   it('sets, removes, counts, and puts into sets and takes out of them, in one change', async () => {
@@ -37,7 +38,12 @@ describe('The table', () => {
     };
     await updateItem(table, key(1), change);
 
-    expect(await getItem(table, key(1))).toEqual({ ...key(1), count: 3, status: 'b', names: new Set(['b']) });
+    expect(await readItem(table, key(1))).toEqual({
+      ...key(1),
+      count: 3,
+      status: 'b',
+      names: new Set(['b']),
+    });
   });
 
   it('writes all of a transaction or none, and says what stood in the way of which', async () => {
@@ -52,7 +58,7 @@ describe('The table', () => {
     ]);
 
     expect(obstacles).toEqual([undefined, 'condition', undefined]);
-    expect(await getItem(table, key(1))).toBeUndefined();
+    expect(await readItem(table, key(1))).toBeUndefined();
     expect(await transact(table, [{ put: key(1) }, { delete: key(2) }])).toBeUndefined();
     expect(await itemsOf(table, 'P', 'S')).toEqual([key(1)]);
   });
@@ -79,6 +85,31 @@ describe('The table', () => {
     expect(sent.length).toBeGreaterThan(1);
   });
 
+  it('asks for all that is wanted at one moment by one call, each item once', async () => {
+    const { table, sent } = tableThat(() => undefined, await emptyTable());
+    await putItems(table, [key(1), key(2)]);
+    sent.splice(0);
+
+    const [one, absent, two, again] = await Promise.all([1, 3, 2, 1].map((n) => readItem(table, key(n))));
+    const alone = await readItem(table, key(2));
+
+    expect([one, absent, two, again, alone]).toEqual([key(1), undefined, key(2), key(1), key(2)]);
+    expect(sent.map(({ command }) => command)).toEqual(['BatchGetItemCommand', 'BatchGetItemCommand']);
+  });
+
+  it('fails each of those whose call fails, and none that ask later', async () => {
+    const all = await emptyTable();
+    const { table } = tableThat((_, count) => {
+      if (count === 1) throw new Error('no');
+      return undefined;
+    }, all);
+
+    const asked = await Promise.allSettled([1, 2].map((n) => readItem(table, key(n))));
+
+    expect(asked.map(({ status }) => status)).toEqual(['rejected', 'rejected']);
+    expect(await readItem(table, key(1))).toBeUndefined();
+  });
+
   it('asks again for what a batch left undone', async () => {
     const all = await emptyTable();
     const { table, sent } = tableThat((command, count) => {
@@ -94,13 +125,13 @@ describe('The table', () => {
 
     await putItems(table, [key(1)]);
 
-    expect(await getItems(table, [key(1)])).toEqual([key(1)]);
+    expect(await getItems(table, [key(1), key(2)])).toEqual([key(1)]);
     expect(sent).toHaveLength(4);
   });
 
   it('gives up with a transient fault where a batch is never done', async () => {
     const { table } = tableThat(() => ({ UnprocessedKeys: { table: { Keys: [{ PK: { S: 'P' } }] } } }));
 
-    await expect(getItems(table, [key(1)])).rejects.toMatchObject({ name: 'Transient' });
+    await expect(getItems(table, [key(1), key(2)])).rejects.toMatchObject({ name: 'Transient' });
   });
 });

@@ -4,7 +4,7 @@ import { BUDGETS } from '../../bench/cost/prices.ts';
 import { countOrder } from '../../bench/record/count-order.ts';
 import { LIMITS } from '../../bench/record/limits.ts';
 
-describe('A DV order that goes well costs at most', { timeout: 60_000 }, () => {
+describe('A DV order that goes well costs at most', { timeout: 120_000 }, () => {
   it('sixty AWS calls, eighty write units, six transitions and two mails, for one name', async () => {
     const counted = await countOrder(['count.example.org']);
     const { calls, writeUnits, transitions, mails } = counted;
@@ -23,6 +23,14 @@ describe('A DV order that goes well costs at most', { timeout: 60_000 }, () => {
     const parts = costOf(counted);
     expect(total(Object.values(parts)), JSON.stringify(parts)).toBeLessThanOrEqual(BUDGETS[2] ?? 0);
     expect(Object.entries(parts).filter(([, dollars]) => dollars === 0)).toEqual([['objects', 0]]);
+  });
+
+  it('no more with an Idempotency-Key, by which its answer is kept', async () => {
+    const { calls, writeUnits } = await countOrder(['count.example.org'], { idempotencyKey: 'count-1' });
+
+    const asked = Object.values(calls).reduce((sum, each) => sum + each, 0);
+    expect(asked, JSON.stringify(calls)).toBeLessThanOrEqual(LIMITS.calls);
+    expect(writeUnits).toBeLessThanOrEqual(LIMITS.writeUnits);
   });
 
   it('six transitions with two domains, too, and one mail to each contact and one to the applicant', async () => {

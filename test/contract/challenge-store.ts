@@ -37,9 +37,14 @@ export const openChallenge = (changes: Partial<ChallengeIn<'open'>> = {}): Chall
   valueHash: HASH,
   sealedValue: 'c2VhbGVk',
   mail: {
-    subject: 'Confirm example.org',
-    text: 'Grüße \u{e000}\n',
-    html: '<p>Grüße \u{e000}</p>',
+    letter: {
+      language: 'en',
+      title: 'Confirm example.org',
+      blocks: [
+        { kind: 'facts', rows: [['Names', ['example.org', 'Grüße']]] },
+        { kind: 'code', text: '\u{e000}' },
+      ],
+    },
     date: '2026-11-23T10:00:00.000Z',
     askedBy: 'Müller & Söhne',
   },
@@ -75,7 +80,7 @@ export function challengeStoreContract(make: () => Promise<ChallengeStore>): voi
 
     it('knows nothing of a challenge that was never created', async () => {
       expect(await load()).toBeUndefined();
-      expect(await store.approve(ID, HASH, NOW, byPage)).toBe(false);
+      expect(await store.approve(ID, HASH, NOW, byPage)).toBeUndefined();
       expect(await store.noteSent(ID, 0, 'm-1', NOW)).toBe(false);
       expect(await store.noteDelivery(ID, { state: 'delivered', at: NOW })).toBe(false);
       expect(await store.noteMisread(ID, NOW, 'no-command')).toBe(false);
@@ -109,34 +114,37 @@ export function challengeStoreContract(make: () => Promise<ChallengeStore>): voi
       it('approves an open one, and forgets the sealed value; due is that its order hears of it', async () => {
         await store.claimSending(ID, 0, NOW, '2026-11-23T11:05:00.000Z');
 
-        expect(await store.approve(ID, HASH, NOW, byPage)).toBe(true);
+        const approved = await store.approve(ID, HASH, NOW, byPage);
 
         const { sealedValue, ...rest } = openChallenge();
+        expect(approved).toEqual(await load());
         expect(await load()).toEqual({ ...rest, state: 'approved', decidedAt: NOW, answered: byPage });
         expect(await dueIds('2026-11-23T11:04:00.000Z')).toEqual([]);
         expect(await dueIds('2026-11-23T11:05:00.000Z')).toEqual([ID]);
       });
 
       it('approves for the right value only', async () => {
-        expect(await store.approve(ID, WRONG_HASH, NOW, byPage)).toBe(false);
+        expect(await store.approve(ID, WRONG_HASH, NOW, byPage)).toBeUndefined();
         expect(await load()).toEqual(openChallenge());
       });
 
       it('approves to the last millisecond of the Random Value, and not after', async () => {
-        expect(await store.approve(ID, HASH, '2026-11-30T10:00:00.001Z', byPage)).toBe(false);
-        expect(await store.approve(ID, HASH, EXPIRES, byPage)).toBe(true);
+        expect(await store.approve(ID, HASH, '2026-11-30T10:00:00.001Z', byPage)).toBeUndefined();
+        expect(await store.approve(ID, HASH, EXPIRES, byPage)).toMatchObject({ state: 'approved' });
       });
 
       it('approves once: the first answer is kept', async () => {
         await store.approve(ID, HASH, NOW, byPage);
 
-        expect(await store.approve(ID, HASH, '2026-11-24T10:00:00.000Z', byPage)).toBe(false);
+        expect(await store.approve(ID, HASH, '2026-11-24T10:00:00.000Z', byPage)).toBeUndefined();
 
         expect(await load()).toMatchObject({ decidedAt: NOW });
       });
 
       it('lets a contact decline, with a comment', async () => {
-        expect(await store.decline(ID, HASH, NOW, byPage, 'Never heard of them.')).toBe(true);
+        expect(await store.decline(ID, HASH, NOW, byPage, 'Never heard of them.')).toMatchObject({
+          state: 'declined',
+        });
 
         const { sealedValue, ...rest } = openChallenge();
         expect(await load()).toEqual({
@@ -152,15 +160,15 @@ export function challengeStoreContract(make: () => Promise<ChallengeStore>): voi
       it('lets a contact decline what he approved, but not approve what he declined', async () => {
         await store.approve(ID, HASH, NOW, byPage);
 
-        expect(await store.decline(ID, HASH, NOW, byPage)).toBe(true);
-        expect(await store.approve(ID, HASH, NOW, byPage)).toBe(false);
+        expect(await store.decline(ID, HASH, NOW, byPage)).toMatchObject({ state: 'declined' });
+        expect(await store.approve(ID, HASH, NOW, byPage)).toBeUndefined();
 
         expect(await state()).toBe('declined');
       });
 
       it('lets nobody decline without the value, but takes a complaint for a no', async () => {
-        expect(await store.decline(ID, WRONG_HASH, NOW, byPage)).toBe(false);
-        expect(await store.decline(ID, '', NOW, complaint)).toBe(true);
+        expect(await store.decline(ID, WRONG_HASH, NOW, byPage)).toBeUndefined();
+        expect(await store.decline(ID, '', NOW, complaint)).toMatchObject({ state: 'declined' });
 
         expect(await load()).toMatchObject({ state: 'declined', answered: complaint });
       });
@@ -172,7 +180,7 @@ export function challengeStoreContract(make: () => Promise<ChallengeStore>): voi
         ]);
 
         expect(answers.filter(Boolean)).toHaveLength(1);
-        expect(await state()).toBe(answers.indexOf(true) < 5 ? 'approved' : 'superseded');
+        expect(await state()).toBe(answers.findIndex(Boolean) < 5 ? 'approved' : 'superseded');
       });
     });
 
@@ -187,8 +195,8 @@ export function challengeStoreContract(make: () => Promise<ChallengeStore>): voi
 
         const { sealedValue, ...rest } = openChallenge();
         expect(await load()).toEqual({ ...rest, state: 'superseded', endedAt: NOW });
-        expect(await store.decline(ID, HASH, NOW, byPage)).toBe(false);
-        expect(await store.decline(ID, HASH, NOW, complaint)).toBe(false);
+        expect(await store.decline(ID, HASH, NOW, byPage)).toBeUndefined();
+        expect(await store.decline(ID, HASH, NOW, complaint)).toBeUndefined();
       });
 
       it('expires after its Random Value has ended, and not before', async () => {

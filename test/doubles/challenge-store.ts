@@ -33,6 +33,9 @@ export function memoryChallenges(initial: readonly Challenge[] = []): ChallengeS
     return true;
   }
 
+  const answer = async (...how: Parameters<typeof update>) =>
+    (await update(...how)) ? structuredClone(kept.get(how[0])?.challenge) : undefined;
+
   return {
     load: async (id) => structuredClone(kept.get(id)?.challenge),
     loadAll: async (ids) =>
@@ -46,7 +49,7 @@ export function memoryChallenges(initial: readonly Challenge[] = []): ChallengeS
       return true;
     },
     approve: (id, valueHash, at, answered) =>
-      update(id, (now) => {
+      answer(id, (now) => {
         if (now.state !== 'open' || now.valueHash !== valueHash || now.expiresAt < at) return undefined;
         return {
           challenge: { ...closed(now), state: 'approved', decidedAt: at, answered },
@@ -54,7 +57,7 @@ export function memoryChallenges(initial: readonly Challenge[] = []): ChallengeS
         };
       }),
     decline: (id, valueHash, at, answered, comment) =>
-      update(id, (now) => {
+      answer(id, (now) => {
         if (now.state !== 'open' && now.state !== 'approved') return undefined;
         if (answered.via !== 'complaint' && now.valueHash !== valueHash) return undefined;
         const said = comment === undefined ? {} : { comment };

@@ -11,7 +11,9 @@ export function memoryWorkflow() {
     },
     state: async (orderId, run) => executions.get(executionName(orderId, run)) ?? 'missing',
     async complete(token) {
+      if (completed.includes(token)) return false;
       completed.push(token);
+      return true;
     },
   };
   return {

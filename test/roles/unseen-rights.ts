@@ -53,10 +53,11 @@ export const UNSEEN_RIGHTS: readonly UnseenRight[] = [
     because: 'A mail that was announced and is not there (any more).',
     sometimes: true as const,
   },
-  ...['InboundMailRole', 'MailFeedbackRole', 'PageRole'].map((role) => ({
+  ...['ApiRole', 'InboundMailRole', 'MailFeedbackRole', 'PageRole', 'SweepRole'].map((role) => ({
     role,
-    action: 'dynamodb:BatchGetItem',
-    because: 'An answer to one of several challenges looks whether the others are answered.',
+    action: 'dynamodb:DeleteItem',
+    partitions: 'WAIT#*',
+    because: 'A token that a wake finds to be used up is taken away.',
     sometimes: true as const,
   })),
   ...[
@@ -87,7 +88,7 @@ export const UNSEEN_RIGHTS: readonly UnseenRight[] = [
   },
   {
     role: 'IssueRole',
-    action: 'dynamodb:GetItem',
+    action: 'dynamodb:BatchGetItem',
     partitions: 'CERT#*',
     because: 'A plan that another run has left.',
     sometimes: true as const,
@@ -97,12 +98,6 @@ export const UNSEEN_RIGHTS: readonly UnseenRight[] = [
     action: 'dynamodb:DeleteItem',
     partitions: 'ORDER#*',
     because: 'A plan that is too old to be signed is abandoned, and makes room.',
-    sometimes: true as const,
-  },
-  {
-    role: 'SweepRole',
-    action: 'dynamodb:BatchGetItem',
-    because: 'What is due within this very minute is looked at.',
     sometimes: true as const,
   },
 ];

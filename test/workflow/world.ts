@@ -91,8 +91,10 @@ export async function world(options: { reviewed?: boolean } = {}) {
     complete: async (token) => {
       try {
         tokens.find(token).succeed({});
+        return true;
       } catch (error) {
         if (!(error instanceof AwsError)) throw error;
+        return false;
       }
     },
   };
@@ -119,10 +121,12 @@ export async function world(options: { reviewed?: boolean } = {}) {
     reuseDays: () => 398,
     limits: { mailsPerRecipientAndDay: 20, mailsPerAccountAndDay: 200 },
     replyAddress: ({ id }: Challenge) => `verify+${id}@reply.example.net`,
-    write: async (facts: { createdAt: Instant }) => ({
-      subject: 'Please confirm',
-      text: 'Value: \u{e000}',
-      html: '<p>\u{e000}</p>',
+    write: async (facts: { createdAt: Instant }): Promise<Challenge['mail']> => ({
+      letter: {
+        language: 'en',
+        title: 'Please confirm',
+        blocks: [{ kind: 'paragraph', text: 'Value: \u{e000}' }],
+      },
       date: facts.createdAt,
       askedBy: 'Anna',
     }),

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
 import { onMailReceived } from '../../../functions/mail/on-mail-received.ts';
 import { composeMail } from '../../../lib/mail/compose.ts';
+import { fillIn } from '../../../lib/mail/verification-mail.ts';
 import { Transient } from '../../../lib/problem.ts';
 import { replyAddress } from '../../../lib/verification/addresses.ts';
 import { memoryChallenges } from '../../doubles/challenge-store.ts';
@@ -223,7 +224,10 @@ describe('a mail that came in', () => {
   it('that is our own, come back, changes nothing', async () => {
     const { receive, now } = door();
     const { mail, contact } = openChallenge();
-    const raw = await composeMail({ ...mail, to: contact, tags: {} }, 'hostmaster@example.org');
+    const raw = await composeMail(
+      { ...fillIn(mail, VALUE), to: contact, tags: {} },
+      'hostmaster@example.org',
+    );
 
     await receive({ raw });
 

@@ -21,7 +21,7 @@ export function eventRecord(history: readonly OrderFacts[]) {
   const facts = history.at(-1);
   if (facts === undefined) throw new RangeError('There is no event.');
   const sequence = history.length;
-  const item = eventItem({ orderId: ORDER_ID, sequence, facts }, 'commit');
+  const item = eventItem({ orderId: ORDER_ID, sequence, facts }, 'commit', false);
   return {
     eventName: 'INSERT',
     dynamodb: { SequenceNumber: `${sequence}00`, Keys: keysOf(item), NewImage: image(item) },
