@@ -15,7 +15,7 @@ const NOTE_CALLS = pathToFileURL(join(import.meta.dirname, 'note-calls.ts')).hre
 
 /** What an order without deviation cost. */
 export type OrderCost = {
-  /** Calls of AWS APIs by what they ask, `dynamodb GetItem`. */
+  /** Calls of AWS APIs by what they ask, `dynamodb BatchGetItem`. */
   calls: Record<string, number>;
   writeUnits: number;
   readUnits: number;
