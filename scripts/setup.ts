@@ -13,7 +13,7 @@ import { atTerminal, type Operator } from './stage/operator.ts';
 import { askSecret } from './stage/secret.ts';
 import { Stop } from './stage/stop.ts';
 
-const HELP = `npm run setup -- mail | ca | members | domain | token
+const HELP = `npm run setup -- mail | ca | members | domain | token | address
 
 Does what a deployment does not do by itself. Says what it will do, asks before each change, and may be run again at any
 time: what is there is left alone.
@@ -21,10 +21,12 @@ time: what is there is left alone.
   mail                          SES identity, MAIL FROM, receipt rule; the DNS records to publish; production access
   ca [--organization X --country DE] [--policy-oid 1.2.3]
                                 the CA of the stage, once; or under your own root: --csr FILE, then --chain FILE
-  members [--email X --name X --roles a,b --account X]
-                                a login and the record of a member; the first one is the operator
+  members [--email X --name X --roles a,b --account X] [--subject X]
+                                a login and the record of a member; the first one is the operator. With --subject, of a
+                                token of your own OIDC provider, the record alone
   domain --name NAME            a name of your own for API and page
   token --email X               an access token of a member, on standard output
+  address                       where the API answers, on standard output
 
   --yes            approve every change beforehand, for scripts
   --dry-run        change nothing, say what would be done
@@ -44,11 +46,21 @@ const FLAGS = {
   name: TEXT,
   roles: TEXT,
   account: TEXT,
+  subject: TEXT,
 } as const;
 
 type Flags = Partial<
   Record<
-    'organization' | 'country' | 'policy-oid' | 'csr' | 'chain' | 'email' | 'name' | 'roles' | 'account',
+    | 'organization'
+    | 'country'
+    | 'policy-oid'
+    | 'csr'
+    | 'chain'
+    | 'email'
+    | 'name'
+    | 'roles'
+    | 'account'
+    | 'subject',
     string | undefined
   >
 >;
@@ -74,6 +86,7 @@ const COMMANDS: Readonly<Record<string, (visit: Visit) => Promise<void>>> = {
     const userPoolId = outputOf(deployment.service, 'UserPoolId');
     await setUpMember({ aws, members, operator, issuer: OIDC_ISSUER, userPoolId }, flags);
   },
+  address: async ({ deployment: { service } }) => console.log(outputOf(service, 'PublicUrl')),
   token: async ({ aws, deployment: { service }, flags }) => {
     const userPoolId = outputOf(service, 'UserPoolId');
     const clientId = outputOf(service, 'UserPoolClientId');

@@ -19,7 +19,9 @@ export type MemberSetup = {
   userPoolId: string;
 };
 
-export type MemberWish = Partial<Record<'email' | 'name' | 'roles' | 'account', string | undefined>>;
+export type MemberWish = Partial<
+  Record<'email' | 'name' | 'roles' | 'account' | 'subject', string | undefined>
+>;
 
 /** Lets one person in: a login in the user pool, and the member's record that says what he may. */
 export async function setUpMember(setup: MemberSetup, wish: MemberWish): Promise<void> {
@@ -31,7 +33,7 @@ export async function setUpMember(setup: MemberSetup, wish: MemberWish): Promise
   if (first) operator.say('There is no operator yet: the first member should be one; he lets in all others.');
 
   const person = await personOf(operator, wish, first);
-  const subject = await ensureLogin(setup, person.email);
+  const subject = wish.subject ?? (await ensureLogin(setup, person.email));
   if (subject === undefined) return;
   const member = { ...person, id: memberId(setup.issuer, subject) };
   const known = all.find(({ id }) => id === member.id);
@@ -68,7 +70,11 @@ async function personOf(operator: Operator, wish: MemberWish, first: boolean): P
 
 /** @returns the subject of the login, undefined where none was made */
 async function ensureLogin(setup: MemberSetup, email: string): Promise<string | undefined> {
-  const { aws, operator, userPoolId: UserPoolId } = setup;
+  const { aws, operator, issuer, userPoolId: UserPoolId } = setup;
+  if (!issuer.endsWith(`/${UserPoolId}`))
+    throw new Stop(
+      `Tokens of this stage come from ${issuer}: name the member by their subject, with --subject.`,
+    );
   const known = await aws.cognito
     .send(new AdminGetUserCommand({ UserPoolId, Username: email }))
     .catch((error: unknown) => {

@@ -57,7 +57,7 @@ const PAGE: Answered = { via: 'page', sourceIp: '127.0.0.1', userAgent: 'test' }
 const Ended = z.object({ status: z.enum(['FAILED', 'TIMED_OUT', 'ABORTED']), name: z.string() });
 
 /** The whole machine in memory: the real definition, the real steps, doubles behind their ports, a clock moved by hand. */
-export async function world(options: { reviewed?: boolean } = {}) {
+export async function world(options: { reviewed?: boolean; definition?: string } = {}) {
   const clock = handClock();
   const memory = orderMemory();
   const store = memoryOrders(memory);
@@ -166,7 +166,7 @@ export async function world(options: { reviewed?: boolean } = {}) {
     findNextStep: step('findNextStep', StepInput, findNextStep),
     awaitSubmission: step('awaitSubmission', WaitingStepInput, awaitSubmission),
   });
-  const machine = loadMachine('statemachines/certificate-order.asl.yml', lambda.names);
+  const machine = loadMachine(options.definition ?? 'statemachines/certificate-order.asl.yml', lambda.names);
   const announced: Emitted[] = [];
   const newExecutions = () =>
     createExecutions({

@@ -34,7 +34,7 @@ function aPool() {
 }
 
 const run = ({ aws, members }: ReturnType<typeof aPool>, wish: object, who = operatorWho()) =>
-  setUpMember({ aws, members, operator: who.operator, issuer: ISSUER, userPoolId: 'pool' }, wish);
+  setUpMember({ aws, members, operator: who.operator, issuer: ISSUER, userPoolId: 'eu-west-1_pool' }, wish);
 
 describe('npm run setup -- members', () => {
   it('makes login and record, and hints at the second factor', async () => {
@@ -104,6 +104,18 @@ describe('npm run setup -- members', () => {
       [['operator'], undefined],
       [['applicant'], 'acme'],
     ]);
+  });
+
+  it('records somebody of a provider of one’s own by his subject, without a login', async () => {
+    const pool = aPool();
+    const issuer = 'https://id.example.org';
+    const setup = { ...pool, operator: operatorWho().operator, issuer, userPoolId: 'eu-west-1_pool' };
+
+    await setUpMember(setup, { ...OLIVE, subject: 'o-1' });
+
+    expect((await pool.members.all()).map(({ id }) => id)).toEqual(['https://id.example.org#o-1']);
+    expect(pool.changes).toEqual([]);
+    await expect(setUpMember(setup, OLIVE)).rejects.toThrow('with --subject');
   });
 
   it.each([
