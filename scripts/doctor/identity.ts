@@ -32,7 +32,7 @@ export const identity: Check = async ({ aws, deployment: { service, region }, re
           SETUP,
         ),
   ];
-  const bounceDomain = MailFromAttributes?.MailFromDomain ?? bounceDomainOf(domain);
+  const bounceDomain = MailFromAttributes?.MailFromDomain || bounceDomainOf(domain);
   const records: MailRecord[] = [
     ...dkimRecords(domain, DkimAttributes),
     ...sendingRecords(domain, bounceDomain, region),

@@ -20,7 +20,7 @@ const deployed = inject('deployed');
 const stage = deployed === undefined || 'missing' in deployed ? undefined : deployed;
 const TOOLS = hasProgram('bash') && hasProgram('curl') && hasProgram('openssl');
 
-describe.skipIf(stage === undefined || !TOOLS)('docs/deploy.md', { timeout: 240_000 }, () => {
+describe.skipIf(stage === undefined || !TOOLS)('docs/deploy.md', { timeout: 480_000 }, () => {
   let folder: string;
   let door: Awaited<ReturnType<typeof startFrontDoor>>;
   let shell: ReturnType<typeof openShell>;
@@ -93,6 +93,10 @@ describe.skipIf(stage === undefined || !TOOLS)('docs/deploy.md', { timeout: 240_
 
     const all = said.join('\n');
     expect(all).toContain('The CA was made:');
+    // Looked at by the doctor, over the wire: each line of the first examination, then the CA once it was there.
+    expect(all).toMatch(/^mend ca {8}There is no CA/m);
+    expect(all).toMatch(/^ok {3}functions \d+ functions are whole/m);
+    expect(all).toMatch(/^ok {3}ca {8}The CA is sound/m);
     expect(all).toContain('ada@example.org as applicant of the account acme: holds within a minute.');
     expect(all).toMatch(/^Order [0-9A-Z]{26}$/m);
     expect(all).toContain('www.example.org.pem: OK');

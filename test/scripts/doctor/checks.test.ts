@@ -345,6 +345,20 @@ describe('The doctor', () => {
     expect(br.map(({ what }) => what).join('\n')).toMatch(/From 2027-03-15 on: mustDays:100/);
   });
 
+  it('looks for the records of the name that bounces would come back to, where none is set', async () => {
+    const unset = {
+      MailFromDomain: '',
+      MailFromDomainStatus: 'FAILED',
+      BehaviorOnMxFailure: 'USE_DEFAULT_VALUE',
+    } as const;
+
+    const findings = await look(identity, ({ stage }) =>
+      stage.ses.identities.set('example.org', { MailFromAttributes: unset }),
+    );
+
+    expect(findings).toContainEqual({ state: 'ok', what: 'DNS: bounce.example.org MX is there.' });
+  });
+
   it('does not ask for a mail exchange where nothing is received', async () => {
     const noMail = aDeployment({ ReceiveMail: 'false' });
 
