@@ -32,7 +32,9 @@ export const alarms: Check = async ({ aws, deployment: { service } }) => {
       raised.push(`${AlarmName}: ${AlarmDescription}`);
   }
   for (const alarm of raised)
-    findings.push(mend(`An alarm is raised: ${alarm}`, 'Its description says what it means.'));
+    findings.push(
+      mend(`An alarm is raised: ${alarm}`, 'docs/operations.md says what it means, and what to do.'),
+    );
   if (raised.length === 0) findings.push(ok(`None of ${names.length} alarms is raised.`));
   return findings;
 };
