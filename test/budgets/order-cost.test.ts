@@ -34,9 +34,11 @@ describe('A DV order that goes well costs at most', { timeout: 120_000 }, () => 
   });
 
   it('six transitions with two domains, too, and one mail to each contact and one to the applicant', async () => {
-    const { transitions, mails } = await countOrder(['one.example.org', 'two.example.net']);
+    const counted = await countOrder(['one.example.org', 'two.example.net']);
 
-    expect(transitions).toBe(LIMITS.transitions);
-    expect(mails).toBe(3);
+    expect(counted.transitions).toBe(LIMITS.transitions);
+    expect(counted.mails).toBe(3);
+    const parts = costOf(counted);
+    expect(total(Object.values(parts)), JSON.stringify(parts)).toBeLessThanOrEqual(BUDGETS[3] ?? 0);
   });
 });
