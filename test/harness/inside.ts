@@ -1,5 +1,7 @@
 import { DynamoDBClient, paginateScan } from '@aws-sdk/client-dynamodb';
 import {
+  DescribeExecutionCommand,
+  ExecutionDoesNotExist,
   paginateGetExecutionHistory,
   paginateListExecutions,
   SFNClient,
@@ -51,10 +53,28 @@ export async function everyHistory(runtime: Inside): Promise<string> {
 /** Stops the execution of this name, as somebody may in the console of AWS. */
 export async function stopExecution(runtime: Inside, name: string): Promise<void> {
   const client = new SFNClient({ ...ACCESS, endpoint: await runtime.endpoint('SFN') });
-  const executions = runtime.names.stateMachine.replace(':stateMachine:', ':execution:');
   try {
-    await client.send(new StopExecutionCommand({ executionArn: `${executions}:${name}` }));
+    await client.send(new StopExecutionCommand({ executionArn: executionArn(runtime, name) }));
   } finally {
     client.destroy();
   }
 }
+
+/** How the execution of this name stands; undefined where there is none. */
+export async function statusOfExecution(runtime: Inside, name: string): Promise<string | undefined> {
+  const client = new SFNClient({ ...ACCESS, endpoint: await runtime.endpoint('SFN') });
+  try {
+    const { status } = await client.send(
+      new DescribeExecutionCommand({ executionArn: executionArn(runtime, name) }),
+    );
+    return status;
+  } catch (error) {
+    if (error instanceof ExecutionDoesNotExist) return undefined;
+    throw error;
+  } finally {
+    client.destroy();
+  }
+}
+
+const executionArn = ({ names }: Inside, name: string): string =>
+  `${names.stateMachine.replace(':stateMachine:', ':execution:')}:${name}`;

@@ -1,0 +1,97 @@
+import { cpSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { expect, inject } from 'vitest';
+import { deploy } from '../emulator/serverless.ts';
+import { dv } from '../harness/application.ts';
+import { hasGoodCertificate } from '../harness/certificate.ts';
+import { statusOfExecution } from '../harness/inside.ts';
+import { journey } from '../harness/journey.ts';
+import type { Stage } from '../harness/stage.ts';
+
+const ROOT = join(import.meta.dirname, '../..');
+
+/** What of the project is packaged. */
+const PACKAGED = [
+  'functions',
+  'lib',
+  'scripts',
+  'serverless',
+  'statemachines',
+  'serverless.yml',
+  'package.json',
+];
+
+const LATER = 'later code of';
+
+journey(
+  'orders in flight go on across an upgrade and a rollback, each in the execution it has',
+  { needs: ['inside'], withinSeconds: 180 },
+  async (stage) => {
+    const { runtime } = stage;
+    const later = laterVersion();
+    try {
+      const first = await ordersAt(stage, 'upgraded');
+      await redeploy(later);
+      await first.isIssued();
+      const said = await runtime.output();
+      for (const step of ['recordEvidence', 'review', 'issueCertificate'])
+        expect(said).toMatch(new RegExp(`${LATER} \\S+-${step}\\b`));
+
+      const second = await ordersAt(stage, 'rolled-back');
+      await redeploy(ROOT);
+      await second.isIssued();
+    } finally {
+      rmSync(later, { recursive: true });
+    }
+  },
+);
+
+/** An order that waits for its contact. */
+async function ordersAt({ applicant, contact, domain, runtime }: Stage, label: string) {
+  const application = dv(`${label}.${domain}`);
+  const hostmaster = contact(`hostmaster@${label}.${domain}`);
+  const order = await applicant.places(application);
+  const asked = await hostmaster.isAsked();
+  await applicant.sees(order, 'verifying');
+
+  return {
+    async isIssued() {
+      expect(await statusOfExecution(runtime, `${order.id}-1`)).toBe('RUNNING');
+      await hostmaster.approves(asked);
+      await applicant.sees(order, 'issued');
+      await hasGoodCertificate(applicant, order, application);
+      await expect.poll(() => statusOfExecution(runtime, `${order.id}-1`)).toBe('SUCCEEDED');
+      expect(await statusOfExecution(runtime, `${order.id}-2`)).toBeUndefined();
+      expect(await hostmaster.mails()).toHaveLength(1);
+    },
+  };
+}
+
+/** A copy of the project in which every function is another one: it says so when it starts. */
+function laterVersion(): string {
+  const folder = mkdtempSync(join(tmpdir(), 'countersign-later-'));
+  for (const path of PACKAGED)
+    cpSync(join(ROOT, path), join(folder, path), {
+      recursive: true,
+      filter: (file) => !file.includes('.serverless'),
+    });
+  symlinkSync(join(ROOT, 'node_modules'), join(folder, 'node_modules'));
+  const options = join(folder, 'scripts/bundling/options.ts');
+  const banner = `console.error('${LATER}', process.env.AWS_LAMBDA_FUNCTION_NAME);`;
+  change(options, "format: 'cjs',", `format: 'cjs', banner: { js: ${JSON.stringify(banner)} },`);
+  change(join(folder, 'statemachines/certificate-order.asl.yml'), 'Comment: >-', 'Comment: >-\n  Later.');
+  return folder;
+}
+
+function change(path: string, from: string, to: string): void {
+  const text = readFileSync(path, 'utf8');
+  expect(text.split(from)).toHaveLength(2);
+  writeFileSync(path, text.replace(from, to));
+}
+
+async function redeploy(root: string): Promise<void> {
+  const facts = inject('deployed');
+  if (facts === undefined || 'missing' in facts) throw new Error('This is no deployed stage.');
+  await deploy(facts.stage, facts.settings, root);
+}
