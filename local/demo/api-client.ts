@@ -22,7 +22,7 @@ export function apiClient(url: string, token: () => Promise<string>): Caller {
       ...(body !== undefined && { body: JSON.stringify(body) }),
     });
     const bytes = new Uint8Array(await response.arrayBuffer());
-    const json = /json/.test(response.headers.get('content-type') ?? '');
+    const json = bytes.length > 0 && /json/.test(response.headers.get('content-type') ?? '');
     const answered: unknown = json ? JSON.parse(Buffer.from(bytes).toString()) : undefined;
     return { status: response.status, headers: response.headers, body: answered, bytes };
   };

@@ -35,7 +35,8 @@ export async function startMailSink(options: {
       Time: new Date(event.time),
       Detail: JSON.stringify(event.detail),
     }));
-    await bridge.send(new PutEventsCommand({ Entries }));
+    const { FailedEntryCount, Entries: put = [] } = await bridge.send(new PutEventsCommand({ Entries }));
+    if (FailedEntryCount !== 0) throw new Error(`EventBridge refuses events of SES: ${JSON.stringify(put)}`);
   }
 
   const server = new SMTPServer({
@@ -48,7 +49,13 @@ export async function startMailSink(options: {
       const destinations = rcptTo.map(({ address }) => address);
       buffer(stream)
         .then((raw) => take(raw, source, destinations))
-        .then(() => callback(), callback);
+        .then(
+          () => callback(),
+          (error: unknown) => {
+            console.error('the mail sink:', error);
+            callback(new Error('Not now.'));
+          },
+        );
     },
   });
   server.on('error', (error) => console.error('the mail sink:', error));

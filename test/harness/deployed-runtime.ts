@@ -1,5 +1,6 @@
 import {
   CloudWatchLogsClient,
+  type FilteredLogEvent,
   paginateDescribeLogGroups,
   paginateFilterLogEvents,
 } from '@aws-sdk/client-cloudwatch-logs';
@@ -9,28 +10,30 @@ import { writeMembers } from '../emulator/operator.ts';
 import type { StageFacts } from '../emulator/stage.ts';
 import { filesWith, type Runtime, tokensOf } from './runtime.ts';
 
-const tokens = new Map<string, ReturnType<typeof tokensOf>>();
+let shared: ReturnType<typeof tokensOf> | undefined;
 
-/** A deployed stage as journeys use it. It is shared by all of them, so they are played one after the other. */
-export function deployedRuntime(facts: StageFacts): Runtime {
+/**
+ * A deployed stage as journeys use it. It is shared by all of them, so they are played one after the other. A journey that
+ * changes members has tokens of its own: what a token opens is kept by API Gateway for a minute.
+ */
+export function deployedRuntime(facts: StageFacts, own: boolean): Runtime {
   const { url, smtpPort, home, endpoint, tableName, stateMachineArn, issuer } = facts;
   const cannot = () => {
     throw new Error('A deployed stage has no such lever: the journey must say what it needs.');
   };
-  const known = tokens.get(home) ?? tokensOf(home);
-  tokens.set(home, known);
+  shared ??= tokensOf(home);
   return {
     url,
     smtpPort,
     home,
-    token: known.of,
+    token: (own ? tokensOf(home) : shared).of,
     output: () => everythingLogged(facts),
     passes: cannot,
     kill9: cannot,
     startAgain: cannot,
     stop: () => writeMembers(tableName, issuer),
     endpoint: async () => endpoint,
-    names: { table: tableName, stateMachine: stateMachineArn },
+    names: { table: tableName, stateMachine: stateMachineArn, access: {} },
     placesWith: async (text) => [...filesWith(home, text), ...(await objectsWith(facts.bucketName, text))],
     leftBehind: everyMessage,
   };
@@ -40,7 +43,7 @@ export function deployedRuntime(facts: StageFacts): Runtime {
 async function everythingLogged({ stage }: StageFacts): Promise<string> {
   const client = new CloudWatchLogsClient({});
   try {
-    const said: string[] = [];
+    const said: FilteredLogEvent[] = [];
     for (const logGroupNamePrefix of [
       `/aws/lambda/countersign-${stage}-`,
       '/aws/vendedlogs/states/countersign',
@@ -48,8 +51,9 @@ async function everythingLogged({ stage }: StageFacts): Promise<string> {
       for await (const { logGroups } of paginateDescribeLogGroups({ client }, { logGroupNamePrefix }))
         for (const { logGroupName } of logGroups ?? [])
           for await (const { events } of paginateFilterLogEvents({ client }, { logGroupName }))
-            said.push(...(events ?? []).map(({ message }) => message ?? ''));
-    return said.join('\n');
+            said.push(...(events ?? []));
+    const inOrder = said.sort((a, b) => (a.timestamp ?? 0) - (b.timestamp ?? 0));
+    return inOrder.map(({ message = '' }) => message.trimEnd()).join('\n');
   } finally {
     client.destroy();
   }

@@ -12,13 +12,14 @@ import { certificateOf } from '../../lib/aws/certificate-item.ts';
 import type { CertificateRecord } from '../../lib/issuance/certificate-record.ts';
 import type { Runtime } from './runtime.ts';
 
-const ACCESS = { region: 'us-east-1', credentials: { accessKeyId: 'local', secretAccessKey: 'local' } };
-
 type Inside = Pick<Runtime, 'endpoint' | 'names'>;
 
 /** Every item of the table. */
 export async function everyItem(runtime: Inside): Promise<Record<string, unknown>[]> {
-  const client = new DynamoDBClient({ ...ACCESS, endpoint: await runtime.endpoint('DYNAMODB') });
+  const client = new DynamoDBClient({
+    ...runtime.names.access,
+    endpoint: await runtime.endpoint('DYNAMODB'),
+  });
   try {
     const { table: TableName } = runtime.names;
     const items: Record<string, unknown>[] = [];
@@ -36,7 +37,7 @@ export const everyCertificate = async (runtime: Inside): Promise<CertificateReco
 
 /** The histories of all executions, as GetExecutionHistory tells them, in one text. */
 export async function everyHistory(runtime: Inside): Promise<string> {
-  const client = new SFNClient({ ...ACCESS, endpoint: await runtime.endpoint('SFN') });
+  const client = new SFNClient({ ...runtime.names.access, endpoint: await runtime.endpoint('SFN') });
   try {
     const { stateMachine: stateMachineArn } = runtime.names;
     const histories: unknown[] = [];
@@ -52,7 +53,7 @@ export async function everyHistory(runtime: Inside): Promise<string> {
 
 /** Stops the execution of this name, as somebody may in the console of AWS. */
 export async function stopExecution(runtime: Inside, name: string): Promise<void> {
-  const client = new SFNClient({ ...ACCESS, endpoint: await runtime.endpoint('SFN') });
+  const client = new SFNClient({ ...runtime.names.access, endpoint: await runtime.endpoint('SFN') });
   try {
     await client.send(new StopExecutionCommand({ executionArn: executionArn(runtime, name) }));
   } finally {
@@ -62,7 +63,7 @@ export async function stopExecution(runtime: Inside, name: string): Promise<void
 
 /** How the execution of this name stands; undefined where there is none. */
 export async function statusOfExecution(runtime: Inside, name: string): Promise<string | undefined> {
-  const client = new SFNClient({ ...ACCESS, endpoint: await runtime.endpoint('SFN') });
+  const client = new SFNClient({ ...runtime.names.access, endpoint: await runtime.endpoint('SFN') });
   try {
     const { status } = await client.send(
       new DescribeExecutionCommand({ executionArn: executionArn(runtime, name) }),

@@ -57,7 +57,7 @@ export function journey(title: string, options: Options, play: (stage: Stage) =>
       if ('missing' in facts) throw new Error(why);
     }
     if (facts === undefined && !own) return play(stageOn(sharedRuntime()));
-    const runtime = facts ? deployedRuntime(facts) : await startRuntime(environment);
+    const runtime = facts ? deployedRuntime(facts, own) : await startRuntime(environment);
     try {
       await play(stageOn(runtime));
     } catch (error) {

@@ -29,7 +29,7 @@ export type Runtime = {
   stop(): Promise<void>;
   /** Where one of its AWS services listens. */
   endpoint(service: 'DYNAMODB' | 'SFN'): Promise<string>;
-  /** The names of its table and state machine. */
+  /** The names of its table and state machine, and how the SDK gets at them. */
   names: Names;
   /** Where it keeps this text, outside of the table: files, objects. */
   placesWith(text: string): Promise<string[]>;
@@ -37,11 +37,16 @@ export type Runtime = {
   leftBehind(): Promise<string>;
 };
 
-export type Names = { table: string; stateMachine: string };
+export type Names = {
+  table: string;
+  stateMachine: string;
+  access: { region?: string; credentials?: { accessKeyId: string; secretAccessKey: string } };
+};
 
 const LOCAL_NAMES: Names = {
   table: 'countersign',
   stateMachine: 'arn:aws:states:us-east-1:000000000000:stateMachine:certificate-order',
+  access: { region: 'us-east-1', credentials: { accessKeyId: 'local', secretAccessKey: 'local' } },
 };
 
 /** Starts a runtime of its own on an empty folder. */

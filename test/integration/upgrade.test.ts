@@ -13,6 +13,7 @@ const ROOT = join(import.meta.dirname, '../..');
 
 /** What of the project is packaged. */
 const PACKAGED = [
+  'docs',
   'functions',
   'lib',
   'scripts',
