@@ -130,6 +130,17 @@ def start_execution_once(data):
 
 machines._start_execution = start_execution_once
 
+# Filters of a stream: `exists: false` holds, too, where what is around it is not there.
+match_filter = functions._match_esm_filter
+
+
+def match_filter_in_what_is_there(record, pattern):
+    absent = {key: {} for key, inner in pattern.items() if isinstance(inner, dict) and key not in record}
+    return match_filter({**record, **absent}, pattern)
+
+
+functions._match_esm_filter = match_filter_in_what_is_there
+
 # GetObject of a version, too, answers with the headers that its address asks for (response-content-disposition).
 get_object = objects._get_object
 
