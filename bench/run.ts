@@ -2,6 +2,7 @@ import { cpus } from 'node:os';
 import { bundles } from './bundles.ts';
 import { cost } from './cost.ts';
 import { counts } from './counts.ts';
+import { floor } from './floor.ts';
 import { orders } from './orders.ts';
 import { ready } from './ready.ts';
 import { type Bench, lineOf } from './row.ts';
@@ -15,6 +16,7 @@ const BENCHES: Readonly<Record<string, Bench>> = {
   bundles,
   'start-up': startUp,
   orders,
+  floor,
 };
 
 const asked = process.argv.slice(2);

@@ -1,0 +1,69 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { startChild } from '../local/demo/child-runtime.ts';
+import { freePort } from '../local/demo/free-port.ts';
+import { startDynoxide } from '../local/parts/dynoxide.ts';
+import { asAnotherOrder } from './floor/as-another-order.ts';
+import { ask, noteStoreCalls } from './floor/note-store-calls.ts';
+import { httpClient } from './load/http-client.ts';
+import { playFor } from './load/play.ts';
+import { usageOf } from './processes/process-tree.ts';
+import { playQuietly } from './record/play-quietly.ts';
+import type { Row } from './row.ts';
+
+const CLIENTS = 64;
+const SECONDS = Number(process.env['BENCH_SECONDS'] ?? 15);
+
+/**
+ * What the store alone makes of whole orders: the requests of one order to DynamoDB, noted from the product, then sent
+ * as those of many others by a client that does nothing else. No product on this store can be faster than this.
+ */
+export async function floor(): Promise<Row[]> {
+  const folder = await mkdtemp(join(tmpdir(), 'countersign-floor-'));
+  const dynamo = await startDynoxide({ folder: join(folder, 'dynamodb') });
+  const notes = await noteStoreCalls(dynamo.url);
+  const home = join(folder, 'state');
+  const runtime = await startChild({
+    home,
+    port: await freePort(),
+    environment: { AWS_ENDPOINT_URL_DYNAMODB: notes.url },
+  });
+  const http = httpClient();
+  try {
+    // One order before: what functions load once in their life is loaded.
+    await playQuietly({ url: runtime.url, home }, ['warm.example.org']);
+    const before = notes.calls.length;
+    await playQuietly({ url: runtime.url, home }, ['floor.example.org']);
+    const calls = notes.calls.slice(before).filter(({ target }) => !target.startsWith('DynamoDBStreams'));
+    await runtime.end('SIGTERM');
+
+    const another = asAnotherOrder(calls);
+    let number = 0;
+    let refused = 0;
+    const cpuBefore = await usageOf(process.pid);
+    const played = await playFor(SECONDS, CLIENTS, async () => {
+      for (const call of another(number++)) {
+        const answer = await ask(http, dynamo.url, call);
+        if (answer.status >= 500) throw new Error(answer.text);
+        if (answer.status !== 200) refused += 1;
+      }
+    });
+    const cpu = (await usageOf(process.pid)).cpuSeconds - cpuBefore.cpuSeconds;
+    const perOrder = (count: number) => (count / played.orders).toFixed(1);
+    for (const failure of new Set(played.failures)) console.error(failure);
+    return [
+      {
+        what: `the ${calls.length} store calls of an order alone, ${CLIENTS} at once`,
+        figure: `${played.perSecond.toFixed(1)}/s, CPU ${perOrder(cpu * 1000)} ms`,
+        beside: `${perOrder(refused)} of them refused by their conditions`,
+      },
+    ];
+  } finally {
+    http.close();
+    await runtime.end('SIGTERM');
+    await notes.stop();
+    await dynamo.stop();
+    await rm(folder, { recursive: true, force: true });
+  }
+}

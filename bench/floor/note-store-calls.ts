@@ -1,0 +1,45 @@
+import { createServer } from 'node:http';
+import { listen } from '../../local/parts/listen.ts';
+import { httpClient } from '../load/http-client.ts';
+
+/** What DynamoDB was asked: the operation, and the request as it was sent. */
+export type StoreCall = { target: string; body: string };
+
+/** Stands before DynamoDB and keeps each request that passes. */
+export type StoreNotes = { url: string; calls: readonly StoreCall[]; stop(): Promise<void> };
+
+export async function noteStoreCalls(url: string): Promise<StoreNotes> {
+  const calls: StoreCall[] = [];
+  const http = httpClient();
+  const server = createServer(async (request, response) => {
+    const chunks: Buffer[] = [];
+    for await (const chunk of request) chunks.push(chunk);
+    const call = {
+      target: `${request.headers['x-amz-target']}`,
+      body: Buffer.concat(chunks).toString(),
+    };
+    calls.push(call);
+    const answer = await ask(http, url, call);
+    response.writeHead(answer.status, { 'content-type': 'application/x-amz-json-1.0' }).end(answer.text);
+  });
+  const listening = await listen(server, 0, 'what stands before the store');
+  const stop = async () => {
+    await listening.stop();
+    http.close();
+  };
+  return { url: listening.url, calls, stop };
+}
+
+/** Asks DynamoDB as cheaply as it can be asked: no SDK; Dynoxide looks whether a signature is there, not whose. */
+export const ask = (http: ReturnType<typeof httpClient>, url: string, { target, body }: StoreCall) =>
+  http.ask(url, {
+    method: 'POST',
+    headers: {
+      'content-type': 'application/x-amz-json-1.0',
+      'x-amz-target': target,
+      authorization:
+        'AWS4-HMAC-SHA256 Credential=local/20260101/us-east-1/dynamodb/aws4_request, SignedHeaders=host, Signature=0',
+      'x-amz-date': '20260101T000000Z',
+    },
+    body,
+  });
