@@ -5,7 +5,7 @@ import { once } from '../../lib/aws/once.ts';
 import { orderStore } from '../../lib/aws/order-store.ts';
 import { systemClock } from '../../lib/clock.ts';
 import { settings } from '../../lib/config.ts';
-import { configuredReuse, periods } from '../../lib/configured-rules.ts';
+import { configuredReuse, configuredRules, periods } from '../../lib/configured-rules.ts';
 import { needsReviewer } from '../../lib/review/needs-reviewer.ts';
 import { recordEvidence } from '../../lib/workflow/record-evidence.ts';
 import { StepInput } from '../../lib/workflow/step.ts';
@@ -20,6 +20,7 @@ const deps = once(() => ({
   clock: systemClock,
   periods: periods(),
   reuseDays: configuredReuse(),
+  rules: configuredRules(),
 }));
 
 /** *Record evidence*: writes down what proves each domain. */

@@ -11,7 +11,7 @@ import { sfnWorkflow } from '../../lib/aws/sfn-workflow.ts';
 import { waitStore } from '../../lib/aws/wait-store.ts';
 import { systemClock } from '../../lib/clock.ts';
 import { settings } from '../../lib/config.ts';
-import { configuredReuse } from '../../lib/configured-rules.ts';
+import { configuredReuse, configuredRules } from '../../lib/configured-rules.ts';
 import { verificationWriter } from '../../lib/mail/verification-writer.ts';
 import { replyAddress } from '../../lib/verification/addresses.ts';
 import { configuredTerms } from '../../lib/workflow/configured-terms.ts';
@@ -41,6 +41,7 @@ const deps = once(() => {
     terms,
     periods: terms.periods,
     reuseDays: configuredReuse(),
+    rules: configuredRules(),
     limits: LIMITS,
     replyAddress: ({ id }: { id: string }) => replyAddress(REPLY_DOMAIN, id),
     write: verificationWriter({ publicUrl: PUBLIC_URL, replyDomain: REPLY_DOMAIN }),

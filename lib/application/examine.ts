@@ -5,6 +5,7 @@ import type { Policy } from '../policy/policy.ts';
 import { applicantFindings } from './applicant.ts';
 import type { Application } from './application.ts';
 import { canonicalHash } from './canonical-hash.ts';
+import { confirmableByMail } from './confirmable.ts';
 import { examineCsr } from './csr.ts';
 import { compareCsr } from './csr-against-application.ts';
 import { type DomainPlan, planDomains } from './domains.ts';
@@ -49,6 +50,7 @@ export function examine(
   // A CSR is held against names that can be read; one that cannot has its own finding already.
   const compared = csr.facts ? compareCsr(csr.facts, certified) : { findings: [], notes: [] };
   const term = validity(application.validityDays, { now, policy, defaultDays: periods.validityDays });
+  const method = confirmableByMail({ now, policy });
 
   const findings = [
     ...nameFindings,
@@ -59,8 +61,10 @@ export function examine(
     ...organizationFindings(application),
     ...applicantFindings(application.applicant),
     ...term.findings,
+    ...method.findings,
   ];
-  const found = { findings, notes: compared.notes, domains: plan.domains };
+  const notes = [...compared.notes, ...term.notes, ...method.notes];
+  const found = { findings, notes, domains: plan.domains };
   if (findings.length > 0 || csr.facts?.keyType === undefined) return found;
 
   const { spki, spkiHash, keyType } = csr.facts;

@@ -3,14 +3,31 @@ import type { Reason } from '../order/reason.ts';
 import { longestValidityDays } from '../policy/periods.ts';
 import type { Policy } from '../policy/policy.ts';
 
-/** For how many days the certificate would be valid, were it issued now; the limit in force caps the default. */
+const FIELD = '/validityDays';
+
+/**
+ * For how many days the certificate would be valid, were it issued now; the limit in force caps the default. What is
+ * longer than a public CA may give is noted under `internal`.
+ */
 export function validity(
   asked: number | undefined,
   { now, policy, defaultDays }: { now: Instant; policy: Policy; defaultDays: number },
-): { days: number; findings: Reason[] } {
+): { days: number; findings: Reason[]; notes: Reason[] } {
   const longest = longestValidityDays(policy, now);
-  if (asked === undefined || asked <= longest)
-    return { days: asked ?? Math.min(defaultDays, longest), findings: [] };
-  const message = `A certificate issued now is valid for at most ${longest} days; ask for that or less.`;
-  return { days: longest, findings: [{ field: '/validityDays', code: 'validity-too-long', message }] };
+  if (asked !== undefined && asked > longest) {
+    const message = `A certificate issued now is valid for at most ${longest} days; ask for that or less.`;
+    return {
+      days: longest,
+      findings: [{ field: FIELD, code: 'validity-too-long', message }],
+      notes: [],
+    };
+  }
+  const days = asked ?? Math.min(defaultDays, longest);
+  return { days, findings: [], notes: beyondPublic(days, now) };
+}
+
+function beyondPublic(days: number, now: Instant): Reason[] {
+  const longest = longestValidityDays('br', now);
+  const message = `It would be valid for ${days} days; a public CA may give ${longest} now (BR 6.3.2), and some clients take no more.`;
+  return days > longest ? [{ field: FIELD, code: 'validity-beyond-public', message }] : [];
 }

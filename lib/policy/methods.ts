@@ -2,7 +2,7 @@ import type { Instant } from '../clock.ts';
 import { type Dated, inForce } from './dated.ts';
 import type { Policy } from './policy.ts';
 
-/** Whether a method may be relied on; `ended` makes what it proved earlier unusable as well. */
+/** Whether a method may be relied on: SHOULD NOT, where it is discouraged; `ended` makes what it proved earlier unusable as well. */
 export type Standing = 'usable' | 'discouraged' | 'ended';
 
 /** The methods of domain validation that this product has or leaves room for, by section of the requirements. */
@@ -10,32 +10,20 @@ export const METHODS = {
   /** A mail to a constructed address. */
   '3.2.2.4.4': [
     { from: '2000-01-01', value: 'usable', source: 'BR 3.2.2.4.4' },
-    { from: '2026-03-15', value: 'discouraged', source: 'BR 3.2.2.4.4, SC-090: SHOULD NOT be used' },
-    {
-      from: '2028-03-15',
-      value: 'ended',
-      source: 'BR 3.2.2.4.4, SC-090: MUST NOT rely, earlier validations included',
-    },
+    { from: '2026-03-15', value: 'discouraged', source: 'BR 3.2.2.4.4, SC-090' },
+    { from: '2028-03-15', value: 'ended', source: 'BR 3.2.2.4.4, SC-090' },
   ],
   /** A mail to the contact in the domain's CAA record. */
   '3.2.2.4.13': [
     { from: '2000-01-01', value: 'usable', source: 'BR 3.2.2.4.13' },
-    { from: '2026-03-15', value: 'discouraged', source: 'BR 3.2.2.4.13, SC-090: SHOULD NOT be used' },
-    {
-      from: '2028-03-15',
-      value: 'ended',
-      source: 'BR 3.2.2.4.13, SC-090: MUST NOT rely, earlier validations included',
-    },
+    { from: '2026-03-15', value: 'discouraged', source: 'BR 3.2.2.4.13, SC-090' },
+    { from: '2028-03-15', value: 'ended', source: 'BR 3.2.2.4.13, SC-090' },
   ],
   /** A mail to the contact in the domain's TXT record. */
   '3.2.2.4.14': [
     { from: '2000-01-01', value: 'usable', source: 'BR 3.2.2.4.14' },
-    { from: '2026-03-15', value: 'discouraged', source: 'BR 3.2.2.4.14, SC-090: SHOULD NOT be used' },
-    {
-      from: '2028-03-15',
-      value: 'ended',
-      source: 'BR 3.2.2.4.14, SC-090: MUST NOT rely, earlier validations included',
-    },
+    { from: '2026-03-15', value: 'discouraged', source: 'BR 3.2.2.4.14, SC-090' },
+    { from: '2028-03-15', value: 'ended', source: 'BR 3.2.2.4.14, SC-090' },
   ],
 } as const satisfies Record<string, readonly [Dated<Standing>, ...Dated<Standing>[]]>;
 
@@ -46,3 +34,15 @@ export function standing(policy: Policy, method: Method, at: Instant): Standing 
   const { value } = inForce<Standing>(METHODS[method], at);
   return policy === 'internal' && value === 'ended' ? 'discouraged' : value;
 }
+
+/** From when on a method may not be relied on, and by which rule. */
+export function endOf(method: Method): Dated<Standing> {
+  const rows: readonly Dated<Standing>[] = METHODS[method];
+  const end = rows.find(({ value }) => value === 'ended');
+  if (end === undefined) throw new Error(`Method ${method} has no end.`);
+  return end;
+}
+
+/** Whether a method has ended at an instant, whoever is bound by that. */
+export const hasEnded = (method: Method, at: Instant): boolean =>
+  Date.parse(endOf(method).from) <= Date.parse(at);

@@ -8,10 +8,12 @@ import type { Standing } from '../verification/standing.ts';
 import { type Surveyor, survey } from '../verification/survey.ts';
 import { approvalByPolicy } from './approval-by-policy.ts';
 import { type Decliner, recordDecline } from './decline.ts';
+import { lapseWithMethod, type MethodRules } from './lapse-with-method.ts';
 import { orderAt, type StepInput } from './step.ts';
 
 export type EvidenceRecorder = Surveyor &
-  Decliner & {
+  Decliner &
+  MethodRules & {
     /** Whether a person has to look at the order afterwards; else it is approved in the policy's name. */
     needsReviewer: (order: OrderIn<'verifying'>) => boolean;
   };
@@ -23,6 +25,7 @@ export type EvidenceRecorder = Surveyor &
  */
 export async function recordEvidence(deps: EvidenceRecorder, input: StepInput): Promise<void> {
   const order = await orderAt(deps.store, input, 'verifying');
+  await lapseWithMethod(deps, order);
   const standings = await survey(deps, order);
   const declined = standings.find((each) => each.kind === 'declined');
   if (declined) {

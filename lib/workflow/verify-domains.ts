@@ -11,18 +11,20 @@ import { isConfirmed, type Standing } from '../verification/standing.ts';
 import { lookAt, type Surveyor, survey } from '../verification/survey.ts';
 import { type Decliner, recordDecline } from './decline.ts';
 import { nextDue, type Terms } from './due.ts';
+import { lapseWithMethod, type MethodRules } from './lapse-with-method.ts';
 import { orderAt, submittedAt, type WaitingStepInput } from './step.ts';
 import type { WaitStore, Workflow } from './workflow.ts';
 
 export type DomainVerifier = Opener &
   Sender &
   Surveyor &
-  Decliner & { workflow: Workflow; waits: WaitStore; terms: Terms };
+  Decliner &
+  MethodRules & { workflow: Workflow; waits: WaitStore; terms: Terms };
 
 /**
  * Asks the contact of every domain that is not confirmed yet, and waits for their answers. Where there is nothing to
  * wait for it lets itself go on.
- * @throws Moved where the order is elsewhere, or a contact declined
+ * @throws Moved where the order is elsewhere, a contact declined, or mail proves nothing any more
  */
 export async function verifyDomains(ports: DomainVerifier, input: WaitingStepInput): Promise<void> {
   const deps = { ...ports, evidence: remembered(ports.evidence) };
@@ -40,11 +42,9 @@ export async function verifyDomains(ports: DomainVerifier, input: WaitingStepInp
 type Drawn = Map<ChallengeId, string>;
 
 async function askAndWait(deps: DomainVerifier, input: WaitingStepInput, drawn: Drawn): Promise<void> {
-  const { order: asked, waitsFor } = await ask(
-    deps,
-    await submittedAt(deps.store, input, 'verifying'),
-    drawn,
-  );
+  const found = await submittedAt(deps.store, input, 'verifying');
+  await lapseWithMethod(deps, found.order);
+  const { order: asked, waitsFor } = await ask(deps, found, drawn);
   await deps.waits.park({ orderId: input.orderId, token: input.token, challenges: waitsFor });
 
   // Whoever answered before the token was parked could wake nobody: look once more.

@@ -1,45 +1,54 @@
-import { after } from '../../lib/clock.ts';
-import type { Dated } from '../../lib/policy/dated.ts';
-import { METHODS, type Standing } from '../../lib/policy/methods.ts';
-import { DOMAIN_REUSE, IDENTITY_REUSE, VALIDITY } from '../../lib/policy/periods.ts';
+import { after, type Instant } from '../../lib/clock.ts';
+import { DATED_RULES } from '../../lib/policy/dated-rules.ts';
+import { endOf, hasEnded } from '../../lib/policy/methods.ts';
+import { longestValidityDays } from '../../lib/policy/periods.ts';
 import { Policy } from '../../lib/policy/policy.ts';
 import { type Check, type Finding, mend, note, ok } from './check.ts';
 
 const E_MAIL = '3.2.2.4.4';
 const AHEAD_DAYS = 180;
 
-/** Which dated rules change soon, above all the end of confirmation by mail. */
+/** Which dated rules bind, are not kept under `internal`, or change soon: above all the end of confirmation by mail. */
 export const rulesClock: Check = async ({ deployment: { service }, clock }) => {
   const policy = Policy.parse(service.parameters['Policy'] ?? 'internal');
   const now = clock.now();
-  const rows: readonly Dated<Standing>[] = METHODS[E_MAIL];
-  const end = rows.find(({ value }) => value === 'ended');
-  const ended = end !== undefined && Date.parse(end.from) <= Date.parse(now);
-  const findings: Finding[] = [];
-  if (policy === 'br' && ended)
-    findings.push(
-      mend(
-        `Confirmation by mail has ended (${end.source}).`,
-        'Nothing can be issued under POLICY=br; see docs/compliance.md.',
-      ),
-    );
-  else if (end)
-    findings.push(
-      note(
-        `Confirmation by mail ${ended ? 'has ended' : 'ends'} ${end.from} for public CAs (${end.source})${policy === 'internal' ? '; POLICY=internal is not bound by it' : ''}.`,
-      ),
-    );
-  if (policy === 'internal') return findings;
-  const horizon = Date.parse(after(now, AHEAD_DAYS, 'days'));
-  const coming = [...VALIDITY, ...DOMAIN_REUSE, ...IDENTITY_REUSE].filter(
-    ({ from }) => Date.parse(from) > Date.parse(now) && Date.parse(from) <= horizon,
-  );
-  for (const { from, value, source } of coming)
-    findings.push(
-      note(
-        `From ${from} on: ${JSON.stringify(value).replace(/["{}]/g, '')} (${source}); it comes by itself.`,
-      ),
-    );
-  if (coming.length === 0) findings.push(ok(`No dated rule changes within ${AHEAD_DAYS} days.`));
-  return findings;
+  return [mailEnds(policy, now), ...beyondPublic(policy, now), ...coming(policy, now)];
 };
+
+function mailEnds(policy: Policy, now: Instant): Finding {
+  const { from, source } = endOf(E_MAIL);
+  const ended = hasEnded(E_MAIL, now);
+  if (policy === 'br' && ended)
+    return mend(
+      `Confirmation by mail has ended (${source}).`,
+      'Nothing can be issued under POLICY=br; see docs/compliance.md.',
+    );
+  const unbound = policy === 'internal' ? '; POLICY=internal is not bound by it' : '';
+  return note(
+    `Confirmation by mail ${ended ? 'has ended' : 'ends'} ${from} for public CAs (${source})${unbound}.`,
+  );
+}
+
+function beyondPublic(policy: Policy, now: Instant): Finding[] {
+  if (policy === 'br') return [];
+  const most = longestValidityDays('internal', now);
+  const ofPublic = longestValidityDays('br', now);
+  return [
+    note(
+      `POLICY=internal: up to ${most} days are certified where a public CA may give ${ofPublic} now (BR 6.3.2).`,
+    ),
+  ];
+}
+
+function coming(policy: Policy, now: Instant): Finding[] {
+  if (policy === 'internal') return [];
+  const horizon = Date.parse(after(now, AHEAD_DAYS, 'days'));
+  const soon = DATED_RULES.filter(({ changes }) => changes).flatMap(({ about, rows }) =>
+    rows
+      .filter(({ from }) => Date.parse(from) > Date.parse(now) && Date.parse(from) <= horizon)
+      .map(({ from, value, source }) =>
+        note(`From ${from} on: ${about}: ${value} (${source}); it comes by itself.`),
+      ),
+  );
+  return soon.length > 0 ? soon : [ok(`No dated rule changes within ${AHEAD_DAYS} days.`)];
+}

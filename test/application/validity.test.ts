@@ -11,7 +11,7 @@ describe('the validity', () => {
     ['br', 199, 199],
     ['br', 1, 1],
   ] as const)('under %s of %s days is granted as %i', (policy, asked, days) => {
-    expect(validity(asked, { now: NOW, policy, defaultDays: 90 })).toEqual({ days, findings: [] });
+    expect(validity(asked, { now: NOW, policy, defaultDays: 90 })).toMatchObject({ days, findings: [] });
   });
 
   test.each([
@@ -23,6 +23,16 @@ describe('the validity', () => {
     const { findings } = validity(asked, { now, policy, defaultDays: 90 });
 
     expect(findings).toMatchObject([{ field: '/validityDays', code: 'validity-too-long' }]);
+  });
+
+  test('is noted where a public CA could not give it, and only there', () => {
+    const noted = (asked: number | undefined, policy: 'internal' | 'br') =>
+      validity(asked, { now: NOW, policy, defaultDays: 90 }).notes.map(({ code }) => code);
+
+    expect(noted(200, 'internal')).toEqual(['validity-beyond-public']);
+    expect(noted(199, 'internal')).toEqual([]);
+    expect(noted(undefined, 'internal')).toEqual([]);
+    expect(noted(398, 'br')).toEqual([]);
   });
 
   test('by default follows the law where it has become shorter', () => {

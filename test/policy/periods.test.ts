@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { after } from '../../lib/clock.ts';
+import { DATED_RULES } from '../../lib/policy/dated-rules.ts';
 import { METHODS, standing } from '../../lib/policy/methods.ts';
 import {
   DOMAIN_REUSE,
@@ -12,6 +13,21 @@ import {
 
 const midnight = (day: string) => `${day}T00:00:00.000Z`;
 const justBefore = (day: string) => new Date(Date.parse(midnight(day)) - 1).toISOString();
+
+describe('the table of all dated rules', () => {
+  test('tells each with its days in their order, its source, and how it is kept', () => {
+    expect(DATED_RULES.length).toBeGreaterThan(10);
+    for (const { about, rows, kept } of DATED_RULES) {
+      const days = rows.map(({ from }) => from);
+      expect(days, about).toEqual([...new Set(days)].sort());
+      for (const { from, source } of rows) {
+        expect(new Date(from).toISOString().slice(0, 10)).toBe(from);
+        expect(source).toMatch(/^(BR \d|Chrome Root Program Policy \d)/);
+      }
+      expect(kept).not.toBe('');
+    }
+  });
+});
 
 describe('the dated rules', () => {
   test.each([

@@ -4,6 +4,7 @@ import type { Application } from '../../lib/application/application.ts';
 import { examine } from '../../lib/application/examine.ts';
 import { revisionOf, submitted } from '../../lib/application/submit.ts';
 import type { Instant } from '../../lib/clock.ts';
+import { ANY_POLICY } from '../../lib/issuance/leaf-policy.ts';
 import { begin } from '../../lib/order/apply.ts';
 import type { Companion } from '../../lib/order/companion.ts';
 import type { OrderFacts } from '../../lib/order/event.ts';
@@ -11,6 +12,8 @@ import type { OrderStatus } from '../../lib/order/lifecycle.ts';
 import type { Order } from '../../lib/order/order.ts';
 import { record, recordNew } from '../../lib/order/record.ts';
 import { DEFAULT_PERIODS } from '../../lib/policy/defaults.ts';
+import { domainReuseDays } from '../../lib/policy/periods.ts';
+import type { Policy } from '../../lib/policy/policy.ts';
 import type { Answered, Challenge } from '../../lib/verification/challenge.ts';
 import { awaitSubmission } from '../../lib/workflow/await-submission.ts';
 import { checkApplication } from '../../lib/workflow/check-application.ts';
@@ -57,8 +60,11 @@ const PAGE: Answered = { via: 'page', sourceIp: '127.0.0.1', userAgent: 'test' }
 const Ended = z.object({ status: z.enum(['FAILED', 'TIMED_OUT', 'ABORTED']), name: z.string() });
 
 /** The whole machine in memory: the real definition, the real steps, doubles behind their ports, a clock moved by hand. */
-export async function world(options: { reviewed?: boolean; definition?: string } = {}) {
-  const clock = handClock();
+export async function world(
+  options: { reviewed?: boolean; definition?: string; policy?: Policy; startsAt?: Instant } = {},
+) {
+  const { policy = 'internal' } = options;
+  const clock = handClock(options.startsAt);
   const memory = orderMemory();
   const store = memoryOrders(memory);
   const keys = memoryKeys(memory);
@@ -68,7 +74,10 @@ export async function world(options: { reviewed?: boolean; definition?: string }
   const sealer = memorySealer();
   const certificates = memoryCertificateStore();
   const blocks = memoryBlocks();
-  const { issuer } = await testCa(clock.now());
+  const { issuer } = await testCa(clock.now(), {
+    policy,
+    ...(policy === 'br' && { policies: [ANY_POLICY] as const }),
+  });
   const terms: Terms = {
     periods: DEFAULT_PERIODS,
     reviewReminderAt: (since) => new Date(Date.parse(since) + 2 * 24 * 60 * MINUTE).toISOString(),
@@ -117,8 +126,8 @@ export async function world(options: { reviewed?: boolean; definition?: string }
     random: (bytes: number): Uint8Array => randomBytes(bytes),
     terms,
     periods: DEFAULT_PERIODS,
-    rules: { policy: 'internal', periods: DEFAULT_PERIODS } as const,
-    reuseDays: () => 398,
+    rules: { policy, periods: DEFAULT_PERIODS },
+    reuseDays: (at: Instant) => domainReuseDays(policy, at),
     limits: { mailsPerRecipientAndDay: 20, mailsPerAccountAndDay: 200 },
     replyAddress: ({ id }: Challenge) => `verify+${id}@reply.example.net`,
     write: async (facts: { createdAt: Instant }): Promise<Challenge['mail']> => ({

@@ -1,0 +1,46 @@
+import { after, type Instant } from '../clock.ts';
+import type { Reason } from '../order/reason.ts';
+import { endOf, hasEnded } from '../policy/methods.ts';
+import type { Policy } from '../policy/policy.ts';
+
+const BY_MAIL = '3.2.2.4.4';
+const FIELD = '/contacts';
+
+/** As long as an order may take: whoever orders now may still be waiting then. */
+const AHEAD_DAYS = 90;
+
+/**
+ * Whether control of a domain may be confirmed by mail at an instant (BR 3.2.2.4.4). Once the method has ended,
+ * nothing can be issued under `br`; under `internal`, which is not bound, it is said only.
+ */
+export function confirmableByMail({ now, policy }: { now: Instant; policy: Policy }): {
+  findings: Reason[];
+  notes: Reason[];
+} {
+  const end = endOf(BY_MAIL);
+  const day = `${end.from} (${end.source})`;
+  if (hasEnded(BY_MAIL, now)) {
+    const ended = `Control of a domain may not be confirmed by mail since ${day}`;
+    return policy === 'br'
+      ? {
+          findings: [
+            { field: FIELD, code: 'method-ended', message: `${ended}. No certificate can be issued here.` },
+          ],
+          notes: [],
+        }
+      : {
+          findings: [],
+          notes: [
+            {
+              field: FIELD,
+              code: 'method-ended',
+              message: `${ended}, where the certificate is for the public.`,
+            },
+          ],
+        };
+  }
+  if (policy === 'internal' || !hasEnded(BY_MAIL, after(now, AHEAD_DAYS, 'days')))
+    return { findings: [], notes: [] };
+  const message = `Confirmation by mail ends on ${day}; what is not issued before cannot be issued here.`;
+  return { findings: [], notes: [{ field: FIELD, code: 'method-ends-soon', message }] };
+}

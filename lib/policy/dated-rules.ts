@@ -1,0 +1,114 @@
+import type { Dated } from './dated.ts';
+import { METHODS, type Standing } from './methods.ts';
+import { DOMAIN_REUSE, IDENTITY_REUSE, VALIDITY } from './periods.ts';
+
+/** A rule with its dates, in words, and how the product keeps it. */
+export type DatedRule = {
+  readonly about: string;
+  readonly rows: readonly Dated<string>[];
+  /** Whether its days change what is done here; a rule that is kept always, or concerns nothing here, changes nothing. */
+  readonly changes: boolean;
+  /** What is done here under `br`. */
+  readonly kept: string;
+};
+
+const inWords = <T>(rows: readonly Dated<T>[], says: (value: T) => string): Dated<string>[] =>
+  rows.map(({ from, value, source }) => ({ from, source, value: says(value) }));
+
+const STANDINGS: Readonly<Record<Standing, string>> = {
+  usable: 'may be used',
+  discouraged: 'SHOULD NOT be used',
+  ended: 'MUST NOT be relied on, nor what it proved before',
+};
+
+const days = (most: number): string => `at most ${most} days`;
+
+/**
+ * Every rule with a date that this product knows, for whoever reads and asks (docs/compliance.md, the doctor). What is
+ * decided by a date is decided by the tables that this is made from.
+ */
+export const DATED_RULES: readonly DatedRule[] = [
+  {
+    about: 'Validity of a certificate, by the day of its issue',
+    rows: inWords(VALIDITY, ({ mustDays, shouldDays }) => `${days(mustDays)}, SHOULD ${shouldDays}`),
+    changes: true,
+    kept: 'what SHOULD be: more is refused, and an order that is still under way is returned',
+  },
+  {
+    about: 'Age of a confirmation at the issue',
+    rows: inWords(DOMAIN_REUSE, days),
+    changes: true,
+    kept: 'older evidence is not used: the contact is asked, or the order is returned',
+  },
+  {
+    about: 'Age of what is known of an organisation at the issue',
+    rows: inWords(IDENTITY_REUSE, days),
+    changes: false,
+    kept: 'always: each OV order has a review of its own',
+  },
+  {
+    about: 'Confirmation by mail to a constructed address (3.2.2.4.4)',
+    rows: inWords(METHODS['3.2.2.4.4'], (value) => STANDINGS[value]),
+    changes: true,
+    kept: 'used until it ends; then orders are refused, and those under way are returned',
+  },
+  {
+    about: 'Confirmation by mail to a contact named in the DNS (3.2.2.4.13, .14)',
+    rows: inWords(METHODS['3.2.2.4.13'], (value) => STANDINGS[value]),
+    changes: false,
+    kept: 'always: not used',
+  },
+  {
+    about: 'Confirmation by mail to whom WHOIS or SOA names (3.2.2.4.2)',
+    rows: [{ from: '2025-07-15', value: STANDINGS.ended, source: 'BR 3.2.2.4.2, SC-080' }],
+    changes: false,
+    kept: 'always: not used',
+  },
+  {
+    about: 'Remote perspectives (MPIC) of methods that ask for them',
+    rows: [
+      { from: '2025-09-15', value: 'at least 2', source: 'BR 3.2.2.9' },
+      { from: '2026-03-15', value: 'at least 3, of 2 regions', source: 'BR 3.2.2.9' },
+      { from: '2026-06-15', value: 'at least 4', source: 'BR 3.2.2.9' },
+      { from: '2026-12-15', value: 'at least 5', source: 'BR 3.2.2.9' },
+    ],
+    changes: false,
+    kept: 'does not apply: 3.2.2.4.4 does not ask for it',
+  },
+  {
+    about: 'CAA parameters `accounturi` and `validationmethods`',
+    rows: [{ from: '2027-03-15', value: 'MUST be processed, SHOULD before', source: 'BR 4.2.2.1, SC-098' }],
+    changes: true,
+    kept: 'with the check of CAA: see below',
+  },
+  {
+    about: 'Names under `in-addr.arpa` and `ip6.arpa`',
+    rows: [{ from: '2026-03-15', value: 'MUST NOT be certified', source: 'BR 4.2.2, SC-086' }],
+    changes: false,
+    kept: 'always: refused',
+  },
+  {
+    about: 'Authorization domain names by the one algorithm',
+    rows: [{ from: '2026-11-15', value: 'MUST', source: 'BR 1.6.1, SC-101' }],
+    changes: false,
+    kept: 'always; no CNAME is followed',
+  },
+  {
+    about: 'Records of a validation: what, for which domain name, by which method',
+    rows: [{ from: '2026-07-15', value: 'MUST', source: 'BR 5.4.1, SC-099' }],
+    changes: false,
+    kept: 'always: evidence, with the version of the rules',
+  },
+  {
+    about: 'Signatures with SHA-1',
+    rows: [{ from: '2026-09-15', value: 'MUST NOT, nowhere', source: 'BR 7.1.3.2, SC-097' }],
+    changes: false,
+    kept: 'always: none made, none accepted',
+  },
+  {
+    about: 'Client authentication (`clientAuth`) in a certificate',
+    rows: [{ from: '2027-03-15', value: 'MUST NOT', source: 'Chrome Root Program Policy 1.8, 1.3.2' }],
+    changes: false,
+    kept: 'always: `serverAuth` only',
+  },
+];

@@ -1,0 +1,30 @@
+import { confirmableByMail } from '../application/confirmable.ts';
+import type { Clock } from '../clock.ts';
+import type { OrderIn } from '../order/order.ts';
+import { record } from '../order/record.ts';
+import type { OrderStore } from '../order/store.ts';
+import type { Policy } from '../policy/policy.ts';
+import { Moved } from '../problem.ts';
+import { inStatus } from './step.ts';
+
+/** By whose rules it is decided whether a domain may still be confirmed by mail. */
+export type MethodRules = { store: OrderStore; clock: Clock; rules: { policy: Policy } };
+
+/**
+ * Returns an order that waits for confirmations which may not be relied on any more: its contacts are not asked, and
+ * what they answered does not count (BR 3.2.2.4.4, SC-090).
+ * @throws Moved where it does
+ */
+export async function lapseWithMethod(
+  { rules, ...deps }: MethodRules,
+  order: OrderIn<'verifying'>,
+): Promise<void> {
+  const at = deps.clock.now();
+  const [first, ...more] = confirmableByMail({ now: at, policy: rules.policy }).findings;
+  if (first === undefined) return;
+  await record(deps, order, (now) => {
+    inStatus(now, 'verifying');
+    return { type: 'verification.lapsed', at, by: { kind: 'service' }, reasons: [first, ...more] };
+  });
+  throw new Moved('Domains may not be confirmed by mail any more.');
+}

@@ -1,0 +1,213 @@
+import { describe, expect, test } from 'vitest';
+import { examine } from '../../lib/application/examine.ts';
+import { after, type Instant } from '../../lib/clock.ts';
+import { DEFAULT_PERIODS } from '../../lib/policy/defaults.ts';
+import { application, codes } from '../application/a-valid-application.ts';
+import { approved } from './acts.ts';
+import { type World, world } from './world.ts';
+
+// The days and numbers stand here a second time on purpose: the tables of lib/policy are what is tried.
+const POLICIES = ['br', 'internal'] as const;
+const END_OF_MAIL = '2028-03-15T00:00:00.000Z';
+const SIDES = [
+  { side: 'in the last millisecond before', milliseconds: -1, bound: false },
+  { side: 'at the very beginning of', milliseconds: 0, bound: true },
+];
+const HOUR = 3_600_000;
+const MINUTE = 60_000;
+
+const midnight = (day: string): Instant => `${day}T00:00:00.000Z`;
+
+/** Lets the time come to an instant. */
+async function until(w: World, at: Instant): Promise<void> {
+  w.clock.advance(Date.parse(at) - Date.parse(w.clock.now()));
+  await w.settle();
+}
+
+const moved = (at: Instant, milliseconds: number): Instant =>
+  new Date(Date.parse(at) + milliseconds).toISOString();
+
+/** A DV order that a reviewer wants to see, placed an hour before an instant and confirmed at once. */
+async function reviewedOrder(policy: (typeof POLICIES)[number], at: Instant, validityDays?: number) {
+  const w = await world({ policy, reviewed: true, startsAt: moved(at, -HOUR) });
+  const id = await w.submits(application(validityDays === undefined ? {} : { validityDays }));
+  await w.answers(id, 'approve');
+  expect(await w.status(id)).toBe('reviewing');
+  return { w, id };
+}
+
+async function reviewerApproves(w: World, id: string): Promise<void> {
+  await w.does(id, approved);
+  await w.wake(id);
+  await w.settle();
+}
+
+const daysOf = (certificate: { notBefore: string; notAfter: string }): number =>
+  (Date.parse(certificate.notAfter) - Date.parse(certificate.notBefore) + 1000) / 86_400_000;
+
+describe.each(POLICIES)('under POLICY=%s', (policy) => {
+  describe.each([
+    ['2026-03-15', 397, 199],
+    ['2027-03-15', 199, 99],
+  ])('over %s, when certificates may live %i days no more, but %i,', (day, before, since) => {
+    test.each(SIDES)('what is issued $side it is judged by that day', async ({ milliseconds, bound }) => {
+      const { w, id } = await reviewedOrder(policy, midnight(day), before);
+      await until(w, moved(midnight(day), milliseconds));
+
+      await reviewerApproves(w, id);
+
+      const order = await w.order(id);
+      if (policy === 'internal' || !bound) {
+        expect(order.status).toBe('issued');
+        if (order.status === 'issued') expect(daysOf(order.certificate)).toBe(before);
+        return;
+      }
+      expect(order).toMatchObject({
+        status: 'returned',
+        reasons: [{ field: '/validityDays', code: 'validity-too-long' }],
+      });
+      await w.resubmits(id, application({ validityDays: since }));
+      await reviewerApproves(w, id);
+      const mended = await w.order(id);
+      expect(mended.status).toBe('issued');
+      if (mended.status === 'issued') expect(daysOf(mended.certificate)).toBe(since);
+      expect(w.mailer.mails).toHaveLength(1);
+    });
+
+    test.each(SIDES)('what is asked for $side it is refused, or noted', ({ milliseconds, bound }) => {
+      const now = moved(midnight(day), milliseconds);
+
+      const { findings, notes } = examine(application({ validityDays: before }), {
+        now,
+        policy,
+        periods: DEFAULT_PERIODS,
+      });
+
+      expect(codes(findings)).toEqual(bound && policy === 'br' ? ['validity-too-long'] : []);
+      expect(codes(notes)).toEqual(bound && policy === 'internal' ? ['validity-beyond-public'] : []);
+    });
+  });
+
+  describe.each([
+    ['2026-03-15', 398, 200],
+    ['2027-03-15', 200, 100],
+  ])('over %s, when a confirmation serves %i days no more, but %i,', (day, before, since) => {
+    const at = midnight(day);
+    const confirmedAt = after(at, -(before + since) / 2, 'days');
+
+    /** An account whose domain was confirmed so long ago that it serves before that day, and not after. */
+    const confirmed = async () => {
+      const w = await world({ policy, reviewed: true, startsAt: confirmedAt });
+      const first = await w.submits(application());
+      await w.answers(first, 'approve');
+      await reviewerApproves(w, first);
+      expect(await w.status(first)).toBe('issued');
+      return w;
+    };
+
+    test.each(SIDES)(
+      'an order placed $side it rests on it, or asks anew',
+      async ({ milliseconds, bound }) => {
+        const w = await confirmed();
+        await until(w, moved(at, milliseconds));
+
+        const id = await w.submits(application());
+
+        const asksAnew = policy === 'br' && bound;
+        expect(await w.status(id)).toBe(asksAnew ? 'verifying' : 'reviewing');
+        expect(w.mailer.mails).toHaveLength(asksAnew ? 2 : 1);
+      },
+    );
+
+    test.each(SIDES)(
+      'an order that rests on it and is approved $side it is issued, or given back',
+      async ({ milliseconds, bound }) => {
+        const w = await confirmed();
+        await until(w, moved(at, -HOUR));
+        const id = await w.submits(application());
+        expect(await w.status(id)).toBe('reviewing');
+        await until(w, moved(at, milliseconds));
+
+        await reviewerApproves(w, id);
+
+        if (policy === 'internal' || !bound) expect(await w.status(id)).toBe('issued');
+        else {
+          const reasons = [{ field: '/contacts/example.com', code: 'evidence-too-old' }];
+          expect(await w.order(id)).toMatchObject({ status: 'returned', reasons });
+        }
+      },
+    );
+  });
+
+  describe('over 2028-03-15, when mail proves nothing any more,', () => {
+    const reasons = [{ field: '/contacts', code: 'method-ended' }];
+
+    test.each(SIDES)('what is asked for $side it is refused, or noted', ({ milliseconds, bound }) => {
+      const now = moved(END_OF_MAIL, milliseconds);
+
+      const { findings, notes } = examine(application(), { now, policy, periods: DEFAULT_PERIODS });
+
+      const [found, noted] = {
+        br: bound ? [['method-ended'], []] : [[], ['method-ends-soon']],
+        internal: bound ? [[], ['method-ended']] : [[], []],
+      }[policy];
+      expect(codes(findings)).toEqual(found);
+      expect(codes(notes)).toEqual(noted);
+    });
+
+    test.each(SIDES)(
+      'an answer given $side it counts, or returns its order',
+      async ({ milliseconds, bound }) => {
+        const w = await world({ policy, startsAt: moved(END_OF_MAIL, -HOUR) });
+        const id = await w.submits(application());
+        await until(w, moved(END_OF_MAIL, milliseconds));
+
+        await w.answers(id, 'approve');
+
+        if (policy === 'internal' || !bound) expect(await w.status(id)).toBe('issued');
+        else {
+          expect(await w.order(id)).toMatchObject({ status: 'returned', reasons });
+          expect(await w.deps.evidence.of('acme', 'example.com')).toEqual([]);
+        }
+      },
+    );
+
+    test.each(SIDES)(
+      'an order confirmed before and approved $side it is issued, or given back',
+      async ({ milliseconds, bound }) => {
+        const { w, id } = await reviewedOrder(policy, END_OF_MAIL);
+        await until(w, moved(END_OF_MAIL, milliseconds));
+
+        await reviewerApproves(w, id);
+
+        if (policy === 'internal' || !bound) expect(await w.status(id)).toBe('issued');
+        else expect(await w.order(id)).toMatchObject({ status: 'returned', reasons });
+      },
+    );
+
+    test('an order for which nobody answers waits, or is returned within a day', async () => {
+      const w = await world({ policy, startsAt: moved(END_OF_MAIL, -HOUR) });
+      const id = await w.submits(application());
+
+      await w.passes(25 * 60);
+
+      expect(Date.parse(w.clock.now())).toBe(Date.parse(END_OF_MAIL) + 24 * 60 * MINUTE);
+      if (policy === 'internal') expect(await w.status(id)).toBe('verifying');
+      else expect(await w.order(id)).toMatchObject({ status: 'returned', reasons });
+      expect(w.mailer.mails).toHaveLength(1);
+    });
+  });
+
+  test('from 2029-03-15 on nothing is certified for longer than 46 days, if at all', () => {
+    for (const { milliseconds, bound } of SIDES) {
+      const now = moved(midnight('2029-03-15'), milliseconds);
+      const asked = application({ validityDays: 99 });
+
+      const { findings, notes } = examine(asked, { now, policy, periods: DEFAULT_PERIODS });
+
+      if (policy === 'br')
+        expect(codes(findings)).toEqual([...(bound ? ['validity-too-long'] : []), 'method-ended']);
+      else expect(codes(notes)).toEqual([...(bound ? ['validity-beyond-public'] : []), 'method-ended']);
+    }
+  });
+});
