@@ -103,7 +103,7 @@ export function challengeStore(table: () => Table = deployedTable): ChallengeSto
       change(
         id,
         {
-          set: { mailsSent: mailsSent + 1, messageId, sendingUntil: undefined },
+          set: { mailsSent: mailsSent + 1, messageId, sentAt: at, sendingUntil: undefined },
           begin: { delivery: { state: 'sent', at } },
         },
         '#mailsSent = :sent',

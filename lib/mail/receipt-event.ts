@@ -1,10 +1,13 @@
 import * as z from 'zod';
 
-/** PASS, FAIL, GRAY, PROCESSING_FAILED; whatever else comes is none that passes, nor is one that is missing. */
+/** PASS, FAIL, GRAY, PROCESSING_FAILED; one that is missing is said to be. */
 const Verdict = z
   .object({ status: z.string().nullish() })
   .nullish()
-  .transform((verdict) => verdict?.status === 'PASS');
+  .transform((verdict) => (verdict?.status ?? 'MISSING').slice(0, 40));
+
+/** Whether a verdict lets a mail be read: whatever else comes is none that passes. */
+export const passes = (verdict: string): boolean => verdict === 'PASS';
 
 /** A mail that came in, as the Lambda action of a receipt rule tells of it (SES developer guide, "Lambda action event"). */
 export const Receipt = z.object({
@@ -14,12 +17,25 @@ export const Receipt = z.object({
     source: z.string().nullish(),
     headers: z.array(z.object({ name: z.string(), value: z.string() })).default([]),
   }),
-  receipt: z.object({
-    recipients: z.array(z.string()),
-    spamVerdict: Verdict,
-    virusVerdict: Verdict,
-    dmarcVerdict: Verdict,
-  }),
+  receipt: z
+    .object({
+      recipients: z.array(z.string()),
+      spamVerdict: Verdict,
+      virusVerdict: Verdict,
+      spfVerdict: Verdict,
+      dkimVerdict: Verdict,
+      dmarcVerdict: Verdict,
+    })
+    .transform(({ recipients, ...verdicts }) => ({
+      recipients,
+      verdicts: {
+        spam: verdicts.spamVerdict,
+        virus: verdicts.virusVerdict,
+        spf: verdicts.spfVerdict,
+        dkim: verdicts.dkimVerdict,
+        dmarc: verdicts.dmarcVerdict,
+      },
+    })),
 });
 export type Receipt = z.infer<typeof Receipt>;
 

@@ -1,3 +1,4 @@
+import { canonicalHash } from '../application/canonical-hash.ts';
 import type { Challenge } from '../verification/challenge.ts';
 import { letterHtml } from './letter-html.ts';
 import { letterText } from './letter-text.ts';
@@ -15,13 +16,25 @@ export function verificationMail(given: VerificationMailFacts): Challenge['mail'
   const facts = withoutPlaceholder(given);
   const askedBy = whoAsks(facts);
   const letter = verificationLetter({ ...facts, askedBy, value: VALUE_PLACEHOLDER });
-  return { letter, date: facts.createdAt, askedBy };
+  const mail = { letter, date: facts.createdAt, askedBy };
+  return { ...mail, sha256: hashOfMail(mail) };
 }
+
+/**
+ * Of subject, text and HTML, as canonical JSON, with the placeholder where the Random Value stood: whoever has the mail
+ * can make it again, and nobody finds the value by it.
+ */
+function hashOfMail(mail: Unfilled): string {
+  const { subject, text, html } = fillIn(mail, VALUE_PLACEHOLDER);
+  return canonicalHash({ subject, text, html });
+}
+
+type Unfilled = Pick<Challenge['mail'], 'letter' | 'date'>;
 
 type FilledIn = Pick<OutgoingMail, 'subject' | 'text' | 'html' | 'date'>;
 
 /** The mail as it is sent. @throws TypeError where the mail has no place for the value */
-export function fillIn({ letter, date }: Challenge['mail'], value: string): FilledIn {
+export function fillIn({ letter, date }: Unfilled, value: string): FilledIn {
   const text = letterText(letter);
   const html = letterHtml(letter);
   if (![text, html].every((each) => each.includes(VALUE_PLACEHOLDER))) {

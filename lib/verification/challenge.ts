@@ -28,10 +28,19 @@ export const Delivery = z.discriminatedUnion('state', [
 ]);
 export type Delivery = z.infer<typeof Delivery>;
 
+/** What the mail service found of a mail that came in, in its own words: PASS, FAIL, GRAY, PROCESSING_FAILED. */
+const MailVerdicts = z.record(z.enum(['spam', 'virus', 'spf', 'dkim', 'dmarc']), z.string().max(40));
+
 /** How an answer came: who sent it, and what is kept of it as evidence. */
 export const Answered = z.discriminatedUnion('via', [
   z.object({ via: z.literal('page'), sourceIp: z.string(), userAgent: z.string().max(300) }),
-  z.object({ via: z.literal('mail'), messageId: z.string(), rawSha256: Sha256, objectKey: z.string() }),
+  z.object({
+    via: z.literal('mail'),
+    messageId: z.string(),
+    rawSha256: Sha256,
+    objectKey: z.string(),
+    verdicts: MailVerdicts,
+  }),
   z.object({ via: z.literal('complaint'), messageId: z.string() }),
 ]);
 export type Answered = z.infer<typeof Answered>;
@@ -70,14 +79,21 @@ const common = {
   /** SHA-256 of the Random Value: the value itself is known to its mail only. */
   valueHash: Sha256,
   /** What its mail says, each time the same, with the Random Value cut out; and who asks, as it names him. */
-  mail: z.object({ letter: z.custom<Letter>(isLetter), date: Instant, askedBy: z.string() }),
+  mail: z.object({
+    letter: z.custom<Letter>(isLetter),
+    date: Instant,
+    askedBy: z.string(),
+    /** Of the mail as it went out, with the Random Value cut out: evidence of what its contact read. */
+    sha256: Sha256,
+  }),
   /** How many mails should have gone out by now, and how many did. */
   mailsWanted: z.number().int().positive(),
   mailsSent: z.number().int().nonnegative(),
   /** While somebody is sending: until when he holds it. */
   sendingUntil: Instant.optional(),
-  /** Under which the mail service took the newest mail. */
+  /** Under which the mail service took the newest mail, and when. */
   messageId: z.string().optional(),
+  sentAt: Instant.optional(),
   delivery: Delivery,
   /** A person replied what cannot be taken as an answer; he is told once how to answer. */
   replyMisread: z.object({ at: Instant, code: MisreadCode }).optional(),

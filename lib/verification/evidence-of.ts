@@ -7,6 +7,7 @@ const RULES = 'BR 2.3.1';
 /** The evidence that an approved challenge is. Everything in it comes from the challenge: making it again is the same. */
 export function evidenceOf(challenge: ChallengeIn<'approved'>): Evidence {
   const { id, account, adn, orderId, contact, shown, shownHash, answered, decidedAt } = challenge;
+  const { createdAt, expiresAt, mailsSent, sentAt, messageId, valueHash } = challenge;
   return {
     account,
     adn,
@@ -16,6 +17,16 @@ export function evidenceOf(challenge: ChallengeIn<'approved'>): Evidence {
     challengeId: id,
     orderId,
     contact,
+    contactSource: 'constructed',
+    asked: {
+      createdAt,
+      expiresAt,
+      mailsSent,
+      ...(sentAt !== undefined && { sentAt }),
+      ...(messageId !== undefined && { messageId }),
+      valueHash,
+      mailSha256: challenge.mail.sha256,
+    },
     ...(shown.organization && { organizationHash: shown.organization.hash }),
     shown,
     shownHash,

@@ -16,6 +16,18 @@ export const Evidence = z.object({
   challengeId: ChallengeId,
   orderId: OrderId,
   contact: z.string(),
+  /** Built of a local part that the rules give and of the ADN: neither the applicant nor the DNS named it. */
+  contactSource: z.literal('constructed'),
+  /** How he was asked: the hash of the Random Value, of the mail without it, and under which id the newest went out. */
+  asked: z.object({
+    createdAt: Instant,
+    expiresAt: Instant,
+    mailsSent: z.number().int().nonnegative(),
+    sentAt: Instant.optional(),
+    messageId: z.string().optional(),
+    valueHash: Sha256,
+    mailSha256: Sha256,
+  }),
   /** Absent for DV: evidence given without an organisation serves no other organisation. */
   organizationHash: Sha256.optional(),
   shown: Shown,

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { log } from '../log.ts';
 import type { InboundMail, InboundMailStore } from '../mail/inbound-mail.ts';
-import type { Receipt } from '../mail/receipt-event.ts';
+import { passes, type Receipt } from '../mail/receipt-event.ts';
 import { Transient } from '../problem.ts';
 import { challengeRepliedTo } from '../verification/addresses.ts';
 import type { Challenge, MisreadCode } from '../verification/challenge.ts';
@@ -26,8 +26,8 @@ export async function receiveMail(deps: MailReceiver, { mail, receipt }: Receipt
   if (challenge === undefined) return ignored('unknown-challenge');
   const about = { challengeId };
 
-  if (!receipt.virusVerdict) return { ...ignored('virus-verdict'), ...about };
-  if (!receipt.spamVerdict) return { ...ignored('spam-verdict'), ...about };
+  if (!passes(receipt.verdicts.virus)) return { ...ignored('virus-verdict'), ...about };
+  if (!passes(receipt.verdicts.spam)) return { ...ignored('spam-verdict'), ...about };
   if (isNullSender(mail.source ?? '')) return { ...ignored('null-sender'), ...about };
   const stored = await deps.mails.read(mail.messageId);
   if (stored === undefined) throw new Transient(`The mail ${mail.messageId} is not there yet.`);
@@ -35,7 +35,7 @@ export async function receiveMail(deps: MailReceiver, { mail, receipt }: Receipt
   const reading = await readingOf(stored, challenge, { mail, receipt });
   if (reading.kind === 'machine') return { ...ignored(`machine-${reading.sign}`), ...about };
   if (reading.kind === 'misread') return { ...(await misread(deps, challenge, reading.code)), ...about };
-  return { ...(await obey(deps, challenge, reading, stored, mail.messageId)), ...about };
+  return { ...(await obey(deps, challenge, reading, stored, { mail, receipt })), ...about };
 }
 
 const ignored = (because: string): Received => ({ kind: 'ignored', because });
@@ -45,7 +45,7 @@ async function readingOf(
   { contact }: Challenge,
   { mail, receipt }: Receipt,
 ): Promise<Reading> {
-  if (!stored.tooLarge) return readReply(stored.bytes, contact, receipt.dmarcVerdict);
+  if (!stored.tooLarge) return readReply(stored.bytes, contact, passes(receipt.verdicts.dmarc));
   const sign = machineSign(mail.headers.map(({ name, value }) => ({ key: name.toLowerCase(), value })));
   return sign === undefined ? { kind: 'misread', code: 'too-large' } : { kind: 'machine', sign };
 }
@@ -64,11 +64,11 @@ async function obey(
   challenge: Challenge,
   { command }: Extract<Reading, { kind: 'command' }>,
   stored: InboundMail,
-  messageId: string,
+  { mail: { messageId }, receipt: { verdicts } }: Receipt,
 ): Promise<Received> {
   const bytes = stored.tooLarge ? new Uint8Array() : stored.bytes;
   const rawSha256 = createHash('sha256').update(bytes).digest('hex');
-  const answered = { via: 'mail', messageId, rawSha256, objectKey: stored.objectKey } as const;
+  const answered = { via: 'mail', messageId, rawSha256, objectKey: stored.objectKey, verdicts } as const;
   const outcome = await answerChallenge(deps, challenge.id, { ...command, answered });
   if (outcome.result === 'approved' || outcome.result === 'declined')
     return { kind: outcome.result, because: 'command' };

@@ -47,6 +47,7 @@ export const openChallenge = (changes: Partial<ChallengeIn<'open'>> = {}): Chall
     },
     date: '2026-11-23T10:00:00.000Z',
     askedBy: 'Müller & Söhne',
+    sha256: '78'.repeat(32),
   },
   mailsWanted: 1,
   mailsSent: 0,
@@ -243,7 +244,12 @@ export function challengeStoreContract(make: () => Promise<ChallengeStore>): voi
         expect(await store.noteSent(ID, 0, 'm-2', NOW)).toBe(false);
 
         expect(await load()).toEqual(
-          openChallenge({ mailsSent: 1, messageId: 'm-1', delivery: { state: 'sent', at: NOW } }),
+          openChallenge({
+            mailsSent: 1,
+            messageId: 'm-1',
+            sentAt: NOW,
+            delivery: { state: 'sent', at: NOW },
+          }),
         );
       });
 

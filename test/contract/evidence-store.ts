@@ -10,6 +10,16 @@ const evidence = (changes: Partial<Evidence> = {}): Evidence => ({
   challengeId: 'abcdefghijklmnopqrstuvwxyz',
   orderId: '01KAR0000000000000000000ZZ',
   contact: 'hostmaster@example.org',
+  contactSource: 'constructed',
+  asked: {
+    createdAt: '2026-11-23T09:00:00.000Z',
+    expiresAt: '2026-11-30T09:00:00.000Z',
+    mailsSent: 1,
+    sentAt: '2026-11-23T09:00:01.000Z',
+    messageId: 'm-0',
+    valueHash: '78'.repeat(32),
+    mailSha256: '9a'.repeat(32),
+  },
   organizationHash: '12'.repeat(32),
   shown: {
     account: 'acme',
@@ -26,6 +36,7 @@ const evidence = (changes: Partial<Evidence> = {}): Evidence => ({
     messageId: 'm-1',
     rawSha256: '56'.repeat(32),
     objectKey: 'inbound/m-1',
+    verdicts: { spam: 'PASS', virus: 'PASS', spf: 'GRAY', dkim: 'PASS', dmarc: 'PASS' },
   },
   ...changes,
 });

@@ -94,7 +94,7 @@ export function memoryChallenges(initial: readonly Challenge[] = []): ChallengeS
         if (now.mailsSent !== mailsSent) return undefined;
         const delivery = now.delivery.state === 'pending' ? ({ state: 'sent', at } as const) : now.delivery;
         return {
-          challenge: { ...withoutClaim(now), mailsSent: mailsSent + 1, messageId, delivery },
+          challenge: { ...withoutClaim(now), mailsSent: mailsSent + 1, messageId, sentAt: at, delivery },
           dueAt,
         };
       }),

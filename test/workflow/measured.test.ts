@@ -22,7 +22,14 @@ const world = () => ({
   clock: { now: () => NOW },
 });
 const byPage = { via: 'page', sourceIp: '192.0.2.1', userAgent: 'test' } as const;
-const byMail = { via: 'mail', messageId: 'm', rawSha256: 'ab'.repeat(32), objectKey: 'inbound/m' } as const;
+const VERDICTS = { spam: 'PASS', virus: 'PASS', spf: 'PASS', dkim: 'PASS', dmarc: 'PASS' };
+const byMail = {
+  via: 'mail',
+  messageId: 'm',
+  rawSha256: 'ab'.repeat(32),
+  objectKey: 'inbound/m',
+  verdicts: VERDICTS,
+} as const;
 
 const mail = { messageId: 'm', tags: { challenge: [CHALLENGE_ID] } };
 function news(facts: object): MailEvent {

@@ -138,6 +138,7 @@ export async function world(
       },
       date: facts.createdAt,
       askedBy: 'Anna',
+      sha256: '78'.repeat(32),
     }),
     needsReviewer: () => options.reviewed ?? false,
     alarm: () => {},

@@ -106,7 +106,12 @@ export async function ask(
     expiresAt: '2026-11-30T10:00:00.000Z',
     valueHash: 'ef'.repeat(32),
     sealedValue: 'sealed',
-    mail: { letter: { language: 'en', title: 't', blocks: [] }, date: at, askedBy: 'Anna Muster' },
+    mail: {
+      letter: { language: 'en', title: 't', blocks: [] },
+      date: at,
+      askedBy: 'Anna Muster',
+      sha256: '78'.repeat(32),
+    },
     mailsWanted: 1,
     mailsSent: 1,
     delivery: { state: 'delivered', at },

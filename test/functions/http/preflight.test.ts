@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { Evidence } from '../../../lib/verification/evidence.ts';
+import { evidenceOf } from '../../../lib/verification/evidence-of.ts';
 import { anApi } from './api.ts';
 import { ask, bring, DV, EXAMPLE, OV, place } from './orders.ts';
 
@@ -65,20 +65,10 @@ describe('preflight', () => {
     const api = anApi();
     const challenge = await ask(api, await place(api));
     const answered = { via: 'page', sourceIp: '192.0.2.1', userAgent: 'x' } as const;
-    const proof: Evidence = {
-      account: 'acme',
-      adn: EXAMPLE,
-      confirmedAt: api.clock.now(),
-      method: 'BR 3.2.2.4.4',
-      rules: '2.3.1',
-      challengeId: challenge.id,
-      orderId: challenge.orderId,
-      contact: challenge.contact,
-      shown: challenge.shown,
-      shownHash: challenge.shownHash,
-      answered,
-    };
-    await api.challenges.approve(challenge.id, challenge.valueHash, proof.confirmedAt, answered);
+    const at = api.clock.now();
+    const approved = await api.challenges.approve(challenge.id, challenge.valueHash, at, answered);
+    if (approved?.state !== 'approved') throw new Error('The contact approved.');
+    const proof = evidenceOf(approved);
     await api.evidence.append(proof);
 
     const own = await api.call('preflight', { as: 'alan', body: DV });

@@ -92,10 +92,11 @@ describe('a mail that came in', () => {
 
     await receive({ raw });
 
+    const verdicts = { spam: 'PASS', virus: 'PASS', spf: 'FAIL', dkim: 'GRAY', dmarc: 'PASS' };
     const rawSha256 = createHash('sha256').update(raw).digest('hex');
     expect(await now()).toMatchObject({
       state: 'approved',
-      answered: { via: 'mail', messageId: 'message-1', rawSha256, objectKey: 'inbound/message-1' },
+      answered: { via: 'mail', messageId: 'message-1', rawSha256, objectKey: 'inbound/message-1', verdicts },
     });
   });
 
