@@ -37,6 +37,8 @@ const Config = z.object({
     .default('1.3.6.1.4.1.32473.1'),
   CA_KEY_ALGORITHM: z.enum(SIGNATURE_ALGORITHMS).default('ecdsa-p256-sha256'),
   CA_ID: z.string().default('issuing'),
+  /** Whether certificates repeat the first of their names as common name, for old clients; BR 7.1.4.3 advises against it. */
+  CA_COMMON_NAME: z.enum(['none', 'first-name']).default('none'),
   RESOLVER_URL: z.url(),
   POLICY: z.enum(['internal', 'br']).default('internal'),
   /** Names for which a DV order, too, waits for a reviewer: exactly these and all below them. */

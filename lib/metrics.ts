@@ -14,6 +14,10 @@ export const METRICS = {
   /** How long an order was in the status that it has left; a draft counts from its last change. */
   TimeInStatus: { unit: 'Seconds', by: 'status' },
   CertificatesIssued: { unit: 'Count', by: 'type' },
+  /** Certificates that were not signed because lint found something in them. */
+  LintFailed: { unit: 'Count', by: undefined },
+  /** Certificates that were not signed because they would outlive the issuing CA. */
+  CaEndsTooEarly: { unit: 'Count', by: undefined },
   /** What became of mails, once for each thing that became of one. */
   Mails: { unit: 'Count', by: 'result' },
   /** What domain contacts answered, and how. */
@@ -31,6 +35,8 @@ type Values = {
   OrdersEntered: Phase;
   TimeInStatus: OrderStatus;
   CertificatesIssued: Order['type'];
+  LintFailed: undefined;
+  CaEndsTooEarly: undefined;
   Mails:
     | 'sent'
     | 'refused'

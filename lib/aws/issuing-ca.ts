@@ -9,19 +9,22 @@ import { kmsSigner } from './kms-signer.ts';
 
 /** Our private CA, whose issuing key is a KMS key. */
 export function issuingCa(): Issuer {
-  const { CA_ID, CA_ISSUING_KEY_ID, CA_KEY_ALGORITHM, POLICY, PUBLIC_URL, PKI_URL } = settings(
-    'CA_ID',
-    'CA_ISSUING_KEY_ID',
-    'CA_KEY_ALGORITHM',
-    'POLICY',
-    'PUBLIC_URL',
-    'PKI_URL',
-  );
+  const { CA_COMMON_NAME, CA_ID, CA_ISSUING_KEY_ID, CA_KEY_ALGORITHM, POLICY, PUBLIC_URL, PKI_URL } =
+    settings(
+      'CA_COMMON_NAME',
+      'CA_ID',
+      'CA_ISSUING_KEY_ID',
+      'CA_KEY_ALGORITHM',
+      'POLICY',
+      'PUBLIC_URL',
+      'PKI_URL',
+    );
   return privateCa({
     id: CA_ID,
     signer: kmsSigner(new KMSClient(CLIENT), CA_ISSUING_KEY_ID, CA_KEY_ALGORITHM),
     authorities: authorityStore(),
     policy: POLICY,
+    commonName: CA_COMMON_NAME,
     urls: { caIssuers: pkiUrls(PKI_URL ?? PUBLIC_URL).caIssuers },
   });
 }

@@ -1,4 +1,4 @@
-import { X509Certificate } from 'node:crypto';
+import { type KeyObject, X509Certificate } from 'node:crypto';
 import type { Instant } from '../clock.ts';
 import { parseCertificate } from './parsed-certificate.ts';
 import { pathLength, policiesOf, subjectKey } from './parsed-extensions.ts';
@@ -11,6 +11,7 @@ export type CaCertificate = {
   /** DER of its subject: an issued certificate names its issuer with exactly these bytes (BR 7.1.4.1). */
   subject: Uint8Array;
   spki: Uint8Array;
+  publicKey: KeyObject;
   keyIdentifier: Uint8Array;
   policies: readonly string[];
   notBefore: Instant;
@@ -26,5 +27,16 @@ export function readCaCertificate(der: Uint8Array): CaCertificate {
   }
   const { subject, spki, notBefore, notAfter } = parsed;
   const x509 = new X509Certificate(der);
-  return { der, x509, subject, spki, keyIdentifier, policies: policiesOf(parsed), notBefore, notAfter };
+  const { publicKey } = x509;
+  return {
+    der,
+    x509,
+    subject,
+    spki,
+    publicKey,
+    keyIdentifier,
+    policies: policiesOf(parsed),
+    notBefore,
+    notAfter,
+  };
 }

@@ -1,9 +1,10 @@
-import { X509Certificate } from 'node:crypto';
+import { type KeyObject, X509Certificate } from 'node:crypto';
 import { after, type Instant } from '../clock.ts';
 import type { CaCertificate } from './ca-certificate.ts';
 import type { CertificateRequest } from './issuer.ts';
 import { allowsPolicy, RESERVED_POLICIES } from './leaf-policy.ts';
-import { type ParsedCertificate, parseCertificate } from './parsed-certificate.ts';
+import type { CommonName } from './leaf-profile.ts';
+import { type ParsedAttribute, type ParsedCertificate, parseCertificate } from './parsed-certificate.ts';
 import * as parsed from './parsed-extensions.ts';
 
 /** What a finished certificate must agree with. */
@@ -14,19 +15,26 @@ export type Ordered = {
   notAfter: Instant;
   plannedAt: Instant;
   issuing: CaCertificate;
+  /** Whose signature it bears, where that is not the issuing CA's: a key that is thrown away. */
+  signedBy?: KeyObject | undefined;
+  /** `none`, unless it is given. */
+  commonName?: CommonName;
 };
 
 /** A field in which a certificate differs from what was ordered. */
 export type Difference = { field: string; expected: string; found: string };
 
 /**
- * Compares a finished certificate with what was ordered, field by field, as two other implementations read it
- * (asn1js and OpenSSL). Nothing is handed out that differs.
+ * Compares a certificate with what was ordered, field by field, as two other implementations read it (asn1js and
+ * OpenSSL). Nothing is signed or handed out that differs.
  */
-export function checkCertificate(der: Uint8Array, ordered: Ordered): Difference[] {
+export function checkCertificate(
+  der: Uint8Array,
+  ordered: Ordered,
+  certificate?: ParsedCertificate,
+): Difference[] {
   try {
-    const certificate = parseCertificate(der);
-    return [...fieldsOf(certificate, new X509Certificate(der), ordered)]
+    return [...fieldsOf(certificate ?? parseCertificate(der), new X509Certificate(der), ordered)]
       .map(([field, found, expected]) => ({ field, found: String(found), expected: String(expected) }))
       .filter(({ expected, found }) => expected !== found);
   } catch (error) {
@@ -38,13 +46,13 @@ export function checkCertificate(der: Uint8Array, ordered: Ordered): Difference[
 function* fieldsOf(
   found: ParsedCertificate,
   x509: X509Certificate,
-  { request, serial, notBefore, notAfter, plannedAt, issuing }: Ordered,
+  { request, serial, notBefore, notAfter, plannedAt, issuing, signedBy, commonName = 'none' }: Ordered,
 ): Generator<[field: string, found: unknown, expected: unknown]> {
   yield ['version', found.version, 3];
   yield ['serial', found.serial, serial];
   yield ['serial by OpenSSL', BigInt(`0x${x509.serialNumber}`), BigInt(`0x${serial}`)];
   yield ['issuer', hex(found.issuer), hex(issuing.subject)];
-  yield ['signature', x509.verify(issuing.x509.publicKey), true];
+  yield ['signature', x509.verify(signedBy ?? issuing.publicKey), true];
   yield ['issued by', x509.checkIssued(issuing.x509), true];
   yield ['notBefore', found.notBefore, notBefore];
   yield ['notBefore by OpenSSL', x509.validFromDate.toISOString(), notBefore];
@@ -54,7 +62,11 @@ function* fieldsOf(
   yield ['notAfter by OpenSSL', x509.validToDate.toISOString(), notAfter];
   yield ['days', (Date.parse(notAfter) - Date.parse(notBefore) + 1000) / 86_400_000, request.validityDays];
   yield ['within the CA', notBefore >= issuing.notBefore && notAfter <= issuing.notAfter, true];
-  yield ['subject', JSON.stringify(found.attributes), JSON.stringify(subjectOf(request))];
+  yield [
+    'subject',
+    JSON.stringify(found.attributes.map(pair)),
+    JSON.stringify(subjectOf(request, commonName)),
+  ];
   yield ['key', hex(found.spki), hex(request.spki)];
   yield ['names', parsed.generalNames(found).join(), request.names.map((name) => `2:${name}`).join()];
   yield ['names by OpenSSL', x509.subjectAltName, request.names.map((name) => `DNS:${name}`).join(', ')];
@@ -63,19 +75,22 @@ function* fieldsOf(
   yield ['extended key usage', parsed.extendedKeyUsages(found), '1.3.6.1.5.5.7.3.1'];
   yield ['authority key', parsed.authorityKey(found), `0:${hex(issuing.keyIdentifier)}`];
   yield ['policy', policyFault(parsed.policiesOf(found), request.type, issuing.policies), 'none'];
-  yield ['extensions', extensionsOf(found), expectedExtensions(found, request.type)];
+  yield ['extensions', extensionsOf(found), expectedExtensions(found)];
 }
 
-/** BR 7.1.2.7.4 and the order of BR 7.1.4.1; nothing at all for DV. */
-const subjectOf = (request: CertificateRequest): (readonly [string, string])[] =>
-  request.type === 'DV'
-    ? []
-    : [
-        ['2.5.4.6', request.organization.country],
-        ['2.5.4.8', request.organization.region],
-        ['2.5.4.7', request.organization.city],
-        ['2.5.4.10', request.organization.name],
-      ];
+const pair = ({ type, value }: ParsedAttribute) => [type, value] as const;
+
+/** BR 7.1.2.7.4 and the order of BR 7.1.4.1; for DV nothing at all, unless a common name is configured. */
+function subjectOf(request: CertificateRequest, commonName: CommonName): (readonly [string, string])[] {
+  // Longer ones do not fit (RFC 5280 Appendix A).
+  const name = commonName === 'first-name' ? request.names.find((each) => each.length <= 64) : undefined;
+  const named = name === undefined ? [] : [[COMMON_NAME, name] as const];
+  if (request.type === 'DV') return named;
+  const { country, region, city, name: organization } = request.organization;
+  return [['2.5.4.6', country], ['2.5.4.8', region], ['2.5.4.7', city], ['2.5.4.10', organization], ...named];
+}
+
+const COMMON_NAME = '2.5.4.3';
 
 /** Exactly one policy, one that the CA has, and no reserved one of another type (BR 7.1.2.7.9). */
 function policyFault(policies: readonly string[], type: 'DV' | 'OV', ofIssuingCa: readonly string[]): string {
@@ -93,12 +108,12 @@ const extensionsOf = (found: ParsedCertificate): string =>
     .join(' ');
 
 /** The URLs may be absent (BR: AIA is a SHOULD since SC-104); nothing else may, and nothing may come in addition. */
-function expectedExtensions(found: ParsedCertificate, type: 'DV' | 'OV'): string {
+function expectedExtensions(found: ParsedCertificate): string {
   const id = parsed.EXTENSION_IDS;
   const urls = [id.authorityInfoAccess, id.crlDistributionPoints].filter((each) =>
     found.extensions.has(each),
   );
-  const names = type === 'DV' ? `${id.subjectAltName}!` : id.subjectAltName;
+  const names = found.attributes.length === 0 ? `${id.subjectAltName}!` : id.subjectAltName;
   const always = [id.authorityKeyIdentifier, id.certificatePolicies, id.extendedKeyUsage];
   return [...urls, ...always, `${id.keyUsage}!`, names].sort().join(' ');
 }

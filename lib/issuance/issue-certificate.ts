@@ -5,6 +5,7 @@ import type { IssuedCertificate, PlannedCertificate } from './certificate-record
 import type { CertificateStore } from './certificate-store.ts';
 import { checkCertificate } from './check-certificate.ts';
 import type { CertificateRequest, Issuer } from './issuer.ts';
+import { LintFailed, lintCertificate } from './lint/lint-certificate.ts';
 
 /** For how long a plan may be signed: what was checked before it must not grow old. */
 const SIGNABLE_HOURS = 1;
@@ -35,6 +36,8 @@ export type Issuing = {
  * The certificate of a revision of an order, made at most once: however often this runs, at the same time or after
  * having been killed anywhere, it returns the same certificate.
  * @throws what `permit` throws, before anything is planned or signed
+ * @throws LintFailed where lint finds something in what was to be signed; it is not signed then
+ * @throws CaEndsBefore where the issuing CA does not live long enough
  * @throws Transient when store or CA are out of reach for the moment
  * @throws Error when the finished certificate differs from what was ordered; it is not stored then
  */
@@ -101,9 +104,20 @@ async function finish(
   order: OrderToIssue,
   plan: PlannedCertificate,
 ): Promise<IssuedCertificate | undefined> {
-  const der = await issuer.sign({ ...plan, tbs: Buffer.from(plan.tbs, 'base64') });
-  const issuing = await issuer.issuingCertificate();
-  const differences = checkCertificate(der, { ...plan, request: order.request, issuing });
+  const toSign = { ...plan, tbs: Buffer.from(plan.tbs, 'base64') };
+  const ordered = {
+    ...plan,
+    request: order.request,
+    commonName: issuer.commonName,
+    issuing: await issuer.issuingCertificate(),
+  };
+  const rehearsal = await issuer.rehearse(toSign);
+  if (rehearsal) {
+    const findings = lintCertificate(rehearsal.der, { ...ordered, signedBy: rehearsal.publicKey });
+    if (findings.length > 0) throw new LintFailed(findings);
+  }
+  const der = await issuer.sign(toSign);
+  const differences = checkCertificate(der, ordered);
   if (differences.length > 0) {
     throw new Error(
       `The certificate for order ${order.orderId} is not what was ordered: ${JSON.stringify(differences)}`,

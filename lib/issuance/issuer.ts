@@ -1,6 +1,8 @@
+import type { KeyObject } from 'node:crypto';
 import type { Instant } from '../clock.ts';
 import type { Authority } from './authority.ts';
 import type { CaCertificate } from './ca-certificate.ts';
+import type { CommonName } from './leaf-profile.ts';
 
 /** Who an OV certificate is for: what of the organisation stands in its subject (BR 7.1.2.7.4). */
 export type CertifiedOrganization = { name: string; country: string; region: string; city: string };
@@ -27,6 +29,9 @@ export type Plan = {
   notAfter: Instant;
 };
 
+/** A planned certificate that bears the signature of a key nobody trusts, to be looked at before the CA signs. */
+export type Rehearsal = { der: Uint8Array; publicKey: KeyObject };
+
 /**
  * Makes certificates, in two steps with the store between them. Today a CA of our own; a foreign one (ACME, AWS
  * Private CA) is one more file behind this port: `plan` places its order there and keeps in `tbs` what finds it
@@ -35,11 +40,19 @@ export type Plan = {
 export interface Issuer {
   /** The name of the CA: `ISSUER#<id>` in the table. */
   readonly id: string;
+  /** What its certificates have as common name; a foreign CA says what that CA does. */
+  readonly commonName: CommonName;
   /**
    * Signs nothing.
+   * @throws CaEndsBefore where the issuing CA does not live as long as the certificate would
    * @throws Transient when the CA is out of reach for the moment
    */
   plan(request: CertificateRequest, now: Instant): Promise<Plan>;
+  /**
+   * The certificate as `sign` will make it, for lint (BR 4.3.1.2); undefined where a foreign CA makes the TBS, and lints
+   * it itself. The CA's own key is not touched.
+   */
+  rehearse(plan: Plan): Promise<Rehearsal | undefined>;
   /**
    * The finished certificate, DER. May be called again for the same plan; two calls may give two signatures.
    * @throws Transient when the CA is out of reach for the moment

@@ -1,6 +1,6 @@
 import type { CaCertificate } from './ca-certificate.ts';
 import { tbsCertificate, type Validity } from './certificate.ts';
-import { type Der, sequence } from './der.ts';
+import type { Der } from './der.ts';
 import { distinguishedName } from './distinguished-name.ts';
 import * as extensions from './extensions.ts';
 import type { CertificateRequest } from './issuer.ts';
@@ -18,19 +18,25 @@ export type LeafTerms = {
   algorithm: SignatureAlgorithm;
   policy: string;
   urls: LeafUrls;
+  commonName: CommonName;
 };
 
+/** Whether the first of the names that fits is repeated as common name, for clients that look for one: BR 7.1.4.3 advises against it. */
+export type CommonName = 'none' | 'first-name';
+
 /**
- * The TBS of a server's certificate (BR 7.1.2.7): no common name, no subject key identifier, nothing from the CSR
+ * The TBS of a server's certificate (BR 7.1.2.7): no common name unless configured, no subject key identifier, nothing from the CSR
  * but its key.
  */
-export const leafTbs = (request: CertificateRequest, terms: LeafTerms): Der =>
-  tbsCertificate({
+export function leafTbs(request: CertificateRequest, terms: LeafTerms): Der {
+  const commonName =
+    terms.commonName === 'none' ? undefined : request.names.find(({ length }) => length <= 64);
+  return tbsCertificate({
     serial: terms.serial,
     algorithm: terms.algorithm,
     issuer: terms.issuing.subject,
     validity: terms.validity,
-    subject: subject(request),
+    subject: subject(request, commonName),
     spki: certifiable(request.spki),
     extensions: [
       extensions.authorityKeyIdentifier(terms.issuing.keyIdentifier),
@@ -39,15 +45,17 @@ export const leafTbs = (request: CertificateRequest, terms: LeafTerms): Der =>
       ...(terms.urls.crl === undefined ? [] : [extensions.crlDistributionPoint(terms.urls.crl)]),
       USAGE,
       extensions.SERVER_AUTH_ONLY,
-      extensions.subjectAltName(dnsNames(request.names), request.type === 'DV'),
+      extensions.subjectAltName(dnsNames(request.names), request.type === 'DV' && commonName === undefined),
     ],
   });
+}
 
 /** DV says nothing of its holder; OV the verified organisation and where it is (BR 7.1.2.7.2, 7.1.2.7.4). */
-function subject(request: CertificateRequest): Der {
-  if (request.type === 'DV') return sequence();
+function subject(request: CertificateRequest, commonName: string | undefined): Der {
+  const named = commonName === undefined ? {} : { commonName };
+  if (request.type === 'DV') return distinguishedName(named);
   const { country, region, city, name } = request.organization;
-  return distinguishedName({ country, region, city, organization: name });
+  return distinguishedName({ country, region, city, organization: name, ...named });
 }
 
 /**

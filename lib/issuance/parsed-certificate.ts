@@ -13,27 +13,40 @@ import {
 
 export type ParsedExtension = { critical: boolean; value: Uint8Array };
 
+/** An attribute of a subject: its type (dotted), its text, and the tag of its string type. */
+export type ParsedAttribute = { type: string; value: string; tag: number | undefined };
+
 /** A certificate taken apart by a library that shares nothing with our own writer. */
 export type ParsedCertificate = {
   /** Version as it is counted in speech: 3. */
   version: number;
+  /** All that is signed. */
+  tbs: Uint8Array;
   /** 32 lower-case hexadecimal digits; more where the serial is longer. */
   serial: string;
+  /** The octets of the serial as they are written. */
+  serialBytes: Uint8Array;
+  /** AlgorithmIdentifiers of the signature: the one that is signed, and the one beside the signature. */
+  algorithms: { inner: Uint8Array; outer: Uint8Array };
   issuer: Uint8Array;
   subject: Uint8Array;
-  /** Type (dotted) and value of each attribute of the subject, in order. */
-  attributes: readonly (readonly [string, string])[];
+  /** Each attribute of the subject, in order. */
+  attributes: readonly ParsedAttribute[];
+  /** How many attributes each relative distinguished name of the subject has. */
+  rdnSizes: readonly number[];
   notBefore: string;
   notAfter: string;
+  /** Begin and end as they are written, with the tags of their types. */
+  times: readonly { tag: number | undefined; text: string }[];
   spki: Uint8Array;
   extensions: ReadonlyMap<string, ParsedExtension>;
 };
 
 /** @throws RangeError where the bytes are no certificate of version 3 */
 export function parseCertificate(der: Uint8Array): ParsedCertificate {
-  const [tbs] = membersOf(readDer(der));
+  const [tbs, outer] = membersOf(readDer(der));
   const fields = membersOf(tbs);
-  const [version, serial, , issuer, validity, subject, spki, ...optional] = fields;
+  const [version, serial, inner, issuer, validity, subject, spki, ...optional] = fields;
   const [notBefore, notAfter] = membersOf(validity);
   // A unique identifier would be [1] or [2]: BR 7.1.2.7 forbids both, and nothing else may stand here.
   const [extensions, ...unexpected] = optional;
@@ -42,10 +55,15 @@ export function parseCertificate(der: Uint8Array): ParsedCertificate {
   }
   return {
     version: 1 + (contentsOf(membersOf(version)[0])[0] ?? 0),
+    tbs: bytesOf(tbs),
+    serialBytes: contentsOf(serial),
+    algorithms: { inner: bytesOf(inner), outer: bytesOf(outer) },
     serial: Buffer.from(contentsOf(serial)).toString('hex').replace(/^00/, '').padStart(32, '0'),
     issuer: bytesOf(issuer),
     subject: bytesOf(subject),
     attributes: membersOf(subject).flatMap(membersOf).map(attribute),
+    rdnSizes: membersOf(subject).map((rdn) => membersOf(rdn).length),
+    times: [notBefore, notAfter].map((at) => ({ tag: bytesOf(at)[0], text: latin1(contentsOf(at)) })),
     notBefore: instantOf(notBefore),
     notAfter: instantOf(notAfter),
     spki: bytesOf(spki),
@@ -53,10 +71,12 @@ export function parseCertificate(der: Uint8Array): ParsedCertificate {
   };
 }
 
-function attribute(block: Block): readonly [string, string] {
+function attribute(block: Block): ParsedAttribute {
   const [type, value] = membersOf(block);
-  return [oidOf(type), textOf(value)];
+  return { type: oidOf(type), value: textOf(value), tag: bytesOf(value)[0] };
 }
+
+const latin1 = (bytes: Uint8Array): string => Buffer.from(bytes).toString('latin1');
 
 function readExtensions(block: Block | undefined): Map<string, ParsedExtension> {
   const found = new Map<string, ParsedExtension>();

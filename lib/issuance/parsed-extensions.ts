@@ -64,3 +64,28 @@ export const pathLength = (certificate: ParsedCertificate): number | undefined =
   if (!isTrue(ca)) return undefined;
   return length === undefined ? Number.POSITIVE_INFINITY : Number.parseInt(hex(contentsOf(length)), 16);
 };
+
+/** Where the issuer's certificate is said to be; any other kind of access is told by its method, which is no URL. */
+export const issuerUrls = (certificate: ParsedCertificate): string[] =>
+  members(value(certificate, 'authorityInfoAccess')).map((description) => {
+    const [method, location] = membersOf(description);
+    const id = oidOf(method);
+    return id === CA_ISSUERS && location ? uriOf(location) : id;
+  });
+
+/** Where the revocation list is said to be; a distribution point with anything else than one full name is refused. */
+export const crlUrls = (certificate: ParsedCertificate): string[] =>
+  members(value(certificate, 'crlDistributionPoints')).flatMap((point) => {
+    const [name, ...others] = membersOf(point);
+    const [fullName, ...more] = members(name);
+    if (others.length + more.length > 0)
+      throw new RangeError('A distribution point with more than its name.');
+    return members(fullName).map(uriOf);
+  });
+
+const CA_ISSUERS = '1.3.6.1.5.5.7.48.2';
+
+const uriOf = (name: Block): string => {
+  if (contextTag(name) !== 6) throw new RangeError('A name that is no URI.');
+  return latin1(contentsOf(name));
+};

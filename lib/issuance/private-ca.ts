@@ -2,12 +2,14 @@ import { randomBytes } from 'node:crypto';
 import { after, type Instant } from '../clock.ts';
 import type { Authority, AuthorityStore } from './authority.ts';
 import { type CaCertificate, readCaCertificate } from './ca-certificate.ts';
+import { CaEndsBefore } from './ca-ends-before.ts';
 import { signed, type Validity } from './certificate.ts';
 import type { CertificateRequest, Issuer, Plan } from './issuer.ts';
 import { type IssuingPolicy, leafPolicy } from './leaf-policy.ts';
-import { type LeafUrls, leafTbs } from './leaf-profile.ts';
+import { type CommonName, type LeafUrls, leafTbs } from './leaf-profile.ts';
 import { newSerial, type Random } from './serial.ts';
 import type { Signer } from './signer.ts';
+import { type ThrowAwayKey, throwAwayKey } from './throw-away-key.ts';
 import { validFor, wholeSecond } from './validity.ts';
 
 /** Clients with slow clocks shall accept a new certificate at once; BR 7.1.2.7 allows 48 hours. */
@@ -19,6 +21,7 @@ export type PrivateCa = {
   authorities: AuthorityStore;
   policy: IssuingPolicy;
   urls: LeafUrls;
+  commonName?: CommonName;
   random?: Random;
 };
 
@@ -29,8 +32,10 @@ export function privateCa({
   authorities,
   policy,
   urls,
+  commonName = 'none',
   random = randomBytes,
 }: PrivateCa): Issuer {
+  let thrownAway: Promise<ThrowAwayKey> | undefined;
   let loaded: { authority: Authority; issuing: CaCertificate } | undefined;
   const load = async () => {
     loaded ??= await loadAuthority(authorities, id);
@@ -39,6 +44,7 @@ export function privateCa({
 
   return {
     id,
+    commonName,
     async plan(request: CertificateRequest, now: Instant): Promise<Plan> {
       const { issuing } = await load();
       const serial = newSerial(random);
@@ -50,8 +56,15 @@ export function privateCa({
         algorithm: signer.algorithm,
         policy: leafPolicy(policy, request.type, issuing.policies),
         urls,
+        commonName,
       });
       return { serial, tbs, ...validity };
+    },
+    async rehearse(plan) {
+      // One for the life of the process: making it costs much for RSA, and nobody trusts it anyway.
+      thrownAway ??= throwAwayKey(signer.algorithm);
+      const key = await thrownAway;
+      return { der: await signed(plan.tbs, key.signer), publicKey: key.publicKey };
     },
     sign: (plan) => signed(plan.tbs, signer),
     issuingCertificate: async () => (await load()).issuing,
@@ -71,10 +84,13 @@ function leafValidity(days: number, now: Instant, issuing: CaCertificate): Valid
   const backdated = wholeSecond(after(now, -BACKDATED_MINUTES, 'minutes'));
   const notBefore = [backdated, issuing.notBefore].toSorted().at(-1) ?? backdated;
   const validity = validFor(days, notBefore);
-  if (validity.notBefore > now || validity.notAfter > issuing.notAfter) {
-    throw new RangeError(
-      `The issuing CA is valid from ${issuing.notBefore} to ${issuing.notAfter}: not all of ${days} days from ${now}.`,
-    );
-  }
+  if (validity.notBefore > now)
+    throw new RangeError(`The issuing CA is not valid before ${issuing.notBefore}.`);
+  if (validity.notAfter > issuing.notAfter)
+    throw new CaEndsBefore(issuing.notAfter, wholeDays(notBefore, issuing));
   return validity;
 }
+
+/** How many days a certificate may have that begins now. */
+const wholeDays = (notBefore: Instant, { notAfter }: CaCertificate): number =>
+  Math.max(0, Math.floor((Date.parse(notAfter) - Date.parse(notBefore) + 1000) / 86_400_000));

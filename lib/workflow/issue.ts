@@ -1,10 +1,14 @@
 import { Application } from '../application/application.ts';
 import { examine } from '../application/examine.ts';
 import { after, type Clock } from '../clock.ts';
+import { CaEndsBefore } from '../issuance/ca-ends-before.ts';
 import type { IssuedCertificate } from '../issuance/certificate-record.ts';
 import type { CertificateStore } from '../issuance/certificate-store.ts';
 import { issueCertificate, stopIssuing } from '../issuance/issue-certificate.ts';
 import type { CertificateRequest, Issuer } from '../issuance/issuer.ts';
+import { LintFailed } from '../issuance/lint/lint-certificate.ts';
+import { log } from '../log.ts';
+import { measure } from '../metrics.ts';
 import type { Revision } from '../order/companion.ts';
 import type { OrderIn } from '../order/order.ts';
 import type { Reasons } from '../order/reason.ts';
@@ -56,9 +60,26 @@ export async function issue(deps: IssueStep, input: StepInput): Promise<void> {
   try {
     await complete(deps, order, await certify(deps, order, submitted));
   } catch (error) {
-    if (!(error instanceof NotPermitted)) throw error;
-    await giveBack(deps, order, error.reasons);
+    await giveBack(deps, order, reasonsNotToSign(deps, order, error));
   }
+}
+
+/** Why an order is given back; what only time or an operator mends is thrown on, to be tried again. */
+function reasonsNotToSign({ clock }: IssueStep, { id: order }: OrderIn<'issuing'>, error: unknown): Reasons {
+  if (error instanceof NotPermitted) return error.reasons;
+  if (error instanceof LintFailed) {
+    // The rules alone: what they found quotes the application.
+    const rules = error.findings.map(({ rule }) => rule).join(' ');
+    log('error', 'lint failed: not signed', { order, rules });
+    measure('LintFailed', clock.now(), 1, undefined);
+    return serviceFault;
+  }
+  if (!(error instanceof CaEndsBefore)) throw error;
+  log('error', 'the issuing CA ends too early: not signed', { order, notAfter: error.notAfter });
+  measure('CaEndsTooEarly', clock.now(), 1, undefined);
+  const day = error.notAfter.slice(0, 10);
+  const message = `The CA that would issue ends on ${day}: ask for at most ${error.days} days, or wait for its successor.`;
+  return [{ field: '/validityDays', code: 'ca-ends-before', message }];
 }
 
 async function certify(

@@ -5,6 +5,7 @@ import { createCa } from '../../lib/issuance/create-ca.ts';
 import type { CertificateRequest, CertifiedOrganization, Issuer } from '../../lib/issuance/issuer.ts';
 import { keySigner } from '../../lib/issuance/key-file-signer.ts';
 import type { IssuingPolicy } from '../../lib/issuance/leaf-policy.ts';
+import type { CommonName } from '../../lib/issuance/leaf-profile.ts';
 import { pkiUrls } from '../../lib/issuance/pki-urls.ts';
 import { privateCa } from '../../lib/issuance/private-ca.ts';
 import type { Signer } from '../../lib/issuance/signer.ts';
@@ -34,9 +35,14 @@ export type TestCa = { authority: Authority; issuer: Issuer; signer: Signer };
 /** A CA of two levels with keys of its own. */
 export async function testCa(
   now: string,
-  options: { key?: KeyName; policies?: readonly [string, ...string[]]; policy?: IssuingPolicy } = {},
+  options: {
+    key?: KeyName;
+    policies?: readonly [string, ...string[]];
+    policy?: IssuingPolicy;
+    commonName?: CommonName;
+  } = {},
 ): Promise<TestCa> {
-  const { key = 'P-256', policies = [OWN_POLICY], policy = 'internal' } = options;
+  const { key = 'P-256', policies = [OWN_POLICY], policy = 'internal', commonName = 'none' } = options;
   const urls = pkiUrls('https://ra.example.org');
   const signer = keySigner('issuing', newKey[key]().privateKey);
   const authority = await createCa({
@@ -48,7 +54,8 @@ export async function testCa(
     clock: fixedClock(now),
   });
   const authorities = memoryAuthorityStore({ issuing: authority });
-  return { authority, signer, issuer: privateCa({ id: 'issuing', signer, authorities, policy, urls }) };
+  const issuer = privateCa({ id: 'issuing', signer, authorities, policy, urls, commonName });
+  return { authority, signer, issuer };
 }
 
 type Changes = Partial<Pick<CertificateRequest, 'names' | 'spki' | 'validityDays'>> &

@@ -39,7 +39,9 @@ const gatedStore = (store: CertificateStore, pass: Gate): CertificateStore => ({
 
 const gatedIssuer = (issuer: Issuer, pass: Gate): Issuer => ({
   id: issuer.id,
+  commonName: issuer.commonName,
   plan: (...args) => pass(() => issuer.plan(...args), 'plan'),
+  rehearse: (...args) => pass(() => issuer.rehearse(...args), 'rehearse'),
   sign: (...args) => pass(() => issuer.sign(...args), 'sign'),
   issuingCertificate: () => pass(() => issuer.issuingCertificate(), 'issuingCertificate'),
   authority: () => issuer.authority(),
@@ -103,8 +105,9 @@ describe('Issuing a certificate', () => {
       'permit',
       'plan',
       'open',
-      'sign',
       'issuingCertificate',
+      'rehearse',
+      'sign',
       'complete',
     ]);
   });

@@ -5,6 +5,7 @@ import { after as instantAfter } from '../../lib/clock.ts';
 import { checkCertificate } from '../../lib/issuance/check-certificate.ts';
 import type { CertificateRequest } from '../../lib/issuance/issuer.ts';
 import { ANY_POLICY } from '../../lib/issuance/leaf-policy.ts';
+import { lintCertificate } from '../../lib/issuance/lint/lint-certificate.ts';
 import { parseCertificate } from '../../lib/issuance/parsed-certificate.ts';
 import { generalNames } from '../../lib/issuance/parsed-extensions.ts';
 import { privateCa } from '../../lib/issuance/private-ca.ts';
@@ -121,6 +122,42 @@ describe('A certificate of the private CA', () => {
     const text = x509Text(await issue(ca, aRequest({ spki: spkiOf(newKey.RSA().publicKey) })));
 
     expect(text).toMatch(/X509v3 Key Usage: critical\n +Digital Signature\n/);
+  });
+
+  it.skipIf(!hasProgram('openssl')).each([
+    ['DV', aRequest(), 'Subject: CN=example.org\n'],
+    ['OV', aRequest(OV), 'Subject: C=DE,ST=Bayern,L=München,O=Beispiel & Söhne GmbH,CN=example.org\n'],
+  ] as const)(
+    'repeats the first name of a %s as common name, where that is configured',
+    async (_, request, subject) => {
+      const ca = await testCa(NOW, { commonName: 'first-name' });
+
+      const der = await issue(ca, request);
+
+      expect(x509Text(der)).toContain(subject);
+      expect(x509Text(der)).toMatch(/X509v3 Subject Alternative Name: *\n/);
+      const plan = await ca.issuer.plan(request, NOW);
+      const issuing = await ca.issuer.issuingCertificate();
+      const rehearsal = await ca.issuer.rehearse(plan);
+      const ordered = { ...plan, request, plannedAt: NOW, issuing, signedBy: rehearsal?.publicKey };
+      const linted = (commonName: 'none' | 'first-name') =>
+        lintCertificate(rehearsal?.der ?? new Uint8Array(), { ...ordered, commonName }).map(
+          ({ rule }) => rule,
+        );
+      expect(linted('first-name')).toEqual([]);
+      expect(linted('none')).toEqual(['ordered-subject']);
+    },
+  );
+
+  it('has as common name the first name that fits, and none where none does', async () => {
+    const ca = await testCa(NOW, { commonName: 'first-name' });
+    const long = `${'a'.repeat(60)}.example.org`;
+    const subjectOf = async (names: string[]) =>
+      new X509Certificate(await issue(ca, aRequest({ names }))).subject;
+
+    expect(await subjectOf([long, 'example.org'])).toBe('CN=example.org');
+    expect(await subjectOf([long])).toBeUndefined();
+    expect(await differences(ca, aRequest({ names: [long] }), NOW)).toEqual([]);
   });
 
   it('holds the ordered names byte for byte and in their order, and checks out, whatever they are', async () => {
@@ -247,12 +284,8 @@ describe('The validity of a certificate', () => {
     const ca = await testCa(NOW);
     const { notBefore, notAfter } = await ca.issuer.issuingCertificate();
 
-    await expect(ca.issuer.plan(aRequest(), instantAfter(notAfter, -89, 'days'))).rejects.toThrow(
-      /valid from/,
-    );
-    await expect(ca.issuer.plan(aRequest(), instantAfter(notBefore, -1, 'minutes'))).rejects.toThrow(
-      /valid from/,
-    );
+    await expect(ca.issuer.plan(aRequest(), instantAfter(notAfter, -89, 'days'))).rejects.toThrow(/valid/);
+    await expect(ca.issuer.plan(aRequest(), instantAfter(notBefore, -1, 'minutes'))).rejects.toThrow(/valid/);
   });
 });
 

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Application } from '../../lib/application/application.ts';
 import { csr, application as valid } from '../application/a-valid-application.ts';
+import { measuredBy } from '../doubles/written-lines.ts';
 import { approved, cancelled, chosen, returned, withdrawn } from './acts.ts';
 import { type World, world } from './world.ts';
 
@@ -406,6 +407,50 @@ describe('time', () => {
 });
 
 describe('a fault of ours', () => {
+  it('that lint finds is signed never; the order comes back at once, and can be submitted again unchanged', async () => {
+    const here = await world();
+    const { plan, sign } = here.deps.issuer;
+    let signatures = 0;
+    here.deps.issuer.sign = (planned) => {
+      signatures += 1;
+      return sign(planned);
+    };
+    // As if the profile had lost the order's names on the way.
+    here.deps.issuer.plan = (request, now) => plan({ ...request, names: ['evil.example.org'] }, now);
+    const id = await here.submits(dv());
+
+    const measured = await measuredBy(() => here.answers(id, 'approve'));
+
+    expect(await here.order(id)).toMatchObject({ status: 'returned', reasons: [{ code: 'service-fault' }] });
+    expect(measured).toContainEqual(['LintFailed', 1, undefined]);
+    expect(signatures).toBe(0);
+    here.deps.issuer.plan = plan;
+    await here.resubmits(id, dv());
+    expect(await here.status(id)).toBe('issued');
+    expect(signatures).toBe(1);
+  });
+
+  it('of a CA that ends too early says how long a certificate may be', async () => {
+    const here = await world();
+    const { notAfter } = await here.deps.issuer.issuingCertificate();
+    await here.passes((Date.parse(notAfter) - Date.parse(here.deps.clock.now())) / 60_000 - 30 * DAY);
+    const id = await here.submits(dv());
+
+    const measured = await measuredBy(() => here.answers(id, 'approve'));
+
+    expect(measured).toContainEqual(['CaEndsTooEarly', 1, undefined]);
+    expect(await here.order(id)).toMatchObject({
+      status: 'returned',
+      reasons: [
+        {
+          field: '/validityDays',
+          code: 'ca-ends-before',
+          message: expect.stringMatching(/at most (29|30) days/),
+        },
+      ],
+    });
+  });
+
   it('that lasts a day gives the order back, and it can be submitted again unchanged', async () => {
     const here = await world();
     const { sign } = here.deps.issuer;

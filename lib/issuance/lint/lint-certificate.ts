@@ -1,0 +1,56 @@
+import { checkCertificate, type Ordered } from '../check-certificate.ts';
+import { type ParsedCertificate, parseCertificate } from '../parsed-certificate.ts';
+import { ENCODING_RULES } from './encoding-rules.ts';
+import { EXTENSION_RULES } from './extension-rules.ts';
+import type { Linted, LintFinding, LintRule } from './rule.ts';
+import { SUBJECT_RULES } from './subject-rules.ts';
+import { VALIDITY_RULES } from './validity-rules.ts';
+
+/** All rules of a server's certificate, beside the comparison with what was ordered. */
+export const LINT_RULES: readonly LintRule[] = [
+  ...ENCODING_RULES,
+  ...VALIDITY_RULES,
+  ...SUBJECT_RULES,
+  ...EXTENSION_RULES,
+];
+
+/** Before anything is signed: what is not right is not signed. The order is given back, and the service has to be mended. */
+export class LintFailed extends Error {
+  override name = 'LintFailed';
+  readonly findings: readonly LintFinding[];
+
+  constructor(findings: readonly LintFinding[]) {
+    super(`The certificate to be signed is not right: ${findings.map(({ rule }) => rule).join(', ')}`);
+    this.findings = findings;
+  }
+}
+
+/**
+ * Lints a certificate that bears the signature of a throw-away key (BR 4.3.1.2): every rule by itself, then field by
+ * field against what was ordered. Empty where it may be signed.
+ */
+export function lintCertificate(der: Uint8Array, ordered: Ordered): LintFinding[] {
+  let certificate: ParsedCertificate;
+  try {
+    certificate = parseCertificate(der);
+  } catch (error) {
+    return [{ rule: 'encoding-readable', message: String(error) }];
+  }
+  const linted = { certificate, der, issuing: ordered.issuing, now: ordered.plannedAt };
+  return [
+    ...LINT_RULES.flatMap((rule) => findingOf(rule, linted)),
+    ...checkCertificate(der, ordered, certificate).map(({ field, expected, found }) => ({
+      rule: `ordered-${field.replaceAll(' ', '-')}`,
+      message: `${found} instead of ${expected}`,
+    })),
+  ];
+}
+
+function findingOf(rule: LintRule, linted: Linted): LintFinding[] {
+  try {
+    const message = rule.fault(linted);
+    return message === undefined ? [] : [{ rule: rule.id, message }];
+  } catch (error) {
+    return [{ rule: rule.id, message: String(error) }];
+  }
+}

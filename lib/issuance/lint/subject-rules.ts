@@ -1,0 +1,139 @@
+import type { ParsedAttribute, ParsedCertificate } from '../parsed-certificate.ts';
+import { EXTENSION_IDS, generalNames } from '../parsed-extensions.ts';
+import { type LintRule, unless } from './rule.ts';
+
+const UTF8_STRING = 0x0c;
+const PRINTABLE_STRING = 0x13;
+const COMMON_NAME = '2.5.4.3';
+const COUNTRY = '2.5.4.6';
+
+/** In the order of BR 7.1.4.1, with the upper bounds of RFC 5280 Appendix A. */
+const ATTRIBUTES: readonly (readonly [type: string, limit: number])[] = [
+  [COUNTRY, 2],
+  ['2.5.4.8', 128],
+  ['2.5.4.7', 128],
+  ['2.5.4.10', 64],
+  [COMMON_NAME, 64],
+];
+const LIMITS = new Map(ATTRIBUTES);
+const ORDER = ATTRIBUTES.map(([type]) => type);
+
+/** What says that there is nothing to say (BR 7.1.4.2). */
+const PLACEHOLDER = /^[\s.\-_*?]*$|^(n\/?a|none|null|undefined|unknown|not applicable)$/i;
+
+const types = (certificate: ParsedCertificate): string[] => certificate.attributes.map(({ type }) => type);
+
+const faultyAttribute = (is: (attribute: ParsedAttribute) => boolean) => (certificate: ParsedCertificate) =>
+  certificate.attributes.find(is)?.type;
+
+const LABEL = /^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$/;
+
+/** Labels of letters, digits and hyphens (no other `??--` than `xn--`), in small letters; a wildcard only in front. */
+function isName(name: string): boolean {
+  const labels = name.replace(/^\*\./, '').split('.');
+  const isLabel = (label: string) =>
+    LABEL.test(label) && (label.slice(2, 4) !== '--' || label.startsWith('xn--'));
+  return (
+    name.length <= 253 && labels.length > 1 && labels.every(isLabel) && !/^\d+$/.test(labels.at(-1) ?? '')
+  );
+}
+
+export const SUBJECT_RULES: readonly LintRule[] = [
+  {
+    id: 'names-dns-only',
+    source: 'BR 7.1.2.7.12',
+    fault: ({ certificate }) => generalNames(certificate).find((name) => !name.startsWith('2:')),
+  },
+  {
+    id: 'names-well-formed',
+    source: 'BR 7.1.2.7.12, 7.1.4.3; RFC 1034 §3.5; RFC 5890 §2.3.1',
+    fault: ({ certificate }) => generalNames(certificate).find((name) => !isName(name.slice(2))),
+  },
+  {
+    id: 'names-some-and-none-twice',
+    source: 'BR 7.1.2.7.12',
+    fault: ({ certificate }) => {
+      const names = generalNames(certificate);
+      return unless(names.length > 0 && new Set(names).size === names.length, `${names.length} names`);
+    },
+  },
+  {
+    id: 'names-critical-iff-nothing-else',
+    source: 'BR 7.1.2.7.6; RFC 5280 §4.2.1.6',
+    fault: ({ certificate }) =>
+      unless(
+        certificate.extensions.get(EXTENSION_IDS.subjectAltName)?.critical ===
+          (certificate.attributes.length === 0),
+        `${certificate.attributes.length} attributes`,
+      ),
+  },
+  {
+    id: 'subject-attributes-and-their-order',
+    source: 'BR 7.1.4.1, 7.1.2.7.2, 7.1.2.7.4',
+    fault: ({ certificate }) => {
+      const places = types(certificate).map((type) => ORDER.indexOf(type));
+      return unless(
+        places.every((place, index) => place >= 0 && place > (places[index - 1] ?? -1)),
+        types(certificate).join(),
+      );
+    },
+  },
+  {
+    id: 'subject-one-attribute-in-each-name',
+    source: 'BR 7.1.4.1',
+    fault: ({ certificate: { rdnSizes } }) =>
+      unless(
+        rdnSizes.every((size) => size === 1),
+        rdnSizes.join(),
+      ),
+  },
+  {
+    id: 'subject-string-type',
+    source: 'BR 7.1.4.2; RFC 5280 §4.1.2.4',
+    fault: ({ certificate }) =>
+      faultyAttribute(({ type, tag }) => tag !== (type === COUNTRY ? PRINTABLE_STRING : UTF8_STRING))(
+        certificate,
+      ),
+  },
+  {
+    id: 'subject-length',
+    source: 'RFC 5280 Appendix A.1',
+    fault: ({ certificate }) =>
+      faultyAttribute(
+        ({ type, value }) => [...value].length < 1 || [...value].length > (LIMITS.get(type) ?? 0),
+      )(certificate),
+  },
+  {
+    id: 'subject-says-something',
+    source: 'BR 7.1.4.2',
+    fault: ({ certificate }) =>
+      faultyAttribute(({ value }) => PLACEHOLDER.test(value) || value.trim() !== value)(certificate),
+  },
+  {
+    id: 'subject-country',
+    source: 'BR 7.1.4.2; ISO 3166-1',
+    fault: ({ certificate }) =>
+      faultyAttribute(({ type, value }) => type === COUNTRY && !/^[A-Z]{2}$/.test(value))(certificate),
+  },
+  {
+    id: 'subject-organization-is-placed',
+    source: 'BR 7.1.2.7.4',
+    fault: ({ certificate }) => {
+      const has = new Set(types(certificate));
+      return unless(
+        !has.has('2.5.4.10') || (has.has(COUNTRY) && (has.has('2.5.4.8') || has.has('2.5.4.7'))),
+        [...has].join(),
+      );
+    },
+  },
+  {
+    id: 'common-name-is-a-name',
+    source: 'BR 7.1.4.3',
+    fault: ({ certificate }) => {
+      const names = generalNames(certificate);
+      return certificate.attributes.find(
+        ({ type, value }) => type === COMMON_NAME && !names.includes(`2:${value}`),
+      )?.value;
+    },
+  },
+];

@@ -1,0 +1,26 @@
+import { generateKeyPair, type KeyObject } from 'node:crypto';
+import { promisify } from 'node:util';
+import { keySigner } from './key-file-signer.ts';
+import type { SignatureAlgorithm, Signer } from './signer.ts';
+
+const generate = promisify(generateKeyPair);
+
+/** A key that no certificate is for, to sign what is only to be looked at (BR 4.3.1.2). */
+export type ThrowAwayKey = { signer: Signer; publicKey: KeyObject };
+
+/** Makes one whose signatures are of this algorithm, so that they look like the CA's. */
+export async function throwAwayKey(algorithm: SignatureAlgorithm): Promise<ThrowAwayKey> {
+  const { privateKey, publicKey } = await newKey(algorithm);
+  return { signer: keySigner('throw-away', privateKey), publicKey };
+}
+
+function newKey(algorithm: SignatureAlgorithm): Promise<{ privateKey: KeyObject; publicKey: KeyObject }> {
+  switch (algorithm) {
+    case 'ecdsa-p256-sha256':
+      return generate('ec', { namedCurve: 'P-256' });
+    case 'ecdsa-p384-sha384':
+      return generate('ec', { namedCurve: 'P-384' });
+    case 'rsa-pkcs1-sha256':
+      return generate('rsa', { modulusLength: 2048 });
+  }
+}
