@@ -5,7 +5,7 @@ import type { OrderStatus } from './order/lifecycle.ts';
 import type { Order } from './order/order.ts';
 import type { Phase } from './order/phase.ts';
 import type { ProblemType } from './problem.ts';
-import type { Answered } from './verification/challenge.ts';
+import type { Answered, MailWaits } from './verification/challenge.ts';
 
 /** Every metric: its unit, and the one dimension by which it is told apart. */
 export const METRICS = {
@@ -20,6 +20,10 @@ export const METRICS = {
   CaEndsTooEarly: { unit: 'Count', by: undefined },
   /** What became of mails, once for each thing that became of one. */
   Mails: { unit: 'Count', by: 'result' },
+  /** Mails to domain contacts that wait for the next day, each time one was kept back. */
+  MailsKeptBack: { unit: 'Count', by: 'because' },
+  /** Mails to domain contacts that wait because too many did harm, each time one was kept back. */
+  MailsStopped: { unit: 'Count', by: undefined },
   /** What domain contacts answered, and how. */
   Answers: { unit: 'Count', by: 'answer' },
   /** Requests to the API that were answered by a problem. */
@@ -41,11 +45,15 @@ type Values = {
     | 'sent'
     | 'refused'
     | 'delivered'
+    | 'delayed'
+    | 'suppressed'
     | 'bounced'
     | 'bounced-for-good'
     | 'complained'
     | 'notice-sent'
     | 'notice-refused';
+  MailsKeptBack: Exclude<MailWaits['because'], 'bounces' | 'complaints'>;
+  MailsStopped: undefined;
   Answers: `${Answered['via']}-${'approve' | 'decline'}`;
   Problems: ProblemType;
   NewsLost: undefined;

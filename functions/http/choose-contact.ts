@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { constructedAddresses, isConstructedAddress } from '../../lib/application/contacts.ts';
+import { constructedAddresses, isConstructedAddress } from '../../lib/application/constructed-addresses.ts';
 import { blockStore } from '../../lib/aws/block-store.ts';
 import { askedDomain } from '../../lib/http/asked-domain.ts';
 import { changeOwnOrder, type OrderChanger, showOrder } from '../../lib/http/change-order.ts';

@@ -1,16 +1,16 @@
 import { challengeStore } from '../../lib/aws/challenge-store.ts';
+import { mailTally } from '../../lib/aws/mail-tally.ts';
 import { once } from '../../lib/aws/once.ts';
 import { sfnWorkflow } from '../../lib/aws/sfn-workflow.ts';
 import { waitStore } from '../../lib/aws/wait-store.ts';
 import { systemClock } from '../../lib/clock.ts';
 import { during, type Invocation, log } from '../../lib/log.ts';
 import { MailNews } from '../../lib/mail/mail-event.ts';
-import type { Answerer } from '../../lib/workflow/answer-challenge.ts';
-import { takeFeedback } from '../../lib/workflow/take-feedback.ts';
+import { type FeedbackTaker, takeFeedback } from '../../lib/workflow/take-feedback.ts';
 
 /** What became of a mail, told by the configuration set over EventBridge. */
 export const onMailFeedback =
-  (deps: () => Answerer) =>
+  (deps: () => FeedbackTaker) =>
   (event: unknown, invocation: Invocation = {}): Promise<void> =>
     during(invocation, async () => {
       const { detail, time } = MailNews.parse(event);
@@ -29,6 +29,7 @@ export const handler = onMailFeedback(
     challenges: challengeStore(),
     waits: waitStore(),
     workflow: sfnWorkflow(),
+    tally: mailTally(),
     clock: systemClock,
   })),
 );

@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { authorityStore } from '../../lib/aws/authority-store.ts';
 import { certificateStore } from '../../lib/aws/certificate-store.ts';
+import { challengeStore } from '../../lib/aws/challenge-store.ts';
 import { memberStore } from '../../lib/aws/member-store.ts';
 import { noticeStore } from '../../lib/aws/notice-store.ts';
 import { once } from '../../lib/aws/once.ts';
@@ -63,6 +64,7 @@ export const handler = tellPeople(
     return {
       store: orderStore(),
       members: memberStore(),
+      challenges: challengeStore(),
       notices: noticeStore(),
       certificates: certificateStore(),
       authorities: authorityStore(),

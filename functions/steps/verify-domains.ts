@@ -4,6 +4,7 @@ import { challengeStore } from '../../lib/aws/challenge-store.ts';
 import { counters } from '../../lib/aws/counters.ts';
 import { evidenceStore } from '../../lib/aws/evidence-store.ts';
 import { kmsSealer } from '../../lib/aws/kms-sealer.ts';
+import { mailTally } from '../../lib/aws/mail-tally.ts';
 import { once } from '../../lib/aws/once.ts';
 import { orderStore } from '../../lib/aws/order-store.ts';
 import { sesMailer } from '../../lib/aws/ses-mailer.ts';
@@ -11,21 +12,21 @@ import { sfnWorkflow } from '../../lib/aws/sfn-workflow.ts';
 import { waitStore } from '../../lib/aws/wait-store.ts';
 import { systemClock } from '../../lib/clock.ts';
 import { settings } from '../../lib/config.ts';
+import { configuredMailLimits } from '../../lib/configured-mail-limits.ts';
 import { configuredReuse, configuredRules } from '../../lib/configured-rules.ts';
 import { verificationWriter } from '../../lib/mail/verification-writer.ts';
 import { replyAddress } from '../../lib/verification/addresses.ts';
+import { mailGuard } from '../../lib/verification/mail-guard.ts';
 import { configuredTerms } from '../../lib/workflow/configured-terms.ts';
 import { WaitingStepInput } from '../../lib/workflow/step.ts';
 import { stepHandler } from '../../lib/workflow/step-handler.ts';
 import { verifyDomains } from '../../lib/workflow/verify-domains.ts';
 
-/** So many mails a day to one address, over all accounts, and from one account. */
-const LIMITS = { mailsPerRecipientAndDay: 20, mailsPerAccountAndDay: 2000 };
-
 const deps = once(() => {
   const { PUBLIC_URL, REPLY_DOMAIN } = settings('PUBLIC_URL', 'REPLY_DOMAIN');
   const store = orderStore();
   const terms = configuredTerms();
+  const limits = configuredMailLimits();
   return {
     store,
     challenges: challengeStore(),
@@ -42,7 +43,8 @@ const deps = once(() => {
     periods: terms.periods,
     reuseDays: configuredReuse(),
     rules: configuredRules(),
-    limits: LIMITS,
+    limits,
+    guard: mailGuard(mailTally(), limits, systemClock),
     replyAddress: ({ id }: { id: string }) => replyAddress(REPLY_DOMAIN, id),
     write: verificationWriter({ publicUrl: PUBLIC_URL, replyDomain: REPLY_DOMAIN }),
   };

@@ -1,5 +1,6 @@
 import type { Reason } from '../order/reason.ts';
-import { constructedAddresses, defaultContact, isConstructedAddress } from './contacts.ts';
+import { constructedAddresses, isConstructedAddress } from './constructed-addresses.ts';
+import { defaultContact } from './contacts.ts';
 import { type CertifiableName, readName } from './names.ts';
 import { pointer } from './pointer.ts';
 import { ancestors } from './public-suffix.ts';

@@ -11,13 +11,15 @@ import { dueMarks, keys } from './keys.ts';
 import { readItem } from './reads.ts';
 import { deployedTable, putItem, type Table, updateItem } from './table.ts';
 
-/** From which deliveries each may be noted; `pending` is that none was. */
-const MAY_FOLLOW: Readonly<Record<Delivery['state'], readonly Delivery['state'][]>> = {
-  pending: [],
-  sent: [],
-  delivered: ['sent'],
-  bounced: ['sent', 'delivered'],
-  complained: ['sent', 'delivered', 'bounced'],
+/** What becomes of a mail, one after the other; `pending` is that nothing was noted. What is as grave excludes each other. */
+const GRAVITY: Readonly<Record<Delivery['state'], number>> = {
+  pending: 0,
+  sent: 1,
+  delayed: 2,
+  delivered: 3,
+  bounced: 4,
+  suppressed: 4,
+  complained: 5,
 };
 
 /** Challenges in the table: each change is one conditional update of one item. */
@@ -103,21 +105,20 @@ export function challengeStore(table: () => Table = deployedTable): ChallengeSto
       change(
         id,
         {
-          set: { mailsSent: mailsSent + 1, messageId, sentAt: at, sendingUntil: undefined },
-          begin: { delivery: { state: 'sent', at } },
+          set: { mailsSent: mailsSent + 1, messageId, sentAt: at, sendingUntil: undefined, waits: undefined },
+          begin: { delivery: { state: 'sent', at, mail: messageId } },
         },
         '#mailsSent = :sent',
         { sent: mailsSent },
       ),
-    releaseSending: (id, mailsSent) =>
+    releaseSending: (id, mailsSent, waits) =>
       change(
         id,
-        { set: { sendingUntil: undefined } },
+        { set: { sendingUntil: undefined, waits } },
         '#mailsSent = :sent AND attribute_exists(#sendingUntil)',
         { sent: mailsSent },
       ),
-    noteDelivery: (id, delivery) =>
-      change(id, { set: { delivery } }, ...mayFollow(MAY_FOLLOW[delivery.state])),
+    noteDelivery: (id, delivery) => change(id, { set: { delivery } }, ...mayBeNoted(delivery)),
     noteMisread: (id, at, code) =>
       change(
         id,
@@ -135,12 +136,23 @@ const condition = (when: string, values: Item | undefined): Condition => ({
   ...(values && { values }),
 });
 
-/** The condition that no delivery was noted yet, or one of these. */
-function mayFollow(states: readonly string[]): [when: string, values?: Item] {
-  if (states.length === 0) return ['attribute_exists(PK) AND attribute_not_exists(#delivery)'];
-  const names = states.map((state) => `:${state}`).join(', ');
+/**
+ * The condition that no delivery was noted yet, or one that this may follow, or one of an earlier mail. What an earlier
+ * mail did counts only until a later one is out, unless it was complained of. While one is being sent, its news may be
+ * quicker than the note of its id.
+ */
+function mayBeNoted(delivery: Delivery): [when: string, values?: Item] {
+  const before = Object.entries(GRAVITY).flatMap(([state, gravity]) =>
+    gravity > 0 && gravity < GRAVITY[delivery.state] ? [state] : [],
+  );
+  const values: Item = Object.fromEntries(before.map((each) => [each, each]));
+  let follows = 'attribute_not_exists(#delivery)';
+  if (before.length > 0) follows += ` OR #delivery.#state IN (:${before.join(', :')})`;
+  const mail = delivery.state === 'pending' ? undefined : delivery.mail;
+  if (mail === undefined || delivery.state === 'complained')
+    return [`attribute_exists(PK) AND (${follows})`, values];
   return [
-    `attribute_exists(PK) AND (attribute_not_exists(#delivery) OR #delivery.#state IN (${names}))`,
-    Object.fromEntries(states.map((state) => [state, state])),
+    `attribute_exists(PK) AND (attribute_not_exists(#messageId) OR #messageId = :mail OR #mailsSent < #mailsWanted) AND (${follows} OR (#delivery.#mail <> :mail AND #delivery.#state <> :worst))`,
+    { ...values, mail, worst: 'complained' },
   ];
 }

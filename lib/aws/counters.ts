@@ -1,10 +1,10 @@
 import * as z from 'zod';
 import type { Instant } from '../clock.ts';
 import { Instant as InstantSchema } from '../order/identifiers.ts';
-import type { Counters } from '../verification/guards.ts';
+import type { CounterName, Counters } from '../verification/guards.ts';
 import { changeItem } from './change-item.ts';
 import { epochSeconds, keys } from './keys.ts';
-import { deployedTable, putItem, type Table } from './table.ts';
+import { deployedTable, putItem, type Table, updateItem } from './table.ts';
 
 const Kept = z.object({ endsAt: InstantSchema });
 
@@ -12,12 +12,20 @@ const Kept = z.object({ endsAt: InstantSchema });
 export function counters(table: () => Table = deployedTable): Counters {
   return {
     take: async (name, limit, now, endsAt) => limit > 0 && (await count(table(), name, limit, now, endsAt)),
+    async giveBack(name) {
+      await updateItem(
+        table(),
+        keys.counter(name),
+        { add: { count: -1 } },
+        { when: '#count > :none', values: { none: 0 } },
+      );
+    },
   };
 }
 
 async function count(
   table: Table,
-  name: string,
+  name: CounterName,
   limit: number,
   now: Instant,
   endsAt: Instant,

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import type { Instant } from '../clock.ts';
 import type { Answer } from '../order/companion.ts';
 import type { AccountId, ChallengeId, MemberId, OrderId, Sha256 } from '../order/identifiers.ts';
+import type { CounterName } from '../verification/guards.ts';
 
 /** Where an item stands in the table. */
 export type Key = { PK: string; SK: string };
@@ -42,8 +43,9 @@ export const keys = {
   wait: (id: OrderId, token: string): Key => ({ PK: `WAIT#${id}`, SK: `TOKEN#${hash(token)}` }),
   /** All in one partition: there are few, and the operator sees them all. */
   block: (account: AccountId, adn: string): Key => ({ PK: 'BLOCKS', SK: `BLOCK#${account}#${adn}` }),
-  /** By its whole name: `CAP#…`, `RATE#…`. */
-  counter: (name: string): Key => ({ PK: name, SK: 'COUNTER' }),
+  /** By its whole name (`CAP#…`, `RATE#…`), or in one partition with others that are read together. */
+  counter: (name: CounterName): Key =>
+    typeof name === 'string' ? { PK: name, SK: 'COUNTER' } : { PK: name.among, SK: name.name },
   notice: (notice: string): Key => ({ PK: `NOTICE#${notice}`, SK: 'NOTICE' }),
   mail: (id: string): Key => ({ PK: `MAIL#${id}`, SK: 'MAIL' }),
   certificate: (serial: string): Key => ({ PK: `CERT#${serial}`, SK: 'CERTIFICATE' }),

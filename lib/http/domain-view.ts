@@ -3,9 +3,23 @@ import { Instant } from '../order/identifiers.ts';
 import type { Order } from '../order/order.ts';
 import type { Domain } from '../order/submission.ts';
 import type { Challenge } from '../verification/challenge.ts';
+import { ContactLeft, contactsLeft } from './contacts-left.ts';
+import { MailView, mailView } from './mail-view.ts';
 
 export const DomainState = z
-  .enum(['pending', 'sent', 'delivered', 'bounced', 'approved', 'declined', 'expired', 'confirmed'])
+  .enum([
+    'pending',
+    'sent',
+    'delayed',
+    'delivered',
+    'bounced',
+    'suppressed',
+    'approved',
+    'declined',
+    'complained',
+    'expired',
+    'confirmed',
+  ])
   .meta({ id: 'DomainState' });
 type DomainState = z.infer<typeof DomainState>;
 
@@ -17,6 +31,10 @@ export const DomainView = z
     contact: z.string(),
     state: DomainState,
     deadlineAt: Instant.optional().meta({ description: 'When the mail can be answered no more.' }),
+    mail: MailView.optional().meta({ description: 'What became of the mail to the contact.' }),
+    otherContacts: z.array(ContactLeft).optional().meta({
+      description: 'While its contact is asked: who else may be chosen, those that took no mail last.',
+    }),
   })
   .meta({ id: 'Domain' });
 export type DomainView = z.infer<typeof DomainView>;
@@ -32,25 +50,36 @@ export function domainViews(order: Order, challenges: readonly Challenge[]): Dom
     const state = proven.includes(domain.adn)
       ? 'confirmed'
       : stateOf(domain, challenge, domain.chosenAt ?? submission.submittedAt);
-    const waiting =
-      challenge?.state === 'open' && ['pending', 'sent', 'delivered', 'bounced'].includes(state);
+    const asked = challenge?.contact === domain.contact ? challenge : undefined;
+    const waiting = asked?.state === 'open' && state !== 'confirmed';
+    const unanswered = order.status === 'verifying' && !ANSWERED.has(state);
     return domain.names.map((name) => ({
       name,
       adn: domain.adn,
       contact: domain.contact,
       state,
-      ...(waiting && { deadlineAt: challenge.expiresAt }),
+      ...(waiting && { deadlineAt: asked.expiresAt }),
+      ...(asked && isOfNow(state) && { mail: mailView(asked) }),
+      ...(unanswered && { otherContacts: contactsLeft(domain, challenges) }),
     }));
   });
 }
+
+/** There is nothing to choose where the contact has said yes. */
+const ANSWERED: ReadonlySet<DomainState> = new Set(['approved', 'confirmed']);
+
+/** What became of an older mail says nothing of the one that is to come. */
+const isOfNow = (state: DomainState): boolean => state !== 'confirmed';
 
 /** An end that the applicant has answered since, by submitting or choosing anew, is over. */
 function stateOf({ contact }: Domain, challenge: Challenge | undefined, since: string): DomainState {
   if (challenge === undefined || challenge.contact !== contact) return 'pending';
   if (challenge.state === 'approved') return 'approved';
-  if (challenge.state === 'declined') return challenge.decidedAt >= since ? 'declined' : 'pending';
+  if (challenge.state === 'declined') {
+    if (challenge.decidedAt < since) return 'pending';
+    return challenge.answered.via === 'complaint' ? 'complained' : 'declined';
+  }
   if (challenge.state === 'expired') return challenge.endedAt >= since ? 'expired' : 'pending';
   if (challenge.state === 'superseded') return 'pending';
-  const { state } = challenge.delivery;
-  return state === 'complained' ? 'bounced' : state;
+  return challenge.delivery.state;
 }

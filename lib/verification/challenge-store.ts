@@ -1,7 +1,7 @@
 import type { Instant } from '../clock.ts';
 import type { ChallengeId } from '../order/identifiers.ts';
 import type { Page, PageRequest } from '../order/store.ts';
-import type { Answered, Challenge, ChallengeIn, Delivery, MisreadCode } from './challenge.ts';
+import type { Answered, Challenge, ChallengeIn, Delivery, MailWaits, MisreadCode } from './challenge.ts';
 
 /**
  * Where challenges are kept, each by itself, away from its order. All writes are conditional; `false` says that the
@@ -42,9 +42,12 @@ export interface ChallengeStore {
   claimSending(id: ChallengeId, mailsSent: number, now: Instant, until: Instant): Promise<boolean>;
   /** Notes that the mail went out under this message id. */
   noteSent(id: ChallengeId, mailsSent: number, messageId: string, at: Instant): Promise<boolean>;
-  /** Gives the sending back after a failure, so that the next attempt need not wait. */
-  releaseSending(id: ChallengeId, mailsSent: number): Promise<boolean>;
-  /** Notes what became of a mail; never from complained or bounced back to delivered, nor from delivered to sent. */
+  /** Gives the sending back, so that the next attempt need not wait; with why, where the mail is held back. */
+  releaseSending(id: ChallengeId, mailsSent: number, waits?: MailWaits): Promise<boolean>;
+  /**
+   * Notes what became of a mail; never from complained or bounced back to delivered, nor from delivered to sent. News of
+   * an earlier mail than the newest is not noted, unless it is a complaint; news of the newest replaces that of an earlier.
+   */
   noteDelivery(id: ChallengeId, delivery: Delivery): Promise<boolean>;
   /** Notes, once in the life of a challenge, that a person's reply was not taken as an answer; `false` afterwards. */
   noteMisread(id: ChallengeId, at: Instant, code: MisreadCode): Promise<boolean>;

@@ -18,15 +18,33 @@ export const Shown = z.object({
 });
 export type Shown = z.infer<typeof Shown>;
 
+/** Of which mail this is news, by its message id: news of an earlier one does not count for a later one. */
+const ofMail = { at: Instant, mail: z.string().optional() };
+
 /** What became of the mails of a challenge, as far as is known of the newest one. */
 export const Delivery = z.discriminatedUnion('state', [
   z.object({ state: z.literal('pending') }),
-  z.object({ state: z.literal('sent'), at: Instant }),
-  z.object({ state: z.literal('delivered'), at: Instant }),
-  z.object({ state: z.literal('bounced'), at: Instant, permanent: z.boolean(), detail: z.string() }),
-  z.object({ state: z.literal('complained'), at: Instant }),
+  z.object({ state: z.literal('sent'), ...ofMail }),
+  /** The mail service tries on, until then. */
+  z.object({ state: z.literal('delayed'), ...ofMail, detail: z.string(), until: Instant.optional() }),
+  z.object({ state: z.literal('delivered'), ...ofMail }),
+  z.object({ state: z.literal('bounced'), ...ofMail, permanent: z.boolean(), detail: z.string() }),
+  /** The mail service knows the address from before, and sent nothing. */
+  z.object({ state: z.literal('suppressed'), ...ofMail, detail: z.string() }),
+  z.object({ state: z.literal('complained'), ...ofMail }),
 ]);
 export type Delivery = z.infer<typeof Delivery>;
+
+/** Whether an address took the mail not now and will not later: it is not mailed again by itself (attack A18). */
+export const hasFailed = (delivery: Delivery): boolean =>
+  delivery.state === 'suppressed' || (delivery.state === 'bounced' && delivery.permanent);
+
+/** Why a mail that is wanted waits (guards of `sending.ts`). */
+export const MailWaits = z.object({
+  because: z.enum(['recipient-limit', 'account-limit', 'bounces', 'complaints']),
+  until: Instant,
+});
+export type MailWaits = z.infer<typeof MailWaits>;
 
 /** What the mail service found of a mail that came in, in its own words: PASS, FAIL, GRAY, PROCESSING_FAILED. */
 const MailVerdicts = z.record(z.enum(['spam', 'virus', 'spf', 'dkim', 'dmarc']), z.string().max(40));
@@ -91,6 +109,8 @@ const common = {
   mailsSent: z.number().int().nonnegative(),
   /** While somebody is sending: until when he holds it. */
   sendingUntil: Instant.optional(),
+  /** Why the mail that is wanted has not gone out, where it is held back. */
+  waits: MailWaits.optional(),
   /** Under which the mail service took the newest mail, and when. */
   messageId: z.string().optional(),
   sentAt: Instant.optional(),

@@ -21,8 +21,26 @@ export interface BlockStore {
   remove(id: string): Promise<boolean>;
 }
 
+/** What a counter is called: alone, or among others of its kind that are read together. */
+export type CounterName = string | { among: string; name: string };
+
 /** Counters that end by themselves, against floods and against mailing strangers. */
 export interface Counters {
   /** Counts one more under this name, if that keeps within the limit until `endsAt`; says whether it did. */
-  take(name: string, limit: number, now: Instant, endsAt: Instant): Promise<boolean>;
+  take(name: CounterName, limit: number, now: Instant, endsAt: Instant): Promise<boolean>;
+  /** Takes one back that was counted for nothing. */
+  giveBack(name: CounterName): Promise<void>;
+}
+
+/** Mails to domain contacts in these days, over all accounts, and how many of them did harm. */
+export type MailCount = { sent: number; bounced: number; complained: number };
+
+/** Counts what becomes of mails to domain contacts. What goes out is counted by the limits of accounts, anyway. */
+export interface MailTally {
+  /** Counts a mail that bounced for good, or was complained of. */
+  count(what: 'bounced' | 'complained', at: Instant): Promise<void>;
+  /** Since the beginning of a day (`2026-11-24`); `sent` is counted only where enough others make it worth the reading. */
+  since(day: string, worth: (harm: Omit<MailCount, 'sent'>) => boolean): Promise<MailCount>;
+  /** Forgets what did harm, for an operator who has mended it. */
+  forget(): Promise<void>;
 }

@@ -1,10 +1,12 @@
 import { after, type Clock, type Instant } from '../clock.ts';
+import { log } from '../log.ts';
 import { type Mailer, MailRejected } from '../mail/mailer.ts';
 import { fillIn } from '../mail/verification-mail.ts';
 import { measure } from '../metrics.ts';
-import type { Challenge, ChallengeIn } from './challenge.ts';
+import type { Challenge, ChallengeIn, MailWaits } from './challenge.ts';
 import type { ChallengeStore } from './challenge-store.ts';
 import type { Counters } from './guards.ts';
+import { giveBackPlaces, type MailLimits, takePlaces } from './mail-limits.ts';
 import type { Sealer } from './sealer.ts';
 import { heldUntil } from './sending.ts';
 
@@ -15,7 +17,9 @@ export type Sender = {
   caps: Counters;
   clock: Clock;
   replyAddress: (challenge: Challenge) => string;
-  limits: { mailsPerRecipientAndDay: number; mailsPerAccountAndDay: number };
+  limits: MailLimits;
+  /** What keeps mails from going to strangers at all, where something does (`mail-guard.ts`). */
+  guard: () => Promise<'bounces' | 'complaints' | undefined>;
 };
 
 /** When a mail that is outstanding can be tried again; undefined where none is. */
@@ -40,13 +44,42 @@ export async function sendOutstanding(
     // Whoever holds it may be dead: not later than his hold ends, however often others come meanwhile.
     return sendingUntil !== undefined && sendingUntil > now ? sendingUntil : until;
   }
-  if (!(await withinCaps(deps, challenge, now))) {
-    await deps.challenges.releaseSending(id, mailsSent);
-    return endOfDay(now);
+  const waits = await keptBack(deps, challenge, now);
+  if (waits) {
+    await deps.challenges.releaseSending(id, mailsSent, waits);
+    if (waits.because === 'bounces' || waits.because === 'complaints') {
+      measure('MailsStopped', now, 1, undefined);
+      log('error', 'mails to domain contacts are stopped', { because: waits.because, challengeId: id });
+    } else measure('MailsKeptBack', now, 1, waits.because);
+    return waits.until;
   }
-  await send(deps, challenge, known);
+  try {
+    await send(deps, challenge, known);
+  } catch (error) {
+    // It is tried again, and counted then.
+    await giveBackPlaces(deps.caps, challenge, now);
+    await deps.challenges.releaseSending(id, mailsSent);
+    throw error;
+  }
   return undefined;
 }
+
+/** After these minutes it is looked again whether mails go to strangers. */
+const GUARDED_MINUTES = 15;
+
+/** Why a mail must not go out now; undefined where it may, and is counted. */
+async function keptBack(
+  { guard, caps, limits }: Sender,
+  challenge: Challenge,
+  now: Instant,
+): Promise<MailWaits | undefined> {
+  const closed = await guard();
+  if (closed) return { because: closed, until: after(now, GUARDED_MINUTES, 'minutes') };
+  return takePlaces(caps, limits, challenge, now);
+}
+
+/** In the place of a message id, where the mail service gave none. */
+const REJECTED = 'rejected';
 
 async function send(deps: Sender, challenge: ChallengeIn<'open'>, known?: string): Promise<void> {
   const { id, contact, mail, mailsSent } = challenge;
@@ -66,27 +99,16 @@ async function send(deps: Sender, challenge: ChallengeIn<'open'>, known?: string
       const at = deps.clock.now();
       const detail = 'The mail service refused the mail.';
       // First, for once the mail counts as sent nobody comes back to say what became of it.
-      await deps.challenges.noteDelivery(id, { state: 'bounced', at, permanent: true, detail });
-      if (await deps.challenges.noteSent(id, mailsSent, 'rejected', at)) measure('Mails', at, 1, 'refused');
+      await deps.challenges.noteDelivery(id, {
+        state: 'bounced',
+        at,
+        mail: REJECTED,
+        permanent: true,
+        detail,
+      });
+      if (await deps.challenges.noteSent(id, mailsSent, REJECTED, at)) measure('Mails', at, 1, 'refused');
       return;
     }
-    await deps.challenges.releaseSending(id, mailsSent);
     throw error;
   }
 }
-
-/** Mails to strangers are an abuse channel: so many a day to one address over all accounts, and from one account. */
-async function withinCaps(
-  { caps, limits }: Sender,
-  { contact, account }: Challenge,
-  now: Instant,
-): Promise<boolean> {
-  const day = now.slice(0, 10);
-  const ends = endOfDay(now);
-  return (
-    (await caps.take(`CAP#${contact}#${day}`, limits.mailsPerRecipientAndDay, now, ends)) &&
-    (await caps.take(`CAP#account:${account}#${day}`, limits.mailsPerAccountAndDay, now, ends))
-  );
-}
-
-const endOfDay = (now: Instant): Instant => after(`${now.slice(0, 10)}T00:00:00.000Z`, 1, 'days');

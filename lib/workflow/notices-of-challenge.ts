@@ -10,11 +10,14 @@ import { applicantsOf, type Recipient, reviewersOf } from '../mail/recipients.ts
 import type { Order } from '../order/order.ts';
 import type { OrderStore } from '../order/store.ts';
 import { pageUrl, replyAddress } from '../verification/addresses.ts';
-import type { Challenge, ChallengeIn } from '../verification/challenge.ts';
+import type { Challenge, ChallengeIn, Delivery } from '../verification/challenge.ts';
+import type { ChallengeStore } from '../verification/challenge-store.ts';
+import { failedContacts } from '../verification/failed-contacts.ts';
 
 export type ChallengeNoticeWriter = {
   store: OrderStore;
   members: MemberStore;
+  challenges: Pick<ChallengeStore, 'loadAll'>;
   publicUrl: string;
   replyDomain: string;
 };
@@ -30,7 +33,7 @@ export async function noticesOfChallenge(
   const notices: Notice[] = [];
   if (after.replyMisread && changed((each) => each.replyMisread?.at)) notices.push(misread(deps, after));
 
-  const bounced = after.delivery.state === 'bounced' && changed((each) => each.delivery.state);
+  const bounced = isNotTaken(after.delivery) && changed((each) => each.delivery.state);
   const ended = (after.state === 'expired' || after.state === 'declined') && changed((each) => each.state);
   if (!bounced && !ended) return notices;
   const order = (await deps.store.load(after.orderId))?.order;
@@ -52,15 +55,23 @@ function misread({ publicUrl, replyDomain }: ChallengeNoticeWriter, challenge: C
 }
 
 async function ofBounce(
-  { members, publicUrl }: ChallengeNoticeWriter,
+  { members, challenges, publicUrl }: ChallengeNoticeWriter,
   order: Order,
   challenge: Challenge,
 ): Promise<Notice[]> {
-  const { id, delivery, state } = challenge;
-  if (delivery.state !== 'bounced' || state !== 'open' || !waitsFor(order, challenge)) return [];
-  const letter = bouncedLetter(order, publicUrl, challenge, delivery.detail);
+  const { id, adn, delivery, state } = challenge;
+  if (!isNotTaken(delivery) || state !== 'open' || !waitsFor(order, challenge)) return [];
+  const before = order.challenges.filter((each) => each.adn === adn && each.id !== id);
+  const earlier = before.length === 0 ? [] : await challenges.loadAll(before.map((each) => each.id));
+  const failed = failedContacts(earlier, adn);
+  const letter = bouncedLetter(order, publicUrl, challenge, delivery.detail, failed);
   return [{ id: `${id}#bounced#${delivery.at}`, recipients: await applicantsOf(order, members), letter }];
 }
+
+type NotTaken = Extract<Delivery, { state: 'bounced' | 'suppressed' }>;
+
+const isNotTaken = (delivery: Delivery): delivery is NotTaken =>
+  delivery.state === 'bounced' || delivery.state === 'suppressed';
 
 async function ofExpiry(
   { members, publicUrl }: ChallengeNoticeWriter,

@@ -1,7 +1,7 @@
 import { after, type Instant } from '../clock.ts';
 import type { ChallengeId } from '../order/identifiers.ts';
 import type { Order } from '../order/order.ts';
-import type { Challenge, ChallengeIn } from '../verification/challenge.ts';
+import { type Challenge, type ChallengeIn, hasFailed } from '../verification/challenge.ts';
 import { block, type Decliner } from './decline.ts';
 import { type OrderSweeper, sweepOrder } from './sweep-order.ts';
 import { wake } from './wake.ts';
@@ -27,7 +27,7 @@ async function sweepOpen(deps: ChallengeSweeper, challenge: ChallengeIn<'open'>)
     await challenges.expire(id, now);
     return;
   }
-  if (isReachable(challenge) && (await isWaitedFor(deps, challenge))) {
+  if (!hasFailed(challenge.delivery) && (await isWaitedFor(deps, challenge))) {
     await challenges.wantMail(id, mailsSent);
     await wake(deps, orderId);
   }
@@ -62,10 +62,6 @@ async function hasToHear(
 
 const orderOf = async ({ store }: ChallengeSweeper, { orderId }: Challenge): Promise<Order | undefined> =>
   (await store.load(orderId))?.order;
-
-/** An address that took no mail for good is not mailed again by itself (attack A18). */
-const isReachable = ({ delivery }: Challenge): boolean =>
-  !(delivery.state === 'bounced' && delivery.permanent);
 
 /** Whether the order still waits for this answer: one taken back or returned meanwhile mails nobody. */
 async function isWaitedFor(deps: ChallengeSweeper, challenge: ChallengeIn<'open'>): Promise<boolean> {

@@ -2,23 +2,26 @@ import type { Instant } from '../clock.ts';
 import { logError } from '../log.ts';
 import type { MailEvent } from '../mail/mail-event.ts';
 import { measure } from '../metrics.ts';
-import type { Delivery } from '../verification/challenge.ts';
+import { type Delivery, hasFailed } from '../verification/challenge.ts';
+import type { MailTally } from '../verification/guards.ts';
 import type { Answerer } from './answer-challenge.ts';
+import { deliveryOf } from './delivery-of.ts';
 import { wake, wakeQuietly } from './wake.ts';
+
+export type FeedbackTaker = Answerer & { tally: MailTally };
 
 /**
  * Notes with its challenge what became of a mail. News comes twice, late and in any order: the store keeps the later
  * state. A complaint is the contact's no (attack A18). Delivered mails wake nobody.
  * @throws Transient where the store is out of reach
  */
-export async function takeFeedback(deps: Answerer, news: MailEvent, at: Instant): Promise<void> {
+export async function takeFeedback(deps: FeedbackTaker, news: MailEvent, at: Instant): Promise<void> {
   const [id] = news.mail.tags.challenge ?? [];
-  if (id === undefined) return;
   const delivery = deliveryOf(news, at);
+  if (id === undefined || delivery === undefined) return;
   // News that came before is not counted again.
-  if (await deps.challenges.noteDelivery(id, delivery)) count(delivery);
-  const wakes = delivery.state === 'complained' || (delivery.state === 'bounced' && delivery.permanent);
-  if (!wakes) return;
+  if (await deps.challenges.noteDelivery(id, delivery)) await count(deps.tally, delivery);
+  if (delivery.state !== 'complained' && !hasFailed(delivery)) return;
   // Loaded also where nothing new was noted: whoever noted it may have died before he woke the order.
   const challenge = await deps.challenges.load(id);
   if (challenge === undefined) return;
@@ -34,27 +37,11 @@ export async function takeFeedback(deps: Answerer, news: MailEvent, at: Instant)
   );
 }
 
-/** That a mail was sent is counted where it was. */
-function count(delivery: Exclude<Delivery, { state: 'pending' }>): void {
+/** That a mail was sent is counted where it was; what does harm counts for the guard, too. */
+async function count(tally: MailTally, delivery: Exclude<Delivery, { state: 'pending' }>): Promise<void> {
   if (delivery.state === 'sent') return;
   const forGood = delivery.state === 'bounced' && delivery.permanent;
   measure('Mails', delivery.at, 1, forGood ? 'bounced-for-good' : delivery.state);
-}
-
-function deliveryOf(news: MailEvent, at: Instant): Exclude<Delivery, { state: 'pending' }> {
-  switch (news.eventType) {
-    case 'Send':
-      return { state: 'sent', at };
-    case 'Delivery':
-      return { state: 'delivered', at: news.delivery.timestamp };
-    case 'Bounce': {
-      const { timestamp, bounceType, bounceSubType, bouncedRecipients } = news.bounce;
-      const detail = bouncedRecipients[0]?.diagnosticCode ?? `${bounceType} ${bounceSubType}`.trim();
-      return { state: 'bounced', at: timestamp, permanent: bounceType === 'Permanent', detail };
-    }
-    case 'Complaint':
-      return { state: 'complained', at: news.complaint.timestamp };
-    case 'Reject':
-      return { state: 'bounced', at, permanent: true, detail: 'The mail service refused the mail.' };
-  }
+  if (forGood) await tally.count('bounced', delivery.at);
+  if (delivery.state === 'complained') await tally.count('complained', delivery.at);
 }

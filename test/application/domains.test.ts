@@ -1,6 +1,7 @@
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { contactChoices, isConstructedAddress } from '../../lib/application/contacts.ts';
+import { isConstructedAddress } from '../../lib/application/constructed-addresses.ts';
+import { contactChoices } from '../../lib/application/contacts.ts';
 import { planDomains } from '../../lib/application/domains.ts';
 import { examineNames } from '../../lib/application/names.ts';
 

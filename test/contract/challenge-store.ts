@@ -248,7 +248,7 @@ export function challengeStoreContract(make: () => Promise<ChallengeStore>): voi
             mailsSent: 1,
             messageId: 'm-1',
             sentAt: NOW,
-            delivery: { state: 'sent', at: NOW },
+            delivery: { state: 'sent', at: NOW, mail: 'm-1' },
           }),
         );
       });
@@ -277,6 +277,18 @@ export function challengeStoreContract(make: () => Promise<ChallengeStore>): voi
         expect(await store.claimSending(ID, 0, NOW, until)).toBe(true);
       });
 
+      it('notes why a mail is kept back, until it is out', async () => {
+        const waits = { because: 'account-limit', until: '2026-11-24T00:00:00.000Z' } as const;
+        await store.claimSending(ID, 0, NOW, until);
+
+        expect(await store.releaseSending(ID, 0, waits)).toBe(true);
+
+        expect(await load()).toEqual(openChallenge({ waits }));
+        await store.claimSending(ID, 0, NOW, until);
+        await store.noteSent(ID, 0, 'm-1', NOW);
+        expect((await load())?.waits).toBeUndefined();
+      });
+
       it('takes the wish for one mail more where none is outstanding, and asks anew what becomes of it', async () => {
         expect(await store.wantMail(ID, 0)).toBe(false);
         await store.noteSent(ID, 0, 'm-1', NOW);
@@ -303,10 +315,11 @@ export function challengeStoreContract(make: () => Promise<ChallengeStore>): voi
 
     describe('when a mail is heard of', () => {
       const deliveries: Delivery[] = [
-        { state: 'sent', at: NOW },
-        { state: 'delivered', at: NOW },
-        { state: 'bounced', at: NOW, permanent: true, detail: 'no such mailbox' },
-        { state: 'complained', at: NOW },
+        { state: 'sent', at: NOW, mail: 'm-1' },
+        { state: 'delayed', at: NOW, mail: 'm-1', detail: 'full', until: DUE },
+        { state: 'delivered', at: NOW, mail: 'm-1' },
+        { state: 'bounced', at: NOW, mail: 'm-1', permanent: true, detail: 'no such mailbox' },
+        { state: 'complained', at: NOW, mail: 'm-1' },
       ];
 
       for (const [rank, delivery] of deliveries.entries()) {
@@ -322,6 +335,44 @@ export function challengeStoreContract(make: () => Promise<ChallengeStore>): voi
             expect(await store.noteDelivery(ID, later)).toBe(true);
         });
       }
+
+      it('notes that it was suppressed, which no bounce changes', async () => {
+        const suppressed = { state: 'suppressed', at: NOW, mail: 'm-1', detail: 'on a list' } as const;
+        await store.create(openChallenge(), DUE);
+
+        expect(await store.noteDelivery(ID, suppressed)).toBe(true);
+        for (const earlier of deliveries.slice(0, -1))
+          expect(await store.noteDelivery(ID, earlier)).toBe(false);
+
+        expect((await load())?.delivery).toEqual(suppressed);
+      });
+
+      it('notes of an earlier mail nothing but a complaint, once a later one is out', async () => {
+        await store.create(openChallenge(), DUE);
+        await store.noteSent(ID, 0, 'm-1', NOW);
+        await store.wantMail(ID, 1);
+        await store.noteSent(ID, 1, 'm-2', NOW);
+
+        for (const earlier of deliveries.slice(0, -1))
+          expect(await store.noteDelivery(ID, earlier)).toBe(false);
+
+        expect((await load())?.delivery).toEqual({ state: 'sent', at: NOW, mail: 'm-2' });
+        expect(await store.noteDelivery(ID, { state: 'complained', at: NOW, mail: 'm-1' })).toBe(true);
+        expect(await store.noteDelivery(ID, { state: 'delivered', at: NOW, mail: 'm-2' })).toBe(false);
+      });
+
+      it('lets news of a later mail replace that of an earlier, also before it is noted as sent', async () => {
+        await store.create(openChallenge(), DUE);
+        await store.noteSent(ID, 0, 'm-1', NOW);
+        await store.wantMail(ID, 1);
+        const bounced = { state: 'bounced', at: NOW, mail: 'm-1', permanent: true, detail: '' } as const;
+        await store.noteDelivery(ID, bounced);
+
+        expect(await store.noteDelivery(ID, { state: 'delivered', at: NOW, mail: 'm-2' })).toBe(true);
+        await store.noteSent(ID, 1, 'm-2', NOW);
+
+        expect((await load())?.delivery).toEqual({ state: 'delivered', at: NOW, mail: 'm-2' });
+      });
 
       it('notes a misread reply once', async () => {
         await store.create(openChallenge(), DUE);

@@ -43,6 +43,24 @@ export function countersContract(make: () => Promise<Counters>): void {
       expect(await counters.take('RATE#page#192.0.2.7', 1, NOW, ENDS)).toBe(true);
     });
 
+    it('take back what was counted for nothing, and never more than there is', async () => {
+      await take(1);
+      await counters.giveBack(NAME);
+      await counters.giveBack(NAME);
+
+      expect([await take(1), await take(1)]).toEqual([true, false]);
+      await counters.giveBack('CAP#nobody');
+      expect(await counters.take('CAP#nobody', 1, NOW, ENDS)).toBe(true);
+    });
+
+    it('keep names of one kind apart', async () => {
+      const of = (name: string) => ({ among: 'CAP#MAILS', name });
+
+      expect(await counters.take(of('a'), 1, NOW, ENDS)).toBe(true);
+      expect(await counters.take(of('b'), 1, NOW, ENDS)).toBe(true);
+      expect(await counters.take(of('a'), 1, NOW, ENDS)).toBe(false);
+    });
+
     it('begin anew when their time is over, also for callers that come at once', async () => {
       await take(1);
       expect(await take(1, '2026-11-23T23:59:59.999Z')).toBe(false);

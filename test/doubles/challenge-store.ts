@@ -10,10 +10,25 @@ type Kept = { challenge: Challenge; dueAt: Instant | undefined };
 const MAY_FOLLOW: Readonly<Record<Delivery['state'], readonly Delivery['state'][]>> = {
   pending: [],
   sent: ['pending'],
-  delivered: ['pending', 'sent'],
-  bounced: ['pending', 'sent', 'delivered'],
-  complained: ['pending', 'sent', 'delivered', 'bounced'],
+  delayed: ['pending', 'sent'],
+  delivered: ['pending', 'sent', 'delayed'],
+  bounced: ['pending', 'sent', 'delayed', 'delivered'],
+  suppressed: ['pending', 'sent', 'delayed', 'delivered'],
+  complained: ['pending', 'sent', 'delayed', 'delivered', 'bounced', 'suppressed'],
 };
+
+/** Whether news may be noted: it follows what is known of this mail, or that was of an earlier one. */
+function mayBeNoted(now: Challenge, delivery: Delivery): boolean {
+  const follows = MAY_FOLLOW[delivery.state].includes(now.delivery.state);
+  const mail = mailOf(delivery);
+  if (mail === undefined || delivery.state === 'complained') return follows;
+  const isOfNewest = now.messageId === undefined || now.messageId === mail || now.mailsSent < now.mailsWanted;
+  const knownMail = mailOf(now.delivery);
+  const replaces = knownMail !== undefined && knownMail !== mail && now.delivery.state !== 'complained';
+  return isOfNewest && (follows || replaces);
+}
+
+const mailOf = (delivery: Delivery) => (delivery.state === 'pending' ? undefined : delivery.mail);
 
 /** Keeps challenges in memory, under the same conditions as the table; each write is one step that nothing divides. */
 export function memoryChallenges(initial: readonly Challenge[] = []): ChallengeStore {
@@ -92,23 +107,22 @@ export function memoryChallenges(initial: readonly Challenge[] = []): ChallengeS
     noteSent: (id, mailsSent, messageId, at) =>
       update(id, (now, dueAt) => {
         if (now.mailsSent !== mailsSent) return undefined;
-        const delivery = now.delivery.state === 'pending' ? ({ state: 'sent', at } as const) : now.delivery;
+        const sent = { state: 'sent', at, mail: messageId } as const;
+        const delivery = now.delivery.state === 'pending' ? sent : now.delivery;
         return {
           challenge: { ...withoutClaim(now), mailsSent: mailsSent + 1, messageId, sentAt: at, delivery },
           dueAt,
         };
       }),
-    releaseSending: (id, mailsSent) =>
+    releaseSending: (id, mailsSent, waits) =>
       update(id, (now, dueAt) =>
         now.mailsSent === mailsSent && now.sendingUntil !== undefined
-          ? { challenge: withoutClaim(now), dueAt }
+          ? { challenge: { ...withoutClaim(now), ...(waits && { waits }) }, dueAt }
           : undefined,
       ),
     noteDelivery: (id, delivery) =>
       update(id, (now, dueAt) =>
-        MAY_FOLLOW[delivery.state].includes(now.delivery.state)
-          ? { challenge: { ...now, delivery }, dueAt }
-          : undefined,
+        mayBeNoted(now, delivery) ? { challenge: { ...now, delivery }, dueAt } : undefined,
       ),
     noteMisread: (id, at, code) =>
       update(id, (now, dueAt) =>
@@ -143,5 +157,6 @@ function closed(now: ChallengeIn<'open' | 'approved'>) {
 function withoutClaim(now: Challenge): Challenge {
   const challenge = structuredClone(now);
   delete challenge.sendingUntil;
+  delete challenge.waits;
   return challenge;
 }

@@ -81,6 +81,20 @@ export const UNSEEN_RIGHTS: readonly UnseenRight[] = [
   ),
   {
     role: 'TellPeopleRole',
+    action: 'dynamodb:BatchGetItem',
+    partitions: 'CHALLENGE#*',
+    because: 'Where a mail came back, those of contacts who were asked before.',
+    sometimes: true as const,
+  },
+  {
+    role: 'ApiRole',
+    action: 'dynamodb:DeleteItem',
+    partitions: 'CAP#MAILS',
+    because: 'An operator who lifts the guard of mails finds harm that was counted.',
+    sometimes: true as const,
+  },
+  {
+    role: 'TellPeopleRole',
     action: 'dynamodb:DeleteItem',
     partitions: 'NOTICE#*',
     because: 'A notice that could not be sent is free again at once.',

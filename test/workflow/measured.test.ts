@@ -5,6 +5,7 @@ import { answerChallenge, type ContactAnswer } from '../../lib/workflow/answer-c
 import { longestInReview, oldestOrders } from '../../lib/workflow/oldest-order.ts';
 import { takeFeedback } from '../../lib/workflow/take-feedback.ts';
 import { memoryChallenges } from '../doubles/challenge-store.ts';
+import { memoryMailTally } from '../doubles/mail-tally.ts';
 import { orderMemory } from '../doubles/order-memory.ts';
 import { memoryOrders } from '../doubles/order-store.ts';
 import { memoryWaits } from '../doubles/wait-store.ts';
@@ -18,6 +19,7 @@ const NOW = '2026-11-23T10:00:00.000Z';
 const world = () => ({
   challenges: memoryChallenges([openChallenge()]),
   waits: memoryWaits(),
+  tally: memoryMailTally().tally,
   workflow: memoryWorkflow(),
   clock: { now: () => NOW },
 });

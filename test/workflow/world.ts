@@ -129,6 +129,7 @@ export async function world(
     rules: { policy, periods: DEFAULT_PERIODS },
     reuseDays: (at: Instant) => domainReuseDays(policy, at),
     limits: { mailsPerRecipientAndDay: 20, mailsPerAccountAndDay: 200 },
+    guard: async () => undefined,
     replyAddress: ({ id }: Challenge) => `verify+${id}@reply.example.net`,
     write: async (facts: { createdAt: Instant }): Promise<Challenge['mail']> => ({
       letter: {

@@ -1,4 +1,4 @@
-import { constructedAddresses } from '../../application/contacts.ts';
+import { constructedAddresses } from '../../application/constructed-addresses.ts';
 import type { Challenge, ChallengeIn } from '../../verification/challenge.ts';
 import {
   type Block,
@@ -31,6 +31,7 @@ export const bouncedLetter = (
   publicUrl: string,
   challenge: Challenge,
   detail: string,
+  failed: ReadonlyMap<string, string> = new Map(),
 ): Letter =>
   orderLetter(
     order,
@@ -39,14 +40,22 @@ export const bouncedLetter = (
     paragraph(
       `${challenge.contact} was asked to confirm ${challenge.adn}, but the mail could not be delivered.`,
     ),
-    facts(['What the mail server said', detail]),
+    facts(['What became of it', detail]),
     heading('What you can do'),
     paragraph(
       'Choose another contact for the domain, or see to it that the address works and have the mail sent again. Others that may be asked:',
     ),
-    list(...otherContacts(challenge)),
+    list(...triedLast(otherContacts(challenge), failed)),
     calls(order, publicUrl, challenge),
   );
+
+/** Contacts whose mails came back before stand last, and are marked. */
+const triedLast = (contacts: readonly string[], failed: ReadonlyMap<string, string>): string[] => [
+  ...contacts.filter((address) => !failed.has(address)),
+  ...contacts
+    .filter((address) => failed.has(address))
+    .map((address) => `${address} (a mail to it came back before)`),
+];
 
 /** To the applicant: a contact did not answer in time. */
 export const expiredLetter = (order: OrderReference, publicUrl: string, challenge: Challenge): Letter =>

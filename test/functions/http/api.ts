@@ -9,6 +9,7 @@ import { getCertificate } from '../../../functions/http/get-certificate.ts';
 import { getDocument } from '../../../functions/http/get-document.ts';
 import { getOrder } from '../../../functions/http/get-order.ts';
 import { holdOrder } from '../../../functions/http/hold-order.ts';
+import { liftMailGuard } from '../../../functions/http/lift-mail-guard.ts';
 import { listBlocks } from '../../../functions/http/list-blocks.ts';
 import { listContacts } from '../../../functions/http/list-contacts.ts';
 import { listDocuments } from '../../../functions/http/list-documents.ts';
@@ -29,6 +30,7 @@ import { removeDocument } from '../../../functions/http/remove-document.ts';
 import { removeMember } from '../../../functions/http/remove-member.ts';
 import { resendMail } from '../../../functions/http/resend-mail.ts';
 import { returnOrder } from '../../../functions/http/return-order.ts';
+import { showMailGuard } from '../../../functions/http/show-mail-guard.ts';
 import { submitOrder } from '../../../functions/http/submit-order.ts';
 import { withdrawOrder } from '../../../functions/http/withdraw-order.ts';
 import type { Endpoint } from '../../../lib/http/endpoint.ts';
@@ -46,6 +48,7 @@ import { memoryDocuments } from '../../doubles/document-store.ts';
 import { memoryEvidence } from '../../doubles/evidence-store.ts';
 import { handClock } from '../../doubles/hand-clock.ts';
 import { memoryKeys } from '../../doubles/key-store.ts';
+import { memoryMailTally } from '../../doubles/mail-tally.ts';
 import { memoryMembers } from '../../doubles/member-store.ts';
 import { orderMemory } from '../../doubles/order-memory.ts';
 import { memoryOrders } from '../../doubles/order-store.ts';
@@ -81,6 +84,7 @@ export function anApi() {
     REVIEW_CLOSES_AT: '17:00',
   };
   const needed = needsReviewer(undefined);
+  const mails = memoryMailTally();
   const deps = {
     clock,
     store: memoryOrders(memory),
@@ -88,6 +92,8 @@ export function anApi() {
     keys: memoryKeys(memory),
     challenges: memoryChallenges(),
     blocks: memoryBlocks(),
+    tally: mails.tally,
+    limits: { days: 3, bouncedPercent: 5, leastBounced: 10, complainedPercent: 0.1, leastComplained: 3 },
     evidence: memoryEvidence(),
     waits: memoryWaits(),
     workflow: memoryWorkflow(),
@@ -119,6 +125,7 @@ export function anApi() {
     getDocument: getDocument(deps),
     getOrder: getOrder(deps),
     holdOrder: holdOrder(deps),
+    liftMailGuard: liftMailGuard(deps),
     listBlocks: listBlocks(deps),
     listContacts: listContacts(),
     listDocuments: listDocuments(deps),
@@ -139,6 +146,7 @@ export function anApi() {
     removeMember: removeMember(deps),
     resendMail: resendMail(deps),
     returnOrder: returnOrder(deps),
+    showMailGuard: showMailGuard(deps),
     submitOrder: submitOrder(deps),
     withdrawOrder: withdrawOrder(deps),
   };
@@ -158,6 +166,6 @@ export function anApi() {
     const json = /json/.test(headers['content-type'] ?? '');
     return { status: statusCode, headers, text, body: json && text !== '' ? JSON.parse(text) : undefined };
   }
-  return { ...deps, memory, endpoints, call };
+  return { ...deps, memory, sent: mails.counters, endpoints, call };
 }
 export type Api = ReturnType<typeof anApi>;

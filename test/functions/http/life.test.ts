@@ -290,6 +290,10 @@ describe('the domains of an order', () => {
       contact: 'admin@example.com',
       state: 'delivered',
       deadlineAt: challenge.expiresAt,
+      mail: { state: 'delivered', at: challenge.createdAt },
+      otherContacts: ['administrator', 'webmaster', 'hostmaster', 'postmaster'].map((local) => ({
+        address: `${local}@example.com`,
+      })),
     });
     expect(body.expected).toMatchObject({ stopped: true });
     expect(body.actions).toEqual(['withdraw', 'cancel', 'resend', 'contact']);

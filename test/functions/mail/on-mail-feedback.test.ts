@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { onMailFeedback } from '../../../functions/mail/on-mail-feedback.ts';
 import { answerChallenge } from '../../../lib/workflow/answer-challenge.ts';
 import { memoryChallenges } from '../../doubles/challenge-store.ts';
+import { memoryMailTally } from '../../doubles/mail-tally.ts';
 import { memoryWaits } from '../../doubles/wait-store.ts';
 import { memoryWorkflow } from '../../doubles/workflow.ts';
 import { CHALLENGE_ID, ORDER_ID, openChallenge, VALUE } from '../../verification/a-challenge.ts';
@@ -63,6 +64,7 @@ async function world() {
     challenges: memoryChallenges([openChallenge({ delivery: { state: 'pending' } })]),
     waits: memoryWaits(),
     workflow: memoryWorkflow(),
+    tally: memoryMailTally().tally,
     clock: { now: () => NOW },
   };
   await deps.waits.park({ orderId: ORDER_ID, token: 'verify', challenges: [CHALLENGE_ID] });
@@ -74,10 +76,14 @@ describe('news of a mail', () => {
     const { feedback, now, workflow } = await world();
 
     await feedback(SENT);
-    expect((await now())?.delivery).toEqual({ state: 'sent', at: NOW });
+    expect((await now())?.delivery).toEqual({ state: 'sent', at: NOW, mail: '0107019d-message' });
     await feedback(DELIVERED);
 
-    expect((await now())?.delivery).toEqual({ state: 'delivered', at: '2026-11-23T10:00:01.123Z' });
+    expect((await now())?.delivery).toEqual({
+      state: 'delivered',
+      at: '2026-11-23T10:00:01.123Z',
+      mail: '0107019d-message',
+    });
     expect(workflow.completed).toEqual([]);
   });
 
@@ -89,8 +95,9 @@ describe('news of a mail', () => {
     expect((await now())?.delivery).toEqual({
       state: 'bounced',
       at: '2026-11-23T10:00:02.000Z',
+      mail: '0107019d-message',
       permanent: true,
-      detail: 'smtp; 550 5.1.1 user unknown',
+      detail: 'The mail server refused the mail for good. Its server said: smtp; 550 5.1.1 user unknown',
     });
     expect(workflow.completed).toEqual(['verify']);
   });
@@ -153,7 +160,6 @@ describe('news of a mail', () => {
     ['of a mail without a challenge', bounced('Permanent', {})],
     ['of an unknown challenge', complained({ challenge: ['b'.repeat(26)] })],
     ['of another kind', news('Open', { open: { ipAddress: '192.0.2.1' } })],
-    ['of a delay', news('DeliveryDelay', { deliveryDelay: {} })],
   ])('%s changes nothing', async (_, event) => {
     const { feedback, now, workflow } = await world();
 

@@ -63,9 +63,11 @@ describe('the stream that people are told from', () => {
       open,
       { ...open, delivery: { state: 'bounced', at: AT, permanent: true, detail: '' } },
     ],
+    ['a suppressed address', true, open, { ...open, delivery: { state: 'suppressed', at: AT, detail: '' } }],
     ['a misread reply', true, open, { ...open, replyMisread: { at: AT, code: 'no-command' } }],
     ['an approval', false, open, approved],
     ['a delivery', false, open, { ...open, delivery: { state: 'delivered', at: AT } }],
+    ['a delay', false, open, { ...open, delivery: { state: 'delayed', at: AT, detail: '' } }],
     ['a mail more', false, open, { ...open, mailsWanted: 2 }],
     ['a change that is superseded', false, open, { ...closed, state: 'superseded', endedAt: AT }],
   ])('brings %s of a challenge: %s', (_, expected, before, after) => {

@@ -7,6 +7,7 @@ import type { OrderFacts } from '../../../lib/order/event.ts';
 import type { Challenge } from '../../../lib/verification/challenge.ts';
 import { memoryAuthorityStore } from '../../doubles/authority-store.ts';
 import { memoryCertificateStore } from '../../doubles/certificate-store.ts';
+import { memoryChallenges } from '../../doubles/challenge-store.ts';
 import { memoryMailer } from '../../doubles/mailer.ts';
 import { memoryMembers } from '../../doubles/member-store.ts';
 import { memoryNotices } from '../../doubles/notice-store.ts';
@@ -48,7 +49,10 @@ beforeAll(async () => {
 });
 
 /** People, and an order with this history; what is told of it is then its last event, or a change of a challenge. */
-function world(history: readonly OrderFacts[], { needsReviewer = true, members = MEMBERS } = {}) {
+function world(
+  history: readonly OrderFacts[],
+  { needsReviewer = true, members = MEMBERS, challenges = [] as Challenge[] } = {},
+) {
   const memory = orderMemory();
   const order = replay(history);
   memory.orders.set(order.id, { order, run: 1, dueAt: undefined });
@@ -61,6 +65,7 @@ function world(history: readonly OrderFacts[], { needsReviewer = true, members =
   const deps = {
     store: memoryOrders(memory),
     members: memoryMembers(...members),
+    challenges: memoryChallenges(challenges),
     notices: memoryNotices(),
     certificates: memoryCertificateStore(),
     authorities: memoryAuthorityStore({ issuing: ca.authority }),
@@ -209,6 +214,33 @@ describe('an applicant is told', () => {
     expect(mails[0]?.text).toContain('550 user unknown');
     expect(mails[0]?.text).toContain('* webmaster@example.org');
     expect(mails[0]?.text).not.toContain('* admin@example.org');
+  });
+
+  it('of a suppressed address, with contacts whose mails came back before last', async () => {
+    const earlier = openChallenge({
+      id: 'b'.repeat(26),
+      contact: 'admin@example.org',
+      delivery: { state: 'bounced', at: NOW, permanent: true, detail: 'x' },
+    });
+    const [opened, ...rest] = [made['challenges.opened'], made['contact.chosen'], made['challenges.opened']];
+    const ref = { adn: 'example.org', contact: made['contact.chosen'].contact, id: CHALLENGE_ID };
+    const history = [
+      ...historyTo('verifying'),
+      { ...opened, challenges: [{ ...ref, id: earlier.id, contact: 'admin@example.org' }] },
+      made['contact.chosen'],
+      { ...opened, challenges: [ref] },
+    ];
+    expect(rest).toHaveLength(2);
+    const { hear, mails } = world(history, { challenges: [earlier] });
+    const asked = { ...open, contact: ref.contact };
+    const detail = 'It is on the suppression list.';
+
+    await hear(challengeRecord(asked, { ...asked, delivery: { state: 'suppressed', at: NOW, detail } }));
+
+    const offered = [...(mails[0]?.text ?? '').matchAll(/^\* (.*)$/gm)].map(([, line]) => line);
+    expect(mails[0]?.text).toContain(detail);
+    expect(offered).toHaveLength(4);
+    expect(offered.at(-1)).toBe('admin@example.org (a mail to it came back before)');
   });
 
   it('of a code that ended unanswered, and how to have a new mail sent', async () => {

@@ -1,0 +1,28 @@
+import { mailTally } from '../../lib/aws/mail-tally.ts';
+import { endpoint } from '../../lib/http/endpoint.ts';
+import { onFirstUse } from '../../lib/http/on-first-use.ts';
+import type { Operation } from '../../lib/http/operation.ts';
+import { log } from '../../lib/log.ts';
+import type { MailTally } from '../../lib/verification/guards.ts';
+
+export const operation = {
+  id: 'liftMailGuard',
+  method: 'DELETE',
+  path: '/v1/mail-guard',
+  roles: ['operator'],
+  tag: 'Operation',
+  summary: 'Let mails go to domain contacts again',
+  description:
+    'What bounced and was reported so far is forgotten; mails that wait go out within a quarter of an hour.',
+  input: {},
+  answers: { 204: { description: 'They go.' } },
+} as const satisfies Operation;
+
+export const liftMailGuard = ({ tally }: { tally: MailTally }) =>
+  endpoint(operation, async () => {
+    await tally.forget();
+    log('info', 'mail guard lifted');
+    return { status: 204 };
+  });
+
+export const handler = onFirstUse(() => liftMailGuard({ tally: mailTally() }));

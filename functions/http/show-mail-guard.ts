@@ -1,0 +1,50 @@
+import * as z from 'zod';
+import { mailTally } from '../../lib/aws/mail-tally.ts';
+import { type Clock, systemClock } from '../../lib/clock.ts';
+import { configuredMailLimits } from '../../lib/configured-mail-limits.ts';
+import { endpoint } from '../../lib/http/endpoint.ts';
+import { onFirstUse } from '../../lib/http/on-first-use.ts';
+import type { Operation } from '../../lib/http/operation.ts';
+import type { MailTally } from '../../lib/verification/guards.ts';
+import { type GuardLimits, lookAtMails } from '../../lib/verification/mail-guard.ts';
+
+const MailGuardView = z
+  .object({
+    state: z
+      .enum(['open', 'closed'])
+      .meta({ description: '`closed`: no mails go to domain contacts for now, their orders wait.' }),
+    because: z.enum(['bounces', 'complaints']).optional(),
+    days: z.int().meta({ description: 'Of how many days mails are looked at, today (UTC) included.' }),
+    bounced: z.int().meta({ description: 'Mails to domain contacts that bounced for good.' }),
+    complained: z.int().meta({ description: 'Mails to domain contacts that were reported as unwanted.' }),
+    sent: z.int().meta({
+      description: 'Mails to domain contacts; 0 while too few bounced or were reported to count them.',
+    }),
+  })
+  .meta({ id: 'MailGuard' });
+
+export const operation = {
+  id: 'showMailGuard',
+  method: 'GET',
+  path: '/v1/mail-guard',
+  roles: ['operator'],
+  tag: 'Operation',
+  summary: 'Whether mails go to domain contacts',
+  description:
+    'From 5 % bounces and 0.1 % complaints on a mail service stops an account; so we stop before it does, over all accounts.',
+  input: {},
+  answers: { 200: { description: 'What the guard sees now.', schema: MailGuardView } },
+} as const satisfies Operation;
+
+type Deps = { tally: MailTally; clock: Clock; limits: GuardLimits };
+
+export const showMailGuard = ({ tally, clock, limits }: Deps) =>
+  endpoint(operation, async () => {
+    const { closed, ...count } = await lookAtMails(tally, limits, clock.now());
+    const state = closed ? { state: 'closed', because: closed } : { state: 'open' };
+    return { status: 200, body: { ...state, days: limits.days, ...count } };
+  });
+
+export const handler = onFirstUse(() =>
+  showMailGuard({ tally: mailTally(), clock: systemClock, limits: configuredMailLimits() }),
+);

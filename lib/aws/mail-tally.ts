@@ -1,0 +1,48 @@
+import * as z from 'zod';
+import { after, type Instant } from '../clock.ts';
+import { COUNTED_MAILS, harmfulMails } from '../verification/counted-mails.ts';
+import type { MailTally } from '../verification/guards.ts';
+import type { Item } from './expression.ts';
+import { epochSeconds, keys } from './keys.ts';
+import { deleteItem, deployedTable, itemsBetween, type Table, updateItem } from './table.ts';
+
+/** Longer than the guard looks back. */
+const KEPT_DAYS = 40;
+
+/** Sorts after every key that begins with a date. */
+const LAST = '~';
+
+const Counted = z.object({ SK: z.string(), count: z.number() });
+
+/** What becomes of mails, in the table: a few items a day, beside the counters of what accounts have sent. */
+export function mailTally(table: () => Table = deployedTable): MailTally {
+  const between = (kind: 'HARM' | 'SENT', day: string) =>
+    itemsBetween(table(), { PK: COUNTED_MAILS, SK: `${kind}#${day}` }, `${kind}#${LAST}`);
+  return {
+    async count(what, at) {
+      const expires = epochSeconds(after(dayOf(at), KEPT_DAYS, 'days'));
+      await updateItem(table(), keys.counter(harmfulMails(what, at.slice(0, 10))), {
+        add: { count: 1 },
+        begin: { expires },
+      });
+    },
+    async since(day, worth) {
+      const found = await between('HARM', day);
+      const harm = { bounced: sum(found, '#bounced'), complained: sum(found, '#complained') };
+      return { ...harm, sent: worth(harm) ? sum(await between('SENT', day), '') : 0 };
+    },
+    async forget() {
+      for (const item of await between('HARM', '')) {
+        await deleteItem(table(), { PK: COUNTED_MAILS, SK: Counted.parse(item).SK });
+      }
+    },
+  };
+}
+
+const dayOf = (at: Instant): Instant => `${at.slice(0, 10)}T00:00:00.000Z`;
+
+const sum = (items: readonly Item[], ending: string): number =>
+  items
+    .map((item) => Counted.parse(item))
+    .filter(({ SK }) => SK.endsWith(ending))
+    .reduce((total, { count }) => total + count, 0);

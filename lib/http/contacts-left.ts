@@ -1,0 +1,31 @@
+import * as z from 'zod';
+import { constructedAddresses } from '../application/constructed-addresses.ts';
+import type { Domain } from '../order/submission.ts';
+import type { Challenge } from '../verification/challenge.ts';
+import { failedContacts } from '../verification/failed-contacts.ts';
+
+/** A contact who could be asked instead. */
+export const ContactLeft = z
+  .object({
+    address: z.string(),
+    failed: z.enum(['bounced', 'suppressed']).optional().meta({
+      description: 'A mail of this order to it came back for good, or was not sent for that reason.',
+    }),
+  })
+  .meta({ id: 'OtherContact' });
+
+/** Who could be asked about a domain instead of its contact; those that are known to take no mail last. */
+export function contactsLeft(
+  { adn, contact }: Domain,
+  challenges: readonly Challenge[],
+): z.infer<typeof ContactLeft>[] {
+  const failed = failedContacts(challenges, adn);
+  const others = constructedAddresses(adn).filter((address) => address !== contact);
+  return [
+    ...others.filter((address) => !failed.has(address)).map((address) => ({ address })),
+    ...others.flatMap((address) => {
+      const how = failed.get(address);
+      return how ? [{ address, failed: how }] : [];
+    }),
+  ];
+}

@@ -1,0 +1,11 @@
+import { counters } from '../../lib/aws/counters.ts';
+import { mailTally } from '../../lib/aws/mail-tally.ts';
+import { mailTallyContract } from '../contract/mail-tally.ts';
+import { embeddedTables } from '../doubles/embedded-table.ts';
+
+const emptyTable = embeddedTables();
+
+mailTallyContract(async () => {
+  const table = await emptyTable();
+  return { tally: mailTally(() => table), counters: counters(() => table) };
+});

@@ -1,0 +1,116 @@
+import { describe, expect, it } from 'vitest';
+import { after } from '../../../lib/clock.ts';
+import type { Delivery } from '../../../lib/verification/challenge.ts';
+import { sentMails } from '../../../lib/verification/counted-mails.ts';
+import { type Api, anApi } from './api.ts';
+import { ask, EXAMPLE, happen, orderOf, place } from './orders.ts';
+
+const bounced = (at: string): Delivery => ({
+  state: 'bounced',
+  at,
+  permanent: true,
+  detail: 'No such address.',
+});
+
+/** An order whose first contact took no mail, and which asks a second one. */
+async function askingAnother(api: Api) {
+  const orderId = await place(api);
+  const first = await ask(api, orderId, { delivery: bounced(api.clock.now()) });
+  const chosen = { adn: EXAMPLE, contact: `webmaster@${EXAMPLE}` };
+  const at = api.clock.now();
+  const applicant = { kind: 'applicant', member: (await orderOf(api, orderId)).createdBy } as const;
+  await happen(api, orderId, { type: 'contact.chosen', at, by: applicant, ...chosen });
+  const id = 'b'.repeat(26);
+  const opened = { type: 'challenges.opened', at, by: { kind: 'service' } } as const;
+  await happen(api, orderId, { ...opened, challenges: [{ id, ...chosen }] });
+  await api.challenges.create({ ...first, id, contact: chosen.contact }, first.expiresAt);
+  return orderId;
+}
+
+const domainOf = async (api: Api, orderId: string) =>
+  (await api.call('getOrder', { as: 'anna', path: { orderId } })).body.domains[0];
+
+describe('the order of a mail that came back', () => {
+  it('says why, and who else may be asked', async () => {
+    const api = anApi();
+    const orderId = await place(api);
+    const at = api.clock.now();
+    await ask(api, orderId, { delivery: bounced(at) });
+
+    const domain = await domainOf(api, orderId);
+
+    expect(domain).toMatchObject({
+      state: 'bounced',
+      mail: { state: 'bounced', at, permanent: true, reason: 'No such address.' },
+    });
+    expect(domain.otherContacts).not.toContainEqual({ address: domain.contact });
+  });
+
+  it('offers a contact that took no mail last, and says so', async () => {
+    const api = anApi();
+
+    const domain = await domainOf(api, await askingAnother(api));
+
+    expect(domain.otherContacts).toEqual([
+      { address: 'administrator@example.com' },
+      { address: 'hostmaster@example.com' },
+      { address: 'postmaster@example.com' },
+      { address: 'admin@example.com', failed: 'bounced' },
+    ]);
+  });
+
+  it('says that a mail waits, and until when', async () => {
+    const api = anApi();
+    const orderId = await place(api);
+    const until = '2026-11-24T00:00:00.000Z';
+    await ask(api, orderId, {
+      mailsSent: 0,
+      delivery: { state: 'pending' },
+      waits: { because: 'recipient-limit', until },
+    });
+
+    const { state, mail } = await domainOf(api, orderId);
+
+    expect(state).toBe('pending');
+    expect(mail).toEqual({ state: 'waiting', until, reason: expect.stringContaining('This address') });
+  });
+
+  it('says that a complaint was taken for a no', async () => {
+    const api = anApi();
+    const orderId = await place(api);
+    const { id, valueHash } = await ask(api, orderId);
+    const at = api.clock.now();
+    await api.challenges.noteDelivery(id, { state: 'complained', at });
+    await api.challenges.decline(id, valueHash, at, { via: 'complaint', messageId: 'm' });
+
+    expect(await domainOf(api, orderId)).toMatchObject({
+      state: 'complained',
+      mail: { state: 'complained', at },
+    });
+  });
+});
+
+describe('the guard of mails', () => {
+  it('shows an operator what it counts, and lets him lift it', async () => {
+    const api = anApi();
+    const now = api.clock.now();
+    const ends = after(now, 40, 'days');
+    for (let n = 0; n < 40; n++) await api.sent.take(sentMails('acme', now.slice(0, 10)), 100, now, ends);
+    for (let n = 0; n < 10; n++) await api.tally.count('bounced', now);
+
+    const closed = await api.call('showMailGuard', { as: 'olga' });
+    const lifted = await api.call('liftMailGuard', { as: 'olga' });
+    const open = await api.call('showMailGuard', { as: 'olga' });
+
+    expect(closed.body).toEqual({
+      state: 'closed',
+      because: 'bounces',
+      days: 3,
+      bounced: 10,
+      complained: 0,
+      sent: 40,
+    });
+    expect(lifted.status).toBe(204);
+    expect(open.body).toEqual({ state: 'open', days: 3, bounced: 0, complained: 0, sent: 0 });
+  });
+});
