@@ -1,14 +1,23 @@
 import * as z from 'zod';
 import { contactChoices, defaultContact } from '../../lib/application/contacts.ts';
 import { readName } from '../../lib/application/names.ts';
+import { settings } from '../../lib/config.ts';
+import { httpsResolver } from '../../lib/dns/https-resolver.ts';
+import { MAIL_REACHES, mailReach, takesNoMail } from '../../lib/dns/mail-reach.ts';
+import type { Resolver } from '../../lib/dns/resolver.ts';
 import { endpoint } from '../../lib/http/endpoint.ts';
 import { wrong } from '../../lib/http/findings.ts';
+import { onFirstUse } from '../../lib/http/on-first-use.ts';
 import type { Operation } from '../../lib/http/operation.ts';
 
 const Contact = z
   .object({
     adn: z.string().meta({ description: 'The authorization domain name that its answer proves.' }),
     address: z.string(),
+    mx: z.enum(MAIL_REACHES).meta({
+      description:
+        'Whether the domain takes mail, as far as the DNS says: by a mail server; never (RFC 7505); at its own address (RFC 5321 §5.1); not, for it has neither; not known.',
+    }),
     because: z.string(),
   })
   .meta({ id: 'Contact' });
@@ -21,26 +30,49 @@ export const operation = {
   tag: 'Domains',
   summary: 'The addresses that may be mailed for a name, and why',
   description:
-    'Five constructed addresses at the name itself and at each domain above it, down to the registrable one (BR 3.2.2.4.4).',
+    'Five constructed addresses at the name itself and at each domain above it, down to the registrable one (BR 3.2.2.4.4). Those that cannot receive mail stand last.',
   input: { path: z.object({ name: z.string().max(300) }) },
   answers: {
     200: {
-      description: 'The choices; `default` is asked where the application names nobody.',
-      schema: z.object({ name: z.string(), default: z.string(), items: z.array(Contact) }),
+      description:
+        'The choices; `default` is asked where the application names nobody. `suggested` is another one where that cannot receive mail.',
+      schema: z.object({
+        name: z.string(),
+        default: z.string(),
+        suggested: z.string(),
+        items: z.array(Contact),
+      }),
     },
   },
 } as const satisfies Operation;
 
-export const listContacts = () =>
+export const listContacts = ({ dns }: { dns: Resolver }) =>
   endpoint(operation, async ({ path }) => {
     const read = readName(path.name);
     if ('fault' in read) throw wrong('/name', read.fault.code, read.fault.message);
-    const items = contactChoices(read.base).map(({ adn, address }) => ({
+    const choices = contactChoices(read.base);
+    const adns = [...new Set(choices.map(({ adn }) => adn))];
+    const reaches = new Map(
+      await Promise.all(adns.map(async (adn) => [adn, await mailReach(dns, adn)] as const)),
+    );
+    const reachOf = (adn: string) => reaches.get(adn) ?? 'unknown';
+    const items = choices.map(({ adn, address }) => ({
       adn,
       address,
+      mx: reachOf(adn),
       because: because(adn, read),
     }));
-    return { status: 200, body: { name: read.name, default: defaultContact(read.registrable), items } };
+    // The nearest to the domain as it was registered, whose holder is asked otherwise.
+    const reachable = adns.findLast((adn) => !takesNoMail(reachOf(adn))) ?? read.registrable;
+    return {
+      status: 200,
+      body: {
+        name: read.name,
+        default: defaultContact(read.registrable),
+        suggested: defaultContact(reachable),
+        items: [...items.filter(({ mx }) => !takesNoMail(mx)), ...items.filter(({ mx }) => takesNoMail(mx))],
+      },
+    };
   });
 
 function because(adn: string, { base, registrable }: { base: string; registrable: string }): string {
@@ -49,4 +81,6 @@ function because(adn: string, { base, registrable }: { base: string; registrable
   return `A constructed address at ${where} (BR 3.2.2.4.4).`;
 }
 
-export const handler = listContacts();
+export const handler = onFirstUse(() =>
+  listContacts({ dns: httpsResolver({ url: settings('RESOLVER_URL').RESOLVER_URL }) }),
+);

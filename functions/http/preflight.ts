@@ -21,6 +21,7 @@ import { configuredViewRules } from '../../lib/http/view-rules.ts';
 import { Reason } from '../../lib/order/reason.ts';
 import type { Periods } from '../../lib/policy/defaults.ts';
 import type { Policy } from '../../lib/policy/policy.ts';
+import { mailNotes } from '../../lib/verification/mail-notes.ts';
 import { type Outside, outsideFindings } from '../../lib/verification/outside-findings.ts';
 
 export const operation = {
@@ -53,12 +54,13 @@ export const preflight = (deps: Deps) =>
     const account = accountOf(caller);
     const examined = examine(application, { ...deps.rules, now: deps.clock.now() });
     const keyHash = examined.facts?.key.spkiHash;
-    const [outside, plan] = await Promise.all([
+    const [outside, ofMail, plan] = await Promise.all([
       outsideFindings(deps, { account, keyHash, domains: examined.domains }),
+      mailNotes(deps.dns, examined.domains),
       planOf(deps, account, application, examined),
     ]);
     const findings = [...examined.findings, ...outside];
-    return { status: 200, body: { findings, notes: examined.notes, plan } };
+    return { status: 200, body: { findings, notes: [...examined.notes, ...ofMail], plan } };
   });
 
 export const handler = onFirstUse(() =>

@@ -2,6 +2,8 @@ import * as z from 'zod';
 import type { Application } from '../application/application.ts';
 import type { DomainPlan } from '../application/domains.ts';
 import type { Examination } from '../application/examine.ts';
+import { MAIL_REACHES, mailReach } from '../dns/mail-reach.ts';
+import type { Resolver } from '../dns/resolver.ts';
 import { type AccountId, Instant } from '../order/identifiers.ts';
 import { expectedIssue } from '../review/expected-date.ts';
 import type { ChallengeStore } from '../verification/challenge-store.ts';
@@ -18,6 +20,9 @@ export const Plan = z
         adn: z.string(),
         names: z.array(z.string()),
         contact: z.string().meta({ description: 'Who would be mailed, unless it is confirmed already.' }),
+        mx: z
+          .enum(MAIL_REACHES)
+          .meta({ description: 'Whether the domain takes mail, as far as the DNS says.' }),
         confirmedAt: Instant.optional().meta({
           description: 'Confirmed by an earlier order: nobody is mailed.',
         }),
@@ -31,6 +36,7 @@ export const Plan = z
 export type Plan = z.infer<typeof Plan>;
 
 export type Planner = {
+  dns: Resolver;
   challenges: ChallengeStore;
   evidence: EvidenceStore;
   reuseDays: (at: string) => number;
@@ -57,7 +63,7 @@ export async function planOf(
 }
 
 async function planned(
-  { challenges, evidence, reuseDays, view }: Planner,
+  { challenges, evidence, reuseDays, view, dns }: Planner,
   account: AccountId,
   { adn, contact, names }: DomainPlan,
   organizationHash: string | undefined,
@@ -65,8 +71,8 @@ async function planned(
   const now = view.clock.now();
   const organization =
     organizationHash === undefined ? undefined : { name: '', country: '', hash: organizationHash };
-  const kept = await evidence.of(account, adn);
+  const [kept, mx] = await Promise.all([evidence.of(account, adn), mailReach(dns, adn)]);
   const usable = kept.filter((each) => isUsable(each, { organization }, now, reuseDays(now)));
   const standing = await newestStanding(challenges, usable);
-  return { adn, names: [...names], contact, ...(standing && { confirmedAt: standing.confirmedAt }) };
+  return { adn, names: [...names], contact, mx, ...(standing && { confirmedAt: standing.confirmedAt }) };
 }

@@ -59,5 +59,5 @@ async function mailFindings({ dns }: Outside, { domains }: AppliedFor): Promise<
 
 async function takesNoMail(dns: Resolver, domain: string): Promise<boolean> {
   const records = await lookUp(dns, domain, 'MX');
-  return records.some(({ exchange }) => exchange === '' || exchange === '.');
+  return records.length > 0 && records.every(({ exchange }) => exchange === '' || exchange === '.');
 }

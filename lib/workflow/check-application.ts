@@ -5,6 +5,7 @@ import type { OrderStore } from '../order/store.ts';
 import type { Periods } from '../policy/defaults.ts';
 import type { Policy } from '../policy/policy.ts';
 import { Moved } from '../problem.ts';
+import { mailNotes } from '../verification/mail-notes.ts';
 import { type Outside, outsideFindings } from '../verification/outside-findings.ts';
 import { inStatus, type StepInput, submittedAt } from './step.ts';
 
@@ -29,12 +30,13 @@ export async function checkApplication(deps: ApplicationChecker, input: StepInpu
   const { keyHash, domains } = order.submission;
   const outside = await outsideFindings(deps, { account: order.account, keyHash, domains });
   const [first, ...more] = [...examined.findings, ...outside];
+  const notes = first ? [] : [...examined.notes, ...(await mailNotes(deps.dns, domains))];
 
   await record(deps, order, (now) => {
     if (inStatus(now, 'submitted').revision !== order.revision) throw new Moved('There is a newer revision.');
     const what = { at: deps.clock.now(), by: { kind: 'service' } } as const;
     if (first) return { ...what, type: 'checks.failed', reasons: [first, ...more] };
-    return { ...what, type: 'checks.passed', notes: examined.notes };
+    return { ...what, type: 'checks.passed', notes };
   });
   if (first) throw new Moved('The order was returned by its checks.');
 }

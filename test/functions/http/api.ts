@@ -74,7 +74,7 @@ export type Got = {
 };
 
 /** The whole API over plain maps. */
-export function anApi() {
+export function anApi(zone: Parameters<typeof resolverOf>[0] = {}) {
   const clock = handClock();
   const memory = orderMemory();
   const calendar = {
@@ -101,7 +101,7 @@ export function anApi() {
     members: memoryMembers(...Object.values(PEOPLE)),
     certificates: memoryCertificateStore(),
     authorities: memoryAuthorityStore(),
-    dns: resolverOf({}),
+    dns: resolverOf(zone),
     issuer: ISSUER,
     claimHours: 4,
     random: randomBytes,
@@ -127,7 +127,7 @@ export function anApi() {
     holdOrder: holdOrder(deps),
     liftMailGuard: liftMailGuard(deps),
     listBlocks: listBlocks(deps),
-    listContacts: listContacts(),
+    listContacts: listContacts(deps),
     listDocuments: listDocuments(deps),
     listEvents: listEvents(deps),
     listEvidence: listEvidence(deps),
