@@ -41,7 +41,7 @@ const Config = z.object({
   CA_COMMON_NAME: z.enum(['none', 'first-name']).default('none'),
   RESOLVER_URL: z.url(),
   POLICY: z.enum(['internal', 'br']).default('internal'),
-  /** Names for which a DV order, too, waits for a reviewer: exactly these and all below them. */
+  /** For which a DV order, too, waits for a reviewer: domains with all below them, words, and what looks like them. */
   HIGH_RISK_NAMES: list.optional(),
   /** When reviewers work: an IANA zone, days of the week (1 is Monday), dates, the local time at which a day ends. */
   REVIEW_ZONE: z.string().default('UTC'),

@@ -1,6 +1,7 @@
 import * as z from 'zod';
+import type { ExaminationRules } from './application/examine.ts';
 import type { Instant } from './clock.ts';
-import { type Config, given, settings } from './config.ts';
+import { given, settings } from './config.ts';
 import { Periods } from './policy/defaults.ts';
 import { domainReuseDays } from './policy/periods.ts';
 
@@ -19,9 +20,10 @@ export function periods(): Periods {
 }
 
 /** By which rules applications are examined. */
-export const configuredRules = (): { policy: Config['POLICY']; periods: Periods } => ({
+export const configuredRules = (): ExaminationRules => ({
   policy: settings('POLICY').POLICY,
   periods: periods(),
+  highRiskNames: settings('HIGH_RISK_NAMES').HIGH_RISK_NAMES,
 });
 
 /** For how many days evidence may be reused, by the rules of a day. */

@@ -1,3 +1,4 @@
+import { confusableLettersPage } from './confusable-letters.ts';
 import { compliancePage } from './dated-rules-table.ts';
 import { lifecyclePage } from './lifecycle-page.ts';
 import { openApiDocument } from './openapi.ts';
@@ -5,6 +6,7 @@ import { problemsPage } from './problems-page.ts';
 
 /** The pages that are made from the source, as a whole or in part, and how. */
 export const PAGES: Readonly<Record<string, () => string>> = {
+  'lib/application/confusable-letters.ts': confusableLettersPage,
   'docs/compliance.md': compliancePage,
   'docs/lifecycle.md': lifecyclePage,
   'docs/openapi.json': openApiDocument,

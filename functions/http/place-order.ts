@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import * as z from 'zod';
 import { Application } from '../../lib/application/application.ts';
-import { type Examination, examine } from '../../lib/application/examine.ts';
+import { type Examination, type ExaminationRules, examine } from '../../lib/application/examine.ts';
 import { revisionOf, submitted } from '../../lib/application/submit.ts';
 import { answerStore } from '../../lib/aws/answer-store.ts';
 import { orderStore } from '../../lib/aws/order-store.ts';
@@ -23,8 +23,6 @@ import type { FactsOf, OrderFacts } from '../../lib/order/event.ts';
 import { newOrderId } from '../../lib/order/order-id.ts';
 import { recordNew } from '../../lib/order/record.ts';
 import type { OrderStore } from '../../lib/order/store.ts';
-import type { Periods } from '../../lib/policy/defaults.ts';
-import type { Policy } from '../../lib/policy/policy.ts';
 import type { Workflow } from '../../lib/workflow/workflow.ts';
 
 export const operation = {
@@ -45,7 +43,7 @@ export const operation = {
 type Deps = Once & {
   store: OrderStore;
   workflow: Workflow;
-  rules: { policy: Policy; periods: Periods };
+  rules: ExaminationRules;
   view: ViewRules;
   random: (bytes: number) => Uint8Array;
 };

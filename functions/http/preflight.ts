@@ -1,6 +1,6 @@
 import * as z from 'zod';
 
-import { examine } from '../../lib/application/examine.ts';
+import { type ExaminationRules, examine } from '../../lib/application/examine.ts';
 import { answerStore } from '../../lib/aws/answer-store.ts';
 import { blockStore } from '../../lib/aws/block-store.ts';
 import { challengeStore } from '../../lib/aws/challenge-store.ts';
@@ -19,8 +19,6 @@ import type { Operation } from '../../lib/http/operation.ts';
 import { Plan, type Planner, planOf } from '../../lib/http/plan.ts';
 import { configuredViewRules } from '../../lib/http/view-rules.ts';
 import { Reason } from '../../lib/order/reason.ts';
-import type { Periods } from '../../lib/policy/defaults.ts';
-import type { Policy } from '../../lib/policy/policy.ts';
 import { mailNotes } from '../../lib/verification/mail-notes.ts';
 import { type Outside, outsideFindings } from '../../lib/verification/outside-findings.ts';
 
@@ -47,7 +45,7 @@ export const operation = {
   },
 } as const satisfies Operation;
 
-type Deps = Once & Outside & Planner & { rules: { policy: Policy; periods: Periods } };
+type Deps = Once & Outside & Planner & { rules: ExaminationRules };
 
 export const preflight = (deps: Deps) =>
   postEndpoint(operation, deps, async ({ body: application }, caller) => {

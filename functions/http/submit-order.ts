@@ -1,5 +1,5 @@
 import { Application } from '../../lib/application/application.ts';
-import { examine } from '../../lib/application/examine.ts';
+import { type ExaminationRules, examine } from '../../lib/application/examine.ts';
 import { revisionOf, submitted } from '../../lib/application/submit.ts';
 import { answerStore } from '../../lib/aws/answer-store.ts';
 import { orderStore } from '../../lib/aws/order-store.ts';
@@ -19,8 +19,6 @@ import { OrderView, orderView } from '../../lib/http/order-view.ts';
 import { configuredViewRules, type ViewRules } from '../../lib/http/view-rules.ts';
 import type { Order } from '../../lib/order/order.ts';
 import type { OrderStore } from '../../lib/order/store.ts';
-import type { Periods } from '../../lib/policy/defaults.ts';
-import type { Policy } from '../../lib/policy/policy.ts';
 import type { Waker } from '../../lib/workflow/wake.ts';
 
 export const operation = {
@@ -35,8 +33,7 @@ export const operation = {
   answers: { 202: { description: 'The order, submitted.', schema: OrderView } },
 } as const satisfies Operation;
 
-type Deps = Once &
-  Waker & { store: OrderStore; rules: { policy: Policy; periods: Periods }; view: ViewRules };
+type Deps = Once & Waker & { store: OrderStore; rules: ExaminationRules; view: ViewRules };
 
 export const submitOrder = (deps: Deps) =>
   postEndpoint(operation, deps, async ({ path: { orderId }, answering }, caller) => {

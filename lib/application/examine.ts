@@ -9,6 +9,7 @@ import { confirmableByMail } from './confirmable.ts';
 import { examineCsr } from './csr.ts';
 import { compareCsr } from './csr-against-application.ts';
 import { type DomainPlan, planDomains } from './domains.ts';
+import { highRisk } from './high-risk.ts';
 import type { KeyType } from './key-policy.ts';
 import { examineNames } from './names.ts';
 import { organizationFindings } from './organization.ts';
@@ -38,10 +39,18 @@ export type Examination = {
   readonly facts?: Facts;
 };
 
+/** By which rules it is examined. */
+export type ExaminationRules = {
+  policy: Policy;
+  periods: Periods;
+  /** Names for which a reviewer decides; those of the product where nothing is said. */
+  highRiskNames?: readonly string[] | undefined;
+};
+
 /** Everything about an application that needs neither network nor other accounts' data, all at once. */
 export function examine(
   application: Application,
-  { now, policy, periods }: { now: Instant; policy: Policy; periods: Pick<Periods, 'validityDays'> },
+  { now, policy, periods, highRiskNames }: ExaminationRules & { now: Instant },
 ): Examination {
   const { findings: nameFindings, names } = examineNames(application.names);
   const plan = planDomains(names, application.contacts);
@@ -63,7 +72,7 @@ export function examine(
     ...term.findings,
     ...method.findings,
   ];
-  const notes = [...compared.notes, ...term.notes, ...method.notes];
+  const notes = [...compared.notes, ...term.notes, ...method.notes, ...highRisk(highRiskNames)(names)];
   const found = { findings, notes, domains: plan.domains };
   if (findings.length > 0 || csr.facts?.keyType === undefined) return found;
 

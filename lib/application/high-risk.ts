@@ -1,14 +1,72 @@
+import { domainToUnicode } from 'node:url';
 import type { Reason } from '../order/reason.ts';
-import { HIGH_RISK_DOMAINS } from './high-risk-domains.ts';
+import { HIGH_RISK_NAMES } from './high-risk-names.ts';
+import { holdsSigns, isForeignToLatin, mixesLetters } from './letter-mix.ts';
 import type { CertifiableName } from './names.ts';
+import { skeleton } from './skeleton.ts';
 
-/** Names that a person must look at before a DV certificate is given (BR 4.2.1): exact or below a domain. */
-export const highRiskFindings = (
-  names: readonly Pick<CertifiableName, 'field' | 'name' | 'base'>[],
-  domains: readonly string[] = HIGH_RISK_DOMAINS,
-): Reason[] =>
-  names.flatMap(({ field, name, base }) => {
-    const domain = domains.find((risky) => base === risky || base.endsWith(`.${risky}`));
-    const message = `“${name}” lies under “${domain}”, which is often imitated or shared by strangers: a reviewer decides.`;
-    return domain === undefined ? [] : [{ field, code: 'name-high-risk', message }];
-  });
+export type Judged = Pick<CertifiableName, 'field' | 'name' | 'base'>;
+
+/** Why a person has to look at a name. None of these refuses it. */
+const HIGH_RISK_CODES = [
+  'name-high-risk',
+  'name-lookalike',
+  'name-mixed-letters',
+  'name-looks-latin',
+  'name-signs',
+] as const;
+
+/** Whether a note says that a person has to look. */
+export const isHighRisk = (code: string): boolean => HIGH_RISK_CODES.some((each) => each === code);
+
+type Finding = { code: (typeof HIGH_RISK_CODES)[number]; because: string };
+
+/**
+ * What a person must look at before a certificate is given (BR 4.2.1, attacks A10 and A13): names on a list or below it,
+ * names that can be taken for one of these, and names whose letters deceive.
+ * @param listed domains, and words without a dot that stand for themselves in any label
+ */
+export function highRisk(
+  listed: readonly string[] = HIGH_RISK_NAMES,
+): (names: readonly Judged[]) => Reason[] {
+  const looks = listed.map((text) => ({ text, labels: text.split('.').length, look: skeleton(text) }));
+  const domains = looks.filter(({ text }) => text.includes('.'));
+  const words = looks.filter(({ text }) => !text.includes('.'));
+
+  const ofList = (base: string, read: string): Finding | undefined => {
+    const inside = domains.find(({ text }) => base === text || base.endsWith(`.${text}`));
+    if (inside)
+      return {
+        code: 'name-high-risk',
+        because: `lies under “${inside.text}”, which is often imitated or shared by strangers`,
+      };
+    const alike = domains.find(({ labels, look }) => skeleton(lastLabels(read, labels)) === look);
+    if (alike) return { code: 'name-lookalike', because: `can be taken for “${alike.text}”` };
+    const looked = new Set(read.split(/[.-]/).map(skeleton));
+    const word = words.find(({ look }) => looked.has(look));
+    return word && { code: 'name-lookalike', because: `holds “${word.text}”, or what can be taken for it` };
+  };
+
+  return (names) =>
+    names.flatMap(({ field, name, base }) => {
+      const read = base.includes('xn--') ? domainToUnicode(base) : base;
+      const shown = read === base ? `“${name}”` : `“${name}”, which reads “${read}”,`;
+      return [ofList(base, read), ofLetters(read)].flatMap((found) =>
+        found ? [{ field, code: found.code, message: `${shown} ${found.because}: a reviewer decides.` }] : [],
+      );
+    });
+}
+
+const lastLabels = (name: string, count: number): string => name.split('.').slice(-count).join('.');
+
+function ofLetters(read: string): Finding | undefined {
+  const labels = read.split('.');
+  if (labels.some(mixesLetters))
+    return { code: 'name-mixed-letters', because: 'mixes letters that are not written together' };
+  if (labels.some(holdsSigns)) return { code: 'name-signs', because: 'holds signs that are no letters' };
+  // Under a top-level domain in the same letters nobody expects Latin ones.
+  const latinTop = /^[a-z]+$/.test(labels.at(-1) ?? '');
+  return latinTop && labels.some((label) => isForeignToLatin(label) && /^[a-z0-9-]+$/.test(skeleton(label)))
+    ? { code: 'name-looks-latin', because: 'is written in other letters, all of which look like Latin ones' }
+    : undefined;
+}

@@ -2,9 +2,11 @@ import * as z from 'zod';
 import type { Application } from '../application/application.ts';
 import type { DomainPlan } from '../application/domains.ts';
 import type { Examination } from '../application/examine.ts';
+import { isHighRisk } from '../application/high-risk.ts';
 import { MAIL_REACHES, mailReach } from '../dns/mail-reach.ts';
 import type { Resolver } from '../dns/resolver.ts';
 import { type AccountId, Instant } from '../order/identifiers.ts';
+import { Reason } from '../order/reason.ts';
 import { expectedIssue } from '../review/expected-date.ts';
 import type { ChallengeStore } from '../verification/challenge-store.ts';
 import type { EvidenceStore } from '../verification/evidence.ts';
@@ -29,6 +31,9 @@ export const Plan = z
       }),
     ),
     reviewer: z.boolean().meta({ description: 'Whether a person has to look at it.' }),
+    reviewBecause: z.array(Reason).meta({
+      description: 'The names for which a reviewer decides, DV too, each with why. None is refused for that.',
+    }),
     expectedIssueAt: Instant,
     expected: ExpectedView,
   })
@@ -47,7 +52,7 @@ export async function planOf(
   deps: Planner,
   account: AccountId,
   { type }: Application,
-  { domains, facts }: Examination,
+  { domains, facts, notes }: Examination,
 ): Promise<Plan> {
   const now = deps.view.clock.now();
   const names = domains.flatMap((domain) => domain.names);
@@ -57,6 +62,7 @@ export async function planOf(
   return {
     domains: await Promise.all(domains.map((each) => planned(deps, account, each, facts?.organizationHash))),
     reviewer,
+    reviewBecause: notes.filter(({ code }) => isHighRisk(code)),
     expectedIssueAt: expected.at,
     expected,
   };

@@ -101,6 +101,7 @@ export const CHANGES: Changes = {
     status: 'reviewing',
     submission: order.submission,
     evidence: facts.evidence,
+    notes: order.notes,
     reminders: [],
   }),
   'domain.declined': returned,

@@ -45,6 +45,8 @@ export const Order = z.discriminatedUnion('status', [
   status('verifying', { submission: Submission, notes: z.array(Reason), reminders }),
   status('reviewing', {
     ...confirmed,
+    /** What the checks noted, for whoever decides: above all why a name is of high risk. */
+    notes: z.array(Reason).default([]),
     reminders,
     claim: z.object({ by: MemberId, until: Instant }).optional(),
     held: z.object({ by: MemberId, at: Instant, comment: z.string() }).optional(),

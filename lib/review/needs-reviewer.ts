@@ -1,15 +1,16 @@
-import { highRiskFindings } from '../application/high-risk.ts';
+import { highRisk } from '../application/high-risk.ts';
 import { pointer } from '../application/pointer.ts';
 import type { Submission } from '../order/submission.ts';
 
 /**
- * Whether a person has to look at an order: OV always, DV where a name is on the high-risk list (BR 4.2.1). What was
+ * Whether a person has to look at an order: OV always, DV where a name is of high risk (BR 4.2.1). What was
  * submitted has its certified form already: reading it anew would bring the public suffix list into every function.
  */
-export const needsReviewer =
-  (highRiskNames: readonly string[] | undefined) =>
-  ({ submission: { type, names } }: { submission: Pick<Submission, 'type' | 'names'> }): boolean =>
-    type === 'OV' || highRiskFindings(names.map(certified), highRiskNames).length > 0;
+export function needsReviewer(highRiskNames: readonly string[] | undefined) {
+  const judge = highRisk(highRiskNames);
+  return ({ submission: { type, names } }: { submission: Pick<Submission, 'type' | 'names'> }): boolean =>
+    type === 'OV' || judge(names.map(certified)).length > 0;
+}
 
 const certified = (name: string, index: number) => ({
   field: pointer('names', index),

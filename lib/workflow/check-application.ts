@@ -1,9 +1,7 @@
 import { Application } from '../application/application.ts';
-import { examine } from '../application/examine.ts';
+import { type ExaminationRules, examine } from '../application/examine.ts';
 import { record } from '../order/record.ts';
 import type { OrderStore } from '../order/store.ts';
-import type { Periods } from '../policy/defaults.ts';
-import type { Policy } from '../policy/policy.ts';
 import { Moved } from '../problem.ts';
 import { mailNotes } from '../verification/mail-notes.ts';
 import { type Outside, outsideFindings } from '../verification/outside-findings.ts';
@@ -11,7 +9,7 @@ import { inStatus, type StepInput, submittedAt } from './step.ts';
 
 export type ApplicationChecker = Outside & {
   store: OrderStore;
-  rules: { policy: Policy; periods: Periods };
+  rules: ExaminationRules;
 };
 
 /**

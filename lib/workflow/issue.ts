@@ -1,5 +1,5 @@
 import { Application } from '../application/application.ts';
-import { examine } from '../application/examine.ts';
+import { type ExaminationRules, examine } from '../application/examine.ts';
 import { after, type Clock } from '../clock.ts';
 import { CaEndsBefore } from '../issuance/ca-ends-before.ts';
 import type { IssuedCertificate } from '../issuance/certificate-record.ts';
@@ -14,8 +14,6 @@ import type { OrderIn } from '../order/order.ts';
 import type { Reasons } from '../order/reason.ts';
 import { record } from '../order/record.ts';
 import type { OrderStore } from '../order/store.ts';
-import type { Periods } from '../policy/defaults.ts';
-import type { Policy } from '../policy/policy.ts';
 import { Moved } from '../problem.ts';
 import type { ChallengeStore } from '../verification/challenge-store.ts';
 import { declinedReasons, findDecline } from './decline.ts';
@@ -31,7 +29,7 @@ export type IssueStep = {
   certificates: CertificateStore;
   issuer: Issuer;
   clock: Clock;
-  rules: { policy: Policy; periods: Periods };
+  rules: ExaminationRules;
   /** For how many days evidence may be reused, by the rules of that day. */
   reuseDays: (at: string) => number;
   terms: Terms;

@@ -1,8 +1,9 @@
 /**
- * Domains whose names need a reviewer: mail providers that once gave strangers a privileged address
- * (live.fi, 2015), and names that phishing imitates most. A start, to be replaced by an operator's own.
+ * Names that need a reviewer: domains of mail providers that once gave strangers a privileged address (live.fi, 2015),
+ * domains that phishing imitates most, and words of such names that hardly anybody else uses. A start, to be replaced by
+ * an operator's own.
  */
-export const HIGH_RISK_DOMAINS: readonly string[] = [
+export const HIGH_RISK_NAMES: readonly string[] = [
   // Public mail: users choose their own local part.
   ...[
     '126.com',
@@ -67,4 +68,17 @@ export const HIGH_RISK_DOMAINS: readonly string[] = [
     'wellsfargo.com',
     'whatsapp.com',
   ],
+  // Words that stand in the names of forgeries: paypal-login.example, paypal.com.example.
+  ...[
+    'alibaba',
+    'alipay',
+    'bankofamerica',
+    'facebook',
+    'gmail',
+    'google',
+    'icloud',
+    'instagram',
+    'mastercard',
+  ],
+  ...['microsoft', 'netflix', 'paypal', 'protonmail', 'taobao', 'wellsfargo', 'whatsapp'],
 ];

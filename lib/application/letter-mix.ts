@@ -1,0 +1,37 @@
+/** The scripts that names are written with today (UAX 31, table 5). */
+const SCRIPTS = [
+  ...['Latin', 'Cyrillic', 'Greek', 'Armenian', 'Georgian', 'Hebrew', 'Arabic', 'Thaana', 'Ethiopic', 'Han'],
+  ...['Hiragana', 'Katakana', 'Hangul', 'Bopomofo', 'Devanagari', 'Bengali', 'Gurmukhi', 'Gujarati', 'Oriya'],
+  ...['Tamil', 'Telugu', 'Kannada', 'Malayalam', 'Sinhala', 'Thai', 'Lao', 'Tibetan', 'Myanmar', 'Khmer'],
+];
+
+/** Scripts that are written together, also with Latin words (UTS 39 §5.2, Highly Restrictive). */
+const TOGETHER = [
+  ['Latin', 'Han', 'Hiragana', 'Katakana'],
+  ['Latin', 'Han', 'Bopomofo'],
+  ['Latin', 'Han', 'Hangul'],
+];
+
+const writtenWith = (scripts: readonly string[]): RegExp =>
+  new RegExp(`^[${['Common', 'Inherited', ...scripts].map((each) => `\\p{scx=${each}}`).join('')}]+$`, 'u');
+
+let allowed: readonly RegExp[] | undefined;
+
+/**
+ * Whether the letters of a label do not belong together: more scripts than one language writes, a script that no
+ * language of today writes, or two systems of digits (UTS 39 §5.2, §5.3).
+ */
+export function mixesLetters(label: string): boolean {
+  if (/^\p{ASCII}*$/u.test(label)) return false;
+  allowed ??= [...SCRIPTS.map((each) => [each]), ...TOGETHER].map(writtenWith);
+  const mixesDigits = /[0-9]/.test(label) && /(?![0-9])\p{Nd}/u.test(label);
+  return mixesDigits || !allowed.some((pattern) => pattern.test(label));
+}
+
+/** Whether a label has other than letters, digits and what is written between them: arrows, hearts, fractions. */
+export const holdsSigns = (label: string): boolean =>
+  !/^(?:\p{L}|\p{M}|\p{Nd}|\u200c|\u200d|[-·・〇׳״])+$/u.test(label);
+
+/** Whether a label has letters of no Latin word, and no Latin letter at all. */
+export const isForeignToLatin = (label: string): boolean =>
+  /(?!\p{scx=Latin})\p{L}/u.test(label) && !/\p{Script=Latin}/u.test(label);

@@ -1,0 +1,34 @@
+import { domainToASCII, domainToUnicode } from 'node:url';
+import confusables from 'unhomoglyph/data.json' with { type: 'json' };
+
+/** lib/application/confusable-letters.ts, made from Unicode's confusables.txt (UTS 39), of which the package is a copy. */
+export function confusableLettersPage(): string {
+  const alike = new Map<string, string>();
+  for (const [letter, prototype] of Object.entries(confusables)) {
+    const plain = prototype.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase();
+    if (!/^[a-z0-9-]+$/.test(plain) || plain === letter || !mayStandInNames(letter)) continue;
+    alike.set(plain, (alike.get(plain) ?? '') + letter);
+  }
+  const rows = [...alike]
+    .sort(([a], [b]) => (a < b ? -1 : 1))
+    .map(
+      ([plain, letters]) => `  ${/^[a-z]+$/.test(plain) ? plain : `'${plain}'`}: '${escaped(letters)}',\n`,
+    );
+  return `// Generated from Unicode's confusables.txt (version 13, © Unicode, Inc., Unicode-3.0) by \`npm run docs\`; a test fails
+// where it is stale.
+
+/** To the letters that look like them, those that may stand in a domain name and can be taken for them. */
+export const LOOKS_LIKE: Readonly<Record<string, string>> = {
+${rows.join('')}};
+`;
+}
+
+/** Whether a letter is there after a name with it was made an A-label: capitals and most symbols are not. */
+function mayStandInNames(letter: string): boolean {
+  const name = `x${letter}x.com`;
+  return [...letter].length === 1 && domainToUnicode(domainToASCII(name)) === name;
+}
+
+/** What an editor would show as the letter that it looks like is written by its number. */
+const escaped = (letters: string): string =>
+  [...letters].map((letter) => `\\u{${letter.codePointAt(0)?.toString(16)}}`).join('');
