@@ -41,6 +41,10 @@ const Config = z.object({
   CA_COMMON_NAME: z.enum(['none', 'first-name']).default('none'),
   RESOLVER_URL: z.url(),
   POLICY: z.enum(['internal', 'br']).default('internal'),
+  /** Whether CAA records bind. `ignored` is for a private CA only: `br` does not know it. */
+  CAA: z.enum(['enforced', 'ignored']).default('enforced'),
+  /** The issuer domain names by which CAA records name this CA; the domain of `MAIL_FROM`, unless they are given. */
+  CAA_DOMAINS: list.optional(),
   /** For which a DV order, too, waits for a reviewer: domains with all below them, words, and what looks like them. */
   HIGH_RISK_NAMES: list.optional(),
   /** When reviewers work: an IANA zone, days of the week (1 is Monday), dates, the local time at which a day ends. */
@@ -52,7 +56,7 @@ const Config = z.object({
 export type Config = z.infer<typeof Config>;
 type Name = keyof Config;
 
-const OPTIONAL: ReadonlySet<Name> = new Set(['PKI_URL', 'HIGH_RISK_NAMES']);
+const OPTIONAL: ReadonlySet<Name> = new Set(['PKI_URL', 'CAA_DOMAINS', 'HIGH_RISK_NAMES']);
 
 /**
  * Some settings of the environment, parsed when the function first needs them, never on import.

@@ -1,5 +1,7 @@
 import * as z from 'zod';
 import type { ExaminationRules } from './application/examine.ts';
+import type { CaaRules } from './caa/caa-rules.ts';
+import { isIssuerDomain } from './caa/issue-value.ts';
 import type { Instant } from './clock.ts';
 import { given, settings } from './config.ts';
 import { Periods } from './policy/defaults.ts';
@@ -31,3 +33,19 @@ export function configuredReuse(): (at: Instant) => number {
   const { POLICY } = settings('POLICY');
   return (at) => domainReuseDays(POLICY, at);
 }
+
+/**
+ * Whether CAA records bind, and by which names they know this CA.
+ * @throws Error where they are to be ignored under `br` (BR 4.2.2.1), or could not name such a domain
+ */
+export function configuredCaa(): CaaRules {
+  const { POLICY, CAA, CAA_DOMAINS, MAIL_FROM } = settings('POLICY', 'CAA', 'CAA_DOMAINS', 'MAIL_FROM');
+  if (POLICY === 'br' && CAA === 'ignored') throw new Error('Under POLICY=br CAA records cannot be ignored.');
+  const [first, ...more] = CAA_DOMAINS?.map((domain) => domain.toLowerCase()) ?? [];
+  const domains: CaaRules['domains'] = first === undefined ? [domainOf(MAIL_FROM)] : [first, ...more];
+  const wrong = domains.find((domain) => !isIssuerDomain(domain));
+  if (wrong !== undefined) throw new Error(`CAA_DOMAINS: no CAA record can name "${wrong}".`);
+  return { enforced: CAA === 'enforced', domains };
+}
+
+const domainOf = (address: string): string => address.slice(address.lastIndexOf('@') + 1).toLowerCase();

@@ -1,14 +1,16 @@
 import * as z from 'zod';
 
 import { type ExaminationRules, examine } from '../../lib/application/examine.ts';
+import { examineNames } from '../../lib/application/names.ts';
 import { answerStore } from '../../lib/aws/answer-store.ts';
 import { blockStore } from '../../lib/aws/block-store.ts';
 import { challengeStore } from '../../lib/aws/challenge-store.ts';
 import { evidenceStore } from '../../lib/aws/evidence-store.ts';
 import { keyStore } from '../../lib/aws/key-store.ts';
+import { type CaaCheck, caaFindings } from '../../lib/caa/caa-findings.ts';
 import { systemClock } from '../../lib/clock.ts';
 import { settings } from '../../lib/config.ts';
-import { configuredReuse, configuredRules } from '../../lib/configured-rules.ts';
+import { configuredCaa, configuredReuse, configuredRules } from '../../lib/configured-rules.ts';
 import { httpsResolver } from '../../lib/dns/https-resolver.ts';
 import { accountOf } from '../../lib/http/account-of.ts';
 import { ApplicationBody } from '../../lib/http/application-body.ts';
@@ -45,19 +47,25 @@ export const operation = {
   },
 } as const satisfies Operation;
 
-type Deps = Once & Outside & Planner & { rules: ExaminationRules };
+type Deps = Once & Outside & CaaCheck & Planner & { rules: ExaminationRules };
 
 export const preflight = (deps: Deps) =>
   postEndpoint(operation, deps, async ({ body: application }, caller) => {
     const account = accountOf(caller);
     const examined = examine(application, { ...deps.rules, now: deps.clock.now() });
     const keyHash = examined.facts?.key.spkiHash;
-    const [outside, ofMail, plan] = await Promise.all([
-      outsideFindings(deps, { account, keyHash, domains: examined.domains }),
+    const [caa, ofMail, plan] = await Promise.all([
+      caaFindings(deps, { account, ...examineNames(application.names) }),
       mailNotes(deps.dns, examined.domains),
       planOf(deps, account, application, examined),
     ]);
-    const findings = [...examined.findings, ...outside];
+    const caaReasons = [...caa.forbidden, ...caa.unanswered];
+    // As *Check application* does it: a DNS that does not answer for CAA is not asked for anything else.
+    const outside =
+      caa.unanswered.length > 0
+        ? []
+        : await outsideFindings(deps, { account, keyHash, domains: examined.domains });
+    const findings = [...examined.findings, ...outside, ...caaReasons];
     return { status: 200, body: { findings, notes: [...examined.notes, ...ofMail], plan } };
   });
 
@@ -71,6 +79,7 @@ export const handler = onFirstUse(() =>
     dns: httpsResolver({ url: settings('RESOLVER_URL').RESOLVER_URL }),
     clock: systemClock,
     rules: configuredRules(),
+    caa: configuredCaa(),
     reuseDays: configuredReuse(),
     view: configuredViewRules(),
   }),

@@ -4,7 +4,7 @@ import { once } from '../../lib/aws/once.ts';
 import { orderStore } from '../../lib/aws/order-store.ts';
 import { systemClock } from '../../lib/clock.ts';
 import { settings } from '../../lib/config.ts';
-import { configuredRules } from '../../lib/configured-rules.ts';
+import { configuredCaa, configuredRules } from '../../lib/configured-rules.ts';
 import { httpsResolver } from '../../lib/dns/https-resolver.ts';
 import { checkApplication } from '../../lib/workflow/check-application.ts';
 import { StepInput } from '../../lib/workflow/step.ts';
@@ -17,6 +17,7 @@ const deps = once(() => ({
   dns: httpsResolver({ url: settings('RESOLVER_URL').RESOLVER_URL }),
   clock: systemClock,
   rules: configuredRules(),
+  caa: configuredCaa(),
 }));
 
 /** *Check application*: what needs the network, other accounts' data or the day's rules. */

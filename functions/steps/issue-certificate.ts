@@ -4,7 +4,9 @@ import { issuingCa } from '../../lib/aws/issuing-ca.ts';
 import { once } from '../../lib/aws/once.ts';
 import { orderStore } from '../../lib/aws/order-store.ts';
 import { systemClock } from '../../lib/clock.ts';
-import { configuredReuse, configuredRules } from '../../lib/configured-rules.ts';
+import { settings } from '../../lib/config.ts';
+import { configuredCaa, configuredReuse, configuredRules } from '../../lib/configured-rules.ts';
+import { httpsResolver } from '../../lib/dns/https-resolver.ts';
 import { configuredTerms } from '../../lib/workflow/configured-terms.ts';
 import { issue } from '../../lib/workflow/issue.ts';
 import { StepInput } from '../../lib/workflow/step.ts';
@@ -16,7 +18,9 @@ const deps = once(() => ({
   certificates: certificateStore(),
   issuer: issuingCa(),
   clock: systemClock,
+  dns: httpsResolver({ url: settings('RESOLVER_URL').RESOLVER_URL }),
   rules: configuredRules(),
+  caa: configuredCaa(),
   reuseDays: configuredReuse(),
   terms: configuredTerms(),
 }));

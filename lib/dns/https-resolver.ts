@@ -12,8 +12,11 @@ const NOERROR = 0;
 const SERVFAIL = 2;
 const NXDOMAIN = 3;
 
-/** More than any honest answer about one name and type; what is longer is not read. */
-const MAX_ANSWER_BYTES = 64 * 1024;
+/** More than the 64 KB of any DNS message make in JSON; what is longer is not read. */
+const MAX_ANSWER_BYTES = 1024 * 1024;
+
+/** More records than fit a message: the smallest of the types here takes 16 bytes. */
+const MAX_RECORDS = 4096;
 
 const Entry = z.object({
   type: z.number().int(),
@@ -25,8 +28,8 @@ const DnsJson = z.object({
   Status: z.number().int(),
   TC: z.boolean().optional(),
   AD: z.boolean().optional(),
-  Answer: z.array(Entry).max(500).optional(),
-  Authority: z.array(Entry).max(500).optional(),
+  Answer: z.array(Entry).max(MAX_RECORDS).optional(),
+  Authority: z.array(Entry).max(MAX_RECORDS).optional(),
 });
 type DnsJson = z.infer<typeof DnsJson>;
 

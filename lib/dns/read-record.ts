@@ -20,7 +20,7 @@ export function readRecord(type: RecordType, data: string): DnsRecord {
     }
     case 'CAA': {
       if (data.startsWith('\\#')) return genericCaa(data);
-      const [, flags, tag, value] = matched(/^(\d{1,3})\s+([A-Za-z0-9]+)\s+(.*)$/s, data);
+      const [, flags, tag, value] = matched(/^(\d{1,3})\s+([^\s"]{1,255})\s+(.*)$/s, data);
       const text = `${value}`;
       return {
         type,

@@ -78,8 +78,8 @@ export const DATED_RULES: readonly DatedRule[] = [
   {
     about: 'CAA parameters `accounturi` and `validationmethods`',
     rows: [{ from: '2027-03-15', value: 'MUST be processed, SHOULD before', source: 'BR 4.2.2.1, SC-098' }],
-    changes: true,
-    kept: 'with the check of CAA: see below',
+    changes: false,
+    kept: 'always: both are obeyed',
   },
   {
     about: 'Names under `in-addr.arpa` and `ip6.arpa`',

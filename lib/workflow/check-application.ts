@@ -1,16 +1,23 @@
 import { Application } from '../application/application.ts';
 import { type ExaminationRules, examine } from '../application/examine.ts';
+import { examineNames } from '../application/names.ts';
+import { type CaaCheck, caaFindings } from '../caa/caa-findings.ts';
+import { after } from '../clock.ts';
 import { record } from '../order/record.ts';
 import type { OrderStore } from '../order/store.ts';
-import { Moved } from '../problem.ts';
+import { Moved, Transient } from '../problem.ts';
 import { mailNotes } from '../verification/mail-notes.ts';
 import { type Outside, outsideFindings } from '../verification/outside-findings.ts';
 import { inStatus, type StepInput, submittedAt } from './step.ts';
 
-export type ApplicationChecker = Outside & {
-  store: OrderStore;
-  rules: ExaminationRules;
-};
+export type ApplicationChecker = Outside &
+  CaaCheck & {
+    store: OrderStore;
+    rules: ExaminationRules;
+  };
+
+/** For how long the DNS of a domain is asked again for its CAA records, before the applicant is told. */
+const DNS_GIVEN_UP_AFTER_HOURS = 2;
 
 /**
  * Checks what of a submitted order needs the network, other accounts' data or the day's rules, and records what
@@ -21,13 +28,18 @@ export type ApplicationChecker = Outside & {
 export async function checkApplication(deps: ApplicationChecker, input: StepInput): Promise<void> {
   const { order, submitted } = await submittedAt(deps.store, input, 'submitted');
   await deps.store.indexNames(order);
-  const examined = examine(Application.parse(submitted?.application), {
-    ...deps.rules,
-    now: deps.clock.now(),
-  });
+  const application = Application.parse(submitted?.application);
+  const examined = examine(application, { ...deps.rules, now: deps.clock.now() });
+  const { account } = order;
   const { keyHash, domains } = order.submission;
-  const outside = await outsideFindings(deps, { account: order.account, keyHash, domains });
-  const [first, ...more] = [...examined.findings, ...outside];
+  const caa = await caaFindings(deps, { account, ...examineNames(application.names) });
+  const certain = [...examined.findings, ...caa.forbidden];
+  const [silent] = caa.unanswered;
+  const waited = after(order.since, DNS_GIVEN_UP_AFTER_HOURS, 'hours') <= deps.clock.now();
+  if (silent && certain.length === 0 && !waited) throw new Transient(silent.message);
+  // A DNS that does not answer for CAA is not asked for anything else.
+  const outside = silent ? [] : await outsideFindings(deps, { account, keyHash, domains });
+  const [first, ...more] = [...certain, ...outside, ...caa.unanswered];
   const notes = first ? [] : [...examined.notes, ...(await mailNotes(deps.dns, domains))];
 
   await record(deps, order, (now) => {

@@ -1,6 +1,8 @@
 import { Application } from '../application/application.ts';
 import { type ExaminationRules, examine } from '../application/examine.ts';
-import { after, type Clock } from '../clock.ts';
+import { examineNames } from '../application/names.ts';
+import { type CaaCheck, caaFindings } from '../caa/caa-findings.ts';
+import { after } from '../clock.ts';
 import { CaEndsBefore } from '../issuance/ca-ends-before.ts';
 import type { IssuedCertificate } from '../issuance/certificate-record.ts';
 import type { CertificateStore } from '../issuance/certificate-store.ts';
@@ -14,7 +16,7 @@ import type { OrderIn } from '../order/order.ts';
 import type { Reasons } from '../order/reason.ts';
 import { record } from '../order/record.ts';
 import type { OrderStore } from '../order/store.ts';
-import { Moved } from '../problem.ts';
+import { Moved, Transient } from '../problem.ts';
 import type { ChallengeStore } from '../verification/challenge-store.ts';
 import { declinedReasons, findDecline } from './decline.ts';
 import { nextDue, type Terms } from './due.ts';
@@ -23,12 +25,11 @@ import { inStatus, type StepInput, submittedAt } from './step.ts';
 /** For how long a fault of ours is tried to be got over, before the order is given back. */
 const GIVEN_UP_AFTER_HOURS = 24;
 
-export type IssueStep = {
+export type IssueStep = CaaCheck & {
   store: OrderStore;
   challenges: ChallengeStore;
   certificates: CertificateStore;
   issuer: Issuer;
-  clock: Clock;
   rules: ExaminationRules;
   /** For how many days evidence may be reused, by the rules of that day. */
   reuseDays: (at: string) => number;
@@ -54,7 +55,7 @@ class NotPermitted extends Error {
 export async function issue(deps: IssueStep, input: StepInput): Promise<void> {
   const { order, submitted } = await submittedAt(deps.store, input, 'issuing');
   if (after(order.since, GIVEN_UP_AFTER_HOURS, 'hours') < deps.clock.now())
-    return giveBack(deps, order, serviceFault);
+    return giveBack(deps, order, await whyGivenUp(deps, order, submitted));
   try {
     await complete(deps, order, await certify(deps, order, submitted));
   } catch (error) {
@@ -86,13 +87,14 @@ async function certify(
   submitted: Revision | undefined,
 ): Promise<IssuedCertificate> {
   const { id: orderId, account, revision } = order;
-  const request = requestOf(deps, Application.parse(submitted?.application));
+  const application = Application.parse(submitted?.application);
+  const request = requestOf(deps, application);
   let known: OrderIn<'issuing'> | undefined = order;
   const permit = async () => {
     // For the first plan it has just been loaded; a further one comes after somebody else's.
     const now = known ?? inStatus(await orderNow(deps, order), 'issuing');
     known = undefined;
-    await permitted(deps, now);
+    await permitted(deps, now, application);
   };
   return issueCertificate({ ...deps, permit }, { orderId, account, revision, request });
 }
@@ -103,8 +105,17 @@ async function orderNow({ store }: IssueStep, { id }: OrderIn<'issuing'>) {
   return stored.order;
 }
 
-/** The last look before a certificate is planned: declines, the age of evidence, the rules of this very day. */
-async function permitted(deps: IssueStep, order: OrderIn<'issuing'>): Promise<void> {
+/**
+ * The last look before a certificate is planned: declines, the age of evidence, the rules of this very day, and CAA. A plan
+ * is signed within an hour, so what the DNS said is never older than the 8 hours of BR 4.2.2.1.
+ */
+async function permitted(
+  deps: IssueStep,
+  order: OrderIn<'issuing'>,
+  application: Application,
+): Promise<void> {
+  // The DNS first, for it may be slow: a decline counts up to the last moment.
+  const caa = await caaOf(deps, order, application);
   const declined = await findDecline(deps.challenges, order);
   if (declined) throw new NotPermitted(declinedReasons(declined));
   const now = deps.clock.now();
@@ -113,7 +124,14 @@ async function permitted(deps: IssueStep, order: OrderIn<'issuing'>): Promise<vo
     const message = `The confirmation of ${old.adn} is too old by now. Submit again, and its contact is asked anew.`;
     throw new NotPermitted([{ field: `/contacts/${old.adn}`, code: 'evidence-too-old', message }]);
   }
+  const [forbidden, ...more] = caa.forbidden;
+  if (forbidden) throw new NotPermitted([forbidden, ...more]);
+  const [silent] = caa.unanswered;
+  if (silent) throw new Transient(silent.message);
 }
+
+const caaOf = (deps: IssueStep, { account }: OrderIn<'issuing'>, { names }: Application) =>
+  caaFindings(deps, { account, ...examineNames(names) });
 
 function requestOf(deps: IssueStep, application: Application): CertificateRequest {
   const { findings, facts } = examine(application, { ...deps.rules, now: deps.clock.now() });
@@ -157,6 +175,17 @@ const serviceFault: Reasons = [
       'The certificate could not be issued for a fault of ours. Nothing is to be mended: submit the order again.',
   },
 ];
+
+/** What an order that could not be issued for so long is given back with: the applicant's DNS, or a fault of ours. */
+async function whyGivenUp(
+  deps: IssueStep,
+  order: OrderIn<'issuing'>,
+  submitted: Revision | undefined,
+): Promise<Reasons> {
+  const caa = await caaOf(deps, order, Application.parse(submitted?.application));
+  const [first, ...more] = [...caa.forbidden, ...caa.unanswered];
+  return first ? [first, ...more] : serviceFault;
+}
 
 /** Gives the order back with reasons, unless its certificate was finished after all. */
 async function giveBack(deps: IssueStep, order: OrderIn<'issuing'>, reasons: Reasons): Promise<void> {

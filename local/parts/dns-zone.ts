@@ -10,9 +10,11 @@ const Entry = z.strictObject({
   A: records,
   AAAA: records,
   CNAME: records,
+  DNAME: records,
   MX: records,
   TXT: records,
   CAA: records,
+  ttl: z.number().int().min(0).max(604_800).optional(),
   mail: z.enum(['delivers', 'bounces', 'defers', 'complains']).optional(),
 });
 export type ZoneEntry = z.infer<typeof Entry>;

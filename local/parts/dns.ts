@@ -1,10 +1,13 @@
 import type { ServerResponse } from 'node:http';
-import { readZone, type ZoneEntry } from './dns-zone.ts';
+import { readZone, type Zone, type ZoneEntry } from './dns-zone.ts';
 import { type MailFate, mailFate } from './mail-fate.ts';
 import { servePart } from './part-server.ts';
 
 const CODES = { A: 1, CNAME: 5, MX: 15, TXT: 16, AAAA: 28, CAA: 257 } as const;
 type Type = keyof typeof CODES;
+
+/** Nobody asks for it; it stands in answers. */
+const DNAME = 39;
 
 const TTL_SECONDS = 300;
 
@@ -23,17 +26,16 @@ export async function startDns(options: { folder: string; port?: number }) {
       return send(response, 400, { error: 'name and a known type are needed' });
 
     const checked = searchParams.get('cd') !== '1';
-    const known = zone.find(name);
+    const { answers, met } = walk(zone, name, type);
     // Left open until the one who asked gives up: that is what this entry is for.
-    if (known?.security === 'silent') return;
-    if (known?.security === 'unavailable' || (known?.security === 'bogus' && checked)) {
+    if (met.some((entry) => entry?.security === 'silent')) return;
+    const failed = checked ? ['unavailable', 'bogus'] : ['unavailable'];
+    if (met.some((entry) => failed.includes(entry?.security ?? 'insecure'))) {
       return send(response, 200, reply(name, type, { Status: 2 }));
     }
-    const answers = follow(zone.find, name, type);
-    const secure = known?.security === 'secure' && checked;
     return send(response, 200, {
-      ...reply(name, type, { Status: known === undefined ? 3 : 0 }),
-      AD: secure,
+      ...reply(name, type, { Status: met.at(-1) === undefined ? 3 : 0 }),
+      AD: checked && met.every((entry) => entry?.security === 'secure'),
       CD: !checked,
       ...(answers.length > 0 && { Answer: answers }),
     });
@@ -55,25 +57,49 @@ function reply(name: string, type: Type, fields: { Status: number }) {
   return { ...fields, TC: false, RD: true, RA: true, AD: false, CD: false, Question: question };
 }
 
-function follow(
-  find: (name: string) => ZoneEntry | undefined,
-  name: string,
-  type: Type,
-  depth = 0,
-): object[] {
-  const known = find(name);
-  const [alias] = known?.CNAME ?? [];
-  if (alias !== undefined && type !== 'CNAME' && depth < 8) {
-    return [answer(name, 'CNAME', alias), ...follow(find, alias.replace(/\.$/, ''), type, depth + 1)];
+/** The answer's records, and what is known of every name that it leads over: the last one is where it ends. */
+type Walk = { answers: object[]; met: (ZoneEntry | undefined)[] };
+
+/** As many aliases as resolvers follow, more or less. */
+const MOST_ALIASES = 8;
+
+function walk(zone: Zone, name: string, type: Type, depth = 0): Walk {
+  // As a resolver says it that goes round in a circle.
+  if (depth > MOST_ALIASES) return { answers: [], met: [{ security: 'unavailable' }] };
+  const { alias, answers, entry } = aliasOf(zone, name, type);
+  if (alias === undefined) {
+    return { answers: (entry?.[type] ?? []).map((data) => answer(name, type, data, entry)), met: [entry] };
   }
-  return (known?.[type] ?? []).map((data) => answer(name, type, data));
+  const further = walk(zone, alias, type, depth + 1);
+  return { answers: [...answers, ...further.answers], met: [entry, ...further.met] };
 }
 
-function answer(name: string, type: Type, data: string) {
+/** Where a name leads, by a record of its own or by one that moves all names below another (RFC 6672 §3). */
+function aliasOf(zone: Zone, name: string, type: Type) {
+  const labels = name.split('.');
+  for (let index = labels.length - 1; index > 0; index--) {
+    const owner = labels.slice(index).join('.');
+    const entry = zone.find(owner);
+    const [target] = entry?.DNAME ?? [];
+    if (target === undefined) continue;
+    const alias = `${labels.slice(0, index).join('.')}.${withoutDot(target)}`;
+    const answers = [answer(owner, 'DNAME', target, entry), answer(name, 'CNAME', `${alias}.`, entry)];
+    return { alias, answers, entry };
+  }
+  const entry = zone.find(name);
+  const [target] = type === 'CNAME' ? [] : (entry?.CNAME ?? []);
+  if (target === undefined) return { alias: undefined, answers: [], entry };
+  return { alias: withoutDot(target), answers: [answer(name, 'CNAME', target, entry)], entry };
+}
+
+const withoutDot = (name: string): string => name.toLowerCase().replace(/\.$/, '');
+
+function answer(name: string, type: Type | 'DNAME', data: string, entry: ZoneEntry | undefined) {
   // A character string holds 255 bytes at most (RFC 1035 §3.3): a longer text goes in several.
   const strings = data.match(/.{1,255}/gs) ?? [];
   const text = strings.map((part) => `"${part.replace(/["\\]/g, '\\$&')}"`).join(' ');
-  return { name: `${name}.`, type: CODES[type], TTL: TTL_SECONDS, data: type === 'TXT' ? text : data };
+  const code = type === 'DNAME' ? DNAME : CODES[type];
+  return { name: `${name}.`, type: code, TTL: entry?.ttl ?? TTL_SECONDS, data: type === 'TXT' ? text : data };
 }
 
 async function send(response: ServerResponse, status: number, body: object): Promise<void> {

@@ -57,6 +57,29 @@ describe('the DNS double', () => {
     expect(long).toMatchObject({ records: [{ text: 'x'.repeat(300) }] });
   });
 
+  it('moves all names below one, and says what it knows of all that it leads over', async () => {
+    await zone(`
+      old.example.org: { DNAME: [new.example.net.], ttl: 60, A: ['192.0.2.1'] }
+      www.new.example.net: { CAA: ['0 issue "ca.example.net"'], ttl: 7200 }
+      unsigned.test: { CNAME: [www.old.example.org.] }
+      broken.example.net: { security: bogus }
+      round.example.org: { CNAME: [round.example.org.] }
+    `);
+    const asked = (name: string, type: 'A' | 'CAA') => resolver().resolve(name, type);
+
+    const records = [{ type: 'CAA', flags: 0, tag: 'issue', value: 'ca.example.net' }];
+    expect(await asked('www.old.example.org', 'CAA')).toEqual({
+      security: 'secure',
+      records,
+      ttlSeconds: 60,
+    });
+    expect(await asked('old.example.org', 'A')).toMatchObject({ records: [{ address: '192.0.2.1' }] });
+    expect(await asked('unsigned.test', 'CAA')).toMatchObject({ security: 'insecure', records });
+    expect(await asked('round.example.org', 'A')).toMatchObject({ security: 'unavailable' });
+    await zone('a.example.org: { CNAME: [b.test.] }\nb.test: { security: bogus }');
+    expect(await asked('a.example.org', 'A')).toMatchObject({ security: 'bogus' });
+  });
+
   it('plays failures', async () => {
     await zone(`
       bogus.example.org: { security: bogus }

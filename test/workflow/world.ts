@@ -122,6 +122,7 @@ export async function world(
     certificates,
     issuer,
     dns: resolverOf({}),
+    caa: { enforced: true, domains: ['ca.example.net'] } as const,
     clock,
     random: (bytes: number): Uint8Array => randomBytes(bytes),
     terms,

@@ -73,7 +73,7 @@ export type Got = {
   text: string;
 };
 
-/** The whole API over plain maps. */
+/** The whole API over plain maps, and a DNS that knows this much. */
 export function anApi(zone: Parameters<typeof resolverOf>[0] = {}) {
   const clock = handClock();
   const memory = orderMemory();
@@ -102,6 +102,7 @@ export function anApi(zone: Parameters<typeof resolverOf>[0] = {}) {
     certificates: memoryCertificateStore(),
     authorities: memoryAuthorityStore(),
     dns: resolverOf(zone),
+    caa: { enforced: true, domains: ['ca.example.net'] } as const,
     issuer: ISSUER,
     claimHours: 4,
     random: randomBytes,

@@ -37,6 +37,23 @@ describe('preflight', () => {
     expect(fields).toEqual(expect.arrayContaining(['/names/0', '/csr', '/validityDays']));
   });
 
+  it('shows what CAA records forbid, and what of them cannot be known', async () => {
+    const others = { type: 'CAA', flags: 0, tag: 'issue', value: 'other.example' } as const;
+    const api = anApi({
+      'example.com CAA': [others],
+      'www.example.com CAA': { security: 'bogus', detail: 'DNSSEC validation failed' },
+    });
+
+    const { status, body } = await api.call('preflight', { as: 'anna', body: DV });
+
+    expect(status).toBe(200);
+    expect(body.findings).toMatchObject([
+      { field: '/names/0', code: 'caa-forbids' },
+      { field: '/names/1', code: 'caa-unavailable' },
+    ]);
+    expect(body.plan.domains).toHaveLength(1);
+  });
+
   it("finds another account's key, a block, and a domain that takes no mail", async () => {
     const api = anApi();
     const orderId = await place(api, DV, 'zoe');

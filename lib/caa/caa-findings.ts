@@ -1,0 +1,82 @@
+import type { CertifiableName } from '../application/names.ts';
+import { quoted } from '../application/text.ts';
+import type { Clock } from '../clock.ts';
+import type { Resolver } from '../dns/resolver.ts';
+import type { AccountId } from '../order/identifiers.ts';
+import type { Reason } from '../order/reason.ts';
+import { type CaaRules, issuanceTo } from './caa-rules.ts';
+import { type Issuance, type Permission, permission } from './permission.ts';
+import { climbing, type Relevant } from './relevant-records.ts';
+
+export type CaaCheck = { dns: Resolver; clock: Clock; caa: CaaRules };
+
+export type CaaFindings = {
+  /** Who runs the DNS forbids it. */
+  readonly forbidden: Reason[];
+  /** No answer that may be relied on. It is no permission, whoever's fault it is (docs/decisions). */
+  readonly unanswered: Reason[];
+};
+
+/**
+ * What the CAA records of all names say, as the DNS has them now (RFC 8659, BR 4.2.2.1); nothing where they do not bind.
+ * Never throws for what the DNS says or does not say.
+ */
+export async function caaFindings(
+  deps: CaaCheck,
+  about: { account: AccountId; names: readonly CertifiableName[] },
+): Promise<CaaFindings> {
+  if (!deps.caa.enforced) return { forbidden: [], unanswered: [] };
+  const issuance = issuanceTo(about.account, deps.caa);
+  const relevantTo = climbing(deps);
+  const found = await Promise.all(
+    about.names.map(async (name) => ({ name, relevant: await relevantTo(name.base) })),
+  );
+
+  return {
+    forbidden: found.flatMap(({ name, relevant }) => forbids(name, relevant, issuance) ?? []),
+    unanswered: found.flatMap(({ name, relevant }) => (relevant.found ? [] : unanswered(name, relevant))),
+  };
+}
+
+function forbids(
+  { field, name, base }: CertifiableName,
+  relevant: Relevant,
+  issuance: Issuance,
+): Reason | undefined {
+  if (!relevant.found) return undefined;
+  const said = permission(relevant.records, { wildcard: name !== base }, issuance);
+  return said.permitted ? undefined : { field, ...explained(name, relevant.at, said, issuance) };
+}
+
+function explained(
+  name: string,
+  at: string,
+  said: Exclude<Permission, { permitted: true }>,
+  { issuers, accountUris, method }: Issuance,
+): Omit<Reason, 'field'> {
+  switch (said.why) {
+    case 'critical':
+      return {
+        code: 'caa-critical',
+        message: `The CAA record of ${at} has a critical property, ${quoted(said.tag)}, which is not understood here: nothing can be issued for ${name}.`,
+      };
+    case 'issuer':
+      return {
+        code: 'caa-forbids',
+        message: `The CAA record of ${at} does not let this service issue for ${name}. Whoever runs its DNS can allow it by a further record: ${at}. CAA 0 ${said.property} "${issuers[0]}"`,
+      };
+    case 'parameters':
+      return {
+        code: 'caa-forbids-parameters',
+        message: `The CAA record of ${at} lets this service issue for ${name} under conditions that are not met. Here they would be: accounturi=${accountUris[0]}; validationmethods=${method}`,
+      };
+  }
+}
+
+function unanswered(
+  { field, name }: CertifiableName,
+  { at, detail }: { at: string; detail: string },
+): Reason {
+  const message = `Whether CAA records allow ${name} cannot be known: the DNS gives no reliable answer for ${at} (${detail.slice(0, 200)}). Once it does, submit again.`;
+  return { field, code: 'caa-unavailable', message };
+}

@@ -1,0 +1,53 @@
+import { writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { expect } from 'vitest';
+import { ov } from '../harness/application.ts';
+import { hasGoodCertificate } from '../harness/certificate.ts';
+import { journey } from '../harness/journey.ts';
+
+journey(
+  'an order is returned for its CAA record, and once more when that changes while it is reviewed',
+  { needs: ['clock'], withinSeconds: 120 },
+  async (stage) => {
+    const { applicant, reviewer, domain, runtime } = stage;
+    const hostmaster = stage.contact(`hostmaster@${domain}`);
+    const caa = (...records: string[]) =>
+      writeFile(join(runtime.home, 'zone.yml'), JSON.stringify({ [domain]: { CAA: records } }));
+    const names = [domain, `www.${domain}`, `*.${domain}`];
+    const application = ov(domain, { names });
+    const others = '0 issue "ca.example.net"';
+    const forbidden = names.map((_, index) => ({ field: `/names/${index}`, code: 'caa-forbids' }));
+
+    await caa(others);
+    const seen = await applicant.calls('POST /v1/preflight', application);
+    expect(seen.body).toMatchObject({ findings: forbidden });
+    const order = await applicant.places(application);
+    const first = await applicant.sees(order, 'returned');
+    expect(first.reasons).toMatchObject(forbidden);
+    expect(first.reasons?.[0]?.message).toContain(`${domain}. CAA 0 issue "mail.example.com"`);
+    await applicant.isTold(order, /your order was returned/);
+    expect(await hostmaster.mails()).toEqual([]);
+
+    await caa(others, '0 issue "mail.example.com; validationmethods=ca-tbr-4"');
+    await applicant.submits(order);
+    await hostmaster.approves(await hostmaster.isAsked());
+    await applicant.sees(order, 'reviewing');
+
+    await runtime.passes(2, 'days');
+    await caa(others, '0 issue "mail.example.com"', '0 issuewild ";"');
+    await reviewer.approves(order);
+    const second = await applicant.sees(order, 'returned');
+    expect(second.reasons).toMatchObject([{ field: '/names/2', code: 'caa-forbids' }]);
+    const history = await applicant.calls(`GET /v1/orders/${order.id}/events`);
+    expect(JSON.stringify(history.body)).toContain('issuance.failed');
+    expect(second.certificate).toBeUndefined();
+
+    await caa(others, '0 issue "mail.example.com"');
+    await applicant.submits(order);
+    await applicant.sees(order, 'reviewing');
+    await reviewer.approves(order);
+    await applicant.sees(order, 'issued');
+    await hasGoodCertificate(applicant, order, application);
+    expect(await hostmaster.mails()).toHaveLength(1);
+  },
+);
