@@ -33,6 +33,13 @@ journey(
     await applicant.sees(first, 'issued');
     await applicant.sees(second, 'issued');
     await applicant.sees(third, 'returned');
+    // The same mail once more, and another contact in place of one: what is sent again, and what is drawn anew.
+    await applicant.hasResent(fourth, `d.${domain}`);
+    expect((await silent.isAsked(2)).value).toBe(open.value);
+    await applicant.chooses(fourth, `d.${domain}`, `webmaster@d.${domain}`);
+    const anew = await stage.contact(`webmaster@d.${domain}`).isAsked();
+    expect(anew.value).not.toBe(open.value);
+    pages.push(await silent.tries('approve', open));
     pages.push(await byPage.tries('approve', page), await byPage.tries('approve', { ...open, value: '' }));
     const forged = apiClient(runtime.url, async () => `${await runtime.token('applicant')}x`);
     expect(await forged('GET /v1/orders')).toMatchObject({ status: 401 });
@@ -49,6 +56,9 @@ journey(
       for (const { id } of [first, second, third, fourth])
         for (const path of ['', '/events', '/revisions', '/evidence', '/documents'])
           answered.push(JSON.stringify((await calls(`GET /v1/orders/${id}${path}`)).body));
+    for (const { calls } of members)
+      for (const path of ['v1/orders', 'v1/reviews', 'v1/blocks', `v1/domains/d.${domain}/contacts`])
+        answered.push(JSON.stringify((await calls(`GET /${path}`)).body));
     const tokens = await Promise.all(['applicant', 'reviewer'].map((name) => runtime.token(name)));
     const items = await everyItem(runtime);
     const taskTokens = items.filter(({ PK }) => `${PK}`.startsWith('WAIT#')).map(({ token }) => `${token}`);
@@ -56,7 +66,7 @@ journey(
     const history = await everyHistory(runtime);
     expect(history).toContain(first.id);
 
-    const values = asked.map(({ value }) => value);
+    const values = [...asked, anew].map(({ value }) => value);
     // Challenges are packed: a search in their bytes would find nothing.
     const kept = JSON.stringify(items.map((item) => (item['SK'] === 'CHALLENGE' ? challengeOf(item) : item)));
     const said = await runtime.output();
