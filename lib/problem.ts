@@ -11,6 +11,7 @@ export const PROBLEMS = {
   'order-status': { status: 409, title: 'The status of the order does not allow this' },
   'revision-changed': { status: 409, title: 'The order has another revision by now' },
   'order-changed': { status: 409, title: 'The order was changed at the same time' },
+  'already-replaced': { status: 409, title: 'Another order replaces this one already' },
   'request-in-progress': { status: 409, title: 'The same request is being worked on' },
   'precondition-failed': { status: 412, title: 'The application was changed since you read it' },
   'too-large': { status: 413, title: 'The request is too large' },
@@ -55,7 +56,12 @@ export class Conflict extends Error {
 
   constructor(
     message: string,
-    type: 'order-status' | 'revision-changed' | 'order-changed' | 'request-in-progress' = 'order-status',
+    type:
+      | 'order-status'
+      | 'revision-changed'
+      | 'order-changed'
+      | 'already-replaced'
+      | 'request-in-progress' = 'order-status',
   ) {
     super(message);
     this.type = type;

@@ -37,7 +37,7 @@ export const getDocument = (deps: Deps) =>
   endpoint(operation, async ({ path: { orderId, document: id } }, caller) => {
     const { order } = await visibleOrder(deps.store, orderId, caller);
     const document = await find(deps, order, id);
-    const download = await deps.documents.presignDownload(orderId, document);
+    const download = await deps.documents.presignDownload(document.from?.order ?? orderId, document);
     return { status: 200, body: { ...document, ...download } };
   });
 

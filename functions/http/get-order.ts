@@ -1,3 +1,4 @@
+import { owns } from '../../lib/access/who-may-see.ts';
 import { challengeStore } from '../../lib/aws/challenge-store.ts';
 import { orderStore } from '../../lib/aws/order-store.ts';
 import { challengesOf } from '../../lib/http/challenges-of.ts';
@@ -13,6 +14,7 @@ import type { Application, Revision } from '../../lib/order/companion.ts';
 import type { Order } from '../../lib/order/order.ts';
 import type { OrderStore } from '../../lib/order/store.ts';
 import type { ChallengeStore } from '../../lib/verification/challenge-store.ts';
+import { replacedOrder } from '../../lib/workflow/replaced-order.ts';
 
 export const operation = {
   id: 'getOrder',
@@ -32,15 +34,16 @@ type Deps = { store: OrderStore; challenges: ChallengeStore; view: ViewRules };
 export const getOrder = (deps: Deps) =>
   endpoint(operation, async ({ path: { orderId } }, caller) => {
     const { order, submitted } = await visibleSubmitted(deps.store, orderId, caller);
-    const [application, challenges] = await Promise.all([
+    const [application, challenges, former] = await Promise.all([
       applicationOf(deps.store, order, submitted),
       // Once all domains are proven, nobody asks how.
       'evidence' in order ? [] : challengesOf(deps.challenges, order),
+      order.status === 'reviewing' && !owns(caller, order) ? replacedOrder(deps.store, order) : undefined,
     ]);
     return {
       status: 200,
       ...(application && { headers: { etag: entityTag(application) } }),
-      body: orderView(order, { caller, rules: deps.view, challenges, application }),
+      body: orderView(order, { caller, rules: deps.view, challenges, application, former }),
     };
   });
 

@@ -1,6 +1,7 @@
 import { Application } from '../../lib/application/application.ts';
-import { type ExaminationRules, examine } from '../../lib/application/examine.ts';
+import { type ExaminationRules, examine, type Facts } from '../../lib/application/examine.ts';
 import { revisionOf, submitted } from '../../lib/application/submit.ts';
+import { successorFindings } from '../../lib/application/successor.ts';
 import { answerStore } from '../../lib/aws/answer-store.ts';
 import { orderStore } from '../../lib/aws/order-store.ts';
 import { sfnWorkflow } from '../../lib/aws/sfn-workflow.ts';
@@ -18,7 +19,9 @@ import { OrderPath } from '../../lib/http/order-path.ts';
 import { OrderView, orderView } from '../../lib/http/order-view.ts';
 import { configuredViewRules, type ViewRules } from '../../lib/http/view-rules.ts';
 import type { Order } from '../../lib/order/order.ts';
+import type { Reason } from '../../lib/order/reason.ts';
 import type { OrderStore } from '../../lib/order/store.ts';
+import { replacedOrder } from '../../lib/workflow/replaced-order.ts';
 import type { Waker } from '../../lib/workflow/wake.ts';
 
 export const operation = {
@@ -45,8 +48,12 @@ export const submitOrder = (deps: Deps) =>
     const { order, run } = await changeByApplication(deps, change, async (stored, kept) => {
       const application = Application.parse(kept);
       const at = deps.clock.now();
-      const { facts, findings } = examine(application, { ...deps.rules, now: at });
-      if (!facts) throw incomplete(findings);
+      const { facts, ...examined } = examine(application, { ...deps.rules, now: at });
+      const findings = [
+        ...examined.findings,
+        ...(await findingsAsSuccessor(deps.store, stored.order, application, facts)),
+      ];
+      if (!facts || findings.length > 0) throw incomplete(findings);
 
       const { revision } = stored.order;
       const before = revision > 0 ? await deps.store.revision(orderId, revision) : undefined;
@@ -71,6 +78,19 @@ export const submitOrder = (deps: Deps) =>
     await wakeOrder(deps, orderId);
     return reply(order);
   });
+
+/** An order that replaces another one has rules of its own. */
+async function findingsAsSuccessor(
+  store: OrderStore,
+  order: Order,
+  application: Application,
+  facts: Facts | undefined,
+): Promise<Reason[]> {
+  const former = await replacedOrder(store, order);
+  return order.replaces && former
+    ? successorFindings(order.replaces.as, former.submission, application, facts)
+    : [];
+}
 
 export const handler = onFirstUse(() =>
   submitOrder({

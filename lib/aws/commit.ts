@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import type { Commit, CommitResult } from '../order/store.ts';
+import type { Commit, CommitResult, OrderChange } from '../order/store.ts';
 import { companionWrite } from './companion-writes.ts';
 import { eventItem } from './event-item.ts';
 import { keys } from './keys.ts';
@@ -33,7 +33,25 @@ export async function commitOrder(table: Table, commit: Commit, token: string): 
   return meets('condition', 'key-claim') && !meets('condition', 'order') ? 'taken' : 'stale';
 }
 
-function writesOf({ before, after, events, dueAt, alongside }: Commit, token: string): PartWrite[] {
+function writesOf({ alongside, ...change }: Commit, token: string): PartWrite[] {
+  const now = change.events.at(-1)?.facts.at ?? change.after.since;
+  return [
+    ...ofOrder(change, token, 'order', 'event'),
+    ...alongside.flatMap((each): PartWrite[] =>
+      each.kind === 'another-order'
+        ? ofOrder(each.change, token, each.kind, each.kind)
+        : [{ part: each.kind, write: companionWrite(each, now) }],
+    ),
+  ];
+}
+
+/** An order as it becomes, and its events. */
+function ofOrder(
+  { before, after, events, dueAt }: OrderChange,
+  token: string,
+  part: Part,
+  partOfEvents: Part,
+): PartWrite[] {
   const begins = { when: 'attribute_not_exists(#PK)' };
   const goesOn = { when: '#version = :version', values: { version: before?.version } };
   const order: Write = {
@@ -41,16 +59,14 @@ function writesOf({ before, after, events, dueAt, alongside }: Commit, token: st
     change: { set: { ...orderAttributes(after, dueAt), ...(before === undefined && { run: 1 }) } },
     if: before === undefined ? begins : goesOn,
   };
-  const now = events.at(-1)?.facts.at ?? after.since;
   return [
-    { part: 'order', write: order },
+    { part, write: order },
     ...events.map(
       (event, index): PartWrite => ({
-        part: 'event',
+        part: partOfEvents,
         write: { put: eventItem(event, token, index < events.length - 1), if: begins },
       }),
     ),
-    ...alongside.map((each): PartWrite => ({ part: each.kind, write: companionWrite(each, now) })),
   ];
 }
 

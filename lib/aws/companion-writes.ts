@@ -5,8 +5,11 @@ import { type Key, keys } from './keys.ts';
 import { packed } from './packed.ts';
 import type { Write } from './transaction.ts';
 
-/** What is written together with an order. */
-export function companionWrite(companion: Companion, now: Instant): Write {
+/** What is written together with an order, another order aside. */
+export function companionWrite(
+  companion: Exclude<Companion, { kind: 'another-order' }>,
+  now: Instant,
+): Write {
   switch (companion.kind) {
     case 'application':
       return {

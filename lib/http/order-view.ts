@@ -2,12 +2,13 @@ import * as z from 'zod';
 import { maySee, owns } from '../access/who-may-see.ts';
 import { actionsOn } from '../order/actions.ts';
 import type { Application } from '../order/companion.ts';
-import { IssuedCertificate } from '../order/event.ts';
+import { Actor, Checklist, IssuedCertificate } from '../order/event.ts';
 import { AccountId, CertificateType, Instant, OrderId } from '../order/identifiers.ts';
 import { ORDER_STATUSES } from '../order/lifecycle.ts';
 import type { Order } from '../order/order.ts';
 import { PHASES, type Phase, phaseOf } from '../order/phase.ts';
 import { Reason } from '../order/reason.ts';
+import { ReplacedBy, Replaces } from '../order/replacement.ts';
 import { DocumentRef } from '../order/submission.ts';
 import { expectedIssue } from '../review/expected-date.ts';
 import type { Challenge } from '../verification/challenge.ts';
@@ -27,6 +28,11 @@ export const ExpectedView = z
     because: z.string().meta({ description: 'On what the date rests.' }),
   })
   .meta({ id: 'Expected' });
+
+/** How the order was approved that this one replaces. */
+const FormerReview = z
+  .object({ order: OrderId, approvedAt: Instant, by: Actor, checklist: Checklist.optional() })
+  .meta({ id: 'FormerReview' });
 
 const REVIEW_ACTIONS = ['claim', 'release', 'hold', 'approve', 'return', 'refuse'] as const;
 
@@ -50,8 +56,16 @@ export const OrderView = z
     documents: z.array(DocumentRef),
     actions: z.array(z.string()).meta({ description: 'What the caller can do with it now.' }),
     certificate: IssuedCertificate.optional(),
+    replaces: Replaces.optional().meta({
+      description: 'The order whose certificate this one takes the place of: a renewal, or a reissue.',
+    }),
+    replacedBy: ReplacedBy.optional().meta({
+      description:
+        'The newest order that is to take the place of this one; `issuedAt` once it was issued. Its certificate ends, or is revoked, by itself: this one’s goes on to count until then.',
+    }),
     review: z
       .object({
+        former: FormerReview.optional(),
         claim: z.object({ by: z.string(), until: Instant }).optional(),
         held: z.object({ by: z.string(), at: Instant, comment: z.string() }).optional(),
       })
@@ -71,9 +85,11 @@ export type Seen = {
   rules: ViewRules;
   challenges: readonly Challenge[];
   application?: Application | undefined;
+  /** The order that this one replaces, where a reviewer shall see how that was approved. */
+  former?: Order | undefined;
 };
 
-export function orderView(order: Order, { caller, rules, challenges, application }: Seen): OrderView {
+export function orderView(order: Order, { caller, rules, challenges, application, former }: Seen): OrderView {
   const now = rules.clock.now();
   const reviewed = order.status === 'reviewing' || rules.needsReviewer(order);
   const expected = expectedIssue({ ...order, reviewed }, rules.review, now);
@@ -90,11 +106,13 @@ export function orderView(order: Order, { caller, rules, challenges, application
     ...(expected && { expectedIssueAt: expected.at, expected }),
     domains: domainViews(order, challenges),
     reasons: 'reasons' in order ? order.reasons : [],
-    notes: 'notes' in order ? order.notes : [],
+    notes: notesOf(order),
     documents: order.documents,
     actions: actionsOf(order, caller),
     ...('certificate' in order && { certificate: order.certificate }),
-    ...(!owns(caller, order) && maySee(caller, order) && reviewOf(order, now)),
+    ...(order.replaces && { replaces: order.replaces }),
+    ...(order.replacedBy && { replacedBy: order.replacedBy }),
+    ...(!owns(caller, order) && maySee(caller, order) && reviewOf(order, now, former)),
     ...(application && { application: { ...application } }),
   };
 }
@@ -106,8 +124,34 @@ function actionsOf(order: Order, caller: Caller): string[] {
 }
 
 /** Who is at it: for colleagues, not for the applicant. */
-function reviewOf(order: Order, now: string): { review?: NonNullable<OrderView['review']> } {
+function reviewOf(
+  order: Order,
+  now: string,
+  former: Order | undefined,
+): { review?: NonNullable<OrderView['review']> } {
   if (order.status !== 'reviewing') return {};
   const claim = order.claim && order.claim.until > now ? order.claim : undefined;
-  return { review: { ...(claim && { claim }), ...(order.held && { held: order.held }) } };
+  const before = former && formerReview(former);
+  return {
+    review: {
+      ...(claim && { claim }),
+      ...(order.held && { held: order.held }),
+      ...(before && { former: before }),
+    },
+  };
+}
+
+function formerReview(former: Order): z.infer<typeof FormerReview> | undefined {
+  if (!('approval' in former)) return undefined;
+  const { at, by, checklist } = former.approval;
+  return { order: former.id, approvedAt: at, by, ...(checklist && { checklist }) };
+}
+
+/** What needs no mending, but is to be known: also that a certificate was replaced, and goes on to count. */
+function notesOf(order: Order): Reason[] {
+  if ('notes' in order) return order.notes;
+  if (order.status !== 'issued' || order.expiry === 'expired' || !order.replacedBy?.issuedAt) return [];
+  const how = order.replacedBy.as === 'renewal' ? 'renewed' : 'reissued';
+  const message = `This certificate was ${how} by order ${order.replacedBy.order}, and counts until it ends. Once the new one is installed everywhere, this one can be revoked, with the reason superseded.`;
+  return [{ field: '', code: 'replaced', message }];
 }

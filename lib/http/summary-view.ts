@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { AccountId, CertificateType, Instant, OrderId } from '../order/identifiers.ts';
+import { ReplacedBy, Replaces } from '../order/replacement.ts';
 import type { OrderSummary, Page } from '../order/store.ts';
 import { expectedIssue } from '../review/expected-date.ts';
 import { ExpectedView, PhaseName, Status } from './order-view.ts';
@@ -21,6 +22,8 @@ export const SummaryView = z
     expectedIssueAt: Instant.optional(),
     expected: ExpectedView.optional(),
     notAfter: Instant.optional().meta({ description: 'Of an issued certificate.' }),
+    replaces: Replaces.optional(),
+    replacedBy: ReplacedBy.optional(),
     claim: z.object({ by: z.string(), until: Instant }).optional(),
   })
   .meta({ id: 'OrderSummary' });

@@ -22,6 +22,13 @@ export async function visibleSubmitted(
   return stored;
 }
 
+/** An order of the caller's own account, with the newest revision of it. @throws Rejection `not-found` */
+export async function ownSubmitted(store: OrderStore, id: OrderId, caller: Caller): Promise<SubmittedOrder> {
+  const stored = await store.loadSubmitted(id);
+  if (stored === undefined || !owns(caller, stored.order)) throw notFound();
+  return stored;
+}
+
 /** An order of the caller's own account, which he may change. @throws Rejection `not-found` */
 export async function ownOrder(store: OrderStore, id: OrderId, caller: Caller): Promise<StoredOrder> {
   const stored = await store.load(id);

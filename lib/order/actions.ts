@@ -1,5 +1,5 @@
 import { type EventType, statusAfter } from './lifecycle.ts';
-import type { Order } from './order.ts';
+import type { Order, OrderIn } from './order.ts';
 
 /** What an applicant may ask for, and the event that has to be possible for it. */
 const ACTIONS = {
@@ -9,6 +9,8 @@ const ACTIONS = {
   cancel: 'order.cancelled',
   resend: 'contact.chosen',
   contact: 'contact.chosen',
+  renew: 'replacement.ordered',
+  reissue: 'replacement.ordered',
 } as const satisfies Record<string, EventType>;
 export type Action = keyof typeof ACTIONS | 'download';
 
@@ -18,7 +20,13 @@ export function actionsOn(order: Order): Action[] {
   for (const [action, event] of Object.entries(ACTIONS)) {
     if (statusAfter(order.status, event) !== undefined && isAction(action)) asked.push(action);
   }
-  return order.status === 'issued' ? [...asked, 'download'] : asked;
+  return order.status === 'issued' ? [...asked.filter((each) => isOpen(order, each)), 'download'] : asked;
+}
+
+/** What was replaced is not replaced again: its successor is. Nothing is left to reissue of what has expired. */
+function isOpen({ replacedBy, expiry }: OrderIn<'issued'>, action: Action): boolean {
+  if (action !== 'renew' && action !== 'reissue') return true;
+  return replacedBy?.issuedAt === undefined && (action === 'renew' || expiry !== 'expired');
 }
 
 function isAction(text: string): text is keyof typeof ACTIONS {

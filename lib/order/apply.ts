@@ -21,8 +21,9 @@ export function begin(facts: FactsOf<'order.created'>): Order {
     revision: 0,
     authors: [facts.by.member],
     challenges: [],
-    documents: [],
+    documents: facts.documents ?? [],
     reminders: [],
+    ...(facts.replaces && { replaces: facts.replaces }),
   };
 }
 

@@ -20,6 +20,8 @@ function common(order: Order, facts: OrderFacts): Common {
     challenges: order.challenges,
     documents: order.documents,
     ...(order.heldKey && { heldKey: order.heldKey }),
+    ...(order.replaces && { replaces: order.replaces }),
+    ...(order.replacedBy && { replacedBy: order.replacedBy }),
   };
 }
 
@@ -150,6 +152,11 @@ export const CHANGES: Changes = {
     ...order,
     expiry: 'expiring-soon',
     told: [...order.told, facts.days],
+  }),
+  'replacement.ordered': (order, facts) => ({ ...order, replacedBy: facts.replacement }),
+  'replacement.issued': (order, facts) => ({
+    ...order,
+    replacedBy: { ...facts.replacement, issuedAt: facts.at },
   }),
   'certificate.expired': (order) => ({ ...order, expiry: 'expired' }),
   'certificate.revoked': (order, facts) => ({

@@ -1,6 +1,7 @@
 import type { Instant } from '../clock.ts';
 import type { AccountId, MemberId, OrderId, Sha256 } from './identifiers.ts';
 import type { Order } from './order.ts';
+import type { OrderChange } from './store.ts';
 
 /** What is applied for, as JSON: the order's rules do not look into it (lib/application does). */
 export type Application = Readonly<Record<string, unknown>>;
@@ -33,7 +34,9 @@ export type Companion =
   | { kind: 'revision'; revision: Revision }
   | { kind: 'answer'; answer: Answer }
   | { kind: 'key-claim'; keyHash: Sha256; account: AccountId; orderId: OrderId }
-  | { kind: 'key-release'; keyHash: Sha256; orderId: OrderId };
+  | { kind: 'key-release'; keyHash: Sha256; orderId: OrderId }
+  /** What happens to another order in the same moment. */
+  | { kind: 'another-order'; change: OrderChange };
 
 /** A key is claimed for the account when its order's checks pass, and freed on cancel, lapse or refusal. */
 export function keyCompanions(before: Order, after: Order): Companion[] {

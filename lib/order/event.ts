@@ -2,6 +2,7 @@ import * as z from 'zod';
 import { AccountId, CertificateType, ChallengeId, Instant, MemberId, OrderId } from './identifiers.ts';
 import type { EventType } from './lifecycle.ts';
 import { Reason, Reasons } from './reason.ts';
+import { Replaces } from './replacement.ts';
 import { ChallengeRef, DocumentRef, EvidenceRef, Submission } from './submission.ts';
 
 /** Who brought an event about. A contact is known by the challenge that he answered. */
@@ -48,6 +49,9 @@ export const OrderFacts = z.discriminatedUnion('type', [
     account: AccountId,
     certificateType: CertificateType,
     names: z.array(z.string()).min(1),
+    /** Of an order that renews or reissues another one; the documents are those that it takes over from it. */
+    replaces: Replaces.optional(),
+    documents: z.array(DocumentRef).optional(),
   }),
   event('order.modified', {
     certificateType: CertificateType,
@@ -76,8 +80,14 @@ export const OrderFacts = z.discriminatedUnion('type', [
   event('order.cancelled', {}),
   event('order.lapsed', {}),
   event('order.reminded', { reminder: Reminder }),
-  event('certificate.expiring', { days: z.number().int().nonnegative() }),
+  event('certificate.expiring', {
+    days: z.number().int().nonnegative(),
+    /** It is a change of phase only: nobody is mailed. */
+    quiet: z.literal(true).optional(),
+  }),
   event('certificate.expired', {}),
+  event('replacement.ordered', { replacement: Replaces }),
+  event('replacement.issued', { replacement: Replaces }),
   event('certificate.revoked', { reason: z.string().max(80) }),
 ]);
 export type OrderFacts = z.infer<typeof OrderFacts>;

@@ -58,6 +58,9 @@ export const FACTS = {
   'review.held': ['reviewing'],
   'certificate.expiring': ['issued'],
   'certificate.expired': ['issued'],
+  'replacement.ordered': ['issued'],
+  // Also where the former certificate was revoked while its successor was on its way.
+  'replacement.issued': ['issued', 'revoked'],
 } as const satisfies Record<string, readonly OrderStatus[]>;
 
 export type OrderStatus = keyof typeof LIFECYCLE;

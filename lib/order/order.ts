@@ -3,6 +3,7 @@ import { Actor, Checklist, IssuedCertificate, Reminder } from './event.ts';
 import { AccountId, CertificateType, Instant, MemberId, OrderId, Sha256 } from './identifiers.ts';
 import type { OrderStatus } from './lifecycle.ts';
 import { Reason, Reasons } from './reason.ts';
+import { ReplacedBy, Replaces } from './replacement.ts';
 import { ChallengeRef, DocumentRef, EvidenceRef, Submission } from './submission.ts';
 
 const common = {
@@ -24,6 +25,8 @@ const common = {
   documents: z.array(DocumentRef),
   /** The key that this order holds for its account since its checks passed. */
   heldKey: Sha256.optional(),
+  replaces: Replaces.optional(),
+  replacedBy: ReplacedBy.optional(),
 };
 
 const status = <S extends OrderStatus, F extends z.ZodRawShape>(name: S, facts: F) =>

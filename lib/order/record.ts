@@ -17,7 +17,7 @@ const ATTEMPTS = 6;
 export type Decide = (order: Order) => OrderFacts | readonly OrderFacts[];
 
 /** What is written in the same transaction, made from the order as it will be. */
-export type Alongside = (after: Order, before: Order) => readonly Companion[];
+export type Alongside = (after: Order, before: Order) => readonly Companion[] | Promise<readonly Companion[]>;
 
 export type Recorder = { store: OrderStore; clock: Clock };
 
@@ -46,15 +46,19 @@ export async function record(
     if (before === undefined) throw notFound();
     const facts = [decide(before)].flat();
     const after = facts.reduce(apply, before);
+    const companions = [...keyCompanions(before, after), ...(await alongside(after, before))];
     const result = await store.commit({
       before,
       after,
       events: facts.map((each, index) => eventOf(before, each, before.version + 1 + index)),
       dueAt: facts.every(isForPeople) ? undefined : dueAt(after),
-      alongside: [...keyCompanions(before, after), ...alongside(after, before)],
+      alongside: companions,
     });
     if (result === 'committed') {
-      measureChange(before, after, facts.at(-1)?.at ?? after.since);
+      const at = facts.at(-1)?.at ?? after.since;
+      measureChange(before, after, at);
+      for (const each of companions)
+        if (each.kind === 'another-order') measureChange(each.change.before, each.change.after, at);
       return after;
     }
     if (result !== 'stale') throw refused(result);
@@ -76,7 +80,7 @@ export async function recordNew(
     after,
     events: facts.map((each, index) => eventOf(order, each, 1 + index)),
     dueAt: handedOver(clock.now()),
-    alongside: alongside(after, order),
+    alongside: await alongside(after, order),
   });
   if (result === 'committed') {
     measureChange(undefined, order, order.since);
@@ -94,6 +98,8 @@ const FOR_PEOPLE: ReadonlySet<EventType> = new Set([
   'review.claimed',
   'review.released',
   'review.held',
+  'replacement.ordered',
+  'replacement.issued',
 ]);
 
 const isForPeople = ({ type }: OrderFacts): boolean => FOR_PEOPLE.has(type);

@@ -5,6 +5,7 @@ import type { AccountId, OrderId } from './identifiers.ts';
 import type { OrderStatus } from './lifecycle.ts';
 import type { Order } from './order.ts';
 import type { Phase } from './phase.ts';
+import type { ReplacedBy, Replaces } from './replacement.ts';
 
 /**
  * An order with the machine's own marks on it: which execution is the current one, and when somebody has to look
@@ -15,14 +16,18 @@ export type StoredOrder = { order: Order; run: number; dueAt: Instant | undefine
 /** An order with what it applies for; without a revision where none was submitted yet. */
 export type SubmittedOrder = StoredOrder & { submitted: Revision | undefined };
 
-/** One change of an order: what was loaded, what it becomes, and the events that led there. */
-export type Commit = {
+/** What happens to an order: what was loaded, what it becomes, and the events that led there. */
+export type OrderChange = {
   /** Undefined for an order that begins. */
   before: Order | undefined;
   after: Order;
   events: readonly OrderEvent[];
   /** Undefined where that stays as it is. */
   dueAt: Instant | undefined;
+};
+
+/** One change of an order, and what goes with it. */
+export type Commit = OrderChange & {
   /** What has to be written in the same transaction, or not at all. */
   alongside: readonly Companion[];
 };
@@ -58,6 +63,8 @@ export type OrderSummary = {
   createdAt: Instant;
   /** Of an issued order. */
   notAfter?: Instant;
+  replaces?: Replaces;
+  replacedBy?: ReplacedBy;
   /** Of an order in review. */
   claim?: { by: string; until: Instant };
 };

@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { CertificateType, ChallengeId, Instant, MemberId, Sha256 } from './identifiers.ts';
+import { CertificateType, ChallengeId, Instant, MemberId, OrderId, Sha256 } from './identifiers.ts';
 
 /** An authorization domain name, who is asked about it, and the names of the order that it covers. */
 export const Domain = z.object({
@@ -53,5 +53,7 @@ export const DocumentRef = z.object({
   contentType: z.enum(['application/pdf', 'image/png', 'image/jpeg']),
   bytes: z.number().int().positive(),
   sha256: Sha256,
+  /** Of a document that was taken over: the order with which it is kept, and since when at most. */
+  from: z.object({ order: OrderId, since: Instant }).optional(),
 });
 export type DocumentRef = z.infer<typeof DocumentRef>;

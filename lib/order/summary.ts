@@ -20,6 +20,8 @@ export function summaryOf(order: Order): OrderSummary {
     since,
     createdAt,
     ...(order.status === 'issued' && { notAfter: order.certificate.notAfter }),
+    ...(order.replaces && { replaces: order.replaces }),
+    ...(order.replacedBy && { replacedBy: order.replacedBy }),
     ...(order.status === 'reviewing' && order.claim && { claim: order.claim }),
   };
 }

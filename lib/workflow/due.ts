@@ -48,15 +48,23 @@ function everyReminder(order: Order, terms: Terms): DueReminder[] {
 const covers = (given: Reminder, reminder: Reminder): boolean =>
   given.about === reminder.about && given.days <= reminder.days;
 
-/** When an issued certificate's holder is told next that it ends, or it does end (0 days). */
-export function nextExpiry(
-  order: OrderIn<'issued'>,
-  { periods }: Terms,
-): { days: number; at: Instant } | undefined {
-  if (order.expiry === 'expired') return undefined;
-  const left = periods.expiryMailDaysBefore.filter((days) => !order.told.some((told) => told <= days));
-  const days = Math.max(0, ...left);
-  return { days, at: after(order.certificate.notAfter, -days, 'days') };
+/** So many days before its end a certificate's holder is told of it, quietly where only the phase changes; with 0 it ends. */
+export type DueExpiry = { days: number; at: Instant; quiet: boolean };
+
+/**
+ * What is still to come of the end of an issued certificate, the first one first. Of one that was replaced nobody needs to
+ * hear; nor, of a short one, on a day before it was issued.
+ */
+export function expiriesOf(order: OrderIn<'issued'>, { periods }: Terms): DueExpiry[] {
+  if (order.expiry === 'expired') return [];
+  const { certificate, told, replacedBy } = order;
+  const mailed = replacedBy?.issuedAt === undefined ? periods.expiryMailDaysBefore : [];
+  const soon = order.expiry === 'current' ? [periods.expiringSoonDays] : [];
+  const at = (days: number) => after(certificate.notAfter, -days, 'days');
+  const days = [...new Set([...mailed, ...soon])]
+    .filter((each) => at(each) > order.since && !told.some((one) => one <= each))
+    .sort((a, b) => b - a);
+  return [...days, 0].map((each) => ({ days: each, at: at(each), quiet: !mailed.includes(each) }));
 }
 
 /** Later than anything: such an order waits for people only, but whoever looks at all that is due finds it. */
@@ -64,7 +72,7 @@ const WHENEVER: Instant = '9999-12-31T00:00:00.000Z';
 
 /** When somebody has to look at an order that waits for people; undefined where nothing is left to look for. */
 export function nextDue(order: Order, terms: Terms): Instant | undefined {
-  if (order.status === 'issued') return nextExpiry(order, terms)?.at;
+  if (order.status === 'issued') return expiriesOf(order, terms)[0]?.at;
   const next = earliest([remindersOf(order, terms)[0]?.at, deadlineOf(order, terms)?.at]);
   return next ?? (isEnded(order.status) ? undefined : WHENEVER);
 }

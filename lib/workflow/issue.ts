@@ -20,6 +20,7 @@ import { Moved, Transient } from '../problem.ts';
 import type { ChallengeStore } from '../verification/challenge-store.ts';
 import { declinedReasons, findDecline } from './decline.ts';
 import { nextDue, type Terms } from './due.ts';
+import { daysLeft, replacedOrder, replacementIssued } from './replaced-order.ts';
 import { inStatus, type StepInput, submittedAt } from './step.ts';
 
 /** For how long a fault of ours is tried to be got over, before the order is given back. */
@@ -88,7 +89,7 @@ async function certify(
 ): Promise<IssuedCertificate> {
   const { id: orderId, account, revision } = order;
   const application = Application.parse(submitted?.application);
-  const request = requestOf(deps, application);
+  const request = await withinFormerTerm(deps, order, requestOf(deps, application));
   let known: OrderIn<'issuing'> | undefined = order;
   const permit = async () => {
     // For the first plan it has just been loaded; a further one comes after somebody else's.
@@ -133,6 +134,24 @@ async function permitted(
 const caaOf = (deps: IssueStep, { account }: OrderIn<'issuing'>, { names }: Application) =>
   caaFindings(deps, { account, ...examineNames(names) });
 
+/**
+ * A reissue ends when the certificate would that it replaces. Counted from the approval, so that whoever tries again asks
+ * for the same.
+ */
+async function withinFormerTerm(
+  { store }: IssueStep,
+  order: OrderIn<'issuing'>,
+  request: CertificateRequest,
+): Promise<CertificateRequest> {
+  const former = order.replaces?.as === 'reissue' ? await replacedOrder(store, order) : undefined;
+  if (former === undefined) return request;
+  const days = daysLeft(former.certificate.notAfter, order.since);
+  if (days >= 1) return { ...request, validityDays: Math.min(request.validityDays, days) };
+  const message =
+    'Less than a day is left of the certificate that this one replaces: cancel this order, and renew.';
+  throw new NotPermitted([{ field: '', code: 'nothing-left-to-reissue', message }]);
+}
+
 function requestOf(deps: IssueStep, application: Application): CertificateRequest {
   const { findings, facts } = examine(application, { ...deps.rules, now: deps.clock.now() });
   const [first, ...more] = findings;
@@ -162,7 +181,7 @@ async function complete(
       inStatus(now, 'issuing');
       return { type: 'issuance.completed', at: deps.clock.now(), by: { kind: 'service' }, certificate };
     },
-    () => [],
+    (after) => replacementIssued(deps.store, after, after.since),
     (after) => nextDue(after, deps.terms),
   );
 }

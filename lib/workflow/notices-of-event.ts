@@ -89,7 +89,8 @@ async function toldOf(
         : undefined;
     }
     case 'certificate.expiring':
-      return order.status === 'issued'
+      // It may have been replaced since.
+      return order.status === 'issued' && !facts.quiet && !order.replacedBy?.issuedAt
         ? applicants(expiringLetter(order, publicUrl, order.certificate))
         : undefined;
     default:

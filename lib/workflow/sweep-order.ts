@@ -7,7 +7,7 @@ import { record } from '../order/record.ts';
 import type { StoredOrder } from '../order/store.ts';
 import { Moved } from '../problem.ts';
 import type { ChallengeStore } from '../verification/challenge-store.ts';
-import { deadlineOf, nextDue, nextExpiry, remindersOf, type Terms } from './due.ts';
+import { deadlineOf, expiriesOf, nextDue, remindersOf, type Terms } from './due.ts';
 import { endOrder } from './end-order.ts';
 import { type ExecutionEnsurer, ensureExecution } from './ensure-execution.ts';
 import { wake } from './wake.ts';
@@ -63,11 +63,12 @@ function dueFacts(order: Order, terms: Terms, now: Instant): OrderFacts | undefi
     .reverse();
   if (reminder) return { ...what, type: 'order.reminded', reminder: reminder.reminder };
   if (order.status !== 'issued') return undefined;
-  const expiry = nextExpiry(order, terms);
-  if (expiry === undefined || now < expiry.at) return undefined;
-  return expiry.days === 0
-    ? { ...what, type: 'certificate.expired' }
-    : { ...what, type: 'certificate.expiring', days: expiry.days };
+  // The last one that is due: nobody who was not told for a week is told three times.
+  const expiry = expiriesOf(order, terms).findLast(({ at }) => at <= now);
+  if (expiry === undefined) return undefined;
+  if (expiry.days === 0) return { ...what, type: 'certificate.expired' };
+  const { days, quiet } = expiry;
+  return { ...what, type: 'certificate.expiring', days, ...(quiet && { quiet }) };
 }
 
 function verificationLapsed(what: { at: Instant; by: { kind: 'service' } }): OrderFacts {

@@ -1,23 +1,29 @@
 import type { Companion } from '../../lib/order/companion.ts';
-import type { Commit, CommitResult } from '../../lib/order/store.ts';
+import type { Commit, CommitResult, OrderChange } from '../../lib/order/store.ts';
 import { answerKey, kept, type OrderMemory } from './order-memory.ts';
 
 /** All or nothing, in one go: nothing else runs between the look and the writing. */
-export function commitTo(
-  memory: OrderMemory,
-  { before, after, events, dueAt, alongside }: Commit,
-): CommitResult {
-  const now = events.at(-1)?.facts.at ?? after.since;
-  const there = memory.orders.get(after.id);
+export function commitTo(memory: OrderMemory, { alongside, ...change }: Commit): CommitResult {
+  const now = change.events.at(-1)?.facts.at ?? change.after.since;
+  const others = alongside.flatMap((each) => (each.kind === 'another-order' ? each.change : []));
+  const changes = [change, ...others];
   if (alongside.some((each) => isAnswered(memory, each, now))) return 'answered';
-  if (there?.order.version !== before?.version) return 'stale';
+  if (changes.some((each) => isStale(memory, each))) return 'stale';
   if (alongside.some((each) => isThere(memory, each))) return 'stale';
   if (alongside.some((each) => isTaken(memory, each))) return 'taken';
 
-  memory.orders.set(after.id, { order: kept(after), run: there?.run ?? 1, dueAt: dueAt ?? there?.dueAt });
-  memory.events.set(after.id, [...(memory.events.get(after.id) ?? []), ...kept(events)]);
+  for (const each of changes) writeOrder(memory, each);
   for (const each of alongside) write(memory, kept(each));
   return 'committed';
+}
+
+const isStale = ({ orders }: OrderMemory, { before, after }: OrderChange): boolean =>
+  orders.get(after.id)?.order.version !== before?.version;
+
+function writeOrder({ orders, events }: OrderMemory, { after, dueAt, ...change }: OrderChange): void {
+  const there = orders.get(after.id);
+  orders.set(after.id, { order: kept(after), run: there?.run ?? 1, dueAt: dueAt ?? there?.dueAt });
+  events.set(after.id, [...(events.get(after.id) ?? []), ...kept([...change.events])]);
 }
 
 function isAnswered({ answers }: OrderMemory, companion: Companion, now: string): boolean {
@@ -61,6 +67,8 @@ function write(memory: OrderMemory, companion: Companion): void {
     }
     case 'key-release':
       memory.keys.get(companion.keyHash)?.orders.delete(companion.orderId);
+      break;
+    case 'another-order':
       break;
   }
 }

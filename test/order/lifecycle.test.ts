@@ -49,6 +49,9 @@ const PROMISED: readonly (readonly [from: string, event: string, to: string])[] 
   ['reviewing', 'review.held', 'reviewing'],
   ['issued', 'certificate.expiring', 'issued'],
   ['issued', 'certificate.expired', 'issued'],
+  ['issued', 'replacement.ordered', 'issued'],
+  ['issued', 'replacement.issued', 'issued'],
+  ['revoked', 'replacement.issued', 'revoked'],
 ];
 
 describe('the lifecycle of an order', () => {

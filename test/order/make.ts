@@ -4,6 +4,7 @@ import type { Submission } from '../../lib/order/submission.ts';
 
 export const AT = '2026-11-23T10:00:00.000Z';
 export const ORDER_ID = '01KB0000000000000000000000';
+export const REPLACEMENT_ID = '01KC0000000000000000000000';
 export const CHALLENGE_ID = 'aaaaaaaaaaaaaaaaaaaaaaaaaa';
 export const APPLICANT = 'https://id.example#anna';
 export const REVIEWER = 'https://id.example#rita';
@@ -111,6 +112,16 @@ export const factsOf = (revision: number): { [E in EventType]: FactsOf<E> } => (
   'issuance.failed': { ...service, type: 'issuance.failed', reasons },
   'certificate.expiring': { ...service, type: 'certificate.expiring', days: 30 },
   'certificate.expired': { ...service, type: 'certificate.expired' },
+  'replacement.ordered': {
+    ...applicant,
+    type: 'replacement.ordered',
+    replacement: { order: REPLACEMENT_ID, as: 'renewal' },
+  },
+  'replacement.issued': {
+    ...service,
+    type: 'replacement.issued',
+    replacement: { order: REPLACEMENT_ID, as: 'renewal' },
+  },
   'certificate.revoked': { ...applicant, type: 'certificate.revoked', reason: 'superseded' },
 });
 

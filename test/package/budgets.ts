@@ -12,7 +12,7 @@ const KIB = {
   sweep: 320,
 } as const;
 
-const APPLICATION = /^(place-order|submit-order|preflight|modify-application)$/;
+const APPLICATION = /^(place-order|submit-order|renew-order|reissue-order|preflight|modify-application)$/;
 
 /** The budget of a function, by its file, in bytes. */
 export function budgetOf(file: string): number {

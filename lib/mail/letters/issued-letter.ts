@@ -1,11 +1,12 @@
 import type { IssuedCertificate } from '../../order/event.ts';
-import { dateForPeople, facts, heading, type Letter, link, paragraph } from '../letter.ts';
+import type { Replaces } from '../../order/replacement.ts';
+import { type Block, dateForPeople, facts, heading, type Letter, link, paragraph } from '../letter.ts';
 import { orderLetter } from './order-letter.ts';
 import { type OrderReference, orderUrl } from './order-reference.ts';
 
 /** To the applicant: here it is. The certificate itself is attached. */
 export const issuedLetter = (
-  order: OrderReference,
+  order: OrderReference & { replaces?: Replaces | undefined },
   publicUrl: string,
   { serial, fingerprint, notBefore, notAfter }: IssuedCertificate,
 ): Letter =>
@@ -25,7 +26,16 @@ export const issuedLetter = (
       'Install it together with the private key with which you made the request. We never had that key.',
     ),
     link('Other forms of it', `${orderUrl(publicUrl, order.id)}/certificate`),
+    ...(order.replaces ? former(order.replaces, publicUrl) : []),
   );
+
+const former = ({ order, as }: Replaces, publicUrl: string): Block[] => [
+  heading('The former certificate'),
+  paragraph(
+    `This one ${as === 'renewal' ? 'renews' : 'reissues'} the certificate of order ${order}, which goes on to count until it ends. Once this one is installed everywhere, that one can be revoked, with the reason superseded.`,
+  ),
+  link('The former order', orderUrl(publicUrl, order)),
+];
 
 /** To the applicant: the certificate ends soon. */
 export const expiringLetter = (
@@ -41,6 +51,7 @@ export const expiringLetter = (
     facts(['Valid to', dateForPeople(notAfter)], ['Serial number', serial]),
     heading('What you can do'),
     paragraph(
-      'Order a new one in time, with a new key, and install it. Domains that you confirmed lately need not be confirmed again.',
+      'Renew it in time: make a new key and a CSR from it, send that to the address below (POST), and install the new certificate. All else is taken over from this order, and domains that were confirmed lately need not be confirmed again.',
     ),
+    link('To renew', `${orderUrl(publicUrl, order.id)}/renew`),
   );

@@ -24,10 +24,12 @@ import { placeOrder } from '../../../functions/http/place-order.ts';
 import { preflight } from '../../../functions/http/preflight.ts';
 import { putMember } from '../../../functions/http/put-member.ts';
 import { refuseOrder } from '../../../functions/http/refuse-order.ts';
+import { reissueOrder } from '../../../functions/http/reissue-order.ts';
 import { releaseOrder } from '../../../functions/http/release-order.ts';
 import { removeBlock } from '../../../functions/http/remove-block.ts';
 import { removeDocument } from '../../../functions/http/remove-document.ts';
 import { removeMember } from '../../../functions/http/remove-member.ts';
+import { renewOrder } from '../../../functions/http/renew-order.ts';
 import { resendMail } from '../../../functions/http/resend-mail.ts';
 import { returnOrder } from '../../../functions/http/return-order.ts';
 import { showMailGuard } from '../../../functions/http/show-mail-guard.ts';
@@ -145,6 +147,8 @@ export function anApi(zone: Parameters<typeof resolverOf>[0] = {}) {
     removeBlock: removeBlock(deps),
     removeDocument: removeDocument(deps),
     removeMember: removeMember(deps),
+    reissueOrder: reissueOrder(deps),
+    renewOrder: renewOrder(deps),
     resendMail: resendMail(deps),
     returnOrder: returnOrder(deps),
     showMailGuard: showMailGuard(deps),

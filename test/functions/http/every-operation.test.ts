@@ -20,6 +20,8 @@ const BODIES: Record<string, unknown> = {
   chooseContact: { contact: `webmaster@${EXAMPLE}` },
   addDocument: { name: 'register.pdf', contentType: 'application/pdf' },
   attachDocument: { name: 'register.pdf' },
+  renewOrder: { csr: DV.csr },
+  reissueOrder: { csr: DV.csr },
   claimOrder: { revision: 1 },
   releaseOrder: { revision: 1 },
   holdOrder: { revision: 1, comment: 'Waiting.' },

@@ -1,0 +1,44 @@
+import { randomBytes } from 'node:crypto';
+import { answerStore } from '../../lib/aws/answer-store.ts';
+import { orderStore } from '../../lib/aws/order-store.ts';
+import { sfnWorkflow } from '../../lib/aws/sfn-workflow.ts';
+import { systemClock } from '../../lib/clock.ts';
+import { configuredRules } from '../../lib/configured-rules.ts';
+import { postEndpoint } from '../../lib/http/endpoint.ts';
+import { onFirstUse } from '../../lib/http/on-first-use.ts';
+import type { Operation } from '../../lib/http/operation.ts';
+import { OrderPath } from '../../lib/http/order-path.ts';
+import { OrderView } from '../../lib/http/order-view.ts';
+import { type Replacer, replaceOrder } from '../../lib/http/replace-order.ts';
+import { ReissueBody } from '../../lib/http/successor-body.ts';
+import { configuredViewRules } from '../../lib/http/view-rules.ts';
+
+export const operation = {
+  id: 'reissueOrder',
+  method: 'POST',
+  path: '/v1/orders/{orderId}/reissue',
+  roles: ['applicant'],
+  tag: 'Orders',
+  summary: 'Reissue a certificate with another key',
+  description:
+    'A new order, linked to this one, for the same names and organisation, with a CSR by a new key. Its certificate ends, to the day, when the former one would. That one goes on to count until it ends or is revoked: revoke it where its key is lost or known to others.',
+  input: { path: OrderPath, body: ReissueBody },
+  answers: { 201: { description: 'The new order; `Location` is its address.', schema: OrderView } },
+} as const satisfies Operation;
+
+export const reissueOrder = (deps: Replacer) =>
+  postEndpoint(operation, deps, ({ path: { orderId }, body: { submit, ...asked }, answering }, caller) =>
+    replaceOrder(deps, { as: 'reissue', orderId, asked, submit, answering, caller }),
+  );
+
+export const handler = onFirstUse(() =>
+  reissueOrder({
+    store: orderStore(),
+    answers: answerStore(),
+    workflow: sfnWorkflow(),
+    clock: systemClock,
+    rules: configuredRules(),
+    view: configuredViewRules(),
+    random: randomBytes,
+  }),
+);

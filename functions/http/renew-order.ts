@@ -1,0 +1,44 @@
+import { randomBytes } from 'node:crypto';
+import { answerStore } from '../../lib/aws/answer-store.ts';
+import { orderStore } from '../../lib/aws/order-store.ts';
+import { sfnWorkflow } from '../../lib/aws/sfn-workflow.ts';
+import { systemClock } from '../../lib/clock.ts';
+import { configuredRules } from '../../lib/configured-rules.ts';
+import { postEndpoint } from '../../lib/http/endpoint.ts';
+import { onFirstUse } from '../../lib/http/on-first-use.ts';
+import type { Operation } from '../../lib/http/operation.ts';
+import { OrderPath } from '../../lib/http/order-path.ts';
+import { OrderView } from '../../lib/http/order-view.ts';
+import { type Replacer, replaceOrder } from '../../lib/http/replace-order.ts';
+import { RenewalBody } from '../../lib/http/successor-body.ts';
+import { configuredViewRules } from '../../lib/http/view-rules.ts';
+
+export const operation = {
+  id: 'renewOrder',
+  method: 'POST',
+  path: '/v1/orders/{orderId}/renew',
+  roles: ['applicant'],
+  tag: 'Orders',
+  summary: 'Renew a certificate',
+  description:
+    'A new order, linked to this one, with what this one applied for; the body says what is to be otherwise, and brings a CSR by a new key. Confirmations that are recent enough count again. Submitted at once; `"submit": false` keeps a draft. The former certificate goes on to count until it ends or is revoked.',
+  input: { path: OrderPath, body: RenewalBody },
+  answers: { 201: { description: 'The new order; `Location` is its address.', schema: OrderView } },
+} as const satisfies Operation;
+
+export const renewOrder = (deps: Replacer) =>
+  postEndpoint(operation, deps, ({ path: { orderId }, body: { submit, ...asked }, answering }, caller) =>
+    replaceOrder(deps, { as: 'renewal', orderId, asked, submit, answering, caller }),
+  );
+
+export const handler = onFirstUse(() =>
+  renewOrder({
+    store: orderStore(),
+    answers: answerStore(),
+    workflow: sfnWorkflow(),
+    clock: systemClock,
+    rules: configuredRules(),
+    view: configuredViewRules(),
+    random: randomBytes,
+  }),
+);

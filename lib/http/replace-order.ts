@@ -1,0 +1,137 @@
+import { Application } from '../application/application.ts';
+import { type Asked, carriedOver } from '../application/carry-over.ts';
+import { type Examination, examine } from '../application/examine.ts';
+import { successorFindings } from '../application/successor.ts';
+import type { Instant } from '../clock.ts';
+import type { OrderId } from '../order/identifiers.ts';
+import type { OrderIn } from '../order/order.ts';
+import { newOrderId } from '../order/order-id.ts';
+import { type Recorder, record } from '../order/record.ts';
+import type { ReplacedAs } from '../order/replacement.ts';
+import type { SubmittedOrder } from '../order/store.ts';
+import type { Periods } from '../policy/defaults.ts';
+import { identityReuseDays, longestValidityDays } from '../policy/periods.ts';
+import type { Policy } from '../policy/policy.ts';
+import { Transient } from '../problem.ts';
+import type { Workflow } from '../workflow/workflow.ts';
+import { beginSuccessor } from './begin-successor.ts';
+import type { Caller } from './caller.ts';
+import { documentsTakenOver } from './documents-taken-over.ts';
+import { entityTag } from './entity-tag.ts';
+import { indexDraft, startOrder } from './hand-over.ts';
+import type { Answering, Once } from './idempotency.ts';
+import { incomplete } from './incomplete.ts';
+import { orderView } from './order-view.ts';
+import { assertReplaceable } from './replaceable.ts';
+import type { Reply } from './reply.ts';
+import type { ViewRules } from './view-rules.ts';
+import { ownSubmitted } from './visible-order.ts';
+
+export type Replacer = Recorder &
+  Once & {
+    workflow: Workflow;
+    rules: { policy: Policy; periods: Periods };
+    view: ViewRules;
+    random: (bytes: number) => Uint8Array;
+  };
+
+export type Replacing = {
+  as: ReplacedAs;
+  orderId: OrderId;
+  asked: Asked;
+  submit: boolean;
+  answering: Answering;
+  caller: Caller;
+};
+
+/** How often it is begun anew where somebody else changed the former order meanwhile. */
+const ATTEMPTS = 5;
+
+/** Somebody changed the former order between our look and our writing. */
+class Overtaken extends Error {
+  override name = 'Overtaken';
+}
+
+/**
+ * Begins an order that replaces another of the caller's account. Both are written in one transaction, guarded by the
+ * former one's version: so of two that come at once, only one begins.
+ * @throws Rejection `not-found`, or `application-incomplete` where it is to be submitted and something is wrong
+ * @throws Conflict where the order was not issued, or another one replaces it
+ */
+export async function replaceOrder(deps: Replacer, what: Replacing): Promise<Reply> {
+  for (let attempt = 0; attempt < ATTEMPTS; attempt++) {
+    const stored = await ownSubmitted(deps.store, what.orderId, what.caller);
+    const at = deps.clock.now();
+    const former = await assertReplaceable(deps.store, stored.order, what.as, at);
+    try {
+      return await replace(deps, what, { ...stored, order: former }, at);
+    } catch (error) {
+      if (!(error instanceof Overtaken)) throw error;
+    }
+  }
+  throw new Transient(`Order ${what.orderId} is changed by others all the time.`);
+}
+
+async function replace(
+  deps: Replacer,
+  { as, asked, submit, answering, caller }: Replacing,
+  { order: former, submitted }: SubmittedOrder & { order: OrderIn<'issued'> },
+  at: Instant,
+): Promise<Reply> {
+  const { policy } = deps.rules;
+  const application = carriedOver(
+    { application: Application.parse(submitted?.application), chosen: chosenContacts(former) },
+    asked,
+    longestValidityDays(policy, at),
+  );
+  const examined = examineSuccessor(deps, as, former, application, at);
+  if (submit && examined.findings.length > 0) throw incomplete(examined.findings);
+  const id = newOrderId(at, deps.random);
+  const { order, companions } = beginSuccessor({
+    id,
+    replaces: { order: former.id, as },
+    account: former.account,
+    member: caller.id,
+    at,
+    application,
+    documents: documentsTakenOver(former, at, identityReuseDays(policy, at)),
+    facts: submit ? examined.facts : undefined,
+  });
+  const reply: Reply = {
+    status: 201,
+    headers: { location: `/v1/orders/${id}`, etag: entityTag(application) },
+    body: orderView(order, { caller, rules: deps.view, challenges: [] }),
+  };
+
+  await record(
+    deps,
+    former,
+    ({ version }) => {
+      if (version !== former.version) throw new Overtaken();
+      const by = { kind: 'applicant', member: caller.id } as const;
+      return { type: 'replacement.ordered', at, by, replacement: { order: id, as } };
+    },
+    () => [...companions, ...answering(reply)],
+  );
+  if (submit) await startOrder(deps.workflow, id, 1);
+  else await indexDraft(deps.store, order);
+  return reply;
+}
+
+function examineSuccessor(
+  { rules }: Replacer,
+  as: ReplacedAs,
+  former: OrderIn<'issued'>,
+  application: Application,
+  now: Instant,
+): Examination {
+  const examined = examine(application, { ...rules, now });
+  const findings = successorFindings(as, former.submission, application, examined.facts);
+  return { ...examined, findings: [...examined.findings, ...findings] };
+}
+
+/** Contacts that were chosen while the former order asked: its application does not say them. */
+const chosenContacts = ({ submission }: OrderIn<'issued'>): Record<string, string> =>
+  Object.fromEntries(
+    submission.domains.flatMap(({ adn, contact, chosenAt }) => (chosenAt ? [[adn, contact]] : [])),
+  );

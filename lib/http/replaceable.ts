@@ -1,0 +1,39 @@
+import type { Instant } from '../clock.ts';
+import { isEnded } from '../order/lifecycle.ts';
+import type { Order, OrderIn } from '../order/order.ts';
+import type { ReplacedAs } from '../order/replacement.ts';
+import type { OrderStore } from '../order/store.ts';
+import { Conflict } from '../problem.ts';
+
+const DONE = { renewal: 'renewed', reissue: 'reissued' } as const;
+
+/**
+ * An order that may be replaced now. Each order has one successor at a time: whoever lost the answer to his request
+ * is told which, instead of getting a second one (RFC 9773 §5 answers 409 likewise).
+ * @throws Conflict
+ */
+export async function assertReplaceable(
+  store: OrderStore,
+  order: Order,
+  as: ReplacedAs,
+  now: Instant,
+): Promise<OrderIn<'issued'>> {
+  if (order.status !== 'issued') {
+    throw new Conflict(
+      `An order that is ${order.status} cannot be ${DONE[as]}: only one that was issued can.`,
+    );
+  }
+  if (as === 'reissue' && order.certificate.notAfter <= now) {
+    throw new Conflict('The certificate has expired, so nothing is left to reissue: renew it.');
+  }
+  const { replacedBy } = order;
+  const successor = replacedBy && (await store.load(replacedBy.order))?.order;
+  if (replacedBy === undefined || successor === undefined || isEnded(successor.status)) return order;
+  const { id, status } = successor;
+  throw new Conflict(
+    status === 'issued'
+      ? `This order was ${DONE[replacedBy.as]} as ${id}: go on with that one.`
+      : `Order ${id} is to replace this one already, and is ${status}: go on with it, or cancel it first.`,
+    'already-replaced',
+  );
+}
