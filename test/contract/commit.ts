@@ -217,6 +217,34 @@ export function commitContract(make: () => Promise<Stores>): void {
       expect(results.toSorted()).toEqual(['answered', 'answered', 'committed']);
     });
 
+    it('writes what happens to another order in the same moment, or neither', async () => {
+      const former = await written(orders);
+      const { alongside: _, ...begins } = beginning({ id: orderId(1) });
+      const change = next(former, modified);
+      const also: Companion = { kind: 'another-order', change: begins };
+
+      expect(await orders.commit({ ...change, alongside: [also] })).toBe('committed');
+      expect(await orders.commit({ ...next(change.after, modified), alongside: [also] })).toBe('stale');
+
+      expect((await orders.load(ID))?.order).toEqual(change.after);
+      expect(await orders.load(orderId(1))).toEqual({ order: begins.after, run: 1, dueAt: DUE });
+      expect(await events(orderId(1))).toEqual(begins.events);
+      expect(await events(ID)).toHaveLength(2);
+    });
+
+    it('is stale where the other order has another version, and leaves its marks alone', async () => {
+      const former = await written(orders);
+      const { alongside: _, ...change } = next(former, modified);
+      const also: Companion = { kind: 'another-order', change: { ...change, dueAt: undefined } };
+      await orders.setDue(ID, former.version, LATER);
+
+      expect(await orders.commit(beginning({ id: orderId(1), alongside: [also] }))).toBe('committed');
+      expect(await orders.commit(beginning({ id: orderId(2), alongside: [also] }))).toBe('stale');
+
+      expect(await orders.load(ID)).toEqual({ order: change.after, run: 1, dueAt: LATER });
+      expect(await orders.load(orderId(2))).toBeUndefined();
+    });
+
     it('claims a key for the account of the order', async () => {
       await written(orders, { alongside: [claim('acme', ID)] });
 

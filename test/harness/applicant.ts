@@ -6,6 +6,8 @@ import type { Answer } from '../../local/demo/api-client.ts';
 import { accepted, type Member, memberOf, type Placed } from './member.ts';
 import type { Runtime } from './runtime.ts';
 
+/** What is to be otherwise than in the order that is replaced. */
+type SuccessorInput = Partial<ApplicationInput> & { submit?: boolean };
 type PlaceOptions = { submit?: boolean; idempotencyKey?: string };
 
 /** What an applicant does. Each step fails where the API refuses it; `tries` gives the answer, whatever it is. */
@@ -16,6 +18,14 @@ export type Applicant = Member & {
   submits(order: Placed): Promise<OrderView>;
   withdraws(order: Placed): Promise<OrderView>;
   cancels(order: Placed): Promise<OrderView>;
+  renews(order: Placed, body: SuccessorInput, idempotencyKey?: string): Promise<OrderView>;
+  reissues(order: Placed, body: SuccessorInput): Promise<OrderView>;
+  triesToReplace(
+    how: 'renew' | 'reissue',
+    order: Placed,
+    body: SuccessorInput,
+    idempotencyKey?: string,
+  ): Promise<Answer>;
   /** Reads the order, and writes an application in place of what it says. */
   changes(order: Placed, application: ApplicationInput): Promise<OrderView>;
   hasResent(order: Placed, adn: string): Promise<OrderView>;
@@ -35,8 +45,18 @@ export function applicantOf(runtime: Pick<Runtime, 'url' | 'token'>, name: strin
     );
   const tries: Applicant['tries'] = (what, { id }) => calls(`POST /v1/orders/${id}/${what}`);
 
+  const triesToReplace: Applicant['triesToReplace'] = (how, { id }, body, idempotencyKey) =>
+    calls(
+      `POST /v1/orders/${id}/${how}`,
+      body,
+      idempotencyKey === undefined ? {} : { 'idempotency-key': idempotencyKey },
+    );
+
   return {
     ...member,
+    triesToReplace,
+    renews: (...given) => order(triesToReplace('renew', ...given)),
+    reissues: (...given) => order(triesToReplace('reissue', ...given)),
     triesToPlace,
     places: (...given) => order(triesToPlace(...given)),
     tries,

@@ -1,6 +1,6 @@
 import { expect } from 'vitest';
 import type { Answer } from '../../local/demo/api-client.ts';
-import { ov } from '../harness/application.ts';
+import { dv, ov } from '../harness/application.ts';
 import { journey } from '../harness/journey.ts';
 
 const NOBODYS = '01JD0000000000000000000000';
@@ -16,6 +16,9 @@ journey('another account sees nothing of an order, not even that it exists', {},
     ),
     ...['submit', 'withdraw', 'cancel', `domains/${domain}/resend`].map(
       (verb) => () => stranger.calls(`POST /v1/orders/${id}/${verb}`),
+    ),
+    ...['renew', 'reissue'].map(
+      (verb) => () => stranger.calls(`POST /v1/orders/${id}/${verb}`, { csr: dv(domain).csr }),
     ),
     () => stranger.calls(`PUT /v1/orders/${id}/domains/${domain}/contact`, { contact: `admin@${domain}` }),
     () => stranger.calls(`PUT /v1/orders/${id}/application`, ov(domain), { 'if-match': '*' }),
