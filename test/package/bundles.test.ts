@@ -80,6 +80,8 @@ describe('what is left out', () => {
       'modify-application',
       'place-order',
       'preflight',
+      'reissue-order',
+      'renew-order',
       'submit-order',
     ]);
   });
