@@ -1,6 +1,6 @@
 import { Application } from '../application/application.ts';
 import { type Asked, carriedOver } from '../application/carry-over.ts';
-import { type Examination, examine } from '../application/examine.ts';
+import { type Examination, type ExaminationRules, examine } from '../application/examine.ts';
 import { successorFindings } from '../application/successor.ts';
 import type { Instant } from '../clock.ts';
 import type { OrderId } from '../order/identifiers.ts';
@@ -9,9 +9,7 @@ import { newOrderId } from '../order/order-id.ts';
 import { type Recorder, record } from '../order/record.ts';
 import type { ReplacedAs } from '../order/replacement.ts';
 import type { SubmittedOrder } from '../order/store.ts';
-import type { Periods } from '../policy/defaults.ts';
 import { identityReuseDays, longestValidityDays } from '../policy/periods.ts';
-import type { Policy } from '../policy/policy.ts';
 import { Transient } from '../problem.ts';
 import type { Workflow } from '../workflow/workflow.ts';
 import { beginSuccessor } from './begin-successor.ts';
@@ -30,7 +28,7 @@ import { ownSubmitted } from './visible-order.ts';
 export type Replacer = Recorder &
   Once & {
     workflow: Workflow;
-    rules: { policy: Policy; periods: Periods };
+    rules: ExaminationRules;
     view: ViewRules;
     random: (bytes: number) => Uint8Array;
   };

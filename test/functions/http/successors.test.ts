@@ -74,7 +74,7 @@ describe('renewing an order', () => {
       contacts: { 'www.example.com': 'hostmaster@www.example.com', 'example.com': 'admin@example.com' },
     });
 
-    const { body } = await renew({ csr: NEW, type: 'DV', names: ['example.com'] });
+    const { body } = await renew({ csr: NEW, type: 'DV', names: ['example.com'], submit: false });
 
     const application = await api.store.application(body.id);
     expect(application).toMatchObject({ type: 'DV', contacts: { 'example.com': 'admin@example.com' } });
