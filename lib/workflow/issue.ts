@@ -1,7 +1,5 @@
 import { Application } from '../application/application.ts';
 import { type ExaminationRules, examine } from '../application/examine.ts';
-import { examineNames } from '../application/names.ts';
-import { type CaaCheck, caaFindings } from '../caa/caa-findings.ts';
 import { after } from '../clock.ts';
 import { CaEndsBefore } from '../issuance/ca-ends-before.ts';
 import type { IssuedCertificate } from '../issuance/certificate-record.ts';
@@ -16,37 +14,22 @@ import type { OrderIn } from '../order/order.ts';
 import type { Reasons } from '../order/reason.ts';
 import { record } from '../order/record.ts';
 import type { OrderStore } from '../order/store.ts';
-import { Moved, Transient } from '../problem.ts';
-import type { ChallengeStore } from '../verification/challenge-store.ts';
-import { declinedReasons, findDecline } from './decline.ts';
+import { Moved } from '../problem.ts';
 import { nextDue, type Terms } from './due.ts';
+import { caaOf, NotPermitted, type PermitCheck, permitted } from './permitted.ts';
 import { daysLeft, replacedOrder, replacementIssued } from './replaced-order.ts';
 import { inStatus, type StepInput, submittedAt } from './step.ts';
 
 /** For how long a fault of ours is tried to be got over, before the order is given back. */
 const GIVEN_UP_AFTER_HOURS = 24;
 
-export type IssueStep = CaaCheck & {
+export type IssueStep = PermitCheck & {
   store: OrderStore;
-  challenges: ChallengeStore;
   certificates: CertificateStore;
   issuer: Issuer;
   rules: ExaminationRules;
-  /** For how many days evidence may be reused, by the rules of that day. */
-  reuseDays: (at: string) => number;
   terms: Terms;
 };
-
-/** What keeps an order from being issued, found when it was about to be. */
-class NotPermitted extends Error {
-  override name = 'NotPermitted';
-  readonly reasons: Reasons;
-
-  constructor(reasons: Reasons) {
-    super(reasons[0].message);
-    this.reasons = reasons;
-  }
-}
 
 /**
  * Makes the certificate of an approved order, once, however often this runs.
@@ -105,34 +88,6 @@ async function orderNow({ store }: IssueStep, { id }: OrderIn<'issuing'>) {
   if (stored === undefined) throw new Moved('The order is gone.');
   return stored.order;
 }
-
-/**
- * The last look before a certificate is planned: declines, the age of evidence, the rules of this very day, and CAA. A plan
- * is signed within an hour, so what the DNS said is never older than the 8 hours of BR 4.2.2.1.
- */
-async function permitted(
-  deps: IssueStep,
-  order: OrderIn<'issuing'>,
-  application: Application,
-): Promise<void> {
-  // The DNS first, for it may be slow: a decline counts up to the last moment.
-  const caa = await caaOf(deps, order, application);
-  const declined = await findDecline(deps.challenges, order);
-  if (declined) throw new NotPermitted(declinedReasons(declined));
-  const now = deps.clock.now();
-  const old = order.evidence.find((each) => after(each.confirmedAt, deps.reuseDays(now), 'days') <= now);
-  if (old) {
-    const message = `The confirmation of ${old.adn} is too old by now. Submit again, and its contact is asked anew.`;
-    throw new NotPermitted([{ field: `/contacts/${old.adn}`, code: 'evidence-too-old', message }]);
-  }
-  const [forbidden, ...more] = caa.forbidden;
-  if (forbidden) throw new NotPermitted([forbidden, ...more]);
-  const [silent] = caa.unanswered;
-  if (silent) throw new Transient(silent.message);
-}
-
-const caaOf = (deps: IssueStep, { account }: OrderIn<'issuing'>, { names }: Application) =>
-  caaFindings(deps, { account, ...examineNames(names) });
 
 /**
  * A reissue ends when the certificate would that it replaces. Counted from the approval, so that whoever tries again asks

@@ -72,7 +72,7 @@ describe('the value of an issue property', () => {
   it('names no issuer that is not written there, whatever is written', () => {
     const property = fc.property(fc.string({ unit: 'binary', maxLength: 60 }), (value) => {
       const issuer = readIssueValue(value)?.issuer ?? '';
-      expect(issuer === '' || (isIssuerDomain(issuer) && value.toLowerCase().includes(issuer))).toBe(true);
+      return issuer === '' || (isIssuerDomain(issuer) && value.toLowerCase().includes(issuer));
     });
     fc.assert(property, { numRuns: 1000 });
   });

@@ -1,0 +1,57 @@
+import type { Application } from '../application/application.ts';
+import { examineNames } from '../application/names.ts';
+import { type CaaCheck, caaFindings } from '../caa/caa-findings.ts';
+import { after } from '../clock.ts';
+import type { OrderIn } from '../order/order.ts';
+import type { Reasons } from '../order/reason.ts';
+import { Transient } from '../problem.ts';
+import type { ChallengeStore } from '../verification/challenge-store.ts';
+import { declinedReasons, findDecline } from './decline.ts';
+
+export type PermitCheck = CaaCheck & {
+  challenges: ChallengeStore;
+  /** For how many days evidence may be reused, by the rules of that day. */
+  reuseDays: (at: string) => number;
+};
+
+/** What keeps an order from being issued, found when it was about to be. */
+export class NotPermitted extends Error {
+  override name = 'NotPermitted';
+  readonly reasons: Reasons;
+
+  constructor(reasons: Reasons) {
+    super(reasons[0].message);
+    this.reasons = reasons;
+  }
+}
+
+/**
+ * The last look before a certificate is planned: declines, the age of evidence, the rules of this very day, and CAA. A plan
+ * is signed within an hour, so what the DNS said is never older than the 8 hours of BR 4.2.2.1.
+ * @throws NotPermitted where something forbids it
+ * @throws Transient where the DNS gives no answer that may be relied on
+ */
+export async function permitted(
+  deps: PermitCheck,
+  order: OrderIn<'issuing'>,
+  application: Application,
+): Promise<void> {
+  // The DNS first, for it may be slow: a decline counts up to the last moment.
+  const caa = await caaOf(deps, order, application);
+  const declined = await findDecline(deps.challenges, order);
+  if (declined) throw new NotPermitted(declinedReasons(declined));
+  const now = deps.clock.now();
+  const old = order.evidence.find((each) => after(each.confirmedAt, deps.reuseDays(now), 'days') <= now);
+  if (old) {
+    const message = `The confirmation of ${old.adn} is too old by now. Submit again, and its contact is asked anew.`;
+    throw new NotPermitted([{ field: `/contacts/${old.adn}`, code: 'evidence-too-old', message }]);
+  }
+  const [forbidden, ...more] = caa.forbidden;
+  if (forbidden) throw new NotPermitted([forbidden, ...more]);
+  const [silent] = caa.unanswered;
+  if (silent) throw new Transient(silent.message);
+}
+
+/** What CAA records say of an order right now. */
+export const caaOf = (deps: PermitCheck, { account }: OrderIn<'issuing'>, { names }: Application) =>
+  caaFindings(deps, { account, ...examineNames(names) });
