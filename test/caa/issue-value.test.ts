@@ -2,6 +2,9 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { isIssuerDomain, readIssueValue } from '../../lib/caa/issue-value.ts';
 
+/** What the grammar is made of, and what it is not. */
+const LETTERS = 'aZ09-..;; \t=%_\n\u0000\u00a0é';
+
 describe('the value of an issue property', () => {
   it.each([
     ['ca1.example.net', 'ca1.example.net', []],
@@ -70,7 +73,7 @@ describe('the value of an issue property', () => {
   });
 
   it('names no issuer that is not written there, whatever is written', () => {
-    const property = fc.property(fc.string({ unit: 'binary', maxLength: 60 }), (value) => {
+    const property = fc.property(fc.string({ unit: fc.constantFrom(...LETTERS), maxLength: 30 }), (value) => {
       const issuer = readIssueValue(value)?.issuer ?? '';
       return issuer === '' || (isIssuerDomain(issuer) && value.toLowerCase().includes(issuer));
     });
