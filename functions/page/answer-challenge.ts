@@ -14,11 +14,7 @@ import { type PageDeps, pageEndpoint } from './page-endpoint.ts';
 import type { PageEvent } from './page-event.ts';
 import { approvedPage, declinedPage, endedPage, UNKNOWN } from './result-view.ts';
 
-const WRONG_VALUE = {
-  field: 'value',
-  sentence:
-    'This is not the code of this request. Copy it out of the mail whole: it has 52 letters and digits. Nothing was changed.',
-} as const;
+const WRONG_VALUE = { field: 'value', code: 'wrongValue' } as const;
 
 /** POST /verify/{challenge}: takes the contact's answer, if it comes with the Random Value of the mail. */
 export const answerByPage = (deps: () => PageDeps & Answerer) =>
@@ -47,9 +43,9 @@ export const answerByPage = (deps: () => PageDeps & Answerer) =>
   });
 
 function faultOf(form: AnswerForm): Fault | undefined {
-  if (form.decision === undefined) return { field: 'decision', sentence: 'Choose “Approve” or “Decline”.' };
-  if (form.value.trim() === '') return { field: 'value', sentence: 'Paste the code from the mail first.' };
-  if (isTooLong(form)) return { field: 'comment', sentence: 'A comment has at most 1000 characters.' };
+  if (form.decision === undefined) return { field: 'decision', code: 'noDecision' };
+  if (form.value.trim() === '') return { field: 'value', code: 'noValue' };
+  if (isTooLong(form)) return { field: 'comment', code: 'longComment' };
   return undefined;
 }
 

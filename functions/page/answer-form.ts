@@ -26,15 +26,13 @@ export const isTooLong = ({ comment }: AnswerForm): boolean => comment.length > 
 /** Reads the form, or gives the page that says why it cannot be read. */
 export function readForm({ body = '', isBase64Encoded, headers }: PageEvent): AnswerForm | Page {
   const bytes = Buffer.from(body, isBase64Encoded ? 'base64' : 'utf8');
-  if (bytes.length > MOST_BYTES) return message(413, 'That is too much', 'Please write a shorter comment.');
+  if (bytes.length > MOST_BYTES) return message(413, 'tooMuch');
   if (!/^application\/x-www-form-urlencoded\s*(;|$)/i.test(headers['content-type'] ?? ''))
-    return message(415, 'This is no form', 'Please use the form of the page that the mail names.');
+    return message(415, 'noForm');
   const fields = [...new URLSearchParams(bytes.toString('latin1'))].map(
     ([name, text]) => [name, text.toWellFormed()] as const,
   );
   const names = fields.map(([name]) => name);
   const parsed = AnswerForm.safeParse(Object.fromEntries(fields));
-  return new Set(names).size === names.length && parsed.success
-    ? parsed.data
-    : message(400, 'This form cannot be read', 'Please use the form of the page that the mail names.');
+  return new Set(names).size === names.length && parsed.success ? parsed.data : message(400, 'unreadable');
 }

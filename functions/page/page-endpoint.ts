@@ -2,8 +2,10 @@ import middy from '@middy/core';
 import type { Context } from 'aws-lambda';
 import { after, type Clock } from '../../lib/clock.ts';
 import { during, log, logError } from '../../lib/log.ts';
+import { languageTag } from '../../lib/mail/language-tag.ts';
 import { Transient } from '../../lib/problem.ts';
 import type { Counters } from '../../lib/verification/guards.ts';
+import { askedLanguage } from './asked-language.ts';
 import { framed, message, type Page } from './page.ts';
 import { PageEvent } from './page-event.ts';
 
@@ -17,7 +19,9 @@ const HEADERS = {
   'content-security-policy':
     "default-src 'none'; style-src 'self'; form-action 'self'; frame-ancestors 'none'; base-uri 'none'",
   'referrer-policy': 'no-referrer',
+  'content-type': 'text/html; charset=utf-8',
   'strict-transport-security': 'max-age=63072000; includeSubDomains',
+  vary: 'accept-language',
   'x-content-type-options': 'nosniff',
   'x-frame-options': 'DENY',
   'x-robots-tag': 'noindex, nofollow',
@@ -52,21 +56,17 @@ function respond(event: unknown, page: Page): Response {
     status: page.status,
     requestId: parsed.data?.requestContext.requestId,
   });
-  const headers = { ...HEADERS, 'content-type': 'text/html; charset=utf-8', ...page.headers };
-  return { statusCode: page.status, headers, ...(method !== 'HEAD' && { body: framed(page) }) };
+  const language = (parsed.success && askedLanguage(parsed.data)) || (page.language ?? 'en');
+  const headers = { ...HEADERS, 'content-language': languageTag(language), ...page.headers };
+  return { statusCode: page.status, headers, ...(method !== 'HEAD' && { body: framed(page, language) }) };
 }
 
 function failed(error: unknown): Page {
   if (error instanceof Transient) {
-    const page = message(
-      503,
-      'Not available for the moment',
-      'Nothing was changed. Please try again in a minute.',
-    );
-    return { ...page, headers: { 'retry-after': '60' } };
+    return { ...message(503, 'unavailable'), headers: { 'retry-after': '60' } };
   }
   logError('page failed', error);
-  return message(500, 'Something went wrong here', 'That is our fault. Please try again later.');
+  return message(500, 'failed');
 }
 
 async function tooMany(
@@ -78,10 +78,5 @@ async function tooMany(
   const endsAt = after(`${minute}:00.000Z`, 1, 'minutes');
   const name = `RATE#page#${routeKey}#${requestContext.http.sourceIp}#${minute}`;
   if (await counters.take(name, REQUESTS_PER_MINUTE, now, endsAt)) return undefined;
-  const page = message(
-    429,
-    'Too many requests',
-    'Please wait a minute, then try again. Nothing was changed.',
-  );
-  return { ...page, headers: { 'retry-after': '60' } };
+  return { ...message(429, 'tooMany'), headers: { 'retry-after': '60' } };
 }

@@ -7,6 +7,7 @@ export const PageEvent = z.object({
   routeKey: z.string(),
   headers: Parameters,
   pathParameters: Parameters,
+  queryStringParameters: Parameters,
   body: z.string().optional(),
   isBase64Encoded: z.boolean().default(false),
   requestContext: z.object({

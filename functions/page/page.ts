@@ -1,27 +1,54 @@
+import { ContactLanguage } from '../../lib/application/contact-language.ts';
+import { CONTACT_WORDS, type ContactWords } from '../../lib/mail/contact-words.ts';
+import { dateForPeople } from '../../lib/mail/date-for-people.ts';
 import { type Html, html } from '../../lib/mail/html.ts';
+import { languageTag } from '../../lib/mail/language-tag.ts';
+import { type MessageCode, PAGE_TEXTS, type PageTexts } from './texts/page-texts.ts';
 
-/** What the page answers with. */
+/** What the page answers with, in whichever language. */
 export type Page = {
   status: number;
-  title: string;
-  content: Html;
+  say: (tongue: Tongue) => Said;
+  /** Of whom it is for: it counts where his browser asks for none of ours. */
+  language?: ContactLanguage;
   headers?: Readonly<Record<string, string>>;
 };
 
-/** The frame around every page. It works without scripts and asks nothing of other hosts. */
-export const framed = ({ title, content }: Page): string =>
-  html`<!DOCTYPE html>
-<html lang="en">
+/** What is said: the title is the first heading, too. */
+export type Said = { title: string; content: Html; isFault?: boolean };
+
+/** A language, and what is needed to say something in it. */
+export type Tongue = {
+  language: ContactLanguage;
+  texts: PageTexts;
+  words: ContactWords;
+  date: (at: string) => string;
+};
+
+const tongueOf = (language: ContactLanguage): Tongue => ({
+  language,
+  texts: PAGE_TEXTS[language],
+  words: CONTACT_WORDS[language],
+  date: (at) => dateForPeople(at, language),
+});
+
+/** The whole page in a language. It works without scripts and asks nothing of other hosts. */
+export function framed(page: Page, language: ContactLanguage): string {
+  const tongue = tongueOf(language);
+  const { title, content, isFault = false } = page.say(tongue);
+  return html`<!DOCTYPE html>
+<html lang="${languageTag(language)}">
 <head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta name="color-scheme" content="light dark">
 <meta name="robots" content="noindex, nofollow">
 <meta name="referrer" content="no-referrer">
-<title>${title}</title>
+<title>${isFault ? `${tongue.texts.problem} – ${title}` : title}</title>
 <link rel="stylesheet" href="/verify/style.css">
 </head>
 <body>
+${languages(tongue)}
 <main>
 <h1>${title}</h1>
 ${content}
@@ -29,10 +56,22 @@ ${content}
 </body>
 </html>
 `.markup;
+}
+
+/** To this page in the other languages: a GET, which changes nothing. */
+const languages = ({ language, texts }: Tongue): Html => html`<header>
+<nav aria-label="${texts.languages}"><ul>
+${ContactLanguage.options.map((each) => {
+  const tag = languageTag(each);
+  const { name } = PAGE_TEXTS[each];
+  return each === language
+    ? html`<li><span lang="${tag}" aria-current="true">${name}</span></li>\n`
+    : html`<li><a href="?lang=${each}" lang="${tag}" hreflang="${tag}">${name}</a></li>\n`;
+})}</ul></nav>
+</header>`;
 
 /** A page that only says something. */
-export const message = (status: number, title: string, ...paragraphs: readonly string[]): Page => ({
+export const message = (status: number, code: MessageCode): Page => ({
   status,
-  title,
-  content: html`${paragraphs.map((text) => html`<p>${text}</p>\n`)}`,
+  say: ({ texts }) => ({ title: texts[code].title, content: html`<p>${texts[code].text}</p>` }),
 });

@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { ContactLanguage } from './contact-language.ts';
 import { MailAddress } from './mail-address.ts';
 import { isPrintable, text } from './text.ts';
 
@@ -32,10 +33,6 @@ export const Applicant = z.strictObject(
   { error: unknownFields },
 );
 export type Applicant = z.infer<typeof Applicant>;
-
-/** Languages the domain contact can be written to in. */
-export const ContactLanguage = z.enum(['en', 'zh', 'de', 'ja', 'es', 'fr']);
-export type ContactLanguage = z.infer<typeof ContactLanguage>;
 
 const MOST_NAMES = 100;
 

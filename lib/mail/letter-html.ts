@@ -1,5 +1,6 @@
 import { type Html, html } from './html.ts';
-import type { Block, Fact, Letter } from './letter.ts';
+import { languageTag } from './language-tag.ts';
+import { type Block, colonIn, type Fact, type Letter } from './letter.ts';
 
 // Inline, because mail programs drop what else says how a page looks; the style sheet below only turns colours for
 // those who read in the dark and whose program keeps it.
@@ -30,7 +31,7 @@ const DARK = `@media (prefers-color-scheme: dark) {
 /** The letter as HTML that phones show well: one column, nothing to fetch, nothing to run. */
 export function letterHtml({ language, title, blocks }: Letter): string {
   return html`<!DOCTYPE html>
-<html lang="${language}">
+<html lang="${languageTag(language)}">
 <head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
@@ -42,13 +43,13 @@ export function letterHtml({ language, title, blocks }: Letter): string {
 <body style="${STYLE.body}">
 <div class="sheet" style="${STYLE.sheet}">
 <h1 style="${STYLE.title}">${title}</h1>
-${blocks.map(htmlOf)}</div>
+${blocks.map((block) => htmlOf(block, colonIn(language)))}</div>
 </body>
 </html>
 `.markup;
 }
 
-function htmlOf(block: Block): Html {
+function htmlOf(block: Block, colon: string): Html {
   switch (block.kind) {
     case 'heading':
       return html`<h2 style="${STYLE.heading}">${block.text}</h2>\n`;
@@ -61,7 +62,7 @@ function htmlOf(block: Block): Html {
     case 'code':
       return html`<p class="code" style="${STYLE.code}">${block.text}</p>\n`;
     case 'link':
-      return html`<p style="${STYLE.paragraph}">${block.label}:<br><a href="${block.url}" style="${STYLE.link}">${block.url}</a></p>\n`;
+      return html`<p style="${STYLE.paragraph}">${block.label}${colon}<br><a href="${block.url}" style="${STYLE.link}">${block.url}</a></p>\n`;
   }
 }
 

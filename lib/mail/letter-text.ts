@@ -1,21 +1,21 @@
-import type { Block, Letter } from './letter.ts';
-import { wrap } from './wrap.ts';
+import { type Block, colonIn, type Letter } from './letter.ts';
+import { columnsOf, wrap } from './wrap.ts';
 
 /** The letter as plain text: at most 76 columns, except where one word is longer. */
-export function letterText({ title, blocks }: Letter): string {
-  const parts = [wrap(title), ...blocks.map(textOf)];
+export function letterText({ language, title, blocks }: Letter): string {
+  const parts = [wrap(title), ...blocks.map((block) => textOf(block, colonIn(language)))];
   return `${parts.map((lines) => lines.join('\n')).join('\n\n')}\n`;
 }
 
-function textOf(block: Block): string[] {
+function textOf(block: Block, colon: string): string[] {
   switch (block.kind) {
     case 'heading':
-      return ['', ...wrap(block.text), '-'.repeat(Math.min(block.text.length, 76))];
+      return ['', ...wrap(block.text), '-'.repeat(Math.min(columnsOf(block.text), 76))];
     case 'paragraph':
       return wrap(block.text);
     case 'facts':
       return block.rows.flatMap(([label, value]) => [
-        `${label}:`,
+        `${label}${colon}`,
         ...[value].flat().flatMap((each) => wrap(each, '  ')),
       ]);
     case 'list':
@@ -23,6 +23,6 @@ function textOf(block: Block): string[] {
     case 'code':
       return [`    ${block.text}`];
     case 'link':
-      return [...wrap(`${block.label}:`), block.url];
+      return [...wrap(`${block.label}${colon}`), block.url];
   }
 }

@@ -1,4 +1,4 @@
-import type { Instant } from '../clock.ts';
+import type { ContactLanguage } from '../application/contact-language.ts';
 
 /** One part of a letter. */
 export type Block =
@@ -13,7 +13,7 @@ export type Block =
 export type Fact = readonly [label: string, value: string | readonly string[]];
 
 /** What is written to somebody; `letterText` and `letterHtml` make the two forms of its mail. */
-export type Letter = { language: string; title: string; blocks: readonly Block[] };
+export type Letter = { language: ContactLanguage; title: string; blocks: readonly Block[] };
 
 export const paragraph = (text: string): Block => ({ kind: 'paragraph', text });
 export const heading = (text: string): Block => ({ kind: 'heading', text });
@@ -22,10 +22,10 @@ export const list = (...items: readonly string[]): Block => ({ kind: 'list', ite
 export const code = (text: string): Block => ({ kind: 'code', text });
 export const link = (label: string, url: string): Block => ({ kind: 'link', label, url });
 
-const DATE = new Intl.DateTimeFormat('en-GB', { dateStyle: 'long', timeStyle: 'short', timeZone: 'UTC' });
+const COLONS: Partial<Record<ContactLanguage, string>> = { fr: '\u00a0:', ja: '：', zh: '：' };
 
-/** A point in time for people, in the one zone that needs no knowledge of the reader: `22 November 2026 at 10:00 UTC`. */
-export const dateForPeople = (at: Instant): string => `${DATE.format(new Date(at))} UTC`;
+/** What stands between a label and what it labels. */
+export const colonIn = (language: ContactLanguage): string => COLONS[language] ?? ':';
 
 /** Longer names are shortened where they stand in a subject: it is one short line. */
 const LONGEST_NAME = 90;

@@ -1,5 +1,6 @@
 import { canonicalHash } from '../application/canonical-hash.ts';
 import type { Challenge } from '../verification/challenge.ts';
+import { CONTACT_TEXTS } from './contact-texts/contact-texts.ts';
 import { letterHtml } from './letter-html.ts';
 import { letterText } from './letter-text.ts';
 import type { OutgoingMail } from './mailer.ts';
@@ -44,11 +45,13 @@ export function fillIn({ letter, date }: Unfilled, value: string): FilledIn {
   return { subject: letter.title, text: filled(text), html: filled(html), date };
 }
 
-function whoAsks({ applicantName, organizationName, shown }: VerificationMailFacts): string {
+function whoAsks({ applicantName, organizationName, shown, language }: VerificationMailFacts): string {
   const who = [applicantName, shown.organization?.name ?? organizationName].filter(
     (each) => each !== undefined,
   );
-  return `${who.join(', ')} (account ${shown.account})`;
+  return [who.join(', '), CONTACT_TEXTS[language].account(shown.account)].join(
+    language === 'ja' || language === 'zh' ? '' : ' ',
+  );
 }
 
 function withoutPlaceholder(facts: VerificationMailFacts): VerificationMailFacts {

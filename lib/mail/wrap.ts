@@ -1,17 +1,44 @@
 /** RFC 5322 §2.1.1 asks for 78 characters at most; two are left for a quote mark. */
 const COLUMNS = 76;
 
+/** Characters of Chinese and Japanese, with their punctuation: two columns each, and a line may end after any of them. */
+const WIDE =
+  '\\u2e80-\\u303e\\u3041-\\u33ff\\u3400-\\u4dbf\\u4e00-\\u9fff\\uf900-\\ufaff\\ufe30-\\ufe6f\\uff00-\\uff60\\uffe0-\\uffe6';
+const IS_WIDE = new RegExp(`[${WIDE}]`, 'g');
+/** No line begins with these, none ends with those (JIS X 4051, GB/T 15834). */
+const CLOSING = '、。，．：；！？）」』】〉》”’';
+const OPENING = '（「『【〈《“‘';
+const PIECE = new RegExp(`[${OPENING}]*(?:[${WIDE}]|[^${WIDE}${OPENING}]+)[${CLOSING}]*|[${OPENING}]+`, 'gu');
+
+/** White space at which a line may be broken: not the no-break spaces of French. */
+const SPACE = /[^\S\u00a0\u202f]+/;
+
+/** How many columns a text takes where every letter has the same width. */
+export const columnsOf = (text: string): number => text.length + (text.match(IS_WIDE)?.length ?? 0);
+
 /** Breaks a text into lines between its words; a longer word stands alone on its line, unbroken. */
 export function wrap(text: string, first = '', rest = first): string[] {
   const lines: string[] = [];
   let line = '';
-  for (const word of text.split(/\s+/).filter((each) => each !== '')) {
+  for (const { space, piece } of piecesOf(text)) {
     const indent = lines.length === 0 ? first : rest;
-    const longer = line === '' ? indent + word : `${line} ${word}`;
-    if (line !== '' && longer.length > COLUMNS) {
+    const longer = line === '' ? indent + piece : line + space + piece;
+    if (line !== '' && columnsOf(longer) > COLUMNS) {
       lines.push(line);
-      line = rest + word;
+      line = rest + piece;
     } else line = longer;
   }
   return [...lines, line];
 }
+
+/** What stays on one line, with what stands before it where it does not begin one. */
+const piecesOf = (text: string): { space: string; piece: string }[] =>
+  text
+    .split(SPACE)
+    .filter((word) => word !== '')
+    .flatMap((word) =>
+      (word.search(IS_WIDE) < 0 ? [word] : (word.match(PIECE) ?? [word])).map((piece, index) => ({
+        space: index === 0 ? ' ' : '',
+        piece,
+      })),
+    );

@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { ContactLanguage } from '../application/contact-language.ts';
 import type { Letter } from '../mail/letter.ts';
 import { AccountId, CertificateType, ChallengeId, Instant, OrderId, Sha256 } from '../order/identifiers.ts';
 
@@ -88,7 +89,8 @@ const common = {
   account: AccountId,
   adn: z.string(),
   contact: z.string(),
-  language: z.string(),
+  /** In which its contact is written to. */
+  language: ContactLanguage,
   shown: Shown,
   shownHash: Sha256,
   createdAt: Instant,

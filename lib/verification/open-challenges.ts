@@ -1,3 +1,4 @@
+import { ContactLanguage } from '../application/contact-language.ts';
 import { after, type Clock, type Instant } from '../clock.ts';
 import type { Application } from '../order/companion.ts';
 import type { OrderIn } from '../order/order.ts';
@@ -99,7 +100,7 @@ export async function writeChallenge(
     state: 'open',
     account: order.account,
     adn: ref.adn,
-    language: 'en',
+    language: ContactLanguage.catch('en').parse(application?.['contactLanguage']),
     shownHash: hashOfShown(shown),
     valueHash: hashOf(value),
     sealedValue: await deps.sealer.seal(value, ref.id),

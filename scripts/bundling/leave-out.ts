@@ -11,8 +11,16 @@ export const LEFT_OUT = {
   jsonSchema: /[\\/]zod[\\/]v4[\\/]core[\\/](json-schema-processors|to-json-schema)\.js$/,
   /** SHA-256 for a Node without it, and the region of a machine that is not told it: neither is a Lambda's. */
   fallbacks: /[\\/]@smithy[\\/]core[\\/].*[\\/](Sha256Js|getInstanceMetadataRegion)\.js$/,
+  /** A way to retry that a client has only where it is told so; ours are not. */
+  adaptiveRetries:
+    /[\\/]@smithy[\\/]core[\\/].*[\\/]util-retry[\\/](AdaptiveRetryStrategy|DefaultRateLimiter)\.js$/,
   /** Of its own package.json a client needs the version. */
   manifests: /[\\/]@aws-sdk[\\/]client-[\w-]+[\\/]package\.json$/,
+  /**
+   * Seventy classes of errors, by which nobody asks but for these three: all others come as the service's base exception,
+   * with their name, message and fields, as the SDK does with an error that is newer than itself.
+   */
+  errorClasses: /[\\/]@aws-sdk[\\/]client-(dynamodb|sfn)[\\/]dist-es[\\/]schemas[\\/]schemas_0\.js$/,
   /** Their keys are constants in brackets, which no bundler dares to drop: written out, what is not used goes. */
   computedKeys: /[\\/]@aws-sdk[\\/]client-[\w-]+[\\/]dist-es[\\/]schemas[\\/]schemas_0\.js$/,
 } as const;
@@ -36,7 +44,9 @@ export const leaveOut: Plugin = {
     // Schemas take their methods when they are made; these throw only when they are called.
     rewrite(LEFT_OUT.jsonSchema, (source) => withoutBodies(source, '() => leftOut'));
     rewrite(LEFT_OUT.fallbacks, (source) => withoutBodies(source, 'leftOut'));
+    rewrite(LEFT_OUT.adaptiveRetries, (source) => withoutBodies(source, 'leftOut'));
     rewrite(LEFT_OUT.manifests, versionOf);
+    rewrite(LEFT_OUT.errorClasses, (source) => withPlainKeys(withoutErrors(source)));
     rewrite(LEFT_OUT.computedKeys, withPlainKeys);
   },
 };
@@ -54,6 +64,15 @@ function versionOf(manifest: string): OnLoadResult {
   const { version }: { version: string } = JSON.parse(manifest);
   return { contents: JSON.stringify({ version }), loader: 'json' };
 }
+
+/** Asked for by their class in lib/aws, or told by it that they pass. */
+const KEPT_ERRORS = /^(ConditionalCheckFailed|TransactionCanceled|ReplicatedWriteConflict)Exception$/;
+
+/** What is not registered is used by nobody, so the bundler drops it with all that describes it. */
+const withoutErrors = (source: string): string =>
+  source.replace(/^n0_registry\.registerError\(\w+\$, (\w+)\);$/gm, (whole, name) =>
+    KEPT_ERRORS.test(name) ? whole : '',
+  );
 
 function withPlainKeys(source: string): OnLoadResult {
   const constants = new Map(

@@ -14,6 +14,8 @@ export const BUNDLING = {
   format: 'cjs',
   platform: 'node',
   target: 'node24',
+  // Texts in Chinese and Japanese take twice the room as escapes.
+  charset: 'utf8',
   // The SDK imports `node:http` when it is first asked; as an import that costs 15 ms, as a require nothing.
   supported: { 'dynamic-import': false },
   // The ESM builds of dependencies: only of these can be left out what is not used.

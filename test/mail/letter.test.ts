@@ -1,12 +1,13 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { code, dateForPeople, facts, heading, link, list, paragraph } from '../../lib/mail/letter.ts';
+import { dateForPeople } from '../../lib/mail/date-for-people.ts';
+import { code, facts, heading, link, list, paragraph } from '../../lib/mail/letter.ts';
 import { letterHtml } from '../../lib/mail/letter-html.ts';
 import { letterText } from '../../lib/mail/letter-text.ts';
 import { wrap } from '../../lib/mail/wrap.ts';
 
 const LETTER = {
-  language: 'en',
+  language: 'en' as const,
   title: 'A letter <to> you',
   blocks: [
     paragraph('Please read.'),

@@ -1,5 +1,9 @@
 import * as fc from 'fast-check';
+import PostalMime from 'postal-mime';
 import { describe, expect, it } from 'vitest';
+import { ContactLanguage } from '../../lib/application/contact-language.ts';
+import { composeMail } from '../../lib/mail/compose.ts';
+import { CONTACT_WORDS } from '../../lib/mail/contact-words.ts';
 import { fillIn, VALUE_PLACEHOLDER, verificationMail } from '../../lib/mail/verification-mail.ts';
 import { readCommands } from '../../lib/verification/read-command.ts';
 
@@ -23,7 +27,7 @@ const FACTS = {
   replyAddress: 'verify+abcdefghijklmnopqrstuvwxyz@reply.ra.example.net',
   createdAt: '2026-11-22T10:00:00.000Z',
   expiresAt: '2026-11-29T10:00:00.000Z',
-  language: 'en',
+  language: 'en' as const,
 };
 
 describe('the mail of a challenge', () => {
@@ -106,8 +110,108 @@ describe('the mail of a challenge', () => {
   it('is not sent where it has no place for the value', () => {
     expect(() => fillIn({ ...mail, letter: { ...mail.letter, blocks: [] } }, VALUE)).toThrow(TypeError);
   });
+});
 
-  it('is written in English where a language is not known', () => {
-    expect(verificationMail({ ...FACTS, language: 'tlh' })).toEqual(mail);
+const UNTIL = {
+  en: '29 November 2026 at 10:00 UTC',
+  zh: '2026年11月29日 10:00 UTC',
+  de: '29. November 2026 um 10:00 UTC',
+  ja: '2026年11月29日 10:00 UTC',
+  es: '29 de noviembre de 2026 a las 10:00 UTC',
+  fr: '29 novembre 2026 à 10:00 UTC',
+};
+
+describe.each(ContactLanguage.options)('the mail of a challenge in %s', (language) => {
+  const sent = fillIn(verificationMail({ ...FACTS, language }), VALUE);
+  const words = CONTACT_WORDS[language];
+
+  it('says all that the English one does, with the words of the page', () => {
+    const { keyHash, organization, ...shown } = FACTS.shown;
+    for (const form of [
+      sent.text,
+      sent.html.replaceAll('&amp;', '&').replaceAll('&lt;', '<').replaceAll('&gt;', '>'),
+    ]) {
+      // Lines are broken anywhere between characters of Chinese and Japanese.
+      const said = form.replace(/\s+/g, '');
+      for (const text of [
+        ...[
+          shown.adn,
+          ...shown.names,
+          shown.keyType,
+          keyHash,
+          organization.name,
+          'Jana Müller',
+          UNTIL[language],
+        ],
+        ...[
+          PAGE,
+          FACTS.replyAddress,
+          FACTS.contact,
+          'APPROVE',
+          'DECLINE',
+          words.approve,
+          words.decline,
+          words.whoAsks,
+        ],
+        words.why(shown.adn, FACTS.contact),
+      ])
+        expect(said).toContain(text.replace(/\s+/g, ''));
+      expect(form.split(VALUE)).toHaveLength(2);
+    }
+    expect(sent.html).toContain(`<html lang="${language === 'zh' ? 'zh-Hans' : language}">`);
+  });
+
+  it('differs from every other one in each of its sentences', () => {
+    for (const other of ContactLanguage.options.filter((each) => each !== language)) {
+      const lines = new Set(fillIn(verificationMail({ ...FACTS, language: other }), VALUE).text.split('\n'));
+      const same = sent.text
+        .split('\n')
+        .filter((line) => lines.has(line) && /\p{L}{3}.* \p{L}{3}/u.test(line));
+
+      // Values, and a label that two languages share.
+      expect(same.filter((line) => !/^ {2}|:\S|^\p{L}+:$/u.test(line))).toEqual([]);
+    }
+  });
+
+  it('has lines of at most 78 columns, of which a character of Chinese or Japanese takes two', () => {
+    for (const line of sent.text.split('\n'))
+      expect(
+        [...line].reduce((sum, each) => sum + (/[\u2e80-\uffe6]/.test(each) ? 2 : 1), 0),
+      ).toBeLessThanOrEqual(78);
+  });
+
+  it('begins no line with punctuation that closes', () => {
+    for (const line of sent.text.split('\n')) expect(line).not.toMatch(/^\s*[、。，．：；！？）」”»]/u);
+  });
+
+  it('has a subject that arrives as it was written, in lines of ASCII', async () => {
+    const adn = `${'a'.repeat(60)}.${'b'.repeat(60)}.example.org`;
+    for (const shown of [FACTS.shown, { ...FACTS.shown, adn }]) {
+      const { subject, text, html, date } = fillIn(verificationMail({ ...FACTS, shown, language }), VALUE);
+      const outgoing = { to: FACTS.contact, subject, text, html, date, tags: {} };
+
+      const raw = Buffer.from(await composeMail(outgoing, 'ra@ra.example.net')).toString('latin1');
+
+      const header = raw.slice(0, raw.indexOf('\r\n\r\n'));
+      expect(header).toMatch(/^[\x20-\x7e\r\n]*$/);
+      for (const line of header.split('\r\n')) expect(line.length).toBeLessThanOrEqual(78);
+      expect((await PostalMime.parse(raw)).subject).toBe(subject);
+    }
+  });
+
+  it('holds no command, whoever quotes it, however its lines are broken and joined anew', () => {
+    const all = sent.text.split(/\s+/);
+    const rewrapped = (width: number) =>
+      all.reduce<string[]>(
+        ([line = '', ...lines], word) =>
+          line.length + word.length < width ? [`${line} ${word}`.trim(), ...lines] : [word, line, ...lines],
+        [],
+      );
+    const lines = sent.text.split('\n').map((line) => line.trim());
+    const joined = lines.map((line, index) => `${line} ${lines[index + 1] ?? ''}`);
+
+    for (const text of [sent.text, joined.join('\n'), lines.filter(Boolean).join('\n')])
+      for (const mark of ['', '> ', '| ', '* ']) expect(readCommands(text.replace(/^/gm, mark))).toEqual([]);
+    for (let width = 1; width < 120; width++) expect(readCommands(rewrapped(width).join('\n'))).toEqual([]);
   });
 });

@@ -1,15 +1,7 @@
 import { constructedAddresses } from '../../application/constructed-addresses.ts';
 import type { Challenge, ChallengeIn } from '../../verification/challenge.ts';
-import {
-  type Block,
-  dateForPeople,
-  facts,
-  heading,
-  type Letter,
-  list,
-  paragraph,
-  shortened,
-} from '../letter.ts';
+import { dateForPeople } from '../date-for-people.ts';
+import { type Block, facts, heading, type Letter, list, paragraph, shortened } from '../letter.ts';
 import { orderLetter } from './order-letter.ts';
 import { type OrderReference, orderUrl } from './order-reference.ts';
 

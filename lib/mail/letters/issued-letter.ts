@@ -1,6 +1,7 @@
 import type { IssuedCertificate } from '../../order/event.ts';
 import type { Replaces } from '../../order/replacement.ts';
-import { type Block, dateForPeople, facts, heading, type Letter, link, paragraph } from '../letter.ts';
+import { dateForPeople } from '../date-for-people.ts';
+import { type Block, facts, heading, type Letter, link, paragraph } from '../letter.ts';
 import { orderLetter } from './order-letter.ts';
 import { type OrderReference, orderUrl } from './order-reference.ts';
 

@@ -1,53 +1,34 @@
 import type { Challenge, MisreadCode } from '../../verification/challenge.ts';
-import { dateForPeople, heading, type Letter, link, list, paragraph, shortened } from '../letter.ts';
-
-const WHY: Readonly<Record<MisreadCode, string>> = {
-  'no-command': 'It holds no line that is an answer.',
-  'several-commands': 'It holds more than one answer.',
-  'parts-disagree': 'Its plain text and its formatted text do not say the same.',
-  'wrong-value': 'The code in it is not the one of our mail.',
-  ended: 'The code in it does not count any more.',
-  'other-sender': 'It was not sent from the address that we asked.',
-  unauthenticated: 'The domain that it was sent from does not let us verify the sender (DMARC).',
-  'too-large': 'It is larger than one megabyte.',
-  encrypted: 'It is encrypted, and we have no key to read it.',
-  unreadable: 'It could not be read.',
-};
+import { CONTACT_TEXTS } from '../contact-texts/contact-texts.ts';
+import { dateForPeople } from '../date-for-people.ts';
+import { heading, type Letter, link, list, paragraph, shortened } from '../letter.ts';
 
 /** For whom a reply can never be taken, the page is the way. */
 const BY_PAGE_ONLY: readonly MisreadCode[] = ['other-sender', 'unauthenticated'];
 
 /**
- * To a contact, once: his reply was not taken as an answer. It names no code of his challenge: whoever writes it may not
- * open one.
+ * To a contact, once, in his language: his reply was not taken as an answer. It names no code of his challenge: whoever
+ * writes it may not open one.
  */
 export function misreadLetter(
-  { adn, contact, state, expiresAt }: Challenge,
+  { adn, contact, state, expiresAt, language }: Challenge,
   code: MisreadCode,
   pageUrl: string,
 ): Letter {
-  const start = paragraph(
-    `We got a reply about the certificate for ${adn}, but it was not taken as an answer. ${WHY[code]}`,
-  );
+  const says = CONTACT_TEXTS[language];
   const blocks =
     state === 'open' && code !== 'ended'
       ? [
-          heading('How to answer'),
-          list(
-            'On the web page below: paste the code from our first mail, then choose “Approve” or “Decline”.',
-            ...(BY_PAGE_ONLY.includes(code)
-              ? []
-              : [
-                  `Or by mail: reply to our first mail, from ${contact}, with one line that holds the word APPROVE, a space, and the code. To decline, use the word DECLINE instead.`,
-                ]),
-          ),
-          link('The page for your answer', pageUrl),
-          paragraph(`The code ends on ${dateForPeople(expiresAt)}. If you do nothing, nothing is issued.`),
+          heading(says.howToAnswer),
+          list(says.byPageAgain, ...(BY_PAGE_ONLY.includes(code) ? [] : [says.byMailAgain(contact)])),
+          link(says.page, pageUrl),
+          paragraph(says.codeEnds(dateForPeople(expiresAt, language))),
         ]
-      : [
-          heading('What you can do'),
-          paragraph('The page below shows how the request stands, and what can still be done.'),
-          link('The page of the request', pageUrl),
-        ];
-  return { language: 'en', title: `Your reply about ${shortened(adn)}`, blocks: [start, ...blocks] };
+      : [heading(says.whatYouCanDo), paragraph(says.seePage), link(says.pageOfRequest, pageUrl)];
+  return {
+    language,
+    title: says.yourReply(shortened(adn)),
+    // Two paragraphs, for sentences are joined in other ways in other scripts.
+    blocks: [paragraph(says.notTaken(adn)), paragraph(says.because[code]), ...blocks],
+  };
 }

@@ -4,6 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { answerByPage } from '../../../functions/page/answer-challenge.ts';
 import { showChallenge } from '../../../functions/page/show-challenge.ts';
 import { handler as style } from '../../../functions/page/style.ts';
+import { ContactLanguage } from '../../../lib/application/contact-language.ts';
 import { Transient } from '../../../lib/problem.ts';
 import { memoryChallenges } from '../../doubles/challenge-store.ts';
 import { memoryCounters } from '../../doubles/counters.ts';
@@ -24,6 +25,9 @@ type Request = {
   isBase64Encoded?: boolean;
   contentType?: string;
   sourceIp?: string;
+  /** What the browser asks for, and what was chosen on the page. */
+  accept?: string;
+  lang?: string;
 };
 
 /** An event of an HTTP API, payload format 2.0. */
@@ -34,7 +38,12 @@ function eventOf({ method = 'GET', challenge = CHALLENGE_ID, sourceIp = '192.0.2
     routeKey,
     rawPath: `/verify/${challenge}`,
     rawQueryString: '',
-    headers: { 'content-type': given.contentType ?? FORM, 'user-agent': 'Mozilla/5.0' },
+    headers: {
+      'content-type': given.contentType ?? FORM,
+      'user-agent': 'Mozilla/5.0',
+      ...(given.accept !== undefined && { 'accept-language': given.accept }),
+    },
+    ...(given.lang !== undefined && { queryStringParameters: { lang: given.lang } }),
     pathParameters: { challenge },
     requestContext: { requestId: 'r-1', routeKey, http: { method, path: `/verify/${challenge}`, sourceIp } },
     ...(given.body !== undefined && { body: given.body }),
@@ -83,7 +92,7 @@ describe('the page of a challenge', () => {
       shown.keyHash,
       '29 November 2026 at 10:00 UTC',
       '<html lang="en">',
-      `<form method="post" action="/verify/${CHALLENGE_ID}"`,
+      `<form method="post" action="/verify/${CHALLENGE_ID}?lang=en"`,
       '<label for="value">',
       'name="decision" value="approve"',
       'name="decision" value="decline"',
@@ -108,7 +117,8 @@ describe('the page of a challenge', () => {
     expect(body).not.toMatch(/<(script|img|iframe|object)\b|\son\w+=|style=/i);
     expect([...(body ?? '').matchAll(/(?:href|src|action)="([^"]*)"/g)].map(([, url]) => url)).toEqual([
       '/verify/style.css',
-      `/verify/${CHALLENGE_ID}`,
+      ...['zh', 'de', 'ja', 'es', 'fr'].map((other) => `?lang=${other}`),
+      `/verify/${CHALLENGE_ID}?lang=en`,
     ]);
     expect((await style()).headers['content-type']).toBe('text/css; charset=utf-8');
   });
@@ -175,6 +185,53 @@ describe('the page of a challenge', () => {
       expect(await now()).toMatchObject({ state });
     },
   );
+});
+
+describe('the language of the page', () => {
+  it('is what was chosen on it, then what the browser wants, then what its mail is in', async () => {
+    const { get } = world(openChallenge({ language: 'ja' }));
+    const languageOf = async (request: Request) => {
+      const { headers, body } = await get(request);
+      return [headers['content-language'], /<html lang="([^"]+)"/.exec(body ?? '')?.[1]];
+    };
+
+    expect(await languageOf({ lang: 'zh', accept: 'de' })).toEqual(['zh-Hans', 'zh-Hans']);
+    expect(await languageOf({ lang: 'tlh', accept: 'it, de;q=0.5' })).toEqual(['de', 'de']);
+    expect(await languageOf({ accept: 'it' })).toEqual(['ja', 'ja']);
+    expect(await languageOf({ challenge: 'b'.repeat(26), accept: 'it' })).toEqual(['en', 'en']);
+    expect((await get()).headers['vary']).toBe('accept-language');
+  });
+
+  it('stays the same from form to answer and back', async () => {
+    const { get, post } = world();
+    const action = /action="[^"]*\?lang=(\w+)"/;
+
+    const [, lang = ''] = action.exec((await get({ lang: 'fr' })).body ?? '') ?? [];
+    const wrong = await post({ ...approve, value: OTHER_VALUE }, { lang, accept: 'de' });
+    const approved = await post(approve, { lang, accept: 'de' });
+
+    expect(wrong.body).toContain('Ce n’est pas le code');
+    expect(action.exec(wrong.body ?? '')?.[1]).toBe('fr');
+    expect(approved.body).toContain('Vous avez approuvé un certificat pour example.org');
+    expect(approved.body).toContain(`href="/verify/${CHALLENGE_ID}?lang=fr"`);
+  });
+
+  it.each(ContactLanguage.options)('%s says of every state of a request something else', async (lang) => {
+    const bodies: string[] = [];
+    for (const state of ['open', 'ended', 'approved', 'declined', 'superseded', 'unknown'] as const) {
+      const { get, post, challenges, clock } = world();
+      if (state === 'approved') bodies.push((await post(approve, { lang })).body ?? '');
+      if (state === 'declined') bodies.push((await post(decline, { lang })).body ?? '');
+      if (state === 'superseded') await challenges.supersede(CHALLENGE_ID, 'open', NOW);
+      if (state === 'ended') clock.at = '2026-11-30T10:00:00.000Z';
+      bodies.push((await get({ lang, ...(state === 'unknown' && { challenge: 'x' }) })).body ?? '');
+    }
+
+    const titles = bodies.map((body) => /<h1>(.*)<\/h1>/.exec(body)?.[1]);
+    // What was approved may be declined: that is the form again.
+    expect(new Set(titles).size).toBe(bodies.length - 1);
+    for (const body of bodies) expect(body).not.toMatch(/undefined|\[object|=>/);
+  });
 });
 
 describe('an answer on the page', () => {

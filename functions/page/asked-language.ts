@@ -1,0 +1,30 @@
+import { ContactLanguage } from '../../lib/application/contact-language.ts';
+import type { PageEvent } from './page-event.ts';
+
+/** No browser sends more; a stranger may. */
+const LONGEST_HEADER = 500;
+
+/** The language that is asked for: chosen on the page, or the best of the browser's that there is. */
+export function askedLanguage(event: PageEvent): ContactLanguage | undefined {
+  const chosen = ContactLanguage.safeParse(event.queryStringParameters['lang']);
+  return chosen.success ? chosen.data : acceptedLanguage(event.headers['accept-language'] ?? '');
+}
+
+/**
+ * The language of ours that an `Accept-Language` (RFC 9110 §12.5.4) wants most; of two that it wants as much, the first.
+ * A region or script says nothing to us (`de-AT` is `de`), nor does `*`.
+ */
+export function acceptedLanguage(header: string): ContactLanguage | undefined {
+  const wanted = header.slice(0, LONGEST_HEADER).split(',').flatMap(rangeOf);
+  return wanted.sort((one, other) => other.quality - one.quality)[0]?.language;
+}
+
+const RANGE = /^\s*([a-z]{2})(?:-[a-z0-9-]+)?\s*(?:;\s*q=(0(?:\.\d{0,3})?|1(?:\.0{0,3})?)\s*)?$/i;
+
+function rangeOf(range: string): { language: ContactLanguage; quality: number }[] {
+  const [, tag = '', quality = '1'] = RANGE.exec(range) ?? [];
+  const language = ContactLanguage.safeParse(tag.toLowerCase());
+  return language.success && Number(quality) > 0
+    ? [{ language: language.data, quality: Number(quality) }]
+    : [];
+}

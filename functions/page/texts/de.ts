@@ -1,0 +1,89 @@
+import type { PageTexts } from './page-texts.ts';
+
+export const DE = {
+  name: 'Deutsch',
+  languages: 'Sprache',
+  request: (adn) => `Ein TLS-Zertifikat für ${adn}`,
+  ask: (until) =>
+    `Dieses Zertifikat wurde beantragt. Es wird nur ausgestellt, wenn Sie es genehmigen. Antworten können Sie bis zum ${until}.`,
+  youApproved: (at) => `Sie haben am ${at} genehmigt. Sie können immer noch ablehnen.`,
+  takeBack:
+    'Wenn Sie jetzt ablehnen, wird das Zertifikat nicht ausgestellt. Ist es schon ausgestellt, erfahren es diejenigen, die es sperren können.',
+  whatThisIs: 'Worum es geht',
+  whatIsAskedFor: 'Was beantragt ist',
+  whoIsAsked: 'Gefragt wird',
+  unexpected: 'Wenn Sie das nicht erwartet haben',
+  thenDecline:
+    'Lehnen Sie mit dem Code aus der E-Mail ab. Dann wird nichts ausgestellt, und wer den Antrag gestellt hat, kann für diese Domain einige Zeit lang keinen neuen stellen. Auch wenn Sie nichts tun, wird nichts ausgestellt.',
+  yourAnswer: 'Ihre Antwort',
+  code: (contact) => `Der Code aus der E-Mail an ${contact}`,
+  comment: 'Anmerkung für die antragstellende Person, falls Sie ablehnen',
+  optional: '(freiwillig)',
+  problem: 'Es gibt ein Problem',
+  faults: {
+    wrongValue:
+      'Das ist nicht der Code zu diesem Antrag. Kopieren Sie ihn vollständig aus der E-Mail: Er hat 52 Buchstaben und Ziffern. Es wurde nichts geändert.',
+    noValue: 'Fügen Sie zuerst den Code aus der E-Mail ein.',
+    noDecision: 'Wählen Sie „Genehmigen“ oder „Ablehnen“.',
+    longComment: 'Eine Anmerkung hat höchstens 1000 Zeichen.',
+  },
+  approved: {
+    title: (adn) => `Sie haben ein Zertifikat für ${adn} genehmigt`,
+    thanks: 'Vielen Dank. Sie müssen nichts weiter tun und können diese Seite schließen.',
+    ifMistake: 'Falls es ein Versehen war, können Sie mit demselben Code noch ablehnen:',
+    declineIt: 'Dieses Zertifikat ablehnen',
+    facts: 'Was Sie genehmigt haben',
+  },
+  declined: {
+    title: (adn) => `Sie haben ein Zertifikat für ${adn} abgelehnt`,
+    told: 'Wer den Antrag gestellt hat, erfährt davon und kann für diese Domain einige Zeit lang keinen neuen stellen.',
+    done: 'Sie müssen nichts weiter tun und können diese Seite schließen. Falls nach einer früheren Genehmigung von Ihnen schon ein Zertifikat ausgestellt wurde, erfahren es diejenigen, die es sperren können.',
+    facts: 'Was Sie abgelehnt haben',
+  },
+  timedOut: {
+    title: (adn) => `Der Code für ${adn} ist abgelaufen`,
+    at: (at) => `Er galt bis zum ${at}. Auf ihn hin wurde nichts ausgestellt.`,
+    again: (askedBy) =>
+      `Wenn Sie genehmigen möchten, bitten Sie ${askedBy}, Ihnen eine neue E-Mail senden zu lassen. Wenn nicht, müssen Sie nichts tun.`,
+  },
+  wasApproved: {
+    title: (adn) => `Ein Zertifikat für ${adn} wurde genehmigt`,
+    text: 'Sie müssen nichts weiter tun.',
+  },
+  wasDeclined: {
+    title: (adn) => `Ein Zertifikat für ${adn} wurde abgelehnt`,
+    text: 'Das lässt sich hier nicht zurücknehmen. Falls es ein Versehen war, sagen Sie es der antragstellenden Person: Sie kann nach einiger Zeit einen neuen Antrag stellen.',
+  },
+  superseded: {
+    title: (adn) => `Der Antrag für ${adn} wurde geändert oder zurückgezogen`,
+    text: 'Dieser Antrag gilt nicht mehr, und der Code aus seiner E-Mail bewirkt nichts.',
+    ask: (askedBy) =>
+      `Wurde er geändert, erhalten Sie eine neue E-Mail. Bei Fragen wenden Sie sich an ${askedBy}.`,
+  },
+  whatWasAskedFor: 'Was beantragt war',
+  unknown: {
+    title: 'Diesen Antrag gibt es nicht',
+    text: 'Bitte prüfen Sie, ob die Adresse genau die aus der E-Mail ist. Wenn ja, wurde der Antrag schon vor langer Zeit zurückgezogen; Sie müssen nichts tun.',
+  },
+  tooMuch: { title: 'Das ist zu viel', text: 'Bitte schreiben Sie eine kürzere Anmerkung.' },
+  noForm: {
+    title: 'Das ist kein Formular',
+    text: 'Bitte verwenden Sie das Formular auf der Seite, die in der E-Mail steht.',
+  },
+  unreadable: {
+    title: 'Dieses Formular ist nicht lesbar',
+    text: 'Bitte verwenden Sie das Formular auf der Seite, die in der E-Mail steht.',
+  },
+  unavailable: {
+    title: 'Im Moment nicht verfügbar',
+    text: 'Es wurde nichts geändert. Bitte versuchen Sie es in einer Minute noch einmal.',
+  },
+  failed: {
+    title: 'Hier ist etwas schiefgegangen',
+    text: 'Der Fehler liegt bei uns. Bitte versuchen Sie es später noch einmal.',
+  },
+  tooMany: {
+    title: 'Zu viele Anfragen',
+    text: 'Bitte warten Sie eine Minute und versuchen Sie es dann noch einmal. Es wurde nichts geändert.',
+  },
+} as const satisfies PageTexts;

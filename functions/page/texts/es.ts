@@ -1,0 +1,89 @@
+import type { PageTexts } from './page-texts.ts';
+
+export const ES = {
+  name: 'Español',
+  languages: 'Idioma',
+  request: (adn) => `Un certificado TLS para ${adn}`,
+  ask: (until) =>
+    `Se ha solicitado este certificado. Solo se emitirá si usted lo aprueba. Puede responder hasta el ${until}.`,
+  youApproved: (at) => `Usted aprobó esta solicitud el ${at}. Todavía puede rechazarla.`,
+  takeBack:
+    'Si la rechaza ahora, el certificado no se emitirá. Si ya se ha emitido, se avisará a quienes pueden revocarlo.',
+  whatThisIs: 'De qué se trata',
+  whatIsAskedFor: 'Lo que se solicita',
+  whoIsAsked: 'A quién se consulta',
+  unexpected: 'Si no esperaba esta solicitud',
+  thenDecline:
+    'Rechácela con el código del mensaje. Entonces no se emitirá nada, y quien la presentó no podrá volver a solicitar este dominio durante algún tiempo. Si no hace nada, tampoco se emitirá nada.',
+  yourAnswer: 'Su respuesta',
+  code: (contact) => `El código del mensaje enviado a ${contact}`,
+  comment: 'Un comentario para quien presentó la solicitud, si la rechaza',
+  optional: '(opcional)',
+  problem: 'Hay un problema',
+  faults: {
+    wrongValue:
+      'Este no es el código de esta solicitud. Cópielo entero del mensaje: tiene 52 letras y cifras. No se ha cambiado nada.',
+    noValue: 'Pegue primero el código del mensaje.',
+    noDecision: 'Elija «Aprobar» o «Rechazar».',
+    longComment: 'Un comentario tiene como máximo 1000 caracteres.',
+  },
+  approved: {
+    title: (adn) => `Ha aprobado un certificado para ${adn}`,
+    thanks: 'Gracias. No tiene que hacer nada más y puede cerrar esta página.',
+    ifMistake: 'Si ha sido un error, todavía puede rechazarlo con el mismo código:',
+    declineIt: 'Rechazar este certificado',
+    facts: 'Lo que ha aprobado',
+  },
+  declined: {
+    title: (adn) => `Ha rechazado un certificado para ${adn}`,
+    told: 'Se avisa de ello a quien presentó la solicitud, que no podrá volver a solicitar este dominio durante algún tiempo.',
+    done: 'No tiene que hacer nada más y puede cerrar esta página. Si se emitió un certificado tras una aprobación anterior suya, se avisa a quienes pueden revocarlo.',
+    facts: 'Lo que ha rechazado',
+  },
+  timedOut: {
+    title: (adn) => `El código para ${adn} ha caducado`,
+    at: (at) => `Caducó el ${at}. No se ha emitido nada con él.`,
+    again: (askedBy) =>
+      `Si quiere aprobar, pida a ${askedBy} que haga que se le envíe un nuevo mensaje. Si no, no tiene que hacer nada.`,
+  },
+  wasApproved: {
+    title: (adn) => `Se aprobó un certificado para ${adn}`,
+    text: 'No tiene que hacer nada más.',
+  },
+  wasDeclined: {
+    title: (adn) => `Se rechazó un certificado para ${adn}`,
+    text: 'Esto no se puede deshacer aquí. Si ha sido un error, dígaselo a quien presentó la solicitud: podrá presentar otra pasado algún tiempo.',
+  },
+  superseded: {
+    title: (adn) => `La solicitud para ${adn} se ha modificado o retirado`,
+    text: 'Esta solicitud ya no es válida, y el código de su mensaje no tiene ningún efecto.',
+    ask: (askedBy) =>
+      `Si se ha modificado, recibirá un nuevo mensaje. Si tiene preguntas, diríjase a ${askedBy}.`,
+  },
+  whatWasAskedFor: 'Lo que se había solicitado',
+  unknown: {
+    title: 'Esta solicitud no existe',
+    text: 'Compruebe, por favor, que la dirección sea exactamente la del mensaje. Si lo es, la solicitud se retiró hace mucho tiempo; no tiene que hacer nada.',
+  },
+  tooMuch: { title: 'Es demasiado largo', text: 'Escriba, por favor, un comentario más corto.' },
+  noForm: {
+    title: 'Esto no es un formulario',
+    text: 'Utilice, por favor, el formulario de la página que figura en el mensaje.',
+  },
+  unreadable: {
+    title: 'No se puede leer este formulario',
+    text: 'Utilice, por favor, el formulario de la página que figura en el mensaje.',
+  },
+  unavailable: {
+    title: 'No disponible por el momento',
+    text: 'No se ha cambiado nada. Vuelva a intentarlo dentro de un minuto, por favor.',
+  },
+  failed: {
+    title: 'Algo ha fallado aquí',
+    text: 'El error es nuestro. Vuelva a intentarlo más tarde, por favor.',
+  },
+  tooMany: {
+    title: 'Demasiadas peticiones',
+    text: 'Espere un minuto, por favor, y vuelva a intentarlo. No se ha cambiado nada.',
+  },
+} as const satisfies PageTexts;

@@ -1,0 +1,69 @@
+import type { PageTexts } from './page-texts.ts';
+
+export const ZH = {
+  name: '简体中文',
+  languages: '语言',
+  request: (adn) => `${adn} 的 TLS 证书`,
+  ask: (until) => `有人申请了此证书。只有您批准后，证书才会签发。您可以在 ${until} 之前答复。`,
+  youApproved: (at) => `您已于 ${at} 批准。现在仍可以拒绝。`,
+  takeBack: '如果您现在拒绝，证书将不会签发。如果证书已经签发，我们会通知能够吊销它的人员。',
+  whatThisIs: '这是什么',
+  whatIsAskedFor: '申请内容',
+  whoIsAsked: '征询对象',
+  unexpected: '如果您对此并不知情',
+  thenDecline:
+    '请使用邮件中的确认码拒绝。这样证书不会签发，申请人在一段时间内也不能再为该域名提出申请。如果您不予处理，证书同样不会签发。',
+  yourAnswer: '您的答复',
+  code: (contact) => `发送至 ${contact} 的邮件中的确认码`,
+  comment: '给申请人的留言（用于拒绝时）',
+  optional: '（选填）',
+  problem: '出现问题',
+  faults: {
+    wrongValue: '这不是此申请的确认码。请从邮件中完整复制：它由 52 个字母和数字组成。未作任何更改。',
+    noValue: '请先粘贴邮件中的确认码。',
+    noDecision: '请选择“批准”或“拒绝”。',
+    longComment: '留言最多 1000 个字符。',
+  },
+  approved: {
+    title: (adn) => `您已批准 ${adn} 的证书`,
+    thanks: '谢谢。您无需再做任何事，可以关闭此页面。',
+    ifMistake: '如果是误操作，您仍可使用同一确认码拒绝：',
+    declineIt: '拒绝此证书',
+    facts: '您批准的内容',
+  },
+  declined: {
+    title: (adn) => `您已拒绝 ${adn} 的证书`,
+    told: '我们会通知申请人。申请人在一段时间内不能再为该域名提出申请。',
+    done: '您无需再做任何事，可以关闭此页面。如果在您先前批准后证书已经签发，我们会通知能够吊销它的人员。',
+    facts: '您拒绝的内容',
+  },
+  timedOut: {
+    title: (adn) => `${adn} 的确认码已失效`,
+    at: (at) => `它已于 ${at} 失效。没有据此签发任何证书。`,
+    again: (askedBy) => `如果您想批准，请让 ${askedBy} 重新向您发送邮件。如果不想，则无需处理。`,
+  },
+  wasApproved: {
+    title: (adn) => `${adn} 的证书已获批准`,
+    text: '您无需再做任何事。',
+  },
+  wasDeclined: {
+    title: (adn) => `${adn} 的证书已被拒绝`,
+    text: '此操作无法在这里撤回。如果是误操作，请告知申请人：过一段时间后可以重新申请。',
+  },
+  superseded: {
+    title: (adn) => `${adn} 的申请已更改或撤回`,
+    text: '此申请已不再有效，其邮件中的确认码不起任何作用。',
+    ask: (askedBy) => `如果申请已更改，您会收到新的邮件。如有疑问，请咨询 ${askedBy}。`,
+  },
+  whatWasAskedFor: '原申请内容',
+  unknown: {
+    title: '没有这项申请',
+    text: '请检查地址是否与邮件中的完全一致。如果一致，则该申请早已撤回，您无需处理。',
+  },
+  tooMuch: { title: '内容过长', text: '请缩短留言。' },
+  noForm: { title: '这不是表单', text: '请使用邮件所示页面上的表单。' },
+  unreadable: { title: '无法读取此表单', text: '请使用邮件所示页面上的表单。' },
+  unavailable: { title: '暂时无法使用', text: '未作任何更改。请一分钟后重试。' },
+  failed: { title: '这里出错了', text: '这是我们的问题。请稍后重试。' },
+  tooMany: { title: '请求过多', text: '请等待一分钟后重试。未作任何更改。' },
+} as const satisfies PageTexts;
