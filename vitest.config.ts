@@ -40,6 +40,16 @@ export default defineConfig({
           hookTimeout: 180_000,
         },
       },
+      {
+        extends: true,
+        // One browser at a time: each is several processes.
+        test: {
+          name: 'browser',
+          include: ['test/browser/**/*.test.ts'],
+          globalSetup: ['test/harness/shared-runtime.ts'],
+          fileParallelism: false,
+        },
+      },
       { extends: true, test: { name: 'kills', include: ['test/kills/**/*.test.ts'] } },
       {
         extends: true,

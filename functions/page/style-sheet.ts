@@ -22,6 +22,10 @@ main {
 @media (min-width: 44rem) {
   main { margin: 2rem auto; padding: 2rem 2.5rem 3rem; border: 1px solid var(--line); border-radius: .5rem; }
 }
+header { max-width: 40rem; margin: 0 auto; padding: .75rem 1.25rem; }
+nav ul { display: flex; flex-wrap: wrap; gap: .25rem 1rem; margin: 0; padding: 0; list-style: none; }
+nav a, nav span { display: inline-block; padding: .25rem 0; }
+nav span { font-weight: 600; }
 h1 { font-size: 1.5rem; line-height: 1.25; margin: 0 0 1rem; }
 h2 { font-size: 1.125rem; margin: 2rem 0 .5rem; }
 p { margin: 0 0 1rem; }
@@ -46,5 +50,12 @@ button {
 button.decline { background: transparent; border-color: var(--alarm); color: var(--alarm); }
 :focus-visible { outline: 3px solid var(--accent); outline-offset: 2px; }
 .fault, .notice { padding: .75rem 1rem; border-radius: .375rem; border-left: .25rem solid var(--accent); background: var(--good-ground); }
+.fault h2 { margin: 0 0 .25rem; }
+.fault p { margin: 0; }
+.fault a { color: inherit; }
 .fault { border-left-color: var(--alarm); background: var(--alarm-ground); color: var(--alarm); font-weight: 600; }
+@media print {
+  body, main { background: none; border: 0; margin: 0; padding: 0; color: #000; }
+  nav, form { display: none; }
+}
 `;

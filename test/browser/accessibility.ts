@@ -1,0 +1,31 @@
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import type { Page } from 'playwright-core';
+import * as z from 'zod';
+
+const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+
+/** What axe-core says, as far as it is of interest here. */
+const Results = z.object({
+  passes: z.array(z.unknown()),
+  violations: z.array(
+    z.object({
+      id: z.string(),
+      nodes: z.array(z.object({ html: z.string(), failureSummary: z.string().optional() })),
+    }),
+  ),
+});
+
+/** Every rule of axe-core that is broken on a page, with where; and how many rules it looked at that are kept. */
+export async function brokenRules(page: Page): Promise<{ kept: number; broken: string[] }> {
+  await page.evaluate(AXE);
+  const { passes, violations } = Results.parse(await page.evaluate('axe.run()'));
+  const broken = violations.flatMap(({ id, nodes }) =>
+    nodes.map(({ html, failureSummary = '' }) => `${id}: ${html.slice(0, 200)} ${failureSummary}`),
+  );
+  return { kept: passes.length, broken };
+}
+
+/** By how many pixels something stands out of the window to the side. */
+export const overhang = async (page: Page): Promise<number> =>
+  z.number().parse(await page.evaluate('document.documentElement.scrollWidth - innerWidth'));

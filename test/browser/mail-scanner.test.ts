@@ -1,0 +1,128 @@
+import type { Browser } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
+import { PAGE_TEXTS } from '../../functions/page/texts/page-texts.ts';
+import { ContactLanguage } from '../../lib/application/contact-language.ts';
+import { CONTACT_WORDS } from '../../lib/mail/contact-words.ts';
+import { dv } from '../harness/application.ts';
+import { insideOf, tokensOf } from '../harness/runtime.ts';
+import { stageOn } from '../harness/stage.ts';
+import { noChromium, startChromium } from './chromium.ts';
+import { IN_PAGE } from './in-page.ts';
+import { type RecordingProxy, recordingProxy } from './recording-proxy.ts';
+import { scan } from './scanner.ts';
+
+let proxy: RecordingProxy;
+let browser: Browser;
+
+const stage = () => {
+  const given = inject('sharedRuntime');
+  return stageOn({ ...given, ...insideOf(given.home), token: tokensOf(given.home).of });
+};
+
+beforeAll(async () => {
+  if (noChromium !== undefined) return;
+  proxy = await recordingProxy(inject('sharedRuntime').url);
+  browser = await startChromium(proxy.url);
+});
+afterAll(async () => {
+  await browser?.close();
+  await proxy?.close();
+});
+
+/** An order whose contact is written to in a language, with his mail. */
+async function asked(contactLanguage: ContactLanguage) {
+  const { applicant, contact, domain } = stage();
+  const order = await applicant.places(dv(domain, { contactLanguage }));
+  const mail = await contact(`hostmaster@${domain}`).isAsked();
+  await applicant.sees(order, 'verifying');
+  return { applicant, order, domain, ...mail };
+}
+
+const needsChromium = ({ skip }: { skip: (note: string) => void }) => {
+  if (noChromium !== undefined) skip(noChromium);
+};
+
+describe.each(ContactLanguage.options)('a mail in %s', (language) => {
+  it('that a scanner opens, runs, clicks, sends and replays is approved by nobody; then by a person without scripts', {
+    timeout: 300_000,
+  }, async (test) => {
+    needsChromium(test);
+    const { applicant, order, domain, mail, value, page: url } = await asked(language);
+    const before = await applicant.events(order);
+    proxy.seen.length = 0;
+
+    const scanned = await scan(browser, proxy, mail, language);
+
+    // It did what it is for.
+    expect(scanned.opened.size).toBeGreaterThan(10);
+    expect(scanned.clicks).toBeGreaterThan(30);
+    expect(scanned.submissions).toBeGreaterThan(40);
+    expect(scanned.replays).toBeGreaterThan(100);
+    const answers = proxy.seen.filter(
+      ({ method, body }) => method === 'POST' && `${body}`.includes('decision=approve'),
+    );
+    expect(answers.length).toBeGreaterThan(5);
+    // And changed nothing.
+    const { status, domains } = await applicant.looksAt(order);
+    expect(status).toBe('verifying');
+    for (const { state } of domains) expect(state).toMatch(/^(sent|delivered)$/);
+    expect(await applicant.events(order)).toEqual(before);
+    expect(await applicant.evidence(order)).toEqual([]);
+    expect(scanned.complaints).toEqual([]);
+
+    const person = await browser.newContext({ javaScriptEnabled: false, locale: language });
+    const page = await person.newPage();
+    await page.goto(url);
+    await page.getByLabel(PAGE_TEXTS[language].code(`hostmaster@${domain}`)).fill(value);
+    await page.getByRole('button', { name: CONTACT_WORDS[language].approve }).click();
+
+    expect(await page.getByRole('heading', { level: 1 }).textContent()).toBe(
+      PAGE_TEXTS[language].approved.title(domain),
+    );
+    await applicant.sees(order, 'issued');
+    await person.close();
+
+    for (const { url, headers } of proxy.seen.filter(
+      (each) => !each.url.startsWith('http://webmail.example'),
+    )) {
+      expect(new URL(url).origin).toBe(inject('sharedRuntime').url);
+      expect(url).not.toContain(value);
+      // A page that is framed, or fetched ahead, by another one is asked for by that one.
+      if (headers['referer'] !== undefined) expect(headers['referer']).toBe('http://webmail.example/');
+    }
+  });
+});
+
+describe('a script of the contact', () => {
+  it('that pastes the code and presses the button is an answer like another', async (test) => {
+    needsChromium(test);
+    const { applicant, order, domain, value, page: url } = await asked('en');
+    const context = await browser.newContext();
+    const page = await context.newPage();
+    await page.goto(url);
+
+    await page.evaluate(IN_PAGE.approve(value));
+
+    await page.getByText(PAGE_TEXTS.en.approved.title(domain)).waitFor();
+    await applicant.sees(order, 'issued');
+    await context.close();
+  });
+
+  it('declines as well, after an approval too, and a GET never does', async (test) => {
+    needsChromium(test);
+    const { applicant, order, domain, value, page: url } = await asked('en');
+    const context = await browser.newContext({ javaScriptEnabled: false });
+    const page = await context.newPage();
+    await page.goto(`${url}?decision=decline&value=${'a'.repeat(52)}`);
+    expect((await applicant.looksAt(order)).status).toBe('verifying');
+
+    await page.locator('#value').fill(value);
+    await page.getByRole('button', { name: 'Approve' }).click();
+    await page.getByRole('link', { name: PAGE_TEXTS.en.approved.declineIt }).click();
+    await page.locator('#value').fill(value);
+    await page.getByRole('button', { name: 'Decline' }).click();
+
+    expect(await page.locator('h1').textContent()).toBe(PAGE_TEXTS.en.declined.title(domain));
+    await context.close();
+  });
+});

@@ -1,0 +1,122 @@
+import type { Browser, BrowserContext, Page } from 'playwright-core';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { ContactLanguage } from '../../lib/application/contact-language.ts';
+import { brokenRules, overhang } from './accessibility.ts';
+import { noChromium, startChromium } from './chromium.ts';
+import { IN_PAGE } from './in-page.ts';
+import { pathOf, STATES, type State, servePageStates } from './page-states.ts';
+
+let browser: Browser;
+let served: Awaited<ReturnType<typeof servePageStates>>;
+let context: BrowserContext;
+let page: Page;
+
+beforeAll(async () => {
+  if (noChromium !== undefined) return;
+  served = await servePageStates();
+  browser = await startChromium();
+});
+afterAll(async () => {
+  await browser?.close();
+  served?.close();
+});
+beforeEach(async ({ skip }) => {
+  if (noChromium !== undefined) skip(noChromium);
+  context = await browser.newContext();
+  page = await context.newPage();
+});
+afterEach(() => context?.close());
+
+/** Opens a state, or answers so that it comes. */
+async function open(state: State, language: string): Promise<void> {
+  const { answer } = { answer: undefined, ...STATES[state] };
+  const path = pathOf(state, language);
+  await page.goto(served.url + path);
+  if (answer) await Promise.all([page.waitForEvent('load'), page.evaluate(IN_PAGE.post(path, answer))]);
+  await page.locator('h1').waitFor();
+}
+
+const SIZES = [
+  { width: 1280, height: 900 },
+  { width: 390, height: 844 },
+];
+// 1280 pixels at 400 %, as WCAG 1.4.10 asks.
+const NARROW = { width: 320, height: 256 };
+
+describe.each(ContactLanguage.options)('the page in %s', (language) => {
+  // One browser looks at all of a state: to start over for each size and colour takes longer than to look.
+  it.each(Object.keys(STATES) as State[])(
+    'breaks no rule of axe-core, light and dark, wide and narrow: %s',
+    async (state) => {
+      await open(state, language);
+      for (const size of SIZES)
+        for (const colorScheme of ['light', 'dark'] as const) {
+          await page.setViewportSize(size);
+          await page.emulateMedia({ colorScheme });
+
+          const { kept, broken } = await brokenRules(page);
+
+          expect(broken).toEqual([]);
+          expect(kept).toBeGreaterThan(10);
+          expect(await overhang(page)).toBeLessThanOrEqual(0);
+        }
+      await page.setViewportSize(NARROW);
+      expect(await overhang(page)).toBeLessThanOrEqual(0);
+    },
+  );
+});
+
+describe('the page', () => {
+  it('is gone through by the tab key in the order in which it is read', async () => {
+    await open('form', 'en');
+    const stops: string[] = [];
+    for (let stop = 0; stop < 9; stop++) {
+      await page.keyboard.press('Tab');
+      stops.push(`${await page.evaluate(IN_PAGE.focused)}`);
+    }
+
+    expect(stops).toEqual(['zh-Hans', 'de', 'ja', 'es', 'fr', 'value', 'comment', 'approve', 'decline']);
+  });
+
+  it.each([
+    ['form with a wrong code', '#value'],
+    ['form with a comment that is too long', '#comment'],
+    ['form without a decision', '#decision'],
+  ] as const)('says first what is wrong, and leads there: %s', async (state, field) => {
+    await open(state, 'en');
+
+    expect(await page.title()).toMatch(/^There is a problem/);
+    expect(await page.locator(':focus').getAttribute('role')).toBe('alert');
+    expect(await page.locator('[role=alert] a').getAttribute('href')).toBe(field);
+    expect(await page.locator(field).count()).toBe(1);
+  });
+
+  it('does nothing when the enter key is pressed in its field', async () => {
+    await open('form', 'en');
+    const asked: string[] = [];
+    page.on('request', (request) => asked.push(request.method()));
+
+    await page.locator('#value').fill('x');
+    await page.locator('#value').press('Enter');
+    await page.locator('#value').press('Tab');
+
+    expect(asked).toEqual([]);
+  });
+
+  it('shows on paper what was asked, without what can only be pressed', async () => {
+    await open('form', 'en');
+    await page.emulateMedia({ media: 'print' });
+
+    expect(await page.locator('dl').isVisible()).toBe(true);
+    for (const gone of ['nav', 'form']) expect(await page.locator(gone).isVisible()).toBe(false);
+  });
+
+  it('can be changed into every other language, and stays what it is', async () => {
+    await open('form', 'en');
+    for (const name of ['Deutsch', '日本語', 'Français', '简体中文', 'Español', 'English']) {
+      await page.getByRole('link', { name }).click();
+      await page.getByText(name).and(page.locator('[aria-current]')).waitFor();
+      expect(await page.locator('h1').textContent()).toContain('example.org');
+    }
+  });
+});

@@ -1,0 +1,112 @@
+import { once } from 'node:events';
+import { createServer, type IncomingMessage } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { text } from 'node:stream/consumers';
+import type { Context } from 'aws-lambda';
+import { answerByPage } from '../../functions/page/answer-challenge.ts';
+import { showChallenge } from '../../functions/page/show-challenge.ts';
+import { handler as style } from '../../functions/page/style.ts';
+import { memoryChallenges } from '../doubles/challenge-store.ts';
+import { memoryCounters } from '../doubles/counters.ts';
+import { memoryWaits } from '../doubles/wait-store.ts';
+import { memoryWorkflow } from '../doubles/workflow.ts';
+import { OTHER_VALUE, openChallenge, VALUE } from '../verification/a-challenge.ts';
+
+const NOW = '2026-11-23T10:00:00.000Z';
+const LATER = '2026-12-23T10:00:00.000Z';
+const LONG_NAME = `${'a-rather-long-label.'.repeat(8)}example.org`;
+
+/** How each state of the page is come to: whose challenge it is, and what is answered, if anything is. */
+export const STATES = {
+  form: { id: 'form' },
+  'form for long names': { id: 'long' },
+  'form with a wrong code': { id: 'form', answer: { value: OTHER_VALUE, decision: 'approve' } },
+  'form without a decision': { id: 'form', answer: { value: VALUE } },
+  'form with a comment that is too long': {
+    id: 'form',
+    answer: { value: VALUE, decision: 'decline', comment: 'x'.repeat(1001) },
+  },
+  approved: { id: 'approve', answer: { value: VALUE, decision: 'approve' } },
+  'form after an approval': { id: 'approved' },
+  declined: { id: 'decline', answer: { value: VALUE, decision: 'decline' } },
+  'was declined': { id: 'declined' },
+  ended: { id: 'expired' },
+  superseded: { id: 'superseded' },
+  unknown: { id: 'unknown' },
+  'a form that cannot be read': { id: 'form', answer: { decision: 'perhaps' } },
+} satisfies Record<string, { id: string; answer?: Record<string, string> }>;
+export type State = keyof typeof STATES;
+
+/** The id of a challenge by a word: it is told by its letters. */
+const idOf = (word: string): string => word.padEnd(26, 'z');
+
+/** The address of a state, for a browser to open; where it comes from an answer, that is posted there. */
+export const pathOf = (state: State, language: string): string =>
+  `/verify/${idOf(STATES[state].id)}?lang=${language}`;
+
+/** The one cast: no page looks at what Lambda tells of itself. */
+const CONTEXT = {} as Context;
+
+/** The page in all its states, served on loopback by the very functions. */
+export async function servePageStates() {
+  const answered = { via: 'page', sourceIp: '192.0.2.1', userAgent: 'x' } as const;
+  const { shown } = openChallenge();
+  const long = {
+    ...shown,
+    adn: LONG_NAME,
+    names: Array.from({ length: 30 }, (_, index) => `${index}.${LONG_NAME}`),
+  };
+  const words = ['form', 'approve', 'approved', 'decline', 'declined', 'expired', 'superseded'];
+  const challenges = memoryChallenges([
+    ...words.map((word) => openChallenge({ id: idOf(word) })),
+    openChallenge({ id: idOf('long'), adn: LONG_NAME, shown: long, contact: `hostmaster@${LONG_NAME}` }),
+  ]);
+  const { valueHash } = openChallenge();
+  await challenges.approve(idOf('approved'), valueHash, NOW, answered);
+  await challenges.decline(idOf('declined'), valueHash, NOW, answered);
+  await challenges.expire(idOf('expired'), LATER);
+  await challenges.supersede(idOf('superseded'), 'open', NOW);
+  const deps = {
+    challenges,
+    waits: memoryWaits(),
+    workflow: memoryWorkflow(),
+    counters: memoryCounters(),
+    clock: { now: () => NOW },
+  };
+  const show = showChallenge(() => deps);
+  const answer = answerByPage(() => deps);
+
+  let asked = 0;
+  async function serve(request: IncomingMessage) {
+    const { method = 'GET', headers } = request;
+    const { pathname, searchParams } = new URL(request.url ?? '/', 'http://127.0.0.1');
+    if (pathname === '/verify/style.css') return style();
+    asked += 1;
+    const event = {
+      routeKey: `${method} /verify/{challenge}`,
+      headers,
+      pathParameters: { challenge: pathname.slice('/verify/'.length) },
+      queryStringParameters: Object.fromEntries(searchParams),
+      body: await text(request),
+      // Each from somebody else: nobody is asked to wait.
+      requestContext: { http: { method, sourceIp: `${asked}` } },
+    };
+    return method === 'POST' ? answer(event, CONTEXT) : show(event, CONTEXT);
+  }
+
+  const server = createServer(async (request, response) => {
+    const { statusCode, headers, body } = await serve(request);
+    response.writeHead(statusCode, headers).end(body);
+  });
+  server.listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  // The other cast: a server that listens on a port has an address with one.
+  const { port } = server.address() as AddressInfo;
+  return {
+    url: `http://127.0.0.1:${port}`,
+    close() {
+      server.closeAllConnections();
+      server.close();
+    },
+  };
+}
