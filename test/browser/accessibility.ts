@@ -1,9 +1,6 @@
-import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
+import axe from 'axe-core';
 import type { Page } from 'playwright-core';
 import * as z from 'zod';
-
-const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 
 /** What axe-core says, as far as it is of interest here. */
 const Results = z.object({
@@ -18,7 +15,7 @@ const Results = z.object({
 
 /** Every rule of axe-core that is broken on a page, with where; and how many rules it looked at that are kept. */
 export async function brokenRules(page: Page): Promise<{ kept: number; broken: string[] }> {
-  await page.evaluate(AXE);
+  await page.evaluate(axe.source);
   const { passes, violations } = Results.parse(await page.evaluate('axe.run()'));
   const broken = violations.flatMap(({ id, nodes }) =>
     nodes.map(({ html, failureSummary = '' }) => `${id}: ${html.slice(0, 200)} ${failureSummary}`),
