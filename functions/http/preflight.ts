@@ -21,6 +21,7 @@ import type { Operation } from '../../lib/http/operation.ts';
 import { Plan, type Planner, planOf } from '../../lib/http/plan.ts';
 import { configuredViewRules } from '../../lib/http/view-rules.ts';
 import { Reason } from '../../lib/order/reason.ts';
+import { agedEvidence } from '../../lib/verification/aged-evidence.ts';
 import { mailNotes } from '../../lib/verification/mail-notes.ts';
 import { type Outside, outsideFindings } from '../../lib/verification/outside-findings.ts';
 
@@ -66,7 +67,8 @@ export const preflight = (deps: Deps) =>
         ? []
         : await outsideFindings(deps, { account, keyHash, domains: examined.domains });
     const findings = [...examined.findings, ...outside, ...caaReasons];
-    return { status: 200, body: { findings, notes: [...examined.notes, ...ofMail], plan } };
+    const aged = agedEvidence(plan.domains, deps.clock.now());
+    return { status: 200, body: { findings, notes: [...examined.notes, ...ofMail, ...aged], plan } };
   });
 
 export const handler = onFirstUse(() =>

@@ -1,4 +1,6 @@
 import { describe, expect, it } from 'vitest';
+import { after as later } from '../../../lib/clock.ts';
+import { agedEvidence } from '../../../lib/verification/aged-evidence.ts';
 import { evidenceOf } from '../../../lib/verification/evidence-of.ts';
 import { anApi } from './api.ts';
 import { ask, bring, DV, EXAMPLE, OV, place } from './orders.ts';
@@ -95,5 +97,28 @@ describe('preflight', () => {
     expect(own.body.plan.domains[0].confirmedAt).toBe(proof.confirmedAt);
     expect(others.body.plan.domains[0].confirmedAt).toBeUndefined();
     expect(organization.body.plan.domains[0].confirmedAt).toBeUndefined();
+  });
+
+  it('notes a confirmation that serves here, and would be too old for a public CA', async () => {
+    const api = anApi();
+    const now = api.clock.now();
+    const confirmed = async (at: string) => {
+      const challenge = await ask(api, await place(api));
+      const answered = { via: 'page', sourceIp: '192.0.2.1', userAgent: 'x' } as const;
+      const approved = await api.challenges.approve(challenge.id, challenge.valueHash, at, answered);
+      if (approved?.state !== 'approved') throw new Error('The contact approved.');
+      await api.evidence.append(evidenceOf(approved));
+    };
+    await confirmed(later(now, -200, 'days'));
+
+    const old = await api.call('preflight', { as: 'alan', body: DV });
+
+    expect(old.body.notes).toContainEqual(
+      expect.objectContaining({ field: `/contacts/${EXAMPLE}`, code: 'evidence-beyond-public' }),
+    );
+    expect(old.body.plan.domains[0].confirmedAt).toBe(later(now, -200, 'days'));
+    expect(
+      agedEvidence([{ adn: EXAMPLE, confirmedAt: later(now, -199, 'days') }, { adn: 'x.org' }], now),
+    ).toEqual([]);
   });
 });

@@ -1,0 +1,17 @@
+import { pointer } from '../application/pointer.ts';
+import { after, type Instant } from '../clock.ts';
+import type { Reason } from '../order/reason.ts';
+import { domainReuseDays } from '../policy/periods.ts';
+
+/** Notes of confirmations that serve here, and would be too old for a certificate of a public CA (BR 4.2.1). */
+export function agedEvidence(
+  domains: readonly { adn: string; confirmedAt?: Instant | undefined }[],
+  now: Instant,
+): Reason[] {
+  const days = domainReuseDays('br', now);
+  return domains.flatMap(({ adn, confirmedAt }) => {
+    if (confirmedAt === undefined || now < after(confirmedAt, days, 'days')) return [];
+    const message = `${adn} was confirmed on ${confirmedAt.slice(0, 10)}; a public CA may use that for ${days} days at most (BR 4.2.1).`;
+    return [{ field: pointer('contacts', adn), code: 'evidence-beyond-public', message }];
+  });
+}
