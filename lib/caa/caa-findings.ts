@@ -15,6 +15,8 @@ export type CaaFindings = {
   readonly forbidden: Reason[];
   /** No answer that may be relied on. It is no permission, whoever's fault it is (docs/decisions). */
   readonly unanswered: Reason[];
+  /** The domains at which relevant records stand. */
+  readonly recordsAt: string[];
 };
 
 /**
@@ -25,7 +27,7 @@ export async function caaFindings(
   deps: CaaCheck,
   about: { account: AccountId; names: readonly CertifiableName[] },
 ): Promise<CaaFindings> {
-  if (!deps.caa.enforced) return { forbidden: [], unanswered: [] };
+  if (!deps.caa.enforced) return { forbidden: [], unanswered: [], recordsAt: [] };
   const issuance = issuanceTo(about.account, deps.caa);
   const relevantTo = climbing(deps);
   const found = await Promise.all(
@@ -35,6 +37,7 @@ export async function caaFindings(
   return {
     forbidden: found.flatMap(({ name, relevant }) => forbids(name, relevant, issuance) ?? []),
     unanswered: found.flatMap(({ name, relevant }) => (relevant.found ? [] : unanswered(name, relevant))),
+    recordsAt: [...new Set(found.flatMap(({ relevant }) => withRecords(relevant)))],
   };
 }
 
@@ -80,3 +83,6 @@ function unanswered(
   const message = `Whether CAA records allow ${name} cannot be known: the DNS gives no reliable answer for ${at} (${detail.slice(0, 200)}). Once it does, submit again.`;
   return { field, code: 'caa-unavailable', message };
 }
+
+const withRecords = (relevant: Relevant): string[] =>
+  relevant.found && relevant.records.length > 0 ? [relevant.at] : [];

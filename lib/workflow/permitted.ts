@@ -2,6 +2,7 @@ import type { Application } from '../application/application.ts';
 import { examineNames } from '../application/names.ts';
 import { type CaaCheck, caaFindings } from '../caa/caa-findings.ts';
 import { after } from '../clock.ts';
+import { log } from '../log.ts';
 import type { OrderIn } from '../order/order.ts';
 import type { Reasons } from '../order/reason.ts';
 import { Transient } from '../problem.ts';
@@ -50,6 +51,8 @@ export async function permitted(
   if (forbidden) throw new NotPermitted([forbidden, ...more]);
   const [silent] = caa.unanswered;
   if (silent) throw new Transient(silent.message);
+  // Refusals are events of the order; that nothing forbade it is told here (BR 5.4.1).
+  if (deps.caa.enforced) log('info', 'caa permits', { orderId: order.id, recordSets: caa.recordsAt.length });
 }
 
 /** What CAA records say of an order right now. */

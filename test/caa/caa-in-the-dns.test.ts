@@ -60,7 +60,7 @@ afterAll(async () => {
   await rm(folder, { recursive: true });
 });
 
-async function codesOf(...names: string[]) {
+function findingsOf(...names: string[]) {
   const deps = {
     dns: httpsResolver({ url: dns.url, timeoutMs: 300 }),
     clock: systemClock,
@@ -68,7 +68,11 @@ async function codesOf(...names: string[]) {
   };
   const examined = examineNames(names);
   expect(examined.findings).toEqual([]);
-  const { forbidden, unanswered } = await caaFindings(deps, { account: 'acme', ...examined });
+  return caaFindings(deps, { account: 'acme', ...examined });
+}
+
+async function codesOf(...names: string[]) {
+  const { forbidden, unanswered } = await findingsOf(...names);
   return [...forbidden, ...unanswered].map(({ field, code }) => `${field} ${code}`);
 }
 
@@ -154,5 +158,28 @@ describe('CAA in the DNS', () => {
       '/names/2 caa-forbids',
       '/names/3 caa-unavailable',
     ]);
+  });
+
+  it('tells where the records stand that it went by, each place once', async () => {
+    const { recordsAt } = await findingsOf(
+      'a.permit.example.org',
+      'b.permit.example.org',
+      'c.permit.example.org',
+      'example.com',
+    );
+
+    expect(recordsAt).toEqual(['a.permit.example.org', 'permit.example.org']);
+  });
+
+  it('is not asked where it does not bind', async () => {
+    const deps = { dns: httpsResolver({ url: dns.url }), clock: systemClock };
+    const caa = { enforced: false, domains: [OURS] } as const;
+
+    const found = await caaFindings(
+      { ...deps, caa },
+      { account: 'acme', ...examineNames(['deny.example.org']) },
+    );
+
+    expect(found).toEqual({ forbidden: [], unanswered: [], recordsAt: [] });
   });
 });
