@@ -1,0 +1,32 @@
+import { describe, expect, it } from 'vitest';
+import * as z from 'zod';
+import { readYaml } from '../../local/parts/read-yaml.ts';
+
+/**
+ * What an HTTP API knows and no person can be told by; any other name is a “-” in the log, those of a REST API, too.
+ * @see https://docs.aws.amazon.com/apigateway/latest/developerguide/http-api-logging-variables.html
+ */
+const KNOWN = [
+  'error.responseType',
+  'integration.integrationStatus',
+  'integration.latency',
+  'requestId',
+  'requestTime',
+  'responseLatency',
+  'responseLength',
+  'routeKey',
+  'status',
+];
+
+const { provider } = z
+  .object({ provider: z.object({ logs: z.object({ httpApi: z.object({ format: z.string() }) }) }) })
+  .parse(readYaml('serverless.yml'));
+const { format } = provider.logs.httpApi;
+
+describe('The access log of the API', () => {
+  it('is JSON, each value one that an HTTP API knows and that is nobody’s', () => {
+    const values = Object.values(z.record(z.string(), z.string()).parse(JSON.parse(format)));
+
+    for (const value of values) expect(KNOWN.map((name) => `$context.${name}`)).toContain(value);
+  });
+});
