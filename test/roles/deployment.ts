@@ -26,7 +26,6 @@ const REFERENCES: Readonly<Record<string, string>> = {
   MailConfigurationSet: CONFIGURATION_SET,
   Table: 'countersign',
   'Table.Arn': ARNS.table,
-  'Table.StreamArn': `${ARNS.table}/stream/now`,
   Bucket: 'countersign',
   'Bucket.Arn': ARNS.bucket,
   [`countersign-keys-${STAGE}-RandomValueKeyArn`]: ARNS.randomValueKey,

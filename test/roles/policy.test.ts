@@ -107,6 +107,14 @@ describe('Of the roles of serverless/roles.yml', () => {
     },
   );
 
+  it.each(Object.entries(declaredRoles()))(
+    '%s allows a batch by one statement, whatever is in it',
+    (_, all) => {
+      for (const action of ['dynamodb:BatchGetItem', 'dynamodb:BatchWriteItem'])
+        expect(all.filter(({ Action }) => Action.includes(action)).length).toBeLessThanOrEqual(1);
+    },
+  );
+
   it.each(STATEMENTS.filter(([, { Action }]) => Action.some((each) => /^(ses|kms):/.test(each))))(
     '%s holds under a condition',
     (_, { Condition }) => {
