@@ -27,11 +27,15 @@ export async function setUpDomain(setup: DomainSetup, name: string): Promise<voi
   if (certificate === undefined) return;
   if (certificate.Status !== 'ISSUED') {
     const proof = certificate.DomainValidationOptions?.[0]?.ResourceRecord;
-    if (proof?.Name && proof.Value) await tellCname(setup, proof.Name, proof.Value);
-    operator.say(
+    // Just after the request ACM has not made it yet.
+    if (!proof?.Name || !proof.Value)
+      return operator.say(
+        'ACM has not named the record yet that it wants to see. Run this again in a minute.',
+      );
+    await tellCname(setup, proof.Name, proof.Value);
+    return operator.say(
       'ACM issues the certificate some minutes after it has seen this record. Then run this again.',
     );
-    return;
   }
 
   const domain = await ensureDomainName(setup, name, certificate.CertificateArn);

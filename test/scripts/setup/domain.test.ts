@@ -11,7 +11,9 @@ const NAME = 'ra.example.org';
 const TARGET = 'd-1.execute-api.eu-west-1.amazonaws.com';
 
 /** ACM and API Gateway; `certificate` is the state of the name's certificate, `mapped` the API that the name leads to. */
-function anAccount(state: { certificate?: string; domain?: boolean; mapped?: string } = {}) {
+function anAccount(
+  state: { certificate?: string; unproven?: boolean; domain?: boolean; mapped?: string } = {},
+) {
   const changes: string[] = [];
   const acm = clientOf<ACMClient>(
     {
@@ -31,9 +33,9 @@ function anAccount(state: { certificate?: string; domain?: boolean; mapped?: str
         Certificate: {
           CertificateArn,
           Status: state.certificate,
-          DomainValidationOptions: [
-            { ResourceRecord: { Name: `_x.${NAME}.`, Type: 'CNAME', Value: '_y.acm-validations.aws.' } },
-          ],
+          DomainValidationOptions: state.unproven
+            ? [{ DomainName: NAME }]
+            : [{ ResourceRecord: { Name: `_x.${NAME}.`, Type: 'CNAME', Value: '_y.acm-validations.aws.' } }],
         },
       }),
     },
@@ -67,6 +69,15 @@ async function run({ aws }: ReturnType<typeof anAccount>, who = operatorWho(), p
 }
 
 describe('npm run setup -- domain', () => {
+  it('speaks of no record where ACM has not made it yet', async () => {
+    const account = anAccount({ unproven: true });
+
+    const said = await run(account);
+
+    expect(said).toMatch(/not named the record yet.*again/);
+    expect(said).not.toContain('has seen this record');
+  });
+
   it('asks for a certificate first, and stops at the record that proves the name', async () => {
     const account = anAccount();
 
