@@ -97,6 +97,10 @@ export function peopleOf(cloud: Cloud) {
       const { body } = await calls('applicant', 'placeOrder', {}, { ...application, submit: true });
       return Placed.parse(JSON.parse(body)).id;
     },
+    async renews(orderId: string, csr: string): Promise<string> {
+      const { body } = await calls('applicant', 'renewOrder', { orderId }, { csr });
+      return Placed.parse(JSON.parse(body)).id;
+    },
     /** Writes another application over the one that he has just read. */
     async changes(orderId: string, application: ApplicationInput): Promise<void> {
       for (let attempt = 0; attempt < 4; attempt += 1) {

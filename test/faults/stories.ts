@@ -59,3 +59,25 @@ export const declined: Story = async (stage) => {
   await stage.hadChallenges(second, 1);
   await stage.isIssuedOnce(id);
 };
+
+/** A certificate that is renewed by another key, for which nobody is asked again. */
+export const renewed: Story = async (stage) => {
+  const [domain] = stage.domains;
+
+  const former = await stage.places(stage.application('DV', [domain]));
+  await stage.answers(await stage.isAsked(domain), 'approve');
+  await stage.sees(former, 'issued');
+  const id = await stage.renews(former, stage.application('DV', [domain]).csr);
+  await stage.sees(id, 'issued');
+
+  await stage.isTold(id, /certificate/);
+  await stage.hadChallenges(domain, 1);
+  for (const each of [former, id]) await stage.isIssuedOnce(each, 2);
+  expect((await stage.order(former)).replacedBy).toEqual({
+    order: id,
+    as: 'renewal',
+    issuedAt: expect.any(String),
+  });
+  const types = (await stage.events(former)).map(({ facts }) => facts.type);
+  expect(types.filter((type) => type.startsWith('replacement.'))).toHaveLength(2);
+};

@@ -52,6 +52,8 @@ journey(
       notes: [{ code: 'replaced' }],
     });
 
+    expect(await listed(applicant, 'expiring-soon')).toContain(`"replacedBy":{"order":"${renewal.id}"`);
+
     await runtime.passes(31, 'days');
     await until('the former certificate to have expired', async () =>
       (await applicant.looksAt(former)).phase === 'expired' ? true : undefined,
@@ -75,7 +77,7 @@ journey(
     for (const [days, told] of [60, 16, 7, 6].map((each, index) => [each, index + 1] as const)) {
       await runtime.passes(days, 'days');
       await until(`reminder ${told}`, async () =>
-        count(await applicant.history(former), 'certificate.expiring') === told ? true : undefined,
+        (await reminders(applicant, former)) === told ? true : undefined,
       );
     }
     await runtime.passes(1, 'days');
@@ -83,6 +85,7 @@ journey(
       (await applicant.looksAt(former)).phase === 'expired' ? true : undefined,
     );
 
+    expect(count(await applicant.history(former), 'certificate.expiring')).toBe(4);
     expect(await reminders(applicant, former)).toBe(4);
     expect(await applicant.triesToReplace('reissue', former, { csr: dv(domain).csr })).toMatchObject({
       status: 409,

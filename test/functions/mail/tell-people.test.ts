@@ -146,6 +146,25 @@ describe('an applicant is told', () => {
     ]);
   });
 
+  it('how to renew it, and nothing of it where only the phase changes, or it was renewed', async () => {
+    const issued = historyTo('issued');
+    const expiring = made['certificate.expiring'];
+    const mailsOf = async (...history: OrderFacts[]) => {
+      const { hear, mails } = world([...issued, ...history]);
+      const at = issued.length + history.indexOf(expiring);
+      await hear(eventRecord([...issued, ...history].slice(0, at + 1)));
+      return mails;
+    };
+    const quietly = { ...expiring, quiet: true } as const;
+
+    expect((await mailsOf(expiring))[0]?.text).toContain(`/v1/orders/${ORDER_ID}/renew`);
+    expect(await mailsOf(expiring, made['replacement.ordered'])).toHaveLength(1);
+    expect(await mailsOf(expiring, made['replacement.ordered'], made['replacement.issued'])).toEqual([]);
+    const { hearLast, mails } = world([...issued, quietly]);
+    await hearLast();
+    expect(mails).toEqual([]);
+  });
+
   it('of what is about to lapse and what has', async () => {
     const draft = historyTo('draft');
     const lapsing = { ...made['order.reminded'], reminder: { about: 'lapse', days: 7 } } as const;

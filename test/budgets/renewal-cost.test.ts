@@ -1,0 +1,27 @@
+import { expect, it } from 'vitest';
+import { startCloud } from '../faults/cloud.ts';
+import { stageOn } from '../faults/stage.ts';
+import { approvedByPolicy, renewed } from '../faults/stories.ts';
+
+it('A renewal asks no more of AWS than an order does', { timeout: 120_000 }, async () => {
+  const cloud = await startCloud();
+  try {
+    // What functions ask once, when they start, is of neither.
+    await renewed(stageOn(cloud));
+
+    const order = await requestsOf(() => approvedByPolicy(stageOn(cloud)));
+    const both = await requestsOf(() => renewed(stageOn(cloud)));
+
+    expect(order).toBeGreaterThan(20);
+    expect(both - order).toBeGreaterThan(10);
+    expect(both - order).toBeLessThanOrEqual(order);
+  } finally {
+    await cloud.stop();
+  }
+
+  async function requestsOf(story: () => Promise<void>): Promise<number> {
+    const before = cloud.heard.length;
+    await story();
+    return cloud.heard.length - before;
+  }
+});
