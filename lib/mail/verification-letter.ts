@@ -4,7 +4,18 @@ import type { Shown } from '../verification/challenge.ts';
 import { CONTACT_TEXTS } from './contact-texts/contact-texts.ts';
 import { CONTACT_WORDS } from './contact-words.ts';
 import { dateForPeople } from './date-for-people.ts';
-import { code, type Fact, facts, heading, type Letter, link, list, paragraph, shortened } from './letter.ts';
+import {
+  code,
+  colonIn,
+  type Fact,
+  facts,
+  heading,
+  type Letter,
+  link,
+  list,
+  paragraph,
+  shortened,
+} from './letter.ts';
 
 /** What the mail of a challenge is written from. */
 export type VerificationMailFacts = {
@@ -62,8 +73,7 @@ function factsOf({ shown, askedBy, expiresAt, language }: LetterFacts): Fact[] {
       words.organization,
       organization ? `${organization.name}, ${organization.country}` : words.noOrganization,
     ],
-    // The colon of technical matter, in every language: the hash is to be compared, not read.
-    [words.key, [keyType, `${words.keyHash}: ${keyHash}`]],
+    [words.key, [keyType, `${words.keyHash}${colonIn(language)} ${keyHash}`]],
     [CONTACT_TEXTS[language].answerUntil, dateForPeople(expiresAt, language)],
   ];
 }

@@ -1,6 +1,9 @@
 import type { Page } from 'playwright-core';
 import type { SentMail } from '../../local/demo/verification-mail.ts';
 
+/** Where the page of a web mail program is. */
+export const WEB_MAIL = 'http://webmail.example/';
+
 /** The addresses in both parts of a mail. */
 export function urlsOf({ text, html }: Pick<SentMail, 'text' | 'html'>): string[] {
   const inText = text.match(/https?:\/\/[^\s<>"]+/g) ?? [];
@@ -27,7 +30,7 @@ export function rewritten(url: string): string[] {
 /** As a web mail does that prepares for a click: it fetches, renders and frames what the mail names. */
 export async function fetchAhead(page: Page, url: string): Promise<void> {
   const rules = { prerender: [{ urls: [url], eagerness: 'immediate' }], prefetch: [{ urls: [url] }] };
-  await page.route('http://webmail.example/', (route) =>
+  await page.route(WEB_MAIL, (route) =>
     route.fulfill({
       contentType: 'text/html',
       body: `<link rel="prefetch" href="${url}"><link rel="prerender" href="${url}">
@@ -35,6 +38,6 @@ export async function fetchAhead(page: Page, url: string): Promise<void> {
 <iframe src="${url}"></iframe><img src="${url}" alt="">`,
     }),
   );
-  await page.goto('http://webmail.example/', { waitUntil: 'networkidle' });
-  await page.unroute('http://webmail.example/');
+  await page.goto(WEB_MAIL, { waitUntil: 'networkidle' });
+  await page.unroute(WEB_MAIL);
 }

@@ -3,7 +3,7 @@ import * as z from 'zod';
 import type { SentMail } from '../../local/demo/verification-mail.ts';
 import { IN_PAGE } from './in-page.ts';
 import type { RecordingProxy } from './recording-proxy.ts';
-import { fetchAhead, rewritten, urlsOf } from './rewritten-urls.ts';
+import { fetchAhead, rewritten, urlsOf, WEB_MAIL } from './rewritten-urls.ts';
 
 const CLICKABLE = 'a, button, input, textarea, select, summary, label, [onclick], [role=button]';
 const METHODS = ['HEAD', 'GET', 'OPTIONS', 'POST', 'PUT', 'DELETE'];
@@ -58,19 +58,19 @@ async function watch(context: BrowserContext, { complaints }: Scan): Promise<voi
   context.on('console', (said) => {
     const { url } = said.location();
     // That an answer is a refusal is no fault of the page, nor that the web mail may not frame it.
-    if (/status of (4\d\d|50\d)|^Framing '/.test(said.text()) || url.startsWith('http://webmail.example'))
-      return;
+    if (/status of (4\d\d|50\d)|^Framing '/.test(said.text()) || url.startsWith(WEB_MAIL)) return;
     if (['error', 'warning'].includes(said.type())) complaints.push(`${url}: ${said.text()}`);
   });
   context.on('weberror', (error) => complaints.push(error.error().message));
 }
 
 /** What was clicked before may still be on its way elsewhere, and takes the place of what is opened now. */
-async function open(page: Page, url: string, tries = 5): Promise<void> {
+async function open(page: Page, url: string, tries = 20): Promise<void> {
   try {
     await page.goto(url);
   } catch (error) {
     if (tries === 1 || !/interrupted|ERR_ABORTED/.test(String(error))) throw error;
+    await page.waitForLoadState().catch(() => undefined);
     await open(page, url, tries - 1);
   }
 }
