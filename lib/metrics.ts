@@ -5,6 +5,7 @@ import type { OrderStatus } from './order/lifecycle.ts';
 import type { Order } from './order/order.ts';
 import type { Phase } from './order/phase.ts';
 import type { ProblemType } from './problem.ts';
+import type { CrlFile } from './revocation/crl-store.ts';
 import type { Answered, MailWaits } from './verification/challenge.ts';
 
 /** Every metric: its unit, and the one dimension by which it is told apart. */
@@ -32,6 +33,8 @@ export const METRICS = {
   NewsLost: { unit: 'Count', by: undefined },
   /** For how long the longest waiting order has been in its status, as the sweep saw it. */
   OldestOrder: { unit: 'Seconds', by: 'status' },
+  /** For how long the published revocation list is still good. */
+  CrlTimeLeft: { unit: 'Seconds', by: 'list' },
 } as const;
 
 /** What a dimension may say: sets that do not grow, for each value is a metric of its own that has to be paid for. */
@@ -58,6 +61,7 @@ type Values = {
   Problems: ProblemType;
   NewsLost: undefined;
   OldestOrder: OrderStatus;
+  CrlTimeLeft: CrlFile;
 };
 export type Metric = keyof typeof METRICS;
 

@@ -24,6 +24,7 @@ export const operation = {
   roles: ['applicant', 'reviewer', 'auditor', 'operator'],
   tag: 'Orders',
   summary: 'Download the certificate',
+  description: 'Also one that is revoked: `Certificate-Status` says whether it is.',
   input: {
     path: OrderPath,
     query: z.strictObject({
@@ -67,7 +68,12 @@ export const getCertificate = (deps: Deps) =>
     const disposition = `attachment; filename="${fileName}"`;
     return {
       status: 200,
-      headers: { 'content-type': contentType, 'content-disposition': disposition },
+      headers: {
+        'content-type': contentType,
+        'content-disposition': disposition,
+        'certificate-status':
+          order.status === 'revoked' ? `revoked; at=${order.revokedAt}; reason=${order.reason}` : 'issued',
+      },
       file: body,
     };
   });

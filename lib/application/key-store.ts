@@ -1,6 +1,12 @@
-import type { AccountId, Sha256 } from '../order/identifiers.ts';
+import type { Instant } from '../clock.ts';
+import type { AccountId, OrderId, Sha256 } from '../order/identifiers.ts';
+
+/** What is known of a key: the account to which it belongs, its orders there, and whether others have it. */
+export type KnownKey = { owner: AccountId | undefined; orders: readonly OrderId[]; isCompromised: boolean };
 
 /** Which account a key belongs to (claims are written with the order, see keyCompanions). */
 export interface KeyStore {
-  owner(keyHash: Sha256): Promise<AccountId | undefined>;
+  find(keyHash: Sha256): Promise<KnownKey>;
+  /** That others have the private key: no certificate is issued for it any more. It stays so, from when it was first noted. */
+  noteCompromised(keyHash: Sha256, at: Instant): Promise<void>;
 }

@@ -1,4 +1,5 @@
 import { BatchWriteItemCommand } from '@aws-sdk/client-dynamodb';
+import { marshall } from '@aws-sdk/util-dynamodb';
 import type { Item } from './expression.ts';
 import type { Key } from './keys.ts';
 import { pauseBetweenBatches } from './pause.ts';
@@ -23,6 +24,20 @@ export async function putItems({ db, name }: Table, items: readonly Item[]): Pro
     const { UnprocessedItems } = await askingTable(() => db.send(command));
     const left = (UnprocessedItems?.[name] ?? []).flatMap(({ PutRequest }) =>
       PutRequest?.Item ? [{ PutRequest: { Item: PutRequest.Item } }] : [],
+    );
+    if (left.length > 0) await pauseBetweenBatches(refused++);
+    rest = [...rest, ...left];
+  }
+}
+
+/** Deletes all of these, in no order. Safe to repeat where it fails halfway. */
+export async function deleteItems({ db, name }: Table, keys: readonly Key[]): Promise<void> {
+  let rest = keys.map((key) => ({ DeleteRequest: { Key: marshall(key) } }));
+  for (let refused = 0; rest.length > 0; ) {
+    const command = new BatchWriteItemCommand({ RequestItems: { [name]: rest.splice(0, MOST_WRITTEN) } });
+    const { UnprocessedItems } = await askingTable(() => db.send(command));
+    const left = (UnprocessedItems?.[name] ?? []).flatMap(({ DeleteRequest }) =>
+      DeleteRequest?.Key ? [{ DeleteRequest: { Key: DeleteRequest.Key } }] : [],
     );
     if (left.length > 0) await pauseBetweenBatches(refused++);
     rest = [...rest, ...left];

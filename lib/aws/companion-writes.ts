@@ -3,6 +3,7 @@ import type { Answer, Companion } from '../order/companion.ts';
 import type { Condition, Item } from './expression.ts';
 import { type Key, keys } from './keys.ts';
 import { packed } from './packed.ts';
+import { revocationItem } from './revocation-item.ts';
 import type { Write } from './transaction.ts';
 
 /** What is written together with an order, another order aside. */
@@ -35,6 +36,18 @@ export function companionWrite(
         update: keys.spki(companion.keyHash),
         change: { take: { orders: new Set([companion.orderId]) } },
       };
+    case 'key-compromise':
+      return {
+        update: keys.spki(companion.keyHash),
+        change: { begin: { compromisedAt: companion.at } },
+      };
+    case 'revocation':
+      return {
+        put: revocationItem(companion.issuer, companion.revocation),
+        if: { when: 'attribute_not_exists(#PK)' },
+      };
+    case 'unlisted':
+      return { put: keys.unlisted(companion.issuer, companion.serial) };
   }
 }
 

@@ -1,18 +1,74 @@
+import { X509Certificate } from 'node:crypto';
 import { KMSClient } from '@aws-sdk/client-kms';
 import { systemClock } from '../clock.ts';
 import { settings } from '../config.ts';
 import type { Authority } from '../issuance/authority.ts';
 import { initCa } from '../issuance/init-ca.ts';
 import { pkiUrls } from '../issuance/pki-urls.ts';
+import type { Signer } from '../issuance/signer.ts';
+import type { CrlTerms } from '../revocation/crl-store.ts';
+import { type CaOfLists, listsOfKept, publishLists, publishRootList } from '../revocation/publish-lists.ts';
+import type { Revocation } from '../revocation/revocation.ts';
+import { rootOf } from '../revocation/revocation-store.ts';
 import { authorityStore } from './authority-store.ts';
 import { CLIENT } from './client-settings.ts';
+import { crlBucket } from './crl-bucket.ts';
 import { kmsSigner } from './kms-signer.ts';
+import { revocationStore } from './revocation-store.ts';
 
-/** Makes the CA of the environment from its two KMS keys, once. */
-export function initDeployedCa(name: {
+/** Makes the CA of the environment from its two KMS keys, once, and its revocation lists wherever they are due. */
+export async function initDeployedCa(name: {
   organization: string;
   country: string;
 }): Promise<{ authority: Authority; made: boolean }> {
+  const { settings: ca, ...keys } = deployedKeys();
+  const lists = deployedLists();
+  const inited = await initCa({
+    ...name,
+    ...keys,
+    id: ca.CA_ID,
+    authorities: authorityStore(),
+    policy: ca.POLICY,
+    policyOid: ca.CA_POLICY_OID,
+    urls: pkiUrls(ca.PKI_URL ?? ca.PUBLIC_URL),
+    clock: systemClock,
+    beforeUse: (authority) => publishLists(lists, authority),
+  });
+  const { authority, made } = inited;
+  if (!made) await publishLists(await listsOfKept(lists, authority), authority);
+  return inited;
+}
+
+/**
+ * Publishes a new list of the root of the environment, with its issuing CA on it where its serial number is given.
+ * @throws Error where there is no CA, the root is not ours, or no issuing CA has this serial number
+ */
+export async function publishDeployedRootList(
+  revoke?: Pick<Revocation, 'serial' | 'reason'>,
+): Promise<CrlTerms> {
+  const lists = deployedLists();
+  const authority = await authorityStore().load(lists.id);
+  if (authority === undefined) throw new Error(`There is no CA "${lists.id}" yet.`);
+  const { rootSigner } = await listsOfKept<CaOfLists>(lists, authority);
+  if (rootSigner === undefined)
+    throw new Error("The root is the operator's own: it publishes its list itself.");
+  if (revoke !== undefined) {
+    const { serialNumber, validToDate } = new X509Certificate(authority.intermediates[0]);
+    if (serialNumber.toLowerCase().padStart(32, '0') !== revoke.serial)
+      throw new Error(`The issuing CA has the serial number ${serialNumber.toLowerCase()}.`);
+    const revocation = { ...revoke, revokedAt: systemClock.now(), notAfter: validToDate.toISOString() };
+    await lists.revocations.add(rootOf(lists.id), revocation);
+  }
+  return publishRootList({ ...lists, rootSigner }, authority, () => true);
+}
+
+/** The CA of the environment as far as its revocation lists need it. */
+function deployedLists(): CaOfLists & { rootSigner: Signer } {
+  const { settings: ca, ...keys } = deployedKeys();
+  return { ...keys, id: ca.CA_ID, revocations: revocationStore(), crls: crlBucket(), clock: systemClock };
+}
+
+function deployedKeys() {
   const ca = settings(
     'CA_ID',
     'CA_ROOT_KEY_ID',
@@ -25,15 +81,9 @@ export function initDeployedCa(name: {
     'PKI_URL',
   );
   const kms = new KMSClient(CLIENT);
-  return initCa({
-    ...name,
-    id: ca.CA_ID,
-    authorities: authorityStore(),
+  return {
+    settings: ca,
     rootSigner: kmsSigner(kms, ca.CA_ROOT_KEY_ID, ca.CA_ROOT_KEY_ALGORITHM),
     issuingSigner: kmsSigner(kms, ca.CA_ISSUING_KEY_ID, ca.CA_KEY_ALGORITHM),
-    policy: ca.POLICY,
-    policyOid: ca.CA_POLICY_OID,
-    urls: { root: pkiUrls(ca.PKI_URL ?? ca.PUBLIC_URL).root },
-    clock: systemClock,
-  });
+  };
 }

@@ -25,6 +25,6 @@ export function issuingCa(): Issuer {
     authorities: authorityStore(),
     policy: POLICY,
     commonName: CA_COMMON_NAME,
-    urls: { caIssuers: pkiUrls(PKI_URL ?? PUBLIC_URL).caIssuers },
+    urls: pkiUrls(PKI_URL ?? PUBLIC_URL),
   });
 }

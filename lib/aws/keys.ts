@@ -55,6 +55,10 @@ export const keys = {
     SK: `CERTIFICATE#${digits(revision, 4)}`,
   }),
   authority: (id: string): Key => ({ PK: `ISSUER#${id}`, SK: 'AUTHORITY' }),
+  revoked: (issuer: string, serial: string): Key => ({ PK: `ISSUER#${issuer}`, SK: `REVOKED#${serial}` }),
+  /** Marks a revocation that no published list is known to hold. */
+  unlisted: (issuer: string, serial: string): Key => ({ PK: `ISSUER#${issuer}`, SK: `UNLISTED#${serial}` }),
+  crlNumber: (issuer: string): Key => ({ PK: `ISSUER#${issuer}`, SK: 'CRL-NUMBER' }),
 } as const;
 
 /** The indexes of serverless/table.yml, with their keys. */

@@ -10,7 +10,9 @@ export const EventView = z
     sequence: z.int(),
     type: z.string(),
     at: Instant,
-    by: z.looseObject({ kind: z.enum(['applicant', 'reviewer', 'contact', 'policy', 'service']) }),
+    by: z.looseObject({
+      kind: z.enum(['applicant', 'reviewer', 'contact', 'key-holder', 'policy', 'service']),
+    }),
   })
   .meta({ id: 'Event' });
 export type EventView = z.infer<typeof EventView>;

@@ -9,6 +9,7 @@ import type { Order } from '../order/order.ts';
 import { PHASES, type Phase, phaseOf } from '../order/phase.ts';
 import { Reason } from '../order/reason.ts';
 import { ReplacedBy, Replaces } from '../order/replacement.ts';
+import { RevocationReason } from '../order/revocation-reason.ts';
 import { DocumentRef } from '../order/submission.ts';
 import { expectedIssue } from '../review/expected-date.ts';
 import type { Challenge } from '../verification/challenge.ts';
@@ -33,6 +34,7 @@ export const ExpectedView = z
 const FormerReview = z
   .object({ order: OrderId, approvedAt: Instant, by: Actor, checklist: Checklist.optional() })
   .meta({ id: 'FormerReview' });
+export const RevocationView = z.object({ at: Instant, reason: RevocationReason }).meta({ id: 'Revocation' });
 
 const REVIEW_ACTIONS = ['claim', 'release', 'hold', 'approve', 'return', 'refuse'] as const;
 
@@ -63,6 +65,7 @@ export const OrderView = z
       description:
         'The newest order that is to take the place of this one; `issuedAt` once it was issued. Its certificate ends, or is revoked, by itself: this one’s goes on to count until then.',
     }),
+    revocation: RevocationView.optional().meta({ description: 'Of a certificate that is revoked.' }),
     review: z
       .object({
         former: FormerReview.optional(),
@@ -113,13 +116,17 @@ export function orderView(order: Order, { caller, rules, challenges, application
     ...(order.replaces && { replaces: order.replaces }),
     ...(order.replacedBy && { replacedBy: order.replacedBy }),
     ...(!owns(caller, order) && maySee(caller, order) && reviewOf(order, now, former)),
+    ...(order.status === 'revoked' && { revocation: { at: order.revokedAt, reason: order.reason } }),
     ...(application && { application: { ...application } }),
   };
 }
 
 function actionsOf(order: Order, caller: Caller): string[] {
   if (owns(caller, order)) return actionsOn(order);
-  const mayReview = caller.roles.includes('reviewer') && !order.authors.includes(caller.id);
+  if (!caller.roles.includes('reviewer')) return [];
+  // Whoever finds a ground may revoke, also where he wrote a revision: it is no decision in anybody's favour.
+  if (order.status === 'issued' && order.expiry !== 'expired') return ['revoke'];
+  const mayReview = !order.authors.includes(caller.id);
   return order.status === 'reviewing' && mayReview ? [...REVIEW_ACTIONS] : [];
 }
 

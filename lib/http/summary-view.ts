@@ -3,7 +3,7 @@ import { AccountId, CertificateType, Instant, OrderId } from '../order/identifie
 import { ReplacedBy, Replaces } from '../order/replacement.ts';
 import type { OrderSummary, Page } from '../order/store.ts';
 import { expectedIssue } from '../review/expected-date.ts';
-import { ExpectedView, PhaseName, Status } from './order-view.ts';
+import { ExpectedView, PhaseName, RevocationView, Status } from './order-view.ts';
 import type { ViewRules } from './view-rules.ts';
 
 /** A row of a list. */
@@ -24,6 +24,7 @@ export const SummaryView = z
     notAfter: Instant.optional().meta({ description: 'Of an issued certificate.' }),
     replaces: Replaces.optional(),
     replacedBy: ReplacedBy.optional(),
+    revoked: RevocationView.optional(),
     claim: z.object({ by: z.string(), until: Instant }).optional(),
   })
   .meta({ id: 'OrderSummary' });

@@ -34,6 +34,9 @@ export const tbsCertificate = (fields: CertificateFields): Der =>
 
 /** Signs a TBS, or the inner part of a CSR: both are wrapped alike (RFC 5280 §4.1.1, RFC 2986 §4.2). */
 export async function signed(tbs: Der, signer: Signer): Promise<Der> {
-  const signature = await signer.sign(tbs);
-  return sequence(tbs, SIGNATURE_ALGORITHM_IDENTIFIERS[signer.algorithm], bitString(signature));
+  return withSignature(tbs, signer.algorithm, await signer.sign(tbs));
 }
+
+/** What was signed, with its signature. */
+export const withSignature = (tbs: Der, algorithm: SignatureAlgorithm, signature: Uint8Array): Der =>
+  sequence(tbs, SIGNATURE_ALGORITHM_IDENTIFIERS[algorithm], bitString(signature));

@@ -29,7 +29,7 @@ function headerBytes(length: number): number {
   if (length < 0x100) return 3;
   if (length < 0x1_0000) return 4;
   if (length < 0x100_0000) return 5;
-  throw new RangeError(`No certificate has ${length} bytes.`);
+  throw new RangeError(`Too long: ${length} bytes.`);
 }
 
 function writeLength(der: Uint8Array, length: number, header: number): void {
@@ -55,6 +55,9 @@ export const utf8String = (text: string): Der => tlv(0x0c, utf8.encode(text));
 export const printableString = (text: string): Der => tlv(0x13, ascii(text));
 export const TRUE: Der = Uint8Array.of(0x01, 0x01, 0xff);
 export const NULL: Der = Uint8Array.of(0x05, 0x00);
+
+/** A small ENUMERATED, 0 to 127. */
+export const enumerated = (value: number): Der => tlv(0x0a, Uint8Array.of(value));
 
 /** The bytes of a text that must be ASCII. @throws RangeError where it is not */
 export function ascii(text: string): Uint8Array {

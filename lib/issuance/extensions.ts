@@ -4,6 +4,7 @@ import {
   bitString,
   constructed,
   type Der,
+  enumerated,
   octetString,
   oid,
   primitive,
@@ -25,6 +26,8 @@ const AUTHORITY_KEY_IDENTIFIER = oid('2.5.29.35');
 const CERTIFICATE_POLICIES = oid('2.5.29.32');
 const SUBJECT_ALT_NAME = oid('2.5.29.17');
 const CRL_DISTRIBUTION_POINTS = oid('2.5.29.31');
+const CRL_NUMBER = oid('2.5.29.20');
+const REASON_CODE = oid('2.5.29.21');
 const AUTHORITY_INFO_ACCESS = oid('1.3.6.1.5.5.7.1.1');
 const CA_ISSUERS = oid('1.3.6.1.5.5.7.48.2');
 const SERVER_AUTH = oid('1.3.6.1.5.5.7.3.1');
@@ -76,6 +79,20 @@ export const caIssuers = (url: string): Der =>
 
 export const crlDistributionPoint = (url: string): Der =>
   extension(CRL_DISTRIBUTION_POINTS, false, sequence(sequence(constructed(0, constructed(0, uri(url))))));
+
+/** The number of a revocation list (RFC 5280 §5.2.3). @throws RangeError where it is none that counts exactly */
+export function crlNumber(number: number): Der {
+  if (!Number.isSafeInteger(number) || number < 1) throw new RangeError(`No number of a CRL: ${number}`);
+  const digits = number.toString(16);
+  return extension(
+    CRL_NUMBER,
+    false,
+    unsigned(Buffer.from(digits.padStart(digits.length + (digits.length % 2), '0'), 'hex')),
+  );
+}
+
+/** Why a certificate stands on a revocation list (RFC 5280 §5.3.1). */
+export const reasonCode = (code: number): Der => extension(REASON_CODE, false, enumerated(code));
 
 /** A request for extensions, as a CSR carries it (RFC 2985 §5.4.2). */
 export const extensionRequest = (extensions: readonly Der[]): Der =>

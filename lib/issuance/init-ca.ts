@@ -14,6 +14,8 @@ export type CaToInit = Pick<NewCa, 'rootSigner' | 'issuingSigner' | 'urls'> & {
   /** Under `internal`: the operator's own policy. */
   policyOid: string;
   clock: Clock;
+  /** Done with the new CA before anything can be issued under it: its revocation lists are published. */
+  beforeUse: (authority: Authority) => Promise<void>;
 };
 
 /**
@@ -35,6 +37,7 @@ export async function initCa(ca: CaToInit): Promise<{ authority: Authority; made
   });
   const faults = await checkAuthority(authority, ca.issuingSigner, ca.clock.now());
   if (faults.length > 0) throw new Error(`The new CA is not sound: ${faults.join(' ')}`);
+  await ca.beforeUse(authority);
   const made = await ca.authorities.create(ca.id, authority);
   return { authority: made ? authority : ((await ca.authorities.load(ca.id)) ?? authority), made };
 }

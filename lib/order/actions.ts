@@ -11,6 +11,7 @@ const ACTIONS = {
   contact: 'contact.chosen',
   renew: 'replacement.ordered',
   reissue: 'replacement.ordered',
+  revoke: 'certificate.revoked',
 } as const satisfies Record<string, EventType>;
 export type Action = keyof typeof ACTIONS | 'download';
 
@@ -18,13 +19,15 @@ export type Action = keyof typeof ACTIONS | 'download';
 export function actionsOn(order: Order): Action[] {
   const asked: Action[] = [];
   for (const [action, event] of Object.entries(ACTIONS)) {
-    if (statusAfter(order.status, event) !== undefined && isAction(action)) asked.push(action);
+    if (isAction(action) && statusAfter(order.status, event) !== undefined) asked.push(action);
   }
-  return order.status === 'issued' ? [...asked.filter((each) => isOpen(order, each)), 'download'] : asked;
+  if (order.status === 'issued') return [...asked.filter((each) => isOpen(order, each)), 'download'];
+  return 'certificate' in order ? [...asked, 'download'] : asked;
 }
 
 /** What was replaced is not replaced again: its successor is. Nothing is left to reissue of what has expired. */
 function isOpen({ replacedBy, expiry }: OrderIn<'issued'>, action: Action): boolean {
+  if (action === 'revoke') return expiry !== 'expired';
   if (action !== 'renew' && action !== 'reissue') return true;
   return replacedBy?.issuedAt === undefined && (action === 'renew' || expiry !== 'expired');
 }

@@ -163,6 +163,8 @@ export const CHANGES: Changes = {
     ...common(order, facts),
     status: 'revoked',
     submission: order.submission,
+    evidence: order.evidence,
+    approval: order.approval,
     certificate: order.certificate,
     revokedAt: facts.at,
     reason: facts.reason,

@@ -1,6 +1,7 @@
 import type { Instant } from '../clock.ts';
 import type { AccountId, MemberId, OrderId, Sha256 } from './identifiers.ts';
 import type { Order } from './order.ts';
+import type { RevocationReason } from './revocation-reason.ts';
 import type { OrderChange } from './store.ts';
 
 /** What is applied for, as JSON: the order's rules do not look into it (lib/application does). */
@@ -28,6 +29,15 @@ export type Answer = {
   expiresAt: Instant;
 };
 
+/** A certificate that is revoked, as lib/revocation keeps it. */
+export type RevokedCertificate = {
+  serial: string;
+  revokedAt: Instant;
+  reason: RevocationReason;
+  notAfter: Instant;
+  orderId: OrderId;
+};
+
 /** What is written together with an order, in its transaction. */
 export type Companion =
   | { kind: 'application'; orderId: OrderId; application: Application }
@@ -36,7 +46,13 @@ export type Companion =
   | { kind: 'key-claim'; keyHash: Sha256; account: AccountId; orderId: OrderId }
   | { kind: 'key-release'; keyHash: Sha256; orderId: OrderId }
   /** What happens to another order in the same moment. */
-  | { kind: 'another-order'; change: OrderChange };
+  | { kind: 'another-order'; change: OrderChange }
+  /** The private key is known to others: no certificate for it any more, for no account. */
+  | { kind: 'key-compromise'; keyHash: Sha256; at: Instant }
+  /** What the revocation list of a CA has to say from now on. */
+  | { kind: 'revocation'; issuer: string; revocation: RevokedCertificate }
+  /** The mark that no published list is known to say it yet. */
+  | { kind: 'unlisted'; issuer: string; serial: string };
 
 /** A key is claimed for the account when its order's checks pass, and freed on cancel, lapse or refusal. */
 export function keyCompanions(before: Order, after: Order): Companion[] {

@@ -3,6 +3,7 @@ import { AccountId, CertificateType, ChallengeId, Instant, MemberId, OrderId } f
 import type { EventType } from './lifecycle.ts';
 import { Reason, Reasons } from './reason.ts';
 import { Replaces } from './replacement.ts';
+import { RevocationReason } from './revocation-reason.ts';
 import { ChallengeRef, DocumentRef, EvidenceRef, Submission } from './submission.ts';
 
 /** Who brought an event about. A contact is known by the challenge that he answered. */
@@ -10,6 +11,8 @@ export const Actor = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('applicant'), member: MemberId }),
   z.object({ kind: z.literal('reviewer'), member: MemberId }),
   z.object({ kind: z.literal('contact'), challengeId: ChallengeId }),
+  /** Whoever proved to have the private key of a certificate. */
+  z.object({ kind: z.literal('key-holder') }),
   z.object({ kind: z.literal('policy') }),
   z.object({ kind: z.literal('service') }),
 ]);
@@ -88,7 +91,7 @@ export const OrderFacts = z.discriminatedUnion('type', [
   event('certificate.expired', {}),
   event('replacement.ordered', { replacement: Replaces }),
   event('replacement.issued', { replacement: Replaces }),
-  event('certificate.revoked', { reason: z.string().max(80) }),
+  event('certificate.revoked', { reason: RevocationReason }),
 ]);
 export type OrderFacts = z.infer<typeof OrderFacts>;
 export type FactsOf<E extends EventType> = Extract<OrderFacts, { type: E }>;

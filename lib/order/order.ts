@@ -4,6 +4,7 @@ import { AccountId, CertificateType, Instant, MemberId, OrderId, Sha256 } from '
 import type { OrderStatus } from './lifecycle.ts';
 import { Reason, Reasons } from './reason.ts';
 import { ReplacedBy, Replaces } from './replacement.ts';
+import { RevocationReason } from './revocation-reason.ts';
 import { ChallengeRef, DocumentRef, EvidenceRef, Submission } from './submission.ts';
 
 const common = {
@@ -68,10 +69,11 @@ export const Order = z.discriminatedUnion('status', [
   status('cancelled', {}),
   status('lapsed', {}),
   status('revoked', {
-    submission: Submission,
+    ...confirmed,
+    approval,
     certificate: IssuedCertificate,
     revokedAt: Instant,
-    reason: z.string(),
+    reason: RevocationReason,
   }),
 ]);
 export type Order = z.infer<typeof Order>;

@@ -6,6 +6,7 @@ import type { OrderStatus } from './lifecycle.ts';
 import type { Order } from './order.ts';
 import type { Phase } from './phase.ts';
 import type { ReplacedBy, Replaces } from './replacement.ts';
+import type { RevocationReason } from './revocation-reason.ts';
 
 /**
  * An order with the machine's own marks on it: which execution is the current one, and when somebody has to look
@@ -65,6 +66,8 @@ export type OrderSummary = {
   notAfter?: Instant;
   replaces?: Replaces;
   replacedBy?: ReplacedBy;
+  /** Of a revoked one. */
+  revoked?: { at: Instant; reason: RevocationReason };
   /** Of an order in review. */
   claim?: { by: string; until: Instant };
 };

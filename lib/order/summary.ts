@@ -22,6 +22,7 @@ export function summaryOf(order: Order): OrderSummary {
     ...(order.status === 'issued' && { notAfter: order.certificate.notAfter }),
     ...(order.replaces && { replaces: order.replaces }),
     ...(order.replacedBy && { replacedBy: order.replacedBy }),
+    ...(order.status === 'revoked' && { revoked: { at: order.revokedAt, reason: order.reason } }),
     ...(order.status === 'reviewing' && order.claim && { claim: order.claim }),
   };
 }

@@ -27,7 +27,14 @@ export async function outsideFindings(deps: Outside, about: AppliedFor): Promise
 }
 
 async function keyFindings({ keys }: Outside, { account, keyHash }: AppliedFor): Promise<Reason[]> {
-  const owner = keyHash === undefined ? undefined : await keys.owner(keyHash);
+  if (keyHash === undefined) return [];
+  const { owner, isCompromised } = await keys.find(keyHash);
+  if (isCompromised) {
+    // BR 6.1.1.3: the CA "is aware" that the key is compromised.
+    const message =
+      'A certificate for this key was revoked because others have the key. Make a new key and a CSR from it.';
+    return [{ field: '/csr', code: 'key-compromised', message }];
+  }
   if (owner === undefined || owner === account) return [];
   const message = 'This key cannot be used here. Make a new key and a CSR from it.';
   return [{ field: '/csr', code: 'key-in-use', message }];

@@ -12,11 +12,12 @@ import {
   serviceFaultLetter,
 } from '../mail/letters/returned-letters.ts';
 import { stillWaitingLetter, takenBackLetter, waitingLetter } from '../mail/letters/reviewer-letters.ts';
+import { keyCompromisedLetter, revokedLetter } from '../mail/letters/revoked-letters.ts';
 import type { OutgoingMail } from '../mail/mailer.ts';
 import type { Notice } from '../mail/notice.ts';
 import { applicantsOf, reviewersOf } from '../mail/recipients.ts';
 import { replay } from '../order/apply.ts';
-import type { FactsOf, OrderEvent, OrderFacts } from '../order/event.ts';
+import type { Actor, FactsOf, OrderEvent, OrderFacts } from '../order/event.ts';
 import type { Order, OrderIn } from '../order/order.ts';
 import type { OrderStore } from '../order/store.ts';
 
@@ -41,12 +42,31 @@ export async function noticesOfEvent(
   const stored = await deps.store.load(orderId);
   if (stored === undefined) return [];
   const { order } = stored;
+  const notice = async ({ to, ...rest }: Told): Promise<Notice> => {
+    const recipients = await (to === 'applicants' ? applicantsOf : reviewersOf)(order, deps.members);
+    return { id, recipients, ...rest };
+  };
+  if (facts.type === 'certificate.revoked')
+    return Promise.all(revoked(order, deps.publicUrl, facts).map(notice));
   const told = await toldOf(deps, order, sequence, facts);
-  if (told === undefined) return [];
-  const { to, ...rest } = told;
-  const recipients = await (to === 'applicants' ? applicantsOf : reviewersOf)(order, deps.members);
-  return [{ id, recipients, ...rest }];
+  return told === undefined ? [] : [await notice(told)];
 }
+
+/** Applicants in any case; reviewers of a key that others have. Whoever is both hears of it once. */
+function revoked(order: Order, publicUrl: string, { by, reason }: FactsOf<'certificate.revoked'>): Told[] {
+  if (order.status !== 'revoked') return [];
+  const byWhom = BY_WHOM[by.kind] ?? 'It was revoked by the service.';
+  const applicants: Told = { to: 'applicants', letter: revokedLetter(order, publicUrl, byWhom) };
+  return reason === 'keyCompromise'
+    ? [applicants, { to: 'reviewers', letter: keyCompromisedLetter(order, publicUrl, byWhom) }]
+    : [applicants];
+}
+
+const BY_WHOM: Readonly<Partial<Record<Actor['kind'], string>>> = {
+  applicant: 'It was revoked by a member of its account.',
+  reviewer: 'It was revoked by a reviewer.',
+  'key-holder': 'It was revoked by somebody who proved to have its private key.',
+};
 
 async function toldOf(
   deps: NoticeWriter,

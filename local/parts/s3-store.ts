@@ -76,7 +76,7 @@ export async function openObjects(folder: string, clock: Clock) {
       at: { bucket: string; key: string },
       content: Buffer,
       headers: Version['headers'],
-      onlyNew = false,
+      { onlyNew = false, over }: { onlyNew?: boolean; over?: string | undefined } = {},
     ) {
       if (Buffer.byteLength(at.key) > 1024) throw new S3Error('KeyTooLongError', 'Your key is too long');
       const version = {
@@ -90,6 +90,10 @@ export async function openObjects(folder: string, clock: Clock) {
       await change(at.bucket, at.key, async (entry) => {
         if (onlyNew && !entry.deleted)
           throw new S3Error('PreconditionFailed', 'There is such an object already.');
+        if (over !== undefined && entry.deleted)
+          throw new S3Error('NoSuchKey', 'The specified key does not exist.');
+        if (over !== undefined && over !== `"${entry.versions[0]?.etag}"`)
+          throw new S3Error('PreconditionFailed', 'Another object is there by now.');
         await writeDurably(join(place(at.bucket, at.key), version.versionId), content);
         return { ...entry, deleted: false, versions: [version, ...entry.versions] };
       });

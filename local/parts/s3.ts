@@ -74,12 +74,10 @@ export async function startS3(options: {
         return;
       case 'PUT object': {
         const content = readUpload(headers, body);
-        const version = await objects.put(
-          { bucket, key },
-          content,
-          kept(headers),
-          headers['if-none-match'] === '*',
-        );
+        const version = await objects.put({ bucket, key }, content, kept(headers), {
+          onlyNew: headers['if-none-match'] === '*',
+          over: headers['if-match'],
+        });
         response.writeHead(200, describing(version)).end();
         return;
       }

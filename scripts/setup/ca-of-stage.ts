@@ -1,5 +1,7 @@
 import { authorityStore } from '../../lib/aws/authority-store.ts';
+import { crlBucket } from '../../lib/aws/crl-bucket.ts';
 import { kmsSigner } from '../../lib/aws/kms-signer.ts';
+import { revocationStore } from '../../lib/aws/revocation-store.ts';
 import { systemClock } from '../../lib/clock.ts';
 import { pkiUrls } from '../../lib/issuance/pki-urls.ts';
 import { Policy } from '../../lib/policy/policy.ts';
@@ -12,7 +14,7 @@ export const EXAMPLE_OID = '1.3.6.1.4.1.32473.1';
 
 /** What the stage's CA is made from, as the function that issues is told it. */
 export async function caOf(
-  aws: Pick<Aws, 'dynamo' | 'kms' | 'lambda'>,
+  aws: Pick<Aws, 'dynamo' | 'kms' | 'lambda' | 's3'>,
   deployment: Deployment,
   policyOid?: string,
 ): Promise<CaOfStage> {
@@ -21,12 +23,14 @@ export async function caOf(
   return {
     id: told['CA_ID'] ?? 'issuing',
     authorities: authorityStore(() => ({ db: aws.dynamo, name })),
+    revocations: revocationStore(() => ({ db: aws.dynamo, name })),
+    crls: crlBucket(() => ({ s3: aws.s3, name: told['BUCKET_NAME'] ?? '' })),
     // The algorithms are those of the keys' stack.
     rootSigner: kmsSigner(aws.kms, outputOf(deployment.keys, 'RootKeyArn'), 'ecdsa-p384-sha384'),
     issuingSigner: kmsSigner(aws.kms, CA_ISSUING_KEY_ID, 'ecdsa-p256-sha256'),
     policy: Policy.parse(told['POLICY'] ?? 'internal'),
     policyOid: policyOid ?? told['CA_POLICY_OID'] ?? EXAMPLE_OID,
-    urls: { root: pkiUrls(PKI_URL).root },
+    urls: pkiUrls(PKI_URL),
     clock: systemClock,
   };
 }

@@ -6,11 +6,18 @@ import { checkAuthority } from '../../lib/issuance/check-authority.ts';
 import { issuingCaRequest } from '../../lib/issuance/create-ca.ts';
 import { type CaToInit, initCa } from '../../lib/issuance/init-ca.ts';
 import { ANY_POLICY } from '../../lib/issuance/leaf-policy.ts';
+import {
+  areListsDue,
+  type CaOfLists,
+  listsOfKept,
+  publishLists,
+} from '../../lib/revocation/publish-lists.ts';
 import type { Operator } from '../stage/operator.ts';
 import { Stop } from '../stage/stop.ts';
 
 /** Where the CA is kept and what it is made from; its name is asked for. */
-export type CaOfStage = Omit<CaToInit, 'organization' | 'country'>;
+export type CaOfStage = Omit<CaToInit, 'organization' | 'country' | 'beforeUse'> &
+  Pick<CaOfLists, 'revocations' | 'crls'>;
 
 export type CaWish = {
   organization?: string | undefined;
@@ -26,7 +33,8 @@ export async function setUpCa(ca: CaOfStage, operator: Operator, wish: CaWish): 
   const kept = await ca.authorities.load(ca.id);
   if (kept) {
     operator.say('there   There is a CA; it stays as it is, for what it has issued rests on it:');
-    return tell(operator, kept);
+    tell(operator, kept);
+    return publishDueLists(ca, operator, kept);
   }
   if (wish.chain !== undefined) return takeChain(ca, operator, wish.chain);
   const organization =
@@ -41,9 +49,21 @@ export async function setUpCa(ca: CaOfStage, operator: Operator, wish: CaWish): 
   operator.say(`Policy ${policyOf(ca)}; root for ten years, issuing CA for five; both keys stay in KMS.`);
   const change = `Make the CA of ${organization}, ${country}: once, and for good`;
   if (!(await operator.approves(change))) return;
-  const { authority, made } = await initCa({ ...ca, organization, country });
+  const { authority, made } = await initCa({
+    ...ca,
+    organization,
+    country,
+    beforeUse: (made) => publishLists(ca, made),
+  });
   operator.say(made ? 'The CA was made:' : 'There is a CA by now, made by somebody else:');
   tell(operator, authority);
+}
+
+/** The root's list is signed by whoever may use its key: nobody but the operator. */
+async function publishDueLists(ca: CaOfStage, operator: Operator, kept: Authority): Promise<void> {
+  const lists = await listsOfKept(ca, kept);
+  if (!(await areListsDue(lists))) return;
+  if (await operator.approves('Publish the revocation lists that are due')) await publishLists(lists, kept);
 }
 
 async function writeRequest(
@@ -74,6 +94,7 @@ async function takeChain(ca: CaOfStage, operator: Operator, file: string) {
   tell(operator, authority);
   if (!(await operator.approves('Take these certificates as the CA of this stage: once, and for good')))
     return;
+  await publishLists({ ...ca, rootSigner: undefined }, authority);
   const made = await ca.authorities.create(ca.id, authority);
   operator.say(
     made

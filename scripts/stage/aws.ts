@@ -6,6 +6,7 @@ import { CognitoIdentityProviderClient } from '@aws-sdk/client-cognito-identity-
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { KMSClient } from '@aws-sdk/client-kms';
 import { LambdaClient } from '@aws-sdk/client-lambda';
+import { S3Client } from '@aws-sdk/client-s3';
 import { SESClient } from '@aws-sdk/client-ses';
 import { SESv2Client } from '@aws-sdk/client-sesv2';
 import { SFNClient } from '@aws-sdk/client-sfn';
@@ -26,6 +27,7 @@ export function connect(region: string) {
     lambda: new LambdaClient(settings),
     /** Receipt rules are known to the first version of the API only. */
     receiving: new SESClient(settings),
+    s3: new S3Client(settings),
     ses: new SESv2Client(settings),
     sns: new SNSClient(settings),
     sqs: new SQSClient(settings),

@@ -69,7 +69,7 @@ export function commitContract(make: () => Promise<Stores>): void {
       expect(await orders.revision(ID, 1)).toBeUndefined();
       expect(await orders.revisions(ID)).toEqual([]);
       expect(await events(ID)).toEqual([]);
-      expect(await keys.owner(KEY_HASH)).toBeUndefined();
+      expect((await keys.find(KEY_HASH)).owner).toBeUndefined();
     });
 
     it('begins an order once', async () => {
@@ -99,7 +99,7 @@ export function commitContract(make: () => Promise<Stores>): void {
       expect(await orders.application(ID)).toBeUndefined();
       expect(await orders.revisions(ID)).toEqual([]);
       expect(await answers.find(answer().key, clock)).toBeUndefined();
-      expect(await keys.owner(KEY_HASH)).toBeUndefined();
+      expect((await keys.find(KEY_HASH)).owner).toBeUndefined();
     });
 
     it('is stale for an order that is not there', async () => {
@@ -248,7 +248,7 @@ export function commitContract(make: () => Promise<Stores>): void {
     it('claims a key for the account of the order', async () => {
       await written(orders, { alongside: [claim('acme', ID)] });
 
-      expect(await keys.owner(KEY_HASH)).toBe('acme');
+      expect((await keys.find(KEY_HASH)).owner).toBe('acme');
     });
 
     it('writes nothing where the key belongs to another account', async () => {
@@ -257,7 +257,7 @@ export function commitContract(make: () => Promise<Stores>): void {
       const other = beginning({ id: orderId(1), account: 'other', alongside: [claim('other', orderId(1))] });
       expect(await orders.commit(other)).toBe('taken');
 
-      expect(await keys.owner(KEY_HASH)).toBe('acme');
+      expect((await keys.find(KEY_HASH)).owner).toBe('acme');
       expect(await orders.load(orderId(1))).toBeUndefined();
     });
 
@@ -266,18 +266,18 @@ export function commitContract(make: () => Promise<Stores>): void {
       const second = await written(orders, { id: orderId(1), alongside: [claim('acme', orderId(1))] });
 
       await orders.commit(next(first, modified, [release(ID)]));
-      expect(await keys.owner(KEY_HASH)).toBe('acme');
+      expect((await keys.find(KEY_HASH)).owner).toBe('acme');
       await orders.commit(next(second, modified, [release(orderId(1))]));
-      expect(await keys.owner(KEY_HASH)).toBeUndefined();
+      expect((await keys.find(KEY_HASH)).owner).toBeUndefined();
 
       await written(orders, { id: orderId(2), account: 'other', alongside: [claim('other', orderId(2))] });
-      expect(await keys.owner(KEY_HASH)).toBe('other');
+      expect((await keys.find(KEY_HASH)).owner).toBe('other');
     });
 
     it('releases a key that nobody holds without a complaint', async () => {
       await written(orders, { alongside: [release(ID)] });
 
-      expect(await keys.owner(KEY_HASH)).toBeUndefined();
+      expect((await keys.find(KEY_HASH)).owner).toBeUndefined();
     });
   });
 

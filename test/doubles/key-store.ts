@@ -3,9 +3,16 @@ import { type OrderMemory, orderMemory } from './order-memory.ts';
 
 export function memoryKeys(memory: OrderMemory = orderMemory()): KeyStore {
   return {
-    async owner(keyHash) {
+    async find(keyHash) {
       const held = memory.keys.get(keyHash);
-      return held && held.orders.size > 0 ? held.account : undefined;
+      return {
+        owner: held && held.orders.size > 0 ? held.account : undefined,
+        orders: [...(held?.orders ?? [])],
+        isCompromised: memory.compromised.has(keyHash),
+      };
+    },
+    async noteCompromised(keyHash, at) {
+      if (!memory.compromised.has(keyHash)) memory.compromised.set(keyHash, at);
     },
   };
 }

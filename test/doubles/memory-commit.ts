@@ -32,7 +32,9 @@ function isAnswered({ answers }: OrderMemory, companion: Companion, now: string)
   return there !== undefined && there.expiresAt > now;
 }
 
-function isThere({ revisions }: OrderMemory, companion: Companion): boolean {
+function isThere({ revisions, revocations }: OrderMemory, companion: Companion): boolean {
+  if (companion.kind === 'revocation')
+    return revocations.has(`${companion.issuer}/${companion.revocation.serial}`);
   if (companion.kind !== 'revision') return false;
   const { orderId, number } = companion.revision;
   return revisions.get(orderId)?.some((each) => each.number === number) ?? false;
@@ -69,6 +71,15 @@ function write(memory: OrderMemory, companion: Companion): void {
       memory.keys.get(companion.keyHash)?.orders.delete(companion.orderId);
       break;
     case 'another-order':
+      break;
+    case 'key-compromise':
+      if (!memory.compromised.has(companion.keyHash)) memory.compromised.set(companion.keyHash, companion.at);
+      break;
+    case 'revocation':
+      memory.revocations.set(`${companion.issuer}/${companion.revocation.serial}`, companion.revocation);
+      break;
+    case 'unlisted':
+      memory.unlisted.add(`${companion.issuer}/${companion.serial}`);
       break;
   }
 }

@@ -25,11 +25,11 @@ export const x509Text = (der: Uint8Array): string =>
     'c.der': der,
   }).output;
 
-/** Whether a client would take the certificate for a server's, by all that openssl can ask. */
+/** Whether a client would take the certificate for a server's, by all that openssl can ask; with more options, and files. */
 export const verifies = (
   leaf: Uint8Array,
   { intermediates, root }: { intermediates: readonly Uint8Array[]; root: Uint8Array },
-  ...more: readonly string[]
+  ...more: readonly (string | Record<string, Uint8Array>)[]
 ): { ok: boolean; output: string } =>
   openssl(
     [
@@ -43,8 +43,21 @@ export const verifies = (
         '-untrusted',
         'intermediates',
       ],
-      ...more,
+      ...more.filter((each) => typeof each === 'string'),
       'leaf',
     ],
-    { leaf: pem([leaf]), intermediates: pem(intermediates), root: pem([root]) },
+    {
+      leaf: pem([leaf]),
+      intermediates: pem(intermediates),
+      root: pem([root]),
+      ...Object.assign({}, ...more.filter((each) => typeof each !== 'string')),
+    },
+  );
+
+/** A revocation list as PEM. */
+export const crlPem = (der: Uint8Array): Uint8Array =>
+  Buffer.from(
+    `-----BEGIN X509 CRL-----\n${Buffer.from(der)
+      .toString('base64')
+      .replace(/.{64}(?=.)/g, '$&\n')}\n-----END X509 CRL-----\n`,
   );

@@ -1,4 +1,4 @@
-import type { Answer, Application, Revision } from '../../lib/order/companion.ts';
+import type { Answer, Application, Revision, RevokedCertificate } from '../../lib/order/companion.ts';
 import type { OrderEvent } from '../../lib/order/event.ts';
 import type { OrderId } from '../../lib/order/identifiers.ts';
 import type { StoredOrder } from '../../lib/order/store.ts';
@@ -13,6 +13,11 @@ export type OrderMemory = {
   domains: Map<OrderId, Set<string>>;
   answers: Map<string, Answer>;
   keys: Map<string, { account: string; orders: Set<OrderId> }>;
+  /** When each key became known to be known to others. */
+  compromised: Map<string, string>;
+  /** By issuer and serial. */
+  revocations: Map<string, RevokedCertificate>;
+  unlisted: Set<string>;
 };
 
 export const orderMemory = (): OrderMemory => ({
@@ -23,6 +28,9 @@ export const orderMemory = (): OrderMemory => ({
   domains: new Map(),
   answers: new Map(),
   keys: new Map(),
+  compromised: new Map(),
+  revocations: new Map(),
+  unlisted: new Set(),
 });
 
 /** A copy as it comes back from a store: nobody holds what is kept. */

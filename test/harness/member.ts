@@ -4,6 +4,7 @@ import { EvidenceView } from '../../lib/http/evidence-view.ts';
 import { OrderView } from '../../lib/http/order-view.ts';
 import { RevisionView } from '../../lib/http/revision-view.ts';
 import type { OrderStatus } from '../../lib/order/lifecycle.ts';
+import type { RevocationReason } from '../../lib/order/revocation-reason.ts';
 import { type Answer, apiClient, type Caller } from '../../local/demo/api-client.ts';
 import { until } from '../../local/demo/until.ts';
 import { mailsTo, type SentMail } from '../../local/demo/verification-mail.ts';
@@ -23,6 +24,9 @@ export type Member = {
   events(order: Placed): Promise<EventView[]>;
   revisions(order: Placed): Promise<RevisionView[]>;
   evidence(order: Placed): Promise<EvidenceView[]>;
+  /** Revokes the order's certificate, by the serial number that it is shown with. */
+  revokes(order: Placed, reason: RevocationReason): Promise<OrderView>;
+  triesToRevoke(order: Placed, body: object, headers?: Record<string, string>): Promise<Answer>;
   /** Waits for a mail about the order with this subject. */
   isTold(order: Placed, subject: RegExp): Promise<SentMail>;
   /** The mails about the order that came so far. */
@@ -60,6 +64,12 @@ export function memberOf(runtime: Pick<Runtime, 'url' | 'token'>, name: string, 
     history: async (order) => (await events(order)).map(({ type }) => type),
     revisions: async ({ id }) => (await read(`/v1/orders/${id}/revisions`, items(RevisionView))).items,
     evidence: async ({ id }) => (await read(`/v1/orders/${id}/evidence`, items(EvidenceView))).items,
+    triesToRevoke: ({ id }, body, headers) => calls(`POST /v1/orders/${id}/revoke`, body, headers),
+    async revokes(order, reason) {
+      const serial = (await looksAt(order)).certificate?.serial;
+      const answer = await calls(`POST /v1/orders/${order.id}/revoke`, { serial, reason });
+      return OrderView.parse(accepted(answer).body);
+    },
     mails,
     isTold(order, subject) {
       let last: string[] = [];

@@ -10,6 +10,8 @@ const KIB = {
   step: 420,
   /** docs/decisions/2026-11-23-bundle-budgets.md */
   sweep: 320,
+  /** Signs, and writes to the bucket. */
+  crl: 500,
 } as const;
 
 const APPLICATION = /^(place-order|submit-order|renew-order|reissue-order|preflight|modify-application)$/;
@@ -22,6 +24,7 @@ export function budgetOf(file: string): number {
 function kindOf(file: string): keyof typeof KIB {
   const [, folder, name = ''] = file.split('/');
   if (folder === 'http') return APPLICATION.test(name) ? 'application' : 'api';
+  if (name === 'publish-crl') return 'crl';
   if (folder === 'schedule') return 'sweep';
   if (name === 'on-mail-received') return 'inboundMail';
   if (name === 'tell-people' || name === 'verify-domains') return 'outboundMail';

@@ -37,6 +37,7 @@ const LEFT_BEHIND = {
   OnMailReceivedLambdaFunction: 'MailReceivedFailed',
   OnMailFeedbackLambdaFunction: 'MailFeedbackFailed',
   SweepLambdaFunction: 'SweepNotRun',
+  PublishCrlLambdaFunction: 'CrlNotPublished',
   TellPeopleLambdaFunction: 'PeopleNotReached',
 } as const;
 const QUEUES = Object.values(LEFT_BEHIND).sort();

@@ -92,7 +92,9 @@ describe('The packaged template', () => {
       .map(([, { Properties }]) => String(Properties['RouteKey']));
 
     for (const route of open)
-      expect(route).toMatch(/^(\$default|(GET|HEAD|POST) \/(docs|health|openapi\.json|pki|verify)(\/.*)?)$/);
+      expect(route).toMatch(
+        /^(\$default|(GET|HEAD|POST) \/(docs|health|openapi\.json|pki|verify)(\/.*)?|POST \/v1\/revocations)$/,
+      );
   });
 
   it.each([
@@ -105,7 +107,7 @@ describe('The packaged template', () => {
     ['AWS::SES::ConfigurationSetEventDestination', 1],
     ['AWS::SES::ReceiptRuleSet', 1],
     ['AWS::SES::ReceiptRule', 1],
-    ['AWS::Lambda::EventSourceMapping', 1],
+    ['AWS::Lambda::EventSourceMapping', 2],
     ['AWS::CloudFront::Distribution', 1],
   ])('holds its %s', (type, count) => {
     expect(ofType(type)).toHaveLength(count);

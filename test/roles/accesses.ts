@@ -65,12 +65,20 @@ function mailAccesses({ body }: Noted): Access[] {
   return resources.map((resource) => ({ action, resource, context: { 'ses:FromAddress': [from] } }));
 }
 
+const OBJECT_PERMISSIONS: Readonly<Record<string, string>> = {
+  GET: 's3:GetObject',
+  HEAD: 's3:GetObject',
+  PUT: 's3:PutObject',
+};
+
 /** Who asks for an object that is not there is told so only if he may list the bucket (*GetObject*, Permissions). */
 function objectAccesses({ method, path, status }: Noted): Access[] {
-  if (method !== 'GET') throw new Error(`Teach test/roles/accesses.ts what S3 is asked for: ${method}.`);
+  const permission = OBJECT_PERMISSIONS[method];
+  if (permission === undefined)
+    throw new Error(`Teach test/roles/accesses.ts what S3 is asked for: ${method}.`);
   const { pathname, searchParams } = new URL(path, 'http://s3');
   const [, , ...key] = pathname.split('/');
-  const action = searchParams.has('versionId') ? 's3:GetObjectVersion' : 's3:GetObject';
+  const action = searchParams.has('versionId') ? `${permission}Version` : permission;
   const asked = { action, resource: `${ARNS.bucket}/${key.join('/')}`, context: {} };
   return status === 404 ? [asked, { action: 's3:ListBucket', resource: ARNS.bucket, context: {} }] : [asked];
 }

@@ -21,11 +21,13 @@ export const UNSEEN_RIGHTS: readonly UnseenRight[] = [
     action,
     because: 'Step Functions asks which executions it shall trace.',
   })),
-  ...['DescribeStream', 'GetRecords', 'GetShardIterator', 'ListStreams'].map((operation) => ({
-    role: 'TellPeopleRole',
-    action: `dynamodb:${operation}`,
-    because: 'Lambda polls the stream in the name of the function.',
-  })),
+  ...['TellPeopleRole', 'PublishCrlRole'].flatMap((role) =>
+    ['DescribeStream', 'GetRecords', 'GetShardIterator', 'ListStreams'].map((operation) => ({
+      role,
+      action: `dynamodb:${operation}`,
+      because: 'Lambda polls the stream in the name of the function.',
+    })),
+  ),
   ...[
     'CreateLogDelivery',
     'GetLogDelivery',
@@ -53,6 +55,11 @@ export const UNSEEN_RIGHTS: readonly UnseenRight[] = [
     because: 'A mail that was announced and is not there (any more).',
     sometimes: true as const,
   },
+  {
+    role: 'PublishCrlRole',
+    action: 's3:ListBucket',
+    because: "There is no list yet, or the root is the operator's own and has its list elsewhere.",
+  },
   ...['ApiRole', 'InboundMailRole', 'MailFeedbackRole', 'PageRole', 'SweepRole'].map((role) => ({
     role,
     action: 'dynamodb:DeleteItem',
@@ -62,6 +69,7 @@ export const UNSEEN_RIGHTS: readonly UnseenRight[] = [
   })),
   ...[
     { role: 'PageRole', partitions: 'RATE#*' },
+    { role: 'RevokeByKeyRole', partitions: 'RATE#*' },
     { role: 'VerifyDomainsRole', partitions: 'CAP#*' },
   ].map((counter) => ({
     ...counter,

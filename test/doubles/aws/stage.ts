@@ -6,6 +6,7 @@ import type { CognitoIdentityProviderClient } from '@aws-sdk/client-cognito-iden
 import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import type { KMSClient } from '@aws-sdk/client-kms';
 import type { LambdaClient } from '@aws-sdk/client-lambda';
+import type { S3Client } from '@aws-sdk/client-s3';
 import type { SFNClient } from '@aws-sdk/client-sfn';
 import type { SNSClient } from '@aws-sdk/client-sns';
 import type { SQSClient } from '@aws-sdk/client-sqs';
@@ -122,6 +123,7 @@ export function awsOf(stage: ReturnType<typeof soundStage>) {
       GetFunctionConfiguration: ({ FunctionName }: { FunctionName: string }) =>
         stage.functions.get(FunctionName),
     }),
+    s3: clientOf<S3Client>({}),
     sns: clientOf<SNSClient>({ ListSubscriptionsByTopic: () => ({ Subscriptions: stage.subscriptions }) }),
     sqs: clientOf<SQSClient>({
       GetQueueAttributes: () => ({ Attributes: { ApproximateNumberOfMessages: stage.waiting } }),

@@ -32,6 +32,7 @@ import { removeMember } from '../../../functions/http/remove-member.ts';
 import { renewOrder } from '../../../functions/http/renew-order.ts';
 import { resendMail } from '../../../functions/http/resend-mail.ts';
 import { returnOrder } from '../../../functions/http/return-order.ts';
+import { revokeOrder } from '../../../functions/http/revoke-order.ts';
 import { showMailGuard } from '../../../functions/http/show-mail-guard.ts';
 import { submitOrder } from '../../../functions/http/submit-order.ts';
 import { withdrawOrder } from '../../../functions/http/withdraw-order.ts';
@@ -152,6 +153,7 @@ export function anApi(zone: Parameters<typeof resolverOf>[0] = {}) {
     resendMail: resendMail(deps),
     returnOrder: returnOrder(deps),
     showMailGuard: showMailGuard(deps),
+    revokeOrder: revokeOrder(deps),
     submitOrder: submitOrder(deps),
     withdrawOrder: withdrawOrder(deps),
   };

@@ -74,7 +74,7 @@ describe('what is no route', () => {
     ['/v1/nothing', 'GET', 404, 'not-found'],
     ['/v1/orders', 'PUT', 405, 'method-not-allowed'],
     ['/v1/orders/01KB0000000000000000000000/submit', 'GET', 405, 'method-not-allowed'],
-    ['/v1/orders/01KB0000000000000000000000/revoke', 'POST', 404, 'not-found'],
+    ['/v1/orders/01KB0000000000000000000000/reopen', 'POST', 404, 'not-found'],
   ])('%s by %s is answered %i', async (path, method, status, type) => {
     const { statusCode, headers, body = '' } = await ask(noSuchRoute, path, 'GET', method);
 

@@ -19,6 +19,7 @@ const comesThrough = (record: unknown): boolean => patterns.some((matches) => ma
 /** Events that `noticesOfEvent` has a letter for. */
 const TOLD: readonly EventType[] = [
   'certificate.expiring',
+  'certificate.revoked',
   'checks.failed',
   'domain.declined',
   'domains.confirmed',

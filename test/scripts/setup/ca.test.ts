@@ -8,6 +8,8 @@ import { pkiUrls } from '../../../lib/issuance/pki-urls.ts';
 import { type CaOfStage, setUpCa } from '../../../scripts/setup/ca.ts';
 import { memoryAuthorityStore } from '../../doubles/authority-store.ts';
 import { operatorWho } from '../../doubles/aws/operator.ts';
+import { memoryCrls } from '../../doubles/crl-store.ts';
+import { memoryRevocations } from '../../doubles/revocation-store.ts';
 import { CA_NAMES, fixedClock, newKey, OWN_POLICY } from '../../doubles/test-ca.ts';
 import { opensslTakes } from './openssl-request.ts';
 
@@ -17,11 +19,13 @@ const NAME = { organization: 'Beispiel GmbH', country: 'DE' };
 const aStage = (): CaOfStage => ({
   id: 'issuing',
   authorities: memoryAuthorityStore(),
+  revocations: memoryRevocations(),
+  crls: memoryCrls(),
   rootSigner: keySigner('root', newKey['P-384']().privateKey),
   issuingSigner: keySigner('issuing', newKey['P-256']().privateKey),
   policy: 'internal',
   policyOid: OWN_POLICY,
-  urls: { root: 'http://pki.example.org/pki/root.crt' },
+  urls: pkiUrls('http://pki.example.org'),
   clock: fixedClock(NOW),
 });
 
@@ -69,6 +73,29 @@ describe('npm run setup -- ca', () => {
     expect(asked).toEqual([]);
     expect(said.join('\n')).toContain('There is a CA; it stays as it is');
     expect(await stage.authorities.load('issuing')).toEqual(first);
+  });
+
+  it('has its revocation lists published before it is used, and again when they are due', async () => {
+    const stage = aStage();
+    let inUse: unknown = 'never asked';
+    const { put } = stage.crls;
+    stage.crls.put = async (...given) => {
+      inUse = await stage.authorities.load('issuing');
+      return put(...given);
+    };
+    await setUpCa(stage, operatorWho().operator, NAME);
+    expect(inUse).toBeUndefined();
+    const later = { ...stage, clock: fixedClock('2027-06-01T10:00:00.000Z') };
+    const { operator, asked } = operatorWho();
+
+    await setUpCa(later, operator, NAME);
+
+    expect(asked).toEqual(['Publish the revocation lists that are due']);
+    expect(await stage.crls.find('root.crl')).toMatchObject({
+      number: 2,
+      nextUpdate: '2028-05-30T10:00:00.000Z',
+    });
+    expect(await stage.crls.find('issuing.crl')).toMatchObject({ number: 2 });
   });
 
   it('makes none where that is refused', async () => {

@@ -1,0 +1,63 @@
+import * as z from 'zod';
+import { authorityStore } from '../../lib/aws/authority-store.ts';
+import { crlReader } from '../../lib/aws/crl-reader.ts';
+import { settings } from '../../lib/config.ts';
+import { publicEndpoint } from '../../lib/http/endpoint.ts';
+import { onFirstUse } from '../../lib/http/on-first-use.ts';
+import type { Operation } from '../../lib/http/operation.ts';
+import type { Reply } from '../../lib/http/reply.ts';
+import type { AuthorityStore } from '../../lib/issuance/authority.ts';
+import { Rejection } from '../../lib/problem.ts';
+import { CRL_CACHE_CONTROL, type CrlFile, type CrlReader } from '../../lib/revocation/crl-store.ts';
+
+const FILES = ['root.crt', 'issuing.crt', 'root.crl', 'issuing.crl'] as const;
+
+export const operation = {
+  id: 'getPkiFile',
+  method: 'GET',
+  path: '/pki/{file}',
+  roles: 'anyone',
+  tag: 'Service',
+  summary: 'The certificate, or the revocation list, of the root or of the issuing CA',
+  description:
+    'DER. Certificates name these addresses, so that clients find the chain and what was revoked (RFC 5280 §4.2.1.13, §4.2.2.1). A list that is too large for an answer is redirected to.',
+  input: {
+    path: z.object({ file: z.enum(FILES, `There are ${FILES.join(', ')}.`) }),
+    headers: z.object({ 'if-none-match': z.string().optional() }),
+  },
+  answers: {
+    200: { description: 'The file.', media: ['application/pkix-cert', 'application/pkix-crl'] },
+    304: { description: 'It is still the list that you have.' },
+    307: { description: 'Where the list is for some minutes.' },
+  },
+} as const satisfies Operation;
+
+type Deps = { authorities: AuthorityStore; crls: CrlReader; id: string };
+
+export const getPkiFile = ({ authorities, crls, id }: Deps) =>
+  publicEndpoint(operation, async ({ path: { file }, headers: { 'if-none-match': known } }) => {
+    if (file === 'root.crl' || file === 'issuing.crl') return listOf(crls, file, known);
+    const authority = await authorities.load(id);
+    if (authority === undefined) throw new Rejection('not-found', 'The CA was not made yet.');
+    const body = file === 'root.crt' ? authority.root : authority.intermediates[0];
+    return { status: 200, headers: { 'content-type': 'application/pkix-cert' }, file: body };
+  });
+
+async function listOf(crls: CrlReader, file: CrlFile, known: string | undefined): Promise<Reply> {
+  const crl = await crls.read(file);
+  if (crl === undefined) throw new Rejection('not-found', 'This list is not published here.');
+  const headers = {
+    'cache-control': CRL_CACHE_CONTROL,
+    etag: crl.tag,
+    'last-modified': new Date(crl.thisUpdate).toUTCString(),
+  };
+  if (known?.split(',').some((each) => each.trim().replace(/^W\//, '') === crl.tag)) {
+    return { status: 304, headers };
+  }
+  if ('url' in crl) return { status: 307, headers: { location: crl.url, 'cache-control': 'no-store' } };
+  return { status: 200, headers: { ...headers, 'content-type': 'application/pkix-crl' }, file: crl.der };
+}
+
+export const handler = onFirstUse(() =>
+  getPkiFile({ authorities: authorityStore(), crls: crlReader(), id: settings('CA_ID').CA_ID }),
+);

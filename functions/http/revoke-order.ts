@@ -1,0 +1,82 @@
+import * as z from 'zod';
+import { owns } from '../../lib/access/who-may-see.ts';
+import { certificateStore } from '../../lib/aws/certificate-store.ts';
+import type { Caller } from '../../lib/http/caller.ts';
+import { challengesOf } from '../../lib/http/challenges-of.ts';
+import type { OrderChanger } from '../../lib/http/change-order.ts';
+import { postEndpoint } from '../../lib/http/endpoint.ts';
+import { wakeOrder } from '../../lib/http/hand-over.ts';
+import { onFirstUse } from '../../lib/http/on-first-use.ts';
+import type { Operation } from '../../lib/http/operation.ts';
+import { OrderPath } from '../../lib/http/order-path.ts';
+import { OrderView, orderView } from '../../lib/http/order-view.ts';
+import type { Reply } from '../../lib/http/reply.ts';
+import { visibleOrder } from '../../lib/http/visible-order.ts';
+import { Serial } from '../../lib/issuance/certificate-record.ts';
+import type { Actor } from '../../lib/order/event.ts';
+import type { Order } from '../../lib/order/order.ts';
+import { notFound } from '../../lib/order/record.ts';
+import { APPLICANTS_REASONS, RevocationReason } from '../../lib/order/revocation-reason.ts';
+import { Rejection } from '../../lib/problem.ts';
+import { type Revoker, revoke } from '../../lib/revocation/revoke.ts';
+import { orderChanger } from './order-changer.ts';
+
+const RevocationRequest = z
+  .strictObject({
+    serial: Serial.meta({ description: 'Of the certificate, so that no other one is revoked by a slip.' }),
+    reason: RevocationReason.default('unspecified').meta({
+      description: '`keyCompromise` blocks the key, too. `privilegeWithdrawn` is for reviewers.',
+    }),
+  })
+  .meta({ id: 'RevocationRequest' });
+
+export const operation = {
+  id: 'revokeOrder',
+  method: 'POST',
+  path: '/v1/orders/{orderId}/revoke',
+  roles: ['applicant', 'reviewer'],
+  tag: 'Orders',
+  summary: 'Revoke the certificate of an order',
+  description:
+    'For good: nothing takes it back. It stands on the revocation list within minutes. By an applicant of the account, or by a reviewer.',
+  input: { path: OrderPath, body: RevocationRequest },
+  answers: { 202: { description: 'The order.', schema: OrderView } },
+} as const satisfies Operation;
+
+type Deps = OrderChanger & Revoker;
+
+export const revokeOrder = (deps: Deps) =>
+  postEndpoint(
+    operation,
+    deps,
+    async ({ path: { orderId }, body: { serial, reason }, answering }, caller) => {
+      const { order } = await visibleOrder(deps.store, orderId, caller);
+      const by = actorFor(order, caller);
+      if (by.kind === 'applicant' && !APPLICANTS_REASONS.some((each) => each === reason)) {
+        throw wrong('/reason', 'reason-not-allowed', `Choose one of ${APPLICANTS_REASONS.join(', ')}.`);
+      }
+      if ('certificate' in order && order.certificate.serial !== serial) {
+        throw wrong('/serial', 'other-serial', 'The certificate of this order has another serial number.');
+      }
+      const challenges = await challengesOf(deps.challenges, order);
+      const reply = (after: Order): Reply => ({
+        status: 202,
+        body: orderView(after, { caller, rules: deps.view, challenges }),
+      });
+      const revoked = await revoke(deps, order, { by, reason }, (after) => answering(reply(after)));
+      await wakeOrder(deps, orderId);
+      return reply(revoked);
+    },
+  );
+
+/** The applicant for his account, a reviewer for any. @throws Rejection `not-found` */
+function actorFor(order: Order, caller: Caller): Actor {
+  if (owns(caller, order)) return { kind: 'applicant', member: caller.id };
+  if (caller.roles.includes('reviewer')) return { kind: 'reviewer', member: caller.id };
+  throw notFound();
+}
+
+const wrong = (field: string, code: string, message: string): Rejection =>
+  new Rejection('invalid-request', message, [{ field, code, message }]);
+
+export const handler = onFirstUse(() => revokeOrder({ ...orderChanger(), certificates: certificateStore() }));

@@ -1,0 +1,73 @@
+import type { IssuedCertificate } from '../issuance/certificate-record.ts';
+import type { CertificateStore } from '../issuance/certificate-store.ts';
+import type { Companion } from '../order/companion.ts';
+import type { Actor } from '../order/event.ts';
+import type { Order, OrderIn } from '../order/order.ts';
+import { type Alongside, type Recorder, record } from '../order/record.ts';
+import type { RevocationReason } from '../order/revocation-reason.ts';
+import { Conflict } from '../problem.ts';
+
+export type Revoker = Recorder & { certificates: Pick<CertificateStore, 'get'> };
+export type Wish = { by: Actor; reason: RevocationReason };
+
+/**
+ * Revokes the certificate of an order: the order's event, the entry of the revocation list and, for a compromised key,
+ * its block, in one transaction. The list is published after it (functions/schedule/publish-crl.ts).
+ * @returns the revoked order
+ * @throws Conflict where it is not issued, was revoked before, or has expired
+ */
+export async function revoke(
+  deps: Revoker,
+  order: Order,
+  { by, reason }: Wish,
+  alongside: Alongside = () => [],
+): Promise<Order> {
+  assertRevocable(order, deps.clock.now());
+  const certificate = await issuedCertificate(deps, order);
+  return record(
+    deps,
+    order,
+    (now) => {
+      const at = deps.clock.now();
+      assertRevocable(now, at);
+      return { type: 'certificate.revoked', at, by, reason };
+    },
+    async (after, before) => [...companions(after, certificate), ...(await alongside(after, before))],
+  );
+}
+
+/** @throws Conflict that says why not */
+function assertRevocable(order: Order, now: string): asserts order is OrderIn<'issued'> {
+  if (order.status === 'revoked') {
+    throw new Conflict(`The certificate was revoked at ${order.revokedAt}, for the reason ${order.reason}.`);
+  }
+  if (order.status !== 'issued') {
+    throw new Conflict(`An order that is ${order.status} has no certificate that could be revoked.`);
+  }
+  // No list names it for long then, and everybody refuses it already.
+  if (order.certificate.notAfter < now) {
+    throw new Conflict(`The certificate ended at ${order.certificate.notAfter}: nobody takes it any more.`);
+  }
+}
+
+async function issuedCertificate(
+  { certificates }: Revoker,
+  { id, certificate }: OrderIn<'issued'>,
+): Promise<IssuedCertificate> {
+  const found = await certificates.get(certificate.serial);
+  if (found?.state !== 'issued') throw new Error(`The certificate of order ${id} is not on record.`);
+  return found;
+}
+
+function companions(order: Order, { issuer, serial, notAfter }: IssuedCertificate): Companion[] {
+  if (order.status !== 'revoked') throw new TypeError('A revocation leads to a revoked order.');
+  const { id: orderId, revokedAt, reason, submission } = order;
+  const revocation = { serial, revokedAt, reason, notAfter, orderId };
+  return [
+    { kind: 'revocation', issuer, revocation },
+    { kind: 'unlisted', issuer, serial },
+    ...(reason === 'keyCompromise'
+      ? [{ kind: 'key-compromise' as const, keyHash: submission.keyHash, at: revokedAt }]
+      : []),
+  ];
+}

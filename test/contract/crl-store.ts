@@ -1,0 +1,53 @@
+import { beforeEach, describe, expect, it } from 'vitest';
+import type { CrlReader, CrlStore } from '../../lib/revocation/crl-store.ts';
+
+const crl = (number: number) => ({
+  number,
+  thisUpdate: `2026-11-2${number}T10:00:00.000Z`,
+  nextUpdate: `2026-12-0${number}T10:00:00.000Z`,
+  der: Buffer.from(`list ${number}`),
+});
+
+/** What every store of published lists must keep; `make` gives an empty one. */
+export function crlStoreContract(make: () => Promise<CrlStore & CrlReader>): void {
+  describe('A store of published lists', () => {
+    let store: CrlStore & CrlReader;
+    beforeEach(async () => {
+      store = await make();
+    });
+
+    it('has none before one is published', async () => {
+      expect(await store.find('issuing.crl')).toBeUndefined();
+      expect(await store.read('issuing.crl')).toBeUndefined();
+    });
+
+    it('gives back what was put, and what it says of itself', async () => {
+      expect(await store.put('issuing.crl', crl(1), undefined)).toBe(true);
+
+      const { der, ...terms } = crl(1);
+      expect(await store.find('issuing.crl')).toMatchObject(terms);
+      const read = await store.read('issuing.crl');
+      expect(read).toMatchObject(terms);
+      expect(read && 'der' in read && Buffer.from(read.der)).toEqual(der);
+      expect(await store.find('root.crl')).toBeUndefined();
+    });
+
+    it('puts a first one only where there is none', async () => {
+      await store.put('root.crl', crl(1), undefined);
+
+      expect(await store.put('root.crl', crl(2), undefined)).toBe(false);
+
+      expect(await store.find('root.crl')).toMatchObject({ number: 1 });
+    });
+
+    it('replaces only what the writer has seen', async () => {
+      await store.put('issuing.crl', crl(1), undefined);
+      const seen = (await store.find('issuing.crl'))?.tag;
+
+      expect(await store.put('issuing.crl', crl(2), seen)).toBe(true);
+      expect(await store.put('issuing.crl', crl(3), seen)).toBe(false);
+
+      expect(await store.find('issuing.crl')).toMatchObject({ number: 2 });
+    });
+  });
+}

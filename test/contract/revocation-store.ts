@@ -1,0 +1,78 @@
+import { beforeEach, describe, expect, it } from 'vitest';
+import type { Companion } from '../../lib/order/companion.ts';
+import type { OrderStore } from '../../lib/order/store.ts';
+import type { Revocation } from '../../lib/revocation/revocation.ts';
+import type { RevocationStore } from '../../lib/revocation/revocation-store.ts';
+import { AT } from '../order/make.ts';
+import { modified, next, orderId, written } from './order-making.ts';
+
+const revocation = (digit: string): Revocation & { orderId: string } => ({
+  serial: digit.repeat(32),
+  revokedAt: AT,
+  reason: 'superseded',
+  notAfter: '2027-02-21T10:00:00.000Z',
+  orderId: orderId(0),
+});
+
+/** What every store of revocations must keep; `make` gives an empty one, and one of orders that shares what it writes. */
+export function revocationStoreContract(
+  make: () => Promise<{ revocations: RevocationStore; orders: OrderStore }>,
+): void {
+  describe('A store of revocations', () => {
+    let revocations: RevocationStore;
+    let orders: OrderStore;
+    beforeEach(async () => {
+      ({ revocations, orders } = await make());
+    });
+    const revoke = async (digit: string): Promise<unknown> => {
+      const order = await written(orders);
+      const alongside: Companion[] = [
+        { kind: 'revocation', issuer: 'issuing', revocation: revocation(digit) },
+        { kind: 'unlisted', issuer: 'issuing', serial: digit.repeat(32) },
+      ];
+      return orders.commit(next(order, modified, alongside));
+    };
+
+    it('has what an order has written with its own change, marked as not listed', async () => {
+      expect(await revoke('a')).toBe('committed');
+
+      expect(await revocations.all('issuing')).toEqual([revocation('a')]);
+      expect(await revocations.unlisted('issuing')).toEqual(['a'.repeat(32)]);
+      expect(await revocations.all('another')).toEqual([]);
+    });
+
+    it('takes the marks away of what is listed, and of nothing else', async () => {
+      await revoke('a');
+
+      await revocations.noteListed('issuing', ['b'.repeat(32)]);
+      expect(await revocations.unlisted('issuing')).toEqual(['a'.repeat(32)]);
+      await revocations.noteListed('issuing', ['a'.repeat(32)]);
+
+      expect(await revocations.unlisted('issuing')).toEqual([]);
+      expect(await revocations.all('issuing')).toHaveLength(1);
+    });
+
+    it('gives each number once', async () => {
+      const claims = await Promise.all(
+        Array.from({ length: 5 }, () => revocations.claimNumber('issuing', 1, 0)),
+      );
+
+      expect(claims.filter(Boolean)).toHaveLength(1);
+      expect(await revocations.lastNumber('issuing')).toBe(1);
+      expect(await revocations.claimNumber('issuing', 7, 1)).toBe(true);
+      expect(await revocations.claimNumber('issuing', 2, 1)).toBe(false);
+      expect(await revocations.lastNumber('issuing')).toBe(7);
+      expect(await revocations.lastNumber('another')).toBe(0);
+    });
+
+    it('revokes what was never ordered once', async () => {
+      const { orderId: _, ...ofCa } = revocation('c');
+
+      expect(await revocations.add('issuing#root', ofCa)).toBe(true);
+      expect(await revocations.add('issuing#root', { ...ofCa, reason: 'keyCompromise' })).toBe(false);
+
+      expect(await revocations.all('issuing#root')).toEqual([ofCa]);
+      expect(await revocations.all('issuing')).toEqual([]);
+    });
+  });
+}

@@ -1,0 +1,35 @@
+import type { RevokedCertificate } from '../../lib/order/companion.ts';
+import type { Revocation } from '../../lib/revocation/revocation.ts';
+import type { RevocationStore } from '../../lib/revocation/revocation-store.ts';
+
+/** Where an order's transaction writes revocations, too: `orderMemory` has both. */
+type Memory = { revocations: Map<string, Revocation | RevokedCertificate>; unlisted: Set<string> };
+
+/** What is revoked, in memory. */
+export function memoryRevocations(
+  memory: Memory = { revocations: new Map(), unlisted: new Set() },
+): RevocationStore {
+  const numbers = new Map<string, number>();
+  const under = (issuer: string, key: string) => key.startsWith(`${issuer}/`);
+  return {
+    all: async (issuer) =>
+      [...memory.revocations].flatMap(([key, revocation]) => (under(issuer, key) ? [revocation] : [])),
+    unlisted: async (issuer) =>
+      [...memory.unlisted].flatMap((key) => (under(issuer, key) ? [key.slice(issuer.length + 1)] : [])),
+    async noteListed(issuer, serials) {
+      for (const serial of serials) memory.unlisted.delete(`${issuer}/${serial}`);
+    },
+    lastNumber: async (issuer) => numbers.get(issuer) ?? 0,
+    async claimNumber(issuer, number, last) {
+      if ((numbers.get(issuer) ?? 0) !== last) return false;
+      numbers.set(issuer, number);
+      return true;
+    },
+    async add(issuer, revocation) {
+      const key = `${issuer}/${revocation.serial}`;
+      if (memory.revocations.has(key)) return false;
+      memory.revocations.set(key, revocation);
+      return true;
+    },
+  };
+}

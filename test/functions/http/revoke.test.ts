@@ -1,0 +1,253 @@
+import { createHash, type KeyObject } from 'node:crypto';
+import { FlattenedSign } from 'jose';
+import { describe, expect, it } from 'vitest';
+import { revokeByKey } from '../../../functions/http/revoke-by-key.ts';
+import type { PlannedCertificate } from '../../../lib/issuance/certificate-record.ts';
+import { memoryAuthorityStore } from '../../doubles/authority-store.ts';
+import { memoryCounters } from '../../doubles/counters.ts';
+import { aRequest, type KeyName, newKey, spkiOf, testCa } from '../../doubles/test-ca.ts';
+import { type Api, anApi } from './api.ts';
+import { anEvent, contextOf } from './event.ts';
+import { bring, DV, happen, orderOf, place } from './orders.ts';
+
+const URL_OF_CALL = 'https://ra.example.org/v1/revocations';
+const NOT_AFTER = '2027-02-21T10:00:00.000Z';
+
+/** An issued order, with a certificate for a key of the test's own. */
+async function issued(
+  api: Api = anApi(),
+  key: { publicKey: KeyObject; privateKey: KeyObject } = newKey['P-256'](),
+) {
+  const { authority, issuer } = await testCa(api.clock.now());
+  Object.assign(api.authorities, memoryAuthorityStore({ issuing: authority }));
+  const orderId = await place(api, DV);
+  await bring(api, orderId, 'reviewing');
+  await api.call('approveOrder', { as: 'rita', path: { orderId }, body: { revision: 1 } });
+  const at = api.clock.now();
+  const spki = spkiOf(key.publicKey);
+  const plan = await issuer.plan(aRequest({ spki }), at);
+  const der = Buffer.from(await issuer.sign(plan));
+  const { serial } = plan;
+  const record: PlannedCertificate = {
+    ...{ state: 'planned', serial, issuer: 'issuing', orderId, revision: 1, account: 'acme' },
+    ...{ notBefore: at, notAfter: NOT_AFTER, plannedAt: at, tbs: Buffer.from(plan.tbs).toString('base64') },
+  };
+  const fingerprint = createHash('sha256').update(der).digest('hex');
+  await api.certificates.open(record);
+  await api.certificates.complete(serial, { der: der.toString('base64'), fingerprint, issuedAt: at });
+  await happen(api, orderId, {
+    type: 'issuance.completed',
+    at,
+    by: { kind: 'service' },
+    certificate: { serial, fingerprint, notBefore: at, notAfter: NOT_AFTER },
+  });
+  const keyHash = createHash('sha256').update(spki).digest('hex');
+  api.memory.keys.set(keyHash, {
+    account: 'acme',
+    orders: new Set([...(api.memory.keys.get(keyHash)?.orders ?? []), orderId]),
+  });
+  const revoke = (as: 'anna' | 'alan' | 'zoe' | 'rita' | 'both' | 'adam', body: object) =>
+    api.call('revokeOrder', { as, path: { orderId }, body });
+  return { api, orderId, serial, key, keyHash, revoke };
+}
+
+const alg = { 'P-256': 'ES256', 'P-384': 'ES384', RSA: 'PS256' } as const;
+const proof = (privateKey: KeyObject, claim: object, algorithm = 'ES256') =>
+  new FlattenedSign(Buffer.from(JSON.stringify(claim)))
+    .setProtectedHeader({ alg: algorithm })
+    .sign(privateKey);
+
+async function sends(api: Api, body: object) {
+  const endpoint = revokeByKey({ ...api, counters: memoryCounters(), publicUrl: 'https://ra.example.org' });
+  const event = anEvent({ method: 'POST', path: '/v1/revocations' }, { body });
+  const answer = await endpoint(event, contextOf('revokeByKey'));
+  return { status: answer.statusCode, body: JSON.parse(answer.body ?? '') };
+}
+
+describe('A certificate', () => {
+  it.each([
+    ['its applicant', 'anna', 'applicant'],
+    ['a colleague of his account', 'alan', 'applicant'],
+    ['a reviewer', 'rita', 'reviewer'],
+    ['a member of the account who reviews, too', 'both', 'applicant'],
+  ] as const)(
+    'is revoked by %s, with its entry, its mark and its event in one write',
+    async (_, as, kind) => {
+      const { api, orderId, serial, revoke } = await issued();
+
+      const { status, body } = await revoke(as, { serial, reason: 'superseded' });
+
+      const at = api.clock.now();
+      expect(status).toBe(202);
+      expect(body).toMatchObject({ status: 'revoked', revocation: { at, reason: 'superseded' } });
+      expect([...api.memory.revocations.values()]).toEqual([
+        { serial, revokedAt: at, reason: 'superseded', notAfter: NOT_AFTER, orderId },
+      ]);
+      expect([...api.memory.unlisted]).toEqual([`issuing/${serial}`]);
+      expect(api.memory.events.get(orderId)?.at(-1)?.facts).toMatchObject({
+        type: 'certificate.revoked',
+        by: { kind },
+        reason: 'superseded',
+      });
+      expect(api.memory.compromised.size).toBe(0);
+    },
+  );
+
+  it.each(['zoe', 'adam'] as const)('is not revoked by %s', async (as) => {
+    const { api, orderId, serial, revoke } = await issued();
+
+    expect((await revoke(as, { serial })).status).toBe(as === 'zoe' ? 404 : 403);
+
+    expect((await orderOf(api, orderId)).status).toBe('issued');
+  });
+
+  it('is revoked for no reason that rules forbid, or that is not for this person', async () => {
+    const { serial, revoke } = await issued();
+
+    for (const reason of ['certificateHold', 'removeFromCRL', 'cACompromise', 'aACompromise', 6])
+      expect((await revoke('rita', { serial, reason })).status).toBe(422);
+    expect((await revoke('anna', { serial, reason: 'privilegeWithdrawn' })).body.findings).toMatchObject([
+      { field: '/reason', code: 'reason-not-allowed' },
+    ]);
+    expect((await revoke('rita', { serial, reason: 'privilegeWithdrawn' })).status).toBe(202);
+  });
+
+  it('is revoked only by its own serial number, once, and not after its end', async () => {
+    const { api, serial, revoke } = await issued();
+
+    expect((await revoke('anna', {})).status).toBe(422);
+    expect((await revoke('anna', { serial: 'a'.repeat(32) })).body.findings).toMatchObject([
+      { field: '/serial' },
+    ]);
+    expect((await revoke('anna', { serial })).body.revocation.reason).toBe('unspecified');
+    const again = await revoke('rita', { serial });
+    expect(again).toMatchObject({ status: 409, body: { detail: expect.stringContaining('was revoked at') } });
+    const another = await issued(api);
+    api.clock.advance(Date.parse(NOT_AFTER) - api.clock.milliseconds() + 1);
+
+    expect((await another.revoke('anna', { serial: another.serial })).status).toBe(409);
+  });
+
+  it('whose key is compromised has its key blocked', async () => {
+    const { api, serial, revoke, orderId } = await issued();
+    const order = await orderOf(api, orderId);
+    const keyHash = 'submission' in order ? order.submission.keyHash : '';
+
+    await revoke('anna', { serial, reason: 'keyCompromise' });
+
+    expect(await api.keys.find(keyHash)).toMatchObject({ isCompromised: true });
+  });
+
+  it('of an order that was not issued cannot be revoked', async () => {
+    const api = anApi();
+    const orderId = await place(api);
+
+    const { status } = await api.call('revokeOrder', {
+      as: 'anna',
+      path: { orderId },
+      body: { serial: 'a'.repeat(32) },
+    });
+
+    expect(status).toBe(409);
+  });
+});
+
+describe('A proof of the key', () => {
+  it.each(['P-256', 'P-384', 'RSA'] as const)(
+    'of type %s revokes, as often as it comes',
+    async (name: KeyName) => {
+      const { api, key, serial, keyHash } = await issued(anApi(), newKey[name]());
+      const body = await proof(
+        key.privateKey,
+        { url: URL_OF_CALL, serial, reason: 'keyCompromise' },
+        alg[name],
+      );
+
+      const first = await sends(api, body);
+      api.clock.advance(1000);
+
+      expect(first).toMatchObject({ status: 200, body: { serial, reason: 'keyCompromise' } });
+      expect(await sends(api, body)).toEqual(first);
+      expect(await api.keys.find(keyHash)).toMatchObject({ isCompromised: true });
+      expect(api.memory.revocations.size).toBe(1);
+    },
+  );
+
+  it('revokes every certificate for the key, and no other one', async () => {
+    const api = anApi();
+    const { key, serial } = await issued(api);
+    const same = await issued(api, key);
+    const other = await issued(api);
+
+    await sends(api, await proof(key.privateKey, { url: URL_OF_CALL, serial, reason: 'keyCompromise' }));
+
+    expect((await orderOf(api, same.orderId)).status).toBe('revoked');
+    expect((await orderOf(api, other.orderId)).status).toBe('issued');
+  });
+
+  it('blocks the key also of a certificate that was revoked for another reason before', async () => {
+    const { api, key, serial, keyHash, revoke } = await issued();
+    await revoke('anna', { serial, reason: 'superseded' });
+
+    const answer = await sends(
+      api,
+      await proof(key.privateKey, { url: URL_OF_CALL, serial, reason: 'keyCompromise' }),
+    );
+
+    expect(answer).toMatchObject({ status: 200, body: { reason: 'superseded' } });
+    expect(await api.keys.find(keyHash)).toMatchObject({ isCompromised: true });
+  });
+
+  it('that is none changes nothing, and does not tell whether there is such a certificate', async () => {
+    const { api, key, serial, orderId, keyHash } = await issued();
+    const claim = { url: URL_OF_CALL, serial, reason: 'keyCompromise' };
+    const good = await proof(key.privateKey, claim);
+    const other = newKey['P-256']().privateKey;
+
+    const bySomebodyElse = await sends(api, await proof(other, claim));
+    const unknown = await sends(api, await proof(key.privateKey, { ...claim, serial: 'f'.repeat(32) }));
+    const changed = await sends(api, {
+      ...good,
+      payload: Buffer.from(JSON.stringify({ ...claim, note: 1 })).toString('base64url'),
+    });
+    const unsigned = await sends(api, {
+      ...good,
+      protected: Buffer.from('{"alg":"none"}').toString('base64url'),
+      signature: '',
+    });
+    const keyed = await sends(api, {
+      ...good,
+      protected: Buffer.from('{"alg":"HS256"}').toString('base64url'),
+    });
+    const elsewhere = await sends(
+      api,
+      await proof(key.privateKey, { ...claim, url: 'https://other.example/v1/revocations' }),
+    );
+
+    expect(unknown).toEqual(bySomebodyElse);
+    expect([bySomebodyElse, changed, unsigned, keyed, elsewhere].map(({ status }) => status)).toEqual([
+      422, 422, 422, 422, 422,
+    ]);
+    expect((await orderOf(api, orderId)).status).toBe('issued');
+    expect(await api.keys.find(keyHash)).toMatchObject({ isCompromised: false });
+  });
+
+  it('is taken so many times a minute only', async () => {
+    const { api, key, serial } = await issued();
+    const endpoint = revokeByKey({ ...api, counters: memoryCounters(), publicUrl: 'https://ra.example.org' });
+    const body = await proof(key.privateKey, {
+      url: URL_OF_CALL,
+      serial: 'f'.repeat(32),
+      reason: 'keyCompromise',
+    });
+    const event = anEvent({ method: 'POST', path: '/v1/revocations' }, { body });
+    const send = async () => (await endpoint(event, contextOf('revokeByKey'))).statusCode;
+
+    for (let request = 0; request < 60; request++) expect(await send()).toBe(422);
+    expect(await send()).toBe(429);
+    api.clock.advance(60_000);
+
+    expect(await send()).toBe(422);
+    expect(serial).toHaveLength(32);
+  });
+});
