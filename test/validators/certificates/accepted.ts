@@ -1,0 +1,33 @@
+import type { Accepted } from '../finding.ts';
+
+const OWN_POLICY =
+  'Under POLICY=internal the CA issues under the operator’s own policy: no reserved one is claimed by a CA that the Baseline Requirements do not bind.';
+
+/** What linters find in our certificates and we leave as it is. A test fails where one finds nothing any more. */
+export const ACCEPTED: readonly Accepted[] = [
+  {
+    tool: 'zlint',
+    rule: 'w_ext_subject_key_identifier_missing_sub_cert',
+    where: /: (DV|OV) /,
+    because:
+      'RFC 5280 §4.2.1.2 says SHOULD, BR 7.1.2.7.6 says NOT RECOMMENDED; zlint has a lint for each, and one of them always warns.',
+  },
+  {
+    tool: 'zlint',
+    rule: 'e_invalid_ca_certificate_policies',
+    where: /^internal, .*: issuing CA$/,
+    because: OWN_POLICY,
+  },
+  {
+    tool: 'pkilint',
+    rule: 'cabf.serverauth.ca_missing_reserved_policy_oid',
+    where: /^internal, .*: issuing CA$/,
+    because: OWN_POLICY,
+  },
+  {
+    tool: 'pkilint',
+    rule: 'cabf.serverauth.subscriber_missing_reserved_policy_oid',
+    where: /^internal, .*: (DV|OV) /,
+    because: OWN_POLICY,
+  },
+];

@@ -1,0 +1,79 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { pythonTools, whyNoPython } from '../../harness/python-tools.ts';
+import { type Accepted, type Finding, isAccepted, said } from '../finding.ts';
+import { ACCEPTED } from './accepted.ts';
+import { whyNoGo } from './go.ts';
+import { everyProfile, type Profiled } from './matrix.ts';
+import { pkilint } from './pkilint.ts';
+import { type Written, written } from './written.ts';
+import { buildZlint, zlint } from './zlint.ts';
+
+const REQUIREMENTS = join(import.meta.dirname, 'requirements.txt');
+const withoutGo = whyNoGo();
+const withoutPython = whyNoPython();
+if (withoutGo) console.warn(`zlint is left out: ${withoutGo}`);
+if (withoutPython) console.warn(`pkilint is left out: ${withoutPython}`);
+
+let folder: string;
+let certificates: Written<Profiled>[];
+beforeAll(async () => {
+  folder = mkdtempSync(join(tmpdir(), 'countersign-profiles-'));
+  certificates = written(folder, await everyProfile());
+}, 300_000);
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+const unexplained = (findings: readonly Finding[]): string[] =>
+  findings.filter((each) => !ACCEPTED.some((by) => isAccepted(each, by))).map(said);
+const stale = (tool: string, findings: readonly Finding[]): string[] =>
+  ACCEPTED.filter((by: Accepted) => by.tool === tool && !findings.some((each) => isAccepted(each, by))).map(
+    ({ rule, where }) => `${rule} at ${where} is found no more: take it out of accepted.ts.`,
+  );
+/** One that has a fault on purpose, to see that the tool would say so. */
+const tampered = (): Written<Profiled>[] => {
+  const [leaf] = certificates.filter(({ label }) => label === 'br, P-256 CA: OV P-256, one name');
+  if (leaf === undefined) throw new Error('There is no such certificate.');
+  const hex = Buffer.from(leaf.der).toString('hex');
+  // The extended key usage says client instead of server.
+  const changed = hex.replace('06082b06010505070301', '06082b06010505070302');
+  expect(changed).not.toBe(hex);
+  return written(mkdtempSync(join(folder, 'tampered-')), [{ ...leaf, der: Buffer.from(changed, 'hex') }]);
+};
+
+describe.skipIf(withoutGo !== undefined)('Of every profile, key and shape of names', () => {
+  let program: string;
+  beforeAll(() => {
+    program = buildZlint();
+  }, 600_000);
+
+  it('zlint finds nothing but what is accepted, and all of that', { timeout: 300_000 }, () => {
+    const findings = zlint(program, certificates);
+
+    expect([...new Set(unexplained(findings))]).toEqual([]);
+    expect(stale('zlint', findings)).toEqual([]);
+  });
+
+  it('zlint would find a certificate that is not for servers', { timeout: 60_000 }, () => {
+    expect(unexplained(zlint(program, tampered())).length).toBeGreaterThan(0);
+  });
+});
+
+describe.skipIf(withoutPython !== undefined)('Of every profile, too,', () => {
+  let tools: string;
+  beforeAll(() => {
+    tools = pythonTools({ requirements: REQUIREMENTS, into: '.validators-certificates/python' });
+  }, 600_000);
+
+  it('pkilint finds nothing but what is accepted, and all of that', { timeout: 600_000 }, () => {
+    const findings = pkilint(tools, certificates, folder);
+
+    expect([...new Set(unexplained(findings))]).toEqual([]);
+    expect(stale('pkilint', findings)).toEqual([]);
+  });
+
+  it('pkilint would find a certificate that is not for servers', { timeout: 120_000 }, () => {
+    expect(unexplained(pkilint(tools, tampered(), folder)).length).toBeGreaterThan(0);
+  });
+});

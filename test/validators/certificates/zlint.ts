@@ -1,0 +1,45 @@
+import { spawnSync } from 'node:child_process';
+import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import * as z from 'zod';
+import type { Finding } from '../finding.ts';
+import type { Profiled } from './matrix.ts';
+import type { Written } from './written.ts';
+
+const Said = z.record(z.string(), z.object({ result: z.string(), details: z.string().optional() }));
+const SOURCES = 'CABF_BR,RFC5280,RFC5480,RFC5891,RFC8813,Mozilla,Chrome,Apple,Community';
+const ROOT = join(import.meta.dirname, '../../..');
+
+/** Builds zlint, in a module of its own with all versions pinned. @returns the program */
+export function buildZlint(): string {
+  const program = join(ROOT, '.validators-certificates/zlint');
+  mkdirSync(join(ROOT, '.validators-certificates'), { recursive: true });
+  const { status, stdout, stderr } = spawnSync(
+    'go',
+    ['build', '-o', program, 'github.com/zmap/zlint/v3/cmd/zlint'],
+    { cwd: join(import.meta.dirname, 'zlint'), encoding: 'utf8' },
+  );
+  if (status !== 0) throw new Error(`zlint cannot be built:\n${stdout}${stderr}`);
+  return program;
+}
+
+/** What zlint finds, warnings included. It exits with 0 whatever it finds. @throws Error where it could not read a certificate */
+export function zlint(program: string, certificates: readonly Written<Profiled>[]): Finding[] {
+  const files = certificates.map(({ file }) => file);
+  const { stdout, stderr } = spawnSync(program, [`-includeSources=${SOURCES}`, ...files], {
+    encoding: 'utf8',
+    maxBuffer: 2 ** 28,
+  });
+  const lines = stdout.split('\n').filter((line) => line.startsWith('{'));
+  if (lines.length !== files.length) throw new Error(`zlint: ${lines.length} of ${files.length}\n${stderr}`);
+  return lines.flatMap((line, index) =>
+    Object.entries(Said.parse(JSON.parse(line)))
+      .filter(([, { result }]) => ['warn', 'error', 'fatal'].includes(result))
+      .map(([rule, { result, details = '' }]) => ({
+        tool: 'zlint',
+        rule,
+        where: certificates[index]?.label ?? '',
+        message: `${result} ${details}`,
+      })),
+  );
+}
