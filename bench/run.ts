@@ -3,6 +3,7 @@ import { bundles } from './bundles.ts';
 import { cost } from './cost.ts';
 import { counts } from './counts.ts';
 import { floor } from './floor.ts';
+import { issue } from './issue.ts';
 import { orders } from './orders.ts';
 import { ready } from './ready.ts';
 import { type Bench, lineOf } from './row.ts';
@@ -14,6 +15,7 @@ const BENCHES: Readonly<Record<string, Bench>> = {
   counts,
   cost,
   bundles,
+  issue,
   'start-up': startUp,
   orders,
   floor,

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import type { Reason } from '../order/reason.ts';
 import { examineKey, type KeyType } from './key-policy.ts';
 import { requestFromPem } from './request-pem.ts';
-import { signatureFindings } from './request-signature.ts';
+import { publicKey as keyOf, signatureFindings } from './request-signature.ts';
 import { requestStructure } from './request-structure.ts';
 import {
   isExtensionRequest,
@@ -37,7 +37,9 @@ export function examineCsr(pem: string): { findings: Reason[]; facts?: CsrFacts 
     return { findings: [{ field: '/csr', code: 'csr-unreadable', message }] };
   }
 
-  const key = examineKey(structure.spki);
+  // Read once: it takes longer than most of what is asked of it.
+  const publicKey = keyOf(structure.spki);
+  const key = examineKey(structure.spki, publicKey);
   const extensionsAsked = requestedExtensions(structure.attributes);
   const { dns, others } = requestedNames(extensionsAsked);
   const facts = {
@@ -52,5 +54,5 @@ export function examineCsr(pem: string): { findings: Reason[]; facts?: CsrFacts 
       .filter((attribute) => !isExtensionRequest(attribute))
       .map(({ oid }) => oid),
   };
-  return { findings: [...signatureFindings(structure), ...key.findings], facts };
+  return { findings: [...signatureFindings(structure, publicKey), ...key.findings], facts };
 }

@@ -21,13 +21,12 @@ const RSA_SIZES: Readonly<Record<number, KeyType>> = { 2048: 'RSA-2048', 3072: '
 type Examined = { findings: Reason[]; type?: KeyType };
 
 /** Whether a key may be certified (BR 6.1.1.3, 6.1.5, 6.1.6, 7.1.3.1). */
-export function examineKey(spki: Buffer): Examined {
+export function examineKey(spki: Buffer, key = publicKey(spki)): Examined {
   const source = KNOWN_KEYS.get(createHash('sha256').update(spki).digest('hex'));
   if (source !== undefined) {
     return refuse('key-published', `The private key was published (${source}); make a key of your own.`);
   }
 
-  const key = publicKey(spki);
   if (key === undefined)
     return refuse('key-unreadable', 'The public key cannot be read; make key and request anew.');
   if (key.asymmetricKeyType === 'ec') return examineCurve(spki, key.asymmetricKeyDetails?.namedCurve);

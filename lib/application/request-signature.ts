@@ -19,13 +19,12 @@ const ALGORITHMS: Readonly<Record<string, { hash: string; key: string }>> = {
 };
 
 /** Whether the request proves possession of its key: signed by it, over exactly these bytes. */
-export function signatureFindings(request: RequestStructure): Reason[] {
+export function signatureFindings(request: RequestStructure, key = publicKey(request.spki)): Reason[] {
   const algorithm = ALGORITHMS[request.signatureAlgorithm.toString('hex')];
   if (algorithm === undefined) {
     const message = 'Sign the request with RSA (PKCS #1) or ECDSA, and SHA-256, SHA-384 or SHA-512.';
     return [{ field: '/csr', code: 'csr-signature-algorithm', message }];
   }
-  const key = publicKey(request.spki);
   if (key?.asymmetricKeyType === algorithm.key && isSigned(request, algorithm.hash, key)) return [];
   const message = 'The signature of the request does not fit its key; make the request anew.';
   return [{ field: '/csr', code: 'csr-signature-invalid', message }];

@@ -1,4 +1,4 @@
-import type { ParsedCertificate } from './parsed-certificate.ts';
+import type { ParsedCertificate, ParsedExtension } from './parsed-certificate.ts';
 import { type Block, contentsOf, contextTag, isTrue, membersOf, oidOf, readDer } from './read-der.ts';
 
 /** Extensions by the names that RFC 5280 gives them. */
@@ -17,8 +17,14 @@ export type ExtensionName = keyof typeof EXTENSION_IDS;
 
 const value = (certificate: ParsedCertificate, name: ExtensionName): Block | undefined => {
   const found = certificate.extensions.get(EXTENSION_IDS[name]);
-  return found && readDer(found.value);
+  if (found === undefined) return undefined;
+  const block = known.get(found) ?? readDer(found.value);
+  known.set(found, block);
+  return block;
 };
+
+/** Many rules look at one extension: reading it is most of their work. */
+const known = new WeakMap<ParsedExtension, Block>();
 
 const members = (block: Block | undefined): Block[] => (block === undefined ? [] : membersOf(block));
 const latin1 = (bytes: Uint8Array): string => Buffer.from(bytes).toString('latin1');

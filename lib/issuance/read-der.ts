@@ -6,7 +6,7 @@ export type Block = asn1.AsnType;
 /** Reads one value that fills the bytes to their end. @throws RangeError where it does not */
 export function readDer(bytes: Uint8Array): Block {
   // Not to guess at what octet and bit strings hold: it takes half of the time, and nobody asks.
-  const { result, offset } = asn1.fromBER(Uint8Array.from(bytes), { parseEmbedded: false });
+  const { result, offset } = asn1.fromBER(new Uint8Array(bytes), { parseEmbedded: false });
   if (offset !== bytes.length) throw new RangeError(`Not DER: ${result.error || 'bytes are left over'}`);
   return result;
 }

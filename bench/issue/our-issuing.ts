@@ -1,0 +1,31 @@
+import { createHash } from 'node:crypto';
+import { examineCsr } from '../../lib/application/csr.ts';
+import { systemClock } from '../../lib/clock.ts';
+import { pem } from '../../lib/delivery/pem.ts';
+import { issueCertificate } from '../../lib/issuance/issue-certificate.ts';
+import { memoryCertificateStore } from '../../test/doubles/certificate-store.ts';
+import { testCa } from '../../test/doubles/test-ca.ts';
+
+/** Our whole way from a CSR to a certificate: what an order's certificate goes through, with key and store in memory. */
+export async function ourIssuing(): Promise<(csr: string) => Promise<string>> {
+  const { issuer } = await testCa(systemClock.now());
+  let made = 0;
+  return async (csr) => {
+    const { findings, facts } = examineCsr(csr);
+    if (facts === undefined || findings.length > 0) throw new Error(JSON.stringify(findings));
+    made += 1;
+    const { der, fingerprint } = await issueCertificate(
+      { certificates: memoryCertificateStore(), issuer, clock: systemClock, permit: async () => {} },
+      {
+        orderId: `bench-${made}`,
+        account: 'bench',
+        revision: 1,
+        request: { type: 'DV', names: facts.dnsNames, spki: facts.spki, validityDays: 90 },
+      },
+    );
+    const certificate = Buffer.from(der, 'base64');
+    if (createHash('sha256').update(certificate).digest('hex') !== fingerprint)
+      throw new Error('Another one.');
+    return pem([certificate]).toString();
+  };
+}
