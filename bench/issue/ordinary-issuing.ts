@@ -7,9 +7,7 @@ import * as z from 'zod';
 const FOLDER = join(import.meta.dirname, 'ordinary');
 type Issue = (csr: string) => Promise<string>;
 const Module = z.object({
-  ordinaryIssuing: z.custom<() => Promise<(csr: string) => Promise<string>>>(
-    (it) => typeof it === 'function',
-  ),
+  ordinaryIssuing: z.custom<(how: { lints: boolean }) => Promise<Issue>>((it) => typeof it === 'function'),
 });
 
 /** The same by `@peculiar/x509`, which npm installs into a folder of its own the first time; undefined where it cannot. */
