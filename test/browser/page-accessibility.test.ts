@@ -44,13 +44,13 @@ const SIZES = [
 const NARROW = { width: 320, height: 256 };
 
 describe.each(ContactLanguage.options)('the page in %s', (language) => {
-  // One browser looks at all of a state: to start over for each size and colour takes longer than to look.
+  // Colours are the same in all languages, so the dark ones are looked at in one. One browser looks at all of a state: to start over for each size and colour takes longer than to look.
   it.each(Object.keys(STATES) as State[])(
-    'breaks no rule of axe-core, light and dark, wide and narrow: %s',
+    'breaks no rule of axe-core, wide and narrow: %s',
     async (state) => {
       await open(state, language);
       for (const size of SIZES)
-        for (const colorScheme of ['light', 'dark'] as const) {
+        for (const colorScheme of language === 'en' ? (['light', 'dark'] as const) : (['light'] as const)) {
           await page.setViewportSize(size);
           await page.emulateMedia({ colorScheme });
 

@@ -11,7 +11,7 @@ export const ES = {
     'Si la rechaza ahora, el certificado no se emitirá. Si ya se ha emitido, se avisará a quienes pueden revocarlo.',
   whatThisIs: 'De qué se trata',
   whatIsAskedFor: 'Lo que se solicita',
-  whoIsAsked: 'A quién se consulta',
+  whoIsAsked: 'Dirección consultada',
   unexpected: 'Si no esperaba esta solicitud',
   thenDecline:
     'Rechácela con el código del mensaje. Entonces no se emitirá nada, y quien la presentó no podrá volver a solicitar este dominio durante algún tiempo. Si no hace nada, tampoco se emitirá nada.',

@@ -11,7 +11,7 @@ export const FR = {
     'Si vous refusez maintenant, le certificat ne sera pas délivré. S’il l’a déjà été, les personnes qui peuvent le révoquer en seront informées.',
   whatThisIs: 'De quoi il s’agit',
   whatIsAskedFor: 'Ce qui est demandé',
-  whoIsAsked: 'Personne consultée',
+  whoIsAsked: 'Adresse consultée',
   unexpected: 'Si vous ne vous attendiez pas à cette demande',
   thenDecline:
     'Refusez, avec le code du message. Rien ne sera alors délivré, et l’auteur de la demande ne pourra plus en faire pour ce domaine pendant un certain temps. Si vous ne faites rien, rien ne sera délivré non plus.',

@@ -2,7 +2,7 @@ import type { ContactTexts } from './contact-texts.ts';
 
 export const DE = {
   account: (account) => `(Konto ${account})`,
-  confirm: (adn) => `Bitte bestätigen: TLS-Zertifikat für ${adn}`,
+  confirm: (adn) => `TLS-Zertifikat für ${adn} bestätigen`,
   ask: (adn, contact) =>
     `Für ${adn} wird ein TLS-Zertifikat beantragt. Es wird nur ausgestellt, wenn ${contact} es genehmigt. Bitte prüfen Sie, was beantragt ist:`,
   answerUntil: 'Antwort bis',
