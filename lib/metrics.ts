@@ -57,7 +57,7 @@ type Values = {
     | 'notice-refused';
   MailsKeptBack: Exclude<MailWaits['because'], 'bounces' | 'complaints'>;
   MailsStopped: undefined;
-  Answers: `${Answered['via']}-${'approve' | 'decline'}`;
+  Answers: `${Answered['via']}-${'approve' | 'decline'}` | 'page-wrong-value';
   Problems: ProblemType;
   NewsLost: undefined;
   OldestOrder: OrderStatus;

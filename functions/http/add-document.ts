@@ -4,6 +4,7 @@ import { MOST_DOCUMENT_BYTES, MOST_DOCUMENTS } from '../../lib/application/docum
 import type { DocumentStore } from '../../lib/application/document-store.ts';
 import { text } from '../../lib/application/text.ts';
 import { answerStore } from '../../lib/aws/answer-store.ts';
+import { counters } from '../../lib/aws/counters.ts';
 import { orderStore } from '../../lib/aws/order-store.ts';
 import { documentStore } from '../../lib/aws/s3-document-store.ts';
 import { systemClock } from '../../lib/clock.ts';
@@ -71,6 +72,7 @@ export const handler = onFirstUse(() =>
     store: orderStore(),
     documents: documentStore(),
     answers: answerStore(),
+    rates: counters(),
     clock: systemClock,
     random: randomBytes,
   }),

@@ -1,5 +1,6 @@
 import { answerStore } from '../../lib/aws/answer-store.ts';
 import { challengeStore } from '../../lib/aws/challenge-store.ts';
+import { counters } from '../../lib/aws/counters.ts';
 import { orderStore } from '../../lib/aws/order-store.ts';
 import { sfnWorkflow } from '../../lib/aws/sfn-workflow.ts';
 import { waitStore } from '../../lib/aws/wait-store.ts';
@@ -12,6 +13,7 @@ export const orderChanger = (): OrderChanger => ({
   store: orderStore(),
   challenges: challengeStore(),
   answers: answerStore(),
+  rates: counters(),
   workflow: sfnWorkflow(),
   waits: waitStore(),
   clock: systemClock,

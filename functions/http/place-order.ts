@@ -4,6 +4,7 @@ import { Application } from '../../lib/application/application.ts';
 import { type Examination, type ExaminationRules, examine } from '../../lib/application/examine.ts';
 import { revisionOf, submitted } from '../../lib/application/submit.ts';
 import { answerStore } from '../../lib/aws/answer-store.ts';
+import { counters } from '../../lib/aws/counters.ts';
 import { orderStore } from '../../lib/aws/order-store.ts';
 import { sfnWorkflow } from '../../lib/aws/sfn-workflow.ts';
 import { systemClock } from '../../lib/clock.ts';
@@ -94,6 +95,7 @@ export const handler = onFirstUse(() =>
   placeOrder({
     store: orderStore(),
     answers: answerStore(),
+    rates: counters(),
     workflow: sfnWorkflow(),
     clock: systemClock,
     rules: configuredRules(),

@@ -5,6 +5,7 @@ import { examineNames } from '../../lib/application/names.ts';
 import { answerStore } from '../../lib/aws/answer-store.ts';
 import { blockStore } from '../../lib/aws/block-store.ts';
 import { challengeStore } from '../../lib/aws/challenge-store.ts';
+import { counters } from '../../lib/aws/counters.ts';
 import { evidenceStore } from '../../lib/aws/evidence-store.ts';
 import { keyStore } from '../../lib/aws/key-store.ts';
 import { type CaaCheck, caaFindings } from '../../lib/caa/caa-findings.ts';
@@ -74,6 +75,7 @@ export const preflight = (deps: Deps) =>
 export const handler = onFirstUse(() =>
   preflight({
     answers: answerStore(),
+    rates: counters(),
     blocks: blockStore(),
     challenges: challengeStore(),
     evidence: evidenceStore(),

@@ -3,6 +3,7 @@ import { type ExaminationRules, examine, type Facts } from '../../lib/applicatio
 import { revisionOf, submitted } from '../../lib/application/submit.ts';
 import { successorFindings } from '../../lib/application/successor.ts';
 import { answerStore } from '../../lib/aws/answer-store.ts';
+import { counters } from '../../lib/aws/counters.ts';
 import { orderStore } from '../../lib/aws/order-store.ts';
 import { sfnWorkflow } from '../../lib/aws/sfn-workflow.ts';
 import { waitStore } from '../../lib/aws/wait-store.ts';
@@ -96,6 +97,7 @@ export const handler = onFirstUse(() =>
   submitOrder({
     store: orderStore(),
     answers: answerStore(),
+    rates: counters(),
     workflow: sfnWorkflow(),
     waits: waitStore(),
     clock: systemClock,

@@ -4,6 +4,7 @@ import { once } from '../../lib/aws/once.ts';
 import { sfnWorkflow } from '../../lib/aws/sfn-workflow.ts';
 import { waitStore } from '../../lib/aws/wait-store.ts';
 import { systemClock } from '../../lib/clock.ts';
+import { measure } from '../../lib/metrics.ts';
 import type { Challenge } from '../../lib/verification/challenge.ts';
 import { type Answerer, answerChallenge, type Outcome } from '../../lib/workflow/answer-challenge.ts';
 import { type AnswerForm, isTooLong, readForm } from './answer-form.ts';
@@ -37,9 +38,10 @@ export const answerByPage = (deps: () => PageDeps & Answerer) =>
       answered,
       comment: said,
     });
-    return outcome.result === 'wrong-value'
-      ? again(outcome.challenge, WRONG_VALUE, form, answerer)
-      : resultPage(outcome, decision);
+    if (outcome.result !== 'wrong-value') return resultPage(outcome, decision);
+    // All that is left of it: 256 bits cannot be guessed, and what strangers send fills no table.
+    measure('Answers', answerer.clock.now(), 1, 'page-wrong-value');
+    return again(outcome.challenge, WRONG_VALUE, form, answerer);
   });
 
 function faultOf(form: AnswerForm): Fault | undefined {

@@ -78,5 +78,13 @@ async function tooMany(
   const endsAt = after(`${minute}:00.000Z`, 1, 'minutes');
   const name = `RATE#page#${routeKey}#${requestContext.http.sourceIp}#${minute}`;
   if (await counters.take(name, REQUESTS_PER_MINUTE, now, endsAt)) return undefined;
-  return { ...message(429, 'tooMany'), headers: { 'retry-after': '60' } };
+  const seconds = 60 - new Date(now).getUTCSeconds();
+  return {
+    ...message(429, 'tooMany'),
+    headers: {
+      'retry-after': String(seconds),
+      'ratelimit-policy': `"address";q=${REQUESTS_PER_MINUTE};w=60`,
+      ratelimit: `"address";r=0;t=${seconds}`,
+    },
+  };
 }

@@ -8,6 +8,7 @@ import { type Answering, answerOnce, idempotencyKey, type Once } from './idempot
 import { everyAnswer, problemDetails } from './middlewares.ts';
 import type { Input, Operation } from './operation.ts';
 import { parseInput } from './parse-input.ts';
+import { countAddress, countCaller, countPost } from './rate-limits.ts';
 import { readJson } from './read-json.ts';
 import { type HttpResponse, type Reply, toResponse } from './reply.ts';
 
@@ -28,8 +29,8 @@ export const endpoint = <const O extends Restricted & { readonly method: 'GET' |
   operation: O,
   handle: (input: Input<O>, caller: Caller) => Promise<Reply>,
 ): Endpoint =>
-  stack(operation, (event) => {
-    const caller = callerOf(event, operation.roles);
+  stack(operation, async (event, raw) => {
+    const caller = countedCaller(event, raw, operation.roles);
     return handle(parseInput(operation, event, readJson(event)), caller);
   });
 
@@ -42,8 +43,10 @@ export const postEndpoint = <const O extends Restricted & { readonly method: 'PO
   once: Once,
   handle: (input: Input<O> & { answering: Answering }, caller: Caller) => Promise<Reply>,
 ): Endpoint =>
-  stack(operation, (event) => {
-    const caller = callerOf(event, operation.roles);
+  stack(operation, async (event, raw) => {
+    const caller = countedCaller(event, raw, operation.roles);
+    const { rates, clock } = once;
+    if (rates && caller.account !== undefined) await countPost(raw, { rates, clock }, caller.account);
     const key = idempotencyKey(event.headers['idempotency-key']);
     const body = readJson(event);
     const input = parseInput(operation, event, body);
@@ -55,8 +58,25 @@ export const postEndpoint = <const O extends Restricted & { readonly method: 'PO
     );
   });
 
-const stack = (operation: Operation, serve: (event: HttpEvent) => Promise<Reply>): Endpoint =>
-  answered(operation.id, async (event) => serve(HttpEvent.parse(event)));
+/** Who calls. Members are counted by themselves, all others by their address, so that nobody uses up what is another's. */
+function countedCaller(event: HttpEvent, raw: object, roles: readonly Role[]): Caller {
+  let caller: Caller;
+  try {
+    caller = callerOf(event, roles);
+  } catch (error) {
+    countAddress(raw, event.requestContext.http.sourceIp);
+    throw error;
+  }
+  countCaller(raw, caller.id);
+  return caller;
+}
+
+const stack = (operation: Operation, serve: (event: HttpEvent, raw: object) => Promise<Reply>): Endpoint =>
+  answered(operation.id, async (raw) => {
+    const event = HttpEvent.parse(raw);
+    // The one cast: what parses is an object.
+    return serve(event, raw as object);
+  });
 
 /** What every answer of the API goes through: problem details, security headers, the request's id, a line in the log. */
 export function answered(name: string, serve: (event: unknown) => Promise<Reply>): Endpoint {

@@ -12,7 +12,7 @@ export const HttpEvent = z.object({
   isBase64Encoded: z.boolean().default(false),
   requestContext: z.object({
     requestId: z.string(),
-    http: z.object({ method: z.string() }),
+    http: z.object({ method: z.string(), sourceIp: z.string().default('') }),
     authorizer: z.object({ lambda: z.record(z.string(), z.unknown()).nullish() }).optional(),
   }),
 });

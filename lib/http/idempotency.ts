@@ -2,6 +2,7 @@ import { canonicalHash } from '../application/canonical-hash.ts';
 import { after, type Clock } from '../clock.ts';
 import type { Answer, Companion } from '../order/companion.ts';
 import { Conflict, Rejection } from '../problem.ts';
+import type { Counters } from '../verification/guards.ts';
 import type { AnswerStore } from './answer-store.ts';
 import type { Reply } from './reply.ts';
 
@@ -16,7 +17,12 @@ export type Repeatable = { subject: string; route: string; idempotencyKey: strin
 /** Makes of a reply what keeps it in the same transaction; nothing where the request has no key. */
 export type Answering = (reply: Reply) => Companion[];
 
-export type Once = { answers: AnswerStore; clock: Clock };
+export type Once = {
+  answers: AnswerStore;
+  clock: Clock;
+  /** Counts the POSTs of accounts; where it is absent, only callers are counted. */
+  rates?: Counters;
+};
 
 /** The key of a request. @throws Rejection `invalid-request` */
 export function idempotencyKey(header: string | undefined): string | undefined {

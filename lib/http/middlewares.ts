@@ -4,6 +4,7 @@ import { log, logError } from '../log.ts';
 import { measure } from '../metrics.ts';
 import { OrderId } from '../order/identifiers.ts';
 import { isOurFault, problemAnswer, problemTypeOf } from './problem-answer.ts';
+import { rateHeaders } from './rate-limits.ts';
 import { type HttpResponse, toResponse } from './reply.ts';
 
 /** The event, before anything of it is known; whatever goes wrong in reading it is answered, too. */
@@ -36,7 +37,7 @@ export const everyAnswer = (operation: string): Middleware => {
     log('info', 'request', { operation, requestId, orderId: orderIdOf(request.event), status: statusCode });
     request.response = {
       statusCode,
-      headers: { ...SECURITY_HEADERS, ...headers, 'x-request-id': requestId },
+      headers: { ...SECURITY_HEADERS, ...headers, ...rateHeaders(request.event), 'x-request-id': requestId },
       ...(methodOf(request.event) !== 'HEAD' && rest),
     };
   };

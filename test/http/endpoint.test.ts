@@ -104,7 +104,13 @@ describe('an answer to a POST with an Idempotency-Key', () => {
     const second = await post('key');
 
     expect(count()).toBe(1);
-    expect(second).toEqual({ ...first, headers: { ...first.headers, 'idempotency-replayed': 'true' } });
+    // What the caller has left of his limit is of this very answer.
+    const { ratelimit, ...headers } = second.headers;
+    expect(ratelimit).not.toBe(first.headers['ratelimit']);
+    expect({ ...second, headers }).toEqual({
+      ...first,
+      headers: { ...withoutRate(first.headers), 'idempotency-replayed': 'true' },
+    });
   });
 
   it('is given for the same content, however it is written', async () => {
@@ -138,3 +144,5 @@ describe('an answer to a POST with an Idempotency-Key', () => {
     expect(count()).toBe(0);
   });
 });
+
+const withoutRate = ({ ratelimit: _, ...headers }: Record<string, string>) => headers;

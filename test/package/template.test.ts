@@ -37,6 +37,14 @@ beforeAll(() => {
 }, 180_000);
 
 describe('The packaged template', () => {
+  it('lets mails go to servers with TLS only (attack A20)', () => {
+    const options = ofType('AWS::SES::ConfigurationSet').map(
+      ([, { Properties }]) => Properties['DeliveryOptions'],
+    );
+
+    expect(options).toEqual([{ TlsPolicy: 'REQUIRE' }]);
+  });
+
   it('holds every function, each with an archive of its own', () => {
     const names = FUNCTIONS.map(({ name }) => name);
 

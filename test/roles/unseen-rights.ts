@@ -70,6 +70,7 @@ export const UNSEEN_RIGHTS: readonly UnseenRight[] = [
   ...[
     { role: 'PageRole', partitions: 'RATE#*' },
     { role: 'RevokeByKeyRole', partitions: 'RATE#*' },
+    { role: 'ApiRole', partitions: 'RATE#*' },
     { role: 'VerifyDomainsRole', partitions: 'CAP#*' },
   ].map((counter) => ({
     ...counter,

@@ -41,12 +41,14 @@ import type { HttpResponse } from '../../../lib/http/reply.ts';
 import { DEFAULT_PERIODS } from '../../../lib/policy/defaults.ts';
 import { needsReviewer } from '../../../lib/review/needs-reviewer.ts';
 import { reviewTime } from '../../../lib/review/review-time.ts';
+import type { Counters } from '../../../lib/verification/guards.ts';
 import { operations } from '../../../scripts/operations.ts';
 import { memoryAnswers } from '../../doubles/answer-store.ts';
 import { memoryAuthorityStore } from '../../doubles/authority-store.ts';
 import { memoryBlocks } from '../../doubles/block-store.ts';
 import { memoryCertificateStore } from '../../doubles/certificate-store.ts';
 import { memoryChallenges } from '../../doubles/challenge-store.ts';
+import { memoryCounters } from '../../doubles/counters.ts';
 import { memoryDocuments } from '../../doubles/document-store.ts';
 import { memoryEvidence } from '../../doubles/evidence-store.ts';
 import { handClock } from '../../doubles/hand-clock.ts';
@@ -76,8 +78,8 @@ export type Got = {
   text: string;
 };
 
-/** The whole API over plain maps, and a DNS that knows this much. */
-export function anApi(zone: Parameters<typeof resolverOf>[0] = {}) {
+/** The whole API over plain maps, a DNS that knows this much, and counters of requests. */
+export function anApi(zone: Parameters<typeof resolverOf>[0] = {}, rates: Counters = memoryCounters()) {
   const clock = handClock();
   const memory = orderMemory();
   const calendar = {
@@ -92,6 +94,7 @@ export function anApi(zone: Parameters<typeof resolverOf>[0] = {}) {
     clock,
     store: memoryOrders(memory),
     answers: memoryAnswers(clock, memory),
+    rates,
     keys: memoryKeys(memory),
     challenges: memoryChallenges(),
     blocks: memoryBlocks(),

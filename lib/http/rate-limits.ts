@@ -1,0 +1,89 @@
+import * as z from 'zod';
+import { after, type Clock, systemClock } from '../clock.ts';
+import { given } from '../config.ts';
+import { Rejection } from '../problem.ts';
+import type { Counters } from '../verification/guards.ts';
+import { type Rate, rateWindow, secondsLeft } from './rate-window.ts';
+
+// docs/decisions/2026-11-24-rates-by-minute.md
+
+const whole = z.coerce.number().int().positive();
+
+/** What may be sent in a minute. */
+const Limits = z.object({
+  /** By one member, to one instance of a function. */
+  REQUESTS_PER_CALLER_AND_MINUTE: whole.default(3000),
+  /** From one address without a member's token, to one instance of a function. */
+  REQUESTS_PER_ADDRESS_AND_MINUTE: whole.default(300),
+  /** POSTs by one account, to all instances together. */
+  POSTS_PER_ACCOUNT_AND_MINUTE: whole.default(600),
+});
+
+type Policy = 'caller' | 'address' | 'account';
+
+/** The answer's headers, for whoever writes it; the event is what the two have in common. */
+const told = new WeakMap<object, Partial<Record<Policy, Rate>>>();
+
+/** The windows of this instance, made when the first request comes. */
+const windows = (() => {
+  let made: { caller: (key: string) => Rate; address: (key: string) => Rate; posts: number } | undefined;
+  return () => {
+    if (made === undefined) {
+      const names = Object.keys(Limits.shape);
+      const limits = Limits.parse(Object.fromEntries(names.map((name) => [name, given(name)])));
+      made = {
+        caller: rateWindow(limits.REQUESTS_PER_CALLER_AND_MINUTE, systemClock),
+        address: rateWindow(limits.REQUESTS_PER_ADDRESS_AND_MINUTE, systemClock),
+        posts: limits.POSTS_PER_ACCOUNT_AND_MINUTE,
+      };
+    }
+    return made;
+  };
+})();
+
+/** Counts a request of a member. @throws Rejection `rate-limited` */
+export const countCaller = (event: object, id: string): void =>
+  assertWithin(event, 'caller', windows().caller(id));
+
+/** Counts a request that is no member's: his limits are never used up by others. @throws Rejection `rate-limited` */
+export const countAddress = (event: object, sourceIp: string): void =>
+  assertWithin(event, 'address', windows().address(sourceIp));
+
+/** Counts a POST of an account, over all instances, by a counter that ends by itself. @throws Rejection `rate-limited` */
+export async function countPost(
+  event: object,
+  { rates, clock }: { rates: Counters; clock: Clock },
+  account: string,
+): Promise<void> {
+  const limit = windows().posts;
+  const now = clock.now();
+  const minute = now.slice(0, 16);
+  const endsAt = after(`${minute}:00.000Z`, 1, 'minutes');
+  const taken = await rates.take(`RATE#api#${account}#${minute}`, limit, now, endsAt);
+  // How many are left is not told: to know it would be a read more.
+  if (!taken) assertWithin(event, 'account', { limit, left: 0, over: true, seconds: secondsLeft(now) });
+}
+
+function assertWithin(event: object, policy: Policy, rate: Rate): void {
+  told.set(event, { ...told.get(event), [policy]: rate });
+  if (!rate.over) return;
+  const detail = `More than ${rate.limit} requests in a minute (${policy}). Try again in ${rate.seconds} seconds.`;
+  throw new Rejection('rate-limited', detail, [], { 'retry-after': String(rate.seconds) });
+}
+
+/**
+ * What an answer says of limits, as structured fields.
+ * @see https://datatracker.ietf.org/doc/draft-ietf-httpapi-ratelimit-headers/ (draft 10)
+ */
+export function rateHeaders(event: unknown): Record<string, string> {
+  const rates = typeof event === 'object' && event !== null ? told.get(event) : undefined;
+  if (rates === undefined) return {};
+  const each = (write: (name: string, rate: Rate) => string) =>
+    Object.entries(rates)
+      .map(([name, rate]) => write(name, rate))
+      .join(', ');
+  return {
+    'ratelimit-policy': each((name, { limit }) => `"${name}";q=${limit};w=60`),
+    ratelimit: each((name, { left, seconds }) => `"${name}";r=${left};t=${seconds}`),
+  };
+}

@@ -1,0 +1,66 @@
+import { describe, expect, it } from 'vitest';
+import { composeMail } from '../../lib/mail/compose.ts';
+import { fillIn, verificationMail } from '../../lib/mail/verification-mail.ts';
+import { anApi } from '../functions/http/api.ts';
+import { OV } from '../functions/http/orders.ts';
+import { openChallenge, VALUE } from '../verification/a-challenge.ts';
+
+/** Every text of an application that somebody writes freely, by its path. */
+const FIELDS: readonly (readonly [string, string])[] = [
+  ['applicant', 'name'],
+  ['applicant', 'email'],
+  ['applicant', 'phone'],
+  ...['name', 'registrationNumber', 'region', 'city', 'street', 'postalCode', 'phone', 'country'].map(
+    (field) => ['organization', field] as const,
+  ),
+];
+const BREAKS = ['\r\n', '\r', '\n', '\u0000', '\u2028', '\u2029', '\u0085', '\u202e'];
+
+describe('a text of an application', () => {
+  it.each(FIELDS)('(%s/%s) takes nothing that ends a line or hides', async (part, field) => {
+    const { call } = anApi();
+    const before = { ...OV }[part as 'applicant' | 'organization'];
+
+    for (const found of BREAKS) {
+      const text = `${(before as Record<string, string>)[field]}${found}Bcc: evil@evil.example`;
+      const body = { ...OV, [part]: { ...before, [field]: text } };
+
+      const answer = await call('placeOrder', { as: 'anna', body });
+
+      expect(answer.status, JSON.stringify(text)).toBe(422);
+      expect(answer.body.findings[0].field).toBe(`/${part}/${field}`);
+      expect(answer.text).not.toContain(found === '\r' || found === '\n' ? '\n' : found);
+    }
+  });
+
+  it('stands in no header of the mail that it is told in', async () => {
+    const { shown, contact, createdAt, expiresAt } = openChallenge();
+    const hostile = [
+      'Bcc: evil@evil.example',
+      '=?utf-8?q?=0d=0aBcc:_evil=40evil.example?=',
+      'evil@evil.example, other@evil.example',
+      '"Boss" <boss@example.org>',
+    ];
+
+    for (const text of hostile) {
+      const mail = verificationMail({
+        shown: { ...shown, organization: { name: text, country: 'DE', hash: '12'.repeat(32) } },
+        contact,
+        applicantName: text,
+        pageUrl: 'https://ra.example.net/verify/x',
+        replyAddress: 'verify+x@reply.example.net',
+        createdAt,
+        expiresAt,
+        language: 'en',
+      });
+      const bytes = await composeMail(
+        { ...fillIn(mail, VALUE), to: contact, replyTo: 'verify+x@reply.example.net', tags: {} },
+        'countersign@example.net',
+      );
+      const [headers = ''] = Buffer.from(bytes).toString('latin1').split('\r\n\r\n');
+
+      expect(headers).not.toMatch(/evil|boss|^bcc|^cc/im);
+      expect(headers.match(/^to:.*$/gim)).toEqual([`To: ${contact}`]);
+    }
+  });
+});

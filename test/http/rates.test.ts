@@ -1,0 +1,109 @@
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { rateWindow } from '../../lib/http/rate-window.ts';
+import type { Counters } from '../../lib/verification/guards.ts';
+import { memoryCounters } from '../doubles/counters.ts';
+import { handClock } from '../doubles/hand-clock.ts';
+
+const SETTINGS = {
+  REQUESTS_PER_CALLER_AND_MINUTE: '5',
+  REQUESTS_PER_ADDRESS_AND_MINUTE: '3',
+  POSTS_PER_ACCOUNT_AND_MINUTE: '2',
+};
+
+/** The API in a process of its own with few places, in the middle of a minute that does not pass. */
+async function api(rates: Counters = memoryCounters()) {
+  vi.resetModules();
+  const { anApi } = await import('../functions/http/api.ts');
+  return anApi({}, rates);
+}
+
+beforeEach(() => {
+  vi.useFakeTimers({ now: Date.parse('2026-11-24T10:00:20.000Z'), toFake: ['Date'] });
+  for (const [name, value] of Object.entries(SETTINGS)) vi.stubEnv(name, value);
+});
+afterEach(() => {
+  vi.useRealTimers();
+  vi.unstubAllEnvs();
+});
+
+const LIST = 'listOrders';
+
+describe('the API', () => {
+  it('tells a caller with each answer what he has left, and refuses what is more', async () => {
+    const { call } = await api();
+
+    const answers = [];
+    for (let n = 0; n < 6; n++) answers.push(await call(LIST, { as: 'anna' }));
+
+    expect(answers.map(({ status }) => status)).toEqual([200, 200, 200, 200, 200, 429]);
+    expect(answers[0]?.headers).toMatchObject({
+      'ratelimit-policy': '"caller";q=5;w=60',
+      ratelimit: '"caller";r=4;t=40',
+    });
+    const last = answers[5];
+    expect(last?.headers).toMatchObject({
+      'content-type': 'application/problem+json',
+      'retry-after': '40',
+      ratelimit: '"caller";r=0;t=40',
+    });
+    expect(last?.body).toMatchObject({ type: '/docs#problem-rate-limited', status: 429 });
+  });
+
+  it('lets a caller in again with the next minute, and nobody suffer for another', async () => {
+    const { call } = await api();
+    for (let n = 0; n < 6; n++) await call(LIST, { as: 'anna' });
+
+    const other = await call(LIST, { as: 'zoe' });
+    vi.setSystemTime(Date.parse('2026-11-24T10:01:00.000Z'));
+    const again = await call(LIST, { as: 'anna' });
+
+    expect([other.status, again.status]).toEqual([200, 200]);
+  });
+
+  it('counts whoever is no member by his address, and never a member by it', async () => {
+    const { call } = await api();
+    const refused = { context: { refused: 'The token has ended.' } };
+
+    const answers = [];
+    for (let n = 0; n < 4; n++) answers.push(await call(LIST, refused));
+    const member = await call(LIST, { as: 'anna' });
+
+    expect(answers.map(({ status }) => status)).toEqual([401, 401, 401, 429]);
+    expect(answers[3]?.headers['ratelimit']).toBe('"address";r=0;t=40');
+    expect(member.status).toBe(200);
+  });
+
+  it('counts what an account posts over all instances, and its members together', async () => {
+    const rates = memoryCounters();
+    const one = await api(rates);
+    const posted = async (here: typeof one, as: 'anna' | 'alan' | 'zoe') =>
+      (await here.call('preflight', { as, body: {} })).status;
+
+    const first = await posted(one, 'anna');
+    const another = await api(rates);
+    const second = await posted(another, 'alan');
+    const third = await another.call('preflight', { as: 'anna', body: {} });
+    const reading = await another.call(LIST, { as: 'alan' });
+    const stranger = await posted(another, 'zoe');
+
+    expect([first, second, third.status, reading.status, stranger]).toEqual([422, 422, 429, 200, 422]);
+    expect(third.headers['ratelimit-policy']).toBe('"caller";q=5;w=60, "account";q=2;w=60');
+    expect(third.headers['retry-after']).toMatch(/^\d+$/);
+  });
+});
+
+describe('a window of requests', () => {
+  it('remembers no more callers than it may, and forgets them with the minute', () => {
+    const clock = handClock();
+    const count = rateWindow(2, clock);
+    for (let n = 0; n < 10_000; n++) count(`caller-${n}`);
+
+    const beyond = [count('x'), count('y'), count('z')].map(({ over }) => over);
+    const known = count('caller-7').over;
+    clock.advance(60_000);
+
+    expect(beyond).toEqual([false, false, true]);
+    expect(known).toBe(false);
+    expect(count('z')).toMatchObject({ over: false, left: 1 });
+  });
+});
