@@ -1,0 +1,26 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { describe, expect, it } from 'vitest';
+
+const PAGE = readFileSync('docs/compliance.md', 'utf8');
+const FILE = /`((?:lib|functions|test|serverless|scripts|docs|statemachines)\/[\w./-]*)`/g;
+
+describe('docs/compliance.md', () => {
+  it('names files and folders that are there', () => {
+    const named = [...PAGE.matchAll(FILE)].flatMap(([, path]) => path ?? []);
+
+    expect(named.length).toBeGreaterThan(50);
+    expect([...new Set(named)].filter((path) => !existsSync(path))).toEqual([]);
+  });
+
+  it.each(Array.from({ length: 21 }, (_, index) => `A${index + 1}`))(
+    'says of attack %s what stands against it, where, and which test proves that',
+    (attack) => {
+      const row = PAGE.split('\n').find((line) => line.startsWith(`| ${attack} |`));
+
+      const cells = row?.split(/(?<!\\)\|/).map((cell) => cell.trim()) ?? [];
+      const [, , name, control, where, test] = cells;
+      for (const cell of [name, control, where, test]) expect(cell, `${row}`).toMatch(/\w/);
+      expect(test).toMatch(/test|corpus/);
+    },
+  );
+});
