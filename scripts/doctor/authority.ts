@@ -43,6 +43,6 @@ function endOf(what: string, notAfter: Instant, now: Instant, days: number): Fin
   const day = notAfter.slice(0, 10);
   if (notAfter > after(now, days, 'days')) return [ok(`The ${what} is valid until ${day}.`)];
   const how =
-    'Make another CA under a new CA_ID (npm run setup -- ca), and have its root installed, before the old one ends.';
+    'Make the next CA in a stage of its own, and have its root installed, before this one ends (docs/ca.md).';
   return [mend(`The ${what} ends ${day}, within ${days} days.`, how)];
 }
