@@ -35,6 +35,8 @@ export const METRICS = {
   OldestOrder: { unit: 'Seconds', by: 'status' },
   /** For how long the published revocation list is still good. */
   CrlTimeLeft: { unit: 'Seconds', by: 'list' },
+  /** For how long confirmation of the longest waiting order ought to have ended, where it ought to. */
+  VerificationOverdue: { unit: 'Seconds', by: undefined },
 } as const;
 
 /** What a dimension may say: sets that do not grow, for each value is a metric of its own that has to be paid for. */
@@ -62,6 +64,7 @@ type Values = {
   NewsLost: undefined;
   OldestOrder: OrderStatus;
   CrlTimeLeft: CrlFile;
+  VerificationOverdue: undefined;
 };
 export type Metric = keyof typeof METRICS;
 

@@ -41,7 +41,7 @@ export const handler = (event: unknown, invocation: Invocation = {}): Promise<Sw
       await followFault(deps(), detail.name);
       return { looked: 1, failed: 0 };
     }
-    const oldest = oldestOrders();
+    const oldest = oldestOrders(deps().terms.periods);
     const swept = await sweep({ ...deps(), saw: oldest.saw }, { all: detail?.full ?? false });
     log('info', 'swept', swept);
     const inReview = await longestInReview(deps().store);

@@ -1,4 +1,4 @@
-import type { Instant } from '../clock.ts';
+import { after, type Instant } from '../clock.ts';
 import { measure } from '../metrics.ts';
 import type { OrderStatus } from '../order/lifecycle.ts';
 import type { OrderStore } from '../order/store.ts';
@@ -14,8 +14,11 @@ const MAY_STICK = [
 /** Since when an order is in its status. */
 export type Waiting = { status: OrderStatus; since: Instant };
 
-/** Collects what a sweep looks at; `tell` measures how long the oldest of each status has waited. */
-export function oldestOrders() {
+/**
+ * Collects what a sweep looks at; `tell` measures how long the oldest of each status has waited.
+ * @param verificationDeadlineDays after which contacts can no longer confirm; 0 for never
+ */
+export function oldestOrders({ verificationDeadlineDays }: { verificationDeadlineDays: number }) {
   const oldest = new Map<OrderStatus, Instant>();
   return {
     saw({ status, since }: Waiting): void {
@@ -25,12 +28,17 @@ export function oldestOrders() {
     tell(now: Instant): void {
       for (const status of MAY_STICK) {
         const since = oldest.get(status);
-        if (since !== undefined)
-          measure('OldestOrder', now, Math.max(0, (Date.parse(now) - Date.parse(since)) / 1000), status);
+        if (since !== undefined) measure('OldestOrder', now, Math.max(0, secondsBetween(since, now)), status);
       }
+      const asked = oldest.get('verifying');
+      if (asked === undefined || verificationDeadlineDays === 0) return;
+      const overdue = secondsBetween(after(asked, verificationDeadlineDays, 'days'), now);
+      if (overdue > 0) measure('VerificationOverdue', now, overdue, undefined);
     },
   };
 }
+
+const secondsBetween = (from: Instant, to: Instant): number => (Date.parse(to) - Date.parse(from)) / 1000;
 
 /**
  * The order that waits longest for a reviewer: nobody has to look at it, so a sweep does not meet it.

@@ -108,7 +108,7 @@ describe('What becomes of a mail', () => {
 
 describe('The oldest order', () => {
   it('of each status that may stick is told, in seconds', async () => {
-    const oldest = oldestOrders();
+    const oldest = oldestOrders({ verificationDeadlineDays: 45 });
     oldest.saw({ status: 'submitted', since: '2026-11-23T09:59:00.000Z' });
     oldest.saw({ status: 'submitted', since: '2026-11-23T09:00:00.000Z' });
     oldest.saw({ status: 'issuing', since: '2026-11-23T09:59:30.000Z' });
@@ -120,6 +120,20 @@ describe('The oldest order', () => {
       ['OldestOrder', 3600, 'submitted'],
       ['OldestOrder', 30, 'issuing'],
     ]);
+  });
+
+  it.each([
+    [45, []],
+    [22, []],
+    [21, [['VerificationOverdue', 3600, undefined]]],
+    [0, []],
+  ])('that contacts ought to have confirmed in %i days is told once that is over', async (days, told) => {
+    const oldest = oldestOrders({ verificationDeadlineDays: days });
+    oldest.saw({ status: 'verifying', since: '2026-11-02T09:00:00.000Z' });
+
+    const measured = await measuredBy(() => oldest.tell(NOW));
+
+    expect(measured).toEqual([['OldestOrder', 1_818_000, 'verifying'], ...told]);
   });
 
   it('in review is the one that a reviewer is shown first', async () => {
