@@ -1,6 +1,7 @@
 import { certificateStore } from '../../lib/aws/certificate-store.ts';
 import { challengeStore } from '../../lib/aws/challenge-store.ts';
 import { issuingCa } from '../../lib/aws/issuing-ca.ts';
+import { keyStore } from '../../lib/aws/key-store.ts';
 import { once } from '../../lib/aws/once.ts';
 import { orderStore } from '../../lib/aws/order-store.ts';
 import { systemClock } from '../../lib/clock.ts';
@@ -16,6 +17,7 @@ const deps = once(() => ({
   store: orderStore(),
   challenges: challengeStore(),
   certificates: certificateStore(),
+  keys: keyStore(),
   issuer: issuingCa(),
   clock: systemClock,
   dns: httpsResolver({ url: settings('RESOLVER_URL').RESOLVER_URL }),

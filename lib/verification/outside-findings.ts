@@ -1,4 +1,4 @@
-import type { KeyStore } from '../application/key-store.ts';
+import { KEY_COMPROMISED, type KeyStore } from '../application/key-store.ts';
 import type { Clock } from '../clock.ts';
 import { lookUp } from '../dns/look-up.ts';
 import type { Resolver } from '../dns/resolver.ts';
@@ -29,12 +29,7 @@ export async function outsideFindings(deps: Outside, about: AppliedFor): Promise
 async function keyFindings({ keys }: Outside, { account, keyHash }: AppliedFor): Promise<Reason[]> {
   if (keyHash === undefined) return [];
   const { owner, isCompromised } = await keys.find(keyHash);
-  if (isCompromised) {
-    // BR 6.1.1.3: the CA "is aware" that the key is compromised.
-    const message =
-      'A certificate for this key was revoked because others have the key. Make a new key and a CSR from it.';
-    return [{ field: '/csr', code: 'key-compromised', message }];
-  }
+  if (isCompromised) return [KEY_COMPROMISED];
   if (owner === undefined || owner === account) return [];
   const message = 'This key cannot be used here. Make a new key and a CSR from it.';
   return [{ field: '/csr', code: 'key-in-use', message }];

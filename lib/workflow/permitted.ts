@@ -1,4 +1,5 @@
 import type { Application } from '../application/application.ts';
+import { KEY_COMPROMISED, type KeyStore } from '../application/key-store.ts';
 import { examineNames } from '../application/names.ts';
 import { type CaaCheck, caaFindings } from '../caa/caa-findings.ts';
 import { after } from '../clock.ts';
@@ -11,6 +12,7 @@ import { declinedReasons, findDecline } from './decline.ts';
 
 export type PermitCheck = CaaCheck & {
   challenges: ChallengeStore;
+  keys: KeyStore;
   /** For how many days evidence may be reused, by the rules of that day. */
   reuseDays: (at: string) => number;
 };
@@ -27,7 +29,7 @@ export class NotPermitted extends Error {
 }
 
 /**
- * The last look before a certificate is planned: declines, the age of evidence, the rules of this very day, and CAA. A plan
+ * The last look before a certificate is planned: declines, a compromised key, the age of evidence, the rules of this very day, and CAA. A plan
  * is signed within an hour, so what the DNS said is never older than the 8 hours of BR 4.2.2.1.
  * @throws NotPermitted where something forbids it
  * @throws Transient where the DNS gives no answer that may be relied on
@@ -39,8 +41,13 @@ export async function permitted(
 ): Promise<void> {
   // The DNS first, for it may be slow: a decline counts up to the last moment.
   const caa = await caaOf(deps, order, application);
-  const declined = await findDecline(deps.challenges, order);
+  // Asked for at the same moment: one call.
+  const [declined, key] = await Promise.all([
+    findDecline(deps.challenges, order),
+    deps.keys.find(order.submission.keyHash),
+  ]);
   if (declined) throw new NotPermitted(declinedReasons(declined));
+  if (key.isCompromised) throw new NotPermitted([KEY_COMPROMISED]);
   const now = deps.clock.now();
   const old = order.evidence.find((each) => after(each.confirmedAt, deps.reuseDays(now), 'days') <= now);
   if (old) {
