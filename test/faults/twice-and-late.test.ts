@@ -44,24 +44,29 @@ async function asked() {
     if (found === undefined) throw new Error('There is no such challenge.');
     return found;
   };
-  return { stage, domain, id, mail, challenge };
+  await cloud.settle();
+  const { messageId = '' } = await challenge();
+  return { stage, domain, id, mail: { ...mail, messageId }, challenge };
 }
 
+/** A mail, and the id under which SES took it. */
+type Taken = Mail & { messageId: string };
+
 /** What SES tells of a mail, as its configuration set does. */
-const news = ({ challenge = '', to }: Mail, eventType: string, facts: object): Emitted => ({
+const news = ({ challenge = '', to, messageId }: Taken, eventType: string, facts: object): Emitted => ({
   source: 'aws.ses',
   'detail-type':
     { Delivery: 'Email Delivered', Bounce: 'Email Bounced' }[eventType] ?? 'Email Complaint Received',
   detail: {
     eventType,
-    mail: { messageId: 'm', destination: [to], tags: { challenge: [challenge] } },
+    mail: { messageId, destination: [to], tags: { challenge: [challenge] } },
     ...facts,
   },
 });
-const delivered = (mail: Mail) => news(mail, 'Delivery', { delivery: { timestamp: cloud.clock.now() } });
-const bounced = (mail: Mail) =>
+const delivered = (mail: Taken) => news(mail, 'Delivery', { delivery: { timestamp: cloud.clock.now() } });
+const bounced = (mail: Taken) =>
   news(mail, 'Bounce', { bounce: { timestamp: cloud.clock.now(), bounceType: 'Permanent' } });
-const complained = (mail: Mail) => news(mail, 'Complaint', { complaint: { timestamp: cloud.clock.now() } });
+const complained = (mail: Taken) => news(mail, 'Complaint', { complaint: { timestamp: cloud.clock.now() } });
 
 describe('What comes twice or late changes nothing more:', () => {
   it('the records of the stream, at once, and again an hour later', async () => {
