@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { answerStore } from '../../lib/aws/answer-store.ts';
+import { counters } from '../../lib/aws/counters.ts';
 import { orderStore } from '../../lib/aws/order-store.ts';
 import { sfnWorkflow } from '../../lib/aws/sfn-workflow.ts';
 import { systemClock } from '../../lib/clock.ts';
@@ -35,6 +36,7 @@ export const handler = onFirstUse(() =>
   reissueOrder({
     store: orderStore(),
     answers: answerStore(),
+    rates: counters(),
     workflow: sfnWorkflow(),
     clock: systemClock,
     rules: configuredRules(),
