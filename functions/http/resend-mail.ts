@@ -9,6 +9,7 @@ import type { Operation } from '../../lib/http/operation.ts';
 import { DomainPath } from '../../lib/http/order-path.ts';
 import { OrderView } from '../../lib/http/order-view.ts';
 import { ownOrder } from '../../lib/http/visible-order.ts';
+import { handedOver } from '../../lib/order/handed-over.ts';
 import type { BlockStore } from '../../lib/verification/guards.ts';
 import { orderChanger } from './order-changer.ts';
 
@@ -41,7 +42,11 @@ export const resendMail = (deps: Deps) =>
       }));
     }
     // Where a mail is outstanding already, that one is sent.
-    if (asked.challenge) await deps.challenges.wantMail(asked.challenge.id, asked.challenge.mailsSent);
+    if (asked.challenge) {
+      // First: a mail whose wake-up is lost afterwards is found by the sweep.
+      await deps.store.setDue(orderId, order.version, handedOver(deps.clock.now()));
+      await deps.challenges.wantMail(asked.challenge.id, asked.challenge.mailsSent);
+    }
     await wakeOrder(deps, orderId);
     return showOrder(deps, order, caller);
   });

@@ -15,6 +15,7 @@ export async function makeCa(output: (name: string) => string): Promise<void> {
     env: {
       ...process.env,
       TABLE_NAME: output('TableName'),
+      BUCKET_NAME: output('BucketName'),
       PUBLIC_URL: output('PublicUrl'),
       POLICY: 'internal',
       CA_ROOT_KEY_ID: output('RootKeyArn'),

@@ -22,7 +22,7 @@ export const reviewed: Story = async (stage) => {
   const [first, second] = stage.domains;
 
   const id = await stage.places(stage.application('OV', [first, second]));
-  await stage.isAsked(second);
+  for (const domain of [first, second]) await stage.isAsked(domain);
   await stage.withdraws(id);
   await stage.sees(id, 'draft');
   await stage.submits(id);
