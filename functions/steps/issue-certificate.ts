@@ -1,3 +1,4 @@
+import { blockStore } from '../../lib/aws/block-store.ts';
 import { certificateStore } from '../../lib/aws/certificate-store.ts';
 import { challengeStore } from '../../lib/aws/challenge-store.ts';
 import { issuingCa } from '../../lib/aws/issuing-ca.ts';
@@ -18,6 +19,7 @@ const deps = once(() => ({
   challenges: challengeStore(),
   certificates: certificateStore(),
   keys: keyStore(),
+  blocks: blockStore(),
   issuer: issuingCa(),
   clock: systemClock,
   dns: httpsResolver({ url: settings('RESOLVER_URL').RESOLVER_URL }),

@@ -21,7 +21,7 @@ export function blockStore(table: () => Table = deployedTable): BlockStore {
   return {
     async put(block) {
       const key = keys.block(block.account, block.adn);
-      const { because, until } = block;
+      const { because, createdAt, until } = block;
       const expires = epochSeconds(until);
       const isFirst = await putItem(
         table(),
@@ -32,7 +32,7 @@ export function blockStore(table: () => Table = deployedTable): BlockStore {
       await updateItem(
         table(),
         key,
-        { set: { because, until, expires } },
+        { set: { because, createdAt, until, expires } },
         {
           when: '#until < :longer',
           values: { longer: until },

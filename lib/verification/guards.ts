@@ -7,6 +7,7 @@ export type Block = {
   account: AccountId;
   adn: string;
   because: 'declined' | 'complained';
+  /** When he declined last. */
   createdAt: Instant;
   until: Instant;
 };

@@ -8,11 +8,14 @@ import type { OrderIn } from '../order/order.ts';
 import type { Reasons } from '../order/reason.ts';
 import { Transient } from '../problem.ts';
 import type { ChallengeStore } from '../verification/challenge-store.ts';
+import type { BlockStore } from '../verification/guards.ts';
+import { blockedReason } from '../verification/outside-findings.ts';
 import { declinedReasons, findDecline } from './decline.ts';
 
 export type PermitCheck = CaaCheck & {
   challenges: ChallengeStore;
   keys: KeyStore;
+  blocks: BlockStore;
   /** For how many days evidence may be reused, by the rules of that day. */
   reuseDays: (at: string) => number;
 };
@@ -29,8 +32,9 @@ export class NotPermitted extends Error {
 }
 
 /**
- * The last look before a certificate is planned: declines, a compromised key, the age of evidence, the rules of this very day, and CAA. A plan
- * is signed within an hour, so what the DNS said is never older than the 8 hours of BR 4.2.2.1.
+ * The last look before a certificate is planned: declines, also of other orders for its domains, a compromised key, the age
+ * of evidence, the rules of this very day, and CAA. A plan is signed within an hour, so what the DNS said is never older than
+ * the 8 hours of BR 4.2.2.1.
  * @throws NotPermitted where something forbids it
  * @throws Transient where the DNS gives no answer that may be relied on
  */
@@ -41,12 +45,19 @@ export async function permitted(
 ): Promise<void> {
   // The DNS first, for it may be slow: a decline counts up to the last moment.
   const caa = await caaOf(deps, order, application);
+  const adns = order.evidence.map(({ adn }) => adn);
   // Asked for at the same moment: one call.
-  const [declined, key] = await Promise.all([
+  const [declined, key, blocks] = await Promise.all([
     findDecline(deps.challenges, order),
     deps.keys.find(order.submission.keyHash),
+    deps.blocks.active(order.account, adns, deps.clock.now()),
   ]);
   if (declined) throw new NotPermitted(declinedReasons(declined));
+  // Asked for another order, its contact has said no since he confirmed; a yes that came after a no counts.
+  const block = blocks.find(({ adn, createdAt }) =>
+    order.evidence.some((each) => each.adn === adn && each.confirmedAt < createdAt),
+  );
+  if (block) throw new NotPermitted([blockedReason(block)]);
   if (key.isCompromised) throw new NotPermitted([KEY_COMPROMISED]);
   const now = deps.clock.now();
   const old = order.evidence.find((each) => after(each.confirmedAt, deps.reuseDays(now), 'days') <= now);

@@ -49,14 +49,14 @@ export function blockStoreContract(make: () => Promise<BlockStore>): void {
       expect(await store.all(NOW)).toEqual([block()]);
     });
 
-    it('prolongs a block, and never shortens one', async () => {
+    it('prolongs a block from the newer decline on, and never shortens one', async () => {
       const longer = '2026-12-30T10:00:00.000Z';
       await store.put(block());
 
       await store.put(block({ id: 'block-2', because: 'complained', createdAt: NOW, until: longer }));
       await store.put(block({ id: 'block-3', until: '2026-12-01T10:00:00.000Z' }));
 
-      expect(await store.all(NOW)).toEqual([block({ because: 'complained', until: longer })]);
+      expect(await store.all(NOW)).toEqual([block({ because: 'complained', createdAt: NOW, until: longer })]);
     });
 
     it('begins anew after a block that has ended', async () => {

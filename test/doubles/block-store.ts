@@ -9,8 +9,7 @@ export function memoryBlocks(initial: readonly Block[] = []): BlockStore {
     async put(block) {
       const before = kept.get(keyOf(block));
       if (before === undefined || before.until <= block.createdAt) kept.set(keyOf(block), { ...block });
-      else if (before.until < block.until)
-        kept.set(keyOf(block), { ...before, because: block.because, until: block.until });
+      else if (before.until < block.until) kept.set(keyOf(block), { ...block, id: before.id });
     },
     active: async (account, adns, now) =>
       [...kept.values()].filter(

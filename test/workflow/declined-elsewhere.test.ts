@@ -1,0 +1,57 @@
+import { describe, expect, it } from 'vitest';
+import { Application } from '../../lib/application/application.ts';
+import { dv, ov } from '../harness/application.ts';
+import { approved } from './acts.ts';
+import { type World, world } from './world.ts';
+
+const DV = () => Application.parse(dv('example.com'));
+const OV = () => Application.parse(ov('example.com'));
+
+/** A certificate for the account, confirmed by the contact. */
+async function confirmedBefore(here: World): Promise<void> {
+  const id = await here.submits(DV());
+  await here.answers(id, 'approve');
+  await reviewed(here, id);
+  expect(await here.status(id)).toBe('issued');
+  await here.passes(10);
+}
+
+async function reviewed(here: World, id: string): Promise<void> {
+  await here.does(id, approved);
+  await here.wake(id);
+  await here.settle();
+}
+
+describe('an order that rests on an earlier confirmation', () => {
+  it('is returned before anything is signed where the contact has declined another order since', async () => {
+    const here = await world({ reviewed: true });
+    await confirmedBefore(here);
+    const id = await here.submits(DV());
+    expect(await here.status(id)).toBe('reviewing');
+    const other = await here.submits(OV());
+    await here.answers(other, 'decline');
+
+    await reviewed(here, id);
+
+    expect(await here.order(id)).toMatchObject({
+      status: 'returned',
+      reasons: [{ field: '/contacts/example.com', code: 'domain-blocked' }],
+    });
+    expect(await here.deps.certificates.current(id, 1)).toBeUndefined();
+  });
+});
+
+describe('an order that its contact approved', () => {
+  it('after he had declined another one is issued: his last word counts', async () => {
+    const here = await world({ reviewed: true });
+    const other = await here.submits(OV());
+    const id = await here.submits(DV());
+    await here.answers(other, 'decline');
+    await here.passes(10);
+    await here.answers(id, 'approve');
+
+    await reviewed(here, id);
+
+    expect(await here.status(id)).toBe('issued');
+  });
+});
