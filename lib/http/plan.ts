@@ -10,6 +10,7 @@ import { Reason } from '../order/reason.ts';
 import { expectedIssue } from '../review/expected-date.ts';
 import type { ChallengeStore } from '../verification/challenge-store.ts';
 import type { EvidenceStore } from '../verification/evidence.ts';
+import type { BlockStore } from '../verification/guards.ts';
 import { isUsable, newestStanding } from '../verification/usable-evidence.ts';
 import { ExpectedView } from './order-view.ts';
 import type { ViewRules } from './view-rules.ts';
@@ -44,6 +45,7 @@ export type Planner = {
   dns: Resolver;
   challenges: ChallengeStore;
   evidence: EvidenceStore;
+  blocks: BlockStore;
   reuseDays: (at: string) => number;
   view: ViewRules;
 };
@@ -69,7 +71,7 @@ export async function planOf(
 }
 
 async function planned(
-  { challenges, evidence, reuseDays, view, dns }: Planner,
+  { challenges, evidence, blocks, reuseDays, view, dns }: Planner,
   account: AccountId,
   { adn, contact, names }: DomainPlan,
   organizationHash: string | undefined,
@@ -79,6 +81,6 @@ async function planned(
     organizationHash === undefined ? undefined : { name: '', country: '', hash: organizationHash };
   const [kept, mx] = await Promise.all([evidence.of(account, adn), mailReach(dns, adn)]);
   const usable = kept.filter((each) => isUsable(each, { organization }, now, reuseDays(now)));
-  const standing = await newestStanding(challenges, usable);
+  const standing = await newestStanding({ challenges, blocks }, usable);
   return { adn, names: [...names], contact, mx, ...(standing && { confirmedAt: standing.confirmedAt }) };
 }

@@ -18,6 +18,8 @@ export interface BlockStore {
   put(block: Block): Promise<void>;
   active(account: AccountId, adns: readonly string[], now: Instant): Promise<Block[]>;
   all(now: Instant): Promise<Block[]>;
+  /** When a contact of this ADN declined last, also where the block has ended; not where an operator lifted it. */
+  lastDecline(account: AccountId, adn: string): Promise<Instant | undefined>;
   /** Says whether there was one. */
   remove(id: string): Promise<boolean>;
 }

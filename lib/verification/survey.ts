@@ -5,6 +5,7 @@ import type { ChallengeRef, EvidenceRef } from '../order/submission.ts';
 import type { Challenge } from './challenge.ts';
 import type { ChallengeStore } from './challenge-store.ts';
 import type { Evidence, EvidenceStore } from './evidence.ts';
+import type { BlockStore } from './guards.ts';
 import { hashOfShown, shownOf } from './shown.ts';
 import { type Standing, standingOf } from './standing.ts';
 import { isUsable, newestStanding } from './usable-evidence.ts';
@@ -12,6 +13,7 @@ import { isUsable, newestStanding } from './usable-evidence.ts';
 export type Surveyor = {
   challenges: ChallengeStore;
   evidence: EvidenceStore;
+  blocks: BlockStore;
   clock: Clock;
   /** For how many days evidence may be reused, by the rules of that day. */
   reuseDays: (at: string) => number;
@@ -58,7 +60,7 @@ export async function survey(
       if (standing.kind === 'approved' || standing.kind === 'declined') return standing;
       const kept = await deps.evidence.of(order.account, domain.adn);
       const usable = kept.filter((each) => isUsable(each, submission, now, deps.reuseDays(now)));
-      const evidence = refTo(await newestStanding(deps.challenges, usable));
+      const evidence = refTo(await newestStanding(deps, usable));
       return evidence ? standingOf({ ...known, evidence }, submission) : standing;
     }),
   );

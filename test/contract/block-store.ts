@@ -59,6 +59,17 @@ export function blockStoreContract(make: () => Promise<BlockStore>): void {
       expect(await store.all(NOW)).toEqual([block({ because: 'complained', createdAt: NOW, until: longer })]);
     });
 
+    it('remembers the last decline beyond the end of its block, until it is lifted', async () => {
+      await store.put(block({ until: NOW }));
+
+      expect(await store.active('acme', ['example.org'], NOW)).toEqual([]);
+      expect(await store.lastDecline('acme', 'example.org')).toBe(block().createdAt);
+      expect(await store.lastDecline('acme', 'www.example.org')).toBeUndefined();
+      expect(await store.lastDecline('other', 'example.org')).toBeUndefined();
+      await store.remove('block-1');
+      expect(await store.lastDecline('acme', 'example.org')).toBeUndefined();
+    });
+
     it('begins anew after a block that has ended', async () => {
       const second = block({
         id: 'block-2',

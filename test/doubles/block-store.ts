@@ -16,6 +16,7 @@ export function memoryBlocks(initial: readonly Block[] = []): BlockStore {
         (each) => each.account === account && adns.includes(each.adn) && each.until > now,
       ),
     all: async (now) => [...kept.values()].filter((each) => each.until > now),
+    lastDecline: async (account, adn) => kept.get(`${account} ${adn}`)?.createdAt,
     async remove(id) {
       const found = [...kept].find(([, each]) => each.id === id);
       return found !== undefined && kept.delete(found[0]);

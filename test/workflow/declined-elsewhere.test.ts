@@ -41,6 +41,22 @@ describe('an order that rests on an earlier confirmation', () => {
   });
 });
 
+describe('a confirmation', () => {
+  it('serves no order any more after its contact declined another one, also once the block has ended', async () => {
+    const here = await world({ reviewed: true });
+    await confirmedBefore(here);
+    const other = await here.submits(OV());
+    await here.answers(other, 'decline');
+    await here.passes(31 * 24 * 60);
+    expect(await here.deps.blocks.all(here.clock.now())).toEqual([]);
+
+    const id = await here.submits(DV());
+
+    expect(await here.status(id)).toBe('verifying');
+    expect((await here.challenge(id)).state).toBe('open');
+  });
+});
+
 describe('an order that its contact approved', () => {
   it('after he had declined another one is issued: his last word counts', async () => {
     const here = await world({ reviewed: true });
