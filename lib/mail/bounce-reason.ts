@@ -53,5 +53,10 @@ const DELAYED: Readonly<Record<string, string>> = {
   TransientCommunicationFailure: 'The mail server could not be spoken to; it is tried again.',
 };
 
+/** At least half of a Random Value: a server that says which text it refuses must not tell it to whoever ordered. */
+const MAY_BE_SECRET = /[A-Za-z2-7]{26,}/g;
+
 const saying = (sentence: string, said: string | undefined): string =>
-  said === undefined || said === '' ? sentence : `${sentence} Its server said: ${said}`;
+  said === undefined || said === ''
+    ? sentence
+    : `${sentence} Its server said: ${said.replace(MAY_BE_SECRET, '…')}`;
