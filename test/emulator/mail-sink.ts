@@ -26,7 +26,9 @@ export async function startMailSink(options: {
     // SES carries the tags of SendRawEmail outside of the mail; the address for replies has the same id in it.
     const [, challenge] = /^Reply-To:.*verify\+([a-z2-7]+)@/im.exec(raw.toString('latin1')) ?? [];
     const tags: Record<string, string> = challenge === undefined ? {} : { challenge };
-    const mail: Mail = { id: randomUUID(), sentAt: now, source, destinations, configurationSet, tags };
+    // Under which SES took it, as it told the sender.
+    const [, id = randomUUID()] = /^Message-ID:\s*<([^>]+)>/im.exec(raw.toString('latin1')) ?? [];
+    const mail: Mail = { id, sentAt: now, source, destinations, configurationSet, tags };
     mails.add(mail, raw);
     const Entries = (await eventsOf(mail, raw, options.fate, now)).map((event) => ({
       Source: event.source,

@@ -6,12 +6,13 @@ import { type Stage, stageOn } from './stage.ts';
 
 /**
  * What a journey needs of where it is played, beside the API and the mails that went out: a clock that can be moved, a
- * whole that can be killed and started again, a door for mails that come in, a look inside (logs, histories).
+ * whole that can be killed and started again, a door for mails that come in, a look inside (logs, histories), that nobody
+ * else is there.
  */
-export type Need = 'clock' | 'restart' | 'receiving' | 'inside';
+export type Need = 'clock' | 'restart' | 'receiving' | 'inside' | 'alone';
 
 /** A journey that changes more than its own orders gets a runtime of its own; a deployed stage is put in order after it. */
-const OWN: readonly Need[] = ['clock', 'restart', 'inside'];
+const OWN: readonly Need[] = ['clock', 'restart', 'inside', 'alone'];
 
 export type Options = {
   needs?: readonly Need[];

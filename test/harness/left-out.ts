@@ -7,6 +7,8 @@ const NOT_DEPLOYED: Partial<Record<Need, string>> = {
     'nobody can move the clock of AWS or of its emulators; npm run test:journeys plays it on the one-machine runtime',
   restart:
     'AWS is not killed as a whole; npm run test:journeys plays it on the one-machine runtime, and test/workflow/kill.test.ts kills each step',
+  alone:
+    'a deployed stage is shared by all journeys; npm run test:journeys plays it on the one-machine runtime',
 };
 
 /** Why a journey is not played on this deployed stage; undefined where it is. */

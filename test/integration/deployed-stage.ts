@@ -10,7 +10,7 @@ declare module 'vitest' {
 }
 
 /** What journeys ask of the environment. */
-const SETTINGS = { highRiskNames: 'bank.example.com' };
+const SETTINGS = { highRiskNames: 'bank.example.com,paypal' };
 
 /** Deploys the stage on which all journeys of this suite are played, and removes it after them. */
 export default async function setup(project: TestProject): Promise<(() => Promise<void>) | undefined> {

@@ -47,7 +47,7 @@ journey('an OV order with a wildcard waits for two contacts and a reviewer', {},
 
 journey(
   'a DV order for a name at high risk waits for a reviewer',
-  { environment: { HIGH_RISK_NAMES: 'bank.example.com' } },
+  { environment: { HIGH_RISK_NAMES: 'bank.example.com,paypal' } },
   async (stage) => {
     const { applicant, reviewer } = stage;
     const domain = 'login.bank.example.com';

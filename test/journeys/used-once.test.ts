@@ -6,7 +6,7 @@ const HANDS = 8;
 
 journey(
   'a Random Value is used once, however many hands use it at the same instant',
-  { needs: ['inside'] },
+  { needs: ['inside', 'alone'] },
   async (stage) => {
     const { applicant, runtime, domain } = stage;
     const hostmaster = stage.contact(`hostmaster@${domain}`);
