@@ -27,7 +27,7 @@ export async function startMailSink(options: {
     const [, challenge] = /^Reply-To:.*verify\+([a-z2-7]+)@/im.exec(raw.toString('latin1')) ?? [];
     const tags: Record<string, string> = challenge === undefined ? {} : { challenge };
     // Under which SES took it, as it told the sender.
-    const [, id = randomUUID()] = /^Message-ID:\s*<([^>]+)>/im.exec(raw.toString('latin1')) ?? [];
+    const [, id = randomUUID()] = /^Message-ID:\s*<([^@>]+)@/im.exec(raw.toString('latin1')) ?? [];
     const mail: Mail = { id, sentAt: now, source, destinations, configurationSet, tags };
     mails.add(mail, raw);
     const Entries = (await eventsOf(mail, raw, options.fate, now)).map((event) => ({

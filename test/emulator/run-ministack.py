@@ -31,6 +31,7 @@ import ministack.core.lambda_runtime as runtime  # noqa: E402
 import ministack.services.eventbridge as bridge  # noqa: E402
 import ministack.services.lambda_svc as functions  # noqa: E402
 import ministack.services.s3 as objects  # noqa: E402
+import ministack.services.ses as mails  # noqa: E402
 import ministack.services.stepfunctions as machines  # noqa: E402
 from ministack import app  # noqa: E402
 
@@ -153,6 +154,16 @@ def get_object_with_overrides(bucket, key, headers, query_params=None):
 
 
 objects._get_object = get_object_with_overrides
+
+# SES answers with the bare id of a mail; only the mail's own Message-ID has it before an @.
+answer_in_xml = mails._xml
+
+
+def answer_with_bare_id(status, root, inner):
+    return answer_in_xml(status, root, inner.replace("@email.amazonses.com</MessageId>", "</MessageId>"))
+
+
+mails._xml = answer_with_bare_id
 
 # PutEvents in the name of a service is refused, as on AWS. Here the mail sink speaks for SES, which tells nothing itself.
 assert bridge._put_events.__defaults__ == (False,)
