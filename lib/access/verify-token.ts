@@ -28,7 +28,7 @@ export async function verifyToken(verifier: TokenVerifier, token: string): Promi
   if ('refused' in verified) return verified;
   const { payload, protectedHeader } = verified;
   const type = protectedHeader.typ?.toLowerCase().replace(/^application\//, '');
-  if (payload['token_use'] !== 'access' && type !== 'at+jwt') {
+  if ((payload['token_use'] ?? (type === 'at+jwt' && 'access')) !== 'access') {
     return { refused: 'This is no access token; an ID token opens nothing here.' };
   }
   const client = payload['client_id'];

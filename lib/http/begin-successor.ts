@@ -20,6 +20,8 @@ type Successor = {
   at: Instant;
   application: Application;
   documents: readonly DocumentRef[];
+  /** Who wrote what it takes over: a colleague's renewal makes nobody the reviewer of his own words. */
+  authors: readonly MemberId[];
   /** What follows from its application, where it is submitted at once; undefined for a draft. */
   facts: Facts | undefined;
 };
@@ -39,6 +41,7 @@ export function beginSuccessor({ application, facts, at, member, ...of }: Succes
     names: facts ? [...facts.names] : application.names,
     replaces: of.replaces,
     documents: [...of.documents],
+    authors: [...of.authors],
   };
   const submission = facts && submitted({ application, facts, revision: 1, at, member });
   const history: OrderFacts[] = submission ? [created, submission] : [created];

@@ -93,6 +93,7 @@ async function replace(
     at,
     application,
     documents: documentsTakenOver(former, at, identityReuseDays(policy, at)),
+    authors: former.authors,
     facts: submit ? examined.facts : undefined,
   });
   const reply: Reply = {

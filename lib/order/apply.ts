@@ -19,7 +19,7 @@ export function begin(facts: FactsOf<'order.created'>): Order {
     since: facts.at,
     version: 1,
     revision: 0,
-    authors: [facts.by.member],
+    authors: [...new Set([facts.by.member, ...(facts.authors ?? [])])],
     challenges: [],
     documents: facts.documents ?? [],
     reminders: [],

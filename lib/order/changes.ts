@@ -26,10 +26,13 @@ function common(order: Order, facts: OrderFacts): Common {
 }
 
 /** What an applicant's change of a draft or returned order brings: he wrote a part of it, and it lapses later. */
-function written<O extends OrderIn<'draft' | 'returned'>>(order: O, { at, by }: OrderFacts): O {
-  const authors = by.kind === 'applicant' ? [...new Set([...order.authors, by.member])] : order.authors;
-  return { ...order, authors, since: at, reminders: [] };
+function written<O extends OrderIn<'draft' | 'returned'>>(order: O, facts: OrderFacts): O {
+  return { ...order, authors: authorsWith(order, facts), since: facts.at, reminders: [] };
 }
+
+/** Everybody who wrote a part of it, an applicant who does so now among them. */
+const authorsWith = ({ authors }: Order, { by }: OrderFacts): string[] =>
+  by.kind === 'applicant' ? [...new Set([...authors, by.member])] : authors;
 
 function returned(
   order: OrderIn<'submitted' | 'verifying' | 'reviewing' | 'issuing'>,
@@ -91,6 +94,7 @@ export const CHANGES: Changes = {
   }),
   'contact.chosen': (order, facts) => ({
     ...order,
+    authors: authorsWith(order, facts),
     submission: {
       ...order.submission,
       domains: order.submission.domains.map((each) =>

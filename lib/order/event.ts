@@ -55,6 +55,8 @@ export const OrderFacts = z.discriminatedUnion('type', [
     /** Of an order that renews or reissues another one; the documents are those that it takes over from it. */
     replaces: Replaces.optional(),
     documents: z.array(DocumentRef).optional(),
+    /** Who wrote what it takes over. */
+    authors: z.array(MemberId).optional(),
   }),
   event('order.modified', {
     certificateType: CertificateType,

@@ -20,7 +20,10 @@ const common = {
   version: z.number().int().positive(),
   /** The newest submitted revision; 0 where none was submitted yet. */
   revision: z.number().int().nonnegative(),
-  /** Everybody who ever wrote, or submitted, a part of this order's application: none of them may review it. */
+  /**
+   * Everybody who ever wrote, or submitted, a part of this order's application, or of one that it takes over: none of
+   * them may review it.
+   */
   authors: z.array(MemberId),
   challenges: z.array(ChallengeRef),
   documents: z.array(DocumentRef),

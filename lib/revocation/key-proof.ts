@@ -1,4 +1,4 @@
-import { X509Certificate } from 'node:crypto';
+import { type KeyObject, X509Certificate } from 'node:crypto';
 import { errors, type FlattenedJWS, flattenedVerify } from 'jose';
 import * as z from 'zod';
 import { Serial } from '../issuance/certificate-record.ts';
@@ -19,8 +19,12 @@ export const KeyClaim = z.strictObject({
 });
 export type KeyClaim = z.infer<typeof KeyClaim>;
 
-/** Every one that keys of ours can sign with (RFC 7518 §3.1); `jose` refuses one that does not fit the key. */
-const ALGORITHMS = ['ES256', 'ES384', 'ES512', 'RS256', 'RS384', 'RS512', 'PS256', 'PS384', 'PS512'];
+/** What keys of ours can sign with (RFC 7518 §3.1), by their type: of an EC key, by its curve. */
+const ALGORITHMS: Readonly<Record<string, string[]>> = {
+  prime256v1: ['ES256'],
+  secp384r1: ['ES384'],
+  rsa: ['RS256', 'RS384', 'RS512', 'PS256', 'PS384', 'PS512'],
+};
 
 /** The claim of a proof, nothing of it believed yet; undefined where it holds none. */
 export function claimOf({ payload }: KeyProof): KeyClaim | undefined {
@@ -33,12 +37,16 @@ export function claimOf({ payload }: KeyProof): KeyClaim | undefined {
 
 /** Whether a proof was signed with the private key of a certificate. */
 export async function isSignedByKeyOf(certificate: Uint8Array, proof: FlattenedJWS): Promise<boolean> {
+  const { publicKey } = new X509Certificate(certificate);
   try {
-    await flattenedVerify(proof, new X509Certificate(certificate).publicKey, { algorithms: ALGORITHMS });
+    await flattenedVerify(proof, publicKey, { algorithms: algorithmsOf(publicKey) });
     return true;
   } catch (error) {
-    // A TypeError is jose's word for an algorithm that does not fit the key.
     if (error instanceof errors.JOSEError || error instanceof TypeError) return false;
     throw error;
   }
 }
+
+/** `jose` leaves it to the platform to find that an algorithm does not fit a key, which throws what is no fault of ours. */
+const algorithmsOf = ({ asymmetricKeyType = '', asymmetricKeyDetails }: KeyObject): string[] =>
+  ALGORITHMS[asymmetricKeyDetails?.namedCurve ?? asymmetricKeyType] ?? [];

@@ -68,6 +68,12 @@ describe('an access token', () => {
     expect(await verifyToken(verifier, await token(claims))).toHaveProperty('refused');
   });
 
+  it('is refused where it calls itself an ID token, whatever its header says', async () => {
+    const both = await token({ token_use: 'id' }, { typ: 'at+jwt' });
+
+    expect(await verifyToken(verifier, both)).toHaveProperty('refused');
+  });
+
   it('may be half a minute off', async () => {
     expect(await verifyToken(verifier, await token({ exp: NOW - 20 }))).toHaveProperty('subject');
     expect(await verifyToken(verifier, await token({ nbf: NOW + 20 }))).toHaveProperty('subject');

@@ -72,11 +72,12 @@ describe('an order', () => {
     }
   });
 
-  it('is reviewed by nobody who wrote a part of it that another submitted', () => {
+  it('is reviewed by nobody who wrote a part of it, or of what it takes over, that another submitted', () => {
     const { 'order.created': created, 'order.modified': modified, ...then } = factsOf(0);
     const { 'document.attached': attached, 'order.submitted': submitted } = then;
     const {
       'checks.passed': passed,
+      'contact.chosen': chosen,
       'domains.confirmed': confirmed,
       'review.approved': approved,
     } = factsOf(1);
@@ -86,6 +87,8 @@ describe('an order', () => {
       [{ ...created, by }, ...rest],
       [created, { ...modified, by }, ...rest],
       [created, { ...attached, by }, ...rest],
+      [{ ...created, authors: [REVIEWER] }, ...rest],
+      [created, submitted, passed, { ...chosen, by }, confirmed],
     ];
 
     for (const history of histories) {

@@ -232,6 +232,23 @@ describe('A proof of the key', () => {
     expect(await api.keys.find(keyHash)).toMatchObject({ isCompromised: false });
   });
 
+  it.each([
+    ['P-256', 'ES384'],
+    ['P-256', 'RS256'],
+    ['P-384', 'ES256'],
+    ['RSA', 'ES256'],
+  ] as const)('of type %s that says %s is none', async (name, algorithm) => {
+    const { api, key, serial } = await issued(anApi(), newKey[name]());
+    const claim = { url: URL_OF_CALL, serial, reason: 'keyCompromise' };
+    const good = await proof(key.privateKey, claim, alg[name]);
+    const said = Buffer.from(JSON.stringify({ alg: algorithm })).toString('base64url');
+
+    expect(await sends(api, { ...good, protected: said })).toMatchObject({
+      status: 422,
+      body: { type: expect.stringContaining('not-permitted') },
+    });
+  });
+
   it('is taken so many times a minute only', async () => {
     const { api, key, serial } = await issued();
     const endpoint = revokeByKey({ ...api, counters: memoryCounters(), publicUrl: 'https://ra.example.org' });

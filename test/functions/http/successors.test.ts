@@ -68,6 +68,20 @@ describe('renewing an order', () => {
     expect((await orderOf(api, id)).replacedBy).toEqual({ order: body.id, as: 'renewal' });
   });
 
+  it('by a colleague makes nobody the reviewer of what he wrote himself', async () => {
+    const api = anApi();
+    const id = await place(api, OV, 'both');
+    await issue(api, id);
+
+    const { body } = await api.call('renewOrder', { as: 'anna', path: { orderId: id }, body: { csr: NEW } });
+
+    await bring(api, body.id, 'reviewing');
+    const decide = (as: 'both' | 'rita') =>
+      api.call('claimOrder', { as, path: { orderId: body.id }, body: { revision: 1 } });
+    expect((await decide('both')).status).toBe(403);
+    expect((await decide('rita')).status).toBe(202);
+  });
+
   it('lets the body say otherwise, and leaves out what cannot hold any more', async () => {
     const { api, renew } = await issued({
       ...OV,
