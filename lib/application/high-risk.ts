@@ -3,7 +3,7 @@ import type { Reason } from '../order/reason.ts';
 import { HIGH_RISK_NAMES } from './high-risk-names.ts';
 import { holdsSigns, isForeignToLatin, mixesLetters } from './letter-mix.ts';
 import type { CertifiableName } from './names.ts';
-import { skeleton } from './skeleton.ts';
+import { looksLatin, skeleton } from './skeleton.ts';
 
 export type Judged = Pick<CertifiableName, 'field' | 'name' | 'base'>;
 
@@ -29,7 +29,7 @@ type Finding = { code: (typeof HIGH_RISK_CODES)[number]; because: string };
 export function highRisk(
   listed: readonly string[] = HIGH_RISK_NAMES,
 ): (names: readonly Judged[]) => Reason[] {
-  const looks = listed.map((text) => ({ text, labels: text.split('.').length, look: skeleton(text) }));
+  const looks = listed.map((text) => ({ text, look: skeleton(text) }));
   const domains = looks.filter(({ text }) => text.includes('.'));
   const words = looks.filter(({ text }) => !text.includes('.'));
 
@@ -40,9 +40,10 @@ export function highRisk(
         code: 'name-high-risk',
         because: `lies under “${inside.text}”, which is often imitated or shared by strangers`,
       };
-    const alike = domains.find(({ labels, look }) => skeleton(lastLabels(read, labels)) === look);
+    const alike = domains.find(({ look }) => holdsDomain(skeleton(read), look));
     if (alike) return { code: 'name-lookalike', because: `can be taken for “${alike.text}”` };
-    const looked = new Set(read.split(/[.-]/).map(skeleton));
+    const joined = read.split('.').map((label) => label.replaceAll('-', ''));
+    const looked = new Set([...read.split(/[.-]/), ...joined].map(skeleton));
     const word = words.find(({ look }) => looked.has(look));
     return word && { code: 'name-lookalike', because: `holds “${word.text}”, or what can be taken for it` };
   };
@@ -57,7 +58,9 @@ export function highRisk(
     });
 }
 
-const lastLabels = (name: string, count: number): string => name.split('.').slice(-count).join('.');
+/** Whether whole labels of a name are a domain, wherever: people read `apple.com-login.example.org` from the left. */
+const holdsDomain = (name: string, domain: string): boolean =>
+  `.${name}.`.includes(`.${domain}.`) || `.${name}`.includes(`.${domain}-`);
 
 function ofLetters(read: string): Finding | undefined {
   const labels = read.split('.');
@@ -66,7 +69,7 @@ function ofLetters(read: string): Finding | undefined {
   if (labels.some(holdsSigns)) return { code: 'name-signs', because: 'holds signs that are no letters' };
   // Under a top-level domain in the same letters nobody expects Latin ones.
   const latinTop = /^[a-z]+$/.test(labels.at(-1) ?? '');
-  return latinTop && labels.some((label) => isForeignToLatin(label) && /^[a-z0-9-]+$/.test(skeleton(label)))
+  return latinTop && labels.some((label) => isForeignToLatin(label) && looksLatin(label))
     ? { code: 'name-looks-latin', because: 'is written in other letters, all of which look like Latin ones' }
     : undefined;
 }

@@ -48,5 +48,5 @@ export async function isSignedByKeyOf(certificate: Uint8Array, proof: FlattenedJ
 }
 
 /** `jose` leaves it to the platform to find that an algorithm does not fit a key, which throws what is no fault of ours. */
-const algorithmsOf = ({ asymmetricKeyType = '', asymmetricKeyDetails }: KeyObject): string[] =>
-  ALGORITHMS[asymmetricKeyDetails?.namedCurve ?? asymmetricKeyType] ?? [];
+const algorithmsOf = ({ asymmetricKeyType, asymmetricKeyDetails }: KeyObject): string[] =>
+  ALGORITHMS[asymmetricKeyDetails?.namedCurve ?? asymmetricKeyType ?? ''] ?? [];

@@ -57,6 +57,13 @@ describe('a name of high risk', () => {
       each.replace(/example$/, 'example.org'),
     ),
     ['*.apple.com', 'the real one'],
+    ['ɢoogle.com', 'a small capital, as it was done in 2016'],
+    ['евау.com', 'Cyrillic letters that are read as small capitals'],
+    ['vvhatsapp.com', 'two letters for one: w'],
+    ['clropbox.com', 'two letters for one: d'],
+    ['pay-pal.com', 'a word torn apart'],
+    ['apple.com.example.org', 'a domain in front of a stranger’s'],
+    ['login.app1e.com-account.example.org', 'what looks like a domain, joined to a word'],
   ])('is %s: %s', (name) => {
     expect(['name-lookalike', 'name-high-risk']).toContain(codeOf(name));
   });
@@ -100,6 +107,8 @@ describe('a name of high risk', () => {
     'live.example.com',
     'apple-pie.example.com',
     '3com.com',
+    'my-mail.com',
+    'москва.com',
   ])('is not %s', (name) => {
     expect(examineNames([name]).findings).toEqual([]);
     expect(findings([name])).toEqual([]);
