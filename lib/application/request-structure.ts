@@ -1,8 +1,7 @@
-import type { AsnType } from 'asn1js';
-import { BaseStringBlock, BitString, Integer } from 'asn1js';
-import { contextTag, der as encode, members, oid, parseAsn1, rawBytes } from './asn1.ts';
+import { type Block, contentsOf, contextTag } from '../asn1/read-der.ts';
+import { der as encode, members, oid, rawBytes, readForeign, text } from '../asn1/read-foreign.ts';
 
-export type Attribute = { readonly oid: string; readonly values: readonly AsnType[] };
+export type Attribute = { readonly oid: string; readonly values: readonly Block[] };
 
 /** A CertificationRequest (RFC 2986 §4) taken apart, nothing of it believed yet. */
 export type RequestStructure = {
@@ -18,16 +17,18 @@ export type RequestStructure = {
 
 /** Reads the DER of a certificate request; undefined where it is not one. */
 export function requestStructure(der: Uint8Array): RequestStructure | undefined {
-  const [info, algorithm, signature, ...rest] = members(parseAsn1(der));
+  const [info, algorithm, signature, ...rest] = members(readForeign(der));
   const [version, subject, spki, attributes, ...more] = members(info);
   if (
     info === undefined ||
+    version === undefined ||
     spki === undefined ||
     subject === undefined ||
     algorithm === undefined ||
+    signature === undefined ||
     rest.length + more.length > 0 ||
-    !(version instanceof Integer && version.valueBlock.valueDec === 0) ||
-    !(signature instanceof BitString && isExact(der, info, algorithm, signature)) ||
+    !rawBytes(version).equals(VERSION_1) ||
+    !isExact(der, info, algorithm, signature) ||
     // The attributes are [0]; some clients leave the empty set out.
     (attributes !== undefined && contextTag(attributes) !== 0)
   ) {
@@ -43,20 +44,25 @@ export function requestStructure(der: Uint8Array): RequestStructure | undefined 
       return { oid: oid(type) ?? '', values: members(values) };
     }),
     signatureAlgorithm: rawBytes(algorithm),
-    signature: Buffer.from(signature.valueBlock.valueHexView),
+    signature: signatureIn(signature),
   };
 }
 
-/** The library forgives wrong tags and lengths around what was signed; a request has one encoding only. */
-const isExact = (request: Uint8Array, info: AsnType, algorithm: AsnType, signature: BitString): boolean => {
-  const bits = encode(BIT_STRING, Buffer.from([0]), signature.valueBlock.valueHexView);
-  return encode(SEQUENCE, rawBytes(info), rawBytes(algorithm), bits).equals(request);
-};
-
+/** INTEGER 0 (RFC 2986 §4.1). */
+const VERSION_1 = Buffer.from([0x02, 0x01, 0x00]);
 const SEQUENCE = 0x30;
 const BIT_STRING = 0x03;
 
-function subjectAttribute(attribute: AsnType): { oid: string; value: string } {
+/** Without the octet that counts unused bits. */
+const signatureIn = (bits: Block): Buffer => Buffer.from(contentsOf(bits).subarray(1));
+
+/** The library forgives longer lengths than are needed, and any tag around what was signed; a request has one encoding only. */
+const isExact = (request: Uint8Array, info: Block, algorithm: Block, signature: Block): boolean => {
+  const bits = encode(BIT_STRING, Buffer.from([0]), signatureIn(signature));
+  return encode(SEQUENCE, rawBytes(info), rawBytes(algorithm), bits).equals(request);
+};
+
+function subjectAttribute(attribute: Block): { oid: string; value: string } {
   const [type, value] = members(attribute);
-  return { oid: oid(type) ?? '', value: value instanceof BaseStringBlock ? value.getValue() : '' };
+  return { oid: oid(type) ?? '', value: text(value) ?? '' };
 }

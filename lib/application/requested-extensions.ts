@@ -1,5 +1,5 @@
-import { OctetString } from 'asn1js';
-import { contextTag, members, oid, parseAsn1 } from './asn1.ts';
+import { type Block, contentsOf, contextTag, isConstructed } from '../asn1/read-der.ts';
+import { members, oid, rawBytes, readForeign } from '../asn1/read-foreign.ts';
 import type { Attribute } from './request-structure.ts';
 
 export type RequestedExtension = { readonly oid: string; readonly value: Buffer };
@@ -19,10 +19,11 @@ export const requestedExtensions = (attributes: readonly Attribute[]): Requested
       const value = fields.at(-1);
       return {
         oid: oid(fields[0]) ?? '',
-        value: value instanceof OctetString ? Buffer.from(value.valueBlock.valueHexView) : Buffer.alloc(0),
+        value: value && rawBytes(value)[0] === OCTET_STRING ? octets(value) : Buffer.alloc(0),
       };
     });
 
+const OCTET_STRING = 0x04;
 const SUBJECT_ALT_NAME = '2.5.29.17';
 const DNS_NAME = 2;
 const KINDS = [
@@ -44,7 +45,7 @@ export function requestedNames(extensions: readonly RequestedExtension[]): {
 } {
   const names = extensions
     .filter(({ oid }) => oid === SUBJECT_ALT_NAME)
-    .flatMap(({ value }) => members(parseAsn1(value)))
+    .flatMap(({ value }) => members(readForeign(value)))
     .map((name) => ({ kind: contextTag(name), value: octets(name) }));
   return {
     dns: names.filter(({ kind }) => kind === DNS_NAME).map(({ value }) => value.toString('latin1')),
@@ -58,7 +59,5 @@ function otherName(kind: number | undefined, value: Buffer): string {
   return label === 'e-mail' || label === 'URI' ? `${label}:${value.toString('latin1')}` : label;
 }
 
-const octets = (node: Parameters<typeof contextTag>[0]): Buffer =>
-  'valueHexView' in node.valueBlock && node.valueBlock.valueHexView instanceof Uint8Array
-    ? Buffer.from(node.valueBlock.valueHexView)
-    : Buffer.alloc(0);
+const octets = (block: Block): Buffer =>
+  isConstructed(block) ? Buffer.alloc(0) : Buffer.from(contentsOf(block));

@@ -25,7 +25,7 @@ export type Ordered = {
 export type Difference = { field: string; expected: string; found: string };
 
 /**
- * Compares a certificate with what was ordered, field by field, as two other implementations read it (asn1js and
+ * Compares a certificate with what was ordered, field by field, as two other implementations read it (asn1-ts and
  * OpenSSL). Nothing is signed or handed out that differs.
  */
 export function checkCertificate(

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { contentsOf, membersOf, readDer } from '../asn1/read-der.ts';
 import {
   ascii,
   bitString,
@@ -13,7 +14,6 @@ import {
   TRUE,
   unsigned,
 } from './der.ts';
-import { contentsOf, membersOf, readDer } from './read-der.ts';
 
 const extension = (id: Der, critical: boolean, value: Der): Der =>
   critical ? sequence(id, TRUE, octetString(value)) : sequence(id, octetString(value));

@@ -1,4 +1,4 @@
-import type { Block } from './read-der.ts';
+import type { Block } from '../asn1/read-der.ts';
 import {
   bytesOf,
   contentsOf,
@@ -9,7 +9,7 @@ import {
   oidOf,
   readDer,
   textOf,
-} from './read-der.ts';
+} from '../asn1/read-der.ts';
 
 export type ParsedExtension = { critical: boolean; value: Uint8Array };
 

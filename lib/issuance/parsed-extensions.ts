@@ -1,5 +1,5 @@
+import { type Block, contentsOf, contextTag, isTrue, membersOf, oidOf, readDer } from '../asn1/read-der.ts';
 import type { ParsedCertificate, ParsedExtension } from './parsed-certificate.ts';
-import { type Block, contentsOf, contextTag, isTrue, membersOf, oidOf, readDer } from './read-der.ts';
 
 /** Extensions by the names that RFC 5280 gives them. */
 export const EXTENSION_IDS = {
@@ -26,7 +26,7 @@ const value = (certificate: ParsedCertificate, name: ExtensionName): Block | und
 /** Many rules look at one extension: reading it is most of their work. */
 const known = new WeakMap<ParsedExtension, Block>();
 
-const members = (block: Block | undefined): Block[] => (block === undefined ? [] : membersOf(block));
+const members = (block: Block | undefined): readonly Block[] => (block === undefined ? [] : membersOf(block));
 const latin1 = (bytes: Uint8Array): string => Buffer.from(bytes).toString('latin1');
 const hex = (bytes: Uint8Array): string => Buffer.from(bytes).toString('hex');
 

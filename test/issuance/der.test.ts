@@ -1,8 +1,7 @@
-import * as asn1 from 'asn1js';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { contentsOf, instantOf, membersOf, oidOf, readDer, textOf } from '../../lib/asn1/read-der.ts';
 import * as der from '../../lib/issuance/der.ts';
-import { contentsOf, instantOf, membersOf, oidOf, readDer, textOf } from '../../lib/issuance/read-der.ts';
 
 const bytes = (hex: string) => new Uint8Array(Buffer.from(hex, 'hex'));
 const hex = (value: Uint8Array) => Buffer.from(value).toString('hex');
@@ -21,7 +20,7 @@ describe('The DER writer', () => {
     },
   );
 
-  it('is read back by asn1js whatever it holds', () => {
+  it('is read back by another library whatever it holds', () => {
     const value = fc.uint8Array({ maxLength: 700 });
     fc.assert(
       fc.property(fc.array(value, { maxLength: 6 }), value, (strings, bits) => {
@@ -48,7 +47,7 @@ describe('The DER writer', () => {
 
           const read = readDer(der.unsigned(bytes(padded)));
 
-          expect(read instanceof asn1.Integer && read.toBigInt()).toBe(number);
+          expect(BigInt(read.element.integer)).toBe(number);
           expect(hex(contentsOf(read))).not.toMatch(/^00[0-7].|^[89a-f]/);
         },
       ),
@@ -102,7 +101,7 @@ describe('The DER writer', () => {
     expect(hex(der.time(at))).toBe(encoded);
   });
 
-  it('writes every second so that asn1js reads the same', () => {
+  it('writes every second so that another library reads the same', () => {
     const second = fc.date({
       min: new Date('1950-01-01T00:00:00Z'),
       max: new Date('2149-12-31T23:59:59Z'),

@@ -6,9 +6,9 @@ import {
   membersOf,
   oidOf,
   readDer,
-} from '../../lib/issuance/read-der.ts';
+} from '../../lib/asn1/read-der.ts';
 
-/** A revocation list taken apart by asn1js, which shares nothing with what writes it. */
+/** A revocation list taken apart by asn1-ts, which shares nothing with what writes it. */
 export function readCrl(der: Uint8Array) {
   const [tbs] = membersOf(readDer(der));
   const [version, algorithm, issuer, thisUpdate, nextUpdate, ...rest] = membersOf(tbs);

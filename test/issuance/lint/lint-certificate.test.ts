@@ -242,7 +242,7 @@ describe('Lint before signing', () => {
     expect(rules).toContain(rule);
   });
 
-  it('finds a time that is written in the other type, or with another zone', async () => {
+  it('finds a time that is written in the other type, with another zone, or with parts of a second', async () => {
     const utc = Buffer.from(der.time(validity.notAfter)).toString('hex');
     const general = Buffer.from(der.tlv(0x18, Buffer.from(`20${Buffer.from(utc.slice(4), 'hex')}`))).toString(
       'hex',
@@ -263,10 +263,14 @@ describe('Lint before signing', () => {
     const wrongType = await lint(other(`${begin}${general}`));
     // As long as before, but without seconds and with a zone that is no Z.
     const noZulu = await lint(other(`${begin}170d${Buffer.from('27022210+0100').toString('hex')}`));
+    // Half a second later.
+    const halved = `20${Buffer.from(utc.slice(4, -2), 'hex')}.5Z`;
+    const fraction = await lint(other(`${begin}1811${Buffer.from(halved).toString('hex')}`));
 
     expect(wrongType).toContain('time-type');
-    expect(noZulu).toContain('time-seconds-and-zulu');
-    for (const each of [...wrongType, ...noZulu]) found.add(each);
+    expect(noZulu).toContain('encoding-readable');
+    expect(fraction).toContain('time-seconds-and-zulu');
+    for (const each of [...wrongType, ...noZulu, ...fraction]) found.add(each);
   });
 
   it('finds what differs from the order, by the field', async () => {

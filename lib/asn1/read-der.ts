@@ -1,0 +1,125 @@
+import { ASN1Construction, ASN1TagClass, ASN1UniversalType, DERElement } from 'asn1-ts';
+
+/** A value as asn1-ts has read it, with all of its bytes. */
+export type Block = {
+  readonly element: DERElement;
+  readonly bytes: Uint8Array;
+  /** What is inside is read when it is asked for, and once. */
+  members?: readonly Block[];
+};
+
+/** Reads one value that fills the bytes to their end. @throws RangeError where it does not */
+export function readDer(bytes: Uint8Array): Block {
+  const block = firstOf(bytes);
+  if (block.bytes.length !== bytes.length) throw new RangeError('Not DER: bytes are left over');
+  return block;
+}
+
+function firstOf(bytes: Uint8Array): Block {
+  // The library would take an indefinite length for none.
+  if (bytes[1] === 0x80) throw new RangeError('Not DER: an indefinite length');
+  const element = new DERElement();
+  try {
+    return { element, bytes: bytes.subarray(0, element.fromBytes(bytes)) };
+  } catch (error) {
+    throw new RangeError(`Not DER: ${error instanceof Error ? error.message : error}`);
+  }
+}
+
+/** The members of a SEQUENCE, a SET or a constructed `[n]`. */
+export function membersOf(block: Block | undefined): readonly Block[] {
+  if (block === undefined || !isConstructed(block)) throw new RangeError('A constructed value was expected.');
+  block.members ??= valuesIn(block.element.value);
+  return block.members;
+}
+
+export const isConstructed = ({ element }: Block): boolean =>
+  element.construction === ASN1Construction.constructed;
+
+function valuesIn(contents: Uint8Array): Block[] {
+  const values: Block[] = [];
+  for (let rest = contents; rest.length > 0; ) {
+    const value = firstOf(rest);
+    values.push(value);
+    rest = rest.subarray(value.bytes.length);
+  }
+  return values;
+}
+
+/** The value with tag and length. */
+export function bytesOf(block: Block | undefined): Uint8Array {
+  if (block === undefined) throw new RangeError('A value is missing.');
+  return block.bytes;
+}
+
+/** The value without tag and length. */
+export function contentsOf(block: Block | undefined): Uint8Array {
+  if (block === undefined) throw new RangeError('A value is missing.');
+  return block.element.value;
+}
+
+export function oidOf(block: Block | undefined): string {
+  const element = universal(block, ASN1UniversalType.objectIdentifier);
+  if (element === undefined) throw new RangeError('An object identifier was expected.');
+  const [first = 0, ...rest] = arcsOf(element.objectIdentifier.toBytesUnsafe());
+  const root = Math.min(2, Math.floor(first / 40));
+  return [root, first - 40 * root, ...rest].join('.');
+}
+
+/** The library counts an arc in 32 bits, and one that is longer would be read as another. */
+function arcsOf(bytes: Uint8Array): number[] {
+  const arcs: number[] = [];
+  let arc = 0;
+  for (const byte of bytes) {
+    arc = arc * 128 + (byte & 0x7f);
+    if (!Number.isSafeInteger(arc)) throw new RangeError('An arc that is too long.');
+    if (byte >= 0x80) continue;
+    arcs.push(arc);
+    arc = 0;
+  }
+  return arcs;
+}
+
+/** Not one that forgives: two encodings are never one text. */
+const UTF8 = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
+
+/** The text of a string; CAs of long ago wrote other types than ours (RFC 5280 §4.1.2.4). */
+export function textOf(block: Block | undefined): string {
+  const utf8 = universal(block, ASN1UniversalType.utf8String);
+  if (utf8) return UTF8.decode(utf8.value);
+  const wide = universal(block, ASN1UniversalType.bmpString);
+  if (wide) return wide.bmpString;
+  const narrow = NARROW.map((type) => universal(block, type)).find(Boolean);
+  if (narrow) return Buffer.from(narrow.value).toString('latin1');
+  throw new RangeError('A string was expected.');
+}
+
+const NARROW = [
+  ASN1UniversalType.printableString,
+  ASN1UniversalType.ia5String,
+  ASN1UniversalType.teletexString,
+];
+
+export function instantOf(block: Block | undefined): string {
+  const at =
+    universal(block, ASN1UniversalType.utcTime)?.utcTime ??
+    universal(block, ASN1UniversalType.generalizedTime)?.generalizedTime;
+  if (at === undefined) throw new RangeError('A time was expected.');
+  return at.toISOString();
+}
+
+/** The `n` of a context-specific `[n]`; undefined for every other value. */
+export const contextTag = ({ element }: Block): number | undefined =>
+  element.tagClass === ASN1TagClass.context ? element.tagNumber : undefined;
+
+/** Any truth but 0, as BER has it: that it is written as DER wants is another's to say. */
+export const isTrue = (block: Block | undefined): boolean =>
+  universal(block, ASN1UniversalType.boolean)?.value.some((byte) => byte !== 0) ?? false;
+
+/** The element where it is of this type of ASN.1 itself; undefined for every other value. */
+const universal = (block: Block | undefined, type: ASN1UniversalType): DERElement | undefined =>
+  block?.element.tagClass === ASN1TagClass.universal &&
+  block.element.tagNumber === type &&
+  block.element.construction === ASN1Construction.primitive
+    ? block.element
+    : undefined;
