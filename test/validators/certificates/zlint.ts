@@ -1,7 +1,7 @@
 import { spawnSync } from 'node:child_process';
-import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import * as z from 'zod';
+import { buildGo } from '../../harness/go-tools.ts';
 import type { Finding } from '../finding.ts';
 import type { Profiled } from './matrix.ts';
 import type { Written } from './written.ts';
@@ -10,18 +10,16 @@ const Said = z.record(z.string(), z.object({ result: z.string(), details: z.stri
 const SOURCES = 'CABF_BR,RFC5280,RFC5480,RFC5891,RFC8813,Mozilla,Chrome,Apple,Community';
 const ROOT = join(import.meta.dirname, '../../..');
 
-/** Builds zlint, in a module of its own with all versions pinned. @returns the program */
-export function buildZlint(): string {
-  const program = join(ROOT, '.validators-certificates/zlint');
-  mkdirSync(join(ROOT, '.validators-certificates'), { recursive: true });
-  const { status, stdout, stderr } = spawnSync(
-    'go',
-    ['build', '-o', program, 'github.com/zmap/zlint/v3/cmd/zlint'],
-    { cwd: join(import.meta.dirname, 'zlint'), encoding: 'utf8' },
-  );
-  if (status !== 0) throw new Error(`zlint cannot be built:\n${stdout}${stderr}`);
-  return program;
-}
+/** Where all of its versions are pinned. */
+export const ZLINT_MODULE = join(import.meta.dirname, 'zlint');
+
+/** @returns the program */
+export const buildZlint = (): string =>
+  buildGo({
+    module: ZLINT_MODULE,
+    what: 'github.com/zmap/zlint/v3/cmd/zlint',
+    into: join(ROOT, '.validators-certificates/zlint'),
+  });
 
 /** What zlint finds, warnings included. It exits with 0 whatever it finds. @throws Error where it could not read a certificate */
 export function zlint(program: string, certificates: readonly Written<Profiled>[]): Finding[] {
