@@ -33,6 +33,15 @@ export function membersOf(block: Block | undefined): readonly Block[] {
   return block.members;
 }
 
+/** The members of a SEQUENCE, and of nothing else. */
+export function sequenceOf(block: Block | undefined): readonly Block[] {
+  if (block?.bytes[0] !== SEQUENCE) throw new RangeError('A SEQUENCE was expected.');
+  return membersOf(block);
+}
+
+/** Constructed, as it has to be. */
+const SEQUENCE = 0x30;
+
 export const isConstructed = ({ element }: Block): boolean =>
   element.construction === ASN1Construction.constructed;
 
@@ -56,6 +65,13 @@ export function bytesOf(block: Block | undefined): Uint8Array {
 export function contentsOf(block: Block | undefined): Uint8Array {
   if (block === undefined) throw new RangeError('A value is missing.');
   return block.element.value;
+}
+
+/** What an OCTET STRING holds. */
+export function octetsOf(block: Block | undefined): Uint8Array {
+  const octets = universal(block, ASN1UniversalType.octetString);
+  if (octets === undefined) throw new RangeError('An octet string was expected.');
+  return octets.value;
 }
 
 export function oidOf(block: Block | undefined): string {

@@ -6,8 +6,10 @@ import {
   instantOf,
   isTrue,
   membersOf,
+  octetsOf,
   oidOf,
   readDer,
+  sequenceOf,
   textOf,
 } from '../asn1/read-der.ts';
 
@@ -44,10 +46,10 @@ export type ParsedCertificate = {
 
 /** @throws RangeError where the bytes are no certificate of version 3 */
 export function parseCertificate(der: Uint8Array): ParsedCertificate {
-  const [tbs, outer] = membersOf(readDer(der));
-  const fields = membersOf(tbs);
+  const [tbs, outer] = sequenceOf(readDer(der));
+  const fields = sequenceOf(tbs);
   const [version, serial, inner, issuer, validity, subject, spki, ...optional] = fields;
-  const [notBefore, notAfter] = membersOf(validity);
+  const [notBefore, notAfter] = sequenceOf(validity);
   // A unique identifier would be [1] or [2]: BR 7.1.2.7 forbids both, and nothing else may stand here.
   const [extensions, ...unexpected] = optional;
   if (extensions === undefined || contextTag(extensions) !== 3 || unexpected.length > 0) {
@@ -72,7 +74,7 @@ export function parseCertificate(der: Uint8Array): ParsedCertificate {
 }
 
 function attribute(block: Block): ParsedAttribute {
-  const [type, value] = membersOf(block);
+  const [type, value] = sequenceOf(block);
   return { type: oidOf(type), value: textOf(value), tag: bytesOf(value)[0] };
 }
 
@@ -80,13 +82,13 @@ const latin1 = (bytes: Uint8Array): string => Buffer.from(bytes).toString('latin
 
 function readExtensions(block: Block | undefined): Map<string, ParsedExtension> {
   const found = new Map<string, ParsedExtension>();
-  for (const each of membersOf(block)) {
-    const members = membersOf(each);
+  for (const each of sequenceOf(block)) {
+    const members = sequenceOf(each);
     const id = oidOf(members[0]);
     if (found.has(id)) throw new RangeError(`Extension ${id} stands there twice.`);
     found.set(id, {
       critical: members.length === 3 && isTrue(members[1]),
-      value: contentsOf(members.at(-1)),
+      value: octetsOf(members.at(-1)),
     });
   }
   return found;

@@ -1,4 +1,13 @@
-import { type Block, contentsOf, contextTag, isTrue, membersOf, oidOf, readDer } from '../asn1/read-der.ts';
+import {
+  type Block,
+  contentsOf,
+  contextTag,
+  isTrue,
+  membersOf,
+  oidOf,
+  readDer,
+  sequenceOf,
+} from '../asn1/read-der.ts';
 import type { ParsedCertificate, ParsedExtension } from './parsed-certificate.ts';
 
 /** Extensions by the names that RFC 5280 gives them. */
@@ -26,7 +35,8 @@ const value = (certificate: ParsedCertificate, name: ExtensionName): Block | und
 /** Many rules look at one extension: reading it is most of their work. */
 const known = new WeakMap<ParsedExtension, Block>();
 
-const members = (block: Block | undefined): readonly Block[] => (block === undefined ? [] : membersOf(block));
+const members = (block: Block | undefined): readonly Block[] =>
+  block === undefined ? [] : sequenceOf(block);
 const latin1 = (bytes: Uint8Array): string => Buffer.from(bytes).toString('latin1');
 const hex = (bytes: Uint8Array): string => Buffer.from(bytes).toString('hex');
 
@@ -48,7 +58,7 @@ export const extendedKeyUsages = (certificate: ParsedCertificate): string[] =>
 /** Policies, in their order; a qualifier is refused, because we never write one. */
 export const policiesOf = (certificate: ParsedCertificate): string[] =>
   members(value(certificate, 'certificatePolicies')).map((policy) => {
-    const [id, ...qualifiers] = membersOf(policy);
+    const [id, ...qualifiers] = sequenceOf(policy);
     if (qualifiers.length > 0) throw new RangeError('A policy with qualifiers.');
     return oidOf(id);
   });
@@ -74,7 +84,7 @@ export const pathLength = (certificate: ParsedCertificate): number | undefined =
 /** Where the issuer's certificate is said to be; any other kind of access is told by its method, which is no URL. */
 export const issuerUrls = (certificate: ParsedCertificate): string[] =>
   members(value(certificate, 'authorityInfoAccess')).map((description) => {
-    const [method, location] = membersOf(description);
+    const [method, location] = sequenceOf(description);
     const id = oidOf(method);
     return id === CA_ISSUERS && location ? uriOf(location) : id;
   });
@@ -82,12 +92,18 @@ export const issuerUrls = (certificate: ParsedCertificate): string[] =>
 /** Where the revocation list is said to be; a distribution point with anything else than one full name is refused. */
 export const crlUrls = (certificate: ParsedCertificate): string[] =>
   members(value(certificate, 'crlDistributionPoints')).flatMap((point) => {
-    const [name, ...others] = membersOf(point);
-    const [fullName, ...more] = members(name);
+    const [name, ...others] = sequenceOf(point);
+    const [fullName, ...more] = underZero(name);
     if (others.length + more.length > 0)
       throw new RangeError('A distribution point with more than its name.');
-    return members(fullName).map(uriOf);
+    return underZero(fullName).map(uriOf);
   });
+
+/** The members of a `[0]`. */
+const underZero = (block: Block | undefined): readonly Block[] => {
+  if (block && contextTag(block) !== 0) throw new RangeError('A [0] was expected.');
+  return membersOf(block);
+};
 
 const CA_ISSUERS = '1.3.6.1.5.5.7.48.2';
 

@@ -122,4 +122,21 @@ describe('The DER writer', () => {
       expect(() => der.time(at)).toThrow(RangeError);
     },
   );
+
+  it.each([
+    ['an indefinite length', '3080020101' + '0000'],
+    ['a value that is cut off', '3005020101'],
+    ['bytes that are left over', '02010100'],
+  ])('is read by a reader that refuses %s', (_, encoded) => {
+    expect(() => membersOf(readDer(bytes(encoded)))).toThrow(RangeError);
+  });
+
+  it.each([
+    ['1.2.5', '06022a05'],
+    // The same in 32 bits, but not the same.
+    ['1.2.4294967301', '06062a9080808005'],
+    ['2.25.1', '06026901'],
+  ])('is read by a reader that tells %s from others', (dotted, encoded) => {
+    expect(oidOf(readDer(bytes(encoded)))).toBe(dotted);
+  });
 });

@@ -273,6 +273,28 @@ describe('Lint before signing', () => {
     for (const each of [...wrongType, ...noZulu, ...fraction]) found.add(each);
   });
 
+  it('finds every bit that is another, save in the addresses of issuer and list', {
+    timeout: 60_000,
+  }, async () => {
+    const tbs = Buffer.from(tbsOf(rightParts()));
+    const inAddress = (at: number) =>
+      ['http://ra.example.org/pki/issuing.crt', 'http://ra.example.org/pki/issuing.crl'].some((url) => {
+        const start = tbs.indexOf(url);
+        return at >= start && at < start + url.length;
+      });
+
+    const unnoticed: string[] = [];
+    for (let at = 0; at < tbs.length; at++)
+      for (const mask of [0x01, 0x02, 0x04, 0x08, 0x10, 0x20, 0x40, 0x80]) {
+        const other = Buffer.from(tbs);
+        other[at] = (other[at] ?? 0) ^ mask;
+        if (!inAddress(at) && (await lint(other)).length === 0) unnoticed.push(`${at} ^ ${mask}`);
+      }
+
+    expect(tbs.length).toBeGreaterThan(400);
+    expect(unnoticed).toEqual([]);
+  });
+
   it('finds what differs from the order, by the field', async () => {
     expect(await lint(tbsOf(named(['example.net'])(rightParts())))).toEqual([
       'ordered-names',
