@@ -1,6 +1,8 @@
 import * as z from 'zod';
 import { owns } from '../../lib/access/who-may-see.ts';
+import type { KeyStore } from '../../lib/application/key-store.ts';
 import { certificateStore } from '../../lib/aws/certificate-store.ts';
+import { keyStore } from '../../lib/aws/key-store.ts';
 import type { Caller } from '../../lib/http/caller.ts';
 import { challengesOf } from '../../lib/http/challenges-of.ts';
 import type { OrderChanger } from '../../lib/http/change-order.ts';
@@ -14,18 +16,20 @@ import type { Reply } from '../../lib/http/reply.ts';
 import { visibleOrder } from '../../lib/http/visible-order.ts';
 import { Serial } from '../../lib/issuance/certificate-record.ts';
 import type { Actor } from '../../lib/order/event.ts';
-import type { Order } from '../../lib/order/order.ts';
+import type { Order, OrderIn } from '../../lib/order/order.ts';
 import { notFound } from '../../lib/order/record.ts';
 import { APPLICANTS_REASONS, RevocationReason } from '../../lib/order/revocation-reason.ts';
 import { Rejection } from '../../lib/problem.ts';
-import { type Revoker, revoke } from '../../lib/revocation/revoke.ts';
+import { assertRevocable, type Revoker, revoke } from '../../lib/revocation/revoke.ts';
+import { revokeOthersOfKey } from '../../lib/revocation/revoke-others-of-key.ts';
 import { orderChanger } from './order-changer.ts';
 
 const RevocationRequest = z
   .strictObject({
     serial: Serial.meta({ description: 'Of the certificate, so that no other one is revoked by a slip.' }),
     reason: RevocationReason.default('unspecified').meta({
-      description: '`keyCompromise` blocks the key, too. `privilegeWithdrawn` is for reviewers.',
+      description:
+        '`keyCompromise` blocks the key, and revokes what else was issued for it. `privilegeWithdrawn` is for reviewers.',
     }),
   })
   .meta({ id: 'RevocationRequest' });
@@ -38,12 +42,12 @@ export const operation = {
   tag: 'Orders',
   summary: 'Revoke the certificate of an order',
   description:
-    'For good: nothing takes it back. It stands on the revocation list within minutes. By an applicant of the account, or by a reviewer.',
+    'For good: nothing takes it back. It stands on the revocation list within minutes. By an applicant of the account, or by a reviewer. With `keyCompromise` every other certificate for its key is revoked, too.',
   input: { path: OrderPath, body: RevocationRequest },
   answers: { 202: { description: 'The order.', schema: OrderView } },
 } as const satisfies Operation;
 
-type Deps = OrderChanger & Revoker;
+type Deps = OrderChanger & Revoker & { keys: KeyStore };
 
 export const revokeOrder = (deps: Deps) =>
   postEndpoint(
@@ -63,11 +67,21 @@ export const revokeOrder = (deps: Deps) =>
         status: 202,
         body: orderView(after, { caller, rules: deps.view, challenges }),
       });
+      assertRevocable(order, deps.clock.now());
+      // Before its own: whoever dies between them is heard again by the same request.
+      if (reason === 'keyCompromise') await blockKey(deps, order, by);
       const revoked = await revoke(deps, order, { by, reason }, (after) => answering(reply(after)));
       await wakeOrder(deps, orderId);
       return reply(revoked);
     },
   );
+
+/** Nothing is issued for a key that others have, and nothing that was issued for it stays. */
+async function blockKey(deps: Deps, { id, submission }: OrderIn<'issued'>, by: Actor): Promise<void> {
+  const { keyHash } = submission;
+  await deps.keys.noteCompromised(keyHash, deps.clock.now());
+  await revokeOthersOfKey(deps, { keyHash, save: id, by });
+}
 
 /** The applicant for his account, a reviewer for any. @throws Rejection `not-found` */
 function actorFor(order: Order, caller: Caller): Actor {
@@ -79,4 +93,6 @@ function actorFor(order: Order, caller: Caller): Actor {
 const wrong = (field: string, code: string, message: string): Rejection =>
   new Rejection('invalid-request', message, [{ field, code, message }]);
 
-export const handler = onFirstUse(() => revokeOrder({ ...orderChanger(), certificates: certificateStore() }));
+export const handler = onFirstUse(() =>
+  revokeOrder({ ...orderChanger(), certificates: certificateStore(), keys: keyStore() }),
+);

@@ -2,10 +2,13 @@ import { createHash, X509Certificate } from 'node:crypto';
 import type { KeyStore } from '../application/key-store.ts';
 import type { Instant } from '../clock.ts';
 import type { IssuedCertificate } from '../issuance/certificate-record.ts';
-import type { Order } from '../order/order.ts';
+import type { Actor } from '../order/event.ts';
 import type { RevocationReason } from '../order/revocation-reason.ts';
 import { Conflict, Transient } from '../problem.ts';
-import { type Revoker, revoke } from './revoke.ts';
+import type { Revoker } from './revoke.ts';
+import { revokedForKey, revokeOthersOfKey } from './revoke-others-of-key.ts';
+
+const KEY_HOLDER: Actor = { kind: 'key-holder' };
 
 type Revoked = { serial: string; revokedAt: Instant; reason: RevocationReason };
 
@@ -27,24 +30,10 @@ export async function revokeAllOfKey(
   const keyHash = createHash('sha256').update(spki).digest('hex');
   // First, and whatever became of its certificates: the key is blocked.
   await deps.keys.noteCompromised(keyHash, deps.clock.now());
-  const named = await revokedOrder(deps, orderId);
+  const named = await revokedForKey(deps, orderId, KEY_HOLDER);
   if (named === undefined || !('certificate' in named) || named.certificate.serial !== serial)
     throw new Transient(`Order ${orderId} does not have its certificate yet.`);
   if (named.status !== 'revoked') throw new Conflict('The certificate has ended: nobody takes it any more.');
-  const { orders } = await deps.keys.find(keyHash);
-  for (const id of orders) if (id !== orderId) await revokedOrder(deps, id);
+  await revokeOthersOfKey(deps, { keyHash, save: orderId, by: KEY_HOLDER });
   return { serial, revokedAt: named.revokedAt, reason: named.reason };
-}
-
-/** The order as it is after its certificate was revoked, where it has one that still holds. */
-async function revokedOrder(deps: Revoker, id: string): Promise<Order | undefined> {
-  const order = (await deps.store.load(id))?.order;
-  if (order?.status !== 'issued' || order.certificate.notAfter < deps.clock.now()) return order;
-  try {
-    return await revoke(deps, order, { by: { kind: 'key-holder' }, reason: 'keyCompromise' });
-  } catch (error) {
-    if (!(error instanceof Conflict)) throw error;
-    // Somebody else revoked it at the same moment.
-    return (await deps.store.load(id))?.order;
-  }
 }

@@ -36,8 +36,8 @@ export async function revoke(
   );
 }
 
-/** @throws Conflict that says why not */
-function assertRevocable(order: Order, now: string): asserts order is OrderIn<'issued'> {
+/** That the certificate of an order still holds. @throws Conflict that says why not */
+export function assertRevocable(order: Order, now: string): asserts order is OrderIn<'issued'> {
   if (order.status === 'revoked') {
     throw new Conflict(`The certificate was revoked at ${order.revokedAt}, for the reason ${order.reason}.`);
   }

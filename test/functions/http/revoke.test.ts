@@ -8,7 +8,7 @@ import { memoryCounters } from '../../doubles/counters.ts';
 import { aRequest, type KeyName, newKey, spkiOf, testCa } from '../../doubles/test-ca.ts';
 import { type Api, anApi } from './api.ts';
 import { anEvent, contextOf } from './event.ts';
-import { bring, DV, happen, orderOf, place } from './orders.ts';
+import { bring, DV, happen, OV, orderOf, place } from './orders.ts';
 
 const URL_OF_CALL = 'https://ra.example.org/v1/revocations';
 const NOT_AFTER = '2027-02-21T10:00:00.000Z';
@@ -17,10 +17,11 @@ const NOT_AFTER = '2027-02-21T10:00:00.000Z';
 async function issued(
   api: Api = anApi(),
   key: { publicKey: KeyObject; privateKey: KeyObject } = newKey['P-256'](),
+  application: object = DV,
 ) {
   const { authority, issuer } = await testCa(api.clock.now());
   Object.assign(api.authorities, memoryAuthorityStore({ issuing: authority }));
-  const orderId = await place(api, DV);
+  const orderId = await place(api, application);
   await bring(api, orderId, 'reviewing');
   await api.call('approveOrder', { as: 'rita', path: { orderId }, body: { revision: 1 } });
   const at = api.clock.now();
@@ -136,6 +137,28 @@ describe('A certificate', () => {
     await revoke('anna', { serial, reason: 'keyCompromise' });
 
     expect(await api.keys.find(keyHash)).toMatchObject({ isCompromised: true });
+  });
+
+  it('whose key is compromised takes every other one for the key with it, and no more', async () => {
+    const { api, key, serial, revoke } = await issued();
+    const same = await issued(api, key);
+    const other = await issued(api, newKey['P-384'](), { ...DV, csr: OV.csr });
+
+    expect((await revoke('anna', { serial, reason: 'keyCompromise' })).status).toBe(202);
+
+    expect(await orderOf(api, same.orderId)).toMatchObject({ status: 'revoked', reason: 'keyCompromise' });
+    expect((await orderOf(api, other.orderId)).status).toBe('issued');
+    expect(api.memory.events.get(same.orderId)?.at(-1)?.facts.by).toMatchObject({ kind: 'applicant' });
+  });
+
+  it('that is revoked already takes no other one with it', async () => {
+    const { api, key, serial, revoke } = await issued();
+    const same = await issued(api, key);
+    await revoke('anna', { serial, reason: 'superseded' });
+
+    expect((await revoke('anna', { serial, reason: 'keyCompromise' })).status).toBe(409);
+
+    expect((await orderOf(api, same.orderId)).status).toBe('issued');
   });
 
   it('of an order that was not issued cannot be revoked', async () => {

@@ -1,0 +1,31 @@
+import type { KeyStore } from '../application/key-store.ts';
+import type { Actor } from '../order/event.ts';
+import type { OrderId, Sha256 } from '../order/identifiers.ts';
+import type { Order } from '../order/order.ts';
+import { Conflict } from '../problem.ts';
+import { type Revoker, revoke } from './revoke.ts';
+
+/**
+ * Revokes every certificate for a key that others have, save that of one order: BR 4.9.1.1 knows none that could stay.
+ * A key belongs to one account, so they are all of the same. Safe to repeat.
+ */
+export async function revokeOthersOfKey(
+  deps: Revoker & { keys: KeyStore },
+  { keyHash, save, by }: { keyHash: Sha256; save: OrderId; by: Actor },
+): Promise<void> {
+  const { orders } = await deps.keys.find(keyHash);
+  for (const id of orders) if (id !== save) await revokedForKey(deps, id, by);
+}
+
+/** The order as it is after its certificate was revoked, where it has one that still holds. */
+export async function revokedForKey(deps: Revoker, id: OrderId, by: Actor): Promise<Order | undefined> {
+  const order = (await deps.store.load(id))?.order;
+  if (order?.status !== 'issued' || order.certificate.notAfter < deps.clock.now()) return order;
+  try {
+    return await revoke(deps, order, { by, reason: 'keyCompromise' });
+  } catch (error) {
+    if (!(error instanceof Conflict)) throw error;
+    // Somebody else revoked it at the same moment.
+    return (await deps.store.load(id))?.order;
+  }
+}
