@@ -6,6 +6,7 @@ import { whyNoGo } from '../../harness/go-tools.ts';
 import { pythonTools, whyNoPython } from '../../harness/python-tools.ts';
 import { type Accepted, type Finding, isAccepted, said } from '../finding.ts';
 import { ACCEPTED } from './accepted.ts';
+import { everyList, type ProfiledList } from './lists.ts';
 import { everyProfile, type Profiled } from './matrix.ts';
 import { pkilint } from './pkilint.ts';
 import { type Written, written } from './written.ts';
@@ -19,9 +20,11 @@ if (withoutPython) console.warn(`pkilint is left out: ${withoutPython}`);
 
 let folder: string;
 let certificates: Written<Profiled>[];
+let lists: Written<ProfiledList>[];
 beforeAll(async () => {
   folder = mkdtempSync(join(tmpdir(), 'countersign-profiles-'));
   certificates = written(folder, await everyProfile());
+  lists = written(mkdtempSync(join(folder, 'lists-')), await everyList());
 }, 300_000);
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
@@ -42,14 +45,25 @@ const tampered = (): Written<Profiled>[] => {
   return written(mkdtempSync(join(folder, 'tampered-')), [{ ...leaf, der: Buffer.from(changed, 'hex') }]);
 };
 
-describe.skipIf(withoutGo !== undefined)('Of every profile, key and shape of names', () => {
+/** A list with a fault on purpose. */
+const tamperedList = (): Written<ProfiledList>[] => {
+  const [list] = lists.filter(({ label }) => label === 'br, P-256 CA: full list of certificates');
+  if (list === undefined) throw new Error('There is no such list.');
+  const hex = Buffer.from(list.der).toString('hex');
+  // keyCompromise becomes certificateHold, which a subscriber's certificate cannot have (BR 4.9.13).
+  const changed = hex.replace('0603551d1504030a0101', '0603551d1504030a0106');
+  expect(changed).not.toBe(hex);
+  return written(mkdtempSync(join(folder, 'tampered-')), [{ ...list, der: Buffer.from(changed, 'hex') }]);
+};
+
+describe.skipIf(withoutGo !== undefined)('Of every profile, key and shape of names, and every list', () => {
   let program: string;
   beforeAll(() => {
     program = buildZlint();
   }, 600_000);
 
   it('zlint finds nothing but what is accepted, and all of that', { timeout: 300_000 }, () => {
-    const findings = zlint(program, certificates);
+    const findings = zlint(program, [...certificates, ...lists]);
 
     expect([...new Set(unexplained(findings))]).toEqual([]);
     expect(stale('zlint', findings)).toEqual([]);
@@ -57,6 +71,10 @@ describe.skipIf(withoutGo !== undefined)('Of every profile, key and shape of nam
 
   it('zlint would find a certificate that is not for servers', { timeout: 60_000 }, () => {
     expect(unexplained(zlint(program, tampered())).length).toBeGreaterThan(0);
+  });
+
+  it('zlint would find a list with a reason that none may give', { timeout: 60_000 }, () => {
+    expect(unexplained(zlint(program, tamperedList())).length).toBeGreaterThan(0);
   });
 });
 
@@ -67,7 +85,7 @@ describe.skipIf(withoutPython !== undefined)('Of every profile, too,', () => {
   }, 600_000);
 
   it('pkilint finds nothing but what is accepted, and all of that', { timeout: 600_000 }, () => {
-    const findings = pkilint(tools, certificates, folder);
+    const findings = pkilint(tools, [...certificates, ...lists], folder);
 
     expect([...new Set(unexplained(findings))]).toEqual([]);
     expect(stale('pkilint', findings)).toEqual([]);
@@ -75,5 +93,9 @@ describe.skipIf(withoutPython !== undefined)('Of every profile, too,', () => {
 
   it('pkilint would find a certificate that is not for servers', { timeout: 120_000 }, () => {
     expect(unexplained(pkilint(tools, tampered(), folder)).length).toBeGreaterThan(0);
+  });
+
+  it('pkilint would find a list with a reason that none may give', { timeout: 120_000 }, () => {
+    expect(unexplained(pkilint(tools, tamperedList(), folder)).length).toBeGreaterThan(0);
   });
 });

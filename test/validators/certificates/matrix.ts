@@ -7,6 +7,7 @@ import { keySigner } from '../../../lib/issuance/key-file-signer.ts';
 import { ANY_POLICY, RESERVED_POLICIES } from '../../../lib/issuance/leaf-policy.ts';
 import { pkiUrls } from '../../../lib/issuance/pki-urls.ts';
 import { privateCa } from '../../../lib/issuance/private-ca.ts';
+import type { Signer } from '../../../lib/issuance/signer.ts';
 import { memoryAuthorityStore } from '../../doubles/authority-store.ts';
 import { CA_NAMES, fixedClock, ORGANIZATION, OWN_POLICY, spkiOf } from '../../doubles/test-ca.ts';
 
@@ -54,22 +55,30 @@ export type PolicyName = (typeof POLICIES)[number];
 export const TYPES = ['DV', 'OV'] as const;
 export type Type = (typeof TYPES)[number];
 
-export type TestAuthority = { authority: Authority; issuer: Issuer };
+export type TestAuthority = {
+  authority: Authority;
+  issuer: Issuer;
+  signers: { root: Signer; issuing: Signer };
+};
 
 /** A CA of each kind; root and issuing CA have keys of the same type. */
 export async function authorityOf(policy: PolicyName, key: KeyName): Promise<TestAuthority> {
   const urls = pkiUrls('https://ra.example.com');
-  const signer = keySigner('issuing', keyOf(key, 'issuing').privateKey);
+  const signers = {
+    root: keySigner('root', keyOf(key, 'root').privateKey),
+    issuing: keySigner('issuing', keyOf(key, 'issuing').privateKey),
+  };
   const authority = await createCa({
-    rootSigner: keySigner('root', keyOf(key, 'root').privateKey),
-    issuingSigner: signer,
+    rootSigner: signers.root,
+    issuingSigner: signers.issuing,
     names: CA_NAMES,
     policies: [policy === 'br' ? ANY_POLICY : OWN_POLICY],
     urls,
     clock: fixedClock(CA_MADE),
   });
   const authorities = memoryAuthorityStore({ issuing: authority });
-  return { authority, issuer: privateCa({ id: 'issuing', signer, authorities, policy, urls }) };
+  const issuer = privateCa({ id: 'issuing', signer: signers.issuing, authorities, policy, urls });
+  return { authority, issuer, signers };
 }
 
 export type Wish = { type: Type; key?: KeyName; names?: readonly string[]; at?: string };

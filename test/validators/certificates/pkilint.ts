@@ -3,6 +3,7 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import * as z from 'zod';
 import type { Finding } from '../finding.ts';
+import type { ProfiledList } from './lists.ts';
 import type { Profiled } from './matrix.ts';
 import type { Written } from './written.ts';
 
@@ -18,10 +19,10 @@ const Said = z.array(
   }),
 );
 
-/** What pkilint finds, warnings included, in certificates of whose profile it is told. */
+/** What pkilint finds, warnings included, in certificates and lists of whose profile it is told. */
 export function pkilint(
   tools: string,
-  certificates: readonly Written<Profiled>[],
+  certificates: readonly Written<Profiled | ProfiledList>[],
   folder: string,
 ): Finding[] {
   const asked = join(folder, 'pkilint.json');

@@ -1,17 +1,19 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { pem } from '../../../lib/delivery/pem.ts';
+import { crlPem } from '../../doubles/openssl.ts';
 
 /** With the PEM file that holds the same. */
 export type Written<T> = T & { file: string };
 
-/** Writes each certificate to a file of its own. */
-export const written = <T extends { der: Uint8Array }>(
+/** Writes each certificate, and each list, to a file of its own. */
+export const written = <T extends { der: Uint8Array; profile: string }>(
   folder: string,
-  certificates: readonly T[],
+  all: readonly T[],
 ): Written<T>[] =>
-  certificates.map((each, index) => {
+  all.map((each, index) => {
+    const isList = each.profile === 'CRL' || each.profile === 'ARL';
     const file = join(folder, `${index}.pem`);
-    writeFileSync(file, pem([each.der]));
+    writeFileSync(file, isList ? crlPem(each.der) : pem([each.der]));
     return { ...each, file };
   });

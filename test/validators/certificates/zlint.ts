@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import * as z from 'zod';
 import { buildGo } from '../../harness/go-tools.ts';
 import type { Finding } from '../finding.ts';
+import type { ProfiledList } from './lists.ts';
 import type { Profiled } from './matrix.ts';
 import type { Written } from './written.ts';
 
@@ -21,10 +22,24 @@ export const buildZlint = (): string =>
     into: join(ROOT, '.validators-certificates/zlint'),
   });
 
-/** What zlint finds, warnings included. It exits with 0 whatever it finds. @throws Error where it could not read a certificate */
-export function zlint(program: string, certificates: readonly Written<Profiled>[]): Finding[] {
-  const files = certificates.map(({ file }) => file);
-  const { stdout, stderr } = spawnSync(program, [`-includeSources=${SOURCES}`, ...files], {
+/** What zlint finds, warnings included. It exits with 0 whatever it finds. @throws Error where it could not read one */
+export const zlint = (program: string, given: readonly Written<Profiled | ProfiledList>[]): Finding[] =>
+  // Nothing in a list says whether it is of subscribers' certificates or of CAs'.
+  [
+    given.filter(({ profile }) => profile !== 'ARL'),
+    given.filter(({ profile }) => profile === 'ARL'),
+  ].flatMap((some, isOfCas) =>
+    run(program, isOfCas ? ['-config', join(ZLINT_MODULE, 'lists-of-cas.toml')] : [], some),
+  );
+
+function run(
+  program: string,
+  options: readonly string[],
+  given: readonly Written<Profiled | ProfiledList>[],
+): Finding[] {
+  if (given.length === 0) return [];
+  const files = given.map(({ file }) => file);
+  const { stdout, stderr } = spawnSync(program, [...options, `-includeSources=${SOURCES}`, ...files], {
     encoding: 'utf8',
     maxBuffer: 2 ** 28,
   });
@@ -36,7 +51,7 @@ export function zlint(program: string, certificates: readonly Written<Profiled>[
       .map(([rule, { result, details = '' }]) => ({
         tool: 'zlint',
         rule,
-        where: certificates[index]?.label ?? '',
+        where: given[index]?.label ?? '',
         message: `${result} ${details}`,
       })),
   );
