@@ -3,15 +3,15 @@ import { join } from 'node:path';
 import { run, whyMissing } from './run.ts';
 import { linesOf, type Verifier } from './verifier.ts';
 
-/** The JDK's PKIX validator under the policy, and its own comparison of host names. */
+/** The JDK's PKIX validator under the policy and with revocation checked by lists, and its own comparison of host names. */
 export const java: Verifier = {
   name: 'Java',
   // A program of one source file needs the compiler.
   whyNot: () => whyMissing('javac', ['-version']),
   verify(chains, folder) {
     const cases = join(folder, 'java.tsv');
-    const line = ({ root, issuing, leaf, host, policy }: (typeof chains)[number]) =>
-      [root, issuing, leaf, host, policy].join('\t');
+    const line = ({ root, issuing, leaf, host, policy, lists }: (typeof chains)[number]) =>
+      [root, issuing, leaf, host, policy, lists].join('\t');
     writeFileSync(cases, chains.map(line).join('\n'));
     const { ok, stdout, output } = run('java', [
       ...['--add-exports', 'java.base/sun.security.util=ALL-UNNAMED'],

@@ -1,15 +1,18 @@
-// Verifies chains as Go's TLS clients do. Reads the names of a case's files from the JSON file that is named, writes what became of each.
+// Verifies chains as Go's TLS clients do, and looks each certificate up in the revocation list of its issuer, which those do not. Reads the names of a case's files from the JSON file that is named, writes what became of each.
 package main
 
 import (
+	"bytes"
 	"crypto/x509"
 	"encoding/json"
 	"encoding/pem"
+	"errors"
 	"fmt"
 	"os"
+	"time"
 )
 
-type testCase struct{ Root, Issuing, Leaf, Host, Policy string }
+type testCase struct{ Root, Issuing, Leaf, Lists, Host, Policy string }
 
 func certificate(path string) (*x509.Certificate, error) {
 	text, err := os.ReadFile(path)
@@ -18,6 +21,43 @@ func certificate(path string) (*x509.Certificate, error) {
 	}
 	block, _ := pem.Decode(text)
 	return x509.ParseCertificate(block.Bytes)
+}
+
+func lists(path string) []*x509.RevocationList {
+	text, err := os.ReadFile(path)
+	if err != nil {
+		panic(err)
+	}
+	var found []*x509.RevocationList
+	for block, rest := pem.Decode(text); block != nil; block, rest = pem.Decode(rest) {
+		list, err := x509.ParseRevocationList(block.Bytes)
+		if err != nil {
+			panic(err)
+		}
+		found = append(found, list)
+	}
+	return found
+}
+
+// What is wrong, or nil where a good list of its issuer does not name the certificate.
+func revoked(certificate, issuer *x509.Certificate, found []*x509.RevocationList) error {
+	now, known := time.Now(), false
+	for _, list := range found {
+		good := bytes.Equal(list.RawIssuer, issuer.RawSubject) && list.CheckSignatureFrom(issuer) == nil
+		if !good || now.Before(list.ThisUpdate) || !now.Before(list.NextUpdate) {
+			continue
+		}
+		known = true
+		for _, entry := range list.RevokedCertificateEntries {
+			if entry.SerialNumber.Cmp(certificate.SerialNumber) == 0 {
+				return errors.New("the certificate is revoked")
+			}
+		}
+	}
+	if !known {
+		return errors.New("there is no good list of its issuer")
+	}
+	return nil
 }
 
 func verify(c testCase) string {
@@ -40,7 +80,7 @@ func verify(c testCase) string {
 	if err != nil {
 		panic(err)
 	}
-	_, err = leaf.Verify(x509.VerifyOptions{
+	chains, err := leaf.Verify(x509.VerifyOptions{
 		DNSName:             c.Host,
 		Roots:               roots,
 		Intermediates:       intermediates,
@@ -49,6 +89,12 @@ func verify(c testCase) string {
 	})
 	if err != nil {
 		return err.Error()
+	}
+	found := lists(c.Lists)
+	for n, issuer := range chains[0][1:] {
+		if err := revoked(chains[0][n], issuer, found); err != nil {
+			return err.Error()
+		}
 	}
 	return "accepted"
 }
