@@ -19,10 +19,11 @@ main {
   max-width: 40rem; margin: 0 auto; padding: 1.5rem 1.25rem 3rem; background: var(--paper);
   overflow-wrap: anywhere;
 }
+header { max-width: 40rem; margin: 0 auto; padding: .75rem 1.25rem; }
 @media (min-width: 44rem) {
+  header { padding: .75rem 2.5rem; }
   main { margin: 2rem auto; padding: 2rem 2.5rem 3rem; border: 1px solid var(--line); border-radius: .5rem; }
 }
-header { max-width: 40rem; margin: 0 auto; padding: .75rem 1.25rem; }
 nav ul { display: flex; flex-wrap: wrap; gap: .25rem 1rem; margin: 0; padding: 0; list-style: none; }
 nav a, nav span { display: inline-block; padding: .25rem 0; }
 nav span { font-weight: 600; }
@@ -53,7 +54,7 @@ button.decline { background: transparent; border-color: var(--alarm); color: var
 .fault h2 { margin: 0 0 .25rem; }
 .fault p { margin: 0; }
 .fault a { color: inherit; }
-.fault { border-left-color: var(--alarm); background: var(--alarm-ground); color: var(--alarm); font-weight: 600; }
+.fault { margin-bottom: 1rem; border-left-color: var(--alarm); background: var(--alarm-ground); color: var(--alarm); font-weight: 600; }
 @media print {
   body, main { background: none; border: 0; margin: 0; padding: 0; color: #000; }
   nav, form { display: none; }

@@ -59,6 +59,10 @@ describe('A certificate is handed out', () => {
 
   it.each([
     ['*.example.org', 'wildcard.example.org.pem'],
+    // Windows takes `con.` and its kin for devices.
+    ['con.example.org', 'con-.example.org.pem'],
+    ['com1.example.org', 'com1-.example.org.pem'],
+    ['console.example.org', 'console.example.org.pem'],
     [`${'a.'.repeat(120)}example.org`, `${'a.'.repeat(100)}.pem`],
   ])('for %s under a name that every file system takes', (name, fileName) => {
     expect(file('pem', name).fileName).toBe(fileName);
