@@ -4,11 +4,12 @@ import { certificateStore } from '../../lib/aws/certificate-store.ts';
 import { counters } from '../../lib/aws/counters.ts';
 import { keyStore } from '../../lib/aws/key-store.ts';
 import { orderStore } from '../../lib/aws/order-store.ts';
-import { after, systemClock } from '../../lib/clock.ts';
+import { systemClock } from '../../lib/clock.ts';
 import { settings } from '../../lib/config.ts';
 import { publicEndpoint } from '../../lib/http/endpoint.ts';
 import { onFirstUse } from '../../lib/http/on-first-use.ts';
 import type { Operation } from '../../lib/http/operation.ts';
+import type { Counting } from '../../lib/http/rate-limits.ts';
 import type { IssuedCertificate } from '../../lib/issuance/certificate-record.ts';
 import { Instant } from '../../lib/order/identifiers.ts';
 import { RevocationReason } from '../../lib/order/revocation-reason.ts';
@@ -16,12 +17,8 @@ import { Rejection } from '../../lib/problem.ts';
 import { claimOf, isSignedByKeyOf, KeyProof } from '../../lib/revocation/key-proof.ts';
 import type { Revoker } from '../../lib/revocation/revoke.ts';
 import { revokeAllOfKey } from '../../lib/revocation/revoke-all-of-key.ts';
-import type { Counters } from '../../lib/verification/guards.ts';
 
 const PATH = '/v1/revocations';
-
-/** Of everybody together: whoever has a key needs one, and each costs a signature to look at. */
-const REQUESTS_PER_MINUTE = 60;
 
 export const operation = {
   id: 'revokeByKey',
@@ -43,22 +40,25 @@ export const operation = {
   },
 } as const satisfies Operation;
 
-type Deps = Revoker & { keys: KeyStore; counters: Counters; publicUrl: string };
+type Deps = Revoker & Counting & { keys: KeyStore; publicUrl: string };
 
 export const revokeByKey = (deps: Deps) =>
-  publicEndpoint(operation, async ({ body: proof }) => {
-    await assertNotTooMany(deps);
-    const claim = claimOf(proof);
-    if (claim?.url !== `${deps.publicUrl}${PATH}`) {
-      throw new Rejection(
-        'invalid-request',
-        `The payload must be {"url": "${deps.publicUrl}${PATH}", "serial": …, "reason": "keyCompromise"}.`,
-        [{ field: '/payload', code: 'invalid-format', message: 'This is not what has to be signed.' }],
-      );
-    }
-    const certificate = await proven(deps, claim.serial, proof);
-    return { status: 200, body: await revokeAllOfKey(deps, certificate) };
-  });
+  publicEndpoint(
+    operation,
+    async ({ body: proof }) => {
+      const claim = claimOf(proof);
+      if (claim?.url !== `${deps.publicUrl}${PATH}`) {
+        throw new Rejection(
+          'invalid-request',
+          `The payload must be {"url": "${deps.publicUrl}${PATH}", "serial": …, "reason": "keyCompromise"}.`,
+          [{ field: '/payload', code: 'invalid-format', message: 'This is not what has to be signed.' }],
+        );
+      }
+      const certificate = await proven(deps, claim.serial, proof);
+      return { status: 200, body: await revokeAllOfKey(deps, certificate) };
+    },
+    deps,
+  );
 
 /** Whether there is such a certificate is told to nobody who has not its key. */
 async function proven({ certificates }: Deps, serial: string, proof: KeyProof): Promise<IssuedCertificate> {
@@ -72,20 +72,12 @@ async function proven({ certificates }: Deps, serial: string, proof: KeyProof): 
   );
 }
 
-async function assertNotTooMany({ counters, clock }: Deps): Promise<void> {
-  const now = clock.now();
-  const minute = now.slice(0, 16);
-  const endsAt = after(`${minute}:00.000Z`, 1, 'minutes');
-  if (await counters.take(`RATE#revocations#${minute}`, REQUESTS_PER_MINUTE, now, endsAt)) return;
-  throw new Rejection('rate-limited', 'Please wait a minute, then try again.', [], { 'retry-after': '60' });
-}
-
 export const handler = onFirstUse(() =>
   revokeByKey({
     store: orderStore(),
     certificates: certificateStore(),
     keys: keyStore(),
-    counters: counters(),
+    rates: counters(),
     clock: systemClock,
     publicUrl: settings('PUBLIC_URL').PUBLIC_URL,
   }),

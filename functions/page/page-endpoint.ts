@@ -1,6 +1,7 @@
 import middy from '@middy/core';
 import type { Context } from 'aws-lambda';
 import { after, type Clock } from '../../lib/clock.ts';
+import { networkOf } from '../../lib/http/network-of.ts';
 import { during, log, logError } from '../../lib/log.ts';
 import { languageTag } from '../../lib/mail/language-tag.ts';
 import { Transient } from '../../lib/problem.ts';
@@ -76,7 +77,7 @@ async function tooMany(
   const now = clock.now();
   const minute = now.slice(0, 16);
   const endsAt = after(`${minute}:00.000Z`, 1, 'minutes');
-  const name = `RATE#page#${routeKey}#${requestContext.http.sourceIp}#${minute}`;
+  const name = `RATE#page#${routeKey}#${networkOf(requestContext.http.sourceIp)}#${minute}`;
   if (await counters.take(name, REQUESTS_PER_MINUTE, now, endsAt)) return undefined;
   const seconds = 60 - new Date(now).getUTCSeconds();
   return {

@@ -8,7 +8,7 @@ import { type Answering, answerOnce, idempotencyKey, type Once } from './idempot
 import { everyAnswer, problemDetails } from './middlewares.ts';
 import type { Input, Operation } from './operation.ts';
 import { parseInput } from './parse-input.ts';
-import { countAddress, countCaller, countPost } from './rate-limits.ts';
+import { type Counting, countAddress, countCaller, countPost, countPublicPost } from './rate-limits.ts';
 import { readJson } from './read-json.ts';
 import { type HttpResponse, type Reply, toResponse } from './reply.ts';
 
@@ -18,11 +18,16 @@ type Public = Operation & { readonly roles: 'anyone' };
 /** An endpoint as Lambda calls it. */
 export type Endpoint = (event: unknown, context: Context) => Promise<HttpResponse>;
 
-/** Serves an operation that needs no token. */
+/** Serves an operation that needs no token; where a table counts, each address has its limit (`countPublicPost`). */
 export const publicEndpoint = <const O extends Public>(
   operation: O,
   handle: (input: Input<O>) => Promise<Reply>,
-): Endpoint => stack(operation, (event) => handle(parseInput(operation, event, readJson(event))));
+  counting?: Counting,
+): Endpoint =>
+  stack(operation, async (event, raw) => {
+    if (counting) await countPublicPost(raw, counting, event.requestContext.http.sourceIp);
+    return handle(parseInput(operation, event, readJson(event)));
+  });
 
 /** Serves an operation that may be repeated without harm (GET, PUT, DELETE). */
 export const endpoint = <const O extends Restricted & { readonly method: 'GET' | 'PUT' | 'DELETE' }>(

@@ -3,6 +3,7 @@ import { after, type Clock, systemClock } from '../clock.ts';
 import { given } from '../config.ts';
 import { Rejection } from '../problem.ts';
 import type { Counters } from '../verification/guards.ts';
+import { networkOf } from './network-of.ts';
 import { type Rate, rateWindow, secondsLeft } from './rate-window.ts';
 
 // docs/decisions/2026-11-24-rates-by-minute.md
@@ -17,6 +18,8 @@ const Limits = z.object({
   REQUESTS_PER_ADDRESS_AND_MINUTE: whole.default(300),
   /** POSTs by one account, to all instances together. */
   POSTS_PER_ACCOUNT_AND_MINUTE: whole.default(600),
+  /** POSTs that need no token from one address, to all instances together. */
+  POSTS_PER_ADDRESS_AND_MINUTE: whole.default(60),
 });
 
 type Policy = 'caller' | 'address' | 'account';
@@ -26,7 +29,13 @@ const told = new WeakMap<object, Partial<Record<Policy, Rate>>>();
 
 /** The windows of this instance, made when the first request comes. */
 const windows = (() => {
-  let made: { caller: (key: string) => Rate; address: (key: string) => Rate; posts: number } | undefined;
+  let made:
+    | {
+        caller: (key: string) => Rate;
+        address: (key: string) => Rate;
+        posts: Record<'account' | 'address', number>;
+      }
+    | undefined;
   return () => {
     if (made === undefined) {
       const names = Object.keys(Limits.shape);
@@ -34,7 +43,10 @@ const windows = (() => {
       made = {
         caller: rateWindow(limits.REQUESTS_PER_CALLER_AND_MINUTE, systemClock),
         address: rateWindow(limits.REQUESTS_PER_ADDRESS_AND_MINUTE, systemClock),
-        posts: limits.POSTS_PER_ACCOUNT_AND_MINUTE,
+        posts: {
+          account: limits.POSTS_PER_ACCOUNT_AND_MINUTE,
+          address: limits.POSTS_PER_ADDRESS_AND_MINUTE,
+        },
       };
     }
     return made;
@@ -47,21 +59,31 @@ export const countCaller = (event: object, id: string): void =>
 
 /** Counts a request that is no member's: his limits are never used up by others. @throws Rejection `rate-limited` */
 export const countAddress = (event: object, sourceIp: string): void =>
-  assertWithin(event, 'address', windows().address(sourceIp));
+  assertWithin(event, 'address', windows().address(networkOf(sourceIp)));
 
 /** Counts a POST of an account, over all instances, by a counter that ends by itself. @throws Rejection `rate-limited` */
-export async function countPost(
+export const countPost = (event: object, counting: Counting, account: string): Promise<void> =>
+  countInTable(event, 'account', counting, `RATE#api#${account}`);
+
+/** Counts a POST that needs no token, over all instances, likewise. @throws Rejection `rate-limited` */
+export const countPublicPost = (event: object, counting: Counting, sourceIp: string): Promise<void> =>
+  countInTable(event, 'address', counting, `RATE#public#${networkOf(sourceIp)}`);
+
+export type Counting = { rates: Counters; clock: Clock };
+
+async function countInTable(
   event: object,
-  { rates, clock }: { rates: Counters; clock: Clock },
-  account: string,
+  policy: 'account' | 'address',
+  { rates, clock }: Counting,
+  name: string,
 ): Promise<void> {
-  const limit = windows().posts;
+  const limit = windows().posts[policy];
   const now = clock.now();
   const minute = now.slice(0, 16);
   const endsAt = after(`${minute}:00.000Z`, 1, 'minutes');
-  const taken = await rates.take(`RATE#api#${account}#${minute}`, limit, now, endsAt);
+  const taken = await rates.take(`${name}#${minute}`, limit, now, endsAt);
   // How many are left is not told: to know it would be a read more.
-  if (!taken) assertWithin(event, 'account', { limit, left: 0, over: true, seconds: secondsLeft(now) });
+  if (!taken) assertWithin(event, policy, { limit, left: 0, over: true, seconds: secondsLeft(now) });
 }
 
 function assertWithin(event: object, policy: Policy, rate: Rate): void {

@@ -12,11 +12,12 @@ export type Asked = {
   /** JSON, unless it is text already. */
   body?: unknown;
   base64?: boolean;
+  sourceIp?: string;
 };
 
 /** The event that API Gateway makes of a request (payload format 2.0). */
 export function anEvent({ method, path: template }: Pick<Operation, 'method' | 'path'>, asked: Asked) {
-  const { path = {}, query, body, headers, as, base64 = false } = asked;
+  const { path = {}, query, body, headers, as, base64 = false, sourceIp = '127.0.0.1' } = asked;
   const rawPath = template.replace(/\{(\w+)\}/g, (_, name: string) => encodeURIComponent(path[name] ?? 'x'));
   const lambda = as ? { member: JSON.stringify(PEOPLE[as]) } : asked.context;
   return {
@@ -29,7 +30,7 @@ export function anEvent({ method, path: template }: Pick<Operation, 'method' | '
     ...(Object.keys(path).length > 0 && { pathParameters: path }),
     requestContext: {
       requestId: 'JKJaXmPLvHcESHA=',
-      http: { method, path: rawPath, protocol: 'HTTP/1.1', sourceIp: '127.0.0.1', userAgent: 'test' },
+      http: { method, path: rawPath, protocol: 'HTTP/1.1', sourceIp, userAgent: 'test' },
       ...(lambda && { authorizer: { lambda } }),
     },
     ...(body !== undefined && { body: typeof body === 'string' ? body : JSON.stringify(body) }),

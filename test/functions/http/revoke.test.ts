@@ -59,7 +59,7 @@ const proof = (privateKey: KeyObject, claim: object, algorithm = 'ES256') =>
     .sign(privateKey);
 
 async function sends(api: Api, body: object) {
-  const endpoint = revokeByKey({ ...api, counters: memoryCounters(), publicUrl: 'https://ra.example.org' });
+  const endpoint = revokeByKey({ ...api, rates: memoryCounters(), publicUrl: 'https://ra.example.org' });
   const event = anEvent({ method: 'POST', path: '/v1/revocations' }, { body });
   const answer = await endpoint(event, contextOf('revokeByKey'));
   return { status: answer.statusCode, body: JSON.parse(answer.body ?? '') };
@@ -272,22 +272,33 @@ describe('A proof of the key', () => {
     });
   });
 
-  it('is taken so many times a minute only', async () => {
+  it('is taken from an address so many times a minute only, and goes on for everybody else', async () => {
     const { api, key, serial } = await issued();
-    const endpoint = revokeByKey({ ...api, counters: memoryCounters(), publicUrl: 'https://ra.example.org' });
-    const body = await proof(key.privateKey, {
-      url: URL_OF_CALL,
-      serial: 'f'.repeat(32),
-      reason: 'keyCompromise',
-    });
-    const event = anEvent({ method: 'POST', path: '/v1/revocations' }, { body });
-    const send = async () => (await endpoint(event, contextOf('revokeByKey'))).statusCode;
+    const endpoint = revokeByKey({ ...api, rates: memoryCounters(), publicUrl: 'https://ra.example.org' });
+    const unknown = { url: URL_OF_CALL, serial: 'f'.repeat(32), reason: 'keyCompromise' };
+    const nonsense = await proof(key.privateKey, unknown);
+    const found = await proof(key.privateKey, { ...unknown, serial });
+    const send = async (sourceIp: string, body: object) => {
+      const event = anEvent({ method: 'POST', path: '/v1/revocations' }, { body, sourceIp });
+      return endpoint(event, contextOf('revokeByKey'));
+    };
 
-    for (let request = 0; request < 60; request++) expect(await send()).toBe(422);
-    expect(await send()).toBe(429);
+    for (let n = 1; n <= 60; n++)
+      expect((await send(`2001:db8::${n.toString(16)}`, nonsense)).statusCode).toBe(422);
+    const flooding = await send('2001:db8::ffff:0:0:1', nonsense);
+    const finder = await send('2001:db8:0:1::1', found);
     api.clock.advance(60_000);
+    const later = await send('2001:db8::1', nonsense);
 
-    expect(await send()).toBe(422);
-    expect(serial).toHaveLength(32);
+    expect(flooding).toMatchObject({
+      statusCode: 429,
+      headers: {
+        'ratelimit-policy': '"address";q=60;w=60',
+        ratelimit: expect.stringMatching(/^"address";r=0;t=\d+$/),
+        'retry-after': expect.stringMatching(/^\d+$/),
+      },
+    });
+    expect(finder.statusCode).toBe(200);
+    expect(later.statusCode).toBe(422);
   });
 });
