@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { httpsResolver } from '../lib/dns/https-resolver.ts';
 import { isolateFromAws, type Surroundings, setEnvironment } from './environment.ts';
 import { MEMBERS } from './members.ts';
+import { machineArn } from './parts/asl/executions.ts';
 import type { MachineClock } from './parts/clock.ts';
 import { startDns } from './parts/dns.ts';
 import { startDynoxide } from './parts/dynoxide.ts';
@@ -59,7 +60,12 @@ export async function compose(options: {
   isolateFromAws();
   const functions = readFunctions(join(root, 'serverless/functions.yml'));
   const lambda = createLambda({ functions, root });
-  const bus = createEventBridge({ functions, lambda, clock });
+  const bus = createEventBridge({
+    functions,
+    lambda,
+    clock,
+    refs: { CertificateOrder: machineArn(MACHINE) },
+  });
 
   const dynamoFolder = join(home, 'dynamodb');
   const dns = started(await startDns({ folder: home }));

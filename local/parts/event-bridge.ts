@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { MachineClock } from './clock.ts';
-import { eventMatcher } from './event-pattern.ts';
+import { eventMatcher, type Refs } from './event-pattern.ts';
 import type { FunctionDeclaration } from './functions-file.ts';
 import type { Lambda } from './lambda.ts';
 
@@ -22,11 +22,12 @@ export function createEventBridge(options: {
   functions: readonly FunctionDeclaration[];
   lambda: Lambda;
   clock: MachineClock;
+  refs?: Refs;
 }): EventBridge {
   const { lambda, clock } = options;
   const subscribers = options.functions.flatMap(({ name, events }) =>
     events.flatMap(({ eventBridge }) =>
-      eventBridge?.pattern ? [{ name, matches: eventMatcher(eventBridge.pattern) }] : [],
+      eventBridge?.pattern ? [{ name, matches: eventMatcher(eventBridge.pattern, options.refs) }] : [],
     ),
   );
   const running = new Set<Promise<void>>();

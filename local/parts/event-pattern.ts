@@ -15,17 +15,23 @@ const Test = z.union([
   z.strictObject({ 'anything-but': z.strictObject({ prefix: z.string() }) }),
 ]);
 type Test = z.infer<typeof Test>;
+const Reference = z.strictObject({ Ref: z.string() });
 
 export type EventMatcher = (event: unknown) => boolean;
+
+/** What the template's `Ref` gives, by logical ids. */
+export type Refs = Readonly<Record<string, string>>;
 
 /**
  * Compiles a pattern of EventBridge or of a stream's filter: every key must match, by any of its tests.
  * @throws Error where it uses a comparison that is not known here, rather than to match wrongly
  */
-export function eventMatcher(pattern: Readonly<Record<string, unknown>>): EventMatcher {
+export function eventMatcher(pattern: Readonly<Record<string, unknown>>, refs: Refs = {}): EventMatcher {
   const keys = Object.entries(pattern).map(([key, wanted]) => {
     if (key.startsWith('$')) throw new Error(`The pattern's ${key} is not known here.`);
-    const matches = Array.isArray(wanted) ? leafMatcher(key, wanted) : eventMatcher(branch(key, wanted));
+    const matches = Array.isArray(wanted)
+      ? leafMatcher(key, wanted, refs)
+      : eventMatcher(branch(key, wanted), refs);
     return { key, matches };
   });
   return (event) => keys.every(({ key, matches }) => matches(member(event, key)));
@@ -37,9 +43,10 @@ function branch(key: string, wanted: unknown): Record<string, unknown> {
   return parsed.data;
 }
 
-function leafMatcher(key: string, wanted: readonly unknown[]): EventMatcher {
+function leafMatcher(key: string, wanted: readonly unknown[], refs: Refs): EventMatcher {
   const tests = wanted.map((each) => {
-    const test = Test.safeParse(each);
+    const reference = Reference.safeParse(each);
+    const test = Test.safeParse(reference.success ? refs[reference.data.Ref] : each);
     if (!test.success) throw new Error(`The pattern's ${key} has a test that is not known here.`);
     return test.data;
   });

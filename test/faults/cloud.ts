@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { vi } from 'vitest';
 import { isolateFromAws, setEnvironment } from '../../local/environment.ts';
 import { MEMBERS } from '../../local/members.ts';
+import { machineArn } from '../../local/parts/asl/executions.ts';
 import { startDns } from '../../local/parts/dns.ts';
 import { startDynoxide } from '../../local/parts/dynoxide.ts';
 import { ensureKey } from '../../local/parts/ensure-key.ts';
@@ -81,7 +82,12 @@ export async function startCloud() {
     work.catch(() => {});
     return Promise.race([work, death]);
   }
-  const bus = createEventBridge({ functions, lambda, clock });
+  const bus = createEventBridge({
+    functions,
+    lambda,
+    clock,
+    refs: { CertificateOrder: machineArn(MACHINE) },
+  });
   const news: Emitted[] = [];
   const untold = new Set<() => void>();
   let mailsUntold = 0;

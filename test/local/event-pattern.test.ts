@@ -29,7 +29,15 @@ describe('a pattern', () => {
     expect(eventMatcher({ tags: ['b'] })({ tags: ['a', 'b'] })).toBe(true);
   });
 
+  it('takes what the template refers to for what it is', () => {
+    const matches = eventMatcher({ machine: [{ Ref: 'Machine' }] }, { Machine: 'arn:ours' });
+
+    expect(matches({ machine: 'arn:ours' })).toBe(true);
+    expect(matches({ machine: 'arn:another' })).toBe(false);
+  });
+
   it.each([
+    [{ a: [{ Ref: 'Unknown' }] }],
     [{ $or: [{ a: [1] }] }],
     [{ a: [{ numeric: ['>', 3] }] }],
     [{ a: [{ prefix: 'x', suffix: 'y' }] }],

@@ -131,6 +131,20 @@ describe('The packaged template', () => {
     }
   });
 
+  it('hears of failed executions of its own state machine only', () => {
+    const rules = ofType('AWS::Events::Rule').map(([, { Properties }]) => Properties);
+    const [[machine] = []] = ofType('AWS::StepFunctions::StateMachine');
+
+    const ofExecutions = rules.filter((rule) => JSON.stringify(rule).includes('aws.states'));
+
+    expect(ofExecutions).toHaveLength(1);
+    expect(ofExecutions[0]).toMatchObject({
+      EventPattern: {
+        detail: { stateMachineArn: [{ Ref: machine }], status: ['FAILED', 'TIMED_OUT', 'ABORTED'] },
+      },
+    });
+  });
+
   it('gives the state machine all that its definition calls', () => {
     const [[, machine] = []] = ofType('AWS::StepFunctions::StateMachine');
     const { DefinitionString, DefinitionSubstitutions } = z

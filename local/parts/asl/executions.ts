@@ -23,6 +23,9 @@ export type Execution = {
 /** How many closed executions keep their history; the names of all stay taken. */
 const KEPT_HISTORIES = 1000;
 
+export const machineArn = (name: string): string =>
+  `arn:aws:states:us-east-1:000000000000:stateMachine:${name}`;
+
 /** The executions of one state machine. */
 export function createExecutions(options: {
   name: string;
@@ -32,7 +35,7 @@ export function createExecutions(options: {
 }) {
   const { machine, bus, ports } = options;
   const { clock } = ports;
-  const stateMachineArn = `arn:aws:states:us-east-1:000000000000:stateMachine:${options.name}`;
+  const stateMachineArn = machineArn(options.name);
   const roleArn = 'arn:aws:iam::000000000000:role/local';
   const executions = new Map<string, Execution>();
   const closed: Execution[] = [];

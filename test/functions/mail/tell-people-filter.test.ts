@@ -13,7 +13,7 @@ const AT = '2026-11-23T10:00:00.000Z';
 const patterns = readFunctions(FILE)
   .filter(({ name }) => name === 'tellPeople')
   .flatMap(({ events }) => events.flatMap(({ stream }) => stream?.filterPatterns ?? []))
-  .map(eventMatcher);
+  .map((pattern) => eventMatcher(pattern));
 const comesThrough = (record: unknown): boolean => patterns.some((matches) => matches(record));
 
 /** Events that `noticesOfEvent` has a letter for. */
