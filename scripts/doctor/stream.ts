@@ -1,25 +1,56 @@
+import { DescribeTableCommand } from '@aws-sdk/client-dynamodb';
 import { ListEventSourceMappingsCommand } from '@aws-sdk/client-lambda';
-import { type Check, mend, ok } from './check.ts';
+import { outputOf } from '../stage/deployment.ts';
+import { type Check, type Finding, mend, ok, type Visit } from './check.ts';
 
 const PROBLEM = /^PROBLEM/;
 
-/** What the table's stream says reaches those who tell people. */
-export const stream: Check = async ({ aws: { lambda }, deployment: { stage } }) => {
-  const FunctionName = `countersign-${stage}-tellPeople`;
+/** Who reads the table's stream, and what is lost while he does not. */
+const READERS = {
+  tellPeople: 'what was not told within 24 hours is lost',
+  publishCrl: 'revocations are listed by the schedule only, some minutes late',
+} as const;
+
+/** What the table's stream says reaches those who tell people, and those who publish revocations. */
+export const stream: Check = async (visit) => {
+  const { aws, deployment } = visit;
+  const TableName = outputOf(deployment.service, 'TableName');
+  const { Table } = await aws.dynamo.send(new DescribeTableCommand({ TableName }));
+  const findings: Finding[] = [];
+  for (const [name, loss] of Object.entries(READERS))
+    findings.push(...(await faultsOf(visit, name, Table?.LatestStreamArn, loss)));
+  return findings.length > 0 ? findings : [ok('The table’s stream is read.')];
+};
+
+async function faultsOf(
+  { aws: { lambda }, deployment: { stage } }: Visit,
+  reader: string,
+  streamArn: string | undefined,
+  loss: string,
+): Promise<Finding[]> {
+  const FunctionName = `countersign-${stage}-${reader}`;
   const { EventSourceMappings = [] } = await lambda.send(
     new ListEventSourceMappingsCommand({ FunctionName }),
   );
-  const [mapping] = EventSourceMappings;
-  if (mapping === undefined) return [mend('Nothing reads the table’s stream.', 'Deploy again.')];
+  if (EventSourceMappings.length === 0)
+    return [mend(`${FunctionName} does not read the table’s stream.`, 'Deploy again.')];
+  const mapping = EventSourceMappings.find(({ EventSourceArn }) => EventSourceArn === streamArn);
+  if (mapping === undefined)
+    return [
+      mend(
+        `${FunctionName} reads a stream that is the table’s no more: ${loss}.`,
+        'After a restore its trigger is made anew: docs/deploy.md.',
+      ),
+    ];
   const { State, StateTransitionReason, LastProcessingResult } = mapping;
   if (State !== 'Enabled' && State !== 'Creating' && State !== 'Enabling')
     return [
       mend(
         `The table’s stream is not read: ${State} (${StateTransitionReason ?? 'no reason is given'}).`,
-        `Switch the trigger of ${FunctionName} on; what was not told within 24 hours is lost.`,
+        `Switch the trigger of ${FunctionName} on; ${loss}.`,
       ),
     ];
   if (PROBLEM.test(LastProcessingResult ?? ''))
     return [mend(`Reading the stream fails: ${LastProcessingResult}`, `Read the log of ${FunctionName}.`)];
-  return [ok('The table’s stream is read.')];
-};
+  return [];
+}

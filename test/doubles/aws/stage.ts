@@ -50,9 +50,10 @@ export const soundStage = () => ({
     TableStatus: 'ACTIVE',
     DeletionProtectionEnabled: true,
     StreamSpecification: { StreamEnabled: true, StreamViewType: 'NEW_AND_OLD_IMAGES' },
+    LatestStreamArn: 'arn:stream',
   },
   recovery: 'ENABLED',
-  mappings: [{ State: 'Enabled', LastProcessingResult: 'OK' }] as object[],
+  mappings: [{ EventSourceArn: 'arn:stream', State: 'Enabled', LastProcessingResult: 'OK' }] as object[],
   functions: new Map<string, object>([
     [
       'countersign-dev-caller',

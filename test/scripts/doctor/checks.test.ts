@@ -110,11 +110,22 @@ const FAULTS: [keyof typeof ALL, string, (ill: Ill) => void, RegExp][] = [
     ({ stage }) => Object.assign(stage.table, { StreamSpecification: undefined }),
     /no stream/,
   ],
-  ['stream', 'read by nobody', ({ stage }) => Object.assign(stage, { mappings: [] }), /Nothing reads/],
+  [
+    'stream',
+    'read by nobody',
+    ({ stage }) => Object.assign(stage, { mappings: [] }),
+    /does not read the table’s stream/,
+  ],
+  [
+    'stream',
+    'made anew by a restore',
+    ({ stage }) => Object.assign(stage.table, { LatestStreamArn: 'arn:new' }),
+    /publishCrl reads a stream that is the table’s no more/,
+  ],
   [
     'stream',
     'switched off',
-    ({ stage }) => Object.assign(stage, { mappings: [{ State: 'Disabled' }] }),
+    ({ stage }) => Object.assign(stage, { mappings: [{ EventSourceArn: 'arn:stream', State: 'Disabled' }] }),
     /is not read: Disabled/,
   ],
   [
@@ -122,7 +133,13 @@ const FAULTS: [keyof typeof ALL, string, (ill: Ill) => void, RegExp][] = [
     'stuck',
     ({ stage }) =>
       Object.assign(stage, {
-        mappings: [{ State: 'Enabled', LastProcessingResult: 'PROBLEM: Function call failed' }],
+        mappings: [
+          {
+            EventSourceArn: 'arn:stream',
+            State: 'Enabled',
+            LastProcessingResult: 'PROBLEM: Function call failed',
+          },
+        ],
       }),
     /Reading the stream fails/,
   ],
