@@ -22,8 +22,6 @@ const REPLY_DOMAIN = 'mail.example.com';
 
 /** What no emulator does, and hence is not deployed to one. On AWS all of it is. */
 export const NOT_EMULATED: Readonly<Record<string, string>> = {
-  receiveMail:
-    'no mail server of the world delivers to an emulator: the receipt rule is played by test/emulator/receiving.ts',
   plainHttp: 'CloudFront is not emulated: the front door serves /pki over plain http',
   deletionProtection: 'the stacks are removed at the end',
 };
@@ -41,12 +39,14 @@ export type StageFacts = {
   stateMachineArn: string;
   issuer: string;
   settings: Settings;
+  /** Where the AWS CLI lies that came with the emulator; undefined where the emulator is the user's own. */
+  tools: string | undefined;
 };
 
 /**
  * Deploys both stacks to where `AWS_ENDPOINT_URL` points, else to an emulator that is started for it; makes the CA and the
- * members; and stands in for the world around AWS: DNS, mail servers, an OIDC provider. Our own provider, because tokens
- * of an emulated Cognito name an issuer of AWS, where nobody can fetch the emulator's keys.
+ * members; and stands in for the world around AWS: DNS, mail servers, an OIDC provider. Our own provider, because journeys
+ * have members by name, without passwords; test/integration/deploy-guide.test.ts signs in by the emulated Cognito.
  * @throws Error with what was said where a part does not start, or a stack is not deployed
  */
 export async function startStage(settings: Settings = {}) {
@@ -64,7 +64,8 @@ export async function startStage(settings: Settings = {}) {
     const port = await freePort();
     const given = process.env['AWS_ENDPOINT_URL'];
     const mailPort = given ? MAIL_PORT_OF_OTHERS : await freePort();
-    const endpoint = given || started(await startEmulator({ port: await freePort(), mailPort })).url;
+    const emulator = given ? undefined : started(await startEmulator({ port: await freePort(), mailPort }));
+    const endpoint = emulator?.url ?? `${given}`;
     useEmulator(endpoint);
 
     const dns = started(await startDns({ folder: home }));
@@ -120,6 +121,7 @@ export async function startStage(settings: Settings = {}) {
       stateMachineArn: output('CertificateOrderArn'),
       issuer: oidc.issuer,
       settings: all,
+      tools: emulator?.tools,
     };
     return { facts, stop };
   } catch (error) {

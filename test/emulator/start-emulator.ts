@@ -10,7 +10,8 @@ const REQUIREMENTS = join(import.meta.dirname, 'requirements.txt');
 /** Git does not see it. */
 const INSTALLED = '.emulator';
 
-export type Emulator = { url: string; stop(): Promise<void> };
+/** `tools` is where the programs lie that were installed with it, the AWS CLI among them. */
+export type Emulator = { url: string; tools: string; stop(): Promise<void> };
 
 /** Why the emulator cannot be installed here, in one sentence; undefined where it can. */
 export function whyNotInstalled(): string | undefined {
@@ -20,7 +21,8 @@ export function whyNotInstalled(): string | undefined {
 
 /** Starts the emulator of `requirements.txt` on loopback; what it mails goes to the SMTP port. */
 export async function startEmulator(options: { port: number; mailPort: number }): Promise<Emulator> {
-  const python = join(pythonTools({ requirements: REQUIREMENTS, into: INSTALLED }), 'python');
+  const tools = pythonTools({ requirements: REQUIREMENTS, into: INSTALLED });
+  const python = join(tools, 'python');
   const folder = mkdtempSync(join(tmpdir(), 'countersign-emulator-'));
   const url = `http://127.0.0.1:${options.port}`;
   const script = join(import.meta.dirname, 'run-ministack.py');
@@ -54,5 +56,5 @@ export async function startEmulator(options: { port: number; mailPort: number })
     await stop();
     throw error;
   }
-  return { url, stop };
+  return { url, tools, stop };
 }

@@ -3,19 +3,17 @@ import { join } from 'node:path';
 
 const GUIDE = join(import.meta.dirname, '../../docs/deploy.md');
 
-/** A block of commands of docs/deploy.md, under its heading; some need what no emulator has. */
-export type Block = { heading: string; awsOnly: boolean; commands: string };
+/** A block of commands of docs/deploy.md, under its heading. */
+export type Block = { heading: string; commands: string };
 
 /** All blocks of the guide, in order. */
 export function guideBlocks(): Block[] {
   const text = readFileSync(GUIDE, 'utf8');
   const blocks: Block[] = [];
   let heading = '';
-  for (const [, title, mark, commands] of text.matchAll(
-    /^## ([^\n]+)$|^```bash( aws-only)?\n(.*?)^```$/gms,
-  )) {
+  for (const [, title, commands] of text.matchAll(/^## ([^\n]+)$|^```bash\n(.*?)^```$/gms)) {
     if (title !== undefined) heading = title;
-    else blocks.push({ heading, awsOnly: mark !== undefined, commands: `${commands}` });
+    else blocks.push({ heading, commands: `${commands}` });
   }
   return blocks;
 }

@@ -1,0 +1,68 @@
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { CloudFormationClient, DescribeStacksCommand } from '@aws-sdk/client-cloudformation';
+import {
+  AdminSetUserPasswordCommand,
+  CognitoIdentityProviderClient,
+} from '@aws-sdk/client-cognito-identity-provider';
+import {
+  CreateReceiptRuleCommand,
+  CreateReceiptRuleSetCommand,
+  DescribeActiveReceiptRuleSetCommand,
+  SESClient,
+  SetActiveReceiptRuleSetCommand,
+} from '@aws-sdk/client-ses';
+import { stringify } from 'yaml';
+import type { StageFacts } from '../emulator/stage.ts';
+
+export const OTHER_SET = 'mail-of-the-account';
+
+/** The account into which docs/deploy.md leads, and what happens there without its reader: others' rules, DNS, mail. */
+export async function guideAccount(stage: StageFacts) {
+  const at = { region: 'eu-west-1', endpoint: stage.endpoint };
+  const stacks = new CloudFormationClient(at);
+  const logins = new CognitoIdentityProviderClient(at);
+  const receiving = new SESClient(at);
+
+  // It receives mail already, by a rule set that is not ours.
+  await receiving.send(new CreateReceiptRuleSetCommand({ RuleSetName: OTHER_SET }));
+  const Rule = { Name: 'somebody-elses', Enabled: true, Recipients: ['example.org'], Actions: [] };
+  await receiving.send(new CreateReceiptRuleCommand({ RuleSetName: OTHER_SET, Rule }));
+  await receiving.send(new SetActiveReceiptRuleSetCommand({ RuleSetName: OTHER_SET }));
+
+  const output = async (name: string): Promise<string> => {
+    const { Stacks } = await stacks.send(new DescribeStacksCommand({ StackName: 'countersign-dev' }));
+    return `${Stacks?.[0]?.Outputs?.find(({ OutputKey }) => OutputKey === name)?.OutputValue}`;
+  };
+
+  return {
+    output,
+    /** Puts the records that `setup -- mail` has named into the zone, and what the doctor looks up beside them. */
+    publish(said: string): void {
+      const records = [...said.matchAll(/^(?:missing|other) +(\S+)\. (\w+) (.+?)(?: {2};.*)?$/gm)];
+      const zone: Record<string, Record<string, string | string[]>> = {
+        'ietf.org': { security: 'secure', A: ['192.0.2.1'] },
+      };
+      for (const [, name = '', type = '', value = ''] of records)
+        zone[name] = { security: 'secure', ...zone[name], [type]: [value.replace(/^"|"$/g, '')] };
+      writeFileSync(join(stage.home, 'zone.yml'), stringify(zone));
+    },
+    async setFirstPassword(email: string, Password: string): Promise<void> {
+      const UserPoolId = await output('UserPoolId');
+      await logins.send(
+        new AdminSetUserPasswordCommand({ UserPoolId, Username: email, Password, Permanent: false }),
+      );
+    },
+    /** Of the set that is active still. */
+    async rulesOfOtherSet(): Promise<(string | undefined)[]> {
+      const { Metadata, Rules = [] } = await receiving.send(new DescribeActiveReceiptRuleSetCommand({}));
+      return Metadata?.Name === OTHER_SET ? Rules.map(({ Name }) => Name) : [];
+    },
+    async close(): Promise<void> {
+      await receiving.send(new SetActiveReceiptRuleSetCommand({}));
+      for (const client of [stacks, logins, receiving]) client.destroy();
+    },
+  };
+}
+
+export type GuideAccount = Awaited<ReturnType<typeof guideAccount>>;
