@@ -5,7 +5,6 @@ import type { OrderStatus } from './order/lifecycle.ts';
 import type { Order } from './order/order.ts';
 import type { Phase } from './order/phase.ts';
 import type { ProblemType } from './problem.ts';
-import type { CrlFile } from './revocation/crl-store.ts';
 import type { Answered, MailWaits } from './verification/challenge.ts';
 
 /** Every metric: its unit, and the one dimension by which it is told apart. */
@@ -33,7 +32,7 @@ export const METRICS = {
   NewsLost: { unit: 'Count', by: undefined },
   /** For how long the longest waiting order has been in its status, as the sweep saw it. */
   OldestOrder: { unit: 'Seconds', by: 'status' },
-  /** For how long the published revocation list is still good. */
+  /** For how long a published revocation list is still good. */
   CrlTimeLeft: { unit: 'Seconds', by: 'list' },
   /** For how long confirmation of the longest waiting order ought to have ended, where it ought to. */
   VerificationOverdue: { unit: 'Seconds', by: undefined },
@@ -63,7 +62,8 @@ type Values = {
   Problems: ProblemType;
   NewsLost: undefined;
   OldestOrder: OrderStatus;
-  CrlTimeLeft: CrlFile;
+  /** All lists of issuing CAs are one: what counts is the one that ends first. */
+  CrlTimeLeft: 'issuing.crl' | 'root.crl';
   VerificationOverdue: undefined;
 };
 export type Metric = keyof typeof METRICS;

@@ -1,3 +1,5 @@
+import * as z from 'zod';
+
 /** Where the parts stand and what they made, as the shipped functions have to know it. */
 export type Surroundings = {
   publicUrl: string;
@@ -52,3 +54,17 @@ export function setEnvironment(surroundings: Surroundings): void {
   process.env['REQUESTS_PER_CALLER_AND_MINUTE'] ||= '100000';
   process.env['POSTS_PER_ACCOUNT_AND_MINUTE'] ||= '100000';
 }
+
+/** What an operator's command about the CAs has to know of the runtime (local/ca.ts). */
+export const OperatorEnvironment = z.record(z.string(), z.string());
+export type OperatorEnvironment = z.infer<typeof OperatorEnvironment>;
+
+/** What was told to the functions of this process, as far as such a command needs it. */
+export const operatorEnvironment = (): OperatorEnvironment =>
+  OperatorEnvironment.parse(
+    Object.fromEntries(
+      Object.entries(process.env).filter(([name]) =>
+        /^(TABLE_NAME|BUCKET_NAME|PUBLIC_URL|PKI_URL|POLICY|CA_.+|AWS_ENDPOINT_URL_.+)$/.test(name),
+      ),
+    ),
+  );

@@ -2,6 +2,7 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { CannotStart, giveUp } from './cannot-start.ts';
 import { compose, type Runtime } from './compose.ts';
+import { operatorEnvironment } from './environment.ts';
 import { startClock } from './parts/clock.ts';
 import { readyText } from './ready-text.ts';
 import { stateFolder, takeStateFolder } from './state-folder.ts';
@@ -29,6 +30,7 @@ export async function run(root: string): Promise<void> {
     const onFault = (reason: string) => giveUp(new CannotStart(reason));
     const runtime = await compose({ root, home, port, clock, onFault });
     writeFileSync(join(home, 'endpoints.json'), `${JSON.stringify(runtime.endpoints, null, 2)}\n`);
+    writeFileSync(join(home, 'environment.json'), `${JSON.stringify(operatorEnvironment(), null, 2)}\n`);
     endOnSignal(runtime, folder.release);
     console.log(readyText({ ...runtime, home, seconds: performance.now() / 1000 }));
   } catch (error) {

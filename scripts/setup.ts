@@ -5,7 +5,9 @@ import { caOf } from './setup/ca-of-stage.ts';
 import { setUpDomain } from './setup/domain.ts';
 import { setUpMail } from './setup/mail.ts';
 import { setUpMember } from './setup/members.ts';
+import { renewCaOfStage } from './setup/renew-ca.ts';
 import { signIn } from './setup/sign-in.ts';
+import { useCa } from './setup/use-ca.ts';
 import { type Aws, connect } from './stage/aws.ts';
 import { type Deployment, environmentOf, outputOf, readDeployment } from './stage/deployment.ts';
 import { command, parsed, STAGE_FLAGS, STAGE_HELP, useAccount } from './stage/flags.ts';
@@ -13,7 +15,7 @@ import { atTerminal, type Operator } from './stage/operator.ts';
 import { askSecret } from './stage/secret.ts';
 import { Stop } from './stage/stop.ts';
 
-const HELP = `npm run setup -- mail | ca | members | domain | token | address
+const HELP = `npm run setup -- mail | ca | ca renew | ca use ID | members | domain | token | address
 
 Does what a deployment does not do by itself. Says what it will do, asks before each change, and may be run again at any
 time: what is there is left alone.
@@ -21,6 +23,9 @@ time: what is there is left alone.
   mail                          SES identity, MAIL FROM, receipt rule; the DNS records to publish; production access
   ca [--organization X --country DE] [--policy-oid 1.2.3]
                                 the CA of the stage, once; or under your own root: --csr FILE, then --chain FILE
+  ca renew [--early ID]         the next issuing CA beside the present one, with a key of its own, when it is due; with the
+                                id of the present one before that. Under your own root as above: --csr, then --chain
+  ca use ID                     has this issuing CA issue: the next one, or a former one again
   members [--email X --name X --roles a,b --account X] [--subject X]
                                 a login and the record of a member; the first one is the operator. With --subject, of a
                                 token of your own OIDC provider, the record alone
@@ -42,6 +47,7 @@ const FLAGS = {
   'policy-oid': TEXT,
   csr: TEXT,
   chain: TEXT,
+  early: TEXT,
   email: TEXT,
   name: TEXT,
   roles: TEXT,
@@ -56,6 +62,7 @@ type Flags = Partial<
     | 'policy-oid'
     | 'csr'
     | 'chain'
+    | 'early'
     | 'email'
     | 'name'
     | 'roles'
@@ -64,7 +71,7 @@ type Flags = Partial<
     string | undefined
   >
 >;
-type Visit = { aws: Aws; deployment: Deployment; operator: Operator; flags: Flags };
+type Visit = { aws: Aws; deployment: Deployment; operator: Operator; flags: Flags; id: string };
 
 const resolverOf = ({ service }: Deployment) =>
   httpsResolver({ url: `${service.parameters['ResolverUrl']}` });
@@ -80,6 +87,9 @@ const COMMANDS: Readonly<Record<string, (visit: Visit) => Promise<void>>> = {
     setUpDomain({ ...visit, resolver: resolverOf(visit.deployment) }, needed(visit.flags, 'name')),
   ca: async ({ aws, deployment, operator, flags }) =>
     setUpCa(await caOf(aws, deployment, flags['policy-oid']), operator, flags),
+  'ca renew': async ({ aws, deployment, operator, flags }) =>
+    renewCaOfStage(await caOf(aws, deployment, flags['policy-oid']), operator, flags),
+  'ca use': async ({ aws, deployment, operator, id }) => useCa(await caOf(aws, deployment), operator, id),
   members: async ({ aws, deployment, operator, flags }) => {
     const { OIDC_ISSUER = '', TABLE_NAME: name = '' } = await environmentOf(aws, deployment, 'caller');
     const members = memberStore(() => ({ db: aws.dynamo, name }));
@@ -99,17 +109,19 @@ const COMMANDS: Readonly<Record<string, (visit: Visit) => Promise<void>>> = {
 await command(async () => {
   const { values, positionals } = parsed({ options: FLAGS, allowPositionals: true });
   const { stage, region, yes, 'dry-run': dryRun, help, ...flags } = values;
-  const [name = ''] = positionals;
+  const [first = '', second] = positionals;
+  const name = second === undefined ? first : `${first} ${second}`;
+  const ids = positionals.slice(2);
   if (help) {
     console.log(HELP);
     return 0;
   }
   const run = Object.hasOwn(COMMANDS, name) ? COMMANDS[name] : undefined;
-  if (run === undefined || positionals.length > 1)
+  if (run === undefined || ids.length !== (name === 'ca use' ? 1 : 0))
     throw new Stop(`There is no “${positionals.join(' ')}”.\n\n${HELP}`);
   useAccount(values);
   const aws = connect(region);
   const deployment = await readDeployment(aws, { stage, region });
-  await run({ aws, deployment, operator: atTerminal({ yes, dryRun }), flags });
+  await run({ aws, deployment, operator: atTerminal({ yes, dryRun }), flags, id: ids[0] ?? '' });
   return 0;
 });

@@ -4,6 +4,7 @@ import { systemClock } from '../../lib/clock.ts';
 import { pem } from '../../lib/delivery/pem.ts';
 import { issueCertificate } from '../../lib/issuance/issue-certificate.ts';
 import { memoryCertificateStore } from '../../test/doubles/certificate-store.ts';
+import { soleIssuer } from '../../test/doubles/sole-issuer.ts';
 import { testCa } from '../../test/doubles/test-ca.ts';
 
 /** Our whole way from a CSR to a certificate: what an order's certificate goes through, with key and store in memory. */
@@ -15,7 +16,12 @@ export async function ourIssuing(): Promise<(csr: string) => Promise<string>> {
     if (facts === undefined || findings.length > 0) throw new Error(JSON.stringify(findings));
     made += 1;
     const { der, fingerprint } = await issueCertificate(
-      { certificates: memoryCertificateStore(), issuer, clock: systemClock, permit: async () => {} },
+      {
+        certificates: memoryCertificateStore(),
+        issuers: soleIssuer(issuer),
+        clock: systemClock,
+        permit: async () => {},
+      },
       {
         orderId: `bench-${made}`,
         account: 'bench',

@@ -7,10 +7,12 @@ import { onFirstUse } from '../../lib/http/on-first-use.ts';
 import type { Operation } from '../../lib/http/operation.ts';
 import type { Reply } from '../../lib/http/reply.ts';
 import type { AuthorityStore } from '../../lib/issuance/authority.ts';
+import { fileOf, idOf } from '../../lib/issuance/ca-line.ts';
 import { Rejection } from '../../lib/problem.ts';
 import { CRL_CACHE_CONTROL, type CrlFile, type CrlReader } from '../../lib/revocation/crl-store.ts';
 
-const FILES = ['root.crt', 'issuing.crt', 'root.crl', 'issuing.crl'] as const;
+/** The root's files, those of the first issuing CA, and those of the ones after it, counted from 2 on. */
+const FILE = /^(?:(root)|issuing(?:-([2-9]|[1-9]\d{1,2}))?)\.(crt|crl)$/;
 
 export const operation = {
   id: 'getPkiFile',
@@ -18,11 +20,18 @@ export const operation = {
   path: '/pki/{file}',
   roles: 'anyone',
   tag: 'Service',
-  summary: 'The certificate, or the revocation list, of the root or of the issuing CA',
+  summary: 'The certificate, or the revocation list, of the root or of an issuing CA',
   description:
     'DER. Certificates name these addresses, so that clients find the chain and what was revoked (RFC 5280 §4.2.1.13, §4.2.2.1). A list that is too large for an answer is redirected to.',
   input: {
-    path: z.object({ file: z.enum(FILES, `There are ${FILES.join(', ')}.`) }),
+    path: z.object({
+      file: z
+        .string()
+        .regex(
+          FILE,
+          'There are root.crt, root.crl, issuing.crt, issuing.crl and, of later CAs, issuing-2.crt and so on.',
+        ),
+    }),
     headers: z.object({ 'if-none-match': z.string().optional() }),
   },
   answers: {
@@ -32,14 +41,16 @@ export const operation = {
   },
 } as const satisfies Operation;
 
+/** `id` is that of the first issuing CA, which the root is kept with. */
 type Deps = { authorities: AuthorityStore; crls: CrlReader; id: string };
 
 export const getPkiFile = ({ authorities, crls, id }: Deps) =>
   publicEndpoint(operation, async ({ path: { file }, headers: { 'if-none-match': known } }) => {
-    if (file === 'root.crl' || file === 'issuing.crl') return listOf(crls, file, known);
-    const authority = await authorities.load(id);
-    if (authority === undefined) throw new Rejection('not-found', 'The CA was not made yet.');
-    const body = file === 'root.crt' ? authority.root : authority.intermediates[0];
+    const [, root, number = '1', ending] = FILE.exec(file) ?? [];
+    if (ending === 'crl') return listOf(crls, `${root ? 'root' : fileOf(Number(number))}.crl`, known);
+    const authority = await authorities.load(root ? id : idOf(id, Number(number)));
+    if (authority === undefined) throw new Rejection('not-found', 'This CA was not made yet.');
+    const body = root ? authority.root : authority.intermediates[0];
     return { status: 200, headers: { 'content-type': 'application/pkix-cert' }, file: body };
   });
 

@@ -1,7 +1,7 @@
 import { blockStore } from '../../lib/aws/block-store.ts';
 import { certificateStore } from '../../lib/aws/certificate-store.ts';
 import { challengeStore } from '../../lib/aws/challenge-store.ts';
-import { issuingCa } from '../../lib/aws/issuing-ca.ts';
+import { issuingCas } from '../../lib/aws/issuing-cas.ts';
 import { keyStore } from '../../lib/aws/key-store.ts';
 import { once } from '../../lib/aws/once.ts';
 import { orderStore } from '../../lib/aws/order-store.ts';
@@ -20,7 +20,7 @@ const deps = once(() => ({
   certificates: certificateStore(),
   keys: keyStore(),
   blocks: blockStore(),
-  issuer: issuingCa(),
+  issuers: issuingCas(),
   clock: systemClock,
   dns: httpsResolver({ url: settings('RESOLVER_URL').RESOLVER_URL }),
   rules: configuredRules(),

@@ -13,6 +13,7 @@ import { rootOf } from '../revocation/revocation-store.ts';
 import { authorityStore } from './authority-store.ts';
 import { CLIENT } from './client-settings.ts';
 import { crlBucket } from './crl-bucket.ts';
+import { deployedLine } from './deployed-line.ts';
 import { kmsSigner } from './kms-signer.ts';
 import { revocationStore } from './revocation-store.ts';
 
@@ -53,14 +54,29 @@ export async function publishDeployedRootList(
   if (rootSigner === undefined)
     throw new Error("The root is the operator's own: it publishes its list itself.");
   if (revoke !== undefined) {
-    const { serialNumber, validToDate } = new X509Certificate(authority.intermediates[0]);
-    if (serialNumber.toLowerCase().padStart(32, '0') !== revoke.serial)
-      throw new Error(`The issuing CA has the serial number ${serialNumber.toLowerCase()}.`);
-    const revocation = { ...revoke, revokedAt: systemClock.now(), notAfter: validToDate.toISOString() };
+    const revoked = await issuingCaWith(revoke.serial);
+    const revocation = {
+      ...revoke,
+      revokedAt: systemClock.now(),
+      notAfter: revoked.validToDate.toISOString(),
+    };
     await lists.revocations.add(rootOf(lists.id), revocation);
   }
   return publishRootList({ ...lists, rootSigner }, authority, () => true);
 }
+
+async function issuingCaWith(serial: string): Promise<X509Certificate> {
+  const { cas } = await deployedLine().load();
+  const kept = await Promise.all(cas.map(({ id }) => authorityStore().load(id)));
+  const all = kept.flatMap((each) => (each ? [new X509Certificate(each.intermediates[0])] : []));
+  const found = all.find((each) => serialOf(each) === serial);
+  if (found === undefined)
+    throw new Error(`The issuing CAs have the serial numbers ${all.map(serialOf).join(', ')}.`);
+  return found;
+}
+
+/** Node leaves leading zeros out. */
+const serialOf = ({ serialNumber }: X509Certificate): string => serialNumber.toLowerCase().padStart(32, '0');
 
 /** The CA of the environment as far as its revocation lists need it. */
 function deployedLists(): CaOfLists & { rootSigner: Signer } {

@@ -54,6 +54,8 @@ export const keys = {
     PK: `ORDER#${id}`,
     SK: `CERTIFICATE#${digits(revision, 4)}`,
   }),
+  /** In a partition that no function may write: which CAs there are, and which one issues, is the operator's. */
+  caLine: (first: string): Key => ({ PK: 'ISSUERS', SK: `LINE#${first}` }),
   authority: (id: string): Key => ({ PK: `ISSUER#${id}`, SK: 'AUTHORITY' }),
   revoked: (issuer: string, serial: string): Key => ({ PK: `ISSUER#${issuer}`, SK: `REVOKED#${serial}` }),
   /** Marks a revocation that no published list is known to hold. */

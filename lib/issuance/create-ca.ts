@@ -1,8 +1,8 @@
 import { randomBytes } from 'node:crypto';
 import { after, type Clock } from '../clock.ts';
 import type { Authority } from './authority.ts';
-import { readCaCertificate } from './ca-certificate.ts';
-import { signed, tbsCertificate } from './certificate.ts';
+import { type CaCertificate, readCaCertificate } from './ca-certificate.ts';
+import { signed, tbsCertificate, type Validity } from './certificate.ts';
 import { constructed, type Der, sequence, unsigned } from './der.ts';
 import { type DistinguishedName, distinguishedName } from './distinguished-name.ts';
 import * as extensions from './extensions.ts';
@@ -17,9 +17,9 @@ export type CaName = Required<Pick<DistinguishedName, 'country' | 'organization'
 /** Ten years; BR 7.1.2.1.1 asks for 2922 to 9132 days. */
 const ROOT_DAYS = 3653;
 /** Five years. */
-const ISSUING_DAYS = 1826;
+export const ISSUING_DAYS = 1826;
 /** So that the first certificates may be backdated too; BR 7.1.2.1.1 allows a day. */
-const BACKDATED_HOURS = 1;
+export const BACKDATED_HOURS = 1;
 
 /** What a new CA of two levels is made from. */
 export type NewCa = {
@@ -62,30 +62,50 @@ export async function createCa(ca: NewCa): Promise<Authority> {
     rootSigner,
   );
 
-  const issuingKey = await issuingSigner.publicKey();
-  const issuing = await signed(
-    tbsCertificate({
-      serial: newSerial(random),
-      algorithm: rootSigner.algorithm,
-      issuer: rootSubject,
-      validity: validFor(ca.issuingDays ?? ISSUING_DAYS, notBefore),
-      subject: distinguishedName(names.issuing),
-      spki: issuingKey,
-      extensions: [
-        extensions.authorityKeyIdentifier(rootIdentifier),
-        extensions.caIssuers(ca.urls.root),
-        extensions.certificatePolicies(ca.policies),
-        ...(ca.urls.rootCrl === undefined ? [] : [extensions.crlDistributionPoint(ca.urls.rootCrl)]),
-        ...ofIssuingCa(issuingKey),
-      ],
-    }),
+  const issuing = await issuingCaCertificate({
+    root: readCaCertificate(root),
     rootSigner,
-  );
+    issuingSigner,
+    name: names.issuing,
+    policies: ca.policies,
+    urls: ca.urls,
+    validity: validFor(ca.issuingDays ?? ISSUING_DAYS, notBefore),
+    random,
+  });
 
   if (readCaCertificate(issuing).notAfter > readCaCertificate(root).notAfter) {
     throw new RangeError('The issuing CA must not outlive its root.');
   }
   return { intermediates: [issuing], root };
+}
+
+/** What the certificate of an issuing CA is made from, beside its root. */
+export type NewIssuingCa = Pick<NewCa, 'rootSigner' | 'issuingSigner' | 'policies' | 'urls'> & {
+  root: Pick<CaCertificate, 'subject' | 'keyIdentifier'>;
+  name: CaName;
+  validity: Validity;
+  random: Random;
+};
+
+/** The certificate of an issuing CA under a root (BR 7.1.2.6). */
+export async function issuingCaCertificate(ca: NewIssuingCa): Promise<Der> {
+  const spki = await ca.issuingSigner.publicKey();
+  const tbs = tbsCertificate({
+    serial: newSerial(ca.random),
+    algorithm: ca.rootSigner.algorithm,
+    issuer: ca.root.subject,
+    validity: ca.validity,
+    subject: distinguishedName(ca.name),
+    spki,
+    extensions: [
+      extensions.authorityKeyIdentifier(ca.root.keyIdentifier),
+      extensions.caIssuers(ca.urls.root),
+      extensions.certificatePolicies(ca.policies),
+      ...(ca.urls.rootCrl === undefined ? [] : [extensions.crlDistributionPoint(ca.urls.rootCrl)]),
+      ...ofIssuingCa(spki),
+    ],
+  });
+  return signed(tbs, ca.rootSigner);
 }
 
 /** A CSR (PKCS #10, DER) for an issuing CA under the operator's own root (RFC 2986 §4). */

@@ -5,7 +5,7 @@ import type { IssuedCertificate, PlannedCertificate } from './certificate-record
 import type { CertificateStore } from './certificate-store.ts';
 import { checkCertificate } from './check-certificate.ts';
 import { checkSigned } from './check-signed.ts';
-import type { CertificateRequest, Issuer } from './issuer.ts';
+import type { CertificateRequest, Issuer, Issuers } from './issuer.ts';
 import { LintFailed, lintCertificate } from './lint/lint-certificate.ts';
 
 /** For how long a plan may be signed: what was checked before it must not grow old. */
@@ -24,7 +24,7 @@ export type OrderToIssue = {
 
 export type Issuing = {
   certificates: CertificateStore;
-  issuer: Issuer;
+  issuers: Issuers;
   clock: Clock;
   /**
    * Looks once more, right before a plan is made or taken up again, whether the order may be issued: its status, its challenges, the age of
@@ -44,7 +44,11 @@ export type Issuing = {
  */
 export async function issueCertificate(deps: Issuing, order: OrderToIssue): Promise<IssuedCertificate> {
   for (let attempt = 0; attempt < ATTEMPTS; attempt++) {
-    const current = await deps.certificates.current(order.orderId, order.revision);
+    // At the same moment: the table brings both in one call.
+    const [current, issuer] = await Promise.all([
+      deps.certificates.current(order.orderId, order.revision),
+      deps.issuers.current(),
+    ]);
     if (current?.state === 'issued') return current;
     if (current !== undefined && !signable(current, deps.clock)) {
       await deps.certificates.abandon(current.serial, deps.clock.now(), 'reopen');
@@ -52,8 +56,10 @@ export async function issueCertificate(deps: Issuing, order: OrderToIssue): Prom
     }
     // Also of a plan that somebody left: he may have been stopped by what happened since.
     await deps.permit();
-    const plan = current ?? (await openPlan(deps, order));
-    const issued = plan && (await finish(deps, order, plan));
+    const plan = current ?? (await openPlan(deps, issuer, order));
+    // Whoever issues by now: a plan is finished by the CA that made it.
+    const planner = plan && (plan.issuer === issuer.id ? issuer : await deps.issuers.of(plan.issuer));
+    const issued = planner && (await finish(deps, planner, order, plan));
     if (issued !== undefined) return issued;
   }
   throw new Transient(`Order ${order.orderId} is being issued by others all the time.`);
@@ -81,13 +87,17 @@ const signable = (plan: PlannedCertificate, clock: Clock): boolean =>
   clock.now() < after(plan.plannedAt, SIGNABLE_HOURS, 'hours');
 
 /** @returns undefined where another worker opened a plan first */
-async function openPlan(deps: Issuing, order: OrderToIssue): Promise<PlannedCertificate | undefined> {
+async function openPlan(
+  deps: Issuing,
+  issuer: Issuer,
+  order: OrderToIssue,
+): Promise<PlannedCertificate | undefined> {
   const plannedAt = deps.clock.now();
-  const { serial, tbs, notBefore, notAfter } = await deps.issuer.plan(order.request, plannedAt);
+  const { serial, tbs, notBefore, notAfter } = await issuer.plan(order.request, plannedAt);
   const plan: PlannedCertificate = {
     state: 'planned',
     serial,
-    issuer: deps.issuer.id,
+    issuer: issuer.id,
     orderId: order.orderId,
     revision: order.revision,
     account: order.account,
@@ -101,7 +111,8 @@ async function openPlan(deps: Issuing, order: OrderToIssue): Promise<PlannedCert
 
 /** @returns undefined where the plan came to its end before its certificate did */
 async function finish(
-  { certificates, issuer, clock }: Issuing,
+  { certificates, clock }: Issuing,
+  issuer: Issuer,
   order: OrderToIssue,
   plan: PlannedCertificate,
 ): Promise<IssuedCertificate | undefined> {

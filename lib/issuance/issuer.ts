@@ -63,3 +63,14 @@ export interface Issuer {
   /** What a client needs beside the certificate. */
   authority(): Promise<Authority>;
 }
+
+/** The CAs of a stage: the one that issues, and those that did before it or will after it. */
+export interface Issuers {
+  /** The one that plans certificates now: an operator may let another one take over at any time. */
+  current(): Promise<Issuer>;
+  /**
+   * The one of this id: what it planned it finishes, whoever issues by then.
+   * @throws RangeError where none has this id
+   */
+  of(id: string): Promise<Issuer>;
+}

@@ -1,8 +1,8 @@
 import type { Instant } from '../clock.ts';
+import type { CaFile } from '../issuance/ca-line.ts';
 
-/** The two lists, by the names of their files: of subscribers' certificates, and of issuing CAs. */
-export const CRL_FILES = ['issuing.crl', 'root.crl'] as const;
-export type CrlFile = (typeof CRL_FILES)[number];
+/** The lists, by the names of their files: of each issuing CA, and the one on which issuing CAs stand. */
+export type CrlFile = `${CaFile | 'root'}.crl`;
 
 /** Seen anew within minutes of a revocation, and no load on anything until then. */
 export const CRL_CACHE_CONTROL = 'public, max-age=300';

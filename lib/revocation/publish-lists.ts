@@ -1,6 +1,7 @@
 import { after, type Instant } from '../clock.ts';
 import type { Authority } from '../issuance/authority.ts';
 import { readCaCertificate } from '../issuance/ca-certificate.ts';
+import type { CaFile } from '../issuance/ca-line.ts';
 import type { Signer } from '../issuance/signer.ts';
 import type { CrlTerms, PublishedCrl } from './crl-store.ts';
 import { ISSUING_CRL_DAYS, isCrlDue, ROOT_CRL_DAYS } from './due.ts';
@@ -9,6 +10,7 @@ import { rootOf } from './revocation-store.ts';
 
 /** A CA of two levels and where its lists are published; without a signer the root is the operator's own. */
 export type CaOfLists = Pick<CrlPublisher, 'revocations' | 'crls' | 'clock'> & {
+  /** Of the first issuing CA: the root's list is kept with it. */
   id: string;
   issuingSigner: Signer;
   rootSigner?: Signer | undefined;
@@ -25,11 +27,15 @@ export async function listsOfKept<C extends CaOfLists>(ca: C, { root }: Authorit
 }
 
 /** Whether `publishLists` would publish one. */
-export async function areListsDue(ca: CaOfLists): Promise<boolean> {
+export async function areListsDue(ca: CaOfLists, authority: Authority): Promise<boolean> {
   const now = ca.clock.now();
   const [issuing, root] = await Promise.all([ca.crls.find('issuing.crl'), ca.crls.find('root.crl')]);
-  return isCrlDue(now)(issuing, 0) || (ca.rootSigner !== undefined && isRootDue(now)(root, 0));
+  const isIssuingDue = !hasEnded(authority, now) && isCrlDue(now)(issuing, 0);
+  return isIssuingDue || (ca.rootSigner !== undefined && isRootDue(now)(root, 0));
 }
+
+const hasEnded = ({ intermediates: [issuing] }: Authority, now: Instant): boolean =>
+  readCaCertificate(issuing).notAfter < now;
 
 const isRootDue =
   (now: Instant) =>
@@ -44,15 +50,18 @@ export async function publishLists(ca: CaOfLists, authority: Authority): Promise
   if (ca.rootSigner) {
     await publishRootList({ ...ca, rootSigner: ca.rootSigner }, authority, isRootDue(now));
   }
+  if (!hasEnded(authority, now)) await publishIssuingList({ ...ca, file: 'issuing' }, authority);
+}
+
+/** Publishes the list of one issuing CA, where it is due. */
+export function publishIssuingList(
+  { id, file, issuingSigner: signer, ...deps }: CaOfLists & { file: CaFile },
+  authority: Authority,
+): Promise<CrlTerms> {
   const certificate = readCaCertificate(authority.intermediates[0]);
-  await publishCrl(
-    {
-      ...ca,
-      ca: { id: ca.id, certificate, signer: ca.issuingSigner },
-      file: 'issuing.crl',
-      goodDays: ISSUING_CRL_DAYS,
-    },
-    isCrlDue(now),
+  return publishCrl(
+    { ...deps, ca: { id, certificate, signer }, file: `${file}.crl`, goodDays: ISSUING_CRL_DAYS },
+    isCrlDue(deps.clock.now()),
   );
 }
 

@@ -5,7 +5,7 @@ import { CaEndsBefore } from '../issuance/ca-ends-before.ts';
 import type { IssuedCertificate } from '../issuance/certificate-record.ts';
 import type { CertificateStore } from '../issuance/certificate-store.ts';
 import { issueCertificate, stopIssuing } from '../issuance/issue-certificate.ts';
-import type { CertificateRequest, Issuer } from '../issuance/issuer.ts';
+import type { CertificateRequest, Issuers } from '../issuance/issuer.ts';
 import { LintFailed } from '../issuance/lint/lint-certificate.ts';
 import { log } from '../log.ts';
 import { measure } from '../metrics.ts';
@@ -26,7 +26,7 @@ const GIVEN_UP_AFTER_HOURS = 24;
 export type IssueStep = PermitCheck & {
   store: OrderStore;
   certificates: CertificateStore;
-  issuer: Issuer;
+  issuers: Issuers;
   rules: ExaminationRules;
   terms: Terms;
 };

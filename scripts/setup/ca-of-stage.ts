@@ -1,5 +1,7 @@
 import { authorityStore } from '../../lib/aws/authority-store.ts';
+import { caLineStore } from '../../lib/aws/ca-line-store.ts';
 import { crlBucket } from '../../lib/aws/crl-bucket.ts';
+import { findKey, issuingKeyAlias, makeIssuingKey } from '../../lib/aws/issuing-key.ts';
 import { kmsSigner } from '../../lib/aws/kms-signer.ts';
 import { revocationStore } from '../../lib/aws/revocation-store.ts';
 import { systemClock } from '../../lib/clock.ts';
@@ -20,14 +22,26 @@ export async function caOf(
 ): Promise<CaOfStage> {
   const told = await environmentOf(aws, deployment, 'issueCertificate');
   const { TABLE_NAME: name = '', PUBLIC_URL = '', PKI_URL = PUBLIC_URL, CA_ISSUING_KEY_ID = '' } = told;
+  const id = told['CA_ID'] ?? 'issuing';
+  const { stage } = deployment;
+  // The algorithms are those of the keys' stack.
+  const signerOf = (keyId: string) => kmsSigner(aws.kms, keyId, 'ecdsa-p256-sha256');
   return {
-    id: told['CA_ID'] ?? 'issuing',
+    id,
+    line: caLineStore(
+      () => ({ id, keyId: CA_ISSUING_KEY_ID }),
+      () => ({ db: aws.dynamo, name }),
+    ),
+    signerOf,
+    keys: {
+      find: (number) => findKey(aws.kms, issuingKeyAlias(stage, number)),
+      make: (number) => makeIssuingKey(aws.kms, issuingKeyAlias(stage, number), stage),
+    },
     authorities: authorityStore(() => ({ db: aws.dynamo, name })),
     revocations: revocationStore(() => ({ db: aws.dynamo, name })),
     crls: crlBucket(() => ({ s3: aws.s3, name: told['BUCKET_NAME'] ?? '' })),
-    // The algorithms are those of the keys' stack.
     rootSigner: kmsSigner(aws.kms, outputOf(deployment.keys, 'RootKeyArn'), 'ecdsa-p384-sha384'),
-    issuingSigner: kmsSigner(aws.kms, CA_ISSUING_KEY_ID, 'ecdsa-p256-sha256'),
+    issuingSigner: signerOf(CA_ISSUING_KEY_ID),
     policy: Policy.parse(told['POLICY'] ?? 'internal'),
     policyOid: policyOid ?? told['CA_POLICY_OID'] ?? EXAMPLE_OID,
     urls: pkiUrls(PKI_URL),

@@ -3,6 +3,7 @@ import { CertificateRecord } from '../../lib/issuance/certificate-record.ts';
 import { issueCertificate } from '../../lib/issuance/issue-certificate.ts';
 import { IssuedCertificate as IssuedCertificateFacts } from '../../lib/order/event.ts';
 import { memoryCertificateStore } from '../doubles/certificate-store.ts';
+import { soleIssuer } from '../doubles/sole-issuer.ts';
 import { aRequest, fixedClock, testCa } from '../doubles/test-ca.ts';
 
 const NOW = '2026-11-23T10:00:00.000Z';
@@ -17,10 +18,15 @@ describe('The record of a certificate', () => {
       revision: 1,
       request: aRequest(),
     };
-    const deps = { certificates: store, issuer, clock: fixedClock(NOW), permit: async () => {} };
+    const deps = {
+      certificates: store,
+      issuers: soleIssuer(issuer),
+      clock: fixedClock(NOW),
+      permit: async () => {},
+    };
     const dying = { ...issuer, sign: () => Promise.reject(new Error('killed')) };
 
-    await issueCertificate({ ...deps, issuer: dying }, order).catch(() => {});
+    await issueCertificate({ ...deps, issuers: soleIssuer(dying) }, order).catch(() => {});
     const planned = await store.current(order.orderId, 1);
     await store.abandon(planned?.serial ?? '', NOW, 'reopen');
     const abandoned = await store.get(planned?.serial ?? '');
@@ -38,7 +44,7 @@ describe('The record of a certificate', () => {
     const { issuer } = await testCa(NOW);
     const deps = {
       certificates: memoryCertificateStore(),
-      issuer,
+      issuers: soleIssuer(issuer),
       clock: fixedClock(NOW),
       permit: async () => {},
     };

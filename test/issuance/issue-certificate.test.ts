@@ -8,6 +8,7 @@ import { type Issuing, issueCertificate, stopIssuing } from '../../lib/issuance/
 import type { Issuer } from '../../lib/issuance/issuer.ts';
 import { Moved, Transient } from '../../lib/problem.ts';
 import { memoryCertificateStore } from '../doubles/certificate-store.ts';
+import { soleIssuer } from '../doubles/sole-issuer.ts';
 import { aRequest, testCa } from '../doubles/test-ca.ts';
 
 const NOW = '2026-11-23T10:00:00.000Z';
@@ -61,7 +62,7 @@ function place(clock: Issuing['clock'] = movableClock()) {
   };
   const seenThrough = (pass: Gate, permit: () => Promise<void> = async () => {}): Issuing => ({
     certificates: gatedStore(store, pass),
-    issuer: gatedIssuer(issuer, pass),
+    issuers: soleIssuer(gatedIssuer(issuer, pass)),
     clock,
     permit: () => pass(permit, 'permit'),
   });
@@ -306,9 +307,9 @@ describe('Issuing a certificate', () => {
   it('stores no certificate that differs from what was ordered', async () => {
     const { open, store } = place();
     const other = await testCa(NOW);
-    const issuer = { ...ca.issuer, sign: other.issuer.sign };
+    const issuers = soleIssuer({ ...ca.issuer, sign: other.issuer.sign });
 
-    await expect(issueCertificate({ ...open, issuer }, order)).rejects.toThrow(
+    await expect(issueCertificate({ ...open, issuers }, order)).rejects.toThrow(
       /not what was ordered.*signature/,
     );
 

@@ -47,6 +47,7 @@ import { orderMemory } from '../doubles/order-memory.ts';
 import { memoryOrders } from '../doubles/order-store.ts';
 import { resolverOf } from '../doubles/resolver.ts';
 import { memorySealer } from '../doubles/sealer.ts';
+import { soleIssuer } from '../doubles/sole-issuer.ts';
 import { testCa } from '../doubles/test-ca.ts';
 import { memoryWaits } from '../doubles/wait-store.ts';
 
@@ -121,6 +122,7 @@ export async function world(
     mailer,
     certificates,
     issuer,
+    issuers: soleIssuer(issuer),
     dns: resolverOf({}),
     caa: { enforced: true, domains: ['ca.example.net'] } as const,
     clock,

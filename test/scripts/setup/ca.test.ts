@@ -8,6 +8,7 @@ import { pkiUrls } from '../../../lib/issuance/pki-urls.ts';
 import { type CaOfStage, setUpCa } from '../../../scripts/setup/ca.ts';
 import { memoryAuthorityStore } from '../../doubles/authority-store.ts';
 import { operatorWho } from '../../doubles/aws/operator.ts';
+import { memoryCaLine } from '../../doubles/ca-line-store.ts';
 import { memoryCrls } from '../../doubles/crl-store.ts';
 import { memoryRevocations } from '../../doubles/revocation-store.ts';
 import { CA_NAMES, fixedClock, newKey, OWN_POLICY } from '../../doubles/test-ca.ts';
@@ -16,8 +17,13 @@ import { opensslTakes } from './openssl-request.ts';
 const NOW = '2026-11-23T10:00:00.000Z';
 const NAME = { organization: 'Beispiel GmbH', country: 'DE' };
 
+const unasked = () => Promise.reject(new Error('Nobody asks for the key of a later CA here.'));
+
 const aStage = (): CaOfStage => ({
   id: 'issuing',
+  line: memoryCaLine(),
+  signerOf: (keyId) => keySigner(keyId, newKey['P-256']().privateKey),
+  keys: { find: unasked, make: unasked },
   authorities: memoryAuthorityStore(),
   revocations: memoryRevocations(),
   crls: memoryCrls(),

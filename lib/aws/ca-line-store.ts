@@ -1,0 +1,52 @@
+import * as z from 'zod';
+import { type CaLine, type CaLineStore, fileOf, idOf, type LineCa } from '../issuance/ca-line.ts';
+import { Instant } from '../order/identifiers.ts';
+import { keys } from './keys.ts';
+import { readItem } from './reads.ts';
+import { deployedTable, putItem, type Table } from './table.ts';
+
+const Kept = z.object({
+  version: z.number().int().positive(),
+  issuing: z.string().min(1),
+  firstLeftAt: Instant.optional(),
+  successors: z.array(z.object({ keyId: z.string().min(1), addedAt: Instant, leftAt: Instant.optional() })),
+});
+
+/**
+ * The issuing CAs of a stage, in the table. The first one is known from its settings; only what came after it is kept, in
+ * one item of a partition that no function may write.
+ */
+export function caLineStore(
+  first: () => Pick<LineCa, 'id' | 'keyId'>,
+  table: () => Table = deployedTable,
+): CaLineStore {
+  return {
+    async load() {
+      const { id, keyId } = first();
+      const begun: LineCa = { id, file: 'issuing', keyId };
+      const kept = Kept.optional().parse(await readItem(table(), keys.caLine(id)));
+      if (kept === undefined) return { cas: [begun], issuing: id, version: 0 };
+      const { issuing, version, firstLeftAt, successors } = kept;
+      const others = successors.map((each, index) => ({
+        ...each,
+        id: idOf(id, index + 2),
+        file: fileOf(index + 2),
+      }));
+      return { cas: [{ ...begun, leftAt: firstLeftAt }, ...others], issuing, version };
+    },
+    save: ({ cas: [begun, ...others], issuing, version }: CaLine) =>
+      putItem(
+        table(),
+        {
+          ...keys.caLine(begun.id),
+          version: version + 1,
+          issuing,
+          firstLeftAt: begun.leftAt,
+          successors: others.map(({ keyId, addedAt, leftAt }) => ({ keyId, addedAt, leftAt })),
+        },
+        version === 0
+          ? { when: 'attribute_not_exists(#PK)' }
+          : { when: '#version = :version', values: { version } },
+      ),
+  };
+}

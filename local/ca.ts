@@ -1,0 +1,25 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { CannotStart, giveUp } from './cannot-start.ts';
+import { isolateFromAws, OperatorEnvironment } from './environment.ts';
+import { startClock } from './parts/clock.ts';
+import { stateFolder } from './state-folder.ts';
+
+/** An operator's commands about the CAs of the runtime that runs on this machine: `npm run local-ca -- renew`. */
+try {
+  const home = stateFolder();
+  isolateFromAws();
+  Object.assign(process.env, environmentOf(home));
+  startClock({ file: process.env['COUNTERSIGN_CLOCK_FILE'] || undefined });
+} catch (error) {
+  giveUp(error);
+}
+await import('../scripts/ca.ts');
+
+function environmentOf(home: string): OperatorEnvironment {
+  try {
+    return OperatorEnvironment.parse(JSON.parse(readFileSync(join(home, 'environment.json'), 'utf8')));
+  } catch {
+    throw new CannotStart(`No runtime has run with ${home}: npm start, and this command beside it.`);
+  }
+}

@@ -1,0 +1,125 @@
+import type { Authority } from '../../lib/issuance/authority.ts';
+import { readCaCertificate } from '../../lib/issuance/ca-certificate.ts';
+import { fileOf, idOf, type LineCa, withNext } from '../../lib/issuance/ca-line.ts';
+import { renewCa, successorName } from '../../lib/issuance/renew-ca.ts';
+import { listsOfKept, publishIssuingList } from '../../lib/revocation/publish-lists.ts';
+import { renewalDueAt } from '../stage/ca-renewal.ts';
+import type { Operator } from '../stage/operator.ts';
+import { Stop } from '../stage/stop.ts';
+import type { CaOfStage, CaWish } from './ca.ts';
+import { readChain, writeRequest } from './own-root.ts';
+import { tellCa } from './tell-ca.ts';
+
+export type RenewWish = Pick<CaWish, 'csr' | 'chain'> & {
+  /** The id of the CA that issues, which is to be succeeded before its time. */
+  early?: string | undefined;
+};
+
+type Next = Pick<LineCa, 'id' | 'file' | 'keyId'>;
+
+/**
+ * Makes the next issuing CA, with a key of its own, beside the present one, which goes on issuing until `useCa`. May be
+ * repeated: what was made stays, and a next one that waits to be used is not followed by another.
+ */
+export async function renewCaOfStage(ca: CaOfStage, operator: Operator, wish: RenewWish): Promise<void> {
+  const line = await ca.line.load();
+  const newest = line.cas.at(-1) ?? line.cas[0];
+  const present = await keptOf(ca, line.issuing);
+  if (newest.id !== line.issuing && newest.leftAt === undefined) {
+    operator.say(`there   The next issuing CA, ${newest.id}, was made; ${line.issuing} still issues:`);
+    tellCa(operator, await keptOf(ca, newest.id));
+    return sayUse(operator, newest.id);
+  }
+  const { notAfter } = readCaCertificate(present.intermediates[0]);
+  const dueAt = renewalDueAt(notAfter, ca.policy, ca.clock.now());
+  if (dueAt > ca.clock.now() && wish.early !== line.issuing) {
+    operator.say(
+      `there   ${line.issuing} issues, until ${day(notAfter)}. The next one is due from ${day(dueAt)} on;`,
+    );
+    operator.say(`        --early ${line.issuing} makes it now.`);
+    return;
+  }
+  const number = line.cas.length + 1;
+  const keyId = await keyFor(ca, operator, number);
+  if (keyId === undefined) return;
+  const next = { id: idOf(ca.id, number), file: fileOf(number), keyId };
+  const authority = await certificateFor(ca, operator, next, { newest, wish });
+  if (authority === undefined) return;
+  if (!(await ca.line.save(withNext(line, next, ca.clock.now()))))
+    throw new Stop('Somebody else changed the CAs meanwhile: run this command again.');
+  operator.say(`The next issuing CA, ${next.id}, was made; ${line.issuing} still issues:`);
+  tellCa(operator, authority);
+  sayUse(operator, next.id);
+}
+
+async function keyFor({ keys }: CaOfStage, operator: Operator, number: number): Promise<string | undefined> {
+  const there = await keys.find(number);
+  if (there !== undefined) {
+    operator.say(`there   The key of the next issuing CA was made: ${there}`);
+    return there;
+  }
+  const change =
+    'Make a KMS key for the next issuing CA, in no stack, which no deployment and no command here removes';
+  return (await operator.approves(change)) ? keys.make(number) : undefined;
+}
+
+/** The next CA's certificate: by our root's key, or by way of the operator's own root. */
+async function certificateFor(
+  ca: CaOfStage,
+  operator: Operator,
+  { id, file, keyId }: Next,
+  { newest, wish }: { newest: LineCa; wish: RenewWish },
+): Promise<Authority | undefined> {
+  const former = await keptOf(ca, newest.id);
+  const issuingSigner = ca.signerOf(keyId);
+  const { rootSigner } = await listsOfKept({ ...ca, rootSigner: ca.rootSigner }, former);
+  const own = { ...ca, id, file, issuingSigner, rootSigner: undefined };
+  const kept = await ca.authorities.load(id);
+  if (kept !== undefined) return kept;
+  const name = successorName(readCaCertificate(former.intermediates[0]));
+  if (rootSigner === undefined) return underOwnRoot(own, operator, name, wish);
+  const change = `Make the issuing CA ${name.commonName} under the same root, and publish its revocation list`;
+  if (!(await operator.approves(change))) return undefined;
+  const beforeUse = async (made: Authority) => void (await publishIssuingList(own, made));
+  return (await renewCa({ ...ca, id, former: newest.id, issuingSigner, beforeUse })).authority;
+}
+
+async function underOwnRoot(
+  own: Omit<CaOfStage, 'rootSigner'> & { file: Next['file']; rootSigner: undefined },
+  operator: Operator,
+  name: ReturnType<typeof successorName>,
+  { csr, chain }: RenewWish,
+): Promise<Authority | undefined> {
+  if (csr !== undefined) {
+    await writeRequest(own.issuingSigner, operator, name, csr, 'npm run setup -- ca renew');
+    return undefined;
+  }
+  if (chain === undefined)
+    throw new Stop(
+      'The root is your own: --csr FILE writes what it has to sign, then --chain FILE takes it.',
+    );
+  const authority = await readChain(own, chain);
+  tellCa(operator, authority);
+  if (
+    !(await operator.approves(
+      'Take these certificates as the next issuing CA, and publish its revocation list',
+    ))
+  )
+    return undefined;
+  await publishIssuingList(own, authority);
+  if (await own.authorities.create(own.id, authority)) return authority;
+  throw new Stop('Somebody else was first: run this command again.');
+}
+
+/** @throws Stop where it was not made yet */
+export async function keptOf({ authorities }: CaOfStage, id: string): Promise<Authority> {
+  const kept = await authorities.load(id);
+  if (kept === undefined) throw new Stop(`There is no CA "${id}" yet: npm run setup -- ca`);
+  return kept;
+}
+
+const sayUse = (operator: Operator, id: string): void => {
+  operator.say(`        It issues when you say so, five minutes after its key was made: ca use ${id}`);
+};
+
+const day = (at: string): string => at.slice(0, 10);

@@ -1,0 +1,52 @@
+import { after } from '../../lib/clock.ts';
+import { readCaCertificate } from '../../lib/issuance/ca-certificate.ts';
+import { issuedBy, type LineCa, listedUntil } from '../../lib/issuance/ca-line.ts';
+import { checkAuthority } from '../../lib/issuance/check-authority.ts';
+import { publishIssuingList } from '../../lib/revocation/publish-lists.ts';
+import type { Operator } from '../stage/operator.ts';
+import { Stop } from '../stage/stop.ts';
+import type { CaOfStage } from './ca.ts';
+import { keptOf } from './renew-ca.ts';
+
+/** After so long IAM knows a key by its alias wherever it is asked (KMS Developer Guide, *Control access using aliases*). */
+const ALIAS_KNOWN_MINUTES = 5;
+
+/**
+ * Has another issuing CA of the stage issue from now on: the next one, or a former one again. That one change is all there
+ * is to a cross-over, and to its way back.
+ */
+export async function useCa(ca: CaOfStage, operator: Operator, id: string): Promise<void> {
+  const line = await ca.line.load();
+  if (id === line.issuing) return operator.say(`there   ${id} issues.`);
+  const chosen = line.cas.find((each) => each.id === id);
+  if (chosen === undefined)
+    throw new Stop(
+      `There is no issuing CA “${id}”: there are ${line.cas.map((each) => each.id).join(', ')}.`,
+    );
+  await assertUsable(ca, chosen);
+  const now = ca.clock.now();
+  const left = readCaCertificate((await keptOf(ca, line.issuing)).intermediates[0]);
+  operator.say(
+    `${line.issuing} goes on publishing its revocation list, until ${listedUntil({ leftAt: now }, left.notAfter).slice(0, 10)}: its key has to stay.`,
+  );
+  if (!(await operator.approves(`Have ${id} issue every certificate from now on`))) return;
+  if (!(await ca.line.save(issuedBy(line, id, now))))
+    throw new Stop('Somebody else changed the CAs meanwhile: run this command again.');
+  operator.say(`${id} issues. The way back: ca use ${line.issuing}`);
+}
+
+/** It is sound, its list is there, and the functions may use its key. @throws Stop where not */
+async function assertUsable(ca: CaOfStage, { id, file, keyId, addedAt }: LineCa): Promise<void> {
+  const now = ca.clock.now();
+  const authority = await keptOf(ca, id);
+  const issuingSigner = ca.signerOf(keyId);
+  const faults = await checkAuthority(authority, issuingSigner, now);
+  if (faults.length > 0) throw new Stop(`${id} is not sound: ${faults.join(' ')}`);
+  const knownAt = addedAt === undefined ? now : after(addedAt, ALIAS_KNOWN_MINUTES, 'minutes');
+  if (knownAt > now)
+    throw new Stop(
+      `Not before ${knownAt.slice(11, 16)} UTC: until then the functions may be refused its new key.`,
+    );
+  // Wherever a former one has stopped: nothing is issued whose revocation could not be told.
+  await publishIssuingList({ ...ca, id, file, issuingSigner, rootSigner: undefined }, authority);
+}

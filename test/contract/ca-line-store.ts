@@ -1,0 +1,66 @@
+import { beforeEach, describe, expect, it } from 'vitest';
+import { type CaLineStore, issuedBy, withNext } from '../../lib/issuance/ca-line.ts';
+
+const ADDED = '2030-01-01T10:00:00.000Z';
+const CHANGED = '2030-01-02T10:00:00.000Z';
+const NEXT = {
+  id: 'issuing-2',
+  file: 'issuing-2',
+  keyId: 'arn:aws:kms:eu-west-1:000000000000:key/2',
+} as const;
+
+/** What every store of a stage's issuing CAs must keep; `make` gives one of the first CA `issuing`, whose key is `issuing`. */
+export function caLineStoreContract(make: () => Promise<CaLineStore>): void {
+  describe('A store of issuing CAs', () => {
+    let store: CaLineStore;
+    beforeEach(async () => {
+      store = await make();
+    });
+
+    it('begins with the first one, which issues', async () => {
+      expect(await store.load()).toEqual({
+        cas: [{ id: 'issuing', file: 'issuing', keyId: 'issuing' }],
+        issuing: 'issuing',
+        version: 0,
+      });
+    });
+
+    it('gives back who was added, who issues, and since when another one does not', async () => {
+      await store.save(withNext(await store.load(), NEXT, ADDED));
+      expect(await store.load()).toMatchObject({ issuing: 'issuing', version: 1 });
+
+      await store.save(issuedBy(await store.load(), 'issuing-2', CHANGED));
+
+      expect(await store.load()).toEqual({
+        cas: [
+          { id: 'issuing', file: 'issuing', keyId: 'issuing', leftAt: CHANGED },
+          { ...NEXT, addedAt: ADDED },
+        ],
+        issuing: 'issuing-2',
+        version: 2,
+      });
+    });
+
+    it('goes back to a former one', async () => {
+      await store.save(withNext(await store.load(), NEXT, ADDED));
+      await store.save(issuedBy(await store.load(), 'issuing-2', ADDED));
+
+      await store.save(issuedBy(await store.load(), 'issuing', CHANGED));
+
+      const { cas, issuing } = await store.load();
+      expect([issuing, ...cas.map(({ leftAt }) => leftAt)]).toEqual(['issuing', undefined, CHANGED]);
+    });
+
+    it('lets one of two win who change it at once', async () => {
+      const seen = await store.load();
+
+      const saved = await Promise.all(
+        ['a', 'b'].map((keyId) => store.save(withNext(seen, { ...NEXT, keyId }, ADDED))),
+      );
+
+      expect(saved.toSorted()).toEqual([false, true]);
+      expect((await store.load()).cas).toHaveLength(2);
+      expect(await store.save(seen)).toBe(false);
+    });
+  });
+}
