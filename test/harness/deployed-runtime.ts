@@ -29,6 +29,7 @@ export function deployedRuntime(facts: StageFacts, own: boolean): Runtime {
     token: (own ? tokensOf(home) : shared).of,
     output: () => everythingLogged(facts),
     passes: cannot,
+    operates: cannot,
     kill9: cannot,
     startAgain: cannot,
     stop: () => writeMembers(tableName, issuer),

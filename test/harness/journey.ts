@@ -81,6 +81,7 @@ function sharedRuntime(): Runtime {
     token: tokensOf(given.home).of,
     output: notShared,
     passes: notShared,
+    operates: notShared,
     kill9: notShared,
     startAgain: notShared,
     stop: notShared,

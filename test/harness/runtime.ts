@@ -1,3 +1,5 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { readdirSync, readFileSync } from 'node:fs';
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
@@ -22,6 +24,8 @@ export type Runtime = {
   output(): Promise<string>;
   /** Lets its clock jump ahead. */
   passes(amount: number, unit: keyof typeof UNITS): Promise<void>;
+  /** An operator's command about its CAs: `npm run local-ca -- …`. */
+  operates(...command: string[]): Promise<{ ok: boolean; said: string }>;
   /** Ends it in the middle of whatever it does. */
   kill9(): Promise<void>;
   startAgain(): Promise<void>;
@@ -86,6 +90,7 @@ export async function startRuntime(environment: Record<string, string> = {}): Pr
       // A token that was fresh before may have ended since.
       tokens.forget();
     },
+    operates: (...command) => operate(home, clockFile, command),
     kill9: () => child.end('SIGKILL'),
     async startAgain() {
       saidBefore += child.output();
@@ -97,6 +102,19 @@ export async function startRuntime(environment: Record<string, string> = {}): Pr
     },
     ...insideOf(home),
   };
+}
+
+async function operate(home: string, clockFile: string, command: readonly string[]) {
+  const { PATH = '', HOME = '' } = process.env;
+  const env = { PATH, HOME, COUNTERSIGN_HOME: home, COUNTERSIGN_CLOCK_FILE: clockFile };
+  const child = spawn(process.execPath, ['--import', './local/check-node.js', 'local/ca.ts', ...command], {
+    env,
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+  let said = '';
+  for (const stream of [child.stdout, child.stderr]) stream.on('data', (chunk) => (said += `${chunk}`));
+  const [status] = await once(child, 'close');
+  return { ok: status === 0, said };
 }
 
 /** How one looks into a runtime of this machine. */

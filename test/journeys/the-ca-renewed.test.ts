@@ -1,0 +1,142 @@
+import { X509Certificate } from 'node:crypto';
+import { expect } from 'vitest';
+import { parseCertificate } from '../../lib/issuance/parsed-certificate.ts';
+import { crlUrls, issuerUrls } from '../../lib/issuance/parsed-extensions.ts';
+import { until } from '../../local/demo/until.ts';
+import { hasProgram } from '../doubles/has-program.ts';
+import { crlPem, verifies } from '../doubles/openssl.ts';
+import { dv } from '../harness/application.ts';
+import { certificatesIn } from '../harness/certificate.ts';
+import { journey } from '../harness/journey.ts';
+import type { Placed } from '../harness/member.ts';
+import type { Stage } from '../harness/stage.ts';
+import { readCrl } from '../revocation/read-crl.ts';
+
+const FIRST = 'Countersign Local TLS CA';
+const SECOND = 'Countersign Local TLS CA 2';
+const DAY = 86_400_000;
+
+journey(
+  'the issuing CA is renewed: the next one issues, and what the former one issued holds, and is revoked, to the last',
+  { needs: ['clock'], withinSeconds: 300 },
+  async (stage) => {
+    const { applicant, reviewer, runtime, domain } = stage;
+    const operator = (...command: string[]) => runtime.operates(...command, '--yes');
+    expect((await operator('renew')).said).toMatch(/issuing issues, until .* due from/);
+    // Five years less the longest validity and what is kept in hand, and some days.
+    await runtime.passes(1400, 'days');
+    const old = await issuedOrder(stage, domain);
+    expect(await signedBy(stage, old)).toBe(FIRST);
+
+    expect((await runtime.operates('renew', '--dry-run')).said).toContain('would   Make a KMS key');
+    expect((await operator('renew')).said).toContain(`CN=${SECOND}`);
+    expect((await operator('renew')).said).toContain('there   The next issuing CA, issuing-2, was made');
+    expect(await operator('use', 'issuing-2')).toMatchObject({
+      ok: false,
+      said: expect.stringMatching(/^Not before/),
+    });
+    const underWay = await applicant.places(dv(`under-way-${domain}`));
+    await runtime.passes(6, 'minutes');
+    expect((await operator('use', 'issuing-2')).said).toContain('issuing-2 issues.');
+    await confirm(stage, `under-way-${domain}`);
+    await applicant.sees(underWay, 'issued');
+    expect(await signedBy(stage, underWay)).toBe(SECOND);
+
+    expect((await operator('use', 'issuing')).said).toContain('The way back: ca use issuing-2');
+    const back = await issuedOrder(stage, `back-${domain}`);
+    expect(await signedBy(stage, back)).toBe(FIRST);
+    await operator('use', 'issuing-2');
+    const reissued = await applicant.reissues(old, { csr: dv(domain).csr });
+    await applicant.sees(reissued, 'issued');
+    expect(await signedBy(stage, reissued)).toBe(SECOND);
+    for (const order of [old, underWay, back, reissued]) await isTakenByClients(stage, order, true);
+
+    await reviewer.revokes(back, 'superseded');
+    await reviewer.revokes(underWay, 'superseded');
+    await listNames(stage, 'issuing', await serialOf(stage, back));
+    await listNames(stage, 'issuing-2', await serialOf(stage, underWay));
+    for (const order of [back, underWay]) await isTakenByClients(stage, order, false);
+    for (const order of [old, reissued]) await isTakenByClients(stage, order, true);
+
+    await runtime.passes(390, 'days');
+    const last = await publishedToday(stage, 'issuing');
+    // None of its certificates can last any longer, though the former CA itself does.
+    await runtime.passes(14, 'days');
+    await publishedToday(stage, 'issuing-2');
+    const stopped = readCrl(await fetched(stage, 'issuing.crl'));
+    // The first one is looked at first: it would have been published by now.
+    expect(Date.parse(stopped.thisUpdate) - Date.parse(last.thisUpdate)).toBeLessThan(13 * DAY);
+    expect(new X509Certificate(await fetched(stage, 'issuing.crt')).subject).toContain(FIRST);
+  },
+);
+
+async function issuedOrder(stage: Stage, name: string): Promise<Placed> {
+  const order = await stage.applicant.places(dv(name));
+  await confirm(stage, name);
+  await stage.applicant.sees(order, 'issued');
+  return order;
+}
+
+async function confirm({ contact }: Stage, name: string): Promise<void> {
+  const hostmaster = contact(`hostmaster@${name}`);
+  await hostmaster.approves(await hostmaster.isAsked());
+}
+
+async function leafOf({ applicant }: Stage, order: Placed): Promise<X509Certificate> {
+  const [leaf] = certificatesIn(await applicant.downloads(order, 'pem'));
+  if (leaf === undefined) throw new Error('There is no certificate.');
+  return leaf;
+}
+
+/** The common name of the CA of a certificate, which stands in its chain, too. */
+async function signedBy(stage: Stage, order: Placed): Promise<string | undefined> {
+  const { issuer } = await leafOf(stage, order);
+  const [, ca] = certificatesIn(await stage.applicant.downloads(order, 'fullchain'));
+  expect(ca?.subject).toBe(issuer);
+  return /CN=(.*)/.exec(issuer)?.[1];
+}
+
+async function serialOf(stage: Stage, order: Placed): Promise<string> {
+  return (await leafOf(stage, order)).serialNumber.toLowerCase().padStart(32, '0');
+}
+
+async function fetched({ runtime }: Pick<Stage, 'runtime'>, file: string): Promise<Uint8Array> {
+  const answer = await fetch(`${runtime.url}/pki/${file}`);
+  expect([file, answer.status]).toEqual([file, 200]);
+  return new Uint8Array(await answer.arrayBuffer());
+}
+
+/** What openssl says with nothing but the files at the addresses that the certificate names, and the root's. */
+async function isTakenByClients(stage: Stage, order: Placed, taken: boolean): Promise<void> {
+  if (!hasProgram('openssl')) return;
+  const { raw } = await leafOf(stage, order);
+  const parsed = parseCertificate(raw);
+  const at = async (urls: readonly string[]) =>
+    fetched(stage, new URL(`${urls[0]}`).pathname.replace('/pki/', ''));
+  const [issuing, crl] = [await at(issuerUrls(parsed)), await at(crlUrls(parsed))];
+  const chain = { intermediates: [issuing], root: await fetched(stage, 'root.crt') };
+  // The runtime's clock is ahead of openssl's, and a list may be of this second.
+  const time = `${Math.ceil(Math.max(Date.parse(readCrl(crl).thisUpdate), Date.parse(parsed.notBefore)) / 1000) + 1}`;
+
+  const said = verifies(raw, chain, '-crl_check', '-CRLfile', 'list', '-attime', time, { list: crlPem(crl) });
+
+  expect({ ...said, order: order.id }).toMatchObject({ ok: taken });
+  if (!taken) expect(said.output).toContain('certificate revoked');
+}
+
+/** Waits until the list of a CA names this one certificate, and no other. */
+const listNames = (stage: Stage, ca: string, serial: string): Promise<true> =>
+  until(`${ca}.crl to name ${serial}`, async () => {
+    const serials = readCrl(await fetched(stage, `${ca}.crl`)).entries.map((entry) => entry.serial);
+    expect(serials.filter((each) => each !== serial)).toEqual([]);
+    return serials.length === 1 ? true : undefined;
+  });
+
+/** Waits until the list of a CA is one of the runtime's last hours. */
+const publishedToday = (stage: Stage, ca: string) =>
+  until(`${ca}.crl to be published`, async () => {
+    const { headers } = await fetch(`${stage.runtime.url}/health`);
+    const list = readCrl(await fetched(stage, `${ca}.crl`));
+    const age = Date.parse(headers.get('date') ?? '') - Date.parse(list.thisUpdate);
+    return age < DAY ? list : undefined;
+  });
