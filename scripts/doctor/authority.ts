@@ -1,28 +1,50 @@
 import { after, type Instant } from '../../lib/clock.ts';
+import type { Authority } from '../../lib/issuance/authority.ts';
 import { readCaCertificate } from '../../lib/issuance/ca-certificate.ts';
+import { type LineCa, listedUntil } from '../../lib/issuance/ca-line.ts';
 import { checkAuthority } from '../../lib/issuance/check-authority.ts';
 import { ANY_POLICY } from '../../lib/issuance/leaf-policy.ts';
+import type { CaOfStage } from '../setup/ca.ts';
 import { caOf, EXAMPLE_OID } from '../setup/ca-of-stage.ts';
+import { renewalDueAt } from '../stage/ca-renewal.ts';
 import { type Check, type Finding, mend, note, ok } from './check.ts';
 
-/** A new issuing CA must have been made while the old one can still issue for the longest default validity. */
-const RENEW_BEFORE_DAYS = { issuing: 180, root: 730 };
+/** For whoever has to have another root installed by all its clients, and needs an issuing CA under it by then. */
+const ROOT_BEFORE_DAYS = 730;
 
-/** There is a CA, sound, of the policy that the stage issues under, and not about to end. */
+/** There is a CA, sound, of the policy that the stage issues under, and not about to end; its former ones can still revoke. */
 export const authority: Check = async ({ aws, deployment, clock }) => {
   const ca = await caOf(aws, deployment);
-  const kept = await ca.authorities.load(ca.id);
-  if (kept === undefined) return [mend('There is no CA: nothing can be issued.', 'npm run setup -- ca')];
   const now = clock.now();
-  const faults = await checkAuthority(kept, ca.issuingSigner, now);
+  const { cas, issuing } = await ca.line.load();
+  const findings: Finding[] = [];
+  for (const each of cas) {
+    const kept = await ca.authorities.load(each.id);
+    if (kept === undefined) return [mend('There is no CA: nothing can be issued.', 'npm run setup -- ca')];
+    if (each.id === issuing) findings.push(...(await ofIssuing(ca, each, kept, now)));
+    else findings.push(...(await ofAnother(ca, each, kept, now)));
+  }
+  return findings;
+};
+
+async function ofIssuing(
+  ca: CaOfStage,
+  { keyId }: LineCa,
+  kept: Authority,
+  now: Instant,
+): Promise<Finding[]> {
+  const findings = await soundness('CA', ca, keyId, kept, now);
   const issuing = readCaCertificate(kept.intermediates[0]);
-  const root = readCaCertificate(kept.root);
-  const findings: Finding[] = faults.map((fault) =>
-    mend(`The CA is not sound: ${fault}`, 'Restore the table or key it was made with.'),
+  const dueAt = renewalDueAt(issuing.notAfter, ca.policy, now);
+  findings.push(
+    dueAt > now
+      ? ok(`The issuing CA is valid until ${day(issuing.notAfter)}.`)
+      : mend(
+          `The issuing CA ends ${day(issuing.notAfter)}: soon it is too short for the longest certificates.`,
+          'npm run setup -- ca renew (docs/ca.md).',
+        ),
+    endOfRoot(readCaCertificate(kept.root).notAfter, now),
   );
-  if (faults.length === 0) findings.push(ok('The CA is sound, and its key is the one in KMS.'));
-  findings.push(...endOf('issuing CA', issuing.notAfter, now, RENEW_BEFORE_DAYS.issuing));
-  findings.push(...endOf('root', root.notAfter, now, RENEW_BEFORE_DAYS.root));
   if (ca.policy === 'br' && !issuing.policies.includes(ANY_POLICY))
     findings.push(
       mend(
@@ -37,12 +59,38 @@ export const authority: Check = async ({ aws, deployment, clock }) => {
       ),
     );
   return findings;
-};
-
-function endOf(what: string, notAfter: Instant, now: Instant, days: number): Finding[] {
-  const day = notAfter.slice(0, 10);
-  if (notAfter > after(now, days, 'days')) return [ok(`The ${what} is valid until ${day}.`)];
-  const how =
-    'Make the next CA in a stage of its own, and have its root installed, before this one ends (docs/ca.md).';
-  return [mend(`The ${what} ends ${day}, within ${days} days.`, how)];
 }
+
+/** One that issued before, or will. */
+async function ofAnother(ca: CaOfStage, each: LineCa, kept: Authority, now: Instant): Promise<Finding[]> {
+  const until = listedUntil(each, readCaCertificate(kept.intermediates[0]).notAfter);
+  const { id, keyId, leftAt } = each;
+  if (until < now) return [note(`Nothing that ${id} issued is valid any more: its key may go (docs/ca.md).`)];
+  const findings = await soundness(id, ca, keyId, kept, now);
+  const does = leftAt === undefined ? 'was made and does not issue yet' : 'revokes what it issued';
+  return [...findings, note(`${id} ${does}, until ${day(until)}.`)];
+}
+
+async function soundness(
+  what: string,
+  ca: CaOfStage,
+  keyId: string,
+  kept: Authority,
+  now: Instant,
+): Promise<Finding[]> {
+  const faults = await checkAuthority(kept, ca.signerOf(keyId), now);
+  if (faults.length === 0) return [ok(`The ${what} is sound, and its key is the one in KMS.`)];
+  return faults.map((fault) =>
+    mend(`The ${what} is not sound: ${fault}`, 'Restore the table or key it was made with.'),
+  );
+}
+
+function endOfRoot(notAfter: Instant, now: Instant): Finding {
+  if (notAfter > after(now, ROOT_BEFORE_DAYS, 'days')) return ok(`The root is valid until ${day(notAfter)}.`);
+  return mend(
+    `The root ends ${day(notAfter)}, within ${ROOT_BEFORE_DAYS} days.`,
+    'Make the next root in a stage of its own, and have it installed, before this one ends (docs/ca.md).',
+  );
+}
+
+const day = (at: Instant): string => at.slice(0, 10);

@@ -316,6 +316,62 @@ describe('Issuing a certificate', () => {
     expect((await store.current(order.orderId, 1))?.state).toBe('planned');
   });
 
+  describe('while another CA takes over', () => {
+    const next = async () => {
+      const { issuer } = await testCa(NOW);
+      return { ...issuer, id: 'issuing-2' };
+    };
+    const stageOf = (cas: readonly Issuer[], issuing: () => string): Issuing['issuers'] => {
+      const of = async (id: string) => {
+        const found = cas.find((each) => each.id === id);
+        if (found === undefined) throw new RangeError(id);
+        return found;
+      };
+      return { of, current: () => of(issuing()) };
+    };
+
+    it('is finished by the CA that planned it, and is the same ever after', async () => {
+      const { open, store } = place();
+      let issuing = 'issuing';
+      const successor = await next();
+      const stage = { ...open, issuers: stageOf([ca.issuer, successor], () => issuing) };
+      const dying = { ...ca.issuer, sign: () => Promise.reject(new Killed()) };
+      await issueCertificate({ ...stage, issuers: stageOf([dying, successor], () => issuing) }, order).catch(
+        () => {},
+      );
+      const planned = await store.current(order.orderId, 1);
+      issuing = 'issuing-2';
+
+      const issued = await issueCertificate(stage, order);
+
+      expect([planned?.state, planned?.issuer]).toEqual(['planned', 'issuing']);
+      expect([issued.serial, issued.issuer]).toEqual([planned?.serial, 'issuing']);
+      expect(await issueCertificate(stage, order)).toEqual(issued);
+      const later = await issueCertificate(stage, { ...order, revision: 2 });
+      expect(later.issuer).toBe('issuing-2');
+    });
+
+    it('is planned anew by the next CA where the former one did not sign in time', async () => {
+      const clock = movableClock();
+      const { open, store } = place(clock);
+      let issuing = 'issuing';
+      const successor = await next();
+      const silent = { ...ca.issuer, sign: () => Promise.reject(new Error('The key is disabled.')) };
+      const stage = { ...open, issuers: stageOf([silent, successor], () => issuing) };
+      await issueCertificate(stage, order).catch(() => {});
+      const left = await store.current(order.orderId, 1);
+      issuing = 'issuing-2';
+      await expect(issueCertificate(stage, order)).rejects.toThrow('disabled');
+      clock.move(61);
+
+      const issued = await issueCertificate(stage, order);
+
+      expect(issued.issuer).toBe('issuing-2');
+      expect((await store.get(left?.serial ?? ''))?.state).toBe('abandoned');
+      expect(await issueCertificate(stage, order)).toEqual(issued);
+    });
+  });
+
   it('makes another certificate for another revision', async () => {
     const { open } = place();
 

@@ -1,4 +1,5 @@
-import { ARNS } from './deployment.ts';
+import { issuingKeyAlias } from '../../lib/aws/issuing-key.ts';
+import { ARNS, STAGE } from './deployment.ts';
 import type { Noted } from './noted.ts';
 import type { Access } from './policy.ts';
 import { tableAccesses } from './table-accesses.ts';
@@ -35,14 +36,19 @@ function machineAccess({ operation, body }: Noted): Access {
   return { action: `states:${operation}`, resource, context: {} };
 }
 
+/** How the one-machine runtime names the keys that a deployment knows by their stack. */
+const FIRST_KEYS: ReadonlyMap<unknown, string> = new Map([['alias/countersign-issuing', ARNS.issuingKey]]);
+
 function keyAccess({ operation, body }: Noted): Access {
-  const { EncryptionContext, SigningAlgorithm, MessageType } = JSON.parse(body);
+  const { KeyId, EncryptionContext, SigningAlgorithm, MessageType } = JSON.parse(body);
   const sealing = operation === 'Encrypt' || operation === 'Decrypt';
   const bound: Record<string, string> = EncryptionContext ?? {};
   return {
     action: `kms:${operation}`,
-    resource: sealing ? ARNS.randomValueKey : ARNS.issuingKey,
+    resource: sealing ? ARNS.randomValueKey : (FIRST_KEYS.get(KeyId) ?? ARNS.successorKey),
     context: {
+      // What `ca renew` calls the key that it makes; of the others no statement asks for aliases.
+      ...(!sealing && !FIRST_KEYS.has(KeyId) && { 'kms:ResourceAliases': [issuingKeyAlias(STAGE, 2)] }),
       ...Object.fromEntries(
         Object.entries(bound).map(([name, value]) => [`kms:EncryptionContext:${name}`, [value]]),
       ),

@@ -15,6 +15,7 @@ export const ARNS = {
   configurationSet: arn('ses', `configuration-set/${CONFIGURATION_SET}`),
   randomValueKey: arn('kms', 'key/random-value'),
   issuingKey: arn('kms', 'key/issuing'),
+  successorKey: arn('kms', 'key/made-by-ca-renew'),
 } as const;
 
 /** What the template refers to. */

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
+import { issuingKeyAlias } from '../../lib/aws/issuing-key.ts';
 import { declaredRoles, partitionsOf } from './declared-roles.ts';
-import { ARNS } from './deployment.ts';
+import { ARNS, STAGE } from './deployment.ts';
 import { type Access, allows, concerns, like, Statement } from './policy.ts';
 
 const TABLE = 'arn:aws:dynamodb:us-east-1:000000000000:table/countersign';
@@ -47,6 +48,14 @@ describe('A statement', () => {
     expect(under(from, { 'ses:FromAddress': ['a@example.com'] })).toBe(true);
     expect(under(from, { 'ses:FromAddress': ['b@example.com'] })).toBe(false);
     expect(under({ StringLike: { k: ['a*'] } }, { k: ['abc'] })).toBe(true);
+  });
+
+  it('of ForAnyValue holds where one value fits, and never without one', () => {
+    const aliased = { 'ForAnyValue:StringLike': { 'kms:ResourceAliases': ['alias/a/dev/*'] } };
+
+    expect(under(aliased, { 'kms:ResourceAliases': ['alias/other', 'alias/a/dev/2'] })).toBe(true);
+    expect(under(aliased, { 'kms:ResourceAliases': ['alias/a/dev-2/2', 'alias/other'] })).toBe(false);
+    expect(under(aliased, {})).toBe(false);
   });
 
   it('of Null asks whether the key is there', () => {
@@ -122,7 +131,50 @@ describe('Of the roles of serverless/roles.yml', () => {
 
       expect(keys.length).toBeGreaterThan(0);
       for (const key of keys)
-        expect(key).toMatch(/^(ses:FromAddress|kms:(EncryptionContext.*|MessageType|SigningAlgorithm))$/);
+        expect(key).toMatch(
+          /^(ses:FromAddress|kms:(EncryptionContext.*|MessageType|SigningAlgorithm|ResourceAliases))$/,
+        );
     },
   );
+
+  it.each(['IssueRole', 'PublishCrlRole'])(
+    '%s signs with the keys of the stage’s issuing CAs, and no others',
+    (role) => {
+      const signs = (resource: string, aliases: readonly string[] = [], more: Access['context'] = {}) =>
+        allows(declaredRoles()[role] ?? [], {
+          action: 'kms:Sign',
+          resource,
+          context: {
+            'kms:MessageType': ['DIGEST'],
+            'kms:SigningAlgorithm': ['ECDSA_SHA_256'],
+            ...(aliases.length > 0 && { 'kms:ResourceAliases': aliases }),
+            ...more,
+          },
+        });
+
+      expect(signs(ARNS.issuingKey)).toBe(true);
+      expect(signs(ARNS.successorKey, [issuingKeyAlias(STAGE, 2)])).toBe(true);
+      expect(signs(ARNS.successorKey, [issuingKeyAlias(STAGE, 3)])).toBe(true);
+      expect(signs(ARNS.successorKey)).toBe(false);
+      expect(signs(ARNS.successorKey, [issuingKeyAlias('prod', 2)])).toBe(false);
+      expect(signs(ARNS.successorKey, [`alias/countersign-${STAGE}-root`])).toBe(false);
+      const raw = { 'kms:MessageType': ['RAW'] };
+      expect(signs(ARNS.successorKey, [issuingKeyAlias(STAGE, 2)], raw)).toBe(false);
+    },
+  );
+
+  it('let nobody else sign, and no function write which CA issues', () => {
+    const roles = Object.entries(declaredRoles());
+    const signing = roles.filter(([, all]) => all.some(({ Action }) => Action.includes('kms:Sign')));
+    const writing = roles.filter(([, all]) =>
+      all.some(
+        (each) =>
+          each.Action.some((action) => /(Put|Update|Delete|BatchWrite)Item$/.test(action)) &&
+          partitionsOf(each).some((pattern) => like(pattern, 'ISSUERS')),
+      ),
+    );
+
+    expect(signing.map(([name]) => name).toSorted()).toEqual(['IssueRole', 'PublishCrlRole']);
+    expect(writing.map(([name]) => name)).toEqual([]);
+  });
 });

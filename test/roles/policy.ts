@@ -40,11 +40,18 @@ const forAll =
   (wanted, given = []) =>
     given.every((value) => anyOf(wanted, value, match));
 
+/** One value that the request has; none, where it has none. */
+const forAny =
+  (match: (pattern: string, value: string) => boolean): Operator =>
+  (wanted, given = []) =>
+    given.some((value) => anyOf(wanted, value, match));
+
 const OPERATORS: Readonly<Record<string, Operator>> = {
   StringEquals: single(equals),
   StringLike: single(like),
   'ForAllValues:StringEquals': forAll(equals),
   'ForAllValues:StringLike': forAll(like),
+  'ForAnyValue:StringLike': forAny(like),
   Null: ([absent], given) => (absent === 'true') === (given === undefined),
 };
 

@@ -3,8 +3,10 @@ import type { KMSClient } from '@aws-sdk/client-kms';
 import type { LambdaClient } from '@aws-sdk/client-lambda';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { authorityStore } from '../../../lib/aws/authority-store.ts';
+import { caLineStore } from '../../../lib/aws/ca-line-store.ts';
 import { memberStore } from '../../../lib/aws/member-store.ts';
 import type { Table } from '../../../lib/aws/table.ts';
+import { issuedBy, withNext } from '../../../lib/issuance/ca-line.ts';
 import { createCa } from '../../../lib/issuance/create-ca.ts';
 import { keySigner } from '../../../lib/issuance/key-file-signer.ts';
 import { ANY_POLICY } from '../../../lib/issuance/leaf-policy.ts';
@@ -66,6 +68,22 @@ async function visit(
   };
 }
 
+const lineOf = (table: Table) =>
+  caLineStore(
+    () => ({ id: 'issuing', keyId: 'arn:issuing' }),
+    () => table,
+  );
+
+/** Adds the next CA, of the same certificates and key: what is looked at is each one's place. */
+async function succeed(table: Table, number: 2 | 3): Promise<void> {
+  const authorities = authorityStore(() => table);
+  const first = await authorities.load('issuing');
+  if (first) await authorities.create(`issuing-${number}`, first);
+  const store = lineOf(table);
+  const next = { id: `issuing-${number}`, file: `issuing-${number}`, keyId: `arn:${number}` } as const;
+  await store.save(withNext(await store.load(), next, MADE));
+}
+
 const toMend = async (check: typeof authority, at: Awaited<ReturnType<typeof visit>>) =>
   (await check(at)).filter(({ state }) => state === 'mend').map(({ what }) => what);
 
@@ -83,10 +101,41 @@ describe('The doctor finds a CA', () => {
     ]);
   });
 
-  it('about to end, half a year before', async () => {
-    const found = await toMend(authority, await visit({ now: '2031-07-01T00:00:00.000Z' }));
+  it.each([
+    // 398 days and 90 before its end; under br a certificate has 46 days by then.
+    ['internal', '2030-07-24T00:00:00.000Z', []],
+    ['internal', '2030-07-26T00:00:00.000Z', ['issuing CA ends 2031-11-24']],
+    ['br', '2031-07-01T00:00:00.000Z', []],
+    ['br', '2031-07-15T00:00:00.000Z', ['issuing CA ends 2031-11-24']],
+    [
+      'internal',
+      '2034-12-01T00:00:00.000Z',
+      ['not valid now', 'issuing CA ends 2031-11-24', 'root ends 2036-11-24'],
+    ],
+  ])('too old for the longest certificates of %s at %s: %j', async (policy, now, ends) => {
+    const found = await toMend(authority, await visit({ now, policy, policies: [ANY_POLICY] }));
 
-    expect(found).toEqual(['The issuing CA ends 2031-11-24, within 180 days.']);
+    expect(found).toEqual(ends.map((each) => expect.stringContaining(each)));
+  });
+
+  it('with those that issued before it and will after it', async () => {
+    const at = await visit({ now: '2027-01-01T00:00:00.000Z' });
+    await succeed(at.table, 2);
+    const store = lineOf(at.table);
+    await store.save(issuedBy(await store.load(), 'issuing-2', '2026-12-01T00:00:00.000Z'));
+    await succeed(at.table, 3);
+
+    const findings = await authority(at);
+
+    const said = findings.map(({ state, what }) => `${state} ${what}`);
+    expect(said).toContain('note issuing revokes what it issued, until 2028-01-07.');
+    expect(said).toContain('note issuing-3 was made and does not issue yet, until 2031-11-24.');
+    expect(said).toContain('ok The issuing-3 is sound, and its key is the one in KMS.');
+    expect(said.filter((each) => each.startsWith('mend'))).toEqual([]);
+    const later = await authority({ ...at, clock: fixedClock('2028-01-08T00:00:00.000Z') });
+    expect(later.map(({ what }) => what)).toContain(
+      'Nothing that issuing issued is valid any more: its key may go (docs/ca.md).',
+    );
   });
 
   it('with another key than the one in KMS', async () => {
