@@ -92,12 +92,13 @@ describe('npm run setup -- ca renew', () => {
     expect(said).toContain('CN=Beispiel GmbH TLS CA 2');
     const line = await stage.line.load();
     expect(line.issuing).toBe('issuing');
-    expect(line.cas.slice(1)).toEqual([
-      { id: 'issuing-2', file: 'issuing-2', keyId: 'key-2', addedAt: DUE },
-    ]);
+    expect(line.cas.slice(1)).toEqual([{ id: 'issuing-2', file: 'issuing-2', keyId: 'key-2', addedAt: DUE }]);
     expect(await stage.crls.find('issuing-2.crl')).toMatchObject({ number: 1 });
     expect(await stage.crls.find('issuing.crl')).toMatchObject({ number: 1 });
-    const [first, second] = [await stage.authorities.load('issuing'), await stage.authorities.load('issuing-2')];
+    const [first, second] = [
+      await stage.authorities.load('issuing'),
+      await stage.authorities.load('issuing-2'),
+    ];
     expect(second?.root).toEqual(first?.root);
   });
 
@@ -179,7 +180,10 @@ describe('npm run setup -- ca renew', () => {
   });
 
   it('goes by way of an operator’s own root, with a request and the chain that it gives back', async () => {
-    const stage = at({ ...(await aStage()), rootSigner: keySigner('unused', newKey['P-384']().privateKey) }, DUE);
+    const stage = at(
+      { ...(await aStage()), rootSigner: keySigner('unused', newKey['P-384']().privateKey) },
+      DUE,
+    );
     const folder = await mkdtemp(join(tmpdir(), 'countersign-renew-'));
     await expect(renew(stage)).rejects.toThrow('The root is your own');
 
@@ -232,7 +236,9 @@ describe('npm run setup -- ca use', () => {
   it('waits until IAM knows the new key', async () => {
     const stage = await renewed();
 
-    await expect(use(at(stage, later(DUE, 4, 'minutes')), 'issuing-2')).rejects.toThrow('Not before 10:05 UTC');
+    await expect(use(at(stage, later(DUE, 4, 'minutes')), 'issuing-2')).rejects.toThrow(
+      'Not before 10:05 UTC',
+    );
 
     expect((await stage.line.load()).issuing).toBe('issuing');
   });
@@ -249,7 +255,9 @@ describe('npm run setup -- ca use', () => {
   it('takes none whose key is another by now, or that has ended', async () => {
     const stage = at(await renewed(), TEN_MINUTES_ON);
     const other = { ...stage, signerOf: (id: string) => keySigner(id, newKey['P-256']().privateKey) };
-    await expect(use(other, 'issuing-2')).rejects.toThrow('issuing-2 is not sound: The issuing certificate is not for the key');
+    await expect(use(other, 'issuing-2')).rejects.toThrow(
+      'issuing-2 is not sound: The issuing certificate is not for the key',
+    );
     await use(stage, 'issuing-2');
 
     await expect(use(at(stage, '2032-01-01T00:00:00.000Z'), 'issuing')).rejects.toThrow('is not valid now');
