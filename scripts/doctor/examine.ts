@@ -5,6 +5,7 @@ import { authority } from './authority.ts';
 import { type Check, type Finding, mend, type Visit } from './check.ts';
 import { functions } from './functions.ts';
 import { identity } from './identity.ts';
+import { laterKeys } from './later-keys.ts';
 import { members } from './members.ts';
 import { queues } from './queues.ts';
 import { receiving } from './receiving.ts';
@@ -28,6 +29,7 @@ export const CHECKS: Readonly<Record<string, Check>> = {
   alarms,
   keys: signingKeys,
   ca: authority,
+  'ca-keys': laterKeys,
   answering,
   members,
   resolver,

@@ -1,4 +1,5 @@
 import { DescribeKeyCommand, GetKeyRotationStatusCommand } from '@aws-sdk/client-kms';
+import type { Aws } from '../stage/aws.ts';
 import { type Check, type Finding, mend, ok } from './check.ts';
 
 const KEYS = {
@@ -7,33 +8,36 @@ const KEYS = {
   IssuingKeyArn: 'the issuing CA',
 };
 
-/** The three KMS keys can be used. What is lost with a key is lost for good. */
-export const signingKeys: Check = async ({ aws: { kms }, deployment: { keys } }) => {
+/** The three KMS keys of the beginning can be used. What is lost with a key is lost for good. */
+export const signingKeys: Check = async ({ aws, deployment: { keys } }) => {
   const findings: Finding[] = [];
   for (const [output, purpose] of Object.entries(KEYS)) {
     const KeyId = keys.outputs[output];
-    if (!KeyId) {
-      findings.push(
-        mend(`The key of ${purpose} is not known.`, 'Deploy the stack of the keys (serverless/keys).'),
-      );
-      continue;
-    }
-    const { KeyMetadata: key } = await kms.send(new DescribeKeyCommand({ KeyId }));
-    if (key?.KeyState === 'Enabled') findings.push(ok(`The key of ${purpose} is enabled.`));
-    else if (key?.KeyState === 'PendingDeletion')
-      findings.push(
-        mend(
-          `The key of ${purpose} will be DELETED ${key.DeletionDate?.toISOString() ?? 'soon'}.`,
-          `At once: aws kms cancel-key-deletion --key-id ${KeyId}, then aws kms enable-key --key-id ${KeyId}`,
-        ),
-      );
-    else
-      findings.push(
-        mend(`The key of ${purpose} is ${key?.KeyState}.`, `aws kms enable-key --key-id ${KeyId}`),
-      );
+    findings.push(
+      KeyId
+        ? await stateOfKey(aws, KeyId, purpose)
+        : mend(`The key of ${purpose} is not known.`, 'Deploy the stack of the keys (serverless/keys).'),
+    );
   }
   const sealing = keys.outputs['RandomValueKeyArn'];
-  if (sealing && !(await kms.send(new GetKeyRotationStatusCommand({ KeyId: sealing }))).KeyRotationEnabled)
+  const rotation = new GetKeyRotationStatusCommand({ KeyId: sealing });
+  if (sealing && !(await aws.kms.send(rotation)).KeyRotationEnabled)
     findings.push(mend('The key of Random Values is not rotated.', 'Deploy the stack of the keys again.'));
   return findings;
 };
+
+/** Whether a key can be used, and how it can be again. */
+export async function stateOfKey(
+  { kms }: Pick<Aws, 'kms'>,
+  KeyId: string,
+  purpose: string,
+): Promise<Finding> {
+  const { KeyMetadata: key } = await kms.send(new DescribeKeyCommand({ KeyId }));
+  if (key?.KeyState === 'Enabled') return ok(`The key of ${purpose} is enabled.`);
+  if (key?.KeyState === 'PendingDeletion')
+    return mend(
+      `The key of ${purpose} will be DELETED ${key.DeletionDate?.toISOString() ?? 'soon'}.`,
+      `At once: aws kms cancel-key-deletion --key-id ${KeyId}, then aws kms enable-key --key-id ${KeyId}`,
+    );
+  return mend(`The key of ${purpose} is ${key?.KeyState}.`, `aws kms enable-key --key-id ${KeyId}`);
+}

@@ -11,6 +11,7 @@ import { createCa } from '../../../lib/issuance/create-ca.ts';
 import { keySigner } from '../../../lib/issuance/key-file-signer.ts';
 import { ANY_POLICY } from '../../../lib/issuance/leaf-policy.ts';
 import { authority } from '../../../scripts/doctor/authority.ts';
+import { laterKeys } from '../../../scripts/doctor/later-keys.ts';
 import { members } from '../../../scripts/doctor/members.ts';
 import { clientOf } from '../../doubles/aws/client.ts';
 import { aDeployment } from '../../doubles/aws/deployment.ts';
@@ -54,7 +55,12 @@ async function visit(
   const aws = {
     ...awsOf(soundStage()),
     dynamo: table.db,
-    kms: clientOf<KMSClient>({ GetPublicKey: () => ({ PublicKey: spkiOf(issuing.publicKey) }) }),
+    kms: clientOf<KMSClient>({
+      GetPublicKey: () => ({ PublicKey: spkiOf(issuing.publicKey) }),
+      DescribeKey: ({ KeyId }: { KeyId: string }) => ({
+        KeyMetadata: { KeyState: KeyId === 'arn:3' ? 'PendingDeletion' : 'Enabled' },
+      }),
+    }),
     lambda: clientOf<LambdaClient>({
       GetFunctionConfiguration: () => ({ Environment: { Variables: told } }),
     }),
@@ -156,6 +162,21 @@ describe('The doctor finds a CA', () => {
     const findings = await authority(await visit({ policies: ['1.3.6.1.4.1.32473.1'] }));
 
     expect(findings.at(-1)).toEqual({ state: 'note', what: expect.stringContaining('an OID for examples') });
+  });
+});
+
+describe('The doctor finds the keys of later CAs', () => {
+  it('enabled, or about to be deleted, as long as they have a list to sign', async () => {
+    const at = await visit({ now: '2027-01-01T00:00:00.000Z' });
+    expect(await laterKeys(at)).toEqual([]);
+    await succeed(at.table, 2);
+    await succeed(at.table, 3);
+
+    expect((await laterKeys(at)).map(({ state, what }) => `${state} ${what}`)).toEqual([
+      'ok The key of the issuing CA issuing-2 is enabled.',
+      'mend The key of the issuing CA issuing-3 will be DELETED soon.',
+    ]);
+    expect(await laterKeys({ ...at, clock: fixedClock('2031-12-01T00:00:00.000Z') })).toEqual([]);
   });
 });
 
