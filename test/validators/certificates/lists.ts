@@ -21,7 +21,7 @@ export async function listsOf(
   { authority, signers }: TestAuthority,
   { certificates = [], issuing }: Revoked = {},
   at: Instant = NOW,
-): Promise<Record<CrlFile, Uint8Array>> {
+): Promise<Record<'issuing.crl' | 'root.crl', Uint8Array>> {
   const revocations = memoryRevocations();
   const crls = memoryCrls();
   const entry = (serial: string, reason: RevocationReason): Revocation => ({
