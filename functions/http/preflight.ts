@@ -1,6 +1,6 @@
 import * as z from 'zod';
-
-import { type ExaminationRules, examine } from '../../lib/application/examine.ts';
+import { Application } from '../../lib/application/application.ts';
+import { type Examination, type ExaminationRules, examine } from '../../lib/application/examine.ts';
 import { examineNames } from '../../lib/application/names.ts';
 import { answerStore } from '../../lib/aws/answer-store.ts';
 import { blockStore } from '../../lib/aws/block-store.ts';
@@ -8,23 +8,36 @@ import { challengeStore } from '../../lib/aws/challenge-store.ts';
 import { counters } from '../../lib/aws/counters.ts';
 import { evidenceStore } from '../../lib/aws/evidence-store.ts';
 import { keyStore } from '../../lib/aws/key-store.ts';
+import { orderStore } from '../../lib/aws/order-store.ts';
 import { type CaaCheck, caaFindings } from '../../lib/caa/caa-findings.ts';
 import { systemClock } from '../../lib/clock.ts';
 import { settings } from '../../lib/config.ts';
 import { configuredCaa, configuredReuse, configuredRules } from '../../lib/configured-rules.ts';
 import { httpsResolver } from '../../lib/dns/https-resolver.ts';
 import { accountOf } from '../../lib/http/account-of.ts';
-import { ApplicationBody } from '../../lib/http/application-body.ts';
+import type { Caller } from '../../lib/http/caller.ts';
 import { postEndpoint } from '../../lib/http/endpoint.ts';
+import { examineSuccessor } from '../../lib/http/examine-successor.ts';
 import type { Once } from '../../lib/http/idempotency.ts';
 import { onFirstUse } from '../../lib/http/on-first-use.ts';
 import type { Operation } from '../../lib/http/operation.ts';
 import { Plan, type Planner, planOf } from '../../lib/http/plan.ts';
+import { assertReplaceable } from '../../lib/http/replaceable.ts';
 import { configuredViewRules } from '../../lib/http/view-rules.ts';
+import { ownOrder } from '../../lib/http/visible-order.ts';
 import { Reason } from '../../lib/order/reason.ts';
+import { Replaces } from '../../lib/order/replacement.ts';
+import type { OrderStore } from '../../lib/order/store.ts';
 import { agedEvidence } from '../../lib/verification/aged-evidence.ts';
 import { mailNotes } from '../../lib/verification/mail-notes.ts';
 import { type Outside, outsideFindings } from '../../lib/verification/outside-findings.ts';
+
+const PreflightBody = Application.extend({
+  replaces: Replaces.optional().meta({
+    description:
+      'The order that is to be renewed or reissued by this; what the calls for that would refuse is refused here, too.',
+  }),
+}).meta({ id: 'PreflightApplication' });
 
 export const operation = {
   id: 'preflight',
@@ -34,7 +47,7 @@ export const operation = {
   tag: 'Orders',
   summary: 'See what would be refused, and what would happen, before anything is submitted',
   description: 'Nothing is kept and nobody is mailed.',
-  input: { body: ApplicationBody },
+  input: { body: PreflightBody },
   answers: {
     200: {
       description: 'Every finding; what is done otherwise than asked; and the plan.',
@@ -49,12 +62,12 @@ export const operation = {
   },
 } as const satisfies Operation;
 
-type Deps = Once & Outside & CaaCheck & Planner & { rules: ExaminationRules };
+type Deps = Once & Outside & CaaCheck & Planner & { rules: ExaminationRules; store: OrderStore };
 
 export const preflight = (deps: Deps) =>
-  postEndpoint(operation, deps, async ({ body: application }, caller) => {
+  postEndpoint(operation, deps, async ({ body: { replaces, ...application } }, caller) => {
     const account = accountOf(caller);
-    const examined = examine(application, { ...deps.rules, now: deps.clock.now() });
+    const examined = await examinedAs(deps, application, replaces, caller);
     const keyHash = examined.facts?.key.spkiHash;
     const [caa, ofMail, plan] = await Promise.all([
       caaFindings(deps, { account, ...examineNames(application.names) }),
@@ -72,10 +85,25 @@ export const preflight = (deps: Deps) =>
     return { status: 200, body: { findings, notes: [...examined.notes, ...ofMail, ...aged], plan } };
   });
 
+/** By the rules of a new order, or of one that replaces another. */
+async function examinedAs(
+  deps: Deps,
+  application: Application,
+  replaces: Replaces | undefined,
+  caller: Caller,
+): Promise<Examination> {
+  const now = deps.clock.now();
+  if (replaces === undefined) return examine(application, { ...deps.rules, now });
+  const { order } = await ownOrder(deps.store, replaces.order, caller);
+  const former = await assertReplaceable(deps.store, order, replaces.as, now);
+  return examineSuccessor(deps, replaces.as, former, application, now);
+}
+
 export const handler = onFirstUse(() =>
   preflight({
     answers: answerStore(),
     rates: counters(),
+    store: orderStore(),
     blocks: blockStore(),
     challenges: challengeStore(),
     evidence: evidenceStore(),

@@ -22,7 +22,7 @@ import { configuredViewRules, type ViewRules } from '../../lib/http/view-rules.t
 import type { Order } from '../../lib/order/order.ts';
 import type { Reason } from '../../lib/order/reason.ts';
 import type { OrderStore } from '../../lib/order/store.ts';
-import { replacedOrder } from '../../lib/workflow/replaced-order.ts';
+import { formerKeys, replacedOrder } from '../../lib/workflow/replaced-order.ts';
 import type { Waker } from '../../lib/workflow/wake.ts';
 
 export const operation = {
@@ -89,7 +89,13 @@ async function findingsAsSuccessor(
 ): Promise<Reason[]> {
   const former = await replacedOrder(store, order);
   return order.replaces && former
-    ? successorFindings(order.replaces.as, former.submission, application, facts)
+    ? successorFindings(
+        order.replaces.as,
+        former.submission,
+        await formerKeys(store, order),
+        application,
+        facts,
+      )
     : [];
 }
 

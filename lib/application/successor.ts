@@ -1,3 +1,4 @@
+import type { Sha256 } from '../order/identifiers.ts';
 import type { Reason } from '../order/reason.ts';
 import type { ReplacedAs } from '../order/replacement.ts';
 import type { Submission } from '../order/submission.ts';
@@ -9,12 +10,14 @@ import type { Facts } from './examine.ts';
 export function successorFindings(
   as: ReplacedAs,
   former: Submission,
+  /** Of the former certificate, and of those that it goes back to. */
+  formerKeys: readonly Sha256[],
   { csr }: Application,
   facts: Facts | undefined,
 ): Reason[] {
   const keyHash = facts?.key.spkiHash ?? examineCsr(csr).facts?.spkiHash;
   return [
-    ...(keyHash === former.keyHash ? [KEY_REUSED] : []),
+    ...(keyHash !== undefined && formerKeys.includes(keyHash) ? [KEY_REUSED] : []),
     ...(as === 'reissue' && facts ? reissueFindings(former, facts) : []),
   ];
 }
@@ -23,7 +26,8 @@ export function successorFindings(
 const KEY_REUSED: Reason = {
   field: '/csr',
   code: 'key-reused',
-  message: 'This is the key of the former certificate. Make a new key and a CSR from it.',
+  message:
+    'This is the key of the former certificate, or of one that it replaced. Make a new key and a CSR from it.',
 };
 
 /** A reissue is the same certificate with another key: whoever wants another one renews. */

@@ -1,7 +1,6 @@
 import { Application } from '../application/application.ts';
 import { type Asked, carriedOver } from '../application/carry-over.ts';
-import { type Examination, type ExaminationRules, examine } from '../application/examine.ts';
-import { successorFindings } from '../application/successor.ts';
+import type { ExaminationRules } from '../application/examine.ts';
 import type { Instant } from '../clock.ts';
 import type { OrderId } from '../order/identifiers.ts';
 import type { OrderIn } from '../order/order.ts';
@@ -16,6 +15,7 @@ import { beginSuccessor } from './begin-successor.ts';
 import type { Caller } from './caller.ts';
 import { documentsTakenOver } from './documents-taken-over.ts';
 import { entityTag } from './entity-tag.ts';
+import { examineSuccessor } from './examine-successor.ts';
 import { indexDraft, startOrder } from './hand-over.ts';
 import type { Answering, Once } from './idempotency.ts';
 import { incomplete } from './incomplete.ts';
@@ -82,7 +82,7 @@ async function replace(
     asked,
     longestValidityDays(policy, at),
   );
-  const examined = examineSuccessor(deps, as, former, application, at);
+  const examined = await examineSuccessor(deps, as, former, application, at);
   if (submit && examined.findings.length > 0) throw incomplete(examined.findings);
   const id = newOrderId(at, deps.random);
   const { order, companions } = beginSuccessor({
@@ -115,18 +115,6 @@ async function replace(
   if (submit) await startOrder(deps.workflow, id, 1);
   else await indexDraft(deps.store, order);
   return reply;
-}
-
-function examineSuccessor(
-  { rules }: Replacer,
-  as: ReplacedAs,
-  former: OrderIn<'issued'>,
-  application: Application,
-  now: Instant,
-): Examination {
-  const examined = examine(application, { ...rules, now });
-  const findings = successorFindings(as, former.submission, application, examined.facts);
-  return { ...examined, findings: [...examined.findings, ...findings] };
 }
 
 /** Contacts that were chosen while the former order asked: its application does not say them. */

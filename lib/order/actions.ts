@@ -25,7 +25,7 @@ export function actionsOn(order: Order): Action[] {
   return 'certificate' in order ? [...asked, 'download'] : asked;
 }
 
-/** What was replaced is not replaced again: its successor is. Nothing is left to reissue of what has expired. */
+/** What was replaced is not replaced again, as long as its successor counts: that one is. Nothing is left to reissue of what has expired. */
 function isOpen({ replacedBy, expiry }: OrderIn<'issued'>, action: Action): boolean {
   if (action === 'revoke') return expiry !== 'expired';
   if (action !== 'renew' && action !== 'reissue') return true;

@@ -162,6 +162,7 @@ export const CHANGES: Changes = {
     ...order,
     replacedBy: { ...facts.replacement, issuedAt: facts.at },
   }),
+  'replacement.revoked': (order, facts) => ({ ...order, replacedBy: facts.replacement }),
   'certificate.expired': (order) => ({ ...order, expiry: 'expired' }),
   'certificate.revoked': (order, facts) => ({
     ...common(order, facts),

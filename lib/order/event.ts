@@ -93,6 +93,7 @@ export const OrderFacts = z.discriminatedUnion('type', [
   event('certificate.expired', {}),
   event('replacement.ordered', { replacement: Replaces }),
   event('replacement.issued', { replacement: Replaces }),
+  event('replacement.revoked', { replacement: Replaces }),
   event('certificate.revoked', { reason: RevocationReason }),
 ]);
 export type OrderFacts = z.infer<typeof OrderFacts>;

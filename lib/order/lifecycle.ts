@@ -61,6 +61,8 @@ export const FACTS = {
   'replacement.ordered': ['issued'],
   // Also where the former certificate was revoked while its successor was on its way.
   'replacement.issued': ['issued', 'revoked'],
+  // Its successor does not count any more: it may have another one.
+  'replacement.revoked': ['issued'],
 } as const satisfies Record<string, readonly OrderStatus[]>;
 
 export type OrderStatus = keyof typeof LIFECYCLE;

@@ -6,13 +6,14 @@ import type { Order, OrderIn } from '../order/order.ts';
 import { type Alongside, type Recorder, record } from '../order/record.ts';
 import type { RevocationReason } from '../order/revocation-reason.ts';
 import { Conflict } from '../problem.ts';
+import { replacementRevoked } from '../workflow/replaced-order.ts';
 
 export type Revoker = Recorder & { certificates: Pick<CertificateStore, 'get'> };
 export type Wish = { by: Actor; reason: RevocationReason };
 
 /**
- * Revokes the certificate of an order: the order's event, the entry of the revocation list and, for a compromised key,
- * its block, in one transaction. The list is published after it (functions/schedule/publish-crl.ts).
+ * Revokes the certificate of an order: the order's event, the entry of the revocation list, for a compromised key its
+ * block, and for a successor what the former order is told, in one transaction. The list is published after it (functions/schedule/publish-crl.ts).
  * @returns the revoked order
  * @throws Conflict where it is not issued, was revoked before, or has expired
  */
@@ -32,7 +33,11 @@ export async function revoke(
       assertRevocable(now, at);
       return { type: 'certificate.revoked', at, by, reason };
     },
-    async (after, before) => [...companions(after, certificate), ...(await alongside(after, before))],
+    async (after, before) => [
+      ...companions(after, certificate),
+      ...(await replacementRevoked(deps.store, after, after.since)),
+      ...(await alongside(after, before)),
+    ],
   );
 }
 

@@ -1,8 +1,10 @@
 import type { Instant } from '../clock.ts';
 import { apply } from '../order/apply.ts';
 import type { Companion } from '../order/companion.ts';
-import type { FactsOf } from '../order/event.ts';
+import { handedOver } from '../order/handed-over.ts';
+import type { Sha256 } from '../order/identifiers.ts';
 import type { Order, OrderIn } from '../order/order.ts';
+import type { ReplacedBy } from '../order/replacement.ts';
 import type { OrderStore } from '../order/store.ts';
 
 const DAY = 86_400_000;
@@ -16,6 +18,14 @@ export async function replacedOrder(
   return former?.status === 'issued' || former?.status === 'revoked' ? former : undefined;
 }
 
+/** The keys of what an order replaces, of what that one replaced, and so on. A read for each: nobody renews often. */
+export async function formerKeys(store: OrderStore, order: Order): Promise<Sha256[]> {
+  const keys: Sha256[] = [];
+  for (let next = await replacedOrder(store, order); next; next = await replacedOrder(store, next))
+    keys.push(next.submission.keyHash);
+  return keys;
+}
+
 /**
  * What is written of the former order in the moment in which its successor is issued: so its reminders end, whatever
  * happens to whoever issues. Nothing, where another one replaces it by now.
@@ -23,17 +33,30 @@ export async function replacedOrder(
 export async function replacementIssued(store: OrderStore, order: Order, at: Instant): Promise<Companion[]> {
   const before = await replacedOrder(store, order);
   if (before?.replacedBy?.order !== order.id) return [];
-  const { as } = before.replacedBy;
-  const by = { kind: 'service' } as const;
-  const facts: FactsOf<'replacement.issued'> = {
-    type: 'replacement.issued',
-    at,
-    by,
-    replacement: { order: order.id, as },
-  };
+  return [ofFormer(before, before.replacedBy, 'replacement.issued', at, undefined)];
+}
+
+/**
+ * What is written of it in the moment in which its successor is revoked: it may be replaced again, and its reminders go on.
+ * Nothing, where it does not count itself any more.
+ */
+export async function replacementRevoked(store: OrderStore, order: Order, at: Instant): Promise<Companion[]> {
+  const before = await replacedOrder(store, order);
+  if (before?.status !== 'issued' || before.replacedBy?.order !== order.id) return [];
+  return [ofFormer(before, before.replacedBy, 'replacement.revoked', at, handedOver(at))];
+}
+
+function ofFormer(
+  before: OrderIn<'issued' | 'revoked'>,
+  { order, as }: ReplacedBy,
+  type: 'replacement.issued' | 'replacement.revoked',
+  at: Instant,
+  dueAt: Instant | undefined,
+): Companion {
+  const facts = { type, at, by: { kind: 'service' }, replacement: { order, as } } as const;
   const after = apply(before, facts);
   const events = [{ orderId: before.id, sequence: after.version, facts }];
-  return [{ kind: 'another-order', change: { before, after, events, dueAt: undefined } }];
+  return { kind: 'another-order', change: { before, after, events, dueAt } };
 }
 
 /** How many whole days are left of a certificate at an instant: what its reissue may be valid for. */

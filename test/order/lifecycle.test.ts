@@ -52,6 +52,7 @@ const PROMISED: readonly (readonly [from: string, event: string, to: string])[] 
   ['issued', 'replacement.ordered', 'issued'],
   ['issued', 'replacement.issued', 'issued'],
   ['revoked', 'replacement.issued', 'revoked'],
+  ['issued', 'replacement.revoked', 'issued'],
 ];
 
 describe('the lifecycle of an order', () => {

@@ -122,6 +122,11 @@ export const factsOf = (revision: number): { [E in EventType]: FactsOf<E> } => (
     type: 'replacement.issued',
     replacement: { order: REPLACEMENT_ID, as: 'renewal' },
   },
+  'replacement.revoked': {
+    ...service,
+    type: 'replacement.revoked',
+    replacement: { order: REPLACEMENT_ID, as: 'renewal' },
+  },
   'certificate.revoked': { ...applicant, type: 'certificate.revoked', reason: 'superseded' },
 });
 

@@ -1,4 +1,5 @@
 import { createHash, type KeyObject } from 'node:crypto';
+import { readFileSync } from 'node:fs';
 import { FlattenedSign } from 'jose';
 import { describe, expect, it } from 'vitest';
 import { revokeByKey } from '../../../functions/http/revoke-by-key.ts';
@@ -10,6 +11,8 @@ import { type Api, anApi } from './api.ts';
 import { anEvent, contextOf } from './event.ts';
 import { bring, DV, happen, OV, orderOf, place } from './orders.ts';
 
+/** By another key than DV has. */
+const ANOTHER_CSR = readFileSync(new URL('../../fixtures/csr/rsa2048.csr', import.meta.url), 'utf8');
 const URL_OF_CALL = 'https://ra.example.org/v1/revocations';
 const NOT_AFTER = '2027-02-21T10:00:00.000Z';
 
@@ -18,10 +21,11 @@ async function issued(
   api: Api = anApi(),
   key: { publicKey: KeyObject; privateKey: KeyObject } = newKey['P-256'](),
   application: object = DV,
+  begin: () => Promise<string> = () => place(api, application),
 ) {
   const { authority, issuer } = await testCa(api.clock.now());
   Object.assign(api.authorities, memoryAuthorityStore({ issuing: authority }));
-  const orderId = await place(api, application);
+  const orderId = await begin();
   await bring(api, orderId, 'reviewing');
   await api.call('approveOrder', { as: 'rita', path: { orderId }, body: { revision: 1 } });
   const at = api.clock.now();
@@ -172,6 +176,47 @@ describe('A certificate', () => {
     });
 
     expect(status).toBe(409);
+  });
+});
+
+describe('A certificate that replaced another', () => {
+  it('gives its place free when it is revoked, and the reminders of the former one go on', async () => {
+    const { api, orderId: former } = await issued();
+    const path = { orderId: former };
+    const renews = async () => {
+      const { body } = await api.call('renewOrder', { as: 'anna', path, body: { csr: ANOTHER_CSR } });
+      return body.id;
+    };
+    const successor = await issued(api, newKey['P-256'](), DV, renews);
+    const replacement = { order: successor.orderId, as: 'renewal' } as const;
+    const service = { at: api.clock.now(), by: { kind: 'service' } } as const;
+    await happen(api, former, { ...service, type: 'replacement.issued', replacement });
+    const shown = async () => (await api.call('getOrder', { as: 'anna', path })).body;
+    expect((await shown()).actions).not.toContain('renew');
+
+    await successor.revoke('anna', { serial: successor.serial, reason: 'keyCompromise' });
+
+    const { actions, notes, replacedBy } = await shown();
+    expect(actions).toEqual(expect.arrayContaining(['renew', 'reissue']));
+    expect(notes).toEqual([]);
+    expect(replacedBy).toEqual(replacement);
+    expect(api.memory.events.get(former)?.at(-1)?.facts).toMatchObject({ type: 'replacement.revoked' });
+    expect(await renews()).toEqual(expect.any(String));
+  });
+
+  it('tells a former one that was revoked before nothing', async () => {
+    const { api, orderId: former, serial, revoke } = await issued();
+    const path = { orderId: former };
+    const successor = await issued(api, newKey['P-256'](), DV, async () => {
+      const { body } = await api.call('renewOrder', { as: 'anna', path, body: { csr: ANOTHER_CSR } });
+      return body.id;
+    });
+    await revoke('anna', { serial, reason: 'superseded' });
+
+    const { status } = await successor.revoke('anna', { serial: successor.serial, reason: 'superseded' });
+
+    expect(status).toBe(202);
+    expect(api.memory.events.get(former)?.at(-1)?.facts).toMatchObject({ type: 'certificate.revoked' });
   });
 });
 

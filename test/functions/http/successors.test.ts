@@ -1,6 +1,8 @@
+import { randomBytes } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { after } from '../../../lib/clock.ts';
+import { newOrderId } from '../../../lib/order/order-id.ts';
 import { type Api, anApi } from './api.ts';
 import { bring, DV, EXAMPLE, happen, OV, orderOf, place } from './orders.ts';
 
@@ -149,6 +151,54 @@ describe('renewing an order', () => {
 
     expect(status).toBe(422);
     expect(body.findings).toMatchObject([{ field: '/csr', code: 'key-reused' }]);
+  });
+
+  it('finds the key of one that the former order replaced, too, also in a draft', async () => {
+    const { api, renew } = await issued();
+    const second = await renew({ csr: NEW });
+    await issue(api, second.body.id);
+    const renewsSecond = (body: object) =>
+      api.call('renewOrder', { as: 'anna', path: { orderId: second.body.id }, body });
+
+    const first = await renewsSecond({ csr: DV.csr });
+    const draft = await renewsSecond({ csr: DV.csr, submit: false });
+    const submitted = await api.call('submitOrder', { as: 'anna', path: { orderId: draft.body.id } });
+
+    for (const { status, body } of [first, submitted]) {
+      expect(status).toBe(422);
+      expect(body.findings).toMatchObject([{ field: '/csr', code: 'key-reused' }]);
+    }
+  });
+
+  it('is told before what it would be refused for', async () => {
+    const { api, id, renew } = await issued();
+    const asks = (replaces: object, body: object = { ...DV, csr: NEW }) =>
+      api.call('preflight', { as: 'anna', body: { ...body, replaces } });
+
+    const good = await asks({ order: id, as: 'renewal' });
+    const reused = await asks({ order: id, as: 'renewal' }, DV);
+    const renamed = await asks(
+      { order: id, as: 'reissue' },
+      {
+        ...DV,
+        csr: NEW,
+        names: [...DV.names, 'mail.example.com'],
+      },
+    );
+    const unknown = await asks({ order: newOrderId(api.clock.now(), randomBytes), as: 'renewal' });
+    const foreign = await api.call('preflight', {
+      as: 'zoe',
+      body: { ...DV, csr: NEW, replaces: { order: id, as: 'renewal' } },
+    });
+    const { body: successor } = await renew({ csr: NEW });
+    const late = await asks({ order: id, as: 'renewal' });
+
+    expect(good).toMatchObject({ status: 200, body: { findings: [] } });
+    expect(reused.body.findings).toMatchObject([{ field: '/csr', code: 'key-reused' }]);
+    expect(renamed.body.findings).toMatchObject([{ field: '/names', code: 'reissue-changes-names' }]);
+    expect([unknown.status, foreign.status]).toEqual([404, 404]);
+    expect(late).toMatchObject({ status: 409, body: { type: '/docs#problem-already-replaced' } });
+    expect(late.body.detail).toContain(successor.id);
   });
 
   it('asks for a new request in any case', async () => {
