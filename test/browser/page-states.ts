@@ -6,6 +6,7 @@ import type { Context } from 'aws-lambda';
 import { answerByPage } from '../../functions/page/answer-challenge.ts';
 import { showChallenge } from '../../functions/page/show-challenge.ts';
 import { handler as style } from '../../functions/page/style.ts';
+import { Transient } from '../../lib/problem.ts';
 import { memoryChallenges } from '../doubles/challenge-store.ts';
 import { memoryCounters } from '../doubles/counters.ts';
 import { memoryWaits } from '../doubles/wait-store.ts';
@@ -34,6 +35,9 @@ export const STATES = {
   superseded: { id: 'superseded' },
   unknown: { id: 'unknown' },
   'a form that cannot be read': { id: 'form', answer: { decision: 'perhaps' } },
+  'too many requests': { id: 'flooded' },
+  unavailable: { id: 'unavailable' },
+  failed: { id: 'failed' },
 } satisfies Record<string, { id: string; answer?: Record<string, string> }>;
 export type State = keyof typeof STATES;
 
@@ -43,6 +47,9 @@ const idOf = (word: string): string => word.padEnd(26, 'z');
 /** The address of a state, for a browser to open; where it comes from an answer, that is posted there. */
 export const pathOf = (state: State, language: string): string =>
   `/verify/${idOf(STATES[state].id)}?lang=${language}`;
+
+/** Who has asked for too much. */
+const FLOODING = '192.0.2.9';
 
 /** The one cast: no page looks at what Lambda tells of itself. */
 const CONTEXT = {} as Context;
@@ -66,11 +73,23 @@ export async function servePageStates() {
   await challenges.decline(idOf('declined'), valueHash, NOW, answered);
   await challenges.expire(idOf('expired'), LATER);
   await challenges.supersede(idOf('superseded'), 'open', NOW);
+  const counters = memoryCounters();
   const deps = {
-    challenges,
+    challenges: {
+      ...challenges,
+      load: async (id: string) => {
+        if (id === idOf('unavailable')) throw new Transient('The table is slow.');
+        if (id === idOf('failed')) throw new Error('Nobody thought of this.');
+        return challenges.load(id);
+      },
+    },
     waits: memoryWaits(),
     workflow: memoryWorkflow(),
-    counters: memoryCounters(),
+    counters: {
+      ...counters,
+      take: async (...[name, ...rest]: Parameters<typeof counters.take>) =>
+        !`${name}`.includes(`#${FLOODING}#`) && counters.take(name, ...rest),
+    },
     clock: { now: () => NOW },
   };
   const show = showChallenge(() => deps);
@@ -88,8 +107,8 @@ export async function servePageStates() {
       pathParameters: { challenge: pathname.slice('/verify/'.length) },
       queryStringParameters: Object.fromEntries(searchParams),
       body: await text(request),
-      // Each from somebody else: nobody is asked to wait.
-      requestContext: { http: { method, sourceIp: `${asked}` } },
+      // Each from somebody else: nobody else is asked to wait.
+      requestContext: { http: { method, sourceIp: pathname.includes('/flooded') ? FLOODING : `${asked}` } },
     };
     return method === 'POST' ? answer(event, CONTEXT) : show(event, CONTEXT);
   }
