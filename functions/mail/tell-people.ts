@@ -14,7 +14,7 @@ import { during, type Invocation, logError } from '../../lib/log.ts';
 import { type Notice, type Teller, tell } from '../../lib/mail/notice.ts';
 import { measure } from '../../lib/metrics.ts';
 import { Transient } from '../../lib/problem.ts';
-import { needsReviewer } from '../../lib/review/needs-reviewer.ts';
+import { highRiskOf, needsReviewer } from '../../lib/review/needs-reviewer.ts';
 import { type ChallengeNoticeWriter, noticesOfChallenge } from '../../lib/workflow/notices-of-challenge.ts';
 import { type NoticeWriter, noticesOfEvent } from '../../lib/workflow/notices-of-event.ts';
 
@@ -73,6 +73,7 @@ export const handler = tellPeople(
       publicUrl: PUBLIC_URL,
       replyDomain: REPLY_DOMAIN,
       needsReviewer: needsReviewer(HIGH_RISK_NAMES),
+      highRiskOf: highRiskOf(HIGH_RISK_NAMES),
     };
   }),
 );

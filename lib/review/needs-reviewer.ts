@@ -1,15 +1,23 @@
 import { highRisk } from '../application/high-risk.ts';
 import { pointer } from '../application/pointer.ts';
+import type { Reason } from '../order/reason.ts';
 import type { Submission } from '../order/submission.ts';
 
-/**
- * Whether a person has to look at an order: OV always, DV where a name is of high risk (BR 4.2.1). What was
- * submitted has its certified form already: reading it anew would bring the public suffix list into every function.
- */
+/** Whether a person has to look at an order: OV always, DV where a name is of high risk (BR 4.2.1). */
 export function needsReviewer(highRiskNames: readonly string[] | undefined) {
+  const findings = highRiskOf(highRiskNames);
+  return ({ submission }: { submission: Pick<Submission, 'type' | 'names'> }): boolean =>
+    submission.type === 'OV' || findings({ submission }).length > 0;
+}
+
+/**
+ * Why a person has to look at the names of an order. What was submitted has its certified form already: reading it anew
+ * would bring the public suffix list into every function.
+ */
+export function highRiskOf(highRiskNames: readonly string[] | undefined) {
   const judge = highRisk(highRiskNames);
-  return ({ submission: { type, names } }: { submission: Pick<Submission, 'type' | 'names'> }): boolean =>
-    type === 'OV' || judge(names.map(certified)).length > 0;
+  return ({ submission: { names } }: { submission: Pick<Submission, 'names'> }): Reason[] =>
+    judge(names.map(certified));
 }
 
 const certified = (name: string, index: number) => ({

@@ -19,6 +19,7 @@ import { applicantsOf, reviewersOf } from '../mail/recipients.ts';
 import { replay } from '../order/apply.ts';
 import type { Actor, FactsOf, OrderEvent, OrderFacts } from '../order/event.ts';
 import type { Order, OrderIn } from '../order/order.ts';
+import type { Reason } from '../order/reason.ts';
 import type { OrderStore } from '../order/store.ts';
 
 export type NoticeWriter = {
@@ -28,6 +29,8 @@ export type NoticeWriter = {
   authorities: AuthorityStore;
   publicUrl: string;
   needsReviewer: (order: Pick<OrderIn<'reviewing'>, 'submission'>) => boolean;
+  /** What a reviewer has to look at in its names. */
+  highRiskOf: (order: Pick<OrderIn<'reviewing'>, 'submission'>) => Reason[];
 };
 
 type Told = { to: 'applicants' | 'reviewers'; letter: Letter; attachments?: OutgoingMail['attachments'] };
@@ -99,7 +102,7 @@ async function toldOf(
     case 'domains.confirmed':
       // By now a reviewer may have decided, or the policy: then nobody is needed any more.
       return order.status === 'reviewing' && deps.needsReviewer(order)
-        ? reviewers(waitingLetter(order, publicUrl))
+        ? reviewers(waitingLetter(order, publicUrl, deps.highRiskOf(order)))
         : undefined;
     case 'order.withdrawn':
     case 'order.cancelled': {

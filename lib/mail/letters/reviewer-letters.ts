@@ -1,14 +1,22 @@
-import { heading, type Letter, paragraph } from '../letter.ts';
+import type { Reason } from '../../order/reason.ts';
+import { heading, type Letter, list, paragraph } from '../letter.ts';
 import { orderLetter } from './order-letter.ts';
 import type { OrderReference } from './order-reference.ts';
 
-/** To reviewers: an order needs one of them. */
-export const waitingLetter = (order: OrderReference, publicUrl: string): Letter =>
+/** To reviewers: an order needs one of them, and what is to be looked at in its names. */
+export const waitingLetter = (
+  order: OrderReference,
+  publicUrl: string,
+  highRisk: readonly Reason[],
+): Letter =>
   orderLetter(
     order,
     publicUrl,
     'an order waits for review',
     paragraph('Every domain of this order is confirmed. It needs a reviewer now.'),
+    ...(highRisk.length > 0
+      ? [paragraph('Look at its names with care:'), list(...highRisk.map(({ message }) => message))]
+      : []),
     heading('What you can do'),
     paragraph('Claim it, so that the others know. Then approve it, return it with reasons, or refuse it.'),
   );

@@ -4,6 +4,8 @@ import { tellPeople } from '../../../functions/mail/tell-people.ts';
 import type { Member } from '../../../lib/access/member.ts';
 import { replay } from '../../../lib/order/apply.ts';
 import type { OrderFacts } from '../../../lib/order/event.ts';
+import type { Reason } from '../../../lib/order/reason.ts';
+import { highRiskOf } from '../../../lib/review/needs-reviewer.ts';
 import type { Challenge } from '../../../lib/verification/challenge.ts';
 import { memoryAuthorityStore } from '../../doubles/authority-store.ts';
 import { memoryCertificateStore } from '../../doubles/certificate-store.ts';
@@ -51,7 +53,7 @@ beforeAll(async () => {
 /** People, and an order with this history; what is told of it is then its last event, or a change of a challenge. */
 function world(
   history: readonly OrderFacts[],
-  { needsReviewer = true, members = MEMBERS, challenges = [] as Challenge[] } = {},
+  { needsReviewer = true, members = MEMBERS, challenges = [] as Challenge[], highRisk = [] as Reason[] } = {},
 ) {
   const memory = orderMemory();
   const order = replay(history);
@@ -74,6 +76,7 @@ function world(
     publicUrl: 'https://ra.example',
     replyDomain: 'reply.ra.example',
     needsReviewer: () => needsReviewer,
+    highRiskOf: () => highRisk,
   };
   const hear = tellPeople(() => deps);
   return {
@@ -318,6 +321,19 @@ describe('reviewers are told', () => {
     expect(mails.map(({ to, subject }) => [to, subject])).toEqual([
       [RITA, 'example.org: an order waits for review'],
     ]);
+  });
+
+  it('what in its names is to be looked at', async () => {
+    const highRisk = highRiskOf(undefined)({ submission: { names: ['example.org', 'paypa1.example.org'] } });
+    const { hearLast, mails } = world(reviewing, { highRisk });
+
+    await hearLast();
+
+    expect(highRisk).toHaveLength(1);
+    expect(mails[0]?.text).toContain('Look at its names with care:');
+    expect(mails[0]?.text.replaceAll(/\s+/g, ' ')).toContain(
+      '“paypa1.example.org” holds “paypal”, or what can be taken for it: a reviewer decides.',
+    );
   });
 
   it('nothing of an order that policy approves', async () => {
