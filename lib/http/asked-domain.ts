@@ -2,6 +2,7 @@ import type { Clock } from '../clock.ts';
 import type { Order, OrderIn } from '../order/order.ts';
 import type { Domain } from '../order/submission.ts';
 import { Conflict, Rejection } from '../problem.ts';
+import { blockedDomains, blockedReason } from '../verification/blocked-domains.ts';
 import type { Challenge } from '../verification/challenge.ts';
 import type { ChallengeStore } from '../verification/challenge-store.ts';
 import type { BlockStore } from '../verification/guards.ts';
@@ -40,10 +41,8 @@ async function assertNotBlocked(
   { account }: Order,
   adn: string,
 ): Promise<void> {
-  const [block] = await blocks.active(account, [adn], clock.now());
-  if (block === undefined) return;
-  const message = `Its contact declined for ${adn}. It can be asked again after ${block.until}, or when an operator lifts the block.`;
-  throw new Rejection('not-permitted', message, [
-    { field: `/contacts/${adn}`, code: 'domain-blocked', message },
-  ]);
+  const [blocked] = await blockedDomains(blocks, account, [adn], clock.now());
+  if (blocked === undefined) return;
+  const reason = blockedReason(blocked);
+  throw new Rejection('not-permitted', reason.message, [reason]);
 }

@@ -4,7 +4,8 @@ import { lookUp } from '../dns/look-up.ts';
 import type { Resolver } from '../dns/resolver.ts';
 import type { AccountId, Sha256 } from '../order/identifiers.ts';
 import type { Reason } from '../order/reason.ts';
-import type { Block, BlockStore } from './guards.ts';
+import { blockedDomains, blockedReason } from './blocked-domains.ts';
+import type { BlockStore } from './guards.ts';
 
 /** Where it is looked up what an application itself does not say. */
 export type Outside = { keys: KeyStore; blocks: BlockStore; dns: Resolver; clock: Clock };
@@ -37,15 +38,8 @@ async function keyFindings({ keys }: Outside, { account, keyHash }: AppliedFor):
 
 async function blockFindings(deps: Outside, { account, domains }: AppliedFor): Promise<Reason[]> {
   const adns = domains.map((each) => each.adn);
-  const active = await deps.blocks.active(account, adns, deps.clock.now());
-  return active.map(blockedReason);
+  return (await blockedDomains(deps.blocks, account, adns, deps.clock.now())).map(blockedReason);
 }
-
-export const blockedReason = ({ adn, until }: Pick<Block, 'adn' | 'until'>): Reason => ({
-  field: `/contacts/${adn}`,
-  code: 'domain-blocked',
-  message: `Its contact declined for ${adn}. It can be asked again after ${until}, or when an operator lifts the block.`,
-});
 
 /** A domain that says it takes no mail (RFC 7505) cannot confirm by mail. */
 async function mailFindings({ dns }: Outside, { domains }: AppliedFor): Promise<Reason[]> {

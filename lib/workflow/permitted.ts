@@ -7,9 +7,9 @@ import { log } from '../log.ts';
 import type { OrderIn } from '../order/order.ts';
 import type { Reasons } from '../order/reason.ts';
 import { Transient } from '../problem.ts';
+import { blockedDomains, blockedReason } from '../verification/blocked-domains.ts';
 import type { ChallengeStore } from '../verification/challenge-store.ts';
 import type { BlockStore } from '../verification/guards.ts';
-import { blockedReason } from '../verification/outside-findings.ts';
 import { declinedReasons, findDecline } from './decline.ts';
 
 export type PermitCheck = CaaCheck & {
@@ -50,14 +50,17 @@ export async function permitted(
   const [declined, key, blocks] = await Promise.all([
     findDecline(deps.challenges, order),
     deps.keys.find(order.submission.keyHash),
-    deps.blocks.active(order.account, adns, deps.clock.now()),
+    blockedDomains(deps.blocks, order.account, adns, deps.clock.now()),
   ]);
   if (declined) throw new NotPermitted(declinedReasons(declined));
-  // Asked for another order, its contact has said no since he confirmed; a yes that came after a no counts.
-  const block = blocks.find(({ adn, createdAt }) =>
-    order.evidence.some((each) => each.adn === adn && each.confirmedAt < createdAt),
+  // Asked for another order, its contact has said no since he confirmed; a yes that came after his no counts, but none after
+  // that of a contact above him.
+  const no = blocks.find(
+    ({ adn, block }) =>
+      block.adn !== adn ||
+      order.evidence.some((each) => each.adn === adn && each.confirmedAt < block.createdAt),
   );
-  if (block) throw new NotPermitted([blockedReason(block)]);
+  if (no) throw new NotPermitted([blockedReason(no)]);
   if (key.isCompromised) throw new NotPermitted([KEY_COMPROMISED]);
   const now = deps.clock.now();
   const old = order.evidence.find((each) => after(each.confirmedAt, deps.reuseDays(now), 'days') <= now);

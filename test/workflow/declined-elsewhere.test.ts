@@ -5,6 +5,11 @@ import { approved } from './acts.ts';
 import { type World, world } from './world.ts';
 
 const DV = () => Application.parse(dv('example.com'));
+const BELOW = () =>
+  Application.parse({
+    ...dv('www.example.com'),
+    contacts: { 'www.example.com': 'admin@www.example.com' },
+  });
 const OV = () => Application.parse(ov('example.com'));
 
 /** A certificate for the account, confirmed by the contact. */
@@ -69,5 +74,37 @@ describe('an order that its contact approved', () => {
     await reviewed(here, id);
 
     expect(await here.status(id)).toBe('issued');
+  });
+});
+
+describe('a no of the contact of a domain', () => {
+  it('holds for the domains below it, whoever would be asked there', async () => {
+    const here = await world();
+    await here.answers(await here.submits(DV()), 'decline');
+    await here.passes(10);
+
+    const below = await here.submits(BELOW());
+    const another = await here.submits(BELOW(), 'other');
+
+    expect(await here.order(below)).toMatchObject({
+      status: 'returned',
+      reasons: [{ field: '/contacts/www.example.com', code: 'domain-blocked' }],
+    });
+    expect(await here.status(another)).toBe('verifying');
+  });
+
+  it('is not undone by a later yes from below it', async () => {
+    const here = await world();
+    const above = await here.submits(DV());
+    const below = await here.submits(BELOW());
+    await here.answers(above, 'decline');
+    await here.passes(10);
+
+    await here.answers(below, 'approve', { adn: 'www.example.com' });
+
+    expect(await here.order(below)).toMatchObject({
+      status: 'returned',
+      reasons: [{ field: '/contacts/www.example.com', code: 'domain-blocked' }],
+    });
   });
 });

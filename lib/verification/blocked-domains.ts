@@ -1,0 +1,44 @@
+import type { Instant } from '../clock.ts';
+import type { AccountId } from '../order/identifiers.ts';
+import type { Reason } from '../order/reason.ts';
+import type { Block, BlockStore } from './guards.ts';
+
+/** A domain that may not be asked about, and the block that says so: its own, or that of a domain above it. */
+export type BlockedDomain = { adn: string; block: Block };
+
+/**
+ * Which of some domains an account may not ask about. Who says no for a domain says it for all below: else the same name
+ * would be asked about a minute later, at another contact.
+ */
+export async function blockedDomains(
+  blocks: Pick<BlockStore, 'active'>,
+  account: AccountId,
+  adns: readonly string[],
+  now: Instant,
+): Promise<BlockedDomain[]> {
+  const asked = adns.map((adn) => ({ adn, domains: withAncestors(adn) }));
+  const active = await blocks.active(
+    account,
+    asked.flatMap(({ domains }) => domains),
+    now,
+  );
+  return asked.flatMap(({ adn, domains }) =>
+    active.filter((block) => domains.includes(block.adn)).map((block) => ({ adn, block })),
+  );
+}
+
+/** A domain and those above it; top-level domains have no contacts here. */
+function withAncestors(adn: string): string[] {
+  const labels = adn.split('.');
+  return labels.slice(0, -1).map((_, first) => labels.slice(first).join('.'));
+}
+
+/** What the applicant is told of it. */
+export function blockedReason({ adn, block }: BlockedDomain): Reason {
+  const said =
+    block.adn === adn
+      ? `Its contact declined for ${adn}.`
+      : `The contact of ${block.adn} declined, which holds for ${adn}, too.`;
+  const message = `${said} It can be asked again after ${block.until}, or when an operator lifts the block.`;
+  return { field: `/contacts/${adn}`, code: 'domain-blocked', message };
+}
