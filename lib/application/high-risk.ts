@@ -1,4 +1,4 @@
-import { domainToUnicode } from 'node:url';
+import { domainToASCII, domainToUnicode } from 'node:url';
 import type { Reason } from '../order/reason.ts';
 import { HIGH_RISK_NAMES } from './high-risk-names.ts';
 import { holdsSigns, isForeignToLatin, mixesLetters } from './letter-mix.ts';
@@ -29,7 +29,7 @@ type Finding = { code: (typeof HIGH_RISK_CODES)[number]; because: string };
 export function highRisk(
   listed: readonly string[] = HIGH_RISK_NAMES,
 ): (names: readonly Judged[]) => Reason[] {
-  const looks = listed.map((text) => ({ text, look: skeleton(text) }));
+  const looks = listed.map(asListed).filter(({ text }) => text !== '');
   const domains = looks.filter(({ text }) => text.includes('.'));
   const words = looks.filter(({ text }) => !text.includes('.'));
 
@@ -56,6 +56,16 @@ export function highRisk(
         found ? [{ field, code: found.code, message: `${shown} ${found.because}: a reviewer decides.` }] : [],
       );
     });
+}
+
+/** However an operator writes it: in capitals, with a star, a dot at its end, in Unicode or not. */
+function asListed(written: string): { text: string; look: string } {
+  const plain = written
+    .trim()
+    .toLowerCase()
+    .replace(/^\*?\./, '')
+    .replace(/\.$/, '');
+  return { text: domainToASCII(plain), look: skeleton(domainToUnicode(plain)) };
 }
 
 /** Whether whole labels of a name are a domain, wherever: people read `apple.com-login.example.org` from the left. */

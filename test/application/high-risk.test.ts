@@ -39,6 +39,25 @@ describe('a name of high risk', () => {
   });
 
   test.each([
+    ['Example.COM', 'in capitals'],
+    ['*.example.com', 'with a star'],
+    ['.example.com.', 'with dots around it'],
+    ['ExAmPle', 'as a word'],
+  ])('is what the operator lists as %s, %s', (listed) => {
+    expect(codeOf('www.example.com', [listed])).toBeDefined();
+    expect(codeOf('www.examp1e.com', [listed])).toBe('name-lookalike');
+    expect(codeOf('example-not.org', ['Example.COM', '*.', ''])).toBeUndefined();
+  });
+
+  test.each(['bücher.example.com', 'xn--bcher-kva.example.com'])(
+    'is what the operator lists in other letters, as %s',
+    (listed) => {
+      expect(codeOf('xn--bcher-kva.example.com', [listed])).toBe('name-high-risk');
+      expect(codeOf('bucher.example.com', [listed])).toBe('name-lookalike');
+    },
+  );
+
+  test.each([
     ['paypa1.com', 'a digit for a letter'],
     ['g00gle.com', 'two digits'],
     ['rnicrosoft.com', 'two letters for one'],
