@@ -26,6 +26,8 @@ export const METRICS = {
   MailsStopped: { unit: 'Count', by: undefined },
   /** What domain contacts answered, and how. */
   Answers: { unit: 'Count', by: 'answer' },
+  /** Confirmations that were taken back after their order had gone on to be issued, by how. */
+  EvidenceWithdrawn: { unit: 'Count', by: 'via' },
   /** Requests to the API that were answered by a problem. */
   Problems: { unit: 'Count', by: 'problem' },
   /** Something happened of which nobody could be told, and it is not tried again. */
@@ -59,6 +61,7 @@ type Values = {
   MailsKeptBack: Exclude<MailWaits['because'], 'bounces' | 'complaints'>;
   MailsStopped: undefined;
   Answers: `${Answered['via']}-${'approve' | 'decline'}` | 'page-wrong-value';
+  EvidenceWithdrawn: Answered['via'];
   Problems: ProblemType;
   NewsLost: undefined;
   OldestOrder: OrderStatus;

@@ -1,9 +1,11 @@
+import { blockWriter } from '../../lib/aws/block-writer.ts';
 import { challengeStore } from '../../lib/aws/challenge-store.ts';
 import { mailTally } from '../../lib/aws/mail-tally.ts';
 import { once } from '../../lib/aws/once.ts';
 import { sfnWorkflow } from '../../lib/aws/sfn-workflow.ts';
 import { waitStore } from '../../lib/aws/wait-store.ts';
 import { systemClock } from '../../lib/clock.ts';
+import { configuredBlock } from '../../lib/configured-block.ts';
 import { during, type Invocation, log } from '../../lib/log.ts';
 import { MailNews } from '../../lib/mail/mail-event.ts';
 import { type FeedbackTaker, takeFeedback } from '../../lib/workflow/take-feedback.ts';
@@ -27,6 +29,8 @@ export const onMailFeedback =
 export const handler = onMailFeedback(
   once(() => ({
     challenges: challengeStore(),
+    blocks: blockWriter(),
+    periods: configuredBlock(),
     waits: waitStore(),
     workflow: sfnWorkflow(),
     tally: mailTally(),

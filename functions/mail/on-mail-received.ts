@@ -1,3 +1,4 @@
+import { blockWriter } from '../../lib/aws/block-writer.ts';
 import { challengeStore } from '../../lib/aws/challenge-store.ts';
 import { inboundStore } from '../../lib/aws/inbound-store.ts';
 import { once } from '../../lib/aws/once.ts';
@@ -6,6 +7,7 @@ import { sfnWorkflow } from '../../lib/aws/sfn-workflow.ts';
 import { waitStore } from '../../lib/aws/wait-store.ts';
 import { systemClock } from '../../lib/clock.ts';
 import { settings } from '../../lib/config.ts';
+import { configuredBlock } from '../../lib/configured-block.ts';
 import { during, type Invocation } from '../../lib/log.ts';
 import type { InboundStore } from '../../lib/mail/inbound-store.ts';
 import { ReceiptEvent } from '../../lib/mail/receipt-event.ts';
@@ -27,6 +29,8 @@ export const onMailReceived =
 export const handler = onMailReceived(
   once(() => ({
     challenges: challengeStore(),
+    blocks: blockWriter(),
+    periods: configuredBlock(),
     waits: waitStore(),
     workflow: sfnWorkflow(),
     mails: inboundMailStore(),

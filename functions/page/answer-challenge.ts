@@ -1,9 +1,11 @@
+import { blockWriter } from '../../lib/aws/block-writer.ts';
 import { challengeStore } from '../../lib/aws/challenge-store.ts';
 import { counters } from '../../lib/aws/counters.ts';
 import { once } from '../../lib/aws/once.ts';
 import { sfnWorkflow } from '../../lib/aws/sfn-workflow.ts';
 import { waitStore } from '../../lib/aws/wait-store.ts';
 import { systemClock } from '../../lib/clock.ts';
+import { configuredBlock } from '../../lib/configured-block.ts';
 import { measure } from '../../lib/metrics.ts';
 import type { Challenge } from '../../lib/verification/challenge.ts';
 import { type Answerer, answerChallenge, type Outcome } from '../../lib/workflow/answer-challenge.ts';
@@ -81,6 +83,8 @@ const answeredBy = ({ headers, requestContext }: PageEvent) =>
 export const handler = answerByPage(
   once(() => ({
     challenges: challengeStore(),
+    blocks: blockWriter(),
+    periods: configuredBlock(),
     waits: waitStore(),
     workflow: sfnWorkflow(),
     counters: counters(),

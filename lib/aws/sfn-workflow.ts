@@ -5,7 +5,7 @@ import {
   StartExecutionCommand,
 } from '@aws-sdk/client-sfn';
 import { settings } from '../config.ts';
-import { executionName, type Workflow } from '../workflow/workflow.ts';
+import { executionName, hearingName, type Workflow } from '../workflow/workflow.ts';
 import { asking, nameOf } from './asking.ts';
 import { CLIENT } from './client-settings.ts';
 import { once } from './once.ts';
@@ -27,14 +27,15 @@ const GONE = ['TaskTimedOut', 'TaskDoesNotExist', 'InvalidToken'];
 
 /** Step Functions. An execution's input is the order's id and nothing else: its history holds no personal data. */
 export function sfnWorkflow(machine: () => Machine = deployed): Workflow {
+  const start = async (name: string, orderId: string): Promise<void> => {
+    const { sfn, stateMachineArn } = machine();
+    const input = JSON.stringify({ orderId });
+    const command = new StartExecutionCommand({ stateMachineArn, name, input });
+    await unless(['ExecutionAlreadyExists'], () => sfn.send(command));
+  };
   return {
-    async start(orderId, run) {
-      const { sfn, stateMachineArn } = machine();
-      const name = executionName(orderId, run);
-      const input = JSON.stringify({ orderId });
-      const command = new StartExecutionCommand({ stateMachineArn, name, input });
-      await unless(['ExecutionAlreadyExists'], () => sfn.send(command));
-    },
+    start: (orderId, run) => start(executionName(orderId, run), orderId),
+    hear: (orderId, declined) => start(hearingName(orderId, declined), orderId),
     async state(orderId, run) {
       const { sfn, stateMachineArn } = machine();
       const executionArn = `${stateMachineArn.replace(':stateMachine:', ':execution:')}:${executionName(orderId, run)}`;

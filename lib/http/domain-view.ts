@@ -2,6 +2,7 @@ import * as z from 'zod';
 import { Instant } from '../order/identifiers.ts';
 import type { Order } from '../order/order.ts';
 import type { Domain } from '../order/submission.ts';
+import { Withdrawal } from '../order/withdrawal.ts';
 import type { Challenge } from '../verification/challenge.ts';
 import { ContactLeft, contactsLeft } from './contacts-left.ts';
 import { MailView, mailView } from './mail-view.ts';
@@ -31,6 +32,10 @@ export const DomainView = z
     contact: z.string(),
     state: DomainState,
     deadlineAt: Instant.optional().meta({ description: 'When the mail can be answered no more.' }),
+    withdrawn: Withdrawal.omit({ adn: true }).optional().meta({
+      description:
+        'Of a certificate that is issued, or being issued: that a contact took back what it rests on. A ground to revoke it.',
+    }),
     mail: MailView.optional().meta({ description: 'What became of the mail to the contact.' }),
     otherContacts: z.array(ContactLeft).optional().meta({
       description: 'While its contact is asked: who else may be chosen, those that took no mail last.',
@@ -47,19 +52,21 @@ export function domainViews(order: Order, challenges: readonly Challenge[]): Dom
   return submission.domains.flatMap((domain) => {
     const ref = order.challenges.findLast((each) => each.adn === domain.adn);
     const challenge = challenges.find((each) => each.id === ref?.id);
+    const withdrawn = withdrawalOf(order, domain.adn);
     const state = proven.includes(domain.adn)
-      ? 'confirmed'
+      ? provenState(withdrawn)
       : stateOf(domain, challenge, domain.chosenAt ?? submission.submittedAt);
     const asked = challenge?.contact === domain.contact ? challenge : undefined;
-    const waiting = asked?.state === 'open' && state !== 'confirmed';
+    const waiting = asked?.state === 'open' && !proven.includes(domain.adn);
     const unanswered = order.status === 'verifying' && !ANSWERED.has(state);
     return domain.names.map((name) => ({
       name,
       adn: domain.adn,
       contact: domain.contact,
       state,
+      ...(withdrawn && { withdrawn }),
       ...(waiting && { deadlineAt: asked.expiresAt }),
-      ...(asked && isOfNow(state) && { mail: mailView(asked) }),
+      ...(asked && !proven.includes(domain.adn) && { mail: mailView(asked) }),
       ...(unanswered && { otherContacts: contactsLeft(domain, challenges) }),
     }));
   });
@@ -68,8 +75,18 @@ export function domainViews(order: Order, challenges: readonly Challenge[]): Dom
 /** There is nothing to choose where the contact has said yes. */
 const ANSWERED: ReadonlySet<DomainState> = new Set(['approved', 'confirmed']);
 
-/** What became of an older mail says nothing of the one that is to come. */
-const isOfNow = (state: DomainState): boolean => state !== 'confirmed';
+/** The newest withdrawal of what proved a domain. */
+function withdrawalOf(order: Order, adn: string): Omit<Withdrawal, 'adn'> | undefined {
+  const found = 'withdrawn' in order ? order.withdrawn.findLast((each) => each.adn === adn) : undefined;
+  if (found === undefined) return undefined;
+  const { adn: _, ...shown } = found;
+  return shown;
+}
+
+function provenState(withdrawn: Pick<Withdrawal, 'via'> | undefined): DomainState {
+  if (withdrawn === undefined) return 'confirmed';
+  return withdrawn.via === 'complaint' ? 'complained' : 'declined';
+}
 
 /** An end that the applicant has answered since, by submitting or choosing anew, is over. */
 function stateOf({ contact }: Domain, challenge: Challenge | undefined, since: string): DomainState {

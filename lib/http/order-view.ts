@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { maySee, owns } from '../access/who-may-see.ts';
+import { pointer } from '../application/pointer.ts';
 import { actionsOn } from '../order/actions.ts';
 import type { Application } from '../order/companion.ts';
 import { Actor, Checklist, IssuedCertificate } from '../order/event.ts';
@@ -157,6 +158,19 @@ function formerReview(former: Order): z.infer<typeof FormerReview> | undefined {
 /** What needs no mending, but is to be known: also that a certificate was replaced, and goes on to count. */
 function notesOf(order: Order): Reason[] {
   if ('notes' in order) return order.notes;
+  return [...withdrawnNotes(order), ...replacedNotes(order)];
+}
+
+/** What a contact took back is shown first: it is a ground to revoke. */
+function withdrawnNotes(order: Order): Reason[] {
+  if (order.status !== 'issuing' && order.status !== 'issued') return [];
+  return order.withdrawn.map(({ adn, contact, declinedAt }) => {
+    const message = `${contact} confirmed ${adn}, and took that back at ${declinedAt}: a ground to revoke the certificate, within 24 hours. Find out what happened, and revoke it unless the contact confirms it anew.`;
+    return { field: pointer('contacts', adn), code: 'evidence-withdrawn', message };
+  });
+}
+
+function replacedNotes(order: Order): Reason[] {
   if (order.status !== 'issued' || order.expiry === 'expired' || !order.replacedBy?.issuedAt) return [];
   const how = order.replacedBy.as === 'renewal' ? 'renewed' : 'reissued';
   const message = `This certificate was ${how} by order ${order.replacedBy.order}, and counts until it ends. Once the new one is installed everywhere, this one can be revoked, with the reason superseded.`;

@@ -13,18 +13,17 @@ export async function applicantsOf(order: Order, members: MemberStore): Promise<
     'submission' in order ? order.submission.submittedBy : order.authors.at(-1);
   const ids = new Set([order.createdBy, ...(submitter === undefined ? [] : [submitter])]);
   const found = await Promise.all([...ids].map((id) => members.load(id)));
-  return onceEach(found.filter((member) => member !== undefined && member.account === order.account));
+  return onceEach(found.flatMap((member) => (member?.account === order.account ? [recipient(member)] : [])));
 }
 
 /** Everybody who may review the order: no one who ever wrote a revision of it. */
 export async function reviewersOf(order: Order, members: MemberStore): Promise<Recipient[]> {
   const all = await members.all();
-  return onceEach(all.filter(({ id, roles }) => roles.includes('reviewer') && !order.authors.includes(id)));
+  const may = all.filter(({ id, roles }) => roles.includes('reviewer') && !order.authors.includes(id));
+  return onceEach(may.map(recipient));
 }
 
-/** A person who is a member twice is mailed once. */
-const onceEach = (members: readonly (Member | undefined)[]): Recipient[] => [
-  ...new Map(
-    members.flatMap((member) => (member ? [[member.email, recipient(member)] as const] : [])),
-  ).values(),
+/** A person who is named twice, or is a member twice, is mailed once. */
+export const onceEach = (recipients: readonly Recipient[]): Recipient[] => [
+  ...new Map(recipients.map((each) => [each.address, each])).values(),
 ];

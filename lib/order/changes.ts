@@ -123,6 +123,7 @@ export const CHANGES: Changes = {
     status: 'issuing',
     submission: order.submission,
     evidence: order.evidence,
+    withdrawn: [],
     approval: {
       at: facts.at,
       by: facts.by,
@@ -142,6 +143,7 @@ export const CHANGES: Changes = {
     status: 'issued',
     submission: order.submission,
     evidence: order.evidence,
+    withdrawn: order.withdrawn,
     approval: order.approval,
     certificate: facts.certificate,
     expiry: 'current',
@@ -152,6 +154,7 @@ export const CHANGES: Changes = {
   'order.cancelled': (order, facts) => ({ ...common(order, facts), status: 'cancelled' }),
   'order.lapsed': (order, facts) => ({ ...common(order, facts), status: 'lapsed' }),
   'order.reminded': (order, facts) => ({ ...order, reminders: [...order.reminders, facts.reminder] }),
+  'evidence.withdrawn': (order, facts) => ({ ...order, withdrawn: [...order.withdrawn, facts.withdrawal] }),
   'certificate.expiring': (order, facts) => ({
     ...order,
     expiry: 'expiring-soon',
@@ -169,6 +172,7 @@ export const CHANGES: Changes = {
     status: 'revoked',
     submission: order.submission,
     evidence: order.evidence,
+    withdrawn: order.withdrawn,
     approval: order.approval,
     certificate: order.certificate,
     revokedAt: facts.at,

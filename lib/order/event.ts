@@ -5,6 +5,7 @@ import { Reason, Reasons } from './reason.ts';
 import { Replaces } from './replacement.ts';
 import { RevocationReason } from './revocation-reason.ts';
 import { ChallengeRef, DocumentRef, EvidenceRef, Submission } from './submission.ts';
+import { Withdrawal } from './withdrawal.ts';
 
 /** Who brought an event about. A contact is known by the challenge that he answered. */
 export const Actor = z.discriminatedUnion('kind', [
@@ -85,6 +86,8 @@ export const OrderFacts = z.discriminatedUnion('type', [
   event('order.cancelled', {}),
   event('order.lapsed', {}),
   event('order.reminded', { reminder: Reminder }),
+  /** A contact took back what he had confirmed: a ground to revoke. */
+  event('evidence.withdrawn', { withdrawal: Withdrawal }),
   event('certificate.expiring', {
     days: z.number().int().nonnegative(),
     /** It is a change of phase only: nobody is mailed. */

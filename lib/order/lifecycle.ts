@@ -56,6 +56,8 @@ export const FACTS = {
   'review.claimed': ['reviewing'],
   'review.released': ['reviewing'],
   'review.held': ['reviewing'],
+  // Before that the contact's no returns the order.
+  'evidence.withdrawn': ['issuing', 'issued'],
   'certificate.expiring': ['issued'],
   'certificate.expired': ['issued'],
   'replacement.ordered': ['issued'],

@@ -6,6 +6,7 @@ import { Reason, Reasons } from './reason.ts';
 import { ReplacedBy, Replaces } from './replacement.ts';
 import { RevocationReason } from './revocation-reason.ts';
 import { ChallengeRef, DocumentRef, EvidenceRef, Submission } from './submission.ts';
+import { Withdrawal } from './withdrawal.ts';
 
 const common = {
   id: OrderId,
@@ -38,6 +39,8 @@ const status = <S extends OrderStatus, F extends z.ZodRawShape>(name: S, facts: 
 
 const reminders = z.array(Reminder);
 const confirmed = { submission: Submission, evidence: z.array(EvidenceRef).min(1) };
+/** What contacts took back of that since. */
+const withdrawn = z.array(Withdrawal).default([]);
 const approval = z.object({
   at: Instant,
   by: Actor,
@@ -59,9 +62,10 @@ export const Order = z.discriminatedUnion('status', [
     held: z.object({ by: MemberId, at: Instant, comment: z.string() }).optional(),
   }),
   status('returned', { submission: Submission, reasons: Reasons, reminders }),
-  status('issuing', { ...confirmed, approval }),
+  status('issuing', { ...confirmed, withdrawn, approval }),
   status('issued', {
     ...confirmed,
+    withdrawn,
     approval,
     certificate: IssuedCertificate,
     expiry: z.enum(['current', 'expiring-soon', 'expired']),
@@ -73,6 +77,7 @@ export const Order = z.discriminatedUnion('status', [
   status('lapsed', {}),
   status('revoked', {
     ...confirmed,
+    withdrawn,
     approval,
     certificate: IssuedCertificate,
     revokedAt: Instant,

@@ -98,6 +98,7 @@ const FOR_PEOPLE: ReadonlySet<EventType> = new Set([
   'review.claimed',
   'review.released',
   'review.held',
+  'evidence.withdrawn',
   'replacement.ordered',
   'replacement.issued',
 ]);

@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { BlockDays, DEFAULT_BLOCK_DAYS } from './block-days.ts';
 
 const whole = (min: number, max: number) => z.coerce.number().int().min(min).max(max);
 
@@ -33,8 +34,7 @@ export const Periods = z
     validityDays: whole(1, 398).default(90),
     expiringSoonDays: whole(1, LONG).default(30),
     expiryMailDaysBefore: days(LONG).default([30, 14, 7, 1]),
-    /** How long a decline or a complaint keeps an account from asking again. */
-    blockDays: whole(1, LONG).default(30),
+    blockDays: z.coerce.number().pipe(BlockDays).default(DEFAULT_BLOCK_DAYS),
   })
   .refine(
     ({ contactReminderDays, randomValueDays }) => contactReminderDays.every((day) => day < randomValueDays),

@@ -14,7 +14,7 @@ export type Block = {
 
 /** Where blocks are kept; those that have ended are not shown. */
 export interface BlockStore {
-  /** A block of the same account and ADN is prolonged. */
+  /** Takes the place of an earlier one of the same account and ADN, unless that lasts longer. */
   put(block: Block): Promise<void>;
   active(account: AccountId, adns: readonly string[], now: Instant): Promise<Block[]>;
   all(now: Instant): Promise<Block[]>;

@@ -3,12 +3,14 @@ import { logError } from '../log.ts';
 import { measure } from '../metrics.ts';
 import type { ChallengeId } from '../order/identifiers.ts';
 import { Transient } from '../problem.ts';
+import type { Blocker } from '../verification/block-domain.ts';
 import type { Answered, Challenge } from '../verification/challenge.ts';
 import type { ChallengeStore } from '../verification/challenge-store.ts';
 import { hashOf, matches, normalise } from '../verification/random-value.ts';
-import { type Waker, wake, wakeQuietly, wakeWhenAnswered } from './wake.ts';
+import { commitDecline } from './commit-decline.ts';
+import { tellOfDecline, type Waker, wakeQuietly, wakeWhenAnswered } from './wake.ts';
 
-export type Answerer = Waker & { challenges: ChallengeStore; clock: Clock };
+export type Answerer = Waker & Blocker & { challenges: ChallengeStore; clock: Clock };
 
 /** What a contact answers, and with which Random Value he proves that he got the mail. */
 export type ContactAnswer = {
@@ -31,7 +33,8 @@ const ATTEMPTS = 4;
 
 /**
  * Takes a contact's answer: commits it to the challenge, then wakes its order. A contact may decline what he approved.
- * The conditions of the write are all that has to be looked at: only where it is refused the challenge is loaded, to say why.
+ * Of an approval the conditions of the write are all that has to be looked at: only where it is refused the challenge is
+ * loaded, to say why. Of a decline it is loaded first, for its domain is blocked by the time it stands.
  * Wrong values lock nobody out: 256 bits cannot be guessed, and a lock would be a weapon.
  * @throws Transient where the store is out of reach
  */
@@ -48,7 +51,7 @@ export async function answerChallenge(
       given &&
       (decision === 'approve'
         ? await challenges.approve(id, hashOf(given), now, answered)
-        : await challenges.decline(id, hashOf(given), now, answered, comment));
+        : await decline(deps, id, { decision, value, answered, comment }, now));
     const challenge = changed || (await challenges.load(id));
     if (challenge === undefined) return { result: 'unknown' };
     if (!matches(value, challenge.valueHash)) return { result: 'wrong-value', challenge };
@@ -64,6 +67,17 @@ export async function answerChallenge(
   throw new Transient('The challenge was changed by others all the time.');
 }
 
+async function decline(
+  deps: Answerer,
+  id: ChallengeId,
+  { value, answered, comment }: ContactAnswer,
+  now: Instant,
+): Promise<Challenge | undefined> {
+  const challenge = await deps.challenges.load(id);
+  if (challenge === undefined || !matches(value, challenge.valueHash)) return undefined;
+  return commitDecline(deps, challenge, now, answered, comment);
+}
+
 const stands = ({ state }: Challenge, decision: ContactAnswer['decision']): boolean =>
   state === (decision === 'approve' ? 'approved' : 'declined');
 
@@ -75,8 +89,10 @@ function mayStill(challenge: Challenge, decision: ContactAnswer['decision'], now
 async function wakeAfter(
   deps: Answerer,
   decision: ContactAnswer['decision'],
-  { id, orderId }: Challenge,
+  challenge: Challenge,
 ): Promise<void> {
-  const waking = decision === 'approve' ? wakeWhenAnswered(deps, orderId, id) : wake(deps, orderId);
+  const { id, orderId } = challenge;
+  const waking =
+    decision === 'approve' ? wakeWhenAnswered(deps, orderId, id) : tellOfDecline(deps, challenge);
   await wakeQuietly(waking, (error) => logError('waking failed', error, { orderId, challengeId: id }));
 }

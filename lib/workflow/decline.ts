@@ -1,22 +1,16 @@
-import { after, type Clock } from '../clock.ts';
+import type { Clock } from '../clock.ts';
 import type { OrderIn } from '../order/order.ts';
 import type { Reasons } from '../order/reason.ts';
 import { record } from '../order/record.ts';
 import type { OrderStore } from '../order/store.ts';
-import type { Periods } from '../policy/defaults.ts';
 import { Moved } from '../problem.ts';
+import { type Blocker, blockDomain } from '../verification/block-domain.ts';
+import { type BlockedDomain, blockedReason } from '../verification/blocked-domains.ts';
 import type { ChallengeIn } from '../verification/challenge.ts';
 import type { ChallengeStore } from '../verification/challenge-store.ts';
-import type { BlockStore } from '../verification/guards.ts';
 import { inStatus } from './step.ts';
 
-export type Decliner = {
-  store: OrderStore;
-  challenges: ChallengeStore;
-  blocks: BlockStore;
-  clock: Clock;
-  periods: Pick<Periods, 'blockDays'>;
-};
+export type Decliner = Blocker & { store: OrderStore; challenges: ChallengeStore; clock: Clock };
 
 /** Why an order is returned whose contact said no. */
 export function declinedReasons({ adn, contact, answered, comment }: ChallengeIn<'declined'>): Reasons {
@@ -48,7 +42,7 @@ export async function recordDecline(
   order: OrderIn<'verifying' | 'reviewing'>,
   challenge: ChallengeIn<'declined'>,
 ): Promise<void> {
-  await block(deps, challenge);
+  await blockDomain(deps, challenge);
   await record(deps, order, (now) => {
     const { submission } = inStatus(now, 'verifying', 'reviewing');
     if (submission.revision !== order.submission.revision) throw new Moved('The decline was heard before.');
@@ -62,20 +56,25 @@ export async function recordDecline(
   });
 }
 
-/** The account may not ask about this domain again for a while (attack A19, product rule). */
-export async function block(
-  { blocks, periods }: Pick<Decliner, 'blocks' | 'periods'>,
-  challenge: ChallengeIn<'declined'>,
+/**
+ * Gives an order back before another mail goes out, where a contact has said no to another order for its domain, or above:
+ * like a new order for it, it has to wait until the block ends.
+ */
+export async function recordBlock(
+  deps: Decliner,
+  order: OrderIn<'verifying'>,
+  blocked: BlockedDomain,
 ): Promise<void> {
-  const { id, account, adn, decidedAt, answered } = challenge;
-  const because = answered.via === 'complaint' ? 'complained' : 'declined';
-  await blocks.put({
-    id,
-    account,
-    adn,
-    because,
-    createdAt: decidedAt,
-    until: after(decidedAt, periods.blockDays, 'days'),
+  await record(deps, order, (now) => {
+    const { submission } = inStatus(now, 'verifying');
+    if (submission.revision !== order.submission.revision) throw new Moved('The block was heard before.');
+    return {
+      type: 'domain.declined',
+      at: deps.clock.now(),
+      by: { kind: 'contact', challengeId: blocked.block.id },
+      adn: blocked.adn,
+      reasons: [blockedReason(blocked)],
+    };
   });
 }
 

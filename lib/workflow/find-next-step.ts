@@ -1,6 +1,9 @@
 import { isEnded, type OrderStatus } from '../order/lifecycle.ts';
+import type { Decliner } from './decline.ts';
 import { type Ender, endOrder } from './end-order.ts';
+import { hearDecline } from './hear-decline.ts';
 import { isCurrent, type StepInput } from './step.ts';
+import { declinedIn } from './workflow.ts';
 
 /** Which way the machine goes; `done` ends the execution. */
 export type NextStep = 'check' | 'verify' | 'review' | 'issue' | 'await' | 'done';
@@ -19,11 +22,19 @@ const NEXT: Readonly<Record<OrderStatus, NextStep>> = {
   revoked: 'done',
 };
 
-/** Sees where an order is, and where the machine goes on; an execution that is not the current one ends. */
+/**
+ * Sees where an order is, and where the machine goes on; an execution that is not the current one ends. One that was
+ * started for a decline has come here for that: no other state is its business.
+ */
 export async function findNextStep(
-  deps: Ender,
+  deps: Ender & Decliner,
   { orderId, execution }: StepInput,
 ): Promise<{ step: NextStep }> {
+  const declined = declinedIn(execution);
+  if (declined !== undefined) {
+    await hearDecline(deps, declined);
+    return { step: 'done' };
+  }
   const stored = await deps.store.load(orderId);
   if (stored === undefined || !isCurrent(stored, execution)) return { step: 'done' };
   if (isEnded(stored.order.status)) await endOrder(deps, stored.order);

@@ -2,12 +2,14 @@ import { earliest } from '../clock.ts';
 import { Conflict, Moved } from '../problem.ts';
 import { pausedUntil } from './ensure-execution.ts';
 import { needsMachine, type OrderSweeper, sweepOrder } from './sweep-order.ts';
+import { declinedIn } from './workflow.ts';
 
 /**
  * Hears of an execution that ended badly: after an order's first one the next run begins at once, later ones wait for
- * the sweep, so that what fails at once each time does not spin.
+ * the sweep, so that what fails at once each time does not spin. So does a decline that was not heard: its challenge is due.
  */
 export async function followFault(deps: OrderSweeper, execution: string): Promise<void> {
+  if (declinedIn(execution) !== undefined) return;
   const orderId = execution.slice(0, execution.lastIndexOf('-'));
   const stored = await deps.store.load(orderId);
   if (stored === undefined || !needsMachine(stored.order)) return;

@@ -1,12 +1,8 @@
 import type { MemberStore } from '../access/member.ts';
-import {
-  bouncedLetter,
-  expiredLetter,
-  takenBackAfterApprovalLetter,
-} from '../mail/letters/challenge-letters.ts';
+import { bouncedLetter, expiredLetter } from '../mail/letters/challenge-letters.ts';
 import { misreadLetter } from '../mail/letters/misread-letter.ts';
 import type { Notice } from '../mail/notice.ts';
-import { applicantsOf, type Recipient, reviewersOf } from '../mail/recipients.ts';
+import { applicantsOf } from '../mail/recipients.ts';
 import type { Order } from '../order/order.ts';
 import type { OrderStore } from '../order/store.ts';
 import { pageUrl, replyAddress } from '../verification/addresses.ts';
@@ -34,13 +30,12 @@ export async function noticesOfChallenge(
   if (after.replyMisread && changed((each) => each.replyMisread?.at)) notices.push(misread(deps, after));
 
   const bounced = isNotTaken(after.delivery) && changed((each) => each.delivery.state);
-  const ended = (after.state === 'expired' || after.state === 'declined') && changed((each) => each.state);
+  const ended = after.state === 'expired' && changed((each) => each.state);
   if (!bounced && !ended) return notices;
   const order = (await deps.store.load(after.orderId))?.order;
   if (order === undefined) return notices;
   if (bounced) notices.push(...(await ofBounce(deps, order, after)));
   if (after.state === 'expired' && ended) notices.push(...(await ofExpiry(deps, order, after)));
-  if (after.state === 'declined' && ended) notices.push(...(await ofDecline(deps, order, after)));
   return notices;
 }
 
@@ -83,25 +78,8 @@ async function ofExpiry(
   return [{ id: `${challenge.id}#expired`, recipients: await applicantsOf(order, members), letter }];
 }
 
-/** Before the certificate is signed a decline returns the order, and that event is told; afterwards only this is. */
-async function ofDecline(
-  { members, publicUrl }: ChallengeNoticeWriter,
-  order: Order,
-  challenge: ChallengeIn<'declined'>,
-): Promise<Notice[]> {
-  const signed = order.status === 'issuing' || order.status === 'issued';
-  if (!signed || !order.evidence.some(({ challengeId }) => challengeId === challenge.id)) return [];
-  const letter = takenBackAfterApprovalLetter(order, publicUrl, challenge);
-  const recipients = [...(await applicantsOf(order, members)), ...(await reviewersOf(order, members))];
-  return [{ id: `${challenge.id}#declined`, recipients: onceEach(recipients), letter }];
-}
-
 /** Whether the order waits for this challenge: the newest of its domain, of the contact who is chosen now. */
 const waitsFor = (order: Order, { id, adn, contact }: Challenge): boolean =>
   order.status === 'verifying' &&
   order.challenges.findLast((each) => each.adn === adn)?.id === id &&
   order.submission.domains.some((each) => each.adn === adn && each.contact === contact);
-
-const onceEach = (recipients: readonly Recipient[]): Recipient[] => [
-  ...new Map(recipients.map((each) => [each.address, each])).values(),
-];

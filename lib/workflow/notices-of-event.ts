@@ -13,9 +13,10 @@ import {
 } from '../mail/letters/returned-letters.ts';
 import { stillWaitingLetter, takenBackLetter, waitingLetter } from '../mail/letters/reviewer-letters.ts';
 import { keyCompromisedLetter, revokedLetter } from '../mail/letters/revoked-letters.ts';
+import { withdrawnLetter } from '../mail/letters/withdrawn-letter.ts';
 import type { OutgoingMail } from '../mail/mailer.ts';
 import type { Notice } from '../mail/notice.ts';
-import { applicantsOf, reviewersOf } from '../mail/recipients.ts';
+import { applicantsOf, onceEach, reviewersOf } from '../mail/recipients.ts';
 import { replay } from '../order/apply.ts';
 import type { Actor, FactsOf, OrderEvent, OrderFacts } from '../order/event.ts';
 import type { Order, OrderIn } from '../order/order.ts';
@@ -51,8 +52,21 @@ export async function noticesOfEvent(
   };
   if (facts.type === 'certificate.revoked')
     return Promise.all(revoked(order, deps.publicUrl, facts).map(notice));
+  if (facts.type === 'evidence.withdrawn') return withdrawn(deps, id, order, facts);
   const told = await toldOf(deps, order, sequence, facts);
   return told === undefined ? [] : [await notice(told)];
+}
+
+/** To both, whoever revokes. An order that was given back for it meanwhile is told by that. */
+async function withdrawn(
+  { members, publicUrl }: NoticeWriter,
+  id: string,
+  order: Order,
+  { withdrawal }: FactsOf<'evidence.withdrawn'>,
+): Promise<Notice[]> {
+  if (order.status !== 'issuing' && order.status !== 'issued') return [];
+  const recipients = [...(await applicantsOf(order, members)), ...(await reviewersOf(order, members))];
+  return [{ id, recipients: onceEach(recipients), letter: withdrawnLetter(order, publicUrl, withdrawal) }];
 }
 
 /** Applicants in any case; reviewers of a key that others have. Whoever is both hears of it once. */

@@ -1,12 +1,13 @@
 import { after, type Instant } from '../clock.ts';
 import type { ChallengeId } from '../order/identifiers.ts';
 import type { Order } from '../order/order.ts';
+import { type Blocker, blockDomain } from '../verification/block-domain.ts';
 import { type Challenge, type ChallengeIn, hasFailed } from '../verification/challenge.ts';
-import { block, type Decliner } from './decline.ts';
+import { noteWithdrawal } from './note-withdrawal.ts';
 import { type OrderSweeper, sweepOrder } from './sweep-order.ts';
 import { wake } from './wake.ts';
 
-export type ChallengeSweeper = OrderSweeper & Pick<Decliner, 'blocks'>;
+export type ChallengeSweeper = OrderSweeper & Pick<Blocker, 'blocks'>;
 
 /**
  * Does what is due for a challenge: ends it with its Random Value, has its contact reminded by the same mail, or sees
@@ -36,14 +37,15 @@ async function sweepOpen(deps: ChallengeSweeper, challenge: ChallengeIn<'open'>)
 
 /**
  * Whoever took an answer may have died before he woke the order. And a decline blocks the domain whatever its order does:
- * also one that was taken back meanwhile, or is issued.
+ * also one that was taken back meanwhile, or is issued, with which it is noted.
  */
 async function sweepAnswered(
   deps: ChallengeSweeper,
   challenge: ChallengeIn<'approved' | 'declined'>,
 ): Promise<void> {
-  if (challenge.state === 'declined') await block({ ...deps, periods: deps.terms.periods }, challenge);
+  if (challenge.state === 'declined') await blockDomain({ ...deps, periods: deps.terms.periods }, challenge);
   const order = await orderOf(deps, challenge);
+  if (order && challenge.state === 'declined') await noteWithdrawal(deps, order, challenge);
   if (order && (await hasToHear(deps, order, challenge))) await sweepOrder(deps, order.id);
   await deps.challenges.setDue(challenge.id, challenge.state, undefined);
 }

@@ -5,8 +5,9 @@ import { measure } from '../metrics.ts';
 import { type Delivery, hasFailed } from '../verification/challenge.ts';
 import type { MailTally } from '../verification/guards.ts';
 import type { Answerer } from './answer-challenge.ts';
+import { commitDecline } from './commit-decline.ts';
 import { deliveryOf } from './delivery-of.ts';
-import { wake, wakeQuietly } from './wake.ts';
+import { tellOfDecline, wake, wakeQuietly } from './wake.ts';
 
 export type FeedbackTaker = Answerer & { tally: MailTally };
 
@@ -28,13 +29,11 @@ export async function takeFeedback(deps: FeedbackTaker, news: MailEvent, at: Ins
   if (delivery.state === 'complained') {
     const answered = { via: 'complaint', messageId: news.mail.messageId } as const;
     const now = deps.clock.now();
-    if (await deps.challenges.decline(id, challenge.valueHash, now, answered))
-      measure('Answers', now, 1, 'complaint-decline');
+    if (await commitDecline(deps, challenge, now, answered)) measure('Answers', now, 1, 'complaint-decline');
   }
   const { orderId } = challenge;
-  await wakeQuietly(wake(deps, orderId), (error) =>
-    logError('waking failed', error, { orderId, challengeId: id }),
-  );
+  const waking = delivery.state === 'complained' ? tellOfDecline(deps, challenge) : wake(deps, orderId);
+  await wakeQuietly(waking, (error) => logError('waking failed', error, { orderId, challengeId: id }));
 }
 
 /** That a mail was sent is counted where it was; what does harm counts for the guard, too. */

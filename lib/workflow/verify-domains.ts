@@ -3,13 +3,14 @@ import type { Revision } from '../order/companion.ts';
 import type { ChallengeId } from '../order/identifiers.ts';
 import type { OrderIn } from '../order/order.ts';
 import { Moved } from '../problem.ts';
+import { blockedDomains } from '../verification/blocked-domains.ts';
 import type { Challenge } from '../verification/challenge.ts';
 import type { EvidenceStore } from '../verification/evidence.ts';
 import { type Opener, openChallenges, writeChallenge } from '../verification/open-challenges.ts';
 import { type Sender, sendOutstanding } from '../verification/send-mail.ts';
 import { isConfirmed, type Standing } from '../verification/standing.ts';
 import { lookAt, type Surveyor, survey } from '../verification/survey.ts';
-import { type Decliner, recordDecline } from './decline.ts';
+import { type Decliner, recordBlock, recordDecline } from './decline.ts';
 import { nextDue, type Terms } from './due.ts';
 import { lapseWithMethod, type MethodRules } from './lapse-with-method.ts';
 import { orderAt, submittedAt, type WaitingStepInput } from './step.ts';
@@ -48,9 +49,11 @@ async function askAndWait(deps: DomainVerifier, input: WaitingStepInput, drawn: 
   await deps.waits.park({ orderId: input.orderId, token: input.token, challenges: waitsFor });
 
   // Whoever answered before the token was parked could wake nobody: look once more.
-  const [order, looked] = await Promise.all([
+  const adns = asked.submission.domains.map(({ adn }) => adn);
+  const [order, looked, blocks] = await Promise.all([
     orderAt(deps.store, input, 'verifying'),
     lookAt(deps.challenges, asked),
+    blockedDomains(deps.blocks, asked.account, adns, deps.clock.now()),
   ]);
   const standings = await survey(deps, order, looked);
   const declined = standings.find((each) => each.kind === 'declined');
@@ -63,6 +66,12 @@ async function askAndWait(deps: DomainVerifier, input: WaitingStepInput, drawn: 
   if (standings.every(isConfirmed)) {
     await deps.workflow.complete(input.token);
     return;
+  }
+
+  const blocked = blocks.find(({ adn }) => standings.some((each) => wantsMail(each, adn)));
+  if (blocked) {
+    await recordBlock(deps, order, blocked);
+    throw new Moved('A contact declined another order.');
   }
 
   const retryAt = await sendAll(deps, input, standings, drawn);
@@ -111,6 +120,12 @@ async function supersede(
   if (obsolete?.state !== 'open' && obsolete?.state !== 'approved') return;
   await challenges.supersede(obsolete.id, obsolete.state, clock.now());
 }
+
+/** Whether the contact of a domain is about to be mailed, for the first time or once more. */
+const wantsMail = (standing: Standing, adn: string): boolean =>
+  standing.kind === 'open' &&
+  standing.domain.adn === adn &&
+  standing.challenge.mailsSent < standing.challenge.mailsWanted;
 
 /** Sends what is wanted, each after a look whether the order still waits for it; gives when to try again. */
 async function sendAll(

@@ -1,4 +1,5 @@
 import type { ChallengeId, OrderId } from '../order/identifiers.ts';
+import type { Challenge } from '../verification/challenge.ts';
 import type { ChallengeStore } from '../verification/challenge-store.ts';
 import type { WaitStore, Workflow } from './workflow.ts';
 
@@ -29,6 +30,18 @@ export async function wakeWhenAnswered(
     if (challenges.some((each) => each.state === 'open')) continue;
     if (!(await deps.workflow.complete(wait.token))) await deps.waits.drop(wait);
   }
+}
+
+/**
+ * After a decline: lets the steps that wait look anew, and has it heard where none waits for it any more. Both are tried,
+ * whatever becomes of the other.
+ */
+export async function tellOfDecline(
+  deps: Waker,
+  { id, orderId }: Pick<Challenge, 'id' | 'orderId'>,
+): Promise<void> {
+  const told = await Promise.allSettled([wake(deps, orderId), deps.workflow.hear(orderId, id)]);
+  for (const each of told) if (each.status === 'rejected') throw each.reason;
 }
 
 /**

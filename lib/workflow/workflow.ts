@@ -5,6 +5,11 @@ export interface Workflow {
   /** Starts the execution of a run; where that name exists already (running or ended), does nothing. */
   start(orderId: OrderId, run: number): Promise<void>;
   state(orderId: OrderId, run: number): Promise<'running' | 'ended' | 'missing'>;
+  /**
+   * Has a contact's no heard at once, whatever the order's own execution does: by one that does nothing else. Where there
+   * is or was one, does nothing.
+   */
+  hear(orderId: OrderId, declined: ChallengeId): Promise<void>;
   /** Lets a waiting step go on; says whether one waited by this token. @throws Transient */
   complete(token: string): Promise<boolean>;
 }
@@ -18,6 +23,14 @@ export interface WaitStore {
   of(orderId: OrderId): Promise<Wait[]>;
   drop(wait: Wait): Promise<void>;
 }
+
+/** The name of an execution that hears a decline. */
+export const hearingName = (orderId: OrderId, declined: ChallengeId): string =>
+  `${orderId}-declined-${declined}`;
+
+/** The challenge whose decline an execution is to hear; undefined of any other execution. */
+export const declinedIn = (execution: string): ChallengeId | undefined =>
+  /^[^-]+-declined-(.+)$/.exec(execution)?.[1];
 
 /** The name of an execution. */
 export const executionName = (orderId: OrderId, run: number): string => `${orderId}-${run}`;

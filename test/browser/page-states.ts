@@ -6,7 +6,9 @@ import type { Context } from 'aws-lambda';
 import { answerByPage } from '../../functions/page/answer-challenge.ts';
 import { showChallenge } from '../../functions/page/show-challenge.ts';
 import { handler as style } from '../../functions/page/style.ts';
+import { DEFAULT_PERIODS } from '../../lib/policy/defaults.ts';
 import { Transient } from '../../lib/problem.ts';
+import { memoryBlocks } from '../doubles/block-store.ts';
 import { memoryChallenges } from '../doubles/challenge-store.ts';
 import { memoryCounters } from '../doubles/counters.ts';
 import { memoryWaits } from '../doubles/wait-store.ts';
@@ -84,6 +86,8 @@ export async function servePageStates() {
       },
     },
     waits: memoryWaits(),
+    blocks: memoryBlocks(),
+    periods: DEFAULT_PERIODS,
     workflow: memoryWorkflow(),
     counters: {
       ...counters,

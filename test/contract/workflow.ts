@@ -2,6 +2,7 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import type { Workflow } from '../../lib/workflow/workflow.ts';
 
 const ORDER = '01KAR0000000000000000000ZZ';
+const DECLINED = 'dddddddddddddddddddddddddd';
 
 /** A workflow, and the hand that ends an execution. */
 export type WorkflowUnderTest = { workflow: Workflow; end(orderId: string, run: number): Promise<void> };
@@ -40,6 +41,16 @@ export function workflowContract(make: () => Promise<WorkflowUnderTest>): void {
 
       expect(await workflow.state(ORDER, 1)).toBe('ended');
       expect(await workflow.state(ORDER, 2)).toBe('running');
+    });
+
+    it('hears a decline beside the execution of its order, however often it is asked to', async () => {
+      await workflow.start(ORDER, 1);
+
+      await workflow.hear(ORDER, DECLINED);
+      await workflow.hear(ORDER, DECLINED);
+
+      expect(await workflow.state(ORDER, 1)).toBe('running');
+      expect(await workflow.state(ORDER, 2)).toBe('missing');
     });
 
     it('takes a token by which nobody waits any more, and says so', async () => {

@@ -8,8 +8,7 @@ export function memoryBlocks(initial: readonly Block[] = []): BlockStore {
   return {
     async put(block) {
       const before = kept.get(keyOf(block));
-      if (before === undefined || before.until <= block.createdAt) kept.set(keyOf(block), { ...block });
-      else if (before.until < block.until) kept.set(keyOf(block), { ...block, id: before.id });
+      if (before === undefined || before.until < block.until) kept.set(keyOf(block), { ...block });
     },
     active: async (account, adns, now) =>
       [...kept.values()].filter(

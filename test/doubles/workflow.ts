@@ -1,4 +1,4 @@
-import { executionName, type Workflow } from '../../lib/workflow/workflow.ts';
+import { executionName, hearingName, type Workflow } from '../../lib/workflow/workflow.ts';
 
 /** A machine that only remembers what was started and who was woken. */
 export function memoryWorkflow() {
@@ -7,6 +7,10 @@ export function memoryWorkflow() {
   const workflow: Workflow = {
     async start(orderId, run) {
       const name = executionName(orderId, run);
+      if (!executions.has(name)) executions.set(name, 'running');
+    },
+    async hear(orderId, declined) {
+      const name = hearingName(orderId, declined);
       if (!executions.has(name)) executions.set(name, 'running');
     },
     state: async (orderId, run) => executions.get(executionName(orderId, run)) ?? 'missing',

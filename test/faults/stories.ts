@@ -60,6 +60,27 @@ export const declined: Story = async (stage) => {
   await stage.isIssuedOnce(id);
 };
 
+/** A certificate whose contact takes back what it rests on. */
+export const withdrawn: Story = async (stage) => {
+  const [domain] = stage.domains;
+
+  const id = await stage.places(stage.application('DV', [domain]));
+  const asked = await stage.isAsked(domain);
+  await stage.answers(asked, 'approve');
+  await stage.sees(id, 'issued');
+  await stage.answers(asked, 'decline');
+  await stage.comes('the withdrawal', async () =>
+    (await stage.events(id)).find(({ facts }) => facts.type === 'evidence.withdrawn'),
+  );
+  await stage.isTold(id, /took that back/);
+  const again = await stage.places(stage.application('DV', [domain]));
+  await stage.sees(again, 'returned');
+
+  const types = (await stage.events(id)).map(({ facts }) => facts.type);
+  expect(types.filter((type) => type === 'evidence.withdrawn')).toHaveLength(1);
+  await stage.hadChallenges(domain, 1);
+};
+
 /** A certificate that is renewed by another key, for which nobody is asked again. */
 export const renewed: Story = async (stage) => {
   const [domain] = stage.domains;

@@ -51,7 +51,7 @@ journey('a contact who takes his approval back while a reviewer reads stops the 
 });
 
 journey(
-  'a contact who declines after the issue gives a ground to revoke, which is told',
+  'a contact who declines after the issue gives a ground to revoke, which is heard at once and told',
   {},
   async (stage) => {
     const { applicant, reviewer, domain } = stage;
@@ -66,9 +66,20 @@ journey(
     const told = await applicant.isTold(order, /was declined after its approval/);
     expect(told.text).toContain('I took it for another one.');
     await reviewer.isTold(order, /was declined after its approval/);
-    expect(await applicant.looksAt(order)).toMatchObject({ status: 'issued' });
+    // No clock was moved: the next sweep may be minutes away.
+    const withdrawn = { contact: `hostmaster@${domain}`, via: 'page', comment: 'I took it for another one.' };
+    expect(await applicant.looksAt(order)).toMatchObject({
+      status: 'issued',
+      domains: [{ adn: domain, state: 'declined', withdrawn }],
+      notes: [{ field: `/contacts/${domain}`, code: 'evidence-withdrawn' }],
+    });
+    const events = await applicant.events(order);
+    expect(events.filter(({ type }) => type === 'evidence.withdrawn')).toMatchObject([
+      { by: { kind: 'contact' }, withdrawal: { adn: domain, ...withdrawn } },
+    ]);
     const again = await applicant.places(dv(domain));
-    await applicant.sees(again, 'verifying');
+    expect((await applicant.sees(again, 'returned')).reasons).toMatchObject([{ code: 'domain-blocked' }]);
+    expect(await hostmaster.mails()).toHaveLength(1);
   },
 );
 

@@ -47,6 +47,8 @@ const PROMISED: readonly (readonly [from: string, event: string, to: string])[] 
   ['reviewing', 'review.claimed', 'reviewing'],
   ['reviewing', 'review.released', 'reviewing'],
   ['reviewing', 'review.held', 'reviewing'],
+  ['issuing', 'evidence.withdrawn', 'issuing'],
+  ['issued', 'evidence.withdrawn', 'issued'],
   ['issued', 'certificate.expiring', 'issued'],
   ['issued', 'certificate.expired', 'issued'],
   ['issued', 'replacement.ordered', 'issued'],

@@ -110,6 +110,18 @@ export const factsOf = (revision: number): { [E in EventType]: FactsOf<E> } => (
     certificate: { serial: '0'.repeat(32), fingerprint: HASH, notBefore: AT, notAfter: AT },
   },
   'issuance.failed': { ...service, type: 'issuance.failed', reasons },
+  'evidence.withdrawn': {
+    at: AT,
+    by: { kind: 'contact', challengeId: CHALLENGE_ID },
+    type: 'evidence.withdrawn',
+    withdrawal: {
+      adn: 'example.org',
+      contact: 'admin@example.org',
+      challengeId: CHALLENGE_ID,
+      declinedAt: AT,
+      via: 'page',
+    },
+  },
   'certificate.expiring': { ...service, type: 'certificate.expiring', days: 30 },
   'certificate.expired': { ...service, type: 'certificate.expired' },
   'replacement.ordered': {

@@ -78,16 +78,14 @@ export const UNSEEN_RIGHTS: readonly UnseenRight[] = [
     because: 'A counter that has ended and was not yet cleared away begins anew.',
     sometimes: true as const,
   })),
-  ...['StepRole', 'VerifyDomainsRole', 'SweepRole'].flatMap((role) =>
-    ['dynamodb:PutItem', 'dynamodb:UpdateItem'].map((action) => ({
-      role,
-      action,
-      partitions: 'BLOCKS',
-      because:
-        'Of all that look at an order, the first one after a decline blocks its domain, or prolongs a block.',
-      sometimes: true as const,
-    })),
-  ),
+  ...['StepRole', 'VerifyDomainsRole', 'SweepRole', 'MailFeedbackRole'].map((role) => ({
+    role,
+    action: 'dynamodb:PutItem',
+    partitions: 'BLOCKS',
+    because:
+      'Of all that look at an order after a decline or a complaint, each sees to it that the domain is blocked.',
+    sometimes: true as const,
+  })),
   {
     role: 'TellPeopleRole',
     action: 'dynamodb:BatchGetItem',

@@ -1,7 +1,9 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { DEFAULT_PERIODS } from '../../lib/policy/defaults.ts';
 import { Transient } from '../../lib/problem.ts';
 import { answerChallenge, type ContactAnswer } from '../../lib/workflow/answer-challenge.ts';
+import { memoryBlocks } from '../doubles/block-store.ts';
 import { memoryChallenges } from '../doubles/challenge-store.ts';
 import { memoryWaits } from '../doubles/wait-store.ts';
 import { memoryWorkflow } from '../doubles/workflow.ts';
@@ -17,7 +19,8 @@ async function world(now = NOW) {
   const waits = memoryWaits();
   const workflow = memoryWorkflow();
   await waits.park({ orderId: ORDER_ID, token: 'verify', challenges: [CHALLENGE_ID] });
-  return { challenges, waits, workflow, clock: { now: () => now } };
+  const blocks = memoryBlocks();
+  return { challenges, waits, workflow, blocks, periods: DEFAULT_PERIODS, clock: { now: () => now } };
 }
 
 describe('the answer of a contact', () => {
@@ -43,6 +46,34 @@ describe('the answer of a contact', () => {
     await answerChallenge(deps, CHALLENGE_ID, yes);
 
     expect(deps.workflow.completed).toEqual(['verify']);
+  });
+
+  it('blocks its domain by a no before that can be seen, and has it heard by itself', async () => {
+    const deps = await world();
+    const seen: string[] = [];
+    const put: typeof deps.blocks.put = async (block) => {
+      seen.push((await deps.challenges.load(CHALLENGE_ID))?.state ?? '');
+      await deps.blocks.put(block);
+    };
+
+    await answerChallenge({ ...deps, blocks: { put } }, CHALLENGE_ID, no);
+
+    expect(seen).toEqual(['open']);
+    expect(await deps.blocks.all(NOW)).toMatchObject([
+      { id: CHALLENGE_ID, because: 'declined', createdAt: NOW, until: '2026-12-23T10:00:00.000Z' },
+    ]);
+    expect(deps.workflow.started()).toEqual([`${ORDER_ID}-declined-${CHALLENGE_ID}`]);
+  });
+
+  it('stays open where the domain cannot be blocked: its contact is told to try again', async () => {
+    const deps = await world();
+    const put = async () => {
+      throw new Transient('No.');
+    };
+
+    await expect(answerChallenge({ ...deps, blocks: { put } }, CHALLENGE_ID, no)).rejects.toThrow(Transient);
+
+    expect(await deps.challenges.load(CHALLENGE_ID)).toMatchObject({ state: 'open' });
   });
 
   it('declines with a comment, before and after an approval, and wakes at once', async () => {
@@ -88,6 +119,7 @@ describe('the answer of a contact', () => {
 
     expect(await deps.challenges.load(CHALLENGE_ID)).toEqual(openChallenge());
     expect(deps.workflow.completed).toEqual([]);
+    expect(await deps.blocks.all(NOW)).toEqual([]);
     expect((await answerChallenge(deps, CHALLENGE_ID, yes)).result).toBe('approved');
   });
 
@@ -117,6 +149,7 @@ describe('the answer of a contact', () => {
     expect((await answerChallenge(deps, CHALLENGE_ID, yes)).result).toBe('ended');
     expect((await answerChallenge(deps, CHALLENGE_ID, no)).result).toBe('ended');
     expect(await deps.challenges.load(CHALLENGE_ID)).toMatchObject({ state });
+    expect(await deps.blocks.all(NOW)).toEqual([]);
   });
 
   it('of two at the same instant decides once: one approves, the other sees it', async () => {

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { Application } from '../../lib/application/application.ts';
+import { application } from '../application/a-valid-application.ts';
 import { dv, ov } from '../harness/application.ts';
-import { approved } from './acts.ts';
+import { approved, chosen } from './acts.ts';
 import { type World, world } from './world.ts';
 
 const DV = () => Application.parse(dv('example.com'));
@@ -106,5 +107,88 @@ describe('a no of the contact of a domain', () => {
       status: 'returned',
       reasons: [{ field: '/contacts/www.example.com', code: 'domain-blocked' }],
     });
+  });
+});
+
+describe('an order that is still verifying', () => {
+  const twoDomains = () => application({ names: ['example.com', 'www.example.com', 'www.example.net'] });
+  const mailsOf = async (here: World, id: string, adn: string) => {
+    const { id: challenge } = await here.challenge(id, adn);
+    return here.mailer.mails.filter((mail) => mail.tags['challenge'] === challenge).length;
+  };
+
+  it('mails no contact again whose domain is blocked by then, but goes back', async () => {
+    const here = await world();
+    const id = await here.submits(twoDomains());
+    const other = await here.submits(OV());
+    await here.answers(other, 'decline');
+    expect(await here.status(id)).toBe('verifying');
+
+    await here.passes(2 * 24 * 60 + 1);
+    await here.sweeps();
+
+    expect(await here.order(id)).toMatchObject({
+      status: 'returned',
+      reasons: [{ field: '/contacts/example.com', code: 'domain-blocked' }],
+    });
+    expect(await mailsOf(here, id, 'example.com')).toBe(1);
+    expect(await mailsOf(here, id, 'example.net')).toBe(1);
+  });
+
+  it('asks no other contact of such a domain', async () => {
+    const here = await world();
+    const id = await here.submits(twoDomains());
+    const other = await here.submits(OV());
+    await here.answers(other, 'decline');
+
+    await here.does(id, chosen('example.com', 'webmaster@example.com'));
+    await here.wake(id);
+    await here.settle();
+
+    expect(await here.order(id)).toMatchObject({ status: 'returned', reasons: [{ code: 'domain-blocked' }] });
+    expect(here.mailer.mails.filter(({ to }) => to === 'webmaster@example.com')).toEqual([]);
+  });
+
+  it('mails nobody whose domain was blocked after its checks', async () => {
+    const here = await world();
+    const other = await here.submits(OV());
+    here.meddling.before = async (step) => {
+      if (step !== 'verifyDomains') return;
+      delete here.meddling.before;
+      await here.answers(other, 'decline', { wakes: false });
+    };
+
+    const id = await here.submits(twoDomains());
+
+    expect(await here.order(id)).toMatchObject({ status: 'returned', reasons: [{ code: 'domain-blocked' }] });
+    expect(await mailsOf(here, id, 'example.com')).toBe(0);
+    expect(await mailsOf(here, id, 'example.net')).toBe(0);
+  });
+
+  it('goes on where the contact says yes to it after his no', async () => {
+    const here = await world();
+    const id = await here.submits(DV());
+    const other = await here.submits(OV());
+    await here.answers(other, 'decline');
+    await here.passes(10);
+
+    await here.answers(id, 'approve');
+
+    expect(await here.status(id)).toBe('issued');
+  });
+});
+
+describe('a decline that nobody has been told of', () => {
+  it('keeps what was confirmed before from serving another order', async () => {
+    const here = await world({ reviewed: true });
+    await confirmedBefore(here);
+    const id = await here.submits(DV());
+    expect(await here.status(id)).toBe('reviewing');
+    const other = await here.submits(OV());
+    await here.answers(other, 'decline', { wakes: false });
+
+    await reviewed(here, id);
+
+    expect(await here.order(id)).toMatchObject({ status: 'returned', reasons: [{ code: 'domain-blocked' }] });
   });
 });

@@ -1,9 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import { type MailEvent, MailNews } from '../../lib/mail/mail-event.ts';
 import { replay } from '../../lib/order/apply.ts';
+import { DEFAULT_PERIODS } from '../../lib/policy/defaults.ts';
 import { answerChallenge, type ContactAnswer } from '../../lib/workflow/answer-challenge.ts';
 import { longestInReview, oldestOrders } from '../../lib/workflow/oldest-order.ts';
 import { takeFeedback } from '../../lib/workflow/take-feedback.ts';
+import { memoryBlocks } from '../doubles/block-store.ts';
 import { memoryChallenges } from '../doubles/challenge-store.ts';
 import { memoryMailTally } from '../doubles/mail-tally.ts';
 import { orderMemory } from '../doubles/order-memory.ts';
@@ -20,6 +22,8 @@ const world = () => ({
   challenges: memoryChallenges([openChallenge()]),
   waits: memoryWaits(),
   tally: memoryMailTally().tally,
+  blocks: memoryBlocks(),
+  periods: DEFAULT_PERIODS,
   workflow: memoryWorkflow(),
   clock: { now: () => NOW },
 });

@@ -17,6 +17,7 @@ import type { Policy } from '../../lib/policy/policy.ts';
 import type { Answered, Challenge } from '../../lib/verification/challenge.ts';
 import { awaitSubmission } from '../../lib/workflow/await-submission.ts';
 import { checkApplication } from '../../lib/workflow/check-application.ts';
+import { commitDecline } from '../../lib/workflow/commit-decline.ts';
 import type { Terms } from '../../lib/workflow/due.ts';
 import { findNextStep } from '../../lib/workflow/find-next-step.ts';
 import { followFault } from '../../lib/workflow/follow-fault.ts';
@@ -26,8 +27,8 @@ import { review } from '../../lib/workflow/review.ts';
 import { StepInput, WaitingStepInput } from '../../lib/workflow/step.ts';
 import { sweep } from '../../lib/workflow/sweep.ts';
 import { verifyDomains } from '../../lib/workflow/verify-domains.ts';
-import { wake, wakeWhenAnswered } from '../../lib/workflow/wake.ts';
-import { executionName, type Workflow } from '../../lib/workflow/workflow.ts';
+import { tellOfDecline, wake, wakeWhenAnswered } from '../../lib/workflow/wake.ts';
+import { executionName, hearingName, type Workflow } from '../../lib/workflow/workflow.ts';
 import { createExecutions } from '../../local/parts/asl/executions.ts';
 import { loadMachine } from '../../local/parts/asl/load-machine.ts';
 import { createTaskTokens } from '../../local/parts/asl/task-tokens.ts';
@@ -85,14 +86,16 @@ export async function world(
   };
   const tokens = createTaskTokens();
 
+  const start = async (name: string, orderId: string): Promise<void> => {
+    try {
+      executions.start(name, JSON.stringify({ orderId }));
+    } catch (error) {
+      if (!(error instanceof AwsError)) throw error;
+    }
+  };
   const workflow: Workflow = {
-    start: async (orderId, run) => {
-      try {
-        executions.start(executionName(orderId, run), JSON.stringify({ orderId }));
-      } catch (error) {
-        if (!(error instanceof AwsError)) throw error;
-      }
-    },
+    start: (orderId, run) => start(executionName(orderId, run), orderId),
+    hear: (orderId, declined) => start(hearingName(orderId, declined), orderId),
     state: async (orderId, run) => {
       const found = executions.list().find((each) => each.name === executionName(orderId, run));
       if (found === undefined) return 'missing';
@@ -278,11 +281,13 @@ export async function world(
       decision: 'approve' | 'decline',
       { adn = 'example.com', wakes = true } = {},
     ): Promise<void> {
-      const { id: challengeId, valueHash, orderId } = await this.challenge(id, adn);
+      const challenge = await this.challenge(id, adn);
+      const { id: challengeId, valueHash, orderId } = challenge;
       const ports = portsOf('answer');
-      await ports.challenges[decision](challengeId, valueHash, clock.now(), PAGE);
+      if (decision === 'approve') await ports.challenges.approve(challengeId, valueHash, clock.now(), PAGE);
+      else await commitDecline(ports, challenge, clock.now(), PAGE);
       if (!wakes) return;
-      await (decision === 'approve' ? wakeWhenAnswered(ports, orderId) : wake(ports, orderId));
+      await (decision === 'approve' ? wakeWhenAnswered(ports, orderId) : tellOfDecline(ports, challenge));
       await settle();
     },
     async sweeps(all = false): Promise<void> {

@@ -1,5 +1,5 @@
 import { constructedAddresses } from '../../application/constructed-addresses.ts';
-import type { Challenge, ChallengeIn } from '../../verification/challenge.ts';
+import type { Challenge } from '../../verification/challenge.ts';
 import { dateForPeople } from '../date-for-people.ts';
 import { type Block, facts, heading, type Letter, list, paragraph, shortened } from '../letter.ts';
 import { orderLetter } from './order-letter.ts';
@@ -62,24 +62,4 @@ export const expiredLetter = (order: OrderReference, publicUrl: string, challeng
     paragraph('Talk to the contact, then have a new mail sent; or choose another contact:'),
     list(...otherContacts(challenge)),
     calls(order, publicUrl, challenge),
-  );
-
-/** To applicant and reviewers: a contact took back what the certificate rests on (attack A19; BR 4.9.1.1). */
-export const takenBackAfterApprovalLetter = (
-  order: OrderReference,
-  publicUrl: string,
-  { adn, contact, comment, decidedAt }: ChallengeIn<'declined'>,
-): Letter =>
-  orderLetter(
-    order,
-    publicUrl,
-    `${shortened(adn)} was declined after its approval`,
-    paragraph(
-      `${contact} had confirmed ${adn}, and took that back on ${dateForPeople(decidedAt)}, when the certificate was issued or being issued.`,
-    ),
-    ...(comment === undefined ? [] : [facts(['They wrote', comment.split('\n')])]),
-    heading('What has to be done'),
-    paragraph(
-      'The certificate rests on a confirmation that does not stand any more: that is a ground to revoke it, within 24 hours. Find out what happened, and revoke it unless the contact confirms it anew.',
-    ),
   );

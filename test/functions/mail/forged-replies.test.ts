@@ -1,6 +1,8 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { onMailReceived } from '../../../functions/mail/on-mail-received.ts';
+import { DEFAULT_PERIODS } from '../../../lib/policy/defaults.ts';
 import { replyAddress } from '../../../lib/verification/addresses.ts';
+import { memoryBlocks } from '../../doubles/block-store.ts';
 import { memoryChallenges } from '../../doubles/challenge-store.ts';
 import { memoryInboundMail } from '../../doubles/inbound-mail.ts';
 import { memoryInbound } from '../../doubles/inbound-store.ts';
@@ -53,6 +55,8 @@ async function receive(
   const receiving = onMailReceived(() => ({
     challenges,
     waits: memoryWaits(),
+    blocks: memoryBlocks(),
+    periods: DEFAULT_PERIODS,
     workflow: memoryWorkflow(),
     mails: memoryInboundMail({ m: raw }),
     inbound: memoryInbound(),

@@ -2,7 +2,9 @@ import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { onMailFeedback } from '../../../functions/mail/on-mail-feedback.ts';
 import { mailView } from '../../../lib/http/mail-view.ts';
+import { DEFAULT_PERIODS } from '../../../lib/policy/defaults.ts';
 import type { Challenge } from '../../../lib/verification/challenge.ts';
+import { memoryBlocks } from '../../doubles/block-store.ts';
 import { memoryChallenges } from '../../doubles/challenge-store.ts';
 import { memoryMailTally } from '../../doubles/mail-tally.ts';
 import { memoryWaits } from '../../doubles/wait-store.ts';
@@ -17,7 +19,15 @@ function world(challenge: Challenge = openChallenge({ messageId: ses.MESSAGE_ID 
   const challenges = memoryChallenges([challenge]);
   const { tally } = memoryMailTally();
   const workflow = memoryWorkflow();
-  const deps = { challenges, tally, workflow, waits: memoryWaits(), clock: { now: () => NOW } };
+  const deps = {
+    challenges,
+    tally,
+    workflow,
+    waits: memoryWaits(),
+    blocks: memoryBlocks(),
+    periods: DEFAULT_PERIODS,
+    clock: { now: () => NOW },
+  };
   const now = async () => {
     const found = await challenges.load(CHALLENGE_ID);
     if (found === undefined) throw new Error('The challenge is gone.');

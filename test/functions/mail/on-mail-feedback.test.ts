@@ -1,7 +1,9 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { onMailFeedback } from '../../../functions/mail/on-mail-feedback.ts';
+import { DEFAULT_PERIODS } from '../../../lib/policy/defaults.ts';
 import { answerChallenge } from '../../../lib/workflow/answer-challenge.ts';
+import { memoryBlocks } from '../../doubles/block-store.ts';
 import { memoryChallenges } from '../../doubles/challenge-store.ts';
 import { memoryMailTally } from '../../doubles/mail-tally.ts';
 import { memoryWaits } from '../../doubles/wait-store.ts';
@@ -63,6 +65,8 @@ async function world() {
   const deps = {
     challenges: memoryChallenges([openChallenge({ delivery: { state: 'pending' } })]),
     waits: memoryWaits(),
+    blocks: memoryBlocks(),
+    periods: DEFAULT_PERIODS,
     workflow: memoryWorkflow(),
     tally: memoryMailTally().tally,
     clock: { now: () => NOW },

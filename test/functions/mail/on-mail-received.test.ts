@@ -3,8 +3,10 @@ import { describe, expect, it } from 'vitest';
 import { onMailReceived } from '../../../functions/mail/on-mail-received.ts';
 import { composeMail } from '../../../lib/mail/compose.ts';
 import { fillIn } from '../../../lib/mail/verification-mail.ts';
+import { DEFAULT_PERIODS } from '../../../lib/policy/defaults.ts';
 import { Transient } from '../../../lib/problem.ts';
 import { replyAddress } from '../../../lib/verification/addresses.ts';
+import { memoryBlocks } from '../../doubles/block-store.ts';
 import { memoryChallenges } from '../../doubles/challenge-store.ts';
 import { memoryInboundMail } from '../../doubles/inbound-mail.ts';
 import { memoryInbound } from '../../doubles/inbound-store.ts';
@@ -66,6 +68,8 @@ function door(challenge = openChallenge()) {
   const deps = {
     challenges,
     waits: memoryWaits(),
+    blocks: memoryBlocks(),
+    periods: DEFAULT_PERIODS,
     workflow,
     mails: memoryInboundMail(mails),
     inbound: memoryInbound(),

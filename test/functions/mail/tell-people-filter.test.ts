@@ -23,6 +23,7 @@ const TOLD: readonly EventType[] = [
   'checks.failed',
   'domain.declined',
   'domains.confirmed',
+  'evidence.withdrawn',
   'issuance.completed',
   'issuance.failed',
   'order.cancelled',
@@ -51,10 +52,11 @@ describe('the stream that people are told from', () => {
 
   it.each<[string, boolean, Challenge, Challenge]>([
     ['an end unanswered', true, open, { ...closed, state: 'expired', endedAt: AT }],
-    ['a decline', true, open, { ...closed, state: 'declined', decidedAt: AT, answered }],
+    // Of these the order's events tell.
+    ['a decline', false, open, { ...closed, state: 'declined', decidedAt: AT, answered }],
     [
       'a decline after the approval',
-      true,
+      false,
       approved,
       { ...closed, state: 'declined', decidedAt: AT, answered },
     ],

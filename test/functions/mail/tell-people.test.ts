@@ -392,33 +392,34 @@ describe('reviewers are told', () => {
 });
 
 describe('a decline after the certificate was approved for issue', () => {
-  const answered = { via: 'page', sourceIp: '192.0.2.1', userAgent: '' } as const;
-  const approved: Challenge = { ...closed, state: 'approved', decidedAt: NOW, answered };
-  const declined: Challenge = {
-    ...closed,
-    state: 'declined',
-    decidedAt: NOW,
-    answered,
-    comment: 'Not ours!',
+  const withdrawn = {
+    ...made['evidence.withdrawn'],
+    withdrawal: { ...made['evidence.withdrawn'].withdrawal, comment: 'Not ours!' },
   };
 
   it.each(['issuing', 'issued'] as const)(
-    'is told to applicant and reviewers as a ground to revoke: %s',
+    'is told to applicant and reviewers as a ground to revoke, once each: %s',
     async (status) => {
-      const { hear, mails } = world(historyTo(status));
+      const { hearLast, mails } = world([...historyTo(status), withdrawn]);
 
-      await hear(challengeRecord(approved, declined));
+      await hearLast();
+      await hearLast();
 
       expect(mails.map(({ to }) => to)).toEqual([ANNA, RITA]);
       expect(mails[0]?.text).toContain('revoke');
+      expect(mails[0]?.text).toContain('on the page of the mail');
       expect(mails[0]?.text).toContain('Not ours!');
     },
   );
 
-  it('is left to the order’s event before that', async () => {
-    const { hear, mails } = world(reviewing);
+  it.each([
+    ['given back for it', made['issuance.failed']],
+    ['revoked', made['certificate.revoked']],
+  ] as const)('is not told where the order has been %s by now', async (_, next) => {
+    const before = next.type === 'issuance.failed' ? historyTo('issuing') : historyTo('issued');
+    const { hear, mails } = world([...before, withdrawn, next]);
 
-    await hear(challengeRecord(approved, declined));
+    await hear(eventRecord([...before, withdrawn]));
 
     expect(mails).toEqual([]);
   });

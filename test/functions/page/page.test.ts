@@ -5,7 +5,9 @@ import { answerByPage } from '../../../functions/page/answer-challenge.ts';
 import { showChallenge } from '../../../functions/page/show-challenge.ts';
 import { handler as style } from '../../../functions/page/style.ts';
 import { ContactLanguage } from '../../../lib/application/contact-language.ts';
+import { DEFAULT_PERIODS } from '../../../lib/policy/defaults.ts';
 import { Transient } from '../../../lib/problem.ts';
+import { memoryBlocks } from '../../doubles/block-store.ts';
 import { memoryChallenges } from '../../doubles/challenge-store.ts';
 import { memoryCounters } from '../../doubles/counters.ts';
 import { memoryWaits } from '../../doubles/wait-store.ts';
@@ -57,6 +59,8 @@ function world(challenge = openChallenge()) {
   const deps = {
     challenges,
     waits: memoryWaits(),
+    blocks: memoryBlocks(),
+    periods: DEFAULT_PERIODS,
     workflow: memoryWorkflow(),
     counters: memoryCounters(),
     clock,

@@ -1,0 +1,21 @@
+import type { Instant } from '../clock.ts';
+import { type Blocker, blockDomain } from '../verification/block-domain.ts';
+import type { Answered, Challenge } from '../verification/challenge.ts';
+import type { ChallengeStore } from '../verification/challenge-store.ts';
+
+/**
+ * Commits a contact's no. The block first: so nothing that he confirmed before serves any order from the moment on at
+ * which his no can be seen, whoever dies in between. Whoever calls has seen that it is the contact.
+ * @returns the challenge as it is then; undefined where it can be declined no more
+ */
+export async function commitDecline(
+  deps: Blocker & { challenges: Pick<ChallengeStore, 'decline'> },
+  challenge: Challenge,
+  at: Instant,
+  answered: Answered,
+  comment?: string,
+): Promise<Challenge | undefined> {
+  if (challenge.state !== 'open' && challenge.state !== 'approved') return undefined;
+  await blockDomain(deps, { ...challenge, decidedAt: at, answered });
+  return deps.challenges.decline(challenge.id, challenge.valueHash, at, answered, comment);
+}

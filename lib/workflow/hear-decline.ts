@@ -1,0 +1,19 @@
+import type { ChallengeId } from '../order/identifiers.ts';
+import { blockDomain } from '../verification/block-domain.ts';
+import type { Decliner } from './decline.ts';
+import { noteWithdrawal } from './note-withdrawal.ts';
+
+/**
+ * Hears a contact's no that no step waits for: blocks the domain, and notes it with a certificate that rests on it.
+ * Safe to repeat; the sweep does the same, some minutes later, where this was never begun.
+ */
+export async function hearDecline(deps: Decliner, id: ChallengeId): Promise<void> {
+  const challenge = await deps.challenges.load(id);
+  if (challenge?.state !== 'declined') return;
+  await blockDomain(deps, challenge);
+  const order = (await deps.store.load(challenge.orderId))?.order;
+  // Its step waits, and was woken. Should that have got lost, the challenge is due.
+  if (order?.status === 'verifying' || order?.status === 'reviewing') return;
+  if (order) await noteWithdrawal(deps, order, challenge);
+  await deps.challenges.setDue(id, 'declined', undefined);
+}

@@ -1,0 +1,8 @@
+import { enumerate } from '../faults/enumerate.ts';
+import { withdrawn } from '../faults/stories.ts';
+
+enumerate('A decline after the issue is noted and told exactly once, whoever is struck:', withdrawn, [
+  'killed before',
+  'killed after',
+  'unanswered',
+]);

@@ -1,0 +1,175 @@
+import { describe, expect, it } from 'vitest';
+import { Application } from '../../lib/application/application.ts';
+import { domainViews } from '../../lib/http/domain-view.ts';
+import type { MailEvent } from '../../lib/mail/mail-event.ts';
+import { hearDecline } from '../../lib/workflow/hear-decline.ts';
+import { takeFeedback } from '../../lib/workflow/take-feedback.ts';
+import { memoryMailTally } from '../doubles/mail-tally.ts';
+import { measuredBy } from '../doubles/written-lines.ts';
+import { dv } from '../harness/application.ts';
+import { approved } from './acts.ts';
+import { type World, world } from './world.ts';
+
+const DV = () => Application.parse(dv('example.com'));
+
+async function issued(here: World): Promise<string> {
+  const id = await here.submits(DV());
+  await here.answers(id, 'approve');
+  expect(await here.status(id)).toBe('issued');
+  await here.passes(60);
+  return id;
+}
+
+const withdrawals = async (here: World, id: string) =>
+  (await here.deps.store.events(id, { limit: 100 })).items
+    .map(({ facts }) => facts)
+    .filter(({ type }) => type === 'evidence.withdrawn');
+
+describe('a decline after the issue', () => {
+  it('is on the order, and blocks the domain, before any sweep', async () => {
+    const here = await world();
+    const id = await issued(here);
+    const at = here.clock.now();
+
+    await here.answers(id, 'decline');
+
+    const { id: challengeId, contact } = await here.challenge(id);
+    const withdrawal = { adn: 'example.com', contact, challengeId, declinedAt: at, via: 'page' };
+    expect(await withdrawals(here, id)).toEqual([
+      { type: 'evidence.withdrawn', at, by: { kind: 'contact', challengeId }, withdrawal },
+    ]);
+    expect(await here.order(id)).toMatchObject({ status: 'issued', withdrawn: [withdrawal] });
+    expect(await here.deps.blocks.all(at)).toMatchObject([{ id: challengeId, adn: 'example.com' }]);
+  });
+
+  it('is shown with its domain', async () => {
+    const here = await world();
+    const id = await issued(here);
+    await here.answers(id, 'decline');
+
+    const [view] = domainViews(await here.order(id), [await here.challenge(id)]);
+
+    expect(view).toMatchObject({ adn: 'example.com', state: 'declined', withdrawn: { via: 'page' } });
+    expect(view).not.toHaveProperty('mail');
+  });
+
+  it('is noted once, however often it is heard', async () => {
+    const here = await world();
+    const id = await issued(here);
+    await here.answers(id, 'decline');
+
+    await hearDecline(here.deps, (await here.challenge(id)).id);
+    await here.sweeps(true);
+    await here.sweeps(true);
+
+    expect(await withdrawals(here, id)).toHaveLength(1);
+    expect((await here.deps.challenges.due(here.clock.now(), { limit: 10, all: true })).items).toEqual([]);
+  });
+
+  it('is heard by the sweep where nobody was told of it', async () => {
+    const here = await world();
+    const id = await issued(here);
+    await here.answers(id, 'decline', { wakes: false });
+    expect(await withdrawals(here, id)).toEqual([]);
+
+    await here.passes(6);
+    await here.sweeps();
+
+    expect(await withdrawals(here, id)).toHaveLength(1);
+  });
+
+  it('leaves alone when the order is due next', async () => {
+    const here = await world();
+    const id = await issued(here);
+    const before = (await here.deps.store.load(id))?.dueAt;
+
+    await here.answers(id, 'decline');
+
+    expect((await here.deps.store.load(id))?.dueAt).toBe(before);
+  });
+
+  it('is counted, by how it came', async () => {
+    const here = await world();
+    const id = await issued(here);
+
+    const measured = await measuredBy(() => here.answers(id, 'decline'));
+
+    expect(measured).toContainEqual(['EvidenceWithdrawn', 1, 'page']);
+  });
+});
+
+describe('a complaint after the issue', () => {
+  it('is a decline, in the contact’s name', async () => {
+    const here = await world();
+    const id = await issued(here);
+    const challenge = await here.challenge(id);
+    const news = {
+      eventType: 'Complaint',
+      mail: { messageId: 'm', tags: { challenge: [challenge.id] } },
+      complaint: { timestamp: here.clock.now() },
+    } satisfies MailEvent;
+
+    await takeFeedback({ ...here.deps, tally: memoryMailTally().tally }, news, here.clock.now());
+    await here.settle();
+
+    expect(await withdrawals(here, id)).toMatchObject([{ withdrawal: { via: 'complaint' } }]);
+    expect(domainViews(await here.order(id), [])).toMatchObject([{ state: 'complained' }]);
+    expect(await here.deps.blocks.all(here.clock.now())).toMatchObject([{ because: 'complained' }]);
+  });
+});
+
+describe('a decline before that', () => {
+  it('of an order that was taken back blocks the domain, and is no event of it', async () => {
+    const here = await world({ reviewed: true });
+    const id = await here.submits(DV());
+    await here.answers(id, 'approve');
+    await here.does(id, ({ at, order }) => ({
+      type: 'order.withdrawn',
+      at,
+      by: { kind: 'applicant', member: order.createdBy },
+    }));
+    await here.wake(id);
+    await here.settle();
+
+    await here.answers(id, 'decline');
+
+    expect(await here.deps.blocks.all(here.clock.now())).toHaveLength(1);
+    expect(await withdrawals(here, id)).toEqual([]);
+  });
+
+  it('of an order in review returns it, and is no second event', async () => {
+    const here = await world({ reviewed: true });
+    const id = await here.submits(DV());
+    await here.answers(id, 'approve');
+
+    await here.answers(id, 'decline');
+    await here.sweeps(true);
+
+    expect(await here.status(id)).toBe('returned');
+    const types = (await here.deps.store.events(id, { limit: 100 })).items.map(({ facts }) => facts.type);
+    expect(types.filter((type) => type === 'domain.declined')).toHaveLength(1);
+    expect(types).not.toContain('evidence.withdrawn');
+  });
+
+  it('that comes as the certificate is being made is noted, or returns the order, whichever was first', async () => {
+    const here = await world({ reviewed: true });
+    const id = await here.submits(DV());
+    await here.answers(id, 'approve');
+    here.meddling.before = async (step) => {
+      if (step !== 'issueCertificate') return;
+      delete here.meddling.before;
+      await here.answers(id, 'decline', { wakes: false });
+      await hearDecline(here.deps, (await here.challenge(id)).id);
+    };
+
+    await here.does(id, approved);
+    await here.wake(id);
+    await here.settle();
+
+    expect(await here.order(id)).toMatchObject({
+      status: 'returned',
+      reasons: [{ code: 'contact-declined' }],
+    });
+    expect(await withdrawals(here, id)).toHaveLength(1);
+  });
+});
