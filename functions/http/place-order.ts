@@ -1,14 +1,8 @@
-import { randomBytes } from 'node:crypto';
 import * as z from 'zod';
 import { Application } from '../../lib/application/application.ts';
 import { type Examination, type ExaminationRules, examine } from '../../lib/application/examine.ts';
 import { revisionOf, submitted } from '../../lib/application/submit.ts';
-import { answerStore } from '../../lib/aws/answer-store.ts';
-import { counters } from '../../lib/aws/counters.ts';
-import { orderStore } from '../../lib/aws/order-store.ts';
-import { sfnWorkflow } from '../../lib/aws/sfn-workflow.ts';
-import { systemClock } from '../../lib/clock.ts';
-import { configuredRules } from '../../lib/configured-rules.ts';
+import { configuredOrdering } from '../../lib/configured-ordering.ts';
 import { accountOf } from '../../lib/http/account-of.ts';
 import { postEndpoint } from '../../lib/http/endpoint.ts';
 import { entityTag } from '../../lib/http/entity-tag.ts';
@@ -18,7 +12,7 @@ import { incomplete } from '../../lib/http/incomplete.ts';
 import { onFirstUse } from '../../lib/http/on-first-use.ts';
 import type { Operation } from '../../lib/http/operation.ts';
 import { OrderView, orderView } from '../../lib/http/order-view.ts';
-import { configuredViewRules, type ViewRules } from '../../lib/http/view-rules.ts';
+import type { ViewRules } from '../../lib/http/view-rules.ts';
 import { begin } from '../../lib/order/apply.ts';
 import type { FactsOf, OrderFacts } from '../../lib/order/event.ts';
 import { newOrderId } from '../../lib/order/order-id.ts';
@@ -91,15 +85,4 @@ export const placeOrder = (deps: Deps) =>
 const namesOf = (application: Application, { facts }: Examination): string[] =>
   facts ? [...facts.names] : application.names;
 
-export const handler = onFirstUse(() =>
-  placeOrder({
-    store: orderStore(),
-    answers: answerStore(),
-    rates: counters(),
-    workflow: sfnWorkflow(),
-    clock: systemClock,
-    rules: configuredRules(),
-    view: configuredViewRules(),
-    random: randomBytes,
-  }),
-);
+export const handler = onFirstUse(() => placeOrder(configuredOrdering()));

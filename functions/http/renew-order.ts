@@ -1,10 +1,4 @@
-import { randomBytes } from 'node:crypto';
-import { answerStore } from '../../lib/aws/answer-store.ts';
-import { counters } from '../../lib/aws/counters.ts';
-import { orderStore } from '../../lib/aws/order-store.ts';
-import { sfnWorkflow } from '../../lib/aws/sfn-workflow.ts';
-import { systemClock } from '../../lib/clock.ts';
-import { configuredRules } from '../../lib/configured-rules.ts';
+import { configuredOrdering } from '../../lib/configured-ordering.ts';
 import { postEndpoint } from '../../lib/http/endpoint.ts';
 import { onFirstUse } from '../../lib/http/on-first-use.ts';
 import type { Operation } from '../../lib/http/operation.ts';
@@ -12,7 +6,6 @@ import { OrderPath } from '../../lib/http/order-path.ts';
 import { OrderView } from '../../lib/http/order-view.ts';
 import { type Replacer, replaceOrder } from '../../lib/http/replace-order.ts';
 import { RenewalBody } from '../../lib/http/successor-body.ts';
-import { configuredViewRules } from '../../lib/http/view-rules.ts';
 
 export const operation = {
   id: 'renewOrder',
@@ -32,15 +25,4 @@ export const renewOrder = (deps: Replacer) =>
     replaceOrder(deps, { as: 'renewal', orderId, asked, submit, answering, caller }),
   );
 
-export const handler = onFirstUse(() =>
-  renewOrder({
-    store: orderStore(),
-    answers: answerStore(),
-    rates: counters(),
-    workflow: sfnWorkflow(),
-    clock: systemClock,
-    rules: configuredRules(),
-    view: configuredViewRules(),
-    random: randomBytes,
-  }),
-);
+export const handler = onFirstUse(() => renewOrder(configuredOrdering()));

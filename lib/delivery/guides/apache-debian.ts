@@ -1,5 +1,5 @@
 import { virtualHost } from './apache-virtual-host.ts';
-import { renewing, theHandshakes, theKey } from './common-steps.ts';
+import { renewing, rollingBack, theHandshakes, theKey } from './common-steps.ts';
 import { commands, type Guide, prose, type Snippet, shown } from './guide.ts';
 import type { Subject } from './subject.ts';
 
@@ -66,19 +66,13 @@ export function apacheDebianGuide(subject: Subject): Guide {
         ],
       },
       { purpose: 'test', title: 'Test', blocks: theHandshakes(subject, 443) },
-      {
-        purpose: 'roll-back',
-        title: 'Roll back',
-        blocks: [
-          prose('If something is wrong, this brings back what was there. The module `ssl` stays enabled.'),
-          commands(
-            `a2dissite ${stem}`,
-            `rm -f /etc/apache2/sites-available/${snippet.name} /etc/apache2/ssl/${stem}.*`,
-            'tar -xzf apache-before.tar.gz -C /etc/apache2',
-            'apache2ctl configtest && apache2ctl graceful',
-          ),
-        ],
-      },
+      rollingBack(
+        '. The module `ssl` stays enabled.',
+        `a2dissite ${stem}`,
+        `rm -f /etc/apache2/sites-available/${snippet.name} /etc/apache2/ssl/${stem}.*`,
+        'tar -xzf apache-before.tar.gz -C /etc/apache2',
+        'apache2ctl configtest && apache2ctl graceful',
+      ),
       renewing(),
     ],
   };

@@ -1,5 +1,5 @@
 import { virtualHost } from './apache-virtual-host.ts';
-import { renewing, theHandshakes, theKey } from './common-steps.ts';
+import { asRoot, renewing, rollingBack, theHandshakes, theKey } from './common-steps.ts';
 import { choice, commands, type Guide, option, prose, type Snippet, shown } from './guide.ts';
 import type { Subject } from './subject.ts';
 
@@ -44,7 +44,7 @@ export function apacheGuide(subject: Subject): Guide {
         purpose: 'prepare',
         title: 'Say where Apache is',
         blocks: [
-          prose('Become root on the server, in this folder, and keep one shell for all steps.'),
+          asRoot,
           choice(
             option(
               'Apache from a package',
@@ -127,20 +127,12 @@ export function apacheGuide(subject: Subject): Guide {
         ],
       },
       { purpose: 'test', title: 'Test', blocks: theHandshakes(subject, 443) },
-      {
-        purpose: 'roll-back',
-        title: 'Roll back',
-        blocks: [
-          prose(
-            'If something is wrong, this brings back what was there (with the three variables of the first step).',
-          ),
-          commands(
-            `rm -f "$ROOT/$SITES/${stem}.conf" "$ROOT/ssl/${stem}".*`,
-            'tar -xzf apache-before.tar.gz -C "$ROOT"',
-            '"$HTTPD" -t && "$HTTPD" -k graceful',
-          ),
-        ],
-      },
+      rollingBack(
+        ' (with the three variables of the first step).',
+        `rm -f "$ROOT/$SITES/${stem}.conf" "$ROOT/ssl/${stem}".*`,
+        'tar -xzf apache-before.tar.gz -C "$ROOT"',
+        '"$HTTPD" -t && "$HTTPD" -k graceful',
+      ),
       renewing(),
     ],
   };

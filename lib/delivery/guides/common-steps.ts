@@ -1,6 +1,9 @@
 import { commands, prose, type Step } from './guide.ts';
 import { ROOT_FILE, type Subject } from './subject.ts';
 
+/** Of servers whose commands name variables, which a new shell would not have. */
+export const asRoot = prose('Become root on the server, in this folder, and keep one shell for all steps.');
+
 /** The key is put beside the certificate and held against it. It stays on the machine. */
 export const theKey = ({ key, leaf }: Subject): Step['blocks'] => [
   prose(
@@ -30,6 +33,13 @@ export const theHandshakes = (subject: Subject, port: number): Step['blocks'] =>
     `From another machine: \`curl --cacert ${ROOT_FILE} https://${subject.host}${port === 443 ? '' : `:${port}`}/\`. Browsers accept the certificate where this root is installed.`,
   ),
 ];
+
+/** The way back; `note` is what else is to be known of it. */
+export const rollingBack = (note: string, ...lines: readonly string[]): Step => ({
+  purpose: 'roll-back',
+  title: 'Roll back',
+  blocks: [prose(`If something is wrong, this brings back what was there${note}`), commands(...lines)],
+});
 
 export const renewing = (...more: readonly string[]): Step => ({
   purpose: 'renew',

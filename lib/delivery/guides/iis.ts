@@ -1,31 +1,6 @@
-import { choice, commands, type Guide, option, prose, type Snippet, shown } from './guide.ts';
+import { choice, commands, type Guide, option, prose, shown } from './guide.ts';
+import { iisSnippet } from './iis-bindings.ts';
 import { ROOT_FILE, type Subject } from './subject.ts';
-
-/** One binding with SNI for each name. A wildcard can be the host name of a binding from IIS 10 on. */
-export const iisSnippet = ({ stem, names }: Subject): Snippet => ({
-  name: `${stem}.bindings.ps1`,
-  content: `# Binds the certificate with this thumbprint to every one of its names. Run as administrator.
-param([Parameter(Mandatory)][string]$Thumbprint, [string]$Site = 'Default Web Site')
-$ErrorActionPreference = 'Stop'
-Import-Module WebAdministration
-$names = @(
-${names.map((name) => `    '${name}'`).join('\n')}
-)
-foreach ($name in $names) {
-    if ($name.StartsWith('*') -and [Environment]::OSVersion.Version.Major -lt 10) {
-        "$name left out: IIS 8.5 knows no wildcard here; bind its hosts one by one"
-        continue
-    }
-    $binding = Get-WebBinding -Name $Site -Protocol https -Port 443 | Where-Object { $_.bindingInformation -eq "*:443:$name" }
-    if (-not $binding) {
-        New-WebBinding -Name $Site -Protocol https -Port 443 -HostHeader $name -SslFlags 1
-        $binding = Get-WebBinding -Name $Site -Protocol https -Port 443 | Where-Object { $_.bindingInformation -eq "*:443:$name" }
-    }
-    $binding.AddSslCertificate($Thumbprint, 'My')
-    "$name ok"
-}
-`,
-});
 
 export function iisGuide(subject: Subject): Guide {
   const { stem, names, fullchain, key, leaf, host } = subject;

@@ -1,4 +1,4 @@
-import { renewing, theHandshakes, theKey } from './common-steps.ts';
+import { asRoot, renewing, rollingBack, theHandshakes, theKey } from './common-steps.ts';
 import { choice, commands, type Guide, option, prose, type Snippet, shown } from './guide.ts';
 import type { Subject } from './subject.ts';
 
@@ -34,7 +34,7 @@ export function jettyGuide(subject: Subject): Guide {
         purpose: 'prepare',
         title: 'Say where Jetty is',
         blocks: [
-          prose('Become root on the server, in this folder, and keep one shell for all steps.'),
+          asRoot,
           choice(
             option(
               'Jetty of Debian or Ubuntu',
@@ -89,20 +89,12 @@ export function jettyGuide(subject: Subject): Guide {
         ],
       },
       { purpose: 'test', title: 'Test', blocks: theHandshakes(subject, 8443) },
-      {
-        purpose: 'roll-back',
-        title: 'Roll back',
-        blocks: [
-          prose(
-            'If something is wrong, this brings back what was there (with the three variables of the first step).',
-          ),
-          commands(
-            `rm -f "$JETTY_BASE/start.d/${snippet.name}" "$JETTY_BASE/etc/${stem}".*`,
-            'tar -xzf jetty-before.tar.gz --keep-directory-symlink -C "$JETTY_BASE"',
-            'systemctl restart "$JETTY_SERVICE"',
-          ),
-        ],
-      },
+      rollingBack(
+        ' (with the three variables of the first step).',
+        `rm -f "$JETTY_BASE/start.d/${snippet.name}" "$JETTY_BASE/etc/${stem}".*`,
+        'tar -xzf jetty-before.tar.gz --keep-directory-symlink -C "$JETTY_BASE"',
+        'systemctl restart "$JETTY_SERVICE"',
+      ),
       renewing(),
     ],
   };

@@ -1,4 +1,4 @@
-import { renewing, theHandshakes, theKey } from './common-steps.ts';
+import { asRoot, renewing, rollingBack, theHandshakes, theKey } from './common-steps.ts';
 import { choice, commands, type Guide, option, prose, type Snippet, shown } from './guide.ts';
 import type { Subject } from './subject.ts';
 
@@ -42,7 +42,7 @@ export function nginxGuide(subject: Subject): Guide {
         purpose: 'prepare',
         title: 'Say where Nginx is',
         blocks: [
-          prose('Become root on the server, in this folder, and keep one shell for all steps.'),
+          asRoot,
           choice(
             option(
               'Nginx or Tengine from a package (Debian, Ubuntu, RHEL, CentOS)',
@@ -96,20 +96,12 @@ export function nginxGuide(subject: Subject): Guide {
         ],
       },
       { purpose: 'test', title: 'Test', blocks: theHandshakes(subject, 443) },
-      {
-        purpose: 'roll-back',
-        title: 'Roll back',
-        blocks: [
-          prose(
-            'If something is wrong, this brings back what was there (with the two variables of the first step).',
-          ),
-          commands(
-            `rm -f "$CONF/conf.d/${snippet.name}" "$CONF/ssl/${stem}".*`,
-            `tar -xzf nginx-before.tar.gz -C "$CONF"`,
-            `"$NGINX" -t && "$NGINX" -s reload`,
-          ),
-        ],
-      },
+      rollingBack(
+        ' (with the two variables of the first step).',
+        `rm -f "$CONF/conf.d/${snippet.name}" "$CONF/ssl/${stem}".*`,
+        `tar -xzf nginx-before.tar.gz -C "$CONF"`,
+        `"$NGINX" -t && "$NGINX" -s reload`,
+      ),
       renewing(),
     ],
   };

@@ -1,4 +1,4 @@
-import { renewing, theHandshakes, theKey } from './common-steps.ts';
+import { asRoot, renewing, rollingBack, theHandshakes, theKey } from './common-steps.ts';
 import { choice, commands, type Guide, option, prose, type Snippet, shown } from './guide.ts';
 import type { Subject } from './subject.ts';
 
@@ -44,7 +44,7 @@ export function tomcatGuide(subject: Subject): Guide {
         purpose: 'prepare',
         title: 'Say where Tomcat is',
         blocks: [
-          prose('Become root on the server, in this folder, and keep one shell for all steps.'),
+          asRoot,
           choice(
             option(
               'Tomcat of Debian or Ubuntu',
@@ -121,20 +121,12 @@ export function tomcatGuide(subject: Subject): Guide {
         ],
       },
       { purpose: 'test', title: 'Test', blocks: theHandshakes(subject, 8443) },
-      {
-        purpose: 'roll-back',
-        title: 'Roll back',
-        blocks: [
-          prose(
-            'If something is wrong, this brings back what was there (with the three variables of the first step).',
-          ),
-          commands(
-            `rm -f "$CATALINA_BASE/conf/${stem}".*`,
-            'tar -xzf tomcat-before.tar.gz -C "$CATALINA_BASE/conf"',
-            'systemctl restart "$TOMCAT_SERVICE"',
-          ),
-        ],
-      },
+      rollingBack(
+        ' (with the three variables of the first step).',
+        `rm -f "$CATALINA_BASE/conf/${stem}".*`,
+        'tar -xzf tomcat-before.tar.gz -C "$CATALINA_BASE/conf"',
+        'systemctl restart "$TOMCAT_SERVICE"',
+      ),
       renewing('The password stays the same, for `server.xml` names it.'),
     ],
   };
