@@ -1,0 +1,55 @@
+import { describe, expect, it } from 'vitest';
+import { ONLY_TLS, type Packaged, statementsOf } from './packaged.ts';
+
+/** What is kept is not lost, and not read by others. */
+export function kept({ resources, ofType, propertiesOf }: Packaged): void {
+  describe('What is kept', () => {
+    it('in the table is encrypted, protected, and can be restored', () => {
+      expect(propertiesOf('AWS::DynamoDB::Table')).toEqual([
+        expect.objectContaining({
+          SSESpecification: { SSEEnabled: true },
+          DeletionProtectionEnabled: { Ref: 'DeletionProtection' },
+          PointInTimeRecoverySpecification: { PointInTimeRecoveryEnabled: { Ref: 'PointInTimeRecovery' } },
+        }),
+      ]);
+    });
+
+    it('in a bucket of ours is private, versioned, encrypted, and goes over TLS only', () => {
+      const buckets = ofType('AWS::S3::Bucket').filter(([id]) => id !== 'ServerlessDeploymentBucket');
+
+      expect(buckets.map(([id]) => id)).toEqual(expect.arrayContaining(['Bucket', 'SiteBucket']));
+      for (const [id, { Properties }] of buckets) {
+        expect(Properties, id).toMatchObject({
+          VersioningConfiguration: { Status: 'Enabled' },
+          PublicAccessBlockConfiguration: {
+            BlockPublicAcls: true,
+            BlockPublicPolicy: true,
+            IgnorePublicAcls: true,
+            RestrictPublicBuckets: true,
+          },
+          BucketEncryption: expect.anything(),
+        });
+        expect(statementsOf(resources()[`${id}Policy`]), id).toContainEqual(
+          expect.objectContaining(ONLY_TLS),
+        );
+      }
+    });
+
+    it('of mails and documents is kept for as long as records must be, and no longer', () => {
+      const { LifecycleConfiguration } = resources()['Bucket']?.Properties ?? {};
+
+      // BR 5.5.2: two years after the certificate, whose evidence may be 398 days old and which lives 398 more.
+      const days = 2 * 365 + 398 + 398;
+      expect(LifecycleConfiguration).toMatchObject({
+        Rules: [
+          {
+            Status: 'Enabled',
+            ExpirationInDays: 1600,
+            NoncurrentVersionExpiration: { NoncurrentDays: 1600 },
+          },
+        ],
+      });
+      expect(days).toBeLessThan(1600);
+    });
+  });
+}
