@@ -44,7 +44,7 @@ export function companionWrite(
     case 'revocation':
       return {
         put: revocationItem(companion.issuer, companion.revocation),
-        if: { when: 'attribute_not_exists(#PK)' },
+        if: { when: companion.anew ? 'attribute_exists(#PK)' : 'attribute_not_exists(#PK)' },
       };
     case 'unlisted':
       return { put: keys.unlisted(companion.issuer, companion.serial) };

@@ -178,4 +178,6 @@ export const CHANGES: Changes = {
     revokedAt: facts.at,
     reason: facts.reason,
   }),
+  // It stays revoked since when it was.
+  'certificate.compromised': (order) => ({ ...order, reason: 'keyCompromise' }),
 };

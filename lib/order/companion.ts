@@ -49,8 +49,8 @@ export type Companion =
   | { kind: 'another-order'; change: OrderChange }
   /** The private key is known to others: no certificate for it any more, for no account. */
   | { kind: 'key-compromise'; keyHash: Sha256; at: Instant }
-  /** What the revocation list of a CA has to say from now on. */
-  | { kind: 'revocation'; issuer: string; revocation: RevokedCertificate }
+  /** What the revocation list of a CA has to say from now on; `anew` of what it said otherwise before. */
+  | { kind: 'revocation'; issuer: string; revocation: RevokedCertificate; anew?: true }
   /** The mark that no published list is known to say it yet. */
   | { kind: 'unlisted'; issuer: string; serial: string };
 

@@ -22,6 +22,10 @@ export const CONDITIONS: Conditions = {
     const missing = order.submission.domains.find(({ adn }) => !evidence.some((each) => each.adn === adn));
     if (missing) throw new Conflict(`Nothing proves ${missing.adn}.`);
   },
+  'certificate.compromised': ({ reason }) => {
+    if (reason === 'keyCompromise')
+      throw new Conflict('The certificate was revoked for this reason already.');
+  },
   'review.held': decidable,
   'review.returned': decidable,
   'review.refused': decidable,

@@ -98,6 +98,7 @@ export const OrderFacts = z.discriminatedUnion('type', [
   event('replacement.issued', { replacement: Replaces }),
   event('replacement.revoked', { replacement: Replaces }),
   event('certificate.revoked', { reason: RevocationReason }),
+  event('certificate.compromised', {}),
 ]);
 export type OrderFacts = z.infer<typeof OrderFacts>;
 export type FactsOf<E extends EventType> = Extract<OrderFacts, { type: E }>;

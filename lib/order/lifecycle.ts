@@ -65,6 +65,8 @@ export const FACTS = {
   'replacement.issued': ['issued', 'revoked'],
   // Its successor does not count any more: it may have another one.
   'replacement.revoked': ['issued'],
+  // Revoked for another reason before: from now on its list gives this one.
+  'certificate.compromised': ['revoked'],
 } as const satisfies Record<string, readonly OrderStatus[]>;
 
 export type OrderStatus = keyof typeof LIFECYCLE;

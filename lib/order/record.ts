@@ -101,6 +101,7 @@ const FOR_PEOPLE: ReadonlySet<EventType> = new Set([
   'evidence.withdrawn',
   'replacement.ordered',
   'replacement.issued',
+  'certificate.compromised',
 ]);
 
 const isForPeople = ({ type }: OrderFacts): boolean => FOR_PEOPLE.has(type);

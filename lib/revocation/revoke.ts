@@ -41,6 +41,21 @@ export async function revoke(
   );
 }
 
+/**
+ * Gives the list another reason for what is on it: the key is in other hands, as was found out later (BR 7.2.2: SHOULD).
+ * Since when it is revoked stays as it is.
+ * @throws Conflict where the list says so already
+ */
+export async function noteCompromise(deps: Revoker, order: OrderIn<'revoked'>, by: Actor): Promise<Order> {
+  const certificate = await issuedCertificate(deps, order);
+  return record(
+    deps,
+    order,
+    () => ({ type: 'certificate.compromised', at: deps.clock.now(), by }),
+    (after) => companions(after, certificate, 'anew'),
+  );
+}
+
 /** That the certificate of an order still holds. @throws Conflict that says why not */
 export function assertRevocable(order: Order, now: string): asserts order is OrderIn<'issued'> {
   if (order.status === 'revoked') {
@@ -55,21 +70,26 @@ export function assertRevocable(order: Order, now: string): asserts order is Ord
   }
 }
 
+/** The certificate of an order that has one, as it is on record. */
 async function issuedCertificate(
   { certificates }: Revoker,
-  { id, certificate }: OrderIn<'issued'>,
+  { id, certificate }: OrderIn<'issued' | 'revoked'>,
 ): Promise<IssuedCertificate> {
   const found = await certificates.get(certificate.serial);
   if (found?.state !== 'issued') throw new Error(`The certificate of order ${id} is not on record.`);
   return found;
 }
 
-function companions(order: Order, { issuer, serial, notAfter }: IssuedCertificate): Companion[] {
+function companions(
+  order: Order,
+  { issuer, serial, notAfter }: IssuedCertificate,
+  how?: 'anew',
+): Companion[] {
   if (order.status !== 'revoked') throw new TypeError('A revocation leads to a revoked order.');
   const { id: orderId, revokedAt, reason, submission } = order;
   const revocation = { serial, revokedAt, reason, notAfter, orderId };
   return [
-    { kind: 'revocation', issuer, revocation },
+    { kind: 'revocation', issuer, revocation, ...(how === 'anew' && { anew: true }) },
     { kind: 'unlisted', issuer, serial },
     ...(reason === 'keyCompromise'
       ? [{ kind: 'key-compromise' as const, keyHash: submission.keyHash, at: revokedAt }]

@@ -50,7 +50,7 @@ export async function noticesOfEvent(
     const recipients = await (to === 'applicants' ? applicantsOf : reviewersOf)(order, deps.members);
     return { id, recipients, ...rest };
   };
-  if (facts.type === 'certificate.revoked')
+  if (facts.type === 'certificate.revoked' || facts.type === 'certificate.compromised')
     return Promise.all(revoked(order, deps.publicUrl, facts).map(notice));
   if (facts.type === 'evidence.withdrawn') return withdrawn(deps, id, order, facts);
   const told = await toldOf(deps, order, sequence, facts);
@@ -70,14 +70,23 @@ async function withdrawn(
 }
 
 /** Applicants in any case; reviewers of a key that others have. Whoever is both hears of it once. */
-function revoked(order: Order, publicUrl: string, { by, reason }: FactsOf<'certificate.revoked'>): Told[] {
+function revoked(
+  order: Order,
+  publicUrl: string,
+  facts: FactsOf<'certificate.revoked' | 'certificate.compromised'>,
+): Told[] {
   if (order.status !== 'revoked') return [];
-  const byWhom = BY_WHOM[by.kind] ?? 'It was revoked by the service.';
+  const isNew = facts.type === 'certificate.revoked';
+  const reason = isNew ? facts.reason : 'keyCompromise';
+  const byWhom = isNew ? (BY_WHOM[facts.by.kind] ?? 'It was revoked by the service.') : COMPROMISED_LATER;
   const applicants: Told = { to: 'applicants', letter: revokedLetter(order, publicUrl, byWhom) };
   return reason === 'keyCompromise'
     ? [applicants, { to: 'reviewers', letter: keyCompromisedLetter(order, publicUrl, byWhom) }]
     : [applicants];
 }
+
+const COMPROMISED_LATER =
+  'It had been revoked for another reason; now it turned out that its private key is in other hands.';
 
 const BY_WHOM: Readonly<Partial<Record<Actor['kind'], string>>> = {
   applicant: 'It was revoked by a member of its account.',

@@ -33,7 +33,7 @@ async function ofIssuing(
   kept: Authority,
   now: Instant,
 ): Promise<Finding[]> {
-  const findings = await soundness('CA', ca, keyId, kept, now);
+  const findings = await soundness('The CA', ca, keyId, kept, now);
   const issuing = readCaCertificate(kept.intermediates[0]);
   const dueAt = renewalDueAt(issuing.notAfter, ca.policy, now);
   findings.push(
@@ -79,9 +79,9 @@ async function soundness(
   now: Instant,
 ): Promise<Finding[]> {
   const faults = await checkAuthority(kept, ca.signerOf(keyId), now);
-  if (faults.length === 0) return [ok(`The ${what} is sound, and its key is the one in KMS.`)];
+  if (faults.length === 0) return [ok(`${what} is sound, and its key is the one in KMS.`)];
   return faults.map((fault) =>
-    mend(`The ${what} is not sound: ${fault}`, 'Restore the table or key it was made with.'),
+    mend(`${what} is not sound: ${fault}`, 'Restore the table or key it was made with.'),
   );
 }
 

@@ -41,6 +41,26 @@ export function revocationStoreContract(
       expect(await revocations.all('another')).toEqual([]);
     });
 
+    it('says something else of what it has where an order says it anew, and of nothing that it has not', async () => {
+      await revoke('a');
+      const say = async (digit: string, from: number) =>
+        orders.commit(
+          next(await written(orders, { id: orderId(from) }), modified, [
+            {
+              kind: 'revocation',
+              issuer: 'issuing',
+              revocation: { ...revocation(digit), reason: 'keyCompromise' },
+              anew: true,
+            },
+          ]),
+        );
+
+      expect(await say('a', 1)).toBe('committed');
+      expect(await say('b', 2)).toBe('stale');
+
+      expect(await revocations.all('issuing')).toEqual([{ ...revocation('a'), reason: 'keyCompromise' }]);
+    });
+
     it('takes the marks away of what is listed, and of nothing else', async () => {
       await revoke('a');
 

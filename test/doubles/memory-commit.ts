@@ -34,7 +34,9 @@ function isAnswered({ answers }: OrderMemory, companion: Companion, now: string)
 
 function isThere({ revisions, revocations }: OrderMemory, companion: Companion): boolean {
   if (companion.kind === 'revocation')
-    return revocations.has(`${companion.issuer}/${companion.revocation.serial}`);
+    return (
+      revocations.has(`${companion.issuer}/${companion.revocation.serial}`) !== (companion.anew === true)
+    );
   if (companion.kind !== 'revision') return false;
   const { orderId, number } = companion.revision;
   return revisions.get(orderId)?.some((each) => each.number === number) ?? false;

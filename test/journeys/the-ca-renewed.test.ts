@@ -70,6 +70,42 @@ journey(
   },
 );
 
+journey(
+  'the key of the issuing CA is lost: the next one takes over before its time, and the root’s list names the former one',
+  { needs: ['clock'], withinSeconds: 120 },
+  async (stage) => {
+    const { runtime, domain } = stage;
+    const operator = (...command: string[]) => runtime.operates(...command, '--yes');
+    const old = await issuedOrder(stage, domain);
+    const { serialNumber } = new X509Certificate(await fetched(stage, 'issuing.crt'));
+    expect((await operator('renew', '--early', 'issuing')).said).toContain(`CN=${SECOND}`);
+    await runtime.passes(6, 'minutes');
+    expect((await operator('use', 'issuing-2')).ok).toBe(true);
+    const order = await issuedOrder(stage, `next-${domain}`);
+    await isTakenByClients(stage, old, true, '-crl_check_all');
+
+    expect(
+      await operator('root-list', '--revoke', 'f'.repeat(32), '--reason', 'keyCompromise'),
+    ).toMatchObject({
+      ok: false,
+      said: expect.stringMatching(/^The issuing CAs have the serial numbers [0-9a-f]{32}, [0-9a-f]{32}\.$/m),
+    });
+    expect(readCrl(await fetched(stage, 'root.crl')).entries).toEqual([]);
+    const revoked = await operator('root-list', '--revoke', serialNumber, '--reason', 'keyCompromise');
+
+    expect(revoked).toMatchObject({
+      ok: true,
+      said: expect.stringContaining('revocation list 2 is published'),
+    });
+    // 2.5.29.21 is the reason, an ENUMERATED of 1: keyCompromise.
+    expect(readCrl(await fetched(stage, 'root.crl')).entries).toMatchObject([
+      { serial: serialNumber.toLowerCase().padStart(32, '0'), extensions: ['2.5.29.21=0a0101'] },
+    ]);
+    await isTakenByClients(stage, old, false, '-crl_check_all');
+    await isTakenByClients(stage, order, true, '-crl_check_all');
+  },
+);
+
 async function issuedOrder(stage: Stage, name: string): Promise<Placed> {
   const order = await stage.applicant.places(dv(name));
   await confirm(stage, name);
@@ -107,7 +143,12 @@ async function fetched({ runtime }: Pick<Stage, 'runtime'>, file: string): Promi
 }
 
 /** What openssl says with nothing but the files at the addresses that the certificate names, and the root's. */
-async function isTakenByClients(stage: Stage, order: Placed, taken: boolean): Promise<void> {
+async function isTakenByClients(
+  stage: Stage,
+  order: Placed,
+  taken: boolean,
+  check: '-crl_check' | '-crl_check_all' = '-crl_check',
+): Promise<void> {
   if (!hasProgram('openssl')) return;
   const { raw } = await leafOf(stage, order);
   const parsed = parseCertificate(raw);
@@ -115,10 +156,15 @@ async function isTakenByClients(stage: Stage, order: Placed, taken: boolean): Pr
     fetched(stage, new URL(`${urls[0]}`).pathname.replace('/pki/', ''));
   const [issuing, crl] = [await at(issuerUrls(parsed)), await at(crlUrls(parsed))];
   const chain = { intermediates: [issuing], root: await fetched(stage, 'root.crt') };
+  const lists = [crl, await fetched(stage, 'root.crl')];
   // The runtime's clock is ahead of openssl's, and a list may be of this second.
-  const time = `${Math.ceil(Math.max(Date.parse(readCrl(crl).thisUpdate), Date.parse(parsed.notBefore)) / 1000) + 1}`;
+  const begins = [parsed.notBefore, ...lists.map((each) => readCrl(each).thisUpdate)].map((each) =>
+    Date.parse(each),
+  );
+  const time = `${Math.ceil(Math.max(...begins) / 1000) + 1}`;
+  const list = Buffer.concat(lists.map(crlPem));
 
-  const said = verifies(raw, chain, '-crl_check', '-CRLfile', 'list', '-attime', time, { list: crlPem(crl) });
+  const said = verifies(raw, chain, check, '-CRLfile', 'list', '-attime', time, { list });
 
   expect({ ...said, order: order.id }).toMatchObject({ ok: taken });
   if (!taken) expect(said.output).toContain('certificate revoked');

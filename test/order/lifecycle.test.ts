@@ -55,6 +55,7 @@ const PROMISED: readonly (readonly [from: string, event: string, to: string])[] 
   ['issued', 'replacement.issued', 'issued'],
   ['revoked', 'replacement.issued', 'revoked'],
   ['issued', 'replacement.revoked', 'issued'],
+  ['revoked', 'certificate.compromised', 'revoked'],
 ];
 
 describe('the lifecycle of an order', () => {

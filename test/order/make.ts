@@ -140,6 +140,7 @@ export const factsOf = (revision: number): { [E in EventType]: FactsOf<E> } => (
     replacement: { order: REPLACEMENT_ID, as: 'renewal' },
   },
   'certificate.revoked': { ...applicant, type: 'certificate.revoked', reason: 'superseded' },
+  'certificate.compromised': { at: AT, by: { kind: 'key-holder' }, type: 'certificate.compromised' },
 });
 
 export const EVENT_TYPES = Object.keys(factsOf(0)).filter((type): type is EventType => type in factsOf(0));

@@ -253,17 +253,48 @@ describe('A proof of the key', () => {
     expect((await orderOf(api, other.orderId)).status).toBe('issued');
   });
 
-  it('blocks the key also of a certificate that was revoked for another reason before', async () => {
-    const { api, key, serial, keyHash, revoke } = await issued();
+  it('has the list say so of a certificate that was revoked for another reason before, and blocks its key', async () => {
+    const { api, key, serial, orderId, keyHash, revoke } = await issued();
     await revoke('anna', { serial, reason: 'superseded' });
+    const entry = () => api.memory.revocations.get(`issuing/${serial}`);
+    const before = entry();
+    api.memory.unlisted.clear();
+    api.clock.advance(3_600_000);
+    const proven = await proof(key.privateKey, { url: URL_OF_CALL, serial, reason: 'keyCompromise' });
 
-    const answer = await sends(
-      api,
-      await proof(key.privateKey, { url: URL_OF_CALL, serial, reason: 'keyCompromise' }),
-    );
+    const answer = await sends(api, proven);
 
-    expect(answer).toMatchObject({ status: 200, body: { reason: 'superseded' } });
+    expect(answer).toMatchObject({
+      status: 200,
+      body: { reason: 'keyCompromise', revokedAt: before?.revokedAt },
+    });
+    expect(before).toMatchObject({ reason: 'superseded' });
+    expect(entry()).toEqual({ ...before, reason: 'keyCompromise' });
+    expect([...api.memory.unlisted]).toEqual([`issuing/${serial}`]);
     expect(await api.keys.find(keyHash)).toMatchObject({ isCompromised: true });
+    expect(await orderOf(api, orderId)).toMatchObject({ status: 'revoked', reason: 'keyCompromise' });
+    expect(await sends(api, proven)).toEqual(answer);
+    const told = api.memory.events.get(orderId)?.map(({ facts }) => facts.type) ?? [];
+    expect(told.slice(-2)).toEqual(['certificate.revoked', 'certificate.compromised']);
+  });
+
+  it('does so for other certificates of the key, and not for one that has ended', async () => {
+    const api = anApi();
+    const { key, serial, revoke } = await issued(api);
+    const same = await issued(api, key);
+    await same.revoke('anna', { serial: same.serial, reason: 'superseded' });
+    await revoke('anna', { serial, reason: 'keyCompromise' });
+    expect(api.memory.revocations.get(`issuing/${same.serial}`)).toMatchObject({ reason: 'keyCompromise' });
+
+    const ended = await issued(anApi(), key);
+    await ended.revoke('anna', { serial: ended.serial, reason: 'superseded' });
+    ended.api.clock.advance(100 * 86_400_000);
+    const claim = { url: URL_OF_CALL, serial: ended.serial, reason: 'keyCompromise' };
+
+    expect(await sends(ended.api, await proof(key.privateKey, claim))).toMatchObject({
+      status: 200,
+      body: { reason: 'superseded' },
+    });
   });
 
   it('that is none changes nothing, and does not tell whether there is such a certificate', async () => {

@@ -18,6 +18,7 @@ const comesThrough = (record: unknown): boolean => patterns.some((matches) => ma
 
 /** Events that `noticesOfEvent` has a letter for. */
 const TOLD: readonly EventType[] = [
+  'certificate.compromised',
   'certificate.expiring',
   'certificate.revoked',
   'checks.failed',

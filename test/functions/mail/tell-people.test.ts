@@ -168,6 +168,17 @@ describe('an applicant is told', () => {
     expect(mails).toEqual([]);
   });
 
+  it('of a key that turned out to be in other hands after its certificate was revoked, as reviewers are', async () => {
+    const { hearLast, mails } = world([...historyTo('revoked'), made['certificate.compromised']]);
+
+    await hearLast();
+
+    expect(mails.map(({ to }) => to)).toEqual([ANNA, RITA]);
+    for (const { text } of mails)
+      expect(text).toMatch(/now it\s+turned\s+out\s+that\s+its\s+private\s+key\s+is\s+in\s+other\s+hands/);
+    expect(mails[0]?.text).toMatch(/No\s+certificate\s+is\s+issued\s+for\s+the\s+old\s+key\s+any\s+more/);
+  });
+
   it('of what is about to lapse and what has', async () => {
     const draft = historyTo('draft');
     const lapsing = { ...made['order.reminded'], reminder: { about: 'lapse', days: 7 } } as const;

@@ -136,7 +136,7 @@ describe('The doctor finds a CA', () => {
     const said = findings.map(({ state, what }) => `${state} ${what}`);
     expect(said).toContain('note issuing revokes what it issued, until 2028-01-07.');
     expect(said).toContain('note issuing-3 was made and does not issue yet, until 2031-11-24.');
-    expect(said).toContain('ok The issuing-3 is sound, and its key is the one in KMS.');
+    expect(said).toContain('ok issuing-3 is sound, and its key is the one in KMS.');
     expect(said.filter((each) => each.startsWith('mend'))).toEqual([]);
     const later = await authority({ ...at, clock: fixedClock('2028-01-08T00:00:00.000Z') });
     expect(later.map(({ what }) => what)).toContain(
