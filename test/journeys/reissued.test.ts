@@ -41,7 +41,17 @@ journey('a reissue is the same certificate with another key, until the same day'
   expect(await applicant.looksAt(former)).toMatchObject({
     status: 'issued',
     replacedBy: { order: draft.id, as: 'reissue', issuedAt: expect.any(String) },
+    actions: ['revoke', 'download'],
   });
+
+  await applicant.revokes(draft, 'superseded');
+  expect(await applicant.looksAt(former)).toMatchObject({
+    actions: expect.arrayContaining(['renew', 'reissue']),
+    notes: [],
+  });
+  expect((await applicant.history(former)).at(-1)).toBe('replacement.revoked');
+  const another = await applicant.reissues(former, { csr: dv(domain).csr });
+  expect(await applicant.sees(another, 'issued')).toMatchObject({ replaces: { order: former.id } });
   expect(await hostmaster.mails()).toHaveLength(1);
 });
 

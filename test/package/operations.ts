@@ -1,4 +1,4 @@
-import { alarms } from './operations/alarms.ts';
+import { alarmsRing } from './operations/alarms.ts';
 import { dashboard } from './operations/dashboard.ts';
 import { failedCalls } from './operations/failed-calls.ts';
 import { floods } from './operations/floods.ts';
@@ -8,5 +8,5 @@ import { packaged, type Resource } from './operations/packaged.ts';
 
 /** What the packaged template has to have so that a fault is noticed, and is no loss. */
 export function operations(resources: () => Record<string, Resource>): void {
-  for (const part of [failedCalls, alarms, dashboard, logs, floods, kept]) part(packaged(resources));
+  for (const part of [failedCalls, alarmsRing, dashboard, logs, floods, kept]) part(packaged(resources));
 }

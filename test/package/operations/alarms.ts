@@ -28,7 +28,7 @@ const namedIn = (dimensions: z.infer<typeof Dimensions>): string[] =>
   });
 
 /** Whoever is called by an alarm finds what it is about. */
-export function alarms({ resources, ofType }: Packaged): void {
+export function alarmsRing({ resources, ofType }: Packaged): void {
   const alarms = () =>
     ofType('AWS::CloudWatch::Alarm').map(([id, { Properties }]) => ({ id, ...Alarm.parse(Properties) }));
 
