@@ -3,12 +3,13 @@ import { contactChoices, defaultContact } from '../../lib/application/contacts.t
 import { readName } from '../../lib/application/names.ts';
 import { settings } from '../../lib/config.ts';
 import { httpsResolver } from '../../lib/dns/https-resolver.ts';
-import { MAIL_REACHES, mailReach, takesNoMail } from '../../lib/dns/mail-reach.ts';
+import { mailReach, takesMail, takesNoMail } from '../../lib/dns/mail-reach.ts';
 import type { Resolver } from '../../lib/dns/resolver.ts';
 import { endpoint } from '../../lib/http/endpoint.ts';
 import { wrong } from '../../lib/http/findings.ts';
 import { onFirstUse } from '../../lib/http/on-first-use.ts';
 import type { Operation } from '../../lib/http/operation.ts';
+import { MAIL_REACHES } from '../../lib/order/mail-reach.ts';
 
 const Contact = z
   .object({
@@ -35,11 +36,10 @@ export const operation = {
   answers: {
     200: {
       description:
-        'The choices; `default` is asked where the application names nobody. `suggested` is another one where that cannot receive mail.',
+        'The choices; `default` is asked where the application names nobody: the first, from the registrable domain on, that can receive mail.',
       schema: z.object({
         name: z.string(),
         default: z.string(),
-        suggested: z.string(),
         items: z.array(Contact),
       }),
     },
@@ -62,14 +62,13 @@ export const listContacts = ({ dns }: { dns: Resolver }) =>
       mx: reachOf(adn),
       because: because(adn, read),
     }));
-    // The nearest to the domain as it was registered, whose holder is asked otherwise.
-    const reachable = adns.findLast((adn) => !takesNoMail(reachOf(adn))) ?? read.registrable;
+    const registered = takesNoMail(reachOf(read.registrable)) ? undefined : read.registrable;
+    const reachable = registered ?? adns.findLast((adn) => takesMail(reachOf(adn))) ?? read.registrable;
     return {
       status: 200,
       body: {
         name: read.name,
-        default: defaultContact(read.registrable),
-        suggested: defaultContact(reachable),
+        default: defaultContact(reachable),
         items: [...items.filter(({ mx }) => !takesNoMail(mx)), ...items.filter(({ mx }) => takesNoMail(mx))],
       },
     };

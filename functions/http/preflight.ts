@@ -69,17 +69,17 @@ export const preflight = (deps: Deps) =>
     const account = accountOf(caller);
     const examined = await examinedAs(deps, application, replaces, caller);
     const keyHash = examined.facts?.key.spkiHash;
-    const [caa, ofMail, plan] = await Promise.all([
+    const [caa, plan] = await Promise.all([
       caaFindings(deps, { account, ...examineNames(application.names) }),
-      mailNotes(deps.dns, examined.domains),
       planOf(deps, account, application, examined),
     ]);
+    const ofMail = await mailNotes(deps.dns, plan.domains);
     const caaReasons = [...caa.forbidden, ...caa.unanswered];
     // As *Check application* does it: a DNS that does not answer for CAA is not asked for anything else.
     const outside =
       caa.unanswered.length > 0
         ? []
-        : await outsideFindings(deps, { account, keyHash, domains: examined.domains });
+        : await outsideFindings(deps, { account, keyHash, domains: plan.domains });
     const findings = [...examined.findings, ...outside, ...caaReasons];
     const aged = agedEvidence(plan.domains, deps.clock.now());
     return { status: 200, body: { findings, notes: [...examined.notes, ...ofMail, ...aged], plan } };

@@ -1,12 +1,8 @@
+import type { MailReach } from '../order/mail-reach.ts';
 import type { Answer, RecordType, Resolver } from './resolver.ts';
 
-/**
- * Whether a domain takes mail, as far as the DNS says: by a mail server (`has-mx`); in no case (`null-mx`, RFC 7505); at its
- * own address for want of a mail server (`address-only`, RFC 5321 §5.1); not, for it has neither (`no-mail`). `unknown` where the
- * DNS gives no answer that may be relied on.
- */
-export const MAIL_REACHES = ['has-mx', 'null-mx', 'address-only', 'no-mail', 'unknown'] as const;
-export type MailReach = (typeof MAIL_REACHES)[number];
+/** Whether a mail to a domain can arrive, for all that the DNS says. */
+export const takesMail = (reach: MailReach): boolean => reach === 'has-mx' || reach === 'address-only';
 
 /** Whether a mail to a domain is bound to come back. */
 export const takesNoMail = (reach: MailReach): boolean => reach === 'null-mx' || reach === 'no-mail';

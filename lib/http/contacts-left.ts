@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { constructedAddresses } from '../application/constructed-addresses.ts';
+import { MailReach } from '../order/mail-reach.ts';
 import type { Domain } from '../order/submission.ts';
 import type { Challenge } from '../verification/challenge.ts';
 import { failedContacts } from '../verification/failed-contacts.ts';
@@ -8,6 +9,9 @@ import { failedContacts } from '../verification/failed-contacts.ts';
 export const ContactLeft = z
   .object({
     address: z.string(),
+    mx: MailReach.optional().meta({
+      description: 'Whether its domain takes mail, as the DNS said when the application was checked.',
+    }),
     failed: z.enum(['bounced', 'suppressed']).optional().meta({
       description: 'A mail of this order to it came back for good, or was not sent for that reason.',
     }),
@@ -16,16 +20,17 @@ export const ContactLeft = z
 
 /** Who could be asked about a domain instead of its contact; those that are known to take no mail last. */
 export function contactsLeft(
-  { adn, contact }: Domain,
+  { adn, contact, mx }: Domain,
   challenges: readonly Challenge[],
 ): z.infer<typeof ContactLeft>[] {
   const failed = failedContacts(challenges, adn);
   const others = constructedAddresses(adn).filter((address) => address !== contact);
+  const reach = mx && { mx };
   return [
-    ...others.filter((address) => !failed.has(address)).map((address) => ({ address })),
+    ...others.filter((address) => !failed.has(address)).map((address) => ({ address, ...reach })),
     ...others.flatMap((address) => {
       const how = failed.get(address);
-      return how ? [{ address, failed: how }] : [];
+      return how ? [{ address, ...reach, failed: how }] : [];
     }),
   ];
 }

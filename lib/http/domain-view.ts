@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { Instant } from '../order/identifiers.ts';
+import { MailReach } from '../order/mail-reach.ts';
 import type { Order } from '../order/order.ts';
 import type { Domain } from '../order/submission.ts';
 import { Withdrawal } from '../order/withdrawal.ts';
@@ -31,6 +32,9 @@ export const DomainView = z
     adn: z.string().meta({ description: 'The authorization domain name that is proven.' }),
     contact: z.string(),
     state: DomainState,
+    mx: MailReach.optional().meta({
+      description: 'Whether the domain takes mail, as the DNS said when the application was checked.',
+    }),
     deadlineAt: Instant.optional().meta({ description: 'When the mail can be answered no more.' }),
     withdrawn: Withdrawal.omit({ adn: true }).optional().meta({
       description:
@@ -64,6 +68,7 @@ export function domainViews(order: Order, challenges: readonly Challenge[]): Dom
       adn: domain.adn,
       contact: domain.contact,
       state,
+      ...(domain.mx && { mx: domain.mx }),
       ...(withdrawn && { withdrawn }),
       ...(waiting && { deadlineAt: asked.expiresAt }),
       ...(asked && !proven.includes(domain.adn) && { mail: mailView(asked) }),

@@ -1,16 +1,16 @@
 import * as z from 'zod';
 import type { Application } from '../application/application.ts';
-import type { DomainPlan } from '../application/domains.ts';
 import type { Examination } from '../application/examine.ts';
 import { isHighRisk } from '../application/high-risk.ts';
-import { MAIL_REACHES, mailReach } from '../dns/mail-reach.ts';
 import type { Resolver } from '../dns/resolver.ts';
 import { type AccountId, Instant } from '../order/identifiers.ts';
+import { MAIL_REACHES } from '../order/mail-reach.ts';
 import { Reason } from '../order/reason.ts';
 import { expectedIssue } from '../review/expected-date.ts';
 import type { ChallengeStore } from '../verification/challenge-store.ts';
 import type { EvidenceStore } from '../verification/evidence.ts';
 import type { BlockStore } from '../verification/guards.ts';
+import { type Reachable, reachableDomains } from '../verification/reachable-domains.ts';
 import { isUsable, newestStanding } from '../verification/usable-evidence.ts';
 import { ExpectedView } from './order-view.ts';
 import type { ViewRules } from './view-rules.ts';
@@ -53,16 +53,19 @@ export type Planner = {
 export async function planOf(
   deps: Planner,
   account: AccountId,
-  { type }: Application,
-  { domains, facts, notes }: Examination,
+  { type, contacts }: Application,
+  { domains: planned, facts, notes }: Examination,
 ): Promise<Plan> {
   const now = deps.view.clock.now();
+  const domains = await reachableDomains(deps.dns, planned, contacts);
   const names = domains.flatMap((domain) => domain.names);
   const reviewer = deps.view.needsReviewer({ type, names });
   const awaited = { status: 'submitted', since: now, type, reviewed: reviewer } as const;
   const expected = expectedIssue(awaited, deps.view.review, now);
   return {
-    domains: await Promise.all(domains.map((each) => planned(deps, account, each, facts?.organizationHash))),
+    domains: await Promise.all(
+      domains.map((each) => planOfDomain(deps, account, each, facts?.organizationHash)),
+    ),
     reviewer,
     reviewBecause: notes.filter(({ code }) => isHighRisk(code)),
     expectedIssueAt: expected.at,
@@ -70,16 +73,16 @@ export async function planOf(
   };
 }
 
-async function planned(
-  { challenges, evidence, blocks, reuseDays, view, dns }: Planner,
+async function planOfDomain(
+  { challenges, evidence, blocks, reuseDays, view }: Planner,
   account: AccountId,
-  { adn, contact, names }: DomainPlan,
+  { adn, contact, names, mx }: Reachable,
   organizationHash: string | undefined,
 ): Promise<Plan['domains'][number]> {
   const now = view.clock.now();
   const organization =
     organizationHash === undefined ? undefined : { name: '', country: '', hash: organizationHash };
-  const [kept, mx] = await Promise.all([evidence.of(account, adn), mailReach(dns, adn)]);
+  const kept = await evidence.of(account, adn);
   const usable = kept.filter((each) => isUsable(each, { organization }, now, reuseDays(now)));
   const standing = await newestStanding({ challenges, blocks }, usable);
   return { adn, names: [...names], contact, mx, ...(standing && { confirmedAt: standing.confirmedAt }) };

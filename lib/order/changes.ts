@@ -1,6 +1,7 @@
 import type { FactsOf, OrderFacts } from './event.ts';
 import type { EventType, StatusAfter, StatusBefore } from './lifecycle.ts';
 import type { Order, OrderIn } from './order.ts';
+import type { Submission } from './submission.ts';
 
 type Common = Omit<OrderIn<'cancelled'>, 'status'>;
 
@@ -41,6 +42,15 @@ function returned(
   const { submission } = order;
   return { ...common(order, facts), status: 'returned', submission, reasons: facts.reasons, reminders: [] };
 }
+
+/** Who is asked, after the DNS was. */
+const asking = (
+  submission: Submission,
+  { domains = submission.domains, mx = {} }: FactsOf<'checks.passed'>,
+): Submission => ({
+  ...submission,
+  domains: domains.map((each) => ({ ...each, ...(mx[each.adn] && { mx: mx[each.adn] }) })),
+});
 
 function reviewer(facts: FactsOf<'review.claimed' | 'review.held'>): string {
   if (facts.by.kind !== 'reviewer')
@@ -83,7 +93,7 @@ export const CHANGES: Changes = {
     ...common(order, facts),
     status: 'verifying',
     heldKey: order.submission.keyHash,
-    submission: order.submission,
+    submission: asking(order.submission, facts),
     notes: facts.notes,
     reminders: [],
   }),

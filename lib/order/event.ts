@@ -1,10 +1,11 @@
 import * as z from 'zod';
 import { AccountId, CertificateType, ChallengeId, Instant, MemberId, OrderId } from './identifiers.ts';
 import type { EventType } from './lifecycle.ts';
+import { MailReach } from './mail-reach.ts';
 import { Reason, Reasons } from './reason.ts';
 import { Replaces } from './replacement.ts';
 import { RevocationReason } from './revocation-reason.ts';
-import { ChallengeRef, DocumentRef, EvidenceRef, Submission } from './submission.ts';
+import { ChallengeRef, DocumentRef, Domain, EvidenceRef, Submission } from './submission.ts';
 import { Withdrawal } from './withdrawal.ts';
 
 /** Who brought an event about. A contact is known by the challenge that he answered. */
@@ -67,7 +68,13 @@ export const OrderFacts = z.discriminatedUnion('type', [
   event('document.attached', { document: DocumentRef }),
   event('document.removed', { documentId: z.string() }),
   event('order.submitted', { submission: Submission, changed: z.array(z.string()) }),
-  event('checks.passed', { notes: z.array(Reason) }),
+  event('checks.passed', {
+    notes: z.array(Reason),
+    /** Of each domain, whether it takes mail. */
+    mx: z.record(z.string(), MailReach).optional(),
+    /** Where another domain is asked than was planned, for that takes no mail: all of them. */
+    domains: z.array(Domain).min(1).optional(),
+  }),
   event('checks.failed', { reasons: Reasons }),
   event('challenges.opened', { challenges: z.array(ChallengeRef).min(1) }),
   event('contact.chosen', { adn: z.string(), contact: z.string() }),

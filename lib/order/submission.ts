@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { CertificateType, ChallengeId, Instant, MemberId, OrderId, Sha256 } from './identifiers.ts';
+import { MailReach } from './mail-reach.ts';
 
 /** An authorization domain name, who is asked about it, and the names of the order that it covers. */
 export const Domain = z.object({
@@ -8,6 +9,8 @@ export const Domain = z.object({
   names: z.array(z.string()),
   /** When the applicant chose this contact (or chose it again): what ended before does not count any more. */
   chosenAt: Instant.optional(),
+  /** Whether the domain takes mail, as the DNS said when the application was checked. */
+  mx: MailReach.optional(),
 });
 export type Domain = z.infer<typeof Domain>;
 

@@ -3,11 +3,14 @@ import { type ExaminationRules, examine } from '../application/examine.ts';
 import { examineNames } from '../application/names.ts';
 import { type CaaCheck, caaFindings } from '../caa/caa-findings.ts';
 import { after } from '../clock.ts';
+import type { FactsOf } from '../order/event.ts';
 import { record } from '../order/record.ts';
 import type { OrderStore } from '../order/store.ts';
+import type { Submission } from '../order/submission.ts';
 import { Moved, Transient } from '../problem.ts';
 import { mailNotes } from '../verification/mail-notes.ts';
 import { type Outside, outsideFindings } from '../verification/outside-findings.ts';
+import { type Reachable, reachableDomains } from '../verification/reachable-domains.ts';
 import { inStatus, type StepInput, submittedAt } from './step.ts';
 
 export type ApplicationChecker = Outside &
@@ -31,22 +34,39 @@ export async function checkApplication(deps: ApplicationChecker, input: StepInpu
   const application = Application.parse(submitted?.application);
   const examined = examine(application, { ...deps.rules, now: deps.clock.now() });
   const { account } = order;
-  const { keyHash, domains } = order.submission;
+  const { keyHash } = order.submission;
   const caa = await caaFindings(deps, { account, ...examineNames(application.names) });
   const certain = [...examined.findings, ...caa.forbidden];
   const [silent] = caa.unanswered;
   const waited = after(order.since, DNS_GIVEN_UP_AFTER_HOURS, 'hours') <= deps.clock.now();
   if (silent && certain.length === 0 && !waited) throw new Transient(silent.message);
   // A DNS that does not answer for CAA is not asked for anything else.
+  const domains = silent
+    ? []
+    : await reachableDomains(deps.dns, order.submission.domains, application.contacts);
   const outside = silent ? [] : await outsideFindings(deps, { account, keyHash, domains });
   const [first, ...more] = [...certain, ...outside, ...caa.unanswered];
   const notes = first ? [] : [...examined.notes, ...(await mailNotes(deps.dns, domains))];
 
   await record(deps, order, (now) => {
-    if (inStatus(now, 'submitted').revision !== order.revision) throw new Moved('There is a newer revision.');
+    if (now.revision !== order.revision) throw new Moved('There is a newer revision.');
+    const { submission } = inStatus(now, 'submitted');
     const what = { at: deps.clock.now(), by: { kind: 'service' } } as const;
     if (first) return { ...what, type: 'checks.failed', reasons: [first, ...more] };
-    return { ...what, type: 'checks.passed', notes };
+    return { ...what, type: 'checks.passed', notes, ...askedOf(submission, domains) };
   });
   if (first) throw new Moved('The order was returned by its checks.');
+}
+
+/** What of it an event has to say: whether each takes mail, and which they are only where they are others than planned. */
+function askedOf(
+  { domains: planned }: Submission,
+  asked: readonly Reachable[],
+): Pick<FactsOf<'checks.passed'>, 'mx' | 'domains'> {
+  if (asked.length === 0) return {};
+  const mx = Object.fromEntries(asked.map(({ adn, mx }) => [adn, mx]));
+  const [first, ...more] = asked.map(({ mx: _, ...domain }) => ({ ...domain, names: [...domain.names] }));
+  const isAsPlanned =
+    asked.length === planned.length && asked.every(({ adn }) => planned.some((each) => each.adn === adn));
+  return { mx, ...(!isAsPlanned && first && { domains: [first, ...more] }) };
 }

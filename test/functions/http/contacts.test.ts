@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { keyAndRequest } from '../../../local/demo/key-and-request.ts';
 import { anApi } from './api.ts';
 import { DV, EXAMPLE } from './orders.ts';
 
@@ -23,15 +24,15 @@ describe('the contacts of a name', () => {
     });
     expect(body.items).toHaveLength(15);
     expect(body.items.slice(10).map(({ adn }: Item) => adn)).toEqual(Array(5).fill(`www.${BELOW}`));
-    expect([body.default, body.suggested]).toEqual(['admin@example.com', 'admin@example.com']);
+    expect(body.default).toBe('admin@example.com');
   });
 
-  it('are suggested nearest to the registered domain where that takes no mail', async () => {
+  it('are asked nearest to the registered domain where that takes no mail', async () => {
     const api = anApi({ [`${EXAMPLE} MX`]: NULL_MX, [`${BELOW} MX`]: SERVER, [`www.${BELOW} MX`]: SERVER });
 
     const { body } = await api.call('listContacts', { as: 'anna', path: { name: `www.${BELOW}` } });
 
-    expect([body.default, body.suggested]).toEqual([`admin@${EXAMPLE}`, `admin@${BELOW}`]);
+    expect(body.default).toBe(`admin@${BELOW}`);
     expect(body.items[0].mx).toBe('has-mx');
     expect(body.items.at(-1)).toMatchObject({ adn: EXAMPLE, mx: 'null-mx' });
   });
@@ -44,11 +45,28 @@ describe('the contacts of a name', () => {
 
     expect(status).toBe(200);
     expect(new Set(body.items.map(({ mx }: Item) => mx))).toEqual(new Set(['unknown']));
-    expect(body.suggested).toBe(`admin@${EXAMPLE}`);
+    expect(body.default).toBe(`admin@${EXAMPLE}`);
   });
 });
 
 describe('preflight', () => {
+  it('plans to ask where mail is taken, where the application names nobody', async () => {
+    const api = anApi({ [`${EXAMPLE} MX`]: NULL_MX, [`www.${EXAMPLE} MX`]: SERVER });
+    const body = {
+      ...DV,
+      names: [`www.${EXAMPLE}`],
+      contacts: {},
+      csr: keyAndRequest([`www.${EXAMPLE}`]).csr,
+    };
+
+    const planned = await api.call('preflight', { as: 'anna', body });
+
+    expect(planned.body.findings).toEqual([]);
+    expect(planned.body.plan.domains).toMatchObject([
+      { adn: `www.${EXAMPLE}`, contact: `admin@www.${EXAMPLE}`, mx: 'has-mx' },
+    ]);
+  });
+
   it('refuses a contact at a domain that takes no mail, by its own words', async () => {
     const api = anApi({ [`${EXAMPLE} MX`]: NULL_MX });
 

@@ -1,0 +1,59 @@
+import { defaultContact } from '../application/contacts.ts';
+import { ancestors } from '../application/public-suffix.ts';
+import { mailReach, takesMail, takesNoMail } from '../dns/mail-reach.ts';
+import type { Resolver } from '../dns/resolver.ts';
+import type { MailReach } from '../order/mail-reach.ts';
+
+/** A domain that is to be confirmed, and whether it takes mail. */
+type Asked = { adn: string; contact: string; names: readonly string[] };
+export type Reachable = Asked & { mx: MailReach };
+
+/**
+ * Who is asked about the domains of an application, by what the DNS says. Where it names nobody, and the domain as it was
+ * registered takes no mail, that is the first one below it, on the way to the name itself, that does; where none does, or
+ * the DNS gives no answer, it stays as it was planned.
+ * @param named the contacts that the application names: nobody else is asked in their place
+ */
+export async function reachableDomains(
+  dns: Resolver,
+  planned: readonly Asked[],
+  named: Readonly<Record<string, string>>,
+): Promise<Reachable[]> {
+  const known = new Map<string, Promise<MailReach>>();
+  const reachOf = (adn: string): Promise<MailReach> => {
+    const reach = known.get(adn) ?? mailReach(dns, adn);
+    known.set(adn, reach);
+    return reach;
+  };
+  const asked = new Map<string, Reachable>();
+  const add = async ({ adn, contact, names }: Asked): Promise<void> => {
+    const mx = await reachOf(adn);
+    const before = asked.get(adn);
+    asked.set(adn, {
+      adn,
+      contact: before?.contact ?? contact,
+      mx,
+      names: [...(before?.names ?? []), ...names],
+    });
+  };
+  for (const domain of planned) {
+    const isPlanned = Object.hasOwn(named, domain.adn) || !takesNoMail(await reachOf(domain.adn));
+    if (isPlanned) await add(domain);
+    else for (const name of domain.names) await add(await nearest(domain, name, reachOf));
+  }
+  return [...asked.values()];
+}
+
+async function nearest(
+  { adn: registrable, contact }: Asked,
+  name: string,
+  reachOf: (adn: string) => Promise<MailReach>,
+): Promise<Asked> {
+  const below = ancestors(name.replace(/^\*\./, ''))
+    .filter((adn) => adn !== registrable)
+    .reverse();
+  for (const adn of below) {
+    if (takesMail(await reachOf(adn))) return { adn, contact: defaultContact(adn), names: [name] };
+  }
+  return { adn: registrable, contact, names: [name] };
+}
