@@ -2,6 +2,7 @@ import type { Reason } from '../order/reason.ts';
 import type { Applicant } from './application.ts';
 import { isPhoneNumber, PHONE_REMEDY } from './phone.ts';
 import { isPlaceholder } from './placeholder.ts';
+import { holdsDomain, holdsWebAddress } from './web-address.ts';
 
 /** Whether the person who answers for the application can be addressed. */
 export function applicantFindings({ name, phone }: Applicant): Reason[] {
@@ -10,9 +11,8 @@ export function applicantFindings({ name, phone }: Applicant): Reason[] {
     const message = 'Give the name of the person who answers for the application.';
     findings.push({ field: '/applicant/name', code: 'applicant-name-placeholder', message });
   }
-  // The name stands in a mail to somebody who did not ask for it: it must not lead him elsewhere.
-  if (/:\/\/|\bwww\./i.test(name)) {
-    const message = 'Give the name without a web address.';
+  if (holdsWebAddress(name) || holdsDomain(name)) {
+    const message = 'Give the name without a web or mail address; behind a dot leave a space.';
     findings.push({ field: '/applicant/name', code: 'applicant-name-web-address', message });
   }
   if (phone !== undefined && !isPhoneNumber(phone)) {

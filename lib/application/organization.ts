@@ -4,6 +4,7 @@ import { COUNTRY_CODES, WITHOUT_POSTAL_CODES } from './country-codes.ts';
 import { isPhoneNumber, PHONE_REMEDY } from './phone.ts';
 import { isPlaceholder } from './placeholder.ts';
 import { pointer } from './pointer.ts';
+import { holdsWebAddress } from './web-address.ts';
 
 /** What each field must tell, for whoever left it out. */
 const FIELDS = {
@@ -50,6 +51,8 @@ function fieldFinding(field: keyof Organization, organization: Organization): Re
     return COUNTRY_CODES.has(value) ? [] : found('unknown', `Give ${FIELDS.country}, in capitals.`);
   }
   if (field === 'phone') return isPhoneNumber(value) ? [] : found('malformed', PHONE_REMEDY);
+  if (field === 'name' && holdsWebAddress(value))
+    return found('web-address', 'Give the legal name without a web or mail address.');
   return isPlaceholder(value) ? found('placeholder', `This tells nothing; give ${FIELDS[field]}.`) : [];
 }
 

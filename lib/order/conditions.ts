@@ -58,6 +58,9 @@ function decidable(order: Order, facts: OrderFacts & { revision: number }): void
 
 function byNoAuthor(order: Order, { by }: OrderFacts): void {
   if (by.kind === 'reviewer' && order.authors.includes(by.member)) {
-    throw new Rejection('forbidden', 'You wrote a revision of this order: somebody else has to review it.');
+    throw new Rejection(
+      'forbidden',
+      'You wrote a part of this order, or of one that it renews: somebody else has to review it.',
+    );
   }
 }

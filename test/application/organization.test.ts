@@ -126,12 +126,38 @@ describe('the applicant', () => {
     ]);
   });
 
-  test.each(['Ada, see https://evil.example', 'WWW.evil.example'])(
-    'has no web address for a name: %s',
+  test.each([
+    'Ada, see https://evil.example',
+    'WWW.evil.example',
+    'ｈｔｔｐｓ：／／evil．example',
+    'Log in at evil-bank.com',
+    'Write to boss@evil.com',
+  ])('has no web address for a name: %s', (name) => {
+    expect(codes(applicantFindings({ name, email: 'a@example.com' }))).toEqual([
+      'applicant-name-web-address',
+    ]);
+  });
+
+  test.each(['J.R.R. Tolkien', 'Dr.Schmidt', 'O’Neil-St.John', 'Ана Петрова', '李小龙', 'Ada (IT/Web)'])(
+    'may be called %s',
     (name) => {
-      expect(codes(applicantFindings({ name, email: 'a@example.com' }))).toEqual([
-        'applicant-name-web-address',
-      ]);
+      expect(applicantFindings({ name, email: 'a@example.com' })).toEqual([]);
+    },
+  );
+});
+
+describe('the name of an organisation', () => {
+  test.each(['See https://evil.example', 'www.evil.com', 'Log in at evil-bank.com/login', 'boss@evil.com'])(
+    'leads nobody elsewhere: %s',
+    (name) => {
+      expect(codes(ov({ name }))).toEqual(['organization-name-web-address']);
+    },
+  );
+
+  test.each(['Amazon.com, Inc.', 'Booking.com B.V.', 'A/S Eksempel', 'Müller & Co. KG', '@home GmbH'])(
+    'may be %s',
+    (name) => {
+      expect(ov({ name })).toEqual([]);
     },
   );
 });
