@@ -1,10 +1,10 @@
 import type { ChallengeId } from '../order/identifiers.ts';
 import { blockDomain } from '../verification/block-domain.ts';
 import type { Decliner } from './decline.ts';
-import { noteWithdrawal } from './note-withdrawal.ts';
+import { noteWithdrawals } from './note-withdrawals.ts';
 
 /**
- * Hears a contact's no that no step waits for: blocks the domain, and notes it with a certificate that rests on it.
+ * Hears a contact's no that no step waits for: blocks the domain, and notes it with the certificates that rest on it.
  * Safe to repeat; the sweep does the same, some minutes later, where this was never begun.
  */
 export async function hearDecline(deps: Decliner, id: ChallengeId): Promise<void> {
@@ -12,8 +12,8 @@ export async function hearDecline(deps: Decliner, id: ChallengeId): Promise<void
   if (challenge?.state !== 'declined') return;
   await blockDomain(deps, challenge);
   const order = (await deps.store.load(challenge.orderId))?.order;
+  await noteWithdrawals(deps, order, challenge);
   // Its step waits, and was woken. Should that have got lost, the challenge is due.
   if (order?.status === 'verifying' || order?.status === 'reviewing') return;
-  if (order) await noteWithdrawal(deps, order, challenge);
   await deps.challenges.setDue(id, 'declined', undefined);
 }

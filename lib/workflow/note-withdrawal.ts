@@ -7,12 +7,14 @@ import type { Withdrawal } from '../order/withdrawal.ts';
 import { Moved } from '../problem.ts';
 import type { ChallengeIn } from '../verification/challenge.ts';
 
+export type WithdrawalNoter = { store: OrderStore; clock: Clock };
+
 /**
  * Writes down, once, that a contact took back what an order rests on that is issued, or being issued: a ground to revoke
  * (BR 4.9.1.1). Before that his no returns the order; on others it has no bearing.
  */
 export async function noteWithdrawal(
-  deps: { store: OrderStore; clock: Clock },
+  deps: WithdrawalNoter,
   order: Order,
   challenge: ChallengeIn<'declined'>,
 ): Promise<void> {

@@ -3,7 +3,7 @@ import type { ChallengeId } from '../order/identifiers.ts';
 import type { Order } from '../order/order.ts';
 import { type Blocker, blockDomain } from '../verification/block-domain.ts';
 import { type Challenge, type ChallengeIn, hasFailed } from '../verification/challenge.ts';
-import { noteWithdrawal } from './note-withdrawal.ts';
+import { noteWithdrawals } from './note-withdrawals.ts';
 import { type OrderSweeper, sweepOrder } from './sweep-order.ts';
 import { wake } from './wake.ts';
 
@@ -45,7 +45,7 @@ async function sweepAnswered(
 ): Promise<void> {
   if (challenge.state === 'declined') await blockDomain({ ...deps, periods: deps.terms.periods }, challenge);
   const order = await orderOf(deps, challenge);
-  if (order && challenge.state === 'declined') await noteWithdrawal(deps, order, challenge);
+  if (challenge.state === 'declined') await noteWithdrawals(deps, order, challenge);
   if (order && (await hasToHear(deps, order, challenge))) await sweepOrder(deps, order.id);
   await deps.challenges.setDue(challenge.id, challenge.state, undefined);
 }

@@ -87,6 +87,13 @@ export const UNSEEN_RIGHTS: readonly UnseenRight[] = [
     sometimes: true as const,
   })),
   {
+    role: 'SweepRole',
+    action: 'dynamodb:Query',
+    partitions: 'ACCOUNT#*',
+    because: 'The sweep looks for certificates that rest on what was declined, where nobody else has heard it.',
+    sometimes: true as const,
+  },
+  {
     role: 'TellPeopleRole',
     action: 'dynamodb:BatchGetItem',
     partitions: 'CHALLENGE#*',

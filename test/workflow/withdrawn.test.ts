@@ -66,6 +66,24 @@ describe('a decline after the issue', () => {
     expect((await here.deps.challenges.due(here.clock.now(), { limit: 10, all: true })).items).toEqual([]);
   });
 
+  it('is noted with every certificate that rests on the same confirmation, and with no other', async () => {
+    const here = await world();
+    const first = await issued(here);
+    const renewed = await here.submits(DV());
+    const ofAnother = await here.submits(DV(), 'other');
+    await here.answers(ofAnother, 'approve');
+    const challenge = await here.challenge(first);
+    expect(await here.order(renewed)).toMatchObject({ status: 'issued', challenges: [] });
+
+    await here.answers(first, 'decline');
+    await here.sweeps(true);
+
+    const { id } = challenge;
+    for (const each of [first, renewed])
+      expect(await withdrawals(here, each)).toMatchObject([{ withdrawal: { challengeId: id } }]);
+    expect(await withdrawals(here, ofAnother)).toEqual([]);
+  });
+
   it('is heard by the sweep where nobody was told of it', async () => {
     const here = await world();
     const id = await issued(here);
