@@ -90,7 +90,8 @@ export const UNSEEN_RIGHTS: readonly UnseenRight[] = [
     role: 'SweepRole',
     action: 'dynamodb:Query',
     partitions: 'ACCOUNT#*',
-    because: 'The sweep looks for certificates that rest on what was declined, where nobody else has heard it.',
+    because:
+      'The sweep looks for certificates that rest on what was declined, where nobody else has heard it.',
     sometimes: true as const,
   },
   {
