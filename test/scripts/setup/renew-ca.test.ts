@@ -209,6 +209,24 @@ describe('npm run setup -- ca renew', () => {
   });
 });
 
+describe('npm run setup -- ca', () => {
+  it('shows every issuing CA and which one issues, and publishes none of the former one’s lists after its end', async () => {
+    const stage = at(await aStage(), DUE);
+    await renew(stage);
+    await use(at(stage, TEN_MINUTES_ON), 'issuing-2');
+    const { operator, said, asked } = operatorWho();
+
+    await setUpCa(at(stage, '2032-01-01T10:00:00.000Z'), operator, NAME);
+
+    expect(said.join('\n')).toMatch(
+      /CN=Beispiel GmbH TLS CA;[\s\S]*CN=Beispiel GmbH TLS CA 2;[\s\S]*there {3}issuing-2 issues\./,
+    );
+    expect(asked).toEqual(['Publish the revocation lists that are due']);
+    expect(await stage.crls.find('issuing.crl')).toMatchObject({ thisUpdate: MADE });
+    expect(await stage.crls.find('root.crl')).toMatchObject({ number: 2 });
+  });
+});
+
 describe('npm run setup -- ca use', () => {
   const renewed = async () => {
     const stage = at(await aStage(), DUE);

@@ -1,0 +1,52 @@
+import { describe, expect, it } from 'vitest';
+import { readCaCertificate } from '../../lib/issuance/ca-certificate.ts';
+import type { CaFile } from '../../lib/issuance/ca-line.ts';
+import type { CrlPublisher } from '../../lib/revocation/publish-crl.ts';
+import { publishEach } from '../../lib/revocation/publish-each.ts';
+import { memoryCrls } from '../doubles/crl-store.ts';
+import { memoryRevocations } from '../doubles/revocation-store.ts';
+import { fixedClock, testCa } from '../doubles/test-ca.ts';
+
+const NOW = '2026-11-25T10:00:00.000Z';
+
+async function aPublisher(file: CaFile, crls: CrlPublisher['crls'], fails = false): Promise<CrlPublisher> {
+  const { authority, signer } = await testCa(NOW);
+  const sign = fails ? () => Promise.reject(new Error(`The key of ${file} is disabled.`)) : signer.sign;
+  return {
+    revocations: memoryRevocations(),
+    crls,
+    clock: fixedClock(NOW),
+    ca: {
+      id: file,
+      certificate: readCaCertificate(authority.intermediates[0]),
+      signer: { ...signer, sign },
+    },
+    file: `${file}.crl`,
+    goodDays: 7,
+  };
+}
+
+describe('The lists of several CAs', () => {
+  it('are published where they are due, each under its name', async () => {
+    const crls = memoryCrls();
+    const told: string[] = [];
+    const all = [await aPublisher('issuing', crls), await aPublisher('issuing-2', crls)];
+
+    for (let times = 0; times < 2; times++)
+      await publishEach(all, (file, { number }) => void told.push(`${file} ${number}`));
+
+    expect(told).toEqual(['issuing.crl 1', 'issuing-2.crl 1', 'issuing.crl 1', 'issuing-2.crl 1']);
+    expect(crls.history).toHaveLength(2);
+  });
+
+  it('are published past one whose key is out of order, which is told in the end', async () => {
+    const crls = memoryCrls();
+    const told: string[] = [];
+    const all = [await aPublisher('issuing', crls, true), await aPublisher('issuing-2', crls)];
+
+    await expect(publishEach(all, (file) => void told.push(file))).rejects.toThrow('of issuing is disabled');
+
+    expect(told).toEqual(['issuing-2.crl']);
+    expect(await crls.find('issuing-2.crl')).toMatchObject({ number: 1 });
+  });
+});
