@@ -36,7 +36,10 @@ export async function initDeployedCa(name: {
     beforeUse: (authority) => publishLists(lists, authority),
   });
   const { authority, made } = inited;
-  if (!made) await publishLists(await listsOfKept(lists, authority), authority);
+  if (!made) {
+    const [{ leftAt }] = (await deployedLine().load()).cas;
+    await publishLists(await listsOfKept({ ...lists, leftAt }, authority), authority);
+  }
   return inited;
 }
 

@@ -1,7 +1,7 @@
 import { after, type Instant } from '../clock.ts';
 import type { Authority } from '../issuance/authority.ts';
 import { readCaCertificate } from '../issuance/ca-certificate.ts';
-import type { CaFile } from '../issuance/ca-line.ts';
+import { type CaFile, listedUntil } from '../issuance/ca-line.ts';
 import type { Signer } from '../issuance/signer.ts';
 import type { CrlTerms, PublishedCrl } from './crl-store.ts';
 import { ISSUING_CRL_DAYS, isCrlDue, ROOT_CRL_DAYS } from './due.ts';
@@ -13,6 +13,8 @@ export type CaOfLists = Pick<CrlPublisher, 'revocations' | 'crls' | 'clock'> & {
   /** Of the first issuing CA: the root's list is kept with it. */
   id: string;
   issuingSigner: Signer;
+  /** Since when another one issues in its place: its list comes to an end. */
+  leftAt?: Instant | undefined;
   rootSigner?: Signer | undefined;
 };
 
@@ -30,12 +32,12 @@ export async function listsOfKept<C extends CaOfLists>(ca: C, { root }: Authorit
 export async function areListsDue(ca: CaOfLists, authority: Authority): Promise<boolean> {
   const now = ca.clock.now();
   const [issuing, root] = await Promise.all([ca.crls.find('issuing.crl'), ca.crls.find('root.crl')]);
-  const isIssuingDue = !hasEnded(authority, now) && isCrlDue(now)(issuing, 0);
+  const isIssuingDue = !isOver(ca, authority, now) && isCrlDue(now)(issuing, 0);
   return isIssuingDue || (ca.rootSigner !== undefined && isRootDue(now)(root, 0));
 }
 
-const hasEnded = ({ intermediates: [issuing] }: Authority, now: Instant): boolean =>
-  readCaCertificate(issuing).notAfter < now;
+const isOver = (ca: CaOfLists, { intermediates: [issuing] }: Authority, now: Instant): boolean =>
+  listedUntil(ca, readCaCertificate(issuing).notAfter) < now;
 
 const isRootDue =
   (now: Instant) =>
@@ -50,7 +52,7 @@ export async function publishLists(ca: CaOfLists, authority: Authority): Promise
   if (ca.rootSigner) {
     await publishRootList({ ...ca, rootSigner: ca.rootSigner }, authority, isRootDue(now));
   }
-  if (!hasEnded(authority, now)) await publishIssuingList({ ...ca, file: 'issuing' }, authority);
+  if (!isOver(ca, authority, now)) await publishIssuingList({ ...ca, file: 'issuing' }, authority);
 }
 
 /** Publishes the list of one issuing CA, where it is due. */

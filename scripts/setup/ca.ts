@@ -78,7 +78,8 @@ async function tellOthers({ line, authorities }: CaOfStage, operator: Operator):
 
 /** The root's list is signed by whoever may use its key: nobody but the operator. */
 async function publishDueLists(ca: CaOfStage, operator: Operator, kept: Authority): Promise<void> {
-  const lists = await listsOfKept(ca, kept);
+  const [{ leftAt }] = (await ca.line.load()).cas;
+  const lists = await listsOfKept({ ...ca, leftAt }, kept);
   if (!(await areListsDue(lists, kept))) return;
   if (await operator.approves('Publish the revocation lists that are due')) await publishLists(lists, kept);
 }

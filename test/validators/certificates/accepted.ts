@@ -15,13 +15,13 @@ export const ACCEPTED: readonly Accepted[] = [
   {
     tool: 'zlint',
     rule: 'e_invalid_ca_certificate_policies',
-    where: /^internal, .*: issuing CA$/,
+    where: /^internal, .*: (renewed )?issuing CA$/,
     because: OWN_POLICY,
   },
   {
     tool: 'pkilint',
     rule: 'cabf.serverauth.ca_missing_reserved_policy_oid',
-    where: /^internal, .*: issuing CA$/,
+    where: /^internal, .*: (renewed )?issuing CA$/,
     because: OWN_POLICY,
   },
   {

@@ -7,6 +7,7 @@ import { keySigner } from '../../../lib/issuance/key-file-signer.ts';
 import { ANY_POLICY, RESERVED_POLICIES } from '../../../lib/issuance/leaf-policy.ts';
 import { pkiUrls } from '../../../lib/issuance/pki-urls.ts';
 import { privateCa } from '../../../lib/issuance/private-ca.ts';
+import { renewCa } from '../../../lib/issuance/renew-ca.ts';
 import type { Signer } from '../../../lib/issuance/signer.ts';
 import { memoryAuthorityStore } from '../../doubles/authority-store.ts';
 import { CA_NAMES, fixedClock, ORGANIZATION, OWN_POLICY, spkiOf } from '../../doubles/test-ca.ts';
@@ -81,6 +82,19 @@ export async function authorityOf(policy: PolicyName, key: KeyName): Promise<Tes
   return { authority, issuer, signers };
 }
 
+/** The certificate of the issuing CA that succeeds this one, with a key of its own. */
+async function renewed({ authority, signers: { root } }: TestAuthority): Promise<Uint8Array> {
+  const next = await renewCa({
+    ...{ id: 'issuing-2', former: 'issuing', authorities: memoryAuthorityStore({ issuing: authority }) },
+    rootSigner: root,
+    issuingSigner: keySigner('issuing-2', keyOf('P-256', 'issuing-2').privateKey),
+    urls: pkiUrls('https://ra.example.com', 'issuing-2'),
+    clock: fixedClock(NOW),
+    beforeUse: async () => {},
+  });
+  return next.authority.intermediates[0];
+}
+
 export type Wish = { type: Type; key?: KeyName; names?: readonly string[]; at?: string };
 
 /** The certificate of a subscriber, for 90 days. */
@@ -116,6 +130,11 @@ export async function everyProfile(): Promise<Profiled[]> {
         profile: 'INTERNAL-UNCONSTRAINED-TLS-CA',
         label: `${at}: issuing CA`,
         der: ca.authority.intermediates[0],
+      });
+      made.push({
+        profile: 'INTERNAL-UNCONSTRAINED-TLS-CA',
+        label: `${at}: renewed issuing CA`,
+        der: await renewed(ca),
       });
       const shapes = Object.entries(SHAPES).slice(0, caKey === 'P-256' ? undefined : 1);
       for (const type of TYPES)
