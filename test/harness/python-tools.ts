@@ -27,6 +27,8 @@ export function pythonTools({ requirements, into }: { requirements: string; into
     'install',
     '--quiet',
     '--disable-pip-version-check',
+    // Most of it never runs; what does is compiled when it is first read.
+    '--no-compile',
     '--requirement',
     requirements,
   ]);
