@@ -1,6 +1,7 @@
 """Runs MiniStack on loopback: `run-ministack.py PORT SMTP_PORT FOLDER`. Whatever is particular to it is in this file.
 
-It ends with its standard input, and takes its folder along: so it never outlives whoever started it, however that ended.
+It ends with its standard input, and takes its folder along, and those that the file `goes-along` in it names, a line each: so
+neither it nor they outlive whoever started it, however that ended.
 Where it strays from AWS in what the journeys rest on, it is mended here. Each of these mends names what AWS does and
 fails loudly on a version that reads otherwise.
 """
@@ -175,7 +176,10 @@ bridge._put_events.__defaults__ = (True,)
 
 def end_with_input():
     sys.stdin.read()
-    shutil.rmtree(FOLDER, ignore_errors=True)
+    along = os.path.join(FOLDER, "goes-along")
+    named = open(along).read().split("\n") if os.path.exists(along) else []
+    for folder in [*filter(None, named), FOLDER]:
+        shutil.rmtree(folder, ignore_errors=True)
     os._exit(0)
 
 

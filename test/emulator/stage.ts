@@ -11,7 +11,7 @@ import { startMailSink } from './mail-sink.ts';
 import { makeCa, writeMembers } from './operator.ts';
 import { startReceiving } from './receiving.ts';
 import { deploy, remove, type Settings } from './serverless.ts';
-import { startEmulator } from './start-emulator.ts';
+import { type Emulator, startEmulator } from './start-emulator.ts';
 
 /** Where an emulator of the user's own sends mail to (docs/emulators.md). */
 const MAIL_PORT_OF_OTHERS = 4625;
@@ -39,8 +39,8 @@ export type StageFacts = {
   stateMachineArn: string;
   issuer: string;
   settings: Settings;
-  /** Where the AWS CLI lies that came with the emulator; undefined where the emulator is the user's own. */
-  tools: string | undefined;
+  /** The emulator that was started for it; undefined where it is the user's own. */
+  emulator: Pick<Emulator, 'tools' | 'folder'> | undefined;
 };
 
 /**
@@ -59,14 +59,14 @@ export async function startStage(settings: Settings = {}) {
     for (const each of stops.splice(0)) await each();
   };
   try {
-    const home = await mkdtemp(join(tmpdir(), 'countersign-stage-'));
-    stops.unshift(() => rm(home, { recursive: true, force: true }));
     const port = await freePort();
     const given = process.env['AWS_ENDPOINT_URL'];
     const mailPort = given ? MAIL_PORT_OF_OTHERS : await freePort();
     const emulator = given ? undefined : started(await startEmulator({ port: await freePort(), mailPort }));
     const endpoint = emulator?.url ?? `${given}`;
     useEmulator(endpoint);
+    const home = await mkdtemp(join(emulator?.folder ?? tmpdir(), 'countersign-stage-'));
+    stops.unshift(() => rm(home, { recursive: true, force: true }));
 
     const dns = started(await startDns({ folder: home }));
     const members = MEMBERS.map(({ name }) => name);
@@ -121,7 +121,7 @@ export async function startStage(settings: Settings = {}) {
       stateMachineArn: output('CertificateOrderArn'),
       issuer: oidc.issuer,
       settings: all,
-      tools: emulator?.tools,
+      emulator: emulator && { tools: emulator.tools, folder: emulator.folder },
     };
     return { facts, stop };
   } catch (error) {

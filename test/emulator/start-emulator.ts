@@ -10,8 +10,11 @@ const REQUIREMENTS = join(import.meta.dirname, 'requirements.txt');
 /** Git does not see it. */
 const INSTALLED = '.emulator';
 
-/** `tools` is where the programs lie that were installed with it, the AWS CLI among them. */
-export type Emulator = { url: string; tools: string; stop(): Promise<void> };
+/**
+ * `tools` is where the programs lie that were installed with it, the AWS CLI among them; `folder` ends with it, even where
+ * whoever started it was killed, as do folders that its file `goes-along` names.
+ */
+export type Emulator = { url: string; tools: string; folder: string; stop(): Promise<void> };
 
 /** Why the emulator cannot be installed here, in one sentence; undefined where it can. */
 export function whyNotInstalled(): string | undefined {
@@ -56,5 +59,5 @@ export async function startEmulator(options: { port: number; mailPort: number })
     await stop();
     throw error;
   }
-  return { url, tools, stop };
+  return { url, tools, folder, stop };
 }

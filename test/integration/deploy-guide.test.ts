@@ -1,5 +1,4 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { appendFileSync, mkdtempSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
 import { answerOnPage } from '../../local/demo/answer-mail.ts';
@@ -32,14 +31,15 @@ describe.skipIf(stage === undefined || !TOOLS)('docs/deploy.md', { timeout: 480_
     if (stage === undefined) return;
     // Within the product, so that npm finds it from there.
     folder = mkdtempSync(join(ROOT, 'deployed-'));
-    const mails = await openMails(mkdtempSync(join(tmpdir(), 'countersign-guide-')));
+    if (stage.emulator) appendFileSync(join(stage.emulator.folder, 'goes-along'), `${folder}\n`);
+    const mails = await openMails(mkdtempSync(join(stage.home, 'guide-')));
     door = await startFrontDoor({ port: await freePort(), mails });
     account = await guideAccount(stage);
     shell = openShell(ROOT, {
       AWS_ENDPOINT_URL: stage.endpoint,
       // What would be waited for between two looks at CloudFormation.
       SLS_AWS_MONITORING_FREQUENCY: '250',
-      ...(stage.tools && { PATH: `${stage.tools}:${process.env['PATH']}` }),
+      ...(stage.emulator && { PATH: `${stage.emulator.tools}:${process.env['PATH']}` }),
     });
   });
   afterAll(async () => {

@@ -71,7 +71,8 @@ async function ordersAt({ applicant, contact, domain, runtime }: Stage, label: s
 
 /** A copy of the project in which every function is another one: it says so when it starts. */
 function laterVersion(): string {
-  const folder = mkdtempSync(join(tmpdir(), 'countersign-later-'));
+  const facts = inject('deployed');
+  const folder = mkdtempSync(join(facts && 'home' in facts ? facts.home : tmpdir(), 'countersign-later-'));
   for (const path of PACKAGED)
     cpSync(join(ROOT, path), join(folder, path), {
       recursive: true,
