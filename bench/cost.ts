@@ -8,11 +8,12 @@ export async function cost(): Promise<Row[]> {
   return [
     ...(await rowsOf(['cost.example.org'])),
     ...(await rowsOf(['cost-one.example.org', 'cost-two.example.net'])),
+    ...(await rowsOf(['cost-ov.example.org'], 'OV')),
   ];
 }
 
-async function rowsOf(names: readonly string[]): Promise<Row[]> {
-  const counted = await countOrder(names);
+async function rowsOf(names: readonly string[], type: 'DV' | 'OV' = 'DV'): Promise<Row[]> {
+  const counted = await countOrder(names, { type });
   const parts = costOf(counted);
   const sum = total(Object.values(parts));
   const most = BUDGETS[counted.mails];
@@ -21,7 +22,7 @@ async function rowsOf(names: readonly string[]): Promise<Row[]> {
     .map(([what, dollars]) => `${what} ${dollars.toFixed(7)}`);
   return [
     {
-      what: `list price of a DV order of ${names.length === 1 ? 'one name' : `${names.length} domains`}, ${counted.mails} mails`,
+      what: `list price of ${type === 'DV' ? 'a DV' : 'an OV'} order of ${names.length === 1 ? 'one name' : `${names.length} domains`}, ${counted.mails} mails`,
       figure: `$${sum.toFixed(6)}`,
       beside: most === undefined ? '' : `at most $${most.toFixed(5)}`,
       within: most === undefined ? undefined : sum <= most,

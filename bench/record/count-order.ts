@@ -8,7 +8,7 @@ import { freePort } from '../../local/demo/free-port.ts';
 import { until } from '../../local/demo/until.ts';
 import { startDynoxide } from '../../local/parts/dynoxide.ts';
 import { startCapacityProxy } from './capacity-proxy.ts';
-import { playQuietly } from './play-quietly.ts';
+import { type How, playQuietly } from './play-quietly.ts';
 import { transitionsOf } from './transitions.ts';
 
 const NOTE_CALLS = pathToFileURL(join(import.meta.dirname, 'note-calls.ts')).href;
@@ -26,15 +26,11 @@ export type OrderCost = {
 };
 
 /**
- * Plays one DV order for these names on a one-machine runtime of its own and counts what it asks of AWS: from the request
+ * Plays one order for these names on a one-machine runtime of its own and counts what it asks of AWS: from the request
  * that places it to the download of the certificate, with the page opened, what became of its mails, the notice, and what
  * the sweep that comes minutes later does for it.
- * @param how with an Idempotency-Key the answer to the request that places it is kept, too
  */
-export async function countOrder(
-  names: readonly string[],
-  how: { idempotencyKey?: string } = {},
-): Promise<OrderCost> {
+export async function countOrder(names: readonly string[], how: How = {}): Promise<OrderCost> {
   const folder = await mkdtemp(join(tmpdir(), 'countersign-count-'));
   const callsFile = join(folder, 'calls.jsonl');
   await writeFile(callsFile, '');
@@ -81,7 +77,7 @@ export async function countOrder(
       });
 
     // The sweep of a start comes first: it is not of this order.
-    const order = await costOf(() => playQuietly({ url: runtime.url, home }, names, how.idempotencyKey));
+    const order = await costOf(() => playQuietly({ url: runtime.url, home }, names, how));
     const sweep = await sweepAt(SWEPT_AFTER_MINUTES);
     const idleSweep = await sweepAt(2 * SWEPT_AFTER_MINUTES);
 

@@ -3,6 +3,7 @@ import * as z from 'zod';
 import { answerOnPage } from '../../local/demo/answer-mail.ts';
 import { type Answer, apiClient } from '../../local/demo/api-client.ts';
 import { keyAndRequest } from '../../local/demo/key-and-request.ts';
+import { CHECKLIST, ORGANIZATION } from '../../local/demo/play.ts';
 import { until } from '../../local/demo/until.ts';
 import { mailsTo, readAsked } from '../../local/demo/verification-mail.ts';
 import { fetchToken } from '../../local/parts/oidc-token.ts';
@@ -11,6 +12,10 @@ import { askStepFunctions, executionArnOf } from './step-functions.ts';
 const Placed = z.object({ id: z.string() });
 const Execution = z.object({ status: z.string() });
 const APPLICANT = 'applicant@example.com';
+const REVIEWER = 'reviewer@example.org';
+
+/** An order with a reviewer is one of an organisation; with an Idempotency-Key the answer to its request is kept. */
+export type How = { type?: 'DV' | 'OV'; idempotencyKey?: string };
 
 /**
  * A whole order, with what happens to it watched where nothing is counted: in the mailbox and at the state machine.
@@ -19,14 +24,15 @@ const APPLICANT = 'applicant@example.com';
 export async function playQuietly(
   runtime: { url: string; home: string },
   names: readonly string[],
-  idempotencyKey?: string,
+  { type = 'DV', idempotencyKey }: How = {},
 ) {
   const { url, home } = runtime;
   const token = await fetchToken(join(home, 'oidc'), 'applicant');
   const calls = apiClient(url, async () => token);
   const contacts = Object.fromEntries(names.map((name) => [name, `admin@${name}`]));
   const application = {
-    type: 'DV',
+    type,
+    ...(type === 'OV' && { organization: ORGANIZATION }),
     names,
     csr: keyAndRequest(names).csr,
     applicant: { name: 'Ada Lovelace', email: APPLICANT },
@@ -45,21 +51,30 @@ export async function playQuietly(
     well(await answerOnPage(asked, 'approve'));
   }
 
+  const about = async (address: string) =>
+    (await mailsTo(url, address)).filter(({ text }) => text.includes(orderId)).length;
+  if (type === 'OV') {
+    await until('the mail to the reviewer', async () => (await about(REVIEWER)) > 0 || undefined);
+    const reviewer = await fetchToken(join(home, 'oidc'), 'reviewer');
+    const reviews = apiClient(url, async () => reviewer);
+    well(await reviews('GET /v1/reviews'));
+    const approval = { revision: 1, checklist: CHECKLIST };
+    well(await reviews(`POST /v1/orders/${orderId}/review/approve`, approval));
+  }
+
   await until('the execution to end well', async () => {
     const input = { executionArn: executionArnOf(orderId) };
     const { status } = Execution.parse(await askStepFunctions(home, 'DescribeExecution', input));
     if (status !== 'RUNNING' && status !== 'SUCCEEDED') throw new Error(`The execution is ${status}.`);
     return status === 'SUCCEEDED' || undefined;
   });
-  const toApplicant = async () =>
-    (await mailsTo(url, APPLICANT)).filter(({ text }) => text.includes(orderId)).length;
-  await until('the mail with the certificate', async () => (await toApplicant()) > 0 || undefined);
+  await until('the mail with the certificate', async () => (await about(APPLICANT)) > 0 || undefined);
   well(await calls(`GET /v1/orders/${orderId}`));
   well(await calls(`GET /v1/orders/${orderId}/certificate`));
-  return { orderId, mails: names.length + (await toApplicant()) };
+  return { orderId, mails: names.length + (await about(REVIEWER)) + (await about(APPLICANT)) };
 }
 
 function well<A extends Pick<Answer, 'status'>>(answer: A): A {
-  if (answer.status !== 200 && answer.status !== 201) throw new Error(`Status ${answer.status}.`);
+  if (answer.status < 200 || answer.status > 202) throw new Error(`Status ${answer.status}.`);
   return answer;
 }

@@ -15,7 +15,7 @@ const CONTACTS = {
   'example.org': 'hostmaster@example.org',
   'shop.example.com': 'webmaster@shop.example.com',
 };
-const ORGANIZATION = {
+export const ORGANIZATION = {
   name: 'Beispiel GmbH',
   registrationNumber: 'HRB 12345',
   country: 'DE',
@@ -25,7 +25,7 @@ const ORGANIZATION = {
   postalCode: '10117',
   phone: '+4930123456',
 };
-const CHECKLIST = {
+export const CHECKLIST = {
   identitySource: 'Handelsregister Berlin, HRB 12345',
   addressSource: 'Handelsregister Berlin',
   callBack: 'The switchboard, at the number of the telephone book',

@@ -4,8 +4,8 @@ import { BUDGETS } from '../../bench/cost/prices.ts';
 import { countOrder } from '../../bench/record/count-order.ts';
 import { LIMITS } from '../../bench/record/limits.ts';
 
-describe('A DV order that goes well costs at most', { timeout: 120_000 }, () => {
-  it('sixty AWS calls, eighty write units, six transitions and two mails, for one name', async () => {
+describe('An order that goes well costs at most', { timeout: 120_000 }, () => {
+  it('sixty AWS calls, eighty write units, six transitions and two mails, for one name (DV)', async () => {
     const counted = await countOrder(['count.example.org']);
     const { calls, writeUnits, transitions, mails } = counted;
 
@@ -35,6 +35,15 @@ describe('A DV order that goes well costs at most', { timeout: 120_000 }, () => 
 
   it('six transitions with two domains, too, and one mail to each contact and one to the applicant', async () => {
     const counted = await countOrder(['one.example.org', 'two.example.net']);
+
+    expect(counted.transitions).toBe(LIMITS.transitions);
+    expect(counted.mails).toBe(3);
+    const parts = costOf(counted);
+    expect(total(Object.values(parts)), JSON.stringify(parts)).toBeLessThanOrEqual(BUDGETS[3] ?? 0);
+  });
+
+  it('six transitions with a reviewer, too, and one mail to each: contact, reviewer, applicant', async () => {
+    const counted = await countOrder(['ov.example.org'], { type: 'OV' });
 
     expect(counted.transitions).toBe(LIMITS.transitions);
     expect(counted.mails).toBe(3);
