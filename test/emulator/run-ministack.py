@@ -18,6 +18,7 @@ PORT, SMTP_PORT, FOLDER = sys.argv[1:]
 
 # Before its modules are read: they take these when they are imported.
 os.environ.update(
+    AUTH="true",  # roles are asked
     BIND_HOST="127.0.0.1",
     GATEWAY_PORT=PORT,
     SMTP_HOST=f"127.0.0.1:{SMTP_PORT}",  # where mails go out, as they are
@@ -34,6 +35,7 @@ import ministack.services.lambda_svc as functions  # noqa: E402
 import ministack.services.s3 as objects  # noqa: E402
 import ministack.services.ses as mails  # noqa: E402
 import ministack.services.stepfunctions as machines  # noqa: E402
+import ministack_roles  # noqa: E402
 import ministack_setup  # noqa: E402
 from ministack import app  # noqa: E402
 
@@ -168,6 +170,7 @@ def answer_with_bare_id(status, root, inner):
 mails._xml = answer_with_bare_id
 
 ministack_setup.install(PORT)
+ministack_roles.install()
 
 # PutEvents in the name of a service is refused, as on AWS. Here the mail sink speaks for SES, which tells nothing itself.
 assert bridge._put_events.__defaults__ == (False,)

@@ -37,6 +37,8 @@ export type StageFacts = {
   tableName: string;
   bucketName: string;
   stateMachineArn: string;
+  randomValueKeyArn: string;
+  issuingKeyArn: string;
   issuer: string;
   settings: Settings;
   /** The emulator that was started for it; undefined where it is the user's own. */
@@ -119,6 +121,8 @@ export async function startStage(settings: Settings = {}) {
       tableName: output('TableName'),
       bucketName: output('BucketName'),
       stateMachineArn: output('CertificateOrderArn'),
+      randomValueKeyArn: output('RandomValueKeyArn'),
+      issuingKeyArn: output('IssuingKeyArn'),
       issuer: oidc.issuer,
       settings: all,
       emulator: emulator && { tools: emulator.tools, folder: emulator.folder },
