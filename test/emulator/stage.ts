@@ -85,6 +85,8 @@ export async function startStage(settings: Settings = {}) {
       oidcIssuer: oidc.issuer,
       oidcClientIds: oidc.clientId,
       ...Object.fromEntries(Object.keys(NOT_EMULATED).map((name) => [name, 'false'])),
+      // Whether another emulator's CloudFormation knows receipt rules is not known.
+      ...(given && { receiveMail: 'false' }),
       ...settings,
     };
     stops.unshift(() => remove(STAGE, all));
