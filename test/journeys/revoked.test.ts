@@ -152,8 +152,8 @@ async function checks(applicant: Applicant, order: Placed, list: Uint8Array) {
   const root = chain.pop();
   if (leaf === undefined || root === undefined) throw new Error('There is no chain.');
   const files = { intermediates: chain.map(({ raw }) => raw), root: root.raw };
-  // The runtime's clock may be ahead of openssl's.
-  const at = `${Math.ceil(Date.parse(readCrl(list).thisUpdate) / 1000) + 1}`;
+  // The runtime's clock may be ahead of openssl's; a list may be older than the certificate.
+  const at = `${Math.ceil(Math.max(Date.now(), Date.parse(readCrl(list).thisUpdate)) / 1000) + 1}`;
   return verifies(leaf.raw, files, '-crl_check', '-CRLfile', 'list', '-attime', at, { list: crlPem(list) });
 }
 
