@@ -8,6 +8,7 @@ import { systemClock } from '../../lib/clock.ts';
 import { configuredBlock } from '../../lib/configured-block.ts';
 import { measure } from '../../lib/metrics.ts';
 import type { Challenge } from '../../lib/verification/challenge.ts';
+import type { Counters } from '../../lib/verification/guards.ts';
 import { type Answerer, answerChallenge, type Outcome } from '../../lib/workflow/answer-challenge.ts';
 import { type AnswerForm, isTooLong, readForm } from './answer-form.ts';
 import { askedChallenge, askedId, takesAnswers } from './asked-challenge.ts';
@@ -15,36 +16,41 @@ import { type Fault, formPage } from './challenge-view.ts';
 import type { Page } from './page.ts';
 import { type PageDeps, pageEndpoint } from './page-endpoint.ts';
 import type { PageEvent } from './page-event.ts';
+import { countedInTable } from './page-rates.ts';
 import { approvedPage, declinedPage, endedPage, UNKNOWN } from './result-view.ts';
 
 const WRONG_VALUE = { field: 'value', code: 'wrongValue' } as const;
 
 /** POST /verify/{challenge}: takes the contact's answer, if it comes with the Random Value of the mail. */
-export const answerByPage = (deps: () => PageDeps & Answerer) =>
-  pageEndpoint(deps, async (answerer, event) => {
-    const form = readForm(event);
-    if ('status' in form) return form;
-    const fault = faultOf(form);
-    if (fault) {
-      const challenge = await askedChallenge(answerer.challenges, event);
-      return challenge === undefined ? UNKNOWN : again(challenge, fault, form, answerer);
-    }
-    const id = askedId(event);
-    if (id === undefined) return UNKNOWN;
-    const { decision = 'decline', value, comment } = form;
-    const answered = answeredBy(event);
-    const said = decision === 'decline' && comment !== '' ? comment : undefined;
-    const outcome = await answerChallenge(answerer, id, {
-      decision,
-      value,
-      answered,
-      comment: said,
-    });
-    if (outcome.result !== 'wrong-value') return resultPage(outcome, decision);
-    // All that is left of it: 256 bits cannot be guessed, and what strangers send fills no table.
-    measure('Answers', answerer.clock.now(), 1, 'page-wrong-value');
-    return again(outcome.challenge, WRONG_VALUE, form, answerer);
-  });
+export const answerByPage = (deps: () => PageDeps & Answerer & { counters: Counters }) =>
+  pageEndpoint(
+    deps,
+    (event) => countedInTable(deps(), event),
+    async (answerer, event) => {
+      const form = readForm(event);
+      if ('status' in form) return form;
+      const fault = faultOf(form);
+      if (fault) {
+        const challenge = await askedChallenge(answerer.challenges, event);
+        return challenge === undefined ? UNKNOWN : again(challenge, fault, form, answerer);
+      }
+      const id = askedId(event);
+      if (id === undefined) return UNKNOWN;
+      const { decision = 'decline', value, comment } = form;
+      const answered = answeredBy(event);
+      const said = decision === 'decline' && comment !== '' ? comment : undefined;
+      const outcome = await answerChallenge(answerer, id, {
+        decision,
+        value,
+        answered,
+        comment: said,
+      });
+      if (outcome.result !== 'wrong-value') return resultPage(outcome, decision);
+      // All that is left of it: 256 bits cannot be guessed, and what strangers send fills no table.
+      measure('Answers', answerer.clock.now(), 1, 'page-wrong-value');
+      return again(outcome.challenge, WRONG_VALUE, form, answerer);
+    },
+  );
 
 function faultOf(form: AnswerForm): Fault | undefined {
   if (form.decision === undefined) return { field: 'decision', code: 'noDecision' };

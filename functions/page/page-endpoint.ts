@@ -1,18 +1,18 @@
 import middy from '@middy/core';
 import type { Context } from 'aws-lambda';
-import { after, type Clock } from '../../lib/clock.ts';
-import { networkOf } from '../../lib/http/network-of.ts';
+import type { Clock } from '../../lib/clock.ts';
+import { secondsLeft } from '../../lib/http/rate-window.ts';
 import { during, log, logError } from '../../lib/log.ts';
 import { languageTag } from '../../lib/mail/language-tag.ts';
 import { Transient } from '../../lib/problem.ts';
-import type { Counters } from '../../lib/verification/guards.ts';
 import { askedLanguage } from './asked-language.ts';
 import { framed, message, type Page } from './page.ts';
 import { PageEvent } from './page-event.ts';
+import { type IsTooMany, REQUESTS_PER_MINUTE } from './page-rates.ts';
 
 type Response = { statusCode: number; headers: Record<string, string>; body?: string };
 
-export type PageDeps = { counters: Counters; clock: Clock };
+export type PageDeps = { clock: Clock };
 
 /** As architecture.md has it: nothing runs, nothing is fetched but the style sheet, nobody frames it. */
 const HEADERS = {
@@ -28,12 +28,10 @@ const HEADERS = {
   'x-robots-tag': 'noindex, nofollow',
 };
 
-/** Requests of one address on one route in a minute. Nobody guesses 256 bits; this only keeps floods from the table. */
-const REQUESTS_PER_MINUTE = 60;
-
 /** A page as Lambda calls it: whatever comes is answered with a page. */
 export const pageEndpoint = <D extends PageDeps>(
   deps: () => D,
+  isTooMany: IsTooMany,
   serve: (deps: D, event: PageEvent) => Promise<Page>,
 ): ((event: unknown, context: Context) => Promise<Response>) => {
   const answered = middy<unknown, Response>()
@@ -44,7 +42,8 @@ export const pageEndpoint = <D extends PageDeps>(
     })
     .handler(async (raw) => {
       const event = PageEvent.parse(raw);
-      return respond(raw, (await tooMany(deps(), event)) ?? (await serve(deps(), event)));
+      const page = (await isTooMany(event)) ? tooMany(deps().clock.now()) : await serve(deps(), event);
+      return respond(raw, page);
     });
   return (event, context) => during(context, () => answered(event, context));
 };
@@ -70,16 +69,8 @@ function failed(error: unknown): Page {
   return message(500, 'failed');
 }
 
-async function tooMany(
-  { counters, clock }: PageDeps,
-  { routeKey, requestContext }: PageEvent,
-): Promise<Page | undefined> {
-  const now = clock.now();
-  const minute = now.slice(0, 16);
-  const endsAt = after(`${minute}:00.000Z`, 1, 'minutes');
-  const name = `RATE#page#${routeKey}#${networkOf(requestContext.http.sourceIp)}#${minute}`;
-  if (await counters.take(name, REQUESTS_PER_MINUTE, now, endsAt)) return undefined;
-  const seconds = 60 - new Date(now).getUTCSeconds();
+function tooMany(now: string): Page {
+  const seconds = secondsLeft(now);
   return {
     ...message(429, 'tooMany'),
     headers: {

@@ -1,18 +1,18 @@
 import { challengeStore } from '../../lib/aws/challenge-store.ts';
-import { counters } from '../../lib/aws/counters.ts';
 import { once } from '../../lib/aws/once.ts';
 import { systemClock } from '../../lib/clock.ts';
 import type { ChallengeStore } from '../../lib/verification/challenge-store.ts';
 import { askedChallenge, takesAnswers } from './asked-challenge.ts';
 import { formPage } from './challenge-view.ts';
 import { type PageDeps, pageEndpoint } from './page-endpoint.ts';
+import { countedHere } from './page-rates.ts';
 import { endedPage, UNKNOWN } from './result-view.ts';
 
 type Deps = PageDeps & { challenges: ChallengeStore };
 
 /** GET /verify/{challenge}: shows what is asked, with the form for the answer. Changes nothing. */
 export const showChallenge = (deps: () => Deps) =>
-  pageEndpoint(deps, async ({ challenges, clock }, event) => {
+  pageEndpoint(deps, countedHere({ now: () => deps().clock.now() }), async ({ challenges, clock }, event) => {
     const challenge = await askedChallenge(challenges, event);
     if (challenge === undefined) return UNKNOWN;
     if (takesAnswers(challenge, clock)) return formPage(challenge);
@@ -20,6 +20,4 @@ export const showChallenge = (deps: () => Deps) =>
     return { ...endedPage(challenge), status: 200 };
   });
 
-export const handler = showChallenge(
-  once(() => ({ challenges: challengeStore(), counters: counters(), clock: systemClock })),
-);
+export const handler = showChallenge(once(() => ({ challenges: challengeStore(), clock: systemClock })));

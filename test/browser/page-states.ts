@@ -50,8 +50,9 @@ const idOf = (word: string): string => word.padEnd(26, 'z');
 export const pathOf = (state: State, language: string): string =>
   `/verify/${idOf(STATES[state].id)}?lang=${language}`;
 
-/** Who has asked for too much. */
+/** Who has looked as often as an address may in a minute. */
 const FLOODING = '192.0.2.9';
+const MOST_LOOKS = 60;
 
 /** The one cast: no page looks at what Lambda tells of itself. */
 const CONTEXT = {} as Context;
@@ -75,7 +76,6 @@ export async function servePageStates() {
   await challenges.decline(idOf('declined'), valueHash, NOW, answered);
   await challenges.expire(idOf('expired'), LATER);
   await challenges.supersede(idOf('superseded'), 'open', NOW);
-  const counters = memoryCounters();
   const deps = {
     challenges: {
       ...challenges,
@@ -89,15 +89,20 @@ export async function servePageStates() {
     blocks: memoryBlocks(),
     periods: DEFAULT_PERIODS,
     workflow: memoryWorkflow(),
-    counters: {
-      ...counters,
-      take: async (...[name, ...rest]: Parameters<typeof counters.take>) =>
-        !`${name}`.includes(`#${FLOODING}#`) && counters.take(name, ...rest),
-    },
+    counters: memoryCounters(),
     clock: { now: () => NOW },
   };
-  const show = showChallenge(() => deps);
+  const { challenges: asLoaded, clock } = deps;
+  const show = showChallenge(() => ({ challenges: asLoaded, clock }));
   const answer = answerByPage(() => deps);
+
+  const eventOf = (method: string, challenge: string, sourceIp: string) => ({
+    routeKey: `${method} /verify/{challenge}`,
+    pathParameters: { challenge },
+    requestContext: { http: { method, sourceIp } },
+  });
+  for (let looks = 0; looks < MOST_LOOKS; looks++)
+    await show(eventOf('GET', idOf('form'), FLOODING), CONTEXT);
 
   let asked = 0;
   async function serve(request: IncomingMessage) {
@@ -105,14 +110,13 @@ export async function servePageStates() {
     const { pathname, searchParams } = new URL(request.url ?? '/', 'http://127.0.0.1');
     if (pathname === '/verify/style.css') return style();
     asked += 1;
+    // Each from somebody else: nobody else is asked to wait.
+    const from = pathname.includes('/flooded') ? FLOODING : `${asked}`;
     const event = {
-      routeKey: `${method} /verify/{challenge}`,
+      ...eventOf(method, pathname.slice('/verify/'.length), from),
       headers,
-      pathParameters: { challenge: pathname.slice('/verify/'.length) },
       queryStringParameters: Object.fromEntries(searchParams),
       body: await text(request),
-      // Each from somebody else: nobody else is asked to wait.
-      requestContext: { http: { method, sourceIp: pathname.includes('/flooded') ? FLOODING : `${asked}` } },
     };
     return method === 'POST' ? answer(event, CONTEXT) : show(event, CONTEXT);
   }

@@ -65,7 +65,7 @@ function world(challenge = openChallenge()) {
     counters: memoryCounters(),
     clock,
   };
-  const show = showChallenge(() => deps);
+  const show = showChallenge(() => ({ challenges, clock }));
   const answer = answerByPage(() => deps);
   return {
     ...deps,
@@ -377,18 +377,30 @@ describe('an answer on the page', () => {
     expect((await now())?.state).not.toBe('approved');
   });
 
-  it('is asked to wait after sixty in a minute from one address, and goes on in the next', async () => {
-    const { get, post, clock, now } = world();
+  it('is looked at sixty times in a minute from one address, which costs no write, and again in the next', async () => {
+    const { get, clock } = world();
     for (let times = 0; times < 60; times++) await get();
 
     const { statusCode, headers } = await get();
     expect(statusCode).toBe(429);
-    expect(headers['retry-after']).toBe('60');
+    expect(headers).toMatchObject({ 'retry-after': '60', ratelimit: '"address";r=0;t=60' });
     expect((await get({ sourceIp: '192.0.2.2' })).statusCode).toBe(200);
 
     clock.at = '2026-11-23T10:01:00.000Z';
     expect((await get()).statusCode).toBe(200);
-    await post(approve);
+  });
+
+  it('is asked to wait after sixty answers in a minute from one address, and goes on in the next', async () => {
+    const { post, clock, now } = world();
+    for (let n = 1; n <= 60; n++) await post({}, { sourceIp: `2001:db8::${n.toString(16)}` });
+
+    const { statusCode, headers } = await post(approve, { sourceIp: '2001:db8::ffff:0:0:1' });
+    expect(statusCode).toBe(429);
+    expect(headers['retry-after']).toBe('60');
+    expect(await now()).toMatchObject({ state: 'open' });
+
+    clock.at = '2026-11-23T10:01:00.000Z';
+    await post(approve, { sourceIp: '2001:db8::1' });
     expect(await now()).toMatchObject({ state: 'approved' });
   });
 

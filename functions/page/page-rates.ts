@@ -1,0 +1,29 @@
+import { after, type Clock } from '../../lib/clock.ts';
+import { networkOf } from '../../lib/http/network-of.ts';
+import { rateWindow } from '../../lib/http/rate-window.ts';
+import type { Counters } from '../../lib/verification/guards.ts';
+import type { PageEvent } from './page-event.ts';
+
+/** Requests of one address in a minute. Nobody guesses 256 bits; this only keeps floods from the table. */
+export const REQUESTS_PER_MINUTE = 60;
+
+/** Whether an address has asked for more than that. */
+export type IsTooMany = (event: PageEvent) => Promise<boolean> | boolean;
+
+/** Looks, which change nothing: in the memory of this instance, for that costs nothing. */
+export function countedHere(clock: Clock): IsTooMany {
+  const counted = rateWindow(REQUESTS_PER_MINUTE, clock);
+  return (event) => counted(networkOf(event.requestContext.http.sourceIp)).over;
+}
+
+/** Answers: over all instances. */
+export async function countedInTable(
+  { counters, clock }: { counters: Counters; clock: Clock },
+  { requestContext }: PageEvent,
+): Promise<boolean> {
+  const now = clock.now();
+  const minute = now.slice(0, 16);
+  const endsAt = after(`${minute}:00.000Z`, 1, 'minutes');
+  const name = `RATE#page#${networkOf(requestContext.http.sourceIp)}#${minute}`;
+  return !(await counters.take(name, REQUESTS_PER_MINUTE, now, endsAt));
+}
