@@ -24,6 +24,7 @@ import type { Reason } from '../../lib/order/reason.ts';
 import type { OrderStore } from '../../lib/order/store.ts';
 import { formerKeys, replacedOrder } from '../../lib/workflow/replaced-order.ts';
 import type { Waker } from '../../lib/workflow/wake.ts';
+import type { Workflow } from '../../lib/workflow/workflow.ts';
 
 export const operation = {
   id: 'submitOrder',
@@ -37,7 +38,8 @@ export const operation = {
   answers: { 202: { description: 'The order, submitted.', schema: OrderView } },
 } as const satisfies Operation;
 
-type Deps = Once & Waker & { store: OrderStore; rules: ExaminationRules; view: ViewRules };
+type Deps = Once &
+  Waker & { store: OrderStore; workflow: Workflow; rules: ExaminationRules; view: ViewRules };
 
 export const submitOrder = (deps: Deps) =>
   postEndpoint(operation, deps, async ({ path: { orderId }, answering }, caller) => {

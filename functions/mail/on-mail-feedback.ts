@@ -2,7 +2,7 @@ import { blockWriter } from '../../lib/aws/block-writer.ts';
 import { challengeStore } from '../../lib/aws/challenge-store.ts';
 import { mailTally } from '../../lib/aws/mail-tally.ts';
 import { once } from '../../lib/aws/once.ts';
-import { sfnWorkflow } from '../../lib/aws/sfn-workflow.ts';
+import { sfnSignals } from '../../lib/aws/sfn-workflow.ts';
 import { waitStore } from '../../lib/aws/wait-store.ts';
 import { systemClock } from '../../lib/clock.ts';
 import { configuredBlock } from '../../lib/configured-block.ts';
@@ -32,7 +32,7 @@ export const handler = onMailFeedback(
     blocks: blockWriter(),
     periods: configuredBlock(),
     waits: waitStore(),
-    workflow: sfnWorkflow(),
+    workflow: sfnSignals(),
     tally: mailTally(),
     clock: systemClock,
   })),

@@ -3,7 +3,7 @@ import { challengeStore } from '../../lib/aws/challenge-store.ts';
 import { inboundStore } from '../../lib/aws/inbound-store.ts';
 import { once } from '../../lib/aws/once.ts';
 import { inboundMailStore } from '../../lib/aws/s3-inbound.ts';
-import { sfnWorkflow } from '../../lib/aws/sfn-workflow.ts';
+import { sfnSignals } from '../../lib/aws/sfn-workflow.ts';
 import { waitStore } from '../../lib/aws/wait-store.ts';
 import { systemClock } from '../../lib/clock.ts';
 import { settings } from '../../lib/config.ts';
@@ -32,7 +32,7 @@ export const handler = onMailReceived(
     blocks: blockWriter(),
     periods: configuredBlock(),
     waits: waitStore(),
-    workflow: sfnWorkflow(),
+    workflow: sfnSignals(),
     mails: inboundMailStore(),
     inbound: inboundStore(),
     clock: systemClock,

@@ -25,31 +25,34 @@ const PASSING = ['ExecutionLimitExceeded', 'KmsThrottlingException', 'StateMachi
 /** A token that nobody waits for any more: answered already, timed out, or of an execution that has ended. */
 const GONE = ['TaskTimedOut', 'TaskDoesNotExist', 'InvalidToken'];
 
+/** What those ask of Step Functions who take a contact's answer. */
+export const sfnSignals = (machine: () => Machine = deployed): Pick<Workflow, 'hear' | 'complete'> => ({
+  hear: (orderId, declined) => start(machine(), hearingName(orderId, declined), orderId),
+  async complete(taskToken) {
+    const { sfn } = machine();
+    const command = new SendTaskSuccessCommand({ taskToken, output: '{}' });
+    return (await unless(GONE, () => sfn.send(command))) !== undefined;
+  },
+});
+
 /** Step Functions. An execution's input is the order's id and nothing else: its history holds no personal data. */
-export function sfnWorkflow(machine: () => Machine = deployed): Workflow {
-  const start = async (name: string, orderId: string): Promise<void> => {
+export const sfnWorkflow = (machine: () => Machine = deployed): Workflow => ({
+  ...sfnSignals(machine),
+  start: (orderId, run) => start(machine(), executionName(orderId, run), orderId),
+  async state(orderId, run) {
     const { sfn, stateMachineArn } = machine();
-    const input = JSON.stringify({ orderId });
-    const command = new StartExecutionCommand({ stateMachineArn, name, input });
-    await unless(['ExecutionAlreadyExists'], () => sfn.send(command));
-  };
-  return {
-    start: (orderId, run) => start(executionName(orderId, run), orderId),
-    hear: (orderId, declined) => start(hearingName(orderId, declined), orderId),
-    async state(orderId, run) {
-      const { sfn, stateMachineArn } = machine();
-      const executionArn = `${stateMachineArn.replace(':stateMachine:', ':execution:')}:${executionName(orderId, run)}`;
-      const command = new DescribeExecutionCommand({ executionArn });
-      const found = await unless(['ExecutionDoesNotExist'], () => sfn.send(command));
-      if (found === undefined) return 'missing';
-      return found.status === 'RUNNING' || found.status === 'PENDING_REDRIVE' ? 'running' : 'ended';
-    },
-    async complete(taskToken) {
-      const { sfn } = machine();
-      const command = new SendTaskSuccessCommand({ taskToken, output: '{}' });
-      return (await unless(GONE, () => sfn.send(command))) !== undefined;
-    },
-  };
+    const executionArn = `${stateMachineArn.replace(':stateMachine:', ':execution:')}:${executionName(orderId, run)}`;
+    const command = new DescribeExecutionCommand({ executionArn });
+    const found = await unless(['ExecutionDoesNotExist'], () => sfn.send(command));
+    if (found === undefined) return 'missing';
+    return found.status === 'RUNNING' || found.status === 'PENDING_REDRIVE' ? 'running' : 'ended';
+  },
+});
+
+async function start({ sfn, stateMachineArn }: Machine, name: string, orderId: string): Promise<void> {
+  const input = JSON.stringify({ orderId });
+  const command = new StartExecutionCommand({ stateMachineArn, name, input });
+  await unless(['ExecutionAlreadyExists'], () => sfn.send(command));
 }
 
 /** The answer; undefined where Step Functions says one of these instead. */

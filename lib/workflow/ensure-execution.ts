@@ -3,11 +3,13 @@ import { handedOver } from '../order/handed-over.ts';
 import type { Order } from '../order/order.ts';
 import type { OrderStore, StoredOrder } from '../order/store.ts';
 import { type Waker, wake } from './wake.ts';
+import type { Workflow } from './workflow.ts';
 
 /** After a fault an order is looked at again after these minutes, doubled with every run, for at most a few hours. */
 const PAUSE_MINUTES = { first: 5, most: 240 };
 
 export type ExecutionEnsurer = Waker & {
+  workflow: Workflow;
   store: OrderStore;
   clock: Clock;
   /** Told of an order whose execution ended before it did. */

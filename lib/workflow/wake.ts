@@ -3,7 +3,7 @@ import type { Challenge } from '../verification/challenge.ts';
 import type { ChallengeStore } from '../verification/challenge-store.ts';
 import type { WaitStore, Workflow } from './workflow.ts';
 
-export type Waker = { workflow: Workflow; waits: WaitStore };
+export type Waker = { workflow: Pick<Workflow, 'complete' | 'hear'>; waits: WaitStore };
 
 /**
  * Lets every waiting step of an order go on and look anew. Safe to repeat: a token that is used up stands until the next
