@@ -18,7 +18,7 @@ const DAY = 86_400_000;
 
 journey(
   'the issuing CA is renewed: the next one issues, and what the former one issued holds, and is revoked, to the last',
-  { needs: ['clock'], withinSeconds: 300 },
+  { needs: ['clock', 'alone'], withinSeconds: 300 },
   async (stage) => {
     const { applicant, reviewer, runtime, domain } = stage;
     const operator = (...command: string[]) => runtime.operates(...command, '--yes');
@@ -72,7 +72,7 @@ journey(
 
 journey(
   'the key of the issuing CA is lost: the next one takes over before its time, and the root’s list names the former one',
-  { needs: ['clock'], withinSeconds: 120 },
+  { needs: ['clock', 'alone'], withinSeconds: 120 },
   async (stage) => {
     const { runtime, domain } = stage;
     const operator = (...command: string[]) => runtime.operates(...command, '--yes');

@@ -4,7 +4,7 @@ import { pathToFileURL } from 'node:url';
 import { dv, ov } from '../harness/application.ts';
 import { journeysIn, type Need, type Told } from '../harness/journey.ts';
 import { memberOf } from '../harness/member.ts';
-import { startRuntime } from '../harness/runtime.ts';
+import { type Runtime, startRuntime } from '../harness/runtime.ts';
 import { type Stage, stageOn } from '../harness/stage.ts';
 
 const NOTE_REQUESTS = pathToFileURL(join(import.meta.dirname, 'note-requests.ts')).href;
@@ -14,7 +14,7 @@ const AT_ONCE = 4;
 
 /**
  * Plays all journeys that need no killing and no settings of their own, some at once, on one runtime that
- * notes its requests in a file.
+ * notes its requests in a file; those that must be alone each on another.
  * @returns the titles of those that ended early: what they expect is their own test, here they only make requests
  */
 export async function playEverything(file: string): Promise<string[]> {
@@ -25,24 +25,33 @@ export async function playEverything(file: string): Promise<string[]> {
     ({ needs, environment }) => environment === undefined && !needs.includes('restart'),
   );
   const needing = (need: Need) => playable.filter(({ needs }) => needs.includes(need));
-  const inTurn = new Set([...needing('clock'), ...needing('inside')]);
-  const runtime = await startRuntime({ NODE_OPTIONS: `--import=${NOTE_REQUESTS}`, REQUESTS_FILE: file });
+  const alone = new Set(needing('alone'));
+  const inTurn = new Set([...needing('clock'), ...needing('inside')].filter((each) => !alone.has(each)));
+  const others = playable.filter((each) => !inTurn.has(each) && !alone.has(each));
   const broken: string[] = [];
-  const play = async ({ title, play: steps }: Pick<Told, 'title' | 'play'>) => {
-    await steps(stageOn(runtime)).catch((error: unknown) => broken.push(`${title}: ${error}`));
+  const playOn = async (runtime: Runtime, { title, play }: Pick<Told, 'title' | 'play'>) => {
+    await play(stageOn(runtime)).catch((error: unknown) => broken.push(`${title}: ${error}`));
   };
-  try {
-    const others = playable.filter((each) => !inTurn.has(each));
+  await onNotedRuntime(file, async (runtime) => {
     const open = [{ title: 'the rest', play: callTheRest }, ...others].values();
     const lane = async () => {
-      for (const each of open) await play(each);
+      for (const each of open) await playOn(runtime, each);
     };
     await Promise.all(Array.from({ length: AT_ONCE }, lane));
-    for (const each of inTurn) await play(each);
+    for (const each of inTurn) await playOn(runtime, each);
+  });
+  for (const each of alone) await onNotedRuntime(file, (runtime) => playOn(runtime, each));
+  return broken;
+}
+
+/** Starts a runtime that notes its requests in a file, for as long as something is done with it. */
+async function onNotedRuntime(file: string, play: (runtime: Runtime) => Promise<void>): Promise<void> {
+  const runtime = await startRuntime({ NODE_OPTIONS: `--import=${NOTE_REQUESTS}`, REQUESTS_FILE: file });
+  try {
+    await play(runtime);
   } finally {
     await runtime.stop();
   }
-  return broken;
 }
 
 /** What no journey calls. */
