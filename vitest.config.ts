@@ -9,6 +9,8 @@ const REPORT = process.env['VITEST_JSON'];
 
 export default defineConfig({
   test: {
+    // Tests wait for runtimes more than they compute: by default one of two processors would idle.
+    maxWorkers: '100%',
     testTimeout: 30_000,
     hookTimeout: 60_000,
     // What functions log is of interest where a test fails.
