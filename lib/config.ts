@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { HIGH_RISK_RULES } from './application/high-risk-rules.ts';
 
 const list = z.string().transform((text) =>
   text
@@ -47,6 +48,11 @@ const Config = z.object({
   CAA_DOMAINS: list.optional(),
   /** For which a DV order, too, waits for a reviewer: domains with all below them, words, and what looks like them. */
   HIGH_RISK_NAMES: list.optional(),
+  /** By which rules beside that list names wait for a reviewer; `none` for no other. */
+  HIGH_RISK_RULES: list
+    .transform((rules) => rules.filter((rule) => rule !== 'none'))
+    .pipe(z.array(z.enum(HIGH_RISK_RULES)))
+    .optional(),
   /** When reviewers work: an IANA zone, days of the week (1 is Monday), dates, the local time at which a day ends. */
   REVIEW_ZONE: z.string().default('UTC'),
   REVIEW_WEEKDAYS: list.default(['1', '2', '3', '4', '5']),
@@ -56,7 +62,7 @@ const Config = z.object({
 export type Config = z.infer<typeof Config>;
 type Name = keyof Config;
 
-const OPTIONAL: ReadonlySet<Name> = new Set(['PKI_URL', 'CAA_DOMAINS', 'HIGH_RISK_NAMES']);
+const OPTIONAL: ReadonlySet<Name> = new Set(['PKI_URL', 'CAA_DOMAINS', 'HIGH_RISK_NAMES', 'HIGH_RISK_RULES']);
 
 /**
  * Some settings of the environment, parsed when the function first needs them, never on import.

@@ -4,6 +4,7 @@ import type { CaaRules } from './caa/caa-rules.ts';
 import { isIssuerDomain } from './caa/issue-value.ts';
 import type { Instant } from './clock.ts';
 import { given, settings } from './config.ts';
+import { configuredHighRisk } from './configured-high-risk.ts';
 import { Periods } from './policy/defaults.ts';
 import { domainReuseDays } from './policy/periods.ts';
 
@@ -25,7 +26,7 @@ export function periods(): Periods {
 export const configuredRules = (): ExaminationRules => ({
   policy: settings('POLICY').POLICY,
   periods: periods(),
-  highRiskNames: settings('HIGH_RISK_NAMES').HIGH_RISK_NAMES,
+  highRiskRules: configuredHighRisk(),
 });
 
 /** For how many days evidence may be reused, by the rules of a day. */

@@ -10,6 +10,7 @@ import { sesMailer } from '../../lib/aws/ses-mailer.ts';
 import { readStreamRecord } from '../../lib/aws/stream-record.ts';
 import { systemClock } from '../../lib/clock.ts';
 import { settings } from '../../lib/config.ts';
+import { configuredHighRisk } from '../../lib/configured-high-risk.ts';
 import { during, type Invocation, logError } from '../../lib/log.ts';
 import { type Notice, type Teller, tell } from '../../lib/mail/notice.ts';
 import { measure } from '../../lib/metrics.ts';
@@ -56,11 +57,7 @@ async function noticesOf(deps: Deps, record: unknown): Promise<Notice[]> {
 
 export const handler = tellPeople(
   once(() => {
-    const { PUBLIC_URL, REPLY_DOMAIN, HIGH_RISK_NAMES } = settings(
-      'PUBLIC_URL',
-      'REPLY_DOMAIN',
-      'HIGH_RISK_NAMES',
-    );
+    const { PUBLIC_URL, REPLY_DOMAIN } = settings('PUBLIC_URL', 'REPLY_DOMAIN');
     return {
       store: orderStore(),
       members: memberStore(),
@@ -72,8 +69,8 @@ export const handler = tellPeople(
       clock: systemClock,
       publicUrl: PUBLIC_URL,
       replyDomain: REPLY_DOMAIN,
-      needsReviewer: needsReviewer(HIGH_RISK_NAMES),
-      highRiskOf: highRiskOf(HIGH_RISK_NAMES),
+      needsReviewer: needsReviewer(configuredHighRisk()),
+      highRiskOf: highRiskOf(configuredHighRisk()),
     };
   }),
 );

@@ -4,7 +4,7 @@ import { evidenceStore } from '../../lib/aws/evidence-store.ts';
 import { once } from '../../lib/aws/once.ts';
 import { orderStore } from '../../lib/aws/order-store.ts';
 import { systemClock } from '../../lib/clock.ts';
-import { settings } from '../../lib/config.ts';
+import { configuredHighRisk } from '../../lib/configured-high-risk.ts';
 import { configuredReuse, configuredRules, periods } from '../../lib/configured-rules.ts';
 import { needsReviewer } from '../../lib/review/needs-reviewer.ts';
 import { recordEvidence } from '../../lib/workflow/record-evidence.ts';
@@ -12,7 +12,7 @@ import { StepInput } from '../../lib/workflow/step.ts';
 import { stepHandler } from '../../lib/workflow/step-handler.ts';
 
 const deps = once(() => ({
-  needsReviewer: needsReviewer(settings('HIGH_RISK_NAMES').HIGH_RISK_NAMES),
+  needsReviewer: needsReviewer(configuredHighRisk()),
   store: orderStore(),
   challenges: challengeStore(),
   evidence: evidenceStore(),

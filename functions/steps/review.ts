@@ -5,7 +5,7 @@ import { orderStore } from '../../lib/aws/order-store.ts';
 import { sfnWorkflow } from '../../lib/aws/sfn-workflow.ts';
 import { waitStore } from '../../lib/aws/wait-store.ts';
 import { systemClock } from '../../lib/clock.ts';
-import { settings } from '../../lib/config.ts';
+import { configuredHighRisk } from '../../lib/configured-high-risk.ts';
 import { needsReviewer } from '../../lib/review/needs-reviewer.ts';
 import { configuredTerms } from '../../lib/workflow/configured-terms.ts';
 import { review } from '../../lib/workflow/review.ts';
@@ -13,7 +13,6 @@ import { WaitingStepInput } from '../../lib/workflow/step.ts';
 import { stepHandler } from '../../lib/workflow/step-handler.ts';
 
 const deps = once(() => {
-  const { HIGH_RISK_NAMES } = settings('HIGH_RISK_NAMES');
   const terms = configuredTerms();
   return {
     store: orderStore(),
@@ -24,7 +23,7 @@ const deps = once(() => {
     clock: systemClock,
     terms,
     periods: terms.periods,
-    needsReviewer: needsReviewer(HIGH_RISK_NAMES),
+    needsReviewer: needsReviewer(configuredHighRisk()),
   };
 });
 

@@ -10,6 +10,7 @@ import { examineCsr } from './csr.ts';
 import { compareCsr } from './csr-against-application.ts';
 import { type DomainPlan, planDomains } from './domains.ts';
 import { highRisk } from './high-risk.ts';
+import type { HighRiskRules } from './high-risk-rules.ts';
 import type { KeyType } from './key-policy.ts';
 import { examineNames } from './names.ts';
 import { organizationFindings } from './organization.ts';
@@ -43,14 +44,14 @@ export type Examination = {
 export type ExaminationRules = {
   policy: Policy;
   periods: Periods;
-  /** Names for which a reviewer decides; those of the product where nothing is said. */
-  highRiskNames?: readonly string[] | undefined;
+  /** By which names wait for a reviewer. */
+  highRiskRules?: HighRiskRules;
 };
 
 /** Everything about an application that needs neither network nor other accounts' data, all at once. */
 export function examine(
   application: Application,
-  { now, policy, periods, highRiskNames }: ExaminationRules & { now: Instant },
+  { now, policy, periods, highRiskRules }: ExaminationRules & { now: Instant },
 ): Examination {
   const { findings: nameFindings, names } = examineNames(application.names);
   const plan = planDomains(names, application.contacts);
@@ -72,7 +73,7 @@ export function examine(
     ...term.findings,
     ...method.findings,
   ];
-  const notes = [...compared.notes, ...term.notes, ...method.notes, ...highRisk(highRiskNames)(names)];
+  const notes = [...compared.notes, ...term.notes, ...method.notes, ...highRisk(highRiskRules)(names)];
   const found = { findings, notes, domains: plan.domains };
   if (findings.length > 0 || csr.facts?.keyType === undefined) return found;
 

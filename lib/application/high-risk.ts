@@ -1,6 +1,7 @@
 import { domainToASCII, domainToUnicode } from 'node:url';
 import type { Reason } from '../order/reason.ts';
 import { HIGH_RISK_NAMES } from './high-risk-names.ts';
+import { HIGH_RISK_RULES, type HighRiskRules } from './high-risk-rules.ts';
 import { holdsSigns, isForeignToLatin, mixesLetters } from './letter-mix.ts';
 import type { CertifiableName } from './names.ts';
 import { looksLatin, skeleton } from './skeleton.ts';
@@ -24,12 +25,15 @@ type Finding = { code: (typeof HIGH_RISK_CODES)[number]; because: string };
 /**
  * What a person must look at before a certificate is given (BR 4.2.1, attacks A10 and A13): names on a list or below it,
  * names that can be taken for one of these, and names whose letters deceive.
- * @param listed domains, and words without a dot that stand for themselves in any label
+ * `names`: domains, and words without a dot that stand for themselves in any label; without the rule `lookalike` they are
+ * compared letter by letter.
  */
-export function highRisk(
-  listed: readonly string[] = HIGH_RISK_NAMES,
-): (names: readonly Judged[]) => Reason[] {
-  const looks = listed.map(asListed).filter(({ text }) => text !== '');
+export function highRisk({
+  names: listed = HIGH_RISK_NAMES,
+  rules = HIGH_RISK_RULES,
+}: HighRiskRules = {}): (names: readonly Judged[]) => Reason[] {
+  const lookOf = rules.includes('lookalike') ? skeleton : (text: string) => text;
+  const looks = listed.map((each) => asListed(each, lookOf)).filter(({ text }) => text !== '');
   const domains = looks.filter(({ text }) => text.includes('.'));
   const words = looks.filter(({ text }) => !text.includes('.'));
 
@@ -40,10 +44,10 @@ export function highRisk(
         code: 'name-high-risk',
         because: `lies under “${inside.text}”, which is often imitated or shared by strangers`,
       };
-    const alike = domains.find(({ look }) => holdsDomain(skeleton(read), look));
+    const alike = domains.find(({ look }) => holdsDomain(lookOf(read), look));
     if (alike) return { code: 'name-lookalike', because: `can be taken for “${alike.text}”` };
     const joined = read.split('.').map((label) => label.replaceAll('-', ''));
-    const looked = new Set([...read.split(/[.-]/), ...joined].map(skeleton));
+    const looked = new Set([...read.split(/[.-]/), ...joined].map(lookOf));
     const word = words.find(({ look }) => looked.has(look));
     return word && { code: 'name-lookalike', because: `holds “${word.text}”, or what can be taken for it` };
   };
@@ -52,34 +56,37 @@ export function highRisk(
     names.flatMap(({ field, name, base }) => {
       const read = base.includes('xn--') ? domainToUnicode(base) : base;
       const shown = read === base ? `“${name}”` : `“${name}”, which reads “${read}”,`;
-      return [ofList(base, read), ofLetters(read)].flatMap((found) =>
+      return [ofList(base, read), ofLetters(read, rules)].flatMap((found) =>
         found ? [{ field, code: found.code, message: `${shown} ${found.because}: a reviewer decides.` }] : [],
       );
     });
 }
 
 /** However an operator writes it: in capitals, with a star, a dot at its end, in Unicode or not. */
-function asListed(written: string): { text: string; look: string } {
+function asListed(written: string, lookOf: (text: string) => string): { text: string; look: string } {
   const plain = written
     .trim()
     .toLowerCase()
     .replace(/^\*?\./, '')
     .replace(/\.$/, '');
-  return { text: domainToASCII(plain), look: skeleton(domainToUnicode(plain)) };
+  return { text: domainToASCII(plain), look: lookOf(domainToUnicode(plain)) };
 }
 
 /** Whether whole labels of a name are a domain, wherever: people read `apple.com-login.example.org` from the left. */
 const holdsDomain = (name: string, domain: string): boolean =>
   `.${name}.`.includes(`.${domain}.`) || `.${name}`.includes(`.${domain}-`);
 
-function ofLetters(read: string): Finding | undefined {
+function ofLetters(read: string, rules: NonNullable<HighRiskRules['rules']>): Finding | undefined {
   const labels = read.split('.');
-  if (labels.some(mixesLetters))
+  if (rules.includes('mixed-letters') && labels.some(mixesLetters))
     return { code: 'name-mixed-letters', because: 'mixes letters that are not written together' };
-  if (labels.some(holdsSigns)) return { code: 'name-signs', because: 'holds signs that are no letters' };
+  if (rules.includes('signs') && labels.some(holdsSigns))
+    return { code: 'name-signs', because: 'holds signs that are no letters' };
   // Under a top-level domain in the same letters nobody expects Latin ones.
   const latinTop = /^[a-z]+$/.test(labels.at(-1) ?? '');
-  return latinTop && labels.some((label) => isForeignToLatin(label) && looksLatin(label))
+  return rules.includes('looks-latin') &&
+    latinTop &&
+    labels.some((label) => isForeignToLatin(label) && looksLatin(label))
     ? { code: 'name-looks-latin', because: 'is written in other letters, all of which look like Latin ones' }
     : undefined;
 }

@@ -1,5 +1,6 @@
 import { type Clock, systemClock } from '../clock.ts';
 import { settings } from '../config.ts';
+import { configuredHighRisk } from '../configured-high-risk.ts';
 import { periods } from '../configured-rules.ts';
 import type { CertificateType } from '../order/identifiers.ts';
 import type { ReviewTime } from '../review/expected-date.ts';
@@ -16,7 +17,7 @@ export type ViewRules = {
 /** As this deployment is configured. */
 export function configuredViewRules(): ViewRules {
   const calendar = settings('REVIEW_ZONE', 'REVIEW_WEEKDAYS', 'REVIEW_HOLIDAYS', 'REVIEW_CLOSES_AT');
-  const needed = needsReviewer(settings('HIGH_RISK_NAMES').HIGH_RISK_NAMES);
+  const needed = needsReviewer(configuredHighRisk());
   return {
     clock: systemClock,
     review: reviewTime(calendar, periods()),

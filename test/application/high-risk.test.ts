@@ -1,3 +1,4 @@
+import { domainToASCII } from 'node:url';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { examine } from '../../lib/application/examine.ts';
@@ -7,7 +8,8 @@ import { examineNames, readName } from '../../lib/application/names.ts';
 import { skeleton } from '../../lib/application/skeleton.ts';
 import { application, CONDITIONS, codes } from './a-valid-application.ts';
 
-const findings = (names: string[], listed?: string[]) => highRisk(listed)(examineNames(names).names);
+const findings = (names: string[], listed?: string[]) =>
+  highRisk({ names: listed })(examineNames(names).names);
 const codeOf = (name: string, listed?: string[]): string | undefined => findings([name], listed)[0]?.code;
 
 describe('a name of high risk', () => {
@@ -36,6 +38,27 @@ describe('a name of high risk', () => {
     );
 
     expect(found.map(({ field }) => field)).toEqual(['/names/1', '/names/2', '/names/3']);
+  });
+
+  test.each([
+    ['paypa1.com', ['lookalike'], 'name-lookalike'],
+    ['paypa1.com', ['mixed-letters', 'looks-latin', 'signs'], undefined],
+    ['pаypаl-bank.example.org', ['mixed-letters'], 'name-mixed-letters'],
+    ['pаypаl-bank.example.org', ['looks-latin', 'signs'], undefined],
+    ['сахо.example.org', ['looks-latin'], 'name-looks-latin'],
+    ['сахо.example.org', ['mixed-letters', 'signs'], undefined],
+  ] as const)('is %s by the rules %j: %s', (name, rules, code) => {
+    const ascii = domainToASCII(name);
+    const found = (names: string[]) => highRisk({ names, rules })(examineNames([ascii]).names);
+
+    expect(found(['paypal.com']).map((each) => each.code)).toEqual(code === undefined ? [] : [code]);
+  });
+
+  test('is one of the list, or holds a word of it, by whatever rules', () => {
+    const names = ['login.paypal.com', 'my-google.example.org', 'my-g0ogle.example.org'];
+    const found = highRisk({ names: ['paypal.com', 'google'], rules: [] })(examineNames(names).names);
+
+    expect(found.map(({ field }) => field)).toEqual(['/names/0', '/names/1']);
   });
 
   test.each([

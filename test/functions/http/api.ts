@@ -88,7 +88,7 @@ export function anApi(zone: Parameters<typeof resolverOf>[0] = {}, rates: Counte
     REVIEW_HOLIDAYS: [],
     REVIEW_CLOSES_AT: '17:00',
   };
-  const needed = needsReviewer(undefined);
+  const needed = needsReviewer({});
   const mails = memoryMailTally();
   const deps = {
     clock,

@@ -335,7 +335,7 @@ describe('reviewers are told', () => {
   });
 
   it('what in its names is to be looked at', async () => {
-    const highRisk = highRiskOf(undefined)({ submission: { names: ['example.org', 'paypa1.example.org'] } });
+    const highRisk = highRiskOf({})({ submission: { names: ['example.org', 'paypa1.example.org'] } });
     const { hearLast, mails } = world(reviewing, { highRisk });
 
     await hearLast();
