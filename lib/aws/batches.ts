@@ -1,4 +1,4 @@
-import { BatchWriteItemCommand } from '@aws-sdk/client-dynamodb';
+import { BatchWriteItemCommand, type WriteRequest } from '@aws-sdk/client-dynamodb';
 import { marshall } from '@aws-sdk/util-dynamodb';
 import type { Item } from './expression.ts';
 import type { Key } from './keys.ts';
@@ -17,28 +17,25 @@ export async function getItems(table: Table, keys: readonly Key[]): Promise<Item
 }
 
 /** Puts all of these, in no order and without condition. Not one transaction: safe to repeat where it fails halfway. */
-export async function putItems({ db, name }: Table, items: readonly Item[]): Promise<void> {
-  let rest = items.map((item) => ({ PutRequest: { Item: marshalled(item) } }));
-  for (let refused = 0; rest.length > 0; ) {
-    const command = new BatchWriteItemCommand({ RequestItems: { [name]: rest.splice(0, MOST_WRITTEN) } });
-    const { UnprocessedItems } = await askingTable(() => db.send(command));
-    const left = (UnprocessedItems?.[name] ?? []).flatMap(({ PutRequest }) =>
-      PutRequest?.Item ? [{ PutRequest: { Item: PutRequest.Item } }] : [],
-    );
-    if (left.length > 0) await pauseBetweenBatches(refused++);
-    rest = [...rest, ...left];
-  }
-}
+export const putItems = (table: Table, items: readonly Item[]): Promise<void> =>
+  writeAll(
+    table,
+    items.map((item) => ({ PutRequest: { Item: marshalled(item) } })),
+  );
 
 /** Deletes all of these, in no order. Safe to repeat where it fails halfway. */
-export async function deleteItems({ db, name }: Table, keys: readonly Key[]): Promise<void> {
-  let rest = keys.map((key) => ({ DeleteRequest: { Key: marshall(key) } }));
+export const deleteItems = (table: Table, keys: readonly Key[]): Promise<void> =>
+  writeAll(
+    table,
+    keys.map((key) => ({ DeleteRequest: { Key: marshall(key) } })),
+  );
+
+async function writeAll({ db, name }: Table, requests: readonly WriteRequest[]): Promise<void> {
+  let rest = [...requests];
   for (let refused = 0; rest.length > 0; ) {
     const command = new BatchWriteItemCommand({ RequestItems: { [name]: rest.splice(0, MOST_WRITTEN) } });
     const { UnprocessedItems } = await askingTable(() => db.send(command));
-    const left = (UnprocessedItems?.[name] ?? []).flatMap(({ DeleteRequest }) =>
-      DeleteRequest?.Key ? [{ DeleteRequest: { Key: DeleteRequest.Key } }] : [],
-    );
+    const left = UnprocessedItems?.[name] ?? [];
     if (left.length > 0) await pauseBetweenBatches(refused++);
     rest = [...rest, ...left];
   }

@@ -87,8 +87,9 @@ function deployedLists(): CaOfLists & { rootSigner: Signer } {
   return { ...keys, id: ca.CA_ID, revocations: revocationStore(), crls: crlBucket(), clock: systemClock };
 }
 
-function deployedKeys() {
-  const ca = settings(
+/** What the environment says of the CA: its keys, and what it certifies under. */
+export const caSettings = () =>
+  settings(
     'CA_ID',
     'CA_ROOT_KEY_ID',
     'CA_ROOT_KEY_ALGORITHM',
@@ -99,6 +100,9 @@ function deployedKeys() {
     'PUBLIC_URL',
     'PKI_URL',
   );
+
+function deployedKeys() {
+  const ca = caSettings();
   const kms = new KMSClient(CLIENT);
   return {
     settings: ca,
