@@ -1,44 +1,24 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { apply, begin, replay } from '../../lib/order/apply.ts';
+import { apply, replay } from '../../lib/order/apply.ts';
 import type { OrderFacts } from '../../lib/order/event.ts';
+import { ORDER_STATUSES } from '../../lib/order/lifecycle.ts';
 import type { Order } from '../../lib/order/order.ts';
 import { Conflict, Rejection } from '../../lib/problem.ts';
-import { APPLICANT, EVENT_TYPES, factsOf, historyTo, REVIEWER } from './make.ts';
-
-/** A history that the rule book allows, from any sequence of attempts: what it refuses does not happen. */
-function live(attempts: readonly (keyof ReturnType<typeof factsOf>)[]): {
-  history: OrderFacts[];
-  orders: Order[];
-} {
-  const created = factsOf(0)['order.created'];
-  const history: OrderFacts[] = [created];
-  const orders: Order[] = [begin(created)];
-  for (const type of attempts) {
-    const order = orders.at(-1);
-    if (order === undefined) break;
-    const facts = factsOf(order.revision)[type];
-    try {
-      orders.push(apply(order, facts));
-      history.push(facts);
-    } catch (error) {
-      if (!(error instanceof Conflict)) throw error;
-    }
-  }
-  return { history, orders };
-}
-
-const attempts = fc.array(fc.constantFrom(...EVENT_TYPES), { minLength: 1, maxLength: 80 });
+import { APPLICANT, factsOf, historyTo, REVIEWER } from './make.ts';
+import { live, steps, writersIn } from './walks.ts';
 
 describe('an order', () => {
-  it('is issued only after every name was confirmed and this very revision was approved', () => {
+  it('is issued only after every name was confirmed and this very revision was approved, by no author of it', () => {
     fc.assert(
-      fc.property(attempts, (types) => {
-        for (const order of live(types).orders) {
+      fc.property(steps, (drawn) => {
+        for (const order of live(drawn).orders) {
           if (order.status !== 'issued') continue;
           const confirmed = order.evidence.map((each) => each.adn);
           expect(order.submission.domains.every((each) => confirmed.includes(each.adn))).toBe(true);
           expect(order.approval.revision).toBe(order.submission.revision);
+          const { by } = order.approval;
+          expect(by.kind === 'reviewer' && order.authors.includes(by.member)).toBe(false);
         }
       }),
     );
@@ -132,8 +112,8 @@ describe('an order', () => {
 
   it('is not withdrawn from issuing on', () => {
     fc.assert(
-      fc.property(attempts, (types) => {
-        const statuses = live(types).orders.map((each) => each.status);
+      fc.property(steps, (drawn) => {
+        const statuses = live(drawn).orders.map((each) => each.status);
         for (const [index, status] of statuses.entries()) {
           if (status === 'issuing') expect(statuses[index + 1]).not.toBe('draft');
           if (status === 'issued') expect(['issued', 'revoked', undefined]).toContain(statuses[index + 1]);
@@ -144,8 +124,8 @@ describe('an order', () => {
 
   it('has at least one reason whenever it is returned', () => {
     fc.assert(
-      fc.property(attempts, (types) => {
-        for (const order of live(types).orders) {
+      fc.property(steps, (drawn) => {
+        for (const order of live(drawn).orders) {
           if (order.status === 'returned') expect(order.reasons.length).toBeGreaterThan(0);
         }
       }),
@@ -154,21 +134,80 @@ describe('an order', () => {
 
   it('is the same when its events are replayed', () => {
     fc.assert(
-      fc.property(attempts, (types) => {
-        const { history, orders } = live(types);
+      fc.property(steps, (drawn) => {
+        const { history, orders } = live(drawn);
         expect(replay(history)).toEqual(orders.at(-1));
       }),
     );
   });
 
-  it('counts its events, and keeps who wrote its revisions', () => {
+  it('counts its events and its revisions, and keeps who wrote them', () => {
     fc.assert(
-      fc.property(attempts, (types) => {
-        const { history, orders } = live(types);
-        expect(orders.at(-1)?.version).toBe(history.length);
-        expect(orders.at(-1)?.authors).toEqual([APPLICANT]);
+      fc.property(steps, (drawn) => {
+        const { history, orders } = live(drawn);
+        const order = orders.at(-1);
+        const submitted = history.flatMap((each) =>
+          each.type === 'order.submitted' ? [each.submission.revision] : [],
+        );
+        expect(order?.version).toBe(history.length);
+        expect(submitted).toEqual(submitted.map((_, index) => index + 1));
+        expect(order?.revision).toBe(submitted.length);
+        expect(new Set(order?.authors)).toEqual(writersIn(history));
       }),
     );
+  });
+
+  it('comes into every status, and meets every refusal, in the walks of these tests', () => {
+    const walks = fc.sample(steps, { numRuns: 500, seed: 14 }).map(live);
+    const orders = walks.flatMap((each) => each.orders);
+    const refused = walks.flatMap((each) => each.refused);
+    const refusals = (
+      type: OrderFacts['type'],
+      kind: typeof Conflict | typeof Rejection,
+      among: readonly string[],
+    ) =>
+      refused.filter(
+        ({ facts, error, order }) =>
+          facts.type === type && error instanceof kind && among.includes(order.status),
+      ).length;
+
+    expect(new Set(orders.map(({ status }) => status))).toEqual(new Set(ORDER_STATUSES));
+    expect(
+      walks.filter((each) => each.orders.some(({ status }) => status === 'issued')).length,
+    ).toBeGreaterThan(100);
+    expect(orders.some(({ revision }) => revision > 1)).toBe(true);
+    expect(refusals('order.submitted', Conflict, ['draft', 'returned'])).toBeGreaterThan(20);
+    expect(refusals('domains.confirmed', Conflict, ['verifying'])).toBeGreaterThan(20);
+    expect(refusals('review.approved', Conflict, ['reviewing'])).toBeGreaterThan(20);
+    expect(refusals('review.approved', Rejection, ['reviewing'])).toBeGreaterThan(5);
+    expect(refusals('certificate.compromised', Conflict, ['revoked'])).toBeGreaterThan(20);
+  });
+
+  it('is submitted as its next revision only', () => {
+    const draft = replay(historyTo('draft'));
+
+    for (const revision of [-1, 1, 7]) {
+      expect(() => apply(draft, factsOf(revision)['order.submitted'])).toThrow(Conflict);
+    }
+    expect(apply(draft, factsOf(0)['order.submitted'])).toMatchObject({ revision: 1 });
+  });
+
+  it('has another contact chosen for a domain that it asks about, and for no other', () => {
+    const order = replay(historyTo('verifying'));
+    const chosen = factsOf(1)['contact.chosen'];
+
+    expect(() => apply(order, { ...chosen, adn: 'example.net' })).toThrow(Rejection);
+    expect(apply(order, chosen)).toMatchObject({
+      submission: { domains: [{ adn: 'example.org', contact: chosen.contact, chosenAt: chosen.at }] },
+    });
+  });
+
+  it('becomes revoked for a compromised key once', () => {
+    const compromised = factsOf(1)['certificate.compromised'];
+    const order = apply(replay(historyTo('revoked')), compromised);
+
+    expect(order).toMatchObject({ status: 'revoked', reason: 'keyCompromise' });
+    expect(() => apply(order, compromised)).toThrow(Conflict);
   });
 
   it('cannot begin twice, nor in the middle', () => {

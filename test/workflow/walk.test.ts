@@ -68,6 +68,13 @@ async function expectSettled(here: World, id: string): Promise<void> {
   expect(here.invoked.length).toBeLessThan(SPINS);
 }
 
+/** What brings the machine to a step, by acts that wake it. The first four steps need no act, or the contact's and the reviewer's. */
+const LEADS_TO: Readonly<Record<string, readonly string[]>> = {
+  findNextStep: ['withdraw'],
+  awaitSubmission: ['withdraw'],
+};
+const ONWARD = ['confirm the domain', 'approve'];
+
 describe('the machine, whatever people bring about', () => {
   for (const reviewed of [false, true]) {
     for (const step of STEPS) {
@@ -75,25 +82,24 @@ describe('the machine, whatever people bring about', () => {
         it(`arrives where the order is: ${first} as ${step} begins${reviewed ? ', with a reviewer' : ''}`, async () => {
           const here = await world({ reviewed });
           let met = false;
-          let id = '';
           here.meddling.before = async (name) => {
-            if (name !== step || met || id === '') return;
+            if (name !== step || met) return;
             met = true;
-            await attempt(here, id, first);
+            const [order] = (await here.deps.store.list({ account: 'acme' }, { limit: 1 })).items;
+            if (order === undefined) throw new Error('no order');
+            await attempt(here, order.id, first);
           };
-          id = await here.submits(application());
-          await here.answers(id, 'approve');
-          await attempt(
-            here,
-            id,
-            step === 'awaitSubmission' || step === 'findNextStep' ? 'withdraw' : 'approve',
-          );
-          await here.wake(id);
-          await here.settle();
+          const id = await here.submits(application());
+          for (const act of LEADS_TO[step] ?? ONWARD) {
+            await attempt(here, id, act);
+            await here.wake(id);
+            await here.settle();
+          }
 
           await here.wake(id);
           await here.settle();
 
+          expect(met).toBe(true);
           await expectSettled(here, id);
         });
       }
@@ -101,7 +107,13 @@ describe('the machine, whatever people bring about', () => {
   }
 
   it('arrives there after any sequence of acts, with one certificate at most, and one value a challenge', async () => {
-    const acts = fc.array(fc.tuple(fc.constantFrom(...NAMES), fc.boolean()), { minLength: 1, maxLength: 12 });
+    // What leads onward is drawn more often: else hardly any order would come to be issued.
+    const act = fc.oneof(
+      { weight: 2, arbitrary: fc.constantFrom('confirm the domain', 'approve', 'submit again') },
+      { weight: 3, arbitrary: fc.constantFrom(...NAMES) },
+    );
+    const acts = fc.array(fc.tuple(act, fc.boolean()), { minLength: 1, maxLength: 12 });
+    const reached = new Set<OrderStatus>();
     await fc.assert(
       fc.asyncProperty(fc.boolean(), acts, async (reviewed, sequence) => {
         const here = await world({ reviewed });
@@ -117,6 +129,7 @@ describe('the machine, whatever people bring about', () => {
         await here.sweeps(true);
         await here.sweeps(true);
         const status = await here.status(id);
+        reached.add(status);
         expect(`${status}: ${here.standsAt(id)}`).toBe(`${status}: ${HANDLED_AT[status]}`);
         const values = Map.groupBy(here.mailer.mails, (mail) => mail.tags['challenge']);
         for (const mails of values.values()) expect(new Set(mails.map((each) => each.text)).size).toBe(1);
@@ -126,5 +139,6 @@ describe('the machine, whatever people bring about', () => {
       }),
       { numRuns: 60 },
     );
+    expect([...reached]).toEqual(expect.arrayContaining(['issued', 'returned', 'draft']));
   });
 });
