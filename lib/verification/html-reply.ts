@@ -3,6 +3,8 @@ import { hiddenBySheets, isHidden } from './hidden-html.ts';
 
 /** Nothing that a person writes on top of a quote is longer. */
 const LONGEST = 200_000;
+/** The parser looks through all open elements at each end tag: deep ones and many of these cost their product. */
+const MOST_TAGS = 20_000;
 
 /** What mail programs put the quote into, beside `blockquote`. */
 const QUOTES = [
@@ -49,7 +51,7 @@ const onItsOwn = { leadingLineBreaks: 1, trailingLineBreaks: 1 };
  * nothing encloses.
  */
 export function textOfHtmlReply(markup: string): string {
-  const cut = markup.slice(0, LONGEST);
+  const cut = beginning(markup);
   const sheets = hiddenBySheets(cut);
   const formatShown: FormatCallback = (element, walk, builder, { as, ...options }) => {
     if (isHidden(element, sheets)) return;
@@ -82,4 +84,14 @@ export function textOfHtmlReply(markup: string): string {
       shown('wbr', 'wbr'),
     ],
   });
+}
+
+function beginning(markup: string): string {
+  const cut = markup.slice(0, LONGEST);
+  let end = -1;
+  for (let tags = 0; tags < MOST_TAGS; tags++) {
+    end = cut.indexOf('<', end + 1);
+    if (end === -1) return cut;
+  }
+  return cut.slice(0, end);
 }

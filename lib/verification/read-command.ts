@@ -5,7 +5,7 @@ export type Command = { decision: 'approve' | 'decline'; value: string };
 
 /** The word, white space, a Random Value; with what programs make of bold letters, and a colon or full stop of a person's. */
 const COMMAND =
-  /^\*{0,2}(APPROVE|DECLINE)\*{0,2}[ \t\u00a0\u3000]*:?[ \t\u00a0\u3000]+\*{0,2}([A-Za-z2-7]{52})\*{0,2}\.?$/i;
+  /^\*{0,2}(APPROVE|DECLINE)\*{0,2}(?:[ \t\u00a0\u3000]*:)?[ \t\u00a0\u3000]+\*{0,2}([A-Za-z2-7]{52})\*{0,2}\.?$/i;
 
 /** Columns from which on mail programs break lines, less the longest word of a command. */
 const MAY_BE_BROKEN_AT = 50;

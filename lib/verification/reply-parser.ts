@@ -4,10 +4,11 @@ import { unflow } from './flowed-text.ts';
 import type { MailHeader } from './machine-mail.ts';
 
 /** Far more than mail programs nest or write; a stranger may send anything. */
-const LIMITS = { maxNestingDepth: 40, maxHeadersSize: 256 * 1024, forceRfc822Attachments: true } as const;
+const LIMITS = { maxNestingDepth: 40, maxHeadersSize: 128 * 1024, forceRfc822Attachments: true } as const;
 const MOST_PARTS = 1000;
-/** The library keeps each line by itself: a megabyte of empty ones took it six seconds and a gigabyte. */
+/** The library keeps each line by itself: a megabyte of empty ones took it six seconds and a gigabyte. Counted again once decoded. */
 const MOST_LINES = 50_000;
+const LINE_END = /\r\n|[\r\n\u2028\u2029\u0085]/;
 /** Lines that begin as boundaries do: it looks at each at length, and makes a part of it. */
 const MOST_DASHED_LINES = 10_000;
 
@@ -20,7 +21,7 @@ export type MimePart = {
   children: MimePart[];
   /** Decoded by its transfer encoding. */
   bytes: () => Uint8Array;
-  /** Decoded by its charset, too, and unflowed where it is flowed. */
+  /** Decoded by its charset, too, and unflowed if it is flowed. @throws RangeError beyond the lines that a mail may have */
   text: () => string;
 };
 export type ParsedReply = { headers: MailHeader[]; root: MimePart };
@@ -66,6 +67,12 @@ class TreeParser extends PostalMime {
 
   tree(): MimePart {
     let left = MOST_PARTS;
+    let linesLeft = MOST_LINES;
+    const decoded = (text: string): string => {
+      linesLeft -= text.split(LINE_END, linesLeft + 1).length;
+      if (linesLeft < 0) throw new RangeError('More lines than any mail program writes.');
+      return text;
+    };
     const partOf = (node: unknown): MimePart => {
       if (left-- === 0) throw new RangeError('More parts than any mail program writes.');
       const { contentType, contentDisposition, content, childNodes, getTextContent } = Node.parse(node);
@@ -80,7 +87,7 @@ class TreeParser extends PostalMime {
           Object.hasOwn(contentType.parsed.params, 'name'),
         children: childNodes.map(partOf),
         bytes: () => new Uint8Array(content ?? new ArrayBuffer(0)),
-        text: () => getTextContent.call(node),
+        text: () => decoded(getTextContent.call(node)),
       };
     };
     return partOf(Reflect.get(this, 'root'));
