@@ -1,8 +1,11 @@
 import { Transient } from '../problem.ts';
 
-/** What AWS says when it has too much to do, whatever the service (those that the SDK retries, too). */
+/** What AWS says when it has too much to do, whatever the service: all names that the SDK retries as throttling. */
 const THROTTLED = new Set([
+  'BandwidthLimitExceeded',
+  'EC2ThrottledException',
   'LimitExceededException',
+  'PriorRequestNotComplete',
   'ProvisionedThroughputExceededException',
   'RequestLimitExceeded',
   'RequestThrottled',
@@ -12,6 +15,7 @@ const THROTTLED = new Set([
   'Throttling',
   'ThrottlingException',
   'TooManyRequestsException',
+  'TransactionInProgressException',
 ]);
 
 /** What never reached the service, or whose answer never came, by the error's name or its code. */
@@ -41,15 +45,18 @@ export function passes(error: unknown): boolean {
   if (!(error instanceof Error)) return false;
   if (THROTTLED.has(error.name) || UNREACHED.test(error.name)) return true;
   if ('code' in error && UNREACHED.test(String(error.code))) return true;
-  return ('$retryable' in error && error.$retryable !== undefined) || isFaultOfService(error);
+  if ('$retryable' in error && error.$retryable !== undefined) return true;
+  return isBusyOrAtFault(error);
 }
 
 /** The name of what was thrown, which is what AWS calls it. */
 export const nameOf = (error: unknown): string => (error instanceof Error ? error.name : '');
 
-function isFaultOfService(error: Error): boolean {
+function isBusyOrAtFault(error: Error): boolean {
   if ('$fault' in error && error.$fault === 'server') return true;
   if (!('$metadata' in error) || typeof error.$metadata !== 'object' || error.$metadata === null)
     return false;
-  return 'httpStatusCode' in error.$metadata && Number(error.$metadata.httpStatusCode) >= 500;
+  if (!('httpStatusCode' in error.$metadata)) return false;
+  const status = Number(error.$metadata.httpStatusCode);
+  return status === 429 || status >= 500;
 }

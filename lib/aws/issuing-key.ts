@@ -3,8 +3,9 @@ import {
   CreateKeyCommand,
   DescribeKeyCommand,
   type KMSClient,
-  NotFoundException,
 } from '@aws-sdk/client-kms';
+import { nameOf } from './asking.ts';
+import { askingKms } from './asking-kms.ts';
 
 type Kms = Pick<KMSClient, 'send'>;
 
@@ -18,9 +19,10 @@ export const issuingKeyAlias = (stage: string, number: number): string =>
 /** The ARN of the key with this alias; undefined where there is none. */
 export async function findKey(kms: Kms, alias: string): Promise<string | undefined> {
   try {
-    return (await kms.send(new DescribeKeyCommand({ KeyId: alias }))).KeyMetadata?.Arn;
+    const command = new DescribeKeyCommand({ KeyId: alias });
+    return (await askingKms(() => kms.send(command))).KeyMetadata?.Arn;
   } catch (error) {
-    if (error instanceof NotFoundException) return undefined;
+    if (nameOf(error) === 'NotFoundException') return undefined;
     throw error;
   }
 }
@@ -30,18 +32,18 @@ export async function findKey(kms: Kms, alias: string): Promise<string | undefin
  * deployment touches it.
  */
 export async function makeIssuingKey(kms: Kms, alias: string, stage: string): Promise<string> {
-  const { KeyMetadata } = await kms.send(
-    new CreateKeyCommand({
-      Description: `countersign-${stage} issuing CA`,
-      KeySpec: 'ECC_NIST_P256',
-      KeyUsage: 'SIGN_VERIFY',
-      Tags: [
-        { TagKey: 'service', TagValue: 'countersign' },
-        { TagKey: 'stage', TagValue: stage },
-      ],
-    }),
-  );
+  const create = new CreateKeyCommand({
+    Description: `countersign-${stage} issuing CA`,
+    KeySpec: 'ECC_NIST_P256',
+    KeyUsage: 'SIGN_VERIFY',
+    Tags: [
+      { TagKey: 'service', TagValue: 'countersign' },
+      { TagKey: 'stage', TagValue: stage },
+    ],
+  });
+  const { KeyMetadata } = await askingKms(() => kms.send(create));
   if (KeyMetadata?.Arn === undefined) throw new Error('KMS made a key without an ARN.');
-  await kms.send(new CreateAliasCommand({ AliasName: alias, TargetKeyId: KeyMetadata.KeyId }));
+  const name = new CreateAliasCommand({ AliasName: alias, TargetKeyId: KeyMetadata.KeyId });
+  await askingKms(() => kms.send(name));
   return KeyMetadata.Arn;
 }

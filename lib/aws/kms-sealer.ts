@@ -1,7 +1,7 @@
 import { DecryptCommand, EncryptCommand, KMSClient } from '@aws-sdk/client-kms';
 import { settings } from '../config.ts';
 import type { Sealer } from '../verification/sealer.ts';
-import { asking } from './asking.ts';
+import { askingKms, bytesOf } from './asking-kms.ts';
 import { CLIENT } from './client-settings.ts';
 import { once } from './once.ts';
 
@@ -21,20 +21,15 @@ export function kmsSealer(key: () => SealingKey = deployed): Sealer {
       const { kms, keyId: KeyId } = key();
       const EncryptionContext = { challenge };
       const command = new EncryptCommand({ KeyId, Plaintext: Buffer.from(value), EncryptionContext });
-      const { CiphertextBlob } = await asking('The key service', () => kms.send(command));
-      return Buffer.from(bytes(CiphertextBlob)).toString('base64');
+      const { CiphertextBlob } = await askingKms(() => kms.send(command));
+      return Buffer.from(bytesOf(CiphertextBlob)).toString('base64');
     },
     async open(sealed, challenge) {
       const { kms, keyId: KeyId } = key();
       const CiphertextBlob = Buffer.from(sealed, 'base64');
       const command = new DecryptCommand({ KeyId, CiphertextBlob, EncryptionContext: { challenge } });
-      const { Plaintext } = await asking('The key service', () => kms.send(command));
-      return Buffer.from(bytes(Plaintext)).toString();
+      const { Plaintext } = await askingKms(() => kms.send(command));
+      return Buffer.from(bytesOf(Plaintext)).toString();
     },
   };
-}
-
-function bytes(answer: Uint8Array | undefined): Uint8Array {
-  if (answer === undefined) throw new Error('KMS answered without the bytes that were asked for.');
-  return answer;
 }

@@ -1,0 +1,174 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import { KMSClient } from '@aws-sdk/client-kms';
+import { S3Client } from '@aws-sdk/client-s3';
+import { SESClient } from '@aws-sdk/client-ses';
+import { SFNClient } from '@aws-sdk/client-sfn';
+import { describe, expect, it } from 'vitest';
+import { deleteItems } from '../../lib/aws/batches.ts';
+import { bytesOf, openObject } from '../../lib/aws/bucket.ts';
+import { changeItem } from '../../lib/aws/change-item.ts';
+import { crlBucket } from '../../lib/aws/crl-bucket.ts';
+import { findKey, makeIssuingKey } from '../../lib/aws/issuing-key.ts';
+import { kmsSealer } from '../../lib/aws/kms-sealer.ts';
+import { kmsSigner } from '../../lib/aws/kms-signer.ts';
+import { readItem } from '../../lib/aws/reads.ts';
+import { sesMailer } from '../../lib/aws/ses-mailer.ts';
+import { sfnWorkflow } from '../../lib/aws/sfn-workflow.ts';
+import { deleteItem, itemsOf, putItem, updateItem } from '../../lib/aws/table.ts';
+import { transact } from '../../lib/aws/transaction.ts';
+import { walkOn } from '../../lib/aws/walk.ts';
+import { Transient } from '../../lib/problem.ts';
+import { thrownBy } from '../doubles/answering-server.ts';
+
+/** A client of an SDK that fails like this, whatever it is asked. */
+function failing<C extends { send: unknown }>(client: C, error: Error): C {
+  client.send = async () => {
+    throw error;
+  };
+  return client;
+}
+
+const named = (name: string, facts: object = {}) => Object.assign(new Error('No.'), { name }, facts);
+
+/** What an SDK throws for what passes by itself: by name, by the code of the network, by trait, by status. */
+const PASSING: [string, Error][] = [
+  ...[
+    'AbortError',
+    'BandwidthLimitExceeded',
+    'EC2ThrottledException',
+    'LimitExceededException',
+    'PriorRequestNotComplete',
+    'ProvisionedThroughputExceededException',
+    'RequestLimitExceeded',
+    'RequestThrottled',
+    'RequestThrottledException',
+    'RequestTimeout',
+    'RequestTimeoutException',
+    'SlowDown',
+    'ThrottledException',
+    'Throttling',
+    'ThrottlingException',
+    'TimeoutError',
+    'TooManyRequestsException',
+    'TransactionInProgressException',
+  ].map((name): [string, Error] => [name, named(name)]),
+  ...[
+    'EAI_AGAIN',
+    'ECONNREFUSED',
+    'ECONNRESET',
+    'EHOSTUNREACH',
+    'ENETUNREACH',
+    'ENOTFOUND',
+    'EPIPE',
+    'ETIMEDOUT',
+  ].map((code): [string, Error] => [code, named('Error', { code })]),
+  ['an error that the SDK marks as retryable', named('SomethingNew', { $retryable: {} })],
+  ['a fault of the service', named('SomethingNew', { $fault: 'server' })],
+  ...[429, 500, 502, 503, 504].map((httpStatusCode): [string, Error] => [
+    `status ${httpStatusCode}`,
+    named('SomethingNew', { $metadata: { httpStatusCode } }),
+  ]),
+];
+
+/** What does not pass: it is shown as it came. */
+const LASTING = named('AccessDeniedException', { $fault: 'client', $metadata: { httpStatusCode: 403 } });
+
+const CLIENT = { region: 'us-east-1', credentials: { accessKeyId: 'local', secretAccessKey: 'local' } };
+const table = (error: Error) => ({ db: failing(new DynamoDBClient(CLIENT), error), name: 'table' });
+const bucket = (error: Error) => ({ s3: failing(new S3Client(CLIENT), error), name: 'bucket' });
+const kms = (error: Error) => failing(new KMSClient(CLIENT), error);
+const signer = (error: Error) => kmsSigner(kms(error), 'key', 'ecdsa-p256-sha256');
+const sealer = (error: Error) => kmsSealer(() => ({ kms: kms(error), keyId: 'key' }));
+const machine = (error: Error) =>
+  sfnWorkflow(() => ({ sfn: failing(new SFNClient(CLIENT), error), stateMachineArn: 'arn' }));
+const ORDER = '01KAR0000000000000000000ZZ';
+const KEY = { PK: 'a', SK: 'b' };
+const CRL = { number: 1, thisUpdate: '2026-11-28T00:00:00.000Z', nextUpdate: '2026-12-05T00:00:00.000Z' };
+const MAIL = {
+  to: 'hostmaster@example.org',
+  subject: 'Confirm',
+  text: 'Paste.',
+  html: '<p>Paste.</p>',
+  date: '2026-11-23T10:00:00.000Z',
+  tags: {},
+};
+const walk = { hash: 'PK', range: 'SK', partitions: ['a'], from: '0', to: '~' };
+
+/** Every file that sends a command, with all that it sends. */
+const ADAPTERS: Record<string, ((error: Error) => Promise<unknown>)[]> = {
+  'batches.ts': [(error) => deleteItems(table(error), [KEY])],
+  'bucket.ts': [
+    (error) => openObject(bucket(error), 'key'),
+    // The body of an object that was opened breaks off.
+    (error) => {
+      const Body = { transformToByteArray: () => Promise.reject(error) };
+      // Only this of a stream is asked for.
+      return bytesOf({ $metadata: {}, Body: Body as never });
+    },
+  ],
+  'change-item.ts': [(error) => changeItem(table(error), KEY, { set: { a: 1 } }, { when: '#a = #a' })],
+  'crl-bucket.ts': [
+    (error) => crlBucket(() => bucket(error)).find('issuing.crl'),
+    (error) =>
+      crlBucket(() => bucket(error)).put('issuing.crl', { der: new Uint8Array(), ...CRL }, undefined),
+  ],
+  'issuing-key.ts': [
+    (error) => findKey(kms(error), 'alias/a'),
+    (error) => makeIssuingKey(kms(error), 'alias/a', 'dev'),
+  ],
+  'kms-sealer.ts': [(error) => sealer(error).seal('v', 'c'), (error) => sealer(error).open('v', 'c')],
+  'kms-signer.ts': [(error) => signer(error).sign(new Uint8Array(1)), (error) => signer(error).publicKey()],
+  'reads.ts': [(error) => readItem(table(error), KEY)],
+  'ses-mailer.ts': [
+    (error) =>
+      sesMailer(() => ({
+        ses: failing(new SESClient(CLIENT), error),
+        from: 'ca@example.net',
+        configurationSet: 'set',
+      })).send(MAIL),
+  ],
+  'sfn-workflow.ts': [
+    (error) => machine(error).start(ORDER, 1),
+    (error) => machine(error).state(ORDER, 1),
+    (error) => machine(error).complete('token'),
+    (error) => machine(error).hear(ORDER, 'a'.repeat(26)),
+  ],
+  'table.ts': [
+    (error) => putItem(table(error), { ...KEY }),
+    (error) => updateItem(table(error), KEY, { set: { a: 1 } }),
+    (error) => deleteItem(table(error), KEY),
+    (error) => itemsOf(table(error), 'a', 'b'),
+  ],
+  'transaction.ts': [(error) => transact(table(error), [{ put: { ...KEY } }])],
+  'walk.ts': [(error) => walkOn(table(error), walk, undefined, 1)],
+};
+
+const LIB = new URL('../../lib/aws/', import.meta.url);
+
+describe('Every adapter', () => {
+  it('is in this table', () => {
+    const sending = readdirSync(LIB).filter((file) =>
+      /\.send\(|transformToByteArray/.test(readFileSync(new URL(file, LIB), 'utf8')),
+    );
+
+    expect(Object.keys(ADAPTERS).sort()).toEqual(sending.sort());
+  });
+
+  const all = Object.entries(ADAPTERS).flatMap(([file, requests]) =>
+    requests.map((send, n): [string, typeof send] => [`${file} ${n + 1}`, send]),
+  );
+
+  it.each(all)('says Transient for all that passes by itself: %s', async (_, send) => {
+    const others: string[] = [];
+    for (const [what, error] of PASSING) {
+      if (!((await thrownBy(send(error))) instanceof Transient)) others.push(what);
+    }
+
+    expect(others).toEqual([]);
+  });
+
+  it.each(all)('shows what does not pass as it came: %s', async (_, send) => {
+    expect(await thrownBy(send(LASTING))).toBe(LASTING);
+  });
+});
