@@ -1,8 +1,9 @@
 import { domainToASCII, domainToUnicode } from 'node:url';
+import type { FindingCode } from '../order/finding-codes.ts';
 import { isPrintable } from './text.ts';
 
 /** Why a name is no domain name: the code of a finding and how to mend it. */
-export type NameFault = { readonly code: string; readonly message: string };
+export type NameFault = { readonly code: FindingCode; readonly message: string };
 export type ALabels = { readonly name: string } | { readonly fault: NameFault };
 
 /** RFC 1035 §2.3.4: 255 octets on the wire are 253 characters of text. */
@@ -16,7 +17,7 @@ const LDH_LABEL = /^[a-z0-9](?:[a-z0-9-]*[a-z0-9])?$/;
 const IPV4 = /^\d{1,3}(?:\.\d{1,3}){3}$/;
 const IPV6 = /^\[?[0-9a-f]*:[0-9a-f]*:[0-9a-f:.]*\]?$/i;
 
-const fault = (code: string, message: string): ALabels => ({ fault: { code, message } });
+const fault = (code: FindingCode, message: string): ALabels => ({ fault: { code, message } });
 
 /**
  * A domain name, in Unicode or ASCII, as lower-case A-labels (UTS 46, non-transitional).

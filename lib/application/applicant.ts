@@ -1,12 +1,12 @@
-import type { Reason } from '../order/reason.ts';
+import type { Finding } from '../order/finding-codes.ts';
 import type { Applicant } from './application.ts';
 import { isPhoneNumber, PHONE_REMEDY } from './phone.ts';
 import { isPlaceholder } from './placeholder.ts';
 import { holdsDomain, holdsWebAddress } from './web-address.ts';
 
 /** Whether the person who answers for the application can be addressed. */
-export function applicantFindings({ name, phone }: Applicant): Reason[] {
-  const findings: Reason[] = [];
+export function applicantFindings({ name, phone }: Applicant): Finding[] {
+  const findings: Finding[] = [];
   if (isPlaceholder(name)) {
     const message = 'Give the name of the person who answers for the application.';
     findings.push({ field: '/applicant/name', code: 'applicant-name-placeholder', message });

@@ -1,5 +1,5 @@
 import { after, type Instant } from '../clock.ts';
-import type { Reason } from '../order/reason.ts';
+import type { Finding } from '../order/finding-codes.ts';
 import { endOf, hasEnded } from '../policy/methods.ts';
 import type { Policy } from '../policy/policy.ts';
 
@@ -14,8 +14,8 @@ const AHEAD_DAYS = 90;
  * nothing can be issued under `br`; under `internal`, which is not bound, it is said only.
  */
 export function confirmableByMail({ now, policy }: { now: Instant; policy: Policy }): {
-  findings: Reason[];
-  notes: Reason[];
+  findings: Finding[];
+  notes: Finding[];
 } {
   const end = endOf(BY_MAIL);
   const day = `${end.from} (${end.source})`;

@@ -1,4 +1,4 @@
-import type { Reason } from '../order/reason.ts';
+import type { Finding } from '../order/finding-codes.ts';
 import { toALabels } from './a-label.ts';
 import type { CsrFacts } from './csr.ts';
 import { extensionName, isGivenAnyway } from './given-extensions.ts';
@@ -13,7 +13,7 @@ const COMMON_NAME = '2.5.4.3';
 export function compareCsr(
   facts: CsrFacts,
   names: readonly string[],
-): { findings: Reason[]; notes: Reason[] } {
+): { findings: Finding[]; notes: Finding[] } {
   const commonNames = facts.subject.filter(({ oid }) => oid === COMMON_NAME).map(({ value }) => value);
   const asked = new Set([...facts.dnsNames, ...commonNames.filter(looksLikeAName)]);
   const findings = [
@@ -21,7 +21,7 @@ export function compareCsr(
     ...facts.otherSans.map((san) => quoted(san)),
   ].map((name) => {
     const message = `The CSR asks for ${name}, the application does not. Add it to the names, or make a CSR without it.`;
-    return { field: '/csr', code: 'csr-name-not-applied-for', message };
+    return { field: '/csr', code: 'csr-name-not-applied-for' as const, message };
   });
   return { findings, notes: [...subjectNotes(facts), ...extensionNotes(facts), ...attributeNotes(facts)] };
 }
@@ -35,28 +35,32 @@ function normalised(name: string): string {
   return 'name' in read ? wildcard + read.name : name;
 }
 
-function subjectNotes({ subject }: CsrFacts): Reason[] {
+function subjectNotes({ subject }: CsrFacts): Finding[] {
   if (subject.every(({ oid, value }) => oid === COMMON_NAME && looksLikeAName(value))) return [];
   const message =
     'The subject in the CSR is not taken over; the certificate names what the application says.';
   return [{ field: '/csr', code: 'csr-subject-ignored', message }];
 }
 
-const extensionNotes = ({ extensionsAsked }: CsrFacts): Reason[] =>
+const extensionNotes = ({ extensionsAsked }: CsrFacts): Finding[] =>
   extensionsAsked
     .filter((extension) => !isGivenAnyway(extension))
-    .map(({ oid }) => ({
-      field: '/csr',
-      code: 'csr-extension-ignored',
-      message: `The CSR asks for ${extensionName(oid)} in a form that this service does not give; the certificate comes without it.`,
-    }));
+    .map(
+      ({ oid }): Finding => ({
+        field: '/csr',
+        code: 'csr-extension-ignored',
+        message: `The CSR asks for ${extensionName(oid)} in a form that this service does not give; the certificate comes without it.`,
+      }),
+    );
 
-const attributeNotes = ({ attributes }: CsrFacts): Reason[] =>
-  [...new Set(attributes)].map((oid) => ({
-    field: '/csr',
-    code: 'csr-attribute-ignored',
-    message: `The CSR carries ${ATTRIBUTES[oid] ?? `the attribute ${oid}`}, which is not used.`,
-  }));
+const attributeNotes = ({ attributes }: CsrFacts): Finding[] =>
+  [...new Set(attributes)].map(
+    (oid): Finding => ({
+      field: '/csr',
+      code: 'csr-attribute-ignored',
+      message: `The CSR carries ${ATTRIBUTES[oid] ?? `the attribute ${oid}`}, which is not used.`,
+    }),
+  );
 
 const ATTRIBUTES: Readonly<Record<string, string>> = {
   '1.2.840.113549.1.9.2': 'an unstructured name',

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { Reason } from '../order/reason.ts';
+import type { Finding } from '../order/finding-codes.ts';
 import { examineKey, type KeyType } from './key-policy.ts';
 import { requestFromPem } from './request-pem.ts';
 import { publicKey as keyOf, signatureFindings } from './request-signature.ts';
@@ -28,7 +28,7 @@ export type CsrFacts = {
 };
 
 /** Reads a CSR in PEM and checks what it proves; never throws, whatever it is given. */
-export function examineCsr(pem: string): { findings: Reason[]; facts?: CsrFacts } {
+export function examineCsr(pem: string): { findings: Finding[]; facts?: CsrFacts } {
   const request = requestFromPem(pem);
   if ('findings' in request) return request;
   const structure = requestStructure(request.der);

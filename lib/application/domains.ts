@@ -1,4 +1,4 @@
-import type { Reason } from '../order/reason.ts';
+import type { Finding } from '../order/finding-codes.ts';
 import { constructedAddresses, isConstructedAddress } from './constructed-addresses.ts';
 import { defaultContact } from './contacts.ts';
 import { type CertifiableName, readName } from './names.ts';
@@ -21,7 +21,7 @@ export type DomainPlan = {
 export function planDomains(
   names: readonly CertifiableName[],
   contacts: Readonly<Record<string, string>>,
-): { findings: Reason[]; domains: DomainPlan[] } {
+): { findings: Finding[]; domains: DomainPlan[] } {
   const served = new Map<string, string[]>();
   for (const { name, base, registrable } of names) {
     // Ancestors come longest first.
@@ -41,9 +41,9 @@ export function planDomains(
   return { findings, domains };
 }
 
-type Finding = Omit<Reason, 'field'>;
+type Unplaced = Omit<Finding, 'field'>;
 
-function addressFinding(adn: string, address: string): Finding | undefined {
+function addressFinding(adn: string, address: string): Unplaced | undefined {
   if (isConstructedAddress(address, adn)) return undefined;
   const choices = constructedAddresses(adn).join(', ');
   const message = choices
@@ -52,7 +52,7 @@ function addressFinding(adn: string, address: string): Finding | undefined {
   return { code: 'contact-not-allowed', message };
 }
 
-function keyFinding(adn: string, names: readonly CertifiableName[]): Finding {
+function keyFinding(adn: string, names: readonly CertifiableName[]): Unplaced {
   const read = readName(adn);
   if ('fault' in read)
     return { code: 'contact-domain-invalid', message: `${quoted(adn)}: ${read.fault.message}` };

@@ -1,5 +1,5 @@
 import type { Instant } from '../clock.ts';
-import type { Reason } from '../order/reason.ts';
+import type { Finding } from '../order/finding-codes.ts';
 import type { Periods } from '../policy/defaults.ts';
 import type { Policy } from '../policy/policy.ts';
 import { applicantFindings } from './applicant.ts';
@@ -31,9 +31,9 @@ export type Facts = {
 
 export type Examination = {
   /** What must be mended before the application can be submitted. */
-  readonly findings: Reason[];
+  readonly findings: Finding[];
   /** What is done otherwise than asked, and needs no mending. */
-  readonly notes: Reason[];
+  readonly notes: Finding[];
   /** Who would be asked, as far as the names are in order. */
   readonly domains: readonly DomainPlan[];
   /** Only where there is no finding. */

@@ -1,5 +1,5 @@
 import { domainToASCII, domainToUnicode } from 'node:url';
-import type { Reason } from '../order/reason.ts';
+import type { Finding } from '../order/finding-codes.ts';
 import { HIGH_RISK_NAMES } from './high-risk-names.ts';
 import { HIGH_RISK_RULES, type HighRiskRules } from './high-risk-rules.ts';
 import { holdsSigns, isForeignToLatin, mixesLetters } from './letter-mix.ts';
@@ -20,7 +20,7 @@ const HIGH_RISK_CODES = [
 /** Whether a note says that a person has to look. */
 export const isHighRisk = (code: string): boolean => HIGH_RISK_CODES.some((each) => each === code);
 
-type Finding = { code: (typeof HIGH_RISK_CODES)[number]; because: string };
+type Risk = { code: (typeof HIGH_RISK_CODES)[number]; because: string };
 
 /**
  * What a person must look at before a certificate is given (BR 4.2.1, attacks A10 and A13): names on a list or below it,
@@ -31,13 +31,13 @@ type Finding = { code: (typeof HIGH_RISK_CODES)[number]; because: string };
 export function highRisk({
   names: listed = HIGH_RISK_NAMES,
   rules = HIGH_RISK_RULES,
-}: HighRiskRules = {}): (names: readonly Judged[]) => Reason[] {
+}: HighRiskRules = {}): (names: readonly Judged[]) => Finding[] {
   const lookOf = rules.includes('lookalike') ? skeleton : (text: string) => text;
   const looks = listed.map((each) => asListed(each, lookOf)).filter(({ text }) => text !== '');
   const domains = looks.filter(({ text }) => text.includes('.'));
   const words = looks.filter(({ text }) => !text.includes('.'));
 
-  const ofList = (base: string, read: string): Finding | undefined => {
+  const ofList = (base: string, read: string): Risk | undefined => {
     const inside = domains.find(({ text }) => base === text || base.endsWith(`.${text}`));
     if (inside)
       return {
@@ -76,7 +76,7 @@ function asListed(written: string, lookOf: (text: string) => string): { text: st
 const holdsDomain = (name: string, domain: string): boolean =>
   `.${name}.`.includes(`.${domain}.`) || `.${name}`.includes(`.${domain}-`);
 
-function ofLetters(read: string, rules: NonNullable<HighRiskRules['rules']>): Finding | undefined {
+function ofLetters(read: string, rules: NonNullable<HighRiskRules['rules']>): Risk | undefined {
   const labels = read.split('.');
   if (rules.includes('mixed-letters') && labels.some(mixesLetters))
     return { code: 'name-mixed-letters', because: 'mixes letters that are not written together' };

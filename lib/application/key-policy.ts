@@ -1,5 +1,5 @@
 import { createHash, type KeyObject } from 'node:crypto';
-import type { Reason } from '../order/reason.ts';
+import type { Finding, FindingCode } from '../order/finding-codes.ts';
 import { KNOWN_KEYS } from './known-keys.ts';
 import { publicKey } from './request-signature.ts';
 import { weaknesses } from './weak-keys.ts';
@@ -18,7 +18,7 @@ const CURVES = {
 const RSA_ALGORITHM = '300d06092a864886f70d0101010500';
 const RSA_SIZES: Readonly<Record<number, KeyType>> = { 2048: 'RSA-2048', 3072: 'RSA-3072', 4096: 'RSA-4096' };
 
-type Examined = { findings: Reason[]; type?: KeyType };
+type Examined = { findings: Finding[]; type?: KeyType };
 
 /** Whether a key may be certified (BR 6.1.1.3, 6.1.5, 6.1.6, 7.1.3.1). */
 export function examineKey(spki: Buffer, key = publicKey(spki)): Examined {
@@ -54,7 +54,7 @@ function examineCurve(spki: Buffer, curve: string | undefined): Examined {
 
 function examineRsa(spki: Buffer, key: KeyObject): Examined {
   const { modulusLength: bits = 0, publicExponent } = key.asymmetricKeyDetails ?? {};
-  const findings: Reason[] = [];
+  const findings: Finding[] = [];
   if (publicExponent !== 65537n) {
     const message = `The public exponent of an RSA key must be 65537; this one is ${publicExponent}.`;
     findings.push({ field: '/csr', code: 'key-exponent-not-allowed', message });
@@ -77,7 +77,7 @@ function examineRsa(spki: Buffer, key: KeyObject): Examined {
 const modulus = (key: KeyObject): bigint =>
   BigInt(`0x${Buffer.from(key.export({ format: 'jwk' }).n ?? '', 'base64url').toString('hex')}`);
 
-const refuse = (code: string, message: string): Examined => ({
+const refuse = (code: FindingCode, message: string): Examined => ({
   findings: [{ field: '/csr', code, message }],
 });
 

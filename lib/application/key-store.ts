@@ -1,12 +1,12 @@
 import type { Instant } from '../clock.ts';
+import type { Finding } from '../order/finding-codes.ts';
 import type { AccountId, OrderId, Sha256 } from '../order/identifiers.ts';
-import type { Reason } from '../order/reason.ts';
 
 /** What is known of a key: the account to which it belongs, its orders there, and whether others have it. */
 export type KnownKey = { owner: AccountId | undefined; orders: readonly OrderId[]; isCompromised: boolean };
 
 /** BR 6.1.1.3: the CA was made aware that the key is compromised. */
-export const KEY_COMPROMISED: Reason = {
+export const KEY_COMPROMISED: Finding = {
   field: '/csr',
   code: 'key-compromised',
   message:

@@ -1,4 +1,4 @@
-import type { Reason } from '../order/reason.ts';
+import type { Finding, FindingCode } from '../order/finding-codes.ts';
 import { type NameFault, toALabels } from './a-label.ts';
 import { pointer } from './pointer.ts';
 import { hasKnownTopLevel, registrableDomain } from './public-suffix.ts';
@@ -22,8 +22,8 @@ export type CertifiableName = {
 const MOST_BYTES = 8192;
 
 /** The names of an application in the order they were asked for, and what is wrong with the others. */
-export function examineNames(asked: readonly string[]): { findings: Reason[]; names: CertifiableName[] } {
-  const findings: Reason[] = [];
+export function examineNames(asked: readonly string[]): { findings: Finding[]; names: CertifiableName[] } {
+  const findings: Finding[] = [];
   const names = new Map<string, CertifiableName>();
 
   asked.forEach((input, index) => {
@@ -90,7 +90,7 @@ export function readName(input: string): Read {
   return { name: wildcard ? `*.${base}` : base, base, registrable };
 }
 
-const refuse = (code: string, message: string): Read => ({ fault: { code, message } });
+const refuse = (code: FindingCode, message: string): Read => ({ fault: { code, message } });
 
 /** Suffixes themselves, and those whose children are suffixes: `*.kawasaki.jp` is a rule of the list. */
 const coversSuffixes = (base: string): boolean =>

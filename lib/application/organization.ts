@@ -1,4 +1,4 @@
-import type { Reason } from '../order/reason.ts';
+import type { Finding, FindingCode } from '../order/finding-codes.ts';
 import type { Application, Organization } from './application.ts';
 import { COUNTRY_CODES, WITHOUT_POSTAL_CODES } from './country-codes.ts';
 import { isPhoneNumber, PHONE_REMEDY } from './phone.ts';
@@ -18,6 +18,18 @@ const FIELDS = {
   phone: 'a telephone number such as +4930123456',
 } as const satisfies Record<keyof Organization, string>;
 
+/** The fields as they stand in the codes of findings. */
+const IN_CODES = {
+  name: 'name',
+  registrationNumber: 'registration-number',
+  country: 'country',
+  region: 'region',
+  city: 'city',
+  street: 'street',
+  postalCode: 'postal-code',
+  phone: 'phone',
+} as const satisfies Record<keyof Organization, string>;
+
 const isField = (key: string): key is keyof Organization => Object.hasOwn(FIELDS, key);
 const FIELD_NAMES = Object.keys(FIELDS).filter(isField);
 
@@ -25,7 +37,7 @@ const FIELD_NAMES = Object.keys(FIELDS).filter(isField);
 export function organizationFindings({
   type,
   organization,
-}: Pick<Application, 'type' | 'organization'>): Reason[] {
+}: Pick<Application, 'type' | 'organization'>): Finding[] {
   if (type === 'DV') {
     if (organization === undefined) return [];
     const message = 'A DV certificate names no organisation: leave it out, or apply for OV.';
@@ -38,22 +50,25 @@ export function organizationFindings({
   return FIELD_NAMES.flatMap((field) => fieldFinding(field, organization));
 }
 
-function fieldFinding(field: keyof Organization, organization: Organization): Reason[] {
+function fieldFinding(field: keyof Organization, organization: Organization): Finding[] {
   const value = organization[field];
-  const found = (code: string, message: string): Reason[] => [
-    { field: pointer('organization', field), code: `organization-${kebab(field)}-${code}`, message },
+  const found = (code: FindingCode, message: string): Finding[] => [
+    { field: pointer('organization', field), code, message },
   ];
   if (value === undefined) {
     const isOptional = field === 'postalCode' && WITHOUT_POSTAL_CODES.has(organization.country ?? '');
-    return isOptional ? [] : found('missing', `Give ${FIELDS[field]}.`);
+    return isOptional ? [] : found(`organization-${IN_CODES[field]}-missing`, `Give ${FIELDS[field]}.`);
   }
   if (field === 'country') {
-    return COUNTRY_CODES.has(value) ? [] : found('unknown', `Give ${FIELDS.country}, in capitals.`);
+    return COUNTRY_CODES.has(value)
+      ? []
+      : found('organization-country-unknown', `Give ${FIELDS.country}, in capitals.`);
   }
-  if (field === 'phone') return isPhoneNumber(value) ? [] : found('malformed', PHONE_REMEDY);
+  if (field === 'phone')
+    return isPhoneNumber(value) ? [] : found('organization-phone-malformed', PHONE_REMEDY);
   if (field === 'name' && holdsWebAddress(value))
-    return found('web-address', 'Give the legal name without a web or mail address.');
-  return isPlaceholder(value) ? found('placeholder', `This tells nothing; give ${FIELDS[field]}.`) : [];
+    return found('organization-name-web-address', 'Give the legal name without a web or mail address.');
+  return isPlaceholder(value)
+    ? found(`organization-${IN_CODES[field]}-placeholder`, `This tells nothing; give ${FIELDS[field]}.`)
+    : [];
 }
-
-const kebab = (field: string): string => field.replace(/[A-Z]/g, (capital) => `-${capital.toLowerCase()}`);

@@ -1,4 +1,4 @@
-import type { Reason } from '../order/reason.ts';
+import type { Finding, FindingCode } from '../order/finding-codes.ts';
 
 const BLOCK = /-----BEGIN (NEW )?CERTIFICATE REQUEST-----(.*?)-----END \1?CERTIFICATE REQUEST-----/gs;
 const OTHER_BLOCK = /-----BEGIN ([A-Z0-9 ]{1,40})-----/;
@@ -9,7 +9,7 @@ const BASE64 = /^(?:[A-Za-z0-9+/]{4})*(?:[A-Za-z0-9+/]{2}==|[A-Za-z0-9+/]{3}=)?$
  * The DER of the one certificate request in a PEM text (RFC 7468). Text around it, header lines, odd
  * white space and the older label `NEW CERTIFICATE REQUEST` are what people paste, and harmless.
  */
-export function requestFromPem(pem: string): { der: Buffer } | { findings: Reason[] } {
+export function requestFromPem(pem: string): { der: Buffer } | { findings: Finding[] } {
   const [block, second] = pem.matchAll(BLOCK);
   if (block === undefined) {
     const other = OTHER_BLOCK.exec(pem)?.[1];
@@ -29,6 +29,6 @@ export function requestFromPem(pem: string): { der: Buffer } | { findings: Reaso
   return { der: Buffer.from(body, 'base64') };
 }
 
-const finding = (code: string, message: string): { findings: Reason[] } => ({
+const finding = (code: FindingCode, message: string): { findings: Finding[] } => ({
   findings: [{ field: '/csr', code, message }],
 });

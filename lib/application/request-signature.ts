@@ -1,5 +1,5 @@
 import { createPublicKey, type KeyObject, verify } from 'node:crypto';
-import type { Reason } from '../order/reason.ts';
+import type { Finding } from '../order/finding-codes.ts';
 import type { RequestStructure } from './request-structure.ts';
 
 /**
@@ -19,7 +19,7 @@ const ALGORITHMS: Readonly<Record<string, { hash: string; key: string }>> = {
 };
 
 /** Whether the request proves possession of its key: signed by it, over exactly these bytes. */
-export function signatureFindings(request: RequestStructure, key = publicKey(request.spki)): Reason[] {
+export function signatureFindings(request: RequestStructure, key = publicKey(request.spki)): Finding[] {
   const algorithm = ALGORITHMS[request.signatureAlgorithm.toString('hex')];
   if (algorithm === undefined) {
     const message = 'Sign the request with RSA (PKCS #1) or ECDSA, and SHA-256, SHA-384 or SHA-512.';

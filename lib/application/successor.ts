@@ -1,5 +1,5 @@
+import type { Finding } from '../order/finding-codes.ts';
 import type { Sha256 } from '../order/identifiers.ts';
-import type { Reason } from '../order/reason.ts';
 import type { ReplacedAs } from '../order/replacement.ts';
 import type { Submission } from '../order/submission.ts';
 import type { Application } from './application.ts';
@@ -14,7 +14,7 @@ export function successorFindings(
   formerKeys: readonly Sha256[],
   { csr }: Application,
   facts: Facts | undefined,
-): Reason[] {
+): Finding[] {
   const keyHash = facts?.key.spkiHash ?? examineCsr(csr).facts?.spkiHash;
   return [
     ...(keyHash !== undefined && formerKeys.includes(keyHash) ? [KEY_REUSED] : []),
@@ -23,7 +23,7 @@ export function successorFindings(
 }
 
 /** BR 6.1.1.3 would allow it; but a key that was copied or lost unnoticed ends with its certificate only where it is changed. */
-const KEY_REUSED: Reason = {
+const KEY_REUSED: Finding = {
   field: '/csr',
   code: 'key-reused',
   message:
@@ -31,14 +31,14 @@ const KEY_REUSED: Reason = {
 };
 
 /** A reissue is the same certificate with another key: whoever wants another one renews. */
-function reissueFindings(former: Submission, { names, organizationHash }: Facts): Reason[] {
+function reissueFindings(former: Submission, { names, organizationHash }: Facts): Finding[] {
   const message = 'A reissue keeps what the former certificate says. Cancel this order and renew instead.';
   const sameNames =
     names.length === former.names.length && names.every((name) => former.names.includes(name));
   return [
-    ...(sameNames ? [] : [{ field: '/names', code: 'reissue-changes-names', message }]),
+    ...(sameNames ? [] : [{ field: '/names', code: 'reissue-changes-names' as const, message }]),
     ...(organizationHash === former.organization?.hash
       ? []
-      : [{ field: '/organization', code: 'reissue-changes-organization', message }]),
+      : [{ field: '/organization', code: 'reissue-changes-organization' as const, message }]),
   ];
 }

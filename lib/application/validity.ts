@@ -1,5 +1,5 @@
 import type { Instant } from '../clock.ts';
-import type { Reason } from '../order/reason.ts';
+import type { Finding } from '../order/finding-codes.ts';
 import { longestValidityDays } from '../policy/periods.ts';
 import type { Policy } from '../policy/policy.ts';
 
@@ -12,7 +12,7 @@ const FIELD = '/validityDays';
 export function validity(
   asked: number | undefined,
   { now, policy, defaultDays }: { now: Instant; policy: Policy; defaultDays: number },
-): { days: number; findings: Reason[]; notes: Reason[] } {
+): { days: number; findings: Finding[]; notes: Finding[] } {
   const longest = longestValidityDays(policy, now);
   if (asked !== undefined && asked > longest) {
     const message = `A certificate issued now is valid for at most ${longest} days; ask for that or less.`;
@@ -26,7 +26,7 @@ export function validity(
   return { days, findings: [], notes: beyondPublic(days, now) };
 }
 
-function beyondPublic(days: number, now: Instant): Reason[] {
+function beyondPublic(days: number, now: Instant): Finding[] {
   const longest = longestValidityDays('br', now);
   const message = `It would be valid for ${days} days; a public CA may give ${longest} now (BR 6.3.2), and some clients take no more.`;
   return days > longest ? [{ field: FIELD, code: 'validity-beyond-public', message }] : [];

@@ -1,3 +1,4 @@
+import type { Finding } from '../order/finding-codes.ts';
 import { hasClosePrimes } from './close-primes.ts';
 import { isRoca } from './roca.ts';
 import { smallFactor } from './small-factors.ts';
@@ -8,8 +9,8 @@ import { smallFactor } from './small-factors.ts';
  * A named deviation: of the Debian weak keys (CVE-2008-0166) only those in `known-keys.ts` are known here;
  * the full lists (cabforum/Debian-weak-keys) are hundreds of thousands of hashes that no registry carries.
  */
-export function weaknesses(n: bigint): { code: string; message: string }[] {
-  const found = [];
+export function weaknesses(n: bigint): Omit<Finding, 'field'>[] {
+  const found: Omit<Finding, 'field'>[] = [];
   const factor = smallFactor(n);
   if (factor !== undefined) {
     found.push({

@@ -2,8 +2,8 @@ import type { CertifiableName } from '../application/names.ts';
 import { quoted } from '../application/text.ts';
 import type { Clock } from '../clock.ts';
 import type { Resolver } from '../dns/resolver.ts';
+import type { Finding } from '../order/finding-codes.ts';
 import type { AccountId } from '../order/identifiers.ts';
-import type { Reason } from '../order/reason.ts';
 import { type CaaRules, issuanceTo } from './caa-rules.ts';
 import { type Issuance, type Permission, permission } from './permission.ts';
 import { climbing, type Relevant } from './relevant-records.ts';
@@ -12,9 +12,9 @@ export type CaaCheck = { dns: Resolver; clock: Clock; caa: CaaRules };
 
 export type CaaFindings = {
   /** Who runs the DNS forbids it. */
-  readonly forbidden: Reason[];
+  readonly forbidden: Finding[];
   /** No answer that may be relied on. It is no permission, whoever's fault it is (docs/decisions). */
-  readonly unanswered: Reason[];
+  readonly unanswered: Finding[];
   /** The domains at which relevant records stand. */
   readonly recordsAt: string[];
 };
@@ -45,7 +45,7 @@ function forbids(
   { field, name, base }: CertifiableName,
   relevant: Relevant,
   issuance: Issuance,
-): Reason | undefined {
+): Finding | undefined {
   if (!relevant.found) return undefined;
   const said = permission(relevant.records, { wildcard: name !== base }, issuance);
   return said.permitted ? undefined : { field, ...explained(name, relevant.at, said, issuance) };
@@ -56,7 +56,7 @@ function explained(
   at: string,
   said: Exclude<Permission, { permitted: true }>,
   { issuers, accountUris, method }: Issuance,
-): Omit<Reason, 'field'> {
+): Omit<Finding, 'field'> {
   switch (said.why) {
     case 'critical':
       return {
@@ -79,7 +79,7 @@ function explained(
 function unanswered(
   { field, name }: CertifiableName,
   { at, detail }: { at: string; detail: string },
-): Reason {
+): Finding {
   const message = `Whether CAA records allow ${name} cannot be known: the DNS gives no reliable answer for ${at} (${detail.slice(0, 200)}). Once it does, submit again.`;
   return { field, code: 'caa-unavailable', message };
 }

@@ -1,13 +1,13 @@
 import { pointer } from '../application/pointer.ts';
 import { after, type Instant } from '../clock.ts';
-import type { Reason } from '../order/reason.ts';
+import type { Finding } from '../order/finding-codes.ts';
 import { domainReuseDays } from '../policy/periods.ts';
 
 /** Notes of confirmations that serve here, and would be too old for a certificate of a public CA (BR 4.2.1). */
 export function agedEvidence(
   domains: readonly { adn: string; confirmedAt?: Instant | undefined }[],
   now: Instant,
-): Reason[] {
+): Finding[] {
   const days = domainReuseDays('br', now);
   return domains.flatMap(({ adn, confirmedAt }) => {
     if (confirmedAt === undefined || now < after(confirmedAt, days, 'days')) return [];

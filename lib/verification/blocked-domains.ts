@@ -1,6 +1,6 @@
 import type { Instant } from '../clock.ts';
+import type { Finding } from '../order/finding-codes.ts';
 import type { AccountId } from '../order/identifiers.ts';
-import type { Reason } from '../order/reason.ts';
 import type { Block, BlockStore } from './guards.ts';
 
 /** A domain that may not be asked about, and the block that says so: its own, or that of a domain above it. */
@@ -34,7 +34,7 @@ function withAncestors(adn: string): string[] {
 }
 
 /** What the applicant is told of it. */
-export function blockedReason({ adn, block }: BlockedDomain): Reason {
+export function blockedReason({ adn, block }: BlockedDomain): Finding {
   const said =
     block.adn === adn
       ? `Its contact declined for ${adn}.`

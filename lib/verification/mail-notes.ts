@@ -1,6 +1,6 @@
 import { mailReach } from '../dns/mail-reach.ts';
 import type { Resolver } from '../dns/resolver.ts';
-import type { Reason } from '../order/reason.ts';
+import type { Finding } from '../order/finding-codes.ts';
 
 /**
  * What is worth knowing before contacts are mailed. A domain without a mail server is no reason to refuse: one may be set
@@ -9,9 +9,9 @@ import type { Reason } from '../order/reason.ts';
 export async function mailNotes(
   dns: Resolver,
   domains: readonly { adn: string; contact: string }[],
-): Promise<Reason[]> {
+): Promise<Finding[]> {
   const notes = await Promise.all(
-    domains.map(async ({ adn, contact }): Promise<Reason[]> => {
+    domains.map(async ({ adn, contact }): Promise<Finding[]> => {
       if ((await mailReach(dns, adn)) !== 'no-mail') return [];
       const message = `${adn} has neither a mail server nor an address in the DNS: the mail to ${contact} will come back. Set up mail for it, or choose a contact at a domain above or below it.`;
       return [{ field: `/contacts/${adn}`, code: 'contact-has-no-mail-server', message }];
