@@ -3,35 +3,24 @@ import { ContactLanguage } from './contact-language.ts';
 import { MailAddress } from './mail-address.ts';
 import { isPrintable, text } from './text.ts';
 
-const unknownFields: z.core.$ZodErrorMap = (issue) =>
-  issue.code === 'unrecognized_keys'
-    ? `There is no field ${issue.keys.map((key) => `"${key}"`).join(', ')} here; take it out.`
-    : undefined;
-
 /**
  * The organisation an OV certificate names. Lengths are those of the subject (BR 7.1.4.2: O 64, ST, L and
  * street 128, postal code 40, C 2). What is missing is told per field by the check of the organisation.
  */
-export const Organization = z.strictObject(
-  {
-    name: text(64).optional(),
-    registrationNumber: text(64).optional(),
-    country: text(64).optional(),
-    region: text(128).optional(),
-    city: text(128).optional(),
-    street: text(128).optional(),
-    postalCode: text(40).optional(),
-    phone: text(40).optional(),
-  },
-  { error: unknownFields },
-);
+export const Organization = z.strictObject({
+  name: text(64).optional(),
+  registrationNumber: text(64).optional(),
+  country: text(64).optional(),
+  region: text(128).optional(),
+  city: text(128).optional(),
+  street: text(128).optional(),
+  postalCode: text(40).optional(),
+  phone: text(40).optional(),
+});
 export type Organization = z.infer<typeof Organization>;
 
 /** The person who answers for the application. Mailed only where the address is that of the member. */
-export const Applicant = z.strictObject(
-  { name: text(128), email: MailAddress, phone: text(40).optional() },
-  { error: unknownFields },
-);
+export const Applicant = z.strictObject({ name: text(128), email: MailAddress, phone: text(40).optional() });
 export type Applicant = z.infer<typeof Applicant>;
 
 const MOST_NAMES = 100;
@@ -57,30 +46,27 @@ const Contacts = z
   });
 
 /** What is applied for, as the API takes it: drafts too. Whether it can be granted is for `examine`. */
-export const Application = z.strictObject(
-  {
-    type: z.enum(['DV', 'OV']),
-    names: z
-      .array(z.string().min(1).max(255))
-      .min(1, 'At least one name is needed.')
-      .max(MOST_NAMES, `At most ${MOST_NAMES} names can stand in one certificate.`),
-    // Here and not among the findings: a draft is stored unexamined, and a private key must never be.
-    csr: z
-      .string()
-      .min(1)
-      .max(16_384, 'A CSR has at most 16 KB.')
-      .refine((pem) => !/PRIVATE\s+KEY/i.test(pem), {
-        message:
-          'This holds a private key, which must never leave your hands: make a new key, and send the request only.',
-        params: { code: 'private-key' },
-      }),
-    validityDays: z.int().min(1).max(10_000).optional(),
-    organization: Organization.optional(),
-    applicant: Applicant,
-    contacts: Contacts.default({}),
-    contactLanguage: ContactLanguage.default('en'),
-  },
-  { error: unknownFields },
-);
+export const Application = z.strictObject({
+  type: z.enum(['DV', 'OV']),
+  names: z
+    .array(z.string().min(1).max(255))
+    .min(1, 'At least one name is needed.')
+    .max(MOST_NAMES, `At most ${MOST_NAMES} names can stand in one certificate.`),
+  // Here and not among the findings: a draft is stored unexamined, and a private key must never be.
+  csr: z
+    .string()
+    .min(1)
+    .max(16_384, 'A CSR has at most 16 KB.')
+    .refine((pem) => !/PRIVATE\s+KEY/i.test(pem), {
+      message:
+        'This holds a private key, which must never leave your hands: make a new key, and send the request only.',
+      params: { code: 'private-key' },
+    }),
+  validityDays: z.int().min(1).max(10_000).optional(),
+  organization: Organization.optional(),
+  applicant: Applicant,
+  contacts: Contacts.default({}),
+  contactLanguage: ContactLanguage.default('en'),
+});
 export type Application = z.infer<typeof Application>;
 export type ApplicationInput = z.input<typeof Application>;

@@ -1,40 +1,109 @@
 import type * as z from 'zod';
 import { pointer } from '../application/pointer.ts';
+import { quoted } from '../application/text.ts';
 import type { Reason } from '../order/reason.ts';
 import { Rejection } from '../problem.ts';
+import { issueSentence } from './reading/issue-sentence.ts';
+import { nearest } from './reading/near.ts';
 
 /** As many as somebody will read. */
 const MOST_FINDINGS = 200;
 const LONGEST_FIELD = 300;
 const LONGEST_MESSAGE = 1000;
 
-/** What a schema found wrong, each with the JSON pointer of its field, a code and a sentence. */
-export function findingsOf(issues: readonly z.core.$ZodIssue[], input: unknown): Reason[] {
-  return issues
-    .flatMap((issue) => findingsOfOne(issue, input))
-    .slice(0, MOST_FINDINGS)
-    .map(({ field, code, message }) => ({
-      field: field.slice(0, LONGEST_FIELD),
-      code,
-      message: message.slice(0, LONGEST_MESSAGE),
-    }));
+/** The fields that an object of a schema has, by the pointer of the object. */
+type Known = Map<string, readonly string[]>;
+
+/** A value parsed by a schema, or what is wrong with it: each with the JSON pointer of its field, a code and a sentence. */
+export function checked<S extends z.ZodType>(
+  schema: S,
+  input: unknown,
+): { data: z.output<S> | undefined; findings: Reason[] } {
+  const known: Known = new Map();
+  const parsed = schema.safeParse(input, {
+    error: (issue) => {
+      if (issue.code === 'unrecognized_keys') known.set(pointerOf(issue), fieldsOf(issue.inst));
+      return issueSentence(issue);
+    },
+  });
+  if (parsed.success) return { data: parsed.data, findings: [] };
+  const findings: Reason[] = [];
+  // Looked at one after the other: of thousands only the first are put into words.
+  for (const issue of parsed.error.issues) {
+    if (findings.length >= MOST_FINDINGS) break;
+    findings.push(...findingsOfOne(issue, input, known));
+  }
+  return { data: undefined, findings: findings.slice(0, MOST_FINDINGS).map(shortened) };
 }
 
-function findingsOfOne(issue: z.core.$ZodIssue, input: unknown): Reason[] {
-  const path = issue.path.map((step) => (typeof step === 'symbol' ? String(step) : step));
+/** As long as a finding may be, whatever stands in a request. */
+export const shortened = ({ field, code, message }: Reason): Reason => ({
+  field: field.slice(0, LONGEST_FIELD),
+  code,
+  message: message.slice(0, LONGEST_MESSAGE),
+});
+
+/** All findings in one sentence. */
+export function summary([first, ...more]: readonly Reason[]): string {
+  if (first === undefined) return 'The request is wrong.';
+  const where = first.field === '' ? '' : `${first.field.slice(0, LONGEST_FIELD)}: `;
+  return more.length === 0
+    ? `${where}${first.message}`
+    : `${more.length + 1} findings, each with its field and how to mend it. The first: ${where}${first.message}`;
+}
+
+function findingsOfOne(issue: z.core.$ZodIssue, input: unknown, known: Known): Reason[] {
   if (issue.code === 'unrecognized_keys') {
-    return issue.keys.map((key) => ({
-      field: pointer(...path, key),
-      code: 'unknown-field',
-      message: 'There is no such field here; take it out.',
-    }));
+    const fields = known.get(pointerOf(issue)) ?? [];
+    return issue.keys.slice(0, MOST_FINDINGS).map((key) => unknownField(issue, key, fields));
   }
-  const field = pointer(...path);
-  if (valueAt(input, path) === undefined) {
-    return [{ field, code: 'required', message: 'This field is needed.' }];
-  }
+  if (issue.code === 'invalid_union') return findingsOfUnion(issue, input, known);
+  const field = pointerOf(issue);
+  const value = valueAt(input, issue.path);
+  if (value === undefined) return [{ field, code: 'required', message: 'This field is needed.' }];
   const [inner] = issue.code === 'invalid_key' ? issue.issues : [];
-  return [{ field, code: codeOf(issue), message: inner?.message ?? issue.message }];
+  const message = inner?.message ?? issue.message;
+  return [{ field, code: codeOf(issue), message: `${message}${suggestion(issue, value)}` }];
+}
+
+/** What is wrong by that of its forms which is nearest. */
+function findingsOfUnion(
+  { path, errors, message }: z.core.$ZodIssueInvalidUnion,
+  input: unknown,
+  known: Known,
+): Reason[] {
+  const [nearestForm] = errors.toSorted((a, b) => a.length - b.length);
+  if (nearestForm === undefined) return [{ field: pointerOf({ path }), code: 'invalid-union', message }];
+  return nearestForm.flatMap((inner) =>
+    findingsOfOne({ ...inner, path: [...path, ...inner.path] }, input, known),
+  );
+}
+
+function suggestion(issue: z.core.$ZodIssue, value: unknown): string {
+  if (issue.code !== 'invalid_value' || typeof value !== 'string') return '';
+  const meant = nearest(value, issue.values.map(String));
+  return meant === undefined ? '' : ` Did you mean ${quoted(meant)}?`;
+}
+
+function unknownField(issue: { path: PropertyKey[] }, key: string, fields: readonly string[]): Reason {
+  const meant = nearest(key, fields);
+  return {
+    field: pointerOf(issue, key),
+    code: 'unknown-field',
+    message:
+      meant === undefined
+        ? 'There is no such field here: take it out.'
+        : `There is no field ${quoted(key)} here; did you mean ${quoted(meant)}?`,
+  };
+}
+
+const pointerOf = ({ path = [] }: { path?: PropertyKey[] | undefined }, ...more: string[]): string =>
+  pointer(...[...path, ...more].map((step) => (typeof step === 'symbol' ? String(step) : step)));
+
+function fieldsOf(schema: unknown): string[] {
+  return schema !== null && typeof schema === 'object' && 'shape' in schema && schema.shape instanceof Object
+    ? Object.keys(schema.shape)
+    : [];
 }
 
 /** A refinement of ours says its code with the sentence; every other issue is named by the schema's kind. */
@@ -44,12 +113,12 @@ function codeOf({ code, ...issue }: z.core.$ZodIssue): string {
   return typeof given === 'string' ? given : 'not-allowed';
 }
 
-function valueAt(input: unknown, path: readonly (string | number)[]): unknown {
+function valueAt(input: unknown, path: readonly PropertyKey[]): unknown {
   let value = input;
   for (const step of path) {
     if (typeof value !== 'object' || value === null || !Object.hasOwn(value, step)) return undefined;
     // The one cast: an object that has this key.
-    value = (value as Record<string | number, unknown>)[step];
+    value = (value as Record<PropertyKey, unknown>)[step];
   }
   return value;
 }

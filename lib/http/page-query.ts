@@ -5,9 +5,8 @@ export const PageQuery = z.strictObject({
   cursor: z.string().min(1).max(4000).optional().meta({ description: 'From the page before; opaque.' }),
   limit: z
     .string()
-    .regex(/^\d{1,3}$/, 'A whole number.')
+    .regex(/^0*(?:[1-9]\d?|100)$/, 'Must be a whole number from 1 to 100.')
     .transform(Number)
-    .pipe(z.int().min(1).max(100))
     .prefault('20')
     .meta({ override: { type: 'integer', minimum: 1, maximum: 100, default: 20 } }),
 });

@@ -1,8 +1,8 @@
-import type * as z from 'zod';
+import * as z from 'zod';
 import type { Reason } from '../order/reason.ts';
 import { notFound } from '../order/record.ts';
 import { Rejection } from '../problem.ts';
-import { findingsOf } from './findings.ts';
+import { checked, summary } from './findings.ts';
 import type { HttpEvent } from './http-event.ts';
 import type { Input, Operation } from './operation.ts';
 
@@ -18,28 +18,30 @@ export function parseInput<O extends Operation>(operation: O, event: HttpEvent, 
 
   const findings: Reason[] = [];
   const parse = (schema: z.ZodType | undefined, value: unknown): unknown => {
-    const parsed = schema?.safeParse(value);
-    if (parsed?.success === false) findings.push(...findingsOf(parsed.error.issues, value));
-    return parsed?.data;
+    if (schema === undefined) return undefined;
+    const parsed = checked(schema, value);
+    findings.push(...parsed.findings);
+    return parsed.data;
   };
   const parts = {
     path: path?.data,
     query: parse(input.query, event.queryStringParameters),
     headers: parse(input.headers, event.headers),
-    body: input.body ? parse(input.body, body ?? {}) : nothing(body, findings),
+    body: input.body ? parse(input.body, body === undefined ? {} : body) : nothing(body, findings),
   };
   if (findings.length > 0) {
-    const [first] = findings;
-    throw new Rejection('invalid-request', `${findings.length} to mend, first ${first?.field}.`, findings);
+    throw new Rejection('invalid-request', summary(findings), findings);
   }
   // The one cast: each part has just been parsed by the schema from which its type is inferred.
   return parts as Input<O>;
 }
 
+const EmptyObject = z.strictObject({});
+
 const nothingThere = (): Rejection => new Rejection('not-found', 'Nothing here has this name or number.');
 
 /** An operation without a body takes an empty one, too. */
 function nothing(body: unknown, findings: Reason[]): undefined {
-  if (body === undefined || (typeof body === 'object' && body && Object.keys(body).length === 0)) return;
-  findings.push({ field: '', code: 'unknown-field', message: 'This call takes no body.' });
+  if (body === undefined || EmptyObject.safeParse(body).success) return;
+  findings.push({ field: '', code: 'unknown-field', message: 'This call takes no body: send none.' });
 }

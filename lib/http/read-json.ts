@@ -1,5 +1,9 @@
+import { quoted } from '../application/text.ts';
+import type { Reason } from '../order/reason.ts';
 import { Rejection } from '../problem.ts';
+import { shortened, summary } from './findings.ts';
 import type { HttpEvent } from './http-event.ts';
+import { JsonFault, type Repeated, scanJson } from './reading/scan-json.ts';
 
 /** The largest application (a hundred names, a CSR of RSA 4096) has 40 KB. */
 const MOST_BYTES = 256 * 1024;
@@ -8,7 +12,7 @@ const DEEPEST = 16;
 
 /**
  * The JSON body of a request; undefined where it has none.
- * @throws Rejection `unsupported-media-type`, `too-large`, `malformed-request`
+ * @throws Rejection `unsupported-media-type`, `too-large`, `malformed-request`, `invalid-request`
  */
 export function readJson(event: HttpEvent): unknown {
   if (event.body === undefined || event.body === '') return undefined;
@@ -19,15 +23,42 @@ export function readJson(event: HttpEvent): unknown {
   if (!isJson(event.headers['content-type'] ?? '')) {
     throw new Rejection('unsupported-media-type', 'Send JSON, and say so: Content-Type: application/json.');
   }
-  const text = decode(bytes);
-  if (isDeeperThan(text, DEEPEST)) {
-    throw new Rejection('malformed-request', `The body is nested deeper than ${DEEPEST} levels.`);
-  }
+  return parse(decode(bytes));
+}
+
+/** @throws Rejection `malformed-request`; `invalid-request` where two parsers would read it differently */
+function parse(text: string): unknown {
   try {
+    const { repeated, prototypes } = scanJson(text, DEEPEST);
+    const findings = [
+      ...repeated.map((each) => repeatedField(text, each)),
+      ...prototypes.map((field) => ({ field, ...UNKNOWN })),
+    ];
+    const [first] = findings;
+    if (first) throw new Rejection('invalid-request', summary(findings), findings.map(shortened));
     return JSON.parse(text);
-  } catch {
-    throw new Rejection('malformed-request', 'The body is no JSON (RFC 8259).');
+  } catch (error) {
+    if (!(error instanceof JsonFault)) throw error;
+    throw new Rejection(
+      'malformed-request',
+      `The body is not JSON (RFC 8259): ${place(text, error.offset)}. ${error.message}`,
+    );
   }
+}
+
+const UNKNOWN = { code: 'unknown-field', message: 'There is no such field here: take it out.' };
+
+const repeatedField = (text: string, { field, key, first, again }: Repeated): Reason => ({
+  field,
+  code: 'repeated-field',
+  message: `${quoted(key)} stands twice in one object: at ${place(text, first)}, and at ${place(text, again)}. Programs do not agree on which one counts: keep one.`,
+});
+
+/** Line and column, counted from 1 as editors do. */
+function place(text: string, offset: number): string {
+  const before = text.slice(0, offset);
+  const lines = before.split(/\r\n|\r|\n/);
+  return `line ${lines.length}, column ${[...(lines.at(-1) ?? '')].length + 1}`;
 }
 
 /** RFC 8259 §8.1: JSON is UTF-8. */
@@ -38,21 +69,9 @@ function decode(bytes: Uint8Array): string {
   try {
     return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
   } catch {
-    throw new Rejection('malformed-request', 'The body is no UTF-8.');
+    throw new Rejection(
+      'malformed-request',
+      'The body is not UTF-8 (RFC 8259 §8.1): save or send it in that encoding.',
+    );
   }
-}
-
-function isDeeperThan(text: string, deepest: number): boolean {
-  let depth = 0;
-  let quoted = false;
-  for (let index = 0; index < text.length; index++) {
-    const character = text[index];
-    if (quoted && character === '\\') index++;
-    else if (character === '"') quoted = !quoted;
-    else if (quoted) continue;
-    else if (character === '[' || character === '{') depth++;
-    else if (character === ']' || character === '}') depth--;
-    if (depth > deepest) return true;
-  }
-  return false;
 }

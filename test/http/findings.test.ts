@@ -1,8 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import * as z from 'zod';
+import { Application } from '../../lib/application/application.ts';
 import { text } from '../../lib/application/text.ts';
-import { findingsOf } from '../../lib/http/findings.ts';
+import { checked } from '../../lib/http/findings.ts';
 import { Reason } from '../../lib/order/reason.ts';
+import { operations } from '../../scripts/operations.ts';
+import { application } from '../application/a-valid-application.ts';
 
 const Schema = z.strictObject({
   name: z.string().max(3),
@@ -10,7 +13,7 @@ const Schema = z.strictObject({
   map: z.record(z.string().max(2), z.string()).optional(),
 });
 
-const findings = (input: unknown) => findingsOf(Schema.safeParse(input).error?.issues ?? [], input);
+const findings = (input: unknown) => checked(Schema, input).findings;
 const told = (input: unknown) => findings(input).map(({ field, code }) => [field, code]);
 
 describe('what is wrong with a request', () => {
@@ -31,7 +34,7 @@ describe('what is wrong with a request', () => {
     });
     const input = { line: 'a\u202eb', even: 1 };
 
-    const all = findingsOf(Ruled.safeParse(input).error?.issues ?? [], input);
+    const all = checked(Ruled, input).findings;
 
     expect(all.map(({ code }) => code)).toEqual(['not-printable', 'not-allowed']);
   });
@@ -47,6 +50,36 @@ describe('what is wrong with a request', () => {
     ]);
   });
 
+  it.each([[], 'x', 1, true, null])('is that an object is expected, where the body is %j', (input) => {
+    expect(findings(input)).toEqual([
+      {
+        field: '',
+        code: 'invalid-type',
+        message: expect.stringMatching(/^Must be an object, in braces; this is /),
+      },
+    ]);
+  });
+
+  it('asks whether another field was meant', () => {
+    const [asked] = checked(Application, { ...application(), organisation: {} }).findings;
+
+    expect(asked).toEqual({
+      field: '/organisation',
+      code: 'unknown-field',
+      message: 'There is no field “organisation” here; did you mean “organization”?',
+    });
+  });
+
+  it('is put into words for the first of thousands only, so that it costs no more than reading them', () => {
+    const Listed = z.strictObject({ list: z.array(z.enum(['organization', 'validityDays', 'applicant'])) });
+
+    const began = process.cpuUsage().user;
+    const all = checked(Listed, { list: Array(60_000).fill('organisations-x') }).findings;
+
+    expect(all).toHaveLength(200);
+    expect(process.cpuUsage().user - began).toBeLessThan(2_000_000);
+  });
+
   it('escapes what a pointer cannot hold', () => {
     expect(told({ name: 'a', 'b/c~d': 1 })).toEqual([['/b~1c~0d', 'unknown-field']]);
   });
@@ -58,5 +91,47 @@ describe('what is wrong with a request', () => {
 
     expect(all).toHaveLength(200);
     for (const each of all) expect(Reason.safeParse(each).success).toBe(true);
+  });
+});
+
+/** How zod's own sentences begin (its English messages); none of them is for our callers. */
+const ZODS = /^(Invalid|Too (big|small)|Unrecognized|Expected|Unknown)\b/;
+const VALUES = [
+  '',
+  'x',
+  'x'.repeat(5000),
+  '\u202e',
+  0,
+  -1,
+  1.5,
+  1e9,
+  true,
+  null,
+  [],
+  [1],
+  [[]],
+  {},
+  { x: 1 },
+];
+
+describe('what is wrong with the request of each operation', async () => {
+  const schemas = (await operations()).flatMap(({ operation: { id, input } }) =>
+    Object.entries(input).map(([part, schema]) => ({ name: `${id}, its ${part}`, schema })),
+  );
+
+  it.each(schemas)('$name, is told in our own words', ({ schema }) => {
+    const fields = 'shape' in schema && schema.shape instanceof Object ? Object.keys(schema.shape) : [];
+    const inputs = VALUES.flatMap((value) => [
+      value,
+      ...fields.flatMap((field) => [{ [field]: value }, { [field]: [value] }, { [field]: { x: value } }]),
+    ]);
+
+    const all = inputs.flatMap((input) => checked(schema, input).findings);
+
+    expect(all.length).toBeGreaterThan(0);
+    for (const { message } of all) {
+      expect(message).not.toMatch(ZODS);
+      expect(message).toMatch(/[.?]$/);
+    }
   });
 });

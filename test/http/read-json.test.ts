@@ -22,6 +22,15 @@ function refusal(body: string | Uint8Array, contentType?: string): string {
   }
 }
 
+function thrownBy(work: () => unknown): Rejection {
+  try {
+    work();
+  } catch (error) {
+    if (error instanceof Rejection) return error;
+  }
+  throw new Error('It was taken.');
+}
+
 describe('the body of a request', () => {
   it('is read, plain or in base64', () => {
     fc.assert(
@@ -69,6 +78,50 @@ describe('the body of a request', () => {
 
   it.each(['{', 'undefined', "{'a':1}", '{"a":1}{', '\u0000'])('is malformed as %j', (text) => {
     expect(refusal(text)).toBe('malformed-request');
+  });
+
+  it.each([
+    ['{"csr":"-----BEGIN\nMIIB"}', /line 1, column 19\..* line break.* \\n/],
+    ['{\n  "csr": "-----BEGIN\r\nMIIB"}', /line 2, column 21\..* line break/],
+    ['{"a":"b\tc"}', /column 8\..* \\t/],
+    ['{"a":"C:\\temp\\x"}', /column 14\..*backslash as \\\\/],
+    ['{"a":1,}', /column 7\..*comma.*“}”: take it out/],
+    ['[1,2,\n]', /line 1, column 5\..*comma/],
+    ["{'a':1}", /column 2\..*double quotes/],
+    ['{a:1}', /column 2\..*“a”.*a field name in double quotes/],
+    ['{"a":True}', /column 6\..*true, false and null, in lower case/],
+    ['{"a":1 // x\n}', /column 8\..*no comments/],
+    ['{"a":"b}', /column 6\..*not closed/],
+    ['{"a":1', /column 7\..*ends here.*“,” or “}”/],
+    ['{"a" 1}', /column 6\..*“1” stands where “:”/],
+    ['{"a":1}{', /column 8\..*the end of the body/],
+    ['type=DV&names=x', /column 1\./],
+    ['-----BEGIN CERTIFICATE REQUEST-----', /column 1\..*“-”.*a value/],
+  ])('says of %j where it is not JSON, and how to mend it', (text, told) => {
+    expect(() => readJson(event(text))).toThrow(told);
+  });
+
+  it('is refused where a field stands twice, and both places are named', () => {
+    const text = '{\n  "names": ["a.example.org"],\n  "type": "DV", "names": []\n}';
+
+    const error = thrownBy(() => readJson(event(text)));
+
+    expect(error).toMatchObject({ type: 'invalid-request' });
+    expect(error.findings).toEqual([
+      {
+        field: '/names',
+        code: 'repeated-field',
+        message: expect.stringMatching(
+          /“names” stands twice .* line 2, column 3, and at line 3, column 17\./,
+        ),
+      },
+    ]);
+  });
+
+  it('is refused where a field has a name that libraries pass over', () => {
+    const error = thrownBy(() => readJson(event('{"contacts":{"__proto__":"admin@example.org"}}')));
+
+    expect(error.findings).toMatchObject([{ field: '/contacts/__proto__', code: 'unknown-field' }]);
   });
 
   it.each([

@@ -1,0 +1,72 @@
+/** Longer words are compared with nothing: a name of ours is never near them. */
+const LONGEST = 40;
+
+/** What people call a field elsewhere, in letters only, beside what it is called here. */
+const ELSEWHERE: Readonly<Record<string, readonly string[]>> = {
+  names: ['commonname', 'cn', 'domain', 'domains', 'hostname', 'san', 'sans', 'subjectaltname', 'dnsnames'],
+  csr: ['request', 'pkcs10', 'certificaterequest', 'certificatesigningrequest'],
+  validityDays: ['validity', 'days', 'lifetime', 'ttl'],
+  organization: ['company', 'org'],
+  applicant: ['requester', 'requestor', 'owner', 'person', 'email'],
+  contactLanguage: ['language', 'locale', 'lang'],
+  region: ['state', 'province', 'stateorprovince', 'st'],
+  city: ['locality', 'town', 'l'],
+  street: ['address', 'streetaddress', 'line1'],
+  postalCode: ['zip', 'zipcode', 'postcode'],
+  phone: ['tel', 'telephone', 'phonenumber', 'mobile'],
+  contact: ['address', 'email'],
+  limit: ['pagesize', 'perpage', 'size', 'count'],
+  cursor: ['page', 'offset', 'nexttoken', 'after'],
+};
+
+/**
+ * The word of some that was probably meant: written otherwise (`csr_pem`, `organisation`), mistyped, or what the same
+ * thing is called elsewhere.
+ */
+export function nearest(asked: string, words: readonly string[]): string | undefined {
+  if (asked.length > LONGEST) return undefined;
+  const letters = lettersOf(asked);
+  const parts = asked.split(/[^A-Za-z0-9]+|(?<=[a-z0-9])(?=[A-Z])/).map(lettersOf);
+  return (
+    words.find((word) => lettersOf(word) === letters) ??
+    words.find((word) => ELSEWHERE[word]?.includes(letters)) ??
+    words.find((word) => word.length > 2 && parts.includes(lettersOf(word))) ??
+    closest(letters, words)
+  );
+}
+
+const lettersOf = (word: string): string => word.toLowerCase().replace(/[^a-z0-9]/g, '');
+
+/** One slip in short words, two in longer ones. */
+function closest(letters: string, words: readonly string[]): string | undefined {
+  const ranked = words
+    .map((word) => ({ word, slips: distance(letters, lettersOf(word)) }))
+    .filter(({ word, slips }) => slips <= (word.length < 6 ? 1 : MOST_SLIPS) && slips < word.length - 1)
+    .sort((a, b) => a.slips - b.slips);
+  return ranked[0]?.word;
+}
+
+/** Farther apart than by so many letters, nothing is near. */
+const MOST_SLIPS = 2;
+
+/** Letters to put in, take out, replace or swap with their neighbour (optimal string alignment). */
+function distance(a: string, b: string): number {
+  if (Math.abs(a.length - b.length) > MOST_SLIPS) return Number.POSITIVE_INFINITY;
+  const rows: number[][] = [Array.from({ length: b.length + 1 }, (_, column) => column)];
+  const at = (row: number, column: number): number => rows[row]?.[column] ?? Number.POSITIVE_INFINITY;
+  for (let row = 1; row <= a.length; row++) {
+    const line = [row];
+    rows.push(line);
+    for (let column = 1; column <= b.length; column++) {
+      const same = a[row - 1] === b[column - 1];
+      const swapped = a[row - 1] === b[column - 2] && a[row - 2] === b[column - 1];
+      line[column] = Math.min(
+        at(row - 1, column) + 1,
+        at(row, column - 1) + 1,
+        at(row - 1, column - 1) + (same ? 0 : 1),
+        swapped ? at(row - 2, column - 2) + 1 : Number.POSITIVE_INFINITY,
+      );
+    }
+  }
+  return at(a.length, b.length);
+}
