@@ -1,5 +1,6 @@
 import { initDeployedCa } from '../lib/aws/deployed-ca.ts';
 import { memberStore } from '../lib/aws/member-store.ts';
+import { systemClock } from '../lib/clock.ts';
 import type { ReadyMember } from './members.ts';
 
 /** What the first start needs to fill an empty table; the environment of the functions is set already. */
@@ -15,7 +16,8 @@ export async function seed({ issuer, members }: Seeding): Promise<void> {
   const known = new Set((await store.all()).map(({ id }) => id));
   for (const { name, ...member } of members) {
     const id = `${issuer}#${name}`;
-    if (!known.has(id)) await store.save({ id, name, ...member });
+    if (!known.has(id))
+      await store.save({ id, name, ...member }, { by: { kind: 'setup' }, at: systemClock.now() });
   }
   await initDeployedCa({ organization: 'Countersign Local', country: 'DE' });
 }

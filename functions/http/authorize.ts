@@ -1,8 +1,8 @@
 import * as z from 'zod';
 import { discoveredKeys } from '../../lib/access/discovered-keys.ts';
-import type { MemberStore } from '../../lib/access/member.ts';
+import type { MemberReader } from '../../lib/access/member.ts';
 import { type TokenVerifier, verifyToken } from '../../lib/access/verify-token.ts';
-import { memberStore } from '../../lib/aws/member-store.ts';
+import { memberReader } from '../../lib/aws/member-reader.ts';
 import { systemClock } from '../../lib/clock.ts';
 import { settings } from '../../lib/config.ts';
 import type { AuthorizerContext } from '../../lib/http/caller.ts';
@@ -14,7 +14,7 @@ const AuthorizerEvent = z.object({ headers: z.record(z.string(), z.string().opti
 /** A simple response. */
 type Answer = { isAuthorized: boolean; context: AuthorizerContext };
 
-type Deps = { verifier: TokenVerifier; members: MemberStore };
+type Deps = { verifier: TokenVerifier; members: MemberReader };
 
 /**
  * Says who calls; roles are checked by the operation. It lets every request through to `endpoint`, which lets nobody in
@@ -45,6 +45,6 @@ export const handler = onFirstUse(() => {
       keys: discoveredKeys(OIDC_ISSUER),
       clock: systemClock,
     },
-    members: memberStore(),
+    members: memberReader(),
   });
 });

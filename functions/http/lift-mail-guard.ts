@@ -1,4 +1,6 @@
 import { mailTally } from '../../lib/aws/mail-tally.ts';
+import { type Clock, systemClock } from '../../lib/clock.ts';
+import { actOf } from '../../lib/http/audit-view.ts';
 import { endpoint } from '../../lib/http/endpoint.ts';
 import { onFirstUse } from '../../lib/http/on-first-use.ts';
 import type { Operation } from '../../lib/http/operation.ts';
@@ -18,11 +20,11 @@ export const operation = {
   answers: { 204: { description: 'They go.' } },
 } as const satisfies Operation;
 
-export const liftMailGuard = ({ tally }: { tally: MailTally }) =>
-  endpoint(operation, async () => {
-    await tally.forget();
+export const liftMailGuard = ({ tally, clock }: { tally: MailTally; clock: Clock }) =>
+  endpoint(operation, async (_, caller) => {
+    await tally.forget(actOf(caller, clock));
     log('info', 'mail guard lifted');
     return { status: 204 };
   });
 
-export const handler = onFirstUse(() => liftMailGuard({ tally: mailTally() }));
+export const handler = onFirstUse(() => liftMailGuard({ tally: mailTally(), clock: systemClock }));

@@ -4,19 +4,9 @@ import { type Clock, systemClock } from '../../lib/clock.ts';
 import { endpoint } from '../../lib/http/endpoint.ts';
 import { onFirstUse } from '../../lib/http/on-first-use.ts';
 import type { Operation } from '../../lib/http/operation.ts';
-import { AccountId, Instant } from '../../lib/order/identifiers.ts';
-import type { BlockStore } from '../../lib/verification/guards.ts';
+import { Block, type BlockStore } from '../../lib/verification/guards.ts';
 
-const BlockView = z
-  .object({
-    id: z.string(),
-    account: AccountId,
-    adn: z.string(),
-    because: z.enum(['declined', 'complained']),
-    createdAt: Instant,
-    until: Instant,
-  })
-  .meta({ id: 'Block' });
+const BlockView = Block.meta({ id: 'Block' });
 
 export const operation = {
   id: 'listBlocks',

@@ -3,7 +3,9 @@ import { Member, type MemberStore } from '../../lib/access/member.ts';
 import { MailAddress } from '../../lib/application/mail-address.ts';
 import { text } from '../../lib/application/text.ts';
 import { memberStore } from '../../lib/aws/member-store.ts';
+import { type Clock, systemClock } from '../../lib/clock.ts';
 import { settings } from '../../lib/config.ts';
+import { actOf } from '../../lib/http/audit-view.ts';
 import { endpoint } from '../../lib/http/endpoint.ts';
 import { MemberPath, MemberView, memberId, memberView } from '../../lib/http/member-view.ts';
 import { onFirstUse } from '../../lib/http/on-first-use.ts';
@@ -16,8 +18,9 @@ export const operation = {
   path: '/v1/members/{id}',
   roles: ['operator'],
   tag: 'Operation',
-  summary: 'Let somebody in, or say anew what he may',
-  description: '`id` is the subject of his access tokens. What is said here holds within a minute.',
+  summary: 'Let somebody in, or change what a member may do',
+  description:
+    '`id` is the subject of the member’s access tokens. What is said here holds within a minute. The change is an audit event (`GET /v1/audit`).',
   input: {
     path: MemberPath,
     body: z
@@ -39,16 +42,24 @@ export const operation = {
   answers: { 200: { description: 'The member.', schema: MemberView } },
 } as const satisfies Operation;
 
-export const putMember = ({ members, issuer }: { members: MemberStore; issuer: string }) =>
+export const putMember = ({
+  members,
+  issuer,
+  clock,
+}: {
+  members: MemberStore;
+  issuer: string;
+  clock: Clock;
+}) =>
   endpoint(operation, async ({ path, body }, caller) => {
     const member = { ...body, id: memberId(issuer, path.id) };
     if (member.id === caller.id && !body.roles.includes('operator')) {
       throw new Rejection('not-permitted', 'Another operator has to take this role from you.');
     }
-    await members.save(member);
+    await members.save(member, actOf(caller, clock));
     return { status: 200, body: memberView(member) };
   });
 
 export const handler = onFirstUse(() =>
-  putMember({ members: memberStore(), issuer: settings('OIDC_ISSUER').OIDC_ISSUER }),
+  putMember({ members: memberStore(), issuer: settings('OIDC_ISSUER').OIDC_ISSUER, clock: systemClock }),
 );

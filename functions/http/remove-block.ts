@@ -1,5 +1,7 @@
 import * as z from 'zod';
 import { blockStore } from '../../lib/aws/block-store.ts';
+import { type Clock, systemClock } from '../../lib/clock.ts';
+import { actOf } from '../../lib/http/audit-view.ts';
 import { endpoint } from '../../lib/http/endpoint.ts';
 import { onFirstUse } from '../../lib/http/on-first-use.ts';
 import type { Operation } from '../../lib/http/operation.ts';
@@ -17,10 +19,11 @@ export const operation = {
   answers: { 204: { description: 'It is lifted.' } },
 } as const satisfies Operation;
 
-export const removeBlock = ({ blocks }: { blocks: BlockStore }) =>
-  endpoint(operation, async ({ path: { id } }) => {
-    if (!(await blocks.remove(id))) throw new Rejection('not-found', 'There is no such block.');
+export const removeBlock = ({ blocks, clock }: { blocks: BlockStore; clock: Clock }) =>
+  endpoint(operation, async ({ path: { id } }, caller) => {
+    if (!(await blocks.lift(id, actOf(caller, clock))))
+      throw new Rejection('not-found', 'There is no such block.');
     return { status: 204 };
   });
 
-export const handler = onFirstUse(() => removeBlock({ blocks: blockStore() }));
+export const handler = onFirstUse(() => removeBlock({ blocks: blockStore(), clock: systemClock }));

@@ -1,6 +1,8 @@
 import type { MemberStore } from '../../lib/access/member.ts';
 import { memberStore } from '../../lib/aws/member-store.ts';
+import { type Clock, systemClock } from '../../lib/clock.ts';
 import { settings } from '../../lib/config.ts';
+import { actOf } from '../../lib/http/audit-view.ts';
 import { endpoint } from '../../lib/http/endpoint.ts';
 import { MemberPath, memberId } from '../../lib/http/member-view.ts';
 import { onFirstUse } from '../../lib/http/on-first-use.ts';
@@ -13,21 +15,29 @@ export const operation = {
   path: '/v1/members/{id}',
   roles: ['operator'],
   tag: 'Operation',
-  summary: 'Let somebody in no more',
-  description: 'Holds within a minute. What he did stays on record.',
+  summary: 'Remove a member',
+  description: 'Holds within a minute. What the member did stays on record; the removal is an audit event.',
   input: { path: MemberPath },
-  answers: { 204: { description: 'He is no member.' } },
+  answers: { 204: { description: 'The member is removed.' } },
 } as const satisfies Operation;
 
-export const removeMember = ({ members, issuer }: { members: MemberStore; issuer: string }) =>
+export const removeMember = ({
+  members,
+  issuer,
+  clock,
+}: {
+  members: MemberStore;
+  issuer: string;
+  clock: Clock;
+}) =>
   endpoint(operation, async ({ path }, caller) => {
     const id = memberId(issuer, path.id);
     if (id === caller.id) throw new Rejection('not-permitted', 'Another operator has to remove you.');
-    if (!(await members.load(id))) throw new Rejection('not-found', 'There is no such member.');
-    await members.remove(id);
+    if (!(await members.remove(id, actOf(caller, clock))))
+      throw new Rejection('not-found', 'There is no such member.');
     return { status: 204 };
   });
 
 export const handler = onFirstUse(() =>
-  removeMember({ members: memberStore(), issuer: settings('OIDC_ISSUER').OIDC_ISSUER }),
+  removeMember({ members: memberStore(), issuer: settings('OIDC_ISSUER').OIDC_ISSUER, clock: systemClock }),
 );

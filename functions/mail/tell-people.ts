@@ -2,7 +2,7 @@ import * as z from 'zod';
 import { authorityStore } from '../../lib/aws/authority-store.ts';
 import { certificateStore } from '../../lib/aws/certificate-store.ts';
 import { challengeStore } from '../../lib/aws/challenge-store.ts';
-import { memberStore } from '../../lib/aws/member-store.ts';
+import { memberReader } from '../../lib/aws/member-reader.ts';
 import { noticeStore } from '../../lib/aws/notice-store.ts';
 import { once } from '../../lib/aws/once.ts';
 import { orderStore } from '../../lib/aws/order-store.ts';
@@ -60,7 +60,7 @@ export const handler = tellPeople(
     const { PUBLIC_URL, REPLY_DOMAIN } = settings('PUBLIC_URL', 'REPLY_DOMAIN');
     return {
       store: orderStore(),
-      members: memberStore(),
+      members: memberReader(),
       challenges: challengeStore(),
       notices: noticeStore(),
       certificates: certificateStore(),

@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { AccountId, MemberId } from '../order/identifiers.ts';
+import type { Act } from './audit.ts';
 
 export const Role = z.enum(['applicant', 'reviewer', 'auditor', 'operator']);
 export type Role = z.infer<typeof Role>;
@@ -15,10 +16,22 @@ export const Member = z.object({
 });
 export type Member = z.infer<typeof Member>;
 
-/** Where members are kept. */
-export interface MemberStore {
+/** Where members are read. */
+export interface MemberReader {
   load(id: MemberId): Promise<Member | undefined>;
-  save(member: Member): Promise<void>;
-  remove(id: MemberId): Promise<void>;
   all(): Promise<Member[]>;
+  /** Every mail address that these members have or ever had, also of members that were removed. */
+  addressesOf(ids: readonly MemberId[]): Promise<string[]>;
+}
+
+/** Where members are kept. Each change is written with its audit event, in one transaction. */
+export interface MemberStore extends MemberReader {
+  /** Writes a member's record; nothing if it says this already. @throws Rejection as `remove` does */
+  save(member: Member, act: Act): Promise<void>;
+  /**
+   * Removes a member; says whether there was one.
+   * @throws Rejection `forbidden` if the acting operator has lost the role meanwhile: so two operators who remove each
+   * other at the same moment leave one
+   */
+  remove(id: MemberId, act: Act): Promise<boolean>;
 }

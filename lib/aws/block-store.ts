@@ -1,22 +1,13 @@
-import * as z from 'zod';
 import type { Instant } from '../clock.ts';
-import { AccountId, Instant as InstantSchema } from '../order/identifiers.ts';
-import type { Block, BlockStore } from '../verification/guards.ts';
+import { Block, type BlockStore } from '../verification/guards.ts';
+import { auditWrite, newAuditId } from './audit-item.ts';
 import { getItems } from './batches.ts';
 import { blockWriter } from './block-writer.ts';
 import type { Item } from './expression.ts';
 import { keys } from './keys.ts';
 import { readItem } from './reads.ts';
-import { deleteItem, deployedTable, itemsOf, type Table } from './table.ts';
-
-const Kept = z.object({
-  id: z.string(),
-  account: AccountId,
-  adn: z.string(),
-  because: z.enum(['declined', 'complained']),
-  createdAt: InstantSchema,
-  until: InstantSchema,
-});
+import { deployedTable, itemsOf, type Table } from './table.ts';
+import { transact } from './transaction.ts';
 
 /** Blocks in the table. */
 export function blockStore(table: () => Table = deployedTable): BlockStore {
@@ -29,16 +20,20 @@ export function blockStore(table: () => Table = deployedTable): BlockStore {
     all: async (now) => live(await itemsOf(table(), 'BLOCKS', 'BLOCK#'), now),
     async lastDecline(account, adn) {
       const item = await readItem(table(), keys.block(account, adn));
-      return item && Kept.parse(item).createdAt;
+      return item && Block.parse(item).createdAt;
     },
-    async remove(id) {
+    async lift(id, act) {
       const items = await itemsOf(table(), 'BLOCKS', 'BLOCK#');
-      const found = items.map((item) => Kept.parse(item)).find((each) => each.id === id);
+      const found = items.map((item) => Block.parse(item)).find((each) => each.id === id);
       if (found === undefined) return false;
-      return deleteItem(table(), keys.block(found.account, found.adn), { when: '#id = :id', values: { id } });
+      const obstacles = await transact(table(), [
+        { delete: keys.block(found.account, found.adn), if: { when: '#id = :id', values: { id } } },
+        auditWrite({ id: newAuditId(act.at), type: 'block.lifted', ...act, before: found }),
+      ]);
+      return obstacles === undefined;
     },
   };
 }
 
 const live = (items: readonly Item[], now: Instant): Block[] =>
-  items.map((item) => Kept.parse(item)).filter((each) => each.until > now);
+  items.map((item) => Block.parse(item)).filter((each) => each.until > now);

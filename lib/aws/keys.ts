@@ -34,6 +34,10 @@ export const keys = {
   }),
   spki: (keyHash: Sha256): Key => ({ PK: `SPKI#${keyHash}`, SK: 'KEY' }),
   member: (id: MemberId): Key => ({ PK: MEMBERS, SK: `MEMBER#${hash(id)}` }),
+  /** The mail addresses that a member had before; it outlives the member's record. */
+  formerMember: (id: MemberId): Key => ({ PK: MEMBERS, SK: `FORMER#${hash(id)}` }),
+  /** All in one partition: an operator acts a few times a day. The id sorts by time. */
+  audit: (id: string): Key => ({ PK: 'AUDIT', SK: `EVENT#${id}` }),
   challenge: (id: ChallengeId): Key => ({ PK: `CHALLENGE#${id}`, SK: 'CHALLENGE' }),
   evidence: ({ account, adn, confirmedAt, challengeId }: EvidenceKey): Key => ({
     PK: `ACCOUNT#${account}`,

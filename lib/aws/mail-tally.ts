@@ -1,13 +1,19 @@
 import * as z from 'zod';
 import { after, type Instant } from '../clock.ts';
+import { Transient } from '../problem.ts';
 import { COUNTED_MAILS, harmfulMails } from '../verification/counted-mails.ts';
 import type { MailTally } from '../verification/guards.ts';
+import { auditWrite, newAuditId } from './audit-item.ts';
 import type { Item } from './expression.ts';
 import { epochSeconds, keys } from './keys.ts';
-import { deleteItem, deployedTable, itemsBetween, type Table, updateItem } from './table.ts';
+import { deployedTable, itemsBetween, type Table, updateItem } from './table.ts';
+import { transact } from './transaction.ts';
 
 /** Longer than the guard looks back. */
 const KEPT_DAYS = 40;
+
+/** One less than a transaction takes: the event of it is written with the first. */
+const MOST_AT_ONCE = 99;
 
 /** Sorts after every key that begins with a date. */
 const LAST = '~';
@@ -31,9 +37,21 @@ export function mailTally(table: () => Table = deployedTable): MailTally {
       const harm = { bounced: sum(found, '#bounced'), complained: sum(found, '#complained') };
       return { ...harm, sent: worth(harm) ? sum(await between('SENT', day), '') : 0 };
     },
-    async forget() {
-      for (const item of await between('HARM', '')) {
-        await deleteItem(table(), { PK: COUNTED_MAILS, SK: Counted.parse(item).SK });
+    async forget(act) {
+      const found = await between('HARM', '');
+      const before = { bounced: sum(found, '#bounced'), complained: sum(found, '#complained') };
+      const event = auditWrite({
+        id: newAuditId(act.at),
+        type: 'mail-guard.lifted',
+        ...act,
+        before,
+        after: { bounced: 0, complained: 0 },
+      });
+      const deletes = found.map((item) => ({ delete: { PK: COUNTED_MAILS, SK: Counted.parse(item).SK } }));
+      for (let from = 0; from === 0 || from < deletes.length; from += MOST_AT_ONCE) {
+        const some = deletes.slice(from, from + MOST_AT_ONCE);
+        const obstacles = await transact(table(), from === 0 ? [event, ...some] : some);
+        if (obstacles) throw new Transient('A mail was counted at the same moment: lift it again.');
       }
     },
   };

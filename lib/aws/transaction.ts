@@ -14,7 +14,9 @@ import { askingTable, marshalled, type Table } from './table.ts';
 export type Write =
   | { put: Key & Item; if?: Condition }
   | { update: Key; change: Change; if?: Condition }
-  | { delete: Key; if?: Condition };
+  | { delete: Key; if?: Condition }
+  /** Writes nothing: all fails if this does not hold. */
+  | { check: Key; if: Condition };
 
 /** Why a write of a cancelled transaction was not done: its own condition, another transaction at the same item, or neither. */
 export type Obstacle = 'condition' | 'conflict' | undefined;
@@ -47,6 +49,10 @@ function written(write: Write, TableName: string): TransactWriteItem {
   if ('put' in write) return { Put: { TableName, Item: marshalled(write.put), ...conditionOf(write.if) } };
   if ('delete' in write) {
     return { Delete: { TableName, Key: marshall(write.delete), ...conditionOf(write.if) } };
+  }
+  if ('check' in write) {
+    const { ConditionExpression = '', ...rest } = conditionOf(write.if);
+    return { ConditionCheck: { TableName, Key: marshall(write.check), ConditionExpression, ...rest } };
   }
   const { UpdateExpression = '', ...rest } = updateOf(write.change, write.if);
   return { Update: { TableName, Key: marshall(write.update), UpdateExpression, ...rest } };

@@ -1,4 +1,4 @@
-import type { Member, MemberStore } from '../access/member.ts';
+import type { Member, MemberReader } from '../access/member.ts';
 import type { MemberId } from '../order/identifiers.ts';
 import type { Order } from '../order/order.ts';
 
@@ -8,7 +8,7 @@ export type Recipient = { key: string; address: string };
 const recipient = ({ id, email }: Member): Recipient => ({ key: id, address: email });
 
 /** Who made the order and who submitted it last, as far as they still belong to its account. */
-export async function applicantsOf(order: Order, members: MemberStore): Promise<Recipient[]> {
+export async function applicantsOf(order: Order, members: MemberReader): Promise<Recipient[]> {
   const submitter: MemberId | undefined =
     'submission' in order ? order.submission.submittedBy : order.authors.at(-1);
   const ids = new Set([order.createdBy, ...(submitter === undefined ? [] : [submitter])]);
@@ -17,7 +17,7 @@ export async function applicantsOf(order: Order, members: MemberStore): Promise<
 }
 
 /** Everybody who may review the order: no one who ever wrote a revision of it. */
-export async function reviewersOf(order: Order, members: MemberStore): Promise<Recipient[]> {
+export async function reviewersOf(order: Order, members: MemberReader): Promise<Recipient[]> {
   const all = await members.all();
   const may = all.filter(({ id, roles }) => roles.includes('reviewer') && !order.authors.includes(id));
   return onceEach(may.map(recipient));

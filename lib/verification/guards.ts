@@ -1,16 +1,19 @@
+import * as z from 'zod';
+import type { Act } from '../access/audit.ts';
 import type { Instant } from '../clock.ts';
-import type { AccountId } from '../order/identifiers.ts';
+import { AccountId, Instant as InstantSchema } from '../order/identifiers.ts';
 
 /** After a decline or a complaint: this account may not ask about this ADN until then. */
-export type Block = {
-  id: string;
-  account: AccountId;
-  adn: string;
-  because: 'declined' | 'complained';
-  /** When he declined last. */
-  createdAt: Instant;
-  until: Instant;
-};
+export const Block = z.object({
+  id: z.string(),
+  account: AccountId,
+  adn: z.string(),
+  because: z.enum(['declined', 'complained']),
+  /** When the contact declined last. */
+  createdAt: InstantSchema,
+  until: InstantSchema,
+});
+export type Block = z.infer<typeof Block>;
 
 /** Where blocks are kept; those that have ended are not shown. */
 export interface BlockStore {
@@ -20,8 +23,8 @@ export interface BlockStore {
   all(now: Instant): Promise<Block[]>;
   /** When a contact of this ADN declined last, also where the block has ended; not where an operator lifted it. */
   lastDecline(account: AccountId, adn: string): Promise<Instant | undefined>;
-  /** Says whether there was one. */
-  remove(id: string): Promise<boolean>;
+  /** Lifts it, with its audit event in the same transaction; says whether there was one. */
+  lift(id: string, act: Act): Promise<boolean>;
 }
 
 /** What a counter is called: alone, or among others of its kind that are read together. */
@@ -44,6 +47,6 @@ export interface MailTally {
   count(what: 'bounced' | 'complained', at: Instant): Promise<void>;
   /** Since the beginning of a day (`2026-11-24`); `sent` is counted only where enough others make it worth the reading. */
   since(day: string, worth: (harm: Omit<MailCount, 'sent'>) => boolean): Promise<MailCount>;
-  /** Forgets what did harm, for an operator who has mended it. */
-  forget(): Promise<void>;
+  /** Forgets what did harm, for an operator who has mended it, with its audit event in the same transaction. */
+  forget(act: Act): Promise<void>;
 }

@@ -1,4 +1,4 @@
-import type { MemberStore } from '../access/member.ts';
+import type { MemberReader } from '../access/member.ts';
 import { bouncedLetter, expiredLetter } from '../mail/letters/challenge-letters.ts';
 import { misreadLetter } from '../mail/letters/misread-letter.ts';
 import type { Notice } from '../mail/notice.ts';
@@ -12,7 +12,7 @@ import { failedContacts } from '../verification/failed-contacts.ts';
 
 export type ChallengeNoticeWriter = {
   store: OrderStore;
-  members: MemberStore;
+  members: MemberReader;
   challenges: Pick<ChallengeStore, 'loadAll'>;
   publicUrl: string;
   replyDomain: string;

@@ -1,4 +1,4 @@
-import type { MemberStore } from '../access/member.ts';
+import type { MemberReader } from '../access/member.ts';
 import { certificateFile } from '../delivery/formats.ts';
 import type { AuthorityStore } from '../issuance/authority.ts';
 import type { CertificateStore } from '../issuance/certificate-store.ts';
@@ -25,7 +25,7 @@ import type { OrderStore } from '../order/store.ts';
 
 export type NoticeWriter = {
   store: OrderStore;
-  members: MemberStore;
+  members: MemberReader;
   certificates: CertificateStore;
   authorities: AuthorityStore;
   publicUrl: string;

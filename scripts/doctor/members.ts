@@ -1,11 +1,11 @@
-import { memberStore } from '../../lib/aws/member-store.ts';
+import { memberReader } from '../../lib/aws/member-reader.ts';
 import { outputOf } from '../stage/deployment.ts';
 import { type Check, mend, note, ok } from './check.ts';
 
 /** Somebody may operate the service, and somebody may review. */
 export const members: Check = async ({ aws, deployment: { service } }) => {
   const name = outputOf(service, 'TableName');
-  const all = await memberStore(() => ({ db: aws.dynamo, name })).all();
+  const all = await memberReader(() => ({ db: aws.dynamo, name })).all();
   const count = (role: string) => all.filter(({ roles }) => roles.some((each) => each === role)).length;
   return [
     count('operator') > 0

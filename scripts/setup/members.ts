@@ -6,6 +6,7 @@ import {
 } from '@aws-sdk/client-cognito-identity-provider';
 import { Member, type MemberStore } from '../../lib/access/member.ts';
 import { MailAddress } from '../../lib/application/mail-address.ts';
+import { systemClock } from '../../lib/clock.ts';
 import { memberId } from '../../lib/http/member-view.ts';
 import type { Aws } from '../stage/aws.ts';
 import type { Operator } from '../stage/operator.ts';
@@ -37,6 +38,9 @@ export async function setUpMember(setup: MemberSetup, wish: MemberWish): Promise
   if (subject === undefined) return;
   const member = { ...person, id: memberId(setup.issuer, subject) };
   const known = all.find(({ id }) => id === member.id);
+  const operators = all.filter(({ roles }) => roles.includes('operator'));
+  if (operators.length === 1 && operators[0]?.id === member.id && !member.roles.includes('operator'))
+    throw new Stop(`${member.email} is the only operator: record another one first.`);
   const what = `${member.email} as ${member.roles.join(', ')}${member.account ? ` of the account ${member.account}` : ''}`;
   if (known && JSON.stringify(Member.parse(known)) === JSON.stringify(Member.parse(member)))
     return operator.say(`there   ${what}.`);
@@ -44,7 +48,7 @@ export async function setUpMember(setup: MemberSetup, wish: MemberWish): Promise
     !(await operator.approves(`${known ? 'Change the record of the member' : 'Record the member'} ${what}`))
   )
     return;
-  await members.save(member);
+  await members.save(member, { by: { kind: 'setup' }, at: systemClock.now() });
   operator.say(`${what}: holds within a minute.`);
 }
 

@@ -1,3 +1,4 @@
+import { auditStore } from '../../lib/aws/audit-store.ts';
 import { blockStore } from '../../lib/aws/block-store.ts';
 import { blockStoreContract } from '../contract/block-store.ts';
 import { embeddedTables } from '../doubles/embedded-table.ts';
@@ -6,5 +7,5 @@ const emptyTable = embeddedTables();
 
 blockStoreContract(async () => {
   const table = await emptyTable();
-  return blockStore(() => table);
+  return { store: blockStore(() => table), audit: auditStore(() => table) };
 });

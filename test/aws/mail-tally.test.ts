@@ -1,3 +1,4 @@
+import { auditStore } from '../../lib/aws/audit-store.ts';
 import { counters } from '../../lib/aws/counters.ts';
 import { mailTally } from '../../lib/aws/mail-tally.ts';
 import { mailTallyContract } from '../contract/mail-tally.ts';
@@ -7,5 +8,5 @@ const emptyTable = embeddedTables();
 
 mailTallyContract(async () => {
   const table = await emptyTable();
-  return { tally: mailTally(() => table), counters: counters(() => table) };
+  return { tally: mailTally(() => table), counters: counters(() => table), audit: auditStore(() => table) };
 });

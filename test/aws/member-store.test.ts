@@ -1,3 +1,4 @@
+import { auditStore } from '../../lib/aws/audit-store.ts';
 import { memberStore } from '../../lib/aws/member-store.ts';
 import { memberStoreContract } from '../contract/member-store.ts';
 import { embeddedTables } from '../doubles/embedded-table.ts';
@@ -6,5 +7,5 @@ const emptyTable = embeddedTables();
 
 memberStoreContract(async () => {
   const table = await emptyTable();
-  return memberStore(() => table);
+  return { store: memberStore(() => table), audit: auditStore(() => table) };
 });

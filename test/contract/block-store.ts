@@ -1,4 +1,5 @@
 import { beforeEach, describe, expect, it } from 'vitest';
+import type { AuditStore } from '../../lib/access/audit.ts';
 import type { Block, BlockStore } from '../../lib/verification/guards.ts';
 
 const block = (changes: Partial<Block> = {}): Block => ({
@@ -11,14 +12,19 @@ const block = (changes: Partial<Block> = {}): Block => ({
   ...changes,
 });
 
+const ACT = {
+  by: { kind: 'operator', member: 'https://id.example#olga' },
+  at: '2026-11-24T10:00:00.000Z',
+} as const;
 const NOW = '2026-11-24T10:00:00.000Z';
 
 /** What every store of blocks must keep; `make` gives an empty one. */
-export function blockStoreContract(make: () => Promise<BlockStore>): void {
+export function blockStoreContract(make: () => Promise<{ store: BlockStore; audit: AuditStore }>): void {
   describe('A store of blocks', () => {
     let store: BlockStore;
+    let audit: AuditStore;
     beforeEach(async () => {
-      store = await make();
+      ({ store, audit } = await make());
     });
 
     it('tells which of some domains are blocked for an account', async () => {
@@ -59,7 +65,7 @@ export function blockStoreContract(make: () => Promise<BlockStore>): void {
       const newer = block({ id: 'block-2', because: 'complained', createdAt: NOW, until: longer });
       expect(await store.all(NOW)).toEqual([newer]);
       // Whoever has read of the earlier one only has not lifted this one.
-      expect(await store.remove('block-1')).toBe(false);
+      expect(await store.lift('block-1', ACT)).toBe(false);
     });
 
     it('remembers the last decline beyond the end of its block, until it is lifted', async () => {
@@ -69,7 +75,7 @@ export function blockStoreContract(make: () => Promise<BlockStore>): void {
       expect(await store.lastDecline('acme', 'example.org')).toBe(block().createdAt);
       expect(await store.lastDecline('acme', 'www.example.org')).toBeUndefined();
       expect(await store.lastDecline('other', 'example.org')).toBeUndefined();
-      await store.remove('block-1');
+      await store.lift('block-1', ACT);
       expect(await store.lastDecline('acme', 'example.org')).toBeUndefined();
     });
 
@@ -86,14 +92,17 @@ export function blockStoreContract(make: () => Promise<BlockStore>): void {
       expect(await store.all('2027-01-01T10:00:00.000Z')).toEqual([second]);
     });
 
-    it('removes a block by its id, and says whether there was one', async () => {
+    it('lifts a block by its id, says whether there was one, and who did it', async () => {
       await store.put(block());
       await store.put(block({ id: 'block-2', adn: 'example.net' }));
 
-      expect(await store.remove('block-1')).toBe(true);
-      expect(await store.remove('block-1')).toBe(false);
+      expect(await store.lift('block-1', ACT)).toBe(true);
+      expect(await store.lift('block-1', ACT)).toBe(false);
 
       expect(await store.all(NOW)).toEqual([block({ id: 'block-2', adn: 'example.net' })]);
+      expect((await audit.events({}, { limit: 10 })).items).toEqual([
+        { id: expect.any(String), type: 'block.lifted', ...ACT, before: block() },
+      ]);
     });
   });
 }

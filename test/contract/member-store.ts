@@ -1,4 +1,5 @@
 import { beforeEach, describe, expect, it } from 'vitest';
+import type { AuditStore } from '../../lib/access/audit.ts';
 import type { Member, MemberStore } from '../../lib/access/member.ts';
 
 const member = (id: string, changes: Partial<Member> = {}): Member => ({
@@ -10,12 +11,17 @@ const member = (id: string, changes: Partial<Member> = {}): Member => ({
   ...changes,
 });
 
+const AT = '2026-11-28T10:00:00.000Z';
+const SETUP = { by: { kind: 'setup' }, at: AT } as const;
+const by = (member: string, at = AT) => ({ by: { kind: 'operator', member }, at }) as const;
+
 /** What every store of members must keep; `make` gives an empty one. */
-export function memberStoreContract(make: () => Promise<MemberStore>): void {
+export function memberStoreContract(make: () => Promise<{ store: MemberStore; audit: AuditStore }>): void {
   describe('A store of members', () => {
     let store: MemberStore;
+    let audit: AuditStore;
     beforeEach(async () => {
-      store = await make();
+      ({ store, audit } = await make());
     });
 
     const anna = member('https://id.example#anna');
@@ -24,9 +30,9 @@ export function memberStoreContract(make: () => Promise<MemberStore>): void {
 
     it('gives back whom it was told of', async () => {
       const { account, ...ofNoAccount } = rita;
-      await store.save(anna);
-      await store.save(ofNoAccount);
-      await store.save(long);
+      await store.save(anna, SETUP);
+      await store.save(ofNoAccount, SETUP);
+      await store.save(long, SETUP);
 
       expect(await store.load(anna.id)).toEqual(anna);
       expect(await store.load(rita.id)).toEqual(ofNoAccount);
@@ -35,10 +41,10 @@ export function memberStoreContract(make: () => Promise<MemberStore>): void {
     });
 
     it('puts what is saved later in the place of what was', async () => {
-      await store.save(anna);
+      await store.save(anna, SETUP);
 
       const { account, ...left } = { ...anna, roles: ['operator'] satisfies Member['roles'] };
-      await store.save(left);
+      await store.save(left, SETUP);
 
       expect(await store.load(anna.id)).toEqual(left);
       expect(await store.all()).toEqual([left]);
@@ -47,7 +53,7 @@ export function memberStoreContract(make: () => Promise<MemberStore>): void {
     it('knows all of them', async () => {
       expect(await store.all()).toEqual([]);
       const many = Array.from({ length: 30 }, (_, n) => member(`https://id.example#${n}`));
-      await Promise.all(many.map((each) => store.save(each)));
+      await Promise.all(many.map((each) => store.save(each, SETUP)));
 
       const all = await store.all();
 
@@ -55,15 +61,107 @@ export function memberStoreContract(make: () => Promise<MemberStore>): void {
       expect(all).toEqual(expect.arrayContaining(many));
     });
 
-    it('removes one, and once more without a complaint', async () => {
-      await store.save(anna);
-      await store.save(rita);
+    it('removes one, and says whether there was one', async () => {
+      await store.save(anna, SETUP);
+      await store.save(rita, SETUP);
 
-      await store.remove(anna.id);
-      await store.remove(anna.id);
+      expect(await store.remove(anna.id, SETUP)).toBe(true);
+      expect(await store.remove(anna.id, SETUP)).toBe(false);
 
       expect(await store.load(anna.id)).toBeUndefined();
       expect(await store.all()).toEqual([rita]);
+    });
+
+    const olga = member('https://id.example#olga', { roles: ['operator'] });
+    const oleg = member('https://id.example#oleg', { roles: ['operator'] });
+    const events = async (filter = {}) => (await audit.events(filter, { limit: 100 })).items;
+
+    it('says of each change who made it, of whom, from what to what and when; of none that changes nothing', async () => {
+      const reviewer = { ...anna, roles: ['reviewer'] satisfies Member['roles'] };
+      await store.save(olga, SETUP);
+      await store.save(anna, by(olga.id, '2026-11-28T11:00:00.000Z'));
+      await store.save(reviewer, by(olga.id, '2026-11-28T12:00:00.000Z'));
+      await store.save({ ...reviewer }, by(olga.id, '2026-11-28T12:30:00.000Z'));
+      await store.remove(anna.id, by(olga.id, '2026-11-28T13:00:00.000Z'));
+      await store.remove(anna.id, by(olga.id, '2026-11-28T13:30:00.000Z'));
+
+      const { id: _, ...before } = anna;
+      const after = { ...before, roles: ['reviewer'] };
+      const what = { id: expect.any(String), by: by(olga.id).by, member: anna.id };
+      expect(await events({ member: anna.id })).toEqual([
+        { ...what, at: '2026-11-28T13:00:00.000Z', type: 'member.removed', before: after },
+        { ...what, at: '2026-11-28T12:00:00.000Z', type: 'member.changed', before, after },
+        { ...what, at: '2026-11-28T11:00:00.000Z', type: 'member.added', after: before },
+      ]);
+      expect(await events({ type: 'member.added' })).toMatchObject([
+        { member: anna.id },
+        { member: olga.id, by: { kind: 'setup' } },
+      ]);
+      // As the one who acted, and as the one who was added.
+      expect(await events({ member: olga.id })).toHaveLength(4);
+    });
+
+    it('pages through what was changed, newest first, without a gap', async () => {
+      const at = (minute: number) => `2026-11-28T10:${String(minute).padStart(2, '0')}:00.000Z`;
+      for (let n = 0; n < 7; n++) await store.save({ ...anna, name: `Anna ${n}` }, { ...SETUP, at: at(n) });
+
+      const seen: string[] = [];
+      let cursor: string | undefined;
+      do {
+        const page = await audit.events({}, { limit: 3, cursor });
+        seen.push(...page.items.map((each) => each.at));
+        cursor = page.cursor;
+      } while (cursor !== undefined);
+
+      expect(seen).toEqual([6, 5, 4, 3, 2, 1, 0].map(at));
+      await expect(audit.events({}, { limit: 3, cursor: 'x' })).rejects.toThrow();
+    });
+
+    it('loses no change of one member of several that come at once', async () => {
+      await Promise.all(['a', 'b', 'c'].map((name) => store.save({ ...anna, name }, SETUP)));
+
+      const all = await events();
+      expect(all).toHaveLength(3);
+      expect(all.filter(({ type }) => type === 'member.added')).toHaveLength(1);
+      // Each begins with what another one left; what none began with is what is so now.
+      const begun = all.flatMap((each) =>
+        'before' in each && each.type === 'member.changed' ? each.before.name : [],
+      );
+      const left = all.flatMap((each) => ('after' in each && 'name' in each.after ? each.after.name : []));
+      expect(new Set(begun).size).toBe(2);
+      expect(left.filter((name) => !begun.includes(name))).toEqual([(await store.load(anna.id))?.name]);
+    });
+
+    it('leaves one operator if two remove each other at the same moment', async () => {
+      await store.save(olga, SETUP);
+      await store.save(oleg, SETUP);
+
+      const ended = await Promise.allSettled([
+        store.remove(oleg.id, by(olga.id)),
+        store.save({ ...olga, roles: ['auditor'] }, by(oleg.id)),
+      ]);
+
+      expect((await store.all()).filter(({ roles }) => roles.includes('operator'))).toHaveLength(1);
+      expect(ended.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected']);
+      expect(await events()).toHaveLength(3);
+    });
+
+    it('remembers every address that a member had, of members that were removed, too', async () => {
+      await store.save(anna, SETUP);
+      await store.save({ ...anna, email: 'a.mueller@example.com' }, SETUP);
+      await store.save(rita, SETUP);
+      await store.save(olga, SETUP);
+
+      expect((await store.addressesOf([anna.id])).sort()).toEqual([
+        'a.mueller@example.com',
+        'anna@example.com',
+      ]);
+      await store.remove(anna.id, SETUP);
+      expect((await store.addressesOf([anna.id, 'https://id.example#nobody'])).sort()).toEqual([
+        'a.mueller@example.com',
+        'anna@example.com',
+      ]);
+      expect(await store.addressesOf([])).toEqual([]);
     });
   });
 }

@@ -1,7 +1,8 @@
 import type { Block, BlockStore } from '../../lib/verification/guards.ts';
+import { type MemoryAudit, memoryAudit } from './audit-store.ts';
 
 /** Keeps blocks in memory. */
-export function memoryBlocks(initial: readonly Block[] = []): BlockStore {
+export function memoryBlocks(initial: readonly Block[] = [], audit: MemoryAudit = memoryAudit()): BlockStore {
   const kept = new Map<string, Block>();
   const keyOf = ({ account, adn }: Block) => `${account} ${adn}`;
   for (const block of initial) kept.set(keyOf(block), block);
@@ -16,9 +17,12 @@ export function memoryBlocks(initial: readonly Block[] = []): BlockStore {
       ),
     all: async (now) => [...kept.values()].filter((each) => each.until > now),
     lastDecline: async (account, adn) => kept.get(`${account} ${adn}`)?.createdAt,
-    async remove(id) {
+    async lift(id, act) {
       const found = [...kept].find(([, each]) => each.id === id);
-      return found !== undefined && kept.delete(found[0]);
+      if (found === undefined) return false;
+      kept.delete(found[0]);
+      audit.append({ type: 'block.lifted', ...act, before: found[1] });
+      return true;
     },
   };
 }

@@ -1,9 +1,13 @@
 import { COUNTED_MAILS } from '../../lib/verification/counted-mails.ts';
 import type { Counters, MailTally } from '../../lib/verification/guards.ts';
+import { type MemoryAudit, memoryAudit } from './audit-store.ts';
 import { memoryCounters } from './counters.ts';
 
 /** Counts what becomes of mails in memory, together with the counters that count what goes out. */
-export function memoryMailTally(): { tally: MailTally; counters: Counters } {
+export function memoryMailTally(audit: MemoryAudit = memoryAudit()): {
+  tally: MailTally;
+  counters: Counters;
+} {
   const counters = memoryCounters();
   const sent: { day: string; by: 1 | -1 }[] = [];
   let harm: { day: string; what: 'bounced' | 'complained' }[] = [];
@@ -34,8 +38,11 @@ export function memoryMailTally(): { tally: MailTally; counters: Counters } {
         const out = sent.filter((each) => each.day >= day).reduce((total, { by }) => total + by, 0);
         return { ...found, sent: worth(found) ? out : 0 };
       },
-      async forget() {
+      async forget(act) {
+        const of = (what: string) => harm.filter((each) => each.what === what).length;
+        const before = { bounced: of('bounced'), complained: of('complained') };
         harm = [];
+        audit.append({ type: 'mail-guard.lifted', ...act, before, after: { bounced: 0, complained: 0 } });
       },
     },
   };

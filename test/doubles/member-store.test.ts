@@ -1,4 +1,8 @@
 import { memberStoreContract } from '../contract/member-store.ts';
-import { memoryMembers } from './member-store.ts';
+import { memoryAudit } from './audit-store.ts';
+import { auditedMembers } from './member-store.ts';
 
-memberStoreContract(async () => memoryMembers());
+memberStoreContract(async () => {
+  const audit = memoryAudit();
+  return { store: auditedMembers(audit), audit };
+});

@@ -1,20 +1,48 @@
+import { type Act, memberEvent } from '../../lib/access/audit.ts';
 import type { Member, MemberStore } from '../../lib/access/member.ts';
+import { Rejection } from '../../lib/problem.ts';
+import { type MemoryAudit, memoryAudit } from './audit-store.ts';
 import { kept } from './order-memory.ts';
 
-export function memoryMembers(...first: readonly Member[]): MemberStore {
+export const memoryMembers = (...first: readonly Member[]): MemberStore =>
+  auditedMembers(memoryAudit(), first);
+
+/** Keeps members in memory, and says to an audit what became of them. */
+export function auditedMembers(audit: MemoryAudit, first: readonly Member[] = []): MemberStore {
   const members = new Map(first.map((member) => [member.id, member]));
+  const former = new Map<string, Set<string>>();
+
+  const change = (member: string, after: Member | undefined, act: Act): boolean => {
+    const before = members.get(member);
+    if (before === undefined && after === undefined) return false;
+    const event = memberEvent('', { member, before, after }, act);
+    if (event === undefined) return false;
+    const { by } = act;
+    if (by.kind === 'operator' && !members.get(by.member)?.roles.includes('operator'))
+      throw new Rejection('forbidden', 'You are no operator any more.');
+    if (before && before.email !== after?.email)
+      former.set(member, new Set([...(former.get(member) ?? []), before.email]));
+    if (after) members.set(member, kept(after));
+    else members.delete(member);
+    const { id: _, ...facts } = event;
+    audit.append(facts);
+    return true;
+  };
+
   return {
     async load(id) {
       return kept(members.get(id) ?? null) ?? undefined;
     },
-    async save(member) {
-      members.set(member.id, kept(member));
+    async save(member, act) {
+      change(member.id, member, act);
     },
-    async remove(id) {
-      members.delete(id);
-    },
+    remove: async (id, act) => change(id, undefined, act),
     async all() {
       return kept([...members.values()]);
+    },
+    async addressesOf(ids) {
+      const all = ids.flatMap((id) => [members.get(id)?.email ?? [], ...(former.get(id) ?? [])].flat());
+      return [...new Set(all)];
     },
   };
 }

@@ -30,7 +30,10 @@ export async function writeMembers(name: string, issuer: string): Promise<void> 
   try {
     const members = memberStore(() => ({ db, name }));
     for (const { name: subject, ...member } of MEMBERS)
-      await members.save({ id: `${issuer}#${subject}`, name: subject, ...member });
+      await members.save(
+        { id: `${issuer}#${subject}`, name: subject, ...member },
+        { by: { kind: 'setup' }, at: new Date().toISOString() },
+      );
   } finally {
     db.destroy();
   }

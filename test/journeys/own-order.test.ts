@@ -40,4 +40,17 @@ journey('who is no member any more is let in nowhere', { needs: ['inside'] }, as
 
   for (const path of ['orders', 'members', 'reviews'] as const)
     expect(await stage.applicant.calls(`GET /v1/${path}`)).toMatchObject({ status: 403 });
+
+  const auditor = memberOf(runtime, 'auditor', 'auditor@example.org');
+  const { body } = await auditor.calls('GET /v1/audit?limit=1');
+  expect(body).toMatchObject({
+    items: [
+      {
+        type: 'member.removed',
+        by: { kind: 'operator', member: expect.stringMatching(/#operator$/) },
+        member: expect.stringMatching(/#applicant$/),
+        before: { account: 'acme', roles: ['applicant'] },
+      },
+    ],
+  });
 });

@@ -81,7 +81,7 @@ describe('the guard of mails', () => {
     await sends(20);
     await suffers('complained', 3);
 
-    await tally.forget();
+    await tally.forget({ by: { kind: 'setup' }, at: '2026-11-24T10:00:00.000Z' });
     const lifted = await closed();
     await suffers('complained', 3);
 

@@ -126,7 +126,7 @@ describe('a decline', () => {
     await here.sweeps();
     const [block] = await here.deps.blocks.all(here.clock.now());
 
-    await here.deps.blocks.remove(block?.id ?? '');
+    await here.deps.blocks.lift(block?.id ?? '', { by: { kind: 'setup' }, at: here.clock.now() });
     await here.passes(DAY);
     await here.sweeps(true);
 

@@ -10,6 +10,7 @@ import { getDocument } from '../../../functions/http/get-document.ts';
 import { getOrder } from '../../../functions/http/get-order.ts';
 import { holdOrder } from '../../../functions/http/hold-order.ts';
 import { liftMailGuard } from '../../../functions/http/lift-mail-guard.ts';
+import { listAudit } from '../../../functions/http/list-audit.ts';
 import { listBlocks } from '../../../functions/http/list-blocks.ts';
 import { listContacts } from '../../../functions/http/list-contacts.ts';
 import { listDocuments } from '../../../functions/http/list-documents.ts';
@@ -44,6 +45,7 @@ import { reviewTime } from '../../../lib/review/review-time.ts';
 import type { Counters } from '../../../lib/verification/guards.ts';
 import { operations } from '../../../scripts/operations.ts';
 import { memoryAnswers } from '../../doubles/answer-store.ts';
+import { memoryAudit } from '../../doubles/audit-store.ts';
 import { memoryAuthorityStore } from '../../doubles/authority-store.ts';
 import { memoryBlocks } from '../../doubles/block-store.ts';
 import { memoryCertificateStore } from '../../doubles/certificate-store.ts';
@@ -54,7 +56,7 @@ import { memoryEvidence } from '../../doubles/evidence-store.ts';
 import { handClock } from '../../doubles/hand-clock.ts';
 import { memoryKeys } from '../../doubles/key-store.ts';
 import { memoryMailTally } from '../../doubles/mail-tally.ts';
-import { memoryMembers } from '../../doubles/member-store.ts';
+import { auditedMembers } from '../../doubles/member-store.ts';
 import { orderMemory } from '../../doubles/order-memory.ts';
 import { memoryOrders } from '../../doubles/order-store.ts';
 import { resolverOf } from '../../doubles/resolver.ts';
@@ -89,7 +91,8 @@ export function anApi(zone: Parameters<typeof resolverOf>[0] = {}, rates: Counte
     REVIEW_CLOSES_AT: '17:00',
   };
   const needed = needsReviewer({});
-  const mails = memoryMailTally();
+  const audit = memoryAudit();
+  const mails = memoryMailTally(audit);
   const deps = {
     clock,
     store: memoryOrders(memory),
@@ -97,14 +100,15 @@ export function anApi(zone: Parameters<typeof resolverOf>[0] = {}, rates: Counte
     rates,
     keys: memoryKeys(memory),
     challenges: memoryChallenges(),
-    blocks: memoryBlocks(),
+    audit,
+    blocks: memoryBlocks([], audit),
     tally: mails.tally,
     limits: { days: 3, bouncedPercent: 5, leastBounced: 10, complainedPercent: 0.1, leastComplained: 3 },
     evidence: memoryEvidence(),
     waits: memoryWaits(),
     workflow: memoryWorkflow(),
     documents: memoryDocuments(),
-    members: memoryMembers(...Object.values(PEOPLE)),
+    members: auditedMembers(audit, Object.values(PEOPLE)),
     certificates: memoryCertificateStore(),
     authorities: memoryAuthorityStore(),
     dns: resolverOf(zone),
@@ -133,6 +137,7 @@ export function anApi(zone: Parameters<typeof resolverOf>[0] = {}, rates: Counte
     getOrder: getOrder(deps),
     holdOrder: holdOrder(deps),
     liftMailGuard: liftMailGuard(deps),
+    listAudit: listAudit(deps),
     listBlocks: listBlocks(deps),
     listContacts: listContacts(deps),
     listDocuments: listDocuments(deps),

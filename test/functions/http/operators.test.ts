@@ -36,6 +36,70 @@ describe('an operator', () => {
     expect(problem.findings.map((each: { field: string }) => each.field)).toContain(field);
   });
 
+  it('is on record with each change, newest first, for auditors and operators only', async () => {
+    const api = anApi();
+    const block = {
+      id: 'block-1',
+      account: 'acme',
+      adn: 'example.org',
+      because: 'declined',
+      createdAt: '2026-11-23T10:00:00.000Z',
+      until: '2027-12-23T10:00:00.000Z',
+    } as const;
+    await api.blocks.put(block);
+    await api.call('putMember', { as: 'olga', path: { id: 'nora' }, body: NEW });
+    api.clock.advance(1000);
+    await api.call('putMember', { as: 'olga', path: { id: 'nora' }, body: { ...NEW, roles: ['reviewer'] } });
+    api.clock.advance(1000);
+    await api.call('removeMember', { as: 'olga', path: { id: 'nora' } });
+    api.clock.advance(1000);
+    await api.call('removeBlock', { as: 'olga', path: { id: 'block-1' } });
+    api.clock.advance(1000);
+    await api.call('liftMailGuard', { as: 'olga' });
+
+    const read = await api.call('listAudit', { as: 'adam' });
+    const first = await api.call('listAudit', { as: 'olga', query: { limit: '2' } });
+    const rest = await api.call('listAudit', {
+      as: 'adam',
+      query: { limit: '9', cursor: first.body.cursor },
+    });
+    const ofNora = await api.call('listAudit', {
+      as: 'adam',
+      query: { member: 'nora', type: 'member.changed' },
+    });
+
+    const by = { kind: 'operator', member: 'https://id.example#olga' };
+    expect(read.body.items).toMatchObject([
+      { type: 'mail-guard.lifted', by, before: { bounced: 0, complained: 0 } },
+      { type: 'block.lifted', by, before: block },
+      { type: 'member.removed', by, member: 'https://id.example#nora', before: { roles: ['reviewer'] } },
+      {
+        type: 'member.changed',
+        by,
+        member: 'https://id.example#nora',
+        before: { roles: ['applicant'] },
+        after: { roles: ['reviewer'] },
+      },
+      { type: 'member.added', by, member: 'https://id.example#nora', after: NEW },
+    ]);
+    expect([...first.body.items, ...rest.body.items]).toEqual(read.body.items);
+    expect(ofNora.body.items).toEqual([read.body.items[3]]);
+    for (const person of ['anna', 'rita'] as const)
+      expect(await api.call('listAudit', { as: person })).toMatchObject({ status: 403 });
+    expect(await api.call('listMembers', { as: 'adam' })).toMatchObject({ status: 200 });
+  });
+
+  it('who is none any more changes nothing, also within the minute in which a token still says so', async () => {
+    const api = anApi();
+    await api.members.remove('https://id.example#olga', { by: { kind: 'setup' }, at: api.clock.now() });
+
+    const put = await api.call('putMember', { as: 'olga', path: { id: 'nora' }, body: NEW });
+    const removed = await api.call('removeMember', { as: 'olga', path: { id: 'rita' } });
+
+    expect([put.status, removed.status]).toEqual([403, 403]);
+    expect(await api.members.load('https://id.example#rita')).toBeDefined();
+  });
+
   it('does not lock himself out', async () => {
     const api = anApi();
 

@@ -2,6 +2,7 @@ import { generateKeyPairSync, type KeyObject } from 'node:crypto';
 import type { KMSClient } from '@aws-sdk/client-kms';
 import type { LambdaClient } from '@aws-sdk/client-lambda';
 import { beforeAll, describe, expect, it } from 'vitest';
+import type { Member } from '../../../lib/access/member.ts';
 import { authorityStore } from '../../../lib/aws/authority-store.ts';
 import { caLineStore } from '../../../lib/aws/ca-line-store.ts';
 import { memberStore } from '../../../lib/aws/member-store.ts';
@@ -185,11 +186,10 @@ describe('The doctor finds members', () => {
     const at = await visit();
     expect(await toMend(members, at)).toEqual(['There is no operator: nobody can let members in.']);
 
-    await memberStore(() => at.table).save({
-      id: 'https://i#1',
-      roles: ['operator'],
-      name: 'O',
-      email: 'o@example.org',
+    const operator: Member = { id: 'https://i#1', roles: ['operator'], name: 'O', email: 'o@example.org' };
+    await memberStore(() => at.table).save(operator, {
+      by: { kind: 'setup' },
+      at: '2026-11-28T00:00:00.000Z',
     });
 
     expect(await members(at)).toEqual([

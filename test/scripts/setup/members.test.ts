@@ -62,6 +62,17 @@ describe('npm run setup -- members', () => {
     expect(pool.changes).toEqual(['AdminCreateUser']);
   });
 
+  it('does not take the role from the only operator', async () => {
+    const pool = aPool();
+    await run(pool, OLIVE);
+
+    await expect(run(pool, { ...OLIVE, roles: 'auditor' })).rejects.toThrow('the only operator');
+
+    await run(pool, { email: 'oleg@example.org', name: 'Oleg', roles: 'operator' });
+    await run(pool, { ...OLIVE, roles: 'auditor' });
+    expect((await pool.members.all()).map(({ roles }) => roles)).toEqual([['auditor'], ['operator']]);
+  });
+
   it('records the member where only the login was made before', async () => {
     const pool = aPool();
     await run(pool, OLIVE, operatorWho({ approves: (change) => /login/.test(change) }));

@@ -1,0 +1,32 @@
+import type { AuditStore } from '../../lib/access/audit.ts';
+import { auditStore } from '../../lib/aws/audit-store.ts';
+import { settings } from '../../lib/config.ts';
+import { AuditPage, AuditQuery } from '../../lib/http/audit-view.ts';
+import { endpoint } from '../../lib/http/endpoint.ts';
+import { memberId } from '../../lib/http/member-view.ts';
+import { onFirstUse } from '../../lib/http/on-first-use.ts';
+import type { Operation } from '../../lib/http/operation.ts';
+
+export const operation = {
+  id: 'listAudit',
+  method: 'GET',
+  path: '/v1/audit',
+  roles: ['auditor', 'operator'],
+  tag: 'Operation',
+  summary: 'Who changed members, lifted blocks or the mail guard, newest first',
+  description:
+    'Each event says who made the change, when, of whom, and what was so before and after. Events are only ever appended, in the transaction of the change. What happens to an order is its own history (`GET /v1/orders/{orderId}/events`).',
+  input: { query: AuditQuery },
+  answers: { 200: { description: 'A page of events.', schema: AuditPage } },
+} as const satisfies Operation;
+
+export const listAudit = ({ audit, issuer }: { audit: AuditStore; issuer: string }) =>
+  endpoint(operation, async ({ query: { type, member, ...page } }) => {
+    const filter = { type, member: member === undefined ? undefined : memberId(issuer, member) };
+    const { items, cursor } = await audit.events(filter, page);
+    return { status: 200, body: { items, ...(cursor !== undefined && { cursor }) } };
+  });
+
+export const handler = onFirstUse(() =>
+  listAudit({ audit: auditStore(), issuer: settings('OIDC_ISSUER').OIDC_ISSUER }),
+);

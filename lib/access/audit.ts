@@ -1,0 +1,79 @@
+import * as z from 'zod';
+import type { Instant } from '../clock.ts';
+import { Instant as InstantSchema, MemberId } from '../order/identifiers.ts';
+import type { Page, PageRequest } from '../order/store.ts';
+import { Block } from '../verification/guards.ts';
+import { Member } from './member.ts';
+
+/** Who made a change: an operator over the API, or a command that was run with the rights of the deployment. */
+export const AuditActor = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('operator'), member: MemberId }),
+  z.object({ kind: z.literal('setup') }),
+]);
+export type AuditActor = z.infer<typeof AuditActor>;
+
+/** By whom and when something is changed. */
+export type Act = { by: AuditActor; at: Instant };
+
+/** What a member may do, and where the member is mailed. */
+const Standing = Member.omit({ id: true });
+const Harm = z.object({ bounced: z.int(), complained: z.int() });
+
+const event = <T extends string, S extends z.ZodRawShape>(type: T, facts: S) =>
+  z.object({ id: z.string(), type: z.literal(type), at: InstantSchema, by: AuditActor, ...facts });
+
+/** A change of who may do what, or of what protects strangers: a fact, only ever appended. */
+export const AuditEvent = z.discriminatedUnion('type', [
+  event('member.added', { member: MemberId, after: Standing }),
+  event('member.changed', { member: MemberId, before: Standing, after: Standing }),
+  /** Without `before` if the record could not be read. */
+  event('member.removed', { member: MemberId, before: Standing.optional() }),
+  event('block.lifted', { before: Block }),
+  event('mail-guard.lifted', { before: Harm, after: Harm }),
+]);
+export type AuditEvent = z.infer<typeof AuditEvent>;
+
+export const AUDIT_TYPES = [
+  'member.added',
+  'member.changed',
+  'member.removed',
+  'block.lifted',
+  'mail-guard.lifted',
+] as const satisfies readonly AuditEvent['type'][];
+
+/** Which events: of one type, or about one member (as the one who is changed, or as the one who changes). */
+export type AuditFilter = { type?: AuditEvent['type'] | undefined; member?: MemberId | undefined };
+
+/** Whether a filter lets an event through. */
+export const isAsked = (event: AuditEvent, { type, member }: AuditFilter): boolean =>
+  (type === undefined || event.type === type) &&
+  (member === undefined ||
+    ('member' in event && event.member === member) ||
+    ('member' in event.by && event.by.member === member));
+
+/** Where these events are read. They are written by the stores that make the change, in its transaction. */
+export interface AuditStore {
+  /** Newest first. @throws Rejection on a cursor of another list */
+  events(filter: AuditFilter, page: PageRequest): Promise<Page<AuditEvent>>;
+}
+
+/** The event of a member's record that becomes another; undefined if nothing changes. */
+export function memberEvent(
+  id: string,
+  { member, before, after }: { member: MemberId; before: Member | undefined; after: Member | undefined },
+  act: Act,
+): AuditEvent | undefined {
+  const what = { id, ...act, member };
+  const was = before && Standing.parse(before);
+  if (after === undefined) return { ...what, type: 'member.removed', ...(was && { before: was }) };
+  const is = Standing.parse(after);
+  if (was === undefined) return { ...what, type: 'member.added', after: is };
+  return isSame(was, is) ? undefined : { ...what, type: 'member.changed', before: was, after: is };
+}
+
+const isSame = (one: z.infer<typeof Standing>, other: z.infer<typeof Standing>): boolean =>
+  one.account === other.account &&
+  one.name === other.name &&
+  one.email === other.email &&
+  one.roles.length === other.roles.length &&
+  one.roles.every((role) => other.roles.includes(role));

@@ -1,0 +1,28 @@
+import * as z from 'zod';
+import { Member, type MemberReader } from '../access/member.ts';
+import { getItems } from './batches.ts';
+import { keys, MEMBERS } from './keys.ts';
+import { readItem } from './reads.ts';
+import { deployedTable, itemsOf, type Table } from './table.ts';
+
+/** Of a member's record, and of the item that keeps the addresses from before. */
+const Addresses = z.object({
+  email: z.string().optional(),
+  emails: z.set(z.string()).default(new Set()),
+});
+
+/** Members in the table, for functions that change none. */
+export const memberReader = (table: () => Table = deployedTable): MemberReader => ({
+  async load(id) {
+    const item = await readItem(table(), keys.member(id));
+    return item && Member.parse(item);
+  },
+  async all() {
+    return (await itemsOf(table(), MEMBERS, 'MEMBER#')).map((item) => Member.parse(item));
+  },
+  async addressesOf(ids) {
+    const wanted = ids.flatMap((id) => [keys.member(id), keys.formerMember(id)]);
+    const found = (await getItems(table(), wanted)).map((item) => Addresses.parse(item));
+    return [...new Set(found.flatMap(({ email, emails }) => [...(email ? [email] : []), ...emails]))];
+  },
+});
