@@ -3,6 +3,7 @@ import { contactChoices, defaultContact } from '../../lib/application/contacts.t
 import { readName } from '../../lib/application/names.ts';
 import { settings } from '../../lib/config.ts';
 import { httpsResolver } from '../../lib/dns/https-resolver.ts';
+import { withinBudget } from '../../lib/dns/look-up-budget.ts';
 import { mailReach, takesMail, takesNoMail } from '../../lib/dns/mail-reach.ts';
 import type { Resolver } from '../../lib/dns/resolver.ts';
 import { endpoint } from '../../lib/http/endpoint.ts';
@@ -46,8 +47,9 @@ export const operation = {
   },
 } as const satisfies Operation;
 
-export const listContacts = ({ dns }: { dns: Resolver }) =>
+export const listContacts = (deps: { dns: Resolver }) =>
   endpoint(operation, async ({ path }) => {
+    const dns = withinBudget(deps.dns);
     const read = readName(path.name);
     if ('fault' in read) throw wrong('/name', read.fault.code, read.fault.message);
     const choices = contactChoices(read.base);

@@ -14,6 +14,7 @@ import { systemClock } from '../../lib/clock.ts';
 import { settings } from '../../lib/config.ts';
 import { configuredCaa, configuredReuse, configuredRules } from '../../lib/configured-rules.ts';
 import { httpsResolver } from '../../lib/dns/https-resolver.ts';
+import { withinBudget } from '../../lib/dns/look-up-budget.ts';
 import { accountOf } from '../../lib/http/account-of.ts';
 import type { Caller } from '../../lib/http/caller.ts';
 import { postEndpoint } from '../../lib/http/endpoint.ts';
@@ -67,13 +68,14 @@ type Deps = Once & Outside & CaaCheck & Planner & { rules: ExaminationRules; sto
 export const preflight = (deps: Deps) =>
   postEndpoint(operation, deps, async ({ body: { replaces, ...application } }, caller) => {
     const account = accountOf(caller);
+    const dns = withinBudget(deps.dns);
     const examined = await examinedAs(deps, application, replaces, caller);
     const keyHash = examined.facts?.key.spkiHash;
     const [caa, plan] = await Promise.all([
-      caaFindings(deps, { account, ...examineNames(application.names) }),
-      planOf(deps, account, application, examined),
+      caaFindings({ ...deps, dns }, { account, ...examineNames(application.names) }),
+      planOf({ ...deps, dns }, account, application, examined),
     ]);
-    const ofMail = await mailNotes(deps.dns, plan.domains);
+    const ofMail = await mailNotes(dns, plan.domains);
     const caaReasons = [...caa.forbidden, ...caa.unanswered];
     // As *Check application* does it: a DNS that does not answer for CAA is not asked for anything else.
     const outside =

@@ -1,6 +1,5 @@
 import type { CertifiableName } from '../application/names.ts';
 import { quoted } from '../application/text.ts';
-import type { Clock } from '../clock.ts';
 import type { Resolver } from '../dns/resolver.ts';
 import type { Finding } from '../order/finding-codes.ts';
 import type { AccountId } from '../order/identifiers.ts';
@@ -8,7 +7,7 @@ import { type CaaRules, issuanceTo } from './caa-rules.ts';
 import { type Issuance, type Permission, permission } from './permission.ts';
 import { climbing, type Relevant } from './relevant-records.ts';
 
-export type CaaCheck = { dns: Resolver; clock: Clock; caa: CaaRules };
+export type CaaCheck = { dns: Resolver; caa: CaaRules };
 
 export type CaaFindings = {
   /** Who runs the DNS forbids it. */
@@ -22,6 +21,7 @@ export type CaaFindings = {
 /**
  * What the CAA records of all names say, as the DNS has them now (RFC 8659, BR 4.2.2.1); nothing where they do not bind.
  * Never throws for what the DNS says or does not say.
+ * @param deps with the resolver of one request: all names are looked up at once
  */
 export async function caaFindings(
   deps: CaaCheck,
@@ -29,7 +29,7 @@ export async function caaFindings(
 ): Promise<CaaFindings> {
   if (!deps.caa.enforced) return { forbidden: [], unanswered: [], recordsAt: [] };
   const issuance = issuanceTo(about.account, deps.caa);
-  const relevantTo = climbing(deps);
+  const relevantTo = climbing(deps.dns);
   const found = await Promise.all(
     about.names.map(async (name) => ({ name, relevant: await relevantTo(name.base) })),
   );

@@ -44,16 +44,18 @@ export function httpsResolver(options: { url: string; timeoutMs?: number }): Res
   if (server.protocol !== 'https:' && !(server.protocol === 'http:' && loopback)) {
     throw new Error(`The resolver's address must be https: ${options.url}`);
   }
-  const ask = (name: string, type: RecordType, checkingDisabled = false) =>
-    twice(() => fetchAnswer(query(server, name, type, checkingDisabled), options.timeoutMs ?? 3000));
-
   return {
-    async resolve(name, type) {
+    async resolve(name, type, over) {
+      const ask = (checkingDisabled: boolean) =>
+        twice(
+          () => fetchAnswer(query(server, name, type, checkingDisabled), options.timeoutMs ?? 3000, over),
+          over,
+        );
       try {
-        const answer = await ask(name, type);
+        const answer = await ask(false);
         if (answer.Status !== SERVFAIL) return toAnswer(answer, type);
         // RFC 4035 §5.5: a validator answers SERVFAIL for what is bogus; with CD set it answers nevertheless.
-        const unchecked = await ask(name, type, true);
+        const unchecked = await ask(true);
         if (unchecked.Status === NOERROR || unchecked.Status === NXDOMAIN) {
           return { security: 'bogus', detail: 'DNSSEC validation failed' };
         }
@@ -73,19 +75,20 @@ function query(server: URL, name: string, type: RecordType, checkingDisabled: bo
   return url;
 }
 
-async function twice<T>(attempt: () => Promise<T>): Promise<T> {
+async function twice<T>(attempt: () => Promise<T>, over?: AbortSignal): Promise<T> {
   try {
     return await attempt();
-  } catch {
+  } catch (error) {
+    if (over?.aborted) throw error;
     return await attempt();
   }
 }
 
-async function fetchAnswer(url: URL, timeoutMs: number): Promise<DnsJson> {
+async function fetchAnswer(url: URL, timeoutMs: number, over?: AbortSignal): Promise<DnsJson> {
   const response = await fetch(url, {
     headers: { accept: 'application/dns-json' },
     redirect: 'error',
-    signal: AbortSignal.timeout(timeoutMs),
+    signal: AbortSignal.any([AbortSignal.timeout(timeoutMs), ...(over ? [over] : [])]),
   });
   const body = await readLimited(response);
   if (response.status !== 200) throw new Error(`the resolver answered ${response.status}`);

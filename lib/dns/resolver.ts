@@ -25,5 +25,6 @@ type Records = { records: readonly DnsRecord[]; ttlSeconds: number };
 
 /** Asks the DNS; never throws, aliases are followed, and only records of the asked type are in the answer. */
 export interface Resolver {
-  resolve(name: string, type: RecordType): Promise<Answer>;
+  /** @param over when it is aborted, the answer is awaited no longer: it is `unavailable` then */
+  resolve(name: string, type: RecordType, over?: AbortSignal): Promise<Answer>;
 }

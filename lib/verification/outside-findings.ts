@@ -1,30 +1,26 @@
 import { KEY_COMPROMISED, type KeyStore } from '../application/key-store.ts';
 import type { Clock } from '../clock.ts';
-import { lookUp } from '../dns/look-up.ts';
-import type { Resolver } from '../dns/resolver.ts';
 import type { Finding } from '../order/finding-codes.ts';
 import type { AccountId, Sha256 } from '../order/identifiers.ts';
+import type { MailReach } from '../order/mail-reach.ts';
 import { blockedDomains, blockedReason } from './blocked-domains.ts';
 import type { BlockStore } from './guards.ts';
 
-/** Where it is looked up what an application itself does not say. */
-export type Outside = { keys: KeyStore; blocks: BlockStore; dns: Resolver; clock: Clock };
+/** Where what an application itself does not say is looked up. */
+export type Outside = { keys: KeyStore; blocks: BlockStore; clock: Clock };
 
 /** What is looked up: the key and the domains for an account. */
 export type AppliedFor = {
   account: AccountId;
   keyHash: Sha256 | undefined;
-  domains: readonly { adn: string }[];
+  /** With what the DNS said of them. */
+  domains: readonly { adn: string; mx: MailReach }[];
 };
 
-/**
- * What is wrong with an application that needs the network or other accounts' data to be seen.
- * @throws Transient where the DNS gives no answer that may be relied on
- */
+/** What is wrong with an application that needs the network or other accounts' data to be seen. */
 export async function outsideFindings(deps: Outside, about: AppliedFor): Promise<Finding[]> {
-  return (
-    await Promise.all([keyFindings(deps, about), blockFindings(deps, about), mailFindings(deps, about)])
-  ).flat();
+  const [ofKey, ofBlocks] = await Promise.all([keyFindings(deps, about), blockFindings(deps, about)]);
+  return [...ofKey, ...ofBlocks, ...mailFindings(about)];
 }
 
 async function keyFindings({ keys }: Outside, { account, keyHash }: AppliedFor): Promise<Finding[]> {
@@ -42,20 +38,11 @@ async function blockFindings(deps: Outside, { account, domains }: AppliedFor): P
 }
 
 /** A domain that says it takes no mail (RFC 7505) cannot confirm by mail. */
-async function mailFindings({ dns }: Outside, { domains }: AppliedFor): Promise<Finding[]> {
-  return (
-    await Promise.all(
-      domains.map(async ({ adn }): Promise<Finding[]> => {
-        const message = `${adn} says in the DNS that it takes no mail. Choose a contact at a domain above or below it.`;
-        return (await takesNoMail(dns, adn))
-          ? [{ field: `/contacts/${adn}`, code: 'contact-takes-no-mail', message }]
-          : [];
-      }),
-    )
-  ).flat();
-}
-
-async function takesNoMail(dns: Resolver, domain: string): Promise<boolean> {
-  const records = await lookUp(dns, domain, 'MX');
-  return records.length > 0 && records.every(({ exchange }) => exchange === '' || exchange === '.');
-}
+const mailFindings = ({ domains }: AppliedFor): Finding[] =>
+  domains
+    .filter(({ mx }) => mx === 'null-mx')
+    .map(({ adn }) => ({
+      field: `/contacts/${adn}`,
+      code: 'contact-takes-no-mail',
+      message: `${adn} says in the DNS that it takes no mail. Choose a contact at a domain above or below it.`,
+    }));

@@ -25,6 +25,8 @@ export async function reachableDomains(
     known.set(adn, reach);
     return reach;
   };
+  // All at once: in turn, the DNS of each domain would add its time.
+  const found = await Promise.all(planned.map((domain) => inPlaceOf(domain, named, reachOf)));
   const asked = new Map<string, Reachable>();
   const add = async ({ adn, contact, names }: Asked): Promise<void> => {
     const mx = await reachOf(adn);
@@ -36,12 +38,18 @@ export async function reachableDomains(
       names: [...(before?.names ?? []), ...names],
     });
   };
-  for (const domain of planned) {
-    const isPlanned = Object.hasOwn(named, domain.adn) || !takesNoMail(await reachOf(domain.adn));
-    if (isPlanned) await add(domain);
-    else for (const name of domain.names) await add(await nearest(domain, name, reachOf));
-  }
+  for (const domain of found.flat()) await add(domain);
   return [...asked.values()];
+}
+
+/** A planned domain, or what is asked for each of its names instead. */
+async function inPlaceOf(
+  domain: Asked,
+  named: Readonly<Record<string, string>>,
+  reachOf: (adn: string) => Promise<MailReach>,
+): Promise<Asked[]> {
+  const isPlanned = Object.hasOwn(named, domain.adn) || !takesNoMail(await reachOf(domain.adn));
+  return isPlanned ? [domain] : Promise.all(domain.names.map((name) => nearest(domain, name, reachOf)));
 }
 
 async function nearest(
@@ -52,8 +60,8 @@ async function nearest(
   const below = ancestors(name.replace(/^\*\./, ''))
     .filter((adn) => adn !== registrable)
     .reverse();
-  for (const adn of below) {
-    if (takesMail(await reachOf(adn))) return { adn, contact: defaultContact(adn), names: [name] };
-  }
-  return { adn: registrable, contact, names: [name] };
+  const reaches = await Promise.all(below.map(reachOf));
+  const adn = below.find((_, index) => takesMail(reaches[index] ?? 'unknown'));
+  if (adn === undefined) return { adn: registrable, contact, names: [name] };
+  return { adn, contact: defaultContact(adn), names: [name] };
 }

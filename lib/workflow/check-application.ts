@@ -3,6 +3,9 @@ import { type ExaminationRules, examine } from '../application/examine.ts';
 import { examineNames } from '../application/names.ts';
 import { type CaaCheck, caaFindings } from '../caa/caa-findings.ts';
 import { after } from '../clock.ts';
+import { lookUp } from '../dns/look-up.ts';
+import { STEP_SECONDS, withinBudget } from '../dns/look-up-budget.ts';
+import type { Resolver } from '../dns/resolver.ts';
 import type { FactsOf } from '../order/event.ts';
 import { record } from '../order/record.ts';
 import type { OrderStore } from '../order/store.ts';
@@ -35,18 +38,18 @@ export async function checkApplication(deps: ApplicationChecker, input: StepInpu
   const examined = examine(application, { ...deps.rules, now: deps.clock.now() });
   const { account } = order;
   const { keyHash } = order.submission;
-  const caa = await caaFindings(deps, { account, ...examineNames(application.names) });
+  const dns = withinBudget(deps.dns, STEP_SECONDS);
+  const caa = await caaFindings({ ...deps, dns }, { account, ...examineNames(application.names) });
   const certain = [...examined.findings, ...caa.forbidden];
   const [silent] = caa.unanswered;
   const waited = after(order.since, DNS_GIVEN_UP_AFTER_HOURS, 'hours') <= deps.clock.now();
   if (silent && certain.length === 0 && !waited) throw new Transient(silent.message);
   // A DNS that does not answer for CAA is not asked for anything else.
-  const domains = silent
-    ? []
-    : await reachableDomains(deps.dns, order.submission.domains, application.contacts);
+  const domains = silent ? [] : await reachableDomains(dns, order.submission.domains, application.contacts);
+  await assertMailAnswered(dns, domains);
   const outside = silent ? [] : await outsideFindings(deps, { account, keyHash, domains });
   const [first, ...more] = [...certain, ...outside, ...caa.unanswered];
-  const notes = first ? [] : [...examined.notes, ...(await mailNotes(deps.dns, domains))];
+  const notes = first ? [] : [...examined.notes, ...(await mailNotes(dns, domains))];
 
   await record(deps, order, (now) => {
     if (now.revision !== order.revision) throw new Moved('There is a newer revision.');
@@ -56,6 +59,12 @@ export async function checkApplication(deps: ApplicationChecker, input: StepInpu
     return { ...what, type: 'checks.passed', notes, ...askedOf(submission, domains) };
   });
   if (first) throw new Moved('The order was returned by its checks.');
+}
+
+/** Whether a domain takes mail may not be known by its addresses; by its mail servers it has to be. @throws Transient */
+async function assertMailAnswered(dns: Resolver, domains: readonly Reachable[]): Promise<void> {
+  const unknown = domains.filter(({ mx }) => mx === 'unknown');
+  await Promise.all(unknown.map(({ adn }) => lookUp(dns, adn, 'MX')));
 }
 
 /** What of it an event has to say: whether each takes mail, and which they are only where they are others than planned. */

@@ -2,7 +2,8 @@ import type { Application } from '../application/application.ts';
 import { KEY_COMPROMISED, type KeyStore } from '../application/key-store.ts';
 import { examineNames } from '../application/names.ts';
 import { type CaaCheck, caaFindings } from '../caa/caa-findings.ts';
-import { after } from '../clock.ts';
+import { after, type Clock } from '../clock.ts';
+import { STEP_SECONDS, withinBudget } from '../dns/look-up-budget.ts';
 import { log } from '../log.ts';
 import type { OrderIn } from '../order/order.ts';
 import type { Reasons } from '../order/reason.ts';
@@ -13,6 +14,7 @@ import type { BlockStore } from '../verification/guards.ts';
 import { declinedReasons, findDecline } from './decline.ts';
 
 export type PermitCheck = CaaCheck & {
+  clock: Clock;
   challenges: ChallengeStore;
   keys: KeyStore;
   blocks: BlockStore;
@@ -78,4 +80,4 @@ export async function permitted(
 
 /** What CAA records say of an order right now. */
 export const caaOf = (deps: PermitCheck, { account }: OrderIn<'issuing'>, { names }: Application) =>
-  caaFindings(deps, { account, ...examineNames(names) });
+  caaFindings({ ...deps, dns: withinBudget(deps.dns, STEP_SECONDS) }, { account, ...examineNames(names) });
