@@ -24,6 +24,8 @@ const Config = z.object({
   MAIL_FROM: z.email(),
   REPLY_DOMAIN: z.string(),
   MAIL_CONFIGURATION_SET: z.string(),
+  /** Set to a new value at each start of workers that end together: claims of the values before are void (`Claim`). */
+  CLAIM_EPOCH: z.string().max(64).default('one'),
   /** Under which name CloudWatch keeps what the functions measure. */
   METRICS_NAMESPACE: z.string().default('countersign'),
   RANDOM_VALUE_KEY_ID: z.string(),

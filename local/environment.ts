@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import * as z from 'zod';
 
 /** Where the parts stand and what they made, as the shipped functions have to know it. */
@@ -46,6 +47,8 @@ export function setEnvironment(surroundings: Surroundings): void {
     CA_ROOT_KEY_ID: surroundings.rootKeyId,
     CA_ISSUING_KEY_ID: surroundings.issuingKeyId,
     RESOLVER_URL: surroundings.resolverUrl,
+    // All functions are this process: whatever an earlier one claimed, it holds no more.
+    CLAIM_EPOCH: randomUUID(),
   });
   process.env['MAIL_FROM'] ||= `countersign@${surroundings.replyDomain}`;
   process.env['MAIL_CONFIGURATION_SET'] ||= 'countersign';

@@ -57,7 +57,7 @@ async function noticesOf(deps: Deps, record: unknown): Promise<Notice[]> {
 
 export const handler = tellPeople(
   once(() => {
-    const { PUBLIC_URL, REPLY_DOMAIN } = settings('PUBLIC_URL', 'REPLY_DOMAIN');
+    const { PUBLIC_URL, REPLY_DOMAIN, CLAIM_EPOCH } = settings('PUBLIC_URL', 'REPLY_DOMAIN', 'CLAIM_EPOCH');
     return {
       store: orderStore(),
       members: memberReader(),
@@ -67,6 +67,7 @@ export const handler = tellPeople(
       authorities: authorityStore(),
       mailer: sesMailer(),
       clock: systemClock,
+      epoch: CLAIM_EPOCH,
       publicUrl: PUBLIC_URL,
       replyDomain: REPLY_DOMAIN,
       needsReviewer: needsReviewer(configuredHighRisk()),

@@ -23,7 +23,7 @@ import { stepHandler } from '../../lib/workflow/step-handler.ts';
 import { verifyDomains } from '../../lib/workflow/verify-domains.ts';
 
 const deps = once(() => {
-  const { PUBLIC_URL, REPLY_DOMAIN } = settings('PUBLIC_URL', 'REPLY_DOMAIN');
+  const { PUBLIC_URL, REPLY_DOMAIN, CLAIM_EPOCH } = settings('PUBLIC_URL', 'REPLY_DOMAIN', 'CLAIM_EPOCH');
   const store = orderStore();
   const terms = configuredTerms();
   const limits = configuredMailLimits();
@@ -38,6 +38,7 @@ const deps = once(() => {
     sealer: kmsSealer(),
     mailer: sesMailer(),
     clock: systemClock,
+    epoch: CLAIM_EPOCH,
     random: randomBytes,
     terms,
     periods: terms.periods,

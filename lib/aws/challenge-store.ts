@@ -22,6 +22,8 @@ const GRAVITY: Readonly<Record<Delivery['state'], number>> = {
   complained: 5,
 };
 
+const UNCLAIMED = { sendingUntil: undefined, sendingEpoch: undefined };
+
 /** Challenges in the table: each change is one conditional update of one item. */
 export function challengeStore(table: () => Table = deployedTable): ChallengeStore {
   const change = (id: string, how: Change, when: string, values?: Item) =>
@@ -29,7 +31,7 @@ export function challengeStore(table: () => Table = deployedTable): ChallengeSto
 
   /** What is only for sending and answering goes. */
   const ended = (id: string, dueAt: Instant | undefined, facts: Item): Change => {
-    const gone = { sealedValue: undefined, sendingUntil: undefined };
+    const gone = { sealedValue: undefined, ...UNCLAIMED };
     return { set: { ...gone, ...dueMarks('CHALLENGE', id, dueAt), ...facts } };
   };
   const end = (id: string, facts: Item, when: string, values?: Item) =>
@@ -94,30 +96,27 @@ export function challengeStore(table: () => Table = deployedTable): ChallengeSto
         '#state = :open AND #mailsSent = :sent AND #mailsWanted = :sent',
         { open: 'open', sent: mailsSent },
       ),
-    claimSending: (id, mailsSent, now, until) =>
+    claimSending: (id, mailsSent, now, { until, epoch }) =>
       change(
         id,
-        { set: { sendingUntil: until } },
-        '#state = :open AND #mailsSent = :sent AND #mailsWanted > :sent AND (attribute_not_exists(#sendingUntil) OR #sendingUntil <= :now)',
-        { open: 'open', sent: mailsSent, now },
+        { set: { sendingUntil: until, sendingEpoch: epoch } },
+        '#state = :open AND #mailsSent = :sent AND #mailsWanted > :sent AND (attribute_not_exists(#sendingUntil) OR #sendingUntil <= :now OR (attribute_exists(#sendingEpoch) AND #sendingEpoch <> :epoch))',
+        { open: 'open', sent: mailsSent, now, epoch },
       ),
     noteSent: (id, mailsSent, messageId, at) =>
       change(
         id,
         {
-          set: { mailsSent: mailsSent + 1, messageId, sentAt: at, sendingUntil: undefined, waits: undefined },
+          set: { mailsSent: mailsSent + 1, messageId, sentAt: at, ...UNCLAIMED, waits: undefined },
           begin: { delivery: { state: 'sent', at, mail: messageId } },
         },
         '#mailsSent = :sent',
         { sent: mailsSent },
       ),
     releaseSending: (id, mailsSent, waits) =>
-      change(
-        id,
-        { set: { sendingUntil: undefined, waits } },
-        '#mailsSent = :sent AND attribute_exists(#sendingUntil)',
-        { sent: mailsSent },
-      ),
+      change(id, { set: { ...UNCLAIMED, waits } }, '#mailsSent = :sent AND attribute_exists(#sendingUntil)', {
+        sent: mailsSent,
+      }),
     noteDelivery: (id, delivery) => change(id, { set: { delivery } }, ...mayBeNoted(delivery)),
     noteMisread: (id, at, code) =>
       change(

@@ -10,20 +10,21 @@ const KEPT_DAYS = 7;
 /** In the table: who was told of what. */
 export function noticeStore(table: () => Table = deployedTable): NoticeStore {
   return {
-    async claim(notice, now, until) {
+    async claim(notice, now, { until, epoch }) {
       const claimed = await changeItem(
         table(),
         keys.notice(notice),
         {
           set: {
             heldUntil: until,
+            heldEpoch: epoch,
             toldAt: undefined,
             expires: epochSeconds(after(until, KEPT_DAYS, 'days')),
           },
         },
         {
-          when: 'attribute_not_exists(PK) OR #expires <= :nowSeconds OR #heldUntil <= :now',
-          values: { now, nowSeconds: epochSeconds(now) },
+          when: 'attribute_not_exists(PK) OR #expires <= :nowSeconds OR #heldUntil <= :now OR (attribute_not_exists(#toldAt) AND attribute_exists(#heldEpoch) AND #heldEpoch <> :epoch)',
+          values: { now, nowSeconds: epochSeconds(now), epoch },
         },
       );
       if (claimed.made) return 'yours';
@@ -31,7 +32,8 @@ export function noticeStore(table: () => Table = deployedTable): NoticeStore {
     },
     async noteTold(notice, now) {
       const expires = epochSeconds(after(now, KEPT_DAYS, 'days'));
-      await updateItem(table(), keys.notice(notice), { set: { toldAt: now, heldUntil: undefined, expires } });
+      const set = { toldAt: now, heldUntil: undefined, heldEpoch: undefined, expires };
+      await updateItem(table(), keys.notice(notice), { set });
     },
     async release(notice) {
       await deleteItem(table(), keys.notice(notice), { when: 'attribute_not_exists(#toldAt)' });

@@ -18,20 +18,29 @@ export type Notice = {
   attachments?: OutgoingMail['attachments'];
 };
 
-export type Teller = { notices: NoticeStore; mailer: Mailer; clock: Clock };
+export type Teller = {
+  notices: NoticeStore;
+  mailer: Mailer;
+  clock: Clock;
+  /** Of the claims that this worker makes (`Claim`). */
+  epoch: string;
+};
 
-/** How long one worker holds the telling: longer than the function may run. */
-const HELD_MINUTES = 2;
+/**
+ * How long a claim to tell a notice holds. The function that tells runs for 60 seconds at most (`tellPeople` in
+ * serverless/functions.yml); 30 more are for clocks that differ.
+ */
+export const TELLING_SECONDS = 90;
 
 /**
  * Tells each recipient once: claim, send, note. A crash between send and note tells him twice.
  * @throws Transient where the mail service or the store does not answer, or another worker is at it
  */
-export async function tell({ notices, mailer, clock }: Teller, notice: Notice): Promise<void> {
+export async function tell({ notices, mailer, clock, epoch }: Teller, notice: Notice): Promise<void> {
   for (const { key, address } of notice.recipients) {
     const id = `${notice.id}#${key}`;
     const now = clock.now();
-    const claim = await notices.claim(id, now, after(now, HELD_MINUTES, 'minutes'));
+    const claim = await notices.claim(id, now, { until: after(now, TELLING_SECONDS, 'seconds'), epoch });
     if (claim === 'told') continue;
     if (claim === 'busy') throw new Transient('Another worker is telling it.');
     try {

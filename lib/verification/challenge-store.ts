@@ -1,4 +1,5 @@
 import type { Instant } from '../clock.ts';
+import type { Claim } from '../mail/claim.ts';
 import type { ChallengeId } from '../order/identifiers.ts';
 import type { Page, PageRequest } from '../order/store.ts';
 import type { Answered, Challenge, ChallengeIn, Delivery, MailWaits, MisreadCode } from './challenge.ts';
@@ -38,8 +39,8 @@ export interface ChallengeStore {
   expire(id: ChallengeId, at: Instant): Promise<boolean>;
   /** Asks for one mail more, of an open challenge that has no mail outstanding; its delivery is pending again. */
   wantMail(id: ChallengeId, mailsSent: number): Promise<boolean>;
-  /** Takes the sending of the next mail of an open challenge, until an instant; not while another holds it. */
-  claimSending(id: ChallengeId, mailsSent: number, now: Instant, until: Instant): Promise<boolean>;
+  /** Claims the sending of the next mail of an open challenge; not while another worker of the same epoch holds it. */
+  claimSending(id: ChallengeId, mailsSent: number, now: Instant, claim: Claim): Promise<boolean>;
   /** Notes that the mail went out under this message id. */
   noteSent(id: ChallengeId, mailsSent: number, messageId: string, at: Instant): Promise<boolean>;
   /** Gives the sending back, so that the next attempt need not wait; with why, where the mail is held back. */

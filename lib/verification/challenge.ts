@@ -111,6 +111,8 @@ const common = {
   mailsSent: z.number().int().nonnegative(),
   /** While somebody is sending: until when he holds it. */
   sendingUntil: Instant.optional(),
+  /** The epoch of that claim (`Claim`); absent in what was written before there were any. */
+  sendingEpoch: z.string().optional(),
   /** Why the mail that is wanted has not gone out, where it is held back. */
   waits: MailWaits.optional(),
   /** Under which the mail service took the newest mail, and when. */

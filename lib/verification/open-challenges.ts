@@ -12,7 +12,7 @@ import { newChallengeId } from './challenge-id.ts';
 import type { ChallengeStore } from './challenge-store.ts';
 import { hashOf, newRandomValue } from './random-value.ts';
 import type { Sealer } from './sealer.ts';
-import { heldUntil } from './sending.ts';
+import { claimOf } from './sending.ts';
 import { hashOfShown, shownOf } from './shown.ts';
 import type { Standing } from './standing.ts';
 
@@ -22,6 +22,8 @@ export type Opener = {
   sealer: Sealer;
   clock: Clock;
   random: (bytes: number) => Uint8Array;
+  /** Of the claims that this worker makes (`Claim`). */
+  epoch: string;
   periods: Pick<Periods, 'randomValueDays' | 'contactReminderDays'>;
   /** The mail of a challenge, with its Random Value cut out. */
   write: (facts: MailFacts) => Promise<Challenge['mail']>;
@@ -94,6 +96,7 @@ export async function writeChallenge(
   const expiresAt = after(createdAt, deps.periods.randomValueDays, 'days');
   const shown = shownOf(order, order.submission, domain);
   const value = newRandomValue(deps.random);
+  const claim = claimOf(createdAt, deps.epoch);
   const facts = { id: ref.id, orderId: order.id, shown, contact: ref.contact, createdAt, expiresAt };
   const challenge: ChallengeIn<'open'> = {
     ...facts,
@@ -108,7 +111,8 @@ export async function writeChallenge(
     mailsWanted: 1,
     mailsSent: 0,
     // Whoever draws the value is the first to send it: that spares a claim.
-    sendingUntil: heldUntil(createdAt),
+    sendingUntil: claim.until,
+    sendingEpoch: claim.epoch,
     delivery: { state: 'pending' },
   };
   const dueAt = firstReminder(createdAt, expiresAt, deps.periods.contactReminderDays);

@@ -8,7 +8,7 @@ import type { ChallengeStore } from './challenge-store.ts';
 import type { Counters } from './guards.ts';
 import { giveBackPlaces, type MailLimits, takePlaces } from './mail-limits.ts';
 import type { Sealer } from './sealer.ts';
-import { heldUntil } from './sending.ts';
+import { claimOf } from './sending.ts';
 
 export type Sender = {
   challenges: ChallengeStore;
@@ -16,6 +16,8 @@ export type Sender = {
   mailer: Mailer;
   caps: Counters;
   clock: Clock;
+  /** Of the claims that this worker makes (`Claim`). */
+  epoch: string;
   replyAddress: (challenge: Challenge) => string;
   limits: MailLimits;
   /** What keeps mails from going to strangers at all, where something does (`mail-guard.ts`). */
@@ -39,10 +41,10 @@ export async function sendOutstanding(
   const { id, mailsSent, mailsWanted, sendingUntil } = challenge;
   const now = deps.clock.now();
   if (mailsSent >= mailsWanted || challenge.expiresAt <= now) return undefined;
-  const until = heldUntil(now);
-  if (known === undefined && !(await deps.challenges.claimSending(id, mailsSent, now, until))) {
-    // Whoever holds it may be dead: not later than his hold ends, however often others come meanwhile.
-    return sendingUntil !== undefined && sendingUntil > now ? sendingUntil : until;
+  const claim = claimOf(now, deps.epoch);
+  if (known === undefined && !(await deps.challenges.claimSending(id, mailsSent, now, claim))) {
+    // Its holder may be dead: the mail is due when the claim ends, however often others look meanwhile.
+    return sendingUntil !== undefined && sendingUntil > now ? sendingUntil : claim.until;
   }
   const waits = await keptBack(deps, challenge, now);
   if (waits) {

@@ -1,7 +1,14 @@
 import { after, type Instant } from '../clock.ts';
+import type { Claim } from '../mail/claim.ts';
 
-/** For how long one worker holds the sending of a mail: longer than the step that sends may run (two minutes). */
-const SENDING_MINUTES = 3;
+/**
+ * How long a claim to send the mail of a challenge holds. The function that sends runs for 120 seconds at most
+ * (`verifyDomains` in serverless/functions.yml); 30 more are for clocks that differ.
+ */
+export const SENDING_SECONDS = 150;
 
-/** Until when a worker that takes the sending of a mail now holds it. */
-export const heldUntil = (now: Instant): Instant => after(now, SENDING_MINUTES, 'minutes');
+/** The claim of a worker that begins to send now. */
+export const claimOf = (now: Instant, epoch: string): Claim => ({
+  until: after(now, SENDING_SECONDS, 'seconds'),
+  epoch,
+});

@@ -16,9 +16,17 @@ export type ChallengeSweeper = OrderSweeper & Pick<Blocker, 'blocks'>;
 export async function sweepChallenge(deps: ChallengeSweeper, id: ChallengeId): Promise<void> {
   const challenge = await deps.challenges.load(id);
   if (challenge?.state === 'open') return sweepOpen(deps, challenge);
-  if (challenge?.state === 'approved' || challenge?.state === 'declined')
-    await sweepAnswered(deps, challenge);
+  if (challenge && isAnswered(challenge)) await sweepAnswered(deps, challenge);
 }
+
+/** Sees that an answer is heard, also before that is due; leaves alone what is open. */
+export async function sweepIfAnswered(deps: ChallengeSweeper, id: ChallengeId): Promise<void> {
+  const challenge = await deps.challenges.load(id);
+  if (challenge && isAnswered(challenge)) await sweepAnswered(deps, challenge);
+}
+
+const isAnswered = (challenge: Challenge): challenge is ChallengeIn<'approved' | 'declined'> =>
+  challenge.state === 'approved' || challenge.state === 'declined';
 
 async function sweepOpen(deps: ChallengeSweeper, challenge: ChallengeIn<'open'>): Promise<void> {
   const { challenges, clock } = deps;

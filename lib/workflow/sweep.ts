@@ -1,6 +1,6 @@
 import type { Page, PageRequest } from '../order/store.ts';
 import { Conflict, Moved, Transient } from '../problem.ts';
-import { type ChallengeSweeper, sweepChallenge } from './sweep-challenge.ts';
+import { type ChallengeSweeper, sweepChallenge, sweepIfAnswered } from './sweep-challenge.ts';
 import { type OrderSweeper, sweepOrder } from './sweep-order.ts';
 
 /** So many are looked at at a time: after an outage thousands may be due, and a sweep has minutes. */
@@ -12,22 +12,32 @@ export type Sweeper = OrderSweeper & ChallengeSweeper & { failed: (id: string, e
 export type Swept = { looked: number; failed: number };
 
 /**
- * Does what is due, challenges first (an approval or an end may bring an order on). With `all` it looks at everything
- * that has a due date, as after a restart of the whole machine.
+ * Does what is due, challenges first (an approval or an end may bring an order on). With `all`, as after a restart of the
+ * whole machine, it looks at everything that has a due date: at answers that may not have been handed on, and at orders.
  */
 export async function sweep(deps: Sweeper, { all = false }: { all?: boolean } = {}): Promise<Swept> {
-  const now = deps.clock.now();
-  const challenges = await each(
-    deps,
-    (page) => deps.challenges.due(now, page),
-    (id) => sweepChallenge(deps, id),
+  const { challenges, store, clock } = deps;
+  const now = clock.now();
+  const swept = [
+    await each(
+      deps,
+      (page) => challenges.due(now, page),
+      (id) => sweepChallenge(deps, id),
+    ),
+  ];
+  if (all) {
+    const answered = (page: PageRequest) => challenges.due(now, { ...page, all });
+    swept.push(await each(deps, answered, (id) => sweepIfAnswered(deps, id)));
+  }
+  swept.push(
+    await each(
+      deps,
+      (page) => store.due(now, { ...page, all }),
+      (id) => sweepOrder(deps, id),
+    ),
   );
-  const orders = await each(
-    deps,
-    (page) => deps.store.due(now, { ...page, all }),
-    (id) => sweepOrder(deps, id),
-  );
-  return { looked: challenges.looked + orders.looked, failed: challenges.failed + orders.failed };
+  const sum = (what: keyof Swept) => swept.reduce((total, each) => total + each[what], 0);
+  return { looked: sum('looked'), failed: sum('failed') };
 }
 
 async function each(

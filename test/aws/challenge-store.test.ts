@@ -26,7 +26,7 @@ describe('The challenges in the table', () => {
     table = await emptyTable();
     store = challengeStore(() => table);
     await store.create(openChallenge(), expiresAt);
-    await store.claimSending(id, 0, now, '2026-11-23T11:05:00.000Z');
+    await store.claimSending(id, 0, now, { until: '2026-11-23T11:05:00.000Z', epoch: 'one' });
   });
 
   it.each<[string, () => Promise<unknown>]>([

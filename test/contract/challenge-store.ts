@@ -113,7 +113,7 @@ export function challengeStoreContract(make: () => Promise<ChallengeStore>): voi
       beforeEach(() => store.create(openChallenge(), DUE));
 
       it('approves an open one, and forgets the sealed value; due is that its order hears of it', async () => {
-        await store.claimSending(ID, 0, NOW, '2026-11-23T11:05:00.000Z');
+        await store.claimSending(ID, 0, NOW, { until: '2026-11-23T11:05:00.000Z', epoch: 'one' });
 
         const approved = await store.approve(ID, HASH, NOW, byPage);
 
@@ -215,30 +215,46 @@ export function challengeStoreContract(make: () => Promise<ChallengeStore>): voi
     describe('when mails go out', () => {
       beforeEach(() => store.create(openChallenge(), DUE));
       const until = '2026-11-23T11:05:00.000Z';
+      const claim = { until, epoch: 'one' };
+
+      it('voids the claim of another epoch, also of who drew the Random Value', async () => {
+        const other = 'b'.repeat(26);
+        const drawn = openChallenge({ id: other, sendingUntil: until, sendingEpoch: 'one', mailsSent: 0 });
+        await store.create(drawn, DUE);
+        await store.claimSending(ID, 0, NOW, claim);
+
+        for (const id of [ID, other]) {
+          expect(await store.claimSending(id, 0, NOW, { until, epoch: 'one' })).toBe(false);
+          expect(await store.claimSending(id, 0, NOW, { until, epoch: 'two' })).toBe(true);
+          expect(await store.claimSending(id, 0, NOW, { until, epoch: 'two' })).toBe(false);
+        }
+      });
 
       it('gives the sending to one at a time, and to the next when the time of the first is over', async () => {
-        const claims = await Promise.all([1, 2, 3].map(() => store.claimSending(ID, 0, NOW, until)));
+        const claims = await Promise.all([1, 2, 3].map(() => store.claimSending(ID, 0, NOW, claim)));
 
         expect(claims.filter(Boolean)).toHaveLength(1);
         expect(await load()).toMatchObject({ sendingUntil: until });
-        expect(await store.claimSending(ID, 0, until, '2026-11-23T11:10:00.000Z')).toBe(true);
+        expect(await store.claimSending(ID, 0, until, { ...claim, until: '2026-11-23T11:10:00.000Z' })).toBe(
+          true,
+        );
       });
 
       it('gives the sending of no mail that is not wanted', async () => {
-        expect(await store.claimSending(ID, 1, NOW, until)).toBe(false);
+        expect(await store.claimSending(ID, 1, NOW, claim)).toBe(false);
         await store.noteSent(ID, 0, 'm-1', NOW);
-        expect(await store.claimSending(ID, 1, NOW, until)).toBe(false);
-        expect(await store.claimSending(ID, 0, NOW, until)).toBe(false);
+        expect(await store.claimSending(ID, 1, NOW, claim)).toBe(false);
+        expect(await store.claimSending(ID, 0, NOW, claim)).toBe(false);
       });
 
       it('gives the sending of no challenge that was answered', async () => {
         await store.approve(ID, HASH, NOW, byPage);
 
-        expect(await store.claimSending(ID, 0, NOW, until)).toBe(false);
+        expect(await store.claimSending(ID, 0, NOW, claim)).toBe(false);
       });
 
       it('notes a mail once, and lets go of the sending with that', async () => {
-        await store.claimSending(ID, 0, NOW, until);
+        await store.claimSending(ID, 0, NOW, claim);
 
         expect(await store.noteSent(ID, 0, 'm-1', NOW)).toBe(true);
         expect(await store.noteSent(ID, 0, 'm-2', NOW)).toBe(false);
@@ -254,7 +270,7 @@ export function challengeStoreContract(make: () => Promise<ChallengeStore>): voi
       });
 
       it('notes a mail also where its contact was quicker', async () => {
-        await store.claimSending(ID, 0, NOW, until);
+        await store.claimSending(ID, 0, NOW, claim);
         await store.noteDelivery(ID, { state: 'delivered', at: NOW });
         await store.approve(ID, HASH, NOW, byPage);
 
@@ -268,23 +284,23 @@ export function challengeStoreContract(make: () => Promise<ChallengeStore>): voi
       });
 
       it('gives the sending back after a failure', async () => {
-        await store.claimSending(ID, 0, NOW, until);
+        await store.claimSending(ID, 0, NOW, claim);
 
         expect(await store.releaseSending(ID, 0)).toBe(true);
 
         expect(await load()).toEqual(openChallenge());
         expect(await store.releaseSending(ID, 0)).toBe(false);
-        expect(await store.claimSending(ID, 0, NOW, until)).toBe(true);
+        expect(await store.claimSending(ID, 0, NOW, claim)).toBe(true);
       });
 
       it('notes why a mail is kept back, until it is out', async () => {
         const waits = { because: 'account-limit', until: '2026-11-24T00:00:00.000Z' } as const;
-        await store.claimSending(ID, 0, NOW, until);
+        await store.claimSending(ID, 0, NOW, claim);
 
         expect(await store.releaseSending(ID, 0, waits)).toBe(true);
 
         expect(await load()).toEqual(openChallenge({ waits }));
-        await store.claimSending(ID, 0, NOW, until);
+        await store.claimSending(ID, 0, NOW, claim);
         await store.noteSent(ID, 0, 'm-1', NOW);
         expect((await load())?.waits).toBeUndefined();
       });
@@ -302,7 +318,7 @@ export function challengeStoreContract(make: () => Promise<ChallengeStore>): voi
           mailsSent: 1,
           delivery: { state: 'pending' },
         });
-        expect(await store.claimSending(ID, 1, NOW, until)).toBe(true);
+        expect(await store.claimSending(ID, 1, NOW, claim)).toBe(true);
       });
 
       it('wants no mail for a challenge that was answered', async () => {

@@ -4,7 +4,9 @@ import type { NoticeStore } from '../../lib/mail/notice-store.ts';
 const NOTICE = 'order-1/event-7#applicant@example.org';
 const NOW = '2026-11-23T10:00:00.000Z';
 const UNTIL = '2026-11-23T10:05:00.000Z';
+const CLAIM = { until: UNTIL, epoch: 'one' };
 const LATER = '2026-11-23T10:10:00.000Z';
+const LATER_CLAIM = { until: LATER, epoch: 'one' };
 
 /** What every store of notices must keep; `make` gives an empty one. */
 export function noticeStoreContract(make: () => Promise<NoticeStore>): void {
@@ -15,48 +17,58 @@ export function noticeStoreContract(make: () => Promise<NoticeStore>): void {
     });
 
     it('gives the telling to one of many that come at once', async () => {
-      const claims = await Promise.all([1, 2, 3, 4].map(() => store.claim(NOTICE, NOW, UNTIL)));
+      const claims = await Promise.all([1, 2, 3, 4].map(() => store.claim(NOTICE, NOW, CLAIM)));
 
       expect(claims.toSorted()).toEqual(['busy', 'busy', 'busy', 'yours']);
     });
 
     it('gives it to the next one when the time of the first is over', async () => {
-      await store.claim(NOTICE, NOW, UNTIL);
+      await store.claim(NOTICE, NOW, CLAIM);
 
-      expect(await store.claim(NOTICE, '2026-11-23T10:04:59.999Z', LATER)).toBe('busy');
-      expect(await store.claim(NOTICE, UNTIL, LATER)).toBe('yours');
-      expect(await store.claim(NOTICE, UNTIL, LATER)).toBe('busy');
+      expect(await store.claim(NOTICE, '2026-11-23T10:04:59.999Z', LATER_CLAIM)).toBe('busy');
+      expect(await store.claim(NOTICE, UNTIL, LATER_CLAIM)).toBe('yours');
+      expect(await store.claim(NOTICE, UNTIL, LATER_CLAIM)).toBe('busy');
     });
 
     it('never gives it again after it was told', async () => {
-      await store.claim(NOTICE, NOW, UNTIL);
+      await store.claim(NOTICE, NOW, CLAIM);
 
       await store.noteTold(NOTICE, NOW);
 
-      expect(await store.claim(NOTICE, LATER, '2026-11-23T10:15:00.000Z')).toBe('told');
+      expect(await store.claim(NOTICE, LATER, LATER_CLAIM)).toBe('told');
     });
 
     it('gives it at once where it was given back', async () => {
-      await store.claim(NOTICE, NOW, UNTIL);
+      await store.claim(NOTICE, NOW, CLAIM);
 
       await store.release(NOTICE);
 
-      expect(await store.claim(NOTICE, NOW, UNTIL)).toBe('yours');
+      expect(await store.claim(NOTICE, NOW, CLAIM)).toBe('yours');
     });
 
     it('takes back nothing that was told', async () => {
-      await store.claim(NOTICE, NOW, UNTIL);
+      await store.claim(NOTICE, NOW, CLAIM);
       await store.noteTold(NOTICE, NOW);
 
       await store.release(NOTICE);
 
-      expect(await store.claim(NOTICE, LATER, LATER)).toBe('told');
+      expect(await store.claim(NOTICE, LATER, LATER_CLAIM)).toBe('told');
+    });
+
+    it('voids the claim of another epoch, and no notice that was told', async () => {
+      const ofNext = { until: LATER, epoch: 'two' };
+      await store.claim(NOTICE, NOW, CLAIM);
+
+      expect(await store.claim(NOTICE, NOW, ofNext)).toBe('yours');
+      expect(await store.claim(NOTICE, NOW, ofNext)).toBe('busy');
+      await store.noteTold(NOTICE, NOW);
+      expect(await store.claim(NOTICE, NOW, { until: LATER, epoch: 'three' })).toBe('told');
     });
 
     it('keeps notices apart', async () => {
-      await store.claim(NOTICE, NOW, UNTIL);
+      await store.claim(NOTICE, NOW, CLAIM);
 
-      expect(await store.claim('order-1/event-7#reviewer@example.org', NOW, UNTIL)).toBe('yours');
+      expect(await store.claim('order-1/event-7#reviewer@example.org', NOW, CLAIM)).toBe('yours');
     });
   });
 }

@@ -98,11 +98,13 @@ export function memoryChallenges(initial: readonly Challenge[] = []): ChallengeS
         const challenge = { ...now, mailsWanted: mailsSent + 1, delivery: { state: 'pending' } } as const;
         return { challenge, dueAt };
       }),
-    claimSending: (id, mailsSent, at, until) =>
+    claimSending: (id, mailsSent, at, { until, epoch }) =>
       update(id, (now, dueAt) => {
         const wanted = now.state === 'open' && now.mailsSent === mailsSent && now.mailsWanted > mailsSent;
-        const held = now.sendingUntil !== undefined && now.sendingUntil > at;
-        return wanted && !held ? { challenge: { ...now, sendingUntil: until }, dueAt } : undefined;
+        const isVoid = now.sendingEpoch !== undefined && now.sendingEpoch !== epoch;
+        const held = now.sendingUntil !== undefined && now.sendingUntil > at && !isVoid;
+        const claimed = { ...now, sendingUntil: until, sendingEpoch: epoch };
+        return wanted && !held ? { challenge: claimed, dueAt } : undefined;
       }),
     noteSent: (id, mailsSent, messageId, at) =>
       update(id, (now, dueAt) => {
@@ -147,16 +149,17 @@ const ended = (challenge: Challenge): Kept => ({ challenge, dueAt: undefined });
 /** What stays of a challenge that is answered or ends. */
 function closed(now: ChallengeIn<'open' | 'approved'>) {
   if (now.state === 'open') {
-    const { state, sealedValue, sendingUntil, ...common } = now;
+    const { state, sealedValue, sendingUntil, sendingEpoch, ...common } = now;
     return common;
   }
-  const { state, decidedAt, answered, sendingUntil, ...common } = now;
+  const { state, decidedAt, answered, sendingUntil, sendingEpoch, ...common } = now;
   return common;
 }
 
 function withoutClaim(now: Challenge): Challenge {
   const challenge = structuredClone(now);
   delete challenge.sendingUntil;
+  delete challenge.sendingEpoch;
   delete challenge.waits;
   return challenge;
 }

@@ -204,11 +204,14 @@ describe('A write whose answer is lost', () => {
   it('takes a notice for nobody else: he who claimed it may try again when his hold ends', async () => {
     losesAnAnswer(/UpdateItem/);
     const [now, until] = ['2026-11-23T12:00:00.000Z', '2026-11-23T12:02:00.000Z'];
+    const claim = { until, epoch: 'one' };
     const id = `notice-${newId()}`;
 
-    expect(await noticeStore(table).claim(id, now, until)).not.toBe('told');
+    expect(await noticeStore(table).claim(id, now, claim)).not.toBe('told');
     cloud.decide = () => 'pass';
-    expect(await noticeStore(table).claim(id, until, '2026-11-23T12:04:00.000Z')).toBe('yours');
+    expect(await noticeStore(table).claim(id, until, { ...claim, until: '2026-11-23T12:04:00.000Z' })).toBe(
+      'yours',
+    );
   });
 
   it('counts at most once too often', async () => {

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { after as later } from '../../lib/clock.ts';
 import { Transient } from '../../lib/problem.ts';
 import { type Sender, sendOutstanding } from '../../lib/verification/send-mail.ts';
+import { SENDING_SECONDS } from '../../lib/verification/sending.ts';
 import { memoryChallenges } from '../doubles/challenge-store.ts';
 import { memoryCounters } from '../doubles/counters.ts';
 import { handClock } from '../doubles/hand-clock.ts';
@@ -16,12 +17,13 @@ async function afterADeath() {
   const clock = handClock();
   const mailer = memoryMailer();
   const sealer = memorySealer();
-  const held = later(clock.now(), 3, 'minutes');
+  const held = later(clock.now(), SENDING_SECONDS, 'seconds');
   const challenge = openChallenge({
     mailsSent: 0,
     delivery: { state: 'pending' },
     sealedValue: await sealer.seal(VALUE, CHALLENGE_ID),
     sendingUntil: held,
+    sendingEpoch: 'one',
   });
   const sender: Sender = {
     challenges: memoryChallenges([challenge]),
@@ -29,6 +31,7 @@ async function afterADeath() {
     mailer,
     caps: memoryCounters(),
     clock,
+    epoch: 'one',
     replyAddress: ({ id }) => `verify+${id}@${REPLY_DOMAIN}`,
     limits: { mailsPerRecipientAndDay: 20, mailsPerAccountAndDay: 200 },
     guard: async () => undefined,
@@ -50,11 +53,39 @@ describe('a mail whose sender died', () => {
   it('is sent by whoever comes then, with the same value', async () => {
     const { clock, mailer, challenge, sender } = await afterADeath();
 
-    clock.advance(181_000);
+    clock.advance(SENDING_SECONDS * 1000);
     const outstanding = await sendOutstanding(sender, challenge);
 
     expect(outstanding).toBeUndefined();
     expect(mailer.mails.map(({ text }) => text.includes(VALUE))).toEqual([true]);
+  });
+});
+
+describe('a mail whose sender died with all workers of its epoch', () => {
+  it('is sent at once by the next ones, once, with the same value', async () => {
+    const { mailer, challenge, sender } = await afterADeath();
+    const next = { ...sender, epoch: 'two' };
+
+    const outstanding = await Promise.all([1, 2, 3].map(() => sendOutstanding(next, challenge)));
+
+    expect(outstanding.filter((each) => each === undefined)).toHaveLength(1);
+    expect(mailer.mails.map(({ text }) => text.includes(VALUE))).toEqual([true]);
+  });
+});
+
+describe('a mail whose Random Value ends', () => {
+  it.each([
+    ['goes out in the last millisecond of it', -1, 1],
+    ['does not go out at that instant', 0, 0],
+    ['does not go out afterwards', 1, 0],
+  ])('%s', async (_, milliseconds, sent) => {
+    const { clock, mailer, challenge, sender } = await afterADeath();
+
+    clock.advance(Date.parse(challenge.expiresAt) - Date.parse(clock.now()) + milliseconds);
+    const outstanding = await sendOutstanding(sender, challenge);
+
+    expect(outstanding).toBeUndefined();
+    expect(mailer.mails).toHaveLength(sent);
   });
 });
 
@@ -76,6 +107,7 @@ function withPlaces(
     mailer,
     caps,
     clock,
+    epoch: 'one',
     replyAddress: ({ id }) => `verify+${id}@${REPLY_DOMAIN}`,
     limits,
     guard: async () => closed,

@@ -96,6 +96,18 @@ describe('a decline after the issue', () => {
     expect(await withdrawals(here, id)).toHaveLength(1);
   });
 
+  it('is heard at once after a restart of the whole machine, and no contact is reminded early', async () => {
+    const here = await world();
+    const id = await issued(here);
+    const waiting = await here.submits(DV(), 'other');
+    await here.answers(id, 'decline', { wakes: false });
+
+    await here.sweeps(true);
+
+    expect(await withdrawals(here, id)).toHaveLength(1);
+    expect(await here.challenge(waiting)).toMatchObject({ state: 'open', mailsWanted: 1, mailsSent: 1 });
+  });
+
   it('leaves alone when the order is due next', async () => {
     const here = await world();
     const id = await issued(here);

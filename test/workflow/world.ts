@@ -129,6 +129,7 @@ export async function world(
     dns: resolverOf({}),
     caa: { enforced: true, domains: ['ca.example.net'] } as const,
     clock,
+    epoch: 'one',
     random: (bytes: number): Uint8Array => randomBytes(bytes),
     terms,
     periods: DEFAULT_PERIODS,

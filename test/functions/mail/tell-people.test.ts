@@ -73,6 +73,7 @@ function world(
     authorities: memoryAuthorityStore({ issuing: ca.authority }),
     mailer,
     clock,
+    epoch: 'one',
     publicUrl: 'https://ra.example',
     replyDomain: 'reply.ra.example',
     needsReviewer: () => needsReviewer,
@@ -498,10 +499,25 @@ describe('telling', () => {
 
   it('waits for whoever died at it, then is done', async () => {
     const { hearLast, notices, clock, mails } = world(history);
-    await notices.claim(`${ORDER_ID}#3#${APPLICANT}`, NOW, '2026-11-23T10:02:00.000Z');
+    await notices.claim(`${ORDER_ID}#3#${APPLICANT}`, NOW, {
+      until: '2026-11-23T10:02:00.000Z',
+      epoch: 'one',
+    });
 
     expect((await hearLast()).batchItemFailures).toHaveLength(1);
     clock.at = '2026-11-23T10:02:01.000Z';
+    expect((await hearLast()).batchItemFailures).toEqual([]);
+
+    expect(mails).toHaveLength(1);
+  });
+
+  it('is told at once what a worker of an earlier epoch claimed and did not tell', async () => {
+    const { hearLast, notices, mails } = world(history);
+    await notices.claim(`${ORDER_ID}#3#${APPLICANT}`, NOW, {
+      until: '2026-11-23T10:02:00.000Z',
+      epoch: 'before the crash',
+    });
+
     expect((await hearLast()).batchItemFailures).toEqual([]);
 
     expect(mails).toHaveLength(1);

@@ -1,0 +1,17 @@
+import { describe, expect, it } from 'vitest';
+import { TELLING_SECONDS } from '../../lib/mail/notice.ts';
+import { SENDING_SECONDS } from '../../lib/verification/sending.ts';
+import { readFunctions } from '../../local/parts/functions-file.ts';
+
+const functions = readFunctions(new URL('../../serverless/functions.yml', import.meta.url).pathname);
+const timeoutOf = (name: string) => functions.find((each) => each.name === name)?.timeout ?? Number.NaN;
+
+describe('a claim to send a mail', () => {
+  it.each([
+    ['of a challenge', 'verifyDomains', SENDING_SECONDS],
+    ['of a notice', 'tellPeople', TELLING_SECONDS],
+  ])('%s outlives a run of %s, by 30 seconds at most', (_, name, seconds) => {
+    expect(seconds).toBeGreaterThan(timeoutOf(name));
+    expect(seconds).toBeLessThanOrEqual(timeoutOf(name) + 30);
+  });
+});
