@@ -1,12 +1,16 @@
 import { confusableLettersPage } from './confusable-letters.ts';
+import { countryCodesPage } from './country-codes.ts';
 import { compliancePage } from './dated-rules-table.ts';
 import { lifecyclePage } from './lifecycle-page.ts';
 import { openApiDocument } from './openapi.ts';
 import { problemsPage } from './problems-page.ts';
+import { topLevelDomainsPage } from './top-level-domains.ts';
 
 /** The pages that are made from the source, as a whole or in part, and how. */
 export const PAGES: Readonly<Record<string, () => string>> = {
   'lib/application/confusable-letters.ts': confusableLettersPage,
+  'lib/application/country-codes.ts': countryCodesPage,
+  'lib/application/top-level-domains.ts': topLevelDomainsPage,
   'docs/compliance.md': compliancePage,
   'docs/lifecycle.md': lifecyclePage,
   'docs/openapi.json': openApiDocument,

@@ -3,12 +3,21 @@ import { ContactLanguage } from './contact-language.ts';
 import { MailAddress } from './mail-address.ts';
 import { isPrintable, text } from './text.ts';
 
+/** X.520 and RFC 5280 (ub-organization-name); BR 7.1.4.2 lets abbreviations stand that are usual where the organisation is. */
+const nameTooLong = (value: string): string =>
+  `This name has ${value.length} characters; a certificate has room for 64. Give here the name with usual abbreviations, such as Ltd for Limited, and the full official name in \`legalName\`.`;
+
 /**
  * The organisation an OV certificate names. Lengths are those of the subject (BR 7.1.4.2: O 64, ST, L and
  * street 128, postal code 40, C 2). What is missing is told per field by the check of the organisation.
  */
 export const Organization = z.strictObject({
-  name: text(64).optional(),
+  name: text(64, nameTooLong).optional(),
+  /** Seen by the reviewer and not in the certificate. */
+  legalName: text(256).optional().meta({
+    description:
+      'The full official name, if it is too long for `name`. The reviewer checks that `name` is its usual abbreviation; the certificate does not contain it.',
+  }),
   registrationNumber: text(64).optional(),
   country: text(64).optional(),
   region: text(128).optional(),

@@ -1,74 +1,99 @@
 import type { Finding, FindingCode } from '../order/finding-codes.ts';
 import type { Application, Organization } from './application.ts';
-import { COUNTRY_CODES, WITHOUT_POSTAL_CODES } from './country-codes.ts';
-import { isPhoneNumber, PHONE_REMEDY } from './phone.ts';
+import { type AddressPart, COUNTRY_CODES, countryNamed, isPartRequired } from './countries.ts';
+import { isPhoneNumber, phoneRemedy } from './phone.ts';
 import { isPlaceholder } from './placeholder.ts';
 import { pointer } from './pointer.ts';
+import { quoted } from './text.ts';
 import { holdsWebAddress } from './web-address.ts';
 
-/** What each field must tell, for whoever left it out. */
+type Field = Exclude<keyof Organization, 'legalName'>;
+
+/** What each field must say, and what it is called in the codes of findings. */
 const FIELDS = {
-  name: 'the legal name of the organisation',
-  registrationNumber: 'the number under which it stands in the register of its country',
-  country: 'the country as two letters, such as DE (ISO 3166-1)',
-  region: 'the state, province or region',
-  city: 'the city',
-  street: 'street and number',
-  postalCode: 'the postal code',
-  phone: 'a telephone number such as +4930123456',
-} as const satisfies Record<keyof Organization, string>;
+  name: ['name', 'the legal name of the organisation'],
+  registrationNumber: ['registration-number', 'the number under which the register of its country has it'],
+  country: ['country', 'the country as the two letters of ISO 3166-1, such as DE'],
+  region: ['region', 'the state, province or region'],
+  city: ['city', 'the city'],
+  street: ['street', 'street and number'],
+  postalCode: ['postal-code', 'the postal code'],
+  phone: ['phone', 'a telephone number such as +4930123456'],
+} as const satisfies Record<Field, readonly [string, string]>;
 
-/** The fields as they stand in the codes of findings. */
-const IN_CODES = {
-  name: 'name',
-  registrationNumber: 'registration-number',
-  country: 'country',
-  region: 'region',
-  city: 'city',
-  street: 'street',
-  postalCode: 'postal-code',
-  phone: 'phone',
-} as const satisfies Record<keyof Organization, string>;
-
-const isField = (key: string): key is keyof Organization => Object.hasOwn(FIELDS, key);
+const isField = (key: string): key is Field => Object.hasOwn(FIELDS, key);
 const FIELD_NAMES = Object.keys(FIELDS).filter(isField);
 
-/** An OV application tells its organisation in full (BR 3.2.2.1, 7.1.2.7); a DV one none, for nobody would check it. */
+/** An OV application names its organisation in full (BR 3.2.2.1, 7.1.2.7); a DV one none, which no reviewer would check. */
 export function organizationFindings({
   type,
   organization,
 }: Pick<Application, 'type' | 'organization'>): Finding[] {
   if (type === 'DV') {
     if (organization === undefined) return [];
-    const message = 'A DV certificate names no organisation: leave it out, or apply for OV.';
+    const message =
+      'A DV certificate names no organisation. Leave `organization` out; to have it certified, order type OV.';
     return [{ field: '/organization', code: 'organization-not-for-dv', message }];
   }
   if (organization === undefined) {
-    const message = 'An OV certificate names an organisation; add it.';
+    const message = 'An OV certificate names an organisation, and there is none. Add `organization`.';
     return [{ field: '/organization', code: 'organization-missing', message }];
   }
-  return FIELD_NAMES.flatMap((field) => fieldFinding(field, organization));
+  return [
+    ...FIELD_NAMES.flatMap((field) => fieldFinding(field, organization)),
+    ...legalNameFinding(organization),
+  ];
 }
 
-function fieldFinding(field: keyof Organization, organization: Organization): Finding[] {
+function fieldFinding(field: Field, organization: Organization): Finding[] {
   const value = organization[field];
-  const found = (code: FindingCode, message: string): Finding[] => [
-    { field: pointer('organization', field), code, message },
-  ];
+  const [inCodes, meaning] = FIELDS[field];
+  const found = (code: FindingCode, message: string) => [finding(field, code, message)];
   if (value === undefined) {
-    const isOptional = field === 'postalCode' && WITHOUT_POSTAL_CODES.has(organization.country ?? '');
-    return isOptional ? [] : found(`organization-${IN_CODES[field]}-missing`, `Give ${FIELDS[field]}.`);
-  }
-  if (field === 'country') {
-    return COUNTRY_CODES.has(value)
+    const { country, region } = organization;
+    return isPart(field) && !isPartRequired(field, country, region !== undefined)
       ? []
-      : found('organization-country-unknown', `Give ${FIELDS.country}, in capitals.`);
+      : found(`organization-${inCodes}-missing`, `This is missing. Give ${meaning}.`);
   }
+  if (field === 'country')
+    return COUNTRY_CODES.has(value) ? [] : found('organization-country-unknown', countryRemedy(value));
   if (field === 'phone')
-    return isPhoneNumber(value) ? [] : found('organization-phone-malformed', PHONE_REMEDY);
+    return isPhoneNumber(value) ? [] : found('organization-phone-malformed', phoneRemedy(value));
   if (field === 'name' && holdsWebAddress(value))
-    return found('organization-name-web-address', 'Give the legal name without a web or mail address.');
+    return found('organization-name-web-address', webAddressRemedy(value));
   return isPlaceholder(value)
-    ? found(`organization-${IN_CODES[field]}-placeholder`, `This tells nothing; give ${FIELDS[field]}.`)
+    ? found(
+        `organization-${FIELDS[field][0]}-placeholder`,
+        `${quoted(value)} only stands for a missing value. Give ${meaning}.`,
+      )
     : [];
+}
+
+const isPart = (field: Field): field is AddressPart =>
+  field === 'city' || field === 'region' || field === 'postalCode';
+
+/** The name as the register has it, if that is too long for a certificate: for the reviewer. */
+function legalNameFinding({ legalName }: Organization): Finding[] {
+  if (legalName === undefined) return [];
+  if (holdsWebAddress(legalName))
+    return [finding('legalName', 'organization-legal-name-web-address', webAddressRemedy(legalName))];
+  if (!isPlaceholder(legalName)) return [];
+  const message = `${quoted(legalName)} only stands for a missing value. Leave the field out if the full official name is that in \`name\`.`;
+  return [finding('legalName', 'organization-legal-name-placeholder', message)];
+}
+
+const finding = (field: keyof Organization, code: FindingCode, message: string): Finding => ({
+  field: pointer('organization', field),
+  code,
+  message,
+});
+
+const webAddressRemedy = (value: string): string =>
+  `${quoted(value)} contains a web or mail address. Give the legal name without it.`;
+
+function countryRemedy(value: string): string {
+  const code = countryNamed(value);
+  return code === undefined
+    ? `${quoted(value)} is not a country code. Give ${FIELDS.country[1]}.`
+    : `${quoted(value)} is not a country code. Write ${code}.`;
 }

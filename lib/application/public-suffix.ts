@@ -1,4 +1,5 @@
 import { parse } from 'tldts';
+import { ONLY_BY_RULES_BELOW } from './top-level-domains.ts';
 
 // The ICANN section only (BR 3.2.2.6): who runs example.github.io does not run a registry. The names are
 // A-labels already, nothing is to be taken out of a URL.
@@ -16,8 +17,9 @@ export const registrableDomain = (name: string): string | undefined =>
 
 /** Whether a name ends in a top-level domain of the root zone, as far as the public suffix list knows. */
 export function hasKnownTopLevel(name: string): boolean {
+  const top = name.slice(name.lastIndexOf('.') + 1);
   // Asked for a label below it, so that `*.ck` tells of `ck` as well.
-  return parse(`label.${name.slice(name.lastIndexOf('.') + 1)}`, ICANN_ONLY).isIcann === true;
+  return ONLY_BY_RULES_BELOW.has(top) || parse(`label.${top}`, ICANN_ONLY).isIcann === true;
 }
 
 /** A name and the domains above it, down to its registrable domain; none for a public suffix. */

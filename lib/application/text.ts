@@ -11,7 +11,7 @@ const UNPRINTABLE = /[\p{Cc}\p{Zl}\p{Zp}\p{Cs}\p{Co}\p{Noncharacter_Code_Point}[
 export const isPrintable = (value: string): boolean => !UNPRINTABLE.test(value);
 
 /** One line of text that people write and read: trimmed, composed (NFC), without hidden characters. */
-export const text = (max: number) =>
+export const text = (max: number, tooLong = textTooLong(max)) =>
   z
     .string()
     .refine(isPrintable, {
@@ -21,7 +21,12 @@ export const text = (max: number) =>
     .trim()
     .normalize('NFC')
     .min(1, 'Must not be empty.')
-    .max(max, `Must not be longer than ${max} characters.`);
+    .max(max, { error: ({ input }) => tooLong(String(input)) });
+
+const textTooLong =
+  (max: number) =>
+  (value: string): string =>
+    `This has ${value.length} characters; at most ${max} are accepted. Shorten it.`;
 
 const LONGEST_QUOTE = 100;
 

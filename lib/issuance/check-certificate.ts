@@ -87,7 +87,10 @@ function subjectOf(request: CertificateRequest, commonName: CommonName): (readon
   const named = name === undefined ? [] : [[COMMON_NAME, name] as const];
   if (request.type === 'DV') return named;
   const { country, region, city, name: organization } = request.organization;
-  return [['2.5.4.6', country], ['2.5.4.8', region], ['2.5.4.7', city], ['2.5.4.10', organization], ...named];
+  const place = [['2.5.4.8', region] as const, ['2.5.4.7', city] as const].flatMap(([type, value]) =>
+    value === undefined ? [] : [[type, value] as const],
+  );
+  return [['2.5.4.6', country], ...place, ['2.5.4.10', organization], ...named];
 }
 
 const COMMON_NAME = '2.5.4.3';

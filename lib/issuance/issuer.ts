@@ -5,7 +5,7 @@ import type { CaCertificate } from './ca-certificate.ts';
 import type { CommonName } from './leaf-profile.ts';
 
 /** Who an OV certificate is for: what of the organisation stands in its subject (BR 7.1.2.7.4). */
-export type CertifiedOrganization = { name: string; country: string; region: string; city: string };
+export type CertifiedOrganization = { name: string; country: string; region?: string; city?: string };
 
 /** What a certificate is asked for: exactly what was confirmed and approved, checked before. */
 export type CertificateRequest = {

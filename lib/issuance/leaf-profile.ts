@@ -54,8 +54,8 @@ export function leafTbs(request: CertificateRequest, terms: LeafTerms): Der {
 function subject(request: CertificateRequest, commonName: string | undefined): Der {
   const named = commonName === undefined ? {} : { commonName };
   if (request.type === 'DV') return distinguishedName(named);
-  const { country, region, city, name } = request.organization;
-  return distinguishedName({ country, region, city, organization: name, ...named });
+  const { name, ...place } = request.organization;
+  return distinguishedName({ ...place, organization: name, ...named });
 }
 
 /**

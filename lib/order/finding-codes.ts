@@ -49,6 +49,8 @@ const OF_THE_APPLICATION = {
   'organization-name-missing': ['edit', 'The name of the organisation is missing.'],
   'organization-name-placeholder': ['edit', 'The name of the organisation only stands for a missing one.'],
   'organization-name-web-address': ['edit', 'The name of the organisation contains a web or mail address.'],
+  'organization-legal-name-placeholder': ['edit', 'The full official name only stands for a missing one.'],
+  'organization-legal-name-web-address': ['edit', 'The full official name contains a web or mail address.'],
   'organization-registration-number-missing': ['edit', 'The registration number is missing.'],
   'organization-registration-number-placeholder': ['edit', 'The registration number is a placeholder.'],
   'organization-country-missing': ['edit', 'The country is missing.'],

@@ -118,8 +118,9 @@ function requestOf(deps: IssueStep, application: Application): CertificateReques
     validityDays: facts.validityDays,
   };
   if (application.type === 'DV') return { ...asked, type: 'DV' };
-  const { name = '', country = '', region = '', city = '' } = application.organization ?? {};
-  return { ...asked, type: 'OV', organization: { name, country, region, city } };
+  const { name = '', country = '', region, city } = application.organization ?? {};
+  const place = { country, ...(region !== undefined && { region }), ...(city !== undefined && { city }) };
+  return { ...asked, type: 'OV', organization: { name, ...place } };
 }
 
 async function complete(

@@ -16,6 +16,16 @@ describe('a name', () => {
     ['a.b.example.co.uk', 'a.b.example.co.uk', 'example.co.uk'],
     ['me.github.io', 'me.github.io', 'github.io'],
     ['www.ck', 'www.ck', 'www.ck'],
+    // F01: the list has no rule for za itself, only for what lies below it.
+    ['www.example.co.za', 'www.example.co.za', 'example.co.za'],
+    ['example.org.za', 'example.org.za', 'example.org.za'],
+    ['www.nic.za', 'www.nic.za', 'www.nic.za'],
+    ['www.example.za', 'www.example.za', 'example.za'],
+    ...['bd', 'ck', 'er', 'fk', 'jm', 'kh', 'mm', 'np', 'pg', 'kw'].map((top): [string, string, string] => [
+      `www.example.com.${top}`,
+      `www.example.com.${top}`,
+      `example.com.${top}`,
+    ]),
     ['bücher.de', 'xn--bcher-kva.de', 'xn--bcher-kva.de'],
     ['XN--BCHER-KVA.de', 'xn--bcher-kva.de', 'xn--bcher-kva.de'],
     ['straße.de', 'xn--strae-oqa.de', 'xn--strae-oqa.de'],
@@ -58,8 +68,11 @@ describe('a name', () => {
       'name-wildcard-position',
       ['*', 'a.*.example.com', '*a.example.com', 'a*.example.com', '*.*.example.com'],
     ],
-    ['name-wildcard-public-suffix', ['*.com', '*.co.uk', '*.ck', '*.kawasaki.jp', '*.xn--p1ai']],
-    ['name-public-suffix', ['com', 'co.uk', 'xn--p1ai', 'рф', 'a.ck']],
+    [
+      'name-wildcard-public-suffix',
+      ['*.com', '*.co.uk', '*.ck', '*.kawasaki.jp', '*.xn--p1ai', '*.za', '*.co.za'],
+    ],
+    ['name-public-suffix', ['com', 'co.uk', 'xn--p1ai', 'рф', 'a.ck', 'za', 'co.za', 'nic.za']],
     ['name-internal', ['server', 'intranet.corp', 'a.home', 'nas.lan', 'x.notatld']],
     [
       'name-special-use',

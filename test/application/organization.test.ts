@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { applicantFindings } from '../../lib/application/applicant.ts';
-import { COUNTRY_CODES, WITHOUT_POSTAL_CODES } from '../../lib/application/country-codes.ts';
+import { Organization } from '../../lib/application/application.ts';
+import { COUNTRY_CODES, isPartRequired } from '../../lib/application/countries.ts';
 import { organizationFindings } from '../../lib/application/organization.ts';
 import { codes, ORGANIZATION } from './a-valid-application.ts';
 
@@ -89,10 +90,42 @@ describe('the organisation of an OV application', () => {
     ]);
   });
 
-  test('needs no postal code where there is none', () => {
-    const { postalCode: _, ...organization } = { ...ORGANIZATION, country: 'HK' };
+  test.each([...'BO BQ CW GQ JM KN NR PA SX HK AE QA'.split(' '), 'IE', 'VN'])(
+    'needs no postal code in %s (F07)',
+    (country) => {
+      const { postalCode: _, ...organization } = { ...ORGANIZATION, country };
 
-    expect(organizationFindings({ type: 'OV', organization })).toEqual([]);
+      expect(organizationFindings({ type: 'OV', organization })).toEqual([]);
+      expect(ov({ country })).toEqual([]);
+    },
+  );
+
+  test.each(['DE', 'US', 'JP', 'GB', 'ZA'])('needs a postal code in %s', (country) => {
+    const { postalCode: _, ...organization } = { ...ORGANIZATION, country };
+
+    expect(codes(organizationFindings({ type: 'OV', organization }))).toEqual([
+      'organization-postal-code-missing',
+    ]);
+  });
+
+  test('is told the code of a country that it names', () => {
+    expect(ov({ country: 'Germany' })).toMatchObject([
+      { message: '“Germany” is not a country code. Write DE.' },
+    ]);
+  });
+
+  test('has a name as long as a certificate holds, and the full one beside it (F21)', () => {
+    const full = 'Gesellschaft für angewandte Zertifikate mit beschränkter Haftung'.padEnd(84, 'x');
+    const parsed = Organization.safeParse({ ...ORGANIZATION, name: full });
+
+    expect(parsed.error?.issues[0]?.message).toBe(
+      'This name has 84 characters; a certificate has room for 64. Give here the name with usual abbreviations, such as Ltd for Limited, and the full official name in `legalName`.',
+    );
+    expect(ov({ name: 'Ges. für angew. Zertifikate mbH', legalName: full })).toEqual([]);
+    expect(codes(ov({ legalName: 'n/a' }))).toEqual(['organization-legal-name-placeholder']);
+    expect(codes(ov({ legalName: 'See https://evil.example' }))).toEqual([
+      'organization-legal-name-web-address',
+    ]);
   });
 });
 
@@ -113,7 +146,19 @@ describe('the countries', () => {
     expect(
       [...COUNTRY_CODES].filter((code) => !/^[A-Z]{2}$/.test(code) || names.of(code) === undefined),
     ).toEqual([]);
-    expect([...WITHOUT_POSTAL_CODES].filter((code) => !COUNTRY_CODES.has(code))).toEqual([]);
+  });
+
+  test('need a part of an address only if they have it', () => {
+    const parts = (country?: string) =>
+      (['city', 'region', 'postalCode'] as const).filter((part) => isPartRequired(part, country, false));
+
+    expect(parts('DE')).toEqual(['city', 'postalCode']);
+    expect(parts('US')).toEqual(['city', 'region', 'postalCode']);
+    expect(parts('HK')).toEqual(['region']);
+    expect(parts('SG')).toEqual(['city', 'postalCode']);
+    expect(isPartRequired('city', 'SG', true)).toBe(false);
+    expect(parts(undefined)).toEqual(['city', 'region', 'postalCode']);
+    expect(parts('XX')).toEqual(['city', 'region', 'postalCode']);
   });
 });
 

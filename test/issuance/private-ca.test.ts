@@ -116,6 +116,18 @@ describe('A certificate of the private CA', () => {
     },
   );
 
+  it.skipIf(!hasProgram('openssl')).each([
+    ['region', { city: 'Singapore' }, 'L=Singapore'],
+    ['city', { region: 'Dubai' }, 'ST=Dubai'],
+  ])('leaves the %s out if addresses of the country have none', async (_, place, subject) => {
+    const ca = await testCa(NOW);
+    const organization = { name: 'Example Ltd', country: 'AE', ...place };
+
+    const text = x509Text(await issue(ca, aRequest({ type: 'OV', organization })));
+
+    expect(text).toContain(`Subject: C=AE,${subject},O=Example Ltd\n`);
+  });
+
   it.skipIf(!hasProgram('openssl'))('lets an RSA key sign and nothing else', async () => {
     const ca = await testCa(NOW);
 

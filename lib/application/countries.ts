@@ -1,0 +1,33 @@
+import { COUNTRIES_BY_PARTS } from './country-codes.ts';
+
+/** A part of an address that not every country has. */
+export type AddressPart = 'city' | 'region' | 'postalCode';
+
+const LETTERS: Readonly<Record<string, AddressPart>> = { C: 'city', S: 'region', Z: 'postalCode' };
+
+const PARTS: ReadonlyMap<string, readonly AddressPart[]> = new Map(
+  Object.entries(COUNTRIES_BY_PARTS).flatMap(([letters, codes]) => {
+    const parts = [...letters].flatMap((letter) => LETTERS[letter] ?? []);
+    return codes.split(/\s+/).map((code) => [code, parts]);
+  }),
+);
+
+/** The codes of ISO 3166-1 alpha-2 that are assigned. */
+export const COUNTRY_CODES: ReadonlySet<string> = new Set(PARTS.keys());
+
+/**
+ * Whether an address must have a part: as the country does it, and all parts while the country is unknown. The subject of
+ * a certificate needs a city or a region (BR 7.1.2.7.4): the city, if the country asks for neither.
+ */
+export function isPartRequired(part: AddressPart, country: string | undefined, hasRegion: boolean): boolean {
+  const parts = country === undefined ? undefined : PARTS.get(country);
+  if (parts === undefined || parts.includes(part)) return true;
+  return part === 'city' && !hasRegion && !parts.includes('region');
+}
+
+/** The code of a country that is written as its English name. */
+export function countryNamed(name: string): string | undefined {
+  const names = new Intl.DisplayNames('en', { type: 'region', fallback: 'none' });
+  const asked = name.trim().toLowerCase();
+  return [...COUNTRY_CODES].find((code) => names.of(code)?.toLowerCase() === asked);
+}
