@@ -153,6 +153,7 @@ const OF_THE_REQUEST = {
   'not-printable': ['request', 'A text with control or invisible characters.'],
   'too-big': ['request', 'More than is accepted.'],
   'too-small': ['request', 'Less than is accepted.'],
+  'repeated-field': ['request', 'A field that stands twice in one object: two parsers read it differently.'],
   repeated: ['request', 'The same value twice.'],
   excluded: ['request', 'Two fields that exclude each other.'],
   'account-needed': ['request', 'A list of all accounts that has to name one.'],
