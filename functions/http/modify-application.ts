@@ -41,7 +41,7 @@ type Deps = { store: OrderStore; challenges: ChallengeStore; clock: Clock; view:
 export const modifyApplication = (deps: Deps) =>
   endpoint(operation, async ({ path, headers, body: application }, caller) => {
     const change = { orderId: path.orderId, caller, event: 'order.modified' } as const;
-    const { order } = await changeByApplication(deps, change, async (_, stored) => {
+    const { order, before } = await changeByApplication(deps, change, async (_, stored) => {
       assertMatches(headers['if-match'], stored);
       const changed = changesBetween(Application.parse(stored), application);
       if (changed.length === 0) return undefined;
@@ -57,7 +57,7 @@ export const modifyApplication = (deps: Deps) =>
         alongside: () => [{ kind: 'application', orderId: path.orderId, application }],
       };
     });
-    await indexDraft(deps.store, order);
+    await indexDraft(deps.store, order, before.names);
     const challenges = await challengesOf(deps.challenges, order);
     const body = orderView(order, { caller, rules: deps.view, challenges, application });
     return { status: 200, headers: { etag: entityTag(application) }, body };

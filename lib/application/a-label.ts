@@ -1,5 +1,6 @@
 import { domainToASCII, domainToUnicode } from 'node:url';
 import type { FindingCode } from '../order/finding-codes.ts';
+import { MOST_LABELS } from '../order/order-filter.ts';
 import { isPrintable } from './text.ts';
 
 /** Why a name is no domain name: the code of a finding and how to mend it. */
@@ -9,8 +10,6 @@ export type ALabels = { readonly name: string } | { readonly fault: NameFault };
 /** RFC 1035 §2.3.4: 255 octets on the wire are 253 characters of text. */
 const LONGEST_NAME = 253;
 const LONGEST_LABEL = 63;
-/** As many as Let's Encrypt takes; nobody who asks for more means it. */
-const MOST_LABELS = 10;
 
 const ASCII_OF_A_NAME = /^[A-Za-z0-9.\-\u{80}-\u{10ffff}]*$/u;
 const LDH_LABEL = /^[a-z0-9](?:[a-z0-9-]*[a-z0-9])?$/;

@@ -3,7 +3,7 @@ import type { Order } from '../order/order.ts';
 import { demandIndexed, domainsOf, isListed, phasesOf } from '../order/order-filter.ts';
 import type { OrderFilter, OrderSummary, Page, PageRequest } from '../order/store.ts';
 import { summaryOf } from '../order/summary.ts';
-import { getItems, putItems } from './batches.ts';
+import { deleteItems, getItems, putItems } from './batches.ts';
 import type { Item } from './expression.ts';
 import { INDEXES, keys } from './keys.ts';
 import { REVIEW_QUEUE, storedOrder } from './order-item.ts';
@@ -35,12 +35,18 @@ export function pageOfReviews(table: Table, page: PageRequest): Promise<Page<Ord
   return pageOf(table, { name: 'reviews', walk, show }, page);
 }
 
-/** Writes under which domains an order is found. */
-export function indexNames(table: Table, { id, account, names }: Order): Promise<void> {
-  return putItems(
-    table,
-    domainsOf(names).map((domain) => keys.name(account, domain, id)),
-  );
+/** Writes under which domains an order is found, and removes those under which it was, by its former names. */
+export async function indexNames(
+  table: Table,
+  { id, account, names }: Order,
+  former: readonly string[] = [],
+): Promise<void> {
+  const domains = domainsOf(names);
+  const kept = new Set(domains);
+  const gone = domainsOf(former).filter((domain) => !kept.has(domain));
+  const keysOf = (all: readonly string[]) => all.map((domain) => keys.name(account, domain, id));
+  await putItems(table, keysOf(domains));
+  await deleteItems(table, keysOf(gone));
 }
 
 /** Where the orders stand that a filter may find. An order's key sorts by its age. */

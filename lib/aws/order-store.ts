@@ -24,7 +24,7 @@ export function orderStore(
     },
     loadSubmitted: (id) => loadSubmitted(table(), id),
     commit: (commit) => commitOrder(table(), commit, newToken()),
-    indexNames: (order) => indexNames(table(), order),
+    indexNames: (order, former) => indexNames(table(), order, former),
     application: (id) => loadApplication(table(), id),
     revision: (id, number) => loadRevision(table(), id, number),
     revisions: (id) => loadRevisions(table(), id),

@@ -22,7 +22,7 @@ type Change = { facts: OrderFacts; alongside: Alongside };
 /**
  * Changes an order by what its application says: the two are items of their own, so the change counts only for the
  * version of the order with which the application was read; otherwise both are read again.
- * @returns the order as it is now; as it was, where `decide` finds nothing to change
+ * @returns the order as it is now, and `before`; as it was, where `decide` finds nothing to change
  * @throws Rejection `not-found`; what `decide` throws
  * @throws Conflict where the order's status does not allow the event
  */
@@ -30,7 +30,7 @@ export async function changeByApplication(
   deps: Recorder,
   { orderId, caller, event }: { orderId: OrderId; caller: Caller; event: EventType },
   decide: (stored: StoredOrder, application: Application) => Promise<Change | undefined>,
-): Promise<{ order: Order; run: number }> {
+): Promise<{ order: Order; run: number; before: Order }> {
   for (let attempt = 0; attempt < ATTEMPTS; attempt++) {
     const stored = await ownOrder(deps.store, orderId, caller);
     if (statusAfter(stored.order.status, event) === undefined) {
@@ -39,9 +39,9 @@ export async function changeByApplication(
     const application = await deps.store.application(orderId);
     if (application === undefined) throw notFound();
     const change = await decide(stored, application);
-    if (change === undefined) return stored;
+    if (change === undefined) return { ...stored, before: stored.order };
     const order = await unlessOvertaken(deps, stored.order, change);
-    if (order) return { order, run: stored.run };
+    if (order) return { order, run: stored.run, before: stored.order };
   }
   throw new Transient(`Order ${orderId} is changed by others all the time.`);
 }

@@ -15,6 +15,12 @@ export const wakeOrder = (deps: Waker, orderId: OrderId): Promise<void> =>
 export const startOrder = (workflow: Workflow, orderId: OrderId, run: number): Promise<void> =>
   wakeQuietly(workflow.start(orderId, run), (error) => logError('start-failed', error, { orderId }));
 
-/** Makes a draft found by its names; those of a submitted order are indexed when it is checked. */
-export const indexDraft = (store: OrderStore, order: Order): Promise<void> =>
-  wakeQuietly(store.indexNames(order), (error) => logError('index-failed', error, { orderId: order.id }));
+/** Makes a draft found by its names, and no more by its former ones; those of a submitted order are indexed when it is checked. */
+export const indexDraft = (
+  store: OrderStore,
+  order: Order,
+  former?: readonly string[] | undefined,
+): Promise<void> =>
+  wakeQuietly(store.indexNames(order, former), (error) =>
+    logError('index-failed', error, { orderId: order.id }),
+  );

@@ -19,17 +19,30 @@ export function phasesOf(status: OrderStatus): Phase[] {
   return status === 'issued' ? ['issued', 'expiring-soon', 'expired'] : [PHASE_OF[status]];
 }
 
+/** Most labels of a name: as many as Let's Encrypt takes; none that has more is certified, or found. */
+export const MOST_LABELS = 10;
+
+/** Under how many domains an order is found at most; 100 names, and what 100 domains have above them, and again. */
+const MOST_DOMAINS = 300;
+
+/** As names are certified, and asked for in a list. A draft may hold anything else: nothing finds that. */
+const HOST_NAME = /^(?=.{1,253}$)[a-z0-9-]{1,63}(?:\.[a-z0-9-]{1,63})+$/;
+
 /**
- * The domains under which an order is found by name: each of its names and all above them that have two labels. A
- * wildcard is found under the domain it stands below.
+ * The domains under which an order is found by name: each of its names, then those above them that have two labels, the
+ * shortest first, as far as there is room. A wildcard is found under the domain it stands below. Bounded, whatever a draft
+ * holds: each is an item of the table.
  */
 export function domainsOf(names: readonly string[]): string[] {
-  const found = new Set<string>();
-  for (const name of names) {
-    const labels = name.replace(/^\*\./, '').split('.');
-    for (let from = 0; from < Math.max(1, labels.length - 1); from++) found.add(labels.slice(from).join('.'));
-  }
-  return [...found];
+  const split = names
+    .map((name) => name.replace(/^\*\./, ''))
+    .filter((name) => HOST_NAME.test(name))
+    .map((name) => name.split('.'))
+    .filter((labels) => labels.length <= MOST_LABELS);
+  const found = new Set(split.map((labels) => labels.join('.')));
+  for (let length = 2; length < MOST_LABELS; length++)
+    for (const labels of split) if (labels.length > length) found.add(labels.slice(-length).join('.'));
+  return [...found].slice(0, MOST_DOMAINS);
 }
 
 /**

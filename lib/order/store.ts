@@ -88,8 +88,9 @@ export interface OrderStore {
   /**
    * Makes the order findable by its names; safe to repeat. Called after the commit, for a hundred names are more than a
    * transaction takes.
+   * @param former the names that it had before this change: by those it is found no more, unless it still has them
    */
-  indexNames(order: Order): Promise<void>;
+  indexNames(order: Order, former?: readonly string[]): Promise<void>;
   /** What a draft or returned order applies for, as last written: by itself, or else with the newest revision. */
   application(id: OrderId): Promise<Application | undefined>;
   /** One submitted revision. */

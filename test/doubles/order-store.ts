@@ -25,8 +25,9 @@ export function memoryOrders(memory: OrderMemory = orderMemory()): OrderStore {
       await undefined;
       return commitTo(memory, commit);
     },
-    async indexNames(order) {
-      const known = memory.domains.get(order.id) ?? [];
+    async indexNames(order, former = []) {
+      const known = new Set(memory.domains.get(order.id) ?? []);
+      for (const gone of domainsOf(former)) known.delete(gone);
       memory.domains.set(order.id, new Set([...known, ...domainsOf(order.names)]));
     },
     async application(id) {
