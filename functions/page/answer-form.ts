@@ -25,11 +25,11 @@ export const isTooLong = ({ comment }: AnswerForm): boolean => comment.length > 
 
 /** Reads the form, or gives the page that says why it cannot be read. */
 export function readForm({ body = '', isBase64Encoded, headers }: PageEvent): AnswerForm | Page {
-  const bytes = Buffer.from(body, isBase64Encoded ? 'base64' : 'utf8');
-  if (bytes.length > MOST_BYTES) return message(413, 'tooMuch');
+  const encoding = isBase64Encoded ? 'base64' : 'utf8';
+  if (Buffer.byteLength(body, encoding) > MOST_BYTES) return message(413, 'tooMuch');
   if (!/^application\/x-www-form-urlencoded\s*(;|$)/i.test(headers['content-type'] ?? ''))
     return message(415, 'noForm');
-  const fields = [...new URLSearchParams(bytes.toString('latin1'))].map(
+  const fields = [...new URLSearchParams(Buffer.from(body, encoding).toString('latin1'))].map(
     ([name, text]) => [name, text.toWellFormed()] as const,
   );
   const names = fields.map(([name]) => name);

@@ -9,7 +9,7 @@ import { everyAnswer, problemDetails } from './middlewares.ts';
 import type { Input, Operation } from './operation.ts';
 import { parseInput } from './parse-input.ts';
 import { type Counting, countAddress, countCaller, countPost, countPublicPost } from './rate-limits.ts';
-import { readJson } from './read-json.ts';
+import { MOST_PUBLIC_BYTES, readJson } from './read-json.ts';
 import { type HttpResponse, type Reply, toResponse } from './reply.ts';
 
 type Restricted = Operation & { readonly roles: readonly Role[] };
@@ -26,7 +26,7 @@ export const publicEndpoint = <const O extends Public>(
 ): Endpoint =>
   stack(operation, async (event, raw) => {
     if (counting) await countPublicPost(raw, counting, event.requestContext.http.sourceIp);
-    return handle(parseInput(operation, event, readJson(event)));
+    return handle(parseInput(operation, event, readJson(event, MOST_PUBLIC_BYTES)));
   });
 
 /** Serves an operation that may be repeated without harm (GET, PUT, DELETE). */

@@ -6,7 +6,9 @@ import type { HttpEvent } from './http-event.ts';
 import { JsonFault, type Repeated, scanJson } from './reading/scan-json.ts';
 
 /** The largest application (a hundred names, a CSR of RSA 4096) has 40 KB. */
-const MOST_BYTES = 256 * 1024;
+export const MOST_BYTES = 256 * 1024;
+/** Without a token: a proof of a key has 2 KB. */
+export const MOST_PUBLIC_BYTES = 64 * 1024;
 /** Nothing that we take is nested deeper than five. */
 const DEEPEST = 16;
 
@@ -14,12 +16,13 @@ const DEEPEST = 16;
  * The JSON body of a request; undefined where it has none.
  * @throws Rejection `unsupported-media-type`, `too-large`, `malformed-request`, `invalid-request`
  */
-export function readJson(event: HttpEvent): unknown {
+export function readJson(event: HttpEvent, most: number = MOST_BYTES): unknown {
   if (event.body === undefined || event.body === '') return undefined;
-  const bytes = Buffer.from(event.body, event.isBase64Encoded ? 'base64' : 'utf8');
-  if (bytes.length > MOST_BYTES) {
-    throw new Rejection('too-large', `A body has at most ${MOST_BYTES} bytes; this one has ${bytes.length}.`);
-  }
+  const encoding = event.isBase64Encoded ? 'base64' : 'utf8';
+  // Counted, not decoded yet.
+  if (Buffer.byteLength(event.body, encoding) > most)
+    throw new Rejection('too-large', `The body is longer than the ${most} bytes that are read here.`);
+  const bytes = Buffer.from(event.body, encoding);
   if (!isJson(event.headers['content-type'] ?? '')) {
     throw new Rejection('unsupported-media-type', 'Send JSON, and say so: Content-Type: application/json.');
   }

@@ -42,7 +42,7 @@ export async function startGateway(options: {
     const match = routes.match(request.method ?? 'GET', path);
     if (match === undefined) return refuse(response, 404);
 
-    const body = await readBody(request);
+    const body = await readBody(request, { isPublic: match.route.authorizer === undefined });
     if (body === undefined) return refuse(response, 413);
     const now = new Date(clock.milliseconds());
     const event = gatewayEvent(request, body, match, requestId, now);

@@ -65,7 +65,7 @@ describe('the names by which an order is found', () => {
   it('follow a draft that is changed, and its 100 names of 127 labels write none', async () => {
     const api = anApi();
     const draft = (names: readonly string[]) => ({ ...DV, names });
-    const { body: order } = await api.call('placeOrder', {
+    const { body: order, headers } = await api.call('placeOrder', {
       as: 'anna',
       body: { ...draft(['www.example.com']), submit: false },
     });
@@ -75,6 +75,7 @@ describe('the names by which an order is found', () => {
     const { status } = await api.call('modifyApplication', {
       as: 'anna',
       path: { orderId: order.id },
+      headers: { 'if-match': headers['etag'] ?? '' },
       body: draft(R3.map((name) => name.slice(-255))),
     });
 

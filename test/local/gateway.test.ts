@@ -174,6 +174,26 @@ describe('the gateway', () => {
     expect(await tooLarge.json()).toEqual({ message: 'Request Entity Too Large' });
   });
 
+  it.each([
+    ['without a token', '/v1/orders/7', 'anyOrder', 64],
+    ['with one', '/v1/orders', 'place', 256],
+  ])('keeps no more of a body %s than shows that it is too large: %s', async (_, path, name, kilobytes) => {
+    const post = (length: number) =>
+      call(path, {
+        method: 'POST',
+        headers: { authorization: 'Bearer good', 'content-type': 'text/plain' },
+        body: 'x'.repeat(length),
+      });
+
+    await post(kilobytes * 1024);
+    await post(9 * 1024 * 1024);
+
+    const [whole, cut] = seen(name).map((event) => Object(event).body.length);
+    expect(whole).toBe(kilobytes * 1024);
+    expect(cut).toBeGreaterThan(kilobytes * 1024);
+    expect(cut).toBeLessThan((kilobytes + 128) * 1024);
+  });
+
   it('gives the answer of the function, in either form', async () => {
     const [inferred, full, bytes, nothing] = await Promise.all(
       ['inferred', 'full', 'bytes', 'nothing'].map((kind) => call(`/answers/${kind}`)),
