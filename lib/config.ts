@@ -55,6 +55,8 @@ const Config = z.object({
     .transform((rules) => rules.filter((rule) => rule !== 'none'))
     .pipe(z.array(z.enum(HIGH_RISK_RULES)))
     .optional(),
+  /** Whether reviewers decide on orders of their own account; refused under `br`, allowed otherwise, unless it is given. */
+  REVIEW_OWN_ACCOUNT: z.enum(['allowed', 'refused']).optional(),
   /** When reviewers work: an IANA zone, days of the week (1 is Monday), dates, the local time at which a day ends. */
   REVIEW_ZONE: z.string().default('UTC'),
   REVIEW_WEEKDAYS: list.default(['1', '2', '3', '4', '5']),
@@ -64,7 +66,13 @@ const Config = z.object({
 export type Config = z.infer<typeof Config>;
 type Name = keyof Config;
 
-const OPTIONAL: ReadonlySet<Name> = new Set(['PKI_URL', 'CAA_DOMAINS', 'HIGH_RISK_NAMES', 'HIGH_RISK_RULES']);
+const OPTIONAL: ReadonlySet<Name> = new Set([
+  'PKI_URL',
+  'CAA_DOMAINS',
+  'HIGH_RISK_NAMES',
+  'HIGH_RISK_RULES',
+  'REVIEW_OWN_ACCOUNT',
+]);
 
 /**
  * Some settings of the environment, parsed when the function first needs them, never on import.

@@ -7,6 +7,7 @@ import { given, settings } from './config.ts';
 import { configuredHighRisk } from './configured-high-risk.ts';
 import { Periods } from './policy/defaults.ts';
 import { domainReuseDays } from './policy/periods.ts';
+import type { OwnAccount } from './review/four-eyes.ts';
 
 /**
  * The configured periods: `randomValueDays` comes from `RANDOM_VALUE_DAYS`, and so on.
@@ -33,6 +34,12 @@ export const configuredRules = (): ExaminationRules => ({
 export function configuredReuse(): (at: Instant) => number {
   const { POLICY } = settings('POLICY');
   return (at) => domainReuseDays(POLICY, at);
+}
+
+/** Whether reviewers decide on orders of their own account: a team that is one account has no others. */
+export function ownAccountReview(): OwnAccount {
+  const { POLICY, REVIEW_OWN_ACCOUNT } = settings('POLICY', 'REVIEW_OWN_ACCOUNT');
+  return REVIEW_OWN_ACCOUNT ?? (POLICY === 'br' ? 'refused' : 'allowed');
 }
 
 /**

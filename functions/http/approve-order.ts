@@ -1,11 +1,11 @@
-import { type OrderChanger, reviewOrder } from '../../lib/http/change-order.ts';
+import { type Reviewing, reviewOrder } from '../../lib/http/change-order.ts';
 import { Decision, ReviewChecklist } from '../../lib/http/decision.ts';
 import { postEndpoint } from '../../lib/http/endpoint.ts';
 import { onFirstUse } from '../../lib/http/on-first-use.ts';
 import type { Operation } from '../../lib/http/operation.ts';
 import { OrderPath } from '../../lib/http/order-path.ts';
 import { OrderView } from '../../lib/http/order-view.ts';
-import { orderChanger } from './order-changer.ts';
+import { reviewing } from './order-changer.ts';
 
 export const operation = {
   id: 'approveOrder',
@@ -23,7 +23,7 @@ export const operation = {
   answers: { 202: { description: 'The order.', schema: OrderView } },
 } as const satisfies Operation;
 
-export const approveOrder = (deps: OrderChanger) =>
+export const approveOrder = (deps: Reviewing) =>
   postEndpoint(operation, deps, ({ path, body, answering }, caller) =>
     reviewOrder(deps, { orderId: path.orderId, caller, answering }, () => ({
       type: 'review.approved',
@@ -33,4 +33,4 @@ export const approveOrder = (deps: OrderChanger) =>
     })),
   );
 
-export const handler = onFirstUse(() => approveOrder(orderChanger()));
+export const handler = onFirstUse(() => approveOrder(reviewing()));

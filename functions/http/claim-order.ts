@@ -1,6 +1,6 @@
 import { after } from '../../lib/clock.ts';
 import { periods } from '../../lib/configured-rules.ts';
-import { type OrderChanger, reviewOrder } from '../../lib/http/change-order.ts';
+import { type Reviewing, reviewOrder } from '../../lib/http/change-order.ts';
 import { Decision } from '../../lib/http/decision.ts';
 import { postEndpoint } from '../../lib/http/endpoint.ts';
 import { onFirstUse } from '../../lib/http/on-first-use.ts';
@@ -8,7 +8,7 @@ import type { Operation } from '../../lib/http/operation.ts';
 import { OrderPath } from '../../lib/http/order-path.ts';
 import { OrderView } from '../../lib/http/order-view.ts';
 import { assertFree, assertSeen } from '../../lib/review/claim.ts';
-import { orderChanger } from './order-changer.ts';
+import { reviewing } from './order-changer.ts';
 
 export const operation = {
   id: 'claimOrder',
@@ -23,7 +23,7 @@ export const operation = {
   answers: { 202: { description: 'The order.', schema: OrderView } },
 } as const satisfies Operation;
 
-export const claimOrder = (deps: OrderChanger & { claimHours: number }) =>
+export const claimOrder = (deps: Reviewing & { claimHours: number }) =>
   postEndpoint(operation, deps, ({ path, body, answering }, caller) =>
     reviewOrder(deps, { orderId: path.orderId, caller, answering }, (order) => {
       const at = deps.clock.now();
@@ -34,4 +34,4 @@ export const claimOrder = (deps: OrderChanger & { claimHours: number }) =>
     }),
   );
 
-export const handler = onFirstUse(() => claimOrder({ ...orderChanger(), claimHours: periods().claimHours }));
+export const handler = onFirstUse(() => claimOrder({ ...reviewing(), claimHours: periods().claimHours }));

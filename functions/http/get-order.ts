@@ -1,6 +1,8 @@
-import { owns } from '../../lib/access/who-may-see.ts';
+import { isOfService } from '../../lib/access/who-may-see.ts';
 import { challengeStore } from '../../lib/aws/challenge-store.ts';
+import { memberReader } from '../../lib/aws/member-reader.ts';
 import { orderStore } from '../../lib/aws/order-store.ts';
+import { ownAccountReview } from '../../lib/configured-rules.ts';
 import { challengesOf } from '../../lib/http/challenges-of.ts';
 import { endpoint } from '../../lib/http/endpoint.ts';
 import { entityTag } from '../../lib/http/entity-tag.ts';
@@ -13,6 +15,7 @@ import { visibleSubmitted } from '../../lib/http/visible-order.ts';
 import type { Application, Revision } from '../../lib/order/companion.ts';
 import type { Order } from '../../lib/order/order.ts';
 import type { OrderStore } from '../../lib/order/store.ts';
+import { type FourEyes, whyNot } from '../../lib/review/four-eyes.ts';
 import type { ChallengeStore } from '../../lib/verification/challenge-store.ts';
 import { replacedOrder } from '../../lib/workflow/replaced-order.ts';
 
@@ -29,21 +32,24 @@ export const operation = {
   answers: { 200: { description: 'The order.', schema: OrderView } },
 } as const satisfies Operation;
 
-type Deps = { store: OrderStore; challenges: ChallengeStore; view: ViewRules };
+type Deps = { store: OrderStore; challenges: ChallengeStore; view: ViewRules; fourEyes: FourEyes };
 
 export const getOrder = (deps: Deps) =>
   endpoint(operation, async ({ path: { orderId } }, caller) => {
     const { order, submitted } = await visibleSubmitted(deps.store, orderId, caller);
-    const [application, challenges, former] = await Promise.all([
+    const [application, challenges, former, barred] = await Promise.all([
       applicationOf(deps.store, order, submitted),
       // Once all domains are proven, nobody asks how.
       'evidence' in order ? [] : challengesOf(deps.challenges, order),
-      order.status === 'reviewing' && !owns(caller, order) ? replacedOrder(deps.store, order) : undefined,
+      order.status === 'reviewing' && isOfService(caller) ? replacedOrder(deps.store, order) : undefined,
+      order.status === 'reviewing' && caller.roles.includes('reviewer')
+        ? whyNot(deps.fourEyes, order, caller)
+        : undefined,
     ]);
     return {
       status: 200,
       ...(application && { headers: { etag: entityTag(application) } }),
-      body: orderView(order, { caller, rules: deps.view, challenges, application, former }),
+      body: orderView(order, { caller, rules: deps.view, challenges, application, former, barred }),
     };
   });
 
@@ -58,5 +64,10 @@ async function applicationOf(
 }
 
 export const handler = onFirstUse(() =>
-  getOrder({ store: orderStore(), challenges: challengeStore(), view: configuredViewRules() }),
+  getOrder({
+    store: orderStore(),
+    challenges: challengeStore(),
+    view: configuredViewRules(),
+    fourEyes: { members: memberReader(), ownAccount: ownAccountReview() },
+  }),
 );

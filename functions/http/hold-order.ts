@@ -1,12 +1,12 @@
 import { text } from '../../lib/application/text.ts';
-import { type OrderChanger, reviewOrder } from '../../lib/http/change-order.ts';
+import { type Reviewing, reviewOrder } from '../../lib/http/change-order.ts';
 import { Decision } from '../../lib/http/decision.ts';
 import { postEndpoint } from '../../lib/http/endpoint.ts';
 import { onFirstUse } from '../../lib/http/on-first-use.ts';
 import type { Operation } from '../../lib/http/operation.ts';
 import { OrderPath } from '../../lib/http/order-path.ts';
 import { OrderView } from '../../lib/http/order-view.ts';
-import { orderChanger } from './order-changer.ts';
+import { reviewing } from './order-changer.ts';
 
 export const operation = {
   id: 'holdOrder',
@@ -14,13 +14,14 @@ export const operation = {
   path: '/v1/orders/{orderId}/review/hold',
   roles: ['reviewer'],
   tag: 'Review',
-  summary: 'Note why an order has to wait',
-  description: 'For other reviewers; the applicant is not told the comment. The order stays in review.',
+  summary: 'Say why an order has to wait',
+  description:
+    'The order stays in review. Other reviewers and the applicant see the comment; the applicant is not told who wrote it.',
   input: { path: OrderPath, body: Decision.extend({ comment: text(1000) }).meta({ id: 'Hold' }) },
   answers: { 202: { description: 'The order.', schema: OrderView } },
 } as const satisfies Operation;
 
-export const holdOrder = (deps: OrderChanger) =>
+export const holdOrder = (deps: Reviewing) =>
   postEndpoint(operation, deps, ({ path, body, answering }, caller) =>
     reviewOrder(deps, { orderId: path.orderId, caller, answering }, () => ({
       type: 'review.held',
@@ -30,4 +31,4 @@ export const holdOrder = (deps: OrderChanger) =>
     })),
   );
 
-export const handler = onFirstUse(() => holdOrder(orderChanger()));
+export const handler = onFirstUse(() => holdOrder(reviewing()));

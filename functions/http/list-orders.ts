@@ -10,7 +10,7 @@ import { onFirstUse } from '../../lib/http/on-first-use.ts';
 import type { Operation } from '../../lib/http/operation.ts';
 import { PhaseName, Status } from '../../lib/http/order-view.ts';
 import { PageQuery } from '../../lib/http/page-query.ts';
-import { SummaryPage, summaryPage } from '../../lib/http/summary-view.ts';
+import { queuePage, SummaryPage, summaryPage } from '../../lib/http/summary-view.ts';
 import { configuredViewRules, type ViewRules } from '../../lib/http/view-rules.ts';
 import { AccountId } from '../../lib/order/identifiers.ts';
 import type { OrderStore } from '../../lib/order/store.ts';
@@ -46,7 +46,7 @@ export const listOrders = ({ store, view }: { store: OrderStore; view: ViewRules
     if (phase && status) throw wrong('/status', 'excluded', 'Filter by phase or by status, not by both.');
     const filter = { account: accountFor(caller, query.account), phase, status, name: name && domain(name) };
     const page = await store.list(filter, { cursor, limit });
-    return { status: 200, body: summaryPage(page, view, isOfService(caller)) };
+    return { status: 200, body: isOfService(caller) ? queuePage(page, view) : summaryPage(page, view) };
   });
 
 /** Who works for the service may ask for all accounts, as far as there is an index for it. */

@@ -1,11 +1,14 @@
+import { memberReader } from '../../lib/aws/member-reader.ts';
 import { orderStore } from '../../lib/aws/order-store.ts';
+import { ownAccountReview } from '../../lib/configured-rules.ts';
 import { endpoint } from '../../lib/http/endpoint.ts';
 import { onFirstUse } from '../../lib/http/on-first-use.ts';
 import type { Operation } from '../../lib/http/operation.ts';
 import { PageQuery } from '../../lib/http/page-query.ts';
-import { SummaryPage, summaryPage } from '../../lib/http/summary-view.ts';
+import { queuePage, SummaryPage } from '../../lib/http/summary-view.ts';
 import { configuredViewRules, type ViewRules } from '../../lib/http/view-rules.ts';
-import type { OrderStore } from '../../lib/order/store.ts';
+import type { OrderStore, OrderSummary } from '../../lib/order/store.ts';
+import { type FourEyes, whyNot } from '../../lib/review/four-eyes.ts';
 
 export const operation = {
   id: 'listReviews',
@@ -14,14 +17,29 @@ export const operation = {
   roles: ['reviewer', 'auditor', 'operator'],
   tag: 'Review',
   summary: 'Orders that wait for a reviewer, the longest waiting first',
+  description:
+    'Each says why a person has to decide, who is at it, why it is held, and, if you may not decide on it, why not.',
   input: { query: PageQuery },
   answers: { 200: { description: 'A page of the queue.', schema: SummaryPage } },
 } as const satisfies Operation;
 
-export const listReviews = ({ store, view }: { store: OrderStore; view: ViewRules }) =>
-  endpoint(operation, async ({ query }) => {
+type Deps = { store: OrderStore; view: ViewRules; fourEyes: FourEyes };
+
+export const listReviews = ({ store, view, fourEyes }: Deps) =>
+  endpoint(operation, async ({ query }, caller) => {
     const page = await store.reviewQueue(query);
-    return { status: 200, body: summaryPage(page, view, true) };
+    const barred = caller.roles.includes('reviewer')
+      ? await Promise.all(page.items.map((row) => whyNot(fourEyes, ofRow(row), caller)))
+      : [];
+    return { status: 200, body: queuePage(page, view, barred) };
   });
 
-export const handler = onFirstUse(() => listReviews({ store: orderStore(), view: configuredViewRules() }));
+const ofRow = ({ account, inReview }: OrderSummary) => ({ account, authors: [...(inReview?.authors ?? [])] });
+
+export const handler = onFirstUse(() =>
+  listReviews({
+    store: orderStore(),
+    view: configuredViewRules(),
+    fourEyes: { members: memberReader(), ownAccount: ownAccountReview() },
+  }),
+);

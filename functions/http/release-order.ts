@@ -1,4 +1,4 @@
-import { type OrderChanger, reviewOrder } from '../../lib/http/change-order.ts';
+import { type Reviewing, reviewOrder } from '../../lib/http/change-order.ts';
 import { Decision } from '../../lib/http/decision.ts';
 import { postEndpoint } from '../../lib/http/endpoint.ts';
 import { onFirstUse } from '../../lib/http/on-first-use.ts';
@@ -6,7 +6,7 @@ import type { Operation } from '../../lib/http/operation.ts';
 import { OrderPath } from '../../lib/http/order-path.ts';
 import { OrderView } from '../../lib/http/order-view.ts';
 import { assertFree, assertSeen } from '../../lib/review/claim.ts';
-import { orderChanger } from './order-changer.ts';
+import { reviewing } from './order-changer.ts';
 
 export const operation = {
   id: 'releaseOrder',
@@ -20,7 +20,7 @@ export const operation = {
   answers: { 202: { description: 'The order.', schema: OrderView } },
 } as const satisfies Operation;
 
-export const releaseOrder = (deps: OrderChanger) =>
+export const releaseOrder = (deps: Reviewing) =>
   postEndpoint(operation, deps, ({ path, body, answering }, caller) =>
     reviewOrder(deps, { orderId: path.orderId, caller, answering }, (order) => {
       const at = deps.clock.now();
@@ -30,4 +30,4 @@ export const releaseOrder = (deps: OrderChanger) =>
     }),
   );
 
-export const handler = onFirstUse(() => releaseOrder(orderChanger()));
+export const handler = onFirstUse(() => releaseOrder(reviewing()));

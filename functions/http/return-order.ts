@@ -1,11 +1,11 @@
-import { type OrderChanger, reviewOrder } from '../../lib/http/change-order.ts';
+import { type Reviewing, reviewOrder } from '../../lib/http/change-order.ts';
 import { ReasonedDecision } from '../../lib/http/decision.ts';
 import { postEndpoint } from '../../lib/http/endpoint.ts';
 import { onFirstUse } from '../../lib/http/on-first-use.ts';
 import type { Operation } from '../../lib/http/operation.ts';
 import { OrderPath } from '../../lib/http/order-path.ts';
 import { OrderView } from '../../lib/http/order-view.ts';
-import { orderChanger } from './order-changer.ts';
+import { reviewing } from './order-changer.ts';
 
 export const operation = {
   id: 'returnOrder',
@@ -19,7 +19,7 @@ export const operation = {
   answers: { 202: { description: 'The order.', schema: OrderView } },
 } as const satisfies Operation;
 
-export const returnOrder = (deps: OrderChanger) =>
+export const returnOrder = (deps: Reviewing) =>
   postEndpoint(operation, deps, ({ path, body, answering }, caller) =>
     reviewOrder(deps, { orderId: path.orderId, caller, answering }, () => ({
       type: 'review.returned',
@@ -29,4 +29,4 @@ export const returnOrder = (deps: OrderChanger) =>
     })),
   );
 
-export const handler = onFirstUse(() => returnOrder(orderChanger()));
+export const handler = onFirstUse(() => returnOrder(reviewing()));

@@ -11,6 +11,7 @@ import { readStreamRecord } from '../../lib/aws/stream-record.ts';
 import { systemClock } from '../../lib/clock.ts';
 import { settings } from '../../lib/config.ts';
 import { configuredHighRisk } from '../../lib/configured-high-risk.ts';
+import { ownAccountReview } from '../../lib/configured-rules.ts';
 import { during, type Invocation, logError } from '../../lib/log.ts';
 import { type Notice, type Teller, tell } from '../../lib/mail/notice.ts';
 import { measure } from '../../lib/metrics.ts';
@@ -72,6 +73,7 @@ export const handler = tellPeople(
       replyDomain: REPLY_DOMAIN,
       needsReviewer: needsReviewer(configuredHighRisk()),
       highRiskOf: highRiskOf(configuredHighRisk()),
+      ownAccount: ownAccountReview(),
     };
   }),
 );

@@ -3,6 +3,8 @@ import type { OrderId } from '../order/identifiers.ts';
 import type { Order } from '../order/order.ts';
 import { record } from '../order/record.ts';
 import type { OrderStore, StoredOrder } from '../order/store.ts';
+import { Rejection } from '../problem.ts';
+import { type FourEyes, whyNot } from '../review/four-eyes.ts';
 import type { ChallengeStore } from '../verification/challenge-store.ts';
 import type { Waker } from '../workflow/wake.ts';
 import type { Caller } from './caller.ts';
@@ -28,13 +30,23 @@ export async function changeOwnOrder(
   return change(deps, asked, decide, await ownOrder(deps.store, asked.orderId, asked.caller));
 }
 
-/** Records what a reviewer does with an order, then wakes the machine. */
+/** The same, and who may review which order. */
+export type Reviewing = OrderChanger & { fourEyes: FourEyes };
+
+/**
+ * Records what a reviewer does with an order, then wakes the machine. An order that somebody wrote a revision of since has
+ * another revision, and answers that: so it is enough to look at the authors once.
+ * @throws Rejection `forbidden` if this reviewer may not decide on it
+ */
 export async function reviewOrder(
-  deps: OrderChanger,
+  deps: Reviewing,
   asked: Asked,
   decide: (order: Order) => OrderFacts,
 ): Promise<Reply> {
-  return change(deps, asked, decide, await visibleOrder(deps.store, asked.orderId, asked.caller));
+  const seen = await visibleOrder(deps.store, asked.orderId, asked.caller);
+  const barred = await whyNot(deps.fourEyes, seen.order, asked.caller);
+  if (barred !== undefined) throw new Rejection('forbidden', barred);
+  return change(deps, asked, decide, seen);
 }
 
 /** The order as it is, where there was nothing to record. */

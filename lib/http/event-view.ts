@@ -17,8 +17,8 @@ export const EventView = z
   .meta({ id: 'Event' });
 export type EventView = z.infer<typeof EventView>;
 
-/** What reviewers tell each other is not for applicants, nor is who they are. */
-const INTERNAL = ['comment', 'checklist', 'until'];
+/** What reviewers note for each other is not for applicants, nor is who they are. Why an order is held is (`comment`). */
+const INTERNAL = ['checklist', 'until'];
 
 export function eventView({ sequence, facts }: OrderEvent, caller: Caller): EventView {
   if (isOfService(caller) || facts.by.kind !== 'reviewer') return { sequence, ...facts };

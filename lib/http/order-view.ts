@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { maySee, owns } from '../access/who-may-see.ts';
+import { isOfService, owns } from '../access/who-may-see.ts';
 import { pointer } from '../application/pointer.ts';
 import { actionsOn } from '../order/actions.ts';
 import type { Application } from '../order/companion.ts';
@@ -13,6 +13,7 @@ import { ReplacedBy, Replaces } from '../order/replacement.ts';
 import { RevocationReason } from '../order/revocation-reason.ts';
 import { DocumentRef } from '../order/submission.ts';
 import { expectedIssue } from '../review/expected-date.ts';
+import { reviewBecause } from '../review/needs-reviewer.ts';
 import type { Challenge } from '../verification/challenge.ts';
 import type { Caller } from './caller.ts';
 import { DomainView, domainViews } from './domain-view.ts';
@@ -36,6 +37,15 @@ const FormerReview = z
   .object({ order: OrderId, approvedAt: Instant, by: Actor, checklist: Checklist.optional() })
   .meta({ id: 'FormerReview' });
 export const RevocationView = z.object({ at: Instant, reason: RevocationReason }).meta({ id: 'Revocation' });
+
+/** Why an order has to wait. */
+export const HeldView = z
+  .object({
+    by: z.string().optional().meta({ description: 'The reviewer; applicants are not told.' }),
+    at: Instant,
+    comment: z.string(),
+  })
+  .meta({ id: 'Held' });
 
 const REVIEW_ACTIONS = ['claim', 'release', 'hold', 'approve', 'return', 'refuse'] as const;
 
@@ -71,10 +81,15 @@ export const OrderView = z
       .object({
         former: FormerReview.optional(),
         claim: z.object({ by: z.string(), until: Instant }).optional(),
-        held: z.object({ by: z.string(), at: Instant, comment: z.string() }).optional(),
+        held: HeldView.optional(),
+        because: z.array(Reason).optional().meta({ description: 'Why a person has to decide.' }),
+        mayNotDecide: z
+          .string()
+          .optional()
+          .meta({ description: 'Why you, a reviewer, may not decide on this order.' }),
       })
       .optional()
-      .meta({ description: 'For reviewers, auditors and operators: who is at it.' }),
+      .meta({ description: 'Of an order in review. Applicants see only why it is held.' }),
     application: z
       .record(z.string(), z.unknown())
       .optional()
@@ -91,9 +106,12 @@ export type Seen = {
   application?: Application | undefined;
   /** The order that this one replaces, where a reviewer shall see how that was approved. */
   former?: Order | undefined;
+  /** Why the caller, a reviewer, may not decide on it. */
+  barred?: string | undefined;
 };
 
-export function orderView(order: Order, { caller, rules, challenges, application, former }: Seen): OrderView {
+export function orderView(order: Order, seen: Seen): OrderView {
+  const { rules, challenges, application } = seen;
   const now = rules.clock.now();
   const reviewed = order.status === 'reviewing' || rules.needsReviewer(order);
   const expected = expectedIssue({ ...order, reviewed }, rules.review, now);
@@ -112,38 +130,45 @@ export function orderView(order: Order, { caller, rules, challenges, application
     reasons: 'reasons' in order ? order.reasons : [],
     notes: notesOf(order),
     documents: order.documents,
-    actions: actionsOf(order, caller),
+    actions: actionsOf(order, seen),
     ...('certificate' in order && { certificate: order.certificate }),
     ...(order.replaces && { replaces: order.replaces }),
     ...(order.replacedBy && { replacedBy: order.replacedBy }),
-    ...(!owns(caller, order) && maySee(caller, order) && reviewOf(order, now, former)),
+    ...reviewOf(order, now, seen),
     ...(order.status === 'revoked' && { revocation: { at: order.revokedAt, reason: order.reason } }),
     ...(application && { application: { ...application } }),
   };
 }
 
-function actionsOf(order: Order, caller: Caller): string[] {
-  if (owns(caller, order)) return actionsOn(order);
-  if (!caller.roles.includes('reviewer')) return [];
+function actionsOf(order: Order, { caller, barred }: Seen): string[] {
+  const own = owns(caller, order) ? actionsOn(order) : [];
+  if (!caller.roles.includes('reviewer')) return own;
   // Whoever finds a ground may revoke, also where he wrote a revision: it is no decision in anybody's favour.
-  if (order.status === 'issued' && order.expiry !== 'expired') return ['revoke'];
-  const mayReview = !order.authors.includes(caller.id);
-  return order.status === 'reviewing' && mayReview ? [...REVIEW_ACTIONS] : [];
+  if (order.status === 'issued' && order.expiry !== 'expired') return [...new Set([...own, 'revoke'])];
+  const mayReview = barred === undefined && !order.authors.includes(caller.id);
+  return order.status === 'reviewing' && mayReview ? [...own, ...REVIEW_ACTIONS] : own;
 }
 
-/** Who is at it: for colleagues, not for the applicant. */
+/** Who is at it is for colleagues; why it is held is for the applicant, too. */
 function reviewOf(
   order: Order,
   now: string,
-  former: Order | undefined,
+  { caller, former, barred }: Seen,
 ): { review?: NonNullable<OrderView['review']> } {
   if (order.status !== 'reviewing') return {};
+  if (!isOfService(caller)) {
+    if (!order.held) return {};
+    const { at, comment } = order.held;
+    return { review: { held: { at, comment } } };
+  }
   const claim = order.claim && order.claim.until > now ? order.claim : undefined;
   const before = former && formerReview(former);
   return {
     review: {
+      because: reviewBecause(order),
       ...(claim && { claim }),
       ...(order.held && { held: order.held }),
+      ...(barred !== undefined && { mayNotDecide: barred }),
       ...(before && { former: before }),
     },
   };

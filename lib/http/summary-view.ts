@@ -1,9 +1,11 @@
 import * as z from 'zod';
 import { AccountId, CertificateType, Instant, OrderId } from '../order/identifiers.ts';
+import { Reason } from '../order/reason.ts';
 import { ReplacedBy, Replaces } from '../order/replacement.ts';
 import type { OrderSummary, Page } from '../order/store.ts';
 import { expectedIssue } from '../review/expected-date.ts';
-import { ExpectedView, PhaseName, RevocationView, Status } from './order-view.ts';
+import { reviewBecause } from '../review/needs-reviewer.ts';
+import { ExpectedView, HeldView, PhaseName, RevocationView, Status } from './order-view.ts';
 import type { ViewRules } from './view-rules.ts';
 
 /** A row of a list. */
@@ -26,6 +28,15 @@ export const SummaryView = z
     replacedBy: ReplacedBy.optional(),
     revoked: RevocationView.optional(),
     claim: z.object({ by: z.string(), until: Instant }).optional(),
+    held: HeldView.optional().meta({ description: 'Why an order in review has to wait.' }),
+    because: z
+      .array(Reason)
+      .optional()
+      .meta({ description: 'Why a person has to decide on an order in review; in the queue only.' }),
+    mayNotDecide: z
+      .string()
+      .optional()
+      .meta({ description: 'Why you, a reviewer, may not decide on this order; in the queue only.' }),
   })
   .meta({ id: 'OrderSummary' });
 export type SummaryView = z.infer<typeof SummaryView>;
@@ -40,13 +51,38 @@ export const SummaryPage = z
   })
   .meta({ id: 'OrderPage' });
 
-/** A page of a list; who has claimed an order is for those who review. */
-export const summaryPage = (page: Page<OrderSummary>, rules: ViewRules, showClaim: boolean) => ({
-  items: page.items.map((row) => summaryView(row, rules, showClaim)),
+/** A page of a list of orders, as applicants see it. */
+export const summaryPage = (page: Page<OrderSummary>, rules: ViewRules) => ({
+  items: page.items.map((row) => summaryView(row, rules)),
   ...(page.cursor !== undefined && { cursor: page.cursor }),
 });
 
-function summaryView({ claim, ...row }: OrderSummary, rules: ViewRules, showClaim: boolean): SummaryView {
+/**
+ * The same for those who work for the service: who has claimed an order, and why it needs a person.
+ * @param barred row by row, why the caller may not decide
+ */
+export const queuePage = (
+  page: Page<OrderSummary>,
+  rules: ViewRules,
+  barred: readonly (string | undefined)[] = [],
+) => ({
+  ...summaryPage(page, rules),
+  items: page.items.map((row, index) => ({
+    ...summaryView(row, rules),
+    ...ofReview(row, rules.clock.now()),
+    ...(barred[index] !== undefined && { mayNotDecide: barred[index] }),
+  })),
+});
+
+function ofReview({ claim, held, inReview, type }: OrderSummary, now: string): Partial<SummaryView> {
+  return {
+    ...(claim && claim.until > now && { claim }),
+    ...(held && { held }),
+    ...(inReview && { because: reviewBecause({ type, notes: inReview.notes }) }),
+  };
+}
+
+function summaryView({ claim, held, inReview, ...row }: OrderSummary, rules: ViewRules): SummaryView {
   const now = rules.clock.now();
   const reviewed = row.status === 'reviewing' || rules.needsReviewer(row);
   const expected = expectedIssue({ ...row, reviewed }, rules.review, now);
@@ -54,6 +90,6 @@ function summaryView({ claim, ...row }: OrderSummary, rules: ViewRules, showClai
     ...row,
     names: [...row.names],
     ...(expected && { expectedIssueAt: expected.at, expected }),
-    ...(showClaim && claim && claim.until > now && { claim }),
+    ...(held && { held: { at: held.at, comment: held.comment } }),
   };
 }

@@ -1,6 +1,7 @@
 import type { Member, MemberReader } from '../access/member.ts';
 import type { MemberId } from '../order/identifiers.ts';
 import type { Order } from '../order/order.ts';
+import { type OwnAccount, whyNotBy } from '../review/four-eyes.ts';
 
 /** Somebody to mail, at the address of his member record; `key` tells him from the others. */
 export type Recipient = { key: string; address: string };
@@ -16,11 +17,23 @@ export async function applicantsOf(order: Order, members: MemberReader): Promise
   return onceEach(found.flatMap((member) => (member?.account === order.account ? [recipient(member)] : [])));
 }
 
-/** Everybody who may review the order: no one who ever wrote a revision of it. */
-export async function reviewersOf(order: Order, members: MemberReader): Promise<Recipient[]> {
-  const all = await members.all();
-  const may = all.filter(({ id, roles }) => roles.includes('reviewer') && !order.authors.includes(id));
+/** Everybody who may review the order. */
+export async function reviewersOf(
+  order: Order,
+  members: MemberReader,
+  ownAccount: OwnAccount,
+): Promise<Recipient[]> {
+  const [all, addresses] = await Promise.all([members.all(), members.addressesOf(order.authors)]);
+  const may = all.filter(
+    (member) =>
+      member.roles.includes('reviewer') && whyNotBy(order, member, addresses, ownAccount) === undefined,
+  );
   return onceEach(may.map(recipient));
+}
+
+export async function operatorsOf(members: MemberReader): Promise<Recipient[]> {
+  const all = await members.all();
+  return onceEach(all.filter(({ roles }) => roles.includes('operator')).map(recipient));
 }
 
 /** A person who is named twice, or is a member twice, is mailed once. */

@@ -60,7 +60,7 @@ function byNoAuthor(order: Order, { by }: OrderFacts): void {
   if (by.kind === 'reviewer' && order.authors.includes(by.member)) {
     throw new Rejection(
       'forbidden',
-      'You wrote a part of this order, or of one that it renews: somebody else has to review it.',
+      'You wrote a part of this order, or of one that it renews: another reviewer has to decide.',
     );
   }
 }

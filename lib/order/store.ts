@@ -5,6 +5,7 @@ import type { AccountId, OrderId } from './identifiers.ts';
 import type { OrderStatus } from './lifecycle.ts';
 import type { Order } from './order.ts';
 import type { Phase } from './phase.ts';
+import type { Reason } from './reason.ts';
 import type { ReplacedBy, Replaces } from './replacement.ts';
 import type { RevocationReason } from './revocation-reason.ts';
 
@@ -70,6 +71,9 @@ export type OrderSummary = {
   revoked?: { at: Instant; reason: RevocationReason };
   /** Of an order in review. */
   claim?: { by: string; until: Instant };
+  held?: { by: string; at: Instant; comment: string };
+  /** Of an order in review, for whoever asks who may decide, and why a person has to. */
+  inReview?: { authors: readonly string[]; notes: readonly Reason[] };
 };
 
 /** Which part of a list: from a cursor that an earlier page gave. @throws Rejection on a cursor of no page of this list. */

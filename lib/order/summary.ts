@@ -23,6 +23,10 @@ export function summaryOf(order: Order): OrderSummary {
     ...(order.replaces && { replaces: order.replaces }),
     ...(order.replacedBy && { replacedBy: order.replacedBy }),
     ...(order.status === 'revoked' && { revoked: { at: order.revokedAt, reason: order.reason } }),
-    ...(order.status === 'reviewing' && order.claim && { claim: order.claim }),
+    ...(order.status === 'reviewing' && {
+      ...(order.claim && { claim: order.claim }),
+      ...(order.held && { held: order.held }),
+      inReview: { authors: order.authors, notes: order.notes },
+    }),
   };
 }

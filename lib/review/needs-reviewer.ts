@@ -1,6 +1,7 @@
-import { highRisk } from '../application/high-risk.ts';
+import { highRisk, isHighRisk } from '../application/high-risk.ts';
 import type { HighRiskRules } from '../application/high-risk-rules.ts';
 import { pointer } from '../application/pointer.ts';
+import type { CertificateType } from '../order/identifiers.ts';
 import type { Reason } from '../order/reason.ts';
 import type { Submission } from '../order/submission.ts';
 
@@ -20,6 +21,32 @@ export function highRiskOf(rules: HighRiskRules) {
   return ({ submission: { names } }: { submission: Pick<Submission, 'names'> }): Reason[] =>
     judge(names.map(certified));
 }
+
+/** Why a person has to decide on an order that waits for one: its type, what its checks found in its names, or the rules. */
+export function reviewBecause({
+  type,
+  notes,
+}: {
+  type: CertificateType;
+  notes: readonly Reason[];
+}): Reason[] {
+  const ofNames = notes.filter(({ code }) => isHighRisk(code));
+  const reasons = type === 'OV' ? [OF_ORGANIZATION, ...ofNames] : ofNames;
+  return reasons.length > 0 ? reasons : [BY_RULES];
+}
+
+const OF_ORGANIZATION: Reason = {
+  field: '/organization',
+  code: 'organization-review',
+  message: 'An OV certificate names an organization: a reviewer checks it.',
+};
+
+/** The rules that an operator configured may have changed since the checks. */
+const BY_RULES: Reason = {
+  field: '',
+  code: 'policy-review',
+  message: 'The rules of this service ask for a reviewer.',
+};
 
 const certified = (name: string, index: number) => ({
   field: pointer('names', index),

@@ -11,17 +11,23 @@ import {
   returnedLetter,
   serviceFaultLetter,
 } from '../mail/letters/returned-letters.ts';
-import { stillWaitingLetter, takenBackLetter, waitingLetter } from '../mail/letters/reviewer-letters.ts';
+import {
+  noReviewerLetter,
+  stillWaitingLetter,
+  takenBackLetter,
+  waitingLetter,
+} from '../mail/letters/reviewer-letters.ts';
 import { keyCompromisedLetter, revokedLetter } from '../mail/letters/revoked-letters.ts';
 import { withdrawnLetter } from '../mail/letters/withdrawn-letter.ts';
 import type { OutgoingMail } from '../mail/mailer.ts';
 import type { Notice } from '../mail/notice.ts';
-import { applicantsOf, onceEach, reviewersOf } from '../mail/recipients.ts';
+import { applicantsOf, onceEach, operatorsOf, type Recipient, reviewersOf } from '../mail/recipients.ts';
 import { replay } from '../order/apply.ts';
 import type { Actor, FactsOf, OrderEvent, OrderFacts } from '../order/event.ts';
 import type { Order, OrderIn } from '../order/order.ts';
 import type { Reason } from '../order/reason.ts';
 import type { OrderStore } from '../order/store.ts';
+import type { OwnAccount } from '../review/four-eyes.ts';
 
 export type NoticeWriter = {
   store: OrderStore;
@@ -32,9 +38,14 @@ export type NoticeWriter = {
   needsReviewer: (order: Pick<OrderIn<'reviewing'>, 'submission'>) => boolean;
   /** What a reviewer has to look at in its names. */
   highRiskOf: (order: Pick<OrderIn<'reviewing'>, 'submission'>) => Reason[];
+  ownAccount: OwnAccount;
 };
 
-type Told = { to: 'applicants' | 'reviewers'; letter: Letter; attachments?: OutgoingMail['attachments'] };
+type Told = {
+  to: 'applicants' | 'reviewers' | 'operators';
+  letter: Letter;
+  attachments?: OutgoingMail['attachments'];
+};
 
 /** Whom an event of an order concerns, and what they are written. Nobody, for most events. */
 export async function noticesOfEvent(
@@ -46,26 +57,41 @@ export async function noticesOfEvent(
   const stored = await deps.store.load(orderId);
   if (stored === undefined) return [];
   const { order } = stored;
-  const notice = async ({ to, ...rest }: Told): Promise<Notice> => {
-    const recipients = await (to === 'applicants' ? applicantsOf : reviewersOf)(order, deps.members);
-    return { id, recipients, ...rest };
-  };
+  const notice = async ({ to, ...rest }: Told): Promise<Notice> => ({
+    id,
+    recipients: await RECIPIENTS[to](deps, order),
+    ...rest,
+  });
   if (facts.type === 'certificate.revoked' || facts.type === 'certificate.compromised')
     return Promise.all(revoked(order, deps.publicUrl, facts).map(notice));
   if (facts.type === 'evidence.withdrawn') return withdrawn(deps, id, order, facts);
   const told = await toldOf(deps, order, sequence, facts);
-  return told === undefined ? [] : [await notice(told)];
+  if (told === undefined) return [];
+  const wanted = await notice(told);
+  const isForNobody = facts.type === 'domains.confirmed' && wanted.recipients.length === 0;
+  return [
+    isForNobody ? await notice({ to: 'operators', letter: noReviewerLetter(order, deps.publicUrl) }) : wanted,
+  ];
 }
+
+const RECIPIENTS: Readonly<Record<Told['to'], (deps: NoticeWriter, order: Order) => Promise<Recipient[]>>> = {
+  applicants: ({ members }, order) => applicantsOf(order, members),
+  reviewers: ({ members, ownAccount }, order) => reviewersOf(order, members, ownAccount),
+  operators: ({ members }) => operatorsOf(members),
+};
 
 /** To both, whoever revokes. An order that was given back for it meanwhile is told by that. */
 async function withdrawn(
-  { members, publicUrl }: NoticeWriter,
+  { members, publicUrl, ownAccount }: NoticeWriter,
   id: string,
   order: Order,
   { withdrawal }: FactsOf<'evidence.withdrawn'>,
 ): Promise<Notice[]> {
   if (order.status !== 'issuing' && order.status !== 'issued') return [];
-  const recipients = [...(await applicantsOf(order, members)), ...(await reviewersOf(order, members))];
+  const recipients = [
+    ...(await applicantsOf(order, members)),
+    ...(await reviewersOf(order, members, ownAccount)),
+  ];
   return [{ id, recipients: onceEach(recipients), letter: withdrawnLetter(order, publicUrl, withdrawal) }];
 }
 

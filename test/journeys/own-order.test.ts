@@ -24,6 +24,26 @@ journey('whoever wrote a revision of an order cannot review it', { needs: ['insi
     checklist: CHECKLIST,
   });
   expect(own).toMatchObject({ status: 403 });
+  // A second login with the mail address of the author is no second person.
+  const second = { roles: ['reviewer'], name: 'Rita', email: 'RITA@example.com' };
+  expect(await operator.calls('PUT /v1/members/auditor', second)).toMatchObject({ status: 200 });
+  const login = memberOf(runtime, 'auditor', second.email);
+  const queue = await login.calls('GET /v1/reviews');
+  expect(queue.body).toMatchObject({
+    items: [
+      {
+        id: order.id,
+        because: [{ code: 'organization-review' }],
+        mayNotDecide: expect.stringContaining('mail address'),
+      },
+    ],
+  });
+  expect((await login.looksAt(order)).actions).toEqual([]);
+  const refused = await login.calls(`POST /v1/orders/${order.id}/review/approve`, {
+    revision,
+    checklist: CHECKLIST,
+  });
+  expect(refused).toMatchObject({ status: 403, body: { detail: expect.stringContaining('mail address') } });
   await reviewer.approves(order);
   await rita.sees(order, 'issued');
 

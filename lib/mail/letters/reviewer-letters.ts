@@ -21,6 +21,19 @@ export const waitingLetter = (
     paragraph('Claim it, so that the others know. Then approve it, return it with reasons, or refuse it.'),
   );
 
+/** To operators: an order needs a reviewer, and none of them may decide on it. */
+export const noReviewerLetter = (order: OrderReference, publicUrl: string): Letter =>
+  orderLetter(
+    order,
+    publicUrl,
+    'no reviewer may decide on an order',
+    paragraph(
+      'Every domain of this order is confirmed, and it needs a reviewer. None of the reviewers may decide on it: each wrote a part of it, has the mail address of an author, or belongs to its account.',
+    ),
+    heading('What you can do'),
+    paragraph('Give the role of a reviewer to a person who has no part in this order.'),
+  );
+
 /** To reviewers: it still does. */
 export const stillWaitingLetter = (order: OrderReference, publicUrl: string, days: number): Letter =>
   orderLetter(

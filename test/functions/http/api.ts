@@ -40,6 +40,7 @@ import { withdrawOrder } from '../../../functions/http/withdraw-order.ts';
 import type { Endpoint } from '../../../lib/http/endpoint.ts';
 import type { HttpResponse } from '../../../lib/http/reply.ts';
 import { DEFAULT_PERIODS } from '../../../lib/policy/defaults.ts';
+import type { OwnAccount } from '../../../lib/review/four-eyes.ts';
 import { needsReviewer } from '../../../lib/review/needs-reviewer.ts';
 import { reviewTime } from '../../../lib/review/review-time.ts';
 import type { Counters } from '../../../lib/verification/guards.ts';
@@ -81,7 +82,11 @@ export type Got = {
 };
 
 /** The whole API over plain maps, a DNS that knows this much, and counters of requests. */
-export function anApi(zone: Parameters<typeof resolverOf>[0] = {}, rates: Counters = memoryCounters()) {
+export function anApi(
+  zone: Parameters<typeof resolverOf>[0] = {},
+  rates: Counters = memoryCounters(),
+  { ownAccount = 'allowed' }: { ownAccount?: OwnAccount } = {},
+) {
   const clock = handClock();
   const memory = orderMemory();
   const calendar = {
@@ -92,6 +97,7 @@ export function anApi(zone: Parameters<typeof resolverOf>[0] = {}, rates: Counte
   };
   const needed = needsReviewer({});
   const audit = memoryAudit();
+  const members = auditedMembers(audit, Object.values(PEOPLE));
   const mails = memoryMailTally(audit);
   const deps = {
     clock,
@@ -108,7 +114,8 @@ export function anApi(zone: Parameters<typeof resolverOf>[0] = {}, rates: Counte
     waits: memoryWaits(),
     workflow: memoryWorkflow(),
     documents: memoryDocuments(),
-    members: auditedMembers(audit, Object.values(PEOPLE)),
+    members,
+    fourEyes: { members, ownAccount },
     certificates: memoryCertificateStore(),
     authorities: memoryAuthorityStore(),
     dns: resolverOf(zone),

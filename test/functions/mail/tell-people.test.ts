@@ -77,6 +77,7 @@ function world(
     publicUrl: 'https://ra.example',
     replyDomain: 'reply.ra.example',
     needsReviewer: () => needsReviewer,
+    ownAccount: 'allowed' as const,
     highRiskOf: () => highRisk,
   };
   const hear = tellPeople(() => deps);
