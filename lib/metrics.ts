@@ -32,6 +32,8 @@ export const METRICS = {
   Problems: { unit: 'Count', by: 'problem' },
   /** Something happened of which nobody could be told, and it is not tried again. */
   NewsLost: { unit: 'Count', by: undefined },
+  /** Rows of the table that could not be read, and were left out of a list: each time one was met. */
+  RowsUnreadable: { unit: 'Count', by: undefined },
   /** For how long the longest waiting order has been in its status, as the sweep saw it. */
   OldestOrder: { unit: 'Seconds', by: 'status' },
   /** For how long a published revocation list is still good. */
@@ -64,6 +66,7 @@ type Values = {
   EvidenceWithdrawn: Answered['via'];
   Problems: ProblemType;
   NewsLost: undefined;
+  RowsUnreadable: undefined;
   OldestOrder: OrderStatus;
   /** All lists of issuing CAs are one: what counts is the one that ends first. */
   CrlTimeLeft: 'issuing.crl' | 'root.crl';

@@ -7,7 +7,7 @@ import { noticeStore } from '../../lib/aws/notice-store.ts';
 import { once } from '../../lib/aws/once.ts';
 import { orderStore } from '../../lib/aws/order-store.ts';
 import { sesMailer } from '../../lib/aws/ses-mailer.ts';
-import { readStreamRecord } from '../../lib/aws/stream-record.ts';
+import { readStreamRecord, type TableChange } from '../../lib/aws/stream-record.ts';
 import { systemClock } from '../../lib/clock.ts';
 import { settings } from '../../lib/config.ts';
 import { configuredHighRisk } from '../../lib/configured-high-risk.ts';
@@ -37,7 +37,9 @@ export const tellPeople =
       const teller = deps();
       for (const record of StreamEvent.parse(event).Records) {
         try {
-          for (const notice of await noticesOf(teller, record)) await tell(teller, notice);
+          const change = readStreamRecord(record);
+          if (change?.kind === 'unreadable') measure('NewsLost', teller.clock.now(), 1, undefined);
+          for (const notice of await noticesOf(teller, change)) await tell(teller, notice);
         } catch (error) {
           logError('could not be told', error, { record: record.dynamodb.SequenceNumber });
           if (error instanceof Transient)
@@ -48,9 +50,8 @@ export const tellPeople =
       return { batchItemFailures: [] };
     });
 
-async function noticesOf(deps: Deps, record: unknown): Promise<Notice[]> {
-  const change = readStreamRecord(record);
-  if (change === undefined) return [];
+async function noticesOf(deps: Deps, change: TableChange | undefined): Promise<Notice[]> {
+  if (change === undefined || change.kind === 'unreadable') return [];
   return change.kind === 'event'
     ? noticesOfEvent(deps, change.event)
     : noticesOfChallenge(deps, change.before, change.after);

@@ -1,9 +1,8 @@
 import { type AuditStore, isAsked } from '../access/audit.ts';
-import { log } from '../log.ts';
-import { readAudit } from './audit-item.ts';
-import type { Item } from './expression.ts';
+import { AUDIT } from './audit-item.ts';
 import { keys } from './keys.ts';
 import { pageOf } from './pages.ts';
+import { readRow } from './readable.ts';
 import { deployedTable, type Table } from './table.ts';
 
 /** Who changed what, in the table. */
@@ -23,16 +22,10 @@ export const auditStore = (table: () => Table = deployedTable): AuditStore => ({
         },
         show: (items) =>
           items.map((item) => {
-            const event = shown(item);
+            const event = readRow(AUDIT, item)?.value.event;
             return event && isAsked(event, filter) ? event : undefined;
           }),
       },
       page,
     ),
 });
-
-function shown(item: Item) {
-  const event = readAudit(item);
-  if (event === undefined) log('error', 'unreadable audit event', { key: item['SK'] });
-  return event;
-}

@@ -2,9 +2,11 @@ import { BatchWriteItemCommand, type WriteRequest } from '@aws-sdk/client-dynamo
 import { marshall } from '@aws-sdk/util-dynamodb';
 import type { Item } from './expression.ts';
 import type { Key } from './keys.ts';
+import type { Kind } from './kind.ts';
 import { pauseBetweenBatches } from './pause.ts';
 import { readItem } from './reads.ts';
 import { askingTable, marshalled, type Table } from './table.ts';
+import { demandReadable } from './written.ts';
 
 /** DynamoDB's own limit. */
 const MOST_WRITTEN = 25;
@@ -17,11 +19,13 @@ export async function getItems(table: Table, keys: readonly Key[]): Promise<Item
 }
 
 /** Puts all of these, in no order and without condition. Not one transaction: safe to repeat where it fails halfway. */
-export const putItems = (table: Table, items: readonly Item[]): Promise<void> =>
-  writeAll(
+export async function putItems(table: Table, kind: Kind, items: readonly (Key & Item)[]): Promise<void> {
+  for (const item of items) demandReadable(kind, item);
+  await writeAll(
     table,
     items.map((item) => ({ PutRequest: { Item: marshalled(item) } })),
   );
+}
 
 /** Deletes all of these, in no order. Safe to repeat where it fails halfway. */
 export const deleteItems = (table: Table, keys: readonly Key[]): Promise<void> =>

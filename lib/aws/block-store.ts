@@ -1,30 +1,33 @@
 import type { Instant } from '../clock.ts';
-import { Block, type BlockStore } from '../verification/guards.ts';
+import type { Block, BlockStore } from '../verification/guards.ts';
 import { auditWrite, newAuditId } from './audit-item.ts';
 import { getItems } from './batches.ts';
-import { blockWriter } from './block-writer.ts';
-import type { Item } from './expression.ts';
+import { BLOCK, blockWriter } from './block-writer.ts';
 import { keys } from './keys.ts';
+import { readable } from './readable.ts';
 import { readItem } from './reads.ts';
 import { deployedTable, itemsOf, type Table } from './table.ts';
 import { transact } from './transaction.ts';
 
-/** Blocks in the table. */
+/**
+ * Blocks in the table. A block that cannot be read is left out of the list of all, and stops what asks about its domain:
+ * it may stand for a contact who declined.
+ */
 export function blockStore(table: () => Table = deployedTable): BlockStore {
   return {
     ...blockWriter(table),
     async active(account, adns, now) {
       const wanted = [...new Set(adns)].map((adn) => keys.block(account, adn));
-      return live(await getItems(table(), wanted), now);
+      return live((await getItems(table(), wanted)).map(BLOCK.read), now);
     },
-    all: async (now) => live(await itemsOf(table(), 'BLOCKS', 'BLOCK#'), now),
+    all: async (now) => live(readable(BLOCK, await itemsOf(table(), 'BLOCKS', 'BLOCK#')), now),
     async lastDecline(account, adn) {
       const item = await readItem(table(), keys.block(account, adn));
-      return item && Block.parse(item).createdAt;
+      return item && BLOCK.read(item).createdAt;
     },
     async lift(id, act) {
       const items = await itemsOf(table(), 'BLOCKS', 'BLOCK#');
-      const found = items.map((item) => Block.parse(item)).find((each) => each.id === id);
+      const found = readable(BLOCK, items).find((each) => each.id === id);
       if (found === undefined) return false;
       const obstacles = await transact(table(), [
         { delete: keys.block(found.account, found.adn), if: { when: '#id = :id', values: { id } } },
@@ -35,5 +38,4 @@ export function blockStore(table: () => Table = deployedTable): BlockStore {
   };
 }
 
-const live = (items: readonly Item[], now: Instant): Block[] =>
-  items.map((item) => Block.parse(item)).filter((each) => each.until > now);
+const live = (blocks: readonly Block[], now: Instant): Block[] => blocks.filter((each) => each.until > now);

@@ -2,10 +2,11 @@ import * as z from 'zod';
 import { type CaLine, type CaLineStore, fileOf, idOf, type LineCa } from '../issuance/ca-line.ts';
 import { Instant } from '../order/identifiers.ts';
 import { keys } from './keys.ts';
+import { kind } from './kind.ts';
 import { readItem } from './reads.ts';
 import { deployedTable, putItem, type Table } from './table.ts';
 
-const Kept = z.object({
+const CA_LINE = kind('ca-line', {
   version: z.number().int().positive(),
   issuing: z.string().min(1),
   firstLeftAt: Instant.optional(),
@@ -24,9 +25,9 @@ export function caLineStore(
     async load() {
       const { id, keyId } = first();
       const begun: LineCa = { id, file: 'issuing', keyId };
-      const kept = Kept.optional().parse(await readItem(table(), keys.caLine(id)));
-      if (kept === undefined) return { cas: [begun], issuing: id, version: 0 };
-      const { issuing, version, firstLeftAt, successors } = kept;
+      const item = await readItem(table(), keys.caLine(id));
+      if (item === undefined) return { cas: [begun], issuing: id, version: 0 };
+      const { issuing, version, firstLeftAt, successors } = CA_LINE.read(item);
       const others = successors.map((each, index) => ({
         ...each,
         id: idOf(id, index + 2),
@@ -37,6 +38,7 @@ export function caLineStore(
     save: ({ cas: [begun, ...others], issuing, version }: CaLine) =>
       putItem(
         table(),
+        CA_LINE,
         {
           ...keys.caLine(begun.id),
           version: version + 1,

@@ -2,6 +2,7 @@ import * as z from 'zod';
 import { CertificateRecord } from '../issuance/certificate-record.ts';
 import type { Item } from './expression.ts';
 import { type Key, keys } from './keys.ts';
+import { kindOfStates } from './kind.ts';
 
 /** DER is kept as bytes: as base64 it would cost a third more to write. */
 const Kept = z.looseObject({
@@ -19,15 +20,15 @@ export function certificateItem(record: CertificateRecord): Key & Item {
   };
 }
 
-/** The record that an item holds. @throws ZodError where it holds none */
-export function certificateOf(item: Item): CertificateRecord {
+function factsOf(item: Item): Item {
   const { PK, SK, tbs, der, ...facts } = Kept.parse(item);
-  return CertificateRecord.parse({
-    ...facts,
-    ...(tbs && { tbs: text(tbs) }),
-    ...(der && { der: text(der) }),
-  });
+  return { ...facts, ...(tbs && { tbs: text(tbs) }), ...(der && { der: text(der) }) };
 }
+
+export const CERTIFICATE = kindOfStates('certificate', CertificateRecord, 'planned', {
+  read: (item) => CertificateRecord.parse(factsOf(item)),
+  factsOf,
+});
 
 export const bytes = (base64: string): Uint8Array => Buffer.from(base64, 'base64');
 const text = (der: Uint8Array): string => Buffer.from(der).toString('base64');

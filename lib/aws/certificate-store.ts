@@ -1,17 +1,17 @@
-import * as z from 'zod';
 import { type IssuedCertificate, Serial } from '../issuance/certificate-record.ts';
 import type { CertificateStore } from '../issuance/certificate-store.ts';
 import { Transient } from '../problem.ts';
-import { bytes, certificateItem, certificateOf } from './certificate-item.ts';
+import { bytes, CERTIFICATE, certificateItem } from './certificate-item.ts';
 import { changeItem } from './change-item.ts';
 import type { Item } from './expression.ts';
 import { keys } from './keys.ts';
+import { kind } from './kind.ts';
 import { readItem } from './reads.ts';
 import { deployedTable, putItem, type Table } from './table.ts';
 import { type Obstacle, transact, type Write } from './transaction.ts';
 
 /** The slot of a revision; without a serial it is closed. */
-const Slot = z.object({ serial: Serial.optional() });
+const SLOT = kind('slot', { serial: Serial.optional() });
 
 const NEW = { when: 'attribute_not_exists(PK)' };
 const PLANNED = { when: '#state = :planned', values: { planned: 'planned' } };
@@ -20,11 +20,11 @@ const PLANNED = { when: '#state = :planned', values: { planned: 'planned' } };
 export function certificateStore(table: () => Table = deployedTable): CertificateStore {
   const slotOf = async (orderId: string, revision: number) => {
     const item = await readItem(table(), keys.slot(orderId, revision));
-    return item && Slot.parse(item);
+    return item && SLOT.read(item);
   };
   const get = async (serial: string) => {
     const item = await readItem(table(), keys.certificate(serial));
-    return item && certificateOf(item);
+    return item && CERTIFICATE.read(item);
   };
 
   return {
@@ -36,12 +36,12 @@ export function certificateStore(table: () => Table = deployedTable): Certificat
     },
     open: (plan) =>
       writeAll(table(), [
-        { put: certificateItem(plan), if: NEW },
-        { put: { ...keys.slot(plan.orderId, plan.revision), serial: plan.serial }, if: NEW },
+        { put: certificateItem(plan), as: CERTIFICATE, if: NEW },
+        { put: { ...keys.slot(plan.orderId, plan.revision), serial: plan.serial }, as: SLOT, if: NEW },
       ]),
     async complete(serial, { der, ...rest }) {
       const set = { state: 'issued', der: bytes(der), ...rest, tbs: undefined };
-      const changed = await changeItem(table(), keys.certificate(serial), { set }, PLANNED);
+      const changed = await changeItem(table(), CERTIFICATE, keys.certificate(serial), { set }, PLANNED);
       return issuedOf(changed.made ? changed.now : changed.found);
     },
     async abandon(serial, at, then) {
@@ -52,16 +52,17 @@ export function certificateStore(table: () => Table = deployedTable): Certificat
       await writeAll(table(), [
         {
           update: keys.certificate(serial),
+          as: CERTIFICATE,
           change: { set: { state: 'abandoned', abandonedAt: at } },
           if: PLANNED,
         },
         then === 'close'
-          ? { update: slot, change: { set: { serial: undefined } }, if: holdsIt }
+          ? { update: slot, as: SLOT, change: { set: { serial: undefined } }, if: holdsIt }
           : { delete: slot, if: holdsIt },
       ]);
     },
     async close(orderId, revision) {
-      if (await putItem(table(), keys.slot(orderId, revision), NEW)) return true;
+      if (await putItem(table(), SLOT, keys.slot(orderId, revision), NEW)) return true;
       const slot = await slotOf(orderId, revision);
       return slot !== undefined && slot.serial === undefined;
     },
@@ -69,7 +70,7 @@ export function certificateStore(table: () => Table = deployedTable): Certificat
 }
 
 function issuedOf(item: Item | undefined): IssuedCertificate | undefined {
-  const record = item && certificateOf(item);
+  const record = item && CERTIFICATE.read(item);
   return record?.state === 'issued' ? record : undefined;
 }
 

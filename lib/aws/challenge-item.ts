@@ -3,6 +3,7 @@ import type { Instant } from '../clock.ts';
 import { Challenge, type ChallengeIn } from '../verification/challenge.ts';
 import type { Item } from './expression.ts';
 import { dueMarks, type Key, keys } from './keys.ts';
+import { kindOfStates } from './kind.ts';
 import { Packed, packed } from './packed.ts';
 
 /** What of a challenge is written once: most of its bytes, which would be paid for with each of a dozen changes. */
@@ -23,8 +24,11 @@ export function challengeItem(challenge: ChallengeIn<'open'>, dueAt: Instant): K
   };
 }
 
-/** The challenge that an item holds. @throws ZodError where it holds none */
-export function challengeOf(item: Item): Challenge {
-  const { asked, delivery = { state: 'pending' }, ...facts } = Kept.parse(item);
-  return Challenge.parse({ ...facts, ...asked, delivery });
-}
+export const CHALLENGE = kindOfStates('challenge', Challenge, 'open', {
+  read(item) {
+    const { asked, delivery = { state: 'pending' }, ...facts } = Kept.parse(item);
+    return Challenge.parse({ ...facts, ...asked, delivery });
+  },
+  // What is packed is written once, and never changed.
+  factsOf: (item) => item,
+});

@@ -3,11 +3,12 @@ import { handedOver } from '../order/handed-over.ts';
 import type { Delivery } from '../verification/challenge.ts';
 import type { ChallengeStore } from '../verification/challenge-store.ts';
 import { getItems } from './batches.ts';
-import { challengeItem, challengeOf } from './challenge-item.ts';
+import { CHALLENGE, challengeItem } from './challenge-item.ts';
 import { changeItem } from './change-item.ts';
 import { pageOfDue } from './due.ts';
 import type { Change, Condition, Item } from './expression.ts';
 import { dueMarks, keys } from './keys.ts';
+import { readable } from './readable.ts';
 import { readItem } from './reads.ts';
 import { deployedTable, putItem, type Table, updateItem } from './table.ts';
 
@@ -27,7 +28,7 @@ const UNCLAIMED = { sendingUntil: undefined, sendingEpoch: undefined };
 /** Challenges in the table: each change is one conditional update of one item. */
 export function challengeStore(table: () => Table = deployedTable): ChallengeStore {
   const change = (id: string, how: Change, when: string, values?: Item) =>
-    updateItem(table(), keys.challenge(id), how, condition(when, values));
+    updateItem(table(), CHALLENGE, keys.challenge(id), how, condition(when, values));
 
   /** What is only for sending and answering goes. */
   const ended = (id: string, dueAt: Instant | undefined, facts: Item): Change => {
@@ -38,25 +39,26 @@ export function challengeStore(table: () => Table = deployedTable): ChallengeSto
     change(id, ended(id, undefined, facts), when, values);
   const answer = async (id: string, at: Instant, facts: Item, when: string, values: Item) => {
     const how = ended(id, handedOver(at), { ...facts, decidedAt: at });
-    const answered = await changeItem(table(), keys.challenge(id), how, { when, values });
-    return answered.made ? challengeOf(answered.now) : undefined;
+    const answered = await changeItem(table(), CHALLENGE, keys.challenge(id), how, { when, values });
+    return answered.made ? CHALLENGE.read(answered.now) : undefined;
   };
 
   return {
     async load(id) {
       const item = await readItem(table(), keys.challenge(id));
-      return item && challengeOf(item);
+      return item && CHALLENGE.read(item);
     },
-    async loadAll(ids) {
+    async loadAll(ids, { unreadable = 'fail' } = {}) {
       const items = await getItems(
         table(),
         [...new Set(ids)].map((id) => keys.challenge(id)),
       );
-      const found = new Map(items.map(challengeOf).map((challenge) => [challenge.id, challenge]));
+      const read = unreadable === 'skip' ? readable(CHALLENGE, items) : items.map(CHALLENGE.read);
+      const found = new Map(read.map((challenge) => [challenge.id, challenge]));
       return ids.flatMap((id) => found.get(id) ?? []);
     },
     create: (challenge, dueAt) =>
-      putItem(table(), challengeItem(challenge, dueAt), { when: 'attribute_not_exists(PK)' }),
+      putItem(table(), CHALLENGE, challengeItem(challenge, dueAt), { when: 'attribute_not_exists(PK)' }),
 
     approve: (id, valueHash, at, answered) =>
       answer(

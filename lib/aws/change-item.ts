@@ -2,7 +2,9 @@ import { ConditionalCheckFailedException, UpdateItemCommand } from '@aws-sdk/cli
 import { marshall, unmarshall } from '@aws-sdk/util-dynamodb';
 import { type Change, type Condition, type Item, updateOf } from './expression.ts';
 import type { Key } from './keys.ts';
-import { askingTable, type Table } from './table.ts';
+import type { Kind } from './kind.ts';
+import { askingTable, fitting, type Table } from './table.ts';
+import { demandReadableChange } from './written.ts';
 
 /** How a change ended: the item as it is now where it was made, otherwise as it was found, if there is one. */
 export type Changed = { made: true; now: Item } | { made: false; found: Item | undefined };
@@ -10,10 +12,12 @@ export type Changed = { made: true; now: Item } | { made: false; found: Item | u
 /** Changes an item if the condition holds, and gives the item either way: in one call, at no cost of reading. */
 export async function changeItem(
   { db, name: TableName }: Table,
+  kind: Kind,
   key: Key,
   change: Change,
   condition: Condition,
 ): Promise<Changed> {
+  demandReadableChange(kind, key, change);
   const command = new UpdateItemCommand({
     TableName,
     Key: marshall(key),
@@ -22,7 +26,7 @@ export async function changeItem(
     ReturnValuesOnConditionCheckFailure: 'ALL_OLD',
   });
   try {
-    const { Attributes } = await askingTable(() => db.send(command));
+    const { Attributes } = await fitting(kind, () => askingTable(() => db.send(command)));
     return { made: true, now: unmarshall(Attributes ?? {}) };
   } catch (error) {
     if (!(error instanceof ConditionalCheckFailedException)) throw error;

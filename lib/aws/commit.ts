@@ -1,9 +1,9 @@
 import * as z from 'zod';
 import type { Commit, CommitResult, OrderChange } from '../order/store.ts';
 import { companionWrite } from './companion-writes.ts';
-import { eventItem } from './event-item.ts';
+import { EVENT, eventItem } from './event-item.ts';
 import { keys } from './keys.ts';
-import { orderAttributes } from './order-item.ts';
+import { ORDER, orderAttributes } from './order-item.ts';
 import { readItem } from './reads.ts';
 import type { Table } from './table.ts';
 import { type Obstacle, transact, type Write } from './transaction.ts';
@@ -56,6 +56,7 @@ function ofOrder(
   const goesOn = { when: '#version = :version', values: { version: before?.version } };
   const order: Write = {
     update: keys.order(after.id),
+    as: ORDER,
     change: { set: { ...orderAttributes(after, dueAt), ...(before === undefined && { run: 1 }) } },
     if: before === undefined ? begins : goesOn,
   };
@@ -64,7 +65,7 @@ function ofOrder(
     ...events.map(
       (event, index): PartWrite => ({
         part: partOfEvents,
-        write: { put: eventItem(event, token, index < events.length - 1), if: begins },
+        write: { put: eventItem(event, token, index < events.length - 1), as: EVENT, if: begins },
       }),
     ),
   ];

@@ -4,9 +4,10 @@ import { Instant as InstantSchema } from '../order/identifiers.ts';
 import type { CounterName, Counters } from '../verification/guards.ts';
 import { changeItem } from './change-item.ts';
 import { epochSeconds, keys } from './keys.ts';
+import { kind } from './kind.ts';
 import { deployedTable, putItem, type Table, updateItem } from './table.ts';
 
-const Kept = z.object({ endsAt: InstantSchema });
+const COUNTER = kind('counter', { count: z.number().int(), endsAt: InstantSchema });
 
 /** Counters in the table: one conditional update each, so that no two callers take the last place. */
 export function counters(table: () => Table = deployedTable): Counters {
@@ -15,6 +16,7 @@ export function counters(table: () => Table = deployedTable): Counters {
     async giveBack(name) {
       await updateItem(
         table(),
+        COUNTER,
         keys.counter(name),
         { add: { count: -1 } },
         { when: '#count > :none', values: { none: 0 } },
@@ -34,6 +36,7 @@ async function count(
   const expires = epochSeconds(endsAt);
   const counted = await changeItem(
     table,
+    COUNTER,
     key,
     { begin: { endsAt, expires }, add: { count: 1 } },
     {
@@ -42,10 +45,11 @@ async function count(
     },
   );
   if (counted.made) return true;
-  if (counted.found !== undefined && Kept.parse(counted.found).endsAt > now) return false;
+  if (counted.found !== undefined && COUNTER.read(counted.found).endsAt > now) return false;
   // It has ended, and nobody has cleared it away: whoever is first begins anew, the others count on.
   const isFirst = await putItem(
     table,
+    COUNTER,
     { ...key, count: 1, endsAt, expires },
     { when: 'attribute_not_exists(PK) OR #endsAt <= :now', values: { now } },
   );

@@ -3,12 +3,14 @@ import { type OrderEvent, OrderFacts } from '../order/event.ts';
 import { OrderId } from '../order/identifiers.ts';
 import type { Item } from './expression.ts';
 import { type Key, keys } from './keys.ts';
+import { kind } from './kind.ts';
 
-const EventItem = z.object({
+const attributes = {
   PK: z.templateLiteral(['ORDER#', OrderId]),
   SK: z.string().regex(/^EVENT#\d{6}$/),
   facts: z.string(),
-});
+};
+const EventItem = z.object(attributes);
 
 /**
  * An event as an item: its type stands by itself, for the stream is filtered by it, and so does whether another event of
@@ -28,12 +30,11 @@ export function eventItem(
   };
 }
 
-/** An event as it was written. */
-export function storedEvent(item: Item): OrderEvent {
+export const EVENT = kind('event', attributes, (item): OrderEvent => {
   const { PK, SK, facts } = EventItem.parse(item);
   return {
     orderId: PK.slice('ORDER#'.length),
     sequence: Number(SK.slice('EVENT#'.length)),
     facts: OrderFacts.parse(JSON.parse(facts)),
   };
-}
+});

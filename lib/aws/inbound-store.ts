@@ -1,7 +1,10 @@
 import { after } from '../clock.ts';
 import type { InboundStore } from '../mail/inbound-store.ts';
 import { epochSeconds, keys } from './keys.ts';
+import { mark } from './kind.ts';
 import { deployedTable, putItem, type Table } from './table.ts';
+
+const HANDLED = mark('handled-mail');
 
 /** Longer than any of the services that hand us mails and events tries again. */
 const KEPT_DAYS = 30;
@@ -12,6 +15,7 @@ export function inboundStore(table: () => Table = deployedTable): InboundStore {
     markHandled: (id, now) =>
       putItem(
         table(),
+        HANDLED,
         { ...keys.mail(id), expires: epochSeconds(after(now, KEPT_DAYS, 'days')) },
         {
           when: 'attribute_not_exists(PK) OR #expires <= :now',

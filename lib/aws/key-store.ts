@@ -1,23 +1,15 @@
-import * as z from 'zod';
 import type { KeyStore } from '../application/key-store.ts';
-import { AccountId, Instant } from '../order/identifiers.ts';
+import { HELD_KEY } from './held-key.ts';
 import { keys } from './keys.ts';
 import { readItem } from './reads.ts';
 import { deployedTable, type Table, updateItem } from './table.ts';
-
-/** A set is gone with its last member: the key is free again, whatever account the item still names. */
-const KeyItem = z.object({
-  account: AccountId.optional(),
-  orders: z.set(z.string()).optional(),
-  compromisedAt: Instant.optional(),
-});
 
 /** Who holds which key, in DynamoDB; claims and releases are written with the order (see commit.ts). */
 export function keyStore(table: () => Table = deployedTable): KeyStore {
   return {
     async find(keyHash) {
       const item = await readItem(table(), keys.spki(keyHash));
-      const { account, orders, compromisedAt } = KeyItem.parse(item ?? {});
+      const { account, orders, compromisedAt } = HELD_KEY.read(item ?? {});
       return {
         owner: orders ? account : undefined,
         orders: [...(orders ?? [])],
@@ -25,7 +17,7 @@ export function keyStore(table: () => Table = deployedTable): KeyStore {
       };
     },
     async noteCompromised(keyHash, at) {
-      await updateItem(table(), keys.spki(keyHash), { begin: { compromisedAt: at } });
+      await updateItem(table(), HELD_KEY, keys.spki(keyHash), { begin: { compromisedAt: at } });
     },
   };
 }

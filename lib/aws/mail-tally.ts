@@ -6,6 +6,8 @@ import type { MailTally } from '../verification/guards.ts';
 import { auditWrite, newAuditId } from './audit-item.ts';
 import type { Item } from './expression.ts';
 import { epochSeconds, keys } from './keys.ts';
+import { kind } from './kind.ts';
+import { readable } from './readable.ts';
 import { deployedTable, itemsBetween, type Table, updateItem } from './table.ts';
 import { transact } from './transaction.ts';
 
@@ -18,7 +20,7 @@ const MOST_AT_ONCE = 99;
 /** Sorts after every key that begins with a date. */
 const LAST = '~';
 
-const Counted = z.object({ SK: z.string(), count: z.number() });
+const COUNTED = kind('counted-mails', { SK: z.string(), count: z.number().int() });
 
 /** What becomes of mails, in the table: a few items a day, beside the counters of what accounts have sent. */
 export function mailTally(table: () => Table = deployedTable): MailTally {
@@ -27,7 +29,7 @@ export function mailTally(table: () => Table = deployedTable): MailTally {
   return {
     async count(what, at) {
       const expires = epochSeconds(after(dayOf(at), KEPT_DAYS, 'days'));
-      await updateItem(table(), keys.counter(harmfulMails(what, at.slice(0, 10))), {
+      await updateItem(table(), COUNTED, keys.counter(harmfulMails(what, at.slice(0, 10))), {
         add: { count: 1 },
         begin: { expires },
       });
@@ -47,7 +49,7 @@ export function mailTally(table: () => Table = deployedTable): MailTally {
         before,
         after: { bounced: 0, complained: 0 },
       });
-      const deletes = found.map((item) => ({ delete: { PK: COUNTED_MAILS, SK: Counted.parse(item).SK } }));
+      const deletes = found.map((item) => ({ delete: { PK: COUNTED_MAILS, SK: String(item['SK']) } }));
       for (let from = 0; from === 0 || from < deletes.length; from += MOST_AT_ONCE) {
         const some = deletes.slice(from, from + MOST_AT_ONCE);
         const obstacles = await transact(table(), from === 0 ? [event, ...some] : some);
@@ -60,7 +62,6 @@ export function mailTally(table: () => Table = deployedTable): MailTally {
 const dayOf = (at: Instant): Instant => `${at.slice(0, 10)}T00:00:00.000Z`;
 
 const sum = (items: readonly Item[], ending: string): number =>
-  items
-    .map((item) => Counted.parse(item))
+  readable(COUNTED, items)
     .filter(({ SK }) => SK.endsWith(ending))
     .reduce((total, { count }) => total + count, 0);

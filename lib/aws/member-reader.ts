@@ -2,8 +2,12 @@ import * as z from 'zod';
 import { Member, type MemberReader } from '../access/member.ts';
 import { getItems } from './batches.ts';
 import { keys, MEMBERS } from './keys.ts';
+import { kind } from './kind.ts';
+import { readable } from './readable.ts';
 import { readItem } from './reads.ts';
 import { deployedTable, itemsOf, type Table } from './table.ts';
+
+export const FORMER_MEMBER = kind('former-member', { emails: z.set(z.string()).optional() });
 
 /** Of a member's record, and of the item that keeps the addresses from before. */
 const Addresses = z.object({
@@ -11,14 +15,18 @@ const Addresses = z.object({
   emails: z.set(z.string()).default(new Set()),
 });
 
+export const MEMBER = kind('member', { ...Member.shape, audit: z.string().optional() }, (item) =>
+  Member.parse(item),
+);
+
 /** Members in the table, for functions that change none. */
 export const memberReader = (table: () => Table = deployedTable): MemberReader => ({
   async load(id) {
     const item = await readItem(table(), keys.member(id));
-    return item && Member.parse(item);
+    return item && MEMBER.read(item);
   },
   async all() {
-    return (await itemsOf(table(), MEMBERS, 'MEMBER#')).map((item) => Member.parse(item));
+    return readable(MEMBER, await itemsOf(table(), MEMBERS, 'MEMBER#'));
   },
   async addressesOf(ids) {
     const wanted = ids.flatMap((id) => [keys.member(id), keys.formerMember(id)]);

@@ -1,11 +1,12 @@
 import { type Act, memberEvent } from '../access/audit.ts';
-import { Member, type MemberStore } from '../access/member.ts';
+import type { Member, MemberStore } from '../access/member.ts';
 import type { MemberId } from '../order/identifiers.ts';
 import { Rejection, Transient } from '../problem.ts';
 import { auditWrite, newAuditId } from './audit-item.ts';
 import type { Condition, Item } from './expression.ts';
 import { keys } from './keys.ts';
-import { memberReader } from './member-reader.ts';
+import { FORMER_MEMBER, MEMBER, memberReader } from './member-reader.ts';
+import { readRow } from './readable.ts';
 import { readItem } from './reads.ts';
 import { deployedTable, type Table } from './table.ts';
 import { transact, type Write } from './transaction.ts';
@@ -18,7 +19,7 @@ export function memberStore(table: () => Table = deployedTable): MemberStore {
   return {
     ...memberReader(table),
     async save(member, act) {
-      await change(table(), member.id, Member.parse(member), act);
+      await change(table(), member.id, member, act);
     },
     remove: (id, act) => change(table(), id, undefined, act),
   };
@@ -30,13 +31,13 @@ async function change(table: Table, id: MemberId, after: Member | undefined, act
     const item = await readItem(table, keys.member(id));
     if (item === undefined && after === undefined) return false;
     // A record that cannot be read does not keep an operator from mending or removing it.
-    const before = item && Member.safeParse(item).data;
+    const before = item && readRow(MEMBER, item)?.value;
     const event = memberEvent(newAuditId(act.at), { member: id, before, after }, act);
     if (event === undefined) return false;
     const asIs = unchanged(item);
     const writes: Write[] = [
       after
-        ? { put: { ...keys.member(id), ...after, audit: event.id }, if: asIs }
+        ? { put: { ...keys.member(id), ...after, audit: event.id }, as: MEMBER, if: asIs }
         : { delete: keys.member(id), if: asIs },
       auditWrite(event),
       ...formerAddress(before, after),
@@ -60,7 +61,13 @@ function unchanged(item: Item | undefined): Condition {
 
 function formerAddress(before: Member | undefined, after: Member | undefined): Write[] {
   if (before === undefined || before.email === after?.email) return [];
-  return [{ update: keys.formerMember(before.id), change: { add: { emails: new Set([before.email]) } } }];
+  return [
+    {
+      update: keys.formerMember(before.id),
+      as: FORMER_MEMBER,
+      change: { add: { emails: new Set([before.email]) } },
+    },
+  ];
 }
 
 /** Of the operator's own record nothing else may be checked in the same transaction: its write has a condition already. */

@@ -1,8 +1,17 @@
+import * as z from 'zod';
 import { after } from '../clock.ts';
 import type { NoticeStore } from '../mail/notice-store.ts';
+import { Instant } from '../order/identifiers.ts';
 import { changeItem } from './change-item.ts';
 import { epochSeconds, keys } from './keys.ts';
+import { kind } from './kind.ts';
 import { deleteItem, deployedTable, type Table, updateItem } from './table.ts';
+
+const NOTICE = kind('notice', {
+  heldUntil: Instant.optional(),
+  heldEpoch: z.string().optional(),
+  toldAt: Instant.optional(),
+});
 
 /** A stream keeps its records for a day and a failed batch is retried within it; a week is well beyond. */
 const KEPT_DAYS = 7;
@@ -13,6 +22,7 @@ export function noticeStore(table: () => Table = deployedTable): NoticeStore {
     async claim(notice, now, { until, epoch }) {
       const claimed = await changeItem(
         table(),
+        NOTICE,
         keys.notice(notice),
         {
           set: {
@@ -28,12 +38,12 @@ export function noticeStore(table: () => Table = deployedTable): NoticeStore {
         },
       );
       if (claimed.made) return 'yours';
-      return claimed.found?.['toldAt'] === undefined ? 'busy' : 'told';
+      return NOTICE.read(claimed.found ?? {}).toldAt === undefined ? 'busy' : 'told';
     },
     async noteTold(notice, now) {
       const expires = epochSeconds(after(now, KEPT_DAYS, 'days'));
       const set = { toldAt: now, heldUntil: undefined, heldEpoch: undefined, expires };
-      await updateItem(table(), keys.notice(notice), { set });
+      await updateItem(table(), NOTICE, keys.notice(notice), { set });
     },
     async release(notice) {
       await deleteItem(table(), keys.notice(notice), { when: 'attribute_not_exists(#toldAt)' });

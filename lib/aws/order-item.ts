@@ -1,16 +1,18 @@
 import * as z from 'zod';
 import type { Instant } from '../clock.ts';
+import { AccountId, Instant as InstantSchema } from '../order/identifiers.ts';
 import { Order } from '../order/order.ts';
 import { phaseOf } from '../order/phase.ts';
 import type { StoredOrder } from '../order/store.ts';
 import type { Item } from './expression.ts';
 import { dueMarks } from './keys.ts';
+import { kind } from './kind.ts';
 import { Packed, packed } from './packed.ts';
 
 /** The one partition of the index of queues in which orders wait for a reviewer. */
 export const REVIEW_QUEUE = 'REVIEW';
 
-const OrderItem = z.object({ order: Packed(Order), run: z.number().int(), dueAt: z.string().optional() });
+const OrderItem = z.object({ order: Packed(Order), run: z.number().int(), dueAt: InstantSchema.optional() });
 
 /**
  * What is written of an order beside its key: the order, and the keys of the indexes in which it stands. An index
@@ -32,7 +34,19 @@ export function orderAttributes(order: Order, dueAt: Instant | undefined): Item 
 }
 
 /** An order as it was written, with the machine's marks. */
-export function storedOrder(item: Item): StoredOrder {
-  const { order, run, dueAt } = OrderItem.parse(item);
-  return { order, run, dueAt };
-}
+export const ORDER = kind(
+  'order',
+  {
+    ...OrderItem.shape,
+    version: z.number().int(),
+    listOf: AccountId,
+    phaseOf: z.string(),
+    phase: z.string(),
+    queue: z.literal(REVIEW_QUEUE),
+    queuedAt: z.string(),
+  },
+  (item): StoredOrder => {
+    const { order, run, dueAt } = OrderItem.parse(item);
+    return { order, run, dueAt };
+  },
+);

@@ -6,10 +6,14 @@ import { summaryOf } from '../order/summary.ts';
 import { deleteItems, getItems, putItems } from './batches.ts';
 import type { Item } from './expression.ts';
 import { INDEXES, keys } from './keys.ts';
-import { REVIEW_QUEUE, storedOrder } from './order-item.ts';
+import { mark } from './kind.ts';
+import { ORDER, REVIEW_QUEUE } from './order-item.ts';
 import { pageOf } from './pages.ts';
+import { readable } from './readable.ts';
 import type { Table } from './table.ts';
 import type { Walk } from './walk.ts';
+
+const NAME = mark('name');
 
 /** A page of the orders that a filter finds, newest first. */
 export async function pageOfOrders(
@@ -45,7 +49,7 @@ export async function indexNames(
   const kept = new Set(domains);
   const gone = domainsOf(former).filter((domain) => !kept.has(domain));
   const keysOf = (all: readonly string[]) => all.map((domain) => keys.name(account, domain, id));
-  await putItems(table, keysOf(domains));
+  await putItems(table, NAME, keysOf(domains));
   await deleteItems(table, keysOf(gone));
 }
 
@@ -70,9 +74,9 @@ async function summaries(
 ): Promise<(OrderSummary | undefined)[]> {
   const ids = marks.map(idOf);
   const items = await getItems(table, ids.map(keys.order));
-  const orders = new Map(items.map((item) => [item['PK'], storedOrder(item).order]));
+  const orders = new Map(readable(ORDER, items).map(({ order }) => [order.id, order]));
   return ids.map((id) => {
-    const order = orders.get(keys.order(id).PK);
+    const order = orders.get(id);
     return order && listed(order) ? summaryOf(order) : undefined;
   });
 }

@@ -3,11 +3,13 @@ import type { OrderId } from '../order/identifiers.ts';
 import type { OrderStore } from '../order/store.ts';
 import { commitOrder } from './commit.ts';
 import { pageOfDue } from './due.ts';
-import { storedEvent } from './event-item.ts';
+import { EVENT } from './event-item.ts';
+import type { Item } from './expression.ts';
 import { dueMarks, keys } from './keys.ts';
-import { storedOrder } from './order-item.ts';
+import { ORDER } from './order-item.ts';
 import { indexNames, pageOfOrders, pageOfReviews } from './order-list.ts';
 import { pageOf } from './pages.ts';
+import { readRow } from './readable.ts';
 import { readItem } from './reads.ts';
 import { loadApplication, loadRevision, loadRevisions, loadSubmitted } from './submissions.ts';
 import { deployedTable, type Table, updateItem } from './table.ts';
@@ -20,7 +22,7 @@ export function orderStore(
   return {
     async load(id) {
       const item = await readItem(table(), keys.order(id));
-      return item && storedOrder(item);
+      return item && ORDER.read(item);
     },
     loadSubmitted: (id) => loadSubmitted(table(), id),
     commit: (commit) => commitOrder(table(), commit, newToken()),
@@ -34,14 +36,14 @@ export function orderStore(
     due: (now, page) => pageOfDue(table(), 'ORDER', now, page),
     setDue(id, version, dueAt) {
       const change = { set: dueMarks('ORDER', id, dueAt) };
-      return updateItem(table(), keys.order(id), change, {
+      return updateItem(table(), ORDER, keys.order(id), change, {
         when: '#version = :version',
         values: { version },
       });
     },
     advanceRun(id, run) {
       const current = { when: '#run = :run', values: { run } };
-      return updateItem(table(), keys.order(id), { add: { run: 1 } }, current);
+      return updateItem(table(), ORDER, keys.order(id), { add: { run: 1 } }, current);
     },
   };
 }
@@ -50,5 +52,5 @@ export function orderStore(
 const eventsOf = (id: OrderId) => ({
   name: `events/${id}`,
   walk: { hash: 'PK', range: 'SK', partitions: [keys.order(id).PK], from: 'EVENT#', to: 'EVENT#~' },
-  show: (items: readonly Parameters<typeof storedEvent>[0][]) => items.map(storedEvent),
+  show: (items: readonly Item[]) => items.map((item) => readRow(EVENT, item)?.value),
 });

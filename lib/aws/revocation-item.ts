@@ -1,7 +1,12 @@
 import { after } from '../clock.ts';
-import type { Revocation } from '../revocation/revocation.ts';
+import { Serial } from '../issuance/certificate-record.ts';
+import { Revocation } from '../revocation/revocation.ts';
 import type { Item } from './expression.ts';
 import { epochSeconds, type Key, keys } from './keys.ts';
+import { kind, mark } from './kind.ts';
+
+export const REVOCATION = kind('revocation', Revocation.shape);
+export const UNLISTED = mark('unlisted');
 
 /** Much longer than a list may have to go on naming what has expired; what became of the order its own record says. */
 const KEPT_DAYS = 90;
@@ -13,3 +18,22 @@ export const revocationItem = (issuer: string, { orderId, ...facts }: Revocation
   ...(orderId !== undefined && { orderId }),
   expires: epochSeconds(after(facts.notAfter, KEPT_DAYS, 'days')),
 });
+
+/** Stands for what a revocation does not say: before every signature there can be, and after every list. */
+const LONG_AGO = '2000-01-01T00:00:00.000Z';
+const FOR_GOOD = '9998-12-31T00:00:00.000Z';
+
+/**
+ * What a list says of a revocation that cannot be read, by its key alone: a certificate must not become valid again because
+ * of such a row. Undefined where its key names no serial number.
+ */
+export function listedAnyway({ SK, revokedAt, reason }: Item): Revocation | undefined {
+  const serial = Serial.safeParse(String(SK).slice('REVOKED#'.length));
+  if (!serial.success) return undefined;
+  return {
+    serial: serial.data,
+    revokedAt: Revocation.shape.revokedAt.catch(LONG_AGO).parse(revokedAt),
+    reason: Revocation.shape.reason.catch('unspecified').parse(reason),
+    notAfter: FOR_GOOD,
+  };
+}

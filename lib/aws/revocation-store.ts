@@ -1,13 +1,14 @@
 import * as z from 'zod';
-import { Revocation } from '../revocation/revocation.ts';
 import type { RevocationStore } from '../revocation/revocation-store.ts';
 import { deleteItems } from './batches.ts';
 import { keys } from './keys.ts';
+import { kind } from './kind.ts';
+import { readRow } from './readable.ts';
 import { readItem } from './reads.ts';
-import { revocationItem } from './revocation-item.ts';
+import { listedAnyway, REVOCATION, revocationItem } from './revocation-item.ts';
 import { deployedTable, itemsOf, putItem, type Table, updateItem } from './table.ts';
 
-const Numbered = z.object({ number: z.number().int().positive() });
+const CRL_NUMBER = kind('crl-number', { number: z.number().int().positive() });
 const UNLISTED = 'UNLISTED#';
 
 /** What is revoked, in the table. */
@@ -15,7 +16,8 @@ export function revocationStore(table: () => Table = deployedTable): RevocationS
   const partition = (issuer: string): string => keys.crlNumber(issuer).PK;
   return {
     async all(issuer) {
-      return (await itemsOf(table(), partition(issuer), 'REVOKED#')).map((item) => Revocation.parse(item));
+      const items = await itemsOf(table(), partition(issuer), 'REVOKED#');
+      return items.flatMap((item) => readRow(REVOCATION, item)?.value ?? listedAnyway(item) ?? []);
     },
     async unlisted(issuer) {
       const marks = await itemsOf(table(), partition(issuer), UNLISTED);
@@ -28,16 +30,17 @@ export function revocationStore(table: () => Table = deployedTable): RevocationS
       ),
     async lastNumber(issuer) {
       const item = await readItem(table(), keys.crlNumber(issuer));
-      return item === undefined ? 0 : Numbered.parse(item).number;
+      return item === undefined ? 0 : CRL_NUMBER.read(item).number;
     },
     claimNumber: (issuer, number, last) =>
       updateItem(
         table(),
+        CRL_NUMBER,
         keys.crlNumber(issuer),
         { set: { number } },
         last === 0 ? { when: 'attribute_not_exists(#PK)' } : { when: '#number = :last', values: { last } },
       ),
     add: (issuer, revocation) =>
-      putItem(table(), revocationItem(issuer, revocation), { when: 'attribute_not_exists(#PK)' }),
+      putItem(table(), REVOCATION, revocationItem(issuer, revocation), { when: 'attribute_not_exists(#PK)' }),
   };
 }

@@ -13,7 +13,9 @@ import { asking, nameOf } from './asking.ts';
 import { CLIENT } from './client-settings.ts';
 import { bindings, type Change, type Condition, conditionOf, type Item, updateOf } from './expression.ts';
 import type { Key } from './keys.ts';
+import type { Kind } from './kind.ts';
 import { once } from './once.ts';
+import { demandReadable, demandReadableChange, tooLarge } from './written.ts';
 
 /** The table and who asks it. */
 export type Table = { db: Pick<DynamoDBClient, 'send'>; name: string };
@@ -42,25 +44,32 @@ const PASSING = ['TransactionConflictException', 'TransactionInProgressException
 /** Asks DynamoDB. @throws Transient when it is throttled, busy with the same item, or out of reach */
 export const askingTable = <T>(ask: () => Promise<T>): Promise<T> => asking('The table', ask, PASSING);
 
-/** Puts an item if the condition holds; says whether it did. */
-export function putItem(
+/** Puts an item if the condition holds; says whether it did. @throws Unwritable where it could not be read again */
+export async function putItem(
   { db, name: TableName }: Table,
+  kind: Kind,
   item: Key & Item,
   condition?: Condition,
 ): Promise<boolean> {
+  demandReadable(kind, item);
   const command = new PutItemCommand({ TableName, Item: marshalled(item), ...conditionOf(condition) });
   return ifMet(() => db.send(command));
 }
 
-/** Changes an item if the condition holds; says whether it did. Without a condition it makes what is not there. */
-export function updateItem(
+/**
+ * Changes an item if the condition holds; says whether it did. Without a condition it makes what is not there.
+ * @throws Unwritable where the item could not be read any more
+ */
+export async function updateItem(
   { db, name: TableName }: Table,
+  kind: Kind,
   key: Key,
   change: Change,
   condition?: Condition,
 ): Promise<boolean> {
+  demandReadableChange(kind, key, change);
   const command = new UpdateItemCommand({ TableName, Key: marshall(key), ...updateOf(change, condition) });
-  return ifMet(() => db.send(command));
+  return ifMet(() => fitting(kind, () => db.send(command)));
 }
 
 /** Deletes an item if the condition holds; says whether it did. */
@@ -105,6 +114,18 @@ async function query(
 
 /** An item in DynamoDB's form; what is undefined is left out. */
 export const marshalled = (item: Item) => marshall(item, { removeUndefinedValues: true });
+
+/** What is counted on or put into a set meets the limit of an item in the table only. @throws Rejection `too-large` */
+export async function fitting<T>(kind: Pick<Kind, 'name'>, write: () => Promise<T>): Promise<T> {
+  try {
+    return await write();
+  } catch (error) {
+    throw isTooLarge(error) ? tooLarge(kind, error) : error;
+  }
+}
+
+const isTooLarge = (error: unknown): boolean =>
+  nameOf(error) === 'ValidationException' && error instanceof Error && /item size/i.test(error.message);
 
 async function ifMet(write: () => Promise<unknown>): Promise<boolean> {
   try {

@@ -3,12 +3,14 @@ import { after, type Clock, systemClock } from '../clock.ts';
 import { ChallengeId, OrderId } from '../order/identifiers.ts';
 import type { WaitStore } from '../workflow/workflow.ts';
 import { epochSeconds, keys } from './keys.ts';
+import { kind } from './kind.ts';
+import { readable } from './readable.ts';
 import { deleteItem, deployedTable, itemsOf, putItem, type Table } from './table.ts';
 
 /** A token lives for a day (TimeoutSeconds of the waiting steps); after two nobody needs to hear of it. */
 const KEPT_DAYS = 2;
 
-const Parked = z.object({
+const PARKED = kind('wait', {
   orderId: OrderId,
   token: z.string().min(1),
   challenges: z.array(ChallengeId),
@@ -20,12 +22,12 @@ export function waitStore(table: () => Table = deployedTable, clock: Clock = sys
   return {
     async park({ orderId, token, challenges }) {
       const expires = epochSeconds(after(clock.now(), KEPT_DAYS, 'days'));
-      await putItem(table(), { ...keys.wait(orderId, token), orderId, token, challenges, expires });
+      await putItem(table(), PARKED, { ...keys.wait(orderId, token), orderId, token, challenges, expires });
     },
     async of(orderId) {
       const items = await itemsOf(table(), `WAIT#${orderId}`, 'TOKEN#');
       const now = epochSeconds(clock.now());
-      const live = items.map((item) => Parked.parse(item)).filter(({ expires }) => expires > now);
+      const live = readable(PARKED, items).filter(({ expires }) => expires > now);
       return live.map(({ expires: _, ...wait }) => wait);
     },
     async drop({ orderId, token }) {

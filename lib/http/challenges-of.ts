@@ -18,5 +18,5 @@ export async function challengesOf(
       .slice(-most)
       .map(({ id }) => id),
   );
-  return ids.length === 0 ? [] : store.loadAll(ids);
+  return ids.length === 0 ? [] : store.loadAll(ids, { unreadable: 'skip' });
 }

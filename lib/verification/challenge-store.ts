@@ -11,7 +11,7 @@ import type { Answered, Challenge, ChallengeIn, Delivery, MailWaits, MisreadCode
 export interface ChallengeStore {
   load(id: ChallengeId): Promise<Challenge | undefined>;
   /** All of these that exist, strongly consistent, in the order asked for. */
-  loadAll(ids: readonly ChallengeId[]): Promise<Challenge[]>;
+  loadAll(ids: readonly ChallengeId[], options?: { unreadable?: 'fail' | 'skip' }): Promise<Challenge[]>;
   /** Writes a challenge that is not there yet; due when its first reminder is. */
   create(challenge: ChallengeIn<'open'>, dueAt: Instant): Promise<boolean>;
   /**

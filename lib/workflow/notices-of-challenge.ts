@@ -57,7 +57,13 @@ async function ofBounce(
   const { id, adn, delivery, state } = challenge;
   if (!isNotTaken(delivery) || state !== 'open' || !waitsFor(order, challenge)) return [];
   const before = order.challenges.filter((each) => each.adn === adn && each.id !== id);
-  const earlier = before.length === 0 ? [] : await challenges.loadAll(before.map((each) => each.id));
+  const earlier =
+    before.length === 0
+      ? []
+      : await challenges.loadAll(
+          before.map((each) => each.id),
+          { unreadable: 'skip' },
+        );
   const failed = failedContacts(earlier, adn);
   const letter = bouncedLetter(order, publicUrl, challenge, delivery.detail, failed);
   return [{ id: `${id}#bounced#${delivery.at}`, recipients: await applicantsOf(order, members), letter }];

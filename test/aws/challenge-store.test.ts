@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, it } from 'vitest';
-import { challengeOf } from '../../lib/aws/challenge-item.ts';
+import { CHALLENGE } from '../../lib/aws/challenge-item.ts';
 import { challengeStore } from '../../lib/aws/challenge-store.ts';
 import { keys } from '../../lib/aws/keys.ts';
 import { readItem } from '../../lib/aws/reads.ts';
@@ -70,7 +70,7 @@ describe('The challenges in the table', () => {
       value.B ? { B: Buffer.from(value.B).toString('base64') } : value,
     ]);
 
-    expect(challengeOf(itemInImage(Object.fromEntries(image)))).toEqual(await store.load(id));
+    expect(CHALLENGE.read(itemInImage(Object.fromEntries(image)))).toEqual(await store.load(id));
   });
 
   it('cost at most four write units each time they change', async () => {

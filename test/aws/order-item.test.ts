@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
 import { keys } from '../../lib/aws/keys.ts';
-import { orderAttributes, storedOrder } from '../../lib/aws/order-item.ts';
+import { ORDER, orderAttributes } from '../../lib/aws/order-item.ts';
 import { marshalled } from '../../lib/aws/table.ts';
 import { apply } from '../../lib/order/apply.ts';
 import { ORDER_STATUSES } from '../../lib/order/lifecycle.ts';
@@ -39,7 +39,7 @@ describe('The item of an order', () => {
     const item = { ...keys.order(order.id), run: 1, ...orderAttributes(order, DUE) };
 
     expect(bytes(item)).toBeLessThanOrEqual(1024);
-    expect(storedOrder(item)).toEqual({ order, run: 1, dueAt: DUE });
+    expect(ORDER.read(item)).toEqual({ order, run: 1, dueAt: DUE });
   });
 
   it('stays within four units with a hundred names', () => {
@@ -52,7 +52,7 @@ describe('The item of an order', () => {
   });
 
   it('refuses what is no order', () => {
-    expect(() => storedOrder({ order: new Uint8Array([1, 2, 3]), run: 1 })).toThrow();
-    expect(() => storedOrder({ run: 1 })).toThrow();
+    expect(() => ORDER.read({ order: new Uint8Array([1, 2, 3]), run: 1 })).toThrow();
+    expect(() => ORDER.read({ run: 1 })).toThrow();
   });
 });

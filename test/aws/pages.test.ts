@@ -5,6 +5,7 @@ import { putItems } from '../../lib/aws/batches.ts';
 import { type List, pageOf } from '../../lib/aws/pages.ts';
 import type { Table } from '../../lib/aws/table.ts';
 import { allPages } from '../contract/order-making.ts';
+import { ANY } from '../doubles/any-kind.ts';
 import { embeddedTables } from '../doubles/embedded-table.ts';
 import { tableThat } from '../doubles/failing-table.ts';
 
@@ -23,6 +24,7 @@ describe('A page', () => {
     table = await emptyTable();
     await putItems(
       table,
+      ANY,
       Array.from({ length: 150 }, (_, n) => ({ PK: PARTITIONS[(n * n) % 3] ?? 'A', SK: placeOf(n), n })),
     );
   });
@@ -59,7 +61,7 @@ describe('A page', () => {
       { limit: 3 },
     );
 
-    await putItems(table, [{ PK: 'A', SK: placeOf(9000), n: 9000 }]);
+    await putItems(table, ANY, [{ PK: 'A', SK: placeOf(9000), n: 9000 }]);
 
     const { items } = await pageOf(
       table,

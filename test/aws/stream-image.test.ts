@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import * as z from 'zod';
-import { eventItem, storedEvent } from '../../lib/aws/event-item.ts';
+import { EVENT, eventItem } from '../../lib/aws/event-item.ts';
 import { Packed, packed } from '../../lib/aws/packed.ts';
 import { itemInImage } from '../../lib/aws/stream-image.ts';
 import { marshalled } from '../../lib/aws/table.ts';
@@ -22,7 +22,7 @@ describe('An image in the stream', () => {
     const item = itemInImage(inStream(eventItem(event, 'token', false)));
 
     expect(item['type']).toBe(type);
-    expect(storedEvent(item)).toEqual(event);
+    expect(EVENT.read(item)).toEqual(event);
   });
 
   it('shows bytes, numbers, sets, maps and lists', () => {
@@ -49,6 +49,6 @@ describe('An image in the stream', () => {
     { PK: `ORDER#${ORDER_ID}`, SK: 'ORDER', facts: '{}' },
     { PK: `ORDER#${ORDER_ID}`, SK: 'EVENT#000001' },
   ])('is no event: %j', (item) => {
-    expect(() => storedEvent(item)).toThrow();
+    expect(() => EVENT.read(item)).toThrow();
   });
 });

@@ -3,6 +3,7 @@ import { getItems, putItems } from '../../lib/aws/batches.ts';
 import { readItem } from '../../lib/aws/reads.ts';
 import { deleteItem, itemsOf, putItem, updateItem } from '../../lib/aws/table.ts';
 import { transact } from '../../lib/aws/transaction.ts';
+import { ANY } from '../doubles/any-kind.ts';
 import { embeddedTables } from '../doubles/embedded-table.ts';
 import { tableThat } from '../doubles/failing-table.ts';
 
@@ -16,10 +17,10 @@ describe('The table', () => {
     const isNew = { when: 'attribute_not_exists(#PK)' };
     const says = (text: string) => ({ when: '#text = :text', values: { text } });
 
-    expect(await putItem(table, { ...key(1), text: 'a', gone: undefined }, isNew)).toBe(true);
-    expect(await putItem(table, { ...key(1), text: 'b' }, isNew)).toBe(false);
-    expect(await updateItem(table, key(1), { set: { text: 'c', size: 1 } }, says('a'))).toBe(true);
-    expect(await updateItem(table, key(1), { set: { text: 'd' } }, says('a'))).toBe(false);
+    expect(await putItem(table, ANY, { ...key(1), text: 'a', gone: undefined }, isNew)).toBe(true);
+    expect(await putItem(table, ANY, { ...key(1), text: 'b' }, isNew)).toBe(false);
+    expect(await updateItem(table, ANY, key(1), { set: { text: 'c', size: 1 } }, says('a'))).toBe(true);
+    expect(await updateItem(table, ANY, key(1), { set: { text: 'd' } }, says('a'))).toBe(false);
     expect(await deleteItem(table, key(1), says('a'))).toBe(false);
 
     expect(await readItem(table, key(1))).toEqual({ ...key(1), text: 'c', size: 1 });
@@ -29,14 +30,14 @@ describe('The table', () => {
 
   it('sets, removes, counts, and puts into sets and takes out of them, in one change', async () => {
     const table = await emptyTable();
-    await putItem(table, { ...key(1), count: 1, status: 'a', old: 'x', names: new Set(['a', 'b']) });
+    await putItem(table, ANY, { ...key(1), count: 1, status: 'a', old: 'x', names: new Set(['a', 'b']) });
 
     const change = {
       set: { status: 'b', old: undefined },
       add: { count: 2 },
       take: { names: new Set(['a']) },
     };
-    await updateItem(table, key(1), change);
+    await updateItem(table, ANY, key(1), change);
 
     expect(await readItem(table, key(1))).toEqual({
       ...key(1),
@@ -48,25 +49,25 @@ describe('The table', () => {
 
   it('writes all of a transaction or none, and says what stood in the way of which', async () => {
     const table = await emptyTable();
-    await putItem(table, { ...key(2), text: 'there' });
+    await putItem(table, ANY, { ...key(2), text: 'there' });
     const isNew = { when: 'attribute_not_exists(#PK)' };
 
     const obstacles = await transact(table, [
-      { put: { ...key(1), text: 'a' } },
-      { update: key(2), change: { set: { text: 'b' } }, if: isNew },
+      { put: { ...key(1), text: 'a' }, as: ANY },
+      { update: key(2), as: ANY, change: { set: { text: 'b' } }, if: isNew },
       { delete: key(3) },
     ]);
 
     expect(obstacles).toEqual([undefined, 'condition', undefined]);
     expect(await readItem(table, key(1))).toBeUndefined();
-    expect(await transact(table, [{ put: key(1) }, { delete: key(2) }])).toBeUndefined();
+    expect(await transact(table, [{ put: key(1), as: ANY }, { delete: key(2) }])).toBeUndefined();
     expect(await itemsOf(table, 'P', 'S')).toEqual([key(1)]);
   });
 
   it('gets and puts more items than one batch takes', async () => {
     const table = await emptyTable();
 
-    await putItems(table, numbers(130).map(key));
+    await putItems(table, ANY, numbers(130).map(key));
 
     const items = await getItems(table, [...numbers(130).map(key), key(999), key(1)]);
     expect(items.map(({ SK }) => SK).sort()).toEqual(numbers(130).map((n) => key(n).SK));
@@ -76,7 +77,7 @@ describe('The table', () => {
   it('reads a partition that is longer than one answer', async () => {
     const table = await emptyTable();
     const text = 'x'.repeat(300_000);
-    await Promise.all(numbers(5).map((n) => putItem(table, { ...key(n), text })));
+    await Promise.all(numbers(5).map((n) => putItem(table, ANY, { ...key(n), text })));
     const { table: noted, sent } = tableThat(() => undefined, table);
 
     const items = await itemsOf(noted, 'P', 'S');
@@ -87,7 +88,7 @@ describe('The table', () => {
 
   it('asks for all that is wanted at one moment by one call, each item once', async () => {
     const { table, sent } = tableThat(() => undefined, await emptyTable());
-    await putItems(table, [key(1), key(2)]);
+    await putItems(table, ANY, [key(1), key(2)]);
     sent.splice(0);
 
     const [one, absent, two, again] = await Promise.all([1, 3, 2, 1].map((n) => readItem(table, key(n))));
@@ -123,7 +124,7 @@ describe('The table', () => {
       return undefined;
     }, all);
 
-    await putItems(table, [key(1)]);
+    await putItems(table, ANY, [key(1)]);
 
     expect(await getItems(table, [key(1), key(2)])).toEqual([key(1)]);
     expect(sent).toHaveLength(4);

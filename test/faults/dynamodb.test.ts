@@ -11,6 +11,7 @@ import { waitStore } from '../../lib/aws/wait-store.ts';
 import { Transient } from '../../lib/problem.ts';
 import { beginning, modified, next, orderId, written } from '../contract/order-making.ts';
 import { thrownBy } from '../doubles/answering-server.ts';
+import { ANY as ANY_KIND } from '../doubles/any-kind.ts';
 import { type Cloud, startCloud, TABLE } from './cloud.ts';
 import { dynamoCancels, dynamoRefuses } from './refusals.ts';
 import type { Fate, Sent } from './wire.ts';
@@ -58,7 +59,7 @@ const WRITES = {
   'a mark': () => store().setDue(newId(), 1, undefined),
   'a parked token': () => waitStore(table).park({ orderId: newId(), token: 't', challenges: [] }),
   'a counter': () => counters(table).take('CAP#x', 5, '2026-11-23T12:00:00.000Z', '2026-11-24T00:00:00.000Z'),
-  'many at once': () => putItems(table(), [{ PK: 'A', SK: 'B' }]),
+  'many at once': () => putItems(table(), ANY_KIND, [{ PK: 'A', SK: 'B' }]),
 };
 const THROTTLES = [
   'ProvisionedThroughputExceededException',
@@ -251,7 +252,7 @@ describe('A batch that is done in part', () => {
 
   it('is asked for the rest, written and read', async () => {
     doesLittle('BatchWriteItem', 3);
-    await putItems(table(), KEYS);
+    await putItems(table(), ANY_KIND, KEYS);
     doesLittle('BatchGetItem', 3);
     const found = await getItems(table(), KEYS);
 
@@ -259,7 +260,7 @@ describe('A batch that is done in part', () => {
   });
 
   it.each([
-    ['BatchWriteItem', () => putItems(table(), KEYS)],
+    ['BatchWriteItem', () => putItems(table(), ANY_KIND, KEYS)],
     ['BatchGetItem', () => getItems(table(), KEYS)],
   ] as const)('is transient where it never does more: %s', async (operation, ask) => {
     const attempts = doesLittle(operation, 1000);

@@ -20,6 +20,7 @@ import { transact } from '../../lib/aws/transaction.ts';
 import { walkOn } from '../../lib/aws/walk.ts';
 import { Transient } from '../../lib/problem.ts';
 import { thrownBy } from '../doubles/answering-server.ts';
+import { ANY } from '../doubles/any-kind.ts';
 
 /** A client of an SDK that fails like this, whatever it is asked. */
 function failing<C extends { send: unknown }>(client: C, error: Error): C {
@@ -107,7 +108,7 @@ const ADAPTERS: Record<string, ((error: Error) => Promise<unknown>)[]> = {
       return bytesOf({ $metadata: {}, Body: Body as never });
     },
   ],
-  'change-item.ts': [(error) => changeItem(table(error), KEY, { set: { a: 1 } }, { when: '#a = #a' })],
+  'change-item.ts': [(error) => changeItem(table(error), ANY, KEY, { set: { a: 1 } }, { when: '#a = #a' })],
   'crl-bucket.ts': [
     (error) => crlBucket(() => bucket(error)).find('issuing.crl'),
     (error) =>
@@ -135,12 +136,12 @@ const ADAPTERS: Record<string, ((error: Error) => Promise<unknown>)[]> = {
     (error) => machine(error).hear(ORDER, 'a'.repeat(26)),
   ],
   'table.ts': [
-    (error) => putItem(table(error), { ...KEY }),
-    (error) => updateItem(table(error), KEY, { set: { a: 1 } }),
+    (error) => putItem(table(error), ANY, { ...KEY }),
+    (error) => updateItem(table(error), ANY, KEY, { set: { a: 1 } }),
     (error) => deleteItem(table(error), KEY),
     (error) => itemsOf(table(error), 'a', 'b'),
   ],
-  'transaction.ts': [(error) => transact(table(error), [{ put: { ...KEY } }])],
+  'transaction.ts': [(error) => transact(table(error), [{ put: { ...KEY }, as: ANY }])],
   'walk.ts': [(error) => walkOn(table(error), walk, undefined, 1)],
 };
 

@@ -8,7 +8,7 @@ import {
   StopExecutionCommand,
 } from '@aws-sdk/client-sfn';
 import { unmarshall } from '@aws-sdk/util-dynamodb';
-import { certificateOf } from '../../lib/aws/certificate-item.ts';
+import { CERTIFICATE } from '../../lib/aws/certificate-item.ts';
 import type { CertificateRecord } from '../../lib/issuance/certificate-record.ts';
 import type { Runtime } from './runtime.ts';
 
@@ -33,7 +33,7 @@ export async function everyItem(runtime: Inside): Promise<Record<string, unknown
 
 /** Every serial number that was ever chosen, with what became of it. */
 export const everyCertificate = async (runtime: Inside): Promise<CertificateRecord[]> =>
-  (await everyItem(runtime)).filter(({ SK }) => SK === 'CERTIFICATE').map(certificateOf);
+  (await everyItem(runtime)).filter(({ SK }) => SK === 'CERTIFICATE').map(CERTIFICATE.read);
 
 /** The histories of all executions, as GetExecutionHistory tells them, in one text. */
 export async function everyHistory(runtime: Inside): Promise<string> {

@@ -1,5 +1,5 @@
 import { expect } from 'vitest';
-import { challengeOf } from '../../lib/aws/challenge-item.ts';
+import { CHALLENGE } from '../../lib/aws/challenge-item.ts';
 import { apiClient } from '../../local/demo/api-client.ts';
 import { dv, ORGANIZATION, ov } from '../harness/application.ts';
 import { everyHistory, everyItem } from '../harness/inside.ts';
@@ -68,7 +68,9 @@ journey(
 
     const values = [...asked, anew].map(({ value }) => value);
     // Challenges are packed: a search in their bytes would find nothing.
-    const kept = JSON.stringify(items.map((item) => (item['SK'] === 'CHALLENGE' ? challengeOf(item) : item)));
+    const kept = JSON.stringify(
+      items.map((item) => (item['SK'] === 'CHALLENGE' ? CHALLENGE.read(item) : item)),
+    );
     const said = await runtime.output();
     const leftBehind = await runtime.leftBehind();
     for (const secret of [...values, ...tokens]) {
