@@ -3,7 +3,7 @@ import { certificateStore } from '../../lib/aws/certificate-store.ts';
 import { challengeStore } from '../../lib/aws/challenge-store.ts';
 import { keyStore } from '../../lib/aws/key-store.ts';
 import { mark } from '../../lib/aws/kind.ts';
-import { memberStore } from '../../lib/aws/member-store.ts';
+import { MEMBER } from '../../lib/aws/member-reader.ts';
 import { orderStore } from '../../lib/aws/order-store.ts';
 import { readItem } from '../../lib/aws/reads.ts';
 import { itemsOf, putItem, updateItem } from '../../lib/aws/table.ts';
@@ -23,8 +23,14 @@ const reasons = (message: string) => [{ field: '', code: 'code', message }] as c
 describe('What could not be read again', () => {
   it('is not put, and the log says its key and its attribute only', async () => {
     const table = await emptyTable();
-    const members = memberStore(() => table);
-    const member = { id: 'iss#ivan', roles: ['operator' as const], name: 'Ivan', email: 'no mail address' };
+    const member = {
+      PK: 'MEMBERS',
+      SK: 'MEMBER#ivan',
+      id: 'iss#ivan',
+      roles: ['operator' as const],
+      name: 'Ivan',
+      email: 'no mail address',
+    };
 
     let saved: unknown;
     const lines = await linesOf(async () => {
