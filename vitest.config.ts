@@ -13,6 +13,8 @@ export default defineConfig({
     maxWorkers: '100%',
     testTimeout: 30_000,
     hookTimeout: 60_000,
+    // What the clients of the tests sign with, and the embedded services take.
+    env: { AWS_ACCESS_KEY_ID: 'local', AWS_SECRET_ACCESS_KEY: 'local' },
     // What functions log is of interest where a test fails.
     silent: 'passed-only',
     // For programs that count: a report beside what people read.

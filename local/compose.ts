@@ -72,11 +72,16 @@ export async function compose(options: {
   const [dynamo, kms, s3, ses, oidc] = await Promise.all([
     startDynoxide({ folder: dynamoFolder, onExit: options.onFault }).then(started),
     startKms({ folder: join(home, 'kms'), clock }).then(started),
-    startS3({ folder: join(home, 's3'), port: port + 2, buckets: [BUCKET], clock }).then(started),
-    startSes({ folder: join(home, 'ses'), emit: bus.emit, fate: dns.fate, clock }).then(started),
-    startOidc({ port: port + 1, folder: join(home, 'oidc'), members: MEMBERS.map(({ name }) => name) }).then(
+    startS3({ folder: join(home, 's3'), port: port + 2, pages: [port], buckets: [BUCKET], clock }).then(
       started,
     ),
+    startSes({ folder: join(home, 'ses'), emit: bus.emit, fate: dns.fate, clock }).then(started),
+    startOidc({
+      port: port + 1,
+      pages: [port],
+      folder: join(home, 'oidc'),
+      members: MEMBERS.map(({ name }) => name),
+    }).then(started),
   ]);
   const definition = join(root, 'statemachines/certificate-order.asl.yml');
   const sfn = started(await startStepFunctions({ definition, name: MACHINE, lambda, clock, bus }));

@@ -1,4 +1,4 @@
-import { randomUUID } from 'node:crypto';
+import { randomBytes, randomUUID } from 'node:crypto';
 import * as z from 'zod';
 
 /** Where the parts stand and what they made, as the shipped functions have to know it. */
@@ -17,14 +17,17 @@ export type Surroundings = {
   issuingKeyId: string;
 };
 
-/** Before anything of the SDK is used: credentials that are worth nothing, and none of this machine's user. */
+/**
+ * Before anything of the SDK is used: credentials that the embedded services of this start take, and no others, and none
+ * of this machine's user.
+ */
 export function isolateFromAws(): void {
   delete process.env['AWS_PROFILE'];
   delete process.env['AWS_SESSION_TOKEN'];
   Object.assign(process.env, {
     AWS_REGION: 'us-east-1',
     AWS_ACCESS_KEY_ID: 'local',
-    AWS_SECRET_ACCESS_KEY: 'local',
+    AWS_SECRET_ACCESS_KEY: randomBytes(32).toString('base64url'),
     AWS_CONFIG_FILE: '/dev/null',
     AWS_SHARED_CREDENTIALS_FILE: '/dev/null',
     AWS_EC2_METADATA_DISABLED: 'true',
@@ -67,7 +70,9 @@ export const operatorEnvironment = (): OperatorEnvironment =>
   OperatorEnvironment.parse(
     Object.fromEntries(
       Object.entries(process.env).filter(([name]) =>
-        /^(TABLE_NAME|BUCKET_NAME|PUBLIC_URL|PKI_URL|POLICY|CA_.+|AWS_ENDPOINT_URL_.+)$/.test(name),
+        /^(TABLE_NAME|BUCKET_NAME|PUBLIC_URL|PKI_URL|POLICY|CA_.+|AWS_SECRET_ACCESS_KEY|AWS_ENDPOINT_URL_.+)$/.test(
+          name,
+        ),
       ),
     ),
   );

@@ -30,7 +30,9 @@ export async function run(root: string): Promise<void> {
     const onFault = (reason: string) => giveUp(new CannotStart(reason));
     const runtime = await compose({ root, home, port, clock, onFault });
     writeFileSync(join(home, 'endpoints.json'), `${JSON.stringify(runtime.endpoints, null, 2)}\n`);
-    writeFileSync(join(home, 'environment.json'), `${JSON.stringify(operatorEnvironment(), null, 2)}\n`);
+    writeFileSync(join(home, 'environment.json'), `${JSON.stringify(operatorEnvironment(), null, 2)}\n`, {
+      mode: 0o600,
+    });
     endOnSignal(runtime, folder.release);
     console.log(readyText({ ...runtime, home, seconds: performance.now() / 1000 }));
   } catch (error) {

@@ -2,20 +2,22 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import * as z from 'zod';
 import { executionName } from '../../lib/workflow/workflow.ts';
+import { signedFetch } from '../../local/parts/signed-fetch.ts';
+import { credentialsOf } from '../../test/harness/runtime.ts';
 
 const Endpoints = z.object({ SFN: z.url() });
 
 /** Asks the Step Functions API of a one-machine runtime as the machine's owner, not as the shipped code: uncounted. */
 export async function askStepFunctions(home: string, operation: string, input: object): Promise<unknown> {
   const { SFN } = Endpoints.parse(JSON.parse(await readFile(join(home, 'endpoints.json'), 'utf8')));
-  const response = await fetch(SFN, {
-    method: 'POST',
+  const content = {
     headers: {
       'content-type': 'application/x-amz-json-1.0',
       'x-amz-target': `AWSStepFunctions.${operation}`,
     },
     body: JSON.stringify(input),
-  });
+  };
+  const response = await signedFetch(SFN, 'states', content, await credentialsOf(home));
   if (!response.ok) throw new Error(`${operation}: ${await response.text()}`);
   return response.json();
 }

@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { checkSignature, environmentCredentials, SignatureError } from './aws-signature.ts';
 import { servePart } from './part-server.ts';
 
 /** An error that an AWS SDK client understands: its name there, and what is wrong. */
@@ -13,15 +14,21 @@ export class AwsError extends Error {
   }
 }
 
+/** No presigned address is in time: these APIs know none. */
+export const NEVER_PRESIGNED = Number.POSITIVE_INFINITY;
+
 /** The operations of a service by name; each takes the parsed JSON of a request and gives that of the answer. */
 export type Operations = Readonly<Record<string, (input: unknown) => Promise<object>>>;
 
-/** Serves an AWS API of the JSON protocol (`X-Amz-Target: Service.Operation`). */
+/** Serves an AWS API of the JSON protocol (`X-Amz-Target: Service.Operation`) to those who sign as this process does. */
 export function serveAwsJson(name: string, port: number, version: '1.0' | '1.1', operations: Operations) {
+  const credentials = environmentCredentials();
   return servePart(name, port, async (request, response, body) => {
     const [, operation = ''] = `${request.headers['x-amz-target']}`.split('.');
     const headers = { 'content-type': `application/x-amz-json-${version}` };
     try {
+      const { method = 'POST', url = '/' } = request;
+      checkSignature({ method, url, headers: request.headers, body }, credentials, NEVER_PRESIGNED);
       const run = Object.hasOwn(operations, operation) ? operations[operation] : undefined;
       if (run === undefined) throw new AwsError('UnknownOperationException', `${name} has no ${operation}.`);
       const answer = await run(parseJson(body));
@@ -46,6 +53,7 @@ function parseJson(body: Buffer): unknown {
 
 function asAwsError(error: unknown): AwsError | undefined {
   if (error instanceof AwsError) return error;
+  if (error instanceof SignatureError) return new AwsError(error.code, error.message, 403);
   if (error instanceof z.ZodError) return new AwsError('ValidationException', z.prettifyError(error));
   return undefined;
 }

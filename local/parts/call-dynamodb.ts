@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { signedFetch } from './signed-fetch.ts';
 
 const SERVICES = {
   ListStreams: 'DynamoDBStreams_20120810',
@@ -8,10 +9,6 @@ const SERVICES = {
   CreateTable: 'DynamoDB_20120810',
   DescribeTable: 'DynamoDB_20120810',
 } as const;
-
-// Embedded servers want to see a signature, whatever it is.
-const AUTHORIZATION =
-  'AWS4-HMAC-SHA256 Credential=local/20260101/us-east-1/dynamodb/aws4_request, SignedHeaders=host, Signature=local';
 
 const Fault = z.object({
   __type: z.string(),
@@ -43,13 +40,10 @@ export async function callDynamoDb(
   operation: keyof typeof SERVICES,
   input: object,
 ): Promise<unknown> {
-  const response = await fetch(url, {
-    method: 'POST',
+  const response = await signedFetch(url, 'dynamodb', {
     headers: {
       'content-type': 'application/x-amz-json-1.0',
       'x-amz-target': `${SERVICES[operation]}.${operation}`,
-      'x-amz-date': '20260101T000000Z',
-      authorization: AUTHORIZATION,
     },
     body: JSON.stringify(input),
   });

@@ -1,8 +1,11 @@
 import { spawn } from 'node:child_process';
 import { mkdir, rm } from 'node:fs/promises';
+import { get } from 'node:http';
 import { createRequire } from 'node:module';
 import { createServer } from 'node:net';
 import { join } from 'node:path';
+import { type Database, serveDynamoDb } from './dynamodb-door.ts';
+import { privateNetwork } from './private-network.ts';
 import { endStale } from './stale-process.ts';
 
 /**
@@ -21,8 +24,8 @@ exit $code`;
 const READY_WITHIN_MS = 5000;
 
 /**
- * DynamoDB on disk: the Dynoxide binary, unless AWS_ENDPOINT_URL_DYNAMODB names another. `onExit` hears of an end that
- * nobody asked for.
+ * DynamoDB on disk: the Dynoxide binary, unless AWS_ENDPOINT_URL_DYNAMODB names another. It checks no signature, so it
+ * runs out of reach, behind a door that does. `onExit` is called if it ends without being stopped.
  * @throws Error where there is no binary for this platform, or it does not answer
  */
 export async function startDynoxide(options: { folder: string; onExit?: (reason: string) => void }) {
@@ -34,9 +37,13 @@ export async function startDynoxide(options: { folder: string; onExit?: (reason:
   const program = binary();
   await endStale(pidFile, program);
 
-  const port = await freePort();
-  const database = join(options.folder, 'dynoxide.db');
-  const keeper = spawn('sh', ['-c', KEEPER, pidFile, program, '--port', `${port}`, '--db-path', database], {
+  const file = join(options.folder, 'dynoxide.db');
+  const { command, database, remove } = await privateNetwork(
+    options.folder,
+    ({ host, port }) => [program, '--host', host, '--port', `${port}`, '--db-path', file],
+    freePort,
+  );
+  const keeper = spawn('sh', ['-c', KEEPER, pidFile, ...command], {
     detached: true,
     stdio: ['pipe', 'ignore', 'pipe'],
   });
@@ -50,19 +57,20 @@ export async function startDynoxide(options: { folder: string; onExit?: (reason:
     keeper.on('exit', (code, signal) => resolve(`Dynoxide ended (${signal ?? code}). ${said}`.trim()));
   });
 
-  const url = `http://127.0.0.1:${port}`;
-  await Promise.race([answering(url), ended.then((reason) => Promise.reject(new Error(reason)))]);
+  await Promise.race([answering(database), ended.then((reason) => Promise.reject(new Error(reason)))]);
+  const door = await serveDynamoDb(database);
   ended.then((reason) => {
     if (!stopping) (options.onExit ?? console.error)(reason);
   });
 
   return {
-    url,
+    url: door.url,
     async stop() {
       stopping = true;
+      await door.stop();
       keeper.stdin.end();
       await ended;
-      await rm(pidFile, { force: true });
+      await Promise.all([rm(pidFile, { force: true }), remove()]);
     },
   };
 }
@@ -85,15 +93,17 @@ async function freePort(): Promise<number> {
   return typeof address === 'object' && address !== null ? address.port : 0;
 }
 
-async function answering(url: string): Promise<void> {
+async function answering(database: Database): Promise<void> {
   const deadline = performance.now() + READY_WITHIN_MS;
-  for (;;) {
-    try {
-      await fetch(url, { signal: AbortSignal.timeout(1000) });
-      return;
-    } catch {
-      if (performance.now() > deadline) throw new Error(`Dynoxide does not answer at ${url}.`);
-      await new Promise((resolve) => setTimeout(resolve, 10));
-    }
+  while (!(await answers(database))) {
+    if (performance.now() > deadline) throw new Error('Dynoxide does not answer.');
+    await new Promise((resolve) => setTimeout(resolve, 10));
   }
 }
+
+const answers = (database: Database): Promise<boolean> =>
+  new Promise((resolve) => {
+    get({ ...database, timeout: 1000 }, (response) => response.resume().on('end', () => resolve(true)))
+      .on('timeout', () => resolve(false))
+      .on('error', () => resolve(false));
+  });

@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { signedFetch } from './signed-fetch.ts';
 
 const Created = z.object({ KeyMetadata: z.object({ KeyId: z.string() }) });
 
@@ -18,7 +19,7 @@ async function callKms(url: string, operation: string, input: object): Promise<u
     'content-type': 'application/x-amz-json-1.1',
     'x-amz-target': `TrentService.${operation}`,
   };
-  const response = await fetch(url, { method: 'POST', headers, body: JSON.stringify(input) });
+  const response = await signedFetch(url, 'kms', { headers, body: JSON.stringify(input) });
   const answer = await response.text();
   if (response.ok) return JSON.parse(answer);
   if (answer.includes('NotFoundException')) return undefined;

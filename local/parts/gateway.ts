@@ -9,6 +9,7 @@ import { type GatewayEvent, gatewayEvent, splitUrl } from './gateway-event.ts';
 import { createRoutes, type Route } from './gateway-routes.ts';
 import { FunctionError, type Lambda } from './lambda.ts';
 import { listen } from './listen.ts';
+import { refused } from './trusted-request.ts';
 
 const INTEGRATION_TIMEOUT_MILLISECONDS = 30_000;
 
@@ -66,6 +67,7 @@ export async function startGateway(options: {
   }
 
   const server = createServer({ keepAliveTimeout: 65_000 }, (request, response) => {
+    if (refused(request, response, [])) return;
     serve(request, response).catch((error: unknown) => {
       if (response.destroyed) return;
       const tooLarge = error instanceof FunctionError && error.errorType === 'RequestTooLargeException';

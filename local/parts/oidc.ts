@@ -5,17 +5,25 @@ import { listen } from './listen.ts';
 import { CLIENT_ID, createProvider } from './oidc-provider.ts';
 import { openSecrets, TOKEN_CLIENT_FILE } from './oidc-secrets.ts';
 import { requestToken, type TokenClient } from './oidc-token.ts';
+import { refused } from './trusted-request.ts';
 
 /**
  * An OIDC provider that knows the ready-made members: discovery, keys, and tokens of one hour for whoever may read the
  * secret in the folder. A port is to be given: the issuer is part of who a member is.
  * @throws Error with one clear sentence where the port is taken
  */
-export async function startOidc(options: { port: number; folder: string; members: readonly string[] }) {
+export async function startOidc(options: {
+  port: number;
+  folder: string;
+  members: readonly string[];
+  /** The ports whose pages may ask for tokens. */
+  pages?: readonly number[];
+}) {
   const secrets = await openSecrets(options.folder);
   let handler: Promise<(request: IncomingMessage, response: ServerResponse) => Promise<void>> | undefined;
 
   const server = createServer((request, response) => {
+    if (refused(request, response, options.pages ?? [])) return;
     handler ??= createProvider(issuer, options.members, secrets).then((provider) => provider.callback());
     handler
       .then((handle) => handle(request, response))

@@ -1,6 +1,6 @@
 import * as z from 'zod';
+import { type Credentials, isSignatureOf } from './aws-signature.ts';
 import { S3Error } from './s3-error.ts';
-import { type Credentials, isSignatureOf } from './s3-signature.ts';
 
 const Policy = z.object({
   expiration: z.iso.datetime(),

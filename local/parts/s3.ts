@@ -1,11 +1,12 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { type Clock, systemClock } from '../../lib/clock.ts';
+import { type Credentials, checkSignature, environmentCredentials, SignatureError } from './aws-signature.ts';
 import { servePart } from './part-server.ts';
 import { address, overridden, span } from './s3-address.ts';
 import { readUpload } from './s3-body.ts';
 import { S3Error } from './s3-error.ts';
 import { readPost } from './s3-post.ts';
-import { type Credentials, checkSignature } from './s3-signature.ts';
+
 import { openObjects, type Version } from './s3-store.ts';
 import { listing, tags, xml } from './s3-xml.ts';
 
@@ -20,12 +21,11 @@ export async function startS3(options: {
   buckets?: readonly string[];
   credentials?: Credentials;
   clock?: Clock;
+  /** The ports whose pages may upload by a presigned form. */
+  pages?: readonly number[];
 }) {
   const clock = options.clock ?? systemClock;
-  const credentials = options.credentials ?? {
-    accessKeyId: process.env['AWS_ACCESS_KEY_ID'] ?? '',
-    secretAccessKey: process.env['AWS_SECRET_ACCESS_KEY'] ?? '',
-  };
+  const credentials = options.credentials ?? environmentCredentials();
   const objects = await openObjects(options.folder, clock);
   for (const bucket of options.buckets ?? []) await objects.create(bucket);
 
@@ -108,13 +108,19 @@ export async function startS3(options: {
     }
   }
 
-  const server = await servePart('the S3 API', options.port ?? 0, async (request, response, body) => {
-    await answer(request, response, body).catch((error: unknown) => {
-      if (!(error instanceof S3Error)) throw error;
-      response.writeHead(error.status, { 'content-type': 'application/xml' });
-      response.end(request.method === 'HEAD' ? undefined : error.xml);
-    });
-  });
+  const server = await servePart(
+    'the S3 API',
+    options.port ?? 0,
+    async (request, response, body) => {
+      await answer(request, response, body).catch((thrown: unknown) => {
+        const error = thrown instanceof SignatureError ? new S3Error(thrown.code, thrown.message) : thrown;
+        if (!(error instanceof S3Error)) throw error;
+        response.writeHead(error.status, { 'content-type': 'application/xml' });
+        response.end(request.method === 'HEAD' ? undefined : error.xml);
+      });
+    },
+    options.pages,
+  );
   return {
     ...server,
     /** For the part that plays SES: it stores inbound mails by no signed request. */

@@ -1,5 +1,7 @@
 import { randomBytes, randomUUID } from 'node:crypto';
 import { type Clock, systemClock } from '../../lib/clock.ts';
+import { NEVER_PRESIGNED } from './aws-json.ts';
+import { checkSignature, environmentCredentials, SignatureError } from './aws-signature.ts';
 import { escapeMarkup } from './escape-markup.ts';
 import type { MailFate } from './mail-fate.ts';
 import { createMailbox } from './mailbox.ts';
@@ -22,6 +24,7 @@ export async function startSes(options: {
   clock?: Clock;
 }) {
   const clock = options.clock ?? systemClock;
+  const credentials = environmentCredentials();
   const mails = await openMails(options.folder);
   const timers = new Set<NodeJS.Timeout>();
   let stopped = false;
@@ -66,12 +69,14 @@ export async function startSes(options: {
       '<SentLast24Hours>0.0</SentLast24Hours><Max24HourSend>50000.0</Max24HourSend><MaxSendRate>14.0</MaxSendRate>',
   };
 
-  const server = await servePart('the SES API', options.port ?? 0, async (_, response, body) => {
+  const server = await servePart('the SES API', options.port ?? 0, async (request, response, body) => {
     const form = new URLSearchParams(body.toString());
     const action = form.get('Action') ?? '';
     const answer = (status: number, xml: string) =>
       response.writeHead(status, { 'content-type': 'text/xml' }).end(xml);
     try {
+      const { method = 'POST', url = '/', headers } = request;
+      checkSignature({ method, url, headers, body }, credentials, NEVER_PRESIGNED);
       const run = Object.hasOwn(operations, action) ? operations[action] : undefined;
       if (run === undefined) throw new SesError('InvalidAction', `There is no action ${action} here.`);
       const result = await run(form);
@@ -81,10 +86,10 @@ export async function startSes(options: {
         `<${action}Response xmlns="${NAMESPACE}"><${action}Result>${result}</${action}Result>${id}</${action}Response>`,
       );
     } catch (error) {
-      if (!(error instanceof SesError)) throw error;
+      if (!(error instanceof SesError || error instanceof SignatureError)) throw error;
       const details = `<Type>Sender</Type><Code>${error.code}</Code><Message>${escapeMarkup(error.message)}</Message>`;
       answer(
-        400,
+        error instanceof SignatureError ? 403 : 400,
         `<ErrorResponse xmlns="${NAMESPACE}"><Error>${details}</Error><RequestId>${randomUUID()}</RequestId></ErrorResponse>`,
       );
     }

@@ -8,6 +8,7 @@ import * as z from 'zod';
 import { type ChildRuntime, startChild } from '../../local/demo/child-runtime.ts';
 import { freePort } from '../../local/demo/free-port.ts';
 import { until } from '../../local/demo/until.ts';
+import type { Credentials } from '../../local/parts/aws-signature.ts';
 import { fetchToken } from '../../local/parts/oidc-token.ts';
 import { everyAsynchronousCall } from './left-behind.ts';
 
@@ -44,14 +45,15 @@ export type Runtime = {
 export type Names = {
   table: string;
   stateMachine: string;
-  access: { region?: string; credentials?: { accessKeyId: string; secretAccessKey: string } };
+  /** What clients of the AWS SDK sign with; absent where the environment says it. */
+  access: { region?: string; credentials?: () => Promise<Credentials> };
 };
 
-const LOCAL_NAMES: Names = {
+const localNames = (home: string): Names => ({
   table: 'countersign',
   stateMachine: 'arn:aws:states:us-east-1:000000000000:stateMachine:certificate-order',
-  access: { region: 'us-east-1', credentials: { accessKeyId: 'local', secretAccessKey: 'local' } },
-};
+  access: { region: 'us-east-1', credentials: () => credentialsOf(home) },
+});
 
 /** Starts a runtime of its own on an empty folder. */
 export async function startRuntime(environment: Record<string, string> = {}): Promise<Runtime> {
@@ -122,7 +124,7 @@ export const insideOf = (
   home: string,
 ): Pick<Runtime, 'endpoint' | 'names' | 'placesWith' | 'leftBehind'> => ({
   endpoint: (service) => endpointOf(home, service),
-  names: LOCAL_NAMES,
+  names: localNames(home),
   placesWith: async (text) => filesWith(home, text),
   leftBehind: () => everyAsynchronousCall(home),
 });
@@ -157,4 +159,12 @@ async function endpointOf(home: string, service: 'DYNAMODB' | 'SFN'): Promise<st
   const endpoint = z.record(z.string(), z.url()).parse(JSON.parse(text))[service];
   if (endpoint === undefined) throw new Error(`The runtime names no endpoint of ${service}.`);
   return endpoint;
+}
+
+/** What the services of a runtime take, since it was started last. */
+export async function credentialsOf(home: string): Promise<Credentials> {
+  const environment = z.object({ AWS_SECRET_ACCESS_KEY: z.string() });
+  const text = await readFile(join(home, 'environment.json'), 'utf8');
+  const { AWS_SECRET_ACCESS_KEY: secretAccessKey } = environment.parse(JSON.parse(text));
+  return { accessKeyId: 'local', secretAccessKey };
 }

@@ -19,6 +19,7 @@ import {
 } from '@aws-sdk/client-kms';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { startKms } from '../../local/parts/kms.ts';
+import { signedFetch } from '../../local/parts/signed-fetch.ts';
 
 let folder: string;
 let kms: Awaited<ReturnType<typeof startKms>>;
@@ -167,8 +168,7 @@ describe('the KMS API', () => {
   it.each(['', '{', '[]', '"x"', '{"KeyId":1}', '\xff'])(
     'answers a body of %j with an error of AWS',
     async (body) => {
-      const response = await fetch(kms.url, {
-        method: 'POST',
+      const response = await signedFetch(kms.url, 'kms', {
         headers: { 'x-amz-target': 'TrentService.Sign' },
         body: Buffer.from(body, 'latin1'),
       });

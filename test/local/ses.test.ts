@@ -15,6 +15,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import * as z from 'zod';
 import { startSes } from '../../local/parts/ses.ts';
 import type { BridgeEvent } from '../../local/parts/ses-events.ts';
+import { signedFetch } from '../../local/parts/signed-fetch.ts';
 
 let folder: string;
 let ses: Awaited<ReturnType<typeof startSes>>;
@@ -194,7 +195,7 @@ describe('the SES API', () => {
   it.each(['', 'Action=', 'Action=constructor', '%', 'Action=SendRawEmail&RawMessage.Data=%00', '\xff=\xff'])(
     'answers a body of %j with an error of AWS',
     async (body) => {
-      const answer = await fetch(ses.url, { method: 'POST', body: Buffer.from(body, 'latin1') });
+      const answer = await signedFetch(ses.url, 'ses', { body: Buffer.from(body, 'latin1') });
 
       expect(answer.status).toBe(400);
       expect(await answer.text()).toContain('<Code>Invalid');

@@ -48,7 +48,7 @@ beforeEach(async () => {
     bus: { emit: async (event) => void emitted.push(event) },
     random: () => 1,
   });
-  const credentials = { accessKeyId: 'a', secretAccessKey: 'b' };
+  const credentials = { accessKeyId: 'local', secretAccessKey: 'local' };
   sfn = new SFNClient({ endpoint: api.url, region: 'us-east-1', credentials, maxAttempts: 1 });
 });
 afterEach(() => {

@@ -36,7 +36,7 @@ beforeEach(async () => {
   seen = [];
   dynamo = await startDynoxide({ folder });
   await makeTable(dynamo.url, tableName, tableFile);
-  const credentials = { accessKeyId: 'a', secretAccessKey: 'b' };
+  const credentials = { accessKeyId: 'local', secretAccessKey: 'local' };
   client = new DynamoDBClient({ endpoint: dynamo.url, region: 'us-east-1', credentials });
 });
 afterEach(async () => {
