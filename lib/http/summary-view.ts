@@ -82,10 +82,13 @@ function ofReview({ claim, held, inReview, type }: OrderSummary, now: string): P
   };
 }
 
-function summaryView({ claim, held, inReview, ...row }: OrderSummary, rules: ViewRules): SummaryView {
+function summaryView(
+  { claim, held, inReview, expectedAt, ...row }: OrderSummary,
+  rules: ViewRules,
+): SummaryView {
   const now = rules.clock.now();
   const reviewed = row.status === 'reviewing' || rules.needsReviewer(row);
-  const expected = expectedIssue({ ...row, reviewed }, rules.review, now);
+  const expected = expectedIssue({ ...row, expectedAt, held, reviewed }, rules.review, now);
   return {
     ...row,
     names: [...row.names],

@@ -163,7 +163,12 @@ export const CHANGES: Changes = {
   'order.withdrawn': (order, facts) => ({ ...common(order, facts), status: 'draft', reminders: [] }),
   'order.cancelled': (order, facts) => ({ ...common(order, facts), status: 'cancelled' }),
   'order.lapsed': (order, facts) => ({ ...common(order, facts), status: 'lapsed' }),
-  'order.reminded': (order, facts) => ({ ...order, reminders: [...order.reminders, facts.reminder] }),
+  // The last one of a kind says enough, however long an order waits.
+  'order.reminded': (order, { reminder }) => ({
+    ...order,
+    reminders: [...order.reminders.filter(({ about }) => about !== reminder.about), reminder],
+  }),
+  'order.delayed': (order, facts) => ({ ...order, expectedAt: facts.expectedAt }),
   'evidence.withdrawn': (order, facts) => ({ ...order, withdrawn: [...order.withdrawn, facts.withdrawal] }),
   'certificate.expiring': (order, facts) => ({
     ...order,

@@ -26,6 +26,9 @@ export const CONDITIONS: Conditions = {
     if (reason === 'keyCompromise')
       throw new Conflict('The certificate was revoked for this reason already.');
   },
+  'order.delayed': ({ expectedAt = '' }, facts) => {
+    if (facts.expectedAt <= expectedAt) throw new Conflict('The applicant knows of a later date already.');
+  },
   'review.held': decidable,
   'review.returned': decidable,
   'review.refused': decidable,

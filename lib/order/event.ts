@@ -31,7 +31,7 @@ export type Checklist = z.infer<typeof Checklist>;
 
 /** What becomes due before a deadline and is said once: the deadline and the days that are left (or have gone). */
 export const Reminder = z.object({
-  about: z.enum(['lapse', 'verification', 'review']),
+  about: z.enum(['lapse', 'verification', 'review', 'review-operators']),
   days: z.number().int().nonnegative(),
 });
 export type Reminder = z.infer<typeof Reminder>;
@@ -93,6 +93,8 @@ export const OrderFacts = z.discriminatedUnion('type', [
   event('order.cancelled', {}),
   event('order.lapsed', {}),
   event('order.reminded', { reminder: Reminder }),
+  /** The date on which the applicant counted has passed: the new one, and why. */
+  event('order.delayed', { expectedAt: Instant, because: z.enum(['waiting', 'held']) }),
   /** A contact took back what he had confirmed: a ground to revoke. */
   event('evidence.withdrawn', { withdrawal: Withdrawal }),
   event('certificate.expiring', {

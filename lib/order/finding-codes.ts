@@ -121,6 +121,8 @@ export const REVIEWERS_CODES = {
 
 /** What is done otherwise than asked, or worth knowing. */
 const NOTES = {
+  'organization-review': ['none', 'An organization is named: a reviewer checks it.'],
+  'policy-review': ['none', 'The rules of the service ask for a reviewer.'],
   'name-high-risk': ['none', 'A name on the list of names that need a reviewer, or below it.'],
   'name-lookalike': ['none', 'A name that can be taken for one on the list.'],
   'name-mixed-letters': ['none', 'A name that mixes letters of several scripts.'],

@@ -53,6 +53,7 @@ export const FACTS = {
   'challenges.opened': ['verifying'],
   'contact.chosen': ['verifying'],
   'order.reminded': ['draft', 'verifying', 'reviewing', 'returned'],
+  'order.delayed': ['reviewing'],
   'review.claimed': ['reviewing'],
   'review.released': ['reviewing'],
   'review.held': ['reviewing'],

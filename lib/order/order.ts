@@ -60,6 +60,8 @@ export const Order = z.discriminatedUnion('status', [
     reminders,
     claim: z.object({ by: MemberId, until: Instant }).optional(),
     held: z.object({ by: MemberId, at: Instant, comment: z.string() }).optional(),
+    /** The date that its applicant was told when an earlier one had passed. */
+    expectedAt: Instant.optional(),
   }),
   status('returned', { submission: Submission, reasons: Reasons, reminders }),
   status('issuing', { ...confirmed, withdrawn, approval }),

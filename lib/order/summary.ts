@@ -26,6 +26,7 @@ export function summaryOf(order: Order): OrderSummary {
     ...(order.status === 'reviewing' && {
       ...(order.claim && { claim: order.claim }),
       ...(order.held && { held: order.held }),
+      ...(order.expectedAt !== undefined && { expectedAt: order.expectedAt }),
       inReview: { authors: order.authors, notes: order.notes },
     }),
   };

@@ -28,7 +28,9 @@ export const Periods = z
     lapseReminderDaysBefore: days(LONG).default([7, 1]),
     reviewWorkingDaysDv: whole(0, 100).default(0),
     reviewWorkingDaysOv: whole(0, 100).default(3),
+    /** Reviewers are reminded again every so many working days while an order waits; the operators once. */
     reviewerReminderWorkingDays: whole(1, 100).default(2),
+    operatorReminderWorkingDays: whole(1, 100).default(5),
     claimHours: whole(1, 72).default(4),
     /** What a certificate is given where the application says nothing. */
     validityDays: whole(1, 398).default(90),

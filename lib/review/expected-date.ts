@@ -13,10 +13,34 @@ export type Expected = {
 };
 
 /** What the date depends on: the status, since when, and whether a person must look at the order. */
-export type Awaited = { status: OrderStatus; since: Instant; type: CertificateType; reviewed: boolean };
+export type Awaited = InReview & { status: OrderStatus; reviewed: boolean };
+
+/** Of an order in review: the date that the applicant was told when an earlier one had passed, and why it is held. */
+type InReview = {
+  since: Instant;
+  type: CertificateType;
+  expectedAt?: Instant | undefined;
+  held?: { comment: string } | undefined;
+};
 
 /** How long a review may take, by certificate type, and when reviewers work. */
 export type ReviewTime = { workingDays: Readonly<Record<CertificateType, number>>; calendar: Calendar };
+
+/** A DV order that a person must look at, for its name, takes as long as an OV one. Nobody reviews in no time. */
+const daysOf = ({ type }: Pick<InReview, 'type'>, { workingDays }: ReviewTime): number =>
+  Math.max(1, workingDays[type] || workingDays.OV);
+
+/** On which date the applicant of an order in review counts. */
+export const promisedAt = (order: InReview, review: ReviewTime): Instant =>
+  order.expectedAt ?? afterWorkingDays(order.since, daysOf(order, review), review.calendar);
+
+/** The next date, once that has passed: as long again as a review takes, so that a late order is not a mail every day. */
+export const nextPromise = (order: InReview, review: ReviewTime, now: Instant): Instant =>
+  afterWorkingDays(now, daysOf(order, review), review.calendar);
+
+/** Why a review is late, for the applicant. */
+export const whyLate = ({ held }: InReview): string =>
+  held ? `A reviewer holds the order: “${held.comment}”` : 'The order still waits for a reviewer.';
 
 const STOPPED: Partial<Record<OrderStatus, string>> = {
   draft: 'the application is submitted',
@@ -35,12 +59,11 @@ export function expectedIssue(
 ): Expected;
 export function expectedIssue(order: Awaited, review: ReviewTime, now: Instant): Expected | undefined;
 export function expectedIssue(order: Awaited, review: ReviewTime, now: Instant): Expected | undefined {
-  const { status, since } = order;
+  const { status } = order;
   if (status === 'issuing') {
     return { at: now, stopped: false, because: 'The certificate is being signed.' };
   }
-  // A DV order that a person must look at, for its name, takes as long as an OV one.
-  const days = order.reviewed ? review.workingDays[order.type] || review.workingDays.OV : 0;
+  const days = order.reviewed ? daysOf(order, review) : 0;
   const time = order.reviewed
     ? `within ${inWords(days, review.calendar)}`
     : 'within minutes and without a reviewer';
@@ -59,10 +82,16 @@ export function expectedIssue(order: Awaited, review: ReviewTime, now: Instant):
     return { at, stopped: false, because: `Issued ${time} after the contact of every domain has confirmed.` };
   }
   if (status !== 'reviewing') return undefined;
-  const at = afterWorkingDays(since, days, review.calendar);
-  if (at >= now) return { at, stopped: false, because: `Reviewed ${time} after the domains were confirmed.` };
-  const because = `The review should have been done ${time}; it is late, and was to be done by ${at}.`;
-  return { at: afterWorkingDays(now, 1, review.calendar), stopped: false, because };
+  const promised = promisedAt(order, review);
+  if (promised >= now && order.expectedAt === undefined)
+    return { at: promised, stopped: false, because: `Reviewed ${time} after the domains were confirmed.` };
+  const first = promisedAt({ ...order, expectedAt: undefined }, review);
+  return {
+    // The sweep tells the applicant of this date within minutes.
+    at: promised >= now ? promised : nextPromise(order, review, now),
+    stopped: false,
+    because: `The review is late: it was to be done by ${first}. ${whyLate(order)}`,
+  };
 }
 
 const WEEKDAYS = ['Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday', 'Sunday'];

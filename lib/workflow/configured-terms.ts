@@ -1,16 +1,11 @@
 import { settings } from '../config.ts';
 import { periods } from '../configured-rules.ts';
 import { reviewTime } from '../review/review-time.ts';
-import { afterWorkingDays } from '../review/working-days.ts';
 import type { Terms } from './due.ts';
 
 /** The terms of this deployment: its periods, and when its reviewers work. */
 export function configuredTerms(): Terms {
   const configured = periods();
-  const review = settings('REVIEW_ZONE', 'REVIEW_WEEKDAYS', 'REVIEW_HOLIDAYS', 'REVIEW_CLOSES_AT');
-  const { calendar } = reviewTime(review, configured);
-  return {
-    periods: configured,
-    reviewReminderAt: (since) => afterWorkingDays(since, configured.reviewerReminderWorkingDays, calendar),
-  };
+  const calendar = settings('REVIEW_ZONE', 'REVIEW_WEEKDAYS', 'REVIEW_HOLIDAYS', 'REVIEW_CLOSES_AT');
+  return { periods: configured, review: reviewTime(calendar, configured) };
 }

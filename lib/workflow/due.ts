@@ -3,9 +3,11 @@ import type { Reminder } from '../order/event.ts';
 import { isEnded } from '../order/lifecycle.ts';
 import type { Order, OrderIn } from '../order/order.ts';
 import type { Periods } from '../policy/defaults.ts';
+import { promisedAt, type ReviewTime } from '../review/expected-date.ts';
+import { afterWorkingDays } from '../review/working-days.ts';
 
 /** From what it follows when somebody has to look at an order. */
-export type Terms = { periods: Periods; reviewReminderAt: (since: Instant) => Instant };
+export type Terms = { periods: Periods; review: ReviewTime };
 
 type Deadline = { about: Reminder['about']; at: Instant; remindDays: readonly number[] };
 
@@ -26,27 +28,57 @@ export function deadlineOf(order: Order, { periods }: Terms): Deadline | undefin
 /** A reminder, and when it is due. */
 export type DueReminder = { reminder: Reminder; at: Instant };
 
-/** The reminders of an order that were not given yet, the first one first. */
-export function remindersOf(order: Order, terms: Terms): DueReminder[] {
-  return everyReminder(order, terms)
+/** The reminders of an order that were not given yet, the first one first; those of a review are the next of each kind. */
+export function remindersOf(order: Order, terms: Terms, now?: Instant): DueReminder[] {
+  const reminders =
+    order.status === 'reviewing' ? reviewReminders(order, terms, now) : everyReminder(order, terms);
+  return reminders
     .filter(({ reminder }) => 'reminders' in order && !order.reminders.some((each) => covers(each, reminder)))
     .sort((a, b) => (a.at < b.at ? -1 : 1));
 }
 
+/**
+ * Reviewers again and again while the order waits, operators once. What was missed while nobody looked is not made up for:
+ * by `now` only the last one counts.
+ */
+function reviewReminders(
+  order: OrderIn<'reviewing'>,
+  terms: Terms,
+  now: Instant = order.since,
+): DueReminder[] {
+  const { reviewerReminderWorkingDays: step, operatorReminderWorkingDays } = terms.periods;
+  const at = (days: number) => afterWorkingDays(order.since, days, terms.review.calendar);
+  const given = order.reminders.find(({ about }) => about === 'review')?.days ?? 0;
+  let days = given + step;
+  while (at(days + step) <= now) days += step;
+  const operators = { about: 'review-operators', days: operatorReminderWorkingDays } as const;
+  return [
+    { reminder: { about: 'review', days }, at: at(days) },
+    { reminder: operators, at: at(operators.days) },
+  ];
+}
+
 function everyReminder(order: Order, terms: Terms): DueReminder[] {
-  if (order.status === 'reviewing') {
-    const days = terms.periods.reviewerReminderWorkingDays;
-    return [{ reminder: { about: 'review', days }, at: terms.reviewReminderAt(order.since) }];
-  }
   const deadline = deadlineOf(order, terms);
   if (deadline === undefined) return [];
   const { about, remindDays } = deadline;
   return remindDays.map((days) => ({ reminder: { about, days }, at: after(deadline.at, -days, 'days') }));
 }
 
-/** A later reminder of the same deadline covers the earlier ones: nobody is told of seven days after one. */
-const covers = (given: Reminder, reminder: Reminder): boolean =>
-  given.about === reminder.about && given.days <= reminder.days;
+/**
+ * A later reminder of the same deadline covers the earlier ones: nobody is told of seven days after one. Those of a review
+ * count up instead of down.
+ */
+function covers(given: Reminder, reminder: Reminder): boolean {
+  if (given.about !== reminder.about) return false;
+  return given.about === 'review' || given.about === 'review-operators'
+    ? given.days >= reminder.days
+    : given.days <= reminder.days;
+}
+
+/** When the date passes on which the applicant of an order in review counts. */
+export const delayedAt = (order: Order, { review }: Terms): Instant | undefined =>
+  order.status === 'reviewing' ? promisedAt(order, review) : undefined;
 
 /** So many days before its end a certificate's holder is told of it, quietly where only the phase changes; with 0 it ends. */
 export type DueExpiry = { days: number; at: Instant; quiet: boolean };
@@ -73,6 +105,10 @@ const WHENEVER: Instant = '9999-12-31T00:00:00.000Z';
 /** When somebody has to look at an order that waits for people; undefined where nothing is left to look for. */
 export function nextDue(order: Order, terms: Terms): Instant | undefined {
   if (order.status === 'issued') return expiriesOf(order, terms)[0]?.at;
-  const next = earliest([remindersOf(order, terms)[0]?.at, deadlineOf(order, terms)?.at]);
+  const next = earliest([
+    remindersOf(order, terms)[0]?.at,
+    deadlineOf(order, terms)?.at,
+    delayedAt(order, terms),
+  ]);
   return next ?? (isEnded(order.status) ? undefined : WHENEVER);
 }

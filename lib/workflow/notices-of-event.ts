@@ -3,7 +3,12 @@ import { certificateFile } from '../delivery/formats.ts';
 import type { AuthorityStore } from '../issuance/authority.ts';
 import type { CertificateStore } from '../issuance/certificate-store.ts';
 import type { Letter } from '../mail/letter.ts';
-import { lapsedLetter, lapsingLetter, unconfirmedLetter } from '../mail/letters/deadline-letters.ts';
+import {
+  delayedLetter,
+  lapsedLetter,
+  lapsingLetter,
+  unconfirmedLetter,
+} from '../mail/letters/deadline-letters.ts';
 import { expiringLetter, issuedLetter } from '../mail/letters/issued-letter.ts';
 import {
   declinedLetter,
@@ -15,6 +20,7 @@ import {
   noReviewerLetter,
   stillWaitingLetter,
   takenBackLetter,
+  unreviewedLetter,
   waitingLetter,
 } from '../mail/letters/reviewer-letters.ts';
 import { keyCompromisedLetter, revokedLetter } from '../mail/letters/revoked-letters.ts';
@@ -27,6 +33,7 @@ import type { Actor, FactsOf, OrderEvent, OrderFacts } from '../order/event.ts';
 import type { Order, OrderIn } from '../order/order.ts';
 import type { Reason } from '../order/reason.ts';
 import type { OrderStore } from '../order/store.ts';
+import { whyLate } from '../review/expected-date.ts';
 import type { OwnAccount } from '../review/four-eyes.ts';
 
 export type NoticeWriter = {
@@ -148,6 +155,11 @@ async function toldOf(
       return applicants(lapsedLetter(order, publicUrl));
     case 'order.reminded':
       return reminded(order, publicUrl, facts);
+    case 'order.delayed':
+      // There may be a later date by now, or a decision.
+      return order.status === 'reviewing' && order.expectedAt === facts.expectedAt
+        ? applicants(delayedLetter(order, publicUrl, facts.expectedAt, whyLate(order)))
+        : undefined;
     case 'domains.confirmed':
       // By now a reviewer may have decided, or the policy: then nobody is needed any more.
       return order.status === 'reviewing' && deps.needsReviewer(order)
@@ -179,9 +191,11 @@ function reminded(
   if (about === 'lapse') return { to: 'applicants', letter: lapsingLetter(order, publicUrl, days) };
   if (about === 'verification')
     return { to: 'applicants', letter: unconfirmedLetter(order, publicUrl, days) };
-  return order.status === 'reviewing'
-    ? { to: 'reviewers', letter: stillWaitingLetter(order, publicUrl, days) }
-    : undefined;
+  if (order.status !== 'reviewing') return undefined;
+  const held = order.held?.comment;
+  return about === 'review'
+    ? { to: 'reviewers', letter: stillWaitingLetter(order, publicUrl, days, held) }
+    : { to: 'operators', letter: unreviewedLetter(order, publicUrl, days, held) };
 }
 
 /** Longer histories than any order has. */

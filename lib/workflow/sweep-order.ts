@@ -2,10 +2,11 @@ import type { Instant } from '../clock.ts';
 import type { OrderFacts } from '../order/event.ts';
 import type { OrderId } from '../order/identifiers.ts';
 import { isEnded } from '../order/lifecycle.ts';
-import type { Order } from '../order/order.ts';
+import type { Order, OrderIn } from '../order/order.ts';
 import { record } from '../order/record.ts';
 import type { StoredOrder } from '../order/store.ts';
 import { Moved } from '../problem.ts';
+import { nextPromise, promisedAt } from '../review/expected-date.ts';
 import type { ChallengeStore } from '../verification/challenge-store.ts';
 import { deadlineOf, expiriesOf, nextDue, remindersOf, type Terms } from './due.ts';
 import { endOrder } from './end-order.ts';
@@ -26,7 +27,7 @@ export async function sweepOrder(deps: OrderSweeper, id: OrderId): Promise<void>
   const { order } = stored;
   deps.saw?.(order);
   const facts = dueFacts(order, deps.terms, deps.clock.now());
-  if (facts) {
+  if (facts.length > 0) {
     await record(deps, id, (now) => {
       if (now.version !== order.version) throw new Moved('Somebody acted in time.');
       return facts;
@@ -51,24 +52,34 @@ async function settle(deps: OrderSweeper, stored: StoredOrder): Promise<void> {
 export const needsMachine = ({ status, revision }: Order): boolean =>
   status !== 'issued' && !isEnded(status) && revision > 0;
 
-/** What time alone has brought about by now; undefined where it is nothing. */
-function dueFacts(order: Order, terms: Terms, now: Instant): OrderFacts | undefined {
+/** What time alone has brought about by now. */
+function dueFacts(order: Order, terms: Terms, now: Instant): OrderFacts[] {
   const what = { at: now, by: { kind: 'service' } } as const;
   const deadline = deadlineOf(order, terms);
   if (deadline && deadline.at <= now) {
-    return deadline.about === 'lapse' ? { ...what, type: 'order.lapsed' } : verificationLapsed(what);
+    return [deadline.about === 'lapse' ? { ...what, type: 'order.lapsed' } : verificationLapsed(what)];
   }
-  const [reminder] = remindersOf(order, terms)
-    .filter(({ at }) => at <= now)
-    .reverse();
-  if (reminder) return { ...what, type: 'order.reminded', reminder: reminder.reminder };
-  if (order.status !== 'issued') return undefined;
+  if (order.status === 'reviewing') return ofReview(order, terms, now);
+  const reminder = remindersOf(order, terms).findLast(({ at }) => at <= now);
+  if (reminder) return [{ ...what, type: 'order.reminded', reminder: reminder.reminder }];
+  if (order.status !== 'issued') return [];
   // The last one that is due: nobody who was not told for a week is told three times.
   const expiry = expiriesOf(order, terms).findLast(({ at }) => at <= now);
-  if (expiry === undefined) return undefined;
-  if (expiry.days === 0) return { ...what, type: 'certificate.expired' };
+  if (expiry === undefined) return [];
+  if (expiry.days === 0) return [{ ...what, type: 'certificate.expired' }];
   const { days, quiet } = expiry;
-  return { ...what, type: 'certificate.expiring', days, ...(quiet && { quiet }) };
+  return [{ ...what, type: 'certificate.expiring', days, ...(quiet && { quiet }) }];
+}
+
+/** Of an order in review: reviewers and operators are reminded, and the applicant is told when the date has passed. */
+function ofReview(order: OrderIn<'reviewing'>, terms: Terms, now: Instant): OrderFacts[] {
+  const what = { at: now, by: { kind: 'service' } } as const;
+  const facts: OrderFacts[] = remindersOf(order, terms, now)
+    .filter(({ at }) => at <= now)
+    .map(({ reminder }) => ({ ...what, type: 'order.reminded', reminder }));
+  if (promisedAt(order, terms.review) > now) return facts;
+  const expectedAt = nextPromise(order, terms.review, now);
+  return [...facts, { ...what, type: 'order.delayed', expectedAt, because: order.held ? 'held' : 'waiting' }];
 }
 
 function verificationLapsed(what: { at: Instant; by: { kind: 'service' } }): OrderFacts {

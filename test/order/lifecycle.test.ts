@@ -44,6 +44,7 @@ const PROMISED: readonly (readonly [from: string, event: string, to: string])[] 
   ['verifying', 'order.reminded', 'verifying'],
   ['reviewing', 'order.reminded', 'reviewing'],
   ['returned', 'order.reminded', 'returned'],
+  ['reviewing', 'order.delayed', 'reviewing'],
   ['reviewing', 'review.claimed', 'reviewing'],
   ['reviewing', 'review.released', 'reviewing'],
   ['reviewing', 'review.held', 'reviewing'],

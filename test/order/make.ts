@@ -98,6 +98,7 @@ export const factsOf = (revision: number): { [E in EventType]: FactsOf<E> } => (
     reasons,
   },
   'verification.lapsed': { ...service, type: 'verification.lapsed', reasons },
+  'order.delayed': { ...service, type: 'order.delayed', expectedAt: AT, because: 'waiting' },
   'review.claimed': { ...reviewer, type: 'review.claimed', until: AT },
   'review.released': { ...reviewer, type: 'review.released' },
   'review.held': { ...reviewer, type: 'review.held', revision, comment: 'Waiting for the register.' },

@@ -45,12 +45,28 @@ describe('the expected date', () => {
     expect(expectedIssue({ ...OV, type: 'DV' }, review, NOW)?.at).toBe('2026-11-26T16:00:00.000Z');
   });
 
-  it('says of a late review that it is late, and names the next closing time', () => {
+  it('says of a late review that it is late, why, and gives it as long again as a review takes', () => {
     const late = expectedIssue(OV, review, '2026-11-27T10:00:00.000Z');
+    const told = expectedIssue(
+      { ...OV, expectedAt: '2026-12-01T16:00:00.000Z', held: { comment: 'The register is closed.' } },
+      review,
+      '2026-11-27T10:00:00.000Z',
+    );
 
-    expect(late?.at).toBe('2026-11-30T16:00:00.000Z');
-    expect(late?.because).toContain('late');
-    expect(late?.because).toContain('2026-11-26T16:00:00.000Z');
+    expect(late?.at).toBe('2026-12-02T16:00:00.000Z');
+    expect(late?.because).toBe(
+      'The review is late: it was to be done by 2026-11-26T16:00:00.000Z. The order still waits for a reviewer.',
+    );
+    expect(told?.at).toBe('2026-12-01T16:00:00.000Z');
+    expect(told?.because).toBe(
+      'The review is late: it was to be done by 2026-11-26T16:00:00.000Z. A reviewer holds the order: “The register is closed.”',
+    );
+  });
+
+  it('gives a review a working day at least, also if it is configured to take none', () => {
+    const none = { ...review, workingDays: { DV: 0, OV: 0 } };
+
+    expect(expectedIssue(OV, none, NOW)?.at).toBe('2026-11-24T16:00:00.000Z');
   });
 
   it.each(ORDER_STATUSES)('is never in the past (%s), and there is none for what has ended', (status) => {

@@ -6,10 +6,10 @@ import { DEFAULT_PERIODS } from '../../lib/policy/defaults.ts';
 import { expiriesOf, nextDue, type Terms } from '../../lib/workflow/due.ts';
 import { application as dv } from '../application/a-valid-application.ts';
 import { AT, historyTo, REPLACEMENT_ID } from '../order/make.ts';
-import { world } from './world.ts';
+import { EVERY_DAY, world } from './world.ts';
 
 const DAY = 24 * 60;
-const terms: Terms = { periods: DEFAULT_PERIODS, reviewReminderAt: (since) => since };
+const terms: Terms = { periods: DEFAULT_PERIODS, review: EVERY_DAY };
 
 /** An order that was issued just now for so many days. */
 function issuedFor(days: number, changes: Partial<OrderIn<'issued'>> = {}): OrderIn<'issued'> {

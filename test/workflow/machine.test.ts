@@ -363,7 +363,8 @@ describe('time', () => {
     }
 
     expect(await here.status(id)).toBe('lapsed');
-    expect(Math.max(...reminded)).toBe(2);
+    // The last one of a kind is kept.
+    expect(Math.max(...reminded)).toBe(1);
     const { items } = await here.deps.store.events(id, { limit: 100 });
     expect(items.map((each) => each.facts.type).filter((type) => type !== 'challenges.opened')).toEqual([
       'order.created',
@@ -376,6 +377,61 @@ describe('time', () => {
       'order.reminded',
       'order.lapsed',
     ]);
+  });
+
+  it('reminds reviewers every two days while an order waits, operators after five, and gives the applicant each new date', async () => {
+    const here = await world({ reviewed: true });
+    const id = await here.submits(dv());
+    await here.answers(id, 'approve');
+    const since = Date.parse((await here.order(id)).since);
+
+    for (let hour = 0; hour < 9 * 24 - 2; hour++) {
+      await here.passes(60);
+      await here.sweeps();
+    }
+
+    const { items } = await here.deps.store.events(id, { limit: 100 });
+    const said = items.flatMap(({ facts }) => {
+      const day = Math.floor((Date.parse(facts.at) - since) / 86_400_000);
+      if (facts.type === 'order.reminded') return [`${day}: ${facts.reminder.about} ${facts.reminder.days}`];
+      return facts.type === 'order.delayed' ? [`${day}: until ${facts.expectedAt.slice(0, 10)}`] : [];
+    });
+    const end = (day: number) => new Date(since + day * 86_400_000).toISOString().slice(0, 10);
+    expect(said).toEqual([
+      '2: review 2',
+      // Told after the end of the third day: the fourth has begun.
+      `3: until ${end(7)}`,
+      '4: review 4',
+      '5: review-operators 5',
+      '6: review 6',
+      `7: until ${end(11)}`,
+      '8: review 8',
+    ]);
+    expect(await here.order(id)).toMatchObject({
+      reminders: [
+        { about: 'review-operators', days: 5 },
+        { about: 'review', days: 8 },
+      ],
+    });
+  });
+
+  it('says of a review what is due once, after a time in which nobody looked', async () => {
+    const here = await world({ reviewed: true });
+    const id = await here.submits(dv());
+    await here.answers(id, 'approve');
+
+    await here.passes(9.9 * DAY);
+    for (let round = 0; round < 4; round++) {
+      await here.sweeps();
+      await here.passes(6);
+    }
+
+    const { items } = await here.deps.store.events(id, { limit: 100 });
+    const said = items.flatMap(({ facts }) => {
+      if (facts.type === 'order.reminded') return [`${facts.reminder.about} ${facts.reminder.days}`];
+      return facts.type === 'order.delayed' ? [facts.because] : [];
+    });
+    expect(said).toEqual(['review-operators 5', 'review 8', 'waiting']);
   });
 
   it('says what is due once, however far the clock jumps', async () => {

@@ -14,6 +14,7 @@ import { record, recordNew } from '../../lib/order/record.ts';
 import { DEFAULT_PERIODS } from '../../lib/policy/defaults.ts';
 import { domainReuseDays } from '../../lib/policy/periods.ts';
 import type { Policy } from '../../lib/policy/policy.ts';
+import type { ReviewTime } from '../../lib/review/expected-date.ts';
 import type { Answered, Challenge } from '../../lib/verification/challenge.ts';
 import { awaitSubmission } from '../../lib/workflow/await-submission.ts';
 import { checkApplication } from '../../lib/workflow/check-application.ts';
@@ -61,6 +62,12 @@ const PAGE: Answered = { via: 'page', sourceIp: '127.0.0.1', userAgent: 'test' }
 
 const Ended = z.object({ status: z.enum(['FAILED', 'TIMED_OUT', 'ABORTED']), name: z.string() });
 
+/** A review of three days, each of them a working day. */
+export const EVERY_DAY: ReviewTime = {
+  workingDays: { DV: 0, OV: 3 },
+  calendar: { zone: 'UTC', weekdays: [1, 2, 3, 4, 5, 6, 7], holidays: [], closesAt: '23:59' },
+};
+
 /** The whole machine in memory: the real definition, the real steps, doubles behind their ports, a clock moved by hand. */
 export async function world(
   options: { reviewed?: boolean; definition?: string; policy?: Policy; startsAt?: Instant } = {},
@@ -82,7 +89,7 @@ export async function world(
   });
   const terms: Terms = {
     periods: DEFAULT_PERIODS,
-    reviewReminderAt: (since) => new Date(Date.parse(since) + 2 * 24 * 60 * MINUTE).toISOString(),
+    review: EVERY_DAY,
   };
   const tokens = createTaskTokens();
 

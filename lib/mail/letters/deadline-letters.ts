@@ -1,3 +1,5 @@
+import type { Instant } from '../../clock.ts';
+import { dateForPeople } from '../date-for-people.ts';
 import { heading, type Letter, paragraph } from '../letter.ts';
 import { orderLetter } from './order-letter.ts';
 import type { OrderReference } from './order-reference.ts';
@@ -42,4 +44,23 @@ export const lapsedLetter = (order: OrderReference, publicUrl: string): Letter =
     paragraph('Nothing happened to your order for a long time, so it was closed. Nothing was issued.'),
     heading('What you can do'),
     paragraph('If you still need the certificate, make a new order.'),
+  );
+
+/** To the applicant: the expected date has passed; the new one, and why. */
+export const delayedLetter = (
+  order: OrderReference,
+  publicUrl: string,
+  expectedAt: Instant,
+  why: string,
+): Letter =>
+  orderLetter(
+    order,
+    publicUrl,
+    `now expected by ${dateForPeople(expectedAt)}`,
+    paragraph(`The review of your order is late. ${why}`),
+    paragraph(`The certificate is now expected by ${dateForPeople(expectedAt)}.`),
+    heading('What you can do'),
+    paragraph(
+      'You need not do anything. If you want to change something, withdraw the order, change it and submit it again.',
+    ),
   );

@@ -35,19 +35,44 @@ export const noReviewerLetter = (order: OrderReference, publicUrl: string): Lett
   );
 
 /** To reviewers: it still does. */
-export const stillWaitingLetter = (order: OrderReference, publicUrl: string, days: number): Letter =>
+export const stillWaitingLetter = (
+  order: OrderReference,
+  publicUrl: string,
+  days: number,
+  held: string | undefined,
+): Letter =>
   orderLetter(
     order,
     publicUrl,
     'an order still waits for review',
-    paragraph(
-      `This order has waited for a reviewer for ${days === 1 ? 'one working day' : `${days} working days`}.`,
-    ),
+    paragraph(`This order has waited for a reviewer for ${inWords(days)}.`),
+    ...(held === undefined ? [] : [paragraph(`A reviewer holds it: “${held}”`)]),
     heading('What you can do'),
     paragraph(
       'Approve it, return it with reasons, or refuse it. If something is missing, hold it with a comment.',
     ),
   );
+
+/** To operators: no reviewer has decided for long. */
+export const unreviewedLetter = (
+  order: OrderReference,
+  publicUrl: string,
+  days: number,
+  held: string | undefined,
+): Letter =>
+  orderLetter(
+    order,
+    publicUrl,
+    `an order has waited for review for ${inWords(days)}`,
+    paragraph(`No reviewer has decided on this order for ${inWords(days)}.`),
+    ...(held === undefined ? [] : [paragraph(`A reviewer holds it: “${held}”`)]),
+    heading('What you can do'),
+    paragraph(
+      'Ask the reviewers what keeps them. If none of them may decide on it, give the role to a person who may.',
+    ),
+  );
+
+const inWords = (days: number): string => (days === 1 ? 'one working day' : `${days} working days`);
 
 /** To reviewers: nobody needs to look at it any more. */
 export const takenBackLetter = (

@@ -5,6 +5,7 @@ import type { Member } from '../../../lib/access/member.ts';
 import { replay } from '../../../lib/order/apply.ts';
 import type { OrderFacts } from '../../../lib/order/event.ts';
 import type { Reason } from '../../../lib/order/reason.ts';
+import type { OwnAccount } from '../../../lib/review/four-eyes.ts';
 import { highRiskOf } from '../../../lib/review/needs-reviewer.ts';
 import type { Challenge } from '../../../lib/verification/challenge.ts';
 import { memoryAuthorityStore } from '../../doubles/authority-store.ts';
@@ -53,7 +54,13 @@ beforeAll(async () => {
 /** People, and an order with this history; what is told of it is then its last event, or a change of a challenge. */
 function world(
   history: readonly OrderFacts[],
-  { needsReviewer = true, members = MEMBERS, challenges = [] as Challenge[], highRisk = [] as Reason[] } = {},
+  {
+    needsReviewer = true,
+    members = MEMBERS,
+    challenges = [] as Challenge[],
+    highRisk = [] as Reason[],
+    ownAccount = 'allowed' as OwnAccount,
+  } = {},
 ) {
   const memory = orderMemory();
   const order = replay(history);
@@ -77,7 +84,7 @@ function world(
     publicUrl: 'https://ra.example',
     replyDomain: 'reply.ra.example',
     needsReviewer: () => needsReviewer,
-    ownAccount: 'allowed' as const,
+    ownAccount,
     highRiskOf: () => highRisk,
   };
   const hear = tellPeople(() => deps);
@@ -106,6 +113,26 @@ const reasons: [{ field: string; code: string; message: string }] = [
 ];
 
 describe('an applicant is told', () => {
+  it('when the expected date has passed, the new one and why; not of a date that has passed since', async () => {
+    const delayed = (expectedAt: string) => ({ ...made['order.delayed'], expectedAt });
+    const held = { ...made['review.held'], comment: 'The register is closed.' };
+    const first = delayed('2026-12-02T16:00:00.000Z');
+    const waiting = world([...reviewing, first]);
+    const isHeld = world([...reviewing, held, first]);
+    const approved = world([...reviewing, first, made['review.approved']]);
+
+    await waiting.hearLast();
+    await isHeld.hearLast();
+    await approved.hear(eventRecord([...reviewing, first]));
+
+    expect(waiting.mails.map(({ to, subject }) => [to, subject])).toEqual([
+      [ANNA, 'example.org: now expected by 2 December 2026 at 16:00 UTC'],
+    ]);
+    expect(waiting.mails[0]?.text).toContain('The order still waits for a reviewer.');
+    expect(isHeld.mails[0]?.text).toMatch(/A reviewer holds the order: “The register\s+is closed\.”/);
+    expect(approved.mails).toEqual([]);
+  });
+
   it.each([
     ['returned by checks', [...historyTo('submitted'), { ...made['checks.failed'], reasons }]],
     ['returned by a reviewer', [...reviewing, { ...made['review.returned'], reasons }]],
@@ -383,6 +410,57 @@ describe('reviewers are told', () => {
     expect(mails.map(({ to, subject }) => [to, subject])).toEqual([
       [RITA, 'example.org: an order still waits for review'],
     ]);
+  });
+
+  it('why it is held, when it still waits; operators after five days', async () => {
+    const held = [...reviewing, { ...made['review.held'], comment: 'The register is closed.' }];
+    const remind = async (about: 'review' | 'review-operators', days: number) => {
+      const { hearLast, mails } = world([...held, { ...made['order.reminded'], reminder: { about, days } }]);
+      await hearLast();
+      return mails.map(({ to, subject, text }) => ({
+        to,
+        subject,
+        isHeld: text.includes('The register is closed.'),
+      }));
+    };
+
+    expect(await remind('review', 6)).toEqual([
+      { to: RITA, subject: 'example.org: an order still waits for review', isHeld: true },
+    ]);
+    expect(await remind('review-operators', 5)).toEqual([
+      {
+        to: 'olga@ra.example',
+        subject: 'example.org: an order has waited for review for 5 working days',
+        isHeld: true,
+      },
+    ]);
+  });
+
+  it('not if their account is that of the order and they may not decide on it, nor with the address of an author: operators then', async () => {
+    const mallory = member({
+      id: 'https://id.example#second',
+      roles: ['reviewer'],
+      account: undefined,
+      email: 'ANNA@acme.example',
+    });
+    const own = member({ id: 'https://id.example#own', roles: ['reviewer'], email: 'own@example.com' });
+    const olga = member({
+      id: 'https://id.example#olga',
+      roles: ['operator'],
+      account: undefined,
+      email: 'olga@ra.example',
+    });
+    const author = member({});
+
+    const refused = world(reviewing, { members: [author, mallory, own, olga], ownAccount: 'refused' });
+    const allowed = world(reviewing, { members: [author, mallory, own, olga] });
+    await refused.hearLast();
+    await allowed.hearLast();
+
+    expect(refused.mails.map(({ to, subject }) => [to, subject])).toEqual([
+      ['olga@ra.example', 'example.org: no reviewer may decide on an order'],
+    ]);
+    expect(allowed.mails.map(({ to }) => to)).toEqual(['own@example.com']);
   });
 
   it.each(['order.withdrawn', 'order.cancelled'] as const)(
