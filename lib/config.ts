@@ -21,6 +21,8 @@ const Config = z.object({
   PKI_URL: z.url().optional(),
   OIDC_ISSUER: z.url(),
   OIDC_CLIENT_IDS: list,
+  /** The API that tokens have to be for (`aud`); none if the issuer names none, as Cognito does. */
+  OIDC_AUDIENCE: z.string().optional(),
   MAIL_FROM: z.email(),
   REPLY_DOMAIN: z.string(),
   MAIL_CONFIGURATION_SET: z.string(),
@@ -68,6 +70,7 @@ type Name = keyof Config;
 
 const OPTIONAL: ReadonlySet<Name> = new Set([
   'PKI_URL',
+  'OIDC_AUDIENCE',
   'CAA_DOMAINS',
   'HIGH_RISK_NAMES',
   'HIGH_RISK_RULES',

@@ -104,6 +104,7 @@ export async function compose(options: {
     stateMachineArn: sfn.stateMachineArn,
     issuer: oidc.issuer,
     clientIds: [oidc.clientId],
+    audience: oidc.audience,
     replyDomain: REPLY_DOMAIN,
     resolverUrl: dns.url,
     randomValueKeyId,

@@ -10,6 +10,7 @@ export type Surroundings = {
   stateMachineArn: string;
   issuer: string;
   clientIds: readonly string[];
+  audience: string;
   replyDomain: string;
   resolverUrl: string;
   randomValueKeyId: string;
@@ -45,6 +46,7 @@ export function setEnvironment(surroundings: Surroundings): void {
     PUBLIC_URL: surroundings.publicUrl,
     OIDC_ISSUER: surroundings.issuer,
     OIDC_CLIENT_IDS: surroundings.clientIds.join(','),
+    OIDC_AUDIENCE: surroundings.audience,
     REPLY_DOMAIN: surroundings.replyDomain,
     RANDOM_VALUE_KEY_ID: surroundings.randomValueKeyId,
     CA_ROOT_KEY_ID: surroundings.rootKeyId,

@@ -1,22 +1,9 @@
 import * as z from 'zod';
-import { createDocument, type ZodOpenApiOperationObject, type ZodOpenApiResponsesObject } from 'zod-openapi';
+import { createDocument, type ZodOpenApiOperationObject } from 'zod-openapi';
 import type { Operation } from '../lib/http/operation.ts';
-import { problemUri } from '../lib/http/problem-answer.ts';
-import { Reason } from '../lib/order/reason.ts';
 import { PROBLEMS } from '../lib/problem.ts';
+import { answersOf } from './openapi/answers.ts';
 import { operations } from './operations.ts';
-
-/** Problem details (RFC 9457). */
-const Problem = z
-  .object({
-    type: z.string().meta({ examples: [problemUri('order-status')] }),
-    title: z.string(),
-    status: z.int(),
-    detail: z.string(),
-    instance: z.string().meta({ description: 'The id of the request; `X-Request-Id` has it, too.' }),
-    findings: z.array(Reason).optional(),
-  })
-  .meta({ id: 'Problem' });
 
 const IdempotencyKey = z
   .string()
@@ -68,12 +55,6 @@ export function openApiDocument(): string {
     paths,
     components: {
       securitySchemes: { accessToken: { type: 'http', scheme: 'bearer', bearerFormat: 'JWT' } },
-      responses: {
-        Problem: {
-          description: 'A problem.',
-          content: { 'application/problem+json': { schema: Problem } },
-        },
-      },
     },
   });
   const problems = Object.entries(PROBLEMS).map(([type, row]) => ({ type, ...row }));
@@ -82,7 +63,8 @@ export function openApiDocument(): string {
 
 function describe(operation: Operation): ZodOpenApiOperationObject {
   const { input, roles, method } = operation;
-  const headers = method === 'POST' ? z.object({ 'Idempotency-Key': IdempotencyKey }) : input.headers;
+  const headers =
+    method === 'POST' && roles !== 'anyone' ? z.object({ 'Idempotency-Key': IdempotencyKey }) : input.headers;
   return {
     operationId: operation.id,
     tags: [operation.tag],
@@ -97,21 +79,8 @@ function describe(operation: Operation): ZodOpenApiOperationObject {
     ...(input.body && {
       requestBody: { required: true, content: { 'application/json': { schema: input.body } } },
     }),
-    responses: responsesOf(operation),
+    responses: answersOf(operation),
   };
-}
-
-function responsesOf({ answers, roles }: Operation): ZodOpenApiResponsesObject {
-  const responses: ZodOpenApiResponsesObject = {};
-  for (const [status, { description, schema, media }] of Object.entries(answers)) {
-    const content = Object.fromEntries((media ?? []).map((type) => [type, { schema: z.string() }]));
-    responses[`${Number(status)}` as `2${number}`] = {
-      description,
-      ...((schema || media) && { content: schema ? { 'application/json': { schema } } : content }),
-    };
-  }
-  if (roles !== 'anyone') responses.default = { $ref: '#/components/responses/Problem' };
-  return responses;
 }
 
 function asObject(schema: z.ZodType): z.ZodObject {

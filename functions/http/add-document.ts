@@ -50,6 +50,7 @@ export const operation = {
       .meta({ id: 'NewDocument' }),
   },
   answers: { 201: { description: 'The form; it serves for some minutes.', schema: UploadView } },
+  problems: ['order-status', 'not-permitted'],
 } as const satisfies Operation;
 
 type Deps = Once & { store: OrderStore; documents: DocumentStore; random: (bytes: number) => Uint8Array };

@@ -21,6 +21,7 @@ export const operation = {
     body: Decision.extend({ checklist: ReviewChecklist.optional() }).meta({ id: 'Approval' }),
   },
   answers: { 202: { description: 'The order.', schema: OrderView } },
+  problems: ['order-status', 'revision-changed', 'order-changed'],
 } as const satisfies Operation;
 
 export const approveOrder = (deps: Reviewing) =>

@@ -30,6 +30,7 @@ export const operation = {
   description: 'Its content is looked at and hashed; it becomes part of the next revision.',
   input: { path: DocumentPath, body: z.strictObject({ name: text(120) }).meta({ id: 'DocumentName' }) },
   answers: { 200: { description: 'The document.', schema: DocumentRef.meta({ id: 'Document' }) } },
+  problems: ['order-status', 'not-permitted'],
 } as const satisfies Operation;
 
 type Deps = { store: OrderStore; documents: DocumentStore; clock: Clock };

@@ -37,11 +37,16 @@ export const authorize =
 const refuse = (refused: string): Answer => ({ isAuthorized: true, context: { refused } });
 
 export const handler = onFirstUse(() => {
-  const { OIDC_ISSUER, OIDC_CLIENT_IDS } = settings('OIDC_ISSUER', 'OIDC_CLIENT_IDS');
+  const { OIDC_ISSUER, OIDC_CLIENT_IDS, OIDC_AUDIENCE } = settings(
+    'OIDC_ISSUER',
+    'OIDC_CLIENT_IDS',
+    'OIDC_AUDIENCE',
+  );
   return authorize({
     verifier: {
       issuer: OIDC_ISSUER,
       clientIds: OIDC_CLIENT_IDS,
+      audience: OIDC_AUDIENCE,
       keys: discoveredKeys(OIDC_ISSUER),
       clock: systemClock,
     },

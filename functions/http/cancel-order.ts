@@ -16,6 +16,7 @@ export const operation = {
   description: 'Possible until the certificate is being signed. Its key may be used by others afterwards.',
   input: { path: OrderPath },
   answers: { 202: { description: 'The order.', schema: OrderView } },
+  problems: ['order-status'],
 } as const satisfies Operation;
 
 export const cancelOrder = (deps: OrderChanger) =>

@@ -26,6 +26,7 @@ export const operation = {
     body: z.strictObject({ contact: z.string().min(1).max(254) }).meta({ id: 'ChosenContact' }),
   },
   answers: { 202: { description: 'The order.', schema: OrderView } },
+  problems: ['order-status', 'not-permitted'],
 } as const satisfies Operation;
 
 export const chooseContact = (deps: OrderChanger & { blocks: BlockStore }) =>

@@ -21,6 +21,7 @@ export const operation = {
     'Tells other reviewers that somebody is at it. It ends by itself, and decisions do not need it.',
   input: { path: OrderPath, body: Decision },
   answers: { 202: { description: 'The order.', schema: OrderView } },
+  problems: ['order-status', 'revision-changed', 'order-changed'],
 } as const satisfies Operation;
 
 export const claimOrder = (deps: Reviewing & { claimHours: number }) =>

@@ -39,6 +39,10 @@ export const operation = {
   },
   answers: {
     200: {
+      headers: {
+        'Content-Disposition': 'The name of the file.',
+        'Certificate-Status': '`issued`, or `revoked` with when and why.',
+      },
       description: 'A file.',
       media: [
         'application/pem-certificate-chain',
@@ -48,6 +52,7 @@ export const operation = {
       ],
     },
   },
+  problems: ['order-status'],
 } as const satisfies Operation;
 
 type Deps = { store: OrderStore; certificates: CertificateStore; authorities: AuthorityStore };

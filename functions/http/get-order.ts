@@ -29,7 +29,9 @@ export const operation = {
   description:
     '`ETag` is the tag of the application: it changes when the application does, not with every event. Send it as `If-Match` to change the application.',
   input: { path: OrderPath },
-  answers: { 200: { description: 'The order.', schema: OrderView } },
+  answers: {
+    200: { headers: { ETag: 'The tag of the application.' }, description: 'The order.', schema: OrderView },
+  },
 } as const satisfies Operation;
 
 type Deps = { store: OrderStore; challenges: ChallengeStore; view: ViewRules; fourEyes: FourEyes };
@@ -37,7 +39,7 @@ type Deps = { store: OrderStore; challenges: ChallengeStore; view: ViewRules; fo
 export const getOrder = (deps: Deps) =>
   endpoint(operation, async ({ path: { orderId } }, caller) => {
     const { order, submitted } = await visibleSubmitted(deps.store, orderId, caller);
-    const [application, challenges, former, barred] = await Promise.all([
+    const [application, challenges, former, barred, successor] = await Promise.all([
       applicationOf(deps.store, order, submitted),
       // Once all domains are proven, nobody asks how.
       'evidence' in order ? [] : challengesOf(deps.challenges, order),
@@ -45,13 +47,29 @@ export const getOrder = (deps: Deps) =>
       order.status === 'reviewing' && caller.roles.includes('reviewer')
         ? whyNot(deps.fourEyes, order, caller)
         : undefined,
+      successorOf(deps.store, order),
     ]);
     return {
       status: 200,
       ...(application && { headers: { etag: entityTag(application) } }),
-      body: orderView(order, { caller, rules: deps.view, challenges, application, former, barred }),
+      body: orderView(order, {
+        caller,
+        rules: deps.view,
+        challenges,
+        application,
+        former,
+        barred,
+        successor,
+      }),
     };
   });
+
+/** The order that is to replace this one, while it is open whether it will: until then none other can be begun. */
+async function successorOf(store: OrderStore, order: Order): Promise<Order | undefined> {
+  if (order.status !== 'issued' || order.replacedBy === undefined || order.replacedBy.issuedAt)
+    return undefined;
+  return (await store.load(order.replacedBy.order))?.order;
+}
 
 /** What is shown as applied for: what was submitted, where that is at work; else what was last written. */
 async function applicationOf(

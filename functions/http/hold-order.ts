@@ -19,6 +19,7 @@ export const operation = {
     'The order stays in review. Other reviewers and the applicant see the comment; the applicant is not told who wrote it.',
   input: { path: OrderPath, body: Decision.extend({ comment: text(1000) }).meta({ id: 'Hold' }) },
   answers: { 202: { description: 'The order.', schema: OrderView } },
+  problems: ['order-status', 'revision-changed', 'order-changed'],
 } as const satisfies Operation;
 
 export const holdOrder = (deps: Reviewing) =>

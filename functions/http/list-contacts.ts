@@ -45,6 +45,7 @@ export const operation = {
       }),
     },
   },
+  problems: ['invalid-request'],
 } as const satisfies Operation;
 
 export const listContacts = (deps: { dns: Resolver }) =>

@@ -33,7 +33,14 @@ export const operation = {
     headers: z.object({ 'if-match': z.string().max(1000).optional() }),
     body: ApplicationBody,
   },
-  answers: { 200: { description: 'The order; `ETag` is that of the new application.', schema: OrderView } },
+  answers: {
+    200: {
+      headers: { ETag: 'The tag of the new application.' },
+      description: 'The order; `ETag` is that of the new application.',
+      schema: OrderView,
+    },
+  },
+  problems: ['order-status', 'precondition-failed', 'precondition-required'],
 } as const satisfies Operation;
 
 type Deps = { store: OrderStore; challenges: ChallengeStore; clock: Clock; view: ViewRules };

@@ -32,7 +32,14 @@ export const operation = {
   input: {
     body: Application.extend({ submit: z.boolean().default(true) }).meta({ id: 'NewOrder' }),
   },
-  answers: { 201: { description: 'The order; `Location` is its address.', schema: OrderView } },
+  answers: {
+    201: {
+      headers: { Location: 'The address of the order.', ETag: 'The tag of its application.' },
+      description: 'The order; `Location` is its address.',
+      schema: OrderView,
+    },
+  },
+  problems: ['application-incomplete'],
 } as const satisfies Operation;
 
 type Deps = Once & {

@@ -61,6 +61,7 @@ export const operation = {
         .meta({ id: 'Preflight' }),
     },
   },
+  problems: ['not-found'],
 } as const satisfies Operation;
 
 type Deps = Once & Outside & CaaCheck & Planner & { rules: ExaminationRules; store: OrderStore };

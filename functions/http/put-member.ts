@@ -40,6 +40,7 @@ export const operation = {
       .meta({ id: 'NewMember' }),
   },
   answers: { 200: { description: 'The member.', schema: MemberView } },
+  problems: ['not-permitted'],
 } as const satisfies Operation;
 
 export const putMember = ({

@@ -17,6 +17,7 @@ export const operation = {
   description: 'The order ends. The applicant is told the reasons.',
   input: { path: OrderPath, body: ReasonedDecision },
   answers: { 202: { description: 'The order.', schema: OrderView } },
+  problems: ['order-status', 'revision-changed', 'order-changed'],
 } as const satisfies Operation;
 
 export const refuseOrder = (deps: Reviewing) =>

@@ -17,7 +17,14 @@ export const operation = {
   description:
     'A new order, linked to this one, for the same names and organisation, with a CSR by a new key. Its certificate ends, to the day, when the former one would. That one goes on to count until it ends or is revoked: revoke it where its key is lost or known to others.',
   input: { path: OrderPath, body: ReissueBody },
-  answers: { 201: { description: 'The new order; `Location` is its address.', schema: OrderView } },
+  answers: {
+    201: {
+      headers: { Location: 'The address of the new order.', ETag: 'The tag of its application.' },
+      description: 'The new order; `Location` is its address.',
+      schema: OrderView,
+    },
+  },
+  problems: ['order-status', 'already-replaced', 'application-incomplete'],
 } as const satisfies Operation;
 
 export const reissueOrder = (deps: Replacer) =>

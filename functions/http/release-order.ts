@@ -5,7 +5,7 @@ import { onFirstUse } from '../../lib/http/on-first-use.ts';
 import type { Operation } from '../../lib/http/operation.ts';
 import { OrderPath } from '../../lib/http/order-path.ts';
 import { OrderView } from '../../lib/http/order-view.ts';
-import { assertFree, assertSeen } from '../../lib/review/claim.ts';
+import { assertClaimed, assertSeen } from '../../lib/review/claim.ts';
 import { reviewing } from './order-changer.ts';
 
 export const operation = {
@@ -18,6 +18,7 @@ export const operation = {
   description: 'Only who claimed it needs to; a claim ends by itself.',
   input: { path: OrderPath, body: Decision },
   answers: { 202: { description: 'The order.', schema: OrderView } },
+  problems: ['order-status', 'revision-changed', 'order-changed'],
 } as const satisfies Operation;
 
 export const releaseOrder = (deps: Reviewing) =>
@@ -25,7 +26,7 @@ export const releaseOrder = (deps: Reviewing) =>
     reviewOrder(deps, { orderId: path.orderId, caller, answering }, (order) => {
       const at = deps.clock.now();
       assertSeen(order, body.revision);
-      assertFree(order, caller.id, at);
+      assertClaimed(order, caller.id, at);
       return { type: 'review.released', at, by: { kind: 'reviewer', member: caller.id } };
     }),
   );

@@ -20,6 +20,7 @@ export const operation = {
   description: 'Revisions that were submitted with it keep it.',
   input: { path: DocumentPath },
   answers: { 204: { description: 'It is off.' } },
+  problems: ['order-status'],
 } as const satisfies Operation;
 
 export const removeDocument = (deps: { store: OrderStore; clock: Clock }) =>

@@ -19,6 +19,7 @@ export const operation = {
   description: 'Holds within a minute. What the member did stays on record; the removal is an audit event.',
   input: { path: MemberPath },
   answers: { 204: { description: 'The member is removed.' } },
+  problems: ['not-permitted'],
 } as const satisfies Operation;
 
 export const removeMember = ({

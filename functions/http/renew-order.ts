@@ -17,7 +17,14 @@ export const operation = {
   description:
     'A new order, linked to this one, with what this one applied for; the body says what is to be otherwise, and brings a CSR by a new key. Confirmations that are recent enough count again. Submitted at once; `"submit": false` keeps a draft. The former certificate goes on to count until it ends or is revoked.',
   input: { path: OrderPath, body: RenewalBody },
-  answers: { 201: { description: 'The new order; `Location` is its address.', schema: OrderView } },
+  answers: {
+    201: {
+      headers: { Location: 'The address of the new order.', ETag: 'The tag of its application.' },
+      description: 'The new order; `Location` is its address.',
+      schema: OrderView,
+    },
+  },
+  problems: ['order-status', 'already-replaced', 'application-incomplete'],
 } as const satisfies Operation;
 
 export const renewOrder = (deps: Replacer) =>

@@ -24,6 +24,7 @@ export const operation = {
     'The same mail to the same contact; after its Random Value has ended a new one. `name` is the authorization domain name.',
   input: { path: DomainPath },
   answers: { 202: { description: 'The order.', schema: OrderView } },
+  problems: ['order-status', 'not-permitted'],
 } as const satisfies Operation;
 
 type Deps = OrderChanger & { blocks: BlockStore };

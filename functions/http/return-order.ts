@@ -17,6 +17,7 @@ export const operation = {
   description: 'Each reason names a field of the application by JSON pointer, a code and how to mend it.',
   input: { path: OrderPath, body: ReasonedDecision },
   answers: { 202: { description: 'The order.', schema: OrderView } },
+  problems: ['order-status', 'revision-changed', 'order-changed'],
 } as const satisfies Operation;
 
 export const returnOrder = (deps: Reviewing) =>

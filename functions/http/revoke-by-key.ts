@@ -38,6 +38,7 @@ export const operation = {
         .meta({ id: 'RevokedByKey' }),
     },
   },
+  problems: ['order-status', 'not-permitted', 'rate-limited'],
 } as const satisfies Operation;
 
 type Deps = Revoker & Counting & { keys: KeyStore; publicUrl: string };

@@ -14,7 +14,7 @@ import { OrderPath } from '../../lib/http/order-path.ts';
 import { OrderView, orderView } from '../../lib/http/order-view.ts';
 import type { Reply } from '../../lib/http/reply.ts';
 import { visibleOrder } from '../../lib/http/visible-order.ts';
-import { Serial } from '../../lib/issuance/certificate-record.ts';
+import { WrittenSerial } from '../../lib/issuance/written-serial.ts';
 import type { Actor } from '../../lib/order/event.ts';
 import type { Order, OrderIn } from '../../lib/order/order.ts';
 import { notFound } from '../../lib/order/record.ts';
@@ -26,7 +26,8 @@ import { orderChanger } from './order-changer.ts';
 
 const RevocationRequest = z
   .strictObject({
-    serial: Serial.meta({ description: 'Of the certificate, so that no other one is revoked by a slip.' }),
+    /** So that no other certificate is revoked by a slip. */
+    serial: WrittenSerial,
     reason: RevocationReason.default('unspecified').meta({
       description:
         '`keyCompromise` blocks the key, and revokes what else was issued for it. `privilegeWithdrawn` is for reviewers.',
@@ -45,6 +46,7 @@ export const operation = {
     'For good: nothing takes it back. It stands on the revocation list within minutes. By an applicant of the account, or by a reviewer. With `keyCompromise` every other certificate for its key is revoked, too.',
   input: { path: OrderPath, body: RevocationRequest },
   answers: { 202: { description: 'The order.', schema: OrderView } },
+  problems: ['order-status'],
 } as const satisfies Operation;
 
 type Deps = OrderChanger & Revoker & { keys: KeyStore };

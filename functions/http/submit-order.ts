@@ -36,6 +36,7 @@ export const operation = {
   description: 'Makes a new revision. What the change does not touch is not confirmed anew.',
   input: { path: OrderPath },
   answers: { 202: { description: 'The order, submitted.', schema: OrderView } },
+  problems: ['order-status', 'application-incomplete'],
 } as const satisfies Operation;
 
 type Deps = Once &

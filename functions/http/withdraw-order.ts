@@ -16,6 +16,7 @@ export const operation = {
   description: 'Possible until the certificate is being signed. The order becomes a draft again.',
   input: { path: OrderPath },
   answers: { 202: { description: 'The order.', schema: OrderView } },
+  problems: ['order-status'],
 } as const satisfies Operation;
 
 export const withdrawOrder = (deps: OrderChanger) =>

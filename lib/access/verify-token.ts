@@ -14,13 +14,15 @@ export type TokenVerifier = {
   issuer: string;
   /** Programs whose tokens are taken. */
   clientIds: readonly string[];
+  /** The API that tokens have to be for; undefined if the issuer names none in its access tokens, as Cognito does. */
+  audience: string | undefined;
   keys: JWTVerifyGetKey;
   clock: Clock;
 };
 
 /**
  * Verifies an access token: signature, issuer, time, that it is an access token (RFC 9068 §2.1, or Cognito's
- * `token_use`), and for which client it was issued. Issuer and subject are all that is taken from it.
+ * `token_use`), for which client it was issued, and for which API. Issuer and subject are all that is taken from it.
  * @throws whatever `keys` throws where the issuer's keys cannot be had
  */
 export async function verifyToken(verifier: TokenVerifier, token: string): Promise<Verdict> {
@@ -35,8 +37,17 @@ export async function verifyToken(verifier: TokenVerifier, token: string): Promi
   if (typeof client !== 'string' || !verifier.clientIds.includes(client)) {
     return { refused: 'The token was issued for another program.' };
   }
+  if (!isForUs(verifier, payload.aud)) return { refused: 'The token was issued for another service.' };
   if (typeof payload.sub !== 'string' || payload.sub === '') return { refused: 'The token names nobody.' };
   return { subject: `${verifier.issuer}#${payload.sub}` };
+}
+
+/**
+ * RFC 9068 §4: a resource server takes only tokens whose audience it is. An issuer that names no API names none in any
+ * token; one that names another API, or the API's own client as in ID tokens, did not mean this one.
+ */
+function isForUs({ audience }: TokenVerifier, claimed: string | string[] | undefined): boolean {
+  return audience === undefined ? claimed === undefined : [claimed].flat().includes(audience);
 }
 
 async function verify(

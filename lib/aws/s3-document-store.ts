@@ -27,12 +27,14 @@ export function documentStore(bucket: () => Bucket = deployedBucket): DocumentSt
       return { url, fields, expiresInSeconds: UPLOAD_SECONDS };
     },
 
-    async presignDownload(orderId, { id, version, name: fileName }) {
+    async presignDownload(orderId, { id, version, name: fileName, contentType }) {
       const { s3, name } = bucket();
       const command = new GetObjectCommand({
         Bucket: name,
         Key: keyOf(orderId, id),
         VersionId: version,
+        // What was found in its bytes when it was attached: what the upload said of itself counts for nothing.
+        ResponseContentType: contentType,
         // Never shown in the browser, whatever it is: an uploaded file may hold a script.
         ResponseContentDisposition: `attachment; filename*=UTF-8''${encoded(fileName)}`,
       });

@@ -6,6 +6,7 @@ import { blockedDomains, blockedReason } from '../verification/blocked-domains.t
 import type { Challenge } from '../verification/challenge.ts';
 import type { ChallengeStore } from '../verification/challenge-store.ts';
 import type { BlockStore } from '../verification/guards.ts';
+import { needsAnswer } from '../verification/needs-answer.ts';
 
 export type AskedDomain = { domain: Domain; challenge: Challenge | undefined };
 
@@ -24,8 +25,8 @@ export async function askedDomain(
   if (domain === undefined) throw new Rejection('not-found', `The order does not ask about ${adn}.`);
   const ref = order.challenges.findLast((each) => each.adn === adn);
   const challenge = ref && (await deps.challenges.load(ref.id));
-  if (challenge?.state === 'approved' && challenge.contact === domain.contact) {
-    throw new Rejection('not-permitted', `${challenge.contact} has approved already.`);
+  if (!needsAnswer(domain, challenge)) {
+    throw new Rejection('not-permitted', `${domain.contact} has approved already: nothing is left to ask.`);
   }
   await assertNotBlocked(deps, order, adn);
   return { domain, challenge };

@@ -5,6 +5,7 @@ import type { EventType } from '../order/lifecycle.ts';
 import { statusAfter } from '../order/lifecycle.ts';
 import type { Order } from '../order/order.ts';
 import { type Alongside, notFound, type Recorder, record } from '../order/record.ts';
+import { refusalOf } from '../order/refusal.ts';
 import type { StoredOrder } from '../order/store.ts';
 import { Conflict, Transient } from '../problem.ts';
 import type { Caller } from './caller.ts';
@@ -34,7 +35,7 @@ export async function changeByApplication(
   for (let attempt = 0; attempt < ATTEMPTS; attempt++) {
     const stored = await ownOrder(deps.store, orderId, caller);
     if (statusAfter(stored.order.status, event) === undefined) {
-      throw new Conflict(`An order that is ${stored.order.status} allows no ${event}.`);
+      throw new Conflict(refusalOf(stored.order.status, event));
     }
     const application = await deps.store.application(orderId);
     if (application === undefined) throw notFound();

@@ -1,6 +1,26 @@
 import * as z from 'zod';
+import { Applicant, Application, Organization } from '../application/application.ts';
 import { text } from '../application/text.ts';
-import { Reason } from '../order/reason.ts';
+import { REVIEWERS_CODES } from '../order/finding-codes.ts';
+
+/** What reviewers name as a reason: the words of the catalogue that are for them. */
+const CODES = Object.keys(REVIEWERS_CODES).filter(isReviewersCode);
+
+function isReviewersCode(code: string): code is keyof typeof REVIEWERS_CODES {
+  return Object.hasOwn(REVIEWERS_CODES, code);
+}
+
+const below = (field: string, schema: z.ZodObject): string =>
+  `${field}(/(${Object.keys(schema.shape).join('|')}))?`;
+
+/** A JSON pointer to what an application can hold. */
+const FIELD = new RegExp(
+  `^(|/(${Object.keys(Application.shape)
+    .filter((field) => !['names', 'organization', 'applicant', 'contacts'].includes(field))
+    .concat('names(/(0|[1-9][0-9]?))?', below('organization', Organization), below('applicant', Applicant))
+    .concat('contacts(/[^/~]{1,253})?')
+    .join('|')}))$`,
+);
 
 /** What a reviewer decides on: the revision that he saw. Another one answers 409. */
 export const Decision = z
@@ -9,8 +29,17 @@ export const Decision = z
 
 const ReviewReason = z
   .strictObject({
-    ...Reason.shape,
-    field: Reason.shape.field.pipe(text(300).or(z.literal(''))),
+    field: z
+      .string()
+      .max(300)
+      .regex(
+        FIELD,
+        'Must point to a field of an application, such as /names/0 or /organization/phone, or be empty.',
+      )
+      .meta({ description: 'JSON pointer into the application; empty for the whole of it.' }),
+    code: z
+      .enum(CODES)
+      .meta({ description: CODES.map((code) => `\`${code}\`: ${REVIEWERS_CODES[code][1]}`).join(' ') }),
     message: text(1000),
   })
   .meta({ id: 'ReviewReason' });

@@ -1,5 +1,6 @@
 import type * as z from 'zod';
 import type { Role } from '../access/member.ts';
+import type { ProblemType } from '../problem.ts';
 
 /** What an operation answers with one status: in words, and as a schema where it is JSON. */
 export type Answering = {
@@ -7,6 +8,8 @@ export type Answering = {
   readonly schema?: z.ZodType;
   /** Media types of what is not JSON. */
   readonly media?: readonly string[];
+  /** Headers of this answer, beside those of every answer: each with what it says. */
+  readonly headers?: Readonly<Record<string, string>>;
 };
 
 /**
@@ -31,6 +34,8 @@ export type Operation = {
     readonly body?: z.ZodType;
   };
   readonly answers: Readonly<Record<number, Answering>>;
+  /** Problems beside those that follow from its method, its input and its roles (`problemsOf`). */
+  readonly problems?: readonly ProblemType[];
 };
 
 type Part<O extends Operation, K extends keyof Operation['input']> =

@@ -1,7 +1,6 @@
 import * as z from 'zod';
-import { isOfService, owns } from '../access/who-may-see.ts';
+import { isOfService } from '../access/who-may-see.ts';
 import { pointer } from '../application/pointer.ts';
-import { actionsOn } from '../order/actions.ts';
 import type { Application } from '../order/companion.ts';
 import { Actor, Checklist, IssuedCertificate } from '../order/event.ts';
 import { AccountId, CertificateType, Instant, OrderId } from '../order/identifiers.ts';
@@ -15,6 +14,7 @@ import { DocumentRef } from '../order/submission.ts';
 import { expectedIssue } from '../review/expected-date.ts';
 import { reviewBecause } from '../review/needs-reviewer.ts';
 import type { Challenge } from '../verification/challenge.ts';
+import { actionsFor } from './actions-for.ts';
 import type { Caller } from './caller.ts';
 import { DomainView, domainViews } from './domain-view.ts';
 import type { ViewRules } from './view-rules.ts';
@@ -46,8 +46,6 @@ export const HeldView = z
     comment: z.string(),
   })
   .meta({ id: 'Held' });
-
-const REVIEW_ACTIONS = ['claim', 'release', 'hold', 'approve', 'return', 'refuse'] as const;
 
 /** An order as it is shown. */
 export const OrderView = z
@@ -108,6 +106,8 @@ export type Seen = {
   former?: Order | undefined;
   /** Why the caller, a reviewer, may not decide on it. */
   barred?: string | undefined;
+  /** The order that is to replace this one, if that decides what can be done with this one. */
+  successor?: Order | undefined;
 };
 
 export function orderView(order: Order, seen: Seen): OrderView {
@@ -130,7 +130,7 @@ export function orderView(order: Order, seen: Seen): OrderView {
     reasons: 'reasons' in order ? order.reasons : [],
     notes: notesOf(order),
     documents: order.documents,
-    actions: actionsOf(order, seen),
+    actions: actionsFor(order, { ...seen, now }),
     ...('certificate' in order && { certificate: order.certificate }),
     ...(order.replaces && { replaces: order.replaces }),
     ...(order.replacedBy && { replacedBy: order.replacedBy }),
@@ -138,15 +138,6 @@ export function orderView(order: Order, seen: Seen): OrderView {
     ...(order.status === 'revoked' && { revocation: { at: order.revokedAt, reason: order.reason } }),
     ...(application && { application: { ...application } }),
   };
-}
-
-function actionsOf(order: Order, { caller, barred }: Seen): string[] {
-  const own = owns(caller, order) ? actionsOn(order) : [];
-  if (!caller.roles.includes('reviewer')) return own;
-  // Whoever finds a ground may revoke, also where he wrote a revision: it is no decision in anybody's favour.
-  if (order.status === 'issued' && order.expiry !== 'expired') return [...new Set([...own, 'revoke'])];
-  const mayReview = barred === undefined && !order.authors.includes(caller.id);
-  return order.status === 'reviewing' && mayReview ? [...own, ...REVIEW_ACTIONS] : own;
 }
 
 /** Who is at it is for colleagues; why it is held is for the applicant, too. */

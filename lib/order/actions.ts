@@ -1,5 +1,6 @@
+import type { Instant } from '../clock.ts';
 import { type EventType, statusAfter } from './lifecycle.ts';
-import type { Order, OrderIn } from './order.ts';
+import type { Order } from './order.ts';
 
 /** What an applicant may ask for, and the event that has to be possible for it. */
 const ACTIONS = {
@@ -15,21 +16,33 @@ const ACTIONS = {
 } as const satisfies Record<string, EventType>;
 export type Action = keyof typeof ACTIONS | 'download';
 
-/** What the applicant can do with an order now. */
-export function actionsOn(order: Order): Action[] {
-  const asked: Action[] = [];
-  for (const [action, event] of Object.entries(ACTIONS)) {
-    if (isAction(action) && statusAfter(order.status, event) !== undefined) asked.push(action);
-  }
-  if (order.status === 'issued') return [...asked.filter((each) => isOpen(order, each)), 'download'];
-  return 'certificate' in order ? [...asked, 'download'] : asked;
+/** What decides on an action, beside the order itself. */
+export type Situation = {
+  now: Instant;
+  /** Whether a contact that is asked has not approved yet. */
+  awaitsContact: boolean;
+  /** Whether the order that was to replace it has ended without a certificate that counts. */
+  successorEnded: boolean;
+};
+
+/** What the applicant can do with an order now: what is not named is refused. */
+export function actionsOn(order: Order, situation: Situation): Action[] {
+  const possible = Object.entries(ACTIONS).flatMap(([action, event]) =>
+    isAction(action) && statusAfter(order.status, event) !== undefined && isOpen(order, action, situation)
+      ? [action]
+      : [],
+  );
+  return 'certificate' in order ? [...possible, 'download'] : possible;
 }
 
-/** What was replaced is not replaced again, as long as its successor counts: that one is. Nothing is left to reissue of what has expired. */
-function isOpen({ replacedBy, expiry }: OrderIn<'issued'>, action: Action): boolean {
-  if (action === 'revoke') return expiry !== 'expired';
-  if (action !== 'renew' && action !== 'reissue') return true;
-  return replacedBy?.issuedAt === undefined && (action === 'renew' || expiry !== 'expired');
+/** What was replaced is not replaced again while its successor counts; nothing is left to reissue of what has expired. */
+function isOpen(order: Order, action: Action, { now, awaitsContact, successorEnded }: Situation): boolean {
+  if (action === 'resend' || action === 'contact') return awaitsContact;
+  if (order.status !== 'issued') return true;
+  const { notAfter } = order.certificate;
+  if (action === 'revoke') return notAfter >= now;
+  const isFree = order.replacedBy === undefined || successorEnded;
+  return isFree && (action === 'renew' || notAfter > now);
 }
 
 function isAction(text: string): text is keyof typeof ACTIONS {

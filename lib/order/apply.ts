@@ -4,6 +4,7 @@ import { CONDITIONS } from './conditions.ts';
 import type { FactsOf, OrderFacts } from './event.ts';
 import { statusAfter } from './lifecycle.ts';
 import type { Order } from './order.ts';
+import { refusalOf } from './refusal.ts';
 
 /** The order that begins with `order.created`. */
 export function begin(facts: FactsOf<'order.created'>): Order {
@@ -35,7 +36,7 @@ export function begin(facts: FactsOf<'order.created'>): Order {
 export function apply(order: Order, facts: OrderFacts): Order {
   const next = statusAfter(order.status, facts.type);
   if (facts.type === 'order.created' || next === undefined) {
-    throw new Conflict(`An order that is ${order.status} allows no ${facts.type}.`);
+    throw new Conflict(refusalOf(order.status, facts.type));
   }
   // The two casts: `statusAfter` has just said that this event may happen in this order's status.
   const condition = CONDITIONS[facts.type] as ((order: Order, facts: OrderFacts) => void) | undefined;
@@ -47,6 +48,6 @@ export function apply(order: Order, facts: OrderFacts): Order {
 /** The order to which its whole history leads. @throws Conflict where the history breaks the rule book. */
 export function replay([first, ...rest]: readonly OrderFacts[]): Order {
   if (first?.type !== 'order.created')
-    throw new Conflict('The history of an order begins with order.created.');
+    throw new Conflict('The history of an order begins with its creation.');
   return rest.reduce(apply, begin(first));
 }

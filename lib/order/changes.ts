@@ -28,7 +28,7 @@ function common(order: Order, facts: OrderFacts): Common {
 
 /** What an applicant's change of a draft or returned order brings: he wrote a part of it, and it lapses later. */
 function written<O extends OrderIn<'draft' | 'returned'>>(order: O, facts: OrderFacts): O {
-  return { ...order, authors: authorsWith(order, facts), since: facts.at, reminders: [] };
+  return { ...order, authors: authorsWith(order, facts), changedAt: facts.at, reminders: [] };
 }
 
 /** Everybody who wrote a part of it, an applicant who does so now among them. */

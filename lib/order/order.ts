@@ -15,7 +15,7 @@ const common = {
   names: z.array(z.string()),
   createdAt: Instant,
   createdBy: MemberId,
-  /** When this status began; in a draft or returned order when its applicant last changed something. */
+  /** When this status began. */
   since: Instant,
   /** The number of events so far. */
   version: z.number().int().positive(),
@@ -38,6 +38,8 @@ const status = <S extends OrderStatus, F extends z.ZodRawShape>(name: S, facts: 
   z.object({ ...common, status: z.literal(name), ...facts });
 
 const reminders = z.array(Reminder);
+/** When its applicant last changed something in it, if so since this status began: it lapses later. */
+const changedAt = Instant.optional();
 const confirmed = { submission: Submission, evidence: z.array(EvidenceRef).min(1) };
 /** What contacts took back of that since. */
 const withdrawn = z.array(Withdrawal).default([]);
@@ -50,7 +52,7 @@ const approval = z.object({
 
 /** An order: one member per status, each with exactly what that status knows. */
 export const Order = z.discriminatedUnion('status', [
-  status('draft', { reminders }),
+  status('draft', { reminders, changedAt }),
   status('submitted', { submission: Submission }),
   status('verifying', { submission: Submission, notes: z.array(Reason), reminders }),
   status('reviewing', {
@@ -63,7 +65,7 @@ export const Order = z.discriminatedUnion('status', [
     /** The date that its applicant was told when an earlier one had passed. */
     expectedAt: Instant.optional(),
   }),
-  status('returned', { submission: Submission, reasons: Reasons, reminders }),
+  status('returned', { submission: Submission, reasons: Reasons, reminders, changedAt }),
   status('issuing', { ...confirmed, withdrawn, approval }),
   status('issued', {
     ...confirmed,

@@ -9,6 +9,20 @@ export function assertSeen(order: Order, revision: number): void {
   throw new Conflict(`The order has revision ${order.revision} by now: read it first.`, 'revision-changed');
 }
 
+/** The reviewer who has claimed an order; undefined if none has, or the claim has ended. */
+export function claimedBy(order: Order, now: Instant): MemberId | undefined {
+  if (order.status !== 'reviewing' || order.claim === undefined || order.claim.until <= now) return undefined;
+  return order.claim.by;
+}
+
+/** @throws Conflict if the reviewer has no claim to give up */
+export function assertClaimed(order: Order, reviewer: MemberId, now: Instant): void {
+  if (order.status !== 'reviewing') return;
+  assertFree(order, reviewer, now);
+  if (claimedBy(order, now) === reviewer) return;
+  throw new Conflict('You have not claimed this order, or the claim has ended: it is free.', 'order-changed');
+}
+
 /** @throws Conflict where another reviewer is at it: a claim is a hint, but two of them would be none */
 export function assertFree(order: Order, reviewer: MemberId, now: Instant): void {
   if (order.status !== 'reviewing') return;

@@ -1,7 +1,7 @@
 import { type KeyObject, X509Certificate } from 'node:crypto';
 import { errors, type FlattenedJWS, flattenedVerify } from 'jose';
 import * as z from 'zod';
-import { Serial } from '../issuance/certificate-record.ts';
+import { WrittenSerial } from '../issuance/written-serial.ts';
 
 /** A JWS in flattened JSON (RFC 7515 §7.2.2). */
 export const KeyProof = z.strictObject({
@@ -14,7 +14,7 @@ export type KeyProof = z.infer<typeof KeyProof>;
 /** What is claimed. It names where it is sent: a proof for another service is none for this one. */
 export const KeyClaim = z.strictObject({
   url: z.url().max(500),
-  serial: Serial,
+  serial: WrittenSerial,
   reason: z.literal('keyCompromise'),
 });
 export type KeyClaim = z.infer<typeof KeyClaim>;

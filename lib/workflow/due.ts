@@ -13,13 +13,11 @@ type Deadline = { about: Reminder['about']; at: Instant; remindDays: readonly nu
 
 /** When an order that nobody acts on comes to its end, or goes back; undefined where it may wait for ever. */
 export function deadlineOf(order: Order, { periods }: Terms): Deadline | undefined {
-  const lapse = (days: number): Deadline => ({
-    about: 'lapse',
-    at: after(order.since, days, 'days'),
-    remindDays: periods.lapseReminderDaysBefore,
-  });
-  if (order.status === 'draft') return lapse(periods.draftLapseDays);
-  if (order.status === 'returned') return lapse(periods.returnedLapseDays);
+  if (order.status === 'draft' || order.status === 'returned') {
+    const days = order.status === 'draft' ? periods.draftLapseDays : periods.returnedLapseDays;
+    const at = after(order.changedAt ?? order.since, days, 'days');
+    return { about: 'lapse', at, remindDays: periods.lapseReminderDaysBefore };
+  }
   if (order.status !== 'verifying' || periods.verificationDeadlineDays === 0) return undefined;
   const at = after(order.since, periods.verificationDeadlineDays, 'days');
   return { about: 'verification', at, remindDays: periods.verificationReminderDaysBefore };

@@ -2,8 +2,8 @@ import type { Adapter, Configuration } from 'oidc-provider';
 import type { Secrets } from './oidc-secrets.ts';
 import { MEMBER_GRANT } from './oidc-token.ts';
 
-/** The API that tokens are for; Cognito names none, so nothing shipped may rely on it. */
-const AUDIENCE = 'urn:countersign:api';
+/** The API that tokens are for, as issuers other than Cognito name it: deployed, `oidcAudience`. */
+export const AUDIENCE = 'urn:countersign:api';
 
 /** One hour, as Cognito gives by default. */
 const TOKEN_SECONDS = 3600;

@@ -2,7 +2,7 @@ import { createServer, type IncomingMessage, type ServerResponse } from 'node:ht
 import { join } from 'node:path';
 import { writeDurably } from './durable-file.ts';
 import { listen } from './listen.ts';
-import { CLIENT_ID, createProvider } from './oidc-provider.ts';
+import { AUDIENCE, CLIENT_ID, createProvider } from './oidc-provider.ts';
 import { openSecrets, TOKEN_CLIENT_FILE } from './oidc-secrets.ts';
 import { requestToken, type TokenClient } from './oidc-token.ts';
 import { refused } from './trusted-request.ts';
@@ -42,5 +42,11 @@ export async function startOidc(options: {
   };
   await writeDurably(join(options.folder, TOKEN_CLIENT_FILE), JSON.stringify(client));
 
-  return { issuer, clientId: CLIENT_ID, token: (member: string) => requestToken(client, member), stop };
+  return {
+    issuer,
+    clientId: CLIENT_ID,
+    audience: AUDIENCE,
+    token: (member: string) => requestToken(client, member),
+    stop,
+  };
 }

@@ -23,6 +23,7 @@ const stranger = await generateKeyPair('ES256');
 const verifier: TokenVerifier = {
   issuer: ISSUER,
   clientIds: ['console'],
+  audience: undefined,
   keys: async ({ alg }) => (alg?.startsWith('ES') ? es256.publicKey : rs256.publicKey),
   clock,
 };
@@ -67,6 +68,26 @@ describe('an access token', () => {
   ])('is refused where it is %s', async (_, claims) => {
     expect(await verifyToken(verifier, await token(claims))).toHaveProperty('refused');
   });
+
+  it('is for the API that the operator named, if its issuer names any', async () => {
+    const named = { ...verifier, audience: 'urn:countersign:api' };
+
+    expect(await verifyToken(named, await token({ aud: 'urn:countersign:api' }))).toHaveProperty('subject');
+    expect(await verifyToken(named, await token({ aud: ['other', 'urn:countersign:api'] }))).toHaveProperty(
+      'subject',
+    );
+    for (const aud of [undefined, '', 'urn:other:api', ['urn:other:api'], [], 'console'])
+      expect(await verifyToken(named, await token({ aud }))).toEqual({
+        refused: 'The token was issued for another service.',
+      });
+  });
+
+  it.each(['urn:other:api', ['console'], []])(
+    'is refused if it names %j while no API is named here',
+    async (aud) => {
+      expect(await verifyToken(verifier, await token({ aud }))).toHaveProperty('refused');
+    },
+  );
 
   it('is refused where it calls itself an ID token, whatever its header says', async () => {
     const both = await token({ token_use: 'id' }, { typ: 'at+jwt' });

@@ -84,6 +84,7 @@ export async function startStage(settings: Settings = {}) {
       resolverUrl: dns.url,
       oidcIssuer: oidc.issuer,
       oidcClientIds: oidc.clientId,
+      oidcAudience: oidc.audience,
       ...Object.fromEntries(Object.keys(NOT_EMULATED).map((name) => [name, 'false'])),
       // Whether another emulator's CloudFormation knows receipt rules is not known.
       ...(given && { receiveMail: 'false' }),

@@ -146,6 +146,7 @@ export async function startCloud() {
     bucketName: BUCKET,
     stateMachineArn: sfn.stateMachineArn,
     issuer: ISSUER,
+    audience: 'urn:countersign:api',
     clientIds: ['client'],
     replyDomain: REPLY_DOMAIN,
     resolverUrl: dns.url,

@@ -5,7 +5,7 @@ import { journey } from '../harness/journey.ts';
 
 const WRONG_PHONE = {
   field: '/applicant/phone',
-  code: 'applicant-phone-missing',
+  code: 'applicant-unreachable',
   message: 'We need a number to call you back.',
 };
 
@@ -69,7 +69,7 @@ journey('a change of the organisation asks every contact anew, by another value'
   await applicant.sees(order, 'reviewing');
   await reviewer.returns(order, {
     field: '/organization/name',
-    code: 'organization-unknown',
+    code: 'organization-not-found',
     message: 'No such company.',
   });
   await applicant.sees(order, 'returned');

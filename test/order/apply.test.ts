@@ -86,7 +86,11 @@ describe('an order', () => {
     } = factsOf(0);
 
     for (const facts of [modified, attached, removed]) {
-      expect(apply(draft, { ...facts, at })).toMatchObject({ since: at, reminders: [] });
+      expect(apply(draft, { ...facts, at })).toMatchObject({
+        since: draft.since,
+        changedAt: at,
+        reminders: [],
+      });
     }
   });
 

@@ -38,8 +38,10 @@ import { showMailGuard } from '../../../functions/http/show-mail-guard.ts';
 import { submitOrder } from '../../../functions/http/submit-order.ts';
 import { withdrawOrder } from '../../../functions/http/withdraw-order.ts';
 import type { Endpoint } from '../../../lib/http/endpoint.ts';
+import { problemsOf } from '../../../lib/http/problems-of.ts';
 import type { HttpResponse } from '../../../lib/http/reply.ts';
 import { DEFAULT_PERIODS } from '../../../lib/policy/defaults.ts';
+import { PROBLEMS } from '../../../lib/problem.ts';
 import type { OwnAccount } from '../../../lib/review/four-eyes.ts';
 import { needsReviewer } from '../../../lib/review/needs-reviewer.ts';
 import { reviewTime } from '../../../lib/review/review-time.ts';
@@ -184,6 +186,10 @@ export function anApi(
       body = '',
       isBase64Encoded,
     } = await endpoint(anEvent(operation, asked), contextOf(id));
+    const documented = problemsOf(operation).map((type) => PROBLEMS[type].status);
+    // Faults of ours are what tests provoke; every other answer is promised by the contract.
+    if (!(statusCode in operation.answers || documented.some((status) => status === statusCode)))
+      throw new Error(`The contract says nothing of ${statusCode} by ${id}.`);
     const text = isBase64Encoded ? Buffer.from(body, 'base64').toString() : body;
     const json = /json/.test(headers['content-type'] ?? '');
     return { status: statusCode, headers, text, body: json && text !== '' ? JSON.parse(text) : undefined };

@@ -27,8 +27,8 @@ const BODIES: Record<string, unknown> = {
   holdOrder: { revision: 1, comment: 'Waiting.' },
   approveOrder: { revision: 1 },
   revokeOrder: { serial: 'a'.repeat(32), reason: 'superseded' },
-  returnOrder: { revision: 1, reasons: [{ field: '/names/0', code: 'x', message: 'y' }] },
-  refuseOrder: { revision: 1, reasons: [{ field: '', code: 'x', message: 'y' }] },
+  returnOrder: { revision: 1, reasons: [{ field: '/names/0', code: 'reviewers-remark', message: 'y' }] },
+  refuseOrder: { revision: 1, reasons: [{ field: '', code: 'reviewers-remark', message: 'y' }] },
   putMember: { account: 'acme', roles: ['applicant'], name: 'New', email: 'new@example.org' },
 };
 const pathOf = (orderId: string) => ({ orderId, name: EXAMPLE, document: DOCUMENT, id: 'somebody' });

@@ -8,10 +8,9 @@ import { bring, CHALLENGE_ID, DV, EXAMPLE, happen, OV, place } from './orders.ts
 import { PEOPLE, type Person } from './people.ts';
 
 const CHECKLIST = { identitySource: 'a', addressSource: 'b', callBack: 'c', highRisk: 'd' };
-const REASONS = [{ field: '/csr', code: 'x', message: 'y' }];
+const REASONS = [{ field: '/csr', code: 'reviewers-remark', message: 'y' }];
 const ACTS = {
   claim: {},
-  release: {},
   hold: { comment: 'Waiting.' },
   return: { reasons: REASONS },
   refuse: { reasons: REASONS },

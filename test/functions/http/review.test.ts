@@ -50,8 +50,8 @@ describe('a reviewer', () => {
 
   it.each([
     ['approve', { checklist: CHECKLIST }],
-    ['return', { reasons: [{ field: '/csr', code: 'x', message: 'y' }] }],
-    ['refuse', { reasons: [{ field: '', code: 'x', message: 'y' }] }],
+    ['return', { reasons: [{ field: '/csr', code: 'reviewers-remark', message: 'y' }] }],
+    ['refuse', { reasons: [{ field: '', code: 'reviewers-remark', message: 'y' }] }],
     ['hold', { comment: 'Waiting for the register.' }],
     ['claim', {}],
     ['release', {}],
@@ -68,8 +68,8 @@ describe('a reviewer', () => {
 
   it.each([
     ['approve', { checklist: CHECKLIST }],
-    ['return', { reasons: [{ field: '/csr', code: 'x', message: 'y' }] }],
-    ['refuse', { reasons: [{ field: '', code: 'x', message: 'y' }] }],
+    ['return', { reasons: [{ field: '/csr', code: 'reviewers-remark', message: 'y' }] }],
+    ['refuse', { reasons: [{ field: '', code: 'reviewers-remark', message: 'y' }] }],
     ['hold', { comment: 'Mine.' }],
     ['claim', {}],
   ])('cannot %s what he wrote himself', async (what, body) => {
@@ -88,14 +88,47 @@ describe('a reviewer', () => {
     const none = await decide('return', { revision: 1, reasons: [] });
     const hidden = await decide('return', {
       revision: 1,
-      reasons: [{ field: '/csr', code: 'x', message: 'a\u202eb' }],
+      reasons: [{ field: '/csr', code: 'reviewers-remark', message: 'a\u202eb' }],
     });
     const nowhere = await decide('return', {
       revision: 1,
-      reasons: [{ field: 'csr', code: 'x', message: 'y' }],
+      reasons: [{ field: 'csr', code: 'reviewers-remark', message: 'y' }],
     });
 
     expect([none.status, hidden.status, nowhere.status]).toEqual([422, 422, 422]);
+  });
+
+  it.each(['/names/0', '/organization/phone', '/contacts/example.com', '/csr', ''])(
+    'returns for what stands at %j of an application',
+    async (field) => {
+      const { decide } = await inReview();
+
+      const { status } = await decide('return', {
+        revision: 1,
+        reasons: [{ field, code: 'reviewers-remark', message: 'y' }],
+      });
+
+      expect(status).toBe(202);
+    },
+  );
+
+  it.each([
+    ['/organisation', 'name-unclear'],
+    ['/names/00', 'name-unclear'],
+    ['/names/100', 'name-unclear'],
+    ['/organization/fax', 'name-unclear'],
+    ['/contacts/a/b', 'name-unclear'],
+    ['/submit', 'name-unclear'],
+    ['/names\n', 'name-unclear'],
+    ['/names/0', 'name-unclear-to-me'],
+    ['/names/0', 'caa-forbids'],
+    ['/names/0', ''],
+  ])('does not return for %j with %j: applicants and programs know neither', async (field, code) => {
+    const { decide } = await inReview();
+
+    const { status } = await decide('return', { revision: 1, reasons: [{ field, code, message: 'y' }] });
+
+    expect(status).toBe(422);
   });
 
   it('claims for a while, which ends by itself, and may be released', async () => {

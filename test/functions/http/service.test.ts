@@ -71,6 +71,30 @@ describe('without a token', () => {
 
 describe('what is no route', () => {
   it.each([
+    ['/v1/orders/', '/v1/orders'],
+    ['//v1/orders', '/v1/orders'],
+    ['/v1//orders', '/v1/orders'],
+    ['/orders', '/v1/orders'],
+    ['/api/v1/orders', '/v1/orders'],
+    ['/v2/orders', '/v1/orders'],
+    ['/v1/order', '/v1/orders'],
+    ['/V1/Orders', '/v1/orders'],
+    ['/v1/orders/01KB0000000000000000000000/', '/v1/orders/{orderId}'],
+    ['/v1/orders/01KB0000000000000000000000/certificat', '/v1/orders/{orderId}/certificate'],
+    ['/openapi.yaml', undefined],
+    ['/', undefined],
+    ['/favicon.ico', undefined],
+    [`/${'a/'.repeat(5000)}`, undefined],
+  ])('%s is answered 404 by GET, with the address that was meant', async (path, meant) => {
+    const { statusCode, body = '' } = await ask(noSuchRoute, path);
+
+    expect(statusCode).toBe(404);
+    expect(JSON.parse(body).detail).toBe(
+      `This address is none of the service. ${meant === undefined ? '/docs shows every address.' : `Did you mean ${meant}?`}`,
+    );
+  });
+
+  it.each([
     ['/v1/nothing', 'GET', 404, 'not-found'],
     ['/v1/orders', 'PUT', 405, 'method-not-allowed'],
     ['/v1/orders/01KB0000000000000000000000/submit', 'GET', 405, 'method-not-allowed'],

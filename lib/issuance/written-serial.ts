@@ -1,0 +1,41 @@
+import * as z from 'zod';
+import { Serial } from './certificate-record.ts';
+
+/** Digits in pairs or not, with what programs put between them and before them; Windows adds an invisible mark. */
+const HEX = /^(?:serial(?: ?number)? ?[=:] ?)?(?:0x)?([0-9a-f](?:[ :-]?[0-9a-f])*)$/;
+const DECIMAL = /^\d{35,40}$/;
+
+/** As much as any program writes of one. */
+const LONGEST = 160;
+
+/**
+ * A serial number as programs print it: `serial=0A1B…` and `0a:1b:…` (OpenSSL), `0A 1B …` (browsers), `0a1b…` (Windows,
+ * also with blanks), `0x…`; without leading zeros (Java), or with the `00` that DER puts before a high bit. Decimal is
+ * read too (Python, Go): ours have 36 digits or more in it, and 32 at most in hexadecimal.
+ */
+export const WrittenSerial = z
+  .string()
+  .max(LONGEST)
+  .transform((written, context): Serial => {
+    const text = written
+      .normalize('NFKC')
+      .replace(/\p{Cf}/gu, '')
+      .replace(/\s+/g, ' ')
+      .trim()
+      .toLowerCase();
+    const read = DECIMAL.test(text) ? BigInt(text).toString(16) : HEX.exec(text)?.[1]?.replace(/[ :-]/g, '');
+    const serial = Serial.safeParse(read?.replace(/^0+(?=.{32}$)/, '').padStart(32, '0'));
+    if (serial.success) return serial.data;
+    context.addIssue({
+      code: 'custom',
+      params: { code: 'invalid-format' },
+      message:
+        'Must be a serial number of 32 hexadecimal digits, as the order or a certificate viewer shows it.',
+    });
+    return z.NEVER;
+  })
+  .meta({
+    override: { type: 'string', maxLength: LONGEST, examples: ['0a1b2c3d4e5f60718293a4b5c6d7e8f9'] },
+    description:
+      'In hexadecimal, as OpenSSL, browsers, Windows or Java print it, or in decimal: case, blanks, colons and `serial=` do not matter.',
+  });

@@ -1,0 +1,28 @@
+import { type EventType, isEnded, type OrderStatus } from './lifecycle.ts';
+
+/** What people ask for with an event; every other is recorded by the service itself, which nobody is refused. */
+const WISHES: Readonly<Partial<Record<EventType, string>>> = {
+  'order.modified': 'be modified',
+  'document.attached': 'take a document',
+  'document.removed': 'lose a document',
+  'order.submitted': 'be submitted',
+  'contact.chosen': 'ask a contact',
+  'review.claimed': 'be claimed',
+  'review.released': 'be released',
+  'review.held': 'be held',
+  'review.approved': 'be approved',
+  'review.returned': 'be returned',
+  'review.refused': 'be refused',
+  'order.withdrawn': 'be withdrawn',
+  'order.cancelled': 'be cancelled',
+  'replacement.ordered': 'be renewed or reissued',
+  'certificate.revoked': 'be revoked',
+};
+
+/** Why an event may not happen to an order now, in one sentence for people. */
+export const refusalOf = (status: OrderStatus, event: EventType): string =>
+  `The status of the order is ${status}, in which it cannot ${WISHES[event] ?? 'be changed so'}. ${
+    isEnded(status)
+      ? 'It has ended: place a new order.'
+      : 'Read the order: its actions say what can be done now.'
+  }`;

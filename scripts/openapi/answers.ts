@@ -1,0 +1,123 @@
+import * as z from 'zod';
+import type { ZodOpenApiResponseObject, ZodOpenApiResponsesObject } from 'zod-openapi';
+import type { Answering, Operation } from '../../lib/http/operation.ts';
+import { problemUri } from '../../lib/http/problem-answer.ts';
+import { problemsOf } from '../../lib/http/problems-of.ts';
+import { Reason } from '../../lib/order/reason.ts';
+import { PROBLEMS, type ProblemType } from '../../lib/problem.ts';
+
+const isProblemType = (text: string): text is ProblemType => Object.hasOwn(PROBLEMS, text);
+const TYPES = Object.keys(PROBLEMS).filter(isProblemType);
+
+/** Problem details (RFC 9457). */
+const Problem = z
+  .object({
+    type: z.enum(TYPES.map(problemUri)),
+    title: z.string(),
+    status: z.int(),
+    detail: z.string(),
+    instance: z.string().meta({ description: 'The id of the request; `X-Request-Id` has it, too.' }),
+    findings: z.array(Reason).optional(),
+  })
+  .meta({ id: 'Problem' });
+
+/** What the gateway of the deployment answers before any function is asked. */
+const GatewayMessage = z.object({ message: z.string() }).meta({
+  id: 'GatewayMessage',
+  description:
+    'Not a problem document: API Gateway answers so by itself, without a token (401), above 10 MB (413), when it is throttled (429), when a function fails (500) or takes too long (503).',
+});
+
+const BY_THE_GATEWAY: ReadonlySet<number> = new Set([401, 413, 429, 500, 503]);
+
+/** A header of some answers, written once for all of them; the gateway and answers without a limit leave it out. */
+const header = (id: string, description: string) =>
+  z.string().optional().meta({ description, header: { id } });
+const ID = { 'X-Request-Id': header('X-Request-Id', 'The id of the request: say it when you ask for help.') };
+const RATES = {
+  'RateLimit-Policy': header(
+    'RateLimit-Policy',
+    'How many requests a minute are served, by whom they are counted.',
+  ),
+  RateLimit: header('RateLimit', 'How many of them are left, and for how many seconds.'),
+};
+const OF_STATUS: Readonly<Record<number, Record<string, z.ZodType>>> = {
+  401: { 'WWW-Authenticate': header('WWW-Authenticate', '`Bearer` (RFC 6750).') },
+  405: { Allow: z.string().meta({ description: 'The methods that are offered.' }) },
+  412: { ETag: z.string().meta({ description: 'The tag of the application as it is now.' }) },
+  429: { 'Retry-After': header('Retry-After', 'Seconds.') },
+  503: { 'Retry-After': header('Retry-After', 'Seconds.') },
+};
+
+/** Every answer of an operation: those it is called for, and every problem. */
+export function answersOf(operation: Operation): ZodOpenApiResponsesObject {
+  const rates = operation.roles === 'anyone' ? {} : RATES;
+  const isKept = operation.method === 'POST' && operation.roles !== 'anyone';
+  const responses: ZodOpenApiResponsesObject = {};
+  for (const [status, answering] of Object.entries(operation.answers)) {
+    const headers = { ...headersOf(answering), ...rates, ...(isKept && REPLAYED) };
+    responses[key(Number(status))] = success(answering, headers);
+  }
+  for (const [status, types] of Map.groupBy(problemsOf(operation), (type) => PROBLEMS[type].status)) {
+    responses[key(status)] = problem(status, types, rates);
+  }
+  return responses;
+}
+
+const REPLAYED = {
+  'Idempotency-Replayed': header(
+    'Idempotency-Replayed',
+    '`true` if the request was answered before, and this is that answer.',
+  ),
+};
+
+const key = (status: number) => `${status}` as `2${number}`;
+
+const headersOf = ({ headers = {} }: Answering): Record<string, z.ZodType> =>
+  Object.fromEntries(
+    Object.entries(headers).map(([name, description]) => [name, z.string().optional().meta({ description })]),
+  );
+
+function success(
+  { description, schema, media }: Answering,
+  headers: Record<string, z.ZodType>,
+): ZodOpenApiResponseObject {
+  const files = Object.fromEntries((media ?? []).map((type) => [type, { schema: z.string() }]));
+  return {
+    description,
+    headers: z.object({ ...ID, ...headers }),
+    ...((schema || media) && { content: schema ? { 'application/json': { schema } } : files }),
+  };
+}
+
+const named = (type: ProblemType): string =>
+  type.replace(/(^|-)([a-z])/g, (_, __, letter: string) => letter.toUpperCase());
+
+/** The same for many operations, and written once. */
+const made = new Map<string, ZodOpenApiResponseObject>();
+
+function problem(
+  status: number,
+  types: readonly ProblemType[],
+  rates: Record<string, z.ZodType>,
+): ZodOpenApiResponseObject {
+  const id = [...types.map(named), ...(Object.keys(rates).length > 0 ? [] : ['Uncounted'])].join('');
+  const known = made.get(id) ?? { id, ...problemOf(status, types, rates) };
+  made.set(id, known);
+  return known;
+}
+
+function problemOf(
+  status: number,
+  types: readonly ProblemType[],
+  rates: Record<string, z.ZodType>,
+): ZodOpenApiResponseObject {
+  return {
+    description: types.map((type) => `\`${type}\`: ${PROBLEMS[type].title}.`).join(' '),
+    headers: z.object({ ...ID, ...OF_STATUS[status], ...rates }),
+    content: {
+      'application/problem+json': { schema: Problem },
+      ...(BY_THE_GATEWAY.has(status) && { 'application/json': { schema: GatewayMessage } }),
+    },
+  };
+}
