@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { HIGH_RISK_RULES } from './application/high-risk-rules.ts';
+import { OperatorContact, ServiceName } from './mail/service.ts';
 
 const list = z.string().transform((text) =>
   text
@@ -24,6 +25,10 @@ const Config = z.object({
   /** The API that tokens have to be for (`aud`); none if the issuer names none, as Cognito does. */
   OIDC_AUDIENCE: z.string().optional(),
   MAIL_FROM: z.email(),
+  /** What the service calls itself: before the address of every mail, and in mails, pages and guides. */
+  SERVICE_NAME: ServiceName.default('Countersign'),
+  /** Where people ask about the service. It has no default: an address that nobody reads is worse than none. */
+  OPERATOR_CONTACT: OperatorContact,
   REPLY_DOMAIN: z.string(),
   MAIL_CONFIGURATION_SET: z.string(),
   /** Set to a new value at each start of workers that end together: claims of the values before are void (`Claim`). */

@@ -56,6 +56,7 @@ export function setEnvironment(surroundings: Surroundings): void {
     CLAIM_EPOCH: randomUUID(),
   });
   process.env['MAIL_FROM'] ||= `countersign@${surroundings.replyDomain}`;
+  process.env['OPERATOR_CONTACT'] ||= 'operator@example.org';
   process.env['MAIL_CONFIGURATION_SET'] ||= 'countersign';
   process.env['POLICY'] ||= 'internal';
   // All who call here are one person at this machine, and all functions are one process.

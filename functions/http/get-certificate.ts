@@ -2,6 +2,7 @@ import * as z from 'zod';
 import { authorityStore } from '../../lib/aws/authority-store.ts';
 import { certificateStore } from '../../lib/aws/certificate-store.ts';
 import { orderStore } from '../../lib/aws/order-store.ts';
+import { configuredService } from '../../lib/configured-service.ts';
 import { certificateFile, DEFAULT_FORMAT, FORMATS } from '../../lib/delivery/formats.ts';
 import { SERVERS, type Server } from '../../lib/delivery/server.ts';
 import { serverBundle } from '../../lib/delivery/server-bundle.ts';
@@ -12,6 +13,7 @@ import { OrderPath } from '../../lib/http/order-path.ts';
 import { visibleOrder } from '../../lib/http/visible-order.ts';
 import type { AuthorityStore } from '../../lib/issuance/authority.ts';
 import type { CertificateStore } from '../../lib/issuance/certificate-store.ts';
+import type { Service } from '../../lib/mail/service.ts';
 import type { OrderStore } from '../../lib/order/store.ts';
 import { Conflict } from '../../lib/problem.ts';
 
@@ -55,7 +57,12 @@ export const operation = {
   problems: ['order-status'],
 } as const satisfies Operation;
 
-type Deps = { store: OrderStore; certificates: CertificateStore; authorities: AuthorityStore };
+type Deps = {
+  store: OrderStore;
+  certificates: CertificateStore;
+  authorities: AuthorityStore;
+  service: Service;
+};
 
 export const getCertificate = (deps: Deps) =>
   endpoint(operation, async ({ path: { orderId }, query: { format } }, caller) => {
@@ -67,8 +74,9 @@ export const getCertificate = (deps: Deps) =>
       throw new Error('An issued order has its certificate and the certificates of its CA.');
     }
     const certificate = Buffer.from(record.der, 'base64');
+    const issued = { names: order.names, certificate, issuedAt: record.issuedAt };
     const { contentType, fileName, body } = isServer(format)
-      ? serverBundle(format, { names: order.names, certificate, issuedAt: record.issuedAt }, authority)
+      ? serverBundle(format, issued, authority, deps.service)
       : certificateFile(format, order.names[0] ?? order.id, certificate, authority);
     const disposition = `attachment; filename="${fileName}"`;
     return {
@@ -90,5 +98,6 @@ export const handler = onFirstUse(() =>
     store: orderStore(),
     certificates: certificateStore(),
     authorities: authorityStore(),
+    service: configuredService(),
   }),
 );

@@ -1,4 +1,5 @@
 import document from '../../docs/openapi.json' with { type: 'json' };
+import { configuredService } from '../../lib/configured-service.ts';
 import { docsPage, STYLE_HASH } from '../../lib/http/docs/docs-page.ts';
 import { publicEndpoint } from '../../lib/http/endpoint.ts';
 import { onFirstUse } from '../../lib/http/on-first-use.ts';
@@ -26,4 +27,4 @@ export const showDocs = (page: Uint8Array) =>
     file: page,
   }));
 
-export const handler = onFirstUse(() => showDocs(Buffer.from(docsPage(document))));
+export const handler = onFirstUse(() => showDocs(Buffer.from(docsPage(document, configuredService()))));

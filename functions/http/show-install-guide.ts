@@ -1,9 +1,12 @@
 import * as z from 'zod';
+import { configuredService } from '../../lib/configured-service.ts';
 import { GUIDE_STYLE_HASH } from '../../lib/delivery/guides/guide-html.ts';
 import { installPage } from '../../lib/delivery/guides/install-page.ts';
 import { SERVERS } from '../../lib/delivery/server.ts';
 import { publicEndpoint } from '../../lib/http/endpoint.ts';
+import { onFirstUse } from '../../lib/http/on-first-use.ts';
 import type { Operation } from '../../lib/http/operation.ts';
+import type { Service } from '../../lib/mail/service.ts';
 
 export const operation = {
   id: 'showInstallGuide',
@@ -17,7 +20,7 @@ export const operation = {
   answers: { 200: { description: 'A page that needs nothing but itself.', media: ['text/html'] } },
 } as const satisfies Operation;
 
-export const showInstallGuide = () =>
+export const showInstallGuide = (service: Service) =>
   publicEndpoint(operation, async ({ path: { server } }) => ({
     status: 200,
     headers: {
@@ -25,7 +28,7 @@ export const showInstallGuide = () =>
       'content-security-policy': `default-src 'none'; style-src '${GUIDE_STYLE_HASH}'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'`,
       'cache-control': 'public, max-age=300',
     },
-    file: Buffer.from(installPage(server)),
+    file: Buffer.from(installPage(server, service)),
   }));
 
-export const handler = showInstallGuide();
+export const handler = onFirstUse(() => showInstallGuide(configuredService()));

@@ -1,16 +1,21 @@
 import { SESClient, SendRawEmailCommand } from '@aws-sdk/client-ses';
 import { settings } from '../config.ts';
-import { composeMail } from '../mail/compose.ts';
+import { composeMail, type Sender } from '../mail/compose.ts';
 import { type Mailer, MailRejected } from '../mail/mailer.ts';
 import { asking, nameOf } from './asking.ts';
 import { CLIENT } from './client-settings.ts';
 import { once } from './once.ts';
 
-type PostOffice = { ses: Pick<SESClient, 'send'>; from: string; configurationSet: string };
+type PostOffice = { ses: Pick<SESClient, 'send'>; from: Sender; configurationSet: string };
 
 const deployed = once((): PostOffice => {
-  const { MAIL_FROM, MAIL_CONFIGURATION_SET } = settings('MAIL_FROM', 'MAIL_CONFIGURATION_SET');
-  return { ses: new SESClient(CLIENT), from: MAIL_FROM, configurationSet: MAIL_CONFIGURATION_SET };
+  const { MAIL_FROM, SERVICE_NAME, MAIL_CONFIGURATION_SET } = settings(
+    'MAIL_FROM',
+    'SERVICE_NAME',
+    'MAIL_CONFIGURATION_SET',
+  );
+  const from = { name: SERVICE_NAME, address: MAIL_FROM };
+  return { ses: new SESClient(CLIENT), from, configurationSet: MAIL_CONFIGURATION_SET };
 });
 
 /** Not this mail, but all mails for now: an operator or time mends it. */
@@ -27,7 +32,7 @@ export function sesMailer(office: () => PostOffice = deployed): Mailer {
     async send(mail) {
       const { ses, from, configurationSet } = office();
       const command = new SendRawEmailCommand({
-        Source: from,
+        Source: from.address,
         Destinations: [mail.to],
         RawMessage: { Data: await composeMail(mail, from) },
         ConfigurationSetName: configurationSet,

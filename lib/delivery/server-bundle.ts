@@ -1,5 +1,6 @@
 import { zipSync } from 'fflate';
 import type { Authority } from '../issuance/authority.ts';
+import type { Service } from '../mail/service.ts';
 import { certificatesOnly } from './certificates-only.ts';
 import type { CertificateFile } from './formats.ts';
 import { guideHtml } from './guides/guide-html.ts';
@@ -17,7 +18,12 @@ type Issued = { names: readonly string[]; certificate: Uint8Array; issuedAt: str
  * install it. The private key is not in it, for the service never had it.
  * @throws TypeError where a name is none
  */
-export function serverBundle(server: Server, issued: Issued, authority: Authority): CertificateFile {
+export function serverBundle(
+  server: Server,
+  issued: Issued,
+  authority: Authority,
+  service: Service,
+): CertificateFile {
   const subject = subjectOf(issued.names);
   const { guide, snippets } = GUIDES[server];
   const written = guide(subject);
@@ -26,8 +32,8 @@ export function serverBundle(server: Server, issued: Issued, authority: Authorit
     ...Object.fromEntries(
       snippets.map((snippet) => snippet(subject)).map((each) => [each.name, text(each.content, server)]),
     ),
-    'README.txt': text(guideText(written), server),
-    'README.html': Buffer.from(guideHtml(written)),
+    'README.txt': text(guideText(written, service), server),
+    'README.html': Buffer.from(guideHtml(written, service)),
   };
   return {
     contentType: 'application/zip',

@@ -6,6 +6,9 @@ import { MailRejected, type OutgoingMail } from './mailer.ts';
 /** Longer subjects are cut by most mail programs; ours stay far below. */
 const MOST_SUBJECT_CHARACTERS = 200;
 
+/** From whom a mail is: an address, and the name that mail programs show in its place. */
+export type Sender = { name: string; address: string };
+
 const CONTROL = /\p{Cc}/u;
 const CONTENT_TYPE = /^[a-z]+\/[a-z0-9.+-]+$/;
 
@@ -14,7 +17,7 @@ const CONTENT_TYPE = /^[a-z]+\/[a-z0-9.+-]+$/;
  * same bytes: a resend repeats a mail in its entirety (BR 3.2.2.4.4).
  * @throws MailRejected where an address is no plain one, or a header would hold a control character
  */
-export async function composeMail(mail: OutgoingMail, from: string): Promise<Uint8Array> {
+export async function composeMail(mail: OutgoingMail, from: Sender): Promise<Uint8Array> {
   check(mail, from);
   const attachments = mail.attachments ?? [];
   const root = new MimeNode(attachments.length > 0 ? 'multipart/mixed' : 'multipart/alternative', {
@@ -54,11 +57,12 @@ export async function composeMail(mail: OutgoingMail, from: string): Promise<Uin
   return root.build();
 }
 
-function check(mail: OutgoingMail, from: string): void {
-  const addresses = [from, mail.to, ...(mail.replyTo === undefined ? [] : [mail.replyTo])];
+function check(mail: OutgoingMail, from: Sender): void {
+  const addresses = [from.address, mail.to, ...(mail.replyTo === undefined ? [] : [mail.replyTo])];
   const wrong = addresses.find((address) => !MailAddress.safeParse(address).success);
   // JSON shows what is hidden in it, and keeps the message on one line.
   if (wrong !== undefined) throw new MailRejected(`Not an address to mail: ${JSON.stringify(wrong)}`);
+  if (CONTROL.test(from.name)) throw new MailRejected('The name of the sender must be one line.');
   if (CONTROL.test(mail.subject) || mail.subject.length > MOST_SUBJECT_CHARACTERS)
     throw new MailRejected('The subject must be one short line.');
   for (const { fileName, contentType } of mail.attachments ?? []) {

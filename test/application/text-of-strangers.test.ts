@@ -55,7 +55,7 @@ describe('a text of an application', () => {
       });
       const bytes = await composeMail(
         { ...fillIn(mail, VALUE), to: contact, replyTo: 'verify+x@reply.example.net', tags: {} },
-        'countersign@example.net',
+        { name: 'Countersign', address: 'countersign@example.net' },
       );
       const [headers = ''] = Buffer.from(bytes).toString('latin1').split('\r\n\r\n');
 

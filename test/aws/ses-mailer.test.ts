@@ -27,7 +27,7 @@ const officeOf = (endpoint: string) => ({
     credentials: { accessKeyId: 'local', secretAccessKey: 'local' },
     maxAttempts: 1,
   }),
-  from: 'countersign@example.net',
+  from: { name: 'Example Org Certificates', address: 'countersign@example.net' },
   configurationSet: 'countersign',
 });
 

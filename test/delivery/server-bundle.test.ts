@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { pem } from '../../lib/delivery/pem.ts';
 import { SERVERS, type Server } from '../../lib/delivery/server.ts';
 import { serverBundle } from '../../lib/delivery/server-bundle.ts';
+import { SERVICE } from '../a-service.ts';
 import { aRequest, testCa } from '../doubles/test-ca.ts';
 import { readGuide } from '../servers/guide-commands.ts';
 
@@ -18,7 +19,8 @@ const HUNDRED = [
 
 /** The files of a bundle, as text. */
 function bundle(server: Server, names: readonly string[] = ['example.org', 'www.example.org']) {
-  const { body, ...rest } = serverBundle(server, { names, certificate: leaf, issuedAt: NOW }, authority);
+  const issued = { names, certificate: leaf, issuedAt: NOW };
+  const { body, ...rest } = serverBundle(server, issued, authority, SERVICE);
   const files = Object.entries(unzipSync(body)).map(([name, content]) => [name, strFromU8(content)] as const);
   return { ...rest, files: Object.fromEntries(files) };
 }
@@ -90,7 +92,8 @@ describe('A zip for a server', () => {
 
       expect(files['README.txt']).toContain('xn--bcher-kva.example.org (bücher.example.org)');
       expect(files['README.html']).toContain('bücher.example.org');
-      expect(files['README.html']).not.toMatch(/<script|src=|href=|@import|url\(/);
+      const [page = ''] = (files['README.html'] ?? '').split('<footer>');
+      expect(page).not.toMatch(/<script|src=|href=|@import|url\(/);
     },
   );
 
@@ -112,6 +115,14 @@ describe('A zip for a server', () => {
       expect(content).not.toMatch(/BEGIN [A-Z ]*PRIVATE KEY/);
       if (/\.(conf|xml|ini|ps1)$/.test(name)) expect(content).toMatch(/^[\t\r\n\x20-\x7e]*$/);
     }
+  });
+
+  it.each(SERVERS)('%s says whose it is and where to ask, as text and as a page', (server) => {
+    const { files } = bundle(server);
+    const text = (files['README.txt'] ?? '').replaceAll(/\s+/g, ' ');
+
+    expect(text).toContain('Example Org Certificates, https://ra.example. Questions: pki@example.org');
+    expect(files['README.html']).toContain('<a href="mailto:pki@example.org">pki@example.org</a>');
   });
 
   it('makes room in Nginx for a name longer than its default takes', () => {

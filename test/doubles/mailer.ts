@@ -11,7 +11,7 @@ export function memoryMailer() {
   const failures: MailFailure[] = [];
   const mailer: Mailer = {
     async send(mail) {
-      await composeMail(mail, 'countersign@example.net');
+      await composeMail(mail, { name: 'Countersign', address: 'countersign@example.net' });
       const failure = failures.shift();
       if (failure === 'before') throw new Transient('The mail service does not answer for the moment.');
       if (failure === 'rejected') throw new MailRejected('The mail service takes no such mail.');

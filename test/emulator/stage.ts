@@ -80,6 +80,7 @@ export async function startStage(settings: Settings = {}) {
     const all = {
       mailDomain: MAIL_DOMAIN,
       replyDomain: REPLY_DOMAIN,
+      operatorContact: 'operator@example.com',
       publicUrl: door.url,
       resolverUrl: dns.url,
       oidcIssuer: oidc.issuer,

@@ -125,7 +125,7 @@ const ADAPTERS: Record<string, ((error: Error) => Promise<unknown>)[]> = {
     (error) =>
       sesMailer(() => ({
         ses: failing(new SESClient(CLIENT), error),
-        from: 'ca@example.net',
+        from: { name: 'Countersign', address: 'ca@example.net' },
         configurationSet: 'set',
       })).send(MAIL),
   ],

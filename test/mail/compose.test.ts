@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { composeMail } from '../../lib/mail/compose.ts';
 import { MailRejected, type OutgoingMail } from '../../lib/mail/mailer.ts';
 
-const FROM = 'countersign@example.net';
+const FROM = { name: 'Countersign', address: 'countersign@example.net' };
 
 const mail = (changes: Partial<OutgoingMail> = {}): OutgoingMail => ({
   to: 'hostmaster@example.org',
@@ -27,7 +27,7 @@ describe('A composed mail', () => {
     const raw = headers(await composed({ replyTo: 'verify+abc@reply.example.net' }));
 
     expect(raw.split(/\r\n(?! )/)).toEqual([
-      'From: countersign@example.net',
+      'From: Countersign <countersign@example.net>',
       'To: hostmaster@example.org',
       'Reply-To: verify+abc@reply.example.net',
       'Subject: Confirm example.org',
@@ -38,6 +38,26 @@ describe('A composed mail', () => {
       expect.stringMatching(/^Content-Type: multipart\/alternative;\r\n boundary="[^"]+"$/),
     ]);
   });
+
+  it.each([
+    ['Example Org Certificates', 'From: Example Org Certificates <'],
+    ['Zertifikate, Land & Küste', 'From: =?UTF-8?'],
+    ['Certificates (Example Org), Ltd.', 'From: "Certificates (Example Org), Ltd." <'],
+    ['証明書センター', 'From: =?UTF-8?'],
+    ['N'.repeat(60), `From: ${'N'.repeat(60)}`],
+  ])('is from %s, whatever its letters', async (name, header) => {
+    const bytes = await composeMail(mail(), { ...FROM, name });
+
+    expect(headers(Buffer.from(bytes).toString('latin1'))).toContain(header);
+    expect((await PostalMime.parse(bytes)).from).toEqual({ name, address: FROM.address });
+  });
+
+  it.each(['Boss\r\nBcc: b@example.org', 'Boss\nX', 'Boss\u0000'])(
+    'is from no such name: %j',
+    async (name) => {
+      await expect(composeMail(mail(), { ...FROM, name })).rejects.toBeInstanceOf(MailRejected);
+    },
+  );
 
   it('is the same whenever it is composed, and another for another text', async () => {
     expect(await composed()).toBe(await composed());

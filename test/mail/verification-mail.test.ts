@@ -190,7 +190,9 @@ describe.each(ContactLanguage.options)('the mail of a challenge in %s', (languag
       const { subject, text, html, date } = fillIn(verificationMail({ ...FACTS, shown, language }), VALUE);
       const outgoing = { to: FACTS.contact, subject, text, html, date, tags: {} };
 
-      const raw = Buffer.from(await composeMail(outgoing, 'ra@ra.example.net')).toString('latin1');
+      const raw = Buffer.from(
+        await composeMail(outgoing, { name: 'RA', address: 'ra@ra.example.net' }),
+      ).toString('latin1');
 
       const header = raw.slice(0, raw.indexOf('\r\n\r\n'));
       expect(header).toMatch(/^[\x20-\x7e\r\n]*$/);

@@ -59,6 +59,7 @@ beforeAll(async () => {
     AWS_ENDPOINT_URL_KMS: kms.url,
     AWS_ENDPOINT_URL_SES: ses.url,
     RANDOM_VALUE_KEY_ID: await ensureKey(kms.url, 'sealing', 'SYMMETRIC_DEFAULT'),
+    SERVICE_NAME: 'Prüfstelle',
     MAIL_FROM: 'countersign@example.net',
     MAIL_CONFIGURATION_SET: 'countersign',
   };

@@ -9,7 +9,10 @@ const challenge = openChallenge();
 const replyTo = replyAddress(REPLY_DOMAIN, challenge.id);
 const sent = fillIn(challenge.mail, VALUE);
 const raw = Buffer.from(
-  await composeMail({ ...sent, to: challenge.contact, replyTo, tags: {} }, 'ra@ra.example.net'),
+  await composeMail(
+    { ...sent, to: challenge.contact, replyTo, tags: {} },
+    { name: 'RA', address: 'ra@ra.example.net' },
+  ),
 ).toString();
 
 /** What stands in the fixtures for the mail that is answered, as it is sent today, and its value. */

@@ -1,6 +1,8 @@
 import { createHash } from 'node:crypto';
 import { prose as inline } from '../../http/docs/prose.ts';
 import { type Html, html } from '../../mail/html.ts';
+import type { Service } from '../../mail/service.ts';
+import { serviceLineHtml } from '../../mail/service-line.ts';
 import type { Block, Guide, Step } from './guide.ts';
 import { pictures } from './guide-picture.ts';
 import { GUIDE_STYLE } from './guide-style.ts';
@@ -10,7 +12,11 @@ import { readable } from './guide-text.ts';
 export const GUIDE_STYLE_HASH = `sha256-${createHash('sha256').update(GUIDE_STYLE).digest('base64')}`;
 
 /** A guide as a page: one file, no script, nothing from elsewhere. */
-export const guideHtml = ({ title, names, moves, steps }: Guide, above: Html = html``): string =>
+export const guideHtml = (
+  { title, names, moves, steps }: Guide,
+  service: Service,
+  above: Html = html``,
+): string =>
   html`<!doctype html>
 <html lang="en">
 <head>
@@ -27,6 +33,7 @@ ${above}<h1>Install this certificate: ${title}</h1>
 <p>What goes where:</p>
 ${pictures(moves)}
 ${steps.map(stepHtml)}
+<footer>${serviceLineHtml(service)}</footer>
 </main>
 </body>
 </html>

@@ -27,7 +27,9 @@ summary { cursor: pointer; font-weight: 600; margin-bottom: .5rem; }
 svg text { fill: var(--ink); font: 12px ui-monospace, SFMono-Regular, Menlo, Consolas, monospace; }
 svg .by { fill: var(--soft); font-family: -apple-system, "Segoe UI", Roboto, Helvetica, Arial, sans-serif; }
 svg line, svg path { stroke: var(--accent); fill: none; stroke-width: 1.5; }
-nav { color: var(--soft); font-size: .9rem; margin-bottom: 1.25rem; }
+nav, footer { color: var(--soft); font-size: .9rem; }
+nav { margin-bottom: 1.25rem; }
+footer { margin-top: 2.5rem; }
 :focus-visible { outline: 3px solid var(--accent); outline-offset: 2px; }
 @media print { body, main { background: none; border: 0; } pre { white-space: pre-wrap; break-inside: avoid; } }
 `;

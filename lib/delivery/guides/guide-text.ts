@@ -1,4 +1,6 @@
 import { domainToUnicode } from 'node:url';
+import type { Service } from '../../mail/service.ts';
+import { serviceLine } from '../../mail/service-line.ts';
 import { wrap } from '../../mail/wrap.ts';
 import type { Block, Guide, Step } from './guide.ts';
 
@@ -6,13 +8,14 @@ import type { Block, Guide, Step } from './guide.ts';
  * A guide as plain text. Commands are indented by four more than the text around them, what is one of several ways by two
  * more than the rest; lines of a file begin with a bar.
  */
-export function guideText({ title, names, moves, steps }: Guide): string {
+export function guideText({ title, names, moves, steps }: Guide, service: Service): string {
   const files = moves.map(({ from, by, to }) => `    ${from.join(' + ')}\n      -> ${to}   (${by})\n`);
   return [
     underlined(`Install this certificate: ${title}`, '='),
     `${names.length === 1 ? 'It names' : `It names ${names.length} hosts:`}\n\n${names.map((name) => `    ${readable(name)}\n`).join('')}`,
     `What goes where:\n\n${files.join('')}`,
     ...steps.map(stepText),
+    `${wrap(serviceLine(service)).join('\n')}\n`,
   ].join('\n');
 }
 

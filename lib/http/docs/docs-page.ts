@@ -1,6 +1,8 @@
 import { createHash } from 'node:crypto';
 import { SERVERS, TITLES } from '../../delivery/server.ts';
 import { html } from '../../mail/html.ts';
+import type { Service } from '../../mail/service.ts';
+import { serviceLineHtml } from '../../mail/service-line.ts';
 import { ApiDocument } from './api-document.ts';
 import { STYLE } from './docs-style.ts';
 import { operationHtml, type Placed } from './operation-html.ts';
@@ -11,7 +13,7 @@ import { fieldsTable } from './schema-html.ts';
 export const STYLE_HASH = `sha256-${createHash('sha256').update(STYLE).digest('base64')}`;
 
 /** The contract as a page for people: one file, no script, nothing from elsewhere. */
-export function docsPage(openapi: unknown): string {
+export function docsPage(openapi: unknown, service: Service): string {
   const { info, tags, paths, components, 'x-problems': problems } = ApiDocument.parse(openapi);
   const placed: Placed[] = Object.entries(paths).flatMap(([path, methods]) =>
     Object.entries(methods).map(([method, operation]) => ({ path, method, operation })),
@@ -28,6 +30,7 @@ export function docsPage(openapi: unknown): string {
 </head>
 <body>
 <h1>${info.title} API</h1>
+${serviceLineHtml(service)}
 <p>Version ${info.version}. For programs: <a href="/openapi.json">openapi.json</a>.</p>
 ${info.description.split('\n\n').map((paragraph) => html`<p>${prose(paragraph)}</p>`)}
 <p>How to install a certificate on: ${SERVERS.map((server, index) => html`${index === 0 ? '' : '; '}<a href="/docs/install/${server}">${TITLES[server]}</a>`)}.</p>

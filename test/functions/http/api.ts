@@ -47,6 +47,7 @@ import { needsReviewer } from '../../../lib/review/needs-reviewer.ts';
 import { reviewTime } from '../../../lib/review/review-time.ts';
 import type { Counters } from '../../../lib/verification/guards.ts';
 import { operations } from '../../../scripts/operations.ts';
+import { SERVICE } from '../../a-service.ts';
 import { memoryAnswers } from '../../doubles/answer-store.ts';
 import { memoryAudit } from '../../doubles/audit-store.ts';
 import { memoryAuthorityStore } from '../../doubles/authority-store.ts';
@@ -123,6 +124,7 @@ export function anApi(
     dns: resolverOf(zone),
     caa: { enforced: true, domains: ['ca.example.net'] } as const,
     issuer: ISSUER,
+    service: SERVICE,
     claimHours: 4,
     random: randomBytes,
     reuseDays: () => 398,

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
-import { describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { handler as describeApi } from '../../../functions/http/describe-api.ts';
 import { handler as health } from '../../../functions/http/health.ts';
 import { handler as noSuchRoute } from '../../../functions/http/no-such-route.ts';
@@ -9,7 +9,18 @@ import { handler as showInstallGuide } from '../../../functions/http/show-instal
 import { SERVERS } from '../../../lib/delivery/server.ts';
 import type { Endpoint } from '../../../lib/http/endpoint.ts';
 import { PROBLEMS } from '../../../lib/problem.ts';
+import { SERVICE, SERVICE_ENVIRONMENT } from '../../a-service.ts';
 import { anEvent, contextOf } from './event.ts';
+
+beforeAll(() => {
+  for (const [name, value] of Object.entries(SERVICE_ENVIRONMENT)) vi.stubEnv(name, value);
+});
+afterAll(() => {
+  vi.unstubAllEnvs();
+});
+
+/** Whose it is: the only thing that a page leads out to. */
+const LINE = `<p>${SERVICE.name}, <a href="${SERVICE.url}">${SERVICE.url}</a>. Questions: <a href="mailto:${SERVICE.contact}">${SERVICE.contact}</a>.</p>`;
 
 const ask = (endpoint: Endpoint, path: string, method: 'GET' | 'POST' = 'GET', sent: string = method) => {
   const event = anEvent({ method, path }, {});
@@ -30,13 +41,15 @@ describe('without a token', () => {
 
   it('the docs need nothing from elsewhere, name every operation and explain every problem', async () => {
     const { headers, body = '' } = await ask(showDocs, '/docs');
-    const page = Buffer.from(body, 'base64').toString();
+    const whole = Buffer.from(body, 'base64').toString();
+    const page = whole.replace(LINE, '');
     const contract = JSON.parse(readFileSync('docs/openapi.json', 'utf8'));
 
     expect(headers['content-security-policy']).toMatch(/^default-src 'none'; style-src 'sha256-/);
     expect(page).not.toMatch(
       /<script|src=|href="(?!#|\/openapi\.json"|\/docs\/install\/[a-z-]+")|@import|url\(/,
     );
+    expect(whole).toContain(LINE);
     for (const type of Object.keys(PROBLEMS)) expect(page).toContain(`id="problem-${type}"`);
     for (const path of Object.keys(contract.paths)) expect(page).toContain(`<code>${path}</code>`);
   });
@@ -46,13 +59,15 @@ describe('without a token', () => {
 
     const { statusCode, headers, body = '' } = await showInstallGuide(event, contextOf('test'));
 
-    const page = Buffer.from(body, 'base64').toString();
+    const whole = Buffer.from(body, 'base64').toString();
+    const page = whole.replace(LINE, '');
     const [, style = ''] = /<style>([\s\S]*)<\/style>/.exec(page) ?? [];
     const hash = createHash('sha256').update(style).digest('base64');
     expect(statusCode).toBe(200);
     expect(headers['content-security-policy']).toContain(`default-src 'none'; style-src 'sha256-${hash}'`);
     expect(page).not.toMatch(/<script|src=|href="(?!\/docs(\/install\/[a-z-]+)?")|@import|url\(|style="/);
     expect(page).toContain('example.org');
+    expect(whole).toContain(LINE);
   });
 
   it('there is no guide for what is no server', async () => {

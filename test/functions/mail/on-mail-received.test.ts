@@ -231,7 +231,7 @@ describe('a mail that came in', () => {
     const { mail, contact } = openChallenge();
     const raw = await composeMail(
       { ...fillIn(mail, VALUE), to: contact, tags: {} },
-      'hostmaster@example.org',
+      { name: 'Countersign', address: 'hostmaster@example.org' },
     );
 
     await receive({ raw });

@@ -1,0 +1,12 @@
+import { settings } from './config.ts';
+import type { Service } from './mail/service.ts';
+
+/** What the service calls itself to people, as it is configured. */
+export function configuredService(): Service {
+  const { SERVICE_NAME, OPERATOR_CONTACT, PUBLIC_URL } = settings(
+    'SERVICE_NAME',
+    'OPERATOR_CONTACT',
+    'PUBLIC_URL',
+  );
+  return { name: SERVICE_NAME, contact: OPERATOR_CONTACT, url: PUBLIC_URL };
+}

@@ -1,0 +1,37 @@
+import * as z from 'zod';
+import { MailAddress } from '../application/mail-address.ts';
+import { isPrintable } from '../application/text.ts';
+
+/** The service as people know it: what it calls itself, who answers questions about it, and the origin of its pages. */
+export type Service = { name: string; contact: string; url: string };
+
+/**
+ * The display name of every mail, so it holds nothing that a mail program could take for an address or a second
+ * recipient (RFC 5322 §3.4). Letters of any script may stand in it.
+ */
+export const ServiceName = z
+  .string()
+  .trim()
+  .min(1)
+  .max(60, 'SERVICE_NAME has at most 60 characters.')
+  .refine(
+    (name) => isPrintable(name) && !/[<>"\\@:;/]|[\p{L}\p{N}][.。．｡]\p{L}{2,}/u.test(name),
+    'SERVICE_NAME is a name such as "Example Org Certificates", without an address, quotation marks or < > @ : ; / \\.',
+  );
+
+const HttpsUrl = z
+  .url({ protocol: /^https$/ })
+  .max(254)
+  .regex(/^[!-~]+$/);
+
+/** A mail address or an https page at which a person answers. */
+export const OperatorContact = z
+  .string()
+  .refine((contact) => MailAddress.or(HttpsUrl).safeParse(contact).success, {
+    error:
+      'OPERATOR_CONTACT (operatorContact) must be the mail address or the https URL at which people ask about the service.',
+  });
+
+/** The address as a link. */
+export const contactUrl = ({ contact }: Service): string =>
+  contact.startsWith('https://') ? contact : `mailto:${contact}`;

@@ -1,0 +1,15 @@
+import type { Service } from '../lib/mail/service.ts';
+
+/** A service as people know it. */
+export const SERVICE: Service = {
+  name: 'Example Org Certificates',
+  contact: 'pki@example.org',
+  url: 'https://ra.example',
+};
+
+/** The same, as the environment says it. */
+export const SERVICE_ENVIRONMENT = {
+  SERVICE_NAME: SERVICE.name,
+  OPERATOR_CONTACT: SERVICE.contact,
+  PUBLIC_URL: SERVICE.url,
+};
