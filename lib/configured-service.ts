@@ -3,10 +3,11 @@ import type { Service } from './mail/service.ts';
 
 /** What the service calls itself to people, as it is configured. */
 export function configuredService(): Service {
-  const { SERVICE_NAME, OPERATOR_CONTACT, PUBLIC_URL } = settings(
+  const { SERVICE_NAME, OPERATOR_CONTACT, PUBLIC_URL, MAIL_FROM } = settings(
     'SERVICE_NAME',
     'OPERATOR_CONTACT',
     'PUBLIC_URL',
+    'MAIL_FROM',
   );
-  return { name: SERVICE_NAME, contact: OPERATOR_CONTACT, url: PUBLIC_URL };
+  return { name: SERVICE_NAME, contact: OPERATOR_CONTACT, url: PUBLIC_URL, from: MAIL_FROM };
 }

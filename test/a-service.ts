@@ -5,6 +5,7 @@ export const SERVICE: Service = {
   name: 'Example Org Certificates',
   contact: 'pki@example.org',
   url: 'https://ra.example',
+  from: 'countersign@ra.example',
 };
 
 /** The same, as the environment says it. */
@@ -12,4 +13,5 @@ export const SERVICE_ENVIRONMENT = {
   SERVICE_NAME: SERVICE.name,
   OPERATOR_CONTACT: SERVICE.contact,
   PUBLIC_URL: SERVICE.url,
+  MAIL_FROM: SERVICE.from,
 };

@@ -12,6 +12,7 @@ import { systemClock } from '../../lib/clock.ts';
 import { settings } from '../../lib/config.ts';
 import { configuredHighRisk } from '../../lib/configured-high-risk.ts';
 import { ownAccountReview } from '../../lib/configured-rules.ts';
+import { configuredService } from '../../lib/configured-service.ts';
 import { during, type Invocation, logError } from '../../lib/log.ts';
 import { type Notice, type Teller, tell } from '../../lib/mail/notice.ts';
 import { measure } from '../../lib/metrics.ts';
@@ -59,7 +60,8 @@ async function noticesOf(deps: Deps, change: TableChange | undefined): Promise<N
 
 export const handler = tellPeople(
   once(() => {
-    const { PUBLIC_URL, REPLY_DOMAIN, CLAIM_EPOCH } = settings('PUBLIC_URL', 'REPLY_DOMAIN', 'CLAIM_EPOCH');
+    const { REPLY_DOMAIN, CLAIM_EPOCH } = settings('REPLY_DOMAIN', 'CLAIM_EPOCH');
+    const service = configuredService();
     return {
       store: orderStore(),
       members: memberReader(),
@@ -70,7 +72,8 @@ export const handler = tellPeople(
       mailer: sesMailer(),
       clock: systemClock,
       epoch: CLAIM_EPOCH,
-      publicUrl: PUBLIC_URL,
+      service,
+      publicUrl: service.url,
       replyDomain: REPLY_DOMAIN,
       needsReviewer: needsReviewer(configuredHighRisk()),
       highRiskOf: highRiskOf(configuredHighRisk()),

@@ -14,6 +14,7 @@ import { systemClock } from '../../lib/clock.ts';
 import { settings } from '../../lib/config.ts';
 import { configuredMailLimits } from '../../lib/configured-mail-limits.ts';
 import { configuredReuse, configuredRules } from '../../lib/configured-rules.ts';
+import { configuredService } from '../../lib/configured-service.ts';
 import { verificationWriter } from '../../lib/mail/verification-writer.ts';
 import { replyAddress } from '../../lib/verification/addresses.ts';
 import { mailGuard } from '../../lib/verification/mail-guard.ts';
@@ -23,7 +24,7 @@ import { stepHandler } from '../../lib/workflow/step-handler.ts';
 import { verifyDomains } from '../../lib/workflow/verify-domains.ts';
 
 const deps = once(() => {
-  const { PUBLIC_URL, REPLY_DOMAIN, CLAIM_EPOCH } = settings('PUBLIC_URL', 'REPLY_DOMAIN', 'CLAIM_EPOCH');
+  const { REPLY_DOMAIN, CLAIM_EPOCH } = settings('REPLY_DOMAIN', 'CLAIM_EPOCH');
   const store = orderStore();
   const terms = configuredTerms();
   const limits = configuredMailLimits();
@@ -47,7 +48,7 @@ const deps = once(() => {
     limits,
     guard: mailGuard(mailTally(), limits, systemClock),
     replyAddress: ({ id }: { id: string }) => replyAddress(REPLY_DOMAIN, id),
-    write: verificationWriter({ publicUrl: PUBLIC_URL, replyDomain: REPLY_DOMAIN }),
+    write: verificationWriter({ service: configuredService(), replyDomain: REPLY_DOMAIN }),
   };
 });
 

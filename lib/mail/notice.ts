@@ -8,6 +8,8 @@ import { letterText } from './letter-text.ts';
 import { type Mailer, MailRejected, type OutgoingMail } from './mailer.ts';
 import type { NoticeStore } from './notice-store.ts';
 import type { Recipient } from './recipients.ts';
+import type { Service } from './service.ts';
+import { signed } from './signature.ts';
 
 /** What somebody must hear of: a letter to some people, by an id that is the same each time it is made. */
 export type Notice = {
@@ -24,6 +26,7 @@ export type Teller = {
   clock: Clock;
   /** Of the claims that this worker makes (`Claim`). */
   epoch: string;
+  service: Service;
 };
 
 /**
@@ -36,7 +39,7 @@ export const TELLING_SECONDS = 90;
  * Tells each recipient once: claim, send, note. A crash between send and note tells him twice.
  * @throws Transient where the mail service or the store does not answer, or another worker is at it
  */
-export async function tell({ notices, mailer, clock, epoch }: Teller, notice: Notice): Promise<void> {
+export async function tell({ notices, mailer, clock, epoch, service }: Teller, notice: Notice): Promise<void> {
   for (const { key, address } of notice.recipients) {
     const id = `${notice.id}#${key}`;
     const now = clock.now();
@@ -44,7 +47,7 @@ export async function tell({ notices, mailer, clock, epoch }: Teller, notice: No
     if (claim === 'told') continue;
     if (claim === 'busy') throw new Transient('Another worker is telling it.');
     try {
-      await mailer.send(mailOf(notice, address, now));
+      await mailer.send(mailOf({ ...notice, letter: signed(notice.letter, service) }, address, now));
       measure('Mails', now, 1, 'notice-sent');
     } catch (error) {
       if (!(error instanceof MailRejected)) {

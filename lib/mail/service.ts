@@ -2,8 +2,11 @@ import * as z from 'zod';
 import { MailAddress } from '../application/mail-address.ts';
 import { isPrintable } from '../application/text.ts';
 
-/** The service as people know it: what it calls itself, who answers questions about it, and the origin of its pages. */
-export type Service = { name: string; contact: string; url: string };
+/**
+ * The service as people know it: what it calls itself, who answers questions about it, the origin of its pages, and the
+ * address that its mails come from.
+ */
+export type Service = { name: string; contact: string; url: string; from: string };
 
 /**
  * The display name of every mail, so it holds nothing that a mail program could take for an address or a second
@@ -35,3 +38,9 @@ export const OperatorContact = z
 /** The address as a link. */
 export const contactUrl = ({ contact }: Service): string =>
   contact.startsWith('https://') ? contact : `mailto:${contact}`;
+
+/** The page that says what the service is. */
+export const servicePage = ({ url }: Service): string => `${url}/verify`;
+
+/** The domain that signs its mails. */
+export const domainOfSender = ({ from }: Service): string => from.slice(from.lastIndexOf('@') + 1);

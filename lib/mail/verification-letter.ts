@@ -16,9 +16,12 @@ import {
   paragraph,
   shortened,
 } from './letter.ts';
+import type { Service } from './service.ts';
+import { signed } from './signature.ts';
 
 /** What the mail of a challenge is written from. */
 export type VerificationMailFacts = {
+  service: Service;
   shown: Shown;
   contact: string;
   applicantName: string;
@@ -40,7 +43,7 @@ type LetterFacts = VerificationMailFacts & { askedBy: string; value: string };
 export function verificationLetter(asked: LetterFacts): Letter {
   const { shown, contact, language } = asked;
   const says = CONTACT_TEXTS[language];
-  return {
+  const letter: Letter = {
     language,
     title: says.confirm(shortened(shown.adn)),
     blocks: [
@@ -60,6 +63,7 @@ export function verificationLetter(asked: LetterFacts): Letter {
       paragraph(says.keepToYourself),
     ],
   };
+  return signed(letter, asked.service);
 }
 
 function factsOf({ shown, askedBy, expiresAt, language }: LetterFacts): Fact[] {

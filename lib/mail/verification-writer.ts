@@ -2,11 +2,12 @@ import { Application } from '../application/application.ts';
 import { pageUrl, replyAddress } from '../verification/addresses.ts';
 import type { Challenge } from '../verification/challenge.ts';
 import type { MailFacts } from '../verification/open-challenges.ts';
+import type { Service } from './service.ts';
 import { verificationMail } from './verification-mail.ts';
 
 /** Writes the mail of a challenge from what was submitted, with the Random Value cut out. */
 export const verificationWriter =
-  ({ publicUrl, replyDomain }: { publicUrl: string; replyDomain: string }) =>
+  ({ service, replyDomain }: { service: Service; replyDomain: string }) =>
   async ({
     id,
     application,
@@ -17,11 +18,12 @@ export const verificationWriter =
   }: MailFacts): Promise<Challenge['mail']> => {
     const { applicant, organization, contactLanguage } = Application.parse(application);
     return verificationMail({
+      service,
       shown,
       contact,
       applicantName: applicant.name,
       organizationName: organization?.name,
-      pageUrl: pageUrl(publicUrl, id),
+      pageUrl: pageUrl(service.url, id),
       replyAddress: replyAddress(replyDomain, id),
       createdAt,
       expiresAt,

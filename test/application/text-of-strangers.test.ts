@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { composeMail } from '../../lib/mail/compose.ts';
 import { fillIn, verificationMail } from '../../lib/mail/verification-mail.ts';
+import { SERVICE } from '../a-service.ts';
 import { anApi } from '../functions/http/api.ts';
 import { OV } from '../functions/http/orders.ts';
 import { openChallenge, VALUE } from '../verification/a-challenge.ts';
@@ -44,6 +45,7 @@ describe('a text of an application', () => {
 
     for (const text of hostile) {
       const mail = verificationMail({
+        service: SERVICE,
         shown: { ...shown, organization: { name: text, country: 'DE', hash: '12'.repeat(32) } },
         contact,
         applicantName: text,

@@ -2,6 +2,7 @@ import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { ContactLanguage } from '../../lib/application/contact-language.ts';
 import { fillIn, verificationMail } from '../../lib/mail/verification-mail.ts';
+import { SERVICE } from '../a-service.ts';
 import { openChallenge, VALUE } from '../verification/a-challenge.ts';
 import { brokenRules, overhang } from './accessibility.ts';
 import { noChromium, startChromium } from './chromium.ts';
@@ -21,6 +22,7 @@ const mailIn = (language: ContactLanguage) =>
   fillIn(
     verificationMail({
       ...openChallenge(),
+      service: SERVICE,
       language,
       applicantName: 'Jana Müller',
       pageUrl: 'https://ra.example.net/verify/abcdefghijklmnopqrstuvwxyz',

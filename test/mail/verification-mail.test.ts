@@ -7,11 +7,14 @@ import { CONTACT_WORDS } from '../../lib/mail/contact-words.ts';
 import { fillIn, VALUE_PLACEHOLDER, verificationMail } from '../../lib/mail/verification-mail.ts';
 import { readCommands } from '../../lib/verification/read-command.ts';
 
+import { SERVICE } from '../a-service.ts';
+
 const KEY_HASH = '9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08';
 const VALUE = 'abcdefghijklmnopqrstuvwxyz234567abcdefghijklmnopqrst';
 const PAGE = 'https://ra.example.net/verify/abcdefghijklmnopqrstuvwxyz';
 
 const FACTS = {
+  service: SERVICE,
   shown: {
     account: 'acme',
     type: 'OV' as const,
@@ -68,7 +71,7 @@ describe('the mail of a challenge', () => {
   it('has a link without the value', () => {
     const links = [...sent.html.matchAll(/href="([^"]*)"/g)].map(([, url]) => url);
 
-    expect(links).toEqual([PAGE]);
+    expect(links).toEqual([PAGE, 'https://ra.example/verify']);
   });
 
   it('has lines of at most 78 columns', () => {

@@ -3,6 +3,7 @@ import { pageUrl, replyAddress } from '../../lib/verification/addresses.ts';
 import type { ChallengeIn } from '../../lib/verification/challenge.ts';
 import { hashOf } from '../../lib/verification/random-value.ts';
 import { hashOfShown } from '../../lib/verification/shown.ts';
+import { SERVICE } from '../a-service.ts';
 
 export const VALUE = 'abcdefghijklmnopqrstuvwxyz234567abcdefghijklmnopqrst';
 export const OTHER_VALUE = 'b'.repeat(52);
@@ -38,6 +39,7 @@ export const openChallenge = (changes: Partial<ChallengeIn<'open'>> = {}): Chall
   valueHash: hashOf(VALUE),
   sealedValue: 'c2VhbGVk',
   mail: verificationMail({
+    service: SERVICE,
     shown,
     contact: 'hostmaster@example.org',
     applicantName: 'Jana Müller',
