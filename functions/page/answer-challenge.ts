@@ -6,6 +6,7 @@ import { sfnSignals } from '../../lib/aws/sfn-workflow.ts';
 import { waitStore } from '../../lib/aws/wait-store.ts';
 import { systemClock } from '../../lib/clock.ts';
 import { configuredBlock } from '../../lib/configured-block.ts';
+import { configuredService } from '../../lib/configured-service.ts';
 import { measure } from '../../lib/metrics.ts';
 import type { Challenge } from '../../lib/verification/challenge.ts';
 import type { Counters } from '../../lib/verification/guards.ts';
@@ -95,5 +96,6 @@ export const handler = answerByPage(
     workflow: sfnSignals(),
     counters: counters(),
     clock: systemClock,
+    service: configuredService(),
   })),
 );

@@ -4,6 +4,7 @@ import type { Clock } from '../../lib/clock.ts';
 import { secondsLeft } from '../../lib/http/rate-window.ts';
 import { during, log, logError } from '../../lib/log.ts';
 import { languageTag } from '../../lib/mail/language-tag.ts';
+import type { Service } from '../../lib/mail/service.ts';
 import { Transient } from '../../lib/problem.ts';
 import { askedLanguage } from './asked-language.ts';
 import { framed, message, type Page } from './page.ts';
@@ -12,7 +13,7 @@ import { type IsTooMany, REQUESTS_PER_MINUTE } from './page-rates.ts';
 
 type Response = { statusCode: number; headers: Record<string, string>; body?: string };
 
-export type PageDeps = { clock: Clock };
+export type PageDeps = { clock: Clock; service: Service };
 
 /** As architecture.md has it: nothing runs, nothing is fetched but the style sheet, nobody frames it. */
 const HEADERS = {
@@ -34,6 +35,7 @@ export const pageEndpoint = <D extends PageDeps>(
   isTooMany: IsTooMany,
   serve: (deps: D, event: PageEvent) => Promise<Page>,
 ): ((event: unknown, context: Context) => Promise<Response>) => {
+  const respond = (event: unknown, page: Page) => respondAs(serviceIn(deps), event, page);
   const answered = middy<unknown, Response>()
     .use({
       onError: (request) => {
@@ -48,7 +50,16 @@ export const pageEndpoint = <D extends PageDeps>(
   return (event, context) => during(context, () => answered(event, context));
 };
 
-function respond(event: unknown, page: Page): Response {
+/** None where the environment is wrong: that, too, is said on a page. */
+function serviceIn(deps: () => PageDeps): Service | undefined {
+  try {
+    return deps().service;
+  } catch {
+    return undefined;
+  }
+}
+
+function respondAs(service: Service | undefined, event: unknown, page: Page): Response {
   const parsed = PageEvent.safeParse(event);
   const { method = 'GET' } = parsed.data?.requestContext.http ?? {};
   log('info', 'page', {
@@ -58,7 +69,8 @@ function respond(event: unknown, page: Page): Response {
   });
   const language = (parsed.success && askedLanguage(parsed.data)) || (page.language ?? 'en');
   const headers = { ...HEADERS, 'content-language': languageTag(language), ...page.headers };
-  return { statusCode: page.status, headers, ...(method !== 'HEAD' && { body: framed(page, language) }) };
+  const body = method === 'HEAD' ? {} : { body: framed(page, language, service) };
+  return { statusCode: page.status, headers, ...body };
 }
 
 function failed(error: unknown): Page {

@@ -3,6 +3,9 @@ import { CONTACT_WORDS, type ContactWords } from '../../lib/mail/contact-words.t
 import { dateForPeople } from '../../lib/mail/date-for-people.ts';
 import { type Html, html } from '../../lib/mail/html.ts';
 import { languageTag } from '../../lib/mail/language-tag.ts';
+import { colonIn } from '../../lib/mail/letter.ts';
+import { contactUrl, type Service } from '../../lib/mail/service.ts';
+import { SIGNATURE_WORDS } from '../../lib/mail/signature-words.ts';
 import { type MessageCode, PAGE_TEXTS, type PageTexts } from './texts/page-texts.ts';
 
 /** What the page answers with, in whichever language. */
@@ -32,8 +35,8 @@ const tongueOf = (language: ContactLanguage): Tongue => ({
   date: (at) => dateForPeople(at, language),
 });
 
-/** The whole page in a language. It works without scripts and asks nothing of other hosts. */
-export function framed(page: Page, language: ContactLanguage): string {
+/** The whole page in a language, with whose it is at its foot. It works without scripts and asks nothing of other hosts. */
+export function framed(page: Page, language: ContactLanguage, service?: Service): string {
   const tongue = tongueOf(language);
   const { title, content, isFault = false } = page.say(tongue);
   return html`<!DOCTYPE html>
@@ -44,6 +47,7 @@ export function framed(page: Page, language: ContactLanguage): string {
 <meta name="color-scheme" content="light dark">
 <meta name="robots" content="noindex, nofollow">
 <meta name="referrer" content="no-referrer">
+<meta name="format-detection" content="telephone=no, date=no, address=no, email=no">
 <title>${isFault ? `${tongue.texts.problem} – ${title}` : title}</title>
 <link rel="stylesheet" href="/verify/style.css">
 </head>
@@ -53,9 +57,17 @@ ${languages(tongue)}
 <h1>${title}</h1>
 ${content}
 </main>
+${service && foot(service, language)}
 </body>
 </html>
 `.markup;
+}
+
+function foot(service: Service, language: ContactLanguage): Html {
+  const { questions, about } = SIGNATURE_WORDS[language];
+  return html`<footer>
+<p>${service.name}. ${questions}${colonIn(language)} <a href="${contactUrl(service)}">${service.contact}</a>. <a href="/verify?lang=${language}">${about}</a></p>
+</footer>`;
 }
 
 /** To this page in the other languages: a GET, which changes nothing. */

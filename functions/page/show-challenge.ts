@@ -1,6 +1,7 @@
 import { challengeStore } from '../../lib/aws/challenge-store.ts';
 import { once } from '../../lib/aws/once.ts';
 import { systemClock } from '../../lib/clock.ts';
+import { configuredService } from '../../lib/configured-service.ts';
 import type { ChallengeStore } from '../../lib/verification/challenge-store.ts';
 import { askedChallenge, takesAnswers } from './asked-challenge.ts';
 import { formPage } from './challenge-view.ts';
@@ -20,4 +21,6 @@ export const showChallenge = (deps: () => Deps) =>
     return { ...endedPage(challenge), status: 200 };
   });
 
-export const handler = showChallenge(once(() => ({ challenges: challengeStore(), clock: systemClock })));
+export const handler = showChallenge(
+  once(() => ({ challenges: challengeStore(), clock: systemClock, service: configuredService() })),
+);

@@ -19,14 +19,15 @@ main {
   max-width: 40rem; margin: 0 auto; padding: 1.5rem 1.25rem 3rem; background: var(--paper);
   overflow-wrap: anywhere;
 }
-header { max-width: 40rem; margin: 0 auto; padding: .75rem 1.25rem; }
+header, footer { max-width: 40rem; margin: 0 auto; padding: .75rem 1.25rem; }
 @media (min-width: 44rem) {
-  header { padding: .75rem 2.5rem; }
+  header, footer { padding: .75rem 2.5rem; }
   main { margin: 2rem auto; padding: 2rem 2.5rem 3rem; border: 1px solid var(--line); border-radius: .5rem; }
 }
 nav ul { display: flex; flex-wrap: wrap; gap: .25rem 1rem; margin: 0; padding: 0; list-style: none; }
 nav a, nav span { display: inline-block; padding: .25rem 0; }
 nav span { font-weight: 600; }
+footer { color: var(--soft); font-size: .875rem; overflow-wrap: anywhere; }
 h1 { font-size: 1.5rem; line-height: 1.25; margin: 0 0 1rem; }
 h2 { font-size: 1.125rem; margin: 2rem 0 .5rem; }
 p { margin: 0 0 1rem; }

@@ -39,7 +39,10 @@ export const TELLING_SECONDS = 90;
  * Tells each recipient once: claim, send, note. A crash between send and note tells him twice.
  * @throws Transient where the mail service or the store does not answer, or another worker is at it
  */
-export async function tell({ notices, mailer, clock, epoch, service }: Teller, notice: Notice): Promise<void> {
+export async function tell(
+  { notices, mailer, clock, epoch, service }: Teller,
+  notice: Notice,
+): Promise<void> {
   for (const { key, address } of notice.recipients) {
     const id = `${notice.id}#${key}`;
     const now = clock.now();

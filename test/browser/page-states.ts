@@ -8,6 +8,7 @@ import { showChallenge } from '../../functions/page/show-challenge.ts';
 import { handler as style } from '../../functions/page/style.ts';
 import { DEFAULT_PERIODS } from '../../lib/policy/defaults.ts';
 import { Transient } from '../../lib/problem.ts';
+import { SERVICE } from '../a-service.ts';
 import { memoryBlocks } from '../doubles/block-store.ts';
 import { memoryChallenges } from '../doubles/challenge-store.ts';
 import { memoryCounters } from '../doubles/counters.ts';
@@ -91,9 +92,10 @@ export async function servePageStates() {
     workflow: memoryWorkflow(),
     counters: memoryCounters(),
     clock: { now: () => NOW },
+    service: SERVICE,
   };
   const { challenges: asLoaded, clock } = deps;
-  const show = showChallenge(() => ({ challenges: asLoaded, clock }));
+  const show = showChallenge(() => ({ challenges: asLoaded, clock, service: SERVICE }));
   const answer = answerByPage(() => deps);
 
   const eventOf = (method: string, challenge: string, sourceIp: string) => ({

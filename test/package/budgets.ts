@@ -6,7 +6,7 @@ const KIB = {
   /** Reads a whole application, or makes certificates: parsers, the public suffix list. */
   application: 800,
   inboundMail: 800,
-  /** Composes mails. */
+  /** Composes mails: texts in six languages, too. */
   outboundMail: 520,
   step: 420,
   /** docs/decisions/2026-11-23-bundle-budgets.md */

@@ -101,7 +101,7 @@ describe('The packaged template', () => {
 
     for (const route of open)
       expect(route).toMatch(
-        /^(\$default|(GET|HEAD|POST) \/(docs|health|openapi\.json|pki|verify)(\/.*)?|POST \/v1\/revocations)$/,
+        /^(\$default|(GET|HEAD|POST) \/(docs|health|openapi\.json|pki|verify)(\/.*)?|(GET|HEAD) \/(orders\/\{order\})?|POST \/v1\/revocations)$/,
       );
   });
 

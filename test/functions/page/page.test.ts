@@ -7,6 +7,7 @@ import { handler as style } from '../../../functions/page/style.ts';
 import { ContactLanguage } from '../../../lib/application/contact-language.ts';
 import { DEFAULT_PERIODS } from '../../../lib/policy/defaults.ts';
 import { Transient } from '../../../lib/problem.ts';
+import { SERVICE } from '../../a-service.ts';
 import { memoryBlocks } from '../../doubles/block-store.ts';
 import { memoryChallenges } from '../../doubles/challenge-store.ts';
 import { memoryCounters } from '../../doubles/counters.ts';
@@ -64,8 +65,9 @@ function world(challenge = openChallenge()) {
     workflow: memoryWorkflow(),
     counters: memoryCounters(),
     clock,
+    service: SERVICE,
   };
-  const show = showChallenge(() => ({ challenges, clock }));
+  const show = showChallenge(() => ({ challenges, clock, service: SERVICE }));
   const answer = answerByPage(() => deps);
   return {
     ...deps,
@@ -123,6 +125,8 @@ describe('the page of a challenge', () => {
       '/verify/style.css',
       ...['zh', 'de', 'ja', 'es', 'fr'].map((other) => `?lang=${other}`),
       `/verify/${CHALLENGE_ID}?lang=en`,
+      `mailto:${SERVICE.contact}`,
+      '/verify?lang=en',
     ]);
     expect((await style()).headers['content-type']).toBe('text/css; charset=utf-8');
   });

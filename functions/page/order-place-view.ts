@@ -1,0 +1,44 @@
+import { SERVERS, TITLES } from '../../lib/delivery/server.ts';
+import { html } from '../../lib/mail/html.ts';
+import type { Service } from '../../lib/mail/service.ts';
+import type { Page } from './page.ts';
+import { type Call, PLACE_TEXTS } from './texts/place-texts.ts';
+
+/** What stands behind the order's own path; `DOMAIN` is for the reader to replace. */
+const CALLS: Readonly<Record<Call, string>> = {
+  submit: 'POST …/submit',
+  resend: 'POST …/domains/DOMAIN/resend',
+  contact: 'PUT …/domains/DOMAIN/contact',
+  certificate: 'GET …/certificate',
+  renew: 'POST …/renew',
+  revoke: 'POST …/revoke',
+  review: 'GET /v1/reviews',
+};
+
+/**
+ * Where mails about an order lead until the console stands. It is the same for every id, whether there is such an order or
+ * not: what it names stands in its address already.
+ */
+export const orderPlacePage = (id: string | undefined, service: Service): Page => ({
+  status: 200,
+  say: ({ language }) => {
+    const texts = PLACE_TEXTS[language];
+    const path = `/v1/orders/${id ?? 'ORDER'}`;
+    const calls = Object.entries(CALLS).map(([call, request]) => ({ call: call as Call, request }));
+    return {
+      title: id === undefined ? texts.anOrder : texts.order(id),
+      content: html`<p>${texts.showsNothing(service.name)}</p>
+<h2>${texts.howToSee}</h2>
+<p>${texts.withToken}</p>
+<p><code>curl -H "Authorization: Bearer …" ${service.url}${path}</code></p>
+<p>${texts.documentation} <a href="/docs">${texts.forPrograms}</a></p>
+<h2>${texts.whatCanBeDone}</h2>
+<dl>
+${calls.map(({ call, request }) => html`<dt id="${call}">${texts.calls[call]}</dt><dd><code>${request.replace('…', path)}</code></dd>\n`)}</dl>
+<h2 id="install">${texts.install}</h2>
+<ul>
+${SERVERS.map((server) => html`<li><a href="/docs/install/${server}" hreflang="en">${TITLES[server]}</a></li>\n`)}</ul>
+<p>${texts.noMember(service.contact)}</p>`,
+    };
+  },
+});

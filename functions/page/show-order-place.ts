@@ -1,0 +1,18 @@
+import { once } from '../../lib/aws/once.ts';
+import { systemClock } from '../../lib/clock.ts';
+import { configuredService } from '../../lib/configured-service.ts';
+import { OrderId } from '../../lib/order/identifiers.ts';
+import { orderPlacePage } from './order-place-view.ts';
+import { type PageDeps, pageEndpoint } from './page-endpoint.ts';
+import { countedHere } from './page-rates.ts';
+
+/** GET /orders/{order}: says what the address is and how the order is seen. It reads nothing of any order. */
+export const showOrderPlace = (deps: () => PageDeps) =>
+  pageEndpoint(
+    deps,
+    countedHere({ now: () => deps().clock.now() }),
+    async ({ service }, { pathParameters }) =>
+      orderPlacePage(OrderId.safeParse(pathParameters['order']).data, service),
+  );
+
+export const handler = showOrderPlace(once(() => ({ clock: systemClock, service: configuredService() })));

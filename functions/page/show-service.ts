@@ -1,0 +1,36 @@
+import { once } from '../../lib/aws/once.ts';
+import { systemClock } from '../../lib/clock.ts';
+import { configuredService } from '../../lib/configured-service.ts';
+import { GENUINE_TEXTS } from '../../lib/mail/genuine-texts.ts';
+import { html } from '../../lib/mail/html.ts';
+import { contactUrl, type Service } from '../../lib/mail/service.ts';
+import type { Page } from './page.ts';
+import { type PageDeps, pageEndpoint } from './page-endpoint.ts';
+import { countedHere } from './page-rates.ts';
+import { PLACE_TEXTS } from './texts/place-texts.ts';
+
+/** GET /verify, and /: whose service this is, whom to ask, and how to see that a mail of it is genuine. */
+export const showService = (deps: () => PageDeps) =>
+  pageEndpoint(deps, countedHere({ now: () => deps().clock.now() }), async ({ service }) =>
+    servicePageOf(service),
+  );
+
+const servicePageOf = (service: Service): Page => ({
+  status: 200,
+  say: ({ language }) => {
+    const texts = PLACE_TEXTS[language];
+    const genuine = GENUINE_TEXTS[language];
+    return {
+      title: texts.aboutService(service.name),
+      content: html`<p>${texts.whatItDoes}</p>
+<h2>${genuine.areOurs}</h2>
+<ul>
+${genuine.signs(service).map((sign) => html`<li>${sign}</li>\n`)}</ul>
+<h2>${texts.whomToAsk}</h2>
+<p><a href="${contactUrl(service)}">${service.contact}</a></p>
+<p><a href="/docs" hreflang="en">${texts.forPrograms}</a></p>`,
+    };
+  },
+});
+
+export const handler = showService(once(() => ({ clock: systemClock, service: configuredService() })));
