@@ -1,9 +1,10 @@
 import type { Finding } from '../order/finding-codes.ts';
 import type { Applicant } from './application.ts';
+import { NAME_FAULTS, nameFault } from './name-fault.ts';
 import { isPhoneNumber, phoneRemedy } from './phone.ts';
 import { isPlaceholder } from './placeholder.ts';
 import { quoted } from './text.ts';
-import { holdsDomain, holdsWebAddress } from './web-address.ts';
+import { holdsDomain } from './web-address.ts';
 
 /** Whether the person who answers for the application can be addressed. */
 export function applicantFindings({ name, phone }: Applicant): Finding[] {
@@ -12,9 +13,12 @@ export function applicantFindings({ name, phone }: Applicant): Finding[] {
     const message = `${quoted(name)} only stands for a missing name. Give the name of the person who answers for the application.`;
     findings.push({ field: '/applicant/name', code: 'applicant-name-placeholder', message });
   }
-  if (holdsWebAddress(name) || holdsDomain(name)) {
-    const message = `${quoted(name)} contains a web or mail address. Give the name without it, and put a space behind each dot.`;
-    findings.push({ field: '/applicant/name', code: 'applicant-name-web-address', message });
+  const fault = nameFault(name) ?? (holdsDomain(name) ? 'web-address' : undefined);
+  if (fault) {
+    const [found, remedy] = NAME_FAULTS[fault];
+    const spaced = fault === 'web-address' ? ' Put a space behind each dot.' : '';
+    const message = `${quoted(name)} ${found}. ${remedy}${spaced}`;
+    findings.push({ field: '/applicant/name', code: `applicant-name-${fault}`, message });
   }
   if (phone !== undefined && !isPhoneNumber(phone)) {
     findings.push({

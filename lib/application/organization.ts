@@ -1,11 +1,11 @@
 import type { Finding, FindingCode } from '../order/finding-codes.ts';
 import type { Application, Organization } from './application.ts';
 import { type AddressPart, COUNTRY_CODES, countryNamed, isPartRequired } from './countries.ts';
+import { NAME_FAULTS, type NameFault, nameFault } from './name-fault.ts';
 import { isPhoneNumber, phoneRemedy } from './phone.ts';
 import { isPlaceholder } from './placeholder.ts';
 import { pointer } from './pointer.ts';
 import { quoted } from './text.ts';
-import { holdsWebAddress } from './web-address.ts';
 
 type Field = Exclude<keyof Organization, 'legalName'>;
 
@@ -59,8 +59,8 @@ function fieldFinding(field: Field, organization: Organization): Finding[] {
     return COUNTRY_CODES.has(value) ? [] : found('organization-country-unknown', countryRemedy(value));
   if (field === 'phone')
     return isPhoneNumber(value) ? [] : found('organization-phone-malformed', phoneRemedy(value));
-  if (field === 'name' && holdsWebAddress(value))
-    return found('organization-name-web-address', webAddressRemedy(value));
+  const fault = field === 'name' ? nameFault(value) : undefined;
+  if (fault) return found(`organization-name-${fault}`, nameRemedy(value, fault));
   return isPlaceholder(value)
     ? found(
         `organization-${FIELDS[field][0]}-placeholder`,
@@ -75,8 +75,8 @@ const isPart = (field: Field): field is AddressPart =>
 /** The name as the register has it, if that is too long for a certificate: for the reviewer. */
 function legalNameFinding({ legalName }: Organization): Finding[] {
   if (legalName === undefined) return [];
-  if (holdsWebAddress(legalName))
-    return [finding('legalName', 'organization-legal-name-web-address', webAddressRemedy(legalName))];
+  const fault = nameFault(legalName);
+  if (fault) return [finding('legalName', `organization-legal-name-${fault}`, nameRemedy(legalName, fault))];
   if (!isPlaceholder(legalName)) return [];
   const message = `${quoted(legalName)} only stands for a missing value. Leave the field out if the full official name is that in \`name\`.`;
   return [finding('legalName', 'organization-legal-name-placeholder', message)];
@@ -88,8 +88,8 @@ const finding = (field: keyof Organization, code: FindingCode, message: string):
   message,
 });
 
-const webAddressRemedy = (value: string): string =>
-  `${quoted(value)} contains a web or mail address. Give the legal name without it.`;
+const nameRemedy = (value: string, fault: NameFault): string =>
+  `${quoted(value)} ${NAME_FAULTS[fault].join('. ')}`;
 
 function countryRemedy(value: string): string {
   const code = countryNamed(value);

@@ -26,7 +26,11 @@ const DARK = `@media (prefers-color-scheme: dark) {
   .label { color: #9fb0c0 !important; }
   .code { background-color: #1f2730 !important; color: #ffffff !important; border-color: #4a5a6a !important; }
   a { color: #7db8f0 !important; }
-}`;
+}
+`;
+/** What Apple Mail finds by itself (dates, streets, numbers) looks like text and leads nowhere. */
+const UNDETECTED =
+  'a[x-apple-data-detectors] { color: inherit !important; text-decoration: none !important; pointer-events: none; }';
 
 /** The letter as HTML that phones show well: one column, nothing to fetch, nothing to run. */
 export function letterHtml({ language, title, blocks }: Letter): string {
@@ -37,8 +41,9 @@ export function letterHtml({ language, title, blocks }: Letter): string {
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta name="color-scheme" content="light dark">
 <meta name="supported-color-schemes" content="light dark">
+<meta name="format-detection" content="telephone=no, date=no, address=no, email=no">
 <title>${title}</title>
-<style>${{ markup: DARK }}</style>
+<style>${{ markup: `${DARK}${UNDETECTED}` }}</style>
 </head>
 <body style="${STYLE.body}">
 <div class="sheet" style="${STYLE.sheet}">

@@ -27,8 +27,8 @@ const COLONS: Partial<Record<ContactLanguage, string>> = { fr: '\u00a0:', ja: 'ï
 /** What stands between a label and what it labels. */
 export const colonIn = (language: ContactLanguage): string => COLONS[language] ?? ':';
 
-/** Longer names are shortened where they stand in a subject: it is one short line. */
-const LONGEST_NAME = 90;
+/** Longer names are shortened where they stand in a subject: with two of them it stays within what `composeMail` takes. */
+const LONGEST_NAME = 60;
 
 /** A domain name for a subject. Its end says whose it is, so that stays. */
 export const shortened = (name: string): string =>

@@ -1,6 +1,7 @@
 import type { ContactLanguage } from '../application/contact-language.ts';
 import type { Instant } from '../clock.ts';
 import type { Shown } from '../verification/challenge.ts';
+import { AS_WRITTEN } from './as-written.ts';
 import { CONTACT_TEXTS } from './contact-texts/contact-texts.ts';
 import { CONTACT_WORDS } from './contact-words.ts';
 import { dateForPeople } from './date-for-people.ts';
@@ -18,6 +19,7 @@ import {
 } from './letter.ts';
 import type { Service } from './service.ts';
 import { signed } from './signature.ts';
+import { unlinked } from './unlinked.ts';
 
 /** What the mail of a challenge is written from. */
 export type VerificationMailFacts = {
@@ -49,6 +51,7 @@ export function verificationLetter(asked: LetterFacts): Letter {
     blocks: [
       paragraph(says.ask(shown.adn, contact)),
       facts(...factsOf(asked)),
+      paragraph(AS_WRITTEN[language]),
       heading(says.yourCode),
       code(asked.value),
       heading(says.howToAnswer),
@@ -70,12 +73,12 @@ function factsOf({ shown, askedBy, expiresAt, language }: LetterFacts): Fact[] {
   const { organization, keyType, keyHash } = shown;
   const words = CONTACT_WORDS[language];
   return [
-    [words.whoAsks, askedBy],
+    [words.whoAsks, unlinked(askedBy)],
     [words.domain, shown.adn],
     [words.names, shown.names],
     [
       words.organization,
-      organization ? `${organization.name}, ${organization.country}` : words.noOrganization,
+      organization ? `${unlinked(organization.name)}, ${organization.country}` : words.noOrganization,
     ],
     [words.key, [keyType, `${words.keyHash}${colonIn(language)} ${keyHash}`]],
     [CONTACT_TEXTS[language].answerUntil, dateForPeople(expiresAt, language)],

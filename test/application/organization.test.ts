@@ -175,7 +175,7 @@ describe('the applicant', () => {
     'Ada, see https://evil.example',
     'WWW.evil.example',
     'ｈｔｔｐｓ：／／evil．example',
-    'Log in at evil-bank.com',
+    'Anna of evil-bank.com',
     'Write to boss@evil.com',
   ])('has no web address for a name: %s', (name) => {
     expect(codes(applicantFindings({ name, email: 'a@example.com' }))).toEqual([

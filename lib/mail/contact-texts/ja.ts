@@ -2,7 +2,7 @@ import type { ContactTexts } from './contact-texts.ts';
 
 export const JA = {
   account: (account) => `（アカウント ${account}）`,
-  confirm: (adn) => `${adn} の TLS 証明書に関するご確認のお願い`,
+  confirm: (adn) => `TLS 証明書に関するご確認のお願い：${adn}`,
   ask: (adn, contact) =>
     `${adn} の TLS 証明書の発行が申請されました。証明書は、${contact} が承認した場合にのみ発行されます。次の申請内容をご確認ください。`,
   answerUntil: '回答期限',
@@ -21,7 +21,7 @@ export const JA = {
     `証明書は発行されません。コードの有効期限は ${until} です。それまでの間に、同じメールが確認のためもう一度届くことがあります。`,
   keepToYourself:
     'このメールは他の人に見せないでください。コードを知っている人は、あなたの代わりに回答できます。転送したり、チケットなど他の人が読める場所に置いたりしないでください。',
-  yourReply: (adn) => `${adn} に関するご返信について`,
+  yourReply: (adn) => `ご返信について：${adn}`,
   notTaken: (adn) =>
     `${adn} の証明書に関するご返信を受け取りましたが、回答として扱うことができませんでした。`,
   because: {

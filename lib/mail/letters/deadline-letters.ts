@@ -12,7 +12,7 @@ export const lapsingLetter = (order: OrderReference, publicUrl: string, days: nu
   orderLetter(
     order,
     publicUrl,
-    `your order lapses ${inDays(days)}`,
+    `Your order lapses ${inDays(days)}`,
     paragraph(`Your order waits for you. If nothing happens, it is closed ${inDays(days)}.`),
     heading('What you can do'),
     paragraph(
@@ -25,7 +25,7 @@ export const unconfirmedLetter = (order: OrderReference, publicUrl: string, days
   orderLetter(
     order,
     publicUrl,
-    `not every domain is confirmed, your order goes back ${inDays(days)}`,
+    `Not every domain is confirmed, your order is returned ${inDays(days)}`,
     paragraph(
       `Not every domain of your order is confirmed by its contact. If that stays so, the order is returned to you ${inDays(days)}.`,
     ),
@@ -40,7 +40,7 @@ export const lapsedLetter = (order: OrderReference, publicUrl: string): Letter =
   orderLetter(
     order,
     publicUrl,
-    'your order has lapsed',
+    'Your order has lapsed',
     paragraph('Nothing happened to your order for a long time, so it was closed. Nothing was issued.'),
     heading('What you can do'),
     paragraph('If you still need the certificate, make a new order.'),
@@ -56,7 +56,7 @@ export const delayedLetter = (
   orderLetter(
     order,
     publicUrl,
-    `now expected by ${dateForPeople(expectedAt)}`,
+    `Your certificate is now expected by ${dateForPeople(expectedAt)}`,
     paragraph(`The review of your order is late. ${why}`),
     paragraph(`The certificate is now expected by ${dateForPeople(expectedAt)}.`),
     heading('What you can do'),

@@ -1,3 +1,4 @@
+import { SERVERS, TITLES } from '../../delivery/server.ts';
 import type { IssuedCertificate } from '../../order/event.ts';
 import type { Replaces } from '../../order/replacement.ts';
 import { dateForPeople } from '../date-for-people.ts';
@@ -14,7 +15,7 @@ export const issuedLetter = (
   orderLetter(
     order,
     publicUrl,
-    'your certificate was issued',
+    'Your certificate was issued',
     paragraph('Your certificate is attached, with the chain that servers send along (PEM).'),
     facts(
       ['Valid from', dateForPeople(notBefore)],
@@ -24,9 +25,14 @@ export const issuedLetter = (
     ),
     heading('What you can do'),
     paragraph(
-      'Install it together with the private key with which you made the request. We never had that key.',
+      'Install it together with the private key with which you made the request. We never had that key. Each guide says, step by step, what to do and how to test it:',
     ),
-    link('Other forms of it', `${orderUrl(publicUrl, order.id)}/certificate`),
+    ...SERVERS.map((server) => link(TITLES[server], `${publicUrl}/docs/install/${server}`)),
+    paragraph(
+      'The certificate can be downloaded in other forms, too: for each of these servers as a zip with the files that it reads and the guide for your names.',
+    ),
+    link('How to download it', `${orderUrl(publicUrl, order.id)}#certificate`),
+    paragraph(`Renew it before it ends. We write again some weeks before ${dateForPeople(notAfter)}.`),
     ...(order.replaces ? former(order.replaces, publicUrl) : []),
   );
 
@@ -47,12 +53,12 @@ export const expiringLetter = (
   orderLetter(
     order,
     publicUrl,
-    `your certificate ends on ${dateForPeople(notAfter)}`,
+    `Your certificate ends on ${dateForPeople(notAfter)}`,
     paragraph('After that, browsers and programs refuse it.'),
     facts(['Valid to', dateForPeople(notAfter)], ['Serial number', serial]),
     heading('What you can do'),
     paragraph(
-      'Renew it in time: make a new key and a CSR from it, send that to the address below (POST), and install the new certificate. All else is taken over from this order, and domains that were confirmed lately need not be confirmed again.',
+      'Renew it in time: make a new key and a CSR from it, send that to the address that the page below names, and install the new certificate. All else is taken over from this order, and domains that were confirmed lately need not be confirmed again.',
     ),
-    link('To renew', `${orderUrl(publicUrl, order.id)}/renew`),
+    link('How to renew it', `${orderUrl(publicUrl, order.id)}#renew`),
   );

@@ -20,4 +20,5 @@ export const about = ({ id, names, type }: OrderReference, publicUrl: string): B
   link('The order', orderUrl(publicUrl, id)),
 ];
 
-export const orderUrl = (publicUrl: string, id: string): string => `${publicUrl}/v1/orders/${id}`;
+/** A page for people: it says how the order is seen and what can be done with it. Browsers cannot ask the API. */
+export const orderUrl = (publicUrl: string, id: string): string => `${publicUrl}/orders/${id}`;

@@ -1,8 +1,10 @@
 import type { Reason } from '../../order/reason.ts';
 import { heading, type Letter, list, paragraph, shortened } from '../letter.ts';
+import { unlinked } from '../unlinked.ts';
 import { orderLetter } from './order-letter.ts';
 import type { OrderReference } from './order-reference.ts';
 
+/** Messages are our own and a reviewer's: what they tell to copy is not changed. */
 const reasonsAsList = (reasons: readonly Reason[]) =>
   list(
     ...reasons.map(({ field, code, message }) => `${message} (${field === '' ? code : `${field}, ${code}`})`),
@@ -20,7 +22,7 @@ export const returnedLetter = (
   orderLetter(
     order,
     publicUrl,
-    'your order was returned',
+    'Your order was returned',
     paragraph('Your order for a certificate cannot go on as it is. The reasons:'),
     reasonsAsList(reasons),
     heading('What you can do'),
@@ -37,9 +39,10 @@ export const declinedLetter = (
   orderLetter(
     order,
     publicUrl,
-    `the contact of ${shortened(adn)} declined`,
+    `The contact of ${shortened(adn)} declined`,
     paragraph(`The contact of ${adn} does not agree to this certificate. Your order was returned.`),
-    reasonsAsList(reasons),
+    // The contact's own words are among them.
+    reasonsAsList(reasons.map((reason) => ({ ...reason, message: unlinked(reason.message) }))),
     heading('What you can do'),
     paragraph(
       'Talk to the people who run the domain. For some time no new mail about it is sent for your account, unless an operator allows it. You can take the domain’s names out of the order and submit it again.',
@@ -51,7 +54,7 @@ export const serviceFaultLetter = (order: OrderReference, publicUrl: string): Le
   orderLetter(
     order,
     publicUrl,
-    'could not be issued',
+    'Your certificate could not be issued',
     paragraph(
       'The certificate could not be issued. That is a fault of this service, not of your order; those who run it know.',
     ),
@@ -64,7 +67,7 @@ export const refusedLetter = (order: OrderReference, publicUrl: string, reasons:
   orderLetter(
     order,
     publicUrl,
-    'your order was refused',
+    'Your order was refused',
     paragraph('A reviewer refused your order, and it is closed. The reasons:'),
     reasonsAsList(reasons),
     heading('What you can do'),

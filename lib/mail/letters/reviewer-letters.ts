@@ -12,7 +12,7 @@ export const waitingLetter = (
   orderLetter(
     order,
     publicUrl,
-    'an order waits for review',
+    'An order waits for review',
     paragraph('Every domain of this order is confirmed. It needs a reviewer now.'),
     ...(highRisk.length > 0
       ? [paragraph('Look at its names with care:'), list(...highRisk.map(({ message }) => message))]
@@ -26,7 +26,7 @@ export const noReviewerLetter = (order: OrderReference, publicUrl: string): Lett
   orderLetter(
     order,
     publicUrl,
-    'no reviewer may decide on an order',
+    'No reviewer may decide on an order',
     paragraph(
       'Every domain of this order is confirmed, and it needs a reviewer. None of the reviewers may decide on it: each wrote a part of it, has the mail address of an author, or belongs to its account.',
     ),
@@ -44,7 +44,7 @@ export const stillWaitingLetter = (
   orderLetter(
     order,
     publicUrl,
-    'an order still waits for review',
+    'An order still waits for review',
     paragraph(`This order has waited for a reviewer for ${inWords(days)}.`),
     ...(held === undefined ? [] : [paragraph(`A reviewer holds it: “${held}”`)]),
     heading('What you can do'),
@@ -63,7 +63,7 @@ export const unreviewedLetter = (
   orderLetter(
     order,
     publicUrl,
-    `an order has waited for review for ${inWords(days)}`,
+    `An order has waited for review for ${inWords(days)}`,
     paragraph(`No reviewer has decided on this order for ${inWords(days)}.`),
     ...(held === undefined ? [] : [paragraph(`A reviewer holds it: “${held}”`)]),
     heading('What you can do'),
@@ -83,7 +83,7 @@ export const takenBackLetter = (
   orderLetter(
     order,
     publicUrl,
-    'an order was taken back',
+    'An order was taken back',
     paragraph(
       `The applicant ${how} this order while it waited for review. There is nothing to review any more.`,
     ),

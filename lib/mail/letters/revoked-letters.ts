@@ -25,7 +25,7 @@ export const revokedLetter = (order: OrderIn<'revoked'>, publicUrl: string, byWh
   orderLetter(
     order,
     publicUrl,
-    'your certificate was revoked',
+    'Your certificate was revoked',
     paragraph(
       `${byWhom} Clients that look at revocation lists refuse it within minutes; nothing takes that back.`,
     ),
@@ -34,7 +34,7 @@ export const revokedLetter = (order: OrderIn<'revoked'>, publicUrl: string, byWh
     paragraph(
       order.reason === 'keyCompromise'
         ? 'Make a new key, order a certificate for it and install both. No certificate is issued for the old key any more. Look how it got into other hands.'
-        : 'Where a server still uses it, order another certificate and install that. If you did not expect this, write to whoever runs this service.',
+        : 'Where a server still uses it, order another certificate and install that. If you did not expect this, write to the address for questions below.',
     ),
   );
 
@@ -43,7 +43,7 @@ export const keyCompromisedLetter = (order: OrderIn<'revoked'>, publicUrl: strin
   orderLetter(
     order,
     publicUrl,
-    'a key was compromised',
+    'A key was compromised',
     paragraph(`${byWhom} The certificate is on the revocation list within minutes, and its key is blocked.`),
     aboutIt(order),
     heading('What you can do'),

@@ -1,6 +1,7 @@
 import type { Withdrawal } from '../../order/withdrawal.ts';
 import { dateForPeople } from '../date-for-people.ts';
-import { facts, heading, type Letter, paragraph, shortened } from '../letter.ts';
+import { facts, heading, type Letter, paragraph } from '../letter.ts';
+import { unlinked } from '../unlinked.ts';
 import { orderLetter } from './order-letter.ts';
 import type { OrderReference } from './order-reference.ts';
 
@@ -19,11 +20,11 @@ export const withdrawnLetter = (
   orderLetter(
     order,
     publicUrl,
-    `${shortened(adn)} was declined after its approval`,
+    'A domain was declined after its approval',
     paragraph(
       `${contact} had confirmed ${adn}, and took that back on ${dateForPeople(declinedAt)}, ${HOW[via]}, when the certificate was issued or being issued.`,
     ),
-    ...(comment === undefined ? [] : [facts(['They wrote', comment.split('\n')])]),
+    ...(comment === undefined ? [] : [facts(['They wrote', unlinked(comment).split('\n')])]),
     heading('What has to be done'),
     paragraph(
       'The certificate rests on a confirmation that does not stand any more: that is a ground to revoke it, within 24 hours. Find out what happened, and revoke it unless the contact confirms it anew.',

@@ -128,7 +128,7 @@ describe('an applicant is told', () => {
     await approved.hear(eventRecord([...reviewing, first]));
 
     expect(waiting.mails.map(({ to, subject }) => [to, subject])).toEqual([
-      [ANNA, 'example.org: now expected by 2 December 2026 at 16:00 UTC'],
+      [ANNA, 'Your certificate is now expected by 2 December 2026 at 16:00 UTC: example.org'],
     ]);
     expect(waiting.mails[0]?.text).toContain('The order still waits for a reviewer.');
     expect(isHeld.mails[0]?.text).toMatch(/A reviewer holds the order: “The register\s+is closed\.”/);
@@ -152,7 +152,7 @@ describe('an applicant is told', () => {
     for (const form of [mail?.text, mail?.html]) {
       expect(form).toContain('Give a number of the register.');
       expect(form).toContain('/organization/phone');
-      expect(form).toContain(`https://ra.example/v1/orders/${ORDER_ID}`);
+      expect(form).toContain(`https://ra.example/orders/${ORDER_ID}`);
     }
     expect(mail?.subject).toContain('example.org');
   });
@@ -176,7 +176,7 @@ describe('an applicant is told', () => {
     await hearLast();
 
     expect(mails.map(({ to, subject }) => [to, subject])).toEqual([
-      [ANNA, expect.stringContaining('your certificate ends on 23 November 2026')],
+      [ANNA, expect.stringContaining('Your certificate ends on 23 November 2026')],
     ]);
   });
 
@@ -191,7 +191,7 @@ describe('an applicant is told', () => {
     };
     const quietly = { ...expiring, quiet: true } as const;
 
-    expect((await mailsOf(expiring))[0]?.text).toContain(`/v1/orders/${ORDER_ID}/renew`);
+    expect((await mailsOf(expiring))[0]?.text).toContain(`/orders/${ORDER_ID}#renew`);
     expect(await mailsOf(expiring, made['replacement.ordered'])).toHaveLength(1);
     expect(await mailsOf(expiring, made['replacement.ordered'], made['replacement.issued'])).toEqual([]);
     const { hearLast, mails } = world([...issued, quietly]);
@@ -227,9 +227,9 @@ describe('an applicant is told', () => {
     }
 
     expect(subjects).toEqual([
-      `${ANNA}: example.org: your order lapses in 7 days`,
-      `${ANNA}: example.org: not every domain is confirmed, your order goes back in one day`,
-      `${ANNA}: example.org: your order has lapsed`,
+      `${ANNA}: Your order lapses in 7 days: example.org`,
+      `${ANNA}: Not every domain is confirmed, your order is returned in one day: example.org`,
+      `${ANNA}: Your order has lapsed: example.org`,
     ]);
   });
 
@@ -315,7 +315,7 @@ describe('an applicant is told', () => {
 
     expect(mails.map(({ to }) => to)).toEqual([ANNA]);
     expect(mails[0]?.text).toContain(
-      `To have a mail sent (POST):\n  https://ra.example/v1/orders/${ORDER_ID}/domains/example.org/resend`,
+      `How to choose another contact or have a mail sent:\nhttps://ra.example/orders/${ORDER_ID}#resend`,
     );
   });
 
@@ -362,7 +362,7 @@ describe('reviewers are told', () => {
     await hearLast();
 
     expect(mails.map(({ to, subject }) => [to, subject])).toEqual([
-      [RITA, 'example.org: an order waits for review'],
+      [RITA, 'An order waits for review: example.org'],
     ]);
   });
 
@@ -411,7 +411,7 @@ describe('reviewers are told', () => {
     await hearLast();
 
     expect(mails.map(({ to, subject }) => [to, subject])).toEqual([
-      [RITA, 'example.org: an order still waits for review'],
+      [RITA, 'An order still waits for review: example.org'],
     ]);
   });
 
@@ -428,12 +428,12 @@ describe('reviewers are told', () => {
     };
 
     expect(await remind('review', 6)).toEqual([
-      { to: RITA, subject: 'example.org: an order still waits for review', isHeld: true },
+      { to: RITA, subject: 'An order still waits for review: example.org', isHeld: true },
     ]);
     expect(await remind('review-operators', 5)).toEqual([
       {
         to: 'olga@ra.example',
-        subject: 'example.org: an order has waited for review for 5 working days',
+        subject: 'An order has waited for review for 5 working days: example.org',
         isHeld: true,
       },
     ]);
@@ -461,7 +461,7 @@ describe('reviewers are told', () => {
     await allowed.hearLast();
 
     expect(refused.mails.map(({ to, subject }) => [to, subject])).toEqual([
-      ['olga@ra.example', 'example.org: no reviewer may decide on an order'],
+      ['olga@ra.example', 'No reviewer may decide on an order: example.org'],
     ]);
     expect(allowed.mails.map(({ to }) => to)).toEqual(['own@example.com']);
   });
@@ -478,7 +478,7 @@ describe('reviewers are told', () => {
       await policyHad.hearLast();
 
       expect(had.mails.map(({ to, subject }) => [to, subject])).toEqual([
-        [RITA, 'example.org: an order was taken back'],
+        [RITA, 'An order was taken back: example.org'],
       ]);
       expect([...hadNot.mails, ...policyHad.mails]).toEqual([]);
     },
@@ -612,7 +612,7 @@ describe('telling', () => {
     const report = await hear(eventRecord(history), eventRecord([...history, made['order.lapsed']]));
 
     expect(report).toEqual({ batchItemFailures: [] });
-    expect(mails.map(({ subject }) => subject)).toEqual(['example.org: your order has lapsed']);
+    expect(mails.map(({ subject }) => subject)).toEqual(['Your order has lapsed: example.org']);
   });
 
   it.each([

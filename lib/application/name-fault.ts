@@ -1,0 +1,57 @@
+import { DOMAIN, holdsWebAddress } from './web-address.ts';
+
+/** Why a text is no name, but leads its reader somewhere. */
+export type NameFault = 'web-address' | 'phone-number' | 'instruction';
+
+/** Digits as people group them. Seven and more after a plus, nine and more in any case. */
+const digits = (least: number): string => `\\p{Nd}(?:[\\s()./\\p{Pd}]{0,3}\\p{Nd}){${least - 1},}`;
+/** Australian companies may be called by their number of nine digits, Canadian ones by seven or eight. */
+const NOT_A_COMPANY_NUMBER = '(?<!\\ba\\.?\\s?[bc]\\.?\\s?n\\.?\\s?\\d*)(?<!\\p{Nd})';
+const CALL =
+  'call|dial|phone|ring|tel|telephone|fax|text|sms|whatsapp|ruf\\p{L}*|anruf\\p{L}*|telefon|appel\\p{L}*|llam\\p{L}*|電話|电话|致电|拨打';
+const PHONE = new RegExp(
+  `\\+\\s?${digits(7)}|${NOT_A_COMPANY_NUMBER}${digits(9)}|(?<!\\p{L})(?:${CALL})\\P{Nd}{0,20}${digits(5)}`,
+  'iu',
+);
+
+const DO = [
+  'approve|confirm|verify|accept|authori[sz]e|visit|click|call|log ?in|log ?on|sign ?in|go to|open|see|write|send|forward|contact|reply|answer|enter|pay',
+  'genehmig\\p{L}*|bestätig\\p{L}*|besuch\\p{L}*|klick\\p{L}*|meld\\p{L}*|öffn\\p{L}*|schreib\\p{L}*|send\\p{L}*|antwort\\p{L}*|geh\\p{L}*',
+  'approuve\\p{L}*|confirm\\p{L}*|visite\\p{L}*|clique\\p{L}*|connecte\\p{L}*|ouvr\\p{L}*|écri\\p{L}*|envoy\\p{L}*|répond\\p{L}*|allez',
+  'aprueb\\p{L}*|haga clic|escrib\\p{L}*|enví\\p{L}*|respond\\p{L}*|abra|inicie sesión',
+].join('|');
+const THIS =
+  'this|the|that|your|our|diesen?|diese[ms]?|den|die|das|ihren?|cette?|ce|la|le|les|votre|este|esta|el|su';
+const MAIL =
+  'requests?|e-?mails?|mails?|messages?|codes?|links?|button|page|certificates?|anfrage|antrag|nachricht|zertifikat|seite|demande|courriel|lien|certificat|solicitud|mensaje|correo|enlace|código|certificado';
+const END = '(?![\\p{L}\\p{N}.-])';
+
+/** A verb, and what it is to be done to or at: a domain within four words, or a part of the mail that asks. */
+const INSTRUCTION = new RegExp(
+  [
+    `(?<![\\p{L}\\p{N}.-])(?:${DO})${END}(?:\\s+\\S+){0,3}?\\s+(?:${DOMAIN.source}|\\S+ dot \\p{L}{2,})`,
+    `(?<![\\p{L}\\p{N}.-])(?:${DO})${END}(?:\\s+\\S+){0,2}?\\s+(?:${THIS})(?:\\s+\\S+){0,2}?\\s+(?:${MAIL})${END}`,
+    '(?:承認|確認|クリック|返信|送信|アクセス|ログイン|連絡)(?:を)?(?:して|お願い|せよ)',
+    '[请請]\\s*(?:点击|點擊|批准|回复|拨打|访问|登录|确认|致电|联系|發送|发送)',
+  ].join('|'),
+  'iu',
+);
+
+/**
+ * What makes a text no name. Names stand in a mail to a person who did not ask for it: nobody may write into it what that
+ * person shall do, or where. A company may have a domain for a name (`Booking.com B.V.`); mails show it so that no program
+ * makes a link of it (`lib/mail/unlinked`).
+ */
+export function nameFault(text: string): NameFault | undefined {
+  const plain = text.normalize('NFKC');
+  if (holdsWebAddress(text)) return 'web-address';
+  if (PHONE.test(plain)) return 'phone-number';
+  return INSTRUCTION.test(plain) ? 'instruction' : undefined;
+}
+
+/** What was found, and what to do. */
+export const NAME_FAULTS: Readonly<Record<NameFault, readonly [found: string, remedy: string]>> = {
+  'web-address': ['contains a web or mail address', 'Give the name without it.'],
+  'phone-number': ['contains a telephone number', 'Give the name without it.'],
+  instruction: ['tells its readers to do something', 'Give the name alone.'],
+};

@@ -1,0 +1,116 @@
+import { readdirSync } from 'node:fs';
+import { ContactLanguage } from '../../lib/application/contact-language.ts';
+import type { Letter } from '../../lib/mail/letter.ts';
+import { bouncedLetter, expiredLetter } from '../../lib/mail/letters/challenge-letters.ts';
+import {
+  delayedLetter,
+  lapsedLetter,
+  lapsingLetter,
+  unconfirmedLetter,
+} from '../../lib/mail/letters/deadline-letters.ts';
+import { expiringLetter, issuedLetter } from '../../lib/mail/letters/issued-letter.ts';
+import { misreadLetter } from '../../lib/mail/letters/misread-letter.ts';
+import {
+  declinedLetter,
+  refusedLetter,
+  returnedLetter,
+  serviceFaultLetter,
+} from '../../lib/mail/letters/returned-letters.ts';
+import * as reviewer from '../../lib/mail/letters/reviewer-letters.ts';
+import { keyCompromisedLetter, revokedLetter } from '../../lib/mail/letters/revoked-letters.ts';
+import { withdrawnLetter } from '../../lib/mail/letters/withdrawn-letter.ts';
+import { signed } from '../../lib/mail/signature.ts';
+import { verificationLetter } from '../../lib/mail/verification-letter.ts';
+import { replay } from '../../lib/order/apply.ts';
+import { pageUrl } from '../../lib/verification/addresses.ts';
+import { SERVICE } from '../a-service.ts';
+import { historyTo } from '../order/make.ts';
+import { CHALLENGE_ID, openChallenge, VALUE } from '../verification/a-challenge.ts';
+
+/** As long as host names are; a subject has to take two of them. */
+const LONG = `${'a'.repeat(60)}.${'b'.repeat(60)}.${'c'.repeat(60)}.example.org`;
+
+/** Every letter that is written, by its function's name, about orders of these names. */
+export function everyLetter(names: readonly [string, ...string[]] = [LONG, 'example.org']): {
+  name: string;
+  letter: Letter;
+}[] {
+  const revoked = replay(historyTo('revoked'));
+  if (revoked.status !== 'revoked') throw new Error('This history leads to a revocation.');
+  const order = { ...revoked, names: [...names] };
+  const { url } = SERVICE;
+  const challenge = openChallenge({ adn: names[0], contact: `administrator@${names[0]}` });
+  const at = '2026-11-28T10:00:00.000Z';
+  const reasons = [{ field: '/names/0', code: 'x', message: 'Mend it.' }];
+  const withdrawal = {
+    challengeId: CHALLENGE_ID,
+    adn: names[0],
+    contact: challenge.contact,
+    comment: 'See www.example.com',
+    declinedAt: at,
+    via: 'page' as const,
+  };
+  const replaces = { order: order.id, as: 'renewal' as const, notAfter: at };
+  const ofOrders: Record<string, Letter> = {
+    bouncedLetter: bouncedLetter(order, url, challenge, 'smtp; 550 see https://mx.example/help'),
+    expiredLetter: expiredLetter(order, url, challenge),
+    lapsingLetter: lapsingLetter(order, url, 7),
+    unconfirmedLetter: unconfirmedLetter(order, url, 7),
+    lapsedLetter: lapsedLetter(order, url),
+    issuedLetter: issuedLetter(
+      { ...order, replaces: { ...order.replaces, ...replaces } },
+      url,
+      order.certificate,
+    ),
+    expiringLetter: expiringLetter(order, url, order.certificate),
+    returnedLetter: returnedLetter(order, url, reasons),
+    declinedLetter: declinedLetter(order, url, names[0], reasons),
+    serviceFaultLetter: serviceFaultLetter(order, url),
+    refusedLetter: refusedLetter(order, url, reasons),
+    waitingLetter: reviewer.waitingLetter(order, url, reasons),
+    noReviewerLetter: reviewer.noReviewerLetter(order, url),
+    stillWaitingLetter: reviewer.stillWaitingLetter(order, url, 2, undefined),
+    unreviewedLetter: reviewer.unreviewedLetter(order, url, 5, 'Waiting for the register.'),
+    delayedLetter: delayedLetter(order, url, at, 'It waits for a reviewer.'),
+    takenBackLetter: reviewer.takenBackLetter(order, url, 'withdrew'),
+    revokedLetter: revokedLetter(order, url, 'It was revoked by a reviewer.'),
+    keyCompromisedLetter: keyCompromisedLetter(order, url, 'It was revoked by a reviewer.'),
+    withdrawnLetter: withdrawnLetter(order, url, withdrawal),
+  };
+  const page = pageUrl(url, CHALLENGE_ID);
+  const toContacts = ContactLanguage.options.flatMap((language) => [
+    {
+      name: 'verificationLetter',
+      letter: verificationLetter({
+        service: SERVICE,
+        shown: { ...challenge.shown, adn: names[0], names: [...names] },
+        contact: challenge.contact,
+        applicantName: 'Jana Müller',
+        askedBy: 'Jana Müller, Booking.com B.V. (account acme)',
+        pageUrl: page,
+        replyAddress: `verify+${CHALLENGE_ID}@reply.ra.example`,
+        createdAt: at,
+        expiresAt: at,
+        language,
+        value: VALUE,
+      }),
+    },
+    {
+      name: 'misreadLetter',
+      letter: signed(misreadLetter({ ...challenge, language }, 'no-command', page), SERVICE),
+    },
+  ]);
+  return [
+    ...Object.entries(ofOrders).map(([name, letter]) => ({ name, letter: signed(letter, SERVICE) })),
+    ...toContacts,
+  ];
+}
+
+/** The functions in lib/mail that write a letter: none may be missing above. */
+export async function letterWriters(): Promise<string[]> {
+  const folder = new URL('../../lib/mail/letters/', import.meta.url);
+  const files = readdirSync(folder).map((file) => new URL(file, folder).href);
+  const modules = await Promise.all(files.map((file) => import(file)));
+  const named = modules.flatMap((each) => Object.keys(each)).filter((name) => /[a-z]Letter$/.test(name));
+  return [...named.filter((name) => name !== 'orderLetter'), 'verificationLetter'];
+}
