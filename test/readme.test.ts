@@ -48,6 +48,40 @@ describe('README.md', () => {
     expect(output).toContain('example.org.pem: OK');
   });
 
+  it.skipIf(!TOOLS)(
+    'has a tour that says so when a call fails, and does not loop',
+    { timeout: 60_000 },
+    async () => {
+      const { url } = inject('sharedRuntime');
+      const folder = mkdtempSync(join(ROOT, 'tour-'));
+      const [helpers = ''] = /ask\(\) \{.*?^wait_for\(\) \{.*?^\}/ms.exec(tour()) ?? [];
+      const run = (script: string) =>
+        bash(
+          `cd ${folder}\n${helpers}\nsleep() { :; }\nstatus() { ask ${url}/v1/orders/none | pick .status; }\nis() { STATUS=$(status) && [ "$STATUS" = "$1" ]; }\n${script}`,
+          {},
+        );
+
+      const nobody = await run('ask http://127.0.0.1:9/v1/preflight');
+      const refused = await run(`ask ${url}/v1/orders`);
+      const never = await run('wait_for is issued');
+      rmSync(folder, { recursive: true });
+
+      expect(nobody.status).toBe(1);
+      expect(nobody.output).toContain(
+        'This call failed, for the reason above: http://127.0.0.1:9/v1/preflight',
+      );
+      expect(refused.status).toBe(1);
+      expect(refused.output).toMatch(/Unauthorized[\s\S]*This call failed/i);
+      expect(never.status).toBe(1);
+      expect(never.output).toContain('After a minute this is still not so: is issued');
+      expect(never.output).toContain('This call failed');
+    },
+  );
+
+  it('waits for nothing without an end', () => {
+    expect(tour()).not.toMatch(/\b(until|while)\b/);
+  });
+
   it('links to files that are there', () => {
     const links = [...README.matchAll(/\]\((?!https?:)([^)#]+)/g)].map(([, path = '']) => path);
 
