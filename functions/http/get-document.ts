@@ -49,11 +49,19 @@ async function find({ store }: Deps, order: Order, id: string): Promise<Document
   return document;
 }
 
-const ofRevisions = async (
+async function ofRevisions(
   store: OrderStore,
   orderId: OrderId,
   id: string,
-): Promise<DocumentRef | undefined> =>
-  (await store.revisions(orderId)).flatMap((each) => each.documents).find((each) => each.id === id);
+): Promise<DocumentRef | undefined> {
+  let cursor: string | undefined;
+  do {
+    const page = await store.revisions(orderId, { limit: 100, cursor });
+    const found = page.items.flatMap((each) => each.documents).find((each) => each.id === id);
+    if (found !== undefined) return found;
+    cursor = page.cursor;
+  } while (cursor !== undefined);
+  return undefined;
+}
 
 export const handler = onFirstUse(() => getDocument({ store: orderStore(), documents: documentStore() }));

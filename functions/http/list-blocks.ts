@@ -4,6 +4,7 @@ import { type Clock, systemClock } from '../../lib/clock.ts';
 import { endpoint } from '../../lib/http/endpoint.ts';
 import { onFirstUse } from '../../lib/http/on-first-use.ts';
 import type { Operation } from '../../lib/http/operation.ts';
+import { PageQuery } from '../../lib/http/page-query.ts';
 import { Block, type BlockStore } from '../../lib/verification/guards.ts';
 
 const BlockView = Block.meta({ id: 'Block' });
@@ -16,11 +17,16 @@ export const operation = {
   tag: 'Operation',
   summary: 'Domains about which an account may not ask for a while',
   description: 'After a contact declined or complained.',
-  input: {},
-  answers: { 200: { description: 'All that hold now.', schema: z.object({ items: z.array(BlockView) }) } },
+  input: { query: PageQuery },
+  answers: {
+    200: {
+      description: 'A page of those that hold now.',
+      schema: z.object({ items: z.array(BlockView), cursor: z.string().optional() }),
+    },
+  },
 } as const satisfies Operation;
 
 export const listBlocks = ({ blocks, clock }: { blocks: BlockStore; clock: Clock }) =>
-  endpoint(operation, async () => ({ status: 200, body: { items: await blocks.all(clock.now()) } }));
+  endpoint(operation, async ({ query }) => ({ status: 200, body: await blocks.page(clock.now(), query) }));
 
 export const handler = onFirstUse(() => listBlocks({ blocks: blockStore(), clock: systemClock }));

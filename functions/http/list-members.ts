@@ -5,6 +5,7 @@ import { endpoint } from '../../lib/http/endpoint.ts';
 import { MemberView, memberView } from '../../lib/http/member-view.ts';
 import { onFirstUse } from '../../lib/http/on-first-use.ts';
 import type { Operation } from '../../lib/http/operation.ts';
+import { PageQuery } from '../../lib/http/page-query.ts';
 
 export const operation = {
   id: 'listMembers',
@@ -13,14 +14,19 @@ export const operation = {
   roles: ['auditor', 'operator'],
   tag: 'Operation',
   summary: 'All members',
-  input: {},
-  answers: { 200: { description: 'All members.', schema: z.object({ items: z.array(MemberView) }) } },
+  input: { query: PageQuery },
+  answers: {
+    200: {
+      description: 'A page of members.',
+      schema: z.object({ items: z.array(MemberView), cursor: z.string().optional() }),
+    },
+  },
 } as const satisfies Operation;
 
 export const listMembers = ({ members }: { members: MemberReader }) =>
-  endpoint(operation, async () => ({
-    status: 200,
-    body: { items: (await members.all()).map(memberView) },
-  }));
+  endpoint(operation, async ({ query }) => {
+    const { items, cursor } = await members.page(query);
+    return { status: 200, body: { items: items.map(memberView), ...(cursor !== undefined && { cursor }) } };
+  });
 
 export const handler = onFirstUse(() => listMembers({ members: memberReader() }));

@@ -4,6 +4,7 @@ import { endpoint } from '../../lib/http/endpoint.ts';
 import { onFirstUse } from '../../lib/http/on-first-use.ts';
 import type { Operation } from '../../lib/http/operation.ts';
 import { OrderPath } from '../../lib/http/order-path.ts';
+import { PageQuery } from '../../lib/http/page-query.ts';
 import { RevisionView, revisionViews } from '../../lib/http/revision-view.ts';
 import { visibleOrder } from '../../lib/http/visible-order.ts';
 import type { OrderStore } from '../../lib/order/store.ts';
@@ -15,16 +16,23 @@ export const operation = {
   roles: ['applicant', 'reviewer', 'auditor', 'operator'],
   tag: 'Orders',
   summary: 'Every submission, and what it changed of the one before',
-  input: { path: OrderPath },
+  input: { path: OrderPath, query: PageQuery },
   answers: {
-    200: { description: 'All revisions.', schema: z.object({ items: z.array(RevisionView) }) },
+    200: {
+      description: 'A page of revisions, the first one first.',
+      schema: z.object({ items: z.array(RevisionView), cursor: z.string().optional() }),
+    },
   },
 } as const satisfies Operation;
 
 export const listRevisions = ({ store }: { store: OrderStore }) =>
-  endpoint(operation, async ({ path: { orderId } }, caller) => {
+  endpoint(operation, async ({ path: { orderId }, query }, caller) => {
     await visibleOrder(store, orderId, caller);
-    return { status: 200, body: { items: revisionViews(await store.revisions(orderId)) } };
+    const { items, cursor } = await store.revisions(orderId, query);
+    const { number = 1 } = items[0] ?? {};
+    const before = number > 1 ? await store.revision(orderId, number - 1) : undefined;
+    const body = { items: revisionViews(items, before), ...(cursor !== undefined && { cursor }) };
+    return { status: 200, body };
   });
 
 export const handler = onFirstUse(() => listRevisions({ store: orderStore() }));

@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { AccountId, MemberId } from '../order/identifiers.ts';
+import type { Page, PageRequest } from '../order/store.ts';
 import type { Act } from './audit.ts';
 
 export const Role = z.enum(['applicant', 'reviewer', 'auditor', 'operator']);
@@ -20,6 +21,7 @@ export type Member = z.infer<typeof Member>;
 export interface MemberReader {
   load(id: MemberId): Promise<Member | undefined>;
   all(): Promise<Member[]>;
+  page(page: PageRequest): Promise<Page<Member>>;
   /** Every mail address that these members have or ever had, also of members that were removed. */
   addressesOf(ids: readonly MemberId[]): Promise<string[]>;
 }

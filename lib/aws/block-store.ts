@@ -3,8 +3,10 @@ import type { Block, BlockStore } from '../verification/guards.ts';
 import { auditWrite, newAuditId } from './audit-item.ts';
 import { getItems } from './batches.ts';
 import { BLOCK, blockWriter } from './block-writer.ts';
+import type { Item } from './expression.ts';
 import { keys } from './keys.ts';
-import { readable } from './readable.ts';
+import { pageOf } from './pages.ts';
+import { readable, readRow } from './readable.ts';
 import { readItem } from './reads.ts';
 import { deployedTable, itemsOf, type Table } from './table.ts';
 import { transact } from './transaction.ts';
@@ -20,7 +22,14 @@ export function blockStore(table: () => Table = deployedTable): BlockStore {
       const wanted = [...new Set(adns)].map((adn) => keys.block(account, adn));
       return live((await getItems(table(), wanted)).map(BLOCK.read), now);
     },
-    all: async (now) => live(readable(BLOCK, await itemsOf(table(), 'BLOCKS', 'BLOCK#')), now),
+    page(now, request) {
+      const walk = { hash: 'PK', range: 'SK', partitions: ['BLOCKS'], from: 'BLOCK#', to: 'BLOCK#~' };
+      const show = (items: readonly Item[]) =>
+        items
+          .map((item) => readRow(BLOCK, item)?.value)
+          .map((block) => (block && block.until > now ? block : undefined));
+      return pageOf(table(), { name: 'blocks', walk, show }, request);
+    },
     async lastDecline(account, adn) {
       const item = await readItem(table(), keys.block(account, adn));
       return item && BLOCK.read(item).createdAt;

@@ -1,9 +1,11 @@
 import * as z from 'zod';
 import { Member, type MemberReader } from '../access/member.ts';
 import { getItems } from './batches.ts';
+import type { Item } from './expression.ts';
 import { keys, MEMBERS } from './keys.ts';
 import { kind } from './kind.ts';
-import { readable } from './readable.ts';
+import { pageOf } from './pages.ts';
+import { readable, readRow } from './readable.ts';
 import { readItem } from './reads.ts';
 import { deployedTable, itemsOf, type Table } from './table.ts';
 
@@ -27,6 +29,11 @@ export const memberReader = (table: () => Table = deployedTable): MemberReader =
   },
   async all() {
     return readable(MEMBER, await itemsOf(table(), MEMBERS, 'MEMBER#'));
+  },
+  page(request) {
+    const walk = { hash: 'PK', range: 'SK', partitions: [MEMBERS], from: 'MEMBER#', to: 'MEMBER#~' };
+    const show = (items: readonly Item[]) => items.map((item) => readRow(MEMBER, item)?.value);
+    return pageOf(table(), { name: 'members', walk, show }, request);
   },
   async addressesOf(ids) {
     const wanted = ids.flatMap((id) => [keys.member(id), keys.formerMember(id)]);

@@ -11,7 +11,7 @@ import { indexNames, pageOfOrders, pageOfReviews } from './order-list.ts';
 import { pageOf } from './pages.ts';
 import { readRow } from './readable.ts';
 import { readItem } from './reads.ts';
-import { loadApplication, loadRevision, loadRevisions, loadSubmitted } from './submissions.ts';
+import { loadApplication, loadRevision, loadSubmitted, pageOfRevisions } from './submissions.ts';
 import { deployedTable, type Table, updateItem } from './table.ts';
 
 /** Orders in DynamoDB. @param newToken a fresh UUID for each commit */
@@ -29,7 +29,7 @@ export function orderStore(
     indexNames: (order, former) => indexNames(table(), order, former),
     application: (id) => loadApplication(table(), id),
     revision: (id, number) => loadRevision(table(), id, number),
-    revisions: (id) => loadRevisions(table(), id),
+    revisions: (id, page) => pageOfRevisions(table(), id, page),
     events: (id, page) => pageOf(table(), eventsOf(id), page),
     list: (filter, page) => pageOfOrders(table(), filter, page),
     reviewQueue: (page) => pageOfReviews(table(), page),

@@ -10,6 +10,9 @@ const MOST = 100;
 /** Most stretches read for a page; what shows little of much gives a short page then, and a cursor. */
 const STRETCHES = 20;
 
+/** A page ends behind what makes it longer: an answer of a function has 6 MB, and views say some things twice. */
+const MOST_BYTES = 1024 * 1024;
+
 /** A list: what its cursors are bound to, where its items stand, and what it shows of them (undefined: nothing). */
 export type List<T> = {
   name: string;
@@ -25,6 +28,7 @@ export async function pageOf<T>(
 ): Promise<Page<T>> {
   const shown: { position: string; value: T }[] = [];
   let behind = positionIn(list.name, cursor, list.walk);
+  let ended = false;
   // One more than is asked for says whether there is another page.
   for (let stretch = 0; stretch < STRETCHES; stretch++) {
     const count = Math.min(MOST, (limit + 1 - shown.length) * 2 ** stretch);
@@ -35,13 +39,25 @@ export async function pageOf<T>(
       if (value !== undefined) shown.push({ position, value });
     }
     behind = items.at(-1)?.position ?? behind;
-    if (shown.length > limit) break;
-    if (!more) return { items: shown.map(({ value }) => value) };
+    ended = !more;
+    if (ended || fitting(shown, limit).length < shown.length) break;
   }
-  const items = shown.slice(0, limit);
-  const last = shown.length > limit ? items.at(-1)?.position : behind;
+  const items = fitting(shown, limit);
+  const following = ended ? undefined : behind;
+  const last = items.length < shown.length ? items.at(-1)?.position : following;
   return {
     items: items.map(({ value }) => value),
     ...(last !== undefined && { cursor: cursorAt(list.name, last) }),
   };
+}
+
+/** As many as are asked for, and at least one, up to the length of a page. */
+function fitting<T extends { value: unknown }>(shown: readonly T[], limit: number): readonly T[] {
+  let bytes = 0;
+  const end = shown.findIndex(({ value }) => {
+    const isFull = bytes > MOST_BYTES;
+    bytes += JSON.stringify(value).length;
+    return isFull;
+  });
+  return shown.slice(0, end === -1 ? limit : Math.min(limit, end));
 }

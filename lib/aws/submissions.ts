@@ -1,27 +1,38 @@
 import type { Application, Revision } from '../order/companion.ts';
 import type { OrderId } from '../order/identifiers.ts';
-import type { SubmittedOrder } from '../order/store.ts';
+import type { Page, PageRequest, SubmittedOrder } from '../order/store.ts';
 import type { Item } from './expression.ts';
 import { keys } from './keys.ts';
 import { ORDER } from './order-item.ts';
-import { readable } from './readable.ts';
+import { pageOf } from './pages.ts';
+import { readRow } from './readable.ts';
 import { readItem } from './reads.ts';
 import { APPLICATION, REVISION } from './submission-items.ts';
-import { itemsBetween, itemsOf, type Table } from './table.ts';
+import type { Table } from './table.ts';
+import { type Walk, walkOn } from './walk.ts';
 
 /** What an order applies for, as last written: by itself, or else with its newest revision. */
 export async function loadApplication(table: Table, id: OrderId): Promise<Application | undefined> {
   const item = await readItem(table, keys.application(id));
   if (item) return APPLICATION.read(item).application;
-  const newest = (await itemsOf(table, keys.order(id).PK, 'REVISION#')).at(-1);
-  return newest && storedRevision(newest).application;
+  const { items } = await walkOn(table, { ...revisionsOf(id), descending: true }, undefined, 1);
+  const [newest] = items;
+  return newest && storedRevision(newest.item).application;
 }
 
-/** An order and its revisions stand next to each other in their partition: one query reads them. */
+/**
+ * An order and its first revision stand next to each other in their partition: one query reads them. Only a later revision
+ * takes another call, however many there are between.
+ */
 export async function loadSubmitted(table: Table, id: OrderId): Promise<SubmittedOrder | undefined> {
-  const [first, ...revisions] = await itemsBetween(table, keys.order(id), 'REVISION#~');
-  const newest = revisions.at(-1);
-  return first && { ...ORDER.read(first), submitted: newest && storedRevision(newest) };
+  const walk = { ...revisionsOf(id), from: keys.order(id).SK };
+  const [first, second] = (await walkOn(table, walk, undefined, 2)).items;
+  if (first === undefined) return undefined;
+  const stored = ORDER.read(first.item);
+  const { revision } = stored.order;
+  const isFirst = revision <= 1;
+  const submitted = isFirst ? second && storedRevision(second.item) : await loadRevision(table, id, revision);
+  return { ...stored, submitted };
 }
 
 export async function loadRevision(table: Table, id: OrderId, number: number): Promise<Revision | undefined> {
@@ -29,10 +40,18 @@ export async function loadRevision(table: Table, id: OrderId, number: number): P
   return item && storedRevision(item);
 }
 
-/** All revisions of an order, the first one first. */
-export async function loadRevisions(table: Table, id: OrderId): Promise<Revision[]> {
-  const items = await itemsOf(table, keys.order(id).PK, 'REVISION#');
-  return readable(REVISION, items).map(({ revision }) => revision);
+/** The revisions of an order, the first one first. */
+export function pageOfRevisions(table: Table, id: OrderId, page: PageRequest): Promise<Page<Revision>> {
+  const show = (items: readonly Item[]) => items.map((item) => readRow(REVISION, item)?.value.revision);
+  return pageOf(table, { name: `revisions/${id}`, walk: revisionsOf(id), show }, page);
 }
+
+const revisionsOf = (id: OrderId): Walk => ({
+  hash: 'PK',
+  range: 'SK',
+  partitions: [keys.order(id).PK],
+  from: 'REVISION#',
+  to: 'REVISION#~',
+});
 
 const storedRevision = (item: Item): Revision => REVISION.read(item).revision;

@@ -21,10 +21,10 @@ export const RevisionView = z
   .meta({ id: 'Revision' });
 export type RevisionView = z.infer<typeof RevisionView>;
 
-/** Revisions in their order, each with the values that changed. */
-export const revisionViews = (revisions: readonly Revision[]): RevisionView[] =>
+/** Revisions in their order, each with the values that changed. @param before the one before the first of them */
+export const revisionViews = (revisions: readonly Revision[], before?: Revision): RevisionView[] =>
   revisions.map(({ number, submittedAt, application, documents, changed }, index) => {
-    const earlier = revisions[index - 1]?.application;
+    const earlier = (index === 0 ? before : revisions[index - 1])?.application;
     return {
       number,
       submittedAt,

@@ -1,6 +1,7 @@
 import type { Instant } from '../clock.ts';
 import { type EventType, statusAfter } from './lifecycle.ts';
 import type { Order } from './order.ts';
+import { hasRoom } from './room.ts';
 
 /** What an applicant may ask for, and the event that has to be possible for it. */
 const ACTIONS = {
@@ -27,10 +28,10 @@ export type Situation = {
 
 /** What the applicant can do with an order now: what is not named is refused. */
 export function actionsOn(order: Order, situation: Situation): Action[] {
+  const isPossible = (event: EventType) =>
+    statusAfter(order.status, event) !== undefined && hasRoom(order, event);
   const possible = Object.entries(ACTIONS).flatMap(([action, event]) =>
-    isAction(action) && statusAfter(order.status, event) !== undefined && isOpen(order, action, situation)
-      ? [action]
-      : [],
+    isAction(action) && isPossible(event) && isOpen(order, action, situation) ? [action] : [],
   );
   return 'certificate' in order ? [...possible, 'download'] : possible;
 }

@@ -5,6 +5,7 @@ import type { FactsOf, OrderFacts } from './event.ts';
 import { statusAfter } from './lifecycle.ts';
 import type { Order } from './order.ts';
 import { refusalOf } from './refusal.ts';
+import { assertRoom } from './room.ts';
 
 /** The order that begins with `order.created`. */
 export function begin(facts: FactsOf<'order.created'>): Order {
@@ -42,6 +43,7 @@ export function apply(order: Order, facts: OrderFacts): Order {
   const condition = CONDITIONS[facts.type] as ((order: Order, facts: OrderFacts) => void) | undefined;
   const change = CHANGES[facts.type] as (order: Order, facts: OrderFacts) => Order;
   condition?.(order, facts);
+  assertRoom(order, facts);
   return { ...change(order, facts), version: order.version + 1 };
 }
 

@@ -101,8 +101,8 @@ export interface OrderStore {
   application(id: OrderId): Promise<Application | undefined>;
   /** One submitted revision. */
   revision(id: OrderId, number: number): Promise<Revision | undefined>;
-  /** All submitted revisions, the first one first. */
-  revisions(id: OrderId): Promise<Revision[]>;
+  /** The submitted revisions, the first one first. */
+  revisions(id: OrderId, page: PageRequest): Promise<Page<Revision>>;
   events(id: OrderId, page: PageRequest): Promise<Page<OrderEvent>>;
   /** Orders, newest first. @throws Rejection on a filter that only reading through everything could answer. */
   list(filter: OrderFilter, page: PageRequest): Promise<Page<OrderSummary>>;

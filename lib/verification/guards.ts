@@ -2,6 +2,7 @@ import * as z from 'zod';
 import type { Act } from '../access/audit.ts';
 import type { Instant } from '../clock.ts';
 import { AccountId, Instant as InstantSchema } from '../order/identifiers.ts';
+import type { Page, PageRequest } from '../order/store.ts';
 
 /** After a decline or a complaint: this account may not ask about this ADN until then. */
 export const Block = z.object({
@@ -20,7 +21,7 @@ export interface BlockStore {
   /** Takes the place of an earlier one of the same account and ADN, unless that lasts longer. */
   put(block: Block): Promise<void>;
   active(account: AccountId, adns: readonly string[], now: Instant): Promise<Block[]>;
-  all(now: Instant): Promise<Block[]>;
+  page(now: Instant, page: PageRequest): Promise<Page<Block>>;
   /** When a contact of this ADN declined last, also where the block has ended; not where an operator lifted it. */
   lastDecline(account: AccountId, adn: string): Promise<Instant | undefined>;
   /** Lifts it, with its audit event in the same transaction; says whether there was one. */

@@ -41,7 +41,7 @@ describe('The order store asks no more than it must', () => {
     await store.load(order.id);
     await store.application(order.id);
     await store.revision(order.id, 1);
-    await store.revisions(order.id);
+    await store.revisions(order.id, { limit: 5 });
     await store.events(order.id, { limit: 5 });
 
     expect(sent.map(({ input }) => JSON.stringify(input))).toEqual(

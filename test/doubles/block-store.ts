@@ -1,5 +1,6 @@
 import type { Block, BlockStore } from '../../lib/verification/guards.ts';
 import { type MemoryAudit, memoryAudit } from './audit-store.ts';
+import { pageOf } from './page-of.ts';
 
 /** Keeps blocks in memory. */
 export function memoryBlocks(initial: readonly Block[] = [], audit: MemoryAudit = memoryAudit()): BlockStore {
@@ -15,7 +16,10 @@ export function memoryBlocks(initial: readonly Block[] = [], audit: MemoryAudit 
       [...kept.values()].filter(
         (each) => each.account === account && adns.includes(each.adn) && each.until > now,
       ),
-    all: async (now) => [...kept.values()].filter((each) => each.until > now),
+    page: async (now, request) => {
+      const live = [...kept.values()].filter((each) => each.until > now);
+      return pageOf(live, keyOf, request);
+    },
     lastDecline: async (account, adn) => kept.get(`${account} ${adn}`)?.createdAt,
     async lift(id, act) {
       const found = [...kept].find(([, each]) => each.id === id);

@@ -3,6 +3,7 @@ import type { Member, MemberStore } from '../../lib/access/member.ts';
 import { Rejection } from '../../lib/problem.ts';
 import { type MemoryAudit, memoryAudit } from './audit-store.ts';
 import { kept } from './order-memory.ts';
+import { pageOf } from './page-of.ts';
 
 export const memoryMembers = (...first: readonly Member[]): MemberStore =>
   auditedMembers(memoryAudit(), first);
@@ -40,6 +41,7 @@ export function auditedMembers(audit: MemoryAudit, first: readonly Member[] = []
     async all() {
       return kept([...members.values()]);
     },
+    page: async (request) => pageOf(kept([...members.values()]), ({ id }) => id, request),
     async addressesOf(ids) {
       const all = ids.flatMap((id) => [members.get(id)?.email ?? [], ...(former.get(id) ?? [])].flat());
       return [...new Set(all)];

@@ -39,8 +39,9 @@ export function memoryOrders(memory: OrderMemory = orderMemory()): OrderStore {
     async revision(id, number) {
       return kept(memory.revisions.get(id) ?? []).find((each) => each.number === number);
     },
-    async revisions(id) {
-      return kept(memory.revisions.get(id) ?? []);
+    async revisions(id, page) {
+      const all = kept(memory.revisions.get(id) ?? []);
+      return pageOf(`revisions/${id}`, all, ({ number }) => String(number).padStart(4, '0'), page);
     },
     async events(id, page) {
       return pageOf(`events/${id}`, kept(memory.events.get(id) ?? []), placeOf, page);

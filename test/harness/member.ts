@@ -62,7 +62,8 @@ export function memberOf(runtime: Pick<Runtime, 'url' | 'token'>, name: string, 
     },
     events,
     history: async (order) => (await events(order)).map(({ type }) => type),
-    revisions: async ({ id }) => (await read(`/v1/orders/${id}/revisions`, items(RevisionView))).items,
+    revisions: async ({ id }) =>
+      (await read(`/v1/orders/${id}/revisions?limit=100`, items(RevisionView))).items,
     evidence: async ({ id }) => (await read(`/v1/orders/${id}/evidence`, items(EvidenceView))).items,
     triesToRevoke: ({ id }, body, headers) => calls(`POST /v1/orders/${id}/revoke`, body, headers),
     async revokes(order, reason) {

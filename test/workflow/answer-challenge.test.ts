@@ -59,7 +59,7 @@ describe('the answer of a contact', () => {
     await answerChallenge({ ...deps, blocks: { put } }, CHALLENGE_ID, no);
 
     expect(seen).toEqual(['open']);
-    expect(await deps.blocks.all(NOW)).toMatchObject([
+    expect((await deps.blocks.page(NOW, { limit: 100 })).items).toMatchObject([
       { id: CHALLENGE_ID, because: 'declined', createdAt: NOW, until: '2026-12-23T10:00:00.000Z' },
     ]);
     expect(deps.workflow.started()).toEqual([`${ORDER_ID}-declined-${CHALLENGE_ID}`]);
@@ -119,7 +119,7 @@ describe('the answer of a contact', () => {
 
     expect(await deps.challenges.load(CHALLENGE_ID)).toEqual(openChallenge());
     expect(deps.workflow.completed).toEqual([]);
-    expect(await deps.blocks.all(NOW)).toEqual([]);
+    expect((await deps.blocks.page(NOW, { limit: 100 })).items).toEqual([]);
     expect((await answerChallenge(deps, CHALLENGE_ID, yes)).result).toBe('approved');
   });
 
@@ -149,7 +149,7 @@ describe('the answer of a contact', () => {
     expect((await answerChallenge(deps, CHALLENGE_ID, yes)).result).toBe('ended');
     expect((await answerChallenge(deps, CHALLENGE_ID, no)).result).toBe('ended');
     expect(await deps.challenges.load(CHALLENGE_ID)).toMatchObject({ state });
-    expect(await deps.blocks.all(NOW)).toEqual([]);
+    expect((await deps.blocks.page(NOW, { limit: 100 })).items).toEqual([]);
   });
 
   it('of two at the same instant decides once: one approves, the other sees it', async () => {

@@ -98,10 +98,9 @@ describe('a decline', () => {
     await here.passes(6);
     await here.sweeps();
 
-    expect((await here.deps.blocks.all(here.clock.now())).map((each) => each.adn).sort()).toEqual([
-      'example.com',
-      'example.net',
-    ]);
+    expect(
+      (await here.deps.blocks.page(here.clock.now(), { limit: 100 })).items.map((each) => each.adn).sort(),
+    ).toEqual(['example.com', 'example.net']);
   });
 
   it('after the certificate was issued blocks the domain, so that its contact is not asked again', async () => {
@@ -124,13 +123,13 @@ describe('a decline', () => {
     await here.answers(id, 'decline');
     await here.passes(6);
     await here.sweeps();
-    const [block] = await here.deps.blocks.all(here.clock.now());
+    const [block] = (await here.deps.blocks.page(here.clock.now(), { limit: 100 })).items;
 
     await here.deps.blocks.lift(block?.id ?? '', { by: { kind: 'setup' }, at: here.clock.now() });
     await here.passes(DAY);
     await here.sweeps(true);
 
-    expect(await here.deps.blocks.all(here.clock.now())).toEqual([]);
+    expect((await here.deps.blocks.page(here.clock.now(), { limit: 100 })).items).toEqual([]);
   });
 
   it('between plan and signature, where the signer failed at first, is heard', async () => {

@@ -39,7 +39,9 @@ describe('a decline after the issue', () => {
       { type: 'evidence.withdrawn', at, by: { kind: 'contact', challengeId }, withdrawal },
     ]);
     expect(await here.order(id)).toMatchObject({ status: 'issued', withdrawn: [withdrawal] });
-    expect(await here.deps.blocks.all(at)).toMatchObject([{ id: challengeId, adn: 'example.com' }]);
+    expect((await here.deps.blocks.page(at, { limit: 100 })).items).toMatchObject([
+      { id: challengeId, adn: 'example.com' },
+    ]);
   });
 
   it('is shown with its domain', async () => {
@@ -144,7 +146,9 @@ describe('a complaint after the issue', () => {
 
     expect(await withdrawals(here, id)).toMatchObject([{ withdrawal: { via: 'complaint' } }]);
     expect(domainViews(await here.order(id), [])).toMatchObject([{ state: 'complained' }]);
-    expect(await here.deps.blocks.all(here.clock.now())).toMatchObject([{ because: 'complained' }]);
+    expect((await here.deps.blocks.page(here.clock.now(), { limit: 100 })).items).toMatchObject([
+      { because: 'complained' },
+    ]);
   });
 });
 
@@ -163,7 +167,7 @@ describe('a decline before that', () => {
 
     await here.answers(id, 'decline');
 
-    expect(await here.deps.blocks.all(here.clock.now())).toHaveLength(1);
+    expect((await here.deps.blocks.page(here.clock.now(), { limit: 100 })).items).toHaveLength(1);
     expect(await withdrawals(here, id)).toEqual([]);
   });
 

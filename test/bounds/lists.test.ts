@@ -1,0 +1,107 @@
+import { describe, expect, it } from 'vitest';
+import { putItems } from '../../lib/aws/batches.ts';
+import { blockStore } from '../../lib/aws/block-store.ts';
+import { keys } from '../../lib/aws/keys.ts';
+import { memberStore } from '../../lib/aws/member-store.ts';
+import { orderStore } from '../../lib/aws/order-store.ts';
+import { packed } from '../../lib/aws/packed.ts';
+import { REVISION } from '../../lib/aws/submission-items.ts';
+import type { Table } from '../../lib/aws/table.ts';
+import type { Revision } from '../../lib/order/companion.ts';
+import type { Page, PageRequest } from '../../lib/order/store.ts';
+import { modified, next, written } from '../contract/order-making.ts';
+import { embeddedTables } from '../doubles/embedded-table.ts';
+import { tableThat } from '../doubles/failing-table.ts';
+
+const emptyTable = embeddedTables();
+const AT = '2026-11-28T10:00:00.000Z';
+const MEGABYTE = 1024 * 1024;
+
+async function pagesOf<T>(read: (page: PageRequest) => Promise<Page<T>>, limit = 100): Promise<T[][]> {
+  const pages: T[][] = [];
+  let cursor: string | undefined;
+  do {
+    const page = await read({ limit, cursor });
+    pages.push(page.items);
+    cursor = page.cursor;
+  } while (cursor !== undefined);
+  return pages;
+}
+
+/** As large as an application may be: nothing of it repeats, for what repeats is packed away. */
+const large = () => ({ csr: Buffer.from(crypto.getRandomValues(new Uint8Array(12_000))).toString('base64') });
+
+/** An order as it stands after its hundredth submission. */
+async function ofHundredRevisions(table: Table) {
+  const store = orderStore(() => table);
+  const order = await written(store);
+  const revisions = Array.from(
+    { length: 100 },
+    (_, index): Revision => ({
+      orderId: order.id,
+      number: index + 1,
+      submittedAt: AT,
+      submittedBy: order.createdBy,
+      application: large(),
+      changed: ['/csr'],
+      documents: [],
+    }),
+  );
+  await putItems(
+    table,
+    REVISION,
+    revisions.map((revision) => ({
+      ...keys.revision(order.id, revision.number),
+      revision: packed(revision),
+    })),
+  );
+  const change = next(order, modified);
+  await store.commit({ ...change, after: { ...change.after, revision: 100 } });
+  return { store, id: order.id };
+}
+
+describe('a list', () => {
+  it('of 100 revisions of the largest size comes in pages of about a megabyte, and each once', async () => {
+    const { table, sent } = tableThat(() => undefined, await emptyTable());
+    const { store, id } = await ofHundredRevisions(table);
+
+    const pages = await pagesOf((page) => store.revisions(id, page));
+    sent.splice(0);
+    const submitted = (await store.loadSubmitted(id))?.submitted;
+
+    expect(pages.flat().map(({ number }) => number)).toEqual(Array.from({ length: 100 }, (_, n) => n + 1));
+    expect(pages.length).toBeGreaterThan(1);
+    for (const page of pages) expect(JSON.stringify(page).length).toBeLessThan(1.1 * MEGABYTE);
+    // The newest of them alone: one call for the order, one for its revision.
+    expect(submitted?.number).toBe(100);
+    expect(sent).toHaveLength(2);
+  });
+
+  it('of members and of blocks comes in pages', async () => {
+    const table = await emptyTable();
+    const members = memberStore(() => table);
+    const blocks = blockStore(() => table);
+    const ids = Array.from({ length: 7 }, (_, index) => `https://id.example#m${index}`);
+    for (const id of ids) {
+      const member = { id, roles: ['auditor' as const], name: 'A', email: 'a@example.org' };
+      await members.save(member, { at: AT, by: { kind: 'setup' } });
+      const until = '2026-12-28T10:00:00.000Z';
+      await blocks.put({
+        id,
+        account: 'acme',
+        adn: `${id.at(-1)}.example`,
+        because: 'declined',
+        createdAt: AT,
+        until,
+      });
+    }
+
+    const membersRead = await pagesOf((page) => members.page(page), 3);
+    const blocksRead = await pagesOf((page) => blocks.page(AT, page), 3);
+
+    expect(membersRead.map((page) => page.length)).toEqual([3, 3, 1]);
+    expect(new Set(membersRead.flat().map(({ id }) => id))).toEqual(new Set(ids));
+    expect(blocksRead.map((page) => page.length)).toEqual([3, 3, 1]);
+    expect(new Set(blocksRead.flat().map(({ id }) => id))).toEqual(new Set(ids));
+  });
+});
