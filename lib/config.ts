@@ -55,6 +55,8 @@ const Config = z.object({
   CAA: z.enum(['enforced', 'ignored']).default('enforced'),
   /** The issuer domain names by which CAA records name this CA; the domain of `MAIL_FROM`, unless they are given. */
   CAA_DOMAINS: list.optional(),
+  /** Whether the key of another order of the same account is noted, or refused; that of another account always is. */
+  KEY_REUSE: z.enum(['noted', 'refused']).default('noted'),
   /** For which a DV order, too, waits for a reviewer: domains with all below them, words, and what looks like them. */
   HIGH_RISK_NAMES: list.optional(),
   /** By which rules beside that list names wait for a reviewer; `none` for no other. */

@@ -26,6 +26,7 @@ export function periods(): Periods {
 /** By which rules applications are examined. */
 export const configuredRules = (): ExaminationRules => ({
   policy: settings('POLICY').POLICY,
+  keyReuse: settings('KEY_REUSE').KEY_REUSE,
   periods: periods(),
   highRiskRules: configuredHighRisk(),
 });

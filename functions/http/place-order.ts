@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { Application } from '../../lib/application/application.ts';
 import { type Examination, type ExaminationRules, examine } from '../../lib/application/examine.ts';
+import { type KeyRules, keyOf, reuseFindings } from '../../lib/application/key-reuse.ts';
 import { revisionOf, submitted } from '../../lib/application/submit.ts';
 import { configuredOrdering } from '../../lib/configured-ordering.ts';
 import { accountOf } from '../../lib/http/account-of.ts';
@@ -42,13 +43,14 @@ export const operation = {
   problems: ['application-incomplete'],
 } as const satisfies Operation;
 
-type Deps = Once & {
-  store: OrderStore;
-  workflow: Workflow;
-  rules: ExaminationRules;
-  view: ViewRules;
-  random: (bytes: number) => Uint8Array;
-};
+type Deps = Once &
+  KeyRules & {
+    store: OrderStore;
+    workflow: Workflow;
+    rules: ExaminationRules;
+    view: ViewRules;
+    random: (bytes: number) => Uint8Array;
+  };
 
 export const placeOrder = (deps: Deps) =>
   postEndpoint(operation, deps, async ({ body, answering }, caller) => {
@@ -56,7 +58,9 @@ export const placeOrder = (deps: Deps) =>
     const at = deps.clock.now();
     const examined = examine(application, { ...deps.rules, now: at });
     const { facts } = examined;
-    if (submit && !facts) throw incomplete(examined.findings);
+    const keyUse = { account: accountOf(caller), keyHash: keyOf(application, examined) };
+    const findings = submit ? [...examined.findings, ...(await reuseFindings(deps, keyUse))] : [];
+    if (submit && (!facts || findings.length > 0)) throw incomplete(findings);
 
     const created: FactsOf<'order.created'> = {
       type: 'order.created',

@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { Application } from '../../lib/application/application.ts';
 import { type Examination, type ExaminationRules, examine } from '../../lib/application/examine.ts';
+import { keyOf } from '../../lib/application/key-reuse.ts';
 import { examineNames } from '../../lib/application/names.ts';
 import { answerStore } from '../../lib/aws/answer-store.ts';
 import { blockStore } from '../../lib/aws/block-store.ts';
@@ -71,7 +72,7 @@ export const preflight = (deps: Deps) =>
     const account = accountOf(caller);
     const dns = withinBudget(deps.dns);
     const examined = await examinedAs(deps, application, replaces, caller);
-    const keyHash = examined.facts?.key.spkiHash;
+    const keyHash = keyOf(application, examined);
     const [caa, plan] = await Promise.all([
       caaFindings({ ...deps, dns }, { account, ...examineNames(application.names) }),
       planOf({ ...deps, dns }, account, application, examined),
@@ -81,11 +82,14 @@ export const preflight = (deps: Deps) =>
     // As *Check application* does it: a DNS that does not answer for CAA is not asked for anything else.
     const outside =
       caa.unanswered.length > 0
-        ? []
+        ? { findings: [], notes: [] }
         : await outsideFindings(deps, { account, keyHash, domains: plan.domains });
-    const findings = [...examined.findings, ...outside, ...caaReasons];
+    const findings = [...examined.findings, ...outside.findings, ...caaReasons];
     const aged = agedEvidence(plan.domains, deps.clock.now());
-    return { status: 200, body: { findings, notes: [...examined.notes, ...ofMail, ...aged], plan } };
+    return {
+      status: 200,
+      body: { findings, notes: [...examined.notes, ...outside.notes, ...ofMail, ...aged], plan },
+    };
   });
 
 /** By the rules of a new order, or of one that replaces another. */

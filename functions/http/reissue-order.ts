@@ -15,7 +15,7 @@ export const operation = {
   tag: 'Orders',
   summary: 'Reissue a certificate with another key',
   description:
-    'A new order, linked to this one, for the same names and organisation, with a CSR by a new key. Its certificate ends, to the day, when the former one would. That one goes on to count until it ends or is revoked: revoke it where its key is lost or known to others.',
+    'A new order, linked to this one, for the same names and organisation, with another CSR, by a new key best. Its certificate ends, to the day, when the former one would. That one goes on to count until it ends or is revoked: revoke it where its key is lost or known to others.',
   input: { path: OrderPath, body: ReissueBody },
   answers: {
     201: {

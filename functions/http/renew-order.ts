@@ -15,7 +15,7 @@ export const operation = {
   tag: 'Orders',
   summary: 'Renew a certificate',
   description:
-    'A new order, linked to this one, with what this one applied for; the body says what is to be otherwise, and brings a CSR by a new key. Confirmations that are recent enough count again. Submitted at once; `"submit": false` keeps a draft. The former certificate goes on to count until it ends or is revoked.',
+    'A new order, linked to this one, with what this one applied for; the body says what is to be otherwise, and brings a CSR, by a new key best: that of another order is noted, or refused, as the service is configured. Confirmations that are recent enough count again. Submitted at once; `"submit": false` keeps a draft. The former certificate goes on to count until it ends or is revoked.',
   input: { path: OrderPath, body: RenewalBody },
   answers: {
     201: {

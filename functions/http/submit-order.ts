@@ -1,9 +1,11 @@
 import { Application } from '../../lib/application/application.ts';
 import { type ExaminationRules, examine, type Facts } from '../../lib/application/examine.ts';
+import { type KeyRules, keyOf, reuseFindings } from '../../lib/application/key-reuse.ts';
 import { revisionOf, submitted } from '../../lib/application/submit.ts';
 import { successorFindings } from '../../lib/application/successor.ts';
 import { answerStore } from '../../lib/aws/answer-store.ts';
 import { counters } from '../../lib/aws/counters.ts';
+import { keyStore } from '../../lib/aws/key-store.ts';
 import { orderStore } from '../../lib/aws/order-store.ts';
 import { sfnWorkflow } from '../../lib/aws/sfn-workflow.ts';
 import { waitStore } from '../../lib/aws/wait-store.ts';
@@ -22,7 +24,7 @@ import { configuredViewRules, type ViewRules } from '../../lib/http/view-rules.t
 import type { Order } from '../../lib/order/order.ts';
 import type { Reason } from '../../lib/order/reason.ts';
 import type { OrderStore } from '../../lib/order/store.ts';
-import { formerKeys, replacedOrder } from '../../lib/workflow/replaced-order.ts';
+import { replacedOrder } from '../../lib/workflow/replaced-order.ts';
 import type { Waker } from '../../lib/workflow/wake.ts';
 import type { Workflow } from '../../lib/workflow/workflow.ts';
 
@@ -40,6 +42,7 @@ export const operation = {
 } as const satisfies Operation;
 
 type Deps = Once &
+  KeyRules &
   Waker & { store: OrderStore; workflow: Workflow; rules: ExaminationRules; view: ViewRules };
 
 export const submitOrder = (deps: Deps) =>
@@ -52,10 +55,13 @@ export const submitOrder = (deps: Deps) =>
     const { order, run } = await changeByApplication(deps, change, async (stored, kept) => {
       const application = Application.parse(kept);
       const at = deps.clock.now();
-      const { facts, ...examined } = examine(application, { ...deps.rules, now: at });
+      const examined = examine(application, { ...deps.rules, now: at });
+      const { facts } = examined;
+      const { account } = stored.order;
       const findings = [
         ...examined.findings,
-        ...(await findingsAsSuccessor(deps.store, stored.order, application, facts)),
+        ...(await reuseFindings(deps, { account, keyHash: keyOf(application, examined), orderId })),
+        ...(await findingsAsSuccessor(deps.store, stored.order, facts)),
       ];
       if (!facts || findings.length > 0) throw incomplete(findings);
 
@@ -87,24 +93,16 @@ export const submitOrder = (deps: Deps) =>
 async function findingsAsSuccessor(
   store: OrderStore,
   order: Order,
-  application: Application,
   facts: Facts | undefined,
 ): Promise<Reason[]> {
   const former = await replacedOrder(store, order);
-  return order.replaces && former
-    ? successorFindings(
-        order.replaces.as,
-        former.submission,
-        await formerKeys(store, order),
-        application,
-        facts,
-      )
-    : [];
+  return order.replaces && former ? successorFindings(order.replaces.as, former.submission, facts) : [];
 }
 
 export const handler = onFirstUse(() =>
   submitOrder({
     store: orderStore(),
+    keys: keyStore(),
     answers: answerStore(),
     rates: counters(),
     workflow: sfnWorkflow(),

@@ -12,6 +12,7 @@ import { type DomainPlan, planDomains } from './domains.ts';
 import { highRisk } from './high-risk.ts';
 import type { HighRiskRules } from './high-risk-rules.ts';
 import type { KeyType } from './key-policy.ts';
+import type { KeyReuse } from './key-reuse.ts';
 import { examineNames } from './names.ts';
 import { organizationFindings } from './organization.ts';
 import { validity } from './validity.ts';
@@ -44,6 +45,8 @@ export type Examination = {
 export type ExaminationRules = {
   policy: Policy;
   periods: Periods;
+  /** Whether the key of another order of the account is noted (unless it is given) or refused. */
+  keyReuse?: KeyReuse;
   /** By which names wait for a reviewer. */
   highRiskRules?: HighRiskRules;
 };

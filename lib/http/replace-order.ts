@@ -1,6 +1,7 @@
 import { Application } from '../application/application.ts';
 import { type Asked, carriedOver } from '../application/carry-over.ts';
 import type { ExaminationRules } from '../application/examine.ts';
+import { type KeyRules, keyOf, reuseFindings } from '../application/key-reuse.ts';
 import type { Instant } from '../clock.ts';
 import type { OrderId } from '../order/identifiers.ts';
 import type { OrderIn } from '../order/order.ts';
@@ -26,7 +27,8 @@ import type { ViewRules } from './view-rules.ts';
 import { ownSubmitted } from './visible-order.ts';
 
 export type Replacer = Recorder &
-  Once & {
+  Once &
+  KeyRules & {
     workflow: Workflow;
     rules: ExaminationRules;
     view: ViewRules;
@@ -82,8 +84,14 @@ async function replace(
     asked,
     longestValidityDays(policy, at),
   );
-  const examined = await examineSuccessor(deps, as, former, application, at);
-  if (submit && examined.findings.length > 0) throw incomplete(examined.findings);
+  const examined = examineSuccessor(deps, as, former, application, at);
+  const findings = submit
+    ? [
+        ...examined.findings,
+        ...(await reuseFindings(deps, { account: former.account, keyHash: keyOf(application, examined) })),
+      ]
+    : [];
+  if (findings.length > 0) throw incomplete(findings);
   const id = newOrderId(at, deps.random);
   const { order, companions } = beginSuccessor({
     id,

@@ -3,7 +3,7 @@ import { Application } from '../application/application.ts';
 
 const { csr, contacts, contactLanguage } = Application.shape;
 
-/** What is to be otherwise than in the former order; a CSR by a new key is always needed. */
+/** What is to be otherwise than in the former order; a CSR is always needed. */
 export const RenewalBody = Application.extend({
   // Without their defaults: what is not said is as it was.
   contacts: contacts.unwrap(),

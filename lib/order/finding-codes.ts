@@ -43,7 +43,7 @@ const OF_THE_APPLICATION = {
   'key-weak-small-factor': ['csr', 'The RSA modulus has a small factor.'],
   'key-weak-close-primes': ['csr', 'The primes of the RSA key are too close to each other.'],
   'key-weak-roca': ['csr', 'The RSA key was made by a flawed library (ROCA).'],
-  'key-reused': ['csr', 'The key is that of the former certificate.'],
+  'key-reused': ['csr', 'The key is that of another order of the account.'],
   'organization-not-for-dv': ['omit', 'A DV application with an organisation.'],
   'organization-missing': ['edit', 'An OV application without an organisation.'],
   'organization-name-missing': ['edit', 'The name of the organisation is missing.'],

@@ -1,35 +1,28 @@
-import { KEY_COMPROMISED, type KeyStore } from '../application/key-store.ts';
+import { type KeyFindings, type KeyRules, keyFindings } from '../application/key-reuse.ts';
 import type { Clock } from '../clock.ts';
 import type { Finding } from '../order/finding-codes.ts';
-import type { AccountId, Sha256 } from '../order/identifiers.ts';
+import type { AccountId, OrderId, Sha256 } from '../order/identifiers.ts';
 import type { MailReach } from '../order/mail-reach.ts';
 import { blockedDomains, blockedReason } from './blocked-domains.ts';
 import type { BlockStore } from './guards.ts';
 
 /** Where what an application itself does not say is looked up. */
-export type Outside = { keys: KeyStore; blocks: BlockStore; clock: Clock };
+export type Outside = KeyRules & { blocks: BlockStore; clock: Clock };
 
 /** What is looked up: the key and the domains for an account. */
 export type AppliedFor = {
   account: AccountId;
   keyHash: Sha256 | undefined;
+  /** Of an order that is there already. */
+  orderId?: OrderId | undefined;
   /** With what the DNS said of them. */
   domains: readonly { adn: string; mx: MailReach }[];
 };
 
-/** What is wrong with an application that needs the network or other accounts' data to be seen. */
-export async function outsideFindings(deps: Outside, about: AppliedFor): Promise<Finding[]> {
+/** What is wrong with an application that needs the network or other orders' data to be seen, and what is to be known. */
+export async function outsideFindings(deps: Outside, about: AppliedFor): Promise<KeyFindings> {
   const [ofKey, ofBlocks] = await Promise.all([keyFindings(deps, about), blockFindings(deps, about)]);
-  return [...ofKey, ...ofBlocks, ...mailFindings(about)];
-}
-
-async function keyFindings({ keys }: Outside, { account, keyHash }: AppliedFor): Promise<Finding[]> {
-  if (keyHash === undefined) return [];
-  const { owner, isCompromised } = await keys.find(keyHash);
-  if (isCompromised) return [KEY_COMPROMISED];
-  if (owner === undefined || owner === account) return [];
-  const message = 'This key cannot be used here. Make a new key and a CSR from it.';
-  return [{ field: '/csr', code: 'key-in-use', message }];
+  return { findings: [...ofKey.findings, ...ofBlocks, ...mailFindings(about)], notes: ofKey.notes };
 }
 
 async function blockFindings(deps: Outside, { account, domains }: AppliedFor): Promise<Finding[]> {

@@ -47,9 +47,11 @@ export async function checkApplication(deps: ApplicationChecker, input: StepInpu
   // A DNS that does not answer for CAA is not asked for anything else.
   const domains = silent ? [] : await reachableDomains(dns, order.submission.domains, application.contacts);
   await assertMailAnswered(dns, domains);
-  const outside = silent ? [] : await outsideFindings(deps, { account, keyHash, domains });
-  const [first, ...more] = [...certain, ...outside, ...caa.unanswered];
-  const notes = first ? [] : [...examined.notes, ...(await mailNotes(dns, domains))];
+  const outside = silent
+    ? { findings: [], notes: [] }
+    : await outsideFindings(deps, { account, keyHash, orderId: order.id, domains });
+  const [first, ...more] = [...certain, ...outside.findings, ...caa.unanswered];
+  const notes = first ? [] : [...examined.notes, ...outside.notes, ...(await mailNotes(dns, domains))];
 
   await record(deps, order, (now) => {
     if (now.revision !== order.revision) throw new Moved('There is a newer revision.');

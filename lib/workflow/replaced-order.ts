@@ -2,7 +2,6 @@ import type { Instant } from '../clock.ts';
 import { apply } from '../order/apply.ts';
 import type { Companion } from '../order/companion.ts';
 import { handedOver } from '../order/handed-over.ts';
-import type { Sha256 } from '../order/identifiers.ts';
 import type { Order, OrderIn } from '../order/order.ts';
 import type { ReplacedBy } from '../order/replacement.ts';
 import type { OrderStore } from '../order/store.ts';
@@ -16,14 +15,6 @@ export async function replacedOrder(
 ): Promise<OrderIn<'issued' | 'revoked'> | undefined> {
   const former = replaces && (await store.load(replaces.order))?.order;
   return former?.status === 'issued' || former?.status === 'revoked' ? former : undefined;
-}
-
-/** The keys of what an order replaces, of what that one replaced, and so on. A read for each: nobody renews often. */
-export async function formerKeys(store: OrderStore, order: Order): Promise<Sha256[]> {
-  const keys: Sha256[] = [];
-  for (let next = await replacedOrder(store, order); next; next = await replacedOrder(store, next))
-    keys.push(next.submission.keyHash);
-  return keys;
 }
 
 /**

@@ -24,11 +24,6 @@ journey('a reissue is the same certificate with another key, until the same day'
     status: 422,
     body: { findings: [{ field: '/names', code: 'reissue-changes-names' }] },
   });
-  await applicant.changes(draft, { ...application });
-  expect(await applicant.tries('submit', draft)).toMatchObject({
-    status: 422,
-    body: { findings: [{ field: '/csr', code: 'key-reused' }] },
-  });
   await applicant.changes(draft, { ...application, csr });
   await applicant.submits(draft);
   const reissued = await applicant.sees(draft, 'issued');

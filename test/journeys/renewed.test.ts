@@ -26,11 +26,12 @@ journey(
     });
     expect(await listed(applicant, 'expiring-soon')).toContain(former.id);
 
-    const reused = await applicant.triesToReplace('renew', former, { csr: application.csr });
-    expect(reused).toMatchObject({
-      status: 422,
-      body: { findings: [{ field: '/csr', code: 'key-reused' }] },
+    const reused = await applicant.calls('POST /v1/preflight', {
+      ...application,
+      replaces: { order: former.id, as: 'renewal' },
     });
+    expect(reused).toMatchObject({ status: 200, body: { findings: [] } });
+    expect(JSON.stringify(reused.body)).toContain(`This key is that of order ${former.id}.`);
     const csr = dv(domain, { names: application.names }).csr;
     const key = crypto.randomUUID();
     const renewal = await applicant.renews(former, { csr }, key);

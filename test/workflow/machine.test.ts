@@ -462,6 +462,35 @@ describe('time', () => {
   });
 });
 
+describe('the key of another order of the account', () => {
+  it('is noted on the order by its checks, for its applicant and the reviewer', async () => {
+    const here = await world({ reviewed: true });
+    const first = await here.submits(dv());
+
+    const second = await here.submits(dv());
+    await here.answers(second, 'approve');
+
+    const noted = { field: '/csr', code: 'key-reused', message: expect.stringContaining(first) };
+    expect(await here.order(first)).not.toMatchObject({ notes: expect.arrayContaining([noted]) });
+    expect(await here.order(second)).toMatchObject({
+      status: 'reviewing',
+      notes: expect.arrayContaining([noted]),
+    });
+  });
+
+  it('returns the order if it is refused', async () => {
+    const here = await world({ keyReuse: 'refused' });
+    await here.submits(dv());
+
+    const second = await here.submits(dv());
+
+    expect(await here.order(second)).toMatchObject({
+      status: 'returned',
+      reasons: [{ field: '/csr', code: 'key-reused' }],
+    });
+  });
+});
+
 describe('a fault of ours', () => {
   it('that lint finds is signed never; the order comes back at once, and can be submitted again unchanged', async () => {
     const here = await world();

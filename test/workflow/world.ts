@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import * as z from 'zod';
 import type { Application } from '../../lib/application/application.ts';
 import { examine } from '../../lib/application/examine.ts';
+import type { KeyReuse } from '../../lib/application/key-reuse.ts';
 import { revisionOf, submitted } from '../../lib/application/submit.ts';
 import type { Instant } from '../../lib/clock.ts';
 import { ANY_POLICY } from '../../lib/issuance/leaf-policy.ts';
@@ -70,7 +71,13 @@ export const EVERY_DAY: ReviewTime = {
 
 /** The whole machine in memory: the real definition, the real steps, doubles behind their ports, a clock moved by hand. */
 export async function world(
-  options: { reviewed?: boolean; definition?: string; policy?: Policy; startsAt?: Instant } = {},
+  options: {
+    reviewed?: boolean;
+    keyReuse?: KeyReuse;
+    definition?: string;
+    policy?: Policy;
+    startsAt?: Instant;
+  } = {},
 ) {
   const { policy = 'internal' } = options;
   const clock = handClock(options.startsAt);
@@ -140,7 +147,7 @@ export async function world(
     random: (bytes: number): Uint8Array => randomBytes(bytes),
     terms,
     periods: DEFAULT_PERIODS,
-    rules: { policy, periods: DEFAULT_PERIODS },
+    rules: { policy, periods: DEFAULT_PERIODS, ...(options.keyReuse && { keyReuse: options.keyReuse }) },
     reuseDays: (at: Instant) => domainReuseDays(policy, at),
     limits: { mailsPerRecipientAndDay: 20, mailsPerAccountAndDay: 200 },
     guard: async () => undefined,

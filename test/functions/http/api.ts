@@ -37,6 +37,7 @@ import { revokeOrder } from '../../../functions/http/revoke-order.ts';
 import { showMailGuard } from '../../../functions/http/show-mail-guard.ts';
 import { submitOrder } from '../../../functions/http/submit-order.ts';
 import { withdrawOrder } from '../../../functions/http/withdraw-order.ts';
+import type { KeyReuse } from '../../../lib/application/key-reuse.ts';
 import type { Endpoint } from '../../../lib/http/endpoint.ts';
 import { problemsOf } from '../../../lib/http/problems-of.ts';
 import type { HttpResponse } from '../../../lib/http/reply.ts';
@@ -88,7 +89,7 @@ export type Got = {
 export function anApi(
   zone: Parameters<typeof resolverOf>[0] = {},
   rates: Counters = memoryCounters(),
-  { ownAccount = 'allowed' }: { ownAccount?: OwnAccount } = {},
+  { ownAccount = 'allowed', keyReuse = 'noted' }: { ownAccount?: OwnAccount; keyReuse?: KeyReuse } = {},
 ) {
   const clock = handClock();
   const memory = orderMemory();
@@ -128,7 +129,7 @@ export function anApi(
     claimHours: 4,
     random: randomBytes,
     reuseDays: () => 398,
-    rules: { policy: 'internal' as const, periods: DEFAULT_PERIODS },
+    rules: { policy: 'internal' as const, periods: DEFAULT_PERIODS, keyReuse },
     view: {
       clock,
       review: reviewTime(calendar, DEFAULT_PERIODS),

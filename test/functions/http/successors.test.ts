@@ -1,8 +1,10 @@
 import { randomBytes } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
+import type { KeyReuse } from '../../../lib/application/key-reuse.ts';
 import { after } from '../../../lib/clock.ts';
 import { newOrderId } from '../../../lib/order/order-id.ts';
+import { memoryCounters } from '../../doubles/counters.ts';
 import { type Api, anApi } from './api.ts';
 import { bring, DV, EXAMPLE, happen, OV, orderOf, place } from './orders.ts';
 
@@ -37,8 +39,8 @@ async function issue(api: Api, id: string): Promise<void> {
   await certify(api, id);
 }
 
-async function issued(application: object = DV) {
-  const api = anApi();
+async function issued(application: object = DV, keyReuse: KeyReuse = 'noted') {
+  const api = anApi({}, memoryCounters(), { keyReuse });
   const id = await place(api, application);
   await issue(api, id);
   const ask = (how: 'renewOrder' | 'reissueOrder', body: object, headers = {}) =>
@@ -129,7 +131,7 @@ describe('renewing an order', () => {
   });
 
   it('finds the former key, together with all else that is wrong, and begins nothing', async () => {
-    const { api, id, renew } = await issued();
+    const { api, id, renew } = await issued(DV, 'refused');
 
     const { status, body } = await renew({ csr: DV.csr, validityDays: 9999 });
 
@@ -143,7 +145,7 @@ describe('renewing an order', () => {
   });
 
   it('keeps a draft with the former key, and does not let it be submitted', async () => {
-    const { api, renew } = await issued();
+    const { api, renew } = await issued(DV, 'refused');
     const draft = await renew({ csr: DV.csr, submit: false });
     expect(draft.body).toMatchObject({ status: 'draft' });
 
@@ -154,7 +156,7 @@ describe('renewing an order', () => {
   });
 
   it('finds the key of one that the former order replaced, too, also in a draft', async () => {
-    const { api, renew } = await issued();
+    const { api, renew } = await issued(DV, 'refused');
     const second = await renew({ csr: NEW });
     await issue(api, second.body.id);
     const renewsSecond = (body: object) =>
@@ -171,7 +173,7 @@ describe('renewing an order', () => {
   });
 
   it('is told before what it would be refused for', async () => {
-    const { api, id, renew } = await issued();
+    const { api, id, renew } = await issued(DV, 'refused');
     const asks = (replaces: object, body: object = { ...DV, csr: NEW }) =>
       api.call('preflight', { as: 'anna', body: { ...body, replaces } });
 

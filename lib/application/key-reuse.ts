@@ -1,0 +1,64 @@
+import type { Finding } from '../order/finding-codes.ts';
+import type { AccountId, OrderId, Sha256 } from '../order/identifiers.ts';
+import type { Application } from './application.ts';
+import { examineCsr } from './csr.ts';
+import type { Facts } from './examine.ts';
+import { KEY_COMPROMISED, type KeyStore } from './key-store.ts';
+
+/** Whether the key of another order of the same account is noted, or refused: of an order, a renewal and a reissue alike. */
+export type KeyReuse = 'noted' | 'refused';
+
+/** By what a key is judged. */
+export type KeyRules = { keys: Pick<KeyStore, 'find'>; rules: { keyReuse?: KeyReuse | undefined } };
+
+/** Which key, for whom; `orderId` of an order that is there already, and may hold the key itself. */
+export type KeyUse = { account: AccountId; keyHash: Sha256 | undefined; orderId?: OrderId | undefined };
+
+/** What is wrong with a key, and what is to be known of it. */
+export type KeyFindings = { findings: Finding[]; notes: Finding[] };
+
+const NONE: KeyFindings = { findings: [], notes: [] };
+
+/** A key of another account is always refused, and so is one that others have (BR 6.1.1.3). */
+export async function keyFindings(
+  { keys, rules }: KeyRules,
+  { account, keyHash, orderId }: KeyUse,
+): Promise<KeyFindings> {
+  if (keyHash === undefined) return NONE;
+  const { owner, orders, isCompromised } = await keys.find(keyHash);
+  if (isCompromised) return { ...NONE, findings: [KEY_COMPROMISED] };
+  if (owner !== undefined && owner !== account) return { ...NONE, findings: [KEY_IN_USE] };
+  const [first, ...more] = orders.filter((each) => each !== orderId).sort();
+  if (first === undefined) return NONE;
+  const whose = `This key is that of order ${first}${more.length === 0 ? '' : ` and ${more.length} more`}`;
+  const reused = (message: string): Finding => ({ field: '/csr', code: 'key-reused', message });
+  return rules.keyReuse === 'refused'
+    ? { ...NONE, findings: [reused(`${whose}. Make a new key and a CSR from it.`)] }
+    : {
+        ...NONE,
+        notes: [
+          reused(`${whose}. It is accepted; with a key for each certificate, a lost key ends one only.`),
+        ],
+      };
+}
+
+/**
+ * The reuse of a key as a finding of a submission: where that is refused, it is said at once. Where it is noted nothing is
+ * looked up; the checks note it.
+ */
+export async function reuseFindings(deps: KeyRules, use: KeyUse): Promise<Finding[]> {
+  if (deps.rules.keyReuse !== 'refused') return [];
+  return (await keyFindings(deps, use)).findings.filter(({ code }) => code === 'key-reused');
+}
+
+/** The key of an application, also of one in which something else is wrong: all is said at once. */
+export const keyOf = (
+  { csr }: Pick<Application, 'csr'>,
+  { facts }: { facts?: Facts | undefined },
+): Sha256 | undefined => facts?.key.spkiHash ?? examineCsr(csr).facts?.spkiHash;
+
+const KEY_IN_USE: Finding = {
+  field: '/csr',
+  code: 'key-in-use',
+  message: 'This key cannot be used here. Make a new key and a CSR from it.',
+};
