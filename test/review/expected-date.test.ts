@@ -1,7 +1,9 @@
 import { describe, expect, it } from 'vitest';
+import { apply, replay } from '../../lib/order/apply.ts';
 import { ORDER_STATUSES } from '../../lib/order/lifecycle.ts';
 import { Calendar } from '../../lib/review/calendar.ts';
 import { type Awaited, expectedIssue } from '../../lib/review/expected-date.ts';
+import { factsOf, historyTo } from '../order/make.ts';
 
 const calendar = Calendar.parse({
   zone: 'Europe/Berlin',
@@ -61,6 +63,15 @@ describe('the expected date', () => {
     expect(told?.because).toBe(
       'The review is late: it was to be done by 2026-11-26T16:00:00.000Z. A reviewer holds the order: “The register is closed.”',
     );
+  });
+
+  it('is told once: an order takes a later date only', () => {
+    const delayed = { ...factsOf(1)['order.delayed'], expectedAt: '2026-12-02T16:00:00.000Z' };
+    const told = apply(replay(historyTo('reviewing')), delayed);
+
+    expect(() => apply(told, delayed)).toThrow('knows of a later date');
+    const later = '2026-12-07T16:00:00.000Z';
+    expect(apply(told, { ...delayed, expectedAt: later })).toMatchObject({ expectedAt: later });
   });
 
   it('gives a review a working day at least, also if it is configured to take none', () => {

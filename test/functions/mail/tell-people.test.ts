@@ -133,6 +133,9 @@ describe('an applicant is told', () => {
     expect(waiting.mails[0]?.text).toContain('The order still waits for a reviewer.');
     expect(isHeld.mails[0]?.text).toMatch(/A reviewer holds the order: “The register\s+is closed\.”/);
     expect(approved.mails).toEqual([]);
+    const later = world([...reviewing, first, delayed('2026-12-07T16:00:00.000Z')]);
+    await later.hear(eventRecord([...reviewing, first]));
+    expect(later.mails).toEqual([]);
   });
 
   it.each([
