@@ -62,6 +62,7 @@ async function callTheRest(stage: Stage): Promise<void> {
     await fetch(`${runtime.url}/${path}`);
   for (const path of ['verify/style.css', 'pki/root.crt']) await fetch(`${runtime.url}/${path}`);
   await operator.calls('GET /v1/members');
+  await operator.calls('GET /v1/audit');
   await operator.calls('GET /v1/mail-guard');
   await operator.calls('DELETE /v1/mail-guard');
   await applicant.calls(`GET /v1/domains/${domain}/contacts`);
