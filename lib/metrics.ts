@@ -60,7 +60,10 @@ type Values = {
     | 'complained'
     | 'notice-sent'
     | 'notice-refused';
-  MailsKeptBack: Exclude<MailWaits['because'], 'bounces' | 'complaints'>;
+  MailsKeptBack: Exclude<
+    MailWaits['because'],
+    'bounces' | 'complaints' | 'account-bounces' | 'account-complaints'
+  >;
   MailsStopped: undefined;
   Answers: `${Answered['via']}-${'approve' | 'decline'}` | 'page-wrong-value';
   EvidenceWithdrawn: Answered['via'];

@@ -21,6 +21,7 @@ export const PROBLEMS = {
   'idempotency-key-reused': { status: 422, title: 'This Idempotency-Key was used for another request' },
   'not-permitted': { status: 422, title: 'The rules do not allow this' },
   'precondition-required': { status: 428, title: 'If-Match is needed' },
+  'mail-waits': { status: 429, title: 'A mail to this contact waits already' },
   'rate-limited': { status: 429, title: 'Too many requests' },
   internal: { status: 500, title: 'A fault of ours' },
   unavailable: { status: 503, title: 'Not available for the moment' },

@@ -62,6 +62,10 @@ export function setEnvironment(surroundings: Surroundings): void {
   // All who call here are one person at this machine, and all functions are one process.
   process.env['REQUESTS_PER_CALLER_AND_MINUTE'] ||= '100000';
   process.env['POSTS_PER_ACCOUNT_AND_MINUTE'] ||= '100000';
+  // Nobody is mailed: the mails stay in the mailbox of this machine, and all examples are below one domain.
+  process.env['MAILS_PER_DOMAIN_AND_DAY'] ||= '100000';
+  process.env['MAILS_PER_DOMAIN_FROM_ACCOUNT_AND_DAY'] ||= '100000';
+  process.env['MAILS_PER_DOMAIN_FROM_ACCOUNT_AND_HOUR'] ||= '100000';
 }
 
 /** What an operator's command about the CAs has to know of the runtime (local/ca.ts). */

@@ -1,5 +1,5 @@
 import { blockStore } from '../../lib/aws/block-store.ts';
-import { after } from '../../lib/clock.ts';
+import { after, type Instant } from '../../lib/clock.ts';
 import { type AskedDomain, askedDomain } from '../../lib/http/asked-domain.ts';
 import { changeOwnOrder, type OrderChanger, showOrder } from '../../lib/http/change-order.ts';
 import { postEndpoint } from '../../lib/http/endpoint.ts';
@@ -10,7 +10,10 @@ import { DomainPath } from '../../lib/http/order-path.ts';
 import { OrderView } from '../../lib/http/order-view.ts';
 import { ownOrder } from '../../lib/http/visible-order.ts';
 import { handedOver } from '../../lib/order/handed-over.ts';
+import { Rejection } from '../../lib/problem.ts';
+import type { Challenge } from '../../lib/verification/challenge.ts';
 import type { BlockStore } from '../../lib/verification/guards.ts';
+import { WHY_MAILS_WAIT } from '../../lib/verification/why-mails-wait.ts';
 import { orderChanger } from './order-changer.ts';
 
 export const operation = {
@@ -21,7 +24,7 @@ export const operation = {
   tag: 'Domains',
   summary: 'Have the verification mail of a domain sent again',
   description:
-    'The same mail to the same contact; after its Random Value has ended a new one. `name` is the authorization domain name.',
+    'The same mail to the same contact; after its Random Value has ended a new one. A mail that waits for a limit goes out by itself: until then this answers `mail-waits`, with when in `Retry-After`. `name` is the authorization domain name.',
   input: { path: DomainPath },
   answers: { 202: { description: 'The order.', schema: OrderView } },
   problems: ['order-status', 'not-permitted'],
@@ -44,6 +47,7 @@ export const resendMail = (deps: Deps) =>
     }
     // Where a mail is outstanding already, that one is sent.
     if (asked.challenge) {
+      assertNotHeldBack(asked.challenge, deps.clock.now());
       // First: a mail whose wake-up is lost afterwards is found by the sweep.
       await deps.store.setDue(orderId, order.version, handedOver(deps.clock.now()));
       await deps.challenges.wantMail(asked.challenge.id, asked.challenge.mailsSent);
@@ -51,6 +55,18 @@ export const resendMail = (deps: Deps) =>
     await wakeOrder(deps, orderId);
     return showOrder(deps, order, caller);
   });
+
+/** A mail that waits for a limit goes out by itself, and not earlier. @throws Rejection `mail-waits` */
+function assertNotHeldBack({ waits, mailsSent, mailsWanted, contact }: Challenge, now: Instant): void {
+  if (waits === undefined || mailsSent >= mailsWanted || waits.until <= now) return;
+  const seconds = Math.ceil((Date.parse(waits.until) - Date.parse(now)) / 1000);
+  throw new Rejection(
+    'mail-waits',
+    `A mail to ${contact} waits already, until ${waits.until}. ${WHY_MAILS_WAIT[waits.because]}`,
+    [],
+    { 'retry-after': String(seconds) },
+  );
+}
 
 /** Whether the Random Value has ended; one that has just ended is marked so, unless the sweep was first. */
 async function isEnded(deps: Deps, { challenge }: AskedDomain): Promise<boolean> {

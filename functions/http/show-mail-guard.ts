@@ -5,14 +5,17 @@ import { configuredMailLimits } from '../../lib/configured-mail-limits.ts';
 import { endpoint } from '../../lib/http/endpoint.ts';
 import { onFirstUse } from '../../lib/http/on-first-use.ts';
 import type { Operation } from '../../lib/http/operation.ts';
+import { AccountId } from '../../lib/order/identifiers.ts';
 import type { MailTally } from '../../lib/verification/guards.ts';
 import { type GuardLimits, lookAtMails } from '../../lib/verification/mail-guard.ts';
 
+const COUNTS = { bounced: z.int(), complained: z.int(), sent: z.int() };
+
 const MailGuardView = z
   .object({
-    state: z
-      .enum(['open', 'closed'])
-      .meta({ description: '`closed`: no mails go to domain contacts for now, their orders wait.' }),
+    state: z.enum(['open', 'closed']).meta({
+      description: '`closed`: no mails of any account go to domain contacts for now, their orders wait.',
+    }),
     because: z.enum(['bounces', 'complaints']).optional(),
     days: z.int().meta({ description: 'Of how many days mails are looked at, today (UTC) included.' }),
     bounced: z.int().meta({ description: 'Mails to domain contacts that bounced for good.' }),
@@ -20,6 +23,9 @@ const MailGuardView = z
     sent: z.int().meta({
       description: 'Mails to domain contacts; 0 while too few bounced or were reported to count them.',
     }),
+    accounts: z
+      .array(z.object({ account: AccountId, because: z.enum(['bounces', 'complaints']), ...COUNTS }))
+      .meta({ description: 'The accounts whose own mails do not go to domain contacts for now.' }),
   })
   .meta({ id: 'MailGuard' });
 
@@ -31,7 +37,7 @@ export const operation = {
   tag: 'Operation',
   summary: 'Whether mails go to domain contacts',
   description:
-    'From 5 % bounces and 0.1 % complaints on a mail service stops an account; so we stop before it does, over all accounts.',
+    'A mail service stops a sender with too many bounces or complaints; so mails of the account that causes them stop before, and those of all accounts at a higher threshold.',
   input: {},
   answers: { 200: { description: 'What the guard sees now.', schema: MailGuardView } },
 } as const satisfies Operation;
@@ -40,9 +46,12 @@ type Deps = { tally: MailTally; clock: Clock; limits: GuardLimits };
 
 export const showMailGuard = ({ tally, clock, limits }: Deps) =>
   endpoint(operation, async () => {
-    const { closed, ...count } = await lookAtMails(tally, limits, clock.now());
+    const { closed, count, accounts } = await lookAtMails(tally, limits, clock.now());
     const state = closed ? { state: 'closed', because: closed } : { state: 'open' };
-    return { status: 200, body: { ...state, days: limits.days, ...count } };
+    const stopped = [...accounts].flatMap(([account, { closed: because, ...counts }]) =>
+      because ? [{ account, because, ...counts }] : [],
+    );
+    return { status: 200, body: { ...state, days: limits.days, ...count, accounts: stopped } };
   });
 
 export const handler = onFirstUse(() =>

@@ -7,6 +7,7 @@ import { kmsSealer } from '../../lib/aws/kms-sealer.ts';
 import { mailTally } from '../../lib/aws/mail-tally.ts';
 import { once } from '../../lib/aws/once.ts';
 import { orderStore } from '../../lib/aws/order-store.ts';
+import { partCounters } from '../../lib/aws/part-counters.ts';
 import { sesMailer } from '../../lib/aws/ses-mailer.ts';
 import { sfnWorkflow } from '../../lib/aws/sfn-workflow.ts';
 import { waitStore } from '../../lib/aws/wait-store.ts';
@@ -34,7 +35,7 @@ const deps = once(() => {
     evidence: evidenceStore(),
     blocks: blockStore(),
     waits: waitStore(),
-    caps: counters(),
+    caps: { ...counters(), ...partCounters() },
     workflow: sfnWorkflow(),
     sealer: kmsSealer(),
     mailer: sesMailer(),

@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { after, type Instant } from '../clock.ts';
 import { Transient } from '../problem.ts';
-import { COUNTED_MAILS, harmfulMails } from '../verification/counted-mails.ts';
+import { COUNTED_MAILS, countsOf, harmfulMails } from '../verification/counted-mails.ts';
 import type { MailTally } from '../verification/guards.ts';
 import { auditWrite, newAuditId } from './audit-item.ts';
 import type { Item } from './expression.ts';
@@ -27,21 +27,21 @@ export function mailTally(table: () => Table = deployedTable): MailTally {
   const between = (kind: 'HARM' | 'SENT', day: string) =>
     itemsBetween(table(), { PK: COUNTED_MAILS, SK: `${kind}#${day}` }, `${kind}#${LAST}`);
   return {
-    async count(what, at) {
+    async count(what, account, at) {
       const expires = epochSeconds(after(dayOf(at), KEPT_DAYS, 'days'));
-      await updateItem(table(), COUNTED, keys.counter(harmfulMails(what, at.slice(0, 10))), {
+      await updateItem(table(), COUNTED, keys.counter(harmfulMails(what, account, at.slice(0, 10))), {
         add: { count: 1 },
         begin: { expires },
       });
     },
     async since(day, worth) {
-      const found = await between('HARM', day);
-      const harm = { bounced: sum(found, '#bounced'), complained: sum(found, '#complained') };
-      return { ...harm, sent: worth(harm) ? sum(await between('SENT', day), '') : 0 };
+      const harm = counted(await between('HARM', day));
+      const isWorth = [...countsOf(harm).values()].some(worth);
+      return isWorth ? countsOf([...harm, ...counted(await between('SENT', day))]) : countsOf(harm);
     },
     async forget(act) {
       const found = await between('HARM', '');
-      const before = { bounced: sum(found, '#bounced'), complained: sum(found, '#complained') };
+      const before = { bounced: sum(found, 'bounced'), complained: sum(found, 'complained') };
       const event = auditWrite({
         id: newAuditId(act.at),
         type: 'mail-guard.lifted',
@@ -61,7 +61,8 @@ export function mailTally(table: () => Table = deployedTable): MailTally {
 
 const dayOf = (at: Instant): Instant => `${at.slice(0, 10)}T00:00:00.000Z`;
 
-const sum = (items: readonly Item[], ending: string): number =>
-  readable(COUNTED, items)
-    .filter(({ SK }) => SK.endsWith(ending))
-    .reduce((total, { count }) => total + count, 0);
+const counted = (items: readonly Item[]): { name: string; count: number }[] =>
+  readable(COUNTED, items).map(({ SK: name, count }) => ({ name, count }));
+
+const sum = (items: readonly Item[], what: 'bounced' | 'complained'): number =>
+  [...countsOf(counted(items)).values()].reduce((total, each) => total + each[what], 0);

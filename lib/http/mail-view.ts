@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { Instant } from '../order/identifiers.ts';
-import type { Challenge, MailWaits } from '../verification/challenge.ts';
+import type { Challenge } from '../verification/challenge.ts';
+import { WHY_MAILS_WAIT } from '../verification/why-mails-wait.ts';
 
 /** What became of the mail to a contact, as it is shown. */
 export const MailView = z
@@ -23,23 +24,12 @@ export const MailView = z
   .meta({ id: 'Mail' });
 type MailView = z.infer<typeof MailView>;
 
-const WAITS: Readonly<Record<MailWaits['because'], string>> = {
-  'recipient-limit':
-    'This address has been sent as many mails today as one address may be. The mail goes out on the next day (UTC).',
-  'account-limit':
-    'Your account has sent as many mails to domain contacts today as an account may. The mail goes out on the next day (UTC).',
-  bounces:
-    'Too many mails of this service bounced lately, so none go to domain contacts for now. The mail goes out when that is over.',
-  complaints:
-    'Too many mails of this service were reported as unwanted lately, so none go to domain contacts for now. The mail goes out when that is over.',
-};
-
 /** What became of the newest mail of a challenge. */
 export function mailView(challenge: Challenge): MailView {
   const { delivery, waits, mailsSent, mailsWanted } = challenge;
   if (challenge.state === 'expired') return { state: 'expired', at: challenge.endedAt };
   if (challenge.state === 'open' && mailsSent < mailsWanted && waits) {
-    return { state: 'waiting', until: waits.until, reason: WAITS[waits.because] };
+    return { state: 'waiting', until: waits.until, reason: WHY_MAILS_WAIT[waits.because] };
   }
   switch (delivery.state) {
     case 'pending':

@@ -46,10 +46,14 @@ function returned(
 /** Who is asked, after the DNS was. */
 const asking = (
   submission: Submission,
-  { domains = submission.domains, mx = {} }: FactsOf<'checks.passed'>,
+  { domains = submission.domains, mx = {}, registrable = {} }: FactsOf<'checks.passed'>,
 ): Submission => ({
   ...submission,
-  domains: domains.map((each) => ({ ...each, ...(mx[each.adn] && { mx: mx[each.adn] }) })),
+  domains: domains.map((each) => ({
+    ...each,
+    ...(mx[each.adn] && { mx: mx[each.adn] }),
+    ...(registrable[each.adn] && { registrable: registrable[each.adn] }),
+  })),
 });
 
 function reviewer(facts: FactsOf<'review.claimed' | 'review.held'>): string {

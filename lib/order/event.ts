@@ -72,6 +72,8 @@ export const OrderFacts = z.discriminatedUnion('type', [
     notes: z.array(Reason),
     /** Of each domain, whether it takes mail. */
     mx: z.record(z.string(), MailReach).optional(),
+    /** The registrable domain of each domain that is none itself. */
+    registrable: z.record(z.string(), z.string()).optional(),
     /** Where another domain is asked than was planned, for that takes no mail: all of them. */
     domains: z.array(Domain).min(1).optional(),
   }),

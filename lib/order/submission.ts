@@ -11,6 +11,8 @@ export const Domain = z.object({
   chosenAt: Instant.optional(),
   /** Whether the domain takes mail, as the DNS said when the application was checked. */
   mx: MailReach.optional(),
+  /** The registrable domain, if that is another: mails to all domains below it are counted together. */
+  registrable: z.string().optional(),
 });
 export type Domain = z.infer<typeof Domain>;
 

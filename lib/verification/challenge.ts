@@ -42,7 +42,18 @@ export const hasFailed = (delivery: Delivery): boolean =>
 
 /** Why a mail that is wanted waits (guards of `sending.ts`). */
 export const MailWaits = z.object({
-  because: z.enum(['recipient-limit', 'account-limit', 'bounces', 'complaints']),
+  because: z.enum([
+    'account-limit',
+    'domain-limit',
+    'domain-share',
+    'domain-pace',
+    'recipient-limit',
+    'recipient-share',
+    'bounces',
+    'complaints',
+    'account-bounces',
+    'account-complaints',
+  ]),
   until: Instant,
 });
 export type MailWaits = z.infer<typeof MailWaits>;

@@ -1,4 +1,4 @@
-import type { CounterName } from './guards.ts';
+import type { CounterName, MailCount } from './guards.ts';
 
 /** All of them stand together, so that one query reads a few days of them. */
 export const COUNTED_MAILS = 'CAP#MAILS';
@@ -9,8 +9,26 @@ export const sentMails = (account: string, day: string): CounterName => ({
   name: `SENT#${day}#${account}`,
 });
 
-/** The mails of a day that did harm. */
-export const harmfulMails = (what: 'bounced' | 'complained', day: string) => ({
+/** The mails of an account on a day that did harm. */
+export const harmfulMails = (what: 'bounced' | 'complained', account: string, day: string) => ({
   among: COUNTED_MAILS,
-  name: `HARM#${day}#${what}`,
+  name: `HARM#${day}#${what}#${account}`,
 });
+
+/** Whose such a counter is, and of what. */
+function readCounted(name: string): { of: 'sent' | 'bounced' | 'complained'; account: string } {
+  const [kind, , second = '', third = ''] = name.split('#');
+  if (kind === 'SENT') return { of: 'sent', account: second };
+  return { of: second === 'complained' ? 'complained' : 'bounced', account: third };
+}
+
+/** Adds up counters by account. */
+export function countsOf(counted: Iterable<{ name: string; count: number }>): Map<string, MailCount> {
+  const counts = new Map<string, MailCount>();
+  for (const { name, count } of counted) {
+    const { of, account } = readCounted(name);
+    const before = counts.get(account) ?? { sent: 0, bounced: 0, complained: 0 };
+    counts.set(account, { ...before, [of]: before[of] + count });
+  }
+  return counts;
+}

@@ -39,15 +39,36 @@ export interface Counters {
   giveBack(name: CounterName): Promise<void>;
 }
 
-/** Mails to domain contacts in these days, over all accounts, and how many of them did harm. */
-export type MailCount = { sent: number; bounced: number; complained: number };
+/** Counters of several parts, each with its limit, that are counted together. */
+export interface PartCounters {
+  /**
+   * Counts one more in each of these parts of one counter, if each keeps within its limit; else in none of them.
+   * @returns a part that is full; undefined if all were counted
+   */
+  takeParts(name: string, limits: Limits, now: Instant, endsAt: Instant): Promise<string | undefined>;
+  giveBackParts(name: string, parts: readonly string[]): Promise<void>;
+}
+
+/** How much the parts of a counter may count; a part is called by letters, digits and `_`. */
+export type Limits = Readonly<Record<string, number>>;
+
+type Harm = 'bounced' | 'complained';
+
+/** Mails to domain contacts in some days, and how many of them did harm. */
+export type MailCount = Record<'sent' | Harm, number>;
+
+/** The mails of each account; of one that is not there none did harm, and it may not be known what it sent. */
+export type MailCounts = ReadonlyMap<AccountId, MailCount>;
 
 /** Counts what becomes of mails to domain contacts. What goes out is counted by the limits of accounts, anyway. */
 export interface MailTally {
-  /** Counts a mail that bounced for good, or was complained of. */
-  count(what: 'bounced' | 'complained', at: Instant): Promise<void>;
-  /** Since the beginning of a day (`2026-11-24`); `sent` is counted only where enough others make it worth the reading. */
-  since(day: string, worth: (harm: Omit<MailCount, 'sent'>) => boolean): Promise<MailCount>;
+  /** Counts a mail of an account that bounced for good, or was complained of. */
+  count(what: Harm, account: AccountId, at: Instant): Promise<void>;
+  /**
+   * Since the beginning of a day (`2026-11-24`). What was sent is read only if enough harm of one account makes it worth it;
+   * otherwise `sent` is 0 and only accounts whose mails did harm are there.
+   */
+  since(day: string, worth: (harm: Omit<MailCount, 'sent'>) => boolean): Promise<MailCounts>;
   /** Forgets what did harm, for an operator who has mended it, with its audit event in the same transaction. */
   forget(act: Act): Promise<void>;
 }

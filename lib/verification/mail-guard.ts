@@ -1,55 +1,107 @@
 import { after, type Clock, type Instant } from '../clock.ts';
+import type { AccountId } from '../order/identifiers.ts';
 import type { MailCount, MailTally } from './guards.ts';
 
 /** From which share of mails on, and from how many, no more go to strangers. */
-export type GuardLimits = {
-  /** Of how many days mails are looked at, today included. */
-  days: number;
+export type Threshold = {
   bouncedPercent: number;
   leastBounced: number;
   complainedPercent: number;
   leastComplained: number;
 };
 
-/** Whether mails go to domain contacts; what keeps them where they do not. */
-export type GuardState = MailCount & { closed?: 'bounces' | 'complaints' };
+export type GuardLimits = {
+  /** Of how many days mails are looked at, today included. */
+  days: number;
+  /** Of the mails of one account: from there on its mails stop. */
+  ofAccount: Threshold;
+  /** Of the mails of all accounts: higher, for what one account does shall stop no other. */
+  ofAll: Threshold;
+};
+
+export type Closed = 'bounces' | 'complaints';
+
+/** Whether mails go to domain contacts, and whose do not; what the guard counts. */
+export type GuardState = {
+  count: MailCount;
+  /** The accounts whose mails did harm, or were counted with them. */
+  accounts: ReadonlyMap<AccountId, MailCount & { closed?: Closed }>;
+  /** Whether the mails of all accounts stop. */
+  closed?: Closed;
+};
 
 /**
- * Looks whether too many mails to domain contacts bounce or are complained of: from such rates on SES stops an account
- * (attack A18). Opens by itself when the days of the harm are past.
+ * Looks whether too many mails to domain contacts bounce or are complained of: from such rates on SES stops the whole AWS
+ * account (attack A18). Opens by itself when the days of the harm are past.
  */
 export async function lookAtMails(tally: MailTally, limits: GuardLimits, now: Instant): Promise<GuardState> {
-  const { days, leastBounced, leastComplained } = limits;
-  const first = after(now, 1 - days, 'days').slice(0, 10);
-  const count = await tally.since(
+  const { leastBounced, leastComplained } = limits.ofAccount;
+  const first = after(now, 1 - limits.days, 'days').slice(0, 10);
+  const counts = await tally.since(
     first,
     ({ bounced, complained }) => bounced >= leastBounced || complained >= leastComplained,
   );
+  const accounts = new Map(
+    [...counts].map(([account, count]) => {
+      const closed = whyClosed(count, limits.ofAccount);
+      return [account, { ...count, ...(closed && { closed }) }];
+    }),
+  );
+  const closed = whyClosed(sum([...counts.values()].map((each) => capped(each, limits))), limits.ofAll);
+  return { count: sum(counts.values()), accounts, ...(closed && { closed }) };
+}
+
+function whyClosed({ sent, bounced, complained }: MailCount, limits: Threshold): Closed | undefined {
   const isOver = (harm: number, least: number, percent: number) =>
-    harm >= least && harm * 100 > count.sent * percent;
-  if (isOver(count.complained, leastComplained, limits.complainedPercent)) {
-    return { ...count, closed: 'complaints' };
+    harm >= least && harm * 100 > sent * percent;
+  if (isOver(complained, limits.leastComplained, limits.complainedPercent)) return 'complaints';
+  if (isOver(bounced, limits.leastBounced, limits.bouncedPercent)) return 'bounces';
+  return undefined;
+}
+
+/**
+ * What an account counts for among all: of its harm no more than what it is stopped at itself. So it takes several accounts
+ * to stop all, and the mails that a stopped one sent before do not weigh on the others.
+ */
+function capped(count: MailCount, { ofAccount }: GuardLimits): MailCount {
+  const bounced = Math.min(count.bounced, ofAccount.leastBounced);
+  const complained = Math.min(count.complained, ofAccount.leastComplained);
+  const left = count.bounced - bounced + (count.complained - complained);
+  return { bounced, complained, sent: Math.max(count.sent - left, 0) };
+}
+
+function sum(counts: Iterable<MailCount>): MailCount {
+  const total = { sent: 0, bounced: 0, complained: 0 };
+  for (const { sent, bounced, complained } of counts) {
+    total.sent += sent;
+    total.bounced += bounced;
+    total.complained += complained;
   }
-  if (isOver(count.bounced, leastBounced, limits.bouncedPercent)) return { ...count, closed: 'bounces' };
-  return count;
+  return total;
 }
 
 /** For how long a function goes on by what it saw. */
 const KEPT_SECONDS = 60;
 
-/** What the guard says, looked at once a minute: most mails are sent without asking anybody. */
+/** Why no mail of an account goes to a stranger now, and whether that holds for all accounts. */
+export type Stopped = { because: Closed; all: boolean };
+
+/** What the guard says of an account, looked at once a minute: most mails are sent without a read. */
 export function mailGuard(
   tally: MailTally,
   limits: GuardLimits,
   clock: Clock,
-): () => Promise<GuardState['closed']> {
-  let seen: { until: Instant; closed: GuardState['closed'] } | undefined;
-  return async () => {
+): (account: AccountId) => Promise<Stopped | undefined> {
+  let seen: { until: Instant; state: GuardState } | undefined;
+  return async (account) => {
     const now = clock.now();
     if (seen === undefined || seen.until <= now) {
-      const { closed } = await lookAtMails(tally, limits, now);
-      seen = { until: after(now, KEPT_SECONDS, 'seconds'), closed };
+      const state = await lookAtMails(tally, limits, now);
+      seen = { until: after(now, KEPT_SECONDS, 'seconds'), state };
     }
-    return seen.closed;
+    const { closed, accounts } = seen.state;
+    if (closed) return { because: closed, all: true };
+    const own = accounts.get(account)?.closed;
+    return own && { because: own, all: false };
   };
 }

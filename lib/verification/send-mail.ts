@@ -3,10 +3,13 @@ import { log } from '../log.ts';
 import { type Mailer, MailRejected } from '../mail/mailer.ts';
 import { fillIn } from '../mail/verification-mail.ts';
 import { measure } from '../metrics.ts';
+import type { AccountId } from '../order/identifiers.ts';
 import type { Challenge, ChallengeIn, MailWaits } from './challenge.ts';
 import type { ChallengeStore } from './challenge-store.ts';
-import type { Counters } from './guards.ts';
-import { giveBackPlaces, type MailLimits, takePlaces } from './mail-limits.ts';
+import type { Counters, PartCounters } from './guards.ts';
+import type { Stopped } from './mail-guard.ts';
+import { giveBackPlaces, type MailLimits, type Posted, takePlaces } from './mail-limits.ts';
+import type { MailQueue } from './mail-queue.ts';
 import type { Sealer } from './sealer.ts';
 import { claimOf } from './sending.ts';
 
@@ -14,14 +17,24 @@ export type Sender = {
   challenges: ChallengeStore;
   sealer: Sealer;
   mailer: Mailer;
-  caps: Counters;
+  caps: Counters & PartCounters;
   clock: Clock;
   /** Of the claims that this worker makes (`Claim`). */
   epoch: string;
   replyAddress: (challenge: Challenge) => string;
   limits: MailLimits;
-  /** What keeps mails from going to strangers at all, where something does (`mail-guard.ts`). */
-  guard: () => Promise<'bounces' | 'complaints' | undefined>;
+  /** What keeps all mails of an account from going to strangers, if anything does (`mail-guard.ts`). */
+  guard: (account: AccountId) => Promise<Stopped | undefined>;
+};
+
+/** What the sender of a mail knows beside its challenge. */
+export type Known = {
+  /** The Random Value, if the caller has just drawn it: since then it holds the claim, too. */
+  value?: string | undefined;
+  /** The registrable domain, if that is not the domain itself. */
+  registrable?: string | undefined;
+  /** The mails of the same run that wait already. */
+  queue?: MailQueue;
 };
 
 /** When a mail that is outstanding can be tried again; undefined where none is. */
@@ -30,36 +43,37 @@ export type Outstanding = Instant | undefined;
 /**
  * Sends the mail that a challenge still wants: claim, send, note. SES knows no idempotency, so a crash between send and
  * note sends the same mail again; it never sends another value.
- * @param known the Random Value, where the caller has just drawn it: since then he holds the sending, too
  * @throws Transient when the mail service does not take mails now
  */
 export async function sendOutstanding(
   deps: Sender,
   challenge: ChallengeIn<'open'>,
-  known?: string,
+  { value, registrable = challenge.adn, queue = (waits) => waits }: Known = {},
 ): Promise<Outstanding> {
-  const { id, mailsSent, mailsWanted, sendingUntil } = challenge;
+  const { id, mailsSent, mailsWanted, sendingUntil, account, contact } = challenge;
   const now = deps.clock.now();
   if (mailsSent >= mailsWanted || challenge.expiresAt <= now) return undefined;
+  const waitsFor = challenge.waits;
+  // Only a guard may open before: what waits for a limit is not tried, and costs nothing.
+  if (value === undefined && waitsFor && !isOfGuard(waitsFor) && waitsFor.until > now) return waitsFor.until;
   const claim = claimOf(now, deps.epoch);
-  if (known === undefined && !(await deps.challenges.claimSending(id, mailsSent, now, claim))) {
+  if (value === undefined && !(await deps.challenges.claimSending(id, mailsSent, now, claim))) {
     // Its holder may be dead: the mail is due when the claim ends, however often others look meanwhile.
     return sendingUntil !== undefined && sendingUntil > now ? sendingUntil : claim.until;
   }
-  const waits = await keptBack(deps, challenge, now);
-  if (waits) {
+  const mail = { account, contact, registrable };
+  const keptBack = await whyKeptBack(deps, mail, now);
+  if (keptBack) {
+    const waits = queue(keptBack, mail);
     await deps.challenges.releaseSending(id, mailsSent, waits);
-    if (waits.because === 'bounces' || waits.because === 'complaints') {
-      measure('MailsStopped', now, 1, undefined);
-      log('error', 'mails to domain contacts are stopped', { because: waits.because, challengeId: id });
-    } else measure('MailsKeptBack', now, 1, waits.because);
+    note(waits, challenge, now);
     return waits.until;
   }
   try {
-    await send(deps, challenge, known);
+    await send(deps, challenge, value);
   } catch (error) {
     // It is tried again, and counted then.
-    await giveBackPlaces(deps.caps, challenge, now);
+    await giveBackPlaces(deps.caps, deps.limits, mail, now);
     await deps.challenges.releaseSending(id, mailsSent);
     throw error;
   }
@@ -69,15 +83,29 @@ export async function sendOutstanding(
 /** After these minutes it is looked again whether mails go to strangers. */
 const GUARDED_MINUTES = 15;
 
-/** Why a mail must not go out now; undefined where it may, and is counted. */
-async function keptBack(
+/** Why a mail must not go out now; undefined if it may, and is counted. */
+async function whyKeptBack(
   { guard, caps, limits }: Sender,
-  challenge: Challenge,
+  mail: Posted,
   now: Instant,
 ): Promise<MailWaits | undefined> {
-  const closed = await guard();
-  if (closed) return { because: closed, until: after(now, GUARDED_MINUTES, 'minutes') };
-  return takePlaces(caps, limits, challenge, now);
+  const stopped = await guard(mail.account);
+  if (stopped === undefined) return takePlaces(caps, limits, mail, now);
+  const { because, all } = stopped;
+  return { because: all ? because : `account-${because}`, until: after(now, GUARDED_MINUTES, 'minutes') };
+}
+
+const isOfGuard = ({ because }: MailWaits): boolean => /bounces$|complaints$/.test(because);
+
+function note(waits: MailWaits, { id: challengeId, account }: Challenge, now: Instant): void {
+  const { because } = waits;
+  if (because === 'bounces' || because === 'complaints') {
+    measure('MailsStopped', now, 1, undefined);
+    log('error', 'mails to domain contacts are stopped', { because, challengeId });
+  } else if (because === 'account-bounces' || because === 'account-complaints') {
+    measure('MailsStopped', now, 1, undefined);
+    log('error', 'mails of an account are stopped', { because, account, challengeId });
+  } else measure('MailsKeptBack', now, 1, because);
 }
 
 /** In the place of a message id, where the mail service gave none. */

@@ -42,7 +42,8 @@ export function standingOf(known: Known, submission: Pick<Submission, 'submitted
       return { kind: 'approved', domain, challenge };
     }
     if (challenge.state === 'open') return { kind: 'open', domain, challenge };
-    if (challenge.state === 'expired' && challenge.endedAt > since) {
+    // One whose mail waited until the end asked no contact: another takes its place.
+    if (challenge.state === 'expired' && challenge.endedAt > since && challenge.mailsSent > 0) {
       return { kind: 'expired', domain, challenge };
     }
   }

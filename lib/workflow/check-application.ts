@@ -1,6 +1,7 @@
 import { Application } from '../application/application.ts';
 import { type ExaminationRules, examine } from '../application/examine.ts';
 import { examineNames } from '../application/names.ts';
+import { registrableDomain } from '../application/public-suffix.ts';
 import { type CaaCheck, caaFindings } from '../caa/caa-findings.ts';
 import { after } from '../clock.ts';
 import { lookUp } from '../dns/look-up.ts';
@@ -73,11 +74,17 @@ async function assertMailAnswered(dns: Resolver, domains: readonly Reachable[]):
 function askedOf(
   { domains: planned }: Submission,
   asked: readonly Reachable[],
-): Pick<FactsOf<'checks.passed'>, 'mx' | 'domains'> {
+): Pick<FactsOf<'checks.passed'>, 'mx' | 'registrable' | 'domains'> {
   if (asked.length === 0) return {};
   const mx = Object.fromEntries(asked.map(({ adn, mx }) => [adn, mx]));
+  const registrables = asked.map(({ adn }) => [adn, registrableDomain(adn) ?? adn] as const);
+  const below = registrables.filter(([adn, registrable]) => registrable !== adn);
   const [first, ...more] = asked.map(({ mx: _, ...domain }) => ({ ...domain, names: [...domain.names] }));
   const isAsPlanned =
     asked.length === planned.length && asked.every(({ adn }) => planned.some((each) => each.adn === adn));
-  return { mx, ...(!isAsPlanned && first && { domains: [first, ...more] }) };
+  return {
+    mx,
+    ...(below.length > 0 && { registrable: Object.fromEntries(below) }),
+    ...(!isAsPlanned && first && { domains: [first, ...more] }),
+  };
 }

@@ -1,12 +1,14 @@
 import type { MemberReader } from '../access/member.ts';
+import { after as later } from '../clock.ts';
 import { bouncedLetter, expiredLetter } from '../mail/letters/challenge-letters.ts';
 import { misreadLetter } from '../mail/letters/misread-letter.ts';
+import { waitingLetter } from '../mail/letters/waiting-letter.ts';
 import type { Notice } from '../mail/notice.ts';
 import { applicantsOf } from '../mail/recipients.ts';
 import type { Order } from '../order/order.ts';
 import type { OrderStore } from '../order/store.ts';
 import { pageUrl, replyAddress } from '../verification/addresses.ts';
-import type { Challenge, ChallengeIn, Delivery } from '../verification/challenge.ts';
+import type { Challenge, ChallengeIn, Delivery, MailWaits } from '../verification/challenge.ts';
 import type { ChallengeStore } from '../verification/challenge-store.ts';
 import { failedContacts } from '../verification/failed-contacts.ts';
 
@@ -31,10 +33,12 @@ export async function noticesOfChallenge(
 
   const bounced = isNotTaken(after.delivery) && changed((each) => each.delivery.state);
   const ended = after.state === 'expired' && changed((each) => each.state);
-  if (!bounced && !ended) return notices;
+  const waits = after.waits && TOLD.has(after.waits.because) && changed((each) => each.waits?.until);
+  if (!bounced && !ended && !waits) return notices;
   const order = (await deps.store.load(after.orderId))?.order;
   if (order === undefined) return notices;
   if (bounced) notices.push(...(await ofBounce(deps, order, after)));
+  if (after.waits && waits) notices.push(await ofWaiting(deps, order, after.waits));
   if (after.state === 'expired' && ended) notices.push(...(await ofExpiry(deps, order, after)));
   return notices;
 }
@@ -69,6 +73,26 @@ async function ofBounce(
   return [{ id: `${id}#bounced#${delivery.at}`, recipients: await applicantsOf(order, members), letter }];
 }
 
+/** The limits of an account: its applicant is told, once a day at most. That a domain is mailed at a pace is shown only. */
+const TOLD: ReadonlySet<MailWaits['because']> = new Set([
+  'account-limit',
+  'domain-share',
+  'recipient-share',
+  'account-bounces',
+  'account-complaints',
+]);
+
+async function ofWaiting(
+  { members, publicUrl }: ChallengeNoticeWriter,
+  order: Order,
+  waits: MailWaits,
+): Promise<Notice> {
+  // A day's limits end with the day: what waits until midnight reached its limit on the day before.
+  const day = later(waits.until, -1, 'seconds').slice(0, 10);
+  const letter = waitingLetter(order, publicUrl, waits);
+  return { id: `${order.account}#mails-wait#${day}`, recipients: await applicantsOf(order, members), letter };
+}
+
 type NotTaken = Extract<Delivery, { state: 'bounced' | 'suppressed' }>;
 
 const isNotTaken = (delivery: Delivery): delivery is NotTaken =>
@@ -79,7 +103,8 @@ async function ofExpiry(
   order: Order,
   challenge: ChallengeIn<'expired'>,
 ): Promise<Notice[]> {
-  if (!waitsFor(order, challenge)) return [];
+  // A contact whose mail never went out did not fail to answer, and is asked again by itself.
+  if (!waitsFor(order, challenge) || challenge.mailsSent === 0) return [];
   const letter = expiredLetter(order, publicUrl, challenge);
   return [{ id: `${challenge.id}#expired`, recipients: await applicantsOf(order, members), letter }];
 }

@@ -34,6 +34,8 @@ async function sweepOpen(deps: ChallengeSweeper, challenge: ChallengeIn<'open'>)
   const now = clock.now();
   if (challenge.expiresAt < now) {
     await challenges.expire(id, now);
+    // Its mail waited for a limit until the end: the contact is asked with a new Random Value.
+    if (mailsSent === 0) await wake(deps, orderId);
     return;
   }
   if (!hasFailed(challenge.delivery) && (await isWaitedFor(deps, challenge))) {

@@ -2,6 +2,7 @@ import type { Instant } from '../clock.ts';
 import { logError } from '../log.ts';
 import type { MailEvent } from '../mail/mail-event.ts';
 import { measure } from '../metrics.ts';
+import type { AccountId } from '../order/identifiers.ts';
 import { type Delivery, hasFailed } from '../verification/challenge.ts';
 import type { MailTally } from '../verification/guards.ts';
 import type { Answerer } from './answer-challenge.ts';
@@ -21,11 +22,13 @@ export async function takeFeedback(deps: FeedbackTaker, news: MailEvent, at: Ins
   const delivery = deliveryOf(news, at);
   if (id === undefined || delivery === undefined) return;
   // News that came before is not counted again.
-  if (await deps.challenges.noteDelivery(id, delivery)) await count(deps.tally, delivery);
+  const isNews = await deps.challenges.noteDelivery(id, delivery);
+  if (isNews) measureFate(delivery);
   if (delivery.state !== 'complained' && !hasFailed(delivery)) return;
-  // Loaded also where nothing new was noted: whoever noted it may have died before he woke the order.
+  // Loaded also if nothing new was noted: the worker that noted it may have died before it woke the order.
   const challenge = await deps.challenges.load(id);
   if (challenge === undefined) return;
+  if (isNews) await countHarm(deps.tally, challenge.account, delivery);
   if (delivery.state === 'complained') {
     const answered = { via: 'complaint', messageId: news.mail.messageId } as const;
     const now = deps.clock.now();
@@ -36,11 +39,18 @@ export async function takeFeedback(deps: FeedbackTaker, news: MailEvent, at: Ins
   await wakeQuietly(waking, (error) => logError('waking failed', error, { orderId, challengeId: id }));
 }
 
-/** That a mail was sent is counted where it was; what does harm counts for the guard, too. */
-async function count(tally: MailTally, delivery: Exclude<Delivery, { state: 'pending' }>): Promise<void> {
+type Fate = Exclude<Delivery, { state: 'pending' }>;
+
+const isForGood = (delivery: Fate): boolean => delivery.state === 'bounced' && delivery.permanent;
+
+/** That a mail was sent is measured where it was. */
+function measureFate(delivery: Fate): void {
   if (delivery.state === 'sent') return;
-  const forGood = delivery.state === 'bounced' && delivery.permanent;
-  measure('Mails', delivery.at, 1, forGood ? 'bounced-for-good' : delivery.state);
-  if (forGood) await tally.count('bounced', delivery.at);
-  if (delivery.state === 'complained') await tally.count('complained', delivery.at);
+  measure('Mails', delivery.at, 1, isForGood(delivery) ? 'bounced-for-good' : delivery.state);
+}
+
+/** Counts for the guard what did harm, by the account whose mail it was. */
+async function countHarm(tally: MailTally, account: AccountId, delivery: Fate): Promise<void> {
+  if (isForGood(delivery)) await tally.count('bounced', account, delivery.at);
+  if (delivery.state === 'complained') await tally.count('complained', account, delivery.at);
 }

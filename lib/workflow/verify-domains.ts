@@ -6,6 +6,7 @@ import { Moved } from '../problem.ts';
 import { blockedDomains } from '../verification/blocked-domains.ts';
 import type { Challenge } from '../verification/challenge.ts';
 import type { EvidenceStore } from '../verification/evidence.ts';
+import { mailQueue } from '../verification/mail-queue.ts';
 import { type Opener, openChallenges, writeChallenge } from '../verification/open-challenges.ts';
 import { type Sender, sendOutstanding } from '../verification/send-mail.ts';
 import { isConfirmed, type Standing } from '../verification/standing.ts';
@@ -135,13 +136,15 @@ async function sendAll(
   drawn: Drawn,
 ): Promise<Instant | undefined> {
   const retries: (Instant | undefined)[] = [];
+  const queue = mailQueue(deps.limits);
   for (const [index, standing] of standings.entries()) {
     if (standing.kind !== 'open') continue;
     if (index > 0) await orderAt(deps.store, input, 'verifying');
     const { id } = standing.challenge;
     const value = drawn.get(id);
     drawn.delete(id);
-    retries.push(await sendOutstanding(deps, standing.challenge, value));
+    const { registrable } = standing.domain;
+    retries.push(await sendOutstanding(deps, standing.challenge, { value, registrable, queue }));
   }
   return earliest(retries);
 }

@@ -1,4 +1,5 @@
 import { counters } from '../../lib/aws/counters.ts';
+import { partCounters } from '../../lib/aws/part-counters.ts';
 import { countersContract } from '../contract/counters.ts';
 import { embeddedTables } from '../doubles/embedded-table.ts';
 
@@ -6,5 +7,5 @@ const emptyTable = embeddedTables();
 
 countersContract(async () => {
   const table = await emptyTable();
-  return counters(() => table);
+  return { ...counters(() => table), ...partCounters(() => table) };
 });

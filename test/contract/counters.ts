@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, it } from 'vitest';
-import type { Counters } from '../../lib/verification/guards.ts';
+import type { Counters, Limits, PartCounters } from '../../lib/verification/guards.ts';
 
 const NAME = 'CAP#hostmaster@example.org#2026-11-23';
 const NOW = '2026-11-23T10:00:00.000Z';
@@ -8,9 +8,9 @@ const LATER = '2026-11-24T01:00:00.000Z';
 const LATER_ENDS = '2026-11-25T00:00:00.000Z';
 
 /** What all counters must keep; `make` gives new ones. */
-export function countersContract(make: () => Promise<Counters>): void {
+export function countersContract(make: () => Promise<Counters & PartCounters>): void {
   describe('Counters', () => {
-    let counters: Counters;
+    let counters: Counters & PartCounters;
     beforeEach(async () => {
       counters = await make();
     });
@@ -76,6 +76,60 @@ export function countersContract(make: () => Promise<Counters>): void {
       await take(1, NOW, LATER_ENDS);
 
       expect(await take(1, ENDS, LATER_ENDS)).toBe(true);
+    });
+
+    describe('in parts', () => {
+      const DOMAIN = 'CAP#DOMAIN#example.org#2026-11-23';
+      const takeParts = (limits: Limits, now = NOW, endsAt = ENDS) =>
+        counters.takeParts(DOMAIN, limits, now, endsAt);
+
+      it('count in all parts or in none, and say which is full', async () => {
+        expect(await takeParts({ all: 3, a: 1 })).toBeUndefined();
+        expect(await takeParts({ all: 3, a: 1 })).toBe('a');
+        expect(await takeParts({ all: 3, b: 5 })).toBeUndefined();
+        expect(await takeParts({ all: 3, c: 5 })).toBeUndefined();
+        expect(await takeParts({ all: 3, d: 5 })).toBe('all');
+        expect(await takeParts({ d: 1 })).toBeUndefined();
+        expect(await takeParts({ d: 1 })).toBe('d');
+      });
+
+      it('count nothing where one part allows nothing', async () => {
+        expect(await takeParts({ all: 3, a: 0 })).toBe('a');
+        expect(await takeParts({ all: 1 })).toBeUndefined();
+      });
+
+      it('give as many places as there are to callers that come at once', async () => {
+        const taken = await Promise.all(
+          Array.from({ length: 12 }, (_, n) => takeParts({ all: 5, [`p${n % 4}`]: 2 })),
+        );
+
+        expect(taken.filter((full) => full === undefined)).toHaveLength(5);
+      });
+
+      it('take back what was counted for nothing, and never more than there is', async () => {
+        await takeParts({ all: 2, a: 1 });
+
+        await counters.giveBackParts(DOMAIN, ['all', 'a']);
+        await counters.giveBackParts(DOMAIN, ['all', 'a']);
+        await counters.giveBackParts('CAP#DOMAIN#example.net#2026-11-23', ['all']);
+
+        expect([await takeParts({ all: 2, a: 1 }), await takeParts({ all: 2, b: 1 })]).toEqual([
+          undefined,
+          undefined,
+        ]);
+        expect(await takeParts({ all: 2, c: 1 })).toBe('all');
+      });
+
+      it('begin again when their time is over, also for callers that come at once', async () => {
+        await takeParts({ all: 1, a: 1 });
+        expect(await takeParts({ all: 1, a: 1 }, '2026-11-23T23:59:59.999Z')).toBe('all');
+
+        const taken = await Promise.all(
+          Array.from({ length: 8 }, () => takeParts({ all: 3, a: 9 }, LATER, LATER_ENDS)),
+        );
+
+        expect(taken.filter((full) => full === undefined)).toHaveLength(3);
+      });
     });
   });
 }

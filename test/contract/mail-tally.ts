@@ -19,57 +19,75 @@ export function mailTallyContract(
     beforeEach(async () => {
       ({ tally, counters, audit } = await make());
     });
+    const since = async (day: string, worth: Parameters<MailTally['since']>[1] = () => false) =>
+      Object.fromEntries(await tally.since(day, worth));
+    const none = { sent: 0, bounced: 0, complained: 0 };
     const goesOut = (account: string, day: string) =>
       counters.take(sentMails(account, day), 100, TODAY, LONG_AFTER);
 
-    it('counts harm since a day, kind by kind', async () => {
-      await tally.count('bounced', YESTERDAY);
-      await tally.count('bounced', TODAY);
-      await tally.count('complained', TODAY);
+    it('counts harm since a day, by account and kind', async () => {
+      await tally.count('bounced', 'acme', YESTERDAY);
+      await tally.count('bounced', 'acme', TODAY);
+      await tally.count('complained', 'acme', TODAY);
 
-      expect(await tally.since('2026-11-24', () => false)).toEqual({ bounced: 1, complained: 1, sent: 0 });
-      expect(await tally.since('2026-11-23', () => false)).toEqual({ bounced: 2, complained: 1, sent: 0 });
-      expect(await tally.since('2026-11-25', () => false)).toEqual({ bounced: 0, complained: 0, sent: 0 });
+      await tally.count('bounced', 'zeta', TODAY);
+
+      const zeta = { ...none, bounced: 1 };
+      expect(await since('2026-11-24')).toEqual({ acme: { ...none, bounced: 1, complained: 1 }, zeta });
+      expect(await since('2026-11-23')).toEqual({ acme: { ...none, bounced: 2, complained: 1 }, zeta });
+      expect(await since('2026-11-25')).toEqual({});
     });
 
     it('loses none that come at once', async () => {
-      await Promise.all(Array.from({ length: 7 }, () => tally.count('bounced', TODAY)));
+      await Promise.all(Array.from({ length: 7 }, () => tally.count('bounced', 'acme', TODAY)));
 
-      expect(await tally.since('2026-11-24', () => false)).toMatchObject({ bounced: 7 });
+      expect(await since('2026-11-24')).toMatchObject({ acme: { bounced: 7 } });
     });
 
-    it('counts what went out over all accounts, where it is worth it', async () => {
+    it('counts what every account sent, if the harm of one makes it worth it', async () => {
       await goesOut('acme', '2026-11-23');
       await goesOut('acme', '2026-11-24');
       await goesOut('acme', '2026-11-24');
       await goesOut('zeta', '2026-11-24');
       await counters.giveBack(sentMails('zeta', '2026-11-24'));
 
-      expect(await tally.since('2026-11-24', () => true)).toMatchObject({ sent: 2 });
-      expect(await tally.since('2026-11-23', ({ bounced }) => bounced === 0)).toMatchObject({ sent: 3 });
+      expect(await since('2026-11-24', () => true)).toEqual({});
+      await tally.count('bounced', 'acme', TODAY);
+      expect(await since('2026-11-24', ({ bounced }) => bounced > 1)).toMatchObject({ acme: { sent: 0 } });
+      expect(await since('2026-11-24', () => true)).toMatchObject({ acme: { sent: 2, bounced: 1 } });
+      await goesOut('zeta', '2026-11-24');
+      expect(await since('2026-11-23', ({ bounced }) => bounced === 1)).toMatchObject({
+        acme: { sent: 3 },
+        zeta: { ...none, sent: 1 },
+      });
     });
 
     it('forgets harm when it is told to, and nothing else', async () => {
-      await tally.count('bounced', TODAY);
+      await tally.count('bounced', 'acme', TODAY);
       await goesOut('acme', '2026-11-24');
 
       await tally.forget(act);
 
-      expect(await tally.since('2026-11-01', () => true)).toEqual({ bounced: 0, complained: 0, sent: 1 });
+      expect(await since('2026-11-01')).toEqual({});
+      await tally.count('complained', 'zeta', TODAY);
+      expect(await since('2026-11-01', () => true)).toEqual({
+        acme: { ...none, sent: 1 },
+        zeta: { ...none, complained: 1 },
+      });
     });
 
     it('says who had it forgotten what, also if there was nothing', async () => {
-      await tally.count('bounced', TODAY);
-      await tally.count('bounced', YESTERDAY);
-      await tally.count('complained', TODAY);
+      await tally.count('bounced', 'acme', TODAY);
+      await tally.count('bounced', 'acme', YESTERDAY);
+      await tally.count('complained', 'acme', TODAY);
 
       await tally.forget(act);
       await tally.forget({ ...act, at: LONG_AFTER });
 
-      const none = { bounced: 0, complained: 0 };
-      const event = { id: expect.any(String), type: 'mail-guard.lifted', by: act.by, after: none };
+      const nothing = { bounced: 0, complained: 0 };
+      const event = { id: expect.any(String), type: 'mail-guard.lifted', by: act.by, after: nothing };
       expect((await audit.events({}, { limit: 10 })).items).toEqual([
-        { ...event, at: LONG_AFTER, before: none },
+        { ...event, at: LONG_AFTER, before: nothing },
         { ...event, at: TODAY, before: { bounced: 2, complained: 1 } },
       ]);
     });
@@ -79,13 +97,13 @@ export function mailTallyContract(
         new Date(Date.parse(TODAY) - day * 86_400_000).toISOString(),
       );
       for (const day of days) {
-        await tally.count('bounced', day);
-        await tally.count('complained', day);
+        await tally.count('bounced', 'acme', day);
+        await tally.count('complained', 'acme', day);
       }
 
       await tally.forget(act);
 
-      expect(await tally.since('2026-01-01', () => true)).toMatchObject({ bounced: 0, complained: 0 });
+      expect(await since('2026-01-01', () => true)).toEqual({});
       expect((await audit.events({}, { limit: 10 })).items).toMatchObject([
         { before: { bounced: 70, complained: 70 } },
       ]);

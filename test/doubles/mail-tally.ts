@@ -1,23 +1,24 @@
-import { COUNTED_MAILS } from '../../lib/verification/counted-mails.ts';
-import type { Counters, MailTally } from '../../lib/verification/guards.ts';
+import { COUNTED_MAILS, countsOf, harmfulMails } from '../../lib/verification/counted-mails.ts';
+import type { Counters, MailTally, PartCounters } from '../../lib/verification/guards.ts';
 import { type MemoryAudit, memoryAudit } from './audit-store.ts';
 import { memoryCounters } from './counters.ts';
 
 /** Counts what becomes of mails in memory, together with the counters that count what goes out. */
 export function memoryMailTally(audit: MemoryAudit = memoryAudit()): {
   tally: MailTally;
-  counters: Counters;
+  counters: Counters & PartCounters;
 } {
   const counters = memoryCounters();
-  const sent: { day: string; by: 1 | -1 }[] = [];
-  let harm: { day: string; what: 'bounced' | 'complained' }[] = [];
-  const note = (name: Parameters<Counters['take']>[0], by: 1 | -1) => {
-    if (typeof name === 'string' || name.among !== COUNTED_MAILS) return;
-    const [, day = ''] = name.name.split('#');
-    sent.push({ day, by });
+  const sent: { name: string; count: number }[] = [];
+  let harm: { name: string; count: number }[] = [];
+  const since = (day: string, counted: typeof sent) =>
+    counted.filter(({ name }) => (name.split('#')[1] ?? '') >= day);
+  const note = (name: Parameters<Counters['take']>[0], count: 1 | -1) => {
+    if (typeof name !== 'string' && name.among === COUNTED_MAILS) sent.push({ name: name.name, count });
   };
   return {
     counters: {
+      ...counters,
       async take(name, ...rest) {
         const taken = await counters.take(name, ...rest);
         if (taken) note(name, 1);
@@ -29,17 +30,17 @@ export function memoryMailTally(audit: MemoryAudit = memoryAudit()): {
       },
     },
     tally: {
-      async count(what, at) {
-        harm.push({ day: at.slice(0, 10), what });
+      async count(what, account, at) {
+        harm.push({ name: harmfulMails(what, account, at.slice(0, 10)).name, count: 1 });
       },
       async since(day, worth) {
-        const of = (what: string) => harm.filter((each) => each.day >= day && each.what === what).length;
-        const found = { bounced: of('bounced'), complained: of('complained') };
-        const out = sent.filter((each) => each.day >= day).reduce((total, { by }) => total + by, 0);
-        return { ...found, sent: worth(found) ? out : 0 };
+        const found = since(day, harm);
+        const isWorth = [...countsOf(found).values()].some(worth);
+        return countsOf(isWorth ? [...found, ...since(day, sent)] : found);
       },
       async forget(act) {
-        const of = (what: string) => harm.filter((each) => each.what === what).length;
+        const of = (what: 'bounced' | 'complained') =>
+          [...countsOf(harm).values()].reduce((total, each) => total + each[what], 0);
         const before = { bounced: of('bounced'), complained: of('complained') };
         harm = [];
         audit.append({ type: 'mail-guard.lifted', ...act, before, after: { bounced: 0, complained: 0 } });

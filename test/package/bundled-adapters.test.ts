@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { build } from 'esbuild';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
-import type { Counters } from '../../lib/verification/guards.ts';
+import type { Counters, PartCounters } from '../../lib/verification/guards.ts';
 import { startDynoxide } from '../../local/parts/dynoxide.ts';
 import { ensureKey } from '../../local/parts/ensure-key.ts';
 import { startKms } from '../../local/parts/kms.ts';
@@ -17,7 +17,7 @@ import { type DocumentsUnderTest, documentStoreContract } from '../contract/docu
 import { sealerContract } from '../contract/sealer.ts';
 
 /** One adapter for each client of the SDK that parts are left out of; Step Functions' speaks as DynamoDB's does. */
-const ADAPTERS = ['s3-document-store', 'kms-sealer', 'counters', 'ses-mailer'];
+const ADAPTERS = ['s3-document-store', 'kms-sealer', 'counters', 'part-counters', 'ses-mailer'];
 const CREDENTIALS = { accessKeyId: 'AKIDLOCAL', secretAccessKey: 'a secret' };
 
 const require = createRequire(import.meta.url);
@@ -88,12 +88,12 @@ describe('Bundled as it is deployed', () => {
 
   sealerContract(async () => load('kms-sealer').kmsSealer());
 
-  countersContract(async (): Promise<Counters> => {
+  countersContract(async (): Promise<Counters & PartCounters> => {
     made += 1;
     const name = `table-${made}`;
     await makeTable(tablesUrl, name, 'serverless/table.yml');
     vi.stubEnv('TABLE_NAME', name);
-    return load('counters').counters();
+    return { ...load('counters').counters(), ...load('part-counters').partCounters() };
   });
 
   it('a mail goes out under a message id', async () => {

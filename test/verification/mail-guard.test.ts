@@ -5,7 +5,11 @@ import { lookAtMails, mailGuard } from '../../lib/verification/mail-guard.ts';
 import { handClock } from '../doubles/hand-clock.ts';
 import { memoryMailTally } from '../doubles/mail-tally.ts';
 
-const LIMITS = { days: 3, bouncedPercent: 5, leastBounced: 10, complainedPercent: 0.1, leastComplained: 3 };
+const LIMITS = {
+  days: 3,
+  ofAccount: { bouncedPercent: 5, leastBounced: 10, complainedPercent: 0.1, leastComplained: 3 },
+  ofAll: { bouncedPercent: 8, leastBounced: 50, complainedPercent: 0.3, leastComplained: 15 },
+};
 const DAY = 24 * 60 * 60_000;
 
 function world() {
@@ -19,18 +23,20 @@ function world() {
       const name = sentMails(account, now().slice(0, 10));
       for (let n = 0; n < count; n++) await counters.take(name, 100_000, now(), after(now(), 40, 'days'));
     },
-    async suffers(what: 'bounced' | 'complained', count: number) {
-      for (let n = 0; n < count; n++) await tally.count(what, now());
+    async suffers(what: 'bounced' | 'complained', count: number, account = 'acme') {
+      for (let n = 0; n < count; n++) await tally.count(what, account, now());
     },
-    closed: async () => (await lookAtMails(tally, LIMITS, now())).closed,
+    closed: async (account = 'acme') =>
+      (await lookAtMails(tally, LIMITS, now())).accounts.get(account)?.closed,
+    closedForAll: async () => (await lookAtMails(tally, LIMITS, now())).closed,
   };
 }
 
 describe('the guard of mails', () => {
   it('stays open at 5 % of bounces, and closes above', async () => {
     const { sends, suffers, closed } = world();
-    await sends(150, 'acme');
-    await sends(50, 'zeta');
+    await sends(200, 'acme');
+    await sends(500, 'zeta');
 
     await suffers('bounced', 10);
     const at = await closed();
@@ -101,10 +107,56 @@ describe('the guard of mails', () => {
     };
     const guard = mailGuard(counting, LIMITS, clock);
 
-    for (let n = 0; n < 50; n++) await guard();
+    for (let n = 0; n < 50; n++) await guard(`account-${n}`);
     clock.advance(60_000);
-    await guard();
+    await guard('acme');
 
     expect(asked).toBe(2);
+  });
+});
+
+describe('the guard of mails, for other accounts', () => {
+  it('stays open whatever one account does', async () => {
+    const { clock, tally, sends, suffers, closed, closedForAll } = world();
+    await sends(2000, 'acme');
+    await sends(20, 'zeta');
+
+    await suffers('bounced', 2000, 'acme');
+    await suffers('complained', 500, 'acme');
+
+    expect([await closed('acme'), await closed('zeta'), await closedForAll()]).toEqual([
+      'complaints',
+      undefined,
+      undefined,
+    ]);
+    const guard = mailGuard(tally, LIMITS, clock);
+    expect(await guard('acme')).toEqual({ because: 'complaints', all: false });
+    expect(await guard('zeta')).toBeUndefined();
+    expect(await guard('that never sent')).toBeUndefined();
+  });
+
+  it.each([
+    ['bounced', 'bounces', 10, 5],
+    ['complained', 'complaints', 3, 5],
+  ] as const)('closes for all where many accounts are closed: %s', async (what, because, each, accounts) => {
+    const { clock, tally, suffers, closedForAll } = world();
+    for (let n = 1; n < accounts; n++) await suffers(what, each, `account-${n}`);
+    const below = await closedForAll();
+
+    await suffers(what, each, 'the-last');
+
+    expect([below, await closedForAll()]).toEqual([undefined, because]);
+    expect(await mailGuard(tally, LIMITS, clock)('zeta')).toEqual({ because, all: true });
+  });
+
+  it('stays open at the higher share of all mails, and closes above', async () => {
+    const { sends, suffers, closedForAll } = world();
+    await sends(5 * 125 + 1, 'zeta');
+    for (const account of ['a', 'b', 'c', 'd', 'e']) await suffers('bounced', 10, account);
+
+    const at = await closedForAll();
+    for (const account of ['f', 'g']) await suffers('bounced', 1, account);
+
+    expect([at, await closedForAll()]).toEqual([undefined, 'bounces']);
   });
 });

@@ -8,6 +8,7 @@ import { memoryCounters } from '../doubles/counters.ts';
 import { handClock } from '../doubles/hand-clock.ts';
 import { memoryMailTally } from '../doubles/mail-tally.ts';
 import { memoryMailer } from '../doubles/mailer.ts';
+import { MANY_MAILS } from '../doubles/many-mails.ts';
 import { memorySealer } from '../doubles/sealer.ts';
 import { linesOf } from '../doubles/written-lines.ts';
 import { CHALLENGE_ID, openChallenge, REPLY_DOMAIN, VALUE } from './a-challenge.ts';
@@ -33,7 +34,7 @@ async function afterADeath() {
     clock,
     epoch: 'one',
     replyAddress: ({ id }) => `verify+${id}@${REPLY_DOMAIN}`,
-    limits: { mailsPerRecipientAndDay: 20, mailsPerAccountAndDay: 200 },
+    limits: MANY_MAILS,
     guard: async () => undefined,
   };
   return { clock, mailer, challenge, sender, held };
@@ -100,7 +101,7 @@ function withPlaces(
   const challenges = memoryChallenges(
     contacts.map((each) => openChallenge({ ...each, mailsSent: 0, delivery: { state: 'pending' } })),
   );
-  let closed: 'bounces' | 'complaints' | undefined;
+  let stopped: Awaited<ReturnType<Sender['guard']>>;
   const sender: Sender = {
     challenges,
     sealer: { ...memorySealer(), open: async () => VALUE },
@@ -110,7 +111,7 @@ function withPlaces(
     epoch: 'one',
     replyAddress: ({ id }) => `verify+${id}@${REPLY_DOMAIN}`,
     limits,
-    guard: async () => closed,
+    guard: async () => stopped,
   };
   const open = async (id: string) => {
     const found = await challenges.load(id);
@@ -121,16 +122,28 @@ function withPlaces(
     clock,
     mailer,
     open,
-    send: async (id: string) => sendOutstanding(sender, await open(id)),
-    close: (because: typeof closed) => {
-      closed = because;
+    send: async (id: string, registrable?: string) =>
+      sendOutstanding(sender, await open(id), { registrable }),
+    close: (how: typeof stopped) => {
+      stopped = how;
     },
-    sentToday: async () => (await tally.since(clock.now().slice(0, 10), () => true)).sent,
+    sentToday: async () => {
+      // What was sent is counted only beside harm.
+      await tally.count('bounced', 'nobody', clock.now());
+      const counts = await tally.since(clock.now().slice(0, 10), () => true);
+      return [...counts.values()].reduce((total, { sent }) => total + sent, 0);
+    },
   };
 }
 
-const [A, B, C] = ['a', 'b', 'c'].map((letter) => letter.repeat(26)) as [string, string, string];
-const MANY = { mailsPerRecipientAndDay: 20, mailsPerAccountAndDay: 200 };
+const [A, B, C, D, E] = ['a', 'b', 'c', 'd', 'e'].map((letter) => letter.repeat(26)) as [
+  string,
+  string,
+  string,
+  string,
+  string,
+];
+const MANY = MANY_MAILS;
 
 describe('a mail to a stranger', () => {
   it('waits for the next day where its address has had enough, from all accounts together', async () => {
@@ -158,7 +171,7 @@ describe('a mail to a stranger', () => {
   it('waits where its account has sent enough, and takes no place of its address by that', async () => {
     const contact = 'admin@example.org';
     const { send, open, mailer } = withPlaces(
-      { mailsPerRecipientAndDay: 2, mailsPerAccountAndDay: 1 },
+      { ...MANY, mailsPerRecipientAndDay: 2, mailsPerAccountAndDay: 1 },
       { id: A, account: 'acme', contact },
       { id: B, account: 'acme', contact },
       { id: C, account: 'zeta', contact },
@@ -174,7 +187,7 @@ describe('a mail to a stranger', () => {
 
   it('is counted once, however often it is tried', async () => {
     const { send, mailer, sentToday } = withPlaces(
-      { mailsPerRecipientAndDay: 1, mailsPerAccountAndDay: 1 },
+      { ...MANY, mailsPerRecipientAndDay: 1, mailsPerAccountAndDay: 1 },
       { id: A, account: 'acme', contact: 'admin@example.org' },
     );
     mailer.failNext('before', 'before', 'before');
@@ -194,7 +207,7 @@ describe('a mail to a stranger', () => {
       contact: 'admin@example.org',
     });
 
-    close('bounces');
+    close({ because: 'bounces', all: true });
     let until: string | undefined;
     const lines = await linesOf(async () => {
       until = await send(A);
@@ -212,5 +225,104 @@ describe('a mail to a stranger', () => {
     );
     expect(mailer.mails).toHaveLength(1);
     expect(await sentToday()).toBe(1);
+  });
+
+  it('waits where its account did too much harm, and says that it is the account', async () => {
+    const { send, open, close } = withPlaces(MANY, { id: A, account: 'acme', contact: 'admin@example.org' });
+
+    close({ because: 'complaints', all: false });
+    const lines = await linesOf(async () => {
+      await send(A);
+    });
+
+    expect((await open(A)).waits?.because).toBe('account-complaints');
+    expect(lines.map((line) => JSON.parse(line))).toContainEqual(
+      expect.objectContaining({
+        level: 'error',
+        message: 'mails of an account are stopped',
+        account: 'acme',
+      }),
+    );
+  });
+});
+
+describe('one account', () => {
+  const contact = 'admin@example.org';
+
+  it('uses up no more than its share of an address', async () => {
+    const { send, open, mailer } = withPlaces(
+      { ...MANY, mailsPerRecipientAndDay: 3, mailsPerRecipientFromAccountAndDay: 2 },
+      ...[A, B, C].map((id) => ({ id, account: 'acme', contact })),
+      { id: D, account: 'zeta', contact },
+    );
+
+    for (const id of [A, B, C, C, C, D]) await send(id);
+
+    expect((await open(C)).waits).toMatchObject({ because: 'recipient-share' });
+    expect((await open(D)).waits).toBeUndefined();
+    expect(mailer.mails).toHaveLength(3);
+  });
+
+  it('uses up no more than its share of a registrable domain, through whatever address', async () => {
+    const { send, open, clock } = withPlaces(
+      { ...MANY, mailsPerDomainAndDay: 3, mailsPerDomainFromAccountAndDay: 2 },
+      { id: A, account: 'acme', contact: 'admin@a.example.org' },
+      { id: B, account: 'acme', contact: 'admin@b.example.org' },
+      { id: C, account: 'acme', contact: 'admin@c.example.org' },
+      { id: D, account: 'zeta', contact: 'admin@d.example.org' },
+      { id: E, account: 'yota', contact: 'admin@e.example.org' },
+    );
+
+    for (const id of [A, B, C, C, C, D, E]) await send(id, 'example.org');
+
+    const tomorrow = `${later(clock.now(), 1, 'days').slice(0, 10)}T00:00:00.000Z`;
+    expect((await open(C)).waits).toEqual({ because: 'domain-share', until: tomorrow });
+    expect((await open(D)).waits).toBeUndefined();
+    expect((await open(E)).waits).toEqual({ because: 'domain-limit', until: tomorrow });
+  });
+
+  it('mails a registrable domain at a pace: the rest waits for the next hour', async () => {
+    const { send, open, clock, mailer } = withPlaces(
+      { ...MANY, mailsPerDomainFromAccountAndHour: 1 },
+      { id: A, account: 'acme', contact: 'admin@a.example.org' },
+      { id: B, account: 'acme', contact: 'admin@b.example.org' },
+      { id: C, account: 'zeta', contact: 'admin@c.example.org' },
+    );
+
+    for (const id of [A, B, C]) await send(id, 'example.org');
+
+    const nextHour = `${later(clock.now(), 1, 'hours').slice(0, 13)}:00:00.000Z`;
+    expect((await open(B)).waits).toEqual({ because: 'domain-pace', until: nextHour });
+    expect(mailer.mails).toHaveLength(2);
+    clock.advance(Date.parse(nextHour) - Date.parse(clock.now()));
+    expect(await send(B, 'example.org')).toBeUndefined();
+    expect(mailer.mails).toHaveLength(3);
+  });
+
+  it.each([
+    ['the mail service fails', true],
+    ['a part is full', false],
+  ])('is counted for nothing that did not go out: %s', async (_, fails) => {
+    const { send, open, mailer } = withPlaces(
+      {
+        ...MANY,
+        mailsPerAccountAndDay: 1,
+        mailsPerDomainAndDay: 1,
+        mailsPerRecipientAndDay: fails ? 1 : 0,
+        mailsPerRecipientFromAccountAndDay: 1,
+        mailsPerDomainFromAccountAndDay: 1,
+        mailsPerDomainFromAccountAndHour: 1,
+      },
+      { id: A, account: 'acme', contact },
+    );
+    if (fails) mailer.failNext('before', 'before');
+
+    for (let n = 0; n < 2; n++) await send(A).catch(() => {});
+    const before = await open(A);
+    await send(A);
+
+    // Never for the place of the account, which comes first: it was given back each time.
+    if (!fails) expect(before.waits?.because).toBe('recipient-limit');
+    expect(mailer.mails).toHaveLength(fails ? 1 : 0);
   });
 });

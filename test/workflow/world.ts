@@ -46,6 +46,7 @@ import { functionsInMemory } from '../doubles/functions-in-memory.ts';
 import { handClock } from '../doubles/hand-clock.ts';
 import { memoryKeys } from '../doubles/key-store.ts';
 import { memoryMailer } from '../doubles/mailer.ts';
+import { MANY_MAILS } from '../doubles/many-mails.ts';
 import { orderMemory } from '../doubles/order-memory.ts';
 import { memoryOrders } from '../doubles/order-store.ts';
 import { resolverOf } from '../doubles/resolver.ts';
@@ -149,7 +150,7 @@ export async function world(
     periods: DEFAULT_PERIODS,
     rules: { policy, periods: DEFAULT_PERIODS, ...(options.keyReuse && { keyReuse: options.keyReuse }) },
     reuseDays: (at: Instant) => domainReuseDays(policy, at),
-    limits: { mailsPerRecipientAndDay: 20, mailsPerAccountAndDay: 200 },
+    limits: MANY_MAILS,
     guard: async () => undefined,
     replyAddress: ({ id }: Challenge) => `verify+${id}@reply.example.net`,
     write: async (facts: { createdAt: Instant }): Promise<Challenge['mail']> => ({
@@ -315,6 +316,10 @@ export async function world(
       for (const { detail } of faults) await followFault(portsOf('followFault'), Ended.parse(detail).name);
       await settle();
       return faults.length;
+    },
+    async passesUntil(at: Instant): Promise<void> {
+      clock.advance(Date.parse(at) - Date.parse(clock.now()));
+      await settle();
     },
     async passes(minutes: number): Promise<void> {
       clock.advance(minutes * MINUTE);

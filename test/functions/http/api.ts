@@ -113,7 +113,11 @@ export function anApi(
     audit,
     blocks: memoryBlocks([], audit),
     tally: mails.tally,
-    limits: { days: 3, bouncedPercent: 5, leastBounced: 10, complainedPercent: 0.1, leastComplained: 3 },
+    limits: {
+      days: 3,
+      ofAccount: { bouncedPercent: 5, leastBounced: 10, complainedPercent: 0.1, leastComplained: 3 },
+      ofAll: { bouncedPercent: 8, leastBounced: 50, complainedPercent: 0.3, leastComplained: 15 },
+    },
     evidence: memoryEvidence(),
     waits: memoryWaits(),
     workflow: memoryWorkflow(),

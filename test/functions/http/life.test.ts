@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { after } from '../../../lib/clock.ts';
 import { anApi } from './api.ts';
 import { ask, bring, DV, EXAMPLE, happen, OV, orderOf, place } from './orders.ts';
 
@@ -325,6 +326,33 @@ describe('the domains of an order', () => {
     const events = api.memory.events.get(orderId)?.map(({ facts }) => facts.type);
     expect(events?.filter((type) => type === 'contact.chosen')).toHaveLength(1);
     expect(anew.body.domains[0].state).toBe('pending');
+  });
+
+  it('are not mailed again while a mail waits for a limit: the answer says until when', async () => {
+    const api = anApi();
+    const orderId = await place(api);
+    const { id } = await ask(api, orderId, { mailsSent: 0 });
+    const until = after(api.clock.now(), 90, 'minutes');
+    const now = api.clock.now();
+    await api.challenges.claimSending(id, 0, now, { until: now, epoch: 'one' });
+    await api.challenges.releaseSending(id, 0, { because: 'domain-pace', until });
+    const resend = () => api.call('resendMail', { as: 'anna', path: { orderId, name: EXAMPLE } });
+
+    const early = await resend();
+    const shown = await api.call('getOrder', { as: 'anna', path: { orderId } });
+    api.clock.advance(90 * 60_000);
+    const due = await resend();
+
+    expect(early.status).toBe(429);
+    expect(early.body).toMatchObject({ title: 'A mail to this contact waits already' });
+    expect(early.body.detail).toContain(`until ${until}`);
+    expect(early.headers).toMatchObject({ 'retry-after': '5400' });
+    expect(shown.body.domains[0].mail).toMatchObject({
+      state: 'waiting',
+      until,
+      reason: expect.stringMatching(/within this hour/),
+    });
+    expect(due.status).toBe(202);
   });
 
   it('are asked at another of the five addresses, and at no other', async () => {

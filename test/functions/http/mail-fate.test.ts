@@ -91,26 +91,29 @@ describe('the order of a mail that came back', () => {
 });
 
 describe('the guard of mails', () => {
-  it('shows an operator what it counts, and lets him lift it', async () => {
+  it('shows an operator what it counts and whose mails stop, and lets the operator lift it', async () => {
     const api = anApi();
     const now = api.clock.now();
     const ends = after(now, 40, 'days');
     for (let n = 0; n < 40; n++) await api.sent.take(sentMails('acme', now.slice(0, 10)), 100, now, ends);
-    for (let n = 0; n < 10; n++) await api.tally.count('bounced', now);
+    for (let n = 0; n < 10; n++) await api.tally.count('bounced', 'acme', now);
+    const own = await api.call('showMailGuard', { as: 'olga' });
+    for (const account of ['b', 'c', 'd', 'e'])
+      for (let n = 0; n < 10; n++) await api.tally.count('bounced', account, now);
 
     const closed = await api.call('showMailGuard', { as: 'olga' });
     const lifted = await api.call('liftMailGuard', { as: 'olga' });
     const open = await api.call('showMailGuard', { as: 'olga' });
 
-    expect(closed.body).toEqual({
-      state: 'closed',
-      because: 'bounces',
+    const counts = { bounced: 10, complained: 0, sent: 40 };
+    expect(own.body).toEqual({
+      state: 'open',
       days: 3,
-      bounced: 10,
-      complained: 0,
-      sent: 40,
+      ...counts,
+      accounts: [{ account: 'acme', because: 'bounces', ...counts }],
     });
+    expect(closed.body).toMatchObject({ state: 'closed', because: 'bounces', bounced: 50 });
     expect(lifted.status).toBe(204);
-    expect(open.body).toEqual({ state: 'open', days: 3, bounced: 0, complained: 0, sent: 0 });
+    expect(open.body).toEqual({ state: 'open', days: 3, bounced: 0, complained: 0, sent: 0, accounts: [] });
   });
 });

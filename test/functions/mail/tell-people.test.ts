@@ -2,12 +2,13 @@ import { X509Certificate } from 'node:crypto';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { tellPeople } from '../../../functions/mail/tell-people.ts';
 import type { Member } from '../../../lib/access/member.ts';
+import { dateForPeople } from '../../../lib/mail/date-for-people.ts';
 import { replay } from '../../../lib/order/apply.ts';
 import type { OrderFacts } from '../../../lib/order/event.ts';
 import type { Reason } from '../../../lib/order/reason.ts';
 import type { OwnAccount } from '../../../lib/review/four-eyes.ts';
 import { highRiskOf } from '../../../lib/review/needs-reviewer.ts';
-import type { Challenge } from '../../../lib/verification/challenge.ts';
+import type { Challenge, MailWaits } from '../../../lib/verification/challenge.ts';
 import { SERVICE } from '../../a-service.ts';
 import { memoryAuthorityStore } from '../../doubles/authority-store.ts';
 import { memoryCertificateStore } from '../../doubles/certificate-store.ts';
@@ -320,6 +321,42 @@ describe('an applicant is told', () => {
     expect(mails[0]?.text).toContain(
       `How to choose another contact or have a mail sent:\nhttps://ra.example/orders/${ORDER_ID}#resend`,
     );
+  });
+
+  it('nothing of a code that ended before its mail went out: another is made by itself', async () => {
+    const { hear, mails } = world(verifying);
+    const unsent = { ...open, mailsSent: 0 };
+
+    await hear(challengeRecord(unsent, { ...closed, mailsSent: 0, state: 'expired', endedAt: NOW }));
+
+    expect(mails).toEqual([]);
+  });
+
+  it('that the account has reached a limit and until when mails wait, once a day', async () => {
+    const { hear, mails } = world(verifying);
+    const waiting = (because: MailWaits['because'], until: string): Challenge => ({
+      ...open,
+      mailsSent: 0,
+      waits: { because, until },
+    });
+
+    await hear(challengeRecord(open, waiting('domain-pace', '2026-11-23T11:00:00.000Z')));
+    await hear(challengeRecord(open, waiting('recipient-limit', '2026-11-24T00:00:00.000Z')));
+    const untold = mails.length;
+    await hear(challengeRecord(open, waiting('account-limit', '2026-11-24T00:00:00.000Z')));
+    await hear(
+      challengeRecord(
+        { ...open, id: 'b'.repeat(26) },
+        waiting('account-bounces', '2026-11-23T23:59:00.000Z'),
+      ),
+    );
+    const onTheDay = mails.length;
+    await hear(challengeRecord(open, waiting('domain-share', '2026-11-25T00:00:00.000Z')));
+
+    expect([untold, onTheDay, mails.length]).toEqual([0, 1, 2]);
+    expect(mails[0]).toMatchObject({ to: ANNA, subject: 'example.org: mails to domain contacts wait' });
+    expect(mails[0]?.text).toMatch(/as many mails to domain contacts today as an account\s+may/);
+    expect(mails[0]?.text).toContain(dateForPeople('2026-11-24T00:00:00.000Z'));
   });
 
   it('nothing of a challenge for which his order does not wait any more', async () => {
