@@ -10,7 +10,13 @@ declare module 'vitest' {
 }
 
 /** What journeys ask of the environment. */
-const SETTINGS = { highRiskNames: 'bank.example.com,paypal' };
+const SETTINGS = {
+  highRiskNames: 'bank.example.com,paypal',
+  // All domains of the journeys are below example.org.
+  mailsPerDomainAndDay: '100000',
+  mailsPerDomainFromAccountAndDay: '100000',
+  mailsPerDomainFromAccountAndHour: '100000',
+};
 
 /** Deploys the stage on which all journeys of this suite are played, and removes it after them. */
 export default async function setup(project: TestProject): Promise<(() => Promise<void>) | undefined> {
