@@ -15,7 +15,7 @@ const Entry = z.strictObject({
   TXT: records,
   CAA: records,
   ttl: z.number().int().min(0).max(604_800).optional(),
-  mail: z.enum(['delivers', 'bounces', 'defers', 'complains']).optional(),
+  mail: z.enum(['delivers', 'bounces', 'defers', 'complains', 'stalls']).optional(),
 });
 export type ZoneEntry = z.infer<typeof Entry>;
 const ZoneFile = z.record(z.string().toLowerCase(), Entry);

@@ -1,7 +1,10 @@
 import type { Zone } from './dns-zone.ts';
 
-/** What becomes of a mail: `defers` is a bounce that may pass, `complains` comes after delivery. */
-export type MailFate = 'delivers' | 'bounces' | 'defers' | 'complains';
+/**
+ * What becomes of a mail: `defers` is a bounce that may pass, `complains` comes after delivery, `stalls` is that the mail
+ * service does not answer whoever sends it, and never takes it.
+ */
+export type MailFate = 'delivers' | 'bounces' | 'defers' | 'complains' | 'stalls';
 
 /** The mailbox simulator of SES, by local part; a plus sign may label its addresses. */
 const SIMULATOR: Readonly<Record<string, MailFate>> = {

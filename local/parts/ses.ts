@@ -26,6 +26,7 @@ export async function startSes(options: {
   const clock = options.clock ?? systemClock;
   const credentials = environmentCredentials();
   const mails = await openMails(options.folder);
+  const fate = options.fate ?? (() => 'delivers');
   const timers = new Set<NodeJS.Timeout>();
   let stopped = false;
 
@@ -35,6 +36,7 @@ export async function startSes(options: {
       sentAt: clock.now(),
       ...envelope,
     };
+    if (mail.destinations.some((address) => fate(address) === 'stalls')) await new Promise(() => {});
     mails.add(mail, raw);
     if (mail.configurationSet !== undefined) setImmediate(tell, mail);
     return mail.id;
@@ -42,7 +44,6 @@ export async function startSes(options: {
 
   async function tell(mail: Mail, attempt = 0): Promise<void> {
     try {
-      const fate = options.fate ?? (() => 'delivers');
       const events = await eventsOf(mail, await mails.raw(mail.id), fate, clock.now());
       for (const event of events) await options.emit(event);
       if (!stopped) mails.told(mail.id);

@@ -6,7 +6,7 @@ import type { Applicant } from '../harness/applicant.ts';
 import { dv, ov } from '../harness/application.ts';
 import { hasGoodCertificate } from '../harness/certificate.ts';
 import type { Contact } from '../harness/contact.ts';
-import { everyCertificate } from '../harness/inside.ts';
+import { everyCertificate, everyItem } from '../harness/inside.ts';
 import { journey } from '../harness/journey.ts';
 import type { Placed } from '../harness/member.ts';
 import type { Runtime } from '../harness/runtime.ts';
@@ -183,6 +183,48 @@ journey(
         expect(new Set(mails.map(({ value }) => value))).toEqual(new Set([asked[n]?.value]));
       }
     }
+  },
+);
+
+journey(
+  'killed with -9 between the claim of a mail and its sending, it comes within a minute',
+  { needs: ['restart'], withinSeconds: 240 },
+  async (stage) => {
+    const { applicant, runtime, domain } = stage;
+    const zone = join(runtime.home, 'zone.yml');
+    const dies = async (
+      domainOfMail: string,
+      work: () => Promise<unknown>,
+      isClaimed: () => Promise<unknown>,
+    ) => {
+      await writeFile(zone, `${domainOfMail}: { mail: stalls }\n`);
+      await work();
+      await until('a claim', async () => ((await isClaimed()) ? true : undefined));
+      await runtime.kill9();
+      await writeFile(zone, '');
+      await runtime.startAgain();
+    };
+
+    const application = dv(domain);
+    const contact = stage.contact(`hostmaster@${domain}`);
+    const order = await applicant.places(application, { submit: false });
+    await dies(
+      domain,
+      () => applicant.submits(order),
+      async () => (await everyItem(runtime)).find(({ sendingUntil }) => sendingUntil !== undefined),
+    );
+    const asked = await within60('the mail to the contact', async () => (await contact.mails())[0]);
+    await dies(
+      'example.com',
+      () => contact.approves(asked),
+      async () => (await everyItem(runtime)).find(({ heldUntil }) => heldUntil !== undefined),
+    );
+    await within60('the news of the certificate', async () =>
+      (await applicant.mails(order)).find(({ subject }) => /certificate was issued/.test(subject)),
+    );
+
+    expect(await contact.mails()).toHaveLength(1);
+    await applicant.sees(order, 'issued');
   },
 );
 
