@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { Application } from '../../lib/application/application.ts';
-import { after } from '../../lib/clock.ts';
+import { after as later } from '../../lib/clock.ts';
 import { mailView } from '../../lib/http/mail-view.ts';
 import { MANY_MAILS } from '../doubles/many-mails.ts';
 import { dv } from '../harness/application.ts';
@@ -35,7 +35,7 @@ describe('an order for many domains of one company', () => {
     const here = await world();
     Object.assign(here.deps.limits, { ...MANY_MAILS, mailsPerDomainFromAccountAndHour: 4 });
     const id = await here.submits(ofOneCompany());
-    const hour = (n: number) => after(`${here.clock.now().slice(0, 13)}:00:00.000Z`, n, 'hours');
+    const hour = (n: number) => later(`${here.clock.now().slice(0, 13)}:00:00.000Z`, n, 'hours');
     const [first, second] = [hour(1), hour(2)];
 
     const atOnce = here.mailer.mails.length;
@@ -45,13 +45,13 @@ describe('an order for many domains of one company', () => {
     const claimed = claims();
     await here.passesUntil(first);
     await here.sweeps();
-    const later = here.mailer.mails.length;
+    const then = here.mailer.mails.length;
     await here.passesUntil(second);
     await here.sweeps();
 
     expect(waiting).toEqual([first, first, first, first, second, second]);
     expect((await views(here, id)).map(({ state }) => state)).toEqual(LABELS.map(() => 'sent'));
-    expect([atOnce, later, here.mailer.mails.length]).toEqual([4, 8, 10]);
+    expect([atOnce, then, here.mailer.mails.length]).toEqual([4, 8, 10]);
     expect(new Set(here.mailer.mails.map(({ to }) => to)).size).toBe(10);
     // What waits is not tried before: it costs no write.
     expect(claimed).toBe(0);
@@ -73,7 +73,7 @@ describe('an order for many domains of one company', () => {
     const id = await here.submits(ofOneCompany());
 
     for (let day = 0; day < 20; day++) {
-      await here.passesUntil(`${after(here.clock.now(), 1, 'days').slice(0, 10)}T00:10:00.000Z`);
+      await here.passesUntil(`${later(here.clock.now(), 1, 'days').slice(0, 10)}T00:10:00.000Z`);
       await here.sweeps();
       await here.sweeps();
     }
