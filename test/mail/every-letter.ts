@@ -18,6 +18,7 @@ import {
 } from '../../lib/mail/letters/returned-letters.ts';
 import * as reviewer from '../../lib/mail/letters/reviewer-letters.ts';
 import { keyCompromisedLetter, revokedLetter } from '../../lib/mail/letters/revoked-letters.ts';
+import { waitingLetter } from '../../lib/mail/letters/waiting-letter.ts';
 import { withdrawnLetter } from '../../lib/mail/letters/withdrawn-letter.ts';
 import { signed } from '../../lib/mail/signature.ts';
 import { verificationLetter } from '../../lib/mail/verification-letter.ts';
@@ -54,6 +55,10 @@ export function everyLetter(names: readonly [string, ...string[]] = [LONG, 'exam
   const ofOrders: Record<string, Letter> = {
     bouncedLetter: bouncedLetter(order, url, challenge, 'smtp; 550 see https://mx.example/help'),
     expiredLetter: expiredLetter(order, url, challenge),
+    waitingLetter: waitingLetter(order, url, {
+      because: 'account-bounces',
+      until: '2026-11-29T00:00:00.000Z',
+    }),
     lapsingLetter: lapsingLetter(order, url, 7),
     unconfirmedLetter: unconfirmedLetter(order, url, 7),
     lapsedLetter: lapsedLetter(order, url),

@@ -10,7 +10,7 @@ export const waitingLetter = (order: OrderReference, publicUrl: string, waits: M
   orderLetter(
     order,
     publicUrl,
-    'mails to domain contacts wait',
+    'Mails to domain contacts wait',
     paragraph(WHY_MAILS_WAIT[waits.because]),
     paragraph(
       `The next attempt is on ${dateForPeople(waits.until)}. Each order shows which of its mails wait.`,

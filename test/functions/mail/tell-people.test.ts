@@ -354,7 +354,7 @@ describe('an applicant is told', () => {
     await hear(challengeRecord(open, waiting('domain-share', '2026-11-25T00:00:00.000Z')));
 
     expect([untold, onTheDay, mails.length]).toEqual([0, 1, 2]);
-    expect(mails[0]).toMatchObject({ to: ANNA, subject: 'example.org: mails to domain contacts wait' });
+    expect(mails[0]).toMatchObject({ to: ANNA, subject: 'Mails to domain contacts wait: example.org' });
     expect(mails[0]?.text).toMatch(/as many mails to domain contacts today as an account\s+may/);
     expect(mails[0]?.text).toContain(dateForPeople('2026-11-24T00:00:00.000Z'));
   });
