@@ -1,8 +1,8 @@
 import type { MemberReader } from '../access/member.ts';
 import { after as later } from '../clock.ts';
 import { bouncedLetter, expiredLetter } from '../mail/letters/challenge-letters.ts';
+import { limitLetter } from '../mail/letters/limit-letter.ts';
 import { misreadLetter } from '../mail/letters/misread-letter.ts';
-import { waitingLetter } from '../mail/letters/waiting-letter.ts';
 import type { Notice } from '../mail/notice.ts';
 import { applicantsOf } from '../mail/recipients.ts';
 import type { Order } from '../order/order.ts';
@@ -89,7 +89,7 @@ async function ofWaiting(
 ): Promise<Notice> {
   // A day's limits end with the day: what waits until midnight reached its limit on the day before.
   const day = later(waits.until, -1, 'seconds').slice(0, 10);
-  const letter = waitingLetter(order, publicUrl, waits);
+  const letter = limitLetter(order, publicUrl, waits);
   return { id: `${order.account}#mails-wait#${day}`, recipients: await applicantsOf(order, members), letter };
 }
 

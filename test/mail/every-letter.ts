@@ -9,6 +9,7 @@ import {
   unconfirmedLetter,
 } from '../../lib/mail/letters/deadline-letters.ts';
 import { expiringLetter, issuedLetter } from '../../lib/mail/letters/issued-letter.ts';
+import { limitLetter } from '../../lib/mail/letters/limit-letter.ts';
 import { misreadLetter } from '../../lib/mail/letters/misread-letter.ts';
 import {
   declinedLetter,
@@ -18,7 +19,6 @@ import {
 } from '../../lib/mail/letters/returned-letters.ts';
 import * as reviewer from '../../lib/mail/letters/reviewer-letters.ts';
 import { keyCompromisedLetter, revokedLetter } from '../../lib/mail/letters/revoked-letters.ts';
-import { waitingLetter } from '../../lib/mail/letters/waiting-letter.ts';
 import { withdrawnLetter } from '../../lib/mail/letters/withdrawn-letter.ts';
 import { signed } from '../../lib/mail/signature.ts';
 import { verificationLetter } from '../../lib/mail/verification-letter.ts';

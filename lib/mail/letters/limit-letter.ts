@@ -6,7 +6,7 @@ import { orderLetter } from './order-letter.ts';
 import type { OrderReference } from './order-reference.ts';
 
 /** To the applicant: the account has reached a limit of mails. */
-export const waitingLetter = (order: OrderReference, publicUrl: string, waits: MailWaits): Letter =>
+export const limitLetter = (order: OrderReference, publicUrl: string, waits: MailWaits): Letter =>
   orderLetter(
     order,
     publicUrl,
