@@ -55,7 +55,7 @@ export function everyLetter(names: readonly [string, ...string[]] = [LONG, 'exam
   const ofOrders: Record<string, Letter> = {
     bouncedLetter: bouncedLetter(order, url, challenge, 'smtp; 550 see https://mx.example/help'),
     expiredLetter: expiredLetter(order, url, challenge),
-    waitingLetter: waitingLetter(order, url, {
+    limitLetter: limitLetter(order, url, {
       because: 'account-bounces',
       until: '2026-11-29T00:00:00.000Z',
     }),
