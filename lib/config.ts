@@ -12,7 +12,7 @@ const list = z.string().transform((text) =>
 const SIGNATURE_ALGORITHMS = ['ecdsa-p256-sha256', 'ecdsa-p384-sha384', 'rsa-pkcs1-sha256'] as const;
 
 /** What a function needs to know of where it runs. The AWS SDK reads region, credentials and endpoints by itself. */
-const Config = z.object({
+export const Config = z.object({
   TABLE_NAME: z.string(),
   BUCKET_NAME: z.string(),
   STATE_MACHINE_ARN: z.string(),
@@ -43,7 +43,7 @@ const Config = z.object({
   /** Under `internal`: the operator's own policy. The default is for examples only (RFC 5612). */
   CA_POLICY_OID: z
     .string()
-    .regex(/^\d+(\.\d+)+$/)
+    .regex(/^\d+(\.\d+)+$/, 'must be an object identifier, for example 1.3.6.1.4.1.32473.1')
     .default('1.3.6.1.4.1.32473.1'),
   CA_KEY_ALGORITHM: z.enum(SIGNATURE_ALGORITHMS).default('ecdsa-p256-sha256'),
   CA_ID: z.string().default('issuing'),

@@ -7,7 +7,7 @@ const whole = z.coerce.number().int().positive();
 const percent = z.coerce.number().positive().max(100);
 
 /** Apart from other settings: the functions of the page, which are kept small, need none of it. */
-const Settings = z.object({
+export const MailSettings = z.object({
   /** Mails to domain contacts from one account in a day. */
   MAILS_PER_ACCOUNT_AND_DAY: whole.default(2000),
   /** To one address in a day: from all accounts, and the share of one account. */
@@ -32,14 +32,14 @@ const Settings = z.object({
   MAIL_GUARD_ALL_COMPLAINED_PERCENT: percent.default(0.3),
   MAIL_GUARD_ALL_LEAST_COMPLAINED: whole.default(15),
 });
-const NAMES = Object.keys(Settings.shape);
+const NAMES = Object.keys(MailSettings.shape);
 
 /**
  * How many mails may go to strangers, and from which harm on none do, as it is configured.
  * @throws Error that names every setting that is wrong
  */
 export function configuredMailLimits(): MailLimits & GuardLimits {
-  const parsed = Settings.safeParse(Object.fromEntries(NAMES.map((name) => [name, given(name)])));
+  const parsed = MailSettings.safeParse(Object.fromEntries(NAMES.map((name) => [name, given(name)])));
   if (!parsed.success) throw new Error(`The environment is wrong:\n${z.prettifyError(parsed.error)}`);
   const set = parsed.data;
   return {

@@ -3,19 +3,27 @@ import type { ExaminationRules } from './application/examine.ts';
 import type { CaaRules } from './caa/caa-rules.ts';
 import { isIssuerDomain } from './caa/issue-value.ts';
 import type { Instant } from './clock.ts';
-import { given, settings } from './config.ts';
+import { type Config, given, settings } from './config.ts';
 import { configuredHighRisk } from './configured-high-risk.ts';
 import { Periods } from './policy/defaults.ts';
 import { domainReuseDays } from './policy/periods.ts';
 import type { OwnAccount } from './review/four-eyes.ts';
+
+/** The setting of each period, by its name: `randomValueDays` is `RANDOM_VALUE_DAYS`. */
+export const PERIOD_SETTINGS: Readonly<Record<string, string>> = Object.fromEntries(
+  Object.keys(Periods.shape).map((name) => [
+    name,
+    name.replace(/[A-Z]/g, (letter) => `_${letter}`).toUpperCase(),
+  ]),
+);
 
 /**
  * The configured periods: `randomValueDays` comes from `RANDOM_VALUE_DAYS`, and so on.
  * @throws Error that names every period outside its limits
  */
 export function periods(): Periods {
-  const values = Object.keys(Periods.shape).flatMap((name) => {
-    const value = given(name.replace(/[A-Z]/g, (letter) => `_${letter}`).toUpperCase());
+  const values = Object.entries(PERIOD_SETTINGS).flatMap(([name, setting]) => {
+    const value = given(setting);
     return value === undefined ? [] : [[name, value]];
   });
   const parsed = Periods.safeParse(Object.fromEntries(values));
@@ -49,12 +57,29 @@ export function ownAccountReview(): OwnAccount {
  */
 export function configuredCaa(): CaaRules {
   const { POLICY, CAA, CAA_DOMAINS, MAIL_FROM } = settings('POLICY', 'CAA', 'CAA_DOMAINS', 'MAIL_FROM');
-  if (POLICY === 'br' && CAA === 'ignored') throw new Error('Under POLICY=br CAA records cannot be ignored.');
+  const wrong = wrongCaa({ POLICY, CAA, CAA_DOMAINS, MAIL_FROM });
+  if (wrong) throw new Error(`${wrong.name} ${wrong.rule}.`);
+  return { enforced: CAA === 'enforced', domains: issuerDomains({ CAA_DOMAINS, MAIL_FROM }) };
+}
+
+/** What is wrong with the settings of CAA taken together; undefined if nothing is. */
+export function wrongCaa(
+  set: Pick<Config, 'POLICY' | 'CAA' | 'CAA_DOMAINS' | 'MAIL_FROM'>,
+): { name: string; rule: string } | undefined {
+  if (set.POLICY === 'br' && set.CAA === 'ignored') {
+    return { name: 'CAA', rule: 'must be enforced under POLICY=br (BR 4.2.2.1)' };
+  }
+  const wrong = issuerDomains(set).find((domain) => !isIssuerDomain(domain));
+  if (wrong === undefined) return undefined;
+  return { name: 'CAA_DOMAINS', rule: `must be domain names, for no CAA record can name "${wrong}"` };
+}
+
+function issuerDomains({
+  CAA_DOMAINS,
+  MAIL_FROM,
+}: Pick<Config, 'CAA_DOMAINS' | 'MAIL_FROM'>): CaaRules['domains'] {
   const [first, ...more] = CAA_DOMAINS?.map((domain) => domain.toLowerCase()) ?? [];
-  const domains: CaaRules['domains'] = first === undefined ? [domainOf(MAIL_FROM)] : [first, ...more];
-  const wrong = domains.find((domain) => !isIssuerDomain(domain));
-  if (wrong !== undefined) throw new Error(`CAA_DOMAINS: no CAA record can name "${wrong}".`);
-  return { enforced: CAA === 'enforced', domains };
+  return first === undefined ? [domainOf(MAIL_FROM)] : [first, ...more];
 }
 
 const domainOf = (address: string): string => address.slice(address.lastIndexOf('@') + 1).toLowerCase();

@@ -1,7 +1,9 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
+import { sentenceOf, wrongSettings } from '../lib/check-settings.ts';
 import { httpsResolver } from '../lib/dns/https-resolver.ts';
-import { isolateFromAws, type Surroundings, setEnvironment } from './environment.ts';
+import { CannotStart } from './cannot-start.ts';
+import { isolateFromAws, type Surroundings, setDefaults, setEnvironment } from './environment.ts';
 import { MEMBERS } from './members.ts';
 import { machineArn } from './parts/asl/executions.ts';
 import type { MachineClock } from './parts/clock.ts';
@@ -58,6 +60,9 @@ export async function compose(options: {
     return part;
   };
   isolateFromAws();
+  setDefaults(REPLY_DOMAIN);
+  const wrong = wrongSettings();
+  if (wrong.length > 0) throw new CannotStart(wrong.map(sentenceOf).join('\n'));
   const functions = readFunctions(join(root, 'serverless/functions.yml'));
   const lambda = createLambda({ functions, root });
   const bus = createEventBridge({

@@ -55,7 +55,11 @@ export function setEnvironment(surroundings: Surroundings): void {
     // All functions are this process: whatever an earlier one claimed, it holds no more.
     CLAIM_EPOCH: randomUUID(),
   });
-  process.env['MAIL_FROM'] ||= `countersign@${surroundings.replyDomain}`;
+}
+
+/** What this machine sets where its user has set nothing. */
+export function setDefaults(replyDomain: string): void {
+  process.env['MAIL_FROM'] ||= `countersign@${replyDomain}`;
   process.env['OPERATOR_CONTACT'] ||= 'operator@example.org';
   process.env['MAIL_CONFIGURATION_SET'] ||= 'countersign';
   process.env['POLICY'] ||= 'internal';

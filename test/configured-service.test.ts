@@ -63,7 +63,7 @@ describe('the service', () => {
     '+4930123456',
   ])('is not asked at %j', (contact) => {
     expect(() => configured({ OPERATOR_CONTACT: contact })).toThrow(
-      'OPERATOR_CONTACT (operatorContact) must be',
+      'must be the mail address or the https URL',
     );
   });
 });

@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { wrongSettings } from '../../lib/check-settings.ts';
 import { publicEndpoint } from '../../lib/http/endpoint.ts';
 import type { Operation } from '../../lib/http/operation.ts';
 
@@ -8,11 +9,26 @@ export const operation = {
   path: '/health',
   roles: 'anyone',
   tag: 'Service',
-  summary: 'Whether the API answers',
+  summary: 'Whether the API answers, and its settings are right',
   input: {},
-  answers: { 200: { description: 'It does.', schema: z.object({ status: z.literal('ok') }) } },
+  answers: {
+    200: { description: 'It does, and they are.', schema: z.object({ status: z.literal('ok') }) },
+    503: {
+      description: 'Settings of the deployment are wrong: an operator corrects them.',
+      schema: z.object({
+        status: z.literal('misconfigured'),
+        settings: z.array(z.object({ name: z.string(), rule: z.string() })),
+      }),
+    },
+  },
 } as const satisfies Operation;
 
-export const health = () => publicEndpoint(operation, async () => ({ status: 200, body: { status: 'ok' } }));
+/** GET /health: names the settings that are wrong, but not their values, which are nobody's business. */
+export const health = (check: typeof wrongSettings = wrongSettings) =>
+  publicEndpoint(operation, async () => {
+    const settings = check().map(({ name, rule }) => ({ name, rule }));
+    if (settings.length > 0) return { status: 503, body: { status: 'misconfigured', settings } };
+    return { status: 200, body: { status: 'ok' } };
+  });
 
 export const handler = health();

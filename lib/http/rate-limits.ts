@@ -11,7 +11,7 @@ import { type Rate, rateWindow, secondsLeft } from './rate-window.ts';
 const whole = z.coerce.number().int().positive();
 
 /** What may be sent in a minute. */
-const Limits = z.object({
+export const Limits = z.object({
   /** By one member, to one instance of a function. */
   REQUESTS_PER_CALLER_AND_MINUTE: whole.default(3000),
   /** From one address without a member's token, to one instance of a function. */

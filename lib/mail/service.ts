@@ -16,10 +16,10 @@ export const ServiceName = z
   .string()
   .trim()
   .min(1)
-  .max(60, 'SERVICE_NAME has at most 60 characters.')
+  .max(60, 'must have at most 60 characters')
   .refine(
     (name) => isPrintable(name) && !/[<>"\\@:;/]|[\p{L}\p{N}][.。．｡]\p{L}{2,}/u.test(name),
-    'SERVICE_NAME is a name such as "Example Org Certificates", without an address, quotation marks or < > @ : ; / \\.',
+    'must be a name such as "Example Org Certificates", without an address, quotation marks or < > @ : ; / \\',
   );
 
 const HttpsUrl = z
@@ -31,8 +31,7 @@ const HttpsUrl = z
 export const OperatorContact = z
   .string()
   .refine((contact) => MailAddress.or(HttpsUrl).safeParse(contact).success, {
-    error:
-      'OPERATOR_CONTACT (operatorContact) must be the mail address or the https URL at which people ask about the service.',
+    error: 'must be the mail address or the https URL at which people ask about the service',
   });
 
 /** The address as a link. */

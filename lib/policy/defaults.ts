@@ -42,7 +42,7 @@ export const Periods = z
     ({ contactReminderDays, randomValueDays }) => contactReminderDays.every((day) => day < randomValueDays),
     {
       path: ['contactReminderDays'],
-      message: 'The contact is reminded before the Random Value ends.',
+      message: 'must lie before RANDOM_VALUE_DAYS, when the Random Value ends',
     },
   );
 export type Periods = z.infer<typeof Periods>;

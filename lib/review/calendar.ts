@@ -15,11 +15,11 @@ const isZone = (zone: string): boolean => {
 
 /** When reviewers work: in which IANA zone, on which days, until when. */
 export const Calendar = z.object({
-  zone: z.string().refine(isZone, 'An IANA time zone, for example Europe/Berlin.'),
+  zone: z.string().refine(isZone, 'must be an IANA time zone, for example Europe/Berlin'),
   weekdays: z.array(Weekday).min(1),
   /** Dates on which nobody works, in that zone. */
   holidays: z.array(z.iso.date()),
   /** Local time at which a working day ends. */
-  closesAt: z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'A time of day: 17:00.'),
+  closesAt: z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'must be a time of day, for example 17:00'),
 });
 export type Calendar = z.infer<typeof Calendar>;

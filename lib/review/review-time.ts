@@ -1,3 +1,4 @@
+import type * as z from 'zod';
 import type { Periods } from '../policy/defaults.ts';
 import { Calendar } from './calendar.ts';
 import type { ReviewTime } from './expected-date.ts';
@@ -14,11 +15,14 @@ export type CalendarSettings = {
 export function reviewTime(settings: CalendarSettings, periods: Periods): ReviewTime {
   return {
     workingDays: { DV: periods.reviewWorkingDaysDv, OV: periods.reviewWorkingDaysOv },
-    calendar: Calendar.parse({
-      zone: settings.REVIEW_ZONE,
-      weekdays: settings.REVIEW_WEEKDAYS.map(Number),
-      holidays: settings.REVIEW_HOLIDAYS,
-      closesAt: settings.REVIEW_CLOSES_AT,
-    }),
+    calendar: Calendar.parse(calendarOf(settings)),
   };
 }
+
+/** The calendar as it was written, unchecked. */
+export const calendarOf = (settings: CalendarSettings): z.input<typeof Calendar> => ({
+  zone: settings.REVIEW_ZONE,
+  weekdays: settings.REVIEW_WEEKDAYS.map(Number),
+  holidays: [...settings.REVIEW_HOLIDAYS],
+  closesAt: settings.REVIEW_CLOSES_AT,
+});

@@ -13,21 +13,23 @@ const deploy = (...given: string[]) => {
 
 describe('npm run deploy', () => {
   it.each([
-    ['says nothing of a contact', []],
-    ['leaves it empty', ['--param=operatorContact=']],
-    ['names nobody who can be asked', ['--param', 'operatorContact=the operators']],
-  ])('makes nothing if the operator %s', (_, more) => {
+    ['is not named', [], 'is missing: add --param="operatorContact=…".'],
+    ['is empty', ['--param=operatorContact='], 'is missing: add --param="operatorContact=…".'],
+    [
+      'cannot be reached',
+      ['--param', 'operatorContact=the operators'],
+      'must be the mail address or the https URL at which people ask about the service, not "the operators".',
+    ],
+  ])('makes nothing if the contact for questions %s', (_, more, sentence) => {
     const { status, stderr } = deploy('--stage', 'test', ...more);
 
     expect(status).toBe(1);
-    expect(stderr).toBe(
-      'Nothing was deployed. OPERATOR_CONTACT (operatorContact) must be the mail address or the https URL at which people ask about the service. Add --param="operatorContact=…".\n',
-    );
+    expect(stderr).toBe(`OPERATOR_CONTACT ${sentence}\n`);
   });
 
   it('goes on with one, as far as it gets without credentials', () => {
     const { stderr } = deploy('--stage', 'test', '--help', '--param=operatorContact=pki@example.org');
 
-    expect(stderr).not.toContain('Nothing was deployed');
+    expect(stderr).not.toContain('OPERATOR_CONTACT');
   });
 });

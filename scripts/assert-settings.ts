@@ -1,0 +1,75 @@
+import * as z from 'zod';
+import { SETTING_NAMES, sentenceOf, wrongSettings } from '../lib/check-settings.ts';
+import { given } from '../lib/config.ts';
+import { serverless } from './serverless.ts';
+
+const Environment = z.record(z.string(), z.unknown());
+const Stack = z.object({
+  provider: z.object({ environment: Environment }),
+  functions: z.record(z.string(), z.looseObject({ environment: Environment.optional() })),
+  resources: z.object({ Parameters: z.record(z.string(), z.object({ Default: z.coerce.string() })) }),
+});
+type Stack = z.infer<typeof Stack>;
+
+/** A setting that has no default, and the parameter that gives it. */
+type Required = { name: string; param: string };
+
+/** The flags that choose settings, with their value behind `=` or as the next argument; others are for the command. */
+const CHOOSES = /^(--param|--stage|--region|-s|-r)(=|$)/;
+const TAKES_NEXT = /^(--param|--stage|--region|-s|-r)$/;
+
+/**
+ * Checks the settings with which a stack would be packaged or deployed, as its functions will read them; ends this process
+ * with a sentence for each that is wrong. What only the deployment knows (ARNs, addresses) is not looked at.
+ */
+export function assertSettings(args: readonly string[], required: readonly Required[] = []): void {
+  const chosen = args.filter((arg, index) => CHOOSES.test(arg) || TAKES_NEXT.test(args[index - 1] ?? ''));
+  const printed = serverless('.', ['print', '--format', 'json', ...chosen], {
+    offline: true,
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
+  const stack = Stack.parse(JSON.parse(printed));
+  const environments = [
+    stack.provider.environment,
+    ...Object.values(stack.functions).map((each) => each.environment ?? {}),
+  ];
+  const wrong = new Set(
+    environments.flatMap((environment) =>
+      sentencesFor(stack, { ...stack.provider.environment, ...environment }, required),
+    ),
+  );
+  if (wrong.size === 0) return;
+  console.error([...wrong].join('\n'));
+  process.exit(1);
+}
+
+function sentencesFor(
+  stack: Stack,
+  environment: z.infer<typeof Environment>,
+  required: readonly Required[],
+): string[] {
+  for (const name of SETTING_NAMES) delete process.env[name];
+  for (const [name, value] of Object.entries(environment)) {
+    const known = textOf(stack, value);
+    if (known !== undefined) process.env[name] = known;
+  }
+  const missing = required
+    .filter(({ name }) => given(name) === undefined)
+    .map(({ name, param }) => `${name} is missing: add --param="${param}=…".`);
+  return [...wrongSettings().map(sentenceOf), ...missing];
+}
+
+/** The text of a value, with the parameters of the template that it names. */
+function textOf({ resources }: Stack, value: unknown): string | undefined {
+  if (typeof value === 'string' || typeof value === 'number') return `${value}`;
+  const { Ref, 'Fn::Sub': template } = z
+    .object({ Ref: z.string().optional(), 'Fn::Sub': z.string().optional() })
+    .catch({})
+    .parse(value);
+  const parameter = (name: string) => resources.Parameters[name]?.Default;
+  if (Ref !== undefined) return parameter(Ref);
+  if (template === undefined) return undefined;
+  const names = [...template.matchAll(/\$\{([^}]+)\}/g)].map(([, name = '']) => name);
+  if (names.some((name) => parameter(name) === undefined)) return undefined;
+  return template.replace(/\$\{([^}]+)\}/g, (_, name: string) => parameter(name) ?? '');
+}
