@@ -24,6 +24,11 @@ const TAKES_NEXT = /^(--param|--stage|--region|-s|-r)$/;
  */
 export function assertSettings(args: readonly string[], required: readonly Required[] = []): void {
   const chosen = args.filter((arg, index) => CHOOSES.test(arg) || TAKES_NEXT.test(args[index - 1] ?? ''));
+  const empty = chosen.find((arg) => /^(--param=)?\w+=$/.test(arg));
+  if (empty !== undefined) {
+    console.error(`${empty} has no value: leave it out for the default, or write one behind the "=".`);
+    process.exit(1);
+  }
   const printed = serverless('.', ['print', '--format', 'json', ...chosen], {
     offline: true,
     stdio: ['ignore', 'pipe', 'inherit'],

@@ -25,6 +25,10 @@ export function serverless(
     stdio,
     maxBuffer: 64 * 1024 * 1024,
   });
-  if (status !== 0) process.exit(status ?? 1);
+  if (status !== 0) {
+    // What it says of an error goes to the same place as what it prints.
+    console.error(`${stdout ?? ''}`);
+    process.exit(status ?? 1);
+  }
   return `${stdout ?? ''}`;
 }

@@ -123,7 +123,15 @@ describe('the settings of a deployment', () => {
   it.each(['package', 'deploy'])('end npm run %s with the sentences, before anything is made', (command) => {
     const { status, stderr } = spawnSync(
       process.execPath,
-      [`scripts/${command}.ts`, '--stage', 'test', '--param=policy=strict', '--param', 'reviewZone=Berlin'],
+      [
+        `scripts/${command}.ts`,
+        '--stage',
+        'test',
+        '--param=policy=strict',
+        '--param',
+        'reviewZone=Berlin',
+        '--param=operatorContact=pki@example.org',
+      ],
       {
         env: { PATH: before['PATH'], HOME: '/nonexistent', HTTPS_PROXY: 'http://127.0.0.1:9' },
         encoding: 'utf8',

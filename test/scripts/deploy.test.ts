@@ -14,7 +14,6 @@ const deploy = (...given: string[]) => {
 describe('npm run deploy', () => {
   it.each([
     ['is not named', [], 'is missing: add --param="operatorContact=…".'],
-    ['is empty', ['--param=operatorContact='], 'is missing: add --param="operatorContact=…".'],
     [
       'cannot be reached',
       ['--param', 'operatorContact=the operators'],
@@ -25,6 +24,15 @@ describe('npm run deploy', () => {
 
     expect(status).toBe(1);
     expect(stderr).toBe(`OPERATOR_CONTACT ${sentence}\n`);
+  });
+
+  it('makes nothing if a parameter has no value', () => {
+    const { status, stderr } = deploy('--stage', 'test', '--param=operatorContact=');
+
+    expect(status).toBe(1);
+    expect(stderr).toBe(
+      '--param=operatorContact= has no value: leave it out for the default, or write one behind the "=".\n',
+    );
   });
 
   it('goes on with one, as far as it gets without credentials', () => {
