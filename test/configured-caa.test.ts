@@ -26,7 +26,11 @@ describe('CAA, as it is configured', () => {
   });
 
   it.each([
-    ['to be ignored under br (BR 4.2.2.1)', { POLICY: 'br', CAA: 'ignored' }, 'must be enforced under POLICY=br'],
+    [
+      'to be ignored under br (BR 4.2.2.1)',
+      { POLICY: 'br', CAA: 'ignored' },
+      'must be enforced under POLICY=br',
+    ],
     ['something else', { CAA: 'off' }, 'The environment is wrong'],
     [
       'by a name that no record can hold',
