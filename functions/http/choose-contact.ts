@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { cleanContact } from '../../lib/application/clean-fields.ts';
 import { constructedAddresses, isConstructedAddress } from '../../lib/application/constructed-addresses.ts';
 import { blockStore } from '../../lib/aws/block-store.ts';
 import { askedDomain } from '../../lib/http/asked-domain.ts';
@@ -30,7 +31,8 @@ export const operation = {
 } as const satisfies Operation;
 
 export const chooseContact = (deps: OrderChanger & { blocks: BlockStore }) =>
-  endpoint(operation, async ({ path: { orderId, name: adn }, body: { contact } }, caller) => {
+  endpoint(operation, async ({ path: { orderId, name: adn }, body }, caller) => {
+    const contact = cleanContact(body.contact);
     const { order } = await ownOrder(deps.store, orderId, caller);
     const { domain, challenge } = await askedDomain(deps, order, adn);
     if (!isConstructedAddress(contact, adn)) {

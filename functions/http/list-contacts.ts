@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { cleanName } from '../../lib/application/clean-name.ts';
 import { contactChoices, defaultContact } from '../../lib/application/contacts.ts';
 import { readName } from '../../lib/application/names.ts';
 import { settings } from '../../lib/config.ts';
@@ -51,7 +52,7 @@ export const operation = {
 export const listContacts = (deps: { dns: Resolver }) =>
   endpoint(operation, async ({ path }) => {
     const dns = withinBudget(deps.dns);
-    const read = readName(path.name);
+    const read = readName(cleanName(path.name));
     if ('fault' in read) throw wrong('/name', read.fault.code, read.fault.message);
     const choices = contactChoices(read.base);
     const adns = [...new Set(choices.map(({ adn }) => adn))];

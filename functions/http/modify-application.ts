@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { Application } from '../../lib/application/application.ts';
 import { changesBetween } from '../../lib/application/changes.ts';
+import { cleanApplication } from '../../lib/application/clean-application.ts';
 import { examineNames } from '../../lib/application/names.ts';
 import { challengeStore } from '../../lib/aws/challenge-store.ts';
 import { orderStore } from '../../lib/aws/order-store.ts';
@@ -14,7 +15,7 @@ import { indexDraft } from '../../lib/http/hand-over.ts';
 import { onFirstUse } from '../../lib/http/on-first-use.ts';
 import type { Operation } from '../../lib/http/operation.ts';
 import { OrderPath } from '../../lib/http/order-path.ts';
-import { OrderView, orderView } from '../../lib/http/order-view.ts';
+import { noting, OrderView, orderView } from '../../lib/http/order-view.ts';
 import { configuredViewRules, type ViewRules } from '../../lib/http/view-rules.ts';
 import type { OrderStore } from '../../lib/order/store.ts';
 import type { ChallengeStore } from '../../lib/verification/challenge-store.ts';
@@ -28,6 +29,7 @@ export const operation = {
   summary: 'Change the application of a draft or returned order',
   description:
     'Replaces the application. `If-Match` names the `ETag` of the order as it was read, so that nobody’s change is lost.',
+  clean: cleanApplication,
   input: {
     path: OrderPath,
     headers: z.object({ 'if-match': z.string().max(1000).optional() }),
@@ -46,7 +48,7 @@ export const operation = {
 type Deps = { store: OrderStore; challenges: ChallengeStore; clock: Clock; view: ViewRules };
 
 export const modifyApplication = (deps: Deps) =>
-  endpoint(operation, async ({ path, headers, body: application }, caller) => {
+  endpoint(operation, async ({ path, headers, body: application, cleaned }, caller) => {
     const change = { orderId: path.orderId, caller, event: 'order.modified' } as const;
     const { order, before } = await changeByApplication(deps, change, async (_, stored) => {
       assertMatches(headers['if-match'], stored);
@@ -66,7 +68,7 @@ export const modifyApplication = (deps: Deps) =>
     });
     await indexDraft(deps.store, order, before.names);
     const challenges = await challengesOf(deps.challenges, order);
-    const body = orderView(order, { caller, rules: deps.view, challenges, application });
+    const body = noting(orderView(order, { caller, rules: deps.view, challenges, application }), cleaned);
     return { status: 200, headers: { etag: entityTag(application) }, body };
   });
 

@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { Application } from '../../lib/application/application.ts';
+import { cleanApplication } from '../../lib/application/clean-application.ts';
 import { type Examination, type ExaminationRules, examine } from '../../lib/application/examine.ts';
 import { type KeyRules, keyOf, reuseFindings } from '../../lib/application/key-reuse.ts';
 import { revisionOf, submitted } from '../../lib/application/submit.ts';
@@ -12,7 +13,7 @@ import type { Once } from '../../lib/http/idempotency.ts';
 import { incomplete } from '../../lib/http/incomplete.ts';
 import { onFirstUse } from '../../lib/http/on-first-use.ts';
 import type { Operation } from '../../lib/http/operation.ts';
-import { OrderView, orderView } from '../../lib/http/order-view.ts';
+import { noting, OrderView, orderView } from '../../lib/http/order-view.ts';
 import type { ViewRules } from '../../lib/http/view-rules.ts';
 import { begin } from '../../lib/order/apply.ts';
 import type { FactsOf, OrderFacts } from '../../lib/order/event.ts';
@@ -30,6 +31,7 @@ export const operation = {
   summary: 'Order a certificate',
   description:
     'The order is submitted at once; `"submit": false` keeps a draft. Where something is wrong with the application, every finding is answered and nothing is submitted.',
+  clean: cleanApplication,
   input: {
     body: Application.extend({ submit: z.boolean().default(true) }).meta({ id: 'NewOrder' }),
   },
@@ -53,7 +55,7 @@ type Deps = Once &
   };
 
 export const placeOrder = (deps: Deps) =>
-  postEndpoint(operation, deps, async ({ body, answering }, caller) => {
+  postEndpoint(operation, deps, async ({ body, cleaned, answering }, caller) => {
     const { submit, ...application } = body;
     const at = deps.clock.now();
     const examined = examine(application, { ...deps.rules, now: at });
@@ -78,7 +80,7 @@ export const placeOrder = (deps: Deps) =>
     const reply = (order: Parameters<typeof orderView>[0]) => ({
       status: 201,
       headers: { location: `/v1/orders/${order.id}`, etag: entityTag(application) },
-      body: orderView(order, { caller, rules: deps.view, challenges: [] }),
+      body: noting(orderView(order, { caller, rules: deps.view, challenges: [] }), cleaned),
     });
 
     const order = await recordNew(deps, draft, history, (after) => [

@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { Application } from '../../lib/application/application.ts';
+import { cleanApplication } from '../../lib/application/clean-application.ts';
 import { type Examination, type ExaminationRules, examine } from '../../lib/application/examine.ts';
 import { keyOf } from '../../lib/application/key-reuse.ts';
 import { examineNames } from '../../lib/application/names.ts';
@@ -49,6 +50,7 @@ export const operation = {
   tag: 'Orders',
   summary: 'See what would be refused, and what would happen, before anything is submitted',
   description: 'Nothing is kept and nobody is mailed.',
+  clean: cleanApplication,
   input: { body: PreflightBody },
   answers: {
     200: {
@@ -68,7 +70,7 @@ export const operation = {
 type Deps = Once & Outside & CaaCheck & Planner & { rules: ExaminationRules; store: OrderStore };
 
 export const preflight = (deps: Deps) =>
-  postEndpoint(operation, deps, async ({ body: { replaces, ...application } }, caller) => {
+  postEndpoint(operation, deps, async ({ body: { replaces, ...application }, cleaned }, caller) => {
     const account = accountOf(caller);
     const dns = withinBudget(deps.dns);
     const examined = await examinedAs(deps, application, replaces, caller);
@@ -88,7 +90,7 @@ export const preflight = (deps: Deps) =>
     const aged = agedEvidence(plan.domains, deps.clock.now());
     return {
       status: 200,
-      body: { findings, notes: [...examined.notes, ...outside.notes, ...ofMail, ...aged], plan },
+      body: { findings, notes: [...cleaned, ...examined.notes, ...outside.notes, ...ofMail, ...aged], plan },
     };
   });
 

@@ -1,3 +1,4 @@
+import { cleanApplication } from '../../lib/application/clean-application.ts';
 import { configuredOrdering } from '../../lib/configured-ordering.ts';
 import { postEndpoint } from '../../lib/http/endpoint.ts';
 import { onFirstUse } from '../../lib/http/on-first-use.ts';
@@ -16,6 +17,7 @@ export const operation = {
   summary: 'Reissue a certificate with another key',
   description:
     'A new order, linked to this one, for the same names and organisation, with another CSR, by a new key best. Its certificate ends, to the day, when the former one would. That one goes on to count until it ends or is revoked: revoke it where its key is lost or known to others.',
+  clean: cleanApplication,
   input: { path: OrderPath, body: ReissueBody },
   answers: {
     201: {
@@ -28,8 +30,11 @@ export const operation = {
 } as const satisfies Operation;
 
 export const reissueOrder = (deps: Replacer) =>
-  postEndpoint(operation, deps, ({ path: { orderId }, body: { submit, ...asked }, answering }, caller) =>
-    replaceOrder(deps, { as: 'reissue', orderId, asked, submit, answering, caller }),
+  postEndpoint(
+    operation,
+    deps,
+    ({ path: { orderId }, body: { submit, ...asked }, cleaned, answering }, caller) =>
+      replaceOrder(deps, { as: 'reissue', orderId, asked, submit, cleaned, answering, caller }),
   );
 
 export const handler = onFirstUse(() => reissueOrder(configuredOrdering()));

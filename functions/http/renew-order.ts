@@ -1,3 +1,4 @@
+import { cleanApplication } from '../../lib/application/clean-application.ts';
 import { configuredOrdering } from '../../lib/configured-ordering.ts';
 import { postEndpoint } from '../../lib/http/endpoint.ts';
 import { onFirstUse } from '../../lib/http/on-first-use.ts';
@@ -16,6 +17,7 @@ export const operation = {
   summary: 'Renew a certificate',
   description:
     'A new order, linked to this one, with what this one applied for; the body says what is to be otherwise, and brings a CSR, by a new key best: that of another order is noted, or refused, as the service is configured. Confirmations that are recent enough count again. Submitted at once; `"submit": false` keeps a draft. The former certificate goes on to count until it ends or is revoked.',
+  clean: cleanApplication,
   input: { path: OrderPath, body: RenewalBody },
   answers: {
     201: {
@@ -28,8 +30,11 @@ export const operation = {
 } as const satisfies Operation;
 
 export const renewOrder = (deps: Replacer) =>
-  postEndpoint(operation, deps, ({ path: { orderId }, body: { submit, ...asked }, answering }, caller) =>
-    replaceOrder(deps, { as: 'renewal', orderId, asked, submit, answering, caller }),
+  postEndpoint(
+    operation,
+    deps,
+    ({ path: { orderId }, body: { submit, ...asked }, cleaned, answering }, caller) =>
+      replaceOrder(deps, { as: 'renewal', orderId, asked, submit, cleaned, answering, caller }),
   );
 
 export const handler = onFirstUse(() => renewOrder(configuredOrdering()));

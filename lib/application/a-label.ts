@@ -1,7 +1,7 @@
 import { domainToASCII, domainToUnicode } from 'node:url';
 import type { FindingCode } from '../order/finding-codes.ts';
 import { MOST_LABELS } from '../order/order-filter.ts';
-import { isPrintable } from './text.ts';
+import { isPrintable, quoted } from './text.ts';
 
 /** Why a name is no domain name: the code of a finding and how to mend it. */
 export type NameFault = { readonly code: FindingCode; readonly message: string };
@@ -27,30 +27,34 @@ const fault = (code: FindingCode, message: string): ALabels => ({ fault: { code,
 export function toALabels(input: string): ALabels {
   if (IPV6.test(input)) return ipAddress();
   if (!isPrintable(input)) {
-    return fault('name-hidden-character', 'The name holds a hidden or control character; type it anew.');
-  }
-  if (input.includes('_')) {
-    return fault('name-underscore', 'A certificate cannot name a host with an underscore (BR 7.1.4.3).');
-  }
-  if (!ASCII_OF_A_NAME.test(input)) {
     return fault(
-      'name-malformed',
-      'Give the domain name only: no scheme, port, path, spaces or wildcards inside.',
+      'name-hidden-character',
+      'It contains an invisible or control character. Type the name instead of pasting it.',
     );
   }
+  if (input.includes('_')) {
+    return fault(
+      'name-underscore',
+      'A certificate cannot name a host with an underscore (BR 7.1.4.3). Give the host another name, with a hyphen for example.',
+    );
+  }
+  if (!ASCII_OF_A_NAME.test(input)) {
+    return fault('name-malformed', notOfAName(input));
+  }
   if (/[.\u3002\uff0e\uff61]$/u.test(input)) {
-    return fault('name-trailing-dot', 'Leave out the dot at the end of the name.');
+    return fault('name-trailing-dot', 'Leave out the dot at its end.');
   }
   return wellFormed(domainToASCII(input));
 }
 
 function wellFormed(name: string): ALabels {
-  if (name === '') return fault('name-malformed', 'This is not a domain name.');
+  if (name === '')
+    return fault('name-malformed', 'This is not a domain name. Give a name such as www.example.org.');
   if (IPV4.test(name)) return ipAddress();
   if (name.length > LONGEST_NAME) {
     return fault(
       'name-too-long',
-      `A name has at most ${LONGEST_NAME} characters; this one has ${name.length}.`,
+      `It has ${name.length} characters, and a name at most ${LONGEST_NAME}. Use a shorter name.`,
     );
   }
 
@@ -58,7 +62,7 @@ function wellFormed(name: string): ALabels {
   if (labels.length > MOST_LABELS) {
     return fault(
       'name-too-many-labels',
-      `A name has at most ${MOST_LABELS} labels; this one has ${labels.length}.`,
+      `It has ${labels.length} labels, and a name at most ${MOST_LABELS} here. Use a name with fewer dots.`,
     );
   }
   for (const label of labels) {
@@ -70,19 +74,24 @@ function wellFormed(name: string): ALabels {
 
 function labelFault(label: string): NameFault | undefined {
   if (label.length > LONGEST_LABEL) {
-    return { code: 'name-label-too-long', message: `A label has at most ${LONGEST_LABEL} characters.` };
+    return {
+      code: 'name-label-too-long',
+      message: `The label ${quoted(label)} has ${label.length} characters, and a label at most ${LONGEST_LABEL}. Use a shorter one.`,
+    };
   }
   if (!LDH_LABEL.test(label)) {
     return {
       code: 'name-malformed',
       message:
-        'Labels hold letters, digits and hyphens, start and end with a letter or digit, and are not empty.',
+        label === ''
+          ? 'It has a dot without a label before or behind it. Take the dot out.'
+          : `The label ${quoted(label)} is not of letters, digits and hyphens with a letter or digit at both ends. Give the name as it stands in the DNS.`,
     };
   }
   if (label.startsWith('xn--') ? !isALabel(label) : label.slice(2, 4) === '--') {
     return {
       code: 'name-reserved-label',
-      message: `The label “${label}” is no valid internationalised label; only a valid xn-- label may have hyphens in third and fourth place.`,
+      message: `The label ${quoted(label)} has hyphens in third and fourth place and is not a valid internationalised label (xn--). Give the name as it stands in the DNS.`,
     };
   }
   return undefined;
@@ -95,4 +104,13 @@ function isALabel(label: string): boolean {
 }
 
 const ipAddress = (): ALabels =>
-  fault('name-ip-address', 'IP addresses are not certified; give a domain name.');
+  fault('name-ip-address', 'This is an IP address, which is not certified. Give a domain name.');
+
+/** What stands in it that no domain name has. */
+function notOfAName(input: string): string {
+  if (/\s/.test(input)) return 'It contains a blank. Give each name by itself, without blanks.';
+  if (input.includes('@')) return 'It contains @, like a mail address or a user. Give the domain name only.';
+  if (/[/:?#]/.test(input)) return 'It is an address with more than a name. Give the domain name only.';
+  const [strange = ''] = /[^A-Za-z0-9.\-\u{80}-\u{10ffff}]/u.exec(input) ?? [];
+  return `It contains ${quoted(strange)}, which no domain name has. Give the domain name only.`;
+}

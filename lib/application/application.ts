@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { ContactLanguage } from './contact-language.ts';
 import { MailAddress } from './mail-address.ts';
+import { holdsPrivateKey } from './private-key.ts';
 import { isPrintable, text } from './text.ts';
 
 /** X.520 and RFC 5280 (ub-organization-name); BR 7.1.4.2 lets abbreviations stand that are usual where the organisation is. */
@@ -66,9 +67,9 @@ export const Application = z.strictObject({
     .string()
     .min(1)
     .max(16_384, 'A CSR has at most 16 KB.')
-    .refine((pem) => !/PRIVATE\s+KEY/i.test(pem), {
+    .refine((pem) => !holdsPrivateKey(pem), {
       message:
-        'This holds a private key, which must never leave your hands: make a new key, and send the request only.',
+        'This contains a private key, which must now be considered exposed. Delete it wherever it is in use, make a new key, and send only the CSR made with it.',
       params: { code: 'private-key' },
     }),
   validityDays: z.int().min(1).max(10_000).optional(),

@@ -10,6 +10,10 @@ export const constructedAddresses = (adn: string): string[] =>
     (address) => address.length <= LONGEST_ADDRESS,
   );
 
+/** Whether a local part is one of the five, in lower case. */
+export const isConstructedLocalPart = (local: string): boolean =>
+  CONSTRUCTED_LOCAL_PARTS.some((each) => each === local);
+
 /** Whether a mail about a domain may go to an address. Byte for byte: nothing is folded or corrected. */
 export const isConstructedAddress = (address: string, adn: string): boolean =>
   constructedAddresses(adn).includes(address);

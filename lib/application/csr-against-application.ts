@@ -1,7 +1,9 @@
 import type { Finding } from '../order/finding-codes.ts';
 import { toALabels } from './a-label.ts';
+import { cleanName } from './clean-name.ts';
 import type { CsrFacts } from './csr.ts';
 import { extensionName, isGivenAnyway } from './given-extensions.ts';
+import { readName } from './names.ts';
 import { quoted } from './text.ts';
 
 const COMMON_NAME = '2.5.4.3';
@@ -17,28 +19,62 @@ export function compareCsr(
   const commonNames = facts.subject.filter(({ oid }) => oid === COMMON_NAME).map(({ value }) => value);
   const asked = new Set([...facts.dnsNames, ...commonNames.filter(looksLikeAName)]);
   const findings = [
-    ...[...asked].filter((name) => !names.includes(normalised(name))).map((name) => quoted(name)),
-    ...facts.otherSans.map((san) => quoted(san)),
-  ].map((name) => {
-    const message = `The CSR asks for ${name}, the application does not. Add it to the names, or make a CSR without it.`;
-    return { field: '/csr', code: 'csr-name-not-applied-for' as const, message };
-  });
-  return { findings, notes: [...subjectNotes(facts), ...extensionNotes(facts), ...attributeNotes(facts)] };
+    ...[...asked].filter((name) => !names.includes(normalised(name))).map(nameFinding),
+    ...facts.otherSans.map((san) => notCertifiable(`${quoted(san)}, and only domain names are certified.`)),
+    ...facts.unreadableNames.map(notAscii),
+  ];
+  const notes = [
+    ...utf8Notes(facts),
+    ...subjectNotes(facts),
+    ...extensionNotes(facts),
+    ...attributeNotes(facts),
+  ];
+  return { findings, notes };
 }
+
+/** A name that cannot be certified is not to be added to the names: the next check would refuse it there. */
+function nameFinding(name: string): Finding {
+  const read = readName(cleanName(name));
+  if ('fault' in read)
+    return notCertifiable(`${quoted(name)}, for which there is no certificate: ${read.fault.message}`);
+  const message = `The CSR asks for ${quoted(name)}, the application does not. Add it to the names, or make a CSR without it.`;
+  return { field: '/csr', code: 'csr-name-not-applied-for', message };
+}
+
+const notCertifiable = (what: string): Finding => ({
+  field: '/csr',
+  code: 'csr-name-not-certifiable',
+  message: `The CSR asks for ${what} Make a CSR without it.`,
+});
+
+const notAscii = (hex: string): Finding => ({
+  field: '/csr',
+  code: 'csr-name-not-ascii',
+  message: `A DNS name in the CSR has bytes that are neither ASCII nor UTF-8 (hex ${hex.slice(0, 80)}${hex.length > 80 ? '…' : ''}). Make a CSR that has the name in ASCII, as xn--….`,
+});
+
+const utf8Notes = ({ dnsNames }: CsrFacts): Finding[] =>
+  dnsNames
+    .filter((name) => /\P{ASCII}/u.test(name))
+    .map((name) => ({
+      field: '/csr',
+      code: 'csr-name-read-as-utf8',
+      message: `The CSR has ${quoted(name)} in UTF-8, though a DNS name in a CSR is ASCII; it was read as the name that it spells.`,
+    }));
 
 /** Common names are free text; “My Server” asks for no name. */
 const looksLikeAName = (commonName: string): boolean => /^\S*[.:]\S*$/.test(commonName);
 
 function normalised(name: string): string {
-  const wildcard = name.startsWith('*.') ? '*.' : '';
-  const read = toALabels(name.slice(wildcard.length));
+  const cleaned = cleanName(name);
+  const wildcard = cleaned.startsWith('*.') ? '*.' : '';
+  const read = toALabels(cleaned.slice(wildcard.length));
   return 'name' in read ? wildcard + read.name : name;
 }
 
 function subjectNotes({ subject }: CsrFacts): Finding[] {
   if (subject.every(({ oid, value }) => oid === COMMON_NAME && looksLikeAName(value))) return [];
-  const message =
-    'The subject in the CSR is not taken over; the certificate names what the application says.';
+  const message = 'The subject in the CSR is not used; the certificate names what the application says.';
   return [{ field: '/csr', code: 'csr-subject-ignored', message }];
 }
 
@@ -49,7 +85,7 @@ const extensionNotes = ({ extensionsAsked }: CsrFacts): Finding[] =>
       ({ oid }): Finding => ({
         field: '/csr',
         code: 'csr-extension-ignored',
-        message: `The CSR asks for ${extensionName(oid)} in a form that this service does not give; the certificate comes without it.`,
+        message: `The CSR asks for ${extensionName(oid)} in a form that this service does not issue; the certificate comes without it.`,
       }),
     );
 

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
-import type { Finding } from '../order/finding-codes.ts';
+import type { Finding, FindingCode } from '../order/finding-codes.ts';
 import { examineKey, type KeyType } from './key-policy.ts';
+import { requestFault } from './request-fault.ts';
 import { requestFromPem } from './request-pem.ts';
 import { publicKey as keyOf, signatureFindings } from './request-signature.ts';
 import { requestStructure } from './request-structure.ts';
@@ -22,6 +23,8 @@ export type CsrFacts = {
   readonly subject: readonly { readonly oid: string; readonly value: string }[];
   readonly dnsNames: readonly string[];
   readonly otherSans: readonly string[];
+  /** In hex: DNS names that are neither ASCII nor UTF-8. */
+  readonly unreadableNames: readonly string[];
   readonly extensionsAsked: readonly RequestedExtension[];
   /** Object identifiers of attributes other than the request for extensions. */
   readonly attributes: readonly string[];
@@ -32,16 +35,13 @@ export function examineCsr(pem: string): { findings: Finding[]; facts?: CsrFacts
   const request = requestFromPem(pem);
   if ('findings' in request) return request;
   const structure = requestStructure(request.der);
-  if (structure === undefined) {
-    const message = 'This is no certificate request (PKCS #10); it may have been cut off. Make it anew.';
-    return { findings: [{ field: '/csr', code: 'csr-unreadable', message }] };
-  }
+  if (structure === undefined) return { findings: requestFault(request.der) };
 
   // Read once: it takes longer than most of what is asked of it.
   const publicKey = keyOf(structure.spki);
   const key = examineKey(structure.spki, publicKey);
   const extensionsAsked = requestedExtensions(structure.attributes);
-  const { dns, others } = requestedNames(extensionsAsked);
+  const { dns, others, unreadable } = requestedNames(extensionsAsked);
   const facts = {
     spki: structure.spki,
     spkiHash: createHash('sha256').update(structure.spki).digest('hex'),
@@ -49,10 +49,21 @@ export function examineCsr(pem: string): { findings: Finding[]; facts?: CsrFacts
     subject: structure.subject,
     dnsNames: dns,
     otherSans: others,
+    unreadableNames: unreadable,
     extensionsAsked,
     attributes: structure.attributes
       .filter((attribute) => !isExtensionRequest(attribute))
       .map(({ oid }) => oid),
   };
-  return { findings: [...signatureFindings(structure, publicKey), ...key.findings], facts };
+  // Who makes another key of a type that is accepted signs with it: the algorithm follows.
+  const followsFromKey = key.findings.some(({ code }) => ANOTHER_KEY.has(code));
+  const signature = followsFromKey ? [] : signatureFindings(structure, publicKey);
+  return { findings: [...signature, ...key.findings], facts };
 }
+
+const ANOTHER_KEY: ReadonlySet<FindingCode> = new Set([
+  'key-type-not-allowed',
+  'key-unreadable',
+  'key-encoding-not-allowed',
+  'key-published',
+]);

@@ -45,10 +45,11 @@ type Unplaced = Omit<Finding, 'field'>;
 
 function addressFinding(adn: string, address: string): Unplaced | undefined {
   if (isConstructedAddress(address, adn)) return undefined;
-  const choices = constructedAddresses(adn).join(', ');
-  const message = choices
-    ? `${quoted(address)} cannot confirm “${adn}”. Choose one of: ${choices}.`
-    : `No mail address fits “${adn}”; choose a domain above it.`;
+  const [first, ...more] = constructedAddresses(adn);
+  const others = more.map((each) => each.replace(/@.*/, '@'));
+  const message = first
+    ? `${quoted(address)} cannot confirm “${adn}”. Choose ${first}, or the same with ${others.join(', ')}.`
+    : `No mail address fits “${adn}”, which is too long. Name a contact for a domain above it instead.`;
   return { code: 'contact-not-allowed', message };
 }
 
@@ -57,11 +58,14 @@ function keyFinding(adn: string, names: readonly CertifiableName[]): Unplaced {
   if ('fault' in read)
     return { code: 'contact-domain-invalid', message: `${quoted(adn)}: ${read.fault.message}` };
   if (read.name !== adn || read.base !== adn) {
-    return { code: 'contact-domain-invalid', message: `Write the domain as “${read.base}”.` };
+    return {
+      code: 'contact-domain-invalid',
+      message: `${quoted(adn)} is written otherwise than a domain here. Write “${read.base}”.`,
+    };
   }
   const covered = names.some(({ base }) => ancestors(base).includes(adn));
   const message = covered
-    ? `Every name below “${adn}” has a nearer contact; leave this one out.`
-    : `No name of this application is “${adn}” or lies below it; leave this contact out.`;
+    ? `Every name below “${adn}” has a nearer contact. Leave this one out.`
+    : `No name of this application is “${adn}” or lies below it. Leave this contact out.`;
   return { code: 'contact-unused', message };
 }

@@ -1,5 +1,5 @@
 import type { Instant } from '../clock.ts';
-import type { Finding } from '../order/finding-codes.ts';
+import type { Finding, FindingCode } from '../order/finding-codes.ts';
 import type { Periods } from '../policy/defaults.ts';
 import type { Policy } from '../policy/policy.ts';
 import { applicantFindings } from './applicant.ts';
@@ -15,6 +15,7 @@ import type { KeyType } from './key-policy.ts';
 import type { KeyReuse } from './key-reuse.ts';
 import { examineNames } from './names.ts';
 import { organizationFindings } from './organization.ts';
+import { pointer } from './pointer.ts';
 import { validity } from './validity.ts';
 
 /** What follows from an application that has nothing wrong with it. */
@@ -51,6 +52,20 @@ export type ExaminationRules = {
   highRiskRules?: HighRiskRules;
 };
 
+/** With a name missing, a contact may only seem to serve none, and the CSR to ask for more. */
+const FOLLOWS_FROM_NAMES: ReadonlySet<FindingCode> = new Set([
+  'contact-unused',
+  'contact-domain-invalid',
+  'csr-name-not-applied-for',
+  'csr-name-not-certifiable',
+]);
+
+/** Whether the domain of a contact is one of the names as they were typed. */
+const isTyped = (field: string, names: readonly string[]): boolean =>
+  names.some(
+    (name) => pointer('contacts', name) === field || pointer('contacts', name.replace(/^\*\./, '')) === field,
+  );
+
 /** Everything about an application that needs neither network nor other accounts' data, all at once. */
 export function examine(
   application: Application,
@@ -62,15 +77,15 @@ export function examine(
   const certified = names.map(({ name }) => name);
   // A CSR is held against names that can be read; one that cannot has its own finding already.
   const compared = csr.facts ? compareCsr(csr.facts, certified) : { findings: [], notes: [] };
+  const isNamed = nameFindings.every(({ code }) => code === 'names-too-large' || code === 'name-duplicate');
+  const follows = ({ code, field }: Finding) =>
+    FOLLOWS_FROM_NAMES.has(code) && (code !== 'contact-domain-invalid' || isTyped(field, application.names));
   const term = validity(application.validityDays, { now, policy, defaultDays: periods.validityDays });
   const method = confirmableByMail({ now, policy });
 
   const findings = [
     ...nameFindings,
-    // With a name missing, a contact may only seem to serve none.
-    ...plan.findings.filter(({ code }) => nameFindings.length === 0 || code !== 'contact-unused'),
-    ...csr.findings,
-    ...compared.findings,
+    ...[...plan.findings, ...csr.findings, ...compared.findings].filter((each) => isNamed || !follows(each)),
     ...organizationFindings(application),
     ...applicantFindings(application.applicant),
     ...term.findings,

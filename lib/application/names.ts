@@ -36,14 +36,14 @@ export function examineNames(asked: readonly string[]): { findings: Finding[]; n
     const first = names.get(read.name);
     if (first === undefined) names.set(read.name, { field, ...read });
     else {
-      const message = `“${read.name}” is asked for already at ${first.field}; leave one of them out.`;
+      const message = `“${read.name}” stands already at ${first.field}. Leave one of them out.`;
       findings.push({ field, code: 'name-duplicate', message });
     }
   });
 
   const bytes = [...names.keys()].reduce((sum, name) => sum + name.length + DER_HEADER_BYTES, 0);
   if (bytes > MOST_BYTES) {
-    const message = `All names together take ${bytes} bytes of the certificate; ${MOST_BYTES} are the most. Order two certificates.`;
+    const message = `All names together take ${bytes} bytes of the certificate, and ${MOST_BYTES} are the most. Leave some out, and order another certificate for them.`;
     findings.push({ field: '/names', code: 'names-too-large', message });
   }
   return { findings, names: [...names.values()] };
@@ -58,7 +58,10 @@ export function readName(input: string): Read {
   const wildcard = input.startsWith('*.');
   const unstarred = wildcard ? input.slice(2) : input;
   if (unstarred.includes('*')) {
-    return refuse('name-wildcard-position', 'A wildcard is one “*.” at the very beginning.');
+    return refuse(
+      'name-wildcard-position',
+      'A wildcard is one “*.” at the very beginning, such as *.example.org. List other names one by one.',
+    );
   }
   const converted = toALabels(unstarred);
   if ('fault' in converted) return converted;
@@ -68,24 +71,27 @@ export function readName(input: string): Read {
   if (special) {
     return refuse(
       'name-special-use',
-      `“${special.domain}” is set apart (${special.source}); nobody can prove control of it.`,
+      `Names below “${special.domain}” belong to nobody (${special.source}), so that nobody can confirm them. Use a name below a domain that you have registered.`,
     );
   }
   if (!hasKnownTopLevel(base)) {
     return refuse(
       'name-internal',
-      'The name ends in no public top-level domain; internal names are not certified (BR 4.2.2).',
+      'It ends in no public top-level domain, and internal names are not certified (BR 4.2.2). Use a name below a domain that you have registered.',
     );
   }
   if (wildcard && coversSuffixes(base)) {
     return refuse(
       'name-wildcard-public-suffix',
-      `“*.${base}” would cover the domains of many owners (BR 3.2.2.6).`,
+      `“*.${base}” would cover the domains of many owners (BR 3.2.2.6). Use a wildcard below a domain that you have registered.`,
     );
   }
   const registrable = registrableDomain(base);
   if (registrable === undefined) {
-    return refuse('name-public-suffix', `“${base}” is a public suffix; domains are registered below it.`);
+    return refuse(
+      'name-public-suffix',
+      `“${base}” is a public suffix, below which domains are registered. Use a name below a domain that you have registered.`,
+    );
   }
   return { name: wildcard ? `*.${base}` : base, base, registrable };
 }

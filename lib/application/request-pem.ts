@@ -1,31 +1,44 @@
 import type { Finding, FindingCode } from '../order/finding-codes.ts';
+import { notARequest } from './not-a-request.ts';
+import { readRequestText } from './request-text.ts';
+import { quoted } from './text.ts';
 
 const BLOCK = /-----BEGIN (NEW )?CERTIFICATE REQUEST-----(.*?)-----END \1?CERTIFICATE REQUEST-----/gs;
-const OTHER_BLOCK = /-----BEGIN ([A-Z0-9 ]{1,40})-----/;
 const HEADER_LINES = /^[A-Za-z0-9-]+:.*(?:\r?\n[ \t].*)*$/gm;
-const BASE64 = /^(?:[A-Za-z0-9+/]{4})*(?:[A-Za-z0-9+/]{2}==|[A-Za-z0-9+/]{3}=)?$/;
+const NO_BASE64 = /[^A-Za-z0-9+/_=-]/u;
+const BASE64 = /^(?:[A-Za-z0-9+/_-]{4})*(?:[A-Za-z0-9+/_-]{2}(?:==)?|[A-Za-z0-9+/_-]{3}=?)?$/;
 
 /**
  * The DER of the one certificate request in a PEM text (RFC 7468). Text around it, header lines, odd
  * white space and the older label `NEW CERTIFICATE REQUEST` are what people paste, and harmless.
  */
-export function requestFromPem(pem: string): { der: Buffer } | { findings: Finding[] } {
-  const [block, second] = pem.matchAll(BLOCK);
-  if (block === undefined) {
-    const other = OTHER_BLOCK.exec(pem)?.[1];
+export function requestFromPem(typed: string): { der: Buffer } | { findings: Finding[] } {
+  const { text } = readRequestText(typed);
+  const [block, ...more] = text.matchAll(BLOCK);
+  if (block === undefined) return finding(...notARequest(text));
+  if (more.length > 0)
     return finding(
-      'csr-not-a-request',
-      other === undefined || other.endsWith('CERTIFICATE REQUEST')
-        ? 'Send the whole PEM text, from “-----BEGIN CERTIFICATE REQUEST-----” to “-----END CERTIFICATE REQUEST-----”.'
-        : `This is a “${other}”; send a CERTIFICATE REQUEST in PEM.`,
+      'csr-more-than-one',
+      `There are ${more.length + 1} certificate requests. Send one of them.`,
     );
-  }
-  if (second !== undefined) return finding('csr-more-than-one', 'Send one certificate request only.');
 
   const body = (block[2] ?? '').replace(HEADER_LINES, '').replace(/\s/g, '');
-  if (body === '' || !BASE64.test(body)) {
-    return finding('csr-unreadable', 'The text between the PEM lines is not base64; copy the file anew.');
-  }
+  if (body === '')
+    return finding(
+      'csr-unreadable',
+      'There is nothing between the BEGIN and the END line. Copy the whole file.',
+    );
+  const strange = NO_BASE64.exec(body)?.[0];
+  if (strange !== undefined)
+    return finding(
+      'csr-unreadable',
+      `Between the BEGIN and the END line is ${quoted(strange)}, which base64 does not have. Copy the file again.`,
+    );
+  if (!BASE64.test(body))
+    return finding(
+      'csr-unreadable',
+      `The base64 between the BEGIN and the END line has ${body.length} characters, which cannot be: some are missing, or there are too many. Copy the file again.`,
+    );
   return { der: Buffer.from(body, 'base64') };
 }
 

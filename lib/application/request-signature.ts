@@ -18,15 +18,33 @@ const ALGORITHMS: Readonly<Record<string, { hash: string; key: string }>> = {
   '300a06082a8648ce3d040304': { hash: 'sha512', key: 'ec' },
 };
 
+/** What is asked for most among the rest, by the DER of its object identifier in hex. */
+const REJECTED: readonly (readonly [string, string])[] = [
+  ['06092a864886f70d010102', 'RSA and MD2'],
+  ['06092a864886f70d010104', 'RSA and MD5'],
+  ['06092a864886f70d010105', 'RSA and SHA-1'],
+  ['06092a864886f70d01010a', 'RSASSA-PSS'],
+  ['06092a864886f70d01010e', 'RSA and SHA-224'],
+  ['06072a8648ce3d0401', 'ECDSA and SHA-1'],
+  ['06082a8648ce3d040301', 'ECDSA and SHA-224'],
+  ['06072a8648ce380403', 'DSA and SHA-1'],
+];
+
+function nameOf(algorithm: Buffer): string {
+  const hex = algorithm.toString('hex', 2);
+  return REJECTED.find(([oid]) => hex.startsWith(oid))?.[1] ?? 'an algorithm that is not accepted';
+}
+
 /** Whether the request proves possession of its key: signed by it, over exactly these bytes. */
 export function signatureFindings(request: RequestStructure, key = publicKey(request.spki)): Finding[] {
   const algorithm = ALGORITHMS[request.signatureAlgorithm.toString('hex')];
   if (algorithm === undefined) {
-    const message = 'Sign the request with RSA (PKCS #1) or ECDSA, and SHA-256, SHA-384 or SHA-512.';
+    const message = `The CSR is signed with ${nameOf(request.signatureAlgorithm)}. Sign it with RSA (PKCS #1) or ECDSA and SHA-256, SHA-384 or SHA-512: \`openssl req\` does with -sha256.`;
     return [{ field: '/csr', code: 'csr-signature-algorithm', message }];
   }
   if (key?.asymmetricKeyType === algorithm.key && isSigned(request, algorithm.hash, key)) return [];
-  const message = 'The signature of the request does not fit its key; make the request anew.';
+  const message =
+    'The signature of the CSR was not made with the key in it, or the CSR was changed afterwards. Make it again with the private key at hand.';
   return [{ field: '/csr', code: 'csr-signature-invalid', message }];
 }
 

@@ -1,3 +1,4 @@
+import { isUtf8 } from 'node:buffer';
 import { type Block, contentsOf, contextTag, isConstructed } from '../asn1/read-der.ts';
 import { members, oid, rawBytes, readForeign } from '../asn1/read-foreign.ts';
 import type { Attribute } from './request-structure.ts';
@@ -38,17 +39,23 @@ const KINDS = [
   'registered ID',
 ];
 
-/** The names in the subjectAltName that a request asks for; what is no DNS name is told by its kind. */
+/**
+ * The names in the subjectAltName that a request asks for; what is no DNS name is given by its kind. A dNSName is an
+ * IA5String and should be ASCII (RFC 5280 §4.2.1.6): some tools write UTF-8 into it, which can be read as nothing else.
+ */
 export function requestedNames(extensions: readonly RequestedExtension[]): {
   dns: string[];
   others: string[];
+  unreadable: string[];
 } {
   const names = extensions
     .filter(({ oid }) => oid === SUBJECT_ALT_NAME)
     .flatMap(({ value }) => members(readForeign(value)))
     .map((name) => ({ kind: contextTag(name), value: octets(name) }));
+  const dns = names.filter(({ kind }) => kind === DNS_NAME).map(({ value }) => value);
   return {
-    dns: names.filter(({ kind }) => kind === DNS_NAME).map(({ value }) => value.toString('latin1')),
+    dns: dns.filter(isUtf8).map((value) => value.toString('utf8')),
+    unreadable: dns.filter((value) => !isUtf8(value)).map((value) => value.toString('hex')),
     others: names.filter(({ kind }) => kind !== DNS_NAME).map(({ kind, value }) => otherName(kind, value)),
   };
 }

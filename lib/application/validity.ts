@@ -15,7 +15,7 @@ export function validity(
 ): { days: number; findings: Finding[]; notes: Finding[] } {
   const longest = longestValidityDays(policy, now);
   if (asked !== undefined && asked > longest) {
-    const message = `A certificate issued now is valid for at most ${longest} days; ask for that or less.`;
+    const message = `${asked} days are asked for, and a certificate issued now is valid for at most ${longest}. Ask for ${longest} or less.`;
     return {
       days: longest,
       findings: [{ field: FIELD, code: 'validity-too-long', message }],

@@ -15,21 +15,21 @@ export function weaknesses(n: bigint): Omit<Finding, 'field'>[] {
   if (factor !== undefined) {
     found.push({
       code: 'key-weak-small-factor',
-      message: `The RSA modulus is divisible by ${factor}; make a new key.`,
+      message: `The RSA modulus is divisible by ${factor}. Make a new key with another program.`,
     });
   }
   if (hasClosePrimes(n)) {
     found.push({
       code: 'key-weak-close-primes',
       message:
-        'The primes of the RSA key are so close that it can be factored; make a new key with another program.',
+        'The primes of the RSA key are so close that it can be factored. Make a new key with another program.',
     });
   }
   if (isRoca(n)) {
     found.push({
       code: 'key-weak-roca',
       message:
-        'The RSA key was made by a flawed Infineon library (ROCA, CVE-2017-15361); make it outside that device.',
+        'The RSA key was made by a flawed Infineon library (ROCA, CVE-2017-15361). Make a new key outside that device.',
     });
   }
   return found;

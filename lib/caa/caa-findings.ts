@@ -48,30 +48,32 @@ function forbids(
 ): Finding | undefined {
   if (!relevant.found) return undefined;
   const said = permission(relevant.records, { wildcard: name !== base }, issuance);
-  return said.permitted ? undefined : { field, ...explained(name, relevant.at, said, issuance) };
+  return said.permitted ? undefined : { field, ...explained(name, relevant, said, issuance) };
 }
 
 function explained(
   name: string,
-  at: string,
+  { at, owner }: { at: string; owner: string },
   said: Exclude<Permission, { permitted: true }>,
   { issuers, accountUris, method }: Issuance,
 ): Omit<Finding, 'field'> {
+  const where = owner === at ? at : `${owner}, of which ${at} is an alias (CNAME),`;
+  const may = 'Have this record added beside them';
   switch (said.why) {
     case 'critical':
       return {
         code: 'caa-critical',
-        message: `The CAA record of ${at} has a critical property, ${quoted(said.tag)}, which is not understood here: nothing can be issued for ${name}.`,
+        message: `The CAA records of ${where} have a critical property, ${quoted(said.tag)}, which is not understood here, so that nothing can be issued for ${name}. Have it removed, or its flags set to 0.`,
       };
     case 'issuer':
       return {
         code: 'caa-forbids',
-        message: `The CAA record of ${at} does not let this service issue for ${name}. Whoever runs its DNS can allow it by a further record: ${at}. CAA 0 ${said.property} "${issuers[0]}"`,
+        message: `The CAA records of ${where} do not let this service issue for ${name}. ${may}: ${owner}. CAA 0 ${said.property} "${issuers[0]}"`,
       };
     case 'parameters':
       return {
         code: 'caa-forbids-parameters',
-        message: `The CAA record of ${at} lets this service issue for ${name} under conditions that are not met. Here they would be: accounturi=${accountUris[0]}; validationmethods=${method}`,
+        message: `The CAA records of ${where} let this service issue for ${name} under conditions that are not met. ${may}: ${owner}. CAA 0 ${said.property} "${issuers[0]}; accounturi=${accountUris[0]}; validationmethods=${method}"`,
       };
   }
 }
@@ -80,7 +82,7 @@ function unanswered(
   { field, name }: CertifiableName,
   { at, detail }: { at: string; detail: string },
 ): Finding {
-  const message = `Whether CAA records allow ${name} cannot be known: the DNS gives no reliable answer for ${at} (${detail.slice(0, 200)}). Once it does, submit again.`;
+  const message = `The DNS gives no reliable answer for the CAA records of ${at} (${detail.slice(0, 200)}), so that nothing can be issued for ${name}. Submit again once it does.`;
   return { field, code: 'caa-unavailable', message };
 }
 

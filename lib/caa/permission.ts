@@ -18,7 +18,7 @@ export type Permission =
   /** Others are named, or nobody. */
   | { permitted: false; why: 'issuer'; property: 'issue' | 'issuewild' }
   /** This CA is named, with conditions that are not met. */
-  | { permitted: false; why: 'parameters' };
+  | { permitted: false; why: 'parameters'; property: 'issue' | 'issuewild' };
 
 /**
  * What is understood: `iodef` asks for reports and `issuemail` is about other certificates (RFC 9495 §3), neither says
@@ -50,7 +50,7 @@ export function permission(
   if (ours.length === 0) return { permitted: false, why: 'issuer', property };
   return ours.some((value) => value !== undefined && fulfilled(value, issuance))
     ? { permitted: true }
-    : { permitted: false, why: 'parameters' };
+    : { permitted: false, why: 'parameters', property };
 }
 
 /** Parameters that RFC 8657 does not define are the issuer's to define (RFC 8659 §4.2): we define none. */

@@ -2,7 +2,8 @@ import type { DnsRecord, RecordOf, Resolver } from '../dns/resolver.ts';
 
 /** The record set that is relevant to a name, and where it was found; or where and why the answer is missing. */
 export type Relevant =
-  | { found: true; at: string; records: readonly RecordOf<'CAA'>[] }
+  /** `owner`: where the records stand, if `at` is an alias. */
+  | { found: true; at: string; owner: string; records: readonly RecordOf<'CAA'>[] }
   | { found: false; at: string; detail: string };
 
 /**
@@ -17,7 +18,8 @@ export function climbing(dns: Resolver) {
       if (answer.security === 'bogus' || answer.security === 'unavailable')
         return { found: false, at, detail: `${answer.security}: ${answer.detail}` };
       const records = answer.records.filter(isCaa);
-      if (records.length > 0 || !at.includes('.')) return { found: true, at, records };
+      if (records.length > 0 || !at.includes('.'))
+        return { found: true, at, owner: answer.owner ?? at, records };
     }
   };
 }

@@ -19,6 +19,7 @@ const MAX_ANSWER_BYTES = 1024 * 1024;
 const MAX_RECORDS = 4096;
 
 const Entry = z.object({
+  name: z.string().max(1024).optional(),
   type: z.number().int(),
   TTL: z.number().int().nonnegative(),
   data: z.string().max(65_535),
@@ -113,11 +114,12 @@ function toAnswer(answer: DnsJson, type: RecordType): Answer {
   }
   const entries = answer.Answer ?? [];
   const ttls = [...entries, ...(answer.Authority ?? [])].map((entry) => entry.TTL);
+  const asked = entries.filter((entry) => entry.type === CODES[type]);
+  const owner = asked[0]?.name?.toLowerCase().replace(/\.$/, '');
   return {
     security: answer.AD === true ? 'secure' : 'insecure',
-    records: entries
-      .filter((entry) => entry.type === CODES[type])
-      .map((entry) => readRecord(type, entry.data)),
+    records: asked.map((entry) => readRecord(type, entry.data)),
     ttlSeconds: ttls.length === 0 ? 0 : Math.min(...ttls),
+    ...(owner && { owner }),
   };
 }

@@ -21,7 +21,12 @@ export type Answer =
   | { security: 'bogus'; detail: string }
   | { security: 'unavailable'; detail: string };
 
-type Records = { records: readonly DnsRecord[]; ttlSeconds: number };
+type Records = {
+  records: readonly DnsRecord[];
+  ttlSeconds: number;
+  /** The name at which the records stand, if aliases led there from the one that was asked. */
+  owner?: string;
+};
 
 /** Asks the DNS; never throws, aliases are followed, and only records of the asked type are in the answer. */
 export interface Resolver {

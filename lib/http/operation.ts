@@ -1,5 +1,7 @@
 import type * as z from 'zod';
 import type { Role } from '../access/member.ts';
+import type { Cleaned } from '../application/clean-application.ts';
+import type { Finding } from '../order/finding-codes.ts';
 import type { ProblemType } from '../problem.ts';
 
 /** What an operation answers with one status: in words, and as a schema where it is JSON. */
@@ -33,6 +35,8 @@ export type Operation = {
     readonly headers?: z.ZodType<Readonly<Record<string, unknown>>>;
     readonly body?: z.ZodType;
   };
+  /** Reads a body as it was meant, before it is parsed; what it says goes to the handler as `cleaned`. */
+  readonly clean?: (body: unknown) => Cleaned;
   readonly answers: Readonly<Record<number, Answering>>;
   /** Problems beside those that follow from its method, its input and its roles (`problemsOf`). */
   readonly problems?: readonly ProblemType[];
@@ -47,4 +51,6 @@ export type Input<O extends Operation> = {
   query: Part<O, 'query'>;
   headers: Part<O, 'headers'>;
   body: Part<O, 'body'>;
+  /** What of the body was read otherwise than it was typed. */
+  cleaned: readonly Finding[];
 };

@@ -172,6 +172,12 @@ function formerReview(former: Order): z.infer<typeof FormerReview> | undefined {
 }
 
 /** What needs no mending, but is to be known: also that a certificate was replaced, and goes on to count. */
+/** A view of an order in answer to a request, with what of that was read otherwise than it was typed. */
+export const noting = (view: OrderView, cleaned: readonly Reason[]): OrderView => ({
+  ...view,
+  notes: [...cleaned, ...view.notes],
+});
+
 function notesOf(order: Order): Reason[] {
   if ('notes' in order) return order.notes;
   return [...withdrawnNotes(order), ...replacedNotes(order)];

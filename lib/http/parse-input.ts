@@ -23,11 +23,14 @@ export function parseInput<O extends Operation>(operation: O, event: HttpEvent, 
     findings.push(...parsed.findings);
     return parsed.data;
   };
+  const typed = body === undefined ? {} : body;
+  const { body: meant, notes: cleaned } = operation.clean?.(typed) ?? { body: typed, notes: [] };
   const parts = {
     path: path?.data,
     query: parse(input.query, event.queryStringParameters),
     headers: parse(input.headers, event.headers),
-    body: input.body ? parse(input.body, body === undefined ? {} : body) : nothing(body, findings),
+    body: input.body ? parse(input.body, meant) : nothing(body, findings),
+    cleaned,
   };
   if (findings.length > 0) {
     throw new Rejection('invalid-request', summary(findings), findings);

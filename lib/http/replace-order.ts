@@ -3,6 +3,7 @@ import { type Asked, carriedOver } from '../application/carry-over.ts';
 import type { ExaminationRules } from '../application/examine.ts';
 import { type KeyRules, keyOf, reuseFindings } from '../application/key-reuse.ts';
 import type { Instant } from '../clock.ts';
+import type { Finding } from '../order/finding-codes.ts';
 import type { OrderId } from '../order/identifiers.ts';
 import type { OrderIn } from '../order/order.ts';
 import { newOrderId } from '../order/order-id.ts';
@@ -20,7 +21,7 @@ import { examineSuccessor } from './examine-successor.ts';
 import { indexDraft, startOrder } from './hand-over.ts';
 import type { Answering, Once } from './idempotency.ts';
 import { incomplete } from './incomplete.ts';
-import { orderView } from './order-view.ts';
+import { noting, orderView } from './order-view.ts';
 import { assertReplaceable } from './replaceable.ts';
 import type { Reply } from './reply.ts';
 import type { ViewRules } from './view-rules.ts';
@@ -40,6 +41,7 @@ export type Replacing = {
   orderId: OrderId;
   asked: Asked;
   submit: boolean;
+  cleaned: readonly Finding[];
   answering: Answering;
   caller: Caller;
 };
@@ -74,7 +76,7 @@ export async function replaceOrder(deps: Replacer, what: Replacing): Promise<Rep
 
 async function replace(
   deps: Replacer,
-  { as, asked, submit, answering, caller }: Replacing,
+  { as, asked, submit, cleaned, answering, caller }: Replacing,
   { order: former, submitted }: SubmittedOrder & { order: OrderIn<'issued'> },
   at: Instant,
 ): Promise<Reply> {
@@ -107,7 +109,7 @@ async function replace(
   const reply: Reply = {
     status: 201,
     headers: { location: `/v1/orders/${id}`, etag: entityTag(application) },
-    body: orderView(order, { caller, rules: deps.view, challenges: [] }),
+    body: noting(orderView(order, { caller, rules: deps.view, challenges: [] }), cleaned),
   };
 
   await record(

@@ -24,19 +24,27 @@ describe('a CSR held against the application', () => {
   test.each([
     ['p256', ['example.com'], ['“www.example.com”']],
     ['cn-only', ['www.example.com'], ['“example.com”']],
-    ['cn-ip', ['example.com'], ['“10.0.0.1”']],
     ['wildcard', ['example.com'], ['“*.example.com”']],
-    [
-      'other-sans',
-      ['example.com'],
-      ['“IP:10.0.0.1”', '“e-mail:root@example.com”', '“URI:https://example.com/”'],
-    ],
   ])('finds what %s asks for beyond %j: %j', (name, names, missing) => {
     const { findings } = compare(name, names);
 
     expect(codes(findings)).toEqual(missing.map(() => 'csr-name-not-applied-for'));
     findings.forEach((finding, i) => {
       expect(finding.message).toContain(missing[i]);
+    });
+  });
+
+  test.each([
+    ['cn-ip', ['“10.0.0.1”']],
+    ['other-sans', ['“IP:10.0.0.1”', '“e-mail:root@example.com”', '“URI:https://example.com/”']],
+  ])('does not advise to add what cannot be certified: %s asks for %j', (name, refused) => {
+    const { findings } = compare(name, ['example.com']);
+
+    expect(codes(findings)).toEqual(refused.map(() => 'csr-name-not-certifiable'));
+    findings.forEach(({ message }, i) => {
+      expect(message).toContain(refused[i]);
+      expect(message).toMatch(/Make a CSR without it\.$/);
+      expect(message).not.toMatch(/Add it/);
     });
   });
 

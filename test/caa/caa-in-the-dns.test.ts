@@ -43,6 +43,8 @@ unreadable.example.org: { CAA: ['issue'] }
 ttl0.example.org: { CAA: ['0 issue "${OURS}"'], ttl: 0 }
 servfail.example.org: { security: unavailable }
 blackhole.example.org: { security: silent }
+elsewhere.example.org: { CAA: ['0 issue "${OURS}; validationmethods=dns-01"'] }
+cname-elsewhere.example.org: { CNAME: [elsewhere.example.org.] }
 expired.example.net: { security: bogus, CAA: ['0 issue "${OURS}"'] }
 servfail.example.net: { security: unavailable }
 blackhole.example.net: { security: silent }
@@ -60,9 +62,11 @@ afterAll(async () => {
   await rm(folder, { recursive: true });
 });
 
-function findingsOf(...names: string[]) {
+const findingsOf = (...names: string[]) => findingsAt(dns.url, ...names);
+
+function findingsAt(url: string, ...names: string[]) {
   const deps = {
-    dns: httpsResolver({ url: dns.url, timeoutMs: 300 }),
+    dns: httpsResolver({ url, timeoutMs: 300 }),
     clock: systemClock,
     caa: { enforced: true, domains: [OURS] } as const,
   };
@@ -75,6 +79,52 @@ async function codesOf(...names: string[]) {
   const { forbidden, unanswered } = await findingsOf(...names);
   return [...forbidden, ...unanswered].map(({ field, code }) => `${field} ${code}`);
 }
+
+describe('a remedy for CAA records', () => {
+  /** The zone file line of the message, put into the zone beside what is there. */
+  async function following(name: string): Promise<string[]> {
+    const [finding] = (await findingsOf(name)).forbidden;
+    const [, owner = '', record = ''] = /: (\S+)\. CAA (.*)$/.exec(finding?.message ?? '') ?? [];
+    const lines = ZONE.split('\n').map((line) =>
+      line.startsWith(`${owner}: `) ? line.replace('CAA: [', `CAA: ['${record}', `) : line,
+    );
+    expect(lines.join('\n')).not.toBe(ZONE);
+    const mended = mkdtempSync(join(tmpdir(), 'countersign-caa-'));
+    await writeFile(join(mended, 'zone.yml'), lines.join('\n'));
+    const other = await startDns({ folder: mended });
+    const { forbidden, unanswered } = await findingsAt(other.url, name);
+    await other.stop();
+    await rm(mended, { recursive: true });
+    return [...forbidden, ...unanswered].map(({ code }) => code);
+  }
+
+  it.each([
+    'deny.example.org',
+    'sub1.deny.example.org',
+    '*.deny-wild.example.org',
+    'cname-deny.example.org',
+    'cname-cname-deny.example.org',
+    'sub1.cname-deny.example.org',
+    'deny.dname.example.org',
+    'elsewhere.example.org',
+    'cname-elsewhere.example.org',
+  ])('can be followed for %s', async (name) => {
+    expect(await following(name)).toEqual([]);
+  });
+
+  it('names the owner of records that stand behind an alias (F13)', async () => {
+    const { forbidden } = await findingsOf('cname-deny.example.org');
+
+    expect(forbidden).toEqual([
+      {
+        field: '/names/0',
+        code: 'caa-forbids',
+        message:
+          'The CAA records of deny.example.org, of which cname-deny.example.org is an alias (CNAME), do not let this service issue for cname-deny.example.org. Have this record added beside them: deny.example.org. CAA 0 issue "ca1.example.net"',
+      },
+    ]);
+  });
+});
 
 describe('CAA in the DNS', () => {
   it.each([

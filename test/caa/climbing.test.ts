@@ -21,7 +21,7 @@ describe('climbing for the relevant records', () => {
 
     const found = await climbing(dns)('x.y.z');
 
-    expect(found).toEqual({ found: true, at: 'z', records: [] });
+    expect(found).toEqual({ found: true, at: 'z', owner: 'z', records: [] });
     expect(asked).toEqual(['x.y.z CAA', 'y.z CAA', 'z CAA']);
   });
 
@@ -30,7 +30,7 @@ describe('climbing for the relevant records', () => {
 
     const found = await climbing(dns)('a.b.c');
 
-    expect(found).toEqual({ found: true, at: 'b.c', records: [RECORD] });
+    expect(found).toEqual({ found: true, at: 'b.c', owner: 'b.c', records: [RECORD] });
     expect(asked).toEqual(['a.b.c CAA', 'b.c CAA']);
   });
 

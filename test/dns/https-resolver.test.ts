@@ -50,6 +50,7 @@ describe('DNS over HTTPS', () => {
       security: 'secure',
       records: [{ type: 'CAA', flags: 0, tag: 'issue', value: 'ca.example.net' }],
       ttlSeconds: 60,
+      owner: 'example.org',
     });
   });
 

@@ -1,0 +1,132 @@
+import type { Finding } from '../order/finding-codes.ts';
+import {
+  cleanContact,
+  cleanCountry,
+  cleanLanguage,
+  cleanMailAddress,
+  cleanNumber,
+  cleanPhone,
+} from './clean-fields.ts';
+import { cleanDomain, cleanName, splitNames } from './clean-name.ts';
+import { readName } from './names.ts';
+import { pointer } from './pointer.ts';
+import { readRequestText } from './request-text.ts';
+import { quoted } from './text.ts';
+
+/** What a person typed as it was meant, and a note for each thing that was read otherwise than it stands there. */
+export type Cleaned = { readonly body: unknown; readonly notes: readonly Finding[] };
+
+/** How each field is cleaned; a text without a row loses the blanks around it. */
+const FIELDS: Readonly<Record<string, (typed: string) => unknown>> = {
+  '/type': (typed) => typed.trim().toUpperCase(),
+  '/contactLanguage': cleanLanguage,
+  '/validityDays': cleanNumber,
+  '/organization/country': cleanCountry,
+  '/organization/phone': cleanPhone,
+  '/applicant/phone': cleanPhone,
+  '/applicant/email': cleanMailAddress,
+};
+
+/**
+ * Cleans an application before it is parsed: what is unambiguous is read as it was meant and noted, all else stays for the
+ * findings. It may be anything that JSON can be; what is not understood is passed on.
+ */
+export function cleanApplication(body: unknown): Cleaned {
+  if (!isRecord(body)) return { body, notes: [] };
+  const notes: Finding[] = [];
+  const cleaned = mapped(body, (key, value) => {
+    if (key === 'names') return cleanNames(value, notes);
+    if (key === 'contacts') return cleanContacts(value, notes);
+    if (key === 'csr') return cleanCsr(value, notes);
+    if ((key === 'organization' || key === 'applicant') && isRecord(value))
+      return mapped(value, (inner, each) => cleanText(each, [key, inner], notes));
+    return cleanText(value, [key], notes);
+  });
+  return { body: cleaned, notes };
+}
+
+function cleanText(value: unknown, path: readonly string[], notes: Finding[]): unknown {
+  if (typeof value !== 'string') return value;
+  const field = pointer(...path);
+  const cleaned = Object.hasOwn(FIELDS, field) ? FIELDS[field]?.(value) : value.trim();
+  if (cleaned === '' || cleaned === undefined) return value;
+  if (cleaned !== value) notes.push(readAs(field, value, `${cleaned}`));
+  return cleaned;
+}
+
+/** A list, or a text that holds one; without what is empty or there twice. */
+function cleanNames(value: unknown, notes: Finding[]): unknown {
+  if (typeof value !== 'string' && !Array.isArray(value)) return value;
+  const list: unknown[] = typeof value === 'string' ? [value] : value;
+  const kept = new Map<unknown, unknown>();
+  for (const [index, each] of list.entries()) {
+    const field = typeof value === 'string' ? '/names' : pointer('names', index);
+    if (typeof each !== 'string') kept.set(index, each);
+    else if (each.trim() === '' && list.length > 1) notes.push(leftOut(field, each));
+    else addNames(each, field, kept, notes);
+  }
+  return [...kept.values()];
+}
+
+function addNames(typed: string, field: string, kept: Map<unknown, unknown>, notes: Finding[]): void {
+  const names = splitNames(typed).map(cleanName);
+  if (names.length !== 1 || names[0] !== typed) notes.push(readAs(field, typed, names.join('”, “')));
+  for (const name of names) {
+    const read = readName(name);
+    const key = 'name' in read ? read.name : name;
+    if (kept.has(key)) notes.push(leftOut(field, name));
+    else kept.set(key, name);
+  }
+}
+
+/** Keys that would become the same stay as they were typed: which of the two addresses is meant is not known. */
+function cleanContacts(value: unknown, notes: Finding[]): unknown {
+  if (!isRecord(value)) return value;
+  const domains = Object.keys(value).map(cleanDomain);
+  return Object.fromEntries(
+    Object.entries(value).map(([typed, address]) => {
+      const domain = cleanDomain(typed);
+      const adn = domains.filter((each) => each === domain).length > 1 ? typed : domain;
+      const field = pointer('contacts', adn);
+      if (adn !== typed) notes.push(readAs(field, typed, adn));
+      if (typeof address !== 'string') return [adn, address];
+      const contact = cleanContact(address);
+      if (contact !== address) notes.push(readAs(field, address, contact));
+      return [adn, contact];
+    }),
+  );
+}
+
+/** Never quoted: what is no CSR may be a private key. */
+function cleanCsr(value: unknown, notes: Finding[]): unknown {
+  if (typeof value !== 'string') return value;
+  const { text, was } = readRequestText(value);
+  if (was.length === 0) return value;
+  const message = `The CSR ${was.join(', and ')}; it was read without that.`;
+  notes.push({ field: '/csr', code: 'cleaned', message });
+  return text;
+}
+
+const LONGEST_SHOWN = 400;
+
+const readAs = (field: string, typed: string, cleaned: string): Finding => ({
+  field,
+  code: 'cleaned',
+  message: `${quoted(typed)} was read as “${cleaned.length > LONGEST_SHOWN ? `${cleaned.slice(0, LONGEST_SHOWN)}…` : cleaned}”.`,
+});
+
+const leftOut = (field: string, name: string): Finding => ({
+  field,
+  code: 'left-out',
+  message:
+    name.trim() === ''
+      ? 'A name is empty; it was left out.'
+      : `${quoted(name)} is there more than once; it stands once in the certificate.`,
+});
+
+const isRecord = (value: unknown): value is Record<string, unknown> =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
+
+/** Keeps every own key, `__proto__` too: it is for the schema to refuse. */
+const mapped = (record: object, map: (key: string, value: unknown) => unknown): object =>
+  Object.fromEntries(Object.entries(record).map(([key, value]) => [key, map(key, value)]));

@@ -1,0 +1,60 @@
+import { cleanDomain, unquoted } from './clean-name.ts';
+import { isConstructedLocalPart } from './constructed-addresses.ts';
+import { COUNTRY_CODES } from './countries.ts';
+import { isPhoneNumber } from './phone.ts';
+
+/** What people call a country whose code is another one: reserved for it, or used by the European Union. */
+const ALIASES: Readonly<Record<string, string>> = { UK: 'GB', EL: 'GR' };
+
+export function cleanCountry(typed: string): string {
+  const code = typed.trim().toUpperCase();
+  const known = ALIASES[code] ?? code;
+  return COUNTRY_CODES.has(known) ? known : typed;
+}
+
+/**
+ * A telephone number as +, country code and digits. In `+49 (0)30 …` the zero is dialled inside the country only
+ * (DIN 5008, E.123 advise against it). What is no number without its blanks and signs stays as it was typed.
+ */
+export function cleanPhone(typed: string): string {
+  const digits = typed
+    .trim()
+    .replace(/^(?:tel|phone)\s*[:.]\s*/i, '')
+    .replace(/^(\+|00)([\s\d.-]*)\(0\)/, '$1$2')
+    .replace(/[\s\p{Cf}()[\]./\p{Pd}]/gu, '')
+    .replace(/^00/, '+')
+    .replace(/^＋/u, '+');
+  return isPhoneNumber(digits) ? digits : typed;
+}
+
+/** An address of a domain contact; the five local parts are case-insensitive (RFC 2142 §1, RFC 5321 §4.5.1). */
+export function cleanContact(typed: string): string {
+  const { local, domain } = partsOf(typed);
+  if (domain === undefined) return typed;
+  const folded = local.toLowerCase();
+  return `${isConstructedLocalPart(folded) ? folded : local}@${cleanDomain(domain)}`;
+}
+
+/** A mail address of a person: the local part is theirs and stays as it is. */
+export function cleanMailAddress(typed: string): string {
+  const { local, domain } = partsOf(typed);
+  return domain === undefined ? typed.trim() : `${local}@${cleanDomain(domain)}`;
+}
+
+function partsOf(typed: string): { local: string; domain?: string } {
+  const address = unquoted(typed.trim().replace(/^mailto:/i, '')).replace(/^mailto:/i, '');
+  const [local = '', domain = '', ...more] = address.split('@');
+  const isAddress = more.length === 0 && local !== '' && /^[^\s/:?#*]+$/.test(domain);
+  return isAddress ? { local, domain } : { local: typed };
+}
+
+/** `en-GB`, `EN` and `de_AT` are languages that contacts are written to in; the region says nothing here. */
+export const cleanLanguage = (typed: string): string =>
+  typed
+    .trim()
+    .toLowerCase()
+    .replace(/[-_].*$/, '');
+
+/** The number in a text of digits: spreadsheets quote it. */
+export const cleanNumber = (typed: string): number | string =>
+  /^\s*\d{1,5}\s*$/.test(typed) ? Number(typed) : typed;
