@@ -55,7 +55,11 @@ export const submitOrder = (deps: Deps) =>
     const { order, run } = await changeByApplication(deps, change, async (stored, kept) => {
       const application = Application.parse(kept);
       const at = deps.clock.now();
-      const examined = examine(application, { ...deps.rules, now: at });
+      const examined = examine(application, {
+        ...deps.rules,
+        now: at,
+        keepsNames: stored.order.replaces?.as === 'reissue',
+      });
       const { facts } = examined;
       const { account } = stored.order;
       const findings = [

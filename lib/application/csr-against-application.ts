@@ -11,15 +11,19 @@ const COMMON_NAME = '2.5.4.3';
 /**
  * Holds a CSR against the application. A name that it asks for and the application does not is a
  * finding: one of the two is a mistake. All else that it asks for and is not given is told in a note.
+ * @param rules `keepsNames`: names cannot be added, as in a reissue
  */
 export function compareCsr(
   facts: CsrFacts,
   names: readonly string[],
+  { keepsNames = false }: { keepsNames?: boolean | undefined } = {},
 ): { findings: Finding[]; notes: Finding[] } {
   const commonNames = facts.subject.filter(({ oid }) => oid === COMMON_NAME).map(({ value }) => value);
   const asked = new Set([...facts.dnsNames, ...commonNames.filter(looksLikeAName)]);
   const findings = [
-    ...[...asked].filter((name) => !names.includes(normalised(name))).map(nameFinding),
+    ...[...asked]
+      .filter((name) => !names.includes(normalised(name)))
+      .map((name) => nameFinding(name, keepsNames)),
     ...facts.otherSans.map((san) => notCertifiable(`${quoted(san)}, and only domain names are certified.`)),
     ...facts.unreadableNames.map(notAscii),
   ];
@@ -33,11 +37,13 @@ export function compareCsr(
 }
 
 /** A name that cannot be certified is not to be added to the names: the next check would refuse it there. */
-function nameFinding(name: string): Finding {
+function nameFinding(name: string, keepsNames: boolean): Finding {
   const read = readName(cleanName(name));
   if ('fault' in read)
     return notCertifiable(`${quoted(name)}, for which there is no certificate: ${read.fault.message}`);
-  const message = `The CSR asks for ${quoted(name)}, the application does not. Add it to the names, or make a CSR without it.`;
+  const message = keepsNames
+    ? `The CSR asks for ${quoted(name)}, which the certificate to be reissued does not have. Make a CSR without it.`
+    : `The CSR asks for ${quoted(name)}, the application does not. Add it to the names, or make a CSR without it.`;
   return { field: '/csr', code: 'csr-name-not-applied-for', message };
 }
 
@@ -69,7 +75,7 @@ function normalised(name: string): string {
   const cleaned = cleanName(name);
   const wildcard = cleaned.startsWith('*.') ? '*.' : '';
   const read = toALabels(cleaned.slice(wildcard.length));
-  return 'name' in read ? wildcard + read.name : name;
+  return 'name' in read ? wildcard + read.name : cleaned;
 }
 
 function subjectNotes({ subject }: CsrFacts): Finding[] {

@@ -5,6 +5,7 @@ import type { Policy } from '../policy/policy.ts';
 import { applicantFindings } from './applicant.ts';
 import type { Application } from './application.ts';
 import { canonicalHash } from './canonical-hash.ts';
+import { cleanName } from './clean-name.ts';
 import { confirmableByMail } from './confirmable.ts';
 import { examineCsr } from './csr.ts';
 import { compareCsr } from './csr-against-application.ts';
@@ -52,12 +53,14 @@ export type ExaminationRules = {
   highRiskRules?: HighRiskRules;
 };
 
+/** `keepsNames`: of a reissue, to which no names can be added. */
+type Examining = ExaminationRules & { now: Instant; keepsNames?: boolean };
+
 /** With a name missing, a contact may only seem to serve none, and the CSR to ask for more. */
 const FOLLOWS_FROM_NAMES: ReadonlySet<FindingCode> = new Set([
   'contact-unused',
   'contact-domain-invalid',
   'csr-name-not-applied-for',
-  'csr-name-not-certifiable',
 ]);
 
 /** Whether the domain of a contact is one of the names as they were typed. */
@@ -69,14 +72,15 @@ const isTyped = (field: string, names: readonly string[]): boolean =>
 /** Everything about an application that needs neither network nor other accounts' data, all at once. */
 export function examine(
   application: Application,
-  { now, policy, periods, highRiskRules }: ExaminationRules & { now: Instant },
+  { now, policy, periods, highRiskRules, keepsNames }: Examining,
 ): Examination {
   const { findings: nameFindings, names } = examineNames(application.names);
   const plan = planDomains(names, application.contacts);
   const csr = examineCsr(application.csr);
   const certified = names.map(({ name }) => name);
   // A CSR is held against names that can be read; one that cannot has its own finding already.
-  const compared = csr.facts ? compareCsr(csr.facts, certified) : { findings: [], notes: [] };
+  const typed = [...certified, ...application.names.map(cleanName)];
+  const compared = csr.facts ? compareCsr(csr.facts, typed, { keepsNames }) : { findings: [], notes: [] };
   const isNamed = nameFindings.every(({ code }) => code === 'names-too-large' || code === 'name-duplicate');
   const follows = ({ code, field }: Finding) =>
     FOLLOWS_FROM_NAMES.has(code) && (code !== 'contact-domain-invalid' || isTyped(field, application.names));

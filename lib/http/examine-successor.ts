@@ -13,7 +13,7 @@ export function examineSuccessor(
   application: Application,
   now: Instant,
 ): Examination {
-  const examined = examine(application, { ...rules, now });
+  const examined = examine(application, { ...rules, now, keepsNames: as === 'reissue' });
   const findings = successorFindings(as, former.submission, examined.facts);
   return { ...examined, findings: [...examined.findings, ...findings] };
 }

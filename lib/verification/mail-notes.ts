@@ -1,6 +1,7 @@
 import { mailReach } from '../dns/mail-reach.ts';
 import type { Resolver } from '../dns/resolver.ts';
 import type { Finding } from '../order/finding-codes.ts';
+import { elsewhere } from './another-domain.ts';
 
 /**
  * What is worth knowing before contacts are mailed. A domain without a mail server is no reason to refuse: one may be set
@@ -8,12 +9,12 @@ import type { Finding } from '../order/finding-codes.ts';
  */
 export async function mailNotes(
   dns: Resolver,
-  domains: readonly { adn: string; contact: string }[],
+  domains: readonly { adn: string; contact: string; names: readonly string[] }[],
 ): Promise<Finding[]> {
   const notes = await Promise.all(
-    domains.map(async ({ adn, contact }): Promise<Finding[]> => {
+    domains.map(async ({ adn, contact, names }): Promise<Finding[]> => {
       if ((await mailReach(dns, adn)) !== 'no-mail') return [];
-      const message = `${adn} has neither a mail server nor an address in the DNS: the mail to ${contact} will come back. Set up mail for it, or choose a contact at a domain above or below it.`;
+      const message = `${adn} has neither a mail server nor an address in the DNS: the mail to ${contact} will come back. ${elsewhere(adn, names)}`;
       return [{ field: `/contacts/${adn}`, code: 'contact-has-no-mail-server', message }];
     }),
   );

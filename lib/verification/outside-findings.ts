@@ -3,6 +3,7 @@ import type { Clock } from '../clock.ts';
 import type { Finding } from '../order/finding-codes.ts';
 import type { AccountId, OrderId, Sha256 } from '../order/identifiers.ts';
 import type { MailReach } from '../order/mail-reach.ts';
+import { elsewhere } from './another-domain.ts';
 import { blockedDomains, blockedReason } from './blocked-domains.ts';
 import type { BlockStore } from './guards.ts';
 
@@ -16,7 +17,7 @@ export type AppliedFor = {
   /** Of an order that is there already. */
   orderId?: OrderId | undefined;
   /** With what the DNS said of them. */
-  domains: readonly { adn: string; mx: MailReach }[];
+  domains: readonly { adn: string; mx: MailReach; names: readonly string[] }[];
 };
 
 /** What is wrong with an application that needs the network or other orders' data to be seen, and what is to be known. */
@@ -34,8 +35,8 @@ async function blockFindings(deps: Outside, { account, domains }: AppliedFor): P
 const mailFindings = ({ domains }: AppliedFor): Finding[] =>
   domains
     .filter(({ mx }) => mx === 'null-mx')
-    .map(({ adn }) => ({
+    .map(({ adn, names }) => ({
       field: `/contacts/${adn}`,
       code: 'contact-takes-no-mail',
-      message: `${adn} says in the DNS that it takes no mail. Choose a contact at a domain above or below it.`,
+      message: `${adn} says in the DNS that it takes no mail (null MX). ${elsewhere(adn, names)}`,
     }));

@@ -1,9 +1,11 @@
+import { execFileSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { Application } from '../../lib/application/application.ts';
 import { cleanApplication } from '../../lib/application/clean-application.ts';
 import { examine } from '../../lib/application/examine.ts';
 import { checked } from '../../lib/http/findings.ts';
+import { hasProgram } from '../doubles/has-program.ts';
 import { CONDITIONS, codes, csr, ORGANIZATION } from './a-valid-application.ts';
 
 const file = (name: string): string =>
@@ -221,6 +223,38 @@ describe('a CSR', () => {
 
     expect(codes(findings)).toEqual([code]);
     expect(findings[0]?.message).toMatch(message);
+  });
+});
+
+describe('a CSR with a name in UTF-8 instead of ASCII (F05)', () => {
+  const typed = { ...BODY, csr: file('csr-san-raw-utf8.pem') };
+
+  test.each(['bücher.example.org', 'xn--bcher-kva.example.org'])(
+    'is read as the name it spells: %s',
+    (name) => {
+      const { findings, notes } = outcome({ ...typed, names: [name] });
+
+      expect(findings).toEqual([]);
+      expect(codes(notes)).toEqual(['csr-name-read-as-utf8']);
+    },
+  );
+
+  test('is advised by that name, which the next check takes', () => {
+    const { findings } = outcome({ ...typed, names: ['www.example.org'] });
+    const name = /asks for “([^”]+)”/.exec(findings[0]?.message ?? '')?.[1];
+    const followed = outcome({ ...typed, names: ['www.example.org', name] });
+
+    expect(name).toBe('bücher.example.org');
+    expect(followed.findings).toEqual([]);
+  });
+
+  test.skipIf(!hasProgram('openssl'))('is read so from openssl', () => {
+    const made = execFileSync('openssl', [
+      ...['req', '-new', '-utf8', '-newkey', 'ec', '-pkeyopt', 'ec_paramgen_curve:P-256', '-nodes'],
+      ...['-subj', '/', '-keyout', '/dev/null', '-addext', 'subjectAltName=DNS:räksmörgås.example.org'],
+    ]).toString();
+
+    expect(outcome({ ...BODY, csr: made, names: ['räksmörgås.example.org'] }).findings).toEqual([]);
   });
 });
 

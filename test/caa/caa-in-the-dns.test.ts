@@ -84,6 +84,7 @@ describe('a remedy for CAA records', () => {
   /** The zone file line of the message, put into the zone beside what is there. */
   async function following(name: string): Promise<string[]> {
     const [finding] = (await findingsOf(name)).forbidden;
+    expect(finding?.code).toBe(name.includes('elsewhere') ? 'caa-forbids-parameters' : 'caa-forbids');
     const [, owner = '', record = ''] = /: (\S+)\. CAA (.*)$/.exec(finding?.message ?? '') ?? [];
     const lines = ZONE.split('\n').map((line) =>
       line.startsWith(`${owner}: `) ? line.replace('CAA: [', `CAA: ['${record}', `) : line,
