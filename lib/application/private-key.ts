@@ -1,12 +1,12 @@
 import { createPrivateKey } from 'node:crypto';
-import { members, oid, readForeign } from '../asn1/read-foreign.ts';
 import { blocksOf, readRequestText } from './request-text.ts';
 
 const IN_WORDS = /PRIVATE\s+KEY|PuTTY-User-Key-File|"kty".*"d"\s*:|"d"\s*:.*"kty"/is;
 
-/** Encryption of private keys: PKCS #5 and PKCS #12 (RFC 5958 §3). */
-const ENCRYPTED = /^1\.2\.840\.113549\.1\.(?:5|12\.1)\./;
-const PKCS7_DATA = /^1\.2\.840\.113549\.1\.7\./;
+/** In hex, near the beginning: encryption of private keys by PKCS #5 or PKCS #12 (RFC 5958 §3). */
+const ENCRYPTED = /^.{0,24}(?:06092a864886f70d0105|060a2a864886f70d010c01)/;
+/** In hex: a PFX (PKCS #12, RFC 7292 §4) begins with its version, 3. */
+const PFX = /^308[1-4](?:..){1,4}02010330/;
 /** How a Java key store begins. */
 const JKS = 'feedfeed';
 
@@ -18,14 +18,10 @@ export function holdsPrivateKey(typed: string): boolean {
   return blocksOf(text).some(({ body }) => isPrivateKey(Buffer.from(body, 'base64')));
 }
 
+/** By its first bytes where that is enough: this is in every function that knows an application, and a reader of ASN.1 is not. */
 function isPrivateKey(bytes: Buffer): boolean {
-  if (bytes.toString('hex', 0, 4) === JKS) return true;
-  const [first, second] = members(readForeign(bytes));
-  const [algorithm] = members(first);
-  const [content] = members(second);
-  if (ENCRYPTED.test(oid(algorithm) ?? '')) return true;
-  // PFX (RFC 7292 §4): a version, then what it contains. A SignedData begins with its type.
-  if (first !== undefined && members(first).length === 0 && PKCS7_DATA.test(oid(content) ?? '')) return true;
+  const start = bytes.toString('hex', 0, 40);
+  if (start.startsWith(JKS) || ENCRYPTED.test(start) || PFX.test(start)) return true;
   return (['pkcs8', 'pkcs1', 'sec1'] as const).some((type) => opens(bytes, type));
 }
 

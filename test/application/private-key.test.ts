@@ -1,9 +1,11 @@
+import { execFileSync } from 'node:child_process';
 import { generateKeyPairSync, type KeyObject } from 'node:crypto';
 import { describe, expect, test } from 'vitest';
 import { Application } from '../../lib/application/application.ts';
 import { cleanApplication } from '../../lib/application/clean-application.ts';
 import { holdsPrivateKey } from '../../lib/application/private-key.ts';
 import { checked } from '../../lib/http/findings.ts';
+import { hasProgram } from '../doubles/has-program.ts';
 import { codes, csr } from './a-valid-application.ts';
 
 const ec: KeyObject = generateKeyPairSync('ec', { namedCurve: 'prime256v1' }).privateKey;
@@ -34,6 +36,15 @@ const FORMS: readonly (readonly [string, string])[] = [
 ];
 
 describe('a private key', () => {
+  test.skipIf(!hasProgram('openssl'))('of a PFX is seen', () => {
+    const made = execFileSync('openssl', ['pkcs12', '-export', '-nocerts', '-passout', 'pass:x'], {
+      input: pkcs8,
+    });
+
+    expect(holdsPrivateKey(made.toString('base64'))).toBe(true);
+    expect(holdsPrivateKey(labelled(made.toString('base64')))).toBe(true);
+  });
+
   test.each(FORMS)('%s is refused before anything is stored, called exposed, and not repeated', (_, key) => {
     const body = {
       type: 'DV',
