@@ -16,6 +16,11 @@ import { quoted } from './text.ts';
 /** What a person typed as it was meant, and a note for each thing that was read otherwise than it stands there. */
 export type Cleaned = { readonly body: unknown; readonly notes: readonly Finding[] };
 
+/** More is refused by the schema in any case: it is passed on as it came, so that cleaning it costs nothing. */
+const MOST_TYPED = 500;
+const LONGEST_TYPED = 1000;
+const MOST_NOTES = 100;
+
 /** How each field is cleaned; a text without a row loses the blanks around it. */
 const FIELDS: Readonly<Record<string, (typed: string) => unknown>> = {
   '/type': (typed) => typed.trim().toUpperCase(),
@@ -42,11 +47,11 @@ export function cleanApplication(body: unknown): Cleaned {
       return mapped(value, (inner, each) => cleanText(each, [key, inner], notes));
     return cleanText(value, [key], notes);
   });
-  return { body: cleaned, notes };
+  return { body: cleaned, notes: notes.slice(0, MOST_NOTES) };
 }
 
 function cleanText(value: unknown, path: readonly string[], notes: Finding[]): unknown {
-  if (typeof value !== 'string') return value;
+  if (typeof value !== 'string' || value.length > LONGEST_TYPED) return value;
   const field = pointer(...path);
   const cleaned = Object.hasOwn(FIELDS, field) ? FIELDS[field]?.(value) : value.trim();
   if (cleaned === '' || cleaned === undefined) return value;
@@ -58,6 +63,7 @@ function cleanText(value: unknown, path: readonly string[], notes: Finding[]): u
 function cleanNames(value: unknown, notes: Finding[]): unknown {
   if (typeof value !== 'string' && !Array.isArray(value)) return value;
   const list: unknown[] = typeof value === 'string' ? [value] : value;
+  if (list.length > MOST_TYPED) return value;
   const kept = new Map<unknown, unknown>();
   for (const [index, each] of list.entries()) {
     const field = typeof value === 'string' ? '/names' : pointer('names', index);
@@ -69,7 +75,8 @@ function cleanNames(value: unknown, notes: Finding[]): unknown {
 }
 
 function addNames(typed: string, field: string, kept: Map<unknown, unknown>, notes: Finding[]): void {
-  const names = splitNames(typed).map(cleanName);
+  const parts = splitNames(typed);
+  const names = parts.length > MOST_TYPED ? [typed] : parts.map(cleanName);
   if (names.length !== 1 || names[0] !== typed) notes.push(readAs(field, typed, names.join('”, “')));
   for (const name of names) {
     const read = readName(name);
@@ -81,7 +88,7 @@ function addNames(typed: string, field: string, kept: Map<unknown, unknown>, not
 
 /** Keys that would become the same stay as they were typed: which of the two addresses is meant is not known. */
 function cleanContacts(value: unknown, notes: Finding[]): unknown {
-  if (!isRecord(value)) return value;
+  if (!isRecord(value) || Object.keys(value).length > MOST_TYPED) return value;
   const domains = Object.keys(value).map(cleanDomain);
   return Object.fromEntries(
     Object.entries(value).map(([typed, address]) => {
@@ -89,7 +96,7 @@ function cleanContacts(value: unknown, notes: Finding[]): unknown {
       const adn = domains.filter((each) => each === domain).length > 1 ? typed : domain;
       const field = pointer('contacts', adn);
       if (adn !== typed) notes.push(readAs(field, typed, adn));
-      if (typeof address !== 'string') return [adn, address];
+      if (typeof address !== 'string' || address.length > LONGEST_TYPED) return [adn, address];
       const contact = cleanContact(address);
       if (contact !== address) notes.push(readAs(field, address, contact));
       return [adn, contact];
@@ -107,7 +114,7 @@ function cleanCsr(value: unknown, notes: Finding[]): unknown {
   return text;
 }
 
-const LONGEST_SHOWN = 400;
+const LONGEST_SHOWN = 253;
 
 const readAs = (field: string, typed: string, cleaned: string): Finding => ({
   field,

@@ -1,5 +1,8 @@
 import { domainToASCII } from 'node:url';
 
+/** No name is that long with all that may surround it; looking for its ends takes the square of its length. */
+const LONGEST_TYPED = 1000;
+
 /** What stays invisible at the ends of a text that was pasted: blanks, joiners, marks of direction, the byte order mark. */
 const AROUND = /^[\s\p{Cf}]+|[\s\p{Cf}]+$/gu;
 
@@ -17,6 +20,7 @@ const SCHEME = /^[a-z][a-z0-9+.-]*:\/\//i;
  * IP address: both are returned as they came.
  */
 export function cleanName(typed: string): string {
+  if (typed.length > LONGEST_TYPED) return typed;
   const inner = unquoted(typed.replace(AROUND, '')).replace(LABEL, '');
   if (inner.includes('@') || inner.replace(SCHEME, '').split(':').length > 2) return lower(inner);
   const host = inner
@@ -29,6 +33,7 @@ export function cleanName(typed: string): string {
 
 /** The authorization domain name that a key of `contacts` means: without the star, in A-labels. */
 export function cleanDomain(typed: string): string {
+  if (typed.length > LONGEST_TYPED) return typed;
   const name = cleanName(typed).replace(/^\*\./, '');
   return isAscii(name) ? name : domainToASCII(name) || typed;
 }

@@ -1,7 +1,8 @@
 import { createPrivateKey } from 'node:crypto';
 import { blocksOf, readRequestText } from './request-text.ts';
 
-const IN_WORDS = /PRIVATE\s+KEY|PuTTY-User-Key-File|"kty".*"d"\s*:|"d"\s*:.*"kty"/is;
+const IN_WORDS = /PRIVATE\s+KEY|PuTTY-User-Key-File/i;
+const isJwk = (text: string): boolean => /"kty"/.test(text) && /"d"\s*:/.test(text);
 
 /** In hex, near the beginning: encryption of private keys by PKCS #5 or PKCS #12 (RFC 5958 §3). */
 const ENCRYPTED = /^.{0,24}(?:06092a864886f70d0105|060a2a864886f70d010c01)/;
@@ -12,7 +13,7 @@ const JKS = 'feedfeed';
 
 /** Whether a text holds a private key in any of the forms that tools write. */
 export function holdsPrivateKey(typed: string): boolean {
-  if (IN_WORDS.test(typed)) return true;
+  if (IN_WORDS.test(typed) || isJwk(typed)) return true;
   const { text } = readRequestText(typed);
   if (IN_WORDS.test(text)) return true;
   return blocksOf(text).some(({ body }) => isPrivateKey(Buffer.from(body, 'base64')));

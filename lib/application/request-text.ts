@@ -1,12 +1,15 @@
 /** A way in which a PEM text arrives changed, and how it was before. */
 type Mend = { readonly was: string; readonly mend: (text: string) => string };
 
+/** The longest CSR that is accepted (16 KB) in UTF-16 and in base64 once more; what is longer is refused in any case. */
+const LONGEST_TYPED = 65_536;
+
 const LABEL = 'CERTIFICATE REQUEST';
 const UTF16 = /^.{0,2}(?:(?:[^\0]\0){8}|(?:\0[^\0]){8})/su;
 const BOM = /^(?:\ufeff|\ufffd{2}|ï»¿|ÿþ|þÿ)+/u;
-const ESCAPED_BREAK = /(?:\\+r)?\\+n|\\+r/g;
+const ESCAPED_BREAK = /(?:\\{1,8}r)?\\{1,8}n|\\{1,8}r/g;
 const QUOTE_MARKS = /^[ \t]*(?:[>|][ \t]?)+/gm;
-const DASHES = /\p{Pd}+[ \t]*(BEGIN|END)[ \t]+([A-Z0-9][A-Z0-9 ]*?)[ \t]*\p{Pd}+/gu;
+const DASHES = /\p{Pd}{1,9}[ \t]{0,4}(BEGIN|END)[ \t]{1,4}([A-Z0-9][A-Z0-9 ]{0,39}?)[ \t]{0,4}\p{Pd}{1,9}/gu;
 const BASE64 = /^[A-Za-z0-9+/_-]+={0,2}$/;
 /** `-----BEGIN` in base64. */
 const PEM_IN_BASE64 = /^\s*LS0tLS1CRUdJTi[A-Za-z0-9+/=\s]+$/;
@@ -41,6 +44,7 @@ const MENDS: readonly Mend[] = [
  * `was`: what had been done to it, each to be read after “The CSR”.
  */
 export function readRequestText(typed: string): { text: string; was: string[] } {
+  if (typed.length > LONGEST_TYPED) return { text: typed, was: [] };
   let text = typed;
   const was: string[] = [];
   for (const each of MENDS) {

@@ -168,6 +168,40 @@ describe('a name', () => {
   });
 });
 
+describe('typed input of the largest size', () => {
+  const MOST = 250_000;
+  const filled = (text: string): string => text.repeat(Math.floor(MOST / text.length));
+
+  test.each<[string, object]>([
+    ['a name full of blanks', { names: [`a${filled(' ')}b`] }],
+    ['a name full of zero-width spaces', { names: [`a${filled('\u200b')}b`] }],
+    ['a cell of very many names', { names: filled('a.com,') }],
+    ['very many names', { names: filled('a.com,').split(',') }],
+    ['very many empty names', { names: filled(',').split(',') }],
+    ['a field full of blanks', { organization: { city: `a${filled(' ')}b`, phone: filled('(0)') } }],
+    [
+      'very many contacts',
+      { contacts: Object.fromEntries(Array.from({ length: 20_000 }, (_, i) => [`A${i}.com`, 'x'])) },
+    ],
+    ['a contact full of @', { contacts: { 'a.com': filled('@') } }],
+    ['a CSR full of backslashes', { csr: filled('\\') }],
+    ['a CSR full of dashes', { csr: filled('-') }],
+    ['a CSR full of dashes, of a length that is read', { csr: filled('-').slice(0, 65_000) }],
+    ['a CSR full of BEGIN lines', { csr: filled('-----BEGIN CERTIFICATE REQUEST-----') }],
+    ['a CSR of BEGIN and blanks', { csr: `-----BEGIN A${filled(' ')}`.slice(0, 65_000) }],
+    ['a CSR of quotation marks', { csr: filled('> ') }],
+    ['a CSR of kty', { csr: filled('"kty"') }],
+    ['a CSR of key words', { csr: filled('PRIVATE ') }],
+  ])('(%s) is read within a fraction of a second', (_, typed) => {
+    const begun = process.cpuUsage();
+    const { notes } = outcome({ ...BODY, ...typed });
+    const { user, system } = process.cpuUsage(begun);
+
+    expect((user + system) / 1000).toBeLessThan(800);
+    expect(notes.length).toBeLessThanOrEqual(200);
+  });
+});
+
 describe('a CSR', () => {
   const utf16 = (text: string) => Buffer.from(text, 'utf16le').toString('utf8');
 
