@@ -33,12 +33,7 @@ journey('only the five constructed addresses at the very domain can be chosen', 
   const order = await applicant.places(dv(domain));
   await applicant.sees(order, 'verifying');
 
-  for (const contact of [
-    `ceo@${domain}`,
-    'hostmaster@example.org',
-    `hostmaster@www.${domain}`,
-    `Hostmaster@${domain}`,
-  ]) {
+  for (const contact of [`ceo@${domain}`, 'hostmaster@example.org', `hostmaster@www.${domain}`]) {
     const answer = await applicant.calls(`PUT /v1/orders/${order.id}/domains/${domain}/contact`, { contact });
     expect(answer, contact).toMatchObject({ status: 422 });
   }
