@@ -94,35 +94,34 @@ const outside =
       mx: nullMx.includes(each.adn) ? ('null-mx' as const) : ('has-mx' as const),
     }));
     const isBlocked = nullMx.length === 0 && memory.keys.size === 0 && memory.compromised.size === 0;
-    return outsideFindings(
+    const found = await outsideFindings(
       {
+        rules: { keyReuse: 'refused' },
         keys: memoryKeys(memory),
         blocks: memoryBlocks(isBlocked ? [{ ...block, createdAt: '2026-11-01T00:00:00.000Z' }] : []),
         clock: { now: () => `${body['contactLanguage'] === 'de' ? until : CONDITIONS.now}` },
       },
       { account: 'acme', keyHash: facts.key.spkiHash, domains },
     );
+    return found.findings;
   };
 
 /** What a successor of an OV certificate for the names and key of `DV` is told. */
-const successor =
-  (formerKeys: string[]): Found =>
-  (body) => {
-    const former = Application.parse(OV);
-    const { facts } = examine(former, CONDITIONS);
-    if (facts === undefined) throw new Error('The former application has findings.');
-    const { submission } = submitted({
-      application: former,
-      facts,
-      revision: 1,
-      at: CONDITIONS.now,
-      member: 'ada',
-    });
-    const { as, ...next } = body;
-    const asked = Application.parse(next);
-    const how = as === 'renewal' ? 'renewal' : 'reissue';
-    return successorFindings(how, submission, formerKeys, asked, examine(asked, CONDITIONS).facts);
-  };
+const successor: Found = (body) => {
+  const former = Application.parse(OV);
+  const { facts } = examine(former, CONDITIONS);
+  if (facts === undefined) throw new Error('The former application has findings.');
+  const { submission } = submitted({
+    application: former,
+    facts,
+    revision: 1,
+    at: CONDITIONS.now,
+    member: 'ada',
+  });
+  const { as, ...next } = body;
+  const asked = Application.parse(next);
+  return successorFindings(as === 'renewal' ? as : 'reissue', submission, examine(asked, CONDITIONS).facts);
+};
 const renewed = (body: Body): Body[] => [{ ...body, as: 'renewal' }];
 
 const ROWS: Record<FindingCode, Row> = {
@@ -211,9 +210,9 @@ const ROWS: Record<FindingCode, Row> = {
   'key-weak-close-primes': anotherCsr(csr('close-primes')),
   'key-weak-roca': anotherCsr(csr('roca')),
   'key-reused': {
-    body: { ...OV, as: 'renewal' },
+    body: DV,
     mend: (body) => [{ ...body, csr: csr('rsa2048') }],
-    found: successor([HASH]),
+    found: outside(({ keys }) => keys.set(HASH, { account: 'acme', orders: new Set(['x']) })),
   },
   'organization-not-for-dv': {
     body: { ...OV, type: 'DV' },
@@ -291,12 +290,12 @@ const ROWS: Record<FindingCode, Row> = {
   'reissue-changes-names': {
     body: { ...OV, names: ['example.com', 'www.example.com', 'more.example.com'] },
     mend: renewed,
-    found: successor([]),
+    found: successor,
   },
   'reissue-changes-organization': {
     body: { ...OV, organization: { ...ORGANIZATION, name: 'Other GmbH' } },
     mend: renewed,
-    found: successor([]),
+    found: successor,
   },
 
   'caa-forbids': { test: 'test/caa/caa-in-the-dns.test.ts' },
