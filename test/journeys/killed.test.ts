@@ -13,7 +13,7 @@ import type { Runtime } from '../harness/runtime.ts';
 
 const KILLS = 5;
 const CLIENTS = 6;
-const ROUNDS = 5;
+const ROUNDS = 3;
 
 journey(
   'killed with -9, every order goes on from where it stood',
@@ -159,7 +159,7 @@ journey(
         applications.map((application) => placesWhateverHappens(applicant, application)),
       );
       // Six orders are placed within some hundred milliseconds: each round hits them a little later.
-      await killedAfter(runtime, 60 + 45 * round);
+      await killedAfter(runtime, 60 + 90 * round);
       const orders = await placing;
 
       const asked = await Promise.all(
@@ -172,7 +172,7 @@ journey(
           return approvesWhateverHappens(contact, applicant, order);
         }),
       );
-      await killedAfter(runtime, 60 + 45 * round);
+      await killedAfter(runtime, 60 + 90 * round);
       await answering;
 
       for (const [n, order] of orders.entries()) {
