@@ -1,6 +1,9 @@
 import * as z from 'zod';
 import { HIGH_RISK_RULES } from './application/high-risk-rules.ts';
+import { MailAddress } from './application/mail-address.ts';
+import { SIGNATURE_ALGORITHMS } from './issuance/signature-algorithms.ts';
 import { OperatorContact, ServiceName } from './mail/service.ts';
+import { Policy } from './policy/policy.ts';
 
 const list = z.string().transform((text) =>
   text
@@ -8,8 +11,6 @@ const list = z.string().transform((text) =>
     .map((each) => each.trim())
     .filter((each) => each !== ''),
 );
-
-const SIGNATURE_ALGORITHMS = ['ecdsa-p256-sha256', 'ecdsa-p384-sha384', 'rsa-pkcs1-sha256'] as const;
 
 /** What a function needs to know of where it runs. The AWS SDK reads region, credentials and endpoints by itself. */
 export const Config = z.object({
@@ -24,7 +25,7 @@ export const Config = z.object({
   OIDC_CLIENT_IDS: list,
   /** The API that tokens have to be for (`aud`); none if the issuer names none, as Cognito does. */
   OIDC_AUDIENCE: z.string().optional(),
-  MAIL_FROM: z.email(),
+  MAIL_FROM: MailAddress,
   /** What the service calls itself: before the address of every mail, and in mails, pages and guides. */
   SERVICE_NAME: ServiceName.default('Countersign'),
   /** Where people ask about the service. It has no default: an address that nobody reads is worse than none. */
@@ -50,7 +51,7 @@ export const Config = z.object({
   /** Whether certificates repeat the first of their names as common name, for old clients; BR 7.1.4.3 advises against it. */
   CA_COMMON_NAME: z.enum(['none', 'first-name']).default('none'),
   RESOLVER_URL: z.url(),
-  POLICY: z.enum(['internal', 'br']).default('internal'),
+  POLICY: Policy.default('internal'),
   /** Whether CAA records bind. `ignored` is for a private CA only: `br` does not know it. */
   CAA: z.enum(['enforced', 'ignored']).default('enforced'),
   /** The issuer domain names by which CAA records name this CA; the domain of `MAIL_FROM`, unless they are given. */

@@ -1,4 +1,5 @@
 import { X509Certificate } from 'node:crypto';
+import { COUNTRY_CODES } from '../lib/application/countries.ts';
 import { initDeployedCa, publishDeployedRootList } from '../lib/aws/deployed-ca.ts';
 import { RevocationReason } from '../lib/order/revocation-reason.ts';
 import { caOfEnvironment } from './setup/ca-of-environment.ts';
@@ -43,7 +44,7 @@ await command(async () => {
     await useCa(caOfEnvironment(stage), operator, id);
   else if (id !== undefined) throw new Stop(USAGE);
   else if (name === 'renew') await renewCaOfStage(caOfEnvironment(stage), operator, values);
-  else if (name === 'init' && organization && /^[A-Z]{2}$/.test(country)) await init(organization, country);
+  else if (name === 'init' && organization && COUNTRY_CODES.has(country)) await init(organization, country);
   else if (name === 'root-list' && reason.success) {
     const revoked = revoke === undefined ? undefined : { serial: revoke.toLowerCase(), reason: reason.data };
     const { number, nextUpdate } = await publishDeployedRootList(revoked);

@@ -1,8 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import * as z from 'zod';
-import { MOST_DOCUMENT_BYTES, MOST_DOCUMENTS } from '../../lib/application/document-content.ts';
+import { DocumentName, MOST_DOCUMENT_BYTES, MOST_DOCUMENTS } from '../../lib/application/document-content.ts';
 import type { DocumentStore } from '../../lib/application/document-store.ts';
-import { text } from '../../lib/application/text.ts';
 import { answerStore } from '../../lib/aws/answer-store.ts';
 import { counters } from '../../lib/aws/counters.ts';
 import { orderStore } from '../../lib/aws/order-store.ts';
@@ -46,7 +45,7 @@ export const operation = {
   input: {
     path: OrderPath,
     body: z
-      .strictObject({ name: text(120), contentType: DocumentRef.shape.contentType })
+      .strictObject({ name: DocumentName, contentType: DocumentRef.shape.contentType })
       .meta({ id: 'NewDocument' }),
   },
   answers: { 201: { description: 'The form; it serves for some minutes.', schema: UploadView } },

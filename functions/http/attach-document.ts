@@ -1,11 +1,11 @@
 import * as z from 'zod';
 import {
+  DocumentName,
   documentFacts,
   MOST_DOCUMENT_BYTES,
   MOST_DOCUMENTS,
 } from '../../lib/application/document-content.ts';
 import type { DocumentStore } from '../../lib/application/document-store.ts';
-import { text } from '../../lib/application/text.ts';
 import { orderStore } from '../../lib/aws/order-store.ts';
 import { documentStore } from '../../lib/aws/s3-document-store.ts';
 import { type Clock, systemClock } from '../../lib/clock.ts';
@@ -28,7 +28,7 @@ export const operation = {
   tag: 'Documents',
   summary: 'Attach an uploaded document to the order',
   description: 'Its content is looked at and hashed; it becomes part of the next revision.',
-  input: { path: DocumentPath, body: z.strictObject({ name: text(120) }).meta({ id: 'DocumentName' }) },
+  input: { path: DocumentPath, body: z.strictObject({ name: DocumentName }).meta({ id: 'DocumentName' }) },
   answers: { 200: { description: 'The document.', schema: DocumentRef.meta({ id: 'Document' }) } },
   problems: ['order-status', 'not-permitted'],
 } as const satisfies Operation;

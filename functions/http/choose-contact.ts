@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { cleanContact } from '../../lib/application/clean-fields.ts';
 import { constructedAddresses, isConstructedAddress } from '../../lib/application/constructed-addresses.ts';
+import { LONGEST_ADDRESS } from '../../lib/application/mail-address.ts';
 import { blockStore } from '../../lib/aws/block-store.ts';
 import { askedDomain } from '../../lib/http/asked-domain.ts';
 import { changeOwnOrder, type OrderChanger, showOrder } from '../../lib/http/change-order.ts';
@@ -24,7 +25,7 @@ export const operation = {
   description: 'One of the five constructed addresses at exactly this authorization domain name.',
   input: {
     path: DomainPath,
-    body: z.strictObject({ contact: z.string().min(1).max(254) }).meta({ id: 'ChosenContact' }),
+    body: z.strictObject({ contact: z.string().min(1).max(LONGEST_ADDRESS) }).meta({ id: 'ChosenContact' }),
   },
   answers: { 202: { description: 'The order.', schema: OrderView } },
   problems: ['order-status', 'not-permitted'],

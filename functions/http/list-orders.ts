@@ -12,6 +12,7 @@ import { PhaseName, Status } from '../../lib/http/order-view.ts';
 import { PageQuery } from '../../lib/http/page-query.ts';
 import { queuePage, SummaryPage, summaryPage } from '../../lib/http/summary-view.ts';
 import { configuredViewRules, type ViewRules } from '../../lib/http/view-rules.ts';
+import { LONGEST_NAME } from '../../lib/order/domain-name.ts';
 import { AccountId } from '../../lib/order/identifiers.ts';
 import type { OrderStore } from '../../lib/order/store.ts';
 
@@ -31,7 +32,7 @@ export const operation = {
       name: z
         .string()
         .min(1)
-        .max(255)
+        .max(LONGEST_NAME + '*.'.length)
         .optional()
         .meta({ description: 'A domain: finds it and all below it.' }),
       account: AccountId.optional(),

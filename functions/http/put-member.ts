@@ -1,7 +1,5 @@
 import * as z from 'zod';
 import { Member, type MemberStore } from '../../lib/access/member.ts';
-import { MailAddress } from '../../lib/application/mail-address.ts';
-import { text } from '../../lib/application/text.ts';
 import { memberStore } from '../../lib/aws/member-store.ts';
 import { type Clock, systemClock } from '../../lib/clock.ts';
 import { settings } from '../../lib/config.ts';
@@ -30,8 +28,8 @@ export const operation = {
           message: 'Each role once.',
           params: { code: 'repeated' },
         }),
-        name: text(200),
-        email: MailAddress,
+        name: Member.shape.name,
+        email: Member.shape.email,
       })
       .refine(({ roles, account }) => !roles.includes('applicant') || account !== undefined, {
         path: ['account'],

@@ -8,7 +8,8 @@ import { systemClock } from '../../lib/clock.ts';
 import { configuredBlock } from '../../lib/configured-block.ts';
 import { configuredService } from '../../lib/configured-service.ts';
 import { measure } from '../../lib/metrics.ts';
-import type { Challenge } from '../../lib/verification/challenge.ts';
+import { shortened } from '../../lib/order/shortened.ts';
+import { type Challenge, LONGEST_USER_AGENT } from '../../lib/verification/challenge.ts';
 import type { Counters } from '../../lib/verification/guards.ts';
 import { type Answerer, answerChallenge, type Outcome } from '../../lib/workflow/answer-challenge.ts';
 import { type AnswerForm, isTooLong, readForm } from './answer-form.ts';
@@ -84,7 +85,7 @@ const answeredBy = ({ headers, requestContext }: PageEvent) =>
   ({
     via: 'page',
     sourceIp: requestContext.http.sourceIp,
-    userAgent: (headers['user-agent'] ?? '').slice(0, 300).toWellFormed(),
+    userAgent: shortened(headers['user-agent'] ?? '', LONGEST_USER_AGENT),
   }) as const;
 
 export const handler = answerByPage(

@@ -1,11 +1,11 @@
 import * as z from 'zod';
 import { isPrintable } from '../../lib/application/text.ts';
+import { LONGEST_COMMENT } from '../../lib/order/reason.ts';
 import { message, type Page } from './page.ts';
 import type { PageEvent } from './page-event.ts';
 
 /** A comment of a thousand characters, each of them escaped, and the value. */
 const MOST_BYTES = 16 * 1024;
-const MOST_COMMENT = 1000;
 
 /** The form as it was sent, each field once. */
 export const AnswerForm = z.object({
@@ -21,7 +21,7 @@ export const AnswerForm = z.object({
 });
 export type AnswerForm = z.infer<typeof AnswerForm>;
 
-export const isTooLong = ({ comment }: AnswerForm): boolean => comment.length > MOST_COMMENT;
+export const isTooLong = ({ comment }: AnswerForm): boolean => comment.length > LONGEST_COMMENT;
 
 /** Reads the form, or gives the page that says why it cannot be read. */
 export function readForm({ body = '', isBase64Encoded, headers }: PageEvent): AnswerForm | Page {

@@ -1,4 +1,6 @@
 import * as z from 'zod';
+import { MailAddress } from '../application/mail-address.ts';
+import { text } from '../application/text.ts';
 import { AccountId, MemberId } from '../order/identifiers.ts';
 import type { Page, PageRequest } from '../order/store.ts';
 import type { Act } from './audit.ts';
@@ -12,8 +14,8 @@ export const Member = z.object({
   /** Applicants belong to one account; reviewers, auditors and operators belong to the service and need none. */
   account: AccountId.optional(),
   roles: z.array(Role).min(1),
-  name: z.string().max(200),
-  email: z.email().max(254),
+  name: text(200),
+  email: MailAddress,
 });
 export type Member = z.infer<typeof Member>;
 

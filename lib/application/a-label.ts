@@ -1,4 +1,5 @@
 import { domainToASCII, domainToUnicode } from 'node:url';
+import { LONGEST_NAME } from '../order/domain-name.ts';
 import type { FindingCode } from '../order/finding-codes.ts';
 import { MOST_LABELS } from '../order/order-filter.ts';
 import { isPrintable, quoted } from './text.ts';
@@ -7,8 +8,6 @@ import { isPrintable, quoted } from './text.ts';
 export type NameFault = { readonly code: FindingCode; readonly message: string };
 export type ALabels = { readonly name: string } | { readonly fault: NameFault };
 
-/** RFC 1035 §2.3.4: 255 octets on the wire are 253 characters of text. */
-const LONGEST_NAME = 253;
 const LONGEST_LABEL = 63;
 
 const ASCII_OF_A_NAME = /^[A-Za-z0-9.\-\u{80}-\u{10ffff}]*$/u;

@@ -9,7 +9,7 @@ import { holdsDomain } from './web-address.ts';
 /** Whether the person who answers for the application can be addressed. */
 export function applicantFindings({ name, phone }: Applicant): Finding[] {
   const findings: Finding[] = [];
-  if (isPlaceholder(name)) {
+  if (isPlaceholder(name, 'name')) {
     const message = `${quoted(name)} only stands for a missing name. Give the name of the person who answers for the application.`;
     findings.push({ field: '/applicant/name', code: 'applicant-name-placeholder', message });
   }

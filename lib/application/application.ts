@@ -1,7 +1,10 @@
 import * as z from 'zod';
+import { LONGEST_NAME } from '../order/domain-name.ts';
+import { CertificateType } from '../order/identifiers.ts';
 import { ContactLanguage } from './contact-language.ts';
-import { MailAddress } from './mail-address.ts';
+import { LONGEST_ADDRESS, MailAddress } from './mail-address.ts';
 import { holdsPrivateKey } from './private-key.ts';
+import { SUBJECT_LIMITS } from './subject-limits.ts';
 import { isPrintable, text } from './text.ts';
 
 /** X.520 and RFC 5280 (ub-organization-name); BR 7.1.4.2 lets abbreviations stand that are usual where the organisation is. */
@@ -13,7 +16,7 @@ const nameTooLong = (value: string): string =>
  * street 128, postal code 40, C 2). What is missing is told per field by the check of the organisation.
  */
 export const Organization = z.strictObject({
-  name: text(64, nameTooLong).optional(),
+  name: text(SUBJECT_LIMITS.organization, nameTooLong).optional(),
   /** Seen by the reviewer and not in the certificate. */
   legalName: text(256).optional().meta({
     description:
@@ -21,8 +24,8 @@ export const Organization = z.strictObject({
   }),
   registrationNumber: text(64).optional(),
   country: text(64).optional(),
-  region: text(128).optional(),
-  city: text(128).optional(),
+  region: text(SUBJECT_LIMITS.region).optional(),
+  city: text(SUBJECT_LIMITS.city).optional(),
   street: text(128).optional(),
   postalCode: text(40).optional(),
   phone: text(40).optional(),
@@ -42,13 +45,13 @@ const Contacts = z
     z
       .string()
       .min(1)
-      .max(253)
+      .max(LONGEST_NAME)
       .regex(/^[^/~]+$/, 'A domain name holds neither "/" nor "~".')
       .refine(isPrintable, {
         message: 'Must not hold control characters or hidden formatting characters.',
         params: { code: 'not-printable' },
       }),
-    z.string().min(1).max(254),
+    z.string().min(1).max(LONGEST_ADDRESS),
   )
   .refine((contacts) => Object.keys(contacts).length <= MOST_NAMES, {
     message: `At most ${MOST_NAMES} contacts.`,
@@ -57,9 +60,14 @@ const Contacts = z
 
 /** What is applied for, as the API takes it: drafts too. Whether it can be granted is for `examine`. */
 export const Application = z.strictObject({
-  type: z.enum(['DV', 'OV']),
+  type: CertificateType,
   names: z
-    .array(z.string().min(1).max(255))
+    .array(
+      z
+        .string()
+        .min(1)
+        .max(LONGEST_NAME + '*.'.length),
+    )
     .min(1, 'At least one name is needed.')
     .max(MOST_NAMES, `At most ${MOST_NAMES} names can stand in one certificate.`),
   // Here and not among the findings: a draft is stored unexamined, and a private key must never be.

@@ -1,8 +1,7 @@
+import { LONGEST_ADDRESS } from './mail-address.ts';
+
 /** Exactly these five, lower case (BR 3.2.2.4.4); every other local part has once let a stranger in. */
 const CONSTRUCTED_LOCAL_PARTS = ['admin', 'administrator', 'webmaster', 'hostmaster', 'postmaster'] as const;
-
-/** RFC 5321 §4.5.3.1.3: a path of 256 octets leaves 254 for the address. */
-const LONGEST_ADDRESS = 254;
 
 /** The constructed addresses at one authorization domain name that a mail can be sent to. */
 export const constructedAddresses = (adn: string): string[] =>

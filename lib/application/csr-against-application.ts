@@ -1,8 +1,9 @@
 import type { Finding } from '../order/finding-codes.ts';
+import { shortened } from '../order/shortened.ts';
 import { toALabels } from './a-label.ts';
 import { cleanName } from './clean-name.ts';
 import type { CsrFacts } from './csr.ts';
-import { extensionName, isGivenAnyway } from './given-extensions.ts';
+import { extensionName, isGivenAnyway, LONGEST_OID } from './given-extensions.ts';
 import { readName } from './names.ts';
 import { quoted } from './text.ts';
 
@@ -84,11 +85,14 @@ function subjectNotes({ subject }: CsrFacts): Finding[] {
   return [{ field: '/csr', code: 'csr-subject-ignored', message }];
 }
 
+/** A request of 16 KB may ask for hundreds; more than these tell a person nothing. */
+const MOST_NOTED = 20;
+
 const extensionNotes = ({ extensionsAsked }: CsrFacts): Finding[] =>
-  extensionsAsked
-    .filter((extension) => !isGivenAnyway(extension))
+  [...new Set(extensionsAsked.filter((each) => !isGivenAnyway(each)).map(({ oid }) => oid))]
+    .slice(0, MOST_NOTED)
     .map(
-      ({ oid }): Finding => ({
+      (oid): Finding => ({
         field: '/csr',
         code: 'csr-extension-ignored',
         message: `The CSR asks for ${extensionName(oid)} in a form that this service does not issue; the certificate comes without it.`,
@@ -96,11 +100,11 @@ const extensionNotes = ({ extensionsAsked }: CsrFacts): Finding[] =>
     );
 
 const attributeNotes = ({ attributes }: CsrFacts): Finding[] =>
-  [...new Set(attributes)].map(
+  [...new Set(attributes)].slice(0, MOST_NOTED).map(
     (oid): Finding => ({
       field: '/csr',
       code: 'csr-attribute-ignored',
-      message: `The CSR carries ${ATTRIBUTES[oid] ?? `the attribute ${oid}`}, which is not used.`,
+      message: `The CSR carries ${ATTRIBUTES[oid] ?? `the attribute ${shortened(oid, LONGEST_OID)}`}, which is not used.`,
     }),
   );
 

@@ -1,3 +1,4 @@
+import { shortened } from '../order/shortened.ts';
 import type { RequestedExtension } from './requested-extensions.ts';
 
 /**
@@ -29,6 +30,9 @@ export function isGivenAnyway({ oid, value }: RequestedExtension): boolean {
   return given === 'any' || (given?.includes(value.toString('hex')) ?? false);
 }
 
+/** How much of an object identifier is quoted: those in use are shorter, but it may have hundreds of arcs. */
+export const LONGEST_OID = 80;
+
 /** What an extension is called; its object identifier where it has no name here. */
 export const extensionName = (oid: string): string =>
-  EXTENSIONS[oid]?.name ?? `the extension ${oid || 'without a type'}`;
+  EXTENSIONS[oid]?.name ?? `the extension ${shortened(oid, LONGEST_OID) || 'without a type'}`;

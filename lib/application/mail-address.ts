@@ -1,5 +1,8 @@
 import * as z from 'zod';
 
+/** RFC 5321 §4.5.3.1.3: a path of 256 octets leaves 254 for the address. */
+export const LONGEST_ADDRESS = 254;
+
 /** A dot-atom of ASCII (RFC 5321 §4.1.2): no quotes, comments, routes, percent or bang. */
 const LOCAL_PART = "[A-Za-z0-9_+&'=-]+(?:\\.[A-Za-z0-9_+&'=-]+)*";
 const LABEL = '[A-Za-z0-9](?:[A-Za-z0-9-]{0,61}[A-Za-z0-9])?';
@@ -10,7 +13,7 @@ const LABEL = '[A-Za-z0-9](?:[A-Za-z0-9-]{0,61}[A-Za-z0-9])?';
  */
 export const MailAddress = z
   .string()
-  .max(254, 'A mail address has at most 254 characters.')
+  .max(LONGEST_ADDRESS, `A mail address has at most ${LONGEST_ADDRESS} characters.`)
   .regex(
     new RegExp(`^(?=.{1,64}@)${LOCAL_PART}@(?:${LABEL}\\.)+${LABEL}$`),
     'Must be a plain mail address such as name@example.org; write an internationalised domain as xn--….',

@@ -1,3 +1,4 @@
+import { LONGEST_NAME } from '../order/domain-name.ts';
 import type { Finding, FindingCode } from '../order/finding-codes.ts';
 import { type NameFault, toALabels } from './a-label.ts';
 import { pointer } from './pointer.ts';
@@ -67,6 +68,14 @@ export function readName(input: string): Read {
   if ('fault' in converted) return converted;
 
   const base = converted.name;
+  const name = wildcard ? `*.${base}` : base;
+  // What stands in the certificate is measured, the star included.
+  if (name.length > LONGEST_NAME) {
+    return refuse(
+      'name-too-long',
+      `With its “*.” this name has ${name.length} characters; a name has at most ${LONGEST_NAME}. Shorten it.`,
+    );
+  }
   const special = specialUse(base);
   if (special) {
     return refuse(
@@ -93,7 +102,7 @@ export function readName(input: string): Read {
       `“${base}” is a public suffix, below which domains are registered. Use a name below a domain that you have registered.`,
     );
   }
-  return { name: wildcard ? `*.${base}` : base, base, registrable };
+  return { name, base, registrable };
 }
 
 const refuse = (code: FindingCode, message: string): Read => ({ fault: { code, message } });

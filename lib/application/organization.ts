@@ -61,7 +61,7 @@ function fieldFinding(field: Field, organization: Organization): Finding[] {
     return isPhoneNumber(value) ? [] : found('organization-phone-malformed', phoneRemedy(value));
   const fault = field === 'name' ? nameFault(value) : undefined;
   if (fault) return found(`organization-name-${fault}`, nameRemedy(value, fault));
-  return isPlaceholder(value)
+  return isPlaceholder(value, field === 'city' || field === 'region' ? field : 'name')
     ? found(
         `organization-${FIELDS[field][0]}-placeholder`,
         `${quoted(value)} only stands for a missing value. Give ${meaning}.`,
@@ -77,7 +77,7 @@ function legalNameFinding({ legalName }: Organization): Finding[] {
   if (legalName === undefined) return [];
   const fault = nameFault(legalName);
   if (fault) return [finding('legalName', `organization-legal-name-${fault}`, nameRemedy(legalName, fault))];
-  if (!isPlaceholder(legalName)) return [];
+  if (!isPlaceholder(legalName, 'name')) return [];
   const message = `${quoted(legalName)} only stands for a missing value. Leave the field out if the full official name is that in \`name\`.`;
   return [finding('legalName', 'organization-legal-name-placeholder', message)];
 }

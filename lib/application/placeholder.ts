@@ -1,9 +1,16 @@
+/** What stands for nothing elsewhere, and names a place: the province of Naples is NA, and None is a town near Turin. */
+const PLACES = { region: ['na'], city: ['none'], name: [] } as const;
+
+/** Of what a text is: of a person, an organisation and the like, or of a place. */
+export type NameOf = keyof typeof PLACES;
+
 /** BR 7.1.2.7.1: no attribute may hold only metadata such as “.”, “-” or “ ”, or tell that it does not apply. */
 const NOTHING = new Set([
   ...[
     'n/a',
-    'n.a.',
+    'na',
     'none',
+    'n.a.',
     'null',
     'nil',
     'undefined',
@@ -17,6 +24,9 @@ const NOTHING = new Set([
   ...['internet widgits pty ltd', 'some-state', 'default company ltd', 'default city', 'my company'],
 ]);
 
-/** Whether a text only stands for a missing one. */
-export const isPlaceholder = (value: string): boolean =>
-  !/[\p{L}\p{N}]/u.test(value) || /^0+$/.test(value) || NOTHING.has(value.trim().toLowerCase());
+/** Whether a text only stands for a missing one. The one rule, for applications and for lint. */
+export function isPlaceholder(value: string, of: NameOf): boolean {
+  const word = value.trim().toLowerCase();
+  if (PLACES[of].some((place) => place === word)) return false;
+  return !/[\p{L}\p{N}]/u.test(word) || /^0+$/.test(word) || NOTHING.has(word);
+}

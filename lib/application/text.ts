@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { shortened } from '../order/shortened.ts';
 
 /**
  * What no text of an application may hold: control characters, line and paragraph separators, lone
@@ -32,10 +33,10 @@ const LONGEST_QUOTE = 100;
 
 /** A text as it may stand in a message: shortened, and hidden characters spelled out. */
 export function quoted(value: string): string {
-  const shown = [...value.slice(0, LONGEST_QUOTE)].map((character) =>
+  const shown = [...value.slice(0, LONGEST_QUOTE + 1)].map((character) =>
     isPrintable(character) ? character : `U+${codePoint(character)}`,
   );
-  return `“${shown.join('')}${value.length > LONGEST_QUOTE ? '…' : ''}”`;
+  return `“${shortened(shown.join(''), LONGEST_QUOTE)}”`;
 }
 
 const codePoint = (character: string): string =>

@@ -1,5 +1,6 @@
-import { type IssuedCertificate, Serial } from '../issuance/certificate-record.ts';
+import type { IssuedCertificate } from '../issuance/certificate-record.ts';
 import type { CertificateStore } from '../issuance/certificate-store.ts';
+import { Serial } from '../order/identifiers.ts';
 import { Transient } from '../problem.ts';
 import { bytes, CERTIFICATE, certificateItem } from './certificate-item.ts';
 import { changeItem } from './change-item.ts';

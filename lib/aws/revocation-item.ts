@@ -1,5 +1,5 @@
 import { after } from '../clock.ts';
-import { Serial } from '../issuance/certificate-record.ts';
+import { Serial } from '../order/identifiers.ts';
 import { Revocation } from '../revocation/revocation.ts';
 import type { Item } from './expression.ts';
 import { epochSeconds, type Key, keys } from './keys.ts';

@@ -3,6 +3,7 @@ import { quoted } from '../application/text.ts';
 import type { Resolver } from '../dns/resolver.ts';
 import type { Finding } from '../order/finding-codes.ts';
 import type { AccountId } from '../order/identifiers.ts';
+import { shortened } from '../order/shortened.ts';
 import { type CaaRules, issuanceTo } from './caa-rules.ts';
 import { type Issuance, type Permission, permission } from './permission.ts';
 import { climbing, type Relevant } from './relevant-records.ts';
@@ -82,7 +83,7 @@ function unanswered(
   { field, name }: CertifiableName,
   { at, detail }: { at: string; detail: string },
 ): Finding {
-  const message = `The DNS gives no reliable answer for the CAA records of ${at} (${detail.slice(0, 200)}), so that nothing can be issued for ${name}. Submit again once it does.`;
+  const message = `The DNS gives no reliable answer for the CAA records of ${at} (${shortened(detail, 200)}), so that nothing can be issued for ${name}. Submit again once it does.`;
   return { field, code: 'caa-unavailable', message };
 }
 

@@ -1,15 +1,13 @@
 import type * as z from 'zod';
 import { pointer } from '../application/pointer.ts';
 import { quoted } from '../application/text.ts';
-import type { Reason } from '../order/reason.ts';
+import { fitting, type Reason } from '../order/reason.ts';
 import { Rejection } from '../problem.ts';
 import { issueSentence } from './reading/issue-sentence.ts';
 import { nearest } from './reading/near.ts';
 
 /** As many as somebody will read. */
 const MOST_FINDINGS = 200;
-const LONGEST_FIELD = 300;
-const LONGEST_MESSAGE = 1000;
 
 /** The fields that an object of a schema has, by the pointer of the object. */
 type Known = Map<string, readonly string[]>;
@@ -33,20 +31,13 @@ export function checked<S extends z.ZodType>(
     if (findings.length >= MOST_FINDINGS) break;
     findings.push(...findingsOfOne(issue, input, known));
   }
-  return { data: undefined, findings: findings.slice(0, MOST_FINDINGS).map(shortened) };
+  return { data: undefined, findings: findings.slice(0, MOST_FINDINGS).map(fitting) };
 }
-
-/** As long as a finding may be, whatever stands in a request. */
-export const shortened = ({ field, code, message }: Reason): Reason => ({
-  field: field.slice(0, LONGEST_FIELD),
-  code,
-  message: message.slice(0, LONGEST_MESSAGE),
-});
 
 /** All findings in one sentence. */
 export function summary([first, ...more]: readonly Reason[]): string {
   if (first === undefined) return 'The request is wrong.';
-  const where = first.field === '' ? '' : `${first.field.slice(0, LONGEST_FIELD)}: `;
+  const where = first.field === '' ? '' : `${fitting(first).field}: `;
   return more.length === 0
     ? `${where}${first.message}`
     : `${more.length + 1} findings, each with its field and how to mend it. The first: ${where}${first.message}`;

@@ -1,7 +1,8 @@
 import { quoted } from '../application/text.ts';
 import type { Reason } from '../order/reason.ts';
+import { fitting } from '../order/reason.ts';
 import { Rejection } from '../problem.ts';
-import { shortened, summary } from './findings.ts';
+import { summary } from './findings.ts';
 import type { HttpEvent } from './http-event.ts';
 import { JsonFault, type Repeated, scanJson } from './reading/scan-json.ts';
 
@@ -38,7 +39,7 @@ function parse(text: string): unknown {
       ...prototypes.map((field) => ({ field, ...UNKNOWN })),
     ];
     const [first] = findings;
-    if (first) throw new Rejection('invalid-request', summary(findings), findings.map(shortened));
+    if (first) throw new Rejection('invalid-request', summary(findings), findings.map(fitting));
     return JSON.parse(text);
   } catch (error) {
     if (!(error instanceof JsonFault)) throw error;

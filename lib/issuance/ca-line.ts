@@ -1,4 +1,5 @@
 import { after, type Instant } from '../clock.ts';
+import { LONGEST_VALIDITY_DAYS } from '../policy/periods.ts';
 
 /** The name of an issuing CA's files below `/pki`, without its ending. */
 export type CaFile = 'issuing' | `issuing-${number}`;
@@ -61,8 +62,6 @@ export function issuedBy(
   return { cas: [marked(first), ...others.map(marked)], issuing: id, version };
 }
 
-/** The longest validity that this product ever lets a certificate have (lib/policy/periods.ts). */
-const LONGEST_VALIDITY_DAYS = 398;
 /** For whoever was at work when another CA took over, and for the list on which an entry still stands after its certificate's end. */
 const BEYOND_DAYS = 4;
 

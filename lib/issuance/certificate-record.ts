@@ -1,9 +1,5 @@
 import * as z from 'zod';
-import { AccountId, Instant, OrderId, Sha256 } from '../order/identifiers.ts';
-
-/** A serial number: 32 lower-case hexadecimal digits. */
-export const Serial = z.string().regex(/^[0-9a-f]{32}$/);
-export type Serial = z.infer<typeof Serial>;
+import { AccountId, Instant, OrderId, Serial, Sha256 } from '../order/identifiers.ts';
 
 const Base64Der = z.base64().min(4);
 

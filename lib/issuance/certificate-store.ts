@@ -1,11 +1,6 @@
 import type { Instant } from '../clock.ts';
-import type { OrderId } from '../order/identifiers.ts';
-import type {
-  CertificateRecord,
-  IssuedCertificate,
-  PlannedCertificate,
-  Serial,
-} from './certificate-record.ts';
+import type { OrderId, Serial } from '../order/identifiers.ts';
+import type { CertificateRecord, IssuedCertificate, PlannedCertificate } from './certificate-record.ts';
 
 /** What makes a planned record an issued one. */
 export type Completion = Pick<IssuedCertificate, 'der' | 'fingerprint' | 'issuedAt'>;

@@ -1,3 +1,4 @@
+import { SUBJECT_LIMITS } from '../application/subject-limits.ts';
 import { type Der, oid, printableString, sequence, set, utf8String } from './der.ts';
 
 /** A distinguished name as far as we write one: C, ST, L, O, CN. */
@@ -10,24 +11,24 @@ export type DistinguishedName = {
 };
 
 /**
- * What a name may hold, in the order that BR 7.1.4.1 gives to the attributes, with the upper bounds of
- * RFC 5280 Appendix A (in characters).
+ * What a name may hold, in the order that BR 7.1.4.1 gives to the attributes.
  */
 const ATTRIBUTES = [
-  ['country', oid('2.5.4.6'), 2],
-  ['region', oid('2.5.4.8'), 128],
-  ['city', oid('2.5.4.7'), 128],
-  ['organization', oid('2.5.4.10'), 64],
-  ['commonName', oid('2.5.4.3'), 64],
-] as const satisfies readonly (readonly [keyof DistinguishedName, Der, number])[];
+  ['country', oid('2.5.4.6')],
+  ['region', oid('2.5.4.8')],
+  ['city', oid('2.5.4.7')],
+  ['organization', oid('2.5.4.10')],
+  ['commonName', oid('2.5.4.3')],
+] as const satisfies readonly (readonly [keyof DistinguishedName, Der])[];
 
 /**
  * One attribute in each RDN; the country a PrintableString, all else UTF8String (RFC 5280 §4.1.2.4).
  * @throws RangeError where an attribute is empty or too long: the application was to be refused then
  */
 export function distinguishedName(name: DistinguishedName): Der {
-  const rdns = ATTRIBUTES.flatMap(([attribute, type, limit]) => {
+  const rdns = ATTRIBUTES.flatMap(([attribute, type]) => {
     const value = name[attribute];
+    const limit = SUBJECT_LIMITS[attribute];
     if (value === undefined) return [];
     if (value.trim() === '' || [...value].length > limit) {
       throw new RangeError(`${attribute} must have 1 to ${limit} characters.`);

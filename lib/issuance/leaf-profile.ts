@@ -1,3 +1,4 @@
+import { LONGEST_NAME } from '../order/domain-name.ts';
 import type { CaCertificate } from './ca-certificate.ts';
 import { tbsCertificate, type Validity } from './certificate.ts';
 import type { Der } from './der.ts';
@@ -65,10 +66,10 @@ function subject(request: CertificateRequest, commonName: string | undefined): D
 const USAGE = extensions.keyUsage('digitalSignature');
 
 /** The rules of names are the application's; here stands the last bolt before the signature. */
-const DNS_NAME = /^(?=.{1,253}$)(\*\.)?([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z0-9-]{2,63}$/;
+const DNS_NAME = /^(\*\.)?([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z0-9-]{2,63}$/;
 
 function dnsNames(names: readonly string[]): readonly string[] {
-  const bad = names.find((name) => !DNS_NAME.test(name));
+  const bad = names.find((name) => !DNS_NAME.test(name) || name.length > LONGEST_NAME);
   if (bad !== undefined) throw new RangeError(`No name for a certificate: ${JSON.stringify(bad)}`);
   if (names.length === 0) throw new RangeError('A certificate without a name.');
   return names;

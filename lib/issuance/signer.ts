@@ -1,7 +1,7 @@
 import { type Der, NULL, oid, sequence } from './der.ts';
+import type { SIGNATURE_ALGORITHMS } from './signature-algorithms.ts';
 
-/** Algorithms a CA signs with; the hash goes with the curve (BR 7.1.3.2.2). */
-export type SignatureAlgorithm = 'ecdsa-p256-sha256' | 'ecdsa-p384-sha384' | 'rsa-pkcs1-sha256';
+export type SignatureAlgorithm = (typeof SIGNATURE_ALGORITHMS)[number];
 
 /** Whoever holds the private key of a CA. The key never leaves it. */
 export interface Signer {

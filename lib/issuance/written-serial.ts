@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { Serial } from './certificate-record.ts';
+import { Serial } from '../order/identifiers.ts';
 
 /** Digits in pairs or not, with what programs put between them and before them; Windows adds an invisible mark. */
 const HEX = /^(?:serial(?: ?number)? ?[=:] ?)?(?:0x)?([0-9a-f](?:[ :-]?[0-9a-f])*)$/;

@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { ChallengeId } from '../order/identifiers.ts';
+import { shortened } from '../order/shortened.ts';
 
 /** ISO 8601 with any precision, as SES writes it, in our form. */
 const Time = z.iso.datetime({ offset: true }).transform((at) => new Date(at).toISOString());
@@ -14,7 +15,7 @@ const event = <T extends string, S extends z.ZodRawShape>(eventType: T, facts: S
   z.object({ eventType: z.literal(eventType), mail, ...facts });
 
 /** What is kept of a mail server's own words: one line, not too long. */
-const Diagnosis = z.string().transform((text) => text.replace(/[\p{Cc}\s]+/gu, ' ').slice(0, 300));
+const Diagnosis = z.string().transform((text) => shortened(text.replace(/[\p{Cc}\s]+/gu, ' '), 300));
 
 /** Of each recipient; ours have one. */
 const Recipients = z.array(z.object({ diagnosticCode: Diagnosis.optional() })).default([]);

@@ -1,10 +1,11 @@
 import * as z from 'zod';
+import { shortened } from '../order/shortened.ts';
 
 /** PASS, FAIL, GRAY, PROCESSING_FAILED; one that is missing is said to be. */
 const Verdict = z
   .object({ status: z.string().nullish() })
   .nullish()
-  .transform((verdict) => (verdict?.status ?? 'MISSING').slice(0, 40));
+  .transform((verdict) => shortened(verdict?.status ?? 'MISSING', 40));
 
 /** Whether a verdict lets a mail be read: whatever else comes is none that passes. */
 export const passes = (verdict: string): boolean => verdict === 'PASS';

@@ -1,8 +1,17 @@
 import * as z from 'zod';
-import { AccountId, CertificateType, ChallengeId, Instant, MemberId, OrderId } from './identifiers.ts';
+import {
+  AccountId,
+  CertificateType,
+  ChallengeId,
+  Instant,
+  MemberId,
+  OrderId,
+  Serial,
+  Sha256,
+} from './identifiers.ts';
 import type { EventType } from './lifecycle.ts';
 import { MailReach } from './mail-reach.ts';
-import { Reason, Reasons } from './reason.ts';
+import { LONGEST_COMMENT, Reason, Reasons } from './reason.ts';
 import { Replaces } from './replacement.ts';
 import { RevocationReason } from './revocation-reason.ts';
 import { ChallengeRef, DocumentRef, Domain, EvidenceRef, Submission } from './submission.ts';
@@ -37,8 +46,8 @@ export const Reminder = z.object({
 export type Reminder = z.infer<typeof Reminder>;
 
 export const IssuedCertificate = z.object({
-  serial: z.string().regex(/^[0-9a-f]{32}$/),
-  fingerprint: z.string().regex(/^[0-9a-f]{64}$/),
+  serial: Serial,
+  fingerprint: Sha256,
   notBefore: Instant,
   notAfter: Instant,
 });
@@ -85,7 +94,10 @@ export const OrderFacts = z.discriminatedUnion('type', [
   event('verification.lapsed', { reasons: Reasons }),
   event('review.claimed', { until: Instant }),
   event('review.released', {}),
-  event('review.held', { revision: z.number().int().positive(), comment: z.string().min(1).max(1000) }),
+  event('review.held', {
+    revision: z.number().int().positive(),
+    comment: z.string().min(1).max(LONGEST_COMMENT),
+  }),
   event('review.approved', { revision: z.number().int().positive(), checklist: Checklist.optional() }),
   event('review.returned', { revision: z.number().int().positive(), reasons: Reasons }),
   event('review.refused', { revision: z.number().int().positive(), reasons: Reasons }),

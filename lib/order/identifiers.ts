@@ -24,6 +24,14 @@ export const Instant = z.iso.datetime({ precision: 3 });
 export const Sha256 = z.string().regex(/^[0-9a-f]{64}$/);
 export type Sha256 = z.infer<typeof Sha256>;
 
+/** The serial number of a certificate: 32 lower-case hexadecimal digits. */
+export const Serial = z.string().regex(/^[0-9a-f]{32}$/, 'A serial number: 32 hexadecimal digits.');
+export type Serial = z.infer<typeof Serial>;
+
+/** A document of an order. */
+export const DocumentId = z.string().regex(/^[a-z2-7]{26}$/, 'A document id: 26 characters a-z and 2-7.');
+export type DocumentId = z.infer<typeof DocumentId>;
+
 /** Certificate types: domain validated, or organisation validated. */
 export const CertificateType = z.enum(['DV', 'OV']);
 export type CertificateType = z.infer<typeof CertificateType>;

@@ -1,4 +1,5 @@
 import { Rejection } from '../problem.ts';
+import { LONGEST_NAME } from './domain-name.ts';
 import type { OrderStatus } from './lifecycle.ts';
 import type { Order } from './order.ts';
 import { PHASE_OF, type Phase, phaseOf } from './phase.ts';
@@ -26,7 +27,7 @@ export const MOST_LABELS = 10;
 const MOST_DOMAINS = 300;
 
 /** As names are certified, and asked for in a list. A draft may hold anything else: nothing finds that. */
-const HOST_NAME = /^(?=.{1,253}$)[a-z0-9-]{1,63}(?:\.[a-z0-9-]{1,63})+$/;
+const HOST_NAME = new RegExp(`^(?=.{1,${LONGEST_NAME}}$)[a-z0-9-]{1,63}(?:\\.[a-z0-9-]{1,63})+$`);
 
 /**
  * The domains under which an order is found by name: each of its names, then those above them that have two labels, the

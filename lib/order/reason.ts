@@ -1,4 +1,11 @@
 import * as z from 'zod';
+import { shortened } from './shortened.ts';
+
+const LONGEST_FIELD = 300;
+const LONGEST_MESSAGE = 1000;
+
+/** How much a person may write with an answer or a decision. */
+export const LONGEST_COMMENT = 1000;
 
 /**
  * Why something must be mended: a stable code for one field, and a sentence that says how.
@@ -7,15 +14,22 @@ import * as z from 'zod';
 export const Reason = z.strictObject({
   field: z
     .string()
-    .max(300)
+    .max(LONGEST_FIELD)
     .regex(/^(\/.*)?$/, 'A JSON pointer: empty, or starting with "/".'),
   code: z
     .string()
     .max(80)
     .regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, 'Lower-case words joined by "-".'),
-  message: z.string().min(1).max(1000),
+  message: z.string().min(1).max(LONGEST_MESSAGE),
 });
 export type Reason = z.infer<typeof Reason>;
+
+/** A reason as it can be kept: what it quotes may have made it longer. */
+export const fitting = <R extends Reason>(reason: R): R => ({
+  ...reason,
+  field: shortened(reason.field, LONGEST_FIELD),
+  message: shortened(reason.message, LONGEST_MESSAGE),
+});
 
 /** What an order is returned with: at least one reason. */
 export const Reasons = z.tuple([Reason], Reason);

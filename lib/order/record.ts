@@ -8,6 +8,7 @@ import type { OrderId } from './identifiers.ts';
 import type { EventType } from './lifecycle.ts';
 import { measureChange } from './measure-change.ts';
 import type { Order } from './order.ts';
+import { fitting } from './reason.ts';
 import type { OrderStore } from './store.ts';
 
 /** How often a change is applied anew to an order that somebody else changed meanwhile. */
@@ -44,7 +45,7 @@ export async function record(
     const known = typeof from === 'string' || attempt > 0 ? undefined : from;
     const before = known ?? (await store.load(id))?.order;
     if (before === undefined) throw notFound();
-    const facts = [decide(before)].flat();
+    const facts = [decide(before)].flat().map(kept);
     const after = facts.reduce(apply, before);
     const companions = [...keyCompanions(before, after), ...(await alongside(after, before))];
     const result = await store.commit({
@@ -74,11 +75,11 @@ export async function recordNew(
   facts: readonly OrderFacts[],
   alongside: Alongside = () => [],
 ): Promise<Order> {
-  const after = facts.slice(1).reduce(apply, order);
+  const after = facts.slice(1).map(kept).reduce(apply, order);
   const result = await store.commit({
     before: undefined,
     after,
-    events: facts.map((each, index) => eventOf(order, each, 1 + index)),
+    events: facts.map((each, index) => eventOf(order, kept(each), 1 + index)),
     dueAt: handedOver(clock.now()),
     alongside: await alongside(after, order),
   });
@@ -115,6 +116,15 @@ function refused(result: 'stale' | 'answered' | 'taken'): Conflict | Transient {
     'The same request was answered at the same time: repeat it to get that answer.',
     'request-in-progress',
   );
+}
+
+/** Facts as they are kept: reasons quote what others wrote. */
+function kept(facts: OrderFacts): OrderFacts {
+  if ('reasons' in facts) {
+    const [first, ...more] = facts.reasons;
+    return { ...facts, reasons: [fitting(first), ...more.map(fitting)] };
+  }
+  return 'notes' in facts ? { ...facts, notes: facts.notes.map(fitting) } : facts;
 }
 
 function eventOf(order: Order, facts: OrderFacts, sequence: number): OrderEvent {

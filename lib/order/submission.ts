@@ -49,13 +49,16 @@ export const EvidenceRef = z.object({
 });
 export type EvidenceRef = z.infer<typeof EvidenceRef>;
 
+export const DocumentType = z.enum(['application/pdf', 'image/png', 'image/jpeg']);
+export type DocumentType = z.infer<typeof DocumentType>;
+
 /** A qualification document: which version of its object was attached, and what that holds. */
 export const DocumentRef = z.object({
   id: z.string(),
   /** Of the object in the bucket: what is uploaded later by the same form is another version. */
   version: z.string().min(1),
   name: z.string(),
-  contentType: z.enum(['application/pdf', 'image/png', 'image/jpeg']),
+  contentType: DocumentType,
   bytes: z.number().int().positive(),
   sha256: Sha256,
   /** Of a document that was taken over: the order with which it is kept, and since when at most. */

@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { ChallengeId, Instant } from './identifiers.ts';
+import { LONGEST_COMMENT } from './reason.ts';
 
 /** That a contact took back what an order rests on, after that had gone on to be issued. */
 export const Withdrawal = z.object({
@@ -10,6 +11,6 @@ export const Withdrawal = z.object({
   declinedAt: Instant,
   via: z.enum(['page', 'mail', 'complaint']),
   /** What he wrote with it. */
-  comment: z.string().max(1000).optional(),
+  comment: z.string().max(LONGEST_COMMENT).optional(),
 });
 export type Withdrawal = z.infer<typeof Withdrawal>;

@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { BlockDays, DEFAULT_BLOCK_DAYS } from './block-days.ts';
+import { LONGEST_VALIDITY_DAYS } from './periods.ts';
 
 const whole = (min: number, max: number) => z.coerce.number().int().min(min).max(max);
 
@@ -33,7 +34,7 @@ export const Periods = z
     operatorReminderWorkingDays: whole(1, 100).default(5),
     claimHours: whole(1, 72).default(4),
     /** What a certificate is given where the application says nothing. */
-    validityDays: whole(1, 398).default(90),
+    validityDays: whole(1, LONGEST_VALIDITY_DAYS).default(90),
     expiringSoonDays: whole(1, LONG).default(30),
     expiryMailDaysBefore: days(LONG).default([30, 14, 7, 1]),
     blockDays: z.coerce.number().pipe(BlockDays).default(DEFAULT_BLOCK_DAYS),

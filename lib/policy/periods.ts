@@ -31,6 +31,16 @@ const INTERNAL_VALIDITY_DAYS = 398;
 const INTERNAL_DOMAIN_REUSE_DAYS = 398;
 const INTERNAL_IDENTITY_REUSE_DAYS = 825;
 
+/** The longest validity that this product ever lets a certificate have, and the longest reuse of a confirmation. */
+export const LONGEST_VALIDITY_DAYS = Math.max(
+  INTERNAL_VALIDITY_DAYS,
+  ...VALIDITY.map(({ value }) => value.mustDays),
+);
+export const LONGEST_DOMAIN_REUSE_DAYS = Math.max(
+  INTERNAL_DOMAIN_REUSE_DAYS,
+  ...DOMAIN_REUSE.map(({ value }) => value),
+);
+
 /** Longest validity of a certificate issued at an instant, in days. Under `br` what SHOULD be is kept: a day in hand. */
 export const longestValidityDays = (policy: Policy, issuedAt: Instant): number =>
   policy === 'br' ? inForce(VALIDITY, issuedAt).value.shouldDays : INTERNAL_VALIDITY_DAYS;

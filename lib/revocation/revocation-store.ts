@@ -1,4 +1,4 @@
-import type { Serial } from '../issuance/certificate-record.ts';
+import type { Serial } from '../order/identifiers.ts';
 import type { Revocation } from './revocation.ts';
 
 /**

@@ -1,6 +1,5 @@
 import * as z from 'zod';
-import { Serial } from '../issuance/certificate-record.ts';
-import { Instant, OrderId } from '../order/identifiers.ts';
+import { Instant, OrderId, Serial } from '../order/identifiers.ts';
 import { RevocationReason } from '../order/revocation-reason.ts';
 
 /** That a certificate of a CA is revoked: what its list says of it, and until when it must. */

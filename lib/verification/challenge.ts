@@ -2,6 +2,7 @@ import * as z from 'zod';
 import { ContactLanguage } from '../application/contact-language.ts';
 import type { Letter } from '../mail/letter.ts';
 import { AccountId, CertificateType, ChallengeId, Instant, OrderId, Sha256 } from '../order/identifiers.ts';
+import { LONGEST_COMMENT } from '../order/reason.ts';
 
 /**
  * What a contact is shown and answers for. Its hash decides whether an answer still counts: names under the ADN,
@@ -61,9 +62,11 @@ export type MailWaits = z.infer<typeof MailWaits>;
 /** What the mail service found of a mail that came in, in its own words: PASS, FAIL, GRAY, PROCESSING_FAILED. */
 const MailVerdicts = z.record(z.enum(['spam', 'virus', 'spf', 'dkim', 'dmarc']), z.string().max(40));
 
+export const LONGEST_USER_AGENT = 300;
+
 /** How an answer came: who sent it, and what is kept of it as evidence. */
 export const Answered = z.discriminatedUnion('via', [
-  z.object({ via: z.literal('page'), sourceIp: z.string(), userAgent: z.string().max(300) }),
+  z.object({ via: z.literal('page'), sourceIp: z.string(), userAgent: z.string().max(LONGEST_USER_AGENT) }),
   z.object({
     via: z.literal('mail'),
     messageId: z.string(),
@@ -142,7 +145,11 @@ export const Challenge = z.discriminatedUnion('state', [
   /** The Random Value is kept only while it may have to be sent again, and only as ciphertext. */
   state('open', { sealedValue: z.string() }),
   state('approved', { decidedAt: Instant, answered: Answered }),
-  state('declined', { decidedAt: Instant, answered: Answered, comment: z.string().max(1000).optional() }),
+  state('declined', {
+    decidedAt: Instant,
+    answered: Answered,
+    comment: z.string().max(LONGEST_COMMENT).optional(),
+  }),
   /** Its Random Value ended unanswered. */
   state('expired', { endedAt: Instant }),
   /** What it showed does not hold any more, or its order has ended. */

@@ -2,6 +2,7 @@ import type { Clock } from '../clock.ts';
 import type { OrderIn } from '../order/order.ts';
 import type { Reasons } from '../order/reason.ts';
 import { record } from '../order/record.ts';
+import { shortened } from '../order/shortened.ts';
 import type { OrderStore } from '../order/store.ts';
 import { Moved } from '../problem.ts';
 import { type Blocker, blockDomain } from '../verification/block-domain.ts';
@@ -12,13 +13,14 @@ import { inStatus } from './step.ts';
 
 export type Decliner = Blocker & { store: OrderStore; challenges: ChallengeStore; clock: Clock };
 
+/** With the longest address and domain as much as a reason holds; the whole comment is kept with the challenge. */
+const MOST_QUOTED = 380;
+
 /** Why an order is returned whose contact said no. */
 export function declinedReasons({ adn, contact, answered, comment }: ChallengeIn<'declined'>): Reasons {
   const field = `/contacts/${adn}`;
   const said =
-    comment === undefined
-      ? ''
-      : ` They wrote: “${comment.replace(/\s+/g, ' ').slice(0, 500).toWellFormed()}”`;
+    comment === undefined ? '' : ` They wrote: “${shortened(comment.replace(/\s+/g, ' '), MOST_QUOTED)}”`;
   return answered.via === 'complaint'
     ? [
         {

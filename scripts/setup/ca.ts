@@ -1,3 +1,4 @@
+import { COUNTRY_CODES } from '../../lib/application/countries.ts';
 import type { Authority } from '../../lib/issuance/authority.ts';
 import type { CaLineStore } from '../../lib/issuance/ca-line.ts';
 import { type CaToInit, initCa } from '../../lib/issuance/init-ca.ts';
@@ -44,7 +45,7 @@ export async function setUpCa(ca: CaOfStage, operator: Operator, wish: CaWish): 
   const organization =
     wish.organization ?? (await operator.answers('Organisation that stands in the certificates'));
   const country = wish.country ?? (await operator.answers('Its country, two capital letters'));
-  if (organization === '' || !/^[A-Z]{2}$/.test(country))
+  if (organization === '' || !COUNTRY_CODES.has(country))
     throw new Stop(
       'A CA needs the name of an organisation and a country of two capital letters, DE for instance.',
     );

@@ -5,7 +5,6 @@ import {
   UserNotFoundException,
 } from '@aws-sdk/client-cognito-identity-provider';
 import { Member, type MemberStore } from '../../lib/access/member.ts';
-import { MailAddress } from '../../lib/application/mail-address.ts';
 import { systemClock } from '../../lib/clock.ts';
 import { memberId } from '../../lib/http/member-view.ts';
 import type { Aws } from '../stage/aws.ts';
@@ -65,8 +64,12 @@ async function personOf(operator: Operator, wish: MemberWish, first: boolean): P
   const account = list.includes('applicant')
     ? (wish.account ?? (await operator.answers('Account that he orders for (lower case, digits, “-”)')))
     : wish.account;
-  const Person = Member.omit({ id: true }).extend({ name: Member.shape.name.min(1), email: MailAddress });
-  const person = Person.safeParse({ email, name, roles: list, ...(account !== undefined && { account }) });
+  const person = Member.omit({ id: true }).safeParse({
+    email,
+    name,
+    roles: list,
+    ...(account !== undefined && { account }),
+  });
   if (person.success) return person.data;
   const faults = person.error.issues.map(({ path, message }) => `${path.join('.')}: ${message}`);
   throw new Stop(`No such member can be let in. ${faults.join(' ')}`);

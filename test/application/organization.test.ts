@@ -64,7 +64,7 @@ describe('the organisation of an OV application', () => {
     '???',
     'N/A',
     'n/a',
-    'None',
+    'nil',
     'NULL',
     'unknown',
     'Some-State',
@@ -88,6 +88,14 @@ describe('the organisation of an OV application', () => {
       'organization-street-placeholder',
       'organization-postal-code-placeholder',
     ]);
+  });
+
+  test.each([
+    ['region', 'NA'],
+    ['city', 'None'],
+  ] as const)('is told a %s by %s, which is nothing elsewhere (R10)', (field, value) => {
+    expect(ov({ [field]: value })).toEqual([]);
+    expect(codes(ov({ name: value }))).toEqual(['organization-name-placeholder']);
   });
 
   test.each([...'BO BQ CW GQ JM KN NR PA SX HK AE QA'.split(' '), 'IE', 'VN'])(

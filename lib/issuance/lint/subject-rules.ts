@@ -1,3 +1,7 @@
+import { COUNTRY_CODES } from '../../application/countries.ts';
+import { isPlaceholder } from '../../application/placeholder.ts';
+import { SUBJECT_LIMITS } from '../../application/subject-limits.ts';
+import { LONGEST_NAME } from '../../order/domain-name.ts';
 import type { ParsedAttribute, ParsedCertificate } from '../parsed-certificate.ts';
 import { EXTENSION_IDS, generalNames } from '../parsed-extensions.ts';
 import { type LintRule, unless } from './rule.ts';
@@ -7,19 +11,27 @@ const PRINTABLE_STRING = 0x13;
 const COMMON_NAME = '2.5.4.3';
 const COUNTRY = '2.5.4.6';
 
-/** In the order of BR 7.1.4.1, with the upper bounds of RFC 5280 Appendix A. */
-const ATTRIBUTES: readonly (readonly [type: string, limit: number])[] = [
-  [COUNTRY, 2],
-  ['2.5.4.8', 128],
-  ['2.5.4.7', 128],
-  ['2.5.4.10', 64],
-  [COMMON_NAME, 64],
-];
-const LIMITS = new Map(ATTRIBUTES);
-const ORDER = ATTRIBUTES.map(([type]) => type);
+/** In the order of BR 7.1.4.1. */
+const ATTRIBUTES = new Map<string, keyof typeof SUBJECT_LIMITS>([
+  [COUNTRY, 'country'],
+  ['2.5.4.8', 'region'],
+  ['2.5.4.7', 'city'],
+  ['2.5.4.10', 'organization'],
+  [COMMON_NAME, 'commonName'],
+]);
+const ORDER = [...ATTRIBUTES.keys()];
 
-/** What says that there is nothing to say (BR 7.1.4.2). */
-const PLACEHOLDER = /^[\s.\-_*?]*$|^(n\/?a|none|null|undefined|unknown|not applicable)$/i;
+const longest = (type: string): number => {
+  const attribute = ATTRIBUTES.get(type);
+  return attribute === undefined ? 0 : SUBJECT_LIMITS[attribute];
+};
+
+/** Whether an attribute holds what an application for it may not hold either (BR 7.1.4.2). */
+function saysNothing({ type, value }: ParsedAttribute): boolean {
+  const attribute = ATTRIBUTES.get(type);
+  if (attribute === 'country') return value.trim() === '';
+  return isPlaceholder(value, attribute === 'region' || attribute === 'city' ? attribute : 'name');
+}
 
 const types = (certificate: ParsedCertificate): string[] => certificate.attributes.map(({ type }) => type);
 
@@ -34,7 +46,10 @@ function isName(name: string): boolean {
   const isLabel = (label: string) =>
     LABEL.test(label) && (label.slice(2, 4) !== '--' || label.startsWith('xn--'));
   return (
-    name.length <= 253 && labels.length > 1 && labels.every(isLabel) && !/^\d+$/.test(labels.at(-1) ?? '')
+    name.length <= LONGEST_NAME &&
+    labels.length > 1 &&
+    labels.every(isLabel) &&
+    !/^\d+$/.test(labels.at(-1) ?? '')
   );
 }
 
@@ -99,21 +114,23 @@ export const SUBJECT_RULES: readonly LintRule[] = [
     id: 'subject-length',
     source: 'RFC 5280 Appendix A.1',
     fault: ({ certificate }) =>
-      faultyAttribute(
-        ({ type, value }) => [...value].length < 1 || [...value].length > (LIMITS.get(type) ?? 0),
-      )(certificate),
+      faultyAttribute(({ type, value }) => [...value].length < 1 || [...value].length > longest(type))(
+        certificate,
+      ),
   },
   {
     id: 'subject-says-something',
     source: 'BR 7.1.4.2',
     fault: ({ certificate }) =>
-      faultyAttribute(({ value }) => PLACEHOLDER.test(value) || value.trim() !== value)(certificate),
+      faultyAttribute((attribute) => saysNothing(attribute) || attribute.value.trim() !== attribute.value)(
+        certificate,
+      ),
   },
   {
     id: 'subject-country',
     source: 'BR 7.1.4.2; ISO 3166-1',
     fault: ({ certificate }) =>
-      faultyAttribute(({ type, value }) => type === COUNTRY && !/^[A-Z]{2}$/.test(value))(certificate),
+      faultyAttribute(({ type, value }) => type === COUNTRY && !COUNTRY_CODES.has(value))(certificate),
   },
   {
     id: 'subject-organization-is-placed',

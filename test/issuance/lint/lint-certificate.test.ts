@@ -100,6 +100,14 @@ describe('Lint before signing', () => {
     expect(await lint(tbsOf(withExtensions(names)(parts)), ov)).toEqual([]);
   });
 
+  it('takes the names of places that an application may hold: the region NA, the city None (R10)', async () => {
+    const place = { ...PLACE, region: 'NA', city: 'None' };
+    const parts = withSubject(distinguishedName(place))({ ...rightParts(), spki: ov.spki });
+    const names = { san: extensions.subjectAltName(ov.names, false) };
+
+    expect(await lint(tbsOf(withExtensions(names)(parts)), ov)).not.toContain('subject-says-something');
+  });
+
   it.each<[string, (parts: Parts) => Parts]>([
     ['serial-length', having({ serial: '01' })],
     ['serial-length', having({ serial: 'ff'.repeat(20) })],
@@ -152,6 +160,9 @@ describe('Lint before signing', () => {
     ['subject-length', withSubject(subject([O, der.utf8String('a'.repeat(65))]))],
     ['subject-says-something', withSubject(subject([O, der.utf8String('-')]))],
     ['subject-says-something', withSubject(subject([O, der.utf8String(' Example')]))],
+    ['subject-says-something', withSubject(subject([O, der.utf8String('n/a')]))],
+    ['subject-says-something', withSubject(subject(['2.5.4.8', der.utf8String('None')]))],
+    ['subject-country', withSubject(subject(['2.5.4.6', der.printableString('XX')]))],
     ['subject-country', withSubject(subject(['2.5.4.6', der.printableString('de')]))],
     ['subject-organization-is-placed', withSubject(subject([O, der.utf8String('Example')]))],
     ['common-name-is-a-name', withSubject(distinguishedName({ commonName: 'other.example.org' }))],
