@@ -1,11 +1,18 @@
 import { type ChildProcess, spawn } from 'node:child_process';
-import { existsSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
+import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import * as z from 'zod';
+import { putItems } from '../../lib/aws/batches.ts';
+import { dueMarks, keys } from '../../lib/aws/keys.ts';
+import { startDynoxide } from '../../local/parts/dynoxide.ts';
 import { listen } from '../../local/parts/listen.ts';
+import { makeTable } from '../../local/parts/table.ts';
+import { ANY } from '../doubles/any-kind.ts';
+import { CHALLENGE_ID, ORDER_ID } from '../order/make.ts';
 
 const REPOSITORY = resolve(import.meta.dirname, '../..');
 const Look = z.object({
@@ -61,10 +68,54 @@ function ended(child: ChildProcess, signal: NodeJS.Signals): Promise<unknown> {
   return exit;
 }
 
+/** A row of each kind that the start reads, in a state folder from before. */
+async function plantGarbage(): Promise<void> {
+  mkdirSync(home, { recursive: true });
+  writeFileSync(join(home, 'countersign.json'), '{ "format": 1 }\n');
+  const dynoxide = await startDynoxide({ folder: join(home, 'dynamodb') });
+  const credentials = { accessKeyId: 'local', secretAccessKey: 'local' };
+  const db = new DynamoDBClient({ endpoint: dynoxide.url, region: 'us-east-1', credentials });
+  await makeTable(dynoxide.url, 'countersign', join(REPOSITORY, 'serverless/table.yml'));
+  const at = '2020-01-01T00:00:00.000Z';
+  const rows = [
+    keys.member('https://id.example#ivan'),
+    { ...keys.order(ORDER_ID), ...dueMarks('ORDER', ORDER_ID, at) },
+    { ...keys.challenge(CHALLENGE_ID), ...dueMarks('CHALLENGE', CHALLENGE_ID, at) },
+    keys.event(ORDER_ID, 1),
+    keys.block('acme', 'example.org'),
+    keys.revoked('issuing', 'garbage'),
+    keys.unlisted('issuing', 'garbage'),
+    keys.wait(ORDER_ID, 'token'),
+    keys.audit(ORDER_ID),
+  ];
+  await putItems(
+    { db, name: 'countersign' },
+    ANY,
+    rows.map((row) => ({ order: 'garbage', facts: '{', ...row })),
+  );
+  db.destroy();
+  await dynoxide.stop();
+}
+
 const look = async () => Look.parse(await (await fetch(`http://127.0.0.1:${port}/look`)).json());
 const dynoxidePid = () => readFileSync(join(home, 'dynamodb/dynoxide.pid'), 'utf8').trim();
 
 describe('the one-machine runtime', () => {
+  it('starts, and sweeps, though its table holds rows that cannot be read', async () => {
+    await plantGarbage();
+
+    const { ready, said } = launch('local/start.ts');
+    await ready;
+    await vi.waitFor(() => expect(said()).toContain('"message":"swept"'), 20_000);
+
+    expect(said()).toContain('Countersign is ready');
+    expect(said()).toContain('"kind":"member"');
+    const notSwept = said().match(/could not be swept.*?"id":"\w+"/g) ?? [];
+    expect(new Set(notSwept.map((line) => line.split('"').at(-2)))).toEqual(
+      new Set([ORDER_ID, CHALLENGE_ID]),
+    );
+  });
+
   it('says where everything is, and serves the functions, the mailbox and tokens', async () => {
     const { said } = await started();
 

@@ -1,0 +1,210 @@
+import { describe, expect, it } from 'vitest';
+import { auditStore } from '../../lib/aws/audit-store.ts';
+import { blockStore } from '../../lib/aws/block-store.ts';
+import { challengeStore } from '../../lib/aws/challenge-store.ts';
+import { evidenceStore } from '../../lib/aws/evidence-store.ts';
+import { type Key, keys } from '../../lib/aws/keys.ts';
+import { mailTally } from '../../lib/aws/mail-tally.ts';
+import { memberStore } from '../../lib/aws/member-store.ts';
+import { orderAttributes } from '../../lib/aws/order-item.ts';
+import { orderStore } from '../../lib/aws/order-store.ts';
+import { revocationStore } from '../../lib/aws/revocation-store.ts';
+import { readStreamRecord } from '../../lib/aws/stream-record.ts';
+import { putItem, type Table } from '../../lib/aws/table.ts';
+import { waitStore } from '../../lib/aws/wait-store.ts';
+import { phaseOf } from '../../lib/order/phase.ts';
+import { harmfulMails } from '../../lib/verification/counted-mails.ts';
+import { openChallenge } from '../contract/challenge-store.ts';
+import { orderId, written } from '../contract/order-making.ts';
+import { ANY } from '../doubles/any-kind.ts';
+import { embeddedTables } from '../doubles/embedded-table.ts';
+import { linesOf, measuredBy } from '../doubles/written-lines.ts';
+import { AT, CHALLENGE_ID } from '../order/make.ts';
+
+const emptyTable = embeddedTables();
+const NOW = '2026-11-24T10:00:00.000Z';
+const LATER = '2027-11-24T10:00:00.000Z';
+const SERIAL = 'a'.repeat(32);
+const PAGE = { limit: 10 };
+const SETUP = { by: { kind: 'setup' }, at: NOW } as const;
+const GARBAGE = {
+  order: 'garbage',
+  facts: '{',
+  event: 7,
+  revision: new Uint8Array([1, 2, 3]),
+  application: 'x',
+};
+
+const plant = (table: Table, key: Key, more = {}) => putItem(table, ANY, { ...GARBAGE, ...key, ...more });
+
+const member = (id: string) => ({
+  id: `https://id.example#${id}`,
+  roles: ['operator' as const],
+  name: id,
+  email: `${id}@example.org`,
+});
+const block = (adn: string) => ({
+  id: `block-${adn}`,
+  account: 'acme',
+  adn,
+  because: 'declined' as const,
+  createdAt: AT,
+  until: LATER,
+});
+
+describe('A row that cannot be read', () => {
+  it('hides no order from any list, and is no end of what is due', async () => {
+    const table = await emptyTable();
+    const store = orderStore(() => table);
+    const good = await written(store, {
+      id: orderId(1),
+      names: ['www.example.org'],
+      status: 'reviewing',
+      dueAt: AT,
+    });
+    const bad = await written(store, {
+      id: orderId(2),
+      names: ['www.example.org'],
+      status: 'reviewing',
+      dueAt: AT,
+    });
+    await store.indexNames(good);
+    await store.indexNames(bad);
+    await putItem(table, ANY, {
+      ...keys.order(bad.id),
+      run: 1,
+      ...orderAttributes(bad, AT),
+      order: 'garbage',
+    });
+
+    const { account } = good;
+    const lists = await Promise.all([
+      store.list({ account }, PAGE),
+      store.list({ account, phase: phaseOf(good) }, PAGE),
+      store.list({ phase: phaseOf(good) }, PAGE),
+      store.list({ account, name: 'example.org' }, PAGE),
+      store.reviewQueue(PAGE),
+    ]);
+    const due = await store.due(NOW, PAGE);
+
+    for (const { items } of lists) expect(items.map(({ id }) => id)).toEqual([good.id]);
+    expect(due.items.sort()).toEqual([good.id, bad.id]);
+    await expect(store.load(bad.id)).rejects.toThrow();
+  });
+
+  it('hides no event and no revision of its order', async () => {
+    const table = await emptyTable();
+    const store = orderStore(() => table);
+    const order = await written(store, { status: 'submitted' });
+    await plant(table, keys.event(order.id, 99));
+    await plant(table, keys.revision(order.id, 99));
+
+    expect((await store.events(order.id, { limit: 100 })).items).toHaveLength(order.version);
+    expect((await store.revisions(order.id, PAGE)).items).toEqual([]);
+    // What it applies for must be the newest, or nothing.
+    await expect(store.application(order.id)).rejects.toThrow();
+  });
+
+  it('hides no member, no audit event, no parked token and no counted mail', async () => {
+    const table = await emptyTable();
+    const members = memberStore(() => table);
+    const waits = waitStore(() => table, { now: () => NOW });
+    const tally = mailTally(() => table);
+    await members.save(member('olga'), SETUP);
+    const wait = { orderId: orderId(0), token: 'token', challenges: [] };
+    await waits.park(wait);
+    await tally.count('bounced', NOW);
+    await plant(table, keys.member('https://id.example#ivan'));
+    await plant(table, { ...keys.audit(orderId(5)) });
+    await plant(table, keys.wait(orderId(0), 'other'));
+    await plant(table, keys.counter(harmfulMails('bounced', '2026-11-25')));
+
+    expect(await members.all()).toEqual([member('olga')]);
+    expect((await members.page(PAGE)).items).toEqual([member('olga')]);
+    expect((await auditStore(() => table).events({}, PAGE)).items).toHaveLength(1);
+    expect(await waits.of(orderId(0))).toEqual([wait]);
+    expect(await tally.since('2026-11-20', () => false)).toMatchObject({ bounced: 1 });
+    // An operator can correct it, or take it away.
+    await members.save(member('ivan'), SETUP);
+    expect(await members.all()).toHaveLength(2);
+  });
+
+  it('among blocks hides no other, and stops what asks about its own domain', async () => {
+    const table = await emptyTable();
+    const blocks = blockStore(() => table);
+    await blocks.put(block('example.org'));
+    await plant(table, keys.block('acme', 'example.net'));
+
+    expect((await blocks.page(NOW, PAGE)).items).toEqual([block('example.org')]);
+    expect(await blocks.active('acme', ['example.org'], NOW)).toEqual([block('example.org')]);
+    await expect(blocks.active('acme', ['example.org', 'example.net'], NOW)).rejects.toThrow();
+    await expect(blocks.lastDecline('acme', 'example.net')).rejects.toThrow();
+    expect(await blocks.lift('block-example.org', SETUP)).toBe(true);
+  });
+
+  it('among challenges is left out of what is shown, and stops what is decided', async () => {
+    const table = await emptyTable();
+    const challenges = challengeStore(() => table);
+    const challenge = openChallenge();
+    await challenges.create(challenge, AT);
+    await plant(table, keys.challenge(CHALLENGE_ID), { state: 'declined' });
+    const ids = [challenge.id, CHALLENGE_ID];
+
+    expect(await challenges.loadAll(ids, { unreadable: 'skip' })).toEqual([challenge]);
+    await expect(challenges.loadAll(ids)).rejects.toThrow();
+  });
+
+  it('among evidence proves nothing', async () => {
+    const table = await emptyTable();
+    const evidence = { account: 'acme', adn: 'example.org', confirmedAt: AT, challengeId: CHALLENGE_ID };
+    await plant(table, keys.evidence(evidence));
+
+    expect(await evidenceStore(() => table).of('acme', 'example.org')).toEqual([]);
+  });
+
+  it('stays on the revocation list, by its key', async () => {
+    const table = await emptyTable();
+    const revocations = revocationStore(() => table);
+    const good = { serial: 'b'.repeat(32), revokedAt: AT, reason: 'superseded' as const, notAfter: LATER };
+    await revocations.add('ca', good);
+    await plant(table, keys.revoked('ca', SERIAL), { reason: 'keyCompromise' });
+    await plant(table, keys.revoked('ca', 'no serial'));
+
+    const listed = await revocations.all('ca');
+
+    expect(listed.map(({ serial, reason }) => [serial, reason])).toEqual([
+      [SERIAL, 'keyCompromise'],
+      ['b'.repeat(32), 'superseded'],
+    ]);
+  });
+
+  it.each([keys.event(orderId(0), 1), keys.challenge(CHALLENGE_ID)])(
+    'is no end of the stream of changes: $SK',
+    async ({ PK, SK }) => {
+      const NewImage = { PK: { S: PK }, SK: { S: SK }, facts: { S: '{' } };
+
+      expect(readStreamRecord({ dynamodb: { NewImage } })).toEqual({ kind: 'unreadable' });
+    },
+  );
+
+  it('is logged once by its key, with nothing of what it holds, and counted each time', async () => {
+    const table = await emptyTable();
+    await plant(table, keys.block('acme', 'secret.example'), { adn: 7, comment: 'What a person wrote' });
+    const twice = async () => {
+      await blockStore(() => table).page(NOW, PAGE);
+      await blockStore(() => table).page(NOW, PAGE);
+    };
+
+    const lines = (await linesOf(twice)).filter((line) => line.includes('"message"'));
+    const measured = await measuredBy(twice);
+
+    expect(lines.map((line) => JSON.parse(line))).toMatchObject([
+      { message: 'row cannot be read', kind: 'block', SK: 'BLOCK#acme#secret.example' },
+    ]);
+    expect(lines.join()).not.toContain('What a person wrote');
+    expect(measured).toEqual([
+      ['RowsUnreadable', 1, undefined],
+      ['RowsUnreadable', 1, undefined],
+    ]);
+  });
+});
