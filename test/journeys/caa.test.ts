@@ -25,7 +25,7 @@ journey(
     const first = await applicant.sees(order, 'returned');
     expect(first.reasons).toMatchObject(forbidden);
     expect(first.reasons?.[0]?.message).toContain(`${domain}. CAA 0 issue "mail.example.com"`);
-    await applicant.isTold(order, /your order was returned/);
+    await applicant.isTold(order, /Your order was returned/);
     expect(await hostmaster.mails()).toEqual([]);
 
     await caa(others, '0 issue "mail.example.com; validationmethods=ca-tbr-4"');

@@ -36,11 +36,21 @@ journey('a DV order is issued when the contact approves on the page', {}, async 
   ]);
   const [evidence] = await applicant.evidence(order);
   expect(evidence).toMatchObject({ adn: domain, contact: `hostmaster@${domain}`, answered: { via: 'page' } });
-  const told = await applicant.isTold(order, /your certificate was issued/);
-  const { attachments } = await PostalMime.parse(told.raw);
+  const told = await applicant.isTold(order, /Your certificate was issued/);
+  const { attachments, from } = await PostalMime.parse(told.raw);
+  expect(from?.name).toBe('Countersign');
   expect(attachments.map(({ content }) => textOf(content))).toEqual([
     textOf(await applicant.downloads(order)),
   ]);
+  for (const { html } of [asked.mail, told])
+    for (const [, url = ''] of html.matchAll(/href="([^"]*)"/g)) {
+      const page = await fetch(url);
+      expect([url, page.status, page.headers.get('content-type')]).toEqual([
+        url,
+        200,
+        'text/html; charset=utf-8',
+      ]);
+    }
   expect(await hostmaster.mails()).toHaveLength(1);
   expect(await applicant.mails(order)).toHaveLength(1);
 });

@@ -138,7 +138,7 @@ journey(
     }
     expect(issuedOrders(await everyCertificate(runtime))).toEqual(orders.map(({ id }) => id).sort());
     for (const order of orders) {
-      await applicant.isTold(order, /your certificate was issued/);
+      await applicant.isTold(order, /Your certificate was issued/);
       // A crash between send and note sends a mail twice, and never more often than it crashed.
       expect((await applicant.mails(order)).length).toBeLessThanOrEqual(1 + KILLS);
     }

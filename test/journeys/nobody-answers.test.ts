@@ -22,7 +22,7 @@ journey(
     expect([second.mail.text, third.mail.text]).toEqual([first.mail.text, first.mail.text]);
 
     await runtime.passes(2, 'days');
-    await applicant.isTold(order, /did not answer/);
+    await applicant.isTold(order, /No answer from/);
     expect(await applicant.looksAt(order)).toMatchObject({
       status: 'verifying',
       domains: [{ state: 'expired' }],
@@ -37,7 +37,7 @@ journey(
     await runtime.passes(1, 'days');
     const returned = await applicant.sees(order, 'returned');
     expect(returned.reasons).toMatchObject([{ code: 'verification-lapsed' }]);
-    await applicant.isTold(order, /your order was returned/);
+    await applicant.isTold(order, /Your order was returned/);
 
     await runtime.passes(24, 'days');
     await reminders(applicant, order, 3);

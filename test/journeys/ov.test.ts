@@ -42,7 +42,7 @@ journey('an OV order with a wildcard waits for two contacts and a reviewer', {},
   expect(subject).toContain('O=Beispiel GmbH');
   expect(subject).toContain('C=DE');
   expect((await reviewer.queue()).map(({ id }) => id)).not.toContain(order.id);
-  await applicant.isTold(order, /your certificate was issued/);
+  await applicant.isTold(order, /Your certificate was issued/);
   expect(await applicant.mails(order)).toHaveLength(1);
 });
 

@@ -23,7 +23,7 @@ journey('an order that a reviewer refuses is closed for good', {}, async (stage)
     reasons: [REASON],
     actions: [],
   });
-  const told = await applicant.isTold(order, /your order was refused/);
+  const told = await applicant.isTold(order, /Your order was refused/);
   expect(told.text).toContain(REASON.message);
   for (const what of ['submit', 'withdraw', 'cancel'] as const)
     expect(await applicant.tries(what, order)).toMatchObject({ status: 409 });

@@ -18,8 +18,8 @@ journey(
     expect(await applicant.sees(former, 'issued')).toMatchObject({ phase: 'issued' });
 
     await runtime.passes(60, 'days');
-    const reminder = await applicant.isTold(former, /your certificate ends on/);
-    expect(reminder.text).toContain(`/v1/orders/${former.id}/renew`);
+    const reminder = await applicant.isTold(former, /Your certificate ends on/);
+    expect(reminder.text).toContain(`/orders/${former.id}#renew`);
     expect(await applicant.looksAt(former)).toMatchObject({
       phase: 'expiring-soon',
       actions: expect.arrayContaining(['renew', 'reissue', 'download']),
@@ -46,7 +46,7 @@ journey(
     await hasGoodCertificate(applicant, renewal, { ...application, csr });
     expect(await hostmaster.mails()).toHaveLength(1);
     expect(await applicant.evidence(renewal)).toMatchObject([{ orderId: former.id }]);
-    expect((await applicant.isTold(renewal, /your certificate was issued/)).text).toContain('superseded');
+    expect((await applicant.isTold(renewal, /Your certificate was issued/)).text).toContain('superseded');
     expect(await applicant.looksAt(former)).toMatchObject({
       status: 'issued',
       replacedBy: { order: renewal.id, as: 'renewal', issuedAt: expect.any(String) },

@@ -18,7 +18,7 @@ journey(
     const returned = await applicant.sees(order, 'returned');
     expect(returned.reasons).toMatchObject([{ field: '/csr', code: 'key-in-use' }]);
     expect(JSON.stringify(returned)).not.toContain('globex');
-    await applicant.isTold(order, /your order was returned/);
+    await applicant.isTold(order, /Your order was returned/);
 
     await applicant.changes(order, application);
     await applicant.submits(order);

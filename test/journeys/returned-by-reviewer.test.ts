@@ -24,7 +24,7 @@ journey(
 
     await reviewer.returns(order, WRONG_PHONE);
     expect((await applicant.sees(order, 'returned')).reasons).toEqual([WRONG_PHONE]);
-    const told = await applicant.isTold(order, /your order was returned/);
+    const told = await applicant.isTold(order, /Your order was returned/);
     expect(told.text).toContain(WRONG_PHONE.message);
 
     const mended = {

@@ -52,7 +52,7 @@ journey('an applicant revokes: clients that look at the list refuse the certific
     expect(ok).toBe(false);
     expect(output).toMatch(/certificate revoked/);
   }
-  await applicant.isTold(order, /your certificate was revoked/);
+  await applicant.isTold(order, /Your certificate was revoked/);
   expect((await applicant.history(order)).at(-1)).toBe('certificate.revoked');
   expect(await applicant.evidence(order)).toHaveLength(1);
   expect((await reviewer.looksAt(order)).revocation).toMatchObject({ reason: 'superseded' });
@@ -73,7 +73,7 @@ journey('a reviewer revokes an order of any account, a stranger none', {}, async
   expect(event).toMatchObject({ type: 'certificate.revoked', by: { kind: 'reviewer' } });
   expect(JSON.stringify(event)).not.toContain('reviewer@');
   await listWith(runtime.url, serial);
-  await applicant.isTold(order, /your certificate was revoked/);
+  await applicant.isTold(order, /Your certificate was revoked/);
 });
 
 journey(
@@ -95,8 +95,8 @@ journey(
     expect(await proves(privateKey, serial)).toEqual(revoked);
     expect(await applicant.looksAt(order)).toMatchObject({ status: 'revoked' });
     await listWith(runtime.url, serial);
-    await applicant.isTold(order, /your certificate was revoked/);
-    await reviewer.isTold(order, /a key was compromised/);
+    await applicant.isTold(order, /Your certificate was revoked/);
+    await reviewer.isTold(order, /A key was compromised/);
     for (const who of [applicant, stranger]) {
       const { body } = await who.calls('POST /v1/preflight', dv(domain, { csr }));
       expect(JSON.stringify(body)).toContain('key-compromised');

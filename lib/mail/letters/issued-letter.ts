@@ -32,7 +32,7 @@ export const issuedLetter = (
       'The certificate can be downloaded in other forms, too: for each of these servers as a zip with the files that it reads and the guide for your names.',
     ),
     link('How to download it', `${orderUrl(publicUrl, order.id)}#certificate`),
-    paragraph(`Renew it before it ends. We write again some weeks before ${dateForPeople(notAfter)}.`),
+    paragraph(`It ends on ${dateForPeople(notAfter)}. Renew it before that; we write again in time.`),
     ...(order.replaces ? former(order.replaces, publicUrl) : []),
   );
 
