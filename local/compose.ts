@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { sentenceOf, wrongSettings } from '../lib/check-settings.ts';
+import { after } from '../lib/clock.ts';
 import { httpsResolver } from '../lib/dns/https-resolver.ts';
 import { CannotStart } from './cannot-start.ts';
 import { isolateFromAws, type Surroundings, setDefaults, setEnvironment } from './environment.ts';
@@ -29,6 +30,8 @@ import { seed } from './seed.ts';
 
 const TABLE = 'countersign';
 const BUCKET = 'countersign';
+/** As serverless/storage.yml has it. */
+const INBOUND_KEPT_DAYS = 20;
 const MACHINE = 'certificate-order';
 const REPLY_DOMAIN = 'mail.example.com';
 
@@ -88,6 +91,7 @@ export async function compose(options: {
       members: MEMBERS.map(({ name }) => name),
     }).then(started),
   ]);
+  await s3.expire(BUCKET, 'inbound/', after(clock.now(), -INBOUND_KEPT_DAYS, 'days'));
   const definition = join(root, 'statemachines/certificate-order.asl.yml');
   const sfn = started(await startStepFunctions({ definition, name: MACHINE, lambda, clock, bus }));
 

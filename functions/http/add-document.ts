@@ -6,7 +6,7 @@ import { answerStore } from '../../lib/aws/answer-store.ts';
 import { counters } from '../../lib/aws/counters.ts';
 import { orderStore } from '../../lib/aws/order-store.ts';
 import { documentStore } from '../../lib/aws/s3-document-store.ts';
-import { systemClock } from '../../lib/clock.ts';
+import { after, systemClock } from '../../lib/clock.ts';
 import { postEndpoint } from '../../lib/http/endpoint.ts';
 import type { Once } from '../../lib/http/idempotency.ts';
 import { onFirstUse } from '../../lib/http/on-first-use.ts';
@@ -14,10 +14,16 @@ import type { Operation } from '../../lib/http/operation.ts';
 import { OrderPath } from '../../lib/http/order-path.ts';
 import { takesDocuments } from '../../lib/http/takes-documents.ts';
 import { ownOrder } from '../../lib/http/visible-order.ts';
+import type { Order } from '../../lib/order/order.ts';
 import type { OrderStore } from '../../lib/order/store.ts';
 import { DocumentRef } from '../../lib/order/submission.ts';
 import { Rejection } from '../../lib/problem.ts';
 import { base32 } from '../../lib/verification/base32.ts';
+import type { Counters } from '../../lib/verification/guards.ts';
+
+/** The ten documents of an order, and each of them again a few times. */
+const FORMS_PER_ORDER_AND_DAY = 50;
+const FORMS_PER_ACCOUNT_AND_DAY = 500;
 
 const UploadView = z
   .object({
@@ -52,7 +58,12 @@ export const operation = {
   problems: ['order-status', 'not-permitted'],
 } as const satisfies Operation;
 
-type Deps = Once & { store: OrderStore; documents: DocumentStore; random: (bytes: number) => Uint8Array };
+type Deps = Once & {
+  store: OrderStore;
+  documents: DocumentStore;
+  rates: Counters;
+  random: (bytes: number) => Uint8Array;
+};
 
 export const addDocument = (deps: Deps) =>
   postEndpoint(operation, deps, async ({ path: { orderId }, body }, caller) => {
@@ -61,11 +72,33 @@ export const addDocument = (deps: Deps) =>
     if (order.documents.length >= MOST_DOCUMENTS) {
       throw new Rejection('not-permitted', `An order has at most ${MOST_DOCUMENTS} documents.`);
     }
+    await takeForm(deps, order);
     const id = base32(deps.random(16));
     const limits = { contentType: body.contentType, maxBytes: MOST_DOCUMENT_BYTES };
     const upload = await deps.documents.presignUpload(orderId, id, limits);
     return { status: 201, body: { id, upload, attach: `/v1/orders/${orderId}/documents/${id}` } };
   });
+
+/**
+ * Counts a form: each may be used until it ends, and what is uploaded is kept.
+ * @throws Rejection `rate-limited`
+ */
+async function takeForm({ rates, clock }: Deps, { id, account }: Order): Promise<void> {
+  const now = clock.now();
+  const day = now.slice(0, 10);
+  const until = after(`${day}T00:00:00.000Z`, 1, 'days');
+  const isTaken =
+    (await rates.take(`RATE#forms#${id}#${day}`, FORMS_PER_ORDER_AND_DAY, now, until)) &&
+    (await rates.take(`RATE#forms#${account}#${day}`, FORMS_PER_ACCOUNT_AND_DAY, now, until));
+  if (isTaken) return;
+  const seconds = Math.ceil((Date.parse(until) - Date.parse(now)) / 1000);
+  throw new Rejection(
+    'rate-limited',
+    `In a day an order gets at most ${FORMS_PER_ORDER_AND_DAY} upload forms and an account ${FORMS_PER_ACCOUNT_AND_DAY}. Ask for the next one after ${until}.`,
+    [],
+    { 'retry-after': String(seconds) },
+  );
+}
 
 export const handler = onFirstUse(() =>
   addDocument({

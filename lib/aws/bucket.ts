@@ -1,4 +1,9 @@
-import { GetObjectCommand, type GetObjectCommandOutput, S3Client } from '@aws-sdk/client-s3';
+import {
+  GetObjectCommand,
+  type GetObjectCommandOutput,
+  PutObjectCommand,
+  S3Client,
+} from '@aws-sdk/client-s3';
 import { settings } from '../config.ts';
 import { asking, nameOf } from './asking.ts';
 import { CLIENT } from './client-settings.ts';
@@ -32,4 +37,10 @@ export async function openObject(
 export async function bytesOf({ Body }: GetObjectCommandOutput): Promise<Uint8Array> {
   if (Body === undefined) throw new Error('S3 answered without the object that was asked for.');
   return asking('The object store', () => Body.transformToByteArray());
+}
+
+/** Writes an object. @throws Transient */
+export async function putObject({ s3, name }: Bucket, key: string, content: Uint8Array): Promise<void> {
+  const command = new PutObjectCommand({ Bucket: name, Key: key, Body: content });
+  await asking('The object store', () => s3.send(command));
 }

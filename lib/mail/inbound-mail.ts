@@ -1,7 +1,5 @@
 /** A mail as it came in. One that is too large is recorded, not parsed: its bytes are left where they are. */
-export type InboundMail =
-  | { tooLarge: false; bytes: Uint8Array; objectKey: string }
-  | { tooLarge: true; objectKey: string };
+export type InboundMail = { tooLarge: false; bytes: Uint8Array } | { tooLarge: true };
 
 /** What is read of a mail at most: 1 MB. */
 export const INBOUND_MAIL_MAX_BYTES = 1_048_576;
@@ -10,4 +8,9 @@ export const INBOUND_MAIL_MAX_BYTES = 1_048_576;
 export interface InboundMailStore {
   /** The raw mail with this message id of the mail service; undefined where there is none. @throws Transient */
   read(messageId: string): Promise<InboundMail | undefined>;
+  /**
+   * Keeps a mail as evidence, for years; all others are gone after some days. Safe to repeat.
+   * @returns the key of the object @throws Transient
+   */
+  keep(messageId: string, bytes: Uint8Array): Promise<string>;
 }

@@ -67,8 +67,10 @@ async function obey(
   { mail: { messageId }, receipt: { verdicts } }: Receipt,
 ): Promise<Received> {
   const bytes = stored.tooLarge ? new Uint8Array() : stored.bytes;
+  // First the mail, then what refers to it.
+  const objectKey = await deps.mails.keep(messageId, bytes);
   const rawSha256 = createHash('sha256').update(bytes).digest('hex');
-  const answered = { via: 'mail', messageId, rawSha256, objectKey: stored.objectKey, verdicts } as const;
+  const answered = { via: 'mail', messageId, rawSha256, objectKey, verdicts } as const;
   const outcome = await answerChallenge(deps, challenge.id, { ...command, answered });
   if (outcome.result === 'approved' || outcome.result === 'declined')
     return { kind: outcome.result, because: 'command' };

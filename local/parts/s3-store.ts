@@ -1,5 +1,5 @@
 import { createHash, randomUUID } from 'node:crypto';
-import { mkdir, readdir, readFile } from 'node:fs/promises';
+import { mkdir, readdir, readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import * as z from 'zod';
 import type { Clock } from '../../lib/clock.ts';
@@ -115,6 +115,16 @@ export async function openObjects(folder: string, clock: Clock) {
 
     async remove(bucket: string, key: string): Promise<void> {
       if (entries(bucket).has(key)) await change(bucket, key, async (entry) => ({ ...entry, deleted: true }));
+    },
+
+    /** Removes what is older, with all its versions: what a lifecycle rule of the bucket does. */
+    async expire(bucket: string, prefix: string, before: string): Promise<void> {
+      const known = entries(bucket);
+      for (const { key, versions } of [...known.values()]) {
+        if (!key.startsWith(prefix) || (versions[0]?.modifiedAt ?? before) >= before) continue;
+        known.delete(key);
+        await rm(place(bucket, key), { recursive: true, force: true });
+      }
     },
 
     list(bucket: string, prefix: string): { key: string; version: Version }[] {

@@ -125,6 +125,7 @@ export async function startS3(options: {
     ...server,
     /** For the part that plays SES: it stores inbound mails by no signed request. */
     put: (bucket: string, key: string, content: Buffer) => objects.put({ bucket, key }, content, {}),
+    expire: objects.expire,
   };
 }
 

@@ -3,6 +3,7 @@ import { SMTPServer, type SMTPServerDataStream, type SMTPServerSession } from 's
 import { type Clock, systemClock } from '../../lib/clock.ts';
 import type { Resolver } from '../../lib/dns/resolver.ts';
 import { type ReceiptEvent, receiptEvent } from './smtp-event.ts';
+import { verifiable } from './smtp-header.ts';
 import { openSpool } from './smtp-spool.ts';
 import { verdictsOf } from './smtp-verdicts.ts';
 
@@ -28,6 +29,8 @@ export async function startSmtp(options: {
   async function receive(stream: SMTPServerDataStream, session: SMTPServerSession): Promise<string> {
     const content = await readAll(stream);
     if (stream.sizeExceeded) throw refusal(552, `5.3.4 A mail may have ${MAX_MAIL_BYTES} bytes at most.`);
+    const verified = verifiable(content);
+    if (verified === undefined) throw refusal(552, '5.3.4 The header is too long.');
     const { mailFrom, rcptTo } = session.envelope;
     const source = mailFrom === false ? '' : mailFrom.address;
     const recipients = rcptTo.map(({ address }) => address);
@@ -35,7 +38,7 @@ export async function startSmtp(options: {
     const messageId = newMessageId();
 
     const origin = { ip: session.remoteAddress, helo: session.hostNameAppearsAs, sender: source };
-    const verdicts = await verdictsOf(content, origin, options.resolver);
+    const verdicts = await verdictsOf(verified, origin, options.resolver);
     const trace = [
       `Return-Path: <${source}>`,
       `Received: from ${origin.helo} ([${origin.ip}])\r\n by inbound-smtp.localhost with SMTP id ${messageId}\r\n for ${recipients[0]};\r\n ${new Date(receivedAt).toUTCString().replace('GMT', '+0000')}`,

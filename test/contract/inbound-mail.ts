@@ -6,14 +6,22 @@ export function inboundMailContract(
   make: (mails: Readonly<Record<string, Uint8Array>>) => Promise<InboundMailStore>,
 ): void {
   describe('A store of inbound mails', () => {
-    it('gives a mail byte for byte, and says where it lies', async () => {
+    it('gives a mail byte for byte', async () => {
       const bytes = Buffer.from('From: a@example.org\r\n\r\nGr\xfc\xdfe', 'latin1');
       const store = await make({ 'm-1': bytes });
 
       const mail = await store.read('m-1');
 
-      expect(mail).toMatchObject({ tooLarge: false, objectKey: 'inbound/m-1' });
+      expect(mail).toMatchObject({ tooLarge: false });
       expect(mail?.tooLarge === false && Buffer.from(mail.bytes)).toEqual(bytes);
+    });
+
+    it('keeps a mail as evidence, apart from those that go, as often as it is told to', async () => {
+      const bytes = Buffer.from('From: a@example.org\r\n\r\nx');
+      const store = await make({ 'm-1': bytes });
+
+      expect(await store.keep('m-1', bytes)).toBe('evidence/m-1');
+      expect(await store.keep('m-1', bytes)).toBe('evidence/m-1');
     });
 
     it('knows nothing of a mail that never came', async () => {
@@ -29,7 +37,7 @@ export function inboundMailContract(
       });
 
       expect(await store.read('just-right')).toMatchObject({ tooLarge: false });
-      expect(await store.read('too-large')).toEqual({ tooLarge: true, objectKey: 'inbound/too-large' });
+      expect(await store.read('too-large')).toEqual({ tooLarge: true });
     });
   });
 }

@@ -67,7 +67,7 @@ journey(
     expect(audited[1]?.answered).toMatchObject({
       via: 'mail',
       rawSha256: expect.stringMatching(HASH),
-      objectKey: expect.stringMatching(/^inbound\//),
+      objectKey: expect.stringMatching(/^evidence\//),
       verdicts: {
         spam: 'PASS',
         virus: 'PASS',

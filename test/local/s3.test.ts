@@ -107,6 +107,20 @@ describe('the S3 API', () => {
     expect(await get('inbound/m-1')).toBe('a mail');
   });
 
+  it('forgets what is older than a rule allows, for good, and nothing else', async () => {
+    await s3.put(Bucket, 'inbound/m-1', Buffer.from('a mail'));
+    await put('evidence/m-1', 'a mail');
+
+    await s3.expire(Bucket, 'inbound/', '2000-01-01T00:00:00.000Z');
+    expect(await get('inbound/m-1')).toBe('a mail');
+    await s3.expire(Bucket, 'inbound/', '9999-01-01T00:00:00.000Z');
+    await s3.stop();
+    await start();
+
+    await expect(get('inbound/m-1')).rejects.toMatchObject({ name: 'NoSuchKey' });
+    expect(await get('evidence/m-1')).toBe('a mail');
+  });
+
   it('lists by prefix, in pages', async () => {
     for (const key of ['a/1', 'a/2', 'a/3', 'b/1']) await put(key, key);
 

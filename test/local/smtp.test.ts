@@ -104,6 +104,14 @@ function talk(...lines: (string | Buffer)[]): Promise<string> {
 }
 
 describe('the SMTP door', () => {
+  it.each([
+    ['bytes', `X-Long: ${'x '.repeat(70_000)}\r\n`],
+    ['lines', `X-Folded: y${'\r\n z'.repeat(10_000)}\r\n`],
+  ])('takes no mail whose header has more %s than any other server takes', async (_, field) => {
+    await expect(send(`${field}${reply()}`)).rejects.toMatchObject({ responseCode: 552 });
+    expect(await spooled()).toEqual([]);
+  });
+
   it('hands a reply on as SES does', async () => {
     const response = await send(reply());
 

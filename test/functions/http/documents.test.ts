@@ -40,6 +40,33 @@ describe('a document', () => {
     expect(revisions.body.items[0].documents).toEqual([attached.body]);
   });
 
+  it('gets 50 forms in a day for its order, and 500 for its account; then one may be asked for the next day', async () => {
+    const api = anApi();
+    const ask = (orderId: string) =>
+      api.call('addDocument', {
+        as: 'anna',
+        path: { orderId },
+        body: { name: 'a.pdf', contentType: 'application/pdf' },
+      });
+    const statuses = async (orderId: string, count: number) => {
+      const answers = [];
+      for (let each = 0; each < count; each++) answers.push((await ask(orderId)).status);
+      return answers;
+    };
+
+    const orders = await Promise.all(Array.from({ length: 11 }, () => draft(api)));
+    const [first = '', ...others] = orders;
+    expect(new Set(await statuses(first, 50))).toEqual(new Set([201]));
+    const refused = await ask(first);
+    expect(refused).toMatchObject({ status: 429, body: { type: '/docs#problem-rate-limited' } });
+    expect(refused.headers['retry-after']).toBe(String(14 * 3600));
+    for (const order of others.slice(0, 9))
+      expect(new Set(await statuses(order, 50))).toEqual(new Set([201]));
+    expect((await ask(others[9] ?? '')).status).toBe(429);
+    api.clock.advance(14 * 3_600_000);
+    expect((await ask(first)).status).toBe(201);
+  });
+
   it.each([
     ['%PDF-', 'application/pdf'],
     ['\x89PNG\r\n\x1a\n', 'image/png'],

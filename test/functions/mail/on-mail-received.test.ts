@@ -64,6 +64,7 @@ const eventOf = (messageId: string, { source, recipients, verdicts }: Omit<Mail,
 function door(challenge = openChallenge()) {
   const challenges = memoryChallenges([challenge]);
   const mails: Record<string, string | Uint8Array> = {};
+  const kept = new Map<string, Uint8Array>();
   const workflow = memoryWorkflow();
   const deps = {
     challenges,
@@ -71,7 +72,7 @@ function door(challenge = openChallenge()) {
     blocks: memoryBlocks(),
     periods: DEFAULT_PERIODS,
     workflow,
-    mails: memoryInboundMail(mails),
+    mails: memoryInboundMail(mails, kept),
     inbound: memoryInbound(),
     clock: { now: () => NOW },
     replyDomain: REPLY_DOMAIN,
@@ -79,6 +80,7 @@ function door(challenge = openChallenge()) {
   const receive = onMailReceived(() => deps);
   return {
     deps,
+    kept,
     now: () => challenges.load(CHALLENGE_ID),
     async receive({ raw, ...facts }: Mail, messageId = 'message-1') {
       mails[messageId] = raw;
@@ -100,8 +102,21 @@ describe('a mail that came in', () => {
     const rawSha256 = createHash('sha256').update(raw).digest('hex');
     expect(await now()).toMatchObject({
       state: 'approved',
-      answered: { via: 'mail', messageId: 'message-1', rawSha256, objectKey: 'inbound/message-1', verdicts },
+      answered: { via: 'mail', messageId: 'message-1', rawSha256, objectKey: 'evidence/message-1', verdicts },
     });
+  });
+
+  it('is kept for years only if it is a command for a challenge that exists', async () => {
+    const { receive, kept } = door();
+
+    await receive(
+      { raw: plain(`APPROVE ${VALUE}`), recipients: ['verify+nobody@reply.example.net'] },
+      'unknown',
+    );
+    await receive({ raw: plain('Who are you?') }, 'no-command');
+    expect([...kept.keys()]).toEqual([]);
+    await receive({ raw: plain(`APPROVE ${VALUE}`) }, 'command');
+    expect([...kept.keys()]).toEqual(['evidence/command']);
   });
 
   it('declines, also after an approval', async () => {
