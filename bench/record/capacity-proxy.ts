@@ -1,5 +1,6 @@
 import { createServer, request as forward } from 'node:http';
 import * as z from 'zod';
+import { environmentCredentials, signed } from '../../local/parts/aws-signature.ts';
 import { listen } from '../../local/parts/listen.ts';
 
 /** What DynamoDB charges for a write that its condition stopped, at least: a unit, as for the smallest item. */
@@ -27,8 +28,15 @@ export async function startCapacityProxy(target: string): Promise<CapacityProxy>
     const kind = WRITES.has(operation) ? 'write' : READS.has(operation) ? 'read' : undefined;
     const asked = Buffer.concat(chunks);
     const body = kind ? withCapacityAsked(asked) : asked;
-    const headers = { ...request.headers, 'content-length': `${body.length}` };
-    const onward = forward(target, { method: request.method, path: request.url, headers }, async (answer) => {
+    const { method = 'POST', url = '/' } = request;
+    // Another body is another signature, and another host.
+    const signature = signed(
+      { method, url, headers: { host: new URL(target).host }, body },
+      environmentCredentials(),
+      'dynamodb',
+    );
+    const headers = { ...request.headers, ...signature, 'content-length': `${body.length}` };
+    const onward = forward(target, { method, path: url, headers }, async (answer) => {
       const got: Buffer[] = [];
       for await (const chunk of answer) got.push(chunk);
       const text = Buffer.concat(got);

@@ -2,7 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { vi } from 'vitest';
-import { isolateFromAws, setEnvironment } from '../../local/environment.ts';
+import { isolateFromAws, setDefaults, setEnvironment } from '../../local/environment.ts';
 import { MEMBERS } from '../../local/members.ts';
 import { machineArn } from '../../local/parts/asl/executions.ts';
 import { startDns } from '../../local/parts/dns.ts';
@@ -52,6 +52,7 @@ export async function startCloud() {
   vi.useFakeTimers({ toFake: ['Date'], now: clock.milliseconds() });
   vi.spyOn(Math, 'random').mockReturnValue(0);
   isolateFromAws();
+  setDefaults(REPLY_DOMAIN);
 
   const functions = readFunctions(join(ROOT, 'serverless/functions.yml'));
   const shipped = createLambda({ functions, root: ROOT });

@@ -8,6 +8,7 @@ import {
   type IncomingHttpHeaders,
   type IncomingMessage,
 } from 'node:http';
+import { environmentCredentials, signed } from '../../local/parts/aws-signature.ts';
 import { listen } from '../../local/parts/listen.ts';
 
 export type Service = 'DYNAMODB' | 'SFN' | 'SES' | 'KMS' | 'S3';
@@ -77,8 +78,12 @@ export async function layWire(
       const fate = wire.decide(sent);
       if (fate === 'cut before') return void response.destroy();
       if (typeof fate === 'object' && 'before' in fate) return write(fate.before);
-      const { method, url: path } = request;
-      const options = { method, path, agent, headers: request.headers };
+      const { method = 'GET', url: path = '/' } = request;
+      const headers = { ...request.headers, host: new URL(target).host };
+      // The host is signed, and the service is called by its own.
+      const again = { method, url: path, headers, body: sent.body };
+      if (headers.authorization) Object.assign(headers, signed(again, environmentCredentials(), 'any'));
+      const options = { method, path, agent, headers };
       const onward = forward(target, options, async (answer) => {
         const body = await bytesOf(answer);
         if ((answer.statusCode ?? 500) < 300) wire.heard(sent, body.toString());

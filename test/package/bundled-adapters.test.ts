@@ -18,7 +18,7 @@ import { sealerContract } from '../contract/sealer.ts';
 
 /** One adapter for each client of the SDK that parts are left out of; Step Functions' speaks as DynamoDB's does. */
 const ADAPTERS = ['s3-document-store', 'kms-sealer', 'counters', 'part-counters', 'ses-mailer'];
-const CREDENTIALS = { accessKeyId: 'AKIDLOCAL', secretAccessKey: 'a secret' };
+const CREDENTIALS = { accessKeyId: 'local', secretAccessKey: 'local' };
 
 const require = createRequire(import.meta.url);
 const stops: (() => unknown)[] = [];
