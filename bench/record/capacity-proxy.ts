@@ -35,14 +35,15 @@ export async function startCapacityProxy(target: string): Promise<CapacityProxy>
       environmentCredentials(),
       'dynamodb',
     );
-    const headers = { ...request.headers, ...signature, 'content-length': `${body.length}` };
+    const { 'x-amz-content-sha256': _, ...came } = request.headers;
+    const headers = { ...came, ...signature, 'content-length': `${body.length}` };
     const onward = forward(target, { method, path: url, headers }, async (answer) => {
       const got: Buffer[] = [];
       for await (const chunk of answer) got.push(chunk);
       const text = Buffer.concat(got);
       if (kind && answer.statusCode === 200) units[kind] += unitsOf(text);
       else if (kind === 'write') units.write += UNITS_OF_A_REFUSED_WRITE;
-      const { 'x-amz-crc32': _, ...given } = answer.headers;
+      const { 'x-amz-crc32': __, ...given } = answer.headers;
       response.writeHead(answer.statusCode ?? 502, given).end(text);
     });
     onward.on('error', () => response.destroy());
