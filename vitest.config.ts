@@ -3,7 +3,7 @@ import { configDefaults, defineConfig } from 'vitest/config';
 const JOURNEYS = ['test/journeys/**/*.test.ts', 'test/readme.test.ts'];
 
 /** Suites of their own, which need more than Node, or more time: `npm test` leaves them out. */
-const BEYOND_NODE = ['integration', 'browser', 'servers', 'validators', 'kills'];
+const BEYOND_NODE = ['integration', 'browser', 'servers', 'validators', 'kills', 'openapi'];
 
 const REPORT = process.env['VITEST_JSON'];
 
@@ -53,6 +53,11 @@ export default defineConfig({
           globalSetup: ['test/harness/shared-runtime.ts'],
           fileParallelism: false,
         },
+      },
+      // All roles ask at once, on one runtime.
+      {
+        extends: true,
+        test: { name: 'contract', include: ['test/openapi/**/*.test.ts'], fileParallelism: false },
       },
       { extends: true, test: { name: 'kills', include: ['test/kills/**/*.test.ts'] } },
       {

@@ -33,7 +33,8 @@ export const operation = {
       })
       .refine(({ roles, account }) => !roles.includes('applicant') || account !== undefined, {
         path: ['account'],
-        message: 'An applicant belongs to an account.',
+        message: 'An applicant belongs to an account: name it.',
+        params: { code: 'account-needed' },
       })
       .meta({ id: 'NewMember' }),
   },

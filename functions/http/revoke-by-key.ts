@@ -52,7 +52,7 @@ export const revokeByKey = (deps: Deps) =>
         throw new Rejection(
           'invalid-request',
           `The payload must be {"url": "${deps.publicUrl}${PATH}", "serial": …, "reason": "keyCompromise"}.`,
-          [{ field: '/payload', code: 'invalid-format', message: 'This is not what has to be signed.' }],
+          [{ field: '/payload', code: 'not-allowed', message: 'This is not what has to be signed.' }],
         );
       }
       const certificate = await proven(deps, claim.serial, proof);

@@ -51,10 +51,13 @@ function findingsOfOne(issue: z.core.$ZodIssue, input: unknown, known: Known): R
   if (issue.code === 'invalid_union') return findingsOfUnion(issue, input, known);
   const field = pointerOf(issue);
   const value = valueAt(input, issue.path);
-  if (value === undefined) return [{ field, code: 'required', message: 'This field is needed.' }];
+  if (value === undefined && issue.code !== 'custom')
+    return [{ field, code: 'required', message: 'This field is needed.' }];
   const [inner] = issue.code === 'invalid_key' ? issue.issues : [];
   const message = inner?.message ?? issue.message;
-  return [{ field, code: codeOf(issue), message: `${message}${suggestion(issue, value)}` }];
+  // Of a key, the rule of ours that found it says its own code.
+  const code = codeOf(inner?.code === 'custom' ? inner : issue);
+  return [{ field, code, message: `${message}${suggestion(issue, value)}` }];
 }
 
 /** What is wrong by that of its forms which is nearest. */

@@ -9,9 +9,8 @@ export function problemsOf({ method, roles, input, path, problems = [] }: Operat
     ...new Set<ProblemType>([
       ...(roles === 'anyone' ? [] : (['unauthenticated', 'forbidden', 'rate-limited'] as const)),
       ...(path.includes('{') ? (['not-found'] as const) : []),
-      ...(hasBody
-        ? (['malformed-request', 'too-large', 'unsupported-media-type', 'invalid-request'] as const)
-        : []),
+      'malformed-request',
+      ...(hasBody ? (['too-large', 'unsupported-media-type', 'invalid-request'] as const) : []),
       ...(input.query ? (['invalid-request'] as const) : []),
       ...(isKept ? (['request-in-progress', 'idempotency-key-reused'] as const) : []),
       ...(isOrderWritten(method, path) ? (['order-changed'] as const) : []),

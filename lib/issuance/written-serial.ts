@@ -3,7 +3,11 @@ import { Serial } from '../order/identifiers.ts';
 
 /** Digits in pairs or not, with what programs put between them and before them; Windows adds an invisible mark. */
 const HEX = /^(?:serial(?: ?number)? ?[=:] ?)?(?:0x)?([0-9a-f](?:[ :-]?[0-9a-f])*)$/;
-const DECIMAL = /^\d{35,40}$/;
+const DECIMAL = /^\d{35,39}$/;
+
+/** The same for the contract, without what tells nothing: blanks around it, invisible marks, other digits. */
+const DOCUMENTED =
+  '^(([Ss]erial( ?[Nn]umber)? ?[=:] ?)?(0[xX])?(00[ :-]?)?[0-9a-fA-F]([ :-]?[0-9a-fA-F]){0,31}|[0-9]{35,39})$';
 
 /** As much as any program writes of one. */
 const LONGEST = 160;
@@ -28,14 +32,19 @@ export const WrittenSerial = z
     if (serial.success) return serial.data;
     context.addIssue({
       code: 'custom',
-      params: { code: 'invalid-format' },
+      params: { code: DECIMAL.test(text) ? 'too-big' : 'invalid-format' },
       message:
         'Must be a serial number of 32 hexadecimal digits, as the order or a certificate viewer shows it.',
     });
     return z.NEVER;
   })
   .meta({
-    override: { type: 'string', maxLength: LONGEST, examples: ['0a1b2c3d4e5f60718293a4b5c6d7e8f9'] },
+    override: {
+      type: 'string',
+      maxLength: LONGEST,
+      pattern: DOCUMENTED,
+      examples: ['0a1b2c3d4e5f60718293a4b5c6d7e8f9'],
+    },
     description:
       'In hexadecimal, as OpenSSL, browsers, Windows or Java print it, or in decimal: case, blanks, colons and `serial=` do not matter.',
   });

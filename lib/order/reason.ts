@@ -15,7 +15,7 @@ export const Reason = z.strictObject({
   field: z
     .string()
     .max(LONGEST_FIELD)
-    .regex(/^(\/.*)?$/, 'A JSON pointer: empty, or starting with "/".'),
+    .regex(/^(?:\/|$)/, 'A JSON pointer: empty, or starting with "/".'),
   code: z
     .string()
     .max(80)

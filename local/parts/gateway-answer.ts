@@ -1,4 +1,5 @@
 import type { ServerResponse } from 'node:http';
+import type { Duplex } from 'node:stream';
 import * as z from 'zod';
 
 const HeaderValue = z.union([z.string(), z.number(), z.boolean()]).transform(String);
@@ -15,6 +16,7 @@ const Answer = z.object({
 
 /** What API Gateway says by itself. */
 export const REFUSALS = {
+  400: 'Bad Request',
   401: 'Unauthorized',
   403: 'Forbidden',
   404: 'Not Found',
@@ -48,6 +50,14 @@ export function answer(response: ServerResponse, result: unknown) {
     response.setHeader('content-type', 'text/plain; charset=utf-8');
   if (statusCode !== 204 && statusCode !== 304) response.setHeader('content-length', bytes.length);
   return response.end(bytes);
+}
+
+/** The same where there is no request that could be answered: what was sent is no HTTP. */
+export function refuseConnection(socket: Duplex): void {
+  if (!socket.writable) return;
+  const body = JSON.stringify({ message: REFUSALS[400] });
+  const head = `HTTP/1.1 400 ${REFUSALS[400]}\r\ncontent-type: application/json\r\ncontent-length: ${body.length}`;
+  socket.end(`${head}\r\nconnection: close\r\n\r\n${body}`);
 }
 
 function jsonHeaders(body: string) {

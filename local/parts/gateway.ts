@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { MachineClock } from './clock.ts';
 import type { FunctionDeclaration } from './functions-file.ts';
-import { answer, refuse } from './gateway-answer.ts';
+import { answer, refuse, refuseConnection } from './gateway-answer.ts';
 import { createAuthorizer } from './gateway-authorizer.ts';
 import { readBody } from './gateway-body.ts';
 import { type GatewayEvent, gatewayEvent, splitUrl } from './gateway-event.ts';
@@ -75,6 +75,7 @@ export async function startGateway(options: {
       refuse(response, tooLarge ? 413 : 500);
     });
   });
+  server.on('clientError', (_, socket) => refuseConnection(socket));
   return listen(server, options.port, 'the API');
 }
 

@@ -25,10 +25,10 @@ const Problem = z
 const GatewayMessage = z.object({ message: z.string() }).meta({
   id: 'GatewayMessage',
   description:
-    'Not a problem document: API Gateway answers so by itself, without a token (401), above 10 MB (413), when it is throttled (429), when a function fails (500) or takes too long (503).',
+    'Not a problem document: API Gateway answers so by itself, to what is no HTTP (400), without a token (401), above 10 MB (413), when it is throttled (429), when a function fails (500) or takes too long (503).',
 });
 
-const BY_THE_GATEWAY: ReadonlySet<number> = new Set([401, 413, 429, 500, 503]);
+const BY_THE_GATEWAY: ReadonlySet<number> = new Set([400, 401, 413, 429, 500, 503]);
 
 /** A header of some answers, written once for all of them; the gateway and answers without a limit leave it out. */
 const header = (id: string, description: string) =>

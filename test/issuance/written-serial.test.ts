@@ -39,6 +39,9 @@ describe('a serial number', () => {
 
   it('is read in decimal only if hexadecimal cannot be meant', () => {
     expect(WrittenSerial.parse('12345678901234567890123456789012')).toBe('12345678901234567890123456789012');
+    expect(WrittenSerial.safeParse('9'.repeat(39)).error?.issues).toMatchObject([
+      { params: { code: 'too-big' } },
+    ]);
     expect(WrittenSerial.safeParse('9'.repeat(40)).success).toBe(false);
   });
 

@@ -7,7 +7,7 @@ const KIB = {
   application: 800,
   inboundMail: 800,
   /** Composes mails: texts in six languages, too. */
-  outboundMail: 520,
+  outboundMail: 525,
   step: 420,
   /** docs/decisions/2026-11-23-bundle-budgets.md */
   sweep: 320,
