@@ -44,7 +44,8 @@ export function highRisk({
         code: 'name-high-risk',
         because: `lies under “${inside.text}”, which is often imitated or shared by strangers`,
       };
-    const alike = domains.find(({ look }) => holdsDomain(lookOf(read), look));
+    const readLook = lookOf(read);
+    const alike = domains.find(({ look }) => holdsDomain(readLook, look));
     if (alike) return { code: 'name-lookalike', because: `can be taken for “${alike.text}”` };
     const joined = read.split('.').map((label) => label.replaceAll('-', ''));
     const looked = new Set([...read.split(/[.-]/), ...joined].map(lookOf));
