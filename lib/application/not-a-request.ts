@@ -21,7 +21,7 @@ const BY_TEXT: readonly (readonly [RegExp, string])[] = [
   [/^\s*(?:ssh-|ecdsa-sha2-)\S+ \S{40}/, 'an SSH public key'],
   [/^\s*SPKAC\s*=/i, 'a SPKAC'],
   [/Certificate Request:\s+Data:/, 'a CSR as `openssl req -text` prints it, without the CSR itself'],
-  [/^\s*\[\s*(?:req|NewRequest|Version)\s*\]/im, 'the settings from which a CSR is made'],
+  [/^[ \t]{0,80}\[\s{0,80}(?:req|NewRequest|Version)\s{0,80}\]/im, 'the settings from which a CSR is made'],
   [
     /^[^\n]{1,200}\.(?:csr|pem|req|p10|der|txt|crt|key)["'\s]*$/i,
     'the name of a file; its content is needed',
