@@ -4,6 +4,7 @@ import { MailAddress } from './application/mail-address.ts';
 import { SIGNATURE_ALGORITHMS } from './issuance/signature-algorithms.ts';
 import { OperatorContact, ServiceName } from './mail/service.ts';
 import { Policy } from './policy/policy.ts';
+import { ScopeKind } from './verification/scope.ts';
 
 const list = z.string().transform((text) =>
   text
@@ -67,6 +68,8 @@ export const Config = z.object({
     .optional(),
   /** Whether reviewers decide on orders of their own account; refused under `br`, allowed otherwise, unless it is given. */
   REVIEW_OWN_ACCOUNT: z.enum(['allowed', 'refused']).optional(),
+  /** Between which scopes a domain contact may choose: these names, or the whole domain. */
+  APPROVAL_SCOPES: list.pipe(z.array(ScopeKind).min(1)).default(['names', 'domain']),
   /** When reviewers work: an IANA zone, days of the week (1 is Monday), dates, the local time at which a day ends. */
   REVIEW_ZONE: z.string().default('UTC'),
   REVIEW_WEEKDAYS: list.default(['1', '2', '3', '4', '5']),

@@ -6,8 +6,10 @@ import type { Instant } from './clock.ts';
 import { type Config, given, settings } from './config.ts';
 import { configuredHighRisk } from './configured-high-risk.ts';
 import { Periods } from './policy/defaults.ts';
+import { holdsUntil } from './policy/holds-until.ts';
 import { domainReuseDays } from './policy/periods.ts';
 import type { OwnAccount } from './review/four-eyes.ts';
+import type { Opener } from './verification/open-challenges.ts';
 
 /** The setting of each period, by its name: `randomValueDays` is `RANDOM_VALUE_DAYS`. */
 export const PERIOD_SETTINGS: Readonly<Record<string, string>> = Object.fromEntries(
@@ -49,6 +51,12 @@ export function configuredReuse(): (at: Instant) => number {
 export function ownAccountReview(): OwnAccount {
   const { POLICY, REVIEW_OWN_ACCOUNT } = settings('POLICY', 'REVIEW_OWN_ACCOUNT');
   return REVIEW_OWN_ACCOUNT ?? (POLICY === 'br' ? 'refused' : 'allowed');
+}
+
+/** Between which scopes contacts may choose, and until when an approval holds that is asked for at an instant. */
+export function configuredApprovals(): Opener['approvals'] {
+  const { POLICY, APPROVAL_SCOPES } = settings('POLICY', 'APPROVAL_SCOPES');
+  return { scopes: [...new Set(APPROVAL_SCOPES)], until: (at) => holdsUntil(POLICY, '3.2.2.4.4', at) };
 }
 
 /**

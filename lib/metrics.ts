@@ -65,7 +65,7 @@ type Values = {
     'bounces' | 'complaints' | 'account-bounces' | 'account-complaints'
   >;
   MailsStopped: undefined;
-  Answers: `${Answered['via']}-${'approve' | 'decline'}` | 'page-wrong-value';
+  Answers: `${Answered['via']}-${'approve' | 'decline'}` | 'page-withdraw' | 'page-wrong-value';
   EvidenceWithdrawn: Answered['via'];
   Problems: ProblemType;
   NewsLost: undefined;

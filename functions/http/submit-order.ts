@@ -65,7 +65,7 @@ export const submitOrder = (deps: Deps) =>
       const findings = [
         ...examined.findings,
         ...(await reuseFindings(deps, { account, keyHash: keyOf(application, examined), orderId })),
-        ...(await findingsAsSuccessor(deps.store, stored.order, facts)),
+        ...(await findingsAsSuccessor(deps.store, stored.order, facts, application)),
       ];
       if (!facts || findings.length > 0) throw incomplete(findings);
 
@@ -98,9 +98,12 @@ async function findingsAsSuccessor(
   store: OrderStore,
   order: Order,
   facts: Facts | undefined,
+  { organization }: Application,
 ): Promise<Reason[]> {
   const former = await replacedOrder(store, order);
-  return order.replaces && former ? successorFindings(order.replaces.as, former.submission, facts) : [];
+  return order.replaces && former
+    ? successorFindings(order.replaces.as, former.submission, facts, organization)
+    : [];
 }
 
 export const handler = onFirstUse(() =>

@@ -9,10 +9,13 @@ import { configuredBlock } from '../../lib/configured-block.ts';
 import { configuredService } from '../../lib/configured-service.ts';
 import { measure } from '../../lib/metrics.ts';
 import { shortened } from '../../lib/order/shortened.ts';
-import { type Challenge, LONGEST_USER_AGENT } from '../../lib/verification/challenge.ts';
+import { type Answered, type Challenge, LONGEST_USER_AGENT } from '../../lib/verification/challenge.ts';
 import type { Counters } from '../../lib/verification/guards.ts';
-import { type Answerer, answerChallenge, type Outcome } from '../../lib/workflow/answer-challenge.ts';
+import { matches } from '../../lib/verification/random-value.ts';
+import { answerChallenge, type Outcome } from '../../lib/workflow/answer-challenge.ts';
+import { approvalsOf, type Withdrawer, withdrawApproval } from '../../lib/workflow/withdraw-approval.ts';
 import { type AnswerForm, isTooLong, readForm } from './answer-form.ts';
+import { approvalsPage, withdrawnPage } from './approvals-view.ts';
 import { askedChallenge, askedId, takesAnswers } from './asked-challenge.ts';
 import { type Fault, formPage } from './challenge-view.ts';
 import type { Page } from './page.ts';
@@ -24,7 +27,7 @@ import { approvedPage, declinedPage, endedPage, UNKNOWN } from './result-view.ts
 const WRONG_VALUE = { field: 'value', code: 'wrongValue' } as const;
 
 /** POST /verify/{challenge}: takes the contact's answer, if it comes with the Random Value of the mail. */
-export const answerByPage = (deps: () => PageDeps & Answerer & { counters: Counters }) =>
+export const answerByPage = (deps: () => PageDeps & Withdrawer & { counters: Counters }) =>
   pageEndpoint(
     deps,
     (event) => countedInTable(deps(), event),
@@ -38,15 +41,18 @@ export const answerByPage = (deps: () => PageDeps & Answerer & { counters: Count
       }
       const id = askedId(event);
       if (id === undefined) return UNKNOWN;
-      const { decision = 'decline', value, comment } = form;
+      const { decision = 'decline', withdraw, value, comment } = form;
       const answered = answeredBy(event);
-      const said = decision === 'decline' && comment !== '' ? comment : undefined;
+      if (decision === 'list' || withdraw !== undefined)
+        return aboutApprovals(answerer, event, form, answered);
       const outcome = await answerChallenge(answerer, id, {
-        decision,
-        value,
+        ...ANSWERS[decision],
+        value: decision === 'decline' ? value.replace(/^\s*DECLINE\s+/i, '') : value,
         answered,
-        comment: said,
+        comment: decision === 'decline' && comment !== '' ? comment : undefined,
       });
+      if (outcome.result === 'not-offered')
+        return again(outcome.challenge, { field: 'decision', code: 'notOffered' }, form, answerer);
       if (outcome.result !== 'wrong-value') return resultPage(outcome, decision);
       // All that is left of it: 256 bits cannot be guessed, and what strangers send fills no table.
       measure('Answers', answerer.clock.now(), 1, 'page-wrong-value');
@@ -54,16 +60,44 @@ export const answerByPage = (deps: () => PageDeps & Answerer & { counters: Count
     },
   );
 
+/** Shows the approvals of a contact, or withdraws one, for the Random Value of any mail to that contact. */
+async function aboutApprovals(
+  deps: PageDeps & Withdrawer,
+  event: PageEvent,
+  form: AnswerForm,
+  answered: Extract<Answered, { via: 'page' }>,
+): Promise<Page> {
+  const asked = await askedChallenge(deps.challenges, event);
+  if (asked === undefined) return UNKNOWN;
+  if (!matches(form.value, asked.valueHash)) {
+    measure('Answers', deps.clock.now(), 1, 'page-wrong-value');
+    return again(asked, WRONG_VALUE, form, deps);
+  }
+  if (form.withdraw === undefined) return approvalsPage(asked, await approvalsOf(deps, asked));
+  const withdrawn = await withdrawApproval(deps, asked, form.withdraw, answered);
+  return withdrawn === undefined
+    ? approvalsPage(asked, await approvalsOf(deps, asked))
+    : withdrawnPage(withdrawn);
+}
+
+/** What each button says. */
+const ANSWERS = {
+  approve: { decision: 'approve', scope: 'names' },
+  'approve-all': { decision: 'approve', scope: 'domain' },
+  decline: { decision: 'decline' },
+} as const;
+
 function faultOf(form: AnswerForm): Fault | undefined {
-  if (form.decision === undefined) return { field: 'decision', code: 'noDecision' };
+  if (form.decision === undefined && form.withdraw === undefined)
+    return { field: 'decision', code: 'noDecision' };
   if (form.value.trim() === '') return { field: 'value', code: 'noValue' };
   if (isTooLong(form)) return { field: 'comment', code: 'longComment' };
   return undefined;
 }
 
 function resultPage(
-  outcome: Exclude<Outcome, { result: 'wrong-value' }>,
-  decision: 'approve' | 'decline',
+  outcome: Exclude<Outcome, { result: 'wrong-value' | 'not-offered' }>,
+  decision: keyof typeof ANSWERS,
 ): Page {
   switch (outcome.result) {
     case 'unknown':
@@ -71,7 +105,7 @@ function resultPage(
     case 'ended':
       return endedPage(outcome.challenge);
     default:
-      return decision === 'approve' ? approvedPage(outcome.challenge) : declinedPage(outcome.challenge);
+      return decision === 'decline' ? declinedPage(outcome.challenge) : approvedPage(outcome.challenge);
   }
 }
 

@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { isPrintable } from '../../lib/application/text.ts';
+import { ChallengeId } from '../../lib/order/identifiers.ts';
 import { LONGEST_COMMENT } from '../../lib/order/reason.ts';
 import { message, type Page } from './page.ts';
 import type { PageEvent } from './page-event.ts';
@@ -10,7 +11,10 @@ const MOST_BYTES = 16 * 1024;
 /** The form as it was sent, each field once. */
 export const AnswerForm = z.object({
   value: z.string().default(''),
-  decision: z.enum(['approve', 'decline']).optional(),
+  /** An approval covers the names that were shown, or all of the domain. */
+  decision: z.enum(['approve', 'approve-all', 'decline', 'list']).optional(),
+  /** The challenge of an approval that is to be withdrawn. */
+  withdraw: ChallengeId.optional(),
   comment: z
     .string()
     .default('')

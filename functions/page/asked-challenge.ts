@@ -1,6 +1,6 @@
 import type { Clock } from '../../lib/clock.ts';
 import { ChallengeId } from '../../lib/order/identifiers.ts';
-import type { Challenge } from '../../lib/verification/challenge.ts';
+import { type Challenge, isWaitedFor } from '../../lib/verification/challenge.ts';
 import type { ChallengeStore } from '../../lib/verification/challenge-store.ts';
 import type { PageEvent } from './page-event.ts';
 
@@ -18,5 +18,5 @@ export async function askedChallenge(
 }
 
 /** Whether its page still has a form: an approved one may be declined. */
-export const takesAnswers = ({ state, expiresAt }: Challenge, clock: Clock): boolean =>
-  state === 'approved' || (state === 'open' && clock.now() <= expiresAt);
+export const takesAnswers = (challenge: Challenge, clock: Clock): boolean =>
+  challenge.state === 'approved' || (isWaitedFor(challenge) && clock.now() <= challenge.expiresAt);

@@ -1,5 +1,9 @@
+import { choicesOf, markedNames, markedOrganization, whyAgainIn } from '../../lib/mail/consent-sentences.ts';
+import { CONSENT_WORDS } from '../../lib/mail/consent-words.ts';
 import { type Html, html } from '../../lib/mail/html.ts';
 import type { Challenge } from '../../lib/verification/challenge.ts';
+import type { ScopeKind } from '../../lib/verification/scope.ts';
+import { approvalsButton, codeField, NOTHING_BY_ENTER } from './approvals-view.ts';
 import type { Page, Said, Tongue } from './page.ts';
 import type { FaultCode } from './texts/page-texts.ts';
 
@@ -7,21 +11,18 @@ import type { FaultCode } from './texts/page-texts.ts';
 export type Fault = { field: 'value' | 'decision' | 'comment'; code: FaultCode };
 
 /** What the contact is asked, as his mail says it. */
-export function facts({ shown, mail, contact }: Challenge, { words, texts }: Tongue): Html {
-  const { organization } = shown;
+export function facts({ shown, mail, contact }: Challenge, { language, words, texts }: Tongue): Html {
   return html`<dl>
 <dt>${words.whoAsks}</dt><dd>${mail.askedBy}</dd>
+<dt>${CONSENT_WORDS[language].account}</dt><dd>${shown.account}</dd>
 <dt>${texts.whoIsAsked}</dt><dd>${contact}</dd>
 <dt>${words.domain}</dt><dd>${shown.adn}</dd>
-<dt>${words.names}</dt>${shown.names.map((name) => html`<dd>${name}</dd>`)}
-<dt>${words.organization}</dt><dd>${organization ? `${organization.name}, ${organization.country}` : words.noOrganization}</dd>
+<dt>${words.names}</dt>${markedNames(shown, language).map((name) => html`<dd>${name}</dd>`)}
+<dt>${words.organization}</dt><dd>${markedOrganization(shown, language)}</dd>
 <dt>${words.key}</dt><dd>${shown.keyType}</dd>
 <dt>${words.keyHash}</dt><dd><code>${shown.keyHash}</code></dd>
 </dl>`;
 }
-
-/** The first button is pressed by the enter key: that shall neither approve nor decline. */
-const NOTHING_BY_ENTER = html`<button type="submit" disabled hidden></button>`;
 
 type Given = { fault?: Fault; comment?: string; status?: number };
 
@@ -45,15 +46,41 @@ ${
     ? html`<p class="notice">${texts.youApproved(date(approvedAt))}</p>\n<p>${texts.takeBack}</p>`
     : html`<p>${texts.ask(date(challenge.expiresAt))}</p>`
 }
-<h2>${texts.whatThisIs}</h2>
+${whyAgain(challenge, tongue)}<h2>${texts.whatThisIs}</h2>
 <p>${words.why(adn, contact)}</p>
 <h2>${texts.whatIsAskedFor}</h2>
 ${facts(challenge, tongue)}
+${approvedAt ? covered(challenge, tongue) : choices(challenge, tongue)}
 ${approvedAt ? undefined : html`<h2>${texts.unexpected}</h2>\n<p>${texts.thenDecline}</p>`}
 <h2>${texts.yourAnswer}</h2>
 ${answerForm(tongue, challenge, { comment, ...(fault && { fault }) })}`,
   };
 }
+
+/** Why the contact is asked again, before anything else about the request. */
+function whyAgain({ shown }: Challenge, { language }: Tongue): Html | undefined {
+  const again = whyAgainIn(shown, language);
+  if (again === undefined) return undefined;
+  return html`<p>${again.lead}</p>
+<ul>${again.reasons.map((each) => html`<li>${each}</li>\n`)}</ul>
+`;
+}
+
+/** What each choice covers, and until when. */
+function choices({ shown }: Challenge, { language }: Tongue): Html | undefined {
+  const said = choicesOf(shown, language);
+  if (said.length === 0) return undefined;
+  const words = CONSENT_WORDS[language];
+  return html`<h2>${words.choices}</h2>
+<ul>${said.map((each) => html`<li>${each}</li>\n`)}</ul>
+<p>${words.keyIsInformation}</p>`;
+}
+
+/** What an approval covers that was given. */
+export const covered = (challenge: Challenge, { language }: Tongue): Html | undefined =>
+  challenge.state === 'approved'
+    ? html`${choicesOf({ ...challenge.shown, scopes: [challenge.scope] }, language).map((each) => html`<p>${each}</p>\n`)}`
+    : undefined;
 
 /** Above all else, and read out first: what is wrong, with the way to where it is mended. */
 const faultIn = ({ texts }: Tongue, { field, code }: Fault): Html =>
@@ -62,21 +89,21 @@ const faultIn = ({ texts }: Tongue, { field, code }: Fault): Html =>
 <p><a href="#${field}">${texts.faults[code]}</a></p>
 </div>`;
 
-function answerForm(
-  { language, texts, words }: Tongue,
-  challenge: Challenge,
-  { fault, comment }: Given,
-): Html {
+function answerForm(tongue: Tongue, challenge: Challenge, { fault, comment }: Given): Html {
+  const { language, texts, words } = tongue;
   const wrong = (field: Fault['field']): Html | undefined =>
     fault?.field === field ? html` aria-invalid="true" aria-describedby="fault"` : undefined;
-  const approve = html`<button type="submit" name="decision" value="approve">${words.approve}</button>`;
+  const { approveNames, approveDomain } = CONSENT_WORDS[language];
+  const approve: Readonly<Record<ScopeKind, Html>> = {
+    names: html`<button type="submit" name="decision" value="approve">${approveNames}</button>\n`,
+    domain: html`<button type="submit" name="decision" value="approve-all">${approveDomain(challenge.adn)}</button>\n`,
+  };
   return html`<form method="post" action="/verify/${challenge.id}?lang=${language}" autocomplete="off">
 ${NOTHING_BY_ENTER}
-<p><label for="value">${texts.code(challenge.contact)}</label>
-<input id="value" name="value" type="text" required maxlength="200" autocapitalize="off" autocorrect="off" spellcheck="false"${wrong('value')}></p>
+${codeField(challenge.contact, tongue, wrong('value'))}
 <p><label for="comment">${texts.comment} <span class="hint">${texts.optional}</span></label>
 <textarea id="comment" name="comment" rows="3" maxlength="1000"${wrong('comment')}>${comment}</textarea></p>
-<p class="buttons" id="decision">${challenge.state === 'approved' ? undefined : approve}
-<button type="submit" name="decision" value="decline" class="decline">${words.decline}</button></p>
+<p class="buttons" id="decision">${challenge.state === 'approved' ? undefined : challenge.shown.scopes.map((scope) => approve[scope])}<button type="submit" name="decision" value="decline" class="decline">${words.decline}</button></p>
+${approvalsButton(tongue)}
 </form>`;
 }

@@ -1,6 +1,6 @@
 import { html } from '../../lib/mail/html.ts';
-import type { Challenge } from '../../lib/verification/challenge.ts';
-import { facts } from './challenge-view.ts';
+import { type Challenge, isWaitedFor } from '../../lib/verification/challenge.ts';
+import { covered, facts } from './challenge-view.ts';
 import { message, type Page, type Tongue } from './page.ts';
 
 export const UNKNOWN = message(404, 'unknown');
@@ -14,7 +14,7 @@ export const approvedPage = (challenge: Challenge): Page => ({
     return {
       title: title(challenge.adn),
       content: html`<p class="notice" role="status">${thanks}</p>
-<p>${ifMistake} <a href="/verify/${challenge.id}?lang=${tongue.language}">${declineIt}</a></p>
+${covered(challenge, tongue)}<p>${ifMistake} <a href="/verify/${challenge.id}?lang=${tongue.language}">${declineIt}</a></p>
 <h2>${heading}</h2>
 ${facts(challenge, tongue)}`,
     };
@@ -58,17 +58,24 @@ const timedOut: Ended = ({ adn, expiresAt, mail }, { texts: { timedOut: says }, 
   sentences: [says.at(date(expiresAt)), says.again(mail.askedBy)],
 });
 
+/** An open one: its Random Value has ended, or its order was taken back. */
+const notWaitedFor: Ended = (challenge, tongue) => {
+  if (isWaitedFor(challenge)) return timedOut(challenge, tongue);
+  const { title, text, later } = tongue.texts.setAside;
+  return { title: title(challenge.adn), sentences: [text, later] };
+};
+
 const ENDED: Readonly<Record<Challenge['state'], Ended>> = {
-  open: timedOut,
+  open: notWaitedFor,
   expired: timedOut,
   approved: ({ adn }, { texts: { wasApproved: says } }) => ({
     title: says.title(adn),
     sentences: [says.text],
   }),
-  declined: ({ adn }, { texts: { wasDeclined: says } }) => ({
-    title: says.title(adn),
-    sentences: [says.text],
-  }),
+  declined: (challenge, { texts: { wasDeclined: says, approvals } }) =>
+    challenge.state === 'declined' && challenge.withdrawn
+      ? { title: approvals.withdrawn(challenge.adn), sentences: [approvals.ended, approvals.told] }
+      : { title: says.title(challenge.adn), sentences: [says.text] },
   superseded: ({ adn, mail }, { texts: { superseded: says } }) => ({
     title: says.title(adn),
     sentences: [says.text, says.ask(mail.askedBy)],

@@ -49,6 +49,7 @@ button {
   flex: 1 1 9rem; min-height: 3rem; padding: .75rem 1rem; border: 2px solid var(--accent); border-radius: .375rem;
   background: var(--accent); color: var(--on-accent); font: inherit; font-weight: 600; cursor: pointer;
 }
+button.quiet { background: transparent; color: var(--accent); }
 button.decline { background: transparent; border-color: var(--alarm); color: var(--alarm); }
 :focus-visible { outline: 3px solid var(--accent); outline-offset: 2px; }
 .fault, .notice { padding: .75rem 1rem; border-radius: .375rem; border-left: .25rem solid var(--accent); background: var(--good-ground); }

@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { blockStore } from '../../lib/aws/block-store.ts';
 import { challengeStore } from '../../lib/aws/challenge-store.ts';
+import { evidenceStore } from '../../lib/aws/evidence-store.ts';
 import { once } from '../../lib/aws/once.ts';
 import { orderStore } from '../../lib/aws/order-store.ts';
 import { sfnWorkflow } from '../../lib/aws/sfn-workflow.ts';
@@ -27,6 +28,7 @@ const deps = once(() => {
     clock: systemClock,
     terms,
     blocks: blockStore(),
+    evidence: evidenceStore(),
     alarm: ({ id }: { id: string }, run: number) =>
       log('error', 'execution ended before its order', { orderId: id, run }),
     failed: (id: string, error: unknown) => logError('could not be swept', error, { id }),

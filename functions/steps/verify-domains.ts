@@ -14,7 +14,7 @@ import { waitStore } from '../../lib/aws/wait-store.ts';
 import { systemClock } from '../../lib/clock.ts';
 import { settings } from '../../lib/config.ts';
 import { configuredMailLimits } from '../../lib/configured-mail-limits.ts';
-import { configuredReuse, configuredRules } from '../../lib/configured-rules.ts';
+import { configuredApprovals, configuredReuse, configuredRules } from '../../lib/configured-rules.ts';
 import { configuredService } from '../../lib/configured-service.ts';
 import { verificationWriter } from '../../lib/mail/verification-writer.ts';
 import { replyAddress } from '../../lib/verification/addresses.ts';
@@ -45,6 +45,7 @@ const deps = once(() => {
     terms,
     periods: terms.periods,
     reuseDays: configuredReuse(),
+    approvals: configuredApprovals(),
     rules: configuredRules(),
     limits,
     guard: mailGuard(mailTally(), limits, systemClock),

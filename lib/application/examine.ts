@@ -3,7 +3,7 @@ import type { Finding, FindingCode } from '../order/finding-codes.ts';
 import type { Periods } from '../policy/defaults.ts';
 import type { Policy } from '../policy/policy.ts';
 import { applicantFindings } from './applicant.ts';
-import type { Application } from './application.ts';
+import type { Application, Organization } from './application.ts';
 import { canonicalHash } from './canonical-hash.ts';
 import { cleanName } from './clean-name.ts';
 import { confirmableByMail } from './confirmable.ts';
@@ -27,8 +27,8 @@ export type Facts = {
   readonly key: { readonly spkiHash: string; readonly type: KeyType };
   /** SubjectPublicKeyInfo, DER in base64. */
   readonly spki: string;
-  /** SHA-256 of the organisation's canonical JSON; none for DV. */
-  readonly organizationHash?: string;
+  /** SHA-256 of what the subject says of the organisation, as canonical JSON; none for DV. */
+  readonly subjectHash?: string;
   readonly validityDays: number;
 };
 
@@ -107,8 +107,12 @@ export function examine(
       domains: plan.domains,
       key: { spkiHash, type: keyType },
       spki: spki.toString('base64'),
-      ...(application.organization ? { organizationHash: canonicalHash(application.organization) } : {}),
+      ...(application.organization && { subjectHash: subjectHash(application.organization) }),
       validityDays: term.days,
     },
   };
 }
+
+/** One value for organisations that a certificate names alike: telephone, street and numbers do not stand in it. */
+const subjectHash = ({ name, country, region, city }: Organization): string =>
+  canonicalHash({ name, country, region, city });

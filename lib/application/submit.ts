@@ -32,14 +32,13 @@ export function submitted({ application, facts, ...by }: Submitting): FactsOf<'o
     domains: facts.domains.map(({ adn, contact, names }) => ({ adn, contact, names: [...names] })),
     keyHash: facts.key.spkiHash,
     keyType: facts.key.type,
-    ...(organization &&
-      facts.organizationHash !== undefined && {
-        organization: {
-          name: organization.name ?? '',
-          country: organization.country ?? '',
-          hash: facts.organizationHash,
-        },
-      }),
+    ...(organization && {
+      organization: {
+        name: organization.name ?? '',
+        country: organization.country ?? '',
+        ...(facts.subjectHash !== undefined && { subjectHash: facts.subjectHash }),
+      },
+    }),
     applicationHash: canonicalHash(application),
     validityDays: facts.validityDays,
   };

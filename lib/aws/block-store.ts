@@ -7,7 +7,6 @@ import type { Item } from './expression.ts';
 import { keys } from './keys.ts';
 import { pageOf } from './pages.ts';
 import { readable, readRow } from './readable.ts';
-import { readItem } from './reads.ts';
 import { deployedTable, itemsOf, type Table } from './table.ts';
 import { transact } from './transaction.ts';
 
@@ -29,10 +28,6 @@ export function blockStore(table: () => Table = deployedTable): BlockStore {
           .map((item) => readRow(BLOCK, item)?.value)
           .map((block) => (block && block.until > now ? block : undefined));
       return pageOf(table(), { name: 'blocks', walk, show }, request);
-    },
-    async lastDecline(account, adn) {
-      const item = await readItem(table(), keys.block(account, adn));
-      return item && BLOCK.read(item).createdAt;
     },
     async lift(id, act) {
       const items = await itemsOf(table(), 'BLOCKS', 'BLOCK#');

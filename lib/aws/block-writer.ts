@@ -1,22 +1,41 @@
 import { after } from '../clock.ts';
+import { Instant } from '../order/identifiers.ts';
+import { withAncestors } from '../verification/blocked-domains.ts';
 import { Block, type BlockStore } from '../verification/guards.ts';
 import { epochSeconds, keys } from './keys.ts';
 import { kind } from './kind.ts';
-import { deployedTable, putItem, type Table } from './table.ts';
+import { readItem } from './reads.ts';
+import { deployedTable, putItem, type Table, updateItem } from './table.ts';
 
 export const BLOCK = kind('block', Block.shape);
+/** When a contact declined last. */
+const DECLINED = kind('last decline', { at: Instant });
 
 /** How long it is remembered that a contact declined: longer than any policy lets a confirmation be reused. */
 const REMEMBERED_DAYS = 1000;
 
-/** Puts blocks into the table: all that those who take answers need of them. */
-export const blockWriter = (table: () => Table = deployedTable): Pick<BlockStore, 'put'> => ({
+/** Puts blocks into the table, and knows the last declines: all that those who take answers need. */
+export const blockWriter = (table: () => Table = deployedTable): Pick<BlockStore, 'put' | 'lastDecline'> => ({
+  async lastDecline(account, adn) {
+    const read = withAncestors(adn).map((each) => readItem(table(), keys.declined(account, each)));
+    const found = (await Promise.all(read)).flatMap((item) => (item ? [DECLINED.read(item).at] : []));
+    return found.sort().at(-1);
+  },
   async put(block) {
+    const { account, adn, createdAt: at } = block;
     const expires = epochSeconds(after(block.until, REMEMBERED_DAYS, 'days'));
+    // First: whatever a crash leaves undone, no approval from before counts.
+    await updateItem(
+      table(),
+      DECLINED,
+      keys.declined(account, adn),
+      { set: { at, expires } },
+      { when: 'attribute_not_exists(#at) OR #at < :now', values: { now: at } },
+    );
     await putItem(
       table(),
       BLOCK,
-      { ...keys.block(block.account, block.adn), ...block, expires },
+      { ...keys.block(account, adn), ...block, expires: epochSeconds(block.until) },
       { when: 'attribute_not_exists(PK) OR #until < :until', values: { until: block.until } },
     );
   },

@@ -20,6 +20,8 @@ export function challengeItem(challenge: ChallengeIn<'open'>, dueAt: Instant): K
     ...keys.challenge(challenge.id),
     ...dueMarks('CHALLENGE', challenge.id, dueAt),
     asked: packed({ shown, mail }),
+    // Beside what is packed, where the condition of an approval reads it.
+    scopes: shown.scopes,
     delivery: delivery.state === 'pending' ? undefined : delivery,
   };
 }

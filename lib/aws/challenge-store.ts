@@ -1,13 +1,16 @@
+import * as z from 'zod';
 import type { Instant } from '../clock.ts';
 import { handedOver } from '../order/handed-over.ts';
 import type { Delivery } from '../verification/challenge.ts';
 import type { ChallengeStore } from '../verification/challenge-store.ts';
+import type { ScopeKind } from '../verification/scope.ts';
 import { getItems } from './batches.ts';
 import { CHALLENGE, challengeItem } from './challenge-item.ts';
 import { changeItem } from './change-item.ts';
 import { pageOfDue } from './due.ts';
 import type { Change, Condition, Item } from './expression.ts';
 import { dueMarks, keys } from './keys.ts';
+import { kind } from './kind.ts';
 import { readable } from './readable.ts';
 import { readItem } from './reads.ts';
 import { deployedTable, putItem, type Table, updateItem } from './table.ts';
@@ -25,6 +28,19 @@ const GRAVITY: Readonly<Record<Delivery['state'], number>> = {
 
 const UNCLAIMED = { sendingUntil: undefined, sendingEpoch: undefined };
 
+/** The approvals of an address. */
+const APPROVALS = kind('approvals', { listed: z.set(z.string()) });
+/** Nobody reads more on one page. */
+const MOST_APPROVALS = 100;
+
+const WAITED_FOR = '(attribute_not_exists(#order) OR #order.#waits = :waits)';
+
+/** A challenge from before there was a choice offers its names. */
+const offers = (scope: ScopeKind): string =>
+  scope === 'names'
+    ? '(attribute_not_exists(#scopes) OR contains(#scopes, :scope))'
+    : 'contains(#scopes, :scope)';
+
 /** Challenges in the table: each change is one conditional update of one item. */
 export function challengeStore(table: () => Table = deployedTable): ChallengeStore {
   const change = (id: string, how: Change, when: string, values?: Item) =>
@@ -32,7 +48,7 @@ export function challengeStore(table: () => Table = deployedTable): ChallengeSto
 
   /** What is only for sending and answering goes. */
   const ended = (id: string, dueAt: Instant | undefined, facts: Item): Change => {
-    const gone = { sealedValue: undefined, ...UNCLAIMED };
+    const gone = { sealedValue: undefined, ...UNCLAIMED, order: undefined };
     return { set: { ...gone, ...dueMarks('CHALLENGE', id, dueAt), ...facts } };
   };
   const end = (id: string, facts: Item, when: string, values?: Item) =>
@@ -60,13 +76,37 @@ export function challengeStore(table: () => Table = deployedTable): ChallengeSto
     create: (challenge, dueAt) =>
       putItem(table(), CHALLENGE, challengeItem(challenge, dueAt), { when: 'attribute_not_exists(PK)' }),
 
-    approve: (id, valueHash, at, answered) =>
+    approve: (id, valueHash, at, answered, scope = 'names') =>
       answer(
         id,
         at,
-        { state: 'approved', answered },
-        '#state = :open AND #valueHash = :valueHash AND #expiresAt >= :at',
-        { open: 'open', valueHash, at },
+        { state: 'approved', answered, scope },
+        `#state = :open AND #valueHash = :valueHash AND #expiresAt >= :at AND ${WAITED_FOR} AND ${offers(scope)}`,
+        { open: 'open', valueHash, at, waits: true, scope },
+      ),
+    withdraw: (id, valueHash, at, answered) =>
+      answer(
+        id,
+        at,
+        { state: 'declined', answered, withdrawn: true },
+        '#state = :approved AND #valueHash = :valueHash',
+        { approved: 'approved', valueHash },
+      ),
+    async listApproval({ id, account, adn, contact, decidedAt }) {
+      const listed = new Set([`${decidedAt}#${id}`]);
+      await updateItem(table(), APPROVALS, keys.approvals(account, adn, contact), { add: { listed } });
+    },
+    async approvalsOf({ account, adn, contact }) {
+      const item = await readItem(table(), keys.approvals(account, adn, contact));
+      const listed = item === undefined ? [] : [...APPROVALS.read(item).listed].sort().reverse();
+      return listed.slice(0, MOST_APPROVALS).map((each) => each.slice(each.indexOf('#') + 1));
+    },
+    noteOrder: (id, order) =>
+      change(
+        id,
+        { set: { order } },
+        '#state = :open AND (attribute_not_exists(#order) OR #order.#version < :version)',
+        { open: 'open', version: order.version },
       ),
     decline: (id, valueHash, at, answered, comment) =>
       answer(
@@ -78,13 +118,7 @@ export function challengeStore(table: () => Table = deployedTable): ChallengeSto
           : '#state IN (:open, :approved) AND #valueHash = :valueHash',
         { open: 'open', approved: 'approved', ...(answered.via !== 'complaint' && { valueHash }) },
       ),
-    supersede: (id, seen, at) =>
-      end(
-        id,
-        { state: 'superseded', endedAt: at, decidedAt: undefined, answered: undefined },
-        '#state = :seen',
-        { seen },
-      ),
+    supersede: (id, at) => end(id, { state: 'superseded', endedAt: at }, '#state = :open', { open: 'open' }),
     expire: (id, at) =>
       end(id, { state: 'expired', endedAt: at }, '#state = :open AND #expiresAt < :at', {
         open: 'open',

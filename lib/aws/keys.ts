@@ -47,6 +47,16 @@ export const keys = {
   wait: (id: OrderId, token: string): Key => ({ PK: `WAIT#${id}`, SK: `TOKEN#${hash(token)}` }),
   /** All in one partition: there are few, and the operator sees them all. */
   block: (account: AccountId, adn: string): Key => ({ PK: 'BLOCKS', SK: `BLOCK#${account}#${adn}` }),
+  /** The approvals that an address gave an account for an ADN. Where challenges are: the page reads these only. */
+  approvals: (account: AccountId, adn: string, contact: string): Key => ({
+    PK: `CHALLENGE#APPROVALS#${hash(JSON.stringify([account, adn, contact]))}`,
+    SK: 'APPROVALS',
+  }),
+  /** When a contact declined last. Where challenges are: those who take answers reach it, and nothing lifts it. */
+  declined: (account: AccountId, adn: string): Key => ({
+    PK: `CHALLENGE#DECLINED#${hash(JSON.stringify([account, adn]))}`,
+    SK: 'DECLINED',
+  }),
   /** By its whole name (`CAP#…`, `RATE#…`), or in one partition with others that are read together. */
   counter: (name: CounterName): Key =>
     typeof name === 'string' ? { PK: name, SK: 'COUNTER' } : { PK: name.among, SK: name.name },

@@ -1,11 +1,15 @@
+import { logError } from '../log.ts';
 import type { OrderFacts } from '../order/event.ts';
 import type { OrderId } from '../order/identifiers.ts';
+import { isEnded } from '../order/lifecycle.ts';
 import type { Order } from '../order/order.ts';
 import { record } from '../order/record.ts';
 import type { OrderStore, StoredOrder } from '../order/store.ts';
 import { Rejection } from '../problem.ts';
 import { type FourEyes, whyNot } from '../review/four-eyes.ts';
+import type { Challenge } from '../verification/challenge.ts';
 import type { ChallengeStore } from '../verification/challenge-store.ts';
+import { setAside } from '../workflow/set-aside.ts';
 import type { Waker } from '../workflow/wake.ts';
 import type { Caller } from './caller.ts';
 import { challengesOf } from './challenges-of.ts';
@@ -67,6 +71,19 @@ async function change(
     body: orderView(order, { caller, rules: deps.view, challenges }),
   });
   const order = await record(deps, orderId, decide, (after) => answering(reply(after)));
+  // Before the applicant hears of it: so no page goes on to take an approval for an order that was taken back.
+  if (order.status === 'draft' || isEnded(order.status)) await setAsideQuietly(deps, order, challenges);
   await wakeOrder(deps, orderId);
   return reply(order);
+}
+
+/** The machine does the same a moment later: what fails here has not failed the request. */
+async function setAsideQuietly(
+  deps: OrderChanger,
+  order: Order,
+  challenges: readonly Challenge[],
+): Promise<void> {
+  await setAside({ ...deps, clock: deps.view.clock }, order, challenges).catch((error) =>
+    logError('challenges were not set aside', error, { orderId: order.id }),
+  );
 }

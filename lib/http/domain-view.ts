@@ -95,8 +95,8 @@ function provenState(withdrawn: Pick<Withdrawal, 'via'> | undefined): DomainStat
 
 /** An end that the applicant has answered since, by submitting or choosing anew, is over. */
 function stateOf({ contact }: Domain, challenge: Challenge | undefined, since: string): DomainState {
+  if (challenge?.state === 'approved') return 'approved';
   if (challenge === undefined || challenge.contact !== contact) return 'pending';
-  if (challenge.state === 'approved') return 'approved';
   if (challenge.state === 'declined') {
     if (challenge.decidedAt < since) return 'pending';
     return challenge.answered.via === 'complaint' ? 'complained' : 'declined';

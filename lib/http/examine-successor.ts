@@ -14,6 +14,6 @@ export function examineSuccessor(
   now: Instant,
 ): Examination {
   const examined = examine(application, { ...rules, now, keepsNames: as === 'reissue' });
-  const findings = successorFindings(as, former.submission, examined.facts);
+  const findings = successorFindings(as, former.submission, examined.facts, application.organization);
   return { ...examined, findings: [...examined.findings, ...findings] };
 }

@@ -7,11 +7,10 @@ import { type AccountId, Instant } from '../order/identifiers.ts';
 import { MAIL_REACHES } from '../order/mail-reach.ts';
 import { Reason } from '../order/reason.ts';
 import { expectedIssue } from '../review/expected-date.ts';
-import type { ChallengeStore } from '../verification/challenge-store.ts';
-import type { EvidenceStore } from '../verification/evidence.ts';
-import type { BlockStore } from '../verification/guards.ts';
+import { approvalIn } from '../verification/approval.ts';
 import { type Reachable, reachableDomains } from '../verification/reachable-domains.ts';
-import { isUsable, newestStanding } from '../verification/usable-evidence.ts';
+import { ScopeKind, type Wanted } from '../verification/scope.ts';
+import { type ApprovalFinder, usableApproval } from '../verification/usable-approval.ts';
 import { ExpectedView } from './order-view.ts';
 import type { ViewRules } from './view-rules.ts';
 
@@ -27,8 +26,10 @@ export const Plan = z
           .enum(MAIL_REACHES)
           .meta({ description: 'Whether the domain takes mail, as far as the DNS says.' }),
         confirmedAt: Instant.optional().meta({
-          description: 'Confirmed by an earlier order: nobody is mailed.',
+          description: 'Covered by an approval of an earlier order: nobody is mailed.',
         }),
+        scope: ScopeKind.optional().meta({ description: 'Of that approval.' }),
+        until: Instant.optional().meta({ description: 'Until when that approval holds.' }),
       }),
     ),
     reviewer: z.boolean().meta({ description: 'Whether a person has to look at it.' }),
@@ -41,20 +42,13 @@ export const Plan = z
   .meta({ id: 'Plan' });
 export type Plan = z.infer<typeof Plan>;
 
-export type Planner = {
-  dns: Resolver;
-  challenges: ChallengeStore;
-  evidence: EvidenceStore;
-  blocks: BlockStore;
-  reuseDays: (at: string) => number;
-  view: ViewRules;
-};
+export type Planner = ApprovalFinder & { dns: Resolver; view: ViewRules };
 
 export async function planOf(
   deps: Planner,
   account: AccountId,
-  { type, contacts }: Application,
-  { domains: planned, facts, notes }: Examination,
+  { type, contacts, organization: { name = '', country = '' } = {} }: Application,
+  { domains: planned, notes }: Examination,
 ): Promise<Plan> {
   const now = deps.view.clock.now();
   const domains = await reachableDomains(deps.dns, planned, contacts);
@@ -64,7 +58,12 @@ export async function planOf(
   const expected = expectedIssue(awaited, deps.view.review, now);
   return {
     domains: await Promise.all(
-      domains.map((each) => planOfDomain(deps, account, each, facts?.organizationHash)),
+      domains.map((each) =>
+        planOfDomain(deps, each, {
+          ...{ account, adn: each.adn, names: [...each.names] },
+          ...(type === 'OV' && { organization: { name, country } }),
+        }),
+      ),
     ),
     reviewer,
     reviewBecause: notes.filter(({ code }) => isHighRisk(code)),
@@ -74,16 +73,13 @@ export async function planOf(
 }
 
 async function planOfDomain(
-  { challenges, evidence, blocks, reuseDays, view }: Planner,
-  account: AccountId,
+  deps: ApprovalFinder,
   { adn, contact, names, mx }: Reachable,
-  organizationHash: string | undefined,
+  wanted: Wanted,
 ): Promise<Plan['domains'][number]> {
-  const now = view.clock.now();
-  const organization =
-    organizationHash === undefined ? undefined : { name: '', country: '', hash: organizationHash };
-  const kept = await evidence.of(account, adn);
-  const usable = kept.filter((each) => isUsable(each, { organization }, now, reuseDays(now)));
-  const standing = await newestStanding({ challenges, blocks }, usable);
-  return { adn, names: [...names], contact, mx, ...(standing && { confirmedAt: standing.confirmedAt }) };
+  const found = await usableApproval(deps, wanted);
+  const domain = { adn, names: [...names], contact, mx };
+  if (found === undefined) return domain;
+  const { confirmedAt, scope, until } = approvalIn(found);
+  return { ...domain, confirmedAt, scope, until };
 }

@@ -2,8 +2,7 @@ import type { ContactLanguage } from '../application/contact-language.ts';
 
 /** What the mails to a contact and his page call things by: the same in both. */
 export type ContactWords = {
-  /** What the two buttons of the page say. */
-  approve: string;
+  /** What the button to decline says. */
   decline: string;
   /** Of the facts of a request. */
   whoAsks: string;
@@ -19,7 +18,6 @@ export type ContactWords = {
 
 export const CONTACT_WORDS = {
   en: {
-    approve: 'Approve',
     decline: 'Decline',
     whoAsks: 'Who asks',
     domain: 'Domain',
@@ -32,7 +30,6 @@ export const CONTACT_WORDS = {
       `With such a certificate a server proves to its visitors that it is ${adn}. So those who are responsible for the domain are asked first; ${contact} is one of the addresses that the rules for certificates provide for this.`,
   },
   de: {
-    approve: 'Genehmigen',
     decline: 'Ablehnen',
     whoAsks: 'Beantragt von',
     domain: 'Domain',
@@ -45,7 +42,6 @@ export const CONTACT_WORDS = {
       `Mit einem solchen Zertifikat weist ein Server seinen Besuchern nach, dass er ${adn} ist. Deshalb werden zuerst die für die Domain Verantwortlichen gefragt; ${contact} ist eine der Adressen, die die Regeln für Zertifikate dafür vorsehen.`,
   },
   fr: {
-    approve: 'Approuver',
     decline: 'Refuser',
     whoAsks: 'Demandé par',
     domain: 'Domaine',
@@ -58,7 +54,6 @@ export const CONTACT_WORDS = {
       `Un tel certificat permet à un serveur de prouver à ses visiteurs qu’il est bien ${adn}. Les responsables du domaine sont donc consultés d’abord\u00a0; ${contact} est l’une des adresses que les règles applicables aux certificats prévoient à cet effet.`,
   },
   es: {
-    approve: 'Aprobar',
     decline: 'Rechazar',
     whoAsks: 'Solicitado por',
     domain: 'Dominio',
@@ -71,7 +66,6 @@ export const CONTACT_WORDS = {
       `Con un certificado así, un servidor demuestra a sus visitantes que es ${adn}. Por eso se consulta antes a los responsables del dominio; ${contact} es una de las direcciones que las normas sobre certificados prevén para ello.`,
   },
   ja: {
-    approve: '承認する',
     decline: '拒否する',
     whoAsks: '申請者',
     domain: 'ドメイン',
@@ -84,7 +78,6 @@ export const CONTACT_WORDS = {
       `この証明書があると、サーバーは自らが ${adn} であることを訪問者に証明できます。そのため、発行の前にドメインの管理者に確認しています。${contact} は、証明書の規則でこの確認に使うと定められている宛先の一つです。`,
   },
   zh: {
-    approve: '批准',
     decline: '拒绝',
     whoAsks: '申请人',
     domain: '域名',

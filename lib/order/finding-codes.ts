@@ -111,6 +111,7 @@ const OF_THE_CHECKS = {
   'contact-complained': ['outside', 'The contact reported the mail as unwanted.'],
   'contact-takes-no-mail': ['edit', 'The DNS says that the domain takes no mail.'],
   'evidence-too-old': ['wait', 'A confirmation is too old to issue by.'],
+  'approval-ended': ['wait', 'No approval of a contact covers the certificate any more.'],
   'verification-lapsed': ['wait', 'A domain was not confirmed in time.'],
   'ca-ends-before': ['edit', 'The issuing CA ends before the certificate would.'],
   'nothing-left-to-reissue': ['order', 'The certificate to be reissued ends within a day.'],

@@ -30,8 +30,10 @@ export const Submission = z.object({
   keyHash: Sha256,
   /** `P-256`, `RSA-2048`, … */
   keyType: z.string(),
-  /** Absent for DV. The hash is that of all its fields. */
-  organization: z.object({ name: z.string(), country: z.string(), hash: Sha256 }).optional(),
+  /** Absent for DV. The hash is that of all that the subject of the certificate says of it. */
+  organization: z
+    .object({ name: z.string(), country: z.string(), subjectHash: Sha256.optional() })
+    .optional(),
   applicationHash: Sha256,
   validityDays: z.number().int().positive(),
 });

@@ -5,14 +5,22 @@ import type { BlockStore } from './guards.ts';
 
 export type Blocker = { blocks: Pick<BlockStore, 'put'>; periods: Pick<Periods, 'blockDays'> };
 
-/** A contact's no: of which challenge, when and how. */
-export type No = Pick<Challenge, 'id' | 'account' | 'adn'> & { decidedAt: Instant; answered: Answered };
+/** A contact's no: of which challenge, when and how, and whether it only withdraws the one approval. */
+export type No = Pick<Challenge, 'id' | 'account' | 'adn'> & {
+  decidedAt: Instant;
+  answered: Answered;
+  withdrawn?: true | undefined;
+};
 
-/** The account may not ask about this domain again for a while (attack A19, product rule). Safe to repeat. */
+/**
+ * Ends what the contacts of the domain approved for the account before, and keeps the account from asking again for a while
+ * (attack A19, product rule). Safe to repeat. A withdrawn approval ends by itself alone.
+ */
 export async function blockDomain(
   { blocks, periods }: Blocker,
-  { id, account, adn, decidedAt, answered }: No,
+  { id, account, adn, decidedAt, answered, withdrawn }: No,
 ): Promise<void> {
+  if (withdrawn) return;
   await blocks.put({
     id,
     account,

@@ -28,7 +28,7 @@ export async function blockedDomains(
 }
 
 /** A domain and those above it; top-level domains have no contacts here. */
-function withAncestors(adn: string): string[] {
+export function withAncestors(adn: string): string[] {
   const labels = adn.split('.');
   return labels.slice(0, -1).map((_, first) => labels.slice(first).join('.'));
 }

@@ -2,7 +2,19 @@ import type { Instant } from '../clock.ts';
 import type { Claim } from '../mail/claim.ts';
 import type { ChallengeId } from '../order/identifiers.ts';
 import type { Page, PageRequest } from '../order/store.ts';
-import type { Answered, Challenge, ChallengeIn, Delivery, MailWaits, MisreadCode } from './challenge.ts';
+import type {
+  Answered,
+  Challenge,
+  ChallengeIn,
+  Delivery,
+  MailWaits,
+  MisreadCode,
+  OrderWaits,
+} from './challenge.ts';
+import type { ScopeKind } from './scope.ts';
+
+/** Who approved for which account: an address, for an ADN. */
+export type ApprovedBy = Pick<Challenge, 'account' | 'adn' | 'contact'>;
 
 /**
  * Where challenges are kept, each by itself, away from its order. All writes are conditional; `false` says that the
@@ -15,7 +27,8 @@ export interface ChallengeStore {
   /** Writes a challenge that is not there yet; due when its first reminder is. */
   create(challenge: ChallengeIn<'open'>, dueAt: Instant): Promise<boolean>;
   /**
-   * open → approved, while its Random Value lives (`at` ≤ expiresAt) and its hash is this one. Due a few minutes later,
+   * open → approved in a scope that it offers, while its Random Value lives (`at` ≤ expiresAt), its hash is this one and its
+   * order waits for it. Due a few minutes later,
    * as is what is declined: so the sweep finds an answer of which its order was not told.
    * @returns the challenge as it is then; undefined where the condition did not hold, and of `decline` likewise
    */
@@ -24,6 +37,8 @@ export interface ChallengeStore {
     valueHash: string,
     at: Instant,
     answered: Answered,
+    /** Only its names, unless all is said. */
+    scope?: ScopeKind,
   ): Promise<Challenge | undefined>;
   /** open or approved → declined, while the hash of its Random Value is this one (`complaint`: whatever it is). */
   decline(
@@ -33,8 +48,21 @@ export interface ChallengeStore {
     answered: Answered,
     comment?: string,
   ): Promise<Challenge | undefined>;
-  /** open or approved → superseded, in the state in which it was seen: approval or superseding wins. */
-  supersede(id: ChallengeId, seen: 'open' | 'approved', at: Instant): Promise<boolean>;
+  /** approved → declined, with nothing but this one approval. */
+  withdraw(
+    id: ChallengeId,
+    valueHash: string,
+    at: Instant,
+    answered: Answered,
+  ): Promise<Challenge | undefined>;
+  /** Lists an approval with those that its contact gave the account for the ADN. Safe to repeat. */
+  listApproval(approved: ChallengeIn<'approved'>): Promise<void>;
+  /** The newest approvals that were so listed, withdrawn and ended ones among them; at most 100. */
+  approvalsOf(by: ApprovedBy): Promise<ChallengeId[]>;
+  /** Notes of an open challenge whether its order waits for an answer, as of a version of the order; never of an earlier one. */
+  noteOrder(id: ChallengeId, order: OrderWaits): Promise<boolean>;
+  /** open → superseded: approval or superseding wins. */
+  supersede(id: ChallengeId, at: Instant): Promise<boolean>;
   /** open → expired, once its Random Value has ended (expiresAt < at). */
   expire(id: ChallengeId, at: Instant): Promise<boolean>;
   /** Asks for one mail more, of an open challenge that has no mail outstanding; its delivery is pending again. */

@@ -3,20 +3,24 @@ import { ContactLanguage } from '../application/contact-language.ts';
 import type { Letter } from '../mail/letter.ts';
 import { AccountId, CertificateType, ChallengeId, Instant, OrderId, Sha256 } from '../order/identifiers.ts';
 import { LONGEST_COMMENT } from '../order/reason.ts';
+import { Again } from './again.ts';
+import { ScopeKind, Wanted } from './scope.ts';
 
 /**
- * What a contact is shown and answers for. Its hash decides whether an answer still counts: names under the ADN,
- * key and organisation (attack A16: nothing of it can be exchanged after the approval).
+ * What a contact is shown and answers for. Only what is `Wanted` is in the scope of an answer (attack A16); type and key
+ * are shown for information.
  */
 export const Shown = z.object({
-  account: AccountId,
+  ...Wanted.shape,
   type: CertificateType,
-  adn: z.string(),
-  names: z.array(z.string()).min(1),
   keyHash: Sha256,
   keyType: z.string(),
-  /** Absent for DV. */
-  organization: z.object({ name: z.string(), country: z.string(), hash: Sha256 }).optional(),
+  /** Between which scopes the contact chooses; challenges from before there was a choice offer their names. */
+  scopes: z.array(ScopeKind).min(1).default(['names']),
+  /** Until when an approval holds, whichever scope it has; absent from challenges that did not say it. */
+  until: Instant.optional(),
+  /** Why the same contact is asked again, if so. */
+  again: Again.optional(),
 });
 export type Shown = z.infer<typeof Shown>;
 
@@ -59,6 +63,10 @@ export const MailWaits = z.object({
 });
 export type MailWaits = z.infer<typeof MailWaits>;
 
+/** Whether an order waits for the answer to a challenge, as of one of its versions: one that was taken back does not. */
+export const OrderWaits = z.object({ waits: z.boolean(), version: z.number().int(), at: Instant });
+export type OrderWaits = z.infer<typeof OrderWaits>;
+
 /** What the mail service found of a mail that came in, in its own words: PASS, FAIL, GRAY, PROCESSING_FAILED. */
 const MailVerdicts = z.record(z.enum(['spam', 'virus', 'spf', 'dkim', 'dmarc']), z.string().max(40));
 
@@ -86,6 +94,8 @@ export const MisreadCode = z.enum([
   'parts-disagree',
   'wrong-value',
   'ended',
+  /** The scope that it approves is not one of those that may be chosen. */
+  'scope-not-offered',
   'other-sender',
   'unauthenticated',
   'too-large',
@@ -106,6 +116,7 @@ const common = {
   /** In which its contact is written to. */
   language: ContactLanguage,
   shown: Shown,
+  /** Of the scope that `shown` asks for (`hashOfScope`). */
   shownHash: Sha256,
   createdAt: Instant,
   /** When its Random Value ends. */
@@ -143,12 +154,14 @@ const state = <S extends string, F extends z.ZodRawShape>(name: S, facts: F) =>
 /** One request for confirmation, sent to one contact for one ADN. */
 export const Challenge = z.discriminatedUnion('state', [
   /** The Random Value is kept only while it may have to be sent again, and only as ciphertext. */
-  state('open', { sealedValue: z.string() }),
-  state('approved', { decidedAt: Instant, answered: Answered }),
+  state('open', { sealedValue: z.string(), order: OrderWaits.optional() }),
+  state('approved', { decidedAt: Instant, answered: Answered, scope: ScopeKind.default('names') }),
   state('declined', {
     decidedAt: Instant,
     answered: Answered,
     comment: z.string().max(LONGEST_COMMENT).optional(),
+    /** Whether this approval alone was withdrawn: then nothing is blocked, and other approvals hold. */
+    withdrawn: z.literal(true).optional(),
   }),
   /** Its Random Value ended unanswered. */
   state('expired', { endedAt: Instant }),
@@ -157,3 +170,7 @@ export const Challenge = z.discriminatedUnion('state', [
 ]);
 export type Challenge = z.infer<typeof Challenge>;
 export type ChallengeIn<S extends Challenge['state']> = Extract<Challenge, { state: S }>;
+
+/** Whether a challenge is open, and its order waits for the answer: an order that was taken back does not. */
+export const isWaitedFor = (challenge: Challenge): challenge is ChallengeIn<'open'> =>
+  challenge.state === 'open' && challenge.order?.waits !== false;

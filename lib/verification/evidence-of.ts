@@ -6,7 +6,7 @@ const RULES = 'BR 2.3.1';
 
 /** The evidence that an approved challenge is. Everything in it comes from the challenge: making it again is the same. */
 export function evidenceOf(challenge: ChallengeIn<'approved'>): Evidence {
-  const { id, account, adn, orderId, contact, shown, shownHash, answered, decidedAt } = challenge;
+  const { id, account, adn, orderId, contact, shown, shownHash, answered, decidedAt, scope } = challenge;
   const { createdAt, expiresAt, mailsSent, sentAt, messageId, valueHash } = challenge;
   return {
     account,
@@ -27,7 +27,7 @@ export function evidenceOf(challenge: ChallengeIn<'approved'>): Evidence {
       valueHash,
       mailSha256: challenge.mail.sha256,
     },
-    ...(shown.organization && { organizationHash: shown.organization.hash }),
+    scope,
     shown,
     shownHash,
     answered,

@@ -1,9 +1,10 @@
 import * as z from 'zod';
 import { AccountId, ChallengeId, Instant, OrderId, Sha256 } from '../order/identifiers.ts';
 import { Answered, Shown } from './challenge.ts';
+import { ScopeKind } from './scope.ts';
 
 /**
- * What proves control of one ADN for one account and organisation. It never proves any other domain, least of all
+ * What proves control of one ADN for one account, as far as its scope goes. It never proves any other domain, least of all
  * that of the mail address (attack A6). Whether it may still be used is computed, never stored.
  */
 export const Evidence = z.object({
@@ -28,8 +29,8 @@ export const Evidence = z.object({
     valueHash: Sha256,
     mailSha256: Sha256,
   }),
-  /** Absent for DV: evidence given without an organisation serves no other organisation. */
-  organizationHash: Sha256.optional(),
+  /** How much of what was shown was approved; evidence from before there was a choice covers its names. */
+  scope: ScopeKind.default('names'),
   shown: Shown,
   shownHash: Sha256,
   answered: Answered,

@@ -18,11 +18,14 @@ export type Block = z.infer<typeof Block>;
 
 /** Where blocks are kept; those that have ended are not shown. */
 export interface BlockStore {
-  /** Takes the place of an earlier one of the same account and ADN, unless that lasts longer. */
+  /**
+   * Takes the place of an earlier one of the same account and ADN, unless that lasts longer; and keeps, apart from it, that a
+   * contact declined.
+   */
   put(block: Block): Promise<void>;
   active(account: AccountId, adns: readonly string[], now: Instant): Promise<Block[]>;
   page(now: Instant, page: PageRequest): Promise<Page<Block>>;
-  /** When a contact of this ADN declined last, also where the block has ended; not where an operator lifted it. */
+  /** When a contact of this ADN, or of a domain above it, declined last: whether or not the block has ended or was lifted. */
   lastDecline(account: AccountId, adn: string): Promise<Instant | undefined>;
   /** Lifts it, with its audit event in the same transaction; says whether there was one. */
   lift(id: string, act: Act): Promise<boolean>;

@@ -4,17 +4,21 @@ import type { Application } from '../order/companion.ts';
 import type { OrderIn } from '../order/order.ts';
 import { record } from '../order/record.ts';
 import type { OrderStore } from '../order/store.ts';
-import type { ChallengeRef, Domain } from '../order/submission.ts';
+import type { ChallengeRef } from '../order/submission.ts';
 import type { Periods } from '../policy/defaults.ts';
 import { Moved } from '../problem.ts';
-import type { Challenge, ChallengeIn } from './challenge.ts';
+import type { Challenge, ChallengeIn, Shown } from './challenge.ts';
 import { newChallengeId } from './challenge-id.ts';
 import type { ChallengeStore } from './challenge-store.ts';
+import type { EvidenceStore } from './evidence.ts';
+import type { BlockStore } from './guards.ts';
 import { hashOf, newRandomValue } from './random-value.ts';
+import { hashOfScope, type ScopeKind } from './scope.ts';
 import type { Sealer } from './sealer.ts';
 import { claimOf } from './sending.ts';
-import { hashOfShown, shownOf } from './shown.ts';
 import type { Standing } from './standing.ts';
+import { wantedOf } from './wanted-of.ts';
+import { whyAgain } from './why-again.ts';
 
 export type Opener = {
   store: OrderStore;
@@ -25,6 +29,10 @@ export type Opener = {
   /** Of the claims that this worker makes (`Claim`). */
   epoch: string;
   periods: Pick<Periods, 'randomValueDays' | 'contactReminderDays'>;
+  evidence: EvidenceStore;
+  blocks: BlockStore;
+  /** Between which scopes contacts may choose, and until when an approval holds that is asked for at an instant. */
+  approvals: { scopes: readonly ScopeKind[]; until: (at: Instant) => Instant };
   /** The mail of a challenge, with its Random Value cut out. */
   write: (facts: MailFacts) => Promise<Challenge['mail']>;
 };
@@ -89,12 +97,19 @@ export async function writeChallenge(
   deps: Opener,
   order: OrderIn<'verifying'>,
   ref: ChallengeRef,
-  domain: Domain,
+  { domain, obsolete }: Extract<Standing, { kind: 'unasked' }>,
   application: Application | undefined,
 ): Promise<Opened | undefined> {
   const createdAt = deps.clock.now();
   const expiresAt = after(createdAt, deps.periods.randomValueDays, 'days');
-  const shown = shownOf(order, order.submission, domain);
+  const wanted = wantedOf(order, order.submission, domain);
+  const { type, keyHash, keyType } = order.submission;
+  const again = await whyAgain(deps, wanted, ref.contact, obsolete);
+  const { scopes, until } = deps.approvals;
+  const shown: Shown = {
+    ...{ ...wanted, type, keyHash, keyType, scopes: [...scopes], until: until(createdAt) },
+    ...(again && { again }),
+  };
   const value = newRandomValue(deps.random);
   const claim = claimOf(createdAt, deps.epoch);
   const facts = { id: ref.id, orderId: order.id, shown, contact: ref.contact, createdAt, expiresAt };
@@ -104,7 +119,7 @@ export async function writeChallenge(
     account: order.account,
     adn: ref.adn,
     language: ContactLanguage.catch('en').parse(application?.['contactLanguage']),
-    shownHash: hashOfShown(shown),
+    shownHash: hashOfScope(shown),
     valueHash: hashOf(value),
     sealedValue: await deps.sealer.seal(value, ref.id),
     mail: await deps.write({ ...facts, application }),

@@ -14,12 +14,18 @@ export const newRandomValue = (random: (bytes: number) => Uint8Array): string =>
 /** What is stored of a Random Value: SHA-256, hexadecimal. */
 export const hashOf = (value: string): string => createHash('sha256').update(value).digest('hex');
 
+/** White space and what no reader sees: soft hyphens, joiners, marks of direction, which mail programs put into long words. */
+const UNSEEN = /[\s\p{Default_Ignorable_Code_Point}]+/gu;
+/** The word of a reply, copied along with the code. With it a text is longer than a code, so nothing else can be meant. */
+const WORD = /^APPROVE(?:ALL)?:?(?=[A-Za-z2-7]{52}$)/i;
+
 /**
- * A Random Value as it was meant by whoever copied it out of a mail: white space and capitals are the copying's.
- * @returns undefined where this is no Random Value; nothing else is mended (attack A9)
+ * A Random Value as it was meant by the person who copied it out of a mail: white space, capitals, invisible characters and
+ * the word before it are the copying's.
+ * @returns undefined if this is no Random Value; nothing else is mended (attack A9)
  */
 export function normalise(input: string): string | undefined {
-  const value = input.replace(/\s+/g, '');
+  const value = input.replace(UNSEEN, '').replace(WORD, '');
   return RANDOM_VALUE.test(value) ? value.toLowerCase() : undefined;
 }
 

@@ -1,11 +1,15 @@
 import { normalise } from './random-value.ts';
+import type { ScopeKind } from './scope.ts';
 
-/** What a reply asks for, and the Random Value that it gives. */
-export type Command = { decision: 'approve' | 'decline'; value: string };
+/** What a reply asks for, and the Random Value that it gives; an approval covers the names that were shown unless it says more. */
+export type Command = { decision: 'approve' | 'decline'; value: string; scope?: ScopeKind };
+
+/** What no reader sees, and mail programs put into long words. */
+const INVISIBLE = /\p{Default_Ignorable_Code_Point}/gu;
 
 /** The word, white space, a Random Value; with what programs make of bold letters, and a colon or full stop of a person's. */
 const COMMAND =
-  /^\*{0,2}(APPROVE|DECLINE)\*{0,2}(?:[ \t\u00a0\u3000]*:)?[ \t\u00a0\u3000]+\*{0,2}([A-Za-z2-7]{52})\*{0,2}\.?$/i;
+  /^\*{0,2}(APPROVE(?:[ \t\u00a0\u3000]+ALL)?|DECLINE)\*{0,2}(?:[ \t\u00a0\u3000]*:)?[ \t\u00a0\u3000]+\*{0,2}([A-Za-z2-7]{52})\*{0,2}\.?$/i;
 
 /** Columns from which on mail programs break lines, less the longest word of a command. */
 const MAY_BE_BROKEN_AT = 50;
@@ -23,10 +27,11 @@ export function readCommands(text: string): Command[] {
 }
 
 function commandOf(line: string): Command | undefined {
-  const [, word, input] = COMMAND.exec(line) ?? [];
-  const value = input === undefined ? undefined : normalise(input);
+  const [, word = '', input = ''] = COMMAND.exec(line.replace(INVISIBLE, '')) ?? [];
+  const value = normalise(input);
   if (value === undefined) return undefined;
-  return { decision: word?.toLowerCase() === 'approve' ? 'approve' : 'decline', value };
+  if (/^decline$/i.test(word)) return { decision: 'decline', value };
+  return { decision: 'approve', value, ...(/all$/i.test(word) && { scope: 'domain' }) };
 }
 
 /** Whether a line may be a sentence that its mail program broke: `…, and so we do not` `APPROVE …` approves nothing. */

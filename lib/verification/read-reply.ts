@@ -64,5 +64,7 @@ const commandsIn = ({ type, text }: Representation): Command[] =>
   readCommands(ownText(type === 'text/html' ? textOfHtmlReply(text) : text));
 
 const isDeepEqual = (one: readonly Command[], other: readonly Command[]): boolean =>
-  one.length === other.length &&
-  one.every((each, index) => each.decision === other[index]?.decision && each.value === other[index]?.value);
+  one.length === other.length && one.every((each, index) => wordsOf(each) === wordsOf(other[index]));
+
+const wordsOf = (command: Command | undefined): string =>
+  command === undefined ? '' : `${command.decision} ${command.scope ?? ''} ${command.value}`;

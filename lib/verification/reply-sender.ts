@@ -3,19 +3,16 @@ const MAILBOX =
   /^(?:"(?:[^"\\]|\\.){0,300}"|[^"<>,;:@()\\]{0,300})\s*<([^<>\s]{3,254})>$|^([^<>\s,;:()"\\]{3,254})$/;
 
 /**
- * Whether a reply comes from exactly this address: one `From` with one mailbox. The domain is compared without case, the
- * local part byte for byte (attacks A9, A11: what two parsers read differently is nobody's).
+ * Whether a reply comes from exactly this address: one `From` with one mailbox (attacks A9, A11: what two parsers read
+ * differently is nobody's). Contacts are role names, which are the same in any case (RFC 2142 §1, RFC 5321 §4.5.1).
  */
 export function isFrom(fromFields: readonly string[], contact: string): boolean {
   const [from, ...others] = fromFields;
   if (from === undefined || others.length > 0) return false;
   const found = MAILBOX.exec(from.trim());
   const address = found?.[1] ?? found?.[2];
-  return address !== undefined && withPlainDomain(address) === withPlainDomain(contact);
+  return address !== undefined && inLowerCase(address) === inLowerCase(contact);
 }
 
-function withPlainDomain(address: string): string {
-  const at = address.lastIndexOf('@');
-  // ASCII only: some letters of other scripts become ASCII ones when their case is changed.
-  return address.slice(0, at) + address.slice(at).replace(/[A-Z]/g, (letter) => letter.toLowerCase());
-}
+/** ASCII only: some letters of other scripts become ASCII ones when their case is changed. */
+const inLowerCase = (address: string): string => address.replace(/[A-Z]/g, (letter) => letter.toLowerCase());

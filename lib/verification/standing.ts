@@ -1,6 +1,7 @@
-import type { Instant } from '../clock.ts';
 import type { Domain, EvidenceRef, Submission } from '../order/submission.ts';
+import { type At, approvalBy, covers } from './approval.ts';
 import type { Challenge, ChallengeIn } from './challenge.ts';
+import { isInside, type Wanted } from './scope.ts';
 
 /** How one domain of a submission stands. */
 export type Standing =
@@ -11,36 +12,35 @@ export type Standing =
   | { kind: 'open'; domain: Domain; challenge: ChallengeIn<'open'> }
   /** The Random Value ended unanswered: the applicant has a new mail sent, or chooses another contact. */
   | { kind: 'expired'; domain: Domain; challenge: ChallengeIn<'expired'> }
-  /** Nobody was asked yet for what is to be shown now; an older challenge may have to go. */
+  /** No contact was asked yet for what is wanted now; an older challenge may have to go. */
   | { kind: 'unasked'; domain: Domain; obsolete: Challenge | undefined };
 
-/** What is known of a domain: the newest challenge of its order, what it must show now, the evidence that serves. */
+/** What is known of a domain: the newest challenge of its order, what is wanted now, the evidence that covers it. */
 export type Known = {
   domain: Domain;
   challenge: Challenge | undefined;
-  shownHash: string;
+  wanted: Wanted;
   evidence: EvidenceRef | undefined;
-  /** An approval older than this may not be used any more. */
-  oldestUsable: Instant;
+  at: At;
+  /** When a contact of the domain, or of one above, declined last: no approval from before counts. */
+  declinedAt: string | undefined;
 };
 
 /**
  * How a domain stands. A decline or an end that an earlier submission has already been answered with does not count
- * again: submitting anew, or choosing a contact anew, asks anew.
+ * again: another submission, or choosing the contact again, asks again.
  */
 export function standingOf(known: Known, submission: Pick<Submission, 'submittedAt'>): Standing {
   const { domain, challenge, evidence } = known;
   const since = domain.chosenAt ?? submission.submittedAt;
-  const asksTheSame = challenge?.shownHash === known.shownHash && challenge.contact === domain.contact;
 
   if (challenge?.state === 'declined' && challenge.decidedAt >= since) {
     return { kind: 'declined', domain, challenge };
   }
   if (evidence) return { kind: 'proven', domain, evidence };
-  if (challenge && asksTheSame) {
-    if (challenge.state === 'approved' && challenge.decidedAt > known.oldestUsable) {
-      return { kind: 'approved', domain, challenge };
-    }
+  if (challenge?.state === 'approved' && isApproved(known, challenge))
+    return { kind: 'approved', domain, challenge };
+  if (challenge && asksForIt(known, challenge)) {
     if (challenge.state === 'open') return { kind: 'open', domain, challenge };
     // One whose mail waited until the end asked no contact: another takes its place.
     if (challenge.state === 'expired' && challenge.endedAt > since && challenge.mailsSent > 0) {
@@ -49,6 +49,15 @@ export function standingOf(known: Known, submission: Pick<Submission, 'submitted
   }
   return { kind: 'unasked', domain, obsolete: challenge };
 }
+
+function isApproved({ wanted, at, declinedAt }: Known, challenge: ChallengeIn<'approved'>): boolean {
+  const endedSince = declinedAt !== undefined && declinedAt >= challenge.decidedAt;
+  return !endedSince && covers(approvalBy(challenge), wanted, at);
+}
+
+/** Whether a challenge asks the contact of now for all that is wanted now, whichever of its scopes is approved. */
+const asksForIt = ({ domain, wanted }: Known, { contact, shown }: Challenge): boolean =>
+  contact === domain.contact && shown.scopes.every((scope) => isInside(wanted, { ...shown, scope }));
 
 /** Whether this domain keeps its order waiting. */
 export const isConfirmed = (standing: Standing): boolean =>

@@ -1,4 +1,3 @@
-import { after, type Clock } from '../clock.ts';
 import type { ChallengeId } from '../order/identifiers.ts';
 import type { OrderIn } from '../order/order.ts';
 import type { ChallengeRef, EvidenceRef } from '../order/submission.ts';
@@ -6,17 +5,14 @@ import type { Challenge } from './challenge.ts';
 import type { ChallengeStore } from './challenge-store.ts';
 import type { Evidence, EvidenceStore } from './evidence.ts';
 import type { BlockStore } from './guards.ts';
-import { hashOfShown, shownOf } from './shown.ts';
 import { type Standing, standingOf } from './standing.ts';
-import { isUsable, newestStanding } from './usable-evidence.ts';
+import { type ApprovalFinder, usableApproval } from './usable-approval.ts';
+import { wantedOf } from './wanted-of.ts';
 
-export type Surveyor = {
+export type Surveyor = ApprovalFinder & {
   challenges: ChallengeStore;
   evidence: EvidenceStore;
   blocks: BlockStore;
-  clock: Clock;
-  /** For how many days evidence may be reused, by the rules of that day. */
-  reuseDays: (at: string) => number;
 };
 
 /** Challenges as they were when somebody looked, and which he looked for. */
@@ -45,7 +41,7 @@ export async function survey(
 ): Promise<Standing[]> {
   const { submission } = order;
   const now = deps.clock.now();
-  const oldestUsable = after(now, -deps.reuseDays(now), 'days');
+  const at = { now, reuseDays: deps.reuseDays(now) };
   const refs = newestChallenges(order);
   const covered = looked && refs.every((ref) => ref === undefined || looked.ids.includes(ref.id));
   const { found } = covered ? looked : await lookAt(deps.challenges, order);
@@ -53,14 +49,16 @@ export async function survey(
   return Promise.all(
     submission.domains.map(async (domain, index) => {
       const challenge = found.find((each) => each.id === refs[index]?.id);
-      const shownHash = hashOfShown(shownOf(order, submission, domain));
-      const known = { domain, challenge, shownHash, oldestUsable };
+      const wanted = wantedOf(order, submission, domain);
+      const declinedAt =
+        challenge?.state === 'approved'
+          ? await deps.blocks.lastDecline(order.account, domain.adn)
+          : undefined;
+      const known = { domain, challenge, wanted, at, declinedAt };
       const standing = standingOf({ ...known, evidence: undefined }, submission);
       // Its contact has answered: evidence changes nothing.
       if (standing.kind === 'approved' || standing.kind === 'declined') return standing;
-      const kept = await deps.evidence.of(order.account, domain.adn);
-      const usable = kept.filter((each) => isUsable(each, submission, now, deps.reuseDays(now)));
-      const evidence = refTo(await newestStanding(deps, usable));
+      const evidence = refTo(await usableApproval(deps, wanted));
       return evidence ? standingOf({ ...known, evidence }, submission) : standing;
     }),
   );

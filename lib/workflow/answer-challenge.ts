@@ -4,9 +4,10 @@ import { measure } from '../metrics.ts';
 import type { ChallengeId } from '../order/identifiers.ts';
 import { Transient } from '../problem.ts';
 import type { Blocker } from '../verification/block-domain.ts';
-import type { Answered, Challenge } from '../verification/challenge.ts';
+import { type Answered, type Challenge, isWaitedFor } from '../verification/challenge.ts';
 import type { ChallengeStore } from '../verification/challenge-store.ts';
 import { hashOf, matches, normalise } from '../verification/random-value.ts';
+import type { ScopeKind } from '../verification/scope.ts';
 import { commitDecline } from './commit-decline.ts';
 import { tellOfDecline, type Waker, wakeQuietly, wakeWhenAnswered } from './wake.ts';
 
@@ -15,6 +16,8 @@ export type Answerer = Waker & Blocker & { challenges: ChallengeStore; clock: Cl
 /** What a contact answers, and with which Random Value he proves that he got the mail. */
 export type ContactAnswer = {
   decision: 'approve' | 'decline';
+  /** Of an approval; its names, unless all is said. */
+  scope?: ScopeKind | undefined;
   value: string;
   answered: Answered;
   comment?: string | undefined;
@@ -22,11 +25,15 @@ export type ContactAnswer = {
 
 /**
  * What became of an answer. `repeated`: the challenge was answered like this before. `ended`: it can no longer be
- * answered like this, for the reason that its state shows (or its Random Value has just ended).
+ * answered like this, for the reason that its state shows (or its Random Value has just ended, or its order does not wait
+ * for it). `not-offered`: its contact may not choose this scope.
  */
 export type Outcome =
   | { result: 'unknown' }
-  | { result: 'wrong-value' | 'approved' | 'declined' | 'repeated' | 'ended'; challenge: Challenge };
+  | {
+      result: 'wrong-value' | 'not-offered' | 'approved' | 'declined' | 'repeated' | 'ended';
+      challenge: Challenge;
+    };
 
 /** A challenge changes state twice in its life at most: whoever lost a race that often has seen its end. */
 const ATTEMPTS = 4;
@@ -41,7 +48,7 @@ const ATTEMPTS = 4;
 export async function answerChallenge(
   deps: Answerer,
   id: ChallengeId,
-  { decision, value, answered, comment }: ContactAnswer,
+  { decision, scope = 'names', value, answered, comment }: ContactAnswer,
 ): Promise<Outcome> {
   const { challenges } = deps;
   const given = normalise(value);
@@ -50,19 +57,21 @@ export async function answerChallenge(
     const changed =
       given &&
       (decision === 'approve'
-        ? await challenges.approve(id, hashOf(given), now, answered)
+        ? await challenges.approve(id, hashOf(given), now, answered, scope)
         : await decline(deps, id, { decision, value, answered, comment }, now));
     const challenge = changed || (await challenges.load(id));
     if (challenge === undefined) return { result: 'unknown' };
     if (!matches(value, challenge.valueHash)) return { result: 'wrong-value', challenge };
     if (changed) measure('Answers', now, 1, `${answered.via}-${decision}`);
-    if (changed || stands(challenge, decision)) {
+    if (changed || stands(challenge, decision, scope)) {
       // Also of a repeated answer: whoever committed it may have died before he woke the order.
       await wakeAfter(deps, decision, challenge);
       const done = decision === 'approve' ? 'approved' : 'declined';
       return { result: changed ? done : 'repeated', challenge };
     }
-    if (!mayStill(challenge, decision, now)) return { result: 'ended', challenge };
+    if (!isOpenTo(challenge, decision, now)) return { result: 'ended', challenge };
+    if (decision === 'approve' && !challenge.shown.scopes.includes(scope))
+      return { result: 'not-offered', challenge };
   }
   throw new Transient('The challenge was changed by others all the time.');
 }
@@ -78,12 +87,15 @@ async function decline(
   return commitDecline(deps, challenge, now, answered, comment);
 }
 
-const stands = ({ state }: Challenge, decision: ContactAnswer['decision']): boolean =>
-  state === (decision === 'approve' ? 'approved' : 'declined');
+/** Whether a challenge was answered like this before: who approved names has not approved the domain. */
+const stands = (challenge: Challenge, decision: ContactAnswer['decision'], scope: ScopeKind): boolean =>
+  decision === 'approve'
+    ? challenge.state === 'approved' && challenge.scope === scope
+    : challenge.state === 'declined';
 
-function mayStill(challenge: Challenge, decision: ContactAnswer['decision'], now: Instant): boolean {
+function isOpenTo(challenge: Challenge, decision: ContactAnswer['decision'], now: Instant): boolean {
   if (decision === 'decline') return challenge.state === 'open' || challenge.state === 'approved';
-  return challenge.state === 'open' && now <= challenge.expiresAt;
+  return isWaitedFor(challenge) && now <= challenge.expiresAt;
 }
 
 async function wakeAfter(

@@ -7,6 +7,6 @@ export type Ender = { store: OrderStore; challenges: ChallengeStore; clock: Cloc
 
 /** What is left to do for an order that has ended: nobody is asked any more, and nothing is due. Safe to repeat. */
 export async function endOrder({ store, challenges, clock }: Ender, order: Order): Promise<void> {
-  for (const { id } of order.challenges) await challenges.supersede(id, 'open', clock.now());
+  for (const { id } of order.challenges) await challenges.supersede(id, clock.now());
   await store.setDue(order.id, order.version, undefined);
 }

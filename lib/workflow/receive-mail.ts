@@ -74,9 +74,10 @@ async function obey(
   const outcome = await answerChallenge(deps, challenge.id, { ...command, answered });
   if (outcome.result === 'approved' || outcome.result === 'declined')
     return { kind: outcome.result, because: 'command' };
-  if (outcome.result === 'wrong-value' || outcome.result === 'ended') {
-    // He did say what he wants, whatever state the challenge is in: he has to know that it was not done.
-    await deps.challenges.noteMisread(challenge.id, deps.clock.now(), outcome.result);
+  if (outcome.result === 'wrong-value' || outcome.result === 'ended' || outcome.result === 'not-offered') {
+    // The contact did say what is wanted, whatever state the challenge is in, and has to know that it was not done.
+    const code = outcome.result === 'not-offered' ? 'scope-not-offered' : outcome.result;
+    await deps.challenges.noteMisread(challenge.id, deps.clock.now(), code);
   }
   return ignored(outcome.result);
 }

@@ -3,7 +3,7 @@ import type { OrderIn } from '../order/order.ts';
 import { record } from '../order/record.ts';
 import type { EvidenceRef } from '../order/submission.ts';
 import { Moved } from '../problem.ts';
-import { evidenceOf } from '../verification/evidence-of.ts';
+import { keepApproval } from '../verification/keep-approval.ts';
 import type { Standing } from '../verification/standing.ts';
 import { type Surveyor, survey } from '../verification/survey.ts';
 import { approvalByPolicy } from './approval-by-policy.ts';
@@ -38,7 +38,7 @@ export async function recordEvidence(deps: EvidenceRecorder, input: StepInput): 
     throw new Moved('A domain still waits for its contact.');
 
   const approved = standings.flatMap((each) => (each.kind === 'approved' ? [each.challenge] : []));
-  for (const challenge of approved) await deps.evidence.append(evidenceOf(challenge));
+  for (const challenge of approved) await keepApproval(deps, challenge);
   await record(deps, order, (now) => {
     if (now.version !== order.version)
       throw new Moved('The order was changed while its evidence was written.');

@@ -3,11 +3,14 @@ import type { ChallengeId } from '../order/identifiers.ts';
 import type { Order } from '../order/order.ts';
 import { type Blocker, blockDomain } from '../verification/block-domain.ts';
 import { type Challenge, type ChallengeIn, hasFailed } from '../verification/challenge.ts';
+import type { EvidenceStore } from '../verification/evidence.ts';
+import { keepApproval } from '../verification/keep-approval.ts';
 import { noteWithdrawals } from './note-withdrawals.ts';
 import { type OrderSweeper, sweepOrder } from './sweep-order.ts';
 import { wake } from './wake.ts';
 
-export type ChallengeSweeper = OrderSweeper & Pick<Blocker, 'blocks'>;
+export type ChallengeSweeper = OrderSweeper &
+  Pick<Blocker, 'blocks'> & { evidence: Pick<EvidenceStore, 'append'> };
 
 /**
  * Does what is due for a challenge: ends it with its Random Value, has its contact reminded by the same mail, or sees
@@ -54,6 +57,8 @@ async function sweepAnswered(
   challenge: ChallengeIn<'approved' | 'declined'>,
 ): Promise<void> {
   if (challenge.state === 'declined') await blockDomain({ ...deps, periods: deps.terms.periods }, challenge);
+  // Also while another domain of the order waits, or where the order was taken back: other orders may rest on it.
+  else await keepApproval(deps, challenge);
   const order = await orderOf(deps, challenge);
   if (challenge.state === 'declined') await noteWithdrawals(deps, order, challenge);
   if (order && (await hasToHear(deps, order, challenge))) await sweepOrder(deps, order.id);

@@ -14,6 +14,7 @@ import { lookAt, type Surveyor, survey } from '../verification/survey.ts';
 import { type Decliner, recordBlock, recordDecline } from './decline.ts';
 import { nextDue, type Terms } from './due.ts';
 import { lapseWithMethod, type MethodRules } from './lapse-with-method.ts';
+import { takeUp } from './set-aside.ts';
 import { orderAt, submittedAt, type WaitingStepInput } from './step.ts';
 import type { WaitStore, Workflow } from './workflow.ts';
 
@@ -103,12 +104,15 @@ async function ask(
   const order = await openChallenges(deps, before, standings);
   const challenges: ChallengeId[] = [];
   for (const standing of standings) {
-    if (standing.kind === 'open') challenges.push(standing.challenge.id);
+    if (standing.kind === 'open') {
+      await takeUp(deps, order, standing.challenge);
+      challenges.push(standing.challenge.id);
+    }
     if (standing.kind !== 'unasked') continue;
     const ref = order.challenges.findLast((each) => each.adn === standing.domain.adn);
     if (ref === undefined) continue;
     challenges.push(ref.id);
-    const opened = await writeChallenge(deps, order, ref, standing.domain, submitted?.application);
+    const opened = await writeChallenge(deps, order, ref, standing, submitted?.application);
     if (opened) drawn.set(ref.id, opened.value);
   }
   return { order, waitsFor: challenges };
@@ -118,8 +122,8 @@ async function supersede(
   { challenges, clock }: DomainVerifier,
   obsolete: Challenge | undefined,
 ): Promise<void> {
-  if (obsolete?.state !== 'open' && obsolete?.state !== 'approved') return;
-  await challenges.supersede(obsolete.id, obsolete.state, clock.now());
+  // An approval goes on to cover what it was given for; the sweep records it.
+  if (obsolete?.state === 'open') await challenges.supersede(obsolete.id, clock.now());
 }
 
 /** Whether the contact of a domain is about to be mailed, for the first time or once more. */

@@ -4,7 +4,7 @@ import { text } from 'node:stream/consumers';
 import { createTransport } from 'nodemailer';
 import type { Asked } from './verification-mail.ts';
 
-export type Decision = 'approve' | 'decline';
+export type Decision = 'approve' | 'approve-all' | 'decline';
 
 /** What the page said. */
 export type PageAnswer = { status: number; text: string };

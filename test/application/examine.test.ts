@@ -20,6 +20,7 @@ describe('an application that is examined', () => {
 
     expect(findings).toEqual([]);
     expect(notes).toEqual([]);
+    const { name, country, region, city } = ORGANIZATION;
     expect(facts).toMatchObject({
       names: ['www.example.com', '*.example.com', 'example.com'],
       domains: [
@@ -30,7 +31,7 @@ describe('an application that is examined', () => {
         },
       ],
       key: { type: 'P-256' },
-      organizationHash: createHash('sha256').update(canonicalJson(ORGANIZATION)).digest('hex'),
+      subjectHash: createHash('sha256').update(canonicalJson({ name, country, region, city })).digest('hex'),
       validityDays: 90,
     });
     expect(

@@ -120,7 +120,12 @@ const successor: Found = (body) => {
   });
   const { as, ...next } = body;
   const asked = Application.parse(next);
-  return successorFindings(as === 'renewal' ? as : 'reissue', submission, examine(asked, CONDITIONS).facts);
+  return successorFindings(
+    as === 'renewal' ? as : 'reissue',
+    submission,
+    examine(asked, CONDITIONS).facts,
+    asked.organization,
+  );
 };
 const renewed = (body: Body): Body[] => [{ ...body, as: 'renewal' }];
 
@@ -332,6 +337,7 @@ const ROWS: Record<FindingCode, Row> = {
   'contact-declined': { test: 'test/journeys/answered-by-mail.test.ts' },
   'contact-complained': { test: 'test/journeys/another-contact.test.ts' },
   'evidence-too-old': { test: 'test/workflow/boundaries.test.ts' },
+  'approval-ended': { test: 'test/workflow/consent.test.ts' },
   'verification-lapsed': { test: 'test/journeys/nobody-answers.test.ts' },
   'ca-ends-before': { test: 'test/issuance/renew-ca.test.ts' },
   'nothing-left-to-reissue': { fixed: 'the former certificate ends within a day: only a renewal can follow' },

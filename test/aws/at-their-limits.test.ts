@@ -181,7 +181,8 @@ describe('What is as large as it may be', () => {
         const challenges = challengeStore(() => table);
         const evidence = evidenceStore(() => table);
         const members = memberStore(() => table);
-        const shown = { ...openChallenge().shown, adn: name(0), names: hundred(name) };
+        const again = { askedAt: AT, addedNames: hundred(name), organizationWas: null };
+        const shown = { ...openChallenge().shown, adn: name(0), names: hundred(name), again };
         const challenge = openChallenge({ adn: name(0), contact: contact(0), shown });
         const answered = {
           via: 'page',
@@ -210,7 +211,7 @@ describe('What is as large as it may be', () => {
             valueHash: 'ab'.repeat(32),
             mailSha256: 'ab'.repeat(32),
           },
-          ...{ shown, shownHash: 'ab'.repeat(32), answered },
+          ...{ scope: 'domain', shown, shownHash: 'ab'.repeat(32), answered },
         });
         await members.save(member, { by: { kind: 'setup' }, at: AT });
 

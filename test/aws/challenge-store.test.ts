@@ -32,7 +32,7 @@ describe('The challenges in the table', () => {
   it.each<[string, () => Promise<unknown>]>([
     ['approved', () => store.approve(id, valueHash, now, answered)],
     ['declined', () => store.decline(id, valueHash, now, answered)],
-    ['superseded', () => store.supersede(id, 'open', now)],
+    ['superseded', () => store.supersede(id, now)],
     ['expired', () => store.expire(id, '2027-01-01T00:00:00.000Z')],
   ])('hold no Random Value once they are %s', async (state, end) => {
     expect(await readItem(table, keys.challenge(id))).toHaveProperty('sealedValue');
@@ -45,22 +45,13 @@ describe('The challenges in the table', () => {
   });
 
   it.each([
-    ['superseded', () => store.supersede(id, 'open', now)],
+    ['superseded', () => store.supersede(id, now)],
     ['expired', () => store.expire(id, '2027-01-01T00:00:00.000Z')],
   ])('stand in no index once they are %s', async (_state, end) => {
     await end();
 
     const item = await readItem(table, keys.challenge(id));
     for (const gone of ['dueAt', 'dueIn', 'dueFrom']) expect(item).not.toHaveProperty(gone);
-  });
-
-  it('keep no answer once they are superseded', async () => {
-    await store.approve(id, valueHash, now, answered);
-
-    await store.supersede(id, 'approved', now);
-
-    const item = await readItem(table, keys.challenge(id));
-    for (const gone of ['decidedAt', 'answered']) expect(item).not.toHaveProperty(gone);
   });
 
   it('are read from the stream as from the table', async () => {

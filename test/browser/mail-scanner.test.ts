@@ -2,7 +2,7 @@ import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
 import { PAGE_TEXTS } from '../../functions/page/texts/page-texts.ts';
 import { ContactLanguage } from '../../lib/application/contact-language.ts';
-import { CONTACT_WORDS } from '../../lib/mail/contact-words.ts';
+import { CONSENT_WORDS } from '../../lib/mail/consent-words.ts';
 import { dv } from '../harness/application.ts';
 import { insideOf, tokensOf } from '../harness/runtime.ts';
 import { stageOn } from '../harness/stage.ts';
@@ -79,7 +79,7 @@ describe.each(ContactLanguage.options)('a mail in %s', (language) => {
     const page = await person.newPage();
     await page.goto(url);
     await page.getByLabel(PAGE_TEXTS[language].code(`hostmaster@${domain}`)).fill(value);
-    await page.getByRole('button', { name: CONTACT_WORDS[language].approve }).click();
+    await page.getByRole('button', { name: CONSENT_WORDS[language].approveNames }).click();
 
     expect(await page.getByRole('heading', { level: 1 }).textContent()).toBe(
       PAGE_TEXTS[language].approved.title(domain),

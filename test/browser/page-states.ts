@@ -76,7 +76,7 @@ export async function servePageStates() {
   await challenges.approve(idOf('approved'), valueHash, NOW, answered);
   await challenges.decline(idOf('declined'), valueHash, NOW, answered);
   await challenges.expire(idOf('expired'), LATER);
-  await challenges.supersede(idOf('superseded'), 'open', NOW);
+  await challenges.supersede(idOf('superseded'), NOW);
   const deps = {
     challenges: {
       ...challenges,

@@ -68,15 +68,21 @@ export function blockStoreContract(make: () => Promise<{ store: BlockStore; audi
       expect(await store.lift('block-1', ACT)).toBe(false);
     });
 
-    it('remembers the last decline beyond the end of its block, until it is lifted', async () => {
+    it('remembers the last decline, for all below, beyond the end of its block and after that was lifted', async () => {
       await store.put(block({ until: NOW }));
 
       expect(await store.active('acme', ['example.org'], NOW)).toEqual([]);
       expect(await store.lastDecline('acme', 'example.org')).toBe(block().createdAt);
-      expect(await store.lastDecline('acme', 'www.example.org')).toBeUndefined();
+      expect(await store.lastDecline('acme', 'a.www.example.org')).toBe(block().createdAt);
+      expect(await store.lastDecline('acme', 'example.com')).toBeUndefined();
       expect(await store.lastDecline('other', 'example.org')).toBeUndefined();
       await store.lift('block-1', ACT);
-      expect(await store.lastDecline('acme', 'example.org')).toBeUndefined();
+      expect(await store.lastDecline('acme', 'example.org')).toBe(block().createdAt);
+      // An earlier one that is noted late takes nothing back; that of a domain below says nothing of the one above.
+      await store.put(block({ createdAt: '2026-11-22T10:00:00.000Z' }));
+      await store.put(block({ adn: 'www.example.org', createdAt: NOW }));
+      expect(await store.lastDecline('acme', 'example.org')).toBe(block().createdAt);
+      expect(await store.lastDecline('acme', 'www.example.org')).toBe(NOW);
     });
 
     it('begins anew after a block that has ended', async () => {

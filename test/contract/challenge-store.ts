@@ -29,7 +29,9 @@ export const openChallenge = (changes: Partial<ChallengeIn<'open'>> = {}): Chall
     names: ['example.org', '*.example.org'],
     keyHash: 'ef'.repeat(32),
     keyType: 'EC P-256',
-    organization: { name: 'Müller & Söhne', country: 'DE', hash: '12'.repeat(32) },
+    organization: { name: 'Müller & Söhne', country: 'DE' },
+    scopes: ['names', 'domain'],
+    until: '2027-12-26T10:00:00.000Z',
   },
   shownHash: '34'.repeat(32),
   createdAt: '2026-11-23T10:00:00.000Z',
@@ -119,7 +121,13 @@ export function challengeStoreContract(make: () => Promise<ChallengeStore>): voi
 
         const { sealedValue, ...rest } = openChallenge();
         expect(approved).toEqual(await load());
-        expect(await load()).toEqual({ ...rest, state: 'approved', decidedAt: NOW, answered: byPage });
+        expect(await load()).toEqual({
+          ...rest,
+          state: 'approved',
+          decidedAt: NOW,
+          answered: byPage,
+          scope: 'names',
+        });
         expect(await dueIds('2026-11-23T11:04:00.000Z')).toEqual([]);
         expect(await dueIds('2026-11-23T11:05:00.000Z')).toEqual([ID]);
       });
@@ -167,6 +175,57 @@ export function challengeStoreContract(make: () => Promise<ChallengeStore>): voi
         expect(await state()).toBe('declined');
       });
 
+      it.each(['names', 'domain'] as const)(
+        'approves %s if that is offered, and nothing else',
+        async (scope) => {
+          const [one = '', both = ''] = many(2);
+          await store.create(openChallenge({ id: both }), DUE);
+          const { shown } = openChallenge();
+          const other = scope === 'names' ? 'domain' : 'names';
+          await store.create(openChallenge({ id: one, shown: { ...shown, scopes: [other] } }), DUE);
+
+          expect(await store.approve(one, HASH, NOW, byPage, scope)).toBeUndefined();
+          expect(await store.approve(one, HASH, NOW, byPage, other)).toMatchObject({ scope: other });
+          expect(await store.approve(both, HASH, NOW, byPage, scope)).toMatchObject({
+            state: 'approved',
+            scope,
+          });
+          expect(await store.load(both)).toMatchObject({ scope });
+        },
+      );
+
+      it('withdraws an approval alone, with the value of its own mail', async () => {
+        expect(await store.withdraw(ID, HASH, NOW, byPage)).toBeUndefined();
+        await store.approve(ID, HASH, NOW, byPage);
+
+        expect(await store.withdraw(ID, WRONG_HASH, NOW, byPage)).toBeUndefined();
+        expect(await store.withdraw(ID, HASH, NOW, byPage)).toMatchObject({
+          state: 'declined',
+          withdrawn: true,
+        });
+        expect(await store.withdraw(ID, HASH, NOW, byPage)).toBeUndefined();
+        expect(await load()).toMatchObject({ state: 'declined', withdrawn: true, answered: byPage });
+        expect(await dueIds('2026-11-23T11:05:00.000Z')).toEqual([ID]);
+      });
+
+      it('takes no approval while its order does not wait, but a decline; an older version of the order changes nothing', async () => {
+        const taken = { waits: false, version: 5, at: NOW };
+        const again = { waits: true, version: 8, at: NOW };
+
+        expect(await store.noteOrder(ID, taken)).toBe(true);
+        expect(await store.approve(ID, HASH, NOW, byPage)).toBeUndefined();
+        expect(await load()).toMatchObject({ state: 'open', order: taken });
+        expect(await store.noteOrder(ID, again)).toBe(true);
+        expect(await store.noteOrder(ID, { waits: false, version: 7, at: NOW })).toBe(false);
+        expect(await store.noteOrder(ID, { waits: false, version: 8, at: NOW })).toBe(false);
+        expect(await store.approve(ID, HASH, NOW, byPage)).not.toHaveProperty('order');
+        expect(await store.noteOrder(ID, { waits: false, version: 9, at: NOW })).toBe(false);
+
+        const [declined = ''] = many(1);
+        await store.create(openChallenge({ id: declined, order: taken }), DUE);
+        expect(await store.decline(declined, HASH, NOW, byPage)).toMatchObject({ state: 'declined' });
+      });
+
       it('lets nobody decline without the value, but takes a complaint for a no', async () => {
         expect(await store.decline(ID, WRONG_HASH, NOW, byPage)).toBeUndefined();
         expect(await store.decline(ID, '', NOW, complaint)).toMatchObject({ state: 'declined' });
@@ -177,7 +236,7 @@ export function challengeStoreContract(make: () => Promise<ChallengeStore>): voi
       it('lets exactly one of many answers that come at once win', async () => {
         const answers = await Promise.all([
           ...Array.from({ length: 5 }, () => store.approve(ID, HASH, NOW, byPage)),
-          ...Array.from({ length: 5 }, () => store.supersede(ID, 'open', NOW)),
+          ...Array.from({ length: 5 }, () => store.supersede(ID, NOW)),
         ]);
 
         expect(answers.filter(Boolean)).toHaveLength(1);
@@ -188,11 +247,14 @@ export function challengeStoreContract(make: () => Promise<ChallengeStore>): voi
     describe('when a challenge ends otherwise', () => {
       beforeEach(() => store.create(openChallenge(), DUE));
 
-      it('is superseded only in the state in which it was seen', async () => {
-        await store.approve(ID, HASH, NOW, byPage);
+      it('is superseded while it is open only: an approval stands', async () => {
+        const other = many(1)[0] ?? '';
+        await store.create(openChallenge({ id: other }), DUE);
+        await store.approve(other, HASH, NOW, byPage);
 
-        expect(await store.supersede(ID, 'open', NOW)).toBe(false);
-        expect(await store.supersede(ID, 'approved', NOW)).toBe(true);
+        expect(await store.supersede(other, NOW)).toBe(false);
+        expect(await store.supersede(ID, NOW)).toBe(true);
+        expect(await store.supersede(ID, NOW)).toBe(false);
 
         const { sealedValue, ...rest } = openChallenge();
         expect(await load()).toEqual({ ...rest, state: 'superseded', endedAt: NOW });

@@ -20,7 +20,7 @@ const evidence = (changes: Partial<Evidence> = {}): Evidence => ({
     valueHash: '78'.repeat(32),
     mailSha256: '9a'.repeat(32),
   },
-  organizationHash: '12'.repeat(32),
+  scope: 'domain',
   shown: {
     account: 'acme',
     type: 'OV',
@@ -28,7 +28,9 @@ const evidence = (changes: Partial<Evidence> = {}): Evidence => ({
     names: ['example.org'],
     keyHash: 'ef'.repeat(32),
     keyType: 'EC P-256',
-    organization: { name: 'Müller & Söhne', country: 'DE', hash: '12'.repeat(32) },
+    organization: { name: 'Müller & Söhne', country: 'DE' },
+    scopes: ['names', 'domain'],
+    until: '2027-12-26T09:00:00.000Z',
   },
   shownHash: '34'.repeat(32),
   answered: {
@@ -50,7 +52,8 @@ export function evidenceStoreContract(make: () => Promise<EvidenceStore>): void 
     });
 
     it('gives back what was appended, whole', async () => {
-      const { organizationHash, ...forDv } = evidence({ adn: 'example.net' });
+      const { organization, ...shown } = evidence().shown;
+      const forDv = evidence({ adn: 'example.net', shown });
       await store.append(evidence());
       await store.append(forDv);
 

@@ -1,3 +1,4 @@
+import { withAncestors } from '../../lib/verification/blocked-domains.ts';
 import type { Block, BlockStore } from '../../lib/verification/guards.ts';
 import { type MemoryAudit, memoryAudit } from './audit-store.ts';
 import { pageOf } from './page-of.ts';
@@ -5,10 +6,19 @@ import { pageOf } from './page-of.ts';
 /** Keeps blocks in memory. */
 export function memoryBlocks(initial: readonly Block[] = [], audit: MemoryAudit = memoryAudit()): BlockStore {
   const kept = new Map<string, Block>();
+  const declined = new Map<string, string>();
   const keyOf = ({ account, adn }: Block) => `${account} ${adn}`;
-  for (const block of initial) kept.set(keyOf(block), block);
+  const note = (block: Block) => {
+    const before = declined.get(keyOf(block));
+    if (before === undefined || before < block.createdAt) declined.set(keyOf(block), block.createdAt);
+  };
+  for (const block of initial) {
+    note(block);
+    kept.set(keyOf(block), block);
+  }
   return {
     async put(block) {
+      note(block);
       const before = kept.get(keyOf(block));
       if (before === undefined || before.until < block.until) kept.set(keyOf(block), { ...block });
     },
@@ -20,7 +30,11 @@ export function memoryBlocks(initial: readonly Block[] = [], audit: MemoryAudit 
       const live = [...kept.values()].filter((each) => each.until > now);
       return pageOf(live, keyOf, request);
     },
-    lastDecline: async (account, adn) => kept.get(`${account} ${adn}`)?.createdAt,
+    lastDecline: async (account, adn) =>
+      withAncestors(adn)
+        .flatMap((each) => declined.get(`${account} ${each}`) ?? [])
+        .sort()
+        .at(-1),
     async lift(id, act) {
       const found = [...kept].find(([, each]) => each.id === id);
       if (found === undefined) return false;

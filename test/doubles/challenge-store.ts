@@ -36,6 +36,8 @@ export function memoryChallenges(initial: readonly Challenge[] = []): ChallengeS
     initial.map((challenge) => [challenge.id, { challenge, dueAt: challenge.expiresAt }]),
   );
 
+  const listed = new Map<string, Set<string>>();
+
   /** Changes a challenge where `change` gives what it becomes. */
   async function update(
     id: string,
@@ -63,11 +65,12 @@ export function memoryChallenges(initial: readonly Challenge[] = []): ChallengeS
       kept.set(challenge.id, { challenge: structuredClone(challenge), dueAt });
       return true;
     },
-    approve: (id, valueHash, at, answered) =>
+    approve: (id, valueHash, at, answered, scope = 'names') =>
       answer(id, (now) => {
         if (now.state !== 'open' || now.valueHash !== valueHash || now.expiresAt < at) return undefined;
+        if (now.order?.waits === false || !now.shown.scopes.includes(scope)) return undefined;
         return {
-          challenge: { ...closed(now), state: 'approved', decidedAt: at, answered },
+          challenge: { ...closed(now), state: 'approved', decidedAt: at, answered, scope },
           dueAt: handedOver(at),
         };
       }),
@@ -81,9 +84,34 @@ export function memoryChallenges(initial: readonly Challenge[] = []): ChallengeS
           dueAt: handedOver(at),
         };
       }),
-    supersede: (id, seen, at) =>
+    withdraw: (id, valueHash, at, answered) =>
+      answer(id, (now) =>
+        now.state === 'approved' && now.valueHash === valueHash
+          ? {
+              challenge: { ...closed(now), state: 'declined', decidedAt: at, answered, withdrawn: true },
+              dueAt: handedOver(at),
+            }
+          : undefined,
+      ),
+    async listApproval({ id, account, adn, contact, decidedAt }) {
+      const by = JSON.stringify([account, adn, contact]);
+      listed.set(by, new Set([...(listed.get(by) ?? []), `${decidedAt}#${id}`]));
+    },
+    approvalsOf: async ({ account, adn, contact }) =>
+      [...(listed.get(JSON.stringify([account, adn, contact])) ?? [])]
+        .sort()
+        .reverse()
+        .slice(0, 100)
+        .map((each) => each.slice(each.indexOf('#') + 1)),
+    noteOrder: (id, order) =>
+      update(id, (now, dueAt) =>
+        now.state === 'open' && (now.order?.version ?? -1) < order.version
+          ? { challenge: { ...now, order }, dueAt }
+          : undefined,
+      ),
+    supersede: (id, at) =>
       update(id, (now) =>
-        now.state === seen ? ended({ ...closed(now), state: 'superseded', endedAt: at }) : undefined,
+        now.state === 'open' ? ended({ ...closed(now), state: 'superseded', endedAt: at }) : undefined,
       ),
     expire: (id, at) =>
       update(id, (now) =>
@@ -149,10 +177,10 @@ const ended = (challenge: Challenge): Kept => ({ challenge, dueAt: undefined });
 /** What stays of a challenge that is answered or ends. */
 function closed(now: ChallengeIn<'open' | 'approved'>) {
   if (now.state === 'open') {
-    const { state, sealedValue, sendingUntil, sendingEpoch, ...common } = now;
+    const { state, sealedValue, sendingUntil, sendingEpoch, order, ...common } = now;
     return common;
   }
-  const { state, decidedAt, answered, sendingUntil, sendingEpoch, ...common } = now;
+  const { state, decidedAt, answered, scope, sendingUntil, sendingEpoch, ...common } = now;
   return common;
 }
 

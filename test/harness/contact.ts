@@ -22,7 +22,9 @@ export type Contact = {
   explanations(): Promise<SentMail[]>;
   /** Answers on the page, and gives what it says. */
   tries(decision: Decision, asked: Pick<Asked, 'page' | 'value'>, comment?: string): Promise<PageAnswer>;
+  /** Approves the names that the mail lists; or all of the domain. */
   approves(asked: Asked): Promise<void>;
+  approvesAll(asked: Asked): Promise<void>;
   declines(asked: Asked, comment?: string): Promise<void>;
   /** Replies by mail, from his own address unless told otherwise. */
   replies(asked: Asked, reply: Partial<Reply> & Pick<Reply, 'lines'>): Promise<void>;
@@ -47,6 +49,7 @@ export function contactAt(runtime: Pick<Runtime, 'url' | 'smtpPort'>, address: s
     explanations,
     tries,
     approves: (asked) => answers('approve', asked),
+    approvesAll: (asked) => answers('approve-all', asked),
     declines: (asked, comment) => answers('decline', asked, comment),
     replies: (asked, reply) => replyTo(runtime.smtpPort, asked, { from: address, ...reply }),
   };

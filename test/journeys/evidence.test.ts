@@ -46,7 +46,15 @@ journey(
         contactSource: 'constructed',
         orderId: order.id,
         challengeId: asked.page.split('/').at(-1),
-        shownHash: canonicalHash(evidence.shown),
+        scope: 'names',
+        organization: { name: ORGANIZATION.name, country: ORGANIZATION.country },
+        // Of what an approval is about, and of nothing beside it.
+        shownHash: canonicalHash({
+          account: 'acme',
+          adn: evidence.adn,
+          names: evidence.names.toSorted(),
+          organization: { name: ORGANIZATION.name, country: ORGANIZATION.country },
+        }),
         shown: { keyHash: expect.stringMatching(HASH), organization: { name: ORGANIZATION.name } },
         asked: {
           mailsSent: 1,

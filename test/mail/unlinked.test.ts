@@ -131,7 +131,7 @@ describe('the mail to a contact', () => {
     fillIn(
       verificationMail({
         service: SERVICE,
-        shown: { ...shown, organization: { name, country: 'DE', hash: '12'.repeat(32) } },
+        shown: { ...shown, organization: { name, country: 'DE' } },
         contact,
         applicantName: name,
         pageUrl: page,

@@ -3,6 +3,7 @@ import PostalMime from 'postal-mime';
 import { describe, expect, it } from 'vitest';
 import { ContactLanguage } from '../../lib/application/contact-language.ts';
 import { composeMail } from '../../lib/mail/compose.ts';
+import { CONSENT_WORDS } from '../../lib/mail/consent-words.ts';
 import { CONTACT_WORDS } from '../../lib/mail/contact-words.ts';
 import { fillIn, VALUE_PLACEHOLDER, verificationMail } from '../../lib/mail/verification-mail.ts';
 import { readCommands } from '../../lib/verification/read-command.ts';
@@ -22,7 +23,9 @@ const FACTS = {
     names: ['example.org', '*.example.org'],
     keyHash: KEY_HASH,
     keyType: 'P-256',
-    organization: { name: 'Müller & Söhne <KG>', country: 'DE', hash: KEY_HASH },
+    organization: { name: 'Müller & Söhne <KG>', country: 'DE' },
+    scopes: ['names' as const, 'domain' as const],
+    until: '2027-12-25T10:00:00.000Z',
   },
   contact: 'hostmaster@example.org',
   applicantName: 'Jana Müller',
@@ -152,7 +155,9 @@ describe.each(ContactLanguage.options)('the mail of a challenge in %s', (languag
           FACTS.contact,
           'APPROVE',
           'DECLINE',
-          words.approve,
+          CONSENT_WORDS[language].approveNames,
+          CONSENT_WORDS[language].approveDomain('example.org'),
+          'APPROVE ALL',
           words.decline,
           words.whoAsks,
         ],

@@ -2,7 +2,7 @@ import { verificationMail } from '../../lib/mail/verification-mail.ts';
 import { pageUrl, replyAddress } from '../../lib/verification/addresses.ts';
 import type { ChallengeIn } from '../../lib/verification/challenge.ts';
 import { hashOf } from '../../lib/verification/random-value.ts';
-import { hashOfShown } from '../../lib/verification/shown.ts';
+import { hashOfScope, type ScopeKind } from '../../lib/verification/scope.ts';
 import { SERVICE } from '../a-service.ts';
 
 export const VALUE = 'abcdefghijklmnopqrstuvwxyz234567abcdefghijklmnopqrst';
@@ -20,7 +20,9 @@ const shown = {
   names: ['example.org', '*.example.org'],
   keyHash: '9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08',
   keyType: 'P-256',
-  organization: { name: 'Müller & Söhne <KG>', country: 'DE', hash: '12'.repeat(32) },
+  organization: { name: 'Müller & Söhne <KG>', country: 'DE' },
+  scopes: ['names', 'domain'] satisfies ScopeKind[] as ScopeKind[],
+  until: '2027-12-25T10:00:00.000Z',
 };
 
 /** A challenge with the mail that is really sent for it; its Random Value is `VALUE`. */
@@ -33,7 +35,7 @@ export const openChallenge = (changes: Partial<ChallengeIn<'open'>> = {}): Chall
   contact: 'hostmaster@example.org',
   language: 'en',
   shown,
-  shownHash: hashOfShown(shown),
+  shownHash: hashOfScope(shown),
   createdAt: CREATED_AT,
   expiresAt: EXPIRES_AT,
   valueHash: hashOf(VALUE),

@@ -6,6 +6,21 @@ import { base32 } from '../../lib/verification/base32.ts';
 import { newChallengeId } from '../../lib/verification/challenge-id.ts';
 import { hashOf, matches, newRandomValue, normalise } from '../../lib/verification/random-value.ts';
 
+/** What copying and mail programs put between the letters of a long word. */
+const COPIED = [
+  ' ',
+  '\n',
+  '\r\n',
+  '\t',
+  '\u00a0',
+  '\u3000',
+  '\u200b',
+  '\u00ad',
+  '\u200e',
+  '\u2060',
+  '\ufeff',
+];
+
 const bytesOf = (length: number) => fc.uint8Array({ minLength: length, maxLength: length });
 
 describe('base 32', () => {
@@ -47,7 +62,7 @@ describe('a Random Value', () => {
     fc.assert(
       fc.property(
         bytesOf(32),
-        fc.array(fc.tuple(fc.nat(51), fc.constantFrom(' ', '\n', '\r\n', '\t', '\u00a0', '\u3000')), {
+        fc.array(fc.tuple(fc.nat(51), fc.constantFrom(...COPIED)), {
           maxLength: 5,
         }),
         fc.boolean(),
@@ -64,6 +79,22 @@ describe('a Random Value', () => {
       ),
     );
   });
+
+  it.each(['APPROVE ', 'approve all ', 'APPROVE: ', 'APPROVE\u200b ', ' APPROVE ALL\n'])(
+    'is recognised behind the word that was copied along with it: “%s”',
+    (word) => {
+      const value = newRandomValue(randomBytes);
+
+      expect(normalise(word + value)).toBe(value);
+    },
+  );
+
+  it.each(['DECLINE ', 'ALL ', 'APPROVE APPROVE ', 'APPROVED ', 'code: '])(
+    'is not recognised behind anything else: “%s”',
+    (word) => {
+      expect(normalise(word + newRandomValue(randomBytes))).toBeUndefined();
+    },
+  );
 
   it('is not recognised with any one character changed, taken out or added', () => {
     fc.assert(

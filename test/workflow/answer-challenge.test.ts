@@ -144,7 +144,7 @@ describe('the answer of a contact', () => {
   it.each(['expired', 'superseded'] as const)('changes nothing in a challenge that is %s', async (state) => {
     const deps = await world('2026-11-30T10:00:00.000Z');
     if (state === 'expired') await deps.challenges.expire(CHALLENGE_ID, '2026-11-29T11:00:00.000Z');
-    else await deps.challenges.supersede(CHALLENGE_ID, 'open', NOW);
+    else await deps.challenges.supersede(CHALLENGE_ID, NOW);
 
     expect((await answerChallenge(deps, CHALLENGE_ID, yes)).result).toBe('ended');
     expect((await answerChallenge(deps, CHALLENGE_ID, no)).result).toBe('ended');

@@ -54,7 +54,17 @@ export function amid(here: World, doing: string, n: number, act: () => Promise<v
 }
 
 /** Whatever decides and remembers nothing by itself: its calls cannot fail. */
-const LOCAL = ['clock', 'random', 'terms', 'rules', 'reuseDays', 'replyAddress', 'needsReviewer', 'alarm'];
+const LOCAL = [
+  'clock',
+  'random',
+  'terms',
+  'rules',
+  'reuseDays',
+  'approvals',
+  'replyAddress',
+  'needsReviewer',
+  'alarm',
+];
 
 function watched<P extends object>(ports: P, ask: (call: () => unknown) => Promise<unknown>): P {
   return new Proxy(ports, {

@@ -45,9 +45,9 @@ describe('the machine', () => {
     ]);
   });
 
-  it('mails nobody where evidence is reused, also for another key', async () => {
+  it('mails nobody if the domain was approved, also for another key and further names', async () => {
     const here = await world();
-    await here.answers(await here.submits(dv()), 'approve');
+    await here.answers(await here.submits(dv()), 'approve', { scope: 'domain' });
 
     const names = ['example.com', 'www.example.com', 'api.example.com'];
     const second = await here.submits(dv({ csr: csr('p384'), names }));

@@ -13,10 +13,12 @@ import type { OrderStatus } from '../../lib/order/lifecycle.ts';
 import type { Order } from '../../lib/order/order.ts';
 import { record, recordNew } from '../../lib/order/record.ts';
 import { DEFAULT_PERIODS } from '../../lib/policy/defaults.ts';
+import { holdsUntil } from '../../lib/policy/holds-until.ts';
 import { domainReuseDays } from '../../lib/policy/periods.ts';
 import type { Policy } from '../../lib/policy/policy.ts';
 import type { ReviewTime } from '../../lib/review/expected-date.ts';
 import type { Answered, Challenge } from '../../lib/verification/challenge.ts';
+import type { ScopeKind } from '../../lib/verification/scope.ts';
 import { awaitSubmission } from '../../lib/workflow/await-submission.ts';
 import { checkApplication } from '../../lib/workflow/check-application.ts';
 import { commitDecline } from '../../lib/workflow/commit-decline.ts';
@@ -78,6 +80,7 @@ export async function world(
     definition?: string;
     policy?: Policy;
     startsAt?: Instant;
+    scopes?: readonly ScopeKind[];
   } = {},
 ) {
   const { policy = 'internal' } = options;
@@ -150,6 +153,10 @@ export async function world(
     periods: DEFAULT_PERIODS,
     rules: { policy, periods: DEFAULT_PERIODS, ...(options.keyReuse && { keyReuse: options.keyReuse }) },
     reuseDays: (at: Instant) => domainReuseDays(policy, at),
+    approvals: {
+      scopes: options.scopes ?? (['names', 'domain'] as const),
+      until: (at: Instant) => holdsUntil(policy, '3.2.2.4.4', at),
+    },
     limits: MANY_MAILS,
     guard: async () => undefined,
     replyAddress: ({ id }: Challenge) => `verify+${id}@reply.example.net`,
@@ -295,12 +302,13 @@ export async function world(
     async answers(
       id: string,
       decision: 'approve' | 'decline',
-      { adn = 'example.com', wakes = true } = {},
+      { adn = 'example.com', wakes = true, scope = 'names' as ScopeKind } = {},
     ): Promise<void> {
       const challenge = await this.challenge(id, adn);
       const { id: challengeId, valueHash, orderId } = challenge;
       const ports = portsOf('answer');
-      if (decision === 'approve') await ports.challenges.approve(challengeId, valueHash, clock.now(), PAGE);
+      if (decision === 'approve')
+        await ports.challenges.approve(challengeId, valueHash, clock.now(), PAGE, scope);
       else await commitDecline(ports, challenge, clock.now(), PAGE);
       if (!wakes) return;
       await (decision === 'approve' ? wakeWhenAnswered(ports, orderId) : tellOfDecline(ports, challenge));

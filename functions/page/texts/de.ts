@@ -24,7 +24,8 @@ export const DE = {
     wrongValue:
       'Das ist nicht der Code zu diesem Antrag. Kopieren Sie ihn vollständig aus der E-Mail: Er hat 52 Buchstaben und Ziffern. Es wurde nichts geändert.',
     noValue: 'Fügen Sie zuerst den Code aus der E-Mail ein.',
-    noDecision: 'Wählen Sie „Genehmigen“ oder „Ablehnen“.',
+    noDecision: 'Drücken Sie eine der Schaltflächen.',
+    notOffered: 'Diese Antwort steht hier nicht zur Wahl. Wählen Sie eine der Schaltflächen unten.',
     longComment: 'Eine Anmerkung hat höchstens 1000 Zeichen.',
   },
   approved: {
@@ -59,6 +60,27 @@ export const DE = {
     text: 'Dieser Antrag gilt nicht mehr, und der Code aus seiner E-Mail bewirkt nichts.',
     ask: (askedBy) =>
       `Wurde er geändert, erhalten Sie eine neue E-Mail. Bei Fragen wenden Sie sich an ${askedBy}.`,
+  },
+  setAside: {
+    title: (adn) => `Der Antrag für ${adn} wurde zurückgezogen`,
+    text: 'Der Antrag wurde zurückgezogen oder storniert, oder er wird gerade geändert. Er wartet auf keine Antwort, und auf ihn hin wird nichts ausgestellt.',
+    later:
+      'Sie müssen nichts tun. Wird er erneut eingereicht, ohne dass etwas hinzukommt, das Ihnen nicht gezeigt wurde, können Sie auf dieser Seite mit demselben Code antworten; andernfalls erhalten Sie eine neue E-Mail.',
+  },
+  approvals: {
+    heading: 'Ihre Genehmigungen',
+    about:
+      'Mit dem Code sehen Sie, was Sie für dieses Konto und diese Domain genehmigt haben, und können jede Genehmigung widerrufen.',
+    show: 'Meine Genehmigungen anzeigen',
+    title: (adn) => `Ihre Genehmigungen für ${adn}`,
+    given: (contact, account) =>
+      `Was ${contact} für das Konto ${account} genehmigt hat und noch gilt. Um eine Genehmigung zu widerrufen, fügen Sie den Code aus der E-Mail ein und drücken Sie die zugehörige Schaltfläche.`,
+    none: 'Es gibt keine Genehmigung von Ihnen, die noch gilt.',
+    givenOn: (at) => `Genehmigt am ${at}`,
+    withdraw: 'Diese Genehmigung widerrufen',
+    withdrawn: (adn) => `Sie haben eine Genehmigung für ${adn} widerrufen`,
+    ended: 'Die Genehmigung gilt für nichts mehr. Anträge, die auf ihr beruhen, werden angehalten.',
+    told: 'Wurde auf sie hin ein Zertifikat ausgestellt, erfahren es diejenigen, die es sperren können. Ihre anderen Genehmigungen gelten weiter.',
   },
   whatWasAskedFor: 'Was beantragt war',
   unknown: {

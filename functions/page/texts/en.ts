@@ -23,7 +23,8 @@ export const EN = {
     wrongValue:
       'This is not the code of this request. Copy it out of the mail whole: it has 52 letters and digits. Nothing was changed.',
     noValue: 'Paste the code from the mail first.',
-    noDecision: 'Choose “Approve” or “Decline”.',
+    noDecision: 'Choose one of the buttons: an approval, or “Decline”.',
+    notOffered: 'This answer cannot be chosen here. Choose one of the buttons below.',
     longComment: 'A comment has at most 1000 characters.',
   },
   approved: {
@@ -57,6 +58,27 @@ export const EN = {
     title: (adn) => `The request for ${adn} was changed or withdrawn`,
     text: 'This request does not count any more, and the code of its mail opens nothing.',
     ask: (askedBy) => `If it was changed, you get a new mail. Whoever has questions asks ${askedBy}.`,
+  },
+  setAside: {
+    title: (adn) => `The request for ${adn} was withdrawn`,
+    text: 'The applicant withdrew or cancelled the order, or is changing it. It waits for no answer, and nothing is issued on it.',
+    later:
+      'You need not do anything. If it is submitted again and asks for nothing that you were not shown, this page and the same code take your answer; otherwise you get a new mail.',
+  },
+  approvals: {
+    heading: 'Your approvals',
+    about:
+      'With the code you see what you have approved for this account and domain, and can withdraw each approval.',
+    show: 'Show my approvals',
+    title: (adn) => `Your approvals for ${adn}`,
+    given: (contact, account) =>
+      `What ${contact} approved for the account ${account}, and what still holds. To withdraw an approval, paste the code from the mail and press its button.`,
+    none: 'You have given no approval that holds.',
+    givenOn: (at) => `Approved on ${at}`,
+    withdraw: 'Withdraw this approval',
+    withdrawn: (adn) => `You withdrew an approval for ${adn}`,
+    ended: 'The approval covers nothing any more. Orders that rest on it are stopped.',
+    told: 'If a certificate was issued on it, those who can revoke it are notified. Other approvals of yours still hold.',
   },
   whatWasAskedFor: 'What was asked for',
   unknown: {

@@ -24,7 +24,8 @@ export const ES = {
     wrongValue:
       'Este no es el código de esta solicitud. Cópielo entero del mensaje: tiene 52 letras y cifras. No se ha cambiado nada.',
     noValue: 'Pegue primero el código del mensaje.',
-    noDecision: 'Elija «Aprobar» o «Rechazar».',
+    noDecision: 'Pulse uno de los botones.',
+    notOffered: 'Esta respuesta no se puede elegir aquí. Use uno de los botones de abajo.',
     longComment: 'Un comentario tiene como máximo 1000 caracteres.',
   },
   approved: {
@@ -59,6 +60,27 @@ export const ES = {
     text: 'Esta solicitud ya no es válida, y el código de su mensaje no tiene ningún efecto.',
     ask: (askedBy) =>
       `Si se ha modificado, recibirá un nuevo mensaje. Si tiene preguntas, diríjase a ${askedBy}.`,
+  },
+  setAside: {
+    title: (adn) => `La solicitud para ${adn} se ha retirado`,
+    text: 'La solicitud se ha retirado o cancelado, o se está modificando. No espera ninguna respuesta, y no se emitirá nada a partir de ella.',
+    later:
+      'No tiene que hacer nada. Si se presenta de nuevo sin pedir nada que no se le haya mostrado, podrá responder en esta página con el mismo código; en caso contrario, recibirá un nuevo mensaje.',
+  },
+  approvals: {
+    heading: 'Sus aprobaciones',
+    about:
+      'Con el código puede ver lo que ha aprobado para esta cuenta y este dominio, y retirar cada aprobación.',
+    show: 'Mostrar mis aprobaciones',
+    title: (adn) => `Sus aprobaciones para ${adn}`,
+    given: (contact, account) =>
+      `Lo que ${contact} aprobó para la cuenta ${account} y sigue vigente. Para retirar una aprobación, pegue el código del mensaje y pulse su botón.`,
+    none: 'No ha dado ninguna aprobación que siga vigente.',
+    givenOn: (at) => `Aprobado el ${at}`,
+    withdraw: 'Retirar esta aprobación',
+    withdrawn: (adn) => `Ha retirado una aprobación para ${adn}`,
+    ended: 'La aprobación ya no vale para nada. Las solicitudes que se basan en ella se detienen.',
+    told: 'Si se emitió un certificado a partir de ella, se avisa a quienes pueden revocarlo. Sus otras aprobaciones siguen vigentes.',
   },
   whatWasAskedFor: 'Lo que se había solicitado',
   unknown: {

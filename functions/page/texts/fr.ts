@@ -24,7 +24,8 @@ export const FR = {
     wrongValue:
       'Ce n’est pas le code de cette demande. Copiez-le en entier depuis le message\u00a0: il compte 52 lettres et chiffres. Rien n’a été modifié.',
     noValue: 'Collez d’abord le code du message.',
-    noDecision: 'Choisissez «\u00a0Approuver\u00a0» ou «\u00a0Refuser\u00a0».',
+    noDecision: 'Appuyez sur l’un des boutons.',
+    notOffered: 'Cette réponse n’est pas proposée ici. Utilisez l’un des boutons ci-dessous.',
     longComment: 'Un commentaire compte 1000 caractères au plus.',
   },
   approved: {
@@ -59,6 +60,27 @@ export const FR = {
     text: 'Cette demande n’est plus valable, et le code de son message est sans effet.',
     ask: (askedBy) =>
       `Si elle a été modifiée, vous recevrez un nouveau message. Pour toute question, adressez-vous à ${askedBy}.`,
+  },
+  setAside: {
+    title: (adn) => `La demande pour ${adn} a été retirée`,
+    text: 'La demande a été retirée ou annulée, ou elle est en cours de modification. Elle n’attend aucune réponse, et rien n’est délivré sur cette base.',
+    later:
+      'Vous n’avez rien à faire. Si elle est présentée de nouveau sans rien demander qui ne vous ait été montré, vous pourrez répondre sur cette page avec le même code\u00a0; sinon, vous recevrez un nouveau courriel.',
+  },
+  approvals: {
+    heading: 'Vos approbations',
+    about:
+      'Avec le code, vous voyez ce que vous avez approuvé pour ce compte et ce domaine, et vous pouvez retirer chaque approbation.',
+    show: 'Afficher mes approbations',
+    title: (adn) => `Vos approbations pour ${adn}`,
+    given: (contact, account) =>
+      `Ce que ${contact} a approuvé pour le compte ${account} et qui est encore valable. Pour retirer une approbation, collez le code du courriel et appuyez sur son bouton.`,
+    none: 'Vous n’avez donné aucune approbation encore valable.',
+    givenOn: (at) => `Approuvé le ${at}`,
+    withdraw: 'Retirer cette approbation',
+    withdrawn: (adn) => `Vous avez retiré une approbation pour ${adn}`,
+    ended: 'L’approbation ne vaut plus pour rien. Les demandes qui reposent sur elle sont arrêtées.',
+    told: 'Si un certificat a été délivré sur cette base, les personnes qui peuvent le révoquer en sont informées. Vos autres approbations restent valables.',
   },
   whatWasAskedFor: 'Ce qui était demandé',
   unknown: {

@@ -42,10 +42,26 @@ export type PageTexts = {
   wasApproved: Ended & { text: string };
   wasDeclined: Ended & { text: string };
   superseded: Ended & { text: string; ask: (askedBy: string) => string };
+  /** Of an order that was taken back: it may be submitted again, and then the same mail counts. */
+  setAside: Ended & { text: string; later: string };
+  /** What a contact approved, and may withdraw. */
+  approvals: {
+    heading: string;
+    about: string;
+    show: string;
+    title: (adn: string) => string;
+    given: (contact: string, account: string) => string;
+    none: string;
+    givenOn: (at: string) => string;
+    withdraw: string;
+    withdrawn: (adn: string) => string;
+    ended: string;
+    told: string;
+  };
   whatWasAskedFor: string;
 } & Readonly<Record<MessageCode, Message>>;
 
-export type FaultCode = 'wrongValue' | 'noValue' | 'noDecision' | 'longComment';
+export type FaultCode = 'wrongValue' | 'noValue' | 'noDecision' | 'notOffered' | 'longComment';
 export type MessageCode =
   | 'unknown'
   | 'tooMuch'

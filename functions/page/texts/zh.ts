@@ -21,7 +21,8 @@ export const ZH = {
   faults: {
     wrongValue: '这不是此申请的确认码。请从邮件中完整复制：它由 52 个字母和数字组成。未作任何更改。',
     noValue: '请先粘贴邮件中的确认码。',
-    noDecision: '请选择“批准”或“拒绝”。',
+    noDecision: '请点击其中一个按钮。',
+    notOffered: '此处不能选择该答复。请使用下方的按钮。',
     longComment: '留言最多 1000 个字符。',
   },
   approved: {
@@ -54,6 +55,26 @@ export const ZH = {
     title: (adn) => `${adn} 的申请已更改或撤回`,
     text: '此申请已不再有效，其邮件中的确认码不起任何作用。',
     ask: (askedBy) => `如果申请已更改，您会收到新的邮件。如有疑问，请咨询 ${askedBy}。`,
+  },
+  setAside: {
+    title: (adn) => `${adn} 的申请已撤回`,
+    text: '该申请已被撤回或取消，或正在修改。目前无需答复，也不会据此签发任何证书。',
+    later:
+      '您无需进行任何操作。如果该申请再次提交，且未超出已向您展示的范围，您仍可在此页面使用同一确认码答复；否则您会收到新的邮件。',
+  },
+  approvals: {
+    heading: '您的批准',
+    about: '输入确认码后，您可以查看为该账户和域名批准过的内容，并逐项撤回。',
+    show: '显示我的批准',
+    title: (adn) => `您对 ${adn} 的批准`,
+    given: (contact, account) =>
+      `以下是 ${contact} 为账户 ${account} 批准且仍然有效的内容。如要撤回某项批准，请粘贴邮件中的确认码，然后点击对应的按钮。`,
+    none: '您没有仍然有效的批准。',
+    givenOn: (at) => `批准于 ${at}`,
+    withdraw: '撤回此批准',
+    withdrawn: (adn) => `您已撤回对 ${adn} 的一项批准`,
+    ended: '该批准已失效。以其为依据的申请将停止处理。',
+    told: '如已据此签发证书，有权吊销的人员会收到通知。您的其他批准仍然有效。',
   },
   whatWasAskedFor: '原申请内容',
   unknown: {

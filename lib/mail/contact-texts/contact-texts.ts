@@ -8,7 +8,7 @@ import { JA } from './ja.ts';
 import { ZH } from './zh.ts';
 
 /**
- * All that the mails to a domain contact say. In every language the words of a reply are APPROVE and DECLINE, and no
+ * All that the mails to a domain contact say. In every language the words of a reply are APPROVE, APPROVE ALL and DECLINE, and no
  * sentence holds them before the code: see `verificationLetter`.
  */
 export type ContactTexts = {
@@ -21,7 +21,10 @@ export type ContactTexts = {
   yourCode: string;
   howToAnswer: string;
   byPage: string;
-  byMail: (contact: string) => string;
+  /** With the word, or the two, of an approval. */
+  byMail: (contact: string, approve: string) => string;
+  /** How to approve the whole domain instead of the names. */
+  orAll: string;
   page: string;
   repliesGoTo: (address: string) => string;
   unexpected: string;
@@ -34,7 +37,7 @@ export type ContactTexts = {
   notTaken: (adn: string) => string;
   because: Readonly<Record<MisreadCode, string>>;
   byPageAgain: string;
-  byMailAgain: (contact: string) => string;
+  byMailAgain: (contact: string, approve: string) => string;
   codeEnds: (until: string) => string;
   whatYouCanDo: string;
   seePage: string;

@@ -9,9 +9,11 @@ export const DE = {
   yourCode: 'Ihr Code',
   howToAnswer: 'So antworten Sie',
   byPage:
-    'Auf der unten genannten Webseite: Fügen Sie den Code ein und wählen Sie „Genehmigen“ oder „Ablehnen“.',
-  byMail: (contact) =>
-    `Oder per E-Mail: Antworten Sie von ${contact} mit einer einzigen Zeile, die aus dem englischen Wort APPROVE (genehmigen), einem Leerzeichen und dem Code besteht. Zum Ablehnen schreiben Sie stattdessen das Wort DECLINE.`,
+    'Auf der unten genannten Webseite: Fügen Sie den Code ein und drücken Sie die Schaltfläche Ihrer Genehmigung oder „Ablehnen“.',
+  byMail: (contact, approve) =>
+    `Oder per E-Mail: Antworten Sie von ${contact} mit einer einzigen Zeile, die aus dem englischen Wort ${approve} (genehmigen), einem Leerzeichen und dem Code besteht. Zum Ablehnen schreiben Sie stattdessen das Wort DECLINE.`,
+  orAll:
+    'Um alle Zertifikate für die Domain zu genehmigen, schreiben Sie statt APPROVE die beiden Wörter APPROVE ALL.',
   page: 'Die Seite für Ihre Antwort',
   repliesGoTo: (address) => `Antworten gehen an ${address}.`,
   unexpected: 'Wenn Sie das nicht erwartet haben',
@@ -31,6 +33,7 @@ export const DE = {
     'parts-disagree': 'Ihr reiner Text und ihr formatierter Text sagen nicht dasselbe.',
     'wrong-value': 'Der Code darin ist nicht der aus unserer E-Mail.',
     ended: 'Der Code darin gilt nicht mehr.',
+    'scope-not-offered': 'Sie genehmigt mehr oder weniger, als bei diesem Antrag zur Wahl steht.',
     'other-sender': 'Sie kam nicht von der Adresse, die wir gefragt haben.',
     unauthenticated: 'Die Domain, von der sie kam, lässt uns den Absender nicht prüfen (DMARC).',
     'too-large': 'Sie ist größer als ein Megabyte.',
@@ -38,9 +41,9 @@ export const DE = {
     unreadable: 'Sie konnte nicht gelesen werden.',
   },
   byPageAgain:
-    'Auf der unten genannten Webseite: Fügen Sie den Code aus unserer ersten E-Mail ein und wählen Sie „Genehmigen“ oder „Ablehnen“.',
-  byMailAgain: (contact) =>
-    `Oder per E-Mail: Antworten Sie auf unsere erste E-Mail von ${contact} mit einer einzigen Zeile, die aus dem englischen Wort APPROVE (genehmigen), einem Leerzeichen und dem Code besteht. Zum Ablehnen schreiben Sie stattdessen das Wort DECLINE.`,
+    'Auf der unten genannten Webseite: Fügen Sie den Code aus unserer ersten E-Mail ein und drücken Sie die Schaltfläche Ihrer Genehmigung oder „Ablehnen“.',
+  byMailAgain: (contact, approve) =>
+    `Oder per E-Mail: Antworten Sie auf unsere erste E-Mail von ${contact} mit einer einzigen Zeile, die aus dem englischen Wort ${approve} (genehmigen), einem Leerzeichen und dem Code besteht. Zum Ablehnen schreiben Sie stattdessen das Wort DECLINE.`,
   codeEnds: (until) => `Der Code gilt bis zum ${until}. Wenn Sie nichts tun, wird nichts ausgestellt.`,
   whatYouCanDo: 'Was Sie tun können',
   seePage: 'Die unten genannte Seite zeigt, wie es um den Antrag steht und was noch möglich ist.',

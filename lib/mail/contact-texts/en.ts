@@ -8,9 +8,10 @@ export const EN = {
   answerUntil: 'Answer until',
   yourCode: 'Your code',
   howToAnswer: 'How to answer',
-  byPage: 'On the web page below: paste the code, then choose “Approve” or “Decline”.',
-  byMail: (contact) =>
-    `Or by mail: reply from ${contact} with one line that holds the word APPROVE, a space, and the code. To decline, use the word DECLINE instead.`,
+  byPage: 'On the web page below: paste the code, then press the button of your approval, or “Decline”.',
+  byMail: (contact, approve) =>
+    `Or by mail: reply from ${contact} with one line that holds the word ${approve}, a space, and the code. To decline, use the word DECLINE instead.`,
+  orAll: 'To approve all certificates for the domain, write the two words APPROVE ALL instead of APPROVE.',
   page: 'The page for your answer',
   repliesGoTo: (address) => `Replies go to ${address}.`,
   unexpected: 'If you did not expect this',
@@ -29,6 +30,7 @@ export const EN = {
     'parts-disagree': 'Its plain text and its formatted text do not say the same.',
     'wrong-value': 'The code in it is not the one of our mail.',
     ended: 'The code in it does not count any more.',
+    'scope-not-offered': 'It approves more, or less, than this request lets you choose.',
     'other-sender': 'It was not sent from the address that we asked.',
     unauthenticated: 'The domain that it was sent from does not let us verify the sender (DMARC).',
     'too-large': 'It is larger than one megabyte.',
@@ -36,9 +38,9 @@ export const EN = {
     unreadable: 'It could not be read.',
   },
   byPageAgain:
-    'On the web page below: paste the code from our first mail, then choose “Approve” or “Decline”.',
-  byMailAgain: (contact) =>
-    `Or by mail: reply to our first mail, from ${contact}, with one line that holds the word APPROVE, a space, and the code. To decline, use the word DECLINE instead.`,
+    'On the web page below: paste the code from our first mail, then press the button of your approval, or “Decline”.',
+  byMailAgain: (contact, approve) =>
+    `Or by mail: reply to our first mail, from ${contact}, with one line that holds the word ${approve}, a space, and the code. To decline, use the word DECLINE instead.`,
   codeEnds: (until) => `The code ends on ${until}. If you do nothing, nothing is issued.`,
   whatYouCanDo: 'What you can do',
   seePage: 'The page below shows how the request stands, and what can still be done.',

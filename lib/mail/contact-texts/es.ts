@@ -8,9 +8,12 @@ export const ES = {
   answerUntil: 'Responder antes del',
   yourCode: 'Su código',
   howToAnswer: 'Cómo responder',
-  byPage: 'En la página web que figura más abajo: pegue el código y elija «Aprobar» o «Rechazar».',
-  byMail: (contact) =>
-    `O por correo: responda desde ${contact} con una sola línea formada por la palabra inglesa APPROVE (aprobar), un espacio y el código. Para rechazar, escriba en su lugar la palabra DECLINE.`,
+  byPage:
+    'En la página web que figura más abajo: pegue el código y pulse el botón de su aprobación o «Rechazar».',
+  byMail: (contact, approve) =>
+    `O por correo: responda desde ${contact} con una sola línea formada por la palabra inglesa ${approve} (aprobar), un espacio y el código. Para rechazar, escriba en su lugar la palabra DECLINE.`,
+  orAll:
+    'Para aprobar todos los certificados del dominio, escriba las dos palabras APPROVE ALL en lugar de APPROVE.',
   page: 'La página para su respuesta',
   repliesGoTo: (address) => `Las respuestas se dirigen a ${address}.`,
   unexpected: 'Si no esperaba este mensaje',
@@ -30,6 +33,7 @@ export const ES = {
     'parts-disagree': 'Su texto sin formato y su texto con formato no dicen lo mismo.',
     'wrong-value': 'El código que contiene no es el de nuestro mensaje.',
     ended: 'El código que contiene ya no es válido.',
+    'scope-not-offered': 'Aprueba un alcance distinto de los que se pueden elegir en esta solicitud.',
     'other-sender': 'No se envió desde la dirección a la que consultamos.',
     unauthenticated: 'El dominio desde el que se envió no nos permite verificar al remitente (DMARC).',
     'too-large': 'Ocupa más de un megabyte.',
@@ -37,9 +41,9 @@ export const ES = {
     unreadable: 'No se ha podido leer.',
   },
   byPageAgain:
-    'En la página web que figura más abajo: pegue el código de nuestro primer mensaje y elija «Aprobar» o «Rechazar».',
-  byMailAgain: (contact) =>
-    `O por correo: responda a nuestro primer mensaje, desde ${contact}, con una sola línea formada por la palabra inglesa APPROVE (aprobar), un espacio y el código. Para rechazar, escriba en su lugar la palabra DECLINE.`,
+    'En la página web que figura más abajo: pegue el código de nuestro primer mensaje y pulse el botón de su aprobación o «Rechazar».',
+  byMailAgain: (contact, approve) =>
+    `O por correo: responda a nuestro primer mensaje, desde ${contact}, con una sola línea formada por la palabra inglesa ${approve} (aprobar), un espacio y el código. Para rechazar, escriba en su lugar la palabra DECLINE.`,
   codeEnds: (until) => `El código caduca el ${until}. Si no hace nada, no se emitirá nada.`,
   whatYouCanDo: 'Qué puede hacer',
   seePage: 'La página que figura más abajo muestra cómo está la solicitud y qué se puede hacer todavía.',

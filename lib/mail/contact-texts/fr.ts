@@ -9,9 +9,11 @@ export const FR = {
   yourCode: 'Votre code',
   howToAnswer: 'Comment répondre',
   byPage:
-    'Sur la page web indiquée ci-dessous\u00a0: collez le code, puis choisissez «\u00a0Approuver\u00a0» ou «\u00a0Refuser\u00a0».',
-  byMail: (contact) =>
-    `Ou par courriel\u00a0: répondez depuis ${contact} par une seule ligne composée du mot anglais APPROVE (approuver), d’une espace et du code. Pour refuser, écrivez à la place le mot DECLINE.`,
+    'Sur la page web indiquée ci-dessous\u00a0: collez le code, puis appuyez sur le bouton de votre approbation ou sur «\u00a0Refuser\u00a0».',
+  byMail: (contact, approve) =>
+    `Ou par courriel\u00a0: répondez depuis ${contact} par une seule ligne composée du mot anglais ${approve} (approuver), d’une espace et du code. Pour refuser, écrivez à la place le mot DECLINE.`,
+  orAll:
+    'Pour approuver tous les certificats du domaine, écrivez les deux mots APPROVE ALL à la place de APPROVE.',
   page: 'La page pour votre réponse',
   repliesGoTo: (address) => `Les réponses sont adressées à ${address}.`,
   unexpected: 'Si vous ne vous attendiez pas à ce message',
@@ -31,6 +33,7 @@ export const FR = {
     'parts-disagree': 'Son texte brut et son texte mis en forme ne disent pas la même chose.',
     'wrong-value': 'Le code qu’elle contient n’est pas celui de notre message.',
     ended: 'Le code qu’elle contient n’est plus valable.',
+    'scope-not-offered': 'Elle approuve une portée que cette demande ne propose pas.',
     'other-sender': 'Elle n’a pas été envoyée depuis l’adresse que nous avons consultée.',
     unauthenticated:
       'Le domaine d’où elle a été envoyée ne nous permet pas de vérifier l’expéditeur (DMARC).',
@@ -39,9 +42,9 @@ export const FR = {
     unreadable: 'Elle n’a pas pu être lue.',
   },
   byPageAgain:
-    'Sur la page web indiquée ci-dessous\u00a0: collez le code de notre premier message, puis choisissez «\u00a0Approuver\u00a0» ou «\u00a0Refuser\u00a0».',
-  byMailAgain: (contact) =>
-    `Ou par courriel\u00a0: répondez à notre premier message, depuis ${contact}, par une seule ligne composée du mot anglais APPROVE (approuver), d’une espace et du code. Pour refuser, écrivez à la place le mot DECLINE.`,
+    'Sur la page web indiquée ci-dessous\u00a0: collez le code de notre premier message, puis appuyez sur le bouton de votre approbation ou sur «\u00a0Refuser\u00a0».',
+  byMailAgain: (contact, approve) =>
+    `Ou par courriel\u00a0: répondez à notre premier message, depuis ${contact}, par une seule ligne composée du mot anglais ${approve} (approuver), d’une espace et du code. Pour refuser, écrivez à la place le mot DECLINE.`,
   codeEnds: (until) => `Le code expire le ${until}. Si vous ne faites rien, rien ne sera délivré.`,
   whatYouCanDo: 'Ce que vous pouvez faire',
   seePage:

@@ -8,9 +8,10 @@ export const ZH = {
   answerUntil: '答复截止时间',
   yourCode: '您的确认码',
   howToAnswer: '如何答复',
-  byPage: '通过下方网页：粘贴确认码，然后选择“批准”或“拒绝”。',
-  byMail: (contact) =>
-    `或者通过邮件：请用 ${contact} 回复，只写一行，依次为英文单词 APPROVE（批准）、一个空格和确认码。如要拒绝，请改写英文单词 DECLINE。`,
+  byPage: '通过下方网页：粘贴确认码，然后点击相应的批准按钮或“拒绝”。',
+  byMail: (contact, approve) =>
+    `或者通过邮件：请用 ${contact} 回复，只写一行，依次为英文单词 ${approve}（批准）、一个空格和确认码。如要拒绝，请改写英文单词 DECLINE。`,
+  orAll: '如要批准该域名的所有证书，请将 APPROVE 改写为两个单词 APPROVE ALL。',
   page: '答复页面',
   repliesGoTo: (address) => `回复将发送至 ${address}。`,
   unexpected: '如果您对此并不知情',
@@ -29,15 +30,16 @@ export const ZH = {
     'parts-disagree': '其纯文本内容与带格式的内容不一致。',
     'wrong-value': '其中的确认码与我们邮件中的不同。',
     ended: '其中的确认码已经失效。',
+    'scope-not-offered': '它批准的范围不在本申请可选的范围之内。',
     'other-sender': '它不是从我们所询问的邮箱地址发出的。',
     unauthenticated: '发件域名无法让我们验证发件人的身份（DMARC）。',
     'too-large': '邮件大小超过 1 MB。',
     encrypted: '邮件已加密，而我们没有可以解密的密钥。',
     unreadable: '邮件无法读取。',
   },
-  byPageAgain: '通过下方网页：粘贴我们第一封邮件中的确认码，然后选择“批准”或“拒绝”。',
-  byMailAgain: (contact) =>
-    `或者通过邮件：请用 ${contact} 回复我们的第一封邮件，只写一行，依次为英文单词 APPROVE（批准）、一个空格和确认码。如要拒绝，请改写英文单词 DECLINE。`,
+  byPageAgain: '通过下方网页：粘贴我们第一封邮件中的确认码，然后点击相应的批准按钮或“拒绝”。',
+  byMailAgain: (contact, approve) =>
+    `或者通过邮件：请用 ${contact} 回复我们的第一封邮件，只写一行，依次为英文单词 ${approve}（批准）、一个空格和确认码。如要拒绝，请改写英文单词 DECLINE。`,
   codeEnds: (until) => `确认码的有效期至 ${until}。如果您不予处理，证书不会签发。`,
   whatYouCanDo: '您可以做什么',
   seePage: '下方页面显示申请的当前状态，以及还可以进行的操作。',

@@ -2,6 +2,7 @@ import type { Challenge, MisreadCode } from '../../verification/challenge.ts';
 import { CONTACT_TEXTS } from '../contact-texts/contact-texts.ts';
 import { dateForPeople } from '../date-for-people.ts';
 import { heading, type Letter, link, list, paragraph, shortened } from '../letter.ts';
+import { byReply } from '../verification-letter.ts';
 
 /** For whom a reply can never be taken, the page is the way. */
 const BY_PAGE_ONLY: readonly MisreadCode[] = ['other-sender', 'unauthenticated'];
@@ -11,7 +12,7 @@ const BY_PAGE_ONLY: readonly MisreadCode[] = ['other-sender', 'unauthenticated']
  * writes it may not open one.
  */
 export function misreadLetter(
-  { adn, contact, state, expiresAt, language }: Challenge,
+  { adn, contact, shown, state, expiresAt, language }: Challenge,
   code: MisreadCode,
   pageUrl: string,
 ): Letter {
@@ -20,7 +21,10 @@ export function misreadLetter(
     state === 'open' && code !== 'ended'
       ? [
           heading(says.howToAnswer),
-          list(says.byPageAgain, ...(BY_PAGE_ONLY.includes(code) ? [] : [says.byMailAgain(contact)])),
+          list(
+            says.byPageAgain,
+            ...(BY_PAGE_ONLY.includes(code) ? [] : byReply(shown.scopes, contact, language, true)),
+          ),
           link(says.page, pageUrl),
           paragraph(says.codeEnds(dateForPeople(expiresAt, language))),
         ]

@@ -100,6 +100,7 @@ export async function ask(
       names: order.names,
       keyHash: 'ab'.repeat(32),
       keyType: 'P-256',
+      scopes: ['names', 'domain'],
     },
     shownHash: 'cd'.repeat(32),
     createdAt: at,

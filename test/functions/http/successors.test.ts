@@ -295,7 +295,8 @@ describe('reissuing an order', () => {
         ...OV,
         csr: NEW,
         names: [...OV.names, 'mail.example.com'],
-        organization: { ...OV.organization, street: 'Musterstraße 2' },
+        // What the subject says; telephone and street do not stand in it.
+        organization: { ...OV.organization, city: 'Bonn', phone: '+4922812345678' },
       },
     });
     const { body } = await api.call('submitOrder', { as: 'anna', path: { orderId } });

@@ -39,7 +39,7 @@ const TOLD: readonly EventType[] = [
 const answered = { via: 'page', sourceIp: '192.0.2.1', userAgent: '' } as const;
 const open = openChallenge();
 const { sealedValue: _, ...closed } = open;
-const approved: Challenge = { ...closed, state: 'approved', decidedAt: AT, answered };
+const approved: Challenge = { ...closed, state: 'approved', decidedAt: AT, answered, scope: 'names' };
 
 describe('the stream that people are told from', () => {
   it('has at most five patterns, as Lambda allows', () => {

@@ -5,8 +5,12 @@ import { answerByPage } from '../../../functions/page/answer-challenge.ts';
 import { showChallenge } from '../../../functions/page/show-challenge.ts';
 import { handler as style } from '../../../functions/page/style.ts';
 import { ContactLanguage } from '../../../lib/application/contact-language.ts';
+import { CONSENT_WORDS } from '../../../lib/mail/consent-words.ts';
+import { dateForPeople } from '../../../lib/mail/date-for-people.ts';
 import { DEFAULT_PERIODS } from '../../../lib/policy/defaults.ts';
 import { Transient } from '../../../lib/problem.ts';
+import { hashOf } from '../../../lib/verification/random-value.ts';
+import { hearingName } from '../../../lib/workflow/workflow.ts';
 import { SERVICE } from '../../a-service.ts';
 import { memoryBlocks } from '../../doubles/block-store.ts';
 import { memoryChallenges } from '../../doubles/challenge-store.ts';
@@ -185,7 +189,7 @@ describe('the page of a challenge', () => {
     async (state) => {
       const { get, post, challenges, now } = world();
       if (state === 'expired') await challenges.expire(CHALLENGE_ID, '2026-11-30T10:00:00.000Z');
-      else await challenges.supersede(CHALLENGE_ID, 'open', NOW);
+      else await challenges.supersede(CHALLENGE_ID, NOW);
 
       expect((await get()).body).toContain(state === 'expired' ? 'has ended' : 'changed or withdrawn');
       expect((await post(approve)).statusCode).toBe(410);
@@ -230,7 +234,7 @@ describe('the language of the page', () => {
       const { get, post, challenges, clock } = world();
       if (state === 'approved') bodies.push((await post(approve, { lang })).body ?? '');
       if (state === 'declined') bodies.push((await post(decline, { lang })).body ?? '');
-      if (state === 'superseded') await challenges.supersede(CHALLENGE_ID, 'open', NOW);
+      if (state === 'superseded') await challenges.supersede(CHALLENGE_ID, NOW);
       if (state === 'ended') clock.at = '2026-11-30T10:00:00.000Z';
       bodies.push((await get({ lang, ...(state === 'unknown' && { challenge: 'x' }) })).body ?? '');
     }
@@ -433,5 +437,198 @@ describe('an answer on the page', () => {
 
     expect(statusCode).toBe(500);
     expect(body).not.toContain('secret');
+  });
+});
+
+describe('the choice on the page', () => {
+  it('says account, names, organisation, what each approval covers, and until when, in every language', async () => {
+    const { get } = world();
+
+    for (const lang of ContactLanguage.options) {
+      const { body = '' } = await get({ lang });
+      const words = CONSENT_WORDS[lang];
+      const end = dateForPeople('2027-12-25T10:00:00.000Z', lang);
+
+      for (const said of [
+        words.approveNames,
+        words.approveDomain('example.org'),
+        words.ofNames('acme', end),
+        words.ofDomain('acme', 'example.org', end),
+        words.keyIsInformation,
+      ])
+        expect(body).toContain(said);
+      expect(body).toContain(`<dt>${words.account}</dt><dd>acme</dd>`);
+    }
+  });
+
+  it.each([
+    ['approve', 'names'],
+    ['approve-all', 'domain'],
+  ] as const)('%s approves the %s', async (decision, scope) => {
+    const { challenges, post } = world();
+
+    const { body } = await post({ value: VALUE, decision });
+
+    expect(await challenges.load(CHALLENGE_ID)).toMatchObject({ state: 'approved', scope });
+    expect(body).toContain(scope === 'names' ? 'covers certificates of' : 'covers every certificate of');
+    // The other one is no answer any more: the page says what was approved.
+    const other = decision === 'approve' ? 'approve-all' : 'approve';
+    expect((await post({ value: VALUE, decision: other })).statusCode).toBe(410);
+    expect(await challenges.load(CHALLENGE_ID)).toMatchObject({ scope });
+  });
+
+  it.each([
+    ['names', 'approve', 'approve-all'],
+    ['domain', 'approve-all', 'approve'],
+  ] as const)(
+    'of %s alone offers only that, and tells a contact who asks for the other',
+    async (scope, one, other) => {
+      const { shown } = openChallenge();
+      const { challenges, get, post } = world(openChallenge({ shown: { ...shown, scopes: [scope] } }));
+
+      const page = await get();
+      const refused = await post({ value: VALUE, decision: other });
+
+      expect(page.body).toContain(`value="${one}"`);
+      expect(page.body).not.toContain(`value="${other}"`);
+      expect(refused).toMatchObject({
+        statusCode: 422,
+        body: expect.stringContaining('cannot be chosen here'),
+      });
+      expect((await challenges.load(CHALLENGE_ID))?.state).toBe('open');
+    },
+  );
+
+  it('says why the contact is asked again, and marks what is new', async () => {
+    const { shown } = openChallenge();
+    const again = {
+      askedAt: '2026-10-01T10:00:00.000Z',
+      approvedAt: '2026-10-02T10:00:00.000Z',
+      addedNames: ['*.example.org'],
+      organizationWas: { name: 'Alt GmbH', country: 'AT' },
+    };
+    const { get } = world(openChallenge({ shown: { ...shown, again } }));
+
+    const { body } = await get({ lang: 'en' });
+
+    expect(body).toContain('You approved on 2 October 2026 at 10:00 UTC. You are asked again, because:');
+    expect(body).toContain('<dd>*.example.org (new)</dd>');
+    expect(body).toContain('The organisation was: Alt GmbH, AT. Now it is:');
+  });
+});
+
+describe('the page of an order that was taken back', () => {
+  const taken = openChallenge({ order: { waits: false, version: 5, at: NOW } });
+
+  it('says so, and takes no approval', async () => {
+    const { challenges, get, post } = world(taken);
+
+    const page = await get();
+    const late = await post({ value: VALUE, decision: 'approve' });
+
+    expect(page).toMatchObject({ statusCode: 200, body: expect.stringContaining('was withdrawn') });
+    expect(page.body).not.toContain('<form');
+    expect(late).toMatchObject({ statusCode: 410, body: expect.stringContaining('was withdrawn') });
+    expect((await challenges.load(CHALLENGE_ID))?.state).toBe('open');
+  });
+
+  it('takes an answer again once the order waits again', async () => {
+    const { challenges, get, post } = world(taken);
+    await challenges.noteOrder(CHALLENGE_ID, { waits: true, version: 8, at: NOW });
+
+    expect((await get()).body).toContain('<form');
+    expect((await post({ value: VALUE, decision: 'approve' })).statusCode).toBe(200);
+  });
+
+  it('still hears a decline', async () => {
+    const { challenges, post } = world(taken);
+
+    await post({ value: VALUE, decision: 'decline' });
+
+    expect((await challenges.load(CHALLENGE_ID))?.state).toBe('declined');
+  });
+});
+
+describe('the approvals of a contact', () => {
+  const OTHER = 'b'.repeat(26);
+
+  /** A world in which the contact approved the names of one challenge and the domain by another. */
+  async function approvedTwice(changes: Partial<Parameters<typeof openChallenge>[0]> = {}) {
+    const here = world();
+    await here.challenges.create(
+      openChallenge({ id: OTHER, valueHash: hashOf(OTHER_VALUE), ...changes }),
+      NOW,
+    );
+    const answered = { via: 'page', sourceIp: '192.0.2.1', userAgent: '' } as const;
+    const one = await here.challenges.approve(CHALLENGE_ID, hashOf(VALUE), NOW, answered);
+    const two = await here.challenges.approve(OTHER, hashOf(OTHER_VALUE), NOW, answered, 'domain');
+    for (const each of [one, two]) if (each?.state === 'approved') await here.challenges.listApproval(each);
+    return here;
+  }
+
+  it('are shown for the code, and not by the page itself', async () => {
+    const { get, post } = await approvedTwice();
+
+    const page = await get();
+    const wrong = await post({ value: OTHER_VALUE, decision: 'list' });
+    const { statusCode, body = '' } = await post({ value: VALUE, decision: 'list' });
+
+    expect(page.body).not.toContain(`value="${OTHER}"`);
+    expect(wrong).toMatchObject({ statusCode: 422 });
+    expect(wrong.body).not.toContain(`value="${OTHER}"`);
+    expect(statusCode).toBe(200);
+    for (const said of [
+      `name="withdraw" value="${CHALLENGE_ID}"`,
+      `name="withdraw" value="${OTHER}"`,
+      'covers certificates of',
+      'covers every certificate of',
+      '25 December 2027',
+    ])
+      expect(body).toContain(said);
+    // The code is asked for again: no answer holds it.
+    expect(body).not.toContain(VALUE);
+  });
+
+  it('are withdrawn one by one: the other stands, nothing is blocked, and the order hears of it', async () => {
+    const { blocks, challenges, post, workflow } = await approvedTwice();
+
+    const { statusCode, body } = await post({ value: VALUE, withdraw: OTHER });
+
+    expect(statusCode).toBe(200);
+    expect(body).toContain('You withdrew an approval for example.org');
+    expect(await challenges.load(OTHER)).toMatchObject({ state: 'declined', withdrawn: true });
+    expect((await challenges.load(CHALLENGE_ID))?.state).toBe('approved');
+    expect(await blocks.active('acme', ['example.org'], NOW)).toEqual([]);
+    expect(await blocks.lastDecline('acme', 'example.org')).toBeUndefined();
+    expect(workflow.started()).toEqual([hearingName(ORDER_ID, OTHER)]);
+    const left = await post({ value: VALUE, decision: 'list' });
+    expect(left.body).not.toContain(`value="${OTHER}"`);
+  });
+
+  it.each([
+    ['another account', { account: 'other' }],
+    ['another domain', { adn: 'example.net' }],
+    ['another address', { contact: 'admin@example.org' }],
+  ])('for %s are neither shown nor withdrawn', async (_, changes) => {
+    const { challenges, post } = await approvedTwice(changes);
+
+    const { body } = await post({ value: VALUE, decision: 'list' });
+    await post({ value: VALUE, withdraw: OTHER });
+
+    expect(body).not.toContain(`value="${OTHER}"`);
+    expect((await challenges.load(OTHER))?.state).toBe('approved');
+  });
+
+  it('from before a decline, or that have ended, are not shown', async () => {
+    const here = await approvedTwice();
+    const block = { id: 'x', account: 'acme', adn: 'example.org', because: 'declined' } as const;
+    await here.blocks.put({ ...block, createdAt: NOW, until: '2026-12-23T10:00:00.000Z' });
+    const later = await approvedTwice();
+    later.clock.at = '2027-12-25T10:00:00.000Z';
+
+    for (const { post } of [here, later]) {
+      const { body } = await post({ value: VALUE, decision: 'list' });
+      expect(body).toContain('You have given no approval that holds.');
+    }
   });
 });

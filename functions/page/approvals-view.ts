@@ -1,0 +1,58 @@
+import { choicesOf } from '../../lib/mail/consent-sentences.ts';
+import { type Html, html } from '../../lib/mail/html.ts';
+import type { Challenge, ChallengeIn } from '../../lib/verification/challenge.ts';
+import type { Page, Tongue } from './page.ts';
+
+/** In every form with a code: shows, for it, what its contact approved. The page itself tells nothing of it. */
+export const approvalsButton = ({ texts }: Tongue): Html =>
+  html`<h2>${texts.approvals.heading}</h2>
+<p>${texts.approvals.about}</p>
+<p class="buttons"><button type="submit" name="decision" value="list" class="quiet">${texts.approvals.show}</button></p>`;
+
+/** The first button is pressed by the enter key: that shall neither approve nor decline. */
+export const NOTHING_BY_ENTER = html`<button type="submit" disabled hidden></button>`;
+
+export const codeField = (contact: string, { texts }: Tongue, state?: Html): Html =>
+  html`<p><label for="value">${texts.code(contact)}</label>
+<input id="value" name="value" type="text" required maxlength="200" autocapitalize="off" autocorrect="off" spellcheck="false"${state}></p>`;
+
+/** The approvals of a contact that hold, each with a button to withdraw it. The code is asked for again: no answer repeats it. */
+export const approvalsPage = (asked: Challenge, approvals: readonly ChallengeIn<'approved'>[]): Page => ({
+  status: 200,
+  language: asked.language,
+  say: (tongue) => {
+    const { approvals: says } = tongue.texts;
+    return {
+      title: says.title(asked.adn),
+      content:
+        approvals.length === 0
+          ? html`<p>${says.none}</p>`
+          : html`<p>${says.given(asked.contact, asked.account)}</p>
+<form method="post" action="/verify/${asked.id}?lang=${tongue.language}" autocomplete="off">
+${NOTHING_BY_ENTER}
+${codeField(asked.contact, tongue)}
+${approvals.map((each) => approvalIn(each, tongue))}</form>`,
+    };
+  },
+});
+
+const approvalIn = (
+  { id, shown, scope, decidedAt }: ChallengeIn<'approved'>,
+  { language, texts, date }: Tongue,
+): Html =>
+  html`<section><h2>${texts.approvals.givenOn(date(decidedAt))}</h2>
+<ul>${shown.names.map((name) => html`<li>${name}</li>`)}</ul>
+${choicesOf({ ...shown, scopes: [scope] }, language).map((each) => html`<p>${each}</p>\n`)}
+<p class="buttons"><button type="submit" name="withdraw" value="${id}" class="decline">${texts.approvals.withdraw}</button></p>
+</section>
+`;
+
+/** After an approval was withdrawn. */
+export const withdrawnPage = (challenge: Challenge): Page => ({
+  status: 200,
+  language: challenge.language,
+  say: ({ texts: { approvals } }) => ({
+    title: approvals.withdrawn(challenge.adn),
+    content: html`<p class="notice" role="status">${approvals.ended}</p>\n<p>${approvals.told}</p>`,
+  }),
+});

@@ -1,0 +1,16 @@
+import type { ChallengeIn } from './challenge.ts';
+import type { ChallengeStore } from './challenge-store.ts';
+import type { EvidenceStore } from './evidence.ts';
+import { evidenceOf } from './evidence-of.ts';
+
+/** Records an approval as evidence, and for its contact, who may withdraw it. Safe to repeat. */
+export async function keepApproval(
+  {
+    evidence,
+    challenges,
+  }: { evidence: Pick<EvidenceStore, 'append'>; challenges: Pick<ChallengeStore, 'listApproval'> },
+  challenge: ChallengeIn<'approved'>,
+): Promise<void> {
+  await challenges.listApproval(challenge);
+  await evidence.append(evidenceOf(challenge));
+}

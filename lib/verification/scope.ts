@@ -1,0 +1,49 @@
+import * as z from 'zod';
+import { canonicalHash } from '../application/canonical-hash.ts';
+import { AccountId } from '../order/identifiers.ts';
+
+/**
+ * How much a contact approves: the names that the mail lists, with the organisation that it shows; or every certificate
+ * of the account at the domain and below it, wildcards too, whatever organisation it names.
+ */
+export const ScopeKind = z.enum(['names', 'domain']);
+export type ScopeKind = z.infer<typeof ScopeKind>;
+
+/** What of a certificate decides whether the contact of a domain has to be asked. Nothing else ever does. */
+export const Wanted = z.object({
+  account: AccountId,
+  adn: z.string(),
+  names: z.array(z.string()).min(1),
+  /** As the subject names it; absent for DV. */
+  organization: z.object({ name: z.string(), country: z.string() }).optional(),
+});
+export type Wanted = z.infer<typeof Wanted>;
+
+/** An approval as far as it says what it covers. */
+export type Scope = Wanted & { scope: ScopeKind };
+
+/** Whether what is wanted lies inside a scope. A certificate without an organisation is another one than one that names it. */
+export function isInside(wanted: Wanted, scope: Scope): boolean {
+  if (wanted.account !== scope.account || wanted.adn !== scope.adn) return false;
+  if (scope.scope === 'domain') return wanted.names.every((name) => isBelow(name, scope.adn));
+  return (
+    wanted.names.every((name) => scope.names.includes(name)) &&
+    isSameOrganization(wanted.organization, scope.organization)
+  );
+}
+
+const isBelow = (name: string, adn: string): boolean => name === adn || name.endsWith(`.${adn}`);
+
+export const isSameOrganization = (one: Wanted['organization'], other: Wanted['organization']): boolean =>
+  one?.name === other?.name && one?.country === other?.country;
+
+/** One value for all that is the same scope: neither the order of the names nor anything beside them changes it. */
+export function hashOfScope({ account, adn, names, organization }: Wanted): string {
+  const { name, country } = organization ?? {};
+  return canonicalHash({
+    account,
+    adn,
+    names: [...names].sort(),
+    ...(organization && { organization: { name, country } }),
+  });
+}

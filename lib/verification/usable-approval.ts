@@ -1,0 +1,39 @@
+import type { Clock } from '../clock.ts';
+import { approvalIn, covers } from './approval.ts';
+import type { ChallengeStore } from './challenge-store.ts';
+import type { Evidence, EvidenceStore } from './evidence.ts';
+import type { BlockStore } from './guards.ts';
+import type { Wanted } from './scope.ts';
+
+export type ApprovalFinder = {
+  challenges: Pick<ChallengeStore, 'load'>;
+  evidence: Pick<EvidenceStore, 'of'>;
+  blocks: Pick<BlockStore, 'lastDecline'>;
+  clock: Clock;
+  /** For how many days an approval may be reused, by the rules of that day. */
+  reuseDays: (at: string) => number;
+};
+
+/**
+ * The newest evidence of an approval that covers what is wanted. An approval does not count if its contact withdrew it, or if
+ * a contact of its domain, or of one above, has declined since: declines end what was approved before, for good.
+ */
+export async function usableApproval(deps: ApprovalFinder, wanted: Wanted): Promise<Evidence | undefined> {
+  const now = deps.clock.now();
+  const at = { now, reuseDays: deps.reuseDays(now) };
+  const kept = await deps.evidence.of(wanted.account, wanted.adn);
+  const [newest, ...older] = kept.filter((each) => covers(approvalIn(each), wanted, at));
+  if (newest === undefined) return undefined;
+  // Read at the same moment: one call.
+  const [first, declinedAt] = await Promise.all([
+    deps.challenges.load(newest.challengeId),
+    deps.blocks.lastDecline(wanted.account, wanted.adn),
+  ]);
+  const counts = ({ confirmedAt }: Evidence) => declinedAt === undefined || declinedAt < confirmedAt;
+  if (first?.state === 'approved' && counts(newest)) return newest;
+  for (const evidence of older.filter(counts)) {
+    const challenge = await deps.challenges.load(evidence.challengeId);
+    if (challenge?.state === 'approved') return evidence;
+  }
+  return undefined;
+}

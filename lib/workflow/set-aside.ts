@@ -1,0 +1,30 @@
+import type { Clock } from '../clock.ts';
+import type { Order } from '../order/order.ts';
+import { type Challenge, isWaitedFor } from '../verification/challenge.ts';
+import type { ChallengeStore } from '../verification/challenge-store.ts';
+
+type Noter = { challenges: Pick<ChallengeStore, 'noteOrder'>; clock: Clock };
+
+/**
+ * Marks open challenges of an order that does not wait for them any more, so that page and replies take no approval; a
+ * decline still counts. The mark names the version of the order: a late one never covers that the order waits again.
+ */
+export async function setAside(
+  { challenges, clock }: Noter,
+  { version }: Pick<Order, 'version'>,
+  asked: readonly Challenge[],
+): Promise<void> {
+  const mark = { waits: false, version, at: clock.now() };
+  await Promise.all(asked.filter(isWaitedFor).map(({ id }) => challenges.noteOrder(id, mark)));
+}
+
+/** Marks a challenge from before the newest submission: the order waits for it again, with the same mail and value. */
+export async function takeUp(
+  { challenges, clock }: Noter,
+  { version, submission }: Pick<Order, 'version'> & { submission: { submittedAt: string } },
+  challenge: Challenge,
+): Promise<void> {
+  if (challenge.state !== 'open' || challenge.createdAt > submission.submittedAt) return;
+  if (challenge.order?.waits && challenge.order.at >= submission.submittedAt) return;
+  await challenges.noteOrder(challenge.id, { waits: true, version, at: clock.now() });
+}
