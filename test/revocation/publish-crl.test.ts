@@ -164,6 +164,46 @@ describe('A revocation list', () => {
     expect(newest().entries).toHaveLength(1);
   });
 
+  it('names a certificate once that was revoked long after it expired', async () => {
+    const { publish, revoke, clock, newest } = await aPublisher();
+    await publish();
+    clock.advance(60 * DAY);
+    await publish();
+    revoke(FIRST, { notAfter: later(NOW, 3, 'days') });
+
+    await publish();
+    const first = newest().entries;
+    clock.advance(1 * DAY);
+    await publish();
+
+    expect(first.map(({ serial }) => serial)).toEqual([FIRST]);
+    expect(newest().entries).toEqual([]);
+  });
+
+  it('goes on naming a certificate if the list before was made in the very instant in which it may go', async () => {
+    const { publish, revoke, clock, newest } = await aPublisher();
+    revoke(FIRST, { notAfter: later(NOW, -2, 'days') });
+    await publish();
+    clock.advance(1 * DAY);
+
+    await publish();
+
+    expect(newest().entries).toHaveLength(1);
+  });
+
+  it('is not replaced by itself where the answer to its upload was lost', async () => {
+    const { deps, crls } = await aPublisher();
+    const put: typeof crls.put = async (...args) => {
+      await crls.put(...args);
+      return false;
+    };
+
+    const published = await publishCrl({ ...deps, crls: { ...crls, put } }, () => true);
+
+    expect(published.number).toBe(1);
+    expect(crls.history).toHaveLength(1);
+  });
+
   it.skipIf(!hasProgram('openssl'))('holds a hundred thousand', async () => {
     const { publish, revoke, crls, memory } = await aPublisher();
     for (let number = 1; number <= 100_000; number++) revoke(serialOf(number), { reason: 'keyCompromise' });
