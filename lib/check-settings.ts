@@ -86,6 +86,7 @@ function ruleOf(issue: z.core.$ZodIssue): string {
     case 'invalid_value':
       return `must be one of ${issue.values.join(', ')}`;
     case 'too_big':
+      if (issue.origin === 'string') return `must have at most ${issue.maximum} characters`;
       return issue.origin === 'array'
         ? `must have at most ${issue.maximum} values`
         : `must be at most ${issue.maximum}`;
@@ -96,10 +97,16 @@ function ruleOf(issue: z.core.$ZodIssue): string {
     case 'invalid_type':
       return issue.expected === 'int' ? 'must be a whole number' : 'must be a number';
     case 'invalid_format':
-      return FORMATS[issue.format] ?? issue.message;
+      return FORMATS[issue.format] ?? asRule(issue.message);
     default:
-      return issue.message;
+      return asRule(issue.message);
   }
+}
+
+/** The sentence of a schema that is used elsewhere, too, as what follows the name of a setting. */
+function asRule(sentence: string): string {
+  const rule = sentence.replace(/\.$/, '');
+  return /^must /i.test(rule) ? `${rule[0]?.toLowerCase()}${rule.slice(1)}` : `is wrong: ${rule}`;
 }
 
 const FORMATS: Readonly<Record<string, string>> = {

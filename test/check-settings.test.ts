@@ -38,7 +38,11 @@ const WRONG: readonly (readonly [name: string, value: string, sentence: string])
     'all',
     'HIGH_RISK_RULES must be one of lookalike, mixed-letters, looks-latin, signs, not "all".',
   ],
-  ['MAIL_FROM', 'certificates', 'MAIL_FROM must be a mail address, not "certificates".'],
+  [
+    'MAIL_FROM',
+    'certificates',
+    'MAIL_FROM must be a plain mail address such as name@example.org; write an internationalised domain as xn--…, not "certificates".',
+  ],
   [
     'PKI_URL',
     'pki.example.org',

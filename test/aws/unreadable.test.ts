@@ -138,7 +138,8 @@ describe('A row that cannot be read', () => {
     expect((await blocks.page(NOW, PAGE)).items).toEqual([block('example.org')]);
     expect(await blocks.active('acme', ['example.org'], NOW)).toEqual([block('example.org')]);
     await expect(blocks.active('acme', ['example.org', 'example.net'], NOW)).rejects.toThrow();
-    await expect(blocks.lastDecline('acme', 'example.net')).rejects.toThrow();
+    await plant(table, keys.declined('acme', 'example.net'), { at: 'never' });
+    await expect(blocks.lastDecline('acme', 'www.example.net')).rejects.toThrow();
     expect(await blocks.lift('block-example.org', SETUP)).toBe(true);
   });
 

@@ -112,7 +112,9 @@ describe('Of the roles of serverless/roles.yml', () => {
     (_, statement) => {
       expect(partitionsOf(statement).length).toBeGreaterThan(0);
       for (const action of statement.Action)
-        expect(action).toMatch(/:((Get|Put|Update|Delete|BatchGet|BatchWrite)Item|Query)$/);
+        expect(action).toMatch(
+          /:((Get|Put|Update|Delete|BatchGet|BatchWrite)Item|ConditionCheckItem|Query)$/,
+        );
     },
   );
 
