@@ -26,7 +26,7 @@ describe('the DNS double', () => {
     const txt = await resolver().resolve(name, 'TXT');
 
     const records = [{ type: 'MX', preference: 10, exchange: 'mail.example.com' }];
-    expect(mx).toEqual({ security: 'secure', records, ttlSeconds: 300 });
+    expect(mx).toEqual({ security: 'secure', records, ttlSeconds: 300, owner: name });
     expect(txt).toMatchObject({ records: [{ text: 'v=spf1 ip4:127.0.0.1 ip6:::1 -all' }] });
   });
 
@@ -72,6 +72,7 @@ describe('the DNS double', () => {
       security: 'secure',
       records,
       ttlSeconds: 60,
+      owner: 'www.new.example.net',
     });
     expect(await asked('old.example.org', 'A')).toMatchObject({ records: [{ address: '192.0.2.1' }] });
     expect(await asked('unsigned.test', 'CAA')).toMatchObject({ security: 'insecure', records });
