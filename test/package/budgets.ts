@@ -1,13 +1,13 @@
 /** What a bundle may weigh at most, in KiB, with the SDK. */
 const KIB = {
   /** 2026-11-28: 300, api 420 and outboundMail 500 before mails and pages named scopes, and requests were read by `scan-json`. */
-  page: 320,
+  page: 335,
   api: 430,
   /** Reads a whole application, or makes certificates: parsers, the public suffix list. */
   application: 800,
   inboundMail: 800,
   /** Composes mails: texts in six languages, too. */
-  outboundMail: 525,
+  outboundMail: 540,
   step: 420,
   /** docs/decisions/2026-11-23-bundle-budgets.md */
   sweep: 320,
