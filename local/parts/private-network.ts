@@ -8,8 +8,11 @@ import type { Database } from './dynamodb-door.ts';
 /** A program and its arguments. */
 type Command = readonly [program: string, ...args: string[]];
 
-/** In a network of its own, whose loopback is down at first. $0 to $3 are the relay and what it is told. */
-const IN_PRIVATE = 'ip link set lo up || exit 1; "$0" "$1" "$2" "$3" & shift 3; exec "$@"';
+/**
+ * In a network of its own, whose loopback is down at first. $0 to $3 are the relay and what it is told; beside that, the
+ * process that the server is about to be.
+ */
+const IN_PRIVATE = 'ip link set lo up || exit 1; "$0" "$1" "$2" "$3" "$$" & shift 3; exec "$@"';
 const UNSHARE = ['unshare', '--user', '--map-root-user', '--net'] as const;
 
 const RELAY = join(import.meta.dirname, 'relay.ts');

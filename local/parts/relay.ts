@@ -1,9 +1,8 @@
 import { connect, createServer } from 'node:net';
 
-// Joins a socket of the file system to a port of the network namespace that this process runs in, until its parent ends.
+// Joins a socket of the file system to a port of the network namespace that this process runs in, until the server ends.
 
-const [, , socketPath = '', port = ''] = process.argv;
-const PARENT = process.ppid;
+const [, , socketPath = '', port = '', server = ''] = process.argv;
 const LOOK_EVERY_MS = 200;
 
 createServer((outside) => {
@@ -14,5 +13,6 @@ createServer((outside) => {
 }).listen(socketPath);
 
 setInterval(() => {
-  if (process.ppid !== PARENT) process.exit(0);
+  // The server started this process. Once it has ended, even before this line was reached, the parent is another one.
+  if (process.ppid !== Number(server)) process.exit(0);
 }, LOOK_EVERY_MS);
