@@ -14,6 +14,7 @@ describe('the periods', () => {
       reviewWorkingDaysDv: 0,
       reviewWorkingDaysOv: 3,
       reviewerReminderWorkingDays: 2,
+      operatorReminderWorkingDays: 5,
       claimHours: 4,
       validityDays: 90,
       expiringSoonDays: 30,
