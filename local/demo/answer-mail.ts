@@ -4,7 +4,10 @@ import { text } from 'node:stream/consumers';
 import { createTransport } from 'nodemailer';
 import type { Asked } from './verification-mail.ts';
 
-export type Decision = 'approve' | 'approve-all' | 'decline';
+export type Decision = 'approve' | 'approve-all' | 'decline' | 'list';
+
+/** What the page is sent: a decision, or which approval is withdrawn. */
+export type Sent = Decision | { withdraw: string };
 
 /** What the page said. */
 export type PageAnswer = { status: number; text: string };
@@ -15,10 +18,14 @@ export type PageAnswer = { status: number; text: string };
  */
 export async function answerOnPage(
   { page, value }: Pick<Asked, 'page' | 'value'>,
-  decision: Decision,
+  sent: Sent,
   { comment, localAddress }: { comment?: string | undefined; localAddress?: string | undefined } = {},
 ): Promise<PageAnswer> {
-  const form = new URLSearchParams({ value, decision, ...(comment !== undefined && { comment }) });
+  const form = new URLSearchParams({
+    value,
+    ...(typeof sent === 'string' ? { decision: sent } : sent),
+    ...(comment !== undefined && { comment }),
+  });
   const asking = request(page, {
     method: 'POST',
     headers: { 'content-type': 'application/x-www-form-urlencoded' },
