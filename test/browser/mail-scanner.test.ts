@@ -121,7 +121,7 @@ describe('a script of the contact', () => {
     expect((await applicant.looksAt(order)).status).toBe('verifying');
 
     await page.locator('#value').fill(value);
-    await page.getByRole('button', { name: 'Approve' }).click();
+    await page.getByRole('button', { name: CONSENT_WORDS.en.approveNames }).click();
     await page.getByRole('link', { name: PAGE_TEXTS.en.approved.declineIt }).click();
     await page.locator('#value').fill(value);
     await page.getByRole('button', { name: 'Decline' }).click();

@@ -37,13 +37,14 @@ export async function scan(
     await watch(context, done);
     const page = await context.newPage();
     page.on('dialog', (dialog) => void dialog.accept());
-    for (const url of urlsOf(mail)) {
+    for (const url of urlsOf(mail).filter(isOfTheWeb)) {
       await fetchAhead(page, url);
       await open(page, url);
       const links = z.array(z.string()).parse(await page.evaluate(IN_PAGE.links));
       await clickAll(page, url, done);
       await submitAll(page, url, JUNK, done);
-      for (const other of [...links, ...rewritten(url)]) await submitAll(page, other, [undefined], done);
+      for (const other of [...links.filter(isOfTheWeb), ...rewritten(url)])
+        await submitAll(page, other, [undefined], done);
     }
     await replay(proxy, done);
   } finally {
@@ -51,6 +52,9 @@ export async function scan(
   }
   return done;
 }
+
+/** Where a browser goes: to ask the operator by mail is nothing that it opens. */
+const isOfTheWeb = (url: string): boolean => /^https?:/.test(url);
 
 /** What the page's own rules, or the browser, have against what a page does. */
 async function watch(context: BrowserContext, { complaints }: Scan): Promise<void> {

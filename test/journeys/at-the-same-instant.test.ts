@@ -80,7 +80,11 @@ journey('an order that is withdrawn while its mails go out stays withdrawn', {},
     expect(await applicant.looksAt(order)).toMatchObject({ status: 'draft' });
     await applicant.submits(order);
     const asked = await hostmaster.isAsked();
-    await hostmaster.tries('approve', asked);
+    // Until the order asks again the page says that it was taken back.
+    await until('the answer to be taken', async () => {
+      const { status } = await hostmaster.tries('approve', asked);
+      return status < 400 || undefined;
+    });
     await applicant.sees(order, 'issued');
     expect(new Set((await hostmaster.mails()).map(({ value }) => value)).size).toBe(1);
   }

@@ -48,7 +48,7 @@ journey(
     await applicant.sees(returned, 'reviewing');
     await reviewer.returns(returned, {
       field: '/names',
-      code: 'unclear',
+      code: 'reviewers-remark',
       message: 'Which of you is this for?',
     });
     await applicant.sees(issued, 'issued');
