@@ -7,14 +7,15 @@ const BEYOND_NODE = ['integration', 'browser', 'servers', 'validators', 'kills',
 
 const REPORT = process.env['VITEST_JSON'];
 
+/** Where tests start the embedded services themselves: what their clients sign with, and the services take. */
+const SIGNED_AS = { AWS_ACCESS_KEY_ID: 'local', AWS_SECRET_ACCESS_KEY: 'local' };
+
 export default defineConfig({
   test: {
     // Tests wait for runtimes more than they compute: by default one of two processors would idle.
     maxWorkers: '100%',
     testTimeout: 30_000,
     hookTimeout: 60_000,
-    // What the clients of the tests sign with, and the embedded services take.
-    env: { AWS_ACCESS_KEY_ID: 'local', AWS_SECRET_ACCESS_KEY: 'local' },
     // What functions log is of interest where a test fails.
     silent: 'passed-only',
     // For programs that count: a report beside what people read.
@@ -25,6 +26,7 @@ export default defineConfig({
         extends: true,
         test: {
           name: 'parts',
+          env: SIGNED_AS,
           include: ['test/**/*.test.ts'],
           exclude: [
             ...configDefaults.exclude,
@@ -59,7 +61,7 @@ export default defineConfig({
         extends: true,
         test: { name: 'contract', include: ['test/openapi/**/*.test.ts'], fileParallelism: false },
       },
-      { extends: true, test: { name: 'kills', include: ['test/kills/**/*.test.ts'] } },
+      { extends: true, test: { name: 'kills', env: SIGNED_AS, include: ['test/kills/**/*.test.ts'] } },
       {
         extends: true,
         // One after the other: they share the folder into which their programs are installed.
