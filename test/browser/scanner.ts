@@ -63,7 +63,11 @@ async function watch(context: BrowserContext, { complaints }: Scan): Promise<voi
     const { url } = said.location();
     // That an answer is a refusal is no fault of the page, nor that the web mail may not frame it, nor that a script may
     // not open a mail program by the operator's address.
-    if (/status of (4\d\d|50\d)|^Framing '|^Not allowed to launch 'mailto:/.test(said.text()) || url.startsWith(WEB_MAIL)) return;
+    if (
+      /status of (4\d\d|50\d)|^Framing '|^Not allowed to launch 'mailto:/.test(said.text()) ||
+      url.startsWith(WEB_MAIL)
+    )
+      return;
     if (['error', 'warning'].includes(said.type())) complaints.push(`${url}: ${said.text()}`);
   });
   context.on('weberror', (error) => complaints.push(error.error().message));
