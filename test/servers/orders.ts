@@ -20,10 +20,10 @@ export async function issue(
   const { key, csr } = keyAndRequest(names, keyType);
   const known = (await contact(`hostmaster@${domain}`).mails()).length;
   const order = await applicant.places({ ...dv(domain, { names: [...names] }), csr });
-  // A domain that was confirmed once is not asked for again.
+  // A domain that was confirmed whole is not asked for again.
   if (known === 0) {
     const hostmaster = contact(`hostmaster@${domain}`);
-    await hostmaster.approves(await hostmaster.isAsked());
+    await hostmaster.approvesAll(await hostmaster.isAsked());
   }
   await applicant.sees(order, 'issued');
   return { names, key, zip: (server) => applicant.downloads(order, server) };
