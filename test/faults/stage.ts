@@ -24,7 +24,9 @@ export function stageOn(cloud: Cloud) {
     names: [...names],
     csr: keyAndRequest(names).csr,
     applicant: { name: 'Ada Lovelace', email: 'applicant@example.com' },
-    contacts: Object.fromEntries(names.map((name) => [name, contactOf(name)])),
+    contacts: Object.fromEntries(
+      domains.filter((domain) => names.includes(domain)).map((domain) => [domain, contactOf(domain)]),
+    ),
     ...(type === 'OV' && { organization: ORGANIZATION }),
   });
 

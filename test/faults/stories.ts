@@ -39,7 +39,7 @@ export const reviewed: Story = async (stage) => {
   await stage.isIssuedOnce(id);
 };
 
-/** One contact approves, the other declines; what is left of the order, for a new key, is asked anew. */
+/** One contact approves, the other declines; the first is asked again for a wildcard that was not shown before. */
 export const declined: Story = async (stage) => {
   const [first, second] = stage.domains;
 
@@ -48,7 +48,7 @@ export const declined: Story = async (stage) => {
   await stage.answers(await stage.isAsked(second), 'decline');
   await stage.sees(id, 'returned');
   await stage.isTold(id, /declined/);
-  await stage.changes(id, stage.application('DV', [first]));
+  await stage.changes(id, stage.application('DV', [first, `*.${first}`]));
   await stage.submits(id);
   await stage.answers(await stage.isAskedAnew(first), 'approve');
   await stage.sees(id, 'issued');
