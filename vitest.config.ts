@@ -4,6 +4,8 @@ const JOURNEYS = ['test/journeys/**/*.test.ts', 'test/readme.test.ts'];
 
 /** Suites of their own, which need more than Node, or more time: `npm test` leaves them out. */
 const BEYOND_NODE = ['integration', 'browser', 'servers', 'validators', 'kills', 'openapi'];
+/** What is packaged, deployed and allowed: each of these starts processes, bundles, or plays all journeys. */
+const STAGE = ['roles', 'package', 'scripts', 'budgets'];
 
 const REPORT = process.env['VITEST_JSON'];
 
@@ -31,8 +33,16 @@ export default defineConfig({
           exclude: [
             ...configDefaults.exclude,
             ...JOURNEYS,
-            ...BEYOND_NODE.map((suite) => `test/${suite}/**`),
+            ...[...BEYOND_NODE, ...STAGE].map((folder) => `test/${folder}/**`),
           ],
+        },
+      },
+      {
+        extends: true,
+        test: {
+          name: 'stage',
+          env: SIGNED_AS,
+          include: STAGE.map((folder) => `test/${folder}/**/*.test.ts`),
         },
       },
       {

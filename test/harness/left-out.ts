@@ -6,7 +6,7 @@ const NOT_DEPLOYED: Partial<Record<Need, string>> = {
   clock:
     'nobody can move the clock of AWS or of its emulators; npm run test:journeys plays it on the one-machine runtime',
   restart:
-    'AWS is not killed as a whole; npm run test:journeys plays it on the one-machine runtime, and test/workflow/kill.test.ts kills each step',
+    'AWS is not killed as a whole; npm run test:journeys plays it on the one-machine runtime, and npm run test:kills strikes each step and each request',
   alone:
     'a deployed stage is shared by all journeys; npm run test:journeys plays it on the one-machine runtime',
 };

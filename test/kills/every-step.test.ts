@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { hashOf } from '../../lib/verification/random-value.ts';
 import { application } from '../application/a-valid-application.ts';
-import { approved, withdrawn } from './acts.ts';
-import { befall, FAULTS, type Fault } from './killing.ts';
-import { type World, world } from './world.ts';
+import { approved, withdrawn } from '../workflow/acts.ts';
+import { befall, FAULTS, type Fault } from '../workflow/killing.ts';
+import { type World, world } from '../workflow/world.ts';
 
 const DOING = [
   'checkApplication',

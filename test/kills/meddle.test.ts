@@ -3,9 +3,9 @@ import type { OrderStatus } from '../../lib/order/lifecycle.ts';
 import { Conflict, Rejection } from '../../lib/problem.ts';
 import { wakeWhenAnswered } from '../../lib/workflow/wake.ts';
 import { application } from '../application/a-valid-application.ts';
-import { approved, cancelled, chosen, returned, withdrawn } from './acts.ts';
-import { amid } from './killing.ts';
-import { type World, world } from './world.ts';
+import { approved, cancelled, chosen, returned, withdrawn } from '../workflow/acts.ts';
+import { amid } from '../workflow/killing.ts';
+import { type World, world } from '../workflow/world.ts';
 
 const TWO = { names: ['example.com', 'www.example.com', 'www.example.net'] };
 const STEPS = [
