@@ -1,6 +1,5 @@
 import { canonicalHash } from '../application/canonical-hash.ts';
 import type { Challenge } from '../verification/challenge.ts';
-import { CONTACT_TEXTS } from './contact-texts/contact-texts.ts';
 import { letterHtml } from './letter-html.ts';
 import { letterText } from './letter-text.ts';
 import type { OutgoingMail } from './mailer.ts';
@@ -45,14 +44,11 @@ export function fillIn({ letter, date }: Unfilled, value: string): FilledIn {
   return { subject: letter.title, text: filled(text), html: filled(html), date };
 }
 
-function whoAsks({ applicantName, organizationName, shown, language }: VerificationMailFacts): string {
-  const who = [applicantName, shown.organization?.name ?? organizationName].filter(
-    (each) => each !== undefined,
-  );
-  return [who.join(', '), CONTACT_TEXTS[language].account(shown.account)].join(
-    language === 'ja' || language === 'zh' ? '' : ' ',
-  );
-}
+/** In no language: the page shows it in the contact's, which can be another than the mail's. */
+const whoAsks = ({ applicantName, organizationName, shown }: VerificationMailFacts): string =>
+  [applicantName, shown.organization?.name ?? organizationName]
+    .filter((each) => each !== undefined)
+    .join(', ');
 
 function withoutPlaceholder(facts: VerificationMailFacts): VerificationMailFacts {
   const { organization } = facts.shown;

@@ -91,7 +91,7 @@ export function everyLetter(names: readonly [string, ...string[]] = [LONG, 'exam
         shown: { ...challenge.shown, adn: names[0], names: [...names] },
         contact: challenge.contact,
         applicantName: 'Jana Müller',
-        askedBy: 'Jana Müller, Booking.com B.V. (account acme)',
+        askedBy: 'Jana Müller, Booking.com B.V.',
         pageUrl: page,
         replyAddress: `verify+${CHALLENGE_ID}@reply.ra.example`,
         createdAt: at,

@@ -91,7 +91,7 @@ describe('the mail of a challenge', () => {
     const mail = verificationMail({ ...FACTS, shown: { ...dv, type: 'DV' }, organizationName: 'Acme Ltd' });
     const { text } = fillIn(mail, VALUE);
 
-    expect(mail.askedBy).toBe('Jana Müller, Acme Ltd (account acme)');
+    expect(mail.askedBy).toBe('Jana Müller, Acme Ltd');
     expect(text).toContain('Organisation in the certificate:\n  none');
   });
 

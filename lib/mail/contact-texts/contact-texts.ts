@@ -12,8 +12,6 @@ import { ZH } from './zh.ts';
  * sentence holds them before the code: see `verificationLetter`.
  */
 export type ContactTexts = {
-  /** Behind the names of who asks. */
-  account: (account: string) => string;
   /** The title of the mail that asks. */
   confirm: (adn: string) => string;
   ask: (adn: string, contact: string) => string;

@@ -1,7 +1,6 @@
 import type { ContactTexts } from './contact-texts.ts';
 
 export const DE = {
-  account: (account) => `(Konto ${account})`,
   confirm: (adn) => `TLS-Zertifikat für ${adn} bestätigen`,
   ask: (adn, contact) =>
     `Für ${adn} wird ein TLS-Zertifikat beantragt. Es wird nur ausgestellt, wenn ${contact} es genehmigt. Bitte prüfen Sie, was beantragt ist:`,

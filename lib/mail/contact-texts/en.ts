@@ -1,7 +1,6 @@
 import type { ContactTexts } from './contact-texts.ts';
 
 export const EN = {
-  account: (account) => `(account ${account})`,
   confirm: (adn) => `Confirm a TLS certificate for ${adn}`,
   ask: (adn, contact) =>
     `Somebody asks for a TLS certificate for ${adn}. It is issued only if ${contact} approves. Please check what is asked for:`,

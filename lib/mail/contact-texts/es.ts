@@ -1,7 +1,6 @@
 import type { ContactTexts } from './contact-texts.ts';
 
 export const ES = {
-  account: (account) => `(cuenta ${account})`,
   confirm: (adn) => `Confirme un certificado TLS para ${adn}`,
   ask: (adn, contact) =>
     `Se ha solicitado un certificado TLS para ${adn}. Solo se emitirá si ${contact} lo aprueba. Compruebe, por favor, lo que se solicita:`,

@@ -1,7 +1,6 @@
 import type { ContactTexts } from './contact-texts.ts';
 
 export const FR = {
-  account: (account) => `(compte ${account})`,
   confirm: (adn) => `Confirmez un certificat TLS pour ${adn}`,
   ask: (adn, contact) =>
     `Un certificat TLS est demandé pour ${adn}. Il ne sera délivré que si ${contact} l’approuve. Veuillez vérifier ce qui est demandé\u00a0:`,

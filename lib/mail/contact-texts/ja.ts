@@ -1,7 +1,6 @@
 import type { ContactTexts } from './contact-texts.ts';
 
 export const JA = {
-  account: (account) => `（アカウント ${account}）`,
   confirm: (adn) => `TLS 証明書に関するご確認のお願い：${adn}`,
   ask: (adn, contact) =>
     `${adn} の TLS 証明書の発行が申請されました。証明書は、${contact} が承認した場合にのみ発行されます。次の申請内容をご確認ください。`,

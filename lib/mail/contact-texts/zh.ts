@@ -1,7 +1,6 @@
 import type { ContactTexts } from './contact-texts.ts';
 
 export const ZH = {
-  account: (account) => `（账户 ${account}）`,
   confirm: (adn) => `请确认 ${adn} 的 TLS 证书申请`,
   ask: (adn, contact) =>
     `有人为 ${adn} 申请了 TLS 证书。只有 ${contact} 批准后，证书才会签发。请核对以下申请内容：`,
