@@ -6,6 +6,9 @@ export default {
   mutate: ['lib/{order,verification,review,revocation}/**/*.ts'],
   // The wording of messages is read by people: mutants of it say nothing about a rule.
   mutator: { excludedMutations: ['StringLiteral'] },
+  // A mutant that was looked at is not looked at again before it, or a test that reaches it, changes.
+  incremental: true,
+  incrementalFile: 'reports/stryker-incremental.json',
   // Only what runs once, on import: every mutant of it would need all tests.
   ignoreStatic: true,
   // Stryker rewrites it by an interface that TypeScript 7 no longer has; nothing here is compiled.

@@ -40,13 +40,16 @@ const HIDING: Readonly<Record<string, Rule>> = Object.assign(Object.create(null)
   'mso-hide': (value) => value !== 'none',
   opacity: (value) => Number.parseFloat(value) < (value.endsWith('%') ? 30 : 0.3),
   'font-size': (value) => isSmall(value),
-  font: (value) => value.split(/[\s/]+/).some((each) => /^[\d.]/.test(each) && isSmall(each)),
+  font: (value) => {
+    const [size = '', lineHeight = ''] = value.split('/');
+    return size.split(/\s+/).some((each) => /^[\d.]/.test(each) && isSmall(each)) || isFlat(lineHeight);
+  },
   'font-family': (value) => /^["']?(wingdings|webdings|symbol|zapf ?dingbats)/.test(value),
   height: isThin,
   width: isThin,
   'max-height': isThin,
   'max-width': isThin,
-  'line-height': (value) => Number.parseFloat(value) < 0.2,
+  'line-height': (value) => isFlat(value),
   position: (value) => value === 'absolute' || value === 'fixed',
   transform: anyBut('none'),
   clip: anyBut('auto'),
@@ -65,6 +68,8 @@ const HIDING: Readonly<Record<string, Rule>> = Object.assign(Object.create(null)
       (each) => each !== undefined && !isInvisible(each) && each !== 'none',
     ),
 } satisfies Record<string, Rule>);
+
+const isFlat = (lineHeight: string): boolean => Number.parseFloat(lineHeight) < 0.2;
 
 const isFarAway = (value: string): boolean =>
   value.split(/\s+/).some((each) => Number.parseFloat(each) <= (/r?em/.test(each) ? -20 : -100));

@@ -30,7 +30,7 @@ export const spkiOf = (key: KeyObject): Uint8Array => key.export({ type: 'spki',
 
 export const fixedClock = (at: string): Clock => ({ now: () => at });
 
-export type TestCa = { authority: Authority; issuer: Issuer; signer: Signer };
+export type TestCa = { authority: Authority; issuer: Issuer; signer: Signer; rootSigner: Signer };
 
 /** A CA of two levels with keys of its own. */
 export async function testCa(
@@ -45,8 +45,9 @@ export async function testCa(
   const { key = 'P-256', policies = [OWN_POLICY], policy = 'internal', commonName = 'none' } = options;
   const urls = pkiUrls('https://ra.example.org');
   const signer = keySigner('issuing', newKey[key]().privateKey);
+  const rootSigner = keySigner('root', newKey[key]().privateKey);
   const authority = await createCa({
-    rootSigner: keySigner('root', newKey[key]().privateKey),
+    rootSigner,
     issuingSigner: signer,
     names: CA_NAMES,
     policies,
@@ -55,7 +56,7 @@ export async function testCa(
   });
   const authorities = memoryAuthorityStore({ issuing: authority });
   const issuer = privateCa({ id: 'issuing', signer, authorities, policy, urls, commonName });
-  return { authority, signer, issuer };
+  return { authority, signer, rootSigner, issuer };
 }
 
 type Changes = Partial<Pick<CertificateRequest, 'names' | 'spki' | 'validityDays'>> &

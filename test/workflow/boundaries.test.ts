@@ -139,6 +139,42 @@ describe.each(POLICIES)('under POLICY=%s', (policy) => {
     );
   });
 
+  describe('when a confirmation has served for all the days that it may,', () => {
+    const startsAt = midnight('2026-05-01');
+    const days = policy === 'br' ? 200 : 398;
+
+    /** An account with a confirmation, and the instant from which that serves no more. */
+    const confirmed = async () => {
+      const w = await world({ policy, reviewed: true, startsAt });
+      const first = await w.submits(application());
+      await w.answers(first, 'approve');
+      return { w, end: after(startsAt, days, 'days') };
+    };
+
+    test.each(SIDES)('an order placed $side that it rests on it, or asks again', async (side) => {
+      const { w, end } = await confirmed();
+      await until(w, moved(end, side.milliseconds));
+
+      const id = await w.submits(application());
+
+      expect(await w.status(id)).toBe(side.bound ? 'verifying' : 'reviewing');
+    });
+
+    test.each(SIDES)('an order that is approved $side that it is issued, or given back', async (side) => {
+      const { w, end } = await confirmed();
+      await until(w, moved(end, -HOUR));
+      const id = await w.submits(application());
+      await until(w, moved(end, side.milliseconds));
+
+      await reviewerApproves(w, id);
+
+      const reasons = [{ field: '/contacts/example.com', code: 'evidence-too-old' }];
+      expect(await w.order(id)).toMatchObject(
+        side.bound ? { status: 'returned', reasons } : { status: 'issued' },
+      );
+    });
+  });
+
   describe('over 2028-03-15, when mail proves nothing any more,', () => {
     const reasons = [{ field: '/contacts', code: 'method-ended' }];
 

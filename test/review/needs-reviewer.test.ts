@@ -1,0 +1,34 @@
+import { describe, expect, it } from 'vitest';
+import { highRiskOf, needsReviewer, reviewBecause } from '../../lib/review/needs-reviewer.ts';
+
+const RULES = { names: ['risky.example'] };
+const needs = (type: 'DV' | 'OV', ...names: string[]) =>
+  needsReviewer(RULES)({ submission: { type, names } });
+const note = (code: string) => ({ field: '/names/0', code, message: 'm' });
+
+describe('a person has to look at an order', () => {
+  it('of an organisation always, of a domain if a name is of high risk, wildcards too', () => {
+    expect(needs('OV', 'plain.example')).toBe(true);
+    expect(needs('DV', 'plain.example')).toBe(false);
+    expect(needs('DV', 'plain.example', 'www.risky.example')).toBe(true);
+    expect(needs('DV', '*.risky.example')).toBe(true);
+  });
+
+  it('and is shown at which name', () => {
+    const found = highRiskOf(RULES)({ submission: { names: ['plain.example', '*.risky.example'] } });
+
+    expect(found).toMatchObject([{ field: '/names/1', code: 'name-high-risk' }]);
+    expect(found[0]?.message).toContain('“*.risky.example”');
+  });
+
+  it('because of its organisation, its names, or else the rules of the operator', () => {
+    const risky = note('name-lookalike');
+    const codes = (...given: Parameters<typeof reviewBecause>) =>
+      reviewBecause(...given).map(({ code }) => code);
+
+    expect(codes({ type: 'OV', notes: [note('method-ends-soon')] })).toEqual(['organization-review']);
+    expect(codes({ type: 'OV', notes: [risky] })).toEqual(['organization-review', 'name-lookalike']);
+    expect(codes({ type: 'DV', notes: [note('method-ends-soon'), risky] })).toEqual(['name-lookalike']);
+    expect(codes({ type: 'DV', notes: [note('method-ends-soon')] })).toEqual(['policy-review']);
+  });
+});

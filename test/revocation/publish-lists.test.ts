@@ -1,0 +1,129 @@
+import { describe, expect, it } from 'vitest';
+import { type Instant, after as later } from '../../lib/clock.ts';
+import { keySigner } from '../../lib/issuance/key-file-signer.ts';
+import {
+  areListsDue,
+  type CaOfLists,
+  listsOfKept,
+  publishIssuingList,
+  publishLists,
+} from '../../lib/revocation/publish-lists.ts';
+import type { Revocation } from '../../lib/revocation/revocation.ts';
+import { rootOf } from '../../lib/revocation/revocation-store.ts';
+import { memoryCrls } from '../doubles/crl-store.ts';
+import { handClock } from '../doubles/hand-clock.ts';
+import { memoryRevocations } from '../doubles/revocation-store.ts';
+import { newKey, testCa } from '../doubles/test-ca.ts';
+import { readCrl } from './read-crl.ts';
+
+const NOW = '2026-11-24T10:00:00.000Z';
+const HOUR = 3_600_000;
+const DAY = 24 * HOUR;
+
+/** A CA of two levels, with or without the key of its root. */
+async function aCa({ withRoot = true, leftAt = undefined as Instant | undefined } = {}) {
+  const clock = handClock(NOW);
+  const { authority, signer, rootSigner } = await testCa(NOW);
+  const crls = memoryCrls();
+  const memory = { revocations: new Map<string, Revocation>(), unlisted: new Set<string>() };
+  const revocations = memoryRevocations(memory);
+  const ca: CaOfLists = {
+    ...{ id: 'issuing', revocations, crls, clock, issuingSigner: signer, leftAt },
+    ...(withRoot && { rootSigner }),
+  };
+  const publish = () => publishLists(ca, authority);
+  const numbers = async () =>
+    Promise.all((['issuing.crl', 'root.crl'] as const).map(async (file) => (await crls.find(file))?.number));
+  return { clock, ca, authority, crls, memory, publish, numbers, due: () => areListsDue(ca, authority) };
+}
+
+describe('the revocation lists of a CA', () => {
+  it('are both published once, and again when they are due: after a day, and half a year before the root’s end', async () => {
+    const { clock, crls, publish, numbers, due } = await aCa();
+
+    expect(await due()).toBe(true);
+    await publish();
+    expect([await due(), await numbers()]).toEqual([false, [1, 1]]);
+    clock.advance(24 * HOUR - 1);
+    await publish();
+    expect([await due(), await numbers()]).toEqual([false, [1, 1]]);
+    clock.advance(1);
+    expect(await due()).toBe(true);
+    await publish();
+    expect([await due(), await numbers()]).toEqual([false, [2, 1]]);
+    const [rootEnds, issuingEnds] = [await crls.find('root.crl'), await crls.find('issuing.crl')];
+    expect(rootEnds?.nextUpdate).toBe(later(NOW, 364, 'days'));
+    expect(issuingEnds?.nextUpdate).toBe(later(clock.now(), 7, 'days'));
+  });
+
+  it('is that of the root half a year before its end', async () => {
+    const { clock, publish, numbers } = await aCa();
+    await publish();
+
+    clock.advance(184 * DAY - 1);
+    await publish();
+    const before = await numbers();
+    clock.advance(1);
+    await publish();
+
+    expect([before, await numbers()]).toEqual([
+      [2, 1],
+      [2, 2],
+    ]);
+  });
+
+  it('is due for the root alone', async () => {
+    const { clock, ca, authority, due } = await aCa();
+    clock.advance(184 * DAY);
+    await publishLists({ ...ca, clock: { now: () => NOW } }, authority);
+    await publishIssuingList({ ...ca, file: 'issuing' }, authority);
+
+    expect(await due()).toBe(true);
+  });
+
+  it('are that of the issuing CA only without the key of the root', async () => {
+    const { publish, numbers, due } = await aCa({ withRoot: false });
+
+    await publish();
+
+    expect([await due(), await numbers()]).toEqual([false, [1, undefined]]);
+  });
+
+  it('name a revoked issuing CA on that of the root, at once', async () => {
+    const { crls, memory, publish } = await aCa();
+    await publish();
+    const serial = 'f'.repeat(32);
+    const key = `${rootOf('issuing')}/${serial}`;
+    memory.revocations.set(key, {
+      ...{ serial, revokedAt: NOW, reason: 'superseded', notAfter: later(NOW, 9, 'days') },
+    });
+    memory.unlisted.add(key);
+
+    await publish();
+
+    const root = await crls.read('root.crl');
+    expect(root && 'der' in root && readCrl(root.der).entries).toMatchObject([{ serial }]);
+  });
+
+  it('ends for a CA in whose place another one issues when none of its certificates is valid any more', async () => {
+    const { clock, publish, numbers, due } = await aCa({ withRoot: false, leftAt: NOW });
+
+    clock.advance(402 * DAY);
+    expect(await due()).toBe(true);
+    await publish();
+    clock.advance(1 * DAY + 1);
+
+    expect(await due()).toBe(false);
+    await publish();
+    expect(await numbers()).toEqual([1, undefined]);
+  });
+
+  it('is signed for the root only with the key that is its own', async () => {
+    const { ca, authority } = await aCa();
+    const foreign = { ...ca, rootSigner: keySigner('other', newKey['P-256']().privateKey) };
+
+    expect((await listsOfKept(ca, authority)).rootSigner).toBe(ca.rootSigner);
+    expect((await listsOfKept(foreign, authority)).rootSigner).toBeUndefined();
+    expect((await listsOfKept({ ...ca, rootSigner: undefined }, authority)).rootSigner).toBeUndefined();
+  });
+});

@@ -1,0 +1,63 @@
+import { describe, expect, it } from 'vitest';
+import { after as later } from '../../lib/clock.ts';
+import { blockDomain, type No } from '../../lib/verification/block-domain.ts';
+import { blockedDomains, blockedReason, withAncestors } from '../../lib/verification/blocked-domains.ts';
+import type { Block } from '../../lib/verification/guards.ts';
+import { memoryBlocks } from '../doubles/block-store.ts';
+
+const AT = '2026-11-23T10:00:00.000Z';
+const UNTIL = later(AT, 30, 'days');
+const block = (adn: string, account = 'acme'): Block => ({
+  ...{ id: adn, account, adn, because: 'declined', createdAt: AT, until: UNTIL },
+});
+
+describe('a block', () => {
+  it('holds for its domain and all below it, for its account', async () => {
+    const blocks = memoryBlocks([
+      block('example.org'),
+      block('shop.example.com'),
+      block('example.net', 'other'),
+    ]);
+    const asked = ['example.org', 'www.example.org', 'example.com', 'a.shop.example.com', 'example.net'];
+
+    const found = await blockedDomains(blocks, 'acme', asked, AT);
+
+    expect(found.map(({ adn, block: { adn: by } }) => [adn, by])).toEqual([
+      ['example.org', 'example.org'],
+      ['www.example.org', 'example.org'],
+      ['a.shop.example.com', 'shop.example.com'],
+    ]);
+    expect(found.map(blockedReason)).toMatchObject([
+      { field: '/contacts/example.org', code: 'domain-blocked' },
+      { message: expect.stringContaining('contact of example.org') },
+      { message: expect.stringContaining('contact of shop.example.com') },
+    ]);
+  });
+
+  it('is looked for at a domain and above it, at no top-level domain', () => {
+    expect(withAncestors('a.b.example.org')).toEqual(['a.b.example.org', 'b.example.org', 'example.org']);
+    expect(withAncestors('org')).toEqual([]);
+  });
+});
+
+describe('a contact who says no', () => {
+  const page = { via: 'page', sourceIp: '192.0.2.1', userAgent: 'test' } as const;
+  const no: No = { id: 'c', account: 'acme', adn: 'example.org', decidedAt: AT, answered: page };
+  const blockedBy = async (changes: Partial<No>) => {
+    const blocks = memoryBlocks();
+    await blockDomain({ blocks, periods: { blockDays: 30 } }, { ...no, ...changes });
+    const [found] = await blocks.active('acme', ['example.org'], later(UNTIL, -0.001, 'seconds'));
+    return [found?.because, found?.until, await blocks.lastDecline('acme', 'example.org')];
+  };
+
+  it('blocks the domain for so many days from then on, by a decline or a complaint', async () => {
+    const complaint = { answered: { via: 'complaint', messageId: 'm' } } as const;
+
+    expect(await blockedBy({})).toEqual(['declined', UNTIL, AT]);
+    expect(await blockedBy(complaint)).toEqual(['complained', UNTIL, AT]);
+  });
+
+  it('blocks nothing by withdrawing one approval', async () => {
+    expect(await blockedBy({ withdrawn: true })).toEqual([undefined, undefined, undefined]);
+  });
+});

@@ -1,0 +1,82 @@
+import { describe, expect, it } from 'vitest';
+import { elsewhere } from '../../lib/verification/another-domain.ts';
+import type { Challenge, Delivery } from '../../lib/verification/challenge.ts';
+import { failedContacts } from '../../lib/verification/failed-contacts.ts';
+import { mailNotes } from '../../lib/verification/mail-notes.ts';
+import { needsAnswer } from '../../lib/verification/needs-answer.ts';
+import { resolverOf } from '../doubles/resolver.ts';
+import { openChallenge } from './a-challenge.ts';
+
+const AT = '2026-11-23T10:00:00.000Z';
+const open = openChallenge();
+
+describe('the contacts whose mails came back', () => {
+  it.each([
+    ['bounced for good', { state: 'bounced', at: AT, permanent: true, detail: '' }, 'bounced'],
+    ['not sent, as known from before', { state: 'suppressed', at: AT, detail: '' }, 'suppressed'],
+    ['bounced for now', { state: 'bounced', at: AT, permanent: false, detail: '' }, undefined],
+    ['delivered', { state: 'delivered', at: AT }, undefined],
+  ] as const)('are those of the domain whose mail failed: %s', (_, delivery: Delivery, how) => {
+    const challenges = [
+      openChallenge({ delivery }),
+      openChallenge({ delivery, adn: 'example.net', contact: 'admin@example.net' }),
+    ];
+
+    expect([...failedContacts(challenges, 'example.org')]).toEqual(how ? [[open.contact, how]] : []);
+  });
+});
+
+describe('a contact', () => {
+  it('can still be asked, unless it is the one that approved', () => {
+    const { sealedValue: _, ...closed } = open;
+    const answered = { via: 'page', sourceIp: '192.0.2.1', userAgent: 'test' } as const;
+    const approved: Challenge = { ...closed, state: 'approved', decidedAt: AT, answered, scope: 'names' };
+    const domain = { adn: 'example.org', contact: open.contact, names: ['example.org'] };
+
+    expect(needsAnswer(domain, undefined)).toBe(true);
+    expect(needsAnswer(domain, open)).toBe(true);
+    expect(needsAnswer(domain, approved)).toBe(false);
+    expect(needsAnswer({ ...domain, contact: 'admin@example.org' }, approved)).toBe(true);
+  });
+});
+
+describe('a domain that takes no mail', () => {
+  it.each([
+    [
+      'the names themselves',
+      'example.org',
+      ['a.example.org', '*.b.example.org'],
+      'a.example.org, b.example.org instead',
+    ],
+    ['the registered domain', 'www.example.org', ['www.example.org'], 'example.org instead'],
+    [
+      'none, if its own name is ordered',
+      'example.org',
+      ['example.org', 'a.example.org'],
+      'no other domain can',
+    ],
+    ['each name once', 'example.org', ['a.example.org', '*.a.example.org'], ' at a.example.org instead'],
+    [
+      'five of them at most',
+      'example.org',
+      ['a', 'b', 'c', 'd', 'e', 'f'].map((label) => `${label}.example.org`),
+      'd.example.org, e.example.org, … instead',
+    ],
+  ])('can be confirmed at another: %s', (_, adn, names, advice) => {
+    expect(elsewhere(adn, names)).toContain(advice);
+  });
+
+  it('is noted if it has neither a mail server nor an address, and not if the DNS is silent', async () => {
+    const dns = resolverOf({
+      'example.com MX': [{ type: 'MX', preference: 10, exchange: 'mail.example.com' }],
+      'example.net MX': { security: 'unavailable', detail: 'timed out' },
+    });
+    const domains = ['example.org', 'example.com', 'example.net'].map((adn) => ({
+      ...{ adn, contact: `admin@${adn}`, names: [adn] },
+    }));
+
+    expect(await mailNotes(dns, domains)).toMatchObject([
+      { field: '/contacts/example.org', code: 'contact-has-no-mail-server' },
+    ]);
+  });
+});

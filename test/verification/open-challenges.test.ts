@@ -1,0 +1,142 @@
+import { describe, expect, it } from 'vitest';
+import { after as later } from '../../lib/clock.ts';
+import { begin } from '../../lib/order/apply.ts';
+import { record, recordNew } from '../../lib/order/record.ts';
+import { Moved } from '../../lib/problem.ts';
+import { type Opener, openChallenges, writeChallenge } from '../../lib/verification/open-challenges.ts';
+import { hashOf } from '../../lib/verification/random-value.ts';
+import type { Standing } from '../../lib/verification/standing.ts';
+import { memoryBlocks } from '../doubles/block-store.ts';
+import { memoryChallenges } from '../doubles/challenge-store.ts';
+import { memoryEvidence } from '../doubles/evidence-store.ts';
+import { memoryOrders } from '../doubles/order-store.ts';
+import { memorySealer } from '../doubles/sealer.ts';
+import { AT, factsOf, historyTo, ORDER_ID } from '../order/make.ts';
+import { openChallenge } from './a-challenge.ts';
+
+const UNTIL = later(AT, 100, 'days');
+const domain = { adn: 'example.org', contact: 'admin@example.org', names: ['example.org'] };
+const asked = (changes: Partial<Extract<Standing, { kind: 'unasked' }>> = {}) =>
+  ({ kind: 'unasked', domain, obsolete: undefined, ...changes }) as const;
+
+/** An order whose domains are to be confirmed, and what opens its challenges. */
+async function verifying(periods = { randomValueDays: 7, contactReminderDays: [5, 2] }) {
+  const store = memoryOrders();
+  const challenges = memoryChallenges();
+  const clock = { now: () => AT };
+  let drawn = 0;
+  const deps: Opener = {
+    ...{ store, challenges, clock, periods, epoch: 'one' },
+    sealer: memorySealer(),
+    random: (bytes) => new Uint8Array(bytes).fill(++drawn),
+    evidence: memoryEvidence(),
+    blocks: memoryBlocks(),
+    approvals: { scopes: ['names'], until: () => UNTIL },
+    write: async () => openChallenge().mail,
+  };
+  await recordNew(deps, begin(factsOf(0)['order.created']), historyTo('verifying'));
+  const order = async () => {
+    const found = (await store.load(ORDER_ID))?.order;
+    if (found?.status !== 'verifying') throw new Error(found?.status);
+    return found;
+  };
+  return { deps, order, challenges };
+}
+
+describe('the challenges of an order', () => {
+  it('are named by it once, for each domain whose contact was not asked', async () => {
+    const { deps, order } = await verifying();
+    const open = { kind: 'open', domain, challenge: openChallenge() } as const;
+
+    const untouched = await openChallenges(deps, await order(), [open]);
+    const named = await openChallenges(deps, await order(), [asked(), open]);
+    const again = await openChallenges(deps, await order(), [asked()]);
+
+    expect(untouched.challenges).toEqual([]);
+    expect(named.challenges).toMatchObject([{ adn: 'example.org', contact: 'admin@example.org' }]);
+    expect(again).toEqual(named);
+  });
+
+  it('are others if another contact is to be asked, or the one that was named asks for something else', async () => {
+    const { deps, order } = await verifying();
+    const contact = 'webmaster@example.org';
+    await openChallenges(deps, await order(), [asked()]);
+
+    const chosen = await openChallenges(deps, await order(), [asked({ domain: { ...domain, contact } })]);
+    const renewed = await openChallenges(deps, await order(), [
+      asked({ domain: { ...domain, contact }, obsolete: openChallenge({ contact }) }),
+    ]);
+
+    expect(chosen.challenges.map((each) => each.contact)).toEqual([domain.contact, contact]);
+    expect(new Set(renewed.challenges.map(({ id }) => id)).size).toBe(3);
+  });
+
+  it('are not named if the order was changed meanwhile', async () => {
+    const { deps, order } = await verifying();
+    const before = await order();
+    await record(deps, ORDER_ID, () => factsOf(1)['order.reminded']);
+
+    await expect(openChallenges(deps, before, [asked()])).rejects.toBeInstanceOf(Moved);
+    expect((await order()).challenges).toEqual([]);
+  });
+});
+
+describe('a challenge', () => {
+  const written = async (periods?: Parameters<typeof verifying>[0], application = {}) => {
+    const { deps, order, challenges } = await verifying(periods);
+    const { challenges: refs } = await openChallenges(deps, await order(), [asked()]);
+    const [ref] = refs;
+    if (ref === undefined) throw new Error('no challenge');
+    const write = async () => writeChallenge(deps, await order(), ref, asked(), application);
+    return { opened: await write(), write, challenges, deps };
+  };
+  const dueOf = async ({ challenges, opened }: Awaited<ReturnType<typeof written>>) => {
+    const isDue = async (at: string) => (await challenges.due(at, { limit: 1 })).items.length === 1;
+    const days = [1, 2, 5, 7].map((each) => later(AT, each, 'days'));
+    const due = await Promise.all(days.map(isDue));
+    expect(opened?.challenge.expiresAt).toBe(later(AT, 7, 'days'));
+    return days[due.indexOf(true)];
+  };
+
+  it('shows what is wanted, and keeps its Random Value as ciphertext and hash only', async () => {
+    const { opened, deps } = await written();
+
+    const { challenge, value = '' } = opened ?? {};
+    expect(challenge).toMatchObject({
+      shown: { account: 'acme', adn: 'example.org', names: ['example.org'], scopes: ['names'], until: UNTIL },
+      valueHash: hashOf(value),
+      mailsWanted: 1,
+      mailsSent: 0,
+    });
+    expect(challenge?.shown).not.toHaveProperty('again');
+    expect(await deps.sealer.open(challenge?.sealedValue ?? '', challenge?.id ?? '')).toBe(value);
+  });
+
+  it('is that of the worker who wrote it first', async () => {
+    const { opened, write, challenges } = await written();
+
+    const second = await write();
+
+    expect(second).toBeUndefined();
+    expect(await challenges.load(opened?.challenge.id ?? '')).toEqual(opened?.challenge);
+  });
+
+  it('is due at its first reminder that lies before its end, or else at its end', async () => {
+    expect(await dueOf(await written())).toBe(later(AT, 2, 'days'));
+    expect(await dueOf(await written({ randomValueDays: 7, contactReminderDays: [7] }))).toBe(
+      later(AT, 7, 'days'),
+    );
+    expect(await dueOf(await written({ randomValueDays: 7, contactReminderDays: [] }))).toBe(
+      later(AT, 7, 'days'),
+    );
+  });
+
+  it('is in the language that the application names, or else in English', async () => {
+    const languageOf = async (application: object) =>
+      (await written(undefined, application)).opened?.challenge.language;
+
+    expect(await languageOf({ contactLanguage: 'de' })).toBe('de');
+    expect(await languageOf({ contactLanguage: 'tlh' })).toBe('en');
+    expect(await languageOf({})).toBe('en');
+  });
+});
