@@ -42,6 +42,10 @@ describe('a claim', () => {
     expect(may(order, reviewer, now)).toEqual([take, release]);
   });
 
+  it('of another reviewer is told with its end to whoever would give it up', () => {
+    expect(() => assertClaimed(claimed, OTHER, BEFORE)).toThrow(`until ${AT}`);
+  });
+
   it('is made for the revision that the reviewer saw', () => {
     expect(() => assertSeen(unclaimed, 1)).not.toThrow();
     expect(() => assertSeen(unclaimed, 2)).toThrow(expect.objectContaining({ type: 'revision-changed' }));

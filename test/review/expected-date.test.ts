@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { after as shifted } from '../../lib/clock.ts';
 import { apply, replay } from '../../lib/order/apply.ts';
 import { ORDER_STATUSES } from '../../lib/order/lifecycle.ts';
 import { Calendar } from '../../lib/review/calendar.ts';
@@ -63,6 +64,38 @@ describe('the expected date', () => {
     expect(told?.because).toBe(
       'The review is late: it was to be done by 2026-11-26T16:00:00.000Z. A reviewer holds the order: “The register is closed.”',
     );
+  });
+
+  it('is kept to its very instant, and the review is late from then on', () => {
+    const promised = '2026-11-26T16:00:00.000Z';
+    const told = { ...OV, expectedAt: promised };
+
+    expect(expectedIssue(OV, review, promised)?.because).toContain('Reviewed within');
+    expect(expectedIssue(OV, review, shifted(promised, 0.001, 'seconds'))?.because).toContain('late');
+    expect(expectedIssue(told, review, promised)?.at).toBe(promised);
+    expect(expectedIssue(told, review, shifted(promised, 0.001, 'seconds'))?.at).toBe(
+      '2026-12-02T16:00:00.000Z',
+    );
+  });
+
+  it('does not stand still while it is the turn of the service', () => {
+    const stopped = (changes: Partial<Awaited>, now = NOW) =>
+      expectedIssue({ ...OV, ...changes }, review, now)?.stopped;
+
+    expect(stopped({ status: 'submitted' })).toBe(false);
+    expect(stopped({ status: 'issuing' })).toBe(false);
+    expect(stopped({}, '2026-12-24T10:00:00.000Z')).toBe(false);
+  });
+
+  it.each([
+    [[1, 2, 3, 4, 5], 3, 'within 3 working days (Monday to Friday until'],
+    [[7, 3, 1], 3, 'within 3 working days (Monday, Wednesday, Sunday until'],
+    [[1, 2, 3, 4, 6], 3, '(Monday, Tuesday, Wednesday, Thursday, Saturday until'],
+    [[1, 2, 3, 4], 1, 'within 1 working day (Monday, Tuesday, Wednesday, Thursday until'],
+  ])('says on which days reviewers work: %j', (weekdays, days, words) => {
+    const worked = { workingDays: { DV: 0, OV: days }, calendar: { ...calendar, weekdays } };
+
+    expect(expectedIssue(OV, worked, NOW)?.because).toContain(words);
   });
 
   it('is told once: an order takes a later date only', () => {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { whyNotBy } from '../../lib/review/four-eyes.ts';
+import { whyNot, whyNotBy } from '../../lib/review/four-eyes.ts';
 
 const order = { account: 'acme', authors: ['https://id.example#anna', 'https://id.example#ben'] };
 const rita = { id: 'https://id.example#rita', email: 'rita@example.org' };
@@ -16,5 +16,20 @@ describe('a reviewer', () => {
     ['of another account', { ...rita, account: 'other' }, 'refused', true],
   ] as const)('may decide, or not: %s', (_, reviewer, ownAccount, may) => {
     expect(whyNotBy(order, reviewer, ADDRESSES, ownAccount) === undefined).toBe(may);
+  });
+
+  it('is compared with every address that the authors of this order have or had', async () => {
+    const former: Record<string, string[]> = { [order.authors[1] ?? '']: ['old-ben@example.org'] };
+    const members = { addressesOf: async (ids: readonly string[]) => ids.flatMap((id) => former[id] ?? []) };
+    const decides = async (email: string) =>
+      (await whyNot({ members, ownAccount: 'allowed' }, order, {
+        ...rita,
+        email,
+        name: 'R',
+        roles: ['reviewer'],
+      })) === undefined;
+
+    expect(await decides('rita@example.org')).toBe(true);
+    expect(await decides('old-ben@example.org')).toBe(false);
   });
 });
