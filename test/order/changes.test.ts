@@ -19,7 +19,9 @@ describe('a draft', () => {
   });
 
   it('is modified in its names and its type', () => {
-    const modified = { ...facts['order.modified'], certificateType: 'OV', names: ['example.net'] } as const;
+    const modified: OrderFacts = {
+      ...{ ...facts['order.modified'], certificateType: 'OV', names: ['example.net'] },
+    };
 
     expect(orderAfter('draft', modified)).toMatchObject({ type: 'OV', names: ['example.net'] });
   });
