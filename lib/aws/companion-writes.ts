@@ -34,7 +34,9 @@ export function companionWrite(
         update: keys.spki(companion.keyHash),
         as: HELD_KEY,
         change: { set: { account: companion.account }, add: { orders: new Set([companion.orderId]) } },
-        if: { when: CLAIMABLE, values: { account: companion.account } },
+        if: companion.alone
+          ? { when: UNCLAIMED }
+          : { when: CLAIMABLE, values: { account: companion.account } },
       };
     case 'key-release':
       return {
@@ -61,3 +63,6 @@ export function companionWrite(
 
 /** A key is free when no order holds it (an empty set is none), or held by orders of the same account. */
 const CLAIMABLE = 'attribute_not_exists(#orders) OR #account = :account';
+
+/** No order holds it. */
+const UNCLAIMED = 'attribute_not_exists(#orders)';

@@ -43,7 +43,8 @@ export type Companion =
   | { kind: 'application'; orderId: OrderId; application: Application }
   | { kind: 'revision'; revision: Revision }
   | { kind: 'answer'; answer: Answer }
-  | { kind: 'key-claim'; keyHash: Sha256; account: AccountId; orderId: OrderId }
+  /** `alone` if no other order may hold the key. */
+  | { kind: 'key-claim'; keyHash: Sha256; account: AccountId; orderId: OrderId; alone?: true }
   | { kind: 'key-release'; keyHash: Sha256; orderId: OrderId }
   /** What happens to another order in the same moment. */
   | { kind: 'another-order'; change: OrderChange }
@@ -55,7 +56,7 @@ export type Companion =
   | { kind: 'unlisted'; issuer: string; serial: string };
 
 /** A key is claimed for the account when its order's checks pass, and freed on cancel, lapse or refusal. */
-export function keyCompanions(before: Order, after: Order): Companion[] {
+export function keyCompanions(before: Order, after: Order, oneOrderPerKey = false): Companion[] {
   const { id: orderId, account } = after;
   const freed = ['cancelled', 'lapsed', 'refused'].includes(after.status);
   const held = freed ? undefined : after.heldKey;
@@ -64,6 +65,9 @@ export function keyCompanions(before: Order, after: Order): Companion[] {
     companions.push({ kind: 'key-release', keyHash: before.heldKey, orderId });
   }
   if (held && before.heldKey !== held)
-    companions.push({ kind: 'key-claim', keyHash: held, account, orderId });
+    companions.push({
+      ...{ kind: 'key-claim', keyHash: held, account, orderId },
+      ...(oneOrderPerKey && { alone: true }),
+    });
   return companions;
 }

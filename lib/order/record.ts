@@ -20,7 +20,12 @@ export type Decide = (order: Order) => OrderFacts | readonly OrderFacts[];
 /** What is written in the same transaction, made from the order as it will be. */
 export type Alongside = (after: Order, before: Order) => readonly Companion[] | Promise<readonly Companion[]>;
 
-export type Recorder = { store: OrderStore; clock: Clock };
+export type Recorder = {
+  store: OrderStore;
+  clock: Clock;
+  /** Whether a key that is claimed may be held by no other order, of the same account either. */
+  oneOrderPerKey?: boolean;
+};
 
 /**
  * The one way to change an order: load, decide, apply the rule book, commit guarded by the order's version; on a
@@ -34,7 +39,7 @@ export type Recorder = { store: OrderStore; clock: Clock };
  * @throws Transient where the order was changed by others too often to get a word in
  */
 export async function record(
-  { store, clock }: Recorder,
+  { store, clock, oneOrderPerKey }: Recorder,
   from: OrderId | Order,
   decide: Decide,
   alongside: Alongside = () => [],
@@ -47,7 +52,7 @@ export async function record(
     if (before === undefined) throw notFound();
     const facts = [decide(before)].flat().map(kept);
     const after = facts.reduce(apply, before);
-    const companions = [...keyCompanions(before, after), ...(await alongside(after, before))];
+    const companions = [...keyCompanions(before, after, oneOrderPerKey), ...(await alongside(after, before))];
     const result = await store.commit({
       before,
       after,
@@ -111,7 +116,7 @@ const isForPeople = ({ type }: OrderFacts): boolean => FOR_PEOPLE.has(type);
 export const notFound = (): Rejection => new Rejection('not-found', 'There is no such order.');
 
 function refused(result: 'stale' | 'answered' | 'taken'): Conflict | Transient {
-  if (result === 'taken') return new Transient('Another account took the key at the same moment.');
+  if (result === 'taken') return new Transient('Another order took the key at the same moment.');
   return new Conflict(
     'The same request was answered at the same time: repeat it to get that answer.',
     'request-in-progress',

@@ -36,7 +36,7 @@ export type Commit = OrderChange & {
 
 /**
  * How a commit ended. `stale`: the order has another version by now. `answered`: the same request was answered
- * already. `taken`: the key belongs to another account.
+ * already. `taken`: the key belongs to another account, or to another order where that is refused.
  */
 export type CommitResult = 'committed' | 'stale' | 'answered' | 'taken';
 

@@ -54,7 +54,9 @@ export async function checkApplication(deps: ApplicationChecker, input: StepInpu
   const [first, ...more] = [...certain, ...outside.findings, ...caa.unanswered];
   const notes = first ? [] : [...examined.notes, ...outside.notes, ...(await mailNotes(dns, domains))];
 
-  await record(deps, order, (now) => {
+  // Of two orders that come at once the second one finds the first when it tries again.
+  const oneOrderPerKey = deps.rules.keyReuse === 'refused';
+  await record({ ...deps, oneOrderPerKey }, order, (now) => {
     if (now.revision !== order.revision) throw new Moved('There is a newer revision.');
     const { submission } = inStatus(now, 'submitted');
     const what = { at: deps.clock.now(), by: { kind: 'service' } } as const;

@@ -266,6 +266,22 @@ export function commitContract(make: () => Promise<Stores>): void {
       expect(await orders.load(orderId(1))).toBeUndefined();
     });
 
+    it('writes nothing where another order of the account holds the key, if it is claimed alone', async () => {
+      const alone = (id: string): Companion => ({
+        kind: 'key-claim',
+        ...{ keyHash: KEY_HASH, account: 'acme', orderId: id, alone: true },
+      });
+      const first = await written(orders, { alongside: [alone(ID)] });
+      const second = beginning({ id: orderId(1), alongside: [alone(orderId(1))] });
+
+      expect(await orders.commit(second)).toBe('taken');
+
+      expect((await keys.find(KEY_HASH)).orders).toEqual([ID]);
+      expect(await orders.load(orderId(1))).toBeUndefined();
+      await orders.commit(next(first, modified, [release(ID)]));
+      expect(await orders.commit(second)).toBe('committed');
+    });
+
     it('frees a key with the last order of the account that holds it', async () => {
       const first = await written(orders, { alongside: [claim('acme', ID)] });
       const second = await written(orders, { id: orderId(1), alongside: [claim('acme', orderId(1))] });

@@ -45,7 +45,8 @@ function isThere({ revisions, revocations }: OrderMemory, companion: Companion):
 function isTaken({ keys }: OrderMemory, companion: Companion): boolean {
   if (companion.kind !== 'key-claim') return false;
   const held = keys.get(companion.keyHash);
-  return held !== undefined && held.orders.size > 0 && held.account !== companion.account;
+  if (held === undefined || held.orders.size === 0) return false;
+  return companion.alone === true || held.account !== companion.account;
 }
 
 function write(memory: OrderMemory, companion: Companion): void {

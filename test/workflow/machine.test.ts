@@ -489,6 +489,33 @@ describe('the key of another order of the account', () => {
       reasons: [{ field: '/csr', code: 'key-reused' }],
     });
   });
+
+  it('returns one of two that are checked at the same moment', async () => {
+    const here = await world({ keyReuse: 'refused' });
+    const { find } = here.deps.keys;
+    const waiting: (() => void)[] = [];
+    // Each of the first two looks before the other claims the key.
+    here.deps.keys.find = async (hash) => {
+      const found = await find(hash);
+      if (waiting.length < 2) {
+        await new Promise<void>((resolve) => {
+          waiting.push(resolve);
+          if (waiting.length === 2) for (const each of waiting) each();
+        });
+      }
+      return found;
+    };
+
+    const ids = await Promise.all([here.submits(dv()), here.submits(dv())]);
+    await here.passes(10);
+    await here.sweeps();
+
+    const orders = await Promise.all(ids.map((id) => here.order(id)));
+    expect(orders.map(({ status }) => status).sort()).toEqual(['returned', 'verifying']);
+    expect(orders.find(({ status }) => status === 'returned')).toMatchObject({
+      reasons: [{ code: 'key-reused' }],
+    });
+  });
 });
 
 describe('a fault of ours', () => {
