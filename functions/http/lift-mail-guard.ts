@@ -1,3 +1,4 @@
+import * as z from 'zod';
 import { mailTally } from '../../lib/aws/mail-tally.ts';
 import { type Clock, systemClock } from '../../lib/clock.ts';
 import { actOf } from '../../lib/http/audit-view.ts';
@@ -5,6 +6,7 @@ import { endpoint } from '../../lib/http/endpoint.ts';
 import { onFirstUse } from '../../lib/http/on-first-use.ts';
 import type { Operation } from '../../lib/http/operation.ts';
 import { log } from '../../lib/log.ts';
+import { AccountId } from '../../lib/order/identifiers.ts';
 import type { MailTally } from '../../lib/verification/guards.ts';
 
 export const operation = {
@@ -15,15 +17,19 @@ export const operation = {
   tag: 'Operation',
   summary: 'Let mails go to domain contacts again',
   description:
-    'What bounced and was reported so far is forgotten; mails that wait go out within a quarter of an hour.',
-  input: {},
+    'What bounced and was reported so far is forgotten, of one account or of all; mails that wait go out within a quarter of an hour.',
+  input: {
+    query: z.strictObject({
+      account: AccountId.optional().meta({ description: 'Only for this account; all accounts if absent.' }),
+    }),
+  },
   answers: { 204: { description: 'They go.' } },
 } as const satisfies Operation;
 
 export const liftMailGuard = ({ tally, clock }: { tally: MailTally; clock: Clock }) =>
-  endpoint(operation, async (_, caller) => {
-    await tally.forget(actOf(caller, clock));
-    log('info', 'mail guard lifted');
+  endpoint(operation, async ({ query: { account } }, caller) => {
+    await tally.forget(actOf(caller, clock), account);
+    log('info', 'mail guard lifted', { account });
     return { status: 204 };
   });
 

@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import type { Instant } from '../clock.ts';
-import { Instant as InstantSchema, MemberId } from '../order/identifiers.ts';
+import { AccountId, Instant as InstantSchema, MemberId } from '../order/identifiers.ts';
 import type { Page, PageRequest } from '../order/store.ts';
 import { Block } from '../verification/guards.ts';
 import { Member } from './member.ts';
@@ -29,7 +29,8 @@ export const AuditEvent = z.discriminatedUnion('type', [
   /** Without `before` if the record could not be read. */
   event('member.removed', { member: MemberId, before: Standing.optional() }),
   event('block.lifted', { before: Block }),
-  event('mail-guard.lifted', { before: Harm, after: Harm }),
+  /** Of one account if it names one, else of all. */
+  event('mail-guard.lifted', { account: AccountId.optional(), before: Harm, after: Harm }),
 ]);
 export type AuditEvent = z.infer<typeof AuditEvent>;
 

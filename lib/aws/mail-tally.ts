@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { after, type Instant } from '../clock.ts';
 import { Transient } from '../problem.ts';
-import { COUNTED_MAILS, countsOf, harmfulMails } from '../verification/counted-mails.ts';
+import { COUNTED_MAILS, countsOf, harmfulMails, isCountedOf } from '../verification/counted-mails.ts';
 import type { MailTally } from '../verification/guards.ts';
 import { auditWrite, newAuditId } from './audit-item.ts';
 import type { Item } from './expression.ts';
@@ -39,13 +39,14 @@ export function mailTally(table: () => Table = deployedTable): MailTally {
       const isWorth = [...countsOf(harm).values()].some(worth);
       return isWorth ? countsOf([...harm, ...counted(await between('SENT', day))]) : countsOf(harm);
     },
-    async forget(act) {
-      const found = await between('HARM', '');
+    async forget(act, account) {
+      const found = (await between('HARM', '')).filter(({ SK }) => isCountedOf(String(SK), account));
       const before = { bounced: sum(found, 'bounced'), complained: sum(found, 'complained') };
       const event = auditWrite({
         id: newAuditId(act.at),
         type: 'mail-guard.lifted',
         ...act,
+        ...(account !== undefined && { account }),
         before,
         after: { bounced: 0, complained: 0 },
       });

@@ -22,6 +22,10 @@ function readCounted(name: string): { of: 'sent' | 'bounced' | 'complained'; acc
   return { of: second === 'complained' ? 'complained' : 'bounced', account: third };
 }
 
+/** Whether a counter is of this account; of every one if none is named. */
+export const isCountedOf = (name: string, account: string | undefined): boolean =>
+  account === undefined || readCounted(name).account === account;
+
 /** Adds up counters by account. */
 export function countsOf(counted: Iterable<{ name: string; count: number }>): Map<string, MailCount> {
   const counts = new Map<string, MailCount>();

@@ -72,6 +72,9 @@ export interface MailTally {
    * otherwise `sent` is 0 and only accounts whose mails did harm are there.
    */
   since(day: string, worth: (harm: Omit<MailCount, 'sent'>) => boolean): Promise<MailCounts>;
-  /** Forgets what did harm, for an operator who has mended it, with its audit event in the same transaction. */
-  forget(act: Act): Promise<void>;
+  /**
+   * Forgets what did harm, of one account or of all, for an operator who has mended it; with its audit event in the same
+   * transaction.
+   */
+  forget(act: Act, account?: AccountId): Promise<void>;
 }

@@ -76,6 +76,19 @@ export function mailTallyContract(
       });
     });
 
+    it('forgets the harm of one account only, and says whose', async () => {
+      await tally.count('bounced', 'acme', TODAY);
+      await tally.count('bounced', 'acme-2', TODAY);
+      await tally.count('complained', 'acme', YESTERDAY);
+
+      await tally.forget(act, 'acme');
+
+      expect(await since('2026-11-01')).toEqual({ 'acme-2': { ...none, bounced: 1 } });
+      expect((await audit.events({}, { limit: 10 })).items).toMatchObject([
+        { account: 'acme', before: { bounced: 1, complained: 1 }, after: { bounced: 0, complained: 0 } },
+      ]);
+    });
+
     it('says who had it forgotten what, also if there was nothing', async () => {
       await tally.count('bounced', 'acme', TODAY);
       await tally.count('bounced', 'acme', YESTERDAY);

@@ -1,4 +1,4 @@
-import { COUNTED_MAILS, countsOf, harmfulMails } from '../../lib/verification/counted-mails.ts';
+import { COUNTED_MAILS, countsOf, harmfulMails, isCountedOf } from '../../lib/verification/counted-mails.ts';
 import type { Counters, MailTally, PartCounters } from '../../lib/verification/guards.ts';
 import { type MemoryAudit, memoryAudit } from './audit-store.ts';
 import { memoryCounters } from './counters.ts';
@@ -38,12 +38,15 @@ export function memoryMailTally(audit: MemoryAudit = memoryAudit()): {
         const isWorth = [...countsOf(found).values()].some(worth);
         return countsOf(isWorth ? [...found, ...since(day, sent)] : found);
       },
-      async forget(act) {
+      async forget(act, account) {
+        const isMeant = ({ name }: { name: string }) => isCountedOf(name, account);
         const of = (what: 'bounced' | 'complained') =>
-          [...countsOf(harm).values()].reduce((total, each) => total + each[what], 0);
+          [...countsOf(harm.filter(isMeant)).values()].reduce((total, each) => total + each[what], 0);
         const before = { bounced: of('bounced'), complained: of('complained') };
-        harm = [];
-        audit.append({ type: 'mail-guard.lifted', ...act, before, after: { bounced: 0, complained: 0 } });
+        harm = harm.filter((each) => !isMeant(each));
+        const whose = account !== undefined && { account };
+        const after = { bounced: 0, complained: 0 };
+        audit.append({ type: 'mail-guard.lifted', ...act, ...whose, before, after });
       },
     },
   };

@@ -56,6 +56,9 @@ describe('an operator', () => {
     await api.call('removeBlock', { as: 'olga', path: { id: 'block-1' } });
     api.clock.advance(1000);
     await api.call('liftMailGuard', { as: 'olga' });
+    expect(await api.call('liftMailGuard', { as: 'olga', query: { acount: 'acme' } })).toMatchObject({
+      status: 422,
+    });
 
     const read = await api.call('listAudit', { as: 'adam' });
     const first = await api.call('listAudit', { as: 'olga', query: { limit: '2' } });
