@@ -23,12 +23,17 @@ export async function reviewersOf(
   members: MemberReader,
   ownAccount: OwnAccount,
 ): Promise<Recipient[]> {
-  const [all, addresses] = await Promise.all([members.all(), members.addressesOf(order.authors)]);
-  const may = all.filter(
-    (member) =>
-      member.roles.includes('reviewer') && whyNotBy(order, member, addresses, ownAccount) === undefined,
+  const [all, authors] = await Promise.all([members.all(), members.addressesOf(order.authors)]);
+  const reviewers = all.filter(({ roles }) => roles.includes('reviewer'));
+  const may = await Promise.all(
+    reviewers.map(async (member) => {
+      const reviewer = [member.email, ...(await members.addressesOf([member.id]))];
+      return whyNotBy(order, member, { authors, reviewer }, ownAccount) === undefined
+        ? [recipient(member)]
+        : [];
+    }),
   );
-  return onceEach(may.map(recipient));
+  return onceEach(may.flat());
 }
 
 export async function operatorsOf(members: MemberReader): Promise<Recipient[]> {

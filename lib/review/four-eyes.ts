@@ -9,22 +9,25 @@ export type FourEyes = { members: Pick<MemberReader, 'addressesOf'>; ownAccount:
 
 type Reviewed = Pick<Order, 'account' | 'authors'>;
 
+/** All mail addresses that members have or ever had: those of the authors of an order, and those of a reviewer. */
+export type Addresses = { authors: readonly string[]; reviewer: readonly string[] };
+
 /**
- * Why a reviewer may not decide on an order: an author of it, or of one that it takes over, is the reviewer, or has the
- * reviewer's mail address. A second login makes nobody a second person.
- * @param addresses all addresses that its authors have or ever had
+ * Why a reviewer may not decide on an order: an author of it, or of one that it takes over, is the reviewer, or shares a mail
+ * address with the reviewer, now or earlier. A second login makes nobody a second person.
  */
 export function whyNotBy(
   { account, authors }: Reviewed,
-  reviewer: Pick<Member, 'id' | 'email' | 'account'>,
-  addresses: readonly string[],
+  reviewer: Pick<Member, 'id' | 'account'>,
+  addresses: Addresses,
   ownAccount: OwnAccount,
 ): string | undefined {
   if (authors.includes(reviewer.id))
     return 'You wrote a part of this order, or of one that it renews: another reviewer has to decide.';
   if (ownAccount === 'refused' && account === reviewer.account)
     return 'This order belongs to your own account: a reviewer who is no member of it has to decide.';
-  if (addresses.some((each) => isSame(each, reviewer.email)))
+  const mailboxes = new Set(addresses.authors.map(mailboxOf));
+  if (addresses.reviewer.some((each) => mailboxes.has(mailboxOf(each))))
     return 'Your mail address is, or was, that of an author of this order: another reviewer has to decide.';
   return undefined;
 }
@@ -35,8 +38,15 @@ export async function whyNot(
   order: Reviewed,
   reviewer: Member,
 ): Promise<string | undefined> {
-  return whyNotBy(order, reviewer, await members.addressesOf(order.authors), ownAccount);
+  const [authors, former] = await Promise.all([
+    members.addressesOf(order.authors),
+    members.addressesOf([reviewer.id]),
+  ]);
+  return whyNotBy(order, reviewer, { authors, reviewer: [reviewer.email, ...former] }, ownAccount);
 }
 
-/** RFC 5321 lets a host tell `Rita@` from `rita@`; none in use does, and a miss here is worse than one reviewer too few. */
-const isSame = (one: string, other: string): boolean => one.toLowerCase() === other.toLowerCase();
+/**
+ * What tells mailboxes apart: not case, nor what follows a plus (RFC 5233). RFC 5321 lets a host tell `Rita@` from `rita@`, and
+ * `rita+x@` from `rita@`; a miss here is worse than one reviewer too few.
+ */
+const mailboxOf = (address: string): string => address.toLowerCase().replace(/(?<=.)\+.*(?=@)/, '');

@@ -114,6 +114,7 @@ describe('four eyes', () => {
   it.each([
     ['the same', 'rita@example.org'],
     ['the same in other letters', 'Rita@EXAMPLE.org'],
+    ['the same but for a plus', 'rita+orders@example.org'],
   ])('keep from it a second login with %s mail address', async (_, email) => {
     const { api, orderId } = await inReview('anna');
     await changes(api, { ...PEOPLE.anna, email });
@@ -131,6 +132,15 @@ describe('four eyes', () => {
     await api.members.remove(PEOPLE.anna.id, { by: { kind: 'setup' }, at: api.clock.now() });
 
     expect(await meets(api, orderId, 'rita')).toEqual(barred(/an author of this order/));
+  });
+
+  it('keep from it a reviewer who had the address of an author earlier', async () => {
+    const { api, orderId } = await inReview('anna');
+    await changes(api, { ...PEOPLE.rita, email: `${PEOPLE.anna.email.replace('@', '+review@')}` });
+    await changes(api, PEOPLE.rita);
+
+    expect(await meets(api, orderId, 'rita')).toEqual(barred(/an author of this order/));
+    expect((await meets(api, orderId, 'roy')).said).toEqual([undefined, undefined]);
   });
 
   it('leave orders of the own account to its reviewers, unless REVIEW_OWN_ACCOUNT refuses it', async () => {
