@@ -1,12 +1,12 @@
 import * as z from 'zod';
 import type { Application } from '../application/application.ts';
 import type { Examination } from '../application/examine.ts';
-import { isHighRisk } from '../application/high-risk.ts';
 import type { Resolver } from '../dns/resolver.ts';
 import { type AccountId, Instant } from '../order/identifiers.ts';
 import { MAIL_REACHES } from '../order/mail-reach.ts';
 import { Reason } from '../order/reason.ts';
 import { expectedIssue } from '../review/expected-date.ts';
+import { reviewBecause } from '../review/needs-reviewer.ts';
 import { approvalIn } from '../verification/approval.ts';
 import { type Reachable, reachableDomains } from '../verification/reachable-domains.ts';
 import { ScopeKind, type Wanted } from '../verification/scope.ts';
@@ -34,7 +34,8 @@ export const Plan = z
     ),
     reviewer: z.boolean().meta({ description: 'Whether a person has to look at it.' }),
     reviewBecause: z.array(Reason).meta({
-      description: 'The names for which a reviewer decides, DV too, each with why. None is refused for that.',
+      description:
+        'Why a reviewer decides: the organization of an OV certificate, each name at high risk, or else the rules; empty if none has to. Nothing is refused for that.',
     }),
     expectedIssueAt: Instant,
     expected: ExpectedView,
@@ -66,7 +67,7 @@ export async function planOf(
       ),
     ),
     reviewer,
-    reviewBecause: notes.filter(({ code }) => isHighRisk(code)),
+    reviewBecause: reviewer ? reviewBecause({ type, notes }) : [],
     expectedIssueAt: expected.at,
     expected,
   };

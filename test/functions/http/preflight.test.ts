@@ -21,7 +21,12 @@ describe('preflight', () => {
         expectedIssueAt: '2026-11-23T10:00:00.000Z',
       },
     });
-    expect(ov.body.plan).toMatchObject({ reviewer: true, expectedIssueAt: '2026-11-26T16:00:00.000Z' });
+    expect(dv.body.plan.reviewBecause).toEqual([]);
+    expect(ov.body.plan).toMatchObject({
+      reviewer: true,
+      reviewBecause: [{ field: '/organization', code: 'organization-review' }],
+      expectedIssueAt: '2026-11-26T16:00:00.000Z',
+    });
     expect(api.memory.orders.size).toBe(0);
   });
 
