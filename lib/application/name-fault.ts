@@ -23,8 +23,28 @@ const DO = [
 const THIS =
   'this|the|that|your|our|diesen?|diese[ms]?|den|die|das|ihren?|cette?|ce|la|le|les|votre|este|esta|el|su';
 const MAIL =
-  'requests?|e-?mails?|mails?|messages?|codes?|links?|button|page|certificates?|anfrage|antrag|nachricht|zertifikat|seite|demande|courriel|lien|certificat|solicitud|mensaje|correo|enlace|código|certificado';
+  'requests?|e-?mails?|mails?|messages?|codes?|links?|button|page|portal|attachment|password|certificates?|anhang|passwort|kennwort|anfrage|antrag|nachricht|zertifikat|seite|demande|courriel|lien|pièce jointe|mot de passe|certificat|solicitud|mensaje|correo|enlace|adjunto|contraseña|código|certificado';
 const END = '(?![\\p{L}\\p{N}.-])';
+
+/** What the mail asks its reader to decide, as the reader would be told to. */
+const APPROVE = 'approve|genehmig(?:e|en|t)|approuve[rz]?|aprueb[ae]n?|aprobar';
+const PLEASE = 'please|just|simply|kindly|bitte|einfach|veuillez|merci de|svp|por favor|simplemente';
+const AT_ONCE =
+  'now|all|everything|today|immediately|urgently|asap|at once|first|within|jetzt|sofort|heute|alles?|umgehend|dringend|maintenant|tout|tous|toutes|immédiatement|ya|ahora|hoy|todo|todos|inmediatamente';
+const REPLY = 'reply|respond|answer|antworte[nt]?|répond(?:ez|re)|responda|conteste';
+
+/** The decision itself, with urging or as a reply; or a command of a reply, code and all. */
+const DECISION = new RegExp(
+  [
+    `(?<![\\p{L}\\p{N}.-])(?:${PLEASE})${END}(?:\\s+\\S+){0,2}?\\s+(?:${APPROVE})${END}`,
+    `(?<![\\p{L}\\p{N}.-])(?:${APPROVE})${END}(?:\\s+\\S+)?\\s+(?:${AT_ONCE})${END}`,
+    `(?<![\\p{L}\\p{N}.-])(?:${REPLY})${END}(?:\\s+\\S+){0,2}?\\s+\\P{L}?(?:${APPROVE})${END}`,
+    '(?:approve|decline)\\P{L}+(?:all\\P{L}+)?[a-z2-7]{40,}',
+    '(?:証明書|申請|依頼)\\P{L}*を?\\P{L}*(?:承認|許可)',
+    '批准\\P{L}*(?:此|这|该|本)?\\P{L}*(?:个|份)?(?:证书|申请|请求)',
+  ].join('|'),
+  'iu',
+);
 
 /** A verb, and what it is to be done to or at: a domain within four words, or a part of the mail that asks. */
 const INSTRUCTION = new RegExp(
@@ -46,7 +66,7 @@ export function nameFault(text: string): NameFault | undefined {
   const plain = text.normalize('NFKC');
   if (holdsWebAddress(text)) return 'web-address';
   if (PHONE.test(plain)) return 'phone-number';
-  return INSTRUCTION.test(plain) ? 'instruction' : undefined;
+  return INSTRUCTION.test(plain) || DECISION.test(plain) ? 'instruction' : undefined;
 }
 
 /** What was found, and what to do. */
