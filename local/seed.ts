@@ -1,3 +1,4 @@
+import { blockStore } from '../lib/aws/block-store.ts';
 import { initDeployedCa } from '../lib/aws/deployed-ca.ts';
 import { memberStore } from '../lib/aws/member-store.ts';
 import { systemClock } from '../lib/clock.ts';
@@ -20,4 +21,16 @@ export async function seed({ issuer, members }: Seeding): Promise<void> {
       await store.save({ id, name, ...member }, { by: { kind: 'setup' }, at: systemClock.now() });
   }
   await initDeployedCa({ organization: 'Countersign Local', country: 'DE' });
+  await rememberDeclines();
+}
+
+/** Blocks from before the time of a decline was kept apart from them: to put one again keeps it, and changes nothing else. */
+async function rememberDeclines(): Promise<void> {
+  const blocks = blockStore();
+  let cursor: string | undefined;
+  do {
+    const page = await blocks.page(systemClock.now(), { limit: 100, cursor });
+    for (const block of page.items) await blocks.put(block);
+    cursor = page.cursor;
+  } while (cursor !== undefined);
 }

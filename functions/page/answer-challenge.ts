@@ -9,7 +9,12 @@ import { configuredBlock } from '../../lib/configured-block.ts';
 import { configuredService } from '../../lib/configured-service.ts';
 import { measure } from '../../lib/metrics.ts';
 import { shortened } from '../../lib/order/shortened.ts';
-import { type Answered, type Challenge, LONGEST_USER_AGENT } from '../../lib/verification/challenge.ts';
+import {
+  type Answered,
+  type Challenge,
+  LONGEST_USER_AGENT,
+  mayDecline,
+} from '../../lib/verification/challenge.ts';
 import type { Counters } from '../../lib/verification/guards.ts';
 import { matches } from '../../lib/verification/random-value.ts';
 import { answerChallenge, type Outcome } from '../../lib/workflow/answer-challenge.ts';
@@ -109,11 +114,18 @@ function resultPage(
   }
 }
 
-/** The form once more, with what is wrong; where it is too late for any answer, that. */
-const again = (challenge: Challenge, fault: Fault, { comment }: AnswerForm, { clock }: PageDeps): Page =>
-  takesAnswers(challenge, clock)
-    ? formPage(challenge, { fault, comment, status: 422 })
-    : endedPage(challenge);
+/** The form again, with what is wrong; if it is too late to approve, that. */
+function again(
+  challenge: Challenge,
+  fault: Fault,
+  { decision, comment }: AnswerForm,
+  { clock }: PageDeps,
+): Page {
+  const given = { fault, comment, status: 422 };
+  if (takesAnswers(challenge, clock)) return formPage(challenge, given);
+  const isApproval = decision === 'approve' || decision === 'approve-all';
+  return isApproval || !mayDecline(challenge) ? endedPage(challenge) : endedPage(challenge, given);
+}
 
 const answeredBy = ({ headers, requestContext }: PageEvent) =>
   ({

@@ -17,6 +17,6 @@ export async function askedChallenge(
   return id === undefined ? undefined : challenges.load(id);
 }
 
-/** Whether its page still has a form: an approved one may be declined. */
+/** Whether its page asks for an answer: to approve or decline, or to decline what was approved. */
 export const takesAnswers = (challenge: Challenge, clock: Clock): boolean =>
   challenge.state === 'approved' || (isWaitedFor(challenge) && clock.now() <= challenge.expiresAt);

@@ -24,7 +24,7 @@ export function facts({ shown, mail, contact }: Challenge, { language, words, te
 </dl>`;
 }
 
-type Given = { fault?: Fault; comment?: string; status?: number };
+export type Given = { fault?: Fault; comment?: string; status?: number };
 
 /** The page with the form: for a challenge that is open, or approved and may still be declined. */
 export const formPage = (challenge: Challenge, given: Given = {}): Page => ({
@@ -53,7 +53,7 @@ ${facts(challenge, tongue)}
 ${approvedAt ? covered(challenge, tongue) : choices(challenge, tongue)}
 ${approvedAt ? undefined : html`<h2>${texts.unexpected}</h2>\n<p>${texts.thenDecline}</p>`}
 <h2>${texts.yourAnswer}</h2>
-${answerForm(tongue, challenge, { comment, ...(fault && { fault }) })}`,
+${answerForm(tongue, challenge, approvedAt ? [] : challenge.shown.scopes, { comment, ...(fault && { fault }) })}`,
   };
 }
 
@@ -83,13 +83,19 @@ export const covered = (challenge: Challenge, { language }: Tongue): Html | unde
     : undefined;
 
 /** Above all else, and read out first: what is wrong, with the way to where it is mended. */
-const faultIn = ({ texts }: Tongue, { field, code }: Fault): Html =>
+export const faultIn = ({ texts }: Tongue, { field, code }: Fault): Html =>
   html`<div id="fault" class="fault" role="alert" tabindex="-1" autofocus>
 <h2>${texts.problem}</h2>
 <p><a href="#${field}">${texts.faults[code]}</a></p>
 </div>`;
 
-function answerForm(tongue: Tongue, challenge: Challenge, { fault, comment }: Given): Html {
+/** The form, with a button for each scope that may be approved now. */
+export function answerForm(
+  tongue: Tongue,
+  challenge: Challenge,
+  scopes: readonly ScopeKind[],
+  { fault, comment = '' }: Given,
+): Html {
   const { language, texts, words } = tongue;
   const wrong = (field: Fault['field']): Html | undefined =>
     fault?.field === field ? html` aria-invalid="true" aria-describedby="fault"` : undefined;
@@ -103,7 +109,7 @@ ${NOTHING_BY_ENTER}
 ${codeField(challenge.contact, tongue, wrong('value'))}
 <p><label for="comment">${texts.comment} <span class="hint">${texts.optional}</span></label>
 <textarea id="comment" name="comment" rows="3" maxlength="1000"${wrong('comment')}>${comment}</textarea></p>
-<p class="buttons" id="decision">${challenge.state === 'approved' ? undefined : challenge.shown.scopes.map((scope) => approve[scope])}<button type="submit" name="decision" value="decline" class="decline">${words.decline}</button></p>
+<p class="buttons" id="decision">${scopes.map((scope) => approve[scope])}<button type="submit" name="decision" value="decline" class="decline">${words.decline}</button></p>
 ${approvalsButton(tongue)}
 </form>`;
 }

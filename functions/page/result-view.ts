@@ -1,6 +1,6 @@
-import { html } from '../../lib/mail/html.ts';
-import { type Challenge, isWaitedFor } from '../../lib/verification/challenge.ts';
-import { covered, facts } from './challenge-view.ts';
+import { type Html, html } from '../../lib/mail/html.ts';
+import { type Challenge, isWaitedFor, mayDecline } from '../../lib/verification/challenge.ts';
+import { answerForm, covered, facts, faultIn, type Given } from './challenge-view.ts';
 import { message, type Page, type Tongue } from './page.ts';
 
 export const UNKNOWN = message(404, 'unknown');
@@ -37,19 +37,28 @@ ${facts(challenge, tongue)}`,
   },
 });
 
-/** A challenge that takes no answer any more: why, and what helps. */
-export const endedPage = (challenge: Challenge): Page => ({
-  status: 410,
+/** A challenge that cannot be approved any more: why, what helps, and that it can still be declined. */
+export const endedPage = (challenge: Challenge, given: Given = {}): Page => ({
+  status: given.status ?? 410,
   language: challenge.language,
   say: (tongue) => {
     const { title, sentences } = ENDED[challenge.state](challenge, tongue);
     return {
       title,
-      content: html`${sentences.map((each) => html`<p>${each}</p>\n`)}<h2>${tongue.texts.whatWasAskedFor}</h2>
-${facts(challenge, tongue)}`,
+      isFault: given.fault !== undefined,
+      content: html`${given.fault && faultIn(tongue, given.fault)}
+${sentences.map((each) => html`<p>${each}</p>\n`)}<h2>${tongue.texts.whatWasAskedFor}</h2>
+${facts(challenge, tongue)}
+${mayDecline(challenge) ? declineStill(challenge, tongue, given) : undefined}`,
     };
   },
 });
+
+/** An applicant who takes orders back as soon as the mail is out shall not keep the contact from declining. */
+const declineStill = (challenge: Challenge, tongue: Tongue, given: Given): Html =>
+  html`<h2>${tongue.texts.unexpected}</h2>
+<p>${tongue.texts.declineStill}</p>
+${answerForm(tongue, challenge, [], given)}`;
 
 type Ended = (challenge: Challenge, tongue: Tongue) => { title: string; sentences: string[] };
 

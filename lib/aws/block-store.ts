@@ -2,7 +2,7 @@ import type { Instant } from '../clock.ts';
 import type { Block, BlockStore } from '../verification/guards.ts';
 import { auditWrite, newAuditId } from './audit-item.ts';
 import { getItems } from './batches.ts';
-import { BLOCK, blockWriter } from './block-writer.ts';
+import { BLOCK, blockWriter, rememberDecline } from './block-writer.ts';
 import type { Item } from './expression.ts';
 import { keys } from './keys.ts';
 import { pageOf } from './pages.ts';
@@ -19,22 +19,30 @@ export function blockStore(table: () => Table = deployedTable): BlockStore {
     ...blockWriter(table),
     async active(account, adns, now) {
       const wanted = [...new Set(adns)].map((adn) => keys.block(account, adn));
-      return live((await getItems(table(), wanted)).map(BLOCK.read), now);
+      return (await getItems(table(), wanted)).flatMap((item) => standing(BLOCK.read(item), now) ?? []);
     },
     page(now, request) {
       const walk = { hash: 'PK', range: 'SK', partitions: ['BLOCKS'], from: 'BLOCK#', to: 'BLOCK#~' };
       const show = (items: readonly Item[]) =>
-        items
-          .map((item) => readRow(BLOCK, item)?.value)
-          .map((block) => (block && block.until > now ? block : undefined));
+        items.map((item) => {
+          const block = readRow(BLOCK, item)?.value;
+          return block && standing(block, now);
+        });
       return pageOf(table(), { name: 'blocks', walk, show }, request);
     },
     async lift(id, act) {
       const items = await itemsOf(table(), 'BLOCKS', 'BLOCK#');
       const found = readable(BLOCK, items).find((each) => each.id === id);
       if (found === undefined) return false;
+      const isAsRead = { when: '#id = :id AND attribute_not_exists(#liftedAt)', values: { id } };
       const obstacles = await transact(table(), [
-        { delete: keys.block(found.account, found.adn), if: { when: '#id = :id', values: { id } } },
+        {
+          update: keys.block(found.account, found.adn),
+          as: BLOCK,
+          change: { set: { liftedAt: act.at } },
+          if: isAsRead,
+        },
+        rememberDecline(found),
         auditWrite({ id: newAuditId(act.at), type: 'block.lifted', ...act, before: found }),
       ]);
       return obstacles === undefined;
@@ -42,4 +50,5 @@ export function blockStore(table: () => Table = deployedTable): BlockStore {
   };
 }
 
-const live = (blocks: readonly Block[], now: Instant): Block[] => blocks.filter((each) => each.until > now);
+const standing = ({ liftedAt, ...block }: ReturnType<typeof BLOCK.read>, now: Instant): Block | undefined =>
+  liftedAt === undefined && block.until > now ? block : undefined;

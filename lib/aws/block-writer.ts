@@ -6,13 +6,22 @@ import { epochSeconds, keys } from './keys.ts';
 import { kind } from './kind.ts';
 import { readItem } from './reads.ts';
 import { deployedTable, putItem, type Table, updateItem } from './table.ts';
+import type { Write } from './transaction.ts';
 
-export const BLOCK = kind('block', Block.shape);
+/** A block that was lifted stays until its end, so that a repeated decline does not put it back. */
+export const BLOCK = kind('block', { ...Block.shape, liftedAt: Instant.optional() });
 /** When a contact declined last. */
 const DECLINED = kind('last decline', { at: Instant });
 
 /** How long it is remembered that a contact declined: longer than any policy lets a confirmation be reused. */
 const REMEMBERED_DAYS = 1000;
+
+/** Remembers when the contact of a block declined, if nothing is remembered: so it is of blocks from before declines were. */
+export const rememberDecline = ({ account, adn, createdAt: at, until }: Block): Write => ({
+  update: keys.declined(account, adn),
+  as: DECLINED,
+  change: { begin: { at, expires: epochSeconds(after(until, REMEMBERED_DAYS, 'days')) } },
+});
 
 /** Puts blocks into the table, and knows the last declines: all that those who take answers need. */
 export const blockWriter = (table: () => Table = deployedTable): Pick<BlockStore, 'put' | 'lastDecline'> => ({
@@ -36,7 +45,10 @@ export const blockWriter = (table: () => Table = deployedTable): Pick<BlockStore
       table(),
       BLOCK,
       { ...keys.block(account, adn), ...block, expires: epochSeconds(block.until) },
-      { when: 'attribute_not_exists(PK) OR #until < :until', values: { until: block.until } },
+      {
+        when: 'attribute_not_exists(PK) OR (attribute_not_exists(#liftedAt) AND #until < :until) OR (attribute_exists(#liftedAt) AND #createdAt < :createdAt)',
+        values: { until: block.until, createdAt: at },
+      },
     );
   },
 });

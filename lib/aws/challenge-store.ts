@@ -35,6 +35,9 @@ const MOST_APPROVALS = 100;
 
 const WAITED_FOR = '(attribute_not_exists(#order) OR #order.#waits = :waits)';
 
+/** `mayDecline`, as a condition. */
+const MAY_DECLINE = 'attribute_exists(PK) AND (#state <> :declined OR #withdrawn = :withdrawn)';
+
 /** A challenge from before there was a choice offers its names. */
 const offers = (scope: ScopeKind): string =>
   scope === 'names'
@@ -112,11 +115,9 @@ export function challengeStore(table: () => Table = deployedTable): ChallengeSto
       answer(
         id,
         at,
-        { state: 'declined', answered, comment },
-        answered.via === 'complaint'
-          ? '#state IN (:open, :approved)'
-          : '#state IN (:open, :approved) AND #valueHash = :valueHash',
-        { open: 'open', approved: 'approved', ...(answered.via !== 'complaint' && { valueHash }) },
+        { state: 'declined', answered, comment, withdrawn: undefined, endedAt: undefined },
+        answered.via === 'complaint' ? MAY_DECLINE : `${MAY_DECLINE} AND #valueHash = :valueHash`,
+        { declined: 'declined', withdrawn: true, ...(answered.via !== 'complaint' && { valueHash }) },
       ),
     supersede: (id, at) => end(id, { state: 'superseded', endedAt: at }, '#state = :open', { open: 'open' }),
     expire: (id, at) =>

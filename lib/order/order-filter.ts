@@ -26,6 +26,12 @@ export const MOST_LABELS = 10;
 /** Under how many domains an order is found at most; 100 names, and what 100 domains have above them, and again. */
 const MOST_DOMAINS = 300;
 
+/** So many labels has a domain at most under which all orders for it and for names below it are found: 3 × 100 fit. */
+const ALWAYS_FOUND = 3;
+
+/** The domain itself, or the nearest above it under which every order for a name at or below it is found. */
+export const findableDomain = (domain: string): string => domain.split('.').slice(-ALWAYS_FOUND).join('.');
+
 /** As names are certified, and asked for in a list. A draft may hold anything else: nothing finds that. */
 const HOST_NAME = new RegExp(`^(?=.{1,${LONGEST_NAME}}$)[a-z0-9-]{1,63}(?:\\.[a-z0-9-]{1,63})+$`);
 

@@ -40,7 +40,10 @@ export interface ChallengeStore {
     /** Only its names, unless all is said. */
     scope?: ScopeKind,
   ): Promise<Challenge | undefined>;
-  /** open or approved → declined, while the hash of its Random Value is this one (`complaint`: whatever it is). */
+  /**
+   * → declined, from every state but that, while the hash of its Random Value is this one (`complaint`: whatever it is): a
+   * contact may also decline what is no longer asked, or what was withdrawn, so that the account does not ask again.
+   */
   decline(
     id: ChallengeId,
     valueHash: string,

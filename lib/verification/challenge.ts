@@ -171,6 +171,10 @@ export const Challenge = z.discriminatedUnion('state', [
 export type Challenge = z.infer<typeof Challenge>;
 export type ChallengeIn<S extends Challenge['state']> = Extract<Challenge, { state: S }>;
 
+/** Whether a contact may decline: whatever became of the question, unless the contact has declined before. */
+export const mayDecline = (challenge: Challenge): boolean =>
+  challenge.state !== 'declined' || challenge.withdrawn === true;
+
 /** Whether a challenge is open, and its order waits for the answer: an order that was taken back does not. */
 export const isWaitedFor = (challenge: Challenge): challenge is ChallengeIn<'open'> =>
   challenge.state === 'open' && challenge.order?.waits !== false;

@@ -4,7 +4,7 @@ import { measure } from '../metrics.ts';
 import type { ChallengeId } from '../order/identifiers.ts';
 import { Transient } from '../problem.ts';
 import type { Blocker } from '../verification/block-domain.ts';
-import { type Answered, type Challenge, isWaitedFor } from '../verification/challenge.ts';
+import { type Answered, type Challenge, isWaitedFor, mayDecline } from '../verification/challenge.ts';
 import type { ChallengeStore } from '../verification/challenge-store.ts';
 import { hashOf, matches, normalise } from '../verification/random-value.ts';
 import type { ScopeKind } from '../verification/scope.ts';
@@ -35,11 +35,12 @@ export type Outcome =
       challenge: Challenge;
     };
 
-/** A challenge changes state twice in its life at most: whoever lost a race that often has seen its end. */
-const ATTEMPTS = 4;
+/** A challenge changes state three times in its life at most: a request that lost a race that often has seen its end. */
+const ATTEMPTS = 5;
 
 /**
- * Takes a contact's answer: commits it to the challenge, then wakes its order. A contact may decline what he approved.
+ * Takes a contact's answer: commits it to the challenge, then wakes its order. A contact may decline what was approved, and
+ * what is no longer asked: then the account cannot ask again for some time.
  * Of an approval the conditions of the write are all that has to be looked at: only where it is refused the challenge is
  * loaded, to say why. Of a decline it is loaded first, for its domain is blocked by the time it stands.
  * Wrong values lock nobody out: 256 bits cannot be guessed, and a lock would be a weapon.
@@ -91,10 +92,10 @@ async function decline(
 const stands = (challenge: Challenge, decision: ContactAnswer['decision'], scope: ScopeKind): boolean =>
   decision === 'approve'
     ? challenge.state === 'approved' && challenge.scope === scope
-    : challenge.state === 'declined';
+    : !mayDecline(challenge);
 
 function isOpenTo(challenge: Challenge, decision: ContactAnswer['decision'], now: Instant): boolean {
-  if (decision === 'decline') return challenge.state === 'open' || challenge.state === 'approved';
+  if (decision === 'decline') return mayDecline(challenge);
   return isWaitedFor(challenge) && now <= challenge.expiresAt;
 }
 

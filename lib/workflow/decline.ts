@@ -17,8 +17,18 @@ export type Decliner = Blocker & { store: OrderStore; challenges: ChallengeStore
 const MOST_QUOTED = 380;
 
 /** Why an order is returned whose contact said no. */
-export function declinedReasons({ adn, contact, answered, comment }: ChallengeIn<'declined'>): Reasons {
+export function declinedReasons({
+  adn,
+  contact,
+  answered,
+  comment,
+  withdrawn,
+}: ChallengeIn<'declined'>): Reasons {
   const field = `/contacts/${adn}`;
+  if (withdrawn) {
+    const message = `${contact} withdrew the approval for ${adn}. Submit again, and the contact is asked again.`;
+    return [{ field, code: 'approval-ended', message }];
+  }
   const said =
     comment === undefined ? '' : ` They wrote: “${shortened(comment.replace(/\s+/g, ' '), MOST_QUOTED)}”`;
   return answered.via === 'complaint'

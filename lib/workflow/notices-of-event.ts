@@ -11,6 +11,7 @@ import {
 } from '../mail/letters/deadline-letters.ts';
 import { expiringLetter, issuedLetter } from '../mail/letters/issued-letter.ts';
 import {
+  approvalWithdrawnLetter,
   declinedLetter,
   refusedLetter,
   returnedLetter,
@@ -139,8 +140,9 @@ async function toldOf(
   switch (facts.type) {
     case 'checks.failed':
     case 'verification.lapsed':
-    case 'review.returned':
       return applicants(returnedLetter(order, publicUrl, facts.reasons));
+    case 'review.returned':
+      return applicants(returnedLetter(order, publicUrl, facts.reasons, 'reviewer'));
     case 'issuance.failed':
       return applicants(
         facts.reasons.some(({ code }) => code === 'service-fault')
@@ -148,7 +150,11 @@ async function toldOf(
           : returnedLetter(order, publicUrl, facts.reasons),
       );
     case 'domain.declined':
-      return applicants(declinedLetter(order, publicUrl, facts.adn, facts.reasons));
+      return applicants(
+        (facts.reasons.some(({ code }) => code === 'approval-ended')
+          ? approvalWithdrawnLetter
+          : declinedLetter)(order, publicUrl, facts.adn, facts.reasons),
+      );
     case 'review.refused':
       return applicants(refusedLetter(order, publicUrl, facts.reasons));
     case 'order.lapsed':

@@ -9,6 +9,7 @@ import { type Surveyor, survey } from '../verification/survey.ts';
 import { approvalByPolicy } from './approval-by-policy.ts';
 import { type Decliner, recordDecline } from './decline.ts';
 import { lapseWithMethod, type MethodRules } from './lapse-with-method.ts';
+import { lookAgainAtOthers } from './look-again.ts';
 import { orderAt, type StepInput } from './step.ts';
 
 export type EvidenceRecorder = Surveyor &
@@ -51,7 +52,8 @@ export async function recordEvidence(deps: EvidenceRecorder, input: StepInput): 
     };
     return deps.needsReviewer(order) ? confirmed : [confirmed, approvalByPolicy(order, at)];
   });
-  // Their order has heard them. Whoever dies before this leaves it to the sweep.
+  for (const challenge of approved) await lookAgainAtOthers(deps, challenge);
+  // Their order has heard them. A worker that dies before this leaves it to the sweep.
   for (const { id } of approved) await deps.challenges.setDue(id, 'approved', undefined);
 }
 

@@ -5,6 +5,7 @@ import { type Blocker, blockDomain } from '../verification/block-domain.ts';
 import { type Challenge, type ChallengeIn, hasFailed } from '../verification/challenge.ts';
 import type { EvidenceStore } from '../verification/evidence.ts';
 import { keepApproval } from '../verification/keep-approval.ts';
+import { lookAgainAtOthers } from './look-again.ts';
 import { noteWithdrawals } from './note-withdrawals.ts';
 import { type OrderSweeper, sweepOrder } from './sweep-order.ts';
 import { wake } from './wake.ts';
@@ -58,7 +59,10 @@ async function sweepAnswered(
 ): Promise<void> {
   if (challenge.state === 'declined') await blockDomain({ ...deps, periods: deps.terms.periods }, challenge);
   // Also while another domain of the order waits, or where the order was taken back: other orders may rest on it.
-  else await keepApproval(deps, challenge);
+  else {
+    await keepApproval(deps, challenge);
+    await lookAgainAtOthers(deps, challenge);
+  }
   const order = await orderOf(deps, challenge);
   if (challenge.state === 'declined') await noteWithdrawals(deps, order, challenge);
   if (order && (await hasToHear(deps, order, challenge))) await sweepOrder(deps, order.id);

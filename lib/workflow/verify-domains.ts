@@ -6,6 +6,7 @@ import { Moved } from '../problem.ts';
 import { blockedDomains } from '../verification/blocked-domains.ts';
 import type { Challenge } from '../verification/challenge.ts';
 import type { EvidenceStore } from '../verification/evidence.ts';
+import type { Block } from '../verification/guards.ts';
 import { mailQueue } from '../verification/mail-queue.ts';
 import { type Opener, openChallenges, writeChallenge } from '../verification/open-challenges.ts';
 import { type Sender, sendOutstanding } from '../verification/send-mail.ts';
@@ -70,7 +71,9 @@ async function askAndWait(deps: DomainVerifier, input: WaitingStepInput, drawn: 
     return;
   }
 
-  const blocked = blocks.find(({ adn }) => standings.some((each) => wantsMail(each, adn)));
+  const blocked = blocks.find(({ adn, block }) =>
+    standings.some((each) => wantsMail(each, adn) || isDeclinedBefore(order, each, block)),
+  );
   if (blocked) {
     await recordBlock(deps, order, blocked);
     throw new Moved('A contact declined another order.');
@@ -131,6 +134,17 @@ const wantsMail = (standing: Standing, adn: string): boolean =>
   standing.kind === 'open' &&
   standing.domain.adn === adn &&
   standing.challenge.mailsSent < standing.challenge.mailsWanted;
+
+/** Whether the contact of an open question has declined by an earlier mail of the same submission, which it replaced. */
+const isDeclinedBefore = (
+  { challenges, submission }: OrderIn<'verifying'>,
+  standing: Standing,
+  { id, adn, createdAt }: Block,
+): boolean =>
+  standing.kind === 'open' &&
+  standing.domain.adn === adn &&
+  createdAt >= (standing.domain.chosenAt ?? submission.submittedAt) &&
+  challenges.some((each) => each.id === id && each.adn === adn);
 
 /** Sends what is wanted, each after a look whether the order still waits for it; gives when to try again. */
 async function sendAll(

@@ -85,6 +85,21 @@ export function blockStoreContract(make: () => Promise<{ store: BlockStore; audi
       expect(await store.lastDecline('acme', 'www.example.org')).toBe(NOW);
     });
 
+    it('is not put back by a repeated decline once it is lifted, but by a later one', async () => {
+      await store.put(block());
+      expect(await store.lift('block-1', ACT)).toBe(true);
+
+      await store.put(block());
+      // Also if blocks last longer by now.
+      await store.put(block({ until: '2027-02-23T10:00:00.000Z' }));
+
+      expect(await store.active('acme', ['example.org'], NOW)).toEqual([]);
+      expect((await store.page(NOW, { limit: 100 })).items).toEqual([]);
+      const later = block({ id: 'block-2', createdAt: NOW, until: '2026-12-24T10:00:00.000Z' });
+      await store.put(later);
+      expect(await store.active('acme', ['example.org'], NOW)).toEqual([later]);
+    });
+
     it('begins anew after a block that has ended', async () => {
       const second = block({
         id: 'block-2',

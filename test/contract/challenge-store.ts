@@ -226,6 +226,27 @@ export function challengeStoreContract(make: () => Promise<ChallengeStore>): voi
         expect(await store.decline(declined, HASH, NOW, byPage)).toMatchObject({ state: 'declined' });
       });
 
+      it('lets a contact decline what is no longer asked, and what was withdrawn, and nothing twice', async () => {
+        const [superseded = '', expired = '', complained = ''] = many(3);
+        for (const id of [superseded, expired, complained]) await store.create(openChallenge({ id }), DUE);
+        await store.supersede(superseded, NOW);
+        await store.expire(expired, '2026-11-30T10:00:00.001Z');
+        await store.supersede(complained, NOW);
+        await store.approve(ID, HASH, NOW, byPage);
+        await store.withdraw(ID, HASH, NOW, byPage);
+
+        for (const id of [superseded, expired, ID]) {
+          expect(await store.decline(id, WRONG_HASH, NOW, byPage)).toBeUndefined();
+          const declined = await store.decline(id, HASH, NOW, byPage, 'Stop asking.');
+          expect(declined).toMatchObject({ state: 'declined', comment: 'Stop asking.', decidedAt: NOW });
+          expect(declined).not.toHaveProperty('withdrawn');
+          expect(await store.load(id)).toEqual(declined);
+          expect(await store.decline(id, HASH, NOW, byPage)).toBeUndefined();
+        }
+        expect(await store.decline(complained, '', NOW, complaint)).toMatchObject({ state: 'declined' });
+        expect(await store.decline('z'.repeat(26), HASH, NOW, byPage)).toBeUndefined();
+      });
+
       it('lets nobody decline without the value, but takes a complaint for a no', async () => {
         expect(await store.decline(ID, WRONG_HASH, NOW, byPage)).toBeUndefined();
         expect(await store.decline(ID, '', NOW, complaint)).toMatchObject({ state: 'declined' });
@@ -258,8 +279,7 @@ export function challengeStoreContract(make: () => Promise<ChallengeStore>): voi
 
         const { sealedValue, ...rest } = openChallenge();
         expect(await load()).toEqual({ ...rest, state: 'superseded', endedAt: NOW });
-        expect(await store.decline(ID, HASH, NOW, byPage)).toBeUndefined();
-        expect(await store.decline(ID, HASH, NOW, complaint)).toBeUndefined();
+        expect(await store.approve(ID, HASH, NOW, byPage)).toBeUndefined();
       });
 
       it('expires after its Random Value has ended, and not before', async () => {

@@ -6,6 +6,7 @@ import { pageOf } from './page-of.ts';
 /** Keeps blocks in memory. */
 export function memoryBlocks(initial: readonly Block[] = [], audit: MemoryAudit = memoryAudit()): BlockStore {
   const kept = new Map<string, Block>();
+  const lifted = new Map<string, Block>();
   const declined = new Map<string, string>();
   const keyOf = ({ account, adn }: Block) => `${account} ${adn}`;
   const note = (block: Block) => {
@@ -20,6 +21,8 @@ export function memoryBlocks(initial: readonly Block[] = [], audit: MemoryAudit 
     async put(block) {
       note(block);
       const before = kept.get(keyOf(block));
+      const liftedBefore = lifted.get(keyOf(block));
+      if (before === undefined && liftedBefore && liftedBefore.createdAt >= block.createdAt) return;
       if (before === undefined || before.until < block.until) kept.set(keyOf(block), { ...block });
     },
     active: async (account, adns, now) =>
@@ -39,6 +42,7 @@ export function memoryBlocks(initial: readonly Block[] = [], audit: MemoryAudit 
       const found = [...kept].find(([, each]) => each.id === id);
       if (found === undefined) return false;
       kept.delete(found[0]);
+      lifted.set(...found);
       audit.append({ type: 'block.lifted', ...act, before: found[1] });
       return true;
     },

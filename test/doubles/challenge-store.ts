@@ -1,6 +1,6 @@
 import type { Instant } from '../../lib/clock.ts';
 import { handedOver } from '../../lib/order/handed-over.ts';
-import type { Challenge, ChallengeIn, Delivery } from '../../lib/verification/challenge.ts';
+import { type Challenge, type Delivery, mayDecline } from '../../lib/verification/challenge.ts';
 import type { ChallengeStore } from '../../lib/verification/challenge-store.ts';
 import { pageOf } from './page-of.ts';
 
@@ -76,7 +76,7 @@ export function memoryChallenges(initial: readonly Challenge[] = []): ChallengeS
       }),
     decline: (id, valueHash, at, answered, comment) =>
       answer(id, (now) => {
-        if (now.state !== 'open' && now.state !== 'approved') return undefined;
+        if (!mayDecline(now)) return undefined;
         if (answered.via !== 'complaint' && now.valueHash !== valueHash) return undefined;
         const said = comment === undefined ? {} : { comment };
         return {
@@ -175,12 +175,21 @@ export function memoryChallenges(initial: readonly Challenge[] = []): ChallengeS
 const ended = (challenge: Challenge): Kept => ({ challenge, dueAt: undefined });
 
 /** What stays of a challenge that is answered or ends. */
-function closed(now: ChallengeIn<'open' | 'approved'>) {
-  if (now.state === 'open') {
-    const { state, sealedValue, sendingUntil, sendingEpoch, order, ...common } = now;
+function closed(now: Challenge) {
+  const { sendingUntil, sendingEpoch, ...rest } = now;
+  if (rest.state === 'open') {
+    const { state, sealedValue, order, ...common } = rest;
     return common;
   }
-  const { state, decidedAt, answered, scope, sendingUntil, sendingEpoch, ...common } = now;
+  if (rest.state === 'approved') {
+    const { state, decidedAt, answered, scope, ...common } = rest;
+    return common;
+  }
+  if (rest.state === 'declined') {
+    const { state, decidedAt, answered, comment, withdrawn, ...common } = rest;
+    return common;
+  }
+  const { state, endedAt, ...common } = rest;
   return common;
 }
 

@@ -12,6 +12,7 @@ import { expiringLetter, issuedLetter } from '../../lib/mail/letters/issued-lett
 import { limitLetter } from '../../lib/mail/letters/limit-letter.ts';
 import { misreadLetter } from '../../lib/mail/letters/misread-letter.ts';
 import {
+  approvalWithdrawnLetter,
   declinedLetter,
   refusedLetter,
   returnedLetter,
@@ -70,6 +71,7 @@ export function everyLetter(names: readonly [string, ...string[]] = [LONG, 'exam
     expiringLetter: expiringLetter(order, url, order.certificate),
     returnedLetter: returnedLetter(order, url, reasons),
     declinedLetter: declinedLetter(order, url, names[0], reasons),
+    approvalWithdrawnLetter: approvalWithdrawnLetter(order, url, names[0], reasons),
     serviceFaultLetter: serviceFaultLetter(order, url),
     refusedLetter: refusedLetter(order, url, reasons),
     waitingLetter: reviewer.waitingLetter(order, url, reasons),

@@ -141,15 +141,36 @@ describe('the answer of a contact', () => {
     expect((await answerChallenge(deps, CHALLENGE_ID, yes)).result).toBe('ended');
   });
 
-  it.each(['expired', 'superseded'] as const)('changes nothing in a challenge that is %s', async (state) => {
-    const deps = await world('2026-11-30T10:00:00.000Z');
-    if (state === 'expired') await deps.challenges.expire(CHALLENGE_ID, '2026-11-29T11:00:00.000Z');
-    else await deps.challenges.supersede(CHALLENGE_ID, NOW);
+  it.each(['expired', 'superseded'] as const)(
+    'cannot approve what is %s, but declines and blocks',
+    async (state) => {
+      const deps = await world('2026-11-30T10:00:00.000Z');
+      if (state === 'expired') await deps.challenges.expire(CHALLENGE_ID, '2026-11-29T11:00:00.000Z');
+      else await deps.challenges.supersede(CHALLENGE_ID, NOW);
 
-    expect((await answerChallenge(deps, CHALLENGE_ID, yes)).result).toBe('ended');
-    expect((await answerChallenge(deps, CHALLENGE_ID, no)).result).toBe('ended');
-    expect(await deps.challenges.load(CHALLENGE_ID)).toMatchObject({ state });
+      expect((await answerChallenge(deps, CHALLENGE_ID, yes)).result).toBe('ended');
+      expect(await deps.challenges.load(CHALLENGE_ID)).toMatchObject({ state });
+      expect((await answerChallenge(deps, CHALLENGE_ID, { ...no, value: OTHER_VALUE })).result).toBe(
+        'wrong-value',
+      );
+      expect((await deps.blocks.page(NOW, { limit: 100 })).items).toEqual([]);
+
+      expect((await answerChallenge(deps, CHALLENGE_ID, no)).result).toBe('declined');
+      expect((await answerChallenge(deps, CHALLENGE_ID, no)).result).toBe('repeated');
+      expect((await deps.blocks.page(NOW, { limit: 100 })).items).toMatchObject([{ id: CHALLENGE_ID }]);
+    },
+  );
+
+  it('declines what was withdrawn only, and blocks then', async () => {
+    const deps = await world();
+    await answerChallenge(deps, CHALLENGE_ID, yes);
+    const { valueHash } = openChallenge();
+    await deps.challenges.withdraw(CHALLENGE_ID, valueHash, NOW, yes.answered);
     expect((await deps.blocks.page(NOW, { limit: 100 })).items).toEqual([]);
+
+    expect((await answerChallenge(deps, CHALLENGE_ID, no)).result).toBe('declined');
+
+    expect((await deps.blocks.page(NOW, { limit: 100 })).items).toMatchObject([{ id: CHALLENGE_ID }]);
   });
 
   it('of two at the same instant decides once: one approves, the other sees it', async () => {

@@ -4,7 +4,9 @@ import { describe, expect, it } from 'vitest';
 import type { ApplicationInput } from '../../lib/application/application.ts';
 import { after as later } from '../../lib/clock.ts';
 import type { ScopeKind } from '../../lib/verification/scope.ts';
+import { commitDecline } from '../../lib/workflow/commit-decline.ts';
 import { setAside } from '../../lib/workflow/set-aside.ts';
+import { tellOfDecline } from '../../lib/workflow/wake.ts';
 import { application, csr, ORGANIZATION } from '../application/a-valid-application.ts';
 import { approved, cancelled, withdrawn } from './acts.ts';
 import { type World, world } from './world.ts';
@@ -174,8 +176,112 @@ describe('an approval that is withdrawn alone', () => {
 
     expect(await here.order(id)).toMatchObject({
       status: 'returned',
-      reasons: [{ code: 'contact-declined' }],
+      reasons: [{ code: 'approval-ended', message: expect.stringContaining('withdrew the approval') }],
     });
+  });
+
+  it('stops an order in review that rests on it, so that no reviewer works in vain', async () => {
+    const here = await world({ reviewed: true });
+    const first = await here.submits(asked([ADN]));
+    await here.answers(first, 'approve');
+    const other = await here.submits(asked([ADN]));
+    expect(await here.status(other)).toBe('reviewing');
+    const { id, valueHash } = await here.challenge(first);
+
+    await here.deps.challenges.withdraw(id, valueHash, here.clock.now(), PAGE);
+    await here.deps.workflow.hear(first, id);
+    await here.settle();
+    await here.sweeps();
+
+    expect(await here.order(other)).toMatchObject({
+      status: 'returned',
+      reasons: [{ code: 'approval-ended' }],
+    });
+  });
+});
+
+describe('an approval that covers other orders that wait', () => {
+  it.each(['domain', 'names'] as const)('of %s brings them on, and nobody is reminded', async (scope) => {
+    const here = await world();
+    const first = await here.submits(asked([ADN, `mail.${ADN}`]));
+    const inside = await here.submits(asked([ADN]));
+    const outside = await here.submits(asked([`www.${ADN}`]));
+    expect(here.mailer.to(`admin@${ADN}`)).toHaveLength(3);
+
+    await here.answers(first, 'approve', { scope });
+    await here.sweeps();
+
+    expect(await here.status(inside)).toBe('issued');
+    expect(await here.status(outside)).toBe(scope === 'domain' ? 'issued' : 'verifying');
+    expect(here.mailer.to(`admin@${ADN}`)).toHaveLength(3);
+  });
+
+  it('does so while another domain of its own order still waits', async () => {
+    const here = await world();
+    const first = await here.submits(asked([ADN, 'example.net']));
+    const other = await here.submits(asked([ADN]));
+
+    await here.answers(first, 'approve');
+    await here.passes(6);
+    await here.sweeps();
+    await here.sweeps();
+
+    expect(await here.status(first)).toBe('verifying');
+    expect(await here.status(other)).toBe('issued');
+  });
+});
+
+describe('a contact of what is no longer asked', () => {
+  it('declines an order that was cancelled, and the account cannot ask again', async () => {
+    const here = await world();
+    const id = await here.submits(asked([ADN]));
+    await here.does(id, cancelled);
+    await here.wake(id);
+    await here.settle();
+
+    await here.answers(id, 'decline');
+
+    expect(await here.challenge(id)).toMatchObject({ state: 'declined' });
+    const again = await here.submits(asked([ADN]));
+    expect(await here.order(again)).toMatchObject({
+      status: 'returned',
+      reasons: [{ code: 'domain-blocked' }],
+    });
+    expect(here.mailer.to(`admin@${ADN}`)).toHaveLength(1);
+  });
+
+  it('declines by an earlier mail of an order that asks by a later one', async () => {
+    const here = await world();
+    const id = await here.submits(asked([ADN]));
+    const earlier = await here.challenge(id);
+    await takenBack(here, id);
+    await here.passes(1);
+    await here.resubmits(id, asked([ADN, `www.${ADN}`]));
+    expect((await here.challenge(id)).id).not.toBe(earlier.id);
+    await here.passes(1);
+    const superseded = await here.deps.challenges.load(earlier.id);
+    if (superseded === undefined) throw new Error('no challenge');
+
+    await commitDecline(here.deps, superseded, here.clock.now(), PAGE);
+    await tellOfDecline(here.deps, superseded);
+    await here.settle();
+
+    expect(await here.order(id)).toMatchObject({ status: 'returned', reasons: [{ code: 'domain-blocked' }] });
+  });
+});
+
+describe('a block that an operator has lifted', () => {
+  it('is not put back by the sweep that hears the decline once more', async () => {
+    const here = await world();
+    const id = await here.submits(asked([ADN]));
+    await here.answers(id, 'decline');
+    await liftsAll(here);
+
+    await here.passes(6);
+    await here.sweeps();
+
+    expect(await here.deps.blocks.active('acme', [ADN], here.clock.now())).toEqual([]);
+    expect(await here.status(await here.submits(asked([ADN])))).toBe('verifying');
   });
 });
 

@@ -15,6 +15,8 @@ export const DE = {
   unexpected: 'Wenn Sie das nicht erwartet haben',
   thenDecline:
     'Lehnen Sie mit dem Code aus der E-Mail ab. Dann wird nichts ausgestellt, und wer den Antrag gestellt hat, kann für diese Domain einige Zeit lang keinen neuen stellen. Auch wenn Sie nichts tun, wird nichts ausgestellt.',
+  declineStill:
+    'Mit dem Code aus der E-Mail können Sie noch immer ablehnen. Dann kann das Konto für diese Domain einige Zeit lang keinen neuen Antrag stellen.',
   yourAnswer: 'Ihre Antwort',
   code: (contact) => `Der Code aus der E-Mail an ${contact}`,
   comment: 'Anmerkung für die antragstellende Person, falls Sie ablehnen',
@@ -37,7 +39,7 @@ export const DE = {
   },
   declined: {
     title: (adn) => `Sie haben ein Zertifikat für ${adn} abgelehnt`,
-    told: 'Wer den Antrag gestellt hat, erfährt davon und kann für diese Domain einige Zeit lang keinen neuen stellen.',
+    told: 'Wer den Antrag gestellt hat, kann für diese Domain einige Zeit lang keinen neuen stellen und erfährt, warum.',
     done: 'Sie müssen nichts weiter tun und können diese Seite schließen. Falls nach einer früheren Genehmigung von Ihnen schon ein Zertifikat ausgestellt wurde, erfahren es diejenigen, die es sperren können.',
     facts: 'Was Sie abgelehnt haben',
   },
@@ -57,7 +59,7 @@ export const DE = {
   },
   superseded: {
     title: (adn) => `Der Antrag für ${adn} wurde geändert oder zurückgezogen`,
-    text: 'Dieser Antrag gilt nicht mehr, und der Code aus seiner E-Mail bewirkt nichts.',
+    text: 'Dieser Antrag gilt nicht mehr und kann nicht genehmigt werden.',
     ask: (askedBy) =>
       `Wurde er geändert, erhalten Sie eine neue E-Mail. Bei Fragen wenden Sie sich an ${askedBy}.`,
   },

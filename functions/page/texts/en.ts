@@ -14,6 +14,8 @@ export const EN = {
   unexpected: 'If you did not expect this',
   thenDecline:
     'Decline, with the code from the mail. Then nothing is issued, and who asked cannot ask for this domain again for some time. If you do nothing, nothing is issued either.',
+  declineStill:
+    'You can still decline, with the code from the mail. Then the account cannot ask for this domain again for some time.',
   yourAnswer: 'Your answer',
   code: (contact) => `The code from the mail to ${contact}`,
   comment: 'A comment for who asks, if you decline',
@@ -36,7 +38,7 @@ export const EN = {
   },
   declined: {
     title: (adn) => `You declined a certificate for ${adn}`,
-    told: 'Who asked is told so, and cannot ask for this domain again for some time.',
+    told: 'Who asked cannot ask for this domain again for some time, and is told why.',
     done: 'You need not do anything more, and can close this page. If a certificate was issued after an earlier approval of yours, those who can revoke it are told.',
     facts: 'What you declined',
   },
@@ -56,7 +58,7 @@ export const EN = {
   },
   superseded: {
     title: (adn) => `The request for ${adn} was changed or withdrawn`,
-    text: 'This request does not count any more, and the code of its mail opens nothing.',
+    text: 'This request does not count any more and cannot be approved.',
     ask: (askedBy) => `If it was changed, you get a new mail. Whoever has questions asks ${askedBy}.`,
   },
   setAside: {

@@ -15,6 +15,8 @@ export const ES = {
   unexpected: 'Si no esperaba esta solicitud',
   thenDecline:
     'Rechácela con el código del mensaje. Entonces no se emitirá nada, y quien la presentó no podrá volver a solicitar este dominio durante algún tiempo. Si no hace nada, tampoco se emitirá nada.',
+  declineStill:
+    'Todavía puede rechazarla con el código del mensaje. La cuenta no podrá entonces volver a solicitar este dominio durante algún tiempo.',
   yourAnswer: 'Su respuesta',
   code: (contact) => `El código del mensaje enviado a ${contact}`,
   comment: 'Un comentario para quien presentó la solicitud, si la rechaza',
@@ -37,7 +39,7 @@ export const ES = {
   },
   declined: {
     title: (adn) => `Ha rechazado un certificado para ${adn}`,
-    told: 'Se avisa de ello a quien presentó la solicitud, que no podrá volver a solicitar este dominio durante algún tiempo.',
+    told: 'Quien presentó la solicitud no podrá volver a solicitar este dominio durante algún tiempo y sabrá por qué.',
     done: 'No tiene que hacer nada más y puede cerrar esta página. Si se emitió un certificado tras una aprobación anterior suya, se avisa a quienes pueden revocarlo.',
     facts: 'Lo que ha rechazado',
   },
@@ -57,7 +59,7 @@ export const ES = {
   },
   superseded: {
     title: (adn) => `La solicitud para ${adn} se ha modificado o retirado`,
-    text: 'Esta solicitud ya no es válida, y el código de su mensaje no tiene ningún efecto.',
+    text: 'Esta solicitud ya no es válida y no se puede aprobar.',
     ask: (askedBy) =>
       `Si se ha modificado, recibirá un nuevo mensaje. Si tiene preguntas, diríjase a ${askedBy}.`,
   },

@@ -15,6 +15,8 @@ export const FR = {
   unexpected: 'Si vous ne vous attendiez pas à cette demande',
   thenDecline:
     'Refusez, avec le code du message. Rien ne sera alors délivré, et l’auteur de la demande ne pourra plus en faire pour ce domaine pendant un certain temps. Si vous ne faites rien, rien ne sera délivré non plus.',
+  declineStill:
+    'Vous pouvez encore refuser, avec le code du message. Le compte ne pourra alors plus faire de demande pour ce domaine pendant un certain temps.',
   yourAnswer: 'Votre réponse',
   code: (contact) => `Le code du message adressé à ${contact}`,
   comment: 'Un commentaire pour l’auteur de la demande, si vous refusez',
@@ -37,7 +39,7 @@ export const FR = {
   },
   declined: {
     title: (adn) => `Vous avez refusé un certificat pour ${adn}`,
-    told: 'L’auteur de la demande en est informé et ne pourra plus en faire pour ce domaine pendant un certain temps.',
+    told: 'L’auteur de la demande ne pourra plus en faire pour ce domaine pendant un certain temps et en connaîtra la raison.',
     done: 'Vous n’avez rien d’autre à faire et pouvez fermer cette page. Si un certificat a été délivré après une approbation antérieure de votre part, les personnes qui peuvent le révoquer en sont informées.',
     facts: 'Ce que vous avez refusé',
   },
@@ -57,7 +59,7 @@ export const FR = {
   },
   superseded: {
     title: (adn) => `La demande pour ${adn} a été modifiée ou retirée`,
-    text: 'Cette demande n’est plus valable, et le code de son message est sans effet.',
+    text: 'Cette demande n’est plus valable et ne peut pas être approuvée.',
     ask: (askedBy) =>
       `Si elle a été modifiée, vous recevrez un nouveau message. Pour toute question, adressez-vous à ${askedBy}.`,
   },

@@ -27,6 +27,8 @@ export type PageTexts = {
   whoIsAsked: string;
   unexpected: string;
   thenDecline: string;
+  /** On the page of a request that is no longer asked. */
+  declineStill: string;
   yourAnswer: string;
   code: (contact: string) => string;
   comment: string;

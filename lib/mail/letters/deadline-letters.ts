@@ -1,6 +1,7 @@
 import type { Instant } from '../../clock.ts';
 import { dateForPeople } from '../date-for-people.ts';
 import { heading, type Letter, paragraph } from '../letter.ts';
+import { unlinked } from '../unlinked.ts';
 import { orderLetter } from './order-letter.ts';
 import type { OrderReference } from './order-reference.ts';
 
@@ -46,7 +47,7 @@ export const lapsedLetter = (order: OrderReference, publicUrl: string): Letter =
     paragraph('If you still need the certificate, make a new order.'),
   );
 
-/** To the applicant: the expected date has passed; the new one, and why. */
+/** To the applicant: the expected date has passed; the new one, and why, if held in a reviewer's words. */
 export const delayedLetter = (
   order: OrderReference,
   publicUrl: string,
@@ -57,7 +58,7 @@ export const delayedLetter = (
     order,
     publicUrl,
     `Your certificate is now expected by ${dateForPeople(expectedAt)}`,
-    paragraph(`The review of your order is late. ${why}`),
+    paragraph(`The review of your order is late. ${unlinked(why)}`),
     paragraph(`The certificate is now expected by ${dateForPeople(expectedAt)}.`),
     heading('What you can do'),
     paragraph(

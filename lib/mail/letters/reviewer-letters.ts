@@ -1,5 +1,6 @@
 import type { Reason } from '../../order/reason.ts';
 import { heading, type Letter, list, paragraph } from '../letter.ts';
+import { unlinked } from '../unlinked.ts';
 import { orderLetter } from './order-letter.ts';
 import type { OrderReference } from './order-reference.ts';
 
@@ -46,7 +47,7 @@ export const stillWaitingLetter = (
     publicUrl,
     'An order still waits for review',
     paragraph(`This order has waited for a reviewer for ${inWords(days)}.`),
-    ...(held === undefined ? [] : [paragraph(`A reviewer holds it: “${held}”`)]),
+    ...(held === undefined ? [] : [paragraph(`A reviewer holds it: “${unlinked(held)}”`)]),
     heading('What you can do'),
     paragraph(
       'Approve it, return it with reasons, or refuse it. If something is missing, hold it with a comment.',
@@ -65,7 +66,7 @@ export const unreviewedLetter = (
     publicUrl,
     `An order has waited for review for ${inWords(days)}`,
     paragraph(`No reviewer has decided on this order for ${inWords(days)}.`),
-    ...(held === undefined ? [] : [paragraph(`A reviewer holds it: “${held}”`)]),
+    ...(held === undefined ? [] : [paragraph(`A reviewer holds it: “${unlinked(held)}”`)]),
     heading('What you can do'),
     paragraph(
       'Ask the reviewers what keeps them. If none of them may decide on it, give the role to a person who may.',

@@ -115,6 +115,15 @@ const reasons: [{ field: string; code: string; message: string }] = [
   { field: '/organization/phone', code: 'phone-unverifiable', message: 'Give a number of the register.' },
 ];
 
+/** Words that lead elsewhere: of a reviewer, or of a check that quotes what is to be copied. */
+const led = (by: 'review' | 'check'): [{ field: string; code: string; message: string }] => [
+  {
+    field: '/names/0',
+    code: by === 'review' ? 'reviewers-remark' : 'name-internal',
+    message: 'See secure-login.com or call 030 1234567.',
+  },
+];
+
 describe('an applicant is told', () => {
   it('when the expected date has passed, the new one and why; not of a date that has passed since', async () => {
     const delayed = (expectedAt: string) => ({ ...made['order.delayed'], expectedAt });
@@ -159,6 +168,43 @@ describe('an applicant is told', () => {
       expect(form).toContain(`https://ra.example/orders/${ORDER_ID}`);
     }
     expect(mail?.subject).toContain('example.org');
+  });
+
+  it.each([
+    ['returned', { ...made['review.returned'], reasons: led('review') }],
+    ['refused', { ...made['review.refused'], reasons: led('review') }],
+  ])('that an order was %s by a reviewer whose words no mail program makes a link of', async (_, last) => {
+    const { hearLast, mails } = world([...reviewing, last]);
+
+    await hearLast();
+
+    for (const form of [mails[0]?.text, mails[0]?.html]) {
+      expect(form).toContain('secure-login[.]com');
+      expect(form).not.toMatch(/secure-login\.com|030 1234567/);
+    }
+  });
+
+  it('what a check found, as it is to be copied', async () => {
+    const { hearLast, mails } = world([
+      ...historyTo('submitted'),
+      { ...made['checks.failed'], reasons: led('check') },
+    ]);
+
+    await hearLast();
+
+    expect(mails[0]?.text).toContain('secure-login.com');
+  });
+
+  it('that a contact withdrew an approval, and that nothing is blocked', async () => {
+    const message = 'hostmaster@example.org withdrew the approval for example.org. Submit again.';
+    const ended = { field: '/contacts/example.org', code: 'approval-ended', message };
+    const { hearLast, mails } = world([...verifying, { ...made['domain.declined'], reasons: [ended] }]);
+
+    await hearLast();
+
+    expect(mails[0]?.subject).toMatch(/^An approval for .* was withdrawn/);
+    expect(mails[0]?.text).toMatch(/the\s+contact is asked again/);
+    expect(mails[0]?.text).not.toMatch(/For some time|operator/);
   });
 
   it('of a fault of ours that he can submit again, without reasons that are none of his', async () => {
@@ -456,14 +502,15 @@ describe('reviewers are told', () => {
   });
 
   it('why it is held, when it still waits; operators after five days', async () => {
-    const held = [...reviewing, { ...made['review.held'], comment: 'The register is closed.' }];
+    const comment = 'The register is closed, see register.example.';
+    const held = [...reviewing, { ...made['review.held'], comment }];
     const remind = async (about: 'review' | 'review-operators', days: number) => {
       const { hearLast, mails } = world([...held, { ...made['order.reminded'], reminder: { about, days } }]);
       await hearLast();
       return mails.map(({ to, subject, text }) => ({
         to,
         subject,
-        isHeld: text.includes('The register is closed.'),
+        isHeld: text.includes('The register is closed, see register[.]example.'),
       }));
     };
 

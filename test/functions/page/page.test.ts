@@ -172,7 +172,7 @@ describe('the page of a challenge', () => {
     },
   );
 
-  it('of a value that has ended has no form, and says how to get another', async () => {
+  it('of a value that has ended has no button to approve, and says how to get another', async () => {
     const { get, clock } = world();
     clock.at = '2026-11-29T10:00:00.001Z';
 
@@ -181,11 +181,11 @@ describe('the page of a challenge', () => {
     expect(statusCode).toBe(200);
     expect(body).toContain('has ended');
     expect(body).toContain('a new mail sent');
-    expect(body).not.toContain('<form');
+    expect(body).not.toContain('value="approve');
   });
 
   it.each(['expired', 'superseded'] as const)(
-    'of a challenge that is %s says so, and takes no answer',
+    'of a challenge that is %s says so, takes no approval, and lets the contact decline',
     async (state) => {
       const { get, post, challenges, now } = world();
       if (state === 'expired') await challenges.expire(CHALLENGE_ID, '2026-11-30T10:00:00.000Z');
@@ -194,7 +194,17 @@ describe('the page of a challenge', () => {
       expect((await get()).body).toContain(state === 'expired' ? 'has ended' : 'changed or withdrawn');
       expect((await post(approve)).statusCode).toBe(410);
       expect((await post({ ...approve, value: OTHER_VALUE })).statusCode).toBe(410);
+      const wrong = await post({ ...decline, value: OTHER_VALUE });
+      expect(wrong).toMatchObject({ statusCode: 422, body: expect.stringContaining('not the code of this') });
+      expect(wrong.body).toContain('value="decline"');
+      expect(wrong.body).not.toContain('value="approve');
       expect(await now()).toMatchObject({ state });
+
+      const declined = await post(decline);
+
+      expect(declined.body).toContain('cannot ask for this domain again for some time');
+      expect(await now()).toMatchObject({ state: 'declined' });
+      expect((await get()).body).not.toContain('<form');
     },
   );
 });
@@ -527,7 +537,8 @@ describe('the page of an order that was taken back', () => {
     const late = await post({ value: VALUE, decision: 'approve' });
 
     expect(page).toMatchObject({ statusCode: 200, body: expect.stringContaining('was withdrawn') });
-    expect(page.body).not.toContain('<form');
+    expect(page.body).not.toContain('value="approve');
+    expect(page.body).toContain('value="decline"');
     expect(late).toMatchObject({ statusCode: 410, body: expect.stringContaining('was withdrawn') });
     expect((await challenges.load(CHALLENGE_ID))?.state).toBe('open');
   });
