@@ -11,19 +11,24 @@ describe('a reviewer', () => {
     ['who wrote a part of it', { ...rita, id: 'https://id.example#ben' }, 'allowed', false],
     ['with the mail address of an author', { ...rita, email: 'ben@example.org' }, 'allowed', false],
     ['with that address in other letters', { ...rita, email: 'BEN@example.org' }, 'allowed', false],
+    ['with that address and a plus', { ...rita, email: 'ben+orders@example.org' }, 'allowed', false],
     ['of the account', { ...rita, account: 'acme' }, 'allowed', true],
     ['of the account, if that is refused', { ...rita, account: 'acme' }, 'refused', false],
     ['of another account', { ...rita, account: 'other' }, 'refused', true],
   ] as const)('may decide, or not: %s', (_, reviewer, ownAccount, may) => {
-    expect(whyNotBy(order, reviewer, ADDRESSES, ownAccount) === undefined).toBe(may);
+    const addresses = { authors: ADDRESSES, reviewer: [reviewer.email] };
+    expect(whyNotBy(order, reviewer, addresses, ownAccount) === undefined).toBe(may);
   });
 
   it('is compared with every address that the authors of this order have or had', async () => {
-    const former: Record<string, string[]> = { [order.authors[1] ?? '']: ['old-ben@example.org'] };
+    const former: Record<string, string[]> = {
+      [order.authors[1] ?? '']: ['old-ben@example.org'],
+      'https://id.example#rob': ['old-ben@example.org'],
+    };
     const members = { addressesOf: async (ids: readonly string[]) => ids.flatMap((id) => former[id] ?? []) };
-    const decides = async (email: string) =>
+    const decides = async (email: string, id = rita.id) =>
       (await whyNot({ members, ownAccount: 'allowed' }, order, {
-        ...rita,
+        id,
         email,
         name: 'R',
         roles: ['reviewer'],
@@ -31,5 +36,7 @@ describe('a reviewer', () => {
 
     expect(await decides('rita@example.org')).toBe(true);
     expect(await decides('old-ben@example.org')).toBe(false);
+    // A reviewer who had the address of an author earlier.
+    expect(await decides('rob@example.org', 'https://id.example#rob')).toBe(false);
   });
 });
