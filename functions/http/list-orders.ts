@@ -1,6 +1,8 @@
 import * as z from 'zod';
 import { isOfService } from '../../lib/access/who-may-see.ts';
 import { toALabels } from '../../lib/application/a-label.ts';
+import { cleanName } from '../../lib/application/clean-name.ts';
+import { quoted } from '../../lib/application/text.ts';
 import { orderStore } from '../../lib/aws/order-store.ts';
 import { accountOf } from '../../lib/http/account-of.ts';
 import type { Caller } from '../../lib/http/caller.ts';
@@ -58,10 +60,11 @@ function accountFor(caller: Caller, asked: AccountId | undefined): AccountId | u
   throw wrong('/account', 'not-yours', 'You see the orders of your own account only: leave this out.');
 }
 
-/** A wildcard is found under its domain. */
-function domain(name: string): string {
-  const read = toALabels(name.replace(/^\*\./, ''));
-  if ('fault' in read) throw wrong('/name', read.fault.code, read.fault.message);
+/** However it is typed, as in an application. A wildcard is found under its domain. */
+function domain(typed: string): string {
+  const name = cleanName(typed).replace(/^\*\./, '');
+  const read = toALabels(name);
+  if ('fault' in read) throw wrong('/name', read.fault.code, `${quoted(name)}: ${read.fault.message}`);
   return read.name;
 }
 

@@ -6,13 +6,35 @@ import { Rejection } from '../../lib/problem.ts';
 
 const METHODS = ['get', 'post', 'put', 'delete'];
 
-/** Every route that is offered, and its methods. */
-const ROUTES = Object.entries<object>(document.paths).map(([path, operations]) => ({
+/** The pages for people, which the contract of the API does not describe. */
+const PAGES: Readonly<Record<string, readonly string[]>> = {
+  '/': ['GET', 'HEAD'],
+  '/orders/{order}': ['GET', 'HEAD'],
+  '/verify': ['GET', 'HEAD'],
+  '/verify/style.css': ['GET', 'HEAD'],
+  '/verify/{challenge}': ['GET', 'HEAD', 'POST'],
+};
+
+/** HEAD is offered for what is public: proxies and scanners of links send it. */
+const methodsOf = (operations: object): string[] =>
+  Object.entries<{ security?: readonly unknown[] }>({ ...operations })
+    .filter(([method]) => METHODS.includes(method))
+    .flatMap(([method, { security }]) =>
+      method === 'get' && security?.length === 0 ? ['GET', 'HEAD'] : [method.toUpperCase()],
+    );
+
+/** Every route that is offered, and its methods; a path without a parameter before one that has its place. */
+const ROUTES = Object.entries<readonly string[]>({
+  ...PAGES,
+  ...Object.fromEntries(
+    Object.entries<object>(document.paths).map(([path, each]) => [path, methodsOf(each)]),
+  ),
+}).map(([path, methods]) => ({
   path,
   pattern: new RegExp(`^${path.replaceAll('.', '\\.').replace(/\{\w+\}/g, '[^/]+')}$`),
-  methods: Object.keys(operations).filter((each) => METHODS.includes(each)),
+  methods,
 }));
-const PATHS = ROUTES.map(({ path }) => path);
+const PATHS = Object.keys(document.paths);
 
 /** Everything that is no route: 405 if the path is one, 404 otherwise, as problem details like all else. */
 export const noSuchRoute = () =>
@@ -24,7 +46,7 @@ export const noSuchRoute = () =>
       const hint = near === undefined ? '/docs shows every address.' : `Did you mean ${near}?`;
       throw new Rejection('not-found', `This address is none of the service. ${hint}`);
     }
-    const allow = route.methods.map((method) => method.toUpperCase()).join(', ');
+    const allow = route.methods.join(', ');
     const { method } = requestContext.http;
     throw new Rejection('method-not-allowed', `${method} is not offered here, only ${allow}.`, [], { allow });
   });

@@ -7,6 +7,8 @@ export const HttpEvent = z.object({
   rawPath: z.string(),
   headers: Parameters,
   queryStringParameters: Parameters,
+  /** As it was sent: the parameters above have one value each, and none that objects are made of. */
+  rawQueryString: z.string().default(''),
   pathParameters: Parameters,
   body: z.string().optional(),
   isBase64Encoded: z.boolean().default(false),

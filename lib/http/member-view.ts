@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { Member } from '../access/member.ts';
+import { isPrintable } from '../application/text.ts';
 import type { MemberId } from '../order/identifiers.ts';
 
 /** A member as operators see him: the subject of his tokens, and who issued them. */
@@ -20,7 +21,7 @@ export function memberView({ id, ...member }: Member): MemberView {
   return { ...member, id: subject.join('#'), issuer };
 }
 
-/** In a path: the subject of the member's access tokens. */
-export const MemberPath = z.object({ id: z.string().min(1).max(255) });
+/** In a path: the subject of the member's access tokens. Operators read it: it holds nothing that hides or reorders it. */
+export const MemberPath = z.object({ id: z.string().min(1).max(255).refine(isPrintable) });
 
 export const memberId = (issuer: string, subject: string): MemberId => `${issuer}#${subject}`;

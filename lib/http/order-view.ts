@@ -21,7 +21,10 @@ import type { ViewRules } from './view-rules.ts';
 
 export const Status = z.enum(ORDER_STATUSES).meta({ id: 'OrderStatus' });
 export const PhaseName = z
-  .custom<Phase>((value) => typeof value === 'string' && Object.hasOwn(PHASES, value), 'No such phase.')
+  .custom<Phase>(
+    (value) => typeof value === 'string' && Object.hasOwn(PHASES, value),
+    `Must be one of: ${Object.keys(PHASES).join(', ')}.`,
+  )
   .meta({ id: 'Phase', override: { type: 'string', enum: Object.keys(PHASES) } });
 
 export const ExpectedView = z

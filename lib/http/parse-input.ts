@@ -1,10 +1,12 @@
 import * as z from 'zod';
+import { OrderId } from '../order/identifiers.ts';
 import type { Reason } from '../order/reason.ts';
 import { notFound } from '../order/record.ts';
 import { Rejection } from '../problem.ts';
 import { checked, summary } from './findings.ts';
 import type { HttpEvent } from './http-event.ts';
 import type { Input, Operation } from './operation.ts';
+import { queryFindings } from './reading/query-findings.ts';
 
 /**
  * The parts of a request, parsed by the operation's schemas; with every finding of every part where they are wrong.
@@ -14,9 +16,9 @@ import type { Input, Operation } from './operation.ts';
 export function parseInput<O extends Operation>(operation: O, event: HttpEvent, body: unknown): Input<O> {
   const { input } = operation;
   const path = input.path?.safeParse(event.pathParameters);
-  if (path?.success === false) throw 'orderId' in event.pathParameters ? notFound() : nothingThere();
+  if (path?.success === false) throw noSuchPath(event.pathParameters);
 
-  const findings: Reason[] = [];
+  const findings: Reason[] = input.query ? queryFindings(event) : [];
   const parse = (schema: z.ZodType | undefined, value: unknown): unknown => {
     if (schema === undefined) return undefined;
     const parsed = checked(schema, value);
@@ -27,7 +29,8 @@ export function parseInput<O extends Operation>(operation: O, event: HttpEvent, 
   const { body: meant, notes: cleaned } = operation.clean?.(typed) ?? { body: typed, notes: [] };
   const parts = {
     path: path?.data,
-    query: parse(input.query, event.queryStringParameters),
+    // What two values were joined to needs no second finding.
+    query: findings.length === 0 ? parse(input.query, event.queryStringParameters) : undefined,
     headers: parse(input.headers, event.headers),
     body: input.body ? parse(input.body, meant) : nothing(body, findings),
     cleaned,
@@ -40,6 +43,10 @@ export function parseInput<O extends Operation>(operation: O, event: HttpEvent, 
 }
 
 const EmptyObject = z.strictObject({});
+
+/** Of an order that can exist it is not said whether it does: a document or domain below it is what cannot. */
+const noSuchPath = ({ orderId }: HttpEvent['pathParameters']): Rejection =>
+  orderId === undefined || OrderId.safeParse(orderId).success ? nothingThere() : notFound();
 
 const nothingThere = (): Rejection => new Rejection('not-found', 'Nothing here has this name or number.');
 

@@ -47,9 +47,13 @@ function told(error: unknown): Told {
   if (error instanceof Transient) {
     return {
       type: 'unavailable',
-      detail: 'Something that we need does not answer now. Nothing is lost: send the same request again.',
+      detail: 'A service that this one needs does not answer. Send the same request again.',
       headers: { 'retry-after': RETRY_AFTER_SECONDS },
     };
   }
-  return { type: 'internal', detail: 'Something went wrong on our side, and we were told of it.' };
+  return {
+    type: 'internal',
+    detail:
+      'The service failed, and its operator is notified. Send the request again later; if it fails again, name its `instance` to the operator.',
+  };
 }

@@ -27,6 +27,13 @@ export function readJson(event: HttpEvent, most: number = MOST_BYTES): unknown {
   if (!isJson(event.headers['content-type'] ?? '')) {
     throw new Rejection('unsupported-media-type', 'Send JSON, and say so: Content-Type: application/json.');
   }
+  const coding = event.headers['content-encoding']?.trim() ?? '';
+  if (!/^(?:identity)?$/i.test(coding)) {
+    throw new Rejection(
+      'unsupported-media-type',
+      `The body is sent with Content-Encoding: ${quoted(coding)}, which is not read here. Send it without.`,
+    );
+  }
   return parse(decode(bytes));
 }
 

@@ -78,6 +78,39 @@ describe('an endpoint', () => {
   );
 });
 
+describe('a query', () => {
+  const query = async (rawQueryString: string, queryStringParameters: Record<string, string>) => {
+    const endpoint = publicEndpoint(asked, async ({ query }) => ({ status: 200, body: query }));
+    const event = { ...anEvent(asked, {}), rawQueryString, queryStringParameters };
+    const { statusCode, body = '' } = await endpoint(event, contextOf('test'));
+    return { statusCode, findings: JSON.parse(body).findings };
+  };
+
+  it('that names a parameter twice is refused by saying so, and nothing of what that led to', async () => {
+    expect(await query('n=1&n=2&%6E=3', { n: '1,2,3' })).toEqual({
+      statusCode: 422,
+      findings: [
+        {
+          field: '/n',
+          code: 'repeated-field',
+          message: 'The query parameter “n” is given more than once. Give it once.',
+        },
+      ],
+    });
+  });
+
+  it.each(['__proto__=1', '%5F_proto__'])('with the parameter that vanishes is refused: %s', async (raw) => {
+    const { statusCode, findings } = await query(raw, {});
+
+    expect(statusCode).toBe(422);
+    expect(findings).toMatchObject([{ field: '/__proto__', code: 'unknown-field' }]);
+  });
+
+  it('with each parameter once is taken', async () => {
+    expect((await query('n=1', { n: '1' })).statusCode).toBe(200);
+  });
+});
+
 describe('an answer to a POST with an Idempotency-Key', () => {
   function counted(reply: (count: number) => Reply) {
     const clock = handClock();

@@ -66,6 +66,22 @@ describe('the body of a request', () => {
     expect(refusal('{}', contentType)).toBe('unsupported-media-type');
   });
 
+  it.each(['gzip', 'br', 'identity, gzip'])('is refused by the name of its coding: %s', (coding) => {
+    const sent = event('{}');
+    const { type, message } = thrownBy(() =>
+      readJson({ ...sent, headers: { ...sent.headers, 'content-encoding': coding } }),
+    );
+
+    expect(type).toBe('unsupported-media-type');
+    expect(message).toContain(`“${coding}”`);
+  });
+
+  it('is taken as it is with the coding that changes nothing', () => {
+    const sent = event('{}');
+
+    expect(readJson({ ...sent, headers: { ...sent.headers, 'content-encoding': 'identity' } })).toEqual({});
+  });
+
   it('is counted after it was decoded', () => {
     const most = `"${'a'.repeat(256 * 1024 - 2)}"`;
 

@@ -20,6 +20,18 @@ async function attach(api: Api, orderId: string, content: Uint8Array, name = 're
 }
 
 describe('a document', () => {
+  it('that cannot exist is not said to be a missing order', async () => {
+    const api = anApi();
+    const orderId = await draft(api);
+
+    const bad = { as: 'anna', path: { orderId, document: '__proto__' } } as const;
+    const { status, body } = await api.call('getDocument', bad);
+
+    expect(status).toBe(404);
+    expect(body.detail).toBe('Nothing here has this name or number.');
+    expect((await api.call('getDocument', { ...bad, as: 'zoe' })).body.detail).toBe(body.detail);
+  });
+
   it('is uploaded by a form, hashed, and becomes part of the next revision', async () => {
     const api = anApi();
     const orderId = await draft(api);

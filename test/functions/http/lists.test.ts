@@ -50,6 +50,30 @@ describe('the list of orders', () => {
   });
 
   it.each([
+    'https://Example.com/shop',
+    ' www.EXAMPLE.com. ',
+    'DNS:example.com',
+    '*.example.com',
+    'example.com:443',
+    'example。com',
+  ])('finds a name as it is typed: %s', async (name) => {
+    const api = anApi();
+    await place(api, { ...OV, submit: false });
+
+    const list = await api.call('listOrders', { as: 'anna', query: { name } });
+
+    expect(list.status).toBe(200);
+    expect(list.body.items).toHaveLength(1);
+  });
+
+  it('says which phases there are', async () => {
+    const { status, text } = await anApi().call('listOrders', { as: 'anna', query: { phase: 'open' } });
+
+    expect(status).toBe(422);
+    expect(text).toContain('Must be one of: pending-application, application-review');
+  });
+
+  it.each([
     [{ phase: 'application-review' }, 3],
     [{ phase: 'issued' }, 0],
     [{ status: 'submitted' }, 3],

@@ -4,6 +4,15 @@ import { anApi } from './api.ts';
 const NEW = { account: 'acme', roles: ['applicant'], name: 'Nora', email: 'nora@example.org' };
 
 describe('an operator', () => {
+  it.each(['\u0000', 'anna\u202egnp', '\u200b'])(
+    'lets in no subject that cannot be seen as it is: %j',
+    async (id) => {
+      const { status } = await anApi().call('putMember', { as: 'olga', path: { id }, body: NEW });
+
+      expect(status).toBe(404);
+    },
+  );
+
   it('lets somebody in, and out again', async () => {
     const api = anApi();
 

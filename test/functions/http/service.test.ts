@@ -1,6 +1,8 @@
 import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { parse } from 'yaml';
+import * as z from 'zod';
 import { handler as describeApi } from '../../../functions/http/describe-api.ts';
 import { handler as health } from '../../../functions/http/health.ts';
 import { handler as noSuchRoute } from '../../../functions/http/no-such-route.ts';
@@ -27,6 +29,27 @@ const ask = (endpoint: Endpoint, path: string, method: 'GET' | 'POST' = 'GET', s
   event.requestContext.http.method = sent as 'GET';
   return endpoint(event, contextOf('test'));
 };
+
+/** The routes that API Gateway is given, save the one of all others. */
+function deployedRoutes(): { path: string; method: string }[] {
+  const Functions = z.record(
+    z.string(),
+    z.looseObject({
+      events: z
+        .array(
+          z.looseObject({
+            httpApi: z
+              .union([z.literal('*'), z.looseObject({ path: z.string(), method: z.string() })])
+              .optional(),
+          }),
+        )
+        .default([]),
+    }),
+  );
+  return Object.values(Functions.parse(parse(readFileSync('serverless/functions.yml', 'utf8'))))
+    .flatMap(({ events }) => events)
+    .flatMap(({ httpApi }) => (typeof httpApi === 'object' ? [httpApi] : []));
+}
 
 describe('without a token', () => {
   it('health is answered', async () => {
@@ -97,7 +120,6 @@ describe('what is no route', () => {
     ['/v1/orders/01KB0000000000000000000000/', '/v1/orders/{orderId}'],
     ['/v1/orders/01KB0000000000000000000000/certificat', '/v1/orders/{orderId}/certificate'],
     ['/openapi.yaml', undefined],
-    ['/', undefined],
     ['/favicon.ico', undefined],
     [`/${'a/'.repeat(5000)}`, undefined],
   ])('%s is answered 404 by GET, with the address that was meant', async (path, meant) => {
@@ -121,5 +143,16 @@ describe('what is no route', () => {
     expect(headers['content-type']).toBe('application/problem+json');
     expect(JSON.parse(body).type).toBe(`/docs#problem-${type}`);
     expect(headers['allow'] === undefined).toBe(status === 404);
+  });
+
+  const routes = new Map<string, Set<string>>();
+  for (const { path, method } of deployedRoutes())
+    routes.set(path, (routes.get(path) ?? new Set()).add(method));
+
+  it.each([...routes])('%s allows what is deployed there, and nothing else', async (path, methods) => {
+    const { statusCode, headers } = await ask(noSuchRoute, path, 'GET', 'PATCH');
+
+    expect(statusCode).toBe(405);
+    expect(new Set(String(headers['allow']).split(', '))).toEqual(methods);
   });
 });
