@@ -36,7 +36,8 @@ export function wrongSettings(): WrongSetting[] {
   const isRight = (...names: string[]) => !wrong.some(({ name }) => names.includes(name));
   if (isRight(...Object.values(CALENDAR_SETTINGS))) wrong.push(...wrongInCalendar());
   if (isRight('POLICY', 'CAA', 'CAA_DOMAINS', 'MAIL_FROM')) wrong.push(...wrongInCaa());
-  return wrong;
+  // A rule that names another setting only follows from that one, if it is wrong itself.
+  return wrong.filter(({ rule }) => !wrong.some(({ name }) => rule.includes(name)));
 }
 
 /** A sentence for people who set it: names the setting, the rule, and the value that breaks it. */

@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { health } from '../functions/http/health.ts';
 import { SETTING_NAMES, sentenceOf, wrongSettings } from '../lib/check-settings.ts';
+import { periods } from '../lib/configured-rules.ts';
 import { anEvent, contextOf } from './functions/http/event.ts';
 
 /** Wrong values as people write them, with the sentence that each gets. */
@@ -53,6 +54,70 @@ const WRONG: readonly (readonly [name: string, value: string, sentence: string])
     'mine',
     'CA_POLICY_OID must be an object identifier, for example 1.3.6.1.4.1.32473.1, not "mine".',
   ],
+  ['RANDOM_VALUE_DAYS', '0', 'RANDOM_VALUE_DAYS must be at least 1, not "0".'],
+  [
+    'CA_POLICY_OID',
+    '9.9.9',
+    'CA_POLICY_OID must be an object identifier, for example 1.3.6.1.4.1.32473.1, not "9.9.9".',
+  ],
+  [
+    'CA_POLICY_OID',
+    '1.3.6.1.99999999999999999999',
+    'CA_POLICY_OID must be an object identifier, for example 1.3.6.1.4.1.32473.1, not "1.3.6.1.99999999999999999999".',
+  ],
+  [
+    'PUBLIC_URL',
+    'javascript:alert(1)',
+    'PUBLIC_URL must be an origin such as https://ra.example.org, without a path, not "javascript:alert(1)".',
+  ],
+  [
+    'PUBLIC_URL',
+    'https://ra.example.org/pki',
+    'PUBLIC_URL must be an origin such as https://ra.example.org, without a path, not "https://ra.example.org/pki".',
+  ],
+  [
+    'PKI_URL',
+    'ftp://pki.example.org',
+    'PKI_URL must be an origin such as https://ra.example.org, without a path, not "ftp://pki.example.org".',
+  ],
+  [
+    'OIDC_ISSUER',
+    'mailto:id@example.org',
+    'OIDC_ISSUER must be a URL, for example https://example.org, not "mailto:id@example.org".',
+  ],
+  [
+    'RESOLVER_URL',
+    'file:///etc/resolv.conf',
+    'RESOLVER_URL must be a URL, for example https://example.org, not "file:///etc/resolv.conf".',
+  ],
+  ['OIDC_CLIENT_IDS', ',', 'OIDC_CLIENT_IDS must name at least one client, not ",".'],
+  [
+    'REPLY_DOMAIN',
+    'https://mail.example.org',
+    'REPLY_DOMAIN must be a domain name, for example mail.example.org, not "https://mail.example.org".',
+  ],
+  [
+    'METRICS_NAMESPACE',
+    'AWS/mine',
+    'METRICS_NAMESPACE must be a namespace of CloudWatch: letters, digits and . - _ / #, not "AWS/mine".',
+  ],
+  ['CA_ID', '../other', 'CA_ID must be at most 40 lower-case letters, digits and hyphens, not "../other".'],
+  ...['*', 'https://example.org', 'bank bank', 'a@example.org', '['].map(
+    (value) =>
+      [
+        'HIGH_RISK_NAMES',
+        value,
+        `HIGH_RISK_NAMES must be domains and words of letters, digits and hyphens, with commas between, not "${value}".`,
+      ] as const,
+  ),
+  ...['HTTPS://example.org', 'https://user:password@example.org', 'https://example.org/"a'].map(
+    (value) =>
+      [
+        'OPERATOR_CONTACT',
+        value,
+        `OPERATOR_CONTACT must be the mail address or the https URL at which people ask about the service, not ${JSON.stringify(value)}.`,
+      ] as const,
+  ),
 ];
 
 const before = { ...process.env };
@@ -67,6 +132,25 @@ afterEach(() => {
 describe('the settings of a deployment', () => {
   it('are right where none is given', () => {
     expect(wrongSettings()).toEqual([]);
+  });
+
+  it.each([
+    ['HIGH_RISK_NAMES', '*.example.org, .example.com,bank,例え,xn--r8jz45g'],
+    ['CA_POLICY_OID', '2.999.1'],
+    ['PUBLIC_URL', 'https://[2001:db8::1]:8443/'],
+    ['OPERATOR_CONTACT', 'https://example.org/ask?about=pki#now'],
+    ['VERIFICATION_DEADLINE_DAYS', ' '],
+    ['REVIEW_WORKING_DAYS_OV', '\t'],
+  ])('are right with %s=%j', (name, value) => {
+    process.env[name] = value;
+
+    expect(wrongSettings()).toEqual([]);
+  });
+
+  it('leave a term as it is where only a blank is given', () => {
+    process.env['VERIFICATION_DEADLINE_DAYS'] = ' ';
+
+    expect(periods().verificationDeadlineDays).toBe(45);
   });
 
   it.each(WRONG)('are wrong with %s=%s, said in one sentence', (name, value, sentence) => {

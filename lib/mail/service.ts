@@ -22,10 +22,11 @@ export const ServiceName = z
     'must be a name such as "Example Org Certificates", without an address, quotation marks or < > @ : ; / \\',
   );
 
+/** Without credentials in it, and as pages and mails write it. */
 const HttpsUrl = z
-  .url({ protocol: /^https$/ })
+  .url()
   .max(254)
-  .regex(/^[!-~]+$/);
+  .regex(/^https:\/\/[^\s/?#@"<>\\]+(?:[/?#][!#-;=?-~]*)?$/);
 
 /** A mail address or an https page at which a person answers. */
 export const OperatorContact = z

@@ -9,18 +9,24 @@ import { afterWorkingDays } from '../review/working-days.ts';
 /** From what it follows when somebody has to look at an order. */
 export type Terms = { periods: Periods; review: ReviewTime };
 
-type Deadline = { about: Reminder['about']; at: Instant; remindDays: readonly number[] };
+type Deadline = { about: Reminder['about']; from: Instant; at: Instant; remindDays: readonly number[] };
 
 /** When an order that nobody acts on comes to its end, or goes back; undefined where it may wait for ever. */
 export function deadlineOf(order: Order, { periods }: Terms): Deadline | undefined {
   if (order.status === 'draft' || order.status === 'returned') {
     const days = order.status === 'draft' ? periods.draftLapseDays : periods.returnedLapseDays;
-    const at = after(order.changedAt ?? order.since, days, 'days');
-    return { about: 'lapse', at, remindDays: periods.lapseReminderDaysBefore };
+    const from = order.changedAt ?? order.since;
+    return {
+      about: 'lapse',
+      from,
+      at: after(from, days, 'days'),
+      remindDays: periods.lapseReminderDaysBefore,
+    };
   }
   if (order.status !== 'verifying' || periods.verificationDeadlineDays === 0) return undefined;
-  const at = after(order.since, periods.verificationDeadlineDays, 'days');
-  return { about: 'verification', at, remindDays: periods.verificationReminderDaysBefore };
+  const from = order.since;
+  const at = after(from, periods.verificationDeadlineDays, 'days');
+  return { about: 'verification', from, at, remindDays: periods.verificationReminderDaysBefore };
 }
 
 /** A reminder, and when it is due. */
@@ -56,11 +62,14 @@ function reviewReminders(
   ];
 }
 
+/** Of a term that is shorter than a reminder's days, none is due before it begins. */
 function everyReminder(order: Order, terms: Terms): DueReminder[] {
   const deadline = deadlineOf(order, terms);
   if (deadline === undefined) return [];
-  const { about, remindDays } = deadline;
-  return remindDays.map((days) => ({ reminder: { about, days }, at: after(deadline.at, -days, 'days') }));
+  const { about, from, remindDays } = deadline;
+  return remindDays
+    .map((days) => ({ reminder: { about, days }, at: after(deadline.at, -days, 'days') }))
+    .filter(({ at }) => at > from);
 }
 
 /**
