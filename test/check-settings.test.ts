@@ -42,7 +42,7 @@ const WRONG: readonly (readonly [name: string, value: string, sentence: string])
   [
     'MAIL_FROM',
     'certificates',
-    'MAIL_FROM must be a plain mail address such as name@example.org; write an internationalised domain as xn--…, not "certificates".',
+    'MAIL_FROM must be a plain mail address such as name@example.org, not "certificates".',
   ],
   [
     'PKI_URL',

@@ -13,12 +13,13 @@ export function applicantFindings({ name, phone }: Applicant): Finding[] {
     const message = `${quoted(name)} only stands for a missing name. Give the name of the person who answers for the application.`;
     findings.push({ field: '/applicant/name', code: 'applicant-name-placeholder', message });
   }
-  const fault = nameFault(name) ?? (holdsDomain(name) ? 'web-address' : undefined);
+  const fault = nameFault(name);
   if (fault) {
-    const [found, remedy] = NAME_FAULTS[fault];
-    const spaced = fault === 'web-address' ? ' Put a space behind each dot.' : '';
-    const message = `${quoted(name)} ${found}. ${remedy}${spaced}`;
+    const message = `${quoted(name)} ${NAME_FAULTS[fault].join('. ')}`;
     findings.push({ field: '/applicant/name', code: `applicant-name-${fault}`, message });
+  } else if (holdsDomain(name)) {
+    const message = `${quoted(name)} contains what mail programs take for a domain. Put a space behind each dot.`;
+    findings.push({ field: '/applicant/name', code: 'applicant-name-web-address', message });
   }
   if (phone !== undefined && !isPhoneNumber(phone)) {
     findings.push({

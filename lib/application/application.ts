@@ -5,7 +5,7 @@ import { ContactLanguage } from './contact-language.ts';
 import { LONGEST_ADDRESS, MailAddress } from './mail-address.ts';
 import { holdsPrivateKey } from './private-key.ts';
 import { SUBJECT_LIMITS } from './subject-limits.ts';
-import { isPrintable, text } from './text.ts';
+import { isPrintable, text, unprintableSentence } from './text.ts';
 
 /** X.520 and RFC 5280 (ub-organization-name); BR 7.1.4.2 lets abbreviations stand that are usual where the organisation is. */
 const nameTooLong = (value: string): string =>
@@ -48,7 +48,7 @@ const Contacts = z
       .max(LONGEST_NAME)
       .regex(/^[^/~]+$/, 'A domain name holds neither "/" nor "~".')
       .refine(isPrintable, {
-        message: 'Must not hold control characters or hidden formatting characters.',
+        error: ({ input }) => unprintableSentence(String(input)),
         params: { code: 'not-printable' },
       }),
     z.string().min(1).max(LONGEST_ADDRESS),

@@ -7,7 +7,7 @@ import {
   cleanNumber,
   cleanPhone,
 } from './clean-fields.ts';
-import { cleanDomain, cleanName, splitNames } from './clean-name.ts';
+import { cleanDomain, cleanName, splitNames, unsurrounded } from './clean-name.ts';
 import { readName } from './names.ts';
 import { pointer } from './pointer.ts';
 import { readRequestText } from './request-text.ts';
@@ -21,7 +21,7 @@ const MOST_TYPED = 500;
 const LONGEST_TYPED = 1000;
 const MOST_NOTES = 100;
 
-/** How each field is cleaned; a text without a row loses the blanks around it. */
+/** How each field is cleaned; a text without a row loses what is invisible around it. */
 const FIELDS: Readonly<Record<string, (typed: string) => unknown>> = {
   '/type': (typed) => typed.trim().toUpperCase(),
   '/contactLanguage': cleanLanguage,
@@ -53,7 +53,7 @@ export function cleanApplication(body: unknown): Cleaned {
 function cleanText(value: unknown, path: readonly string[], notes: Finding[]): unknown {
   if (typeof value !== 'string' || value.length > LONGEST_TYPED) return value;
   const field = pointer(...path);
-  const cleaned = Object.hasOwn(FIELDS, field) ? FIELDS[field]?.(value) : value.trim();
+  const cleaned = Object.hasOwn(FIELDS, field) ? FIELDS[field]?.(value) : unsurrounded(value);
   if (cleaned === '' || cleaned === undefined) return value;
   if (cleaned !== value) notes.push(readAs(field, value, `${cleaned}`));
   return cleaned;

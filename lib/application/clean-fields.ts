@@ -1,4 +1,4 @@
-import { cleanDomain, unquoted } from './clean-name.ts';
+import { cleanDomain, unquoted, unsurrounded } from './clean-name.ts';
 import { isConstructedLocalPart } from './constructed-addresses.ts';
 import { COUNTRY_CODES } from './countries.ts';
 import { isPhoneNumber } from './phone.ts';
@@ -18,12 +18,12 @@ export function cleanCountry(typed: string): string {
  */
 export function cleanPhone(typed: string): string {
   const digits = typed
+    .normalize('NFKC')
     .trim()
     .replace(/^(?:tel|phone)\s*[:.]\s*/i, '')
     .replace(/^(\+|00)([\s\d.-]*)\(0\)/, '$1$2')
     .replace(/[\s\p{Cf}()[\]./\p{Pd}]/gu, '')
-    .replace(/^00/, '+')
-    .replace(/^＋/u, '+');
+    .replace(/^00/, '+');
   return isPhoneNumber(digits) ? digits : typed;
 }
 
@@ -38,13 +38,23 @@ export function cleanContact(typed: string): string {
 /** A mail address of a person: the local part is theirs and stays as it is. */
 export function cleanMailAddress(typed: string): string {
   const { local, domain } = partsOf(typed);
-  return domain === undefined ? typed.trim() : `${local}@${cleanDomain(domain)}`;
+  return domain === undefined ? unsurrounded(typed) : `${local}@${cleanDomain(domain)}`;
 }
 
+/** The address in `Ada Lovelace <ada@example.org>`, as mail programs copy it (RFC 5322 §3.4). */
+const NAMED = /^[^<>@]*<([^<>]*)>$/;
+
 function partsOf(typed: string): { local: string; domain?: string } {
-  const address = unquoted(typed.trim().replace(/^mailto:/i, '')).replace(/^mailto:/i, '');
+  const shown = typed
+    .normalize('NFKC')
+    .replace(/\p{Cf}/gu, '')
+    .trim()
+    .replace(/[,;]$/, '');
+  const address = unquoted((NAMED.exec(shown)?.[1] ?? shown).replace(/^mailto:/i, ''))
+    .replace(/^mailto:/i, '')
+    .replace(/\s*@\s*/, '@');
   const [local = '', domain = '', ...more] = address.split('@');
-  const isAddress = more.length === 0 && local !== '' && /^[^\s/:?#*]+$/.test(domain);
+  const isAddress = more.length === 0 && /^\S+$/.test(local) && /^[^\s/:?#*]+$/.test(domain);
   return isAddress ? { local, domain } : { local: typed };
 }
 

@@ -6,6 +6,18 @@ const LONGEST_TYPED = 1000;
 /** What stays invisible at the ends of a text that was pasted: blanks, joiners, marks of direction, the byte order mark. */
 const AROUND = /^[\s\p{Cf}]+|[\s\p{Cf}]+$/gu;
 
+export const unsurrounded = (text: string): string => text.replace(AROUND, '');
+
+/** The dashes that word processors make of a hyphen; no domain can be registered with one. */
+const DASHES = /[\u2010-\u2015\u2212\ufe58\ufe63\uff0d]/g;
+
+/** The dots of Chinese and Japanese, which browsers take for that of a domain (UTS 46). */
+const DOTS = /[\u3002\uff0e\uff61]/g;
+
+/** Letters, digits and signs of ASCII as wide as a Chinese character. */
+const narrow = (text: string): string =>
+  text.replace(/[\uff01-\uff5e]/g, (wide) => String.fromCharCode(wide.charCodeAt(0) - 0xfee0));
+
 /** Pairs in which a name is quoted. */
 const QUOTED = /^(?:"(.*)"|'(.*)'|`(.*)`|<(.*)>|“(.*)”|‘(.*)’|«(.*)»)$/u;
 
@@ -21,14 +33,17 @@ const SCHEME = /^[a-z][a-z0-9+.-]*:\/\//i;
  */
 export function cleanName(typed: string): string {
   if (typed.length > LONGEST_TYPED) return typed;
-  const inner = unquoted(typed.replace(AROUND, '')).replace(LABEL, '');
+  const plain = narrow(typed.replace(DOTS, '.').replace(DASHES, '-'));
+  const inner = unquoted(unsurrounded(plain)).replace(LABEL, '');
   if (inner.includes('@') || inner.replace(SCHEME, '').split(':').length > 2) return lower(inner);
   const host = inner
     .replace(SCHEME, '')
     .replace(/[/?#].*$/s, '')
     .replace(/:\d{1,5}$/, '')
-    .replace(/(?<=[^.。])[.。．｡]$/u, '');
-  return lower(host.includes('.') || host === inner ? host : inner);
+    .replace(/(?<=[^.])\.$/, '');
+  // What is left of a list of names, or of a link in Markdown, is not the one name that was meant.
+  const isOne = host.includes('.') && !/[()[\]]|[/?#]\*\./.test(inner.replace(SCHEME, ''));
+  return isOne || host === inner ? lower(host) : lower(inner);
 }
 
 /** The authorization domain name that a key of `contacts` means: without the star, in A-labels. */
@@ -51,7 +66,8 @@ export function splitNames(cell: string): string[] {
 
 export const unquoted = (text: string): string => {
   const [, ...inner] = QUOTED.exec(text) ?? [];
-  return inner.find((each) => each !== undefined)?.replace(AROUND, '') ?? text;
+  const found = inner.find((each) => each !== undefined);
+  return found === undefined ? text : unsurrounded(found);
 };
 
 /** Of ASCII letters only: what else has a capital is mapped with the rest of UTS 46, when the name is read. */

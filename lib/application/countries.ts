@@ -1,3 +1,4 @@
+import { ContactLanguage } from './contact-language.ts';
 import { COUNTRIES_BY_PARTS } from './country-codes.ts';
 
 /** A part of an address that not every country has. */
@@ -25,9 +26,18 @@ export function isPartRequired(part: AddressPart, country: string | undefined, h
   return part === 'city' && !hasRegion && !parts.includes('region');
 }
 
-/** The code of a country that is written as its English name. */
+/** Letters alone: `Cote d'Ivoire` is meant by `Côte d’Ivoire`. */
+const lettersOf = (name: string): string =>
+  name
+    .normalize('NFD')
+    .toLowerCase()
+    .replace(/[^\p{L}]/gu, '');
+
+/** The code of a country that is written as its name in a language that contacts are written to in. */
 export function countryNamed(name: string): string | undefined {
-  const names = new Intl.DisplayNames('en', { type: 'region', fallback: 'none' });
-  const asked = name.trim().toLowerCase();
-  return [...COUNTRY_CODES].find((code) => names.of(code)?.toLowerCase() === asked);
+  const asked = lettersOf(name);
+  return ContactLanguage.options
+    .map((language) => new Intl.DisplayNames(language, { type: 'region', fallback: 'none' }))
+    .flatMap((names) => [...COUNTRY_CODES].find((code) => lettersOf(names.of(code) ?? '') === asked) ?? [])
+    .at(0);
 }

@@ -47,8 +47,12 @@ function addressFinding(adn: string, address: string): Unplaced | undefined {
   if (isConstructedAddress(address, adn)) return undefined;
   const [first, ...more] = constructedAddresses(adn);
   const others = more.map((each) => each.replace(/@.*/, '@'));
+  const found =
+    address.split('@').length > 2
+      ? `${quoted(address)} is more than one address, and one confirms “${adn}”`
+      : `${quoted(address)} cannot confirm “${adn}”`;
   const message = first
-    ? `${quoted(address)} cannot confirm “${adn}”. Choose ${first}, or the same with ${others.join(', ')}.`
+    ? `${found}. Choose ${first}, or the same with ${others.join(', ')}.`
     : `No mail address fits “${adn}”, which is too long. Name a contact for a domain above it instead.`;
   return { code: 'contact-not-allowed', message };
 }

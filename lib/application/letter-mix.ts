@@ -28,9 +28,17 @@ export function mixesLetters(label: string): boolean {
   return mixesDigits || !allowed.some((pattern) => pattern.test(label));
 }
 
+/** Between letters that want it: a dot elsewhere is taken for the dot of a domain (RFC 5892 A.3, A.5 to A.7). */
+const IN_PLACE = '(?<=l)·(?=l)|(?<=\\p{scx=Hebrew})[׳״]';
+const KATAKANA_DOT =
+  '(?<=[\\p{scx=Hiragana}\\p{scx=Katakana}\\p{scx=Han}].*)・|・(?=.*[\\p{scx=Hiragana}\\p{scx=Katakana}\\p{scx=Han}])';
+const WITHOUT_SIGNS = new RegExp(
+  `^(?:\\p{L}|\\p{M}|\\p{Nd}|\\u200c|\\u200d|[-〇]|${IN_PLACE}|${KATAKANA_DOT})+$`,
+  'u',
+);
+
 /** Whether a label has other than letters, digits and what is written between them: arrows, hearts, fractions. */
-export const holdsSigns = (label: string): boolean =>
-  !/^(?:\p{L}|\p{M}|\p{Nd}|\u200c|\u200d|[-·・〇׳״])+$/u.test(label);
+export const holdsSigns = (label: string): boolean => !WITHOUT_SIGNS.test(label);
 
 /** Whether a label has letters of no Latin word, and no Latin letter at all. */
 export const isForeignToLatin = (label: string): boolean =>

@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { quoted } from './text.ts';
 
 /** RFC 5321 §4.5.3.1.3: a path of 256 octets leaves 254 for the address. */
 export const LONGEST_ADDRESS = 254;
@@ -16,12 +17,21 @@ const LABEL = '[A-Za-z0-9](?:[A-Za-z0-9-]{0,61}[A-Za-z0-9])?';
 export const MailAddress = z
   .string()
   .max(LONGEST_ADDRESS, `A mail address has at most ${LONGEST_ADDRESS} characters.`)
-  .regex(
-    new RegExp(`^${LOCAL_PART}@(?:${LABEL}\\.)+${LABEL}$`),
-    'Must be a plain mail address such as name@example.org; write an internationalised domain as xn--….',
-  )
+  .regex(new RegExp(`^${LOCAL_PART}@(?:${LABEL}\\.)+${LABEL}$`), {
+    error: ({ input }) => `Must be a plain mail address such as name@example.org${foundIn(String(input))}.`,
+  })
   // Not in the pattern: programs that generate or check requests by the contract read no look-ahead.
   .refine((address) => address.indexOf('@') <= LONGEST_LOCAL_PART, {
     message: `The part before the “@” has at most ${LONGEST_LOCAL_PART} characters.`,
     params: { code: 'too-big' },
   });
+
+/** What is in an address that makes it no plain one, as far as it can be told. */
+function foundIn(address: string): string {
+  const [strange] = /[^A-Za-z0-9_+&'=.@-]/u.exec(address) ?? [];
+  if (strange !== undefined) return `; this contains ${quoted(strange)}`;
+  const signs = address.split('@').length - 1;
+  if (signs === 0) return '; this has no “@”';
+  if (signs > 1) return '; this has more than one “@”';
+  return address.slice(address.indexOf('@')).includes('.') ? '' : '; the domain of this has no dot';
+}

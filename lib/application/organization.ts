@@ -93,7 +93,6 @@ const nameRemedy = (value: string, fault: NameFault): string =>
 
 function countryRemedy(value: string): string {
   const code = countryNamed(value);
-  return code === undefined
-    ? `${quoted(value)} is not a country code. Give ${FIELDS.country[1]}.`
-    : `${quoted(value)} is not a country code. Write ${code}.`;
+  const found = `${quoted(value)} is not one of the codes of two letters`;
+  return code === undefined ? `${found}. Give ${FIELDS.country[1]}.` : `${found}. Write ${code}.`;
 }

@@ -20,6 +20,7 @@ const DER_IN_BASE64 = /^MI[GHIJ]/;
 const MENDS: readonly Mend[] = [
   { was: 'was saved as UTF-16', mend: (text) => (UTF16.test(text) ? text.replaceAll('\0', '') : text) },
   { was: 'began with a byte order mark', mend: (text) => text.replace(BOM, '') },
+  { was: 'held invisible characters', mend: (text) => text.replace(/\p{Cf}/gu, '') },
   {
     was: 'had its line breaks escaped twice, as \\n',
     mend: (text) => text.replace(ESCAPED_BREAK, '\n'),

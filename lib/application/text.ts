@@ -16,13 +16,21 @@ export const text = (max: number, tooLong = textTooLong(max)) =>
   z
     .string()
     .refine(isPrintable, {
-      message: 'Must not hold control characters, line breaks or hidden formatting characters.',
+      error: ({ input }) => unprintableSentence(String(input)),
       params: { code: 'not-printable' },
     })
     .trim()
     .normalize('NFC')
     .min(1, 'Must not be empty.')
     .max(max, { error: ({ input }) => tooLong(String(input)) });
+
+/** Which character is not to be seen, and what to do with it. */
+export function unprintableSentence(value: string): string {
+  const [found = ''] = UNPRINTABLE.exec(value) ?? [];
+  if (/[\n\r\p{Zl}\p{Zp}]/u.test(found)) return 'This contains a line break. Write it in one line.';
+  if (found === '\t') return 'This contains a tab. Write a blank instead.';
+  return `This contains ${quoted(found)}, which cannot be seen. Remove it.`;
+}
 
 const textTooLong =
   (max: number) =>

@@ -156,6 +156,13 @@ describe('a name of high risk', () => {
     expect(findings([name])).toEqual([]);
   });
 
+  test.each(['paypal·com.example.org', 'login·example.com', 'bank・example.com'])(
+    'is %s, whose dot is none of a domain and does not belong there',
+    (name) => {
+      expect(codes(findings([name]))).toContain('name-signs');
+    },
+  );
+
   test('says how it reads, and is never refused for it', () => {
     const asked = application({ names: ['xn--pypal-4ve.com'] });
 

@@ -66,6 +66,8 @@ describe('a name', () => {
     ['DNS Name=example.com'],
     ['CN=example.com'],
     ['CN = example.com'],
+    ['example。com'],
+    ['ｅｘａｍｐｌｅ．ｃｏｍ'],
   ])('typed as %j is stored as example.com, which a note says', (typed) => {
     const { stored, notes, findings } = outcome({ ...OTHER_NAMES, names: [typed] });
 
@@ -82,6 +84,9 @@ describe('a name', () => {
     ['DNS:*.example.com', '*.example.com'],
     ['www.example.co.za.', 'www.example.co.za'],
     ['https://bücher.example.org/', 'bücher.example.org'],
+    ['shop–eu.example.com', 'shop-eu.example.com'],
+    ['shop‑eu.example.com', 'shop-eu.example.com'],
+    ['shop−eu.example.com', 'shop-eu.example.com'],
   ])('typed as %j is stored as %s', (typed, name) => {
     const { stored, findings } = outcome({ ...OTHER_NAMES, names: [typed] });
 
@@ -136,6 +141,8 @@ describe('a name', () => {
     ['.example.com', 'name-malformed'],
     ['-example.com', 'name-malformed'],
     ['www.example.com (main)', 'name-malformed'],
+    ['[example.com](http://example.com)', 'name-malformed'],
+    ['example.com/*.example.com', 'name-wildcard-position'],
     ['exam\u200bple.com', 'name-hidden-character'],
     ['my_host.example.com', 'name-underscore'],
     ['www.*.example.com', 'name-wildcard-position'],
@@ -217,6 +224,7 @@ describe('a CSR', () => {
     ['without its first and last line', BASE64, 'no BEGIN and END lines'],
     ['as lines of base64', LINES.slice(1, -1).join('\n'), 'no BEGIN and END lines'],
     ['in base64 once more', Buffer.from(REQUEST).toString('base64'), 'base64 once more'],
+    ['with zero-width spaces', REQUEST.replaceAll('\n', '\n\u200b'), 'invisible characters'],
     ['with the dashes of a word processor', REQUEST.replaceAll('-----', '—–—'), 'other dashes'],
   ])('%s is read, which a note says without quoting it', (_, typed, was) => {
     const { stored, notes, findings } = outcome({ ...BODY, csr: typed });
@@ -304,6 +312,8 @@ describe('a field', () => {
     ['phone +49/30/123456', { ...ORGANIZATION, phone: '+49/30/123456' }, '+4930123456'],
     ['phone +49–30–123456', { ...ORGANIZATION, phone: '+49–30–123456' }, '+4930123456'],
     ['phone tel:+4930123456', { ...ORGANIZATION, phone: 'tel:+4930123456' }, '+4930123456'],
+    ['phone ＋４９ ３０ １２３４５６', { ...ORGANIZATION, phone: '＋４９ ３０ １２３４５６' }, '+4930123456'],
+    ['city with a zero-width space', { ...ORGANIZATION, city: 'Berlin\u200b' }, 'Berlin'],
     ['city with blanks', { ...ORGANIZATION, city: ' Berlin\n' }, 'Berlin'],
   ];
   test.each(AS)('%s is stored as it was meant', (what, organization, value) => {
@@ -324,6 +334,12 @@ describe('a field', () => {
     [{ 'example.com': ' hostmaster@example.com. ' }],
     [{ '*.example.com': 'hostmaster@example.com' }],
     [{ 'https://example.com/': 'hostmaster@example.com' }],
+    [{ 'example.com': 'Host Master <hostmaster@example.com>' }],
+    [{ 'example.com': '"Master, Host" <HOSTMASTER@example.com>' }],
+    [{ 'example.com': 'hostmaster@example.com,' }],
+    [{ 'example.com': 'hostmaster @ example.com' }],
+    [{ 'example.com': 'hostmaster\u200b@example.com' }],
+    [{ 'example.com': 'ｈｏｓｔｍａｓｔｅｒ@example.com' }],
   ])('contacts %j is stored as it was meant', (contacts) => {
     const { stored, notes, findings } = outcome({ ...BODY, contacts });
 
@@ -351,6 +367,14 @@ describe('a field', () => {
       { applicant: { ...BODY.applicant, email: 'Ada.L@example.com' } },
     ],
     [
+      { applicant: { ...BODY.applicant, email: 'Ada Lovelace <ada@example.com>' } },
+      { applicant: { ...BODY.applicant, email: 'ada@example.com' } },
+    ],
+    [
+      { applicant: { ...BODY.applicant, email: 'ada@example.com;' } },
+      { applicant: { ...BODY.applicant, email: 'ada@example.com' } },
+    ],
+    [
       { applicant: { ...BODY.applicant, email: 'mailto:ada@bücher.example' } },
       { applicant: { ...BODY.applicant, email: 'ada@xn--bcher-kva.example' } },
     ],
@@ -369,6 +393,17 @@ describe('a field', () => {
   test.each<[object, string, RegExp]>([
     [{ ...ORGANIZATION, country: 'Germany' }, 'organization-country-unknown', /Write DE\./],
     [{ ...ORGANIZATION, country: 'EU' }, 'organization-country-unknown', /two letters/],
+    [
+      { ...ORGANIZATION, country: 'DEU' },
+      'organization-country-unknown',
+      /not one of the codes of two letters/,
+    ],
+    [{ ...ORGANIZATION, country: 'Deutschland' }, 'organization-country-unknown', /Write DE\./],
+    [{ ...ORGANIZATION, country: '日本' }, 'organization-country-unknown', /Write JP\./],
+    [{ ...ORGANIZATION, country: "Cote d'Ivoire" }, 'organization-country-unknown', /Write CI\./],
+    [{ ...ORGANIZATION, name: 'Muster\u200bGmbH' }, 'not-printable', /“U\+200B”, which cannot be seen/],
+    [{ ...ORGANIZATION, street: 'Musterstraße 1\nBerlin' }, 'not-printable', /line break/],
+    [{ ...ORGANIZATION, name: 'Muster\tGmbH' }, 'not-printable', /tab/],
     [{ ...ORGANIZATION, phone: '030 123456' }, 'organization-phone-malformed', /country code/],
     [{ ...ORGANIZATION, phone: '(212) 555-0100' }, 'organization-phone-malformed', /country code/],
     [{ ...ORGANIZATION, phone: '+49 30 123456 ext. 7' }, 'organization-phone-malformed', /letters/],
@@ -387,6 +422,7 @@ describe('a field', () => {
   test.each<[object, string]>([
     [{ contacts: { 'example.com': 'info@example.com' } }, 'contact-not-allowed'],
     [{ contacts: { 'example.com': 'hostmaster' } }, 'contact-not-allowed'],
+    [{ contacts: { 'example.com': 'admin@example.com, webmaster@example.com' } }, 'contact-not-allowed'],
     [{ contacts: { 'example.com': 'admin@www.example.com' } }, 'contact-not-allowed'],
     [{ contacts: { 'example.net': 'admin@example.net' } }, 'contact-unused'],
     [{ organization: ORGANIZATION }, 'organization-not-for-dv'],
@@ -402,5 +438,29 @@ describe('a field', () => {
     const { findings } = outcome({ ...BODY, ...typed });
 
     expect([...new Set(codes(findings))]).toEqual([code]);
+  });
+
+  test.each([
+    ['ada', /this has no “@”/],
+    ['ada@example.com, bob@example.com', /this contains “,”/],
+    ['ada@bob@example.com', /more than one “@”/],
+    ['ädä@example.com', /this contains “ä”/],
+    ['ada@localhost', /has no dot/],
+  ])('applicant.email %j is told what it is no address by', (email, message) => {
+    const { findings } = outcome({ ...BODY, applicant: { ...BODY.applicant, email } });
+
+    expect(findings).toMatchObject([
+      { field: '/applicant/email', code: 'invalid-format', message: expect.stringMatching(message) },
+    ]);
+  });
+
+  test.each([
+    ['ada@example.com', /Give the name without it\.$/],
+    ['Dr.Schmidt', undefined],
+    ['Ada Muster.Schule', /Put a space behind each dot\.$/],
+  ])('applicant.name %j gets one remedy', (name, message) => {
+    const { findings } = outcome({ ...BODY, applicant: { ...BODY.applicant, name } });
+
+    expect(findings.map((each) => each.message)).toEqual(message ? [expect.stringMatching(message)] : []);
   });
 });

@@ -118,7 +118,7 @@ describe('the organisation of an OV application', () => {
 
   test('is told the code of a country that it names', () => {
     expect(ov({ country: 'Germany' })).toMatchObject([
-      { message: '“Germany” is not a country code. Write DE.' },
+      { message: '“Germany” is not one of the codes of two letters. Write DE.' },
     ]);
   });
 
