@@ -37,6 +37,31 @@ describe('an order', () => {
     expect(() => apply(reviewing, { ...approved, revision: 2 })).toThrow(Conflict);
   });
 
+  it('with two domains is confirmed by evidence of both', () => {
+    const { 'checks.passed': passed, 'domains.confirmed': confirmed } = factsOf(1);
+    const [domain] = factsOf(0)['order.submitted'].submission.domains;
+    const [proof] = confirmed.evidence;
+    if (domain === undefined || proof === undefined) throw new Error('no domain');
+    const domains: [typeof domain, ...(typeof domain)[]] = [domain, { ...domain, adn: 'example.net' }];
+    const order = apply(replay(historyTo('submitted')), { ...passed, domains });
+    const both = [proof, { ...proof, adn: 'example.net' }];
+
+    for (const evidence of both)
+      expect(() => apply(order, { ...confirmed, evidence: [evidence] })).toThrow(Conflict);
+    expect(apply(order, { ...confirmed, evidence: both })).toMatchObject({
+      status: 'reviewing',
+      evidence: both,
+    });
+  });
+
+  it('has no author in what the service does', () => {
+    const order = replay(historyTo('verifying'));
+
+    expect(apply(order, { ...factsOf(1)['contact.chosen'], by: { kind: 'service' } }).authors).toEqual(
+      order.authors,
+    );
+  });
+
   it('is reviewed by nobody who wrote a revision of it', () => {
     const order = replay(historyTo('reviewing'));
     const by = { kind: 'reviewer', member: APPLICANT } as const;
@@ -106,7 +131,10 @@ describe('an order', () => {
       highRisk: 'none',
     };
 
-    expect(() => apply(order, approved)).toThrow(Rejection);
+    const finding = { field: '/checklist', code: 'checklist-needed' };
+    expect(() => apply(order, approved)).toThrow(
+      expect.objectContaining({ type: 'invalid-request', findings: [expect.objectContaining(finding)] }),
+    );
     expect(() => apply(order, { ...approved, by: { kind: 'policy' }, checklist })).toThrow(Rejection);
     expect(apply(order, { ...approved, checklist })).toMatchObject({
       status: 'issuing',

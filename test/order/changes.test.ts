@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { apply, begin, replay } from '../../lib/order/apply.ts';
 import type { FactsOf, OrderFacts } from '../../lib/order/event.ts';
 import type { OrderStatus } from '../../lib/order/lifecycle.ts';
+import { newestChallenges } from '../../lib/order/newest-challenges.ts';
 import type { Order } from '../../lib/order/order.ts';
 import { AT, factsOf, historyTo, REPLACEMENT_ID, REVIEWER, submission } from './make.ts';
 
@@ -103,6 +104,17 @@ describe('an order whose checks passed', () => {
       },
     });
     expect(order.status === 'verifying' && order.submission.domains[0]).not.toHaveProperty('chosenAt');
+  });
+
+  it('has one newest challenge for each domain that it ever asked about', () => {
+    const named = (id: string, adn: string) => ({ id, adn, contact: 'c' });
+    const opened: OrderFacts = {
+      ...facts['challenges.opened'],
+      challenges: [named('a', 'example.org'), named('b', 'example.net'), named('c', 'example.org')],
+    };
+
+    expect(newestChallenges(orderAfter('verifying', opened))).toEqual(['c', 'b']);
+    expect(newestChallenges(orderAfter('draft'))).toEqual([]);
   });
 
   it('keeps every challenge that was opened, the newest last', () => {

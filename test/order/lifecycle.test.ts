@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { apply, replay } from '../../lib/order/apply.ts';
-import { ORDER_STATUSES, statusAfter } from '../../lib/order/lifecycle.ts';
+import { isEnded, ORDER_STATUSES, statusAfter } from '../../lib/order/lifecycle.ts';
 import { Order } from '../../lib/order/order.ts';
 import { Conflict } from '../../lib/problem.ts';
 import { EVENT_TYPES, factsOf, historyTo } from './make.ts';
@@ -60,6 +60,10 @@ const PROMISED: readonly (readonly [from: string, event: string, to: string])[] 
 ];
 
 describe('the lifecycle of an order', () => {
+  it('has ended where no event leads to another status', () => {
+    expect(ORDER_STATUSES.filter(isEnded)).toEqual(['refused', 'cancelled', 'lapsed', 'revoked']);
+  });
+
   for (const status of ORDER_STATUSES) {
     for (const type of EVENT_TYPES) {
       const promised = PROMISED.find(([from, event]) => from === status && event === type)?.[2];

@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest';
-import { begin } from '../../lib/order/apply.ts';
+import { apply, begin, replay } from '../../lib/order/apply.ts';
 import type { OrderFacts } from '../../lib/order/event.ts';
 import { record, recordNew } from '../../lib/order/record.ts';
 import type { OrderStore } from '../../lib/order/store.ts';
 import { memoryOrders } from '../doubles/order-store.ts';
 import { measuredBy } from '../doubles/written-lines.ts';
-import { factsOf, historyTo, ORDER_ID } from './make.ts';
+import { factsOf, historyTo, ORDER_ID, REPLACEMENT_ID } from './make.ts';
 
 const clock = { now: () => '2026-11-23T10:00:00.000Z' };
 /** The n-th thing that happens to an order happens n minutes after ten. */
@@ -51,6 +51,30 @@ describe('The measurements of an order', () => {
       ['OrdersEntered', 1, 'pending-application'],
       ['OrdersEntered', 1, 'application-review'],
       ['TimeInStatus', 0, 'draft'],
+    ]);
+  });
+
+  it('are those of another order, too, that is changed with it', async () => {
+    const store = memoryOrders();
+    await play(store, historyTo('verifying'));
+    const before = replay(historyTo('issued'));
+    const after = apply(before, factsOf(1)['certificate.revoked']);
+    const change = { before, after: { ...after, id: REPLACEMENT_ID }, events: [], dueAt: undefined };
+
+    const measured = await measuredBy(() =>
+      record(
+        { store: { ...store, commit: async () => 'committed' }, clock },
+        ORDER_ID,
+        () => factsOf(1)['order.withdrawn'],
+        () => [{ kind: 'another-order', change }],
+      ),
+    );
+
+    expect(measured.map(([name, , of]) => [name, of])).toEqual([
+      ['OrdersEntered', 'pending-application'],
+      ['TimeInStatus', 'verifying'],
+      ['OrdersEntered', 'revoked'],
+      ['TimeInStatus', 'issued'],
     ]);
   });
 

@@ -3,7 +3,6 @@ import { apply, replay } from '../../lib/order/apply.ts';
 import { ORDER_STATUSES } from '../../lib/order/lifecycle.ts';
 import { demandIndexed, domainsOf, isListed, phasesOf } from '../../lib/order/order-filter.ts';
 import { phaseOf } from '../../lib/order/phase.ts';
-import { Rejection } from '../../lib/problem.ts';
 import { factsOf, historyTo } from './make.ts';
 
 const order = { ...replay(historyTo('verifying')), names: ['mail.example.org', '*.shop.example.org'] };
@@ -44,10 +43,11 @@ describe('a list of orders', () => {
     [{ name: 'example.org' }, false],
     [{ name: 'example.org', status: 'reviewing' }, false],
   ] as const)('of all accounts needs an index (%j): %s', (filter, given) => {
+    const needed = { field: '/account', code: 'account-needed' };
     const demand = () => demandIndexed(filter);
 
     if (given) expect(demand).not.toThrow();
-    else expect(demand).toThrow(Rejection);
+    else expect(demand).toThrow(expect.objectContaining({ findings: [expect.objectContaining(needed)] }));
   });
 });
 

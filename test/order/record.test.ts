@@ -93,6 +93,29 @@ describe('a change of an order', () => {
     expect(commits).toHaveLength(1);
   });
 
+  it('is written with what it claims of keys, and with what its caller adds, made from both orders', async () => {
+    const { deps, commits, before } = await stored('submitted');
+    const added = { kind: 'unlisted', issuer: 'issuing', serial: '0' } as const;
+    const seen: string[] = [];
+
+    await record(
+      deps,
+      ORDER_ID,
+      () => factsOf(1)['checks.passed'],
+      (after, from) => {
+        seen.push(from.status, after.status);
+        return [added];
+      },
+    );
+    await record(deps, ORDER_ID, () => factsOf(1)['order.reminded']);
+
+    expect(seen).toEqual([before.status, 'verifying']);
+    expect(commits.map(({ alongside }) => alongside)).toEqual([
+      [expect.objectContaining({ kind: 'key-claim' }), added],
+      [],
+    ]);
+  });
+
   it('of several events has each in its place of the history', async () => {
     const { deps, store, before } = await stored('verifying');
 

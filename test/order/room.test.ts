@@ -40,6 +40,19 @@ describe('an order', () => {
     expect(() => apply(full, factsOf(0)['order.cancelled'])).not.toThrow();
   });
 
+  it('that has been submitted, or has mailed, as often as it may can still be changed', () => {
+    const modified = factsOf(0)['order.modified'];
+
+    for (const more of [{ revision: MOST_REVISIONS }, { challenges }])
+      expect(() => apply(orderIn('draft', more), modified)).not.toThrow();
+  });
+
+  it('has room for what the service does, however full it is', () => {
+    const full = orderIn('verifying', { challenges });
+
+    expect(() => apply(full, { ...factsOf(0)['contact.chosen'], by: { kind: 'service' } })).not.toThrow();
+  });
+
   it('takes the last submission that it has room for', () => {
     const almost = orderIn('draft', { revision: MOST_REVISIONS - 1 });
 

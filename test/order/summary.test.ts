@@ -31,7 +31,7 @@ describe('what a list shows of an order', () => {
     expect(further(replaced)).toEqual({ notAfter: AT, replacedBy: replacement });
     expect(further(successor)).toEqual({ replaces: replacement });
     expect(further(replay(historyTo('revoked')))).toEqual({ revoked: { at: AT, reason: 'superseded' } });
-    expect(further(replay(historyTo('reviewing')))).toEqual({
+    expect(further(replay(historyTo('reviewing')))).toStrictEqual({
       inReview: { authors: [APPLICANT], notes: [] },
     });
     expect(
