@@ -4,6 +4,7 @@ import { type Instant, after as later } from '../../lib/clock.ts';
 import { pem } from '../../lib/delivery/pem.ts';
 import { readCaCertificate } from '../../lib/issuance/ca-certificate.ts';
 import { keySigner } from '../../lib/issuance/key-file-signer.ts';
+import { Transient } from '../../lib/problem.ts';
 import { isCrlDue } from '../../lib/revocation/due.ts';
 import { type CrlPublisher, publishCrl } from '../../lib/revocation/publish-crl.ts';
 import type { Revocation } from '../../lib/revocation/revocation.ts';
@@ -201,6 +202,66 @@ describe('A revocation list', () => {
     await publish();
 
     expect(newest().entries).toHaveLength(1);
+  });
+
+  it('takes no mark away that a list of another publisher, who was first, does not name', async () => {
+    const { deps, crls, memory, revoke, newest } = await aPublisher();
+    let letOn = () => {};
+    const held = new Promise<void>((resolve) => {
+      letOn = resolve;
+    });
+    const { claimNumber } = deps.revocations;
+    const withClaim = (claim: typeof claimNumber): CrlPublisher => ({
+      ...deps,
+      revocations: { ...deps.revocations, claimNumber: claim },
+    });
+    revoke(serialOf(1));
+    const first = publishCrl(
+      withClaim(async (...given) => {
+        revoke(serialOf(2));
+        await held;
+        return claimNumber(...given);
+      }),
+      isCrlDue(NOW),
+    );
+    await new Promise((resolve) => setImmediate(resolve));
+
+    await publishCrl(
+      withClaim(async (...given) => {
+        letOn();
+        await first;
+        return claimNumber(...given);
+      }),
+      isCrlDue(NOW),
+    );
+
+    expect(crls.history.map(({ number }) => number)).toEqual([1, 2]);
+    expect(newest().entries.map(({ serial }) => serial)).toEqual([serialOf(1), serialOf(2)]);
+    expect(memory.unlisted.size).toBe(0);
+  });
+
+  it.each([
+    ['claim each number', { claimNumber: async () => false }, {}, 8],
+    ['replace each list', {}, { put: async () => false }, 9],
+  ])('is tried again later if others %s', async (_, revocations, lists, looks) => {
+    const { deps, crls } = await aPublisher();
+    let found = 0;
+    const find = async () => {
+      found++;
+      return undefined;
+    };
+    const published = publishCrl(
+      {
+        ...deps,
+        revocations: { ...deps.revocations, ...revocations },
+        crls: { ...crls, ...lists, find },
+      },
+      () => true,
+    );
+
+    await expect(published).rejects.toBeInstanceOf(Transient);
+    expect(found).toBe(looks);
+    expect(crls.history).toEqual([]);
   });
 
   it('is not replaced by itself where the answer to its upload was lost', async () => {

@@ -81,6 +81,14 @@ describe('the revocation lists of a CA', () => {
     expect(await due()).toBe(true);
   });
 
+  it('is due for the root if that was never published', async () => {
+    const { ca, authority, due } = await aCa();
+
+    await publishIssuingList({ ...ca, file: 'issuing' }, authority);
+
+    expect(await due()).toBe(true);
+  });
+
   it('are that of the issuing CA only without the key of the root', async () => {
     const { publish, numbers, due } = await aCa({ withRoot: false });
 
@@ -123,7 +131,7 @@ describe('the revocation lists of a CA', () => {
     const foreign = { ...ca, rootSigner: keySigner('other', newKey['P-256']().privateKey) };
 
     expect((await listsOfKept(ca, authority)).rootSigner).toBe(ca.rootSigner);
-    expect((await listsOfKept(foreign, authority)).rootSigner).toBeUndefined();
+    expect(await listsOfKept(foreign, authority)).toEqual({ ...ca, rootSigner: undefined });
     expect((await listsOfKept({ ...ca, rootSigner: undefined }, authority)).rootSigner).toBeUndefined();
   });
 });

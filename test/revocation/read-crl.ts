@@ -15,6 +15,8 @@ export function readCrl(der: Uint8Array) {
   const extensions = rest.at(-1);
   if (extensions === undefined || contextTag(extensions) !== 0) throw new RangeError('No extensions.');
   const entries = rest.length === 2 ? membersOf(rest[0]) : [];
+  // RFC 5280 §5.1.2.6.
+  if (rest.length === 2 && entries.length === 0) throw new RangeError('A list of nothing.');
   return {
     version: hex(contentsOf(version)),
     algorithm: oidOf(membersOf(algorithm)[0]),
