@@ -28,7 +28,11 @@ describe('a block', () => {
       ['a.shop.example.com', 'shop.example.com'],
     ]);
     expect(found.map(blockedReason)).toMatchObject([
-      { field: '/contacts/example.org', code: 'domain-blocked' },
+      {
+        field: '/contacts/example.org',
+        code: 'domain-blocked',
+        message: expect.stringContaining('Its contact declined'),
+      },
       { message: expect.stringContaining('contact of example.org') },
       { message: expect.stringContaining('contact of shop.example.com') },
     ]);

@@ -41,6 +41,13 @@ describe('a contact', () => {
 });
 
 describe('a domain that takes no mail', () => {
+  it('is named an alternative of five without saying that there are more', () => {
+    const names = ['a', 'b', 'c', 'd', 'e'].map((label) => `${label}.example.org`);
+
+    expect(elsewhere('example.org', names)).toContain('e.example.org instead');
+    expect(elsewhere('a.www.example.org', ['a.www.example.org'])).toContain(' at example.org instead');
+  });
+
   it.each([
     [
       'the names themselves',

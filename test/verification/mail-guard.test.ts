@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { after } from '../../lib/clock.ts';
 import { sentMails } from '../../lib/verification/counted-mails.ts';
+import type { MailTally } from '../../lib/verification/guards.ts';
 import { lookAtMails, mailGuard } from '../../lib/verification/mail-guard.ts';
 import { handClock } from '../doubles/hand-clock.ts';
 import { memoryMailTally } from '../doubles/mail-tally.ts';
@@ -95,6 +96,25 @@ describe('the guard of mails', () => {
     expect(await closed()).toBe('complaints');
   });
 
+  it('reads what was sent only if enough harm of one account makes it worth it', async () => {
+    let asked: Parameters<MailTally['since']>[1] = () => false;
+    const tally = {
+      ...world().tally,
+      since: async (_: string, worth: typeof asked) => {
+        asked = worth;
+        return new Map();
+      },
+    };
+
+    await lookAtMails(tally, LIMITS, '2026-11-23T10:00:00.000Z');
+
+    expect([asked({ bounced: 9, complained: 2 }), asked({ bounced: 10, complained: 0 })]).toEqual([
+      false,
+      true,
+    ]);
+    expect(asked({ bounced: 0, complained: 3 })).toBe(true);
+  });
+
   it('asks the table once a minute, however many mails go out', async () => {
     const { clock, tally } = world();
     let asked = 0;
@@ -148,6 +168,24 @@ describe('the guard of mails, for other accounts', () => {
     expect([below, await closedForAll()]).toEqual([undefined, because]);
     expect(await mailGuard(tally, LIMITS, clock)('zeta')).toEqual({ because, all: true });
   });
+
+  it.each([
+    [737, undefined],
+    [736, 'bounces'],
+  ] as const)(
+    'weighs no more on them than it is stopped at itself, with %i mails of others: %s',
+    async (others, closed) => {
+      const { sends, suffers, closedForAll } = world();
+      await sends(1100, 'acme');
+      await suffers('bounced', 1000, 'acme');
+      await suffers('complained', 100, 'acme');
+      await sends(others, 'zeta');
+
+      for (const account of ['a', 'b', 'c', 'd', 'e']) await suffers('bounced', 10, account);
+
+      expect(await closedForAll()).toBe(closed);
+    },
+  );
 
   it('stays open at the higher share of all mails, and closes above', async () => {
     const { sends, suffers, closedForAll } = world();

@@ -3,7 +3,12 @@ import { after as later } from '../../lib/clock.ts';
 import { begin } from '../../lib/order/apply.ts';
 import { record, recordNew } from '../../lib/order/record.ts';
 import { Moved } from '../../lib/problem.ts';
-import { type Opener, openChallenges, writeChallenge } from '../../lib/verification/open-challenges.ts';
+import {
+  type MailFacts,
+  type Opener,
+  openChallenges,
+  writeChallenge,
+} from '../../lib/verification/open-challenges.ts';
 import { hashOf } from '../../lib/verification/random-value.ts';
 import type { Standing } from '../../lib/verification/standing.ts';
 import { memoryBlocks } from '../doubles/block-store.ts';
@@ -25,6 +30,7 @@ async function verifying(periods = { randomValueDays: 7, contactReminderDays: [5
   const challenges = memoryChallenges();
   const clock = { now: () => AT };
   let drawn = 0;
+  const written: MailFacts[] = [];
   const deps: Opener = {
     ...{ store, challenges, clock, periods, epoch: 'one' },
     sealer: memorySealer(),
@@ -32,7 +38,10 @@ async function verifying(periods = { randomValueDays: 7, contactReminderDays: [5
     evidence: memoryEvidence(),
     blocks: memoryBlocks(),
     approvals: { scopes: ['names'], until: () => UNTIL },
-    write: async () => openChallenge().mail,
+    write: async (facts) => {
+      written.push(facts);
+      return openChallenge().mail;
+    },
   };
   await recordNew(deps, begin(factsOf(0)['order.created']), historyTo('verifying'));
   const order = async () => {
@@ -40,7 +49,7 @@ async function verifying(periods = { randomValueDays: 7, contactReminderDays: [5
     if (found?.status !== 'verifying') throw new Error(found?.status);
     return found;
   };
-  return { deps, order, challenges };
+  return { deps, order, challenges, written };
 }
 
 describe('the challenges of an order', () => {
@@ -53,6 +62,10 @@ describe('the challenges of an order', () => {
     const again = await openChallenges(deps, await order(), [asked()]);
 
     expect(untouched.challenges).toEqual([]);
+    expect((await deps.store.events(ORDER_ID, { limit: 99 })).items.at(-1)?.facts).toMatchObject({
+      type: 'challenges.opened',
+      by: { kind: 'service' },
+    });
     expect(named.challenges).toMatchObject([{ adn: 'example.org', contact: 'admin@example.org' }]);
     expect(again).toEqual(named);
   });
@@ -71,6 +84,16 @@ describe('the challenges of an order', () => {
     expect(new Set(renewed.challenges.map(({ id }) => id)).size).toBe(3);
   });
 
+  it('are one for each domain', async () => {
+    const { deps, order } = await verifying();
+    await openChallenges(deps, await order(), [asked()]);
+    const other = { ...domain, adn: 'example.net' };
+
+    const named = await openChallenges(deps, await order(), [asked(), asked({ domain: other })]);
+
+    expect(named.challenges.map(({ adn }) => adn)).toEqual(['example.org', 'example.net']);
+  });
+
   it('are not named if the order was changed meanwhile', async () => {
     const { deps, order } = await verifying();
     const before = await order();
@@ -83,12 +106,12 @@ describe('the challenges of an order', () => {
 
 describe('a challenge', () => {
   const written = async (periods?: Parameters<typeof verifying>[0], application = {}) => {
-    const { deps, order, challenges } = await verifying(periods);
+    const { deps, order, challenges, written: mails } = await verifying(periods);
     const { challenges: refs } = await openChallenges(deps, await order(), [asked()]);
     const [ref] = refs;
     if (ref === undefined) throw new Error('no challenge');
     const write = async () => writeChallenge(deps, await order(), ref, asked(), application);
-    return { opened: await write(), write, challenges, deps };
+    return { opened: await write(), write, challenges, deps, mails };
   };
   const dueOf = async ({ challenges, opened }: Awaited<ReturnType<typeof written>>) => {
     const isDue = async (at: string) => (await challenges.due(at, { limit: 1 })).items.length === 1;
@@ -105,11 +128,31 @@ describe('a challenge', () => {
     expect(challenge).toMatchObject({
       shown: { account: 'acme', adn: 'example.org', names: ['example.org'], scopes: ['names'], until: UNTIL },
       valueHash: hashOf(value),
-      mailsWanted: 1,
-      mailsSent: 0,
+      ...{ mailsWanted: 1, mailsSent: 0, delivery: { state: 'pending' } },
     });
     expect(challenge?.shown).not.toHaveProperty('again');
     expect(await deps.sealer.open(challenge?.sealedValue ?? '', challenge?.id ?? '')).toBe(value);
+  });
+
+  it('is written from what it shows, and from what was applied for', async () => {
+    const application = { contactLanguage: 'de' };
+    const { opened, mails } = await written(undefined, application);
+
+    const { id, orderId, shown, contact, createdAt, expiresAt } = opened?.challenge ?? openChallenge();
+    expect(mails).toEqual([{ id, orderId, shown, contact, createdAt, expiresAt, application }]);
+  });
+
+  it('says why the contact is asked again', async () => {
+    const { deps, order } = await verifying();
+    const obsolete = openChallenge({ contact: domain.contact });
+    const { challenges: refs } = await openChallenges(deps, await order(), [asked({ obsolete })]);
+    const [ref] = refs;
+    if (ref === undefined) throw new Error('no challenge');
+
+    const opened = await writeChallenge(deps, await order(), ref, asked({ obsolete }), undefined);
+
+    expect(opened?.challenge.shown.again).toMatchObject({ organizationWas: obsolete.shown.organization });
+    expect(opened?.challenge.language).toBe('en');
   });
 
   it('is that of the worker who wrote it first', async () => {
@@ -123,7 +166,7 @@ describe('a challenge', () => {
 
   it('is due at its first reminder that lies before its end, or else at its end', async () => {
     expect(await dueOf(await written())).toBe(later(AT, 2, 'days'));
-    expect(await dueOf(await written({ randomValueDays: 7, contactReminderDays: [7] }))).toBe(
+    expect(await dueOf(await written({ randomValueDays: 7, contactReminderDays: [8] }))).toBe(
       later(AT, 7, 'days'),
     );
     expect(await dueOf(await written({ randomValueDays: 7, contactReminderDays: [] }))).toBe(

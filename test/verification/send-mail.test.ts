@@ -10,7 +10,7 @@ import { memoryMailTally } from '../doubles/mail-tally.ts';
 import { memoryMailer } from '../doubles/mailer.ts';
 import { MANY_MAILS } from '../doubles/many-mails.ts';
 import { memorySealer } from '../doubles/sealer.ts';
-import { linesOf } from '../doubles/written-lines.ts';
+import { linesOf, measuredBy } from '../doubles/written-lines.ts';
 import { CHALLENGE_ID, openChallenge, REPLY_DOMAIN, VALUE } from './a-challenge.ts';
 
 /** A sender, and a challenge that somebody who draws its value has taken on to mail, and died. */
@@ -71,6 +71,85 @@ describe('a mail whose sender died with all workers of its epoch', () => {
 
     expect(outstanding.filter((each) => each === undefined)).toHaveLength(1);
     expect(mailer.mails.map(({ text }) => text.includes(VALUE))).toEqual([true]);
+  });
+});
+
+describe('a mail', () => {
+  it('that went out is not outstanding, and goes out once', async () => {
+    const { mailer, sender, challenge } = await afterADeath();
+    const sent = { ...challenge, mailsSent: 1 };
+
+    expect(await sendOutstanding(sender, sent)).toBeUndefined();
+    expect(mailer.mails).toEqual([]);
+  });
+
+  it('is sent by the worker that has drawn its value without another claim, tagged with its challenge', async () => {
+    const { mailer, sender, challenge, clock } = await afterADeath();
+    const claimed: string[] = [];
+    const challenges: Sender['challenges'] = {
+      ...sender.challenges,
+      claimSending: async (id) => {
+        claimed.push(id);
+        return true;
+      },
+    };
+    const waits = { because: 'domain-pace', until: later(clock.now(), 1, 'hours') } as const;
+
+    const measured = await measuredBy(() =>
+      sendOutstanding({ ...sender, challenges }, { ...challenge, waits }, { value: VALUE }),
+    );
+
+    expect(claimed).toEqual([]);
+    expect(mailer.mails).toMatchObject([{ to: challenge.contact, tags: { challenge: CHALLENGE_ID } }]);
+    expect(measured).toEqual([['Mails', 1, 'sent']]);
+  });
+
+  it('that waits for a limit is not tried before, and costs nothing', async () => {
+    const { mailer, sender, challenge, clock } = await afterADeath();
+    const until = later(clock.now(), 1, 'hours');
+    const never = {
+      ...sender.challenges,
+      claimSending: async () => Promise.reject(new Error('It was tried.')),
+    };
+    const waiting = { ...challenge, waits: { because: 'domain-pace', until } } as const;
+
+    expect(await sendOutstanding({ ...sender, challenges: never }, waiting)).toBe(until);
+    expect(mailer.mails).toEqual([]);
+    clock.advance(3_600_000);
+    expect(await sendOutstanding(sender, waiting)).toBeUndefined();
+    expect(mailer.mails).toHaveLength(1);
+  });
+
+  it.each([
+    ['nothing', undefined],
+    ['a claim that has ended', 0],
+  ] as const)(
+    'that another worker took meanwhile is due when its claim ends, if what was read held %s',
+    async (_, seconds) => {
+      const { mailer, sender, challenge, clock } = await afterADeath();
+      const { sendingUntil: __, ...unclaimed } = challenge;
+      const read = seconds === undefined ? unclaimed : { ...unclaimed, sendingUntil: clock.now() };
+
+      expect(await sendOutstanding(sender, read)).toBe(later(clock.now(), SENDING_SECONDS, 'seconds'));
+      expect(mailer.mails).toEqual([]);
+    },
+  );
+
+  it('that the mail service refuses is not sent again: its contact cannot be mailed', async () => {
+    const { mailer, sender, challenge, clock } = await afterADeath();
+    clock.advance(SENDING_SECONDS * 1000);
+    mailer.failNext('rejected');
+
+    const measured = await measuredBy(() => sendOutstanding(sender, challenge));
+
+    const refused = await sender.challenges.load(CHALLENGE_ID);
+    expect(refused).toMatchObject({
+      mailsSent: 1,
+      delivery: { state: 'bounced', at: clock.now(), permanent: true },
+    });
+    expect(measured).toEqual([['Mails', 1, 'refused']]);
+    if (refused?.state === 'open') expect(await sendOutstanding(sender, refused)).toBeUndefined();
+    expect(mailer.mails).toEqual([]);
   });
 });
 
@@ -227,22 +306,43 @@ describe('a mail to a stranger', () => {
     expect(await sentToday()).toBe(1);
   });
 
-  it('waits where its account did too much harm, and says that it is the account', async () => {
-    const { send, open, close } = withPlaces(MANY, { id: A, account: 'acme', contact: 'admin@example.org' });
-
-    close({ because: 'complaints', all: false });
-    const lines = await linesOf(async () => {
-      await send(A);
-    });
-
-    expect((await open(A)).waits?.because).toBe('account-complaints');
-    expect(lines.map((line) => JSON.parse(line))).toContainEqual(
-      expect.objectContaining({
-        level: 'error',
-        message: 'mails of an account are stopped',
+  it.each([
+    ['bounces', true, 'bounces', 'mails to domain contacts are stopped'],
+    ['complaints', true, 'complaints', 'mails to domain contacts are stopped'],
+    ['bounces', false, 'account-bounces', 'mails of an account are stopped'],
+    ['complaints', false, 'account-complaints', 'mails of an account are stopped'],
+  ] as const)(
+    'waits where too much harm was done by %s (of all: %s), and says whose',
+    async (because, all, why, message) => {
+      const { send, open, close } = withPlaces(MANY, {
+        id: A,
         account: 'acme',
-      }),
-    );
+        contact: 'admin@example.org',
+      });
+
+      close({ because, all });
+      const lines = (
+        await linesOf(async () => {
+          await send(A);
+        })
+      ).map((line) => JSON.parse(line));
+
+      expect((await open(A)).waits?.because).toBe(why);
+      expect(lines).toEqual([
+        expect.objectContaining({ MailsStopped: 1 }),
+        expect.objectContaining({
+          ...{ level: 'error', message, because: why, challengeId: A },
+          ...(!all && { account: 'acme' }),
+        }),
+      ]);
+    },
+  );
+
+  it('that waits for a limit is measured by it, and alarms nobody', async () => {
+    const limits = { ...MANY, mailsPerAccountAndDay: 0 };
+    const { send } = withPlaces(limits, { id: A, account: 'acme', contact: 'admin@example.org' });
+
+    expect(await measuredBy(() => send(A))).toEqual([['MailsKeptBack', 1, 'account-limit']]);
   });
 });
 
@@ -289,7 +389,9 @@ describe('one account', () => {
       { id: C, account: 'zeta', contact: 'admin@c.example.org' },
     );
 
-    for (const id of [A, B, C]) await send(id, 'example.org');
+    await send(A, 'example.org');
+    clock.advance(60_000);
+    for (const id of [B, C]) await send(id, 'example.org');
 
     const nextHour = `${later(clock.now(), 1, 'hours').slice(0, 13)}:00:00.000Z`;
     expect((await open(B)).waits).toEqual({ because: 'domain-pace', until: nextHour });

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { after as later } from '../../lib/clock.ts';
 import type { Challenge, ChallengeIn } from '../../lib/verification/challenge.ts';
-import { type Known, standingOf } from '../../lib/verification/standing.ts';
+import { isConfirmed, type Known, standingOf } from '../../lib/verification/standing.ts';
 import { openChallenge } from './a-challenge.ts';
 
 const SUBMITTED = '2026-11-22T10:00:00.000Z';
@@ -74,5 +74,46 @@ describe('how a domain stands', () => {
     expect(standing(open)).toBe('open');
     expect(standing(open, more)).toBe('unasked');
     expect(standing(ofDomain, more)).toBe('open');
+  });
+
+  it('declined or expired only since it was submitted, or since its contact was chosen again', () => {
+    const declined: Challenge = { ...closed, state: 'declined', decidedAt: APPROVED, answered };
+    const expired: Challenge = { ...closed, state: 'expired', endedAt: APPROVED, mailsSent: 1 };
+    const chosen = (chosenAt: string) => ({ domain: { adn, contact: open.contact, names, chosenAt } });
+    const before = later(APPROVED, -0.001, 'seconds');
+
+    expect([standing(declined), standing(expired)]).toEqual(['declined', 'expired']);
+    expect(standing(declined, chosen(APPROVED))).toBe('declined');
+    expect(standing(declined, chosen(later(APPROVED, 0.001, 'seconds')))).toBe('unasked');
+    expect([standing(expired, chosen(before)), standing(expired, chosen(APPROVED))]).toEqual([
+      'expired',
+      'unasked',
+    ]);
+  });
+
+  it('not expired by a mail that never went out', () => {
+    expect(standing({ ...closed, state: 'expired', endedAt: APPROVED, mailsSent: 0 })).toBe('unasked');
+  });
+
+  it('not open or expired by asking another contact', () => {
+    const domain = { adn, contact: 'admin@example.org', names };
+    const superseded: Challenge = { ...closed, state: 'superseded', endedAt: APPROVED };
+
+    expect(standing(open, { domain })).toBe('unasked');
+    expect(standing({ ...closed, state: 'expired', endedAt: APPROVED, mailsSent: 1 }, { domain })).toBe(
+      'unasked',
+    );
+    expect(standing(superseded)).toBe('unasked');
+  });
+
+  it('confirmed if it is proven or approved', () => {
+    const domain = { adn, contact: open.contact, names };
+    const evidence = { adn, confirmedAt: APPROVED, challengeId: open.id };
+    const challenge = approved();
+    if (challenge.state !== 'approved') throw new Error(challenge.state);
+
+    expect(isConfirmed({ kind: 'proven', domain, evidence })).toBe(true);
+    expect(isConfirmed({ kind: 'approved', domain, challenge })).toBe(true);
+    expect(isConfirmed({ kind: 'open', domain, challenge: open })).toBe(false);
   });
 });

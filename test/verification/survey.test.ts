@@ -12,7 +12,7 @@ import { AT, factsOf, historyTo } from '../order/make.ts';
 import { openChallenge } from './a-challenge.ts';
 
 const contact = 'admin@example.org';
-const [A, B] = ['a'.repeat(26), 'b'.repeat(26)];
+const [A, B, C] = ['a'.repeat(26), 'b'.repeat(26), 'c'.repeat(26)];
 const { organization: _, ...shown } = { ...openChallenge().shown, names: ['example.org'] };
 const open = (id: string): ChallengeIn<'open'> => openChallenge({ id, contact, shown, createdAt: AT });
 const answered = { via: 'page', sourceIp: '192.0.2.1', userAgent: 'test' } as const;
@@ -99,5 +99,37 @@ describe('how the domains of an order stand', () => {
     expect(loaded).toEqual([[A], [B]]);
     expect(await kinds(verifying(), looked)).toEqual(['unasked']);
     expect(loaded).toHaveLength(2);
+  });
+
+  it('is told of each domain by its own challenge and its own evidence', async () => {
+    const of = (adn: string) => ({ adn, contact, names: [adn] });
+    const domains: [ReturnType<typeof of>, ReturnType<typeof of>] = [of('example.org'), of('example.net')];
+    const passed = { ...factsOf(1)['checks.passed'], domains };
+    const named = {
+      ...factsOf(1)['challenges.opened'],
+      challenges: [A, C].map((id) => ({
+        id,
+        adn: id === A ? 'example.org' : 'example.net',
+        contact,
+      })),
+    };
+    const order = replay([...historyTo('submitted'), passed, named]);
+    if (order.status !== 'verifying') throw new Error(order.status);
+    const ofNet = { adn: 'example.net', shown: { ...shown, adn: 'example.net', names: ['example.net'] } };
+    const challenges = [declined(A), { ...open(C), ...ofNet }];
+    const { kinds, loaded } = world({ challenges });
+    const looked = { ids: [A], found: [challenges[0] ?? open(A)] };
+
+    expect(await kinds(order)).toEqual(['declined', 'open']);
+    expect(await kinds(order, looked)).toEqual(['declined', 'open']);
+    expect(loaded).toEqual([
+      [A, C],
+      [A, C],
+    ]);
+    const proven = world({ challenges, evidence: [{ ...approved(B), ...ofNet }] });
+    expect((await survey(proven.deps, order))[1]).toMatchObject({
+      kind: 'proven',
+      evidence: { adn: 'example.net', confirmedAt: AT, challengeId: B },
+    });
   });
 });

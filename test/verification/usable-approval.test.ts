@@ -24,12 +24,21 @@ const wanted = { account, adn, names, ...(organization && { organization }) };
 /** Which approval is found at an instant; `gone` are those that were withdrawn since. */
 async function found(
   approvals: readonly ChallengeIn<'approved'>[],
-  { now = later(APPROVED, 1, 'days'), declinedAt = '', gone = '', reuseDays = 10, of = wanted } = {},
+  {
+    now = later(APPROVED, 1, 'days'),
+    declinedAt = '',
+    gone = '',
+    lost = '',
+    reuseDays = 10,
+    of = wanted,
+  } = {},
 ): Promise<string | undefined> {
-  const challenges = approvals.map((each) => {
-    const { scope: _, ...rest } = each;
-    return gone.includes(each.id.charAt(0)) ? { ...rest, state: 'declined' as const } : each;
-  });
+  const challenges = approvals
+    .map((each) => {
+      const { scope: _, ...rest } = each;
+      return gone.includes(each.id.charAt(0)) ? { ...rest, state: 'declined' as const } : each;
+    })
+    .filter(({ id }) => !lost.includes(id.charAt(0)));
   const block = { id: 'b', account, adn, because: 'declined' as const, until: later(APPROVED, 30, 'days') };
   const usable = await usableApproval(
     {
@@ -74,6 +83,7 @@ describe('the approval that is used', () => {
   it('is an older one if the newest was withdrawn, and none if all were', async () => {
     expect(await found([earlier, newer], { gone: 'b' })).toBe('a');
     expect(await found([earlier, newer], { gone: 'ab' })).toBeUndefined();
+    expect(await found([earlier, newer], { lost: 'ab' })).toBeUndefined();
   });
 
   it('was given after the last decline, not before it nor at its instant', async () => {

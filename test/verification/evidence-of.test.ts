@@ -1,0 +1,74 @@
+import { describe, expect, it } from 'vitest';
+import type { ChallengeIn } from '../../lib/verification/challenge.ts';
+import { isWaitedFor } from '../../lib/verification/challenge.ts';
+import { Evidence } from '../../lib/verification/evidence.ts';
+import { evidenceOf } from '../../lib/verification/evidence-of.ts';
+import { keepApproval } from '../../lib/verification/keep-approval.ts';
+import { wantedOf } from '../../lib/verification/wanted-of.ts';
+import { memoryChallenges } from '../doubles/challenge-store.ts';
+import { memoryEvidence } from '../doubles/evidence-store.ts';
+import { submission } from '../order/make.ts';
+import { openChallenge } from './a-challenge.ts';
+
+const AT = '2026-11-23T10:00:00.000Z';
+const { sealedValue: _, ...closed } = openChallenge();
+const answered = { via: 'page', sourceIp: '192.0.2.1', userAgent: 'test' } as const;
+const approved: ChallengeIn<'approved'> = {
+  ...closed,
+  state: 'approved',
+  decidedAt: AT,
+  answered,
+  scope: 'domain',
+};
+
+describe('the evidence of an approval', () => {
+  it('says who approved what, when, how, and how the contact was asked', () => {
+    const mail = { sentAt: AT, messageId: 'm1' };
+    const { createdAt, expiresAt, mailsSent, valueHash } = approved;
+    const asked = { createdAt, expiresAt, mailsSent, valueHash, mailSha256: approved.mail.sha256 };
+
+    expect(evidenceOf({ ...approved, ...mail })).toMatchObject({
+      ...{ account: 'acme', adn: 'example.org', confirmedAt: AT, challengeId: approved.id, scope: 'domain' },
+      ...{ contact: approved.contact, shown: approved.shown, answered },
+      asked: { ...asked, ...mail },
+    });
+    expect(evidenceOf(approved).asked).toStrictEqual(asked);
+    expect(Evidence.parse(evidenceOf(approved))).toEqual(evidenceOf(approved));
+  });
+
+  it('is kept once, and listed for its contact, however often that is tried', async () => {
+    const [evidence, challenges] = [memoryEvidence(), memoryChallenges([approved])];
+
+    for (const _ of [1, 2]) await keepApproval({ evidence, challenges }, approved);
+
+    expect(await evidence.of('acme', 'example.org')).toEqual([evidenceOf(approved)]);
+    expect(await challenges.approvalsOf(approved)).toEqual([approved.id]);
+  });
+});
+
+describe('what is wanted of a domain', () => {
+  it('is its names for the account, with the organisation as the subject names it', () => {
+    const domain = { adn: 'example.org', names: ['example.org'] };
+    const organization = { name: 'Beispiel GmbH', country: 'DE' };
+    const ofOv = { ...submission(1), organization: { ...organization, subjectHash: 'ab'.repeat(32) } };
+
+    expect(wantedOf({ account: 'acme' }, ofOv, domain)).toStrictEqual({
+      account: 'acme',
+      ...domain,
+      organization,
+    });
+    expect(wantedOf({ account: 'acme' }, submission(1), domain)).toStrictEqual({
+      account: 'acme',
+      ...domain,
+    });
+  });
+});
+
+describe('a challenge', () => {
+  it('is waited for while it is open, unless its order was taken back', () => {
+    const open = openChallenge();
+    const noted = (waits: boolean) => openChallenge({ order: { waits, version: 3, at: AT } });
+
+    expect([open, noted(true), noted(false), approved].map(isWaitedFor)).toEqual([true, true, false, false]);
+  });
+});
