@@ -36,17 +36,21 @@ export class Rejection extends Error {
   readonly type: ProblemType;
   readonly findings: readonly Reason[];
   readonly headers: Readonly<Record<string, string>>;
+  /** What of the request was read otherwise than it was typed: the findings speak of that. */
+  readonly notes: readonly Reason[];
 
   constructor(
     type: ProblemType,
     message: string,
     findings: readonly Reason[] = [],
     headers: Readonly<Record<string, string>> = {},
+    notes: readonly Reason[] = [],
   ) {
     super(message);
     this.type = type;
     this.findings = findings;
     this.headers = headers;
+    this.notes = notes;
   }
 }
 

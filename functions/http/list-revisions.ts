@@ -30,7 +30,7 @@ export const listRevisions = ({ store }: { store: OrderStore }) =>
     await visibleOrder(store, orderId, caller);
     const { items, cursor } = await store.revisions(orderId, query);
     const { number = 1 } = items[0] ?? {};
-    const before = number > 1 ? await store.revision(orderId, number - 1) : undefined;
+    const before = number > 1 ? await store.revision(orderId, number - 1, { unreadable: 'skip' }) : undefined;
     const body = { items: revisionViews(items, before), ...(cursor !== undefined && { cursor }) };
     return { status: 200, body };
   });

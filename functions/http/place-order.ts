@@ -62,7 +62,7 @@ export const placeOrder = (deps: Deps) =>
     const { facts } = examined;
     const keyUse = { account: accountOf(caller), keyHash: keyOf(application, examined) };
     const findings = submit ? [...examined.findings, ...(await reuseFindings(deps, keyUse))] : [];
-    if (submit && (!facts || findings.length > 0)) throw incomplete(findings);
+    if (submit && (!facts || findings.length > 0)) throw incomplete(findings, cleaned);
 
     const created: FactsOf<'order.created'> = {
       type: 'order.created',

@@ -28,7 +28,7 @@ export function orderStore(
     commit: (commit) => commitOrder(table(), commit, newToken()),
     indexNames: (order, former) => indexNames(table(), order, former),
     application: (id) => loadApplication(table(), id),
-    revision: (id, number) => loadRevision(table(), id, number),
+    revision: (id, number, options) => loadRevision(table(), id, number, options),
     revisions: (id, page) => pageOfRevisions(table(), id, page),
     events: (id, page) => pageOf(table(), eventsOf(id), page),
     list: (filter, page) => pageOfOrders(table(), filter, page),

@@ -35,9 +35,15 @@ export async function loadSubmitted(table: Table, id: OrderId): Promise<Submitte
   return { ...stored, submitted };
 }
 
-export async function loadRevision(table: Table, id: OrderId, number: number): Promise<Revision | undefined> {
+export async function loadRevision(
+  table: Table,
+  id: OrderId,
+  number: number,
+  options?: { unreadable: 'skip' },
+): Promise<Revision | undefined> {
   const item = await readItem(table, keys.revision(id, number));
-  return item && storedRevision(item);
+  if (item === undefined) return undefined;
+  return options ? readRow(REVISION, item)?.value.revision : storedRevision(item);
 }
 
 /** The revisions of an order, the first one first. */

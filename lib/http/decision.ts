@@ -1,7 +1,9 @@
 import * as z from 'zod';
 import { Applicant, Application, Organization } from '../application/application.ts';
 import { text } from '../application/text.ts';
+import { LONGEST_CHECKED } from '../order/event.ts';
 import { REVIEWERS_CODES } from '../order/finding-codes.ts';
+import { LONGEST_FIELD, LONGEST_MESSAGE } from '../order/reason.ts';
 
 /** What reviewers name as a reason: the words of the catalogue that are for them. */
 const CODES = Object.keys(REVIEWERS_CODES).filter(isReviewersCode);
@@ -31,7 +33,7 @@ const ReviewReason = z
   .strictObject({
     field: z
       .string()
-      .max(300)
+      .max(LONGEST_FIELD)
       .regex(
         FIELD,
         'Must point to a field of an application, such as /names/0 or /organization/phone, or be empty.',
@@ -40,7 +42,7 @@ const ReviewReason = z
     code: z
       .enum(CODES)
       .meta({ description: CODES.map((code) => `\`${code}\`: ${REVIEWERS_CODES[code][1]}`).join(' ') }),
-    message: text(1000),
+    message: text(LONGEST_MESSAGE),
   })
   .meta({ id: 'ReviewReason' });
 
@@ -55,9 +57,11 @@ export const ReasonedDecision = Decision.extend({
 /** How an organisation was checked (BR 3.2.2.1, 3.2.5, 4.2.1). */
 export const ReviewChecklist = z
   .strictObject({
-    identitySource: text(500).meta({ description: 'What proves the identity, for example a register.' }),
-    addressSource: text(500),
-    callBack: text(500).meta({ description: 'Who was called, at a number from where.' }),
-    highRisk: text(500),
+    identitySource: text(LONGEST_CHECKED).meta({
+      description: 'What proves the identity, for example a register.',
+    }),
+    addressSource: text(LONGEST_CHECKED),
+    callBack: text(LONGEST_CHECKED).meta({ description: 'Who was called, at a number from where.' }),
+    highRisk: text(LONGEST_CHECKED),
   })
   .meta({ id: 'Checklist' });

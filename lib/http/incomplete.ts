@@ -1,10 +1,12 @@
 import type { Reason } from '../order/reason.ts';
 import { Rejection } from '../problem.ts';
 
-/** An application with something wrong in it: all of it at once, and nothing was submitted. */
-export const incomplete = (findings: readonly Reason[]): Rejection =>
+/** An application with something wrong in it: all of it at once, and nothing was submitted. @param cleaned what was read otherwise */
+export const incomplete = (findings: readonly Reason[], cleaned: readonly Reason[] = []): Rejection =>
   new Rejection(
     'application-incomplete',
-    `${findings.length === 1 ? 'One thing is' : `${findings.length} things are`} to be mended; nothing was submitted.`,
+    `The application has ${findings.length === 1 ? 'one finding' : `${findings.length} findings`}; nothing was submitted.`,
     findings,
+    {},
+    cleaned,
   );

@@ -36,7 +36,7 @@ export function parseInput<O extends Operation>(operation: O, event: HttpEvent, 
     cleaned,
   };
   if (findings.length > 0) {
-    throw new Rejection('invalid-request', summary(findings), findings);
+    throw new Rejection('invalid-request', summary(findings), findings, {}, cleaned);
   }
   // The one cast: each part has just been parsed by the schema from which its type is inferred.
   return parts as Input<O>;

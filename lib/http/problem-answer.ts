@@ -8,6 +8,7 @@ type Told = {
   type: ProblemType;
   detail: string;
   findings?: readonly Reason[];
+  notes?: readonly Reason[];
   headers?: Readonly<Record<string, string>>;
 };
 
@@ -16,7 +17,7 @@ export const problemUri = (type: ProblemType): string => `/docs#problem-${type}`
 
 /** An error as the caller is told it (RFC 9457); what is our fault is told without detail. */
 export function problemAnswer(error: unknown, requestId: string): Reply {
-  const { type, detail, findings = [], headers = {} } = told(error);
+  const { type, detail, findings = [], notes = [], headers = {} } = told(error);
   const { status, title } = PROBLEMS[type];
   return {
     status,
@@ -28,6 +29,7 @@ export function problemAnswer(error: unknown, requestId: string): Reply {
       detail,
       instance: requestId,
       ...(findings.length > 0 && { findings }),
+      ...(notes.length > 0 && { notes }),
     },
   };
 }
@@ -40,8 +42,8 @@ export const isOurFault = (error: unknown): boolean => told(error).type === 'int
 
 function told(error: unknown): Told {
   if (error instanceof Rejection) {
-    const { type, message: detail, findings, headers } = error;
-    return { type, detail, findings, headers };
+    const { type, message: detail, findings, headers, notes } = error;
+    return { type, detail, findings, headers, notes };
   }
   if (error instanceof Conflict) return { type: error.type, detail: error.message };
   if (error instanceof Transient) {

@@ -93,7 +93,7 @@ async function replace(
         ...(await reuseFindings(deps, { account: former.account, keyHash: keyOf(application, examined) })),
       ]
     : [];
-  if (findings.length > 0) throw incomplete(findings);
+  if (findings.length > 0) throw incomplete(findings, cleaned);
   const id = newOrderId(at, deps.random);
   const { order, companions } = beginSuccessor({
     id,

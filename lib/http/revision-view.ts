@@ -21,10 +21,14 @@ export const RevisionView = z
   .meta({ id: 'Revision' });
 export type RevisionView = z.infer<typeof RevisionView>;
 
-/** Revisions in their order, each with the values that changed. @param before the one before the first of them */
+/**
+ * Revisions in their order, each with the values that changed; without the former ones if the revision before cannot be
+ * read. @param before the one before the first of them
+ */
 export const revisionViews = (revisions: readonly Revision[], before?: Revision): RevisionView[] =>
   revisions.map(({ number, submittedAt, application, documents, changed }, index) => {
-    const earlier = (index === 0 ? before : revisions[index - 1])?.application;
+    const former = index === 0 ? before : revisions[index - 1];
+    const earlier = former?.number === number - 1 ? former.application : undefined;
     return {
       number,
       submittedAt,

@@ -1,11 +1,12 @@
 import * as z from 'zod';
 import { shortened } from '../order/shortened.ts';
+import { LONGEST_VERDICT } from '../verification/challenge.ts';
 
 /** PASS, FAIL, GRAY, PROCESSING_FAILED; one that is missing is said to be. */
 const Verdict = z
   .object({ status: z.string().nullish() })
   .nullish()
-  .transform((verdict) => shortened(verdict?.status ?? 'MISSING', 40));
+  .transform((verdict) => shortened(verdict?.status ?? 'MISSING', LONGEST_VERDICT));
 
 /** Whether a verdict lets a mail be read: whatever else comes is none that passes. */
 export const passes = (verdict: string): boolean => verdict === 'PASS';

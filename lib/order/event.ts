@@ -29,12 +29,16 @@ export const Actor = z.discriminatedUnion('kind', [
 ]);
 export type Actor = z.infer<typeof Actor>;
 
+/** How much a reviewer may write into each line of the checklist. */
+export const LONGEST_CHECKED = 500;
+const checked = z.string().min(1).max(LONGEST_CHECKED);
+
 /** What a reviewer did to establish identity, address and authority of an organisation (BR 3.2.2.1, 3.2.5, 4.2.1). */
 export const Checklist = z.strictObject({
-  identitySource: z.string().min(1).max(500),
-  addressSource: z.string().min(1).max(500),
-  callBack: z.string().min(1).max(500),
-  highRisk: z.string().min(1).max(500),
+  identitySource: checked,
+  addressSource: checked,
+  callBack: checked,
+  highRisk: checked,
 });
 export type Checklist = z.infer<typeof Checklist>;
 

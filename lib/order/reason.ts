@@ -1,8 +1,8 @@
 import * as z from 'zod';
 import { shortened } from './shortened.ts';
 
-const LONGEST_FIELD = 300;
-const LONGEST_MESSAGE = 1000;
+export const LONGEST_FIELD = 300;
+export const LONGEST_MESSAGE = 1000;
 
 /** How much a person may write with an answer or a decision. */
 export const LONGEST_COMMENT = 1000;

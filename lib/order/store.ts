@@ -99,8 +99,8 @@ export interface OrderStore {
   indexNames(order: Order, former?: readonly string[]): Promise<void>;
   /** What a draft or returned order applies for, as last written: by itself, or else with the newest revision. */
   application(id: OrderId): Promise<Application | undefined>;
-  /** One submitted revision. */
-  revision(id: OrderId, number: number): Promise<Revision | undefined>;
+  /** One submitted revision. @throws if it cannot be read, unless that is to be like none */
+  revision(id: OrderId, number: number, options?: { unreadable: 'skip' }): Promise<Revision | undefined>;
   /** The submitted revisions, the first one first. */
   revisions(id: OrderId, page: PageRequest): Promise<Page<Revision>>;
   events(id: OrderId, page: PageRequest): Promise<Page<OrderEvent>>;

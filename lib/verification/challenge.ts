@@ -67,8 +67,13 @@ export type MailWaits = z.infer<typeof MailWaits>;
 export const OrderWaits = z.object({ waits: z.boolean(), version: z.number().int(), at: Instant });
 export type OrderWaits = z.infer<typeof OrderWaits>;
 
+export const LONGEST_VERDICT = 40;
+
 /** What the mail service found of a mail that came in, in its own words: PASS, FAIL, GRAY, PROCESSING_FAILED. */
-const MailVerdicts = z.record(z.enum(['spam', 'virus', 'spf', 'dkim', 'dmarc']), z.string().max(40));
+const MailVerdicts = z.record(
+  z.enum(['spam', 'virus', 'spf', 'dkim', 'dmarc']),
+  z.string().max(LONGEST_VERDICT),
+);
 
 export const LONGEST_USER_AGENT = 300;
 

@@ -18,6 +18,10 @@ const Problem = z
     detail: z.string(),
     instance: z.string().meta({ description: 'The id of the request; `X-Request-Id` has it, too.' }),
     findings: z.array(Reason).optional(),
+    notes: z
+      .array(Reason)
+      .optional()
+      .meta({ description: 'What was read otherwise than it was typed: the findings speak of that.' }),
   })
   .meta({ id: 'Problem' });
 

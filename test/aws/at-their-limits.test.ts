@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { Member } from '../../lib/access/member.ts';
 import { Application } from '../../lib/application/application.ts';
+import { auditStore } from '../../lib/aws/audit-store.ts';
 import { challengeStore } from '../../lib/aws/challenge-store.ts';
 import { evidenceStore } from '../../lib/aws/evidence-store.ts';
 import { memberStore } from '../../lib/aws/member-store.ts';
@@ -16,6 +17,8 @@ import { record, recordNew } from '../../lib/order/record.ts';
 import { openChallenge } from '../contract/challenge-store.ts';
 import { allPages } from '../contract/order-making.ts';
 import { embeddedTables } from '../doubles/embedded-table.ts';
+import { anApi } from '../functions/http/api.ts';
+import type { Asked } from '../functions/http/event.ts';
 import { AT, CHALLENGE_ID, factsOf, historyTo } from '../order/make.ts';
 
 const emptyTable = embeddedTables();
@@ -114,6 +117,37 @@ describe('What is as large as it may be', () => {
         expect(events).toHaveLength(order.version);
         expect(reviews.items).toHaveLength(status === 'reviewing' ? 1 : 0);
         expect((await deps.store.due(AT, { limit: 5, all: true })).items).toEqual([id]);
+
+        const api = anApi({}, undefined, { stores: { store: deps.store } });
+        const got = async (operation: string, asked: Asked) => {
+          const { status: code, text, body } = await api.call(operation, asked);
+          if (code !== 200) throw new Error(`${operation} ${code}: ${text}`);
+          return body;
+        };
+        const path = { orderId: id };
+        const queue = { as: 'rita', query: { phase: phaseOf(order) } } as const;
+        for (const [operation, asked] of [
+          ['listOrders', { as: 'anna' }],
+          ['listOrders', { as: 'anna', query: { status } }],
+          ['listOrders', queue],
+        ] as const)
+          expect((await got(operation, asked)).items).toMatchObject([{ id }]);
+        expect((await got('listReviews', { as: 'rita' })).items).toHaveLength(reviews.items.length);
+        expect(await got('getOrder', { as: 'anna', path })).toMatchObject({ id, status });
+        const sequences = [];
+        let cursor: string | undefined;
+        do {
+          const page = await got('listEvents', {
+            as: 'adam',
+            path,
+            query: { limit: '3', ...(cursor && { cursor }) },
+          });
+          sequences.push(...page.items.map(({ sequence }: { sequence: number }) => sequence));
+          cursor = page.cursor;
+        } while (cursor !== undefined);
+        expect(sequences).toEqual(events.map((_, n) => n + 1));
+        for (const operation of ['listRevisions', 'listEvidence', 'listDocuments'])
+          expect((await got(operation, { as: 'adam', path })).items).toEqual(expect.any(Array));
       }),
       RUNS,
     );
@@ -169,6 +203,13 @@ describe('What is as large as it may be', () => {
         expect(await store.revision(order.id, 1)).toEqual(revision);
         expect((await store.loadSubmitted(order.id))?.submitted).toEqual(revision);
         expect((await store.load(order.id))?.order.documents).toEqual(documents);
+        const api = anApi({}, undefined, { stores: { store } });
+        const asked = { as: 'anna', path: { orderId: order.id } } as const;
+        expect((await api.call('getOrder', asked)).body.application).toEqual(application);
+        expect((await api.call('listRevisions', asked)).body.items).toMatchObject([
+          { number: 1, application },
+        ]);
+        expect((await api.call('listDocuments', asked)).body.items).toEqual(documents);
       }),
       RUNS,
     );
@@ -219,6 +260,11 @@ describe('What is as large as it may be', () => {
         expect(await challenges.loadAll([challenge.id])).toEqual([declined]);
         expect(await evidence.of('acme', name(0))).toMatchObject([{ shown, answered }]);
         expect((await members.all()).map(({ name: is }) => is)).toEqual([member.name]);
+        const api = anApi({}, undefined, { stores: { members, audit: auditStore(() => table) } });
+        const listed = await api.call('listMembers', { as: 'olga' });
+        const audit = await api.call('listAudit', { as: 'adam' });
+        expect(listed.body.items).toMatchObject([{ name: member.name, email: member.email }]);
+        expect(audit.body.items).toMatchObject([{ type: 'member.added' }]);
       }),
       RUNS,
     );

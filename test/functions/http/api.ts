@@ -37,16 +37,21 @@ import { revokeOrder } from '../../../functions/http/revoke-order.ts';
 import { showMailGuard } from '../../../functions/http/show-mail-guard.ts';
 import { submitOrder } from '../../../functions/http/submit-order.ts';
 import { withdrawOrder } from '../../../functions/http/withdraw-order.ts';
+import type { AuditStore } from '../../../lib/access/audit.ts';
+import type { MemberStore } from '../../../lib/access/member.ts';
 import type { KeyReuse } from '../../../lib/application/key-reuse.ts';
 import type { Endpoint } from '../../../lib/http/endpoint.ts';
 import { problemsOf } from '../../../lib/http/problems-of.ts';
 import type { HttpResponse } from '../../../lib/http/reply.ts';
+import type { OrderStore } from '../../../lib/order/store.ts';
 import { DEFAULT_PERIODS } from '../../../lib/policy/defaults.ts';
 import { PROBLEMS } from '../../../lib/problem.ts';
 import type { OwnAccount } from '../../../lib/review/four-eyes.ts';
 import { needsReviewer } from '../../../lib/review/needs-reviewer.ts';
 import { reviewTime } from '../../../lib/review/review-time.ts';
-import type { Counters } from '../../../lib/verification/guards.ts';
+import type { ChallengeStore } from '../../../lib/verification/challenge-store.ts';
+import type { EvidenceStore } from '../../../lib/verification/evidence.ts';
+import type { BlockStore, Counters } from '../../../lib/verification/guards.ts';
 import { operations } from '../../../scripts/operations.ts';
 import { SERVICE } from '../../a-service.ts';
 import { memoryAnswers } from '../../doubles/answer-store.ts';
@@ -85,11 +90,25 @@ export type Got = {
   text: string;
 };
 
+/** What the API is to read from instead of plain maps. */
+type Stores = {
+  store?: OrderStore;
+  challenges?: ChallengeStore;
+  evidence?: EvidenceStore;
+  members?: MemberStore;
+  blocks?: BlockStore;
+  audit?: AuditStore;
+};
+
 /** The whole API over plain maps, a DNS that knows this much, and counters of requests. */
 export function anApi(
   zone: Parameters<typeof resolverOf>[0] = {},
   rates: Counters = memoryCounters(),
-  { ownAccount = 'allowed', keyReuse = 'noted' }: { ownAccount?: OwnAccount; keyReuse?: KeyReuse } = {},
+  {
+    ownAccount = 'allowed',
+    keyReuse = 'noted',
+    stores = {},
+  }: { ownAccount?: OwnAccount; keyReuse?: KeyReuse; stores?: Stores } = {},
 ) {
   const clock = handClock();
   const memory = orderMemory();
@@ -141,45 +160,46 @@ export function anApi(
         needed({ submission: { type, names: [...names] } }),
     },
   };
+  const served = { ...deps, ...stores };
   const endpoints: Record<string, Endpoint> = {
-    addDocument: addDocument(deps),
-    approveOrder: approveOrder(deps),
-    attachDocument: attachDocument(deps),
-    cancelOrder: cancelOrder(deps),
-    chooseContact: chooseContact(deps),
-    claimOrder: claimOrder(deps),
-    getCertificate: getCertificate(deps),
-    getDocument: getDocument(deps),
-    getOrder: getOrder(deps),
-    holdOrder: holdOrder(deps),
-    liftMailGuard: liftMailGuard(deps),
-    listAudit: listAudit(deps),
-    listBlocks: listBlocks(deps),
-    listContacts: listContacts(deps),
-    listDocuments: listDocuments(deps),
-    listEvents: listEvents(deps),
-    listEvidence: listEvidence(deps),
-    listMembers: listMembers(deps),
-    listOrders: listOrders(deps),
-    listReviews: listReviews(deps),
-    listRevisions: listRevisions(deps),
-    modifyApplication: modifyApplication(deps),
-    placeOrder: placeOrder(deps),
-    preflight: preflight(deps),
-    putMember: putMember(deps),
-    refuseOrder: refuseOrder(deps),
-    releaseOrder: releaseOrder(deps),
-    removeBlock: removeBlock(deps),
-    removeDocument: removeDocument(deps),
-    removeMember: removeMember(deps),
-    reissueOrder: reissueOrder(deps),
-    renewOrder: renewOrder(deps),
-    resendMail: resendMail(deps),
-    returnOrder: returnOrder(deps),
-    showMailGuard: showMailGuard(deps),
-    revokeOrder: revokeOrder(deps),
-    submitOrder: submitOrder(deps),
-    withdrawOrder: withdrawOrder(deps),
+    addDocument: addDocument(served),
+    approveOrder: approveOrder(served),
+    attachDocument: attachDocument(served),
+    cancelOrder: cancelOrder(served),
+    chooseContact: chooseContact(served),
+    claimOrder: claimOrder(served),
+    getCertificate: getCertificate(served),
+    getDocument: getDocument(served),
+    getOrder: getOrder(served),
+    holdOrder: holdOrder(served),
+    liftMailGuard: liftMailGuard(served),
+    listAudit: listAudit(served),
+    listBlocks: listBlocks(served),
+    listContacts: listContacts(served),
+    listDocuments: listDocuments(served),
+    listEvents: listEvents(served),
+    listEvidence: listEvidence(served),
+    listMembers: listMembers(served),
+    listOrders: listOrders(served),
+    listReviews: listReviews(served),
+    listRevisions: listRevisions(served),
+    modifyApplication: modifyApplication(served),
+    placeOrder: placeOrder(served),
+    preflight: preflight(served),
+    putMember: putMember(served),
+    refuseOrder: refuseOrder(served),
+    releaseOrder: releaseOrder(served),
+    removeBlock: removeBlock(served),
+    removeDocument: removeDocument(served),
+    removeMember: removeMember(served),
+    reissueOrder: reissueOrder(served),
+    renewOrder: renewOrder(served),
+    resendMail: resendMail(served),
+    returnOrder: returnOrder(served),
+    showMailGuard: showMailGuard(served),
+    revokeOrder: revokeOrder(served),
+    submitOrder: submitOrder(served),
+    withdrawOrder: withdrawOrder(served),
   };
 
   /** Calls an operation by its name. */

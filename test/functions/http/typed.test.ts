@@ -77,4 +77,16 @@ describe('what a person typed', () => {
     expect(JSON.stringify(body)).not.toContain('MIGH');
     expect(api.memory.orders.size).toBe(0);
   });
+
+  it.each([
+    ['application-incomplete', { ...TYPED, organization: { ...TYPED.organization, name: 'N/A' } }],
+    ['invalid-request', { ...TYPED, applicant: {} }],
+  ])('is said beside the findings, too: %s', async (type, body) => {
+    const { status, body: problem } = await anApi().call('placeOrder', { as: 'anna', body });
+
+    expect(status).toBe(422);
+    expect(problem.type).toBe(`/docs#problem-${type}`);
+    expect(problem.findings.length).toBeGreaterThan(0);
+    expect(fieldsOf(problem.notes).sort()).toEqual([...CLEANED].sort());
+  });
 });

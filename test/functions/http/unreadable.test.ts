@@ -1,0 +1,157 @@
+import { beforeEach, describe, expect, it } from 'vitest';
+import { auditStore } from '../../../lib/aws/audit-store.ts';
+import { blockStore } from '../../../lib/aws/block-store.ts';
+import { evidenceStore } from '../../../lib/aws/evidence-store.ts';
+import { type Key, keys } from '../../../lib/aws/keys.ts';
+import { memberStore } from '../../../lib/aws/member-store.ts';
+import { orderAttributes } from '../../../lib/aws/order-item.ts';
+import { orderStore } from '../../../lib/aws/order-store.ts';
+import { putItem, type Table } from '../../../lib/aws/table.ts';
+import { begin } from '../../../lib/order/apply.ts';
+import { recordNew } from '../../../lib/order/record.ts';
+import { orderId, written } from '../../contract/order-making.ts';
+import { ANY } from '../../doubles/any-kind.ts';
+import { embeddedTables } from '../../doubles/embedded-table.ts';
+import { AT, factsOf } from '../../order/make.ts';
+import { type Api, anApi } from './api.ts';
+import type { Asked } from './event.ts';
+import { PEOPLE } from './people.ts';
+
+const emptyTable = embeddedTables();
+const LATER = '2027-11-24T10:00:00.000Z';
+const GARBAGE = { order: 'garbage', facts: '{', revision: new Uint8Array([1]), event: 7, roles: 'all' };
+
+let table: Table;
+let api: Api;
+let store: ReturnType<typeof orderStore>;
+
+beforeEach(async () => {
+  table = await emptyTable();
+  store = orderStore(() => table);
+  api = anApi({}, undefined, {
+    stores: {
+      store,
+      members: memberStore(() => table),
+      blocks: blockStore(() => table),
+      audit: auditStore(() => table),
+      evidence: evidenceStore(() => table),
+    },
+  });
+});
+
+const plant = (key: Key, more = {}) => putItem(table, ANY, { ...GARBAGE, ...key, ...more });
+
+async function items(operation: string, asked: Asked): Promise<unknown[]> {
+  const { status, text, body } = await api.call(operation, asked);
+  if (status !== 200) throw new Error(`${operation} answers ${status}: ${text}`);
+  return body.items;
+}
+
+describe('A row that cannot be read', () => {
+  it.each([
+    ['listOrders', { as: 'anna' }],
+    ['listOrders', { as: 'anna', query: { status: 'reviewing' } }],
+    ['listOrders', { as: 'anna', query: { name: 'example.org' } }],
+    ['listOrders', { as: 'rita', query: { phase: 'application-review' } }],
+    ['listReviews', { as: 'rita' }],
+  ] satisfies [string, Asked][])('of an order is no end of %s %j', async (operation, asked) => {
+    const good = await written(store, {
+      id: orderId(1),
+      names: ['www.example.org'],
+      status: 'reviewing',
+      dueAt: AT,
+    });
+    const bad = await written(store, {
+      id: orderId(2),
+      names: ['www.example.org'],
+      status: 'reviewing',
+      dueAt: AT,
+    });
+    for (const each of [good, bad]) await store.indexNames(each);
+    await plant(keys.order(bad.id), { ...orderAttributes(bad, AT), run: 1, order: 'garbage' });
+
+    expect(await items(operation, asked)).toMatchObject([{ id: good.id }]);
+  });
+
+  it.each([
+    [1, [2, 3]],
+    [2, [1, 3]],
+    [3, [1, 2]],
+  ])(
+    'of revision %i is no end of the revisions, on whatever page, and of none that it was not is it said what changed',
+    async (unreadable, rest) => {
+      const created = factsOf(0)['order.created'];
+      const { orderId: id } = created;
+      const revision = (number: number) => ({
+        orderId: id,
+        number,
+        submittedAt: AT,
+        submittedBy: PEOPLE.anna.id,
+        application: { validityDays: number },
+        changed: number === 1 ? [] : ['/validityDays'],
+        documents: [],
+      });
+      const deps = { store, clock: { now: () => AT } };
+      await recordNew(deps, begin(created), [created], () =>
+        [1, 2, 3].map((number) => ({ kind: 'revision', revision: revision(number) })),
+      );
+      await plant(keys.revision(id, unreadable));
+
+      const path = { orderId: id };
+      const read = [];
+      let cursor: string | undefined;
+      do {
+        const query = { limit: '1', ...(cursor !== undefined && { cursor }) };
+        const { status, body } = await api.call('listRevisions', { as: 'anna', path, query });
+        expect(status).toBe(200);
+        read.push(...body.items);
+        cursor = body.cursor;
+      } while (cursor !== undefined);
+      const whole = await items('listRevisions', { as: 'anna', path });
+
+      expect(read).toEqual(whole);
+      expect(read.map(({ number }) => number)).toEqual(rest);
+      for (const { number, changed } of read)
+        expect(changed).toEqual(
+          number === 1
+            ? []
+            : [
+                {
+                  field: '/validityDays',
+                  ...(number - 1 !== unreadable && { before: number - 1 }),
+                  after: number,
+                },
+              ],
+        );
+    },
+  );
+
+  it('is no end of events, evidence, members, blocks and the audit', async () => {
+    const by = { by: { kind: 'setup' }, at: AT } as const;
+    const block = {
+      id: 'b1',
+      account: 'acme',
+      adn: 'example.org',
+      because: 'declined',
+      createdAt: AT,
+      until: LATER,
+    } as const;
+    const order = await written(store, { status: 'reviewing' });
+    await memberStore(() => table).save(PEOPLE.olga, by);
+    await blockStore(() => table).put(block);
+    await plant(keys.event(order.id, 99));
+    await plant(keys.member('https://id.example#ivan'));
+    await plant(keys.block('acme', 'example.net'));
+    await plant(keys.audit(orderId(5)));
+    for (const { adn, ...more } of 'evidence' in order ? order.evidence : [])
+      await plant(keys.evidence({ account: order.account, adn, ...more }));
+
+    const path = { orderId: order.id };
+
+    expect(await items('listEvents', { as: 'anna', path })).toHaveLength(order.version);
+    expect(await items('listEvidence', { as: 'anna', path })).toEqual([]);
+    expect(await items('listMembers', { as: 'olga' })).toMatchObject([{ id: 'olga' }]);
+    expect(await items('listBlocks', { as: 'olga' })).toEqual([block]);
+    expect(await items('listAudit', { as: 'adam' })).toMatchObject([{ type: 'member.added' }]);
+  });
+});
