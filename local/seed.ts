@@ -2,6 +2,7 @@ import { blockStore } from '../lib/aws/block-store.ts';
 import { initDeployedCa } from '../lib/aws/deployed-ca.ts';
 import { memberStore } from '../lib/aws/member-store.ts';
 import { systemClock } from '../lib/clock.ts';
+import type { BlockStore } from '../lib/verification/guards.ts';
 import type { ReadyMember } from './members.ts';
 
 /** What the first start needs to fill an empty table; the environment of the functions is set already. */
@@ -21,12 +22,11 @@ export async function seed({ issuer, members }: Seeding): Promise<void> {
       await store.save({ id, name, ...member }, { by: { kind: 'setup' }, at: systemClock.now() });
   }
   await initDeployedCa({ organization: 'Countersign Local', country: 'DE' });
-  await rememberDeclines();
+  await rememberDeclines(blockStore());
 }
 
 /** Blocks from before the time of a decline was kept apart from them: to put one again keeps it, and changes nothing else. */
-async function rememberDeclines(): Promise<void> {
-  const blocks = blockStore();
+export async function rememberDeclines(blocks: BlockStore): Promise<void> {
   let cursor: string | undefined;
   do {
     const page = await blocks.page(systemClock.now(), { limit: 100, cursor });

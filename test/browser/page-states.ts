@@ -36,6 +36,10 @@ export const STATES = {
   'was declined': { id: 'declined' },
   ended: { id: 'expired' },
   superseded: { id: 'superseded' },
+  'superseded, declined with a wrong code': {
+    id: 'superseded',
+    answer: { value: OTHER_VALUE, decision: 'decline' },
+  },
   unknown: { id: 'unknown' },
   'a form that cannot be read': { id: 'form', answer: { decision: 'perhaps' } },
   'too many requests': { id: 'flooded' },

@@ -1,0 +1,51 @@
+import { describe, expect, it } from 'vitest';
+import { blockStore } from '../../lib/aws/block-store.ts';
+import { keys } from '../../lib/aws/keys.ts';
+import { putItem, type Table } from '../../lib/aws/table.ts';
+import { after, systemClock } from '../../lib/clock.ts';
+import { rememberDeclines } from '../../local/seed.ts';
+import { ANY } from '../doubles/any-kind.ts';
+import { embeddedTables } from '../doubles/embedded-table.ts';
+
+const emptyTable = embeddedTables();
+const NOW = systemClock.now();
+const ACT = { by: { kind: 'setup' }, at: NOW } as const;
+const BLOCK = {
+  id: 'block-1',
+  account: 'acme',
+  adn: 'example.org',
+  because: 'declined',
+  createdAt: after(NOW, -1, 'days'),
+  until: after(NOW, 29, 'days'),
+} as const;
+
+/** A table from before the time of a decline was kept apart from its block. */
+async function oldTable(): Promise<Table> {
+  const table = await emptyTable();
+  await putItem(table, ANY, { ...keys.block('acme', 'example.org'), ...BLOCK });
+  return table;
+}
+
+describe('a decline in a table that knows its block only', () => {
+  it('is remembered from the first start on, and its block stays as it is', async () => {
+    const table = await oldTable();
+    const blocks = blockStore(() => table);
+    expect(await blocks.lastDecline('acme', 'www.example.org')).toBeUndefined();
+
+    await rememberDeclines(blocks);
+
+    expect(await blocks.lastDecline('acme', 'www.example.org')).toBe(BLOCK.createdAt);
+    expect(await blocks.active('acme', ['example.org'], NOW)).toEqual([BLOCK]);
+  });
+
+  it('is remembered when the block is lifted', async () => {
+    const table = await oldTable();
+    const blocks = blockStore(() => table);
+
+    expect(await blocks.lift('block-1', ACT)).toBe(true);
+
+    expect(await blocks.lastDecline('acme', 'example.org')).toBe(BLOCK.createdAt);
+    await rememberDeclines(blocks);
+    expect(await blocks.active('acme', ['example.org'], NOW)).toEqual([]);
+  });
+});
