@@ -14,7 +14,8 @@ export const MailView = z
       }),
     at: Instant.optional().meta({ description: 'When it came to that.' }),
     until: Instant.optional().meta({
-      description: 'Of what waits, when it is tried again; of what is delayed, for how long.',
+      description:
+        'Of what waits, when it goes out by itself if nothing more keeps it back; of what is delayed, for how long.',
     }),
     permanent: z.boolean().optional().meta({
       description: 'Of a bounce: whether a later mail to this address would come back, too.',

@@ -83,8 +83,11 @@ function sum(counts: Iterable<MailCount>): MailCount {
 /** For how long a function goes on by what it saw. */
 const KEPT_SECONDS = 60;
 
-/** Why no mail of an account goes to a stranger now, and whether that holds for all accounts. */
-export type Stopped = { because: Closed; all: boolean };
+/**
+ * Why no mail of an account goes to a stranger now, whether that holds for all accounts, and when it ends by itself if no more
+ * harm is done.
+ */
+export type Stopped = { because: Closed; all: boolean; until: Instant };
 
 /** What the guard says of an account, looked at once a minute: most mails are sent without a read. */
 export function mailGuard(
@@ -92,16 +95,35 @@ export function mailGuard(
   limits: GuardLimits,
   clock: Clock,
 ): (account: AccountId) => Promise<Stopped | undefined> {
-  let seen: { until: Instant; state: GuardState } | undefined;
+  let seen: { until: Instant; state: GuardState; ahead?: GuardState[] } | undefined;
   return async (account) => {
     const now = clock.now();
     if (seen === undefined || seen.until <= now) {
       const state = await lookAtMails(tally, limits, now);
       seen = { until: after(now, KEPT_SECONDS, 'seconds'), state };
     }
-    const { closed, accounts } = seen.state;
-    if (closed) return { because: closed, all: true };
-    const own = accounts.get(account)?.closed;
-    return own && { because: own, all: false };
+    const why = whyStopped(seen.state, account);
+    if (why === undefined) return undefined;
+    seen.ahead ??= await lookAhead(tally, limits, now);
+    const open = seen.ahead.findIndex((state) => whyStopped(state, account) === undefined);
+    return { ...why, until: startOfDay(now, open === -1 ? limits.days : open + 1) };
   };
 }
+
+function whyStopped(
+  { closed, accounts }: GuardState,
+  account: AccountId,
+): Omit<Stopped, 'until'> | undefined {
+  if (closed) return { because: closed, all: true };
+  const own = accounts.get(account)?.closed;
+  return own && { because: own, all: false };
+}
+
+/** What the guard will see on the next days, if no more is sent and no more harm is done; on the last of them it sees nothing. */
+const lookAhead = (tally: MailTally, limits: GuardLimits, now: Instant): Promise<GuardState[]> =>
+  Promise.all(
+    Array.from({ length: limits.days - 1 }, (_, day) => lookAtMails(tally, limits, startOfDay(now, day + 1))),
+  );
+
+const startOfDay = (now: Instant, days: number): Instant =>
+  after(`${now.slice(0, 10)}T00:00:00.000Z`, days, 'days');

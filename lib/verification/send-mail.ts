@@ -1,4 +1,4 @@
-import { after, type Clock, type Instant } from '../clock.ts';
+import { after, type Clock, earliest, type Instant } from '../clock.ts';
 import { log } from '../log.ts';
 import { type Mailer, MailRejected } from '../mail/mailer.ts';
 import { fillIn } from '../mail/verification-mail.ts';
@@ -67,7 +67,7 @@ export async function sendOutstanding(
     const waits = queue(keptBack, mail);
     await deps.challenges.releaseSending(id, mailsSent, waits);
     note(waits, challenge, now);
-    return waits.until;
+    return isOfGuard(waits) ? earliest([waits.until, after(now, GUARDED_MINUTES, 'minutes')]) : waits.until;
   }
   try {
     await send(deps, challenge, value);
@@ -80,7 +80,7 @@ export async function sendOutstanding(
   return undefined;
 }
 
-/** After these minutes it is looked again whether mails go to strangers. */
+/** After these minutes it is looked again whether mails go to strangers: an operator may have lifted the guard. */
 const GUARDED_MINUTES = 15;
 
 /** Why a mail must not go out now; undefined if it may, and is counted. */
@@ -91,8 +91,8 @@ async function whyKeptBack(
 ): Promise<MailWaits | undefined> {
   const stopped = await guard(mail.account);
   if (stopped === undefined) return takePlaces(caps, limits, mail, now);
-  const { because, all } = stopped;
-  return { because: all ? because : `account-${because}`, until: after(now, GUARDED_MINUTES, 'minutes') };
+  const { because, all, until } = stopped;
+  return { because: all ? because : `account-${because}`, until };
 }
 
 const isOfGuard = ({ because }: MailWaits): boolean => /bounces$|complaints$/.test(because);

@@ -135,6 +135,27 @@ describe('the guard of mails', () => {
   });
 });
 
+describe('the instant at which the guard opens by itself', () => {
+  it.each([
+    ['of one account', ['acme']],
+    ['of all accounts', ['acme', 'b', 'c', 'd', 'e']],
+  ])('is told as it comes to be: %s', async (_, accounts) => {
+    const { clock, tally, suffers } = world();
+    for (const account of accounts) await suffers('bounced', 6, account);
+    clock.advance(DAY);
+    for (const account of accounts) await suffers('bounced', 9, account);
+    const guard = () => mailGuard(tally, LIMITS, clock)('acme');
+
+    const { until = '' } = (await guard()) ?? {};
+    clock.advance(Date.parse(until) - Date.parse(clock.now()) - 1);
+    const before = await guard();
+    clock.advance(1);
+
+    expect(before).toMatchObject({ because: 'bounces', until });
+    expect(await guard()).toBeUndefined();
+  });
+});
+
 describe('the guard of mails, for other accounts', () => {
   it('stays open whatever one account does', async () => {
     const { clock, tally, sends, suffers, closed, closedForAll } = world();
@@ -150,7 +171,8 @@ describe('the guard of mails, for other accounts', () => {
       undefined,
     ]);
     const guard = mailGuard(tally, LIMITS, clock);
-    expect(await guard('acme')).toEqual({ because: 'complaints', all: false });
+    const until = '2026-11-26T00:00:00.000Z';
+    expect(await guard('acme')).toEqual({ because: 'complaints', all: false, until });
     expect(await guard('zeta')).toBeUndefined();
     expect(await guard('that never sent')).toBeUndefined();
   });
@@ -166,7 +188,7 @@ describe('the guard of mails, for other accounts', () => {
     await suffers(what, each, 'the-last');
 
     expect([below, await closedForAll()]).toEqual([undefined, because]);
-    expect(await mailGuard(tally, LIMITS, clock)('zeta')).toEqual({ because, all: true });
+    expect(await mailGuard(tally, LIMITS, clock)('zeta')).toMatchObject({ because, all: true });
   });
 
   it.each([

@@ -286,7 +286,8 @@ describe('a mail to a stranger', () => {
       contact: 'admin@example.org',
     });
 
-    close({ because: 'bounces', all: true });
+    const opens = later(clock.now(), 2, 'days');
+    close({ because: 'bounces', all: true, until: opens });
     let until: string | undefined;
     const lines = await linesOf(async () => {
       until = await send(A);
@@ -295,8 +296,9 @@ describe('a mail to a stranger', () => {
     close(undefined);
     await send(A);
 
+    // It is looked again soon, and told when it opens by itself.
     expect(until).toBe(later(clock.now(), 15, 'minutes'));
-    expect(waiting).toMatchObject({ waits: { because: 'bounces', until }, mailsSent: 0 });
+    expect(waiting).toMatchObject({ waits: { because: 'bounces', until: opens }, mailsSent: 0 });
     const written = lines.map((line) => JSON.parse(line));
     expect(written).toContainEqual(expect.objectContaining({ MailsStopped: 1 }));
     expect(written).toContainEqual(
@@ -314,20 +316,22 @@ describe('a mail to a stranger', () => {
   ] as const)(
     'waits where too much harm was done by %s (of all: %s), and says whose',
     async (because, all, why, message) => {
-      const { send, open, close } = withPlaces(MANY, {
+      const { send, open, close, clock } = withPlaces(MANY, {
         id: A,
         account: 'acme',
         contact: 'admin@example.org',
       });
 
-      close({ because, all });
+      const until = later(clock.now(), 5, 'minutes');
+      close({ because, all, until });
       const lines = (
         await linesOf(async () => {
-          await send(A);
+          // Not later than it opens.
+          expect(await send(A)).toBe(until);
         })
       ).map((line) => JSON.parse(line));
 
-      expect((await open(A)).waits?.because).toBe(why);
+      expect((await open(A)).waits).toEqual({ because: why, until });
       expect(lines).toEqual([
         expect.objectContaining({ MailsStopped: 1 }),
         expect.objectContaining({
