@@ -209,6 +209,28 @@ describe('the guard of mails, for other accounts', () => {
     },
   );
 
+  it('is not held open by the mails of an account that bounced beyond what it is stopped at', async () => {
+    const { sends, suffers, closedForAll } = world();
+    await sends(1000, 'acme');
+    await suffers('bounced', 1000, 'acme');
+    for (const account of ['b', 'c', 'd', 'e']) {
+      await sends(20, account);
+      await suffers('bounced', 10, account);
+    }
+
+    // 50 of 10 + 80, not of 1080.
+    expect(await closedForAll()).toBe('bounces');
+  });
+
+  it('takes none of the good mails of others for those that bounced, also if it was forgotten that they were sent', async () => {
+    const { sends, suffers, closedForAll } = world();
+    await sends(2000, 'zeta');
+    await suffers('bounced', 2000, 'acme');
+    for (const account of ['b', 'c', 'd', 'e']) await suffers('bounced', 10, account);
+
+    expect(await closedForAll()).toBeUndefined();
+  });
+
   it('stays open at the higher share of all mails, and closes above', async () => {
     const { sends, suffers, closedForAll } = world();
     await sends(5 * 125 + 1, 'zeta');
