@@ -1,8 +1,10 @@
-import { isOfService } from '../../lib/access/who-may-see.ts';
+import { isOfService, owns } from '../../lib/access/who-may-see.ts';
+import { blockStore } from '../../lib/aws/block-store.ts';
 import { challengeStore } from '../../lib/aws/challenge-store.ts';
 import { memberReader } from '../../lib/aws/member-reader.ts';
 import { orderStore } from '../../lib/aws/order-store.ts';
 import { ownAccountReview } from '../../lib/configured-rules.ts';
+import { blockedOf } from '../../lib/http/blocked-of.ts';
 import { challengesOf } from '../../lib/http/challenges-of.ts';
 import { endpoint } from '../../lib/http/endpoint.ts';
 import { entityTag } from '../../lib/http/entity-tag.ts';
@@ -17,6 +19,7 @@ import type { Order } from '../../lib/order/order.ts';
 import type { OrderStore } from '../../lib/order/store.ts';
 import { type FourEyes, whyNot } from '../../lib/review/four-eyes.ts';
 import type { ChallengeStore } from '../../lib/verification/challenge-store.ts';
+import type { BlockStore } from '../../lib/verification/guards.ts';
 import { replacedOrder } from '../../lib/workflow/replaced-order.ts';
 
 export const operation = {
@@ -34,15 +37,22 @@ export const operation = {
   },
 } as const satisfies Operation;
 
-type Deps = { store: OrderStore; challenges: ChallengeStore; view: ViewRules; fourEyes: FourEyes };
+type Deps = {
+  store: OrderStore;
+  challenges: ChallengeStore;
+  blocks: Pick<BlockStore, 'active'>;
+  view: ViewRules;
+  fourEyes: FourEyes;
+};
 
 export const getOrder = (deps: Deps) =>
   endpoint(operation, async ({ path: { orderId } }, caller) => {
     const { order, submitted } = await visibleSubmitted(deps.store, orderId, caller);
-    const [application, challenges, former, barred, successor] = await Promise.all([
+    const [application, challenges, blocked, former, barred, successor] = await Promise.all([
       applicationOf(deps.store, order, submitted),
       // Once all domains are proven, nobody asks how.
       'evidence' in order ? [] : challengesOf(deps.challenges, order),
+      owns(caller, order) ? blockedOf(deps.blocks, order, deps.view.clock.now()) : undefined,
       order.status === 'reviewing' && isOfService(caller) ? replacedOrder(deps.store, order) : undefined,
       order.status === 'reviewing' && caller.roles.includes('reviewer')
         ? whyNot(deps.fourEyes, order, caller)
@@ -56,6 +66,7 @@ export const getOrder = (deps: Deps) =>
         caller,
         rules: deps.view,
         challenges,
+        blocked,
         application,
         former,
         barred,
@@ -85,6 +96,7 @@ export const handler = onFirstUse(() =>
   getOrder({
     store: orderStore(),
     challenges: challengeStore(),
+    blocks: blockStore(),
     view: configuredViewRules(),
     fourEyes: { members: memberReader(), ownAccount: ownAccountReview() },
   }),

@@ -11,6 +11,12 @@ import { deployedTable, itemsOf, putItem, type Table, updateItem } from './table
 const CRL_NUMBER = kind('crl-number', { number: z.number().int().positive() });
 const UNLISTED = 'UNLISTED#';
 
+/** None is there, or none that can be read. */
+const NO_NUMBER = {
+  when: 'attribute_not_exists(#PK) OR NOT attribute_type(#number, :numeric) OR #number < :first',
+  values: { numeric: 'N', first: 1 },
+};
+
 /** What is revoked, in the table. */
 export function revocationStore(table: () => Table = deployedTable): RevocationStore {
   const partition = (issuer: string): string => keys.crlNumber(issuer).PK;
@@ -30,7 +36,8 @@ export function revocationStore(table: () => Table = deployedTable): RevocationS
       ),
     async lastNumber(issuer) {
       const item = await readItem(table(), keys.crlNumber(issuer));
-      return item === undefined ? 0 : CRL_NUMBER.read(item).number;
+      // Of one that cannot be read, the published list knows the number: a new one is claimed above that.
+      return item === undefined ? 0 : (readRow(CRL_NUMBER, item)?.value.number ?? 0);
     },
     claimNumber: (issuer, number, last) =>
       updateItem(
@@ -38,7 +45,7 @@ export function revocationStore(table: () => Table = deployedTable): RevocationS
         CRL_NUMBER,
         keys.crlNumber(issuer),
         { set: { number } },
-        last === 0 ? { when: 'attribute_not_exists(#PK)' } : { when: '#number = :last', values: { last } },
+        last === 0 ? NO_NUMBER : { when: '#number = :last', values: { last } },
       ),
     add: (issuer, revocation) =>
       putItem(table(), REVOCATION, revocationItem(issuer, revocation), { when: 'attribute_not_exists(#PK)' }),

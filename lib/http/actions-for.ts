@@ -13,6 +13,8 @@ type Situation = {
   caller: Caller;
   now: Instant;
   challenges: readonly Challenge[];
+  /** The domains that cannot be asked about now, if they were looked up: a block stops every mail. */
+  blocked?: ReadonlySet<string> | undefined;
   /** The order that is to replace this one, if it was looked up: otherwise it counts. */
   successor?: Order | undefined;
   /** Why the caller, a reviewer, may not decide on it. */
@@ -21,11 +23,11 @@ type Situation = {
 
 /** What the caller can do with an order now: each of it is accepted, and what is not named is refused. */
 export function actionsFor(order: Order, situation: Situation): string[] {
-  const { caller, now, challenges, successor } = situation;
+  const { caller, now, challenges, blocked, successor } = situation;
   const own = owns(caller, order)
     ? actionsOn(order, {
         now,
-        awaitsContact: order.status === 'verifying' && awaitsContact(order, challenges),
+        awaitsContact: order.status === 'verifying' && awaitsContact(order, challenges, blocked),
         successorEnded: successor !== undefined && isEnded(successor.status),
       })
     : [];
@@ -37,8 +39,10 @@ export function actionsFor(order: Order, situation: Situation): string[] {
 const awaitsContact = (
   { submission, challenges: refs }: OrderIn<'verifying'>,
   challenges: readonly Challenge[],
+  blocked: ReadonlySet<string> = new Set(),
 ): boolean =>
   submission.domains.some((domain) => {
+    if (blocked.has(domain.adn)) return false;
     const ref = refs.findLast(({ adn }) => adn === domain.adn);
     return needsAnswer(
       domain,

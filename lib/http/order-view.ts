@@ -105,6 +105,8 @@ export type Seen = {
   rules: ViewRules;
   challenges: readonly Challenge[];
   application?: Application | undefined;
+  /** The domains that cannot be asked about now, if they were looked up. */
+  blocked?: ReadonlySet<string> | undefined;
   /** The order that this one replaces, where a reviewer shall see how that was approved. */
   former?: Order | undefined;
   /** Why the caller, a reviewer, may not decide on it. */

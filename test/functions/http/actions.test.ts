@@ -83,6 +83,12 @@ const SITUATIONS: Record<string, Situation> = {
   submitted,
   'verifying, nobody asked yet': then(submitted, (api, id) => bring(api, id, 'verifying')),
   'verifying, asked': asked,
+  'verifying, its domain blocked': then(asked, (api) =>
+    api.blocks.put({
+      ...{ id: 'block', account: 'acme', adn: EXAMPLE, because: 'declined' },
+      ...{ createdAt: api.clock.now(), until: after(api.clock.now(), 30, 'days') },
+    }),
+  ),
   'verifying, approved': then(asked, async (api) => {
     const answered = { via: 'page', sourceIp: '192.0.2.1', userAgent: 'test' } as const;
     const approved = await api.challenges.approve(CHALLENGE_ID, 'ef'.repeat(32), api.clock.now(), answered);
