@@ -57,11 +57,10 @@ async function nearest(
   name: string,
   reachOf: (adn: string) => Promise<MailReach>,
 ): Promise<Asked> {
-  const below = ancestors(name.replace(/^\*\./, ''))
-    .filter((adn) => adn !== registrable)
-    .reverse();
-  const reaches = await Promise.all(below.map(reachOf));
-  const adn = below.find((_, index) => takesMail(reaches[index] ?? 'unknown'));
+  // The registered domain is among them, and takes no mail.
+  const levels = ancestors(name.replace(/^\*\./, '')).reverse();
+  const reaches = await Promise.all(levels.map(reachOf));
+  const adn = levels.find((_, index) => takesMail(reaches[index] ?? 'unknown'));
   if (adn === undefined) return { adn: registrable, contact, names: [name] };
   return { adn, contact: defaultContact(adn), names: [name] };
 }

@@ -49,6 +49,14 @@ describe('who is asked where the application names nobody', () => {
     ]);
   });
 
+  it('is never at a wildcard, whatever the DNS says of its name', async () => {
+    const dns = resolverOf({ 'example.com MX': NULL_MX, '*.example.com MX': SERVER });
+
+    const asked = await reachableDomains(dns, planned('*.example.com'), {});
+
+    expect(asked).toEqual([{ ...planned('*.example.com')[0], mx: 'null-mx' }]);
+  });
+
   it('is never another than the one that it does name', async () => {
     const dns = resolverOf({ 'example.com MX': NULL_MX, 'www.example.com MX': SERVER });
     const named = { 'example.com': 'admin@example.com' };
