@@ -76,7 +76,6 @@ const isFarAway = (value: string): boolean =>
 
 function isSmall(value: string): boolean {
   const number = Number.parseFloat(value);
-  if (Number.isNaN(number)) return false;
   if (/(em|ex|ch|in|cm|vw|vh|vmin|vmax)$/.test(value)) return number < 0.3;
   return number < (value.endsWith('%') ? 30 : SMALLEST_TEXT_PX);
 }

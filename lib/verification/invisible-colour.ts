@@ -10,13 +10,11 @@ export function isInvisible(colour: string): boolean {
     );
     return (
       parts.every((part) => part >= 0xf0) ||
-      (hex.length % 4 === 0 && /0$/.test(hex.slice(-step)) && Number.parseInt(hex.slice(-step), 16) === 0)
+      (hex.length % 4 === 0 && Number.parseInt(hex.slice(-step), 16) === 0)
     );
   }
   const numbers = colour.match(/-?[\d.]+%?/g)?.map((each) => Number.parseFloat(each)) ?? [];
   if (/^rgba?\(/.test(colour))
-    return (
-      numbers.slice(0, 3).every((each) => each >= 0xf0) || (numbers.length > 3 && (numbers[3] ?? 1) < 0.1)
-    );
+    return numbers.slice(0, 3).every((each) => each >= 0xf0) || (numbers[3] ?? 1) < 0.1;
   return /^hsla?\(/.test(colour) && ((numbers[2] ?? 0) > 94 || (numbers[3] ?? 1) < 0.1);
 }

@@ -24,6 +24,7 @@ describe('a style', () => {
     'width:1px',
     'max-height:0.5pt',
     'max-width:0em',
+    'width:1',
     'line-height:0.1',
     'position:absolute',
     'position:fixed',
@@ -111,6 +112,8 @@ describe('a colour', () => {
     '#f0f0f0',
     '#ffffff80',
     '#0000',
+    '#1230',
+    '#12345600',
     '#00000000',
     'rgb(240, 240, 240)',
     'rgba(255,255,255,1)',
@@ -124,6 +127,8 @@ describe('a colour', () => {
   it.each([
     'black',
     'whitened',
+    'navajowhite',
+    '#ffffffffff',
     '#000',
     '#eee',
     '#efffff',
@@ -153,7 +158,7 @@ describe('an element', () => {
     expect(element('p', { hidden: '' })).toBe(true);
     expect(element('p', { style: 'display:none' })).toBe(true);
     expect(element('font', { color: 'white' })).toBe(true);
-    expect(element('p', { class: 'a GONE' })).toBe(true);
+    expect(element('p', { class: 'a  GONE' })).toBe(true);
     expect(element('p', { id: 'X' })).toBe(true);
     expect(element('p', { class: 'gmail_signature' })).toBe(true);
     expect(element('div', { id: 'Signature' })).toBe(true);
@@ -170,6 +175,7 @@ describe('an element', () => {
 describe('a style sheet', () => {
   it.each([
     ['.a{display:none}', ['.a']],
+    ['\n .a {display:none}', ['.a']],
     ['#b,p{color:red;display:none}', ['#b', 'p']],
     ['div > .c.d{display:none}', ['.c', '.d']],
     ['table td+th~LI{display:none}', ['li']],

@@ -126,3 +126,12 @@ describe('the id of a challenge', () => {
     );
   });
 });
+
+describe('a hash of another length', () => {
+  it('is that of no Random Value', () => {
+    const value = 'a'.repeat(52);
+
+    expect(matches(value, '')).toBe(false);
+    expect(matches(value, 'ab')).toBe(false);
+  });
+});

@@ -28,6 +28,17 @@ describe('a command', () => {
     expect(readCommands(text)).toEqual([]);
   });
 
+  it.each([
+    ['50 letters', 'a'.repeat(50), true],
+    ['49 letters', 'a'.repeat(49), false],
+    ['25 wide letters', '同'.repeat(25), true],
+    ['24 wide letters', '同'.repeat(24), false],
+    ['50 letters and a full stop', `${'a'.repeat(50)}.`, false],
+    ['nothing', '', false],
+  ])('may be the end of a sentence that a mail program broke, below %s', (_, above, isDoubtful) => {
+    expect(readCommands(`${above}\n  APPROVE ${VALUE}  `)).toHaveLength(isDoubtful ? 0 : 1);
+  });
+
   it('is read alike whatever invisible characters stand in it', () => {
     const unseen = fc.constantFrom('\u200b', '\u00ad', '\u200e', '\u2060', '\ufeff', '\u200d');
     const line = fc.constantFrom(`APPROVE ${VALUE}`, `APPROVE ALL ${VALUE}`, `DECLINE ${VALUE}`);

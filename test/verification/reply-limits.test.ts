@@ -36,4 +36,37 @@ describe('a reply that was built to keep its reader busy', () => {
 
     expect(await read(cms)).toEqual({ kind: 'misread', code: 'unreadable' });
   });
+
+  const value = 'a'.repeat(52);
+  const command = { kind: 'command', command: { decision: 'approve', value } };
+  const refused = { kind: 'misread', code: 'unreadable' };
+  const lines = (count: number) => `Content-Type: text/plain\r\n\r\nAPPROVE ${value}${'\n'.repeat(count)}`;
+  const parts = (count: number) =>
+    `${MIXED}--b\r\n\r\nAPPROVE ${value}\r\n${'--b\r\nContent-Type: image/png\r\n\r\n'.repeat(count)}--b--\r\n`;
+  const base64 = (count: number) => {
+    const text = Buffer.from(`APPROVE ${value}${'\n'.repeat(count)}`).toString('base64');
+    return `Content-Transfer-Encoding: base64\r\n\r\n${text.replace(/.{76}/g, '$&\r\n')}`;
+  };
+  const dashed = (count: number) =>
+    `Content-Type: text/plain\r\n\r\nAPPROVE ${value}\n\n${'--\n'.repeat(count)}`;
+
+  it.each([
+    ['50,000 lines', lines(49_997), lines(49_998)],
+    ['10,000 lines of dashes', dashed(10_000), dashed(10_001)],
+    ['1000 parts', parts(998), parts(999)],
+    ['50,000 lines once decoded', base64(49_999), base64(50_000)],
+  ])('is refused beyond %s, and read up to there', async (_, most, more) => {
+    expect(await read(most)).toEqual(command);
+    expect(await read(more)).toEqual(refused);
+  });
+
+  it.each([
+    ['200,000 characters of HTML', 'x'.repeat(199_900), 'x'.repeat(200_000)],
+    ['20,000 tags of HTML', '<br>'.repeat(19_990), '<br>'.repeat(20_000)],
+  ])('is read up to %s', async (_, before, beyond) => {
+    const html = (above: string) => `Content-Type: text/html\r\n\r\n${above}<p>APPROVE ${value}</p>`;
+
+    expect(await read(html(before))).toEqual(command);
+    expect(await read(html(beyond))).toEqual({ kind: 'misread', code: 'no-command' });
+  });
 });
