@@ -95,17 +95,20 @@ export function mailGuard(
   limits: GuardLimits,
   clock: Clock,
 ): (account: AccountId) => Promise<Stopped | undefined> {
-  let seen: { until: Instant; state: GuardState; ahead?: GuardState[] } | undefined;
+  let newest: { until: Instant; state: GuardState; ahead?: GuardState[] } | undefined;
   return async (account) => {
     const now = clock.now();
-    if (seen === undefined || seen.until <= now) {
+    if (newest === undefined || newest.until <= now) {
       const state = await lookAtMails(tally, limits, now);
-      seen = { until: after(now, KEPT_SECONDS, 'seconds'), state };
+      newest = { until: after(now, KEPT_SECONDS, 'seconds'), state };
     }
+    // While this one looks ahead, another call may have looked again.
+    const seen = newest;
     const why = whyStopped(seen.state, account);
     if (why === undefined) return undefined;
-    seen.ahead ??= await lookAhead(tally, limits, now);
-    const open = seen.ahead.findIndex((state) => whyStopped(state, account) === undefined);
+    const ahead = seen.ahead ?? (await lookAhead(tally, limits, now));
+    seen.ahead = ahead;
+    const open = ahead.findIndex((state) => whyStopped(state, account) === undefined);
     return { ...why, until: startOfDay(now, open === -1 ? limits.days : open + 1) };
   };
 }

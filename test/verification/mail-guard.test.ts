@@ -156,6 +156,39 @@ describe('the instant at which the guard opens by itself', () => {
   });
 });
 
+describe('the guard of mails, asked by several at once', () => {
+  it('answers each, also if it is looked at again meanwhile', async () => {
+    const { clock, tally, suffers } = world();
+    await suffers('bounced', 10);
+    const waiting: (() => void)[] = [];
+    const states = LIMITS.days;
+    let looks = 0;
+    const slowly = {
+      ...tally,
+      async since(...given: Parameters<typeof tally.since>) {
+        // What is seen now comes at once, what is seen ahead has to wait.
+        if (looks++ % states > 0) await new Promise<void>((resolve) => waiting.push(resolve));
+        return tally.since(...given);
+      },
+    };
+    const guard = mailGuard(slowly, LIMITS, clock);
+    const settled = () => new Promise((resolve) => setImmediate(resolve));
+
+    const first = guard('acme');
+    await settled();
+    clock.advance(60_000);
+    const second = guard('acme');
+    await settled();
+    for (const each of waiting.splice(0, states - 1)) each();
+    const seenFirst = await first;
+    for (const each of waiting) each();
+
+    expect(looks).toBe(2 * states);
+    expect(seenFirst).toEqual(await second);
+    expect(seenFirst).toMatchObject({ because: 'bounces', all: false });
+  });
+});
+
 describe('the guard of mails, for other accounts', () => {
   it('stays open whatever one account does', async () => {
     const { clock, tally, sends, suffers, closed, closedForAll } = world();

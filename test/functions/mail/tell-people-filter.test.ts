@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { EventType } from '../../../lib/order/lifecycle.ts';
 import type { Challenge } from '../../../lib/verification/challenge.ts';
+import { TOLD_EVENTS } from '../../../lib/workflow/notices-of-event.ts';
 import { eventMatcher } from '../../../local/parts/event-pattern.ts';
 import { readFunctions } from '../../../local/parts/functions-file.ts';
 import { EVENT_TYPES, factsOf } from '../../order/make.ts';
@@ -16,25 +17,8 @@ const patterns = readFunctions(FILE)
   .map((pattern) => eventMatcher(pattern));
 const comesThrough = (record: unknown): boolean => patterns.some((matches) => matches(record));
 
-/** Events that `noticesOfEvent` has a letter for. */
-const TOLD: readonly EventType[] = [
-  'certificate.compromised',
-  'certificate.expiring',
-  'certificate.revoked',
-  'checks.failed',
-  'domain.declined',
-  'domains.confirmed',
-  'evidence.withdrawn',
-  'issuance.completed',
-  'issuance.failed',
-  'order.cancelled',
-  'order.lapsed',
-  'order.reminded',
-  'order.withdrawn',
-  'review.refused',
-  'review.returned',
-  'verification.lapsed',
-];
+/** Events that `noticesOfEvent` has a letter for: of no other its types let it write one. */
+const TOLD: readonly EventType[] = TOLD_EVENTS;
 
 const answered = { via: 'page', sourceIp: '192.0.2.1', userAgent: '' } as const;
 const open = openChallenge();
