@@ -31,7 +31,8 @@ import { seed } from './seed.ts';
 const TABLE = 'countersign';
 const BUCKET = 'countersign';
 /** As serverless/storage.yml has it. */
-const INBOUND_KEPT_DAYS = 20;
+/** As the rules of the deployed bucket have it (serverless/storage.yml). */
+const KEPT_DAYS = { 'inbound/': 20, 'uploads/': 3 } as const;
 const MACHINE = 'certificate-order';
 const REPLY_DOMAIN = 'mail.example.com';
 
@@ -91,7 +92,8 @@ export async function compose(options: {
       members: MEMBERS.map(({ name }) => name),
     }).then(started),
   ]);
-  await s3.expire(BUCKET, 'inbound/', after(clock.now(), -INBOUND_KEPT_DAYS, 'days'));
+  for (const [prefix, days] of Object.entries(KEPT_DAYS))
+    await s3.expire(BUCKET, prefix, after(clock.now(), -days, 'days'));
   const definition = join(root, 'statemachines/certificate-order.asl.yml');
   const sfn = started(await startStepFunctions({ definition, name: MACHINE, lambda, clock, bus }));
 

@@ -41,7 +41,10 @@ export const attachDocument = (deps: Deps) =>
     takesDocuments(order);
     const uploaded = await deps.documents.read(orderId, id);
     if (uploaded === undefined) throw new Rejection('not-found', 'Nothing was uploaded under this id.');
-    const document = { id, version: uploaded.version, name, ...checked(uploaded.content) };
+    const facts = checked(uploaded);
+    const same = order.documents.find((each) => each.id === id && each.sha256 === facts.sha256 && !each.from);
+    const version = same?.version ?? (await deps.documents.keep(orderId, id, uploaded));
+    const document = { id, version, name, ...facts };
     await record(deps, orderId, (now) => {
       const others = now.documents.filter((each) => each.id !== id);
       if (others.length >= MOST_DOCUMENTS) {

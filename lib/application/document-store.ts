@@ -15,6 +15,8 @@ export interface DocumentStore {
     orderId: OrderId,
     document: Pick<DocumentRef, 'id' | 'version' | 'name' | 'contentType'>,
   ): Promise<{ url: string; expiresInSeconds: number }>;
-  /** The newest upload of a document, and which version of its object that is; undefined where nothing was. */
-  read(orderId: OrderId, documentId: string): Promise<{ content: Uint8Array; version: string } | undefined>;
+  /** The newest upload of a document; undefined if there was none in the last days. */
+  read(orderId: OrderId, documentId: string): Promise<Uint8Array | undefined>;
+  /** Keeps the content of an upload that is attached, out of the reach of its form. @returns the version of it */
+  keep(orderId: OrderId, documentId: string, content: Uint8Array): Promise<string>;
 }

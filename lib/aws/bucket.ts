@@ -39,8 +39,9 @@ export async function bytesOf({ Body }: GetObjectCommandOutput): Promise<Uint8Ar
   return asking('The object store', () => Body.transformToByteArray());
 }
 
-/** Writes an object. @throws Transient */
-export async function putObject({ s3, name }: Bucket, key: string, content: Uint8Array): Promise<void> {
+/** Writes an object. @returns its version; `null` in a bucket without versions, as S3 itself calls it @throws Transient */
+export async function putObject({ s3, name }: Bucket, key: string, content: Uint8Array): Promise<string> {
   const command = new PutObjectCommand({ Bucket: name, Key: key, Body: content });
-  await asking('The object store', () => s3.send(command));
+  const { VersionId } = await asking('The object store', () => s3.send(command));
+  return VersionId ?? 'null';
 }

@@ -11,7 +11,7 @@ import { pageOfDue } from './due.ts';
 import type { Change, Condition, Item } from './expression.ts';
 import { dueMarks, keys } from './keys.ts';
 import { kind } from './kind.ts';
-import { readable } from './readable.ts';
+import { readable, readRow } from './readable.ts';
 import { readItem } from './reads.ts';
 import { deployedTable, putItem, type Table, updateItem } from './table.ts';
 
@@ -97,11 +97,17 @@ export function challengeStore(table: () => Table = deployedTable): ChallengeSto
       ),
     async listApproval({ id, account, adn, contact, decidedAt }) {
       const listed = new Set([`${decidedAt}#${id}`]);
-      await updateItem(table(), APPROVALS, keys.approvals(account, adn, contact), { add: { listed } });
+      const key = keys.approvals(account, adn, contact);
+      const isList = { when: 'attribute_not_exists(#listed) OR attribute_type(#listed, :texts)' };
+      const added = { ...isList, values: { texts: 'SS' } };
+      if (await updateItem(table(), APPROVALS, key, { add: { listed } }, added)) return;
+      // A list that cannot be read is begun again: it must not keep what was approved from being recorded.
+      await updateItem(table(), APPROVALS, key, { set: { listed } });
     },
     async approvalsOf({ account, adn, contact }) {
       const item = await readItem(table(), keys.approvals(account, adn, contact));
-      const listed = item === undefined ? [] : [...APPROVALS.read(item).listed].sort().reverse();
+      const row = item && readRow(APPROVALS, item);
+      const listed = row === undefined ? [] : [...row.value.listed].sort().reverse();
       return listed.slice(0, MOST_APPROVALS).map((each) => each.slice(each.indexOf('#') + 1));
     },
     noteOrder: (id, order) =>

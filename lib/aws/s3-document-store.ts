@@ -3,20 +3,23 @@ import { createPresignedPost } from '@aws-sdk/s3-presigned-post';
 import { getSignedUrl } from '@aws-sdk/s3-request-presigner';
 import type { DocumentStore } from '../application/document-store.ts';
 import type { OrderId } from '../order/identifiers.ts';
-import { type Bucket, bytesOf, deployedBucket, openObject } from './bucket.ts';
+import { type Bucket, bytesOf, deployedBucket, openObject, putObject } from './bucket.ts';
 
 /** Long enough for a slow line, short enough that an address found later is worth nothing. */
 const UPLOAD_SECONDS = 900;
 const DOWNLOAD_SECONDS = 300;
 
-/** Documents in the bucket, under `documents/`. What is uploaded is bound by the policy that was signed. */
+/**
+ * Documents in the bucket. What is uploaded is bound by the policy that was signed, and stays under `uploads/` for some days;
+ * what is attached is written to `documents/`, where no form reaches, and kept with the records that hold its hash.
+ */
 export function documentStore(bucket: () => Bucket = deployedBucket): DocumentStore {
   return {
     async presignUpload(orderId, documentId, { contentType, maxBytes }) {
       const { s3, name } = bucket();
       const { url, fields } = await createPresignedPost(s3, {
         Bucket: name,
-        Key: keyOf(orderId, documentId),
+        Key: uploadOf(orderId, documentId),
         Fields: { 'Content-Type': contentType },
         Conditions: [
           ['content-length-range', 1, maxBytes],
@@ -43,13 +46,15 @@ export function documentStore(bucket: () => Bucket = deployedBucket): DocumentSt
     },
 
     async read(orderId, documentId) {
-      const found = await openObject(bucket(), keyOf(orderId, documentId));
-      // In a bucket without versions every object has the version `null`, as S3 itself calls it.
-      return found && { content: await bytesOf(found), version: found.VersionId ?? 'null' };
+      const found = await openObject(bucket(), uploadOf(orderId, documentId));
+      return found && bytesOf(found);
     },
+
+    keep: (orderId, documentId, content) => putObject(bucket(), keyOf(orderId, documentId), content),
   };
 }
 
+const uploadOf = (orderId: OrderId, documentId: string): string => `uploads/${orderId}/${documentId}`;
 const keyOf = (orderId: OrderId, documentId: string): string => `documents/${orderId}/${documentId}`;
 
 /** RFC 8187 §3.2.1: what encodeURIComponent leaves, but a header value may not hold. */

@@ -25,9 +25,9 @@ const upload: DocumentsUnderTest['upload'] = async ({ url, fields }, content) =>
   if (!response.ok) throw new Error(await response.text());
 };
 
-/** Of what was uploaded last. */
+/** Of what was uploaded last, and is kept from now on. */
 const versionOf = async (documents: DocumentStore): Promise<string> =>
-  (await documents.read(ORDER, 'doc-1'))?.version ?? '';
+  documents.keep(ORDER, 'doc-1', (await documents.read(ORDER, 'doc-1')) ?? Buffer.of());
 
 afterEach(() => {
   minutesPassed = 0;
@@ -39,8 +39,9 @@ describe('The documents on S3', () => {
   it('take an upload as what it was announced, where it was announced, and as nothing else', async () => {
     const { url, fields } = await (await theDocuments()).presignUpload(ORDER, 'doc-1', LIMITS);
 
-    expect(fields).toMatchObject({ key: `documents/${ORDER}/doc-1`, 'Content-Type': 'application/pdf' });
-    for (const changed of [{ 'Content-Type': 'text/html' }, { key: `documents/${ORDER}/doc-2` }]) {
+    expect(fields).toMatchObject({ key: `uploads/${ORDER}/doc-1`, 'Content-Type': 'application/pdf' });
+    const elsewhere = [`uploads/${ORDER}/doc-2`, `documents/${ORDER}/doc-1`].map((key) => ({ key }));
+    for (const changed of [{ 'Content-Type': 'text/html' }, ...elsewhere]) {
       const forged = upload({ url, fields: { ...fields, ...changed } }, Buffer.of(1));
       await expect(forged).rejects.toThrow('AccessDenied');
     }

@@ -155,6 +155,23 @@ describe('A row that cannot be read', () => {
     await expect(challenges.loadAll(ids)).rejects.toThrow();
   });
 
+  it('for a list of approvals keeps no approval from being listed', async () => {
+    const table = await emptyTable();
+    const challenges = challengeStore(() => table);
+    const { account, adn, contact, id, ...rest } = openChallenge();
+    const answered = { via: 'page', sourceIp: '192.0.2.1', userAgent: 'test' } as const;
+    const approved = { state: 'approved', decidedAt: AT, answered, scope: 'names' } as const;
+    const approval = { ...rest, account, adn, contact, id, ...approved };
+    await plant(table, keys.approvals(account, adn, contact), { listed: 'garbage' });
+
+    const before = await challenges.approvalsOf(approval);
+    await challenges.listApproval(approval);
+    await challenges.listApproval(approval);
+
+    expect(before).toEqual([]);
+    expect(await challenges.approvalsOf(approval)).toEqual([id]);
+  });
+
   it('among evidence proves nothing', async () => {
     const table = await emptyTable();
     const evidence = { account: 'acme', adn: 'example.org', confirmedAt: AT, challengeId: CHALLENGE_ID };

@@ -3,11 +3,16 @@ import type { DocumentStore } from '../../lib/application/document-store.ts';
 /** Documents in memory; `upload` plays the browser that posts the form. */
 export function memoryDocuments() {
   const documents = new Map<string, Uint8Array[]>();
+  const add = (key: string, content: Uint8Array): Uint8Array[] => {
+    const versions = [...(documents.get(key) ?? []), content];
+    documents.set(key, versions);
+    return versions;
+  };
   const store: DocumentStore = {
     presignUpload: async (orderId, documentId, { contentType, maxBytes }) => ({
       url: 'https://bucket.example/',
       fields: {
-        key: `documents/${orderId}/${documentId}`,
+        key: `uploads/${orderId}/${documentId}`,
         'Content-Type': contentType,
         max: String(maxBytes),
       },
@@ -18,17 +23,16 @@ export function memoryDocuments() {
       expiresInSeconds: 300,
     }),
     async read(orderId, documentId) {
-      const versions = documents.get(`documents/${orderId}/${documentId}`) ?? [];
-      const content = versions.at(-1);
-      return content && { content, version: String(versions.length) };
+      return documents.get(`uploads/${orderId}/${documentId}`)?.at(-1);
     },
+    keep: async (orderId, documentId, content) =>
+      String(add(`documents/${orderId}/${documentId}`, content).length),
   };
   return {
     ...store,
     upload(fields: Readonly<Record<string, string>>, content: Uint8Array) {
       if (content.length > Number(fields['max'])) throw new Error('EntityTooLarge');
-      const key = fields['key'] ?? '';
-      documents.set(key, [...(documents.get(key) ?? []), content]);
+      add(fields['key'] ?? '', content);
     },
   };
 }

@@ -118,6 +118,15 @@ describe('a document', () => {
     expect(status).toBe(404);
   });
 
+  it('that is attached again as it is keeps its version', async () => {
+    const api = anApi();
+    const { path, attached } = await attach(api, await draft(api), PDF);
+
+    const again = await api.call('attachDocument', { as: 'anna', path, body: { name: 'extract.pdf' } });
+
+    expect(again.body).toEqual({ ...attached.body, name: 'extract.pdf' });
+  });
+
   it('is downloaded as it was attached, whatever its form was used for since', async () => {
     const api = anApi();
     const { form, path } = await attach(api, await draft(api), PDF);

@@ -54,6 +54,13 @@ export function kept({ resources, ofType, propertiesOf }: Packaged): void {
             ExpirationInDays: 20,
             NoncurrentVersionExpiration: { NoncurrentDays: 1 },
           },
+          // What was uploaded and never attached.
+          {
+            Status: 'Enabled',
+            Prefix: 'uploads/',
+            ExpirationInDays: 3,
+            NoncurrentVersionExpiration: { NoncurrentDays: 1 },
+          },
         ],
       });
       expect(days).toBeLessThan(1600);
