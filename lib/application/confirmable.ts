@@ -24,7 +24,11 @@ export function confirmableByMail({ now, policy }: { now: Instant; policy: Polic
     return policy === 'br'
       ? {
           findings: [
-            { field: FIELD, code: 'method-ended', message: `${ended}. No certificate can be issued here.` },
+            {
+              field: FIELD,
+              code: 'method-ended',
+              message: `${ended}, and this service knows no other way: it issues no certificate.`,
+            },
           ],
           notes: [],
         }
@@ -34,13 +38,13 @@ export function confirmableByMail({ now, policy }: { now: Instant; policy: Polic
             {
               field: FIELD,
               code: 'method-ended',
-              message: `${ended}, where the certificate is for the public.`,
+              message: `${ended} by a public CA. This CA is private and goes on.`,
             },
           ],
         };
   }
   if (policy === 'internal' || !hasEnded(BY_MAIL, after(now, AHEAD_DAYS, 'days')))
     return { findings: [], notes: [] };
-  const message = `Confirmation by mail ends on ${day}; what is not issued before cannot be issued here.`;
+  const message = `Confirmation by mail ends on ${day}. Have the certificate issued before: this service issues none afterwards.`;
   return { findings: [], notes: [{ field: FIELD, code: 'method-ends-soon', message }] };
 }

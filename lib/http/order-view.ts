@@ -192,7 +192,7 @@ function notesOf(order: Order): Reason[] {
 function withdrawnNotes(order: Order): Reason[] {
   if (order.status !== 'issuing' && order.status !== 'issued') return [];
   return order.withdrawn.map(({ adn, contact, declinedAt }) => {
-    const message = `${contact} confirmed ${adn}, and took that back at ${declinedAt}: a ground to revoke the certificate, within 24 hours. Find out what happened, and revoke it unless the contact confirms it anew.`;
+    const message = `${contact} confirmed ${adn}, and withdrew that at ${declinedAt}. Revoke the certificate within 24 hours, unless the contact confirms it again.`;
     return { field: pointer('contacts', adn), code: 'evidence-withdrawn', message };
   });
 }

@@ -35,10 +35,11 @@ export function withAncestors(adn: string): string[] {
 
 /** What the applicant is told of it. */
 export function blockedReason({ adn, block }: BlockedDomain): Finding {
+  const how = block.because === 'complained' ? 'reported a mail as unwanted' : 'declined';
   const said =
     block.adn === adn
-      ? `Its contact declined for ${adn}.`
-      : `The contact of ${block.adn} declined, which holds for ${adn}, too.`;
-  const message = `${said} It can be asked again after ${block.until}, or when an operator lifts the block.`;
+      ? `A contact of ${adn} ${how}.`
+      : `A contact of ${block.adn} ${how}, which holds for ${adn}, too.`;
+  const message = `${said} Submit again after ${block.until}, or ask an operator to lift the block.`;
   return { field: `/contacts/${adn}`, code: 'domain-blocked', message };
 }

@@ -14,7 +14,11 @@ import { inStatus } from './step.ts';
 export type Decliner = Blocker & { store: OrderStore; challenges: ChallengeStore; clock: Clock };
 
 /** With the longest address and domain as much as a reason holds; the whole comment is kept with the challenge. */
-const MOST_QUOTED = 380;
+const MOST_QUOTED = 260;
+
+/** A submission as it is would only be returned again. */
+const BLOCKED =
+  'No mail about the domain is sent for this account for some time. Take its names out, or agree with the contact and ask an operator to lift the block.';
 
 /** Why an order is returned whose contact said no. */
 export function declinedReasons({
@@ -36,14 +40,14 @@ export function declinedReasons({
         {
           field,
           code: 'contact-complained',
-          message: `${contact} reported our mail as unwanted. Talk to them before you ask about ${adn} again.`,
+          message: `${contact} reported the mail about ${adn} as unwanted. ${BLOCKED}`,
         },
       ]
     : [
         {
           field,
           code: 'contact-declined',
-          message: `${contact} declined for ${adn}. Talk to them before you ask again.${said}`,
+          message: `${contact} declined for ${adn}. ${BLOCKED}${said}`,
         },
       ];
 }

@@ -147,7 +147,7 @@ const serviceFault: Reasons = [
     field: '',
     code: 'service-fault',
     message:
-      'The certificate could not be issued for a fault of ours. Nothing is to be mended: submit the order again.',
+      'The service failed to issue the certificate. Nothing in the application is wrong: submit the order again.',
   },
 ];
 

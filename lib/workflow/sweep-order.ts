@@ -83,7 +83,8 @@ function ofReview(order: OrderIn<'reviewing'>, terms: Terms, now: Instant): Orde
 }
 
 function verificationLapsed(what: { at: Instant; by: { kind: 'service' } }): OrderFacts {
-  const message = 'Nobody confirmed in time. Talk to the contacts, or choose others, and submit again.';
+  const message =
+    'A domain was not confirmed in time. Talk to its contact or choose another one, then submit again.';
   return {
     ...what,
     type: 'verification.lapsed',

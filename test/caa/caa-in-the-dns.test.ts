@@ -24,6 +24,8 @@ mixedcase-deny.example.org: { CAA: ['0 IsSuE "ca2.example.org"'] }
 generic-deny.example.org: { CAA: ['${GENERIC}'] }
 big.example.org: { CAA: ${JSON.stringify(big)} }
 critical1.example.org: { CAA: ['0 issue "${OURS}"', '128 caatestsuitedummyproperty "x"'] }
+critical1-removed.example.org: { CAA: ['0 issue "${OURS}"'] }
+critical1-flags-0.example.org: { CAA: ['0 issue "${OURS}"', '0 caatestsuitedummyproperty "x"'] }
 critical2.example.org: { CAA: ['0 issue "${OURS}"', '130 caatestsuitedummyproperty "x"'] }
 permit.example.org: { CAA: ['0 issue "${OURS}"'] }
 deny.permit.example.org: { CAA: ['0 issue "ca2.example.org"'] }
@@ -158,6 +160,16 @@ describe('CAA in the DNS', () => {
     'forbids %s, for it is not understood',
     async (name) => {
       expect(await codesOf(name)).toEqual(['/names/0 caa-critical']);
+    },
+  );
+
+  it.each(['critical1-removed.example.org', 'critical1-flags-0.example.org'])(
+    'lets %s pass, as the message about the critical property says',
+    async (name) => {
+      const { forbidden } = await findingsOf('critical1.example.org');
+
+      expect(forbidden[0]?.message).toMatch(/Have it removed, or its flags set to 0\.$/);
+      expect(await codesOf(name)).toEqual([]);
     },
   );
 
