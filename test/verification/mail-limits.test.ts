@@ -1,141 +1,276 @@
 import { describe, expect, it } from 'vitest';
-import {
-  giveBackPlaces,
-  type MailLimits,
-  type Posted,
-  takePlaces,
-} from '../../lib/verification/mail-limits.ts';
-import { memoryCounters } from '../doubles/counters.ts';
+import { after as later } from '../../lib/clock.ts';
+import { Transient } from '../../lib/problem.ts';
+import { type Sender, sendOutstanding } from '../../lib/verification/send-mail.ts';
+import { memoryChallenges } from '../doubles/challenge-store.ts';
+import { handClock } from '../doubles/hand-clock.ts';
+import { memoryMailTally } from '../doubles/mail-tally.ts';
+import { memoryMailer } from '../doubles/mailer.ts';
 import { MANY_MAILS } from '../doubles/many-mails.ts';
+import { memorySealer } from '../doubles/sealer.ts';
+import { linesOf, measuredBy } from '../doubles/written-lines.ts';
+import { openChallenge, REPLY_DOMAIN, VALUE } from './a-challenge.ts';
 
-const NOW = '2026-11-23T10:20:30.000Z';
-const NEXT_HOUR = '2026-11-23T11:00:00.000Z';
-const NEXT_DAY = '2026-11-24T00:00:00.000Z';
-const MAIL: Posted = { account: 'acme', contact: 'admin@example.org', registrable: 'example.org' };
+/** A sender with so many places a day, and challenges that nobody has mailed yet. */
+function withPlaces(
+  limits: Sender['limits'],
+  ...contacts: { id: string; account: string; contact: string }[]
+) {
+  const clock = handClock();
+  const mailer = memoryMailer();
+  const { counters: caps, tally } = memoryMailTally();
+  const challenges = memoryChallenges(
+    contacts.map((each) => openChallenge({ ...each, mailsSent: 0, delivery: { state: 'pending' } })),
+  );
+  let stopped: Awaited<ReturnType<Sender['guard']>>;
+  const sender: Sender = {
+    challenges,
+    sealer: { ...memorySealer(), open: async () => VALUE },
+    mailer,
+    caps,
+    clock,
+    epoch: 'one',
+    replyAddress: ({ id }) => `verify+${id}@${REPLY_DOMAIN}`,
+    limits,
+    guard: async () => stopped,
+  };
+  const open = async (id: string) => {
+    const found = await challenges.load(id);
+    if (found?.state !== 'open') throw new Error('It is not open.');
+    return found;
+  };
+  return {
+    clock,
+    mailer,
+    open,
+    send: async (id: string, registrable?: string) =>
+      sendOutstanding(sender, await open(id), { registrable }),
+    close: (how: typeof stopped) => {
+      stopped = how;
+    },
+    sentToday: async () => {
+      // What was sent is counted only beside harm.
+      await tally.count('bounced', 'nobody', clock.now());
+      const counts = await tally.since(clock.now().slice(0, 10), () => true);
+      return [...counts.values()].reduce((total, { sent }) => total + sent, 0);
+    },
+  };
+}
 
-/** Mails that differ from the first one in one thing. */
-const OTHERS = {
-  'the same again': [MAIL, NOW],
-  'from another account': [{ ...MAIL, account: 'globex' }, NOW],
-  'to another address': [{ ...MAIL, contact: 'webmaster@example.org' }, NOW],
-  'from another account to another address': [
-    { ...MAIL, account: 'globex', contact: 'webmaster@example.org' },
-    NOW,
-  ],
-  'to another domain': [{ ...MAIL, contact: 'admin@example.net', registrable: 'example.net' }, NOW],
-  'in the next hour': [MAIL, NEXT_HOUR],
-  'on the next day': [MAIL, NEXT_DAY],
-} as const satisfies Record<string, readonly [Posted, string]>;
-type Other = keyof typeof OTHERS;
-
-/** Each limit: why a mail waits for it, until when, and which mails use the same places. */
-const SHARES: [keyof MailLimits, string, string, Other[]][] = [
-  [
-    'mailsPerAccountAndDay',
-    'account-limit',
-    NEXT_DAY,
-    ['the same again', 'to another address', 'to another domain', 'in the next hour'],
-  ],
-  [
-    'mailsPerRecipientAndDay',
-    'recipient-limit',
-    NEXT_DAY,
-    ['the same again', 'from another account', 'in the next hour'],
-  ],
-  ['mailsPerRecipientFromAccountAndDay', 'recipient-share', NEXT_DAY, ['the same again', 'in the next hour']],
-  [
-    'mailsPerDomainAndDay',
-    'domain-limit',
-    NEXT_DAY,
-    [
-      'the same again',
-      'from another account',
-      'to another address',
-      'from another account to another address',
-      'in the next hour',
-    ],
-  ],
-  [
-    'mailsPerDomainFromAccountAndDay',
-    'domain-share',
-    NEXT_DAY,
-    ['the same again', 'to another address', 'in the next hour'],
-  ],
-  ['mailsPerDomainFromAccountAndHour', 'domain-pace', NEXT_HOUR, ['the same again', 'to another address']],
+const [A, B, C, D, E] = ['a', 'b', 'c', 'd', 'e'].map((letter) => letter.repeat(26)) as [
+  string,
+  string,
+  string,
+  string,
+  string,
 ];
-const isOther = (name: string): name is Other => Object.hasOwn(OTHERS, name);
+const MANY = MANY_MAILS;
 
-describe.each(SHARES)('the limit %s', (limit, because, until, shared) => {
-  const limits = { ...MANY_MAILS, [limit]: 1 };
+describe('a mail to a stranger', () => {
+  it('waits for the next day where its address has had enough, from all accounts together', async () => {
+    const contact = 'admin@example.org';
+    const { send, open, mailer, clock } = withPlaces(
+      { ...MANY, mailsPerRecipientAndDay: 2 },
+      { id: A, account: 'acme', contact },
+      { id: B, account: 'zeta', contact },
+      { id: C, account: 'yota', contact },
+    );
 
-  it.each(Object.keys(OTHERS).filter(isOther))('after one mail: %s', async (name) => {
-    const caps = memoryCounters();
-    const [mail, at] = OTHERS[name];
+    await send(A);
+    await send(B);
+    const until = await send(C);
 
-    expect(await takePlaces(caps, limits, MAIL, NOW)).toBeUndefined();
-    const waits = await takePlaces(caps, limits, mail, at);
-
-    expect(waits).toEqual(shared.includes(name) ? { because, until } : undefined);
+    const midnight = `${later(clock.now(), 1, 'days').slice(0, 10)}T00:00:00.000Z`;
+    expect(until).toBe(midnight);
+    expect((await open(C)).waits).toEqual({ because: 'recipient-limit', until: midnight });
+    expect(mailer.mails).toHaveLength(2);
+    clock.advance(Date.parse(midnight) - Date.parse(clock.now()));
+    expect(await send(C)).toBeUndefined();
+    expect((await open(C)).waits).toBeUndefined();
   });
 
-  it('has its place again at the very instant that was told', async () => {
-    const caps = memoryCounters();
-    await takePlaces(caps, limits, MAIL, NOW);
+  it('waits where its account has sent enough, and takes no place of its address by that', async () => {
+    const contact = 'admin@example.org';
+    const { send, open, mailer } = withPlaces(
+      { ...MANY, mailsPerRecipientAndDay: 2, mailsPerAccountAndDay: 1 },
+      { id: A, account: 'acme', contact },
+      { id: B, account: 'acme', contact },
+      { id: C, account: 'zeta', contact },
+    );
 
-    const waits = await takePlaces(caps, limits, MAIL, NOW);
+    await send(A);
+    for (let n = 0; n < 5; n++) await send(B);
+    await send(C);
 
-    expect(await takePlaces(caps, limits, MAIL, waits?.until ?? NOW)).toBeUndefined();
+    expect((await open(B)).waits?.because).toBe('account-limit');
+    expect(mailer.mails).toHaveLength(2);
   });
 
-  it('has its place again once it was given back', async () => {
-    const caps = memoryCounters();
-    await takePlaces(caps, limits, MAIL, NOW);
+  it('is counted once, however often it is tried', async () => {
+    const { send, mailer, sentToday } = withPlaces(
+      { ...MANY, mailsPerRecipientAndDay: 1, mailsPerAccountAndDay: 1 },
+      { id: A, account: 'acme', contact: 'admin@example.org' },
+    );
+    mailer.failNext('before', 'before', 'before');
 
-    await giveBackPlaces(caps, limits, MAIL, NOW);
+    for (let n = 0; n < 3; n++) await expect(send(A)).rejects.toBeInstanceOf(Transient);
+    const between = await sentToday();
+    await send(A);
 
-    expect(await takePlaces(caps, limits, MAIL, NOW)).toBeUndefined();
+    expect([between, await sentToday()]).toEqual([0, 1]);
+    expect(mailer.mails).toHaveLength(1);
+  });
+
+  it('waits where too many did harm, and says so, and goes out when that is over', async () => {
+    const { send, open, close, clock, mailer, sentToday } = withPlaces(MANY, {
+      id: A,
+      account: 'acme',
+      contact: 'admin@example.org',
+    });
+
+    const opens = later(clock.now(), 2, 'days');
+    close({ because: 'bounces', all: true, until: opens });
+    let until: string | undefined;
+    const lines = await linesOf(async () => {
+      until = await send(A);
+    });
+    const waiting = await open(A);
+    close(undefined);
+    await send(A);
+
+    // It is looked again soon, and told when it opens by itself.
+    expect(until).toBe(later(clock.now(), 15, 'minutes'));
+    expect(waiting).toMatchObject({ waits: { because: 'bounces', until: opens }, mailsSent: 0 });
+    const written = lines.map((line) => JSON.parse(line));
+    expect(written).toContainEqual(expect.objectContaining({ MailsStopped: 1 }));
+    expect(written).toContainEqual(
+      expect.objectContaining({ level: 'error', message: 'mails to domain contacts are stopped' }),
+    );
+    expect(mailer.mails).toHaveLength(1);
+    expect(await sentToday()).toBe(1);
+  });
+
+  it.each([
+    ['bounces', true, 'bounces', 'mails to domain contacts are stopped'],
+    ['complaints', true, 'complaints', 'mails to domain contacts are stopped'],
+    ['bounces', false, 'account-bounces', 'mails of an account are stopped'],
+    ['complaints', false, 'account-complaints', 'mails of an account are stopped'],
+  ] as const)(
+    'waits where too much harm was done by %s (of all: %s), and says whose',
+    async (because, all, why, message) => {
+      const { send, open, close, clock } = withPlaces(MANY, {
+        id: A,
+        account: 'acme',
+        contact: 'admin@example.org',
+      });
+
+      const until = later(clock.now(), 5, 'minutes');
+      close({ because, all, until });
+      const lines = (
+        await linesOf(async () => {
+          // Not later than it opens.
+          expect(await send(A)).toBe(until);
+        })
+      ).map((line) => JSON.parse(line));
+
+      expect((await open(A)).waits).toEqual({ because: why, until });
+      expect(lines).toEqual([
+        expect.objectContaining({ MailsStopped: 1 }),
+        expect.objectContaining({
+          ...{ level: 'error', message, because: why, challengeId: A },
+          ...(!all && { account: 'acme' }),
+        }),
+      ]);
+    },
+  );
+
+  it('that waits for a limit is measured by it, and alarms nobody', async () => {
+    const limits = { ...MANY, mailsPerAccountAndDay: 0 };
+    const { send } = withPlaces(limits, { id: A, account: 'acme', contact: 'admin@example.org' });
+
+    expect(await measuredBy(() => send(A))).toEqual([['MailsKeptBack', 1, 'account-limit']]);
   });
 });
 
-describe('a mail that finds a limit full', () => {
-  it('uses up nothing of the account, however often it is tried', async () => {
-    const caps = memoryCounters();
-    const limits = { ...MANY_MAILS, mailsPerAccountAndDay: 2, mailsPerRecipientAndDay: 1 };
-    await takePlaces(caps, limits, MAIL, NOW);
-    for (let times = 0; times < 5; times++)
-      expect(await takePlaces(caps, limits, MAIL, NOW)).toMatchObject({ because: 'recipient-limit' });
+describe('one account', () => {
+  const contact = 'admin@example.org';
 
-    const [another, at] = OTHERS['to another address'];
+  it('uses up no more than its share of an address', async () => {
+    const { send, open, mailer } = withPlaces(
+      { ...MANY, mailsPerRecipientAndDay: 3, mailsPerRecipientFromAccountAndDay: 2 },
+      ...[A, B, C].map((id) => ({ id, account: 'acme', contact })),
+      { id: D, account: 'zeta', contact },
+    );
 
-    expect(await takePlaces(caps, limits, another, at)).toBeUndefined();
+    for (const id of [A, B, C, C, C, D]) await send(id);
+
+    expect((await open(C)).waits).toMatchObject({ because: 'recipient-share' });
+    expect((await open(D)).waits).toBeUndefined();
+    expect(mailer.mails).toHaveLength(3);
   });
 
-  it('uses up nothing of anybody else if it is over the quota of its account', async () => {
-    const caps = memoryCounters();
-    const limits = { ...MANY_MAILS, mailsPerAccountAndDay: 1, mailsPerRecipientAndDay: 2 };
-    await takePlaces(caps, limits, MAIL, NOW);
-    for (let times = 0; times < 5; times++)
-      expect(await takePlaces(caps, limits, MAIL, NOW)).toMatchObject({ because: 'account-limit' });
+  it('uses up no more than its share of a registrable domain, through whatever address', async () => {
+    const { send, open, clock } = withPlaces(
+      { ...MANY, mailsPerDomainAndDay: 3, mailsPerDomainFromAccountAndDay: 2 },
+      { id: A, account: 'acme', contact: 'admin@a.example.org' },
+      { id: B, account: 'acme', contact: 'admin@b.example.org' },
+      { id: C, account: 'acme', contact: 'admin@c.example.org' },
+      { id: D, account: 'zeta', contact: 'admin@d.example.org' },
+      { id: E, account: 'yota', contact: 'admin@e.example.org' },
+    );
 
-    const [strangers, at] = OTHERS['from another account'];
+    for (const id of [A, B, C, C, C, D, E]) await send(id, 'example.org');
 
-    expect(await takePlaces(caps, limits, strangers, at)).toBeUndefined();
+    const tomorrow = `${later(clock.now(), 1, 'days').slice(0, 10)}T00:00:00.000Z`;
+    expect((await open(C)).waits).toEqual({ because: 'domain-share', until: tomorrow });
+    expect((await open(D)).waits).toBeUndefined();
+    expect((await open(E)).waits).toEqual({ because: 'domain-limit', until: tomorrow });
   });
-});
 
-describe('what an account has sent', () => {
-  it('is kept for as long as the guard may look back', async () => {
-    const caps = memoryCounters();
-    const ends: string[] = [];
-    const { take } = caps;
-    caps.take = (name, limit, now, endsAt) => {
-      ends.push(endsAt);
-      return take(name, limit, now, endsAt);
-    };
+  it('mails a registrable domain at a pace: the rest waits for the next hour', async () => {
+    const { send, open, clock, mailer } = withPlaces(
+      { ...MANY, mailsPerDomainFromAccountAndHour: 1 },
+      { id: A, account: 'acme', contact: 'admin@a.example.org' },
+      { id: B, account: 'acme', contact: 'admin@b.example.org' },
+      { id: C, account: 'zeta', contact: 'admin@c.example.org' },
+    );
 
-    await takePlaces(caps, MANY_MAILS, MAIL, NOW);
+    await send(A, 'example.org');
+    clock.advance(60_000);
+    for (const id of [B, C]) await send(id, 'example.org');
 
-    // MAIL_GUARD_DAYS is at most 30.
-    expect(ends.map((each) => each >= '2026-12-24T00:00:00.000Z')).toEqual([true]);
+    const nextHour = `${later(clock.now(), 1, 'hours').slice(0, 13)}:00:00.000Z`;
+    expect((await open(B)).waits).toEqual({ because: 'domain-pace', until: nextHour });
+    expect(mailer.mails).toHaveLength(2);
+    clock.advance(Date.parse(nextHour) - Date.parse(clock.now()));
+    expect(await send(B, 'example.org')).toBeUndefined();
+    expect(mailer.mails).toHaveLength(3);
+  });
+
+  it.each([
+    ['the mail service fails', true],
+    ['a part is full', false],
+  ])('is counted for nothing that did not go out: %s', async (_, fails) => {
+    const { send, open, mailer } = withPlaces(
+      {
+        ...MANY,
+        mailsPerAccountAndDay: 1,
+        mailsPerDomainAndDay: 1,
+        mailsPerRecipientAndDay: fails ? 1 : 0,
+        mailsPerRecipientFromAccountAndDay: 1,
+        mailsPerDomainFromAccountAndDay: 1,
+        mailsPerDomainFromAccountAndHour: 1,
+      },
+      { id: A, account: 'acme', contact },
+    );
+    if (fails) mailer.failNext('before', 'before');
+
+    for (let n = 0; n < 2; n++) await send(A).catch(() => {});
+    const before = await open(A);
+    await send(A);
+
+    // Never for the place of the account, which comes first: it was given back each time.
+    if (!fails) expect(before.waits?.because).toBe('recipient-limit');
+    expect(mailer.mails).toHaveLength(fails ? 1 : 0);
   });
 });
