@@ -47,7 +47,8 @@ describe('the body of a reply', () => {
   it('is none of what is attached without a name', async () => {
     const attached: Part = ['text/plain\r\nContent-Disposition: attachment', COMMAND];
 
-    expect(await read(multipart('mixed', plain('hello'), attached))).toEqual(misread('no-command'));
+    for (const parts of [[attached], [attached, plain('hello')], [plain('hello'), attached]])
+      expect(await read(multipart('mixed', ...parts))).toEqual(misread('no-command'));
   });
 
   it('cannot be read if it is encrypted, in an alternative too', async () => {
