@@ -616,6 +616,24 @@ describe('the approvals of a contact', () => {
     expect(left.body).not.toContain(`value="${OTHER}"`);
   });
 
+  it('of which one was withdrawn may be declined by the same code: that blocks', async () => {
+    const { blocks, challenges, get, post } = await approvedTwice();
+    await post({ value: VALUE, withdraw: CHALLENGE_ID });
+
+    const page = await get();
+    const listed = await post({ value: VALUE, decision: 'list' });
+    const declined = await post(decline);
+
+    expect(page.body).toContain('You withdrew an approval');
+    expect(page.body).toContain('value="decline"');
+    expect(page.body).not.toContain('value="approve');
+    expect(listed.body).toContain(`name="withdraw" value="${OTHER}"`);
+    expect(declined.body).toContain('You declined');
+    expect(await challenges.load(CHALLENGE_ID)).not.toHaveProperty('withdrawn');
+    expect(await blocks.active('acme', ['example.org'], NOW)).toHaveLength(1);
+    expect((await post({ value: VALUE, decision: 'list' })).body).toContain('no approval that holds');
+  });
+
   it.each([
     ['another account', { account: 'other' }],
     ['another domain', { adn: 'example.net' }],
