@@ -16,7 +16,7 @@ export const DE = {
   thenDecline:
     'Lehnen Sie mit dem Code aus der E-Mail ab. Dann wird nichts ausgestellt, und wer den Antrag gestellt hat, kann für diese Domain einige Zeit lang keinen neuen stellen. Auch wenn Sie nichts tun, wird nichts ausgestellt.',
   declineStill:
-    'Mit dem Code aus der E-Mail können Sie noch immer ablehnen. Dann kann das Konto für diese Domain einige Zeit lang keinen neuen Antrag stellen.',
+    'Mit dem Code aus der E-Mail können Sie noch immer ablehnen. Dann kann das Konto für diese Domain einige Zeit lang keinen neuen Antrag stellen, und Ihre früheren Genehmigungen dafür enden.',
   yourAnswer: 'Ihre Antwort',
   code: (contact) => `Der Code aus der E-Mail an ${contact}`,
   comment: 'Anmerkung für die antragstellende Person, falls Sie ablehnen',
@@ -40,7 +40,7 @@ export const DE = {
   declined: {
     title: (adn) => `Sie haben ein Zertifikat für ${adn} abgelehnt`,
     told: 'Wer den Antrag gestellt hat, kann für diese Domain einige Zeit lang keinen neuen stellen und erfährt, warum.',
-    done: 'Sie müssen nichts weiter tun und können diese Seite schließen. Falls nach einer früheren Genehmigung von Ihnen schon ein Zertifikat ausgestellt wurde, erfahren es diejenigen, die es sperren können.',
+    done: 'Sie müssen nichts weiter tun und können diese Seite schließen. Falls Sie diesen Antrag vorher genehmigt hatten und daraufhin ein Zertifikat ausgestellt wurde, erfahren es diejenigen, die es sperren können.',
     facts: 'Was Sie abgelehnt haben',
   },
   timedOut: {

@@ -15,7 +15,7 @@ export const EN = {
   thenDecline:
     'Decline, with the code from the mail. Then nothing is issued, and who asked cannot ask for this domain again for some time. If you do nothing, nothing is issued either.',
   declineStill:
-    'You can still decline, with the code from the mail. Then the account cannot ask for this domain again for some time.',
+    'You can still decline, with the code from the mail. Then the account cannot ask for this domain again for some time, and your earlier approvals for it end.',
   yourAnswer: 'Your answer',
   code: (contact) => `The code from the mail to ${contact}`,
   comment: 'A comment for who asks, if you decline',
@@ -39,7 +39,7 @@ export const EN = {
   declined: {
     title: (adn) => `You declined a certificate for ${adn}`,
     told: 'Who asked cannot ask for this domain again for some time, and is told why.',
-    done: 'You need not do anything more, and can close this page. If a certificate was issued after an earlier approval of yours, those who can revoke it are told.',
+    done: 'You need not do anything more, and can close this page. If you had approved this request and a certificate was issued, those who can revoke it are told.',
     facts: 'What you declined',
   },
   timedOut: {

@@ -16,7 +16,7 @@ export const ES = {
   thenDecline:
     'Rechácela con el código del mensaje. Entonces no se emitirá nada, y quien la presentó no podrá volver a solicitar este dominio durante algún tiempo. Si no hace nada, tampoco se emitirá nada.',
   declineStill:
-    'Todavía puede rechazarla con el código del mensaje. La cuenta no podrá entonces volver a solicitar este dominio durante algún tiempo.',
+    'Todavía puede rechazarla con el código del mensaje. La cuenta no podrá entonces volver a solicitar este dominio durante algún tiempo, y sus aprobaciones anteriores para él terminarán.',
   yourAnswer: 'Su respuesta',
   code: (contact) => `El código del mensaje enviado a ${contact}`,
   comment: 'Un comentario para quien presentó la solicitud, si la rechaza',
@@ -40,7 +40,7 @@ export const ES = {
   declined: {
     title: (adn) => `Ha rechazado un certificado para ${adn}`,
     told: 'Quien presentó la solicitud no podrá volver a solicitar este dominio durante algún tiempo y sabrá por qué.',
-    done: 'No tiene que hacer nada más y puede cerrar esta página. Si se emitió un certificado tras una aprobación anterior suya, se avisa a quienes pueden revocarlo.',
+    done: 'No tiene que hacer nada más y puede cerrar esta página. Si había aprobado esta solicitud y se emitió un certificado, se avisa a quienes pueden revocarlo.',
     facts: 'Lo que ha rechazado',
   },
   timedOut: {

@@ -16,7 +16,7 @@ export const FR = {
   thenDecline:
     'Refusez, avec le code du message. Rien ne sera alors délivré, et l’auteur de la demande ne pourra plus en faire pour ce domaine pendant un certain temps. Si vous ne faites rien, rien ne sera délivré non plus.',
   declineStill:
-    'Vous pouvez encore refuser, avec le code du message. Le compte ne pourra alors plus faire de demande pour ce domaine pendant un certain temps.',
+    'Vous pouvez encore refuser, avec le code du message. Le compte ne pourra alors plus faire de demande pour ce domaine pendant un certain temps, et vos approbations antérieures pour ce domaine prendront fin.',
   yourAnswer: 'Votre réponse',
   code: (contact) => `Le code du message adressé à ${contact}`,
   comment: 'Un commentaire pour l’auteur de la demande, si vous refusez',
@@ -40,7 +40,7 @@ export const FR = {
   declined: {
     title: (adn) => `Vous avez refusé un certificat pour ${adn}`,
     told: 'L’auteur de la demande ne pourra plus en faire pour ce domaine pendant un certain temps et en connaîtra la raison.',
-    done: 'Vous n’avez rien d’autre à faire et pouvez fermer cette page. Si un certificat a été délivré après une approbation antérieure de votre part, les personnes qui peuvent le révoquer en sont informées.',
+    done: 'Vous n’avez rien d’autre à faire et pouvez fermer cette page. Si vous aviez approuvé cette demande et qu’un certificat a été délivré, les personnes qui peuvent le révoquer en sont informées.',
     facts: 'Ce que vous avez refusé',
   },
   timedOut: {
