@@ -344,7 +344,7 @@ describe('the domains of an order', () => {
     const due = await resend();
 
     expect(early.status).toBe(429);
-    expect(early.body).toMatchObject({ title: 'A mail to this contact waits already' });
+    expect(early.body).toMatchObject({ title: 'A mail to this contact is already waiting' });
     expect(early.body.detail).toContain(`until ${until}`);
     expect(early.headers).toMatchObject({ 'retry-after': '5400' });
     expect(shown.body.domains[0].mail).toMatchObject({
