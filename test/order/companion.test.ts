@@ -32,4 +32,10 @@ describe('the key of an order', () => {
   ])('%s', (_, before, after, companions) => {
     expect(keyCompanions(before, after)).toEqual(companions);
   });
+
+  it('is claimed for one order alone if no other may have it', () => {
+    expect(keyCompanions(holding('submitted'), holding('verifying', NEW), true)).toEqual([
+      { ...claim(NEW), alone: true },
+    ]);
+  });
 });

@@ -1,7 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import { apply, replay } from '../../lib/order/apply.ts';
 import { ORDER_STATUSES } from '../../lib/order/lifecycle.ts';
-import { demandIndexed, domainsOf, isListed, phasesOf } from '../../lib/order/order-filter.ts';
+import {
+  demandIndexed,
+  domainsOf,
+  findableDomain,
+  isListed,
+  phasesOf,
+} from '../../lib/order/order-filter.ts';
 import { phaseOf } from '../../lib/order/phase.ts';
 import { factsOf, historyTo } from './make.ts';
 
@@ -64,5 +70,13 @@ describe('the domains under which an order is found', () => {
   it('are none of a name with more labels than may be certified', () => {
     expect(domainsOf(['a.b.c.d.e.f.g.h.example.org'])).toHaveLength(9);
     expect(domainsOf(['a.b.c.d.e.f.g.h.i.example.org'])).toEqual([]);
+  });
+
+  it('hold three labels of any domain in any case', () => {
+    expect(['a.b.c.example.org', 'c.example.org', 'example.org'].map(findableDomain)).toEqual([
+      'c.example.org',
+      'c.example.org',
+      'example.org',
+    ]);
   });
 });

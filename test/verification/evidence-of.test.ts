@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import type { ChallengeIn } from '../../lib/verification/challenge.ts';
-import { isWaitedFor } from '../../lib/verification/challenge.ts';
+import type { Challenge, ChallengeIn } from '../../lib/verification/challenge.ts';
+import { isWaitedFor, mayDecline } from '../../lib/verification/challenge.ts';
 import { Evidence } from '../../lib/verification/evidence.ts';
 import { evidenceOf } from '../../lib/verification/evidence-of.ts';
 import { keepApproval } from '../../lib/verification/keep-approval.ts';
@@ -65,6 +65,21 @@ describe('what is wanted of a domain', () => {
 });
 
 describe('a challenge', () => {
+  it('can be declined, also once one approval was withdrawn, but not twice', () => {
+    const { scope: _, ...decided } = approved;
+    const declined: Challenge = { ...decided, state: 'declined' };
+    const expired: Challenge = { ...closed, state: 'expired', endedAt: AT };
+    const challenges: Challenge[] = [
+      openChallenge(),
+      approved,
+      expired,
+      { ...declined, withdrawn: true },
+      declined,
+    ];
+
+    expect(challenges.map(mayDecline)).toEqual([true, true, true, true, false]);
+  });
+
   it('is waited for while it is open, unless its order was taken back', () => {
     const open = openChallenge();
     const noted = (waits: boolean) => openChallenge({ order: { waits, version: 3, at: AT } });

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { after } from '../../lib/clock.ts';
-import { sentMails } from '../../lib/verification/counted-mails.ts';
+import { harmfulMails, isCountedOf, sentMails } from '../../lib/verification/counted-mails.ts';
 import type { MailTally } from '../../lib/verification/guards.ts';
 import { lookAtMails, mailGuard } from '../../lib/verification/mail-guard.ts';
 import { handClock } from '../doubles/hand-clock.ts';
@@ -273,5 +273,17 @@ describe('the guard of mails, for other accounts', () => {
     for (const account of ['f', 'g']) await suffers('bounced', 1, account);
 
     expect([at, await closedForAll()]).toEqual([undefined, 'bounces']);
+  });
+});
+
+describe('what is counted of mails', () => {
+  it('is of one account, or of every one', () => {
+    const { name } = harmfulMails('bounced', 'acme', '2026-11-23');
+
+    expect(['acme', 'zeta', undefined].map((account) => isCountedOf(name, account))).toEqual([
+      true,
+      false,
+      true,
+    ]);
   });
 });
