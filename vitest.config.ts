@@ -4,6 +4,23 @@ const JOURNEYS = ['test/journeys/**/*.test.ts', 'test/readme.test.ts'];
 
 /** Suites of their own, which need more than Node, or more time: `npm test` leaves them out. */
 const BEYOND_NODE = ['integration', 'browser', 'servers', 'validators', 'kills', 'openapi'];
+/** Tests of rules: they start nothing and change nothing that they import, so that one worker imports it once for all. */
+const RULES = [
+  'access',
+  'application',
+  'caa',
+  'delivery',
+  'dns',
+  'doubles',
+  'issuance',
+  'mail',
+  'order',
+  'policy',
+  'review',
+  'revocation',
+  'verification',
+  'workflow',
+];
 /** What is packaged, deployed and allowed: each of these starts processes, bundles, or plays all journeys. */
 const STAGE = ['roles', 'package', 'scripts', 'budgets'];
 
@@ -33,8 +50,17 @@ export default defineConfig({
           exclude: [
             ...configDefaults.exclude,
             ...JOURNEYS,
-            ...[...BEYOND_NODE, ...STAGE].map((folder) => `test/${folder}/**`),
+            ...[...BEYOND_NODE, ...STAGE, ...RULES].map((folder) => `test/${folder}/**`),
           ],
+        },
+      },
+      {
+        extends: true,
+        test: {
+          name: 'rules',
+          env: SIGNED_AS,
+          include: RULES.map((folder) => `test/${folder}/**/*.test.ts`),
+          isolate: false,
         },
       },
       {

@@ -16,8 +16,8 @@ describe('the service', () => {
     expect(configured()).toEqual(SERVICE);
   });
 
-  it('has a name of its own where none is given', () => {
-    expect(configured({ SERVICE_NAME: '' }).name).toBe('Countersign');
+  it.each(['', '   '])('has a name of its own if none is given: %j', (name) => {
+    expect(configured({ SERVICE_NAME: name }).name).toBe('Countersign');
   });
 
   it.each([
@@ -40,7 +40,6 @@ describe('the service', () => {
     'example.org',
     'example。org',
     'https://x',
-    '   ',
   ])('is not called %j', (name) => {
     expect(() => configured({ SERVICE_NAME: name })).toThrow('SERVICE_NAME');
   });

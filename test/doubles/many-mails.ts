@@ -1,11 +1,11 @@
 import type { MailLimits } from '../../lib/verification/mail-limits.ts';
 
 /** Limits that no test reaches by chance; a test makes those lower of which it is. */
-export const MANY_MAILS: MailLimits = {
+export const MANY_MAILS: Readonly<MailLimits> = Object.freeze({
   mailsPerAccountAndDay: 1000,
   mailsPerRecipientAndDay: 1000,
   mailsPerRecipientFromAccountAndDay: 1000,
   mailsPerDomainAndDay: 1000,
   mailsPerDomainFromAccountAndDay: 1000,
   mailsPerDomainFromAccountAndHour: 1000,
-};
+});

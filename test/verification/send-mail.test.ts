@@ -32,7 +32,7 @@ async function afterADeath() {
     clock,
     epoch: 'one',
     replyAddress: ({ id }) => `verify+${id}@${REPLY_DOMAIN}`,
-    limits: MANY_MAILS,
+    limits: { ...MANY_MAILS },
     guard: async () => undefined,
   };
   return { clock, mailer, challenge, sender, held };

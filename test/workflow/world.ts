@@ -157,7 +157,7 @@ export async function world(
       scopes: options.scopes ?? (['names', 'domain'] as const),
       until: (at: Instant) => holdsUntil(policy, '3.2.2.4.4', at),
     },
-    limits: MANY_MAILS,
+    limits: { ...MANY_MAILS },
     guard: async () => undefined,
     replyAddress: ({ id }: Challenge) => `verify+${id}@reply.example.net`,
     write: async (facts: { createdAt: Instant }): Promise<Challenge['mail']> => ({

@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import { composeMail } from '../../lib/mail/compose.ts';
-import { fillIn, verificationMail } from '../../lib/mail/verification-mail.ts';
-import { SERVICE } from '../a-service.ts';
-import { anApi } from '../functions/http/api.ts';
-import { OV } from '../functions/http/orders.ts';
-import { openChallenge, VALUE } from '../verification/a-challenge.ts';
+import { composeMail } from '../../../lib/mail/compose.ts';
+import { fillIn, verificationMail } from '../../../lib/mail/verification-mail.ts';
+import { SERVICE } from '../../a-service.ts';
+import { openChallenge, VALUE } from '../../verification/a-challenge.ts';
+import { anApi } from './api.ts';
+import { OV } from './orders.ts';
 
 /** Every text of an application that somebody writes freely, by its path. */
 const FIELDS: readonly (readonly [string, string])[] = [

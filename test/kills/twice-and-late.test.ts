@@ -1,10 +1,10 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { challengeStore } from '../../lib/aws/challenge-store.ts';
 import type { Emitted } from '../../local/parts/event-bridge.ts';
-import { type Cloud, startCloud } from './cloud.ts';
-import { type Mail, replyTo } from './people.ts';
-import { sfnRefuses } from './refusals.ts';
-import { stageOn } from './stage.ts';
+import { type Cloud, startCloud } from '../faults/cloud.ts';
+import { type Mail, replyTo } from '../faults/people.ts';
+import { sfnRefuses } from '../faults/refusals.ts';
+import { stageOn } from '../faults/stage.ts';
 
 let cloud: Cloud;
 beforeAll(async () => {

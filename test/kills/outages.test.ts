@@ -1,8 +1,8 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
-import { type Cloud, startCloud } from './cloud.ts';
-import { dynamoCancels, dynamoRefuses, kmsRefuses, sesRefuses, sfnRefuses } from './refusals.ts';
-import { stageOn } from './stage.ts';
-import type { Answer, Fate, Sent } from './wire.ts';
+import { type Cloud, startCloud } from '../faults/cloud.ts';
+import { dynamoCancels, dynamoRefuses, kmsRefuses, sesRefuses, sfnRefuses } from '../faults/refusals.ts';
+import { stageOn } from '../faults/stage.ts';
+import type { Answer, Fate, Sent } from '../faults/wire.ts';
 
 let cloud: Cloud;
 beforeAll(async () => {
