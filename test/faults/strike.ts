@@ -12,15 +12,18 @@ import type { Fate, Sent } from './wire.ts';
 const STRIKES = ['killed before', 'killed after', 'repeated', 'out of reach', 'unanswered'] as const;
 export type Strike = (typeof STRIKES)[number];
 
-/** The n-th request of a function in a story. */
-export type Place = { name: string; n: number; operation: string };
+/** The n-th request of a function in a story, and the one before it in the same invocation. */
+export type Place = { name: string; n: number; operation: string; previous: string | undefined };
 
-/** What changes nothing: a strike after it is one before the next, and a repetition is none. */
+/** What changes nothing: to be killed after it is to be killed before it, and a repetition is none. */
 const LOOKS = /^(GetItem|BatchGetItem|Query|DescribeExecution|GetPublicKey|GET )/;
 
 /** Whether a strike at a place is another than one that is played anyway. */
-export const matters = (strike: Strike, { operation }: Place): boolean =>
-  strike === 'killed before' || strike === 'out of reach' || !LOOKS.test(operation);
+export const matters = (strike: Strike, { operation, previous }: Place): boolean => {
+  if (strike === 'out of reach') return true;
+  if (strike === 'killed before') return previous === undefined || !LOOKS.test(previous);
+  return !LOOKS.test(operation);
+};
 
 const functionOf = ({ sender }: Sent): string | undefined => sender?.split('#')[0];
 
@@ -28,13 +31,16 @@ const functionOf = ({ sender }: Sent): string | undefined => sender?.split('#')[
 export function placesOf(heard: readonly Heard[]): Place[] {
   const counts = new Map<string, number>();
   const calls = new Set<string>();
+  const last = new Map<string | undefined, string>();
   return heard.flatMap((sent) => {
     const name = functionOf(sent);
     if (name === undefined || calls.has(sent.call)) return [];
     calls.add(sent.call);
     const n = (counts.get(name) ?? 0) + 1;
     counts.set(name, n);
-    return [{ name, n, operation: sent.operation }];
+    const previous = last.get(sent.sender);
+    last.set(sent.sender, sent.operation);
+    return [{ name, n, operation: sent.operation, previous }];
   });
 }
 
