@@ -14,7 +14,7 @@ export type Addresses = { authors: readonly string[]; reviewer: readonly string[
 
 /**
  * Why a reviewer may not decide on an order: an author of it, or of one that it takes over, is the reviewer, or shares a mail
- * address with the reviewer, now or earlier. A second login makes nobody a second person.
+ * address with the reviewer, now or earlier. A second login is the same person.
  */
 export function whyNotBy(
   { account, authors }: Reviewed,

@@ -9,7 +9,7 @@ const MOST_LOOKED_AT = 100;
 
 /**
  * Has the sweep look at the other orders of an account that ask about a domain: what a contact has just approved may cover them,
- * and then nobody is asked or reminded again. Safe to repeat.
+ * and then no contact is asked or reminded again. Safe to repeat.
  */
 export async function lookAgainAtOthers(
   { store, clock }: { store: OrderStore; clock: Clock },

@@ -64,7 +64,7 @@ export async function scan(
   return done;
 }
 
-/** Where a browser goes: to ask the operator by mail is nothing that it opens. */
+/** Whether a browser opens it: a link that writes a mail to the operator is left alone. */
 const isOfTheWeb = (url: string): boolean => /^https?:/.test(url);
 
 /** What the page's own rules, or the browser, have against what a page does. */

@@ -42,7 +42,7 @@ describe('a claim', () => {
     expect(may(order, reviewer, now)).toEqual([take, release]);
   });
 
-  it('of another reviewer is told with its end to whoever would give it up', () => {
+  it('of another reviewer is shown with its end to a reviewer who tries to release it', () => {
     expect(() => assertClaimed(claimed, OTHER, BEFORE)).toThrow(`until ${AT}`);
   });
 

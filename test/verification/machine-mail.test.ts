@@ -3,7 +3,7 @@ import { isNullSender } from '../../lib/verification/machine-mail.ts';
 
 describe('the sender of an envelope', () => {
   it.each(['', ' ', '<>', ' < > ', 'MAILER-DAEMON@example.org', '<mailer-daemon@example.org>'])(
-    'is nobody who is answered: “%s”',
+    'gets no answer: “%s”',
     (source) => {
       expect(isNullSender(source)).toBe(true);
     },

@@ -11,7 +11,7 @@ import { memorySealer } from '../doubles/sealer.ts';
 import { linesOf, measuredBy } from '../doubles/written-lines.ts';
 import { openChallenge, REPLY_DOMAIN, VALUE } from './a-challenge.ts';
 
-/** A sender with so many places a day, and challenges that nobody has mailed yet. */
+/** A sender with so many places a day, and challenges whose mails have not been sent. */
 function withPlaces(
   limits: Sender['limits'],
   ...contacts: { id: string; account: string; contact: string }[]
@@ -184,7 +184,7 @@ describe('a mail to a stranger', () => {
     },
   );
 
-  it('that waits for a limit is measured by it, and alarms nobody', async () => {
+  it('that waits for a limit is measured by it, and sets off no alarm', async () => {
     const limits = { ...MANY, mailsPerAccountAndDay: 0 };
     const { send } = withPlaces(limits, { id: A, account: 'acme', contact: 'admin@example.org' });
 

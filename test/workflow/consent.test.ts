@@ -201,7 +201,7 @@ describe('an approval that is withdrawn alone', () => {
 });
 
 describe('an approval that covers other orders that wait', () => {
-  it.each(['domain', 'names'] as const)('of %s brings them on, and nobody is reminded', async (scope) => {
+  it.each(['domain', 'names'] as const)('of %s brings them on, and no contact is reminded', async (scope) => {
     const here = await world();
     const first = await here.submits(asked([ADN, `mail.${ADN}`]));
     const inside = await here.submits(asked([ADN]));
