@@ -341,7 +341,7 @@ const ROWS: Record<FindingCode, Row> = {
   'verification-lapsed': { test: 'test/journeys/nobody-answers.test.ts' },
   'ca-ends-before': { test: 'test/issuance/renew-ca.test.ts' },
   'nothing-left-to-reissue': { fixed: 'the former certificate ends within a day: only a renewal can follow' },
-  'service-fault': { test: 'test/workflow/machine.test.ts' },
+  'service-fault': { test: 'test/workflow/service-faults.test.ts' },
 
   ...reviewersRows(),
   ...notes(),

@@ -14,7 +14,7 @@ import type { Order } from '../../lib/order/order.ts';
 import { phaseOf } from '../../lib/order/phase.ts';
 import type { Reason, Reasons } from '../../lib/order/reason.ts';
 import { record, recordNew } from '../../lib/order/record.ts';
-import { openChallenge } from '../contract/challenge-store.ts';
+import { openChallenge } from '../contract/open-challenge.ts';
 import { allPages } from '../contract/order-making.ts';
 import { embeddedTables } from '../doubles/embedded-table.ts';
 import { anApi } from '../functions/http/api.ts';

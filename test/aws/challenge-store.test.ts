@@ -6,7 +6,8 @@ import { readItem } from '../../lib/aws/reads.ts';
 import { itemInImage } from '../../lib/aws/stream-image.ts';
 import { marshalled, type Table } from '../../lib/aws/table.ts';
 import type { ChallengeStore } from '../../lib/verification/challenge-store.ts';
-import { challengeStoreContract, openChallenge } from '../contract/challenge-store.ts';
+import { challengeStoreContract } from '../contract/challenge-store.ts';
+import { openChallenge } from '../contract/open-challenge.ts';
 import { embeddedTables } from '../doubles/embedded-table.ts';
 
 const emptyTable = embeddedTables();

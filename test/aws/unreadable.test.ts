@@ -14,7 +14,7 @@ import { putItem, type Table } from '../../lib/aws/table.ts';
 import { waitStore } from '../../lib/aws/wait-store.ts';
 import { phaseOf } from '../../lib/order/phase.ts';
 import { harmfulMails } from '../../lib/verification/counted-mails.ts';
-import { openChallenge } from '../contract/challenge-store.ts';
+import { openChallenge } from '../contract/open-challenge.ts';
 import { orderId, written } from '../contract/order-making.ts';
 import { ANY } from '../doubles/any-kind.ts';
 import { embeddedTables } from '../doubles/embedded-table.ts';

@@ -8,7 +8,7 @@ import { orderStore } from '../../lib/aws/order-store.ts';
 import { readItem } from '../../lib/aws/reads.ts';
 import { itemsOf, putItem, updateItem } from '../../lib/aws/table.ts';
 import { transact } from '../../lib/aws/transaction.ts';
-import { openChallenge } from '../contract/challenge-store.ts';
+import { openChallenge } from '../contract/open-challenge.ts';
 import { beginning, next, orderId, written } from '../contract/order-making.ts';
 import { ANY } from '../doubles/any-kind.ts';
 import { embeddedTables } from '../doubles/embedded-table.ts';

@@ -12,7 +12,7 @@ import { Reason } from '../../lib/order/reason.ts';
 import { record, recordNew } from '../../lib/order/record.ts';
 import { declinedReasons } from '../../lib/workflow/decline.ts';
 import { application, CONDITIONS } from '../application/a-valid-application.ts';
-import { openChallenge } from '../contract/challenge-store.ts';
+import { openChallenge } from '../contract/open-challenge.ts';
 import { embeddedTables } from '../doubles/embedded-table.ts';
 import { anApi } from '../functions/http/api.ts';
 import { AT, historyTo } from '../order/make.ts';

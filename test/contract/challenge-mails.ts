@@ -1,0 +1,203 @@
+import { beforeEach, describe, expect, it } from 'vitest';
+import type { Delivery } from '../../lib/verification/challenge.ts';
+import type { ChallengeStore } from '../../lib/verification/challenge-store.ts';
+import { byPage, DUE, HASH, ID, NOW, openChallenge } from './open-challenge.ts';
+
+/** What a challenge store must keep of the mails of a challenge: claimed, sent, delivered or not. */
+export function challengeMailsContract(make: () => Promise<ChallengeStore>): void {
+  describe('A challenge store', () => {
+    let store: ChallengeStore;
+    beforeEach(async () => {
+      store = await make();
+    });
+    const load = () => store.load(ID);
+
+    describe('when mails go out', () => {
+      beforeEach(() => store.create(openChallenge(), DUE));
+      const until = '2026-11-23T11:05:00.000Z';
+      const claim = { until, epoch: 'one' };
+
+      it('voids the claim of another epoch, also of who drew the Random Value', async () => {
+        const other = 'b'.repeat(26);
+        const drawn = openChallenge({ id: other, sendingUntil: until, sendingEpoch: 'one', mailsSent: 0 });
+        await store.create(drawn, DUE);
+        await store.claimSending(ID, 0, NOW, claim);
+
+        for (const id of [ID, other]) {
+          expect(await store.claimSending(id, 0, NOW, { until, epoch: 'one' })).toBe(false);
+          expect(await store.claimSending(id, 0, NOW, { until, epoch: 'two' })).toBe(true);
+          expect(await store.claimSending(id, 0, NOW, { until, epoch: 'two' })).toBe(false);
+        }
+      });
+
+      it('gives the sending to one at a time, and to the next when the time of the first is over', async () => {
+        const claims = await Promise.all([1, 2, 3].map(() => store.claimSending(ID, 0, NOW, claim)));
+
+        expect(claims.filter(Boolean)).toHaveLength(1);
+        expect(await load()).toMatchObject({ sendingUntil: until });
+        expect(await store.claimSending(ID, 0, until, { ...claim, until: '2026-11-23T11:10:00.000Z' })).toBe(
+          true,
+        );
+      });
+
+      it('gives the sending of no mail that is not wanted', async () => {
+        expect(await store.claimSending(ID, 1, NOW, claim)).toBe(false);
+        await store.noteSent(ID, 0, 'm-1', NOW);
+        expect(await store.claimSending(ID, 1, NOW, claim)).toBe(false);
+        expect(await store.claimSending(ID, 0, NOW, claim)).toBe(false);
+      });
+
+      it('gives the sending of no challenge that was answered', async () => {
+        await store.approve(ID, HASH, NOW, byPage);
+
+        expect(await store.claimSending(ID, 0, NOW, claim)).toBe(false);
+      });
+
+      it('notes a mail once, and lets go of the sending with that', async () => {
+        await store.claimSending(ID, 0, NOW, claim);
+
+        expect(await store.noteSent(ID, 0, 'm-1', NOW)).toBe(true);
+        expect(await store.noteSent(ID, 0, 'm-2', NOW)).toBe(false);
+
+        expect(await load()).toEqual(
+          openChallenge({
+            mailsSent: 1,
+            messageId: 'm-1',
+            sentAt: NOW,
+            delivery: { state: 'sent', at: NOW, mail: 'm-1' },
+          }),
+        );
+      });
+
+      it('notes a mail also where its contact was quicker', async () => {
+        await store.claimSending(ID, 0, NOW, claim);
+        await store.noteDelivery(ID, { state: 'delivered', at: NOW });
+        await store.approve(ID, HASH, NOW, byPage);
+
+        expect(await store.noteSent(ID, 0, 'm-1', NOW)).toBe(true);
+
+        expect(await load()).toMatchObject({
+          state: 'approved',
+          mailsSent: 1,
+          delivery: { state: 'delivered' },
+        });
+      });
+
+      it('gives the sending back after a failure', async () => {
+        await store.claimSending(ID, 0, NOW, claim);
+
+        expect(await store.releaseSending(ID, 0)).toBe(true);
+
+        expect(await load()).toEqual(openChallenge());
+        expect(await store.releaseSending(ID, 0)).toBe(false);
+        expect(await store.claimSending(ID, 0, NOW, claim)).toBe(true);
+      });
+
+      it('notes why a mail is kept back, until it is out', async () => {
+        const waits = { because: 'account-limit', until: '2026-11-24T00:00:00.000Z' } as const;
+        await store.claimSending(ID, 0, NOW, claim);
+
+        expect(await store.releaseSending(ID, 0, waits)).toBe(true);
+
+        expect(await load()).toEqual(openChallenge({ waits }));
+        await store.claimSending(ID, 0, NOW, claim);
+        await store.noteSent(ID, 0, 'm-1', NOW);
+        expect((await load())?.waits).toBeUndefined();
+      });
+
+      it('takes the wish for one mail more where none is outstanding, and asks anew what becomes of it', async () => {
+        expect(await store.wantMail(ID, 0)).toBe(false);
+        await store.noteSent(ID, 0, 'm-1', NOW);
+        await store.noteDelivery(ID, { state: 'bounced', at: NOW, permanent: false, detail: 'full' });
+
+        const wishes = await Promise.all([1, 2, 3].map(() => store.wantMail(ID, 1)));
+
+        expect(wishes.filter(Boolean)).toHaveLength(1);
+        expect(await load()).toMatchObject({
+          mailsWanted: 2,
+          mailsSent: 1,
+          delivery: { state: 'pending' },
+        });
+        expect(await store.claimSending(ID, 1, NOW, claim)).toBe(true);
+      });
+
+      it('wants no mail for a challenge that was answered', async () => {
+        await store.noteSent(ID, 0, 'm-1', NOW);
+        await store.approve(ID, HASH, NOW, byPage);
+
+        expect(await store.wantMail(ID, 1)).toBe(false);
+      });
+    });
+
+    describe('when a mail is heard of', () => {
+      const deliveries: Delivery[] = [
+        { state: 'sent', at: NOW, mail: 'm-1' },
+        { state: 'delayed', at: NOW, mail: 'm-1', detail: 'full', until: DUE },
+        { state: 'delivered', at: NOW, mail: 'm-1' },
+        { state: 'bounced', at: NOW, mail: 'm-1', permanent: true, detail: 'no such mailbox' },
+        { state: 'complained', at: NOW, mail: 'm-1' },
+      ];
+
+      for (const [rank, delivery] of deliveries.entries()) {
+        it(`notes that it was ${delivery.state}, and nothing that lies before it`, async () => {
+          await store.create(openChallenge(), DUE);
+
+          expect(await store.noteDelivery(ID, delivery)).toBe(true);
+          for (const earlier of deliveries.slice(0, rank + 1))
+            expect(await store.noteDelivery(ID, earlier)).toBe(false);
+
+          expect((await load())?.delivery).toEqual(delivery);
+          for (const later of deliveries.slice(rank + 1))
+            expect(await store.noteDelivery(ID, later)).toBe(true);
+        });
+      }
+
+      it('notes that it was suppressed, which no bounce changes', async () => {
+        const suppressed = { state: 'suppressed', at: NOW, mail: 'm-1', detail: 'on a list' } as const;
+        await store.create(openChallenge(), DUE);
+
+        expect(await store.noteDelivery(ID, suppressed)).toBe(true);
+        for (const earlier of deliveries.slice(0, -1))
+          expect(await store.noteDelivery(ID, earlier)).toBe(false);
+
+        expect((await load())?.delivery).toEqual(suppressed);
+      });
+
+      it('notes of an earlier mail nothing but a complaint, once a later one is out', async () => {
+        await store.create(openChallenge(), DUE);
+        await store.noteSent(ID, 0, 'm-1', NOW);
+        await store.wantMail(ID, 1);
+        await store.noteSent(ID, 1, 'm-2', NOW);
+
+        for (const earlier of deliveries.slice(0, -1))
+          expect(await store.noteDelivery(ID, earlier)).toBe(false);
+
+        expect((await load())?.delivery).toEqual({ state: 'sent', at: NOW, mail: 'm-2' });
+        expect(await store.noteDelivery(ID, { state: 'complained', at: NOW, mail: 'm-1' })).toBe(true);
+        expect(await store.noteDelivery(ID, { state: 'delivered', at: NOW, mail: 'm-2' })).toBe(false);
+      });
+
+      it('lets news of a later mail replace that of an earlier, also before it is noted as sent', async () => {
+        await store.create(openChallenge(), DUE);
+        await store.noteSent(ID, 0, 'm-1', NOW);
+        await store.wantMail(ID, 1);
+        const bounced = { state: 'bounced', at: NOW, mail: 'm-1', permanent: true, detail: '' } as const;
+        await store.noteDelivery(ID, bounced);
+
+        expect(await store.noteDelivery(ID, { state: 'delivered', at: NOW, mail: 'm-2' })).toBe(true);
+        await store.noteSent(ID, 1, 'm-2', NOW);
+
+        expect((await load())?.delivery).toEqual({ state: 'delivered', at: NOW, mail: 'm-2' });
+      });
+
+      it('notes a misread reply once', async () => {
+        await store.create(openChallenge(), DUE);
+
+        expect(await store.noteMisread(ID, NOW, 'no-command')).toBe(true);
+        expect(await store.noteMisread(ID, NOW, 'no-command')).toBe(false);
+
+        expect((await load())?.replyMisread).toEqual({ at: NOW, code: 'no-command' });
+      });
+    });
+  });
+}

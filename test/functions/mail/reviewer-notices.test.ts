@@ -1,0 +1,170 @@
+import { describe, expect, it } from 'vitest';
+import { highRiskOf } from '../../../lib/review/needs-reviewer.ts';
+import { historyTo } from '../../order/make.ts';
+import { ANNA, made, member, RITA, reviewing, verifying, world } from './notices-world.ts';
+import { eventRecord } from './stream-records.ts';
+
+describe('reviewers are told', () => {
+  it('that an order waits for them', async () => {
+    const { hearLast, mails } = world(reviewing);
+
+    await hearLast();
+
+    expect(mails.map(({ to, subject }) => [to, subject])).toEqual([
+      [RITA, 'An order waits for review: example.org'],
+    ]);
+  });
+
+  it('what in its names is to be looked at', async () => {
+    const highRisk = highRiskOf({})({ submission: { names: ['example.org', 'paypa1.example.org'] } });
+    const { hearLast, mails } = world(reviewing, { highRisk });
+
+    await hearLast();
+
+    expect(highRisk).toHaveLength(1);
+    expect(mails[0]?.text).toContain('Look at its names with care:');
+    expect(mails[0]?.text.replaceAll(/\s+/g, ' ')).toContain(
+      '“paypa1.example.org” holds “paypal”, or what can be taken for it: a reviewer decides.',
+    );
+  });
+
+  it('nothing of an order that policy approves', async () => {
+    const { hearLast, mails } = world(reviewing, { needsReviewer: false });
+
+    await hearLast();
+
+    expect(mails).toEqual([]);
+  });
+
+  it('nothing of an order that waits no more when they would be told', async () => {
+    const { hear, mails } = world([...reviewing, made['review.approved']]);
+
+    await hear(eventRecord(reviewing));
+
+    expect(mails).toEqual([]);
+  });
+
+  it('not of their own order', async () => {
+    const both = member({ roles: ['applicant', 'reviewer'] });
+    const { hearLast, mails } = world(reviewing, { members: [both] });
+
+    await hearLast();
+
+    expect(mails).toEqual([]);
+  });
+
+  it('that it still waits', async () => {
+    const reminder = { about: 'review', days: 2 } as const;
+    const { hearLast, mails } = world([...reviewing, { ...made['order.reminded'], reminder }]);
+
+    await hearLast();
+
+    expect(mails.map(({ to, subject }) => [to, subject])).toEqual([
+      [RITA, 'An order still waits for review: example.org'],
+    ]);
+  });
+
+  it('why it is held, when it still waits; operators after five days', async () => {
+    const comment = 'The register is closed, see register.example.';
+    const held = [...reviewing, { ...made['review.held'], comment }];
+    const remind = async (about: 'review' | 'review-operators', days: number) => {
+      const { hearLast, mails } = world([...held, { ...made['order.reminded'], reminder: { about, days } }]);
+      await hearLast();
+      return mails.map(({ to, subject, text }) => ({
+        to,
+        subject,
+        isHeld: text.includes('The register is closed, see register[.]example.'),
+      }));
+    };
+
+    expect(await remind('review', 6)).toEqual([
+      { to: RITA, subject: 'An order still waits for review: example.org', isHeld: true },
+    ]);
+    expect(await remind('review-operators', 5)).toEqual([
+      {
+        to: 'olga@ra.example',
+        subject: 'An order has waited for review for 5 working days: example.org',
+        isHeld: true,
+      },
+    ]);
+  });
+
+  it('not if their account is that of the order and they may not decide on it, nor with the address of an author: operators then', async () => {
+    const mallory = member({
+      id: 'https://id.example#second',
+      roles: ['reviewer'],
+      account: undefined,
+      email: 'ANNA@acme.example',
+    });
+    const own = member({ id: 'https://id.example#own', roles: ['reviewer'], email: 'own@example.com' });
+    const olga = member({
+      id: 'https://id.example#olga',
+      roles: ['operator'],
+      account: undefined,
+      email: 'olga@ra.example',
+    });
+    const author = member({});
+
+    const refused = world(reviewing, { members: [author, mallory, own, olga], ownAccount: 'refused' });
+    const allowed = world(reviewing, { members: [author, mallory, own, olga] });
+    await refused.hearLast();
+    await allowed.hearLast();
+
+    expect(refused.mails.map(({ to, subject }) => [to, subject])).toEqual([
+      ['olga@ra.example', 'No reviewer may decide on an order: example.org'],
+    ]);
+    expect(allowed.mails.map(({ to }) => to)).toEqual(['own@example.com']);
+  });
+
+  it.each(['order.withdrawn', 'order.cancelled'] as const)(
+    'that it was taken back by %s, if they had it',
+    async (type) => {
+      const had = world([...reviewing, made[type]]);
+      const hadNot = world([...verifying, made[type]]);
+      const policyHad = world([...reviewing, made[type]], { needsReviewer: false });
+
+      await had.hearLast();
+      await hadNot.hearLast();
+      await policyHad.hearLast();
+
+      expect(had.mails.map(({ to, subject }) => [to, subject])).toEqual([
+        [RITA, 'An order was taken back: example.org'],
+      ]);
+      expect([...hadNot.mails, ...policyHad.mails]).toEqual([]);
+    },
+  );
+});
+
+describe('a decline after the certificate was approved for issue', () => {
+  const withdrawn = {
+    ...made['evidence.withdrawn'],
+    withdrawal: { ...made['evidence.withdrawn'].withdrawal, comment: 'Not ours!' },
+  };
+
+  it.each(['issuing', 'issued'] as const)(
+    'is told to applicant and reviewers as a ground to revoke, once each: %s',
+    async (status) => {
+      const { hearLast, mails } = world([...historyTo(status), withdrawn]);
+
+      await hearLast();
+      await hearLast();
+
+      expect(mails.map(({ to }) => to)).toEqual([ANNA, RITA]);
+      expect(mails[0]?.text).toContain('revoke');
+      expect(mails[0]?.text).toContain('on the page of the mail');
+      expect(mails[0]?.text).toContain('Not ours!');
+    },
+  );
+
+  it.each([
+    ['given back for it', made['issuance.failed']],
+    ['revoked', made['certificate.revoked']],
+  ] as const)('is not told where the order has been %s by now', async (_, next) => {
+    const before = next.type === 'issuance.failed' ? historyTo('issuing') : historyTo('issued');
+    const { hear, mails } = world([...before, withdrawn, next]);
+
+    await hear(eventRecord([...before, withdrawn]));
+
+    expect(mails).toEqual([]);
+  });
+});
