@@ -1,5 +1,5 @@
+import { settings } from '../functions/compose/config.ts';
 import type { Instant } from './clock.ts';
-import { settings } from './config.ts';
 import { writeLine } from './log.ts';
 import type { OrderStatus } from './order/lifecycle.ts';
 import type { Order } from './order/order.ts';

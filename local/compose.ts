@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import { sentenceOf, wrongSettings } from '../lib/check-settings.ts';
+import { sentenceOf, wrongSettings } from '../functions/compose/check-settings.ts';
 import { after } from '../lib/clock.ts';
 import { httpsResolver } from '../lib/dns/https-resolver.ts';
 import { CannotStart } from './cannot-start.ts';

@@ -1,8 +1,8 @@
-import { blockStore } from '../lib/aws/block-store.ts';
-import { initDeployedCa } from '../lib/aws/deployed-ca.ts';
-import { memberStore } from '../lib/aws/member-store.ts';
+import { initDeployedCa } from '../functions/compose/deployed-ca.ts';
+import { blockStore } from '../lib/aws/stores/block-store.ts';
+import { memberStore } from '../lib/aws/stores/member-store.ts';
 import { systemClock } from '../lib/clock.ts';
-import type { BlockStore } from '../lib/verification/guards.ts';
+import type { BlockStore } from '../lib/verification/block-store.ts';
 import type { ReadyMember } from './members.ts';
 
 /** What the first start needs to fill an empty table; the environment of the functions is set already. */

@@ -1,6 +1,6 @@
 import * as z from 'zod';
-import { SETTING_NAMES, sentenceOf, wrongSettings } from '../lib/check-settings.ts';
-import { given } from '../lib/config.ts';
+import { SETTING_NAMES, sentenceOf, wrongSettings } from '../functions/compose/check-settings.ts';
+import { given } from '../functions/compose/config.ts';
 import { serverless } from './serverless.ts';
 
 const Environment = z.record(z.string(), z.unknown());

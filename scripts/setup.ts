@@ -1,4 +1,4 @@
-import { memberStore } from '../lib/aws/member-store.ts';
+import { memberStore } from '../lib/aws/stores/member-store.ts';
 import { httpsResolver } from '../lib/dns/https-resolver.ts';
 import { setUpCa } from './setup/ca.ts';
 import { caOf } from './setup/ca-of-stage.ts';

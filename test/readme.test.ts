@@ -95,7 +95,7 @@ describe('README.md', () => {
     const periods = Object.keys(Periods.shape).map((name) =>
       name.replace(/[A-Z]/g, (letter) => `_${letter}`).toUpperCase(),
     );
-    const sources = ['lib/config.ts', 'local/run.ts', 'local/state-folder.ts'];
+    const sources = ['functions/compose/config.ts', 'local/run.ts', 'local/state-folder.ts'];
     const read = sources.map((path) => readFileSync(join(ROOT, path), 'utf8')).join('\n');
 
     expect(named.length).toBeGreaterThan(15);

@@ -6,19 +6,19 @@ import {
   MOST_DOCUMENTS,
 } from '../../lib/application/document-content.ts';
 import type { DocumentStore } from '../../lib/application/document-store.ts';
-import { orderStore } from '../../lib/aws/order-store.ts';
-import { documentStore } from '../../lib/aws/s3-document-store.ts';
+import { documentStore } from '../../lib/aws/services/s3-document-store.ts';
+import { orderStore } from '../../lib/aws/stores/order-store.ts';
 import { type Clock, systemClock } from '../../lib/clock.ts';
 import { endpoint } from '../../lib/http/endpoint.ts';
-import { onFirstUse } from '../../lib/http/on-first-use.ts';
 import type { Operation } from '../../lib/http/operation.ts';
 import { DocumentPath } from '../../lib/http/order-path.ts';
-import { takesDocuments } from '../../lib/http/takes-documents.ts';
-import { ownOrder } from '../../lib/http/visible-order.ts';
+import { onFirstUse } from '../../lib/on-first-use.ts';
 import { record } from '../../lib/order/record.ts';
 import type { OrderStore } from '../../lib/order/store.ts';
 import { DocumentRef } from '../../lib/order/submission.ts';
 import { Rejection } from '../../lib/problem.ts';
+import { takesDocuments } from '../../lib/use-cases/takes-documents.ts';
+import { ownOrder } from '../../lib/use-cases/visible-order.ts';
 
 export const operation = {
   id: 'attachDocument',

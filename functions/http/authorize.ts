@@ -2,11 +2,11 @@ import * as z from 'zod';
 import { discoveredKeys } from '../../lib/access/discovered-keys.ts';
 import type { MemberReader } from '../../lib/access/member.ts';
 import { type TokenVerifier, verifyToken } from '../../lib/access/verify-token.ts';
-import { memberReader } from '../../lib/aws/member-reader.ts';
+import { memberReader } from '../../lib/aws/stores/member-reader.ts';
 import { systemClock } from '../../lib/clock.ts';
-import { settings } from '../../lib/config.ts';
 import type { AuthorizerContext } from '../../lib/http/caller.ts';
-import { onFirstUse } from '../../lib/http/on-first-use.ts';
+import { onFirstUse } from '../../lib/on-first-use.ts';
+import { settings } from '../compose/config.ts';
 
 /** What we read of a request to an HTTP API's authorizer (payload format 2.0). */
 const AuthorizerEvent = z.object({ headers: z.record(z.string(), z.string().optional()).default({}) });

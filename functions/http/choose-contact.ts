@@ -2,17 +2,17 @@ import * as z from 'zod';
 import { cleanContact } from '../../lib/application/clean-fields.ts';
 import { constructedAddresses, isConstructedAddress } from '../../lib/application/constructed-addresses.ts';
 import { LONGEST_ADDRESS } from '../../lib/application/mail-address.ts';
-import { blockStore } from '../../lib/aws/block-store.ts';
-import { askedDomain } from '../../lib/http/asked-domain.ts';
-import { changeOwnOrder, type OrderChanger, showOrder } from '../../lib/http/change-order.ts';
+import { blockStore } from '../../lib/aws/stores/block-store.ts';
 import { endpoint } from '../../lib/http/endpoint.ts';
 import { wrong } from '../../lib/http/findings.ts';
-import { onFirstUse } from '../../lib/http/on-first-use.ts';
 import type { Operation } from '../../lib/http/operation.ts';
 import { DomainPath } from '../../lib/http/order-path.ts';
-import { OrderView } from '../../lib/http/order-view.ts';
-import { ownOrder } from '../../lib/http/visible-order.ts';
-import type { BlockStore } from '../../lib/verification/guards.ts';
+import { onFirstUse } from '../../lib/on-first-use.ts';
+import { changeOwnOrder, type OrderChanger, showOrder } from '../../lib/use-cases/change-order.ts';
+import { askedDomain } from '../../lib/use-cases/open-domain.ts';
+import { ownOrder } from '../../lib/use-cases/visible-order.ts';
+import type { BlockStore } from '../../lib/verification/block-store.ts';
+import { OrderView } from '../../lib/views/order-view.ts';
 import { orderChanger } from './order-changer.ts';
 
 export const operation = {

@@ -1,13 +1,13 @@
 import { after } from '../../lib/clock.ts';
-import { periods } from '../../lib/configured-rules.ts';
-import { type Reviewing, reviewOrder } from '../../lib/http/change-order.ts';
-import { Decision } from '../../lib/http/decision.ts';
 import { postEndpoint } from '../../lib/http/endpoint.ts';
-import { onFirstUse } from '../../lib/http/on-first-use.ts';
 import type { Operation } from '../../lib/http/operation.ts';
 import { OrderPath } from '../../lib/http/order-path.ts';
-import { OrderView } from '../../lib/http/order-view.ts';
+import { onFirstUse } from '../../lib/on-first-use.ts';
 import { assertFree, assertSeen } from '../../lib/review/claim.ts';
+import { type Reviewing, reviewOrder } from '../../lib/use-cases/change-order.ts';
+import { Decision } from '../../lib/use-cases/decision.ts';
+import { OrderView } from '../../lib/views/order-view.ts';
+import { periods } from '../compose/configured-rules.ts';
 import { reviewing } from './order-changer.ts';
 
 export const operation = {

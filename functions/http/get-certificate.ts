@@ -1,21 +1,21 @@
 import * as z from 'zod';
-import { authorityStore } from '../../lib/aws/authority-store.ts';
-import { certificateStore } from '../../lib/aws/certificate-store.ts';
-import { orderStore } from '../../lib/aws/order-store.ts';
-import { configuredService } from '../../lib/configured-service.ts';
+import { authorityStore } from '../../lib/aws/stores/authority-store.ts';
+import { certificateStore } from '../../lib/aws/stores/certificate-store.ts';
+import { orderStore } from '../../lib/aws/stores/order-store.ts';
 import { certificateFile, DEFAULT_FORMAT, FORMATS } from '../../lib/delivery/formats.ts';
 import { SERVERS, type Server } from '../../lib/delivery/server.ts';
 import { serverBundle } from '../../lib/delivery/server-bundle.ts';
 import { endpoint } from '../../lib/http/endpoint.ts';
-import { onFirstUse } from '../../lib/http/on-first-use.ts';
 import type { Operation } from '../../lib/http/operation.ts';
 import { OrderPath } from '../../lib/http/order-path.ts';
-import { visibleOrder } from '../../lib/http/visible-order.ts';
 import type { AuthorityStore } from '../../lib/issuance/authority.ts';
 import type { CertificateStore } from '../../lib/issuance/certificate-store.ts';
 import type { Service } from '../../lib/mail/service.ts';
+import { onFirstUse } from '../../lib/on-first-use.ts';
 import type { OrderStore } from '../../lib/order/store.ts';
 import { Conflict } from '../../lib/problem.ts';
+import { visibleOrder } from '../../lib/use-cases/visible-order.ts';
+import { configuredService } from '../compose/configured-service.ts';
 
 const ALL = [...FORMATS, ...SERVERS] as const;
 

@@ -1,26 +1,26 @@
 import { isOfService, owns } from '../../lib/access/who-may-see.ts';
-import { blockStore } from '../../lib/aws/block-store.ts';
-import { challengeStore } from '../../lib/aws/challenge-store.ts';
-import { memberReader } from '../../lib/aws/member-reader.ts';
-import { orderStore } from '../../lib/aws/order-store.ts';
-import { ownAccountReview } from '../../lib/configured-rules.ts';
-import { blockedOf } from '../../lib/http/blocked-of.ts';
-import { challengesOf } from '../../lib/http/challenges-of.ts';
+import { blockStore } from '../../lib/aws/stores/block-store.ts';
+import { challengeStore } from '../../lib/aws/stores/challenge-store.ts';
+import { memberReader } from '../../lib/aws/stores/member-reader.ts';
+import { orderStore } from '../../lib/aws/stores/order-store.ts';
 import { endpoint } from '../../lib/http/endpoint.ts';
-import { entityTag } from '../../lib/http/entity-tag.ts';
-import { onFirstUse } from '../../lib/http/on-first-use.ts';
 import type { Operation } from '../../lib/http/operation.ts';
 import { OrderPath } from '../../lib/http/order-path.ts';
-import { OrderView, orderView } from '../../lib/http/order-view.ts';
-import { configuredViewRules, type ViewRules } from '../../lib/http/view-rules.ts';
-import { visibleSubmitted } from '../../lib/http/visible-order.ts';
-import type { Application, Revision } from '../../lib/order/companion.ts';
+import { onFirstUse } from '../../lib/on-first-use.ts';
+import type { Application, Revision } from '../../lib/order/extra-write.ts';
 import type { Order } from '../../lib/order/order.ts';
 import type { OrderStore } from '../../lib/order/store.ts';
+import { replacedOrder } from '../../lib/renewal/replaced-order.ts';
 import { type FourEyes, whyNot } from '../../lib/review/four-eyes.ts';
+import { blockedOf } from '../../lib/use-cases/blocked-of.ts';
+import { challengesOf } from '../../lib/use-cases/challenges-of.ts';
+import { entityTag } from '../../lib/use-cases/entity-tag.ts';
+import { visibleSubmitted } from '../../lib/use-cases/visible-order.ts';
+import type { BlockStore } from '../../lib/verification/block-store.ts';
 import type { ChallengeStore } from '../../lib/verification/challenge-store.ts';
-import type { BlockStore } from '../../lib/verification/guards.ts';
-import { replacedOrder } from '../../lib/workflow/replaced-order.ts';
+import { OrderView, orderView } from '../../lib/views/order-view.ts';
+import { configuredViewRules, type ViewRules } from '../../lib/views/view-rules.ts';
+import { ownAccountReview } from '../compose/configured-rules.ts';
 
 export const operation = {
   id: 'getOrder',

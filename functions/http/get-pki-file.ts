@@ -1,15 +1,15 @@
 import * as z from 'zod';
-import { authorityStore } from '../../lib/aws/authority-store.ts';
-import { crlReader } from '../../lib/aws/crl-reader.ts';
-import { settings } from '../../lib/config.ts';
+import { crlReader } from '../../lib/aws/services/crl-reader.ts';
+import { authorityStore } from '../../lib/aws/stores/authority-store.ts';
 import { publicEndpoint } from '../../lib/http/endpoint.ts';
-import { onFirstUse } from '../../lib/http/on-first-use.ts';
 import type { Operation } from '../../lib/http/operation.ts';
 import type { Reply } from '../../lib/http/reply.ts';
 import type { AuthorityStore } from '../../lib/issuance/authority.ts';
-import { fileOf, idOf } from '../../lib/issuance/ca-line.ts';
+import { fileOf, idOf } from '../../lib/issuance/ca-succession.ts';
+import { onFirstUse } from '../../lib/on-first-use.ts';
 import { Rejection } from '../../lib/problem.ts';
 import { CRL_CACHE_CONTROL, type CrlFile, type CrlReader } from '../../lib/revocation/crl-store.ts';
+import { settings } from '../compose/config.ts';
 
 /** The root's files, those of the first issuing CA, and those of the ones after it, counted from 2 on. */
 const FILE = /^(?:(root)|issuing(?:-([2-9]|[1-9]\d{1,2}))?)\.(crt|crl)$/;

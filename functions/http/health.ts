@@ -1,7 +1,7 @@
 import * as z from 'zod';
-import { wrongSettings } from '../../lib/check-settings.ts';
 import { publicEndpoint } from '../../lib/http/endpoint.ts';
 import type { Operation } from '../../lib/http/operation.ts';
+import { wrongSettings } from '../compose/check-settings.ts';
 
 export const operation = {
   id: 'health',

@@ -1,11 +1,11 @@
 import type { AuditStore } from '../../lib/access/audit.ts';
-import { auditStore } from '../../lib/aws/audit-store.ts';
-import { settings } from '../../lib/config.ts';
-import { AuditPage, AuditQuery } from '../../lib/http/audit-view.ts';
+import { auditStore } from '../../lib/aws/stores/audit-store.ts';
 import { endpoint } from '../../lib/http/endpoint.ts';
-import { memberId } from '../../lib/http/member-view.ts';
-import { onFirstUse } from '../../lib/http/on-first-use.ts';
 import type { Operation } from '../../lib/http/operation.ts';
+import { onFirstUse } from '../../lib/on-first-use.ts';
+import { AuditPage, AuditQuery } from '../../lib/views/audit-view.ts';
+import { memberId } from '../../lib/views/member-view.ts';
+import { settings } from '../compose/config.ts';
 
 export const operation = {
   id: 'listAudit',

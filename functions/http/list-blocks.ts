@@ -1,11 +1,11 @@
 import * as z from 'zod';
-import { blockStore } from '../../lib/aws/block-store.ts';
+import { blockStore } from '../../lib/aws/stores/block-store.ts';
 import { type Clock, systemClock } from '../../lib/clock.ts';
 import { endpoint } from '../../lib/http/endpoint.ts';
-import { onFirstUse } from '../../lib/http/on-first-use.ts';
 import type { Operation } from '../../lib/http/operation.ts';
 import { PageQuery } from '../../lib/http/page-query.ts';
-import { Block, type BlockStore } from '../../lib/verification/guards.ts';
+import { onFirstUse } from '../../lib/on-first-use.ts';
+import { Block, type BlockStore } from '../../lib/verification/block-store.ts';
 
 const BlockView = Block.meta({ id: 'Block' });
 

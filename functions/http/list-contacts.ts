@@ -2,16 +2,16 @@ import * as z from 'zod';
 import { cleanName } from '../../lib/application/clean-name.ts';
 import { contactChoices, defaultContact } from '../../lib/application/contacts.ts';
 import { readName } from '../../lib/application/names.ts';
-import { settings } from '../../lib/config.ts';
 import { httpsResolver } from '../../lib/dns/https-resolver.ts';
 import { withinBudget } from '../../lib/dns/look-up-budget.ts';
 import { mailReach, takesMail, takesNoMail } from '../../lib/dns/mail-reach.ts';
 import type { Resolver } from '../../lib/dns/resolver.ts';
 import { endpoint } from '../../lib/http/endpoint.ts';
 import { wrong } from '../../lib/http/findings.ts';
-import { onFirstUse } from '../../lib/http/on-first-use.ts';
 import type { Operation } from '../../lib/http/operation.ts';
+import { onFirstUse } from '../../lib/on-first-use.ts';
 import { MAIL_REACHES } from '../../lib/order/mail-reach.ts';
+import { settings } from '../compose/config.ts';
 
 const Contact = z
   .object({

@@ -1,14 +1,14 @@
 import * as z from 'zod';
-import { evidenceStore } from '../../lib/aws/evidence-store.ts';
-import { orderStore } from '../../lib/aws/order-store.ts';
+import { evidenceStore } from '../../lib/aws/stores/evidence-store.ts';
+import { orderStore } from '../../lib/aws/stores/order-store.ts';
 import { endpoint } from '../../lib/http/endpoint.ts';
-import { EvidenceView, evidenceView } from '../../lib/http/evidence-view.ts';
-import { onFirstUse } from '../../lib/http/on-first-use.ts';
 import type { Operation } from '../../lib/http/operation.ts';
 import { OrderPath } from '../../lib/http/order-path.ts';
-import { visibleOrder } from '../../lib/http/visible-order.ts';
+import { onFirstUse } from '../../lib/on-first-use.ts';
 import type { OrderStore } from '../../lib/order/store.ts';
+import { visibleOrder } from '../../lib/use-cases/visible-order.ts';
 import type { EvidenceStore } from '../../lib/verification/evidence.ts';
+import { EvidenceView, evidenceView } from '../../lib/views/evidence-view.ts';
 
 export const operation = {
   id: 'listEvidence',

@@ -1,11 +1,11 @@
 import * as z from 'zod';
 import type { MemberReader } from '../../lib/access/member.ts';
-import { memberReader } from '../../lib/aws/member-reader.ts';
+import { memberReader } from '../../lib/aws/stores/member-reader.ts';
 import { endpoint } from '../../lib/http/endpoint.ts';
-import { MemberView, memberView } from '../../lib/http/member-view.ts';
-import { onFirstUse } from '../../lib/http/on-first-use.ts';
 import type { Operation } from '../../lib/http/operation.ts';
 import { PageQuery } from '../../lib/http/page-query.ts';
+import { onFirstUse } from '../../lib/on-first-use.ts';
+import { MemberView, memberView } from '../../lib/views/member-view.ts';
 
 export const operation = {
   id: 'listMembers',

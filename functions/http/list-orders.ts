@@ -3,20 +3,20 @@ import { isOfService } from '../../lib/access/who-may-see.ts';
 import { toALabels } from '../../lib/application/a-label.ts';
 import { cleanName } from '../../lib/application/clean-name.ts';
 import { quoted } from '../../lib/application/text.ts';
-import { orderStore } from '../../lib/aws/order-store.ts';
-import { accountOf } from '../../lib/http/account-of.ts';
+import { orderStore } from '../../lib/aws/stores/order-store.ts';
 import type { Caller } from '../../lib/http/caller.ts';
 import { endpoint } from '../../lib/http/endpoint.ts';
 import { wrong } from '../../lib/http/findings.ts';
-import { onFirstUse } from '../../lib/http/on-first-use.ts';
 import type { Operation } from '../../lib/http/operation.ts';
-import { PhaseName, Status } from '../../lib/http/order-view.ts';
 import { PageQuery } from '../../lib/http/page-query.ts';
-import { queuePage, SummaryPage, summaryPage } from '../../lib/http/summary-view.ts';
-import { configuredViewRules, type ViewRules } from '../../lib/http/view-rules.ts';
+import { onFirstUse } from '../../lib/on-first-use.ts';
 import { LONGEST_NAME } from '../../lib/order/domain-name.ts';
 import { AccountId } from '../../lib/order/identifiers.ts';
 import type { OrderStore } from '../../lib/order/store.ts';
+import { accountOf } from '../../lib/use-cases/account-of.ts';
+import { PhaseName, Status } from '../../lib/views/order-view.ts';
+import { queuePage, SummaryPage, summaryPage } from '../../lib/views/summary-view.ts';
+import { configuredViewRules, type ViewRules } from '../../lib/views/view-rules.ts';
 
 export const operation = {
   id: 'listOrders',

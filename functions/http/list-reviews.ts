@@ -1,14 +1,14 @@
-import { memberReader } from '../../lib/aws/member-reader.ts';
-import { orderStore } from '../../lib/aws/order-store.ts';
-import { ownAccountReview } from '../../lib/configured-rules.ts';
+import { memberReader } from '../../lib/aws/stores/member-reader.ts';
+import { orderStore } from '../../lib/aws/stores/order-store.ts';
 import { endpoint } from '../../lib/http/endpoint.ts';
-import { onFirstUse } from '../../lib/http/on-first-use.ts';
 import type { Operation } from '../../lib/http/operation.ts';
 import { PageQuery } from '../../lib/http/page-query.ts';
-import { queuePage, SummaryPage } from '../../lib/http/summary-view.ts';
-import { configuredViewRules, type ViewRules } from '../../lib/http/view-rules.ts';
+import { onFirstUse } from '../../lib/on-first-use.ts';
 import type { OrderStore, OrderSummary } from '../../lib/order/store.ts';
 import { type FourEyes, whyNot } from '../../lib/review/four-eyes.ts';
+import { queuePage, SummaryPage } from '../../lib/views/summary-view.ts';
+import { configuredViewRules, type ViewRules } from '../../lib/views/view-rules.ts';
+import { ownAccountReview } from '../compose/configured-rules.ts';
 
 export const operation = {
   id: 'listReviews',

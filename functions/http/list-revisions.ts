@@ -1,13 +1,13 @@
 import * as z from 'zod';
-import { orderStore } from '../../lib/aws/order-store.ts';
+import { orderStore } from '../../lib/aws/stores/order-store.ts';
 import { endpoint } from '../../lib/http/endpoint.ts';
-import { onFirstUse } from '../../lib/http/on-first-use.ts';
 import type { Operation } from '../../lib/http/operation.ts';
 import { OrderPath } from '../../lib/http/order-path.ts';
 import { PageQuery } from '../../lib/http/page-query.ts';
-import { RevisionView, revisionViews } from '../../lib/http/revision-view.ts';
-import { visibleOrder } from '../../lib/http/visible-order.ts';
+import { onFirstUse } from '../../lib/on-first-use.ts';
 import type { OrderStore } from '../../lib/order/store.ts';
+import { visibleOrder } from '../../lib/use-cases/visible-order.ts';
+import { RevisionView, revisionViews } from '../../lib/views/revision-view.ts';
 
 export const operation = {
   id: 'listRevisions',

@@ -3,22 +3,22 @@ import { Application } from '../../lib/application/application.ts';
 import { changesBetween } from '../../lib/application/changes.ts';
 import { cleanApplication } from '../../lib/application/clean-application.ts';
 import { examineNames } from '../../lib/application/names.ts';
-import { challengeStore } from '../../lib/aws/challenge-store.ts';
-import { orderStore } from '../../lib/aws/order-store.ts';
+import { challengeStore } from '../../lib/aws/stores/challenge-store.ts';
+import { orderStore } from '../../lib/aws/stores/order-store.ts';
 import { type Clock, systemClock } from '../../lib/clock.ts';
-import { ApplicationBody } from '../../lib/http/application-body.ts';
-import { challengesOf } from '../../lib/http/challenges-of.ts';
-import { changeByApplication } from '../../lib/http/change-application.ts';
 import { endpoint } from '../../lib/http/endpoint.ts';
-import { assertMatches, entityTag } from '../../lib/http/entity-tag.ts';
-import { indexDraft } from '../../lib/http/hand-over.ts';
-import { onFirstUse } from '../../lib/http/on-first-use.ts';
 import type { Operation } from '../../lib/http/operation.ts';
 import { OrderPath } from '../../lib/http/order-path.ts';
-import { noting, OrderView, orderView } from '../../lib/http/order-view.ts';
-import { configuredViewRules, type ViewRules } from '../../lib/http/view-rules.ts';
+import { onFirstUse } from '../../lib/on-first-use.ts';
 import type { OrderStore } from '../../lib/order/store.ts';
+import { indexDraft } from '../../lib/use-cases/after-commit.ts';
+import { ApplicationBody } from '../../lib/use-cases/application-body.ts';
+import { challengesOf } from '../../lib/use-cases/challenges-of.ts';
+import { changeByApplication } from '../../lib/use-cases/change-application.ts';
+import { assertMatches, entityTag } from '../../lib/use-cases/entity-tag.ts';
 import type { ChallengeStore } from '../../lib/verification/challenge-store.ts';
+import { noting, OrderView, orderView } from '../../lib/views/order-view.ts';
+import { configuredViewRules, type ViewRules } from '../../lib/views/view-rules.ts';
 
 export const operation = {
   id: 'modifyApplication',

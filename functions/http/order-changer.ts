@@ -1,14 +1,14 @@
-import { answerStore } from '../../lib/aws/answer-store.ts';
-import { challengeStore } from '../../lib/aws/challenge-store.ts';
-import { counters } from '../../lib/aws/counters.ts';
-import { memberReader } from '../../lib/aws/member-reader.ts';
-import { orderStore } from '../../lib/aws/order-store.ts';
-import { sfnWorkflow } from '../../lib/aws/sfn-workflow.ts';
-import { waitStore } from '../../lib/aws/wait-store.ts';
+import { sfnWorkflow } from '../../lib/aws/services/sfn-workflow.ts';
+import { answerStore } from '../../lib/aws/stores/answer-store.ts';
+import { challengeStore } from '../../lib/aws/stores/challenge-store.ts';
+import { counters } from '../../lib/aws/stores/counters.ts';
+import { memberReader } from '../../lib/aws/stores/member-reader.ts';
+import { orderStore } from '../../lib/aws/stores/order-store.ts';
+import { waitStore } from '../../lib/aws/stores/task-token-store.ts';
 import { systemClock } from '../../lib/clock.ts';
-import { ownAccountReview } from '../../lib/configured-rules.ts';
-import type { OrderChanger, Reviewing } from '../../lib/http/change-order.ts';
-import { configuredViewRules } from '../../lib/http/view-rules.ts';
+import type { OrderChanger, Reviewing } from '../../lib/use-cases/change-order.ts';
+import { configuredViewRules } from '../../lib/views/view-rules.ts';
+import { ownAccountReview } from '../compose/configured-rules.ts';
 
 /** What operations that change an order need, as it is deployed. */
 export const orderChanger = (): OrderChanger => ({

@@ -4,23 +4,23 @@ import { cleanApplication } from '../../lib/application/clean-application.ts';
 import { type Examination, type ExaminationRules, examine } from '../../lib/application/examine.ts';
 import { type KeyRules, keyOf, reuseFindings } from '../../lib/application/key-reuse.ts';
 import { revisionOf, submitted } from '../../lib/application/submit.ts';
-import { configuredOrdering } from '../../lib/configured-ordering.ts';
-import { accountOf } from '../../lib/http/account-of.ts';
 import { postEndpoint } from '../../lib/http/endpoint.ts';
-import { entityTag } from '../../lib/http/entity-tag.ts';
-import { indexDraft, startOrder } from '../../lib/http/hand-over.ts';
 import type { Once } from '../../lib/http/idempotency.ts';
-import { incomplete } from '../../lib/http/incomplete.ts';
-import { onFirstUse } from '../../lib/http/on-first-use.ts';
 import type { Operation } from '../../lib/http/operation.ts';
-import { noting, OrderView, orderView } from '../../lib/http/order-view.ts';
-import type { ViewRules } from '../../lib/http/view-rules.ts';
+import { onFirstUse } from '../../lib/on-first-use.ts';
 import { begin } from '../../lib/order/apply.ts';
 import type { FactsOf, OrderFacts } from '../../lib/order/event.ts';
 import { newOrderId } from '../../lib/order/order-id.ts';
 import { recordNew } from '../../lib/order/record.ts';
 import type { OrderStore } from '../../lib/order/store.ts';
+import { accountOf } from '../../lib/use-cases/account-of.ts';
+import { indexDraft, startOrder } from '../../lib/use-cases/after-commit.ts';
+import { entityTag } from '../../lib/use-cases/entity-tag.ts';
+import { incomplete } from '../../lib/use-cases/incomplete.ts';
+import { noting, OrderView, orderView } from '../../lib/views/order-view.ts';
+import type { ViewRules } from '../../lib/views/view-rules.ts';
 import type { Workflow } from '../../lib/workflow/workflow.ts';
+import { configuredOrdering } from '../compose/configured-ordering.ts';
 
 export const operation = {
   id: 'placeOrder',

@@ -1,14 +1,14 @@
 import * as z from 'zod';
 import { Member, type MemberStore } from '../../lib/access/member.ts';
-import { memberStore } from '../../lib/aws/member-store.ts';
+import { memberStore } from '../../lib/aws/stores/member-store.ts';
 import { type Clock, systemClock } from '../../lib/clock.ts';
-import { settings } from '../../lib/config.ts';
-import { actOf } from '../../lib/http/audit-view.ts';
 import { endpoint } from '../../lib/http/endpoint.ts';
-import { MemberPath, MemberView, memberId, memberView } from '../../lib/http/member-view.ts';
-import { onFirstUse } from '../../lib/http/on-first-use.ts';
 import type { Operation } from '../../lib/http/operation.ts';
+import { onFirstUse } from '../../lib/on-first-use.ts';
 import { Rejection } from '../../lib/problem.ts';
+import { actOf } from '../../lib/views/audit-view.ts';
+import { MemberPath, MemberView, memberId, memberView } from '../../lib/views/member-view.ts';
+import { settings } from '../compose/config.ts';
 
 export const operation = {
   id: 'putMember',

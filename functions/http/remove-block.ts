@@ -1,12 +1,12 @@
 import * as z from 'zod';
-import { blockStore } from '../../lib/aws/block-store.ts';
+import { blockStore } from '../../lib/aws/stores/block-store.ts';
 import { type Clock, systemClock } from '../../lib/clock.ts';
-import { actOf } from '../../lib/http/audit-view.ts';
 import { endpoint } from '../../lib/http/endpoint.ts';
-import { onFirstUse } from '../../lib/http/on-first-use.ts';
 import type { Operation } from '../../lib/http/operation.ts';
+import { onFirstUse } from '../../lib/on-first-use.ts';
 import { Rejection } from '../../lib/problem.ts';
-import type { BlockStore } from '../../lib/verification/guards.ts';
+import type { BlockStore } from '../../lib/verification/block-store.ts';
+import { actOf } from '../../lib/views/audit-view.ts';
 
 export const operation = {
   id: 'removeBlock',

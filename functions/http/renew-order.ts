@@ -1,12 +1,12 @@
 import { cleanApplication } from '../../lib/application/clean-application.ts';
-import { configuredOrdering } from '../../lib/configured-ordering.ts';
 import { postEndpoint } from '../../lib/http/endpoint.ts';
-import { onFirstUse } from '../../lib/http/on-first-use.ts';
 import type { Operation } from '../../lib/http/operation.ts';
 import { OrderPath } from '../../lib/http/order-path.ts';
-import { OrderView } from '../../lib/http/order-view.ts';
-import { type Replacer, replaceOrder } from '../../lib/http/replace-order.ts';
-import { RenewalBody } from '../../lib/http/successor-body.ts';
+import { onFirstUse } from '../../lib/on-first-use.ts';
+import { type Replacer, replaceOrder } from '../../lib/use-cases/replace-order.ts';
+import { RenewalBody } from '../../lib/use-cases/successor-body.ts';
+import { OrderView } from '../../lib/views/order-view.ts';
+import { configuredOrdering } from '../compose/configured-ordering.ts';
 
 export const operation = {
   id: 'renewOrder',

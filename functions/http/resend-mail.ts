@@ -1,19 +1,19 @@
-import { blockStore } from '../../lib/aws/block-store.ts';
+import { blockStore } from '../../lib/aws/stores/block-store.ts';
 import { after, type Instant } from '../../lib/clock.ts';
-import { type AskedDomain, askedDomain } from '../../lib/http/asked-domain.ts';
-import { changeOwnOrder, type OrderChanger, showOrder } from '../../lib/http/change-order.ts';
 import { postEndpoint } from '../../lib/http/endpoint.ts';
-import { wakeOrder } from '../../lib/http/hand-over.ts';
-import { onFirstUse } from '../../lib/http/on-first-use.ts';
 import type { Operation } from '../../lib/http/operation.ts';
 import { DomainPath } from '../../lib/http/order-path.ts';
-import { OrderView } from '../../lib/http/order-view.ts';
-import { ownOrder } from '../../lib/http/visible-order.ts';
-import { handedOver } from '../../lib/order/handed-over.ts';
+import { onFirstUse } from '../../lib/on-first-use.ts';
+import { handedOver } from '../../lib/order/reconcile-at.ts';
 import { Rejection } from '../../lib/problem.ts';
+import { wakeOrder } from '../../lib/use-cases/after-commit.ts';
+import { changeOwnOrder, type OrderChanger, showOrder } from '../../lib/use-cases/change-order.ts';
+import { type AskedDomain, askedDomain } from '../../lib/use-cases/open-domain.ts';
+import { ownOrder } from '../../lib/use-cases/visible-order.ts';
+import type { BlockStore } from '../../lib/verification/block-store.ts';
 import type { Challenge } from '../../lib/verification/challenge.ts';
-import type { BlockStore } from '../../lib/verification/guards.ts';
 import { WHY_MAILS_WAIT } from '../../lib/verification/why-mails-wait.ts';
+import { OrderView } from '../../lib/views/order-view.ts';
 import { orderChanger } from './order-changer.ts';
 
 export const operation = {

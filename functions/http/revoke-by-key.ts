@@ -1,22 +1,22 @@
 import * as z from 'zod';
 import type { KeyStore } from '../../lib/application/key-store.ts';
-import { certificateStore } from '../../lib/aws/certificate-store.ts';
-import { counters } from '../../lib/aws/counters.ts';
-import { keyStore } from '../../lib/aws/key-store.ts';
-import { orderStore } from '../../lib/aws/order-store.ts';
+import { certificateStore } from '../../lib/aws/stores/certificate-store.ts';
+import { counters } from '../../lib/aws/stores/counters.ts';
+import { keyStore } from '../../lib/aws/stores/key-store.ts';
+import { orderStore } from '../../lib/aws/stores/order-store.ts';
 import { systemClock } from '../../lib/clock.ts';
-import { settings } from '../../lib/config.ts';
 import { publicEndpoint } from '../../lib/http/endpoint.ts';
-import { onFirstUse } from '../../lib/http/on-first-use.ts';
 import type { Operation } from '../../lib/http/operation.ts';
 import type { Counting } from '../../lib/http/rate-limits.ts';
 import type { IssuedCertificate } from '../../lib/issuance/certificate-record.ts';
+import { onFirstUse } from '../../lib/on-first-use.ts';
 import { Instant } from '../../lib/order/identifiers.ts';
 import { RevocationReason } from '../../lib/order/revocation-reason.ts';
 import { Rejection } from '../../lib/problem.ts';
 import { claimOf, isSignedByKeyOf, KeyProof } from '../../lib/revocation/key-proof.ts';
 import type { Revoker } from '../../lib/revocation/revoke.ts';
 import { revokeAllOfKey } from '../../lib/revocation/revoke-all-of-key.ts';
+import { settings } from '../compose/config.ts';
 
 const PATH = '/v1/revocations';
 

@@ -1,20 +1,15 @@
 import * as z from 'zod';
 import { owns } from '../../lib/access/who-may-see.ts';
 import type { KeyStore } from '../../lib/application/key-store.ts';
-import { certificateStore } from '../../lib/aws/certificate-store.ts';
-import { keyStore } from '../../lib/aws/key-store.ts';
+import { certificateStore } from '../../lib/aws/stores/certificate-store.ts';
+import { keyStore } from '../../lib/aws/stores/key-store.ts';
 import type { Caller } from '../../lib/http/caller.ts';
-import { challengesOf } from '../../lib/http/challenges-of.ts';
-import type { OrderChanger } from '../../lib/http/change-order.ts';
 import { postEndpoint } from '../../lib/http/endpoint.ts';
-import { wakeOrder } from '../../lib/http/hand-over.ts';
-import { onFirstUse } from '../../lib/http/on-first-use.ts';
 import type { Operation } from '../../lib/http/operation.ts';
 import { OrderPath } from '../../lib/http/order-path.ts';
-import { OrderView, orderView } from '../../lib/http/order-view.ts';
 import type { Reply } from '../../lib/http/reply.ts';
-import { visibleOrder } from '../../lib/http/visible-order.ts';
 import { WrittenSerial } from '../../lib/issuance/written-serial.ts';
+import { onFirstUse } from '../../lib/on-first-use.ts';
 import type { Actor } from '../../lib/order/event.ts';
 import type { Order, OrderIn } from '../../lib/order/order.ts';
 import { notFound } from '../../lib/order/record.ts';
@@ -22,6 +17,11 @@ import { APPLICANTS_REASONS, RevocationReason } from '../../lib/order/revocation
 import { Rejection } from '../../lib/problem.ts';
 import { assertRevocable, type Revoker, revoke } from '../../lib/revocation/revoke.ts';
 import { revokeOthersOfKey } from '../../lib/revocation/revoke-others-of-key.ts';
+import { wakeOrder } from '../../lib/use-cases/after-commit.ts';
+import { challengesOf } from '../../lib/use-cases/challenges-of.ts';
+import type { OrderChanger } from '../../lib/use-cases/change-order.ts';
+import { visibleOrder } from '../../lib/use-cases/visible-order.ts';
+import { OrderView, orderView } from '../../lib/views/order-view.ts';
 import { orderChanger } from './order-changer.ts';
 
 const RevocationRequest = z

@@ -1,9 +1,9 @@
 import document from '../../docs/openapi.json' with { type: 'json' };
-import { configuredService } from '../../lib/configured-service.ts';
 import { docsPage, STYLE_HASH } from '../../lib/http/docs/docs-page.ts';
 import { publicEndpoint } from '../../lib/http/endpoint.ts';
-import { onFirstUse } from '../../lib/http/on-first-use.ts';
 import type { Operation } from '../../lib/http/operation.ts';
+import { onFirstUse } from '../../lib/on-first-use.ts';
+import { configuredService } from '../compose/configured-service.ts';
 
 export const operation = {
   id: 'showDocs',

@@ -1,12 +1,12 @@
 import * as z from 'zod';
-import { configuredService } from '../../lib/configured-service.ts';
 import { GUIDE_STYLE_HASH } from '../../lib/delivery/guides/guide-html.ts';
 import { installPage } from '../../lib/delivery/guides/install-page.ts';
 import { SERVERS } from '../../lib/delivery/server.ts';
 import { publicEndpoint } from '../../lib/http/endpoint.ts';
-import { onFirstUse } from '../../lib/http/on-first-use.ts';
 import type { Operation } from '../../lib/http/operation.ts';
 import type { Service } from '../../lib/mail/service.ts';
+import { onFirstUse } from '../../lib/on-first-use.ts';
+import { configuredService } from '../compose/configured-service.ts';
 
 export const operation = {
   id: 'showInstallGuide',

@@ -1,13 +1,13 @@
 import * as z from 'zod';
-import { mailTally } from '../../lib/aws/mail-tally.ts';
+import { mailTally } from '../../lib/aws/stores/mail-counts.ts';
 import { type Clock, systemClock } from '../../lib/clock.ts';
-import { configuredMailLimits } from '../../lib/configured-mail-limits.ts';
 import { endpoint } from '../../lib/http/endpoint.ts';
-import { onFirstUse } from '../../lib/http/on-first-use.ts';
 import type { Operation } from '../../lib/http/operation.ts';
+import { onFirstUse } from '../../lib/on-first-use.ts';
 import { AccountId } from '../../lib/order/identifiers.ts';
-import type { MailTally } from '../../lib/verification/guards.ts';
+import type { MailTally } from '../../lib/verification/block-store.ts';
 import { type GuardLimits, lookAtMails } from '../../lib/verification/mail-guard.ts';
+import { configuredMailLimits } from '../compose/configured-mail-limits.ts';
 
 const COUNTS = { bounced: z.int(), complained: z.int(), sent: z.int() };
 

@@ -1,9 +1,9 @@
-import { changeOwnOrder, type OrderChanger } from '../../lib/http/change-order.ts';
 import { postEndpoint } from '../../lib/http/endpoint.ts';
-import { onFirstUse } from '../../lib/http/on-first-use.ts';
 import type { Operation } from '../../lib/http/operation.ts';
 import { OrderPath } from '../../lib/http/order-path.ts';
-import { OrderView } from '../../lib/http/order-view.ts';
+import { onFirstUse } from '../../lib/on-first-use.ts';
+import { changeOwnOrder, type OrderChanger } from '../../lib/use-cases/change-order.ts';
+import { OrderView } from '../../lib/views/order-view.ts';
 import { orderChanger } from './order-changer.ts';
 
 export const operation = {

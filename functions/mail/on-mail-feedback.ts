@@ -1,14 +1,14 @@
-import { blockWriter } from '../../lib/aws/block-writer.ts';
-import { challengeStore } from '../../lib/aws/challenge-store.ts';
-import { mailTally } from '../../lib/aws/mail-tally.ts';
-import { once } from '../../lib/aws/once.ts';
-import { sfnSignals } from '../../lib/aws/sfn-workflow.ts';
-import { waitStore } from '../../lib/aws/wait-store.ts';
+import { sfnSignals } from '../../lib/aws/services/sfn-workflow.ts';
+import { blockWriter } from '../../lib/aws/stores/block-writer.ts';
+import { challengeStore } from '../../lib/aws/stores/challenge-store.ts';
+import { mailTally } from '../../lib/aws/stores/mail-counts.ts';
+import { waitStore } from '../../lib/aws/stores/task-token-store.ts';
 import { systemClock } from '../../lib/clock.ts';
-import { configuredBlock } from '../../lib/configured-block.ts';
 import { during, type Invocation, log } from '../../lib/log.ts';
 import { MailNews } from '../../lib/mail/mail-event.ts';
+import { once } from '../../lib/once.ts';
 import { type FeedbackTaker, takeFeedback } from '../../lib/workflow/take-feedback.ts';
+import { configuredBlock } from '../compose/configured-block.ts';
 
 /** What became of a mail, told by the configuration set over EventBridge. */
 export const onMailFeedback =

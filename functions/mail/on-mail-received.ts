@@ -1,17 +1,17 @@
-import { blockWriter } from '../../lib/aws/block-writer.ts';
-import { challengeStore } from '../../lib/aws/challenge-store.ts';
-import { inboundStore } from '../../lib/aws/inbound-store.ts';
-import { once } from '../../lib/aws/once.ts';
-import { inboundMailStore } from '../../lib/aws/s3-inbound.ts';
-import { sfnSignals } from '../../lib/aws/sfn-workflow.ts';
-import { waitStore } from '../../lib/aws/wait-store.ts';
+import { inboundMailStore } from '../../lib/aws/services/s3-inbound.ts';
+import { sfnSignals } from '../../lib/aws/services/sfn-workflow.ts';
+import { blockWriter } from '../../lib/aws/stores/block-writer.ts';
+import { challengeStore } from '../../lib/aws/stores/challenge-store.ts';
+import { inboundStore } from '../../lib/aws/stores/inbound-store.ts';
+import { waitStore } from '../../lib/aws/stores/task-token-store.ts';
 import { systemClock } from '../../lib/clock.ts';
-import { settings } from '../../lib/config.ts';
-import { configuredBlock } from '../../lib/configured-block.ts';
 import { during, type Invocation } from '../../lib/log.ts';
 import type { InboundStore } from '../../lib/mail/inbound-store.ts';
 import { ReceiptEvent } from '../../lib/mail/receipt-event.ts';
+import { once } from '../../lib/once.ts';
 import { logReceived, type MailReceiver, receiveMail } from '../../lib/workflow/receive-mail.ts';
+import { settings } from '../compose/config.ts';
+import { configuredBlock } from '../compose/configured-block.ts';
 
 /** A receipt rule's call: reads each mail that came in. Marked as handled afterwards, so that a crash is made good. */
 export const onMailReceived =

@@ -1,25 +1,25 @@
 import * as z from 'zod';
-import { authorityStore } from '../../lib/aws/authority-store.ts';
-import { certificateStore } from '../../lib/aws/certificate-store.ts';
-import { challengeStore } from '../../lib/aws/challenge-store.ts';
-import { memberReader } from '../../lib/aws/member-reader.ts';
-import { noticeStore } from '../../lib/aws/notice-store.ts';
-import { once } from '../../lib/aws/once.ts';
-import { orderStore } from '../../lib/aws/order-store.ts';
-import { sesMailer } from '../../lib/aws/ses-mailer.ts';
-import { readStreamRecord, type TableChange } from '../../lib/aws/stream-record.ts';
+import { sesMailer } from '../../lib/aws/services/ses-mailer.ts';
+import { authorityStore } from '../../lib/aws/stores/authority-store.ts';
+import { certificateStore } from '../../lib/aws/stores/certificate-store.ts';
+import { challengeStore } from '../../lib/aws/stores/challenge-store.ts';
+import { memberReader } from '../../lib/aws/stores/member-reader.ts';
+import { noticeStore } from '../../lib/aws/stores/notice-store.ts';
+import { orderStore } from '../../lib/aws/stores/order-store.ts';
+import { readStreamRecord, type TableChange } from '../../lib/aws/stores/stream-record.ts';
 import { systemClock } from '../../lib/clock.ts';
-import { settings } from '../../lib/config.ts';
-import { configuredHighRisk } from '../../lib/configured-high-risk.ts';
-import { ownAccountReview } from '../../lib/configured-rules.ts';
-import { configuredService } from '../../lib/configured-service.ts';
 import { during, type Invocation, logError } from '../../lib/log.ts';
-import { type Notice, type Teller, tell } from '../../lib/mail/notice.ts';
+import { type Notice, type Teller, tell } from '../../lib/messages/notice.ts';
 import { measure } from '../../lib/metrics.ts';
+import { once } from '../../lib/once.ts';
 import { Transient } from '../../lib/problem.ts';
 import { highRiskOf, needsReviewer } from '../../lib/review/needs-reviewer.ts';
 import { type ChallengeNoticeWriter, noticesOfChallenge } from '../../lib/workflow/notices-of-challenge.ts';
 import { type NoticeWriter, noticesOfEvent } from '../../lib/workflow/notices-of-event.ts';
+import { settings } from '../compose/config.ts';
+import { configuredHighRisk } from '../compose/configured-high-risk.ts';
+import { ownAccountReview } from '../compose/configured-rules.ts';
+import { configuredService } from '../compose/configured-service.ts';
 
 const StreamEvent = z.object({
   Records: z.array(z.looseObject({ dynamodb: z.looseObject({ SequenceNumber: z.string() }) })),

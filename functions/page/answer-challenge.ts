@@ -1,24 +1,24 @@
-import { blockWriter } from '../../lib/aws/block-writer.ts';
-import { challengeStore } from '../../lib/aws/challenge-store.ts';
-import { counters } from '../../lib/aws/counters.ts';
-import { once } from '../../lib/aws/once.ts';
-import { sfnSignals } from '../../lib/aws/sfn-workflow.ts';
-import { waitStore } from '../../lib/aws/wait-store.ts';
+import { sfnSignals } from '../../lib/aws/services/sfn-workflow.ts';
+import { blockWriter } from '../../lib/aws/stores/block-writer.ts';
+import { challengeStore } from '../../lib/aws/stores/challenge-store.ts';
+import { counters } from '../../lib/aws/stores/counters.ts';
+import { waitStore } from '../../lib/aws/stores/task-token-store.ts';
 import { systemClock } from '../../lib/clock.ts';
-import { configuredBlock } from '../../lib/configured-block.ts';
-import { configuredService } from '../../lib/configured-service.ts';
+import { approvalsOf, type Withdrawer, withdrawApproval } from '../../lib/decline/withdraw-approval.ts';
 import { measure } from '../../lib/metrics.ts';
+import { once } from '../../lib/once.ts';
 import { shortened } from '../../lib/order/shortened.ts';
+import type { Counters } from '../../lib/verification/block-store.ts';
 import {
   type Answered,
   type Challenge,
   LONGEST_USER_AGENT,
   mayDecline,
 } from '../../lib/verification/challenge.ts';
-import type { Counters } from '../../lib/verification/guards.ts';
 import { matches } from '../../lib/verification/random-value.ts';
 import { answerChallenge, type Outcome } from '../../lib/workflow/answer-challenge.ts';
-import { approvalsOf, type Withdrawer, withdrawApproval } from '../../lib/workflow/withdraw-approval.ts';
+import { configuredBlock } from '../compose/configured-block.ts';
+import { configuredService } from '../compose/configured-service.ts';
 import { type AnswerForm, isTooLong, readForm } from './answer-form.ts';
 import { approvalsPage, withdrawnPage } from './approvals-view.ts';
 import { askedChallenge, askedId, takesAnswers } from './asked-challenge.ts';

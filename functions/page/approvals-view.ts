@@ -1,5 +1,5 @@
-import { choicesOf } from '../../lib/mail/consent-sentences.ts';
-import { type Html, html } from '../../lib/mail/html.ts';
+import { type Html, html } from '../../lib/html/html.ts';
+import { choicesOf } from '../../lib/messages/consent-sentences.ts';
 import type { Challenge, ChallengeIn } from '../../lib/verification/challenge.ts';
 import type { Page, Tongue } from './page.ts';
 

@@ -1,6 +1,11 @@
-import { choicesOf, markedNames, markedOrganization, whyAgainIn } from '../../lib/mail/consent-sentences.ts';
-import { CONSENT_WORDS } from '../../lib/mail/consent-words.ts';
-import { type Html, html } from '../../lib/mail/html.ts';
+import { type Html, html } from '../../lib/html/html.ts';
+import {
+  choicesOf,
+  markedNames,
+  markedOrganization,
+  whyAgainIn,
+} from '../../lib/messages/consent-sentences.ts';
+import { CONSENT_WORDS } from '../../lib/messages/consent-words.ts';
 import type { Challenge } from '../../lib/verification/challenge.ts';
 import type { ScopeKind } from '../../lib/verification/scope.ts';
 import { approvalsButton, codeField, NOTHING_BY_ENTER } from './approvals-view.ts';

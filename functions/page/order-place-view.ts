@@ -1,5 +1,5 @@
 import { SERVERS, TITLES } from '../../lib/delivery/server.ts';
-import { html } from '../../lib/mail/html.ts';
+import { html } from '../../lib/html/html.ts';
 import type { Service } from '../../lib/mail/service.ts';
 import type { Page } from './page.ts';
 import { type Call, PLACE_TEXTS } from './texts/place-texts.ts';

@@ -1,7 +1,7 @@
 import { after, type Clock } from '../../lib/clock.ts';
 import { networkOf } from '../../lib/http/network-of.ts';
 import { rateWindow } from '../../lib/http/rate-window.ts';
-import type { Counters } from '../../lib/verification/guards.ts';
+import type { Counters } from '../../lib/verification/block-store.ts';
 import type { PageEvent } from './page-event.ts';
 
 /** Requests of one address in a minute. Nobody guesses 256 bits; this only keeps floods from the table. */

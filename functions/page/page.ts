@@ -1,11 +1,11 @@
 import { ContactLanguage } from '../../lib/application/contact-language.ts';
-import { CONTACT_WORDS, type ContactWords } from '../../lib/mail/contact-words.ts';
-import { dateForPeople } from '../../lib/mail/date-for-people.ts';
-import { type Html, html } from '../../lib/mail/html.ts';
+import { type Html, html } from '../../lib/html/html.ts';
 import { languageTag } from '../../lib/mail/language-tag.ts';
 import { colonIn } from '../../lib/mail/letter.ts';
 import { contactUrl, type Service } from '../../lib/mail/service.ts';
-import { SIGNATURE_WORDS } from '../../lib/mail/signature-words.ts';
+import { CONTACT_WORDS, type ContactWords } from '../../lib/messages/contact-words.ts';
+import { dateForPeople } from '../../lib/messages/date-for-people.ts';
+import { SIGNATURE_WORDS } from '../../lib/messages/signature-words.ts';
 import { type MessageCode, PAGE_TEXTS, type PageTexts } from './texts/page-texts.ts';
 
 /** What the page answers with, in whichever language. */

@@ -1,4 +1,4 @@
-import { type Html, html } from '../../lib/mail/html.ts';
+import { type Html, html } from '../../lib/html/html.ts';
 import { type Challenge, isWaitedFor, mayDecline } from '../../lib/verification/challenge.ts';
 import { answerForm, covered, facts, faultIn, type Given } from './challenge-view.ts';
 import { message, type Page, type Tongue } from './page.ts';

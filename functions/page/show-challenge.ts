@@ -1,8 +1,8 @@
-import { challengeStore } from '../../lib/aws/challenge-store.ts';
-import { once } from '../../lib/aws/once.ts';
+import { challengeStore } from '../../lib/aws/stores/challenge-store.ts';
 import { systemClock } from '../../lib/clock.ts';
-import { configuredService } from '../../lib/configured-service.ts';
+import { once } from '../../lib/once.ts';
 import type { ChallengeStore } from '../../lib/verification/challenge-store.ts';
+import { configuredService } from '../compose/configured-service.ts';
 import { askedChallenge, takesAnswers } from './asked-challenge.ts';
 import { formPage } from './challenge-view.ts';
 import { type PageDeps, pageEndpoint } from './page-endpoint.ts';

@@ -1,7 +1,7 @@
-import { once } from '../../lib/aws/once.ts';
 import { systemClock } from '../../lib/clock.ts';
-import { configuredService } from '../../lib/configured-service.ts';
+import { once } from '../../lib/once.ts';
 import { OrderId } from '../../lib/order/identifiers.ts';
+import { configuredService } from '../compose/configured-service.ts';
 import { orderPlacePage } from './order-place-view.ts';
 import { type PageDeps, pageEndpoint } from './page-endpoint.ts';
 import { countedHere } from './page-rates.ts';

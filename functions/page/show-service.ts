@@ -1,9 +1,9 @@
-import { once } from '../../lib/aws/once.ts';
 import { systemClock } from '../../lib/clock.ts';
-import { configuredService } from '../../lib/configured-service.ts';
-import { GENUINE_TEXTS } from '../../lib/mail/genuine-texts.ts';
-import { html } from '../../lib/mail/html.ts';
+import { html } from '../../lib/html/html.ts';
 import { contactUrl, type Service } from '../../lib/mail/service.ts';
+import { GENUINE_TEXTS } from '../../lib/messages/genuine-texts.ts';
+import { once } from '../../lib/once.ts';
+import { configuredService } from '../compose/configured-service.ts';
 import type { Page } from './page.ts';
 import { type PageDeps, pageEndpoint } from './page-endpoint.ts';
 import { countedHere } from './page-rates.ts';

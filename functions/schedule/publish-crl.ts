@@ -1,10 +1,10 @@
-import { crlBucket } from '../../lib/aws/crl-bucket.ts';
-import { issuingLists } from '../../lib/aws/issuing-lists.ts';
+import { crlBucket } from '../../lib/aws/services/crl-bucket.ts';
 import { systemClock } from '../../lib/clock.ts';
 import { during, type Invocation, log } from '../../lib/log.ts';
 import { measure } from '../../lib/metrics.ts';
 import type { CrlFile } from '../../lib/revocation/crl-store.ts';
 import { publishEach } from '../../lib/revocation/publish-each.ts';
+import { issuingLists } from '../compose/issuing-crls.ts';
 
 /**
  * Publishes the revocation list of each issuing CA where it is due: a revocation has come by the table's stream, or the

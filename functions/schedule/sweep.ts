@@ -1,17 +1,17 @@
 import * as z from 'zod';
-import { blockStore } from '../../lib/aws/block-store.ts';
-import { challengeStore } from '../../lib/aws/challenge-store.ts';
-import { evidenceStore } from '../../lib/aws/evidence-store.ts';
-import { once } from '../../lib/aws/once.ts';
-import { orderStore } from '../../lib/aws/order-store.ts';
-import { sfnWorkflow } from '../../lib/aws/sfn-workflow.ts';
-import { waitStore } from '../../lib/aws/wait-store.ts';
+import { sfnWorkflow } from '../../lib/aws/services/sfn-workflow.ts';
+import { blockStore } from '../../lib/aws/stores/block-store.ts';
+import { challengeStore } from '../../lib/aws/stores/challenge-store.ts';
+import { evidenceStore } from '../../lib/aws/stores/evidence-store.ts';
+import { orderStore } from '../../lib/aws/stores/order-store.ts';
+import { waitStore } from '../../lib/aws/stores/task-token-store.ts';
 import { systemClock } from '../../lib/clock.ts';
 import { during, type Invocation, log, logError } from '../../lib/log.ts';
-import { configuredTerms } from '../../lib/workflow/configured-terms.ts';
+import { once } from '../../lib/once.ts';
 import { followFault } from '../../lib/workflow/follow-fault.ts';
 import { longestInReview, oldestOrders } from '../../lib/workflow/oldest-order.ts';
 import { type Swept, sweep } from '../../lib/workflow/sweep.ts';
+import { configuredTerms } from '../compose/configured-terms.ts';
 
 /** The schedule's tick, the start of the whole machine, or an execution that ended badly. */
 const Event = z.object({

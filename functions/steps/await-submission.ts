@@ -1,12 +1,12 @@
-import { challengeStore } from '../../lib/aws/challenge-store.ts';
-import { once } from '../../lib/aws/once.ts';
-import { orderStore } from '../../lib/aws/order-store.ts';
-import { waitStore } from '../../lib/aws/wait-store.ts';
+import { challengeStore } from '../../lib/aws/stores/challenge-store.ts';
+import { orderStore } from '../../lib/aws/stores/order-store.ts';
+import { waitStore } from '../../lib/aws/stores/task-token-store.ts';
 import { systemClock } from '../../lib/clock.ts';
+import { once } from '../../lib/once.ts';
 import { awaitSubmission } from '../../lib/workflow/await-submission.ts';
-import { configuredTerms } from '../../lib/workflow/configured-terms.ts';
 import { WaitingStepInput } from '../../lib/workflow/step.ts';
 import { stepHandler } from '../../lib/workflow/step-handler.ts';
+import { configuredTerms } from '../compose/configured-terms.ts';
 
 const deps = once(() => ({
   store: orderStore(),

@@ -1,14 +1,14 @@
-import { blockStore } from '../../lib/aws/block-store.ts';
-import { keyStore } from '../../lib/aws/key-store.ts';
-import { once } from '../../lib/aws/once.ts';
-import { orderStore } from '../../lib/aws/order-store.ts';
+import { blockStore } from '../../lib/aws/stores/block-store.ts';
+import { keyStore } from '../../lib/aws/stores/key-store.ts';
+import { orderStore } from '../../lib/aws/stores/order-store.ts';
 import { systemClock } from '../../lib/clock.ts';
-import { settings } from '../../lib/config.ts';
-import { configuredCaa, configuredRules } from '../../lib/configured-rules.ts';
 import { httpsResolver } from '../../lib/dns/https-resolver.ts';
+import { once } from '../../lib/once.ts';
 import { checkApplication } from '../../lib/workflow/check-application.ts';
 import { StepInput } from '../../lib/workflow/step.ts';
 import { stepHandler } from '../../lib/workflow/step-handler.ts';
+import { settings } from '../compose/config.ts';
+import { configuredCaa, configuredRules } from '../compose/configured-rules.ts';
 
 const deps = once(() => ({
   store: orderStore(),

@@ -1,12 +1,12 @@
-import { blockStore } from '../../lib/aws/block-store.ts';
-import { challengeStore } from '../../lib/aws/challenge-store.ts';
-import { once } from '../../lib/aws/once.ts';
-import { orderStore } from '../../lib/aws/order-store.ts';
+import { blockStore } from '../../lib/aws/stores/block-store.ts';
+import { challengeStore } from '../../lib/aws/stores/challenge-store.ts';
+import { orderStore } from '../../lib/aws/stores/order-store.ts';
 import { systemClock } from '../../lib/clock.ts';
-import { configuredBlock } from '../../lib/configured-block.ts';
+import { once } from '../../lib/once.ts';
 import { findNextStep } from '../../lib/workflow/find-next-step.ts';
 import { StepInput } from '../../lib/workflow/step.ts';
 import { stepHandler } from '../../lib/workflow/step-handler.ts';
+import { configuredBlock } from '../compose/configured-block.ts';
 
 const deps = once(() => ({
   store: orderStore(),

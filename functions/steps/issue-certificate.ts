@@ -1,18 +1,18 @@
-import { blockStore } from '../../lib/aws/block-store.ts';
-import { certificateStore } from '../../lib/aws/certificate-store.ts';
-import { challengeStore } from '../../lib/aws/challenge-store.ts';
-import { issuingCas } from '../../lib/aws/issuing-cas.ts';
-import { keyStore } from '../../lib/aws/key-store.ts';
-import { once } from '../../lib/aws/once.ts';
-import { orderStore } from '../../lib/aws/order-store.ts';
+import { blockStore } from '../../lib/aws/stores/block-store.ts';
+import { certificateStore } from '../../lib/aws/stores/certificate-store.ts';
+import { challengeStore } from '../../lib/aws/stores/challenge-store.ts';
+import { keyStore } from '../../lib/aws/stores/key-store.ts';
+import { orderStore } from '../../lib/aws/stores/order-store.ts';
 import { systemClock } from '../../lib/clock.ts';
-import { settings } from '../../lib/config.ts';
-import { configuredCaa, configuredReuse, configuredRules } from '../../lib/configured-rules.ts';
 import { httpsResolver } from '../../lib/dns/https-resolver.ts';
-import { configuredTerms } from '../../lib/workflow/configured-terms.ts';
+import { once } from '../../lib/once.ts';
 import { issue } from '../../lib/workflow/issue.ts';
 import { StepInput } from '../../lib/workflow/step.ts';
 import { stepHandler } from '../../lib/workflow/step-handler.ts';
+import { settings } from '../compose/config.ts';
+import { configuredCaa, configuredReuse, configuredRules } from '../compose/configured-rules.ts';
+import { configuredTerms } from '../compose/configured-terms.ts';
+import { issuingCas } from '../compose/issuing-cas.ts';
 
 const deps = once(() => ({
   store: orderStore(),

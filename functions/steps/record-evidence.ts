@@ -1,15 +1,15 @@
-import { blockStore } from '../../lib/aws/block-store.ts';
-import { challengeStore } from '../../lib/aws/challenge-store.ts';
-import { evidenceStore } from '../../lib/aws/evidence-store.ts';
-import { once } from '../../lib/aws/once.ts';
-import { orderStore } from '../../lib/aws/order-store.ts';
+import { blockStore } from '../../lib/aws/stores/block-store.ts';
+import { challengeStore } from '../../lib/aws/stores/challenge-store.ts';
+import { evidenceStore } from '../../lib/aws/stores/evidence-store.ts';
+import { orderStore } from '../../lib/aws/stores/order-store.ts';
 import { systemClock } from '../../lib/clock.ts';
-import { configuredHighRisk } from '../../lib/configured-high-risk.ts';
-import { configuredReuse, configuredRules, periods } from '../../lib/configured-rules.ts';
+import { once } from '../../lib/once.ts';
 import { needsReviewer } from '../../lib/review/needs-reviewer.ts';
 import { recordEvidence } from '../../lib/workflow/record-evidence.ts';
 import { StepInput } from '../../lib/workflow/step.ts';
 import { stepHandler } from '../../lib/workflow/step-handler.ts';
+import { configuredHighRisk } from '../compose/configured-high-risk.ts';
+import { configuredReuse, configuredRules, periods } from '../compose/configured-rules.ts';
 
 const deps = once(() => ({
   needsReviewer: needsReviewer(configuredHighRisk()),

@@ -1,16 +1,16 @@
-import { blockStore } from '../../lib/aws/block-store.ts';
-import { challengeStore } from '../../lib/aws/challenge-store.ts';
-import { once } from '../../lib/aws/once.ts';
-import { orderStore } from '../../lib/aws/order-store.ts';
-import { sfnWorkflow } from '../../lib/aws/sfn-workflow.ts';
-import { waitStore } from '../../lib/aws/wait-store.ts';
+import { sfnWorkflow } from '../../lib/aws/services/sfn-workflow.ts';
+import { blockStore } from '../../lib/aws/stores/block-store.ts';
+import { challengeStore } from '../../lib/aws/stores/challenge-store.ts';
+import { orderStore } from '../../lib/aws/stores/order-store.ts';
+import { waitStore } from '../../lib/aws/stores/task-token-store.ts';
 import { systemClock } from '../../lib/clock.ts';
-import { configuredHighRisk } from '../../lib/configured-high-risk.ts';
+import { once } from '../../lib/once.ts';
 import { needsReviewer } from '../../lib/review/needs-reviewer.ts';
-import { configuredTerms } from '../../lib/workflow/configured-terms.ts';
 import { review } from '../../lib/workflow/review.ts';
 import { WaitingStepInput } from '../../lib/workflow/step.ts';
 import { stepHandler } from '../../lib/workflow/step-handler.ts';
+import { configuredHighRisk } from '../compose/configured-high-risk.ts';
+import { configuredTerms } from '../compose/configured-terms.ts';
 
 const deps = once(() => {
   const terms = configuredTerms();

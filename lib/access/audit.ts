@@ -2,7 +2,7 @@ import * as z from 'zod';
 import type { Instant } from '../clock.ts';
 import { AccountId, Instant as InstantSchema, MemberId } from '../order/identifiers.ts';
 import type { Page, PageRequest } from '../order/store.ts';
-import { Block } from '../verification/guards.ts';
+import { Block } from '../verification/block-store.ts';
 import { Member } from './member.ts';
 
 /** Who made a change: an operator over the API, or a command that was run with the rights of the deployment. */

@@ -60,7 +60,7 @@ const INSTRUCTION = new RegExp(
 /**
  * What makes a text no name. Names stand in a mail to a person who did not ask for it: nobody may write into it what that
  * person shall do, or where. A company may have a domain for a name (`Booking.com B.V.`); mails show it so that no program
- * makes a link of it (`lib/mail/unlinked`).
+ * makes a link of it (`lib/messages/unlinked`).
  */
 export function nameFault(text: string): NameFault | undefined {
   const plain = text.normalize('NFKC');

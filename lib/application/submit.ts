@@ -1,6 +1,6 @@
 import type { Instant } from '../clock.ts';
-import type { Revision } from '../order/companion.ts';
 import type { FactsOf } from '../order/event.ts';
+import type { Revision } from '../order/extra-write.ts';
 import type { MemberId } from '../order/identifiers.ts';
 import type { Order } from '../order/order.ts';
 import type { Submission } from '../order/submission.ts';

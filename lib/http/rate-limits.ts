@@ -1,8 +1,9 @@
 import * as z from 'zod';
+import { given } from '../../functions/compose/config.ts';
+// biome-ignore lint/style/noRestrictedImports: composed in the next commit
 import { after, type Clock, systemClock } from '../clock.ts';
-import { given } from '../config.ts';
 import { Rejection } from '../problem.ts';
-import type { Counters } from '../verification/guards.ts';
+import type { Counters } from '../verification/block-store.ts';
 import { networkOf } from './network-of.ts';
 import { type Rate, rateWindow, secondsLeft } from './rate-window.ts';
 

@@ -1,4 +1,4 @@
-import type { CaFile } from './ca-line.ts';
+import type { CaFile } from './ca-succession.ts';
 
 /** Where the certificates and revocation lists of the CA are found; what is below `/pki` is public. */
 export type PkiUrls = { root: string; rootCrl: string; caIssuers: string; crl: string };

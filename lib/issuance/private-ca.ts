@@ -7,9 +7,9 @@ import { signed, type Validity } from './certificate.ts';
 import type { CertificateRequest, Issuer, Plan } from './issuer.ts';
 import { type IssuingPolicy, leafPolicy } from './leaf-policy.ts';
 import { type CommonName, type LeafUrls, leafTbs } from './leaf-profile.ts';
+import { type ThrowAwayKey, throwAwayKey } from './linting-key.ts';
 import { newSerial, type Random } from './serial.ts';
 import type { Signer } from './signer.ts';
-import { type ThrowAwayKey, throwAwayKey } from './throw-away-key.ts';
 import { validFor, wholeSecond } from './validity.ts';
 
 /** Clients with slow clocks shall accept a new certificate at once; BR 7.1.2.7 allows 48 hours. */

@@ -1,4 +1,4 @@
-import { type Html, html } from './html.ts';
+import { type Html, html } from '../html/html.ts';
 import { languageTag } from './language-tag.ts';
 import { type Block, colonIn, type Fact, type Letter } from './letter.ts';
 

@@ -1,4 +1,4 @@
-import { type Html, html } from './html.ts';
+import { type Html, html } from '../html/html.ts';
 import { contactUrl, type Service } from './service.ts';
 
 /** In English, at the end of a page or guide: whose it is, and where to ask. */

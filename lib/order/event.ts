@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { Withdrawal } from './declined-evidence.ts';
 import {
   AccountId,
   CertificateType,
@@ -15,7 +16,6 @@ import { LONGEST_COMMENT, Reason, Reasons } from './reason.ts';
 import { Replaces } from './replacement.ts';
 import { RevocationReason } from './revocation-reason.ts';
 import { ChallengeRef, DocumentRef, Domain, EvidenceRef, Submission } from './submission.ts';
-import { Withdrawal } from './withdrawal.ts';
 
 /** Who brought an event about. A contact is known by the challenge that he answered. */
 export const Actor = z.discriminatedUnion('kind', [

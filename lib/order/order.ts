@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { Withdrawal } from './declined-evidence.ts';
 import { Actor, Checklist, IssuedCertificate, Reminder } from './event.ts';
 import { AccountId, CertificateType, Instant, MemberId, OrderId, Sha256 } from './identifiers.ts';
 import type { OrderStatus } from './lifecycle.ts';
@@ -6,7 +7,6 @@ import { Reason, Reasons } from './reason.ts';
 import { ReplacedBy, Replaces } from './replacement.ts';
 import { RevocationReason } from './revocation-reason.ts';
 import { ChallengeRef, DocumentRef, EvidenceRef, Submission } from './submission.ts';
-import { Withdrawal } from './withdrawal.ts';
 
 const common = {
   id: OrderId,

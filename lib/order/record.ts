@@ -1,14 +1,14 @@
 import type { Clock, Instant } from '../clock.ts';
 import { Conflict, Rejection, Transient } from '../problem.ts';
 import { apply } from './apply.ts';
-import { type Companion, keyCompanions } from './companion.ts';
 import type { OrderEvent, OrderFacts } from './event.ts';
-import { handedOver } from './handed-over.ts';
+import { type Companion, keyCompanions } from './extra-write.ts';
 import type { OrderId } from './identifiers.ts';
 import type { EventType } from './lifecycle.ts';
 import { measureChange } from './measure-change.ts';
 import type { Order } from './order.ts';
 import { fitting } from './reason.ts';
+import { handedOver } from './reconcile-at.ts';
 import type { OrderStore } from './store.ts';
 
 /** How often a change is applied anew to an order that somebody else changed meanwhile. */

@@ -1,6 +1,6 @@
 import type { Instant } from '../clock.ts';
-import type { Application, Companion, Revision } from './companion.ts';
 import type { OrderEvent } from './event.ts';
+import type { Application, Companion, Revision } from './extra-write.ts';
 import type { AccountId, OrderId } from './identifiers.ts';
 import type { OrderStatus } from './lifecycle.ts';
 import type { Order } from './order.ts';

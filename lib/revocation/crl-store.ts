@@ -1,5 +1,5 @@
 import type { Instant } from '../clock.ts';
-import type { CaFile } from '../issuance/ca-line.ts';
+import type { CaFile } from '../issuance/ca-succession.ts';
 
 /** The lists, by the names of their files: of each issuing CA, and the one on which issuing CAs stand. */
 export type CrlFile = `${CaFile | 'root'}.crl`;

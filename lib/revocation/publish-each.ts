@@ -1,5 +1,5 @@
+import { isCrlDue } from './crl-schedule.ts';
 import type { CrlTerms } from './crl-store.ts';
-import { isCrlDue } from './due.ts';
 import { type CrlPublisher, publishCrl } from './publish-crl.ts';
 
 /**

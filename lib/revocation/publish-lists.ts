@@ -1,10 +1,10 @@
 import { after, type Instant } from '../clock.ts';
 import type { Authority } from '../issuance/authority.ts';
 import { readCaCertificate } from '../issuance/ca-certificate.ts';
-import { type CaFile, listedUntil } from '../issuance/ca-line.ts';
+import { type CaFile, listedUntil } from '../issuance/ca-succession.ts';
 import type { Signer } from '../issuance/signer.ts';
+import { ISSUING_CRL_DAYS, isCrlDue, ROOT_CRL_DAYS } from './crl-schedule.ts';
 import type { CrlTerms, PublishedCrl } from './crl-store.ts';
-import { ISSUING_CRL_DAYS, isCrlDue, ROOT_CRL_DAYS } from './due.ts';
 import { type CrlPublisher, publishCrl } from './publish-crl.ts';
 import { rootOf } from './revocation-store.ts';
 

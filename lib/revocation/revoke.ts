@@ -1,12 +1,12 @@
 import type { IssuedCertificate } from '../issuance/certificate-record.ts';
 import type { CertificateStore } from '../issuance/certificate-store.ts';
-import type { Companion } from '../order/companion.ts';
 import type { Actor } from '../order/event.ts';
+import type { Companion } from '../order/extra-write.ts';
 import type { Order, OrderIn } from '../order/order.ts';
 import { type Alongside, type Recorder, record } from '../order/record.ts';
 import type { RevocationReason } from '../order/revocation-reason.ts';
 import { Conflict } from '../problem.ts';
-import { replacementRevoked } from '../workflow/replaced-order.ts';
+import { replacementRevoked } from '../renewal/replaced-order.ts';
 
 export type Revoker = Recorder & { certificates: Pick<CertificateStore, 'get'> };
 export type Wish = { by: Actor; reason: RevocationReason };

@@ -1,7 +1,7 @@
 import type { Instant } from '../clock.ts';
 import type { Finding } from '../order/finding-codes.ts';
 import type { AccountId } from '../order/identifiers.ts';
-import type { Block, BlockStore } from './guards.ts';
+import type { Block, BlockStore } from './block-store.ts';
 
 /** A domain that may not be asked about, and the block that says so: its own, or that of a domain above it. */
 export type BlockedDomain = { adn: string; block: Block };

@@ -1,4 +1,4 @@
-import type { CounterName, MailCount } from './guards.ts';
+import type { CounterName, MailCount } from './block-store.ts';
 
 /** All of them stand together, so that one query reads a few days of them. */
 export const COUNTED_MAILS = 'CAP#MAILS';

@@ -1,6 +1,6 @@
 import { after } from '../clock.ts';
 import type { MailWaits } from './challenge.ts';
-import type { MailLimits, Posted } from './mail-limits.ts';
+import type { MailLimits, Posted } from './mail-quotas.ts';
 
 /** Says of a mail that waits when there is a place for it, after those that wait for the same limit already. */
 export type MailQueue = (waits: MailWaits, mail: Posted) => MailWaits;

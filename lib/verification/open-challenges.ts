@@ -1,22 +1,22 @@
 import { ContactLanguage } from '../application/contact-language.ts';
 import { after, type Clock, type Instant } from '../clock.ts';
-import type { Application } from '../order/companion.ts';
+import type { Application } from '../order/extra-write.ts';
 import type { OrderIn } from '../order/order.ts';
 import { record } from '../order/record.ts';
 import type { OrderStore } from '../order/store.ts';
 import type { ChallengeRef } from '../order/submission.ts';
 import type { Periods } from '../policy/defaults.ts';
 import { Moved } from '../problem.ts';
+import type { BlockStore } from './block-store.ts';
 import type { Challenge, ChallengeIn, Shown } from './challenge.ts';
 import { newChallengeId } from './challenge-id.ts';
 import type { ChallengeStore } from './challenge-store.ts';
+import type { Standing } from './domain-status.ts';
 import type { EvidenceStore } from './evidence.ts';
-import type { BlockStore } from './guards.ts';
 import { hashOf, newRandomValue } from './random-value.ts';
 import { hashOfScope, type ScopeKind } from './scope.ts';
-import type { Sealer } from './sealer.ts';
 import { claimOf } from './sending.ts';
-import type { Standing } from './standing.ts';
+import type { Sealer } from './value-encryption.ts';
 import { wantedOf } from './wanted-of.ts';
 import { whyAgain } from './why-again.ts';
 

@@ -4,8 +4,8 @@ import type { Finding } from '../order/finding-codes.ts';
 import type { AccountId, OrderId, Sha256 } from '../order/identifiers.ts';
 import type { MailReach } from '../order/mail-reach.ts';
 import { elsewhere } from './another-domain.ts';
+import type { BlockStore } from './block-store.ts';
 import { blockedDomains, blockedReason } from './blocked-domains.ts';
-import type { BlockStore } from './guards.ts';
 
 /** Where what an application itself does not say is looked up. */
 export type Outside = KeyRules & { blocks: BlockStore; clock: Clock };

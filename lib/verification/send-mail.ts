@@ -1,17 +1,17 @@
 import { after, type Clock, earliest, type Instant } from '../clock.ts';
 import { log } from '../log.ts';
 import { type Mailer, MailRejected } from '../mail/mailer.ts';
-import { fillIn } from '../mail/verification-mail.ts';
+import { fillIn } from '../messages/verification-mail.ts';
 import { measure } from '../metrics.ts';
 import type { AccountId } from '../order/identifiers.ts';
+import type { Counters, PartCounters } from './block-store.ts';
 import type { Challenge, ChallengeIn, MailWaits } from './challenge.ts';
 import type { ChallengeStore } from './challenge-store.ts';
-import type { Counters, PartCounters } from './guards.ts';
 import type { Stopped } from './mail-guard.ts';
-import { giveBackPlaces, type MailLimits, type Posted, takePlaces } from './mail-limits.ts';
 import type { MailQueue } from './mail-queue.ts';
-import type { Sealer } from './sealer.ts';
+import { giveBackPlaces, type MailLimits, type Posted, takePlaces } from './mail-quotas.ts';
 import { claimOf } from './sending.ts';
+import type { Sealer } from './value-encryption.ts';
 
 export type Sender = {
   challenges: ChallengeStore;

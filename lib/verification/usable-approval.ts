@@ -1,8 +1,8 @@
 import type { Clock } from '../clock.ts';
 import { approvalIn, covers } from './approval.ts';
+import type { BlockStore } from './block-store.ts';
 import type { ChallengeStore } from './challenge-store.ts';
 import type { Evidence, EvidenceStore } from './evidence.ts';
-import type { BlockStore } from './guards.ts';
 import type { Wanted } from './scope.ts';
 
 export type ApprovalFinder = {

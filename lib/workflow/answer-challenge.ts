@@ -1,14 +1,14 @@
 import type { Clock, Instant } from '../clock.ts';
+import type { Blocker } from '../decline/block-domain.ts';
+import { commitDecline } from '../decline/commit-decline.ts';
 import { logError } from '../log.ts';
 import { measure } from '../metrics.ts';
 import type { ChallengeId } from '../order/identifiers.ts';
 import { Transient } from '../problem.ts';
-import type { Blocker } from '../verification/block-domain.ts';
 import { type Answered, type Challenge, isWaitedFor, mayDecline } from '../verification/challenge.ts';
 import type { ChallengeStore } from '../verification/challenge-store.ts';
 import { hashOf, matches, normalise } from '../verification/random-value.ts';
 import type { ScopeKind } from '../verification/scope.ts';
-import { commitDecline } from './commit-decline.ts';
 import { tellOfDecline, type Waker, wakeQuietly, wakeWhenAnswered } from './wake.ts';
 
 export type Answerer = Waker & Blocker & { challenges: ChallengeStore; clock: Clock };

@@ -2,7 +2,7 @@ import type { Clock } from '../clock.ts';
 import { newestChallenges } from '../order/newest-challenges.ts';
 import type { OrderStore } from '../order/store.ts';
 import type { ChallengeStore } from '../verification/challenge-store.ts';
-import { nextDue, type Terms } from './due.ts';
+import { nextDue, type Terms } from './deadlines.ts';
 import { setAside } from './set-aside.ts';
 import { orderAt, type WaitingStepInput } from './step.ts';
 import type { WaitStore } from './workflow.ts';

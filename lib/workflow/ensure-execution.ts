@@ -1,6 +1,6 @@
 import { after, type Clock } from '../clock.ts';
-import { handedOver } from '../order/handed-over.ts';
 import type { Order } from '../order/order.ts';
+import { handedOver } from '../order/reconcile-at.ts';
 import type { OrderStore, StoredOrder } from '../order/store.ts';
 import { type Waker, wake } from './wake.ts';
 import type { Workflow } from './workflow.ts';

@@ -1,7 +1,7 @@
+import { hearDecline } from '../decline/handle-decline.ts';
+import type { Decliner } from '../decline/return-order.ts';
 import { isEnded, type OrderStatus } from '../order/lifecycle.ts';
-import type { Decliner } from './decline.ts';
 import { type Ender, endOrder } from './end-order.ts';
-import { hearDecline } from './hear-decline.ts';
 import { isCurrent, type StepInput } from './step.ts';
 import { declinedIn } from './workflow.ts';
 

@@ -9,15 +9,15 @@ import type { CertificateRequest, Issuers } from '../issuance/issuer.ts';
 import { LintFailed } from '../issuance/lint/lint-certificate.ts';
 import { log } from '../log.ts';
 import { measure } from '../metrics.ts';
-import type { Revision } from '../order/companion.ts';
+import type { Revision } from '../order/extra-write.ts';
 import type { OrderIn } from '../order/order.ts';
 import type { Reasons } from '../order/reason.ts';
 import { record } from '../order/record.ts';
 import type { OrderStore } from '../order/store.ts';
 import { Moved } from '../problem.ts';
-import { nextDue, type Terms } from './due.ts';
-import { caaOf, NotPermitted, type PermitCheck, permitted } from './permitted.ts';
-import { daysLeft, replacedOrder, replacementIssued } from './replaced-order.ts';
+import { daysLeft, replacedOrder, replacementIssued } from '../renewal/replaced-order.ts';
+import { nextDue, type Terms } from './deadlines.ts';
+import { caaOf, NotPermitted, type PermitCheck, permitted } from './pre-issuance-checks.ts';
 import { inStatus, type StepInput, submittedAt } from './step.ts';
 
 /** For how long a fault of ours is tried to be got over, before the order is given back. */

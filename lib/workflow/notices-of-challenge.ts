@@ -1,10 +1,10 @@
 import type { MemberReader } from '../access/member.ts';
 import { after as later } from '../clock.ts';
-import { bouncedLetter, expiredLetter } from '../mail/letters/challenge-letters.ts';
-import { limitLetter } from '../mail/letters/limit-letter.ts';
-import { misreadLetter } from '../mail/letters/misread-letter.ts';
-import type { Notice } from '../mail/notice.ts';
-import { applicantsOf } from '../mail/recipients.ts';
+import { bouncedLetter, expiredLetter } from '../messages/letters/challenge-letters.ts';
+import { limitLetter } from '../messages/letters/limit-letter.ts';
+import { misreadLetter } from '../messages/letters/misread-letter.ts';
+import type { Notice } from '../messages/notice.ts';
+import { applicantsOf } from '../messages/recipients.ts';
 import type { Order } from '../order/order.ts';
 import type { OrderStore } from '../order/store.ts';
 import { pageUrl, replyAddress } from '../verification/addresses.ts';

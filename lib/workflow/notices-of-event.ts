@@ -3,32 +3,32 @@ import { certificateFile } from '../delivery/formats.ts';
 import type { AuthorityStore } from '../issuance/authority.ts';
 import type { CertificateStore } from '../issuance/certificate-store.ts';
 import type { Letter } from '../mail/letter.ts';
+import type { OutgoingMail } from '../mail/mailer.ts';
 import {
   delayedLetter,
   lapsedLetter,
   lapsingLetter,
   unconfirmedLetter,
-} from '../mail/letters/deadline-letters.ts';
-import { expiringLetter, issuedLetter } from '../mail/letters/issued-letter.ts';
+} from '../messages/letters/deadline-letters.ts';
+import { expiringLetter, issuedLetter } from '../messages/letters/issued-letter.ts';
 import {
   approvalWithdrawnLetter,
   declinedLetter,
   refusedLetter,
   returnedLetter,
   serviceFaultLetter,
-} from '../mail/letters/returned-letters.ts';
+} from '../messages/letters/returned-letters.ts';
 import {
   noReviewerLetter,
   stillWaitingLetter,
   takenBackLetter,
   unreviewedLetter,
   waitingLetter,
-} from '../mail/letters/reviewer-letters.ts';
-import { keyCompromisedLetter, revokedLetter } from '../mail/letters/revoked-letters.ts';
-import { withdrawnLetter } from '../mail/letters/withdrawn-letter.ts';
-import type { OutgoingMail } from '../mail/mailer.ts';
-import type { Notice } from '../mail/notice.ts';
-import { applicantsOf, onceEach, operatorsOf, type Recipient, reviewersOf } from '../mail/recipients.ts';
+} from '../messages/letters/reviewer-letters.ts';
+import { keyCompromisedLetter, revokedLetter } from '../messages/letters/revoked-letters.ts';
+import { withdrawnLetter } from '../messages/letters/withdrawn-letter.ts';
+import type { Notice } from '../messages/notice.ts';
+import { applicantsOf, onceEach, operatorsOf, type Recipient, reviewersOf } from '../messages/recipients.ts';
 import { replay } from '../order/apply.ts';
 import type { Actor, FactsOf, OrderEvent, OrderFacts } from '../order/event.ts';
 import type { EventType } from '../order/lifecycle.ts';

@@ -1,13 +1,13 @@
+import { type Decliner, recordDecline } from '../decline/return-order.ts';
 import type { OrderFacts } from '../order/event.ts';
 import type { OrderIn } from '../order/order.ts';
 import { record } from '../order/record.ts';
 import type { EvidenceRef } from '../order/submission.ts';
 import { Moved } from '../problem.ts';
+import type { Standing } from '../verification/domain-status.ts';
+import { type Surveyor, survey } from '../verification/domain-statuses.ts';
 import { keepApproval } from '../verification/keep-approval.ts';
-import type { Standing } from '../verification/standing.ts';
-import { type Surveyor, survey } from '../verification/survey.ts';
 import { approvalByPolicy } from './approval-by-policy.ts';
-import { type Decliner, recordDecline } from './decline.ts';
 import { lapseWithMethod, type MethodRules } from './lapse-with-method.ts';
 import { lookAgainAtOthers } from './look-again.ts';
 import { orderAt, type StepInput } from './step.ts';

@@ -1,10 +1,10 @@
 import type { Clock } from '../clock.ts';
+import { type Decliner, findDecline, recordDecline } from '../decline/return-order.ts';
 import type { OrderIn } from '../order/order.ts';
 import { record } from '../order/record.ts';
 import { Moved } from '../problem.ts';
 import { approvalByPolicy } from './approval-by-policy.ts';
-import { type Decliner, findDecline, recordDecline } from './decline.ts';
-import { nextDue, type Terms } from './due.ts';
+import { nextDue, type Terms } from './deadlines.ts';
 import { inStatus, orderAt, type WaitingStepInput } from './step.ts';
 import type { WaitStore, Workflow } from './workflow.ts';
 

@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import type { Revision } from '../order/companion.ts';
+import type { Revision } from '../order/extra-write.ts';
 import { OrderId } from '../order/identifiers.ts';
 import type { OrderStatus } from '../order/lifecycle.ts';
 import type { Order, OrderIn } from '../order/order.ts';

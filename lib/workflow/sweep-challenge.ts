@@ -1,12 +1,12 @@
 import { after, type Instant } from '../clock.ts';
+import { type Blocker, blockDomain } from '../decline/block-domain.ts';
+import { noteWithdrawals } from '../decline/note-in-all-orders.ts';
 import type { ChallengeId } from '../order/identifiers.ts';
 import type { Order } from '../order/order.ts';
-import { type Blocker, blockDomain } from '../verification/block-domain.ts';
 import { type Challenge, type ChallengeIn, hasFailed } from '../verification/challenge.ts';
 import type { EvidenceStore } from '../verification/evidence.ts';
 import { keepApproval } from '../verification/keep-approval.ts';
 import { lookAgainAtOthers } from './look-again.ts';
-import { noteWithdrawals } from './note-withdrawals.ts';
 import { type OrderSweeper, sweepOrder } from './sweep-order.ts';
 import { wake } from './wake.ts';
 

@@ -8,7 +8,7 @@ import type { StoredOrder } from '../order/store.ts';
 import { Moved } from '../problem.ts';
 import { nextPromise, promisedAt } from '../review/expected-date.ts';
 import type { ChallengeStore } from '../verification/challenge-store.ts';
-import { deadlineOf, expiriesOf, nextDue, remindersOf, type Terms } from './due.ts';
+import { deadlineOf, expiriesOf, nextDue, remindersOf, type Terms } from './deadlines.ts';
 import { endOrder } from './end-order.ts';
 import { type ExecutionEnsurer, ensureExecution } from './ensure-execution.ts';
 import { wake } from './wake.ts';

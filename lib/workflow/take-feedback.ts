@@ -1,12 +1,12 @@
 import type { Instant } from '../clock.ts';
+import { commitDecline } from '../decline/commit-decline.ts';
 import { logError } from '../log.ts';
 import type { MailEvent } from '../mail/mail-event.ts';
 import { measure } from '../metrics.ts';
 import type { AccountId } from '../order/identifiers.ts';
+import type { MailTally } from '../verification/block-store.ts';
 import { type Delivery, hasFailed } from '../verification/challenge.ts';
-import type { MailTally } from '../verification/guards.ts';
 import type { Answerer } from './answer-challenge.ts';
-import { commitDecline } from './commit-decline.ts';
 import { deliveryOf } from './delivery-of.ts';
 import { tellOfDecline, wake, wakeQuietly } from './wake.ts';
 

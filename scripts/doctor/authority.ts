@@ -1,7 +1,7 @@
 import { after, type Instant } from '../../lib/clock.ts';
 import type { Authority } from '../../lib/issuance/authority.ts';
 import { readCaCertificate } from '../../lib/issuance/ca-certificate.ts';
-import { type LineCa, listedUntil } from '../../lib/issuance/ca-line.ts';
+import { type LineCa, listedUntil } from '../../lib/issuance/ca-succession.ts';
 import { checkAuthority } from '../../lib/issuance/check-authority.ts';
 import { ANY_POLICY } from '../../lib/issuance/leaf-policy.ts';
 import type { CaOfStage } from '../setup/ca.ts';

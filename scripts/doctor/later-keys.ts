@@ -1,5 +1,5 @@
 import { readCaCertificate } from '../../lib/issuance/ca-certificate.ts';
-import { listedUntil } from '../../lib/issuance/ca-line.ts';
+import { listedUntil } from '../../lib/issuance/ca-succession.ts';
 import { caOf } from '../setup/ca-of-stage.ts';
 import type { Check, Finding } from './check.ts';
 import { stateOfKey } from './signing-keys.ts';

@@ -1,4 +1,4 @@
-import { memberReader } from '../../lib/aws/member-reader.ts';
+import { memberReader } from '../../lib/aws/stores/member-reader.ts';
 import { outputOf } from '../stage/deployment.ts';
 import { type Check, mend, note, ok } from './check.ts';
 

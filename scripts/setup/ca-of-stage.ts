@@ -1,9 +1,9 @@
-import { authorityStore } from '../../lib/aws/authority-store.ts';
-import { caLineStore } from '../../lib/aws/ca-line-store.ts';
-import { crlBucket } from '../../lib/aws/crl-bucket.ts';
-import { findKey, issuingKeyAlias, makeIssuingKey } from '../../lib/aws/issuing-key.ts';
-import { kmsSigner } from '../../lib/aws/kms-signer.ts';
-import { revocationStore } from '../../lib/aws/revocation-store.ts';
+import { crlBucket } from '../../lib/aws/services/crl-bucket.ts';
+import { findKey, issuingKeyAlias, makeIssuingKey } from '../../lib/aws/services/issuing-key.ts';
+import { kmsSigner } from '../../lib/aws/services/kms-signer.ts';
+import { authorityStore } from '../../lib/aws/stores/authority-store.ts';
+import { caLineStore } from '../../lib/aws/stores/ca-succession-store.ts';
+import { revocationStore } from '../../lib/aws/stores/revocation-store.ts';
 import { systemClock } from '../../lib/clock.ts';
 import { pkiUrls } from '../../lib/issuance/pki-urls.ts';
 import { Policy } from '../../lib/policy/policy.ts';

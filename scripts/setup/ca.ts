@@ -1,6 +1,6 @@
 import { COUNTRY_CODES } from '../../lib/application/countries.ts';
 import type { Authority } from '../../lib/issuance/authority.ts';
-import type { CaLineStore } from '../../lib/issuance/ca-line.ts';
+import type { CaLineStore } from '../../lib/issuance/ca-succession.ts';
 import { type CaToInit, initCa } from '../../lib/issuance/init-ca.ts';
 import type { Signer } from '../../lib/issuance/signer.ts';
 import {

@@ -6,7 +6,7 @@ import {
 } from '@aws-sdk/client-cognito-identity-provider';
 import { Member, type MemberStore } from '../../lib/access/member.ts';
 import { systemClock } from '../../lib/clock.ts';
-import { memberId } from '../../lib/http/member-view.ts';
+import { memberId } from '../../lib/views/member-view.ts';
 import type { Aws } from '../stage/aws.ts';
 import type { Operator } from '../stage/operator.ts';
 import { Stop } from '../stage/stop.ts';

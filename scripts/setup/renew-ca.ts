@@ -1,6 +1,6 @@
 import type { Authority } from '../../lib/issuance/authority.ts';
 import { readCaCertificate } from '../../lib/issuance/ca-certificate.ts';
-import { fileOf, idOf, type LineCa, withNext } from '../../lib/issuance/ca-line.ts';
+import { fileOf, idOf, type LineCa, withNext } from '../../lib/issuance/ca-succession.ts';
 import { renewCa, successorName } from '../../lib/issuance/renew-ca.ts';
 import { listsOfKept, publishIssuingList } from '../../lib/revocation/publish-lists.ts';
 import { renewalDueAt } from '../stage/ca-renewal.ts';

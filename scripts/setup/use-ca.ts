@@ -1,6 +1,6 @@
 import { after } from '../../lib/clock.ts';
 import { readCaCertificate } from '../../lib/issuance/ca-certificate.ts';
-import { issuedBy, type LineCa, listedUntil } from '../../lib/issuance/ca-line.ts';
+import { issuedBy, type LineCa, listedUntil } from '../../lib/issuance/ca-succession.ts';
 import { checkAuthority } from '../../lib/issuance/check-authority.ts';
 import { publishIssuingList } from '../../lib/revocation/publish-lists.ts';
 import type { Operator } from '../stage/operator.ts';

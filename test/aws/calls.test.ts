@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { orderStore } from '../../lib/aws/order-store.ts';
+import { orderStore } from '../../lib/aws/stores/order-store.ts';
 import { modified, next, orderId, written } from '../contract/order-making.ts';
 import { embeddedTables } from '../doubles/embedded-table.ts';
 import { tableThat } from '../doubles/failing-table.ts';

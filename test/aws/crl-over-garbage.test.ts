@@ -1,10 +1,10 @@
 import { expect, it } from 'vitest';
-import { type Key, keys } from '../../lib/aws/keys.ts';
-import { revocationStore } from '../../lib/aws/revocation-store.ts';
-import { putItem } from '../../lib/aws/table.ts';
+import { revocationStore } from '../../lib/aws/stores/revocation-store.ts';
+import { type Key, keys } from '../../lib/aws/table/keys.ts';
+import { putItem } from '../../lib/aws/table/table.ts';
 import { after } from '../../lib/clock.ts';
 import { readCaCertificate } from '../../lib/issuance/ca-certificate.ts';
-import { isCrlDue } from '../../lib/revocation/due.ts';
+import { isCrlDue } from '../../lib/revocation/crl-schedule.ts';
 import { type CrlPublisher, publishCrl } from '../../lib/revocation/publish-crl.ts';
 import { ANY } from '../doubles/any-kind.ts';
 import { memoryCrls } from '../doubles/crl-store.ts';

@@ -1,12 +1,12 @@
 import { beforeEach, describe, expect, it } from 'vitest';
-import { counters } from '../../lib/aws/counters.ts';
-import type { Item } from '../../lib/aws/expression.ts';
-import { inboundStore } from '../../lib/aws/inbound-store.ts';
-import { keys } from '../../lib/aws/keys.ts';
-import { noticeStore } from '../../lib/aws/notice-store.ts';
-import { readItem } from '../../lib/aws/reads.ts';
-import type { Table } from '../../lib/aws/table.ts';
-import { waitStore } from '../../lib/aws/wait-store.ts';
+import { counters } from '../../lib/aws/stores/counters.ts';
+import { inboundStore } from '../../lib/aws/stores/inbound-store.ts';
+import { noticeStore } from '../../lib/aws/stores/notice-store.ts';
+import { waitStore } from '../../lib/aws/stores/task-token-store.ts';
+import type { Item } from '../../lib/aws/table/expression.ts';
+import { keys } from '../../lib/aws/table/keys.ts';
+import { readItem } from '../../lib/aws/table/reads.ts';
+import type { Table } from '../../lib/aws/table/table.ts';
 import { after as later } from '../../lib/clock.ts';
 import { embeddedTables } from '../doubles/embedded-table.ts';
 

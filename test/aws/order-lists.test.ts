@@ -1,4 +1,4 @@
-import { orderStore } from '../../lib/aws/order-store.ts';
+import { orderStore } from '../../lib/aws/stores/order-store.ts';
 import { orderListContract } from '../contract/order-lists.ts';
 import { embeddedTables } from '../doubles/embedded-table.ts';
 

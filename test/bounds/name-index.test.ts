@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { orderStore } from '../../lib/aws/order-store.ts';
-import { itemsOf } from '../../lib/aws/table.ts';
+import { orderStore } from '../../lib/aws/stores/order-store.ts';
+import { itemsOf } from '../../lib/aws/table/table.ts';
 import { domainsOf } from '../../lib/order/order-filter.ts';
 import { modified, next, written } from '../contract/order-making.ts';
 import { embeddedTables } from '../doubles/embedded-table.ts';

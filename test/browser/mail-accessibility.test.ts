@@ -1,7 +1,7 @@
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { ContactLanguage } from '../../lib/application/contact-language.ts';
-import { fillIn, verificationMail } from '../../lib/mail/verification-mail.ts';
+import { fillIn, verificationMail } from '../../lib/messages/verification-mail.ts';
 import { SERVICE } from '../a-service.ts';
 import { openChallenge, VALUE } from '../verification/a-challenge.ts';
 import { brokenRules, overhang } from './accessibility.ts';

@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import type { Clock } from '../../lib/clock.ts';
-import type { AnswerStore } from '../../lib/http/answer-store.ts';
+import type { AnswerStore } from '../../lib/order/answer-store.ts';
 import { AT } from '../order/make.ts';
 import { answer } from './commit.ts';
 

@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import type { AuditStore } from '../../lib/access/audit.ts';
-import type { Block, BlockStore } from '../../lib/verification/guards.ts';
+import type { Block, BlockStore } from '../../lib/verification/block-store.ts';
 
 const block = (changes: Partial<Block> = {}): Block => ({
   id: 'block-1',

@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, it } from 'vitest';
-import { type CaLineStore, issuedBy, withNext } from '../../lib/issuance/ca-line.ts';
+import { type CaLineStore, issuedBy, withNext } from '../../lib/issuance/ca-succession.ts';
 
 const ADDED = '2030-01-01T10:00:00.000Z';
 const CHANGED = '2030-01-02T10:00:00.000Z';

@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import type { KeyStore } from '../../lib/application/key-store.ts';
-import type { AnswerStore } from '../../lib/http/answer-store.ts';
-import type { Answer, Companion, Revision } from '../../lib/order/companion.ts';
+import type { AnswerStore } from '../../lib/order/answer-store.ts';
+import type { Answer, Companion, Revision } from '../../lib/order/extra-write.ts';
 import { ORDER_STATUSES } from '../../lib/order/lifecycle.ts';
 import type { OrderStore } from '../../lib/order/store.ts';
 import { APPLICANT, AT, factsOf } from '../order/make.ts';

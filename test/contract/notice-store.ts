@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, it } from 'vitest';
-import type { NoticeStore } from '../../lib/mail/notice-store.ts';
+import type { NoticeStore } from '../../lib/messages/notice-store.ts';
 
 const NOTICE = 'order-1/event-7#applicant@example.org';
 const NOW = '2026-11-23T10:00:00.000Z';

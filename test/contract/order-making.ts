@@ -1,6 +1,6 @@
 import { apply, begin } from '../../lib/order/apply.ts';
-import type { Companion } from '../../lib/order/companion.ts';
 import type { OrderFacts } from '../../lib/order/event.ts';
+import type { Companion } from '../../lib/order/extra-write.ts';
 import type { OrderStatus } from '../../lib/order/lifecycle.ts';
 import type { Order } from '../../lib/order/order.ts';
 import { newOrderId } from '../../lib/order/order-id.ts';

@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, it } from 'vitest';
-import type { Companion } from '../../lib/order/companion.ts';
+import type { Companion } from '../../lib/order/extra-write.ts';
 import type { OrderStore } from '../../lib/order/store.ts';
 import type { Revocation } from '../../lib/revocation/revocation.ts';
 import type { RevocationStore } from '../../lib/revocation/revocation-store.ts';

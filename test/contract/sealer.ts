@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, it } from 'vitest';
-import type { Sealer } from '../../lib/verification/sealer.ts';
+import type { Sealer } from '../../lib/verification/value-encryption.ts';
 
 const VALUE = 'k4mq7zr2'.repeat(6);
 const CHALLENGE = 'abcdefghijklmnopqrstuvwxyz';

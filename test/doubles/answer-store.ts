@@ -1,5 +1,5 @@
 import type { Clock } from '../../lib/clock.ts';
-import type { AnswerStore } from '../../lib/http/answer-store.ts';
+import type { AnswerStore } from '../../lib/order/answer-store.ts';
 import { answerKey, kept, type OrderMemory, orderMemory } from './order-memory.ts';
 
 export function memoryAnswers(clock: Clock, memory: OrderMemory = orderMemory()): AnswerStore {

@@ -1,5 +1,5 @@
+import type { Block, BlockStore } from '../../lib/verification/block-store.ts';
 import { withAncestors } from '../../lib/verification/blocked-domains.ts';
-import type { Block, BlockStore } from '../../lib/verification/guards.ts';
 import { type MemoryAudit, memoryAudit } from './audit-store.ts';
 import { pageOf } from './page-of.ts';
 

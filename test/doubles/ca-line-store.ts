@@ -1,4 +1,4 @@
-import type { CaLine, CaLineStore } from '../../lib/issuance/ca-line.ts';
+import type { CaLine, CaLineStore } from '../../lib/issuance/ca-succession.ts';
 
 /** The issuing CAs of a stage in memory; it begins with one. */
 export function memoryCaLine(keyId = 'issuing', id = 'issuing'): CaLineStore {

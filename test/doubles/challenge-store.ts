@@ -1,5 +1,5 @@
 import type { Instant } from '../../lib/clock.ts';
-import { handedOver } from '../../lib/order/handed-over.ts';
+import { handedOver } from '../../lib/order/reconcile-at.ts';
 import { type Challenge, type Delivery, mayDecline } from '../../lib/verification/challenge.ts';
 import type { ChallengeStore } from '../../lib/verification/challenge-store.ts';
 import { pageOf } from './page-of.ts';

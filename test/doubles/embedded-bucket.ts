@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { S3Client } from '@aws-sdk/client-s3';
 import { afterAll, beforeAll } from 'vitest';
-import type { Bucket } from '../../lib/aws/bucket.ts';
+import type { Bucket } from '../../lib/aws/services/bucket.ts';
 import { type Clock, systemClock } from '../../lib/clock.ts';
 import { startS3 } from '../../local/parts/s3.ts';
 

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { afterAll, beforeAll } from 'vitest';
-import type { Table } from '../../lib/aws/table.ts';
+import type { Table } from '../../lib/aws/table/table.ts';
 import { startDynoxide } from '../../local/parts/dynoxide.ts';
 import { makeTable } from '../../local/parts/table.ts';
 

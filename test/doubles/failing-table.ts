@@ -1,4 +1,4 @@
-import type { Table } from '../../lib/aws/table.ts';
+import type { Table } from '../../lib/aws/table/table.ts';
 
 /**
  * A table whose calls go through `answer` first: it may throw, answer in the place of the table, or let the call through

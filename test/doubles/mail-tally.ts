@@ -1,5 +1,5 @@
+import type { Counters, MailTally, PartCounters } from '../../lib/verification/block-store.ts';
 import { COUNTED_MAILS, countsOf, harmfulMails, isCountedOf } from '../../lib/verification/counted-mails.ts';
-import type { Counters, MailTally, PartCounters } from '../../lib/verification/guards.ts';
 import { type MemoryAudit, memoryAudit } from './audit-store.ts';
 import { memoryCounters } from './counters.ts';
 

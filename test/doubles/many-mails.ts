@@ -1,4 +1,4 @@
-import type { MailLimits } from '../../lib/verification/mail-limits.ts';
+import type { MailLimits } from '../../lib/verification/mail-quotas.ts';
 
 /** Limits that no test reaches by chance; a test makes those lower of which it is. */
 export const MANY_MAILS: Readonly<MailLimits> = Object.freeze({

@@ -1,4 +1,4 @@
-import type { Companion } from '../../lib/order/companion.ts';
+import type { Companion } from '../../lib/order/extra-write.ts';
 import type { Commit, CommitResult, OrderChange } from '../../lib/order/store.ts';
 import { answerKey, kept, type OrderMemory } from './order-memory.ts';
 

@@ -1,4 +1,4 @@
-import type { NoticeStore } from '../../lib/mail/notice-store.ts';
+import type { NoticeStore } from '../../lib/messages/notice-store.ts';
 
 /** Keeps in memory who was told of what. */
 export function memoryNotices(): NoticeStore & { told(): string[] } {

@@ -1,5 +1,5 @@
-import type { Answer, Application, Revision, RevokedCertificate } from '../../lib/order/companion.ts';
 import type { OrderEvent } from '../../lib/order/event.ts';
+import type { Answer, Application, Revision, RevokedCertificate } from '../../lib/order/extra-write.ts';
 import type { OrderId } from '../../lib/order/identifiers.ts';
 import type { StoredOrder } from '../../lib/order/store.ts';
 

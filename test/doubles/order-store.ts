@@ -1,4 +1,4 @@
-import { cursorAt, positionIn } from '../../lib/aws/cursor.ts';
+import { cursorAt, positionIn } from '../../lib/aws/table/cursor.ts';
 import type { Order } from '../../lib/order/order.ts';
 import { demandIndexed, domainsOf, isListed } from '../../lib/order/order-filter.ts';
 import type { OrderFilter, OrderStore, Page, PageRequest } from '../../lib/order/store.ts';

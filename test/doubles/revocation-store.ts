@@ -1,4 +1,4 @@
-import type { RevokedCertificate } from '../../lib/order/companion.ts';
+import type { RevokedCertificate } from '../../lib/order/extra-write.ts';
 import type { Revocation } from '../../lib/revocation/revocation.ts';
 import type { RevocationStore } from '../../lib/revocation/revocation-store.ts';
 

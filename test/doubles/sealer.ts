@@ -1,4 +1,4 @@
-import type { Sealer } from '../../lib/verification/sealer.ts';
+import type { Sealer } from '../../lib/verification/value-encryption.ts';
 
 /** Seals so that anybody could open it, but only for its challenge. */
 export function memorySealer(): Sealer {

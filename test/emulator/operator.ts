@@ -2,7 +2,7 @@ import { execFile } from 'node:child_process';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
-import { memberStore } from '../../lib/aws/member-store.ts';
+import { memberStore } from '../../lib/aws/stores/member-store.ts';
 import { MEMBERS } from '../../local/members.ts';
 
 const ROOT = join(import.meta.dirname, '../..');

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import PostalMime from 'postal-mime';
 import * as z from 'zod';
 import type { ApplicationInput } from '../../lib/application/application.ts';
-import { orderStore } from '../../lib/aws/order-store.ts';
+import { orderStore } from '../../lib/aws/stores/order-store.ts';
 import type { Order } from '../../lib/order/order.ts';
 import { replyAddress } from '../../lib/verification/addresses.ts';
 import { readAsked } from '../../local/demo/verification-mail.ts';

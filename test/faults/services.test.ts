@@ -1,10 +1,10 @@
 import { KMSClient } from '@aws-sdk/client-kms';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
-import { kmsSealer } from '../../lib/aws/kms-sealer.ts';
-import { kmsSigner } from '../../lib/aws/kms-signer.ts';
-import { inboundMailStore } from '../../lib/aws/s3-inbound.ts';
-import { sesMailer } from '../../lib/aws/ses-mailer.ts';
-import { sfnWorkflow } from '../../lib/aws/sfn-workflow.ts';
+import { kmsSigner } from '../../lib/aws/services/kms-signer.ts';
+import { kmsSealer } from '../../lib/aws/services/kms-value-encryption.ts';
+import { inboundMailStore } from '../../lib/aws/services/s3-inbound.ts';
+import { sesMailer } from '../../lib/aws/services/ses-mailer.ts';
+import { sfnWorkflow } from '../../lib/aws/services/sfn-workflow.ts';
 import { MailRejected } from '../../lib/mail/mailer.ts';
 import { Transient } from '../../lib/problem.ts';
 import { thrownBy } from '../doubles/answering-server.ts';

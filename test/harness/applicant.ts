@@ -1,7 +1,7 @@
 import type { ApplicationInput } from '../../lib/application/application.ts';
 import type { Format } from '../../lib/delivery/formats.ts';
 import type { Server } from '../../lib/delivery/server.ts';
-import { OrderView } from '../../lib/http/order-view.ts';
+import { OrderView } from '../../lib/views/order-view.ts';
 import type { Answer } from '../../local/demo/api-client.ts';
 import { accepted, type Member, memberOf, type Placed } from './member.ts';
 import type { Runtime } from './runtime.ts';

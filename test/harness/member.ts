@@ -1,10 +1,10 @@
 import * as z from 'zod';
-import { EventView } from '../../lib/http/event-view.ts';
-import { EvidenceView } from '../../lib/http/evidence-view.ts';
-import { OrderView } from '../../lib/http/order-view.ts';
-import { RevisionView } from '../../lib/http/revision-view.ts';
 import type { OrderStatus } from '../../lib/order/lifecycle.ts';
 import type { RevocationReason } from '../../lib/order/revocation-reason.ts';
+import { EventView } from '../../lib/views/event-view.ts';
+import { EvidenceView } from '../../lib/views/evidence-view.ts';
+import { OrderView } from '../../lib/views/order-view.ts';
+import { RevisionView } from '../../lib/views/revision-view.ts';
 import { type Answer, apiClient, type Caller } from '../../local/demo/api-client.ts';
 import { until } from '../../local/demo/until.ts';
 import { mailsTo, type SentMail } from '../../local/demo/verification-mail.ts';

@@ -1,8 +1,8 @@
 import type * as z from 'zod';
-import { OrderView } from '../../lib/http/order-view.ts';
-import { SummaryPage, type SummaryView } from '../../lib/http/summary-view.ts';
 import type { Checklist } from '../../lib/order/event.ts';
 import type { Reason } from '../../lib/order/reason.ts';
+import { OrderView } from '../../lib/views/order-view.ts';
+import { SummaryPage, type SummaryView } from '../../lib/views/summary-view.ts';
 import type { Answer } from '../../local/demo/api-client.ts';
 import { accepted, type Member, memberOf, type Placed } from './member.ts';
 import type { Runtime } from './runtime.ts';

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { rateWindow } from '../../lib/http/rate-window.ts';
-import type { Counters } from '../../lib/verification/guards.ts';
+import type { Counters } from '../../lib/verification/block-store.ts';
 import { memoryCounters } from '../doubles/counters.ts';
 import { handClock } from '../doubles/hand-clock.ts';
 

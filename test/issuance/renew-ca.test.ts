@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { after as instantAfter } from '../../lib/clock.ts';
 import type { AuthorityStore } from '../../lib/issuance/authority.ts';
 import { CaEndsBefore } from '../../lib/issuance/ca-ends-before.ts';
-import type { CaFile } from '../../lib/issuance/ca-line.ts';
+import type { CaFile } from '../../lib/issuance/ca-succession.ts';
 import { createCa } from '../../lib/issuance/create-ca.ts';
 import { keySigner } from '../../lib/issuance/key-file-signer.ts';
 import { parseCertificate } from '../../lib/issuance/parsed-certificate.ts';

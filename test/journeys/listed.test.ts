@@ -1,5 +1,5 @@
 import { expect } from 'vitest';
-import { SummaryPage } from '../../lib/http/summary-view.ts';
+import { SummaryPage } from '../../lib/views/summary-view.ts';
 import { dv, ov } from '../harness/application.ts';
 import { journey } from '../harness/journey.ts';
 import { accepted } from '../harness/member.ts';

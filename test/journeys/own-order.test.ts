@@ -1,5 +1,5 @@
 import { expect } from 'vitest';
-import { SummaryPage } from '../../lib/http/summary-view.ts';
+import { SummaryPage } from '../../lib/views/summary-view.ts';
 import { applicantOf } from '../harness/applicant.ts';
 import { ov } from '../harness/application.ts';
 import { hasGoodCertificate } from '../harness/certificate.ts';

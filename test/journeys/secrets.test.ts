@@ -1,5 +1,5 @@
 import { expect } from 'vitest';
-import { CHALLENGE } from '../../lib/aws/challenge-item.ts';
+import { CHALLENGE } from '../../lib/aws/stores/challenge-item.ts';
 import { apiClient } from '../../local/demo/api-client.ts';
 import { dv, ORGANIZATION, ov } from '../harness/application.ts';
 import { everyHistory, everyItem } from '../harness/inside.ts';

@@ -1,5 +1,5 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
-import { challengeStore } from '../../lib/aws/challenge-store.ts';
+import { challengeStore } from '../../lib/aws/stores/challenge-store.ts';
 import type { Emitted } from '../../local/parts/event-bridge.ts';
 import { type Cloud, startCloud } from '../faults/cloud.ts';
 import { type Mail, replyTo } from '../faults/people.ts';

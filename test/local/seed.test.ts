@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { blockStore } from '../../lib/aws/block-store.ts';
-import { keys } from '../../lib/aws/keys.ts';
-import { putItem, type Table } from '../../lib/aws/table.ts';
+import { blockStore } from '../../lib/aws/stores/block-store.ts';
+import { keys } from '../../lib/aws/table/keys.ts';
+import { putItem, type Table } from '../../lib/aws/table/table.ts';
 import { after, systemClock } from '../../lib/clock.ts';
 import { rememberDeclines } from '../../local/seed.ts';
 import { ANY } from '../doubles/any-kind.ts';

@@ -1,28 +1,28 @@
 import { readdirSync } from 'node:fs';
 import { ContactLanguage } from '../../lib/application/contact-language.ts';
 import type { Letter } from '../../lib/mail/letter.ts';
-import { bouncedLetter, expiredLetter } from '../../lib/mail/letters/challenge-letters.ts';
+import { bouncedLetter, expiredLetter } from '../../lib/messages/letters/challenge-letters.ts';
 import {
   delayedLetter,
   lapsedLetter,
   lapsingLetter,
   unconfirmedLetter,
-} from '../../lib/mail/letters/deadline-letters.ts';
-import { expiringLetter, issuedLetter } from '../../lib/mail/letters/issued-letter.ts';
-import { limitLetter } from '../../lib/mail/letters/limit-letter.ts';
-import { misreadLetter } from '../../lib/mail/letters/misread-letter.ts';
+} from '../../lib/messages/letters/deadline-letters.ts';
+import { expiringLetter, issuedLetter } from '../../lib/messages/letters/issued-letter.ts';
+import { limitLetter } from '../../lib/messages/letters/limit-letter.ts';
+import { misreadLetter } from '../../lib/messages/letters/misread-letter.ts';
 import {
   approvalWithdrawnLetter,
   declinedLetter,
   refusedLetter,
   returnedLetter,
   serviceFaultLetter,
-} from '../../lib/mail/letters/returned-letters.ts';
-import * as reviewer from '../../lib/mail/letters/reviewer-letters.ts';
-import { keyCompromisedLetter, revokedLetter } from '../../lib/mail/letters/revoked-letters.ts';
-import { withdrawnLetter } from '../../lib/mail/letters/withdrawn-letter.ts';
-import { signed } from '../../lib/mail/signature.ts';
-import { verificationLetter } from '../../lib/mail/verification-letter.ts';
+} from '../../lib/messages/letters/returned-letters.ts';
+import * as reviewer from '../../lib/messages/letters/reviewer-letters.ts';
+import { keyCompromisedLetter, revokedLetter } from '../../lib/messages/letters/revoked-letters.ts';
+import { withdrawnLetter } from '../../lib/messages/letters/withdrawn-letter.ts';
+import { signed } from '../../lib/messages/signature.ts';
+import { verificationLetter } from '../../lib/messages/verification-letter.ts';
 import { replay } from '../../lib/order/apply.ts';
 import { pageUrl } from '../../lib/verification/addresses.ts';
 import { SERVICE } from '../a-service.ts';

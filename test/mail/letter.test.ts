@@ -1,10 +1,10 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { dateForPeople } from '../../lib/mail/date-for-people.ts';
 import { code, facts, heading, link, list, paragraph } from '../../lib/mail/letter.ts';
 import { letterHtml } from '../../lib/mail/letter-html.ts';
 import { letterText } from '../../lib/mail/letter-text.ts';
 import { wrap } from '../../lib/mail/wrap.ts';
+import { dateForPeople } from '../../lib/messages/date-for-people.ts';
 
 const LETTER = {
   language: 'en' as const,

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { ContactLanguage } from '../../lib/application/contact-language.ts';
 import { letterText } from '../../lib/mail/letter-text.ts';
-import { misreadLetter } from '../../lib/mail/letters/misread-letter.ts';
+import { misreadLetter } from '../../lib/messages/letters/misread-letter.ts';
 import { MisreadCode } from '../../lib/verification/challenge.ts';
 import { readCommands } from '../../lib/verification/read-command.ts';
 import { openChallenge } from '../verification/a-challenge.ts';

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { build } from 'esbuild';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
-import type { Counters, PartCounters } from '../../lib/verification/guards.ts';
+import type { Counters, PartCounters } from '../../lib/verification/block-store.ts';
 import { startDynoxide } from '../../local/parts/dynoxide.ts';
 import { ensureKey } from '../../local/parts/ensure-key.ts';
 import { startKms } from '../../local/parts/kms.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { TELLING_SECONDS } from '../../lib/mail/notice.ts';
+import { TELLING_SECONDS } from '../../lib/messages/notice.ts';
 import { SENDING_SECONDS } from '../../lib/verification/sending.ts';
 import { readFunctions } from '../../local/parts/functions-file.ts';
 

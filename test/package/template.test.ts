@@ -2,7 +2,7 @@ import { spawnSync } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';
 import { beforeAll, describe, expect, it } from 'vitest';
 import * as z from 'zod';
-import { SETTING_NAMES } from '../../lib/check-settings.ts';
+import { SETTING_NAMES } from '../../functions/compose/check-settings.ts';
 import { readFunctions } from '../../local/parts/functions-file.ts';
 import { declaredRoles, statementsOf } from '../roles/declared-roles.ts';
 import { operations } from './operations.ts';

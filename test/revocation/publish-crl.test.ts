@@ -5,7 +5,7 @@ import { pem } from '../../lib/delivery/pem.ts';
 import { readCaCertificate } from '../../lib/issuance/ca-certificate.ts';
 import { keySigner } from '../../lib/issuance/key-file-signer.ts';
 import { Transient } from '../../lib/problem.ts';
-import { isCrlDue } from '../../lib/revocation/due.ts';
+import { isCrlDue } from '../../lib/revocation/crl-schedule.ts';
 import { type CrlPublisher, publishCrl } from '../../lib/revocation/publish-crl.ts';
 import type { Revocation } from '../../lib/revocation/revocation.ts';
 import { memoryCrls } from '../doubles/crl-store.ts';

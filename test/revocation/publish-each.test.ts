@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { readCaCertificate } from '../../lib/issuance/ca-certificate.ts';
-import type { CaFile } from '../../lib/issuance/ca-line.ts';
+import type { CaFile } from '../../lib/issuance/ca-succession.ts';
 import type { CrlPublisher } from '../../lib/revocation/publish-crl.ts';
 import { publishEach } from '../../lib/revocation/publish-each.ts';
 import { memoryCrls } from '../doubles/crl-store.ts';

@@ -1,4 +1,4 @@
-import { issuingKeyAlias } from '../../lib/aws/issuing-key.ts';
+import { issuingKeyAlias } from '../../lib/aws/services/issuing-key.ts';
 import { ARNS, STAGE } from './deployment.ts';
 import type { Noted } from './noted.ts';
 import type { Access } from './policy.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { issuingKeyAlias } from '../../lib/aws/issuing-key.ts';
+import { issuingKeyAlias } from '../../lib/aws/services/issuing-key.ts';
 import { declaredRoles, partitionsOf } from './declared-roles.ts';
 import { ARNS, STAGE } from './deployment.ts';
 import { type Access, allows, concerns, like, Statement } from './policy.ts';

@@ -1,4 +1,4 @@
-import { verificationMail } from '../../lib/mail/verification-mail.ts';
+import { verificationMail } from '../../lib/messages/verification-mail.ts';
 import { pageUrl, replyAddress } from '../../lib/verification/addresses.ts';
 import type { ChallengeIn } from '../../lib/verification/challenge.ts';
 import { hashOf } from '../../lib/verification/random-value.ts';

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { after as later } from '../../lib/clock.ts';
-import { blockDomain, type No } from '../../lib/verification/block-domain.ts';
+import { blockDomain, type No } from '../../lib/decline/block-domain.ts';
+import type { Block } from '../../lib/verification/block-store.ts';
 import { blockedDomains, blockedReason, withAncestors } from '../../lib/verification/blocked-domains.ts';
-import type { Block } from '../../lib/verification/guards.ts';
 import { memoryBlocks } from '../doubles/block-store.ts';
 
 const AT = '2026-11-23T10:00:00.000Z';

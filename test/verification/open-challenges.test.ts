@@ -3,6 +3,7 @@ import { after as later } from '../../lib/clock.ts';
 import { begin } from '../../lib/order/apply.ts';
 import { record, recordNew } from '../../lib/order/record.ts';
 import { Moved } from '../../lib/problem.ts';
+import type { Standing } from '../../lib/verification/domain-status.ts';
 import {
   type MailFacts,
   type Opener,
@@ -10,7 +11,6 @@ import {
   writeChallenge,
 } from '../../lib/verification/open-challenges.ts';
 import { hashOf } from '../../lib/verification/random-value.ts';
-import type { Standing } from '../../lib/verification/standing.ts';
 import { memoryBlocks } from '../doubles/block-store.ts';
 import { memoryChallenges } from '../doubles/challenge-store.ts';
 import { memoryEvidence } from '../doubles/evidence-store.ts';

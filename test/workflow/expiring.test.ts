@@ -3,7 +3,7 @@ import { after } from '../../lib/clock.ts';
 import { replay } from '../../lib/order/apply.ts';
 import type { OrderIn } from '../../lib/order/order.ts';
 import { DEFAULT_PERIODS } from '../../lib/policy/defaults.ts';
-import { expiriesOf, nextDue, type Terms } from '../../lib/workflow/due.ts';
+import { expiriesOf, nextDue, type Terms } from '../../lib/workflow/deadlines.ts';
 import { application as dv } from '../application/a-valid-application.ts';
 import { AT, historyTo, REPLACEMENT_ID } from '../order/make.ts';
 import { EVERY_DAY, world } from './world.ts';

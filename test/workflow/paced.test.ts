@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { Application } from '../../lib/application/application.ts';
 import { after as later } from '../../lib/clock.ts';
-import { mailView } from '../../lib/http/mail-view.ts';
+import { mailView } from '../../lib/views/mail-view.ts';
 import { MANY_MAILS } from '../doubles/many-mails.ts';
 import { dv } from '../harness/application.ts';
 import { type World, world } from './world.ts';

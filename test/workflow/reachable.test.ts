@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { Application } from '../../lib/application/application.ts';
-import { domainViews } from '../../lib/http/domain-view.ts';
+import { domainViews } from '../../lib/views/domain-view.ts';
 import { resolverOf } from '../doubles/resolver.ts';
 import { dv } from '../harness/application.ts';
 import { type World, world } from './world.ts';

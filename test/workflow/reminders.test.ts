@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { replay } from '../../lib/order/apply.ts';
 import { DEFAULT_PERIODS, type Periods } from '../../lib/policy/defaults.ts';
-import { remindersOf } from '../../lib/workflow/due.ts';
+import { remindersOf } from '../../lib/workflow/deadlines.ts';
 import { historyTo } from '../order/make.ts';
 import { EVERY_DAY } from './world.ts';
 

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { Application } from '../../lib/application/application.ts';
-import { domainViews } from '../../lib/http/domain-view.ts';
+import { hearDecline } from '../../lib/decline/handle-decline.ts';
 import type { MailEvent } from '../../lib/mail/mail-event.ts';
-import { hearDecline } from '../../lib/workflow/hear-decline.ts';
+import { domainViews } from '../../lib/views/domain-view.ts';
 import { takeFeedback } from '../../lib/workflow/take-feedback.ts';
 import { memoryMailTally } from '../doubles/mail-tally.ts';
 import { measuredBy } from '../doubles/written-lines.ts';

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
-import { prose as inline } from '../../http/docs/prose.ts';
-import { type Html, html } from '../../mail/html.ts';
+import { type Html, html } from '../../html/html.ts';
+import { prose as inline } from '../../html/prose.ts';
 import type { Service } from '../../mail/service.ts';
 import { serviceLineHtml } from '../../mail/service-line.ts';
 import type { Block, Guide, Step } from './guide.ts';

@@ -1,4 +1,4 @@
-import { type Html, html } from '../../mail/html.ts';
+import { type Html, html } from '../../html/html.ts';
 import type { Move } from './guide.ts';
 
 const WIDTH = 320;

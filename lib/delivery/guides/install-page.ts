@@ -1,4 +1,4 @@
-import { html } from '../../mail/html.ts';
+import { html } from '../../html/html.ts';
 import type { Service } from '../../mail/service.ts';
 import { SERVERS, type Server, TITLES } from '../server.ts';
 import { guideHtml } from './guide-html.ts';

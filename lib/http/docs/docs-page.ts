@@ -1,12 +1,12 @@
 import { createHash } from 'node:crypto';
 import { SERVERS, TITLES } from '../../delivery/server.ts';
-import { html } from '../../mail/html.ts';
+import { html } from '../../html/html.ts';
+import { prose } from '../../html/prose.ts';
 import type { Service } from '../../mail/service.ts';
 import { serviceLineHtml } from '../../mail/service-line.ts';
 import { ApiDocument } from './api-document.ts';
 import { STYLE } from './docs-style.ts';
 import { operationHtml, type Placed } from './operation-html.ts';
-import { prose } from './prose.ts';
 import { fieldsTable } from './schema-html.ts';
 
 /** What the page's content security policy allows: this style sheet and nothing else. */

@@ -1,6 +1,6 @@
-import { type Html, html } from '../../mail/html.ts';
+import { type Html, html } from '../../html/html.ts';
+import { prose } from '../../html/prose.ts';
 import type { ApiOperation, ApiSchema } from './api-document.ts';
-import { prose } from './prose.ts';
 import { fieldsTable, meaning, typeOf } from './schema-html.ts';
 
 const NOTHING = html``;

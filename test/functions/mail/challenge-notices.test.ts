@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { dateForPeople } from '../../../lib/mail/date-for-people.ts';
+import { dateForPeople } from '../../../lib/messages/date-for-people.ts';
 import type { Challenge, MailWaits } from '../../../lib/verification/challenge.ts';
 import { CHALLENGE_ID, historyTo, ORDER_ID } from '../../order/make.ts';
 import { openChallenge, VALUE } from '../../verification/a-challenge.ts';

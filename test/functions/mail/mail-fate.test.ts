@@ -1,9 +1,9 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { onMailFeedback } from '../../../functions/mail/on-mail-feedback.ts';
-import { mailView } from '../../../lib/http/mail-view.ts';
 import { DEFAULT_PERIODS } from '../../../lib/policy/defaults.ts';
 import type { Challenge } from '../../../lib/verification/challenge.ts';
+import { mailView } from '../../../lib/views/mail-view.ts';
 import { memoryBlocks } from '../../doubles/block-store.ts';
 import { memoryChallenges } from '../../doubles/challenge-store.ts';
 import { memoryMailTally } from '../../doubles/mail-tally.ts';

@@ -1,6 +1,6 @@
 import { marshall } from '@aws-sdk/util-dynamodb';
-import { challengeItem } from '../../../lib/aws/challenge-item.ts';
-import { eventItem } from '../../../lib/aws/event-item.ts';
+import { challengeItem } from '../../../lib/aws/stores/challenge-item.ts';
+import { eventItem } from '../../../lib/aws/stores/event-item.ts';
 import type { OrderFacts } from '../../../lib/order/event.ts';
 import type { Challenge, ChallengeIn } from '../../../lib/verification/challenge.ts';
 import { ORDER_ID } from '../../order/make.ts';

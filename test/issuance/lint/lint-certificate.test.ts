@@ -6,7 +6,7 @@ import * as der from '../../../lib/issuance/der.ts';
 import { distinguishedName } from '../../../lib/issuance/distinguished-name.ts';
 import * as extensions from '../../../lib/issuance/extensions.ts';
 import { LINT_RULES, lintCertificate } from '../../../lib/issuance/lint/lint-certificate.ts';
-import { throwAwayKey } from '../../../lib/issuance/throw-away-key.ts';
+import { throwAwayKey } from '../../../lib/issuance/linting-key.ts';
 import { validFor } from '../../../lib/issuance/validity.ts';
 import { aRequest, ORGANIZATION, OWN_POLICY, spkiOf, testCa } from '../../doubles/test-ca.ts';
 

@@ -1,0 +1,118 @@
+import type * as z from 'zod';
+import { Limits } from '../../lib/http/rate-limits.ts';
+import { Periods } from '../../lib/policy/defaults.ts';
+import { Calendar } from '../../lib/review/calendar.ts';
+import { calendarOf } from '../../lib/review/review-time.ts';
+import { Config, given, settings } from './config.ts';
+import { MailSettings } from './configured-mail-limits.ts';
+import { PERIOD_SETTINGS, wrongCaa } from './configured-rules.ts';
+
+/** A setting that is wrong: its name, what it must be, and what it is. */
+export type WrongSetting = { name: string; rule: string; value?: string };
+
+const CALENDAR_SETTINGS = {
+  zone: 'REVIEW_ZONE',
+  weekdays: 'REVIEW_WEEKDAYS',
+  holidays: 'REVIEW_HOLIDAYS',
+  closesAt: 'REVIEW_CLOSES_AT',
+} as const;
+
+/** Every setting that the functions read, by its name in the environment. */
+export const SETTING_NAMES: readonly string[] = [
+  ...Object.keys(Config.shape),
+  ...Object.values(PERIOD_SETTINGS),
+  ...Object.keys(MailSettings.shape),
+  ...Object.keys(Limits.shape),
+];
+
+/** Every setting of the environment that is wrong. What is missing is not: each function says what it needs. */
+export function wrongSettings(): WrongSetting[] {
+  const wrong = [
+    ...wrongIn(Config.partial(), (field) => field),
+    ...wrongIn(Periods, (field) => Reflect.get(PERIOD_SETTINGS, field)),
+    ...wrongIn(MailSettings, (field) => field),
+    ...wrongIn(Limits, (field) => field),
+  ];
+  const isRight = (...names: string[]) => !wrong.some(({ name }) => names.includes(name));
+  if (isRight(...Object.values(CALENDAR_SETTINGS))) wrong.push(...wrongInCalendar());
+  if (isRight('POLICY', 'CAA', 'CAA_DOMAINS', 'MAIL_FROM')) wrong.push(...wrongInCaa());
+  // A rule that names another setting only follows from that one, if it is wrong itself.
+  return wrong.filter(({ rule }) => !wrong.some(({ name }) => rule.includes(name)));
+}
+
+/** A sentence for people who set it: names the setting, the rule, and the value that breaks it. */
+export const sentenceOf = ({ name, rule, value }: WrongSetting): string =>
+  `${name} ${rule}${value === undefined ? '' : `, not ${JSON.stringify(value)}`}.`;
+
+function wrongIn(Schema: z.ZodObject, nameOf: (field: string) => string): WrongSetting[] {
+  const fields = Object.keys(Schema.shape);
+  const values = fields.flatMap((field) => {
+    const value = given(nameOf(field));
+    return value === undefined ? [] : [[field, value]];
+  });
+  return issuesOf(Schema.safeParse(Object.fromEntries(values)), nameOf);
+}
+
+function wrongInCalendar(): WrongSetting[] {
+  const set = Config.pick({
+    REVIEW_ZONE: true,
+    REVIEW_WEEKDAYS: true,
+    REVIEW_HOLIDAYS: true,
+    REVIEW_CLOSES_AT: true,
+  }).parse(Object.fromEntries(Object.values(CALENDAR_SETTINGS).map((name) => [name, given(name)])));
+  return issuesOf(Calendar.safeParse(calendarOf(set)), (field) => Reflect.get(CALENDAR_SETTINGS, field));
+}
+
+function wrongInCaa(): WrongSetting[] {
+  if (given('MAIL_FROM') === undefined) return [];
+  const wrong = wrongCaa(settings('POLICY', 'CAA', 'CAA_DOMAINS', 'MAIL_FROM'));
+  return wrong ? [wrong] : [];
+}
+
+/** Once for each setting: a second finding on it would only follow from the first. */
+function issuesOf(parsed: z.ZodSafeParseResult<unknown>, nameOf: (field: string) => string): WrongSetting[] {
+  const found = new Map<string, WrongSetting>();
+  for (const issue of parsed.error?.issues ?? []) {
+    const name = nameOf(String(issue.path[0]));
+    const value = given(name);
+    if (!found.has(name))
+      found.set(name, { name, rule: ruleOf(issue), ...(value !== undefined && { value }) });
+  }
+  return [...found.values()];
+}
+
+/** What a value must be, after the name of its setting: `must be at most 398`. */
+function ruleOf(issue: z.core.$ZodIssue): string {
+  switch (issue.code) {
+    case 'invalid_value':
+      return `must be one of ${issue.values.join(', ')}`;
+    case 'too_big':
+      if (issue.origin === 'string') return `must have at most ${issue.maximum} characters`;
+      return issue.origin === 'array'
+        ? `must have at most ${issue.maximum} values`
+        : `must be at most ${issue.maximum}`;
+    case 'too_small':
+      return issue.origin === 'array'
+        ? 'must not be empty'
+        : `must be ${issue.inclusive === false ? 'more than' : 'at least'} ${issue.minimum}`;
+    case 'invalid_type':
+      return issue.expected === 'int' ? 'must be a whole number' : 'must be a number';
+    case 'invalid_format':
+      return FORMATS[issue.format] ?? asRule(issue.message);
+    default:
+      return asRule(issue.message);
+  }
+}
+
+/** The sentence of a schema that is used elsewhere, too, as what follows the name of a setting. */
+function asRule(sentence: string): string {
+  // The value itself is said behind it.
+  const rule = sentence.replace(/(?:; th[ei].*)?\.$/, '');
+  return /^must /i.test(rule) ? `${rule[0]?.toLowerCase()}${rule.slice(1)}` : `is wrong: ${rule}`;
+}
+
+const FORMATS: Readonly<Record<string, string>> = {
+  url: 'must be a URL, for example https://example.org',
+  email: 'must be a mail address',
+  date: 'must be dates with commas between, for example 2026-12-25',
+};

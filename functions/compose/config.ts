@@ -1,0 +1,138 @@
+import * as z from 'zod';
+import { HIGH_RISK_RULES } from '../../lib/application/high-risk-rules.ts';
+import { MailAddress } from '../../lib/application/mail-address.ts';
+import { SIGNATURE_ALGORITHMS } from '../../lib/issuance/signature-algorithms.ts';
+import { OperatorContact, ServiceName } from '../../lib/mail/service.ts';
+import { Policy } from '../../lib/policy/policy.ts';
+import { ScopeKind } from '../../lib/verification/scope.ts';
+
+const list = z.string().transform((text) =>
+  text
+    .split(',')
+    .map((each) => each.trim())
+    .filter((each) => each !== ''),
+);
+
+/** Where pages and files are, by their paths: http or https, a host, perhaps a port. */
+const ORIGIN = /^https?:\/\/[^\s/?#@\\]+\/?$/i;
+const origin = z
+  .url()
+  .regex(ORIGIN, 'must be an origin such as https://ra.example.org, without a path')
+  .transform((url) => url.replace(/\/$/, ''));
+const webUrl = z.url({ protocol: /^https?$/ });
+
+const LABEL = '[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?';
+const DOMAIN = new RegExp(`^(?:${LABEL}\\.)+${LABEL}$`, 'i');
+
+/** The first two arcs together are one number (X.660); longer arcs than nine digits are no policy's. */
+const ARC = '(?:0|[1-9]\\d{0,8})';
+const OBJECT_IDENTIFIER = new RegExp(`^(?:[01]\\.[1-3]?\\d|2\\.${ARC})(?:\\.${ARC}){0,20}$`);
+
+/** A domain with all below it, or a word; a star or dot before it says the same. */
+const LISTED_NAME = /^(?:\*?\.)?[\p{L}\p{M}\p{N}][\p{L}\p{M}\p{N}.-]{0,252}$/u;
+
+/** What a function needs to know of where it runs. The AWS SDK reads region, credentials and endpoints by itself. */
+export const Config = z.object({
+  TABLE_NAME: z.string(),
+  BUCKET_NAME: z.string(),
+  STATE_MACHINE_ARN: z.string(),
+  /** The origin of API and page, without a trailing slash. */
+  PUBLIC_URL: origin,
+  /** Where plain http answers below `/pki`; certificates name it. Where `PUBLIC_URL` is, unless it is given. */
+  PKI_URL: origin.optional(),
+  OIDC_ISSUER: webUrl,
+  OIDC_CLIENT_IDS: list.refine((ids) => ids.length > 0, 'must name at least one client'),
+  /** The API that tokens have to be for (`aud`); none if the issuer names none, as Cognito does. */
+  OIDC_AUDIENCE: z.string().optional(),
+  MAIL_FROM: MailAddress,
+  /** What the service calls itself: before the address of every mail, and in mails, pages and guides. */
+  SERVICE_NAME: ServiceName.default('Countersign'),
+  /** Where people ask about the service. It has no default: an address that nobody reads is worse than none. */
+  OPERATOR_CONTACT: OperatorContact,
+  REPLY_DOMAIN: z.string().max(253).regex(DOMAIN, 'must be a domain name, for example mail.example.org'),
+  MAIL_CONFIGURATION_SET: z.string(),
+  /** Set to a new value at each start of workers that end together: claims of the values before are void (`Claim`). */
+  CLAIM_EPOCH: z.string().max(64).default('one'),
+  /** Under which name CloudWatch keeps what the functions measure. */
+  METRICS_NAMESPACE: z
+    .string()
+    .regex(
+      /^(?!AWS\/|:)[\w.\-/#:]{1,255}$/,
+      'must be a namespace of CloudWatch: letters, digits and . - _ / #',
+    )
+    .default('countersign'),
+  RANDOM_VALUE_KEY_ID: z.string(),
+  CA_ISSUING_KEY_ID: z.string(),
+  /** Of the root; only whoever makes the CA needs it. */
+  CA_ROOT_KEY_ID: z.string(),
+  CA_ROOT_KEY_ALGORITHM: z.enum(SIGNATURE_ALGORITHMS).default('ecdsa-p384-sha384'),
+  /** Under `internal`: the operator's own policy. The default is for examples only (RFC 5612). */
+  CA_POLICY_OID: z
+    .string()
+    .regex(OBJECT_IDENTIFIER, 'must be an object identifier, for example 1.3.6.1.4.1.32473.1')
+    .default('1.3.6.1.4.1.32473.1'),
+  CA_KEY_ALGORITHM: z.enum(SIGNATURE_ALGORITHMS).default('ecdsa-p256-sha256'),
+  CA_ID: z
+    .string()
+    .regex(/^[a-z0-9-]{1,40}$/, 'must be at most 40 lower-case letters, digits and hyphens')
+    .default('issuing'),
+  /** Whether certificates repeat the first of their names as common name, for old clients; BR 7.1.4.3 advises against it. */
+  CA_COMMON_NAME: z.enum(['none', 'first-name']).default('none'),
+  RESOLVER_URL: webUrl,
+  POLICY: Policy.default('internal'),
+  /** Whether CAA records bind. `ignored` is for a private CA only: `br` does not know it. */
+  CAA: z.enum(['enforced', 'ignored']).default('enforced'),
+  /** The issuer domain names by which CAA records name this CA; the domain of `MAIL_FROM`, unless they are given. */
+  CAA_DOMAINS: list.optional(),
+  /** Whether the key of another order of the same account is noted, or refused; that of another account always is. */
+  KEY_REUSE: z.enum(['noted', 'refused']).default('noted'),
+  /** For which a DV order, too, waits for a reviewer: domains with all below them, words, and what looks like them. */
+  HIGH_RISK_NAMES: list
+    .refine(
+      (names) => names.every((name) => LISTED_NAME.test(name)),
+      'must be domains and words of letters, digits and hyphens, with commas between',
+    )
+    .optional(),
+  /** By which rules beside that list names wait for a reviewer; `none` for no other. */
+  HIGH_RISK_RULES: list
+    .transform((rules) => rules.filter((rule) => rule !== 'none'))
+    .pipe(z.array(z.enum(HIGH_RISK_RULES)))
+    .optional(),
+  /** Whether reviewers decide on orders of their own account; refused under `br`, allowed otherwise, unless it is given. */
+  REVIEW_OWN_ACCOUNT: z.enum(['allowed', 'refused']).optional(),
+  /** Between which scopes a domain contact may choose: these names, or the whole domain. */
+  APPROVAL_SCOPES: list.pipe(z.array(ScopeKind).min(1)).default(['names', 'domain']),
+  /** When reviewers work: an IANA zone, days of the week (1 is Monday), dates, the local time at which a day ends. */
+  REVIEW_ZONE: z.string().default('UTC'),
+  REVIEW_WEEKDAYS: list.default(['1', '2', '3', '4', '5']),
+  REVIEW_HOLIDAYS: list.default([]),
+  REVIEW_CLOSES_AT: z.string().default('17:00'),
+});
+export type Config = z.infer<typeof Config>;
+type Name = keyof Config;
+
+const OPTIONAL: ReadonlySet<Name> = new Set([
+  'PKI_URL',
+  'OIDC_AUDIENCE',
+  'CAA_DOMAINS',
+  'HIGH_RISK_NAMES',
+  'HIGH_RISK_RULES',
+  'REVIEW_OWN_ACCOUNT',
+]);
+
+/**
+ * Some settings of the environment, parsed when the function first needs them, never on import.
+ * @throws Error that names every setting that is missing or wrong
+ */
+export function settings<N extends Name>(...names: readonly N[]): Pick<Config, N> {
+  const values = Object.fromEntries(names.map((name) => [name, given(name)]));
+  const parsed = Config.partial().safeParse(values);
+  if (!parsed.success) throw new Error(`The environment is wrong:\n${z.prettifyError(parsed.error)}`);
+  const missing = names.filter((name) => parsed.data[name] === undefined && !OPTIONAL.has(name));
+  if (missing.length > 0) throw new Error(`The environment lacks ${missing.join(', ')}.`);
+  // The one cast: everything that was asked for has just been seen to be there.
+  return parsed.data as Pick<Config, N>;
+}
+
+/** What the environment says under a name; nothing if that is empty or blank: a blank is no number. */
+export const given = (name: string): string | undefined => process.env[name]?.trim() || undefined;

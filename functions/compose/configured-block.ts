@@ -1,0 +1,11 @@
+import { BlockDays, DEFAULT_BLOCK_DAYS } from '../../lib/policy/block-days.ts';
+import { given } from './config.ts';
+
+/**
+ * The one period that whoever takes an answer has to know. Not by `z.coerce`, which weighs two of the few kilobytes that
+ * the contact's page may grow by.
+ * @throws ZodError where it is outside its limits
+ */
+export const configuredBlock = (): { blockDays: number } => ({
+  blockDays: BlockDays.parse(Number(given('BLOCK_DAYS') ?? DEFAULT_BLOCK_DAYS)),
+});

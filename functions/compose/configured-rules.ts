@@ -1,0 +1,93 @@
+import * as z from 'zod';
+import type { ExaminationRules } from '../../lib/application/examine.ts';
+import type { CaaRules } from '../../lib/caa/caa-rules.ts';
+import { isIssuerDomain } from '../../lib/caa/issue-value.ts';
+import type { Instant } from '../../lib/clock.ts';
+import { Periods } from '../../lib/policy/defaults.ts';
+import { holdsUntil } from '../../lib/policy/holds-until.ts';
+import { domainReuseDays } from '../../lib/policy/periods.ts';
+import type { OwnAccount } from '../../lib/review/four-eyes.ts';
+import type { Opener } from '../../lib/verification/open-challenges.ts';
+import { type Config, given, settings } from './config.ts';
+import { configuredHighRisk } from './configured-high-risk.ts';
+
+/** The setting of each period, by its name: `randomValueDays` is `RANDOM_VALUE_DAYS`. */
+export const PERIOD_SETTINGS: Readonly<Record<string, string>> = Object.fromEntries(
+  Object.keys(Periods.shape).map((name) => [
+    name,
+    name.replace(/[A-Z]/g, (letter) => `_${letter}`).toUpperCase(),
+  ]),
+);
+
+/**
+ * The configured periods: `randomValueDays` comes from `RANDOM_VALUE_DAYS`, and so on.
+ * @throws Error that names every period outside its limits
+ */
+export function periods(): Periods {
+  const values = Object.entries(PERIOD_SETTINGS).flatMap(([name, setting]) => {
+    const value = given(setting);
+    return value === undefined ? [] : [[name, value]];
+  });
+  const parsed = Periods.safeParse(Object.fromEntries(values));
+  if (!parsed.success) throw new Error(`The configured periods are wrong:\n${z.prettifyError(parsed.error)}`);
+  return parsed.data;
+}
+
+/** By which rules applications are examined. */
+export const configuredRules = (): ExaminationRules => ({
+  policy: settings('POLICY').POLICY,
+  keyReuse: settings('KEY_REUSE').KEY_REUSE,
+  periods: periods(),
+  highRiskRules: configuredHighRisk(),
+});
+
+/** For how many days evidence may be reused, by the rules of a day. */
+export function configuredReuse(): (at: Instant) => number {
+  const { POLICY } = settings('POLICY');
+  return (at) => domainReuseDays(POLICY, at);
+}
+
+/** Whether reviewers decide on orders of their own account: a team that is one account has no others. */
+export function ownAccountReview(): OwnAccount {
+  const { POLICY, REVIEW_OWN_ACCOUNT } = settings('POLICY', 'REVIEW_OWN_ACCOUNT');
+  return REVIEW_OWN_ACCOUNT ?? (POLICY === 'br' ? 'refused' : 'allowed');
+}
+
+/** Between which scopes contacts may choose, and until when an approval holds that is asked for at an instant. */
+export function configuredApprovals(): Opener['approvals'] {
+  const { POLICY, APPROVAL_SCOPES } = settings('POLICY', 'APPROVAL_SCOPES');
+  return { scopes: [...new Set(APPROVAL_SCOPES)], until: (at) => holdsUntil(POLICY, '3.2.2.4.4', at) };
+}
+
+/**
+ * Whether CAA records bind, and by which names they know this CA.
+ * @throws Error where they are to be ignored under `br` (BR 4.2.2.1), or could not name such a domain
+ */
+export function configuredCaa(): CaaRules {
+  const { POLICY, CAA, CAA_DOMAINS, MAIL_FROM } = settings('POLICY', 'CAA', 'CAA_DOMAINS', 'MAIL_FROM');
+  const wrong = wrongCaa({ POLICY, CAA, CAA_DOMAINS, MAIL_FROM });
+  if (wrong) throw new Error(`${wrong.name} ${wrong.rule}.`);
+  return { enforced: CAA === 'enforced', domains: issuerDomains({ CAA_DOMAINS, MAIL_FROM }) };
+}
+
+/** What is wrong with the settings of CAA taken together; undefined if nothing is. */
+export function wrongCaa(
+  set: Pick<Config, 'POLICY' | 'CAA' | 'CAA_DOMAINS' | 'MAIL_FROM'>,
+): { name: string; rule: string } | undefined {
+  if (set.POLICY === 'br' && set.CAA === 'ignored') {
+    return { name: 'CAA', rule: 'must be enforced under POLICY=br (BR 4.2.2.1)' };
+  }
+  const wrong = issuerDomains(set).find((domain) => !isIssuerDomain(domain));
+  if (wrong === undefined) return undefined;
+  return { name: 'CAA_DOMAINS', rule: `must be domain names, for no CAA record can name "${wrong}"` };
+}
+
+function issuerDomains({
+  CAA_DOMAINS,
+  MAIL_FROM,
+}: Pick<Config, 'CAA_DOMAINS' | 'MAIL_FROM'>): CaaRules['domains'] {
+  const [first, ...more] = CAA_DOMAINS?.map((domain) => domain.toLowerCase()) ?? [];
+  return first === undefined ? [domainOf(MAIL_FROM)] : [first, ...more];
+}
+
+const domainOf = (address: string): string => address.slice(address.lastIndexOf('@') + 1).toLowerCase();

@@ -1,0 +1,13 @@
+import type { Service } from '../../lib/mail/service.ts';
+import { settings } from './config.ts';
+
+/** What the service calls itself to people, as it is configured. */
+export function configuredService(): Service {
+  const { SERVICE_NAME, OPERATOR_CONTACT, PUBLIC_URL, MAIL_FROM } = settings(
+    'SERVICE_NAME',
+    'OPERATOR_CONTACT',
+    'PUBLIC_URL',
+    'MAIL_FROM',
+  );
+  return { name: SERVICE_NAME, contact: OPERATOR_CONTACT, url: PUBLIC_URL, from: MAIL_FROM };
+}

@@ -1,0 +1,117 @@
+import { X509Certificate } from 'node:crypto';
+import { KMSClient } from '@aws-sdk/client-kms';
+import { CLIENT } from '../../lib/aws/client-settings.ts';
+import { crlBucket } from '../../lib/aws/services/crl-bucket.ts';
+import { kmsSigner } from '../../lib/aws/services/kms-signer.ts';
+import { authorityStore } from '../../lib/aws/stores/authority-store.ts';
+import { revocationStore } from '../../lib/aws/stores/revocation-store.ts';
+import { systemClock } from '../../lib/clock.ts';
+import type { Authority } from '../../lib/issuance/authority.ts';
+import { initCa } from '../../lib/issuance/init-ca.ts';
+import { pkiUrls } from '../../lib/issuance/pki-urls.ts';
+import type { Signer } from '../../lib/issuance/signer.ts';
+import type { CrlTerms } from '../../lib/revocation/crl-store.ts';
+import {
+  type CaOfLists,
+  listsOfKept,
+  publishLists,
+  publishRootList,
+} from '../../lib/revocation/publish-lists.ts';
+import type { Revocation } from '../../lib/revocation/revocation.ts';
+import { rootOf } from '../../lib/revocation/revocation-store.ts';
+import { settings } from './config.ts';
+import { deployedLine } from './deployed-ca-succession.ts';
+
+/** Makes the CA of the environment from its two KMS keys, once, and its revocation lists wherever they are due. */
+export async function initDeployedCa(name: {
+  organization: string;
+  country: string;
+}): Promise<{ authority: Authority; made: boolean }> {
+  const { settings: ca, ...keys } = deployedKeys();
+  const lists = deployedLists();
+  const inited = await initCa({
+    ...name,
+    ...keys,
+    id: ca.CA_ID,
+    authorities: authorityStore(),
+    policy: ca.POLICY,
+    policyOid: ca.CA_POLICY_OID,
+    urls: pkiUrls(ca.PKI_URL ?? ca.PUBLIC_URL),
+    clock: systemClock,
+    beforeUse: (authority) => publishLists(lists, authority),
+  });
+  const { authority, made } = inited;
+  if (!made) {
+    const [{ leftAt }] = (await deployedLine().load()).cas;
+    await publishLists(await listsOfKept({ ...lists, leftAt }, authority), authority);
+  }
+  return inited;
+}
+
+/**
+ * Publishes a new list of the root of the environment, with its issuing CA on it where its serial number is given.
+ * @throws Error where there is no CA, the root is not ours, or no issuing CA has this serial number
+ */
+export async function publishDeployedRootList(
+  revoke?: Pick<Revocation, 'serial' | 'reason'>,
+): Promise<CrlTerms> {
+  const lists = deployedLists();
+  const authority = await authorityStore().load(lists.id);
+  if (authority === undefined) throw new Error(`There is no CA "${lists.id}" yet.`);
+  const { rootSigner } = await listsOfKept<CaOfLists>(lists, authority);
+  if (rootSigner === undefined)
+    throw new Error("The root is the operator's own: it publishes its list itself.");
+  if (revoke !== undefined) {
+    const revoked = await issuingCaWith(revoke.serial);
+    const revocation = {
+      ...revoke,
+      revokedAt: systemClock.now(),
+      notAfter: revoked.validToDate.toISOString(),
+    };
+    await lists.revocations.add(rootOf(lists.id), revocation);
+  }
+  return publishRootList({ ...lists, rootSigner }, authority, () => true);
+}
+
+async function issuingCaWith(serial: string): Promise<X509Certificate> {
+  const { cas } = await deployedLine().load();
+  const kept = await Promise.all(cas.map(({ id }) => authorityStore().load(id)));
+  const all = kept.flatMap((each) => (each ? [new X509Certificate(each.intermediates[0])] : []));
+  const found = all.find((each) => serialOf(each) === serial);
+  if (found === undefined)
+    throw new Error(`The issuing CAs have the serial numbers ${all.map(serialOf).join(', ')}.`);
+  return found;
+}
+
+/** Node leaves leading zeros out. */
+const serialOf = ({ serialNumber }: X509Certificate): string => serialNumber.toLowerCase().padStart(32, '0');
+
+/** The CA of the environment as far as its revocation lists need it. */
+function deployedLists(): CaOfLists & { rootSigner: Signer } {
+  const { settings: ca, ...keys } = deployedKeys();
+  return { ...keys, id: ca.CA_ID, revocations: revocationStore(), crls: crlBucket(), clock: systemClock };
+}
+
+/** What the environment says of the CA: its keys, and what it certifies under. */
+export const caSettings = () =>
+  settings(
+    'CA_ID',
+    'CA_ROOT_KEY_ID',
+    'CA_ROOT_KEY_ALGORITHM',
+    'CA_ISSUING_KEY_ID',
+    'CA_KEY_ALGORITHM',
+    'CA_POLICY_OID',
+    'POLICY',
+    'PUBLIC_URL',
+    'PKI_URL',
+  );
+
+function deployedKeys() {
+  const ca = caSettings();
+  const kms = new KMSClient(CLIENT);
+  return {
+    settings: ca,
+    rootSigner: kmsSigner(kms, ca.CA_ROOT_KEY_ID, ca.CA_ROOT_KEY_ALGORITHM),
+    issuingSigner: kmsSigner(kms, ca.CA_ISSUING_KEY_ID, ca.CA_KEY_ALGORITHM),
+  };
+}

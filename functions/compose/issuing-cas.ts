@@ -1,0 +1,46 @@
+import { KMSClient } from '@aws-sdk/client-kms';
+import { CLIENT } from '../../lib/aws/client-settings.ts';
+import { kmsSigner } from '../../lib/aws/services/kms-signer.ts';
+import { authorityStore } from '../../lib/aws/stores/authority-store.ts';
+import { caOfLine, type LineCa } from '../../lib/issuance/ca-succession.ts';
+import type { Issuer, Issuers } from '../../lib/issuance/issuer.ts';
+import { pkiUrls } from '../../lib/issuance/pki-urls.ts';
+import { privateCa } from '../../lib/issuance/private-ca.ts';
+import { settings } from './config.ts';
+import { deployedLine } from './deployed-ca-succession.ts';
+
+/** Our private CAs, whose issuing keys are KMS keys. Which one issues is read each time; what each is stays as it is. */
+export function issuingCas(): Issuers {
+  const { CA_COMMON_NAME, CA_KEY_ALGORITHM, POLICY, PUBLIC_URL, PKI_URL } = settings(
+    'CA_COMMON_NAME',
+    'CA_KEY_ALGORITHM',
+    'POLICY',
+    'PUBLIC_URL',
+    'PKI_URL',
+  );
+  const kms = new KMSClient(CLIENT);
+  const authorities = authorityStore();
+  const line = deployedLine();
+  const known = new Map<string, Issuer>();
+  const issuerOf = ({ id, file, keyId }: LineCa): Issuer => {
+    const issuer =
+      known.get(id) ??
+      privateCa({
+        id,
+        signer: kmsSigner(kms, keyId, CA_KEY_ALGORITHM),
+        authorities,
+        policy: POLICY,
+        commonName: CA_COMMON_NAME,
+        urls: pkiUrls(PKI_URL ?? PUBLIC_URL, file),
+      });
+    known.set(id, issuer);
+    return issuer;
+  };
+  return {
+    async current() {
+      const cas = await line.load();
+      return issuerOf(caOfLine(cas, cas.issuing));
+    },
+    of: async (id) => known.get(id) ?? issuerOf(caOfLine(await line.load(), id)),
+  };
+}

@@ -1,0 +1,47 @@
+import { KMSClient } from '@aws-sdk/client-kms';
+import { CLIENT } from '../../lib/aws/client-settings.ts';
+import { crlBucket } from '../../lib/aws/services/crl-bucket.ts';
+import { kmsSigner } from '../../lib/aws/services/kms-signer.ts';
+import { authorityStore } from '../../lib/aws/stores/authority-store.ts';
+import { revocationStore } from '../../lib/aws/stores/revocation-store.ts';
+import { systemClock } from '../../lib/clock.ts';
+import { readCaCertificate } from '../../lib/issuance/ca-certificate.ts';
+import { type LineCa, listedUntil } from '../../lib/issuance/ca-succession.ts';
+import { once } from '../../lib/once.ts';
+import { ISSUING_CRL_DAYS } from '../../lib/revocation/crl-schedule.ts';
+import type { CrlPublisher } from '../../lib/revocation/publish-crl.ts';
+import { settings } from './config.ts';
+import { deployedLine } from './deployed-ca-succession.ts';
+
+const parts = once(() => ({
+  kms: new KMSClient(CLIENT),
+  authorities: authorityStore(),
+  revocations: revocationStore(),
+  crls: crlBucket(),
+  algorithm: settings('CA_KEY_ALGORITHM').CA_KEY_ALGORITHM,
+}));
+
+/**
+ * What publishes the lists of the issuing CAs of the environment: of each that was made, until none of its certificates is
+ * valid any more.
+ */
+export async function issuingLists(): Promise<CrlPublisher[]> {
+  const { cas } = await deployedLine().load();
+  return (await Promise.all(cas.map(publisherOf))).flatMap((each) => each ?? []);
+}
+
+async function publisherOf(ca: LineCa): Promise<CrlPublisher | undefined> {
+  const { kms, authorities, revocations, crls, algorithm } = parts();
+  const authority = await authorities.load(ca.id);
+  if (authority === undefined) return undefined;
+  const certificate = readCaCertificate(authority.intermediates[0]);
+  if (listedUntil(ca, certificate.notAfter) < systemClock.now()) return undefined;
+  return {
+    revocations,
+    crls,
+    clock: systemClock,
+    ca: { id: ca.id, certificate, signer: kmsSigner(kms, ca.keyId, algorithm) },
+    file: `${ca.file}.crl`,
+    goodDays: ISSUING_CRL_DAYS,
+  };
+}

@@ -1,0 +1,47 @@
+import {
+  GetObjectCommand,
+  type GetObjectCommandOutput,
+  PutObjectCommand,
+  S3Client,
+} from '@aws-sdk/client-s3';
+import { settings } from '../../../functions/compose/config.ts';
+import { once } from '../../once.ts';
+import { CLIENT } from '../client-settings.ts';
+import { asking, nameOf } from '../with-transient-errors.ts';
+
+/** The one bucket: documents and raw inbound mail, under prefixes of their own. */
+export type Bucket = { s3: S3Client; name: string };
+
+export const deployedBucket = once(
+  (): Bucket => ({
+    // Objects are asked for by a path: bucket names as host names need DNS that one machine has not.
+    s3: new S3Client({ ...CLIENT, forcePathStyle: true }),
+    name: settings('BUCKET_NAME').BUCKET_NAME,
+  }),
+);
+
+/** An object, its body not read yet; undefined where there is none. @throws Transient */
+export async function openObject(
+  { s3, name }: Bucket,
+  key: string,
+): Promise<GetObjectCommandOutput | undefined> {
+  try {
+    return await asking('The object store', () => s3.send(new GetObjectCommand({ Bucket: name, Key: key })));
+  } catch (error) {
+    if (nameOf(error) === 'NoSuchKey') return undefined;
+    throw error;
+  }
+}
+
+/** The bytes of an object that was opened. @throws Transient */
+export async function bytesOf({ Body }: GetObjectCommandOutput): Promise<Uint8Array> {
+  if (Body === undefined) throw new Error('S3 answered without the object that was asked for.');
+  return asking('The object store', () => Body.transformToByteArray());
+}
+
+/** Writes an object. @returns its version; `null` in a bucket without versions, as S3 itself calls it @throws Transient */
+export async function putObject({ s3, name }: Bucket, key: string, content: Uint8Array): Promise<string> {
+  const command = new PutObjectCommand({ Bucket: name, Key: key, Body: content });
+  const { VersionId } = await asking('The object store', () => s3.send(command));
+  return VersionId ?? 'null';
+}

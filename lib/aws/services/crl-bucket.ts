@@ -1,0 +1,73 @@
+import {
+  HeadObjectCommand,
+  type HeadObjectCommandOutput,
+  PutObjectCommand,
+  type S3Client,
+} from '@aws-sdk/client-s3';
+import * as z from 'zod';
+import { Instant } from '../../order/identifiers.ts';
+import { CRL_CACHE_CONTROL, type CrlStore, type PublishedCrl } from '../../revocation/crl-store.ts';
+import { asking, nameOf } from '../with-transient-errors.ts';
+import { deployedBucket } from './bucket.ts';
+
+/** What stands in the metadata of the object. */
+const Metadata = z.object({
+  number: z.coerce.number().int().positive(),
+  thisupdate: Instant,
+  nextupdate: Instant,
+});
+
+/**
+ * Revocation lists in the bucket, under `pki/`: CloudFront serves them from there by plain http. The bucket's own
+ * conditional writes see to it that a list is replaced by the one whose writer has seen it, and its versions keep every
+ * list there ever was.
+ */
+export function crlBucket(
+  bucket: () => { s3: Pick<S3Client, 'send'>; name: string } = deployedBucket,
+): CrlStore {
+  return {
+    async find(file) {
+      const { s3, name } = bucket();
+      try {
+        return publishedCrl(
+          await asking('The object store', () =>
+            s3.send(new HeadObjectCommand({ Bucket: name, Key: crlKey(file) })),
+          ),
+        );
+      } catch (error) {
+        if (nameOf(error) === 'NotFound') return undefined;
+        throw error;
+      }
+    },
+    async put(file, { der, number, thisUpdate, nextUpdate }, over) {
+      const { s3, name } = bucket();
+      const command = new PutObjectCommand({
+        Bucket: name,
+        Key: crlKey(file),
+        Body: der,
+        ContentType: 'application/pkix-crl',
+        CacheControl: CRL_CACHE_CONTROL,
+        Metadata: { number: `${number}`, thisupdate: thisUpdate, nextupdate: nextUpdate },
+        ...(over === undefined ? { IfNoneMatch: '*' } : { IfMatch: over }),
+      });
+      try {
+        await asking('The object store', () => s3.send(command), ['ConditionalRequestConflict']);
+        return true;
+      } catch (error) {
+        if (nameOf(error) === 'PreconditionFailed') return false;
+        throw error;
+      }
+    },
+  };
+}
+
+export const crlKey = (file: string): string => `pki/${file}`;
+
+/** What the metadata of a list says. @throws ZodError where it is none of ours */
+export function publishedCrl({
+  ETag = '',
+  Metadata: kept,
+}: Pick<HeadObjectCommandOutput, 'ETag' | 'Metadata'>): PublishedCrl {
+  const { number, thisupdate, nextupdate } = Metadata.parse(kept);
+  return { number, thisUpdate: thisupdate, nextUpdate: nextupdate, tag: ETag };
+}

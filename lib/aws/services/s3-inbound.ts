@@ -1,0 +1,22 @@
+import { INBOUND_MAIL_MAX_BYTES, type InboundMailStore } from '../../mail/inbound-mail.ts';
+import { type Bucket, bytesOf, deployedBucket, openObject, putObject } from './bucket.ts';
+
+/** Inbound mails as the receipt rule stored them, under `inbound/`; and those that are evidence, under `evidence/`. */
+export function inboundMailStore(bucket: () => Bucket = deployedBucket): InboundMailStore {
+  return {
+    async read(messageId) {
+      const found = await openObject(bucket(), `inbound/${messageId}`);
+      if (found === undefined) return undefined;
+      if ((found.ContentLength ?? 0) <= INBOUND_MAIL_MAX_BYTES)
+        return { tooLarge: false, bytes: await bytesOf(found) };
+      // Nobody reads it: what has come already is let go, and the connection with it.
+      if (found.Body !== undefined && 'destroy' in found.Body) found.Body.destroy();
+      return { tooLarge: true };
+    },
+    async keep(messageId, bytes) {
+      const objectKey = `evidence/${messageId}`;
+      await putObject(bucket(), objectKey, bytes);
+      return objectKey;
+    },
+  };
+}

@@ -1,0 +1,57 @@
+import { SESClient, SendRawEmailCommand } from '@aws-sdk/client-ses';
+import { settings } from '../../../functions/compose/config.ts';
+import { composeMail, type Sender } from '../../mail/compose.ts';
+import { type Mailer, MailRejected } from '../../mail/mailer.ts';
+import { once } from '../../once.ts';
+import { CLIENT } from '../client-settings.ts';
+import { asking, nameOf } from '../with-transient-errors.ts';
+
+type PostOffice = { ses: Pick<SESClient, 'send'>; from: Sender; configurationSet: string };
+
+const deployed = once((): PostOffice => {
+  const { MAIL_FROM, SERVICE_NAME, MAIL_CONFIGURATION_SET } = settings(
+    'MAIL_FROM',
+    'SERVICE_NAME',
+    'MAIL_CONFIGURATION_SET',
+  );
+  const from = { name: SERVICE_NAME, address: MAIL_FROM };
+  return { ses: new SESClient(CLIENT), from, configurationSet: MAIL_CONFIGURATION_SET };
+});
+
+/** Not this mail, but all mails for now: an operator or time mends it. */
+const PAUSED = [
+  'AccountSendingPausedException',
+  'ConfigurationSetSendingPausedException',
+  'ConfigurationSetDoesNotExistException',
+  'MailFromDomainNotVerifiedException',
+];
+
+/** SES. The recipient is named apart from the mail, so that no header can add another. */
+export function sesMailer(office: () => PostOffice = deployed): Mailer {
+  return {
+    async send(mail) {
+      const { ses, from, configurationSet } = office();
+      const command = new SendRawEmailCommand({
+        Source: from.address,
+        Destinations: [mail.to],
+        RawMessage: { Data: await composeMail(mail, from) },
+        ConfigurationSetName: configurationSet,
+        Tags: Object.entries(mail.tags).map(([Name, Value]) => ({ Name, Value })),
+      });
+      const { MessageId } = await rejecting(() =>
+        asking('The mail service', () => ses.send(command), PAUSED),
+      );
+      if (MessageId === undefined) throw new Error('SES took a mail without giving its message id.');
+      return { messageId: MessageId };
+    },
+  };
+}
+
+async function rejecting<T>(ask: () => Promise<T>): Promise<T> {
+  try {
+    return await ask();
+  } catch (error) {
+    if (nameOf(error) !== 'MessageRejected') throw error;
+    throw new MailRejected('The mail service takes no such mail.', { cause: error });
+  }
+}

@@ -1,0 +1,30 @@
+import * as z from 'zod';
+import type { Instant } from '../../clock.ts';
+import type { Answer } from '../../order/extra-write.ts';
+import { Instant as InstantSchema, Sha256 } from '../../order/identifiers.ts';
+import type { Condition, Item } from '../table/expression.ts';
+import { epochSeconds, type Key, keys } from '../table/keys.ts';
+import { kind } from '../table/kind.ts';
+import { Packed, packed } from '../table/packed.ts';
+
+const StoredAnswer = z.object({
+  bodyHash: Sha256,
+  status: z.number().int(),
+  headers: z.record(z.string(), z.string()),
+  body: z.unknown().optional(),
+  expiresAt: InstantSchema,
+});
+export const ANSWER = kind('answer', { answer: Packed(StoredAnswer), expiresAt: InstantSchema });
+
+export const answerItem = ({ key, ...answer }: Answer): Key & Item => ({
+  ...keys.answer(key),
+  answer: packed(answer),
+  expiresAt: answer.expiresAt,
+  expires: epochSeconds(answer.expiresAt),
+});
+
+/** Expired answers may still be there: DynamoDB clears them away when it finds the time. */
+export const unanswered = (now: Instant): Condition => ({
+  when: 'attribute_not_exists(#PK) OR #expiresAt <= :now',
+  values: { now },
+});

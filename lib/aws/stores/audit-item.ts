@@ -1,0 +1,19 @@
+import { randomBytes } from 'node:crypto';
+import { AuditEvent } from '../../access/audit.ts';
+import type { Instant } from '../../clock.ts';
+import { newOrderId } from '../../order/order-id.ts';
+import { keys } from '../table/keys.ts';
+import { kind } from '../table/kind.ts';
+import type { Write } from '../table/transaction.ts';
+
+export const AUDIT = kind('audit-event', { event: AuditEvent });
+
+/** An event's id: a ULID, as orders have, so events sort by their time. */
+export const newAuditId = (at: Instant): string => newOrderId(at, randomBytes);
+
+/** The write that appends an audit event, for the transaction of the change */
+export const auditWrite = (event: AuditEvent): Write => ({
+  put: { ...keys.audit(event.id), event },
+  as: AUDIT,
+  if: { when: 'attribute_not_exists(#PK)' },
+});

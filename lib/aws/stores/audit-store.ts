@@ -1,0 +1,31 @@
+import { type AuditStore, isAsked } from '../../access/audit.ts';
+import { keys } from '../table/keys.ts';
+import { pageOf } from '../table/pages.ts';
+import { readRow } from '../table/readable.ts';
+import { deployedTable, type Table } from '../table/table.ts';
+import { AUDIT } from './audit-item.ts';
+
+/** Who changed what, in the table. */
+export const auditStore = (table: () => Table = deployedTable): AuditStore => ({
+  events: (filter, page) =>
+    pageOf(
+      table(),
+      {
+        name: `audit/${filter.type ?? '*'}/${filter.member ?? '*'}`,
+        walk: {
+          hash: 'PK',
+          range: 'SK',
+          partitions: [keys.audit('').PK],
+          from: 'EVENT#',
+          to: 'EVENT#~',
+          descending: true,
+        },
+        show: (items) =>
+          items.map((item) => {
+            const event = readRow(AUDIT, item)?.value.event;
+            return event && isAsked(event, filter) ? event : undefined;
+          }),
+      },
+      page,
+    ),
+});

@@ -1,0 +1,29 @@
+import * as z from 'zod';
+import type { Authority, AuthorityStore } from '../../issuance/authority.ts';
+import { keys } from '../table/keys.ts';
+import { kind } from '../table/kind.ts';
+import { readItem } from '../table/reads.ts';
+import { deployedTable, putItem, type Table } from '../table/table.ts';
+
+const Der = z.instanceof(Uint8Array);
+const AUTHORITY = kind('authority', { intermediates: z.tuple([Der], Der), root: Der });
+
+/** The certificates of our CAs in the table. What was found once is not looked for again: it stays so for ever. */
+export function authorityStore(table: () => Table = deployedTable): AuthorityStore {
+  const known = new Map<string, Authority>();
+  return {
+    async load(id) {
+      const item = known.has(id) ? undefined : await readItem(table(), keys.authority(id));
+      const found = known.get(id) ?? (item && AUTHORITY.read(item));
+      if (found) known.set(id, found);
+      return found;
+    },
+    create: (id, { intermediates, root }) =>
+      putItem(
+        table(),
+        AUTHORITY,
+        { ...keys.authority(id), intermediates: [...intermediates], root },
+        { when: 'attribute_not_exists(PK)' },
+      ),
+  };
+}

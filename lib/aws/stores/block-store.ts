@@ -1,0 +1,54 @@
+import type { Instant } from '../../clock.ts';
+import type { Block, BlockStore } from '../../verification/block-store.ts';
+import { getItems } from '../table/batches.ts';
+import type { Item } from '../table/expression.ts';
+import { keys } from '../table/keys.ts';
+import { pageOf } from '../table/pages.ts';
+import { readable, readRow } from '../table/readable.ts';
+import { deployedTable, itemsOf, type Table } from '../table/table.ts';
+import { transact } from '../table/transaction.ts';
+import { auditWrite, newAuditId } from './audit-item.ts';
+import { BLOCK, blockWriter, rememberDecline } from './block-writer.ts';
+
+/**
+ * Blocks in the table. A block that cannot be read is left out of the list of all, and stops what asks about its domain:
+ * it may stand for a contact who declined.
+ */
+export function blockStore(table: () => Table = deployedTable): BlockStore {
+  return {
+    ...blockWriter(table),
+    async active(account, adns, now) {
+      const wanted = [...new Set(adns)].map((adn) => keys.block(account, adn));
+      return (await getItems(table(), wanted)).flatMap((item) => standing(BLOCK.read(item), now) ?? []);
+    },
+    page(now, request) {
+      const walk = { hash: 'PK', range: 'SK', partitions: ['BLOCKS'], from: 'BLOCK#', to: 'BLOCK#~' };
+      const show = (items: readonly Item[]) =>
+        items.map((item) => {
+          const block = readRow(BLOCK, item)?.value;
+          return block && standing(block, now);
+        });
+      return pageOf(table(), { name: 'blocks', walk, show }, request);
+    },
+    async lift(id, act) {
+      const items = await itemsOf(table(), 'BLOCKS', 'BLOCK#');
+      const found = readable(BLOCK, items).find((each) => each.id === id);
+      if (found === undefined) return false;
+      const isAsRead = { when: '#id = :id AND attribute_not_exists(#liftedAt)', values: { id } };
+      const obstacles = await transact(table(), [
+        {
+          update: keys.block(found.account, found.adn),
+          as: BLOCK,
+          change: { set: { liftedAt: act.at } },
+          if: isAsRead,
+        },
+        rememberDecline(found),
+        auditWrite({ id: newAuditId(act.at), type: 'block.lifted', ...act, before: found }),
+      ]);
+      return obstacles === undefined;
+    },
+  };
+}
+
+const standing = ({ liftedAt, ...block }: ReturnType<typeof BLOCK.read>, now: Instant): Block | undefined =>
+  liftedAt === undefined && block.until > now ? block : undefined;

@@ -1,0 +1,54 @@
+import * as z from 'zod';
+import { type CaLine, type CaLineStore, fileOf, idOf, type LineCa } from '../../issuance/ca-succession.ts';
+import { Instant } from '../../order/identifiers.ts';
+import { keys } from '../table/keys.ts';
+import { kind } from '../table/kind.ts';
+import { readItem } from '../table/reads.ts';
+import { deployedTable, putItem, type Table } from '../table/table.ts';
+
+const CA_LINE = kind('ca-line', {
+  version: z.number().int().positive(),
+  issuing: z.string().min(1),
+  firstLeftAt: Instant.optional(),
+  successors: z.array(z.object({ keyId: z.string().min(1), addedAt: Instant, leftAt: Instant.optional() })),
+});
+
+/**
+ * The issuing CAs of a stage, in the table. The first one is known from its settings; only what came after it is kept, in
+ * one item of a partition that no function may write.
+ */
+export function caLineStore(
+  first: () => Pick<LineCa, 'id' | 'keyId'>,
+  table: () => Table = deployedTable,
+): CaLineStore {
+  return {
+    async load() {
+      const { id, keyId } = first();
+      const begun: LineCa = { id, file: 'issuing', keyId };
+      const item = await readItem(table(), keys.caLine(id));
+      if (item === undefined) return { cas: [begun], issuing: id, version: 0 };
+      const { issuing, version, firstLeftAt, successors } = CA_LINE.read(item);
+      const others = successors.map((each, index) => ({
+        ...each,
+        id: idOf(id, index + 2),
+        file: fileOf(index + 2),
+      }));
+      return { cas: [{ ...begun, leftAt: firstLeftAt }, ...others], issuing, version };
+    },
+    save: ({ cas: [begun, ...others], issuing, version }: CaLine) =>
+      putItem(
+        table(),
+        CA_LINE,
+        {
+          ...keys.caLine(begun.id),
+          version: version + 1,
+          issuing,
+          firstLeftAt: begun.leftAt,
+          successors: others.map(({ keyId, addedAt, leftAt }) => ({ keyId, addedAt, leftAt })),
+        },
+        version === 0
+          ? { when: 'attribute_not_exists(#PK)' }
+          : { when: '#version = :version', values: { version } },
+      ),
+  };
+}

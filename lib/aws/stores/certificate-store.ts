@@ -1,0 +1,90 @@
+import type { IssuedCertificate } from '../../issuance/certificate-record.ts';
+import type { CertificateStore } from '../../issuance/certificate-store.ts';
+import { Serial } from '../../order/identifiers.ts';
+import { Transient } from '../../problem.ts';
+import { changeItem } from '../table/change-item.ts';
+import type { Item } from '../table/expression.ts';
+import { keys } from '../table/keys.ts';
+import { kind } from '../table/kind.ts';
+import { readItem } from '../table/reads.ts';
+import { deployedTable, putItem, type Table } from '../table/table.ts';
+import { type Obstacle, transact, type Write } from '../table/transaction.ts';
+import { bytes, CERTIFICATE, certificateItem } from './certificate-item.ts';
+
+/** The slot of a revision; without a serial it is closed. */
+const SLOT = kind('slot', { serial: Serial.optional() });
+
+const NEW = { when: 'attribute_not_exists(PK)' };
+const PLANNED = { when: '#state = :planned', values: { planned: 'planned' } };
+
+/** Plans and certificates in the table. */
+export function certificateStore(table: () => Table = deployedTable): CertificateStore {
+  const slotOf = async (orderId: string, revision: number) => {
+    const item = await readItem(table(), keys.slot(orderId, revision));
+    return item && SLOT.read(item);
+  };
+  const get = async (serial: string) => {
+    const item = await readItem(table(), keys.certificate(serial));
+    return item && CERTIFICATE.read(item);
+  };
+
+  return {
+    get,
+    async current(orderId, revision) {
+      const slot = await slotOf(orderId, revision);
+      const record = slot?.serial === undefined ? undefined : await get(slot.serial);
+      return record === undefined || record.state === 'abandoned' ? undefined : record;
+    },
+    open: (plan) =>
+      writeAll(table(), [
+        { put: certificateItem(plan), as: CERTIFICATE, if: NEW },
+        { put: { ...keys.slot(plan.orderId, plan.revision), serial: plan.serial }, as: SLOT, if: NEW },
+      ]),
+    async complete(serial, { der, ...rest }) {
+      const set = { state: 'issued', der: bytes(der), ...rest, tbs: undefined };
+      const changed = await changeItem(table(), CERTIFICATE, keys.certificate(serial), { set }, PLANNED);
+      return issuedOf(changed.made ? changed.now : changed.found);
+    },
+    async abandon(serial, at, then) {
+      const plan = await get(serial);
+      if (plan?.state !== 'planned') return;
+      const slot = keys.slot(plan.orderId, plan.revision);
+      const holdsIt = { when: '#serial = :serial', values: { serial } };
+      await writeAll(table(), [
+        {
+          update: keys.certificate(serial),
+          as: CERTIFICATE,
+          change: { set: { state: 'abandoned', abandonedAt: at } },
+          if: PLANNED,
+        },
+        then === 'close'
+          ? { update: slot, as: SLOT, change: { set: { serial: undefined } }, if: holdsIt }
+          : { delete: slot, if: holdsIt },
+      ]);
+    },
+    async close(orderId, revision) {
+      if (await putItem(table(), SLOT, keys.slot(orderId, revision), NEW)) return true;
+      const slot = await slotOf(orderId, revision);
+      return slot !== undefined && slot.serial === undefined;
+    },
+  };
+}
+
+function issuedOf(item: Item | undefined): IssuedCertificate | undefined {
+  const record = item && CERTIFICATE.read(item);
+  return record?.state === 'issued' ? record : undefined;
+}
+
+/** How often a transaction is tried that another one at the same items crossed. */
+const ATTEMPTS = 5;
+
+/** Writes all or nothing; says whether the conditions held. @throws Transient where others keep crossing it */
+async function writeAll(table: Table, writes: readonly Write[]): Promise<boolean> {
+  for (let attempt = 0; attempt < ATTEMPTS; attempt++) {
+    const obstacles: readonly Obstacle[] | undefined = await transact(table, writes);
+    if (obstacles === undefined) return true;
+    if (obstacles.includes('condition')) return false;
+    await new Promise((resolve) => setTimeout(resolve, Math.random() * 20 * 2 ** attempt));
+  }
+  throw new Transient('Others keep writing the same items for the moment.');
+}

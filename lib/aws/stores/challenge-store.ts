@@ -1,0 +1,200 @@
+import * as z from 'zod';
+import type { Instant } from '../../clock.ts';
+import { handedOver } from '../../order/reconcile-at.ts';
+import type { Delivery } from '../../verification/challenge.ts';
+import type { ChallengeStore } from '../../verification/challenge-store.ts';
+import type { ScopeKind } from '../../verification/scope.ts';
+import { getItems } from '../table/batches.ts';
+import { changeItem } from '../table/change-item.ts';
+import type { Change, Condition, Item } from '../table/expression.ts';
+import { dueMarks, keys } from '../table/keys.ts';
+import { kind } from '../table/kind.ts';
+import { readable, readRow } from '../table/readable.ts';
+import { readItem } from '../table/reads.ts';
+import { deployedTable, putItem, type Table, updateItem } from '../table/table.ts';
+import { CHALLENGE, challengeItem } from './challenge-item.ts';
+import { pageOfDue } from './due-index.ts';
+
+/** What becomes of a mail, one after the other; `pending` is that nothing was noted. What is as grave excludes each other. */
+const GRAVITY: Readonly<Record<Delivery['state'], number>> = {
+  pending: 0,
+  sent: 1,
+  delayed: 2,
+  delivered: 3,
+  bounced: 4,
+  suppressed: 4,
+  complained: 5,
+};
+
+const UNCLAIMED = { sendingUntil: undefined, sendingEpoch: undefined };
+
+/** The approvals of an address. */
+const APPROVALS = kind('approvals', { listed: z.set(z.string()) });
+/** Nobody reads more on one page. */
+const MOST_APPROVALS = 100;
+
+const WAITED_FOR = '(attribute_not_exists(#order) OR #order.#waits = :waits)';
+
+/** `mayDecline`, as a condition. */
+const MAY_DECLINE = 'attribute_exists(PK) AND (#state <> :declined OR #withdrawn = :withdrawn)';
+
+/** A challenge from before there was a choice offers its names. */
+const offers = (scope: ScopeKind): string =>
+  scope === 'names'
+    ? '(attribute_not_exists(#scopes) OR contains(#scopes, :scope))'
+    : 'contains(#scopes, :scope)';
+
+/** Challenges in the table: each change is one conditional update of one item. */
+export function challengeStore(table: () => Table = deployedTable): ChallengeStore {
+  const change = (id: string, how: Change, when: string, values?: Item) =>
+    updateItem(table(), CHALLENGE, keys.challenge(id), how, condition(when, values));
+
+  /** What is only for sending and answering goes. */
+  const ended = (id: string, dueAt: Instant | undefined, facts: Item): Change => {
+    const gone = { sealedValue: undefined, ...UNCLAIMED, order: undefined };
+    return { set: { ...gone, ...dueMarks('CHALLENGE', id, dueAt), ...facts } };
+  };
+  const end = (id: string, facts: Item, when: string, values?: Item) =>
+    change(id, ended(id, undefined, facts), when, values);
+  const answer = async (id: string, at: Instant, facts: Item, when: string, values: Item) => {
+    const how = ended(id, handedOver(at), { ...facts, decidedAt: at });
+    const answered = await changeItem(table(), CHALLENGE, keys.challenge(id), how, { when, values });
+    return answered.made ? CHALLENGE.read(answered.now) : undefined;
+  };
+
+  return {
+    async load(id) {
+      const item = await readItem(table(), keys.challenge(id));
+      return item && CHALLENGE.read(item);
+    },
+    async loadAll(ids, { unreadable = 'fail' } = {}) {
+      const items = await getItems(
+        table(),
+        [...new Set(ids)].map((id) => keys.challenge(id)),
+      );
+      const read = unreadable === 'skip' ? readable(CHALLENGE, items) : items.map(CHALLENGE.read);
+      const found = new Map(read.map((challenge) => [challenge.id, challenge]));
+      return ids.flatMap((id) => found.get(id) ?? []);
+    },
+    create: (challenge, dueAt) =>
+      putItem(table(), CHALLENGE, challengeItem(challenge, dueAt), { when: 'attribute_not_exists(PK)' }),
+
+    approve: (id, valueHash, at, answered, scope = 'names') =>
+      answer(
+        id,
+        at,
+        { state: 'approved', answered, scope },
+        `#state = :open AND #valueHash = :valueHash AND #expiresAt >= :at AND ${WAITED_FOR} AND ${offers(scope)}`,
+        { open: 'open', valueHash, at, waits: true, scope },
+      ),
+    withdraw: (id, valueHash, at, answered) =>
+      answer(
+        id,
+        at,
+        { state: 'declined', answered, withdrawn: true },
+        '#state = :approved AND #valueHash = :valueHash',
+        { approved: 'approved', valueHash },
+      ),
+    async listApproval({ id, account, adn, contact, decidedAt }) {
+      const listed = new Set([`${decidedAt}#${id}`]);
+      const key = keys.approvals(account, adn, contact);
+      const isList = { when: 'attribute_not_exists(#listed) OR attribute_type(#listed, :texts)' };
+      const added = { ...isList, values: { texts: 'SS' } };
+      if (await updateItem(table(), APPROVALS, key, { add: { listed } }, added)) return;
+      // A list that cannot be read is begun again: it must not keep what was approved from being recorded.
+      await updateItem(table(), APPROVALS, key, { set: { listed } });
+    },
+    async approvalsOf({ account, adn, contact }) {
+      const item = await readItem(table(), keys.approvals(account, adn, contact));
+      const row = item && readRow(APPROVALS, item);
+      const listed = row === undefined ? [] : [...row.value.listed].sort().reverse();
+      return listed.slice(0, MOST_APPROVALS).map((each) => each.slice(each.indexOf('#') + 1));
+    },
+    noteOrder: (id, order) =>
+      change(
+        id,
+        { set: { order } },
+        '#state = :open AND (attribute_not_exists(#order) OR #order.#version < :version)',
+        { open: 'open', version: order.version },
+      ),
+    decline: (id, valueHash, at, answered, comment) =>
+      answer(
+        id,
+        at,
+        { state: 'declined', answered, comment, withdrawn: undefined, endedAt: undefined },
+        answered.via === 'complaint' ? MAY_DECLINE : `${MAY_DECLINE} AND #valueHash = :valueHash`,
+        { declined: 'declined', withdrawn: true, ...(answered.via !== 'complaint' && { valueHash }) },
+      ),
+    supersede: (id, at) => end(id, { state: 'superseded', endedAt: at }, '#state = :open', { open: 'open' }),
+    expire: (id, at) =>
+      end(id, { state: 'expired', endedAt: at }, '#state = :open AND #expiresAt < :at', {
+        open: 'open',
+        at,
+      }),
+
+    wantMail: (id, mailsSent) =>
+      change(
+        id,
+        { set: { mailsWanted: mailsSent + 1, delivery: undefined } },
+        '#state = :open AND #mailsSent = :sent AND #mailsWanted = :sent',
+        { open: 'open', sent: mailsSent },
+      ),
+    claimSending: (id, mailsSent, now, { until, epoch }) =>
+      change(
+        id,
+        { set: { sendingUntil: until, sendingEpoch: epoch } },
+        '#state = :open AND #mailsSent = :sent AND #mailsWanted > :sent AND (attribute_not_exists(#sendingUntil) OR #sendingUntil <= :now OR (attribute_exists(#sendingEpoch) AND #sendingEpoch <> :epoch))',
+        { open: 'open', sent: mailsSent, now, epoch },
+      ),
+    noteSent: (id, mailsSent, messageId, at) =>
+      change(
+        id,
+        {
+          set: { mailsSent: mailsSent + 1, messageId, sentAt: at, ...UNCLAIMED, waits: undefined },
+          begin: { delivery: { state: 'sent', at, mail: messageId } },
+        },
+        '#mailsSent = :sent',
+        { sent: mailsSent },
+      ),
+    releaseSending: (id, mailsSent, waits) =>
+      change(id, { set: { ...UNCLAIMED, waits } }, '#mailsSent = :sent AND attribute_exists(#sendingUntil)', {
+        sent: mailsSent,
+      }),
+    noteDelivery: (id, delivery) => change(id, { set: { delivery } }, ...mayBeNoted(delivery)),
+    noteMisread: (id, at, code) =>
+      change(
+        id,
+        { set: { replyMisread: { at, code } } },
+        'attribute_exists(PK) AND attribute_not_exists(#replyMisread)',
+      ),
+    due: (now, page) => pageOfDue(table(), 'CHALLENGE', now, page),
+    setDue: (id, seen, dueAt) =>
+      change(id, { set: dueMarks('CHALLENGE', id, dueAt) }, '#state = :seen', { seen }),
+  };
+}
+
+const condition = (when: string, values: Item | undefined): Condition => ({
+  when,
+  ...(values && { values }),
+});
+
+/**
+ * The condition that no delivery was noted yet, or one that this may follow, or one of an earlier mail. What an earlier
+ * mail did counts only until a later one is out, unless it was complained of. While one is being sent, its news may be
+ * quicker than the note of its id.
+ */
+function mayBeNoted(delivery: Delivery): [when: string, values?: Item] {
+  const before = Object.entries(GRAVITY).flatMap(([state, gravity]) =>
+    gravity > 0 && gravity < GRAVITY[delivery.state] ? [state] : [],
+  );
+  const values: Item = Object.fromEntries(before.map((each) => [each, each]));
+  let follows = 'attribute_not_exists(#delivery)';
+  if (before.length > 0) follows += ` OR #delivery.#state IN (:${before.join(', :')})`;
+  const mail = delivery.state === 'pending' ? undefined : delivery.mail;
+  if (mail === undefined || delivery.state === 'complained')
+    return [`attribute_exists(PK) AND (${follows})`, values];
+  return [
+    `attribute_exists(PK) AND (attribute_not_exists(#messageId) OR #messageId = :mail OR #mailsSent < #mailsWanted) AND (${follows} OR (#delivery.#mail <> :mail AND #delivery.#state <> :worst))`,
+    { ...values, mail, worst: 'complained' },
+  ];
+}

@@ -1,0 +1,81 @@
+import * as z from 'zod';
+import type { Commit, CommitResult, OrderChange } from '../../order/store.ts';
+import { keys } from '../table/keys.ts';
+import { readItem } from '../table/reads.ts';
+import type { Table } from '../table/table.ts';
+import { type Obstacle, transact, type Write } from '../table/transaction.ts';
+import { EVENT, eventItem } from './event-item.ts';
+import { companionWrite } from './extra-writes.ts';
+import { ORDER, orderAttributes } from './order-item.ts';
+
+/** What a write of a commit is for; an obstacle to it says how the commit ended. */
+type Part = 'order' | 'event' | Commit['alongside'][number]['kind'];
+
+type PartWrite = { part: Part; write: Write };
+
+/**
+ * Writes an order, its events and what goes with them, in one transaction.
+ * @param token unique: by it a commit that was sent again after its answer got lost is known as the same one
+ */
+export async function commitOrder(table: Table, commit: Commit, token: string): Promise<CommitResult> {
+  const parts = writesOf(commit, token);
+  const obstacles = await transact(
+    table,
+    parts.map(({ write }) => write),
+    token,
+  );
+  if (obstacles === undefined || (await isWritten(table, commit, token))) return 'committed';
+  const meets = (obstacle: NonNullable<Obstacle>, ...wanted: readonly Part[]) =>
+    parts.some(({ part }, index) => wanted.includes(part) && obstacles[index] === obstacle);
+  // First, for the same request may have changed the order, too: its sender is to hear that answer.
+  if (meets('condition', 'answer') || meets('conflict', 'answer')) return 'answered';
+  // Another transaction at the same item has not ended yet: whoever loads again sees how it did.
+  return meets('condition', 'key-claim') && !meets('condition', 'order') ? 'taken' : 'stale';
+}
+
+function writesOf({ alongside, ...change }: Commit, token: string): PartWrite[] {
+  const now = change.events.at(-1)?.facts.at ?? change.after.since;
+  return [
+    ...ofOrder(change, token, 'order', 'event'),
+    ...alongside.flatMap((each): PartWrite[] =>
+      each.kind === 'another-order'
+        ? ofOrder(each.change, token, each.kind, each.kind)
+        : [{ part: each.kind, write: companionWrite(each, now) }],
+    ),
+  ];
+}
+
+/** An order as it becomes, and its events. */
+function ofOrder(
+  { before, after, events, dueAt }: OrderChange,
+  token: string,
+  part: Part,
+  partOfEvents: Part,
+): PartWrite[] {
+  const begins = { when: 'attribute_not_exists(#PK)' };
+  const goesOn = { when: '#version = :version', values: { version: before?.version } };
+  const order: Write = {
+    update: keys.order(after.id),
+    as: ORDER,
+    change: { set: { ...orderAttributes(after, dueAt), ...(before === undefined && { run: 1 }) } },
+    if: before === undefined ? begins : goesOn,
+  };
+  return [
+    { part, write: order },
+    ...events.map(
+      (event, index): PartWrite => ({
+        part: partOfEvents,
+        write: { put: eventItem(event, token, index < events.length - 1), as: EVENT, if: begins },
+      }),
+    ),
+  ];
+}
+
+const Written = z.object({ commit: z.string() });
+
+/** Whether it is this very commit that stands in its own way: sent twice, since its first answer was lost. */
+async function isWritten(table: Table, { events: [first] }: Commit, token: string): Promise<boolean> {
+  if (first === undefined) return false;
+  const item = await readItem(table, keys.event(first.orderId, first.sequence));
+  return Written.safeParse(item).data?.commit === token;
+}

@@ -1,0 +1,57 @@
+import * as z from 'zod';
+import type { Instant } from '../../clock.ts';
+import { Instant as InstantSchema } from '../../order/identifiers.ts';
+import type { CounterName, Counters } from '../../verification/block-store.ts';
+import { changeItem } from '../table/change-item.ts';
+import { epochSeconds, keys } from '../table/keys.ts';
+import { kind } from '../table/kind.ts';
+import { deployedTable, putItem, type Table, updateItem } from '../table/table.ts';
+
+const COUNTER = kind('counter', { count: z.number().int(), endsAt: InstantSchema });
+
+/** Counters in the table: one conditional update each, so that no two callers take the last place. */
+export function counters(table: () => Table = deployedTable): Counters {
+  return {
+    take: async (name, limit, now, endsAt) => limit > 0 && (await count(table(), name, limit, now, endsAt)),
+    async giveBack(name) {
+      await updateItem(
+        table(),
+        COUNTER,
+        keys.counter(name),
+        { add: { count: -1 } },
+        { when: '#count > :none', values: { none: 0 } },
+      );
+    },
+  };
+}
+
+async function count(
+  table: Table,
+  name: CounterName,
+  limit: number,
+  now: Instant,
+  endsAt: Instant,
+): Promise<boolean> {
+  const key = keys.counter(name);
+  const expires = epochSeconds(endsAt);
+  const counted = await changeItem(
+    table,
+    COUNTER,
+    key,
+    { begin: { endsAt, expires }, add: { count: 1 } },
+    {
+      when: 'attribute_not_exists(PK) OR (#endsAt > :now AND #count < :limit)',
+      values: { now, limit },
+    },
+  );
+  if (counted.made) return true;
+  if (counted.found !== undefined && COUNTER.read(counted.found).endsAt > now) return false;
+  // It has ended, and nobody has cleared it away: whoever is first begins anew, the others count on.
+  const isFirst = await putItem(
+    table,
+    COUNTER,
+    { ...key, count: 1, endsAt, expires },
+    { when: 'attribute_not_exists(PK) OR #endsAt <= :now', values: { now } },
+  );
+  return isFirst || count(table, name, limit, now, endsAt);
+}

@@ -1,0 +1,39 @@
+import type { Instant } from '../../clock.ts';
+import type { Page, PageRequest } from '../../order/store.ts';
+import { getItems } from '../table/batches.ts';
+import type { Item } from '../table/expression.ts';
+import { dueShards, INDEXES, type Key, minuteOf } from '../table/keys.ts';
+import { pageOf } from '../table/pages.ts';
+import type { Table } from '../table/table.ts';
+
+/** Behind everything that a sort key may go on with. */
+const END = '~';
+
+/**
+ * What is due by `now`, the longest due first, of all shards; with `all` whatever has a due date. The index knows the
+ * minute only: of what is due in this very minute, the items themselves say whether it is due yet.
+ */
+export function pageOfDue(
+  table: Table,
+  kind: 'ORDER' | 'CHALLENGE',
+  now: Instant,
+  { all = false, ...page }: PageRequest & { all?: boolean },
+): Promise<Page<string>> {
+  const { index, hash, range } = INDEXES.due;
+  const to = all ? END : minuteOf(now) + END;
+  const walk = { index, hash, range, partitions: dueShards(kind), from: '0', to };
+  const show = async (items: readonly Item[]): Promise<(string | undefined)[]> => {
+    const early = all ? new Set() : await notYet(table, items, now);
+    return items.map(({ PK }) => (early.has(PK) ? undefined : String(PK).slice(kind.length + 1)));
+  };
+  return pageOf(table, { name: `due/${kind}/${all}`, walk, show }, page);
+}
+
+async function notYet(table: Table, marks: readonly Item[], now: Instant): Promise<Set<unknown>> {
+  const unsure = marks.filter(({ dueFrom }) => String(dueFrom).startsWith(minuteOf(now)));
+  const items = await getItems(
+    table,
+    unsure.map(({ PK, SK }): Key => ({ PK: String(PK), SK: String(SK) })),
+  );
+  return new Set(items.filter(({ dueAt }) => dueAt === undefined || dueAt > now).map(({ PK }) => PK));
+}

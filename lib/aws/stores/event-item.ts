@@ -1,0 +1,40 @@
+import * as z from 'zod';
+import { type OrderEvent, OrderFacts } from '../../order/event.ts';
+import { OrderId } from '../../order/identifiers.ts';
+import type { Item } from '../table/expression.ts';
+import { type Key, keys } from '../table/keys.ts';
+import { kind } from '../table/kind.ts';
+
+const attributes = {
+  PK: z.templateLiteral(['ORDER#', OrderId]),
+  SK: z.string().regex(/^EVENT#\d{6}$/),
+  facts: z.string(),
+};
+const EventItem = z.object(attributes);
+
+/**
+ * An event as an item: its type stands by itself, for the stream is filtered by it, and so does whether another event of
+ * the same commit follows: people are told of the last one, for the order has gone on from the others.
+ */
+export function eventItem(
+  { orderId, sequence, facts }: OrderEvent,
+  commit: string,
+  followed: boolean,
+): Key & Item {
+  return {
+    ...keys.event(orderId, sequence),
+    type: facts.type,
+    facts: JSON.stringify(facts),
+    commit,
+    followed: followed || undefined,
+  };
+}
+
+export const EVENT = kind('event', attributes, (item): OrderEvent => {
+  const { PK, SK, facts } = EventItem.parse(item);
+  return {
+    orderId: PK.slice('ORDER#'.length),
+    sequence: Number(SK.slice('EVENT#'.length)),
+    facts: OrderFacts.parse(JSON.parse(facts)),
+  };
+});

@@ -1,0 +1,28 @@
+import { Evidence, type EvidenceStore } from '../../verification/evidence.ts';
+import { keys } from '../table/keys.ts';
+import { kind } from '../table/kind.ts';
+import { readable } from '../table/readable.ts';
+import { deployedTable, itemsOf, putItem, type Table } from '../table/table.ts';
+
+const EVIDENCE = kind('evidence', Evidence.shape);
+
+/**
+ * Evidence in the table: what is there already is the same, for its key comes from what it says. Evidence that cannot be
+ * read proves nothing; what it proved is asked again.
+ */
+export function evidenceStore(table: () => Table = deployedTable): EvidenceStore {
+  return {
+    async append(evidence) {
+      await putItem(
+        table(),
+        EVIDENCE,
+        { ...keys.evidence(evidence), ...evidence },
+        { when: 'attribute_not_exists(PK)' },
+      );
+    },
+    async of(account, adn) {
+      const items = await itemsOf(table(), `ACCOUNT#${account}`, `EVIDENCE#${adn}#`);
+      return readable(EVIDENCE, items).reverse();
+    },
+  };
+}

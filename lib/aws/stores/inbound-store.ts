@@ -1,0 +1,26 @@
+import { after } from '../../clock.ts';
+import type { InboundStore } from '../../mail/inbound-store.ts';
+import { epochSeconds, keys } from '../table/keys.ts';
+import { mark } from '../table/kind.ts';
+import { deployedTable, putItem, type Table } from '../table/table.ts';
+
+const HANDLED = mark('handled-mail');
+
+/** Longer than any of the services that hand us mails and events tries again. */
+const KEPT_DAYS = 30;
+
+/** In the table: which mails and mail events were handled. */
+export function inboundStore(table: () => Table = deployedTable): InboundStore {
+  return {
+    markHandled: (id, now) =>
+      putItem(
+        table(),
+        HANDLED,
+        { ...keys.mail(id), expires: epochSeconds(after(now, KEPT_DAYS, 'days')) },
+        {
+          when: 'attribute_not_exists(PK) OR #expires <= :now',
+          values: { now: epochSeconds(now) },
+        },
+      ),
+  };
+}

@@ -1,0 +1,43 @@
+import * as z from 'zod';
+import { Member, type MemberReader } from '../../access/member.ts';
+import { getItems } from '../table/batches.ts';
+import type { Item } from '../table/expression.ts';
+import { keys, MEMBERS } from '../table/keys.ts';
+import { kind } from '../table/kind.ts';
+import { pageOf } from '../table/pages.ts';
+import { readable, readRow } from '../table/readable.ts';
+import { readItem } from '../table/reads.ts';
+import { deployedTable, itemsOf, type Table } from '../table/table.ts';
+
+export const FORMER_MEMBER = kind('former-member', { emails: z.set(z.string()).optional() });
+
+/** Of a member's record, and of the item that keeps the addresses from before. */
+const Addresses = z.object({
+  email: z.string().optional(),
+  emails: z.set(z.string()).default(new Set()),
+});
+
+export const MEMBER = kind('member', { ...Member.shape, audit: z.string().optional() }, (item) =>
+  Member.parse(item),
+);
+
+/** Members in the table, for functions that change none. */
+export const memberReader = (table: () => Table = deployedTable): MemberReader => ({
+  async load(id) {
+    const item = await readItem(table(), keys.member(id));
+    return item && MEMBER.read(item);
+  },
+  async all() {
+    return readable(MEMBER, await itemsOf(table(), MEMBERS, 'MEMBER#'));
+  },
+  page(request) {
+    const walk = { hash: 'PK', range: 'SK', partitions: [MEMBERS], from: 'MEMBER#', to: 'MEMBER#~' };
+    const show = (items: readonly Item[]) => items.map((item) => readRow(MEMBER, item)?.value);
+    return pageOf(table(), { name: 'members', walk, show }, request);
+  },
+  async addressesOf(ids) {
+    const wanted = ids.flatMap((id) => [keys.member(id), keys.formerMember(id)]);
+    const found = (await getItems(table(), wanted)).map((item) => Addresses.parse(item));
+    return [...new Set(found.flatMap(({ email, emails }) => [...(email ? [email] : []), ...emails]))];
+  },
+});

@@ -1,0 +1,52 @@
+import * as z from 'zod';
+import { after } from '../../clock.ts';
+import type { NoticeStore } from '../../messages/notice-store.ts';
+import { Instant } from '../../order/identifiers.ts';
+import { changeItem } from '../table/change-item.ts';
+import { epochSeconds, keys } from '../table/keys.ts';
+import { kind } from '../table/kind.ts';
+import { deleteItem, deployedTable, type Table, updateItem } from '../table/table.ts';
+
+const NOTICE = kind('notice', {
+  heldUntil: Instant.optional(),
+  heldEpoch: z.string().optional(),
+  toldAt: Instant.optional(),
+});
+
+/** A stream keeps its records for a day and a failed batch is retried within it; a week is well beyond. */
+const KEPT_DAYS = 7;
+
+/** In the table: who was told of what. */
+export function noticeStore(table: () => Table = deployedTable): NoticeStore {
+  return {
+    async claim(notice, now, { until, epoch }) {
+      const claimed = await changeItem(
+        table(),
+        NOTICE,
+        keys.notice(notice),
+        {
+          set: {
+            heldUntil: until,
+            heldEpoch: epoch,
+            toldAt: undefined,
+            expires: epochSeconds(after(until, KEPT_DAYS, 'days')),
+          },
+        },
+        {
+          when: 'attribute_not_exists(PK) OR #expires <= :nowSeconds OR #heldUntil <= :now OR (attribute_not_exists(#toldAt) AND attribute_exists(#heldEpoch) AND #heldEpoch <> :epoch)',
+          values: { now, nowSeconds: epochSeconds(now), epoch },
+        },
+      );
+      if (claimed.made) return 'yours';
+      return NOTICE.read(claimed.found ?? {}).toldAt === undefined ? 'busy' : 'told';
+    },
+    async noteTold(notice, now) {
+      const expires = epochSeconds(after(now, KEPT_DAYS, 'days'));
+      const set = { toldAt: now, heldUntil: undefined, heldEpoch: undefined, expires };
+      await updateItem(table(), NOTICE, keys.notice(notice), { set });
+    },
+    async release(notice) {
+      await deleteItem(table(), keys.notice(notice), { when: 'attribute_not_exists(#toldAt)' });
+    },
+  };
+}

@@ -1,0 +1,52 @@
+import * as z from 'zod';
+import type { Instant } from '../../clock.ts';
+import { AccountId, Instant as InstantSchema } from '../../order/identifiers.ts';
+import { Order } from '../../order/order.ts';
+import { phaseOf } from '../../order/phase.ts';
+import type { StoredOrder } from '../../order/store.ts';
+import type { Item } from '../table/expression.ts';
+import { dueMarks } from '../table/keys.ts';
+import { kind } from '../table/kind.ts';
+import { Packed, packed } from '../table/packed.ts';
+
+/** The one partition of the index of queues in which orders wait for a reviewer. */
+export const REVIEW_QUEUE = 'REVIEW';
+
+const OrderItem = z.object({ order: Packed(Order), run: z.number().int(), dueAt: InstantSchema.optional() });
+
+/**
+ * What is written of an order beside its key: the order, and the keys of the indexes in which it stands. An index
+ * costs a write only where its keys change. When it is due stays as it is where nothing is said.
+ */
+export function orderAttributes(order: Order, dueAt: Instant | undefined): Item {
+  const phase = phaseOf(order);
+  const waits = order.status === 'reviewing';
+  return {
+    order: packed(order),
+    version: order.version,
+    listOf: order.account,
+    phaseOf: `${order.account}#${phase}`,
+    phase,
+    queue: waits ? REVIEW_QUEUE : undefined,
+    queuedAt: waits ? `${order.since}#${order.id}` : undefined,
+    ...(dueAt !== undefined && dueMarks('ORDER', order.id, dueAt)),
+  };
+}
+
+/** An order as it was written, with the machine's marks. */
+export const ORDER = kind(
+  'order',
+  {
+    ...OrderItem.shape,
+    version: z.number().int(),
+    listOf: AccountId,
+    phaseOf: z.string(),
+    phase: z.string(),
+    queue: z.literal(REVIEW_QUEUE),
+    queuedAt: z.string(),
+  },
+  (item): StoredOrder => {
+    const { order, run, dueAt } = OrderItem.parse(item);
+    return { order, run, dueAt };
+  },
+);

@@ -1,0 +1,85 @@
+import type { OrderId } from '../../order/identifiers.ts';
+import type { Order } from '../../order/order.ts';
+import { demandIndexed, domainsOf, isListed, phasesOf } from '../../order/order-filter.ts';
+import type { OrderFilter, OrderSummary, Page, PageRequest } from '../../order/store.ts';
+import { summaryOf } from '../../order/summary.ts';
+import { deleteItems, getItems, putItems } from '../table/batches.ts';
+import type { Item } from '../table/expression.ts';
+import { INDEXES, keys } from '../table/keys.ts';
+import { mark } from '../table/kind.ts';
+import { pageOf } from '../table/pages.ts';
+import { readable } from '../table/readable.ts';
+import type { Table } from '../table/table.ts';
+import type { Walk } from '../table/walk.ts';
+import { ORDER, REVIEW_QUEUE } from './order-item.ts';
+
+const NAME = mark('name');
+
+/** A page of the orders that a filter finds, newest first. */
+export async function pageOfOrders(
+  table: Table,
+  filter: OrderFilter,
+  page: PageRequest,
+): Promise<Page<OrderSummary>> {
+  demandIndexed(filter);
+  const { account = '*', phase = '*', status = '*', name = '*' } = filter;
+  const show = (items: readonly Item[]) => summaries(table, items, (order) => isListed(order, filter));
+  return pageOf(
+    table,
+    { name: `orders/${account}/${phase}/${status}/${name}`, walk: walkOf(filter), show },
+    page,
+  );
+}
+
+/** A page of the orders that wait for a reviewer, the longest waiting first. */
+export function pageOfReviews(table: Table, page: PageRequest): Promise<Page<OrderSummary>> {
+  const { index, hash, range } = INDEXES.queues;
+  const walk = { index, hash, range, partitions: [REVIEW_QUEUE], from: '0', to: '~' };
+  const show = (items: readonly Item[]) => summaries(table, items, ({ status }) => status === 'reviewing');
+  return pageOf(table, { name: 'reviews', walk, show }, page);
+}
+
+/** Writes under which domains an order is found, and removes those under which it was, by its former names. */
+export async function indexNames(
+  table: Table,
+  { id, account, names }: Order,
+  former: readonly string[] = [],
+): Promise<void> {
+  const domains = domainsOf(names);
+  const kept = new Set(domains);
+  const gone = domainsOf(former).filter((domain) => !kept.has(domain));
+  const keysOf = (all: readonly string[]) => all.map((domain) => keys.name(account, domain, id));
+  await putItems(table, NAME, keysOf(domains));
+  await deleteItems(table, keysOf(gone));
+}
+
+/** Where the orders stand that a filter may find. An order's key sorts by its age. */
+function walkOf({ account, phase, status, name }: OrderFilter): Walk {
+  if (account !== undefined && name !== undefined) {
+    const { PK, SK } = keys.name(account, name.replace(/^\*\./, ''), '');
+    return { hash: 'PK', range: 'SK', partitions: [PK], from: SK, to: `${SK}~`, descending: true };
+  }
+  const orders = { from: 'ORDER#', to: 'ORDER#~', descending: true };
+  const phases = phase === undefined ? status && phasesOf(status) : [phase];
+  if (account === undefined) return { ...INDEXES.phases, partitions: phases ?? [], ...orders };
+  if (phases === undefined) return { ...INDEXES.ordersOfAccount, partitions: [account], ...orders };
+  return { ...INDEXES.phasesOfAccount, partitions: phases.map((each) => `${account}#${each}`), ...orders };
+}
+
+/** What a list shows of these orders as they are now: an index may lag behind. */
+async function summaries(
+  table: Table,
+  marks: readonly Item[],
+  listed: (order: Order) => boolean,
+): Promise<(OrderSummary | undefined)[]> {
+  const ids = marks.map(idOf);
+  const items = await getItems(table, ids.map(keys.order));
+  const orders = new Map(readable(ORDER, items).map(({ order }) => [order.id, order]));
+  return ids.map((id) => {
+    const order = orders.get(id);
+    return order && listed(order) ? summaryOf(order) : undefined;
+  });
+}
+
+/** Of a mark in an index, or of an item that stands under a name. */
+const idOf = ({ PK, SK }: Item): OrderId => String(SK === 'ORDER' ? PK : SK).replace(/^.*#/, '');

@@ -1,0 +1,39 @@
+import { after } from '../../clock.ts';
+import { Serial } from '../../order/identifiers.ts';
+import { Revocation } from '../../revocation/revocation.ts';
+import type { Item } from '../table/expression.ts';
+import { epochSeconds, type Key, keys } from '../table/keys.ts';
+import { kind, mark } from '../table/kind.ts';
+
+export const REVOCATION = kind('revocation', Revocation.shape);
+export const UNLISTED = mark('unlisted');
+
+/** Much longer than a list may have to go on naming what has expired; what became of the order its own record says. */
+const KEPT_DAYS = 90;
+
+/** A revocation as an item of its CA; DynamoDB may clear it away long after the certificate has expired. */
+export const revocationItem = (issuer: string, { orderId, ...facts }: Revocation): Key & Item => ({
+  ...keys.revoked(issuer, facts.serial),
+  ...facts,
+  ...(orderId !== undefined && { orderId }),
+  expires: epochSeconds(after(facts.notAfter, KEPT_DAYS, 'days')),
+});
+
+/** Stands for what a revocation does not say: before every signature there can be, and after every list. */
+const LONG_AGO = '2000-01-01T00:00:00.000Z';
+const FOR_GOOD = '9998-12-31T00:00:00.000Z';
+
+/**
+ * What a list says of a revocation that cannot be read, by its key alone: a certificate must not become valid again because
+ * of such a row. Undefined where its key names no serial number.
+ */
+export function listedAnyway({ SK, revokedAt, reason }: Item): Revocation | undefined {
+  const serial = Serial.safeParse(String(SK).slice('REVOKED#'.length));
+  if (!serial.success) return undefined;
+  return {
+    serial: serial.data,
+    revokedAt: Revocation.shape.revokedAt.catch(LONG_AGO).parse(revokedAt),
+    reason: Revocation.shape.reason.catch('unspecified').parse(reason),
+    notAfter: FOR_GOOD,
+  };
+}

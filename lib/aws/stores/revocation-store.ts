@@ -1,0 +1,53 @@
+import * as z from 'zod';
+import type { RevocationStore } from '../../revocation/revocation-store.ts';
+import { deleteItems } from '../table/batches.ts';
+import { keys } from '../table/keys.ts';
+import { kind } from '../table/kind.ts';
+import { readRow } from '../table/readable.ts';
+import { readItem } from '../table/reads.ts';
+import { deployedTable, itemsOf, putItem, type Table, updateItem } from '../table/table.ts';
+import { listedAnyway, REVOCATION, revocationItem } from './revocation-item.ts';
+
+const CRL_NUMBER = kind('crl-number', { number: z.number().int().positive() });
+const UNLISTED = 'UNLISTED#';
+
+/** None is there, or none that can be read. */
+const NO_NUMBER = {
+  when: 'attribute_not_exists(#PK) OR NOT attribute_type(#number, :numeric) OR #number < :first',
+  values: { numeric: 'N', first: 1 },
+};
+
+/** What is revoked, in the table. */
+export function revocationStore(table: () => Table = deployedTable): RevocationStore {
+  const partition = (issuer: string): string => keys.crlNumber(issuer).PK;
+  return {
+    async all(issuer) {
+      const items = await itemsOf(table(), partition(issuer), 'REVOKED#');
+      return items.flatMap((item) => readRow(REVOCATION, item)?.value ?? listedAnyway(item) ?? []);
+    },
+    async unlisted(issuer) {
+      const marks = await itemsOf(table(), partition(issuer), UNLISTED);
+      return marks.map(({ SK }) => String(SK).slice(UNLISTED.length));
+    },
+    noteListed: (issuer, serials) =>
+      deleteItems(
+        table(),
+        serials.map((serial) => keys.unlisted(issuer, serial)),
+      ),
+    async lastNumber(issuer) {
+      const item = await readItem(table(), keys.crlNumber(issuer));
+      // Of one that cannot be read, the published list knows the number: a new one is claimed above that.
+      return item === undefined ? 0 : (readRow(CRL_NUMBER, item)?.value.number ?? 0);
+    },
+    claimNumber: (issuer, number, last) =>
+      updateItem(
+        table(),
+        CRL_NUMBER,
+        keys.crlNumber(issuer),
+        { set: { number } },
+        last === 0 ? NO_NUMBER : { when: '#number = :last', values: { last } },
+      ),
+    add: (issuer, revocation) =>
+      putItem(table(), REVOCATION, revocationItem(issuer, revocation), { when: 'attribute_not_exists(#PK)' }),
+  };
+}

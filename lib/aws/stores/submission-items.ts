@@ -1,0 +1,19 @@
+import * as z from 'zod';
+import { Instant, MemberId, OrderId } from '../../order/identifiers.ts';
+import { DocumentRef } from '../../order/submission.ts';
+import { kind } from '../table/kind.ts';
+import { Packed } from '../table/packed.ts';
+
+const StoredApplication = z.record(z.string(), z.unknown());
+export const APPLICATION = kind('application', { application: Packed(StoredApplication) });
+
+const StoredRevision = z.object({
+  orderId: OrderId,
+  number: z.number().int().positive(),
+  submittedAt: Instant,
+  submittedBy: MemberId,
+  application: StoredApplication,
+  changed: z.array(z.string()),
+  documents: z.array(DocumentRef),
+});
+export const REVISION = kind('revision', { revision: Packed(StoredRevision) });

@@ -1,0 +1,37 @@
+import * as z from 'zod';
+import { after, type Clock, systemClock } from '../../clock.ts';
+import { ChallengeId, OrderId } from '../../order/identifiers.ts';
+import type { WaitStore } from '../../workflow/workflow.ts';
+import { epochSeconds, keys } from '../table/keys.ts';
+import { kind } from '../table/kind.ts';
+import { readable } from '../table/readable.ts';
+import { deleteItem, deployedTable, itemsOf, putItem, type Table } from '../table/table.ts';
+
+/** A token lives for a day (TimeoutSeconds of the waiting steps); after two nobody needs to hear of it. */
+const KEPT_DAYS = 2;
+
+const PARKED = kind('wait', {
+  orderId: OrderId,
+  token: z.string().min(1),
+  challenges: z.array(ChallengeId),
+  expires: z.number(),
+});
+
+/** Parked tokens in the table. */
+export function waitStore(table: () => Table = deployedTable, clock: Clock = systemClock): WaitStore {
+  return {
+    async park({ orderId, token, challenges }) {
+      const expires = epochSeconds(after(clock.now(), KEPT_DAYS, 'days'));
+      await putItem(table(), PARKED, { ...keys.wait(orderId, token), orderId, token, challenges, expires });
+    },
+    async of(orderId) {
+      const items = await itemsOf(table(), `WAIT#${orderId}`, 'TOKEN#');
+      const now = epochSeconds(clock.now());
+      const live = readable(PARKED, items).filter(({ expires }) => expires > now);
+      return live.map(({ expires: _, ...wait }) => wait);
+    },
+    async drop({ orderId, token }) {
+      await deleteItem(table(), keys.wait(orderId, token));
+    },
+  };
+}

@@ -1,0 +1,46 @@
+import { BatchWriteItemCommand, type WriteRequest } from '@aws-sdk/client-dynamodb';
+import { marshall } from '@aws-sdk/util-dynamodb';
+import { pauseBetweenBatches } from './backoff.ts';
+import type { Item } from './expression.ts';
+import type { Key } from './keys.ts';
+import type { Kind } from './kind.ts';
+import { readItem } from './reads.ts';
+import { askingTable, marshalled, type Table } from './table.ts';
+import { demandReadable } from './written.ts';
+
+/** DynamoDB's own limit. */
+const MOST_WRITTEN = 25;
+
+/** These items as far as they exist, strongly consistent, in the order asked for, each once. */
+export async function getItems(table: Table, keys: readonly Key[]): Promise<Item[]> {
+  // Whoever is asked for twice at one moment is read once, by one promise.
+  const found = await Promise.all(new Set(keys.map((key) => readItem(table, key))));
+  return found.filter((item) => item !== undefined);
+}
+
+/** Puts all of these, in no order and without condition. Not one transaction: safe to repeat where it fails halfway. */
+export async function putItems(table: Table, kind: Kind, items: readonly (Key & Item)[]): Promise<void> {
+  for (const item of items) demandReadable(kind, item);
+  await writeAll(
+    table,
+    items.map((item) => ({ PutRequest: { Item: marshalled(item) } })),
+  );
+}
+
+/** Deletes all of these, in no order. Safe to repeat where it fails halfway. */
+export const deleteItems = (table: Table, keys: readonly Key[]): Promise<void> =>
+  writeAll(
+    table,
+    keys.map((key) => ({ DeleteRequest: { Key: marshall(key) } })),
+  );
+
+async function writeAll({ db, name }: Table, requests: readonly WriteRequest[]): Promise<void> {
+  let rest = [...requests];
+  for (let refused = 0; rest.length > 0; ) {
+    const command = new BatchWriteItemCommand({ RequestItems: { [name]: rest.splice(0, MOST_WRITTEN) } });
+    const { UnprocessedItems } = await askingTable(() => db.send(command));
+    const left = UnprocessedItems?.[name] ?? [];
+    if (left.length > 0) await pauseBetweenBatches(refused++);
+    rest = [...rest, ...left];
+  }
+}

@@ -1,0 +1,138 @@
+import {
+  type AttributeValue,
+  DeleteItemCommand,
+  DynamoDBClient,
+  PutItemCommand,
+  QueryCommand,
+  type QueryCommandOutput,
+  UpdateItemCommand,
+} from '@aws-sdk/client-dynamodb';
+import { marshall, unmarshall } from '@aws-sdk/util-dynamodb';
+import { settings } from '../../../functions/compose/config.ts';
+import { once } from '../../once.ts';
+import { CLIENT } from '../client-settings.ts';
+import { asking, nameOf } from '../with-transient-errors.ts';
+import { bindings, type Change, type Condition, conditionOf, type Item, updateOf } from './expression.ts';
+import type { Key } from './keys.ts';
+import type { Kind } from './kind.ts';
+import { demandReadable, demandReadableChange, tooLarge } from './written.ts';
+
+/** The table and who asks it. */
+export type Table = { db: Pick<DynamoDBClient, 'send'>; name: string };
+
+/** The table of the environment, with the one client of this process. */
+export const deployedTable = once(
+  (): Table => ({
+    db: new DynamoDBClient({
+      ...CLIENT,
+      maxAttempts: 4,
+      requestHandler: {
+        connectionTimeout: 1000,
+        requestTimeout: 5000,
+        throwOnRequestTimeout: true,
+        httpAgent: { keepAlive: true, maxSockets: 128 },
+        httpsAgent: { keepAlive: true, maxSockets: 128 },
+      },
+    }),
+    name: settings('TABLE_NAME').TABLE_NAME,
+  }),
+);
+
+/** Another write of the same item is under way: DynamoDB's words, where the SDK does not retry by itself. */
+const PASSING = ['TransactionConflictException', 'TransactionInProgressException', 'InternalServerError'];
+
+/** Asks DynamoDB. @throws Transient when it is throttled, busy with the same item, or out of reach */
+export const askingTable = <T>(ask: () => Promise<T>): Promise<T> => asking('The table', ask, PASSING);
+
+/** Puts an item if the condition holds; says whether it did. @throws Unwritable where it could not be read again */
+export async function putItem(
+  { db, name: TableName }: Table,
+  kind: Kind,
+  item: Key & Item,
+  condition?: Condition,
+): Promise<boolean> {
+  demandReadable(kind, item);
+  const command = new PutItemCommand({ TableName, Item: marshalled(item), ...conditionOf(condition) });
+  return ifMet(() => db.send(command));
+}
+
+/**
+ * Changes an item if the condition holds; says whether it did. Without a condition it makes what is not there.
+ * @throws Unwritable where the item could not be read any more
+ */
+export async function updateItem(
+  { db, name: TableName }: Table,
+  kind: Kind,
+  key: Key,
+  change: Change,
+  condition?: Condition,
+): Promise<boolean> {
+  demandReadableChange(kind, key, change);
+  const command = new UpdateItemCommand({ TableName, Key: marshall(key), ...updateOf(change, condition) });
+  return ifMet(() => fitting(kind, () => db.send(command)));
+}
+
+/** Deletes an item if the condition holds; says whether it did. */
+export function deleteItem(
+  { db, name: TableName }: Table,
+  key: Key,
+  condition?: Condition,
+): Promise<boolean> {
+  const command = new DeleteItemCommand({ TableName, Key: marshall(key), ...conditionOf(condition) });
+  return ifMet(() => db.send(command));
+}
+
+/** All items of a partition whose sort key begins so, by sort key, strongly consistent. */
+export const itemsOf = (table: Table, partition: string, beginning: string): Promise<Item[]> =>
+  query(table, '#PK = :partition AND begins_with(#SK, :beginning)', { partition, beginning });
+
+/** All items of a partition from a key on, up to a sort key, strongly consistent. */
+export const itemsBetween = (table: Table, { PK: partition, SK: from }: Key, to: string): Promise<Item[]> =>
+  query(table, '#PK = :partition AND #SK BETWEEN :from AND :to', { partition, from, to });
+
+async function query(
+  { db, name: TableName }: Table,
+  KeyConditionExpression: string,
+  values: Item,
+): Promise<Item[]> {
+  const items: Item[] = [];
+  let next: Record<string, AttributeValue> | undefined;
+  do {
+    const command = new QueryCommand({
+      TableName,
+      ConsistentRead: true,
+      KeyConditionExpression,
+      ...bindings([KeyConditionExpression], values),
+      ...(next && { ExclusiveStartKey: next }),
+    });
+    const answer: QueryCommandOutput = await askingTable(() => db.send(command));
+    items.push(...(answer.Items ?? []).map((each) => unmarshall(each)));
+    next = answer.LastEvaluatedKey;
+  } while (next);
+  return items;
+}
+
+/** An item in DynamoDB's form; what is undefined is left out. */
+export const marshalled = (item: Item) => marshall(item, { removeUndefinedValues: true });
+
+/** What is counted on or put into a set meets the limit of an item in the table only. @throws Rejection `too-large` */
+export async function fitting<T>(kind: Pick<Kind, 'name'>, write: () => Promise<T>): Promise<T> {
+  try {
+    return await write();
+  } catch (error) {
+    throw isTooLarge(error) ? tooLarge(kind, error) : error;
+  }
+}
+
+const isTooLarge = (error: unknown): boolean =>
+  nameOf(error) === 'ValidationException' && error instanceof Error && /item size/i.test(error.message);
+
+async function ifMet(write: () => Promise<unknown>): Promise<boolean> {
+  try {
+    await askingTable(write);
+    return true;
+  } catch (error) {
+    if (nameOf(error) === 'ConditionalCheckFailedException') return false;
+    throw error;
+  }
+}

@@ -1,0 +1,91 @@
+import {
+  type CancellationReason,
+  TransactionCanceledException,
+  type TransactWriteItem,
+  TransactWriteItemsCommand,
+} from '@aws-sdk/client-dynamodb';
+import { marshall } from '@aws-sdk/util-dynamodb';
+import { Transient } from '../../problem.ts';
+import { type Change, type Condition, conditionOf, type Item, updateOf } from './expression.ts';
+import type { Key } from './keys.ts';
+import type { Kind } from './kind.ts';
+import { askingTable, marshalled, type Table } from './table.ts';
+import { demandReadable, demandReadableChange, tooLarge } from './written.ts';
+
+/** One write of a transaction. */
+export type Write =
+  | { put: Key & Item; as: Kind; if?: Condition }
+  | { update: Key; as: Kind; change: Change; if?: Condition }
+  | { delete: Key; if?: Condition }
+  /** Writes nothing: all fails if this does not hold. */
+  | { check: Key; if: Condition };
+
+/** Why a write of a cancelled transaction was not done: its own condition, another transaction at the same item, or neither. */
+export type Obstacle = 'condition' | 'conflict' | undefined;
+
+/**
+ * Writes all or nothing.
+ * @param token the same request sent again with the same token is done once (for ten minutes)
+ * @returns undefined where all is written; otherwise, for each write, what stood in its way
+ * @throws Transient when throttled or out of reach
+ * @throws Unwritable where one of them could not be read again
+ */
+export async function transact(
+  { db, name }: Table,
+  writes: readonly Write[],
+  token?: string,
+): Promise<Obstacle[] | undefined> {
+  for (const write of writes) demandReadableWrite(write);
+  const command = new TransactWriteItemsCommand({
+    TransactItems: writes.map((write) => written(write, name)),
+    ...(token !== undefined && { ClientRequestToken: token }),
+  });
+  try {
+    await askingTable(() => db.send(command));
+    return undefined;
+  } catch (error) {
+    if (!(error instanceof TransactionCanceledException)) throw error;
+    return obstacles(error.CancellationReasons ?? [], error, writes);
+  }
+}
+
+function demandReadableWrite(write: Write): void {
+  if ('put' in write) demandReadable(write.as, write.put);
+  else if ('update' in write) demandReadableChange(write.as, write.update, write.change);
+}
+
+function written(write: Write, TableName: string): TransactWriteItem {
+  if ('put' in write) return { Put: { TableName, Item: marshalled(write.put), ...conditionOf(write.if) } };
+  if ('delete' in write) {
+    return { Delete: { TableName, Key: marshall(write.delete), ...conditionOf(write.if) } };
+  }
+  if ('check' in write) {
+    const { ConditionExpression = '', ...rest } = conditionOf(write.if);
+    return { ConditionCheck: { TableName, Key: marshall(write.check), ConditionExpression, ...rest } };
+  }
+  const { UpdateExpression = '', ...rest } = updateOf(write.change, write.if);
+  return { Update: { TableName, Key: marshall(write.update), UpdateExpression, ...rest } };
+}
+
+const THROTTLED = new Set(['ThrottlingError', 'ProvisionedThroughputExceeded', 'RequestLimitExceeded']);
+
+/** Reads the reasons one by one: there is one for each write, in their order. */
+function obstacles(
+  reasons: readonly CancellationReason[],
+  error: Error,
+  writes: readonly Write[],
+): Obstacle[] {
+  const read = reasons.map(({ Code = 'None', Message = '' }, index): Obstacle => {
+    const write = writes[index];
+    if (Code === 'ValidationError' && /item size/i.test(Message) && write && 'as' in write)
+      throw tooLarge(write.as, error);
+    if (THROTTLED.has(Code))
+      throw new Transient('The table has too much to do for the moment.', { cause: error });
+    if (Code === 'ConditionalCheckFailed') return 'condition';
+    if (Code === 'TransactionConflict') return 'conflict';
+    if (Code === 'None') return undefined;
+    throw error;
+  });
+  if (read.every((each) => each === undefined)) throw error;
+  return read;
+}

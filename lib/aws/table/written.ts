@@ -1,0 +1,92 @@
+import * as z from 'zod';
+import { logError } from '../../log.ts';
+import { Rejection } from '../../problem.ts';
+import type { Change, Item } from './expression.ts';
+import type { Key } from './keys.ts';
+import type { Kind } from './kind.ts';
+
+/** DynamoDB's own limits, in bytes. */
+const LARGEST_ITEM = 400 * 1024;
+const LONGEST_KEY = { PK: 2048, SK: 1024 } as const satisfies Record<keyof Key, number>;
+
+/** What was about to be written could not have been read again: a fault of ours, and nothing was written. */
+export class Unwritable extends Error {
+  override name = 'Unwritable';
+}
+
+/**
+ * Holds an item against the schema that reads it, before it is written.
+ * @throws Unwritable where it could not be read again
+ * @throws Rejection `too-large` where DynamoDB would not take it
+ */
+export function demandReadable(kind: Kind, item: Key & Item): void {
+  demand(kind, item, () => kind.read(item));
+  if (sizeOfItem(item) > LARGEST_ITEM) throw tooLarge(kind);
+}
+
+/**
+ * Holds a change against the schema that reads the item. What the item holds beside it was held against it before.
+ * @throws Unwritable where the item could not be read any more
+ * @throws Rejection `too-large` where DynamoDB would not take it
+ */
+export function demandReadableChange(
+  kind: Kind,
+  key: Key,
+  { set = {}, begin = {}, add = {}, take = {} }: Change,
+): void {
+  const all = Object.entries({ ...set, ...begin, ...add, ...take });
+  const facts = Object.fromEntries(all.filter(([, value]) => value !== undefined));
+  demand(kind, key, () => kind.check(facts));
+  if (sizeOfItem({ ...key, ...facts }) > LARGEST_ITEM) throw tooLarge(kind);
+}
+
+/** The answer where what a request adds makes an item larger than DynamoDB takes. */
+export const tooLarge = ({ name }: Pick<Kind, 'name'>, cause?: unknown): Rejection =>
+  Object.assign(
+    new Rejection(
+      'too-large',
+      `With this request the ${name} would be larger than the 400 KB that can be stored. Send less.`,
+    ),
+    { cause },
+  );
+
+function demand(kind: Kind, { PK, SK }: Key, check: () => unknown): void {
+  try {
+    demandKey({ PK, SK });
+    check();
+  } catch (cause) {
+    const fault = new Unwritable(`A ${kind.name} could not be read again: it is not written.`, { cause });
+    logError('could not be read again, so it is not written', fault, {
+      kind: kind.name,
+      PK,
+      SK,
+      at: at(cause),
+    });
+    throw fault;
+  }
+}
+
+function demandKey(key: Key): void {
+  for (const part of ['PK', 'SK'] as const) {
+    const bytes = Buffer.byteLength(key[part]);
+    if (bytes === 0 || bytes > LONGEST_KEY[part]) throw new RangeError(`${part} has ${bytes} bytes.`);
+  }
+}
+
+/** The attribute that is wrong: not further down, where a path may hold what others wrote. */
+const at = (cause: unknown): string | undefined =>
+  cause instanceof z.ZodError ? cause.issues[0]?.path.slice(0, 2).join('.') : undefined;
+
+/** As DynamoDB counts: names and texts in UTF-8, numbers up to 21 bytes. */
+const sizeOfItem = (item: Item): number =>
+  Object.entries(item).reduce((sum, [name, value]) => sum + sizeOf(name) + sizeOf(value), 0);
+
+function sizeOf(value: unknown): number {
+  if (typeof value === 'string') return Buffer.byteLength(value);
+  if (value instanceof Uint8Array) return value.length;
+  if (typeof value === 'number') return 21;
+  if (value instanceof Set || Array.isArray(value))
+    return [...value].reduce<number>((sum, each) => sum + 1 + sizeOf(each), 3);
+  if (typeof value !== 'object' || value === null) return value === undefined ? 0 : 1;
+  return 3 + Object.keys(value).length + sizeOfItem(value);
+}

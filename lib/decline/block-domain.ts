@@ -1,0 +1,32 @@
+import { after, type Instant } from '../clock.ts';
+import type { Periods } from '../policy/defaults.ts';
+import type { BlockStore } from '../verification/block-store.ts';
+import type { Answered, Challenge } from '../verification/challenge.ts';
+
+export type Blocker = { blocks: Pick<BlockStore, 'put'>; periods: Pick<Periods, 'blockDays'> };
+
+/** A contact's no: of which challenge, when and how, and whether it only withdraws the one approval. */
+export type No = Pick<Challenge, 'id' | 'account' | 'adn'> & {
+  decidedAt: Instant;
+  answered: Answered;
+  withdrawn?: true | undefined;
+};
+
+/**
+ * Ends what the contacts of the domain approved for the account before, and keeps the account from asking again for a while
+ * (attack A19, product rule). Safe to repeat. A withdrawn approval ends by itself alone.
+ */
+export async function blockDomain(
+  { blocks, periods }: Blocker,
+  { id, account, adn, decidedAt, answered, withdrawn }: No,
+): Promise<void> {
+  if (withdrawn) return;
+  await blocks.put({
+    id,
+    account,
+    adn,
+    because: answered.via === 'complaint' ? 'complained' : 'declined',
+    createdAt: decidedAt,
+    until: after(decidedAt, periods.blockDays, 'days'),
+  });
+}

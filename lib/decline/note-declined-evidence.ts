@@ -1,0 +1,61 @@
+import type { Clock } from '../clock.ts';
+import { measure } from '../metrics.ts';
+import type { Withdrawal } from '../order/declined-evidence.ts';
+import type { Order, OrderIn } from '../order/order.ts';
+import { record } from '../order/record.ts';
+import type { OrderStore } from '../order/store.ts';
+import { Moved } from '../problem.ts';
+import type { ChallengeIn } from '../verification/challenge.ts';
+
+export type WithdrawalNoter = { store: OrderStore; clock: Clock };
+
+/**
+ * Writes down, once, that a contact took back what an order rests on that is issued, or being issued: a ground to revoke
+ * (BR 4.9.1.1). Before that his no returns the order; on others it has no bearing.
+ */
+export async function noteWithdrawal(
+  deps: WithdrawalNoter,
+  order: Order,
+  challenge: ChallengeIn<'declined'>,
+): Promise<void> {
+  if (!isToNote(order, challenge)) return;
+  const withdrawal = withdrawalOf(challenge);
+  try {
+    await record(deps, order, (now) => {
+      if (!isToNote(now, challenge)) throw new Moved('It was noted before, or the order was given back.');
+      return {
+        type: 'evidence.withdrawn',
+        at: deps.clock.now(),
+        by: { kind: 'contact', challengeId: challenge.id },
+        withdrawal,
+      };
+    });
+  } catch (error) {
+    if (error instanceof Moved) return;
+    throw error;
+  }
+  measure('EvidenceWithdrawn', deps.clock.now(), 1, withdrawal.via);
+}
+
+const isToNote = (order: Order, { id }: ChallengeIn<'declined'>): order is OrderIn<'issuing' | 'issued'> =>
+  (order.status === 'issuing' || order.status === 'issued') &&
+  order.evidence.some(({ challengeId }) => challengeId === id) &&
+  !order.withdrawn.some(({ challengeId }) => challengeId === id);
+
+function withdrawalOf({
+  id,
+  adn,
+  contact,
+  decidedAt,
+  answered,
+  comment,
+}: ChallengeIn<'declined'>): Withdrawal {
+  return {
+    adn,
+    contact,
+    challengeId: id,
+    declinedAt: decidedAt,
+    via: answered.via,
+    ...(comment !== undefined && { comment }),
+  };
+}

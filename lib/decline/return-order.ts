@@ -1,0 +1,123 @@
+import type { Clock } from '../clock.ts';
+import type { OrderIn } from '../order/order.ts';
+import type { Reasons } from '../order/reason.ts';
+import { record } from '../order/record.ts';
+import { shortened } from '../order/shortened.ts';
+import type { OrderStore } from '../order/store.ts';
+import { Moved } from '../problem.ts';
+import { type BlockedDomain, blockedReason } from '../verification/blocked-domains.ts';
+import type { ChallengeIn } from '../verification/challenge.ts';
+import type { ChallengeStore } from '../verification/challenge-store.ts';
+import { inStatus } from '../workflow/step.ts';
+import { type Blocker, blockDomain } from './block-domain.ts';
+
+export type Decliner = Blocker & { store: OrderStore; challenges: ChallengeStore; clock: Clock };
+
+/** With the longest address and domain as much as a reason holds; the whole comment is kept with the challenge. */
+const MOST_QUOTED = 260;
+
+/** A submission as it is would only be returned again. */
+const BLOCKED =
+  'No mail about the domain is sent for this account for some time. Take its names out, or agree with the contact and ask an operator to lift the block.';
+
+/** Why an order is returned whose contact said no. */
+export function declinedReasons({
+  adn,
+  contact,
+  answered,
+  comment,
+  withdrawn,
+}: ChallengeIn<'declined'>): Reasons {
+  const field = `/contacts/${adn}`;
+  if (withdrawn) {
+    const message = `${contact} withdrew the approval for ${adn}. Submit again, and the contact is asked again.`;
+    return [{ field, code: 'approval-ended', message }];
+  }
+  const said =
+    comment === undefined ? '' : ` They wrote: “${shortened(comment.replace(/\s+/g, ' '), MOST_QUOTED)}”`;
+  return answered.via === 'complaint'
+    ? [
+        {
+          field,
+          code: 'contact-complained',
+          message: `${contact} reported the mail about ${adn} as unwanted. ${BLOCKED}`,
+        },
+      ]
+    : [
+        {
+          field,
+          code: 'contact-declined',
+          message: `${contact} declined for ${adn}. ${BLOCKED}${said}`,
+        },
+      ];
+}
+
+/** Blocks the domain for the account, then returns the order with the contact's no. */
+export async function recordDecline(
+  deps: Decliner,
+  order: OrderIn<'verifying' | 'reviewing'>,
+  challenge: ChallengeIn<'declined'>,
+): Promise<void> {
+  await blockDomain(deps, challenge);
+  await record(deps, order, (now) => {
+    const { submission } = inStatus(now, 'verifying', 'reviewing');
+    if (submission.revision !== order.submission.revision) throw new Moved('The decline was heard before.');
+    return {
+      type: 'domain.declined',
+      at: deps.clock.now(),
+      by: { kind: 'contact', challengeId: challenge.id },
+      adn: challenge.adn,
+      reasons: declinedReasons(challenge),
+    };
+  });
+}
+
+/**
+ * Gives an order back before another mail goes out, where a contact has said no to another order for its domain, or above:
+ * like a new order for it, it has to wait until the block ends.
+ */
+export async function recordBlock(
+  deps: Decliner,
+  order: OrderIn<'verifying'>,
+  blocked: BlockedDomain,
+): Promise<void> {
+  await record(deps, order, (now) => {
+    const { submission } = inStatus(now, 'verifying');
+    if (submission.revision !== order.submission.revision) throw new Moved('The block was heard before.');
+    return {
+      type: 'domain.declined',
+      at: deps.clock.now(),
+      by: { kind: 'contact', challengeId: blocked.block.id },
+      adn: blocked.adn,
+      reasons: [blockedReason(blocked)],
+    };
+  });
+}
+
+/** The first challenge among those an order rests on whose contact has declined, also after he approved. */
+export async function findDecline(
+  challenges: ChallengeStore,
+  order: OrderIn<'verifying' | 'reviewing' | 'issuing'>,
+): Promise<ChallengeIn<'declined'> | undefined> {
+  const ids =
+    order.status === 'verifying' ? newestChallenges(order) : order.evidence.map((each) => each.challengeId);
+  const declined = (await challenges.loadAll(ids)).find(
+    (each) => each.state === 'declined' && isOfNow(each, order),
+  );
+  return declined?.state === 'declined' ? declined : undefined;
+}
+
+const newestChallenges = (order: OrderIn<'verifying'>): string[] =>
+  order.submission.domains.flatMap(
+    ({ adn }) => order.challenges.findLast((each) => each.adn === adn)?.id ?? [],
+  );
+
+/** Evidence is taken back whenever; a challenge that was asked before is answered for already. */
+function isOfNow(
+  challenge: ChallengeIn<'declined'>,
+  order: OrderIn<'verifying' | 'reviewing' | 'issuing'>,
+): boolean {
+  if (order.status !== 'verifying') return true;
+  const domain = order.submission.domains.find((each) => each.adn === challenge.adn);
+  return challenge.decidedAt >= (domain?.chosenAt ?? order.submission.submittedAt);
+}

@@ -1,0 +1,64 @@
+import type { Instant } from '../clock.ts';
+import { logError } from '../log.ts';
+import { measure } from '../metrics.ts';
+import type { ChallengeId } from '../order/identifiers.ts';
+import { approvalBy } from '../verification/approval.ts';
+import type { BlockStore } from '../verification/block-store.ts';
+import type { Answered, Challenge, ChallengeIn } from '../verification/challenge.ts';
+import type { Answerer } from '../workflow/answer-challenge.ts';
+import { tellOfDecline, wakeQuietly } from '../workflow/wake.ts';
+
+export type Withdrawer = Answerer & { blocks: Pick<BlockStore, 'lastDecline'> };
+
+/**
+ * The approvals that the contact of a challenge gave the same account for the same ADN and that hold: the newest first.
+ * They are found by a list that is kept where approvals are recorded; that of the challenge itself is always among them.
+ */
+export async function approvalsOf(
+  { challenges, blocks, clock }: Pick<Withdrawer, 'challenges' | 'blocks' | 'clock'>,
+  asked: Challenge,
+): Promise<ChallengeIn<'approved'>[]> {
+  const { account, adn, contact } = asked;
+  const [ids, declinedAt] = await Promise.all([
+    challenges.approvalsOf({ account, adn, contact }),
+    blocks.lastDecline(account, adn),
+  ]);
+  const found = await challenges.loadAll([...new Set([asked.id, ...ids])]);
+  const now = clock.now();
+  return found
+    .filter((each): each is ChallengeIn<'approved'> => each.state === 'approved')
+    .filter((each) => isOfSame(each, asked) && isStanding(each, now, declinedAt))
+    .sort((one, other) => (one.decidedAt > other.decidedAt ? -1 : 1));
+}
+
+const isOfSame = (one: Challenge, other: Challenge): boolean =>
+  one.account === other.account && one.adn === other.adn && one.contact === other.contact;
+
+const isStanding = (each: ChallengeIn<'approved'>, now: Instant, declinedAt: Instant | undefined): boolean =>
+  now < approvalBy(each).until && (declinedAt === undefined || declinedAt < each.decidedAt);
+
+/**
+ * Withdraws one approval of the contact of a challenge: like a decline it stops orders that rest on it and is noted with
+ * certificates, but it blocks nothing and leaves other approvals alone. The caller has checked the Random Value of `asked`.
+ * @returns the challenge of that approval; undefined if it is none of this contact's, or was withdrawn before
+ */
+export async function withdrawApproval(
+  deps: Withdrawer,
+  asked: Challenge,
+  id: ChallengeId,
+  answered: Extract<Answered, { via: 'page' }>,
+): Promise<Challenge | undefined> {
+  const approved = await deps.challenges.load(id);
+  if (approved === undefined || !isOfSame(approved, asked)) return undefined;
+  const now = deps.clock.now();
+  const changed = await deps.challenges.withdraw(id, approved.valueHash, now, answered);
+  const withdrawn = changed ?? (await deps.challenges.load(id));
+  if (withdrawn?.state !== 'declined') return undefined;
+  if (changed) measure('Answers', now, 1, `${answered.via}-withdraw`);
+  // Also of a repeated one: its first request may have died before this.
+  const { orderId } = withdrawn;
+  await wakeQuietly(tellOfDecline(deps, withdrawn), (error) =>
+    logError('waking failed', error, { orderId, challengeId: id }),
+  );
+  return withdrawn;
+}

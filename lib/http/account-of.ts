@@ -1,9 +1,0 @@
-import type { AccountId } from '../order/identifiers.ts';
-import { Rejection } from '../problem.ts';
-import type { Caller } from './caller.ts';
-
-/** The account for which the caller applies. @throws Rejection `forbidden` where an operator gave him none */
-export function accountOf({ account }: Caller): AccountId {
-  if (account !== undefined) return account;
-  throw new Rejection('forbidden', 'You belong to no account; an operator must say to which one.');
-}

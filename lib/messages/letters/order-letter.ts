@@ -1,0 +1,17 @@
+import { type Block, heading, type Letter } from '../../mail/letter.ts';
+import { about, nameOf, type OrderReference } from './order-reference.ts';
+
+/**
+ * A letter about an order. Its subject begins with what happened: names are the applicant's to choose, so no subject begins
+ * with one. The order's address stands at its end.
+ */
+export const orderLetter = (
+  order: OrderReference,
+  publicUrl: string,
+  happened: string,
+  ...blocks: readonly Block[]
+): Letter => ({
+  language: 'en',
+  title: `${happened}: ${nameOf(order)}`,
+  blocks: [...blocks, heading('About the order'), ...about(order, publicUrl)],
+});

@@ -1,0 +1,111 @@
+import type { ContactLanguage } from '../application/contact-language.ts';
+import type { Instant } from '../clock.ts';
+import {
+  type Block,
+  code,
+  colonIn,
+  type Fact,
+  facts,
+  heading,
+  type Letter,
+  link,
+  list,
+  paragraph,
+  shortened,
+} from '../mail/letter.ts';
+import type { Service } from '../mail/service.ts';
+import type { Shown } from '../verification/challenge.ts';
+import type { ScopeKind } from '../verification/scope.ts';
+import { AS_WRITTEN } from './as-written.ts';
+import { choicesOf, markedNames, markedOrganization, whyAgainIn } from './consent-sentences.ts';
+import { CONSENT_WORDS } from './consent-words.ts';
+import { CONTACT_TEXTS } from './contact-texts/contact-texts.ts';
+import { CONTACT_WORDS } from './contact-words.ts';
+import { dateForPeople } from './date-for-people.ts';
+import { signed } from './signature.ts';
+import { unlinked } from './unlinked.ts';
+
+/** What the mail of a challenge is written from. */
+export type VerificationMailFacts = {
+  service: Service;
+  shown: Shown;
+  contact: string;
+  applicantName: string;
+  /** As the application gives it; a DV application need not. */
+  organizationName?: string | undefined;
+  pageUrl: string;
+  replyAddress: string;
+  createdAt: Instant;
+  expiresAt: Instant;
+  language: ContactLanguage;
+};
+
+type LetterFacts = VerificationMailFacts & { askedBy: string; value: string };
+
+/**
+ * What the contact of a domain is written, in his language. No line of it is a command, however a mail program breaks or
+ * quotes it: so a machine that sends the whole mail back has not approved anything (attacks A3, A4).
+ */
+export function verificationLetter(asked: LetterFacts): Letter {
+  const { shown, contact, language } = asked;
+  const says = CONTACT_TEXTS[language];
+  const again = whyAgainIn(shown, language);
+  const letter: Letter = {
+    language,
+    title: says.confirm(shortened(shown.adn)),
+    blocks: [
+      ...(again ? [paragraph(again.lead), list(...again.reasons)] : []),
+      paragraph(says.ask(shown.adn, contact)),
+      facts(...factsOf(asked)),
+      paragraph(AS_WRITTEN[language]),
+      ...choices(shown, language),
+      heading(says.yourCode),
+      code(asked.value),
+      heading(says.howToAnswer),
+      list(says.byPage, ...byReply(shown.scopes, contact, language)),
+      link(says.page, asked.pageUrl),
+      paragraph(says.repliesGoTo(asked.replyAddress)),
+      heading(says.unexpected),
+      paragraph(CONTACT_WORDS[language].why(shown.adn, contact)),
+      paragraph(says.thenDecline),
+      heading(says.ifNothing),
+      paragraph(says.nothingIsIssued(dateForPeople(asked.expiresAt, language))),
+      paragraph(says.keepToYourself),
+    ],
+  };
+  return signed(letter, asked.service);
+}
+
+/** How far an approval goes, for each of the choices. */
+function choices(shown: Shown, language: ContactLanguage): Block[] {
+  const said = choicesOf(shown, language);
+  const words = CONSENT_WORDS[language];
+  return said.length === 0 ? [] : [heading(words.choices), list(...said), paragraph(words.keyIsInformation)];
+}
+
+/** How to answer by mail: with the word of each scope that may be approved. */
+export function byReply(
+  scopes: readonly ScopeKind[],
+  contact: string,
+  language: ContactLanguage,
+  again = false,
+): string[] {
+  const { byMail, byMailAgain, orAll } = CONTACT_TEXTS[language];
+  const how = again ? byMailAgain : byMail;
+  if (!scopes.includes('names')) return [how(contact, 'APPROVE ALL')];
+  return [how(contact, 'APPROVE'), ...(scopes.includes('domain') ? [orAll] : [])];
+}
+
+function factsOf({ shown, askedBy, expiresAt, language }: LetterFacts): Fact[] {
+  const { keyType, keyHash } = shown;
+  const words = CONTACT_WORDS[language];
+  return [
+    [words.whoAsks, unlinked(askedBy)],
+    [CONSENT_WORDS[language].account, shown.account],
+    [words.domain, shown.adn],
+    [words.names, markedNames(shown, language)],
+    [words.organization, markedOrganization(shown, language)],
+    [words.key, [keyType, `${words.keyHash}${colonIn(language)} ${keyHash}`]],
+    [CONTACT_TEXTS[language].answerUntil, dateForPeople(expiresAt, language)],
+  ];
+}

@@ -1,0 +1,59 @@
+import type { Application } from '../application/application.ts';
+import type { Facts } from '../application/examine.ts';
+import { revisionOf, submitted } from '../application/submit.ts';
+import type { Instant } from '../clock.ts';
+import { apply, begin } from '../order/apply.ts';
+import type { FactsOf, OrderFacts } from '../order/event.ts';
+import type { Companion } from '../order/extra-write.ts';
+import type { MemberId, OrderId } from '../order/identifiers.ts';
+import type { Order } from '../order/order.ts';
+import { handedOver } from '../order/reconcile-at.ts';
+import type { Replaces } from '../order/replacement.ts';
+import type { DocumentRef } from '../order/submission.ts';
+
+/** An order that is to replace another. */
+type Successor = {
+  id: OrderId;
+  replaces: Replaces;
+  account: string;
+  member: MemberId;
+  at: Instant;
+  application: Application;
+  documents: readonly DocumentRef[];
+  /** Who wrote what it takes over: a colleague's renewal makes nobody the reviewer of his own words. */
+  authors: readonly MemberId[];
+  /** What follows from its application, where it is submitted at once; undefined for a draft. */
+  facts: Facts | undefined;
+};
+
+/** The order as it begins, and what is written of it beside the order that it replaces. */
+export function beginSuccessor({ application, facts, at, member, ...of }: Successor): {
+  order: Order;
+  companions: Companion[];
+} {
+  const created: FactsOf<'order.created'> = {
+    type: 'order.created',
+    at,
+    by: { kind: 'applicant', member },
+    orderId: of.id,
+    account: of.account,
+    certificateType: application.type,
+    names: facts ? [...facts.names] : application.names,
+    replaces: of.replaces,
+    documents: [...of.documents],
+    authors: [...of.authors],
+  };
+  const submission = facts && submitted({ application, facts, revision: 1, at, member });
+  const history: OrderFacts[] = submission ? [created, submission] : [created];
+  const order = history.slice(1).reduce(apply, begin(created));
+  const events = history.map((each, index) => ({ orderId: of.id, sequence: index + 1, facts: each }));
+  return {
+    order,
+    companions: [
+      { kind: 'another-order', change: { before: undefined, after: order, events, dueAt: handedOver(at) } },
+      submission
+        ? { kind: 'revision', revision: revisionOf(submission, application, order) }
+        : { kind: 'application', orderId: of.id, application },
+    ],
+  };
+}

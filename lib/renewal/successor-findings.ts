@@ -1,0 +1,41 @@
+import type { Application } from '../application/application.ts';
+import type { Facts } from '../application/examine.ts';
+import type { Finding } from '../order/finding-codes.ts';
+import type { ReplacedAs } from '../order/replacement.ts';
+import type { Submission } from '../order/submission.ts';
+
+/** What is wrong with an application for the place of a former certificate, beside what is wrong with it anyway. */
+export function successorFindings(
+  as: ReplacedAs,
+  former: Submission,
+  facts: Facts | undefined,
+  organization: Application['organization'],
+): Finding[] {
+  return as === 'reissue' && facts ? reissueFindings(former, facts, organization) : [];
+}
+
+/** A reissue is the same certificate, mostly with another key: another one is a renewal. */
+function reissueFindings(
+  former: Submission,
+  { names, subjectHash }: Facts,
+  organization: Application['organization'],
+): Finding[] {
+  const message = 'A reissue keeps what the former certificate says. Cancel this order and renew instead.';
+  const sameNames =
+    names.length === former.names.length && names.every((name) => former.names.includes(name));
+  return [
+    ...(sameNames ? [] : [{ field: '/names', code: 'reissue-changes-names' as const, message }]),
+    ...(saysTheSame(former.organization, { ...organization, subjectHash })
+      ? []
+      : [{ field: '/organization', code: 'reissue-changes-organization' as const, message }]),
+  ];
+}
+
+/** Orders from before this hash was kept are compared by what they do keep. */
+const saysTheSame = (
+  former: Submission['organization'],
+  now: { name?: string | undefined; country?: string | undefined; subjectHash: string | undefined },
+): boolean =>
+  former !== undefined && former.subjectHash === undefined
+    ? former.name === now.name && former.country === now.country
+    : former?.subjectHash === now.subjectHash;

@@ -1,0 +1,49 @@
+import type { Clock } from '../clock.ts';
+import type { Order, OrderIn } from '../order/order.ts';
+import type { Domain } from '../order/submission.ts';
+import { Conflict, Rejection } from '../problem.ts';
+import type { BlockStore } from '../verification/block-store.ts';
+import { blockedDomains, blockedReason } from '../verification/blocked-domains.ts';
+import type { Challenge } from '../verification/challenge.ts';
+import type { ChallengeStore } from '../verification/challenge-store.ts';
+import { needsAnswer } from '../verification/needs-answer.ts';
+
+export type AskedDomain = { domain: Domain; challenge: Challenge | undefined };
+
+/**
+ * A domain whose contact is being asked, with its newest challenge.
+ * @throws Conflict where the order does not ask now
+ * @throws Rejection `not-found` where it does not ask about this domain; `not-permitted` where the contact has
+ *   answered already, or may not be asked again for a while
+ */
+export async function askedDomain(
+  deps: { challenges: ChallengeStore; blocks: BlockStore; clock: Clock },
+  order: Order,
+  adn: string,
+): Promise<AskedDomain> {
+  const domain = verifying(order).submission.domains.find((each) => each.adn === adn);
+  if (domain === undefined) throw new Rejection('not-found', `The order does not ask about ${adn}.`);
+  const ref = order.challenges.findLast((each) => each.adn === adn);
+  const challenge = ref && (await deps.challenges.load(ref.id));
+  if (!needsAnswer(domain, challenge)) {
+    throw new Rejection('not-permitted', `${domain.contact} has approved already: nothing is left to ask.`);
+  }
+  await assertNotBlocked(deps, order, adn);
+  return { domain, challenge };
+}
+
+function verifying(order: Order): OrderIn<'verifying'> {
+  if (order.status === 'verifying') return order;
+  throw new Conflict(`An order that is ${order.status} asks no contact.`);
+}
+
+async function assertNotBlocked(
+  { blocks, clock }: { blocks: BlockStore; clock: Clock },
+  { account }: Order,
+  adn: string,
+): Promise<void> {
+  const [blocked] = await blockedDomains(blocks, account, [adn], clock.now());
+  if (blocked === undefined) return;
+  const reason = blockedReason(blocked);
+  throw new Rejection('not-permitted', reason.message, [reason]);
+}

@@ -1,0 +1,37 @@
+import { maySee, owns } from '../access/who-may-see.ts';
+import type { Caller } from '../http/caller.ts';
+import type { OrderId } from '../order/identifiers.ts';
+import { notFound } from '../order/record.ts';
+import type { OrderStore, StoredOrder, SubmittedOrder } from '../order/store.ts';
+
+/** An order that the caller may see. @throws Rejection `not-found`: another account's order is like none at all */
+export async function visibleOrder(store: OrderStore, id: OrderId, caller: Caller): Promise<StoredOrder> {
+  const stored = await store.load(id);
+  if (stored === undefined || !maySee(caller, stored.order)) throw notFound();
+  return stored;
+}
+
+/** The same with the newest revision of it. @throws Rejection `not-found` likewise */
+export async function visibleSubmitted(
+  store: OrderStore,
+  id: OrderId,
+  caller: Caller,
+): Promise<SubmittedOrder> {
+  const stored = await store.loadSubmitted(id);
+  if (stored === undefined || !maySee(caller, stored.order)) throw notFound();
+  return stored;
+}
+
+/** An order of the caller's own account, with the newest revision of it. @throws Rejection `not-found` */
+export async function ownSubmitted(store: OrderStore, id: OrderId, caller: Caller): Promise<SubmittedOrder> {
+  const stored = await store.loadSubmitted(id);
+  if (stored === undefined || !owns(caller, stored.order)) throw notFound();
+  return stored;
+}
+
+/** An order of the caller's own account, which he may change. @throws Rejection `not-found` */
+export async function ownOrder(store: OrderStore, id: OrderId, caller: Caller): Promise<StoredOrder> {
+  const stored = await store.load(id);
+  if (stored === undefined || !owns(caller, stored.order)) throw notFound();
+  return stored;
+}

@@ -1,0 +1,68 @@
+import type { ChallengeId } from '../order/identifiers.ts';
+import type { OrderIn } from '../order/order.ts';
+import type { ChallengeRef, EvidenceRef } from '../order/submission.ts';
+import type { BlockStore } from './block-store.ts';
+import type { Challenge } from './challenge.ts';
+import type { ChallengeStore } from './challenge-store.ts';
+import { type Standing, standingOf } from './domain-status.ts';
+import type { Evidence, EvidenceStore } from './evidence.ts';
+import { type ApprovalFinder, usableApproval } from './usable-approval.ts';
+import { wantedOf } from './wanted-of.ts';
+
+export type Surveyor = ApprovalFinder & {
+  challenges: ChallengeStore;
+  evidence: EvidenceStore;
+  blocks: BlockStore;
+};
+
+/** Challenges as they were when somebody looked, and which he looked for. */
+export type Looked = { ids: readonly ChallengeId[]; found: readonly Challenge[] };
+
+/** Looks at the newest challenge of each domain, strongly consistent. */
+export async function lookAt(
+  challenges: Pick<ChallengeStore, 'loadAll'>,
+  order: OrderIn<'verifying'>,
+): Promise<Looked> {
+  const ids = newestChallenges(order).flatMap((ref) => (ref ? [ref.id] : []));
+  return { ids, found: await challenges.loadAll(ids) };
+}
+
+const newestChallenges = (order: OrderIn<'verifying'>): (ChallengeRef | undefined)[] =>
+  order.submission.domains.map((domain) => order.challenges.findLast((each) => each.adn === domain.adn));
+
+/**
+ * How each domain of a submitted order stands, read strongly consistent.
+ * @param looked a look at its challenges, taken together with the order: it counts where the order still names the same
+ */
+export async function survey(
+  deps: Surveyor,
+  order: OrderIn<'verifying'>,
+  looked?: Looked,
+): Promise<Standing[]> {
+  const { submission } = order;
+  const now = deps.clock.now();
+  const at = { now, reuseDays: deps.reuseDays(now) };
+  const refs = newestChallenges(order);
+  const covered = looked && refs.every((ref) => ref === undefined || looked.ids.includes(ref.id));
+  const { found } = covered ? looked : await lookAt(deps.challenges, order);
+
+  return Promise.all(
+    submission.domains.map(async (domain, index) => {
+      const challenge = found.find((each) => each.id === refs[index]?.id);
+      const wanted = wantedOf(order, submission, domain);
+      const declinedAt =
+        challenge?.state === 'approved'
+          ? await deps.blocks.lastDecline(order.account, domain.adn)
+          : undefined;
+      const known = { domain, challenge, wanted, at, declinedAt };
+      const standing = standingOf({ ...known, evidence: undefined }, submission);
+      // Its contact has answered: evidence changes nothing.
+      if (standing.kind === 'approved' || standing.kind === 'declined') return standing;
+      const evidence = refTo(await usableApproval(deps, wanted));
+      return evidence ? standingOf({ ...known, evidence }, submission) : standing;
+    }),
+  );
+}
+
+const refTo = (evidence: Evidence | undefined): EvidenceRef | undefined =>
+  evidence && { adn: evidence.adn, confirmedAt: evidence.confirmedAt, challengeId: evidence.challengeId };

@@ -1,0 +1,64 @@
+import { maySee, owns } from '../access/who-may-see.ts';
+import type { Instant } from '../clock.ts';
+import type { Caller } from '../http/caller.ts';
+import { actionsOn } from '../order/actions.ts';
+import { isEnded } from '../order/lifecycle.ts';
+import type { Order, OrderIn } from '../order/order.ts';
+import { claimedBy } from '../review/claim.ts';
+import type { Challenge } from '../verification/challenge.ts';
+import { needsAnswer } from '../verification/needs-answer.ts';
+
+/** What decides on the actions that somebody is offered. */
+type Situation = {
+  caller: Caller;
+  now: Instant;
+  challenges: readonly Challenge[];
+  /** The domains that cannot be asked about now, if they were looked up: a block stops every mail. */
+  blocked?: ReadonlySet<string> | undefined;
+  /** The order that is to replace this one, if it was looked up: otherwise it counts. */
+  successor?: Order | undefined;
+  /** Why the caller, a reviewer, may not decide on it. */
+  barred?: string | undefined;
+};
+
+/** What the caller can do with an order now: each of it is accepted, and what is not named is refused. */
+export function actionsFor(order: Order, situation: Situation): string[] {
+  const { caller, now, challenges, blocked, successor } = situation;
+  const own = owns(caller, order)
+    ? actionsOn(order, {
+        now,
+        awaitsContact: order.status === 'verifying' && awaitsContact(order, challenges, blocked),
+        successorEnded: successor !== undefined && isEnded(successor.status),
+      })
+    : [];
+  const reviewers = caller.roles.includes('reviewer') ? reviewActions(order, situation) : [];
+  const seen = maySee(caller, order) && 'certificate' in order ? ['download'] : [];
+  return [...new Set([...own, ...reviewers, ...seen])];
+}
+
+const awaitsContact = (
+  { submission, challenges: refs }: OrderIn<'verifying'>,
+  challenges: readonly Challenge[],
+  blocked: ReadonlySet<string> = new Set(),
+): boolean =>
+  submission.domains.some((domain) => {
+    if (blocked.has(domain.adn)) return false;
+    const ref = refs.findLast(({ adn }) => adn === domain.adn);
+    return needsAnswer(
+      domain,
+      challenges.find(({ id }) => id === ref?.id),
+    );
+  });
+
+function reviewActions(order: Order, { caller, now, barred }: Situation): string[] {
+  // Whoever finds a ground may revoke, also the author of a revision: it is no decision in anybody's favour.
+  if (order.status === 'issued') return order.certificate.notAfter >= now ? ['revoke'] : [];
+  if (order.status !== 'reviewing') return [];
+  const claimant = claimedBy(order, now);
+  if (barred !== undefined || order.authors.includes(caller.id)) return [];
+  return [
+    ...(claimant === undefined || claimant === caller.id ? ['claim'] : []),
+    ...(claimant === caller.id ? ['release'] : []),
+    ...['hold', 'approve', 'return', 'refuse'],
+  ];
+}

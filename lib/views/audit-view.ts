@@ -1,0 +1,32 @@
+import * as z from 'zod';
+import { type Act, AUDIT_TYPES, AuditEvent } from '../access/audit.ts';
+import type { Clock } from '../clock.ts';
+import type { Caller } from '../http/caller.ts';
+import { PageQuery } from '../http/page-query.ts';
+
+/** Which audit events: a page, of one type, about one member. */
+export const AuditQuery = PageQuery.extend({
+  type: z.enum(AUDIT_TYPES).optional(),
+  member: z
+    .string()
+    .min(1)
+    .max(255)
+    .optional()
+    .meta({ description: 'A subject: changes of this member, and changes that this member made.' }),
+});
+
+export const AuditPage = z
+  .object({
+    items: z.array(AuditEvent.meta({ id: 'AuditEvent' })),
+    cursor: z
+      .string()
+      .optional()
+      .meta({ description: 'Where the next page begins; absent on the last one.' }),
+  })
+  .meta({ id: 'AuditPage' });
+
+/** What an operator does over the API. */
+export const actOf = (caller: Caller, clock: Clock): Act => ({
+  by: { kind: 'operator', member: caller.id },
+  at: clock.now(),
+});

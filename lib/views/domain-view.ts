@@ -1,0 +1,107 @@
+import * as z from 'zod';
+import { Withdrawal } from '../order/declined-evidence.ts';
+import { Instant } from '../order/identifiers.ts';
+import { MailReach } from '../order/mail-reach.ts';
+import type { Order } from '../order/order.ts';
+import type { Domain } from '../order/submission.ts';
+import type { Challenge } from '../verification/challenge.ts';
+import { ContactLeft, contactsLeft } from './contacts-left.ts';
+import { MailView, mailView } from './mail-view.ts';
+
+export const DomainState = z
+  .enum([
+    'pending',
+    'sent',
+    'delayed',
+    'delivered',
+    'bounced',
+    'suppressed',
+    'approved',
+    'declined',
+    'complained',
+    'expired',
+    'confirmed',
+  ])
+  .meta({ id: 'DomainState' });
+type DomainState = z.infer<typeof DomainState>;
+
+/** A name of an order, and how far its confirmation is. */
+export const DomainView = z
+  .object({
+    name: z.string(),
+    adn: z.string().meta({ description: 'The authorization domain name that is proven.' }),
+    contact: z.string(),
+    state: DomainState,
+    mx: MailReach.optional().meta({
+      description: 'Whether the domain takes mail, as the DNS said when the application was checked.',
+    }),
+    deadlineAt: Instant.optional().meta({ description: 'When the mail can be answered no more.' }),
+    withdrawn: Withdrawal.omit({ adn: true }).optional().meta({
+      description:
+        'Of a certificate that is issued, or being issued: that a contact took back what it rests on. A ground to revoke it.',
+    }),
+    mail: MailView.optional().meta({ description: 'What became of the mail to the contact.' }),
+    otherContacts: z.array(ContactLeft).optional().meta({
+      description: 'While its contact is asked: who else may be chosen, those that took no mail last.',
+    }),
+  })
+  .meta({ id: 'Domain' });
+export type DomainView = z.infer<typeof DomainView>;
+
+/** How far the confirmation of every name is; none before a first submission. */
+export function domainViews(order: Order, challenges: readonly Challenge[]): DomainView[] {
+  if (!('submission' in order)) return [];
+  const { submission } = order;
+  const proven = 'evidence' in order ? order.evidence.map((each) => each.adn) : [];
+  return submission.domains.flatMap((domain) => {
+    const ref = order.challenges.findLast((each) => each.adn === domain.adn);
+    const challenge = challenges.find((each) => each.id === ref?.id);
+    const withdrawn = withdrawalOf(order, domain.adn);
+    const state = proven.includes(domain.adn)
+      ? provenState(withdrawn)
+      : stateOf(domain, challenge, domain.chosenAt ?? submission.submittedAt);
+    const asked = challenge?.contact === domain.contact ? challenge : undefined;
+    const waiting = asked?.state === 'open' && !proven.includes(domain.adn);
+    const unanswered = order.status === 'verifying' && !ANSWERED.has(state);
+    return domain.names.map((name) => ({
+      name,
+      adn: domain.adn,
+      contact: domain.contact,
+      state,
+      ...(domain.mx && { mx: domain.mx }),
+      ...(withdrawn && { withdrawn }),
+      ...(waiting && { deadlineAt: asked.expiresAt }),
+      ...(asked && !proven.includes(domain.adn) && { mail: mailView(asked) }),
+      ...(unanswered && { otherContacts: contactsLeft(domain, challenges) }),
+    }));
+  });
+}
+
+/** There is nothing to choose where the contact has said yes. */
+const ANSWERED: ReadonlySet<DomainState> = new Set(['approved', 'confirmed']);
+
+/** The newest withdrawal of what proved a domain. */
+function withdrawalOf(order: Order, adn: string): Omit<Withdrawal, 'adn'> | undefined {
+  const found = 'withdrawn' in order ? order.withdrawn.findLast((each) => each.adn === adn) : undefined;
+  if (found === undefined) return undefined;
+  const { adn: _, ...shown } = found;
+  return shown;
+}
+
+function provenState(withdrawn: Pick<Withdrawal, 'via'> | undefined): DomainState {
+  if (withdrawn === undefined) return 'confirmed';
+  return withdrawn.via === 'complaint' ? 'complained' : 'declined';
+}
+
+/** An end that the applicant has answered since, by submitting or choosing anew, is over. */
+function stateOf({ contact }: Domain, challenge: Challenge | undefined, since: string): DomainState {
+  if (challenge?.state === 'approved') return 'approved';
+  if (challenge === undefined || challenge.contact !== contact) return 'pending';
+  if (challenge.state === 'declined') {
+    if (challenge.decidedAt < since) return 'pending';
+    return challenge.answered.via === 'complaint' ? 'complained' : 'declined';
+  }
+  if (challenge.state === 'expired') return challenge.endedAt >= since ? 'expired' : 'pending';
+  if (challenge.state === 'superseded') return 'pending';
+  return challenge.delivery.state;
+}

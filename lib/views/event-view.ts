@@ -1,0 +1,27 @@
+import * as z from 'zod';
+import { isOfService } from '../access/who-may-see.ts';
+import type { Caller } from '../http/caller.ts';
+import type { OrderEvent } from '../order/event.ts';
+import { Instant } from '../order/identifiers.ts';
+
+/** An event as it is shown: its facts stand beside its type. */
+export const EventView = z
+  .looseObject({
+    sequence: z.int(),
+    type: z.string(),
+    at: Instant,
+    by: z.looseObject({
+      kind: z.enum(['applicant', 'reviewer', 'contact', 'key-holder', 'policy', 'service']),
+    }),
+  })
+  .meta({ id: 'Event' });
+export type EventView = z.infer<typeof EventView>;
+
+/** What reviewers note for each other is not for applicants, nor is who they are. Why an order is held is (`comment`). */
+const INTERNAL = ['checklist', 'until'];
+
+export function eventView({ sequence, facts }: OrderEvent, caller: Caller): EventView {
+  if (isOfService(caller) || facts.by.kind !== 'reviewer') return { sequence, ...facts };
+  const told = Object.entries(facts).filter(([name]) => !INTERNAL.includes(name));
+  return { sequence, type: facts.type, at: facts.at, ...Object.fromEntries(told), by: { kind: 'reviewer' } };
+}

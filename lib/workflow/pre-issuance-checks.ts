@@ -1,0 +1,118 @@
+import type { Application } from '../application/application.ts';
+import { KEY_COMPROMISED, type KeyStore } from '../application/key-store.ts';
+import { examineNames } from '../application/names.ts';
+import { pointer } from '../application/pointer.ts';
+import { type CaaCheck, caaFindings } from '../caa/caa-findings.ts';
+import type { Clock } from '../clock.ts';
+import { declinedReasons } from '../decline/return-order.ts';
+import { STEP_SECONDS, withinBudget } from '../dns/look-up-budget.ts';
+import { log } from '../log.ts';
+import type { OrderIn } from '../order/order.ts';
+import type { Reasons } from '../order/reason.ts';
+import type { Domain } from '../order/submission.ts';
+import { Transient } from '../problem.ts';
+import { approvalBy, holds } from '../verification/approval.ts';
+import type { BlockStore } from '../verification/block-store.ts';
+import { blockedDomains, blockedReason } from '../verification/blocked-domains.ts';
+import type { Challenge } from '../verification/challenge.ts';
+import type { ChallengeStore } from '../verification/challenge-store.ts';
+import { isInside } from '../verification/scope.ts';
+import { wantedOf } from '../verification/wanted-of.ts';
+
+export type PermitCheck = CaaCheck & {
+  clock: Clock;
+  challenges: ChallengeStore;
+  keys: KeyStore;
+  blocks: BlockStore;
+  /** For how many days an approval may be reused, by the rules of that day. */
+  reuseDays: (at: string) => number;
+};
+
+/** What keeps an order from being issued, found when it was about to be. */
+export class NotPermitted extends Error {
+  override name = 'NotPermitted';
+  readonly reasons: Reasons;
+
+  constructor(reasons: Reasons) {
+    super(reasons[0].message);
+    this.reasons = reasons;
+  }
+}
+
+/**
+ * The last look before a certificate is planned: that an approval covers what is certified of each domain, declines, also of
+ * other orders for its domains, a compromised key, the rules of this very day, and CAA. A plan is signed within an hour, so what the DNS said is never older than
+ * the 8 hours of BR 4.2.2.1.
+ * @throws NotPermitted where something forbids it
+ * @throws Transient where the DNS gives no answer that may be relied on
+ */
+export async function permitted(
+  deps: PermitCheck,
+  order: OrderIn<'issuing'>,
+  application: Application,
+): Promise<void> {
+  // The DNS first, for it may be slow: a decline counts up to the last moment.
+  const caa = await caaOf(deps, order, application);
+  const { account, evidence } = order;
+  const adns = evidence.map(({ adn }) => adn);
+  // Read at the same moment: one call.
+  const [challenges, key, blocks, declines] = await Promise.all([
+    deps.challenges.loadAll(evidence.map(({ challengeId }) => challengeId)),
+    deps.keys.find(order.submission.keyHash),
+    blockedDomains(deps.blocks, account, adns, deps.clock.now()),
+    Promise.all(adns.map(async (adn) => ({ adn, at: await deps.blocks.lastDecline(account, adn) }))),
+  ]);
+  const declined = challenges.find((each) => each.state === 'declined');
+  if (declined?.state === 'declined') throw new NotPermitted(declinedReasons(declined));
+  // Asked for another order, a contact has declined since. An approval that came after the decline of the same domain counts,
+  // but none after that of a domain above while that is blocked.
+  const isEnded = (adn: string): boolean =>
+    evidence.some((each) =>
+      declines.some(
+        ({ adn: of, at }) => each.adn === adn && of === adn && at !== undefined && at >= each.confirmedAt,
+      ),
+    );
+  const no = blocks.find(({ adn, block }) => block.adn !== adn || isEnded(adn));
+  if (no) throw new NotPermitted([blockedReason(no)]);
+  if (key.isCompromised) throw new NotPermitted([KEY_COMPROMISED]);
+  const ended = adns.find(isEnded);
+  if (ended !== undefined) throw notCovered(ended, 'has declined since');
+  for (const domain of order.submission.domains) assertCovered(deps, order, domain, challenges);
+  const [forbidden, ...more] = caa.forbidden;
+  if (forbidden) throw new NotPermitted([forbidden, ...more]);
+  const [silent] = caa.unanswered;
+  if (silent) throw new Transient(silent.message);
+  // Refusals are events of the order; that nothing forbade it is told here (BR 5.4.1).
+  if (deps.caa.enforced) log('info', 'caa permits', { orderId: order.id, recordSets: caa.recordsAt.length });
+}
+
+/** What CAA records say of an order right now. */
+export const caaOf = (deps: PermitCheck, { account }: OrderIn<'issuing'>, { names }: Application) =>
+  caaFindings({ ...deps, dns: withinBudget(deps.dns, STEP_SECONDS) }, { account, ...examineNames(names) });
+
+/** @throws NotPermitted if no approval that the order rests on covers what is wanted of a domain, or holds any more */
+function assertCovered(
+  { clock, reuseDays }: PermitCheck,
+  order: OrderIn<'issuing'>,
+  domain: Domain,
+  challenges: readonly Challenge[],
+): void {
+  const ref = order.evidence.find(({ adn }) => adn === domain.adn);
+  const challenge = challenges.find(({ id }) => id === ref?.challengeId);
+  const wanted = wantedOf(order, order.submission, domain);
+  if (challenge?.state !== 'approved' || !isInside(wanted, approvalBy(challenge)))
+    throw notCovered(domain.adn, 'has not approved what is to be certified');
+  const now = clock.now();
+  if (holds(approvalBy(challenge), { now, reuseDays: reuseDays(now) })) return;
+  const message = `The confirmation of ${domain.adn} is too old by now. Submit again, and its contact is asked again.`;
+  throw new NotPermitted([{ field: pointer('contacts', domain.adn), code: 'evidence-too-old', message }]);
+}
+
+const notCovered = (adn: string, why: string): NotPermitted =>
+  new NotPermitted([
+    {
+      field: pointer('contacts', adn),
+      code: 'approval-ended',
+      message: `A contact of ${adn} ${why}. Submit again, and the contact is asked again.`,
+    },
+  ]);

@@ -1,0 +1,62 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { CreateKeyCommand, KMSClient } from '@aws-sdk/client-kms';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { kmsSealer } from '../../../lib/aws/services/kms-value-encryption.ts';
+import { Transient } from '../../../lib/problem.ts';
+import { startKms } from '../../../local/parts/kms.ts';
+import { sealerContract } from '../../contract/sealer.ts';
+import { answering, thrownBy } from '../../doubles/answering-server.ts';
+
+const clientOf = (endpoint: string) =>
+  new KMSClient({
+    endpoint,
+    region: 'us-east-1',
+    credentials: { accessKeyId: 'local', secretAccessKey: 'local' },
+    maxAttempts: 1,
+  });
+
+let folder: string;
+let api: Awaited<ReturnType<typeof startKms>>;
+let kms: KMSClient;
+let keyId: string;
+const createKey = async () => (await kms.send(new CreateKeyCommand({}))).KeyMetadata?.KeyId ?? '';
+
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'countersign-'));
+  api = await startKms({ folder });
+  kms = clientOf(api.url);
+  keyId = await createKey();
+});
+afterAll(async () => {
+  kms.destroy();
+  await api.stop();
+  await rm(folder, { recursive: true });
+});
+
+sealerContract(async () => kmsSealer(() => ({ kms, keyId })));
+
+describe('The KMS sealer', () => {
+  it('opens nothing that another key sealed', async () => {
+    const other = await createKey();
+    const sealed = await kmsSealer(() => ({ kms, keyId: other })).seal('value', 'challenge');
+
+    const error = await thrownBy(kmsSealer(() => ({ kms, keyId })).open(sealed, 'challenge'));
+
+    expect(error).toMatchObject({ name: 'IncorrectKeyException' });
+  });
+
+  it('says Transient when throttled', async () => {
+    const error = await answering(
+      (_, response) => response.writeHead(400).end('{"__type":"ThrottlingException"}'),
+      (url) => thrownBy(kmsSealer(() => ({ kms: clientOf(url), keyId })).seal('value', 'challenge')),
+    );
+
+    expect(error).toBeInstanceOf(Transient);
+  });
+
+  it('asks neither environment nor KMS before it has something to seal', () => {
+    expect(() => kmsSealer()).not.toThrow();
+  });
+});

@@ -1,0 +1,130 @@
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { SFNClient } from '@aws-sdk/client-sfn';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { sfnWorkflow } from '../../../lib/aws/services/sfn-workflow.ts';
+import { Transient } from '../../../lib/problem.ts';
+import { startStepFunctions } from '../../../local/parts/step-functions.ts';
+import { workflowContract } from '../../contract/workflow.ts';
+import { answering, thrownBy } from '../../doubles/answering-server.ts';
+import { functionsInMemory } from '../../doubles/functions-in-memory.ts';
+import { handClock } from '../../doubles/hand-clock.ts';
+
+const ORDER = '01KAR0000000000000000000ZZ';
+const DEFINITION = {
+  StartAt: 'Wait',
+  States: {
+    Wait: {
+      Type: 'Task',
+      Resource: 'arn:aws:states:::lambda:invoke.waitForTaskToken',
+      Parameters: { FunctionName: 'park', Payload: { 'input.$': '$', 'token.$': '$$.Task.Token' } },
+      End: true,
+    },
+  },
+};
+
+const clientOf = (endpoint: string) =>
+  new SFNClient({
+    endpoint,
+    region: 'us-east-1',
+    credentials: { accessKeyId: 'local', secretAccessKey: 'local' },
+    maxAttempts: 1,
+  });
+
+let folder: string;
+let api: Awaited<ReturnType<typeof startStepFunctions>>;
+let sfn: SFNClient;
+let parked: { input: unknown; token: string }[];
+
+beforeEach(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'countersign-'));
+  const definition = join(folder, 'machine.asl.yml');
+  await writeFile(definition, JSON.stringify(DEFINITION));
+  parked = [];
+  const { lambda } = functionsInMemory({ park: (event) => parked.push(event) });
+  const bus = { emit: async () => {} };
+  api = await startStepFunctions({ definition, name: 'orders', lambda, clock: handClock(), bus });
+  sfn = clientOf(api.url);
+});
+afterEach(async () => {
+  sfn.destroy();
+  await api.stop();
+  await rm(folder, { recursive: true });
+});
+
+const theWorkflow = () => sfnWorkflow(() => ({ sfn, stateMachineArn: api.stateMachineArn }));
+const parkedTokens = (count: number) =>
+  vi.waitFor(() => {
+    expect(parked).toHaveLength(count);
+    return parked.map(({ token }) => token);
+  });
+
+workflowContract(async () => {
+  const workflow = theWorkflow();
+  return {
+    workflow,
+    async end(orderId, run) {
+      const [token = ''] = await parkedTokens(1);
+      await workflow.complete(token);
+      await vi.waitFor(async () => expect(await workflow.state(orderId, run)).toBe('ended'));
+    },
+  };
+});
+
+describe('The workflow on Step Functions', () => {
+  it('tells an execution the id of its order and nothing else', async () => {
+    await theWorkflow().start(ORDER, 1);
+
+    await parkedTokens(1);
+
+    expect(parked[0]?.input).toEqual({ orderId: ORDER });
+  });
+
+  it('takes a token that was completed before', async () => {
+    await theWorkflow().start(ORDER, 1);
+    const [token = ''] = await parkedTokens(1);
+
+    expect(await theWorkflow().complete(token)).toBe(true);
+
+    expect(await theWorkflow().complete(token)).toBe(false);
+  });
+});
+
+describe('The workflow, where Step Functions refuses,', () => {
+  const ask = (
+    type: string,
+    status: number,
+    how: (workflow: ReturnType<typeof sfnWorkflow>) => Promise<unknown>,
+  ) =>
+    answering(
+      (_, response) => response.writeHead(status).end(JSON.stringify({ __type: type })),
+      async (url) => {
+        const failing = clientOf(url);
+        const stateMachineArn = 'arn:aws:states:us-east-1:000000000000:stateMachine:orders';
+        const error = await thrownBy(how(sfnWorkflow(() => ({ sfn: failing, stateMachineArn }))));
+        failing.destroy();
+        return error;
+      },
+    );
+
+  it.each([
+    ['ThrottlingException', 400],
+    ['ExecutionLimitExceeded', 400],
+    ['KmsThrottlingException', 400],
+    ['InternalFailure', 500],
+  ])('says Transient on %s', async (type, status) => {
+    expect(await ask(type, status, (workflow) => workflow.start(ORDER, 1))).toBeInstanceOf(Transient);
+    expect(await ask(type, status, (workflow) => workflow.complete('token'))).toBeInstanceOf(Transient);
+    expect(await ask(type, status, (workflow) => workflow.state(ORDER, 1))).toBeInstanceOf(Transient);
+  });
+
+  it.each(['TaskTimedOut', 'TaskDoesNotExist', 'InvalidToken'])('takes %s for done', async (type) => {
+    expect(await ask(type, 400, (workflow) => workflow.complete('token'))).toBeUndefined();
+  });
+
+  it.each(['StateMachineDoesNotExist', 'AccessDeniedException'])('lets %s through', async (type) => {
+    expect(await ask(type, 400, (workflow) => workflow.start(ORDER, 1))).toMatchObject({ name: type });
+    expect(await ask(type, 400, (workflow) => workflow.complete('token'))).toMatchObject({ name: type });
+  });
+});

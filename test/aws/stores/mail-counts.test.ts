@@ -1,0 +1,12 @@
+import { auditStore } from '../../../lib/aws/stores/audit-store.ts';
+import { counters } from '../../../lib/aws/stores/counters.ts';
+import { mailTally } from '../../../lib/aws/stores/mail-counts.ts';
+import { mailTallyContract } from '../../contract/mail-tally.ts';
+import { embeddedTables } from '../../doubles/embedded-table.ts';
+
+const emptyTable = embeddedTables();
+
+mailTallyContract(async () => {
+  const table = await emptyTable();
+  return { tally: mailTally(() => table), counters: counters(() => table), audit: auditStore(() => table) };
+});

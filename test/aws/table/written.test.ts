@@ -1,0 +1,147 @@
+import { describe, expect, it } from 'vitest';
+import { certificateStore } from '../../../lib/aws/stores/certificate-store.ts';
+import { challengeStore } from '../../../lib/aws/stores/challenge-store.ts';
+import { keyStore } from '../../../lib/aws/stores/key-store.ts';
+import { MEMBER } from '../../../lib/aws/stores/member-reader.ts';
+import { orderStore } from '../../../lib/aws/stores/order-store.ts';
+import { mark } from '../../../lib/aws/table/kind.ts';
+import { readItem } from '../../../lib/aws/table/reads.ts';
+import { itemsOf, putItem, updateItem } from '../../../lib/aws/table/table.ts';
+import { transact } from '../../../lib/aws/table/transaction.ts';
+import { openChallenge } from '../../contract/open-challenge.ts';
+import { beginning, next, orderId, written } from '../../contract/order-making.ts';
+import { ANY } from '../../doubles/any-kind.ts';
+import { embeddedTables } from '../../doubles/embedded-table.ts';
+import { linesOf } from '../../doubles/written-lines.ts';
+import { factsOf } from '../../order/make.ts';
+
+const emptyTable = embeddedTables();
+const UNWRITABLE = { name: 'Unwritable' };
+const tooLong = 'x'.repeat(1001);
+const reasons = (message: string) => [{ field: '', code: 'code', message }] as const;
+
+describe('What could not be read again', () => {
+  it('is not put, and the log says its key and its attribute only', async () => {
+    const table = await emptyTable();
+    const member = {
+      PK: 'MEMBERS',
+      SK: 'MEMBER#ivan',
+      id: 'iss#ivan',
+      roles: ['operator' as const],
+      name: 'Ivan',
+      email: 'no mail address',
+    };
+
+    let saved: unknown;
+    const lines = await linesOf(async () => {
+      saved = await putItem(table, MEMBER, member).catch((error) => error);
+    });
+
+    expect(saved).toMatchObject(UNWRITABLE);
+    expect(await itemsOf(table, 'MEMBERS', '')).toEqual([]);
+    expect(lines.map((line) => JSON.parse(line))).toMatchObject([
+      { kind: 'member', PK: 'MEMBERS', at: 'email' },
+    ]);
+    expect(lines.join()).not.toContain('no mail address');
+  });
+
+  it('leaves nothing of a commit behind: no order, no event, nothing beside them', async () => {
+    const table = await emptyTable();
+    const orders = orderStore(() => table);
+    const order = await written(orders, { status: 'submitted' });
+    const failed = { ...factsOf(0)['checks.failed'], reasons: [...reasons(tooLong)] as const };
+
+    await expect(orders.commit(next(order, failed as never))).rejects.toMatchObject(UNWRITABLE);
+
+    expect((await orders.load(order.id))?.order).toEqual(order);
+    expect((await orders.events(order.id, { limit: 100 })).items).toHaveLength(order.version);
+  });
+
+  it('is not written beside an order either', async () => {
+    const table = await emptyTable();
+    const orders = orderStore(() => table);
+    const revision = {
+      orderId: orderId(0),
+      number: 0,
+      submittedAt: 'yesterday',
+      submittedBy: 'iss#me',
+      application: {},
+      changed: [],
+      documents: [],
+    };
+
+    const commit = orders.commit(beginning({ alongside: [{ kind: 'revision', revision }] }));
+
+    await expect(commit).rejects.toMatchObject(UNWRITABLE);
+    expect(await itemsOf(table, `ORDER#${orderId(0)}`, '')).toEqual([]);
+  });
+
+  it('is not set in what is there: facts of a challenge, a state without its facts, an unknown attribute', async () => {
+    const table = await emptyTable();
+    const challenges = challengeStore(() => table);
+    const challenge = openChallenge();
+    await challenges.create(challenge, challenge.expiresAt);
+    const at = challenge.createdAt;
+    const page = { via: 'page' as const, sourceIp: '192.0.2.1', userAgent: 'x'.repeat(301) };
+
+    await expect(challenges.approve(challenge.id, challenge.valueHash, at, page)).rejects.toMatchObject(
+      UNWRITABLE,
+    );
+    await expect(
+      challenges.decline(challenge.id, challenge.valueHash, at, { ...page, userAgent: '' }, tooLong),
+    ).rejects.toMatchObject(UNWRITABLE);
+    await expect(challenges.expire(challenge.id, 'never')).rejects.toMatchObject(UNWRITABLE);
+    await expect(challenges.expire(challenge.id, undefined as never)).rejects.toMatchObject(UNWRITABLE);
+
+    expect(await challenges.load(challenge.id)).toEqual(challenge);
+  });
+
+  it('is not set in a certificate or a key', async () => {
+    const table = await emptyTable();
+
+    const completed = certificateStore(() => table).complete('0'.repeat(32), {
+      der: 'MAMCAQE=',
+      fingerprint: 'not a hash',
+      issuedAt: '2026-11-28T10:00:00.000Z',
+    });
+
+    await expect(completed).rejects.toMatchObject(UNWRITABLE);
+    await expect(keyStore(() => table).noteCompromised('a'.repeat(64), 'now')).rejects.toMatchObject(
+      UNWRITABLE,
+    );
+  });
+
+  it('has a key that DynamoDB does not take', async () => {
+    const table = await emptyTable();
+
+    await expect(putItem(table, mark('mark'), { PK: 'P', SK: 'ü'.repeat(513) })).rejects.toMatchObject(
+      UNWRITABLE,
+    );
+    await expect(putItem(table, mark('mark'), { PK: '', SK: 'S' })).rejects.toMatchObject(UNWRITABLE);
+  });
+});
+
+describe('What is larger than 400 KB', () => {
+  const LARGEST = 400 * 1024;
+  const key = { PK: 'P', SK: 'S' };
+  const TOO_LARGE = { name: 'Rejection', type: 'too-large' };
+
+  it('is refused where the table would refuse it, to the byte', async () => {
+    const table = await emptyTable();
+    const of = (bytes: number) => ({ ...key, text: 'ü'.repeat(100), more: 'x'.repeat(bytes - 214) });
+
+    await putItem(table, ANY, of(LARGEST));
+    await expect(putItem(table, ANY, of(LARGEST + 1))).rejects.toMatchObject(TOO_LARGE);
+  });
+
+  it('is refused where it grows to it by changes', async () => {
+    const table = await emptyTable();
+    await putItem(table, ANY, { ...key, text: 'x'.repeat(399_000) });
+    const change = { set: { more: 'x'.repeat(20_000) } };
+
+    await expect(updateItem(table, ANY, key, change)).rejects.toMatchObject(TOO_LARGE);
+    await expect(transact(table, [{ update: key, as: ANY, change }])).rejects.toMatchObject(TOO_LARGE);
+
+    expect(await readItem(table, key)).not.toHaveProperty('more');
+  });
+});

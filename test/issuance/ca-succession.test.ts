@@ -1,0 +1,46 @@
+import { describe, expect, it } from 'vitest';
+import { after as later } from '../../lib/clock.ts';
+import { caOfLine, fileOf, idOf, listedUntil } from '../../lib/issuance/ca-succession.ts';
+import { longestValidityDays, VALIDITY } from '../../lib/policy/periods.ts';
+
+const LEFT = '2030-01-01T10:00:00.000Z';
+const FAR = '2040-01-01T00:00:00.000Z';
+
+describe('The list of an issuing CA', () => {
+  it('goes on until that CA ends, while it issues or has not begun to', () => {
+    expect(listedUntil({}, FAR)).toBe(FAR);
+  });
+
+  it('goes on, once another one issues, until the longest certificate has ended, under each policy on each day', () => {
+    const until = listedUntil({ leftAt: LEFT }, FAR);
+
+    for (const policy of ['internal', 'br'] as const)
+      for (const { from } of VALIDITY) {
+        const longest = later(LEFT, longestValidityDays(policy, `${from}T00:00:00.000Z`), 'days');
+        expect(until > later(longest, 3, 'days')).toBe(true);
+      }
+    expect(until).toBe('2031-02-07T10:00:00.000Z');
+  });
+
+  it('ends with that CA at the latest', () => {
+    expect(listedUntil({ leftAt: LEFT }, '2030-06-01T00:00:00.000Z')).toBe('2030-06-01T00:00:00.000Z');
+  });
+});
+
+describe('An issuing CA', () => {
+  it('is called after the first one, and its files are not', () => {
+    expect([1, 2, 12].map((number) => idOf('own', number))).toEqual(['own', 'own-2', 'own-12']);
+    expect([1, 2, 12].map(fileOf)).toEqual(['issuing', 'issuing-2', 'issuing-12']);
+  });
+
+  it('is none that is not in the line', () => {
+    const line = {
+      cas: [{ id: 'own', file: 'issuing', keyId: 'k' }],
+      issuing: 'own',
+      version: 0,
+    } as const;
+
+    expect(caOfLine(line, 'own').keyId).toBe('k');
+    expect(() => caOfLine(line, 'own-2')).toThrow('There is no issuing CA "own-2"');
+  });
+});

@@ -1,0 +1,27 @@
+import { describe, expect, it } from 'vitest';
+import { ContactLanguage } from '../../lib/application/contact-language.ts';
+import { letterHtml } from '../../lib/mail/letter-html.ts';
+import { letterText } from '../../lib/mail/letter-text.ts';
+import { signed } from '../../lib/messages/signature.ts';
+import { SERVICE } from '../a-service.ts';
+
+describe.each(ContactLanguage.options)('the end of a letter in %s', (language) => {
+  const letter = signed({ language, title: 'A letter', blocks: [] }, SERVICE);
+
+  it('says whose it is, whom to ask, and how to see that it is genuine, in both forms', () => {
+    for (const form of [letterText(letter), letterHtml(letter)]) {
+      for (const text of [SERVICE.name, SERVICE.contact, SERVICE.from, `${SERVICE.url}/verify`, 'DKIM'])
+        expect(form.replaceAll(/\s+/g, ' ')).toContain(text);
+      // The domain that signs stands apart from the address, too.
+      expect(form.replaceAll(SERVICE.from, '').replaceAll(SERVICE.url, '')).toContain('ra.example');
+    }
+  });
+
+  it('is in its own words', () => {
+    const others = ContactLanguage.options.filter((each) => each !== language);
+    const said = (each: ContactLanguage) =>
+      signed({ language: each, title: '', blocks: [] }, SERVICE).blocks[1];
+
+    for (const other of others) expect(said(other)).not.toEqual(said(language));
+  });
+});
