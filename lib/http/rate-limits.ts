@@ -1,6 +1,6 @@
 import * as z from 'zod';
-import { given } from '../../functions/compose/config.ts';
 // biome-ignore lint/style/noRestrictedImports: composed in the next commit
+import { given } from '../../functions/compose/config.ts';
 import { after, type Clock, systemClock } from '../clock.ts';
 import { Rejection } from '../problem.ts';
 import type { Counters } from '../verification/block-store.ts';
