@@ -107,7 +107,7 @@ function ruleOf(issue: z.core.$ZodIssue): string {
 /** The sentence of a schema that is used elsewhere, too, as what follows the name of a setting. */
 function asRule(sentence: string): string {
   // The value itself is said behind it.
-  const rule = sentence.replace(/(?:; th[ei].*)?\.$/, '');
+  const rule = sentence.replace(/(?:; its? .*)?\.$/, '');
   return /^must /i.test(rule) ? `${rule[0]?.toLowerCase()}${rule.slice(1)}` : `is wrong: ${rule}`;
 }
 

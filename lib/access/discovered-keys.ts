@@ -29,9 +29,9 @@ async function discover(issuer: string): Promise<JWTVerifyGetKey> {
     const response = await fetch(url, { signal: AbortSignal.timeout(TIMEOUT_MS) });
     const metadata = Metadata.parse(await response.json());
     // §4.3: metadata that speaks for somebody else is not to be used.
-    if (metadata.issuer !== issuer) throw new Error('The metadata is that of another issuer.');
+    if (metadata.issuer !== issuer) throw new Error('The metadata names another issuer.');
     return createRemoteJWKSet(new URL(metadata.jwks_uri), { timeoutDuration: TIMEOUT_MS });
   } catch (cause) {
-    throw new Transient('The issuer of tokens does not answer as it should.', { cause });
+    throw new Transient('The token issuer gave no usable answer.', { cause });
   }
 }

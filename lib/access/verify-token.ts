@@ -31,14 +31,16 @@ export async function verifyToken(verifier: TokenVerifier, token: string): Promi
   const { payload, protectedHeader } = verified;
   const type = protectedHeader.typ?.toLowerCase().replace(/^application\//, '');
   if ((payload['token_use'] ?? (type === 'at+jwt' && 'access')) !== 'access') {
-    return { refused: 'This is no access token; an ID token opens nothing here.' };
+    return { refused: 'This is not an access token. Send the access token, not the ID token.' };
   }
   const client = payload['client_id'];
   if (typeof client !== 'string' || !verifier.clientIds.includes(client)) {
-    return { refused: 'The token was issued for another program.' };
+    return { refused: 'The token was issued to another client. Get one for a client of this service.' };
   }
-  if (!isForUs(verifier, payload.aud)) return { refused: 'The token was issued for another service.' };
-  if (typeof payload.sub !== 'string' || payload.sub === '') return { refused: 'The token names nobody.' };
+  if (!isForUs(verifier, payload.aud))
+    return { refused: 'The token was issued for another audience. Get one for this service.' };
+  if (typeof payload.sub !== 'string' || payload.sub === '')
+    return { refused: 'The token has no subject. Get a new one.' };
   return { subject: `${verifier.issuer}#${payload.sub}` };
 }
 
@@ -63,8 +65,9 @@ async function verify(
       requiredClaims: ['exp', 'sub'],
     });
   } catch (error) {
-    if (error instanceof errors.JWTExpired) return { refused: 'The token has expired: get a new one.' };
-    if (isFaultOfToken(error)) return { refused: 'The token is not valid here.' };
+    if (error instanceof errors.JWTExpired) return { refused: 'The token has expired. Get a new one.' };
+    if (isFaultOfToken(error))
+      return { refused: 'The token is not valid for this service. Get one from its issuer.' };
     throw error;
   }
 }

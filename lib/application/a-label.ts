@@ -41,7 +41,7 @@ export function toALabels(input: string): ALabels {
     return fault('name-malformed', notOfAName(input));
   }
   if (/[.\u3002\uff0e\uff61]$/u.test(input)) {
-    return fault('name-trailing-dot', 'Leave out the dot at its end.');
+    return fault('name-trailing-dot', 'It ends with a dot. Remove the dot.');
   }
   return wellFormed(domainToASCII(input));
 }
@@ -53,7 +53,7 @@ function wellFormed(name: string): ALabels {
   if (name.length > LONGEST_NAME) {
     return fault(
       'name-too-long',
-      `It has ${name.length} characters, and a name at most ${LONGEST_NAME}. Use a shorter name.`,
+      `It has ${name.length} characters; at most ${LONGEST_NAME} are allowed. Use a shorter name.`,
     );
   }
 
@@ -61,7 +61,7 @@ function wellFormed(name: string): ALabels {
   if (labels.length > MOST_LABELS) {
     return fault(
       'name-too-many-labels',
-      `It has ${labels.length} labels, and a name at most ${MOST_LABELS} here. Use a name with fewer dots.`,
+      `It has ${labels.length} labels; at most ${MOST_LABELS} are accepted. Use a name with fewer dots.`,
     );
   }
   for (const label of labels) {
@@ -75,7 +75,7 @@ function labelFault(label: string): NameFault | undefined {
   if (label.length > LONGEST_LABEL) {
     return {
       code: 'name-label-too-long',
-      message: `The label ${quoted(label)} has ${label.length} characters, and a label at most ${LONGEST_LABEL}. Use a shorter one.`,
+      message: `The label ${quoted(label)} has ${label.length} characters; at most ${LONGEST_LABEL} are allowed. Use a shorter one.`,
     };
   }
   if (!LDH_LABEL.test(label)) {
@@ -83,14 +83,14 @@ function labelFault(label: string): NameFault | undefined {
       code: 'name-malformed',
       message:
         label === ''
-          ? 'It has a dot without a label before or behind it. Take the dot out.'
-          : `The label ${quoted(label)} is not of letters, digits and hyphens with a letter or digit at both ends. Give the name as it stands in the DNS.`,
+          ? 'It has an empty label. Remove the extra dot.'
+          : `The label ${quoted(label)} must consist of letters, digits and hyphens, and begin and end with a letter or digit. Give the name as the DNS has it.`,
     };
   }
   if (label.startsWith('xn--') ? !isALabel(label) : label.slice(2, 4) === '--') {
     return {
       code: 'name-reserved-label',
-      message: `The label ${quoted(label)} has hyphens in third and fourth place and is not a valid internationalised label (xn--). Give the name as it stands in the DNS.`,
+      message: `The label ${quoted(label)} has hyphens in positions 3 and 4, but is not a valid internationalised label (xn--). Give the name as the DNS has it.`,
     };
   }
   return undefined;
@@ -102,14 +102,14 @@ function isALabel(label: string): boolean {
   return /[^\p{ASCII}]/u.test(decoded) && domainToASCII(decoded) === label;
 }
 
-const ipAddress = (): ALabels =>
-  fault('name-ip-address', 'This is an IP address, which is not certified. Give a domain name.');
+const ipAddress = (): ALabels => fault('name-ip-address', 'This is an IP address. Give a domain name.');
 
 /** What stands in it that no domain name has. */
 function notOfAName(input: string): string {
-  if (/\s/.test(input)) return 'It contains a blank. Give each name by itself, without blanks.';
-  if (input.includes('@')) return 'It contains @, like a mail address or a user. Give the domain name only.';
-  if (/[/:?#]/.test(input)) return 'It is an address with more than a name. Give the domain name only.';
+  if (/\s/.test(input)) return 'It contains a space. Give each name as an entry of its own, without spaces.';
+  if (input.includes('@')) return 'It contains “@”. Give the domain name only.';
+  if (/[/:?#]/.test(input))
+    return 'It contains more than a name, like a web address. Give the domain name only.';
   const [strange = ''] = /[^A-Za-z0-9.\-\u{80}-\u{10ffff}]/u.exec(input) ?? [];
-  return `It contains ${quoted(strange)}, which no domain name has. Give the domain name only.`;
+  return `It contains ${quoted(strange)}, which is not allowed in a domain name. Give the domain name only.`;
 }

@@ -10,7 +10,7 @@ import { holdsDomain } from './web-address.ts';
 export function applicantFindings({ name, phone }: Applicant): Finding[] {
   const findings: Finding[] = [];
   if (isPlaceholder(name, 'name')) {
-    const message = `${quoted(name)} only stands for a missing name. Give the name of the person who answers for the application.`;
+    const message = `${quoted(name)} is a placeholder. Give the name of the person who is responsible for the application.`;
     findings.push({ field: '/applicant/name', code: 'applicant-name-placeholder', message });
   }
   const fault = nameFault(name);
@@ -18,7 +18,7 @@ export function applicantFindings({ name, phone }: Applicant): Finding[] {
     const message = `${quoted(name)} ${NAME_FAULTS[fault].join('. ')}`;
     findings.push({ field: '/applicant/name', code: `applicant-name-${fault}`, message });
   } else if (holdsDomain(name)) {
-    const message = `${quoted(name)} contains what mail programs take for a domain. Put a space behind each dot.`;
+    const message = `${quoted(name)} contains text that mail programs read as a domain name. Put a space after each dot.`;
     findings.push({ field: '/applicant/name', code: 'applicant-name-web-address', message });
   }
   if (phone !== undefined && !isPhoneNumber(phone)) {

@@ -9,7 +9,7 @@ import { isPrintable, text, unprintableSentence } from './text.ts';
 
 /** X.520 and RFC 5280 (ub-organization-name); BR 7.1.4.2 lets abbreviations stand that are usual where the organisation is. */
 const nameTooLong = (value: string): string =>
-  `This name has ${value.length} characters; a certificate has room for 64. Give here the name with usual abbreviations, such as Ltd for Limited, and the full official name in \`legalName\`.`;
+  `This name has ${value.length} characters; a certificate has room for 64. Use the usual abbreviations here, such as Ltd for Limited, and give the full official name in \`legalName\`.`;
 
 /**
  * The organisation an OV certificate names. Lengths are those of the subject (BR 7.1.4.2: O 64, ST, L and
@@ -46,7 +46,7 @@ const Contacts = z
       .string()
       .min(1)
       .max(LONGEST_NAME)
-      .regex(/^[^/~]+$/, 'A domain name holds neither "/" nor "~".')
+      .regex(/^[^/~]+$/, 'A domain name contains neither "/" nor "~".')
       .refine(isPrintable, {
         error: ({ input }) => unprintableSentence(String(input)),
         params: { code: 'not-printable' },
@@ -69,7 +69,7 @@ export const Application = z.strictObject({
         .max(LONGEST_NAME + '*.'.length),
     )
     .min(1, 'At least one name is needed.')
-    .max(MOST_NAMES, `At most ${MOST_NAMES} names can stand in one certificate.`),
+    .max(MOST_NAMES, `At most ${MOST_NAMES} names fit in one certificate.`),
   // Here and not among the findings: a draft is stored unexamined, and a private key must never be.
   csr: z
     .string()
@@ -77,7 +77,7 @@ export const Application = z.strictObject({
     .max(16_384, 'A CSR has at most 16 KB.')
     .refine((pem) => !holdsPrivateKey(pem), {
       message:
-        'This contains a private key, which must now be considered exposed. Delete it wherever it is in use, make a new key, and send only the CSR made with it.',
+        'This contains a private key, which must now be considered exposed. Stop using it everywhere, make a new key, and send only the CSR made with it.',
       params: { code: 'private-key' },
     }),
   validityDays: z.int().min(1).max(10_000).optional(),

@@ -109,7 +109,7 @@ function cleanCsr(value: unknown, notes: Finding[]): unknown {
   if (typeof value !== 'string') return value;
   const { text, was } = readRequestText(value);
   if (was.length === 0) return value;
-  const message = `The CSR ${was.join(', and ')}; it was read without that.`;
+  const message = `The CSR ${was.join(', and ')}; this was corrected.`;
   notes.push({ field: '/csr', code: 'cleaned', message });
   return text;
 }
@@ -127,8 +127,8 @@ const leftOut = (field: string, name: string): Finding => ({
   code: 'left-out',
   message:
     name.trim() === ''
-      ? 'A name is empty; it was left out.'
-      : `${quoted(name)} is there more than once; it stands once in the certificate.`,
+      ? 'A name is empty; it was ignored.'
+      : `${quoted(name)} is listed more than once; the certificate contains it once.`,
 });
 
 const isRecord = (value: unknown): value is Record<string, unknown> =>

@@ -20,14 +20,14 @@ export function confirmableByMail({ now, policy }: { now: Instant; policy: Polic
   const end = endOf(BY_MAIL);
   const day = `${end.from} (${end.source})`;
   if (hasEnded(BY_MAIL, now)) {
-    const ended = `Control of a domain may not be confirmed by mail since ${day}`;
+    const ended = `Since ${day}, control of a domain may no longer be confirmed by mail`;
     return policy === 'br'
       ? {
           findings: [
             {
               field: FIELD,
               code: 'method-ended',
-              message: `${ended}, and this service knows no other way: it issues no certificate.`,
+              message: `${ended}. This service has no other method and issues no certificate: order from another CA.`,
             },
           ],
           notes: [],
@@ -38,13 +38,13 @@ export function confirmableByMail({ now, policy }: { now: Instant; policy: Polic
             {
               field: FIELD,
               code: 'method-ended',
-              message: `${ended} by a public CA. This CA is private and goes on.`,
+              message: `${ended} by a public CA. This CA is private and continues to do so.`,
             },
           ],
         };
   }
   if (policy === 'internal' || !hasEnded(BY_MAIL, after(now, AHEAD_DAYS, 'days')))
     return { findings: [], notes: [] };
-  const message = `Confirmation by mail ends on ${day}. Have the certificate issued before: this service issues none afterwards.`;
+  const message = `Confirmation by mail ends on ${day}, and this service issues no certificate after that. Have this one issued before.`;
   return { findings: [], notes: [{ field: FIELD, code: 'method-ends-soon', message }] };
 }

@@ -25,7 +25,9 @@ export function compareCsr(
     ...[...asked]
       .filter((name) => !names.includes(normalised(name)))
       .map((name) => nameFinding(name, keepsNames)),
-    ...facts.otherSans.map((san) => notCertifiable(`${quoted(san)}, and only domain names are certified.`)),
+    ...facts.otherSans.map((san) =>
+      notCertifiable(`${quoted(san)}, but certificates are for domain names only.`),
+    ),
     ...facts.unreadableNames.map(notAscii),
   ];
   const notes = [
@@ -41,10 +43,10 @@ export function compareCsr(
 function nameFinding(name: string, keepsNames: boolean): Finding {
   const read = readName(cleanName(name));
   if ('fault' in read)
-    return notCertifiable(`${quoted(name)}, for which there is no certificate: ${read.fault.message}`);
+    return notCertifiable(`${quoted(name)}, which no certificate can contain: ${read.fault.message}`);
   const message = keepsNames
-    ? `The CSR asks for ${quoted(name)}, which the certificate to be reissued does not have. Make a CSR without it.`
-    : `The CSR asks for ${quoted(name)}, the application does not. Add it to the names, or make a CSR without it.`;
+    ? `The CSR asks for ${quoted(name)}, which is not in the certificate to be reissued. Make a CSR without it.`
+    : `The CSR asks for ${quoted(name)}, which is not among the names of the application. Add it there, or make a CSR without it.`;
   return { field: '/csr', code: 'csr-name-not-applied-for', message };
 }
 
@@ -57,7 +59,7 @@ const notCertifiable = (what: string): Finding => ({
 const notAscii = (hex: string): Finding => ({
   field: '/csr',
   code: 'csr-name-not-ascii',
-  message: `A DNS name in the CSR has bytes that are neither ASCII nor UTF-8 (hex ${hex.slice(0, 80)}${hex.length > 80 ? '…' : ''}). Make a CSR that has the name in ASCII, as xn--….`,
+  message: `A DNS name in the CSR has bytes that are neither ASCII nor UTF-8 (hex ${hex.slice(0, 80)}${hex.length > 80 ? '…' : ''}). Make a CSR with the name in ASCII (xn--…).`,
 });
 
 const utf8Notes = ({ dnsNames }: CsrFacts): Finding[] =>
@@ -66,7 +68,7 @@ const utf8Notes = ({ dnsNames }: CsrFacts): Finding[] =>
     .map((name) => ({
       field: '/csr',
       code: 'csr-name-read-as-utf8',
-      message: `The CSR has ${quoted(name)} in UTF-8, though a DNS name in a CSR is ASCII; it was read as the name that it spells.`,
+      message: `The CSR has ${quoted(name)} in UTF-8, although DNS names in a CSR are ASCII; it was read as that name.`,
     }));
 
 /** Common names are free text; “My Server” asks for no name. */
@@ -81,7 +83,7 @@ function normalised(name: string): string {
 
 function subjectNotes({ subject }: CsrFacts): Finding[] {
   if (subject.every(({ oid, value }) => oid === COMMON_NAME && looksLikeAName(value))) return [];
-  const message = 'The subject in the CSR is not used; the certificate names what the application says.';
+  const message = 'The subject in the CSR is not used; the certificate contains what the application says.';
   return [{ field: '/csr', code: 'csr-subject-ignored', message }];
 }
 
@@ -95,7 +97,7 @@ const extensionNotes = ({ extensionsAsked }: CsrFacts): Finding[] =>
       (oid): Finding => ({
         field: '/csr',
         code: 'csr-extension-ignored',
-        message: `The CSR asks for ${extensionName(oid)} in a form that this service does not issue; the certificate comes without it.`,
+        message: `The CSR asks for ${extensionName(oid)} in a form that this service does not issue; the certificate will not have it.`,
       }),
     );
 
@@ -104,7 +106,7 @@ const attributeNotes = ({ attributes }: CsrFacts): Finding[] =>
     (oid): Finding => ({
       field: '/csr',
       code: 'csr-attribute-ignored',
-      message: `The CSR carries ${ATTRIBUTES[oid] ?? `the attribute ${shortened(oid, LONGEST_OID)}`}, which is not used.`,
+      message: `The CSR contains ${ATTRIBUTES[oid] ?? `the attribute ${shortened(oid, LONGEST_OID)}`}, which is not used.`,
     }),
   );
 

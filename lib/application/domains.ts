@@ -49,11 +49,11 @@ function addressFinding(adn: string, address: string): Unplaced | undefined {
   const others = more.map((each) => each.replace(/@.*/, '@'));
   const found =
     address.split('@').length > 2
-      ? `${quoted(address)} is more than one address, and one confirms “${adn}”`
+      ? `${quoted(address)} is more than one address, but “${adn}” has one contact`
       : `${quoted(address)} cannot confirm “${adn}”`;
   const message = first
-    ? `${found}. Choose ${first}, or the same with ${others.join(', ')}.`
-    : `No mail address fits “${adn}”, which is too long. Name a contact for a domain above it instead.`;
+    ? `${found}. Choose ${first}, or one of ${others.join(', ')} at the same domain.`
+    : `“${adn}” is too long for a mail address. Name a contact for a domain above it instead.`;
   return { code: 'contact-not-allowed', message };
 }
 
@@ -64,12 +64,12 @@ function keyFinding(adn: string, names: readonly CertifiableName[]): Unplaced {
   if (read.name !== adn || read.base !== adn) {
     return {
       code: 'contact-domain-invalid',
-      message: `${quoted(adn)} is written otherwise than a domain here. Write “${read.base}”.`,
+      message: `${quoted(adn)} is not written as a plain domain. Write “${read.base}”.`,
     };
   }
   const covered = names.some(({ base }) => ancestors(base).includes(adn));
   const message = covered
-    ? `Every name below “${adn}” has a nearer contact. Leave this one out.`
-    : `No name of this application is “${adn}” or lies below it. Leave this contact out.`;
+    ? `Every name below “${adn}” has a contact at a closer domain. Remove this one.`
+    : `No name of this application is “${adn}” or below it. Remove this contact.`;
   return { code: 'contact-unused', message };
 }

@@ -42,15 +42,20 @@ export function highRisk({
     if (inside)
       return {
         code: 'name-high-risk',
-        because: `lies under “${inside.text}”, which is often imitated or shared by strangers`,
+        because: `is below “${inside.text}”, a domain that is often imitated or shared by many owners`,
       };
     const readLook = lookOf(read);
     const alike = domains.find(({ look }) => holdsDomain(readLook, look));
-    if (alike) return { code: 'name-lookalike', because: `can be taken for “${alike.text}”` };
+    if (alike) return { code: 'name-lookalike', because: `can be mistaken for “${alike.text}”` };
     const joined = read.split('.').map((label) => label.replaceAll('-', ''));
     const looked = new Set([...read.split(/[.-]/), ...joined].map(lookOf));
     const word = words.find(({ look }) => looked.has(look));
-    return word && { code: 'name-lookalike', because: `holds “${word.text}”, or what can be taken for it` };
+    return (
+      word && {
+        code: 'name-lookalike',
+        because: `contains “${word.text}”, or a word that can be mistaken for it`,
+      }
+    );
   };
 
   return (names) =>
@@ -80,14 +85,17 @@ const holdsDomain = (name: string, domain: string): boolean =>
 function ofLetters(read: string, rules: NonNullable<HighRiskRules['rules']>): Risk | undefined {
   const labels = read.split('.');
   if (rules.includes('mixed-letters') && labels.some(mixesLetters))
-    return { code: 'name-mixed-letters', because: 'mixes letters that are not written together' };
+    return { code: 'name-mixed-letters', because: 'mixes letters of scripts that are not used together' };
   if (rules.includes('signs') && labels.some(holdsSigns))
-    return { code: 'name-signs', because: 'holds signs that are no letters' };
+    return { code: 'name-signs', because: 'contains signs that are not letters' };
   // Under a top-level domain in the same letters nobody expects Latin ones.
   const latinTop = /^[a-z]+$/.test(labels.at(-1) ?? '');
   return rules.includes('looks-latin') &&
     latinTop &&
     labels.some((label) => isForeignToLatin(label) && looksLatin(label))
-    ? { code: 'name-looks-latin', because: 'is written in other letters, all of which look like Latin ones' }
+    ? {
+        code: 'name-looks-latin',
+        because: 'is written in letters of another script that all look like Latin ones',
+      }
     : undefined;
 }

@@ -26,32 +26,29 @@ export function examineKey(spki: Buffer, key = publicKey(spki)): Examined {
   if (source !== undefined) {
     return refuse(
       'key-published',
-      `The private key of this CSR was published (${source}). Make a key of your own and a CSR from it.`,
+      `The private key of this CSR was published (${source}). Make a new key and a CSR from it.`,
     );
   }
 
   if (key === undefined) return refuse('key-unreadable', unreadable(spki));
   if (key.asymmetricKeyType === 'ec') return examineCurve(spki, key.asymmetricKeyDetails?.namedCurve);
   if (key.asymmetricKeyType === 'rsa') return examineRsa(spki, key);
-  return refuse(
-    'key-type-not-allowed',
-    `Keys of type ${key.asymmetricKeyType} are not certified. ${CHOICES}`,
-  );
+  return refuse('key-type-not-allowed', `Keys of type ${key.asymmetricKeyType} are not accepted. ${CHOICES}`);
 }
 
-const CHOICES = 'Make one with ECDSA on P-256 or P-384, or RSA with 2048, 3072 or 4096 bits.';
+const CHOICES = 'Make a key with ECDSA on P-256 or P-384, or RSA with 2048, 3072 or 4096 bits.';
 
 /** A SubjectPublicKeyInfo ends with a BIT STRING: with one byte or none in it there is no key. */
 const unreadable = (spki: Buffer): string =>
   /^(?:30..)?30.*03(?:00|0100)$/s.test(spki.toString('hex'))
     ? 'The public key in the CSR is empty. Make a new CSR from your key.'
-    : 'The public key in the CSR cannot be read: its bytes are not a key of the type that they name. Make a new key and a CSR from it.';
+    : 'The public key in the CSR cannot be read: its bytes are not a key of the stated type. Make a new key and a CSR from it.';
 
 function examineCurve(spki: Buffer, curve: string | undefined): Examined {
   if (curve !== 'prime256v1' && curve !== 'secp384r1') {
     return refuse(
       'key-type-not-allowed',
-      `Keys on the curve ${curve ?? 'given'} are not certified. ${CHOICES}`,
+      `Keys on the curve ${curve ?? 'given'} are not accepted. ${CHOICES}`,
     );
   }
   const { type, length, prefix } = CURVES[curve];
@@ -69,7 +66,7 @@ function examineRsa(spki: Buffer, key: KeyObject): Examined {
   }
   const type = RSA_SIZES[bits];
   if (type === undefined) {
-    const message = `RSA keys of ${bits} bits are not certified. ${CHOICES}`;
+    const message = `RSA keys of ${bits} bits are not accepted. ${CHOICES}`;
     return { findings: [...findings, { field: '/csr', code: 'key-size-not-allowed', message }] };
   }
 
@@ -92,5 +89,5 @@ const refuse = (code: FindingCode, message: string): Examined => ({
 const badEncoding = (): Examined =>
   refuse(
     'key-encoding-not-allowed',
-    'The key is encoded otherwise than certificates require (BR 7.1.3.1). Make a CSR with a named curve and an uncompressed point, or with rsaEncryption and NULL: openssl does so by default.',
+    'The key is not encoded as certificates require (BR 7.1.3.1). Make a CSR with a named curve and an uncompressed point, or with rsaEncryption and NULL, as openssl does by default.',
   );

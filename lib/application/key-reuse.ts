@@ -30,14 +30,16 @@ export async function keyFindings(
   if (owner !== undefined && owner !== account) return { ...NONE, findings: [KEY_IN_USE] };
   const [first, ...more] = orders.filter((each) => each !== orderId).sort();
   if (first === undefined) return NONE;
-  const whose = `This key is that of order ${first}${more.length === 0 ? '' : ` and ${more.length} more`}`;
+  const whose = `This key is also used by order ${first}${more.length === 0 ? '' : ` and ${more.length} more`}`;
   const reused = (message: string): Finding => ({ field: '/csr', code: 'key-reused', message });
   return rules.keyReuse === 'refused'
     ? { ...NONE, findings: [reused(`${whose}. Make a new key and a CSR from it.`)] }
     : {
         ...NONE,
         notes: [
-          reused(`${whose}. It is accepted; with a key for each certificate, a lost key ends one only.`),
+          reused(
+            `${whose}. It is accepted; if each certificate has a key of its own, a lost key affects only one.`,
+          ),
         ],
       };
 }

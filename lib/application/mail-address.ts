@@ -29,9 +29,9 @@ export const MailAddress = z
 /** What is in an address that makes it no plain one, as far as it can be told. */
 function foundIn(address: string): string {
   const [strange] = /[^A-Za-z0-9_+&'=.@-]/u.exec(address) ?? [];
-  if (strange !== undefined) return `; this contains ${quoted(strange)}`;
+  if (strange !== undefined) return `; it contains ${quoted(strange)}`;
   const signs = address.split('@').length - 1;
-  if (signs === 0) return '; this has no “@”';
-  if (signs > 1) return '; this has more than one “@”';
-  return address.slice(address.indexOf('@')).includes('.') ? '' : '; the domain of this has no dot';
+  if (signs === 0) return '; it has no “@”';
+  if (signs > 1) return '; it has more than one “@”';
+  return address.slice(address.indexOf('@')).includes('.') ? '' : '; its domain has no dot';
 }

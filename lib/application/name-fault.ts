@@ -73,5 +73,5 @@ export function nameFault(text: string): NameFault | undefined {
 export const NAME_FAULTS: Readonly<Record<NameFault, readonly [found: string, remedy: string]>> = {
   'web-address': ['contains a web or mail address', 'Give the name without it.'],
   'phone-number': ['contains a telephone number', 'Give the name without it.'],
-  instruction: ['tells its readers to do something', 'Give the name alone.'],
+  instruction: ['instructs its reader to do something', 'Give the name alone.'],
 };

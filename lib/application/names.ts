@@ -37,14 +37,14 @@ export function examineNames(asked: readonly string[]): { findings: Finding[]; n
     const first = names.get(read.name);
     if (first === undefined) names.set(read.name, { field, ...read });
     else {
-      const message = `“${read.name}” stands already at ${first.field}. Leave one of them out.`;
+      const message = `“${read.name}” is already listed at ${first.field}. Remove one of the two.`;
       findings.push({ field, code: 'name-duplicate', message });
     }
   });
 
   const bytes = [...names.keys()].reduce((sum, name) => sum + name.length + DER_HEADER_BYTES, 0);
   if (bytes > MOST_BYTES) {
-    const message = `All names together take ${bytes} bytes of the certificate, and ${MOST_BYTES} are the most. Leave some out, and order another certificate for them.`;
+    const message = `All names together take ${bytes} bytes in the certificate; at most ${MOST_BYTES} are accepted. Remove some, and order another certificate for them.`;
     findings.push({ field: '/names', code: 'names-too-large', message });
   }
   return { findings, names: [...names.values()] };
@@ -73,20 +73,20 @@ export function readName(input: string): Read {
   if (name.length > LONGEST_NAME) {
     return refuse(
       'name-too-long',
-      `With its “*.” this name has ${name.length} characters; a name has at most ${LONGEST_NAME}. Shorten it.`,
+      `With its “*.” it has ${name.length} characters; at most ${LONGEST_NAME} are allowed. Use a shorter name.`,
     );
   }
   const special = specialUse(base);
   if (special) {
     return refuse(
       'name-special-use',
-      `Names below “${special.domain}” belong to nobody (${special.source}), so that nobody can confirm them. Use a name below a domain that you have registered.`,
+      `“${special.domain}” is reserved and has no owner (${special.source}), so no contact can confirm names below it. Use a name below a domain that you have registered.`,
     );
   }
   if (!hasKnownTopLevel(base)) {
     return refuse(
       'name-internal',
-      'It ends in no public top-level domain, and internal names are not certified (BR 4.2.2). Use a name below a domain that you have registered.',
+      'It does not end in a public top-level domain, and certificates for internal names are not issued (BR 4.2.2). Use a name below a domain that you have registered.',
     );
   }
   if (wildcard && coversSuffixes(base)) {
@@ -99,7 +99,7 @@ export function readName(input: string): Read {
   if (registrable === undefined) {
     return refuse(
       'name-public-suffix',
-      `“${base}” is a public suffix, below which domains are registered. Use a name below a domain that you have registered.`,
+      `“${base}” is a public suffix, below which others register domains. Use a name below a domain that you have registered.`,
     );
   }
   return { name, base, registrable };

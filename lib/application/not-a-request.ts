@@ -9,7 +9,7 @@ const SEND =
 /** What people send instead, by the label of the PEM block. */
 const BY_LABEL: readonly (readonly [RegExp, string])[] = [
   [/^(?:TRUSTED |X509 )?CERTIFICATE$/, 'a certificate'],
-  [/^(?:PKCS7|CMS|PKCS #7 SIGNED DATA)$/, 'a PKCS #7 file, which holds certificates'],
+  [/^(?:PKCS7|CMS|PKCS #7 SIGNED DATA)$/, 'a PKCS #7 file with certificates'],
   [/PUBLIC KEY$/, 'a public key'],
   [/CRL$/, 'a revocation list'],
   [/PARAMETERS$/, 'parameters of a key'],
@@ -22,10 +22,7 @@ const BY_TEXT: readonly (readonly [RegExp, string])[] = [
   [/^\s*SPKAC\s*=/i, 'a SPKAC'],
   [/Certificate Request:\s+Data:/, 'a CSR as `openssl req -text` prints it, without the CSR itself'],
   [/^[ \t]{0,80}\[\s{0,80}(?:req|NewRequest|Version)\s{0,80}\]/im, 'the settings from which a CSR is made'],
-  [
-    /^[^\n]{1,200}\.(?:csr|pem|req|p10|der|txt|crt|key)["'\s]*$/i,
-    'the name of a file; its content is needed',
-  ],
+  [/^[^\n]{1,200}\.(?:csr|pem|req|p10|der|txt|crt|key)["'\s]*$/i, 'the name of a file, not its content'],
 ];
 
 /** What a text without a certificate request is, as far as it can be told: code and message. */
@@ -33,11 +30,11 @@ export function notARequest(text: string): ['csr-not-a-request' | 'csr-cut-off',
   const begins = /BEGIN (?:NEW )?CERTIFICATE REQUEST/.test(text);
   const ends = /END (?:NEW )?CERTIFICATE REQUEST/.test(text);
   if (begins && ends)
-    return ['csr-not-a-request', `The BEGIN and the END line of the CSR do not belong together. ${SEND}`];
+    return ['csr-not-a-request', `The BEGIN and the END line of the CSR do not match. ${SEND}`];
   if (begins || ends)
     return [
       'csr-cut-off',
-      `The ${begins ? 'END' : 'BEGIN'} line of the CSR is missing: it may have been cut off. Copy the whole file.`,
+      `The ${begins ? 'END' : 'BEGIN'} line of the CSR is missing. Copy the whole file.`,
     ];
   const [block] = blocksOf(text);
   const found = block
@@ -51,7 +48,7 @@ const SIGNED_DATA = '1.2.840.113549.1.7.2';
 /** What bytes are that are labelled as a certificate request, if they are something else. */
 export function otherThanARequest(der: Buffer): string | undefined {
   const [first] = members(readForeign(der));
-  if (oid(first) === SIGNED_DATA) return `This is a PKCS #7 file, which holds certificates. ${SEND}`;
+  if (oid(first) === SIGNED_DATA) return `This is a PKCS #7 file with certificates. ${SEND}`;
   if (reads(() => new X509Certificate(der))) return `This is a certificate. ${SEND}`;
   if (reads(() => createPublicKey({ key: der, format: 'der', type: 'spki' })))
     return `This is a public key. ${SEND}`;

@@ -12,7 +12,7 @@ type Field = Exclude<keyof Organization, 'legalName'>;
 /** What each field must say, and what it is called in the codes of findings. */
 const FIELDS = {
   name: ['name', 'the legal name of the organisation'],
-  registrationNumber: ['registration-number', 'the number under which the register of its country has it'],
+  registrationNumber: ['registration-number', 'its number in the register of its country'],
   country: ['country', 'the country as the two letters of ISO 3166-1, such as DE'],
   region: ['region', 'the state, province or region'],
   city: ['city', 'the city'],
@@ -31,12 +31,11 @@ export function organizationFindings({
 }: Pick<Application, 'type' | 'organization'>): Finding[] {
   if (type === 'DV') {
     if (organization === undefined) return [];
-    const message =
-      'A DV certificate names no organisation. Leave `organization` out; to have it certified, order type OV.';
+    const message = 'A DV certificate contains no organisation. Remove `organization`, or order type OV.';
     return [{ field: '/organization', code: 'organization-not-for-dv', message }];
   }
   if (organization === undefined) {
-    const message = 'An OV certificate names an organisation, and there is none. Add `organization`.';
+    const message = 'An OV certificate contains an organisation, but none is given. Add `organization`.';
     return [{ field: '/organization', code: 'organization-missing', message }];
   }
   return [
@@ -64,7 +63,7 @@ function fieldFinding(field: Field, organization: Organization): Finding[] {
   return isPlaceholder(value, field === 'city' || field === 'region' ? field : 'name')
     ? found(
         `organization-${FIELDS[field][0]}-placeholder`,
-        `${quoted(value)} only stands for a missing value. Give ${meaning}.`,
+        `${quoted(value)} is a placeholder. Give ${meaning}.`,
       )
     : [];
 }
@@ -78,7 +77,7 @@ function legalNameFinding({ legalName }: Organization): Finding[] {
   const fault = nameFault(legalName);
   if (fault) return [finding('legalName', `organization-legal-name-${fault}`, nameRemedy(legalName, fault))];
   if (!isPlaceholder(legalName, 'name')) return [];
-  const message = `${quoted(legalName)} only stands for a missing value. Leave the field out if the full official name is that in \`name\`.`;
+  const message = `${quoted(legalName)} is a placeholder. Remove the field if \`name\` is the full official name.`;
   return [finding('legalName', 'organization-legal-name-placeholder', message)];
 }
 
@@ -93,6 +92,6 @@ const nameRemedy = (value: string, fault: NameFault): string =>
 
 function countryRemedy(value: string): string {
   const code = countryNamed(value);
-  const found = `${quoted(value)} is not one of the codes of two letters`;
+  const found = `${quoted(value)} is not a two-letter country code`;
   return code === undefined ? `${found}. Give ${FIELDS.country[1]}.` : `${found}. Write ${code}.`;
 }

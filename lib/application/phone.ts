@@ -8,11 +8,11 @@ export const isPhoneNumber = (value: string): boolean => E164.test(value);
 /** Why a number cannot be dialled from everywhere, and how it can. */
 export function phoneRemedy(value: string): string {
   const number = quoted(value);
-  const remedy = 'Write +, the country code and the number, in digits only: +4930123456.';
+  const remedy = 'Write “+”, the country code and the number, in digits only, such as +4930123456.';
   if (/[a-z]/i.test(value)) return `${number} contains letters. ${remedy}`;
   if (/^\+0/.test(value)) return `${number} has a 0 before the country code. ${remedy}`;
   if (/^\+\d+$/.test(value))
-    return `${number} has ${value.length - 1} digits; a number with its country code has 7 to 15. ${remedy}`;
+    return `${number} has ${value.length - 1} digits; with its country code, a number has 7 to 15. ${remedy}`;
   if (!value.startsWith('+')) return `${number} does not begin with a country code. ${remedy}`;
-  return `${number} contains something else than digits. ${remedy}`;
+  return `${number} contains other characters than digits. ${remedy}`;
 }

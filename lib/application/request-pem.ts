@@ -26,18 +26,18 @@ export function requestFromPem(typed: string): { der: Buffer } | { findings: Fin
   if (body === '')
     return finding(
       'csr-unreadable',
-      'There is nothing between the BEGIN and the END line. Copy the whole file.',
+      'The CSR is empty between its BEGIN and END lines. Copy the whole file.',
     );
   const strange = NO_BASE64.exec(body)?.[0];
   if (strange !== undefined)
     return finding(
       'csr-unreadable',
-      `Between the BEGIN and the END line is ${quoted(strange)}, which base64 does not have. Copy the file again.`,
+      `The CSR contains ${quoted(strange)}, which does not occur in base64. Copy the file again.`,
     );
   if (!BASE64.test(body))
     return finding(
       'csr-unreadable',
-      `The base64 between the BEGIN and the END line has ${body.length} characters, which cannot be: some are missing, or there are too many. Copy the file again.`,
+      `The base64 of the CSR has ${body.length} characters: some are missing, or there are too many. Copy the file again.`,
     );
   return { der: Buffer.from(body, 'base64') };
 }

@@ -39,12 +39,12 @@ function nameOf(algorithm: Buffer): string {
 export function signatureFindings(request: RequestStructure, key = publicKey(request.spki)): Finding[] {
   const algorithm = ALGORITHMS[request.signatureAlgorithm.toString('hex')];
   if (algorithm === undefined) {
-    const message = `The CSR is signed with ${nameOf(request.signatureAlgorithm)}. Sign it with RSA (PKCS #1) or ECDSA and SHA-256, SHA-384 or SHA-512: \`openssl req\` does with -sha256.`;
+    const message = `The CSR is signed with ${nameOf(request.signatureAlgorithm)}. Sign it with RSA (PKCS #1) or ECDSA and SHA-256, SHA-384 or SHA-512, for example with \`openssl req -sha256\`.`;
     return [{ field: '/csr', code: 'csr-signature-algorithm', message }];
   }
   if (key?.asymmetricKeyType === algorithm.key && isSigned(request, algorithm.hash, key)) return [];
   const message =
-    'The signature of the CSR was not made with the key in it, or the CSR was changed afterwards. Make it again with the private key at hand.';
+    'The signature of the CSR was not made with its own key, or the CSR was changed afterwards. Make it again with the private key.';
   return [{ field: '/csr', code: 'csr-signature-invalid', message }];
 }
 

@@ -20,17 +20,17 @@ const DER_IN_BASE64 = /^MI[GHIJ]/;
 const MENDS: readonly Mend[] = [
   { was: 'was saved as UTF-16', mend: (text) => (UTF16.test(text) ? text.replaceAll('\0', '') : text) },
   { was: 'began with a byte order mark', mend: (text) => text.replace(BOM, '') },
-  { was: 'held invisible characters', mend: (text) => text.replace(/\p{Cf}/gu, '') },
+  { was: 'contained invisible characters', mend: (text) => text.replace(/\p{Cf}/gu, '') },
   {
     was: 'had its line breaks escaped twice, as \\n',
     mend: (text) => text.replace(ESCAPED_BREAK, '\n'),
   },
   {
-    was: 'was encoded in base64 once more',
+    was: 'was encoded in base64 twice',
     mend: (text) => (PEM_IN_BASE64.test(text) ? Buffer.from(text, 'base64').toString('latin1') : text),
   },
   {
-    was: 'was quoted like a mail',
+    was: 'was quoted as in a mail',
     mend: (text) => (/^[ \t]*[>|].*BEGIN/m.test(text) ? text.replace(QUOTE_MARKS, '') : text),
   },
   {

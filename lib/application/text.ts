@@ -27,9 +27,9 @@ export const text = (max: number, tooLong = textTooLong(max)) =>
 /** Which character is not to be seen, and what to do with it. */
 export function unprintableSentence(value: string): string {
   const [found = ''] = UNPRINTABLE.exec(value) ?? [];
-  if (/[\n\r\p{Zl}\p{Zp}]/u.test(found)) return 'This contains a line break. Write it in one line.';
-  if (found === '\t') return 'This contains a tab. Write a blank instead.';
-  return `This contains ${quoted(found)}, which cannot be seen. Remove it.`;
+  if (/[\n\r\p{Zl}\p{Zp}]/u.test(found)) return 'This contains a line break. Write it on one line.';
+  if (found === '\t') return 'This contains a tab. Write a space instead.';
+  return `This contains ${quoted(found)}, which is invisible. Remove it.`;
 }
 
 const textTooLong =

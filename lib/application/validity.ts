@@ -15,7 +15,7 @@ export function validity(
 ): { days: number; findings: Finding[]; notes: Finding[] } {
   const longest = longestValidityDays(policy, now);
   if (asked !== undefined && asked > longest) {
-    const message = `${asked} days are asked for, and a certificate issued now is valid for at most ${longest}. Ask for ${longest} or less.`;
+    const message = `${asked} days are requested; a certificate issued now is valid for at most ${longest}. Request ${longest} or fewer.`;
     return {
       days: longest,
       findings: [{ field: FIELD, code: 'validity-too-long', message }],
@@ -28,6 +28,6 @@ export function validity(
 
 function beyondPublic(days: number, now: Instant): Finding[] {
   const longest = longestValidityDays('br', now);
-  const message = `It would be valid for ${days} days; a public CA may give ${longest} now (BR 6.3.2), and some clients take no more.`;
+  const message = `The certificate would be valid for ${days} days. A public CA may give ${longest} at present (BR 6.3.2), and some clients accept no more.`;
   return days > longest ? [{ field: FIELD, code: 'validity-beyond-public', message }] : [];
 }

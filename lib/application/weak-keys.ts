@@ -22,7 +22,7 @@ export function weaknesses(n: bigint): Omit<Finding, 'field'>[] {
     found.push({
       code: 'key-weak-close-primes',
       message:
-        'The primes of the RSA key are so close that it can be factored. Make a new key with another program.',
+        'The primes of the RSA key are too close to each other, so it can be factored. Make a new key with another program.',
     });
   }
   if (isRoca(n)) {

@@ -59,22 +59,22 @@ function explained(
   { issuers, accountUris, method }: Issuance,
 ): Omit<Finding, 'field'> {
   const where = owner === at ? at : `${owner}, of which ${at} is an alias (CNAME),`;
-  const may = 'Have this record added beside them';
+  const may = 'Have this record added';
   switch (said.why) {
     case 'critical':
       return {
         code: 'caa-critical',
-        message: `The CAA records of ${where} have a critical property, ${quoted(said.tag)}, which is not understood here, so that nothing can be issued for ${name}. Have it removed, or its flags set to 0.`,
+        message: `The CAA records of ${where} have a critical property, ${quoted(said.tag)}, which this service does not support, so it cannot issue for ${name}. Have it removed, or its flags set to 0.`,
       };
     case 'issuer':
       return {
         code: 'caa-forbids',
-        message: `The CAA records of ${where} do not let this service issue for ${name}. ${may}: ${owner}. CAA 0 ${said.property} "${issuers[0]}"`,
+        message: `The CAA records of ${where} do not permit this service to issue for ${name}. ${may}: ${owner}. CAA 0 ${said.property} "${issuers[0]}"`,
       };
     case 'parameters':
       return {
         code: 'caa-forbids-parameters',
-        message: `The CAA records of ${where} let this service issue for ${name} under conditions that are not met. ${may}: ${owner}. CAA 0 ${said.property} "${issuers[0]}; accounturi=${accountUris[0]}; validationmethods=${method}"`,
+        message: `The CAA records of ${where} permit this service to issue for ${name} only under conditions that are not met. ${may}: ${owner}. CAA 0 ${said.property} "${issuers[0]}; accounturi=${accountUris[0]}; validationmethods=${method}"`,
       };
   }
 }
@@ -83,7 +83,7 @@ function unanswered(
   { field, name }: CertifiableName,
   { at, detail }: { at: string; detail: string },
 ): Finding {
-  const message = `The DNS gives no reliable answer for the CAA records of ${at} (${shortened(detail, 200)}), so that nothing can be issued for ${name}. Submit again once it does.`;
+  const message = `The DNS gives no reliable answer about the CAA records of ${at} (${shortened(detail, 200)}), so this service cannot issue for ${name}. Submit again once it does.`;
   return { field, code: 'caa-unavailable', message };
 }
 

@@ -20,7 +20,8 @@ function reissueFindings(
   { names, subjectHash }: Facts,
   organization: Application['organization'],
 ): Finding[] {
-  const message = 'A reissue keeps what the former certificate says. Cancel this order and renew instead.';
+  const message =
+    'A reissued certificate has the same content as the former one. Cancel this order and renew instead.';
   const sameNames =
     names.length === former.names.length && names.every((name) => former.names.includes(name));
   return [

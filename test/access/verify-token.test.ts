@@ -78,7 +78,7 @@ describe('an access token', () => {
     );
     for (const aud of [undefined, '', 'urn:other:api', ['urn:other:api'], [], 'console'])
       expect(await verifyToken(named, await token({ aud }))).toEqual({
-        refused: 'The token was issued for another service.',
+        refused: 'The token was issued for another audience. Get one for this service.',
       });
   });
 

@@ -24,7 +24,7 @@ describe('the name of an organisation', () => {
     expect(ov({ name: 'Approve at secure-login.com first Ltd' })).toMatchObject([
       {
         message:
-          '“Approve at secure-login.com first Ltd” tells its readers to do something. Give the name alone.',
+          '“Approve at secure-login.com first Ltd” instructs its reader to do something. Give the name alone.',
       },
     ]);
   });

@@ -219,11 +219,11 @@ describe('a CSR', () => {
     ['with \\n escaped twice (F19)', REQUEST.replaceAll('\n', '\\n'), 'escaped twice'],
     ['with \\r\\n escaped twice', REQUEST.replaceAll('\n', '\\r\\n'), 'escaped twice'],
     ['with a byte order mark', `\ufeff${REQUEST}`, 'byte order mark'],
-    ['quoted in a mail', LINES.map((line) => `> ${line}`).join('\n'), 'quoted like a mail'],
-    ['quoted twice', LINES.map((line) => `>> ${line}`).join('\n'), 'quoted like a mail'],
+    ['quoted in a mail', LINES.map((line) => `> ${line}`).join('\n'), 'quoted as in a mail'],
+    ['quoted twice', LINES.map((line) => `>> ${line}`).join('\n'), 'quoted as in a mail'],
     ['without its first and last line', BASE64, 'no BEGIN and END lines'],
     ['as lines of base64', LINES.slice(1, -1).join('\n'), 'no BEGIN and END lines'],
-    ['in base64 once more', Buffer.from(REQUEST).toString('base64'), 'base64 once more'],
+    ['in base64 once more', Buffer.from(REQUEST).toString('base64'), 'base64 twice'],
     ['with zero-width spaces', REQUEST.replaceAll('\n', '\n\u200b'), 'invisible characters'],
     ['with the dashes of a word processor', REQUEST.replaceAll('-----', '—–—'), 'other dashes'],
   ])('%s is read, which a note says without quoting it', (_, typed, was) => {
@@ -252,9 +252,9 @@ describe('a CSR', () => {
     ['cut off before its first line', LINES.slice(1).join('\n'), 'csr-cut-off', /BEGIN line/],
     ['cut off inside', csr('truncated'), 'csr-cut-off', /was cut off/],
     ['with bytes behind it (F09)', csr('trailing-bytes'), 'csr-trailing-bytes', /more byte/],
-    ['of version 1 (F09)', file('csr-version-1.pem'), 'csr-version', /is 1 and must be 0.*certbot/],
+    ['of version 1 (F09)', file('csr-version-1.pem'), 'csr-version', /is 1 instead of 0.*certbot/],
     ['there twice', `${REQUEST}\n${csr('p384')}`, 'csr-more-than-one', /2 certificate requests/],
-    ['with nothing in it', `${LINES[0]}\n${LINES.at(-1)}`, 'csr-unreadable', /nothing between/],
+    ['with nothing in it', `${LINES[0]}\n${LINES.at(-1)}`, 'csr-unreadable', /empty between/],
     ['with … for its middle', REQUEST.replace(/\n[^\n]{60}/, '\n…'), 'csr-unreadable', /“…”/],
     ['of a character less', REQUEST.replace(/\nM/, '\n'), 'csr-unreadable', /some are missing/],
     ['that is a file name', 'C:\\certs\\server.csr', 'csr-not-a-request', /name of a file/],
@@ -392,23 +392,19 @@ describe('a field', () => {
 
   test.each<[object, string, RegExp]>([
     [{ ...ORGANIZATION, country: 'Germany' }, 'organization-country-unknown', /Write DE\./],
-    [{ ...ORGANIZATION, country: 'EU' }, 'organization-country-unknown', /two letters/],
-    [
-      { ...ORGANIZATION, country: 'DEU' },
-      'organization-country-unknown',
-      /not one of the codes of two letters/,
-    ],
+    [{ ...ORGANIZATION, country: 'EU' }, 'organization-country-unknown', /two-letter/],
+    [{ ...ORGANIZATION, country: 'DEU' }, 'organization-country-unknown', /not a two-letter country code/],
     [{ ...ORGANIZATION, country: 'Deutschland' }, 'organization-country-unknown', /Write DE\./],
     [{ ...ORGANIZATION, country: '日本' }, 'organization-country-unknown', /Write JP\./],
     [{ ...ORGANIZATION, country: "Cote d'Ivoire" }, 'organization-country-unknown', /Write CI\./],
-    [{ ...ORGANIZATION, name: 'Muster\u200bGmbH' }, 'not-printable', /“U\+200B”, which cannot be seen/],
+    [{ ...ORGANIZATION, name: 'Muster\u200bGmbH' }, 'not-printable', /“U\+200B”, which is invisible/],
     [{ ...ORGANIZATION, street: 'Musterstraße 1\nBerlin' }, 'not-printable', /line break/],
     [{ ...ORGANIZATION, name: 'Muster\tGmbH' }, 'not-printable', /tab/],
     [{ ...ORGANIZATION, phone: '030 123456' }, 'organization-phone-malformed', /country code/],
     [{ ...ORGANIZATION, phone: '(212) 555-0100' }, 'organization-phone-malformed', /country code/],
     [{ ...ORGANIZATION, phone: '+49 30 123456 ext. 7' }, 'organization-phone-malformed', /letters/],
     [{ ...ORGANIZATION, phone: '+49' }, 'organization-phone-malformed', /2 digits/],
-    [{ ...ORGANIZATION, name: 'N/A' }, 'organization-name-placeholder', /only stands for/],
+    [{ ...ORGANIZATION, name: 'N/A' }, 'organization-name-placeholder', /is a placeholder/],
     [{ ...ORGANIZATION, name: 'Internet Widgits Pty Ltd' }, 'organization-name-placeholder', /legal name/],
     [{ ...ORGANIZATION, postalCode: '-' }, 'organization-postal-code-placeholder', /postal code/],
     [{ ...ORGANIZATION, name: 'x'.repeat(84) }, 'too-big', /legalName/],
@@ -441,10 +437,10 @@ describe('a field', () => {
   });
 
   test.each([
-    ['ada', /this has no “@”/],
-    ['ada@example.com, bob@example.com', /this contains “,”/],
+    ['ada', /it has no “@”/],
+    ['ada@example.com, bob@example.com', /it contains “,”/],
     ['ada@bob@example.com', /more than one “@”/],
-    ['ädä@example.com', /this contains “ä”/],
+    ['ädä@example.com', /it contains “ä”/],
     ['ada@localhost', /has no dot/],
   ])('applicant.email %j is told what it is no address by', (email, message) => {
     const { findings } = outcome({ ...BODY, applicant: { ...BODY.applicant, email } });
@@ -457,7 +453,7 @@ describe('a field', () => {
   test.each([
     ['ada@example.com', /Give the name without it\.$/],
     ['Dr.Schmidt', undefined],
-    ['Ada Muster.Schule', /Put a space behind each dot\.$/],
+    ['Ada Muster.Schule', /Put a space after each dot\.$/],
   ])('applicant.name %j gets one remedy', (name, message) => {
     const { findings } = outcome({ ...BODY, applicant: { ...BODY.applicant, name } });
 

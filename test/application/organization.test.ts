@@ -118,7 +118,7 @@ describe('the organisation of an OV application', () => {
 
   test('is told the code of a country that it names', () => {
     expect(ov({ country: 'Germany' })).toMatchObject([
-      { message: '“Germany” is not one of the codes of two letters. Write DE.' },
+      { message: '“Germany” is not a two-letter country code. Write DE.' },
     ]);
   });
 
@@ -127,7 +127,7 @@ describe('the organisation of an OV application', () => {
     const parsed = Organization.safeParse({ ...ORGANIZATION, name: full });
 
     expect(parsed.error?.issues[0]?.message).toBe(
-      'This name has 84 characters; a certificate has room for 64. Give here the name with usual abbreviations, such as Ltd for Limited, and the full official name in `legalName`.',
+      'This name has 84 characters; a certificate has room for 64. Use the usual abbreviations here, such as Ltd for Limited, and give the full official name in `legalName`.',
     );
     expect(ov({ name: 'Ges. für angew. Zertifikate mbH', legalName: full })).toEqual([]);
     expect(codes(ov({ legalName: 'n/a' }))).toEqual(['organization-legal-name-placeholder']);

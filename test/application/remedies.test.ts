@@ -257,7 +257,7 @@ const ROWS: Record<FindingCode, Row> = {
   'organization-phone-malformed': {
     body: { ...OV, organization: { ...ORGANIZATION, phone: '030 123456' } },
     mend: (body, message) => [
-      { ...body, organization: { ...ORGANIZATION, phone: group(message, /: (\+\d+)\.$/) } },
+      { ...body, organization: { ...ORGANIZATION, phone: group(message, /such as (\+\d+)\.$/) } },
     ],
   },
   'applicant-name-placeholder': person('name', '-', 'Ada Lovelace'),
@@ -269,7 +269,7 @@ const ROWS: Record<FindingCode, Row> = {
     body: { ...DV, contacts: { 'example.com': 'info@example.com' } },
     mend: (body, message) => {
       const first = group(message, /Choose (\S+@\S+),/);
-      const locals = [first, ...group(message, /the same with (.*)\./).split(', ')];
+      const locals = [first, ...group(message, /or one of (.*) at the same domain\./).split(', ')];
       return locals.map((each) => ({
         ...body,
         contacts: { 'example.com': each.replace(/@$/, '@example.com') },
@@ -289,7 +289,7 @@ const ROWS: Record<FindingCode, Row> = {
   },
   'validity-too-long': {
     body: { ...DV, validityDays: 825 },
-    mend: (body, message) => [{ ...body, validityDays: Number(group(message, /Ask for (\d+) or less/)) }],
+    mend: (body, message) => [{ ...body, validityDays: Number(group(message, /Request (\d+) or fewer/)) }],
   },
   'method-ended': { test: 'test/workflow/boundaries.test.ts' },
   'reissue-changes-names': {

@@ -123,7 +123,7 @@ describe('a remedy for CAA records', () => {
         field: '/names/0',
         code: 'caa-forbids',
         message:
-          'The CAA records of deny.example.org, of which cname-deny.example.org is an alias (CNAME), do not let this service issue for cname-deny.example.org. Have this record added beside them: deny.example.org. CAA 0 issue "ca1.example.net"',
+          'The CAA records of deny.example.org, of which cname-deny.example.org is an alias (CNAME), do not permit this service to issue for cname-deny.example.org. Have this record added: deny.example.org. CAA 0 issue "ca1.example.net"',
       },
     ]);
   });

@@ -31,7 +31,7 @@ journey(
       replaces: { order: former.id, as: 'renewal' },
     });
     expect(reused).toMatchObject({ status: 200, body: { findings: [] } });
-    expect(JSON.stringify(reused.body)).toContain(`This key is that of order ${former.id}.`);
+    expect(JSON.stringify(reused.body)).toContain(`This key is also used by order ${former.id}.`);
     const csr = dv(domain, { names: application.names }).csr;
     const key = crypto.randomUUID();
     const renewal = await applicant.renews(former, { csr }, key);

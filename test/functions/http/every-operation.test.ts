@@ -110,7 +110,7 @@ describe('every operation', () => {
       const silent = await api.call(id, askedOf(id, orderId));
       const refused = await api.call(id, {
         ...askedOf(id, orderId),
-        context: { refused: 'The token has expired: get a new one.' },
+        context: { refused: 'The token has expired. Get a new one.' },
       });
       const garbled = await api.call(id, { ...askedOf(id, orderId), context: { member: '{"id":' } });
 
@@ -118,7 +118,7 @@ describe('every operation', () => {
       expect(refused.headers['www-authenticate']).toBe('Bearer');
       expect(refused.body).toMatchObject({
         type: '/docs#problem-unauthenticated',
-        detail: 'The token has expired: get a new one.',
+        detail: 'The token has expired. Get a new one.',
       });
     },
   );

@@ -55,7 +55,7 @@ describe.each(['order', 'draft', 'renewal', 'reissue'] as const)(
         {
           field: '/csr',
           code: 'key-reused',
-          message: `This key is that of order ${id}. Make a new key and a CSR from it.`,
+          message: `This key is also used by order ${id}. Make a new key and a CSR from it.`,
         },
       ]);
       expect(api.memory.orders.size).toBe(orders);
@@ -72,7 +72,7 @@ describe('preflight', () => {
       expect(body.notes).toContainEqual({
         field: '/csr',
         code: 'key-reused',
-        message: `This key is that of order ${id}. It is accepted; with a key for each certificate, a lost key ends one only.`,
+        message: `This key is also used by order ${id}. It is accepted; if each certificate has a key of its own, a lost key affects only one.`,
       });
     }
   });
