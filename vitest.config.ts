@@ -59,6 +59,10 @@ export default defineConfig({
       },
       {
         extends: true,
+        test: { name: 'emulators', env: SIGNED_AS, include: ['emulators/test/**/*.test.ts'] },
+      },
+      {
+        extends: true,
         test: {
           name: 'rules',
           env: SIGNED_AS,

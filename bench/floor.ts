@@ -1,9 +1,9 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { startDynoxide } from '@countersign/aws-emulators/dynamodb/start-dynoxide';
 import { startChild } from '../local/demo/child-runtime.ts';
 import { freePort } from '../local/demo/free-port.ts';
-import { startDynoxide } from '../local/parts/dynoxide.ts';
 import { asAnotherOrder } from './floor/as-another-order.ts';
 import { ask, noteStoreCalls } from './floor/note-store-calls.ts';
 import { httpClient } from './load/http-client.ts';

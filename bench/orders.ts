@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { fetchToken } from '../local/parts/oidc-token.ts';
+import { fetchToken } from '@countersign/aws-emulators/oidc/fetch-token';
 import { countersignOrder } from './load/countersign-order.ts';
 import { httpClient } from './load/http-client.ts';
 import { type Played, playFor } from './load/play.ts';

@@ -2,7 +2,7 @@ import { execFile } from 'node:child_process';
 import { createServer } from 'node:http';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
-import { listen } from '../local/parts/listen.ts';
+import { listen } from '@countersign/aws-emulators/http/listen';
 import { median, milliseconds, type Row } from './row.ts';
 import { bundleBoth } from './start-up/bundle.ts';
 

@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { startClock } from '@countersign/aws-emulators/clock/machine-clock';
 import { CannotStart, giveUp } from './cannot-start.ts';
 import { isolateFromAws, OperatorEnvironment } from './environment.ts';
-import { startClock } from './parts/clock.ts';
 import { stateFolder } from './state-folder.ts';
 
 /** An operator's commands about the CAs of the runtime that runs on this machine: `npm run local-ca -- renew`. */

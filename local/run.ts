@@ -1,9 +1,9 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { startClock } from '@countersign/aws-emulators/clock/machine-clock';
 import { CannotStart, giveUp } from './cannot-start.ts';
 import { compose, type Runtime } from './compose.ts';
 import { operatorEnvironment } from './environment.ts';
-import { startClock } from './parts/clock.ts';
 import { readyText } from './ready-text.ts';
 import { stateFolder, takeStateFolder } from './state-folder.ts';
 

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
+import { fetchToken } from '@countersign/aws-emulators/oidc/fetch-token';
 import { CannotStart, giveUp } from './cannot-start.ts';
 import { MEMBERS } from './members.ts';
-import { fetchToken } from './parts/oidc-token.ts';
 import { stateFolder } from './state-folder.ts';
 
 try {

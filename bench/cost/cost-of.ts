@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { readFunctions } from '@countersign/aws-emulators/lambda/functions-file';
 import { parse } from 'yaml';
 import * as z from 'zod';
-import { readFunctions } from '../../local/parts/functions-file.ts';
 import type { OrderCost } from '../record/count-order.ts';
 import { DURATION, PRICES } from './prices.ts';
 

@@ -1,5 +1,5 @@
 import { createServer } from 'node:http';
-import { listen } from '../../local/parts/listen.ts';
+import { listen } from '@countersign/aws-emulators/http/listen';
 import { httpClient } from '../load/http-client.ts';
 
 /** What DynamoDB was asked: the operation, and the request as it was sent. */

@@ -1,7 +1,7 @@
 import { createServer, request as forward } from 'node:http';
+import { listen } from '@countersign/aws-emulators/http/listen';
+import { environmentCredentials, signed } from '@countersign/aws-emulators/protocol/signature';
 import * as z from 'zod';
-import { environmentCredentials, signed } from '../../local/parts/aws-signature.ts';
-import { listen } from '../../local/parts/listen.ts';
 
 /** What DynamoDB charges for a write that its condition stopped, at least: a unit, as for the smallest item. */
 const UNITS_OF_A_REFUSED_WRITE = 1;

@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import { fetchToken } from '@countersign/aws-emulators/oidc/fetch-token';
 import * as z from 'zod';
 import { answerOnPage } from '../../local/demo/answer-mail.ts';
 import { type Answer, apiClient } from '../../local/demo/api-client.ts';
@@ -6,7 +7,6 @@ import { keyAndRequest } from '../../local/demo/key-and-request.ts';
 import { CHECKLIST, ORGANIZATION } from '../../local/demo/play.ts';
 import { until } from '../../local/demo/until.ts';
 import { mailsTo, readAsked } from '../../local/demo/verification-mail.ts';
-import { fetchToken } from '../../local/parts/oidc-token.ts';
 import { askStepFunctions, executionArnOf } from './step-functions.ts';
 
 const Placed = z.object({ id: z.string() });

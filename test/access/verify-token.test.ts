@@ -1,3 +1,4 @@
+import { handClock } from '@countersign/aws-emulators/clock/hand-clock';
 import { exportJWK, generateKeyPair, SignJWT } from 'jose';
 import { describe, expect, it } from 'vitest';
 import { authorize } from '../../functions/http/authorize.ts';
@@ -8,7 +9,6 @@ import { callerOf } from '../../lib/http/caller.ts';
 import { HttpEvent } from '../../lib/http/http-event.ts';
 import { Transient } from '../../lib/problem.ts';
 import { answering } from '../doubles/answering-server.ts';
-import { handClock } from '../doubles/hand-clock.ts';
 import { memoryMembers } from '../doubles/member-store.ts';
 import { PEOPLE } from '../functions/http/people.ts';
 

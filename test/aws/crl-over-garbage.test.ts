@@ -1,3 +1,4 @@
+import { handClock } from '@countersign/aws-emulators/clock/hand-clock';
 import { expect, it } from 'vitest';
 import { revocationStore } from '../../lib/aws/stores/revocation-store.ts';
 import { type Key, keys } from '../../lib/aws/table/keys.ts';
@@ -9,7 +10,6 @@ import { type CrlPublisher, publishCrl } from '../../lib/revocation/publish-crl.
 import { ANY } from '../doubles/any-kind.ts';
 import { memoryCrls } from '../doubles/crl-store.ts';
 import { embeddedTables } from '../doubles/embedded-table.ts';
-import { handClock } from '../doubles/hand-clock.ts';
 import { testCa } from '../doubles/test-ca.ts';
 import { readCrl } from '../revocation/read-crl.ts';
 

@@ -2,12 +2,12 @@ import { mkdtempSync } from 'node:fs';
 import { rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { startDns } from '@countersign/aws-emulators/dns/start-dns';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { examineNames } from '../../lib/application/names.ts';
 import { caaFindings } from '../../lib/caa/caa-findings.ts';
 import { systemClock } from '../../lib/clock.ts';
 import { httpsResolver } from '../../lib/dns/https-resolver.ts';
-import { startDns } from '../../local/parts/dns.ts';
 
 const OURS = 'ca1.example.net';
 const big = Array.from({ length: 1001 }, (_, index) => `0 issue "ca${index + 2}.example.net"`);

@@ -2,10 +2,10 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { S3Client } from '@aws-sdk/client-s3';
+import { startS3 } from '@countersign/aws-emulators/s3/start-s3';
 import { afterAll, beforeAll } from 'vitest';
 import type { Bucket } from '../../lib/aws/services/bucket.ts';
 import { type Clock, systemClock } from '../../lib/clock.ts';
-import { startS3 } from '../../local/parts/s3.ts';
 
 const credentials = { accessKeyId: 'AKIDLOCAL', secretAccessKey: 'a secret' };
 

@@ -2,10 +2,10 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import { makeTable } from '@countersign/aws-emulators/dynamodb/make-table';
+import { startDynoxide } from '@countersign/aws-emulators/dynamodb/start-dynoxide';
 import { afterAll, beforeAll } from 'vitest';
 import type { Table } from '../../lib/aws/table/table.ts';
-import { startDynoxide } from '../../local/parts/dynoxide.ts';
-import { makeTable } from '../../local/parts/table.ts';
 
 const FILE = new URL('../../serverless/table.yml', import.meta.url).pathname;
 

@@ -1,8 +1,8 @@
 import { request as ask, createServer } from 'node:http';
 import { pipeline } from 'node:stream/promises';
-import { listen } from '../../local/parts/listen.ts';
-import { createMailbox } from '../../local/parts/mailbox.ts';
-import type { Mails } from '../../local/parts/ses-store.ts';
+import { listen } from '@countersign/aws-emulators/http/listen';
+import { createMailbox } from '@countersign/aws-emulators/mailbox/mailbox';
+import type { Mails } from '@countersign/aws-emulators/ses/mails';
 
 /**
  * The origin of API and page, as a name in the DNS gives it on AWS: hands requests on to the emulated API Gateway, which

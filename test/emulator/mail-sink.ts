@@ -1,11 +1,11 @@
 import { randomUUID } from 'node:crypto';
 import { buffer } from 'node:stream/consumers';
 import { EventBridgeClient, PutEventsCommand } from '@aws-sdk/client-eventbridge';
+import { eventsOf } from '@countersign/aws-emulators/ses/events';
+import type { MailFate } from '@countersign/aws-emulators/ses/mail-fate';
+import { type Mail, openMails } from '@countersign/aws-emulators/ses/mails';
 import { SMTPServer } from 'smtp-server';
 import { systemClock } from '../../lib/clock.ts';
-import type { MailFate } from '../../local/parts/mail-fate.ts';
-import { eventsOf } from '../../local/parts/ses-events.ts';
-import { type Mail, openMails } from '../../local/parts/ses-store.ts';
 
 /**
  * The world's mail servers: takes what the emulator of SES sends, keeps it, and tells by EventBridge what became of it,

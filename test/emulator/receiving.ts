@@ -1,7 +1,7 @@
 import { InvokeCommand, LambdaClient } from '@aws-sdk/client-lambda';
 import { PutObjectCommand, S3Client } from '@aws-sdk/client-s3';
+import { startSmtp } from '@countersign/aws-emulators/smtp/start-smtp';
 import { httpsResolver } from '../../lib/dns/https-resolver.ts';
-import { startSmtp } from '../../local/parts/smtp.ts';
 
 /** Plays the receipt rule: a mail that comes in goes to the bucket, then its event to the function, asynchronously. */
 export async function startReceiving(options: {

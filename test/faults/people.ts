@@ -1,4 +1,6 @@
 import { randomUUID } from 'node:crypto';
+import { FunctionError } from '@countersign/aws-emulators/lambda/lambda';
+import { readSendRawEmail } from '@countersign/aws-emulators/ses/request';
 import PostalMime from 'postal-mime';
 import * as z from 'zod';
 import type { ApplicationInput } from '../../lib/application/application.ts';
@@ -7,8 +9,6 @@ import type { Order } from '../../lib/order/order.ts';
 import { replyAddress } from '../../lib/verification/addresses.ts';
 import { readAsked } from '../../local/demo/verification-mail.ts';
 import { MEMBERS } from '../../local/members.ts';
-import { FunctionError } from '../../local/parts/lambda.ts';
-import { readSendRawEmail } from '../../local/parts/ses-request.ts';
 import { anEvent } from '../functions/http/event.ts';
 import { CHECKLIST } from '../harness/reviewer.ts';
 import { type Cloud, ISSUER, REPLY_DOMAIN } from './cloud.ts';

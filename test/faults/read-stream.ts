@@ -1,8 +1,8 @@
+import { openShards, type StreamRecord } from '@countersign/aws-emulators/dynamodb-streams/shards';
+import { eventMatcher } from '@countersign/aws-emulators/eventbridge/event-pattern';
+import type { FunctionDeclaration } from '@countersign/aws-emulators/lambda/functions-file';
+import { FunctionError, type Lambda } from '@countersign/aws-emulators/lambda/lambda';
 import * as z from 'zod';
-import { eventMatcher } from '../../local/parts/event-pattern.ts';
-import type { FunctionDeclaration } from '../../local/parts/functions-file.ts';
-import { FunctionError, type Lambda } from '../../local/parts/lambda.ts';
-import { openShards, type StreamRecord } from '../../local/parts/stream-shards.ts';
 
 const Report = z.object({ batchItemFailures: z.array(z.object({ itemIdentifier: z.string() })) });
 

@@ -8,8 +8,8 @@ import {
   type IncomingHttpHeaders,
   type IncomingMessage,
 } from 'node:http';
-import { environmentCredentials, signed } from '../../local/parts/aws-signature.ts';
-import { listen } from '../../local/parts/listen.ts';
+import { listen } from '@countersign/aws-emulators/http/listen';
+import { environmentCredentials, signed } from '@countersign/aws-emulators/protocol/signature';
 
 export type Service = 'DYNAMODB' | 'SFN' | 'SES' | 'KMS' | 'S3';
 

@@ -1,9 +1,9 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
+import { eventsOf } from '@countersign/aws-emulators/ses/events';
+import { receiptEvent } from '@countersign/aws-emulators/smtp/receipt-event';
+import type { Verdicts } from '@countersign/aws-emulators/smtp/verdicts';
 import * as z from 'zod';
-import { eventsOf } from '../../local/parts/ses-events.ts';
-import { receiptEvent } from '../../local/parts/smtp-event.ts';
-import type { Verdicts } from '../../local/parts/smtp-verdicts.ts';
 
 const Stored = z.object({ key: z.string(), versions: z.array(z.object({ versionId: z.string() })) });
 const Sent = z.object({

@@ -1,3 +1,4 @@
+import { handClock } from '@countersign/aws-emulators/clock/hand-clock';
 import { describe, expect, it, vi } from 'vitest';
 import * as z from 'zod';
 import { postEndpoint, publicEndpoint } from '../../lib/http/endpoint.ts';
@@ -5,7 +6,6 @@ import type { Operation } from '../../lib/http/operation.ts';
 import type { Reply } from '../../lib/http/reply.ts';
 import { Conflict, Rejection, Transient } from '../../lib/problem.ts';
 import { memoryAnswers } from '../doubles/answer-store.ts';
-import { handClock } from '../doubles/hand-clock.ts';
 import { anEvent, contextOf } from '../functions/http/event.ts';
 
 const asked = {

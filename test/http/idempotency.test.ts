@@ -1,7 +1,7 @@
+import { handClock } from '@countersign/aws-emulators/clock/hand-clock';
 import { describe, expect, it } from 'vitest';
 import { answerOnce } from '../../lib/http/idempotency.ts';
 import { memoryAnswers } from '../doubles/answer-store.ts';
-import { handClock } from '../doubles/hand-clock.ts';
 import { orderMemory } from '../doubles/order-memory.ts';
 
 const HOUR = 3_600_000;

@@ -1,8 +1,8 @@
+import { handClock } from '@countersign/aws-emulators/clock/hand-clock';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { rateWindow } from '../../lib/http/rate-window.ts';
 import type { Counters } from '../../lib/verification/block-store.ts';
 import { memoryCounters } from '../doubles/counters.ts';
-import { handClock } from '../doubles/hand-clock.ts';
 
 const SETTINGS = {
   REQUESTS_PER_CALLER_AND_MINUTE: '5',

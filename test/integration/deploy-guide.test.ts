@@ -1,11 +1,11 @@
 import { appendFileSync, mkdtempSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
+import { openMails } from '@countersign/aws-emulators/ses/mails';
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
 import { answerOnPage } from '../../local/demo/answer-mail.ts';
 import { freePort } from '../../local/demo/free-port.ts';
 import { until } from '../../local/demo/until.ts';
 import { mailsTo, readAsked } from '../../local/demo/verification-mail.ts';
-import { openMails } from '../../local/parts/ses-store.ts';
 import { hasProgram } from '../doubles/has-program.ts';
 import { startFrontDoor } from '../emulator/front-door.ts';
 import { guideBlocks } from './guide.ts';

@@ -1,6 +1,6 @@
+import type { Emitted } from '@countersign/aws-emulators/eventbridge/event-bridge';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { challengeStore } from '../../lib/aws/stores/challenge-store.ts';
-import type { Emitted } from '../../local/parts/event-bridge.ts';
 import { type Cloud, startCloud } from '../faults/cloud.ts';
 import { type Mail, replyTo } from '../faults/people.ts';
 import { sfnRefuses } from '../faults/refusals.ts';

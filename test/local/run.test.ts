@@ -4,13 +4,13 @@ import { createServer } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import { makeTable } from '@countersign/aws-emulators/dynamodb/make-table';
+import { startDynoxide } from '@countersign/aws-emulators/dynamodb/start-dynoxide';
+import { listen } from '@countersign/aws-emulators/http/listen';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import * as z from 'zod';
 import { putItems } from '../../lib/aws/table/batches.ts';
 import { dueMarks, keys } from '../../lib/aws/table/keys.ts';
-import { startDynoxide } from '../../local/parts/dynoxide.ts';
-import { listen } from '../../local/parts/listen.ts';
-import { makeTable } from '../../local/parts/table.ts';
 import { ANY } from '../doubles/any-kind.ts';
 import { CHALLENGE_ID, ORDER_ID } from '../order/make.ts';
 
@@ -52,7 +52,7 @@ function launch(script: string, more: Record<string, string> = {}) {
   });
   return { child, ready, exit, said: () => said };
 }
-const start = (more?: Record<string, string>) => launch('test/local/fixture/run-fixture.ts', more);
+const start = (more?: Record<string, string>) => launch('test/local/run-fixture.ts', more);
 
 async function started(more?: Record<string, string>) {
   const runtime = start(more);

@@ -4,10 +4,10 @@ import { readFile, readlink } from 'node:fs/promises';
 import { request } from 'node:http';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
+import { signed } from '@countersign/aws-emulators/protocol/signature';
+import { signedFetch } from '@countersign/aws-emulators/protocol/signed-fetch';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import * as z from 'zod';
-import { signed } from '../../local/parts/aws-signature.ts';
-import { signedFetch } from '../../local/parts/signed-fetch.ts';
 import { credentialsOf, type Runtime, startRuntime } from '../harness/runtime.ts';
 
 const run = promisify(execFile);

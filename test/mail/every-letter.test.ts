@@ -1,3 +1,5 @@
+import { createRoutes } from '@countersign/aws-emulators/api-gateway/routes';
+import { readFunctions } from '@countersign/aws-emulators/lambda/functions-file';
 import type { Context } from 'aws-lambda';
 import { LinkifyIt } from 'linkify-it';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
@@ -8,8 +10,6 @@ import { showService } from '../../functions/page/show-service.ts';
 import { SERVERS } from '../../lib/delivery/server.ts';
 import { letterHtml } from '../../lib/mail/letter-html.ts';
 import { letterText } from '../../lib/mail/letter-text.ts';
-import { readFunctions } from '../../local/parts/functions-file.ts';
-import { createRoutes } from '../../local/parts/gateway-routes.ts';
 import { SERVICE, SERVICE_ENVIRONMENT } from '../a-service.ts';
 import { memoryChallenges } from '../doubles/challenge-store.ts';
 import { openChallenge } from '../verification/a-challenge.ts';

@@ -1,6 +1,6 @@
+import { readYaml } from '@countersign/aws-emulators/files/read-yaml';
 import { describe, expect, it } from 'vitest';
 import * as z from 'zod';
-import { readYaml } from '../../local/parts/read-yaml.ts';
 
 /**
  * What an HTTP API knows and no person can be told by; any other name is a “-” in the log, those of a REST API, too.

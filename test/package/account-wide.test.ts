@@ -1,6 +1,6 @@
+import { readYaml } from '@countersign/aws-emulators/files/read-yaml';
 import { describe, expect, it } from 'vitest';
 import * as z from 'zod';
-import { readYaml } from '../../local/parts/read-yaml.ts';
 
 const Template = z.object({
   Resources: z.record(z.string(), z.object({ Type: z.string(), Properties: z.unknown() })),

@@ -1,8 +1,8 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, relative } from 'node:path';
+import { readFunctions } from '@countersign/aws-emulators/lambda/functions-file';
 import { build } from 'esbuild';
-import { readFunctions } from '../../local/parts/functions-file.ts';
 import { BUNDLING } from '../../scripts/bundling/options.ts';
 
 /** The files of all functions, without their extension: `functions/http/place-order`. */

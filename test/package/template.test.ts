@@ -1,9 +1,9 @@
 import { spawnSync } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';
+import { readFunctions } from '@countersign/aws-emulators/lambda/functions-file';
 import { beforeAll, describe, expect, it } from 'vitest';
 import * as z from 'zod';
 import { SETTING_NAMES } from '../../functions/compose/check-settings.ts';
-import { readFunctions } from '../../local/parts/functions-file.ts';
 import { declaredRoles, statementsOf } from '../roles/declared-roles.ts';
 import { operations } from './operations.ts';
 

@@ -1,3 +1,4 @@
+import { readYaml } from '@countersign/aws-emulators/files/read-yaml';
 import { describe, expect, it } from 'vitest';
 import * as z from 'zod';
 import {
@@ -6,7 +7,6 @@ import {
   longestValidityDays,
 } from '../../lib/policy/periods.ts';
 import { Policy } from '../../lib/policy/policy.ts';
-import { readYaml } from '../../local/parts/read-yaml.ts';
 
 const Parameters = z.object({
   Parameters: z.object({ Policy: z.object({ AllowedValues: z.array(z.string()) }) }),

@@ -1,3 +1,4 @@
+import { handClock } from '@countersign/aws-emulators/clock/hand-clock';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { type Instant, after as later } from '../../lib/clock.ts';
@@ -9,7 +10,6 @@ import { isCrlDue } from '../../lib/revocation/crl-schedule.ts';
 import { type CrlPublisher, publishCrl } from '../../lib/revocation/publish-crl.ts';
 import type { Revocation } from '../../lib/revocation/revocation.ts';
 import { memoryCrls } from '../doubles/crl-store.ts';
-import { handClock } from '../doubles/hand-clock.ts';
 import { hasProgram } from '../doubles/has-program.ts';
 import { crlPem, openssl, verifies } from '../doubles/openssl.ts';
 import { memoryRevocations } from '../doubles/revocation-store.ts';

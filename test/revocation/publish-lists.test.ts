@@ -1,3 +1,4 @@
+import { handClock } from '@countersign/aws-emulators/clock/hand-clock';
 import { describe, expect, it } from 'vitest';
 import { type Instant, after as later } from '../../lib/clock.ts';
 import { keySigner } from '../../lib/issuance/key-file-signer.ts';
@@ -11,7 +12,6 @@ import {
 import type { Revocation } from '../../lib/revocation/revocation.ts';
 import { rootOf } from '../../lib/revocation/revocation-store.ts';
 import { memoryCrls } from '../doubles/crl-store.ts';
-import { handClock } from '../doubles/hand-clock.ts';
 import { memoryRevocations } from '../doubles/revocation-store.ts';
 import { newKey, testCa } from '../doubles/test-ca.ts';
 import { readCrl } from './read-crl.ts';

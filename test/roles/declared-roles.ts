@@ -1,5 +1,5 @@
+import { readYaml } from '@countersign/aws-emulators/files/read-yaml';
 import * as z from 'zod';
-import { readYaml } from '../../local/parts/read-yaml.ts';
 import { resolved } from './deployment.ts';
 import { Statement } from './policy.ts';
 

@@ -1,9 +1,9 @@
+import { handClock } from '@countersign/aws-emulators/clock/hand-clock';
 import { describe, expect, it } from 'vitest';
 import { after } from '../../lib/clock.ts';
 import type { MailTally } from '../../lib/verification/block-store.ts';
 import { harmfulMails, isCountedOf, sentMails } from '../../lib/verification/counted-mails.ts';
 import { lookAtMails, mailGuard } from '../../lib/verification/mail-guard.ts';
-import { handClock } from '../doubles/hand-clock.ts';
 import { memoryMailTally } from '../doubles/mail-tally.ts';
 
 const LIMITS = {

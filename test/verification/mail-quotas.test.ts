@@ -1,9 +1,9 @@
+import { handClock } from '@countersign/aws-emulators/clock/hand-clock';
 import { describe, expect, it } from 'vitest';
 import { after as later } from '../../lib/clock.ts';
 import { Transient } from '../../lib/problem.ts';
 import { type Sender, sendOutstanding } from '../../lib/verification/send-mail.ts';
 import { memoryChallenges } from '../doubles/challenge-store.ts';
-import { handClock } from '../doubles/hand-clock.ts';
 import { memoryMailTally } from '../doubles/mail-tally.ts';
 import { memoryMailer } from '../doubles/mailer.ts';
 import { MANY_MAILS } from '../doubles/many-mails.ts';

@@ -1,10 +1,10 @@
+import { handClock } from '@countersign/aws-emulators/clock/hand-clock';
 import { describe, expect, it } from 'vitest';
 import { after as later } from '../../lib/clock.ts';
 import { type Sender, sendOutstanding } from '../../lib/verification/send-mail.ts';
 import { SENDING_SECONDS } from '../../lib/verification/sending.ts';
 import { memoryChallenges } from '../doubles/challenge-store.ts';
 import { memoryCounters } from '../doubles/counters.ts';
-import { handClock } from '../doubles/hand-clock.ts';
 import { memoryMailer } from '../doubles/mailer.ts';
 import { MANY_MAILS } from '../doubles/many-mails.ts';
 import { memorySealer } from '../doubles/sealer.ts';

@@ -4,11 +4,11 @@ import { createServer, type RequestListener } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { CreateKeyCommand, type KeySpec, KMSClient } from '@aws-sdk/client-kms';
+import { startKms } from '@countersign/aws-emulators/kms/start-kms';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { kmsSigner } from '../../../lib/aws/services/kms-signer.ts';
 import type { SignatureAlgorithm } from '../../../lib/issuance/signer.ts';
 import { Transient } from '../../../lib/problem.ts';
-import { startKms } from '../../../local/parts/kms.ts';
 
 const MESSAGE = Buffer.alloc(10_000, 'longer than KMS takes as a message');
 

@@ -2,10 +2,10 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { CreateKeyCommand, KMSClient } from '@aws-sdk/client-kms';
+import { startKms } from '@countersign/aws-emulators/kms/start-kms';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { kmsSealer } from '../../../lib/aws/services/kms-value-encryption.ts';
 import { Transient } from '../../../lib/problem.ts';
-import { startKms } from '../../../local/parts/kms.ts';
 import { sealerContract } from '../../contract/sealer.ts';
 import { answering, thrownBy } from '../../doubles/answering-server.ts';
 

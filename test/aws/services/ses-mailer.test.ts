@@ -2,12 +2,12 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { SESClient } from '@aws-sdk/client-ses';
+import type { BridgeEvent } from '@countersign/aws-emulators/ses/events';
+import { startSes } from '@countersign/aws-emulators/ses/start-ses';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { sesMailer } from '../../../lib/aws/services/ses-mailer.ts';
 import { MailRejected, type OutgoingMail } from '../../../lib/mail/mailer.ts';
 import { Transient } from '../../../lib/problem.ts';
-import { startSes } from '../../../local/parts/ses.ts';
-import type { BridgeEvent } from '../../../local/parts/ses-events.ts';
 import { answering, thrownBy } from '../../doubles/answering-server.ts';
 
 const mail: OutgoingMail = {

@@ -2,14 +2,14 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { SFNClient } from '@aws-sdk/client-sfn';
+import { handClock } from '@countersign/aws-emulators/clock/hand-clock';
+import { functionsInMemory } from '@countersign/aws-emulators/lambda/functions-in-memory';
+import { startStepFunctions } from '@countersign/aws-emulators/step-functions/start-step-functions';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { sfnWorkflow } from '../../../lib/aws/services/sfn-workflow.ts';
 import { Transient } from '../../../lib/problem.ts';
-import { startStepFunctions } from '../../../local/parts/step-functions.ts';
 import { workflowContract } from '../../contract/workflow.ts';
 import { answering, thrownBy } from '../../doubles/answering-server.ts';
-import { functionsInMemory } from '../../doubles/functions-in-memory.ts';
-import { handClock } from '../../doubles/hand-clock.ts';
 
 const ORDER = '01KAR0000000000000000000ZZ';
 const DEFINITION = {

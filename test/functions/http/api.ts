@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto';
+import { handClock } from '@countersign/aws-emulators/clock/hand-clock';
 import { addDocument } from '../../../functions/http/add-document.ts';
 import { approveOrder } from '../../../functions/http/approve-order.ts';
 import { attachDocument } from '../../../functions/http/attach-document.ts';
@@ -63,7 +64,6 @@ import { memoryChallenges } from '../../doubles/challenge-store.ts';
 import { memoryCounters } from '../../doubles/counters.ts';
 import { memoryDocuments } from '../../doubles/document-store.ts';
 import { memoryEvidence } from '../../doubles/evidence-store.ts';
-import { handClock } from '../../doubles/hand-clock.ts';
 import { memoryKeys } from '../../doubles/key-store.ts';
 import { memoryMailTally } from '../../doubles/mail-tally.ts';
 import { auditedMembers } from '../../doubles/member-store.ts';

@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
+import { readFunctions } from '@countersign/aws-emulators/lambda/functions-file';
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { readFunctions } from '../../../local/parts/functions-file.ts';
 import { operations } from '../../../scripts/operations.ts';
 import { anApi, type Got, SERVED } from './api.ts';
 import { ask, bring, DV, EXAMPLE, OV, orderOf, place } from './orders.ts';

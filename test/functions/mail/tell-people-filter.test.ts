@@ -1,9 +1,9 @@
+import { eventMatcher } from '@countersign/aws-emulators/eventbridge/event-pattern';
+import { readFunctions } from '@countersign/aws-emulators/lambda/functions-file';
 import { describe, expect, it } from 'vitest';
 import type { EventType } from '../../../lib/order/lifecycle.ts';
 import type { Challenge } from '../../../lib/verification/challenge.ts';
 import { TOLD_EVENTS } from '../../../lib/workflow/notices-of-event.ts';
-import { eventMatcher } from '../../../local/parts/event-pattern.ts';
-import { readFunctions } from '../../../local/parts/functions-file.ts';
 import { EVENT_TYPES, factsOf } from '../../order/make.ts';
 import { openChallenge } from '../../verification/a-challenge.ts';
 import { challengeRecord, eventRecord } from './stream-records.ts';

@@ -1,8 +1,8 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { createServer } from 'node:http';
+import { listen } from '@countersign/aws-emulators/http/listen';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { listen } from '../../../local/parts/listen.ts';
 
 /** An AWS that refuses whoever asks, with this error. */
 let refusal = { name: 'ValidationError', message: 'Stack with id countersign-dev does not exist' };

@@ -1,0 +1,94 @@
+import { randomUUID } from 'node:crypto';
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import type { MachineClock } from '../clock/machine-clock.ts';
+import { listen } from '../http/listen.ts';
+import { refused } from '../http/trusted-request.ts';
+import type { FunctionDeclaration } from '../lambda/functions-file.ts';
+import { FunctionError, type Lambda } from '../lambda/lambda.ts';
+import { answer, refuse, refuseConnection } from './answer.ts';
+import { createAuthorizer } from './authorizer.ts';
+import { readBody } from './body.ts';
+import { type GatewayEvent, gatewayEvent, splitUrl } from './event.ts';
+import { createRoutes, type Route } from './routes.ts';
+
+const INTEGRATION_TIMEOUT_MILLISECONDS = 30_000;
+
+export type Gateway = { url: string; stop(): Promise<void> };
+/** A route that only this machine has; the answer says whether it was meant. */
+export type LocalRoute = { handle(request: IncomingMessage, response: ServerResponse): boolean };
+
+/**
+ * Plays API Gateway's HTTP API on loopback: routes and authorizers of the functions, events and answers of payload 2.0,
+ * its limits and its own refusals.
+ * @throws Error where the port is taken
+ */
+export async function startGateway(options: {
+  port: number;
+  functions: readonly FunctionDeclaration[];
+  lambda: Lambda;
+  clock: MachineClock;
+  localRoutes?: readonly LocalRoute[];
+  authorizerCacheSeconds?: number;
+  timeoutMilliseconds?: number;
+}): Promise<Gateway> {
+  const { lambda, clock, localRoutes = [], timeoutMilliseconds = INTEGRATION_TIMEOUT_MILLISECONDS } = options;
+  const routes = createRoutes(options.functions);
+  const authorize = createAuthorizer({ lambda, clock, cacheSeconds: options.authorizerCacheSeconds ?? 60 });
+
+  async function serve(request: IncomingMessage, response: ServerResponse): Promise<unknown> {
+    if (localRoutes.some((route) => route.handle(request, response))) return;
+    const requestId = randomUUID();
+    response.setHeader('apigw-requestid', requestId);
+    const [path] = splitUrl(request.url ?? '/');
+    const match = routes.match(request.method ?? 'GET', path);
+    if (match === undefined) return refuse(response, 404);
+
+    const body = await readBody(request, { isPublic: match.route.authorizer === undefined });
+    if (body === undefined) return refuse(response, 413);
+    const now = new Date(clock.milliseconds());
+    const event = gatewayEvent(request, body, match, requestId, now);
+    return invoke(match.route, event, response);
+  }
+
+  async function invoke(route: Route, event: GatewayEvent, response: ServerResponse) {
+    let context: object | undefined;
+    if (route.authorizer !== undefined) {
+      const verdict = await authorize(route.authorizer, event);
+      if (verdict === 'no-identity') return refuse(response, 401);
+      if (!verdict.isAuthorized) return refuse(response, 403);
+      context = { authorizer: { lambda: verdict.context } };
+    }
+    const requestContext = { ...event.requestContext, ...context };
+    const result = await inTime(
+      lambda.invoke(route.functionName, { ...event, requestContext }),
+      timeoutMilliseconds,
+    );
+    return result === TOO_LATE ? refuse(response, 503) : answer(response, result);
+  }
+
+  const server = createServer({ keepAliveTimeout: 65_000 }, (request, response) => {
+    if (refused(request, response, [])) return;
+    serve(request, response).catch((error: unknown) => {
+      if (response.destroyed) return;
+      const tooLarge = error instanceof FunctionError && error.errorType === 'RequestTooLargeException';
+      if (!tooLarge) console.error(`${request.method} ${request.url} failed:`, error);
+      refuse(response, tooLarge ? 413 : 500);
+    });
+  });
+  server.on('clientError', (_, socket) => refuseConnection(socket));
+  return listen(server, options.port, 'the API');
+}
+
+const TOO_LATE = Symbol('too late');
+
+async function inTime<T>(work: Promise<T>, milliseconds: number): Promise<T | typeof TOO_LATE> {
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<typeof TOO_LATE>((resolve) => {
+    timer = setTimeout(resolve, milliseconds, TOO_LATE);
+  });
+  try {
+    return await Promise.race([work, late]);
+  } finally {
+    clearTimeout(timer);
+  }
+}

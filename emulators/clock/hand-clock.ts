@@ -1,0 +1,19 @@
+import type { MachineClock } from './machine-clock.ts';
+import { createTimers } from './timers.ts';
+
+/** A clock that moves only by hand; what becomes due fires at once. */
+export function handClock(start = '2026-11-23T10:00:00.000Z') {
+  let now = Date.parse(start);
+  const timers = createTimers(() => now);
+  const clock: MachineClock & { advance(milliseconds: number): void } = {
+    now: () => new Date(now).toISOString(),
+    milliseconds: () => now,
+    at: timers.at,
+    stop: timers.stop,
+    advance(milliseconds) {
+      now += milliseconds;
+      timers.run();
+    },
+  };
+  return clock;
+}

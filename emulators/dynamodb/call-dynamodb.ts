@@ -1,0 +1,57 @@
+import * as z from 'zod';
+import { signedFetch } from '../protocol/signed-fetch.ts';
+
+const SERVICES = {
+  ListStreams: 'DynamoDBStreams_20120810',
+  DescribeStream: 'DynamoDBStreams_20120810',
+  GetShardIterator: 'DynamoDBStreams_20120810',
+  GetRecords: 'DynamoDBStreams_20120810',
+  CreateTable: 'DynamoDB_20120810',
+  DescribeTable: 'DynamoDB_20120810',
+} as const;
+
+const Fault = z.object({
+  __type: z.string(),
+  message: z.string().optional(),
+  Message: z.string().optional(),
+});
+
+/** What DynamoDB refuses: its name without the namespace. */
+class AwsFault extends Error {
+  override name = 'AwsFault';
+  readonly code: string;
+
+  constructor(code: string, message: string) {
+    super(`${code}: ${message}`);
+    this.code = code;
+  }
+}
+
+export function isAwsFault(error: unknown, ...codes: readonly string[]): boolean {
+  return error instanceof AwsFault && codes.includes(error.code);
+}
+
+/**
+ * One call of the embedded DynamoDB by the runtime itself (the shipped code has its SDK).
+ * @throws AwsFault
+ */
+export async function callDynamoDb(
+  url: string,
+  operation: keyof typeof SERVICES,
+  input: object,
+): Promise<unknown> {
+  const response = await signedFetch(url, 'dynamodb', {
+    headers: {
+      'content-type': 'application/x-amz-json-1.0',
+      'x-amz-target': `${SERVICES[operation]}.${operation}`,
+    },
+    body: JSON.stringify(input),
+  });
+  const answer: unknown = await response.json();
+  if (response.ok) return answer;
+  const fault = Fault.safeParse(answer).data ?? {
+    __type: `${response.status}`,
+    message: JSON.stringify(answer),
+  };
+  throw new AwsFault(fault.__type.replace(/^.*#/, ''), fault.message ?? fault.Message ?? '');
+}

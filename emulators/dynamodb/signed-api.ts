@@ -1,0 +1,40 @@
+import { Agent, request as httpRequest, type RequestOptions } from 'node:http';
+import { pipeline } from 'node:stream/promises';
+import { servePart } from '../http/loopback-server.ts';
+import { NEVER_PRESIGNED } from '../protocol/aws-json.ts';
+import { checkSignature, environmentCredentials, SignatureError } from '../protocol/signature.ts';
+
+/** Where a database answers that checks no signature. */
+export type Database = Pick<RequestOptions, 'socketPath' | 'host' | 'port'>;
+
+/** The DynamoDB API of a database that takes any signature: passes on what is signed as this process signs. */
+export async function serveDynamoDb(database: Database) {
+  const credentials = environmentCredentials();
+  const agent = new Agent({ keepAlive: true, maxSockets: 128 });
+
+  const server = await servePart('the DynamoDB API', 0, async (incoming, response, body) => {
+    const { method = 'POST', url = '/', headers } = incoming;
+    try {
+      checkSignature({ method, url, headers, body }, credentials, NEVER_PRESIGNED);
+    } catch (error) {
+      if (!(error instanceof SignatureError)) throw error;
+      const fault = { __type: `com.amazon.coral.service#${error.code}Exception`, message: error.message };
+      response.writeHead(400, { 'content-type': 'application/x-amz-json-1.0' }).end(JSON.stringify(fault));
+      return;
+    }
+    await new Promise<void>((resolve, reject) => {
+      const onward = httpRequest({ ...database, agent, method, path: url, headers }, (answer) => {
+        response.writeHead(answer.statusCode ?? 502, answer.headers);
+        pipeline(answer, response).then(resolve, reject);
+      });
+      onward.on('error', reject).end(body);
+    });
+  });
+  return {
+    url: server.url,
+    async stop() {
+      await server.stop();
+      agent.destroy();
+    },
+  };
+}

@@ -1,0 +1,94 @@
+import { readFileSync } from 'node:fs';
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import { join } from 'node:path';
+import { splitUrl } from '../api-gateway/event.ts';
+import type { Mails } from '../ses/mails.ts';
+import { type MailboxMail, openMail } from './open-mail.ts';
+import { listPage, mailPage } from './page.ts';
+
+/** A page loads its style sheet and frames a mail; nothing else, from nowhere else. */
+const PAGE_POLICY =
+  "default-src 'none'; style-src 'self'; frame-src 'self'; form-action 'self'; frame-ancestors 'none'; base-uri 'none'";
+/** A mail runs no script and loads nothing; its links open outside of the frame. */
+const MAIL_POLICY =
+  "sandbox allow-popups allow-popups-to-escape-sandbox; default-src 'none'; style-src 'unsafe-inline'; img-src data:; frame-ancestors 'self'";
+
+const DEFAULT_LIMIT = 500;
+const MAX_LIMIT = 5000;
+
+/** What was mailed: `/mailbox` for people, `/mailbox.json` for programs (`?to=` one recipient, `?limit=`). */
+export function createMailbox(mails: Mails) {
+  const open = openMail(mails);
+
+  async function answer(path: string, query: URLSearchParams, response: ServerResponse): Promise<void> {
+    const [, , id, part] = path.split('/');
+    if (path === '/mailbox.json') return json(response, await matching(query));
+    if (path === '/mailbox/mailbox.css') return send(response, 'text/css', STYLE, PAGE_POLICY);
+    if (id === undefined || id === '') {
+      const to = query.get('to') ?? '';
+      return send(response, 'text/html', listPage(await matching(query), to), PAGE_POLICY);
+    }
+    const mail = await open(id);
+    if (mail === undefined) return send(response, 'text/plain', 'There is no such mail.\n', PAGE_POLICY, 404);
+    if (part === undefined) return send(response, 'text/html', mailPage(mail), PAGE_POLICY);
+    if (part === 'raw') return send(response, 'text/plain', mail.raw, PAGE_POLICY);
+    if (part === 'html') return send(response, 'text/html', opensOutside(mail.html), MAIL_POLICY);
+    return send(response, 'text/plain', 'There is no such page.\n', PAGE_POLICY, 404);
+  }
+
+  async function matching(query: URLSearchParams): Promise<MailboxMail[]> {
+    const to = query.get('to')?.toLowerCase();
+    const limit = Math.min(Number(query.get('limit') ?? DEFAULT_LIMIT) || DEFAULT_LIMIT, MAX_LIMIT);
+    const found = mails
+      .newestFirst()
+      .filter(
+        ({ destinations }) =>
+          to === undefined || to === '' || destinations.some((each) => each.toLowerCase() === to),
+      )
+      .slice(0, limit);
+    return (await Promise.all(found.map(({ id }) => open(id)))).filter((mail) => mail !== undefined);
+  }
+
+  return {
+    /** Answers a request for the mailbox; `false` where it is for something else. */
+    handle(request: IncomingMessage, response: ServerResponse): boolean {
+      const [path, query] = splitUrl(request.url ?? '/');
+      if (path !== '/mailbox.json' && !/^\/mailbox(\/|$)/.test(path)) return false;
+      if (request.method !== 'GET' && request.method !== 'HEAD') {
+        response.writeHead(405, { allow: 'GET, HEAD' }).end();
+      } else if (!/^(127\.0\.0\.1|localhost|\[::1\])(:\d+)?$/.test(request.headers.host ?? '')) {
+        // A web page elsewhere whose name was made to lead here (DNS rebinding) must not read the mails.
+        response.writeHead(421).end();
+      } else {
+        answer(path, new URLSearchParams(query), response).catch((error: unknown) => {
+          console.error('the mailbox:', error);
+          response.writeHead(500).end();
+        });
+      }
+      return true;
+    },
+  };
+}
+
+const STYLE = readFileSync(join(import.meta.dirname, 'mailbox.css'), 'utf8');
+
+function json(response: ServerResponse, body: unknown): void {
+  send(response, 'application/json', JSON.stringify(body), PAGE_POLICY);
+}
+
+function send(response: ServerResponse, type: string, body: string, policy: string, status = 200): void {
+  response
+    .writeHead(status, {
+      'content-type': `${type}; charset=utf-8`,
+      'content-security-policy': policy,
+      'cache-control': 'no-store',
+      'referrer-policy': 'no-referrer',
+      'x-content-type-options': 'nosniff',
+    })
+    .end(body);
+}
+
+function opensOutside(html: string): string {
+  const base = '<base target="_blank">';
+  return /<head[^>]*>/i.test(html) ? html.replace(/<head[^>]*>/i, (head) => head + base) : base + html;
+}

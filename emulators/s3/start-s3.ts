@@ -1,0 +1,148 @@
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import { type Clock, systemClock } from '../../lib/clock.ts';
+import { servePart } from '../http/loopback-server.ts';
+import {
+  type Credentials,
+  checkSignature,
+  environmentCredentials,
+  SignatureError,
+} from '../protocol/signature.ts';
+import { address, overridden, span } from './address.ts';
+import { readUpload } from './body.ts';
+import { S3Error } from './error.ts';
+import { readPost } from './post.ts';
+
+import { openObjects, type Version } from './store.ts';
+import { listing, tags, xml } from './xml.ts';
+
+/** Queries that are understood; any other asks for a part of S3 that is not here. */
+const KNOWN_QUERY =
+  /^(x-id|versionId|response-.*|x-amz-.*|list-type|prefix|max-keys|start-after|continuation-token|fetch-owner)$/i;
+
+/** The objects of S3 in a folder, private: every request must be signed with the credentials, or presigned. */
+export async function startS3(options: {
+  folder: string;
+  port?: number;
+  buckets?: readonly string[];
+  credentials?: Credentials;
+  clock?: Clock;
+  /** The ports whose pages may upload by a presigned form. */
+  pages?: readonly number[];
+}) {
+  const clock = options.clock ?? systemClock;
+  const credentials = options.credentials ?? environmentCredentials();
+  const objects = await openObjects(options.folder, clock);
+  for (const bucket of options.buckets ?? []) await objects.create(bucket);
+
+  async function answer(request: IncomingMessage, response: ServerResponse, body: Buffer): Promise<void> {
+    const { method = 'GET', headers, url = '/' } = request;
+    const { bucket, key, query } = address(url, headers.host ?? '');
+    const nowMs = Date.parse(clock.now());
+    const isForm =
+      method === 'POST' && key === '' && `${headers['content-type']}`.startsWith('multipart/form-data');
+    if (!isForm) checkSignature({ method, url, headers, body }, credentials, nowMs);
+    const unknown = [...query.keys()].find((name) => !KNOWN_QUERY.test(name));
+    if (unknown !== undefined || bucket === '' || headers['x-amz-copy-source'] !== undefined) {
+      throw new S3Error(
+        'NotImplemented',
+        `The embedded object store does not offer this: ${unknown ?? method}.`,
+      );
+    }
+
+    if (isForm) {
+      const post = await readPost(bucket, `${headers['content-type']}`, body, credentials, nowMs);
+      const version = await objects.put({ bucket, key: post.key }, post.content, post.headers);
+      const location = `${server.url}/${bucket}/${encodeURIComponent(post.key)}`;
+      const described = { Location: location, Bucket: bucket, Key: post.key, ETag: `"${version.etag}"` };
+      response.writeHead(post.status, {
+        etag: `"${version.etag}"`,
+        'x-amz-version-id': version.versionId,
+        location,
+      });
+      response.end(post.status === 201 ? xml('PostResponse', tags(described)) : '');
+      return;
+    }
+    const operation = `${method} ${key === '' ? 'bucket' : 'object'}`;
+    switch (operation) {
+      case 'PUT bucket':
+        await objects.create(bucket);
+        response.writeHead(200, { location: `/${bucket}` }).end();
+        return;
+      case 'HEAD bucket':
+        if (!objects.has(bucket)) throw new S3Error('NoSuchBucket', 'The specified bucket does not exist');
+        response.writeHead(200).end();
+        return;
+      case 'GET bucket':
+        response
+          .writeHead(200, { 'content-type': 'application/xml' })
+          .end(listing(bucket, objects.list(bucket, query.get('prefix') ?? ''), query));
+        return;
+      case 'PUT object': {
+        const content = readUpload(headers, body);
+        const version = await objects.put({ bucket, key }, content, kept(headers), {
+          onlyNew: headers['if-none-match'] === '*',
+          over: headers['if-match'],
+        });
+        response.writeHead(200, describing(version)).end();
+        return;
+      }
+      case 'GET object':
+      case 'HEAD object': {
+        const version = objects.find(bucket, key, query.get('versionId'));
+        const content = await objects.read(bucket, key, version);
+        const { status, range, from, to } = span(headers.range, content.length);
+        response.writeHead(status, {
+          'content-type': 'binary/octet-stream',
+          ...version.headers,
+          ...overridden(query),
+          ...describing(version, status === 200),
+          'last-modified': new Date(version.modifiedAt).toUTCString(),
+          'accept-ranges': 'bytes',
+          'content-length': to - from,
+          ...(range !== undefined && { 'content-range': range }),
+        });
+        response.end(method === 'HEAD' ? undefined : content.subarray(from, to));
+        return;
+      }
+      case 'DELETE object':
+        await objects.remove(bucket, key);
+        response.writeHead(204).end();
+        return;
+      default:
+        throw new S3Error('MethodNotAllowed', 'The specified method is not allowed against this resource.');
+    }
+  }
+
+  const server = await servePart(
+    'the S3 API',
+    options.port ?? 0,
+    async (request, response, body) => {
+      await answer(request, response, body).catch((thrown: unknown) => {
+        const error = thrown instanceof SignatureError ? new S3Error(thrown.code, thrown.message) : thrown;
+        if (!(error instanceof S3Error)) throw error;
+        response.writeHead(error.status, { 'content-type': 'application/xml' });
+        response.end(request.method === 'HEAD' ? undefined : error.xml);
+      });
+    },
+    options.pages,
+  );
+  return {
+    ...server,
+    /** For the part that plays SES: it stores inbound mails by no signed request. */
+    put: (bucket: string, key: string, content: Buffer) => objects.put({ bucket, key }, content, {}),
+    expire: objects.expire,
+  };
+}
+
+const KEPT = /^(content-type|content-disposition|content-language|cache-control|x-amz-meta-.+)$/;
+
+function kept(headers: IncomingMessage['headers']): Record<string, string> {
+  return Object.fromEntries(
+    Object.entries(headers).flatMap(([name, value]) => (KEPT.test(name) ? [[name, `${value}`]] : [])),
+  );
+}
+
+function describing(version: Version, whole = true): Record<string, string> {
+  const sum = { 'x-amz-checksum-crc32': version.crc32, 'x-amz-checksum-type': 'FULL_OBJECT' };
+  return { etag: `"${version.etag}"`, 'x-amz-version-id': version.versionId, ...(whole && sum) };
+}

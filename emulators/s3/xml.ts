@@ -1,0 +1,40 @@
+import { escapeMarkup } from '../http/escape-markup.ts';
+import type { Version } from './store.ts';
+
+/** The answer to ListObjectsV2: one page of the objects that begin with the prefix. */
+export function listing(
+  bucket: string,
+  objects: readonly { key: string; version: Version }[],
+  query: URLSearchParams,
+): string {
+  const after = query.get('continuation-token') ?? query.get('start-after') ?? '';
+  const most = Math.min(Number(query.get('max-keys') ?? 1000) || 0, 1000);
+  const all = objects.filter(({ key }) => key > after);
+  const page = all.slice(0, most);
+  const contents = page.map(({ key, version: { modifiedAt, etag, size } }) => {
+    const values = {
+      Key: key,
+      LastModified: modifiedAt,
+      ETag: `"${etag}"`,
+      Size: size,
+      StorageClass: 'STANDARD',
+    };
+    return `<Contents>${tags(values)}</Contents>`;
+  });
+  const truncated = page.length < all.length;
+  const head = { Name: bucket, Prefix: query.get('prefix') ?? '', KeyCount: page.length, MaxKeys: most };
+  const next = truncated ? { NextContinuationToken: page.at(-1)?.key ?? '' } : {};
+  return xml('ListBucketResult', tags({ ...head, IsTruncated: truncated, ...next }) + contents.join(''));
+}
+
+/** Values as elements. */
+export function tags(values: Record<string, string | number | boolean>): string {
+  return Object.entries(values)
+    .map(([name, value]) => `<${name}>${escapeMarkup(`${value}`)}</${name}>`)
+    .join('');
+}
+
+/** A document of S3's namespace. */
+export function xml(root: string, content: string): string {
+  return `<?xml version="1.0" encoding="UTF-8"?>\n<${root} xmlns="http://s3.amazonaws.com/doc/2006-03-01/">${content}</${root}>`;
+}

@@ -1,0 +1,38 @@
+import { StatesError } from './asl/states-error.ts';
+import type { History } from './history.ts';
+
+type Failure = { error?: string | undefined; cause?: string | undefined };
+
+/** How an execution stands; times are epoch milliseconds. */
+export type Outcome =
+  | { status: 'RUNNING' }
+  | { status: 'SUCCEEDED'; stoppedAt: number; output: string }
+  | ({ status: 'FAILED' | 'TIMED_OUT' | 'ABORTED'; stoppedAt: number } & Failure);
+
+/** Why an execution was ended from outside. */
+export class Ended extends Error {
+  override name = 'Ended';
+  readonly status: 'ABORTED' | 'TIMED_OUT';
+  readonly failure: Failure;
+
+  constructor(status: 'ABORTED' | 'TIMED_OUT', failure: Failure = {}) {
+    super(status);
+    this.status = status;
+    this.failure = failure;
+  }
+}
+
+/** The outcome of an execution that did not succeed; its last event is added to the history. */
+export function failed(error: unknown, stoppedAt: number, history: History): Outcome {
+  if (error instanceof Ended) {
+    history.add(error.status === 'ABORTED' ? 'ExecutionAborted' : 'ExecutionTimedOut', error.failure);
+    return { status: error.status, stoppedAt, ...error.failure };
+  }
+  const known = error instanceof StatesError;
+  const failure = {
+    error: known ? error.error : 'States.Runtime',
+    cause: known ? error.message : String(error),
+  };
+  history.add('ExecutionFailed', failure);
+  return { status: 'FAILED', stoppedAt, ...failure };
+}

@@ -1,0 +1,10 @@
+import { AwsError } from '../protocol/aws-json.ts';
+
+/** @throws AwsError with the code that the operation has for text that is no JSON */
+export function parseJson(text: string, code: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    throw new AwsError(code, `Invalid JSON: '${text.slice(0, 100)}'`);
+  }
+}

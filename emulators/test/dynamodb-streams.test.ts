@@ -1,0 +1,190 @@
+import { mkdtempSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { DynamoDBClient, PutItemCommand, UpdateItemCommand } from '@aws-sdk/client-dynamodb';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { handClock } from '../clock/hand-clock.ts';
+import { makeTable } from '../dynamodb/make-table.ts';
+import { startDynoxide } from '../dynamodb/start-dynoxide.ts';
+import { indexStream } from '../dynamodb-streams/index-stream.ts';
+import { startStream } from '../dynamodb-streams/start-stream.ts';
+import type { FunctionDeclaration } from '../lambda/functions-file.ts';
+import { functionsInMemory } from '../lambda/functions-in-memory.ts';
+
+type Batch = {
+  Records: { eventName: string; dynamodb: { Keys: { PK: { S: string } }; SequenceNumber: string } }[];
+};
+
+const tableName = 'stream-test';
+const tableFile = join(import.meta.dirname, 'fixture/serverless/table.yml');
+const source = { batchSize: 10, maximumRetryAttempts: -1, filterPatterns: [] };
+const declared = (name: string, stream: object = {}): FunctionDeclaration => ({
+  name,
+  handler: 'a.b',
+  events: [{ stream: { ...source, ...stream } }],
+});
+
+let folder: string;
+let dynamo: Awaited<ReturnType<typeof startDynoxide>>;
+let client: DynamoDBClient;
+let seen: string[];
+const clock = handClock();
+const stops: (() => Promise<void>)[] = [];
+
+beforeEach(async () => {
+  folder = mkdtempSync(join(tmpdir(), 'stream-'));
+  seen = [];
+  dynamo = await startDynoxide({ folder });
+  await makeTable(dynamo.url, tableName, tableFile);
+  const credentials = { accessKeyId: 'local', secretAccessKey: 'local' };
+  client = new DynamoDBClient({ endpoint: dynamo.url, region: 'us-east-1', credentials });
+});
+afterEach(async () => {
+  for (const stop of stops.splice(0)) await stop();
+  client.destroy();
+  await dynamo.stop();
+});
+
+const put = (PK: string) =>
+  client.send(new PutItemCommand({ TableName: tableName, Item: { PK: { S: PK }, SK: { S: 'x' } } }));
+const keysOf = ({ Records }: Batch) => Records.map(({ dynamodb }) => dynamodb.Keys.PK.S);
+const remember = (batch: Batch) => void seen.push(...keysOf(batch));
+function stream(declarations: FunctionDeclaration[], functions: Parameters<typeof functionsInMemory>[0]) {
+  const { lambda } = functionsInMemory(functions);
+  const started = startStream({ url: dynamo.url, tableName, folder, functions: declarations, lambda, clock });
+  stops.push(started.stop);
+  return started;
+}
+
+describe("the table's stream", () => {
+  it('delivers every change in its order', async () => {
+    const names: string[] = [];
+    stream([declared('tell')], {
+      tell: (batch: Batch) => {
+        names.push(...batch.Records.map(({ eventName }) => eventName));
+        remember(batch);
+      },
+    });
+
+    for (let index = 0; index < 25; index += 1) await put(`k${index}`);
+    const change = {
+      TableName: tableName,
+      Key: { PK: { S: 'k3' }, SK: { S: 'x' } },
+      UpdateExpression: 'SET a = :a',
+    };
+    await client.send(new UpdateItemCommand({ ...change, ExpressionAttributeValues: { ':a': { S: 'b' } } }));
+
+    const expected = [...Array.from({ length: 25 }, (_, index) => `k${index}`), 'k3'];
+    await vi.waitFor(() => expect(seen).toEqual(expected));
+    expect(names.at(-1)).toBe('MODIFY');
+  });
+
+  it('delivers to a function what its filter asks for', async () => {
+    const filterPatterns = [
+      { eventName: ['INSERT'], dynamodb: { Keys: { PK: { S: [{ prefix: 'EVENT#' }] } } } },
+    ];
+    stream([declared('tell', { filterPatterns })], { tell: remember });
+
+    await put('ORDER#1');
+    await put('EVENT#1');
+    await put('ORDER#2');
+    await put('EVENT#2');
+
+    await vi.waitFor(() => expect(seen).toEqual(['EVENT#1', 'EVENT#2']));
+  });
+
+  it('goes on where it was after a restart, and misses nothing that was written meanwhile', async () => {
+    const first = stream([declared('tell')], { tell: remember });
+    await put('before');
+    await vi.waitFor(() => expect(seen).toEqual(['before']));
+    await first.stop();
+
+    await put('meanwhile');
+    stream([declared('tell')], { tell: remember });
+    await put('after');
+
+    await vi.waitFor(() => expect(seen).toEqual(['before', 'meanwhile', 'after']));
+  });
+
+  it('delivers again what a process did not get through that ended in the middle', async () => {
+    const first = stream([declared('tell')], {
+      tell: () => Promise.reject(new Error('expected by the test')),
+    });
+    await put('once');
+    await first.stop();
+
+    stream([declared('tell')], { tell: remember });
+
+    await vi.waitFor(() => expect(seen).toEqual(['once']));
+  });
+
+  it('delivers on from the first record that is reported as failed', async () => {
+    const batches: string[][] = [];
+    await put('a');
+    await put('b');
+    await put('c');
+    stream([declared('tell')], {
+      tell: (batch: Batch) => {
+        batches.push(keysOf(batch));
+        if (batches.length > 1) return { batchItemFailures: [] };
+        return { batchItemFailures: [{ itemIdentifier: batch.Records[1]?.dynamodb.SequenceNumber }] };
+      },
+    });
+
+    await vi.waitFor(() => expect(batches).toHaveLength(1));
+    await vi.waitFor(() => {
+      clock.advance(1000);
+      expect(batches).toEqual([
+        ['a', 'b', 'c'],
+        ['b', 'c'],
+      ]);
+    });
+  });
+
+  it('gives up after as many tries as the function allows, and goes on', async () => {
+    let tries = 0;
+    stream([declared('tell', { batchSize: 1, maximumRetryAttempts: 2 })], {
+      tell: (batch: Batch) => {
+        if (keysOf(batch).includes('bad')) {
+          tries += 1;
+          throw new Error('expected by the test');
+        }
+        remember(batch);
+      },
+    });
+
+    await put('bad');
+    await put('good');
+
+    await vi.waitFor(() => {
+      clock.advance(60_000);
+      expect(seen).toEqual(['good']);
+    });
+    expect(tries).toBe(3);
+  });
+
+  it('lets no function wait for another', async () => {
+    const { promise, resolve } = Promise.withResolvers<void>();
+    stream([declared('stuck'), declared('tell')], { stuck: () => promise, tell: remember });
+
+    await put('a');
+    await put('b');
+
+    await vi.waitFor(() => expect(seen).toEqual(['a', 'b']));
+    resolve();
+  });
+
+  it('keeps its numbers, and forgets only what was delivered long ago, when it is indexed', async () => {
+    for (let index = 0; index < 30; index += 1) await put(`k${index}`);
+    const database = join(folder, 'dynoxide.db');
+
+    indexStream(database, 0);
+    indexStream(database, 1020);
+    await put('last');
+    stream([declared('tell')], { tell: remember });
+
+    await vi.waitFor(() =>
+      expect(seen).toEqual([...Array.from({ length: 11 }, (_, index) => `k${index + 19}`), 'last']),
+    );
+  });
+});

@@ -1,0 +1,122 @@
+import { mkdtemp, readdir, readFile, rm, stat } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { createRemoteJWKSet, decodeProtectedHeader, jwtVerify } from 'jose';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import * as z from 'zod';
+import { fetchToken } from '../oidc/fetch-token.ts';
+import { startOidc } from '../oidc/start-oidc.ts';
+
+const MEMBERS = ['applicant', 'applicant-2', 'reviewer', 'auditor', 'operator'];
+const Discovery = z.object({ issuer: z.url(), jwks_uri: z.url(), token_endpoint: z.url() });
+
+let folder: string;
+let oidc: Awaited<ReturnType<typeof startOidc>>;
+
+beforeEach(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'countersign-'));
+  oidc = await startOidc({ port: 0, folder, members: MEMBERS });
+});
+afterEach(async () => {
+  await oidc.stop();
+  await rm(folder, { recursive: true });
+});
+
+/** As the authorizer does: keys by discovery, nothing taken on trust. */
+async function verify(token: string) {
+  const discovery = Discovery.parse(
+    await (await fetch(`${oidc.issuer}/.well-known/openid-configuration`)).json(),
+  );
+  const keys = createRemoteJWKSet(new URL(discovery.jwks_uri));
+  return (await jwtVerify(token, keys, { issuer: discovery.issuer, algorithms: ['RS256'] })).payload;
+}
+
+describe('the OIDC provider', () => {
+  it.each(MEMBERS)('gives a token of %s for an hour that verifies by its published keys', async (member) => {
+    const token = await oidc.token(member);
+
+    const payload = await verify(token);
+    expect(payload).toMatchObject({
+      iss: oidc.issuer,
+      sub: member,
+      client_id: oidc.clientId,
+      token_use: 'access',
+      exp: (payload.iat ?? 0) + 3600,
+    });
+    expect(decodeProtectedHeader(token).typ).toBe('at+jwt');
+  });
+
+  it('gives no two tokens the same id', async () => {
+    const tokens = await Promise.all(Array.from({ length: 64 }, () => oidc.token('applicant')));
+
+    const ids = await Promise.all(tokens.map(async (token) => (await verify(token)).jti));
+    expect(new Set(ids).size).toBe(64);
+  });
+
+  it('keeps its keys over a restart: a token lives on', async () => {
+    const token = await oidc.token('applicant');
+    const port = Number(new URL(oidc.issuer).port);
+    await oidc.stop();
+
+    oidc = await startOidc({ port, folder, members: MEMBERS });
+
+    expect(await verify(token)).toMatchObject({ sub: 'applicant' });
+  });
+
+  it('gives a token to whoever may read the secret in the folder', async () => {
+    const token = await fetchToken(folder, 'auditor');
+
+    expect(await verify(token)).toMatchObject({ sub: 'auditor' });
+    for (const file of await readdir(folder)) {
+      expect((await stat(join(folder, file))).mode & 0o777, file).toBe(0o600);
+    }
+  });
+
+  it('says in one sentence why there is no token', async () => {
+    await expect(fetchToken(folder, 'admin')).rejects.toThrow(
+      'There is no member "admin": choose one of applicant, applicant-2, reviewer, auditor, operator.',
+    );
+    await expect(fetchToken(join(folder, 'none'), 'applicant')).rejects.toThrow('There are no members yet');
+    await oidc.stop();
+    await expect(fetchToken(folder, 'applicant')).rejects.toThrow(
+      'The runtime is not up: run `npm start` first.',
+    );
+  });
+
+  it('gives nothing to a stranger', async () => {
+    const { tokenEndpoint } = JSON.parse(await readFile(join(folder, 'token-client.json'), 'utf8'));
+    const body = new URLSearchParams({ grant_type: 'urn:countersign:grant:member', member: 'operator' });
+    const authorization = `Basic ${Buffer.from(`${oidc.clientId}:wrong`).toString('base64')}`;
+
+    const wrong = await fetch(tokenEndpoint, { method: 'POST', body, headers: { authorization } });
+    const without = await fetch(tokenEndpoint, { method: 'POST', body });
+
+    expect([wrong.status, without.status]).toEqual([401, 400]);
+  });
+
+  it.each(['', 'grant_type=client_credentials', '%', 'grant_type=urn:countersign:grant:member', '{"a":1}'])(
+    'refuses a request for tokens that says %j',
+    async (body) => {
+      const { tokenEndpoint, clientSecret } = JSON.parse(
+        await readFile(join(folder, 'token-client.json'), 'utf8'),
+      );
+      const authorization = `Basic ${Buffer.from(`${oidc.clientId}:${clientSecret}`).toString('base64')}`;
+      const headers = { authorization, 'content-type': 'application/x-www-form-urlencoded' };
+
+      const answer = await fetch(tokenEndpoint, { method: 'POST', body, headers });
+
+      expect(answer.status).toBe(400);
+      expect(await answer.json()).toMatchObject({ error: expect.any(String) });
+    },
+  );
+
+  it('says in one sentence that its port is taken', async () => {
+    const port = Number(new URL(oidc.issuer).port);
+
+    const second = startOidc({ port, folder, members: MEMBERS });
+
+    await expect(second).rejects.toThrow(
+      `Port ${port} of 127.0.0.1 is in use already: the OIDC provider needs it.`,
+    );
+  });
+});
