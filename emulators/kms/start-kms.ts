@@ -57,8 +57,12 @@ export async function startKms(options: { folder: string; port?: number; clock?:
     Sign: async (input) => {
       const { KeyId, Message, MessageType, SigningAlgorithm } = Sign.parse(input);
       const key = signingKey(keys.find(KeyId));
-      const signature = signAsKms(key, SigningAlgorithm, Message, MessageType).toString('base64');
-      return { KeyId: arn(`key/${key.keyId}`), Signature: signature, SigningAlgorithm };
+      const signature = await signAsKms(key, SigningAlgorithm, Message, MessageType);
+      return {
+        KeyId: arn(`key/${key.keyId}`),
+        Signature: signature.toString('base64'),
+        SigningAlgorithm,
+      };
     },
     Encrypt: async (input) => {
       const { KeyId, Plaintext, EncryptionContext } = Encrypt.parse(input);
