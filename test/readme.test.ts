@@ -43,7 +43,7 @@ describe('README.md', () => {
     rmSync(folder, { recursive: true });
 
     expect({ status, output }).toMatchObject({ status: 0 });
-    expect(output).toContain('Somebody asks for a TLS certificate for example.org');
+    expect(output).toContain('A TLS certificate was requested for example.org');
     expect(output).toContain('O = Beispiel GmbH');
     expect(output).toContain('example.org.pem: OK');
   });

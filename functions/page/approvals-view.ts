@@ -53,6 +53,6 @@ export const withdrawnPage = (challenge: Challenge): Page => ({
   language: challenge.language,
   say: ({ texts: { approvals } }) => ({
     title: approvals.withdrawn(challenge.adn),
-    content: html`<p class="notice" role="status">${approvals.ended}</p>\n<p>${approvals.told}</p>`,
+    content: html`<p class="notice" role="status">${approvals.ended}</p>\n<p>${approvals.notified}</p>`,
   }),
 });

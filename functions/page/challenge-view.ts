@@ -18,9 +18,9 @@ export type Fault = { field: 'value' | 'decision' | 'comment'; code: FaultCode }
 /** What the contact is asked, as his mail says it. */
 export function facts({ shown, mail, contact }: Challenge, { language, words, texts }: Tongue): Html {
   return html`<dl>
-<dt>${words.whoAsks}</dt><dd>${mail.askedBy}</dd>
+<dt>${words.requestedBy}</dt><dd>${mail.askedBy}</dd>
 <dt>${CONSENT_WORDS[language].account}</dt><dd>${shown.account}</dd>
-<dt>${texts.whoIsAsked}</dt><dd>${contact}</dd>
+<dt>${texts.contact}</dt><dd>${contact}</dd>
 <dt>${words.domain}</dt><dd>${shown.adn}</dd>
 <dt>${words.names}</dt>${markedNames(shown, language).map((name) => html`<dd>${name}</dd>`)}
 <dt>${words.organization}</dt><dd>${markedOrganization(shown, language)}</dd>
@@ -48,12 +48,12 @@ function formIn(tongue: Tongue, challenge: Challenge, { fault, comment = '' }: G
     content: html`${fault && faultIn(tongue, fault)}
 ${
   approvedAt
-    ? html`<p class="notice">${texts.youApproved(date(approvedAt))}</p>\n<p>${texts.takeBack}</p>`
+    ? html`<p class="notice">${texts.youApproved(date(approvedAt))}</p>\n<p>${texts.declineNow}</p>`
     : html`<p>${texts.ask(date(challenge.expiresAt))}</p>`
 }
 ${whyAgain(challenge, tongue)}<h2>${texts.whatThisIs}</h2>
 <p>${words.why(adn, contact)}</p>
-<h2>${texts.whatIsAskedFor}</h2>
+<h2>${texts.whatIsRequested}</h2>
 ${facts(challenge, tongue)}
 ${approvedAt ? covered(challenge, tongue) : choices(challenge, tongue)}
 ${approvedAt ? undefined : html`<h2>${texts.unexpected}</h2>\n<p>${texts.thenDecline}</p>`}

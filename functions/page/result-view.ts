@@ -26,10 +26,10 @@ export const declinedPage = (challenge: Challenge): Page => ({
   status: 200,
   language: challenge.language,
   say: (tongue) => {
-    const { title, told, done, facts: heading } = tongue.texts.declined;
+    const { title, blocked, done, facts: heading } = tongue.texts.declined;
     return {
       title: title(challenge.adn),
-      content: html`<p class="notice" role="status">${told}</p>
+      content: html`<p class="notice" role="status">${blocked}</p>
 <p>${done}</p>
 <h2>${heading}</h2>
 ${facts(challenge, tongue)}`,
@@ -47,7 +47,7 @@ export const endedPage = (challenge: Challenge, given: Given = {}): Page => ({
       title,
       isFault: given.fault !== undefined,
       content: html`${given.fault && faultIn(tongue, given.fault)}
-${sentences.map((each) => html`<p>${each}</p>\n`)}<h2>${tongue.texts.whatWasAskedFor}</h2>
+${sentences.map((each) => html`<p>${each}</p>\n`)}<h2>${tongue.texts.whatWasRequested}</h2>
 ${facts(challenge, tongue)}
 ${mayDecline(challenge) ? declineStill(challenge, tongue, given) : undefined}`,
     };
@@ -83,7 +83,7 @@ const ENDED: Readonly<Record<Challenge['state'], Ended>> = {
   }),
   declined: (challenge, { texts: { wasDeclined: says, approvals } }) =>
     challenge.state === 'declined' && challenge.withdrawn
-      ? { title: approvals.withdrawn(challenge.adn), sentences: [approvals.ended, approvals.told] }
+      ? { title: approvals.withdrawn(challenge.adn), sentences: [approvals.ended, approvals.notified] }
       : { title: says.title(challenge.adn), sentences: [says.text] },
   superseded: ({ adn, mail }, { texts: { superseded: says } }) => ({
     title: says.title(adn),

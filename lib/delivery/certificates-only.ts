@@ -5,9 +5,9 @@ const DATA = oid('1.2.840.113549.1.7.1');
 const VERSION_1 = unsigned(Uint8Array.of(1));
 
 /**
- * PKCS #7 that signs nothing and only carries certificates (RFC 5652 §5.1, RFC 8551 §3.7): what Windows calls P7B. They keep
- * their order, leaf first, though a SET OF in DER would be sorted: importers show the first one, and the form does not
- * need DER here.
+ * A degenerate PKCS #7 that contains only certificates (RFC 5652 §5.1, RFC 8551 §3.7), which Windows calls P7B. The
+ * certificates keep their order, leaf first, although DER would sort a SET OF: importers show the first one, and the
+ * format does not require DER here.
  */
 export const certificatesOnly = (certificates: readonly Der[]): Der =>
   sequence(

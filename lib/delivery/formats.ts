@@ -3,7 +3,7 @@ import { certificatesOnly } from './certificates-only.ts';
 import { fileStem } from './file-stem.ts';
 import { pem } from './pem.ts';
 
-/** Forms in which a certificate is handed out. */
+/** Formats in which a certificate can be downloaded. */
 export const FORMATS = ['pem', 'chain', 'fullchain', 'fullchain-root', 'der', 'pkcs7'] as const;
 export type Format = (typeof FORMATS)[number];
 export const DEFAULT_FORMAT: Format = 'fullchain';
@@ -14,7 +14,7 @@ export type CertificateFile = { contentType: string; fileName: string; body: Uin
 /** RFC 8555 §9.1. */
 const PEM_CHAIN = 'application/pem-certificate-chain';
 
-/** Puts a certificate (DER) into one of the forms; `name` is the first of its names and becomes the file's. */
+/** Converts a certificate (DER) to a format; the file is named after `name`, the first name of the certificate. */
 export function certificateFile(
   format: Format,
   name: string,

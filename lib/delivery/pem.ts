@@ -1,4 +1,4 @@
-/** Certificates one after the other, as RFC 7468 §5 writes them: 64 characters a line, LF. */
+/** Concatenates certificates as PEM (RFC 7468 §5): 64 characters per line, LF. */
 export function pem(certificates: readonly Uint8Array[]): Uint8Array {
   return Buffer.from(certificates.map(block).join(''));
 }

@@ -14,9 +14,9 @@ type Files = Record<string, Uint8Array>;
 type Issued = { names: readonly string[]; certificate: Uint8Array; issuedAt: string };
 
 /**
- * A certificate (DER) for one server: its files as that server reads them, a configuration for these names, and how to
- * install it. The private key is not in it, for the service never had it.
- * @throws TypeError where a name is none
+ * A zip for one server: the certificate (DER) in the files that the server reads, a configuration for its names, and the
+ * installation guide. It does not contain the private key, which the service never had.
+ * @throws TypeError if a name is not a domain name
  */
 export function serverBundle(
   server: Server,

@@ -1,8 +1,8 @@
-/** Servers for which a certificate is handed out with its installation guide. */
+/** Servers for which a certificate can be downloaded with an installation guide. */
 export const SERVERS = ['nginx', 'apache', 'apache-debian', 'tomcat', 'jetty', 'iis'] as const;
 export type Server = (typeof SERVERS)[number];
 
-/** Their names, as people know them. */
+/** Their product names. */
 export const TITLES: Readonly<Record<Server, string>> = {
   nginx: 'Nginx and Tengine',
   apache: 'Apache httpd (RHEL, CentOS, from source)',

@@ -1,62 +1,63 @@
-/** Kinds of bounces for good that are no bounces: SES knows the address from before and sent nothing. */
+/** Permanent bounces that are not real ones: SES knows the address and did not send the email. */
 const SUPPRESSED: Readonly<Record<string, string>> = {
-  Suppressed: 'The mail was not sent: mails to this address have bounced for many senders lately.',
+  Suppressed: 'The email was not sent: emails to this address have recently bounced for many senders.',
   OnAccountSuppressionList:
-    'The mail was not sent: an earlier mail to this address bounced or was reported, and it is on the suppression list.',
-  UnsubscribedRecipient: 'The mail was not sent: this address has unsubscribed.',
+    'The email was not sent: the address is on the suppression list, because an earlier email to it bounced or was reported as unwanted.',
+  UnsubscribedRecipient: 'The email was not sent: this address has unsubscribed.',
 };
 
-/** What the sub-types of bounces mean (SES developer guide, "Bounce types"), for people. */
+/** The sub-types of bounces (SES developer guide, "Bounce types") in sentences for people. */
 const BOUNCED: Readonly<Record<string, string>> = {
-  'Permanent General': 'The mail server refused the mail for good.',
-  'Permanent NoEmail': 'There is no such address.',
-  'Transient General': 'The mail could not be delivered for now.',
+  'Permanent General': 'The mail server permanently rejected the email.',
+  'Permanent NoEmail': 'The address does not exist.',
+  'Transient General': 'The email could not be delivered at this time.',
   'Transient MailboxFull': 'The mailbox is full.',
-  'Transient MessageTooLarge': 'The mail server found the mail too large.',
-  'Transient CustomTimeoutExceeded': 'The mail could not be delivered in time.',
-  'Transient ContentRejected': 'The mail server refused what the mail says.',
-  'Transient AttachmentRejected': 'The mail server refused an attachment.',
-  'Undetermined Undetermined': 'The mail came back, and its server did not say why.',
+  'Transient MessageTooLarge': 'The email was too large for the mail server.',
+  'Transient CustomTimeoutExceeded': 'The email could not be delivered in time.',
+  'Transient ContentRejected': 'The mail server rejected the content of the email.',
+  'Transient AttachmentRejected': 'The mail server rejected an attachment.',
+  'Undetermined Undetermined': 'The email bounced, and the mail server gave no reason.',
 };
 
 const OF_TYPE: Readonly<Record<string, string>> = {
-  Permanent: 'The mail came back for good.',
-  Transient: 'The mail came back; a later one may arrive.',
+  Permanent: 'The email bounced permanently.',
+  Transient: 'The email bounced; a later one may be delivered.',
 };
 
-/** Why nothing was sent, where a bounce says that the address is suppressed. */
+/** Why no email was sent, if a bounce says that the address is suppressed. */
 export const suppressedReason = (subType: string): string | undefined =>
   Object.hasOwn(SUPPRESSED, subType) ? SUPPRESSED[subType] : undefined;
 
-/** Why a mail came back, in a sentence, with what its server said. */
+/** Why an email bounced, in a sentence, with the answer of its mail server. */
 export function bounceReason(type: string, subType: string, said: string | undefined): string {
   const known = `${type} ${subType}`;
   const sentence =
     (Object.hasOwn(BOUNCED, known) ? BOUNCED[known] : undefined) ??
     (Object.hasOwn(OF_TYPE, type) ? OF_TYPE[type] : undefined) ??
-    'The mail came back.';
+    'The email bounced.';
   return saying(sentence, said);
 }
 
-/** Why a mail is late (SES developer guide, "DeliveryDelay object"), with what its server said. */
+/** Why an email is delayed (SES developer guide, "DeliveryDelay object"), with the answer of its mail server. */
 export function delayReason(type: string, said: string | undefined): string {
   const sentence = Object.hasOwn(DELAYED, type) ? DELAYED[type] : undefined;
-  return saying(sentence ?? 'The mail could not be delivered yet; it is tried again.', said);
+  return saying(sentence ?? 'The email could not be delivered yet; delivery is retried.', said);
 }
 
 const DELAYED: Readonly<Record<string, string>> = {
-  InternalFailure: 'The mail service has a fault and tries again.',
-  MailboxFull: 'The mailbox is full; it is tried again.',
-  SpamDetected: 'The mail server takes many mails of our mail service for unwanted; it is tried again.',
-  RecipientServerError: 'The mail server has a fault; it is tried again.',
-  IPFailure: 'The mail server does not take mails from this address of our mail service; it is tried again.',
-  TransientCommunicationFailure: 'The mail server could not be spoken to; it is tried again.',
+  InternalFailure: 'The email service has a fault; delivery is retried.',
+  MailboxFull: 'The mailbox is full; delivery is retried.',
+  SpamDetected: 'The mail server treats many emails from our email service as unwanted; delivery is retried.',
+  RecipientServerError: 'The mail server has a fault; delivery is retried.',
+  IPFailure:
+    'The mail server does not accept emails from this IP address of our email service; delivery is retried.',
+  TransientCommunicationFailure: 'The mail server could not be reached; delivery is retried.',
 };
 
-/** At least half of a Random Value: a server that says which text it refuses must not tell it to whoever ordered. */
+/** At least half of a Random Value: a server that quotes the text it rejects must not disclose it to the applicant. */
 const MAY_BE_SECRET = /[A-Za-z2-7]{26,}/g;
 
 const saying = (sentence: string, said: string | undefined): string =>
   said === undefined || said === ''
     ? sentence
-    : `${sentence} Its server said: ${said.replace(MAY_BE_SECRET, '…')}`;
+    : `${sentence} Mail server response: ${said.replace(MAY_BE_SECRET, '…')}`;

@@ -1,10 +1,10 @@
 import type { ContactLanguage } from '../application/contact-language.ts';
 
-/** How a mail and the foot of a page say whose they are. */
+/** Who runs the service, at the end of an email and in the footer of a page. */
 export type SignatureWords = {
   service: string;
   questions: string;
-  /** Of the page that says more of the service. */
+  /** The link to the page about the service. */
   about: string;
 };
 

@@ -100,7 +100,7 @@ function factsOf({ shown, askedBy, expiresAt, language }: LetterFacts): Fact[] {
   const { keyType, keyHash } = shown;
   const words = CONTACT_WORDS[language];
   return [
-    [words.whoAsks, unlinked(askedBy)],
+    [words.requestedBy, unlinked(askedBy)],
     [CONSENT_WORDS[language].account, shown.account],
     [words.domain, shown.adn],
     [words.names, markedNames(shown, language)],

@@ -148,12 +148,12 @@ function revoked(
 }
 
 const COMPROMISED_LATER =
-  'It had been revoked for another reason; now it turned out that its private key is in other hands.';
+  'It was already revoked for another reason. Its private key has now been reported as compromised.';
 
 const BY_WHOM: Readonly<Partial<Record<Actor['kind'], string>>> = {
   applicant: 'It was revoked by a member of its account.',
   reviewer: 'It was revoked by a reviewer.',
-  'key-holder': 'It was revoked by somebody who proved to have its private key.',
+  'key-holder': 'It was revoked with a proof of possession of its private key.',
 };
 
 async function toldOf(

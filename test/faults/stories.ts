@@ -72,7 +72,7 @@ export const withdrawn: Story = async (stage) => {
   await stage.comes('the withdrawal', async () =>
     (await stage.events(id)).find(({ facts }) => facts.type === 'evidence.withdrawn'),
   );
-  await stage.isTold(id, /took that back/);
+  await stage.isTold(id, /declined after its approval/);
   const again = await stage.places(stage.application('DV', [domain]));
   await stage.sees(again, 'returned');
 

@@ -67,7 +67,7 @@ journey('a mail that comes back is told, and another domain above can be asked',
   const application = dv('bounces.example.com');
   const order = await applicant.places(application);
 
-  await applicant.isTold(order, /came back/);
+  await applicant.isTold(order, /could not be delivered/);
   expect(await applicant.looksAt(order)).toMatchObject({
     status: 'verifying',
     domains: [{ state: 'bounced' }],

@@ -30,7 +30,7 @@ journey('an OV order with a wildcard waits for two contacts and a reviewer', {},
   await postmaster.approves(await postmaster.isAsked());
   const expected = await applicant.sees(order, 'reviewing');
   expect(expected.expected).toMatchObject({ stopped: false });
-  await reviewer.isTold(order, /waits for review/);
+  await reviewer.isTold(order, /is waiting for review/);
   expect((await reviewer.queue()).map(({ id }) => id)).toContain(order.id);
   await reviewer.claims(order);
   await reviewer.holds(order, 'The register is being asked.');

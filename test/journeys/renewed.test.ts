@@ -18,7 +18,7 @@ journey(
     expect(await applicant.sees(former, 'issued')).toMatchObject({ phase: 'issued' });
 
     await runtime.passes(60, 'days');
-    const reminder = await applicant.isTold(former, /Your certificate ends on/);
+    const reminder = await applicant.isTold(former, /Your certificate expires on/);
     expect(reminder.text).toContain(`/orders/${former.id}#renew`);
     expect(await applicant.looksAt(former)).toMatchObject({
       phase: 'expiring-soon',
@@ -60,7 +60,9 @@ journey(
       (await applicant.looksAt(former)).phase === 'expired' ? true : undefined,
     );
     expect(count(await applicant.history(former), 'certificate.expiring')).toBe(1);
-    expect((await applicant.mails(former)).filter(({ subject }) => /ends on/.test(subject))).toHaveLength(1);
+    expect((await applicant.mails(former)).filter(({ subject }) => /expires on/.test(subject))).toHaveLength(
+      1,
+    );
     expect(await applicant.looksAt(renewal)).toMatchObject({ phase: 'issued' });
   },
 );
@@ -175,4 +177,4 @@ const count = (history: readonly string[], type: string): number =>
   history.filter((each) => each === type).length;
 
 const reminders = async (applicant: Member, order: Placed): Promise<number> =>
-  (await applicant.mails(order)).filter(({ subject }) => /ends on/.test(subject)).length;
+  (await applicant.mails(order)).filter(({ subject }) => /expires on/.test(subject)).length;

@@ -96,7 +96,7 @@ journey(
     expect(await applicant.looksAt(order)).toMatchObject({ status: 'revoked' });
     await listWith(runtime.url, serial);
     await applicant.isTold(order, /Your certificate was revoked/);
-    await reviewer.isTold(order, /A key was compromised/);
+    await reviewer.isTold(order, /A private key was compromised/);
     for (const who of [applicant, stranger]) {
       const { body } = await who.calls('POST /v1/preflight', dv(domain, { csr }));
       expect(JSON.stringify(body)).toContain('key-compromised');

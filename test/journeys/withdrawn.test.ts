@@ -41,10 +41,10 @@ journey('reviewers are told when an order is taken back that they were to review
   const hostmaster = stage.contact(`hostmaster@${domain}`);
   const order = await applicant.places(ov(domain));
   await hostmaster.approves(await hostmaster.isAsked());
-  await reviewer.isTold(order, /waits for review/);
+  await reviewer.isTold(order, /is waiting for review/);
 
   await applicant.withdraws(order);
 
-  await reviewer.isTold(order, /was taken back/);
+  await reviewer.isTold(order, /was withdrawn/);
   expect((await reviewer.queue()).map(({ id }) => id)).not.toContain(order.id);
 });

@@ -82,7 +82,7 @@ describe('the mail of a challenge', () => {
   });
 
   it('bears nothing that people wrote in its subject', () => {
-    expect(sent.subject).toBe('Confirm a TLS certificate for example.org');
+    expect(sent.subject).toBe('Approval requested: TLS certificate for example.org');
   });
 
   it('names an organisation that is not in the certificate only as who asks', () => {
@@ -159,7 +159,7 @@ describe.each(ContactLanguage.options)('the mail of a challenge in %s', (languag
           CONSENT_WORDS[language].approveDomain('example.org'),
           'APPROVE ALL',
           words.decline,
-          words.whoAsks,
+          words.requestedBy,
         ],
         words.why(shown.adn, FACTS.contact),
       ])

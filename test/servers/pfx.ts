@@ -9,13 +9,13 @@ import { fingerprints, type Installation } from './installation.ts';
 /** The guide's ways, each with the marks by which openssl names its algorithms. */
 export const PFX_WAYS = [
   'Windows Server 2019, 2022, 2025',
-  'Windows Server 2012 R2 and 2016 (later ones read it, too)',
+  'Windows Server 2012 R2 and 2016 (later versions read it as well)',
 ] as const;
 type Way = (typeof PFX_WAYS)[number];
 
 const ALGORITHMS: Readonly<Record<Way, readonly RegExp[]>> = {
   'Windows Server 2019, 2022, 2025': [/^MAC: sha256,/m, /AES-256-CBC.*hmacWithSHA256/],
-  'Windows Server 2012 R2 and 2016 (later ones read it, too)': [
+  'Windows Server 2012 R2 and 2016 (later versions read it as well)': [
     /^MAC: sha1,/m,
     /pbeWithSHA1And3-KeyTripleDES-CBC/,
   ],
@@ -36,7 +36,7 @@ export function missingPrograms(): string | undefined {
 
 /** Makes the PFX by the commands of the guide. */
 export function makePfx({ folder, guide, chain }: Installation, way: Way): Pfx {
-  run('bash', ['-euc', scriptOf(guide, ['Join certificate and key in a PFX'], [way])], folder);
+  run('bash', ['-euc', scriptOf(guide, ['Combine certificate and key in a PFX file'], [way])], folder);
   const named = (ending: string): string => readdirSync(folder).find((file) => file.endsWith(ending)) ?? '';
   return {
     folder,

@@ -6,47 +6,47 @@ import { FR } from './fr.ts';
 import { JA } from './ja.ts';
 import { ZH } from './zh.ts';
 
-/** A page that only says something. */
+/** A page without a form. */
 type Message = { title: string; text: string };
 
-/** A page about one request that takes no answer any more. */
+/** A page about a request that no longer accepts an answer. */
 type Ended = { title: (adn: string) => string };
 
-/** All that the page of a contact says in one language, beside `CONTACT_WORDS`. */
+/** All texts of the contact's page in one language, except `CONTACT_WORDS` and `CONSENT_WORDS`. */
 export type PageTexts = {
-  /** The language by its own name, and what the list of languages is called. */
+  /** The language by its own name, and the label of the list of languages. */
   name: string;
   languages: string;
   /** The form. */
   request: (adn: string) => string;
   ask: (until: string) => string;
   youApproved: (at: string) => string;
-  takeBack: string;
+  declineNow: string;
   whatThisIs: string;
-  whatIsAskedFor: string;
-  whoIsAsked: string;
+  whatIsRequested: string;
+  contact: string;
   unexpected: string;
   thenDecline: string;
-  /** On the page of a request that is no longer asked. */
+  /** On the page of a request that can no longer be approved. */
   declineStill: string;
   yourAnswer: string;
   code: (contact: string) => string;
   comment: string;
   optional: string;
-  /** What was wrong with an answer. */
+  /** Why an answer was not accepted. */
   problem: string;
   faults: Readonly<Record<FaultCode, string>>;
   /** After an answer. */
   approved: Ended & { thanks: string; ifMistake: string; declineIt: string; facts: string };
-  declined: Ended & { told: string; done: string; facts: string };
-  /** Where no answer counts any more. */
+  declined: Ended & { blocked: string; done: string; facts: string };
+  /** For a request that can no longer be approved. */
   timedOut: Ended & { at: (at: string) => string; again: (askedBy: string) => string };
   wasApproved: Ended & { text: string };
   wasDeclined: Ended & { text: string };
   superseded: Ended & { text: string; ask: (askedBy: string) => string };
-  /** Of an order that was taken back: it may be submitted again, and then the same mail counts. */
+  /** For a withdrawn order: it may be submitted again, and then the same email is valid again. */
   setAside: Ended & { text: string; later: string };
-  /** What a contact approved, and may withdraw. */
+  /** The approvals of a contact, which the contact can withdraw. */
   approvals: {
     heading: string;
     about: string;
@@ -58,9 +58,9 @@ export type PageTexts = {
     withdraw: string;
     withdrawn: (adn: string) => string;
     ended: string;
-    told: string;
+    notified: string;
   };
-  whatWasAskedFor: string;
+  whatWasRequested: string;
 } & Readonly<Record<MessageCode, Message>>;
 
 export type FaultCode = 'wrongValue' | 'noValue' | 'noDecision' | 'notOffered' | 'longComment';

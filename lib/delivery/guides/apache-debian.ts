@@ -9,7 +9,7 @@ export const apacheDebianSnippet = (subject: Subject): Snippet =>
       `SSLCertificateFile    /etc/apache2/ssl/${subject.fullchain}`,
       `SSLCertificateKeyFile /etc/apache2/ssl/${subject.key}`,
     ],
-    site: ['# Your site: what your virtual host for port 80 has.', 'DocumentRoot /var/www/html'],
+    site: ['# Your site: the directives of your virtual host for port 80.', 'DocumentRoot /var/www/html'],
   });
 
 export function apacheDebianGuide(subject: Subject): Guide {
@@ -27,20 +27,20 @@ export function apacheDebianGuide(subject: Subject): Guide {
     steps: [
       {
         purpose: 'prepare',
-        title: 'Key and certificate together',
-        blocks: [prose('Become root on the server, in this folder.'), ...theKey(subject)],
+        title: 'Check that the key matches the certificate',
+        blocks: [prose('Become root on the server and change to this folder.'), ...theKey(subject)],
       },
       {
         purpose: 'save',
-        title: 'Keep what is there',
+        title: 'Back up the configuration',
         blocks: [commands('test -e apache-before.tar.gz || tar -czf apache-before.tar.gz -C /etc/apache2 .')],
       },
       {
         purpose: 'join',
-        title: 'Put certificate and key in place',
+        title: 'Install the certificate and the key',
         blocks: [
           prose(
-            `\`${fullchain}\` holds the certificate and then the certificates of its CA. Debian 8, Ubuntu 14.10 and later read it so; what is older takes the download for \`apache\`.`,
+            `\`${fullchain}\` contains the certificate, followed by the certificates of its CA. This works on Debian 8, Ubuntu 14.10 and later; for older releases use the download for \`apache\`.`,
           ),
           commands(
             'install -d -m 700 /etc/apache2/ssl',
@@ -54,7 +54,7 @@ export function apacheDebianGuide(subject: Subject): Guide {
         title: 'Configure',
         blocks: [
           prose(
-            `\`${snippet.name}\` is a site for these names. If you have one for port 443 already, copy the lines that begin with \`SSLCertificate\` there instead, and leave out \`a2ensite\`.`,
+            `\`${snippet.name}\` is a site for these names. If you already have a site for port 443, copy the lines that begin with \`SSLCertificate\` to it instead, and skip \`a2ensite\`.`,
           ),
           shown(snippet),
           commands(

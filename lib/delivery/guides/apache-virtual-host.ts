@@ -1,7 +1,7 @@
 import type { Snippet } from './guide.ts';
 import type { Subject } from './subject.ts';
 
-/** The virtual host of Apache httpd. `ServerAlias` stands once for each name: a line has at most 8190 bytes. */
+/** The virtual host for Apache httpd, with one `ServerAlias` per name: a line can have at most 8190 bytes. */
 export function virtualHost(
   { names, host }: Subject,
   name: string,

@@ -4,17 +4,17 @@ import { choice, commands, type Guide, option, prose, type Snippet, shown } from
 import type { Subject } from './subject.ts';
 
 const SITE = [
-  '# Your site: what your virtual host for port 80 has. Without a DocumentRoot here, that of the main server is used.',
+  '# Your site: the directives of your virtual host for port 80. Without a DocumentRoot here, the one of the main server is used.',
 ];
 
-/** Paths are relative to ServerRoot, so it fits every layout. */
+/** Paths are relative to ServerRoot, so the file fits every layout. */
 export const apacheSnippet = (subject: Subject): Snippet =>
   virtualHost(subject, `${subject.stem}.conf`, {
     tls: [`SSLCertificateFile    ssl/${subject.fullchain}`, `SSLCertificateKeyFile ssl/${subject.key}`],
     site: SITE,
   });
 
-/** Before 2.4.8 SSLCertificateFile held one certificate, and the chain stood in a file of its own. */
+/** Before 2.4.8, SSLCertificateFile held one certificate, and the chain was in a separate file. */
 export const oldApacheSnippet = (subject: Subject): Snippet =>
   virtualHost(subject, `${subject.stem}.before-2.4.8.conf`, {
     tls: [
@@ -42,14 +42,14 @@ export function apacheGuide(subject: Subject): Guide {
     steps: [
       {
         purpose: 'prepare',
-        title: 'Say where Apache is',
+        title: 'Set the paths of Apache and check the key',
         blocks: [
           asRoot,
           choice(
             option(
               'Apache from a package',
               prose(
-                'RHEL, CentOS, Rocky, Alma, Fedora. The module for TLS is a package of its own, `mod_ssl`; once installed, it listens on port 443.',
+                'RHEL, CentOS, Rocky, Alma, Fedora. The TLS module is a separate package, `mod_ssl`; once installed, it listens on port 443.',
               ),
               commands('ROOT=/etc/httpd', 'HTTPD=httpd', 'SITES=conf.d'),
             ),
@@ -63,7 +63,7 @@ export function apacheGuide(subject: Subject): Guide {
       },
       {
         purpose: 'save',
-        title: 'Keep what is there',
+        title: 'Back up the configuration',
         blocks: [
           commands(
             'install -d -m 700 "$ROOT/ssl"',
@@ -73,13 +73,13 @@ export function apacheGuide(subject: Subject): Guide {
       },
       {
         purpose: 'join',
-        title: 'Put certificate and key in place',
+        title: 'Install the certificate and the key',
         blocks: [
-          prose(`\`httpd -v\` tells the version.`),
+          prose(`\`httpd -v\` shows the version.`),
           choice(
             option(
               'Apache 2.4.8 and later',
-              prose(`\`${fullchain}\` holds the certificate and then the certificates of its CA.`),
+              prose(`\`${fullchain}\` contains the certificate, followed by the certificates of its CA.`),
               commands(
                 `install -m 644 ${fullchain} "$ROOT/ssl/"`,
                 `install -m 600 ${key} "$ROOT/ssl/"`,
@@ -89,7 +89,7 @@ export function apacheGuide(subject: Subject): Guide {
             option(
               'Apache before 2.4.8',
               prose(
-                'The certificates of the CA stand in a file of their own. Apache 2.2 also needs `NameVirtualHost *:443` in its configuration, once.',
+                'The certificates of the CA are in a separate file. Apache 2.2 also needs `NameVirtualHost *:443` once in its configuration.',
               ),
               commands(
                 `install -m 644 ${leaf} ${chain} "$ROOT/ssl/"`,
@@ -105,10 +105,10 @@ export function apacheGuide(subject: Subject): Guide {
         title: 'Configure',
         blocks: [
           prose(
-            'The file is a virtual host for these names. If you have one for port 443 already, copy the lines that begin with `SSLCertificate` there instead.',
+            'The file is a virtual host for these names. If you already have one for port 443, copy the lines that begin with `SSLCertificate` to it instead.',
           ),
           shown(snippet),
-          prose(`Before 2.4.8 (\`${old.name}\`):`),
+          prose(`For Apache before 2.4.8 (\`${old.name}\`):`),
           shown(old),
           choice(
             option('Apache from a package', commands(install)),
@@ -122,7 +122,7 @@ export function apacheGuide(subject: Subject): Guide {
               ),
             ),
           ),
-          prose('Then:'),
+          prose('Check the configuration and reload it:'),
           commands('"$HTTPD" -t && "$HTTPD" -k graceful'),
         ],
       },

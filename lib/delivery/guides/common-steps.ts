@@ -1,27 +1,29 @@
 import { commands, prose, type Step } from './guide.ts';
 import { ROOT_FILE, type Subject } from './subject.ts';
 
-/** Of servers whose commands name variables, which a new shell would not have. */
-export const asRoot = prose('Become root on the server, in this folder, and keep one shell for all steps.');
+/** For guides whose commands use shell variables, which a new shell does not have. */
+export const asRoot = prose(
+  'Become root on the server, change to this folder, and use the same shell for all steps.',
+);
 
-/** The key is put beside the certificate and held against it. It stays on the machine. */
+/** Copies the key next to the certificate and checks that the two match. The key stays on the machine. */
 export const theKey = ({ key, leaf }: Subject): Step['blocks'] => [
   prose(
-    `Copy the private key with which you made the certificate request into this folder and call it \`${key}\`. It is not in the download: the service never had it. If it has a passphrase, take that away first: \`openssl pkey -in your.key -out ${key}\`.`,
+    `Copy the private key of your certificate request to this folder and name it \`${key}\`. It is not part of the download, because the service never had it. If it has a passphrase, remove the passphrase first: \`openssl pkey -in your.key -out ${key}\`.`,
   ),
-  prose('See that the key belongs to the certificate. It prints “The key fits.”'),
+  prose('Check that the key belongs to the certificate. The last command must print “The key matches.”'),
   commands(
     'umask 077',
     `openssl x509 -in ${leaf} -noout -pubkey > certificate.pub`,
     `openssl pkey -in ${key} -pubout > key.pub`,
-    'cmp certificate.pub key.pub && echo "The key fits."',
+    'cmp certificate.pub key.pub && echo "The key matches."',
   ),
 ];
 
-/** Each name is asked for, and the chain verified as a client does it. */
+/** Connects to each name and verifies its chain as a client does. */
 export const theHandshakes = (subject: Subject, port: number): Step['blocks'] => [
   prose(
-    `Every name is asked for, and its chain verified against \`${ROOT_FILE}\`. Each line must end in “ok”; what is wrong otherwise stands in \`test.log\`.`,
+    `These commands connect to every name and verify its chain against \`${ROOT_FILE}\`. Each line must end in “ok”; \`test.log\` shows the output of the last connection.`,
   ),
   commands(
     `for host in ${subject.hosts.join(' ')}; do`,
@@ -30,23 +32,26 @@ export const theHandshakes = (subject: Subject, port: number): Step['blocks'] =>
     'done',
   ),
   prose(
-    `From another machine: \`curl --cacert ${ROOT_FILE} https://${subject.host}${port === 443 ? '' : `:${port}`}/\`. Browsers accept the certificate where this root is installed.`,
+    `From another machine: \`curl --cacert ${ROOT_FILE} https://${subject.host}${port === 443 ? '' : `:${port}`}/\`. Browsers accept the certificate if this root is installed.`,
   ),
 ];
 
-/** The way back; `note` is what else is to be known of it. */
+/** The commands that restore the backup; `note` ends the sentence before them. */
 export const rollingBack = (note: string, ...lines: readonly string[]): Step => ({
   purpose: 'roll-back',
   title: 'Roll back',
-  blocks: [prose(`If something is wrong, this brings back what was there${note}`), commands(...lines)],
+  blocks: [
+    prose(`If something is wrong, these commands restore the previous configuration${note}`),
+    commands(...lines),
+  ],
 });
 
 export const renewing = (...more: readonly string[]): Step => ({
   purpose: 'renew',
-  title: 'Next time',
+  title: 'Renewal',
   blocks: [
     prose(
-      'When the certificate was renewed, unpack the new download into a new folder and follow its guide from the start: the files are replaced, your configuration stays as you left it. If the names changed, take the list of names over into the configuration by hand.',
+      'After you renew the certificate, unpack the new download to a new folder and follow its guide from the start: the certificate files are replaced, and your configuration is left unchanged. If the names have changed, update the list of names in the configuration by hand.',
     ),
     ...more.map(prose),
   ],

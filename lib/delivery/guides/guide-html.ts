@@ -8,10 +8,10 @@ import { pictures } from './guide-picture.ts';
 import { GUIDE_STYLE } from './guide-style.ts';
 import { readable } from './guide-text.ts';
 
-/** What the page's content security policy allows: this style sheet and nothing else. */
+/** The only source that the page's content security policy allows: this style sheet. */
 export const GUIDE_STYLE_HASH = `sha256-${createHash('sha256').update(GUIDE_STYLE).digest('base64')}`;
 
-/** A guide as a page: one file, no script, nothing from elsewhere. */
+/** A guide as a self-contained page without scripts. */
 export const guideHtml = (
   { title, names, moves, steps }: Guide,
   service: Service,
@@ -28,9 +28,9 @@ export const guideHtml = (
 <body>
 <main>
 ${above}<h1>Install this certificate: ${title}</h1>
-<p>It names:</p>
+<p>Names in the certificate:</p>
 <ul class="names">${names.map((name) => html`<li><code>${readable(name)}</code></li>`)}</ul>
-<p>What goes where:</p>
+<p>Where the files go:</p>
 ${pictures(moves)}
 ${steps.map(stepHtml)}
 <footer>${serviceLineHtml(service)}</footer>

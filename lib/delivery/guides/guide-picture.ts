@@ -3,10 +3,10 @@ import type { Move } from './guide.ts';
 
 const WIDTH = 320;
 const BOX = { height: 28, gap: 6 };
-/** As many letters of 12 pixels as fit into a box. */
+/** How many characters of 12 pixels fit into a box. */
 const LETTERS = 40;
 
-/** Which files become which file of the server: a small picture for each. */
+/** A small picture for each file of the server, with the files that it is made of. */
 export const pictures = (moves: readonly Move[]): Html =>
   html`<div class="pictures">${moves.map(picture)}</div>`;
 
@@ -23,12 +23,12 @@ function picture({ from, by, to }: Move): Html {
   }<text x="10" y="${height - 10}">${short(file)}</text></svg>`;
 }
 
-/** A path's folder stands above its file. */
+/** A path's folder and file, which are shown on two lines. */
 function parted(path: string): { folder: string; file: string } {
   const end = Math.max(path.lastIndexOf('/'), path.lastIndexOf('\\')) + 1;
   return { folder: path.slice(0, end), file: path.slice(end) };
 }
 
-/** The middle of what is too long is left out: its beginning says what it belongs to, its end what it is. */
+/** Cuts the middle of a long text: its beginning tells what it belongs to, its end what it is. */
 const short = (text: string): string =>
   text.length <= LETTERS ? text : `${text.slice(0, 18)}…${text.slice(-(LETTERS - 19))}`;

@@ -1,4 +1,4 @@
-/** The one style sheet of a guide: it stands in the page, and its hash in the page's policy. */
+/** The style sheet of a guide: embedded in the page, with its hash in the page's content security policy. */
 export const GUIDE_STYLE = `
 :root { color-scheme: light dark; --ink: #1c2733; --soft: #55636f; --paper: #fff; --ground: #f3f5f7; --line: #c5ced7; --accent: #0b5cad; --good: #e8f3ec; }
 @media (prefers-color-scheme: dark) { :root { --ink: #e6ebf0; --soft: #9fb0c0; --paper: #161c23; --ground: #0d1116; --line: #465564; --accent: #7db8f0; --good: #16301f; } }

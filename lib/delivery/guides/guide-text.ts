@@ -5,21 +5,21 @@ import { wrap } from '../../mail/wrap.ts';
 import type { Block, Guide, Step } from './guide.ts';
 
 /**
- * A guide as plain text. Commands are indented by four more than the text around them, what is one of several ways by two
- * more than the rest; lines of a file begin with a bar.
+ * A guide as plain text. Commands are indented by four more columns than the text around them, the options of a choice by
+ * two more; lines of a file begin with a bar.
  */
 export function guideText({ title, names, moves, steps }: Guide, service: Service): string {
   const files = moves.map(({ from, by, to }) => `    ${from.join(' + ')}\n      -> ${to}   (${by})\n`);
   return [
     underlined(`Install this certificate: ${title}`, '='),
-    `${names.length === 1 ? 'It names' : `It names ${names.length} hosts:`}\n\n${names.map((name) => `    ${readable(name)}\n`).join('')}`,
-    `What goes where:\n\n${files.join('')}`,
+    `Names in the certificate${names.length === 1 ? '' : ` (${names.length})`}:\n\n${names.map((name) => `    ${readable(name)}\n`).join('')}`,
+    `Where the files go:\n\n${files.join('')}`,
     ...steps.map(stepText),
     `${wrap(serviceLine(service)).join('\n')}\n`,
   ].join('\n');
 }
 
-/** A name with its own letters beside it, where it is written in others. */
+/** A name, followed by its Unicode form if that differs. */
 export function readable(name: string): string {
   const unicode = domainToUnicode(name.replace(/^\*\./, ''));
   return unicode === '' || name.endsWith(unicode)
@@ -49,7 +49,7 @@ function blockText(block: Block, indent: string): string {
   }
 }
 
-/** Without the marks of code, and in letters that every console has. */
+/** Removes the code marks, and replaces characters that some consoles cannot show. */
 const plain = (text: string): string => text.replaceAll('`', '').replace(/[“”]/g, '"').replaceAll('’', "'");
 
 const underlined = (text: string, line: string): string => `${text}\n${line.repeat(text.length)}\n`;

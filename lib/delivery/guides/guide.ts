@@ -1,26 +1,26 @@
 import type { Server } from '../server.ts';
 
-/** What a step consists of. Backquotes in prose mark code. */
+/** A part of a step. Backquotes in prose mark code. */
 export type Block =
   | { readonly kind: 'prose'; readonly text: string }
   | { readonly kind: 'commands'; readonly lines: readonly string[] }
   | { readonly kind: 'file'; readonly name: string; readonly content: string }
   | { readonly kind: 'choice'; readonly options: readonly Option[] };
 
-/** One of several ways, and whom it is for. */
+/** One of several alternatives, and when it applies. */
 export type Option = { readonly when: string; readonly blocks: readonly Block[] };
 
-/** Steps are known by their purpose, whatever their title. */
+/** A step, identified by its purpose. */
 export type Step = {
   readonly purpose: 'prepare' | 'save' | 'join' | 'configure' | 'test' | 'roll-back' | 'renew';
   readonly title: string;
   readonly blocks: readonly Block[];
 };
 
-/** Which files become which file of the server. */
+/** Which files are combined into or copied to which file of the server. */
 export type Move = { readonly from: readonly string[]; readonly by: string; readonly to: string };
 
-/** How a certificate is installed on one server: what is read as text, as HTML and as a public page is made of this. */
+/** How to install a certificate on one server: the source of the text, the HTML file and the public page. */
 export type Guide = {
   readonly server: Server;
   readonly title: string;
@@ -29,7 +29,7 @@ export type Guide = {
   readonly steps: readonly Step[];
 };
 
-/** A file of the bundle that is made for these names, beside the certificates. */
+/** A file of the zip that is generated for the names of the certificate. */
 export type Snippet = { readonly name: string; readonly content: string };
 
 export const prose = (text: string): Block => ({ kind: 'prose', text });

@@ -14,7 +14,7 @@ type Written = {
   readonly snippets: readonly ((subject: Subject) => Snippet)[];
 };
 
-/** The guide of each server, and the files that go with it. */
+/** The guide of each server, and the generated files that it uses. */
 export const GUIDES: Readonly<Record<Server, Written>> = {
   nginx: { guide: nginxGuide, snippets: [nginxSnippet] },
   apache: { guide: apacheGuide, snippets: [apacheSnippet, oldApacheSnippet] },

@@ -1,10 +1,10 @@
 import type { Snippet } from './guide.ts';
 import type { Subject } from './subject.ts';
 
-/** One binding with SNI for each name. A wildcard can be the host name of a binding from IIS 10 on. */
+/** One SNI binding per name. IIS 10 is the first version that accepts a wildcard as the host name of a binding. */
 export const iisSnippet = ({ stem, names }: Subject): Snippet => ({
   name: `${stem}.bindings.ps1`,
-  content: `# Binds the certificate with this thumbprint to every one of its names. Run as administrator.
+  content: `# Binds the certificate with this thumbprint to each of its names. Run as administrator.
 param([Parameter(Mandatory)][string]$Thumbprint, [string]$Site = 'Default Web Site')
 $ErrorActionPreference = 'Stop'
 Import-Module WebAdministration
@@ -13,7 +13,7 @@ ${names.map((name) => `    '${name}'`).join('\n')}
 )
 foreach ($name in $names) {
     if ($name.StartsWith('*') -and [Environment]::OSVersion.Version.Major -lt 10) {
-        "$name left out: IIS 8.5 knows no wildcard here; bind its hosts one by one"
+        "$name skipped: IIS 8.5 does not support wildcard bindings; bind its hosts one by one"
         continue
     }
     $binding = Get-WebBinding -Name $Site -Protocol https -Port 443 | Where-Object { $_.bindingInformation -eq "*:443:$name" }

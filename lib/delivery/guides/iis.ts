@@ -24,24 +24,24 @@ export function iisGuide(subject: Subject): Guide {
         title: 'Where is the private key?',
         blocks: [
           prose(
-            `If the certificate request was made by openssl, the key is a file: go on with the next step. If it was made on the server itself, by IIS Manager or \`certreq\`, Windows has the key: copy this folder there, run this as administrator, and go on with “Write down what is bound”. The root must be known, or Windows does not take the certificate.`,
+            `If you created the certificate request with openssl, the key is a file: continue with the next step. If you created it on the server, with IIS Manager or \`certreq\`, Windows has the key: copy this folder to the server, run these commands as administrator, and continue with “Record the current bindings”. The first command installs the root, without which Windows does not accept the certificate.`,
           ),
           commands(`certutil -addstore Root ${ROOT_FILE}`, `certreq -accept -machine ${p7b}`),
         ],
       },
       {
         purpose: 'join',
-        title: 'Join certificate and key in a PFX',
+        title: 'Combine certificate and key in a PFX file',
         blocks: [
           prose(
-            `Where openssl 1.1.1 or later is (Linux, macOS with Homebrew, Windows with Git for Windows), copy your private key into this folder and call it \`${key}\`. See that it belongs to the certificate: both lines print the same.`,
+            `On a machine with openssl 1.1.1 or later (Linux, macOS with Homebrew, Windows with Git for Windows), copy your private key to this folder and name it \`${key}\`. Check that it belongs to the certificate: both commands must print the same hash.`,
           ),
           commands(
             `openssl x509 -in ${leaf} -noout -pubkey | openssl sha256`,
             `openssl pkey -in ${key} -pubout | openssl sha256`,
           ),
           prose(
-            'A password for the PFX, and the PFX. Windows before Server 2019 does not know AES in a PFX and calls the password wrong.',
+            'Generate a password, then the PFX file. Windows before Server 2019 does not support AES in a PFX file and reports a wrong password.',
           ),
           commands(`openssl rand -hex 16 > ${password}`),
           choice(
@@ -50,20 +50,22 @@ export function iisGuide(subject: Subject): Guide {
               commands(joined('-keypbe AES-256-CBC -certpbe AES-256-CBC -macalg SHA256')),
             ),
             option(
-              'Windows Server 2012 R2 and 2016 (later ones read it, too)',
+              'Windows Server 2012 R2 and 2016 (later versions read it as well)',
               commands(joined('-keypbe PBE-SHA1-3DES -certpbe PBE-SHA1-3DES -macalg SHA1')),
             ),
           ),
           prose(
-            `Bring \`${pfx}\`, \`${chain}\` and \`${snippet.name}\` to the server by a way that nobody reads along, and the password by another. Delete the PFX when it is imported.`,
+            `Copy \`${pfx}\`, \`${chain}\` and \`${snippet.name}\` to the server over a secure channel, and the password over another. Delete the PFX file after the import.`,
           ),
         ],
       },
       {
         purpose: 'save',
-        title: 'Write down what is bound',
+        title: 'Record the current bindings',
         blocks: [
-          prose('In PowerShell, as administrator: which certificates IIS uses now, for a way back.'),
+          prose(
+            'In PowerShell, as administrator, record which certificates IIS uses now, so that you can roll back:',
+          ),
           commands('netsh http show sslcert > bindings-before.txt'),
         ],
       },
@@ -82,7 +84,7 @@ export function iisGuide(subject: Subject): Guide {
                 `powershell -ExecutionPolicy Bypass -File .\\${snippet.name} -Thumbprint $certificate.Thumbprint -Site "Default Web Site"`,
               ),
               prose(
-                'If Windows made the request, only the last of these is for you, with the thumbprint that `Get-ChildItem Cert:\\LocalMachine\\My` shows. IIS 8.5 knows no wildcard as host name of a binding: the script leaves it out, bind its hosts one by one.',
+                'If you created the request on the server, run only the last of these commands, with the thumbprint that `Get-ChildItem Cert:\\LocalMachine\\My` shows. IIS 8.5 does not support a wildcard as the host name of a binding: the script skips it, and you have to bind its hosts one by one.',
               ),
               shown(snippet),
             ),
@@ -92,7 +94,7 @@ export function iisGuide(subject: Subject): Guide {
                 `1. Run \`certlm.msc\`. Intermediate Certification Authorities, All Tasks, Import: \`${chain}\`. Personal, All Tasks, Import: \`${pfx}\`, with its password; do not mark the key as exportable.`,
               ),
               prose(
-                '2. Run `inetmgr`. Choose the site, Bindings, Add: type https, port 443, a name of the certificate as host name, Require Server Name Indication, and the certificate. Once for each name.',
+                '2. Run `inetmgr`. Choose the site, Bindings, Add: type https, port 443, a name of the certificate as host name, Require Server Name Indication, and the certificate. Repeat this for each name.',
               ),
             ),
           ),
@@ -103,7 +105,7 @@ export function iisGuide(subject: Subject): Guide {
         title: 'Test',
         blocks: [
           prose(
-            `From a machine that trusts the CA’s root (\`${ROOT_FILE}\`), open \`https://${host}/\`. With openssl, it must end in “Verify return code: 0 (ok)”:`,
+            `From a machine that trusts the CA’s root (\`${ROOT_FILE}\`), open \`https://${host}/\`. With openssl, the output must end in “Verify return code: 0 (ok)”:`,
           ),
           commands(
             `openssl s_client -connect ${host}:443 -servername ${host} -verify_hostname ${host} -CAfile ${ROOT_FILE} -verify_return_error`,
@@ -115,7 +117,7 @@ export function iisGuide(subject: Subject): Guide {
         title: 'Roll back',
         blocks: [
           prose(
-            'Bind the certificate from before: its hash stands in `bindings-before.txt`. Names that had no binding before lose theirs in IIS Manager (Bindings, Remove).',
+            'Bind the previous certificate again: `bindings-before.txt` shows its hash. For names that had no binding before, remove the new one in IIS Manager (Bindings, Remove).',
           ),
           commands(
             `powershell -ExecutionPolicy Bypass -File .\\${snippet.name} -Thumbprint HASH-FROM-BEFORE -Site "Default Web Site"`,
@@ -124,10 +126,10 @@ export function iisGuide(subject: Subject): Guide {
       },
       {
         purpose: 'renew',
-        title: 'Next time',
+        title: 'Renewal',
         blocks: [
           prose(
-            'When the certificate was renewed, follow the guide of the new download from the start: the bindings stay and take the new certificate. Remove the old one from `certlm.msc` when nothing uses it.',
+            'After you renew the certificate, follow the guide of the new download from the start: the bindings are kept and use the new certificate. Remove the old certificate in `certlm.msc` once nothing uses it.',
           ),
         ],
       },

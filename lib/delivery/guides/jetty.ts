@@ -2,7 +2,7 @@ import { asRoot, renewing, rollingBack, theHandshakes, theKey } from './common-s
 import { choice, commands, type Guide, option, prose, type Snippet, shown } from './guide.ts';
 import type { Subject } from './subject.ts';
 
-/** Jetty 9.4 wants every password by itself, and would look for a trust store of its own. */
+/** Jetty 9.4 needs each password separately, and without these lines looks for a separate trust store. */
 export const jettySnippet = ({ stem }: Subject): Snippet => ({
   name: `${stem}.ini`,
   content: `--module=https
@@ -32,17 +32,19 @@ export function jettyGuide(subject: Subject): Guide {
     steps: [
       {
         purpose: 'prepare',
-        title: 'Say where Jetty is',
+        title: 'Set the paths of Jetty and check the key',
         blocks: [
           asRoot,
           choice(
             option(
-              'Jetty of Debian or Ubuntu',
+              'Jetty from the Debian or Ubuntu package',
               commands('JETTY_BASE=/usr/share/jetty9', 'JETTY_GROUP=jetty', 'JETTY_SERVICE=jetty9'),
             ),
             option(
-              'Jetty with a base of its own',
-              prose('Here in `/opt/jetty-base`, as user `jetty`, started by a unit `jetty`.'),
+              'Jetty with its own base directory',
+              prose(
+                'This example uses the base directory `/opt/jetty-base`, the user `jetty` and the systemd unit `jetty`.',
+              ),
               commands('JETTY_BASE=/opt/jetty-base', 'JETTY_GROUP=jetty', 'JETTY_SERVICE=jetty'),
             ),
           ),
@@ -51,7 +53,7 @@ export function jettyGuide(subject: Subject): Guide {
       },
       {
         purpose: 'save',
-        title: 'Keep what is there',
+        title: 'Back up the configuration',
         blocks: [
           commands(
             'mkdir -p -m 755 "$JETTY_BASE/etc" "$JETTY_BASE/start.d"',
@@ -61,10 +63,10 @@ export function jettyGuide(subject: Subject): Guide {
       },
       {
         purpose: 'join',
-        title: 'Put certificate and key in place',
+        title: 'Create the key store',
         blocks: [
           prose(
-            'Key, certificate and chain become one PKCS #12 file, which Jetty reads as it is. Its password stays where it is for the next time.',
+            'These commands combine key, certificate and chain in one PKCS #12 file, which Jetty reads. Its password is kept for the next renewal.',
           ),
           commands(
             `test -e "$JETTY_BASE/etc/${stem}.password" || openssl rand -hex 16 > "$JETTY_BASE/etc/${stem}.password"`,
@@ -78,7 +80,7 @@ export function jettyGuide(subject: Subject): Guide {
         title: 'Configure',
         blocks: [
           prose(
-            `\`${snippet.name}\` switches HTTPS on and names the file. If a module \`ssl\` is configured already (\`start.d/ssl.ini\`), change its lines for the key store instead.`,
+            `\`${snippet.name}\` enables HTTPS with this key store. If the module \`ssl\` is already configured (\`start.d/ssl.ini\`), change its key store lines instead.`,
           ),
           shown(snippet),
           commands(

@@ -2,15 +2,15 @@ import { asRoot, renewing, rollingBack, theHandshakes, theKey } from './common-s
 import { choice, commands, type Guide, option, prose, type Snippet, shown } from './guide.ts';
 import type { Subject } from './subject.ts';
 
-/** Names of this length still fit into a bucket of 64 bytes: nginx adds two pointers and two bytes. */
+/** The longest name that fits into a hash bucket of 64 bytes: nginx adds two pointers and two bytes. */
 const LONGEST_NAME_BY_DEFAULT = 64 - 18;
 
-/** The virtual host. Paths are relative to nginx.conf, so it fits every layout. */
+/** The virtual host. Paths are relative to nginx.conf, so the file fits every layout. */
 export const nginxSnippet = ({ stem, names, fullchain, key }: Subject): Snippet => ({
   name: `${stem}.conf`,
   content: `server {
     listen 443 ssl;
-    # Leave this line out where the machine has no IPv6.
+    # Remove this line if the machine has no IPv6.
     listen [::]:443 ssl;
     server_name
         ${names.join('\n        ')};
@@ -19,7 +19,7 @@ export const nginxSnippet = ({ stem, names, fullchain, key }: Subject): Snippet 
     ssl_certificate_key ssl/${key};
     ssl_protocols       TLSv1.2 TLSv1.3;
 
-    # Your site: what your server block for port 80 has.
+    # Your site: the directives of your server block for port 80.
     root /var/www/html;
 }
 `,
@@ -40,7 +40,7 @@ export function nginxGuide(subject: Subject): Guide {
     steps: [
       {
         purpose: 'prepare',
-        title: 'Say where Nginx is',
+        title: 'Set the paths of Nginx and check the key',
         blocks: [
           asRoot,
           choice(
@@ -62,15 +62,15 @@ export function nginxGuide(subject: Subject): Guide {
       },
       {
         purpose: 'save',
-        title: 'Keep what is there',
+        title: 'Back up the configuration',
         blocks: [commands(`test -e nginx-before.tar.gz || tar -czf nginx-before.tar.gz -C "$CONF" .`)],
       },
       {
         purpose: 'join',
-        title: 'Put certificate and key in place',
+        title: 'Install the certificate and the key',
         blocks: [
           prose(
-            `\`${fullchain}\` holds the certificate and then the certificates of its CA, as Nginx wants them.`,
+            `\`${fullchain}\` contains the certificate, followed by the certificates of its CA, as Nginx requires.`,
           ),
           commands(
             `install -d -m 700 "$CONF/ssl"`,
@@ -84,7 +84,7 @@ export function nginxGuide(subject: Subject): Guide {
         title: 'Configure',
         blocks: [
           prose(
-            `\`${snippet.name}\` is a virtual host for these names. If you have one for port 443 already, copy the two lines \`ssl_certificate\` and \`ssl_certificate_key\` there instead.`,
+            `\`${snippet.name}\` is a virtual host for these names. If you already have one for port 443, copy the two lines \`ssl_certificate\` and \`ssl_certificate_key\` to it instead.`,
           ),
           shown(snippet),
           commands(
@@ -107,7 +107,7 @@ export function nginxGuide(subject: Subject): Guide {
   };
 }
 
-/** Where a name is too long for the table of server names, Nginx refuses to start. */
+/** Nginx does not start if a name is too long for its hash table of server names. */
 function roomForLongNames(names: readonly string[]): string[] {
   const longest = Math.max(...names.map(({ length }) => length));
   if (longest <= LONGEST_NAME_BY_DEFAULT) return [];

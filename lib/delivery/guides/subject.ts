@@ -1,11 +1,11 @@
 import { fileStem } from '../file-stem.ts';
 
-/** What a guide is written for: the names of one certificate, and what its files are called. */
+/** What a guide is generated for: the names of one certificate, and the names of its files. */
 export type Subject = {
   readonly names: readonly string[];
-  /** A host of each name: one that a client may ask for, where the name is a wildcard. */
+  /** A host for each name; for a wildcard, an example host that it covers. */
   readonly hosts: readonly string[];
-  /** The name of the virtual host: a wildcard cannot be one. */
+  /** The name of the virtual host, which cannot be a wildcard. */
   readonly host: string;
   readonly stem: string;
   readonly key: string;
@@ -14,14 +14,14 @@ export type Subject = {
   readonly fullchain: string;
 };
 
-/** The root, by which the guide's tests verify. */
+/** The root certificate that the tests of a guide verify against. */
 export const ROOT_FILE = 'ca-root.pem';
 
 const SAFE = /^(\*\.)?[a-z0-9]([a-z0-9.-]*[a-z0-9])?$/;
 
 /**
- * What a guide for these names is about.
- * @throws TypeError where a name is none: guides hold commands that are run as root
+ * The subject of a guide for these names.
+ * @throws TypeError if a name is not a domain name: guides contain commands that are run as root
  */
 export function subjectOf(names: readonly string[]): Subject {
   const odd = names.find((name) => !SAFE.test(name));

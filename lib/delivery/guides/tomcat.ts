@@ -12,7 +12,7 @@ const connector = (
 </Connector>
 `;
 
-/** Paths are relative to CATALINA_BASE, so it fits every layout. */
+/** Paths are relative to CATALINA_BASE, so the connector fits every layout. */
 export const pemConnector = ({ stem, leaf, chain }: Subject): Snippet => ({
   name: `${stem}.connector-pem.xml`,
   content: connector(`<Certificate certificateFile="conf/${leaf}"
@@ -42,23 +42,25 @@ export function tomcatGuide(subject: Subject): Guide {
     steps: [
       {
         purpose: 'prepare',
-        title: 'Say where Tomcat is',
+        title: 'Set the paths of Tomcat and check the key',
         blocks: [
           asRoot,
           choice(
             option(
-              'Tomcat of Debian or Ubuntu',
-              prose('The package and its folders carry the version in their names: `tomcat9`, `tomcat10`.'),
+              'Tomcat from the Debian or Ubuntu package',
+              prose('The names of the package and its folders contain the version: `tomcat9`, `tomcat10`.'),
               commands('CATALINA_BASE=/var/lib/tomcat10', 'TOMCAT_GROUP=tomcat', 'TOMCAT_SERVICE=tomcat10'),
             ),
             option(
-              'Tomcat of RHEL or CentOS',
-              prose('`/usr/share/tomcat/conf` is `/etc/tomcat`.'),
+              'Tomcat from the RHEL or CentOS package',
+              prose('`/usr/share/tomcat/conf` is a link to `/etc/tomcat`.'),
               commands('CATALINA_BASE=/usr/share/tomcat', 'TOMCAT_GROUP=tomcat', 'TOMCAT_SERVICE=tomcat'),
             ),
             option(
               'Tomcat unpacked from apache.org',
-              prose('Here in `/opt/tomcat`, as user `tomcat`, started by a unit `tomcat`.'),
+              prose(
+                'This example uses the folder `/opt/tomcat`, the user `tomcat` and the systemd unit `tomcat`.',
+              ),
               commands('CATALINA_BASE=/opt/tomcat', 'TOMCAT_GROUP=tomcat', 'TOMCAT_SERVICE=tomcat'),
             ),
           ),
@@ -67,7 +69,7 @@ export function tomcatGuide(subject: Subject): Guide {
       },
       {
         purpose: 'save',
-        title: 'Keep what is there',
+        title: 'Back up the configuration',
         blocks: [
           commands(
             'test -e tomcat-before.tar.gz || tar -czf tomcat-before.tar.gz -C "$CATALINA_BASE/conf" .',
@@ -76,10 +78,10 @@ export function tomcatGuide(subject: Subject): Guide {
       },
       {
         purpose: 'join',
-        title: 'Put certificate and key in place',
+        title: 'Install the certificate and the key',
         blocks: [
           prose(
-            'Either way serves well. PKCS #12 keeps key and chain in one file under a password; PEM keeps them in three files.',
+            'Choose one of two formats. PKCS #12 keeps key, certificate and chain in one file with a password; PEM keeps them in three files.',
           ),
           choice(
             option(
@@ -93,7 +95,7 @@ export function tomcatGuide(subject: Subject): Guide {
             ),
             option(
               'PEM files',
-              prose('Tomcat reads keys as PKCS #8, which `openssl pkcs8` makes of whatever yours is.'),
+              prose('Tomcat reads keys in PKCS #8 format; `openssl pkcs8` converts your key to it.'),
               commands(
                 `openssl pkcs8 -topk8 -nocrypt -in ${key} -out pkcs8.key`,
                 `${owned} pkcs8.key "$CATALINA_BASE/conf/${key}"`,
@@ -109,7 +111,7 @@ export function tomcatGuide(subject: Subject): Guide {
         title: 'Configure',
         blocks: [
           prose(
-            'The connector becomes part of the service in `server.xml`, unless it is there already. If you have another connector on port 8443, take that one out first. For port 443 change `port`, and let the service bind it (Debian’s unit does).',
+            'These commands add the connector to the service in `server.xml`, unless it is already there. If you have another connector on port 8443, remove that one first. For port 443, change `port`, and allow the service to bind it (Debian’s unit does).',
           ),
           shown(keyStore),
           prose('With PEM files:'),
@@ -127,7 +129,7 @@ export function tomcatGuide(subject: Subject): Guide {
         'tar -xzf tomcat-before.tar.gz -C "$CATALINA_BASE/conf"',
         'systemctl restart "$TOMCAT_SERVICE"',
       ),
-      renewing('The password stays the same, for `server.xml` names it.'),
+      renewing('The password stays the same, because `server.xml` contains it.'),
     ],
   };
 }

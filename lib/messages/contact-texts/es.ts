@@ -1,50 +1,50 @@
 import type { ContactTexts } from './contact-texts.ts';
 
 export const ES = {
-  confirm: (adn) => `Confirme un certificado TLS para ${adn}`,
+  confirm: (adn) => `Se solicita su aprobación: certificado TLS para ${adn}`,
   ask: (adn, contact) =>
-    `Se ha solicitado un certificado TLS para ${adn}. Solo se emitirá si ${contact} lo aprueba. Compruebe, por favor, lo que se solicita:`,
-  answerUntil: 'Responder antes del',
+    `Se ha solicitado un certificado TLS para ${adn}. Solo se emitirá si ${contact} aprueba la solicitud. Compruebe los datos, por favor:`,
+  answerUntil: 'Fecha límite de respuesta',
   yourCode: 'Su código',
   howToAnswer: 'Cómo responder',
-  byPage:
-    'En la página web que figura más abajo: pegue el código y pulse el botón de su aprobación o «Rechazar».',
+  byPage: 'En la página web indicada más abajo: pegue el código y pulse un botón de aprobación o «Rechazar».',
   byMail: (contact, approve) =>
-    `O por correo: responda desde ${contact} con una sola línea formada por la palabra inglesa ${approve} (aprobar), un espacio y el código. Para rechazar, escriba en su lugar la palabra DECLINE.`,
+    `O por correo electrónico: responda desde ${contact} con una sola línea formada por la palabra inglesa ${approve} (aprobar), un espacio y el código. Para rechazar, escriba en su lugar la palabra DECLINE.`,
   orAll:
     'Para aprobar todos los certificados del dominio, escriba las dos palabras APPROVE ALL en lugar de APPROVE.',
-  page: 'La página para su respuesta',
-  repliesGoTo: (address) => `Las respuestas se dirigen a ${address}.`,
-  unexpected: 'Si no esperaba este mensaje',
+  page: 'Página para su respuesta',
+  repliesGoTo: (address) => `Las respuestas se envían a ${address}.`,
+  unexpected: 'Si no esperaba esta solicitud',
   thenDecline:
-    'Rechace la solicitud. Entonces no se emitirá nada, y quien la presentó no podrá volver a solicitar este dominio durante algún tiempo. También puede rechazarla después de haberla aprobado, con el mismo código.',
+    'Rechácela. No se emitirá ningún certificado, y el solicitante no podrá volver a solicitar uno para este dominio durante algún tiempo. También puede rechazarla después de haberla aprobado, con el mismo código.',
   ifNothing: 'Si no hace nada',
   nothingIsIssued: (until) =>
-    `No se emitirá nada. El código caduca el ${until}. Hasta entonces, este mismo mensaje puede llegarle de nuevo como recordatorio.`,
+    `No se emitirá ningún certificado. El código es válido hasta el ${until}. Hasta entonces, puede recibir de nuevo este mismo correo como recordatorio.`,
   keepToYourself:
-    'No comparta este mensaje: quien tenga el código puede responder en su nombre. No lo reenvíe ni lo guarde donde otras personas puedan leerlo, por ejemplo en un tique de soporte.',
-  yourReply: (adn) => `Su respuesta sobre ${adn}`,
+    'Trate este correo como confidencial: cualquier persona que tenga el código puede responder en su nombre. No lo reenvíe ni lo guarde donde otras personas puedan leerlo, por ejemplo en un tique de soporte.',
+  yourReply: (adn) => `No se ha aceptado su respuesta sobre ${adn}`,
   notTaken: (adn) =>
-    `Hemos recibido una respuesta sobre el certificado para ${adn}, pero no hemos podido tomarla como una decisión.`,
+    `Hemos recibido una respuesta sobre el certificado para ${adn}, pero no hemos podido aceptarla como decisión.`,
   because: {
     'no-command': 'No contiene ninguna línea con una decisión.',
     'several-commands': 'Contiene más de una decisión.',
-    'parts-disagree': 'Su texto sin formato y su texto con formato no dicen lo mismo.',
-    'wrong-value': 'El código que contiene no es el de nuestro mensaje.',
+    'parts-disagree': 'Su texto sin formato y su texto con formato no contienen la misma decisión.',
+    'wrong-value': 'El código que contiene no coincide con el de nuestro correo.',
     ended: 'El código que contiene ya no es válido.',
-    'scope-not-offered': 'Aprueba un alcance distinto de los que se pueden elegir en esta solicitud.',
+    'scope-not-offered': 'Aprueba una opción que esta solicitud no ofrece.',
     'other-sender': 'No se envió desde la dirección a la que consultamos.',
     unauthenticated: 'El dominio desde el que se envió no nos permite verificar al remitente (DMARC).',
     'too-large': 'Ocupa más de un megabyte.',
-    encrypted: 'Está cifrada, y no tenemos ninguna clave para leerla.',
+    encrypted: 'Está cifrada y no tenemos ninguna clave para descifrarla.',
     unreadable: 'No se ha podido leer.',
   },
   byPageAgain:
-    'En la página web que figura más abajo: pegue el código de nuestro primer mensaje y pulse el botón de su aprobación o «Rechazar».',
+    'En la página web indicada más abajo: pegue el código de nuestro primer correo y pulse un botón de aprobación o «Rechazar».',
   byMailAgain: (contact, approve) =>
-    `O por correo: responda a nuestro primer mensaje, desde ${contact}, con una sola línea formada por la palabra inglesa ${approve} (aprobar), un espacio y el código. Para rechazar, escriba en su lugar la palabra DECLINE.`,
-  codeEnds: (until) => `El código caduca el ${until}. Si no hace nada, no se emitirá nada.`,
+    `O por correo electrónico: responda a nuestro primer correo, desde ${contact}, con una sola línea formada por la palabra inglesa ${approve} (aprobar), un espacio y el código. Para rechazar, escriba en su lugar la palabra DECLINE.`,
+  codeEnds: (until) =>
+    `El código es válido hasta el ${until}. Si no hace nada, no se emitirá ningún certificado.`,
   whatYouCanDo: 'Qué puede hacer',
-  seePage: 'La página que figura más abajo muestra cómo está la solicitud y qué se puede hacer todavía.',
-  pageOfRequest: 'La página de la solicitud',
+  seePage: 'La página indicada más abajo muestra el estado de la solicitud y lo que todavía puede hacer.',
+  pageOfRequest: 'Página de la solicitud',
 } as const satisfies ContactTexts;

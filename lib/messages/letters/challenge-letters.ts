@@ -18,11 +18,11 @@ import { type OrderReference, orderUrl } from './order-reference.ts';
 const otherContacts = ({ adn, contact }: Challenge): string[] =>
   constructedAddresses(adn).filter((address) => address !== contact);
 
-/** Where both calls of the API stand. */
+/** The link to the section of the order's page that shows both API calls. */
 const calls = (order: OrderReference, publicUrl: string): Block =>
-  link('How to choose another contact or have a mail sent', `${orderUrl(publicUrl, order.id)}#resend`);
+  link('How to choose another contact or have an email sent', `${orderUrl(publicUrl, order.id)}#resend`);
 
-/** To the applicant: the mail to a contact did not arrive. */
+/** To the applicant: the email to a contact could not be delivered. */
 export const bouncedLetter = (
   order: OrderReference,
   publicUrl: string,
@@ -33,25 +33,25 @@ export const bouncedLetter = (
   orderLetter(
     order,
     publicUrl,
-    `The mail to ${shortened(challenge.contact)} came back`,
+    `The email to ${shortened(challenge.contact)} could not be delivered`,
     paragraph(
-      `${challenge.contact} was asked to confirm ${challenge.adn}, but the mail could not be delivered.`,
+      `We asked ${challenge.contact} to confirm ${challenge.adn}, but the email could not be delivered.`,
     ),
-    facts(['What became of it', unlinked(detail)]),
+    facts(['Reason', unlinked(detail)]),
     heading('What you can do'),
     paragraph(
-      'Choose another contact for the domain, or see to it that the address works and have the mail sent again. Others that may be asked:',
+      'Choose another contact for the domain; or make sure that the address works, then have the email sent again. The other contacts of the domain:',
     ),
     list(...triedLast(otherContacts(challenge), failed)),
     calls(order, publicUrl),
   );
 
-/** Contacts whose mails came back before stand last, and are marked. */
+/** Contacts whose emails bounced before come last, and are marked. */
 const triedLast = (contacts: readonly string[], failed: ReadonlyMap<string, string>): string[] => [
   ...contacts.filter((address) => !failed.has(address)),
   ...contacts
     .filter((address) => failed.has(address))
-    .map((address) => `${address} (a mail to it came back before)`),
+    .map((address) => `${address} (an earlier email to it could not be delivered)`),
 ];
 
 /** To the applicant: a contact did not answer in time. */
@@ -61,10 +61,10 @@ export const expiredLetter = (order: OrderReference, publicUrl: string, challeng
     publicUrl,
     `No answer from ${shortened(challenge.contact)}`,
     paragraph(
-      `${challenge.contact} was asked to confirm ${challenge.adn} and did not answer until ${dateForPeople(challenge.expiresAt)}. The code of that mail has ended; your order waits.`,
+      `We asked ${challenge.contact} to confirm ${challenge.adn} and received no answer by ${dateForPeople(challenge.expiresAt)}. The code in that email has expired; your order is still waiting for the confirmation.`,
     ),
     heading('What you can do'),
-    paragraph('Talk to the contact, then have a new mail sent; or choose another contact:'),
+    paragraph('Talk to the contact, then have a new email sent; or choose another contact:'),
     list(...otherContacts(challenge)),
     calls(order, publicUrl),
   );

@@ -14,11 +14,11 @@ export const lapsingLetter = (order: OrderReference, publicUrl: string, days: nu
     order,
     publicUrl,
     `Your order lapses ${inDays(days)}`,
-    paragraph(`Your order waits for you. If nothing happens, it is closed ${inDays(days)}.`),
-    heading('What you can do'),
     paragraph(
-      'Change or submit it, and it goes on. If you do not need it any more, you need not do anything.',
+      `Your order is waiting for you. If you neither change nor submit it, it will be closed ${inDays(days)}.`,
     ),
+    heading('What you can do'),
+    paragraph('Change or submit the order. If you no longer need it, you do not have to do anything.'),
   );
 
 /** To the applicant: domains are still not confirmed. */
@@ -26,28 +26,30 @@ export const unconfirmedLetter = (order: OrderReference, publicUrl: string, days
   orderLetter(
     order,
     publicUrl,
-    `Not every domain is confirmed, your order is returned ${inDays(days)}`,
+    `Your order will be returned ${inDays(days)} unless every domain is confirmed`,
     paragraph(
-      `Not every domain of your order is confirmed by its contact. If that stays so, the order is returned to you ${inDays(days)}.`,
+      `Not every domain of your order has been confirmed by its contact. Unless this changes, the order will be returned to you ${inDays(days)}.`,
     ),
     heading('What you can do'),
     paragraph(
-      'See at the order which domains wait for whom. Talk to the contact, have the mail sent again, or choose another contact.',
+      'The order shows which domains are not confirmed, and their contacts. Talk to the contact, have the email sent again, or choose another contact.',
     ),
   );
 
-/** To the applicant: nobody acted. */
+/** To the applicant: the order was closed because a deadline passed. */
 export const lapsedLetter = (order: OrderReference, publicUrl: string): Letter =>
   orderLetter(
     order,
     publicUrl,
     'Your order has lapsed',
-    paragraph('Nothing happened to your order for a long time, so it was closed. Nothing was issued.'),
+    paragraph(
+      'Your order was not changed or submitted for a long time, so it was closed. No certificate was issued.',
+    ),
     heading('What you can do'),
-    paragraph('If you still need the certificate, make a new order.'),
+    paragraph('If you still need the certificate, place a new order.'),
   );
 
-/** To the applicant: the expected date has passed; the new one, and why, if held in a reviewer's words. */
+/** To the applicant: the expected date has passed; the new date and the reason, which for a held order is the reviewer's comment. */
 export const delayedLetter = (
   order: OrderReference,
   publicUrl: string,
@@ -58,10 +60,10 @@ export const delayedLetter = (
     order,
     publicUrl,
     `Your certificate is now expected by ${dateForPeople(expectedAt)}`,
-    paragraph(`The review of your order is late. ${unlinked(why)}`),
+    paragraph(`The review of your order is delayed. ${unlinked(why)}`),
     paragraph(`The certificate is now expected by ${dateForPeople(expectedAt)}.`),
     heading('What you can do'),
     paragraph(
-      'You need not do anything. If you want to change something, withdraw the order, change it and submit it again.',
+      'You do not have to do anything. If you want to change something, withdraw the order, change it and submit it again.',
     ),
   );

@@ -6,7 +6,7 @@ import { dateForPeople } from '../date-for-people.ts';
 import { orderLetter } from './order-letter.ts';
 import { type OrderReference, orderUrl } from './order-reference.ts';
 
-/** To the applicant: here it is. The certificate itself is attached. */
+/** To the applicant: the certificate was issued. It is attached. */
 export const issuedLetter = (
   order: OrderReference & { replaces?: Replaces | undefined },
   publicUrl: string,
@@ -16,35 +16,37 @@ export const issuedLetter = (
     order,
     publicUrl,
     'Your certificate was issued',
-    paragraph('Your certificate is attached, with the chain that servers send along (PEM).'),
+    paragraph(
+      'Your certificate is attached in PEM format, together with the chain that servers send with it.',
+    ),
     facts(
       ['Valid from', dateForPeople(notBefore)],
-      ['Valid to', dateForPeople(notAfter)],
+      ['Valid until', dateForPeople(notAfter)],
       ['Serial number', serial],
-      ['SHA-256 of the certificate', fingerprint],
+      ['SHA-256 fingerprint', fingerprint],
     ),
     heading('What you can do'),
     paragraph(
-      'Install it together with the private key with which you made the request. We never had that key. Each guide says, step by step, what to do and how to test it:',
+      'Install the certificate together with the private key of your certificate request. This service never had that key. Each guide shows step by step how to install the certificate and how to test it:',
     ),
     ...SERVERS.map((server) => link(TITLES[server], `${publicUrl}/docs/install/${server}`)),
     paragraph(
-      'The certificate can be downloaded in other forms, too: for each of these servers as a zip with the files that it reads and the guide for your names.',
+      'You can also download the certificate in other formats: for each of these servers as a zip file with the files that the server reads and a guide for your names.',
     ),
     link('How to download it', `${orderUrl(publicUrl, order.id)}#certificate`),
-    paragraph(`It ends on ${dateForPeople(notAfter)}. Renew it before that; we write again in time.`),
+    paragraph(`It expires on ${dateForPeople(notAfter)}. Renew it before then; we will remind you by email.`),
     ...(order.replaces ? former(order.replaces, publicUrl) : []),
   );
 
 const former = ({ order, as }: Replaces, publicUrl: string): Block[] => [
-  heading('The former certificate'),
+  heading('The previous certificate'),
   paragraph(
-    `This one ${as === 'renewal' ? 'renews' : 'reissues'} the certificate of order ${order}, which goes on to count until it ends. Once this one is installed everywhere, that one can be revoked, with the reason superseded.`,
+    `This certificate ${as === 'renewal' ? 'renews' : 'reissues'} the certificate of order ${order}, which remains valid until it expires. Once the new certificate is installed everywhere, you can revoke the previous one with the reason superseded.`,
   ),
-  link('The former order', orderUrl(publicUrl, order)),
+  link('The previous order', orderUrl(publicUrl, order)),
 ];
 
-/** To the applicant: the certificate ends soon. */
+/** To the applicant: the certificate expires soon. */
 export const expiringLetter = (
   order: OrderReference,
   publicUrl: string,
@@ -53,12 +55,12 @@ export const expiringLetter = (
   orderLetter(
     order,
     publicUrl,
-    `Your certificate ends on ${dateForPeople(notAfter)}`,
-    paragraph('After that, browsers and programs refuse it.'),
-    facts(['Valid to', dateForPeople(notAfter)], ['Serial number', serial]),
+    `Your certificate expires on ${dateForPeople(notAfter)}`,
+    paragraph('After that date, browsers and other clients reject it.'),
+    facts(['Valid until', dateForPeople(notAfter)], ['Serial number', serial]),
     heading('What you can do'),
     paragraph(
-      'Renew it in time: make a new key and a CSR from it, send that to the address that the page below names, and install the new certificate. All else is taken over from this order, and domains that were confirmed lately need not be confirmed again.',
+      'Renew it in time: generate a new key and a CSR, send the CSR to the address shown on the page below, and install the new certificate. Everything else is taken over from this order, and domains that were confirmed recently do not have to be confirmed again.',
     ),
     link('How to renew it', `${orderUrl(publicUrl, order.id)}#renew`),
   );

@@ -5,14 +5,14 @@ import { dateForPeople } from '../date-for-people.ts';
 import { orderLetter } from './order-letter.ts';
 import type { OrderReference } from './order-reference.ts';
 
-/** To the applicant: the account has reached a limit of mails. */
+/** To the applicant: the account has reached its quota of emails. */
 export const limitLetter = (order: OrderReference, publicUrl: string, waits: MailWaits): Letter =>
   orderLetter(
     order,
     publicUrl,
-    'Mails to domain contacts wait',
+    'Emails to domain contacts are delayed',
     paragraph(WHY_MAILS_WAIT[waits.because]),
     paragraph(
-      `The next attempt is on ${dateForPeople(waits.until)}. Each order shows which of its mails wait.`,
+      `The next attempt is on ${dateForPeople(waits.until)}. Each order shows which of its emails are delayed.`,
     ),
   );

@@ -4,12 +4,12 @@ import { CONTACT_TEXTS } from '../contact-texts/contact-texts.ts';
 import { dateForPeople } from '../date-for-people.ts';
 import { byReply } from '../verification-letter.ts';
 
-/** For whom a reply can never be taken, the page is the way. */
+/** Reasons for which no reply from this sender is ever accepted: only the page is offered. */
 const BY_PAGE_ONLY: readonly MisreadCode[] = ['other-sender', 'unauthenticated'];
 
 /**
- * To a contact, once, in his language: his reply was not taken as an answer. It names no code of his challenge: whoever
- * writes it may not open one.
+ * To a contact, once, in the contact's language: the reply was not accepted as an answer. The letter does not contain the
+ * Random Value of the challenge: the function that writes it is not allowed to decrypt one.
  */
 export function misreadLetter(
   { adn, contact, shown, state, expiresAt, language }: Challenge,
@@ -32,7 +32,7 @@ export function misreadLetter(
   return {
     language,
     title: says.yourReply(shortened(adn)),
-    // Two paragraphs, for sentences are joined in other ways in other scripts.
+    // Two paragraphs, because scripts differ in how they join sentences.
     blocks: [paragraph(says.notTaken(adn)), paragraph(says.because[code]), ...blocks],
   };
 }

@@ -2,8 +2,8 @@ import { type Block, heading, type Letter } from '../../mail/letter.ts';
 import { about, nameOf, type OrderReference } from './order-reference.ts';
 
 /**
- * A letter about an order. Its subject begins with what happened: names are the applicant's to choose, so no subject begins
- * with one. The order's address stands at its end.
+ * A letter about an order. Its subject begins with what happened, never with a domain name, which the applicant chooses.
+ * It ends with a link to the order.
  */
 export const orderLetter = (
   order: OrderReference,

@@ -4,20 +4,20 @@ import { unlinked } from '../unlinked.ts';
 import { orderLetter } from './order-letter.ts';
 import type { OrderReference } from './order-reference.ts';
 
-/** Messages of our own: what they tell to copy is not changed. */
+/** Messages of the service: text in them that the reader copies stays unchanged. */
 const reasonsAsList = (reasons: readonly Reason[]) =>
   list(
     ...reasons.map(({ field, code, message }) => `${message} (${field === '' ? code : `${field}, ${code}`})`),
   );
 
-/** Messages that hold what a person wrote: a contact, or a reviewer. */
+/** Messages that contain text of a person: a contact, or a reviewer. */
 const wordsAsList = (reasons: readonly Reason[]) =>
   reasonsAsList(reasons.map((reason) => ({ ...reason, message: unlinked(reason.message) })));
 
 const MEND =
-  'Change what is named here, then submit the order again. What is confirmed already stays so, unless you change it.';
+  'Correct what the reasons name, then submit the order again. Domains that are already confirmed stay confirmed, unless you change what was confirmed.';
 
-/** To the applicant: something must be mended; found by us, or by a reviewer in words of their own. */
+/** To the applicant: the order was returned, by a check of the service or by a reviewer, with reasons. */
 export const returnedLetter = (
   order: OrderReference,
   publicUrl: string,
@@ -28,13 +28,15 @@ export const returnedLetter = (
     order,
     publicUrl,
     'Your order was returned',
-    paragraph('Your order for a certificate cannot go on as it is. The reasons:'),
+    paragraph(
+      'Your order was returned to you, because a certificate cannot be issued for it as it is. The reasons:',
+    ),
     by === 'reviewer' ? wordsAsList(reasons) : reasonsAsList(reasons),
     heading('What you can do'),
     paragraph(MEND),
   );
 
-/** To the applicant: a contact said no. */
+/** To the applicant: a contact declined. */
 export const declinedLetter = (
   order: OrderReference,
   publicUrl: string,
@@ -45,16 +47,16 @@ export const declinedLetter = (
     order,
     publicUrl,
     `The contact of ${shortened(adn)} declined`,
-    paragraph(`The contact of ${adn} does not agree to this certificate. Your order was returned.`),
-    // The contact's own words are among them.
+    paragraph(`The contact of ${adn} declined this certificate, and your order was returned to you.`),
+    // The contact's comment is among them.
     wordsAsList(reasons),
     heading('What you can do'),
     paragraph(
-      'Talk to the people who run the domain. For some time no new mail about it is sent for your account, unless an operator allows it. You can take the domain’s names out of the order and submit it again.',
+      'Talk to the people who run the domain. For some time, no new email about this domain is sent for your account, unless an operator allows it. You can remove the domain’s names from the order and submit it again.',
     ),
   );
 
-/** To the applicant: a contact withdrew the approval that the order rests on. Nothing is blocked by that. */
+/** To the applicant: a contact withdrew the approval that the order depends on. That does not block the domain. */
 export const approvalWithdrawnLetter = (
   order: OrderReference,
   publicUrl: string,
@@ -65,37 +67,39 @@ export const approvalWithdrawnLetter = (
     order,
     publicUrl,
     `An approval for ${shortened(adn)} was withdrawn`,
-    paragraph('Your order was returned, because it rests on an approval that its contact has withdrawn:'),
+    paragraph('Your order was returned to you, because the contact withdrew an approval that it depends on:'),
     reasonsAsList(reasons),
     heading('What you can do'),
     paragraph(
-      'Talk to the people who run the domain. Then submit the order again, and the contact is asked again; or take the domain’s names out of the order first.',
+      'Talk to the people who run the domain. Then submit the order again, and the contact is asked again; or remove the domain’s names from the order first.',
     ),
   );
 
-/** To the applicant: our fault. */
+/** To the applicant: the certificate could not be issued because of a fault in the service. */
 export const serviceFaultLetter = (order: OrderReference, publicUrl: string): Letter =>
   orderLetter(
     order,
     publicUrl,
     'Your certificate could not be issued',
     paragraph(
-      'The certificate could not be issued. That is a fault of this service, not of your order; those who run it know.',
+      'The certificate could not be issued because of a fault in this service. Your order is not the cause. The operators of the service have been alerted.',
     ),
     heading('What you can do'),
-    paragraph('Submit the order again, unchanged. What is confirmed already need not be confirmed again.'),
+    paragraph(
+      'Submit the order again, unchanged. Domains that are already confirmed do not have to be confirmed again.',
+    ),
   );
 
-/** To the applicant: a reviewer's final no. */
+/** To the applicant: a reviewer refused the order, which ends it. */
 export const refusedLetter = (order: OrderReference, publicUrl: string, reasons: readonly Reason[]): Letter =>
   orderLetter(
     order,
     publicUrl,
     'Your order was refused',
-    paragraph('A reviewer refused your order, and it is closed. The reasons:'),
+    paragraph('A reviewer refused your order, and it is now closed. The reasons:'),
     wordsAsList(reasons),
     heading('What you can do'),
     paragraph(
-      'This order cannot be changed or submitted again. If the reasons can be mended, make a new one.',
+      'This order cannot be changed or submitted again. If you can correct what the reasons name, place a new order.',
     ),
   );

@@ -4,7 +4,7 @@ import { unlinked } from '../unlinked.ts';
 import { orderLetter } from './order-letter.ts';
 import type { OrderReference } from './order-reference.ts';
 
-/** To reviewers: an order needs one of them, and what is to be looked at in its names. */
+/** To reviewers: an order needs a review; with the findings about high-risk names. */
 export const waitingLetter = (
   order: OrderReference,
   publicUrl: string,
@@ -13,29 +13,31 @@ export const waitingLetter = (
   orderLetter(
     order,
     publicUrl,
-    'An order waits for review',
-    paragraph('Every domain of this order is confirmed. It needs a reviewer now.'),
+    'An order is waiting for review',
+    paragraph('Every domain of this order is confirmed. The order now needs a reviewer.'),
     ...(highRisk.length > 0
-      ? [paragraph('Look at its names with care:'), list(...highRisk.map(({ message }) => message))]
+      ? [paragraph('Check its names with particular care:'), list(...highRisk.map(({ message }) => message))]
       : []),
     heading('What you can do'),
-    paragraph('Claim it, so that the others know. Then approve it, return it with reasons, or refuse it.'),
+    paragraph(
+      'Claim the order, so that the other reviewers know that you work on it. Then approve it, return it with reasons, or refuse it.',
+    ),
   );
 
-/** To operators: an order needs a reviewer, and none of them may decide on it. */
+/** To operators: an order needs a reviewer, and no reviewer is allowed to decide on it. */
 export const noReviewerLetter = (order: OrderReference, publicUrl: string): Letter =>
   orderLetter(
     order,
     publicUrl,
-    'No reviewer may decide on an order',
+    'No reviewer is allowed to decide on an order',
     paragraph(
-      'Every domain of this order is confirmed, and it needs a reviewer. None of the reviewers may decide on it: each wrote a part of it, has the mail address of an author, or belongs to its account.',
+      'Every domain of this order is confirmed, and the order needs a reviewer. No reviewer is allowed to decide on it: each of them wrote a part of it, has the email address of one of its authors, or belongs to its account.',
     ),
     heading('What you can do'),
-    paragraph('Give the role of a reviewer to a person who has no part in this order.'),
+    paragraph('Give the reviewer role to a person who has no part in this order.'),
   );
 
-/** To reviewers: it still does. */
+/** To reviewers: an order is still waiting for review. */
 export const stillWaitingLetter = (
   order: OrderReference,
   publicUrl: string,
@@ -45,16 +47,16 @@ export const stillWaitingLetter = (
   orderLetter(
     order,
     publicUrl,
-    'An order still waits for review',
-    paragraph(`This order has waited for a reviewer for ${inWords(days)}.`),
-    ...(held === undefined ? [] : [paragraph(`A reviewer holds it: “${unlinked(held)}”`)]),
+    'An order is still waiting for review',
+    paragraph(`This order has been waiting for a reviewer for ${inWords(days)}.`),
+    ...(held === undefined ? [] : [paragraph(`A reviewer put it on hold: “${unlinked(held)}”`)]),
     heading('What you can do'),
     paragraph(
-      'Approve it, return it with reasons, or refuse it. If something is missing, hold it with a comment.',
+      'Approve the order, return it with reasons, or refuse it. If information is missing, put it on hold with a comment.',
     ),
   );
 
-/** To operators: no reviewer has decided for long. */
+/** To operators: an order has been waiting for review for a long time. */
 export const unreviewedLetter = (
   order: OrderReference,
   publicUrl: string,
@@ -64,18 +66,18 @@ export const unreviewedLetter = (
   orderLetter(
     order,
     publicUrl,
-    `An order has waited for review for ${inWords(days)}`,
-    paragraph(`No reviewer has decided on this order for ${inWords(days)}.`),
-    ...(held === undefined ? [] : [paragraph(`A reviewer holds it: “${unlinked(held)}”`)]),
+    `An order has been waiting for review for ${inWords(days)}`,
+    paragraph(`This order has been waiting for the decision of a reviewer for ${inWords(days)}.`),
+    ...(held === undefined ? [] : [paragraph(`A reviewer put it on hold: “${unlinked(held)}”`)]),
     heading('What you can do'),
     paragraph(
-      'Ask the reviewers what keeps them. If none of them may decide on it, give the role to a person who may.',
+      'Ask the reviewers what prevents a decision. If no reviewer is allowed to decide on it, give the reviewer role to a person who is.',
     ),
   );
 
 const inWords = (days: number): string => (days === 1 ? 'one working day' : `${days} working days`);
 
-/** To reviewers: nobody needs to look at it any more. */
+/** To reviewers: the applicant withdrew or cancelled an order that was waiting for review. */
 export const takenBackLetter = (
   order: OrderReference,
   publicUrl: string,
@@ -84,8 +86,8 @@ export const takenBackLetter = (
   orderLetter(
     order,
     publicUrl,
-    'An order was taken back',
+    `An order was ${how === 'withdrew' ? 'withdrawn' : 'cancelled'}`,
     paragraph(
-      `The applicant ${how} this order while it waited for review. There is nothing to review any more.`,
+      `The applicant ${how} this order while it was waiting for review. You do not have to do anything.`,
     ),
   );

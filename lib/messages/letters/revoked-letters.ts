@@ -5,12 +5,12 @@ import { dateForPeople } from '../date-for-people.ts';
 import { orderLetter } from './order-letter.ts';
 
 const REASONS: Readonly<Record<RevocationReason, string>> = {
-  unspecified: 'none was given',
-  keyCompromise: 'others have, or may have, the private key',
-  affiliationChanged: 'what the certificate says of its holder is no longer so',
+  unspecified: 'no reason was given',
+  keyCompromise: 'the private key is compromised, or may be',
+  affiliationChanged: 'the information about the holder in the certificate is no longer correct',
   superseded: 'another certificate replaces it',
-  cessationOfOperation: 'it is no longer needed, or the domain is no longer held',
-  privilegeWithdrawn: 'it should not have been held, or the terms were broken',
+  cessationOfOperation: 'the certificate is no longer needed, or its holder no longer has the domain',
+  privilegeWithdrawn: 'the certificate should not have been issued, or its terms of use were violated',
 };
 
 const aboutIt = ({ certificate, revokedAt, reason }: OrderIn<'revoked'>) =>
@@ -20,32 +20,36 @@ const aboutIt = ({ certificate, revokedAt, reason }: OrderIn<'revoked'>) =>
     ['Reason', `${reason}: ${REASONS[reason]}`],
   );
 
-/** To the applicant: his certificate is revoked, by whomever. */
+/** To the applicant: the certificate was revoked; `byWhom` is a sentence that says by whom. */
 export const revokedLetter = (order: OrderIn<'revoked'>, publicUrl: string, byWhom: string): Letter =>
   orderLetter(
     order,
     publicUrl,
     'Your certificate was revoked',
     paragraph(
-      `${byWhom} Clients that look at revocation lists refuse it within minutes; nothing takes that back.`,
+      `${byWhom} Clients that check revocation lists reject it within minutes. A revocation cannot be undone.`,
     ),
     aboutIt(order),
     heading('What you can do'),
     paragraph(
       order.reason === 'keyCompromise'
-        ? 'Make a new key, order a certificate for it and install both. No certificate is issued for the old key any more. Look how it got into other hands.'
-        : 'Where a server still uses it, order another certificate and install that. If you did not expect this, write to the address for questions below.',
+        ? 'Generate a new key, order a certificate for it and install both. No more certificates are issued for the old key. Find out how the old key was compromised.'
+        : 'If a server still uses it, order another certificate and install that one. If you did not expect this, write to the address for questions below.',
     ),
   );
 
-/** To reviewers: a key is in other hands. */
+/** To reviewers: a certificate was revoked because its private key is compromised. */
 export const keyCompromisedLetter = (order: OrderIn<'revoked'>, publicUrl: string, byWhom: string): Letter =>
   orderLetter(
     order,
     publicUrl,
-    'A key was compromised',
-    paragraph(`${byWhom} The certificate is on the revocation list within minutes, and its key is blocked.`),
+    'A private key was compromised',
+    paragraph(
+      `${byWhom} The certificate will be on the revocation list within minutes, and its key is blocked.`,
+    ),
     aboutIt(order),
     heading('What you can do'),
-    paragraph('Look whether other orders of the account are affected, and revoke what must not stay.'),
+    paragraph(
+      'Check whether other orders of the account are affected, and revoke their certificates if they are.',
+    ),
   );

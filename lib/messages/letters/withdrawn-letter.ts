@@ -6,12 +6,12 @@ import { orderLetter } from './order-letter.ts';
 import type { OrderReference } from './order-reference.ts';
 
 const HOW: Readonly<Record<Withdrawal['via'], string>> = {
-  page: 'on the page of the mail',
-  mail: 'by a reply to the mail',
-  complaint: 'by reporting the mail as unwanted',
+  page: 'on the page that the email links to',
+  mail: 'by a reply to the email',
+  complaint: 'by reporting the email as unwanted',
 };
 
-/** To applicant and reviewers: a contact took back what the certificate rests on (attack A19; BR 4.9.1.1). */
+/** To applicant and reviewers: a contact declined after the approval that the certificate depends on (attack A19; BR 4.9.1.1). */
 export const withdrawnLetter = (
   order: OrderReference,
   publicUrl: string,
@@ -22,11 +22,11 @@ export const withdrawnLetter = (
     publicUrl,
     'A domain was declined after its approval',
     paragraph(
-      `${contact} had confirmed ${adn}, and took that back on ${dateForPeople(declinedAt)}, ${HOW[via]}, when the certificate was issued or being issued.`,
+      `${contact} approved ${adn} and declined it afterwards, on ${dateForPeople(declinedAt)}, ${HOW[via]}. The certificate had already been issued or was being issued.`,
     ),
-    ...(comment === undefined ? [] : [facts(['They wrote', unlinked(comment).split('\n')])]),
-    heading('What has to be done'),
+    ...(comment === undefined ? [] : [facts(['Comment of the contact', unlinked(comment).split('\n')])]),
+    heading('What you must do'),
     paragraph(
-      'The certificate rests on a confirmation that does not stand any more: that is a ground to revoke it, within 24 hours. Find out what happened, and revoke it unless the contact confirms it anew.',
+      'The confirmation that the certificate depends on is no longer valid. That is a ground to revoke the certificate within 24 hours. Find out what happened, and revoke it unless the contact confirms the domain again.',
     ),
   );

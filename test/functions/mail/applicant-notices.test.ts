@@ -44,7 +44,7 @@ describe('an applicant is told', () => {
       [ANNA, 'Your certificate is now expected by 2 December 2026 at 16:00 UTC: example.org'],
     ]);
     expect(waiting.mails[0]?.text).toContain('The order still waits for a reviewer.');
-    expect(isHeld.mails[0]?.text).toMatch(/A reviewer holds the order: “The register\s+is closed\.”/);
+    expect(isHeld.mails[0]?.text).toMatch(/A reviewer holds the order: “The\s+register\s+is\s+closed\.”/);
     expect(approved.mails).toEqual([]);
     const later = world([...reviewing, first, delayed('2026-12-07T16:00:00.000Z')]);
     await later.hear(eventRecord([...reviewing, first]));
@@ -129,7 +129,7 @@ describe('an applicant is told', () => {
     await hearLast();
 
     expect(mails.map(({ to, subject }) => [to, subject])).toEqual([
-      [ANNA, expect.stringContaining('Your certificate ends on 23 November 2026')],
+      [ANNA, expect.stringContaining('Your certificate expires on 23 November 2026')],
     ]);
   });
 
@@ -159,8 +159,8 @@ describe('an applicant is told', () => {
 
     expect(mails.map(({ to }) => to)).toEqual([ANNA, RITA]);
     for (const { text } of mails)
-      expect(text).toMatch(/now it\s+turned\s+out\s+that\s+its\s+private\s+key\s+is\s+in\s+other\s+hands/);
-    expect(mails[0]?.text).toMatch(/No\s+certificate\s+is\s+issued\s+for\s+the\s+old\s+key\s+any\s+more/);
+      expect(text).toMatch(/private\s+key\s+has\s+now\s+been\s+reported\s+as\s+compromised/);
+    expect(mails[0]?.text).toMatch(/No\s+more\s+certificates\s+are\s+issued\s+for\s+the\s+old\s+key/);
   });
 
   it('of what is about to lapse and what has', async () => {
@@ -181,7 +181,7 @@ describe('an applicant is told', () => {
 
     expect(subjects).toEqual([
       `${ANNA}: Your order lapses in 7 days: example.org`,
-      `${ANNA}: Not every domain is confirmed, your order is returned in one day: example.org`,
+      `${ANNA}: Your order will be returned in one day unless every domain is confirmed: example.org`,
       `${ANNA}: Your order has lapsed: example.org`,
     ]);
   });

@@ -40,11 +40,11 @@ describe('an applicant is told', () => {
 
     await hear(challengeRecord(asked, { ...asked, delivery: { state: 'suppressed', at: NOW, detail } }));
 
-    const [said = ''] = (mails[0]?.text ?? '').split('Is this mail genuine?');
+    const [said = ''] = (mails[0]?.text ?? '').split('Is this email genuine?');
     const offered = [...said.matchAll(/^\* (.*)$/gm)].map(([, line]) => line);
     expect(mails[0]?.text).toContain(detail);
     expect(offered).toHaveLength(4);
-    expect(offered.at(-1)).toBe('admin@example.org (a mail to it came back before)');
+    expect(offered.at(-1)).toBe('admin@example.org (an earlier email to it could not be delivered)');
   });
 
   it('of a code that ended unanswered, and how to have a new mail sent', async () => {
@@ -54,7 +54,7 @@ describe('an applicant is told', () => {
 
     expect(mails.map(({ to }) => to)).toEqual([ANNA]);
     expect(mails[0]?.text).toContain(
-      `How to choose another contact or have a mail sent:\nhttps://ra.example/orders/${ORDER_ID}#resend`,
+      `How to choose another contact or have an email sent:\nhttps://ra.example/orders/${ORDER_ID}#resend`,
     );
   });
 
@@ -89,7 +89,10 @@ describe('an applicant is told', () => {
     await hear(challengeRecord(open, waiting('domain-share', '2026-11-25T00:00:00.000Z')));
 
     expect([untold, onTheDay, mails.length]).toEqual([0, 1, 2]);
-    expect(mails[0]).toMatchObject({ to: ANNA, subject: 'Mails to domain contacts wait: example.org' });
+    expect(mails[0]).toMatchObject({
+      to: ANNA,
+      subject: 'Emails to domain contacts are delayed: example.org',
+    });
     expect(mails[0]?.text).toMatch(/as many mails to domain contacts today as an account\s+may/);
     expect(mails[0]?.text).toContain(dateForPeople('2026-11-24T00:00:00.000Z'));
   });
@@ -127,7 +130,7 @@ describe('a contact whose reply was misread', () => {
 
       await hear(challengeRecord(open, { ...open, replyMisread: { at: NOW, code } }));
 
-      expect(mails[0]?.text).not.toContain('Or by mail');
+      expect(mails[0]?.text).not.toContain('Or by email');
     },
   );
 });

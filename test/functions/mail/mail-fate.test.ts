@@ -46,7 +46,7 @@ function world(challenge: Challenge = openChallenge({ messageId: ses.MESSAGE_ID 
   };
 }
 
-const SAID = 'Its server said: smtp; 550 5.1.1 user unknown';
+const SAID = 'Mail server response: smtp; 550 5.1.1 user unknown';
 const bounce = (permanent: boolean, reason: string) => ({ state: 'bounced', at: AT, permanent, reason });
 
 describe('what became of a mail is on the order:', () => {
@@ -60,7 +60,8 @@ describe('what became of a mail is on the order:', () => {
         state: 'delayed',
         at: AT,
         until: '2026-11-24T00:00:00.914Z',
-        reason: 'The mailbox is full; it is tried again. Its server said: smtp; 421 4.4.1 Unable to connect',
+        reason:
+          'The mailbox is full; delivery is retried. Mail server response: smtp; 421 4.4.1 Unable to connect',
       },
     ],
     ['refused by the mail service', ses.rejected(), expect.objectContaining({ permanent: true })],
@@ -68,12 +69,12 @@ describe('what became of a mail is on the order:', () => {
     [
       'bounced for good',
       ses.bounced('Permanent', 'General'),
-      bounce(true, `The mail server refused the mail for good. ${SAID}`),
+      bounce(true, `The mail server permanently rejected the email. ${SAID}`),
     ],
     [
       'bounced, for there is no such address',
       ses.bounced('Permanent', 'NoEmail'),
-      bounce(true, `There is no such address. ${SAID}`),
+      bounce(true, `The address does not exist. ${SAID}`),
     ],
     [
       'suppressed by SES',
@@ -98,7 +99,7 @@ describe('what became of a mail is on the order:', () => {
     [
       'bounced for now',
       ses.bounced('Transient', 'General'),
-      bounce(false, `The mail could not be delivered for now. ${SAID}`),
+      bounce(false, `The email could not be delivered at this time. ${SAID}`),
     ],
     [
       'bounced from a full mailbox',
@@ -108,32 +109,32 @@ describe('what became of a mail is on the order:', () => {
     [
       'bounced as too large',
       ses.bounced('Transient', 'MessageTooLarge'),
-      bounce(false, `The mail server found the mail too large. ${SAID}`),
+      bounce(false, `The email was too large for the mail server. ${SAID}`),
     ],
     [
       'bounced for what it says',
       ses.bounced('Transient', 'ContentRejected'),
-      bounce(false, `The mail server refused what the mail says. ${SAID}`),
+      bounce(false, `The mail server rejected the content of the email. ${SAID}`),
     ],
     [
       'bounced for an attachment',
       ses.bounced('Transient', 'AttachmentRejected'),
-      bounce(false, `The mail server refused an attachment. ${SAID}`),
+      bounce(false, `The mail server rejected an attachment. ${SAID}`),
     ],
     [
       'bounced out of time',
       ses.bounced('Transient', 'CustomTimeoutExceeded'),
-      bounce(false, `The mail could not be delivered in time. ${SAID}`),
+      bounce(false, `The email could not be delivered in time. ${SAID}`),
     ],
     [
       'bounced for reasons unknown',
       ses.bounced('Undetermined', 'Undetermined'),
-      bounce(false, `The mail came back, and its server did not say why. ${SAID}`),
+      bounce(false, `The email bounced, and the mail server gave no reason. ${SAID}`),
     ],
     [
       'bounced in a way that is new to us',
       ses.bounced('Permanent', 'toString'),
-      bounce(true, `The mail came back for good. ${SAID}`),
+      bounce(true, `The email bounced permanently. ${SAID}`),
     ],
   ])('%s', async (_, event, seen) => {
     const { hear, view, now } = world();

@@ -101,7 +101,8 @@ describe('news of a mail', () => {
       at: '2026-11-23T10:00:02.000Z',
       mail: '0107019d-message',
       permanent: true,
-      detail: 'The mail server refused the mail for good. Its server said: smtp; 550 5.1.1 user unknown',
+      detail:
+        'The mail server permanently rejected the email. Mail server response: smtp; 550 5.1.1 user unknown',
     });
     expect(workflow.completed).toEqual(['verify']);
   });

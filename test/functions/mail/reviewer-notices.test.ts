@@ -11,7 +11,7 @@ describe('reviewers are told', () => {
     await hearLast();
 
     expect(mails.map(({ to, subject }) => [to, subject])).toEqual([
-      [RITA, 'An order waits for review: example.org'],
+      [RITA, 'An order is waiting for review: example.org'],
     ]);
   });
 
@@ -22,7 +22,7 @@ describe('reviewers are told', () => {
     await hearLast();
 
     expect(highRisk).toHaveLength(1);
-    expect(mails[0]?.text).toContain('Look at its names with care:');
+    expect(mails[0]?.text).toContain('Check its names with particular care:');
     expect(mails[0]?.text.replaceAll(/\s+/g, ' ')).toContain(
       '“paypa1.example.org” contains “paypal”, or a word that can be mistaken for it: a reviewer decides.',
     );
@@ -60,7 +60,7 @@ describe('reviewers are told', () => {
     await hearLast();
 
     expect(mails.map(({ to, subject }) => [to, subject])).toEqual([
-      [RITA, 'An order still waits for review: example.org'],
+      [RITA, 'An order is still waiting for review: example.org'],
     ]);
   });
 
@@ -78,12 +78,12 @@ describe('reviewers are told', () => {
     };
 
     expect(await remind('review', 6)).toEqual([
-      { to: RITA, subject: 'An order still waits for review: example.org', isHeld: true },
+      { to: RITA, subject: 'An order is still waiting for review: example.org', isHeld: true },
     ]);
     expect(await remind('review-operators', 5)).toEqual([
       {
         to: 'olga@ra.example',
-        subject: 'An order has waited for review for 5 working days: example.org',
+        subject: 'An order has been waiting for review for 5 working days: example.org',
         isHeld: true,
       },
     ]);
@@ -111,7 +111,7 @@ describe('reviewers are told', () => {
     await allowed.hearLast();
 
     expect(refused.mails.map(({ to, subject }) => [to, subject])).toEqual([
-      ['olga@ra.example', 'No reviewer may decide on an order: example.org'],
+      ['olga@ra.example', 'No reviewer is allowed to decide on an order: example.org'],
     ]);
     expect(allowed.mails.map(({ to }) => to)).toEqual(['own@example.com']);
   });
@@ -128,7 +128,7 @@ describe('reviewers are told', () => {
       await policyHad.hearLast();
 
       expect(had.mails.map(({ to, subject }) => [to, subject])).toEqual([
-        [RITA, 'An order was taken back: example.org'],
+        [RITA, `An order was ${type === 'order.withdrawn' ? 'withdrawn' : 'cancelled'}: example.org`],
       ]);
       expect([...hadNot.mails, ...policyHad.mails]).toEqual([]);
     },
@@ -151,7 +151,7 @@ describe('a decline after the certificate was approved for issue', () => {
 
       expect(mails.map(({ to }) => to)).toEqual([ANNA, RITA]);
       expect(mails[0]?.text).toContain('revoke');
-      expect(mails[0]?.text).toContain('on the page of the mail');
+      expect(mails[0]?.text).toMatch(/on\s+the\s+page\s+that\s+the\s+email\s+links\s+to/);
       expect(mails[0]?.text).toContain('Not ours!');
     },
   );

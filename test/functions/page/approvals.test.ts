@@ -75,7 +75,9 @@ describe('the approvals of a contact', () => {
     expect(declined.body).toContain('You declined');
     expect(await challenges.load(CHALLENGE_ID)).not.toHaveProperty('withdrawn');
     expect(await blocks.active('acme', ['example.org'], NOW)).toHaveLength(1);
-    expect((await post({ value: VALUE, decision: 'list' })).body).toContain('no approval that holds');
+    expect((await post({ value: VALUE, decision: 'list' })).body).toContain(
+      'no approvals that are still valid',
+    );
   });
 
   it.each([
@@ -101,7 +103,7 @@ describe('the approvals of a contact', () => {
 
     for (const { post } of [here, later]) {
       const { body } = await post({ value: VALUE, decision: 'list' });
-      expect(body).toContain('You have given no approval that holds.');
+      expect(body).toContain('You have no approvals that are still valid.');
     }
   });
 });

@@ -58,7 +58,7 @@ describe('the choice on the page', () => {
       expect(page.body).not.toContain(`value="${other}"`);
       expect(refused).toMatchObject({
         statusCode: 422,
-        body: expect.stringContaining('cannot be chosen here'),
+        body: expect.stringContaining('is not available here'),
       });
       expect((await challenges.load(CHALLENGE_ID))?.state).toBe('open');
     },
@@ -76,8 +76,8 @@ describe('the choice on the page', () => {
 
     const { body } = await get({ lang: 'en' });
 
-    expect(body).toContain('You approved on 2 October 2026 at 10:00 UTC. You are asked again, because:');
+    expect(body).toContain('You approved on 2 October 2026 at 10:00 UTC. You are asked again because:');
     expect(body).toContain('<dd>*.example.org (new)</dd>');
-    expect(body).toContain('The organisation was: Alt GmbH, AT. Now it is:');
+    expect(body).toContain('The organisation has changed. Before: Alt GmbH, AT. Now:');
   });
 });

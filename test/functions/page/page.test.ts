@@ -98,8 +98,8 @@ describe('the page of a challenge', () => {
     const { statusCode, body } = await get();
 
     expect(statusCode).toBe(200);
-    expect(body).toContain('has ended');
-    expect(body).toContain('a new mail sent');
+    expect(body).toContain('has expired');
+    expect(body).toContain('a new email sent');
     expect(body).not.toContain('value="approve');
   });
 
@@ -110,7 +110,7 @@ describe('the page of a challenge', () => {
       if (state === 'expired') await challenges.expire(CHALLENGE_ID, '2026-11-30T10:00:00.000Z');
       else await challenges.supersede(CHALLENGE_ID, NOW);
 
-      expect((await get()).body).toContain(state === 'expired' ? 'has ended' : 'changed or withdrawn');
+      expect((await get()).body).toContain(state === 'expired' ? 'has expired' : 'changed or withdrawn');
       expect((await post(approve)).statusCode).toBe(410);
       expect((await post({ ...approve, value: OTHER_VALUE })).statusCode).toBe(410);
       const wrong = await post({ ...decline, value: OTHER_VALUE });
@@ -121,7 +121,7 @@ describe('the page of a challenge', () => {
 
       const declined = await post(decline);
 
-      expect(declined.body).toContain('cannot ask for this domain again for some time');
+      expect(declined.body).toContain('cannot request a certificate for this domain again for some time');
       expect(await now()).toMatchObject({ state: 'declined' });
       expect((await get()).body).not.toContain('<form');
     },
