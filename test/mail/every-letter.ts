@@ -113,9 +113,9 @@ export function everyLetter(names: readonly [string, ...string[]] = [LONG, 'exam
   ];
 }
 
-/** The functions in lib/mail that write a letter: none may be missing above. */
+/** The functions in lib/messages that write a letter: none may be missing above. */
 export async function letterWriters(): Promise<string[]> {
-  const folder = new URL('../../lib/mail/letters/', import.meta.url);
+  const folder = new URL('../../lib/messages/letters/', import.meta.url);
   const files = readdirSync(folder).map((file) => new URL(file, folder).href);
   const modules = await Promise.all(files.map((file) => import(file)));
   const named = modules.flatMap((each) => Object.keys(each)).filter((name) => /[a-z]Letter$/.test(name));
