@@ -3,7 +3,7 @@ import { once } from 'node:events';
 import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, inject, it } from 'vitest';
-import { Periods } from '../lib/policy/defaults.ts';
+import { SETTING_NAMES } from '../functions/compose/check-settings.ts';
 import { hasProgram } from './doubles/has-program.ts';
 
 const ROOT = join(import.meta.dirname, '..');
@@ -11,7 +11,7 @@ const README = readFileSync(join(ROOT, 'README.md'), 'utf8');
 
 const TOOLS = hasProgram('bash') && hasProgram('curl') && hasProgram('openssl');
 
-/** The blocks between the marks of the tour, as somebody copies them. */
+/** The blocks between the marks of the tour, as a reader copies them. */
 const tour = (): string => {
   const [, text = ''] = /<!-- tour.*?-->(.*)<!-- \/tour -->/s.exec(README) ?? [];
   return [...text.matchAll(/```bash\n(.*?)```/gs)].map(([, block]) => block).join('\n');
@@ -49,7 +49,7 @@ describe('README.md', () => {
   });
 
   it.skipIf(!TOOLS)(
-    'has a tour that says so when a call fails, and does not loop',
+    'has a tour that reports a failed call and does not loop',
     { timeout: 60_000 },
     async () => {
       const { url } = inject('sharedRuntime');
@@ -61,48 +61,45 @@ describe('README.md', () => {
           {},
         );
 
-      const nobody = await run('ask http://127.0.0.1:9/v1/preflight');
+      const unreachable = await run('ask http://127.0.0.1:9/v1/preflight');
       const refused = await run(`ask ${url}/v1/orders`);
       const never = await run('wait_for is issued');
       rmSync(folder, { recursive: true });
 
-      expect(nobody.status).toBe(1);
-      expect(nobody.output).toContain(
+      expect(unreachable.status).toBe(1);
+      expect(unreachable.output).toContain(
         'This call failed, for the reason above: http://127.0.0.1:9/v1/preflight',
       );
       expect(refused.status).toBe(1);
       expect(refused.output).toMatch(/Unauthorized[\s\S]*This call failed/i);
       expect(never.status).toBe(1);
-      expect(never.output).toContain('After a minute this is still not so: is issued');
+      expect(never.output).toContain('After a minute this has still not succeeded: is issued');
       expect(never.output).toContain('This call failed');
     },
   );
 
-  it('waits for nothing without an end', () => {
+  it('has a tour without an unbounded loop', () => {
     expect(tour()).not.toMatch(/\b(until|while)\b/);
   });
 
-  it('links to files that are there', () => {
+  it('links to files that exist', () => {
     const links = [...README.matchAll(/\]\((?!https?:)([^)#]+)/g)].map(([, path = '']) => path);
 
     expect(links.length).toBeGreaterThan(5);
     expect(links.filter((path) => !existsSync(join(ROOT, path)))).toEqual([]);
   });
 
-  it('names settings that are there', () => {
+  it('names settings that exist', () => {
     const [, section = ''] = /## Settings(.*?)\n## /s.exec(README) ?? [];
     const named = [...section.matchAll(/`([A-Z][A-Z_]+[A-Z])`/g)].map(([, name = '']) => name);
-    const periods = Object.keys(Periods.shape).map((name) =>
-      name.replace(/[A-Z]/g, (letter) => `_${letter}`).toUpperCase(),
-    );
-    const sources = ['functions/compose/config.ts', 'local/run.ts', 'local/state-folder.ts'];
-    const read = sources.map((path) => readFileSync(join(ROOT, path), 'utf8')).join('\n');
+    const ofLocal = ['local/run.ts', 'local/state-folder.ts'];
+    const read = ofLocal.map((path) => readFileSync(join(ROOT, path), 'utf8')).join('\n');
 
     expect(named.length).toBeGreaterThan(15);
-    expect(named.filter((name) => !periods.includes(name) && !read.includes(name))).toEqual([]);
+    expect(named.filter((name) => !SETTING_NAMES.includes(name) && !read.includes(name))).toEqual([]);
   });
 
-  it('names npm scripts that are there', () => {
+  it('names npm scripts that exist', () => {
     const { scripts } = JSON.parse(readFileSync(join(ROOT, 'package.json'), 'utf8'));
     const named = [...README.matchAll(/npm run (?:--silent )?([a-z]+(?:[:-][a-z]+)*)/g)].map(
       ([, name = '']) => name,
