@@ -1,4 +1,3 @@
-import { settings } from '../functions/compose/config.ts';
 import type { Instant } from './clock.ts';
 import { writeLine } from './log.ts';
 import type { OrderStatus } from './order/lifecycle.ts';
@@ -77,6 +76,15 @@ type Values = {
 };
 export type Metric = keyof typeof METRICS;
 
+/** Under which name CloudWatch keeps what is measured, unless the deployment names another. */
+const DEFAULT_NAMESPACE = 'countersign';
+let namespace = DEFAULT_NAMESPACE;
+
+/** Names the namespace of all metrics of this process. */
+export function useMetricsNamespace(name = DEFAULT_NAMESPACE): void {
+  namespace = name;
+}
+
 /**
  * One measurement, as a line in CloudWatch's embedded metric format: it costs no call, and is counted where the line
  * arrives. Write it after what it counts was committed, or it counts what never was.
@@ -84,13 +92,12 @@ export type Metric = keyof typeof METRICS;
  */
 export function measure<M extends Metric>(name: M, at: Instant, value: number, told: Values[M]): void {
   const { unit, by } = METRICS[name];
-  const { METRICS_NAMESPACE } = settings('METRICS_NAMESPACE');
   writeLine({
     _aws: {
       Timestamp: Date.parse(at),
       CloudWatchMetrics: [
         {
-          Namespace: METRICS_NAMESPACE,
+          Namespace: namespace,
           Dimensions: [by === undefined ? [] : [by]],
           Metrics: [{ Name: name, Unit: unit }],
         },

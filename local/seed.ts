@@ -1,4 +1,5 @@
 import { initDeployedCa } from '../functions/compose/deployed-ca.ts';
+import { deployedTable } from '../functions/compose/deployed-table.ts';
 import { blockStore } from '../lib/aws/stores/block-store.ts';
 import { memberStore } from '../lib/aws/stores/member-store.ts';
 import { systemClock } from '../lib/clock.ts';
@@ -14,7 +15,7 @@ export type Seeding = {
 
 /** Writes the ready-made members and makes the CA, where they are missing. Runs at every start, before anything is served. */
 export async function seed({ issuer, members }: Seeding): Promise<void> {
-  const store = memberStore();
+  const store = memberStore(deployedTable);
   const known = new Set((await store.all()).map(({ id }) => id));
   for (const { name, ...member } of members) {
     const id = `${issuer}#${name}`;
@@ -22,7 +23,7 @@ export async function seed({ issuer, members }: Seeding): Promise<void> {
       await store.save({ id, name, ...member }, { by: { kind: 'setup' }, at: systemClock.now() });
   }
   await initDeployedCa({ organization: 'Countersign Local', country: 'DE' });
-  await rememberDeclines(blockStore());
+  await rememberDeclines(blockStore(deployedTable));
 }
 
 /** Blocks from before the time of a decline was kept apart from them: to put one again keeps it, and changes nothing else. */

@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { SETTING_NAMES, sentenceOf, wrongSettings } from '../functions/compose/check-settings.ts';
-import { given } from '../functions/compose/config.ts';
+import { env } from '../functions/compose/config.ts';
 import { serverless } from './serverless.ts';
 
 const Environment = z.record(z.string(), z.unknown());
@@ -14,7 +14,7 @@ type Stack = z.infer<typeof Stack>;
 /** A setting that has no default, and the parameter that gives it. */
 type Required = { name: string; param: string };
 
-/** The flags that choose settings, with their value behind `=` or as the next argument; others are for the command. */
+/** The flags that choose config, with their value behind `=` or as the next argument; others are for the command. */
 const CHOOSES = /^(--param|--stage|--region|-s|-r)(=|$)/;
 const TAKES_NEXT = /^(--param|--stage|--region|-s|-r)$/;
 
@@ -59,7 +59,7 @@ function sentencesFor(
     if (known !== undefined) process.env[name] = known;
   }
   const missing = required
-    .filter(({ name }) => given(name) === undefined)
+    .filter(({ name }) => env(name) === undefined)
     .map(({ name, param }) => `${name} is missing: add --param="${param}=…".`);
   return [...wrongSettings().map(sentenceOf), ...missing];
 }

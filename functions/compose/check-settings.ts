@@ -1,9 +1,9 @@
 import type * as z from 'zod';
-import { Limits } from '../../lib/http/rate-limits.ts';
+import { RateLimits } from '../../lib/http/rate-limits.ts';
 import { Periods } from '../../lib/policy/defaults.ts';
 import { Calendar } from '../../lib/review/calendar.ts';
 import { calendarOf } from '../../lib/review/review-time.ts';
-import { Config, given, settings } from './config.ts';
+import { Config, config, env } from './config.ts';
 import { MailSettings } from './configured-mail-limits.ts';
 import { PERIOD_SETTINGS, wrongCaa } from './configured-rules.ts';
 
@@ -22,7 +22,7 @@ export const SETTING_NAMES: readonly string[] = [
   ...Object.keys(Config.shape),
   ...Object.values(PERIOD_SETTINGS),
   ...Object.keys(MailSettings.shape),
-  ...Object.keys(Limits.shape),
+  ...Object.keys(RateLimits.shape),
 ];
 
 /** Every setting of the environment that is wrong. What is missing is not: each function says what it needs. */
@@ -31,7 +31,7 @@ export function wrongSettings(): WrongSetting[] {
     ...wrongIn(Config.partial(), (field) => field),
     ...wrongIn(Periods, (field) => Reflect.get(PERIOD_SETTINGS, field)),
     ...wrongIn(MailSettings, (field) => field),
-    ...wrongIn(Limits, (field) => field),
+    ...wrongIn(RateLimits, (field) => field),
   ];
   const isRight = (...names: string[]) => !wrong.some(({ name }) => names.includes(name));
   if (isRight(...Object.values(CALENDAR_SETTINGS))) wrong.push(...wrongInCalendar());
@@ -47,7 +47,7 @@ export const sentenceOf = ({ name, rule, value }: WrongSetting): string =>
 function wrongIn(Schema: z.ZodObject, nameOf: (field: string) => string): WrongSetting[] {
   const fields = Object.keys(Schema.shape);
   const values = fields.flatMap((field) => {
-    const value = given(nameOf(field));
+    const value = env(nameOf(field));
     return value === undefined ? [] : [[field, value]];
   });
   return issuesOf(Schema.safeParse(Object.fromEntries(values)), nameOf);
@@ -59,13 +59,13 @@ function wrongInCalendar(): WrongSetting[] {
     REVIEW_WEEKDAYS: true,
     REVIEW_HOLIDAYS: true,
     REVIEW_CLOSES_AT: true,
-  }).parse(Object.fromEntries(Object.values(CALENDAR_SETTINGS).map((name) => [name, given(name)])));
+  }).parse(Object.fromEntries(Object.values(CALENDAR_SETTINGS).map((name) => [name, env(name)])));
   return issuesOf(Calendar.safeParse(calendarOf(set)), (field) => Reflect.get(CALENDAR_SETTINGS, field));
 }
 
 function wrongInCaa(): WrongSetting[] {
-  if (given('MAIL_FROM') === undefined) return [];
-  const wrong = wrongCaa(settings('POLICY', 'CAA', 'CAA_DOMAINS', 'MAIL_FROM'));
+  if (env('MAIL_FROM') === undefined) return [];
+  const wrong = wrongCaa(config('POLICY', 'CAA', 'CAA_DOMAINS', 'MAIL_FROM'));
   return wrong ? [wrong] : [];
 }
 
@@ -74,7 +74,7 @@ function issuesOf(parsed: z.ZodSafeParseResult<unknown>, nameOf: (field: string)
   const found = new Map<string, WrongSetting>();
   for (const issue of parsed.error?.issues ?? []) {
     const name = nameOf(String(issue.path[0]));
-    const value = given(name);
+    const value = env(name);
     if (!found.has(name))
       found.set(name, { name, rule: ruleOf(issue), ...(value !== undefined && { value }) });
   }

@@ -124,8 +124,8 @@ const OPTIONAL: ReadonlySet<Name> = new Set([
  * Some settings of the environment, parsed when the function first needs them, never on import.
  * @throws Error that names every setting that is missing or wrong
  */
-export function settings<N extends Name>(...names: readonly N[]): Pick<Config, N> {
-  const values = Object.fromEntries(names.map((name) => [name, given(name)]));
+export function config<N extends Name>(...names: readonly N[]): Pick<Config, N> {
+  const values = Object.fromEntries(names.map((name) => [name, env(name)]));
   const parsed = Config.partial().safeParse(values);
   if (!parsed.success) throw new Error(`The environment is wrong:\n${z.prettifyError(parsed.error)}`);
   const missing = names.filter((name) => parsed.data[name] === undefined && !OPTIONAL.has(name));
@@ -135,4 +135,4 @@ export function settings<N extends Name>(...names: readonly N[]): Pick<Config, N
 }
 
 /** What the environment says under a name; nothing if that is empty or blank: a blank is no number. */
-export const given = (name: string): string | undefined => process.env[name]?.trim() || undefined;
+export const env = (name: string): string | undefined => process.env[name]?.trim() || undefined;

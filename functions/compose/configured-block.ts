@@ -1,5 +1,5 @@
 import { BlockDays, DEFAULT_BLOCK_DAYS } from '../../lib/policy/block-days.ts';
-import { given } from './config.ts';
+import { env } from './config.ts';
 
 /**
  * The one period that whoever takes an answer has to know. Not by `z.coerce`, which weighs two of the few kilobytes that
@@ -7,5 +7,5 @@ import { given } from './config.ts';
  * @throws ZodError where it is outside its limits
  */
 export const configuredBlock = (): { blockDays: number } => ({
-  blockDays: BlockDays.parse(Number(given('BLOCK_DAYS') ?? DEFAULT_BLOCK_DAYS)),
+  blockDays: BlockDays.parse(Number(env('BLOCK_DAYS') ?? DEFAULT_BLOCK_DAYS)),
 });

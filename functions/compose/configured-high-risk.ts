@@ -1,8 +1,8 @@
 import type { HighRiskRules } from '../../lib/application/high-risk-rules.ts';
-import { settings } from './config.ts';
+import { config } from './config.ts';
 
 /** By which list and rules this deployment sends names to a reviewer. */
 export function configuredHighRisk(): HighRiskRules {
-  const { HIGH_RISK_NAMES, HIGH_RISK_RULES } = settings('HIGH_RISK_NAMES', 'HIGH_RISK_RULES');
+  const { HIGH_RISK_NAMES, HIGH_RISK_RULES } = config('HIGH_RISK_NAMES', 'HIGH_RISK_RULES');
   return { names: HIGH_RISK_NAMES, rules: HIGH_RISK_RULES };
 }

@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import type { GuardLimits } from '../../lib/verification/mail-guard.ts';
 import type { MailLimits } from '../../lib/verification/mail-quotas.ts';
-import { given } from './config.ts';
+import { env } from './config.ts';
 
 const whole = z.coerce.number().int().positive();
 const percent = z.coerce.number().positive().max(100);
@@ -39,7 +39,7 @@ const NAMES = Object.keys(MailSettings.shape);
  * @throws Error that names every setting that is wrong
  */
 export function configuredMailLimits(): MailLimits & GuardLimits {
-  const parsed = MailSettings.safeParse(Object.fromEntries(NAMES.map((name) => [name, given(name)])));
+  const parsed = MailSettings.safeParse(Object.fromEntries(NAMES.map((name) => [name, env(name)])));
   if (!parsed.success) throw new Error(`The environment is wrong:\n${z.prettifyError(parsed.error)}`);
   const set = parsed.data;
   return {

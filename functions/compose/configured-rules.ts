@@ -8,7 +8,7 @@ import { holdsUntil } from '../../lib/policy/holds-until.ts';
 import { domainReuseDays } from '../../lib/policy/periods.ts';
 import type { OwnAccount } from '../../lib/review/four-eyes.ts';
 import type { Opener } from '../../lib/verification/open-challenges.ts';
-import { type Config, given, settings } from './config.ts';
+import { type Config, config, env } from './config.ts';
 import { configuredHighRisk } from './configured-high-risk.ts';
 
 /** The setting of each period, by its name: `randomValueDays` is `RANDOM_VALUE_DAYS`. */
@@ -25,7 +25,7 @@ export const PERIOD_SETTINGS: Readonly<Record<string, string>> = Object.fromEntr
  */
 export function periods(): Periods {
   const values = Object.entries(PERIOD_SETTINGS).flatMap(([name, setting]) => {
-    const value = given(setting);
+    const value = env(setting);
     return value === undefined ? [] : [[name, value]];
   });
   const parsed = Periods.safeParse(Object.fromEntries(values));
@@ -35,27 +35,27 @@ export function periods(): Periods {
 
 /** By which rules applications are examined. */
 export const configuredRules = (): ExaminationRules => ({
-  policy: settings('POLICY').POLICY,
-  keyReuse: settings('KEY_REUSE').KEY_REUSE,
+  policy: config('POLICY').POLICY,
+  keyReuse: config('KEY_REUSE').KEY_REUSE,
   periods: periods(),
   highRiskRules: configuredHighRisk(),
 });
 
 /** For how many days evidence may be reused, by the rules of a day. */
 export function configuredReuse(): (at: Instant) => number {
-  const { POLICY } = settings('POLICY');
+  const { POLICY } = config('POLICY');
   return (at) => domainReuseDays(POLICY, at);
 }
 
 /** Whether reviewers decide on orders of their own account: a team that is one account has no others. */
 export function ownAccountReview(): OwnAccount {
-  const { POLICY, REVIEW_OWN_ACCOUNT } = settings('POLICY', 'REVIEW_OWN_ACCOUNT');
+  const { POLICY, REVIEW_OWN_ACCOUNT } = config('POLICY', 'REVIEW_OWN_ACCOUNT');
   return REVIEW_OWN_ACCOUNT ?? (POLICY === 'br' ? 'refused' : 'allowed');
 }
 
 /** Between which scopes contacts may choose, and until when an approval holds that is asked for at an instant. */
 export function configuredApprovals(): Opener['approvals'] {
-  const { POLICY, APPROVAL_SCOPES } = settings('POLICY', 'APPROVAL_SCOPES');
+  const { POLICY, APPROVAL_SCOPES } = config('POLICY', 'APPROVAL_SCOPES');
   return { scopes: [...new Set(APPROVAL_SCOPES)], until: (at) => holdsUntil(POLICY, '3.2.2.4.4', at) };
 }
 
@@ -64,7 +64,7 @@ export function configuredApprovals(): Opener['approvals'] {
  * @throws Error where they are to be ignored under `br` (BR 4.2.2.1), or could not name such a domain
  */
 export function configuredCaa(): CaaRules {
-  const { POLICY, CAA, CAA_DOMAINS, MAIL_FROM } = settings('POLICY', 'CAA', 'CAA_DOMAINS', 'MAIL_FROM');
+  const { POLICY, CAA, CAA_DOMAINS, MAIL_FROM } = config('POLICY', 'CAA', 'CAA_DOMAINS', 'MAIL_FROM');
   const wrong = wrongCaa({ POLICY, CAA, CAA_DOMAINS, MAIL_FROM });
   if (wrong) throw new Error(`${wrong.name} ${wrong.rule}.`);
   return { enforced: CAA === 'enforced', domains: issuerDomains({ CAA_DOMAINS, MAIL_FROM }) };

@@ -1,9 +1,9 @@
 import type { Service } from '../../lib/mail/service.ts';
-import { settings } from './config.ts';
+import { config } from './config.ts';
 
 /** What the service calls itself to people, as it is configured. */
 export function configuredService(): Service {
-  const { SERVICE_NAME, OPERATOR_CONTACT, PUBLIC_URL, MAIL_FROM } = settings(
+  const { SERVICE_NAME, OPERATOR_CONTACT, PUBLIC_URL, MAIL_FROM } = config(
     'SERVICE_NAME',
     'OPERATOR_CONTACT',
     'PUBLIC_URL',

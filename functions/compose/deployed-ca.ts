@@ -1,8 +1,6 @@
 import { X509Certificate } from 'node:crypto';
-import { KMSClient } from '@aws-sdk/client-kms';
-import { CLIENT } from '../../lib/aws/client-settings.ts';
 import { crlBucket } from '../../lib/aws/services/crl-bucket.ts';
-import { kmsSigner } from '../../lib/aws/services/kms-signer.ts';
+import { kmsSigner, openKms } from '../../lib/aws/services/kms-signer.ts';
 import { authorityStore } from '../../lib/aws/stores/authority-store.ts';
 import { revocationStore } from '../../lib/aws/stores/revocation-store.ts';
 import { systemClock } from '../../lib/clock.ts';
@@ -19,8 +17,10 @@ import {
 } from '../../lib/revocation/publish-lists.ts';
 import type { Revocation } from '../../lib/revocation/revocation.ts';
 import { rootOf } from '../../lib/revocation/revocation-store.ts';
-import { settings } from './config.ts';
+import { config } from './config.ts';
+import { deployedBucket } from './deployed-bucket.ts';
 import { deployedLine } from './deployed-ca-succession.ts';
+import { deployedTable } from './deployed-table.ts';
 
 /** Makes the CA of the environment from its two KMS keys, once, and its revocation lists wherever they are due. */
 export async function initDeployedCa(name: {
@@ -33,7 +33,7 @@ export async function initDeployedCa(name: {
     ...name,
     ...keys,
     id: ca.CA_ID,
-    authorities: authorityStore(),
+    authorities: authorityStore(deployedTable),
     policy: ca.POLICY,
     policyOid: ca.CA_POLICY_OID,
     urls: pkiUrls(ca.PKI_URL ?? ca.PUBLIC_URL),
@@ -56,7 +56,7 @@ export async function publishDeployedRootList(
   revoke?: Pick<Revocation, 'serial' | 'reason'>,
 ): Promise<CrlTerms> {
   const lists = deployedLists();
-  const authority = await authorityStore().load(lists.id);
+  const authority = await authorityStore(deployedTable).load(lists.id);
   if (authority === undefined) throw new Error(`There is no CA "${lists.id}" yet.`);
   const { rootSigner } = await listsOfKept<CaOfLists>(lists, authority);
   if (rootSigner === undefined)
@@ -75,7 +75,7 @@ export async function publishDeployedRootList(
 
 async function issuingCaWith(serial: string): Promise<X509Certificate> {
   const { cas } = await deployedLine().load();
-  const kept = await Promise.all(cas.map(({ id }) => authorityStore().load(id)));
+  const kept = await Promise.all(cas.map(({ id }) => authorityStore(deployedTable).load(id)));
   const all = kept.flatMap((each) => (each ? [new X509Certificate(each.intermediates[0])] : []));
   const found = all.find((each) => serialOf(each) === serial);
   if (found === undefined)
@@ -89,12 +89,18 @@ const serialOf = ({ serialNumber }: X509Certificate): string => serialNumber.toL
 /** The CA of the environment as far as its revocation lists need it. */
 function deployedLists(): CaOfLists & { rootSigner: Signer } {
   const { settings: ca, ...keys } = deployedKeys();
-  return { ...keys, id: ca.CA_ID, revocations: revocationStore(), crls: crlBucket(), clock: systemClock };
+  return {
+    ...keys,
+    id: ca.CA_ID,
+    revocations: revocationStore(deployedTable),
+    crls: crlBucket(deployedBucket),
+    clock: systemClock,
+  };
 }
 
 /** What the environment says of the CA: its keys, and what it certifies under. */
 export const caSettings = () =>
-  settings(
+  config(
     'CA_ID',
     'CA_ROOT_KEY_ID',
     'CA_ROOT_KEY_ALGORITHM',
@@ -108,7 +114,7 @@ export const caSettings = () =>
 
 function deployedKeys() {
   const ca = caSettings();
-  const kms = new KMSClient(CLIENT);
+  const kms = openKms();
   return {
     settings: ca,
     rootSigner: kmsSigner(kms, ca.CA_ROOT_KEY_ID, ca.CA_ROOT_KEY_ALGORITHM),

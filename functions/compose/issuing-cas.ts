@@ -1,25 +1,24 @@
-import { KMSClient } from '@aws-sdk/client-kms';
-import { CLIENT } from '../../lib/aws/client-settings.ts';
-import { kmsSigner } from '../../lib/aws/services/kms-signer.ts';
+import { kmsSigner, openKms } from '../../lib/aws/services/kms-signer.ts';
 import { authorityStore } from '../../lib/aws/stores/authority-store.ts';
 import { caOfLine, type LineCa } from '../../lib/issuance/ca-succession.ts';
 import type { Issuer, Issuers } from '../../lib/issuance/issuer.ts';
 import { pkiUrls } from '../../lib/issuance/pki-urls.ts';
 import { privateCa } from '../../lib/issuance/private-ca.ts';
-import { settings } from './config.ts';
+import { config } from './config.ts';
 import { deployedLine } from './deployed-ca-succession.ts';
+import { deployedTable } from './deployed-table.ts';
 
 /** Our private CAs, whose issuing keys are KMS keys. Which one issues is read each time; what each is stays as it is. */
 export function issuingCas(): Issuers {
-  const { CA_COMMON_NAME, CA_KEY_ALGORITHM, POLICY, PUBLIC_URL, PKI_URL } = settings(
+  const { CA_COMMON_NAME, CA_KEY_ALGORITHM, POLICY, PUBLIC_URL, PKI_URL } = config(
     'CA_COMMON_NAME',
     'CA_KEY_ALGORITHM',
     'POLICY',
     'PUBLIC_URL',
     'PKI_URL',
   );
-  const kms = new KMSClient(CLIENT);
-  const authorities = authorityStore();
+  const kms = openKms();
+  const authorities = authorityStore(deployedTable);
   const line = deployedLine();
   const known = new Map<string, Issuer>();
   const issuerOf = ({ id, file, keyId }: LineCa): Issuer => {

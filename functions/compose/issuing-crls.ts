@@ -1,24 +1,24 @@
-import { KMSClient } from '@aws-sdk/client-kms';
-import { CLIENT } from '../../lib/aws/client-settings.ts';
 import { crlBucket } from '../../lib/aws/services/crl-bucket.ts';
-import { kmsSigner } from '../../lib/aws/services/kms-signer.ts';
+import { kmsSigner, openKms } from '../../lib/aws/services/kms-signer.ts';
 import { authorityStore } from '../../lib/aws/stores/authority-store.ts';
 import { revocationStore } from '../../lib/aws/stores/revocation-store.ts';
 import { systemClock } from '../../lib/clock.ts';
 import { readCaCertificate } from '../../lib/issuance/ca-certificate.ts';
 import { type LineCa, listedUntil } from '../../lib/issuance/ca-succession.ts';
-import { once } from '../../lib/once.ts';
 import { ISSUING_CRL_DAYS } from '../../lib/revocation/crl-schedule.ts';
 import type { CrlPublisher } from '../../lib/revocation/publish-crl.ts';
-import { settings } from './config.ts';
+import { config } from './config.ts';
+import { deployedBucket } from './deployed-bucket.ts';
 import { deployedLine } from './deployed-ca-succession.ts';
+import { deployedTable } from './deployed-table.ts';
+import { once } from './once.ts';
 
 const parts = once(() => ({
-  kms: new KMSClient(CLIENT),
-  authorities: authorityStore(),
-  revocations: revocationStore(),
-  crls: crlBucket(),
-  algorithm: settings('CA_KEY_ALGORITHM').CA_KEY_ALGORITHM,
+  kms: openKms(),
+  authorities: authorityStore(deployedTable),
+  revocations: revocationStore(deployedTable),
+  crls: crlBucket(deployedBucket),
+  algorithm: config('CA_KEY_ALGORITHM').CA_KEY_ALGORITHM,
 }));
 
 /**

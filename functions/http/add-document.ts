@@ -5,13 +5,11 @@ import type { DocumentStore } from '../../lib/application/document-store.ts';
 import { documentStore } from '../../lib/aws/services/s3-document-store.ts';
 import { answerStore } from '../../lib/aws/stores/answer-store.ts';
 import { counters } from '../../lib/aws/stores/counters.ts';
-import { orderStore } from '../../lib/aws/stores/order-store.ts';
 import { after, systemClock } from '../../lib/clock.ts';
 import { postEndpoint } from '../../lib/http/endpoint.ts';
 import type { Once } from '../../lib/http/idempotency.ts';
 import type { Operation } from '../../lib/http/operation.ts';
 import { OrderPath } from '../../lib/http/order-path.ts';
-import { onFirstUse } from '../../lib/on-first-use.ts';
 import type { Order } from '../../lib/order/order.ts';
 import type { OrderStore } from '../../lib/order/store.ts';
 import { DocumentRef } from '../../lib/order/submission.ts';
@@ -20,6 +18,10 @@ import { takesDocuments } from '../../lib/use-cases/takes-documents.ts';
 import { ownOrder } from '../../lib/use-cases/visible-order.ts';
 import { base32 } from '../../lib/verification/base32.ts';
 import type { Counters } from '../../lib/verification/block-store.ts';
+import { apiHandler } from '../compose/api-handler.ts';
+import { deployedBucket } from '../compose/deployed-bucket.ts';
+import { deployedOrders } from '../compose/deployed-orders.ts';
+import { deployedTable } from '../compose/deployed-table.ts';
 
 /** The ten documents of an order, and each of them again a few times. */
 const FORMS_PER_ORDER_AND_DAY = 50;
@@ -100,12 +102,12 @@ async function takeForm({ rates, clock }: Deps, { id, account }: Order): Promise
   );
 }
 
-export const handler = onFirstUse(() =>
+export const handler = apiHandler(() =>
   addDocument({
-    store: orderStore(),
-    documents: documentStore(),
-    answers: answerStore(),
-    rates: counters(),
+    store: deployedOrders(),
+    documents: documentStore(deployedBucket),
+    answers: answerStore(deployedTable),
+    rates: counters(deployedTable),
     clock: systemClock,
     random: randomBytes,
   }),

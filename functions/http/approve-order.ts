@@ -1,11 +1,11 @@
 import { postEndpoint } from '../../lib/http/endpoint.ts';
 import type { Operation } from '../../lib/http/operation.ts';
 import { OrderPath } from '../../lib/http/order-path.ts';
-import { onFirstUse } from '../../lib/on-first-use.ts';
 import { type Reviewing, reviewOrder } from '../../lib/use-cases/change-order.ts';
 import { Decision, ReviewChecklist } from '../../lib/use-cases/decision.ts';
 import { OrderView } from '../../lib/views/order-view.ts';
-import { reviewing } from './order-changer.ts';
+import { apiHandler } from '../compose/api-handler.ts';
+import { reviewing } from '../compose/configured-order-changes.ts';
 
 export const operation = {
   id: 'approveOrder',
@@ -34,4 +34,4 @@ export const approveOrder = (deps: Reviewing) =>
     })),
   );
 
-export const handler = onFirstUse(() => approveOrder(reviewing()));
+export const handler = apiHandler(() => approveOrder(reviewing()));

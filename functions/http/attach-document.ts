@@ -7,18 +7,19 @@ import {
 } from '../../lib/application/document-content.ts';
 import type { DocumentStore } from '../../lib/application/document-store.ts';
 import { documentStore } from '../../lib/aws/services/s3-document-store.ts';
-import { orderStore } from '../../lib/aws/stores/order-store.ts';
 import { type Clock, systemClock } from '../../lib/clock.ts';
 import { endpoint } from '../../lib/http/endpoint.ts';
 import type { Operation } from '../../lib/http/operation.ts';
 import { DocumentPath } from '../../lib/http/order-path.ts';
-import { onFirstUse } from '../../lib/on-first-use.ts';
 import { record } from '../../lib/order/record.ts';
 import type { OrderStore } from '../../lib/order/store.ts';
 import { DocumentRef } from '../../lib/order/submission.ts';
 import { Rejection } from '../../lib/problem.ts';
 import { takesDocuments } from '../../lib/use-cases/takes-documents.ts';
 import { ownOrder } from '../../lib/use-cases/visible-order.ts';
+import { apiHandler } from '../compose/api-handler.ts';
+import { deployedBucket } from '../compose/deployed-bucket.ts';
+import { deployedOrders } from '../compose/deployed-orders.ts';
 
 export const operation = {
   id: 'attachDocument',
@@ -65,6 +66,6 @@ function checked(content: Uint8Array) {
   );
 }
 
-export const handler = onFirstUse(() =>
-  attachDocument({ store: orderStore(), documents: documentStore(), clock: systemClock }),
+export const handler = apiHandler(() =>
+  attachDocument({ store: deployedOrders(), documents: documentStore(deployedBucket), clock: systemClock }),
 );

@@ -5,8 +5,9 @@ import { type TokenVerifier, verifyToken } from '../../lib/access/verify-token.t
 import { memberReader } from '../../lib/aws/stores/member-reader.ts';
 import { systemClock } from '../../lib/clock.ts';
 import type { AuthorizerContext } from '../../lib/http/caller.ts';
-import { onFirstUse } from '../../lib/on-first-use.ts';
-import { settings } from '../compose/config.ts';
+import { apiHandler } from '../compose/api-handler.ts';
+import { config } from '../compose/config.ts';
+import { deployedTable } from '../compose/deployed-table.ts';
 
 /** What we read of a request to an HTTP API's authorizer (payload format 2.0). */
 const AuthorizerEvent = z.object({ headers: z.record(z.string(), z.string().optional()).default({}) });
@@ -36,8 +37,8 @@ export const authorize =
 
 const refuse = (refused: string): Answer => ({ isAuthorized: true, context: { refused } });
 
-export const handler = onFirstUse(() => {
-  const { OIDC_ISSUER, OIDC_CLIENT_IDS, OIDC_AUDIENCE } = settings(
+export const handler = apiHandler(() => {
+  const { OIDC_ISSUER, OIDC_CLIENT_IDS, OIDC_AUDIENCE } = config(
     'OIDC_ISSUER',
     'OIDC_CLIENT_IDS',
     'OIDC_AUDIENCE',
@@ -50,6 +51,6 @@ export const handler = onFirstUse(() => {
       keys: discoveredKeys(OIDC_ISSUER),
       clock: systemClock,
     },
-    members: memberReader(),
+    members: memberReader(deployedTable),
   });
 });

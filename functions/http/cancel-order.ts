@@ -1,10 +1,10 @@
 import { postEndpoint } from '../../lib/http/endpoint.ts';
 import type { Operation } from '../../lib/http/operation.ts';
 import { OrderPath } from '../../lib/http/order-path.ts';
-import { onFirstUse } from '../../lib/on-first-use.ts';
 import { changeOwnOrder, type OrderChanger } from '../../lib/use-cases/change-order.ts';
 import { OrderView } from '../../lib/views/order-view.ts';
-import { orderChanger } from './order-changer.ts';
+import { apiHandler } from '../compose/api-handler.ts';
+import { orderChanger } from '../compose/configured-order-changes.ts';
 
 export const operation = {
   id: 'cancelOrder',
@@ -28,4 +28,4 @@ export const cancelOrder = (deps: OrderChanger) =>
     })),
   );
 
-export const handler = onFirstUse(() => cancelOrder(orderChanger()));
+export const handler = apiHandler(() => cancelOrder(orderChanger()));

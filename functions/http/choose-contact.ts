@@ -7,13 +7,14 @@ import { endpoint } from '../../lib/http/endpoint.ts';
 import { wrong } from '../../lib/http/findings.ts';
 import type { Operation } from '../../lib/http/operation.ts';
 import { DomainPath } from '../../lib/http/order-path.ts';
-import { onFirstUse } from '../../lib/on-first-use.ts';
 import { changeOwnOrder, type OrderChanger, showOrder } from '../../lib/use-cases/change-order.ts';
 import { askedDomain } from '../../lib/use-cases/open-domain.ts';
 import { ownOrder } from '../../lib/use-cases/visible-order.ts';
 import type { BlockStore } from '../../lib/verification/block-store.ts';
 import { OrderView } from '../../lib/views/order-view.ts';
-import { orderChanger } from './order-changer.ts';
+import { apiHandler } from '../compose/api-handler.ts';
+import { orderChanger } from '../compose/configured-order-changes.ts';
+import { deployedTable } from '../compose/deployed-table.ts';
 
 export const operation = {
   id: 'chooseContact',
@@ -51,4 +52,6 @@ export const chooseContact = (deps: OrderChanger & { blocks: BlockStore }) =>
     }));
   });
 
-export const handler = onFirstUse(() => chooseContact({ ...orderChanger(), blocks: blockStore() }));
+export const handler = apiHandler(() =>
+  chooseContact({ ...orderChanger(), blocks: blockStore(deployedTable) }),
+);

@@ -2,13 +2,13 @@ import { after } from '../../lib/clock.ts';
 import { postEndpoint } from '../../lib/http/endpoint.ts';
 import type { Operation } from '../../lib/http/operation.ts';
 import { OrderPath } from '../../lib/http/order-path.ts';
-import { onFirstUse } from '../../lib/on-first-use.ts';
 import { assertFree, assertSeen } from '../../lib/review/claim.ts';
 import { type Reviewing, reviewOrder } from '../../lib/use-cases/change-order.ts';
 import { Decision } from '../../lib/use-cases/decision.ts';
 import { OrderView } from '../../lib/views/order-view.ts';
+import { apiHandler } from '../compose/api-handler.ts';
+import { reviewing } from '../compose/configured-order-changes.ts';
 import { periods } from '../compose/configured-rules.ts';
-import { reviewing } from './order-changer.ts';
 
 export const operation = {
   id: 'claimOrder',
@@ -35,4 +35,4 @@ export const claimOrder = (deps: Reviewing & { claimHours: number }) =>
     }),
   );
 
-export const handler = onFirstUse(() => claimOrder({ ...reviewing(), claimHours: periods().claimHours }));
+export const handler = apiHandler(() => claimOrder({ ...reviewing(), claimHours: periods().claimHours }));

@@ -1,6 +1,7 @@
 import document from '../../docs/openapi.json' with { type: 'json' };
 import { publicEndpoint } from '../../lib/http/endpoint.ts';
 import type { Operation } from '../../lib/http/operation.ts';
+import { onFirstUse } from '../compose/on-first-use.ts';
 
 export const operation = {
   id: 'describeApi',
@@ -20,4 +21,4 @@ export const describeApi = () =>
     body: document,
   }));
 
-export const handler = describeApi();
+export const handler = onFirstUse(() => describeApi());

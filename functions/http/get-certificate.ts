@@ -1,7 +1,6 @@
 import * as z from 'zod';
 import { authorityStore } from '../../lib/aws/stores/authority-store.ts';
 import { certificateStore } from '../../lib/aws/stores/certificate-store.ts';
-import { orderStore } from '../../lib/aws/stores/order-store.ts';
 import { certificateFile, DEFAULT_FORMAT, FORMATS } from '../../lib/delivery/formats.ts';
 import { SERVERS, type Server } from '../../lib/delivery/server.ts';
 import { serverBundle } from '../../lib/delivery/server-bundle.ts';
@@ -11,11 +10,13 @@ import { OrderPath } from '../../lib/http/order-path.ts';
 import type { AuthorityStore } from '../../lib/issuance/authority.ts';
 import type { CertificateStore } from '../../lib/issuance/certificate-store.ts';
 import type { Service } from '../../lib/mail/service.ts';
-import { onFirstUse } from '../../lib/on-first-use.ts';
 import type { OrderStore } from '../../lib/order/store.ts';
 import { Conflict } from '../../lib/problem.ts';
 import { visibleOrder } from '../../lib/use-cases/visible-order.ts';
+import { apiHandler } from '../compose/api-handler.ts';
 import { configuredService } from '../compose/configured-service.ts';
+import { deployedOrders } from '../compose/deployed-orders.ts';
+import { deployedTable } from '../compose/deployed-table.ts';
 
 const ALL = [...FORMATS, ...SERVERS] as const;
 
@@ -93,11 +94,11 @@ export const getCertificate = (deps: Deps) =>
 
 const isServer = (format: (typeof ALL)[number]): format is Server => SERVERS.some((each) => each === format);
 
-export const handler = onFirstUse(() =>
+export const handler = apiHandler(() =>
   getCertificate({
-    store: orderStore(),
-    certificates: certificateStore(),
-    authorities: authorityStore(),
+    store: deployedOrders(),
+    certificates: certificateStore(deployedTable),
+    authorities: authorityStore(deployedTable),
     service: configuredService(),
   }),
 );

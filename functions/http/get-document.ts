@@ -1,17 +1,18 @@
 import * as z from 'zod';
 import type { DocumentStore } from '../../lib/application/document-store.ts';
 import { documentStore } from '../../lib/aws/services/s3-document-store.ts';
-import { orderStore } from '../../lib/aws/stores/order-store.ts';
 import { endpoint } from '../../lib/http/endpoint.ts';
 import type { Operation } from '../../lib/http/operation.ts';
 import { DocumentPath } from '../../lib/http/order-path.ts';
-import { onFirstUse } from '../../lib/on-first-use.ts';
 import type { OrderId } from '../../lib/order/identifiers.ts';
 import type { Order } from '../../lib/order/order.ts';
 import type { OrderStore } from '../../lib/order/store.ts';
 import { DocumentRef } from '../../lib/order/submission.ts';
 import { Rejection } from '../../lib/problem.ts';
 import { visibleOrder } from '../../lib/use-cases/visible-order.ts';
+import { apiHandler } from '../compose/api-handler.ts';
+import { deployedBucket } from '../compose/deployed-bucket.ts';
+import { deployedOrders } from '../compose/deployed-orders.ts';
 
 export const operation = {
   id: 'getDocument',
@@ -64,4 +65,6 @@ async function ofRevisions(
   return undefined;
 }
 
-export const handler = onFirstUse(() => getDocument({ store: orderStore(), documents: documentStore() }));
+export const handler = apiHandler(() =>
+  getDocument({ store: deployedOrders(), documents: documentStore(deployedBucket) }),
+);

@@ -2,11 +2,9 @@ import { isOfService, owns } from '../../lib/access/who-may-see.ts';
 import { blockStore } from '../../lib/aws/stores/block-store.ts';
 import { challengeStore } from '../../lib/aws/stores/challenge-store.ts';
 import { memberReader } from '../../lib/aws/stores/member-reader.ts';
-import { orderStore } from '../../lib/aws/stores/order-store.ts';
 import { endpoint } from '../../lib/http/endpoint.ts';
 import type { Operation } from '../../lib/http/operation.ts';
 import { OrderPath } from '../../lib/http/order-path.ts';
-import { onFirstUse } from '../../lib/on-first-use.ts';
 import type { Application, Revision } from '../../lib/order/extra-write.ts';
 import type { Order } from '../../lib/order/order.ts';
 import type { OrderStore } from '../../lib/order/store.ts';
@@ -19,8 +17,12 @@ import { visibleSubmitted } from '../../lib/use-cases/visible-order.ts';
 import type { BlockStore } from '../../lib/verification/block-store.ts';
 import type { ChallengeStore } from '../../lib/verification/challenge-store.ts';
 import { OrderView, orderView } from '../../lib/views/order-view.ts';
-import { configuredViewRules, type ViewRules } from '../../lib/views/view-rules.ts';
+import type { ViewRules } from '../../lib/views/view-rules.ts';
+import { apiHandler } from '../compose/api-handler.ts';
 import { ownAccountReview } from '../compose/configured-rules.ts';
+import { configuredViewRules } from '../compose/configured-view-rules.ts';
+import { deployedOrders } from '../compose/deployed-orders.ts';
+import { deployedTable } from '../compose/deployed-table.ts';
 
 export const operation = {
   id: 'getOrder',
@@ -92,12 +94,12 @@ async function applicationOf(
   return isAtWork ? submitted?.application : store.application(order.id);
 }
 
-export const handler = onFirstUse(() =>
+export const handler = apiHandler(() =>
   getOrder({
-    store: orderStore(),
-    challenges: challengeStore(),
-    blocks: blockStore(),
+    store: deployedOrders(),
+    challenges: challengeStore(deployedTable),
+    blocks: blockStore(deployedTable),
     view: configuredViewRules(),
-    fourEyes: { members: memberReader(), ownAccount: ownAccountReview() },
+    fourEyes: { members: memberReader(deployedTable), ownAccount: ownAccountReview() },
   }),
 );

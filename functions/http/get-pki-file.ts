@@ -6,10 +6,12 @@ import type { Operation } from '../../lib/http/operation.ts';
 import type { Reply } from '../../lib/http/reply.ts';
 import type { AuthorityStore } from '../../lib/issuance/authority.ts';
 import { fileOf, idOf } from '../../lib/issuance/ca-succession.ts';
-import { onFirstUse } from '../../lib/on-first-use.ts';
 import { Rejection } from '../../lib/problem.ts';
 import { CRL_CACHE_CONTROL, type CrlFile, type CrlReader } from '../../lib/revocation/crl-store.ts';
-import { settings } from '../compose/config.ts';
+import { apiHandler } from '../compose/api-handler.ts';
+import { config } from '../compose/config.ts';
+import { deployedBucket } from '../compose/deployed-bucket.ts';
+import { deployedTable } from '../compose/deployed-table.ts';
 
 /** The root's files, those of the first issuing CA, and those of the ones after it, counted from 2 on. */
 const FILE = /^(?:(root)|issuing(?:-([2-9]|[1-9]\d{1,2}))?)\.(crt|crl)$/;
@@ -69,6 +71,10 @@ async function listOf(crls: CrlReader, file: CrlFile, known: string | undefined)
   return { status: 200, headers: { ...headers, 'content-type': 'application/pkix-crl' }, file: crl.der };
 }
 
-export const handler = onFirstUse(() =>
-  getPkiFile({ authorities: authorityStore(), crls: crlReader(), id: settings('CA_ID').CA_ID }),
+export const handler = apiHandler(() =>
+  getPkiFile({
+    authorities: authorityStore(deployedTable),
+    crls: crlReader(deployedBucket),
+    id: config('CA_ID').CA_ID,
+  }),
 );

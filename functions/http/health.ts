@@ -2,6 +2,7 @@ import * as z from 'zod';
 import { publicEndpoint } from '../../lib/http/endpoint.ts';
 import type { Operation } from '../../lib/http/operation.ts';
 import { wrongSettings } from '../compose/check-settings.ts';
+import { onFirstUse } from '../compose/on-first-use.ts';
 
 export const operation = {
   id: 'health',
@@ -31,4 +32,4 @@ export const health = (check: typeof wrongSettings = wrongSettings) =>
     return { status: 200, body: { status: 'ok' } };
   });
 
-export const handler = health();
+export const handler = onFirstUse(() => health());

@@ -2,11 +2,11 @@ import { text } from '../../lib/application/text.ts';
 import { postEndpoint } from '../../lib/http/endpoint.ts';
 import type { Operation } from '../../lib/http/operation.ts';
 import { OrderPath } from '../../lib/http/order-path.ts';
-import { onFirstUse } from '../../lib/on-first-use.ts';
 import { type Reviewing, reviewOrder } from '../../lib/use-cases/change-order.ts';
 import { Decision } from '../../lib/use-cases/decision.ts';
 import { OrderView } from '../../lib/views/order-view.ts';
-import { reviewing } from './order-changer.ts';
+import { apiHandler } from '../compose/api-handler.ts';
+import { reviewing } from '../compose/configured-order-changes.ts';
 
 export const operation = {
   id: 'holdOrder',
@@ -32,4 +32,4 @@ export const holdOrder = (deps: Reviewing) =>
     })),
   );
 
-export const handler = onFirstUse(() => holdOrder(reviewing()));
+export const handler = apiHandler(() => holdOrder(reviewing()));

@@ -4,10 +4,11 @@ import { type Clock, systemClock } from '../../lib/clock.ts';
 import { endpoint } from '../../lib/http/endpoint.ts';
 import type { Operation } from '../../lib/http/operation.ts';
 import { log } from '../../lib/log.ts';
-import { onFirstUse } from '../../lib/on-first-use.ts';
 import { AccountId } from '../../lib/order/identifiers.ts';
 import type { MailTally } from '../../lib/verification/block-store.ts';
 import { actOf } from '../../lib/views/audit-view.ts';
+import { apiHandler } from '../compose/api-handler.ts';
+import { deployedTable } from '../compose/deployed-table.ts';
 
 export const operation = {
   id: 'liftMailGuard',
@@ -33,4 +34,6 @@ export const liftMailGuard = ({ tally, clock }: { tally: MailTally; clock: Clock
     return { status: 204 };
   });
 
-export const handler = onFirstUse(() => liftMailGuard({ tally: mailTally(), clock: systemClock }));
+export const handler = apiHandler(() =>
+  liftMailGuard({ tally: mailTally(deployedTable), clock: systemClock }),
+);

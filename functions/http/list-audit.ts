@@ -2,10 +2,11 @@ import type { AuditStore } from '../../lib/access/audit.ts';
 import { auditStore } from '../../lib/aws/stores/audit-store.ts';
 import { endpoint } from '../../lib/http/endpoint.ts';
 import type { Operation } from '../../lib/http/operation.ts';
-import { onFirstUse } from '../../lib/on-first-use.ts';
 import { AuditPage, AuditQuery } from '../../lib/views/audit-view.ts';
 import { memberId } from '../../lib/views/member-view.ts';
-import { settings } from '../compose/config.ts';
+import { apiHandler } from '../compose/api-handler.ts';
+import { config } from '../compose/config.ts';
+import { deployedTable } from '../compose/deployed-table.ts';
 
 export const operation = {
   id: 'listAudit',
@@ -27,6 +28,6 @@ export const listAudit = ({ audit, issuer }: { audit: AuditStore; issuer: string
     return { status: 200, body: { items, ...(cursor !== undefined && { cursor }) } };
   });
 
-export const handler = onFirstUse(() =>
-  listAudit({ audit: auditStore(), issuer: settings('OIDC_ISSUER').OIDC_ISSUER }),
+export const handler = apiHandler(() =>
+  listAudit({ audit: auditStore(deployedTable), issuer: config('OIDC_ISSUER').OIDC_ISSUER }),
 );

@@ -4,8 +4,9 @@ import { type Clock, systemClock } from '../../lib/clock.ts';
 import { endpoint } from '../../lib/http/endpoint.ts';
 import type { Operation } from '../../lib/http/operation.ts';
 import { PageQuery } from '../../lib/http/page-query.ts';
-import { onFirstUse } from '../../lib/on-first-use.ts';
 import { Block, type BlockStore } from '../../lib/verification/block-store.ts';
+import { apiHandler } from '../compose/api-handler.ts';
+import { deployedTable } from '../compose/deployed-table.ts';
 
 const BlockView = Block.meta({ id: 'Block' });
 
@@ -29,4 +30,6 @@ export const operation = {
 export const listBlocks = ({ blocks, clock }: { blocks: BlockStore; clock: Clock }) =>
   endpoint(operation, async ({ query }) => ({ status: 200, body: await blocks.page(clock.now(), query) }));
 
-export const handler = onFirstUse(() => listBlocks({ blocks: blockStore(), clock: systemClock }));
+export const handler = apiHandler(() =>
+  listBlocks({ blocks: blockStore(deployedTable), clock: systemClock }),
+);

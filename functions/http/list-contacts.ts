@@ -9,9 +9,9 @@ import type { Resolver } from '../../lib/dns/resolver.ts';
 import { endpoint } from '../../lib/http/endpoint.ts';
 import { wrong } from '../../lib/http/findings.ts';
 import type { Operation } from '../../lib/http/operation.ts';
-import { onFirstUse } from '../../lib/on-first-use.ts';
 import { MAIL_REACHES } from '../../lib/order/mail-reach.ts';
-import { settings } from '../compose/config.ts';
+import { apiHandler } from '../compose/api-handler.ts';
+import { config } from '../compose/config.ts';
 
 const Contact = z
   .object({
@@ -84,6 +84,6 @@ function because(adn: string, { base, registrable }: { base: string; registrable
   return `A constructed address at ${where} (BR 3.2.2.4.4).`;
 }
 
-export const handler = onFirstUse(() =>
-  listContacts({ dns: httpsResolver({ url: settings('RESOLVER_URL').RESOLVER_URL }) }),
+export const handler = apiHandler(() =>
+  listContacts({ dns: httpsResolver({ url: config('RESOLVER_URL').RESOLVER_URL }) }),
 );

@@ -1,12 +1,12 @@
 import * as z from 'zod';
-import { orderStore } from '../../lib/aws/stores/order-store.ts';
 import { endpoint } from '../../lib/http/endpoint.ts';
 import type { Operation } from '../../lib/http/operation.ts';
 import { OrderPath } from '../../lib/http/order-path.ts';
-import { onFirstUse } from '../../lib/on-first-use.ts';
 import type { OrderStore } from '../../lib/order/store.ts';
 import { DocumentRef } from '../../lib/order/submission.ts';
 import { visibleOrder } from '../../lib/use-cases/visible-order.ts';
+import { apiHandler } from '../compose/api-handler.ts';
+import { deployedOrders } from '../compose/deployed-orders.ts';
 
 export const operation = {
   id: 'listDocuments',
@@ -27,4 +27,4 @@ export const listDocuments = ({ store }: { store: OrderStore }) =>
     return { status: 200, body: { items: order.documents } };
   });
 
-export const handler = onFirstUse(() => listDocuments({ store: orderStore() }));
+export const handler = apiHandler(() => listDocuments({ store: deployedOrders() }));

@@ -1,14 +1,15 @@
 import * as z from 'zod';
 import { evidenceStore } from '../../lib/aws/stores/evidence-store.ts';
-import { orderStore } from '../../lib/aws/stores/order-store.ts';
 import { endpoint } from '../../lib/http/endpoint.ts';
 import type { Operation } from '../../lib/http/operation.ts';
 import { OrderPath } from '../../lib/http/order-path.ts';
-import { onFirstUse } from '../../lib/on-first-use.ts';
 import type { OrderStore } from '../../lib/order/store.ts';
 import { visibleOrder } from '../../lib/use-cases/visible-order.ts';
 import type { EvidenceStore } from '../../lib/verification/evidence.ts';
 import { EvidenceView, evidenceView } from '../../lib/views/evidence-view.ts';
+import { apiHandler } from '../compose/api-handler.ts';
+import { deployedOrders } from '../compose/deployed-orders.ts';
+import { deployedTable } from '../compose/deployed-table.ts';
 
 export const operation = {
   id: 'listEvidence',
@@ -37,4 +38,6 @@ export const listEvidence = ({ store, evidence }: { store: OrderStore; evidence:
     return { status: 200, body: { items: kept.flat().map((each) => evidenceView(each, caller)) } };
   });
 
-export const handler = onFirstUse(() => listEvidence({ store: orderStore(), evidence: evidenceStore() }));
+export const handler = apiHandler(() =>
+  listEvidence({ store: deployedOrders(), evidence: evidenceStore(deployedTable) }),
+);

@@ -4,8 +4,9 @@ import { memberReader } from '../../lib/aws/stores/member-reader.ts';
 import { endpoint } from '../../lib/http/endpoint.ts';
 import type { Operation } from '../../lib/http/operation.ts';
 import { PageQuery } from '../../lib/http/page-query.ts';
-import { onFirstUse } from '../../lib/on-first-use.ts';
 import { MemberView, memberView } from '../../lib/views/member-view.ts';
+import { apiHandler } from '../compose/api-handler.ts';
+import { deployedTable } from '../compose/deployed-table.ts';
 
 export const operation = {
   id: 'listMembers',
@@ -29,4 +30,4 @@ export const listMembers = ({ members }: { members: MemberReader }) =>
     return { status: 200, body: { items: items.map(memberView), ...(cursor !== undefined && { cursor }) } };
   });
 
-export const handler = onFirstUse(() => listMembers({ members: memberReader() }));
+export const handler = apiHandler(() => listMembers({ members: memberReader(deployedTable) }));

@@ -3,20 +3,21 @@ import { isOfService } from '../../lib/access/who-may-see.ts';
 import { toALabels } from '../../lib/application/a-label.ts';
 import { cleanName } from '../../lib/application/clean-name.ts';
 import { quoted } from '../../lib/application/text.ts';
-import { orderStore } from '../../lib/aws/stores/order-store.ts';
 import type { Caller } from '../../lib/http/caller.ts';
 import { endpoint } from '../../lib/http/endpoint.ts';
 import { wrong } from '../../lib/http/findings.ts';
 import type { Operation } from '../../lib/http/operation.ts';
 import { PageQuery } from '../../lib/http/page-query.ts';
-import { onFirstUse } from '../../lib/on-first-use.ts';
 import { LONGEST_NAME } from '../../lib/order/domain-name.ts';
 import { AccountId } from '../../lib/order/identifiers.ts';
 import type { OrderStore } from '../../lib/order/store.ts';
 import { accountOf } from '../../lib/use-cases/account-of.ts';
 import { PhaseName, Status } from '../../lib/views/order-view.ts';
 import { queuePage, SummaryPage, summaryPage } from '../../lib/views/summary-view.ts';
-import { configuredViewRules, type ViewRules } from '../../lib/views/view-rules.ts';
+import type { ViewRules } from '../../lib/views/view-rules.ts';
+import { apiHandler } from '../compose/api-handler.ts';
+import { configuredViewRules } from '../compose/configured-view-rules.ts';
+import { deployedOrders } from '../compose/deployed-orders.ts';
 
 export const operation = {
   id: 'listOrders',
@@ -68,4 +69,4 @@ function domain(typed: string): string {
   return read.name;
 }
 
-export const handler = onFirstUse(() => listOrders({ store: orderStore(), view: configuredViewRules() }));
+export const handler = apiHandler(() => listOrders({ store: deployedOrders(), view: configuredViewRules() }));

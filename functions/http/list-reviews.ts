@@ -1,14 +1,16 @@
 import { memberReader } from '../../lib/aws/stores/member-reader.ts';
-import { orderStore } from '../../lib/aws/stores/order-store.ts';
 import { endpoint } from '../../lib/http/endpoint.ts';
 import type { Operation } from '../../lib/http/operation.ts';
 import { PageQuery } from '../../lib/http/page-query.ts';
-import { onFirstUse } from '../../lib/on-first-use.ts';
 import type { OrderStore, OrderSummary } from '../../lib/order/store.ts';
 import { type FourEyes, whyNot } from '../../lib/review/four-eyes.ts';
 import { queuePage, SummaryPage } from '../../lib/views/summary-view.ts';
-import { configuredViewRules, type ViewRules } from '../../lib/views/view-rules.ts';
+import type { ViewRules } from '../../lib/views/view-rules.ts';
+import { apiHandler } from '../compose/api-handler.ts';
 import { ownAccountReview } from '../compose/configured-rules.ts';
+import { configuredViewRules } from '../compose/configured-view-rules.ts';
+import { deployedOrders } from '../compose/deployed-orders.ts';
+import { deployedTable } from '../compose/deployed-table.ts';
 
 export const operation = {
   id: 'listReviews',
@@ -36,10 +38,10 @@ export const listReviews = ({ store, view, fourEyes }: Deps) =>
 
 const ofRow = ({ account, inReview }: OrderSummary) => ({ account, authors: [...(inReview?.authors ?? [])] });
 
-export const handler = onFirstUse(() =>
+export const handler = apiHandler(() =>
   listReviews({
-    store: orderStore(),
+    store: deployedOrders(),
     view: configuredViewRules(),
-    fourEyes: { members: memberReader(), ownAccount: ownAccountReview() },
+    fourEyes: { members: memberReader(deployedTable), ownAccount: ownAccountReview() },
   }),
 );

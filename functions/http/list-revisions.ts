@@ -1,13 +1,13 @@
 import * as z from 'zod';
-import { orderStore } from '../../lib/aws/stores/order-store.ts';
 import { endpoint } from '../../lib/http/endpoint.ts';
 import type { Operation } from '../../lib/http/operation.ts';
 import { OrderPath } from '../../lib/http/order-path.ts';
 import { PageQuery } from '../../lib/http/page-query.ts';
-import { onFirstUse } from '../../lib/on-first-use.ts';
 import type { OrderStore } from '../../lib/order/store.ts';
 import { visibleOrder } from '../../lib/use-cases/visible-order.ts';
 import { RevisionView, revisionViews } from '../../lib/views/revision-view.ts';
+import { apiHandler } from '../compose/api-handler.ts';
+import { deployedOrders } from '../compose/deployed-orders.ts';
 
 export const operation = {
   id: 'listRevisions',
@@ -35,4 +35,4 @@ export const listRevisions = ({ store }: { store: OrderStore }) =>
     return { status: 200, body };
   });
 
-export const handler = onFirstUse(() => listRevisions({ store: orderStore() }));
+export const handler = apiHandler(() => listRevisions({ store: deployedOrders() }));

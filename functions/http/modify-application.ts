@@ -4,12 +4,10 @@ import { changesBetween } from '../../lib/application/changes.ts';
 import { cleanApplication } from '../../lib/application/clean-application.ts';
 import { examineNames } from '../../lib/application/names.ts';
 import { challengeStore } from '../../lib/aws/stores/challenge-store.ts';
-import { orderStore } from '../../lib/aws/stores/order-store.ts';
 import { type Clock, systemClock } from '../../lib/clock.ts';
 import { endpoint } from '../../lib/http/endpoint.ts';
 import type { Operation } from '../../lib/http/operation.ts';
 import { OrderPath } from '../../lib/http/order-path.ts';
-import { onFirstUse } from '../../lib/on-first-use.ts';
 import type { OrderStore } from '../../lib/order/store.ts';
 import { indexDraft } from '../../lib/use-cases/after-commit.ts';
 import { ApplicationBody } from '../../lib/use-cases/application-body.ts';
@@ -18,7 +16,11 @@ import { changeByApplication } from '../../lib/use-cases/change-application.ts';
 import { assertMatches, entityTag } from '../../lib/use-cases/entity-tag.ts';
 import type { ChallengeStore } from '../../lib/verification/challenge-store.ts';
 import { noting, OrderView, orderView } from '../../lib/views/order-view.ts';
-import { configuredViewRules, type ViewRules } from '../../lib/views/view-rules.ts';
+import type { ViewRules } from '../../lib/views/view-rules.ts';
+import { apiHandler } from '../compose/api-handler.ts';
+import { configuredViewRules } from '../compose/configured-view-rules.ts';
+import { deployedOrders } from '../compose/deployed-orders.ts';
+import { deployedTable } from '../compose/deployed-table.ts';
 
 export const operation = {
   id: 'modifyApplication',
@@ -78,10 +80,10 @@ function namesOf({ names: asked }: Application): string[] {
   return findings.length === 0 ? names.map(({ name }) => name) : asked;
 }
 
-export const handler = onFirstUse(() =>
+export const handler = apiHandler(() =>
   modifyApplication({
-    store: orderStore(),
-    challenges: challengeStore(),
+    store: deployedOrders(),
+    challenges: challengeStore(deployedTable),
     clock: systemClock,
     view: configuredViewRules(),
   }),

@@ -3,6 +3,7 @@ import { answered } from '../../lib/http/endpoint.ts';
 import { HttpEvent } from '../../lib/http/http-event.ts';
 import { nearestPath } from '../../lib/http/reading/near-path.ts';
 import { Rejection } from '../../lib/problem.ts';
+import { onFirstUse } from '../compose/on-first-use.ts';
 
 const METHODS = ['get', 'post', 'put', 'delete'];
 
@@ -51,4 +52,4 @@ export const noSuchRoute = () =>
     throw new Rejection('method-not-allowed', `${method} is not offered here, only ${allow}.`, [], { allow });
   });
 
-export const handler = noSuchRoute();
+export const handler = onFirstUse(() => noSuchRoute());

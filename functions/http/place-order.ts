@@ -7,7 +7,6 @@ import { revisionOf, submitted } from '../../lib/application/submit.ts';
 import { postEndpoint } from '../../lib/http/endpoint.ts';
 import type { Once } from '../../lib/http/idempotency.ts';
 import type { Operation } from '../../lib/http/operation.ts';
-import { onFirstUse } from '../../lib/on-first-use.ts';
 import { begin } from '../../lib/order/apply.ts';
 import type { FactsOf, OrderFacts } from '../../lib/order/event.ts';
 import { newOrderId } from '../../lib/order/order-id.ts';
@@ -20,6 +19,7 @@ import { incomplete } from '../../lib/use-cases/incomplete.ts';
 import { noting, OrderView, orderView } from '../../lib/views/order-view.ts';
 import type { ViewRules } from '../../lib/views/view-rules.ts';
 import type { Workflow } from '../../lib/workflow/workflow.ts';
+import { apiHandler } from '../compose/api-handler.ts';
 import { configuredOrdering } from '../compose/configured-ordering.ts';
 
 export const operation = {
@@ -98,4 +98,4 @@ export const placeOrder = (deps: Deps) =>
 const namesOf = (application: Application, { facts }: Examination): string[] =>
   facts ? [...facts.names] : application.names;
 
-export const handler = onFirstUse(() => placeOrder(configuredOrdering()));
+export const handler = apiHandler(() => placeOrder(configuredOrdering()));

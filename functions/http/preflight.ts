@@ -10,7 +10,6 @@ import { challengeStore } from '../../lib/aws/stores/challenge-store.ts';
 import { counters } from '../../lib/aws/stores/counters.ts';
 import { evidenceStore } from '../../lib/aws/stores/evidence-store.ts';
 import { keyStore } from '../../lib/aws/stores/key-store.ts';
-import { orderStore } from '../../lib/aws/stores/order-store.ts';
 import { type CaaCheck, caaFindings } from '../../lib/caa/caa-findings.ts';
 import { systemClock } from '../../lib/clock.ts';
 import { httpsResolver } from '../../lib/dns/https-resolver.ts';
@@ -19,7 +18,6 @@ import type { Caller } from '../../lib/http/caller.ts';
 import { postEndpoint } from '../../lib/http/endpoint.ts';
 import type { Once } from '../../lib/http/idempotency.ts';
 import type { Operation } from '../../lib/http/operation.ts';
-import { onFirstUse } from '../../lib/on-first-use.ts';
 import { Reason } from '../../lib/order/reason.ts';
 import { Replaces } from '../../lib/order/replacement.ts';
 import type { OrderStore } from '../../lib/order/store.ts';
@@ -31,9 +29,12 @@ import { ownOrder } from '../../lib/use-cases/visible-order.ts';
 import { agedEvidence } from '../../lib/verification/aged-evidence.ts';
 import { mailNotes } from '../../lib/verification/mail-notes.ts';
 import { type Outside, outsideFindings } from '../../lib/verification/outside-findings.ts';
-import { configuredViewRules } from '../../lib/views/view-rules.ts';
-import { settings } from '../compose/config.ts';
+import { apiHandler } from '../compose/api-handler.ts';
+import { config } from '../compose/config.ts';
 import { configuredCaa, configuredReuse, configuredRules } from '../compose/configured-rules.ts';
+import { configuredViewRules } from '../compose/configured-view-rules.ts';
+import { deployedOrders } from '../compose/deployed-orders.ts';
+import { deployedTable } from '../compose/deployed-table.ts';
 
 const PreflightBody = Application.extend({
   replaces: Replaces.optional().meta({
@@ -108,16 +109,16 @@ async function examinedAs(
   return examineSuccessor(deps, replaces.as, former, application, now);
 }
 
-export const handler = onFirstUse(() =>
+export const handler = apiHandler(() =>
   preflight({
-    answers: answerStore(),
-    rates: counters(),
-    store: orderStore(),
-    blocks: blockStore(),
-    challenges: challengeStore(),
-    evidence: evidenceStore(),
-    keys: keyStore(),
-    dns: httpsResolver({ url: settings('RESOLVER_URL').RESOLVER_URL }),
+    answers: answerStore(deployedTable),
+    rates: counters(deployedTable),
+    store: deployedOrders(),
+    blocks: blockStore(deployedTable),
+    challenges: challengeStore(deployedTable),
+    evidence: evidenceStore(deployedTable),
+    keys: keyStore(deployedTable),
+    dns: httpsResolver({ url: config('RESOLVER_URL').RESOLVER_URL }),
     clock: systemClock,
     rules: configuredRules(),
     caa: configuredCaa(),

@@ -4,11 +4,12 @@ import { memberStore } from '../../lib/aws/stores/member-store.ts';
 import { type Clock, systemClock } from '../../lib/clock.ts';
 import { endpoint } from '../../lib/http/endpoint.ts';
 import type { Operation } from '../../lib/http/operation.ts';
-import { onFirstUse } from '../../lib/on-first-use.ts';
 import { Rejection } from '../../lib/problem.ts';
 import { actOf } from '../../lib/views/audit-view.ts';
 import { MemberPath, MemberView, memberId, memberView } from '../../lib/views/member-view.ts';
-import { settings } from '../compose/config.ts';
+import { apiHandler } from '../compose/api-handler.ts';
+import { config } from '../compose/config.ts';
+import { deployedTable } from '../compose/deployed-table.ts';
 
 export const operation = {
   id: 'putMember',
@@ -60,6 +61,10 @@ export const putMember = ({
     return { status: 200, body: memberView(member) };
   });
 
-export const handler = onFirstUse(() =>
-  putMember({ members: memberStore(), issuer: settings('OIDC_ISSUER').OIDC_ISSUER, clock: systemClock }),
+export const handler = apiHandler(() =>
+  putMember({
+    members: memberStore(deployedTable),
+    issuer: config('OIDC_ISSUER').OIDC_ISSUER,
+    clock: systemClock,
+  }),
 );

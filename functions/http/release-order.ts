@@ -1,12 +1,12 @@
 import { postEndpoint } from '../../lib/http/endpoint.ts';
 import type { Operation } from '../../lib/http/operation.ts';
 import { OrderPath } from '../../lib/http/order-path.ts';
-import { onFirstUse } from '../../lib/on-first-use.ts';
 import { assertClaimed, assertSeen } from '../../lib/review/claim.ts';
 import { type Reviewing, reviewOrder } from '../../lib/use-cases/change-order.ts';
 import { Decision } from '../../lib/use-cases/decision.ts';
 import { OrderView } from '../../lib/views/order-view.ts';
-import { reviewing } from './order-changer.ts';
+import { apiHandler } from '../compose/api-handler.ts';
+import { reviewing } from '../compose/configured-order-changes.ts';
 
 export const operation = {
   id: 'releaseOrder',
@@ -31,4 +31,4 @@ export const releaseOrder = (deps: Reviewing) =>
     }),
   );
 
-export const handler = onFirstUse(() => releaseOrder(reviewing()));
+export const handler = apiHandler(() => releaseOrder(reviewing()));

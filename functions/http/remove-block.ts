@@ -3,10 +3,11 @@ import { blockStore } from '../../lib/aws/stores/block-store.ts';
 import { type Clock, systemClock } from '../../lib/clock.ts';
 import { endpoint } from '../../lib/http/endpoint.ts';
 import type { Operation } from '../../lib/http/operation.ts';
-import { onFirstUse } from '../../lib/on-first-use.ts';
 import { Rejection } from '../../lib/problem.ts';
 import type { BlockStore } from '../../lib/verification/block-store.ts';
 import { actOf } from '../../lib/views/audit-view.ts';
+import { apiHandler } from '../compose/api-handler.ts';
+import { deployedTable } from '../compose/deployed-table.ts';
 
 export const operation = {
   id: 'removeBlock',
@@ -26,4 +27,6 @@ export const removeBlock = ({ blocks, clock }: { blocks: BlockStore; clock: Cloc
     return { status: 204 };
   });
 
-export const handler = onFirstUse(() => removeBlock({ blocks: blockStore(), clock: systemClock }));
+export const handler = apiHandler(() =>
+  removeBlock({ blocks: blockStore(deployedTable), clock: systemClock }),
+);

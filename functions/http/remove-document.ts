@@ -1,14 +1,14 @@
-import { orderStore } from '../../lib/aws/stores/order-store.ts';
 import { type Clock, systemClock } from '../../lib/clock.ts';
 import { endpoint } from '../../lib/http/endpoint.ts';
 import type { Operation } from '../../lib/http/operation.ts';
 import { DocumentPath } from '../../lib/http/order-path.ts';
-import { onFirstUse } from '../../lib/on-first-use.ts';
 import { record } from '../../lib/order/record.ts';
 import type { OrderStore } from '../../lib/order/store.ts';
 import { Rejection } from '../../lib/problem.ts';
 import { takesDocuments } from '../../lib/use-cases/takes-documents.ts';
 import { ownOrder } from '../../lib/use-cases/visible-order.ts';
+import { apiHandler } from '../compose/api-handler.ts';
+import { deployedOrders } from '../compose/deployed-orders.ts';
 
 export const operation = {
   id: 'removeDocument',
@@ -37,4 +37,4 @@ export const removeDocument = (deps: { store: OrderStore; clock: Clock }) =>
     return { status: 204 };
   });
 
-export const handler = onFirstUse(() => removeDocument({ store: orderStore(), clock: systemClock }));
+export const handler = apiHandler(() => removeDocument({ store: deployedOrders(), clock: systemClock }));

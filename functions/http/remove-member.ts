@@ -3,11 +3,12 @@ import { memberStore } from '../../lib/aws/stores/member-store.ts';
 import { type Clock, systemClock } from '../../lib/clock.ts';
 import { endpoint } from '../../lib/http/endpoint.ts';
 import type { Operation } from '../../lib/http/operation.ts';
-import { onFirstUse } from '../../lib/on-first-use.ts';
 import { Rejection } from '../../lib/problem.ts';
 import { actOf } from '../../lib/views/audit-view.ts';
 import { MemberPath, memberId } from '../../lib/views/member-view.ts';
-import { settings } from '../compose/config.ts';
+import { apiHandler } from '../compose/api-handler.ts';
+import { config } from '../compose/config.ts';
+import { deployedTable } from '../compose/deployed-table.ts';
 
 export const operation = {
   id: 'removeMember',
@@ -39,6 +40,10 @@ export const removeMember = ({
     return { status: 204 };
   });
 
-export const handler = onFirstUse(() =>
-  removeMember({ members: memberStore(), issuer: settings('OIDC_ISSUER').OIDC_ISSUER, clock: systemClock }),
+export const handler = apiHandler(() =>
+  removeMember({
+    members: memberStore(deployedTable),
+    issuer: config('OIDC_ISSUER').OIDC_ISSUER,
+    clock: systemClock,
+  }),
 );

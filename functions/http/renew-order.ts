@@ -2,10 +2,10 @@ import { cleanApplication } from '../../lib/application/clean-application.ts';
 import { postEndpoint } from '../../lib/http/endpoint.ts';
 import type { Operation } from '../../lib/http/operation.ts';
 import { OrderPath } from '../../lib/http/order-path.ts';
-import { onFirstUse } from '../../lib/on-first-use.ts';
 import { type Replacer, replaceOrder } from '../../lib/use-cases/replace-order.ts';
 import { RenewalBody } from '../../lib/use-cases/successor-body.ts';
 import { OrderView } from '../../lib/views/order-view.ts';
+import { apiHandler } from '../compose/api-handler.ts';
 import { configuredOrdering } from '../compose/configured-ordering.ts';
 
 export const operation = {
@@ -37,4 +37,4 @@ export const renewOrder = (deps: Replacer) =>
       replaceOrder(deps, { as: 'renewal', orderId, asked, submit, cleaned, answering, caller }),
   );
 
-export const handler = onFirstUse(() => renewOrder(configuredOrdering()));
+export const handler = apiHandler(() => renewOrder(configuredOrdering()));

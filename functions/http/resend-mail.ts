@@ -3,7 +3,6 @@ import { after, type Instant } from '../../lib/clock.ts';
 import { postEndpoint } from '../../lib/http/endpoint.ts';
 import type { Operation } from '../../lib/http/operation.ts';
 import { DomainPath } from '../../lib/http/order-path.ts';
-import { onFirstUse } from '../../lib/on-first-use.ts';
 import { handedOver } from '../../lib/order/reconcile-at.ts';
 import { Rejection } from '../../lib/problem.ts';
 import { wakeOrder } from '../../lib/use-cases/after-commit.ts';
@@ -14,7 +13,9 @@ import type { BlockStore } from '../../lib/verification/block-store.ts';
 import type { Challenge } from '../../lib/verification/challenge.ts';
 import { WHY_MAILS_WAIT } from '../../lib/verification/why-mails-wait.ts';
 import { OrderView } from '../../lib/views/order-view.ts';
-import { orderChanger } from './order-changer.ts';
+import { apiHandler } from '../compose/api-handler.ts';
+import { orderChanger } from '../compose/configured-order-changes.ts';
+import { deployedTable } from '../compose/deployed-table.ts';
 
 export const operation = {
   id: 'resendMail',
@@ -76,4 +77,4 @@ async function isEnded(deps: Deps, { challenge }: AskedDomain): Promise<boolean>
   return (await deps.challenges.load(challenge.id))?.state === 'expired';
 }
 
-export const handler = onFirstUse(() => resendMail({ ...orderChanger(), blocks: blockStore() }));
+export const handler = apiHandler(() => resendMail({ ...orderChanger(), blocks: blockStore(deployedTable) }));

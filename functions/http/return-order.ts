@@ -1,11 +1,11 @@
 import { postEndpoint } from '../../lib/http/endpoint.ts';
 import type { Operation } from '../../lib/http/operation.ts';
 import { OrderPath } from '../../lib/http/order-path.ts';
-import { onFirstUse } from '../../lib/on-first-use.ts';
 import { type Reviewing, reviewOrder } from '../../lib/use-cases/change-order.ts';
 import { ReasonedDecision } from '../../lib/use-cases/decision.ts';
 import { OrderView } from '../../lib/views/order-view.ts';
-import { reviewing } from './order-changer.ts';
+import { apiHandler } from '../compose/api-handler.ts';
+import { reviewing } from '../compose/configured-order-changes.ts';
 
 export const operation = {
   id: 'returnOrder',
@@ -30,4 +30,4 @@ export const returnOrder = (deps: Reviewing) =>
     })),
   );
 
-export const handler = onFirstUse(() => returnOrder(reviewing()));
+export const handler = apiHandler(() => returnOrder(reviewing()));

@@ -3,20 +3,21 @@ import type { KeyStore } from '../../lib/application/key-store.ts';
 import { certificateStore } from '../../lib/aws/stores/certificate-store.ts';
 import { counters } from '../../lib/aws/stores/counters.ts';
 import { keyStore } from '../../lib/aws/stores/key-store.ts';
-import { orderStore } from '../../lib/aws/stores/order-store.ts';
 import { systemClock } from '../../lib/clock.ts';
 import { publicEndpoint } from '../../lib/http/endpoint.ts';
 import type { Operation } from '../../lib/http/operation.ts';
 import type { Counting } from '../../lib/http/rate-limits.ts';
 import type { IssuedCertificate } from '../../lib/issuance/certificate-record.ts';
-import { onFirstUse } from '../../lib/on-first-use.ts';
 import { Instant } from '../../lib/order/identifiers.ts';
 import { RevocationReason } from '../../lib/order/revocation-reason.ts';
 import { Rejection } from '../../lib/problem.ts';
 import { claimOf, isSignedByKeyOf, KeyProof } from '../../lib/revocation/key-proof.ts';
 import type { Revoker } from '../../lib/revocation/revoke.ts';
 import { revokeAllOfKey } from '../../lib/revocation/revoke-all-of-key.ts';
-import { settings } from '../compose/config.ts';
+import { apiHandler } from '../compose/api-handler.ts';
+import { config } from '../compose/config.ts';
+import { deployedOrders } from '../compose/deployed-orders.ts';
+import { deployedTable } from '../compose/deployed-table.ts';
 
 const PATH = '/v1/revocations';
 
@@ -73,13 +74,13 @@ async function proven({ certificates }: Deps, serial: string, proof: KeyProof): 
   );
 }
 
-export const handler = onFirstUse(() =>
+export const handler = apiHandler(() =>
   revokeByKey({
-    store: orderStore(),
-    certificates: certificateStore(),
-    keys: keyStore(),
-    rates: counters(),
+    store: deployedOrders(),
+    certificates: certificateStore(deployedTable),
+    keys: keyStore(deployedTable),
+    rates: counters(deployedTable),
     clock: systemClock,
-    publicUrl: settings('PUBLIC_URL').PUBLIC_URL,
+    publicUrl: config('PUBLIC_URL').PUBLIC_URL,
   }),
 );

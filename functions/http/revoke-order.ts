@@ -9,7 +9,6 @@ import type { Operation } from '../../lib/http/operation.ts';
 import { OrderPath } from '../../lib/http/order-path.ts';
 import type { Reply } from '../../lib/http/reply.ts';
 import { WrittenSerial } from '../../lib/issuance/written-serial.ts';
-import { onFirstUse } from '../../lib/on-first-use.ts';
 import type { Actor } from '../../lib/order/event.ts';
 import type { Order, OrderIn } from '../../lib/order/order.ts';
 import { notFound } from '../../lib/order/record.ts';
@@ -22,7 +21,9 @@ import { challengesOf } from '../../lib/use-cases/challenges-of.ts';
 import type { OrderChanger } from '../../lib/use-cases/change-order.ts';
 import { visibleOrder } from '../../lib/use-cases/visible-order.ts';
 import { OrderView, orderView } from '../../lib/views/order-view.ts';
-import { orderChanger } from './order-changer.ts';
+import { apiHandler } from '../compose/api-handler.ts';
+import { orderChanger } from '../compose/configured-order-changes.ts';
+import { deployedTable } from '../compose/deployed-table.ts';
 
 const RevocationRequest = z
   .strictObject({
@@ -95,6 +96,10 @@ function actorFor(order: Order, caller: Caller): Actor {
 const wrong = (field: string, code: string, message: string): Rejection =>
   new Rejection('invalid-request', message, [{ field, code, message }]);
 
-export const handler = onFirstUse(() =>
-  revokeOrder({ ...orderChanger(), certificates: certificateStore(), keys: keyStore() }),
+export const handler = apiHandler(() =>
+  revokeOrder({
+    ...orderChanger(),
+    certificates: certificateStore(deployedTable),
+    keys: keyStore(deployedTable),
+  }),
 );

@@ -2,7 +2,7 @@ import document from '../../docs/openapi.json' with { type: 'json' };
 import { docsPage, STYLE_HASH } from '../../lib/http/docs/docs-page.ts';
 import { publicEndpoint } from '../../lib/http/endpoint.ts';
 import type { Operation } from '../../lib/http/operation.ts';
-import { onFirstUse } from '../../lib/on-first-use.ts';
+import { apiHandler } from '../compose/api-handler.ts';
 import { configuredService } from '../compose/configured-service.ts';
 
 export const operation = {
@@ -27,4 +27,4 @@ export const showDocs = (page: Uint8Array) =>
     file: page,
   }));
 
-export const handler = onFirstUse(() => showDocs(Buffer.from(docsPage(document, configuredService()))));
+export const handler = apiHandler(() => showDocs(Buffer.from(docsPage(document, configuredService()))));

@@ -5,7 +5,7 @@ import { SERVERS } from '../../lib/delivery/server.ts';
 import { publicEndpoint } from '../../lib/http/endpoint.ts';
 import type { Operation } from '../../lib/http/operation.ts';
 import type { Service } from '../../lib/mail/service.ts';
-import { onFirstUse } from '../../lib/on-first-use.ts';
+import { apiHandler } from '../compose/api-handler.ts';
 import { configuredService } from '../compose/configured-service.ts';
 
 export const operation = {
@@ -31,4 +31,4 @@ export const showInstallGuide = (service: Service) =>
     file: Buffer.from(installPage(server, service)),
   }));
 
-export const handler = onFirstUse(() => showInstallGuide(configuredService()));
+export const handler = apiHandler(() => showInstallGuide(configuredService()));

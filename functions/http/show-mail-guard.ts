@@ -3,11 +3,12 @@ import { mailTally } from '../../lib/aws/stores/mail-counts.ts';
 import { type Clock, systemClock } from '../../lib/clock.ts';
 import { endpoint } from '../../lib/http/endpoint.ts';
 import type { Operation } from '../../lib/http/operation.ts';
-import { onFirstUse } from '../../lib/on-first-use.ts';
 import { AccountId } from '../../lib/order/identifiers.ts';
 import type { MailTally } from '../../lib/verification/block-store.ts';
 import { type GuardLimits, lookAtMails } from '../../lib/verification/mail-guard.ts';
+import { apiHandler } from '../compose/api-handler.ts';
 import { configuredMailLimits } from '../compose/configured-mail-limits.ts';
+import { deployedTable } from '../compose/deployed-table.ts';
 
 const COUNTS = { bounced: z.int(), complained: z.int(), sent: z.int() };
 
@@ -54,6 +55,6 @@ export const showMailGuard = ({ tally, clock, limits }: Deps) =>
     return { status: 200, body: { ...state, days: limits.days, ...count, accounts: stopped } };
   });
 
-export const handler = onFirstUse(() =>
-  showMailGuard({ tally: mailTally(), clock: systemClock, limits: configuredMailLimits() }),
+export const handler = apiHandler(() =>
+  showMailGuard({ tally: mailTally(deployedTable), clock: systemClock, limits: configuredMailLimits() }),
 );

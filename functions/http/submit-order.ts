@@ -6,14 +6,12 @@ import { sfnWorkflow } from '../../lib/aws/services/sfn-workflow.ts';
 import { answerStore } from '../../lib/aws/stores/answer-store.ts';
 import { counters } from '../../lib/aws/stores/counters.ts';
 import { keyStore } from '../../lib/aws/stores/key-store.ts';
-import { orderStore } from '../../lib/aws/stores/order-store.ts';
 import { waitStore } from '../../lib/aws/stores/task-token-store.ts';
 import { systemClock } from '../../lib/clock.ts';
 import { postEndpoint } from '../../lib/http/endpoint.ts';
 import type { Once } from '../../lib/http/idempotency.ts';
 import type { Operation } from '../../lib/http/operation.ts';
 import { OrderPath } from '../../lib/http/order-path.ts';
-import { onFirstUse } from '../../lib/on-first-use.ts';
 import type { Order } from '../../lib/order/order.ts';
 import type { Reason } from '../../lib/order/reason.ts';
 import type { OrderStore } from '../../lib/order/store.ts';
@@ -23,10 +21,15 @@ import { startOrder, wakeOrder } from '../../lib/use-cases/after-commit.ts';
 import { changeByApplication } from '../../lib/use-cases/change-application.ts';
 import { incomplete } from '../../lib/use-cases/incomplete.ts';
 import { OrderView, orderView } from '../../lib/views/order-view.ts';
-import { configuredViewRules, type ViewRules } from '../../lib/views/view-rules.ts';
+import type { ViewRules } from '../../lib/views/view-rules.ts';
 import type { Waker } from '../../lib/workflow/wake.ts';
 import type { Workflow } from '../../lib/workflow/workflow.ts';
+import { apiHandler } from '../compose/api-handler.ts';
 import { configuredRules } from '../compose/configured-rules.ts';
+import { configuredViewRules } from '../compose/configured-view-rules.ts';
+import { deployedOrders } from '../compose/deployed-orders.ts';
+import { deployedStateMachine } from '../compose/deployed-state-machine.ts';
+import { deployedTable } from '../compose/deployed-table.ts';
 
 export const operation = {
   id: 'submitOrder',
@@ -106,14 +109,14 @@ async function findingsAsSuccessor(
     : [];
 }
 
-export const handler = onFirstUse(() =>
+export const handler = apiHandler(() =>
   submitOrder({
-    store: orderStore(),
-    keys: keyStore(),
-    answers: answerStore(),
-    rates: counters(),
-    workflow: sfnWorkflow(),
-    waits: waitStore(),
+    store: deployedOrders(),
+    keys: keyStore(deployedTable),
+    answers: answerStore(deployedTable),
+    rates: counters(deployedTable),
+    workflow: sfnWorkflow(deployedStateMachine),
+    waits: waitStore(deployedTable),
     clock: systemClock,
     rules: configuredRules(),
     view: configuredViewRules(),

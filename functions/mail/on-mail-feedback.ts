@@ -6,9 +6,12 @@ import { waitStore } from '../../lib/aws/stores/task-token-store.ts';
 import { systemClock } from '../../lib/clock.ts';
 import { during, type Invocation, log } from '../../lib/log.ts';
 import { MailNews } from '../../lib/mail/mail-event.ts';
-import { once } from '../../lib/once.ts';
 import { type FeedbackTaker, takeFeedback } from '../../lib/workflow/take-feedback.ts';
 import { configuredBlock } from '../compose/configured-block.ts';
+import { deployedStateMachine } from '../compose/deployed-state-machine.ts';
+import { deployedTable } from '../compose/deployed-table.ts';
+import { onFirstUse } from '../compose/on-first-use.ts';
+import { once } from '../compose/once.ts';
 
 /** What became of a mail, told by the configuration set over EventBridge. */
 export const onMailFeedback =
@@ -26,14 +29,16 @@ export const onMailFeedback =
       });
     });
 
-export const handler = onMailFeedback(
-  once(() => ({
-    challenges: challengeStore(),
-    blocks: blockWriter(),
-    periods: configuredBlock(),
-    waits: waitStore(),
-    workflow: sfnSignals(),
-    tally: mailTally(),
-    clock: systemClock,
-  })),
+export const handler = onFirstUse(() =>
+  onMailFeedback(
+    once(() => ({
+      challenges: challengeStore(deployedTable),
+      blocks: blockWriter(deployedTable),
+      periods: configuredBlock(),
+      waits: waitStore(deployedTable),
+      workflow: sfnSignals(deployedStateMachine),
+      tally: mailTally(deployedTable),
+      clock: systemClock,
+    })),
+  ),
 );

@@ -8,10 +8,14 @@ import { systemClock } from '../../lib/clock.ts';
 import { during, type Invocation } from '../../lib/log.ts';
 import type { InboundStore } from '../../lib/mail/inbound-store.ts';
 import { ReceiptEvent } from '../../lib/mail/receipt-event.ts';
-import { once } from '../../lib/once.ts';
 import { logReceived, type MailReceiver, receiveMail } from '../../lib/workflow/receive-mail.ts';
-import { settings } from '../compose/config.ts';
+import { config } from '../compose/config.ts';
 import { configuredBlock } from '../compose/configured-block.ts';
+import { deployedBucket } from '../compose/deployed-bucket.ts';
+import { deployedStateMachine } from '../compose/deployed-state-machine.ts';
+import { deployedTable } from '../compose/deployed-table.ts';
+import { onFirstUse } from '../compose/on-first-use.ts';
+import { once } from '../compose/once.ts';
 
 /** A receipt rule's call: reads each mail that came in. Marked as handled afterwards, so that a crash is made good. */
 export const onMailReceived =
@@ -26,16 +30,18 @@ export const onMailReceived =
       }
     });
 
-export const handler = onMailReceived(
-  once(() => ({
-    challenges: challengeStore(),
-    blocks: blockWriter(),
-    periods: configuredBlock(),
-    waits: waitStore(),
-    workflow: sfnSignals(),
-    mails: inboundMailStore(),
-    inbound: inboundStore(),
-    clock: systemClock,
-    replyDomain: settings('REPLY_DOMAIN').REPLY_DOMAIN,
-  })),
+export const handler = onFirstUse(() =>
+  onMailReceived(
+    once(() => ({
+      challenges: challengeStore(deployedTable),
+      blocks: blockWriter(deployedTable),
+      periods: configuredBlock(),
+      waits: waitStore(deployedTable),
+      workflow: sfnSignals(deployedStateMachine),
+      mails: inboundMailStore(deployedBucket),
+      inbound: inboundStore(deployedTable),
+      clock: systemClock,
+      replyDomain: config('REPLY_DOMAIN').REPLY_DOMAIN,
+    })),
+  ),
 );

@@ -5,21 +5,24 @@ import { certificateStore } from '../../lib/aws/stores/certificate-store.ts';
 import { challengeStore } from '../../lib/aws/stores/challenge-store.ts';
 import { memberReader } from '../../lib/aws/stores/member-reader.ts';
 import { noticeStore } from '../../lib/aws/stores/notice-store.ts';
-import { orderStore } from '../../lib/aws/stores/order-store.ts';
 import { readStreamRecord, type TableChange } from '../../lib/aws/stores/stream-record.ts';
 import { systemClock } from '../../lib/clock.ts';
 import { during, type Invocation, logError } from '../../lib/log.ts';
 import { type Notice, type Teller, tell } from '../../lib/messages/notice.ts';
 import { measure } from '../../lib/metrics.ts';
-import { once } from '../../lib/once.ts';
 import { Transient } from '../../lib/problem.ts';
 import { highRiskOf, needsReviewer } from '../../lib/review/needs-reviewer.ts';
 import { type ChallengeNoticeWriter, noticesOfChallenge } from '../../lib/workflow/notices-of-challenge.ts';
 import { type NoticeWriter, noticesOfEvent } from '../../lib/workflow/notices-of-event.ts';
-import { settings } from '../compose/config.ts';
+import { config } from '../compose/config.ts';
 import { configuredHighRisk } from '../compose/configured-high-risk.ts';
 import { ownAccountReview } from '../compose/configured-rules.ts';
 import { configuredService } from '../compose/configured-service.ts';
+import { deployedMailer } from '../compose/deployed-mailer.ts';
+import { deployedOrders } from '../compose/deployed-orders.ts';
+import { deployedTable } from '../compose/deployed-table.ts';
+import { onFirstUse } from '../compose/on-first-use.ts';
+import { once } from '../compose/once.ts';
 
 const StreamEvent = z.object({
   Records: z.array(z.looseObject({ dynamodb: z.looseObject({ SequenceNumber: z.string() }) })),
@@ -58,26 +61,28 @@ async function noticesOf(deps: Deps, change: TableChange | undefined): Promise<N
     : noticesOfChallenge(deps, change.before, change.after);
 }
 
-export const handler = tellPeople(
-  once(() => {
-    const { REPLY_DOMAIN, CLAIM_EPOCH } = settings('REPLY_DOMAIN', 'CLAIM_EPOCH');
-    const service = configuredService();
-    return {
-      store: orderStore(),
-      members: memberReader(),
-      challenges: challengeStore(),
-      notices: noticeStore(),
-      certificates: certificateStore(),
-      authorities: authorityStore(),
-      mailer: sesMailer(),
-      clock: systemClock,
-      epoch: CLAIM_EPOCH,
-      service,
-      publicUrl: service.url,
-      replyDomain: REPLY_DOMAIN,
-      needsReviewer: needsReviewer(configuredHighRisk()),
-      highRiskOf: highRiskOf(configuredHighRisk()),
-      ownAccount: ownAccountReview(),
-    };
-  }),
+export const handler = onFirstUse(() =>
+  tellPeople(
+    once(() => {
+      const { REPLY_DOMAIN, CLAIM_EPOCH } = config('REPLY_DOMAIN', 'CLAIM_EPOCH');
+      const service = configuredService();
+      return {
+        store: deployedOrders(),
+        members: memberReader(deployedTable),
+        challenges: challengeStore(deployedTable),
+        notices: noticeStore(deployedTable),
+        certificates: certificateStore(deployedTable),
+        authorities: authorityStore(deployedTable),
+        mailer: sesMailer(deployedMailer),
+        clock: systemClock,
+        epoch: CLAIM_EPOCH,
+        service,
+        publicUrl: service.url,
+        replyDomain: REPLY_DOMAIN,
+        needsReviewer: needsReviewer(configuredHighRisk()),
+        highRiskOf: highRiskOf(configuredHighRisk()),
+        ownAccount: ownAccountReview(),
+      };
+    }),
+  ),
 );

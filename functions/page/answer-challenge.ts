@@ -6,7 +6,6 @@ import { waitStore } from '../../lib/aws/stores/task-token-store.ts';
 import { systemClock } from '../../lib/clock.ts';
 import { approvalsOf, type Withdrawer, withdrawApproval } from '../../lib/decline/withdraw-approval.ts';
 import { measure } from '../../lib/metrics.ts';
-import { once } from '../../lib/once.ts';
 import { shortened } from '../../lib/order/shortened.ts';
 import type { Counters } from '../../lib/verification/block-store.ts';
 import {
@@ -19,6 +18,10 @@ import { matches } from '../../lib/verification/random-value.ts';
 import { answerChallenge, type Outcome } from '../../lib/workflow/answer-challenge.ts';
 import { configuredBlock } from '../compose/configured-block.ts';
 import { configuredService } from '../compose/configured-service.ts';
+import { deployedStateMachine } from '../compose/deployed-state-machine.ts';
+import { deployedTable } from '../compose/deployed-table.ts';
+import { onFirstUse } from '../compose/on-first-use.ts';
+import { once } from '../compose/once.ts';
 import { type AnswerForm, isTooLong, readForm } from './answer-form.ts';
 import { approvalsPage, withdrawnPage } from './approvals-view.ts';
 import { askedChallenge, askedId, takesAnswers } from './asked-challenge.ts';
@@ -134,15 +137,17 @@ const answeredBy = ({ headers, requestContext }: PageEvent) =>
     userAgent: shortened(headers['user-agent'] ?? '', LONGEST_USER_AGENT),
   }) as const;
 
-export const handler = answerByPage(
-  once(() => ({
-    challenges: challengeStore(),
-    blocks: blockWriter(),
-    periods: configuredBlock(),
-    waits: waitStore(),
-    workflow: sfnSignals(),
-    counters: counters(),
-    clock: systemClock,
-    service: configuredService(),
-  })),
+export const handler = onFirstUse(() =>
+  answerByPage(
+    once(() => ({
+      challenges: challengeStore(deployedTable),
+      blocks: blockWriter(deployedTable),
+      periods: configuredBlock(),
+      waits: waitStore(deployedTable),
+      workflow: sfnSignals(deployedStateMachine),
+      counters: counters(deployedTable),
+      clock: systemClock,
+      service: configuredService(),
+    })),
+  ),
 );

@@ -1,8 +1,10 @@
 import { challengeStore } from '../../lib/aws/stores/challenge-store.ts';
 import { systemClock } from '../../lib/clock.ts';
-import { once } from '../../lib/once.ts';
 import type { ChallengeStore } from '../../lib/verification/challenge-store.ts';
 import { configuredService } from '../compose/configured-service.ts';
+import { deployedTable } from '../compose/deployed-table.ts';
+import { onFirstUse } from '../compose/on-first-use.ts';
+import { once } from '../compose/once.ts';
 import { askedChallenge, takesAnswers } from './asked-challenge.ts';
 import { formPage } from './challenge-view.ts';
 import { type PageDeps, pageEndpoint } from './page-endpoint.ts';
@@ -21,6 +23,12 @@ export const showChallenge = (deps: () => Deps) =>
     return { ...endedPage(challenge), status: 200 };
   });
 
-export const handler = showChallenge(
-  once(() => ({ challenges: challengeStore(), clock: systemClock, service: configuredService() })),
+export const handler = onFirstUse(() =>
+  showChallenge(
+    once(() => ({
+      challenges: challengeStore(deployedTable),
+      clock: systemClock,
+      service: configuredService(),
+    })),
+  ),
 );

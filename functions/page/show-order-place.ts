@@ -1,7 +1,8 @@
 import { systemClock } from '../../lib/clock.ts';
-import { once } from '../../lib/once.ts';
 import { OrderId } from '../../lib/order/identifiers.ts';
 import { configuredService } from '../compose/configured-service.ts';
+import { onFirstUse } from '../compose/on-first-use.ts';
+import { once } from '../compose/once.ts';
 import { orderPlacePage } from './order-place-view.ts';
 import { type PageDeps, pageEndpoint } from './page-endpoint.ts';
 import { countedHere } from './page-rates.ts';
@@ -15,4 +16,6 @@ export const showOrderPlace = (deps: () => PageDeps) =>
       orderPlacePage(OrderId.safeParse(pathParameters['order']).data, service),
   );
 
-export const handler = showOrderPlace(once(() => ({ clock: systemClock, service: configuredService() })));
+export const handler = onFirstUse(() =>
+  showOrderPlace(once(() => ({ clock: systemClock, service: configuredService() }))),
+);

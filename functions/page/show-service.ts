@@ -2,8 +2,9 @@ import { systemClock } from '../../lib/clock.ts';
 import { html } from '../../lib/html/html.ts';
 import { contactUrl, type Service } from '../../lib/mail/service.ts';
 import { GENUINE_TEXTS } from '../../lib/messages/genuine-texts.ts';
-import { once } from '../../lib/once.ts';
 import { configuredService } from '../compose/configured-service.ts';
+import { onFirstUse } from '../compose/on-first-use.ts';
+import { once } from '../compose/once.ts';
 import type { Page } from './page.ts';
 import { type PageDeps, pageEndpoint } from './page-endpoint.ts';
 import { countedHere } from './page-rates.ts';
@@ -33,4 +34,6 @@ ${genuine.signs(service).map((sign) => html`<li>${sign}</li>\n`)}</ul>
   },
 });
 
-export const handler = showService(once(() => ({ clock: systemClock, service: configuredService() })));
+export const handler = onFirstUse(() =>
+  showService(once(() => ({ clock: systemClock, service: configuredService() }))),
+);

@@ -4,13 +4,15 @@ import { during, type Invocation, log } from '../../lib/log.ts';
 import { measure } from '../../lib/metrics.ts';
 import type { CrlFile } from '../../lib/revocation/crl-store.ts';
 import { publishEach } from '../../lib/revocation/publish-each.ts';
+import { deployedBucket } from '../compose/deployed-bucket.ts';
 import { issuingLists } from '../compose/issuing-crls.ts';
+import { onFirstUse } from '../compose/on-first-use.ts';
 
 /**
  * Publishes the revocation list of each issuing CA where it is due: a revocation has come by the table's stream, or the
  * schedule looks whether one got lost on that way, or whether the list is a day old.
  */
-export const handler = (_event: unknown, invocation: Invocation = {}): Promise<void> =>
+const serve = (_event: unknown, invocation: Invocation = {}): Promise<void> =>
   during(invocation, async () => {
     const publishers = await issuingLists();
     try {
@@ -24,6 +26,8 @@ export const handler = (_event: unknown, invocation: Invocation = {}): Promise<v
 
 async function measureLeft(file: CrlFile, list: 'issuing.crl' | 'root.crl'): Promise<void> {
   const now = systemClock.now();
-  const crl = await crlBucket().find(file);
+  const crl = await crlBucket(deployedBucket).find(file);
   if (crl) measure('CrlTimeLeft', now, (Date.parse(crl.nextUpdate) - Date.parse(now)) / 1000, list);
 }
+
+export const handler = onFirstUse(() => serve);

@@ -3,15 +3,18 @@ import { sfnWorkflow } from '../../lib/aws/services/sfn-workflow.ts';
 import { blockStore } from '../../lib/aws/stores/block-store.ts';
 import { challengeStore } from '../../lib/aws/stores/challenge-store.ts';
 import { evidenceStore } from '../../lib/aws/stores/evidence-store.ts';
-import { orderStore } from '../../lib/aws/stores/order-store.ts';
 import { waitStore } from '../../lib/aws/stores/task-token-store.ts';
 import { systemClock } from '../../lib/clock.ts';
 import { during, type Invocation, log, logError } from '../../lib/log.ts';
-import { once } from '../../lib/once.ts';
 import { followFault } from '../../lib/workflow/follow-fault.ts';
 import { longestInReview, oldestOrders } from '../../lib/workflow/oldest-order.ts';
 import { type Swept, sweep } from '../../lib/workflow/sweep.ts';
 import { configuredTerms } from '../compose/configured-terms.ts';
+import { deployedOrders } from '../compose/deployed-orders.ts';
+import { deployedStateMachine } from '../compose/deployed-state-machine.ts';
+import { deployedTable } from '../compose/deployed-table.ts';
+import { onFirstUse } from '../compose/on-first-use.ts';
+import { once } from '../compose/once.ts';
 
 /** The schedule's tick, the start of the whole machine, or an execution that ended badly. */
 const Event = z.object({
@@ -21,14 +24,14 @@ const Event = z.object({
 const deps = once(() => {
   const terms = configuredTerms();
   return {
-    store: orderStore(),
-    challenges: challengeStore(),
-    waits: waitStore(),
-    workflow: sfnWorkflow(),
+    store: deployedOrders(),
+    challenges: challengeStore(deployedTable),
+    waits: waitStore(deployedTable),
+    workflow: sfnWorkflow(deployedStateMachine),
     clock: systemClock,
     terms,
-    blocks: blockStore(),
-    evidence: evidenceStore(),
+    blocks: blockStore(deployedTable),
+    evidence: evidenceStore(deployedTable),
     alarm: ({ id }: { id: string }, run: number) =>
       log('error', 'execution ended before its order', { orderId: id, run }),
     failed: (id: string, error: unknown) => logError('could not be swept', error, { id }),
@@ -36,7 +39,7 @@ const deps = once(() => {
 });
 
 /** The sweep: does what is due, and brings on what a fault has stopped. */
-export const handler = (event: unknown, invocation: Invocation = {}): Promise<Swept> =>
+const serve = (event: unknown, invocation: Invocation = {}): Promise<Swept> =>
   during(invocation, async () => {
     const { detail } = Event.parse(event);
     if (detail?.name !== undefined) {
@@ -51,3 +54,5 @@ export const handler = (event: unknown, invocation: Invocation = {}): Promise<Sw
     oldest.tell(deps().clock.now());
     return swept;
   });
+
+export const handler = onFirstUse(() => serve);

@@ -1,20 +1,24 @@
 import { challengeStore } from '../../lib/aws/stores/challenge-store.ts';
-import { orderStore } from '../../lib/aws/stores/order-store.ts';
 import { waitStore } from '../../lib/aws/stores/task-token-store.ts';
 import { systemClock } from '../../lib/clock.ts';
-import { once } from '../../lib/once.ts';
 import { awaitSubmission } from '../../lib/workflow/await-submission.ts';
 import { WaitingStepInput } from '../../lib/workflow/step.ts';
 import { stepHandler } from '../../lib/workflow/step-handler.ts';
 import { configuredTerms } from '../compose/configured-terms.ts';
+import { deployedOrders } from '../compose/deployed-orders.ts';
+import { deployedTable } from '../compose/deployed-table.ts';
+import { onFirstUse } from '../compose/on-first-use.ts';
+import { once } from '../compose/once.ts';
 
 const deps = once(() => ({
-  store: orderStore(),
-  challenges: challengeStore(),
-  waits: waitStore(),
+  store: deployedOrders(),
+  challenges: challengeStore(deployedTable),
+  waits: waitStore(deployedTable),
   clock: systemClock,
   terms: configuredTerms(),
 }));
 
 /** *Await submission*: waits until the applicant submits again. */
-export const handler = stepHandler('Await submission', WaitingStepInput, deps, awaitSubmission);
+export const handler = onFirstUse(() =>
+  stepHandler('Await submission', WaitingStepInput, deps, awaitSubmission),
+);

@@ -1,22 +1,24 @@
 import { blockStore } from '../../lib/aws/stores/block-store.ts';
 import { challengeStore } from '../../lib/aws/stores/challenge-store.ts';
 import { evidenceStore } from '../../lib/aws/stores/evidence-store.ts';
-import { orderStore } from '../../lib/aws/stores/order-store.ts';
 import { systemClock } from '../../lib/clock.ts';
-import { once } from '../../lib/once.ts';
 import { needsReviewer } from '../../lib/review/needs-reviewer.ts';
 import { recordEvidence } from '../../lib/workflow/record-evidence.ts';
 import { StepInput } from '../../lib/workflow/step.ts';
 import { stepHandler } from '../../lib/workflow/step-handler.ts';
 import { configuredHighRisk } from '../compose/configured-high-risk.ts';
 import { configuredReuse, configuredRules, periods } from '../compose/configured-rules.ts';
+import { deployedOrders } from '../compose/deployed-orders.ts';
+import { deployedTable } from '../compose/deployed-table.ts';
+import { onFirstUse } from '../compose/on-first-use.ts';
+import { once } from '../compose/once.ts';
 
 const deps = once(() => ({
   needsReviewer: needsReviewer(configuredHighRisk()),
-  store: orderStore(),
-  challenges: challengeStore(),
-  evidence: evidenceStore(),
-  blocks: blockStore(),
+  store: deployedOrders(),
+  challenges: challengeStore(deployedTable),
+  evidence: evidenceStore(deployedTable),
+  blocks: blockStore(deployedTable),
   clock: systemClock,
   periods: periods(),
   reuseDays: configuredReuse(),
@@ -24,4 +26,4 @@ const deps = once(() => ({
 }));
 
 /** *Record evidence*: writes down what proves each domain. */
-export const handler = stepHandler('Record evidence', StepInput, deps, recordEvidence);
+export const handler = onFirstUse(() => stepHandler('Record evidence', StepInput, deps, recordEvidence));

@@ -1,25 +1,28 @@
 import { sfnWorkflow } from '../../lib/aws/services/sfn-workflow.ts';
 import { blockStore } from '../../lib/aws/stores/block-store.ts';
 import { challengeStore } from '../../lib/aws/stores/challenge-store.ts';
-import { orderStore } from '../../lib/aws/stores/order-store.ts';
 import { waitStore } from '../../lib/aws/stores/task-token-store.ts';
 import { systemClock } from '../../lib/clock.ts';
-import { once } from '../../lib/once.ts';
 import { needsReviewer } from '../../lib/review/needs-reviewer.ts';
 import { review } from '../../lib/workflow/review.ts';
 import { WaitingStepInput } from '../../lib/workflow/step.ts';
 import { stepHandler } from '../../lib/workflow/step-handler.ts';
 import { configuredHighRisk } from '../compose/configured-high-risk.ts';
 import { configuredTerms } from '../compose/configured-terms.ts';
+import { deployedOrders } from '../compose/deployed-orders.ts';
+import { deployedStateMachine } from '../compose/deployed-state-machine.ts';
+import { deployedTable } from '../compose/deployed-table.ts';
+import { onFirstUse } from '../compose/on-first-use.ts';
+import { once } from '../compose/once.ts';
 
 const deps = once(() => {
   const terms = configuredTerms();
   return {
-    store: orderStore(),
-    challenges: challengeStore(),
-    blocks: blockStore(),
-    waits: waitStore(),
-    workflow: sfnWorkflow(),
+    store: deployedOrders(),
+    challenges: challengeStore(deployedTable),
+    blocks: blockStore(deployedTable),
+    waits: waitStore(deployedTable),
+    workflow: sfnWorkflow(deployedStateMachine),
     clock: systemClock,
     terms,
     periods: terms.periods,
@@ -28,4 +31,4 @@ const deps = once(() => {
 });
 
 /** *Review*: waits for a reviewer, or approves in the policy's name. */
-export const handler = stepHandler('Review', WaitingStepInput, deps, review);
+export const handler = onFirstUse(() => stepHandler('Review', WaitingStepInput, deps, review));

@@ -7,38 +7,43 @@ import { challengeStore } from '../../lib/aws/stores/challenge-store.ts';
 import { counters } from '../../lib/aws/stores/counters.ts';
 import { evidenceStore } from '../../lib/aws/stores/evidence-store.ts';
 import { mailTally } from '../../lib/aws/stores/mail-counts.ts';
-import { orderStore } from '../../lib/aws/stores/order-store.ts';
 import { partCounters } from '../../lib/aws/stores/part-counters.ts';
 import { waitStore } from '../../lib/aws/stores/task-token-store.ts';
 import { systemClock } from '../../lib/clock.ts';
 import { verificationWriter } from '../../lib/messages/verification-writer.ts';
-import { once } from '../../lib/once.ts';
 import { replyAddress } from '../../lib/verification/addresses.ts';
 import { mailGuard } from '../../lib/verification/mail-guard.ts';
 import { WaitingStepInput } from '../../lib/workflow/step.ts';
 import { stepHandler } from '../../lib/workflow/step-handler.ts';
 import { verifyDomains } from '../../lib/workflow/verify-domains.ts';
-import { settings } from '../compose/config.ts';
+import { config } from '../compose/config.ts';
 import { configuredMailLimits } from '../compose/configured-mail-limits.ts';
 import { configuredApprovals, configuredReuse, configuredRules } from '../compose/configured-rules.ts';
 import { configuredService } from '../compose/configured-service.ts';
 import { configuredTerms } from '../compose/configured-terms.ts';
+import { deployedEncryptionKey } from '../compose/deployed-encryption-key.ts';
+import { deployedMailer } from '../compose/deployed-mailer.ts';
+import { deployedOrders } from '../compose/deployed-orders.ts';
+import { deployedStateMachine } from '../compose/deployed-state-machine.ts';
+import { deployedTable } from '../compose/deployed-table.ts';
+import { onFirstUse } from '../compose/on-first-use.ts';
+import { once } from '../compose/once.ts';
 
 const deps = once(() => {
-  const { REPLY_DOMAIN, CLAIM_EPOCH } = settings('REPLY_DOMAIN', 'CLAIM_EPOCH');
-  const store = orderStore();
+  const { REPLY_DOMAIN, CLAIM_EPOCH } = config('REPLY_DOMAIN', 'CLAIM_EPOCH');
+  const store = deployedOrders();
   const terms = configuredTerms();
   const limits = configuredMailLimits();
   return {
     store,
-    challenges: challengeStore(),
-    evidence: evidenceStore(),
-    blocks: blockStore(),
-    waits: waitStore(),
-    caps: { ...counters(), ...partCounters() },
-    workflow: sfnWorkflow(),
-    sealer: kmsSealer(),
-    mailer: sesMailer(),
+    challenges: challengeStore(deployedTable),
+    evidence: evidenceStore(deployedTable),
+    blocks: blockStore(deployedTable),
+    waits: waitStore(deployedTable),
+    caps: { ...counters(deployedTable), ...partCounters(deployedTable) },
+    workflow: sfnWorkflow(deployedStateMachine),
+    sealer: kmsSealer(deployedEncryptionKey),
+    mailer: sesMailer(deployedMailer),
     clock: systemClock,
     epoch: CLAIM_EPOCH,
     random: randomBytes,
@@ -48,11 +53,11 @@ const deps = once(() => {
     approvals: configuredApprovals(),
     rules: configuredRules(),
     limits,
-    guard: mailGuard(mailTally(), limits, systemClock),
+    guard: mailGuard(mailTally(deployedTable), limits, systemClock),
     replyAddress: ({ id }: { id: string }) => replyAddress(REPLY_DOMAIN, id),
     write: verificationWriter({ service: configuredService(), replyDomain: REPLY_DOMAIN }),
   };
 });
 
 /** *Verify domains*: asks the contacts, and waits for them. The only function that mails domain contacts. */
-export const handler = stepHandler('Verify domains', WaitingStepInput, deps, verifyDomains);
+export const handler = onFirstUse(() => stepHandler('Verify domains', WaitingStepInput, deps, verifyDomains));

@@ -1,6 +1,5 @@
+import { isDeepStrictEqual } from 'node:util';
 import * as z from 'zod';
-// biome-ignore lint/style/noRestrictedImports: composed in the next commit
-import { given } from '../../functions/compose/config.ts';
 import { after, type Clock, systemClock } from '../clock.ts';
 import { Rejection } from '../problem.ts';
 import type { Counters } from '../verification/block-store.ts';
@@ -12,7 +11,7 @@ import { type Rate, rateWindow, secondsLeft } from './rate-window.ts';
 const whole = z.coerce.number().int().positive();
 
 /** What may be sent in a minute. */
-export const Limits = z.object({
+export const RateLimits = z.object({
   /** By one member, to one instance of a function. */
   REQUESTS_PER_CALLER_AND_MINUTE: whole.default(3000),
   /** From one address without a member's token, to one instance of a function. */
@@ -22,37 +21,35 @@ export const Limits = z.object({
   /** POSTs that need no token from one address, to all instances together. */
   POSTS_PER_ADDRESS_AND_MINUTE: whole.default(60),
 });
+export type RateLimits = z.infer<typeof RateLimits>;
 
 type Policy = 'caller' | 'address' | 'account';
 
 /** The answer's headers, for whoever writes it; the event is what the two have in common. */
 const told = new WeakMap<object, Partial<Record<Policy, Rate>>>();
 
-/** The windows of this instance, made when the first request comes. */
-const windows = (() => {
-  let made:
-    | {
-        caller: (key: string) => Rate;
-        address: (key: string) => Rate;
-        posts: Record<'account' | 'address', number>;
-      }
-    | undefined;
-  return () => {
-    if (made === undefined) {
-      const names = Object.keys(Limits.shape);
-      const limits = Limits.parse(Object.fromEntries(names.map((name) => [name, given(name)])));
-      made = {
-        caller: rateWindow(limits.REQUESTS_PER_CALLER_AND_MINUTE, systemClock),
-        address: rateWindow(limits.REQUESTS_PER_ADDRESS_AND_MINUTE, systemClock),
-        posts: {
-          account: limits.POSTS_PER_ACCOUNT_AND_MINUTE,
-          address: limits.POSTS_PER_ADDRESS_AND_MINUTE,
-        },
-      };
-    }
-    return made;
-  };
-})();
+const windowsOf = (limits: RateLimits) => ({
+  caller: rateWindow(limits.REQUESTS_PER_CALLER_AND_MINUTE, systemClock),
+  address: rateWindow(limits.REQUESTS_PER_ADDRESS_AND_MINUTE, systemClock),
+  posts: {
+    account: limits.POSTS_PER_ACCOUNT_AND_MINUTE,
+    address: limits.POSTS_PER_ADDRESS_AND_MINUTE,
+  },
+});
+
+/** The limits by which the windows of this instance were made, and the windows. */
+let inUse: { limits: RateLimits; windows: ReturnType<typeof windowsOf> } | undefined;
+
+/** Sets the limits of this instance. Windows that count already go on counting while the limits stay the same. */
+export function useRateLimits(limits: RateLimits): void {
+  if (inUse !== undefined && isDeepStrictEqual(inUse.limits, limits)) return;
+  inUse = { limits, windows: windowsOf(limits) };
+}
+
+function windows(): ReturnType<typeof windowsOf> {
+  if (inUse === undefined) useRateLimits(RateLimits.parse({}));
+  return inUse?.windows ?? windowsOf(RateLimits.parse({}));
+}
 
 /** Counts a request of a member. @throws Rejection `rate-limited` */
 export const countCaller = (event: object, id: string): void =>

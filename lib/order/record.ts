@@ -5,7 +5,6 @@ import type { OrderEvent, OrderFacts } from './event.ts';
 import { type Companion, keyCompanions } from './extra-write.ts';
 import type { OrderId } from './identifiers.ts';
 import type { EventType } from './lifecycle.ts';
-import { measureChange } from './measure-change.ts';
 import type { Order } from './order.ts';
 import { fitting } from './reason.ts';
 import { handedOver } from './reconcile-at.ts';
@@ -60,15 +59,9 @@ export async function record(
       dueAt: facts.every(isForPeople) ? undefined : dueAt(after),
       alongside: companions,
     });
-    if (result === 'committed') {
-      const at = facts.at(-1)?.at ?? after.since;
-      measureChange(before, after, at);
-      for (const each of companions)
-        if (each.kind === 'another-order') measureChange(each.change.before, each.change.after, at);
-      return after;
-    }
+    if (result === 'committed') return after;
     if (result !== 'stale') throw refused(result);
-    await pause(attempt);
+    await store.backOff(attempt);
   }
   throw new Transient(`Order ${id} is changed by others all the time.`);
 }
@@ -88,11 +81,7 @@ export async function recordNew(
     dueAt: handedOver(clock.now()),
     alongside: await alongside(after, order),
   });
-  if (result === 'committed') {
-    measureChange(undefined, order, order.since);
-    if (after !== order) measureChange(order, after, after.since);
-    return after;
-  }
+  if (result === 'committed') return after;
   throw refused(result);
 }
 
@@ -134,9 +123,4 @@ function kept(facts: OrderFacts): OrderFacts {
 
 function eventOf(order: Order, facts: OrderFacts, sequence: number): OrderEvent {
   return { orderId: order.id, sequence, facts };
-}
-
-/** Full jitter, so that those who collide do not meet again. */
-function pause(attempt: number): Promise<void> {
-  return new Promise((resolve) => setTimeout(resolve, Math.random() * 10 * 2 ** attempt));
 }

@@ -91,6 +91,8 @@ export interface OrderStore {
   loadSubmitted(id: OrderId): Promise<SubmittedOrder | undefined>;
   /** Writes order, events and what goes with them in one transaction. @throws Transient when throttled or out of reach. */
   commit(commit: Commit): Promise<CommitResult>;
+  /** Waits, with jitter, before a change that was overtaken is tried once more. @param attempt from 0 on */
+  backOff(attempt: number): Promise<void>;
   /**
    * Makes the order findable by its names; safe to repeat. Called after the commit, for a hundred names are more than a
    * transaction takes.

@@ -1,6 +1,8 @@
 import { KMSClient } from '@aws-sdk/client-kms';
+import { deployedBucket } from '../../functions/compose/deployed-bucket.ts';
 import { caSettings } from '../../functions/compose/deployed-ca.ts';
 import { deployedLine } from '../../functions/compose/deployed-ca-succession.ts';
+import { deployedTable } from '../../functions/compose/deployed-table.ts';
 import { CLIENT } from '../../lib/aws/client-settings.ts';
 import { crlBucket } from '../../lib/aws/services/crl-bucket.ts';
 import { findKey, issuingKeyAlias, makeIssuingKey } from '../../lib/aws/services/issuing-key.ts';
@@ -24,9 +26,9 @@ export function caOfEnvironment(stage: string): CaOfStage {
       find: (number) => findKey(kms, issuingKeyAlias(stage, number)),
       make: (number) => makeIssuingKey(kms, issuingKeyAlias(stage, number), stage),
     },
-    authorities: authorityStore(),
-    revocations: revocationStore(),
-    crls: crlBucket(),
+    authorities: authorityStore(deployedTable),
+    revocations: revocationStore(deployedTable),
+    crls: crlBucket(deployedBucket),
     rootSigner: kmsSigner(kms, told.CA_ROOT_KEY_ID, told.CA_ROOT_KEY_ALGORITHM),
     issuingSigner: signerOf(told.CA_ISSUING_KEY_ID),
     policy: told.POLICY,

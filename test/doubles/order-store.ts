@@ -25,6 +25,7 @@ export function memoryOrders(memory: OrderMemory = orderMemory()): OrderStore {
       await undefined;
       return commitTo(memory, commit);
     },
+    async backOff() {},
     async indexNames(order, former = []) {
       const known = new Set(memory.domains.get(order.id) ?? []);
       for (const gone of domainsOf(former)) known.delete(gone);

@@ -3,6 +3,7 @@ import { FunctionError } from '@countersign/aws-emulators/lambda/lambda';
 import { readSendRawEmail } from '@countersign/aws-emulators/ses/request';
 import PostalMime from 'postal-mime';
 import * as z from 'zod';
+import { deployedTable } from '../../functions/compose/deployed-table.ts';
 import type { ApplicationInput } from '../../lib/application/application.ts';
 import { orderStore } from '../../lib/aws/stores/order-store.ts';
 import type { Order } from '../../lib/order/order.ts';
@@ -32,7 +33,7 @@ export type Mail = {
 
 /** Who acts for an order, each as patient as people and programs are: what was not answered is asked again. */
 export function peopleOf(cloud: Cloud) {
-  const store = orderStore();
+  const store = orderStore(deployedTable);
   let replies = 0;
 
   async function ask(name: string, event: object): Promise<Response> {

@@ -1,5 +1,9 @@
 import { KMSClient } from '@aws-sdk/client-kms';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { deployedBucket } from '../../functions/compose/deployed-bucket.ts';
+import { deployedEncryptionKey } from '../../functions/compose/deployed-encryption-key.ts';
+import { deployedMailer } from '../../functions/compose/deployed-mailer.ts';
+import { deployedStateMachine } from '../../functions/compose/deployed-state-machine.ts';
 import { kmsSigner } from '../../lib/aws/services/kms-signer.ts';
 import { kmsSealer } from '../../lib/aws/services/kms-value-encryption.ts';
 import { inboundMailStore } from '../../lib/aws/services/s3-inbound.ts';
@@ -34,7 +38,7 @@ function meets(service: Service, fate: (sent: Sent) => Fate): Sent[] {
 const refuses = (service: Service, answer: Answer): Sent[] => meets(service, () => ({ before: answer }));
 
 const ORDER = '01KAR0000000000000000000ZZ';
-const workflow = sfnWorkflow();
+const workflow = sfnWorkflow(deployedStateMachine);
 const MAIL = {
   to: 'hostmaster@example.org',
   subject: 'Confirm example.org',
@@ -99,7 +103,7 @@ describe('SES', () => {
   it('takes no such mail: MessageRejected', async () => {
     refuses('SES', sesRefuses('MessageRejected'));
 
-    expect(await thrownBy(sesMailer().send(MAIL))).toBeInstanceOf(MailRejected);
+    expect(await thrownBy(sesMailer(deployedMailer).send(MAIL))).toBeInstanceOf(MailRejected);
   });
 
   it.each([
@@ -113,19 +117,19 @@ describe('SES', () => {
   ])('takes no mail for the moment: %s', async (code) => {
     refuses('SES', sesRefuses(code));
 
-    expect(await thrownBy(sesMailer().send(MAIL))).toBeInstanceOf(Transient);
+    expect(await thrownBy(sesMailer(deployedMailer).send(MAIL))).toBeInstanceOf(Transient);
   });
 
   it.each(['ServiceUnavailable', 'InternalFailure'])('fails by itself: %s', async (code) => {
     refuses('SES', sesRefuses(code, 503));
 
-    expect(await thrownBy(sesMailer().send(MAIL))).toBeInstanceOf(Transient);
+    expect(await thrownBy(sesMailer(deployedMailer).send(MAIL))).toBeInstanceOf(Transient);
   });
 });
 
 describe('KMS', () => {
   const ask: Record<string, () => Promise<unknown>> = {
-    seal: () => kmsSealer().seal('value', 'challenge'),
+    seal: () => kmsSealer(deployedEncryptionKey).seal('value', 'challenge'),
     sign: () =>
       kmsSigner(new KMSClient({}), `${process.env['CA_ISSUING_KEY_ID']}`, 'ecdsa-p256-sha256').sign(
         Buffer.from('tbs'),
@@ -163,7 +167,7 @@ describe('KMS', () => {
 
 describe('S3', () => {
   it('has an object late: there is none yet', async () => {
-    expect(await inboundMailStore().read('late')).toBeUndefined();
+    expect(await inboundMailStore(deployedBucket).read('late')).toBeUndefined();
   });
 
   it.each([
@@ -174,18 +178,20 @@ describe('S3', () => {
   ])('does not answer for the moment: %s', async (code, status) => {
     refuses('S3', s3Refuses(code, status));
 
-    expect(await thrownBy(inboundMailStore().read('mail'))).toBeInstanceOf(Transient);
+    expect(await thrownBy(inboundMailStore(deployedBucket).read('mail'))).toBeInstanceOf(Transient);
   });
 
   it('is out of reach', async () => {
     meets('S3', () => 'cut before');
 
-    expect(await thrownBy(inboundMailStore().read('mail'))).toBeInstanceOf(Transient);
+    expect(await thrownBy(inboundMailStore(deployedBucket).read('mail'))).toBeInstanceOf(Transient);
   });
 
   it('shows a fault of ours: AccessDenied', async () => {
     refuses('S3', s3Refuses('AccessDenied', 403));
 
-    expect(await thrownBy(inboundMailStore().read('mail'))).toMatchObject({ name: 'AccessDenied' });
+    expect(await thrownBy(inboundMailStore(deployedBucket).read('mail'))).toMatchObject({
+      name: 'AccessDenied',
+    });
   });
 });

@@ -4,26 +4,26 @@ import { rateWindow } from '../../lib/http/rate-window.ts';
 import type { Counters } from '../../lib/verification/block-store.ts';
 import { memoryCounters } from '../doubles/counters.ts';
 
-const SETTINGS = {
-  REQUESTS_PER_CALLER_AND_MINUTE: '5',
-  REQUESTS_PER_ADDRESS_AND_MINUTE: '3',
-  POSTS_PER_ACCOUNT_AND_MINUTE: '2',
+const LIMITS = {
+  REQUESTS_PER_CALLER_AND_MINUTE: 5,
+  REQUESTS_PER_ADDRESS_AND_MINUTE: 3,
+  POSTS_PER_ACCOUNT_AND_MINUTE: 2,
 };
 
 /** The API in a process of its own with few places, in the middle of a minute that does not pass. */
 async function api(rates: Counters = memoryCounters()) {
   vi.resetModules();
+  const { RateLimits, useRateLimits } = await import('../../lib/http/rate-limits.ts');
+  useRateLimits(RateLimits.parse(LIMITS));
   const { anApi } = await import('../functions/http/api.ts');
   return anApi({}, rates);
 }
 
 beforeEach(() => {
   vi.useFakeTimers({ now: Date.parse('2026-11-24T10:00:20.000Z'), toFake: ['Date'] });
-  for (const [name, value] of Object.entries(SETTINGS)) vi.stubEnv(name, value);
 });
 afterEach(() => {
   vi.useRealTimers();
-  vi.unstubAllEnvs();
 });
 
 const LIST = 'listOrders';

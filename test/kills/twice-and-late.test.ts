@@ -1,5 +1,6 @@
 import type { Emitted } from '@countersign/aws-emulators/eventbridge/event-bridge';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { deployedTable } from '../../functions/compose/deployed-table.ts';
 import { challengeStore } from '../../lib/aws/stores/challenge-store.ts';
 import { type Cloud, startCloud } from '../faults/cloud.ts';
 import { type Mail, replyTo } from '../faults/people.ts';
@@ -29,7 +30,7 @@ const STEPS: ReadonlySet<string> = new Set([
   'sweep',
 ]);
 
-const challenges = challengeStore();
+const challenges = challengeStore(deployedTable);
 const since = (mark: number, name: string) => cloud.invoked.slice(mark).filter((each) => each.name === name);
 const again = ({ name, event }: { name: string; event: unknown }) => cloud.lambda.invoke(name, event);
 

@@ -4,21 +4,17 @@ import {
   PutObjectCommand,
   S3Client,
 } from '@aws-sdk/client-s3';
-import { settings } from '../../../functions/compose/config.ts';
-import { once } from '../../once.ts';
 import { CLIENT } from '../client-settings.ts';
 import { asking, nameOf } from '../with-transient-errors.ts';
 
 /** The one bucket: documents and raw inbound mail, under prefixes of their own. */
 export type Bucket = { s3: S3Client; name: string };
 
-export const deployedBucket = once(
-  (): Bucket => ({
-    // Objects are asked for by a path: bucket names as host names need DNS that one machine has not.
-    s3: new S3Client({ ...CLIENT, forcePathStyle: true }),
-    name: settings('BUCKET_NAME').BUCKET_NAME,
-  }),
-);
+/** The bucket of this name, addressed by path: host names of buckets need DNS that one machine does not have. */
+export const openBucket = (name: string): Bucket => ({
+  s3: new S3Client({ ...CLIENT, forcePathStyle: true }),
+  name,
+});
 
 /** An object, its body not read yet; undefined where there is none. @throws Transient */
 export async function openObject(

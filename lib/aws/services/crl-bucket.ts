@@ -8,7 +8,7 @@ import * as z from 'zod';
 import { Instant } from '../../order/identifiers.ts';
 import { CRL_CACHE_CONTROL, type CrlStore, type PublishedCrl } from '../../revocation/crl-store.ts';
 import { asking, nameOf } from '../with-transient-errors.ts';
-import { deployedBucket } from './bucket.ts';
+import {} from './bucket.ts';
 
 /** What stands in the metadata of the object. */
 const Metadata = z.object({
@@ -22,9 +22,7 @@ const Metadata = z.object({
  * conditional writes see to it that a list is replaced by the one whose writer has seen it, and its versions keep every
  * list there ever was.
  */
-export function crlBucket(
-  bucket: () => { s3: Pick<S3Client, 'send'>; name: string } = deployedBucket,
-): CrlStore {
+export function crlBucket(bucket: () => { s3: Pick<S3Client, 'send'>; name: string }): CrlStore {
   return {
     async find(file) {
       const { s3, name } = bucket();

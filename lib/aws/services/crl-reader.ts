@@ -1,7 +1,7 @@
 import { GetObjectCommand } from '@aws-sdk/client-s3';
 import { getSignedUrl } from '@aws-sdk/s3-request-presigner';
 import type { CrlReader } from '../../revocation/crl-store.ts';
-import { type Bucket, bytesOf, deployedBucket, openObject } from './bucket.ts';
+import { type Bucket, bytesOf, openObject } from './bucket.ts';
 import { crlKey, publishedCrl } from './crl-bucket.ts';
 
 /** A function answers with 6 MB at most, in base64 (limits of Lambda). */
@@ -9,10 +9,7 @@ const HANDED_ON_BYTES = 4_000_000;
 const ADDRESS_SECONDS = 300;
 
 /** Revocation lists out of the bucket, for whoever asks the API for one. */
-export const crlReader = (
-  bucket: () => Bucket = deployedBucket,
-  handedOnBytes = HANDED_ON_BYTES,
-): CrlReader => ({
+export const crlReader = (bucket: () => Bucket, handedOnBytes = HANDED_ON_BYTES): CrlReader => ({
   async read(file) {
     const { s3, name } = bucket();
     const found = await openObject(bucket(), crlKey(file));

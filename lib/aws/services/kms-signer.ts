@@ -1,12 +1,11 @@
 import { createHash } from 'node:crypto';
-import {
-  GetPublicKeyCommand,
-  type KMSClient,
-  SignCommand,
-  type SigningAlgorithmSpec,
-} from '@aws-sdk/client-kms';
+import { GetPublicKeyCommand, KMSClient, SignCommand, type SigningAlgorithmSpec } from '@aws-sdk/client-kms';
 import { SIGNATURE_HASHES, type SignatureAlgorithm, type Signer } from '../../issuance/signer.ts';
+import { CLIENT } from '../client-settings.ts';
 import { askingKms, bytesOf } from './with-kms-errors.ts';
+
+/** A client of KMS, to sign with. */
+export const openKms = (): KMSClient => new KMSClient(CLIENT);
 
 const KMS_ALGORITHMS = {
   'ecdsa-p256-sha256': 'ECDSA_SHA_256',

@@ -1,21 +1,15 @@
 import { DecryptCommand, EncryptCommand, KMSClient } from '@aws-sdk/client-kms';
-import { settings } from '../../../functions/compose/config.ts';
-import { once } from '../../once.ts';
 import type { Sealer } from '../../verification/value-encryption.ts';
 import { CLIENT } from '../client-settings.ts';
 import { askingKms, bytesOf } from './with-kms-errors.ts';
 
 type SealingKey = { kms: Pick<KMSClient, 'send'>; keyId: string };
 
-const deployed = once(
-  (): SealingKey => ({
-    kms: new KMSClient(CLIENT),
-    keyId: settings('RANDOM_VALUE_KEY_ID').RANDOM_VALUE_KEY_ID,
-  }),
-);
+/** The symmetric KMS key with this id. */
+export const openEncryptionKey = (keyId: string): SealingKey => ({ kms: new KMSClient(CLIENT), keyId });
 
 /** Seals with a symmetric KMS key; the encryption context binds what is sealed to its challenge. */
-export function kmsSealer(key: () => SealingKey = deployed): Sealer {
+export function kmsSealer(key: () => SealingKey): Sealer {
   return {
     async seal(value, challenge) {
       const { kms, keyId: KeyId } = key();

@@ -3,7 +3,7 @@ import { createPresignedPost } from '@aws-sdk/s3-presigned-post';
 import { getSignedUrl } from '@aws-sdk/s3-request-presigner';
 import type { DocumentStore } from '../../application/document-store.ts';
 import type { OrderId } from '../../order/identifiers.ts';
-import { type Bucket, bytesOf, deployedBucket, openObject, putObject } from './bucket.ts';
+import { type Bucket, bytesOf, openObject, putObject } from './bucket.ts';
 
 /** Long enough for a slow line, short enough that an address found later is worth nothing. */
 const UPLOAD_SECONDS = 900;
@@ -13,7 +13,7 @@ const DOWNLOAD_SECONDS = 300;
  * Documents in the bucket. What is uploaded is bound by the policy that was signed, and stays under `uploads/` for some days;
  * what is attached is written to `documents/`, where no form reaches, and kept with the records that hold its hash.
  */
-export function documentStore(bucket: () => Bucket = deployedBucket): DocumentStore {
+export function documentStore(bucket: () => Bucket): DocumentStore {
   return {
     async presignUpload(orderId, documentId, { contentType, maxBytes }) {
       const { s3, name } = bucket();

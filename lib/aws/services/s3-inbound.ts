@@ -1,8 +1,8 @@
 import { INBOUND_MAIL_MAX_BYTES, type InboundMailStore } from '../../mail/inbound-mail.ts';
-import { type Bucket, bytesOf, deployedBucket, openObject, putObject } from './bucket.ts';
+import { type Bucket, bytesOf, openObject, putObject } from './bucket.ts';
 
 /** Inbound mails as the receipt rule stored them, under `inbound/`; and those that are evidence, under `evidence/`. */
-export function inboundMailStore(bucket: () => Bucket = deployedBucket): InboundMailStore {
+export function inboundMailStore(bucket: () => Bucket): InboundMailStore {
   return {
     async read(messageId) {
       const found = await openObject(bucket(), `inbound/${messageId}`);

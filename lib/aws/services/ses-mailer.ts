@@ -1,21 +1,16 @@
 import { SESClient, SendRawEmailCommand } from '@aws-sdk/client-ses';
-import { settings } from '../../../functions/compose/config.ts';
 import { composeMail, type Sender } from '../../mail/compose.ts';
 import { type Mailer, MailRejected } from '../../mail/mailer.ts';
-import { once } from '../../once.ts';
 import { CLIENT } from '../client-settings.ts';
 import { asking, nameOf } from '../with-transient-errors.ts';
 
 type PostOffice = { ses: Pick<SESClient, 'send'>; from: Sender; configurationSet: string };
 
-const deployed = once((): PostOffice => {
-  const { MAIL_FROM, SERVICE_NAME, MAIL_CONFIGURATION_SET } = settings(
-    'MAIL_FROM',
-    'SERVICE_NAME',
-    'MAIL_CONFIGURATION_SET',
-  );
-  const from = { name: SERVICE_NAME, address: MAIL_FROM };
-  return { ses: new SESClient(CLIENT), from, configurationSet: MAIL_CONFIGURATION_SET };
+/** SES as these mails leave it: their sender, and the configuration set that reports what becomes of them. */
+export const openMailer = (from: Sender, configurationSet: string): PostOffice => ({
+  ses: new SESClient(CLIENT),
+  from,
+  configurationSet,
 });
 
 /** Not this mail, but all mails for now: an operator or time mends it. */
@@ -27,7 +22,7 @@ const PAUSED = [
 ];
 
 /** SES. The recipient is named apart from the mail, so that no header can add another. */
-export function sesMailer(office: () => PostOffice = deployed): Mailer {
+export function sesMailer(office: () => PostOffice): Mailer {
   return {
     async send(mail) {
       const { ses, from, configurationSet } = office();

@@ -4,20 +4,17 @@ import {
   SFNClient,
   StartExecutionCommand,
 } from '@aws-sdk/client-sfn';
-import { settings } from '../../../functions/compose/config.ts';
-import { once } from '../../once.ts';
 import { executionName, hearingName, type Workflow } from '../../workflow/workflow.ts';
 import { CLIENT } from '../client-settings.ts';
 import { asking, nameOf } from '../with-transient-errors.ts';
 
 type Machine = { sfn: Pick<SFNClient, 'send'>; stateMachineArn: string };
 
-const deployed = once(
-  (): Machine => ({
-    sfn: new SFNClient(CLIENT),
-    stateMachineArn: settings('STATE_MACHINE_ARN').STATE_MACHINE_ARN,
-  }),
-);
+/** The state machine with this ARN. */
+export const openStateMachine = (stateMachineArn: string): Machine => ({
+  sfn: new SFNClient(CLIENT),
+  stateMachineArn,
+});
 
 /** Full for the moment, its key throttled, or making way for the machine that a deployment puts in its place: all pass. */
 const PASSING = ['ExecutionLimitExceeded', 'KmsThrottlingException', 'StateMachineDeleting'];
@@ -26,7 +23,7 @@ const PASSING = ['ExecutionLimitExceeded', 'KmsThrottlingException', 'StateMachi
 const GONE = ['TaskTimedOut', 'TaskDoesNotExist', 'InvalidToken'];
 
 /** What those ask of Step Functions who take a contact's answer. */
-export const sfnSignals = (machine: () => Machine = deployed): Pick<Workflow, 'hear' | 'complete'> => ({
+export const sfnSignals = (machine: () => Machine): Pick<Workflow, 'hear' | 'complete'> => ({
   hear: (orderId, declined) => start(machine(), hearingName(orderId, declined), orderId),
   async complete(taskToken) {
     const { sfn } = machine();
@@ -36,7 +33,7 @@ export const sfnSignals = (machine: () => Machine = deployed): Pick<Workflow, 'h
 });
 
 /** Step Functions. An execution's input is the order's id and nothing else: its history holds no personal data. */
-export const sfnWorkflow = (machine: () => Machine = deployed): Workflow => ({
+export const sfnWorkflow = (machine: () => Machine): Workflow => ({
   ...sfnSignals(machine),
   start: (orderId, run) => start(machine(), executionName(orderId, run), orderId),
   async state(orderId, run) {

@@ -2,11 +2,11 @@ import { type Clock, systemClock } from '../../clock.ts';
 import type { AnswerStore } from '../../order/answer-store.ts';
 import { keys } from '../table/keys.ts';
 import { readItem } from '../table/reads.ts';
-import { deployedTable, putItem, type Table } from '../table/table.ts';
+import { putItem, type Table } from '../table/table.ts';
 import { ANSWER, answerItem, unanswered } from './answer-item.ts';
 
 /** Answers in DynamoDB, each as long as it lives; an order's own are written with it (see commit.ts). */
-export function answerStore(table: () => Table = deployedTable, clock: Clock = systemClock): AnswerStore {
+export function answerStore(table: () => Table, clock: Clock = systemClock): AnswerStore {
   return {
     async find(key, { now }) {
       const item = await readItem(table(), keys.answer(key));

@@ -2,11 +2,11 @@ import { type AuditStore, isAsked } from '../../access/audit.ts';
 import { keys } from '../table/keys.ts';
 import { pageOf } from '../table/pages.ts';
 import { readRow } from '../table/readable.ts';
-import { deployedTable, type Table } from '../table/table.ts';
+import type { Table } from '../table/table.ts';
 import { AUDIT } from './audit-item.ts';
 
 /** Who changed what, in the table. */
-export const auditStore = (table: () => Table = deployedTable): AuditStore => ({
+export const auditStore = (table: () => Table): AuditStore => ({
   events: (filter, page) =>
     pageOf(
       table(),

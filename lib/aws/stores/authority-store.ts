@@ -3,13 +3,13 @@ import type { Authority, AuthorityStore } from '../../issuance/authority.ts';
 import { keys } from '../table/keys.ts';
 import { kind } from '../table/kind.ts';
 import { readItem } from '../table/reads.ts';
-import { deployedTable, putItem, type Table } from '../table/table.ts';
+import { putItem, type Table } from '../table/table.ts';
 
 const Der = z.instanceof(Uint8Array);
 const AUTHORITY = kind('authority', { intermediates: z.tuple([Der], Der), root: Der });
 
 /** The certificates of our CAs in the table. What was found once is not looked for again: it stays so for ever. */
-export function authorityStore(table: () => Table = deployedTable): AuthorityStore {
+export function authorityStore(table: () => Table): AuthorityStore {
   const known = new Map<string, Authority>();
   return {
     async load(id) {

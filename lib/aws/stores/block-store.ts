@@ -5,7 +5,7 @@ import type { Item } from '../table/expression.ts';
 import { keys } from '../table/keys.ts';
 import { pageOf } from '../table/pages.ts';
 import { readable, readRow } from '../table/readable.ts';
-import { deployedTable, itemsOf, type Table } from '../table/table.ts';
+import { itemsOf, type Table } from '../table/table.ts';
 import { transact } from '../table/transaction.ts';
 import { auditWrite, newAuditId } from './audit-item.ts';
 import { BLOCK, blockWriter, rememberDecline } from './block-writer.ts';
@@ -14,7 +14,7 @@ import { BLOCK, blockWriter, rememberDecline } from './block-writer.ts';
  * Blocks in the table. A block that cannot be read is left out of the list of all, and stops what asks about its domain:
  * it may stand for a contact who declined.
  */
-export function blockStore(table: () => Table = deployedTable): BlockStore {
+export function blockStore(table: () => Table): BlockStore {
   return {
     ...blockWriter(table),
     async active(account, adns, now) {

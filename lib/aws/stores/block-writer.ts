@@ -5,7 +5,7 @@ import { withAncestors } from '../../verification/blocked-domains.ts';
 import { epochSeconds, keys } from '../table/keys.ts';
 import { kind } from '../table/kind.ts';
 import { readItem } from '../table/reads.ts';
-import { deployedTable, putItem, type Table, updateItem } from '../table/table.ts';
+import { putItem, type Table, updateItem } from '../table/table.ts';
 import type { Write } from '../table/transaction.ts';
 
 /** A block that was lifted stays until its end, so that a repeated decline does not put it back. */
@@ -24,7 +24,7 @@ export const rememberDecline = ({ account, adn, createdAt: at, until }: Block): 
 });
 
 /** Puts blocks into the table, and knows the last declines: all that those who take answers need. */
-export const blockWriter = (table: () => Table = deployedTable): Pick<BlockStore, 'put' | 'lastDecline'> => ({
+export const blockWriter = (table: () => Table): Pick<BlockStore, 'put' | 'lastDecline'> => ({
   async lastDecline(account, adn) {
     const read = withAncestors(adn).map((each) => readItem(table(), keys.declined(account, each)));
     const found = (await Promise.all(read)).flatMap((item) => (item ? [DECLINED.read(item).at] : []));

@@ -4,7 +4,7 @@ import { Instant } from '../../order/identifiers.ts';
 import { keys } from '../table/keys.ts';
 import { kind } from '../table/kind.ts';
 import { readItem } from '../table/reads.ts';
-import { deployedTable, putItem, type Table } from '../table/table.ts';
+import { putItem, type Table } from '../table/table.ts';
 
 const CA_LINE = kind('ca-line', {
   version: z.number().int().positive(),
@@ -17,10 +17,7 @@ const CA_LINE = kind('ca-line', {
  * The issuing CAs of a stage, in the table. The first one is known from its settings; only what came after it is kept, in
  * one item of a partition that no function may write.
  */
-export function caLineStore(
-  first: () => Pick<LineCa, 'id' | 'keyId'>,
-  table: () => Table = deployedTable,
-): CaLineStore {
+export function caLineStore(first: () => Pick<LineCa, 'id' | 'keyId'>, table: () => Table): CaLineStore {
   return {
     async load() {
       const { id, keyId } = first();

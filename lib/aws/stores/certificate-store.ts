@@ -7,7 +7,7 @@ import type { Item } from '../table/expression.ts';
 import { keys } from '../table/keys.ts';
 import { kind } from '../table/kind.ts';
 import { readItem } from '../table/reads.ts';
-import { deployedTable, putItem, type Table } from '../table/table.ts';
+import { putItem, type Table } from '../table/table.ts';
 import { type Obstacle, transact, type Write } from '../table/transaction.ts';
 import { bytes, CERTIFICATE, certificateItem } from './certificate-item.ts';
 
@@ -18,7 +18,7 @@ const NEW = { when: 'attribute_not_exists(PK)' };
 const PLANNED = { when: '#state = :planned', values: { planned: 'planned' } };
 
 /** Plans and certificates in the table. */
-export function certificateStore(table: () => Table = deployedTable): CertificateStore {
+export function certificateStore(table: () => Table): CertificateStore {
   const slotOf = async (orderId: string, revision: number) => {
     const item = await readItem(table(), keys.slot(orderId, revision));
     return item && SLOT.read(item);

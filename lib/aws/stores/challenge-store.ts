@@ -11,7 +11,7 @@ import { dueMarks, keys } from '../table/keys.ts';
 import { kind } from '../table/kind.ts';
 import { readable, readRow } from '../table/readable.ts';
 import { readItem } from '../table/reads.ts';
-import { deployedTable, putItem, type Table, updateItem } from '../table/table.ts';
+import { putItem, type Table, updateItem } from '../table/table.ts';
 import { CHALLENGE, challengeItem } from './challenge-item.ts';
 import { pageOfDue } from './due-index.ts';
 
@@ -45,7 +45,7 @@ const offers = (scope: ScopeKind): string =>
     : 'contains(#scopes, :scope)';
 
 /** Challenges in the table: each change is one conditional update of one item. */
-export function challengeStore(table: () => Table = deployedTable): ChallengeStore {
+export function challengeStore(table: () => Table): ChallengeStore {
   const change = (id: string, how: Change, when: string, values?: Item) =>
     updateItem(table(), CHALLENGE, keys.challenge(id), how, condition(when, values));
 

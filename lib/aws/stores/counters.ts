@@ -5,12 +5,12 @@ import type { CounterName, Counters } from '../../verification/block-store.ts';
 import { changeItem } from '../table/change-item.ts';
 import { epochSeconds, keys } from '../table/keys.ts';
 import { kind } from '../table/kind.ts';
-import { deployedTable, putItem, type Table, updateItem } from '../table/table.ts';
+import { putItem, type Table, updateItem } from '../table/table.ts';
 
 const COUNTER = kind('counter', { count: z.number().int(), endsAt: InstantSchema });
 
 /** Counters in the table: one conditional update each, so that no two callers take the last place. */
-export function counters(table: () => Table = deployedTable): Counters {
+export function counters(table: () => Table): Counters {
   return {
     take: async (name, limit, now, endsAt) => limit > 0 && (await count(table(), name, limit, now, endsAt)),
     async giveBack(name) {

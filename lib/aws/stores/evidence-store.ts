@@ -2,7 +2,7 @@ import { Evidence, type EvidenceStore } from '../../verification/evidence.ts';
 import { keys } from '../table/keys.ts';
 import { kind } from '../table/kind.ts';
 import { readable } from '../table/readable.ts';
-import { deployedTable, itemsOf, putItem, type Table } from '../table/table.ts';
+import { itemsOf, putItem, type Table } from '../table/table.ts';
 
 const EVIDENCE = kind('evidence', Evidence.shape);
 
@@ -10,7 +10,7 @@ const EVIDENCE = kind('evidence', Evidence.shape);
  * Evidence in the table: what is there already is the same, for its key comes from what it says. Evidence that cannot be
  * read proves nothing; what it proved is asked again.
  */
-export function evidenceStore(table: () => Table = deployedTable): EvidenceStore {
+export function evidenceStore(table: () => Table): EvidenceStore {
   return {
     async append(evidence) {
       await putItem(

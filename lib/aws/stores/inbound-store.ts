@@ -2,7 +2,7 @@ import { after } from '../../clock.ts';
 import type { InboundStore } from '../../mail/inbound-store.ts';
 import { epochSeconds, keys } from '../table/keys.ts';
 import { mark } from '../table/kind.ts';
-import { deployedTable, putItem, type Table } from '../table/table.ts';
+import { putItem, type Table } from '../table/table.ts';
 
 const HANDLED = mark('handled-mail');
 
@@ -10,7 +10,7 @@ const HANDLED = mark('handled-mail');
 const KEPT_DAYS = 30;
 
 /** In the table: which mails and mail events were handled. */
-export function inboundStore(table: () => Table = deployedTable): InboundStore {
+export function inboundStore(table: () => Table): InboundStore {
   return {
     markHandled: (id, now) =>
       putItem(

@@ -1,11 +1,11 @@
 import type { KeyStore } from '../../application/key-store.ts';
 import { keys } from '../table/keys.ts';
 import { readItem } from '../table/reads.ts';
-import { deployedTable, type Table, updateItem } from '../table/table.ts';
+import { type Table, updateItem } from '../table/table.ts';
 import { HELD_KEY } from './key-claim-item.ts';
 
 /** Who holds which key, in DynamoDB; claims and releases are written with the order (see commit.ts). */
-export function keyStore(table: () => Table = deployedTable): KeyStore {
+export function keyStore(table: () => Table): KeyStore {
   return {
     async find(keyHash) {
       const item = await readItem(table(), keys.spki(keyHash));

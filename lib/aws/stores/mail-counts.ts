@@ -7,7 +7,7 @@ import type { Item } from '../table/expression.ts';
 import { epochSeconds, keys } from '../table/keys.ts';
 import { kind } from '../table/kind.ts';
 import { readable } from '../table/readable.ts';
-import { deployedTable, itemsBetween, type Table, updateItem } from '../table/table.ts';
+import { itemsBetween, type Table, updateItem } from '../table/table.ts';
 import { transact } from '../table/transaction.ts';
 import { auditWrite, newAuditId } from './audit-item.ts';
 
@@ -23,7 +23,7 @@ const LAST = '~';
 const COUNTED = kind('counted-mails', { SK: z.string(), count: z.number().int() });
 
 /** What becomes of mails, in the table: a few items a day, beside the counters of what accounts have sent. */
-export function mailTally(table: () => Table = deployedTable): MailTally {
+export function mailTally(table: () => Table): MailTally {
   const between = (kind: 'HARM' | 'SENT', day: string) =>
     itemsBetween(table(), { PK: COUNTED_MAILS, SK: `${kind}#${day}` }, `${kind}#${LAST}`);
   return {

@@ -7,7 +7,7 @@ import { kind } from '../table/kind.ts';
 import { pageOf } from '../table/pages.ts';
 import { readable, readRow } from '../table/readable.ts';
 import { readItem } from '../table/reads.ts';
-import { deployedTable, itemsOf, type Table } from '../table/table.ts';
+import { itemsOf, type Table } from '../table/table.ts';
 
 export const FORMER_MEMBER = kind('former-member', { emails: z.set(z.string()).optional() });
 
@@ -22,7 +22,7 @@ export const MEMBER = kind('member', { ...Member.shape, audit: z.string().option
 );
 
 /** Members in the table, for functions that change none. */
-export const memberReader = (table: () => Table = deployedTable): MemberReader => ({
+export const memberReader = (table: () => Table): MemberReader => ({
   async load(id) {
     const item = await readItem(table(), keys.member(id));
     return item && MEMBER.read(item);

@@ -6,7 +6,7 @@ import type { Condition, Item } from '../table/expression.ts';
 import { keys } from '../table/keys.ts';
 import { readRow } from '../table/readable.ts';
 import { readItem } from '../table/reads.ts';
-import { deployedTable, type Table } from '../table/table.ts';
+import type { Table } from '../table/table.ts';
 import { transact, type Write } from '../table/transaction.ts';
 import { auditWrite, newAuditId } from './audit-item.ts';
 import { FORMER_MEMBER, MEMBER, memberReader } from './member-reader.ts';
@@ -15,7 +15,7 @@ import { FORMER_MEMBER, MEMBER, memberReader } from './member-reader.ts';
 const ATTEMPTS = 5;
 
 /** Members in DynamoDB. */
-export function memberStore(table: () => Table = deployedTable): MemberStore {
+export function memberStore(table: () => Table): MemberStore {
   return {
     ...memberReader(table),
     async save(member, act) {

@@ -5,7 +5,7 @@ import { Instant } from '../../order/identifiers.ts';
 import { changeItem } from '../table/change-item.ts';
 import { epochSeconds, keys } from '../table/keys.ts';
 import { kind } from '../table/kind.ts';
-import { deleteItem, deployedTable, type Table, updateItem } from '../table/table.ts';
+import { deleteItem, type Table, updateItem } from '../table/table.ts';
 
 const NOTICE = kind('notice', {
   heldUntil: Instant.optional(),
@@ -17,7 +17,7 @@ const NOTICE = kind('notice', {
 const KEPT_DAYS = 7;
 
 /** In the table: who was told of what. */
-export function noticeStore(table: () => Table = deployedTable): NoticeStore {
+export function noticeStore(table: () => Table): NoticeStore {
   return {
     async claim(notice, now, { until, epoch }) {
       const claimed = await changeItem(

@@ -1,12 +1,13 @@
 import { randomUUID } from 'node:crypto';
 import type { OrderId } from '../../order/identifiers.ts';
 import type { OrderStore } from '../../order/store.ts';
+import { backOffAfterConflict } from '../table/backoff.ts';
 import type { Item } from '../table/expression.ts';
 import { dueMarks, keys } from '../table/keys.ts';
 import { pageOf } from '../table/pages.ts';
 import { readRow } from '../table/readable.ts';
 import { readItem } from '../table/reads.ts';
-import { deployedTable, type Table, updateItem } from '../table/table.ts';
+import { type Table, updateItem } from '../table/table.ts';
 import { commitOrder } from './commit.ts';
 import { pageOfDue } from './due-index.ts';
 import { EVENT } from './event-item.ts';
@@ -15,10 +16,7 @@ import { indexNames, pageOfOrders, pageOfReviews } from './order-list.ts';
 import { loadApplication, loadRevision, loadSubmitted, pageOfRevisions } from './submissions.ts';
 
 /** Orders in DynamoDB. @param newToken a fresh UUID for each commit */
-export function orderStore(
-  table: () => Table = deployedTable,
-  newToken: () => string = randomUUID,
-): OrderStore {
+export function orderStore(table: () => Table, newToken: () => string = randomUUID): OrderStore {
   return {
     async load(id) {
       const item = await readItem(table(), keys.order(id));
@@ -26,6 +24,7 @@ export function orderStore(
     },
     loadSubmitted: (id) => loadSubmitted(table(), id),
     commit: (commit) => commitOrder(table(), commit, newToken()),
+    backOff: backOffAfterConflict,
     indexNames: (order, former) => indexNames(table(), order, former),
     application: (id) => loadApplication(table(), id),
     revision: (id, number, options) => loadRevision(table(), id, number, options),

@@ -5,7 +5,7 @@ import type { Limits, PartCounters } from '../../verification/block-store.ts';
 import { changeItem } from '../table/change-item.ts';
 import { epochSeconds, keys } from '../table/keys.ts';
 import type { Kind } from '../table/kind.ts';
-import { deployedTable, putItem, type Table, updateItem } from '../table/table.ts';
+import { putItem, type Table, updateItem } from '../table/table.ts';
 
 const Read = z.object({ endsAt: InstantSchema }).catchall(z.unknown());
 const Count = z.number().optional();
@@ -24,7 +24,7 @@ const PART_COUNTER: Kind<z.infer<typeof Read>> = {
 };
 
 /** Counters of several parts in the table, apart from the simple ones: the functions of the page, which are small, need none. */
-export function partCounters(table: () => Table = deployedTable): PartCounters {
+export function partCounters(table: () => Table): PartCounters {
   return {
     async takeParts(name, limits, now, endsAt) {
       if (Object.values(limits).some((limit) => limit <= 0)) return emptyPart(limits);

@@ -5,7 +5,7 @@ import { keys } from '../table/keys.ts';
 import { kind } from '../table/kind.ts';
 import { readRow } from '../table/readable.ts';
 import { readItem } from '../table/reads.ts';
-import { deployedTable, itemsOf, putItem, type Table, updateItem } from '../table/table.ts';
+import { itemsOf, putItem, type Table, updateItem } from '../table/table.ts';
 import { listedAnyway, REVOCATION, revocationItem } from './revocation-item.ts';
 
 const CRL_NUMBER = kind('crl-number', { number: z.number().int().positive() });
@@ -18,7 +18,7 @@ const NO_NUMBER = {
 };
 
 /** What is revoked, in the table. */
-export function revocationStore(table: () => Table = deployedTable): RevocationStore {
+export function revocationStore(table: () => Table): RevocationStore {
   const partition = (issuer: string): string => keys.crlNumber(issuer).PK;
   return {
     async all(issuer) {

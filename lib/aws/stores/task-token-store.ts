@@ -5,7 +5,7 @@ import type { WaitStore } from '../../workflow/workflow.ts';
 import { epochSeconds, keys } from '../table/keys.ts';
 import { kind } from '../table/kind.ts';
 import { readable } from '../table/readable.ts';
-import { deleteItem, deployedTable, itemsOf, putItem, type Table } from '../table/table.ts';
+import { deleteItem, itemsOf, putItem, type Table } from '../table/table.ts';
 
 /** A token lives for a day (TimeoutSeconds of the waiting steps); after two nobody needs to hear of it. */
 const KEPT_DAYS = 2;
@@ -18,7 +18,7 @@ const PARKED = kind('wait', {
 });
 
 /** Parked tokens in the table. */
-export function waitStore(table: () => Table = deployedTable, clock: Clock = systemClock): WaitStore {
+export function waitStore(table: () => Table, clock: Clock = systemClock): WaitStore {
   return {
     async park({ orderId, token, challenges }) {
       const expires = epochSeconds(after(clock.now(), KEPT_DAYS, 'days'));

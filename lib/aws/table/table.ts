@@ -8,8 +8,6 @@ import {
   UpdateItemCommand,
 } from '@aws-sdk/client-dynamodb';
 import { marshall, unmarshall } from '@aws-sdk/util-dynamodb';
-import { settings } from '../../../functions/compose/config.ts';
-import { once } from '../../once.ts';
 import { CLIENT } from '../client-settings.ts';
 import { asking, nameOf } from '../with-transient-errors.ts';
 import { bindings, type Change, type Condition, conditionOf, type Item, updateOf } from './expression.ts';
@@ -20,23 +18,21 @@ import { demandReadable, demandReadableChange, tooLarge } from './written.ts';
 /** The table and who asks it. */
 export type Table = { db: Pick<DynamoDBClient, 'send'>; name: string };
 
-/** The table of the environment, with the one client of this process. */
-export const deployedTable = once(
-  (): Table => ({
-    db: new DynamoDBClient({
-      ...CLIENT,
-      maxAttempts: 4,
-      requestHandler: {
-        connectionTimeout: 1000,
-        requestTimeout: 5000,
-        throwOnRequestTimeout: true,
-        httpAgent: { keepAlive: true, maxSockets: 128 },
-        httpsAgent: { keepAlive: true, maxSockets: 128 },
-      },
-    }),
-    name: settings('TABLE_NAME').TABLE_NAME,
+/** The table of this name, with a client of its own: one is enough for a process. */
+export const openTable = (name: string): Table => ({
+  db: new DynamoDBClient({
+    ...CLIENT,
+    maxAttempts: 4,
+    requestHandler: {
+      connectionTimeout: 1000,
+      requestTimeout: 5000,
+      throwOnRequestTimeout: true,
+      httpAgent: { keepAlive: true, maxSockets: 128 },
+      httpsAgent: { keepAlive: true, maxSockets: 128 },
+    },
   }),
-);
+  name,
+});
 
 /** Another write of the same item is under way: DynamoDB's words, where the SDK does not retry by itself. */
 const PASSING = ['TransactionConflictException', 'TransactionInProgressException', 'InternalServerError'];

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { CreateKeyCommand, KMSClient } from '@aws-sdk/client-kms';
 import { startKms } from '@countersign/aws-emulators/kms/start-kms';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { deployedEncryptionKey } from '../../../functions/compose/deployed-encryption-key.ts';
 import { kmsSealer } from '../../../lib/aws/services/kms-value-encryption.ts';
 import { Transient } from '../../../lib/problem.ts';
 import { sealerContract } from '../../contract/sealer.ts';
@@ -57,6 +58,6 @@ describe('The KMS sealer', () => {
   });
 
   it('asks neither environment nor KMS before it has something to seal', () => {
-    expect(() => kmsSealer()).not.toThrow();
+    expect(() => kmsSealer(deployedEncryptionKey)).not.toThrow();
   });
 });

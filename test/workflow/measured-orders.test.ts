@@ -3,9 +3,10 @@ import { apply, begin, replay } from '../../lib/order/apply.ts';
 import type { OrderFacts } from '../../lib/order/event.ts';
 import { record, recordNew } from '../../lib/order/record.ts';
 import type { OrderStore } from '../../lib/order/store.ts';
+import { measuredOrders } from '../../lib/workflow/measured-orders.ts';
 import { memoryOrders } from '../doubles/order-store.ts';
 import { measuredBy } from '../doubles/written-lines.ts';
-import { factsOf, historyTo, ORDER_ID, REPLACEMENT_ID } from './make.ts';
+import { factsOf, historyTo, ORDER_ID, REPLACEMENT_ID } from '../order/make.ts';
 
 const clock = { now: () => '2026-11-23T10:00:00.000Z' };
 /** The n-th thing that happens to an order happens n minutes after ten. */
@@ -23,7 +24,7 @@ describe('The measurements of an order', () => {
   it('are each phase that it enters, the seconds it was in each status that it left, and its certificate', async () => {
     const history = [...historyTo('issued'), factsOf(1)['certificate.expiring']];
 
-    const measured = await measuredBy(() => play(memoryOrders(), history));
+    const measured = await measuredBy(() => play(measuredOrders(memoryOrders()), history));
 
     expect(measured).toEqual([
       ['OrdersEntered', 1, 'pending-application'],
@@ -44,7 +45,7 @@ describe('The measurements of an order', () => {
     if (created?.type !== 'order.created' || submitted === undefined) throw new Error('It was submitted.');
 
     const measured = await measuredBy(() =>
-      recordNew({ store: memoryOrders(), clock }, begin(created), [created, submitted]),
+      recordNew({ store: measuredOrders(memoryOrders()), clock }, begin(created), [created, submitted]),
     );
 
     expect(measured).toEqual([
@@ -55,7 +56,7 @@ describe('The measurements of an order', () => {
   });
 
   it('are those of another order, too, that is changed with it', async () => {
-    const store = memoryOrders();
+    const store = measuredOrders(memoryOrders());
     await play(store, historyTo('verifying'));
     const before = replay(historyTo('issued'));
     const after = apply(before, factsOf(1)['certificate.revoked']);
@@ -79,7 +80,7 @@ describe('The measurements of an order', () => {
   });
 
   it('are none of what the rule book refuses', async () => {
-    const store = memoryOrders();
+    const store = measuredOrders(memoryOrders());
     await play(store, historyTo('verifying'));
 
     const measured = await measuredBy(() =>
@@ -90,7 +91,7 @@ describe('The measurements of an order', () => {
   });
 
   it('are taken once, however often others changed it meanwhile', async () => {
-    const store = memoryOrders();
+    const store = measuredOrders(memoryOrders());
     await play(store, historyTo('verifying'));
     let stale = 3;
     const crowded: OrderStore = {
@@ -106,7 +107,7 @@ describe('The measurements of an order', () => {
   });
 
   it('are none of a change that the store did not take', async () => {
-    const store = memoryOrders();
+    const store = measuredOrders(memoryOrders());
     await play(store, historyTo('verifying'));
     const answered: OrderStore = { ...store, commit: async () => 'answered' };
 

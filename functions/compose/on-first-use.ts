@@ -1,0 +1,12 @@
+import { useMetricsNamespace } from '../../lib/metrics.ts';
+import { env } from './config.ts';
+import { once } from './once.ts';
+
+/** A handler that is composed at its first call: nothing of the environment is read on import. */
+export function onFirstUse<A extends unknown[], R>(compose: () => (...args: A) => R): (...args: A) => R {
+  const composed = once(() => {
+    useMetricsNamespace(env('METRICS_NAMESPACE'));
+    return compose();
+  });
+  return (...args) => composed()(...args);
+}

@@ -1,0 +1,44 @@
+import type { Instant } from '../clock.ts';
+import { measure } from '../metrics.ts';
+import { begin } from '../order/apply.ts';
+import type { Order } from '../order/order.ts';
+import { phaseOf } from '../order/phase.ts';
+import type { OrderChange, OrderStore } from '../order/store.ts';
+
+/** A store of orders that measures every change that it has committed. */
+export const measuredOrders = (store: OrderStore): OrderStore => ({
+  ...store,
+  async commit(commit) {
+    const result = await store.commit(commit);
+    if (result !== 'committed') return result;
+    const at = commit.events.at(-1)?.facts.at ?? commit.after.since;
+    measureChange(commit, at);
+    for (const each of commit.alongside) if (each.kind === 'another-order') measureChange(each.change, at);
+    return result;
+  },
+});
+
+function measureChange({ before, after, events }: OrderChange, at: Instant): void {
+  if (before !== undefined) {
+    measureStep(before, after, at);
+    return;
+  }
+  const created = events[0]?.facts;
+  const begun = created?.type === 'order.created' ? begin(created) : after;
+  measureEntry(begun, begun.since);
+  if (begun.version !== after.version) measureStep(begun, after, after.since);
+}
+
+/** Measures the status that was left, the phase that was entered, and a certificate that was issued. */
+function measureStep(before: Order, after: Order, at: Instant): void {
+  if (phaseOf(before) !== phaseOf(after)) measureEntry(after, at);
+  if (before.status === after.status) return;
+  measure('TimeInStatus', at, secondsBetween(before.since, at), before.status);
+  if (after.status === 'issued') measure('CertificatesIssued', at, 1, after.type);
+}
+
+const measureEntry = (order: Order, at: Instant): void => measure('OrdersEntered', at, 1, phaseOf(order));
+
+/** At least 0: the clocks of two functions may differ. */
+const secondsBetween = (from: Instant, to: Instant): number =>
+  Math.max(0, (Date.parse(to) - Date.parse(from)) / 1000);
