@@ -98,8 +98,8 @@ const walk = { hash: 'PK', range: 'SK', partitions: ['a'], from: '0', to: '~' };
 
 /** Every file that sends a command, with all that it sends. */
 const ADAPTERS: Record<string, ((error: Error) => Promise<unknown>)[]> = {
-  'batches.ts': [(error) => deleteItems(table(error), [KEY])],
-  'bucket.ts': [
+  'table/batches.ts': [(error) => deleteItems(table(error), [KEY])],
+  'services/bucket.ts': [
     (error) => openObject(bucket(error), 'key'),
     // The body of an object that was opened breaks off.
     (error) => {
@@ -108,20 +108,25 @@ const ADAPTERS: Record<string, ((error: Error) => Promise<unknown>)[]> = {
       return bytesOf({ $metadata: {}, Body: Body as never });
     },
   ],
-  'change-item.ts': [(error) => changeItem(table(error), ANY, KEY, { set: { a: 1 } }, { when: '#a = #a' })],
-  'crl-bucket.ts': [
+  'table/change-item.ts': [
+    (error) => changeItem(table(error), ANY, KEY, { set: { a: 1 } }, { when: '#a = #a' }),
+  ],
+  'services/crl-bucket.ts': [
     (error) => crlBucket(() => bucket(error)).find('issuing.crl'),
     (error) =>
       crlBucket(() => bucket(error)).put('issuing.crl', { der: new Uint8Array(), ...CRL }, undefined),
   ],
-  'issuing-key.ts': [
+  'services/issuing-key.ts': [
     (error) => findKey(kms(error), 'alias/a'),
     (error) => makeIssuingKey(kms(error), 'alias/a', 'dev'),
   ],
   'kms-sealer.ts': [(error) => sealer(error).seal('v', 'c'), (error) => sealer(error).open('v', 'c')],
-  'kms-signer.ts': [(error) => signer(error).sign(new Uint8Array(1)), (error) => signer(error).publicKey()],
-  'reads.ts': [(error) => readItem(table(error), KEY)],
-  'ses-mailer.ts': [
+  'services/kms-signer.ts': [
+    (error) => signer(error).sign(new Uint8Array(1)),
+    (error) => signer(error).publicKey(),
+  ],
+  'table/reads.ts': [(error) => readItem(table(error), KEY)],
+  'services/ses-mailer.ts': [
     (error) =>
       sesMailer(() => ({
         ses: failing(new SESClient(CLIENT), error),
@@ -129,28 +134,30 @@ const ADAPTERS: Record<string, ((error: Error) => Promise<unknown>)[]> = {
         configurationSet: 'set',
       })).send(MAIL),
   ],
-  'sfn-workflow.ts': [
+  'services/sfn-workflow.ts': [
     (error) => machine(error).start(ORDER, 1),
     (error) => machine(error).state(ORDER, 1),
     (error) => machine(error).complete('token'),
     (error) => machine(error).hear(ORDER, 'a'.repeat(26)),
   ],
-  'table.ts': [
+  'table/table.ts': [
     (error) => putItem(table(error), ANY, { ...KEY }),
     (error) => updateItem(table(error), ANY, KEY, { set: { a: 1 } }),
     (error) => deleteItem(table(error), KEY),
     (error) => itemsOf(table(error), 'a', 'b'),
   ],
-  'transaction.ts': [(error) => transact(table(error), [{ put: { ...KEY }, as: ANY }])],
-  'walk.ts': [(error) => walkOn(table(error), walk, undefined, 1)],
+  'table/transaction.ts': [(error) => transact(table(error), [{ put: { ...KEY }, as: ANY }])],
+  'table/walk.ts': [(error) => walkOn(table(error), walk, undefined, 1)],
 };
 
 const LIB = new URL('../../lib/aws/', import.meta.url);
 
 describe('Every adapter', () => {
   it('is in this table', () => {
-    const sending = readdirSync(LIB).filter((file) =>
-      /\.send\(|transformToByteArray/.test(readFileSync(new URL(file, LIB), 'utf8')),
+    const sending = readdirSync(LIB, { encoding: 'utf8', recursive: true }).filter(
+      (file) =>
+        file.endsWith('.ts') &&
+        /\.send\(|transformToByteArray/.test(readFileSync(new URL(file, LIB), 'utf8')),
     );
 
     expect(Object.keys(ADAPTERS).sort()).toEqual(sending.sort());

@@ -64,7 +64,7 @@ describe('The measurements of an order', () => {
 
     const measured = await measuredBy(() =>
       record(
-        { store: { ...store, commit: async () => 'committed' }, clock },
+        { store: measuredOrders({ ...store, commit: async () => 'committed' }), clock },
         ORDER_ID,
         () => factsOf(1)['order.withdrawn'],
         () => [{ kind: 'another-order', change }],
@@ -109,7 +109,7 @@ describe('The measurements of an order', () => {
   it('are none of a change that the store did not take', async () => {
     const store = measuredOrders(memoryOrders());
     await play(store, historyTo('verifying'));
-    const answered: OrderStore = { ...store, commit: async () => 'answered' };
+    const answered = measuredOrders({ ...store, commit: async () => 'answered' });
 
     const measured = await measuredBy(() =>
       expect(
