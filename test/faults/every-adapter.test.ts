@@ -120,7 +120,10 @@ const ADAPTERS: Record<string, ((error: Error) => Promise<unknown>)[]> = {
     (error) => findKey(kms(error), 'alias/a'),
     (error) => makeIssuingKey(kms(error), 'alias/a', 'dev'),
   ],
-  'kms-sealer.ts': [(error) => sealer(error).seal('v', 'c'), (error) => sealer(error).open('v', 'c')],
+  'services/kms-value-encryption.ts': [
+    (error) => sealer(error).seal('v', 'c'),
+    (error) => sealer(error).open('v', 'c'),
+  ],
   'services/kms-signer.ts': [
     (error) => signer(error).sign(new Uint8Array(1)),
     (error) => signer(error).publicKey(),

@@ -8,7 +8,6 @@ import * as z from 'zod';
 import { Instant } from '../../order/identifiers.ts';
 import { CRL_CACHE_CONTROL, type CrlStore, type PublishedCrl } from '../../revocation/crl-store.ts';
 import { asking, nameOf } from '../with-transient-errors.ts';
-import {} from './bucket.ts';
 
 /** What stands in the metadata of the object. */
 const Metadata = z.object({
