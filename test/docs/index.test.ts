@@ -37,7 +37,7 @@ describe('docs/README.md', () => {
   it.each(QUESTIONS)(
     '$question: the files hold the names, at most four files from README',
     ({ files, names }) => {
-      const paths = [...files.matchAll(/\]\(\.\.\/([^)]+)\)/g)].map(([, path = '']) => path);
+      const paths = [...files.matchAll(/\]\(\.\.\/([^)#]+)\)/g)].map(([, path = '']) => path);
       const wanted = [...names.matchAll(/`([^`]+)`/g)].map(([, name = '']) => name);
 
       expect(wanted.length).toBeGreaterThan(0);

@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { anchorsOf, isThere, linksOf, namedIn, PAGES } from './markdown.ts';
+import { SETTING_NAMES } from '../../functions/compose/check-settings.ts';
+import { anchorsOf, isThere, linksOf, namedIn, PAGES, pageOf, SOURCE_FILES, symbolsIn } from './markdown.ts';
 
 describe('a page of documentation', () => {
   it.each(PAGES)('%s: its links lead to files and headings that exist', (page) => {
@@ -14,6 +15,27 @@ describe('a page of documentation', () => {
 
   it.each(PAGES)('%s: the files and folders that it names exist', (page) => {
     expect(namedIn(page).filter((name) => !isThere(name))).toEqual([]);
+  });
+});
+
+/** What only the generated pages and the dated decisions may name without the source. */
+const WRITTEN = PAGES.filter(
+  (page) => !/^docs\/(decisions\/|problems|lifecycle)/.test(page) && !page.startsWith('emulators/'),
+);
+const SOURCE = SOURCE_FILES.filter(
+  (path) => /\.(ts|mjs|ya?ml|py|json)$/.test(path) && !path.startsWith('test/docs/'),
+)
+  .map(pageOf)
+  .join('\n');
+
+/** Names of AWS and of LocalStack that our source does not use. */
+const OF_OTHERS = ['requestPayload', 'LOCALSTACK_AUTH_TOKEN'];
+const isInSource = (name: string): boolean =>
+  SETTING_NAMES.includes(name) || new RegExp(`\\b${name.replace('.', '\\.')}\\b`).test(SOURCE);
+
+describe('a page that is written by hand', () => {
+  it.each(WRITTEN)('%s: the functions, settings, types and events that it names exist', (page) => {
+    expect(symbolsIn(page).filter((name) => !isInSource(name) && !OF_OTHERS.includes(name))).toEqual([]);
   });
 });
 

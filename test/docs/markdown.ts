@@ -66,6 +66,18 @@ export const namedIn = (page: string): string[] => [
   ),
 ];
 
+const SYMBOL =
+  /^(?:[a-z]+[A-Z]\w*|[A-Z][A-Z\d]*(?:_[A-Z\d]+)+|(?:[A-Z][a-z]+){2,}|(?:order|review|checks|domain|certificate|evidence|approval|issuance|replacement|contact)\.[a-z]+)$/;
+
+/** What a page names in backticks that is a function, a setting, a type or an event. */
+export const symbolsIn = (page: string): string[] => [
+  ...new Set(
+    [...prose(pageOf(page)).matchAll(/`([\w.]+)`/g)]
+      .map(([, name = '']) => name)
+      .filter((name) => SYMBOL.test(name)),
+  ),
+];
+
 /** Whether a named path, glob or file exists. */
 export function isThere(name: string): boolean {
   if (!name.includes('/') && !name.includes('*')) return BASE_NAMES.has(name) || existsSync(name);
