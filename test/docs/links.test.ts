@@ -45,3 +45,14 @@ describe('the search for paths in a page', () => {
     expect(namedIn('docs/compliance.md').length).toBeGreaterThan(50);
   });
 });
+
+describe('.github/CODEOWNERS', () => {
+  it('names folders and files that exist', () => {
+    const paths = [...pageOf('.github/CODEOWNERS').matchAll(/^# \/(\S+?)\/? +@/gm)].map(
+      ([, path = '']) => path,
+    );
+
+    expect(paths.length).toBeGreaterThan(10);
+    expect(paths.filter((path) => !existsSync(path))).toEqual([]);
+  });
+});
