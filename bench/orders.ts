@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { fetchToken } from '@countersign/aws-emulators/oidc/fetch-token';
+import { fetchToken } from '../local/fetch-token.ts';
 import { countersignOrder } from './load/countersign-order.ts';
 import { httpClient } from './load/http-client.ts';
 import { type Played, playFor } from './load/play.ts';

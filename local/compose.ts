@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { startGateway } from '@countersign/aws-emulators/api-gateway/start-gateway';
 import type { MachineClock } from '@countersign/aws-emulators/clock/machine-clock';
 import { startDns } from '@countersign/aws-emulators/dns/start-dns';
-import { makeTable } from '@countersign/aws-emulators/dynamodb/make-table';
+import { makeTable, OtherIndexes } from '@countersign/aws-emulators/dynamodb/make-table';
 import { startDynoxide } from '@countersign/aws-emulators/dynamodb/start-dynoxide';
 import { indexStream } from '@countersign/aws-emulators/dynamodb-streams/index-stream';
 import { openPositions } from '@countersign/aws-emulators/dynamodb-streams/positions';
@@ -22,10 +22,11 @@ import { machineArn } from '@countersign/aws-emulators/step-functions/executions
 import { startStepFunctions } from '@countersign/aws-emulators/step-functions/start-step-functions';
 import { sentenceOf, wrongSettings } from '../functions/compose/check-settings.ts';
 import { after } from '../lib/clock.ts';
-import { httpsResolver } from '../lib/dns/https-resolver.ts';
+import { MOST_BYTES, MOST_PUBLIC_BYTES } from '../lib/http/read-json.ts';
 import { CannotStart } from './cannot-start.ts';
 import { isolateFromAws, type Surroundings, setDefaults, setEnvironment } from './environment.ts';
-import { MEMBERS } from './members.ts';
+import { MEMBERS, TOKENS } from './members.ts';
+import { acceptsReplies } from './reply-addresses.ts';
 import { seed } from './seed.ts';
 
 const TABLE = 'countersign';
@@ -90,6 +91,7 @@ export async function compose(options: {
       pages: [port],
       folder: join(home, 'oidc'),
       members: MEMBERS.map(({ name }) => name),
+      ...TOKENS,
     }).then(started),
   ]);
   for (const [prefix, days] of Object.entries(KEPT_DAYS))
@@ -101,7 +103,12 @@ export async function compose(options: {
     ensureKey(kms.url, 'countersign-random-value', 'SYMMETRIC_DEFAULT'),
     ensureKey(kms.url, 'countersign-root', 'ECC_NIST_P384'),
     ensureKey(kms.url, 'countersign-issuing', 'ECC_NIST_P256'),
-    makeTable(dynamo.url, TABLE, join(root, 'serverless/table.yml')),
+    makeTable(dynamo.url, TABLE, join(root, 'serverless/table.yml')).catch((error: unknown) => {
+      if (!(error instanceof OtherIndexes)) throw error;
+      throw new CannotStart(
+        'The state folder was made by another version with other indexes: `npm run reset` empties it.',
+      );
+    }),
   ]);
   const database = join(dynamoFolder, 'dynoxide.db');
   if (existsSync(database)) indexStream(database, openPositions(join(home, 'stream')).lowest());
@@ -138,14 +145,23 @@ export async function compose(options: {
     await startSmtp({
       folder: join(home, 'smtp'),
       port: port + 25,
-      domain: REPLY_DOMAIN,
-      resolver: httpsResolver({ url: dns.url }),
+      accepts: acceptsReplies(REPLY_DOMAIN),
+      resolve: dns.resolve,
       put: (key, raw) => s3.put(BUCKET, key, raw),
       deliver: (event) => lambda.invoke('onMailReceived', event),
       clock,
     }),
   );
-  const gateway = started(await startGateway({ port, functions, lambda, clock, localRoutes: [ses.mailbox] }));
+  const gateway = started(
+    await startGateway({
+      port,
+      functions,
+      lambda,
+      clock,
+      localRoutes: [ses.mailbox],
+      keepBytes: ({ authorizer }) => (authorizer === undefined ? MOST_PUBLIC_BYTES : MOST_BYTES),
+    }),
+  );
   // Whatever was under way when the last process ended is found by looking at everything that is due.
   void schedules.runNow('sweep', { full: true });
   ses.resume();

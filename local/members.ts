@@ -1,6 +1,6 @@
 import type { Role } from '../lib/access/member.ts';
 
-/** The ready-made members of the one-machine runtime: a token of each can be had by name. */
+/** A ready-made member of the one-machine runtime, whose name gets a token. */
 export type ReadyMember = {
   /** Also the subject of its tokens. */
   name: string;
@@ -8,6 +8,9 @@ export type ReadyMember = {
   roles: [Role, ...Role[]];
   email: string;
 };
+
+/** The client and the API that the tokens of these members name. */
+export const TOKENS = { clientId: 'countersign-local', audience: 'urn:countersign:api' };
 
 export const MEMBERS: readonly ReadyMember[] = [
   { name: 'applicant', account: 'acme', roles: ['applicant'], email: 'applicant@example.com' },

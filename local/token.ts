@@ -1,6 +1,6 @@
 import { join } from 'node:path';
-import { fetchToken } from '@countersign/aws-emulators/oidc/fetch-token';
 import { CannotStart, giveUp } from './cannot-start.ts';
+import { fetchToken } from './fetch-token.ts';
 import { MEMBERS } from './members.ts';
 import { stateFolder } from './state-folder.ts';
 

@@ -1,5 +1,4 @@
 import { join } from 'node:path';
-import { fetchToken } from '@countersign/aws-emulators/oidc/fetch-token';
 import * as z from 'zod';
 import { answerOnPage } from '../../local/demo/answer-mail.ts';
 import { type Answer, apiClient } from '../../local/demo/api-client.ts';
@@ -7,6 +6,7 @@ import { keyAndRequest } from '../../local/demo/key-and-request.ts';
 import { CHECKLIST, ORGANIZATION } from '../../local/demo/play.ts';
 import { until } from '../../local/demo/until.ts';
 import { mailsTo, readAsked } from '../../local/demo/verification-mail.ts';
+import { fetchToken } from '../../local/fetch-token.ts';
 import { askStepFunctions, executionArnOf } from './step-functions.ts';
 
 const Placed = z.object({ id: z.string() });

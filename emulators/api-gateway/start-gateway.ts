@@ -2,16 +2,20 @@ import { randomUUID } from 'node:crypto';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { MachineClock } from '../clock/machine-clock.ts';
 import { listen } from '../http/listen.ts';
+import { readBody } from '../http/read-body.ts';
 import { refused } from '../http/trusted-request.ts';
 import type { FunctionDeclaration } from '../lambda/functions-file.ts';
 import { FunctionError, type Lambda } from '../lambda/lambda.ts';
 import { answer, refuse, refuseConnection } from './answer.ts';
 import { createAuthorizer } from './authorizer.ts';
-import { readBody } from './body.ts';
 import { type GatewayEvent, gatewayEvent, splitUrl } from './event.ts';
 import { createRoutes, type Route } from './routes.ts';
 
 const INTEGRATION_TIMEOUT_MILLISECONDS = 30_000;
+/** The longest payload of an HTTP API. */
+const MAX_BODY_BYTES = 10 * 1024 * 1024;
+/** A longer body is read up to here, or the client would see a broken connection and no answer. */
+const MAX_DRAINED_BYTES = 64 * 1024 * 1024;
 
 export type Gateway = { url: string; stop(): Promise<void> };
 /** A route that only this machine has; the answer says whether it was meant. */
@@ -30,6 +34,8 @@ export async function startGateway(options: {
   localRoutes?: readonly LocalRoute[];
   authorizerCacheSeconds?: number;
   timeoutMilliseconds?: number;
+  /** Of a body that the functions reject for its length no more than this is held in memory. */
+  keepBytes?: (route: Route) => number;
 }): Promise<Gateway> {
   const { lambda, clock, localRoutes = [], timeoutMilliseconds = INTEGRATION_TIMEOUT_MILLISECONDS } = options;
   const routes = createRoutes(options.functions);
@@ -43,10 +49,11 @@ export async function startGateway(options: {
     const match = routes.match(request.method ?? 'GET', path);
     if (match === undefined) return refuse(response, 404);
 
-    const body = await readBody(request, { isPublic: match.route.authorizer === undefined });
-    if (body === undefined) return refuse(response, 413);
+    const keepBytes = options.keepBytes?.(match.route) ?? MAX_BODY_BYTES;
+    const body = await readBody(request, { keepBytes, maxBytes: MAX_DRAINED_BYTES });
+    if (body === undefined || body.length > MAX_BODY_BYTES) return refuse(response, 413);
     const now = new Date(clock.milliseconds());
-    const event = gatewayEvent(request, body, match, requestId, now);
+    const event = gatewayEvent(request, body.content, match, requestId, now);
     return invoke(match.route, event, response);
   }
 

@@ -1,11 +1,15 @@
 import { subscribe } from 'node:diagnostics_channel';
 import { readFileSync, statSync } from 'node:fs';
 import type { ServerResponse } from 'node:http';
-import type { Clock } from '../../lib/clock.ts';
 import { createTimers } from './timers.ts';
 
 const POLL_MILLISECONDS = 50;
 const UNITS: Record<string, number> = { ms: 1, s: 1000, m: 60_000, h: 3_600_000, d: 86_400_000 };
+
+/** What the time is read from: an instant in ISO 8601, UTC, with milliseconds. */
+export type Clock = { now(): string };
+
+export const systemClock: Clock = { now: () => new Date().toISOString() };
 
 /** The one clock of the runtime: timers, waits and schedules follow it, however it moves. */
 export type MachineClock = Clock & {

@@ -13,9 +13,18 @@ const Properties = z.object({
 const Resource = z.object({ Type: z.literal('AWS::DynamoDB::Table'), Properties });
 const Described = z.object({ Table: z.object({ GlobalSecondaryIndexes: z.array(Index).default([]) }) });
 
+/** The table exists and has other indexes than the template describes. */
+export class OtherIndexes extends Error {
+  override name = 'OtherIndexes';
+
+  constructor(tableName: string) {
+    super(`The table ${tableName} exists and has other indexes: delete it, or its database, first.`);
+  }
+}
+
 /**
- * Makes the table that `serverless/table.yml` describes, unless it is there.
- * @throws Error where a table is there that has other indexes
+ * Creates the table that a CloudFormation template describes, unless it exists.
+ * @throws OtherIndexes
  */
 export async function makeTable(url: string, tableName: string, file: string): Promise<void> {
   const { StreamSpecification, ...properties } = tableIn(readYaml(file), file);
@@ -27,9 +36,7 @@ export async function makeTable(url: string, tableName: string, file: string): P
         .sort()
         .join();
     if (names(there.Table.GlobalSecondaryIndexes) !== names(properties.GlobalSecondaryIndexes))
-      throw new Error(
-        'The state folder was made by another version with other indexes: `npm run reset` empties it.',
-      );
+      throw new OtherIndexes(tableName);
   } catch (error) {
     if (!isAwsFault(error, 'ResourceNotFoundException')) throw error;
     const stream = { ...StreamSpecification, StreamEnabled: true };
@@ -41,7 +48,7 @@ export async function makeTable(url: string, tableName: string, file: string): P
   }
 }
 
-/** The first table anywhere in the file: whether it stands under `Resources` is the deployment's business. */
+/** The first table anywhere in the file, since a part of a template has no `Resources` of its own. */
 function tableIn(value: unknown, file: string): z.infer<typeof Properties> {
   const seen = [value];
   for (const each of seen) {
@@ -49,5 +56,5 @@ function tableIn(value: unknown, file: string): z.infer<typeof Properties> {
     if (table.success) return table.data.Properties;
     if (typeof each === 'object' && each !== null) seen.push(...Object.values(each));
   }
-  throw new Error(`${file} has no table of the form that is known here.`);
+  throw new Error(`${file} describes no table that this emulator can create.`);
 }

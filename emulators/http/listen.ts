@@ -9,8 +9,7 @@ const GRACE_MILLISECONDS = 500;
 export async function listen(server: Server, port: number, name: string) {
   await new Promise<void>((resolve, reject) => {
     server.once('error', (error: NodeJS.ErrnoException) => {
-      const busy = error.code === 'EADDRINUSE';
-      reject(busy ? new Error(`Port ${port} of 127.0.0.1 is in use already: ${name} needs it.`) : error);
+      reject(portInUse(error, port, name) ?? error);
     });
     server.listen(port, '127.0.0.1', resolve);
   });
@@ -28,4 +27,10 @@ export async function listen(server: Server, port: number, name: string) {
         server.closeIdleConnections();
       }),
   };
+}
+
+/** The sentence for an error of a server that could not listen because its port is in use; undefined for any other. */
+export function portInUse(error: NodeJS.ErrnoException, port: number, name: string): Error | undefined {
+  if (error.code !== 'EADDRINUSE') return undefined;
+  return new Error(`Port ${port} of 127.0.0.1 is in use already: ${name} needs it.`);
 }

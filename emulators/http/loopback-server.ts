@@ -1,6 +1,7 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import { createBodyBudget } from './body-budget.ts';
 import { listen } from './listen.ts';
+import { readBody } from './read-body.ts';
 import { refused } from './trusted-request.ts';
 
 /** Answers one request, whole: its body was read already. */
@@ -13,8 +14,6 @@ const MAX_BODY_BYTES = 64 * 1024 * 1024;
 const SMALL_BODY_BYTES = 256 * 1024;
 /** For the larger bodies of all parts together. */
 const BUDGET = createBodyBudget(MAX_BODY_BYTES);
-
-class BodyTooLong extends Error {}
 
 /**
  * Serves one part on loopback; port 0 takes any free one.
@@ -30,12 +29,8 @@ export async function servePart(
   const server = createServer({ keepAliveTimeout: 60_000, requestTimeout: 30_000 }, (request, response) => {
     if (refused(request, response, pages)) return;
     serve(request, response, answer).catch((error: unknown) => {
-      const tooLong = error instanceof BodyTooLong;
-      if (!tooLong) console.error(`${name}:`, error);
-      if (!response.headersSent) response.writeHead(tooLong ? 413 : 500, { connection: 'close' });
-      response.end(
-        '{"__type":"InternalFailure","message":"The embedded part could not answer this request."}',
-      );
+      console.error(`${name}:`, error);
+      fail(response, 500);
     });
   });
   const listening = await listen(server, port, name);
@@ -46,19 +41,15 @@ async function serve(request: IncomingMessage, response: ServerResponse, answer:
   const length = Number(request.headers['content-length'] ?? MAX_BODY_BYTES);
   const free = length > SMALL_BODY_BYTES ? await BUDGET.take(length) : () => {};
   try {
-    await answer(request, response, await readBody(request));
+    const body = await readBody(request, { maxBytes: MAX_BODY_BYTES });
+    if (body === undefined) return fail(response, 413);
+    await answer(request, response, body.content);
   } finally {
     free();
   }
 }
 
-async function readBody(request: IncomingMessage): Promise<Buffer> {
-  const chunks: Buffer[] = [];
-  let length = 0;
-  for await (const chunk of request) {
-    length += chunk.length;
-    if (length > MAX_BODY_BYTES) throw new BodyTooLong();
-    chunks.push(chunk);
-  }
-  return Buffer.concat(chunks);
+function fail(response: ServerResponse, status: 413 | 500): void {
+  if (!response.headersSent) response.writeHead(status, { connection: 'close' });
+  response.end('{"__type":"InternalFailure","message":"The emulator could not answer this request."}');
 }

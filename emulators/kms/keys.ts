@@ -3,7 +3,7 @@ import { mkdir, readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import * as z from 'zod';
-import type { Clock } from '../../lib/clock.ts';
+import type { Clock } from '../clock/machine-clock.ts';
 import { writeDurably } from '../files/write-durably.ts';
 import { AwsError } from '../protocol/aws-json.ts';
 

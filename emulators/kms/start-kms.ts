@@ -1,6 +1,6 @@
 import { createPublicKey } from 'node:crypto';
 import * as z from 'zod';
-import { type Clock, systemClock } from '../../lib/clock.ts';
+import { type Clock, systemClock } from '../clock/machine-clock.ts';
 import { AwsError, serveAwsJson } from '../protocol/aws-json.ts';
 import { open, seal, sealedBy } from './encrypt.ts';
 import { type Key, KeySpec, openKeys } from './keys.ts';

@@ -1,17 +1,11 @@
-import type { Adapter, Configuration } from 'oidc-provider';
-import { MEMBER_GRANT } from './fetch-token.ts';
+import type { Adapter, Configuration, ResourceServer } from 'oidc-provider';
+import { MEMBER_GRANT } from './request-token.ts';
 import type { Secrets } from './secrets.ts';
-
-/** The API that tokens are for, as issuers other than Cognito name it: deployed, `oidcAudience`. */
-export const AUDIENCE = 'urn:countersign:api';
 
 /** One hour, as Cognito gives by default. */
 const TOKEN_SECONDS = 3600;
 
-/** The client of programs on this machine; every token names it. */
-export const CLIENT_ID = 'countersign-local';
-
-/** Nothing has to be kept: clients are fixed and tokens carry all they say. (A login in a browser will need a store.) */
+/** Stores nothing: the client is fixed and a JWT carries its claims. (A login in a browser will need a store.) */
 const FORGETFUL: Adapter = {
   upsert: async () => {},
   find: async () => undefined,
@@ -23,14 +17,30 @@ const FORGETFUL: Adapter = {
 };
 
 /** The certified provider, with JWT access tokens (RFC 9068) that also carry what Cognito's do: `client_id`, `token_use`. */
-export async function createProvider(issuer: string, members: readonly string[], secrets: Secrets) {
-  // Loaded when first asked: it costs a third of a second, which no start should pay.
+export async function createProvider(options: {
+  issuer: string;
+  /** The client that may request tokens; every token names it. */
+  clientId: string;
+  /** The API that the tokens are for. */
+  audience: string;
+  members: readonly string[];
+  secrets: Secrets;
+}) {
+  const { issuer, clientId, audience, members, secrets } = options;
+  // Loaded with the first request: it takes a third of a second, which no start should pay.
   const { Provider, errors } = await import('oidc-provider');
+  const api: ResourceServer = {
+    scope: '',
+    audience,
+    accessTokenTTL: TOKEN_SECONDS,
+    accessTokenFormat: 'jwt',
+    jwt: { sign: { alg: 'RS256' } },
+  };
   const configuration: Configuration = {
     adapter: () => FORGETFUL,
     clients: [
       {
-        client_id: CLIENT_ID,
+        client_id: clientId,
         client_secret: secrets.clientSecret,
         grant_types: [MEMBER_GRANT],
         response_types: [],
@@ -48,14 +58,8 @@ export async function createProvider(issuer: string, members: readonly string[],
       devInteractions: { enabled: false },
       resourceIndicators: {
         enabled: true,
-        defaultResource: () => AUDIENCE,
-        getResourceServerInfo: () => ({
-          scope: '',
-          audience: AUDIENCE,
-          accessTokenTTL: TOKEN_SECONDS,
-          accessTokenFormat: 'jwt',
-          jwt: { sign: { alg: 'RS256' } },
-        }),
+        defaultResource: () => audience,
+        getResourceServerInfo: () => api,
       },
     },
   };
@@ -77,13 +81,7 @@ export async function createProvider(issuer: string, members: readonly string[],
         gty: MEMBER_GRANT,
         grantId: member,
       });
-      token.resourceServer = new provider.ResourceServer(AUDIENCE, {
-        scope: '',
-        audience: AUDIENCE,
-        accessTokenTTL: TOKEN_SECONDS,
-        accessTokenFormat: 'jwt',
-        jwt: { sign: { alg: 'RS256' } },
-      });
+      token.resourceServer = new provider.ResourceServer(audience, api);
       ctx.body = { access_token: await token.save(), expires_in: token.expiration, token_type: 'Bearer' };
     },
     ['member'],

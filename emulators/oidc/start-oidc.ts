@@ -3,28 +3,33 @@ import { join } from 'node:path';
 import { writeDurably } from '../files/write-durably.ts';
 import { listen } from '../http/listen.ts';
 import { refused } from '../http/trusted-request.ts';
-import { requestToken, type TokenClient } from './fetch-token.ts';
-import { AUDIENCE, CLIENT_ID, createProvider } from './provider.ts';
+import { createProvider } from './provider.ts';
+import { requestToken, type TokenClient } from './request-token.ts';
 import { openSecrets, TOKEN_CLIENT_FILE } from './secrets.ts';
 
 /**
- * An OIDC provider that knows the ready-made members: discovery, keys, and tokens of one hour for whoever may read the
- * secret in the folder. A port is to be given: the issuer is part of who a member is.
- * @throws Error with one clear sentence where the port is taken
+ * An OIDC provider with fixed members: discovery, keys, and access tokens of one hour for a client that may read the secret
+ * in the folder. The port must be given, because the issuer is part of a member's identity.
+ * @throws Error with one sentence if the port is in use
  */
 export async function startOidc(options: {
   port: number;
   folder: string;
+  clientId: string;
+  audience: string;
   members: readonly string[];
-  /** The ports whose pages may ask for tokens. */
+  /** The ports whose pages may request tokens. */
   pages?: readonly number[];
 }) {
+  const { clientId, audience, members } = options;
   const secrets = await openSecrets(options.folder);
   let handler: Promise<(request: IncomingMessage, response: ServerResponse) => Promise<void>> | undefined;
 
   const server = createServer((request, response) => {
     if (refused(request, response, options.pages ?? [])) return;
-    handler ??= createProvider(issuer, options.members, secrets).then((provider) => provider.callback());
+    handler ??= createProvider({ issuer, clientId, audience, members, secrets }).then((provider) =>
+      provider.callback(),
+    );
     handler
       .then((handle) => handle(request, response))
       .catch((error: unknown) => {
@@ -37,15 +42,15 @@ export async function startOidc(options: {
 
   const client: TokenClient = {
     tokenEndpoint: `${issuer}/token`,
-    clientId: CLIENT_ID,
+    clientId,
     clientSecret: secrets.clientSecret,
   };
   await writeDurably(join(options.folder, TOKEN_CLIENT_FILE), JSON.stringify(client));
 
   return {
     issuer,
-    clientId: CLIENT_ID,
-    audience: AUDIENCE,
+    clientId,
+    audience,
     token: (member: string) => requestToken(client, member),
     stop,
   };

@@ -1,5 +1,5 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import { type Clock, systemClock } from '../../lib/clock.ts';
+import { type Clock, systemClock } from '../clock/machine-clock.ts';
 import { servePart } from '../http/loopback-server.ts';
 import {
   type Credentials,

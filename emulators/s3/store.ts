@@ -2,7 +2,7 @@ import { createHash, randomUUID } from 'node:crypto';
 import { mkdir, readdir, readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import * as z from 'zod';
-import type { Clock } from '../../lib/clock.ts';
+import type { Clock } from '../clock/machine-clock.ts';
 import { writeDurably } from '../files/write-durably.ts';
 import { crc32Of } from './body.ts';
 import { S3Error } from './error.ts';

@@ -1,5 +1,4 @@
 import { randomUUID } from 'node:crypto';
-import type { Instant } from '../../lib/clock.ts';
 import type { MailFate } from './mail-fate.ts';
 import { readHeaders } from './mail-headers.ts';
 import type { Mail } from './mails.ts';
@@ -11,7 +10,7 @@ export type BridgeEvent = {
   'detail-type': string;
   source: string;
   account: string;
-  time: Instant;
+  time: string;
   region: string;
   resources: string[];
   detail: Record<string, unknown>;
@@ -28,7 +27,7 @@ export async function eventsOf(
   mail: Mail,
   raw: Buffer,
   fate: (address: string) => MailFate,
-  now: Instant,
+  now: string,
 ): Promise<BridgeEvent[]> {
   const mailDetail = {
     timestamp: mail.sentAt,

@@ -1,5 +1,5 @@
 import { randomBytes, randomUUID } from 'node:crypto';
-import { type Clock, systemClock } from '../../lib/clock.ts';
+import { type Clock, systemClock } from '../clock/machine-clock.ts';
 import { escapeMarkup } from '../http/escape-markup.ts';
 import { servePart } from '../http/loopback-server.ts';
 import { createMailbox } from '../mailbox/mailbox.ts';

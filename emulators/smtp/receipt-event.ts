@@ -1,4 +1,3 @@
-import type { Instant } from '../../lib/clock.ts';
 import { readHeaders } from '../ses/mail-headers.ts';
 import type { Verdicts } from './verdicts.ts';
 
@@ -7,7 +6,7 @@ export type Inbound = {
   messageId: string;
   source: string;
   recipients: string[];
-  receivedAt: Instant;
+  receivedAt: string;
   raw: Buffer;
 };
 

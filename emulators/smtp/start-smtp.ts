@@ -1,7 +1,8 @@
 import { randomBytes } from 'node:crypto';
 import { SMTPServer, type SMTPServerDataStream, type SMTPServerSession } from 'smtp-server';
-import { type Clock, systemClock } from '../../lib/clock.ts';
-import type { Resolver } from '../../lib/dns/resolver.ts';
+import { type Clock, systemClock } from '../clock/machine-clock.ts';
+import type { Resolve } from '../dns/resolve-in.ts';
+import { portInUse } from '../http/listen.ts';
 import { verifiable } from './header.ts';
 import { type ReceiptEvent, receiptEvent } from './receipt-event.ts';
 import { openSpool } from './spool.ts';
@@ -10,15 +11,16 @@ import { verdictsOf } from './verdicts.ts';
 const MAX_MAIL_BYTES = 10 * 1024 * 1024;
 
 /**
- * The door for replies: plays a receipt rule of SES for `verify+…@domain`. The mail goes to `inbound/<message id>` and its
- * event to the function.
- * @throws Error with one clear sentence where the port is taken
+ * The receiving side of SES: an SMTP server that applies one receipt rule. Puts each mail at `inbound/<message id>` and
+ * delivers its event.
+ * @throws Error if the port is in use
  */
 export async function startSmtp(options: {
   folder: string;
   port: number;
-  domain: string;
-  resolver: Resolver;
+  /** Whether mail to this address is accepted. */
+  accepts: (address: string) => boolean;
+  resolve: Resolve;
   put: (key: string, raw: Buffer) => Promise<unknown>;
   deliver: (event: ReceiptEvent) => Promise<unknown>;
   clock?: Clock;
@@ -38,7 +40,7 @@ export async function startSmtp(options: {
     const messageId = newMessageId();
 
     const origin = { ip: session.remoteAddress, helo: session.hostNameAppearsAs, sender: source };
-    const verdicts = await verdictsOf(verified, origin, options.resolver);
+    const verdicts = await verdictsOf(verified, origin, options.resolve);
     const trace = [
       `Return-Path: <${source}>`,
       `Received: from ${origin.helo} ([${origin.ip}])\r\n by inbound-smtp.localhost with SMTP id ${messageId}\r\n for ${recipients[0]};\r\n ${new Date(receivedAt).toUTCString().replace('GMT', '+0000')}`,
@@ -52,29 +54,26 @@ export async function startSmtp(options: {
 
   const server = new SMTPServer({
     name: 'inbound-smtp.localhost',
-    banner: 'Countersign',
     size: MAX_MAIL_BYTES,
     disabledCommands: ['AUTH', 'STARTTLS'],
     disableReverseLookup: true,
     closeTimeout: 500,
     onRcptTo({ address }, _session, callback) {
-      const [, local = '', domain = ''] = address.match(/^(.*)@([^@]*)$/) ?? [];
-      const ours = domain.toLowerCase() === options.domain.toLowerCase() && /^verify\+[^@\s]+$/i.test(local);
-      callback(ours ? null : refusal(550, '5.1.1 Nobody here has this address.'));
+      callback(options.accepts(address) ? null : refusal(550, '5.1.1 No such address here.'));
     },
     onData(stream, session, callback) {
       receive(stream, session).then(
         (messageId) => callback(null, `2.0.0 Accepted as ${messageId}`),
         (error: unknown) => {
           const known = error instanceof Error && 'responseCode' in error;
-          if (!known) console.error('the SMTP door:', error);
+          if (!known) console.error('the SMTP receiver:', error);
           callback(known ? error : refusal(451, '4.3.0 Not now.'));
         },
       );
     },
   });
   const port = await listen(server, options.port);
-  server.on('error', (error) => console.error('the SMTP door:', error));
+  server.on('error', (error) => console.error('the SMTP receiver:', error));
 
   return {
     port,
@@ -106,10 +105,7 @@ function newMessageId(): string {
 function listen(server: SMTPServer, port: number): Promise<number> {
   return new Promise((resolve, reject) => {
     server.on('error', (error: NodeJS.ErrnoException) => {
-      const busy = error.code === 'EADDRINUSE';
-      reject(
-        busy ? new Error(`Port ${port} of 127.0.0.1 is in use already: the SMTP door needs it.`) : error,
-      );
+      reject(portInUse(error, port, 'the SMTP receiver') ?? error);
     });
     server.listen(port, '127.0.0.1', () => {
       const address = server.server.address();

@@ -1,5 +1,5 @@
 import type { DNSResolver } from 'mailauth';
-import type { DnsRecord, RecordType, Resolver } from '../../lib/dns/resolver.ts';
+import type { Resolve } from '../dns/resolve-in.ts';
 
 type Verdict = 'PASS' | 'FAIL' | 'GRAY' | 'PROCESSING_FAILED';
 
@@ -16,13 +16,15 @@ export type Verdicts = {
 /** Who brought a mail: by connection and envelope. */
 export type Origin = { ip: string; helo: string; sender: string };
 
-/** Verifies SPF (RFC 7208), DKIM (RFC 6376) and DMARC (RFC 9989) through the resolver. */
-export async function verdictsOf(raw: Buffer, origin: Origin, resolver: Resolver): Promise<Verdicts> {
+/** Verifies SPF (RFC 7208), DKIM (RFC 6376) and DMARC (RFC 9989) through the DNS. */
+export async function verdictsOf(raw: Buffer, origin: Origin, resolve: Resolve): Promise<Verdicts> {
   try {
     // Loaded with the first mail: it costs a third of a second, which no start should pay.
     const { authenticate } = await import('mailauth');
     const options = { mta: 'inbound-smtp.localhost', disableArc: true, disableBimi: true, strict: true };
-    const found = await authenticate(raw, { ...options, ...origin, resolver: asNodeResolver(resolver) });
+    // The one cast: mailauth queries MX, too, and its types leave that out.
+    const resolver = resolve as DNSResolver;
+    const found = await authenticate(raw, { ...options, ...origin, resolver });
     const dkim = found.dkim.results.map((each) => verdict(each.status.result));
     const dmarc = found.dmarc === false ? 'GRAY' : verdict(found.dmarc.status.result);
     const policy = found.dmarc === false ? undefined : found.dmarc.policy;
@@ -36,7 +38,7 @@ export async function verdictsOf(raw: Buffer, origin: Origin, resolver: Resolver
       traceHeaders: found.headers,
     };
   } catch (error) {
-    console.error('the SMTP door: a mail could not be verified:', error);
+    console.error('the SMTP receiver: a mail could not be verified:', error);
     const failed = 'PROCESSING_FAILED';
     return { spf: failed, dkim: failed, dmarc: failed, traceHeaders: '' };
   }
@@ -46,36 +48,4 @@ function verdict(result: string | undefined): Verdict {
   if (result === 'pass') return 'PASS';
   if (result === 'fail' || result === 'permerror') return 'FAIL';
   return result === 'temperror' ? 'PROCESSING_FAILED' : 'GRAY';
-}
-
-/** Our resolver in the shape of `dns.promises.resolve`. */
-function asNodeResolver(resolver: Resolver): DNSResolver {
-  return async (name, type) => {
-    const answer = isKnown(type) ? await resolver.resolve(name, type) : { records: [] };
-    if (!('records' in answer)) throw Object.assign(new Error(answer.detail), { code: 'ESERVFAIL' });
-    if (answer.records.length === 0) {
-      throw Object.assign(new Error(`There is no ${type} of ${name}.`), { code: 'ENODATA' });
-    }
-    // The one cast: mailauth asks for MX, too, and its types leave that out.
-    return answer.records.map(asNodeRecord) as string[];
-  };
-}
-
-function asNodeRecord(record: DnsRecord) {
-  switch (record.type) {
-    case 'TXT':
-      return [record.text];
-    case 'MX':
-      return { priority: record.preference, exchange: record.exchange };
-    case 'CNAME':
-      return record.target;
-    case 'CAA':
-      return record;
-    default:
-      return record.address;
-  }
-}
-
-function isKnown(type: string): type is RecordType {
-  return ['A', 'AAAA', 'CNAME', 'MX', 'TXT'].includes(type);
 }

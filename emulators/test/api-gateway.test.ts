@@ -70,6 +70,7 @@ beforeEach(async () => {
     lambda: memory.lambda,
     clock,
     timeoutMilliseconds: 50,
+    keepBytes: ({ authorizer }) => (authorizer === undefined ? 64 : 256) * 1024,
     localRoutes: [
       {
         handle(incoming, response) {

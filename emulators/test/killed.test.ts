@@ -6,7 +6,6 @@ import { ListObjectsV2Command, PutObjectCommand, S3Client } from '@aws-sdk/clien
 import { SESClient, SendRawEmailCommand } from '@aws-sdk/client-ses';
 import { createTransport } from 'nodemailer';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { resolverOf } from '../../test/doubles/resolver.ts';
 import { startS3 } from '../s3/start-s3.ts';
 import { openMails } from '../ses/mails.ts';
 import { startSmtp } from '../smtp/start-smtp.ts';
@@ -108,8 +107,7 @@ describe('a part that is killed with -9 while it works', () => {
 
   it('hands on every reply that it took, at its next start', async () => {
     const { place, kill } = await run(`
-      const resolver = { resolve: async () => ({ security: 'insecure', records: [], ttlSeconds: 0 }) };
-      const options = { folder, port: 0, domain: 'reply.test', resolver, put: () => new Promise(() => {}), deliver() {} };
+      const options = { folder, port: 0, accepts: () => true, resolve: async () => [], put: () => new Promise(() => {}), deliver() {} };
       return (await (await part('smtp/start-smtp.ts')).startSmtp(options)).port;`);
     const door = createTransport({
       host: '127.0.0.1',
@@ -129,8 +127,8 @@ describe('a part that is killed with -9 while it works', () => {
     const again = await startSmtp({
       folder,
       port: 0,
-      domain: 'reply.test',
-      resolver: resolverOf({}),
+      accepts: () => true,
+      resolve: async () => [],
       put: async () => {},
       deliver: async ({ Records: [record] }) => handedOn.push(record?.ses.mail.destination[0]),
     });

@@ -16,7 +16,7 @@ import {
 import { createPresignedPost } from '@aws-sdk/s3-presigned-post';
 import { getSignedUrl } from '@aws-sdk/s3-request-presigner';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { systemClock } from '../../lib/clock.ts';
+import { systemClock } from '../clock/machine-clock.ts';
 import { startS3 } from '../s3/start-s3.ts';
 
 const credentials = { accessKeyId: 'AKIDLOCAL', secretAccessKey: 'a secret' };

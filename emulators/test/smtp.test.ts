@@ -1,4 +1,4 @@
-import { execFile } from 'node:child_process';
+import { execFile, spawnSync } from 'node:child_process';
 import { generateKeyPairSync } from 'node:crypto';
 import { mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
 import { connect } from 'node:net';
@@ -7,8 +7,6 @@ import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { createTransport } from 'nodemailer';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { httpsResolver } from '../../lib/dns/https-resolver.ts';
-import { hasProgram } from '../../test/doubles/has-program.ts';
 import { startDns } from '../dns/start-dns.ts';
 import type { ReceiptEvent } from '../smtp/receipt-event.ts';
 import { startSmtp } from '../smtp/start-smtp.ts';
@@ -16,6 +14,8 @@ import { startSmtp } from '../smtp/start-smtp.ts';
 const DOMAIN = 'reply.example.com';
 const TO = `verify+c-1@${DOMAIN}`;
 const FROM = 'hostmaster@example.org';
+
+const accepts = (address: string) => address.startsWith('verify+') && address.endsWith(`@${DOMAIN}`);
 
 let folder: string;
 let dns: Awaited<ReturnType<typeof startDns>>;
@@ -28,8 +28,8 @@ async function start() {
   smtp = await startSmtp({
     folder: join(folder, 'spool'),
     port: 0,
-    domain: DOMAIN,
-    resolver: httpsResolver({ url: dns.url, timeoutMs: 500 }),
+    accepts,
+    resolve: dns.resolve,
     put: async (key, raw) => objects.set(key, raw.toString('latin1')),
     deliver: (event) => deliver(event),
   });
@@ -86,7 +86,7 @@ async function signerOf(domainName: string) {
   return { domainName, keySelector: 'sel', privateKey: key };
 }
 
-/** Says lines to the door as no mail program would, and gives its last answer. */
+/** Sends lines as no mail program would, and returns the last answer. */
 function talk(...lines: (string | Buffer)[]): Promise<string> {
   return new Promise((resolve, reject) => {
     const socket = connect(smtp.port, '127.0.0.1');
@@ -103,7 +103,7 @@ function talk(...lines: (string | Buffer)[]): Promise<string> {
   });
 }
 
-describe('the SMTP door', () => {
+describe('the SMTP receiver', () => {
   it.each([
     ['bytes', `X-Long: ${'x '.repeat(70_000)}\r\n`],
     ['lines', `X-Folded: y${'\r\n z'.repeat(10_000)}\r\n`],
@@ -150,7 +150,7 @@ describe('the SMTP door', () => {
     await expect.poll(spooled).toEqual([]);
   });
 
-  it.skipIf(!hasProgram('curl'))('takes a reply from curl', async () => {
+  it.skipIf(spawnSync('curl', ['--version']).status !== 0)('takes a reply from curl', async () => {
     const file = join(folder, 'reply.txt');
     await writeFile(file, `From: ${FROM}\nTo: ${TO}\nSubject: Re: confirm\n\nAPPROVE abc\n`);
     const args = ['-sS', `smtp://127.0.0.1:${smtp.port}`, '--mail-from', FROM, '--mail-rcpt', TO, '-T', file];
@@ -333,14 +333,14 @@ describe('the SMTP door', () => {
     const second = startSmtp({
       folder: join(folder, 'other'),
       port: smtp.port,
-      domain: DOMAIN,
-      resolver: httpsResolver({ url: dns.url }),
+      accepts,
+      resolve: dns.resolve,
       put: async () => {},
       deliver,
     });
 
     await expect(second).rejects.toThrow(
-      `Port ${smtp.port} of 127.0.0.1 is in use already: the SMTP door needs it.`,
+      `Port ${smtp.port} of 127.0.0.1 is in use already: the SMTP receiver needs it.`,
     );
   });
 });

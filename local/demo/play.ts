@@ -1,8 +1,8 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { fetchToken } from '@countersign/aws-emulators/oidc/fetch-token';
 import * as z from 'zod';
 import { CannotStart } from '../cannot-start.ts';
+import { fetchToken } from '../fetch-token.ts';
 import { answerOnPage, replyTo } from './answer-mail.ts';
 import { apiClient, type Caller } from './api-client.ts';
 import { keyAndRequest } from './key-and-request.ts';

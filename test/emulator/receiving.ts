@@ -1,24 +1,25 @@
 import { InvokeCommand, LambdaClient } from '@aws-sdk/client-lambda';
 import { PutObjectCommand, S3Client } from '@aws-sdk/client-s3';
+import type { Resolve } from '@countersign/aws-emulators/dns/resolve-in';
 import { startSmtp } from '@countersign/aws-emulators/smtp/start-smtp';
-import { httpsResolver } from '../../lib/dns/https-resolver.ts';
+import { acceptsReplies } from '../../local/reply-addresses.ts';
 
 /** Plays the receipt rule: a mail that comes in goes to the bucket, then its event to the function, asynchronously. */
 export async function startReceiving(options: {
   port: number;
   folder: string;
   domain: string;
-  resolverUrl: string;
+  resolve: Resolve;
   bucketName: string;
   functionName: string;
 }) {
   const s3 = new S3Client({});
   const lambda = new LambdaClient({});
-  const door = await startSmtp({
+  const receiver = await startSmtp({
     folder: options.folder,
     port: options.port,
-    domain: options.domain,
-    resolver: httpsResolver({ url: options.resolverUrl }),
+    accepts: acceptsReplies(options.domain),
+    resolve: options.resolve,
     put: (Key, Body) => s3.send(new PutObjectCommand({ Bucket: options.bucketName, Key, Body })),
     deliver: (event) =>
       lambda.send(
@@ -30,9 +31,9 @@ export async function startReceiving(options: {
       ),
   });
   return {
-    port: door.port,
+    port: receiver.port,
     async stop() {
-      await door.stop();
+      await receiver.stop();
       s3.destroy();
       lambda.destroy();
     },

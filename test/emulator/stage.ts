@@ -5,7 +5,7 @@ import { CloudFormationClient, DescribeStacksCommand } from '@aws-sdk/client-clo
 import { startDns } from '@countersign/aws-emulators/dns/start-dns';
 import { startOidc } from '@countersign/aws-emulators/oidc/start-oidc';
 import { freePort } from '../../local/demo/free-port.ts';
-import { MEMBERS } from '../../local/members.ts';
+import { MEMBERS, TOKENS } from '../../local/members.ts';
 import { startFrontDoor } from './front-door.ts';
 import { startMailSink } from './mail-sink.ts';
 import { makeCa, writeMembers } from './operator.ts';
@@ -72,7 +72,7 @@ export async function startStage(settings: Settings = {}) {
 
     const dns = started(await startDns({ folder: home }));
     const members = MEMBERS.map(({ name }) => name);
-    const oidc = started(await startOidc({ port: port + 1, folder: join(home, 'oidc'), members }));
+    const oidc = started(await startOidc({ port: port + 1, folder: join(home, 'oidc'), members, ...TOKENS }));
     const sink = { port: mailPort, folder: join(home, 'ses'), fate: dns.fate };
     const { mails } = started(await startMailSink({ ...sink, configurationSet: `countersign-${STAGE}` }));
     const door = started(await startFrontDoor({ port, mails }));
@@ -110,7 +110,7 @@ export async function startStage(settings: Settings = {}) {
         port: port + 25,
         folder: join(home, 'smtp'),
         domain: REPLY_DOMAIN,
-        resolverUrl: dns.url,
+        resolve: dns.resolve,
         bucketName: output('BucketName'),
         functionName: `countersign-${STAGE}-onMailReceived`,
       }),

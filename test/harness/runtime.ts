@@ -4,12 +4,12 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, relative } from 'node:path';
-import { fetchToken } from '@countersign/aws-emulators/oidc/fetch-token';
 import type { Credentials } from '@countersign/aws-emulators/protocol/signature';
 import * as z from 'zod';
 import { type ChildRuntime, startChild } from '../../local/demo/child-runtime.ts';
 import { freePort } from '../../local/demo/free-port.ts';
 import { until } from '../../local/demo/until.ts';
+import { fetchToken } from '../../local/fetch-token.ts';
 import { everyAsynchronousCall } from './left-behind.ts';
 
 const UNITS = { minutes: 60_000, hours: 3_600_000, days: 86_400_000 } as const;
