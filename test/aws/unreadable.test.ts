@@ -5,21 +5,19 @@ import { challengeStore } from '../../lib/aws/stores/challenge-store.ts';
 import { evidenceStore } from '../../lib/aws/stores/evidence-store.ts';
 import { mailTally } from '../../lib/aws/stores/mail-counts.ts';
 import { memberStore } from '../../lib/aws/stores/member-store.ts';
-import { orderAttributes } from '../../lib/aws/stores/order-item.ts';
 import { orderStore } from '../../lib/aws/stores/order-store.ts';
 import { revocationStore } from '../../lib/aws/stores/revocation-store.ts';
 import { readStreamRecord } from '../../lib/aws/stores/stream-record.ts';
 import { waitStore } from '../../lib/aws/stores/task-token-store.ts';
-import { type Key, keys } from '../../lib/aws/table/keys.ts';
-import { putItem, type Table } from '../../lib/aws/table/table.ts';
+import { keys } from '../../lib/aws/table/keys.ts';
 import { phaseOf } from '../../lib/order/phase.ts';
 import { harmfulMails } from '../../lib/verification/counted-mails.ts';
 import { openChallenge } from '../contract/open-challenge.ts';
 import { orderId, written } from '../contract/order-making.ts';
-import { ANY } from '../doubles/any-kind.ts';
 import { embeddedTables } from '../doubles/embedded-table.ts';
 import { linesOf, measuredBy } from '../doubles/written-lines.ts';
 import { AT, CHALLENGE_ID } from '../order/make.ts';
+import { putUnreadable, readableAndUnreadableOrder } from './unreadable-rows.ts';
 
 const emptyTable = embeddedTables();
 const NOW = '2026-11-24T10:00:00.000Z';
@@ -27,16 +25,6 @@ const LATER = '2027-11-24T10:00:00.000Z';
 const SERIAL = 'a'.repeat(32);
 const PAGE = { limit: 10 };
 const SETUP = { by: { kind: 'setup' }, at: NOW } as const;
-const GARBAGE = {
-  order: 'garbage',
-  facts: '{',
-  event: 7,
-  revision: new Uint8Array([1, 2, 3]),
-  application: 'x',
-};
-
-const plant = (table: Table, key: Key, more = {}) => putItem(table, ANY, { ...GARBAGE, ...key, ...more });
-
 const member = (id: string) => ({
   id: `https://id.example#${id}`,
   roles: ['operator' as const],
@@ -56,48 +44,29 @@ describe('A row that cannot be read', () => {
   it('hides no order from any list, and is no end of what is due', async () => {
     const table = await emptyTable();
     const store = orderStore(() => table);
-    const good = await written(store, {
-      id: orderId(1),
-      names: ['www.example.org'],
-      status: 'reviewing',
-      dueAt: AT,
-    });
-    const bad = await written(store, {
-      id: orderId(2),
-      names: ['www.example.org'],
-      status: 'reviewing',
-      dueAt: AT,
-    });
-    await store.indexNames(good);
-    await store.indexNames(bad);
-    await putItem(table, ANY, {
-      ...keys.order(bad.id),
-      run: 1,
-      ...orderAttributes(bad, AT),
-      order: 'garbage',
-    });
+    const { readable, unreadable } = await readableAndUnreadableOrder(table);
 
-    const { account } = good;
+    const { account } = readable;
     const lists = await Promise.all([
       store.list({ account }, PAGE),
-      store.list({ account, phase: phaseOf(good) }, PAGE),
-      store.list({ phase: phaseOf(good) }, PAGE),
+      store.list({ account, phase: phaseOf(readable) }, PAGE),
+      store.list({ phase: phaseOf(readable) }, PAGE),
       store.list({ account, name: 'example.org' }, PAGE),
       store.reviewQueue(PAGE),
     ]);
     const due = await store.due(NOW, PAGE);
 
-    for (const { items } of lists) expect(items.map(({ id }) => id)).toEqual([good.id]);
-    expect(due.items.sort()).toEqual([good.id, bad.id]);
-    await expect(store.load(bad.id)).rejects.toThrow();
+    for (const { items } of lists) expect(items.map(({ id }) => id)).toEqual([readable.id]);
+    expect(due.items.sort()).toEqual([readable.id, unreadable.id]);
+    await expect(store.load(unreadable.id)).rejects.toThrow();
   });
 
   it('hides no event and no revision of its order', async () => {
     const table = await emptyTable();
     const store = orderStore(() => table);
     const order = await written(store, { status: 'submitted' });
-    await plant(table, keys.event(order.id, 99));
-    await plant(table, keys.revision(order.id, 99));
+    await putUnreadable(table, keys.event(order.id, 99));
+    await putUnreadable(table, keys.revision(order.id, 99));
 
     expect((await store.events(order.id, { limit: 100 })).items).toHaveLength(order.version);
     expect((await store.revisions(order.id, PAGE)).items).toEqual([]);
@@ -114,10 +83,10 @@ describe('A row that cannot be read', () => {
     const wait = { orderId: orderId(0), token: 'token', challenges: [] };
     await waits.park(wait);
     await tally.count('bounced', 'acme', NOW);
-    await plant(table, keys.member('https://id.example#ivan'));
-    await plant(table, { ...keys.audit(orderId(5)) });
-    await plant(table, keys.wait(orderId(0), 'other'));
-    await plant(table, keys.counter(harmfulMails('bounced', 'globex', '2026-11-25')));
+    await putUnreadable(table, keys.member('https://id.example#ivan'));
+    await putUnreadable(table, { ...keys.audit(orderId(5)) });
+    await putUnreadable(table, keys.wait(orderId(0), 'other'));
+    await putUnreadable(table, keys.counter(harmfulMails('bounced', 'globex', '2026-11-25')));
 
     expect(await members.all()).toEqual([member('olga')]);
     expect((await members.page(PAGE)).items).toEqual([member('olga')]);
@@ -133,12 +102,12 @@ describe('A row that cannot be read', () => {
     const table = await emptyTable();
     const blocks = blockStore(() => table);
     await blocks.put(block('example.org'));
-    await plant(table, keys.block('acme', 'example.net'));
+    await putUnreadable(table, keys.block('acme', 'example.net'));
 
     expect((await blocks.page(NOW, PAGE)).items).toEqual([block('example.org')]);
     expect(await blocks.active('acme', ['example.org'], NOW)).toEqual([block('example.org')]);
     await expect(blocks.active('acme', ['example.org', 'example.net'], NOW)).rejects.toThrow();
-    await plant(table, keys.declined('acme', 'example.net'), { at: 'never' });
+    await putUnreadable(table, keys.declined('acme', 'example.net'), { at: 'never' });
     await expect(blocks.lastDecline('acme', 'www.example.net')).rejects.toThrow();
     expect(await blocks.lift('block-example.org', SETUP)).toBe(true);
   });
@@ -148,7 +117,7 @@ describe('A row that cannot be read', () => {
     const challenges = challengeStore(() => table);
     const challenge = openChallenge();
     await challenges.create(challenge, AT);
-    await plant(table, keys.challenge(CHALLENGE_ID), { state: 'declined' });
+    await putUnreadable(table, keys.challenge(CHALLENGE_ID), { state: 'declined' });
     const ids = [challenge.id, CHALLENGE_ID];
 
     expect(await challenges.loadAll(ids, { unreadable: 'skip' })).toEqual([challenge]);
@@ -162,7 +131,7 @@ describe('A row that cannot be read', () => {
     const answered = { via: 'page', sourceIp: '192.0.2.1', userAgent: 'test' } as const;
     const approved = { state: 'approved', decidedAt: AT, answered, scope: 'names' } as const;
     const approval = { ...rest, account, adn, contact, id, ...approved };
-    await plant(table, keys.approvals(account, adn, contact), { listed: 'garbage' });
+    await putUnreadable(table, keys.approvals(account, adn, contact), { listed: 'garbage' });
 
     const before = await challenges.approvalsOf(approval);
     await challenges.listApproval(approval);
@@ -175,7 +144,7 @@ describe('A row that cannot be read', () => {
   it('among evidence proves nothing', async () => {
     const table = await emptyTable();
     const evidence = { account: 'acme', adn: 'example.org', confirmedAt: AT, challengeId: CHALLENGE_ID };
-    await plant(table, keys.evidence(evidence));
+    await putUnreadable(table, keys.evidence(evidence));
 
     expect(await evidenceStore(() => table).of('acme', 'example.org')).toEqual([]);
   });
@@ -185,8 +154,8 @@ describe('A row that cannot be read', () => {
     const revocations = revocationStore(() => table);
     const good = { serial: 'b'.repeat(32), revokedAt: AT, reason: 'superseded' as const, notAfter: LATER };
     await revocations.add('ca', good);
-    await plant(table, keys.revoked('ca', SERIAL), { reason: 'keyCompromise' });
-    await plant(table, keys.revoked('ca', 'no serial'));
+    await putUnreadable(table, keys.revoked('ca', SERIAL), { reason: 'keyCompromise' });
+    await putUnreadable(table, keys.revoked('ca', 'no serial'));
 
     const listed = await revocations.all('ca');
 
@@ -207,7 +176,10 @@ describe('A row that cannot be read', () => {
 
   it('is logged once by its key, with nothing of what it holds, and counted each time', async () => {
     const table = await emptyTable();
-    await plant(table, keys.block('acme', 'secret.example'), { adn: 7, comment: 'What a person wrote' });
+    await putUnreadable(table, keys.block('acme', 'secret.example'), {
+      adn: 7,
+      comment: 'What a person wrote',
+    });
     const twice = async () => {
       await blockStore(() => table).page(NOW, PAGE);
       await blockStore(() => table).page(NOW, PAGE);

@@ -3,14 +3,13 @@ import { auditStore } from '../../../lib/aws/stores/audit-store.ts';
 import { blockStore } from '../../../lib/aws/stores/block-store.ts';
 import { evidenceStore } from '../../../lib/aws/stores/evidence-store.ts';
 import { memberStore } from '../../../lib/aws/stores/member-store.ts';
-import { orderAttributes } from '../../../lib/aws/stores/order-item.ts';
 import { orderStore } from '../../../lib/aws/stores/order-store.ts';
-import { type Key, keys } from '../../../lib/aws/table/keys.ts';
-import { putItem, type Table } from '../../../lib/aws/table/table.ts';
+import { keys } from '../../../lib/aws/table/keys.ts';
+import type { Table } from '../../../lib/aws/table/table.ts';
 import { begin } from '../../../lib/order/apply.ts';
 import { recordNew } from '../../../lib/order/record.ts';
+import { putUnreadable, readableAndUnreadableOrder } from '../../aws/unreadable-rows.ts';
 import { orderId, written } from '../../contract/order-making.ts';
-import { ANY } from '../../doubles/any-kind.ts';
 import { embeddedTables } from '../../doubles/embedded-table.ts';
 import { AT, factsOf } from '../../order/make.ts';
 import { type Api, anApi } from './api.ts';
@@ -19,7 +18,6 @@ import { PEOPLE } from './people.ts';
 
 const emptyTable = embeddedTables();
 const LATER = '2027-11-24T10:00:00.000Z';
-const GARBAGE = { order: 'garbage', facts: '{', revision: new Uint8Array([1]), event: 7, roles: 'all' };
 
 let table: Table;
 let api: Api;
@@ -39,8 +37,6 @@ beforeEach(async () => {
   });
 });
 
-const plant = (key: Key, more = {}) => putItem(table, ANY, { ...GARBAGE, ...key, ...more });
-
 async function items(operation: string, asked: Asked): Promise<unknown[]> {
   const { status, text, body } = await api.call(operation, asked);
   if (status !== 200) throw new Error(`${operation} answers ${status}: ${text}`);
@@ -55,22 +51,9 @@ describe('A row that cannot be read', () => {
     ['listOrders', { as: 'rita', query: { phase: 'application-review' } }],
     ['listReviews', { as: 'rita' }],
   ] satisfies [string, Asked][])('of an order is no end of %s %j', async (operation, asked) => {
-    const good = await written(store, {
-      id: orderId(1),
-      names: ['www.example.org'],
-      status: 'reviewing',
-      dueAt: AT,
-    });
-    const bad = await written(store, {
-      id: orderId(2),
-      names: ['www.example.org'],
-      status: 'reviewing',
-      dueAt: AT,
-    });
-    for (const each of [good, bad]) await store.indexNames(each);
-    await plant(keys.order(bad.id), { ...orderAttributes(bad, AT), run: 1, order: 'garbage' });
+    const { readable } = await readableAndUnreadableOrder(table);
 
-    expect(await items(operation, asked)).toMatchObject([{ id: good.id }]);
+    expect(await items(operation, asked)).toMatchObject([{ id: readable.id }]);
   });
 
   it.each([
@@ -95,7 +78,7 @@ describe('A row that cannot be read', () => {
       await recordNew(deps, begin(created), [created], () =>
         [1, 2, 3].map((number) => ({ kind: 'revision', revision: revision(number) })),
       );
-      await plant(keys.revision(id, unreadable));
+      await putUnreadable(table, keys.revision(id, unreadable));
 
       const path = { orderId: id };
       const read = [];
@@ -139,12 +122,12 @@ describe('A row that cannot be read', () => {
     const order = await written(store, { status: 'reviewing' });
     await memberStore(() => table).save(PEOPLE.olga, by);
     await blockStore(() => table).put(block);
-    await plant(keys.event(order.id, 99));
-    await plant(keys.member('https://id.example#ivan'));
-    await plant(keys.block('acme', 'example.net'));
-    await plant(keys.audit(orderId(5)));
+    await putUnreadable(table, keys.event(order.id, 99));
+    await putUnreadable(table, keys.member('https://id.example#ivan'));
+    await putUnreadable(table, keys.block('acme', 'example.net'));
+    await putUnreadable(table, keys.audit(orderId(5)));
     for (const { adn, ...more } of 'evidence' in order ? order.evidence : [])
-      await plant(keys.evidence({ account: order.account, adn, ...more }));
+      await putUnreadable(table, keys.evidence({ account: order.account, adn, ...more }));
 
     const path = { orderId: order.id };
 
