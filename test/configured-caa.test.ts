@@ -12,7 +12,7 @@ function configured(environment: Record<string, string>) {
 
 describe('CAA, as it is configured', () => {
   it.each([
-    ['binds, by the domain of our mails, where nothing is said', {}, true, ['ra.example.org']],
+    ['binds, by the domain of our mails, if nothing is configured', {}, true, ['ra.example.org']],
     [
       'knows us by the domains that are given',
       { CAA_DOMAINS: 'CA.example.net, pki.example' },

@@ -5,7 +5,7 @@ import { linesOf } from './doubles/written-lines.ts';
 const call = (name: string) => ({ functionName: name, awsRequestId: `request-of-${name}` });
 
 describe('A line of the log', () => {
-  it('says which function wrote it in which call, however many are served at a time', async () => {
+  it('names its function and its call, also when several are served at a time', async () => {
     const pause = () => new Promise((resolve) => setImmediate(resolve));
     const serve = async (name: string) => {
       await pause();
@@ -30,7 +30,7 @@ describe('A line of the log', () => {
     expect(JSON.parse(line)).toMatchObject({ function: 'a', requestId: 'api' });
   });
 
-  it('says of an error what kind it is and where it arose, and nothing that it quotes', async () => {
+  it('shows the kind of an error and its stack, and nothing that it quotes', async () => {
     const error = new TypeError('hostmaster@example.org\n  wrote\n    at length');
 
     const [line = ''] = await linesOf(() => logError('failed', error));

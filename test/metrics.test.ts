@@ -11,7 +11,7 @@ const Schema = z.fromJSONSchema(
     .parse(JSON.parse(readFileSync(new URL('./fixtures/emf/schema.json', import.meta.url), 'utf8'))),
 );
 const names = Object.keys(METRICS).filter((name): name is Metric => name in METRICS);
-/** Whatever a dimension says is written alike. */
+/** Every value of a dimension is written alike. */
 const lineOf = async (name: Metric) => {
   const [line = '', ...more] = await linesOf(() => measure(name, AT, 1.5, 'issued' as never));
   expect(more).toEqual([]);

@@ -65,7 +65,7 @@ describe('an access token', () => {
     ['without an end', { exp: undefined }],
     ['without a subject', { sub: undefined }],
     ['with an empty subject', { sub: '' }],
-  ])('is refused where it is %s', async (_, claims) => {
+  ])('is refused if it is %s', async (_, claims) => {
     expect(await verifyToken(verifier, await token(claims))).toHaveProperty('refused');
   });
 
@@ -89,18 +89,18 @@ describe('an access token', () => {
     },
   );
 
-  it('is refused where it calls itself an ID token, whatever its header says', async () => {
+  it('is refused if it calls itself an ID token, regardless of its header', async () => {
     const both = await token({ token_use: 'id' }, { typ: 'at+jwt' });
 
     expect(await verifyToken(verifier, both)).toHaveProperty('refused');
   });
 
-  it('may be half a minute off', async () => {
+  it('may deviate from the clock by half a minute', async () => {
     expect(await verifyToken(verifier, await token({ exp: NOW - 20 }))).toHaveProperty('subject');
     expect(await verifyToken(verifier, await token({ nbf: NOW + 20 }))).toHaveProperty('subject');
   });
 
-  it('is refused where it is forged', async () => {
+  it('is refused if it is forged', async () => {
     const good = await token();
     const [header = '', payload = '', signature = ''] = good.split('.');
     const other = Buffer.from(JSON.stringify({ ...CLAIMS, sub: 'olga' })).toString('base64url');
@@ -147,7 +147,7 @@ describe('the keys of an issuer', () => {
     expect(paths.filter((path) => path === '/.well-known/openid-configuration')).toHaveLength(1);
   });
 
-  it('are not taken from metadata of another issuer, and are asked for again after a failure', async () => {
+  it('are not taken from metadata of another issuer, and are requested again after a failure', async () => {
     const failed = await answering(
       (_, response) =>
         response.end(JSON.stringify({ issuer: 'https://evil.example', jwks_uri: 'https://evil.example/' })),
@@ -172,16 +172,16 @@ describe('the authorizer', () => {
     return () => callerOf(HttpEvent.parse({ rawPath: '/', requestContext }), ['applicant']);
   };
 
-  it('tells the endpoint which member it is', async () => {
+  it('passes the member to the endpoint', async () => {
     expect((await caller(`Bearer ${await token()}`))()).toEqual(PEOPLE.anna);
   });
 
-  it('lets nobody in who is not a member, and says what an operator has to add', async () => {
-    expect(await caller(`Bearer ${await token({ sub: 'nobody' })}`)).toThrow(`${ISSUER}#nobody`);
+  it('rejects a token of no member, and names the member that an operator has to add', async () => {
+    expect(await caller(`Bearer ${await token({ sub: 'stranger' })}`)).toThrow(`${ISSUER}#stranger`);
   });
 
   it.each([undefined, '', 'Bearer', 'Basic YTpi', 'Bearer a b', 'Bearer x.y.z'])(
-    'lets nobody in by %j',
+    'rejects %j',
     async (header) => {
       expect(await caller(header)).toThrow(/token/);
     },

@@ -17,7 +17,7 @@ export const ORGANIZATION = {
   phone: '+4930123456',
 };
 
-/** An application with nothing wrong with it, and what a test wants otherwise. */
+/** A valid application, with the changes that a test needs. */
 export const application = (changes: Partial<ApplicationInput> = {}): Application =>
   Application.parse({
     type: 'DV',

@@ -6,7 +6,7 @@ const issues = (changes: object) =>
   Application.safeParse({ ...application(), ...changes }).error?.issues ?? [];
 
 describe('an application', () => {
-  test('needs no contacts and no language: it has those of most', () => {
+  test('needs no contacts and no language: defaults apply', () => {
     expect(application()).toMatchObject({ contacts: {}, contactLanguage: 'en' });
   });
 
@@ -93,7 +93,7 @@ describe('an application', () => {
     ['city', 128],
     ['street', 128],
     ['postalCode', 40],
-  ])('takes as much for the %s of the organisation as a subject does: %i', (field, most) => {
+  ])('accepts as long a %s of the organisation as a subject does: %i', (field, most) => {
     expect(issues({ organization: { [field]: 'a'.repeat(most) } })).toEqual([]);
     expect(issues({ organization: { [field]: 'a'.repeat(most + 1) } })).not.toEqual([]);
   });

@@ -9,7 +9,7 @@ describe('the changes between two revisions', () => {
     expect(changesBetween(application(), application())).toEqual([]);
   });
 
-  test('are told per field', () => {
+  test('are listed per field', () => {
     const before = application({
       type: 'OV',
       organization: ORGANIZATION,
@@ -34,7 +34,7 @@ describe('the changes between two revisions', () => {
     ]);
   });
 
-  test('tell every field of an organisation that came or went', () => {
+  test('list every field of an organisation that was added or removed', () => {
     const dv = application();
     const ov = application({ type: 'OV', organization: { name: 'A', city: 'B' } });
 
@@ -45,7 +45,7 @@ describe('the changes between two revisions', () => {
 });
 
 describe('the canonical JSON', () => {
-  test('is the same however the keys were ordered, and another for another value', () => {
+  test('is the same for any order of keys, and differs for another value', () => {
     expect(canonicalJson({ b: [1, { d: null, c: 'ü' }], a: undefined })).toBe('{"b":[1,{"c":"ü","d":null}]}');
     expect(canonicalHash({ a: 1, b: 2 })).toBe(canonicalHash({ b: 2, a: 1 }));
     expect(canonicalHash(['a', 'b'])).not.toBe(canonicalHash(['b', 'a']));

@@ -6,7 +6,7 @@ import { contactChoices } from '../../lib/application/contacts.ts';
 import { ancestors } from '../../lib/application/public-suffix.ts';
 
 const FOLDERS = ['lib', 'functions', 'local', 'scripts', 'serverless'];
-/** The one sentence that says that it is not done. */
+/** The one sentence that documents the rule. */
 const SAYS_NO = 'lib/policy/dated-rules.ts';
 const DIRECTORY = /\b(whois|rdap)\b/i;
 
@@ -19,8 +19,8 @@ const sources = FOLDERS.flatMap((folder) =>
 describe('a contact', () => {
   test('is looked up in no directory of registrars (watchTowr, 2024)', () => {
     expect(sources.length).toBeGreaterThan(300);
-    const asking = sources.filter((file) => DIRECTORY.test(readFileSync(file, 'utf8')));
-    expect(asking).toEqual([SAYS_NO]);
+    const users = sources.filter((file) => DIRECTORY.test(readFileSync(file, 'utf8')));
+    expect(users).toEqual([SAYS_NO]);
 
     const { packages } = z
       .object({ packages: z.record(z.string(), z.unknown()) })

@@ -9,7 +9,7 @@ function compare(name: string, names: string[]) {
   return compareCsr(facts, names);
 }
 
-describe('a CSR held against the application', () => {
+describe('a CSR compared with the application', () => {
   test.each([
     ['p256', ['www.example.com', 'example.com']],
     ['p256', ['example.com', 'www.example.com', 'more.example.com']],
@@ -17,7 +17,7 @@ describe('a CSR held against the application', () => {
     ['cn-only', ['example.com']],
     ['wildcard', ['*.example.com', 'example.com']],
     ['idn', ['xn--bcher-kva.example.com']],
-  ])('has nothing to say where %s asks for no more than %j', (name, names) => {
+  ])('has no finding if %s requests no more than %j', (name, names) => {
     expect(compare(name, names)).toEqual({ findings: [], notes: [] });
   });
 
@@ -25,7 +25,7 @@ describe('a CSR held against the application', () => {
     ['p256', ['example.com'], ['“www.example.com”']],
     ['cn-only', ['www.example.com'], ['“example.com”']],
     ['wildcard', ['example.com'], ['“*.example.com”']],
-  ])('finds what %s asks for beyond %j: %j', (name, names, missing) => {
+  ])('has a finding for what %s requests beyond %j: %j', (name, names, missing) => {
     const { findings } = compare(name, names);
 
     expect(codes(findings)).toEqual(missing.map(() => 'csr-name-not-applied-for'));
@@ -37,7 +37,7 @@ describe('a CSR held against the application', () => {
   test.each([
     ['cn-ip', ['“10.0.0.1”']],
     ['other-sans', ['“IP:10.0.0.1”', '“e-mail:root@example.com”', '“URI:https://example.com/”']],
-  ])('does not advise to add what cannot be certified: %s asks for %j', (name, refused) => {
+  ])('does not advise to add what cannot be certified: %s requests %j', (name, refused) => {
     const { findings } = compare(name, ['example.com']);
 
     expect(codes(findings)).toEqual(refused.map(() => 'csr-name-not-certifiable'));
@@ -48,7 +48,7 @@ describe('a CSR held against the application', () => {
     });
   });
 
-  test('notes each extension that is not given, by its name', () => {
+  test('notes each extension that is not granted, by its name', () => {
     const { findings, notes } = compare('extensions', ['example.com', 'www.example.com']);
 
     expect(findings).toEqual([]);

@@ -15,7 +15,7 @@ describe('a CSR', () => {
     ['rsa2048', 'RSA-2048'],
     ['rsa3072', 'RSA-3072'],
     ['rsa4096', 'RSA-4096'],
-  ])('by a key that is taken (%s) tells its names and its key', (name, keyType) => {
+  ])('with an accepted key (%s) gives its names and its key', (name, keyType) => {
     const { findings, facts } = examineCsr(csr(name));
 
     expect(findings).toEqual([]);
@@ -27,7 +27,7 @@ describe('a CSR', () => {
     });
   });
 
-  test('tells its key by the hash that everybody else computes', () => {
+  test('identifies its key by the hash that other programs compute', () => {
     const { facts } = examineCsr(csr('p256'));
 
     const key = createPublicKey({ key: facts?.spki ?? Buffer.alloc(0), format: 'der', type: 'spki' });
@@ -35,7 +35,7 @@ describe('a CSR', () => {
     expect(facts?.spkiHash).toBe(createHash('sha256').update(spki).digest('hex'));
   });
 
-  test('tells what else it asks for', () => {
+  test('lists what else it requests', () => {
     const { facts } = examineCsr(csr('other-sans'));
     const subject = examineCsr(csr('cn-free-text')).facts?.subject;
     const attributes = examineCsr(csr('attributes')).facts?.attributes;
@@ -106,19 +106,19 @@ describe('a CSR', () => {
       pem(Buffer.concat(Array.from({ length: 3000 }, () => Buffer.from('3080', 'hex')))),
     ],
     ['many tiny values', 'csr-malformed', pem(Buffer.from(`30821f40${'0500'.repeat(4000)}`, 'hex'))],
-  ])('is refused where the text holds %s', (_, code, text) => {
+  ])('is refused if the text holds %s', (_, code, text) => {
     const { findings, facts } = examineCsr(text);
 
     expect(codes(findings)).toEqual([code]);
     expect(facts).toBeUndefined();
   });
 
-  test('has no second finding that goes with another key', () => {
+  test('has no second finding that another key would resolve', () => {
     expect(codes(examineCsr(csr('rsa-pss-key')).findings)).toEqual(['key-type-not-allowed']);
     expect(codes(examineCsr(csr('ed25519')).findings)).toEqual(['key-type-not-allowed']);
   });
 
-  test('whose key is encoded otherwise than a certificate may have it is refused', () => {
+  test('is refused if its key is encoded as no certificate may have it', () => {
     const bytes = der('rsa2048');
     // The NULL of the AlgorithmIdentifier made an empty octet string.
     const at = bytes.indexOf(Buffer.from('2a864886f70d0101010500', 'hex')) + 9;

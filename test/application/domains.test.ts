@@ -9,7 +9,7 @@ const plan = (names: string[], contacts: Record<string, string> = {}) =>
   planDomains(examineNames(names).names, contacts);
 
 describe('the domains to be confirmed', () => {
-  test('are the registrable ones, asked at admin@, where nobody is named', () => {
+  test('are the registrable ones, with admin@ as contact, if no contact is named', () => {
     const { domains, findings } = plan(['www.example.com', '*.example.com', 'a.b.example.co.uk']);
 
     expect(findings).toEqual([]);
@@ -58,7 +58,7 @@ describe('the domains to be confirmed', () => {
     expect(findings).toMatchObject([{ field: `/contacts/${adn}`, code }]);
   });
 
-  test('cover every name once, each by a domain that it is or lies under, whatever contacts are named', () => {
+  test('cover every name once, each by itself or a domain above it, with any contacts', () => {
     const label = fc.constantFrom('a', 'b', 'www');
     const name = fc
       .tuple(
@@ -105,11 +105,11 @@ describe('a contact', () => {
     ]);
   });
 
-  test('is nobody for a public suffix', () => {
+  test('does not exist for a public suffix', () => {
     expect(contactChoices('co.uk')).toEqual([]);
   });
 
-  // What made real CAs mail strangers: other local parts, look-alikes, and parsers that disagree.
+  // What made real CAs send mails to strangers: other local parts, look-alikes, and parsers that disagree.
   test.each([
     ...[
       'root',
@@ -162,7 +162,7 @@ describe('a contact', () => {
     expect(isConstructedAddress(address, 'example.com')).toBe(false);
   });
 
-  test('is nobody where the address would be too long for SMTP', () => {
+  test('does not exist if the address would be too long for SMTP', () => {
     const adn = `${`${'a'.repeat(61)}.`.repeat(4)}com`;
 
     expect(

@@ -8,7 +8,7 @@ import { Reason } from '../../lib/order/reason.ts';
 import { application, CONDITIONS, codes, csr, ORGANIZATION } from './a-valid-application.ts';
 
 describe('an application that is examined', () => {
-  test('and in order gives the facts that all later steps rest on', () => {
+  test('and is valid gives the facts that all later steps rest on', () => {
     const { findings, notes, facts } = examine(
       application({
         type: 'OV',
@@ -41,7 +41,7 @@ describe('an application that is examined', () => {
     ).toBe(facts?.key.spkiHash);
   });
 
-  test('tells everything that is wrong at once, and no facts', () => {
+  test('reports every fault at once, and no facts', () => {
     const { findings, facts } = examine(
       application({
         type: 'OV',
@@ -68,7 +68,7 @@ describe('an application that is examined', () => {
     expect(facts).toBeUndefined();
   });
 
-  test('is in order though its CSR asks for what is not given', () => {
+  test('is valid even if its CSR requests what is not granted', () => {
     const { findings, notes, facts } = examine(application({ csr: csr('extensions') }), CONDITIONS);
 
     expect(findings).toEqual([]);
@@ -76,7 +76,7 @@ describe('an application that is examined', () => {
     expect(facts).toBeDefined();
   });
 
-  test('does not hear of a useless contact because of a name that cannot be read', () => {
+  test('gets no finding about an unused contact that is due to an unreadable name', () => {
     const contacts = { 'example.org': 'admin@example.org' };
 
     const withBadName = examine(
@@ -89,7 +89,7 @@ describe('an application that is examined', () => {
     expect(codes(without.findings)).toEqual(['contact-unused']);
   });
 
-  test('keeps its plan where something else is wrong', () => {
+  test('keeps its plan if something else is wrong', () => {
     const { domains } = examine(application({ csr: 'x' }), CONDITIONS);
 
     expect(domains).toMatchObject([{ adn: 'example.com', contact: 'admin@example.com' }]);

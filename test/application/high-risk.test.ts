@@ -54,7 +54,7 @@ describe('a name of high risk', () => {
     expect(found(['paypal.com']).map((each) => each.code)).toEqual(code === undefined ? [] : [code]);
   });
 
-  test('is one of the list, or holds a word of it, by whatever rules', () => {
+  test('is one of the list, or holds a word of it, under any rules', () => {
     const names = ['login.paypal.com', 'my-google.example.org', 'my-g0ogle.example.org'];
     const found = highRisk({ names: ['paypal.com', 'google'], rules: [] })(examineNames(names).names);
 
@@ -174,7 +174,7 @@ describe('a name of high risk', () => {
     );
   });
 
-  test('is found whatever of its letters is exchanged for one that looks like it', () => {
+  test('is found when any of its letters is replaced by a look-alike', () => {
     const alike: Readonly<Record<string, string>> = {
       ...{ a: 'аɑạ', c: 'с', e: 'еẹ', g: 'ɡ', i: 'іı1', l: '1ӏ', o: 'оο0ọ', p: 'р', s: 'ѕ', x: 'х', y: 'у' },
     };

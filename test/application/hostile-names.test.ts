@@ -15,14 +15,14 @@ describe('a hostile name', () => {
 
     expect(findings.map((each) => each.code)).toEqual([code]);
     expect(names).toEqual([]);
-    // What is told of it hides and turns nothing either.
+    // The finding hides and reorders nothing either.
     for (const finding of findings) {
       expect(Reason.safeParse(finding).error).toBeUndefined();
       expect(finding.message).not.toMatch(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Cs}]/u);
     }
   });
 
-  test.each(certified)('%j that is none is certified as %s, once and for all', (name, as) => {
+  test.each(certified)('%j is harmless and is certified as %s, also when it is read again', (name, as) => {
     expect(examineNames([name]).names.map((each) => each.name)).toEqual([as]);
     expect(examineNames([as]).names.map((each) => each.name)).toEqual([as]);
   });

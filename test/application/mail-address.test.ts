@@ -20,7 +20,7 @@ describe('a mail address', () => {
     `a@${label(63)}.${label(63)}.${label(63)}.${label(57)}.a`,
   ])('may be %s', (address) => expect(taken(address)).toBe(true));
 
-  // Attack A11: what two programs read differently goes to a stranger.
+  // Attack A11: an address that two programs parse differently goes to a stranger.
   it.each([
     '',
     '@example.org',
@@ -69,7 +69,7 @@ describe('a mail address', () => {
     `${label(65)}@example.org`,
     `a@${label(64)}.org`,
     `a@${label(63)}.${label(63)}.${label(63)}.${label(60)}.a`,
-    // Attack A12: SES takes ASCII only, and nothing is written in other letters for somebody.
+    // Attack A12: SES takes ASCII only, and nothing is transliterated.
     '用户@例え.jp',
     '用户@xn--r8jz45g.jp',
     'admin@例え.jp',
@@ -104,7 +104,7 @@ describe('a mail address', () => {
   });
 });
 
-// Attack A10: a provider gave a user the address of somebody with a right to certificates.
+// Attack A10: a provider assigned to a user an address that is entitled to certificates.
 describe('an address that may confirm a domain', () => {
   const OTHERS = [
     ...[
@@ -184,7 +184,7 @@ describe('an address that may confirm a domain', () => {
     expect(isConstructedAddress(`${local}@example.org`, 'example.org')).toBe(false);
   });
 
-  it('is none other of any letters, and none at another domain', () => {
+  it('is no other local part, and none at another domain', () => {
     const five = new Set(['admin', 'administrator', 'webmaster', 'hostmaster', 'postmaster']);
     fc.assert(
       fc.property(fc.string({ maxLength: 20 }), fc.domain(), (local, domain) => {

@@ -14,13 +14,13 @@ describe('the name of an organisation', () => {
     expect(ov({ legalName: name })).toEqual([]);
   });
 
-  test.each(LEADING_NAMES)('leads nobody elsewhere: %s is a %s', (name, fault) => {
+  test.each(LEADING_NAMES)('does not lead its reader elsewhere: %s is a %s', (name, fault) => {
     expect(nameFault(name)).toBe(fault);
     expect(codes(ov({ name }))).toEqual([`organization-name-${fault}`]);
     expect(codes(ov({ legalName: name }))).toEqual([`organization-legal-name-${fault}`]);
   });
 
-  test('is told what was found and what to do', () => {
+  test('is reported with what was found and what to do', () => {
     expect(ov({ name: 'Approve at secure-login.com first Ltd' })).toMatchObject([
       {
         message:
@@ -29,7 +29,7 @@ describe('the name of an organisation', () => {
     ]);
   });
 
-  test('is looked at in time that grows with its length, whatever it holds', () => {
+  test('is checked in time linear in its length, with any content', () => {
     for (const part of ['1 ', 'a.', 'approve ', 'open a b c ', '+1(', 'call ', 'A.C.N. 1'])
       expect(() => nameFault(part.repeat(64).slice(0, 128))).not.toThrow();
     const started = performance.now();
@@ -39,7 +39,7 @@ describe('the name of an organisation', () => {
 });
 
 describe('the name of an applicant', () => {
-  test.each(LEADING_NAMES)('leads nobody elsewhere: %s is a %s', (name, fault) => {
+  test.each(LEADING_NAMES)('does not lead its reader elsewhere: %s is a %s', (name, fault) => {
     expect(codes(applicantFindings({ name, email: 'a@example.com' }))).toEqual([`applicant-name-${fault}`]);
   });
 

@@ -22,7 +22,7 @@ const REQUEST = csr('p256').trim();
 const LINES = REQUEST.split('\n');
 const BASE64 = LINES.slice(1, -1).join('');
 
-/** What comes of a request body: what would be stored, what was cleaned, and what has to be mended. */
+/** The outcome of a request body: what would be stored, what was cleaned, and what has to be corrected. */
 function outcome(body: object) {
   const { body: cleaned, notes } = cleanApplication(body);
   const { data, findings } = checked(Application, cleaned);
@@ -117,7 +117,7 @@ describe('a name', () => {
     expect(notes.length).toBeGreaterThan(0);
   });
 
-  test('that is there in Unicode and as an A-label stands once', () => {
+  test('given in Unicode and as an A-label is listed once', () => {
     const names = ['bücher.example.org', 'xn--bcher-kva.example.org'];
 
     const { stored, notes } = outcome({ ...OTHER_NAMES, names });
@@ -164,7 +164,7 @@ describe('a name', () => {
     ['*.com', 'name-wildcard-public-suffix'],
     ['ab--cd.com', 'name-reserved-label'],
     [`${'a'.repeat(64)}.com`, 'name-label-too-long'],
-  ])('typed as %j is told: %s, and nothing that follows from it', (typed, code) => {
+  ])('typed as %j is reported as %s, without findings that follow from it', (typed, code) => {
     const contacts = { [typed]: `admin@${typed}`.slice(0, 254) };
 
     const { findings } = outcome({ ...BODY, names: [typed] });
@@ -260,7 +260,7 @@ describe('a CSR', () => {
     ['that is a file name', 'C:\\certs\\server.csr', 'csr-not-a-request', /name of a file/],
     ['that is an SSH key', `ssh-ed25519 ${'A'.repeat(68)} ada@laptop`, 'csr-not-a-request', /SSH/],
     ['that is a sentence', 'please make me a certificate', 'csr-not-a-request', /no BEGIN line/],
-  ])('%s is told so', (_, typed, code, message) => {
+  ])('%s is reported as such', (_, typed, code, message) => {
     const { findings } = outcome({ ...BODY, csr: typed });
 
     expect(codes(findings)).toEqual([code]);
@@ -281,7 +281,7 @@ describe('a CSR with a name in UTF-8 instead of ASCII (F05)', () => {
     },
   );
 
-  test('is advised by that name, which the next check takes', () => {
+  test('is reported with that name, which the next check accepts', () => {
     const { findings } = outcome({ ...typed, names: ['www.example.org'] });
     const name = /asks for “([^”]+)”/.exec(findings[0]?.message ?? '')?.[1];
     const followed = outcome({ ...typed, names: ['www.example.org', name] });
@@ -351,7 +351,7 @@ describe('a field', () => {
     expect(notes).not.toEqual([]);
   });
 
-  test('contacts that would be of one domain stay two', () => {
+  test('contacts of what would become one domain stay two', () => {
     const contacts = { 'example.com': 'admin@example.com', 'Example.com': 'webmaster@example.com' };
 
     expect(codes(outcome({ ...BODY, contacts }).findings)).toEqual(['contact-domain-invalid']);
@@ -408,7 +408,7 @@ describe('a field', () => {
     [{ ...ORGANIZATION, name: 'Internet Widgits Pty Ltd' }, 'organization-name-placeholder', /legal name/],
     [{ ...ORGANIZATION, postalCode: '-' }, 'organization-postal-code-placeholder', /postal code/],
     [{ ...ORGANIZATION, name: 'x'.repeat(84) }, 'too-big', /legalName/],
-  ])('organization %j is told: %s', (organization, code, message) => {
+  ])('organization %j is reported as %s', (organization, code, message) => {
     const { findings } = outcome({ ...OV, organization });
 
     expect(codes(findings)).toEqual([code]);
@@ -430,7 +430,7 @@ describe('a field', () => {
     [{ csr: csr('p521') }, 'key-type-not-allowed'],
     [{ csr: csr('sha1') }, 'csr-signature-algorithm'],
     [{ csr: csr('bad-signature') }, 'csr-signature-invalid'],
-  ])('%j is told: %s', (typed, code) => {
+  ])('%j is reported as %s', (typed, code) => {
     const { findings } = outcome({ ...BODY, ...typed });
 
     expect([...new Set(codes(findings))]).toEqual([code]);
@@ -442,7 +442,7 @@ describe('a field', () => {
     ['ada@bob@example.com', /more than one “@”/],
     ['ädä@example.com', /it contains “ä”/],
     ['ada@localhost', /has no dot/],
-  ])('applicant.email %j is told what it is no address by', (email, message) => {
+  ])('applicant.email %j is reported with what makes it invalid', (email, message) => {
     const { findings } = outcome({ ...BODY, applicant: { ...BODY.applicant, email } });
 
     expect(findings).toMatchObject([

@@ -9,7 +9,7 @@ const ov = (changes: object = {}) =>
   organizationFindings({ type: 'OV', organization: { ...ORGANIZATION, ...changes } });
 
 describe('the organisation of an OV application', () => {
-  test('is in order where every field tells something', () => {
+  test('is valid if every field says something', () => {
     expect(ov()).toEqual([]);
   });
 
@@ -19,7 +19,7 @@ describe('the organisation of an OV application', () => {
     ]);
   });
 
-  test('has each missing field told by itself', () => {
+  test('has each missing field reported separately', () => {
     const findings = organizationFindings({ type: 'OV', organization: {} });
 
     expect(findings.map(({ field }) => field)).toEqual(
@@ -70,7 +70,7 @@ describe('the organisation of an OV application', () => {
     'Some-State',
     'Internet Widgits Pty Ltd',
     '000',
-  ])('is told nothing by %s', (value) => {
+  ])('is not identified by %s', (value) => {
     const findings = ov({
       name: value,
       registrationNumber: value,
@@ -93,7 +93,7 @@ describe('the organisation of an OV application', () => {
   test.each([
     ['region', 'NA'],
     ['city', 'None'],
-  ] as const)('is told a %s by %s, which is nothing elsewhere (R10)', (field, value) => {
+  ] as const)('gets a %s from %s, which is a placeholder elsewhere (R10)', (field, value) => {
     expect(ov({ [field]: value })).toEqual([]);
     expect(codes(ov({ name: value }))).toEqual(['organization-name-placeholder']);
   });
@@ -116,7 +116,7 @@ describe('the organisation of an OV application', () => {
     ]);
   });
 
-  test('is told the code of a country that it names', () => {
+  test('gets the code of the country that it names', () => {
     expect(ov({ country: 'Germany' })).toMatchObject([
       { message: '“Germany” is not a two-letter country code. Write DE.' },
     ]);
@@ -201,7 +201,7 @@ describe('the applicant', () => {
 
 describe('the name of an organisation', () => {
   test.each(['See https://evil.example', 'www.evil.com', 'Log in at evil-bank.com/login', 'boss@evil.com'])(
-    'leads nobody elsewhere: %s',
+    'does not lead its reader elsewhere: %s',
     (name) => {
       expect(codes(ov({ name }))).toEqual(['organization-name-web-address']);
     },

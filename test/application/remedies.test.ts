@@ -15,7 +15,7 @@ import { memoryKeys } from '../doubles/key-store.ts';
 import { orderMemory } from '../doubles/order-memory.ts';
 import { CONDITIONS, codes, csr, ORGANIZATION } from './a-valid-application.ts';
 
-// Every code of the catalogue has a row here: an input that provokes it, and that input mended as the message says. What
+// Every code of the catalogue has a row here: an input that provokes it, and that input corrected as the message says. What
 // cannot be followed without a table, a network or a person names the test in which it comes and goes.
 
 type Body = Record<string, unknown>;
@@ -37,7 +37,7 @@ const DV: Body = {
 const OV: Body = { ...DV, type: 'OV', organization: ORGANIZATION };
 const NO_NAMES: Body = { ...DV, csr: csr('no-names') };
 
-/** By a door: cleaned, parsed, examined. */
+/** As an endpoint reads it: cleaned, parsed, examined. */
 const byDoor: Found = (body) => {
   const { data, findings } = checked(Application, cleanApplication(body).body);
   return data ? examine(data, CONDITIONS).findings : findings;
@@ -61,7 +61,7 @@ const anotherCsr = (wrong: string): Followed => ({
     { ...body, csr: csr('rsa2048') },
   ],
 });
-/** Of the organisation, without the field or with another value, mended by a value. */
+/** Of the organisation, without the field or with another value, corrected by a value. */
 const field = (key: keyof typeof ORGANIZATION | 'legalName', typed: unknown, right?: string): Followed => ({
   body: { ...OV, organization: { ...ORGANIZATION, [key]: typed } },
   mend: (body) => [{ ...body, organization: { ...ORGANIZATION, ...(right && { [key]: right }) } }],
@@ -106,7 +106,7 @@ const outside =
     return found.findings;
   };
 
-/** What a successor of an OV certificate for the names and key of `DV` is told. */
+/** The findings about a successor of an OV certificate for the names and key of `DV`. */
 const successor: Found = (body) => {
   const former = Application.parse(OV);
   const { facts } = examine(former, CONDITIONS);
@@ -408,7 +408,7 @@ const followed = Object.entries(ROWS).filter((each): each is [string, Followed] 
 });
 
 describe('a remedy', () => {
-  test('is there for every code of the catalogue, and followed for most', () => {
+  test('exists for every code of the catalogue, and is tried for most', () => {
     expect(Object.keys(ROWS).sort()).toEqual(Object.keys(FINDING_CODES).sort());
     expect(followed.length).toBeGreaterThan(75);
   });
@@ -451,7 +451,7 @@ describe('a remedy', () => {
   });
 });
 
-/** Two faults of one key or signature that have nothing to do with each other. */
+/** Two independent faults of one key or signature. */
 const ACCOMPANIED: Readonly<Record<string, string[]>> = {
   'csr-name-not-ascii': ['csr-signature-invalid'],
 };

@@ -25,7 +25,7 @@ describe('the validity', () => {
     expect(findings).toMatchObject([{ field: '/validityDays', code: 'validity-too-long' }]);
   });
 
-  test('is noted where a public CA could not give it, and only there', () => {
+  test('gets a note if a public CA could not grant it, and only then', () => {
     const noted = (asked: number | undefined, policy: 'internal' | 'br') =>
       validity(asked, { now: NOW, policy, defaultDays: 90 }).notes.map(({ code }) => code);
 
@@ -35,7 +35,7 @@ describe('the validity', () => {
     expect(noted(398, 'br')).toEqual([]);
   });
 
-  test('by default follows the law where it has become shorter', () => {
+  test('follows the legal limit by default once that is shorter', () => {
     expect(validity(undefined, { now: '2029-03-15T00:00:00.000Z', policy: 'br', defaultDays: 90 }).days).toBe(
       46,
     );

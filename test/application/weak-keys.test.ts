@@ -49,7 +49,7 @@ describe('a modulus', () => {
     expect(hasClosePrimes(product(113n))).toBe(false);
   });
 
-  test('bears the fingerprint of ROCA where 65537 generates all its residues', () => {
+  test('has the fingerprint of ROCA if 65537 generates all its residues', () => {
     const m = SMALL_PRIMES.filter((p) => p <= 167n).reduce((product, p) => product * p, 1n);
     let power = 1n;
     for (let i = 0; i < 12_345; i++) power = (power * 65537n) % m;
@@ -58,7 +58,7 @@ describe('a modulus', () => {
     expect(isRoca(power + 2n + m * 2n ** 800n)).toBe(false);
   });
 
-  test('can be weak in several ways, which are all told', () => {
+  test('can be weak in several ways, which are all reported', () => {
     const p = SMALL_PRIMES.at(-1) ?? 1n;
 
     expect(codes(weaknesses(p * p))).toEqual(['key-weak-small-factor', 'key-weak-close-primes']);

@@ -28,7 +28,7 @@ const unit = fc.constantFrom('a', 'ü', '中', '\u{1f600}', '\ud83d');
 const filled = (length: number, each: string) =>
   each.repeat(Math.floor(length / each.length)).padEnd(length, 'a');
 const hundred = <T>(make: (n: number) => T): T[] => Array.from({ length: 100 }, (_, n) => make(n));
-/** Of 253 characters, each another. */
+/** Names of 253 characters, each different. */
 const name = (n: number) => {
   const label = (letter: string) => letter.repeat(63);
   return `${String(n).padStart(3, '0')}${'a'.repeat(54)}.${label('b')}.${label('c')}.${label('d')}.org`;
@@ -40,14 +40,14 @@ const ids = (n: number) =>
     .padStart(3, '0')
     .replace(/\d/g, (d) => 'abcdefghij'[Number(d)] ?? 'a');
 
-/** Longer than a reason may be: what it quotes has made it so. */
+/** Longer than a reason may be, because of what it quotes. */
 const reason = (each: string): Reason => ({
   field: `/contacts/${name(0)}${'x'.repeat(100)}`,
   code: 'a'.repeat(80),
   message: filled(1700, each),
 });
 
-/** Facts with as much in them as their schemas and doors let through. */
+/** Facts as large as their schemas and endpoints allow. */
 function atLimits(facts: OrderFacts, each: string): OrderFacts {
   const first = reason(each);
   const reasons: Reasons = [first, ...hundred(() => first).slice(0, 49)];

@@ -6,7 +6,7 @@ import { tableThat } from '../doubles/failing-table.ts';
 
 const emptyTable = embeddedTables();
 
-describe('The order store asks no more than it must', () => {
+describe('The order store makes no more calls than needed', () => {
   async function ofTen() {
     const { table, sent } = tableThat(() => undefined, await emptyTable());
     const store = orderStore(() => table);
@@ -34,7 +34,7 @@ describe('The order store asks no more than it must', () => {
     expect(await calls(() => store.commit(released))).toEqual(['TransactWriteItemsCommand']);
   });
 
-  it('and reads what is so of one order, never what was so a moment ago', async () => {
+  it('and reads one order consistently', async () => {
     const { store, sent, order } = await ofTen();
     sent.splice(0);
 

@@ -19,7 +19,7 @@ const GOOD = 'b'.repeat(32);
 const LATER = 'c'.repeat(32);
 const UNREADABLE = 'a'.repeat(32);
 
-it('A revocation list is published over rows that cannot be read, with what their keys say, and again after it', async () => {
+it('A CRL is published despite unreadable rows, with what their keys say, and again after that', async () => {
   const table = await emptyTable();
   const plant = (key: Key, more = {}) => putItem(table, ANY, { revokedAt: 7, notAfter: {}, ...key, ...more });
   const revocations = revocationStore(() => table);

@@ -15,7 +15,7 @@ const NOW = '2026-11-23T10:00:00.000Z';
 const UNTIL = '2026-11-23T10:05:00.000Z';
 const ORDER = '01KAR0000000000000000000ZZ';
 
-/** DynamoDB clears away what has ended within days, not at once: until then nobody may take it for alive. */
+/** DynamoDB deletes an expired item within days, not at once: until then it must not count as current. */
 describe('What ends by itself in the table', () => {
   let table: Table;
   beforeEach(async () => {
@@ -23,7 +23,7 @@ describe('What ends by itself in the table', () => {
   });
   const expiryOf = (item: Item | undefined) => new Date(Number(item?.['expires']) * 1000).toISOString();
 
-  it('is a parked token, after two days', async () => {
+  it('is a task token, after two days', async () => {
     let now = NOW;
     const waits = waitStore(() => table, { now: () => now });
     await waits.park({ orderId: ORDER, token: 'token', challenges: [] });
@@ -35,7 +35,7 @@ describe('What ends by itself in the table', () => {
     expect(expiryOf(await readItem(table, keys.wait(ORDER, 'token')))).toBe(now);
   });
 
-  it('is a notice, a week after it was told', async () => {
+  it('is a notice, a week after it was sent', async () => {
     const notices = noticeStore(() => table);
     await notices.claim('event#recipient', NOW, { until: UNTIL, epoch: 'one' });
     await notices.noteTold('event#recipient', NOW);

@@ -41,7 +41,7 @@ const block = (adn: string) => ({
 });
 
 describe('A row that cannot be read', () => {
-  it('hides no order from any list, and is no end of what is due', async () => {
+  it('hides no other order from any list, and stays listed as due', async () => {
     const table = await emptyTable();
     const store = orderStore(() => table);
     const { readable, unreadable } = await readableAndUnreadableOrder(table);
@@ -74,7 +74,7 @@ describe('A row that cannot be read', () => {
     await expect(store.application(order.id)).rejects.toThrow();
   });
 
-  it('hides no member, no audit event, no parked token and no counted mail', async () => {
+  it('hides no member, no audit event, no task token and no counted mail', async () => {
     const table = await emptyTable();
     const members = memberStore(() => table);
     const waits = waitStore(() => table, { now: () => NOW });
@@ -98,7 +98,7 @@ describe('A row that cannot be read', () => {
     expect(await members.all()).toHaveLength(2);
   });
 
-  it('among blocks hides no other, and stops what asks about its own domain', async () => {
+  it('among blocks hides no other, and stops requests for its own domain', async () => {
     const table = await emptyTable();
     const blocks = blockStore(() => table);
     await blocks.put(block('example.org'));
@@ -112,7 +112,7 @@ describe('A row that cannot be read', () => {
     expect(await blocks.lift('block-example.org', SETUP)).toBe(true);
   });
 
-  it('among challenges is left out of what is shown, and stops what is decided', async () => {
+  it('among challenges is left out of views, and stops decisions', async () => {
     const table = await emptyTable();
     const challenges = challengeStore(() => table);
     const challenge = openChallenge();
@@ -124,7 +124,7 @@ describe('A row that cannot be read', () => {
     await expect(challenges.loadAll(ids)).rejects.toThrow();
   });
 
-  it('for a list of approvals keeps no approval from being listed', async () => {
+  it('among lists of approvals does not prevent listing an approval', async () => {
     const table = await emptyTable();
     const challenges = challengeStore(() => table);
     const { account, adn, contact, id, ...rest } = openChallenge();
@@ -149,7 +149,7 @@ describe('A row that cannot be read', () => {
     expect(await evidenceStore(() => table).of('acme', 'example.org')).toEqual([]);
   });
 
-  it('stays on the revocation list, by its key', async () => {
+  it('stays on the CRL, by its key', async () => {
     const table = await emptyTable();
     const revocations = revocationStore(() => table);
     const good = { serial: 'b'.repeat(32), revokedAt: AT, reason: 'superseded' as const, notAfter: LATER };
@@ -166,7 +166,7 @@ describe('A row that cannot be read', () => {
   });
 
   it.each([keys.event(orderId(0), 1), keys.challenge(CHALLENGE_ID)])(
-    'is no end of the stream of changes: $SK',
+    'does not stop the stream of changes: $SK',
     async ({ PK, SK }) => {
       const NewImage = { PK: { S: PK }, SK: { S: SK }, facts: { S: '{' } };
 

@@ -16,7 +16,7 @@ describe('a body that comes without a token', () => {
   it.each([
     ['as text', 'utf8', false],
     ['as bytes', 'base64', true],
-  ] as const)('is refused above 64 KB before anything of it is parsed, %s', async (_, encoding, base64) => {
+  ] as const)('is rejected above 64 KB before anything of it is parsed, %s', async (_, encoding, base64) => {
     const [operation] = PUBLIC_POSTS;
     if (operation === undefined) throw new Error('There is no such operation.');
     const parse = vi.spyOn(JSON, 'parse');

@@ -28,7 +28,7 @@ async function pagesOf<T>(read: (page: PageRequest) => Promise<Page<T>>, limit =
   return pages;
 }
 
-/** As large as an application may be: nothing of it repeats, for what repeats is packed away. */
+/** As large as an application may be; nothing in it repeats, because repetition would be compressed. */
 const large = () => ({ csr: Buffer.from(crypto.getRandomValues(new Uint8Array(12_000))).toString('base64') });
 
 /** An order as it stands after its hundredth submission. */

@@ -45,8 +45,8 @@ function counted<T extends object>(part: T, calls: Map<string, number>): T {
   });
 }
 
-/** Tells people of the last event of a history. */
-async function told(history: readonly OrderFacts[]) {
+/** Notifies people of the last event of a history. */
+async function notified(history: readonly OrderFacts[]) {
   const memory = orderMemory();
   const order = replay(history);
   memory.orders.set(order.id, { order, run: 1, dueAt: undefined });
@@ -95,7 +95,7 @@ const returned = (piece: string): OrderFacts[] => {
 
 describe('the largest notice', () => {
   it('goes to each of very many reviewers once, by a number of calls that grows with them only', async () => {
-    const { mails, calls } = await told(largest);
+    const { mails, calls } = await notified(largest);
 
     expect(new Set(mails.map(({ to }) => to)).size).toBe(REVIEWERS);
     expect(mails).toHaveLength(REVIEWERS);
@@ -113,7 +113,7 @@ describe('the largest notice', () => {
   });
 
   it('goes to its applicant with every reason, and is not larger than mail servers take', async () => {
-    const { mails } = await told(returned('&'));
+    const { mails } = await notified(returned('&'));
 
     expect(mails.map(({ to }) => to)).toEqual(['anna@ra.example']);
     expect((mails[0]?.text.length ?? 0) + (mails[0]?.html?.length ?? 0)).toBeLessThan(1_000_000);
@@ -121,7 +121,7 @@ describe('the largest notice', () => {
 
   let ordinary = 0;
   beforeAll(async () => {
-    ordinary = await processorTime(() => told(returned('plain words of a reviewer ')), 5);
+    ordinary = await processorTime(() => notified(returned('plain words of a reviewer ')), 5);
   });
 
   it.each([
@@ -140,6 +140,6 @@ describe('the largest notice', () => {
     '😀',
     '.com ',
   ])('costs what plain words cost, filled with %j', async (piece) => {
-    expect((await processorTime(() => told(returned(piece)), 3)) / ordinary).toBeLessThan(10);
+    expect((await processorTime(() => notified(returned(piece)), 3)) / ordinary).toBeLessThan(10);
   });
 });

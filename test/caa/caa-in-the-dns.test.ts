@@ -223,7 +223,7 @@ describe('CAA in the DNS', () => {
     ]);
   });
 
-  it('tells where the records stand that it went by, each place once', async () => {
+  it('reports the names whose records it used, each once', async () => {
     const { recordsAt } = await findingsOf(
       'a.permit.example.org',
       'b.permit.example.org',
@@ -234,7 +234,7 @@ describe('CAA in the DNS', () => {
     expect(recordsAt).toEqual(['a.permit.example.org', 'permit.example.org']);
   });
 
-  it('is not asked where it does not bind', async () => {
+  it('is not looked up if it does not bind', async () => {
     const deps = { dns: httpsResolver({ url: dns.url }), clock: systemClock };
     const caa = { enforced: false, domains: [OURS] } as const;
 

@@ -5,7 +5,7 @@ import { resolverOf } from '../doubles/resolver.ts';
 
 const RECORD = { type: 'CAA', flags: 0, tag: 'issue', value: 'example.com' } as const;
 
-/** A resolver that writes down what it is asked. */
+/** A resolver that records its queries. */
 function asking(dns: Resolver = resolverOf({})) {
   const asked: string[] = [];
   const resolve = (name: string, type: RecordType) => {
@@ -34,7 +34,7 @@ describe('climbing for the relevant records', () => {
     expect(asked).toEqual(['a.b.c CAA', 'b.c CAA']);
   });
 
-  it('ends where an answer is missing: what is above may be meant for others', async () => {
+  it('ends if an answer is missing: records above may be meant for others', async () => {
     const failed = { security: 'bogus', detail: 'DNSSEC validation failed' } as const;
     const dns = resolverOf({ 'b.c CAA': failed, 'c CAA': [RECORD] });
 

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { isIssuerDomain, readIssueValue } from '../../lib/caa/issue-value.ts';
 
-/** What the grammar is made of, and what it is not. */
+/** Characters of the grammar, and others. */
 const LETTERS = 'aZ09-..;; \t=%_\n\u0000\u00a0é';
 
 describe('the value of an issue property', () => {
@@ -52,11 +52,11 @@ describe('the value of an issue property', () => {
     'ca1.example.net; policy=é',
     'ca1.example.net, ca2.example.net',
     '<script>alert(1)</script>',
-  ])('is malformed, and names nobody: %j', (value) => {
+  ])('is malformed, and names no CA: %j', (value) => {
     expect(readIssueValue(value)).toBeUndefined();
   });
 
-  it('is found again, whatever blanks are around its parts', () => {
+  it('is parsed with any blanks around its parts', () => {
     const blanks = fc.stringMatching(/^[ \t]{0,3}$/);
     const label = fc.stringMatching(/^[a-z0-9](-{0,2}[a-z0-9]){0,5}$/);
     const domain = fc.array(label, { minLength: 1, maxLength: 4 }).map((labels) => labels.join('.'));
@@ -72,7 +72,7 @@ describe('the value of an issue property', () => {
     fc.assert(property);
   });
 
-  it('names no issuer that is not written there, whatever is written', () => {
+  it('names no issuer that is not in the text', () => {
     const property = fc.property(fc.string({ unit: fc.constantFrom(...LETTERS), maxLength: 30 }), (value) => {
       const issuer = readIssueValue(value)?.issuer ?? '';
       return issuer === '' || (isIssuerDomain(issuer) && value.toLowerCase().includes(issuer));
@@ -80,7 +80,7 @@ describe('the value of an issue property', () => {
     fc.assert(property, { numRuns: 1000 });
   });
 
-  it('is read in no time, however it is built', () => {
+  it('is parsed in bounded time, for any text', () => {
     const long = 65_000;
     const hostile = [
       ' '.repeat(long),

@@ -26,7 +26,7 @@ describe('a CAA record set', () => {
 
   it.each([
     ['names two issuers', ['0 issue "ca1.example.net"', '0 issue "ca2.example.org"'], [true, true, false]],
-    ['names nobody', ['0 issue ";"'], [false, false, false]],
+    ['names no CA', ['0 issue ";"'], [false, false, false]],
     ['is empty but for the tag', ['0 issue ""'], [false, false, false]],
     ['is malformed', ['0 issue "%%%%%"'], [false, false, false]],
     ['is additive', ['0 issue ";"', '0 issue "%%%%%"', '0 issue "ca1.example.net"'], [true, false, false]],
@@ -49,18 +49,18 @@ describe('a CAA record set', () => {
     ],
     ['one for both, without issuewild', ['0 issue "ca1.example.net"'], [true, false], [true, false]],
     [
-      'one for wildcards and nobody for names',
+      'one for wildcards and none for names',
       ['0 issuewild "ca2.example.org"', '0 issue ";"'],
       [false, false],
       [false, true],
     ],
     [
-      'one for wildcards and anybody for names',
+      'one for wildcards and any CA for names',
       ['0 issuewild "ca2.example.org"'],
       [true, true],
       [false, true],
     ],
-    ['nobody for wildcards', ['0 issue "ca1.example.net"', '0 issuewild ";"'], [true, false], [false, false]],
+    ['none for wildcards', ['0 issue "ca1.example.net"', '0 issuewild ";"'], [true, false], [false, false]],
     [
       'a malformed issuewild',
       ['0 issue "ca1.example.net"', '0 issuewild "%%%%%"'],
@@ -78,11 +78,7 @@ describe('a CAA record set', () => {
     ['issuemail alone (RFC 9495)', ['128 issuemail ";"'], true],
     ['an unknown property', ['0 issue "ca1.example.net"', '0 tbs "Unknown"'], true],
     ['an unknown critical property', ['0 issue "ca1.example.net"', '128 tbs "Unknown"'], false],
-    [
-      '… whatever its other bits are',
-      ['0 issue "ca1.example.net"', '130 caatestsuitedummyproperty "x"'],
-      false,
-    ],
+    ['… with any other bits', ['0 issue "ca1.example.net"', '130 caatestsuitedummyproperty "x"'], false],
     ['… and no issue at all', ['128 tbs "Unknown"'], false],
     ['… whose tag is no tag', ['128 is_sue "ca1.example.net"'], false],
     ['a critical contact, which is not used here', ['128 contactemail "caa@example.com"'], false],
@@ -133,7 +129,7 @@ describe('a CAA record set', () => {
     ],
     ['tags of parameters in capitals', ['AccountURI=acct:other@example.net'], false],
     [
-      'whatever, beside a property without conditions',
+      'anything, beside a property without conditions',
       ['accounturi=acct:other@example.net', 'policy=ev'],
       true,
     ],

@@ -12,7 +12,7 @@ crlStoreContract(async () => {
 });
 
 describe('A list in the bucket', () => {
-  it('that is too large for an answer is handed out by an address', async () => {
+  it('that is too large for a response is delivered by URL', async () => {
     const bucket = await emptyBucket();
     const der = Buffer.from('a large list');
     const terms = {

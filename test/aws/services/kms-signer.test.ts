@@ -53,7 +53,7 @@ describe('The KMS signer', () => {
     expect(verify(hash, MESSAGE, key, signature)).toBe(true);
   });
 
-  it('does not sign with an algorithm that is not the key’s, and does not try again', async () => {
+  it('does not sign with an algorithm that is not the key’s, and does not retry', async () => {
     const signer = kmsSigner(client, await createKey('ECC_NIST_P384'), 'ecdsa-p256-sha256');
 
     const error: unknown = await signer.sign(MESSAGE).catch((thrown: unknown) => thrown);
@@ -63,7 +63,7 @@ describe('The KMS signer', () => {
   });
 });
 
-describe('The KMS signer, where KMS does not sign,', () => {
+describe('The KMS signer, when KMS does not sign,', () => {
   const answering = async (listener: RequestListener, ask: (url: string) => Promise<void>) => {
     const server = createServer(listener);
     await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
@@ -90,7 +90,7 @@ describe('The KMS signer, where KMS does not sign,', () => {
     ['DependencyTimeoutException', 503],
     ['KeyUnavailableException', 500],
     ['SomethingNew', 502],
-  ])('says Transient on %s', async (type, status) => {
+  ])('throws Transient on %s', async (type, status) => {
     await answering(
       (_, response) => response.writeHead(status).end(JSON.stringify({ __type: type })),
       async (url) => {
@@ -104,7 +104,7 @@ describe('The KMS signer, where KMS does not sign,', () => {
     ['DisabledException', 409],
     ['AccessDeniedException', 400],
     ['KMSInvalidStateException', 409],
-  ])('lets %s through', async (type, status) => {
+  ])('passes %s on', async (type, status) => {
     await answering(
       (_, response) => response.writeHead(status).end(JSON.stringify({ __type: type })),
       async (url) => {
@@ -113,7 +113,7 @@ describe('The KMS signer, where KMS does not sign,', () => {
     );
   });
 
-  it('says Transient where nobody answers, or hangs up', async () => {
+  it('throws Transient if there is no answer, or the connection is closed', async () => {
     expect(await errorOf('http://127.0.0.1:1')).toBeInstanceOf(Transient);
     await answering(
       (request) => request.socket.destroy(),

@@ -48,7 +48,7 @@ describe('The KMS sealer', () => {
     expect(error).toMatchObject({ name: 'IncorrectKeyException' });
   });
 
-  it('says Transient when throttled', async () => {
+  it('throws Transient when throttled', async () => {
     const error = await answering(
       (_, response) => response.writeHead(400).end('{"__type":"ThrottlingException"}'),
       (url) => thrownBy(kmsSealer(() => ({ kms: clientOf(url), keyId })).seal('value', 'challenge')),
@@ -57,7 +57,7 @@ describe('The KMS sealer', () => {
     expect(error).toBeInstanceOf(Transient);
   });
 
-  it('asks neither environment nor KMS before it has something to seal', () => {
+  it('reads neither environment nor KMS before it has something to seal', () => {
     expect(() => kmsSealer(deployedEncryptionKey)).not.toThrow();
   });
 });

@@ -25,7 +25,7 @@ const upload: DocumentsUnderTest['upload'] = async ({ url, fields }, content) =>
   if (!response.ok) throw new Error(await response.text());
 };
 
-/** Of what was uploaded last, and is kept from now on. */
+/** The version that was uploaded last, and is kept from now on. */
 const versionOf = async (documents: DocumentStore): Promise<string> =>
   documents.keep(ORDER, 'doc-1', (await documents.read(ORDER, 'doc-1')) ?? Buffer.of());
 
@@ -36,7 +36,7 @@ afterEach(() => {
 documentStoreContract(async () => ({ documents: await theDocuments(), upload }));
 
 describe('The documents on S3', () => {
-  it('take an upload as what it was announced, where it was announced, and as nothing else', async () => {
+  it('accept an upload with the announced type, at the announced key, and no other', async () => {
     const { url, fields } = await (await theDocuments()).presignUpload(ORDER, 'doc-1', LIMITS);
 
     expect(fields).toMatchObject({ key: `uploads/${ORDER}/doc-1`, 'Content-Type': 'application/pdf' });
@@ -72,13 +72,13 @@ describe('The documents on S3', () => {
     expect(response.headers.get('content-disposition')).toBe(
       "attachment; filename*=UTF-8''M%C3%BCller%27s%20%22Auszug%22%0D%0AX%3A%20y%20%281%29.pdf",
     );
-    // What was found in it, whatever its upload was declared as.
+    // The detected type, not the one that its upload declared.
     expect(response.headers.get('content-type')).toBe('image/png');
     minutesPassed = expiresInSeconds / 60 + 1;
     expect((await fetch(url)).status).toBe(403);
   });
 
-  it('are given to nobody whose address was changed', async () => {
+  it('are not given for a changed address', async () => {
     const documents = await theDocuments();
     await upload(await documents.presignUpload(ORDER, 'doc-1', LIMITS), Buffer.from('%PDF'));
     const { url } = await documents.presignDownload(ORDER, {

@@ -60,7 +60,7 @@ describe('The SES mailer', () => {
     });
   });
 
-  it('refuses what is no address before SES hears of it', async () => {
+  it('rejects what is no address before it calls SES', async () => {
     const mailer = sesMailer(() => officeOf('http://127.0.0.1:1'));
 
     const error = await thrownBy(mailer.send({ ...mail, to: 'a@example.org, b@example.org' }));
@@ -69,7 +69,7 @@ describe('The SES mailer', () => {
   });
 });
 
-describe('The SES mailer, where SES refuses,', () => {
+describe('The SES mailer, when SES refuses,', () => {
   const refused = (status: number, code: string) =>
     answering(
       (_, response) =>
@@ -81,7 +81,7 @@ describe('The SES mailer, where SES refuses,', () => {
       (url) => thrownBy(sesMailer(() => officeOf(url)).send(mail)),
     );
 
-  it('says MailRejected where this mail will never be taken', async () => {
+  it('throws MailRejected if SES will never accept this mail', async () => {
     expect(await refused(400, 'MessageRejected')).toBeInstanceOf(MailRejected);
   });
 
@@ -95,11 +95,11 @@ describe('The SES mailer, where SES refuses,', () => {
     [400, 'MailFromDomainNotVerifiedException'],
     [503, 'ServiceUnavailable'],
     [500, 'InternalFailure'],
-  ])('says Transient on %i %s', async (status, code) => {
+  ])('throws Transient on %i %s', async (status, code) => {
     expect(await refused(status, code)).toBeInstanceOf(Transient);
   });
 
-  it.each(['AccessDenied', 'InvalidParameterValue'])('lets %s through: a fault of ours', async (code) => {
+  it.each(['AccessDenied', 'InvalidParameterValue'])('passes %s on: a fault of ours', async (code) => {
     const error = await refused(400, code);
 
     expect(error).toBeInstanceOf(Error);
@@ -107,7 +107,7 @@ describe('The SES mailer, where SES refuses,', () => {
     expect(error).not.toBeInstanceOf(MailRejected);
   });
 
-  it('says Transient where nobody answers', async () => {
+  it('throws Transient if there is no answer', async () => {
     const error = await thrownBy(sesMailer(() => officeOf('http://127.0.0.1:1')).send(mail));
 
     expect(error).toBeInstanceOf(Transient);

@@ -73,7 +73,7 @@ workflowContract(async () => {
 });
 
 describe('The workflow on Step Functions', () => {
-  it('tells an execution the id of its order and nothing else', async () => {
+  it('passes an execution the id of its order and nothing else', async () => {
     await theWorkflow().start(ORDER, 1);
 
     await parkedTokens(1);
@@ -81,7 +81,7 @@ describe('The workflow on Step Functions', () => {
     expect(parked[0]?.input).toEqual({ orderId: ORDER });
   });
 
-  it('takes a token that was completed before', async () => {
+  it('accepts a token that was completed before', async () => {
     await theWorkflow().start(ORDER, 1);
     const [token = ''] = await parkedTokens(1);
 
@@ -91,7 +91,7 @@ describe('The workflow on Step Functions', () => {
   });
 });
 
-describe('The workflow, where Step Functions refuses,', () => {
+describe('The workflow, when Step Functions refuses,', () => {
   const ask = (
     type: string,
     status: number,
@@ -113,17 +113,17 @@ describe('The workflow, where Step Functions refuses,', () => {
     ['ExecutionLimitExceeded', 400],
     ['KmsThrottlingException', 400],
     ['InternalFailure', 500],
-  ])('says Transient on %s', async (type, status) => {
+  ])('throws Transient on %s', async (type, status) => {
     expect(await ask(type, status, (workflow) => workflow.start(ORDER, 1))).toBeInstanceOf(Transient);
     expect(await ask(type, status, (workflow) => workflow.complete('token'))).toBeInstanceOf(Transient);
     expect(await ask(type, status, (workflow) => workflow.state(ORDER, 1))).toBeInstanceOf(Transient);
   });
 
-  it.each(['TaskTimedOut', 'TaskDoesNotExist', 'InvalidToken'])('takes %s for done', async (type) => {
+  it.each(['TaskTimedOut', 'TaskDoesNotExist', 'InvalidToken'])('treats %s as done', async (type) => {
     expect(await ask(type, 400, (workflow) => workflow.complete('token'))).toBeUndefined();
   });
 
-  it.each(['StateMachineDoesNotExist', 'AccessDeniedException'])('lets %s through', async (type) => {
+  it.each(['StateMachineDoesNotExist', 'AccessDeniedException'])('passes %s on', async (type) => {
     expect(await ask(type, 400, (workflow) => workflow.start(ORDER, 1))).toMatchObject({ name: type });
     expect(await ask(type, 400, (workflow) => workflow.complete('token'))).toMatchObject({ name: type });
   });

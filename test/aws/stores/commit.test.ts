@@ -58,7 +58,7 @@ describe('A cancelled transaction', () => {
   });
 
   it.each(['ThrottlingError', 'ProvisionedThroughputExceeded', 'RequestLimitExceeded'])(
-    'is transient for %s, whatever else stood in the way',
+    'is transient for %s, regardless of the other reasons',
     async (code) => {
       await expect(commitTo(cancelled(FAILED, 'None', FAILED, code))).rejects.toBeInstanceOf(Transient);
     },
@@ -73,7 +73,7 @@ describe('A cancelled transaction', () => {
     },
   );
 
-  it('is a fault where it gives no reasons', async () => {
+  it('is a fault if it gives no reasons', async () => {
     const error = cancelled();
 
     await expect(commitTo(error)).rejects.toBe(error);
@@ -96,7 +96,7 @@ describe('A commit', () => {
   });
 
   it.each([failure('AccessDeniedException'), failure('ResourceNotFoundException'), new TypeError('ours')])(
-    'fails as it is on %s',
+    'passes %s on unchanged',
     async (error) => {
       await expect(commitTo(error)).rejects.toBe(error);
     },
@@ -114,7 +114,7 @@ describe('A commit', () => {
 describe('A commit whose answer is lost', () => {
   const emptyTable = embeddedTables();
 
-  it('is committed when it is sent again, also where nobody remembers the token', async () => {
+  it('is committed when it is sent again, also after the token is forgotten', async () => {
     const { table } = tableThat(
       async (command, count, pass) => {
         if (command !== 'TransactWriteItemsCommand' || count > 1) return undefined;
@@ -131,7 +131,7 @@ describe('A commit whose answer is lost', () => {
     expect((await store.load(orderId(0)))?.order).toEqual(commit.after);
   });
 
-  it('is not mistaken for the same thing done by somebody else', async () => {
+  it('is not mistaken for the same change by another caller', async () => {
     const table = await emptyTable();
     const order = await written(orderStore(() => table));
     await commitOrder(table, next(order, modified), randomUUID());

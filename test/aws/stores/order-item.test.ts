@@ -9,7 +9,7 @@ import type { Order } from '../../../lib/order/order.ts';
 import { beginning, DUE, orderId } from '../../contract/order-making.ts';
 import { factsOf } from '../../order/make.ts';
 
-/** As long as those of Amazon Cognito. */
+/** As long as the member ids of Amazon Cognito. */
 const MEMBER =
   'https://cognito-idp.eu-central-1.amazonaws.com/eu-central-1_AbCdEfGhI#5f0c1b1e-8a57-4b7e-9d7e-2f7f5d0f9a11';
 const hash = (text: string) => createHash('sha256').update(text).digest('hex');

@@ -13,7 +13,7 @@ waitStoreContract(async () => {
 });
 
 describe('The wait store', () => {
-  it('asks for tokens by no empty key: DynamoDB refuses what the embedded table lets pass', async () => {
+  it('queries tokens by no empty key: DynamoDB rejects what the embedded table accepts', async () => {
     const { table, sent } = tableThat(() => undefined, await emptyTable());
     const store = waitStore(() => table);
     await store.park({ orderId: ORDER_ID, token: 'token', challenges: [] });

@@ -35,7 +35,7 @@ describe('A page', () => {
     show: (items) => items.map(({ n }) => (shown(n) ? n : undefined)),
   });
 
-  it('shows, with all others, everything once and in order, whatever their size and whatever is left out', async () => {
+  it('shows, together with the others, everything once and in order, at any size and with any items left out', async () => {
     await fc.assert(
       fc.asyncProperty(
         fc.integer({ min: 1, max: 100 }),
@@ -54,7 +54,7 @@ describe('A page', () => {
     );
   });
 
-  it('goes on behind the same item, whatever was written meanwhile', async () => {
+  it('continues after the same item, regardless of what was written meanwhile', async () => {
     const { cursor } = await pageOf(
       table,
       list(() => true, true),
@@ -71,7 +71,7 @@ describe('A page', () => {
     expect(items).toEqual([146, 145]);
   });
 
-  it('takes no place outside of its list from a forged cursor', async () => {
+  it('accepts no position outside of its list from a forged cursor', async () => {
     await fc.assert(
       fc.asyncProperty(fc.string({ unit: 'binary' }), fc.boolean(), async (place, named) => {
         const text = named ? JSON.stringify(['numbers', place]) : place;
@@ -83,7 +83,7 @@ describe('A page', () => {
         );
 
         if (named && place >= 'S' && place <= 'S~' && /^[!-~]+$/.test(place)) {
-          // What an expectation gives must not become the property's own verdict.
+          // The result of an expectation must not become the property's own verdict.
           await expect(page).resolves.toBeDefined();
           return;
         }
@@ -96,7 +96,7 @@ describe('A page', () => {
     );
   });
 
-  it('is short, and says where to go on, where much had to be read for little', async () => {
+  it('is short, and has a cursor, if many items had to be read for few', async () => {
     const { table } = tableThat((_command, _count, _pass, input) => {
       const { ExpressionAttributeValues: values, Limit } = Numbered.parse(input);
       const first = Number(values[':from'].S.slice(1));

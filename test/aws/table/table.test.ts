@@ -12,7 +12,7 @@ const key = (n: number) => ({ PK: 'P', SK: `S${String(n).padStart(3, '0')}` });
 const numbers = (count: number) => Array.from({ length: count }, (_, n) => n);
 
 describe('The table', () => {
-  it('puts, changes and deletes an item only where the condition holds', async () => {
+  it('puts, changes and deletes an item only if the condition holds', async () => {
     const table = await emptyTable();
     const isNew = { when: 'attribute_not_exists(#PK)' };
     const says = (text: string) => ({ when: '#text = :text', values: { text } });
@@ -47,7 +47,7 @@ describe('The table', () => {
     });
   });
 
-  it('writes all of a transaction or none, and says what stood in the way of which', async () => {
+  it('writes all of a transaction or none, and says which condition failed for which write', async () => {
     const table = await emptyTable();
     await putItem(table, ANY, { ...key(2), text: 'there' });
     const isNew = { when: 'attribute_not_exists(#PK)' };
@@ -86,7 +86,7 @@ describe('The table', () => {
     expect(sent.length).toBeGreaterThan(1);
   });
 
-  it('asks for all that is wanted at one moment by one call, each item once', async () => {
+  it('batches the reads of one moment into one call, each item once', async () => {
     const { table, sent } = tableThat(() => undefined, await emptyTable());
     await putItems(table, ANY, [key(1), key(2)]);
     sent.splice(0);
@@ -98,7 +98,7 @@ describe('The table', () => {
     expect(sent.map(({ command }) => command)).toEqual(['BatchGetItemCommand', 'BatchGetItemCommand']);
   });
 
-  it('fails each of those whose call fails, and none that ask later', async () => {
+  it('fails each read whose call fails, and no later one', async () => {
     const all = await emptyTable();
     const { table } = tableThat((_, count) => {
       if (count === 1) throw new Error('no');
@@ -111,7 +111,7 @@ describe('The table', () => {
     expect(await readItem(table, key(1))).toBeUndefined();
   });
 
-  it('asks again for what a batch left undone', async () => {
+  it('retries what a batch left undone', async () => {
     const all = await emptyTable();
     const { table, sent } = tableThat((command, count) => {
       if (count > 1) return undefined;
@@ -130,7 +130,7 @@ describe('The table', () => {
     expect(sent).toHaveLength(4);
   });
 
-  it('gives up with a transient fault where a batch is never done', async () => {
+  it('gives up with a transient fault if a batch is never completed', async () => {
     const { table } = tableThat(() => ({ UnprocessedKeys: { table: { Keys: [{ PK: { S: 'P' } }] } } }));
 
     await expect(getItems(table, [key(1), key(2)])).rejects.toMatchObject({ name: 'Transient' });

@@ -21,7 +21,7 @@ const tooLong = 'x'.repeat(1001);
 const reasons = (message: string) => [{ field: '', code: 'code', message }] as const;
 
 describe('What could not be read again', () => {
-  it('is not put, and the log says its key and its attribute only', async () => {
+  it('is not written, and the log names its key and its attribute only', async () => {
     const table = await emptyTable();
     const member = {
       PK: 'MEMBERS',
@@ -45,7 +45,7 @@ describe('What could not be read again', () => {
     expect(lines.join()).not.toContain('no mail address');
   });
 
-  it('leaves nothing of a commit behind: no order, no event, nothing beside them', async () => {
+  it('leaves nothing of a commit behind: no order, no event, no extra write', async () => {
     const table = await emptyTable();
     const orders = orderStore(() => table);
     const order = await written(orders, { status: 'submitted' });
@@ -57,7 +57,7 @@ describe('What could not be read again', () => {
     expect((await orders.events(order.id, { limit: 100 })).items).toHaveLength(order.version);
   });
 
-  it('is not written beside an order either', async () => {
+  it('is not written as an extra write of an order either', async () => {
     const table = await emptyTable();
     const orders = orderStore(() => table);
     const revision = {
@@ -126,7 +126,7 @@ describe('What is larger than 400 KB', () => {
   const key = { PK: 'P', SK: 'S' };
   const TOO_LARGE = { name: 'Rejection', type: 'too-large' };
 
-  it('is refused where the table would refuse it, to the byte', async () => {
+  it('is rejected exactly when the table would reject it, to the byte', async () => {
     const table = await emptyTable();
     const of = (bytes: number) => ({ ...key, text: 'ü'.repeat(100), more: 'x'.repeat(bytes - 214) });
 
@@ -134,7 +134,7 @@ describe('What is larger than 400 KB', () => {
     await expect(putItem(table, ANY, of(LARGEST + 1))).rejects.toMatchObject(TOO_LARGE);
   });
 
-  it('is refused where it grows to it by changes', async () => {
+  it('is rejected if it grows to that size by changes', async () => {
     const table = await emptyTable();
     await putItem(table, ANY, { ...key, text: 'x'.repeat(399_000) });
     const change = { set: { more: 'x'.repeat(20_000) } };

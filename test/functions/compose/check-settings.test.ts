@@ -130,7 +130,7 @@ afterEach(() => {
 });
 
 describe('the settings of a deployment', () => {
-  it('are right where none is given', () => {
+  it('are valid if none is given', () => {
     expect(wrongSettings()).toEqual([]);
   });
 
@@ -141,31 +141,31 @@ describe('the settings of a deployment', () => {
     ['OPERATOR_CONTACT', 'https://example.org/ask?about=pki#now'],
     ['VERIFICATION_DEADLINE_DAYS', ' '],
     ['REVIEW_WORKING_DAYS_OV', '\t'],
-  ])('are right with %s=%j', (name, value) => {
+  ])('are valid with %s=%j', (name, value) => {
     process.env[name] = value;
 
     expect(wrongSettings()).toEqual([]);
   });
 
-  it('leave a term as it is where only a blank is given', () => {
+  it('keep a default if only a blank is given', () => {
     process.env['VERIFICATION_DEADLINE_DAYS'] = ' ';
 
     expect(periods().verificationDeadlineDays).toBe(45);
   });
 
-  it.each(WRONG)('are wrong with %s=%s, said in one sentence', (name, value, sentence) => {
+  it.each(WRONG)('are invalid with %s=%s, reported in one sentence', (name, value, sentence) => {
     process.env[name] = value;
 
     expect(wrongSettings().map(sentenceOf)).toEqual([sentence]);
   });
 
-  it('are wrong together where each is right alone', () => {
+  it('are invalid together even if each is valid alone', () => {
     Object.assign(process.env, { POLICY: 'br', CAA: 'ignored' });
 
     expect(wrongSettings().map(sentenceOf)).toEqual(['CAA must be enforced under POLICY=br (BR 4.2.2.1).']);
   });
 
-  it('are all said at once, one sentence each', () => {
+  it('are all reported at once, one sentence each', () => {
     Object.assign(process.env, { VALIDITY_DAYS: '500', REVIEW_ZONE: 'Berlin', CAA: 'off', BLOCK_DAYS: 'x' });
 
     expect(

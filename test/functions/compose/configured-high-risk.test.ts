@@ -3,7 +3,7 @@ import { configuredHighRisk } from '../../../functions/compose/configured-high-r
 
 afterEach(() => vi.unstubAllEnvs());
 
-/** As the environment of a function says it; empty where a deployment says nothing. */
+/** As in the environment of a function; empty if a deployment configures nothing. */
 function configured(names: string, rules: string) {
   vi.stubEnv('HIGH_RISK_NAMES', names);
   vi.stubEnv('HIGH_RISK_RULES', rules);
@@ -11,22 +11,22 @@ function configured(names: string, rules: string) {
 }
 
 describe('which names wait for a reviewer', () => {
-  it('is said by the product where the deployment says nothing', () => {
+  it('is a default of the product if the deployment configures nothing', () => {
     expect(configured('', '')).toEqual({ names: undefined, rules: undefined });
   });
 
-  it('is said by a list and by rules', () => {
+  it('is configured by a list and by rules', () => {
     expect(configured('bank.example, bank', 'signs, lookalike')).toEqual({
       names: ['bank.example', 'bank'],
       rules: ['signs', 'lookalike'],
     });
   });
 
-  it('is said by the list alone where there are to be no rules', () => {
+  it('is configured by the list alone if rules are switched off', () => {
     expect(configured('', 'none').rules).toEqual([]);
   });
 
-  it('is not guessed where a rule is not known: the error names the setting', () => {
+  it('is not guessed if a rule is unknown: the error names the setting', () => {
     expect(() => configured('', 'lookalikes')).toThrow(/HIGH_RISK_RULES/);
   });
 });

@@ -12,7 +12,7 @@ afterEach(() => {
 });
 
 describe('the service', () => {
-  it('is called and asked as it is configured', () => {
+  it('has the name and the contact that are configured', () => {
     expect(configured()).toEqual(SERVICE);
   });
 
@@ -44,23 +44,23 @@ describe('the service', () => {
     expect(() => configured({ SERVICE_NAME: name })).toThrow('SERVICE_NAME');
   });
 
-  it('must say where to ask: no address is right for everybody', () => {
+  it('must have a contact: no default fits every deployment', () => {
     expect(() => configured({ OPERATOR_CONTACT: '' })).toThrow('The environment lacks OPERATOR_CONTACT.');
   });
 
-  it.each(['pki@example.org', 'https://example.org/certificates'])('is asked at %s', (contact) => {
+  it.each(['pki@example.org', 'https://example.org/certificates'])('can be contacted at %s', (contact) => {
     expect(configured({ OPERATOR_CONTACT: contact }).contact).toBe(contact);
   });
 
   it.each([
-    'nobody',
+    'operator',
     'PKI <pki@example.org>',
     'http://example.org',
     'javascript:alert(1)',
     'https://example.org/ x',
     'a@example.org,b@example.org',
     '+4930123456',
-  ])('is not asked at %j', (contact) => {
+  ])('cannot be contacted at %j', (contact) => {
     expect(() => configured({ OPERATOR_CONTACT: contact })).toThrow(
       'must be the mail address or the https URL',
     );

@@ -50,7 +50,7 @@ describe('A row that cannot be read', () => {
     ['listOrders', { as: 'anna', query: { name: 'example.org' } }],
     ['listOrders', { as: 'rita', query: { phase: 'application-review' } }],
     ['listReviews', { as: 'rita' }],
-  ] satisfies [string, Asked][])('of an order is no end of %s %j', async (operation, asked) => {
+  ] satisfies [string, Asked][])('of an order does not fail %s %j', async (operation, asked) => {
     const { readable } = await readableAndUnreadableOrder(table);
 
     expect(await items(operation, asked)).toMatchObject([{ id: readable.id }]);
@@ -61,7 +61,7 @@ describe('A row that cannot be read', () => {
     [2, [1, 3]],
     [3, [1, 2]],
   ])(
-    'of revision %i is no end of the revisions, on whatever page, and of none that it was not is it said what changed',
+    'of revision %i does not fail the list of revisions, on any page, and no change is shown against it',
     async (unreadable, rest) => {
       const created = factsOf(0)['order.created'];
       const { orderId: id } = created;
@@ -109,7 +109,7 @@ describe('A row that cannot be read', () => {
     },
   );
 
-  it('is no end of events, evidence, members, blocks and the audit', async () => {
+  it('does not fail the lists of events, evidence, members, blocks and the audit', async () => {
     const by = { by: { kind: 'setup' }, at: AT } as const;
     const block = {
       id: 'b1',
