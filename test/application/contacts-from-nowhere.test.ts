@@ -7,7 +7,7 @@ import { ancestors } from '../../lib/application/public-suffix.ts';
 
 const FOLDERS = ['lib', 'functions', 'local', 'scripts', 'serverless'];
 /** The one sentence that documents the rule. */
-const SAYS_NO = 'lib/policy/dated-rules.ts';
+const RULE = 'lib/policy/dated-rules.ts';
 const DIRECTORY = /\b(whois|rdap)\b/i;
 
 const sources = FOLDERS.flatMap((folder) =>
@@ -20,7 +20,7 @@ describe('a contact', () => {
   test('is looked up in no directory of registrars (watchTowr, 2024)', () => {
     expect(sources.length).toBeGreaterThan(300);
     const users = sources.filter((file) => DIRECTORY.test(readFileSync(file, 'utf8')));
-    expect(users).toEqual([SAYS_NO]);
+    expect(users).toEqual([RULE]);
 
     const { packages } = z
       .object({ packages: z.record(z.string(), z.unknown()) })

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { startCloud } from '../faults/cloud.ts';
 import { stageOn } from '../faults/stage.ts';
-import { approvedByPolicy, renewed } from '../faults/stories.ts';
+import { approvedByPolicy, renewed } from '../faults/scenarios.ts';
 
 it('A renewal asks no more of AWS than an order does', { timeout: 120_000 }, async () => {
   const cloud = await startCloud();

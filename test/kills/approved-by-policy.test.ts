@@ -1,5 +1,5 @@
-import { enumerate } from '../faults/enumerate.ts';
-import { approvedByPolicy } from '../faults/stories.ts';
+import { enumerate } from '../faults/enumerate-faults.ts';
+import { approvedByPolicy } from '../faults/scenarios.ts';
 
 enumerate('A DV order is issued exactly once, whoever is struck:', approvedByPolicy, [
   'killed before',

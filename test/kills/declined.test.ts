@@ -1,5 +1,5 @@
-import { enumerate } from '../faults/enumerate.ts';
-import { declined } from '../faults/stories.ts';
+import { enumerate } from '../faults/enumerate-faults.ts';
+import { declined } from '../faults/scenarios.ts';
 
 enumerate('A declined order is returned, then issued exactly once, whoever is struck:', declined, [
   'killed before',

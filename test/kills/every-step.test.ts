@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { hashOf } from '../../lib/verification/random-value.ts';
 import { application } from '../application/a-valid-application.ts';
 import { approved, withdrawn } from '../workflow/acts.ts';
-import { befall, FAULTS, type Fault } from '../workflow/killing.ts';
+import { befall, FAULTS, type Fault } from '../workflow/inject-fault.ts';
 import { type World, world } from '../workflow/world.ts';
 
 const DOING = [

@@ -1,5 +1,5 @@
-import { enumerate } from '../faults/enumerate.ts';
-import { renewed } from '../faults/stories.ts';
+import { enumerate } from '../faults/enumerate-faults.ts';
+import { renewed } from '../faults/scenarios.ts';
 
 enumerate('A renewal is issued exactly once, and its former order knows, whoever is struck:', renewed, [
   'killed before',

@@ -1,5 +1,5 @@
-import { enumerate } from '../faults/enumerate.ts';
-import { reviewed } from '../faults/stories.ts';
+import { enumerate } from '../faults/enumerate-faults.ts';
+import { reviewed } from '../faults/scenarios.ts';
 
 enumerate('An OV order is issued exactly once, whoever is struck:', reviewed, [
   'killed before',

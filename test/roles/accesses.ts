@@ -1,6 +1,6 @@
 import { issuingKeyAlias } from '../../lib/aws/services/issuing-key.ts';
 import { ARNS, STAGE } from './deployment.ts';
-import type { Noted } from './noted.ts';
+import type { Noted } from './recorded-requests.ts';
 import type { Access } from './policy.ts';
 import { tableAccesses } from './table-accesses.ts';
 

@@ -5,8 +5,8 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { FUNCTIONS } from '../package/bundle-all.ts';
 import { accessesOf } from './accesses.ts';
 import { declaredRoles, type Right, rightsIn, rolesOfFunctions } from './declared-roles.ts';
-import { readNoted } from './noted.ts';
-import { playEverything } from './play-everything.ts';
+import { readNoted } from './recorded-requests.ts';
+import { playEverything } from './run-all-journeys.ts';
 import { type Access, allows, like } from './policy.ts';
 import { UNSEEN_RIGHTS, type UnseenRight } from './unseen-rights.ts';
 
@@ -73,7 +73,7 @@ describe('The roles of serverless/roles.yml', () => {
     const missing = Object.keys(ROLE_OF).filter((name) => !invoked.has(name));
 
     const lines = missing.map(
-      (name) => `No journey calls ${name}: tell one in test/journeys, or call it in play-everything.ts.`,
+      (name) => `No journey calls ${name}: tell one in test/journeys, or call it in run-all-journeys.ts.`,
     );
     expect(withBroken(lines)).toEqual([]);
   });

@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { ARNS } from './deployment.ts';
-import type { Noted } from './noted.ts';
+import type { Noted } from './recorded-requests.ts';
 import type { Access } from './policy.ts';
 
 const Key = z.object({ PK: z.object({ S: z.string() }) }).transform(({ PK }) => PK.S);

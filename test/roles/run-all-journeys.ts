@@ -7,7 +7,7 @@ import { memberOf } from '../harness/member.ts';
 import { type Runtime, startRuntime } from '../harness/runtime.ts';
 import { type Stage, stageOn } from '../harness/stage.ts';
 
-const NOTE_REQUESTS = pathToFileURL(join(import.meta.dirname, 'note-requests.ts')).href;
+const NOTE_REQUESTS = pathToFileURL(join(import.meta.dirname, 'record-requests.ts')).href;
 
 /** Each of its journeys plays one instant again and again, and asks for nothing that no other asks for. */
 const RACES = 'test/journeys/at-the-same-instant.test.ts';

@@ -2,8 +2,8 @@ import { writeSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type Cloud, startCloud } from './cloud.ts';
 import { stageOn } from './stage.ts';
-import type { Story } from './stories.ts';
-import { matters, type Place, placesOf, type Strike, strikeAt } from './strike.ts';
+import type { Story } from './scenarios.ts';
+import { matters, type Place, placesOf, type Strike, strikeAt } from './inject-fault.ts';
 
 /**
  * Tells a story once to learn which requests its functions send, then once more for each of them, and each strike that

@@ -4,7 +4,7 @@ import { Conflict, Rejection } from '../../lib/problem.ts';
 import { wakeWhenAnswered } from '../../lib/workflow/wake.ts';
 import { application } from '../application/a-valid-application.ts';
 import { approved, cancelled, chosen, returned, withdrawn } from '../workflow/acts.ts';
-import { amid } from '../workflow/killing.ts';
+import { amid } from '../workflow/inject-fault.ts';
 import { type World, world } from '../workflow/world.ts';
 
 const TWO = { names: ['example.com', 'www.example.com', 'www.example.net'] };

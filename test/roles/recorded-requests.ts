@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import * as z from 'zod';
 
-/** A request that a function sent, as note-requests.ts writes it down. */
+/** A request that a function sent, as record-requests.ts writes it down. */
 export const Noted = z.object({
   functionName: z.string(),
   service: z.string(),
