@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { startCloud } from '../faults/cloud.ts';
-import { stageOn } from '../faults/stage.ts';
 import { approvedByPolicy, renewed } from '../faults/scenarios.ts';
+import { stageOn } from '../faults/stage.ts';
 
 it('A renewal asks no more of AWS than an order does', { timeout: 120_000 }, async () => {
   const cloud = await startCloud();
@@ -19,9 +19,9 @@ it('A renewal asks no more of AWS than an order does', { timeout: 120_000 }, asy
     await cloud.stop();
   }
 
-  async function requestsOf(story: () => Promise<void>): Promise<number> {
-    const before = cloud.heard.length;
-    await story();
-    return cloud.heard.length - before;
+  async function requestsOf(scenario: () => Promise<void>): Promise<number> {
+    const before = cloud.requests.length;
+    await scenario();
+    return cloud.requests.length - before;
   }
 });

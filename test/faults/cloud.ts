@@ -23,7 +23,7 @@ import { seed } from '../../local/seed.ts';
 import { readStream } from './read-stream.ts';
 import { asWhom, layWire, type Sent } from './wire.ts';
 
-/** What SES found of a mail that comes in. */
+/** The verdicts of SES on an inbound mail. */
 const PASSED = { spf: 'PASS', dkim: 'PASS', dmarc: 'PASS', traceHeaders: '' } as const;
 
 const ROOT = join(import.meta.dirname, '../..');
@@ -33,18 +33,18 @@ export const REPLY_DOMAIN = 'mail.example.com';
 export const ISSUER = 'https://id.example';
 const MACHINE = 'certificate-order';
 
-/** What a request of one that is dead already gets: nothing that the SDK would try again. */
-export const TO_THE_DEAD = { status: 400, body: '{"__type":"SenderIsDead"}' };
+/** The response to a request of a killed function: nothing that the SDK would retry. */
+export const KILLED_RESPONSE = { status: 400, body: '{"__type":"SenderWasKilled"}' };
 
 /** A mail from outside, with its envelope. */
 export type InboundMail = { from: string; to: string; raw: Buffer };
 
-/** A request as a service heard it: whose, what, and what it said. */
-export type Heard = Sent & { answer: string };
+/** A request as a service received it, with its sender and the response. */
+export type RecordedRequest = Sent & { answer: string };
 
 /**
  * The deployed functions as they are shipped, on the embedded parts, with a wire between the SDK and each of them; a
- * clock moved by hand; nothing runs but what is asked for. The SDK's own pauses are as short as their jitter can be.
+ * clock moved by hand; nothing runs unless it is invoked. The SDK's own pauses are as short as their jitter can be.
  */
 export async function startCloud() {
   const folder = await mkdtemp(join(tmpdir(), 'countersign-faults-'));
@@ -74,7 +74,7 @@ export async function startCloud() {
     const sender = `${name}#${invocations}`;
     const { promise: death, reject } = Promise.withResolvers<never>();
     deaths.set(sender, reject);
-    // What is left of a dead one runs on into the void, and is waited for.
+    // What is left of a killed function runs on without effect, and is awaited.
     const work = asWhom(sender, () => shipped.invoke(name, event)).finally(() => {
       running.delete(work);
       deaths.delete(sender);
@@ -119,7 +119,7 @@ export async function startCloud() {
     }),
   ]);
   await makeTable(dynamo.url, TABLE, join(ROOT, 'serverless/table.yml'));
-  // Hundreds of stories are told on one table: without it each write would take longer than the one before.
+  // Hundreds of scenarios run on one table: without the index each write would take longer than the one before.
   indexStream(join(folder, 'dynamodb', 'dynoxide.db'), 0);
   const [randomValueKeyId, rootKeyId, issuingKeyId] = await Promise.all([
     ensureKey(kms.url, 'random-value', 'SYMMETRIC_DEFAULT'),
@@ -129,9 +129,9 @@ export async function startCloud() {
 
   const targets = { DYNAMODB: dynamo.url, SFN: sfn.url, SES: ses.url, KMS: kms.url, S3: s3.url };
   const wire = await layWire(targets, clock.milliseconds);
-  const heard: Heard[] = [];
-  wire.heard = (sent, answer) => {
-    heard.push({ ...sent, answer });
+  const requests: RecordedRequest[] = [];
+  wire.answered = (sent, answer) => {
+    requests.push({ ...sent, answer });
     if (sent.service === 'SES') mailsUntold += 1;
   };
   setEnvironment({
@@ -158,7 +158,7 @@ export async function startCloud() {
   await seed({ issuer: ISSUER, members: MEMBERS });
   const stream = readStream({ url: dynamo.url, tableName: TABLE, functions, lambda });
 
-  /** Lets everything run until nothing moves any more. */
+  /** Runs everything until nothing is left to run. */
   async function settle(): Promise<void> {
     for (let quiet = 0; quiet < 3; ) {
       await new Promise((resolve) => setImmediate(resolve));
@@ -188,17 +188,17 @@ export async function startCloud() {
     wire,
     lambda,
     functions,
-    heard,
-    /** Which functions run twice at once whenever they are invoked; the first one's answer counts. */
+    requests,
+    /** Which functions run twice at once at each invocation; the response of the first one counts. */
     invokesTwice: (_name: string): boolean => false,
-    /** With what each function was invoked so far. */
+    /** The invocations so far, each with its event. */
     invoked,
-    /** Tells what became of a mail; a test may do it later, twice, or not at all. */
+    /** Emits the event of a mail; a test may do it later, twice, or not at all. */
     feedback: (event: Emitted): Promise<void> => bus.emit(event),
-    /** What each request meets that nobody dead has sent. */
+    /** The fate of each request of a function that was not killed. */
     decide: wire.decide,
     settle,
-    /** A mail comes in and is stored; gives what the receipt rule then tells. */
+    /** Stores an inbound mail; returns the event of the receipt rule. */
     async receives(mail: InboundMail, messageId: string) {
       await this.stores(mail, messageId);
       return this.tells(mail, messageId);
@@ -208,12 +208,12 @@ export async function startCloud() {
       const envelope = { source: mail.from, recipients: [mail.to], receivedAt: clock.now() };
       return receiptEvent({ messageId, raw: mail.raw, ...envelope }, PASSED);
     },
-    /** One of the functions dies where it stands: its caller hears how, and nothing more of it has an effect. */
+    /** Kills a function: its caller gets the error, and no later request of it has an effect. */
     kill(sender: string, errorType: string): void {
       dead.add(sender);
       deaths.get(sender)?.(new FunctionError(errorType, 'It was killed.'));
     },
-    /** Minutes pass, and what becomes due in them happens. */
+    /** Lets minutes pass, and runs what becomes due in them. */
     async passes(minutes: number): Promise<void> {
       clock.advance(minutes * 60_000);
       vi.setSystemTime(clock.milliseconds());
@@ -229,7 +229,7 @@ export async function startCloud() {
       await rm(folder, { recursive: true });
     },
   };
-  wire.decide = (sent) => (dead.has(sent.sender ?? '') ? { before: TO_THE_DEAD } : cloud.decide(sent));
+  wire.decide = (sent) => (dead.has(sent.sender ?? '') ? { before: KILLED_RESPONSE } : cloud.decide(sent));
   return cloud;
 }
 export type Cloud = Awaited<ReturnType<typeof startCloud>>;

@@ -22,7 +22,7 @@ beforeAll(async () => {
   cloud = await startCloud();
 });
 afterAll(() => cloud.stop());
-/** A client of its own for each test: the SDK sends less and less again while one meets nothing but faults. */
+/** A client of its own for each test: the SDK retries less and less while one meets nothing but faults. */
 let db: DynamoDBClient;
 beforeEach(() => {
   db = new DynamoDBClient({ ...CLIENT, maxAttempts: 4 });
@@ -36,7 +36,7 @@ const table = (): Table => ({ db, name: TABLE });
 const newId = () => orderId(1000 + ++orders);
 const store = () => orderStore(table);
 
-/** Every attempt of these operations meets this; the answer says how many there were. */
+/** Every attempt of these operations gets this response; returns how many there were. */
 function meets(operation: RegExp, fate: (sent: Sent) => Fate) {
   const attempts: Sent[] = [];
   cloud.decide = (sent) => {
@@ -123,7 +123,7 @@ describe('A transaction that is cancelled', () => {
     [['ConditionalCheckFailed', 'ThrottlingError']],
     [['TransactionConflict', 'ProvisionedThroughputExceeded']],
     [['None', 'RequestLimitExceeded']],
-  ])('for %j is to be tried again', async (codes) => {
+  ])('for %j is to be retried', async (codes) => {
     expect(await thrownBy(cancelledBy(...codes))).toBeInstanceOf(Transient);
   });
 
@@ -157,7 +157,7 @@ describe('A transaction that is cancelled', () => {
   });
 
   it.each(['TransactionInProgressException', 'TransactionConflictException'])(
-    'is to be tried again where DynamoDB says %s',
+    'is to be retried if DynamoDB answers %s',
     async (code) => {
       const change = await commit();
       meets(/TransactWriteItems/, () => ({ before: dynamoRefuses(code) }));
@@ -166,7 +166,7 @@ describe('A transaction that is cancelled', () => {
     },
   );
 
-  it('and one whose token came with something else is a fault of ours', async () => {
+  it('whose token was used for another request is a fault of ours', async () => {
     const change = await commit();
     meets(/TransactWriteItems/, () => ({ before: dynamoRefuses('IdempotentParameterMismatchException') }));
 
@@ -177,11 +177,11 @@ describe('A transaction that is cancelled', () => {
 });
 
 describe('A write whose answer is lost', () => {
-  /** The first attempt has its effect, and the connection is cut; what comes then arrives. */
+  /** The first attempt has its effect, and the connection is cut; later attempts pass. */
   const losesAnAnswer = (operation: RegExp) =>
     meets(operation, ({ attempt }) => (attempt === 1 ? 'cut after' : 'pass'));
 
-  it('is done once where it begins an order', async () => {
+  it('is done once if it begins an order', async () => {
     const attempts = losesAnAnswer(/TransactWriteItems/);
 
     const order = await written(store(), { id: newId() });
@@ -190,7 +190,7 @@ describe('A write whose answer is lost', () => {
     expect((await store().load(order.id))?.order).toEqual(order);
   });
 
-  it('is known as one’s own where the token is forgotten', async () => {
+  it('is recognised as the same write if the token is forgotten', async () => {
     const attempts = meets(/TransactWriteItems/, ({ attempt }) =>
       attempt === 1
         ? 'cut after'
@@ -202,7 +202,7 @@ describe('A write whose answer is lost', () => {
     expect(attempts).toHaveLength(2);
   });
 
-  it('takes a notice for nobody else: he who claimed it may try again when his hold ends', async () => {
+  it('keeps the claim of a notice: it can be claimed again when the claim ends', async () => {
     losesAnAnswer(/UpdateItem/);
     const [now, until] = ['2026-11-23T12:00:00.000Z', '2026-11-23T12:02:00.000Z'];
     const claim = { until, epoch: 'one' };
@@ -232,7 +232,7 @@ describe('A write whose answer is lost', () => {
 describe('A batch that is done in part', () => {
   const KEYS = Array.from({ length: 30 }, (_, n) => ({ PK: 'BATCH', SK: `${n}`.padStart(3, '0') }));
 
-  /** Takes the first of what it is asked for, and leaves the rest, so many times. */
+  /** Processes the first item of a batch, and leaves the rest, as many times as given. */
   const doesLittle = (operation: 'BatchGetItem' | 'BatchWriteItem', times: number) =>
     meets(new RegExp(operation), ({ body }) => {
       if (times-- <= 0) return 'pass';
@@ -250,7 +250,7 @@ describe('A batch that is done in part', () => {
       };
     });
 
-  it('is asked for the rest, written and read', async () => {
+  it('is retried for the rest, written and read', async () => {
     doesLittle('BatchWriteItem', 3);
     await putItems(table(), ANY_KIND, KEYS);
     doesLittle('BatchGetItem', 3);
@@ -262,7 +262,7 @@ describe('A batch that is done in part', () => {
   it.each([
     ['BatchWriteItem', () => putItems(table(), ANY_KIND, KEYS)],
     ['BatchGetItem', () => getItems(table(), KEYS)],
-  ] as const)('is transient where it never does more: %s', async (operation, ask) => {
+  ] as const)('is transient if it never makes progress: %s', async (operation, ask) => {
     const attempts = doesLittle(operation, 1000);
 
     expect(await thrownBy(ask())).toBeInstanceOf(Transient);

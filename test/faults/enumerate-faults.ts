@@ -1,51 +1,51 @@
 import { writeSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type Cloud, startCloud } from './cloud.ts';
+import { type Fault, injectFault, matters, type Point, pointsOf } from './inject-fault.ts';
+import type { Scenario } from './scenarios.ts';
 import { stageOn } from './stage.ts';
-import type { Story } from './scenarios.ts';
-import { matters, type Place, placesOf, type Strike, strikeAt } from './inject-fault.ts';
 
 /**
- * Tells a story once to learn which requests its functions send, then once more for each of them, and each strike that
+ * Runs a scenario once to learn which requests its functions send, then once for each of them and each fault that
  * matters there. Prints how often that was, and how many orders were lost: none.
  */
-export function enumerate(title: string, story: Story, strikes: readonly Strike[]): void {
+export function enumerateFaults(title: string, scenario: Scenario, faults: readonly Fault[]): void {
   describe(title, { timeout: 900_000 }, () => {
     let cloud: Cloud;
-    let places: Place[];
+    let points: Point[];
     beforeAll(async () => {
       cloud = await startCloud();
-      // The first time everything starts cold: what it asks once and never again is struck in no other story.
-      await story(stageOn(cloud));
+      // Everything starts cold the first time: what is requested only then gets no fault.
+      await scenario(stageOn(cloud));
       const stage = stageOn(cloud);
-      await story(stage);
-      places = placesOf(stage.heard());
+      await scenario(stage);
+      points = pointsOf(stage.requests());
     });
     afterAll(() => cloud.stop());
 
-    /** How many requests a function sends depends on what comes together in one batch: if it sent fewer, the story is told again. */
-    async function struckAt(place: Place, strike: Strike, tries = 3): Promise<void> {
-      const struck = strikeAt(cloud, strike, place);
-      await story(stageOn(cloud));
-      if (struck()) return;
-      expect(tries, 'it was struck').toBeGreaterThan(1);
-      await struckAt(place, strike, tries - 1);
+    /** How many requests a function sends depends on what one batch holds: if it sent fewer, the scenario runs again. */
+    async function runWithFault(point: Point, fault: Fault, tries = 3): Promise<void> {
+      const injected = injectFault(cloud, fault, point);
+      await scenario(stageOn(cloud));
+      if (injected()) return;
+      expect(tries, 'the fault was injected').toBeGreaterThan(1);
+      await runWithFault(point, fault, tries - 1);
     }
 
-    it.each(strikes)('%s any of its requests', async (strike) => {
+    it.each(faults)('%s any of its requests', async (fault) => {
       const losses: string[] = [];
-      const wanted = places.filter((place) => matters(strike, place));
-      for (const place of wanted) {
+      const wanted = points.filter((point) => matters(fault, point));
+      for (const point of wanted) {
         try {
-          await struckAt(place, strike);
+          await runWithFault(point, fault);
         } catch (error) {
-          losses.push(`${place.name}, request ${place.n} (${place.operation}): ${error}`);
+          losses.push(`${point.name}, request ${point.n} (${point.operation}): ${error}`);
         }
         cloud.decide = () => 'pass';
       }
 
-      // Past what vitest keeps to itself of tests that pass: the count is the result.
-      writeSync(1, `${title} ${strike}: ${wanted.length} runs, ${losses.length} losses\n`);
+      // Not through vitest, which prints nothing of tests that pass: the count is the result.
+      writeSync(1, `${title} ${fault}: ${wanted.length} runs, ${losses.length} losses\n`);
       expect(losses).toEqual([]);
       expect(wanted.length).toBeGreaterThan(10);
     });

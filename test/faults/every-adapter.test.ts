@@ -22,7 +22,7 @@ import { Transient } from '../../lib/problem.ts';
 import { thrownBy } from '../doubles/answering-server.ts';
 import { ANY } from '../doubles/any-kind.ts';
 
-/** A client of an SDK that fails like this, whatever it is asked. */
+/** A client of an SDK that fails like this on every command. */
 function failing<C extends { send: unknown }>(client: C, error: Error): C {
   client.send = async () => {
     throw error;
@@ -32,7 +32,7 @@ function failing<C extends { send: unknown }>(client: C, error: Error): C {
 
 const named = (name: string, facts: object = {}) => Object.assign(new Error('No.'), { name }, facts);
 
-/** What an SDK throws for what passes by itself: by name, by the code of the network, by trait, by status. */
+/** Errors of an SDK that are transient: by name, by the code of the network, by trait, by status. */
 const PASSING: [string, Error][] = [
   ...[
     'AbortError',
@@ -72,7 +72,7 @@ const PASSING: [string, Error][] = [
   ]),
 ];
 
-/** What does not pass: it is shown as it came. */
+/** Errors that are not transient: they are passed on unchanged. */
 const LASTING = named('AccessDeniedException', { $fault: 'client', $metadata: { httpStatusCode: 403 } });
 
 const CLIENT = { region: 'us-east-1', credentials: { accessKeyId: 'local', secretAccessKey: 'local' } };
@@ -96,15 +96,15 @@ const MAIL = {
 };
 const walk = { hash: 'PK', range: 'SK', partitions: ['a'], from: '0', to: '~' };
 
-/** Every file that sends a command, with all that it sends. */
+/** Every file that sends a command, with all of its commands. */
 const ADAPTERS: Record<string, ((error: Error) => Promise<unknown>)[]> = {
   'table/batches.ts': [(error) => deleteItems(table(error), [KEY])],
   'services/bucket.ts': [
     (error) => openObject(bucket(error), 'key'),
-    // The body of an object that was opened breaks off.
+    // The body of an open object breaks off.
     (error) => {
       const Body = { transformToByteArray: () => Promise.reject(error) };
-      // Only this of a stream is asked for.
+      // The only method of the stream that is used.
       return bytesOf({ $metadata: {}, Body: Body as never });
     },
   ],
@@ -170,7 +170,7 @@ describe('Every adapter', () => {
     requests.map((send, n): [string, typeof send] => [`${file} ${n + 1}`, send]),
   );
 
-  it.each(all)('says Transient for all that passes by itself: %s', async (_, send) => {
+  it.each(all)('throws Transient for every transient error: %s', async (_, send) => {
     const others: string[] = [];
     for (const [what, error] of PASSING) {
       if (!((await thrownBy(send(error))) instanceof Transient)) others.push(what);
@@ -179,7 +179,7 @@ describe('Every adapter', () => {
     expect(others).toEqual([]);
   });
 
-  it.each(all)('shows what does not pass as it came: %s', async (_, send) => {
+  it.each(all)('passes any other error on unchanged: %s', async (_, send) => {
     expect(await thrownBy(send(LASTING))).toBe(LASTING);
   });
 });

@@ -1,38 +1,38 @@
-import { type Cloud, type Heard, TO_THE_DEAD } from './cloud.ts';
+import { type Cloud, KILLED_RESPONSE, type RecordedRequest } from './cloud.ts';
 import type { Fate, Sent } from './wire.ts';
 
 /**
- * What befalls one request of a function, and the function with it.
- * - killed before: the request is not sent any more; Lambda says that it ran out of time, which the machine tries again.
+ * What happens to one request of a function, and to the function.
+ * - killed before: the request is not sent any more; Lambda reports a time-out, which the machine retries.
  * - killed after: it had its effect, and nothing after it; the process has exited, which fails the execution.
- * - repeated: it had its effect, but the connection was cut before the answer; the SDK sends it again by itself.
- * - out of reach: it never arrives, however often the SDK sends it; the function lives on and hears of it.
- * - unanswered: it had its effect, and the function never hears of it, however often the SDK sends it.
+ * - repeated: it had its effect, but the connection was cut before the answer; the SDK retries it by itself.
+ * - out of reach: it never arrives, however often the SDK retries it; the function continues with the error.
+ * - unanswered: it had its effect, and its response never arrives, however often the SDK retries it.
  */
-const STRIKES = ['killed before', 'killed after', 'repeated', 'out of reach', 'unanswered'] as const;
-export type Strike = (typeof STRIKES)[number];
+const FAULTS = ['killed before', 'killed after', 'repeated', 'out of reach', 'unanswered'] as const;
+export type Fault = (typeof FAULTS)[number];
 
-/** The n-th request of a function in a story, and the one before it in the same invocation. */
-export type Place = { name: string; n: number; operation: string; previous: string | undefined };
+/** The n-th request of a function in a scenario, and the one before it in the same invocation. */
+export type Point = { name: string; n: number; operation: string; previous: string | undefined };
 
-/** What changes nothing: to be killed after it is to be killed before it, and a repetition is none. */
+/** Operations that change nothing: a kill after one is a kill before it, and its repetition has no effect. */
 const LOOKS = /^(GetItem|BatchGetItem|Query|DescribeExecution|GetPublicKey|GET )/;
 
-/** Whether a strike at a place is another than one that is played anyway. */
-export const matters = (strike: Strike, { operation, previous }: Place): boolean => {
-  if (strike === 'out of reach') return true;
-  if (strike === 'killed before') return previous === undefined || !LOOKS.test(previous);
+/** Whether a fault at a point differs from one that is injected anyway. */
+export const matters = (fault: Fault, { operation, previous }: Point): boolean => {
+  if (fault === 'out of reach') return true;
+  if (fault === 'killed before') return previous === undefined || !LOOKS.test(previous);
   return !LOOKS.test(operation);
 };
 
 const functionOf = ({ sender }: Sent): string | undefined => sender?.split('#')[0];
 
-/** All requests of a story that went well. */
-export function placesOf(heard: readonly Heard[]): Place[] {
+/** All requests of a scenario without faults. */
+export function pointsOf(requests: readonly RecordedRequest[]): Point[] {
   const counts = new Map<string, number>();
   const calls = new Set<string>();
   const last = new Map<string | undefined, string>();
-  return heard.flatMap((sent) => {
+  return requests.flatMap((sent) => {
     const name = functionOf(sent);
     if (name === undefined || calls.has(sent.call)) return [];
     calls.add(sent.call);
@@ -44,32 +44,32 @@ export function placesOf(heard: readonly Heard[]): Place[] {
   });
 }
 
-/** Strikes once, at a place of the story that is told next. @returns whether it has come to that */
-export function strikeAt(cloud: Cloud, strike: Strike, place: Place): () => boolean {
+/** Injects a fault once, at a point of the scenario that runs next. @returns whether it was injected */
+export function injectFault(cloud: Cloud, fault: Fault, point: Point): () => boolean {
   const calls = new Set<string>();
-  let struck: string | undefined;
+  let injected: string | undefined;
   let repeated = false;
   cloud.decide = (sent): Fate => {
-    if (sent.call === struck) {
+    if (sent.call === injected) {
       repeated = true;
-      return again(strike);
+      return again(fault);
     }
-    if (struck !== undefined || functionOf(sent) !== place.name || calls.has(sent.call)) return 'pass';
+    if (injected !== undefined || functionOf(sent) !== point.name || calls.has(sent.call)) return 'pass';
     calls.add(sent.call);
-    if (calls.size !== place.n) return 'pass';
-    struck = sent.call;
-    return first(cloud, strike, sent.sender ?? '');
+    if (calls.size !== point.n) return 'pass';
+    injected = sent.call;
+    return first(cloud, fault, sent.sender ?? '');
   };
-  return () => struck !== undefined && (repeated || strike !== 'repeated');
+  return () => injected !== undefined && (repeated || fault !== 'repeated');
 }
 
-function first(cloud: Cloud, strike: Strike, sender: string): Fate {
-  switch (strike) {
+function first(cloud: Cloud, fault: Fault, sender: string): Fate {
+  switch (fault) {
     case 'killed before':
       cloud.kill(sender, 'Sandbox.Timedout');
-      return { before: TO_THE_DEAD };
+      return { before: KILLED_RESPONSE };
     case 'killed after':
-      return { after: TO_THE_DEAD, also: () => cloud.kill(sender, 'Runtime.ExitError') };
+      return { after: KILLED_RESPONSE, also: () => cloud.kill(sender, 'Runtime.ExitError') };
     case 'out of reach':
       return 'cut before';
     default:
@@ -77,4 +77,4 @@ function first(cloud: Cloud, strike: Strike, sender: string): Fate {
   }
 }
 
-const again = (strike: Strike): Fate => (strike === 'repeated' ? 'pass' : 'cut before');
+const again = (fault: Fault): Fate => (fault === 'repeated' ? 'pass' : 'cut before');

@@ -22,7 +22,7 @@ const Response = z.object({
 type Response = z.infer<typeof Response>;
 const Placed = z.object({ id: z.string() });
 
-/** A mail that SES has taken, read as its recipient does. */
+/** A mail that SES has accepted, parsed as its recipient does. */
 export type Mail = {
   to: string;
   text: string;
@@ -31,7 +31,7 @@ export type Mail = {
   challenge?: string;
 };
 
-/** Who acts for an order, each as patient as people and programs are: what was not answered is asked again. */
+/** The people and programs that act on an order; they retry a request without a response. */
 export function peopleOf(cloud: Cloud) {
   const store = orderStore(deployedTable);
   let replies = 0;
@@ -47,7 +47,7 @@ export function peopleOf(cloud: Cloud) {
     throw new Error(`${name} is never answered.`);
   }
 
-  /** Undefined where the function died. */
+  /** Undefined if the function was killed. */
   async function invoke(name: string, event: object): Promise<Response | undefined> {
     try {
       return Response.parse(await cloud.lambda.invoke(name, event));
@@ -87,7 +87,7 @@ export function peopleOf(cloud: Cloud) {
   }
 
   const mails = async (to: string, since = 0): Promise<Mail[]> => {
-    const sent = cloud.heard.slice(since).filter(({ service }) => service === 'SES');
+    const sent = cloud.requests.slice(since).filter(({ service }) => service === 'SES');
     const read = await Promise.all(sent.map(({ body }) => mailOf(body, to)));
     return read.flatMap((mail) => mail ?? []);
   };
@@ -102,7 +102,7 @@ export function peopleOf(cloud: Cloud) {
       const { body } = await calls('applicant', 'renewOrder', { orderId }, { csr });
       return Placed.parse(JSON.parse(body)).id;
     },
-    /** Writes another application over the one that he has just read. */
+    /** Replaces the application that was just read. */
     async changes(orderId: string, application: ApplicationInput): Promise<void> {
       for (let attempt = 0; attempt < 4; attempt += 1) {
         const { headers } = await calls('applicant', 'getOrder', { orderId });
@@ -121,14 +121,14 @@ export function peopleOf(cloud: Cloud) {
     reviewerApproves: (orderId: string, revision: number) =>
       calls('reviewer', 'approveOrder', { orderId }, { revision, checklist: CHECKLIST }),
     downloads: async (orderId: string) => (await calls('applicant', 'getCertificate', { orderId })).body,
-    /** A contact answers on the page of his mail. */
+    /** A contact answers on the page of the mail. */
     answers: ({ challenge = '', value = '' }: Mail, decision: 'approve' | 'decline') =>
       ask('answerChallenge', {
         ...anEvent({ method: 'POST', path: '/verify/{challenge}' }, { path: { challenge } }),
         headers: { 'content-type': 'application/x-www-form-urlencoded', 'user-agent': 'test' },
         body: new URLSearchParams({ value, decision, comment: '' }).toString(),
       }),
-    /** A contact answers by mail: SES stores it and invokes its function, which reports to nobody. */
+    /** A contact answers by mail: SES stores it and invokes its function asynchronously. */
     async replies(mail: Mail, command: 'APPROVE' | 'DECLINE'): Promise<void> {
       const event = await cloud.receives(replyTo(mail, command), `reply-${++replies}-${mail.challenge}`);
       await cloud.invokeLater('onMailReceived', event);

@@ -6,10 +6,10 @@ import * as z from 'zod';
 
 const Report = z.object({ batchItemFailures: z.array(z.object({ itemIdentifier: z.string() })) });
 
-/** More than a test leaves in the stream between two looks. */
+/** More records than a test leaves in the stream between two reads. */
 const AT_A_TIME = 100;
 
-/** The table's stream, played to the function that it feeds when it is asked for: at least once, in its order. */
+/** Delivers the table's stream to its function on request: at least once, in order. */
 export function readStream(options: {
   url: string;
   tableName: string;
@@ -26,7 +26,7 @@ export function readStream(options: {
   let left: StreamRecord[] = [];
   let failed = false;
 
-  /** What is left of a batch: from the first that failed on; all of it where the function died. */
+  /** What is left of a batch: from the first failed record on; all of it if the function was killed. */
   async function deliver(records: readonly StreamRecord[]): Promise<StreamRecord[]> {
     try {
       const { batchItemFailures } = Report.parse(await lambda.invoke(name, { Records: records }));
@@ -40,9 +40,9 @@ export function readStream(options: {
   }
 
   return {
-    /** All records that were delivered so far, or are yet to be: what came once may come again. */
+    /** All records, delivered or not: a delivered one may come again. */
     deliver,
-    /** Delivers what is new, unless a batch has failed before it; says whether there was any. */
+    /** Delivers new records, unless a batch before them has failed; returns whether there were any. */
     async goOn(): Promise<boolean> {
       const got = await shards.next(AT_A_TIME);
       left.push(...(got?.records.filter(wanted) ?? []));
@@ -51,7 +51,7 @@ export function readStream(options: {
       failed = left.length > 0;
       return true;
     },
-    /** Time has passed: a batch that has failed is tried again. */
+    /** After some time: retries a failed batch. */
     retry(): void {
       failed = false;
     },

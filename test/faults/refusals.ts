@@ -1,6 +1,6 @@
 import type { Answer } from './wire.ts';
 
-// What AWS says when it refuses, as its services put it on the wire.
+// The error responses of AWS, as its services put them on the wire.
 
 const json = (version: string, status: number, type: string, fields: object): Answer => ({
   status,

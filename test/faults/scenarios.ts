@@ -1,24 +1,24 @@
 import { expect } from 'vitest';
 import type { Stage } from './stage.ts';
 
-/** A whole story of an order, which ends as it says, whatever single fault befalls anybody in it. */
-export type Story = (stage: Stage) => Promise<void>;
+/** A scenario of an order; it ends as described with any single fault. */
+export type Scenario = (stage: Stage) => Promise<void>;
 
 /** One domain, approved on the page, and by policy. */
-export const approvedByPolicy: Story = async (stage) => {
+export const approvedByPolicy: Scenario = async (stage) => {
   const [domain] = stage.domains;
 
   const id = await stage.places(stage.application('DV', [domain]));
   await stage.answers(await stage.isAsked(domain), 'approve');
   await stage.sees(id, 'issued');
 
-  await stage.isTold(id, /certificate/);
+  await stage.isNotified(id, /certificate/);
   await stage.hadChallenges(domain, 1);
   await stage.isIssuedOnce(id);
 };
 
-/** A company's two domains: taken back and submitted again, one mail sent again, one answered by a mail, and a reviewer. */
-export const reviewed: Story = async (stage) => {
+/** A company's two domains: withdrawn and resubmitted, one mail resent, one answered by mail, and a reviewer. */
+export const reviewed: Scenario = async (stage) => {
   const [first, second] = stage.domains;
 
   const id = await stage.places(stage.application('OV', [first, second]));
@@ -34,23 +34,23 @@ export const reviewed: Story = async (stage) => {
   await stage.reviewerApproves(id, revision);
   await stage.sees(id, 'issued');
 
-  await stage.isTold(id, /certificate/);
+  await stage.isNotified(id, /certificate/);
   for (const domain of stage.domains) await stage.hadChallenges(domain, 1);
   await stage.isIssuedOnce(id);
 };
 
 /** One contact approves, the other declines; the first is asked again for a wildcard that was not shown before. */
-export const declined: Story = async (stage) => {
+export const declined: Scenario = async (stage) => {
   const [first, second] = stage.domains;
 
   const id = await stage.places(stage.application('DV', [first, second]));
   await stage.answers(await stage.isAsked(first), 'approve');
   await stage.answers(await stage.isAsked(second), 'decline');
   await stage.sees(id, 'returned');
-  await stage.isTold(id, /declined/);
+  await stage.isNotified(id, /declined/);
   await stage.changes(id, stage.application('DV', [first, `*.${first}`]));
   await stage.submits(id);
-  await stage.answers(await stage.isAskedAnew(first), 'approve');
+  await stage.answers(await stage.isAskedAgain(first), 'approve');
   await stage.sees(id, 'issued');
 
   const types = (await stage.events(id)).map(({ facts }) => facts.type);
@@ -60,8 +60,8 @@ export const declined: Story = async (stage) => {
   await stage.isIssuedOnce(id);
 };
 
-/** A certificate whose contact takes back what it rests on. */
-export const withdrawn: Story = async (stage) => {
+/** A certificate whose contact declines after the approval. */
+export const withdrawn: Scenario = async (stage) => {
   const [domain] = stage.domains;
 
   const id = await stage.places(stage.application('DV', [domain]));
@@ -72,7 +72,7 @@ export const withdrawn: Story = async (stage) => {
   await stage.comes('the withdrawal', async () =>
     (await stage.events(id)).find(({ facts }) => facts.type === 'evidence.withdrawn'),
   );
-  await stage.isTold(id, /declined after its approval/);
+  await stage.isNotified(id, /declined after its approval/);
   const again = await stage.places(stage.application('DV', [domain]));
   await stage.sees(again, 'returned');
 
@@ -81,8 +81,8 @@ export const withdrawn: Story = async (stage) => {
   await stage.hadChallenges(domain, 1);
 };
 
-/** A certificate that is renewed by another key, for which nobody is asked again. */
-export const renewed: Story = async (stage) => {
+/** A certificate that is renewed by another key, without a new request to the contact. */
+export const renewed: Scenario = async (stage) => {
   const [domain] = stage.domains;
 
   const former = await stage.places(stage.application('DV', [domain]));
@@ -91,7 +91,7 @@ export const renewed: Story = async (stage) => {
   const id = await stage.renews(former, stage.application('DV', [domain]).csr);
   await stage.sees(id, 'issued');
 
-  await stage.isTold(id, /certificate/);
+  await stage.isNotified(id, /certificate/);
   await stage.hadChallenges(domain, 1);
   for (const each of [former, id]) await stage.isIssuedOnce(each, 2);
   expect((await stage.order(former)).replacedBy).toEqual({

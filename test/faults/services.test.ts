@@ -25,7 +25,7 @@ afterEach(() => {
   cloud.decide = () => 'pass';
 });
 
-/** All that a service is asked meets this. */
+/** Every request to a service gets this response. */
 function meets(service: Service, fate: (sent: Sent) => Fate): Sent[] {
   const attempts: Sent[] = [];
   cloud.decide = (sent) => {
@@ -50,19 +50,19 @@ const MAIL = {
 };
 
 describe('Step Functions', () => {
-  it.each(['TaskTimedOut', 'TaskDoesNotExist', 'InvalidToken'])('has nobody waiting: %s', async (code) => {
+  it.each(['TaskTimedOut', 'TaskDoesNotExist', 'InvalidToken'])('has no task waiting: %s', async (code) => {
     refuses('SFN', sfnRefuses(code));
 
     expect(await thrownBy(workflow.complete('token'))).toBeUndefined();
   });
 
-  it('has begun already: ExecutionAlreadyExists', async () => {
+  it('has started the execution already: ExecutionAlreadyExists', async () => {
     refuses('SFN', sfnRefuses('ExecutionAlreadyExists'));
 
     expect(await thrownBy(workflow.start(ORDER, 1))).toBeUndefined();
   });
 
-  it('begins once where its answer is lost', async () => {
+  it('starts an execution once if its response is lost', async () => {
     const attempts = meets('SFN', ({ attempt }) => (attempt === 1 ? 'cut after' : 'pass'));
 
     await workflow.start('01KAR0000000000000000001ZZ', 1);
@@ -76,7 +76,7 @@ describe('Step Functions', () => {
     'StateMachineDeleting',
     'ThrottlingException',
     'KmsThrottlingException',
-  ])('is full for the moment: %s', async (code) => {
+  ])('is throttled for the moment: %s', async (code) => {
     refuses('SFN', sfnRefuses(code));
 
     expect(await thrownBy(workflow.start(ORDER, 1))).toBeInstanceOf(Transient);
@@ -100,7 +100,7 @@ describe('Step Functions', () => {
 });
 
 describe('SES', () => {
-  it('takes no such mail: MessageRejected', async () => {
+  it('rejects the mail: MessageRejected', async () => {
     refuses('SES', sesRefuses('MessageRejected'));
 
     expect(await thrownBy(sesMailer(deployedMailer).send(MAIL))).toBeInstanceOf(MailRejected);
@@ -114,7 +114,7 @@ describe('SES', () => {
     'ConfigurationSetSendingPausedException',
     'ConfigurationSetDoesNotExist',
     'MailFromDomainNotVerifiedException',
-  ])('takes no mail for the moment: %s', async (code) => {
+  ])('accepts no mail for the moment: %s', async (code) => {
     refuses('SES', sesRefuses(code));
 
     expect(await thrownBy(sesMailer(deployedMailer).send(MAIL))).toBeInstanceOf(Transient);
@@ -149,7 +149,7 @@ describe('KMS', () => {
     });
 
     it.each(['DisabledException', 'KMSInvalidStateException', 'AccessDeniedException', 'NotFoundException'])(
-      `does not ${verb} until an operator has mended it: %s`,
+      `does not ${verb} until an operator has repaired it: %s`,
       async (code) => {
         refuses('KMS', kmsRefuses(code));
 
@@ -157,7 +157,7 @@ describe('KMS', () => {
       },
     );
 
-    it(`does not ${verb} where it is out of reach`, async () => {
+    it(`does not ${verb} if it is out of reach`, async () => {
       meets('KMS', () => 'cut before');
 
       expect(await thrownBy(work())).toBeInstanceOf(Transient);
@@ -166,7 +166,7 @@ describe('KMS', () => {
 });
 
 describe('S3', () => {
-  it('has an object late: there is none yet', async () => {
+  it('stores an object late: there is none yet', async () => {
     expect(await inboundMailStore(deployedBucket).read('late')).toBeUndefined();
   });
 

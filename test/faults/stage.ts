@@ -4,19 +4,19 @@ import type { ApplicationInput } from '../../lib/application/application.ts';
 import type { OrderStatus } from '../../lib/order/lifecycle.ts';
 import { keyAndRequest } from '../../local/demo/key-and-request.ts';
 import { ORGANIZATION } from '../harness/application.ts';
-import type { Cloud, Heard } from './cloud.ts';
+import type { Cloud, RecordedRequest } from './cloud.ts';
 import { type Mail, type People, peopleOf } from './people.ts';
 
-/** Within an hour and a bit everything goes on by itself, whatever single fault befell it. */
+/** After any single fault every order recovers by itself within little more than an hour. */
 const ROUNDS = 15;
 let stages = 0;
 
-/** One story on a cloud: two domains that no other story has, and what happened since it began. */
+/** One scenario on a cloud: two domains that no other scenario uses, and the requests since it began. */
 export function stageOn(cloud: Cloud) {
   const people = peopleOf(cloud);
   const number = ++stages;
   const domains = [`first-${number}.com`, `second-${number}.net`] as const;
-  const since = cloud.heard.length;
+  const since = cloud.requests.length;
 
   const contactOf = (domain: string) => `hostmaster@${domain}`;
   const application = (type: 'DV' | 'OV', names: readonly string[]): ApplicationInput => ({
@@ -30,7 +30,7 @@ export function stageOn(cloud: Cloud) {
     ...(type === 'OV' && { organization: ORGANIZATION }),
   });
 
-  /** What is wanted comes, at last when the sweep has come by often enough. */
+  /** Waits for something to happen, at the latest after enough sweeps. */
   async function comes<T>(what: string, look: () => Promise<T | undefined>): Promise<T> {
     for (let round = 0; round < ROUNDS; round += 1) {
       const found = await look();
@@ -48,14 +48,14 @@ export function stageOn(cloud: Cloud) {
     domains,
     application,
     comes,
-    heard: (): Heard[] => cloud.heard.slice(since),
+    requests: (): RecordedRequest[] => cloud.requests.slice(since),
     isAsked: (domain: string, time = 1): Promise<Mail> =>
       comes(
         `mail ${time} to ${domain}`,
         async () => (await people.mails(contactOf(domain), since))[time - 1],
       ),
-    /** By another challenge than the first. */
-    isAskedAnew: (domain: string): Promise<Mail> =>
+    /** The mail of another challenge than the first. */
+    isAskedAgain: (domain: string): Promise<Mail> =>
       comes(`another challenge for ${domain}`, async () => {
         const mails = await people.mails(contactOf(domain), since);
         return mails.find(({ challenge }) => challenge !== mails[0]?.challenge);
@@ -65,12 +65,12 @@ export function stageOn(cloud: Cloud) {
         const order = await people.order(id);
         return order.status === status ? order : undefined;
       }),
-    isTold: (id: string, text: RegExp) =>
+    isNotified: (id: string, text: RegExp) =>
       comes(`a notice like ${text}`, async () => {
-        const told = await people.mails('applicant@example.com', since);
-        return told.find((mail) => mail.text.includes(id) && text.test(mail.text));
+        const mails = await people.mails('applicant@example.com', since);
+        return mails.find((mail) => mail.text.includes(id) && text.test(mail.text));
       }),
-    /** A domain had so many challenges, and each of them, in however many mails, one Random Value. */
+    /** A domain had as many challenges, and each of them one Random Value in all of its mails. */
     async hadChallenges(domain: string, count: number): Promise<void> {
       const mails = await people.mails(contactOf(domain), since);
       const values = Map.groupBy(mails, (mail) => mail.challenge);
@@ -78,11 +78,11 @@ export function stageOn(cloud: Cloud) {
       for (const sent of values.values())
         expect(new Set(sent.map(({ value }) => value)).size, `Random Values of ${domain}`).toBe(1);
     },
-    /** Exactly once: one event, one thing that was ever signed for it, one certificate that is handed out. */
+    /** Exactly once: one event, one signature, one certificate for download. */
     async isIssuedOnce(id: string, ofOrders = 1): Promise<void> {
       const types = (await people.events(id)).map(({ facts }) => facts.type);
       expect(types.filter((type) => type === 'issuance.completed')).toHaveLength(1);
-      const signed = cloud.heard.slice(since).filter(({ operation }) => operation === 'Sign');
+      const signed = cloud.requests.slice(since).filter(({ operation }) => operation === 'Sign');
       expect(new Set(signed.map(({ body }) => messageOf(body))).size, 'things signed').toBe(ofOrders);
       const order = await people.order(id);
       const { serialNumber } = new X509Certificate(Buffer.from(await people.downloads(id), 'base64'));

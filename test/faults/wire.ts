@@ -19,7 +19,7 @@ export type Sent = {
   operation: string;
   call: string;
   attempt: number;
-  /** Of whom it is, where somebody said so by `asWhom`. */
+  /** Its sender, if one was set by `asWhom`. */
   sender: string | undefined;
   body: Buffer;
 };
@@ -27,7 +27,7 @@ export type Sent = {
 /** An answer as it goes over the wire. */
 export type Answer = { status: number; headers?: Record<string, string>; body: string | Buffer };
 
-/** What the wire does with a request: carries it there and back, answers itself, or is cut before or after it arrived. */
+/** What the wire does with a request: passes it, answers itself, or is cut before or after it arrived. */
 export type Fate =
   | 'pass'
   | 'cut before'
@@ -38,10 +38,10 @@ export type Fate =
 /** The wire between the SDK and the services: real sockets, on which a test decides what happens to each request. */
 export type Wire = {
   url(service: Service): string;
-  /** What happens to each request; at first all pass. */
+  /** Decides the fate of each request; by default all pass. */
   decide: (sent: Sent) => Fate;
-  /** Hears of every request that a service has answered well. */
-  heard: (sent: Sent, answer: string) => void;
+  /** Called for every request that a service has answered with success. */
+  answered: (sent: Sent, answer: string) => void;
   /** How many requests are on their way. */
   busy(): number;
   stop(): Promise<void>;
@@ -50,16 +50,16 @@ export type Wire = {
 const SENDER = 'x-test-sender';
 const who = new AsyncLocalStorage<string>();
 
-/** Marks all requests that come of this work with their sender. */
+/** Marks all requests of this work with their sender. */
 export const asWhom = <T>(sender: string, work: () => T): T => who.run(sender, work);
 
-/** The documented message of the channel, which is not typed. Its listeners run where the request is made. */
+/** The documented message of the channel, which is not typed. Its listeners run in the context of the request. */
 const mark = (message: unknown) => {
   const sender = who.getStore();
   if (sender !== undefined) (message as { request: ClientRequest }).request.setHeader(SENDER, sender);
 };
 
-/** Lays a wire to each of these services. @param now what answers are stamped with: the SDK corrects its clock by it */
+/** Puts a wire before each of these services. @param now the date of responses: the SDK corrects its clock by it */
 export async function layWire(
   targets: Readonly<Partial<Record<Service, string>>>,
   now: () => number = Date.now,
@@ -80,13 +80,13 @@ export async function layWire(
       if (typeof fate === 'object' && 'before' in fate) return write(fate.before);
       const { method = 'GET', url: path = '/' } = request;
       const headers = { ...request.headers, host: new URL(target).host };
-      // The host is signed, and the service is called by its own.
+      // The signature covers the host, so the service is called by its own.
       const again = { method, url: path, headers, body: sent.body };
       if (headers.authorization) Object.assign(headers, signed(again, environmentCredentials(), 'any'));
       const options = { method, path, agent, headers };
       const onward = forward(target, options, async (answer) => {
         const body = await bytesOf(answer);
-        if ((answer.statusCode ?? 500) < 300) wire.heard(sent, body.toString());
+        if ((answer.statusCode ?? 500) < 300) wire.answered(sent, body.toString());
         if (fate === 'cut after') return void response.destroy();
         if (typeof fate === 'object') {
           fate.also?.();
@@ -111,7 +111,7 @@ export async function layWire(
 
   const wire: Wire = {
     decide: () => 'pass',
-    heard: () => {},
+    answered: () => {},
     url(service) {
       const end = ends.get(service);
       if (end === undefined) throw new Error(`There is no wire to ${service}.`);

@@ -1,7 +1,7 @@
-import { enumerate } from '../faults/enumerate-faults.ts';
+import { enumerateFaults } from '../faults/enumerate-faults.ts';
 import { approvedByPolicy } from '../faults/scenarios.ts';
 
-enumerate('A DV order is issued exactly once, whoever is struck:', approvedByPolicy, [
+enumerateFaults('A DV order is issued exactly once, with one function', approvedByPolicy, [
   'killed before',
   'killed after',
   'unanswered',

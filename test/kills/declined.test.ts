@@ -1,7 +1,7 @@
-import { enumerate } from '../faults/enumerate-faults.ts';
+import { enumerateFaults } from '../faults/enumerate-faults.ts';
 import { declined } from '../faults/scenarios.ts';
 
-enumerate('A declined order is returned, then issued exactly once, whoever is struck:', declined, [
+enumerateFaults('A declined order is returned, then issued exactly once, with one function', declined, [
   'killed before',
   'killed after',
   'unanswered',

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { hashOf } from '../../lib/verification/random-value.ts';
 import { application } from '../application/a-valid-application.ts';
 import { approved, withdrawn } from '../workflow/acts.ts';
-import { befall, FAULTS, type Fault } from '../workflow/inject-fault.ts';
+import { FAULTS, type Fault, injectFault } from '../workflow/inject-fault.ts';
 import { type World, world } from '../workflow/world.ts';
 
 const DOING = [
@@ -19,12 +19,12 @@ const DOING = [
 const FIRST = ['example.com', 'www.example.com', 'www.example.net'];
 const THEN = ['example.com', 'www.example.com', 'mail.example.com', 'www.example.net'];
 
-/** Within an hour everything goes on by itself. */
+/** Within an hour every order recovers by itself. */
 const ROUNDS = 12;
 
-const forgiven = (doing: Promise<unknown>): Promise<unknown> => doing.catch(() => {});
+const ignoringErrors = (doing: Promise<unknown>): Promise<unknown> => doing.catch(() => {});
 
-/** Whoever can act now, does: once each. Then minutes pass, and the sweep comes. */
+/** Everyone who can act does, once each. Then minutes pass, and the sweep runs. */
 async function round(here: World, id: string): Promise<void> {
   const order = await here.order(id);
   if (order.status === 'draft' && order.revision === 1) {
@@ -39,22 +39,22 @@ async function round(here: World, id: string): Promise<void> {
   }
   await here.settle();
   await here.passes(6);
-  await forgiven(here.sweeps());
+  await ignoringErrors(here.sweeps());
   await here.settle();
 }
 
-/** A contact answers what his mail asks, once. */
+/** A contact answers the mail, once. */
 async function answer(here: World, id: string, adn: string): Promise<void> {
   const challenge = await here.challenge(id, adn).catch(() => undefined);
   if (challenge?.state !== 'open') return;
   const mailed = here.mailer.mails.some((each) => each.tags['challenge'] === challenge.id);
-  if (mailed) await forgiven(here.answers(id, 'approve', { adn }));
+  if (mailed) await ignoringErrors(here.answers(id, 'approve', { adn }));
 }
 
-/** An order of two domains: taken back while it is verified, submitted again with a name more, confirmed, reviewed or approved by policy. */
-async function play(doing: string, fault: Fault, n: number, reviewed: boolean): Promise<boolean> {
+/** An order of two domains: withdrawn during verification, resubmitted with one more name, confirmed, reviewed or approved by policy. */
+async function runWith(doing: string, fault: Fault, n: number, reviewed: boolean): Promise<boolean> {
   const here = await world({ reviewed });
-  const struck = befall(here, doing, fault, n);
+  const injected = injectFault(here, doing, fault, n);
   const id = await here.submits(application({ names: FIRST }));
   for (let each = 0; each < ROUNDS && (await here.status(id)) !== 'verifying'; each++) await round(here, id);
   await here.does(id, withdrawn);
@@ -63,7 +63,7 @@ async function play(doing: string, fault: Fault, n: number, reviewed: boolean): 
   for (let each = 0; each < ROUNDS && (await here.status(id)) !== 'issued'; each++) await round(here, id);
 
   await expectWhole(here, id);
-  return struck();
+  return injected();
 }
 
 async function expectWhole(here: World, id: string): Promise<void> {
@@ -80,23 +80,23 @@ async function expectWhole(here: World, id: string): Promise<void> {
   }
 }
 
-describe('an order ends with one certificate, and one Random Value a challenge, whoever is', () => {
+describe('an order ends with one certificate, and one Random Value per challenge, with one step', () => {
   for (const fault of FAULTS) {
     for (const doing of DOING) {
-      it(`${fault}: ${doing}, wherever it stands`, async () => {
-        let places = 0;
-        while (await play(doing, fault, places + 1, true)) places += 1;
+      it(`${fault}: ${doing}, at each of its calls`, async () => {
+        let points = 0;
+        while (await runWith(doing, fault, points + 1, true)) points += 1;
 
-        expect(places).toBeGreaterThan(0);
-        console.info(`${doing}, ${fault}: at ${places} places`);
+        expect(points).toBeGreaterThan(0);
+        console.info(`${doing}, ${fault}: at ${points} points`);
       }, 60_000);
     }
     for (const doing of ['recordEvidence', 'review', 'issueCertificate', 'sweep']) {
       it(`${fault}: ${doing}, of an order that needs no reviewer`, async () => {
-        let places = 0;
-        while (await play(doing, fault, places + 1, false)) places += 1;
+        let points = 0;
+        while (await runWith(doing, fault, points + 1, false)) points += 1;
 
-        expect(places).toBeGreaterThan(0);
+        expect(points).toBeGreaterThan(0);
       }, 60_000);
     }
   }

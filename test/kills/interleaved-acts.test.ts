@@ -4,7 +4,7 @@ import { Conflict, Rejection } from '../../lib/problem.ts';
 import { wakeWhenAnswered } from '../../lib/workflow/wake.ts';
 import { application } from '../application/a-valid-application.ts';
 import { approved, cancelled, chosen, returned, withdrawn } from '../workflow/acts.ts';
-import { amid } from '../workflow/inject-fault.ts';
+import { actAmid } from '../workflow/inject-fault.ts';
 import { type World, world } from '../workflow/world.ts';
 
 const TWO = { names: ['example.com', 'www.example.com', 'www.example.net'] };
@@ -17,7 +17,7 @@ const STEPS = [
   'findNextStep',
 ];
 
-/** Where the machine has to stand in each status, once it has been woken. */
+/** The state in which the machine has to wait in each status, after it has been woken. */
 const HANDLED_AT: Partial<Record<OrderStatus, string>> = {
   draft: 'Await submission',
   returned: 'Await submission',
@@ -39,7 +39,7 @@ const doing =
     await here.wake(id);
   };
 
-/** What people do, each as it is done: committed, then waking the order. */
+/** What people do, as the handlers do it: commit, then wake the order. */
 const ACTS: Readonly<Record<string, Act>> = {
   'takes it back': doing(withdrawn),
   'cancels it': doing(cancelled),
@@ -57,18 +57,18 @@ const ACTS: Readonly<Record<string, Act>> = {
   'returns it': doing(returned),
 };
 
-/** What the rule book refuses does not happen. */
+/** Ignores what the rule book refuses. */
 async function attempt(act: Act, here: World, id: string): Promise<void> {
   try {
     await act(here, id);
   } catch (error) {
-    const unasked = error instanceof Error && error.message === 'no challenge';
-    if (!(error instanceof Conflict || error instanceof Rejection || unasked)) throw error;
+    const withoutChallenge = error instanceof Error && error.message === 'no challenge';
+    if (!(error instanceof Conflict || error instanceof Rejection || withoutChallenge)) throw error;
   }
 }
 
-/** The machine is where the order is, and everybody was asked: without a sweep, and without a day's waiting. */
-async function expectHeard(here: World, id: string): Promise<void> {
+/** The machine waits in the state of the order, and every contact has a mail: without a sweep or a day's wait. */
+async function expectInStep(here: World, id: string): Promise<void> {
   const order = await here.order(id);
   expect(`${order.status}: ${here.standsAt(id)}`).toBe(
     `${order.status}: ${HANDLED_AT[order.status] ?? 'ended'}`,
@@ -87,14 +87,14 @@ async function expectHeard(here: World, id: string): Promise<void> {
   for (const { is } of open) expect(is.mailsSent).toBe(1);
 }
 
-/** An order of two domains is confirmed and approved; in the middle somebody acts, when `step` asks its n-th port. */
-async function play(step: string, act: Act, n: number): Promise<boolean> {
+/** An order of two domains is confirmed and approved; an act takes place right before the n-th port call of `step`. */
+async function runWith(step: string, act: Act, n: number): Promise<boolean> {
   const here = await world({ reviewed: true });
   let id = '';
-  here.meddling.before = async () => {
+  here.hooks.beforeStep = async () => {
     id ||= (await here.deps.store.list({ account: 'acme' }, { limit: 1 })).items[0]?.id ?? '';
   };
-  const acted = amid(here, step, n, () => attempt(act, here, id));
+  const acted = actAmid(here, step, n, () => attempt(act, here, id));
   const stages: Act[] = [
     () => here.submits(application(TWO)),
     answering('example.com', 'approve'),
@@ -105,19 +105,19 @@ async function play(step: string, act: Act, n: number): Promise<boolean> {
     await attempt(stage, here, id);
     await here.settle();
     await here.passes(1);
-    await expectHeard(here, id);
+    await expectInStep(here, id);
   }
   return acted();
 }
 
-describe('whatever somebody does in the middle of a step is heard at once:', () => {
+describe('an act in the middle of a step takes effect at once:', () => {
   for (const step of STEPS) {
     for (const [name, act] of Object.entries(ACTS)) {
-      it(`${name}, wherever ${step} stands`, async () => {
-        let places = 0;
-        while (await play(step, act, places + 1)) places += 1;
+      it(`${name}, at each call of ${step}`, async () => {
+        let points = 0;
+        while (await runWith(step, act, points + 1)) points += 1;
 
-        expect(places).toBeGreaterThan(0);
+        expect(points).toBeGreaterThan(0);
       }, 30_000);
     }
   }

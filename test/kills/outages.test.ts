@@ -13,7 +13,7 @@ afterEach(() => {
   cloud.decide = () => 'pass';
 });
 
-/** So long a service says no, to all that the machine asks of it: people find their doors open. */
+/** How long a service rejects every call of the machine; the calls of people's requests pass. */
 const OUTAGE_MINUTES = 30;
 const PEOPLE = /^(placeOrder|answerChallenge|getCertificate)#/;
 
@@ -36,7 +36,7 @@ function of(service: Sent['service'], before: Answer, operation = /./) {
     sent.service === service && operation.test(sent.operation) ? { before } : undefined;
 }
 
-describe('An order comes through it, and is issued exactly once, where for half an hour', () => {
+describe('An order is issued exactly once, although for half an hour', () => {
   it.each(OUTAGES)('%s', async (_what, meets) => {
     const stage = stageOn(cloud);
     const [domain] = stage.domains;
@@ -66,14 +66,14 @@ describe('An order comes through it, and is issued exactly once, where for half 
     await stage.sees(id, 'issued');
 
     expect(met).toBeGreaterThan(0);
-    await stage.isTold(id, /certificate/);
+    await stage.isNotified(id, /certificate/);
     await stage.hadChallenges(domain, 1);
     await stage.isIssuedOnce(id);
   });
 });
 
-describe('An order whose token is said to be gone, though its step still waits,', () => {
-  it('goes on within a day, when the step looks by itself', async () => {
+describe('An order whose task token is reported as gone, though its step still waits,', () => {
+  it('continues within a day, when the step checks by itself', async () => {
     const stage = stageOn(cloud);
     const id = await stage.places(stage.application('DV', [stage.domains[0]]));
     const mail = await stage.isAsked(stage.domains[0]);

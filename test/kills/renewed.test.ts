@@ -1,8 +1,8 @@
-import { enumerate } from '../faults/enumerate-faults.ts';
+import { enumerateFaults } from '../faults/enumerate-faults.ts';
 import { renewed } from '../faults/scenarios.ts';
 
-enumerate('A renewal is issued exactly once, and its former order knows, whoever is struck:', renewed, [
-  'killed before',
-  'killed after',
-  'unanswered',
-]);
+enumerateFaults(
+  'A renewal is issued exactly once, and recorded on its former order, with one function',
+  renewed,
+  ['killed before', 'killed after', 'unanswered'],
+);

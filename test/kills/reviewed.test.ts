@@ -1,7 +1,7 @@
-import { enumerate } from '../faults/enumerate-faults.ts';
+import { enumerateFaults } from '../faults/enumerate-faults.ts';
 import { reviewed } from '../faults/scenarios.ts';
 
-enumerate('An OV order is issued exactly once, whoever is struck:', reviewed, [
+enumerateFaults('An OV order is issued exactly once, with one function', reviewed, [
   'killed before',
   'killed after',
   'unanswered',

@@ -16,7 +16,7 @@ const CLIENTS = 6;
 const ROUNDS = 3;
 
 journey(
-  'killed with -9, every order goes on from where it stood',
+  'killed with -9, every order continues from its last state',
   { needs: ['restart'], withinSeconds: 120 },
   async (stage) => {
     const { applicant, reviewer, runtime, domain } = stage;
@@ -139,14 +139,14 @@ journey(
     expect(issuedOrders(await everyCertificate(runtime))).toEqual(orders.map(({ id }) => id).sort());
     for (const order of orders) {
       await applicant.isTold(order, /Your certificate was issued/);
-      // A crash between send and note sends a mail twice, and never more often than it crashed.
+      // A crash between sending and recording sends a mail twice, and never more often than the runtime crashed.
       expect((await applicant.mails(order)).length).toBeLessThanOrEqual(1 + KILLS);
     }
   },
 );
 
 journey(
-  'killed with -9 anywhere on the way of a mail, it comes within a minute, and with one value',
+  'killed with -9 at any point of sending a mail, it arrives within a minute, and with one value',
   { needs: ['restart'], withinSeconds: 300 },
   async (stage) => {
     const { applicant, runtime, domain } = stage;
@@ -187,7 +187,7 @@ journey(
 );
 
 journey(
-  'killed with -9 between the claim of a mail and its sending, it comes within a minute',
+  'killed with -9 between the claim of a mail and its sending, it arrives within a minute',
   { needs: ['restart'], withinSeconds: 240 },
   async (stage) => {
     const { applicant, runtime, domain } = stage;
@@ -234,11 +234,11 @@ async function killedAfter(runtime: Runtime, milliseconds: number): Promise<void
   await runtime.startAgain();
 }
 
-/** By the clock on the wall: nothing lets time pass for the runtime here. */
+/** By the wall clock: no test clock moves the runtime here. */
 const within60 = <T>(what: string, look: () => Promise<T | undefined>): Promise<T> =>
   until(what, () => look().catch(unreachable), { withinSeconds: 60 });
 
-/** Tries until somebody answers: as a client with an Idempotency-Key may. */
+/** Retries until there is a response: as a client with an Idempotency-Key may. */
 function placesWhateverHappens(
   applicant: Applicant,
   application: Parameters<Applicant['places']>[0],
@@ -272,7 +272,7 @@ const issuedOrders = (certificates: readonly { state: string; orderId: string }[
     .map(({ orderId }) => orderId)
     .sort();
 
-/** While nobody listens, or the one that answers is just dying; every other refusal is a fault. */
+/** The runtime does not listen, or is just being killed; every other refusal is a fault. */
 function unreachable(error: unknown): undefined {
   const down =
     error instanceof Error &&

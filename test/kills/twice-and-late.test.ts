@@ -50,11 +50,11 @@ async function asked() {
   return { stage, domain, id, mail: { ...mail, messageId }, challenge };
 }
 
-/** A mail, and the id under which SES took it. */
+/** A mail, and the id that SES assigned to it. */
 type Taken = Mail & { messageId: string };
 
-/** What SES tells of a mail, as its configuration set does. */
-const news = ({ challenge = '', to, messageId }: Taken, eventType: string, facts: object): Emitted => ({
+/** An event of SES about a mail, as its configuration set emits it. */
+const sesEvent = ({ challenge = '', to, messageId }: Taken, eventType: string, facts: object): Emitted => ({
   source: 'aws.ses',
   'detail-type':
     { Delivery: 'Email Delivered', Bounce: 'Email Bounced' }[eventType] ?? 'Email Complaint Received',
@@ -64,18 +64,19 @@ const news = ({ challenge = '', to, messageId }: Taken, eventType: string, facts
     ...facts,
   },
 });
-const delivered = (mail: Taken) => news(mail, 'Delivery', { delivery: { timestamp: cloud.clock.now() } });
+const delivered = (mail: Taken) => sesEvent(mail, 'Delivery', { delivery: { timestamp: cloud.clock.now() } });
 const bounced = (mail: Taken) =>
-  news(mail, 'Bounce', { bounce: { timestamp: cloud.clock.now(), bounceType: 'Permanent' } });
-const complained = (mail: Taken) => news(mail, 'Complaint', { complaint: { timestamp: cloud.clock.now() } });
+  sesEvent(mail, 'Bounce', { bounce: { timestamp: cloud.clock.now(), bounceType: 'Permanent' } });
+const complained = (mail: Taken) =>
+  sesEvent(mail, 'Complaint', { complaint: { timestamp: cloud.clock.now() } });
 
-describe('What comes twice or late changes nothing more:', () => {
+describe('An event that arrives twice or late changes nothing more:', () => {
   it('the records of the stream, at once, and again an hour later', async () => {
     const mark = cloud.invoked.length;
     const { stage, id, mail } = await asked();
     await stage.answers(mail, 'approve');
     await stage.sees(id, 'issued');
-    await stage.isTold(id, /certificate/);
+    await stage.isNotified(id, /certificate/);
     const batches = since(mark, 'tellPeople');
     const mails = (await stage.mails('applicant@example.com')).length;
 
@@ -87,7 +88,7 @@ describe('What comes twice or late changes nothing more:', () => {
     expect(await stage.mails('applicant@example.com')).toHaveLength(mails);
   });
 
-  it('a mail that comes in: twice at once, and again after the certificate', async () => {
+  it('an inbound mail: twice at once, and again after the certificate', async () => {
     const { stage, domain, id, mail } = await asked();
     const event = await cloud.receives(replyTo(mail, 'APPROVE'), `twice-${id}`);
 
@@ -100,7 +101,7 @@ describe('What comes twice or late changes nothing more:', () => {
     await stage.isIssuedOnce(id);
   });
 
-  it('a mail whose object is not there yet when it is told of', async () => {
+  it('a mail whose object is not stored yet when its event arrives', async () => {
     const { stage, id, mail } = await asked();
     const reply = replyTo(mail, 'APPROVE');
 
@@ -124,7 +125,7 @@ describe('What comes twice or late changes nothing more:', () => {
     expect((await stage.order(id)).status).toBe('returned');
   });
 
-  it('what became of a mail: twice, and in the wrong order', async () => {
+  it('the events of a mail: twice, and in the wrong order', async () => {
     const { stage, id, mail, challenge } = await asked();
     const early = delivered(mail);
     await cloud.passes(1);
@@ -133,8 +134,8 @@ describe('What comes twice or late changes nothing more:', () => {
     await cloud.settle();
 
     expect((await challenge()).delivery).toMatchObject({ state: 'bounced', permanent: true });
-    const told = await stage.mails('applicant@example.com');
-    expect(told.filter(({ text }) => text.includes(id))).toHaveLength(1);
+    const mails = await stage.mails('applicant@example.com');
+    expect(mails.filter(({ text }) => text.includes(id))).toHaveLength(1);
   });
 
   it('a complaint: twice at once, and a delivery after it', async () => {
@@ -169,7 +170,7 @@ describe('What comes twice or late changes nothing more:', () => {
     expect(types.filter((type) => type === 'challenges.opened')).toHaveLength(1);
   });
 
-  it('that an execution has failed: twice at once', async () => {
+  it('the failure of an execution: twice at once', async () => {
     const mark = cloud.invoked.length;
     const { stage, domain, id, mail } = await asked();
     cloud.decide = ({ sender, operation }) => {
@@ -179,17 +180,17 @@ describe('What comes twice or late changes nothing more:', () => {
     };
     await stage.answers(mail, 'approve');
     cloud.decide = () => 'pass';
-    const told = since(mark, 'sweep').filter(({ event }) => JSON.stringify(event).includes(id));
-    expect(told.length).toBeGreaterThan(0);
+    const invocations = since(mark, 'sweep').filter(({ event }) => JSON.stringify(event).includes(id));
+    expect(invocations.length).toBeGreaterThan(0);
 
-    await Promise.all([...told, ...told].map(again));
+    await Promise.all([...invocations, ...invocations].map(again));
     await stage.sees(id, 'issued');
 
     await stage.hadChallenges(domain, 1);
     await stage.isIssuedOnce(id);
   });
 
-  it('every step, and whatever else runs by itself: twice at once, each time that it comes', async () => {
+  it('every step, and everything else that runs by itself: twice at once, at each invocation', async () => {
     const mark = cloud.invoked.length;
     cloud.invokesTwice = (name) => STEPS.has(name);
     const stage = stageOn(cloud);

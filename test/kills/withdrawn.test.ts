@@ -1,8 +1,8 @@
-import { enumerate } from '../faults/enumerate-faults.ts';
+import { enumerateFaults } from '../faults/enumerate-faults.ts';
 import { withdrawn } from '../faults/scenarios.ts';
 
-enumerate('A decline after the issue is noted and told exactly once, whoever is struck:', withdrawn, [
-  'killed before',
-  'killed after',
-  'unanswered',
-]);
+enumerateFaults(
+  'A decline after the issue is recorded and notified exactly once, with one function',
+  withdrawn,
+  ['killed before', 'killed after', 'unanswered'],
+);

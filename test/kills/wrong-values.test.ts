@@ -5,17 +5,17 @@ import { dv } from '../harness/application.ts';
 import { everyItem } from '../harness/inside.ts';
 import { journey } from '../harness/journey.ts';
 
-/** So many addresses, each with fewer tries than one may have in a minute. */
+/** As many addresses that each stays below the limit of requests in a minute. */
 const ADDRESSES = 25;
 const TRIES = 40;
 
-/** What no Random Value is: 52 characters of its alphabet. */
+/** Not a Random Value of any challenge: 52 characters of its alphabet. */
 const wrongValue = (address: number, attempt: number): string =>
   `wrong${String.fromCharCode(97 + address)}${'b'.repeat(attempt)}`.padEnd(52, 'a');
 
 journey(
-  'a thousand wrong values at the page leave nothing but counters that end, and lock nobody out',
-  // Not because it is killed: only at this machine every address of loopback is somebody else.
+  'a thousand wrong values at the page leave nothing but counters that expire, and lock no contact out',
+  // Nothing is killed here; but only on one machine every address of loopback is another client.
   { needs: ['inside', 'restart'], withinSeconds: 240 },
   async (stage) => {
     const { applicant, runtime, domain } = stage;

@@ -1,7 +1,7 @@
 import { issuingKeyAlias } from '../../lib/aws/services/issuing-key.ts';
 import { ARNS, STAGE } from './deployment.ts';
-import type { Noted } from './recorded-requests.ts';
 import type { Access } from './policy.ts';
+import type { Noted } from './recorded-requests.ts';
 import { tableAccesses } from './table-accesses.ts';
 
 /**

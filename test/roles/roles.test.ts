@@ -5,9 +5,9 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { FUNCTIONS } from '../package/bundle-all.ts';
 import { accessesOf } from './accesses.ts';
 import { declaredRoles, type Right, rightsIn, rolesOfFunctions } from './declared-roles.ts';
+import { type Access, allows, like } from './policy.ts';
 import { readNoted } from './recorded-requests.ts';
 import { playEverything } from './run-all-journeys.ts';
-import { type Access, allows, like } from './policy.ts';
 import { UNSEEN_RIGHTS, type UnseenRight } from './unseen-rights.ts';
 
 const ROLES = declaredRoles();

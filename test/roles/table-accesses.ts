@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { ARNS } from './deployment.ts';
-import type { Noted } from './recorded-requests.ts';
 import type { Access } from './policy.ts';
+import type { Noted } from './recorded-requests.ts';
 
 const Key = z.object({ PK: z.object({ S: z.string() }) }).transform(({ PK }) => PK.S);
 const One = z.union([

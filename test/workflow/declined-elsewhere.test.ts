@@ -152,9 +152,9 @@ describe('an order that is still verifying', () => {
   it('mails nobody whose domain was blocked after its checks', async () => {
     const here = await world();
     const other = await here.submits(OV());
-    here.meddling.before = async (step) => {
+    here.hooks.beforeStep = async (step) => {
       if (step !== 'verifyDomains') return;
-      delete here.meddling.before;
+      delete here.hooks.beforeStep;
       await here.answers(other, 'decline', { wakes: false });
     };
 

@@ -1,59 +1,59 @@
 import { Transient } from '../../lib/problem.ts';
 import type { World } from './world.ts';
 
-/** How a fault ends what somebody does: he dies and is tried again, he dies and his execution with him, or only an answer is lost. */
-export const FAULTS = ['killed, then tried again', 'killed for good', 'left without an answer'] as const;
+/** How a fault ends a step: it is killed and retried, it is killed with its execution, or only a response is lost. */
+export const FAULTS = ['killed, then retried', 'killed for good', 'left without an answer'] as const;
 export type Fault = (typeof FAULTS)[number];
 
-/** What a Lambda's death is called: the machine tries the first one again, and fails with the second. */
-class Death extends Error {
+/** The error of a killed Lambda function: the state machine retries on the first name, and fails on the second. */
+class Killed extends Error {
   constructor(fault: Fault) {
     super('Killed.');
-    this.name = fault === 'killed, then tried again' ? 'Lambda.Unknown' : 'Runtime.ExitError';
+    this.name = fault === 'killed, then retried' ? 'Lambda.Unknown' : 'Runtime.ExitError';
   }
 }
 
 /**
- * Lets a fault befall who does something, once, at the n-th time that he asks one of his ports. A dead one does nothing
- * more, not even tidy up.
- * @returns whether it came to that
+ * Injects a fault into a step once, at its n-th call of one of its ports. A killed step does nothing
+ * more, not even clean-up.
+ * @returns whether the fault was injected
  */
-export function befall(here: World, doing: string, fault: Fault, n: number): () => boolean {
-  let asked = 0;
-  let struck = false;
-  here.meddling.ports = (who, ports) => {
-    if (who !== doing) return ports;
-    let dead = false;
+export function injectFault(here: World, doing: string, fault: Fault, n: number): () => boolean {
+  let calls = 0;
+  let injected = false;
+  here.hooks.portsOf = (step, ports) => {
+    if (step !== doing) return ports;
+    let killed = false;
     const ask = async (call: () => unknown): Promise<unknown> => {
-      if (dead) throw new Death(fault);
-      asked += 1;
-      if (asked !== n || struck) return call();
-      struck = true;
+      if (killed) throw new Killed(fault);
+      calls += 1;
+      if (calls !== n || injected) return call();
+      injected = true;
       if (fault === 'left without an answer') {
         await call();
         throw new Transient('No answer.');
       }
-      dead = true;
-      throw new Death(fault);
+      killed = true;
+      throw new Killed(fault);
     };
     return watched(ports, ask);
   };
-  return () => struck;
+  return () => injected;
 }
 
-/** Lets somebody act once, while somebody else is about to ask one of his ports for the n-th time. @returns whether he did */
-export function amid(here: World, doing: string, n: number, act: () => Promise<void>): () => boolean {
-  let asked = 0;
+/** Runs an act once, right before the n-th call of a step to one of its ports. @returns whether it ran */
+export function actAmid(here: World, doing: string, n: number, act: () => Promise<void>): () => boolean {
+  let calls = 0;
   const ask = async (call: () => unknown): Promise<unknown> => {
-    asked += 1;
-    if (asked === n) await act();
+    calls += 1;
+    if (calls === n) await act();
     return call();
   };
-  here.meddling.ports = (who, ports) => (who === doing ? watched(ports, ask) : ports);
-  return () => asked >= n;
+  here.hooks.portsOf = (step, ports) => (step === doing ? watched(ports, ask) : ports);
+  return () => calls >= n;
 }
 
-/** Whatever decides and remembers nothing by itself: its calls cannot fail. */
+/** Ports that neither decide nor remember anything: their calls cannot fail. */
 const LOCAL = [
   'clock',
   'random',

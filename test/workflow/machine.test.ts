@@ -103,7 +103,7 @@ describe('the machine', () => {
     const here = await world({ reviewed: true });
     const id = await here.submits(dv());
     await here.answers(id, 'approve');
-    here.meddling.before = async (step) => {
+    here.hooks.beforeStep = async (step) => {
       if (step === 'issueCertificate') await here.answers(id, 'decline', { wakes: false });
     };
 

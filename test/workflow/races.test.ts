@@ -12,7 +12,7 @@ const twoDomains = () => valid({ names: ['example.com', 'www.example.com', 'www.
 /** Lets somebody act, once, right before a step asks its port for the n-th time: in the middle of its work. */
 function amid(here: World, step: string, port: 'waits' | 'mailer', act: () => Promise<void>): void {
   let acted = false;
-  here.meddling.ports = (doing, ports) => {
+  here.hooks.portsOf = (doing, ports) => {
     if (doing !== step) return ports;
     const first = async () => {
       if (acted) return;
@@ -30,7 +30,7 @@ describe('another contact, chosen right before the token is parked,', () => {
   it('is asked, and the first one is not', async () => {
     const here = await world();
     const ids: string[] = [];
-    here.meddling.before = async (step) => {
+    here.hooks.beforeStep = async (step) => {
       if (step !== 'verifyDomains' || ids.length > 0) return;
       const [order] = (await here.deps.store.list({ account: 'acme' }, { limit: 1 })).items;
       ids.push(order?.id ?? '');
@@ -51,7 +51,7 @@ describe('another contact, chosen right before the token is parked,', () => {
     const here = await world();
     const id = await here.submits(valid());
     let killed = false;
-    here.meddling.ports = (doing, ports) => {
+    here.hooks.portsOf = (doing, ports) => {
       if (doing !== 'verifyDomains' || killed) return ports;
       const create = async () => {
         killed = true;
@@ -351,7 +351,7 @@ describe('a mail that the mail service refuses', () => {
     const here = await world();
     here.mailer.failNext('rejected', 'rejected');
     let killed = false;
-    here.meddling.ports = (doing, ports) => {
+    here.hooks.portsOf = (doing, ports) => {
       if (doing !== 'verifyDomains') return ports;
       const noteDelivery: typeof ports.challenges.noteDelivery = async (challenge, delivery) => {
         if (killed) return ports.challenges.noteDelivery(challenge, delivery);

@@ -82,7 +82,7 @@ describe('the machine, whatever people bring about', () => {
         it(`arrives where the order is: ${first} as ${step} begins${reviewed ? ', with a reviewer' : ''}`, async () => {
           const here = await world({ reviewed });
           let met = false;
-          here.meddling.before = async (name) => {
+          here.hooks.beforeStep = async (name) => {
             if (name !== step || met) return;
             met = true;
             const [order] = (await here.deps.store.list({ account: 'acme' }, { limit: 1 })).items;

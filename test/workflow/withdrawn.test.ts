@@ -189,9 +189,9 @@ describe('a decline before that', () => {
     const here = await world({ reviewed: true });
     const id = await here.submits(DV());
     await here.answers(id, 'approve');
-    here.meddling.before = async (step) => {
+    here.hooks.beforeStep = async (step) => {
       if (step !== 'issueCertificate') return;
-      delete here.meddling.before;
+      delete here.hooks.beforeStep;
       await here.answers(id, 'decline', { wakes: false });
       await hearDecline(here.deps, (await here.challenge(id)).id);
     };

@@ -178,20 +178,20 @@ export async function world(
   };
 
   /** What happens before a step runs: to be set by a test that wants somebody else to act in that very moment. */
-  const meddling: {
-    before?: (step: string) => Promise<void>;
+  const hooks: {
+    beforeStep?: (step: string) => Promise<void>;
     /** The ports as somebody finds them who does this: to be set by a test that wants them to fail. */
-    ports?: (doing: string, ports: Ports) => Ports;
+    portsOf?: (doing: string, ports: Ports) => Ports;
   } = {};
   type Ports = typeof deps;
-  const portsOf = (doing: string): Ports => meddling.ports?.(doing, deps) ?? deps;
+  const portsOf = (doing: string): Ports => hooks.portsOf?.(doing, deps) ?? deps;
   let running = 0;
   const step =
     <I>(name: string, Input: z.ZodType<I>, run: (ports: Ports, input: I) => Promise<unknown>) =>
     async (event: unknown): Promise<unknown> => {
       running += 1;
       try {
-        await meddling.before?.(name);
+        await hooks.beforeStep?.(name);
         return await run(portsOf(name), Input.parse(event));
       } finally {
         running -= 1;
@@ -247,7 +247,7 @@ export async function world(
     clock,
     deps,
     settle,
-    meddling,
+    hooks,
     invoked,
     mailer,
     order,
