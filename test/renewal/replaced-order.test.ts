@@ -26,8 +26,8 @@ async function replaced(by: string) {
   return { store, successor };
 }
 
-describe('what is written of a former order', () => {
-  it('names the successor that is issued, and the one that is revoked, while it is the current one', async () => {
+describe('the extra write for a former order', () => {
+  it('records the successor as issued, or as revoked, while it is the current one', async () => {
     const { store, successor } = await replaced(REPLACEMENT_ID);
 
     const issued = await replacementIssued(store, successor, AT);
@@ -39,7 +39,7 @@ describe('what is written of a former order', () => {
     expect(revoked).toMatchObject([{ change: { events: [{ facts: { type: 'replacement.revoked' } }] } }]);
   });
 
-  it('is nothing if another order replaces it by now', async () => {
+  it('is empty if another order is its successor by now', async () => {
     const { store, successor } = await replaced('01KD0000000000000000000000');
 
     expect(await replacementIssued(store, successor, AT)).toEqual([]);

@@ -1,7 +1,7 @@
 import type { OrderFacts } from '../../lib/order/event.ts';
 import { APPLICANT, REVIEWER, type World } from './world.ts';
 
-// What people do to an order, as the doors record it.
+// What people do to an order, as the handlers record it.
 
 const applicant = { kind: 'applicant', member: APPLICANT } as const;
 const reviewer = { kind: 'reviewer', member: REVIEWER } as const;

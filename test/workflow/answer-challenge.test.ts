@@ -38,7 +38,7 @@ describe('the answer of a contact', () => {
     expect(deps.workflow.completed).toEqual(['verify']);
   });
 
-  it('wakes nobody while another challenge of the order is open', async () => {
+  it('wakes no execution while another challenge of the order is open', async () => {
     const deps = await world();
     await deps.challenges.create(openChallenge({ id: 'b'.repeat(26) }), NOW);
     await deps.waits.park({ orderId: ORDER_ID, token: 'both', challenges: [CHALLENGE_ID, 'b'.repeat(26)] });
@@ -48,7 +48,7 @@ describe('the answer of a contact', () => {
     expect(deps.workflow.completed).toEqual(['verify']);
   });
 
-  it('blocks its domain by a no before that can be seen, and has it heard by itself', async () => {
+  it('blocks the domain before a decline can be seen, and starts its processing by itself', async () => {
     const deps = await world();
     const seen: string[] = [];
     const put: typeof deps.blocks.put = async (block) => {
@@ -65,7 +65,7 @@ describe('the answer of a contact', () => {
     expect(deps.workflow.started()).toEqual([`${ORDER_ID}-declined-${CHALLENGE_ID}`]);
   });
 
-  it('stays open where the domain cannot be blocked: its contact is told to try again', async () => {
+  it('stays open if the domain cannot be blocked: the contact is asked to retry', async () => {
     const deps = await world();
     const put = async () => {
       throw new Transient('No.');
@@ -91,7 +91,7 @@ describe('the answer of a contact', () => {
     expect(deps.workflow.completed).toEqual(['verify', 'review']);
   });
 
-  it('given twice changes nothing more, but wakes again: the first may have died before it did', async () => {
+  it('given twice changes nothing more, but wakes again: the first call may have been killed before it did', async () => {
     const deps = await world();
     await answerChallenge(deps, CHALLENGE_ID, yes);
     const before = await deps.challenges.load(CHALLENGE_ID);
@@ -123,11 +123,11 @@ describe('the answer of a contact', () => {
     expect((await answerChallenge(deps, CHALLENGE_ID, yes)).result).toBe('approved');
   });
 
-  it('to a challenge that is not there is unknown', async () => {
+  it('to a challenge that does not exist is unknown', async () => {
     expect(await answerChallenge(await world(), 'c'.repeat(26), yes)).toEqual({ result: 'unknown' });
   });
 
-  it('cannot approve after the value has ended, swept or not, but can still decline until then', async () => {
+  it('cannot approve after the value has expired, swept or not, but can still decline until then', async () => {
     const late = await world('2026-11-29T10:00:00.001Z');
 
     expect((await answerChallenge(late, CHALLENGE_ID, yes)).result).toBe('ended');
@@ -181,7 +181,7 @@ describe('the answer of a contact', () => {
     expect(outcomes.map(({ result }) => result).sort()).toEqual(['approved', 'repeated', 'repeated']);
   });
 
-  it('stands though the waking failed', async () => {
+  it('is kept if waking the order failed', async () => {
     const deps = await world();
     const down = async () => {
       throw new Transient('Step Functions does not answer.');

@@ -6,7 +6,7 @@ import { application, codes } from '../application/a-valid-application.ts';
 import { approved } from './acts.ts';
 import { type World, world } from './world.ts';
 
-// The days and numbers stand here a second time on purpose: the tables of lib/policy are what is tried.
+// The days and numbers are repeated here on purpose: the tables of lib/policy are under test.
 const POLICIES = ['br', 'internal'] as const;
 const END_OF_MAIL = '2028-03-15T00:00:00.000Z';
 const SIDES = [
@@ -18,7 +18,7 @@ const MINUTE = 60_000;
 
 const midnight = (day: string): Instant => `${day}T00:00:00.000Z`;
 
-/** Lets the time come to an instant. */
+/** Advances the clock to an instant. */
 async function until(w: World, at: Instant): Promise<void> {
   w.clock.advance(Date.parse(at) - Date.parse(w.clock.now()));
   await w.settle();
@@ -49,32 +49,35 @@ describe.each(POLICIES)('under POLICY=%s', (policy) => {
   describe.each([
     ['2026-03-15', 397, 199],
     ['2027-03-15', 199, 99],
-  ])('over %s, when certificates may live %i days no more, but %i,', (day, before, since) => {
-    test.each(SIDES)('what is issued $side it is judged by that day', async ({ milliseconds, bound }) => {
-      const { w, id } = await reviewedOrder(policy, midnight(day), before);
-      await until(w, moved(midnight(day), milliseconds));
+  ])('on %s, when the longest validity falls from %i days to %i,', (day, before, since) => {
+    test.each(SIDES)(
+      'a certificate issued $side it follows the limit of that day',
+      async ({ milliseconds, bound }) => {
+        const { w, id } = await reviewedOrder(policy, midnight(day), before);
+        await until(w, moved(midnight(day), milliseconds));
 
-      await reviewerApproves(w, id);
+        await reviewerApproves(w, id);
 
-      const order = await w.order(id);
-      if (policy === 'internal' || !bound) {
-        expect(order.status).toBe('issued');
-        if (order.status === 'issued') expect(daysOf(order.certificate)).toBe(before);
-        return;
-      }
-      expect(order).toMatchObject({
-        status: 'returned',
-        reasons: [{ field: '/validityDays', code: 'validity-too-long' }],
-      });
-      await w.resubmits(id, application({ validityDays: since }));
-      await reviewerApproves(w, id);
-      const mended = await w.order(id);
-      expect(mended.status).toBe('issued');
-      if (mended.status === 'issued') expect(daysOf(mended.certificate)).toBe(since);
-      expect(w.mailer.mails).toHaveLength(1);
-    });
+        const order = await w.order(id);
+        if (policy === 'internal' || !bound) {
+          expect(order.status).toBe('issued');
+          if (order.status === 'issued') expect(daysOf(order.certificate)).toBe(before);
+          return;
+        }
+        expect(order).toMatchObject({
+          status: 'returned',
+          reasons: [{ field: '/validityDays', code: 'validity-too-long' }],
+        });
+        await w.resubmits(id, application({ validityDays: since }));
+        await reviewerApproves(w, id);
+        const mended = await w.order(id);
+        expect(mended.status).toBe('issued');
+        if (mended.status === 'issued') expect(daysOf(mended.certificate)).toBe(since);
+        expect(w.mailer.mails).toHaveLength(1);
+      },
+    );
 
-    test.each(SIDES)('what is asked for $side it is refused, or noted', ({ milliseconds, bound }) => {
+    test.each(SIDES)('an application $side it is refused, or gets a note', ({ milliseconds, bound }) => {
       const now = moved(midnight(day), milliseconds);
 
       const { findings, notes } = examine(application({ validityDays: before }), {
@@ -91,11 +94,11 @@ describe.each(POLICIES)('under POLICY=%s', (policy) => {
   describe.each([
     ['2026-03-15', 398, 200],
     ['2027-03-15', 200, 100],
-  ])('over %s, when a confirmation serves %i days no more, but %i,', (day, before, since) => {
+  ])('on %s, when the reuse of a confirmation falls from %i days to %i,', (day, before, since) => {
     const at = midnight(day);
     const confirmedAt = after(at, -(before + since) / 2, 'days');
 
-    /** An account whose domain was confirmed so long ago that it serves before that day, and not after. */
+    /** An account whose domain was confirmed so long ago that the confirmation is usable before that day, and not after. */
     const confirmed = async () => {
       const w = await world({ policy, reviewed: true, startsAt: confirmedAt });
       const first = await w.submits(application());
@@ -106,7 +109,7 @@ describe.each(POLICIES)('under POLICY=%s', (policy) => {
     };
 
     test.each(SIDES)(
-      'an order placed $side it rests on it, or asks anew',
+      'an order placed $side it uses the confirmation, or asks again',
       async ({ milliseconds, bound }) => {
         const w = await confirmed();
         await until(w, moved(at, milliseconds));
@@ -120,7 +123,7 @@ describe.each(POLICIES)('under POLICY=%s', (policy) => {
     );
 
     test.each(SIDES)(
-      'an order that rests on it and is approved $side it is issued, or given back',
+      'an order that uses the confirmation and is approved $side it is issued, or returned',
       async ({ milliseconds, bound }) => {
         const w = await confirmed();
         await until(w, moved(at, -HOUR));
@@ -139,11 +142,11 @@ describe.each(POLICIES)('under POLICY=%s', (policy) => {
     );
   });
 
-  describe('when a confirmation has served for all the days that it may,', () => {
+  describe('when a confirmation reaches the end of its reuse,', () => {
     const startsAt = midnight('2026-05-01');
     const days = policy === 'br' ? 200 : 398;
 
-    /** An account with a confirmation, and the instant from which that serves no more. */
+    /** An account with a confirmation, and the instant from which that is not usable. */
     const confirmed = async () => {
       const w = await world({ policy, reviewed: true, startsAt });
       const first = await w.submits(application());
@@ -151,7 +154,7 @@ describe.each(POLICIES)('under POLICY=%s', (policy) => {
       return { w, end: after(startsAt, days, 'days') };
     };
 
-    test.each(SIDES)('an order placed $side that it rests on it, or asks again', async (side) => {
+    test.each(SIDES)('an order placed $side that it uses the confirmation, or asks again', async (side) => {
       const { w, end } = await confirmed();
       await until(w, moved(end, side.milliseconds));
 
@@ -160,7 +163,7 @@ describe.each(POLICIES)('under POLICY=%s', (policy) => {
       expect(await w.status(id)).toBe(side.bound ? 'verifying' : 'reviewing');
     });
 
-    test.each(SIDES)('an order that is approved $side that it is issued, or given back', async (side) => {
+    test.each(SIDES)('an order that is approved $side that it is issued, or returned', async (side) => {
       const { w, end } = await confirmed();
       await until(w, moved(end, -HOUR));
       const id = await w.submits(application());
@@ -175,10 +178,10 @@ describe.each(POLICIES)('under POLICY=%s', (policy) => {
     });
   });
 
-  describe('over 2028-03-15, when mail proves nothing any more,', () => {
+  describe('on 2028-03-15, when validation by mail ends,', () => {
     const reasons = [{ field: '/contacts', code: 'method-ended' }];
 
-    test.each(SIDES)('what is asked for $side it is refused, or noted', ({ milliseconds, bound }) => {
+    test.each(SIDES)('an application $side it is refused, or gets a note', ({ milliseconds, bound }) => {
       const now = moved(END_OF_MAIL, milliseconds);
 
       const { findings, notes } = examine(application(), { now, policy, periods: DEFAULT_PERIODS });
@@ -209,7 +212,7 @@ describe.each(POLICIES)('under POLICY=%s', (policy) => {
     );
 
     test.each(SIDES)(
-      'an order confirmed before and approved $side it is issued, or given back',
+      'an order confirmed before and approved $side it is issued, or returned',
       async ({ milliseconds, bound }) => {
         const { w, id } = await reviewedOrder(policy, END_OF_MAIL);
         await until(w, moved(END_OF_MAIL, milliseconds));
@@ -221,7 +224,7 @@ describe.each(POLICIES)('under POLICY=%s', (policy) => {
       },
     );
 
-    test('an order for which nobody answers waits, or is returned within a day', async () => {
+    test('an order without an answer waits, or is returned within a day', async () => {
       const w = await world({ policy, startsAt: moved(END_OF_MAIL, -HOUR) });
       const id = await w.submits(application());
 

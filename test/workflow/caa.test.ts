@@ -5,7 +5,7 @@ import { resolverOf } from '../doubles/resolver.ts';
 import { dv as asked } from '../harness/application.ts';
 import { type World, world } from './world.ts';
 
-/** An application, as it stands in an order. */
+/** An application, as it is stored in an order. */
 const dv = (...given: Parameters<typeof asked>) => Application.parse(asked(...given));
 
 const issue = (value: string): DnsRecord => ({ type: 'CAA', flags: 0, tag: 'issue', value });
@@ -13,7 +13,7 @@ const FORBIDDEN = [issue('other.example')];
 const PERMITTED = [issue('other.example'), issue('CA.example.net; accounturi=acct:acme@ca.example.net')];
 const DOWN: Answer = { security: 'unavailable', detail: 'response code 2' };
 
-/** What the DNS says from now on of example.com. */
+/** Sets the CAA records of example.com. */
 function saysOfCaa(here: World, caa: DnsRecord[] | Answer): void {
   const known: Record<`${string} ${RecordType}`, DnsRecord[] | Answer> = { 'example.com CAA': caa };
   here.deps.dns = resolverOf(known);
@@ -25,7 +25,7 @@ const reasonsOf = async (here: World, id: string) => {
 };
 
 describe('an order whose CAA record', () => {
-  it('names others is returned with the reason at its name, and the record that would mend it', async () => {
+  it('names other CAs is returned with the reason for its name, and the record that would permit it', async () => {
     const here = await world();
     saysOfCaa(here, FORBIDDEN);
     const application = dv('example.com', { names: ['example.net', 'www.example.com'] });
@@ -62,7 +62,7 @@ describe('an order whose CAA record', () => {
     expect(await reasonsOf(here, id)).toMatchObject([{ code: 'caa-forbids-parameters' }]);
   });
 
-  it('changes while its contact thinks is blocked before it is signed, and issued once it is mended', async () => {
+  it('changes before its contact answers is blocked before the signature, and issued once it is corrected', async () => {
     const here = await world();
     const application = dv('example.com');
     const id = await here.submits(application);
@@ -82,7 +82,7 @@ describe('an order whose CAA record', () => {
     expect(here.mailer.mails).toHaveLength(1);
   });
 
-  it('changes after a plan was made and left is not signed by who takes the plan up', async () => {
+  it('changes after a plan was abandoned is not signed by the retry that continues the plan', async () => {
     const here = await world();
     const { sign } = here.deps.issuer;
     here.deps.issuer.sign = async () => {
@@ -101,7 +101,7 @@ describe('an order whose CAA record', () => {
     expect(await here.deps.certificates.current(id, 1)).toBeUndefined();
   });
 
-  it('cannot be had is waited for, for two hours; then its applicant is told', async () => {
+  it('cannot be looked up is retried for two hours; then the applicant is notified', async () => {
     const here = await world();
     saysOfCaa(here, DOWN);
     const id = await here.submits(dv('example.com'));
@@ -117,7 +117,7 @@ describe('an order whose CAA record', () => {
     ]);
   });
 
-  it('comes back meanwhile goes on as if nothing had been', async () => {
+  it('can be looked up again meanwhile continues normally', async () => {
     const here = await world();
     saysOfCaa(here, DOWN);
     const id = await here.submits(dv('example.com'));
@@ -129,7 +129,7 @@ describe('an order whose CAA record', () => {
     expect(await here.status(id)).toBe('verifying');
   });
 
-  it('cannot be had when it is to be signed is never signed, and given back after a day with that reason', async () => {
+  it('cannot be looked up before the signature is never signed, and returned after a day with that reason', async () => {
     const here = await world();
     const id = await here.submits(dv('example.com'));
     saysOfCaa(here, DOWN);

@@ -3,7 +3,7 @@ import { Application } from '../../lib/application/application.ts';
 import { dv } from '../harness/application.ts';
 import { type World, world } from './world.ts';
 
-/** From now on it is known that others have the key of an order. */
+/** Marks the key of an order as compromised from now on. */
 async function losesKey(here: World, id: string): Promise<void> {
   const order = await here.order(id);
   if (!('submission' in order)) throw new Error('It was not submitted.');
@@ -16,7 +16,7 @@ const reasonsOf = async (here: World, id: string) => {
 };
 
 describe('an order whose key', () => {
-  it('becomes known to others while its contact thinks is returned before anything is signed', async () => {
+  it('is reported as compromised before its contact answers is returned before anything is signed', async () => {
     const here = await world();
     const id = await here.submits(Application.parse(dv('example.com')));
     await losesKey(here, id);
@@ -28,7 +28,7 @@ describe('an order whose key', () => {
     expect(await here.deps.certificates.current(id, 1)).toBeUndefined();
   });
 
-  it('was known to others before is returned by its checks, and goes on with another key', async () => {
+  it('was compromised before is returned by its checks, and continues with another key', async () => {
     const here = await world();
     const application = Application.parse(dv('example.com'));
     const id = await here.submits(application);

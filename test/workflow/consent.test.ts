@@ -37,8 +37,8 @@ async function liftsAll(here: World): Promise<void> {
     await here.deps.blocks.lift(id, ACT);
 }
 
-describe('the lifting of a block', () => {
-  it('allows to ask again and revives nothing, at the domain or below it', async () => {
+describe('lifting a block', () => {
+  it('permits new requests and restores no approval, at the domain or below it', async () => {
     const here = await world();
     const below = { contacts: { [`www.${ADN}`]: `admin@www.${ADN}` } };
     await here.answers(await here.submits(asked([ADN])), 'approve', { scope: 'domain' });
@@ -49,7 +49,7 @@ describe('the lifting of a block', () => {
     await here.passes(1);
     const ov = asked([ADN], { type: 'OV', organization: ORGANIZATION });
     const declinedOrder = await here.submits(ov, 'acme');
-    // The domain was approved: nobody is asked; the contact declines what is approved already.
+    // The domain was approved: no contact is mailed; the contact declines the existing approval.
     expect(here.mailer.to(`admin@${ADN}`)).toHaveLength(1);
     const first = (await here.deps.evidence.of('acme', ADN))[0]?.challengeId ?? '';
     const challenge = await here.deps.challenges.load(first);
@@ -71,7 +71,7 @@ describe('the lifting of a block', () => {
     expect(await here.status(again)).toBe('issued');
   });
 
-  it('lets no order be issued that rests on what was approved before the decline', async () => {
+  it('issues no order that rests on an approval from before the decline', async () => {
     const here = await world({ reviewed: true });
     const id = await here.submits(asked([ADN]));
     await here.answers(id, 'approve');
@@ -92,8 +92,8 @@ describe('the lifting of a block', () => {
   });
 });
 
-describe('an order that is taken back', () => {
-  it('has its contact answer nothing until it is submitted again, then by the same mail', async () => {
+describe('a withdrawn order', () => {
+  it('takes no approval until it is resubmitted, then one by the same mail', async () => {
     const here = await world();
     const id = await here.submits(asked([ADN]));
     const before = await here.challenge(id);
@@ -110,7 +110,7 @@ describe('an order that is taken back', () => {
     expect(here.mailer.mails).toHaveLength(1);
   });
 
-  it('is not set aside by who was late: it waits again', async () => {
+  it('is not overtaken by a late update: it waits again', async () => {
     const here = await world();
     const id = await here.submits(asked([ADN]));
     const challenge = await here.challenge(id);
@@ -125,7 +125,7 @@ describe('an order that is taken back', () => {
     expect(await here.status(id)).toBe('issued');
   });
 
-  it('has its challenge ended once it is cancelled', async () => {
+  it('ends its challenge when it is cancelled', async () => {
     const here = await world();
     const id = await here.submits(asked([ADN]));
 
@@ -136,7 +136,7 @@ describe('an order that is taken back', () => {
     expect((await here.challenge(id)).state).toBe('superseded');
   });
 
-  it('leaves what was approved on record, for other orders', async () => {
+  it('keeps its approvals for other orders', async () => {
     const here = await world();
     const id = await here.submits(asked([ADN, 'example.net']));
     await here.answers(id, 'approve');
@@ -149,7 +149,7 @@ describe('an order that is taken back', () => {
 });
 
 describe('an approval that is withdrawn alone', () => {
-  it('serves no order any more, is noted with the certificate, and blocks nothing', async () => {
+  it('is no longer used for any order, is recorded on the certificate, and blocks nothing', async () => {
     const here = await world();
     const id = await here.submits(asked([ADN]));
     await here.answers(id, 'approve');
@@ -165,7 +165,7 @@ describe('an approval that is withdrawn alone', () => {
     expect(await here.status(await here.submits(asked([ADN])))).toBe('verifying');
   });
 
-  it('stops the order that rests on it before it is issued', async () => {
+  it('stops the order that rests on it before the issue', async () => {
     const here = await world({ reviewed: true });
     const id = await here.submits(asked([ADN]));
     await here.answers(id, 'approve');
@@ -180,7 +180,7 @@ describe('an approval that is withdrawn alone', () => {
     });
   });
 
-  it('stops an order in review that rests on it, so that no reviewer works in vain', async () => {
+  it('stops an order in review that rests on it, so that no reviewer works for nothing', async () => {
     const here = await world({ reviewed: true });
     const first = await here.submits(asked([ADN]));
     await here.answers(first, 'approve');
@@ -201,7 +201,7 @@ describe('an approval that is withdrawn alone', () => {
 });
 
 describe('an approval that covers other orders that wait', () => {
-  it.each(['domain', 'names'] as const)('of %s brings them on, and no contact is reminded', async (scope) => {
+  it.each(['domain', 'names'] as const)('of %s advances them, and no contact is reminded', async (scope) => {
     const here = await world();
     const first = await here.submits(asked([ADN, `mail.${ADN}`]));
     const inside = await here.submits(asked([ADN]));
@@ -231,8 +231,8 @@ describe('an approval that covers other orders that wait', () => {
   });
 });
 
-describe('a contact of what is no longer asked', () => {
-  it('declines an order that was cancelled, and the account cannot ask again', async () => {
+describe('a contact of a request that has ended', () => {
+  it('declines a cancelled order, and the account cannot ask again', async () => {
     const here = await world();
     const id = await here.submits(asked([ADN]));
     await here.does(id, cancelled);
@@ -250,7 +250,7 @@ describe('a contact of what is no longer asked', () => {
     expect(here.mailer.to(`admin@${ADN}`)).toHaveLength(1);
   });
 
-  it('declines by an earlier mail of an order that asks by a later one', async () => {
+  it('declines an order by an earlier mail than the current one', async () => {
     const here = await world();
     const id = await here.submits(asked([ADN]));
     const earlier = await here.challenge(id);
@@ -271,7 +271,7 @@ describe('a contact of what is no longer asked', () => {
 });
 
 describe('a block that an operator has lifted', () => {
-  it('is not put back by the sweep that hears the decline once more', async () => {
+  it('is not restored by the sweep that processes the decline once more', async () => {
     const here = await world();
     const id = await here.submits(asked([ADN]));
     await here.answers(id, 'decline');
@@ -286,7 +286,7 @@ describe('a block that an operator has lifted', () => {
 });
 
 describe('a contact who is asked again', () => {
-  it('is told which names are new, and which organisation it was', async () => {
+  it('is shown which names are new, and the former organisation', async () => {
     const here = await world();
     const first = await here.submits(asked([ADN]));
     await here.answers(first, 'approve');
@@ -301,7 +301,7 @@ describe('a contact who is asked again', () => {
     });
   });
 
-  it('is told that the approval came to its end', async () => {
+  it('is shown that the approval has expired', async () => {
     const here = await world();
     await here.answers(await here.submits(asked([ADN])), 'approve');
     const until = (await here.deps.evidence.of('acme', ADN))[0]?.shown.until ?? '';
@@ -312,7 +312,7 @@ describe('a contact who is asked again', () => {
     expect((await here.challenge(renewed)).shown.again).toMatchObject({ addedNames: [], endedAt: until });
   });
 
-  it('is told nothing of it after a decline', async () => {
+  it('is not shown an approval from before a decline', async () => {
     const here = await world();
     const id = await here.submits(asked([ADN]));
     await here.answers(id, 'decline');
@@ -358,13 +358,13 @@ const act: fc.Arbitrary<Act> = fc.oneof(
   },
 );
 
-describe('whatever is ordered, approved, declined and lifted', () => {
-  it('no certificate names what its contact was not shown, and had not ended', async () => {
+describe('after any sequence of orders, approvals, declines and lifted blocks,', () => {
+  it('every certificate holds only names of a current approval by their contact', async () => {
     let issued = 0;
     await fc.assert(
       fc.asyncProperty(fc.array(act, { minLength: 4, maxLength: 10 }), async (acts) => {
         const here = await world();
-        /** What the contact said, in the order in which it was said: by a model of its own. */
+        /** The contact's answers in their order, in a model of their own. */
         let given: { scope: ScopeKind; names: readonly string[]; organization: string; until: string }[] = [];
         let newest: string | undefined;
         for (const each of acts) {

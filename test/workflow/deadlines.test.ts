@@ -8,8 +8,8 @@ const DAY = 24 * 60;
 const dv = (changes: Partial<Application> = {}) => valid(changes);
 const valueIn = (text: string | undefined) => text?.match(/Value: (\S+)/)?.[1];
 
-describe('time', () => {
-  it('reminds the contact by the same mail, then ends the Random Value, and the order stays', async () => {
+describe('the machine, as time passes,', () => {
+  it('reminds the contact by the same mail, then expires the Random Value, and keeps the order verifying', async () => {
     const here = await world();
     const id = await here.submits(dv());
 
@@ -31,7 +31,7 @@ describe('time', () => {
     expect(valueIn(again[3]?.text)).not.toBe(valueIn(again[0]?.text));
   });
 
-  it('returns an order that nobody confirms, after two reminders, and lapses it at last', async () => {
+  it('returns an order that no contact confirms, after two reminders, and lapses it at last', async () => {
     const here = await world();
     const id = await here.submits(dv());
     const reminded: number[] = [];
@@ -43,7 +43,7 @@ describe('time', () => {
     }
 
     expect(await here.status(id)).toBe('lapsed');
-    // The last one of a kind is kept.
+    // Only the last reminder of a kind is kept.
     expect(Math.max(...reminded)).toBe(1);
     const { items } = await here.deps.store.events(id, { limit: 100 });
     expect(items.map((each) => each.facts.type).filter((type) => type !== 'challenges.opened')).toEqual([
@@ -79,7 +79,7 @@ describe('time', () => {
     const end = (day: number) => new Date(since + day * 86_400_000).toISOString().slice(0, 10);
     expect(said).toEqual([
       '2: review 2',
-      // Told after the end of the third day: the fourth has begun.
+      // Delayed after the end of the third day: the fourth has begun.
       `3: until ${end(7)}`,
       '4: review 4',
       '5: review-operators 5',
@@ -95,7 +95,7 @@ describe('time', () => {
     });
   });
 
-  it('says of a review what is due once, after a time in which nobody looked', async () => {
+  it('sends the due reminder of a review once after an outage of the sweep', async () => {
     const here = await world({ reviewed: true });
     const id = await here.submits(dv());
     await here.answers(id, 'approve');
@@ -114,7 +114,7 @@ describe('time', () => {
     expect(said).toEqual(['review-operators 5', 'review 8', 'waiting']);
   });
 
-  it('says what is due once, however far the clock jumps', async () => {
+  it('sends a due reminder once, however far the clock jumps', async () => {
     const here = await world();
     const id = await here.submits(dv());
 
@@ -128,7 +128,7 @@ describe('time', () => {
     expect(order).toMatchObject({ status: 'verifying', reminders: [{ about: 'verification', days: 1 }] });
   });
 
-  it('tells before a certificate ends, and when it has', async () => {
+  it('records that a certificate is about to expire, and that it has expired', async () => {
     const here = await world();
     const id = await here.submits(dv());
     await here.answers(id, 'approve');

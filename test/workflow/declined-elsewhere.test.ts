@@ -29,7 +29,7 @@ async function reviewed(here: World, id: string): Promise<void> {
 }
 
 describe('an order that rests on an earlier confirmation', () => {
-  it('is returned before anything is signed where the contact has declined another order since', async () => {
+  it('is returned before anything is signed if the contact has declined another order since', async () => {
     const here = await world({ reviewed: true });
     await confirmedBefore(here);
     const id = await here.submits(DV());
@@ -48,7 +48,7 @@ describe('an order that rests on an earlier confirmation', () => {
 });
 
 describe('a confirmation', () => {
-  it('serves no order any more after its contact declined another one, also once the block has ended', async () => {
+  it('is no longer used for any order after its contact declined another one, also after the block has ended', async () => {
     const here = await world({ reviewed: true });
     await confirmedBefore(here);
     const other = await here.submits(OV());
@@ -64,7 +64,7 @@ describe('a confirmation', () => {
 });
 
 describe('an order that its contact approved', () => {
-  it('after he had declined another one is issued: his last word counts', async () => {
+  it('after declining another one is issued: the last answer counts', async () => {
     const here = await world({ reviewed: true });
     const other = await here.submits(OV());
     const id = await here.submits(DV());
@@ -78,8 +78,8 @@ describe('an order that its contact approved', () => {
   });
 });
 
-describe('a no of the contact of a domain', () => {
-  it('holds for the domains below it, whoever would be asked there', async () => {
+describe('a decline by the contact of a domain', () => {
+  it('holds for the domains below it, with any contact', async () => {
     const here = await world();
     await here.answers(await here.submits(DV()), 'decline');
     await here.passes(10);
@@ -94,7 +94,7 @@ describe('a no of the contact of a domain', () => {
     expect(await here.status(another)).toBe('verifying');
   });
 
-  it('is not undone by a later yes from below it', async () => {
+  it('is not overridden by a later approval of a domain below it', async () => {
     const here = await world();
     const above = await here.submits(DV());
     const below = await here.submits(BELOW());
@@ -117,7 +117,7 @@ describe('an order that is still verifying', () => {
     return here.mailer.mails.filter((mail) => mail.tags['challenge'] === challenge).length;
   };
 
-  it('mails no contact again whose domain is blocked by then, but goes back', async () => {
+  it('does not mail a contact again whose domain is blocked by then, but is returned', async () => {
     const here = await world();
     const id = await here.submits(twoDomains());
     const other = await here.submits(OV());
@@ -135,7 +135,7 @@ describe('an order that is still verifying', () => {
     expect(await mailsOf(here, id, 'example.net')).toBe(1);
   });
 
-  it('asks no other contact of such a domain', async () => {
+  it('mails no other contact of such a domain', async () => {
     const here = await world();
     const id = await here.submits(twoDomains());
     const other = await here.submits(OV());
@@ -149,7 +149,7 @@ describe('an order that is still verifying', () => {
     expect(here.mailer.mails.filter(({ to }) => to === 'webmaster@example.com')).toEqual([]);
   });
 
-  it('mails nobody whose domain was blocked after its checks', async () => {
+  it('mails no contact whose domain was blocked after its checks', async () => {
     const here = await world();
     const other = await here.submits(OV());
     here.hooks.beforeStep = async (step) => {
@@ -165,7 +165,7 @@ describe('an order that is still verifying', () => {
     expect(await mailsOf(here, id, 'example.net')).toBe(0);
   });
 
-  it('goes on where the contact says yes to it after his no', async () => {
+  it('continues if the contact approves it after declining another one', async () => {
     const here = await world();
     const id = await here.submits(DV());
     const other = await here.submits(OV());
@@ -178,8 +178,8 @@ describe('an order that is still verifying', () => {
   });
 });
 
-describe('a decline that nobody has been told of', () => {
-  it('keeps what was confirmed before from serving another order', async () => {
+describe('a decline that is not processed yet', () => {
+  it('prevents using earlier confirmations for another order', async () => {
     const here = await world({ reviewed: true });
     await confirmedBefore(here);
     const id = await here.submits(DV());

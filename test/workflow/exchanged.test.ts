@@ -9,12 +9,12 @@ import { type World, world } from './world.ts';
 const NAMES = ['example.com', 'www.example.com', 'example.net'];
 const CONTACTS = { 'example.com': 'admin@example.com', 'example.net': 'admin@example.net' };
 
-/** What was asked for: of two domains, so that an approval of one is not recorded while the other is silent. */
+/** The original application: of two domains, so that an approval of one is not recorded while the other is open. */
 const ASKED = {
   ...{ type: 'OV', names: NAMES, csr: csr('no-names'), organization: ORGANIZATION, contacts: CONTACTS },
 } satisfies Partial<ApplicationInput>;
 
-/** What lies outside what the contact was shown, each by itself. */
+/** Single changes beyond what the contact was shown. */
 const OUTSIDE: [string, Partial<ApplicationInput>][] = [
   ['a name more below the domain', { names: [...NAMES, 'shop.example.com'] }],
   ['a wildcard more', { names: [...NAMES, '*.example.com'] }],
@@ -24,7 +24,7 @@ const OUTSIDE: [string, Partial<ApplicationInput>][] = [
   ['another country of the organisation', { organization: { ...ORGANIZATION, country: 'AT' } }],
 ];
 
-/** What is the reviewer's business, or nobody's: it never asks the contact again. */
+/** Changes that concern the reviewer or no person: they never ask the contact again. */
 const INSIDE: [string, Partial<ApplicationInput>][] = [
   ['a name less', { names: NAMES.filter((name) => name !== 'www.example.com') }],
   ['another key', { csr: keyAndRequest(NAMES).csr }],
@@ -49,7 +49,7 @@ const INSIDE: [string, Partial<ApplicationInput>][] = [
 
 const ANOTHER_CONTACT = { contacts: { ...CONTACTS, 'example.com': 'hostmaster@example.com' } };
 
-/** An order that two contacts were asked about, the first of whom has answered or not, submitted again as something else. */
+/** An order of two contacts, the first of whom has answered or not, resubmitted with a change. */
 async function exchanged(answer: 'none' | 'approve', changes: Partial<ApplicationInput>) {
   const w = await world({ reviewed: true });
   const id = await w.submits(application(ASKED));
@@ -76,7 +76,7 @@ describe('an open challenge', () => {
 
       expect(was?.state).toBe('superseded');
       await expectAsked(w, id, before, now);
-      // The old value opens nothing any more.
+      // The old value is not accepted any more.
       expect(
         await w.deps.challenges.approve(before.id, before.valueHash, w.clock.now(), PAGE),
       ).toBeUndefined();
@@ -85,27 +85,24 @@ describe('an open challenge', () => {
 });
 
 describe('an approval that is not recorded yet', () => {
-  test.each(OUTSIDE)(
-    'does not count for %s, but goes on to cover what it was given for',
-    async (_, changes) => {
-      const { w, id, before, was, now } = await exchanged('approve', changes);
+  test.each(OUTSIDE)('does not count for %s, but still covers its original scope', async (_, changes) => {
+    const { w, id, before, was, now } = await exchanged('approve', changes);
 
-      expect(was?.state).toBe('approved');
-      await expectAsked(w, id, before, now);
-      await w.passes(6);
-      await w.sweeps();
-      expect(await w.deps.evidence.of('acme', 'example.com')).toMatchObject([{ challengeId: before.id }]);
-      await w.does(id, withdrawn);
-      await w.wake(id);
-      await w.settle();
-      await w.resubmits(id, changed({}));
-      await w.answers(id, 'approve', { adn: 'example.net' });
-      expect(await w.status(id)).toBe('reviewing');
-      expect(w.mailer.to('admin@example.com')).toHaveLength(2);
-    },
-  );
+    expect(was?.state).toBe('approved');
+    await expectAsked(w, id, before, now);
+    await w.passes(6);
+    await w.sweeps();
+    expect(await w.deps.evidence.of('acme', 'example.com')).toMatchObject([{ challengeId: before.id }]);
+    await w.does(id, withdrawn);
+    await w.wake(id);
+    await w.settle();
+    await w.resubmits(id, changed({}));
+    await w.answers(id, 'approve', { adn: 'example.net' });
+    expect(await w.status(id)).toBe('reviewing');
+    expect(w.mailer.to('admin@example.com')).toHaveLength(2);
+  });
 
-  test('still counts if another contact is named: nothing has to be asked', async () => {
+  test('still counts if another contact is named: no mail is needed', async () => {
     const { w, id, before, now } = await exchanged('approve', ANOTHER_CONTACT);
 
     expect(now.id).toBe(before.id);
@@ -115,7 +112,7 @@ describe('an approval that is not recorded yet', () => {
   });
 });
 
-describe.each(['none', 'approve'] as const)('what a contact was asked (answer: %s)', (answer) => {
+describe.each(['none', 'approve'] as const)('the request to a contact (answer: %s)', (answer) => {
   test.each(INSIDE)('still counts for %s', async (_, changes) => {
     const { w, before, was, now } = await exchanged(answer, changes);
 

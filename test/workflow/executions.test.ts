@@ -8,7 +8,7 @@ const DAY = 24 * 60;
 const dv = (changes: Partial<Application> = {}) => valid(changes);
 
 describe('a wake-up', () => {
-  it('is not needed by an approval that comes before the token is parked', async () => {
+  it('is not needed for an approval that arrives before the task token is stored', async () => {
     const here = await world();
     here.mailer.failNext('before');
     const id = await here.submits(dv());
@@ -19,7 +19,7 @@ describe('a wake-up', () => {
     expect(await here.status(id)).toBe('issued');
   });
 
-  it('that is lost between commit and wake is made good by the sweep within minutes', async () => {
+  it('that is lost between commit and wake is repeated by the sweep within minutes', async () => {
     const here = await world({ reviewed: true });
     const id = await here.submits(dv());
     await here.answers(id, 'approve');
@@ -31,7 +31,7 @@ describe('a wake-up', () => {
     expect(await here.status(id)).toBe('issued');
   });
 
-  it('of two at once lets the order go on once', async () => {
+  it('that comes twice at once advances the order once', async () => {
     const here = await world();
     const id = await here.submits(dv());
     await here.answers(id, 'approve', { wakes: false });
@@ -43,7 +43,7 @@ describe('a wake-up', () => {
     expect(here.transitions(id)).toBeLessThanOrEqual(6);
   });
 
-  it('of an approval that nobody was told of comes with the next sweep that looks at everything', async () => {
+  it('that was lost for an approval is repeated by the next full sweep', async () => {
     const here = await world();
     const id = await here.submits(dv());
     await here.answers(id, 'approve', { wakes: false });
@@ -55,7 +55,7 @@ describe('a wake-up', () => {
 });
 
 describe('an execution', () => {
-  it('that died is followed by the next run, which goes on where the order is', async () => {
+  it('that was killed is followed by the next one, which continues with the order', async () => {
     const here = await world();
     const id = await here.submits(dv());
     here.endExecution(`${id}-1`);
@@ -112,7 +112,7 @@ describe('an execution', () => {
     expect(here.executions().map((each) => each.outcome.status)).toEqual(['SUCCEEDED', 'SUCCEEDED']);
   });
 
-  it('lives through return, withdrawal and resubmission', async () => {
+  it('survives return, withdrawal and resubmission', async () => {
     const here = await world({ reviewed: true });
     const id = await here.submits(dv());
     for (const act of [withdrawn, returned]) {

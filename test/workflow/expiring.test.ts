@@ -11,7 +11,7 @@ import { EVERY_DAY, world } from './world.ts';
 const DAY = 24 * 60;
 const terms: Terms = { periods: DEFAULT_PERIODS, review: EVERY_DAY };
 
-/** An order that was issued just now for so many days. */
+/** An order that was just issued, valid for the given days. */
 function issuedFor(days: number, changes: Partial<OrderIn<'issued'>> = {}): OrderIn<'issued'> {
   const order = replay(historyTo('issued'));
   if (order.status !== 'issued') throw new Error(order.status);
@@ -24,7 +24,7 @@ const comes = (order: OrderIn<'issued'>, periods: Partial<Terms['periods']> = {}
   );
 
 describe('the end of a certificate', () => {
-  it('is told on the configured days before, and then it ends', () => {
+  it('is announced on the configured days before, and then recorded', () => {
     expect(comes(issuedFor(90))).toEqual(['30', '14', '7', '1', '0 quietly']);
     expect(comes(issuedFor(90, { told: [30, 14], expiry: 'expiring-soon' }))).toEqual([
       '7',
@@ -34,12 +34,12 @@ describe('the end of a certificate', () => {
     expect(nextDue(issuedFor(90), terms)).toBe(after(AT, 60, 'days'));
   });
 
-  it('is not told on a day before it was issued', () => {
+  it('is not announced on a day before it was issued', () => {
     expect(comes(issuedFor(10))).toEqual(['7', '1', '0 quietly']);
     expect(comes(issuedFor(1))).toEqual(['0 quietly']);
   });
 
-  it('changes the phase quietly on a day on which nobody is mailed', () => {
+  it('changes the phase quietly on a day without a mail', () => {
     expect(comes(issuedFor(90), { expiringSoonDays: 45 })).toEqual([
       '45 quietly',
       '30',
@@ -51,7 +51,7 @@ describe('the end of a certificate', () => {
     expect(comes(issuedFor(90), { expiryMailDaysBefore: [] })).toEqual(['30 quietly', '0 quietly']);
   });
 
-  it('is no news any more once it was replaced, and still comes', () => {
+  it('is not announced any more once it was replaced, and is still recorded', () => {
     const replacedBy = { order: REPLACEMENT_ID, as: 'renewal', issuedAt: AT } as const;
     const { issuedAt: _, ...underWay } = replacedBy;
 
@@ -60,7 +60,7 @@ describe('the end of a certificate', () => {
     expect(comes(issuedFor(90, { replacedBy: underWay }))).toEqual(['30', '14', '7', '1', '0 quietly']);
   });
 
-  it('is told once after an outage, however long that was', async () => {
+  it('is announced once after an outage of any length', async () => {
     const here = await world();
     const id = await here.submits(dv());
     await here.answers(id, 'approve');

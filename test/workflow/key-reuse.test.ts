@@ -6,7 +6,7 @@ import { world } from './world.ts';
 const dv = (changes: Partial<Application> = {}) => valid(changes);
 
 describe('the key of another order of the account', () => {
-  it('is noted on the order by its checks, for its applicant and the reviewer', async () => {
+  it('is noted on the order by its checks, for the applicant and the reviewer', async () => {
     const here = await world({ reviewed: true });
     const first = await here.submits(dv());
 
@@ -21,7 +21,7 @@ describe('the key of another order of the account', () => {
     });
   });
 
-  it('returns the order if it is refused', async () => {
+  it('returns the order if reuse is refused', async () => {
     const here = await world({ keyReuse: 'refused' });
     await here.submits(dv());
 
@@ -37,7 +37,7 @@ describe('the key of another order of the account', () => {
     const here = await world({ keyReuse: 'refused' });
     const { find } = here.deps.keys;
     const waiting: (() => void)[] = [];
-    // Each of the first two looks before the other claims the key.
+    // Each of the first two checks before the other claims the key.
     here.deps.keys.find = async (hash) => {
       const found = await find(hash);
       if (waiting.length < 2) {

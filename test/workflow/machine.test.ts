@@ -9,7 +9,7 @@ const twoDomains = () => dv({ names: ['example.com', 'www.example.com', 'www.exa
 const valueIn = (text: string | undefined) => text?.match(/Value: (\S+)/)?.[1];
 
 describe('the machine', () => {
-  it('leads an order from submission to its certificate in at most six transitions', async () => {
+  it('takes an order from submission to its certificate in at most six transitions', async () => {
     const here = await world();
     const id = await here.submits(dv());
     expect(await here.status(id)).toBe('verifying');
@@ -37,7 +37,7 @@ describe('the machine', () => {
     ]);
   });
 
-  it('mails nobody if the domain was approved, also for another key and further names', async () => {
+  it('mails no contact if the domain was approved, also for another key and further names', async () => {
     const here = await world();
     await here.answers(await here.submits(dv()), 'approve', { scope: 'domain' });
 
@@ -70,7 +70,7 @@ describe('the machine', () => {
     });
   });
 
-  it('returns an order whose contact declines, and asks nobody again', async () => {
+  it('returns an order whose contact declines, and mails no contact again', async () => {
     const here = await world();
     const id = await here.submits(dv());
 
@@ -85,7 +85,7 @@ describe('the machine', () => {
     expect(here.mailer.mails).toHaveLength(1);
   });
 
-  it('returns an order whose contact takes his approval back while a reviewer reads', async () => {
+  it('returns an order whose contact declines after an approval during the review', async () => {
     const here = await world({ reviewed: true });
     const id = await here.submits(dv());
     await here.answers(id, 'approve');
@@ -99,7 +99,7 @@ describe('the machine', () => {
     });
   });
 
-  it('signs nothing for a contact who takes his approval back after the reviewer approved', async () => {
+  it('signs nothing if the contact declines after the reviewer approved', async () => {
     const here = await world({ reviewed: true });
     const id = await here.submits(dv());
     await here.answers(id, 'approve');
@@ -117,7 +117,7 @@ describe('the machine', () => {
     });
   });
 
-  it('mails nobody for an order that is withdrawn while its mails go out', async () => {
+  it('sends no mail for an order that is withdrawn while its mails go out', async () => {
     const here = await world();
     here.mailer.failNext('before');
     const id = await here.submits(dv());
@@ -131,7 +131,7 @@ describe('the machine', () => {
     expect(here.mailer.mails).toHaveLength(0);
   });
 
-  it('keeps a confirmation that a resubmission does not touch, and asks anew for what it does', async () => {
+  it('keeps a confirmation that a resubmission does not affect, and asks again for one that it does', async () => {
     const here = await world();
     const id = await here.submits(twoDomains());
     await here.answers(id, 'approve', { adn: 'example.net' });
@@ -152,7 +152,7 @@ describe('the machine', () => {
     expect(await here.status(id)).toBe('issued');
   });
 
-  it('asks another contact in mid-flight, and the first one no longer counts', async () => {
+  it('mails another contact chosen meanwhile, and the first one no longer counts', async () => {
     const here = await world();
     const id = await here.submits(dv());
     const first = await here.challenge(id);
@@ -167,7 +167,7 @@ describe('the machine', () => {
     expect(await here.status(id)).toBe('issued');
   });
 
-  it('waits where a reviewer is needed, and goes on when he decides', async () => {
+  it('waits if a reviewer is needed, and continues after the decision', async () => {
     const here = await world({ reviewed: true });
     const id = await here.submits(dv());
     await here.answers(id, 'approve');
@@ -186,7 +186,7 @@ describe('the machine', () => {
     expect(here.mailer.mails).toHaveLength(1);
   });
 
-  it('ends with an order that ends, and its challenges with it', async () => {
+  it('ends with the order, and ends its challenges', async () => {
     const here = await world();
     const id = await here.submits(dv());
 

@@ -69,7 +69,7 @@ describe('An answer', () => {
     expect(measured).toEqual([['Answers', 1, kind]]);
   });
 
-  it('with a wrong value is none', async () => {
+  it('with a wrong value is not counted as an answer', async () => {
     const answer: ContactAnswer = { decision: 'approve', answered: byPage, value: OTHER_VALUE };
 
     const measured = await measuredBy(() => answerChallenge(world(), CHALLENGE_ID, answer));
@@ -78,7 +78,7 @@ describe('An answer', () => {
   });
 });
 
-describe('What becomes of a mail', () => {
+describe('The fate of a mail', () => {
   it.each([
     [[DELIVERED], ['delivered']],
     [[bounced('Transient')], ['bounced']],
@@ -86,17 +86,17 @@ describe('What becomes of a mail', () => {
       [DELIVERED, bounced('Permanent')],
       ['delivered', 'bounced-for-good'],
     ],
-  ])('is counted once, though it is told twice (%#)', async (told, results) => {
+  ])('is counted once, though its event arrives twice (%#)', async (events, results) => {
     const deps = world();
 
     const measured = await measuredBy(async () => {
-      for (const each of [...told, ...told]) await takeFeedback(deps, each, NOW);
+      for (const each of [...events, ...events]) await takeFeedback(deps, each, NOW);
     });
 
     expect(measured).toEqual(results.map((result) => ['Mails', 1, result]));
   });
 
-  it('is counted as an answer, too, where its contact complains', async () => {
+  it('is counted as an answer, too, if its contact complains', async () => {
     const deps = world();
 
     const measured = await measuredBy(async () => {
@@ -111,7 +111,7 @@ describe('What becomes of a mail', () => {
 });
 
 describe('The oldest order', () => {
-  it('of each status that may stick is told, in seconds', async () => {
+  it('of each status in which orders may get stuck is measured, in seconds', async () => {
     const oldest = oldestOrders({ verificationDeadlineDays: 45 });
     oldest.saw({ status: 'submitted', since: '2026-11-23T09:59:00.000Z' });
     oldest.saw({ status: 'submitted', since: '2026-11-23T09:00:00.000Z' });
@@ -131,16 +131,16 @@ describe('The oldest order', () => {
     [22, []],
     [21, [['VerificationOverdue', 3600, undefined]]],
     [0, []],
-  ])('that contacts ought to have confirmed in %i days is told once that is over', async (days, told) => {
+  ])('that contacts should have confirmed within %i days is measured after that time', async (days, more) => {
     const oldest = oldestOrders({ verificationDeadlineDays: days });
     oldest.saw({ status: 'verifying', since: '2026-11-02T09:00:00.000Z' });
 
     const measured = await measuredBy(() => oldest.tell(NOW));
 
-    expect(measured).toEqual([['OldestOrder', 1_818_000, 'verifying'], ...told]);
+    expect(measured).toEqual([['OldestOrder', 1_818_000, 'verifying'], ...more]);
   });
 
-  it('in review is the one that a reviewer is shown first', async () => {
+  it('in review is the first one in the queue of reviewers', async () => {
     const memory = orderMemory();
     const order = replay(historyTo('reviewing'));
     memory.orders.set(order.id, { order, run: 1, dueAt: undefined });

@@ -8,13 +8,13 @@ const FOLDER = 'test/fixtures/statemachines';
 const THERE = ['example.com', 'www.example.com', 'www.example.net'];
 
 /**
- * An execution keeps the definition that it began with, and calls the functions as they are later. Before a changed
- * definition is released, the one before is put beside these; it may go when no execution of it can be running.
+ * An execution keeps the definition that it started with, and calls the functions of later versions. Before a changed
+ * definition is released, the former one is added here; it is removed when no execution of it can be running.
  */
 describe.each(readdirSync(FOLDER))('An order in flight under the definition of %s', (file) => {
   const definition = `${FOLDER}/${file}`;
 
-  it('ends issued on the functions of today', async () => {
+  it('is issued by the current functions', async () => {
     const here = await world({ reviewed: true, definition });
     const id = await here.submits(application({ names: THERE }));
     for (const adn of ['example.com', 'example.net']) await here.answers(id, 'approve', { adn });
@@ -28,7 +28,7 @@ describe.each(readdirSync(FOLDER))('An order in flight under the definition of %
     expect(here.executions().map(({ outcome }) => outcome.status)).toEqual(['SUCCEEDED']);
   });
 
-  it('is returned, mended, submitted again and issued, in the same execution', async () => {
+  it('is returned, corrected, resubmitted and issued, in the same execution', async () => {
     const here = await world({ reviewed: true, definition });
     const id = await here.submits(application());
     await here.answers(id, 'approve');
@@ -46,7 +46,7 @@ describe.each(readdirSync(FOLDER))('An order in flight under the definition of %
     expect(here.executions()).toHaveLength(1);
   });
 
-  it('goes on after the day at which a waiting state looks anew', async () => {
+  it('continues after the daily check of a waiting state', async () => {
     const here = await world({ reviewed: true, definition });
     const id = await here.submits(application());
 

@@ -31,7 +31,7 @@ const writes = (here: World) => {
 };
 
 describe('an order for many domains of one company', () => {
-  it('mails it at a pace, says when each mail goes out and why, and sends the rest by itself', async () => {
+  it('sends its mails at a limited rate, shows when each goes out and why, and sends the rest by itself', async () => {
     const here = await world();
     Object.assign(here.deps.limits, { ...MANY_MAILS, mailsPerDomainFromAccountAndHour: 4 });
     const id = await here.submits(ofOneCompany());
@@ -53,11 +53,11 @@ describe('an order for many domains of one company', () => {
     expect((await views(here, id)).map(({ state }) => state)).toEqual(LABELS.map(() => 'sent'));
     expect([atOnce, then, here.mailer.mails.length]).toEqual([4, 8, 10]);
     expect(new Set(here.mailer.mails.map(({ to }) => to)).size).toBe(10);
-    // What waits is not tried before: it costs no write.
+    // A mail that waits is not attempted before: it costs no write.
     expect(claimed).toBe(0);
   });
 
-  it('keeps no other account from mailing the company', async () => {
+  it('does not delay the mails of another account to the company', async () => {
     const here = await world();
     Object.assign(here.deps.limits, { ...MANY_MAILS, mailsPerDomainFromAccountAndHour: 4 });
     await here.submits(ofOneCompany());
@@ -67,7 +67,7 @@ describe('an order for many domains of one company', () => {
     expect(mailView(await here.challenge(id))).toMatchObject({ state: 'sent' });
   });
 
-  it('asks with a new Random Value where a mail has to wait for longer than the first one lives', async () => {
+  it('sends a new Random Value if a mail has to wait for longer than the first one is valid', async () => {
     const here = await world();
     Object.assign(here.deps.limits, { ...MANY_MAILS, mailsPerDomainFromAccountAndDay: 1 });
     const id = await here.submits(ofOneCompany());

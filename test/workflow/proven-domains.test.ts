@@ -8,14 +8,14 @@ import { chosen } from './acts.ts';
 import { type World, world } from './world.ts';
 
 const label = fc.stringMatching(/^[a-z][a-z0-9]{2,8}$/);
-/** A request that names nothing: the names are those of the application. */
+/** A CSR without names: the names are those of the application. */
 const NAMELESS = csr('no-names');
 const RUNS = { numRuns: 25 };
 
 const order = (names: string[], contacts: Record<string, string>) =>
   application({ names, contacts, csr: NAMELESS });
 
-/** The names of the certificate that an order was given, in their order. */
+/** The names of the certificate of an order, in their order. */
 async function certified(w: World, id: string): Promise<string[]> {
   const { revision, status } = await w.order(id);
   expect(status).toBe('issued');
@@ -41,10 +41,10 @@ describe('an approval', () => {
         const honest = order([`www.${adn}`], { [adn]: `admin@${adn}` });
         const w = await world();
 
-        // No application gets so far ...
+        // No application gets that far ...
         const { findings } = examine(asked, { now: w.clock.now(), policy: 'br', periods: DEFAULT_PERIODS });
         expect(codes(findings)).toEqual(['contact-not-allowed']);
-        // ... and whatever gave an order such a contact would prove his domain nothing.
+        // ... and an order with such a contact would still prove nothing for the domain of the address.
         const id = await w.submits(honest);
         await w.does(id, chosen(adn, `admin@${stranger}`));
         await w.wake(id);
@@ -63,7 +63,7 @@ describe('an approval', () => {
     );
   });
 
-  test('proves the domain that was asked about and no other above, below or beside it; a certificate names what was ordered (Sectigo, 2021)', async () => {
+  test('proves the requested domain and no other above, below or beside it; a certificate names what was ordered (Sectigo, 2021)', async () => {
     const place = fc.constantFrom('', 'www.', 'shop.', 'www.shop.', 'a.b.');
     const asked = fc.uniqueArray(fc.tuple(place, fc.boolean(), fc.boolean()), {
       minLength: 1,

@@ -9,8 +9,8 @@ import { type World, world } from './world.ts';
 const DAY = 24 * 60;
 const twoDomains = () => valid({ names: ['example.com', 'www.example.com', 'www.example.net'] });
 
-/** Lets somebody act, once, right before a step asks its port for the n-th time: in the middle of its work. */
-function amid(here: World, step: string, port: 'waits' | 'mailer', act: () => Promise<void>): void {
+/** Runs an act once, right before the first call of a step to a port: in the middle of its work. */
+function actAmid(here: World, step: string, port: 'waits' | 'mailer', act: () => Promise<void>): void {
   let acted = false;
   here.hooks.portsOf = (doing, ports) => {
     if (doing !== step) return ports;
@@ -26,8 +26,8 @@ function amid(here: World, step: string, port: 'waits' | 'mailer', act: () => Pr
   };
 }
 
-describe('another contact, chosen right before the token is parked,', () => {
-  it('is asked, and the first one is not', async () => {
+describe('another contact, chosen right before the task token is stored,', () => {
+  it('is mailed, and the first one is not', async () => {
     const here = await world();
     const ids: string[] = [];
     here.hooks.beforeStep = async (step) => {
@@ -35,7 +35,7 @@ describe('another contact, chosen right before the token is parked,', () => {
       const [order] = (await here.deps.store.list({ account: 'acme' }, { limit: 1 })).items;
       ids.push(order?.id ?? '');
     };
-    amid(here, 'verifyDomains', 'waits', async () => {
+    actAmid(here, 'verifyDomains', 'waits', async () => {
       await here.does(ids[0] ?? '', chosen('example.com', 'webmaster@example.com'));
       await here.wake(ids[0] ?? '');
     });
@@ -47,7 +47,7 @@ describe('another contact, chosen right before the token is parked,', () => {
     expect(await here.status(id)).toBe('issued');
   });
 
-  it('and taken back for the first one, is answered by a challenge to the first one', async () => {
+  it('and changed back to the first one, gives a challenge to the first one', async () => {
     const here = await world();
     const id = await here.submits(valid());
     let killed = false;
@@ -73,7 +73,7 @@ describe('another contact, chosen right before the token is parked,', () => {
 });
 
 describe('a decline', () => {
-  it('that comes while the applicant has the order blocks the domain, and asks nobody again', async () => {
+  it('that arrives while the order is with the applicant blocks the domain, and no contact is mailed again', async () => {
     const here = await world();
     const id = await here.submits(valid());
     await here.does(id, withdrawn);
@@ -103,7 +103,7 @@ describe('a decline', () => {
     ).toEqual(['example.com', 'example.net']);
   });
 
-  it('after the certificate was issued blocks the domain, so that its contact is not asked again', async () => {
+  it('after the certificate was issued blocks the domain, so that its contact is not mailed again', async () => {
     const here = await world();
     await here.answers(await here.submits(valid()), 'approve');
     const [first] = (await here.deps.store.list({ account: 'acme' }, { limit: 1 })).items;
@@ -117,7 +117,7 @@ describe('a decline', () => {
     expect(here.mailer.mails).toHaveLength(1);
   });
 
-  it('that an operator has forgiven stays forgiven', async () => {
+  it('whose block an operator has lifted does not block again', async () => {
     const here = await world();
     const id = await here.submits(valid());
     await here.answers(id, 'decline');
@@ -132,7 +132,7 @@ describe('a decline', () => {
     expect((await here.deps.blocks.page(here.clock.now(), { limit: 100 })).items).toEqual([]);
   });
 
-  it('between plan and signature, where the signer failed at first, is heard', async () => {
+  it('between plan and signature takes effect, if the signer failed at first', async () => {
     const here = await world({ reviewed: true });
     const id = await here.submits(valid());
     await here.answers(id, 'approve');
@@ -159,7 +159,7 @@ describe('a decline', () => {
 });
 
 describe('evidence', () => {
-  it('covers what it was given for again, also after the contact was asked for something else', async () => {
+  it('covers its original scope again, also after the contact was asked for another one', async () => {
     const here = await world({ reviewed: true });
     const organization = {
       name: 'Example GmbH',
@@ -191,7 +191,7 @@ describe('evidence', () => {
 });
 
 describe('the sweep', () => {
-  it('mails no address again that took no mail for good', async () => {
+  it('does not mail an address again after a permanent bounce', async () => {
     const here = await world();
     const id = await here.submits(valid());
     const { id: challengeId } = await here.challenge(id);
@@ -211,7 +211,7 @@ describe('the sweep', () => {
     expect(await here.challenge(id)).toMatchObject({ delivery: { state: 'bounced' } });
   });
 
-  it('wakes nobody for what only people look at', async () => {
+  it('wakes no execution for events that only concern people', async () => {
     const here = await world({ reviewed: true });
     const id = await here.submits(valid());
     await here.answers(id, 'approve');
@@ -233,7 +233,7 @@ describe('the sweep', () => {
   });
 });
 
-describe('an execution that ends badly', () => {
+describe('an execution that fails', () => {
   const broken = async () => {
     const here = await world();
     const { loadSubmitted } = here.deps.store;
@@ -253,7 +253,7 @@ describe('an execution that ends badly', () => {
     expect(await here.status(id)).toBe('verifying');
   });
 
-  it('again and again is followed after longer and longer pauses, and does not spin', async () => {
+  it('again and again is followed with exponential backoff', async () => {
     const { here, id, mend } = await broken();
     let faults = 0;
     for (let minute = 0; minute < DAY; minute++) {
@@ -271,7 +271,7 @@ describe('an execution that ends badly', () => {
     expect(await here.status(id)).toBe('verifying');
   });
 
-  it('is no matter of orders that have ended, or were never there', async () => {
+  it('starts nothing for orders that have ended or do not exist', async () => {
     const here = await world();
     const id = await here.submits(valid());
     await here.answers(id, 'approve');
@@ -285,7 +285,7 @@ describe('an execution that ends badly', () => {
 });
 
 describe('a sweep of many', () => {
-  it('says of each order that it looks at in which status it was found, also where it then fails at it', async () => {
+  it('logs the status in which it found each order, also if it then fails on it', async () => {
     const here = await world();
     const id = await here.submits(valid());
     const found: [string, string][] = [];
@@ -307,13 +307,13 @@ describe('a sweep of many', () => {
     expect(found).toEqual([[id, await here.status(id)]]);
   });
 
-  it('looks at several orders at a time, so that one that is slow keeps no other waiting', async () => {
+  it('processes several orders at a time, so that a slow one delays no other', async () => {
     const here = await world();
     const ids = [await here.submits(valid()), await here.submits(valid({ csr: csr('p384') }))];
     const { load } = here.deps.store;
     const waiting: (() => void)[] = [];
     here.deps.store.load = async (id) => {
-      // Each waits until the other is looked at, too.
+      // Each waits until the other is processed, too.
       await new Promise<void>((resolve) => {
         waiting.push(resolve);
         if (waiting.length === ids.length) for (const each of waiting.splice(0)) each();
@@ -333,7 +333,7 @@ describe('a sweep of many', () => {
 });
 
 describe('a deadline', () => {
-  it('that passes while nobody was there returns no order that was confirmed before', async () => {
+  it('that passes during an outage returns no order that was confirmed before', async () => {
     const here = await world();
     const id = await here.submits(valid());
     await here.answers(id, 'approve', { wakes: false });
@@ -346,8 +346,8 @@ describe('a deadline', () => {
   });
 });
 
-describe('a mail that the mail service refuses', () => {
-  it('counts as bounced, also where that is killed halfway', async () => {
+describe('a mail that the mail service rejects', () => {
+  it('counts as bounced, also if the step is killed halfway', async () => {
     const here = await world();
     here.mailer.failNext('rejected', 'rejected');
     let killed = false;

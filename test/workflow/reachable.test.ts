@@ -16,7 +16,7 @@ async function where(records: Parameters<typeof resolverOf>[0]): Promise<World> 
 }
 
 describe('an order that names no contact, for a domain that takes no mail', () => {
-  it('asks the first one below it that does, and is issued by that', async () => {
+  it('mails the first one below it that does, and is issued with that approval', async () => {
     const here = await where({ 'example.com MX': NULL_MX, 'www.example.com MX': SERVER });
 
     const id = await here.submits(nobodyNamed());
@@ -30,7 +30,7 @@ describe('an order that names no contact, for a domain that takes no mail', () =
     });
   });
 
-  it('is returned where no domain of its name does', async () => {
+  it('is returned if no domain of its name does', async () => {
     const here = await where({ 'example.com MX': NULL_MX, 'www.example.com MX': NULL_MX });
 
     const id = await here.submits(nobodyNamed());
@@ -43,7 +43,7 @@ describe('an order that names no contact, for a domain that takes no mail', () =
 });
 
 describe('an order', () => {
-  it('shows whether its domain takes mail, with each contact that could be asked', async () => {
+  it('shows whether its domain takes mail, with each possible contact', async () => {
     const here = await where({ 'example.com MX': SERVER });
 
     const id = await here.submits(nobodyNamed());

@@ -14,7 +14,7 @@ const certificateOf = async (each: World, id: string) => {
 };
 
 describe('a fault of ours', () => {
-  it('that lint finds is signed never; the order comes back at once, and can be submitted again unchanged', async () => {
+  it('that lint finds is never signed; the order is returned at once, and can be resubmitted unchanged', async () => {
     const here = await world();
     const { plan, sign } = here.deps.issuer;
     let signatures = 0;
@@ -22,7 +22,7 @@ describe('a fault of ours', () => {
       signatures += 1;
       return sign(planned);
     };
-    // As if the profile had lost the order's names on the way.
+    // As if the profile had lost the order's names.
     here.deps.issuer.plan = (request, now) => plan({ ...request, names: ['evil.example.org'] }, now);
     const id = await here.submits(dv());
 
@@ -37,7 +37,7 @@ describe('a fault of ours', () => {
     expect(signatures).toBe(1);
   });
 
-  it('of a CA that ends too early says how long a certificate may be', async () => {
+  it('of a CA that expires too early is reported with the longest possible validity', async () => {
     const here = await world();
     const { notAfter } = await here.deps.issuer.issuingCertificate();
     await here.passes((Date.parse(notAfter) - Date.parse(here.deps.clock.now())) / 60_000 - 30 * DAY);
@@ -58,7 +58,7 @@ describe('a fault of ours', () => {
     });
   });
 
-  it('that lasts a day gives the order back, and it can be submitted again unchanged', async () => {
+  it('that lasts a day returns the order, and it can be resubmitted unchanged', async () => {
     const here = await world();
     const { sign } = here.deps.issuer;
     here.deps.issuer.sign = async () => {
@@ -81,7 +81,7 @@ describe('a fault of ours', () => {
     expect(await certificateOf(here, id)).toBeDefined();
   });
 
-  it('while mailing sends the same value again, never another', async () => {
+  it('while mailing repeats the same value, never another', async () => {
     const here = await world();
     here.mailer.failNext('after');
     const id = await here.submits(dv());

@@ -6,7 +6,7 @@ import { application } from '../application/a-valid-application.ts';
 import { approved, cancelled, chosen, refused, returned, withdrawn } from './acts.ts';
 import { type World, world } from './world.ts';
 
-/** Where the machine handles each status. */
+/** The state of the machine that handles each status. */
 const HANDLED_AT: Readonly<Record<OrderStatus, string>> = {
   draft: 'Await submission',
   submitted: 'Check application',
@@ -21,12 +21,12 @@ const HANDLED_AT: Readonly<Record<OrderStatus, string>> = {
   revoked: 'ended',
 };
 
-/** More invocations than this for one order, and something spins. */
+/** More invocations than this for one order are an endless loop. */
 const SPINS = 60;
 
 type Act = (here: World, id: string) => Promise<unknown>;
 
-/** Everything that people can bring about; what the rule book refuses does not happen. */
+/** Everything that people can do; what the rule book refuses is ignored. */
 const ACTS: Readonly<Record<string, Act>> = {
   withdraw: (here, id) => here.does(id, withdrawn),
   cancel: (here, id) => here.does(id, cancelled),
@@ -68,18 +68,18 @@ async function expectSettled(here: World, id: string): Promise<void> {
   expect(here.invoked.length).toBeLessThan(SPINS);
 }
 
-/** What brings the machine to a step, by acts that wake it. The first four steps need no act, or the contact's and the reviewer's. */
+/** The acts that bring the machine to a step by waking it. The first four steps need none, or the contact's and the reviewer's. */
 const LEADS_TO: Readonly<Record<string, readonly string[]>> = {
   findNextStep: ['withdraw'],
   awaitSubmission: ['withdraw'],
 };
 const ONWARD = ['confirm the domain', 'approve'];
 
-describe('the machine, whatever people bring about', () => {
+describe('the machine, after any acts of people,', () => {
   for (const reviewed of [false, true]) {
     for (const step of STEPS) {
       for (const first of NAMES) {
-        it(`arrives where the order is: ${first} as ${step} begins${reviewed ? ', with a reviewer' : ''}`, async () => {
+        it(`waits in the state of the order: ${first} as ${step} begins${reviewed ? ', with a reviewer' : ''}`, async () => {
           const here = await world({ reviewed });
           let met = false;
           here.hooks.beforeStep = async (name) => {
@@ -106,8 +106,8 @@ describe('the machine, whatever people bring about', () => {
     }
   }
 
-  it('arrives there after any sequence of acts, with one certificate at most, and one value a challenge', async () => {
-    // What leads onward is drawn more often: else hardly any order would come to be issued.
+  it('waits in the state of the order after any sequence of acts, with one certificate at most, and one value per challenge', async () => {
+    // Acts that advance the order are drawn more often: otherwise hardly any order would be issued.
     const act = fc.oneof(
       { weight: 2, arbitrary: fc.constantFrom('confirm the domain', 'approve', 'submit again') },
       { weight: 3, arbitrary: fc.constantFrom(...NAMES) },

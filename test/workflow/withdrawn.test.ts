@@ -26,7 +26,7 @@ const withdrawals = async (here: World, id: string) =>
     .filter(({ type }) => type === 'evidence.withdrawn');
 
 describe('a decline after the issue', () => {
-  it('is on the order, and blocks the domain, before any sweep', async () => {
+  it('is recorded on the order and blocks the domain before any sweep', async () => {
     const here = await world();
     const id = await issued(here);
     const at = here.clock.now();
@@ -55,7 +55,7 @@ describe('a decline after the issue', () => {
     expect(view).not.toHaveProperty('mail');
   });
 
-  it('is noted once, however often it is heard', async () => {
+  it('is recorded once, however often it is processed', async () => {
     const here = await world();
     const id = await issued(here);
     await here.answers(id, 'decline');
@@ -68,7 +68,7 @@ describe('a decline after the issue', () => {
     expect((await here.deps.challenges.due(here.clock.now(), { limit: 10, all: true })).items).toEqual([]);
   });
 
-  it('is noted with every certificate that rests on the same confirmation, and with no other', async () => {
+  it('is recorded on every certificate that rests on the same confirmation, and on no other', async () => {
     const here = await world();
     const first = await issued(here);
     const renewed = await here.submits(DV());
@@ -86,7 +86,7 @@ describe('a decline after the issue', () => {
     expect(await withdrawals(here, ofAnother)).toEqual([]);
   });
 
-  it('is heard by the sweep where nobody was told of it', async () => {
+  it('is processed by the sweep if its execution was never started', async () => {
     const here = await world();
     const id = await issued(here);
     await here.answers(id, 'decline', { wakes: false });
@@ -98,7 +98,7 @@ describe('a decline after the issue', () => {
     expect(await withdrawals(here, id)).toHaveLength(1);
   });
 
-  it('is heard at once after a restart of the whole machine, and no contact is reminded early', async () => {
+  it('is processed at once after a restart of the whole machine, and no contact is reminded early', async () => {
     const here = await world();
     const id = await issued(here);
     const waiting = await here.submits(DV(), 'other');
@@ -110,7 +110,7 @@ describe('a decline after the issue', () => {
     expect(await here.challenge(waiting)).toMatchObject({ state: 'open', mailsWanted: 1, mailsSent: 1 });
   });
 
-  it('leaves alone when the order is due next', async () => {
+  it('does not change when the order is due next', async () => {
     const here = await world();
     const id = await issued(here);
     const before = (await here.deps.store.load(id))?.dueAt;
@@ -120,7 +120,7 @@ describe('a decline after the issue', () => {
     expect((await here.deps.store.load(id))?.dueAt).toBe(before);
   });
 
-  it('is counted, by how it came', async () => {
+  it('is counted by its channel', async () => {
     const here = await world();
     const id = await issued(here);
 
@@ -152,8 +152,8 @@ describe('a complaint after the issue', () => {
   });
 });
 
-describe('a decline before that', () => {
-  it('of an order that was taken back blocks the domain, and is no event of it', async () => {
+describe('a decline before the issue', () => {
+  it('of a withdrawn order blocks the domain, and is no event of the order', async () => {
     const here = await world({ reviewed: true });
     const id = await here.submits(DV());
     await here.answers(id, 'approve');
@@ -185,7 +185,7 @@ describe('a decline before that', () => {
     expect(types).not.toContain('evidence.withdrawn');
   });
 
-  it('that comes as the certificate is being made is noted, or returns the order, whichever was first', async () => {
+  it('that arrives during the issue is recorded, or returns the order, whichever was first', async () => {
     const here = await world({ reviewed: true });
     const id = await here.submits(DV());
     await here.answers(id, 'approve');

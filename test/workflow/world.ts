@@ -72,7 +72,7 @@ export const EVERY_DAY: ReviewTime = {
   calendar: { zone: 'UTC', weekdays: [1, 2, 3, 4, 5, 6, 7], holidays: [], closesAt: '23:59' },
 };
 
-/** The whole machine in memory: the real definition, the real steps, doubles behind their ports, a clock moved by hand. */
+/** The whole machine in memory: the real definition, the real steps, doubles for their ports, a clock moved by hand. */
 export async function world(
   options: {
     reviewed?: boolean;
@@ -177,10 +177,10 @@ export async function world(
     },
   };
 
-  /** What happens before a step runs: to be set by a test that wants somebody else to act in that very moment. */
+  /** Set by a test that acts right before a step runs. */
   const hooks: {
     beforeStep?: (step: string) => Promise<void>;
-    /** The ports as somebody finds them who does this: to be set by a test that wants them to fail. */
+    /** The ports of a step; set by a test that lets them fail. */
     portsOf?: (doing: string, ports: Ports) => Ports;
   } = {};
   type Ports = typeof deps;
@@ -230,7 +230,7 @@ export async function world(
     return submitted({ application, facts, revision, at: clock.now(), member: APPLICANT });
   };
 
-  /** Lets everything run until nothing moves any more. */
+  /** Runs everything until nothing is left to run. */
   const settle = async () => {
     let quiet = 0;
     let seen = -1;
@@ -252,7 +252,7 @@ export async function world(
     mailer,
     order,
     status: async (id: string): Promise<OrderStatus> => (await order(id)).status,
-    /** Records what somebody did, without waking the machine. */
+    /** Records an event, without waking the machine. */
     does: (id: string, facts: (what: { at: Instant; order: Order }) => OrderFacts) =>
       record(deps, id, (now) => facts({ at: clock.now(), order: now })),
     wake: (id: string) => wake(deps, id),
@@ -277,7 +277,7 @@ export async function world(
       await settle();
       return orderId;
     },
-    /** Submits a draft or returned order again; nobody is woken yet. */
+    /** Submits a draft or returned order again, without waking the machine. */
     async submitsAgain(id: string, application: Application): Promise<void> {
       const facts = submittedBy(application, (await order(id)).revision + 1);
       const revision = (after: Order): Companion[] => [
@@ -318,7 +318,7 @@ export async function world(
       await sweep(portsOf('sweep'), { all });
       await settle();
     },
-    /** The sweep hears of the executions that ended badly since, as the bus tells it; gives how many there were. */
+    /** Delivers the events of failed executions since the last call; returns how many there were. */
     async hearsOfFaults(): Promise<number> {
       const faults = announced.splice(0).filter((each) => Ended.safeParse(each.detail).success);
       for (const { detail } of faults) await followFault(portsOf('followFault'), Ended.parse(detail).name);
@@ -333,7 +333,7 @@ export async function world(
       clock.advance(minutes * MINUTE);
       await settle();
     },
-    /** Every execution is gone, as after a kill of the one-machine runtime. */
+    /** Loses every execution, as a kill of the one-machine runtime does. */
     loseExecutions() {
       executions.end();
       executions = newExecutions();
@@ -343,7 +343,7 @@ export async function world(
       if (found) executions.stop(found, { error: 'Killed', cause: '' });
     },
     executions: () => executions.list(),
-    /** Where the machine stands with an order: the state in which its running executions wait, `ended` where none runs. */
+    /** The state in which the running executions of an order wait; `ended` if none runs. */
     standsAt(id: string): string {
       const running = executions
         .list()
@@ -357,7 +357,7 @@ export async function world(
           .join() || 'ended'
       );
     },
-    /** How many states an order's executions entered: what AWS charges as transitions. */
+    /** How many states an order's executions entered: AWS charges them as transitions. */
     transitions: (id: string) =>
       executions
         .list()
