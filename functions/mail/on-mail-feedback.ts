@@ -13,7 +13,7 @@ import { deployedTable } from '../compose/deployed-table.ts';
 import { onFirstUse } from '../compose/on-first-use.ts';
 import { once } from '../compose/once.ts';
 
-/** What became of a mail, told by the configuration set over EventBridge. */
+/** Handles the delivery events of mails, which the SES configuration set sends over EventBridge. */
 export const onMailFeedback =
   (deps: () => FeedbackTaker) =>
   (event: unknown, invocation: Invocation = {}): Promise<void> =>

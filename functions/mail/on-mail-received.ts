@@ -17,7 +17,7 @@ import { deployedTable } from '../compose/deployed-table.ts';
 import { onFirstUse } from '../compose/on-first-use.ts';
 import { once } from '../compose/once.ts';
 
-/** A receipt rule's call: reads each mail that came in. Marked as handled afterwards, so that a crash is made good. */
+/** Called by an SES receipt rule: reads each received mail. It is marked as handled afterwards, so a retry repairs a crash. */
 export const onMailReceived =
   (deps: () => MailReceiver & { inbound: InboundStore }) =>
   (event: unknown, invocation: Invocation = {}): Promise<void> =>

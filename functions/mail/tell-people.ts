@@ -31,8 +31,8 @@ type Failures = { batchItemFailures: { itemIdentifier: string }[] };
 type Deps = Teller & NoticeWriter & ChallengeNoticeWriter;
 
 /**
- * Tells people what they must hear of, from the table's stream, in its order. What does not answer now stops the batch, which
- * comes again from there; a record that cannot be told is logged and blocks nobody.
+ * Sends notices for the changes in the table's stream, in their order. A transient failure stops the batch, which is
+ * retried from that record; a record for which no notice can be written is logged and skipped.
  */
 export const tellPeople =
   (deps: () => Deps) =>
@@ -45,7 +45,7 @@ export const tellPeople =
           if (change?.kind === 'unreadable') measure('NewsLost', teller.clock.now(), 1, undefined);
           for (const notice of await noticesOf(teller, change)) await tell(teller, notice);
         } catch (error) {
-          logError('could not be told', error, { record: record.dynamodb.SequenceNumber });
+          logError('notice failed', error, { record: record.dynamodb.SequenceNumber });
           if (error instanceof Transient)
             return { batchItemFailures: [{ itemIdentifier: record.dynamodb.SequenceNumber }] };
           measure('NewsLost', teller.clock.now(), 1, undefined);

@@ -34,7 +34,7 @@ import { approvedPage, declinedPage, endedPage, UNKNOWN } from './result-view.ts
 
 const WRONG_VALUE = { field: 'value', code: 'wrongValue' } as const;
 
-/** POST /verify/{challenge}: takes the contact's answer, if it comes with the Random Value of the mail. */
+/** POST /verify/{challenge}: accepts the contact's answer if it contains the Random Value of the email. */
 export const answerByPage = (deps: () => PageDeps & Withdrawer & { counters: Counters }) =>
   pageEndpoint(
     deps,
@@ -62,13 +62,13 @@ export const answerByPage = (deps: () => PageDeps & Withdrawer & { counters: Cou
       if (outcome.result === 'not-offered')
         return again(outcome.challenge, { field: 'decision', code: 'notOffered' }, form, answerer);
       if (outcome.result !== 'wrong-value') return resultPage(outcome, decision);
-      // All that is left of it: 256 bits cannot be guessed, and what strangers send fills no table.
+      // Only counted, not stored: 256 bits cannot be guessed, and requests of strangers must not fill the table.
       measure('Answers', answerer.clock.now(), 1, 'page-wrong-value');
       return again(outcome.challenge, WRONG_VALUE, form, answerer);
     },
   );
 
-/** Shows the approvals of a contact, or withdraws one, for the Random Value of any mail to that contact. */
+/** Shows the approvals of a contact, or withdraws one, if the Random Value of any email to that contact is given. */
 async function aboutApprovals(
   deps: PageDeps & Withdrawer,
   event: PageEvent,
@@ -88,7 +88,7 @@ async function aboutApprovals(
     : withdrawnPage(withdrawn);
 }
 
-/** What each button says. */
+/** The answer that each button sends. */
 const ANSWERS = {
   approve: { decision: 'approve', scope: 'names' },
   'approve-all': { decision: 'approve', scope: 'domain' },
@@ -117,7 +117,7 @@ function resultPage(
   }
 }
 
-/** The form again, with what is wrong; if it is too late to approve, that. */
+/** The form again, with the error; or the page of an ended request if it is too late to approve. */
 function again(
   challenge: Challenge,
   fault: Fault,

@@ -5,15 +5,15 @@ import { LONGEST_COMMENT } from '../../lib/order/reason.ts';
 import { message, type Page } from './page.ts';
 import type { PageEvent } from './page-event.ts';
 
-/** A comment of a thousand characters, each of them escaped, and the value. */
+/** Room for a comment of a thousand escaped characters and the value. */
 const MOST_BYTES = 16 * 1024;
 
-/** The form as it was sent, each field once. */
+/** The fields of the form. */
 export const AnswerForm = z.object({
   value: z.string().default(''),
-  /** An approval covers the names that were shown, or all of the domain. */
+  /** `approve` covers the names that were shown, `approve-all` the whole domain. */
   decision: z.enum(['approve', 'approve-all', 'decline', 'list']).optional(),
-  /** The challenge of an approval that is to be withdrawn. */
+  /** The challenge of the approval to withdraw. */
   withdraw: ChallengeId.optional(),
   comment: z
     .string()
@@ -27,7 +27,7 @@ export type AnswerForm = z.infer<typeof AnswerForm>;
 
 export const isTooLong = ({ comment }: AnswerForm): boolean => comment.length > LONGEST_COMMENT;
 
-/** Reads the form, or gives the page that says why it cannot be read. */
+/** Parses the form, or returns the page that says why it cannot be read. Each field may occur once. */
 export function readForm({ body = '', isBase64Encoded, headers }: PageEvent): AnswerForm | Page {
   const encoding = isBase64Encoded ? 'base64' : 'utf8';
   if (Buffer.byteLength(body, encoding) > MOST_BYTES) return message(413, 'tooMuch');

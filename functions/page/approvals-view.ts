@@ -3,20 +3,20 @@ import { choicesOf } from '../../lib/messages/consent-sentences.ts';
 import type { Challenge, ChallengeIn } from '../../lib/verification/challenge.ts';
 import type { Page, Tongue } from './page.ts';
 
-/** In every form with a code: shows, for it, what its contact approved. The page itself tells nothing of it. */
+/** Part of every form with a code: lists the contact's approvals for a valid code. The page itself does not show them. */
 export const approvalsButton = ({ texts }: Tongue): Html =>
   html`<h2>${texts.approvals.heading}</h2>
 <p>${texts.approvals.about}</p>
 <p class="buttons"><button type="submit" name="decision" value="list" class="quiet">${texts.approvals.show}</button></p>`;
 
-/** The first button is pressed by the enter key: that shall neither approve nor decline. */
+/** The enter key presses the first button of a form. This one does nothing, so enter neither approves nor declines. */
 export const NOTHING_BY_ENTER = html`<button type="submit" disabled hidden></button>`;
 
 export const codeField = (contact: string, { texts }: Tongue, state?: Html): Html =>
   html`<p><label for="value">${texts.code(contact)}</label>
 <input id="value" name="value" type="text" required maxlength="200" autocapitalize="off" autocorrect="off" spellcheck="false"${state}></p>`;
 
-/** The approvals of a contact that hold, each with a button to withdraw it. The code is asked for again: no answer repeats it. */
+/** The valid approvals of a contact, each with a button to withdraw it. It asks for the code again, because no page repeats it. */
 export const approvalsPage = (asked: Challenge, approvals: readonly ChallengeIn<'approved'>[]): Page => ({
   status: 200,
   language: asked.language,
@@ -47,7 +47,7 @@ ${choicesOf({ ...shown, scopes: [scope] }, language).map((each) => html`<p>${eac
 </section>
 `;
 
-/** After an approval was withdrawn. */
+/** The page after an approval was withdrawn. */
 export const withdrawnPage = (challenge: Challenge): Page => ({
   status: 200,
   language: challenge.language,

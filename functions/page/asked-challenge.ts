@@ -4,11 +4,11 @@ import { type Challenge, isWaitedFor } from '../../lib/verification/challenge.ts
 import type { ChallengeStore } from '../../lib/verification/challenge-store.ts';
 import type { PageEvent } from './page-event.ts';
 
-/** The id that a request names; undefined where it can be none. */
+/** The challenge id in the path of a request; undefined if it is not well-formed. */
 export const askedId = ({ pathParameters }: PageEvent): ChallengeId | undefined =>
   ChallengeId.safeParse(pathParameters['challenge']).data;
 
-/** The challenge that a request names; undefined where there is none, or what is named can be none. */
+/** The challenge in the path of a request; undefined if there is none. */
 export async function askedChallenge(
   challenges: ChallengeStore,
   event: PageEvent,
@@ -17,6 +17,6 @@ export async function askedChallenge(
   return id === undefined ? undefined : challenges.load(id);
 }
 
-/** Whether its page asks for an answer: to approve or decline, or to decline what was approved. */
+/** Whether the page of a challenge shows the form: to approve or decline, or to decline what was approved. */
 export const takesAnswers = (challenge: Challenge, clock: Clock): boolean =>
   challenge.state === 'approved' || (isWaitedFor(challenge) && clock.now() <= challenge.expiresAt);

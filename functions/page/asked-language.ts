@@ -1,18 +1,18 @@
 import { ContactLanguage } from '../../lib/application/contact-language.ts';
 import type { PageEvent } from './page-event.ts';
 
-/** No browser sends more; a stranger may. */
+/** Longer than any browser sends; limits what a stranger can have parsed. */
 const LONGEST_HEADER = 500;
 
-/** The language that is asked for: chosen on the page, or the best of the browser's that there is. */
+/** The language chosen on the page, or the preferred one of the browser that the page supports. */
 export function askedLanguage(event: PageEvent): ContactLanguage | undefined {
   const chosen = ContactLanguage.safeParse(event.queryStringParameters['lang']);
   return chosen.success ? chosen.data : acceptedLanguage(event.headers['accept-language'] ?? '');
 }
 
 /**
- * The language of ours that an `Accept-Language` (RFC 9110 §12.5.4) wants most; of two that it wants as much, the first.
- * A region or script says nothing to us (`de-AT` is `de`), nor does `*`.
+ * The supported language with the highest quality in an `Accept-Language` (RFC 9110 §12.5.4); of two with the same
+ * quality, the first. Regions and scripts are ignored (`de-AT` is `de`), and so is `*`.
  */
 export function acceptedLanguage(header: string): ContactLanguage | undefined {
   const wanted = header.slice(0, LONGEST_HEADER).split(',').flatMap(rangeOf);

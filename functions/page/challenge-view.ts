@@ -12,10 +12,10 @@ import { approvalsButton, codeField, NOTHING_BY_ENTER } from './approvals-view.t
 import type { Page, Said, Tongue } from './page.ts';
 import type { FaultCode } from './texts/page-texts.ts';
 
-/** What went wrong with an answer, and the field that it is about. */
+/** Why an answer was not accepted, and the field that it concerns. */
 export type Fault = { field: 'value' | 'decision' | 'comment'; code: FaultCode };
 
-/** What the contact is asked, as his mail says it. */
+/** The details of the request, as in the email. */
 export function facts({ shown, mail, contact }: Challenge, { language, words, texts }: Tongue): Html {
   return html`<dl>
 <dt>${words.requestedBy}</dt><dd>${mail.askedBy}</dd>
@@ -31,7 +31,7 @@ export function facts({ shown, mail, contact }: Challenge, { language, words, te
 
 export type Given = { fault?: Fault; comment?: string; status?: number };
 
-/** The page with the form: for a challenge that is open, or approved and may still be declined. */
+/** The page with the form: for an open challenge, or an approved one that can still be declined. */
 export const formPage = (challenge: Challenge, given: Given = {}): Page => ({
   status: given.status ?? 200,
   language: challenge.language,
@@ -62,7 +62,7 @@ ${answerForm(tongue, challenge, approvedAt ? [] : challenge.shown.scopes, { comm
   };
 }
 
-/** Why the contact is asked again, before anything else about the request. */
+/** Why the contact is asked again, above the details of the request. */
 function whyAgain({ shown }: Challenge, { language }: Tongue): Html | undefined {
   const again = whyAgainIn(shown, language);
   if (again === undefined) return undefined;
@@ -81,20 +81,20 @@ function choices({ shown }: Challenge, { language }: Tongue): Html | undefined {
 <p>${words.keyIsInformation}</p>`;
 }
 
-/** What an approval covers that was given. */
+/** What the given approval covers. */
 export const covered = (challenge: Challenge, { language }: Tongue): Html | undefined =>
   challenge.state === 'approved'
     ? html`${choicesOf({ ...challenge.shown, scopes: [challenge.scope] }, language).map((each) => html`<p>${each}</p>\n`)}`
     : undefined;
 
-/** Above all else, and read out first: what is wrong, with the way to where it is mended. */
+/** Why the answer was not accepted, with a link to the field: at the top of the page, and focused, so it is read out first. */
 export const faultIn = ({ texts }: Tongue, { field, code }: Fault): Html =>
   html`<div id="fault" class="fault" role="alert" tabindex="-1" autofocus>
 <h2>${texts.problem}</h2>
 <p><a href="#${field}">${texts.faults[code]}</a></p>
 </div>`;
 
-/** The form, with a button for each scope that may be approved now. */
+/** The form, with a button for each scope that can be approved now. */
 export function answerForm(
   tongue: Tongue,
   challenge: Challenge,

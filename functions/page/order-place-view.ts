@@ -4,7 +4,7 @@ import type { Service } from '../../lib/mail/service.ts';
 import type { Page } from './page.ts';
 import { type Call, PLACE_TEXTS } from './texts/place-texts.ts';
 
-/** What stands behind the order's own path; `DOMAIN` is for the reader to replace. */
+/** The API calls on an order, relative to its path; the reader replaces `DOMAIN`. */
 const CALLS: Readonly<Record<Call, string>> = {
   submit: 'POST …/submit',
   resend: 'POST …/domains/DOMAIN/resend',
@@ -16,8 +16,8 @@ const CALLS: Readonly<Record<Call, string>> = {
 };
 
 /**
- * Where mails about an order lead until the console stands. It is the same for every id, whether there is such an order or
- * not: what it names stands in its address already.
+ * The page that emails about an order link to, until there is a console. It is the same for every id, whether the order
+ * exists or not: it shows nothing that is not in its address.
  */
 export const orderPlacePage = (id: string | undefined, service: Service): Page => ({
   status: 200,

@@ -15,7 +15,7 @@ type Response = { statusCode: number; headers: Record<string, string>; body?: st
 
 export type PageDeps = { clock: Clock; service: Service };
 
-/** As architecture.md has it: nothing runs, nothing is fetched but the style sheet, nobody frames it. */
+/** See architecture.md: no scripts, no resources except the style sheet, no framing. */
 const HEADERS = {
   'cache-control': 'no-store',
   'content-security-policy':
@@ -29,7 +29,7 @@ const HEADERS = {
   'x-robots-tag': 'noindex, nofollow',
 };
 
-/** A page as Lambda calls it: whatever comes is answered with a page. */
+/** The Lambda handler of a page: every request is answered with a page, errors included. */
 export const pageEndpoint = <D extends PageDeps>(
   deps: () => D,
   isTooMany: IsTooMany,
@@ -50,7 +50,7 @@ export const pageEndpoint = <D extends PageDeps>(
   return (event, context) => during(context, () => answered(event, context));
 };
 
-/** None where the environment is wrong: that, too, is said on a page. */
+/** The service, or undefined if the configuration is invalid: the error page is then shown without it. */
 function serviceIn(deps: () => PageDeps): Service | undefined {
   try {
     return deps().service;

@@ -2,7 +2,7 @@ import * as z from 'zod';
 
 const Parameters = z.record(z.string(), z.string().optional()).default({});
 
-/** What the page reads of a request (HTTP API, payload format 2.0). Header names come in lower case. */
+/** The parts of a request that pages read (HTTP API, payload format 2.0). Header names are in lower case. */
 export const PageEvent = z.object({
   routeKey: z.string(),
   headers: Parameters,

@@ -4,19 +4,19 @@ import { rateWindow } from '../../lib/http/rate-window.ts';
 import type { Counters } from '../../lib/verification/block-store.ts';
 import type { PageEvent } from './page-event.ts';
 
-/** Requests of one address in a minute. Nobody guesses 256 bits; this only keeps floods from the table. */
+/** Requests per minute from one address. This only keeps floods from the table: 256 bits cannot be guessed. */
 export const REQUESTS_PER_MINUTE = 60;
 
-/** Whether an address has asked for more than that. */
+/** Whether an address has exceeded that limit. */
 export type IsTooMany = (event: PageEvent) => Promise<boolean> | boolean;
 
-/** Looks, which change nothing: in the memory of this instance, for that costs nothing. */
+/** Counts GET requests, which change nothing, in the memory of this instance, which costs no write. */
 export function countedHere(clock: Clock): IsTooMany {
   const counted = rateWindow(REQUESTS_PER_MINUTE, clock);
   return (event) => counted(networkOf(event.requestContext.http.sourceIp)).over;
 }
 
-/** Answers: over all instances. */
+/** Counts answers in the table, over all instances. */
 export async function countedInTable(
   { counters, clock }: { counters: Counters; clock: Clock },
   { requestContext }: PageEvent,

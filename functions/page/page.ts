@@ -8,19 +8,19 @@ import { dateForPeople } from '../../lib/messages/date-for-people.ts';
 import { SIGNATURE_WORDS } from '../../lib/messages/signature-words.ts';
 import { type MessageCode, PAGE_TEXTS, type PageTexts } from './texts/page-texts.ts';
 
-/** What the page answers with, in whichever language. */
+/** A page in every language: its response, and how to render it in a locale. */
 export type Page = {
   status: number;
   say: (tongue: Tongue) => Said;
-  /** Of whom it is for: it counts where his browser asks for none of ours. */
+  /** The contact's language, used if the browser prefers none of the supported ones. */
   language?: ContactLanguage;
   headers?: Readonly<Record<string, string>>;
 };
 
-/** What is said: the title is the first heading, too. */
+/** A rendered page. The title is also its first heading. */
 export type Said = { title: string; content: Html; isFault?: boolean };
 
-/** A language, and what is needed to say something in it. */
+/** A language, with its texts and its date format. */
 export type Tongue = {
   language: ContactLanguage;
   texts: PageTexts;
@@ -35,7 +35,7 @@ const tongueOf = (language: ContactLanguage): Tongue => ({
   date: (at) => dateForPeople(at, language),
 });
 
-/** The whole page in a language, with whose it is at its foot. It works without scripts and asks nothing of other hosts. */
+/** The whole HTML page in a language, with the service in its footer. It works without scripts and loads nothing from other hosts. */
 export function framed(page: Page, language: ContactLanguage, service?: Service): string {
   const tongue = tongueOf(language);
   const { title, content, isFault = false } = page.say(tongue);
@@ -70,7 +70,7 @@ function foot(service: Service, language: ContactLanguage): Html {
 </footer>`;
 }
 
-/** To this page in the other languages: a GET, which changes nothing. */
+/** The links to this page in the other languages: GET requests, which change nothing. */
 const languages = ({ language, texts }: Tongue): Html => html`<header>
 <nav aria-label="${texts.languages}"><ul>
 ${ContactLanguage.options.map((each) => {
@@ -82,7 +82,7 @@ ${ContactLanguage.options.map((each) => {
 })}</ul></nav>
 </header>`;
 
-/** A page that only says something. */
+/** A page with a title and one sentence. */
 export const message = (status: number, code: MessageCode): Page => ({
   status,
   say: ({ texts }) => ({ title: texts[code].title, content: html`<p>${texts[code].text}</p>` }),

@@ -5,7 +5,7 @@ import { message, type Page, type Tongue } from './page.ts';
 
 export const UNKNOWN = message(404, 'unknown');
 
-/** After an approval. */
+/** The page after an approval. */
 export const approvedPage = (challenge: Challenge): Page => ({
   status: 200,
   language: challenge.language,
@@ -21,7 +21,7 @@ ${facts(challenge, tongue)}`,
   },
 });
 
-/** After a decline. */
+/** The page after a decline. */
 export const declinedPage = (challenge: Challenge): Page => ({
   status: 200,
   language: challenge.language,
@@ -37,7 +37,7 @@ ${facts(challenge, tongue)}`,
   },
 });
 
-/** A challenge that cannot be approved any more: why, what helps, and that it can still be declined. */
+/** The page of a challenge that can no longer be approved: why, what the contact can do, and the form if it can still be declined. */
 export const endedPage = (challenge: Challenge, given: Given = {}): Page => ({
   status: given.status ?? 410,
   language: challenge.language,
@@ -54,7 +54,7 @@ ${mayDecline(challenge) ? declineStill(challenge, tongue, given) : undefined}`,
   },
 });
 
-/** An applicant who takes orders back as soon as the mail is out shall not keep the contact from declining. */
+/** The form to decline: an applicant must not be able to prevent a decline by withdrawing the order once the email is sent. */
 const declineStill = (challenge: Challenge, tongue: Tongue, given: Given): Html =>
   html`<h2>${tongue.texts.unexpected}</h2>
 <p>${tongue.texts.declineStill}</p>
@@ -67,7 +67,7 @@ const timedOut: Ended = ({ adn, expiresAt, mail }, { texts: { timedOut: says }, 
   sentences: [says.at(date(expiresAt)), says.again(mail.askedBy)],
 });
 
-/** An open one: its Random Value has ended, or its order was taken back. */
+/** An open challenge whose Random Value has expired or whose order was withdrawn. */
 const notWaitedFor: Ended = (challenge, tongue) => {
   if (isWaitedFor(challenge)) return timedOut(challenge, tongue);
   const { title, text, later } = tongue.texts.setAside;

@@ -13,13 +13,13 @@ import { endedPage, UNKNOWN } from './result-view.ts';
 
 type Deps = PageDeps & { challenges: ChallengeStore };
 
-/** GET /verify/{challenge}: shows what is asked, with the form for the answer. Changes nothing. */
+/** GET /verify/{challenge}: shows the request with the form for the answer. Changes nothing. */
 export const showChallenge = (deps: () => Deps) =>
   pageEndpoint(deps, countedHere({ now: () => deps().clock.now() }), async ({ challenges, clock }, event) => {
     const challenge = await askedChallenge(challenges, event);
     if (challenge === undefined) return UNKNOWN;
     if (takesAnswers(challenge, clock)) return formPage(challenge);
-    // The address is right, and there is something to read: 410 is for answers that come too late.
+    // 200, because the page exists: 410 is for answers that come too late.
     return { ...endedPage(challenge), status: 200 };
   });
 

@@ -7,7 +7,7 @@ import { orderPlacePage } from './order-place-view.ts';
 import { type PageDeps, pageEndpoint } from './page-endpoint.ts';
 import { countedHere } from './page-rates.ts';
 
-/** GET /orders/{order}: says what the address is and how the order is seen. It reads nothing of any order. */
+/** GET /orders/{order}: explains the address and how to view the order. It reads no order. */
 export const showOrderPlace = (deps: () => PageDeps) =>
   pageEndpoint(
     deps,

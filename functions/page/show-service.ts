@@ -10,7 +10,7 @@ import { type PageDeps, pageEndpoint } from './page-endpoint.ts';
 import { countedHere } from './page-rates.ts';
 import { PLACE_TEXTS } from './texts/place-texts.ts';
 
-/** GET /verify, and /: whose service this is, whom to ask, and how to see that a mail of it is genuine. */
+/** GET /verify and GET /: who runs the service, where to ask questions, and how to verify that an email from it is genuine. */
 export const showService = (deps: () => PageDeps) =>
   pageEndpoint(deps, countedHere({ now: () => deps().clock.now() }), async ({ service }) =>
     servicePageOf(service),

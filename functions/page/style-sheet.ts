@@ -1,4 +1,4 @@
-/** How the page looks: one column, in light and dark, on a phone and on a desk. */
+/** The style sheet of the pages: one column, light and dark, for phones and desktops. */
 export const STYLE_SHEET = `:root {
   color-scheme: light dark;
   --ink: #1c2733; --soft: #55636f; --paper: #ffffff; --ground: #f3f5f7; --line: #b9c4cf;

@@ -1,6 +1,6 @@
 import { STYLE_SHEET } from './style-sheet.ts';
 
-/** GET /verify/style.css: the one thing that the page fetches; the same for everybody. */
+/** GET /verify/style.css: the only resource that a page loads; the same for all pages. */
 export async function handler(): Promise<{
   statusCode: number;
   headers: Record<string, string>;

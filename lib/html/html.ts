@@ -1,4 +1,4 @@
-/** Text that is HTML already. Only the tag `html` makes it. */
+/** Markup that is already escaped. Only the tag `html` creates it. */
 export type Html = { readonly markup: string };
 
 type Value = string | number | Html | readonly Html[] | undefined;
@@ -19,7 +19,7 @@ function markupOf(value: Value): string {
   return 'markup' in value ? value.markup : value.map((each) => each.markup).join('');
 }
 
-/** HTML from a template: every text in it is escaped, for content and for attributes in quotation marks. */
+/** HTML from a template: all inserted text is escaped, for content and for quoted attributes. */
 export function html(template: readonly string[], ...values: readonly Value[]): Html {
   return { markup: template.map((part, index) => part + markupOf(values[index])).join('') };
 }

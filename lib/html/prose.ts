@@ -1,5 +1,5 @@
 import { type Html, html } from './html.ts';
 
-/** A text in which `code` stands in backquotes. */
+/** Converts a text to HTML; backquotes mark code. */
 export const prose = (text: string): Html =>
   html`${text.split('`').map((part, index) => (index % 2 === 1 ? html`<code>${part}</code>` : html`${part}`))}`;

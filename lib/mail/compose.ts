@@ -3,19 +3,19 @@ import MimeNode from 'nodemailer/lib/mime-node';
 import { MailAddress } from '../application/mail-address.ts';
 import { MailRejected, type OutgoingMail } from './mailer.ts';
 
-/** Longer subjects are cut by most mail programs; ours stay far below. */
+/** Most mail programs cut longer subjects; ours are far shorter. */
 const MOST_SUBJECT_CHARACTERS = 200;
 
-/** From whom a mail is: an address, and the name that mail programs show in its place. */
+/** The sender of a mail: an address, and the name that mail programs show instead of it. */
 export type Sender = { name: string; address: string };
 
 const CONTROL = /\p{Cc}/u;
 const CONTENT_TYPE = /^[a-z]+\/[a-z0-9.+-]+$/;
 
 /**
- * A mail as MIME (RFC 5322, 2045): text and HTML side by side, attachments behind them. The same mail always gives the
- * same bytes: a resend repeats a mail in its entirety (BR 3.2.2.4.4).
- * @throws MailRejected where an address is no plain one, or a header would hold a control character
+ * A mail as MIME (RFC 5322, 2045): text and HTML as alternatives, followed by the attachments. The same mail always gives
+ * the same bytes: a resend repeats a mail in its entirety (BR 3.2.2.4.4).
+ * @throws MailRejected if an address is not a plain one, or a header would contain a control character
  */
 export async function composeMail(mail: OutgoingMail, from: Sender): Promise<Uint8Array> {
   check(mail, from);
@@ -32,10 +32,10 @@ export async function composeMail(mail: OutgoingMail, from: Sender): Promise<Uin
     ...(mail.replyTo === undefined ? [] : [{ key: 'Reply-To', value: mail.replyTo }]),
     { key: 'Subject', value: mail.subject },
     { key: 'Date', value: new Date(mail.date) },
-    // RFC 3834 §5: no machine answers this; the second one is for Exchange, which does not know the first.
+    // RFC 3834 §5: no automatic replies. The second header is for Exchange, which ignores the first.
     { key: 'Auto-Submitted', value: 'auto-generated' },
     { key: 'X-Auto-Response-Suppress', value: 'All' },
-    // None from us: the mail service gives each copy its own, and mailboxes hide a second one with the same.
+    // Empty: the mail service gives each copy its own id, and mailboxes hide a second mail with the same id.
     { key: 'Message-ID', value: { value: '' } },
   ]);
 
@@ -60,7 +60,7 @@ export async function composeMail(mail: OutgoingMail, from: Sender): Promise<Uin
 function check(mail: OutgoingMail, from: Sender): void {
   const addresses = [from.address, mail.to, ...(mail.replyTo === undefined ? [] : [mail.replyTo])];
   const wrong = addresses.find((address) => !MailAddress.safeParse(address).success);
-  // JSON shows what is hidden in it, and keeps the message on one line.
+  // JSON shows invisible characters, and keeps the message on one line.
   if (wrong !== undefined) throw new MailRejected(`Not an address to mail: ${JSON.stringify(wrong)}`);
   if (CONTROL.test(from.name)) throw new MailRejected('The name of the sender must be one line.');
   if (CONTROL.test(mail.subject) || mail.subject.length > MOST_SUBJECT_CHARACTERS)
@@ -71,7 +71,7 @@ function check(mail: OutgoingMail, from: Sender): void {
   }
 }
 
-/** Cannot occur in the text by chance, nor be foreseen by whoever wrote a part of it. */
+/** A boundary that does not occur in the text by chance, and that the author of a part of it cannot predict. */
 function boundaryOf(mail: OutgoingMail): string {
   const hash = createHash('sha256').update(
     JSON.stringify([mail.to, mail.date, mail.subject, mail.text, mail.html]),

@@ -1,15 +1,15 @@
-/** A mail as it came in. One that is too large is recorded, not parsed: its bytes are left where they are. */
+/** A received mail. One that is too large is recorded but not read: its bytes stay in the store. */
 export type InboundMail = { tooLarge: false; bytes: Uint8Array } | { tooLarge: true };
 
-/** What is read of a mail at most: 1 MB. */
+/** The size of the largest mail that is read: 1 MB. */
 export const INBOUND_MAIL_MAX_BYTES = 1_048_576;
 
-/** Where the mail service puts mails that come in. */
+/** The store in which the mail service puts received mails. */
 export interface InboundMailStore {
-  /** The raw mail with this message id of the mail service; undefined where there is none. @throws Transient */
+  /** The raw mail with this message id of the mail service; undefined if there is none. @throws Transient */
   read(messageId: string): Promise<InboundMail | undefined>;
   /**
-   * Keeps a mail as evidence, for years; all others are gone after some days. Safe to repeat.
+   * Keeps a mail for years, as evidence; all others expire after some days. Idempotent.
    * @returns the key of the object @throws Transient
    */
   keep(messageId: string, bytes: Uint8Array): Promise<string>;

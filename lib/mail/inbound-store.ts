@@ -1,7 +1,7 @@
 import type { Instant } from '../clock.ts';
 
-/** Which inbound mails and mail events were handled already: they come more than once. */
+/** Which received mails and mail events were already handled: they are delivered more than once. */
 export interface InboundStore {
-  /** Marks this id as handled; `false` where it was before. */
+  /** Marks this id as handled; `false` if it already was. */
   markHandled(id: string, now: Instant): Promise<boolean>;
 }

@@ -1,4 +1,4 @@
 import type { ContactLanguage } from '../application/contact-language.ts';
 
-/** The tag of a language as HTML and HTTP take it (BCP 47). Chinese is written in simplified characters. */
+/** The tag of a language for HTML and HTTP (BCP 47). Chinese texts use simplified characters. */
 export const languageTag = (language: ContactLanguage): string => (language === 'zh' ? 'zh-Hans' : language);

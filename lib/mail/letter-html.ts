@@ -2,8 +2,8 @@ import { type Html, html } from '../html/html.ts';
 import { languageTag } from './language-tag.ts';
 import { type Block, colonIn, type Fact, type Letter } from './letter.ts';
 
-// Inline, because mail programs drop what else says how a page looks; the style sheet below only turns colours for
-// those who read in the dark and whose program keeps it.
+// Inline, because mail programs drop style sheets. The style sheet below only changes colours for dark mode, in programs
+// that keep it.
 const FONT = "font-family:-apple-system,'Segoe UI',Roboto,Helvetica,Arial,sans-serif";
 const MONO = 'font-family:ui-monospace,SFMono-Regular,Menlo,Consolas,monospace';
 const INK = 'color:#1c2733';
@@ -28,11 +28,11 @@ const DARK = `@media (prefers-color-scheme: dark) {
   a { color: #7db8f0 !important; }
 }
 `;
-/** What Apple Mail finds by itself (dates, streets, numbers) looks like text and leads nowhere. */
+/** Data that Apple Mail detects by itself (dates, streets, numbers) looks like text and is not a link. */
 const UNDETECTED =
   'a[x-apple-data-detectors] { color: inherit !important; text-decoration: none !important; pointer-events: none; }';
 
-/** The letter as HTML that phones show well: one column, nothing to fetch, nothing to run. */
+/** The letter as HTML: one column for phones, no external resources, no scripts. */
 export function letterHtml({ language, title, blocks }: Letter): string {
   return html`<!DOCTYPE html>
 <html lang="${languageTag(language)}">

@@ -1,7 +1,7 @@
 import { type Block, colonIn, type Letter } from './letter.ts';
 import { columnsOf, wrap } from './wrap.ts';
 
-/** The letter as plain text: at most 76 columns, except where one word is longer. */
+/** The letter as plain text: at most 76 columns, except for a longer word. */
 export function letterText({ language, title, blocks }: Letter): string {
   const parts = [wrap(title), ...blocks.map((block) => textOf(block, colonIn(language)))];
   return `${parts.map((lines) => lines.join('\n')).join('\n\n')}\n`;

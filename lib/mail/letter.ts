@@ -5,14 +5,14 @@ export type Block =
   | { kind: 'heading' | 'paragraph'; text: string }
   | { kind: 'facts'; rows: readonly Fact[] }
   | { kind: 'list'; items: readonly string[] }
-  /** Something to copy: one word on a line of its own. */
+  /** A word to copy, on a line of its own. */
   | { kind: 'code'; text: string }
   | { kind: 'link'; label: string; url: string };
 
-/** A fact by its name; several values stand one below the other. */
+/** A label with one value, or with several, one per line. */
 export type Fact = readonly [label: string, value: string | readonly string[]];
 
-/** What is written to somebody; `letterText` and `letterHtml` make the two forms of its mail. */
+/** A letter to a person; `letterText` and `letterHtml` render the two parts of its mail. */
 export type Letter = { language: ContactLanguage; title: string; blocks: readonly Block[] };
 
 export const paragraph = (text: string): Block => ({ kind: 'paragraph', text });
@@ -24,12 +24,12 @@ export const link = (label: string, url: string): Block => ({ kind: 'link', labe
 
 const COLONS: Partial<Record<ContactLanguage, string>> = { fr: '\u00a0:', ja: '：', zh: '：' };
 
-/** What stands between a label and what it labels. */
+/** The colon after a label. */
 export const colonIn = (language: ContactLanguage): string => COLONS[language] ?? ':';
 
-/** Longer names are shortened where they stand in a subject: with two of them it stays within what `composeMail` takes. */
+/** Longer names are shortened in subjects, so that a subject with two of them is short enough for `composeMail`. */
 const LONGEST_NAME = 60;
 
-/** A domain name for a subject. Its end says whose it is, so that stays. */
+/** A domain name for a subject. Its end is kept, because it shows the registrable domain. */
 export const shortened = (name: string): string =>
   name.length <= LONGEST_NAME ? name : `…${name.slice(1 - LONGEST_NAME)}`;

@@ -2,27 +2,27 @@ import * as z from 'zod';
 import { ChallengeId } from '../order/identifiers.ts';
 import { shortened } from '../order/shortened.ts';
 
-/** ISO 8601 with any precision, as SES writes it, in our form. */
+/** A time in ISO 8601 with any precision, as SES writes it, normalised. */
 const Time = z.iso.datetime({ offset: true }).transform((at) => new Date(at).toISOString());
 
 const mail = z.object({
   messageId: z.string(),
-  /** Every tag may have several values; ours have one. */
+  /** A tag can have several values; ours have one. */
   tags: z.object({ challenge: z.tuple([ChallengeId]).optional() }).default({}),
 });
 
 const event = <T extends string, S extends z.ZodRawShape>(eventType: T, facts: S) =>
   z.object({ eventType: z.literal(eventType), mail, ...facts });
 
-/** What is kept of a mail server's own words: one line, not too long. */
+/** The part of a mail server's response that is kept: one short line. */
 const Diagnosis = z.string().transform((text) => shortened(text.replace(/[\p{Cc}\s]+/gu, ' '), 300));
 
-/** Of each recipient; ours have one. */
+/** The response for each recipient; our mails have one. */
 const Recipients = z.array(z.object({ diagnosticCode: Diagnosis.optional() })).default([]);
 
 /**
- * What became of a mail, as the events of an SES configuration set tell it (developer guide, "Contents of event data" and
- * "Examples of event data").
+ * A delivery event of a mail from an SES configuration set (developer guide, "Contents of event data" and "Examples of
+ * event data").
  */
 const MailEvent = z.discriminatedUnion('eventType', [
   event('Send', {}),
@@ -31,7 +31,7 @@ const MailEvent = z.discriminatedUnion('eventType', [
     deliveryDelay: z.object({
       timestamp: Time,
       delayType: z.string().default('Undetermined'),
-      /** Until when SES tries. */
+      /** Until when SES retries. */
       expirationTime: Time.optional(),
       delayedRecipients: Recipients,
     }),
@@ -39,7 +39,7 @@ const MailEvent = z.discriminatedUnion('eventType', [
   event('Bounce', {
     bounce: z.object({
       timestamp: Time,
-      /** `Undetermined`, too, is none that a new try is sure to mend, but none that rules it out. */
+      /** For `Undetermined`, as for `Transient`, a retry may or may not succeed. */
       bounceType: z.string(),
       bounceSubType: z.string().default(''),
       bouncedRecipients: Recipients,
@@ -48,7 +48,7 @@ const MailEvent = z.discriminatedUnion('eventType', [
   event('Complaint', {
     complaint: z.object({
       timestamp: Time,
-      /** Nobody complained now: SES sent nothing, for somebody did before. */
+      /** Set if SES sent nothing because of an earlier complaint: this one is not new. */
       complaintSubType: z.string().nullish(),
       complaintFeedbackType: z.string().nullish(),
     }),
@@ -60,7 +60,7 @@ export type MailEvent = z.infer<typeof MailEvent>;
 
 const KNOWN: ReadonlySet<string> = new Set(MailEvent.options.map(({ shape }) => shape.eventType.value));
 
-/** Kinds of news that say nothing of a mail's fate (opened, clicked, …) are none of ours. */
+/** Events that are not about delivery (opened, clicked, …) are ignored. */
 const OtherEvent = z
   .object({ eventType: z.string().refine((type) => !KNOWN.has(type)) })
   .transform(() => undefined);

@@ -1,16 +1,16 @@
 import type { Instant } from '../clock.ts';
 
-/** A mail as it leaves the house: one recipient, no user text in any header but the encoded subject. */
+/** A mail to send: one recipient, no text of users in any header except the encoded subject. */
 export type OutgoingMail = {
   to: string;
   subject: string;
   text: string;
   html: string;
-  /** Where an answer goes; absent for mails that nobody should answer. */
+  /** The address for replies; absent if the mail must not be answered. */
   replyTo?: string;
-  /** The same date in every copy of a mail that is sent again. */
+  /** The same in every copy of a mail that is resent. */
   date: Instant;
-  /** What comes back with every event of this mail: letters, digits, `-` and `_`. */
+  /** Returned with every event of this mail: letters, digits, `-` and `_`. */
   tags: Readonly<Record<string, string>>;
   attachments?: readonly { fileName: string; contentType: string; content: Uint8Array }[];
 };
@@ -18,14 +18,14 @@ export type OutgoingMail = {
 /** Sends mails. */
 export interface Mailer {
   /**
-   * @returns the message id under which events of this mail come back
-   * @throws Transient when throttled, paused or out of reach
-   * @throws MailRejected when this mail will never be taken
+   * @returns the message id that the events of this mail carry
+   * @throws Transient if throttled, paused or not reachable
+   * @throws MailRejected if the service will never accept this mail
    */
   send(mail: OutgoingMail): Promise<{ messageId: string }>;
 }
 
-/** The mail service refuses this mail for good (its recipient or its content). */
+/** The mail service permanently rejects this mail (its recipient or its content). */
 export class MailRejected extends Error {
   override name = 'MailRejected';
 }

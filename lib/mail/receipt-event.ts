@@ -2,20 +2,20 @@ import * as z from 'zod';
 import { shortened } from '../order/shortened.ts';
 import { LONGEST_VERDICT } from '../verification/challenge.ts';
 
-/** PASS, FAIL, GRAY, PROCESSING_FAILED; one that is missing is said to be. */
+/** PASS, FAIL, GRAY or PROCESSING_FAILED; MISSING if there is none. */
 const Verdict = z
   .object({ status: z.string().nullish() })
   .nullish()
   .transform((verdict) => shortened(verdict?.status ?? 'MISSING', LONGEST_VERDICT));
 
-/** Whether a verdict lets a mail be read: whatever else comes is none that passes. */
+/** Whether a verdict allows a mail to be read. Unknown verdicts do not. */
 export const passes = (verdict: string): boolean => verdict === 'PASS';
 
-/** A mail that came in, as the Lambda action of a receipt rule tells of it (SES developer guide, "Lambda action event"). */
+/** A received mail in the event of a receipt rule's Lambda action (SES developer guide, "Lambda action event"). */
 export const Receipt = z.object({
   mail: z.object({
     messageId: z.string().min(1),
-    /** The sender of the envelope. */
+    /** The envelope sender. */
     source: z.string().nullish(),
     headers: z.array(z.object({ name: z.string(), value: z.string() })).default([]),
   }),

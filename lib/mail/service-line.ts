@@ -1,10 +1,10 @@
 import { type Html, html } from '../html/html.ts';
 import { contactUrl, type Service } from './service.ts';
 
-/** In English, at the end of a page or guide: whose it is, and where to ask. */
+/** The last line of an English page or guide: who runs the service, and where to ask questions. */
 export const serviceLineHtml = (service: Service): Html =>
   html`<p>${service.name}, <a href="${service.url}">${service.url}</a>. Questions: <a href="${contactUrl(service)}">${service.contact}</a>.</p>`;
 
-/** The same as text. */
+/** The same line as text. */
 export const serviceLine = ({ name, url, contact }: Service): string =>
   `${name}, ${url}. Questions: ${contact}`;

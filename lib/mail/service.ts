@@ -3,14 +3,14 @@ import { MailAddress } from '../application/mail-address.ts';
 import { isPrintable } from '../application/text.ts';
 
 /**
- * The service as people know it: what it calls itself, who answers questions about it, the origin of its pages, and the
- * address that its mails come from.
+ * The service as people see it: its name, the contact for questions, the origin of its pages, and the sender address of its
+ * mails.
  */
 export type Service = { name: string; contact: string; url: string; from: string };
 
 /**
- * The display name of every mail, so it holds nothing that a mail program could take for an address or a second
- * recipient (RFC 5322 §3.4). Letters of any script may stand in it.
+ * The display name of every mail. It contains nothing that a mail program could take for an address or a second recipient
+ * (RFC 5322 §3.4). Letters of any script are allowed.
  */
 export const ServiceName = z
   .string()
@@ -22,7 +22,7 @@ export const ServiceName = z
     'must be a name such as "Example Org Certificates", without an address, quotation marks or < > @ : ; / \\',
   );
 
-/** Without credentials in it, and as pages and mails write it. */
+/** A URL without credentials, in a form that pages and mails can show. */
 const HttpsUrl = z
   .url()
   .max(254)
@@ -35,12 +35,12 @@ export const OperatorContact = z
     error: 'must be the mail address or the https URL at which people ask about the service',
   });
 
-/** The address as a link. */
+/** The contact as a link. */
 export const contactUrl = ({ contact }: Service): string =>
   contact.startsWith('https://') ? contact : `mailto:${contact}`;
 
-/** The page that says what the service is. */
+/** The page about the service. */
 export const servicePage = ({ url }: Service): string => `${url}/verify`;
 
-/** The domain that signs its mails. */
+/** The domain that signs the mails of the service. */
 export const domainOfSender = ({ from }: Service): string => from.slice(from.lastIndexOf('@') + 1);

@@ -1,6 +1,6 @@
 import type { ContactLanguage } from '../application/contact-language.ts';
 
-/** That names in a mail to a contact are the applicant's own words, and why some of their signs stand in brackets. */
+/** Names in a mail to a contact are the applicant's own words, and some of their characters are in brackets (`unlinked`). */
 export const AS_WRITTEN: Readonly<Record<ContactLanguage, string>> = {
   en: 'Names of people and organisations are shown as the applicant wrote them; we have not verified them. We add brackets such as [.] so that email programs do not turn the names into links.',
   de: 'Namen von Personen und Organisationen sind so wiedergegeben, wie sie im Antrag stehen; wir haben sie nicht geprüft. Klammern wie [.] stammen von uns: Sie verhindern, dass E-Mail-Programme daraus Links machen.',

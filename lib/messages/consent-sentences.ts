@@ -7,13 +7,13 @@ import { unlinked } from './unlinked.ts';
 
 type Organization = { name: string; country: string } | null | undefined;
 
-/** An organisation as people are shown it. */
+/** An organisation as it is shown to people. */
 export const organizationIn = (organization: Organization, language: ContactLanguage): string =>
   organization
     ? `${unlinked(organization.name)}, ${organization.country}`
     : CONTACT_WORDS[language].noOrganization;
 
-/** What each of the scopes that are offered covers, and until when; nothing if a challenge is too old to have said it. */
+/** What each of the offered scopes covers, and until when; empty for old challenges, which did not state it. */
 export function choicesOf({ account, adn, scopes, until }: Shown, language: ContactLanguage): string[] {
   if (until === undefined) return [];
   const words = CONSENT_WORDS[language];
@@ -23,7 +23,7 @@ export function choicesOf({ account, adn, scopes, until }: Shown, language: Cont
   );
 }
 
-/** Why the contact is asked again, with a sentence that leads to the reasons; nothing if this is the first time. */
+/** Why the contact is asked again: a sentence that introduces the reasons, and the reasons; undefined for a first request. */
 export function whyAgainIn(
   { again, organization }: Shown,
   language: ContactLanguage,
@@ -43,11 +43,11 @@ export function whyAgainIn(
   };
 }
 
-/** The names, those that are new marked. */
+/** The names, with new ones marked. */
 export const markedNames = ({ names, again }: Shown, language: ContactLanguage): string[] =>
   names.map((name) => (again?.addedNames.includes(name) ? CONSENT_WORDS[language].newName(name) : name));
 
-/** The organisation, with the one before it if that was another. */
+/** The organisation, with the previous one if it has changed. */
 export function markedOrganization({ organization, again }: Shown, language: ContactLanguage): string {
   const now = organizationIn(organization, language);
   if (again?.organizationWas === undefined) return now;

@@ -4,9 +4,9 @@ import { languageTag } from '../mail/language-tag.ts';
 
 const STYLE = { dateStyle: 'long', timeStyle: 'short', timeZone: 'UTC' } as const;
 
-/** English of the kind that puts the day first, as most do who read a foreign language's dates. */
+/** British English, which puts the day first, as most readers expect it. */
 const localeOf = (language: ContactLanguage): string => (language === 'en' ? 'en-GB' : languageTag(language));
 
-/** A point in time for people, in the one zone that needs no knowledge of the reader: `22 November 2026 at 10:00 UTC`. */
+/** A point in time for people, in UTC, because the reader's time zone is not known: `22 November 2026 at 10:00 UTC`. */
 export const dateForPeople = (at: Instant, language: ContactLanguage = 'en'): string =>
   `${new Intl.DateTimeFormat(localeOf(language), STYLE).format(new Date(at))} UTC`;

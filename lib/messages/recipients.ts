@@ -3,12 +3,12 @@ import type { MemberId } from '../order/identifiers.ts';
 import type { Order } from '../order/order.ts';
 import { type OwnAccount, whyNotBy } from '../review/four-eyes.ts';
 
-/** Somebody to mail, at the address of his member record; `key` tells him from the others. */
+/** A person to notify, at the address of the member record; `key` identifies the person. */
 export type Recipient = { key: string; address: string };
 
 const recipient = ({ id, email }: Member): Recipient => ({ key: id, address: email });
 
-/** Who made the order and who submitted it last, as far as they still belong to its account. */
+/** The members who created the order and submitted it last, if they still belong to its account. */
 export async function applicantsOf(order: Order, members: MemberReader): Promise<Recipient[]> {
   const submitter: MemberId | undefined =
     'submission' in order ? order.submission.submittedBy : order.authors.at(-1);
@@ -17,7 +17,7 @@ export async function applicantsOf(order: Order, members: MemberReader): Promise
   return onceEach(found.flatMap((member) => (member?.account === order.account ? [recipient(member)] : [])));
 }
 
-/** Everybody who may review the order. */
+/** The reviewers who are allowed to decide on the order. */
 export async function reviewersOf(
   order: Order,
   members: MemberReader,
@@ -41,7 +41,7 @@ export async function operatorsOf(members: MemberReader): Promise<Recipient[]> {
   return onceEach(all.filter(({ roles }) => roles.includes('operator')).map(recipient));
 }
 
-/** A person who is named twice, or is a member twice, is mailed once. */
+/** Removes duplicates: a person who is listed twice, or has two member records, gets one mail. */
 export const onceEach = (recipients: readonly Recipient[]): Recipient[] => [
   ...new Map(recipients.map((each) => [each.address, each])).values(),
 ];

@@ -4,7 +4,7 @@ import { servicePage } from '../mail/service.ts';
 import { GENUINE_TEXTS } from './genuine-texts.ts';
 import { SIGNATURE_WORDS } from './signature-words.ts';
 
-/** A letter with what stands at the end of every one: whose it is, whom to ask, and how to see that it is genuine. */
+/** Adds the end of every letter: how to verify that it is genuine, who runs the service, and where to ask questions. */
 export function signed(letter: Letter, service: Service): Letter {
   const words = SIGNATURE_WORDS[letter.language];
   const genuine = GENUINE_TEXTS[letter.language];

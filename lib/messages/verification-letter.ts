@@ -25,13 +25,13 @@ import { dateForPeople } from './date-for-people.ts';
 import { signed } from './signature.ts';
 import { unlinked } from './unlinked.ts';
 
-/** What the mail of a challenge is written from. */
+/** The input for the email of a challenge. */
 export type VerificationMailFacts = {
   service: Service;
   shown: Shown;
   contact: string;
   applicantName: string;
-  /** As the application gives it; a DV application need not. */
+  /** From the application; optional for DV. */
   organizationName?: string | undefined;
   pageUrl: string;
   replyAddress: string;
@@ -43,8 +43,8 @@ export type VerificationMailFacts = {
 type LetterFacts = VerificationMailFacts & { askedBy: string; value: string };
 
 /**
- * What the contact of a domain is written, in his language. No line of it is a command, however a mail program breaks or
- * quotes it: so a machine that sends the whole mail back has not approved anything (attacks A3, A4).
+ * The letter to the contact of a domain, in the contact's language. No line of it is a command, however a mail program
+ * breaks or quotes it: so a machine that sends the whole mail back does not approve anything (attacks A3, A4).
  */
 export function verificationLetter(asked: LetterFacts): Letter {
   const { shown, contact, language } = asked;
@@ -76,14 +76,14 @@ export function verificationLetter(asked: LetterFacts): Letter {
   return signed(letter, asked.service);
 }
 
-/** How far an approval goes, for each of the choices. */
+/** What each choice of an approval covers. */
 function choices(shown: Shown, language: ContactLanguage): Block[] {
   const said = choicesOf(shown, language);
   const words = CONSENT_WORDS[language];
   return said.length === 0 ? [] : [heading(words.choices), list(...said), paragraph(words.keyIsInformation)];
 }
 
-/** How to answer by mail: with the word of each scope that may be approved. */
+/** How to answer by email: with the word of each scope that can be approved. */
 export function byReply(
   scopes: readonly ScopeKind[],
   contact: string,

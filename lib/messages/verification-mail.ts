@@ -6,12 +6,12 @@ import type { Challenge } from '../verification/challenge.ts';
 import { type VerificationMailFacts, verificationLetter } from './verification-letter.ts';
 
 /**
- * Stands where the Random Value goes. No text that people wrote can hold it: it is a private-use character, which
- * `lib/application/text` refuses and which is taken out once more below.
+ * The placeholder for the Random Value. Text of people cannot contain it: it is a private-use character, which
+ * `lib/application/text` rejects and `withoutPlaceholder` removes.
  */
 export const VALUE_PLACEHOLDER = '\u{e000}';
 
-/** Writes the mail of a challenge with its Random Value cut out: so it is kept, and so each copy of it is the same. */
+/** Writes the mail of a challenge with a placeholder for its Random Value. It is stored in this form, so each copy is the same. */
 export function verificationMail(given: VerificationMailFacts): Challenge['mail'] {
   const facts = withoutPlaceholder(given);
   const askedBy = whoAsks(facts);
@@ -21,8 +21,8 @@ export function verificationMail(given: VerificationMailFacts): Challenge['mail'
 }
 
 /**
- * Of subject, text and HTML, as canonical JSON, with the placeholder where the Random Value stood: whoever has the mail
- * can make it again, and nobody finds the value by it.
+ * The hash of subject, text and HTML as canonical JSON, with the placeholder instead of the Random Value: it can be
+ * recomputed from the mail, and does not reveal the value.
  */
 function hashOfMail(mail: Unfilled): string {
   const { subject, text, html } = fillIn(mail, VALUE_PLACEHOLDER);
@@ -33,7 +33,7 @@ type Unfilled = Pick<Challenge['mail'], 'letter' | 'date'>;
 
 type FilledIn = Pick<OutgoingMail, 'subject' | 'text' | 'html' | 'date'>;
 
-/** The mail as it is sent. @throws TypeError where the mail has no place for the value */
+/** The mail as it is sent. @throws TypeError if the mail has no placeholder for the value */
 export function fillIn({ letter, date }: Unfilled, value: string): FilledIn {
   const text = letterText(letter);
   const html = letterHtml(letter);
@@ -44,7 +44,7 @@ export function fillIn({ letter, date }: Unfilled, value: string): FilledIn {
   return { subject: letter.title, text: filled(text), html: filled(html), date };
 }
 
-/** In no language: the page shows it in the contact's, which can be another than the mail's. */
+/** Independent of the language: the page can show it in another language than the mail. */
 const whoAsks = ({ applicantName, organizationName, shown }: VerificationMailFacts): string =>
   [applicantName, shown.organization?.name ?? organizationName]
     .filter((each) => each !== undefined)

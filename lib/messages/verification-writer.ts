@@ -5,7 +5,7 @@ import type { Challenge } from '../verification/challenge.ts';
 import type { MailFacts } from '../verification/open-challenges.ts';
 import { verificationMail } from './verification-mail.ts';
 
-/** Writes the mail of a challenge from what was submitted, with the Random Value cut out. */
+/** Writes the mail of a challenge from the submitted application, with a placeholder for the Random Value. */
 export const verificationWriter =
   ({ service, replyDomain }: { service: Service; replyDomain: string }) =>
   async ({

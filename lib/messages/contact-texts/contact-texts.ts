@@ -8,18 +8,18 @@ import { JA } from './ja.ts';
 import { ZH } from './zh.ts';
 
 /**
- * All that the mails to a domain contact say. In every language the words of a reply are APPROVE, APPROVE ALL and DECLINE, and no
- * sentence holds them before the code: see `verificationLetter`.
+ * All texts of the mails to a domain contact. In every language the words of a reply are APPROVE, APPROVE ALL and DECLINE,
+ * and no sentence contains one of them followed by the code: see `verificationLetter`.
  */
 export type ContactTexts = {
-  /** The title of the mail that asks. */
+  /** The subject of the mail that requests the approval. */
   confirm: (adn: string) => string;
   ask: (adn: string, contact: string) => string;
   answerUntil: string;
   yourCode: string;
   howToAnswer: string;
   byPage: string;
-  /** With the word, or the two, of an approval. */
+  /** `approve` is APPROVE or APPROVE ALL. */
   byMail: (contact: string, approve: string) => string;
   /** How to approve the whole domain instead of the names. */
   orAll: string;
@@ -30,7 +30,7 @@ export type ContactTexts = {
   ifNothing: string;
   nothingIsIssued: (until: string) => string;
   keepToYourself: string;
-  /** The title of the mail after a reply that was not taken, and what it says. */
+  /** The subject of the mail after a reply that was not accepted, and its text. */
   yourReply: (adn: string) => string;
   notTaken: (adn: string) => string;
   because: Readonly<Record<MisreadCode, string>>;
