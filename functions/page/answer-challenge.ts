@@ -26,7 +26,7 @@ import { type AnswerForm, isTooLong, readForm } from './answer-form.ts';
 import { approvalsPage, withdrawnPage } from './approvals-view.ts';
 import { askedChallenge, askedId, takesAnswers } from './asked-challenge.ts';
 import { type Fault, formPage } from './challenge-view.ts';
-import type { Page } from './page.ts';
+import type { PageView } from './page.ts';
 import { type PageDeps, pageEndpoint } from './page-endpoint.ts';
 import type { PageEvent } from './page-event.ts';
 import { countedInTable } from './page-rates.ts';
@@ -74,7 +74,7 @@ async function aboutApprovals(
   event: PageEvent,
   form: AnswerForm,
   answered: Extract<Answered, { via: 'page' }>,
-): Promise<Page> {
+): Promise<PageView> {
   const asked = await askedChallenge(deps.challenges, event);
   if (asked === undefined) return UNKNOWN;
   if (!matches(form.value, asked.valueHash)) {
@@ -106,7 +106,7 @@ function faultOf(form: AnswerForm): Fault | undefined {
 function resultPage(
   outcome: Exclude<Outcome, { result: 'wrong-value' | 'not-offered' }>,
   decision: keyof typeof ANSWERS,
-): Page {
+): PageView {
   switch (outcome.result) {
     case 'unknown':
       return UNKNOWN;
@@ -123,7 +123,7 @@ function again(
   fault: Fault,
   { decision, comment }: AnswerForm,
   { clock }: PageDeps,
-): Page {
+): PageView {
   const given = { fault, comment, status: 422 };
   if (takesAnswers(challenge, clock)) return formPage(challenge, given);
   const isApproval = decision === 'approve' || decision === 'approve-all';

@@ -2,7 +2,7 @@ import * as z from 'zod';
 import { isPrintable } from '../../lib/application/text.ts';
 import { ChallengeId } from '../../lib/order/identifiers.ts';
 import { LONGEST_COMMENT } from '../../lib/order/reason.ts';
-import { message, type Page } from './page.ts';
+import { message, type PageView } from './page.ts';
 import type { PageEvent } from './page-event.ts';
 
 /** Room for a comment of a thousand escaped characters and the value. */
@@ -28,7 +28,7 @@ export type AnswerForm = z.infer<typeof AnswerForm>;
 export const isTooLong = ({ comment }: AnswerForm): boolean => comment.length > LONGEST_COMMENT;
 
 /** Parses the form, or returns the page that says why it cannot be read. Each field may occur once. */
-export function readForm({ body = '', isBase64Encoded, headers }: PageEvent): AnswerForm | Page {
+export function readForm({ body = '', isBase64Encoded, headers }: PageEvent): AnswerForm | PageView {
   const encoding = isBase64Encoded ? 'base64' : 'utf8';
   if (Buffer.byteLength(body, encoding) > MOST_BYTES) return message(413, 'tooMuch');
   if (!/^application\/x-www-form-urlencoded\s*(;|$)/i.test(headers['content-type'] ?? ''))

@@ -1,10 +1,10 @@
 import { type Html, html } from '../../lib/html/html.ts';
 import { choicesOf } from '../../lib/messages/consent-sentences.ts';
 import type { Challenge, ChallengeIn } from '../../lib/verification/challenge.ts';
-import type { Page, Tongue } from './page.ts';
+import type { Locale, PageView } from './page.ts';
 
 /** Part of every form with a code: lists the contact's approvals for a valid code. The page itself does not show them. */
-export const approvalsButton = ({ texts }: Tongue): Html =>
+export const approvalsButton = ({ texts }: Locale): Html =>
   html`<h2>${texts.approvals.heading}</h2>
 <p>${texts.approvals.about}</p>
 <p class="buttons"><button type="submit" name="decision" value="list" class="quiet">${texts.approvals.show}</button></p>`;
@@ -12,33 +12,33 @@ export const approvalsButton = ({ texts }: Tongue): Html =>
 /** The enter key presses the first button of a form. This one does nothing, so enter neither approves nor declines. */
 export const NOTHING_BY_ENTER = html`<button type="submit" disabled hidden></button>`;
 
-export const codeField = (contact: string, { texts }: Tongue, state?: Html): Html =>
+export const codeField = (contact: string, { texts }: Locale, state?: Html): Html =>
   html`<p><label for="value">${texts.code(contact)}</label>
 <input id="value" name="value" type="text" required maxlength="200" autocapitalize="off" autocorrect="off" spellcheck="false"${state}></p>`;
 
 /** The valid approvals of a contact, each with a button to withdraw it. It asks for the code again, because no page repeats it. */
-export const approvalsPage = (asked: Challenge, approvals: readonly ChallengeIn<'approved'>[]): Page => ({
+export const approvalsPage = (asked: Challenge, approvals: readonly ChallengeIn<'approved'>[]): PageView => ({
   status: 200,
   language: asked.language,
-  say: (tongue) => {
-    const { approvals: says } = tongue.texts;
+  render: (locale) => {
+    const { approvals: says } = locale.texts;
     return {
       title: says.title(asked.adn),
       content:
         approvals.length === 0
           ? html`<p>${says.none}</p>`
           : html`<p>${says.given(asked.contact, asked.account)}</p>
-<form method="post" action="/verify/${asked.id}?lang=${tongue.language}" autocomplete="off">
+<form method="post" action="/verify/${asked.id}?lang=${locale.language}" autocomplete="off">
 ${NOTHING_BY_ENTER}
-${codeField(asked.contact, tongue)}
-${approvals.map((each) => approvalIn(each, tongue))}</form>`,
+${codeField(asked.contact, locale)}
+${approvals.map((each) => approvalIn(each, locale))}</form>`,
     };
   },
 });
 
 const approvalIn = (
   { id, shown, scope, decidedAt }: ChallengeIn<'approved'>,
-  { language, texts, date }: Tongue,
+  { language, texts, date }: Locale,
 ): Html =>
   html`<section><h2>${texts.approvals.givenOn(date(decidedAt))}</h2>
 <ul>${shown.names.map((name) => html`<li>${name}</li>`)}</ul>
@@ -48,10 +48,10 @@ ${choicesOf({ ...shown, scopes: [scope] }, language).map((each) => html`<p>${eac
 `;
 
 /** The page after an approval was withdrawn. */
-export const withdrawnPage = (challenge: Challenge): Page => ({
+export const withdrawnPage = (challenge: Challenge): PageView => ({
   status: 200,
   language: challenge.language,
-  say: ({ texts: { approvals } }) => ({
+  render: ({ texts: { approvals } }) => ({
     title: approvals.withdrawn(challenge.adn),
     content: html`<p class="notice" role="status">${approvals.ended}</p>\n<p>${approvals.notified}</p>`,
   }),

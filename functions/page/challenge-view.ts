@@ -9,14 +9,17 @@ import { CONSENT_WORDS } from '../../lib/messages/consent-words.ts';
 import type { Challenge } from '../../lib/verification/challenge.ts';
 import type { ScopeKind } from '../../lib/verification/scope.ts';
 import { approvalsButton, codeField, NOTHING_BY_ENTER } from './approvals-view.ts';
-import type { Page, Said, Tongue } from './page.ts';
+import type { Locale, PageContent, PageView } from './page.ts';
 import type { FaultCode } from './texts/page-texts.ts';
 
 /** Why an answer was not accepted, and the field that it concerns. */
 export type Fault = { field: 'value' | 'decision' | 'comment'; code: FaultCode };
 
 /** The details of the request, as in the email. */
-export function facts({ shown, mail, contact }: Challenge, { language, words, texts }: Tongue): Html {
+export function requestDetails(
+  { shown, mail, contact }: Challenge,
+  { language, words, texts }: Locale,
+): Html {
   return html`<dl>
 <dt>${words.requestedBy}</dt><dd>${mail.askedBy}</dd>
 <dt>${CONSENT_WORDS[language].account}</dt><dd>${shown.account}</dd>
@@ -32,38 +35,38 @@ export function facts({ shown, mail, contact }: Challenge, { language, words, te
 export type Given = { fault?: Fault; comment?: string; status?: number };
 
 /** The page with the form: for an open challenge, or an approved one that can still be declined. */
-export const formPage = (challenge: Challenge, given: Given = {}): Page => ({
+export const formPage = (challenge: Challenge, given: Given = {}): PageView => ({
   status: given.status ?? 200,
   language: challenge.language,
-  say: (tongue) => formIn(tongue, challenge, given),
+  render: (locale) => formIn(locale, challenge, given),
 });
 
-function formIn(tongue: Tongue, challenge: Challenge, { fault, comment = '' }: Given): Said {
-  const { texts, words, date } = tongue;
+function formIn(locale: Locale, challenge: Challenge, { fault, comment = '' }: Given): PageContent {
+  const { texts, words, date } = locale;
   const { adn, contact } = challenge;
   const approvedAt = challenge.state === 'approved' ? challenge.decidedAt : undefined;
   return {
     title: texts.request(adn),
     isFault: fault !== undefined,
-    content: html`${fault && faultIn(tongue, fault)}
+    content: html`${fault && faultIn(locale, fault)}
 ${
   approvedAt
     ? html`<p class="notice">${texts.youApproved(date(approvedAt))}</p>\n<p>${texts.declineNow}</p>`
     : html`<p>${texts.ask(date(challenge.expiresAt))}</p>`
 }
-${whyAgain(challenge, tongue)}<h2>${texts.whatThisIs}</h2>
+${whyAgain(challenge, locale)}<h2>${texts.whatThisIs}</h2>
 <p>${words.why(adn, contact)}</p>
 <h2>${texts.whatIsRequested}</h2>
-${facts(challenge, tongue)}
-${approvedAt ? covered(challenge, tongue) : choices(challenge, tongue)}
+${requestDetails(challenge, locale)}
+${approvedAt ? covered(challenge, locale) : choices(challenge, locale)}
 ${approvedAt ? undefined : html`<h2>${texts.unexpected}</h2>\n<p>${texts.thenDecline}</p>`}
 <h2>${texts.yourAnswer}</h2>
-${answerForm(tongue, challenge, approvedAt ? [] : challenge.shown.scopes, { comment, ...(fault && { fault }) })}`,
+${answerForm(locale, challenge, approvedAt ? [] : challenge.shown.scopes, { comment, ...(fault && { fault }) })}`,
   };
 }
 
 /** Why the contact is asked again, above the details of the request. */
-function whyAgain({ shown }: Challenge, { language }: Tongue): Html | undefined {
+function whyAgain({ shown }: Challenge, { language }: Locale): Html | undefined {
   const again = whyAgainIn(shown, language);
   if (again === undefined) return undefined;
   return html`<p>${again.lead}</p>
@@ -72,7 +75,7 @@ function whyAgain({ shown }: Challenge, { language }: Tongue): Html | undefined 
 }
 
 /** What each choice covers, and until when. */
-function choices({ shown }: Challenge, { language }: Tongue): Html | undefined {
+function choices({ shown }: Challenge, { language }: Locale): Html | undefined {
   const said = choicesOf(shown, language);
   if (said.length === 0) return undefined;
   const words = CONSENT_WORDS[language];
@@ -82,13 +85,13 @@ function choices({ shown }: Challenge, { language }: Tongue): Html | undefined {
 }
 
 /** What the given approval covers. */
-export const covered = (challenge: Challenge, { language }: Tongue): Html | undefined =>
+export const covered = (challenge: Challenge, { language }: Locale): Html | undefined =>
   challenge.state === 'approved'
     ? html`${choicesOf({ ...challenge.shown, scopes: [challenge.scope] }, language).map((each) => html`<p>${each}</p>\n`)}`
     : undefined;
 
 /** Why the answer was not accepted, with a link to the field: at the top of the page, and focused, so it is read out first. */
-export const faultIn = ({ texts }: Tongue, { field, code }: Fault): Html =>
+export const faultIn = ({ texts }: Locale, { field, code }: Fault): Html =>
   html`<div id="fault" class="fault" role="alert" tabindex="-1" autofocus>
 <h2>${texts.problem}</h2>
 <p><a href="#${field}">${texts.faults[code]}</a></p>
@@ -96,12 +99,12 @@ export const faultIn = ({ texts }: Tongue, { field, code }: Fault): Html =>
 
 /** The form, with a button for each scope that can be approved now. */
 export function answerForm(
-  tongue: Tongue,
+  locale: Locale,
   challenge: Challenge,
   scopes: readonly ScopeKind[],
   { fault, comment = '' }: Given,
 ): Html {
-  const { language, texts, words } = tongue;
+  const { language, texts, words } = locale;
   const wrong = (field: Fault['field']): Html | undefined =>
     fault?.field === field ? html` aria-invalid="true" aria-describedby="fault"` : undefined;
   const { approveNames, approveDomain } = CONSENT_WORDS[language];
@@ -111,10 +114,10 @@ export function answerForm(
   };
   return html`<form method="post" action="/verify/${challenge.id}?lang=${language}" autocomplete="off">
 ${NOTHING_BY_ENTER}
-${codeField(challenge.contact, tongue, wrong('value'))}
+${codeField(challenge.contact, locale, wrong('value'))}
 <p><label for="comment">${texts.comment} <span class="hint">${texts.optional}</span></label>
 <textarea id="comment" name="comment" rows="3" maxlength="1000"${wrong('comment')}>${comment}</textarea></p>
 <p class="buttons" id="decision">${scopes.map((scope) => approve[scope])}<button type="submit" name="decision" value="decline" class="decline">${words.decline}</button></p>
-${approvalsButton(tongue)}
+${approvalsButton(locale)}
 </form>`;
 }

@@ -1,7 +1,7 @@
 import { SERVERS, TITLES } from '../../lib/delivery/server.ts';
 import { html } from '../../lib/html/html.ts';
 import type { Service } from '../../lib/mail/service.ts';
-import type { Page } from './page.ts';
+import type { PageView } from './page.ts';
 import { type Call, PLACE_TEXTS } from './texts/place-texts.ts';
 
 /** The API calls on an order, relative to its path; the reader replaces `DOMAIN`. */
@@ -19,9 +19,9 @@ const CALLS: Readonly<Record<Call, string>> = {
  * The page that emails about an order link to, until there is a console. It is the same for every id, whether the order
  * exists or not: it shows nothing that is not in its address.
  */
-export const orderPlacePage = (id: string | undefined, service: Service): Page => ({
+export const orderPlacePage = (id: string | undefined, service: Service): PageView => ({
   status: 200,
-  say: ({ language }) => {
+  render: ({ language }) => {
     const texts = PLACE_TEXTS[language];
     const path = `/v1/orders/${id ?? 'ORDER'}`;
     const calls = Object.entries(CALLS).map(([call, request]) => ({ call: call as Call, request }));

@@ -7,7 +7,7 @@ import { languageTag } from '../../lib/mail/language-tag.ts';
 import type { Service } from '../../lib/mail/service.ts';
 import { Transient } from '../../lib/problem.ts';
 import { askedLanguage } from './asked-language.ts';
-import { framed, message, type Page } from './page.ts';
+import { framed, message, type PageView } from './page.ts';
 import { PageEvent } from './page-event.ts';
 import { type IsTooMany, REQUESTS_PER_MINUTE } from './page-rates.ts';
 
@@ -33,9 +33,9 @@ const HEADERS = {
 export const pageEndpoint = <D extends PageDeps>(
   deps: () => D,
   isTooMany: IsTooMany,
-  serve: (deps: D, event: PageEvent) => Promise<Page>,
+  serve: (deps: D, event: PageEvent) => Promise<PageView>,
 ): ((event: unknown, context: Context) => Promise<Response>) => {
-  const respond = (event: unknown, page: Page) => respondAs(serviceIn(deps), event, page);
+  const respond = (event: unknown, page: PageView) => respondAs(serviceIn(deps), event, page);
   const answered = middy<unknown, Response>()
     .use({
       onError: (request) => {
@@ -59,7 +59,7 @@ function serviceIn(deps: () => PageDeps): Service | undefined {
   }
 }
 
-function respondAs(service: Service | undefined, event: unknown, page: Page): Response {
+function respondAs(service: Service | undefined, event: unknown, page: PageView): Response {
   const parsed = PageEvent.safeParse(event);
   const { method = 'GET' } = parsed.data?.requestContext.http ?? {};
   log('info', 'page', {
@@ -73,7 +73,7 @@ function respondAs(service: Service | undefined, event: unknown, page: Page): Re
   return { statusCode: page.status, headers, ...body };
 }
 
-function failed(error: unknown): Page {
+function failed(error: unknown): PageView {
   if (error instanceof Transient) {
     return { ...message(503, 'unavailable'), headers: { 'retry-after': '60' } };
   }
@@ -81,7 +81,7 @@ function failed(error: unknown): Page {
   return message(500, 'failed');
 }
 
-function tooMany(now: string): Page {
+function tooMany(now: string): PageView {
   const seconds = secondsLeft(now);
   return {
     ...message(429, 'tooMany'),

@@ -9,26 +9,26 @@ import { SIGNATURE_WORDS } from '../../lib/messages/signature-words.ts';
 import { type MessageCode, PAGE_TEXTS, type PageTexts } from './texts/page-texts.ts';
 
 /** A page in every language: its response, and how to render it in a locale. */
-export type Page = {
+export type PageView = {
   status: number;
-  say: (tongue: Tongue) => Said;
+  render: (locale: Locale) => PageContent;
   /** The contact's language, used if the browser prefers none of the supported ones. */
   language?: ContactLanguage;
   headers?: Readonly<Record<string, string>>;
 };
 
 /** A rendered page. The title is also its first heading. */
-export type Said = { title: string; content: Html; isFault?: boolean };
+export type PageContent = { title: string; content: Html; isFault?: boolean };
 
 /** A language, with its texts and its date format. */
-export type Tongue = {
+export type Locale = {
   language: ContactLanguage;
   texts: PageTexts;
   words: ContactWords;
   date: (at: string) => string;
 };
 
-const tongueOf = (language: ContactLanguage): Tongue => ({
+const localeOf = (language: ContactLanguage): Locale => ({
   language,
   texts: PAGE_TEXTS[language],
   words: CONTACT_WORDS[language],
@@ -36,9 +36,9 @@ const tongueOf = (language: ContactLanguage): Tongue => ({
 });
 
 /** The whole HTML page in a language, with the service in its footer. It works without scripts and loads nothing from other hosts. */
-export function framed(page: Page, language: ContactLanguage, service?: Service): string {
-  const tongue = tongueOf(language);
-  const { title, content, isFault = false } = page.say(tongue);
+export function framed(page: PageView, language: ContactLanguage, service?: Service): string {
+  const locale = localeOf(language);
+  const { title, content, isFault = false } = page.render(locale);
   return html`<!DOCTYPE html>
 <html lang="${languageTag(language)}">
 <head>
@@ -48,11 +48,11 @@ export function framed(page: Page, language: ContactLanguage, service?: Service)
 <meta name="robots" content="noindex, nofollow">
 <meta name="referrer" content="no-referrer">
 <meta name="format-detection" content="telephone=no, date=no, address=no, email=no">
-<title>${isFault ? `${tongue.texts.problem} – ${title}` : title}</title>
+<title>${isFault ? `${locale.texts.problem} – ${title}` : title}</title>
 <link rel="stylesheet" href="/verify/style.css">
 </head>
 <body>
-${languages(tongue)}
+${languages(locale)}
 <main>
 <h1>${title}</h1>
 ${content}
@@ -71,7 +71,7 @@ function foot(service: Service, language: ContactLanguage): Html {
 }
 
 /** The links to this page in the other languages: GET requests, which change nothing. */
-const languages = ({ language, texts }: Tongue): Html => html`<header>
+const languages = ({ language, texts }: Locale): Html => html`<header>
 <nav aria-label="${texts.languages}"><ul>
 ${ContactLanguage.options.map((each) => {
   const tag = languageTag(each);
@@ -83,7 +83,7 @@ ${ContactLanguage.options.map((each) => {
 </header>`;
 
 /** A page with a title and one sentence. */
-export const message = (status: number, code: MessageCode): Page => ({
+export const message = (status: number, code: MessageCode): PageView => ({
   status,
-  say: ({ texts }) => ({ title: texts[code].title, content: html`<p>${texts[code].text}</p>` }),
+  render: ({ texts }) => ({ title: texts[code].title, content: html`<p>${texts[code].text}</p>` }),
 });

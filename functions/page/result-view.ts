@@ -1,66 +1,66 @@
 import { type Html, html } from '../../lib/html/html.ts';
 import { type Challenge, isWaitedFor, mayDecline } from '../../lib/verification/challenge.ts';
-import { answerForm, covered, facts, faultIn, type Given } from './challenge-view.ts';
-import { message, type Page, type Tongue } from './page.ts';
+import { answerForm, covered, faultIn, type Given, requestDetails } from './challenge-view.ts';
+import { type Locale, message, type PageView } from './page.ts';
 
 export const UNKNOWN = message(404, 'unknown');
 
 /** The page after an approval. */
-export const approvedPage = (challenge: Challenge): Page => ({
+export const approvedPage = (challenge: Challenge): PageView => ({
   status: 200,
   language: challenge.language,
-  say: (tongue) => {
-    const { title, thanks, ifMistake, declineIt, facts: heading } = tongue.texts.approved;
+  render: (locale) => {
+    const { title, thanks, ifMistake, declineIt, facts: heading } = locale.texts.approved;
     return {
       title: title(challenge.adn),
       content: html`<p class="notice" role="status">${thanks}</p>
-${covered(challenge, tongue)}<p>${ifMistake} <a href="/verify/${challenge.id}?lang=${tongue.language}">${declineIt}</a></p>
+${covered(challenge, locale)}<p>${ifMistake} <a href="/verify/${challenge.id}?lang=${locale.language}">${declineIt}</a></p>
 <h2>${heading}</h2>
-${facts(challenge, tongue)}`,
+${requestDetails(challenge, locale)}`,
     };
   },
 });
 
 /** The page after a decline. */
-export const declinedPage = (challenge: Challenge): Page => ({
+export const declinedPage = (challenge: Challenge): PageView => ({
   status: 200,
   language: challenge.language,
-  say: (tongue) => {
-    const { title, blocked, done, facts: heading } = tongue.texts.declined;
+  render: (locale) => {
+    const { title, blocked, done, facts: heading } = locale.texts.declined;
     return {
       title: title(challenge.adn),
       content: html`<p class="notice" role="status">${blocked}</p>
 <p>${done}</p>
 <h2>${heading}</h2>
-${facts(challenge, tongue)}`,
+${requestDetails(challenge, locale)}`,
     };
   },
 });
 
 /** The page of a challenge that can no longer be approved: why, what the contact can do, and the form if it can still be declined. */
-export const endedPage = (challenge: Challenge, given: Given = {}): Page => ({
+export const endedPage = (challenge: Challenge, given: Given = {}): PageView => ({
   status: given.status ?? 410,
   language: challenge.language,
-  say: (tongue) => {
-    const { title, sentences } = ENDED[challenge.state](challenge, tongue);
+  render: (locale) => {
+    const { title, sentences } = ENDED[challenge.state](challenge, locale);
     return {
       title,
       isFault: given.fault !== undefined,
-      content: html`${given.fault && faultIn(tongue, given.fault)}
-${sentences.map((each) => html`<p>${each}</p>\n`)}<h2>${tongue.texts.whatWasRequested}</h2>
-${facts(challenge, tongue)}
-${mayDecline(challenge) ? declineStill(challenge, tongue, given) : undefined}`,
+      content: html`${given.fault && faultIn(locale, given.fault)}
+${sentences.map((each) => html`<p>${each}</p>\n`)}<h2>${locale.texts.whatWasRequested}</h2>
+${requestDetails(challenge, locale)}
+${mayDecline(challenge) ? declineStill(challenge, locale, given) : undefined}`,
     };
   },
 });
 
 /** The form to decline: an applicant must not be able to prevent a decline by withdrawing the order once the email is sent. */
-const declineStill = (challenge: Challenge, tongue: Tongue, given: Given): Html =>
-  html`<h2>${tongue.texts.unexpected}</h2>
-<p>${tongue.texts.declineStill}</p>
-${answerForm(tongue, challenge, [], given)}`;
+const declineStill = (challenge: Challenge, locale: Locale, given: Given): Html =>
+  html`<h2>${locale.texts.unexpected}</h2>
+<p>${locale.texts.declineStill}</p>
+${answerForm(locale, challenge, [], given)}`;
 
-type Ended = (challenge: Challenge, tongue: Tongue) => { title: string; sentences: string[] };
+type Ended = (challenge: Challenge, locale: Locale) => { title: string; sentences: string[] };
 
 const timedOut: Ended = ({ adn, expiresAt, mail }, { texts: { timedOut: says }, date }) => ({
   title: says.title(adn),
@@ -68,9 +68,9 @@ const timedOut: Ended = ({ adn, expiresAt, mail }, { texts: { timedOut: says }, 
 });
 
 /** An open challenge whose Random Value has expired or whose order was withdrawn. */
-const notWaitedFor: Ended = (challenge, tongue) => {
-  if (isWaitedFor(challenge)) return timedOut(challenge, tongue);
-  const { title, text, later } = tongue.texts.setAside;
+const notWaitedFor: Ended = (challenge, locale) => {
+  if (isWaitedFor(challenge)) return timedOut(challenge, locale);
+  const { title, text, later } = locale.texts.setAside;
   return { title: title(challenge.adn), sentences: [text, later] };
 };
 

@@ -5,7 +5,7 @@ import { GENUINE_TEXTS } from '../../lib/messages/genuine-texts.ts';
 import { configuredService } from '../compose/configured-service.ts';
 import { onFirstUse } from '../compose/on-first-use.ts';
 import { once } from '../compose/once.ts';
-import type { Page } from './page.ts';
+import type { PageView } from './page.ts';
 import { type PageDeps, pageEndpoint } from './page-endpoint.ts';
 import { countedHere } from './page-rates.ts';
 import { PLACE_TEXTS } from './texts/place-texts.ts';
@@ -16,9 +16,9 @@ export const showService = (deps: () => PageDeps) =>
     servicePageOf(service),
   );
 
-const servicePageOf = (service: Service): Page => ({
+const servicePageOf = (service: Service): PageView => ({
   status: 200,
-  say: ({ language }) => {
+  render: ({ language }) => {
     const texts = PLACE_TEXTS[language];
     const genuine = GENUINE_TEXTS[language];
     return {

@@ -1,6 +1,6 @@
 import { type Html, html } from '../html/html.ts';
 import { languageTag } from './language-tag.ts';
-import { type Block, colonIn, type Fact, type Letter } from './letter.ts';
+import { colonIn, type Letter, type LetterBlock, type LetterRow } from './letter.ts';
 
 // Inline, because mail programs drop style sheets. The style sheet below only changes colours for dark mode, in programs
 // that keep it.
@@ -54,7 +54,7 @@ ${blocks.map((block) => htmlOf(block, colonIn(language)))}</div>
 `.markup;
 }
 
-function htmlOf(block: Block, colon: string): Html {
+function htmlOf(block: LetterBlock, colon: string): Html {
   switch (block.kind) {
     case 'heading':
       return html`<h2 style="${STYLE.heading}">${block.text}</h2>\n`;
@@ -73,5 +73,5 @@ function htmlOf(block: Block, colon: string): Html {
 
 const itemOf = (item: string): Html => html`<li style="${STYLE.item}">${item}</li>\n`;
 
-const rowOf = ([label, value]: Fact): Html =>
+const rowOf = ([label, value]: LetterRow): Html =>
   html`<dt class="label" style="${STYLE.label}">${label}</dt>\n${[value].flat().map((each) => html`<dd style="${STYLE.value}">${each}</dd>\n`)}`;

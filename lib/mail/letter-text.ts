@@ -1,4 +1,4 @@
-import { type Block, colonIn, type Letter } from './letter.ts';
+import { colonIn, type Letter, type LetterBlock } from './letter.ts';
 import { columnsOf, wrap } from './wrap.ts';
 
 /** The letter as plain text: at most 76 columns, except for a longer word. */
@@ -7,7 +7,7 @@ export function letterText({ language, title, blocks }: Letter): string {
   return `${parts.map((lines) => lines.join('\n')).join('\n\n')}\n`;
 }
 
-function textOf(block: Block, colon: string): string[] {
+function textOf(block: LetterBlock, colon: string): string[] {
   switch (block.kind) {
     case 'heading':
       return ['', ...wrap(block.text), '-'.repeat(Math.min(columnsOf(block.text), 76))];

@@ -1,26 +1,26 @@
 import type { ContactLanguage } from '../application/contact-language.ts';
 
 /** One part of a letter. */
-export type Block =
+export type LetterBlock =
   | { kind: 'heading' | 'paragraph'; text: string }
-  | { kind: 'facts'; rows: readonly Fact[] }
+  | { kind: 'facts'; rows: readonly LetterRow[] }
   | { kind: 'list'; items: readonly string[] }
   /** A word to copy, on a line of its own. */
   | { kind: 'code'; text: string }
   | { kind: 'link'; label: string; url: string };
 
 /** A label with one value, or with several, one per line. */
-export type Fact = readonly [label: string, value: string | readonly string[]];
+export type LetterRow = readonly [label: string, value: string | readonly string[]];
 
 /** A letter to a person; `letterText` and `letterHtml` render the two parts of its mail. */
-export type Letter = { language: ContactLanguage; title: string; blocks: readonly Block[] };
+export type Letter = { language: ContactLanguage; title: string; blocks: readonly LetterBlock[] };
 
-export const paragraph = (text: string): Block => ({ kind: 'paragraph', text });
-export const heading = (text: string): Block => ({ kind: 'heading', text });
-export const facts = (...rows: readonly Fact[]): Block => ({ kind: 'facts', rows });
-export const list = (...items: readonly string[]): Block => ({ kind: 'list', items });
-export const code = (text: string): Block => ({ kind: 'code', text });
-export const link = (label: string, url: string): Block => ({ kind: 'link', label, url });
+export const paragraph = (text: string): LetterBlock => ({ kind: 'paragraph', text });
+export const heading = (text: string): LetterBlock => ({ kind: 'heading', text });
+export const facts = (...rows: readonly LetterRow[]): LetterBlock => ({ kind: 'facts', rows });
+export const list = (...items: readonly string[]): LetterBlock => ({ kind: 'list', items });
+export const code = (text: string): LetterBlock => ({ kind: 'code', text });
+export const link = (label: string, url: string): LetterBlock => ({ kind: 'link', label, url });
 
 const COLONS: Partial<Record<ContactLanguage, string>> = { fr: '\u00a0:', ja: '：', zh: '：' };
 

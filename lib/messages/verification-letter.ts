@@ -1,13 +1,13 @@
 import type { ContactLanguage } from '../application/contact-language.ts';
 import type { Instant } from '../clock.ts';
 import {
-  type Block,
   code,
   colonIn,
-  type Fact,
   facts,
   heading,
   type Letter,
+  type LetterBlock,
+  type LetterRow,
   link,
   list,
   paragraph,
@@ -77,7 +77,7 @@ export function verificationLetter(asked: LetterFacts): Letter {
 }
 
 /** What each choice of an approval covers. */
-function choices(shown: Shown, language: ContactLanguage): Block[] {
+function choices(shown: Shown, language: ContactLanguage): LetterBlock[] {
   const said = choicesOf(shown, language);
   const words = CONSENT_WORDS[language];
   return said.length === 0 ? [] : [heading(words.choices), list(...said), paragraph(words.keyIsInformation)];
@@ -96,7 +96,7 @@ export function byReply(
   return [how(contact, 'APPROVE'), ...(scopes.includes('domain') ? [orAll] : [])];
 }
 
-function factsOf({ shown, askedBy, expiresAt, language }: LetterFacts): Fact[] {
+function factsOf({ shown, askedBy, expiresAt, language }: LetterFacts): LetterRow[] {
   const { keyType, keyHash } = shown;
   const words = CONTACT_WORDS[language];
   return [

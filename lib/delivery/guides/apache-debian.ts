@@ -1,6 +1,6 @@
 import { virtualHost } from './apache-virtual-host.ts';
 import { renewing, rollingBack, theHandshakes, theKey } from './common-steps.ts';
-import { commands, type Guide, prose, type Snippet, shown } from './guide.ts';
+import { commands, file, type Guide, prose, type Snippet } from './guide.ts';
 import type { Subject } from './subject.ts';
 
 export const apacheDebianSnippet = (subject: Subject): Snippet =>
@@ -56,7 +56,7 @@ export function apacheDebianGuide(subject: Subject): Guide {
           prose(
             `\`${snippet.name}\` is a site for these names. If you already have a site for port 443, copy the lines that begin with \`SSLCertificate\` to it instead, and skip \`a2ensite\`.`,
           ),
-          shown(snippet),
+          file(snippet),
           commands(
             `test -e /etc/apache2/sites-available/${snippet.name} || install -m 644 ${snippet.name} /etc/apache2/sites-available/`,
             'a2enmod ssl',

@@ -1,6 +1,6 @@
 import { virtualHost } from './apache-virtual-host.ts';
 import { asRoot, renewing, rollingBack, theHandshakes, theKey } from './common-steps.ts';
-import { choice, commands, type Guide, option, prose, type Snippet, shown } from './guide.ts';
+import { choice, commands, file, type Guide, option, prose, type Snippet } from './guide.ts';
 import type { Subject } from './subject.ts';
 
 const SITE = [
@@ -107,9 +107,9 @@ export function apacheGuide(subject: Subject): Guide {
           prose(
             'The file is a virtual host for these names. If you already have one for port 443, copy the lines that begin with `SSLCertificate` to it instead.',
           ),
-          shown(snippet),
+          file(snippet),
           prose(`For Apache before 2.4.8 (\`${old.name}\`):`),
-          shown(old),
+          file(old),
           choice(
             option('Apache from a package', commands(install)),
             option(

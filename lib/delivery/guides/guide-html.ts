@@ -3,7 +3,7 @@ import { type Html, html } from '../../html/html.ts';
 import { prose as inline } from '../../html/prose.ts';
 import type { Service } from '../../mail/service.ts';
 import { serviceLineHtml } from '../../mail/service-line.ts';
-import type { Block, Guide, Step } from './guide.ts';
+import type { Guide, GuideBlock, Step } from './guide.ts';
 import { pictures } from './guide-picture.ts';
 import { GUIDE_STYLE } from './guide-style.ts';
 import { readable } from './guide-text.ts';
@@ -43,7 +43,7 @@ const stepHtml = ({ purpose, title, blocks }: Step, index: number): Html =>
   html`<section id="${purpose}"><h2>${index + 1}. ${title}</h2>${blocks.map(blockHtml)}</section>
 `;
 
-function blockHtml(block: Block): Html {
+function blockHtml(block: GuideBlock): Html {
   switch (block.kind) {
     case 'prose':
       return html`<p>${inline(block.text)}</p>`;

@@ -2,7 +2,7 @@ import { domainToUnicode } from 'node:url';
 import type { Service } from '../../mail/service.ts';
 import { serviceLine } from '../../mail/service-line.ts';
 import { wrap } from '../../mail/wrap.ts';
-import type { Block, Guide, Step } from './guide.ts';
+import type { Guide, GuideBlock, Step } from './guide.ts';
 
 /**
  * A guide as plain text. Commands are indented by four more columns than the text around them, the options of a choice by
@@ -32,7 +32,7 @@ const stepText = ({ title, blocks }: Step, index: number): string =>
     '\n',
   );
 
-function blockText(block: Block, indent: string): string {
+function blockText(block: GuideBlock, indent: string): string {
   switch (block.kind) {
     case 'prose':
       return `${wrap(plain(block.text), indent).join('\n')}\n`;

@@ -1,20 +1,20 @@
 import type { Server } from '../server.ts';
 
 /** A part of a step. Backquotes in prose mark code. */
-export type Block =
+export type GuideBlock =
   | { readonly kind: 'prose'; readonly text: string }
   | { readonly kind: 'commands'; readonly lines: readonly string[] }
   | { readonly kind: 'file'; readonly name: string; readonly content: string }
   | { readonly kind: 'choice'; readonly options: readonly Option[] };
 
 /** One of several alternatives, and when it applies. */
-export type Option = { readonly when: string; readonly blocks: readonly Block[] };
+export type Option = { readonly when: string; readonly blocks: readonly GuideBlock[] };
 
 /** A step, identified by its purpose. */
 export type Step = {
   readonly purpose: 'prepare' | 'save' | 'join' | 'configure' | 'test' | 'roll-back' | 'renew';
   readonly title: string;
-  readonly blocks: readonly Block[];
+  readonly blocks: readonly GuideBlock[];
 };
 
 /** Which files are combined into or copied to which file of the server. */
@@ -32,8 +32,8 @@ export type Guide = {
 /** A file of the zip that is generated for the names of the certificate. */
 export type Snippet = { readonly name: string; readonly content: string };
 
-export const prose = (text: string): Block => ({ kind: 'prose', text });
-export const commands = (...lines: readonly string[]): Block => ({ kind: 'commands', lines });
-export const shown = ({ name, content }: Snippet): Block => ({ kind: 'file', name, content });
-export const choice = (...options: readonly Option[]): Block => ({ kind: 'choice', options });
-export const option = (when: string, ...blocks: readonly Block[]): Option => ({ when, blocks });
+export const prose = (text: string): GuideBlock => ({ kind: 'prose', text });
+export const commands = (...lines: readonly string[]): GuideBlock => ({ kind: 'commands', lines });
+export const file = ({ name, content }: Snippet): GuideBlock => ({ kind: 'file', name, content });
+export const choice = (...options: readonly Option[]): GuideBlock => ({ kind: 'choice', options });
+export const option = (when: string, ...blocks: readonly GuideBlock[]): Option => ({ when, blocks });

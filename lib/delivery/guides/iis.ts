@@ -1,4 +1,4 @@
-import { choice, commands, type Guide, option, prose, shown } from './guide.ts';
+import { choice, commands, file, type Guide, option, prose } from './guide.ts';
 import { iisSnippet } from './iis-bindings.ts';
 import { ROOT_FILE, type Subject } from './subject.ts';
 
@@ -86,7 +86,7 @@ export function iisGuide(subject: Subject): Guide {
               prose(
                 'If you created the request on the server, run only the last of these commands, with the thumbprint that `Get-ChildItem Cert:\\LocalMachine\\My` shows. IIS 8.5 does not support a wildcard as the host name of a binding: the script skips it, and you have to bind its hosts one by one.',
               ),
-              shown(snippet),
+              file(snippet),
             ),
             option(
               'By hand',

@@ -1,5 +1,5 @@
 import { asRoot, renewing, rollingBack, theHandshakes, theKey } from './common-steps.ts';
-import { choice, commands, type Guide, option, prose, type Snippet, shown } from './guide.ts';
+import { choice, commands, file, type Guide, option, prose, type Snippet } from './guide.ts';
 import type { Subject } from './subject.ts';
 
 /** Jetty 9.4 needs each password separately, and without these lines looks for a separate trust store. */
@@ -82,7 +82,7 @@ export function jettyGuide(subject: Subject): Guide {
           prose(
             `\`${snippet.name}\` enables HTTPS with this key store. If the module \`ssl\` is already configured (\`start.d/ssl.ini\`), change its key store lines instead.`,
           ),
-          shown(snippet),
+          file(snippet),
           commands(
             `sed "s/PASSWORD/$(cat "$JETTY_BASE/etc/${stem}.password")/" ${snippet.name} > jetty.ini`,
             `test -e "$JETTY_BASE/start.d/${snippet.name}" || ${owned} jetty.ini "$JETTY_BASE/start.d/${snippet.name}"`,

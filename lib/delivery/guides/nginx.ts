@@ -1,5 +1,5 @@
 import { asRoot, renewing, rollingBack, theHandshakes, theKey } from './common-steps.ts';
-import { choice, commands, type Guide, option, prose, type Snippet, shown } from './guide.ts';
+import { choice, commands, file, type Guide, option, prose, type Snippet } from './guide.ts';
 import type { Subject } from './subject.ts';
 
 /** The longest name that fits into a hash bucket of 64 bytes: nginx adds two pointers and two bytes. */
@@ -86,7 +86,7 @@ export function nginxGuide(subject: Subject): Guide {
           prose(
             `\`${snippet.name}\` is a virtual host for these names. If you already have one for port 443, copy the two lines \`ssl_certificate\` and \`ssl_certificate_key\` to it instead.`,
           ),
-          shown(snippet),
+          file(snippet),
           commands(
             `grep -q "conf.d/\\*.conf" "$CONF/nginx.conf" || sed -i 's|^http *{|&\\n    include conf.d/*.conf;|' "$CONF/nginx.conf"`,
             `test -e "$CONF/conf.d/${snippet.name}" || install -m 644 ${snippet.name} "$CONF/conf.d/"`,

@@ -1,5 +1,5 @@
 import { asRoot, renewing, rollingBack, theHandshakes, theKey } from './common-steps.ts';
-import { choice, commands, type Guide, option, prose, type Snippet, shown } from './guide.ts';
+import { choice, commands, file, type Guide, option, prose, type Snippet } from './guide.ts';
 import type { Subject } from './subject.ts';
 
 const connector = (
@@ -113,9 +113,9 @@ export function tomcatGuide(subject: Subject): Guide {
           prose(
             'These commands add the connector to the service in `server.xml`, unless it is already there. If you have another connector on port 8443, remove that one first. For port 443, change `port`, and allow the service to bind it (Debian’s unit does).',
           ),
-          shown(keyStore),
+          file(keyStore),
           prose('With PEM files:'),
-          shown(pem),
+          file(pem),
           commands(
             `grep -q 'conf/${stem}\\.' "$CATALINA_BASE/conf/server.xml" || sed -i '/<Service name="Catalina">/r connector.xml' "$CATALINA_BASE/conf/server.xml"`,
             'systemctl restart "$TOMCAT_SERVICE"',

@@ -1,9 +1,9 @@
 import { constructedAddresses } from '../../application/constructed-addresses.ts';
 import {
-  type Block,
   facts,
   heading,
   type Letter,
+  type LetterBlock,
   link,
   list,
   paragraph,
@@ -19,7 +19,7 @@ const otherContacts = ({ adn, contact }: Challenge): string[] =>
   constructedAddresses(adn).filter((address) => address !== contact);
 
 /** The link to the section of the order's page that shows both API calls. */
-const calls = (order: OrderReference, publicUrl: string): Block =>
+const calls = (order: OrderReference, publicUrl: string): LetterBlock =>
   link('How to choose another contact or have an email sent', `${orderUrl(publicUrl, order.id)}#resend`);
 
 /** To the applicant: the email to a contact could not be delivered. */

@@ -1,5 +1,5 @@
 import { SERVERS, TITLES } from '../../delivery/server.ts';
-import { type Block, facts, heading, type Letter, link, paragraph } from '../../mail/letter.ts';
+import { facts, heading, type Letter, type LetterBlock, link, paragraph } from '../../mail/letter.ts';
 import type { IssuedCertificate } from '../../order/event.ts';
 import type { Replaces } from '../../order/replacement.ts';
 import { dateForPeople } from '../date-for-people.ts';
@@ -38,7 +38,7 @@ export const issuedLetter = (
     ...(order.replaces ? former(order.replaces, publicUrl) : []),
   );
 
-const former = ({ order, as }: Replaces, publicUrl: string): Block[] => [
+const former = ({ order, as }: Replaces, publicUrl: string): LetterBlock[] => [
   heading('The previous certificate'),
   paragraph(
     `This certificate ${as === 'renewal' ? 'renews' : 'reissues'} the certificate of order ${order}, which remains valid until it expires. Once the new certificate is installed everywhere, you can revoke the previous one with the reason superseded.`,

@@ -1,4 +1,4 @@
-import { type Block, heading, type Letter } from '../../mail/letter.ts';
+import { heading, type Letter, type LetterBlock } from '../../mail/letter.ts';
 import { about, nameOf, type OrderReference } from './order-reference.ts';
 
 /**
@@ -9,7 +9,7 @@ export const orderLetter = (
   order: OrderReference,
   publicUrl: string,
   happened: string,
-  ...blocks: readonly Block[]
+  ...blocks: readonly LetterBlock[]
 ): Letter => ({
   language: 'en',
   title: `${happened}: ${nameOf(order)}`,

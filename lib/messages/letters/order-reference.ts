@@ -1,4 +1,4 @@
-import { type Block, facts, link, shortened } from '../../mail/letter.ts';
+import { facts, type LetterBlock, link, shortened } from '../../mail/letter.ts';
 import type { Order } from '../../order/order.ts';
 
 /** What every letter about an order shows of it. */
@@ -15,7 +15,7 @@ export function nameOf({ id, names }: OrderReference): string {
 }
 
 /** Which order a letter is about, with a link to it. */
-export const about = ({ id, names, type }: OrderReference, publicUrl: string): Block[] => [
+export const about = ({ id, names, type }: OrderReference, publicUrl: string): LetterBlock[] => [
   facts(['Order', id], ['Names', names], ['Type', type]),
   link('View the order', orderUrl(publicUrl, id)),
 ];
