@@ -8,7 +8,7 @@ import { noticeStore } from '../../lib/aws/stores/notice-store.ts';
 import { readStreamRecord, type TableChange } from '../../lib/aws/stores/stream-record.ts';
 import { systemClock } from '../../lib/clock.ts';
 import { during, type Invocation, logError } from '../../lib/log.ts';
-import { type Notice, type Teller, tell } from '../../lib/messages/notice.ts';
+import { type Notice, type NoticeSender, sendNotice } from '../../lib/messages/notice.ts';
 import { measure } from '../../lib/metrics.ts';
 import { Transient } from '../../lib/problem.ts';
 import { highRiskOf, needsReviewer } from '../../lib/review/needs-reviewer.ts';
@@ -28,7 +28,7 @@ const StreamEvent = z.object({
   Records: z.array(z.looseObject({ dynamodb: z.looseObject({ SequenceNumber: z.string() }) })),
 });
 type Failures = { batchItemFailures: { itemIdentifier: string }[] };
-type Deps = Teller & NoticeWriter & ChallengeNoticeWriter;
+type Deps = NoticeSender & NoticeWriter & ChallengeNoticeWriter;
 
 /**
  * Sends notices for the changes in the table's stream, in their order. A transient failure stops the batch, which is
@@ -38,17 +38,17 @@ export const tellPeople =
   (deps: () => Deps) =>
   (event: unknown, invocation: Invocation = {}): Promise<Failures> =>
     during(invocation, async () => {
-      const teller = deps();
+      const sender = deps();
       for (const record of StreamEvent.parse(event).Records) {
         try {
           const change = readStreamRecord(record);
-          if (change?.kind === 'unreadable') measure('NewsLost', teller.clock.now(), 1, undefined);
-          for (const notice of await noticesOf(teller, change)) await tell(teller, notice);
+          if (change?.kind === 'unreadable') measure('NewsLost', sender.clock.now(), 1, undefined);
+          for (const notice of await noticesOf(sender, change)) await sendNotice(sender, notice);
         } catch (error) {
           logError('notice failed', error, { record: record.dynamodb.SequenceNumber });
           if (error instanceof Transient)
             return { batchItemFailures: [{ itemIdentifier: record.dynamodb.SequenceNumber }] };
-          measure('NewsLost', teller.clock.now(), 1, undefined);
+          measure('NewsLost', sender.clock.now(), 1, undefined);
         }
       }
       return { batchItemFailures: [] };

@@ -1,15 +1,15 @@
 import type { Instant } from '../clock.ts';
 import type { Claim } from '../mail/claim.ts';
 
-/** Who was told of what, so that nobody is told twice: `NOTICE#event#recipient`. */
+/** Which notices were sent, so that each is sent once: `NOTICE#event#recipient`. */
 export interface NoticeStore {
   /**
-   * Claims the notice: `yours`. `told` if it is told already; `busy` if another worker of the same epoch holds it, or
-   * died with it: then it is claimed again when that claim ends.
+   * Claims the notice: `yours`; `sent` if it was already sent; `busy` if another worker of the same epoch has claimed it. If
+   * that worker died, the notice can be claimed again when the claim ends.
    */
-  claim(notice: string, now: Instant, claim: Claim): Promise<'yours' | 'told' | 'busy'>;
-  /** Notes that it was told; kept for as long as a retry could come. */
-  noteTold(notice: string, now: Instant): Promise<void>;
-  /** Gives the telling back after a failure. */
+  claim(notice: string, now: Instant, claim: Claim): Promise<'yours' | 'sent' | 'busy'>;
+  /** Marks the notice as sent; kept longer than any retry. */
+  noteSent(notice: string, now: Instant): Promise<void>;
+  /** Releases the claim after a failure. */
   release(notice: string): Promise<void>;
 }

@@ -11,7 +11,7 @@ import type { NoticeStore } from './notice-store.ts';
 import type { Recipient } from './recipients.ts';
 import { signed } from './signature.ts';
 
-/** What somebody must hear of: a letter to some people, by an id that is the same each time it is made. */
+/** A letter to some people, with an id that is the same each time the notice is created. */
 export type Notice = {
   id: string;
   recipients: readonly Recipient[];
@@ -20,35 +20,35 @@ export type Notice = {
   attachments?: OutgoingMail['attachments'];
 };
 
-export type Teller = {
+export type NoticeSender = {
   notices: NoticeStore;
   mailer: Mailer;
   clock: Clock;
-  /** Of the claims that this worker makes (`Claim`). */
+  /** The epoch of this worker's claims (`Claim`). */
   epoch: string;
   service: Service;
 };
 
 /**
- * How long a claim to tell a notice holds. The function that tells runs for 60 seconds at most (`tellPeople` in
- * serverless/functions.yml); 30 more are for clocks that differ.
+ * How long a claim to send a notice is valid. The function that sends it runs for at most 60 seconds (`tellPeople` in
+ * serverless/functions.yml); 30 more allow for clocks that differ.
  */
-export const TELLING_SECONDS = 90;
+export const NOTICE_CLAIM_SECONDS = 90;
 
 /**
- * Tells each recipient once: claim, send, note. A crash between send and note tells him twice.
- * @throws Transient where the mail service or the store does not answer, or another worker is at it
+ * Sends a notice to each recipient once: claim, send, mark as sent. After a crash between the last two it is sent twice.
+ * @throws Transient if the mail service or the store does not answer, or another worker has claimed the notice
  */
-export async function tell(
-  { notices, mailer, clock, epoch, service }: Teller,
+export async function sendNotice(
+  { notices, mailer, clock, epoch, service }: NoticeSender,
   notice: Notice,
 ): Promise<void> {
   for (const { key, address } of notice.recipients) {
     const id = `${notice.id}#${key}`;
     const now = clock.now();
-    const claim = await notices.claim(id, now, { until: after(now, TELLING_SECONDS, 'seconds'), epoch });
-    if (claim === 'told') continue;
-    if (claim === 'busy') throw new Transient('Another worker is telling it.');
+    const claim = await notices.claim(id, now, { until: after(now, NOTICE_CLAIM_SECONDS, 'seconds'), epoch });
+    if (claim === 'sent') continue;
+    if (claim === 'busy') throw new Transient('Another worker is sending this notice.');
     try {
       await mailer.send(mailOf({ ...notice, letter: signed(notice.letter, service) }, address, now));
       measure('Mails', now, 1, 'notice-sent');
@@ -60,7 +60,7 @@ export async function tell(
       log('warn', 'notice not mailable', { notice: notice.id });
       measure('Mails', now, 1, 'notice-refused');
     }
-    await notices.noteTold(id, clock.now());
+    await notices.noteSent(id, clock.now());
   }
 }
 

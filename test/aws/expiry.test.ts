@@ -38,7 +38,7 @@ describe('What ends by itself in the table', () => {
   it('is a notice, a week after it was sent', async () => {
     const notices = noticeStore(() => table);
     await notices.claim('event#recipient', NOW, { until: UNTIL, epoch: 'one' });
-    await notices.noteTold('event#recipient', NOW);
+    await notices.noteSent('event#recipient', NOW);
 
     const claimed = (days: number) =>
       notices.claim('event#recipient', later(NOW, days, 'days'), {
@@ -46,7 +46,7 @@ describe('What ends by itself in the table', () => {
         epoch: 'one',
       });
 
-    expect(await claimed(6)).toBe('told');
+    expect(await claimed(6)).toBe('sent');
     expect(await claimed(7)).toBe('yours');
     expect(await claimed(7)).toBe('busy');
   });

@@ -104,7 +104,7 @@ describe('the largest notice', () => {
       all: 1,
       addressesOf: REVIEWERS + 1,
       claim: REVIEWERS,
-      noteTold: REVIEWERS,
+      noteSent: REVIEWERS,
     });
     for (const { subject, text } of mails) {
       expect(subject.length).toBeLessThan(200);

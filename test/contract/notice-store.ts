@@ -33,9 +33,9 @@ export function noticeStoreContract(make: () => Promise<NoticeStore>): void {
     it('never gives it again after it was told', async () => {
       await store.claim(NOTICE, NOW, CLAIM);
 
-      await store.noteTold(NOTICE, NOW);
+      await store.noteSent(NOTICE, NOW);
 
-      expect(await store.claim(NOTICE, LATER, LATER_CLAIM)).toBe('told');
+      expect(await store.claim(NOTICE, LATER, LATER_CLAIM)).toBe('sent');
     });
 
     it('gives it at once where it was given back', async () => {
@@ -48,11 +48,11 @@ export function noticeStoreContract(make: () => Promise<NoticeStore>): void {
 
     it('takes back nothing that was told', async () => {
       await store.claim(NOTICE, NOW, CLAIM);
-      await store.noteTold(NOTICE, NOW);
+      await store.noteSent(NOTICE, NOW);
 
       await store.release(NOTICE);
 
-      expect(await store.claim(NOTICE, LATER, LATER_CLAIM)).toBe('told');
+      expect(await store.claim(NOTICE, LATER, LATER_CLAIM)).toBe('sent');
     });
 
     it('voids the claim of another epoch, and no notice that was told', async () => {
@@ -61,8 +61,8 @@ export function noticeStoreContract(make: () => Promise<NoticeStore>): void {
 
       expect(await store.claim(NOTICE, NOW, ofNext)).toBe('yours');
       expect(await store.claim(NOTICE, NOW, ofNext)).toBe('busy');
-      await store.noteTold(NOTICE, NOW);
-      expect(await store.claim(NOTICE, NOW, { until: LATER, epoch: 'three' })).toBe('told');
+      await store.noteSent(NOTICE, NOW);
+      expect(await store.claim(NOTICE, NOW, { until: LATER, epoch: 'three' })).toBe('sent');
     });
 
     it('keeps notices apart', async () => {

@@ -208,7 +208,7 @@ describe('A write whose answer is lost', () => {
     const claim = { until, epoch: 'one' };
     const id = `notice-${newId()}`;
 
-    expect(await noticeStore(table).claim(id, now, claim)).not.toBe('told');
+    expect(await noticeStore(table).claim(id, now, claim)).not.toBe('sent');
     cloud.decide = () => 'pass';
     expect(await noticeStore(table).claim(id, until, { ...claim, until: '2026-11-23T12:04:00.000Z' })).toBe(
       'yours',

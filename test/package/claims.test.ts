@@ -1,6 +1,6 @@
 import { readFunctions } from '@countersign/aws-emulators/lambda/functions-file';
 import { describe, expect, it } from 'vitest';
-import { TELLING_SECONDS } from '../../lib/messages/notice.ts';
+import { NOTICE_CLAIM_SECONDS } from '../../lib/messages/notice.ts';
 import { SENDING_SECONDS } from '../../lib/verification/sending.ts';
 
 const functions = readFunctions(new URL('../../serverless/functions.yml', import.meta.url).pathname);
@@ -9,7 +9,7 @@ const timeoutOf = (name: string) => functions.find((each) => each.name === name)
 describe('a claim to send a mail', () => {
   it.each([
     ['of a challenge', 'verifyDomains', SENDING_SECONDS],
-    ['of a notice', 'tellPeople', TELLING_SECONDS],
+    ['of a notice', 'tellPeople', NOTICE_CLAIM_SECONDS],
   ])('%s outlives a run of %s, by 30 seconds at most', (_, name, seconds) => {
     expect(seconds).toBeGreaterThan(timeoutOf(name));
     expect(seconds).toBeLessThanOrEqual(timeoutOf(name) + 30);

@@ -16,7 +16,7 @@ const NOTICE = kind('notice', {
 /** A stream keeps its records for a day and a failed batch is retried within it; a week is well beyond. */
 const KEPT_DAYS = 7;
 
-/** In the table: who was told of what. */
+/** The notices that were sent, in the table. */
 export function noticeStore(table: () => Table): NoticeStore {
   return {
     async claim(notice, now, { until, epoch }) {
@@ -38,9 +38,9 @@ export function noticeStore(table: () => Table): NoticeStore {
         },
       );
       if (claimed.made) return 'yours';
-      return NOTICE.read(claimed.found ?? {}).toldAt === undefined ? 'busy' : 'told';
+      return NOTICE.read(claimed.found ?? {}).toldAt === undefined ? 'busy' : 'sent';
     },
-    async noteTold(notice, now) {
+    async noteSent(notice, now) {
       const expires = epochSeconds(after(now, KEPT_DAYS, 'days'));
       const set = { toldAt: now, heldUntil: undefined, heldEpoch: undefined, expires };
       await updateItem(table(), NOTICE, keys.notice(notice), { set });
