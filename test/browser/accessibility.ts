@@ -2,7 +2,7 @@ import axe from 'axe-core';
 import type { Page } from 'playwright-core';
 import * as z from 'zod';
 
-/** What axe-core says, as far as it is of interest here. */
+/** The part of axe-core's results that is used here. */
 const Results = z.object({
   passes: z.array(z.unknown()),
   violations: z.array(
@@ -13,7 +13,7 @@ const Results = z.object({
   ),
 });
 
-/** Every rule of axe-core that is broken on a page, with where; and how many rules it looked at that are kept. `leftOut`: not asked. */
+/** Every violation of an axe-core rule on a page, and the number of rules that passed. Rules in `leftOut` are not checked. */
 export async function brokenRules(
   page: Page,
   leftOut: readonly string[] = [],
@@ -29,6 +29,6 @@ export async function brokenRules(
   return { kept: passes.length, broken };
 }
 
-/** By how many pixels something stands out of the window to the side. */
+/** The horizontal overflow of a page, in pixels. */
 export const overhang = async (page: Page): Promise<number> =>
   z.number().parse(await page.evaluate('document.documentElement.scrollWidth - innerWidth'));

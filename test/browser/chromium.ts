@@ -10,14 +10,14 @@ const PLACES = [
   '/Applications/Google Chrome.app/Contents/MacOS/Google Chrome',
 ];
 
-/** The Chromium of this machine; a variable of that name says where another one is. */
+/** The Chromium of this machine, or the one at the path in `CHROMIUM`. */
 const program = PLACES.find((place) => place !== '' && existsSync(place));
 
-/** Why nothing can be tested in a browser here; undefined where it can. */
+/** Why browser tests cannot run here; undefined if they can. */
 export const noChromium: string | undefined =
   program === undefined ? 'There is no Chromium here; CHROMIUM says where one is' : undefined;
 
-/** Nothing that the browser does by itself shall stand among the requests that a page makes. */
+/** Keeps the browser's own requests out of the recorded ones. */
 const QUIET = [
   '--disable-gpu',
   '--disable-quic',
@@ -27,12 +27,12 @@ const QUIET = [
   '--disable-sync',
 ];
 
-/** Starts it, with an empty profile of its own. Its sandbox does not work for root. */
+/** Starts Chromium with an empty profile. Its sandbox does not work for root. */
 export const startChromium = (proxy?: string): Promise<Browser> =>
   chromium.launch({
     ...(program !== undefined && { executablePath: program }),
     chromiumSandbox: process.getuid?.() !== 0,
     args: QUIET,
-    // Loopback, too: Chromium goes there by itself otherwise.
+    // Otherwise Chromium does not use the proxy for loopback.
     ...(proxy !== undefined && { proxy: { server: proxy, bypass: '<-loopback>' } }),
   });

@@ -1,16 +1,16 @@
 /**
- * What runs in the page, not here: as text, for the types of a browser shall not be known to code that runs on Node.
- * Each is an expression.
+ * Code that runs in the page. It is text, so that browser types are not visible to code that runs on Node. Each is an
+ * expression.
  */
 export const IN_PAGE = {
-  /** Says on the console what the page's policy forbids. */
+  /** Logs violations of the page's content security policy to the console. */
   watchPolicy: `document.addEventListener('securitypolicyviolation', ({ violatedDirective, blockedURI }) =>
     console.error('policy: ' + violatedDirective + ' ' + blockedURI));`,
 
-  /** Where its links lead. */
+  /** The targets of the links of the page. */
   links: `[...document.links].map((link) => link.href)`,
 
-  /** Presses the so-manieth of what a selector finds, though it be hidden or disabled. */
+  /** Clicks the element at `index` of a selector's matches, even if it is hidden or disabled. */
   press: (selector: string, index: number) => `{
     const element = document.querySelectorAll(${JSON.stringify(selector)})[${index}];
     element?.removeAttribute('disabled');
@@ -18,7 +18,7 @@ export const IN_PAGE = {
     element?.click();
   }`,
 
-  /** Fills a form with a text, or with nothing, and sends it by a button, or by none (-1), unchecked. False without a form. */
+  /** Fills the form with a text, if given, and submits it with a button, or with none (-1), without validation. False without a form. */
   submit: (button: number, text: string | undefined) => `(() => {
     const form = document.forms[0];
     if (form === undefined) return false;
@@ -31,7 +31,7 @@ export const IN_PAGE = {
     return true;
   })()`,
 
-  /** Posts a form of its own making. */
+  /** Creates a form and posts it. */
   post: (path: string, fields: Readonly<Record<string, string>>) => `{
     const form = Object.assign(document.createElement('form'), { method: 'post', action: ${JSON.stringify(path)} });
     for (const [name, value] of Object.entries(${JSON.stringify(fields)}))
@@ -40,7 +40,7 @@ export const IN_PAGE = {
     form.submit();
   }`,
 
-  /** What the element that has the focus is known by. */
+  /** An identifier of the focused element. */
   focused: `(({ activeElement: at }) => at.hreflang || at.value || at.id)(document)`,
 
   /** Pastes the code and approves. */

@@ -8,7 +8,7 @@ import { brokenRules, overhang } from './accessibility.ts';
 import { noChromium, startChromium } from './chromium.ts';
 
 const PHONE = { width: 390, height: 844 };
-/** How a page is divided: a mail is a part of its program's page. */
+/** Rules about landmarks of a page: a mail is only a part of the mail program's page. */
 const OF_PAGES = ['region', 'landmark-one-main'];
 
 let browser: Browser;
@@ -37,7 +37,7 @@ describe.each(ContactLanguage.options)('the mail in %s, on a phone', (language) 
   });
 
   it.each(['light', 'dark'] as const)(
-    'breaks no rule of axe-core and stands in one column: %s',
+    'violates no rule of axe-core and fits in one column: %s',
     async (colorScheme) => {
       const context = await browser.newContext({ viewport: PHONE, colorScheme, offline: true });
       const page = await context.newPage();

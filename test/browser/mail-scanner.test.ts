@@ -12,7 +12,7 @@ import { type RecordingProxy, recordingProxy } from './recording-proxy.ts';
 import { WEB_MAIL } from './rewritten-urls.ts';
 import { scan } from './scanner.ts';
 
-/** What the browser asks its maker for by itself, whatever it is told: to sign in, for newer parts. */
+/** Requests of Chromium itself that cannot be switched off: sign-in and updates. */
 const OF_CHROMIUM =
   /^(http:\/\/)?(accounts|update|clients\d|optimizationguide-pa|content-autofill)\.google(apis)?\.com(:443$|\/)/;
 
@@ -34,7 +34,7 @@ afterAll(async () => {
   await proxy?.close();
 });
 
-/** An order whose contact is written to in a language, with his mail. */
+/** An order whose contact is mailed in a language, with that mail. */
 async function asked(contactLanguage: ContactLanguage) {
   const { applicant, contact, domain } = stage();
   const order = await applicant.places(dv(domain, { contactLanguage }));
@@ -47,7 +47,7 @@ const needsChromium = ({ skip }: { skip: (note: string) => void }) => {
   if (noChromium !== undefined) skip(noChromium);
 };
 
-/** Latin letters and others are scanned in full. */
+/** One language with Latin letters and one without are scanned in full. */
 const howIn = (language: ContactLanguage) => (['en', 'ja'].includes(language) ? 'full' : 'forms');
 const LEAST = {
   full: { clicks: 30, submissions: 40, replays: 100 },
@@ -55,7 +55,7 @@ const LEAST = {
 } as const;
 
 describe.each(ContactLanguage.options)('a mail in %s', (language) => {
-  it('that a scanner opens, runs, clicks, sends and replays is approved by nobody; then by a person without scripts', {
+  it('is not approved by a scanner that opens, clicks, submits and replays; then by a person without scripts', {
     timeout: 300_000,
   }, async (test) => {
     needsChromium(test);
@@ -65,7 +65,7 @@ describe.each(ContactLanguage.options)('a mail in %s', (language) => {
 
     const scanned = await scan(browser, proxy, mail, language, howIn(language));
 
-    // It did what it is for.
+    // The scanner did its work.
     expect(scanned.opened.size).toBeGreaterThan(10);
     const least = LEAST[howIn(language)];
     expect(scanned.clicks).toBeGreaterThan(least.clicks);
@@ -75,7 +75,7 @@ describe.each(ContactLanguage.options)('a mail in %s', (language) => {
       ({ method, body }) => method === 'POST' && `${body}`.includes('decision=approve'),
     );
     expect(answers.length).toBeGreaterThan(5);
-    // And changed nothing.
+    // It changed nothing.
     const { status, domains } = await applicant.looksAt(order);
     expect(status).toBe('verifying');
     for (const { state } of domains) expect(state).toMatch(/^(sent|delivered)$/);
@@ -99,14 +99,14 @@ describe.each(ContactLanguage.options)('a mail in %s', (language) => {
       if (OF_CHROMIUM.test(url) || url.startsWith(WEB_MAIL)) continue;
       expect(url.startsWith(`${inject('sharedRuntime').url}/`), url).toBe(true);
       expect(url).not.toContain(value);
-      // Only a page of somebody else who frames ours, or fetches it ahead, says where it comes from.
+      // Only another site that frames or prefetches the page sends a referrer.
       if (headers.referer !== undefined) expect(headers.referer).toBe(WEB_MAIL);
     }
   });
 });
 
 describe('a script of the contact', () => {
-  it('that pastes the code and presses the button is an answer like another', async (test) => {
+  it('that pastes the code and presses the button gives a valid answer', async (test) => {
     needsChromium(test);
     const { applicant, order, domain, value, page: url } = await asked('en');
     const context = await browser.newContext();
@@ -120,7 +120,7 @@ describe('a script of the contact', () => {
     await context.close();
   });
 
-  it('declines as well, after an approval too, and a GET never does', async (test) => {
+  it('can also decline, even after an approval, and a GET never does', async (test) => {
     needsChromium(test);
     const { applicant, order, domain, value, page: url } = await asked('en');
     const context = await browser.newContext({ javaScriptEnabled: false });

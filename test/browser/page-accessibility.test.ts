@@ -27,7 +27,7 @@ beforeEach(async ({ skip }) => {
 });
 afterEach(() => context?.close());
 
-/** Opens a state, or answers so that it comes. */
+/** Opens the page in a state, sending an answer if the state needs one. */
 async function open(state: State, language: string): Promise<void> {
   const { answer } = { answer: undefined, ...STATES[state] };
   const path = pathOf(state, language);
@@ -40,13 +40,13 @@ const SIZES = [
   { width: 1280, height: 900 },
   { width: 390, height: 844 },
 ];
-// 1280 pixels at 400 %, as WCAG 1.4.10 asks.
+// 1280 pixels at 400 %, as WCAG 1.4.10 requires.
 const NARROW = { width: 320, height: 256 };
 
 describe.each(ContactLanguage.options)('the page in %s', (language) => {
-  // Colours are the same in all languages, so the dark ones are looked at in one. One browser looks at all of a state: to start over for each size and colour takes longer than to look.
+  // Colours are the same in all languages, so dark mode is checked in one. All sizes of a state share one browser page, because opening a new one takes longer than the check.
   it.each(Object.keys(STATES) as State[])(
-    'breaks no rule of axe-core, wide and narrow: %s',
+    'violates no rule of axe-core, wide and narrow: %s',
     async (state) => {
       await open(state, language);
       for (const size of SIZES)
@@ -67,7 +67,7 @@ describe.each(ContactLanguage.options)('the page in %s', (language) => {
 });
 
 describe('the page', () => {
-  it('is gone through by the tab key in the order in which it is read', async () => {
+  it('has a tab order that follows the reading order', async () => {
     await open('form', 'en');
     const stops: string[] = [];
     for (let stop = 0; stop < 11; stop++) {
@@ -85,7 +85,7 @@ describe('the page', () => {
     ['form with a wrong code', '#value'],
     ['form with a comment that is too long', '#comment'],
     ['form without a decision', '#decision'],
-  ] as const)('says first what is wrong, and leads there: %s', async (state, field) => {
+  ] as const)('announces the error first, and links to the field: %s', async (state, field) => {
     await open(state, 'en');
 
     expect(await page.title()).toMatch(/^There is a problem/);
@@ -106,7 +106,7 @@ describe('the page', () => {
     expect(asked).toEqual([]);
   });
 
-  it('shows on paper what was asked, without what can only be pressed', async () => {
+  it('prints the request without its controls', async () => {
     await open('form', 'en');
     await page.emulateMedia({ media: 'print' });
 
@@ -114,7 +114,7 @@ describe('the page', () => {
     for (const gone of ['nav', 'form']) expect(await page.locator(gone).isVisible()).toBe(false);
   });
 
-  it('can be changed into every other language, and stays what it is', async () => {
+  it('can be switched to every other language', async () => {
     await open('form', 'en');
     for (const name of ['Deutsch', '日本語', 'Français', '简体中文', 'Español', 'English']) {
       await page.getByRole('link', { name }).click();

@@ -20,7 +20,7 @@ const NOW = '2026-11-23T10:00:00.000Z';
 const LATER = '2026-12-23T10:00:00.000Z';
 const LONG_NAME = `${'a-rather-long-label.'.repeat(8)}example.org`;
 
-/** How each state of the page is come to: whose challenge it is, and what is answered, if anything is. */
+/** How to reach each state of the page: its challenge, and the answer that is sent, if any. */
 export const STATES = {
   form: { id: 'form' },
   'form for long names': { id: 'long' },
@@ -48,21 +48,21 @@ export const STATES = {
 } satisfies Record<string, { id: string; answer?: Record<string, string> }>;
 export type State = keyof typeof STATES;
 
-/** The id of a challenge by a word: it is told by its letters. */
+/** The id of a challenge, derived from a word. */
 const idOf = (word: string): string => word.padEnd(26, 'z');
 
-/** The address of a state, for a browser to open; where it comes from an answer, that is posted there. */
+/** The path of a state, to open in a browser or to post the answer to. */
 export const pathOf = (state: State, language: string): string =>
   `/verify/${idOf(STATES[state].id)}?lang=${language}`;
 
-/** Who has looked as often as an address may in a minute. */
+/** An address that has used up its requests for the minute. */
 const FLOODING = '192.0.2.9';
 const MOST_LOOKS = 60;
 
-/** The one cast: no page looks at what Lambda tells of itself. */
+/** The one cast: no page reads the Lambda context. */
 const CONTEXT = {} as Context;
 
-/** The page in all its states, served on loopback by the very functions. */
+/** Serves the page in all its states on loopback, with the real handlers. */
 export async function servePageStates() {
   const answered = { via: 'page', sourceIp: '192.0.2.1', userAgent: 'x' } as const;
   const { shown } = openChallenge();
@@ -86,7 +86,7 @@ export async function servePageStates() {
       ...challenges,
       load: async (id: string) => {
         if (id === idOf('unavailable')) throw new Transient('The table is slow.');
-        if (id === idOf('failed')) throw new Error('Nobody thought of this.');
+        if (id === idOf('failed')) throw new Error('An unexpected fault.');
         return challenges.load(id);
       },
     },
@@ -116,7 +116,7 @@ export async function servePageStates() {
     const { pathname, searchParams } = new URL(request.url ?? '/', 'http://127.0.0.1');
     if (pathname === '/verify/style.css') return style();
     asked += 1;
-    // Each from somebody else: nobody else is asked to wait.
+    // Each request has its own source address, so only the flooding one is limited.
     const from = pathname.includes('/flooded') ? FLOODING : `${asked}`;
     const event = {
       ...eventOf(method, pathname.slice('/verify/'.length), from),
@@ -133,7 +133,7 @@ export async function servePageStates() {
   });
   server.listen(0, '127.0.0.1');
   await once(server, 'listening');
-  // The other cast: a server that listens on a port has an address with one.
+  // The other cast: a server that listens on a port has an address with a port.
   const { port } = server.address() as AddressInfo;
   return {
     url: `http://127.0.0.1:${port}`,

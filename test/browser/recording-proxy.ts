@@ -9,7 +9,7 @@ import {
 import type { AddressInfo } from 'node:net';
 import { buffer } from 'node:stream/consumers';
 
-/** A request as it left the browser. */
+/** A request of the browser. */
 export type Seen = {
   method: string;
   url: string;
@@ -18,8 +18,8 @@ export type Seen = {
 };
 
 /**
- * A proxy that writes down all that a browser asks for, of whichever host, and lets through what is for one. It comes
- * from a new address each time: the page takes so many requests a minute from one.
+ * A proxy that records all requests of a browser, and forwards those to one origin. Each forwarded request has a new source
+ * address, because the page limits requests per address.
  */
 export async function recordingProxy(origin: string) {
   const seen: Seen[] = [];
@@ -51,20 +51,20 @@ export async function recordingProxy(origin: string) {
     return answer;
   }
 
-  // Of whoever wants to speak TLS through it no more is seen than where to.
+  // Of a TLS connection only the target is recorded.
   server.on('connect', ({ url = '' }: IncomingMessage, socket) => {
     seen.push({ method: 'CONNECT', url, headers: {}, body: Buffer.alloc(0) });
     socket.destroy();
   });
   server.listen(0, '127.0.0.1');
   await once(server, 'listening');
-  // The one cast: a server that listens on a port has an address with one.
+  // The one cast: a server that listens on a port has an address with a port.
   const { port } = server.address() as AddressInfo;
   return {
     url: `http://127.0.0.1:${port}`,
     origin,
     seen,
-    /** Asks by itself what is not asked by the browser. */
+    /** Sends a request that does not come from the browser. */
     async replay(again: Seen): Promise<void> {
       (await ask(again)).resume();
     },
@@ -76,6 +76,6 @@ export async function recordingProxy(origin: string) {
 }
 export type RecordingProxy = Awaited<ReturnType<typeof recordingProxy>>;
 
-/** Linux answers at all of 127/8; elsewhere there is the one address. */
+/** Linux accepts all of 127/8; other systems only 127.0.0.1. */
 const newAddress = (count: number): string =>
   process.platform === 'linux' ? `127.99.${(count >> 8) & 255}.${count & 255 || 1}` : '127.0.0.1';

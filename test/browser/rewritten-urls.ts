@@ -1,10 +1,10 @@
 import type { Page } from 'playwright-core';
 import type { SentMail } from '../../local/demo/verification-mail.ts';
 
-/** Where the page of a web mail program is. */
+/** The page of a web mail program. */
 export const WEB_MAIL = 'http://webmail.example/';
 
-/** The addresses in both parts of a mail. */
+/** The URLs in both parts of a mail. */
 export function urlsOf({ text, html }: Pick<SentMail, 'text' | 'html'>): string[] {
   const inText = text.match(/https?:\/\/[^\s<>"]+/g) ?? [];
   const inHtml = [...html.matchAll(/(?:href|src|action)="([^"]+)"/g)].map(([, url = '']) =>
@@ -13,7 +13,7 @@ export function urlsOf({ text, html }: Pick<SentMail, 'text' | 'html'>): string[
   return [...new Set([...inText, ...inHtml])];
 }
 
-/** An address as Safe Links and its like give it back once they have taken it in; and cut, lengthened, meant well. */
+/** A URL as Safe Links and similar services rewrite it, and with additions at its end. */
 export function rewritten(url: string): string[] {
   const outer = new URL('https://safelinks.example/');
   outer.searchParams.set('url', url);
@@ -27,7 +27,7 @@ export function rewritten(url: string): string[] {
   ];
 }
 
-/** As a web mail does that prepares for a click: it fetches, renders and frames what the mail names. */
+/** Like a web mail program that prepares for a click: prefetches, prerenders and frames a URL. */
 export async function fetchAhead(page: Page, url: string): Promise<void> {
   const rules = { prerender: [{ urls: [url], eagerness: 'immediate' }], prefetch: [{ urls: [url] }] };
   await page.route(WEB_MAIL, (route) =>

@@ -9,8 +9,8 @@ const CLICKABLE = 'a, button, input, textarea, select, summary, label, [onclick]
 const METHODS = ['HEAD', 'GET', 'OPTIONS', 'POST', 'PUT', 'DELETE'];
 
 /**
- * What is written into every field, of which the first leaves them as they are; and whether all there is is clicked as
- * well. The pages of two languages differ in their words only: one of them is scanned in full.
+ * The texts that are written into every field (`undefined` leaves the fields unchanged), and whether all elements are clicked
+ * as well. Pages in different languages differ only in their words, so not all of them are scanned in full.
  */
 export const SCANS = {
   full: {
@@ -20,7 +20,7 @@ export const SCANS = {
   forms: { clicks: false, junk: [undefined, 'a'.repeat(52)] },
 } as const;
 
-/** What a scanner did, for a test that sees whether it did anything; and what its browser complained of. */
+/** What the scanner did, so that a test can check its work, and the errors and warnings of its browser. */
 export type Scan = {
   opened: Set<string>;
   clicks: number;
@@ -30,9 +30,9 @@ export type Scan = {
 };
 
 /**
- * Does to a mail what its scanners do, and more: opens all it names and whatever that leads to in a browser that runs
- * scripts, clicks all there is, sends every form as it stands and with junk, asks again for all that was asked for by
- * every method, as links are rewritten and fetched ahead.
+ * Does to a mail what mail scanners do, and more: opens its links and theirs in a browser that runs scripts, clicks all
+ * elements, submits every form unchanged and with junk, repeats all requests with every method, and opens rewritten and
+ * prefetched links.
  */
 export async function scan(
   browser: Browser,
@@ -64,16 +64,15 @@ export async function scan(
   return done;
 }
 
-/** Whether a browser opens it: a link that writes a mail to the operator is left alone. */
+/** Whether a browser opens the URL: `mailto:` links are skipped. */
 const isOfTheWeb = (url: string): boolean => /^https?:/.test(url);
 
-/** What the page's own rules, or the browser, have against what a page does. */
+/** Records violations of the page's policy, and errors and warnings of the browser. */
 async function watch(context: BrowserContext, { complaints }: Scan): Promise<void> {
   await context.addInitScript(IN_PAGE.watchPolicy);
   context.on('console', (said) => {
     const { url } = said.location();
-    // That an answer is a refusal is no fault of the page, nor that the web mail may not frame it, nor that a script may
-    // not open a mail program by the operator's address.
+    // Expected: error statuses, the rejected frame in the web mail, and `mailto:` links that a script may not open.
     if (
       /status of (4\d\d|50\d)|^Framing '|^Not allowed to launch 'mailto:/.test(said.text()) ||
       url.startsWith(WEB_MAIL)
@@ -84,7 +83,7 @@ async function watch(context: BrowserContext, { complaints }: Scan): Promise<voi
   context.on('weberror', (error) => complaints.push(error.error().message));
 }
 
-/** What was clicked before may still be on its way elsewhere, and takes the place of what is opened now. */
+/** Opens a URL, with retries: an earlier click may still be navigating and interrupt it. */
 async function open(page: Page, url: string, tries = 20): Promise<void> {
   try {
     await page.goto(url);
@@ -109,14 +108,14 @@ async function clickAll(page: Page, url: string, done: Scan): Promise<void> {
       .nth(index)
       .press('Enter', { timeout: 500 })
       .catch(() => undefined);
-    // By script as well, which presses what is hidden or disabled no less.
+    // By script as well, which also clicks hidden and disabled elements.
     await open(page, url);
     await page.evaluate(IN_PAGE.press(CLICKABLE, index));
     done.clicks += 3;
   }
 }
 
-/** Sends the form of a page, where it has one: by each of its buttons and by none, past what the browser would check. */
+/** Submits the form of a page, if it has one: with each of its buttons and with none, without validation. */
 async function submitAll(
   page: Page,
   url: string,
@@ -137,7 +136,7 @@ async function submitAll(
     }
 }
 
-/** All that was asked for, once more, by every method, with the headers and the body that there were. */
+/** Repeats every request with every method, with its original headers and body. */
 async function replay({ seen, origin, replay: again }: RecordingProxy, done: Scan): Promise<void> {
   const asked = seen.filter(({ url }) => url.startsWith(origin));
   const once = new Map(asked.map((each) => [`${each.method} ${each.url} ${each.body}`, each]));

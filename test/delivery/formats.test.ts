@@ -14,7 +14,7 @@ const file = (format: Format, name = 'example.org') => certificateFile(format, n
 const pemOf = (...certificates: Uint8Array[]) =>
   certificates.map((der) => new X509Certificate(der).toString()).join('');
 
-describe('A certificate is handed out', () => {
+describe('a certificate can be downloaded', () => {
   it.each<[Format, string, string, Uint8Array[]]>([
     ['pem', 'example.org.pem', 'application/pem-certificate-chain', [leaf]],
     ['chain', 'example.org.chain.pem', 'application/pem-certificate-chain', [issuing]],
@@ -25,7 +25,7 @@ describe('A certificate is handed out', () => {
       'application/pem-certificate-chain',
       [leaf, issuing, authority.root],
     ],
-  ])('as %s, as OpenSSL would write it', (format, fileName, contentType, certificates) => {
+  ])('as %s, in the form that OpenSSL writes', (format, fileName, contentType, certificates) => {
     const { body, ...rest } = file(format);
 
     expect(rest).toEqual({ fileName, contentType });
@@ -39,7 +39,7 @@ describe('A certificate is handed out', () => {
     expect(Buffer.from(body).equals(leaf)).toBe(true);
   });
 
-  it.skipIf(!hasProgram('openssl'))('as PKCS #7 that openssl prints, leaf first', () => {
+  it.skipIf(!hasProgram('openssl'))('as PKCS #7 that openssl can print, leaf first', () => {
     const { body, ...rest } = file('pkcs7');
 
     const { ok, output } = openssl(['pkcs7', '-inform', 'DER', '-in', 'p7b', '-print_certs'], { p7b: body });
@@ -52,19 +52,19 @@ describe('A certificate is handed out', () => {
     expect(printed?.join('')).toBe(pemOf(leaf, issuing));
   });
 
-  it('with its chain unless something else is asked for', () => {
+  it('with its chain by default', () => {
     expect(DEFAULT_FORMAT).toBe('fullchain');
     expect(FORMATS).toHaveLength(6);
   });
 
   it.each([
     ['*.example.org', 'wildcard.example.org.pem'],
-    // Windows takes `con.` and its kin for devices.
+    // Windows reserves `con` and similar names for devices.
     ['con.example.org', 'con-.example.org.pem'],
     ['com1.example.org', 'com1-.example.org.pem'],
     ['console.example.org', 'console.example.org.pem'],
     [`${'a.'.repeat(120)}example.org`, `${'a.'.repeat(100)}.pem`],
-  ])('for %s under a name that every file system takes', (name, fileName) => {
+  ])('for %s with a file name that every file system accepts', (name, fileName) => {
     expect(file('pem', name).fileName).toBe(fileName);
   });
 });

@@ -17,7 +17,7 @@ const HUNDRED = [
   ...Array.from({ length: 98 }, (_, index) => `host-${index}.example.org`),
 ];
 
-/** The files of a bundle, as text. */
+/** The files of a zip, as text. */
 function bundle(server: Server, names: readonly string[] = ['example.org', 'www.example.org']) {
   const issued = { names, certificate: leaf, issuedAt: NOW };
   const { body, ...rest } = serverBundle(server, issued, authority, SERVICE);
@@ -25,7 +25,7 @@ function bundle(server: Server, names: readonly string[] = ['example.org', 'www.
   return { ...rest, files: Object.fromEntries(files) };
 }
 
-/** Every command of the page, read as a browser reads it. */
+/** Every command of the page, as a browser shows it. */
 function commandsOfPage(page: string): string[] {
   const blocks = [...page.matchAll(/<pre class="commands"[^>]*><code>([\s\S]*?)<\/code><\/pre>/g)];
   return blocks.map(([, text = '']) =>
@@ -38,7 +38,7 @@ function commandsOfPage(page: string): string[] {
   );
 }
 
-describe('A zip for a server', () => {
+describe('the zip for a server', () => {
   it.each<[Server, string[]]>([
     ['nginx', ['example.org.conf']],
     ['apache', ['example.org.before-2.4.8.conf', 'example.org.conf']],
@@ -47,7 +47,7 @@ describe('A zip for a server', () => {
     ['jetty', ['example.org.ini']],
     ['iis', ['example.org.bindings.ps1', 'example.org.chain.p7b', 'example.org.p7b']],
   ])(
-    '%s holds the certificate, its chain, the root, the guide, and what this server needs',
+    '%s contains the certificate, its chain, the root, the guide and the files that this server needs',
     (server, more) => {
       const { files, contentType, fileName } = bundle(server);
 
@@ -64,18 +64,18 @@ describe('A zip for a server', () => {
     },
   );
 
-  it.each(SERVERS)('%s tells the same commands as text and as a page', (server) => {
+  it.each(SERVERS)('%s has the same commands in the text and on the page', (server) => {
     for (const names of [['example.org'], HUNDRED]) {
       const { files } = bundle(server, names);
 
-      const told = readGuide(files['README.txt'] ?? '').flatMap(({ commands }) => commands);
+      const inText = readGuide(files['README.txt'] ?? '').flatMap(({ commands }) => commands);
 
-      expect(told.map(({ script }) => script)).toEqual(commandsOfPage(files['README.html'] ?? ''));
-      expect(told.length).toBeGreaterThan(5);
+      expect(inText.map(({ script }) => script)).toEqual(commandsOfPage(files['README.html'] ?? ''));
+      expect(inText.length).toBeGreaterThan(5);
     }
   });
 
-  it.each(SERVERS)('%s names each of a hundred names in its configuration or its guide', (server) => {
+  it.each(SERVERS)('%s contains each of a hundred names in its configuration or its guide', (server) => {
     const { files } = bundle(server, HUNDRED);
     const { 'README.txt': guide = '', ...others } = files;
 
@@ -85,30 +85,24 @@ describe('A zip for a server', () => {
         expect(Object.values(others).some((content) => content.includes(name))).toBe(true);
   });
 
-  it.each(SERVERS)(
-    '%s shows a name in its own letters, and a page that needs nothing from elsewhere',
-    (server) => {
-      const { files } = bundle(server, ['xn--bcher-kva.example.org']);
+  it.each(SERVERS)('%s shows a name in Unicode, and its page loads no other resources', (server) => {
+    const { files } = bundle(server, ['xn--bcher-kva.example.org']);
 
-      expect(files['README.txt']).toContain('xn--bcher-kva.example.org (bücher.example.org)');
-      expect(files['README.html']).toContain('bücher.example.org');
-      const [page = ''] = (files['README.html'] ?? '').split('<footer>');
-      expect(page).not.toMatch(/<script|src=|href=|@import|url\(/);
-    },
-  );
+    expect(files['README.txt']).toContain('xn--bcher-kva.example.org (bücher.example.org)');
+    expect(files['README.html']).toContain('bücher.example.org');
+    const [page = ''] = (files['README.html'] ?? '').split('<footer>');
+    expect(page).not.toMatch(/<script|src=|href=|@import|url\(/);
+  });
 
-  it.each(SERVERS)(
-    '%s calls files of a wildcard so that every system takes it, and asks for a host of it',
-    (server) => {
-      const { files } = bundle(server, ['*.example.org']);
+  it.each(SERVERS)('%s has portable file names for a wildcard, and tests one of its hosts', (server) => {
+    const { files } = bundle(server, ['*.example.org']);
 
-      expect(Object.keys(files).every((name) => /^[\w.-]+$/.test(name))).toBe(true);
-      expect(files['README.txt']).toContain('www.example.org');
-      expect(Object.keys(files)).toContain('wildcard.example.org.fullchain.pem');
-    },
-  );
+    expect(Object.keys(files).every((name) => /^[\w.-]+$/.test(name))).toBe(true);
+    expect(files['README.txt']).toContain('www.example.org');
+    expect(Object.keys(files)).toContain('wildcard.example.org.fullchain.pem');
+  });
 
-  it.each(SERVERS)('%s holds no private key, and configurations in plain ASCII', (server) => {
+  it.each(SERVERS)('%s contains no private key, and its configurations are plain ASCII', (server) => {
     const { files } = bundle(server);
 
     for (const [name, content] of Object.entries(files)) {
@@ -117,7 +111,7 @@ describe('A zip for a server', () => {
     }
   });
 
-  it.each(SERVERS)('%s says whose it is and where to ask, as text and as a page', (server) => {
+  it.each(SERVERS)('%s names the service and its contact, in the text and on the page', (server) => {
     const { files } = bundle(server);
     const text = (files['README.txt'] ?? '').replaceAll(/\s+/g, ' ');
 
@@ -125,20 +119,20 @@ describe('A zip for a server', () => {
     expect(files['README.html']).toContain('<a href="mailto:pki@example.org">pki@example.org</a>');
   });
 
-  it('makes room in Nginx for a name longer than its default takes', () => {
+  it('enlarges the hash buckets of Nginx for a name that is too long for the default', () => {
     const long = `${'a'.repeat(60)}.${'b'.repeat(60)}.example.org`;
 
     expect(bundle('nginx', [long]).files['README.txt']).toContain('server_names_hash_bucket_size 256;');
     expect(bundle('nginx').files['README.txt']).not.toContain('server_names_hash_bucket_size');
   });
 
-  it('ends the lines of its text as Windows wants them, for IIS only', () => {
+  it('has Windows line endings for IIS only', () => {
     expect(bundle('iis').files['README.txt']).not.toMatch(/[^\r]\n/);
     expect(bundle('nginx').files['README.txt']).not.toContain('\r');
   });
 
   it.each(['example.org; reboot', '$(reboot).org', '<b>.org', '-rf.org', ''])(
-    'is not made for %j, for its commands are run as root',
+    'is not created for %j, because its commands are run as root',
     (name) => {
       expect(() => bundle('nginx', [name])).toThrow(TypeError);
     },

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { html } from '../../lib/html/html.ts';
 
 describe('HTML from a template', () => {
-  it('shows every text as it is, between tags and in attributes', () => {
+  it('escapes text between tags and in attributes', () => {
     const text = `<script>alert("1" && '2')</script>`;
 
     const { markup } = html`<p title="${text}">${text}</p>`;
@@ -20,7 +20,7 @@ describe('HTML from a template', () => {
     );
   });
 
-  it('takes HTML that it made itself, one or many, as it is, and nothing for undefined', () => {
+  it('inserts its own HTML unchanged, single or in arrays, and nothing for undefined', () => {
     const items = ['a', '<b>'].map((each) => html`<li>${each}</li>`);
 
     expect(html`<ul>${items}</ul>${undefined}${html`<hr>`}${3}`.markup).toBe(

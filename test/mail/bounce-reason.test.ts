@@ -3,14 +3,14 @@ import { describe, expect, it } from 'vitest';
 import { bounceReason, delayReason } from '../../lib/mail/bounce-reason.ts';
 import { newRandomValue } from '../../lib/verification/random-value.ts';
 
-describe('The reason for which a mail came back, or is late', () => {
-  it('repeats what the server said', () => {
+describe('the reason why a mail bounced or is delayed', () => {
+  it('contains the response of the mail server', () => {
     const said = '550 5.7.1 rejected by mx1.example.org (id 4f8Kq1)';
 
     expect(bounceReason('Transient', 'ContentRejected', said)).toContain(said);
   });
 
-  it('never repeats a Random Value, nor half of one, that a server quotes from our mail', () => {
+  it('never contains a Random Value, or half of one, that the server quotes from the mail', () => {
     const value = newRandomValue(randomBytes);
     const said = [
       `554 refused: "${value}"`,

@@ -22,8 +22,8 @@ const parsed = async (changes: Partial<OutgoingMail> = {}) =>
   PostalMime.parse(await composeMail(mail(changes), FROM));
 const headers = (raw: string) => raw.slice(0, raw.indexOf('\r\n\r\n'));
 
-describe('A composed mail', () => {
-  it('says from whom, to whom, when, and that a machine wrote it', async () => {
+describe('a composed mail', () => {
+  it('has headers for sender, recipient and date, and marks itself as automatic', async () => {
     const raw = headers(await composed({ replyTo: 'verify+abc@reply.example.net' }));
 
     expect(raw.split(/\r\n(?! )/)).toEqual([
@@ -45,7 +45,7 @@ describe('A composed mail', () => {
     ['Certificates (Example Org), Ltd.', 'From: "Certificates (Example Org), Ltd." <'],
     ['証明書センター', 'From: =?UTF-8?'],
     ['N'.repeat(60), `From: ${'N'.repeat(60)}`],
-  ])('is from %s, whatever its letters', async (name, header) => {
+  ])('has the sender name %s, in any script', async (name, header) => {
     const bytes = await composeMail(mail(), { ...FROM, name });
 
     expect(headers(Buffer.from(bytes).toString('latin1'))).toContain(header);
@@ -53,18 +53,18 @@ describe('A composed mail', () => {
   });
 
   it.each(['Boss\r\nBcc: b@example.org', 'Boss\nX', 'Boss\u0000'])(
-    'is from no such name: %j',
+    'is rejected with the sender name %j',
     async (name) => {
       await expect(composeMail(mail(), { ...FROM, name })).rejects.toBeInstanceOf(MailRejected);
     },
   );
 
-  it('is the same whenever it is composed, and another for another text', async () => {
+  it('has the same bytes each time, and different bytes for a different text', async () => {
     expect(await composed()).toBe(await composed());
     expect(await composed({ text: 'Another.' })).not.toBe(await composed());
   });
 
-  it('reads as it was written, in any script, in text, HTML and subject', async () => {
+  it('keeps text, HTML and subject as written, in any script', async () => {
     const line = fc.string({ unit: 'grapheme', minLength: 1, maxLength: 120 });
     const text = fc.array(line, { minLength: 1, maxLength: 8 }).map((lines) => lines.join('\n'));
     const subject = fc
@@ -84,7 +84,7 @@ describe('A composed mail', () => {
     );
   });
 
-  it('has no line longer than SMTP takes, and is ASCII throughout', async () => {
+  it('has no line longer than SMTP allows, and is ASCII throughout', async () => {
     const long = 'ü'.repeat(5000);
 
     const raw = await composed({ text: long, html: long, subject: 'ü'.repeat(150) });
@@ -94,7 +94,7 @@ describe('A composed mail', () => {
     expect(raw).not.toMatch(/[^\r]\n/);
   });
 
-  it('carries attachments unchanged behind its text', async () => {
+  it('contains attachments unchanged, after its text', async () => {
     const content = Buffer.from(Array.from({ length: 300 }, (_, n) => n % 256));
 
     const read = await parsed({
@@ -128,7 +128,7 @@ describe('A composed mail', () => {
     'a(comment)@example.org',
     'a.@example.org',
     '',
-  ])('goes to no such recipient: %j', async (to) => {
+  ])('is rejected for the recipient %j', async (to) => {
     await expect(composed({ to })).rejects.toBeInstanceOf(MailRejected);
     await expect(composed({ replyTo: to })).rejects.toBeInstanceOf(MailRejected);
   });
@@ -140,11 +140,11 @@ describe('A composed mail', () => {
     { subject: 'x'.repeat(1000) },
     { attachments: [{ fileName: 'a\r\nX: y', contentType: 'text/plain', content: Buffer.of(1) }] },
     { attachments: [{ fileName: 'a', contentType: 'text/plain\r\nX: y', content: Buffer.of(1) }] },
-  ])('holds no header that was smuggled in: %j', async (changes) => {
+  ])('is rejected if it would contain an injected header: %j', async (changes) => {
     await expect(composed(changes)).rejects.toBeInstanceOf(MailRejected);
   });
 
-  it('takes no text for a file or an address to read from', async () => {
+  it('does not read a text as a file path or a URL', async () => {
     const read = await parsed({ text: '/etc/hostname', html: 'http://127.0.0.1:1/' });
 
     expect(read.text?.trimEnd()).toBe('/etc/hostname');

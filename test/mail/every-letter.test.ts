@@ -29,7 +29,7 @@ const deps = () => ({
   challenges: memoryChallenges([openChallenge()]),
   service: SERVICE,
 });
-/** The doors that mails lead to, by their names in functions.yml, as they are deployed. */
+/** The functions that links in mails lead to, by their names in functions.yml. */
 const DOORS: Readonly<
   Record<
     string,
@@ -42,10 +42,10 @@ const DOORS: Readonly<
   showInstallGuide: showInstallGuide(SERVICE),
 };
 
-/** Each reader has an address of their own: pages count requests. */
+/** Each request comes from its own address, because pages limit requests per address. */
 let opens = 0;
 
-/** What a browser gets that is led to an address. */
+/** The response that a browser gets for a URL. */
 async function opened(url: string) {
   const { origin, pathname } = new URL(url);
   expect(origin).toBe(SERVICE.url);
@@ -68,21 +68,21 @@ async function opened(url: string) {
       },
       isBase64Encoded: false,
     },
-    // The one cast: no page looks at what Lambda tells of itself.
+    // The one cast: no page reads the Lambda context.
     { awsRequestId: 'r', functionName } as Context,
   );
   return { statusCode, what: Object.entries(headers).find(([name]) => name === 'content-type')?.[1], body };
 }
 
 describe('every letter', () => {
-  it('is looked at here', async () => {
+  it('is tested here', async () => {
     const written = new Set(everyLetter().map(({ name }) => name));
 
     expect([...written].sort()).toEqual((await letterWriters()).sort());
   });
 
   it.each(everyLetter().map((each) => [each.name, each.letter.language, each.letter] as const))(
-    '(%s, %s) leads to pages that a person can read, by all that looks like a link',
+    '(%s, %s) links only to pages for people, in its HTML and in its text',
     async (_, __, letter) => {
       const text = letterText(letter);
       const hrefs = [...letterHtml(letter).matchAll(/href="([^"]*)"/g)].map(([, url = '']) => url);
@@ -110,7 +110,7 @@ describe('every letter', () => {
 });
 
 describe('the letter with a certificate', () => {
-  it('names the guide for every server', () => {
+  it('links to the guide for every server', () => {
     const letter = everyLetter().find(({ name }) => name === 'issuedLetter')?.letter;
 
     const text = letter && letterText(letter);

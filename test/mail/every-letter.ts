@@ -29,10 +29,10 @@ import { SERVICE } from '../a-service.ts';
 import { historyTo } from '../order/make.ts';
 import { CHALLENGE_ID, openChallenge, VALUE } from '../verification/a-challenge.ts';
 
-/** As long as host names are; a subject has to take two of them. */
+/** A long host name; a subject must have room for two of them. */
 const LONG = `${'a'.repeat(60)}.${'b'.repeat(60)}.${'c'.repeat(60)}.example.org`;
 
-/** Every letter that is written, by its function's name, about orders of these names. */
+/** Every letter, with the name of the function that writes it, about an order with these names. */
 export function everyLetter(names: readonly [string, ...string[]] = [LONG, 'example.org']): {
   name: string;
   letter: Letter;
@@ -43,7 +43,7 @@ export function everyLetter(names: readonly [string, ...string[]] = [LONG, 'exam
   const { url } = SERVICE;
   const challenge = openChallenge({ adn: names[0], contact: `administrator@${names[0]}` });
   const at = '2026-11-28T10:00:00.000Z';
-  const reasons = [{ field: '/names/0', code: 'x', message: 'Mend it.' }];
+  const reasons = [{ field: '/names/0', code: 'x', message: 'Correct it.' }];
   const withdrawal = {
     challengeId: CHALLENGE_ID,
     adn: names[0],
@@ -113,7 +113,7 @@ export function everyLetter(names: readonly [string, ...string[]] = [LONG, 'exam
   ];
 }
 
-/** The functions in lib/messages that write a letter: none may be missing above. */
+/** The functions in lib/messages that write a letter: all must be called above. */
 export async function letterWriters(): Promise<string[]> {
   const folder = new URL('../../lib/messages/letters/', import.meta.url);
   const files = readdirSync(folder).map((file) => new URL(file, folder).href);

@@ -20,7 +20,7 @@ const LETTER = {
 };
 
 describe('wrapping', () => {
-  it('keeps all words in their order, unbroken, and every line of several words within 76 columns', () => {
+  it('keeps all words in order and unbroken, and lines of several words within 76 columns', () => {
     fc.assert(
       fc.property(fc.array(fc.stringMatching(/^[a-z]{1,90}$/), { maxLength: 60 }), (words) => {
         const lines = wrap(words.join(' '), '* ', '  ');
@@ -36,7 +36,7 @@ describe('wrapping', () => {
 });
 
 describe('a letter', () => {
-  it('reads well as plain text', () => {
+  it('is readable as plain text', () => {
     expect(letterText(LETTER)).toBe(
       [
         'A letter <to> you',
@@ -65,7 +65,7 @@ describe('a letter', () => {
     );
   });
 
-  it('as HTML escapes all text, names its language and fetches nothing', () => {
+  it('as HTML escapes all text, declares its language and loads no resources', () => {
     const markup = letterHtml(LETTER);
 
     expect(markup).toContain('<html lang="en">');
@@ -76,7 +76,7 @@ describe('a letter', () => {
     );
   });
 
-  it('tells points in time in UTC and says so', () => {
+  it('shows points in time in UTC, marked as such', () => {
     expect(dateForPeople('2026-11-22T23:05:00.000Z')).toBe('22 November 2026 at 23:05 UTC');
   });
 });

@@ -14,7 +14,7 @@ describe.each(ContactLanguage.options)('the answer to a misread reply in %s', (l
     return { code, letter, text: letterText(letter) };
   });
 
-  it('says for each reason something else, and where to answer', () => {
+  it('has a different text for each reason, and says where to answer', () => {
     expect(new Set(written.map(({ text }) => text)).size).toBe(written.length);
     for (const { letter, text } of written) {
       expect(letter.language).toBe(language);
@@ -23,7 +23,7 @@ describe.each(ContactLanguage.options)('the answer to a misread reply in %s', (l
     }
   });
 
-  it('explains the reply to whoever may reply, and to nobody else', () => {
+  it('explains how to reply only if a reply can be accepted', () => {
     const explaining = written.filter(({ text }) => text.includes('APPROVE')).map(({ code }) => code);
 
     expect(explaining).toEqual(
@@ -31,7 +31,7 @@ describe.each(ContactLanguage.options)('the answer to a misread reply in %s', (l
     );
   });
 
-  it('holds no command', () => {
+  it('contains no command', () => {
     for (const { text } of written) expect(readCommands(text)).toEqual([]);
   });
 });

@@ -8,16 +8,16 @@ import { SERVICE } from '../a-service.ts';
 describe.each(ContactLanguage.options)('the end of a letter in %s', (language) => {
   const letter = signed({ language, title: 'A letter', blocks: [] }, SERVICE);
 
-  it('says whose it is, whom to ask, and how to see that it is genuine, in both forms', () => {
+  it('names the service and its contact, and says how to verify the mail, in text and HTML', () => {
     for (const form of [letterText(letter), letterHtml(letter)]) {
       for (const text of [SERVICE.name, SERVICE.contact, SERVICE.from, `${SERVICE.url}/verify`, 'DKIM'])
         expect(form.replaceAll(/\s+/g, ' ')).toContain(text);
-      // The domain that signs stands apart from the address, too.
+      // The signing domain is also shown apart from the address.
       expect(form.replaceAll(SERVICE.from, '').replaceAll(SERVICE.url, '')).toContain('ra.example');
     }
   });
 
-  it('is in its own words', () => {
+  it('is translated', () => {
     const others = ContactLanguage.options.filter((each) => each !== language);
     const said = (each: ContactLanguage) =>
       signed({ language: each, title: '', blocks: [] }, SERVICE).blocks[1];

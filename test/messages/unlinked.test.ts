@@ -9,7 +9,7 @@ import { SERVICE } from '../a-service.ts';
 import { LEADING_NAMES, REAL_NAMES } from '../names-of-strangers.ts';
 import { openChallenge, VALUE } from '../verification/a-challenge.ts';
 
-/** As a mail program that makes a link of all it can: of bare domains with any top-level domain, and of IP addresses. */
+/** Like a mail program that detects as many links as it can: bare domains with any top-level domain, and IP addresses. */
 const linkifier = new LinkifyIt({ fuzzyLink: true, fuzzyEmail: true, fuzzyIP: true });
 linkifier.tlds(['com', 'net', 'org', 'info', 'schmidt', 'рф', 'みんな', '网络', 'app', 'zip', 'dev'], true);
 
@@ -25,7 +25,7 @@ const linksIn = (text: string, countries = COUNTRIES): string[] => [
   ),
 ];
 
-/** What people and those who mislead them write, mixed at random. */
+/** Parts of genuine and misleading names, combined at random. */
 const parts = fc.oneof(
   fc.constantFrom(...REAL_NAMES, ...LEADING_NAMES.map(([name]) => name)),
   fc.constantFrom(
@@ -65,7 +65,7 @@ const parts = fc.oneof(
 );
 const names = fc.array(parts, { minLength: 1, maxLength: 6 }).map((all) => all.join('').slice(0, 128));
 
-describe('a text of strangers in a mail', () => {
+describe('a text of a stranger in a mail', () => {
   it.each([
     ['Booking.com B.V.', 'Booking[.]com B.V.'],
     ['Amazon.com, Inc.', 'Amazon[.]com, Inc.'],
@@ -78,11 +78,11 @@ describe('a text of strangers in a mail', () => {
     ['Web 2.0 GmbH', 'Web 2.0 GmbH'],
     ['Müller & Söhne GmbH & Co. KG', 'Müller & Söhne GmbH & Co. KG'],
     ['株式会社ツクルバ。', '株式会社ツクルバ。'],
-  ])('%s stands there as %s', (text, shown) => {
+  ])('%s is shown as %s', (text, shown) => {
     expect(unlinked(text)).toBe(shown);
   });
 
-  it('would be made links of as it is', () => {
+  it('would be detected as links without it', () => {
     const linked = LEADING_NAMES.filter(([name]) => linksIn(name).length > 0);
 
     expect(linked.length).toBeGreaterThan(15);
@@ -90,18 +90,21 @@ describe('a text of strangers in a mail', () => {
     expect(linksIn('Tel. 030 123 45 67 8')).not.toEqual([]);
   });
 
-  it.each([...REAL_NAMES, ...LEADING_NAMES.map(([name]) => name)])('is made no link of: %s', (name) => {
-    expect(linksIn(unlinked(name))).toEqual([]);
-  });
+  it.each([...REAL_NAMES, ...LEADING_NAMES.map(([name]) => name)])(
+    'is not detected as a link: %s',
+    (name) => {
+      expect(linksIn(unlinked(name))).toEqual([]);
+    },
+  );
 
-  it('is made no link of, whatever it is', () => {
+  it('is never detected as a link', () => {
     fc.assert(
       fc.property(names, (name) => {
         expect(addressesIn(unlinked(name))).toEqual([]);
       }),
       { numRuns: 3000 },
     );
-    // To look for telephone numbers takes milliseconds in each country.
+    // The detection of telephone numbers takes milliseconds per country.
     fc.assert(
       fc.property(names, fc.constantFrom(...COUNTRIES), (name, country) => {
         expect(linksIn(unlinked(name), [country])).toEqual([]);
@@ -110,7 +113,7 @@ describe('a text of strangers in a mail', () => {
     );
   });
 
-  it('keeps every sign of it, with brackets between them', () => {
+  it('keeps every character and only adds brackets', () => {
     fc.assert(
       fc.property(names, (name) => {
         expect(
@@ -142,7 +145,7 @@ describe('the mail to a contact', () => {
       }),
       VALUE,
     );
-  /** As a program reads it that looks for links in what it shows. */
+  /** The text that a mail program shows, in which it detects links. */
   const stripped = (html: string) =>
     html
       .replace(/<style>.*?<\/style>/s, '')
@@ -153,7 +156,7 @@ describe('the mail to a contact', () => {
       .replaceAll('&lt;', '<')
       .replaceAll('&gt;', '>');
 
-  it.each(ContactLanguage.options)('has the same links in %s, whatever people are called', (language) => {
+  it.each(ContactLanguage.options)('has the same links in %s for any name of a person', (language) => {
     const linksOf = (name: string) => {
       const { text, html } = mailOf(name, language);
       return [text, stripped(html)].map((form) => linkifier.match(form)?.map(({ url }) => url));

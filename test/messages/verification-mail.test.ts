@@ -40,7 +40,7 @@ describe('the mail of a challenge', () => {
   const mail = verificationMail(FACTS);
   const sent = fillIn(mail, VALUE);
 
-  it('says who asks, for which names, organisation and key, and until when, in both forms', () => {
+  it('shows the applicant, names, organisation, key and deadline, in text and HTML', () => {
     const inHtml = (text: string) =>
       text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
     const said = [
@@ -63,7 +63,7 @@ describe('the mail of a challenge', () => {
     for (const text of said) expect(sent.html).toContain(inHtml(text));
   });
 
-  it('is kept without its value, which stands once in each form of what is sent', () => {
+  it('is stored without its value, which is contained once in text and HTML as sent', () => {
     expect(JSON.stringify(mail)).not.toContain(VALUE);
     for (const form of [sent.text, sent.html]) {
       expect(form.split(VALUE)).toHaveLength(2);
@@ -81,11 +81,11 @@ describe('the mail of a challenge', () => {
     for (const line of sent.text.split('\n')) expect(line.length).toBeLessThanOrEqual(78);
   });
 
-  it('bears nothing that people wrote in its subject', () => {
+  it('contains no text of people in its subject', () => {
     expect(sent.subject).toBe('Approval requested: TLS certificate for example.org');
   });
 
-  it('names an organisation that is not in the certificate only as who asks', () => {
+  it('names an organisation that is not in the certificate only in “requested by”', () => {
     const { organization: _, ...dv } = FACTS.shown;
 
     const mail = verificationMail({ ...FACTS, shown: { ...dv, type: 'DV' }, organizationName: 'Acme Ltd' });
@@ -95,7 +95,7 @@ describe('the mail of a challenge', () => {
     expect(text).toContain('Organisation in the certificate:\n  none');
   });
 
-  it('holds no line that approves or declines, whatever people wrote into it and however it is echoed', () => {
+  it('contains no line that approves or declines, for any text of people in it, when a machine returns it', () => {
     const anyText = fc.oneof(
       fc.string(),
       fc.constantFrom('APPROVE', VALUE_PLACEHOLDER, `APPROVE ${VALUE_PLACEHOLDER}`),
@@ -113,7 +113,7 @@ describe('the mail of a challenge', () => {
     );
   });
 
-  it('is not sent where it has no place for the value', () => {
+  it('is not sent if it has no placeholder for the value', () => {
     expect(() => fillIn({ ...mail, letter: { ...mail.letter, blocks: [] } }, VALUE)).toThrow(TypeError);
   });
 });
@@ -131,13 +131,13 @@ describe.each(ContactLanguage.options)('the mail of a challenge in %s', (languag
   const sent = fillIn(verificationMail({ ...FACTS, language }), VALUE);
   const words = CONTACT_WORDS[language];
 
-  it('says all that the English one does, with the words of the page', () => {
+  it('contains all facts of the English one, in the words of the page', () => {
     const { keyHash, organization, ...shown } = FACTS.shown;
     for (const form of [
       sent.text,
       sent.html.replaceAll('&amp;', '&').replaceAll('&lt;', '<').replaceAll('&gt;', '>'),
     ]) {
-      // Lines are broken anywhere between characters of Chinese and Japanese.
+      // Lines may be broken between any two Chinese or Japanese characters.
       const said = form.replace(/\s+/g, '');
       for (const text of [
         ...[
@@ -169,30 +169,30 @@ describe.each(ContactLanguage.options)('the mail of a challenge in %s', (languag
     expect(sent.html).toContain(`<html lang="${language === 'zh' ? 'zh-Hans' : language}">`);
   });
 
-  it('differs from every other one in each of its sentences', () => {
+  it('shares no sentence with another language', () => {
     for (const other of ContactLanguage.options.filter((each) => each !== language)) {
       const lines = new Set(fillIn(verificationMail({ ...FACTS, language: other }), VALUE).text.split('\n'));
       const same = sent.text
         .split('\n')
         .filter((line) => lines.has(line) && /\p{L}{3}.* \p{L}{3}/u.test(line));
 
-      // Values, and a label that two languages share.
+      // Values, and labels that two languages share, may be the same.
       expect(same.filter((line) => !/^ {2}|:\S|^\p{L}+:$/u.test(line))).toEqual([]);
     }
   });
 
-  it('has lines of at most 78 columns, of which a character of Chinese or Japanese takes two', () => {
+  it('has lines of at most 78 columns, counting two for a Chinese or Japanese character', () => {
     for (const line of sent.text.split('\n'))
       expect(
         [...line].reduce((sum, each) => sum + (/[\u2e80-\uffe6]/.test(each) ? 2 : 1), 0),
       ).toBeLessThanOrEqual(78);
   });
 
-  it('begins no line with punctuation that closes', () => {
+  it('begins no line with closing punctuation', () => {
     for (const line of sent.text.split('\n')) expect(line).not.toMatch(/^\s*[、。，．：；！？）」”»]/u);
   });
 
-  it('has a subject that arrives as it was written, in lines of ASCII', async () => {
+  it('has a subject that is encoded in ASCII lines and decodes to the same text', async () => {
     const adn = `${'a'.repeat(60)}.${'b'.repeat(60)}.example.org`;
     for (const shown of [FACTS.shown, { ...FACTS.shown, adn }]) {
       const { subject, text, html, date } = fillIn(verificationMail({ ...FACTS, shown, language }), VALUE);
@@ -209,7 +209,7 @@ describe.each(ContactLanguage.options)('the mail of a challenge in %s', (languag
     }
   });
 
-  it('holds no command, whoever quotes it, however its lines are broken and joined anew', () => {
+  it('contains no command, also when it is quoted and its lines are broken or joined again', () => {
     const all = sent.text.split(/\s+/);
     const rewrapped = (width: number) =>
       all.reduce<string[]>(

@@ -7,7 +7,7 @@ import { CHALLENGE_ID, ORDER_ID, OTHER_VALUE, openChallenge, VALUE } from '../..
 import { approve, context, decline, eventOf, FORM, NOW, world } from './page-world.ts';
 
 describe('an answer on the page', () => {
-  it('approves, keeps whence it came, and wakes the order', async () => {
+  it('approves, records its source, and wakes the order', async () => {
     const { post, now, waits, workflow } = world();
     await waits.park({ orderId: ORDER_ID, token: 'verify', challenges: [CHALLENGE_ID] });
 
@@ -23,7 +23,7 @@ describe('an answer on the page', () => {
     expect(workflow.completed).toEqual(['verify']);
   });
 
-  it('given twice says the same again', async () => {
+  it('that is sent twice gets the same response again', async () => {
     const { post, now } = world();
     await post(approve);
     const before = await now();
@@ -47,7 +47,7 @@ describe('an answer on the page', () => {
     expect(await now()).toMatchObject({ state: 'declined', comment: 'Who are you?\n<b>Really?</b>' });
   });
 
-  it('comes in base64, too, as API Gateway hands over forms', async () => {
+  it('is accepted in base64, as API Gateway delivers forms', async () => {
     const { post, now } = world();
     const body = Buffer.from(new URLSearchParams(approve).toString()).toString('base64');
 
@@ -56,7 +56,7 @@ describe('an answer on the page', () => {
     expect(await now()).toMatchObject({ state: 'approved' });
   });
 
-  it('takes a value as people copy it', async () => {
+  it('accepts a value with the white space and capitals of a copy', async () => {
     const { post, now } = world();
 
     await post({ ...approve, value: ` ${VALUE.slice(0, 30).toUpperCase()}\r\n ${VALUE.slice(30)}\t` });
@@ -70,7 +70,7 @@ describe('an answer on the page', () => {
     ['no field for it', { decision: 'approve' }, 'Paste the code'],
     ['no decision', { value: VALUE }, 'Choose'],
     ['a comment that is too long', { ...decline, comment: 'x'.repeat(1001) }, 'at most 1000'],
-  ])('with %s shows the form again, says why, and changes nothing', async (_, fields, said) => {
+  ])('with %s is answered by the form with the reason, and changes nothing', async (_, fields, said) => {
     const { post, now, workflow } = world();
 
     const { statusCode, body } = await post(fields);
@@ -83,13 +83,13 @@ describe('an answer on the page', () => {
     expect(workflow.completed).toEqual([]);
   });
 
-  it('that was wrong keeps the comment, shown as text', async () => {
+  it('with a wrong value keeps the comment, escaped', async () => {
     const { body } = await world().post({ ...decline, value: OTHER_VALUE });
 
     expect(body).toContain('&lt;b&gt;Really?&lt;/b&gt;</textarea>');
   });
 
-  it('with wrong values locks nobody out', async () => {
+  it('with wrong values does not lock the contact out', async () => {
     const { post, now } = world();
     for (let times = 0; times < 20; times++) await post({ ...approve, value: OTHER_VALUE });
 
@@ -103,7 +103,7 @@ describe('an answer on the page', () => {
     ['is too large', 413, { body: `value=${'x'.repeat(16 * 1024)}` }],
     ['says a thing twice', 400, { body: `value=${VALUE}&decision=decline&decision=approve` }],
     ['decides something else', 400, { body: `value=${VALUE}&decision=perhaps` }],
-  ])('that %s is answered with a page and changes nothing', async (_, status, request) => {
+  ])('that %s is answered by a page and changes nothing', async (_, status, request) => {
     const { post, now } = world();
 
     const { statusCode, headers, body } = await post({}, request);
@@ -114,7 +114,7 @@ describe('an answer on the page', () => {
     expect(await now()).toEqual(openChallenge());
   });
 
-  it('of any bytes is never a fault of ours', async () => {
+  it('of any bytes never causes an internal error', async () => {
     const { answer, now } = ((deps) => ({ ...deps, answer: answerByPage(() => deps) }))(world());
     let address = 0;
     await fc.assert(
@@ -145,7 +145,7 @@ describe('an answer on the page', () => {
     expect((await now())?.state).not.toBe('approved');
   });
 
-  it('is looked at sixty times in a minute from one address, which costs no write, and again in the next', async () => {
+  it('can be viewed sixty times a minute from one address, without a write, and again in the next minute', async () => {
     const { get, clock } = world();
     for (let times = 0; times < 60; times++) await get();
 
@@ -158,7 +158,7 @@ describe('an answer on the page', () => {
     expect((await get()).statusCode).toBe(200);
   });
 
-  it('is asked to wait after sixty answers in a minute from one address, and goes on in the next', async () => {
+  it('is rejected after sixty answers a minute from one address, and accepted again in the next minute', async () => {
     const { post, clock, now } = world();
     for (let n = 1; n <= 60; n++) await post({}, { sourceIp: `2001:db8::${n.toString(16)}` });
 
@@ -172,7 +172,7 @@ describe('an answer on the page', () => {
     expect(await now()).toMatchObject({ state: 'approved' });
   });
 
-  it('that the table cannot take now is asked for again', async () => {
+  it('is answered with 503 and Retry-After if the table is not available', async () => {
     const { challenges, ...deps } = world();
     const approveLater = async () => {
       throw new Transient('The table does not answer.');
@@ -186,7 +186,7 @@ describe('an answer on the page', () => {
     expect(headers['retry-after']).toBe('60');
   });
 
-  it('that meets a fault of ours says so without detail', async () => {
+  it('is answered without details on an internal error', async () => {
     const { challenges, ...deps } = world();
     const load = async () => {
       throw new Error('secret detail');

@@ -7,7 +7,7 @@ import { decline, NOW, world } from './page-world.ts';
 describe('the approvals of a contact', () => {
   const OTHER = 'b'.repeat(26);
 
-  /** A world in which the contact approved the names of one challenge and the domain by another. */
+  /** The contact approved the names with one challenge and the whole domain with another. */
   async function approvedTwice(changes: Partial<Parameters<typeof openChallenge>[0]> = {}) {
     const here = world();
     await here.challenges.create(
@@ -21,7 +21,7 @@ describe('the approvals of a contact', () => {
     return here;
   }
 
-  it('are shown for the code, and not by the page itself', async () => {
+  it('are shown for the code, and not on the page itself', async () => {
     const { get, post } = await approvedTwice();
 
     const page = await get();
@@ -40,11 +40,11 @@ describe('the approvals of a contact', () => {
       '25 December 2027',
     ])
       expect(body).toContain(said);
-    // The code is asked for again: no answer holds it.
+    // The page asks for the code again, because no response contains it.
     expect(body).not.toContain(VALUE);
   });
 
-  it('are withdrawn one by one: the other stands, nothing is blocked, and the order hears of it', async () => {
+  it('are withdrawn one by one: the other stays valid, nothing is blocked, and the order is notified', async () => {
     const { blocks, challenges, post, workflow } = await approvedTwice();
 
     const { statusCode, body } = await post({ value: VALUE, withdraw: OTHER });
@@ -60,7 +60,7 @@ describe('the approvals of a contact', () => {
     expect(left.body).not.toContain(`value="${OTHER}"`);
   });
 
-  it('of which one was withdrawn may be declined by the same code: that blocks', async () => {
+  it('can be declined with the same code after one was withdrawn, which blocks the domain', async () => {
     const { blocks, challenges, get, post } = await approvedTwice();
     await post({ value: VALUE, withdraw: CHALLENGE_ID });
 
@@ -94,7 +94,7 @@ describe('the approvals of a contact', () => {
     expect((await challenges.load(OTHER))?.state).toBe('approved');
   });
 
-  it('from before a decline, or that have ended, are not shown', async () => {
+  it('from before a decline, and expired ones, are not shown', async () => {
     const here = await approvedTwice();
     const block = { id: 'x', account: 'acme', adn: 'example.org', because: 'declined' } as const;
     await here.blocks.put({ ...block, createdAt: NOW, until: '2026-12-23T10:00:00.000Z' });

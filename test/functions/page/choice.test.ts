@@ -6,7 +6,7 @@ import { CHALLENGE_ID, openChallenge, VALUE } from '../../verification/a-challen
 import { world } from './page-world.ts';
 
 describe('the choice on the page', () => {
-  it('says account, names, organisation, what each approval covers, and until when, in every language', async () => {
+  it('shows the account, what each approval covers, and until when, in every language', async () => {
     const { get } = world();
 
     for (const lang of ContactLanguage.options) {
@@ -36,7 +36,7 @@ describe('the choice on the page', () => {
 
     expect(await challenges.load(CHALLENGE_ID)).toMatchObject({ state: 'approved', scope });
     expect(body).toContain(scope === 'names' ? 'covers certificates of' : 'covers every certificate of');
-    // The other one is no answer any more: the page says what was approved.
+    // The other button is no longer accepted: the page shows what was approved.
     const other = decision === 'approve' ? 'approve-all' : 'approve';
     expect((await post({ value: VALUE, decision: other })).statusCode).toBe(410);
     expect(await challenges.load(CHALLENGE_ID)).toMatchObject({ scope });
@@ -46,7 +46,7 @@ describe('the choice on the page', () => {
     ['names', 'approve', 'approve-all'],
     ['domain', 'approve-all', 'approve'],
   ] as const)(
-    'of %s alone offers only that, and tells a contact who asks for the other',
+    'of %s alone has only that button, and an answer by the other one is rejected',
     async (scope, one, other) => {
       const { shown } = openChallenge();
       const { challenges, get, post } = world(openChallenge({ shown: { ...shown, scopes: [scope] } }));

@@ -2,7 +2,7 @@ import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { acceptedLanguage } from '../../../functions/page/asked-language.ts';
 
-describe('the language that a browser wants', () => {
+describe('the language that a browser prefers', () => {
   it.each([
     ['de', 'de'],
     ['de-AT, en;q=0.9', 'de'],
@@ -14,7 +14,7 @@ describe('the language that a browser wants', () => {
     ['de;q=0, en;q=0.001', 'en'],
     ['fr ; q=1.000 ,de', 'fr'],
     ['xx;q=9, de;q=2, es;q=0.1', 'es'],
-  ])('by “%s” is %s', (header, language) => {
+  ])('with “%s” is %s', (header, language) => {
     expect(acceptedLanguage(header)).toBe(language);
   });
 
@@ -30,11 +30,11 @@ describe('the language that a browser wants', () => {
     ';q=1',
     'de;q=1.5',
     `${'x,'.repeat(250)}de`,
-  ])('by “%s” is none of ours', (header) => {
+  ])('with “%s” is not supported', (header) => {
     expect(acceptedLanguage(header)).toBeUndefined();
   });
 
-  it('is found in whatever a stranger sends', () => {
+  it('is determined for any header', () => {
     fc.assert(fc.property(fc.string({ unit: 'binary' }), (header) => acceptedLanguage(header) !== null));
   });
 });

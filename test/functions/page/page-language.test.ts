@@ -4,7 +4,7 @@ import { CHALLENGE_ID, OTHER_VALUE, openChallenge } from '../../verification/a-c
 import { approve, decline, NOW, type Request, world } from './page-world.ts';
 
 describe('the language of the page', () => {
-  it('is what was chosen on it, then what the browser wants, then what its mail is in', async () => {
+  it('is the one chosen on it, then the browser’s, then that of its mail', async () => {
     const { get } = world(openChallenge({ language: 'ja' }));
     const languageOf = async (request: Request) => {
       const { headers, body } = await get(request);
@@ -18,7 +18,7 @@ describe('the language of the page', () => {
     expect((await get()).headers['vary']).toBe('accept-language');
   });
 
-  it('stays the same from form to answer and back', async () => {
+  it('is kept from the form to the answer and back', async () => {
     const { get, post } = world();
     const action = /action="[^"]*\?lang=(\w+)"/;
 
@@ -32,7 +32,7 @@ describe('the language of the page', () => {
     expect(approved.body).toContain(`href="/verify/${CHALLENGE_ID}?lang=fr"`);
   });
 
-  it.each(ContactLanguage.options)('%s says of every state of a request something else', async (lang) => {
+  it.each(ContactLanguage.options)('%s has a different title for every state of a request', async (lang) => {
     const bodies: string[] = [];
     for (const state of ['open', 'ended', 'approved', 'declined', 'superseded', 'unknown'] as const) {
       const { get, post, challenges, clock } = world();
@@ -44,7 +44,7 @@ describe('the language of the page', () => {
     }
 
     const titles = bodies.map((body) => /<h1>(.*)<\/h1>/.exec(body)?.[1]);
-    // What was approved may be declined: that is the form again.
+    // An approved request can be declined, so its page is the form again.
     expect(new Set(titles).size).toBe(bodies.length - 1);
     for (const body of bodies) expect(body).not.toMatch(/undefined|\[object|=>/);
   });

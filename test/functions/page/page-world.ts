@@ -13,7 +13,7 @@ import { CHALLENGE_ID, openChallenge, VALUE } from '../../verification/a-challen
 export const NOW = '2026-11-23T10:00:00.000Z';
 export const FORM = 'application/x-www-form-urlencoded';
 
-/** The one cast: no page looks at what Lambda tells of itself. */
+/** The one cast: no page reads the Lambda context. */
 export const context = {} as Context;
 
 export type Request = {
@@ -23,7 +23,7 @@ export type Request = {
   isBase64Encoded?: boolean;
   contentType?: string;
   sourceIp?: string;
-  /** What the browser asks for, and what was chosen on the page. */
+  /** The languages that the browser accepts, and the one chosen on the page. */
   accept?: string;
   lang?: string;
 };

@@ -5,7 +5,7 @@ import { CHALLENGE_ID, OTHER_VALUE, openChallenge, VALUE } from '../../verificat
 import { approve, decline, NOW, world } from './page-world.ts';
 
 describe('the page of a challenge', () => {
-  it('shows who asks, for which names, organisation and key, until when, with a form', async () => {
+  it('shows the applicant, names, organisation, key and deadline, with a form', async () => {
     const { get } = world();
 
     const { statusCode, body } = await get();
@@ -30,7 +30,7 @@ describe('the page of a challenge', () => {
     }
   });
 
-  it('runs nothing, fetches nothing but its style sheet, is framed by nobody and kept nowhere', async () => {
+  it('has no scripts, loads only its style sheet, and is neither framed nor cached', async () => {
     const { get } = world();
 
     const { headers, body } = await get();
@@ -54,7 +54,7 @@ describe('the page of a challenge', () => {
     expect((await style()).headers['content-type']).toBe('text/css; charset=utf-8');
   });
 
-  it('holds neither the Random Value nor its hash', async () => {
+  it('contains neither the Random Value nor its hash', async () => {
     const { get } = world();
 
     const { body } = await get();
@@ -69,7 +69,7 @@ describe('the page of a challenge', () => {
     expect(body?.match(/<button[^>]*>/)?.[0]).toContain('disabled');
   });
 
-  it.each(['GET', 'HEAD'])('changes nothing by %s, however often it is asked', async (method) => {
+  it.each(['GET', 'HEAD'])('changes nothing by %s, however often it is requested', async (method) => {
     const { get, now } = world();
 
     for (let times = 0; times < 3; times++) expect((await get({ method })).statusCode).toBe(200);
@@ -82,7 +82,7 @@ describe('the page of a challenge', () => {
   });
 
   it.each(['b'.repeat(26), 'x', '', 'a'.repeat(5000), '../orders', 'ABCDEFGHIJKLMNOPQRSTUVWXYZ'])(
-    'says that there is none of “%s”',
+    'is not found for the id “%s”',
     async (challenge) => {
       const { get, post } = world();
 
@@ -91,7 +91,7 @@ describe('the page of a challenge', () => {
     },
   );
 
-  it('of a value that has ended has no button to approve, and says how to get another', async () => {
+  it('of an expired value has no button to approve, and says how to get a new one', async () => {
     const { get, clock } = world();
     clock.at = '2026-11-29T10:00:00.001Z';
 
@@ -104,7 +104,7 @@ describe('the page of a challenge', () => {
   });
 
   it.each(['expired', 'superseded'] as const)(
-    'of a challenge that is %s says so, takes no approval, and lets the contact decline',
+    'of a challenge that is %s says so, accepts no approval, and lets the contact decline',
     async (state) => {
       const { get, post, challenges, now } = world();
       if (state === 'expired') await challenges.expire(CHALLENGE_ID, '2026-11-30T10:00:00.000Z');
@@ -128,10 +128,10 @@ describe('the page of a challenge', () => {
   );
 });
 
-describe('the page of an order that was taken back', () => {
+describe('the page of a withdrawn order', () => {
   const taken = openChallenge({ order: { waits: false, version: 5, at: NOW } });
 
-  it('says so, and takes no approval', async () => {
+  it('says so, and accepts no approval', async () => {
     const { challenges, get, post } = world(taken);
 
     const page = await get();
@@ -144,7 +144,7 @@ describe('the page of an order that was taken back', () => {
     expect((await challenges.load(CHALLENGE_ID))?.state).toBe('open');
   });
 
-  it('takes an answer again once the order waits again', async () => {
+  it('accepts an answer again once the order waits for it again', async () => {
     const { challenges, get, post } = world(taken);
     await challenges.noteOrder(CHALLENGE_ID, { waits: true, version: 8, at: NOW });
 
@@ -152,7 +152,7 @@ describe('the page of an order that was taken back', () => {
     expect((await post({ value: VALUE, decision: 'approve' })).statusCode).toBe(200);
   });
 
-  it('still hears a decline', async () => {
+  it('still accepts a decline', async () => {
     const { challenges, post } = world(taken);
 
     await post({ value: VALUE, decision: 'decline' });

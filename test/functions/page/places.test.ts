@@ -8,7 +8,7 @@ import { SERVICE } from '../../a-service.ts';
 import { ORDER_ID } from '../../verification/a-challenge.ts';
 
 const deps = () => ({ clock: { now: () => '2026-11-28T10:00:00.000Z' }, service: SERVICE });
-/** The one cast: no page looks at what Lambda tells of itself. */
+/** The one cast: no page reads the Lambda context. */
 const context = {} as Context;
 
 const eventOf = (path: string, lang?: string, pathParameters = {}, method = 'GET') => ({
@@ -23,7 +23,7 @@ const order = (id: string, lang?: string, method?: string) =>
 const service = (lang?: string) => showService(deps)(eventOf('/verify', lang), context);
 
 describe.each(ContactLanguage.options)('in %s', (lang) => {
-  it('the page of the service says whose it is, whom to ask, and how to see that a mail is genuine', async () => {
+  it('the page of the service shows its name and contact, and how to verify that a mail is genuine', async () => {
     const { statusCode, headers, body } = await service(lang);
 
     expect(statusCode).toBe(200);
@@ -32,7 +32,7 @@ describe.each(ContactLanguage.options)('in %s', (lang) => {
       expect(body).toContain(text);
   });
 
-  it('the page of an order says how the order is seen, where guides are, and whom to ask', async () => {
+  it('the page of an order shows how to view the order, the guides, and the contact', async () => {
     const { statusCode, headers, body } = await order(ORDER_ID, lang);
 
     expect(statusCode).toBe(200);
@@ -49,7 +49,7 @@ describe.each(ContactLanguage.options)('in %s', (lang) => {
 });
 
 describe('the page of an order', () => {
-  it('is the same for every id, but for the id itself, and is kept nowhere', async () => {
+  it('is the same for every id, except for the id itself, and is not cached', async () => {
     const [one, other] = ['01KAR0000000000000000000ZZ', '01KB00000000000000000000ZZ'];
     const answers = [await order(one), await order(other)];
 
@@ -59,7 +59,7 @@ describe('the page of an order', () => {
   });
 
   it.each(['no-order', '<script>alert(1)</script>', 'Approve at secure-login.com', '%0d%0aX: y'])(
-    'repeats nothing of what is no id: %s',
+    'does not contain what is not a valid id: %s',
     async (id) => {
       const { statusCode, body } = await order(id);
 
