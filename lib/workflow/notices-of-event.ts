@@ -140,7 +140,9 @@ function revoked(
   if (order.status !== 'revoked') return [];
   const isNew = facts.type === 'certificate.revoked';
   const reason = isNew ? facts.reason : 'keyCompromise';
-  const byWhom = isNew ? (BY_WHOM[facts.by.kind] ?? 'It was revoked by the service.') : COMPROMISED_LATER;
+  const byWhom = isNew
+    ? (BY_WHOM[facts.by.kind] ?? 'The certificate was revoked by the service.')
+    : COMPROMISED_LATER;
   const applicants: Told = { to: 'applicants', letter: revokedLetter(order, publicUrl, byWhom) };
   return reason === 'keyCompromise'
     ? [applicants, { to: 'reviewers', letter: keyCompromisedLetter(order, publicUrl, byWhom) }]
@@ -148,12 +150,12 @@ function revoked(
 }
 
 const COMPROMISED_LATER =
-  'It was already revoked for another reason. Its private key has now been reported as compromised.';
+  'The certificate was already revoked for another reason. Its private key has now been reported as compromised.';
 
 const BY_WHOM: Readonly<Partial<Record<Actor['kind'], string>>> = {
-  applicant: 'It was revoked by a member of its account.',
-  reviewer: 'It was revoked by a reviewer.',
-  'key-holder': 'It was revoked with a proof of possession of its private key.',
+  applicant: 'The certificate was revoked by a member of its account.',
+  reviewer: 'The certificate was revoked by a reviewer.',
+  'key-holder': 'The certificate was revoked with a proof of possession of its private key.',
 };
 
 async function toldOf(

@@ -80,8 +80,8 @@ export function everyLetter(names: readonly [string, ...string[]] = [LONG, 'exam
     unreviewedLetter: reviewer.unreviewedLetter(order, url, 5, 'Waiting for the register.'),
     delayedLetter: delayedLetter(order, url, at, 'It waits for a reviewer.'),
     takenBackLetter: reviewer.takenBackLetter(order, url, 'withdrew'),
-    revokedLetter: revokedLetter(order, url, 'It was revoked by a reviewer.'),
-    keyCompromisedLetter: keyCompromisedLetter(order, url, 'It was revoked by a reviewer.'),
+    revokedLetter: revokedLetter(order, url, 'The certificate was revoked by a reviewer.'),
+    keyCompromisedLetter: keyCompromisedLetter(order, url, 'The certificate was revoked by a reviewer.'),
     withdrawnLetter: withdrawnLetter(order, url, withdrawal),
   };
   const page = pageUrl(url, CHALLENGE_ID);

@@ -17,7 +17,7 @@ export const DE = {
   repliesGoTo: (address) => `Antworten gehen an ${address}.`,
   unexpected: 'Wenn Sie diesen Antrag nicht erwartet haben',
   thenDecline:
-    'Lehnen Sie ihn ab. Dann wird kein Zertifikat ausgestellt, und die antragstellende Person kann für diese Domain einige Zeit lang keinen neuen Antrag stellen. Auch nach einer Genehmigung können Sie mit demselben Code noch ablehnen.',
+    'Lehnen Sie den Antrag ab. Dann wird kein Zertifikat ausgestellt, und die antragstellende Person kann für diese Domain einige Zeit lang keinen neuen Antrag stellen. Auch nach einer Genehmigung können Sie mit demselben Code noch ablehnen.',
   ifNothing: 'Wenn Sie nichts tun',
   nothingIsIssued: (until) =>
     `Es wird kein Zertifikat ausgestellt. Der Code gilt bis zum ${until}. Bis dahin erhalten Sie diese E-Mail möglicherweise noch einmal als Erinnerung.`,

@@ -15,7 +15,7 @@ export const EN = {
   repliesGoTo: (address) => `Replies go to ${address}.`,
   unexpected: 'If you did not expect this request',
   thenDecline:
-    'Decline it. No certificate is then issued, and the applicant cannot request one for this domain again for some time. You can also decline after you have approved, with the same code.',
+    'Decline the request. No certificate is then issued, and the applicant cannot request one for this domain again for some time. You can also decline after you have approved, with the same code.',
   ifNothing: 'If you do nothing',
   nothingIsIssued: (until) =>
     `No certificate is issued. The code is valid until ${until}. Until then, you may receive this same email again as a reminder.`,

@@ -16,7 +16,7 @@ export const ES = {
   repliesGoTo: (address) => `Las respuestas se envían a ${address}.`,
   unexpected: 'Si no esperaba esta solicitud',
   thenDecline:
-    'Rechácela. No se emitirá ningún certificado, y el solicitante no podrá volver a solicitar uno para este dominio durante algún tiempo. También puede rechazarla después de haberla aprobado, con el mismo código.',
+    'Rechace la solicitud. No se emitirá ningún certificado, y el solicitante no podrá volver a solicitar uno para este dominio durante algún tiempo. También puede rechazarla después de haberla aprobado, con el mismo código.',
   ifNothing: 'Si no hace nada',
   nothingIsIssued: (until) =>
     `No se emitirá ningún certificado. El código es válido hasta el ${until}. Hasta entonces, puede recibir de nuevo este mismo correo como recordatorio.`,

@@ -17,7 +17,7 @@ export const FR = {
   repliesGoTo: (address) => `Les réponses sont adressées à ${address}.`,
   unexpected: 'Si vous ne vous attendiez pas à cette demande',
   thenDecline:
-    'Refusez-la. Aucun certificat ne sera alors délivré, et le demandeur ne pourra plus en demander pour ce domaine pendant un certain temps. Vous pouvez aussi refuser après avoir approuvé, avec le même code.',
+    'Refusez la demande. Aucun certificat ne sera alors délivré, et le demandeur ne pourra plus en demander pour ce domaine pendant un certain temps. Vous pouvez aussi refuser après avoir approuvé, avec le même code.',
   ifNothing: 'Si vous ne faites rien',
   nothingIsIssued: (until) =>
     `Aucun certificat ne sera délivré. Le code est valable jusqu’au ${until}. D’ici là, ce même e-mail peut vous être renvoyé à titre de rappel.`,

@@ -15,7 +15,7 @@ const wordsAsList = (reasons: readonly Reason[]) =>
   reasonsAsList(reasons.map((reason) => ({ ...reason, message: unlinked(reason.message) })));
 
 const MEND =
-  'Correct what the reasons name, then submit the order again. Domains that are already confirmed stay confirmed, unless you change what was confirmed.';
+  'Correct the order as the reasons say, then submit it again. Domains that are already confirmed stay confirmed, unless you change what was confirmed.';
 
 /** To the applicant: the order was returned, by a check of the service or by a reviewer, with reasons. */
 export const returnedLetter = (
@@ -47,7 +47,9 @@ export const declinedLetter = (
     order,
     publicUrl,
     `The contact of ${shortened(adn)} declined`,
-    paragraph(`The contact of ${adn} declined this certificate, and your order was returned to you.`),
+    paragraph(
+      `The contact of ${adn} declined this certificate, and your order was returned to you. The reasons:`,
+    ),
     // The contact's comment is among them.
     wordsAsList(reasons),
     heading('What you can do'),
@@ -67,7 +69,9 @@ export const approvalWithdrawnLetter = (
     order,
     publicUrl,
     `An approval for ${shortened(adn)} was withdrawn`,
-    paragraph('Your order was returned to you, because the contact withdrew an approval that it depends on:'),
+    paragraph(
+      `Your order was returned to you, because the contact of ${adn} withdrew an approval that the order depends on:`,
+    ),
     reasonsAsList(reasons),
     heading('What you can do'),
     paragraph(
@@ -100,6 +104,6 @@ export const refusedLetter = (order: OrderReference, publicUrl: string, reasons:
     wordsAsList(reasons),
     heading('What you can do'),
     paragraph(
-      'This order cannot be changed or submitted again. If you can correct what the reasons name, place a new order.',
+      'This order cannot be changed or submitted again. If you can resolve the reasons, place a new order.',
     ),
   );

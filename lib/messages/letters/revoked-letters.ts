@@ -44,9 +44,7 @@ export const keyCompromisedLetter = (order: OrderIn<'revoked'>, publicUrl: strin
     order,
     publicUrl,
     'A private key was compromised',
-    paragraph(
-      `${byWhom} The certificate will be on the revocation list within minutes, and its key is blocked.`,
-    ),
+    paragraph(`${byWhom} It is on the revocation list within minutes, and its key is blocked.`),
     aboutIt(order),
     heading('What you can do'),
     paragraph(
