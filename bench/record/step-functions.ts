@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { signedFetch } from '@countersign/aws-emulators/protocol/signed-fetch';
 import * as z from 'zod';
-import { executionName } from '../../lib/workflow/workflow.ts';
+import { executionName } from '../../lib/execution/workflow.ts';
 import { credentialsOf } from '../../test/harness/runtime.ts';
 
 const Endpoints = z.object({ SFN: z.url() });

@@ -1,4 +1,4 @@
-import type { AuditStore } from '../../lib/access/audit.ts';
+import type { AuditStore } from '../../lib/audit/audit.ts';
 import { auditStore } from '../../lib/aws/stores/audit-store.ts';
 import { endpoint } from '../../lib/http/endpoint.ts';
 import type { Operation } from '../../lib/http/operation.ts';

@@ -4,6 +4,7 @@ import { cleanApplication } from '../../lib/application/clean-application.ts';
 import { type Examination, type ExaminationRules, examine } from '../../lib/application/examine.ts';
 import { type KeyRules, keyOf, reuseFindings } from '../../lib/application/key-reuse.ts';
 import { revisionOf, submitted } from '../../lib/application/submit.ts';
+import type { Workflow } from '../../lib/execution/workflow.ts';
 import { postEndpoint } from '../../lib/http/endpoint.ts';
 import type { Once } from '../../lib/http/idempotency.ts';
 import type { Operation } from '../../lib/http/operation.ts';
@@ -18,7 +19,6 @@ import { entityTag } from '../../lib/use-cases/entity-tag.ts';
 import { incomplete } from '../../lib/use-cases/incomplete.ts';
 import { noting, OrderView, orderView } from '../../lib/views/order-view.ts';
 import type { ViewRules } from '../../lib/views/view-rules.ts';
-import type { Workflow } from '../../lib/workflow/workflow.ts';
 import { apiHandler } from '../compose/api-handler.ts';
 import { configuredOrdering } from '../compose/configured-ordering.ts';
 

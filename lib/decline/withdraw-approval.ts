@@ -1,4 +1,5 @@
 import type { Instant } from '../clock.ts';
+import { tellOfDecline, wakeQuietly } from '../execution/wake.ts';
 import { logError } from '../log.ts';
 import { measure } from '../metrics.ts';
 import type { ChallengeId } from '../order/identifiers.ts';
@@ -6,7 +7,6 @@ import { approvalBy } from '../verification/approval.ts';
 import type { BlockStore } from '../verification/block-store.ts';
 import type { Answered, Challenge, ChallengeIn } from '../verification/challenge.ts';
 import type { Answerer } from '../workflow/answer-challenge.ts';
-import { tellOfDecline, wakeQuietly } from '../workflow/wake.ts';
 
 export type Withdrawer = Answerer & { blocks: Pick<BlockStore, 'lastDecline'> };
 

@@ -1,9 +1,9 @@
+import { type Waker, wake, wakeQuietly } from '../execution/wake.ts';
+import type { Workflow } from '../execution/workflow.ts';
 import { logError } from '../log.ts';
 import type { OrderId } from '../order/identifiers.ts';
 import type { Order } from '../order/order.ts';
 import type { OrderStore } from '../order/store.ts';
-import { type Waker, wake, wakeQuietly } from '../workflow/wake.ts';
-import type { Workflow } from '../workflow/workflow.ts';
 
 // After a commit: what fails here has not failed the request; the sweep finds the order within minutes.
 

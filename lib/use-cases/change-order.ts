@@ -1,3 +1,4 @@
+import type { Waker } from '../execution/wake.ts';
 import type { Caller } from '../http/caller.ts';
 import type { Answering, Once } from '../http/idempotency.ts';
 import type { Reply } from '../http/reply.ts';
@@ -15,7 +16,6 @@ import type { ChallengeStore } from '../verification/challenge-store.ts';
 import { orderView } from '../views/order-view.ts';
 import type { ViewRules } from '../views/view-rules.ts';
 import { setAside } from '../workflow/set-aside.ts';
-import type { Waker } from '../workflow/wake.ts';
 import { wakeOrder } from './after-commit.ts';
 import { challengesOf } from './challenges-of.ts';
 import { ownOrder, visibleOrder } from './visible-order.ts';

@@ -1,6 +1,7 @@
 import type { Clock, Instant } from '../clock.ts';
 import type { Blocker } from '../decline/block-domain.ts';
 import { commitDecline } from '../decline/commit-decline.ts';
+import { tellOfDecline, type Waker, wakeQuietly, wakeWhenAnswered } from '../execution/wake.ts';
 import { logError } from '../log.ts';
 import { measure } from '../metrics.ts';
 import type { ChallengeId } from '../order/identifiers.ts';
@@ -9,7 +10,6 @@ import { type Answered, type Challenge, isWaitedFor, mayDecline } from '../verif
 import type { ChallengeStore } from '../verification/challenge-store.ts';
 import { hashOf, matches, normalise } from '../verification/random-value.ts';
 import type { ScopeKind } from '../verification/scope.ts';
-import { tellOfDecline, type Waker, wakeQuietly, wakeWhenAnswered } from './wake.ts';
 
 export type Answerer = Waker & Blocker & { challenges: ChallengeStore; clock: Clock };
 

@@ -1,11 +1,11 @@
 import type { Clock } from '../clock.ts';
+import type { WaitStore } from '../execution/workflow.ts';
 import { newestChallenges } from '../order/newest-challenges.ts';
 import type { OrderStore } from '../order/store.ts';
 import type { ChallengeStore } from '../verification/challenge-store.ts';
 import { nextDue, type Terms } from './deadlines.ts';
 import { setAside } from './set-aside.ts';
 import { orderAt, type WaitingStepInput } from './step.ts';
-import type { WaitStore } from './workflow.ts';
 
 /**
  * Waits until the applicant submits again; until then no contact is asked to answer.

@@ -1,9 +1,9 @@
 import { after, type Clock } from '../clock.ts';
+import { type Waker, wake } from '../execution/wake.ts';
+import type { Workflow } from '../execution/workflow.ts';
 import type { Order } from '../order/order.ts';
 import { handedOver } from '../order/reconcile-at.ts';
 import type { OrderStore, StoredOrder } from '../order/store.ts';
-import { type Waker, wake } from './wake.ts';
-import type { Workflow } from './workflow.ts';
 
 /** After a fault an order is looked at again after these minutes, doubled with every run, for at most a few hours. */
 const PAUSE_MINUTES = { first: 5, most: 240 };

@@ -1,9 +1,9 @@
 import { hearDecline } from '../decline/handle-decline.ts';
 import type { Decliner } from '../decline/return-order.ts';
+import { declinedIn } from '../execution/workflow.ts';
 import { isEnded, type OrderStatus } from '../order/lifecycle.ts';
 import { type Ender, endOrder } from './end-order.ts';
 import { isCurrent, type StepInput } from './step.ts';
-import { declinedIn } from './workflow.ts';
 
 /** Which way the machine goes; `done` ends the execution. */
 export type NextStep = 'check' | 'verify' | 'review' | 'issue' | 'await' | 'done';

@@ -1,8 +1,8 @@
 import { earliest } from '../clock.ts';
+import { declinedIn } from '../execution/workflow.ts';
 import { Conflict, Moved } from '../problem.ts';
 import { pausedUntil } from './ensure-execution.ts';
 import { needsMachine, type OrderSweeper, sweepOrder } from './sweep-order.ts';
-import { declinedIn } from './workflow.ts';
 
 /**
  * Hears of an execution that ended badly: after an order's first one the next run begins at once, later ones wait for

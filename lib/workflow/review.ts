@@ -1,12 +1,12 @@
 import type { Clock } from '../clock.ts';
 import { type Decliner, findDecline, recordDecline } from '../decline/return-order.ts';
+import type { WaitStore, Workflow } from '../execution/workflow.ts';
 import type { OrderIn } from '../order/order.ts';
 import { record } from '../order/record.ts';
 import { Moved } from '../problem.ts';
 import { approvalByPolicy } from './approval-by-policy.ts';
 import { nextDue, type Terms } from './deadlines.ts';
 import { inStatus, orderAt, type WaitingStepInput } from './step.ts';
-import type { WaitStore, Workflow } from './workflow.ts';
 
 export type ReviewStep = Decliner & {
   workflow: Workflow;

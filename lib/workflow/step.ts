@@ -1,11 +1,11 @@
 import * as z from 'zod';
+import { executionName } from '../execution/workflow.ts';
 import type { Revision } from '../order/extra-write.ts';
 import { OrderId } from '../order/identifiers.ts';
 import type { OrderStatus } from '../order/lifecycle.ts';
 import type { Order, OrderIn } from '../order/order.ts';
 import type { OrderStore, StoredOrder } from '../order/store.ts';
 import { Moved } from '../problem.ts';
-import { executionName } from './workflow.ts';
 
 /** What the machine hands to a step: the order's id and the name of the execution, and nothing else. */
 export const StepInput = z.strictObject({ orderId: OrderId, execution: z.string() });

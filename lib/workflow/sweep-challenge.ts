@@ -1,6 +1,7 @@
 import { after, type Instant } from '../clock.ts';
 import { type Blocker, blockDomain } from '../decline/block-domain.ts';
 import { noteWithdrawals } from '../decline/note-in-all-orders.ts';
+import { wake } from '../execution/wake.ts';
 import type { ChallengeId } from '../order/identifiers.ts';
 import type { Order } from '../order/order.ts';
 import { type Challenge, type ChallengeIn, hasFailed } from '../verification/challenge.ts';
@@ -8,7 +9,6 @@ import type { EvidenceStore } from '../verification/evidence.ts';
 import { keepApproval } from '../verification/keep-approval.ts';
 import { lookAgainAtOthers } from './look-again.ts';
 import { type OrderSweeper, sweepOrder } from './sweep-order.ts';
-import { wake } from './wake.ts';
 
 export type ChallengeSweeper = OrderSweeper &
   Pick<Blocker, 'blocks'> & { evidence: Pick<EvidenceStore, 'append'> };

@@ -1,4 +1,5 @@
 import type { Instant } from '../clock.ts';
+import { wake } from '../execution/wake.ts';
 import type { OrderFacts } from '../order/event.ts';
 import type { OrderId } from '../order/identifiers.ts';
 import { isEnded } from '../order/lifecycle.ts';
@@ -11,7 +12,6 @@ import type { ChallengeStore } from '../verification/challenge-store.ts';
 import { deadlineOf, expiriesOf, nextDue, remindersOf, type Terms } from './deadlines.ts';
 import { endOrder } from './end-order.ts';
 import { type ExecutionEnsurer, ensureExecution } from './ensure-execution.ts';
-import { wake } from './wake.ts';
 
 export type OrderSweeper = ExecutionEnsurer & {
   challenges: ChallengeStore;

@@ -1,5 +1,6 @@
 import type { Instant } from '../clock.ts';
 import { commitDecline } from '../decline/commit-decline.ts';
+import { tellOfDecline, wake, wakeQuietly } from '../execution/wake.ts';
 import { logError } from '../log.ts';
 import type { MailEvent } from '../mail/mail-event.ts';
 import { measure } from '../metrics.ts';
@@ -8,7 +9,6 @@ import type { MailTally } from '../verification/block-store.ts';
 import { type Delivery, hasFailed } from '../verification/challenge.ts';
 import type { Answerer } from './answer-challenge.ts';
 import { deliveryOf } from './delivery-of.ts';
-import { tellOfDecline, wake, wakeQuietly } from './wake.ts';
 
 export type FeedbackTaker = Answerer & { tally: MailTally };
 

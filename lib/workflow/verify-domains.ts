@@ -1,5 +1,6 @@
 import { earliest, type Instant } from '../clock.ts';
 import { type Decliner, recordBlock, recordDecline } from '../decline/return-order.ts';
+import type { WaitStore, Workflow } from '../execution/workflow.ts';
 import type { Revision } from '../order/extra-write.ts';
 import type { ChallengeId } from '../order/identifiers.ts';
 import type { OrderIn } from '../order/order.ts';
@@ -17,7 +18,6 @@ import { nextDue, type Terms } from './deadlines.ts';
 import { lapseWithMethod, type MethodRules } from './lapse-with-method.ts';
 import { takeUp } from './set-aside.ts';
 import { orderAt, submittedAt, type WaitingStepInput } from './step.ts';
-import type { WaitStore, Workflow } from './workflow.ts';
 
 export type DomainVerifier = Opener &
   Sender &

@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, it } from 'vitest';
-import type { AuditStore } from '../../lib/access/audit.ts';
+import type { AuditStore } from '../../lib/audit/audit.ts';
 import type { Block, BlockStore } from '../../lib/verification/block-store.ts';
 
 const block = (changes: Partial<Block> = {}): Block => ({

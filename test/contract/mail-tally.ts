@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, it } from 'vitest';
-import type { AuditStore } from '../../lib/access/audit.ts';
+import type { AuditStore } from '../../lib/audit/audit.ts';
 import type { Counters, MailTally } from '../../lib/verification/block-store.ts';
 import { sentMails } from '../../lib/verification/counted-mails.ts';
 

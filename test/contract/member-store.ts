@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, it } from 'vitest';
-import type { AuditStore } from '../../lib/access/audit.ts';
 import type { Member, MemberStore } from '../../lib/access/member.ts';
+import type { AuditStore } from '../../lib/audit/audit.ts';
 
 const member = (id: string, changes: Partial<Member> = {}): Member => ({
   id,

@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, it } from 'vitest';
-import type { Wait, WaitStore } from '../../lib/workflow/workflow.ts';
+import type { Wait, WaitStore } from '../../lib/execution/workflow.ts';
 
 const ORDER = '01KAR0000000000000000000ZZ';
 const OTHER_ORDER = '01KAR0000000000000000000ZX';

@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, it } from 'vitest';
-import type { Workflow } from '../../lib/workflow/workflow.ts';
+import type { Workflow } from '../../lib/execution/workflow.ts';
 
 const ORDER = '01KAR0000000000000000000ZZ';
 const DECLINED = 'dddddddddddddddddddddddddd';

@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { AuditEvent, type AuditStore, isAsked } from '../../lib/access/audit.ts';
+import { AuditEvent, type AuditStore, isAsked } from '../../lib/audit/audit.ts';
 import { newOrderId } from '../../lib/order/order-id.ts';
 import { pageOf } from './page-of.ts';
 

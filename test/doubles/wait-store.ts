@@ -1,4 +1,4 @@
-import type { Wait, WaitStore } from '../../lib/workflow/workflow.ts';
+import type { Wait, WaitStore } from '../../lib/execution/workflow.ts';
 
 /** Keeps parked tokens in memory. */
 export function memoryWaits(): WaitStore {

@@ -1,4 +1,4 @@
-import { executionName, hearingName, type Workflow } from '../../lib/workflow/workflow.ts';
+import { executionName, hearingName, type Workflow } from '../../lib/execution/workflow.ts';
 
 /** A machine that only remembers what was started and who was woken. */
 export function memoryWorkflow() {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
+import { wakeWhenAnswered } from '../../lib/execution/wake.ts';
 import type { OrderStatus } from '../../lib/order/lifecycle.ts';
 import { Conflict, Rejection } from '../../lib/problem.ts';
-import { wakeWhenAnswered } from '../../lib/workflow/wake.ts';
 import { application } from '../application/a-valid-application.ts';
 import { approved, cancelled, chosen, returned, withdrawn } from '../workflow/acts.ts';
 import { actAmid } from '../workflow/inject-fault.ts';

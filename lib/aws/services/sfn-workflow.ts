@@ -4,7 +4,7 @@ import {
   SFNClient,
   StartExecutionCommand,
 } from '@aws-sdk/client-sfn';
-import { executionName, hearingName, type Workflow } from '../../workflow/workflow.ts';
+import { executionName, hearingName, type Workflow } from '../../execution/workflow.ts';
 import { CLIENT } from '../client-settings.ts';
 import { asking, nameOf } from '../with-transient-errors.ts';
 

@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { AuditEvent } from '../../access/audit.ts';
+import { AuditEvent } from '../../audit/audit.ts';
 import type { Instant } from '../../clock.ts';
 import { newOrderId } from '../../order/order-id.ts';
 import { keys } from '../table/keys.ts';

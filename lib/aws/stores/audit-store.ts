@@ -1,4 +1,4 @@
-import { type AuditStore, isAsked } from '../../access/audit.ts';
+import { type AuditStore, isAsked } from '../../audit/audit.ts';
 import { keys } from '../table/keys.ts';
 import { pageOf } from '../table/pages.ts';
 import { readRow } from '../table/readable.ts';

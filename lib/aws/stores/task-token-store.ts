@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { after, type Clock, systemClock } from '../../clock.ts';
+import type { WaitStore } from '../../execution/workflow.ts';
 import { ChallengeId, OrderId } from '../../order/identifiers.ts';
-import type { WaitStore } from '../../workflow/workflow.ts';
 import { epochSeconds, keys } from '../table/keys.ts';
 import { kind } from '../table/kind.ts';
 import { readable } from '../table/readable.ts';

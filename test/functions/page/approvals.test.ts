@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
+import { hearingName } from '../../../lib/execution/workflow.ts';
 import { hashOf } from '../../../lib/verification/random-value.ts';
-import { hearingName } from '../../../lib/workflow/workflow.ts';
 import { CHALLENGE_ID, ORDER_ID, OTHER_VALUE, openChallenge, VALUE } from '../../verification/a-challenge.ts';
 import { decline, NOW, world } from './page-world.ts';
 

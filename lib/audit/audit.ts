@@ -1,9 +1,9 @@
 import * as z from 'zod';
+import { Member } from '../access/member.ts';
 import type { Instant } from '../clock.ts';
 import { AccountId, Instant as InstantSchema, MemberId } from '../order/identifiers.ts';
 import type { Page, PageRequest } from '../order/store.ts';
 import { Block } from '../verification/block-store.ts';
-import { Member } from './member.ts';
 
 /** Who made a change: an operator over the API, or a command that was run with the rights of the deployment. */
 export const AuditActor = z.discriminatedUnion('kind', [
