@@ -4,7 +4,6 @@ import type { OrderStatus } from './order/lifecycle.ts';
 import type { Order } from './order/order.ts';
 import type { Phase } from './order/phase.ts';
 import type { ProblemType } from './problem.ts';
-import type { Answered, MailWaits } from './verification/challenge.ts';
 
 /** Every metric: its unit, and the one dimension by which it is told apart. */
 export const METRICS = {
@@ -41,6 +40,9 @@ export const METRICS = {
   VerificationOverdue: { unit: 'Seconds', by: undefined },
 } as const;
 
+/** How the answer of a contact arrives. */
+type AnswerChannel = 'page' | 'mail' | 'complaint';
+
 /** What a dimension may say: sets that do not grow, for each value is a metric of its own that has to be paid for. */
 type Values = {
   OrdersEntered: Phase;
@@ -59,13 +61,16 @@ type Values = {
     | 'complained'
     | 'notice-sent'
     | 'notice-refused';
-  MailsKeptBack: Exclude<
-    MailWaits['because'],
-    'bounces' | 'complaints' | 'account-bounces' | 'account-complaints'
-  >;
+  MailsKeptBack:
+    | 'account-limit'
+    | 'domain-limit'
+    | 'domain-share'
+    | 'domain-pace'
+    | 'recipient-limit'
+    | 'recipient-share';
   MailsStopped: undefined;
-  Answers: `${Answered['via']}-${'approve' | 'decline'}` | 'page-withdraw' | 'page-wrong-value';
-  EvidenceWithdrawn: Answered['via'];
+  Answers: `${AnswerChannel}-${'approve' | 'decline'}` | 'page-withdraw' | 'page-wrong-value';
+  EvidenceWithdrawn: AnswerChannel;
   Problems: ProblemType;
   NewsLost: undefined;
   RowsUnreadable: undefined;

@@ -1,5 +1,3 @@
-import type { Reason } from './order/reason.ts';
-
 /** Every problem a caller can meet: its stable type, HTTP status and title (RFC 9457). */
 export const PROBLEMS = {
   'malformed-request': { status: 400, title: 'The request cannot be read' },
@@ -29,22 +27,25 @@ export const PROBLEMS = {
 
 export type ProblemType = keyof typeof PROBLEMS;
 
+/** What is wrong with one field of a request: a JSON pointer, a stable code, and a sentence. */
+export type ProblemFinding = { field: string; code: string; message: string };
+
 /** The caller can mend it: 4xx, with every finding. */
 export class Rejection extends Error {
   // A string literal: bundling renames classes, and the state machine catches by name.
   override name = 'Rejection';
   readonly type: ProblemType;
-  readonly findings: readonly Reason[];
+  readonly findings: readonly ProblemFinding[];
   readonly headers: Readonly<Record<string, string>>;
   /** What of the request was read otherwise than it was typed: the findings speak of that. */
-  readonly notes: readonly Reason[];
+  readonly notes: readonly ProblemFinding[];
 
   constructor(
     type: ProblemType,
     message: string,
-    findings: readonly Reason[] = [],
+    findings: readonly ProblemFinding[] = [],
     headers: Readonly<Record<string, string>> = {},
-    notes: readonly Reason[] = [],
+    notes: readonly ProblemFinding[] = [],
   ) {
     super(message);
     this.type = type;

@@ -15,7 +15,7 @@ import {
   mayDecline,
 } from '../../lib/verification/challenge.ts';
 import { matches } from '../../lib/verification/random-value.ts';
-import { answerChallenge, type Outcome } from '../../lib/workflow/answer-challenge.ts';
+import { type Answerer, answerChallenge, type Outcome } from '../../lib/workflow/answer-challenge.ts';
 import { configuredBlock } from '../compose/configured-block.ts';
 import { configuredService } from '../compose/configured-service.ts';
 import { deployedStateMachine } from '../compose/deployed-state-machine.ts';
@@ -35,7 +35,7 @@ import { approvedPage, declinedPage, endedPage, UNKNOWN } from './result-view.ts
 const WRONG_VALUE = { field: 'value', code: 'wrongValue' } as const;
 
 /** POST /verify/{challenge}: accepts the contact's answer if it contains the Random Value of the email. */
-export const answerByPage = (deps: () => PageDeps & Withdrawer & { counters: Counters }) =>
+export const answerByPage = (deps: () => PageDeps & Answerer & Withdrawer & { counters: Counters }) =>
   pageEndpoint(
     deps,
     (event) => countedInTable(deps(), event),

@@ -6,7 +6,8 @@ import { contactUrl, type Service } from '../../lib/mail/service.ts';
 import { CONTACT_WORDS, type ContactWords } from '../../lib/messages/contact-words.ts';
 import { dateForPeople } from '../../lib/messages/date-for-people.ts';
 import { SIGNATURE_WORDS } from '../../lib/messages/signature-words.ts';
-import { type MessageCode, PAGE_TEXTS, type PageTexts } from './texts/page-texts.ts';
+import { PAGE_TEXTS } from './texts/every-language.ts';
+import type { MessageCode, PageTexts } from './texts/page-texts.ts';
 
 /** A page in every language: its response, and how to render it in a locale. */
 export type PageView = {

@@ -1,9 +1,9 @@
 import * as z from 'zod';
 import { MailAddress } from '../application/mail-address.ts';
 import { text } from '../application/text.ts';
-import type { Act } from '../audit/audit.ts';
 import { AccountId, MemberId } from '../order/identifiers.ts';
 import type { Page, PageRequest } from '../order/store.ts';
+import type { Act } from './act.ts';
 
 export const Role = z.enum(['applicant', 'reviewer', 'auditor', 'operator']);
 export type Role = z.infer<typeof Role>;

@@ -13,7 +13,7 @@ import { type DomainPlan, planDomains } from './domains.ts';
 import { highRisk } from './high-risk.ts';
 import type { HighRiskRules } from './high-risk-rules.ts';
 import type { KeyType } from './key-policy.ts';
-import type { KeyReuse } from './key-reuse.ts';
+import type { KeyReuse } from './key-store.ts';
 import { examineNames } from './names.ts';
 import { organizationFindings } from './organization.ts';
 import { pointer } from './pointer.ts';

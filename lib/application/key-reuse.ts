@@ -3,10 +3,7 @@ import type { AccountId, OrderId, Sha256 } from '../order/identifiers.ts';
 import type { Application } from './application.ts';
 import { examineCsr } from './csr.ts';
 import type { Facts } from './examine.ts';
-import { KEY_COMPROMISED, type KeyStore } from './key-store.ts';
-
-/** Whether the key of another order of the same account is noted, or refused: of an order, a renewal and a reissue alike. */
-export type KeyReuse = 'noted' | 'refused';
+import { KEY_COMPROMISED, type KeyReuse, type KeyStore } from './key-store.ts';
 
 /** By what a key is judged. */
 export type KeyRules = { keys: Pick<KeyStore, 'find'>; rules: { keyReuse?: KeyReuse | undefined } };

@@ -19,3 +19,6 @@ export interface KeyStore {
   /** That others have the private key: no certificate is issued for it any more. It stays so, from when it was first noted. */
   noteCompromised(keyHash: Sha256, at: Instant): Promise<void>;
 }
+
+/** Whether the key of another order of the same account is noted, or refused: of an order, a renewal and a reissue alike. */
+export type KeyReuse = 'noted' | 'refused';

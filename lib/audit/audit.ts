@@ -1,26 +1,16 @@
 import * as z from 'zod';
+import { type Act, AuditActor } from '../access/act.ts';
 import { Member } from '../access/member.ts';
-import type { Instant } from '../clock.ts';
-import { AccountId, Instant as InstantSchema, MemberId } from '../order/identifiers.ts';
+import { AccountId, Instant, MemberId } from '../order/identifiers.ts';
 import type { Page, PageRequest } from '../order/store.ts';
 import { Block } from '../verification/block-store.ts';
-
-/** Who made a change: an operator over the API, or a command that was run with the rights of the deployment. */
-export const AuditActor = z.discriminatedUnion('kind', [
-  z.object({ kind: z.literal('operator'), member: MemberId }),
-  z.object({ kind: z.literal('setup') }),
-]);
-export type AuditActor = z.infer<typeof AuditActor>;
-
-/** By whom and when something is changed. */
-export type Act = { by: AuditActor; at: Instant };
 
 /** What a member may do, and where the member is mailed. */
 const Standing = Member.omit({ id: true });
 const Harm = z.object({ bounced: z.int(), complained: z.int() });
 
 const event = <T extends string, S extends z.ZodRawShape>(type: T, facts: S) =>
-  z.object({ id: z.string(), type: z.literal(type), at: InstantSchema, by: AuditActor, ...facts });
+  z.object({ id: z.string(), type: z.literal(type), at: Instant, by: AuditActor, ...facts });
 
 /** A change of who may do what, or of what protects strangers: a fact, only ever appended. */
 export const AuditEvent = z.discriminatedUnion('type', [

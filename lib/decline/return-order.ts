@@ -1,4 +1,5 @@
 import type { Clock } from '../clock.ts';
+import { inStatus } from '../order/in-status.ts';
 import type { OrderIn } from '../order/order.ts';
 import type { Reasons } from '../order/reason.ts';
 import { record } from '../order/record.ts';
@@ -8,7 +9,6 @@ import { Moved } from '../problem.ts';
 import { type BlockedDomain, blockedReason } from '../verification/blocked-domains.ts';
 import type { ChallengeIn } from '../verification/challenge.ts';
 import type { ChallengeStore } from '../verification/challenge-store.ts';
-import { inStatus } from '../workflow/step.ts';
 import { type Blocker, blockDomain } from './block-domain.ts';
 
 export type Decliner = Blocker & { store: OrderStore; challenges: ChallengeStore; clock: Clock };

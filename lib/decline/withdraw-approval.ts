@@ -1,14 +1,18 @@
-import type { Instant } from '../clock.ts';
-import { tellOfDecline, wakeQuietly } from '../execution/wake.ts';
+import type { Clock, Instant } from '../clock.ts';
+import { tellOfDecline, type Waker, wakeQuietly } from '../execution/wake.ts';
 import { logError } from '../log.ts';
 import { measure } from '../metrics.ts';
 import type { ChallengeId } from '../order/identifiers.ts';
 import { approvalBy } from '../verification/approval.ts';
 import type { BlockStore } from '../verification/block-store.ts';
 import type { Answered, Challenge, ChallengeIn } from '../verification/challenge.ts';
-import type { Answerer } from '../workflow/answer-challenge.ts';
+import type { ChallengeStore } from '../verification/challenge-store.ts';
 
-export type Withdrawer = Answerer & { blocks: Pick<BlockStore, 'lastDecline'> };
+export type Withdrawer = Waker & {
+  challenges: ChallengeStore;
+  clock: Clock;
+  blocks: Pick<BlockStore, 'lastDecline'>;
+};
 
 /**
  * The approvals that the contact of a challenge gave the same account for the same ADN and that hold: the newest first.

@@ -1,9 +1,8 @@
 import { type KeyObject, X509Certificate } from 'node:crypto';
 import { after, type Instant } from '../clock.ts';
 import type { CaCertificate } from './ca-certificate.ts';
-import type { CertificateRequest } from './issuer.ts';
+import type { CertificateRequest, CommonName } from './issuer.ts';
 import { allowsPolicy, RESERVED_POLICIES } from './leaf-policy.ts';
-import type { CommonName } from './leaf-profile.ts';
 import { type ParsedAttribute, type ParsedCertificate, parseCertificate } from './parsed-certificate.ts';
 import * as parsed from './parsed-extensions.ts';
 

@@ -2,7 +2,9 @@ import type { KeyObject } from 'node:crypto';
 import type { Instant } from '../clock.ts';
 import type { Authority } from './authority.ts';
 import type { CaCertificate } from './ca-certificate.ts';
-import type { CommonName } from './leaf-profile.ts';
+
+/** Whether the first of the names that fits is repeated as common name, for clients that look for one: BR 7.1.4.3 advises against it. */
+export type CommonName = 'none' | 'first-name';
 
 /** Who an OV certificate is for: what of the organisation stands in its subject (BR 7.1.2.7.4). */
 export type CertifiedOrganization = { name: string; country: string; region?: string; city?: string };

@@ -4,7 +4,7 @@ import { tbsCertificate, type Validity } from './certificate.ts';
 import type { Der } from './der.ts';
 import { distinguishedName } from './distinguished-name.ts';
 import * as extensions from './extensions.ts';
-import type { CertificateRequest } from './issuer.ts';
+import type { CertificateRequest, CommonName } from './issuer.ts';
 import { keyType } from './key-type.ts';
 import type { SignatureAlgorithm } from './signer.ts';
 
@@ -21,9 +21,6 @@ export type LeafTerms = {
   urls: LeafUrls;
   commonName: CommonName;
 };
-
-/** Whether the first of the names that fits is repeated as common name, for clients that look for one: BR 7.1.4.3 advises against it. */
-export type CommonName = 'none' | 'first-name';
 
 /**
  * The TBS of a server's certificate (BR 7.1.2.7): no common name unless configured, no subject key identifier, nothing from the CSR

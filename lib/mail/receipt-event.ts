@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { shortened } from '../order/shortened.ts';
-import { LONGEST_VERDICT } from '../verification/challenge.ts';
+
+export const LONGEST_VERDICT = 40;
 
 /** PASS, FAIL, GRAY or PROCESSING_FAILED; MISSING if there is none. */
 const Verdict = z

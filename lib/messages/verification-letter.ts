@@ -19,7 +19,7 @@ import type { ScopeKind } from '../verification/scope.ts';
 import { AS_WRITTEN } from './as-written.ts';
 import { choicesOf, markedNames, markedOrganization, whyAgainIn } from './consent-sentences.ts';
 import { CONSENT_WORDS } from './consent-words.ts';
-import { CONTACT_TEXTS } from './contact-texts/contact-texts.ts';
+import { CONTACT_TEXTS } from './contact-texts/every-language.ts';
 import { CONTACT_WORDS } from './contact-words.ts';
 import { dateForPeople } from './date-for-people.ts';
 import { signed } from './signature.ts';

@@ -1,8 +1,8 @@
 import type { Instant } from '../clock.ts';
 import type { AccountId, MemberId, OrderId, Sha256 } from './identifiers.ts';
 import type { Order } from './order.ts';
+import type { OrderChange } from './order-change.ts';
 import type { RevocationReason } from './revocation-reason.ts';
-import type { OrderChange } from './store.ts';
 
 /** What is applied for, as JSON: the order's rules do not look into it (lib/application does). */
 export type Application = Readonly<Record<string, unknown>>;

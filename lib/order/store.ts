@@ -4,6 +4,7 @@ import type { Application, Companion, Revision } from './extra-write.ts';
 import type { AccountId, OrderId } from './identifiers.ts';
 import type { OrderStatus } from './lifecycle.ts';
 import type { Order } from './order.ts';
+import type { OrderChange } from './order-change.ts';
 import type { Phase } from './phase.ts';
 import type { Reason } from './reason.ts';
 import type { ReplacedBy, Replaces } from './replacement.ts';
@@ -17,16 +18,6 @@ export type StoredOrder = { order: Order; run: number; dueAt: Instant | undefine
 
 /** An order with what it applies for; without a revision where none was submitted yet. */
 export type SubmittedOrder = StoredOrder & { submitted: Revision | undefined };
-
-/** What happens to an order: what was loaded, what it becomes, and the events that led there. */
-export type OrderChange = {
-  /** Undefined for an order that begins. */
-  before: Order | undefined;
-  after: Order;
-  events: readonly OrderEvent[];
-  /** Undefined where that stays as it is. */
-  dueAt: Instant | undefined;
-};
 
 /** One change of an order, and what goes with it. */
 export type Commit = OrderChange & {

@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { ContactLanguage } from '../application/contact-language.ts';
 import type { Letter } from '../mail/letter.ts';
+import { LONGEST_VERDICT } from '../mail/receipt-event.ts';
 import { AccountId, CertificateType, ChallengeId, Instant, OrderId, Sha256 } from '../order/identifiers.ts';
 import { LONGEST_COMMENT } from '../order/reason.ts';
 import { Again } from './again.ts';
@@ -66,8 +67,6 @@ export type MailWaits = z.infer<typeof MailWaits>;
 /** Whether an order waits for the answer to a challenge, as of one of its versions: one that was taken back does not. */
 export const OrderWaits = z.object({ waits: z.boolean(), version: z.number().int(), at: Instant });
 export type OrderWaits = z.infer<typeof OrderWaits>;
-
-export const LONGEST_VERDICT = 40;
 
 /** What the mail service found of a mail that came in, in its own words: PASS, FAIL, GRAY, PROCESSING_FAILED. */
 const MailVerdicts = z.record(

@@ -1,7 +1,7 @@
 import { after, type Clock, earliest, type Instant } from '../clock.ts';
 import { log } from '../log.ts';
+import { fillIn } from '../mail/fill-in.ts';
 import { type Mailer, MailRejected } from '../mail/mailer.ts';
-import { fillIn } from '../messages/verification-mail.ts';
 import { measure } from '../metrics.ts';
 import type { AccountId } from '../order/identifiers.ts';
 import type { Counters, PartCounters } from './block-store.ts';

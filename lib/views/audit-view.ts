@@ -1,5 +1,6 @@
 import * as z from 'zod';
-import { type Act, AUDIT_TYPES, AuditEvent } from '../audit/audit.ts';
+import type { Act } from '../access/act.ts';
+import { AUDIT_TYPES, AuditEvent } from '../audit/audit.ts';
 import type { Clock } from '../clock.ts';
 import type { Caller } from '../http/caller.ts';
 import { PageQuery } from '../http/page-query.ts';

@@ -8,6 +8,7 @@ import { lookUp } from '../dns/look-up.ts';
 import { STEP_SECONDS, withinBudget } from '../dns/look-up-budget.ts';
 import type { Resolver } from '../dns/resolver.ts';
 import type { FactsOf } from '../order/event.ts';
+import { inStatus } from '../order/in-status.ts';
 import { record } from '../order/record.ts';
 import type { OrderStore } from '../order/store.ts';
 import type { Submission } from '../order/submission.ts';
@@ -15,7 +16,7 @@ import { Moved, Transient } from '../problem.ts';
 import { mailNotes } from '../verification/mail-notes.ts';
 import { type Outside, outsideFindings } from '../verification/outside-findings.ts';
 import { type Reachable, reachableDomains } from '../verification/reachable-domains.ts';
-import { inStatus, type StepInput, submittedAt } from './step.ts';
+import { type StepInput, submittedAt } from './step.ts';
 
 export type ApplicationChecker = Outside &
   CaaCheck & {

@@ -10,6 +10,7 @@ import { LintFailed } from '../issuance/lint/lint-certificate.ts';
 import { log } from '../log.ts';
 import { measure } from '../metrics.ts';
 import type { Revision } from '../order/extra-write.ts';
+import { inStatus } from '../order/in-status.ts';
 import type { OrderIn } from '../order/order.ts';
 import type { Reasons } from '../order/reason.ts';
 import { record } from '../order/record.ts';
@@ -18,7 +19,7 @@ import { Moved } from '../problem.ts';
 import { daysLeft, replacedOrder, replacementIssued } from '../renewal/replaced-order.ts';
 import { nextDue, type Terms } from './deadlines.ts';
 import { caaOf, NotPermitted, type PermitCheck, permitted } from './pre-issuance-checks.ts';
-import { inStatus, type StepInput, submittedAt } from './step.ts';
+import { type StepInput, submittedAt } from './step.ts';
 
 /** For how long a fault of ours is tried to be got over, before the order is given back. */
 const GIVEN_UP_AFTER_HOURS = 24;

@@ -1,11 +1,11 @@
 import { confirmableByMail } from '../application/confirmable.ts';
 import type { Clock } from '../clock.ts';
+import { inStatus } from '../order/in-status.ts';
 import type { OrderIn } from '../order/order.ts';
 import { record } from '../order/record.ts';
 import type { OrderStore } from '../order/store.ts';
 import type { Policy } from '../policy/policy.ts';
 import { Moved } from '../problem.ts';
-import { inStatus } from './step.ts';
 
 /** By whose rules it is decided whether a domain may still be confirmed by mail. */
 export type MethodRules = { store: OrderStore; clock: Clock; rules: { policy: Policy } };

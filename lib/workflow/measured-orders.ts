@@ -2,8 +2,9 @@ import type { Instant } from '../clock.ts';
 import { measure } from '../metrics.ts';
 import { begin } from '../order/apply.ts';
 import type { Order } from '../order/order.ts';
+import type { OrderChange } from '../order/order-change.ts';
 import { phaseOf } from '../order/phase.ts';
-import type { OrderChange, OrderStore } from '../order/store.ts';
+import type { OrderStore } from '../order/store.ts';
 
 /** A store of orders that measures every change that it has committed. */
 export const measuredOrders = (store: OrderStore): OrderStore => ({

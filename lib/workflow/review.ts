@@ -1,12 +1,13 @@
 import type { Clock } from '../clock.ts';
 import { type Decliner, findDecline, recordDecline } from '../decline/return-order.ts';
 import type { WaitStore, Workflow } from '../execution/workflow.ts';
+import { inStatus } from '../order/in-status.ts';
 import type { OrderIn } from '../order/order.ts';
 import { record } from '../order/record.ts';
 import { Moved } from '../problem.ts';
 import { approvalByPolicy } from './approval-by-policy.ts';
 import { nextDue, type Terms } from './deadlines.ts';
-import { inStatus, orderAt, type WaitingStepInput } from './step.ts';
+import { orderAt, type WaitingStepInput } from './step.ts';
 
 export type ReviewStep = Decliner & {
   workflow: Workflow;

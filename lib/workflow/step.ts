@@ -2,8 +2,9 @@ import * as z from 'zod';
 import { executionName } from '../execution/workflow.ts';
 import type { Revision } from '../order/extra-write.ts';
 import { OrderId } from '../order/identifiers.ts';
+import { inStatus } from '../order/in-status.ts';
 import type { OrderStatus } from '../order/lifecycle.ts';
-import type { Order, OrderIn } from '../order/order.ts';
+import type { OrderIn } from '../order/order.ts';
 import type { OrderStore, StoredOrder } from '../order/store.ts';
 import { Moved } from '../problem.ts';
 
@@ -44,15 +45,6 @@ function currentOf<T extends StoredOrder>(stored: T | undefined, execution: stri
   if (stored !== undefined && isCurrent(stored, execution)) return stored;
   throw new Moved('Another execution has the order.');
 }
-
-/** @throws Moved where the order is in none of these statuses */
-export function inStatus<S extends OrderStatus>(order: Order, ...statuses: readonly S[]): OrderIn<S> {
-  if (isIn(order, statuses)) return order;
-  throw new Moved(`The order is ${order.status}.`);
-}
-
-const isIn = <S extends OrderStatus>(order: Order, statuses: readonly S[]): order is OrderIn<S> =>
-  statuses.some((each) => each === order.status);
 
 /** Whether an execution is the one that has the order now. */
 export const isCurrent = ({ order, run }: StoredOrder, execution: string): boolean =>

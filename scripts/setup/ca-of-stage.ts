@@ -9,7 +9,7 @@ import { pkiUrls } from '../../lib/issuance/pki-urls.ts';
 import { Policy } from '../../lib/policy/policy.ts';
 import type { Aws } from '../stage/aws.ts';
 import { type Deployment, environmentOf, outputOf } from '../stage/deployment.ts';
-import type { CaOfStage } from './ca.ts';
+import type { CaOfStage } from './stage-ca.ts';
 
 /** For examples only (RFC 5612): an operator has an arc of his own, or takes one (RFC 7299 §2 says where). */
 export const EXAMPLE_OID = '1.3.6.1.4.1.32473.1';

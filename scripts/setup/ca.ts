@@ -1,27 +1,12 @@
 import { COUNTRY_CODES } from '../../lib/application/countries.ts';
 import type { Authority } from '../../lib/issuance/authority.ts';
-import type { CaLineStore } from '../../lib/issuance/ca-succession.ts';
-import { type CaToInit, initCa } from '../../lib/issuance/init-ca.ts';
-import type { Signer } from '../../lib/issuance/signer.ts';
-import {
-  areListsDue,
-  type CaOfLists,
-  listsOfKept,
-  publishLists,
-} from '../../lib/revocation/publish-lists.ts';
+import { initCa } from '../../lib/issuance/init-ca.ts';
+import { areListsDue, listsOfKept, publishLists } from '../../lib/revocation/publish-lists.ts';
 import type { Operator } from '../stage/operator.ts';
 import { Stop } from '../stage/stop.ts';
 import { policyOf, readChain, writeRequest } from './own-root.ts';
+import type { CaOfStage } from './stage-ca.ts';
 import { tellCa } from './tell-ca.ts';
-
-/** Where the CAs are kept and what they are made from; their name is asked for. What is not of the line is the first one's. */
-export type CaOfStage = Omit<CaToInit, 'organization' | 'country' | 'beforeUse'> &
-  Pick<CaOfLists, 'revocations' | 'crls'> & {
-    line: CaLineStore;
-    signerOf(keyId: string): Signer;
-    /** The keys of issuing CAs after the first, by the numbers of these. */
-    keys: { find(number: number): Promise<string | undefined>; make(number: number): Promise<string> };
-  };
 
 export type CaWish = {
   organization?: string | undefined;

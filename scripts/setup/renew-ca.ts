@@ -6,8 +6,9 @@ import { listsOfKept, publishIssuingList } from '../../lib/revocation/publish-li
 import { renewalDueAt } from '../stage/ca-renewal.ts';
 import type { Operator } from '../stage/operator.ts';
 import { Stop } from '../stage/stop.ts';
-import type { CaOfStage, CaWish } from './ca.ts';
+import type { CaWish } from './ca.ts';
 import { readChain, writeRequest } from './own-root.ts';
+import type { CaOfStage } from './stage-ca.ts';
 import { tellCa } from './tell-ca.ts';
 
 export type RenewWish = Pick<CaWish, 'csr' | 'chain'> & {

@@ -1,7 +1,8 @@
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { ContactLanguage } from '../../lib/application/contact-language.ts';
-import { fillIn, verificationMail } from '../../lib/messages/verification-mail.ts';
+import { fillIn } from '../../lib/mail/fill-in.ts';
+import { verificationMail } from '../../lib/messages/verification-mail.ts';
 import { SERVICE } from '../a-service.ts';
 import { openChallenge, VALUE } from '../verification/a-challenge.ts';
 import { brokenRules, overhang } from './accessibility.ts';

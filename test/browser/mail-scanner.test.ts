@@ -1,6 +1,6 @@
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
-import { PAGE_TEXTS } from '../../functions/page/texts/page-texts.ts';
+import { PAGE_TEXTS } from '../../functions/page/texts/every-language.ts';
 import { ContactLanguage } from '../../lib/application/contact-language.ts';
 import { CONSENT_WORDS } from '../../lib/messages/consent-words.ts';
 import { dv } from '../harness/application.ts';

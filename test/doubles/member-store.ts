@@ -1,5 +1,6 @@
+import type { Act } from '../../lib/access/act.ts';
 import type { Member, MemberStore } from '../../lib/access/member.ts';
-import { type Act, memberEvent } from '../../lib/audit/audit.ts';
+import { memberEvent } from '../../lib/audit/audit.ts';
 import { Rejection } from '../../lib/problem.ts';
 import { type MemoryAudit, memoryAudit } from './audit-store.ts';
 import { kept } from './order-memory.ts';

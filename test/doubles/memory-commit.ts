@@ -1,5 +1,6 @@
 import type { Companion } from '../../lib/order/extra-write.ts';
-import type { Commit, CommitResult, OrderChange } from '../../lib/order/store.ts';
+import type { OrderChange } from '../../lib/order/order-change.ts';
+import type { Commit, CommitResult } from '../../lib/order/store.ts';
 import { answerKey, kept, type OrderMemory } from './order-memory.ts';
 
 /** All or nothing, in one go: nothing else runs between the look and the writing. */

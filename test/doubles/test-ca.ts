@@ -2,10 +2,14 @@ import { generateKeyPairSync, type KeyObject } from 'node:crypto';
 import type { Clock } from '../../lib/clock.ts';
 import type { Authority } from '../../lib/issuance/authority.ts';
 import { createCa } from '../../lib/issuance/create-ca.ts';
-import type { CertificateRequest, CertifiedOrganization, Issuer } from '../../lib/issuance/issuer.ts';
+import type {
+  CertificateRequest,
+  CertifiedOrganization,
+  CommonName,
+  Issuer,
+} from '../../lib/issuance/issuer.ts';
 import { keySigner } from '../../lib/issuance/key-file-signer.ts';
 import type { IssuingPolicy } from '../../lib/issuance/leaf-policy.ts';
-import type { CommonName } from '../../lib/issuance/leaf-profile.ts';
 import { pkiUrls } from '../../lib/issuance/pki-urls.ts';
 import { privateCa } from '../../lib/issuance/private-ca.ts';
 import type { Signer } from '../../lib/issuance/signer.ts';

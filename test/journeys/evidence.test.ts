@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import PostalMime from 'postal-mime';
 import { expect } from 'vitest';
 import { canonicalHash } from '../../lib/application/canonical-hash.ts';
-import { VALUE_PLACEHOLDER } from '../../lib/messages/verification-mail.ts';
+import { VALUE_PLACEHOLDER } from '../../lib/mail/fill-in.ts';
 import type { Asked } from '../../local/demo/verification-mail.ts';
 import { ORGANIZATION, ov } from '../harness/application.ts';
 import { journey } from '../harness/journey.ts';

@@ -3,8 +3,9 @@ import { type CountryCode, findPhoneNumbersInText } from 'libphonenumber-js/max'
 import { LinkifyIt } from 'linkify-it';
 import { describe, expect, it } from 'vitest';
 import { ContactLanguage } from '../../lib/application/contact-language.ts';
+import { fillIn } from '../../lib/mail/fill-in.ts';
 import { unlinked } from '../../lib/messages/unlinked.ts';
-import { fillIn, verificationMail } from '../../lib/messages/verification-mail.ts';
+import { verificationMail } from '../../lib/messages/verification-mail.ts';
 import { SERVICE } from '../a-service.ts';
 import { LEADING_NAMES, REAL_NAMES } from '../names-of-strangers.ts';
 import { openChallenge, VALUE } from '../verification/a-challenge.ts';

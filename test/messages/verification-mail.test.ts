@@ -3,9 +3,10 @@ import PostalMime from 'postal-mime';
 import { describe, expect, it } from 'vitest';
 import { ContactLanguage } from '../../lib/application/contact-language.ts';
 import { composeMail } from '../../lib/mail/compose.ts';
+import { fillIn, VALUE_PLACEHOLDER } from '../../lib/mail/fill-in.ts';
 import { CONSENT_WORDS } from '../../lib/messages/consent-words.ts';
 import { CONTACT_WORDS } from '../../lib/messages/contact-words.ts';
-import { fillIn, VALUE_PLACEHOLDER, verificationMail } from '../../lib/messages/verification-mail.ts';
+import { verificationMail } from '../../lib/messages/verification-mail.ts';
 import { readCommands } from '../../lib/verification/read-command.ts';
 
 import { SERVICE } from '../a-service.ts';

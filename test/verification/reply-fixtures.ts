@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { composeMail } from '../../lib/mail/compose.ts';
-import { fillIn } from '../../lib/messages/verification-mail.ts';
+import { fillIn } from '../../lib/mail/fill-in.ts';
 import { replyAddress } from '../../lib/verification/addresses.ts';
 import { openChallenge, REPLY_DOMAIN, VALUE } from './a-challenge.ts';
 

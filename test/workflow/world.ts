@@ -10,7 +10,7 @@ import { createTaskTokens } from '@countersign/aws-emulators/step-functions/task
 import * as z from 'zod';
 import type { Application } from '../../lib/application/application.ts';
 import { examine } from '../../lib/application/examine.ts';
-import type { KeyReuse } from '../../lib/application/key-reuse.ts';
+import type { KeyReuse } from '../../lib/application/key-store.ts';
 import { revisionOf, submitted } from '../../lib/application/submit.ts';
 import type { Instant } from '../../lib/clock.ts';
 import { commitDecline } from '../../lib/decline/commit-decline.ts';

@@ -1,11 +1,3 @@
-import type { ContactLanguage } from '../../../lib/application/contact-language.ts';
-import { DE } from './de.ts';
-import { EN } from './en.ts';
-import { ES } from './es.ts';
-import { FR } from './fr.ts';
-import { JA } from './ja.ts';
-import { ZH } from './zh.ts';
-
 /** A page without a form. */
 type Message = { title: string; text: string };
 
@@ -72,12 +64,3 @@ export type MessageCode =
   | 'unavailable'
   | 'failed'
   | 'tooMany';
-
-export const PAGE_TEXTS = {
-  en: EN,
-  zh: ZH,
-  de: DE,
-  ja: JA,
-  es: ES,
-  fr: FR,
-} as const satisfies Record<ContactLanguage, PageTexts>;

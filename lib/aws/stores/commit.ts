@@ -1,5 +1,6 @@
 import * as z from 'zod';
-import type { Commit, CommitResult, OrderChange } from '../../order/store.ts';
+import type { OrderChange } from '../../order/order-change.ts';
+import type { Commit, CommitResult } from '../../order/store.ts';
 import { keys } from '../table/keys.ts';
 import { readItem } from '../table/reads.ts';
 import type { Table } from '../table/table.ts';

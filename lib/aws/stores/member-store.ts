@@ -1,5 +1,6 @@
+import type { Act } from '../../access/act.ts';
 import type { Member, MemberStore } from '../../access/member.ts';
-import { type Act, memberEvent } from '../../audit/audit.ts';
+import { memberEvent } from '../../audit/audit.ts';
 import type { MemberId } from '../../order/identifiers.ts';
 import { Rejection, Transient } from '../../problem.ts';
 import type { Condition, Item } from '../table/expression.ts';

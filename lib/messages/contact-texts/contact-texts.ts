@@ -1,11 +1,4 @@
-import type { ContactLanguage } from '../../application/contact-language.ts';
 import type { MisreadCode } from '../../verification/challenge.ts';
-import { DE } from './de.ts';
-import { EN } from './en.ts';
-import { ES } from './es.ts';
-import { FR } from './fr.ts';
-import { JA } from './ja.ts';
-import { ZH } from './zh.ts';
 
 /**
  * All texts of the mails to a domain contact. In every language the words of a reply are APPROVE, APPROVE ALL and DECLINE,
@@ -41,12 +34,3 @@ export type ContactTexts = {
   seePage: string;
   pageOfRequest: string;
 };
-
-export const CONTACT_TEXTS = {
-  en: EN,
-  zh: ZH,
-  de: DE,
-  ja: JA,
-  es: ES,
-  fr: FR,
-} as const satisfies Record<ContactLanguage, ContactTexts>;

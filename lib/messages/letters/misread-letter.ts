@@ -1,6 +1,6 @@
 import { heading, type Letter, link, list, paragraph, shortened } from '../../mail/letter.ts';
 import type { Challenge, MisreadCode } from '../../verification/challenge.ts';
-import { CONTACT_TEXTS } from '../contact-texts/contact-texts.ts';
+import { CONTACT_TEXTS } from '../contact-texts/every-language.ts';
 import { dateForPeople } from '../date-for-people.ts';
 import { byReply } from '../verification-letter.ts';
 

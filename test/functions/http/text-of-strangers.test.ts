@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { composeMail } from '../../../lib/mail/compose.ts';
-import { fillIn, verificationMail } from '../../../lib/messages/verification-mail.ts';
+import { fillIn } from '../../../lib/mail/fill-in.ts';
+import { verificationMail } from '../../../lib/messages/verification-mail.ts';
 import { SERVICE } from '../../a-service.ts';
 import { openChallenge, VALUE } from '../../verification/a-challenge.ts';
 import { anApi } from './api.ts';

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
 import { onMailReceived } from '../../../functions/mail/on-mail-received.ts';
 import { composeMail } from '../../../lib/mail/compose.ts';
-import { fillIn } from '../../../lib/messages/verification-mail.ts';
+import { fillIn } from '../../../lib/mail/fill-in.ts';
 import { DEFAULT_PERIODS } from '../../../lib/policy/defaults.ts';
 import { Transient } from '../../../lib/problem.ts';
 import { replyAddress } from '../../../lib/verification/addresses.ts';

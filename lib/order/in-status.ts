@@ -1,0 +1,12 @@
+import { Moved } from '../problem.ts';
+import type { OrderStatus } from './lifecycle.ts';
+import type { Order, OrderIn } from './order.ts';
+
+/** @throws Moved where the order is in none of these statuses */
+export function inStatus<S extends OrderStatus>(order: Order, ...statuses: readonly S[]): OrderIn<S> {
+  if (isIn(order, statuses)) return order;
+  throw new Moved(`The order is ${order.status}.`);
+}
+
+const isIn = <S extends OrderStatus>(order: Order, statuses: readonly S[]): order is OrderIn<S> =>
+  statuses.some((each) => each === order.status);

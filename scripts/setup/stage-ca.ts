@@ -1,0 +1,13 @@
+import type { CaLineStore } from '../../lib/issuance/ca-succession.ts';
+import type { CaToInit } from '../../lib/issuance/init-ca.ts';
+import type { Signer } from '../../lib/issuance/signer.ts';
+import type { CaOfLists } from '../../lib/revocation/publish-lists.ts';
+
+/** Where the CAs are kept and what they are made from; their name is asked for. What is not of the line is the first one's. */
+export type CaOfStage = Omit<CaToInit, 'organization' | 'country' | 'beforeUse'> &
+  Pick<CaOfLists, 'revocations' | 'crls'> & {
+    line: CaLineStore;
+    signerOf(keyId: string): Signer;
+    /** The keys of issuing CAs after the first, by the numbers of these. */
+    keys: { find(number: number): Promise<string | undefined>; make(number: number): Promise<string> };
+  };
