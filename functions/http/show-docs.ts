@@ -1,7 +1,7 @@
 import document from '../../docs/openapi.json' with { type: 'json' };
-import { docsPage, STYLE_HASH } from '../../lib/views/docs/docs-page.ts';
 import { publicEndpoint } from '../../lib/http/endpoint.ts';
 import type { Operation } from '../../lib/http/operation.ts';
+import { docsPage, STYLE_HASH } from '../../lib/views/docs/docs-page.ts';
 import { apiHandler } from '../compose/api-handler.ts';
 import { configuredService } from '../compose/configured-service.ts';
 

@@ -4,7 +4,7 @@ import { type Clock, systemClock } from '../../lib/clock.ts';
 import { endpoint } from '../../lib/http/endpoint.ts';
 import type { Operation } from '../../lib/http/operation.ts';
 import { AccountId } from '../../lib/order/identifiers.ts';
-import type { MailTally } from '../../lib/verification/block-store.ts';
+import type { MailTally } from '../../lib/verification/mail-counts.ts';
 import { type GuardLimits, lookAtMails } from '../../lib/verification/mail-guard.ts';
 import { apiHandler } from '../compose/api-handler.ts';
 import { configuredMailLimits } from '../compose/configured-mail-limits.ts';

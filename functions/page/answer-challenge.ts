@@ -4,10 +4,10 @@ import { challengeStore } from '../../lib/aws/stores/challenge-store.ts';
 import { counters } from '../../lib/aws/stores/counters.ts';
 import { waitStore } from '../../lib/aws/stores/task-token-store.ts';
 import { systemClock } from '../../lib/clock.ts';
+import type { Counters } from '../../lib/counters.ts';
 import { approvalsOf, type Withdrawer, withdrawApproval } from '../../lib/decline/withdraw-approval.ts';
 import { measure } from '../../lib/metrics.ts';
 import { shortened } from '../../lib/order/shortened.ts';
-import type { Counters } from '../../lib/verification/block-store.ts';
 import {
   type Answered,
   type Challenge,

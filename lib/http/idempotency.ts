@@ -1,9 +1,9 @@
 import { canonicalHash } from '../application/canonical-hash.ts';
 import { after, type Clock } from '../clock.ts';
+import type { Counters } from '../counters.ts';
 import type { AnswerStore } from '../order/answer-store.ts';
 import type { Answer, Companion } from '../order/extra-write.ts';
 import { Conflict, Rejection } from '../problem.ts';
-import type { Counters } from '../verification/block-store.ts';
 import type { Reply } from './reply.ts';
 
 const KEPT_HOURS = 24;

@@ -1,8 +1,8 @@
 import { isDeepStrictEqual } from 'node:util';
 import * as z from 'zod';
 import { after, type Clock, systemClock } from '../clock.ts';
+import type { Counters } from '../counters.ts';
 import { Rejection } from '../problem.ts';
-import type { Counters } from '../verification/block-store.ts';
 import { networkOf } from './network-of.ts';
 import { type Rate, rateWindow, secondsLeft } from './rate-window.ts';
 

@@ -1,4 +1,5 @@
-import type { CounterName, MailCount } from './block-store.ts';
+import type { CounterName } from '../counters.ts';
+import type { MailCount } from './mail-counts.ts';
 
 /** All of them stand together, so that one query reads a few days of them. */
 export const COUNTED_MAILS = 'CAP#MAILS';

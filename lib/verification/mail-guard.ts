@@ -1,6 +1,6 @@
 import { after, type Clock, type Instant } from '../clock.ts';
 import type { AccountId } from '../order/identifiers.ts';
-import type { MailCount, MailTally } from './block-store.ts';
+import type { MailCount, MailTally } from './mail-counts.ts';
 
 /** From which share of mails on, and from how many, no more go to strangers. */
 export type Threshold = {

@@ -1,10 +1,10 @@
 import { after, type Clock, earliest, type Instant } from '../clock.ts';
+import type { Counters, PartCounters } from '../counters.ts';
 import { log } from '../log.ts';
 import { fillIn } from '../mail/fill-in.ts';
 import { type Mailer, MailRejected } from '../mail/mailer.ts';
 import { measure } from '../metrics.ts';
 import type { AccountId } from '../order/identifiers.ts';
-import type { Counters, PartCounters } from './block-store.ts';
 import type { Challenge, ChallengeIn, MailWaits } from './challenge.ts';
 import type { ChallengeStore } from './challenge-store.ts';
 import type { Stopped } from './mail-guard.ts';

@@ -5,8 +5,8 @@ import { logError } from '../log.ts';
 import type { MailEvent } from '../mail/mail-event.ts';
 import { measure } from '../metrics.ts';
 import type { AccountId } from '../order/identifiers.ts';
-import type { MailTally } from '../verification/block-store.ts';
 import { type Delivery, hasFailed } from '../verification/challenge.ts';
+import type { MailTally } from '../verification/mail-counts.ts';
 import type { Answerer } from './answer-challenge.ts';
 import { deliveryOf } from './delivery-of.ts';
 

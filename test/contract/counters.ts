@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, it } from 'vitest';
-import type { Counters, Limits, PartCounters } from '../../lib/verification/block-store.ts';
+import type { Counters, Limits, PartCounters } from '../../lib/counters.ts';
 
 const NAME = 'CAP#hostmaster@example.org#2026-11-23';
 const NOW = '2026-11-23T10:00:00.000Z';

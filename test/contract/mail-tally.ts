@@ -1,7 +1,8 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import type { AuditStore } from '../../lib/audit/audit.ts';
-import type { Counters, MailTally } from '../../lib/verification/block-store.ts';
+import type { Counters } from '../../lib/counters.ts';
 import { sentMails } from '../../lib/verification/counted-mails.ts';
+import type { MailTally } from '../../lib/verification/mail-counts.ts';
 
 const TODAY = '2026-11-24T10:00:00.000Z';
 const YESTERDAY = '2026-11-23T23:59:59.999Z';

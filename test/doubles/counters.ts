@@ -1,4 +1,4 @@
-import type { CounterName, Counters, Limits, PartCounters } from '../../lib/verification/block-store.ts';
+import type { CounterName, Counters, Limits, PartCounters } from '../../lib/counters.ts';
 
 /** Counts in memory. */
 export function memoryCounters(): Counters & PartCounters {

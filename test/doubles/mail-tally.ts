@@ -1,5 +1,6 @@
-import type { Counters, MailTally, PartCounters } from '../../lib/verification/block-store.ts';
+import type { Counters, PartCounters } from '../../lib/counters.ts';
 import { COUNTED_MAILS, countsOf, harmfulMails, isCountedOf } from '../../lib/verification/counted-mails.ts';
+import type { MailTally } from '../../lib/verification/mail-counts.ts';
 import { type MemoryAudit, memoryAudit } from './audit-store.ts';
 import { memoryCounters } from './counters.ts';
 

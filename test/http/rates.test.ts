@@ -1,7 +1,7 @@
 import { handClock } from '@countersign/aws-emulators/clock/hand-clock';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import type { Counters } from '../../lib/counters.ts';
 import { rateWindow } from '../../lib/http/rate-window.ts';
-import type { Counters } from '../../lib/verification/block-store.ts';
 import { memoryCounters } from '../doubles/counters.ts';
 
 const LIMITS = {

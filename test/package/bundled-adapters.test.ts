@@ -10,7 +10,7 @@ import { startS3 } from '@countersign/aws-emulators/s3/start-s3';
 import { startSes } from '@countersign/aws-emulators/ses/start-ses';
 import { build } from 'esbuild';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
-import type { Counters, PartCounters } from '../../lib/verification/block-store.ts';
+import type { Counters, PartCounters } from '../../lib/counters.ts';
 import { BUNDLING } from '../../scripts/bundling/options.ts';
 import { countersContract } from '../contract/counters.ts';
 import { type DocumentsUnderTest, documentStoreContract } from '../contract/document-store.ts';

@@ -1,8 +1,8 @@
 import { handClock } from '@countersign/aws-emulators/clock/hand-clock';
 import { describe, expect, it } from 'vitest';
 import { after } from '../../lib/clock.ts';
-import type { MailTally } from '../../lib/verification/block-store.ts';
 import { harmfulMails, isCountedOf, sentMails } from '../../lib/verification/counted-mails.ts';
+import type { MailTally } from '../../lib/verification/mail-counts.ts';
 import { lookAtMails, mailGuard } from '../../lib/verification/mail-guard.ts';
 import { memoryMailTally } from '../doubles/mail-tally.ts';
 

@@ -1,8 +1,8 @@
 import * as z from 'zod';
 import { after, type Instant } from '../../clock.ts';
 import { Transient } from '../../problem.ts';
-import type { MailTally } from '../../verification/block-store.ts';
 import { COUNTED_MAILS, countsOf, harmfulMails, isCountedOf } from '../../verification/counted-mails.ts';
+import type { MailTally } from '../../verification/mail-counts.ts';
 import type { Item } from '../table/expression.ts';
 import { epochSeconds, keys } from '../table/keys.ts';
 import { kind } from '../table/kind.ts';

@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import type { Instant } from '../../clock.ts';
+import type { Limits, PartCounters } from '../../counters.ts';
 import { Instant as InstantSchema } from '../../order/identifiers.ts';
-import type { Limits, PartCounters } from '../../verification/block-store.ts';
 import { changeItem } from '../table/change-item.ts';
 import { epochSeconds, keys } from '../table/keys.ts';
 import type { Kind } from '../table/kind.ts';

@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto';
 import type { Instant } from '../../clock.ts';
+import type { CounterName } from '../../counters.ts';
 import type { Answer } from '../../order/extra-write.ts';
 import type { AccountId, ChallengeId, MemberId, OrderId, Sha256 } from '../../order/identifiers.ts';
-import type { CounterName } from '../../verification/block-store.ts';
 
 /** Where an item stands in the table. */
 export type Key = { PK: string; SK: string };
