@@ -1,6 +1,6 @@
 import { X509Certificate } from 'node:crypto';
 import { initDeployedCa, publishDeployedRootList } from '../functions/compose/deployed-ca.ts';
-import { COUNTRY_CODES } from '../lib/application/countries.ts';
+import { COUNTRY_CODES } from '../lib/application/organization/countries.ts';
 import { RevocationReason } from '../lib/order/revocation-reason.ts';
 import { caOfEnvironment } from './setup/ca-of-environment.ts';
 import { renewCaOfStage } from './setup/renew-ca.ts';

@@ -1,7 +1,7 @@
 import { domainToASCII, domainToUnicode } from 'node:url';
 import confusables from 'unhomoglyph/data.json' with { type: 'json' };
 
-/** lib/application/confusable-letters.ts, made from Unicode's confusables.txt (UTS 39), of which the package is a copy. */
+/** lib/application/high-risk/confusable-letters.ts, made from Unicode's confusables.txt (UTS 39), of which the package is a copy. */
 export function confusableLettersPage(): string {
   const alike = new Map<string, string>();
   for (const [letter, prototype] of Object.entries(confusables)) {

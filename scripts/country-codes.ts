@@ -7,7 +7,7 @@ const Country = z.object({ fmt: z.string().optional(), require: z.string().optio
 /** Of a country of which the data say nothing: an address and a city (the default of libaddressinput). */
 const BY_DEFAULT = 'AC';
 
-/** lib/application/country-codes.ts: ISO 3166-1, and which parts an address must have in each country. */
+/** lib/application/organization/country-codes.ts: ISO 3166-1, and which parts an address must have in each country. */
 export function countryCodesPage(): string {
   const byParts = Map.groupBy(iso31661.map(({ alpha2 }) => alpha2).sort(), (code) =>
     [...required(code)].sort().join(''),

@@ -8,9 +8,9 @@ import { topLevelDomainsPage } from './top-level-domains.ts';
 
 /** The pages that are made from the source, as a whole or in part, and how. */
 export const PAGES: Readonly<Record<string, () => string>> = {
-  'lib/application/confusable-letters.ts': confusableLettersPage,
-  'lib/application/country-codes.ts': countryCodesPage,
-  'lib/application/top-level-domains.ts': topLevelDomainsPage,
+  'lib/application/high-risk/confusable-letters.ts': confusableLettersPage,
+  'lib/application/organization/country-codes.ts': countryCodesPage,
+  'lib/application/names/top-level-domains.ts': topLevelDomainsPage,
   'docs/compliance.md': compliancePage,
   'docs/lifecycle.md': lifecyclePage,
   'docs/openapi.json': openApiDocument,

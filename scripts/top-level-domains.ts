@@ -10,7 +10,7 @@ const Trie = z.object({
   rulesRoot: z.number(),
 });
 
-/** lib/application/top-level-domains.ts, made from the public suffix list that tldts carries. */
+/** lib/application/names/top-level-domains.ts, made from the public suffix list that tldts carries. */
 export function topLevelDomainsPage(): string {
   const rows = topLevels()
     .filter((label) => !isKnown(label))

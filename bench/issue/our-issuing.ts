@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { examineCsr } from '../../lib/application/csr.ts';
+import { examineCsr } from '../../lib/application/csr/examine-csr.ts';
 import { systemClock } from '../../lib/clock.ts';
 import { pem } from '../../lib/delivery/pem.ts';
 import { issueCertificate } from '../../lib/issuance/issue-certificate.ts';

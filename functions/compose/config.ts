@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { HIGH_RISK_RULES } from '../../lib/application/high-risk-rules.ts';
+import { HIGH_RISK_RULES } from '../../lib/application/high-risk/high-risk-rules.ts';
 import { MailAddress } from '../../lib/application/mail-address.ts';
 import { SIGNATURE_ALGORITHMS } from '../../lib/issuance/signature-algorithms.ts';
 import { OperatorContact, ServiceName } from '../../lib/mail/service.ts';

@@ -1,4 +1,4 @@
-import type { HighRiskRules } from '../../lib/application/high-risk-rules.ts';
+import type { HighRiskRules } from '../../lib/application/high-risk/high-risk-rules.ts';
 import { config } from './config.ts';
 
 /** By which list and rules this deployment sends names to a reviewer. */

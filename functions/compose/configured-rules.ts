@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import type { ExaminationRules } from '../../lib/application/examine.ts';
+import type { ExaminationRules } from '../../lib/application/examine-application.ts';
 import type { CaaRules } from '../../lib/caa/caa-rules.ts';
 import { isIssuerDomain } from '../../lib/caa/issue-value.ts';
 import type { Instant } from '../../lib/clock.ts';

@@ -1,7 +1,11 @@
 import { randomBytes } from 'node:crypto';
 import * as z from 'zod';
-import { DocumentName, MOST_DOCUMENT_BYTES, MOST_DOCUMENTS } from '../../lib/application/document-content.ts';
-import type { DocumentStore } from '../../lib/application/document-store.ts';
+import {
+  DocumentName,
+  MOST_DOCUMENT_BYTES,
+  MOST_DOCUMENTS,
+} from '../../lib/application/documents/document-content.ts';
+import type { DocumentStore } from '../../lib/application/documents/document-store.ts';
 import { documentStore } from '../../lib/aws/services/s3-document-store.ts';
 import { answerStore } from '../../lib/aws/stores/answer-store.ts';
 import { counters } from '../../lib/aws/stores/counters.ts';

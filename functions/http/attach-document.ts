@@ -4,8 +4,8 @@ import {
   documentFacts,
   MOST_DOCUMENT_BYTES,
   MOST_DOCUMENTS,
-} from '../../lib/application/document-content.ts';
-import type { DocumentStore } from '../../lib/application/document-store.ts';
+} from '../../lib/application/documents/document-content.ts';
+import type { DocumentStore } from '../../lib/application/documents/document-store.ts';
 import { documentStore } from '../../lib/aws/services/s3-document-store.ts';
 import { type Clock, systemClock } from '../../lib/clock.ts';
 import { endpoint } from '../../lib/http/endpoint.ts';

@@ -1,6 +1,9 @@
 import * as z from 'zod';
 import { cleanContact } from '../../lib/application/clean-fields.ts';
-import { constructedAddresses, isConstructedAddress } from '../../lib/application/constructed-addresses.ts';
+import {
+  constructedAddresses,
+  isConstructedAddress,
+} from '../../lib/application/contacts/constructed-addresses.ts';
 import { LONGEST_ADDRESS } from '../../lib/application/mail-address.ts';
 import { blockStore } from '../../lib/aws/stores/block-store.ts';
 import { endpoint } from '../../lib/http/endpoint.ts';

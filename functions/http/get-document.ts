@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import type { DocumentStore } from '../../lib/application/document-store.ts';
+import type { DocumentStore } from '../../lib/application/documents/document-store.ts';
 import { documentStore } from '../../lib/aws/services/s3-document-store.ts';
 import { endpoint } from '../../lib/http/endpoint.ts';
 import type { Operation } from '../../lib/http/operation.ts';

@@ -1,7 +1,7 @@
 import * as z from 'zod';
-import { cleanName } from '../../lib/application/clean-name.ts';
-import { contactChoices, defaultContact } from '../../lib/application/contacts.ts';
-import { readName } from '../../lib/application/names.ts';
+import { contactChoices, defaultContact } from '../../lib/application/contacts/contact-choices.ts';
+import { cleanName } from '../../lib/application/names/clean-name.ts';
+import { readName } from '../../lib/application/names/examine-names.ts';
 import { httpsResolver } from '../../lib/dns/https-resolver.ts';
 import { withinBudget } from '../../lib/dns/look-up-budget.ts';
 import { mailReach, takesMail, takesNoMail } from '../../lib/dns/mail-reach.ts';

@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { isOfService } from '../../lib/access/who-may-see.ts';
-import { toALabels } from '../../lib/application/a-label.ts';
-import { cleanName } from '../../lib/application/clean-name.ts';
+import { toALabels } from '../../lib/application/names/a-label.ts';
+import { cleanName } from '../../lib/application/names/clean-name.ts';
 import { quoted } from '../../lib/application/text.ts';
 import type { Caller } from '../../lib/http/caller.ts';
 import { endpoint } from '../../lib/http/endpoint.ts';

@@ -2,7 +2,7 @@ import * as z from 'zod';
 import { Application } from '../../lib/application/application.ts';
 import { changesBetween } from '../../lib/application/changes.ts';
 import { cleanApplication } from '../../lib/application/clean-application.ts';
-import { examineNames } from '../../lib/application/names.ts';
+import { examineNames } from '../../lib/application/names/examine-names.ts';
 import { challengeStore } from '../../lib/aws/stores/challenge-store.ts';
 import { type Clock, systemClock } from '../../lib/clock.ts';
 import { endpoint } from '../../lib/http/endpoint.ts';

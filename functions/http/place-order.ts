@@ -1,7 +1,11 @@
 import * as z from 'zod';
 import { Application } from '../../lib/application/application.ts';
 import { cleanApplication } from '../../lib/application/clean-application.ts';
-import { type Examination, type ExaminationRules, examine } from '../../lib/application/examine.ts';
+import {
+  type Examination,
+  type ExaminationRules,
+  examine,
+} from '../../lib/application/examine-application.ts';
 import { type KeyRules, keyOf, reuseFindings } from '../../lib/application/key-reuse.ts';
 import { revisionOf, submitted } from '../../lib/application/submit.ts';
 import type { Workflow } from '../../lib/execution/workflow.ts';

@@ -1,9 +1,13 @@
 import * as z from 'zod';
 import { Application } from '../../lib/application/application.ts';
 import { cleanApplication } from '../../lib/application/clean-application.ts';
-import { type Examination, type ExaminationRules, examine } from '../../lib/application/examine.ts';
+import {
+  type Examination,
+  type ExaminationRules,
+  examine,
+} from '../../lib/application/examine-application.ts';
 import { keyOf } from '../../lib/application/key-reuse.ts';
-import { examineNames } from '../../lib/application/names.ts';
+import { examineNames } from '../../lib/application/names/examine-names.ts';
 import { answerStore } from '../../lib/aws/stores/answer-store.ts';
 import { blockStore } from '../../lib/aws/stores/block-store.ts';
 import { challengeStore } from '../../lib/aws/stores/challenge-store.ts';

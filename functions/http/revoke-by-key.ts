@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import type { KeyStore } from '../../lib/application/key-store.ts';
+import type { KeyStore } from '../../lib/application/keys/key-store.ts';
 import { certificateStore } from '../../lib/aws/stores/certificate-store.ts';
 import { counters } from '../../lib/aws/stores/counters.ts';
 import { keyStore } from '../../lib/aws/stores/key-store.ts';

@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { owns } from '../../lib/access/who-may-see.ts';
-import type { KeyStore } from '../../lib/application/key-store.ts';
+import type { KeyStore } from '../../lib/application/keys/key-store.ts';
 import { certificateStore } from '../../lib/aws/stores/certificate-store.ts';
 import { keyStore } from '../../lib/aws/stores/key-store.ts';
 import type { Caller } from '../../lib/http/caller.ts';

@@ -1,5 +1,5 @@
 import { Application } from '../../lib/application/application.ts';
-import { type ExaminationRules, examine, type Facts } from '../../lib/application/examine.ts';
+import { type ExaminationRules, examine, type Facts } from '../../lib/application/examine-application.ts';
 import { type KeyRules, keyOf, reuseFindings } from '../../lib/application/key-reuse.ts';
 import { revisionOf, submitted } from '../../lib/application/submit.ts';
 import { sfnWorkflow } from '../../lib/aws/services/sfn-workflow.ts';

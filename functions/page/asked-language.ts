@@ -1,4 +1,4 @@
-import { ContactLanguage } from '../../lib/application/contact-language.ts';
+import { ContactLanguage } from '../../lib/application/contacts/contact-language.ts';
 import type { PageEvent } from './page-event.ts';
 
 /** Longer than any browser sends; limits what a stranger can have parsed. */

@@ -1,4 +1,4 @@
-import { ContactLanguage } from '../../lib/application/contact-language.ts';
+import { ContactLanguage } from '../../lib/application/contacts/contact-language.ts';
 import { type Html, html } from '../../lib/html/html.ts';
 import { languageTag } from '../../lib/mail/language-tag.ts';
 import { colonIn } from '../../lib/mail/letter.ts';

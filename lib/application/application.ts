@@ -1,10 +1,10 @@
 import * as z from 'zod';
 import { LONGEST_NAME } from '../order/domain-name.ts';
 import { CertificateType } from '../order/identifiers.ts';
-import { ContactLanguage } from './contact-language.ts';
+import { ContactLanguage } from './contacts/contact-language.ts';
+import { holdsPrivateKey } from './csr/private-key.ts';
 import { LONGEST_ADDRESS, MailAddress } from './mail-address.ts';
-import { holdsPrivateKey } from './private-key.ts';
-import { SUBJECT_LIMITS } from './subject-limits.ts';
+import { SUBJECT_LIMITS } from './organization/subject-limits.ts';
 import { isPrintable, text, unprintableSentence } from './text.ts';
 
 /** X.520 and RFC 5280 (ub-organization-name); BR 7.1.4.2 lets abbreviations stand that are usual where the organisation is. */

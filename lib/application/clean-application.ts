@@ -7,10 +7,10 @@ import {
   cleanNumber,
   cleanPhone,
 } from './clean-fields.ts';
-import { cleanDomain, cleanName, splitNames, unsurrounded } from './clean-name.ts';
-import { readName } from './names.ts';
+import { readRequestText } from './csr/request-text.ts';
+import { cleanDomain, cleanName, splitNames, unsurrounded } from './names/clean-name.ts';
+import { readName } from './names/examine-names.ts';
 import { pointer } from './pointer.ts';
-import { readRequestText } from './request-text.ts';
 import { quoted } from './text.ts';
 
 /** What a person typed as it was meant, and a note for each thing that was read otherwise than it stands there. */

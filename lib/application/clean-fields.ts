@@ -1,7 +1,7 @@
-import { cleanDomain, unquoted, unsurrounded } from './clean-name.ts';
-import { isConstructedLocalPart } from './constructed-addresses.ts';
-import { COUNTRY_CODES } from './countries.ts';
-import { isPhoneNumber } from './phone.ts';
+import { isConstructedLocalPart } from './contacts/constructed-addresses.ts';
+import { cleanDomain, unquoted, unsurrounded } from './names/clean-name.ts';
+import { COUNTRY_CODES } from './organization/countries.ts';
+import { isPhoneNumber } from './organization/phone.ts';
 
 /** What people call a country whose code is another one: reserved for it, or used by the European Union. */
 const ALIASES: Readonly<Record<string, string>> = { UK: 'GB', EL: 'GR' };

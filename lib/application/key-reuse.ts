@@ -1,9 +1,9 @@
 import type { Finding } from '../order/finding-codes.ts';
 import type { AccountId, OrderId, Sha256 } from '../order/identifiers.ts';
 import type { Application } from './application.ts';
-import { examineCsr } from './csr.ts';
-import type { Facts } from './examine.ts';
-import { KEY_COMPROMISED, type KeyReuse, type KeyStore } from './key-store.ts';
+import { examineCsr } from './csr/examine-csr.ts';
+import type { Facts } from './examine-application.ts';
+import { KEY_COMPROMISED, type KeyReuse, type KeyStore } from './keys/key-store.ts';
 
 /** By what a key is judged. */
 export type KeyRules = { keys: Pick<KeyStore, 'find'>; rules: { keyReuse?: KeyReuse | undefined } };

@@ -7,7 +7,7 @@ import type { Submission } from '../order/submission.ts';
 import type { Application } from './application.ts';
 import { canonicalHash } from './canonical-hash.ts';
 import { changesBetween } from './changes.ts';
-import type { Facts } from './examine.ts';
+import type { Facts } from './examine-application.ts';
 
 /** Who submits what, as revision so and so, after which earlier one. */
 export type Submitting = {

@@ -1,4 +1,4 @@
-import type { CertifiableName } from '../application/names.ts';
+import type { CertifiableName } from '../application/names/examine-names.ts';
 import { quoted } from '../application/text.ts';
 import type { Resolver } from '../dns/resolver.ts';
 import type { Finding } from '../order/finding-codes.ts';

@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { cleanDomain } from '../application/clean-name.ts';
+import { cleanDomain } from '../application/names/clean-name.ts';
 import { LONGEST_NAME } from '../order/domain-name.ts';
 import { DocumentId, OrderId } from '../order/identifiers.ts';
 

@@ -1,4 +1,4 @@
-import { SUBJECT_LIMITS } from '../application/subject-limits.ts';
+import { SUBJECT_LIMITS } from '../application/organization/subject-limits.ts';
 import { type Der, oid, printableString, sequence, set, utf8String } from './der.ts';
 
 /** A distinguished name as far as we write one: C, ST, L, O, CN. */

@@ -1,4 +1,4 @@
-import type { ContactLanguage } from '../application/contact-language.ts';
+import type { ContactLanguage } from '../application/contacts/contact-language.ts';
 
 /** Names in a mail to a contact are the applicant's own words, and some of their characters are in brackets (`unlinked`). */
 export const AS_WRITTEN: Readonly<Record<ContactLanguage, string>> = {

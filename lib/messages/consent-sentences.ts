@@ -1,4 +1,4 @@
-import type { ContactLanguage } from '../application/contact-language.ts';
+import type { ContactLanguage } from '../application/contacts/contact-language.ts';
 import type { Shown } from '../verification/challenge.ts';
 import { CONSENT_WORDS } from './consent-words.ts';
 import { CONTACT_WORDS } from './contact-words.ts';

@@ -1,4 +1,4 @@
-import type { ContactLanguage } from '../application/contact-language.ts';
+import type { ContactLanguage } from '../application/contacts/contact-language.ts';
 
 /** What an approval covers, and why a contact is asked again: the words that the email and the page share. */
 export type ConsentWords = {

@@ -1,4 +1,4 @@
-import type { ContactLanguage } from '../application/contact-language.ts';
+import type { ContactLanguage } from '../application/contacts/contact-language.ts';
 
 /** The labels that the emails to a contact and the contact's page share. */
 export type ContactWords = {

@@ -1,4 +1,4 @@
-import type { ContactLanguage } from '../application/contact-language.ts';
+import type { ContactLanguage } from '../application/contacts/contact-language.ts';
 import type { Instant } from '../clock.ts';
 import { languageTag } from '../mail/language-tag.ts';
 

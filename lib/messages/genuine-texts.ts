@@ -1,4 +1,4 @@
-import type { ContactLanguage } from '../application/contact-language.ts';
+import type { ContactLanguage } from '../application/contacts/contact-language.ts';
 import { domainOfSender, type Service } from '../mail/service.ts';
 
 /** How a reader can verify that an email is genuine: by its sender, its links, what it never asks for, and by asking the operator. */

@@ -1,4 +1,4 @@
-import type { ContactLanguage } from '../application/contact-language.ts';
+import type { ContactLanguage } from '../application/contacts/contact-language.ts';
 
 /** Who runs the service, at the end of an email and in the footer of a page. */
 export type SignatureWords = {

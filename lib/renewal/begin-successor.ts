@@ -1,5 +1,5 @@
 import type { Application } from '../application/application.ts';
-import type { Facts } from '../application/examine.ts';
+import type { Facts } from '../application/examine-application.ts';
 import { revisionOf, submitted } from '../application/submit.ts';
 import type { Instant } from '../clock.ts';
 import { apply, begin } from '../order/apply.ts';

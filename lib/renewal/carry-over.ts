@@ -1,6 +1,6 @@
 import type { Application } from '../application/application.ts';
-import { planDomains } from '../application/domains.ts';
-import { examineNames } from '../application/names.ts';
+import { planDomains } from '../application/contacts/plan-domains.ts';
+import { examineNames } from '../application/names/examine-names.ts';
 
 /** What an applicant says of a new application that is otherwise like a former one: a CSR always. */
 export type Asked = Pick<Application, 'csr'> & { [F in keyof Application]?: Application[F] | undefined };

@@ -1,5 +1,5 @@
 import type { Application } from '../application/application.ts';
-import { type Examination, type ExaminationRules, examine } from '../application/examine.ts';
+import { type Examination, type ExaminationRules, examine } from '../application/examine-application.ts';
 import type { Instant } from '../clock.ts';
 import type { OrderIn } from '../order/order.ts';
 import type { ReplacedAs } from '../order/replacement.ts';

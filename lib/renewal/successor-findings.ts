@@ -1,5 +1,5 @@
 import type { Application } from '../application/application.ts';
-import type { Facts } from '../application/examine.ts';
+import type { Facts } from '../application/examine-application.ts';
 import type { Finding } from '../order/finding-codes.ts';
 import type { ReplacedAs } from '../order/replacement.ts';
 import type { Submission } from '../order/submission.ts';

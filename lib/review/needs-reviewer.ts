@@ -1,5 +1,5 @@
-import { highRisk, isHighRisk } from '../application/high-risk.ts';
-import type { HighRiskRules } from '../application/high-risk-rules.ts';
+import { highRisk, isHighRisk } from '../application/high-risk/high-risk.ts';
+import type { HighRiskRules } from '../application/high-risk/high-risk-rules.ts';
 import { pointer } from '../application/pointer.ts';
 import type { CertificateType } from '../order/identifiers.ts';
 import type { Reason } from '../order/reason.ts';

@@ -1,5 +1,5 @@
 import { createHash, X509Certificate } from 'node:crypto';
-import type { KeyStore } from '../application/key-store.ts';
+import type { KeyStore } from '../application/keys/key-store.ts';
 import type { Instant } from '../clock.ts';
 import type { IssuedCertificate } from '../issuance/certificate-record.ts';
 import type { Actor } from '../order/event.ts';

@@ -1,4 +1,4 @@
-import type { KeyStore } from '../application/key-store.ts';
+import type { KeyStore } from '../application/keys/key-store.ts';
 import type { Instant } from '../clock.ts';
 import type { Actor } from '../order/event.ts';
 import type { OrderId, Sha256 } from '../order/identifiers.ts';

@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import type { Application } from '../application/application.ts';
-import type { Examination } from '../application/examine.ts';
+import type { Examination } from '../application/examine-application.ts';
 import type { Resolver } from '../dns/resolver.ts';
 import { type AccountId, Instant } from '../order/identifiers.ts';
 import { MAIL_REACHES } from '../order/mail-reach.ts';

@@ -1,5 +1,5 @@
 import { Application } from '../application/application.ts';
-import type { ExaminationRules } from '../application/examine.ts';
+import type { ExaminationRules } from '../application/examine-application.ts';
 import { type KeyRules, keyOf, reuseFindings } from '../application/key-reuse.ts';
 import type { Instant } from '../clock.ts';
 import type { Workflow } from '../execution/workflow.ts';

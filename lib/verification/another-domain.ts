@@ -1,4 +1,4 @@
-import { ancestors } from '../application/public-suffix.ts';
+import { ancestors } from '../application/names/public-suffix.ts';
 
 const MOST_SHOWN = 5;
 

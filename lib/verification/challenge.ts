@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { ContactLanguage } from '../application/contact-language.ts';
+import { ContactLanguage } from '../application/contacts/contact-language.ts';
 import type { Letter } from '../mail/letter.ts';
 import { LONGEST_VERDICT } from '../mail/receipt-event.ts';
 import { AccountId, CertificateType, ChallengeId, Instant, OrderId, Sha256 } from '../order/identifiers.ts';

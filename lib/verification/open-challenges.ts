@@ -1,4 +1,4 @@
-import { ContactLanguage } from '../application/contact-language.ts';
+import { ContactLanguage } from '../application/contacts/contact-language.ts';
 import { after, type Clock, type Instant } from '../clock.ts';
 import type { Application } from '../order/extra-write.ts';
 import type { OrderIn } from '../order/order.ts';

@@ -1,5 +1,5 @@
-import { defaultContact } from '../application/contacts.ts';
-import { ancestors } from '../application/public-suffix.ts';
+import { defaultContact } from '../application/contacts/contact-choices.ts';
+import { ancestors } from '../application/names/public-suffix.ts';
 import { mailReach, takesMail, takesNoMail } from '../dns/mail-reach.ts';
 import type { Resolver } from '../dns/resolver.ts';
 import type { MailReach } from '../order/mail-reach.ts';

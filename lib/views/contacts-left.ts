@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { constructedAddresses } from '../application/constructed-addresses.ts';
+import { constructedAddresses } from '../application/contacts/constructed-addresses.ts';
 import { MailReach } from '../order/mail-reach.ts';
 import type { Domain } from '../order/submission.ts';
 import type { Challenge } from '../verification/challenge.ts';

@@ -1,7 +1,7 @@
 import { Application } from '../application/application.ts';
-import { type ExaminationRules, examine } from '../application/examine.ts';
-import { examineNames } from '../application/names.ts';
-import { registrableDomain } from '../application/public-suffix.ts';
+import { type ExaminationRules, examine } from '../application/examine-application.ts';
+import { examineNames } from '../application/names/examine-names.ts';
+import { registrableDomain } from '../application/names/public-suffix.ts';
 import { type CaaCheck, caaFindings } from '../caa/caa-findings.ts';
 import { after } from '../clock.ts';
 import { lookUp } from '../dns/look-up.ts';

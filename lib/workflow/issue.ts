@@ -1,5 +1,5 @@
 import { Application } from '../application/application.ts';
-import { type ExaminationRules, examine } from '../application/examine.ts';
+import { type ExaminationRules, examine } from '../application/examine-application.ts';
 import { after } from '../clock.ts';
 import { CaEndsBefore } from '../issuance/ca-ends-before.ts';
 import type { IssuedCertificate } from '../issuance/certificate-record.ts';

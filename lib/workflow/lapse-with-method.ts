@@ -1,4 +1,4 @@
-import { confirmableByMail } from '../application/confirmable.ts';
+import { confirmableByMail } from '../application/contacts/confirmable-by-mail.ts';
 import type { Clock } from '../clock.ts';
 import { inStatus } from '../order/in-status.ts';
 import type { OrderIn } from '../order/order.ts';

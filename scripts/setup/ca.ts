@@ -1,4 +1,4 @@
-import { COUNTRY_CODES } from '../../lib/application/countries.ts';
+import { COUNTRY_CODES } from '../../lib/application/organization/countries.ts';
 import type { Authority } from '../../lib/issuance/authority.ts';
 import { initCa } from '../../lib/issuance/init-ca.ts';
 import { areListsDue, listsOfKept, publishLists } from '../../lib/revocation/publish-lists.ts';

@@ -2,8 +2,8 @@ import { readdirSync, readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import * as z from 'zod';
-import { contactChoices } from '../../lib/application/contacts.ts';
-import { ancestors } from '../../lib/application/public-suffix.ts';
+import { contactChoices } from '../../lib/application/contacts/contact-choices.ts';
+import { ancestors } from '../../lib/application/names/public-suffix.ts';
 
 const FOLDERS = ['lib', 'functions', 'local', 'scripts', 'serverless'];
 /** The one sentence that documents the rule. */

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import * as z from 'zod';
-import { examineNames } from '../../lib/application/names.ts';
+import { examineNames } from '../../lib/application/names/examine-names.ts';
 import { Reason } from '../../lib/order/reason.ts';
 
 const Pairs = z.array(z.tuple([z.string(), z.string()]));

@@ -1,6 +1,9 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { constructedAddresses, isConstructedAddress } from '../../lib/application/constructed-addresses.ts';
+import {
+  constructedAddresses,
+  isConstructedAddress,
+} from '../../lib/application/contacts/constructed-addresses.ts';
 import { MailAddress } from '../../lib/application/mail-address.ts';
 
 const taken = (address: string) => MailAddress.safeParse(address).success;

@@ -1,6 +1,6 @@
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { ContactLanguage } from '../../lib/application/contact-language.ts';
+import { ContactLanguage } from '../../lib/application/contacts/contact-language.ts';
 import { fillIn } from '../../lib/mail/fill-in.ts';
 import { verificationMail } from '../../lib/messages/verification-mail.ts';
 import { SERVICE } from '../a-service.ts';

@@ -1,7 +1,7 @@
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
 import { PAGE_TEXTS } from '../../functions/page/texts/every-language.ts';
-import { ContactLanguage } from '../../lib/application/contact-language.ts';
+import { ContactLanguage } from '../../lib/application/contacts/contact-language.ts';
 import { CONSENT_WORDS } from '../../lib/messages/consent-words.ts';
 import { dv } from '../harness/application.ts';
 import { insideOf, tokensOf } from '../harness/runtime.ts';

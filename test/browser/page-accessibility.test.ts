@@ -1,6 +1,6 @@
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { ContactLanguage } from '../../lib/application/contact-language.ts';
+import { ContactLanguage } from '../../lib/application/contacts/contact-language.ts';
 import { brokenRules, overhang } from './accessibility.ts';
 import { noChromium, startChromium } from './chromium.ts';
 import { IN_PAGE } from './in-page.ts';

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { startDns } from '@countersign/aws-emulators/dns/start-dns';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { examineNames } from '../../lib/application/names.ts';
+import { examineNames } from '../../lib/application/names/examine-names.ts';
 import { caaFindings } from '../../lib/caa/caa-findings.ts';
 import { systemClock } from '../../lib/clock.ts';
 import { httpsResolver } from '../../lib/dns/https-resolver.ts';

@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { Member } from '../../lib/access/member.ts';
-import { examine } from '../../lib/application/examine.ts';
-import { examineNames } from '../../lib/application/names.ts';
+import { examine } from '../../lib/application/examine-application.ts';
+import { examineNames } from '../../lib/application/names/examine-names.ts';
 import { memberStore } from '../../lib/aws/stores/member-store.ts';
 import { orderStore } from '../../lib/aws/stores/order-store.ts';
 import { declinedReasons } from '../../lib/decline/return-order.ts';

@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, it } from 'vitest';
-import type { KeyStore } from '../../lib/application/key-store.ts';
+import type { KeyStore } from '../../lib/application/keys/key-store.ts';
 import type { AnswerStore } from '../../lib/order/answer-store.ts';
 import type { Answer, Companion, Revision } from '../../lib/order/extra-write.ts';
 import { ORDER_STATUSES } from '../../lib/order/lifecycle.ts';

@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, it } from 'vitest';
-import type { DocumentStore } from '../../lib/application/document-store.ts';
+import type { DocumentStore } from '../../lib/application/documents/document-store.ts';
 
 const ORDER = '01KAR0000000000000000000ZZ';
 const PDF = Buffer.from('%PDF-1.7 …');

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { SETTING_NAMES } from '../../functions/compose/check-settings.ts';
-import { ContactLanguage } from '../../lib/application/contact-language.ts';
+import { ContactLanguage } from '../../lib/application/contacts/contact-language.ts';
 import { operations } from '../../scripts/operations.ts';
 import { EVENT_TYPES } from '../order/make.ts';
 import { interfaceRoutes } from './interface-table.ts';

@@ -1,4 +1,4 @@
-import type { DocumentStore } from '../../lib/application/document-store.ts';
+import type { DocumentStore } from '../../lib/application/documents/document-store.ts';
 
 /** Documents in memory; `upload` plays the browser that posts the form. */
 export function memoryDocuments() {

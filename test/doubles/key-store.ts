@@ -1,4 +1,4 @@
-import type { KeyStore } from '../../lib/application/key-store.ts';
+import type { KeyStore } from '../../lib/application/keys/key-store.ts';
 import { type OrderMemory, orderMemory } from './order-memory.ts';
 
 export function memoryKeys(memory: OrderMemory = orderMemory()): KeyStore {

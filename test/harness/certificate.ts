@@ -1,6 +1,6 @@
 import { createPublicKey, type KeyObject, X509Certificate } from 'node:crypto';
 import { expect } from 'vitest';
-import { examineCsr } from '../../lib/application/csr.ts';
+import { examineCsr } from '../../lib/application/csr/examine-csr.ts';
 import { hasProgram } from '../doubles/has-program.ts';
 import { verifies } from '../doubles/openssl.ts';
 import type { Applicant } from './applicant.ts';

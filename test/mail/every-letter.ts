@@ -1,5 +1,5 @@
 import { readdirSync } from 'node:fs';
-import { ContactLanguage } from '../../lib/application/contact-language.ts';
+import { ContactLanguage } from '../../lib/application/contacts/contact-language.ts';
 import type { Letter } from '../../lib/mail/letter.ts';
 import { bouncedLetter, expiredLetter } from '../../lib/messages/letters/challenge-letters.ts';
 import {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { ContactLanguage } from '../../lib/application/contact-language.ts';
+import { ContactLanguage } from '../../lib/application/contacts/contact-language.ts';
 import { letterText } from '../../lib/mail/letter-text.ts';
 import { misreadLetter } from '../../lib/messages/letters/misread-letter.ts';
 import { MisreadCode } from '../../lib/verification/challenge.ts';

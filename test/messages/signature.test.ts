@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { ContactLanguage } from '../../lib/application/contact-language.ts';
+import { ContactLanguage } from '../../lib/application/contacts/contact-language.ts';
 import { letterHtml } from '../../lib/mail/letter-html.ts';
 import { letterText } from '../../lib/mail/letter-text.ts';
 import { signed } from '../../lib/messages/signature.ts';

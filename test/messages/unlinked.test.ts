@@ -2,7 +2,7 @@ import * as fc from 'fast-check';
 import { type CountryCode, findPhoneNumbersInText } from 'libphonenumber-js/max';
 import { LinkifyIt } from 'linkify-it';
 import { describe, expect, it } from 'vitest';
-import { ContactLanguage } from '../../lib/application/contact-language.ts';
+import { ContactLanguage } from '../../lib/application/contacts/contact-language.ts';
 import { fillIn } from '../../lib/mail/fill-in.ts';
 import { unlinked } from '../../lib/messages/unlinked.ts';
 import { verificationMail } from '../../lib/messages/verification-mail.ts';

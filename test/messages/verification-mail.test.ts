@@ -1,7 +1,7 @@
 import * as fc from 'fast-check';
 import PostalMime from 'postal-mime';
 import { describe, expect, it } from 'vitest';
-import { ContactLanguage } from '../../lib/application/contact-language.ts';
+import { ContactLanguage } from '../../lib/application/contacts/contact-language.ts';
 import { composeMail } from '../../lib/mail/compose.ts';
 import { fillIn, VALUE_PLACEHOLDER } from '../../lib/mail/fill-in.ts';
 import { CONSENT_WORDS } from '../../lib/messages/consent-words.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { examine } from '../../lib/application/examine.ts';
+import { examine } from '../../lib/application/examine-application.ts';
 import { after, type Instant } from '../../lib/clock.ts';
 import { DEFAULT_PERIODS } from '../../lib/policy/defaults.ts';
 import { application, codes } from '../application/a-valid-application.ts';

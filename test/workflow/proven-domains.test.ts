@@ -1,7 +1,7 @@
 import { X509Certificate } from 'node:crypto';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { examine } from '../../lib/application/examine.ts';
+import { examine } from '../../lib/application/examine-application.ts';
 import { DEFAULT_PERIODS } from '../../lib/policy/defaults.ts';
 import { application, codes, csr } from '../application/a-valid-application.ts';
 import { chosen } from './acts.ts';

@@ -9,8 +9,8 @@ import { createExecutions } from '@countersign/aws-emulators/step-functions/exec
 import { createTaskTokens } from '@countersign/aws-emulators/step-functions/task-tokens';
 import * as z from 'zod';
 import type { Application } from '../../lib/application/application.ts';
-import { examine } from '../../lib/application/examine.ts';
-import type { KeyReuse } from '../../lib/application/key-store.ts';
+import { examine } from '../../lib/application/examine-application.ts';
+import type { KeyReuse } from '../../lib/application/keys/key-store.ts';
 import { revisionOf, submitted } from '../../lib/application/submit.ts';
 import type { Instant } from '../../lib/clock.ts';
 import { commitDecline } from '../../lib/decline/commit-decline.ts';

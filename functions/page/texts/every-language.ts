@@ -1,4 +1,4 @@
-import type { ContactLanguage } from '../../../lib/application/contact-language.ts';
+import type { ContactLanguage } from '../../../lib/application/contacts/contact-language.ts';
 import { DE } from './de.ts';
 import { EN } from './en.ts';
 import { ES } from './es.ts';

@@ -1,4 +1,4 @@
-import type { ContactLanguage } from '../../../lib/application/contact-language.ts';
+import type { ContactLanguage } from '../../../lib/application/contacts/contact-language.ts';
 
 /** The texts of two pages: the page about the service, and the page that emails about orders link to. */
 export type PlaceTexts = {

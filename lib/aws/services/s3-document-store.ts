@@ -1,7 +1,7 @@
 import { GetObjectCommand } from '@aws-sdk/client-s3';
 import { createPresignedPost } from '@aws-sdk/s3-presigned-post';
 import { getSignedUrl } from '@aws-sdk/s3-request-presigner';
-import type { DocumentStore } from '../../application/document-store.ts';
+import type { DocumentStore } from '../../application/documents/document-store.ts';
 import type { OrderId } from '../../order/identifiers.ts';
 import { type Bucket, bytesOf, openObject, putObject } from './bucket.ts';
 

@@ -1,4 +1,4 @@
-import type { KeyStore } from '../../application/key-store.ts';
+import type { KeyStore } from '../../application/keys/key-store.ts';
 import { keys } from '../table/keys.ts';
 import { readItem } from '../table/reads.ts';
 import { type Table, updateItem } from '../table/table.ts';

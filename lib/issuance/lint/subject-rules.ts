@@ -1,6 +1,6 @@
-import { COUNTRY_CODES } from '../../application/countries.ts';
-import { isPlaceholder } from '../../application/placeholder.ts';
-import { SUBJECT_LIMITS } from '../../application/subject-limits.ts';
+import { COUNTRY_CODES } from '../../application/organization/countries.ts';
+import { isPlaceholder } from '../../application/organization/placeholder.ts';
+import { SUBJECT_LIMITS } from '../../application/organization/subject-limits.ts';
 import { LONGEST_NAME } from '../../order/domain-name.ts';
 import type { ParsedAttribute, ParsedCertificate } from '../parsed-certificate.ts';
 import { EXTENSION_IDS, generalNames } from '../parsed-extensions.ts';

@@ -1,4 +1,4 @@
-import type { ContactLanguage } from '../../application/contact-language.ts';
+import type { ContactLanguage } from '../../application/contacts/contact-language.ts';
 import type { ContactTexts } from './contact-texts.ts';
 import { DE } from './de.ts';
 import { EN } from './en.ts';

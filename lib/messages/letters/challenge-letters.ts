@@ -1,4 +1,4 @@
-import { constructedAddresses } from '../../application/constructed-addresses.ts';
+import { constructedAddresses } from '../../application/contacts/constructed-addresses.ts';
 import {
   facts,
   heading,

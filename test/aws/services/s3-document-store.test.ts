@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, it } from 'vitest';
-import type { DocumentStore } from '../../../lib/application/document-store.ts';
+import type { DocumentStore } from '../../../lib/application/documents/document-store.ts';
 import { documentStore } from '../../../lib/aws/services/s3-document-store.ts';
 import { after, systemClock } from '../../../lib/clock.ts';
 import { type DocumentsUnderTest, documentStoreContract } from '../../contract/document-store.ts';

@@ -39,7 +39,7 @@ import { showMailGuard } from '../../../functions/http/show-mail-guard.ts';
 import { submitOrder } from '../../../functions/http/submit-order.ts';
 import { withdrawOrder } from '../../../functions/http/withdraw-order.ts';
 import type { MemberStore } from '../../../lib/access/member.ts';
-import type { KeyReuse } from '../../../lib/application/key-store.ts';
+import type { KeyReuse } from '../../../lib/application/keys/key-store.ts';
 import type { AuditStore } from '../../../lib/audit/audit.ts';
 import type { Counters } from '../../../lib/counters.ts';
 import type { Endpoint } from '../../../lib/http/endpoint.ts';

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import type { KeyReuse } from '../../../lib/application/key-store.ts';
+import type { KeyReuse } from '../../../lib/application/keys/key-store.ts';
 import { memoryCounters } from '../../doubles/counters.ts';
 import { anApi } from './api.ts';
 import { bring, DV, happen, place } from './orders.ts';

@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import type { KeyReuse } from '../../../lib/application/key-store.ts';
+import type { KeyReuse } from '../../../lib/application/keys/key-store.ts';
 import { after } from '../../../lib/clock.ts';
 import { newOrderId } from '../../../lib/order/order-id.ts';
 import { memoryCounters } from '../../doubles/counters.ts';

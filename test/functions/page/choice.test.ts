@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { ContactLanguage } from '../../../lib/application/contact-language.ts';
+import { ContactLanguage } from '../../../lib/application/contacts/contact-language.ts';
 import { CONSENT_WORDS } from '../../../lib/messages/consent-words.ts';
 import { dateForPeople } from '../../../lib/messages/date-for-people.ts';
 import { CHALLENGE_ID, openChallenge, VALUE } from '../../verification/a-challenge.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { ContactLanguage } from '../../../lib/application/contact-language.ts';
+import { ContactLanguage } from '../../../lib/application/contacts/contact-language.ts';
 import { CHALLENGE_ID, OTHER_VALUE, openChallenge } from '../../verification/a-challenge.ts';
 import { approve, decline, NOW, type Request, world } from './page-world.ts';
 

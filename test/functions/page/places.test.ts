@@ -2,7 +2,7 @@ import type { Context } from 'aws-lambda';
 import { describe, expect, it } from 'vitest';
 import { showOrderPlace } from '../../../functions/page/show-order-place.ts';
 import { showService } from '../../../functions/page/show-service.ts';
-import { ContactLanguage } from '../../../lib/application/contact-language.ts';
+import { ContactLanguage } from '../../../lib/application/contacts/contact-language.ts';
 import { languageTag } from '../../../lib/mail/language-tag.ts';
 import { SERVICE } from '../../a-service.ts';
 import { ORDER_ID } from '../../verification/a-challenge.ts';

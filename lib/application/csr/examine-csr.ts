@@ -1,0 +1,69 @@
+import { createHash } from 'node:crypto';
+import type { Finding, FindingCode } from '../../order/finding-codes.ts';
+import { examineKey, type KeyType } from '../keys/key-policy.ts';
+import { requestFault } from './request-fault.ts';
+import { requestFromPem } from './request-pem.ts';
+import { publicKey as keyOf, signatureFindings } from './request-signature.ts';
+import { requestStructure } from './request-structure.ts';
+import {
+  isExtensionRequest,
+  type RequestedExtension,
+  requestedExtensions,
+  requestedNames,
+} from './requested-extensions.ts';
+
+/** What a certificate request says and asks for, and the key it proves possession of. */
+export type CsrFacts = {
+  /** SubjectPublicKeyInfo in DER, as it came. */
+  readonly spki: Buffer;
+  /** SHA-256 of `spki`, hex. */
+  readonly spkiHash: string;
+  /** Undefined for a key that is not taken. */
+  readonly keyType: KeyType | undefined;
+  readonly subject: readonly { readonly oid: string; readonly value: string }[];
+  readonly dnsNames: readonly string[];
+  readonly otherSans: readonly string[];
+  /** In hex: DNS names that are neither ASCII nor UTF-8. */
+  readonly unreadableNames: readonly string[];
+  readonly extensionsAsked: readonly RequestedExtension[];
+  /** Object identifiers of attributes other than the request for extensions. */
+  readonly attributes: readonly string[];
+};
+
+/** Reads a CSR in PEM and checks what it proves; never throws, whatever it is given. */
+export function examineCsr(pem: string): { findings: Finding[]; facts?: CsrFacts } {
+  const request = requestFromPem(pem);
+  if ('findings' in request) return request;
+  const structure = requestStructure(request.der);
+  if (structure === undefined) return { findings: requestFault(request.der) };
+
+  // Read once: it takes longer than most of what is asked of it.
+  const publicKey = keyOf(structure.spki);
+  const key = examineKey(structure.spki, publicKey);
+  const extensionsAsked = requestedExtensions(structure.attributes);
+  const { dns, others, unreadable } = requestedNames(extensionsAsked);
+  const facts = {
+    spki: structure.spki,
+    spkiHash: createHash('sha256').update(structure.spki).digest('hex'),
+    keyType: key.type,
+    subject: structure.subject,
+    dnsNames: dns,
+    otherSans: others,
+    unreadableNames: unreadable,
+    extensionsAsked,
+    attributes: structure.attributes
+      .filter((attribute) => !isExtensionRequest(attribute))
+      .map(({ oid }) => oid),
+  };
+  // Who makes another key of a type that is accepted signs with it: the algorithm follows.
+  const followsFromKey = key.findings.some(({ code }) => ANOTHER_KEY.has(code));
+  const signature = followsFromKey ? [] : signatureFindings(structure, publicKey);
+  return { findings: [...signature, ...key.findings], facts };
+}
+
+const ANOTHER_KEY: ReadonlySet<FindingCode> = new Set([
+  'key-type-not-allowed',
+  'key-unreadable',
+  'key-encoding-not-allowed',
+  'key-published',
+]);

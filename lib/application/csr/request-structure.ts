@@ -1,0 +1,68 @@
+import { type Block, contentsOf, contextTag } from '../../asn1/read-der.ts';
+import { der as encode, members, oid, rawBytes, readForeign, text } from '../../asn1/read-foreign.ts';
+
+export type Attribute = { readonly oid: string; readonly values: readonly Block[] };
+
+/** A CertificationRequest (RFC 2986 §4) taken apart, nothing of it believed yet. */
+export type RequestStructure = {
+  /** What was signed, byte for byte. */
+  readonly signed: Buffer;
+  readonly subject: readonly { readonly oid: string; readonly value: string }[];
+  readonly spki: Buffer;
+  readonly attributes: readonly Attribute[];
+  /** AlgorithmIdentifier in DER. */
+  readonly signatureAlgorithm: Buffer;
+  readonly signature: Buffer;
+};
+
+/** Reads the DER of a certificate request; undefined where it is not one. */
+export function requestStructure(der: Uint8Array): RequestStructure | undefined {
+  const [info, algorithm, signature, ...rest] = members(readForeign(der));
+  const [version, subject, spki, attributes, ...more] = members(info);
+  if (
+    info === undefined ||
+    version === undefined ||
+    spki === undefined ||
+    subject === undefined ||
+    algorithm === undefined ||
+    signature === undefined ||
+    rest.length + more.length > 0 ||
+    !rawBytes(version).equals(VERSION_1) ||
+    !isExact(der, info, algorithm, signature) ||
+    // The attributes are [0]; some clients leave the empty set out.
+    (attributes !== undefined && contextTag(attributes) !== 0)
+  ) {
+    return undefined;
+  }
+
+  return {
+    signed: rawBytes(info),
+    subject: members(subject).flatMap(members).map(subjectAttribute),
+    spki: rawBytes(spki),
+    attributes: members(attributes).map((attribute) => {
+      const [type, values] = members(attribute);
+      return { oid: oid(type) ?? '', values: members(values) };
+    }),
+    signatureAlgorithm: rawBytes(algorithm),
+    signature: signatureIn(signature),
+  };
+}
+
+/** INTEGER 0 (RFC 2986 §4.1). */
+const VERSION_1 = Buffer.from([0x02, 0x01, 0x00]);
+const SEQUENCE = 0x30;
+const BIT_STRING = 0x03;
+
+/** Without the octet that counts unused bits. */
+const signatureIn = (bits: Block): Buffer => Buffer.from(contentsOf(bits).subarray(1));
+
+/** The library forgives longer lengths than are needed, and any tag around what was signed; a request has one encoding only. */
+const isExact = (request: Uint8Array, info: Block, algorithm: Block, signature: Block): boolean => {
+  const bits = encode(BIT_STRING, Buffer.from([0]), signatureIn(signature));
+  return encode(SEQUENCE, rawBytes(info), rawBytes(algorithm), bits).equals(request);
+};
+
+function subjectAttribute(attribute: Block): { oid: string; value: string } {
+  const [type, value] = members(attribute);
+  return { oid: oid(type) ?? '', value: text(value) ?? '' };
+}

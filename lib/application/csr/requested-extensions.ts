@@ -1,0 +1,70 @@
+import { isUtf8 } from 'node:buffer';
+import { type Block, contentsOf, contextTag, isConstructed } from '../../asn1/read-der.ts';
+import { members, oid, rawBytes, readForeign } from '../../asn1/read-foreign.ts';
+import type { Attribute } from './request-structure.ts';
+
+export type RequestedExtension = { readonly oid: string; readonly value: Buffer };
+
+/** PKCS #9 `extensionRequest` (RFC 2985 §5.4.2), and Microsoft's older attribute of the same form. */
+const EXTENSION_REQUESTS = ['1.2.840.113549.1.9.14', '1.3.6.1.4.1.311.2.1.14'];
+
+export const isExtensionRequest = ({ oid }: Attribute): boolean => EXTENSION_REQUESTS.includes(oid);
+
+/** All extensions that a request asks for, in its order. */
+export const requestedExtensions = (attributes: readonly Attribute[]): RequestedExtension[] =>
+  attributes
+    .filter(isExtensionRequest)
+    .flatMap(({ values }) => values.flatMap(members))
+    .map((extension) => {
+      const fields = members(extension);
+      const value = fields.at(-1);
+      return {
+        oid: oid(fields[0]) ?? '',
+        value: value && rawBytes(value)[0] === OCTET_STRING ? octets(value) : Buffer.alloc(0),
+      };
+    });
+
+const OCTET_STRING = 0x04;
+const SUBJECT_ALT_NAME = '2.5.29.17';
+const DNS_NAME = 2;
+const KINDS = [
+  'another name',
+  'e-mail',
+  'DNS',
+  'X.400',
+  'directory name',
+  'EDI',
+  'URI',
+  'IP',
+  'registered ID',
+];
+
+/**
+ * The names in the subjectAltName that a request asks for; what is no DNS name is given by its kind. A dNSName is an
+ * IA5String and should be ASCII (RFC 5280 §4.2.1.6): some tools write UTF-8 into it, which can be read as nothing else.
+ */
+export function requestedNames(extensions: readonly RequestedExtension[]): {
+  dns: string[];
+  others: string[];
+  unreadable: string[];
+} {
+  const names = extensions
+    .filter(({ oid }) => oid === SUBJECT_ALT_NAME)
+    .flatMap(({ value }) => members(readForeign(value)))
+    .map((name) => ({ kind: contextTag(name), value: octets(name) }));
+  const dns = names.filter(({ kind }) => kind === DNS_NAME).map(({ value }) => value);
+  return {
+    dns: dns.filter(isUtf8).map((value) => value.toString('utf8')),
+    unreadable: dns.filter((value) => !isUtf8(value)).map((value) => value.toString('hex')),
+    others: names.filter(({ kind }) => kind !== DNS_NAME).map(({ kind, value }) => otherName(kind, value)),
+  };
+}
+
+function otherName(kind: number | undefined, value: Buffer): string {
+  const label = KINDS[kind ?? 0] ?? 'unknown';
+  if (label === 'IP') return `IP:${value.length === 4 ? value.join('.') : value.toString('hex')}`;
+  return label === 'e-mail' || label === 'URI' ? `${label}:${value.toString('latin1')}` : label;
+}
+
+const octets = (block: Block): Buffer =>
+  isConstructed(block) ? Buffer.alloc(0) : Buffer.from(contentsOf(block));

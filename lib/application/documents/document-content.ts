@@ -1,0 +1,29 @@
+import { createHash } from 'node:crypto';
+import { type DocumentRef, DocumentType } from '../../order/submission.ts';
+import { text } from '../text.ts';
+
+export const MOST_DOCUMENT_BYTES = 10 * 1024 * 1024;
+export const MOST_DOCUMENTS = 20;
+
+/** The name of a document's file. */
+export const DocumentName = text(120);
+
+/** How files of these types begin. What a name or a header says of a file counts for nothing. */
+const BEGINNINGS = {
+  'application/pdf': Buffer.from('%PDF-'),
+  'image/png': Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a]),
+  'image/jpeg': Buffer.from([0xff, 0xd8, 0xff]),
+} as const satisfies Record<DocumentType, Uint8Array>;
+
+/** What an uploaded document is, by its content; undefined where it is none of the types that we take. */
+export function documentFacts(
+  content: Uint8Array,
+): Pick<DocumentRef, 'contentType' | 'bytes' | 'sha256'> | undefined {
+  const bytes = content.length;
+  const sha256 = createHash('sha256').update(content).digest('hex');
+  for (const contentType of DocumentType.options) {
+    const beginning = BEGINNINGS[contentType];
+    if (beginning.equals(content.subarray(0, beginning.length))) return { contentType, bytes, sha256 };
+  }
+  return undefined;
+}

@@ -1,0 +1,118 @@
+import type { Instant } from '../clock.ts';
+import type { Finding, FindingCode } from '../order/finding-codes.ts';
+import type { Periods } from '../policy/defaults.ts';
+import type { Policy } from '../policy/policy.ts';
+import type { Application, Organization } from './application.ts';
+import { canonicalHash } from './canonical-hash.ts';
+import { confirmableByMail } from './contacts/confirmable-by-mail.ts';
+import { type DomainPlan, planDomains } from './contacts/plan-domains.ts';
+import { compareCsr } from './csr/compare-csr.ts';
+import { examineCsr } from './csr/examine-csr.ts';
+import { highRisk } from './high-risk/high-risk.ts';
+import type { HighRiskRules } from './high-risk/high-risk-rules.ts';
+import type { KeyType } from './keys/key-policy.ts';
+import type { KeyReuse } from './keys/key-store.ts';
+import { cleanName } from './names/clean-name.ts';
+import { examineNames } from './names/examine-names.ts';
+import { applicantFindings } from './organization/applicant.ts';
+import { organizationFindings } from './organization/organization.ts';
+import { pointer } from './pointer.ts';
+import { validity } from './validity.ts';
+
+/** What follows from an application that has nothing wrong with it. */
+export type Facts = {
+  /** Lower-case A-labels in the order they were asked for, wildcards with their star. */
+  readonly names: readonly string[];
+  readonly domains: readonly DomainPlan[];
+  readonly key: { readonly spkiHash: string; readonly type: KeyType };
+  /** SubjectPublicKeyInfo, DER in base64. */
+  readonly spki: string;
+  /** SHA-256 of what the subject says of the organisation, as canonical JSON; none for DV. */
+  readonly subjectHash?: string;
+  readonly validityDays: number;
+};
+
+export type Examination = {
+  /** What must be mended before the application can be submitted. */
+  readonly findings: Finding[];
+  /** What is done otherwise than asked, and needs no mending. */
+  readonly notes: Finding[];
+  /** Who would be asked, as far as the names are in order. */
+  readonly domains: readonly DomainPlan[];
+  /** Only where there is no finding. */
+  readonly facts?: Facts;
+};
+
+/** By which rules it is examined. */
+export type ExaminationRules = {
+  policy: Policy;
+  periods: Periods;
+  /** Whether the key of another order of the account is noted (unless it is given) or refused. */
+  keyReuse?: KeyReuse;
+  /** By which names wait for a reviewer. */
+  highRiskRules?: HighRiskRules;
+};
+
+/** `keepsNames`: of a reissue, to which no names can be added. */
+type Examining = ExaminationRules & { now: Instant; keepsNames?: boolean };
+
+/** With a name missing, a contact may only seem to serve none, and the CSR to ask for more. */
+const FOLLOWS_FROM_NAMES: ReadonlySet<FindingCode> = new Set([
+  'contact-unused',
+  'contact-domain-invalid',
+  'csr-name-not-applied-for',
+]);
+
+/** Whether the domain of a contact is one of the names as they were typed. */
+const isTyped = (field: string, names: readonly string[]): boolean =>
+  names.some(
+    (name) => pointer('contacts', name) === field || pointer('contacts', name.replace(/^\*\./, '')) === field,
+  );
+
+/** Everything about an application that needs neither network nor other accounts' data, all at once. */
+export function examine(
+  application: Application,
+  { now, policy, periods, highRiskRules, keepsNames }: Examining,
+): Examination {
+  const { findings: nameFindings, names } = examineNames(application.names);
+  const plan = planDomains(names, application.contacts);
+  const csr = examineCsr(application.csr);
+  const certified = names.map(({ name }) => name);
+  // A CSR is held against names that can be read; one that cannot has its own finding already.
+  const typed = [...certified, ...application.names.map(cleanName)];
+  const compared = csr.facts ? compareCsr(csr.facts, typed, { keepsNames }) : { findings: [], notes: [] };
+  const isNamed = nameFindings.every(({ code }) => code === 'names-too-large' || code === 'name-duplicate');
+  const follows = ({ code, field }: Finding) =>
+    FOLLOWS_FROM_NAMES.has(code) && (code !== 'contact-domain-invalid' || isTyped(field, application.names));
+  const term = validity(application.validityDays, { now, policy, defaultDays: periods.validityDays });
+  const method = confirmableByMail({ now, policy });
+
+  const findings = [
+    ...nameFindings,
+    ...[...plan.findings, ...csr.findings, ...compared.findings].filter((each) => isNamed || !follows(each)),
+    ...organizationFindings(application),
+    ...applicantFindings(application.applicant),
+    ...term.findings,
+    ...method.findings,
+  ];
+  const notes = [...compared.notes, ...term.notes, ...method.notes, ...highRisk(highRiskRules)(names)];
+  const found = { findings, notes, domains: plan.domains };
+  if (findings.length > 0 || csr.facts?.keyType === undefined) return found;
+
+  const { spki, spkiHash, keyType } = csr.facts;
+  return {
+    ...found,
+    facts: {
+      names: certified,
+      domains: plan.domains,
+      key: { spkiHash, type: keyType },
+      spki: spki.toString('base64'),
+      ...(application.organization && { subjectHash: subjectHash(application.organization) }),
+      validityDays: term.days,
+    },
+  };
+}
+
+/** One value for organisations that a certificate names alike: telephone, street and numbers do not stand in it. */
+const subjectHash = ({ name, country, region, city }: Organization): string =>
+  canonicalHash({ name, country, region, city });

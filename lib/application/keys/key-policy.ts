@@ -1,0 +1,93 @@
+import { createHash, type KeyObject } from 'node:crypto';
+import type { Finding, FindingCode } from '../../order/finding-codes.ts';
+import { publicKey } from '../csr/request-signature.ts';
+import { KNOWN_KEYS } from './known-keys.ts';
+import { weaknesses } from './weak-keys.ts';
+
+/** The keys a certificate is given for: those every client handles, of the sizes everybody uses. */
+export const KEY_TYPES = ['P-256', 'P-384', 'RSA-2048', 'RSA-3072', 'RSA-4096'] as const;
+export type KeyType = (typeof KEY_TYPES)[number];
+
+/** How a SubjectPublicKeyInfo of each curve begins (BR 7.1.3.1.2): algorithm, and an uncompressed point. */
+const CURVES = {
+  prime256v1: { type: 'P-256', length: 91, prefix: '3059301306072a8648ce3d020106082a8648ce3d03010703420004' },
+  secp384r1: { type: 'P-384', length: 120, prefix: '3076301006072a8648ce3d020106052b8104002203620004' },
+} as const;
+
+/** The AlgorithmIdentifier of RSA, parameters NULL included (BR 7.1.3.1.1). */
+const RSA_ALGORITHM = '300d06092a864886f70d0101010500';
+const RSA_SIZES: Readonly<Record<number, KeyType>> = { 2048: 'RSA-2048', 3072: 'RSA-3072', 4096: 'RSA-4096' };
+
+type Examined = { findings: Finding[]; type?: KeyType };
+
+/** Whether a key may be certified (BR 6.1.1.3, 6.1.5, 6.1.6, 7.1.3.1). */
+export function examineKey(spki: Buffer, key = publicKey(spki)): Examined {
+  const source = KNOWN_KEYS.get(createHash('sha256').update(spki).digest('hex'));
+  if (source !== undefined) {
+    return refuse(
+      'key-published',
+      `The private key of this CSR was published (${source}). Make a new key and a CSR from it.`,
+    );
+  }
+
+  if (key === undefined) return refuse('key-unreadable', unreadable(spki));
+  if (key.asymmetricKeyType === 'ec') return examineCurve(spki, key.asymmetricKeyDetails?.namedCurve);
+  if (key.asymmetricKeyType === 'rsa') return examineRsa(spki, key);
+  return refuse('key-type-not-allowed', `Keys of type ${key.asymmetricKeyType} are not accepted. ${CHOICES}`);
+}
+
+const CHOICES = 'Make a key with ECDSA on P-256 or P-384, or RSA with 2048, 3072 or 4096 bits.';
+
+/** A SubjectPublicKeyInfo ends with a BIT STRING: with one byte or none in it there is no key. */
+const unreadable = (spki: Buffer): string =>
+  /^(?:30..)?30.*03(?:00|0100)$/s.test(spki.toString('hex'))
+    ? 'The public key in the CSR is empty. Make a new CSR from your key.'
+    : 'The public key in the CSR cannot be read: its bytes are not a key of the stated type. Make a new key and a CSR from it.';
+
+function examineCurve(spki: Buffer, curve: string | undefined): Examined {
+  if (curve !== 'prime256v1' && curve !== 'secp384r1') {
+    return refuse(
+      'key-type-not-allowed',
+      `Keys on the curve ${curve ?? 'given'} are not accepted. ${CHOICES}`,
+    );
+  }
+  const { type, length, prefix } = CURVES[curve];
+  // The library has checked that the point lies on the curve.
+  if (spki.length !== length || !spki.toString('hex').startsWith(prefix)) return badEncoding();
+  return { findings: [], type };
+}
+
+function examineRsa(spki: Buffer, key: KeyObject): Examined {
+  const { modulusLength: bits = 0, publicExponent } = key.asymmetricKeyDetails ?? {};
+  const findings: Finding[] = [];
+  if (publicExponent !== 65537n) {
+    const message = `The public exponent of the RSA key is ${publicExponent} and must be 65537. Make a new key and a CSR from it.`;
+    findings.push({ field: '/csr', code: 'key-exponent-not-allowed', message });
+  }
+  const type = RSA_SIZES[bits];
+  if (type === undefined) {
+    const message = `RSA keys of ${bits} bits are not accepted. ${CHOICES}`;
+    return { findings: [...findings, { field: '/csr', code: 'key-size-not-allowed', message }] };
+  }
+
+  // From 2048 bits on, tag and length of the outer sequence take four bytes. The library reads BER, too.
+  const isExact = spki.toString('hex', 4).startsWith(RSA_ALGORITHM);
+  if (!isExact || !key.export({ format: 'der', type: 'spki' }).equals(spki)) {
+    findings.push(...badEncoding().findings);
+  }
+  findings.push(...weaknesses(modulus(key)).map((weakness) => ({ field: '/csr', ...weakness })));
+  return { findings, type };
+}
+
+const modulus = (key: KeyObject): bigint =>
+  BigInt(`0x${Buffer.from(key.export({ format: 'jwk' }).n ?? '', 'base64url').toString('hex')}`);
+
+const refuse = (code: FindingCode, message: string): Examined => ({
+  findings: [{ field: '/csr', code, message }],
+});
+
+const badEncoding = (): Examined =>
+  refuse(
+    'key-encoding-not-allowed',
+    'The key is not encoded as certificates require (BR 7.1.3.1). Make a CSR with a named curve and an uncompressed point, or with rsaEncryption and NULL, as openssl does by default.',
+  );

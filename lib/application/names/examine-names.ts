@@ -1,0 +1,112 @@
+import { LONGEST_NAME } from '../../order/domain-name.ts';
+import type { Finding, FindingCode } from '../../order/finding-codes.ts';
+import { pointer } from '../pointer.ts';
+import { quoted } from '../text.ts';
+import { type NameFault, toALabels } from './a-label.ts';
+import { hasKnownTopLevel, registrableDomain } from './public-suffix.ts';
+import { specialUse } from './special-use.ts';
+
+/** A name that can be certified, and the place of the application it was asked for at. */
+export type CertifiableName = {
+  readonly field: string;
+  /** Lower-case A-labels, with `*.` before a wildcard. */
+  readonly name: string;
+  /** The name without `*.`. */
+  readonly base: string;
+  readonly registrable: string;
+};
+
+/**
+ * As much as the subjectAltName extension may hold, in bytes; ours: every handshake carries it, and some
+ * servers and libraries stop at a certificate of 10 or 16 KB.
+ */
+const MOST_BYTES = 8192;
+
+/** The names of an application in the order they were asked for, and what is wrong with the others. */
+export function examineNames(asked: readonly string[]): { findings: Finding[]; names: CertifiableName[] } {
+  const findings: Finding[] = [];
+  const names = new Map<string, CertifiableName>();
+
+  asked.forEach((input, index) => {
+    const field = pointer('names', index);
+    const read = readName(input);
+    if ('fault' in read) {
+      findings.push({ field, code: read.fault.code, message: `${quoted(input)}: ${read.fault.message}` });
+      return;
+    }
+    const first = names.get(read.name);
+    if (first === undefined) names.set(read.name, { field, ...read });
+    else {
+      const message = `“${read.name}” is already listed at ${first.field}. Remove one of the two.`;
+      findings.push({ field, code: 'name-duplicate', message });
+    }
+  });
+
+  const bytes = [...names.keys()].reduce((sum, name) => sum + name.length + DER_HEADER_BYTES, 0);
+  if (bytes > MOST_BYTES) {
+    const message = `All names together take ${bytes} bytes in the certificate; at most ${MOST_BYTES} are accepted. Remove some, and order another certificate for them.`;
+    findings.push({ field: '/names', code: 'names-too-large', message });
+  }
+  return { findings, names: [...names.values()] };
+}
+
+const DER_HEADER_BYTES = 2;
+
+type Read = { name: string; base: string; registrable: string } | { fault: NameFault };
+
+/** One name or wildcard in its certified form, or why it cannot be certified (BR 4.2.2, 3.2.2.6). */
+export function readName(input: string): Read {
+  const wildcard = input.startsWith('*.');
+  const unstarred = wildcard ? input.slice(2) : input;
+  if (unstarred.includes('*')) {
+    return refuse(
+      'name-wildcard-position',
+      'A wildcard is one “*.” at the very beginning, such as *.example.org. List other names one by one.',
+    );
+  }
+  const converted = toALabels(unstarred);
+  if ('fault' in converted) return converted;
+
+  const base = converted.name;
+  const name = wildcard ? `*.${base}` : base;
+  // What stands in the certificate is measured, the star included.
+  if (name.length > LONGEST_NAME) {
+    return refuse(
+      'name-too-long',
+      `With its “*.” it has ${name.length} characters; at most ${LONGEST_NAME} are allowed. Use a shorter name.`,
+    );
+  }
+  const special = specialUse(base);
+  if (special) {
+    return refuse(
+      'name-special-use',
+      `“${special.domain}” is reserved and has no owner (${special.source}), so no contact can confirm names below it. Use a name below a domain that you have registered.`,
+    );
+  }
+  if (!hasKnownTopLevel(base)) {
+    return refuse(
+      'name-internal',
+      'It does not end in a public top-level domain, and certificates for internal names are not issued (BR 4.2.2). Use a name below a domain that you have registered.',
+    );
+  }
+  if (wildcard && coversSuffixes(base)) {
+    return refuse(
+      'name-wildcard-public-suffix',
+      `“*.${base}” would cover the domains of many owners (BR 3.2.2.6). Use a wildcard below a domain that you have registered.`,
+    );
+  }
+  const registrable = registrableDomain(base);
+  if (registrable === undefined) {
+    return refuse(
+      'name-public-suffix',
+      `“${base}” is a public suffix, below which others register domains. Use a name below a domain that you have registered.`,
+    );
+  }
+  return { name, base, registrable };
+}
+
+const refuse = (code: FindingCode, message: string): Read => ({ fault: { code, message } });
+
+/** Suffixes themselves, and those whose children are suffixes: `*.kawasaki.jp` is a rule of the list. */
+const coversSuffixes = (base: string): boolean =>
+  registrableDomain(base) === undefined || registrableDomain(`label.${base}`) === undefined;
