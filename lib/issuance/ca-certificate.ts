@@ -3,12 +3,12 @@ import type { Instant } from '../clock.ts';
 import { parseCertificate } from './parsed-certificate.ts';
 import { pathLength, policiesOf, subjectKey } from './parsed-extensions.ts';
 
-/** What one needs to know of a CA's certificate to issue under it and to check what was issued. */
+/** The parts of a CA certificate that are needed to issue under it and to check what was issued. */
 export type CaCertificate = {
   der: Uint8Array;
-  /** The same, as OpenSSL reads it. */
+  /** The same certificate as OpenSSL reads it. */
   x509: X509Certificate;
-  /** DER of its subject: an issued certificate names its issuer with exactly these bytes (BR 7.1.4.1). */
+  /** DER of its subject. The issuer of an issued certificate is encoded with exactly these bytes (BR 7.1.4.1). */
   subject: Uint8Array;
   spki: Uint8Array;
   publicKey: KeyObject;
@@ -18,7 +18,7 @@ export type CaCertificate = {
   notAfter: Instant;
 };
 
-/** @throws RangeError where these bytes are no CA's certificate */
+/** @throws RangeError if the bytes are not a CA certificate */
 export function readCaCertificate(der: Uint8Array): CaCertificate {
   const parsed = parseCertificate(der);
   const keyIdentifier = subjectKey(parsed);

@@ -1,10 +1,10 @@
 import type { Instant } from '../clock.ts';
 
-/** The certificate would outlive its issuing CA: its chain would be broken for a part of the time (RFC 5280 §6.1.3). */
+/** The certificate would expire after its issuing CA, and its chain would be invalid for part of the time (RFC 5280 §6.1.3). */
 export class CaEndsBefore extends Error {
   override name = 'CaEndsBefore';
   readonly notAfter: Instant;
-  /** How many days a certificate of now may still have. */
+  /** The longest validity, in days, that a certificate issued now can have. */
   readonly days: number;
 
   constructor(notAfter: Instant, days: number) {

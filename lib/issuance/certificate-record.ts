@@ -8,7 +8,7 @@ const common = {
   /** The id of the CA. */
   issuer: z.string().min(1),
   orderId: OrderId,
-  /** What is certified is this revision of the order. */
+  /** The revision of the order that is certified. */
   revision: z.number().int().positive(),
   account: AccountId,
   notBefore: Instant,
@@ -16,11 +16,11 @@ const common = {
   plannedAt: Instant,
 };
 
-/** A serial with its TBS, stored before anything is signed. */
+/** A serial number with its TBS, stored before anything is signed. */
 export const PlannedCertificate = z.strictObject({ state: z.literal('planned'), ...common, tbs: Base64Der });
 export type PlannedCertificate = z.infer<typeof PlannedCertificate>;
 
-/** The one result of a plan; this is handed out, and no other. */
+/** The one result of a plan; only this certificate is handed out. */
 export const IssuedCertificate = z.strictObject({
   state: z.literal('issued'),
   ...common,
@@ -31,7 +31,7 @@ export const IssuedCertificate = z.strictObject({
 });
 export type IssuedCertificate = z.infer<typeof IssuedCertificate>;
 
-/** A plan that was not finished in time, or whose order was given up: never to be signed, kept on record. */
+/** A plan that was not completed in time, or whose order was abandoned: it is never signed, and stays on record. */
 export const AbandonedCertificate = z.strictObject({
   state: z.literal('abandoned'),
   ...common,
@@ -40,7 +40,7 @@ export const AbandonedCertificate = z.strictObject({
 });
 export type AbandonedCertificate = z.infer<typeof AbandonedCertificate>;
 
-/** A serial number that was ever chosen, by what became of it. */
+/** Every serial number that was ever chosen, with its outcome. */
 export const CertificateRecord = z.discriminatedUnion('state', [
   PlannedCertificate,
   IssuedCertificate,

@@ -6,7 +6,7 @@ import { SIGNATURE_ALGORITHM_IDENTIFIERS, type SignatureAlgorithm, type Signer }
 /** Both ends are included (RFC 5280 §4.1.2.5). */
 export type Validity = { notBefore: Instant; notAfter: Instant };
 
-/** What stands in a certificate; names, key and extensions are DER already. */
+/** The fields of a certificate; names, key and extensions are already DER. */
 export type CertificateFields = {
   serial: string;
   algorithm: SignatureAlgorithm;
@@ -32,11 +32,11 @@ export const tbsCertificate = (fields: CertificateFields): Der =>
     constructed(3, sequence(...fields.extensions)),
   );
 
-/** Signs a TBS, or the inner part of a CSR: both are wrapped alike (RFC 5280 §4.1.1, RFC 2986 §4.2). */
+/** Signs a TBS, or the inner part of a CSR: both have the same outer structure (RFC 5280 §4.1.1, RFC 2986 §4.2). */
 export async function signed(tbs: Der, signer: Signer): Promise<Der> {
   return withSignature(tbs, signer.algorithm, await signer.sign(tbs));
 }
 
-/** What was signed, with its signature. */
+/** Combines what was signed with its signature. */
 export const withSignature = (tbs: Der, algorithm: SignatureAlgorithm, signature: Uint8Array): Der =>
   sequence(tbs, SIGNATURE_ALGORITHM_IDENTIFIERS[algorithm], bitString(signature));

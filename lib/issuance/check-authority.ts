@@ -5,14 +5,14 @@ import { readCaCertificate } from './ca-certificate.ts';
 import type { Signer } from './signer.ts';
 
 /**
- * What is wrong with a CA's certificates before they are taken into use, made here or signed by the operator's own
- * root; empty where nothing is.
+ * Checks the certificates of a CA before they are used, whether they were made here or signed by the operator's own root.
+ * @returns what is wrong with them; empty if nothing is
  */
 export async function checkAuthority(authority: Authority, signer: Signer, now: Instant): Promise<string[]> {
   const chain = [...authority.intermediates, authority.root].map(readCaCertificate);
   const faults: string[] = [];
   for (const [index, each] of chain.entries()) {
-    // The last one is the root, which is its own issuer.
+    // The last certificate is the root, which is its own issuer.
     const issuer = chain[index + 1] ?? each;
     const name = each.x509.subject.replaceAll('\n', ', ');
     if (!each.x509.checkIssued(issuer.x509) || !each.x509.verify(issuer.x509.publicKey)) {

@@ -6,7 +6,7 @@ import { allowsPolicy, RESERVED_POLICIES } from './leaf-policy.ts';
 import { type ParsedAttribute, type ParsedCertificate, parseCertificate } from './parsed-certificate.ts';
 import * as parsed from './parsed-extensions.ts';
 
-/** What a finished certificate must agree with. */
+/** What a finished certificate must match. */
 export type Ordered = {
   request: CertificateRequest;
   serial: string;
@@ -14,9 +14,9 @@ export type Ordered = {
   notAfter: Instant;
   plannedAt: Instant;
   issuing: CaCertificate;
-  /** Whose signature it bears, where that is not the issuing CA's: a key that is thrown away. */
+  /** The key that signed it, unless it is that of the issuing CA: the linting key. */
   signedBy?: KeyObject | undefined;
-  /** `none`, unless it is given. */
+  /** Default: `none`. */
   commonName?: CommonName;
 };
 
@@ -24,8 +24,8 @@ export type Ordered = {
 export type Difference = { field: string; expected: string; found: string };
 
 /**
- * Compares a certificate with what was ordered, field by field, as two other implementations read it (asn1-ts and
- * OpenSSL). Nothing is signed or handed out that differs.
+ * Compares a certificate with what was ordered, field by field, as two independent implementations read it (asn1-ts
+ * and OpenSSL). A certificate that differs is neither signed nor handed out.
  */
 export function checkCertificate(
   der: Uint8Array,
@@ -41,7 +41,7 @@ export function checkCertificate(
   }
 }
 
-/** Each field with what was found and what was expected. */
+/** Each field with the actual and the expected value. */
 function* fieldsOf(
   found: ParsedCertificate,
   x509: X509Certificate,
@@ -79,9 +79,9 @@ function* fieldsOf(
 
 const pair = ({ type, value }: ParsedAttribute) => [type, value] as const;
 
-/** BR 7.1.2.7.4 and the order of BR 7.1.4.1; for DV nothing at all, unless a common name is configured. */
+/** BR 7.1.2.7.4, in the order of BR 7.1.4.1; empty for DV, unless a common name is configured. */
 function subjectOf(request: CertificateRequest, commonName: CommonName): (readonly [string, string])[] {
-  // Longer ones do not fit (RFC 5280 Appendix A).
+  // A common name has at most 64 characters (RFC 5280 Appendix A).
   const name = commonName === 'first-name' ? request.names.find((each) => each.length <= 64) : undefined;
   const named = name === undefined ? [] : [[COMMON_NAME, name] as const];
   if (request.type === 'DV') return named;
@@ -94,7 +94,7 @@ function subjectOf(request: CertificateRequest, commonName: CommonName): (readon
 
 const COMMON_NAME = '2.5.4.3';
 
-/** Exactly one policy, one that the CA has, and no reserved one of another type (BR 7.1.2.7.9). */
+/** Exactly one policy, which the CA has too, and no reserved policy of another type (BR 7.1.2.7.9). */
 function policyFault(policies: readonly string[], type: 'DV' | 'OV', ofIssuingCa: readonly string[]): string {
   const [policy, ...more] = policies;
   if (policy === undefined || more.length > 0) return `${policies.length} policies`;
@@ -102,14 +102,14 @@ function policyFault(policies: readonly string[], type: 'DV' | 'OV', ofIssuingCa
   return allowsPolicy(ofIssuingCa, policy) ? 'none' : `${policy} is none of the CA's`;
 }
 
-/** Every extension, marked where it is critical. */
+/** Every extension; a critical one is marked with `!`. */
 const extensionsOf = (found: ParsedCertificate): string =>
   [...found.extensions]
     .map(([id, { critical }]) => (critical ? `${id}!` : id))
     .sort()
     .join(' ');
 
-/** The URLs may be absent (BR: AIA is a SHOULD since SC-104); nothing else may, and nothing may come in addition. */
+/** The URLs may be absent (BR: AIA is a SHOULD since SC-104); every other extension is required, and no more are allowed. */
 function expectedExtensions(found: ParsedCertificate): string {
   const id = parsed.EXTENSION_IDS;
   const urls = [id.authorityInfoAccess, id.crlDistributionPoints].filter((each) =>

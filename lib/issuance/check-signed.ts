@@ -3,8 +3,8 @@ import type { CaCertificate } from './ca-certificate.ts';
 import type { Difference } from './check-certificate.ts';
 
 /**
- * Checks a finished certificate whose TBS was linted before: it holds that TBS to the byte, bears the CA's signature, and
- * nothing else. What the fields say has been looked at; OpenSSL also sees to it that both algorithms are the same.
+ * Checks a finished certificate whose TBS was linted before: it consists of exactly that TBS and the CA's signature.
+ * The fields were checked in the TBS; OpenSSL also verifies that both algorithm identifiers are the same.
  */
 export function checkSigned(der: Uint8Array, tbs: Uint8Array, issuing: CaCertificate): Difference[] {
   try {
@@ -23,7 +23,7 @@ function* fieldsOf(
   tbs: Uint8Array,
   issuing: CaCertificate,
 ): Generator<[field: string, is: boolean]> {
-  // Bytes that are left over, or lengths that are not the shortest, are not in what OpenSSL writes.
+  // OpenSSL writes neither trailing bytes nor lengths that are not the shortest.
   yield ['encoding', x509.raw.equals(der)];
   const first = der[1] ?? 0;
   const start = 2 + (first < 0x80 ? 0 : first & 0x7f);

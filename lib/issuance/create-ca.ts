@@ -11,24 +11,24 @@ import { newSerial, type Random } from './serial.ts';
 import type { Signer } from './signer.ts';
 import { validFor } from './validity.ts';
 
-/** BR 7.1.2.1.2, 7.1.2.6.2: country, organisation and common name are all needed. */
+/** BR 7.1.2.1.2, 7.1.2.6.2: country, organisation and common name are all required. */
 export type CaName = Required<Pick<DistinguishedName, 'country' | 'organization' | 'commonName'>>;
 
-/** Ten years; BR 7.1.2.1.1 asks for 2922 to 9132 days. */
+/** Ten years; BR 7.1.2.1.1 requires 2922 to 9132 days. */
 const ROOT_DAYS = 3653;
 /** Five years. */
 export const ISSUING_DAYS = 1826;
-/** So that the first certificates may be backdated too; BR 7.1.2.1.1 allows a day. */
+/** So that the first certificates can be backdated too; BR 7.1.2.1.1 allows a day. */
 export const BACKDATED_HOURS = 1;
 
-/** What a new CA of two levels is made from. */
+/** The parameters of a new two-level CA. */
 export type NewCa = {
   rootSigner: Signer;
   issuingSigner: Signer;
   names: { root: CaName; issuing: CaName };
-  /** What the issuing CA may issue under: the operator's own policy; under the Baseline Requirements `ANY_POLICY`. */
+  /** The policies of the issuing CA: the operator's own policy; under the Baseline Requirements `ANY_POLICY`. */
   policies: readonly [string, ...string[]];
-  /** Where clients find the root's certificate and CRL; by plain http. */
+  /** URLs of the root's certificate and CRL; plain http. */
   urls: { root: string; rootCrl?: string };
   clock: Clock;
   rootDays?: number;
@@ -36,7 +36,7 @@ export type NewCa = {
   random?: Random;
 };
 
-/** Makes a self-signed root and an issuing CA under it (BR 7.1.2.1, 7.1.2.6). */
+/** Creates a self-signed root and an issuing CA under it (BR 7.1.2.1, 7.1.2.6). */
 export async function createCa(ca: NewCa): Promise<Authority> {
   const { rootSigner, issuingSigner, names, clock, random = randomBytes } = ca;
   if (!areCaPolicies(ca.policies)) throw new RangeError(`No policies for a CA: ${ca.policies.join(', ')}`);
@@ -79,7 +79,7 @@ export async function createCa(ca: NewCa): Promise<Authority> {
   return { intermediates: [issuing], root };
 }
 
-/** What the certificate of an issuing CA is made from, beside its root. */
+/** The parameters of a new issuing CA under a root. */
 export type NewIssuingCa = Pick<NewCa, 'rootSigner' | 'issuingSigner' | 'policies' | 'urls'> & {
   root: Pick<CaCertificate, 'subject' | 'keyIdentifier'>;
   name: CaName;
@@ -87,7 +87,7 @@ export type NewIssuingCa = Pick<NewCa, 'rootSigner' | 'issuingSigner' | 'policie
   random: Random;
 };
 
-/** The certificate of an issuing CA under a root (BR 7.1.2.6). */
+/** Signs the certificate of an issuing CA under a root (BR 7.1.2.6). */
 export async function issuingCaCertificate(ca: NewIssuingCa): Promise<Der> {
   const spki = await ca.issuingSigner.publicKey();
   const tbs = tbsCertificate({
@@ -108,7 +108,7 @@ export async function issuingCaCertificate(ca: NewIssuingCa): Promise<Der> {
   return signed(tbs, ca.rootSigner);
 }
 
-/** A CSR (PKCS #10, DER) for an issuing CA under the operator's own root (RFC 2986 §4). */
+/** Creates a CSR (PKCS #10, DER) for an issuing CA under the operator's own root (RFC 2986 §4). */
 export async function issuingCaRequest(signer: Signer, name: CaName): Promise<Der> {
   const key = await signer.publicKey();
   const request = sequence(
@@ -120,7 +120,7 @@ export async function issuingCaRequest(signer: Signer, name: CaName): Promise<De
   return signed(request, signer);
 }
 
-/** What is the issuing CA's own; all else is said by who signs it. */
+/** The extensions that belong to the issuing CA itself; its issuer adds the others. */
 const ofIssuingCa = (spki: Der): Der[] => [
   extensions.caConstraints(0),
   extensions.keyUsage('keyCertSign', 'cRLSign'),

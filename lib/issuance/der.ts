@@ -1,8 +1,8 @@
 import type { Instant } from '../clock.ts';
 
 /**
- * Writes DER (X.690), as far as certificates, requests and certs-only messages need it. Reading is left to
- * other implementations on purpose: what is written here is checked by code that shares nothing with it.
+ * Encodes DER (X.690), as far as certificates, CSRs, CRLs and certs-only messages need it. Decoding is left to other
+ * implementations on purpose, so that the output is checked by code that shares nothing with this file.
  */
 export type Der = Uint8Array;
 
@@ -42,11 +42,11 @@ function writeLength(der: Uint8Array, length: number, header: number): void {
 }
 
 export const sequence = (...parts: readonly Der[]): Der => tlv(0x30, ...parts);
-/** A SET of one, or one whose members come in the order of their encoding: DER sorts a SET OF. */
+/** A SET of one member, or of members that are already in the order of their encoding: DER sorts a SET OF. */
 export const set = (...parts: readonly Der[]): Der => tlv(0x31, ...parts);
-/** `[n]` around a whole value, or in place of the tag of a constructed one. */
+/** `[n]` EXPLICIT around a value, or IMPLICIT in place of the tag of a constructed one. */
 export const constructed = (n: number, ...parts: readonly Uint8Array[]): Der => tlv(0xa0 | n, ...parts);
-/** `[n]` in place of the tag of a primitive value. */
+/** `[n]` IMPLICIT in place of the tag of a primitive value. */
 export const primitive = (n: number, contents: Uint8Array): Der => tlv(0x80 | n, contents);
 export const octetString = (contents: Uint8Array): Der => tlv(0x04, contents);
 export const bitString = (contents: Uint8Array, unusedBits = 0): Der =>
@@ -59,7 +59,7 @@ export const NULL: Der = Uint8Array.of(0x05, 0x00);
 /** A small ENUMERATED, 0 to 127. */
 export const enumerated = (value: number): Der => tlv(0x0a, Uint8Array.of(value));
 
-/** The bytes of a text that must be ASCII. @throws RangeError where it is not */
+/** The bytes of an ASCII text. @throws RangeError if it is not ASCII */
 export function ascii(text: string): Uint8Array {
   for (let at = 0; at < text.length; at++) {
     if (text.charCodeAt(at) > 0x7f) throw new RangeError(`Not ASCII: ${JSON.stringify(text)}`);
@@ -67,7 +67,7 @@ export function ascii(text: string): Uint8Array {
   return utf8.encode(text);
 }
 
-/** A number ≥ 0 given by its bytes, most significant first. */
+/** An INTEGER ≥ 0 from its bytes, most significant first. */
 export function unsigned(bytes: Uint8Array): Der {
   let start = 0;
   while (start < bytes.length - 1 && bytes[start] === 0) start++;

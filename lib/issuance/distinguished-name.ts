@@ -1,7 +1,7 @@
 import { SUBJECT_LIMITS } from '../application/organization/subject-limits.ts';
 import { type Der, oid, printableString, sequence, set, utf8String } from './der.ts';
 
-/** A distinguished name as far as we write one: C, ST, L, O, CN. */
+/** The attributes of a distinguished name that we write: C, ST, L, O, CN. */
 export type DistinguishedName = {
   country?: string;
   region?: string;
@@ -10,9 +10,7 @@ export type DistinguishedName = {
   commonName?: string;
 };
 
-/**
- * What a name may hold, in the order that BR 7.1.4.1 gives to the attributes.
- */
+/** In the order that BR 7.1.4.1 requires. */
 const ATTRIBUTES = [
   ['country', oid('2.5.4.6')],
   ['region', oid('2.5.4.8')],
@@ -22,8 +20,8 @@ const ATTRIBUTES = [
 ] as const satisfies readonly (readonly [keyof DistinguishedName, Der])[];
 
 /**
- * One attribute in each RDN; the country a PrintableString, all else UTF8String (RFC 5280 §4.1.2.4).
- * @throws RangeError where an attribute is empty or too long: the application was to be refused then
+ * One attribute in each RDN; the country is a PrintableString, all others are UTF8String (RFC 5280 §4.1.2.4).
+ * @throws RangeError if an attribute is empty or too long, which the checks of the application exclude
  */
 export function distinguishedName(name: DistinguishedName): Der {
   const rdns = ATTRIBUTES.flatMap(([attribute, type]) => {

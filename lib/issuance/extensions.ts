@@ -32,7 +32,7 @@ const AUTHORITY_INFO_ACCESS = oid('1.3.6.1.5.5.7.1.1');
 const CA_ISSUERS = oid('1.3.6.1.5.5.7.48.2');
 const SERVER_AUTH = oid('1.3.6.1.5.5.7.3.1');
 
-/** Says that this is a CA, and how many CAs may stand below it (RFC 5280 §4.2.1.9). */
+/** Basic constraints of a CA, with the number of CAs that may follow below it (RFC 5280 §4.2.1.9). */
 export const caConstraints = (pathLength?: number): Der =>
   extension(
     BASIC_CONSTRAINTS,
@@ -40,7 +40,7 @@ export const caConstraints = (pathLength?: number): Der =>
     pathLength === undefined ? sequence(TRUE) : sequence(TRUE, unsigned(Uint8Array.of(pathLength))),
   );
 
-/** Bits as RFC 5280 §4.2.1.3 numbers them. */
+/** Bit numbers of RFC 5280 §4.2.1.3. */
 const KEY_USAGE_BITS = { digitalSignature: 0, keyEncipherment: 2, keyCertSign: 5, cRLSign: 6 } as const;
 
 export function keyUsage(...usages: readonly (keyof typeof KEY_USAGE_BITS)[]): Der {
@@ -50,27 +50,27 @@ export function keyUsage(...usages: readonly (keyof typeof KEY_USAGE_BITS)[]): D
   return extension(KEY_USAGE, true, bitString(Uint8Array.of(octet), 7 - Math.max(...bits)));
 }
 
-/** For TLS servers and nothing else (BR 7.1.2.7.10). */
+/** For TLS servers only (BR 7.1.2.7.10). */
 export const SERVER_AUTH_ONLY: Der = extension(EXTENDED_KEY_USAGE, false, sequence(SERVER_AUTH));
 
-/** How a key of ours is called: the first 160 bits of SHA-256 over its subjectPublicKey (RFC 7093 §2, method 1). */
+/** The identifier of our keys: the first 160 bits of SHA-256 over the subjectPublicKey (RFC 7093 §2, method 1). */
 export function keyIdentifier(spki: Uint8Array): Uint8Array {
   const [, subjectPublicKey] = membersOf(readDer(spki));
-  // Without the octet that counts unused bits.
+  // Skips the octet that counts the unused bits.
   return createHash('sha256').update(contentsOf(subjectPublicKey).subarray(1)).digest().subarray(0, 20);
 }
 
 export const subjectKeyIdentifier = (identifier: Uint8Array): Der =>
   extension(SUBJECT_KEY_IDENTIFIER, false, octetString(identifier));
 
-/** Names the issuer's key by its identifier only (BR 7.1.2.11.1). */
+/** Identifies the issuer's key by its key identifier only (BR 7.1.2.11.1). */
 export const authorityKeyIdentifier = (identifier: Uint8Array): Der =>
   extension(AUTHORITY_KEY_IDENTIFIER, false, sequence(primitive(0, identifier)));
 
 export const certificatePolicies = (policies: readonly string[]): Der =>
   extension(CERTIFICATE_POLICIES, false, sequence(...policies.map((policy) => sequence(oid(policy)))));
 
-/** The names, byte for byte and in this order; critical where nothing else says who it is for (RFC 5280 §4.2.1.6). */
+/** The names, byte for byte and in this order; critical if the subject is empty (RFC 5280 §4.2.1.6). */
 export const subjectAltName = (names: readonly string[], critical: boolean): Der =>
   extension(SUBJECT_ALT_NAME, critical, sequence(...names.map((name) => primitive(2, ascii(name)))));
 
@@ -80,7 +80,7 @@ export const caIssuers = (url: string): Der =>
 export const crlDistributionPoint = (url: string): Der =>
   extension(CRL_DISTRIBUTION_POINTS, false, sequence(sequence(constructed(0, constructed(0, uri(url))))));
 
-/** The number of a revocation list (RFC 5280 §5.2.3). @throws RangeError where it is none that counts exactly */
+/** The number of a CRL (RFC 5280 §5.2.3). @throws RangeError if it is not a positive safe integer */
 export function crlNumber(number: number): Der {
   if (!Number.isSafeInteger(number) || number < 1) throw new RangeError(`No number of a CRL: ${number}`);
   const digits = number.toString(16);
@@ -91,14 +91,14 @@ export function crlNumber(number: number): Der {
   );
 }
 
-/** Why a certificate stands on a revocation list (RFC 5280 §5.3.1). */
+/** Why a certificate is on a CRL (RFC 5280 §5.3.1). */
 export const reasonCode = (code: number): Der => extension(REASON_CODE, false, enumerated(code));
 
-/** A request for extensions, as a CSR carries it (RFC 2985 §5.4.2). */
+/** The extensionRequest attribute of a CSR (RFC 2985 §5.4.2). */
 export const extensionRequest = (extensions: readonly Der[]): Der =>
   sequence(oid('1.2.840.113549.1.9.14'), set(sequence(...extensions)));
 
-/** Plain http: who fetches these must not need a certificate for it (BR 7.1.2.7.7, 7.1.2.11.2). */
+/** Plain http: a client must not need another certificate to fetch these (BR 7.1.2.7.7, 7.1.2.11.2). */
 function uri(url: string): Der {
   if (!url.startsWith('http://')) throw new RangeError(`Must be an http URL: ${url}`);
   return primitive(6, ascii(url));

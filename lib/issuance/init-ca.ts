@@ -7,21 +7,21 @@ import { ANY_POLICY } from './leaf-policy.ts';
 export type CaToInit = Pick<NewCa, 'rootSigner' | 'issuingSigner' | 'urls'> & {
   id: string;
   authorities: AuthorityStore;
-  /** Whose name stands in its certificates. */
+  /** The organisation in its certificates. */
   organization: string;
   country: string;
   policy: 'internal' | 'br';
-  /** Under `internal`: the operator's own policy. */
+  /** The operator's own policy, under `internal`. */
   policyOid: string;
   clock: Clock;
-  /** Done with the new CA before anything can be issued under it: its revocation lists are published. */
+  /** Called with the new CA before anything can be issued under it, to publish its CRLs. */
   beforeUse: (authority: Authority) => Promise<void>;
 };
 
 /**
- * Makes a CA of two levels and keeps its certificates, once: where there is one of this id it is left alone.
- * @returns the CA's certificates, and whether they were made now
- * @throws Error where the new certificates do not fit each other or the keys
+ * Creates a two-level CA and stores its certificates, once: an existing CA of this id is left unchanged.
+ * @returns the CA's certificates, and whether they were created now
+ * @throws Error if the new certificates do not match each other or the keys
  */
 export async function initCa(ca: CaToInit): Promise<{ authority: Authority; made: boolean }> {
   const kept = await ca.authorities.load(ca.id);

@@ -8,13 +8,13 @@ import { checkSigned } from './check-signed.ts';
 import type { CertificateRequest, Issuer, Issuers } from './issuer.ts';
 import { LintFailed, lintCertificate } from './lint/lint-certificate.ts';
 
-/** For how long a plan may be signed: what was checked before it must not grow old. */
+/** How long after planning a certificate may be signed, so that the pre-issuance checks are still recent. */
 const SIGNABLE_HOURS = 1;
 
-/** More rounds than this are only needed where others open and abandon plans all the time. */
+/** More attempts are only needed if other workers keep opening and abandoning plans. */
 const ATTEMPTS = 6;
 
-/** The revision of an order that is to be certified. */
+/** The revision of an order to issue a certificate for. */
 export type OrderToIssue = {
   orderId: string;
   account: string;
@@ -27,24 +27,24 @@ export type Issuing = {
   issuers: Issuers;
   clock: Clock;
   /**
-   * Looks once more, right before a plan is made or taken up again, whether the order may be issued: its status, its challenges, the age of
-   * its evidence. Throws where it may not.
+   * The pre-issuance checks, repeated right before a plan is made or resumed: the status of the order, its challenges, the
+   * age of its evidence. Throws if the order may not be issued.
    */
   permit: () => Promise<void>;
 };
 
 /**
- * The certificate of a revision of an order, made at most once: however often this runs, at the same time or after
- * having been killed anywhere, it returns the same certificate.
+ * Issues the certificate of a revision of an order, at most once: concurrent calls, and calls after a crash at any
+ * point, return the same certificate.
  * @throws what `permit` throws, before anything is planned or signed
- * @throws LintFailed where lint finds something in what was to be signed; it is not signed then
- * @throws CaEndsBefore where the issuing CA does not live long enough
- * @throws Transient when store or CA are out of reach for the moment
- * @throws Error when the finished certificate differs from what was ordered; it is not stored then
+ * @throws LintFailed if lint has findings; nothing is signed then
+ * @throws CaEndsBefore if the issuing CA expires before the certificate would
+ * @throws Transient if the store or the CA cannot be reached at the moment
+ * @throws Error if the finished certificate differs from what was ordered; it is not stored then
  */
 export async function issueCertificate(deps: Issuing, order: OrderToIssue): Promise<IssuedCertificate> {
   for (let attempt = 0; attempt < ATTEMPTS; attempt++) {
-    // At the same moment: the table brings both in one call.
+    // Concurrently: the table batches both reads into one call.
     const [current, issuer] = await Promise.all([
       deps.certificates.current(order.orderId, order.revision),
       deps.issuers.current(),
@@ -54,10 +54,10 @@ export async function issueCertificate(deps: Issuing, order: OrderToIssue): Prom
       await deps.certificates.abandon(current.serial, deps.clock.now(), 'reopen');
       continue;
     }
-    // Also of a plan that somebody left: he may have been stopped by what happened since.
+    // Also for a plan that another worker left: the order may have changed since.
     await deps.permit();
     const plan = current ?? (await openPlan(deps, issuer, order));
-    // Whoever issues by now: a plan is finished by the CA that made it.
+    // A plan is completed by the CA that made it, even if another CA issues by now.
     const planner = plan && (plan.issuer === issuer.id ? issuer : await deps.issuers.of(plan.issuer));
     const issued = planner && (await finish(deps, planner, order, plan));
     if (issued !== undefined) return issued;
@@ -66,9 +66,9 @@ export async function issueCertificate(deps: Issuing, order: OrderToIssue): Prom
 }
 
 /**
- * Gives up issuing a revision, for ever: afterwards no certificate of it can come into being.
- * @returns the certificate, where one was issued already: then there is nothing to give up
- * @throws Transient when the store is out of reach for the moment
+ * Stops the issuance of a revision for good: afterwards no certificate can be issued for it.
+ * @returns the certificate if one was already issued, which is final
+ * @throws Transient if the store cannot be reached at the moment
  */
 export async function stopIssuing(
   { certificates, clock }: Pick<Issuing, 'certificates' | 'clock'>,
@@ -86,7 +86,7 @@ export async function stopIssuing(
 const signable = (plan: PlannedCertificate, clock: Clock): boolean =>
   clock.now() < after(plan.plannedAt, SIGNABLE_HOURS, 'hours');
 
-/** @returns undefined where another worker opened a plan first */
+/** @returns undefined if another worker opened a plan first */
 async function openPlan(
   deps: Issuing,
   issuer: Issuer,
@@ -109,7 +109,7 @@ async function openPlan(
   return (await deps.certificates.open(plan)) ? plan : undefined;
 }
 
-/** @returns undefined where the plan came to its end before its certificate did */
+/** @returns undefined if the plan expired before the certificate was finished */
 async function finish(
   { certificates, clock }: Issuing,
   issuer: Issuer,
@@ -129,7 +129,7 @@ async function finish(
     if (findings.length > 0) throw new LintFailed(findings);
   }
   const der = await issuer.sign(toSign);
-  // What was linted needs no second look at its fields: they are the same bytes.
+  // A linted TBS needs no second check of its fields: the bytes are the same.
   const differences = rehearsal
     ? checkSigned(der, toSign.tbs, ordered.issuing)
     : checkCertificate(der, ordered);
@@ -138,7 +138,7 @@ async function finish(
       `The certificate for order ${order.orderId} is not what was ordered: ${JSON.stringify(differences)}`,
     );
   }
-  // The signer may have been slow: what is completed was signed in time.
+  // The signer may have been slow; a certificate that was not signed in time is not completed.
   if (!signable(plan, clock)) return undefined;
   return certificates.complete(plan.serial, {
     der: Buffer.from(der).toString('base64'),

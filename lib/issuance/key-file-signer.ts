@@ -17,19 +17,19 @@ const ALGORITHMS = {
 } as const satisfies Record<string, SignatureAlgorithm>;
 
 /**
- * Signs with a private key that lies in a PEM file.
- * @throws Error where others than its owner may read the file
+ * Signs with a private key in a PEM file.
+ * @throws Error if users other than its owner can read the file
  */
 export async function keyFileSigner(path: string): Promise<Signer> {
   const { mode } = await stat(path);
-  // Windows knows no such modes.
+  // Windows has no such modes.
   if (process.platform !== 'win32' && (mode & 0o077) !== 0) {
     throw new Error(`The key file ${path} can be read by others: chmod 600 ${path}`);
   }
   return keySigner(path, createPrivateKey(await readFile(path)));
 }
 
-/** Signs with a key that lies in memory. */
+/** Signs with a private key in memory. */
 export function keySigner(keyId: string, key: KeyObject): Signer {
   const spki = createPublicKey(key).export({ type: 'spki', format: 'der' });
   const algorithm = ALGORITHMS[keyType(spki)];
@@ -42,8 +42,8 @@ export function keySigner(keyId: string, key: KeyObject): Signer {
 }
 
 /**
- * Makes a key and its file, mode 0600; a file that is there already stays as it is. Whole or not at all: a process
- * that dies meanwhile leaves no half of a key.
+ * Generates a key and writes it to a file, mode 0600; an existing file is left unchanged. The write is atomic: a process
+ * that is killed leaves no partial key.
  */
 export async function createKeyFile(path: string, namedCurve: 'P-256' | 'P-384' = 'P-256'): Promise<void> {
   const { privateKey } = generateKeyPairSync('ec', { namedCurve });

@@ -1,4 +1,4 @@
-/** Key types that a certificate is issued for. */
+/** The types of keys that certificates are issued for. */
 export type KeyType = 'RSA' | 'P-256' | 'P-384';
 
 /** AlgorithmIdentifier of a SubjectPublicKeyInfo: exactly these bytes (BR 7.1.3.1). */
@@ -9,8 +9,8 @@ const ALGORITHM_IDENTIFIERS = [
 ] as const satisfies readonly (readonly [KeyType, string])[];
 
 /**
- * The type of a public key, told from its algorithm identifier.
- * @throws RangeError where it is none of ours: the CSR was to be refused then
+ * The type of a public key, by its algorithm identifier.
+ * @throws RangeError for any other type, which the checks of the CSR exclude
  */
 export function keyType(spki: Uint8Array): KeyType {
   const bytes = Buffer.from(spki.buffer, spki.byteOffset, spki.byteLength);

@@ -4,15 +4,15 @@ export const RESERVED_POLICIES = { DV: '2.23.140.1.2.1', OV: '2.23.140.1.2.2' } 
 /** RFC 5280 §4.2.1.4. */
 export const ANY_POLICY = '2.5.29.32.0';
 
-/** By which rules the CA issues: the operator's own, or the Baseline Requirements. */
+/** The rules that the CA issues by: the operator's own, or the Baseline Requirements. */
 export type IssuingPolicy = 'internal' | 'br';
 
 const reserved: readonly string[] = Object.values(RESERVED_POLICIES);
 
 /**
- * The one policy that a certificate names: the reserved one of its type under the Baseline Requirements (BR 7.1.2.7.9),
- * else the operator's own, which is the first of the issuing CA that is not reserved.
- * @throws RangeError where the issuing CA does not have it: a client that asks for the policy would refuse the chain
+ * The one policy of a certificate: under the Baseline Requirements the reserved one of its type (BR 7.1.2.7.9),
+ * else the operator's own, which is the first policy of the issuing CA that is not reserved.
+ * @throws RangeError if the issuing CA does not have it: a client that requires the policy would reject the chain
  */
 export function leafPolicy(
   policy: IssuingPolicy,
@@ -27,13 +27,13 @@ export function leafPolicy(
   return chosen;
 }
 
-/** Whether a certificate with this policy may stand below a CA with these. */
+/** Whether a CA with these policies may issue a certificate with this one. */
 export const allowsPolicy = (ofIssuingCa: readonly string[], policy: string): boolean =>
   ofIssuingCa.includes(policy) || ofIssuingCa.includes(ANY_POLICY);
 
 /**
- * Whether a CA may have these policies: one reserved policy at most, and anyPolicy alone (BR 7.1.2.10.5). A CA that issues
- * more than one type under the Baseline Requirements has anyPolicy, which is for the operator's own CA.
+ * Whether a CA may have these policies: one reserved policy at most, and anyPolicy only alone (BR 7.1.2.10.5). A CA that
+ * issues more than one type under the Baseline Requirements has anyPolicy, which only the operator's own CA may have.
  */
 export const areCaPolicies = (policies: readonly string[]): boolean =>
   policies.length > 0 &&

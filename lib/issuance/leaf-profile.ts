@@ -8,10 +8,10 @@ import type { CertificateRequest, CommonName } from './issuer.ts';
 import { keyType } from './key-type.ts';
 import type { SignatureAlgorithm } from './signer.ts';
 
-/** Where clients find the issuer's certificate and the list of what was revoked; both by plain http. */
+/** URLs of the issuer's certificate and CRL; plain http. */
 export type LeafUrls = { caIssuers: string; crl?: string | undefined };
 
-/** All that a certificate of a subscriber holds beside what was ordered. */
+/** What a subscriber certificate contains beside what was ordered. */
 export type LeafTerms = {
   serial: string;
   validity: Validity;
@@ -23,8 +23,8 @@ export type LeafTerms = {
 };
 
 /**
- * The TBS of a server's certificate (BR 7.1.2.7): no common name unless configured, no subject key identifier, nothing from the CSR
- * but its key.
+ * The TBS of a server certificate (BR 7.1.2.7): no common name unless configured, no subject key identifier, and only the
+ * key from the CSR.
  */
 export function leafTbs(request: CertificateRequest, terms: LeafTerms): Der {
   const commonName =
@@ -48,7 +48,7 @@ export function leafTbs(request: CertificateRequest, terms: LeafTerms): Der {
   });
 }
 
-/** DV says nothing of its holder; OV the verified organisation and where it is (BR 7.1.2.7.2, 7.1.2.7.4). */
+/** Empty for DV; for OV the verified organisation and its place (BR 7.1.2.7.2, 7.1.2.7.4). */
 function subject(request: CertificateRequest, commonName: string | undefined): Der {
   const named = commonName === undefined ? {} : { commonName };
   if (request.type === 'DV') return distinguishedName(named);
@@ -57,12 +57,12 @@ function subject(request: CertificateRequest, commonName: string | undefined): D
 }
 
 /**
- * A server signs, with whatever key: keyEncipherment beside it is NOT RECOMMENDED (BR 7.1.2.7.11), and only key exchange
- * without forward secrecy would need it.
+ * A server signs, with keys of every type: keyEncipherment in addition is NOT RECOMMENDED (BR 7.1.2.7.11), and only key
+ * exchange without forward secrecy would need it.
  */
 const USAGE = extensions.keyUsage('digitalSignature');
 
-/** The rules of names are the application's; here stands the last bolt before the signature. */
+/** Names are validated with the application; this is the last safeguard before the signature. */
 const DNS_NAME = /^(\*\.)?([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z0-9-]{2,63}$/;
 
 function dnsNames(names: readonly string[]): readonly string[] {
@@ -72,7 +72,7 @@ function dnsNames(names: readonly string[]): readonly string[] {
   return names;
 }
 
-/** @throws RangeError for a key of a type that no certificate is for */
+/** @throws RangeError for a key of a type that certificates are not issued for */
 function certifiable(spki: Uint8Array): Uint8Array {
   keyType(spki);
   return spki;

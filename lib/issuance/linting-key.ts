@@ -5,10 +5,10 @@ import type { SignatureAlgorithm, Signer } from './signer.ts';
 
 const generate = promisify(generateKeyPair);
 
-/** A key that no certificate is for, to sign what is only to be looked at (BR 4.3.1.2). */
+/** An untrusted key that signs linting certificates (BR 4.3.1.2). */
 export type ThrowAwayKey = { signer: Signer; publicKey: KeyObject };
 
-/** Makes one whose signatures are of this algorithm, so that they look like the CA's. */
+/** Generates a key for this algorithm, so that the linting certificate has the same algorithm as the one that is issued. */
 export async function throwAwayKey(algorithm: SignatureAlgorithm): Promise<ThrowAwayKey> {
   const { privateKey, publicKey } = await newKey(algorithm);
   return { signer: keySigner('throw-away', privateKey), publicKey };

@@ -15,42 +15,42 @@ import {
 
 export type ParsedExtension = { critical: boolean; value: Uint8Array };
 
-/** An attribute of a subject: its type (dotted), its text, and the tag of its string type. */
+/** An attribute of a subject: its type (a dotted OID), its text, and the tag of its string type. */
 export type ParsedAttribute = { type: string; value: string; tag: number | undefined };
 
-/** A certificate taken apart by a library that shares nothing with our own writer. */
+/** A certificate as parsed by a library that shares nothing with our own encoder. */
 export type ParsedCertificate = {
-  /** Version as it is counted in speech: 3. */
+  /** The version that is meant, not encoded: 3 for `v3(2)`. */
   version: number;
-  /** All that is signed. */
+  /** The part that is signed. */
   tbs: Uint8Array;
-  /** 32 lower-case hexadecimal digits; more where the serial is longer. */
+  /** 32 lower-case hexadecimal digits; more if the serial is longer. */
   serial: string;
-  /** The octets of the serial as they are written. */
+  /** The octets of the serial as encoded. */
   serialBytes: Uint8Array;
-  /** AlgorithmIdentifiers of the signature: the one that is signed, and the one beside the signature. */
+  /** AlgorithmIdentifiers of the signature: the one in the TBS, and the one beside the signature. */
   algorithms: { inner: Uint8Array; outer: Uint8Array };
   issuer: Uint8Array;
   subject: Uint8Array;
-  /** Each attribute of the subject, in order. */
+  /** The attributes of the subject, in order. */
   attributes: readonly ParsedAttribute[];
-  /** How many attributes each relative distinguished name of the subject has. */
+  /** The number of attributes in each relative distinguished name of the subject. */
   rdnSizes: readonly number[];
   notBefore: string;
   notAfter: string;
-  /** Begin and end as they are written, with the tags of their types. */
+  /** notBefore and notAfter as encoded, with the tags of their types. */
   times: readonly { tag: number | undefined; text: string }[];
   spki: Uint8Array;
   extensions: ReadonlyMap<string, ParsedExtension>;
 };
 
-/** @throws RangeError where the bytes are no certificate of version 3 */
+/** @throws RangeError if the bytes are not a certificate of version 3 */
 export function parseCertificate(der: Uint8Array): ParsedCertificate {
   const [tbs, outer] = sequenceOf(readDer(der));
   const fields = sequenceOf(tbs);
   const [version, serial, inner, issuer, validity, subject, spki, ...optional] = fields;
   const [notBefore, notAfter] = sequenceOf(validity);
-  // A unique identifier would be [1] or [2]: BR 7.1.2.7 forbids both, and nothing else may stand here.
+  // A unique identifier would be [1] or [2]: BR 7.1.2.7 forbids both, and nothing else is allowed here.
   const [extensions, ...unexpected] = optional;
   if (extensions === undefined || contextTag(extensions) !== 3 || unexpected.length > 0) {
     throw new RangeError('A certificate must end with its extensions.');

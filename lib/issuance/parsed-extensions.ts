@@ -10,7 +10,7 @@ import {
 } from '../asn1/read-der.ts';
 import type { ParsedCertificate, ParsedExtension } from './parsed-certificate.ts';
 
-/** Extensions by the names that RFC 5280 gives them. */
+/** Extensions by their names in RFC 5280. */
 export const EXTENSION_IDS = {
   subjectKeyIdentifier: '2.5.29.14',
   keyUsage: '2.5.29.15',
@@ -32,7 +32,7 @@ const value = (certificate: ParsedCertificate, name: ExtensionName): Block | und
   return block;
 };
 
-/** Many rules look at one extension: reading it is most of their work. */
+/** A cache: many rules read the same extension, and decoding is most of their work. */
 const known = new WeakMap<ParsedExtension, Block>();
 
 const members = (block: Block | undefined): readonly Block[] =>
@@ -40,13 +40,13 @@ const members = (block: Block | undefined): readonly Block[] =>
 const latin1 = (bytes: Uint8Array): string => Buffer.from(bytes).toString('latin1');
 const hex = (bytes: Uint8Array): string => Buffer.from(bytes).toString('hex');
 
-/** The names in their order, each as `<tag>:<text>`: `2:example.org` is a dNSName. */
+/** The names in order, each as `<tag>:<text>`: `2:example.org` is a dNSName. */
 export const generalNames = (certificate: ParsedCertificate): string[] =>
   members(value(certificate, 'subjectAltName')).map(
     (name) => `${contextTag(name)}:${latin1(contentsOf(name))}`,
   );
 
-/** The bits of the key usage as they are written, in hexadecimal, after the number of unused ones. */
+/** The key usage as encoded, in hexadecimal: the number of unused bits, then the bits. */
 export const keyUsageBits = (certificate: ParsedCertificate): string | undefined => {
   const bits = value(certificate, 'keyUsage');
   return bits && hex(contentsOf(bits));
@@ -55,7 +55,7 @@ export const keyUsageBits = (certificate: ParsedCertificate): string | undefined
 export const extendedKeyUsages = (certificate: ParsedCertificate): string[] =>
   members(value(certificate, 'extendedKeyUsage')).map(oidOf);
 
-/** Policies, in their order; a qualifier is refused, because we never write one. */
+/** The policies in order; a qualifier is rejected, because we never write one. */
 export const policiesOf = (certificate: ParsedCertificate): string[] =>
   members(value(certificate, 'certificatePolicies')).map((policy) => {
     const [id, ...qualifiers] = sequenceOf(policy);
@@ -63,7 +63,7 @@ export const policiesOf = (certificate: ParsedCertificate): string[] =>
     return oidOf(id);
   });
 
-/** Every part of the authority key identifier, as `<tag>:<hex>`. */
+/** The fields of the authority key identifier, each as `<tag>:<hex>`. */
 export const authorityKey = (certificate: ParsedCertificate): string[] =>
   members(value(certificate, 'authorityKeyIdentifier')).map(
     (part) => `${contextTag(part)}:${hex(contentsOf(part))}`,
@@ -74,14 +74,14 @@ export const subjectKey = (certificate: ParsedCertificate): Uint8Array | undefin
   return identifier && contentsOf(identifier);
 };
 
-/** Undefined where this is no CA; else how many CAs may stand below it. */
+/** The number of CAs that may follow below this one; undefined if it is not a CA. */
 export const pathLength = (certificate: ParsedCertificate): number | undefined => {
   const [ca, length] = members(value(certificate, 'basicConstraints'));
   if (!isTrue(ca)) return undefined;
   return length === undefined ? Number.POSITIVE_INFINITY : Number.parseInt(hex(contentsOf(length)), 16);
 };
 
-/** Where the issuer's certificate is said to be; any other kind of access is told by its method, which is no URL. */
+/** The URLs of the issuer's certificate; for any other access method its OID, which is not a URL. */
 export const issuerUrls = (certificate: ParsedCertificate): string[] =>
   members(value(certificate, 'authorityInfoAccess')).map((description) => {
     const [method, location] = sequenceOf(description);
@@ -89,7 +89,7 @@ export const issuerUrls = (certificate: ParsedCertificate): string[] =>
     return id === CA_ISSUERS && location ? uriOf(location) : id;
   });
 
-/** Where the revocation list is said to be; a distribution point with anything else than one full name is refused. */
+/** The URLs of the CRL; a distribution point with more than one full name is rejected. */
 export const crlUrls = (certificate: ParsedCertificate): string[] =>
   members(value(certificate, 'crlDistributionPoints')).flatMap((point) => {
     const [name, ...others] = sequenceOf(point);

@@ -1,11 +1,11 @@
 import type { CaFile } from './ca-succession.ts';
 
-/** Where the certificates and revocation lists of the CA are found; what is below `/pki` is public. */
+/** URLs of the certificates and CRLs of a CA; everything below `/pki` is public. */
 export type PkiUrls = { root: string; rootCrl: string; caIssuers: string; crl: string };
 
 /**
- * The addresses that certificates carry. Plain http whatever the origin's scheme: who fetches them must not need a
- * certificate for it. Each issuing CA has its own: the next one leaves those of the former as they are.
+ * The URLs in certificates. Always plain http, also if the origin is https: a client must not need another certificate
+ * to fetch them. Each issuing CA has URLs of its own, so a successor leaves those of the former CA unchanged.
  */
 export function pkiUrls(publicUrl: string, file: CaFile = 'issuing'): PkiUrls {
   const at = (name: string): string => {

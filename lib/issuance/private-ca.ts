@@ -12,7 +12,7 @@ import { newSerial, type Random } from './serial.ts';
 import type { Signer } from './signer.ts';
 import { validFor, wholeSecond } from './validity.ts';
 
-/** Clients with slow clocks shall accept a new certificate at once; BR 7.1.2.7 allows 48 hours. */
+/** So that clients with slow clocks accept a new certificate at once; BR 7.1.2.7 allows 48 hours. */
 const BACKDATED_MINUTES = 5;
 
 export type PrivateCa = {
@@ -25,7 +25,7 @@ export type PrivateCa = {
   random?: Random;
 };
 
-/** A CA of our own: its certificates are read once, its key is the signer's. */
+/** A CA of our own. Its certificates are loaded once per process; the signer holds its key. */
 export function privateCa({
   id,
   signer,
@@ -61,7 +61,7 @@ export function privateCa({
       return { serial, tbs, ...validity };
     },
     async rehearse(plan) {
-      // One for the life of the process: making it costs much for RSA, and nobody trusts it anyway.
+      // One per process: generating an RSA key is slow, and no client trusts this key anyway.
       thrownAway ??= throwAwayKey(signer.algorithm);
       const key = await thrownAway;
       return { der: await signed(plan.tbs, key.signer), publicKey: key.publicKey };
@@ -79,7 +79,7 @@ async function loadAuthority(authorities: AuthorityStore, id: string) {
   return { authority, issuing: readCaCertificate(authority.intermediates[0]) };
 }
 
-/** Never outside the life of the issuing CA: the chain would be broken for a part of the time (RFC 5280 §6.1.3). */
+/** Never outside the validity of the issuing CA: the chain would be invalid for part of the time (RFC 5280 §6.1.3). */
 function leafValidity(days: number, now: Instant, issuing: CaCertificate): Validity {
   const backdated = wholeSecond(after(now, -BACKDATED_MINUTES, 'minutes'));
   const notBefore = [backdated, issuing.notBefore].toSorted().at(-1) ?? backdated;
@@ -91,6 +91,6 @@ function leafValidity(days: number, now: Instant, issuing: CaCertificate): Valid
   return validity;
 }
 
-/** How many days a certificate may have that begins now. */
+/** The longest validity, in days, of a certificate that begins at `notBefore`. */
 const wholeDays = (notBefore: Instant, { notAfter }: CaCertificate): number =>
   Math.max(0, Math.floor((Date.parse(notAfter) - Date.parse(notBefore) + 1000) / 86_400_000));

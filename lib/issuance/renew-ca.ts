@@ -9,23 +9,23 @@ import type { Random } from './serial.ts';
 import { validFor } from './validity.ts';
 
 export type CaToRenew = Pick<NewCa, 'rootSigner' | 'issuingSigner' | 'urls'> & {
-  /** Under which id the next issuing CA is kept. */
+  /** The id under which the next issuing CA is stored. */
   id: string;
-  /** The one that it succeeds. */
+  /** The id of the CA that it succeeds. */
   former: string;
   authorities: AuthorityStore;
   clock: Clock;
-  /** Done with the next CA before anything can be issued under it: its revocation list is published. */
+  /** Called with the next CA before anything can be issued under it, to publish its CRL. */
   beforeUse: (authority: Authority) => Promise<void>;
   random?: Random;
 };
 
 /**
- * Makes the next issuing CA under the root of the former one, once: with a name of its own, so that each has its own
- * revocation list, and for as long as a new one lives, but never longer than the root. The former one stays: what it issued
- * rests on it.
- * @returns the next CA's certificates, and whether they were made now
- * @throws RangeError where there is no former CA, its root is not the one whose key is given, or the root ends too soon
+ * Creates the next issuing CA under the root of the former one, once. It has a name of its own, so that each CA has its own
+ * CRL, and the validity of a new CA, but never beyond that of the root. The former CA stays, because the chains of
+ * its certificates contain it.
+ * @returns the next CA's certificates, and whether they were created now
+ * @throws RangeError if there is no former CA, if its root has another key than the given one, or if the root expires too soon
  */
 export async function renewCa(ca: CaToRenew): Promise<{ authority: Authority; made: boolean }> {
   const { id, former, authorities, rootSigner, issuingSigner, urls, clock, random = randomBytes } = ca;

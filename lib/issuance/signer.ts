@@ -3,16 +3,16 @@ import type { SIGNATURE_ALGORITHMS } from './signature-algorithms.ts';
 
 export type SignatureAlgorithm = (typeof SIGNATURE_ALGORITHMS)[number];
 
-/** Whoever holds the private key of a CA. The key never leaves it. */
+/** Holds the private key of a CA, which never leaves it. */
 export interface Signer {
   readonly keyId: string;
   readonly algorithm: SignatureAlgorithm;
-  /** SubjectPublicKeyInfo, DER. @throws Transient when the key is out of reach for the moment */
+  /** SubjectPublicKeyInfo, DER. @throws Transient if the key cannot be reached at the moment */
   publicKey(): Promise<Uint8Array>;
   /**
-   * The signature over `message` as X.509 holds it (ECDSA: a DER sequence of r and s). Signing the same twice may
-   * give two signatures.
-   * @throws Transient when the key is out of reach for the moment
+   * The signature over `message` in the form of X.509 (ECDSA: a DER sequence of r and s). Signing the same message twice
+   * may return different signatures.
+   * @throws Transient if the key cannot be reached at the moment
    */
   sign(message: Uint8Array): Promise<Uint8Array>;
 }
@@ -24,7 +24,7 @@ export const SIGNATURE_ALGORITHM_IDENTIFIERS: Readonly<Record<SignatureAlgorithm
   'rsa-pkcs1-sha256': sequence(oid('1.2.840.113549.1.1.11'), NULL),
 };
 
-/** The hash that each algorithm signs. */
+/** The hash of each signature algorithm. */
 export const SIGNATURE_HASHES: Readonly<Record<SignatureAlgorithm, 'sha256' | 'sha384'>> = {
   'ecdsa-p256-sha256': 'sha256',
   'ecdsa-p384-sha384': 'sha384',

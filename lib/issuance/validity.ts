@@ -1,12 +1,12 @@
 import { after, type Instant } from '../clock.ts';
 import type { Validity } from './certificate.ts';
 
-/** The instant without its fraction of a second: a certificate knows whole seconds. */
+/** Truncates an instant to whole seconds, as certificates have no fractions. */
 export const wholeSecond = (at: Instant): Instant => `${at.slice(0, 19)}.000Z`;
 
 /**
- * `days` from `notBefore` on. A day has 86,400 seconds whatever the calendar says, and both ends count: hence one
- * second less (BR 6.3.2).
+ * `days` from `notBefore` on. A day always has 86,400 seconds, and both ends are included: hence one second less
+ * (BR 6.3.2).
  */
 export function validFor(days: number, notBefore: Instant): Validity {
   if (!Number.isInteger(days) || days < 1) throw new RangeError(`No number of days: ${days}`);

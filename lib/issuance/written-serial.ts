@@ -1,21 +1,21 @@
 import * as z from 'zod';
 import { Serial } from '../order/identifiers.ts';
 
-/** Digits in pairs or not, with what programs put between them and before them; Windows adds an invisible mark. */
+/** Digits, in pairs or not, with the separators and prefixes that programs print; Windows adds an invisible mark. */
 const HEX = /^(?:serial(?: ?number)? ?[=:] ?)?(?:0x)?([0-9a-f](?:[ :-]?[0-9a-f])*)$/;
 const DECIMAL = /^\d{35,39}$/;
 
-/** The same for the contract, without what tells nothing: blanks around it, invisible marks, other digits. */
+/** The same pattern for the contract, without surrounding spaces, invisible marks and other digits. */
 const DOCUMENTED =
   '^(([Ss]erial( ?[Nn]umber)? ?[=:] ?)?(0[xX])?(00[ :-]?)?[0-9a-fA-F]([ :-]?[0-9a-fA-F]){0,31}|[0-9]{35,39})$';
 
-/** As much as any program writes of one. */
+/** Longer than any program prints one. */
 const LONGEST = 160;
 
 /**
  * A serial number as programs print it: `serial=0A1B…` and `0a:1b:…` (OpenSSL), `0A 1B …` (browsers), `0a1b…` (Windows,
- * also with blanks), `0x…`; without leading zeros (Java), or with the `00` that DER puts before a high bit. Decimal is
- * read too (Python, Go): ours have 36 digits or more in it, and 32 at most in hexadecimal.
+ * also with spaces), `0x…`; without leading zeros (Java), or with the `00` that DER puts before a high bit. Decimal is
+ * accepted too (Python, Go): our serials have 36 digits or more in decimal, and 32 at most in hexadecimal.
  */
 export const WrittenSerial = z
   .string()

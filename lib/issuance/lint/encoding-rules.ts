@@ -5,7 +5,7 @@ import { notDer } from './strict-der.ts';
 const hex = (bytes: Uint8Array): string => Buffer.from(bytes).toString('hex');
 const ALGORITHMS = new Set(Object.values(SIGNATURE_ALGORITHM_IDENTIFIERS).map(hex));
 
-/** AlgorithmIdentifiers of keys, exactly these bytes, with the length of the whole SubjectPublicKeyInfo for curves. */
+/** Exact AlgorithmIdentifiers of keys; for curves also the length of the whole SubjectPublicKeyInfo. */
 const KEYS = [
   /^3082[0-9a-f]{4}300d06092a864886f70d0101010500/,
   /^3059301306072a8648ce3d020106082a8648ce3d03010703420004[0-9a-f]{128}$/,
@@ -15,7 +15,7 @@ const KEYS = [
 const UTC_TIME = 0x17;
 const GENERALIZED_TIME = 0x18;
 
-/** How things are written, whatever they say. */
+/** Rules about the encoding, independent of the content. */
 export const ENCODING_RULES: readonly LintRule[] = [
   {
     id: 'encoding-der',

@@ -8,7 +8,7 @@ const hex = (bytes: Uint8Array): string => Buffer.from(bytes).toString('hex');
 const isCritical = (certificate: ParsedCertificate, extension: string): boolean | undefined =>
   certificate.extensions.get(extension)?.critical;
 
-/** All that a server's certificate may carry, by BR 7.1.2.7.6 and our own choice. */
+/** The extensions that a server certificate may have, by BR 7.1.2.7.6 and our own choice. */
 const ALLOWED = new Set<string>([
   id.authorityInfoAccess,
   id.authorityKeyIdentifier,

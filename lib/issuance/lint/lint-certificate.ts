@@ -6,7 +6,7 @@ import type { Linted, LintFinding, LintRule } from './rule.ts';
 import { SUBJECT_RULES } from './subject-rules.ts';
 import { VALIDITY_RULES } from './validity-rules.ts';
 
-/** All rules of a server's certificate, beside the comparison with what was ordered. */
+/** All lint rules of a server certificate, without the comparison with what was ordered. */
 export const LINT_RULES: readonly LintRule[] = [
   ...ENCODING_RULES,
   ...VALIDITY_RULES,
@@ -14,7 +14,7 @@ export const LINT_RULES: readonly LintRule[] = [
   ...EXTENSION_RULES,
 ];
 
-/** Before anything is signed: what is not right is not signed. The order is given back, and the service has to be mended. */
+/** Lint has findings, so the certificate is not signed. The order is returned, and the service needs a fix. */
 export class LintFailed extends Error {
   override name = 'LintFailed';
   readonly findings: readonly LintFinding[];
@@ -26,8 +26,9 @@ export class LintFailed extends Error {
 }
 
 /**
- * Lints a certificate that bears the signature of a throw-away key (BR 4.3.1.2): every rule by itself, then field by
- * field against what was ordered. Empty where it may be signed.
+ * Lints a certificate that is signed with the linting key (BR 4.3.1.2): each rule by itself, then field by field against
+ * what was ordered.
+ * @returns the findings; empty if the certificate may be signed
  */
 export function lintCertificate(der: Uint8Array, ordered: Ordered): LintFinding[] {
   let certificate: ParsedCertificate;

@@ -2,26 +2,26 @@ import type { Instant } from '../../clock.ts';
 import type { CaCertificate } from '../ca-certificate.ts';
 import type { ParsedCertificate } from '../parsed-certificate.ts';
 
-/** What a rule looks at: the certificate as another library reads it, and who is going to sign it. */
+/** The input of a rule: the certificate as another library parses it, and the CA that is to sign it. */
 export type Linted = {
   certificate: ParsedCertificate;
   der: Uint8Array;
   issuing: Pick<CaCertificate, 'subject' | 'keyIdentifier' | 'policies' | 'notBefore' | 'notAfter'>;
-  /** When it is going to be signed. */
+  /** When it is to be signed. */
   now: Instant;
 };
 
-/** A rule of the profile, by itself: it knows nothing of what was ordered. */
+/** A rule of the certificate profile, independent of what was ordered. */
 export type LintRule = {
-  /** For ever the same, for logs and tests: `<what>-<rule>`. */
+  /** Stable, for logs and tests: `<subject>-<rule>`. */
   id: string;
   source: string;
-  /** What is wrong, or undefined. A rule that throws has found something, too. */
+  /** What is wrong, or undefined. A rule that throws counts as a finding too. */
   fault(linted: Linted): string | undefined;
 };
 
-/** What lint has to say against a certificate. */
+/** What lint found in a certificate. */
 export type LintFinding = { rule: string; message: string };
 
-/** A fault where a statement does not hold. */
+/** The message, unless the condition holds. */
 export const unless = (holds: boolean, message: string): string | undefined => (holds ? undefined : message);

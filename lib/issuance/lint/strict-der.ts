@@ -1,6 +1,6 @@
 /**
- * What of these bytes is no DER, or undefined: lengths that are not the shortest, integers with superfluous octets,
- * truths other than FF. Libraries forgive these; a verifier need not.
+ * The first violation of DER in these bytes, or undefined: lengths that are not the shortest, integers with superfluous
+ * octets, a BOOLEAN TRUE other than FF. Libraries tolerate these; a verifier need not.
  */
 export function notDer(bytes: Uint8Array): string | undefined {
   let at = 0;

@@ -26,7 +26,7 @@ const longest = (type: string): number => {
   return attribute === undefined ? 0 : SUBJECT_LIMITS[attribute];
 };
 
-/** Whether an attribute holds what an application for it may not hold either (BR 7.1.4.2). */
+/** Whether an attribute is a placeholder, which an application may not contain either (BR 7.1.4.2). */
 function saysNothing({ type, value }: ParsedAttribute): boolean {
   const attribute = ATTRIBUTES.get(type);
   if (attribute === 'country') return value.trim() === '';
@@ -40,7 +40,7 @@ const faultyAttribute = (is: (attribute: ParsedAttribute) => boolean) => (certif
 
 const LABEL = /^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$/;
 
-/** Labels of letters, digits and hyphens (no other `??--` than `xn--`), in small letters; a wildcard only in front. */
+/** Lower-case labels of letters, digits and hyphens (`??--` only as `xn--`); a wildcard only as the first label. */
 function isName(name: string): boolean {
   const labels = name.replace(/^\*\./, '').split('.');
   const isLabel = (label: string) =>

@@ -23,7 +23,7 @@ export const VALIDITY_RULES: readonly LintRule[] = [
     source: 'BR 6.3.2',
     fault: ({ certificate, now }) => {
       const policy = policiesOf(certificate)[0]?.startsWith('2.23.140.') ? 'br' : 'internal';
-      // Both ends count; what is over is a day more.
+      // Both ends are included; any remainder counts as another day.
       const days = Math.ceil(
         (Date.parse(certificate.notAfter) - Date.parse(certificate.notBefore) + 1000) / DAY_MS,
       );
