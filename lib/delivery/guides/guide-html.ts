@@ -30,7 +30,7 @@ export const guideHtml = (
 ${above}<h1>Install this certificate: ${title}</h1>
 <p>Names in the certificate:</p>
 <ul class="names">${names.map((name) => html`<li><code>${readable(name)}</code></li>`)}</ul>
-<p>Where the files go:</p>
+<p>Files and their destinations:</p>
 ${pictures(moves)}
 ${steps.map(stepHtml)}
 <footer>${serviceLineHtml(service)}</footer>

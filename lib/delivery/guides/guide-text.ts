@@ -13,7 +13,7 @@ export function guideText({ title, names, moves, steps }: Guide, service: Servic
   return [
     underlined(`Install this certificate: ${title}`, '='),
     `Names in the certificate${names.length === 1 ? '' : ` (${names.length})`}:\n\n${names.map((name) => `    ${readable(name)}\n`).join('')}`,
-    `Where the files go:\n\n${files.join('')}`,
+    `Files and their destinations:\n\n${files.join('')}`,
     ...steps.map(stepText),
     `${wrap(serviceLine(service)).join('\n')}\n`,
   ].join('\n');

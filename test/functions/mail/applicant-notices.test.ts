@@ -27,8 +27,8 @@ const led = (by: 'review' | 'check'): [{ field: string; code: string; message: s
   },
 ];
 
-describe('an applicant is told', () => {
-  it('when the expected date has passed, the new one and why; not of a date that has passed since', async () => {
+describe('an applicant is notified', () => {
+  it('of the new expected date and its reason, once the old date has passed; not of a date that has passed since', async () => {
     const delayed = (expectedAt: string) => ({ ...made['order.delayed'], expectedAt });
     const held = { ...made['review.held'], comment: 'The register is closed.' };
     const first = delayed('2026-12-02T16:00:00.000Z');
@@ -58,7 +58,7 @@ describe('an applicant is told', () => {
     ['refused', [...reviewing, { ...made['review.refused'], reasons }]],
     ['declined', [...verifying, { ...made['domain.declined'], reasons }]],
     ['not issued', [...historyTo('issuing'), { ...made['issuance.failed'], reasons }]],
-  ])('that his order was %s, with every reason and the order’s address', async (_, history) => {
+  ])('that the order was %s, with every reason and a link to the order', async (_, history) => {
     const { hearLast, mails } = world(history);
 
     await hearLast();
@@ -76,7 +76,7 @@ describe('an applicant is told', () => {
   it.each([
     ['returned', { ...made['review.returned'], reasons: led('review') }],
     ['refused', { ...made['review.refused'], reasons: led('review') }],
-  ])('that an order was %s by a reviewer whose words no mail program makes a link of', async (_, last) => {
+  ])('that an order was %s by a reviewer, in text that no mail program turns into links', async (_, last) => {
     const { hearLast, mails } = world([...reviewing, last]);
 
     await hearLast();
@@ -87,7 +87,7 @@ describe('an applicant is told', () => {
     }
   });
 
-  it('what a check found, as it is to be copied', async () => {
+  it('of the findings of a check, in text that can be copied', async () => {
     const { hearLast, mails } = world([
       ...historyTo('submitted'),
       { ...made['checks.failed'], reasons: led('check') },
@@ -110,7 +110,7 @@ describe('an applicant is told', () => {
     expect(mails[0]?.text).not.toMatch(/For some time|operator/);
   });
 
-  it('of a fault of ours that he can submit again, without reasons that are none of his', async () => {
+  it('of a fault in the service, with the advice to submit again and without internal reasons', async () => {
     const fault = [{ field: '', code: 'service-fault', message: 'KMS.' }] as const;
     const { hearLast, mails } = world([
       ...historyTo('issuing'),
@@ -123,7 +123,7 @@ describe('an applicant is told', () => {
     expect(mails[0]?.text).not.toContain('KMS');
   });
 
-  it('that his certificate ends soon', async () => {
+  it('that the certificate expires soon', async () => {
     const { hearLast, mails } = world([...historyTo('issued'), made['certificate.expiring']]);
 
     await hearLast();
@@ -133,7 +133,7 @@ describe('an applicant is told', () => {
     ]);
   });
 
-  it('how to renew it, and nothing of it where only the phase changes, or it was renewed', async () => {
+  it('how to renew it; not if only the phase changes, or the certificate was already renewed', async () => {
     const issued = historyTo('issued');
     const expiring = made['certificate.expiring'];
     const mailsOf = async (...history: OrderFacts[]) => {
@@ -152,7 +152,7 @@ describe('an applicant is told', () => {
     expect(mails).toEqual([]);
   });
 
-  it('of a key that turned out to be in other hands after its certificate was revoked, as reviewers are', async () => {
+  it('of a key that was reported as compromised after its certificate was revoked, and so are reviewers', async () => {
     const { hearLast, mails } = world([...historyTo('revoked'), made['certificate.compromised']]);
 
     await hearLast();
@@ -163,7 +163,7 @@ describe('an applicant is told', () => {
     expect(mails[0]?.text).toMatch(/No\s+more\s+certificates\s+are\s+issued\s+for\s+the\s+old\s+key/);
   });
 
-  it('of what is about to lapse and what has', async () => {
+  it('before and after an order lapses', async () => {
     const draft = historyTo('draft');
     const lapsing = { ...made['order.reminded'], reminder: { about: 'lapse', days: 7 } } as const;
     const waiting = { ...made['order.reminded'], reminder: { about: 'verification', days: 1 } } as const;
@@ -186,7 +186,7 @@ describe('an applicant is told', () => {
     ]);
   });
 
-  it('of his certificate, with the certificate and its chain', async () => {
+  it('of the issued certificate, with the certificate and its chain attached', async () => {
     const plan = await ca.issuer.plan(aRequest(), NOW);
     const der = Buffer.from(await ca.issuer.sign(plan));
     const { serial, notBefore, notAfter } = plan;
@@ -221,7 +221,7 @@ describe('an applicant is told', () => {
     expect(mails[0]?.text).toContain(serial);
   });
 
-  it('at his member’s address only, and only while he belongs to the account', async () => {
+  it('only at the address of the member record, and only while the member belongs to the account', async () => {
     const history = [...historyTo('submitted'), made['checks.failed']];
     const { hearLast, mails } = world(history, { members: [member({ account: 'other' })] });
 
@@ -230,7 +230,7 @@ describe('an applicant is told', () => {
     expect(mails).toEqual([]);
   });
 
-  it('and so is whoever submitted last, once where they are the same person', async () => {
+  it('together with the member who submitted last, once if both have the same address', async () => {
     const ben = 'https://id.example#ben';
     const submitted = { ...factsOf(0)['order.submitted'], by: { kind: 'applicant', member: ben } } as const;
     const history = [
@@ -238,13 +238,13 @@ describe('an applicant is told', () => {
       { ...submitted, submission: { ...submitted.submission, submittedBy: ben } },
       made['checks.failed'],
     ];
-    const told = async (email: string) => {
+    const notified = async (email: string) => {
       const { hearLast, mails } = world(history, { members: [...MEMBERS, member({ id: ben, email })] });
       await hearLast();
       return mails.map(({ to }) => to);
     };
 
-    expect(await told('ben@acme.example')).toEqual([ANNA, 'ben@acme.example']);
-    expect(await told(ANNA)).toEqual([ANNA]);
+    expect(await notified('ben@acme.example')).toEqual([ANNA, 'ben@acme.example']);
+    expect(await notified(ANNA)).toEqual([ANNA]);
   });
 });

@@ -6,8 +6,8 @@ import { openChallenge, VALUE } from '../../verification/a-challenge.ts';
 import { ANNA, closed, made, NOW, open, verifying, world } from './notices-world.ts';
 import { challengeRecord } from './stream-records.ts';
 
-describe('an applicant is told', () => {
-  it('of a mail that came back, with the contacts that may be asked instead', async () => {
+describe('an applicant is notified', () => {
+  it('of a bounced mail, with the other contacts of the domain', async () => {
     const { hear, mails } = world(verifying);
     const bounced = { state: 'bounced', at: NOW, permanent: true, detail: '550 user unknown' } as const;
 
@@ -19,7 +19,7 @@ describe('an applicant is told', () => {
     expect(mails[0]?.text).not.toContain('* admin@example.org');
   });
 
-  it('of a suppressed address, with contacts whose mails came back before last', async () => {
+  it('of a suppressed address, with contacts whose mails bounced before at the end', async () => {
     const earlier = openChallenge({
       id: 'b'.repeat(26),
       contact: 'admin@example.org',
@@ -47,7 +47,7 @@ describe('an applicant is told', () => {
     expect(offered.at(-1)).toBe('admin@example.org (an earlier email to it could not be delivered)');
   });
 
-  it('of a code that ended unanswered, and how to have a new mail sent', async () => {
+  it('of a code that expired without an answer, and how to have a new mail sent', async () => {
     const { hear, mails } = world(verifying);
 
     await hear(challengeRecord(open, { ...closed, state: 'expired', endedAt: NOW }));
@@ -58,7 +58,7 @@ describe('an applicant is told', () => {
     );
   });
 
-  it('nothing of a code that ended before its mail went out: another is made by itself', async () => {
+  it('not of a code that expired before its mail was sent: a new one is created automatically', async () => {
     const { hear, mails } = world(verifying);
     const unsent = { ...open, mailsSent: 0 };
 
@@ -67,7 +67,7 @@ describe('an applicant is told', () => {
     expect(mails).toEqual([]);
   });
 
-  it('that the account has reached a limit and until when mails wait, once a day', async () => {
+  it('that the account has reached a quota and until when mails are delayed, once a day', async () => {
     const { hear, mails } = world(verifying);
     const waiting = (because: MailWaits['because'], until: string): Challenge => ({
       ...open,
@@ -97,7 +97,7 @@ describe('an applicant is told', () => {
     expect(mails[0]?.text).toContain(dateForPeople('2026-11-24T00:00:00.000Z'));
   });
 
-  it('nothing of a challenge for which his order does not wait any more', async () => {
+  it('not of a challenge that the order no longer waits for', async () => {
     const { hear, mails } = world([...verifying, made['contact.chosen']]);
 
     await hear(challengeRecord(open, { ...closed, state: 'expired', endedAt: NOW }));
@@ -109,7 +109,7 @@ describe('an applicant is told', () => {
 describe('a contact whose reply was misread', () => {
   const misread = { ...open, replyMisread: { at: NOW, code: 'no-command' } } as const;
 
-  it('is told once how to answer, without the code', async () => {
+  it('is informed once how to answer, without the code', async () => {
     const { hear, mails } = world(verifying);
 
     await hear(challengeRecord(open, misread), challengeRecord(misread, { ...misread, mailsWanted: 2 }));
@@ -124,7 +124,7 @@ describe('a contact whose reply was misread', () => {
   });
 
   it.each(['other-sender', 'unauthenticated'] as const)(
-    'is sent to the page where no reply of his can count: %s',
+    'is sent to the page if no reply from this sender can be accepted: %s',
     async (code) => {
       const { hear, mails } = world(verifying);
 

@@ -15,7 +15,7 @@ const NOW = '2026-11-23T10:00:00.000Z';
 const CONTACT = openChallenge().contact;
 const REPLY_TO = replyAddress(REPLY_DOMAIN, CHALLENGE_ID);
 
-/** The values that SES gives, one that it gives where it does not look, and none. */
+/** The verdicts of SES, including the one for checks that it does not make, and no verdict. */
 const STATUSES = ['PASS', 'FAIL', 'GRAY', 'PROCESSING_FAILED', 'DISABLED', undefined] as const;
 type Status = (typeof STATUSES)[number];
 const NAMES = ['spf', 'dkim', 'dmarc', 'spam', 'virus'] as const;
@@ -151,7 +151,7 @@ describe('a forged reply', () => {
   });
 
   it.each(CORPUS.filter(({ name }) => name.startsWith('sender-')))(
-    'is taken for nobody’s but his whose address it has, and only that: $name',
+    'is accepted only if its one sender address is the contact’s: $name',
     async ({ name, reading }) => {
       const challenge = await receive(corpusMail(name));
 

@@ -45,7 +45,7 @@ export const MEMBERS = [
 
 export const ca = await testCa(NOW);
 
-/** People, and an order with this history; what is told of it is then its last event, or a change of a challenge. */
+/** Members, and an order with this history. Notices are sent for its last event, or for a change of a challenge. */
 export function world(
   history: readonly OrderFacts[],
   {
@@ -87,7 +87,7 @@ export function world(
     ...deps,
     clock,
     mails: mailer.mails,
-    /** The last event of the history comes out of the stream. */
+    /** Delivers the last event of the history from the stream. */
     hearLast: () => hear({ Records: [eventRecord(history)] }),
     hear: (...given: unknown[]) => hear({ Records: given }),
   };

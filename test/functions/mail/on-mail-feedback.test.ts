@@ -76,7 +76,7 @@ async function world() {
 }
 
 describe('news of a mail', () => {
-  it('of its sending and delivery is noted and wakes nobody', async () => {
+  it('of its sending and delivery is recorded and does not wake the order', async () => {
     const { feedback, now, workflow } = await world();
 
     await feedback(SENT);
@@ -107,7 +107,7 @@ describe('news of a mail', () => {
     expect(workflow.completed).toEqual(['verify']);
   });
 
-  it('of a bounce that may pass wakes nobody', async () => {
+  it('of a transient bounce does not wake the order', async () => {
     const { feedback, now, workflow } = await world();
 
     await feedback(bounced('Transient'));
@@ -116,7 +116,7 @@ describe('news of a mail', () => {
     expect(workflow.completed).toEqual([]);
   });
 
-  it('of a complaint is the contact’s no, also after he approved, and wakes the order', async () => {
+  it('of a complaint declines, even after an approval, and wakes the order', async () => {
     const { feedback, now, workflow, ...deps } = await world();
     const answered = { via: 'page', sourceIp: '192.0.2.1', userAgent: '' } as const;
     await answerChallenge({ ...deps, workflow }, CHALLENGE_ID, {

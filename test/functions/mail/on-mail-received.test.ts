@@ -110,7 +110,7 @@ describe('a mail that came in', () => {
     const { receive, kept } = door();
 
     await receive(
-      { raw: plain(`APPROVE ${VALUE}`), recipients: ['verify+nobody@reply.example.net'] },
+      { raw: plain(`APPROVE ${VALUE}`), recipients: ['verify+unknown@reply.example.net'] },
       'unknown',
     );
     await receive({ raw: plain('Who are you?') }, 'no-command');
@@ -150,7 +150,7 @@ describe('a mail that came in', () => {
 
     const challenge = await now();
     expect(challenge?.state).toBe('open');
-    // Nobody writes to a spammer; a person whose domain has no DMARC is told to use the page.
+    // Spam gets no answer; a person whose domain has no DMARC is sent to the page.
     expect(challenge?.replyMisread?.code).toBe(name === 'dmarcVerdict' ? 'unauthenticated' : undefined);
   });
 
@@ -194,7 +194,7 @@ describe('a mail that came in', () => {
     expect(await now()).toMatchObject({ state: 'open', replyMisread: { code: 'wrong-value' } });
   });
 
-  it('that approves too late is told so', async () => {
+  it('that approves too late is marked as such', async () => {
     const { receive, now } = door(openChallenge({ expiresAt: '2026-11-23T09:00:00.000Z' }));
 
     await receive({ raw: plain(`APPROVE ${VALUE}`) });
@@ -261,7 +261,7 @@ describe('a mail that came in', () => {
   });
 
   it.each([{}, { Records: [{}] }, { Records: [{ ses: { mail: {}, receipt: {} } }] }, 'x'])(
-    'that is told of in another form is a fault of ours',
+    'in an event of another form is an internal error',
     async (event) => {
       await expect(onMailReceived(() => door().deps)(event)).rejects.toThrow();
     },

@@ -4,8 +4,8 @@ import { historyTo } from '../../order/make.ts';
 import { ANNA, made, member, RITA, reviewing, verifying, world } from './notices-world.ts';
 import { eventRecord } from './stream-records.ts';
 
-describe('reviewers are told', () => {
-  it('that an order waits for them', async () => {
+describe('reviewers are notified', () => {
+  it('that an order is waiting for review', async () => {
     const { hearLast, mails } = world(reviewing);
 
     await hearLast();
@@ -15,7 +15,7 @@ describe('reviewers are told', () => {
     ]);
   });
 
-  it('what in its names is to be looked at', async () => {
+  it('of the findings about high-risk names', async () => {
     const highRisk = highRiskOf({})({ submission: { names: ['example.org', 'paypa1.example.org'] } });
     const { hearLast, mails } = world(reviewing, { highRisk });
 
@@ -28,7 +28,7 @@ describe('reviewers are told', () => {
     );
   });
 
-  it('nothing of an order that policy approves', async () => {
+  it('not of an order that policy approves', async () => {
     const { hearLast, mails } = world(reviewing, { needsReviewer: false });
 
     await hearLast();
@@ -36,7 +36,7 @@ describe('reviewers are told', () => {
     expect(mails).toEqual([]);
   });
 
-  it('nothing of an order that waits no more when they would be told', async () => {
+  it('not of an order that is no longer waiting when the notice is written', async () => {
     const { hear, mails } = world([...reviewing, made['review.approved']]);
 
     await hear(eventRecord(reviewing));
@@ -53,7 +53,7 @@ describe('reviewers are told', () => {
     expect(mails).toEqual([]);
   });
 
-  it('that it still waits', async () => {
+  it('that an order is still waiting', async () => {
     const reminder = { about: 'review', days: 2 } as const;
     const { hearLast, mails } = world([...reviewing, { ...made['order.reminded'], reminder }]);
 
@@ -64,7 +64,7 @@ describe('reviewers are told', () => {
     ]);
   });
 
-  it('why it is held, when it still waits; operators after five days', async () => {
+  it('why it is on hold, if it is still waiting; operators after five days', async () => {
     const comment = 'The register is closed, see register.example.';
     const held = [...reviewing, { ...made['review.held'], comment }];
     const remind = async (about: 'review' | 'review-operators', days: number) => {
@@ -89,7 +89,7 @@ describe('reviewers are told', () => {
     ]);
   });
 
-  it('not if their account is that of the order and they may not decide on it, nor with the address of an author: operators then', async () => {
+  it('only if they are allowed to decide, neither of the order’s account nor with the address of an author; otherwise operators are', async () => {
     const mallory = member({
       id: 'https://id.example#second',
       roles: ['reviewer'],
@@ -117,7 +117,7 @@ describe('reviewers are told', () => {
   });
 
   it.each(['order.withdrawn', 'order.cancelled'] as const)(
-    'that it was taken back by %s, if they had it',
+    'of %s, if the order was waiting for them',
     async (type) => {
       const had = world([...reviewing, made[type]]);
       const hadNot = world([...verifying, made[type]]);
@@ -142,7 +142,7 @@ describe('a decline after the certificate was approved for issue', () => {
   };
 
   it.each(['issuing', 'issued'] as const)(
-    'is told to applicant and reviewers as a ground to revoke, once each: %s',
+    'is reported to applicant and reviewers as a ground to revoke, once each: %s',
     async (status) => {
       const { hearLast, mails } = world([...historyTo(status), withdrawn]);
 
@@ -159,7 +159,7 @@ describe('a decline after the certificate was approved for issue', () => {
   it.each([
     ['given back for it', made['issuance.failed']],
     ['revoked', made['certificate.revoked']],
-  ] as const)('is not told where the order has been %s by now', async (_, next) => {
+  ] as const)('is not reported if the order has been %s meanwhile', async (_, next) => {
     const before = next.type === 'issuance.failed' ? historyTo('issuing') : historyTo('issued');
     const { hear, mails } = world([...before, withdrawn, next]);
 

@@ -17,27 +17,27 @@ const patterns = readFunctions(FILE)
   .map((pattern) => eventMatcher(pattern));
 const comesThrough = (record: unknown): boolean => patterns.some((matches) => matches(record));
 
-/** Events that `noticesOfEvent` has a letter for: of no other its types let it write one. */
-const TOLD: readonly EventType[] = TOLD_EVENTS;
+/** Events for which `noticesOfEvent` writes a letter: its types allow no others. */
+const NOTIFIED: readonly EventType[] = TOLD_EVENTS;
 
 const answered = { via: 'page', sourceIp: '192.0.2.1', userAgent: '' } as const;
 const open = openChallenge();
 const { sealedValue: _, ...closed } = open;
 const approved: Challenge = { ...closed, state: 'approved', decidedAt: AT, answered, scope: 'names' };
 
-describe('the stream that people are told from', () => {
+describe('the stream filter of notices', () => {
   it('has at most five patterns, as Lambda allows', () => {
     expect(patterns.length).toBeGreaterThan(0);
     expect(patterns.length).toBeLessThanOrEqual(5);
   });
 
-  it.each(EVENT_TYPES)('brings %s only if somebody is told of it', (type) => {
-    expect(comesThrough(eventRecord([factsOf(1)[type]]))).toBe(TOLD.includes(type));
+  it.each(EVENT_TYPES)('passes %s only if there is a notice for it', (type) => {
+    expect(comesThrough(eventRecord([factsOf(1)[type]]))).toBe(NOTIFIED.includes(type));
   });
 
   it.each<[string, boolean, Challenge, Challenge]>([
     ['an end unanswered', true, open, { ...closed, state: 'expired', endedAt: AT }],
-    // Of these the order's events tell.
+    // For these there are notices of the order's events.
     ['a decline', false, open, { ...closed, state: 'declined', decidedAt: AT, answered }],
     [
       'a decline after the approval',

@@ -5,10 +5,10 @@ import { APPLICANT, historyTo, ORDER_ID } from '../../order/make.ts';
 import { made, NOW, reviewing, world } from './notices-world.ts';
 import { eventRecord } from './stream-records.ts';
 
-describe('telling', () => {
+describe('sending notices', () => {
   const history = [...historyTo('submitted'), made['checks.failed']];
 
-  it('happens once, however often the record comes', async () => {
+  it('happens once, however often the record is delivered', async () => {
     const { hearLast, mails } = world(history);
 
     for (let times = 0; times < 3; times++) expect(await hearLast()).toEqual({ batchItemFailures: [] });
@@ -16,7 +16,7 @@ describe('telling', () => {
     expect(mails).toHaveLength(1);
   });
 
-  it('is asked for again where the mail service does not answer, and goes on from there', async () => {
+  it('is retried from the failed record if the mail service does not answer', async () => {
     const { hearLast, mailer, mails } = world(history);
     mailer.failNext('before');
 
@@ -26,7 +26,7 @@ describe('telling', () => {
     expect(mails).toHaveLength(1);
   });
 
-  it('stops at the first record that must come again, so that none is told out of turn', async () => {
+  it('stops at the first record to retry, so that the order is kept', async () => {
     const { hear, mailer, mails } = world([...history, made['order.lapsed']]);
     mailer.failNext('before');
 
@@ -36,7 +36,7 @@ describe('telling', () => {
     expect(mails).toEqual([]);
   });
 
-  it('waits for whoever died at it, then is done', async () => {
+  it('waits for the claim of a worker that died, then sends', async () => {
     const { hearLast, notices, clock, mails } = world(history);
     await notices.claim(`${ORDER_ID}#3#${APPLICANT}`, NOW, {
       until: '2026-11-23T10:02:00.000Z',
@@ -50,7 +50,7 @@ describe('telling', () => {
     expect(mails).toHaveLength(1);
   });
 
-  it('is told at once what a worker of an earlier epoch claimed and did not tell', async () => {
+  it('ignores the claim of a worker of an earlier epoch', async () => {
     const { hearLast, notices, mails } = world(history);
     await notices.claim(`${ORDER_ID}#3#${APPLICANT}`, NOW, {
       until: '2026-11-23T10:02:00.000Z',
@@ -62,7 +62,7 @@ describe('telling', () => {
     expect(mails).toHaveLength(1);
   });
 
-  it('gives up on an address that is never taken, without blocking the others', async () => {
+  it('skips an address that is permanently rejected, without blocking the others', async () => {
     const { hear, mailer, mails } = world([...history, made['order.lapsed']]);
     mailer.failNext('rejected');
 
@@ -86,7 +86,7 @@ describe('telling', () => {
     expect(mails).toHaveLength(1);
   });
 
-  it('measures what it had to leave out, and nothing else as lost', async () => {
+  it('counts skipped records as lost, and no others', async () => {
     const { hear } = world(history);
     const unreadable = { dynamodb: { SequenceNumber: '1', NewImage: { PK: 'ORDER#x' } } };
 
@@ -98,7 +98,7 @@ describe('telling', () => {
     ]);
   });
 
-  it('leaves nothing out where it cannot begin at all: the whole batch comes again', async () => {
+  it('skips nothing if it cannot start at all: the whole batch is retried', async () => {
     const hear = tellPeople(() => {
       throw new Error('The environment lacks PUBLIC_URL.');
     });
@@ -106,7 +106,7 @@ describe('telling', () => {
     await expect(hear({ Records: [eventRecord(history)] })).rejects.toThrow('PUBLIC_URL');
   });
 
-  it('tells nobody of most events', async () => {
+  it('does not happen for most events', async () => {
     const quiet = [
       'order.submitted',
       'checks.passed',
