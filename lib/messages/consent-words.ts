@@ -30,9 +30,9 @@ export const CONSENT_WORDS = {
     approveDomain: (adn) => `Approve all certificates for ${adn}`,
     choices: 'What you can approve',
     ofNames: (account, until) =>
-      `“Approve this certificate” covers certificates of the account ${account} for the names listed above, or some of them, with the organisation shown above and no other. It is valid until ${until}, including for renewals.`,
+      `“Approve this certificate” covers certificates of the account ${account} for the names listed above, or some of them, with the organisation shown above and no other. The approval is valid until ${until}, including for renewals.`,
     ofDomain: (account, adn, until) =>
-      `“Approve all certificates for ${adn}” covers every certificate of the account ${account} for ${adn} and all names below it, including wildcards, with any organisation. It is valid until ${until}. You are not asked again before then.`,
+      `“Approve all certificates for ${adn}” covers every certificate of the account ${account} for ${adn} and all names below it, including wildcards, with any organisation. The approval is valid until ${until}. You are not asked again before then.`,
     keyIsInformation:
       'The key is shown for information only: while your approval is valid, a certificate with another key needs no new approval.',
     again: (askedAt) => `You were asked on ${askedAt}. You are asked again because:`,
