@@ -14,8 +14,8 @@ const Answer = z.object({
   isBase64Encoded: z.boolean().default(false),
 });
 
-/** What API Gateway says by itself. */
-export const REFUSALS = {
+/** The messages of API Gateway's own error responses. */
+export const ERRORS = {
   400: 'Bad Request',
   401: 'Unauthorized',
   403: 'Forbidden',
@@ -25,22 +25,22 @@ export const REFUSALS = {
   503: 'Service Unavailable',
 } as const;
 
-/** Answers without a function, in API Gateway's words. */
-export function refuse(response: ServerResponse, status: keyof typeof REFUSALS) {
+/** Sends an error response of API Gateway itself. */
+export function sendError(response: ServerResponse, status: keyof typeof ERRORS) {
   if (response.headersSent) return response.end();
-  const body = JSON.stringify({ message: REFUSALS[status] });
+  const body = JSON.stringify({ message: ERRORS[status] });
   return response.writeHead(status, jsonHeaders(body)).end(body);
 }
 
-/** Writes what a function answered: the form with `statusCode`, else the whole as JSON with 200 as API Gateway infers it. */
-export function answer(response: ServerResponse, result: unknown) {
+/** Sends the response of a function: the format with `statusCode`, or else the whole value as JSON with 200, as API Gateway does. */
+export function sendResult(response: ServerResponse, result: unknown) {
   const formed = typeof result === 'object' && result !== null && 'statusCode' in result;
   if (!formed) {
     const body = typeof result === 'string' ? result : JSON.stringify(result);
     return response.writeHead(200, jsonHeaders(body)).end(body);
   }
   const parsed = Answer.safeParse(result);
-  if (!parsed.success) return refuse(response, 500);
+  if (!parsed.success) return sendError(response, 500);
   const { statusCode, headers, cookies, body, isBase64Encoded } = parsed.data;
   const bytes = Buffer.from(body, isBase64Encoded ? 'base64' : 'utf8');
   response.statusCode = statusCode;
@@ -52,11 +52,11 @@ export function answer(response: ServerResponse, result: unknown) {
   return response.end(bytes);
 }
 
-/** The same where there is no request that could be answered: what was sent is no HTTP. */
-export function refuseConnection(socket: Duplex): void {
+/** Sends 400 to a client that did not send HTTP. */
+export function rejectConnection(socket: Duplex): void {
   if (!socket.writable) return;
-  const body = JSON.stringify({ message: REFUSALS[400] });
-  const head = `HTTP/1.1 400 ${REFUSALS[400]}\r\ncontent-type: application/json\r\ncontent-length: ${body.length}`;
+  const body = JSON.stringify({ message: ERRORS[400] });
+  const head = `HTTP/1.1 400 ${ERRORS[400]}\r\ncontent-type: application/json\r\ncontent-length: ${body.length}`;
   socket.end(`${head}\r\nconnection: close\r\n\r\n${body}`);
 }
 

@@ -14,9 +14,9 @@ const MAX_CACHED = 10_000;
 export type Authorizer = (name: string, event: GatewayEvent) => Promise<Verdict | 'no-identity'>;
 
 /**
- * Asks a Lambda authorizer (simple answers, payload 2.0) whose identity source is the Authorization header, and
- * remembers its answer for that header; without the header nobody is asked.
- * @throws whatever the authorizer throws, which API Gateway answers with 500
+ * Invokes a Lambda authorizer (simple responses, payload 2.0) whose identity source is the Authorization header, and
+ * caches its response for that header. Without the header no authorizer is invoked.
+ * @throws the error of the authorizer, which API Gateway answers with 500
  */
 export function createAuthorizer(options: {
   lambda: Lambda;
@@ -34,7 +34,7 @@ export function createAuthorizer(options: {
     const known = cache.get(key);
     if (known && known.until > now) return known.verdict;
 
-    const verdict = ask(lambda, name, event, identity);
+    const verdict = invokeAuthorizer(lambda, name, event, identity);
     if (cache.size >= MAX_CACHED) cache.clear();
     cache.set(key, { verdict, until: now + cacheSeconds * 1000 });
     verdict.catch(() => cache.delete(key));
@@ -42,8 +42,13 @@ export function createAuthorizer(options: {
   };
 }
 
-async function ask(lambda: Lambda, name: string, event: GatewayEvent, identity: string): Promise<Verdict> {
-  // An authorizer decides without the body.
+async function invokeAuthorizer(
+  lambda: Lambda,
+  name: string,
+  event: GatewayEvent,
+  identity: string,
+): Promise<Verdict> {
+  // An authorizer does not get the body.
   const { body: _, isBase64Encoded: __, ...request } = { body: undefined, ...event };
   return Verdict.parse(
     await lambda.invoke(name, {

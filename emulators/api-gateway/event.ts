@@ -5,7 +5,7 @@ const API_ID = 'local';
 const TEXT = /^(text\/|application\/(json|xml|javascript)\b)/;
 const MONTHS = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'];
 
-/** A request as a Lambda function is given it: payload format 2.0 of an HTTP API. */
+/** The event of a request: payload format 2.0 of an HTTP API. */
 export function gatewayEvent(
   request: IncomingMessage,
   body: Buffer,
@@ -18,7 +18,7 @@ export function gatewayEvent(
   const cookies = request.headers.cookie?.split(/; */);
   const host = request.headers.host ?? 'localhost';
   const queryParameters = queryOf(query);
-  // API Gateway hands over the path decoded, save the address of the query.
+  // API Gateway passes the path decoded and the query string as it came.
   const rawPath = decode(path);
   return {
     version: '2.0',
@@ -61,7 +61,7 @@ function headersOf(request: IncomingMessage): Record<string, string> {
   const headers: Record<string, string> = {};
   for (const [name, values] of Object.entries(request.headersDistinct))
     if (name !== 'cookie' && values) headers[name] = values.join(',');
-  // Whoever calls cannot choose it: it is what limits of rate count.
+  // Never taken from the client: rate limits count by this address.
   headers['x-forwarded-for'] = request.socket.remoteAddress ?? '';
   headers['x-forwarded-proto'] = 'http';
   headers['x-forwarded-port'] = String(request.socket.localPort ?? '');
@@ -76,7 +76,7 @@ function queryOf(query: string): Record<string, string> | undefined {
   return parameters;
 }
 
-/** Text only where the content type says so and the bytes are UTF-8, as a form is not: it comes in base64. */
+/** Text if the content type names a text format and the bytes are UTF-8; anything else, a form too, comes in base64. */
 function bodyOf(contentType: string | undefined, body: Buffer) {
   if (body.length === 0) return { isBase64Encoded: false };
   const text = contentType !== undefined && TEXT.test(contentType) ? asText(body) : undefined;

@@ -1,7 +1,7 @@
 import type { FunctionDeclaration } from '../lambda/functions-file.ts';
 
 export type Route = {
-  /** `GET /v1/orders/{orderId}`, as API Gateway names it. */
+  /** The route key, for example `GET /v1/orders/{orderId}`. */
   routeKey: string;
   functionName: string;
   authorizer: string | undefined;
@@ -30,7 +30,7 @@ export function createRoutes(functions: readonly FunctionDeclaration[]) {
   compiled.sort((a, b) => rank(a).localeCompare(rank(b)));
 
   return {
-    /** `path` as it came, still encoded. */
+    /** @param path still percent-encoded */
     match(method: string, path: string): RouteMatch | undefined {
       const segments = path.split('/').slice(1);
       for (const { route, method: wanted, segments: template } of compiled) {
@@ -65,7 +65,7 @@ function match(template: readonly string[], segments: readonly string[]): Record
   return segments.length === template.length ? parameters : undefined;
 }
 
-/** Broken escapes stay as they are: whoever is asked for such a thing knows none. */
+/** Decodes percent-escapes; text with malformed ones stays as it is, and matches no resource. */
 export function decode(text: string): string {
   try {
     return decodeURIComponent(text);

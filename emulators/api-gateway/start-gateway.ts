@@ -3,10 +3,10 @@ import { createServer, type IncomingMessage, type ServerResponse } from 'node:ht
 import type { MachineClock } from '../clock/machine-clock.ts';
 import { listen } from '../http/listen.ts';
 import { readBody } from '../http/read-body.ts';
-import { refused } from '../http/trusted-request.ts';
+import { rejectUntrusted } from '../http/trusted-request.ts';
 import type { FunctionDeclaration } from '../lambda/functions-file.ts';
 import { FunctionError, type Lambda } from '../lambda/lambda.ts';
-import { answer, refuse, refuseConnection } from './answer.ts';
+import { rejectConnection, sendError, sendResult } from './answer.ts';
 import { createAuthorizer } from './authorizer.ts';
 import { type GatewayEvent, gatewayEvent, splitUrl } from './event.ts';
 import { createRoutes, type Route } from './routes.ts';
@@ -18,13 +18,12 @@ const MAX_BODY_BYTES = 10 * 1024 * 1024;
 const MAX_DRAINED_BYTES = 64 * 1024 * 1024;
 
 export type Gateway = { url: string; stop(): Promise<void> };
-/** A route that only this machine has; the answer says whether it was meant. */
+/** A route that is served without a function; `handle` returns false if the request is for another. */
 export type LocalRoute = { handle(request: IncomingMessage, response: ServerResponse): boolean };
 
 /**
- * Plays API Gateway's HTTP API on loopback: routes and authorizers of the functions, events and answers of payload 2.0,
- * its limits and its own refusals.
- * @throws Error where the port is taken
+ * Emulates an HTTP API of API Gateway: routes and authorizers of the functions, payload 2.0, limits and error responses.
+ * @throws Error if the port is in use
  */
 export async function startGateway(options: {
   port: number;
@@ -34,7 +33,7 @@ export async function startGateway(options: {
   localRoutes?: readonly LocalRoute[];
   authorizerCacheSeconds?: number;
   timeoutMilliseconds?: number;
-  /** Of a body that the functions reject for its length no more than this is held in memory. */
+  /** How much of a body is held in memory, if the function of a route rejects longer ones anyway. */
   keepBytes?: (route: Route) => number;
 }): Promise<Gateway> {
   const { lambda, clock, localRoutes = [], timeoutMilliseconds = INTEGRATION_TIMEOUT_MILLISECONDS } = options;
@@ -47,11 +46,11 @@ export async function startGateway(options: {
     response.setHeader('apigw-requestid', requestId);
     const [path] = splitUrl(request.url ?? '/');
     const match = routes.match(request.method ?? 'GET', path);
-    if (match === undefined) return refuse(response, 404);
+    if (match === undefined) return sendError(response, 404);
 
     const keepBytes = options.keepBytes?.(match.route) ?? MAX_BODY_BYTES;
     const body = await readBody(request, { keepBytes, maxBytes: MAX_DRAINED_BYTES });
-    if (body === undefined || body.length > MAX_BODY_BYTES) return refuse(response, 413);
+    if (body === undefined || body.length > MAX_BODY_BYTES) return sendError(response, 413);
     const now = new Date(clock.milliseconds());
     const event = gatewayEvent(request, body.content, match, requestId, now);
     return invoke(match.route, event, response);
@@ -61,8 +60,8 @@ export async function startGateway(options: {
     let context: object | undefined;
     if (route.authorizer !== undefined) {
       const verdict = await authorize(route.authorizer, event);
-      if (verdict === 'no-identity') return refuse(response, 401);
-      if (!verdict.isAuthorized) return refuse(response, 403);
+      if (verdict === 'no-identity') return sendError(response, 401);
+      if (!verdict.isAuthorized) return sendError(response, 403);
       context = { authorizer: { lambda: verdict.context } };
     }
     const requestContext = { ...event.requestContext, ...context };
@@ -70,19 +69,19 @@ export async function startGateway(options: {
       lambda.invoke(route.functionName, { ...event, requestContext }),
       timeoutMilliseconds,
     );
-    return result === TOO_LATE ? refuse(response, 503) : answer(response, result);
+    return result === TOO_LATE ? sendError(response, 503) : sendResult(response, result);
   }
 
   const server = createServer({ keepAliveTimeout: 65_000 }, (request, response) => {
-    if (refused(request, response, [])) return;
+    if (rejectUntrusted(request, response, [])) return;
     serve(request, response).catch((error: unknown) => {
       if (response.destroyed) return;
       const tooLarge = error instanceof FunctionError && error.errorType === 'RequestTooLargeException';
       if (!tooLarge) console.error(`${request.method} ${request.url} failed:`, error);
-      refuse(response, tooLarge ? 413 : 500);
+      sendError(response, tooLarge ? 413 : 500);
     });
   });
-  server.on('clientError', (_, socket) => refuseConnection(socket));
+  server.on('clientError', (_, socket) => rejectConnection(socket));
   return listen(server, options.port, 'the API');
 }
 

@@ -1,7 +1,7 @@
 import type { MachineClock } from './machine-clock.ts';
 import { createTimers } from './timers.ts';
 
-/** A clock that moves only by hand; what becomes due fires at once. */
+/** A clock for tests: it moves by `advance` only, and fires at once what becomes due. */
 export function handClock(start = '2026-11-23T10:00:00.000Z') {
   let now = Date.parse(start);
   const timers = createTimers(() => now);

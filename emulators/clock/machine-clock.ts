@@ -6,24 +6,24 @@ import { createTimers } from './timers.ts';
 const POLL_MILLISECONDS = 50;
 const UNITS: Record<string, number> = { ms: 1, s: 1000, m: 60_000, h: 3_600_000, d: 86_400_000 };
 
-/** What the time is read from: an instant in ISO 8601, UTC, with milliseconds. */
+/** Reads the time: an instant in ISO 8601, UTC, with milliseconds. */
 export type Clock = { now(): string };
 
 export const systemClock: Clock = { now: () => new Date().toISOString() };
 
-/** The one clock of the runtime: timers, waits and schedules follow it, however it moves. */
+/** The clock of a process: timers, waits and schedules follow it, also when it jumps. */
 export type MachineClock = Clock & {
   /** Epoch milliseconds. */
   milliseconds(): number;
-  /** Calls `fire` when the clock shows `due` (epoch milliseconds); the answer cancels it. */
+  /** Calls `fire` when the clock shows `due` (epoch milliseconds); returns a function that cancels it. */
   at(due: number, fire: () => void): () => void;
   stop(): void;
 };
 
 /**
- * Starts the clock. Without a file it is the real time and nothing is patched. With one, the Date of the whole
- * process is moved by what the file says, so that the shipped code sees the same time: an offset (`+45d`,
- * `+90m`, `-5s`, `1500ms`) or an instant (ISO 8601), which the clock showed when the file was written.
+ * Starts the clock. Without a file it shows the real time, and nothing is patched. With a file, the Date of the whole
+ * process follows the file, so that all code sees the same time: an offset (`+45d`, `+90m`, `-5s`, `1500ms`), or an instant
+ * (ISO 8601) that the clock showed when the file was written.
  */
 export function startClock({ file }: { file?: string | undefined } = {}): MachineClock {
   const RealDate = globalThis.Date;
@@ -45,7 +45,7 @@ export function startClock({ file }: { file?: string | undefined } = {}): Machin
   };
   read();
   globalThis.Date = movedDate(RealDate, milliseconds);
-  subscribe('http.server.request.start', stampAnswer);
+  subscribe('http.server.request.start', stampResponse);
   const polling = setInterval(read, POLL_MILLISECONDS).unref();
   return {
     ...clock,
@@ -57,14 +57,14 @@ export function startClock({ file }: { file?: string | undefined } = {}): Machin
   };
 }
 
-/** Undefined while the file is missing or half written: the clock then stays as it is. */
+/** Undefined while the file is missing or half written: the clock keeps its offset then. */
 function offsetIn(file: string): number | undefined {
   try {
     const text = readFileSync(file, 'utf8').trim();
     const relative = /^([+-]?\d+)(ms|s|m|h|d)$/.exec(text);
     if (relative) return Number(relative[1]) * (UNITS[relative[2] ?? 'ms'] ?? 1);
     const instant = /^\d{4}-\d\d-\d\dT/.test(text) ? Date.parse(text) : Number.NaN;
-    // By the time of writing, not of reading: the clock must not fall back when the runtime is started again.
+    // Counted from the write, not from the read: the clock must not go back when the process starts again.
     return Number.isNaN(instant) ? undefined : Math.round(instant - statSync(file).mtimeMs);
   } catch {
     return undefined;
@@ -81,11 +81,11 @@ function movedDate(RealDate: DateConstructor, milliseconds: () => number): DateC
 }
 
 /**
- * Node stamps answers with the real time, and the AWS SDK signs by the time that an answer shows: without
- * this a presigned address would be outdated as soon as the clock was moved.
+ * Node puts the real time into the Date header of a response, and the AWS SDK corrects its clock by that header: a presigned
+ * URL would expire as soon as the clock is moved.
  */
-function stampAnswer(message: unknown) {
-  // The channel's documented message; it is not typed.
+function stampResponse(message: unknown) {
+  // The documented message of the channel, which has no type.
   const { response } = message as { response: ServerResponse };
   response.setHeader('date', new Date().toUTCString());
 }

@@ -4,8 +4,8 @@ const LONGEST_SLEEP_MILLISECONDS = 3_600_000;
 const COMPACT_ABOVE = 1024;
 
 /**
- * Timers that follow a clock which may jump: whatever became due fires at once, in the order in which it
- * was due. Node's own timers follow the real time only, and overflow after 24 days.
+ * Timers that follow a clock which may jump: after a jump everything due fires at once, in the order of due times. Node's
+ * own timers follow the real time only, and overflow after 24 days.
  */
 export function createTimers(now: () => number) {
   let heap: Timer[] = [];
@@ -46,7 +46,7 @@ export function createTimers(now: () => number) {
     return first;
   }
 
-  /** Most timers are deadlines that never come: the cancelled ones must not pile up until they are due. */
+  /** Most timers are deadlines that get cancelled: they must not pile up until they are due. */
   function compact() {
     const kept = heap.filter((timer) => !timer.cancelled);
     heap = [];
@@ -62,7 +62,7 @@ export function createTimers(now: () => number) {
         cancelled -= 1;
         continue;
       }
-      // From here on cancelling it must not count: it has left the heap.
+      // It has left the heap: a later cancellation must not be counted.
       first.cancelled = true;
       first.fire();
     }
@@ -78,7 +78,7 @@ export function createTimers(now: () => number) {
   }
 
   return {
-    /** Calls `fire` once the clock shows `due` (epoch milliseconds) or later; the answer cancels it. */
+    /** Calls `fire` once the clock shows `due` (epoch milliseconds) or later; returns a function that cancels it. */
     at(due: number, fire: () => void): () => void {
       const timer = { due, order: count++, fire, cancelled: false };
       push(timer);
@@ -90,7 +90,7 @@ export function createTimers(now: () => number) {
         if (cancelled > COMPACT_ABOVE && cancelled * 2 > heap.length) compact();
       };
     },
-    /** The clock has moved: fires what is due now. */
+    /** Fires what is due now; to be called when the clock has jumped. */
     run,
     stop() {
       clearTimeout(sleeping);

@@ -1,5 +1,5 @@
 import type { ServerResponse } from 'node:http';
-import { servePart } from '../http/loopback-server.ts';
+import { startLoopbackServer } from '../http/loopback-server.ts';
 import { type MailFate, mailFate } from '../ses/mail-fate.ts';
 import { resolveIn } from './resolve-in.ts';
 import { isRecordType, type RecordType, TYPE_CODES, walkZone, type ZoneRecord } from './walk-zone.ts';
@@ -12,34 +12,38 @@ const DNAME = 39;
 export async function startDns(options: { folder: string; port?: number }) {
   const zone = readZone(options.folder);
 
-  const server = await servePart('the DNS emulator', options.port ?? 0, async (request, response) => {
-    const { searchParams } = new URL(request.url ?? '/', 'http://dns');
-    const name = (searchParams.get('name') ?? '').toLowerCase().replace(/\.$/, '');
-    const type = searchParams.get('type')?.toUpperCase() ?? 'A';
-    if (name === '' || !isRecordType(type))
-      return send(response, 400, { error: 'name and a known type are needed' });
+  const server = await startLoopbackServer(
+    'the DNS emulator',
+    options.port ?? 0,
+    async (request, response) => {
+      const { searchParams } = new URL(request.url ?? '/', 'http://dns');
+      const name = (searchParams.get('name') ?? '').toLowerCase().replace(/\.$/, '');
+      const type = searchParams.get('type')?.toUpperCase() ?? 'A';
+      if (name === '' || !isRecordType(type))
+        return send(response, 400, { error: 'name and a known type are needed' });
 
-    const checked = searchParams.get('cd') !== '1';
-    const { answers, met } = walkZone(zone, name, type);
-    // Never answered: this entry exists to let the client time out.
-    if (met.some((entry) => entry?.security === 'silent')) return;
-    const failed = checked ? ['unavailable', 'bogus'] : ['unavailable'];
-    if (met.some((entry) => failed.includes(entry?.security ?? 'insecure'))) {
-      return send(response, 200, reply(name, type, { Status: 2 }));
-    }
-    return send(response, 200, {
-      ...reply(name, type, { Status: met.at(-1) === undefined ? 3 : 0 }),
-      AD: checked && met.every((entry) => entry?.security === 'secure'),
-      CD: !checked,
-      ...(answers.length > 0 && { Answer: answers.map(asJson) }),
-    });
-  });
+      const checked = searchParams.get('cd') !== '1';
+      const { answers, met } = walkZone(zone, name, type);
+      // Never answered: this entry exists to let the client time out.
+      if (met.some((entry) => entry?.security === 'silent')) return;
+      const failed = checked ? ['unavailable', 'bogus'] : ['unavailable'];
+      if (met.some((entry) => failed.includes(entry?.security ?? 'insecure'))) {
+        return send(response, 200, reply(name, type, { Status: 2 }));
+      }
+      return send(response, 200, {
+        ...reply(name, type, { Status: met.at(-1) === undefined ? 3 : 0 }),
+        AD: checked && met.every((entry) => entry?.security === 'secure'),
+        CD: !checked,
+        ...(answers.length > 0 && { Answer: answers.map(asJson) }),
+      });
+    },
+  );
 
   return {
     url: `${server.url}/dns-query`,
     /** The same answers in the form of `dns.promises.resolve` of Node. */
     resolve: resolveIn(zone),
-    /** What becomes of a mail to an address. */
+    /** The fate of a mail to an address. */
     fate: (address: string): MailFate => mailFate(zone, address),
     stop: server.stop,
   };

@@ -7,15 +7,15 @@ export function isRecordType(type: string): type is RecordType {
   return Object.hasOwn(TYPE_CODES, type);
 }
 
-/** A record of the zone; `data` as it is written there. */
+/** A record of the zone; `data` in the notation of the zone file. */
 export type ZoneRecord = { name: string; type: RecordType | 'DNAME'; data: string; ttl: number };
 
 const TTL_SECONDS = 300;
 
-/** The answer's records, and what is known of every name that it leads over: the last one is where it ends. */
+/** The records of the answer, and the zone entry of every name on the way; the last entry is that of the final name. */
 type Walk = { answers: ZoneRecord[]; met: (ZoneEntry | undefined)[] };
 
-/** As many aliases as resolvers follow, more or less. */
+/** About as many aliases as resolvers follow. */
 const MOST_ALIASES = 8;
 
 /** Follows the aliases of a name to the records of one type. */
@@ -30,7 +30,7 @@ export function walkZone(zone: Zone, name: string, type: RecordType, depth = 0):
   return { answers: [...answers, ...further.answers], met: [entry, ...further.met] };
 }
 
-/** Where a name leads, by a record of its own or by one that moves all names below another (RFC 6672 §3). */
+/** The alias of a name: by a CNAME of its own, or by the DNAME of a name above it (RFC 6672 §3). */
 function aliasOf(zone: Zone, name: string, type: RecordType) {
   const labels = name.split('.');
   for (let index = labels.length - 1; index > 0; index--) {

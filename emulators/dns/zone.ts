@@ -21,7 +21,7 @@ export type ZoneEntry = z.infer<typeof Entry>;
 const ZoneFile = z.record(z.string().toLowerCase(), Entry);
 type ZoneFile = z.infer<typeof ZoneFile>;
 
-/** The shipped zone, with what a `zone.yml` in the folder adds or changes; that one is read again when it changes. */
+/** The zone of this package, amended by a `zone.yml` in the folder, which is read again when it changes. */
 export function readZone(folder: string) {
   const shipped = parseZone(join(import.meta.dirname, 'zone.yml'));
   const ownPath = join(folder, 'zone.yml');
@@ -38,7 +38,7 @@ export function readZone(folder: string) {
   }
 
   return {
-    /** What is known of a name; undefined where nothing is. */
+    /** The entry of a name, amended by the wildcards above it; undefined if there is none. */
     find(name: string): ZoneEntry | undefined {
       const labels = name.toLowerCase().replace(/\.$/, '').split('.');
       const above = labels.map((_, index) => `*.${labels.slice(index + 1).join('.')}`).slice(0, -1);

@@ -9,8 +9,9 @@ const FIRST_PAUSE_MILLISECONDS = 100;
 const LONGEST_PAUSE_MILLISECONDS = 60_000;
 
 /**
- * Delivers records until the function has dealt with all: where it reports failures, on from the first of them; where it
- * throws, all again. `attempts` of -1 never gives up. False when the signal ended it before.
+ * Delivers records until the function has processed all: after reported failures again from the first of them, after an
+ * error all of them. `attempts` of -1 never gives up.
+ * @returns false if the signal aborted it before
  */
 export async function deliverBatch(delivery: {
   name: string;
@@ -25,12 +26,12 @@ export async function deliverBatch(delivery: {
   for (let attempt = 0; records.length > 0; attempt += 1) {
     if (signal.aborted) return false;
     const left = await failed(lambda, name, records);
-    // Some went through: what is left gets its tries anew.
+    // Some records were processed: the count of attempts starts again for the rest.
     if (left.length < records.length) attempt = 0;
     records = left;
     if (records.length === 0) return true;
     if (attempts >= 0 && attempt >= attempts) {
-      console.error(`${name}: ${records.length} records of the table's stream are given up.`);
+      console.error(`${name}: ${records.length} records of the stream were discarded after all attempts.`);
       return true;
     }
     const pause = Math.min(FIRST_PAUSE_MILLISECONDS * 2 ** attempt, LONGEST_PAUSE_MILLISECONDS);
@@ -45,11 +46,11 @@ async function failed(lambda: Lambda, name: string, Records: readonly StreamReco
     if (!report.success) return [];
     const identifiers = new Set(report.data.batchItemFailures.map((each) => each.itemIdentifier));
     const first = Records.findIndex((record) => identifiers.has(record.dynamodb.SequenceNumber));
-    // An identifier that is none of ours fails the whole batch, as Lambda has it.
+    // As in Lambda, an unknown identifier fails the whole batch.
     if (identifiers.size > 0 && first === -1) return Records;
     return first === -1 ? [] : Records.slice(first);
   } catch (error) {
-    console.error(`${name} failed on the table's stream; it is tried again:`, error);
+    console.error(`${name} failed on a batch of the stream; retrying:`, error);
     return Records;
   }
 }

@@ -1,9 +1,9 @@
 import { DatabaseSync } from 'node:sqlite';
 
 /**
- * Indexes Dynoxide's stream. Version 1.2.1 looks for the highest number of all its records with each write and for the
- * next ones with each read, through the whole table: 24,000 records make a write 50 times slower. The index is on the very
- * expression of its queries. Records are never removed either; those that are delivered for long are, while it is not used.
+ * Indexes Dynoxide's stream. Version 1.2.1 scans all stream records for the highest number with each write, and for the next
+ * ones with each read: 24,000 records make a write 50 times slower. The index is on the exact expression of its queries.
+ * It never removes records either, so this removes those delivered long ago. To be called while nothing uses the database.
  */
 export function indexStream(database: string, delivered: number): void {
   const sqlite = new DatabaseSync(database);
@@ -20,5 +20,5 @@ export function indexStream(database: string, delivered: number): void {
   }
 }
 
-/** The highest number must stay, or Dynoxide would begin again at 1. */
+/** The record with the highest number must stay, or Dynoxide would start again at 1. */
 const KEPT_RECORDS = 1000;

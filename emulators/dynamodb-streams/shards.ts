@@ -12,7 +12,7 @@ const Iterator = z.object({ ShardIterator: z.string() });
 
 const LOOK_FOR_SHARDS_EVERY = 100;
 
-/** Reads all shards of a table's stream, each on from `after(shard)`, else from its beginning. */
+/** Reads all shards of a table's stream, each from `after(shard)` or else from its beginning. */
 export function openShards(options: {
   url: string;
   tableName: string;
@@ -47,7 +47,7 @@ export function openShards(options: {
   }
 
   return {
-    /** The next records of any shard; undefined where there are none for now. */
+    /** The next records of any shard; undefined if there are none now. */
     async next(limit: number): Promise<{ shard: string; records: StreamRecord[]; last: string } | undefined> {
       await look();
       for (const [shard, iterator] of iterators) {

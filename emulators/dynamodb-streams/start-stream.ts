@@ -8,12 +8,12 @@ import { openShards, type StreamRecord } from './shards.ts';
 
 const IDLE_MILLISECONDS = 50;
 
-/** Most records concern no function: a read of as many as a batch takes would find hardly any. */
+/** Most records match no filter: a read of only a batch's size would find hardly any. */
 const READ_AT_ONCE = 200;
 
 /**
- * Plays the table's stream to the functions that have it as a source, each from where it was: records are delivered at
- * least once and in their order, also over a kill -9.
+ * Delivers a table's stream to the functions that have it as an event source, each from its last position: at least once and
+ * in order, also across a kill -9.
  */
 export function startStream(options: {
   url: string;
@@ -61,18 +61,18 @@ export function startStream(options: {
         }
         if (!delivered) break;
         positions.pass(name, batch.shard, batch.last);
-        // As Lambda does: it looks for more at once only where there was as much as it asked for.
+        // As Lambda does: it polls again at once only after a full read.
         if (batch.records.length < READ_AT_ONCE) await idle(stopping.signal);
       } catch (error) {
         if (stopping.signal.aborted) break;
-        console.error(`The table's stream cannot be read for ${name}; trying again:`, error);
+        console.error(`The stream cannot be read for ${name}; retrying:`, error);
         await idle(stopping.signal, 20 * IDLE_MILLISECONDS);
       }
     }
   }
 
   return {
-    /** Ends after the batch that is under way, or leaves it to the next start. */
+    /** Ends after the current batch, or leaves it to the next start. */
     async stop() {
       stopping.abort();
       await Promise.all(loops);

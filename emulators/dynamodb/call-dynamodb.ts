@@ -16,7 +16,7 @@ const Fault = z.object({
   Message: z.string().optional(),
 });
 
-/** What DynamoDB refuses: its name without the namespace. */
+/** An error of DynamoDB; `code` is its name without the namespace. */
 class AwsFault extends Error {
   override name = 'AwsFault';
   readonly code: string;
@@ -32,7 +32,7 @@ export function isAwsFault(error: unknown, ...codes: readonly string[]): boolean
 }
 
 /**
- * One call of the embedded DynamoDB by the runtime itself (the shipped code has its SDK).
+ * Calls an operation of DynamoDB. Not by the AWS SDK, which would be loaded for this at every start.
  * @throws AwsFault
  */
 export async function callDynamoDb(

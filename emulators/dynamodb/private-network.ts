@@ -9,22 +9,22 @@ import type { Database } from './signed-api.ts';
 type Command = readonly [program: string, ...args: string[]];
 
 /**
- * In a network of its own, whose loopback is down at first. $0 to $3 are the relay and what it is told; beside that, the
- * process that the server is about to be.
+ * Runs inside the namespace, whose loopback is down at first. $0 to $3 are the relay with its arguments; $$ is the process
+ * that becomes the server.
  */
 const IN_PRIVATE = 'ip link set lo up || exit 1; "$0" "$1" "$2" "$3" "$$" & shift 3; exec "$@"';
 const UNSHARE = ['unshare', '--user', '--map-root-user', '--net'] as const;
 
 const RELAY = join(import.meta.dirname, 'relay.ts');
-/** In a network of its own every port is free. */
+/** Every port of a new namespace is free. */
 const PRIVATE_PORT = 8000;
 const LONGEST_PATH = 100;
 
 /**
- * How to run a server that checks nobody, out of reach of other users of the machine and of web pages: in a network
- * namespace of its own behind a socket in a private folder, if the system lets this user make one; else at a loopback
- * address that is drawn by chance, which a web page cannot guess but another user of the machine can find.
- * @param folder in which only this user may look
+ * How to run a server that authenticates no client, out of reach of other users of the machine and of web pages: in a
+ * network namespace of its own behind a socket in a private folder, if the system lets this user create one; else at a
+ * random loopback address, which a web page cannot guess but another user of the machine can find.
+ * @param folder readable by this user only
  * @param freePort a port that is free on this machine
  */
 export async function privateNetwork(
@@ -50,7 +50,7 @@ export async function privateNetwork(
   return { command, database: { socketPath }, remove: () => rm(socketPath, { force: true }) };
 }
 
-/** Where the socket is to be: a path of one holds about 100 bytes, and a state folder may lie deeper. */
+/** The path of the socket: it may have about 100 bytes, and a state folder may be deeper. */
 async function socketIn(folder: string): Promise<string> {
   const socketPath = join(folder, 'dynoxide.sock');
   if (Buffer.byteLength(socketPath) > LONGEST_PATH)

@@ -1,6 +1,6 @@
 import { connect, createServer } from 'node:net';
 
-// Joins a socket of the file system to a port of the network namespace that this process runs in, until the server ends.
+// Forwards a Unix socket to a port of the network namespace in which this process runs, until the server ends.
 
 const [, , socketPath = '', port = '', server = ''] = process.argv;
 const LOOK_EVERY_MS = 200;
@@ -13,6 +13,6 @@ createServer((outside) => {
 }).listen(socketPath);
 
 setInterval(() => {
-  // The server started this process. Once it has ended, even before this line was reached, the parent is another one.
+  // The server is the parent. When it has ended, even before this line ran, this process has another parent.
   if (process.ppid !== Number(server)) process.exit(0);
 }, LOOK_EVERY_MS);

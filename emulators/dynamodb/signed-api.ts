@@ -1,18 +1,18 @@
 import { Agent, request as httpRequest, type RequestOptions } from 'node:http';
 import { pipeline } from 'node:stream/promises';
-import { servePart } from '../http/loopback-server.ts';
+import { startLoopbackServer } from '../http/loopback-server.ts';
 import { NEVER_PRESIGNED } from '../protocol/aws-json.ts';
 import { checkSignature, environmentCredentials, SignatureError } from '../protocol/signature.ts';
 
-/** Where a database answers that checks no signature. */
+/** The address of a database that checks no signature. */
 export type Database = Pick<RequestOptions, 'socketPath' | 'host' | 'port'>;
 
-/** The DynamoDB API of a database that takes any signature: passes on what is signed as this process signs. */
+/** The DynamoDB API in front of a database that checks no signature: forwards requests signed with this process's credentials. */
 export async function serveDynamoDb(database: Database) {
   const credentials = environmentCredentials();
   const agent = new Agent({ keepAlive: true, maxSockets: 128 });
 
-  const server = await servePart('the DynamoDB API', 0, async (incoming, response, body) => {
+  const server = await startLoopbackServer('the DynamoDB API', 0, async (incoming, response, body) => {
     const { method = 'POST', url = '/', headers } = incoming;
     try {
       checkSignature({ method, url, headers, body }, credentials, NEVER_PRESIGNED);

@@ -3,8 +3,8 @@ import { readFile, readlink, rm } from 'node:fs/promises';
 const ENDS_WITHIN_MS = 3000;
 
 /**
- * Ends the process that a run before this one left behind, and only that: a pid is given anew by the system, so it must
- * still run this very program.
+ * Ends the process that an earlier start left behind, and no other: the system reuses a pid, so the process must still run
+ * this program.
  */
 export async function endStale(pidFile: string, program: string): Promise<void> {
   const pid = Number(await readFile(pidFile, 'utf8').catch(() => ''));
@@ -20,6 +20,6 @@ export async function endStale(pidFile: string, program: string): Promise<void> 
 
 async function runs(pid: number, program: string): Promise<boolean> {
   const executable = await readlink(`/proc/${pid}/exe`).catch(() => '');
-  // The link of a program that was replaced while it ran (by npm ci) says so.
+  // The link is marked if the program was replaced while it ran (by npm ci).
   return executable.replace(/ \(deleted\)$/, '') === program;
 }

@@ -9,8 +9,8 @@ import { type Database, serveDynamoDb } from './signed-api.ts';
 import { endStale } from './stale-process.ts';
 
 /**
- * Runs Dynoxide in a process group of its own (Ctrl-C is for us to pass on), notes its pid, and ends it as soon as our end
- * of the pipe closes: a kill -9 of this process leaves nothing behind. $0 is the pid file.
+ * Runs Dynoxide in a process group of its own (Ctrl-C must not reach it directly), writes its pid, and ends it as soon as
+ * our end of the pipe closes: a kill -9 of this process leaves no process behind. $0 is the pid file.
  */
 const KEEPER = `exec 3<&0
 "$@" 3<&- </dev/null & child=$!
@@ -24,9 +24,9 @@ exit $code`;
 const READY_WITHIN_MS = 5000;
 
 /**
- * DynamoDB on disk: the Dynoxide binary, unless AWS_ENDPOINT_URL_DYNAMODB names another. It checks no signature, so it
- * runs out of reach, behind a door that does. `onExit` is called if it ends without being stopped.
- * @throws Error where there is no binary for this platform, or it does not answer
+ * DynamoDB on disk: the Dynoxide binary, unless AWS_ENDPOINT_URL_DYNAMODB names another. It checks no signature, so it is
+ * reachable only through an API that does. `onExit` is called if it ends without being stopped.
+ * @throws Error if there is no binary for this platform, or it does not answer
  */
 export async function startDynoxide(options: { folder: string; onExit?: (reason: string) => void }) {
   const given = process.env['AWS_ENDPOINT_URL_DYNAMODB'];
@@ -58,16 +58,16 @@ export async function startDynoxide(options: { folder: string; onExit?: (reason:
   });
 
   await Promise.race([answering(database), ended.then((reason) => Promise.reject(new Error(reason)))]);
-  const door = await serveDynamoDb(database);
+  const api = await serveDynamoDb(database);
   ended.then((reason) => {
     if (!stopping) (options.onExit ?? console.error)(reason);
   });
 
   return {
-    url: door.url,
+    url: api.url,
     async stop() {
       stopping = true;
-      await door.stop();
+      await api.stop();
       keeper.stdin.end();
       await ended;
       await Promise.all([rm(pidFile, { force: true }), remove()]);
@@ -80,7 +80,7 @@ function binary(): string {
     return createRequire(import.meta.url).resolve('@dynoxide/linux-x64/dynoxide');
   } catch {
     throw new Error(
-      `There is no embedded DynamoDB for ${process.platform}-${process.arch}: start DynamoDB Local and set AWS_ENDPOINT_URL_DYNAMODB.`,
+      `There is no DynamoDB emulator for ${process.platform}-${process.arch}: start DynamoDB Local and set AWS_ENDPOINT_URL_DYNAMODB.`,
     );
   }
 }

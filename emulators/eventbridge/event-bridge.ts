@@ -4,20 +4,20 @@ import type { FunctionDeclaration } from '../lambda/functions-file.ts';
 import type { Lambda } from '../lambda/lambda.ts';
 import { eventMatcher, type Refs } from './event-pattern.ts';
 
-/** What a source tells; envelope fields are added. */
+/** An event of a source; the bus adds the fields of the envelope. */
 export type Emitted = { source: string; 'detail-type': string; detail: unknown; resources?: string[] };
 
 export type EventBridge = {
-  /** Resolves when each subscriber was tried once, so that a source may keep an event until then. */
+  /** Resolves after one attempt at each subscriber, so that a source can keep an event until then. */
   emit(event: Emitted): Promise<void>;
-  /** Resolves when nothing is on its way any more, but what waits to be tried again. */
+  /** Resolves when no delivery is running; retries may still be pending. */
   settled(): Promise<void>;
 };
 
-/** Pauses before a failed asynchronous invocation is repeated, as Lambda does. */
+/** Pauses before the retries of an asynchronous invocation, as in Lambda. */
 const RETRY_AFTER_SECONDS = [60, 120];
 
-/** Hands events to the functions whose pattern matches; each delivery is tried three times. */
+/** Delivers events to the functions whose pattern matches, each in at most three attempts. */
 export function createEventBridge(options: {
   functions: readonly FunctionDeclaration[];
   lambda: Lambda;
@@ -37,7 +37,10 @@ export function createEventBridge(options: {
       await lambda.invoke(name, event);
     } catch (error) {
       const pause = RETRY_AFTER_SECONDS[attempt];
-      console.error(`${name} failed on an event (${pause ? 'it is tried again' : 'given up'}):`, error);
+      console.error(
+        `${name} failed on an event (${pause ? 'retrying later' : 'discarded after all attempts'}):`,
+        error,
+      );
       if (pause !== undefined)
         clock.at(clock.milliseconds() + pause * 1000, () => void track(deliver(name, event, attempt + 1)));
     }

@@ -1,6 +1,6 @@
 import * as z from 'zod';
 
-/** What one value of an event may be: the subset of EventBridge's content filters that we use. */
+/** A test of one value of an event: a subset of EventBridge's comparison operators. */
 const Test = z.union([
   z.string(),
   z.number(),
@@ -19,12 +19,12 @@ const Reference = z.strictObject({ Ref: z.string() });
 
 export type EventMatcher = (event: unknown) => boolean;
 
-/** What the template's `Ref` gives, by logical ids. */
+/** The values of `Ref` in the template, by logical id. */
 export type Refs = Readonly<Record<string, string>>;
 
 /**
  * Compiles a pattern of EventBridge or of a stream's filter: every key must match, by any of its tests.
- * @throws Error where it uses a comparison that is not known here, rather than to match wrongly
+ * @throws Error if it uses an unknown comparison, because it would match wrongly
  */
 export function eventMatcher(pattern: Readonly<Record<string, unknown>>, refs: Refs = {}): EventMatcher {
   const keys = Object.entries(pattern).map(([key, wanted]) => {

@@ -1,7 +1,7 @@
 const UNITS: Record<string, number> = { minute: 60_000, hour: 3_600_000, day: 86_400_000 };
 
 /**
- * The next run after `now` (epoch milliseconds) of `rate(5 minutes)`, or of a cron of fixed minute and hour
+ * The next time after `now` (epoch milliseconds) of `rate(5 minutes)`, or of a cron of fixed minute and hour
  * (`cron(0 * * * ? *)`, `cron(30 2 * * ? *)`, UTC).
  * @throws Error for any other expression
  */

@@ -5,8 +5,7 @@ import { envelope } from './event-bridge.ts';
 import { nextRun } from './schedule-expression.ts';
 
 /**
- * Invokes scheduled functions when the clock says so. A jump of the clock over many runs makes one of them: what a
- * schedule does, it does for all that is due.
+ * Invokes functions by their schedules. If the clock jumps over several times of a schedule, its function is invoked once.
  */
 export function startSchedules(options: {
   functions: readonly FunctionDeclaration[];
@@ -42,7 +41,7 @@ export function startSchedules(options: {
     }
 
   return {
-    /** Runs a function now, as its schedule would, with something to tell it. */
+    /** Invokes a function now, as its schedule would, with this detail. */
     runNow: (name: string, detail: object) => run(name, scheduledEvent(clock, name, detail)),
     async stop() {
       for (const cancel of cancels.values()) cancel();

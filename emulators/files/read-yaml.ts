@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { parse } from 'yaml';
 
-/** Reads a YAML file of the deployment. Tags of CloudFormation (`!Ref`, `!GetAtt`) become what they stand before. */
+/** Reads a YAML file of a deployment. A tag of CloudFormation (`!Ref`, `!GetAtt`) is replaced by its argument. */
 export function readYaml(path: string): unknown {
-  // Unknown tags would be warned of, one by one.
+  // Otherwise it warns of every unknown tag.
   return parse(readFileSync(path, 'utf8'), { logLevel: 'error', merge: true });
 }

@@ -3,8 +3,8 @@ import { mkdir, open, rename } from 'node:fs/promises';
 import { dirname } from 'node:path';
 
 /**
- * Writes a file so that after a crash it is there whole, as it was before or as it is now: written beside, flushed to the
- * disk, renamed. Readable by its owner only.
+ * Replaces a file atomically: after a crash it has the old content or the new one. Writes beside it, flushes to the disk and
+ * renames. Readable by its owner only.
  */
 export async function writeDurably(path: string, content: string | Uint8Array): Promise<void> {
   await mkdir(dirname(path), { recursive: true, mode: 0o700 });

@@ -1,4 +1,4 @@
-/** Bodies that are in memory at once: what does not fit waits, unread, until others were answered. */
+/** Limits the bodies in memory at once: a request that does not fit waits, unread, until others are answered. */
 export function createBodyBudget(bytes: number) {
   let free = bytes;
   const waiting: { wanted: number; go: () => void }[] = [];
@@ -12,7 +12,7 @@ export function createBodyBudget(bytes: number) {
   };
 
   return {
-    /** Waits for room for a body of so many bytes; gives what frees it again. */
+    /** Reserves room for a body, waiting for it if needed; returns a function that releases it. */
     async take(length: number): Promise<() => void> {
       const wanted = Math.min(length, bytes);
       await new Promise<void>((go) => {

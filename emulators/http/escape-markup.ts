@@ -6,7 +6,7 @@ const ENTITIES: Readonly<Record<string, string>> = {
   "'": '&#39;',
 };
 
-/** Text made safe for HTML and XML, in content and in quoted attributes; control characters, which XML forbids, go. */
+/** Escapes text for content and quoted attributes of HTML and XML; replaces control characters, which XML forbids. */
 export function escapeMarkup(text: string): string {
   return text.replace(/[&<>"']/g, (found) => ENTITIES[found] ?? '').replace(/[^\P{Cc}\t\n\r]/gu, '\ufffd');
 }

@@ -3,8 +3,8 @@ import type { Server } from 'node:http';
 const GRACE_MILLISECONDS = 500;
 
 /**
- * Lets a server listen on loopback; stopping it gives running answers a moment to end.
- * @throws Error with one clear sentence where the port is taken
+ * Lets a server listen on loopback. `stop` gives running requests a moment to end.
+ * @throws Error with one sentence if the port is in use
  */
 export async function listen(server: Server, port: number, name: string) {
   await new Promise<void>((resolve, reject) => {
@@ -29,7 +29,7 @@ export async function listen(server: Server, port: number, name: string) {
   };
 }
 
-/** The sentence for an error of a server that could not listen because its port is in use; undefined for any other. */
+/** The error to show if a server could not listen because its port is in use; undefined for any other error. */
 export function portInUse(error: NodeJS.ErrnoException, port: number, name: string): Error | undefined {
   if (error.code !== 'EADDRINUSE') return undefined;
   return new Error(`Port ${port} of 127.0.0.1 is in use already: ${name} needs it.`);

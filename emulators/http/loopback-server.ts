@@ -2,32 +2,36 @@ import { createServer, type IncomingMessage, type ServerResponse } from 'node:ht
 import { createBodyBudget } from './body-budget.ts';
 import { listen } from './listen.ts';
 import { readBody } from './read-body.ts';
-import { refused } from './trusted-request.ts';
+import { rejectUntrusted } from './trusted-request.ts';
 
-/** Answers one request, whole: its body was read already. */
-export type Answering = (request: IncomingMessage, response: ServerResponse, body: Buffer) => Promise<void>;
+/** Answers a request whose body was read already. */
+export type RequestHandler = (
+  request: IncomingMessage,
+  response: ServerResponse,
+  body: Buffer,
+) => Promise<void>;
 
-/** More than any request that a part has to take (an uploaded document, a mail with its attachments). */
+/** More than any request needs (an uploaded document, a mail with its attachments). */
 const MAX_BODY_BYTES = 64 * 1024 * 1024;
 
-/** A body of the usual size, which waits for no other: a call may lead to others before it is answered. */
+/** Bodies up to this size never wait: a request may cause others before it is answered, and would wait for itself. */
 const SMALL_BODY_BYTES = 256 * 1024;
-/** For the larger bodies of all parts together. */
+/** For the larger bodies of all servers together. */
 const BUDGET = createBodyBudget(MAX_BODY_BYTES);
 
 /**
- * Serves one part on loopback; port 0 takes any free one.
- * @throws Error with one clear sentence where the port is taken.
+ * Starts an HTTP server on loopback; port 0 takes any free one.
+ * @throws Error with one sentence if the port is in use
  */
-export async function servePart(
+export async function startLoopbackServer(
   name: string,
   port: number,
-  answer: Answering,
-  /** The ports whose pages may call this part. */
+  answer: RequestHandler,
+  /** The ports whose pages may call this server. */
   pages: readonly number[] = [],
 ) {
   const server = createServer({ keepAliveTimeout: 60_000, requestTimeout: 30_000 }, (request, response) => {
-    if (refused(request, response, pages)) return;
+    if (rejectUntrusted(request, response, pages)) return;
     serve(request, response, answer).catch((error: unknown) => {
       console.error(`${name}:`, error);
       fail(response, 500);
@@ -37,7 +41,11 @@ export async function servePart(
   return { ...listening, port: Number(new URL(listening.url).port) };
 }
 
-async function serve(request: IncomingMessage, response: ServerResponse, answer: Answering): Promise<void> {
+async function serve(
+  request: IncomingMessage,
+  response: ServerResponse,
+  answer: RequestHandler,
+): Promise<void> {
   const length = Number(request.headers['content-length'] ?? MAX_BODY_BYTES);
   const free = length > SMALL_BODY_BYTES ? await BUDGET.take(length) : () => {};
   try {

@@ -1,15 +1,15 @@
 import { createCipheriv, createDecipheriv, randomBytes } from 'node:crypto';
 
-/** A key's id (16 bytes), the nonce (12) and the tag (16) stand before the ciphertext. */
+/** The ciphertext follows the key id (16 bytes), the nonce (12) and the tag (16). */
 const NONCE_AT = 16;
 const TAG_AT = 28;
 const TEXT_AT = 44;
 
-/** The pairs that are bound to a ciphertext, whatever their order. */
+/** The pairs that are authenticated with a ciphertext, in any order. */
 export type EncryptionContext = Readonly<Record<string, string>>;
 
-/** Seals with AES-256-GCM; the ciphertext says with which key. */
-export function seal(
+/** Encrypts with AES-256-GCM; the result names its key. */
+export function encrypt(
   key: { keyId: string; secret: Buffer },
   plain: Buffer,
   context: EncryptionContext,
@@ -25,13 +25,13 @@ export function seal(
   ]);
 }
 
-/** The id of the key that sealed it; meaningless where it is no ciphertext of ours. */
-export function sealedBy(sealed: Buffer): string {
+/** The id of the key of a ciphertext; meaningless for bytes that this emulator did not encrypt. */
+export function keyIdOf(sealed: Buffer): string {
   return sealed.toString('hex', 0, NONCE_AT).replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, '$1-$2-$3-$4-$5');
 }
 
-/** @throws Error where key, context or ciphertext are not those of the sealing */
-export function open(secret: Buffer, sealed: Buffer, context: EncryptionContext): Buffer {
+/** @throws Error if key, context or ciphertext are not those of the encryption */
+export function decrypt(secret: Buffer, sealed: Buffer, context: EncryptionContext): Buffer {
   const nonce = sealed.subarray(NONCE_AT, TAG_AT);
   const decipher = createDecipheriv('aes-256-gcm', secret, nonce, { authTagLength: TEXT_AT - TAG_AT });
   decipher.setAAD(bound(context)).setAuthTag(sealed.subarray(TAG_AT, TEXT_AT));

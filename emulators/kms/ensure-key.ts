@@ -3,7 +3,7 @@ import { signedFetch } from '../protocol/signed-fetch.ts';
 
 const Created = z.object({ KeyMetadata: z.object({ KeyId: z.string() }) });
 
-/** Makes a KMS key under an alias, unless there is one. */
+/** Creates a KMS key with an alias, unless the alias exists. */
 export async function ensureKey(url: string, alias: string, KeySpec: string): Promise<string> {
   const AliasName = `alias/${alias}`;
   if ((await callKms(url, 'DescribeKey', { KeyId: AliasName })) !== undefined) return AliasName;
@@ -13,7 +13,7 @@ export async function ensureKey(url: string, alias: string, KeySpec: string): Pr
   return AliasName;
 }
 
-/** Undefined where there is no such key. */
+/** @returns undefined if the key does not exist */
 async function callKms(url: string, operation: string, input: object): Promise<unknown> {
   const headers = {
     'content-type': 'application/x-amz-json-1.1',
@@ -23,5 +23,5 @@ async function callKms(url: string, operation: string, input: object): Promise<u
   const answer = await response.text();
   if (response.ok) return JSON.parse(answer);
   if (answer.includes('NotFoundException')) return undefined;
-  throw new Error(`The KMS API refused ${operation}: ${answer}`);
+  throw new Error(`The KMS API rejected ${operation}: ${answer}`);
 }

@@ -21,7 +21,7 @@ const AliasFile = z.strictObject({ alias: z.string(), keyId: z.uuid() });
 export type KeySpec = KeyFile['spec'];
 export const KeySpec = KeyFile.shape.spec;
 
-/** A key as it is held: its private part never leaves the process and its file. */
+/** A key in memory: its secret never leaves the process and its file. */
 export type Key = Omit<KeyFile, 'material'> & ({ secret: Buffer } | { privateKey: KeyObject });
 
 const generate = promisify(generateKeyPair);
@@ -54,7 +54,7 @@ export async function openKeys(folder: string, clock: Clock) {
   return {
     aliases: () => [...aliases].map(([alias, keyId]) => ({ alias, keyId })),
 
-    /** @throws AwsError where no key has this id, ARN or alias. */
+    /** @throws AwsError if no key has this id, ARN or alias */
     find(idOrAlias: string): Key {
       const name = idOrAlias.replace(/^arn:aws:kms:[^:]*:\d*:(key\/)?/, '');
       const key = keys.get(name.startsWith('alias/') ? (aliases.get(name) ?? '') : name);

@@ -13,7 +13,7 @@ const DIGEST_INFO = {
 
 type EcSpec = Extract<KeySpec, `ECC_${string}`>;
 
-/** The algorithms that a key may sign with; RSA-PSS, which KMS has too, is left out. */
+/** The signing algorithms of a key. RSA-PSS, which KMS also offers, is left out. */
 export function signingAlgorithms(spec: KeySpec): string[] {
   if (spec === 'ECC_NIST_P256') return ['ECDSA_SHA_256'];
   if (spec === 'ECC_NIST_P384') return ['ECDSA_SHA_384'];
@@ -22,7 +22,7 @@ export function signingAlgorithms(spec: KeySpec): string[] {
 
 /**
  * Signs a message, or the digest of one (`DIGEST`).
- * @throws AwsError where the algorithm is not the key's, or the digest has another length.
+ * @throws AwsError if the algorithm is not one of the key's, or the digest has another length
  */
 export async function signAsKms(
   key: { spec: KeySpec; privateKey: KeyObject },
@@ -34,7 +34,7 @@ export async function signAsKms(
   if (!signingAlgorithms(key.spec).includes(algorithm) || !isBits(bits)) {
     throw new AwsError(
       'InvalidKeyUsageException',
-      `${algorithm} is not an algorithm of a key of ${key.spec}.`,
+      `${algorithm} is not a signing algorithm of a key of ${key.spec}.`,
     );
   }
   const hash = SHA[bits];
@@ -55,10 +55,10 @@ function isBits(bits: string): bits is keyof typeof SHA & string {
 
 /** Signs a digest by ECDSA, which node:crypto does not offer: it would hash once more. */
 async function signEcDigest(privateKey: KeyObject, spec: EcSpec, digest: Buffer): Promise<Buffer> {
-  // Loaded with the first digest: few runs sign one, and none should load it at the start.
+  // Loaded with the first digest, so that no start pays for it.
   const { p256, p384 } = await import('@noble/curves/nist.js');
   const curve = spec === 'ECC_NIST_P256' ? p256 : p384;
   const secret = Buffer.from(privateKey.export({ format: 'jwk' }).d ?? '', 'base64url');
-  // KMS signs with any S, not with the lower of the two only.
+  // Like KMS, which does not normalize signatures to the lower S.
   return Buffer.from(curve.sign(digest, secret, { prehash: false, lowS: false, format: 'der' }));
 }

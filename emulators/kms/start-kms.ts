@@ -2,14 +2,14 @@ import { createPublicKey } from 'node:crypto';
 import * as z from 'zod';
 import { type Clock, systemClock } from '../clock/machine-clock.ts';
 import { AwsError, serveAwsJson } from '../protocol/aws-json.ts';
-import { open, seal, sealedBy } from './encrypt.ts';
+import { decrypt, encrypt, keyIdOf } from './encrypt.ts';
 import { type Key, KeySpec, openKeys } from './keys.ts';
 import { signAsKms, signingAlgorithms } from './sign.ts';
 
 const KeyId = z.string().min(1).max(2048);
 const Blob = z.base64().transform((text) => Buffer.from(text, 'base64'));
 const Context = z.record(z.string(), z.string()).default({});
-/** What KMS takes at once: 4096 bytes. */
+/** KMS encrypts and signs up to 4096 bytes. */
 const Plain = Blob.refine(
   (bytes) => bytes.length >= 1 && bytes.length <= 4096,
   'It must have 1 to 4096 bytes.',
@@ -26,7 +26,7 @@ const Decrypt = z.object({ KeyId: KeyId.optional(), CiphertextBlob: Blob, Encryp
 const MessageType = z.enum(['RAW', 'DIGEST']).default('RAW');
 const Sign = z.object({ KeyId, Message: Plain, MessageType, SigningAlgorithm: z.string() });
 
-/** The KMS API on node:crypto, as far as keys are made, used to seal and open, and to sign. */
+/** The KMS API on node:crypto: creates keys, encrypts, decrypts and signs. */
 export async function startKms(options: { folder: string; port?: number; clock?: Clock }) {
   const keys = await openKeys(options.folder, options.clock ?? systemClock);
 
@@ -66,21 +66,24 @@ export async function startKms(options: { folder: string; port?: number; clock?:
     },
     Encrypt: async (input) => {
       const { KeyId, Plaintext, EncryptionContext } = Encrypt.parse(input);
-      const key = sealingKey(keys.find(KeyId));
-      const sealed = seal(key, Plaintext, EncryptionContext).toString('base64');
-      return { KeyId: arn(`key/${key.keyId}`), CiphertextBlob: sealed, EncryptionAlgorithm };
+      const key = encryptionKey(keys.find(KeyId));
+      const ciphertext = encrypt(key, Plaintext, EncryptionContext).toString('base64');
+      return { KeyId: arn(`key/${key.keyId}`), CiphertextBlob: ciphertext, EncryptionAlgorithm };
     },
     Decrypt: async (input) => {
       const { KeyId, CiphertextBlob, EncryptionContext } = Decrypt.parse(input);
-      const keyId = sealedBy(CiphertextBlob);
+      const keyId = keyIdOf(CiphertextBlob);
       if (KeyId !== undefined && keys.find(KeyId).keyId !== keyId) {
         throw new AwsError('IncorrectKeyException', 'The ciphertext was not made with this key.');
       }
       try {
-        const plain = open(sealingKey(keys.find(keyId)).secret, CiphertextBlob, EncryptionContext);
+        const plain = decrypt(encryptionKey(keys.find(keyId)).secret, CiphertextBlob, EncryptionContext);
         return { KeyId: arn(`key/${keyId}`), Plaintext: plain.toString('base64'), EncryptionAlgorithm };
       } catch {
-        throw new AwsError('InvalidCiphertextException', 'The ciphertext or its context is not right.');
+        throw new AwsError(
+          'InvalidCiphertextException',
+          'The ciphertext or its encryption context is wrong.',
+        );
       }
     },
   });
@@ -117,10 +120,10 @@ function metadata(key: Key) {
 
 function signingKey(key: Key) {
   if ('privateKey' in key) return key;
-  throw new AwsError('InvalidKeyUsageException', `${key.keyId} is a key to encrypt with.`);
+  throw new AwsError('InvalidKeyUsageException', `${key.keyId} is an encryption key.`);
 }
 
-function sealingKey(key: Key) {
+function encryptionKey(key: Key) {
   if ('secret' in key) return key;
-  throw new AwsError('InvalidKeyUsageException', `${key.keyId} is a key to sign with.`);
+  throw new AwsError('InvalidKeyUsageException', `${key.keyId} is a signing key.`);
 }

@@ -6,7 +6,7 @@ const Route = z.object({
   path: z.string(),
   authorizer: z.object({ name: z.string() }).optional(),
 });
-/** Both forms of Serverless: `GET /v1/orders`, and the object. */
+/** Both notations of Serverless: `GET /v1/orders`, and the object. */
 const ShortRoute = z
   .string()
   .transform((text) => (text === '*' ? { method: '*', path: '*' } : splitRoute(text)))
@@ -25,7 +25,7 @@ const Stream = z.object({
   filterPatterns: z.array(Pattern).default([]),
 });
 
-// Whatever else a function is given at deployment is none of this runtime's business.
+// Other event sources and settings of a function have no meaning in one process, and are ignored.
 const Event = z.object({
   httpApi: z.union([ShortRoute, Route]).optional(),
   schedule: z.union([ShortSchedule, Schedule]).optional(),
@@ -39,12 +39,12 @@ const Declaration = z.object({
   events: z.array(Event).default([]),
 });
 
-/** What `serverless/functions.yml` says of one function, as far as it matters on one machine. */
+/** A function of a Serverless configuration, with the settings that matter in one process. */
 export type FunctionDeclaration = z.infer<typeof Declaration> & { name: string };
 
 /**
- * Reads the functions, their routes, schedules and sources.
- * @throws Error where the file says something that this runtime cannot play
+ * Reads the functions of a Serverless file, with their routes, schedules and event sources.
+ * @throws Error if a setting has a form that the emulators do not know
  */
 export function readFunctions(path: string): FunctionDeclaration[] {
   const File = z.record(z.string(), Declaration);

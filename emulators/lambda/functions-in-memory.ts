@@ -1,7 +1,7 @@
 import { FunctionError, type Lambda } from './lambda.ts';
 
-/** A Lambda of functions that the test gives; it remembers with what each was invoked. */
-// biome-ignore lint/suspicious/noExplicitAny: a test gives functions of whatever event it sends.
+/** A Lambda of the functions that a test passes in; `invoked` records the event of each invocation. */
+// biome-ignore lint/suspicious/noExplicitAny: a test passes functions of any event that it sends.
 export function functionsInMemory(functions: Record<string, (event: any) => unknown>) {
   const invoked: { name: string; event: unknown }[] = [];
   const lambda: Lambda = {

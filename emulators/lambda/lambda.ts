@@ -6,10 +6,10 @@ import * as z from 'zod';
 import type { FunctionDeclaration } from './functions-file.ts';
 
 const DEFAULT_TIMEOUT_SECONDS = 30;
-/** What Lambda takes and gives at once. */
+/** The payload limit of Lambda, in both directions. */
 const MAX_PAYLOAD_CHARACTERS = 6 * 1024 * 1024;
 
-/** A function threw: what Lambda tells its caller. The name is what a state machine catches. */
+/** The error of a function, as Lambda returns it; a state machine catches it by `errorType`. */
 export class FunctionError extends Error {
   override name = 'FunctionError';
   readonly errorType: string;
@@ -22,19 +22,19 @@ export class FunctionError extends Error {
   }
 }
 
-/** Whoever listens (a test that notes what each function asks of AWS) learns whose work is being done. */
+/** Carries the name of the running function, for a test that records the AWS requests of each function. */
 const INVOCATIONS = channel('countersign:invocation');
 
 type Handler = (event: unknown, context: object) => unknown;
 
-/** Runs the functions in this process, as Lambda does: loaded when first invoked, JSON in and JSON out. */
+/** Invokes functions in this process: loaded at the first invocation, JSON in and JSON out. */
 export type Lambda = {
   /** @throws FunctionError */
   invoke(name: string, event: unknown): Promise<unknown>;
   names: ReadonlySet<string>;
 };
 
-/** `root` is the folder from which the handlers' paths count. */
+/** @param options.root the folder to which the paths of handlers are relative */
 export function createLambda(options: { functions: readonly FunctionDeclaration[]; root: string }): Lambda {
   const functions = new Map(options.functions.map((each) => [each.name, each]));
   const handlers = new Map<string, Promise<Handler>>();
@@ -44,7 +44,7 @@ export function createLambda(options: { functions: readonly FunctionDeclaration[
     if (known) return known;
     const loading = importHandler(options.root, declaration.handler);
     handlers.set(declaration.name, loading);
-    // A function that could not start is started anew at its next invocation.
+    // A function that failed to load is loaded again at its next invocation.
     loading.catch(() => handlers.delete(declaration.name));
     return loading;
   }
@@ -82,11 +82,14 @@ async function importHandler(root: string, handler: string): Promise<Handler> {
   return z.custom<Handler>((value) => typeof value === 'function').parse(loaded[handler.slice(dot + 1)]);
 }
 
-/** Between caller and function stands JSON: what it cannot carry does not arrive here either. */
+/** Passes a value through JSON, as between machines: what JSON cannot carry is lost here, too. */
 function roundTrip(value: unknown): unknown {
   const text = JSON.stringify(value) ?? 'null';
   if (text.length > MAX_PAYLOAD_CHARACTERS)
-    throw new FunctionError('RequestTooLargeException', `${text.length} characters are too many.`);
+    throw new FunctionError(
+      'RequestTooLargeException',
+      `The payload has ${text.length} characters, more than ${MAX_PAYLOAD_CHARACTERS}.`,
+    );
   return JSON.parse(text);
 }
 

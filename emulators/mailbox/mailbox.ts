@@ -6,17 +6,17 @@ import type { Mails } from '../ses/mails.ts';
 import { type MailboxMail, openMail } from './open-mail.ts';
 import { listPage, mailPage } from './page.ts';
 
-/** A page loads its style sheet and frames a mail; nothing else, from nowhere else. */
+/** A page loads its style sheet and frames a mail, and nothing else. */
 const PAGE_POLICY =
   "default-src 'none'; style-src 'self'; frame-src 'self'; form-action 'self'; frame-ancestors 'none'; base-uri 'none'";
-/** A mail runs no script and loads nothing; its links open outside of the frame. */
+/** A mail runs no script and loads nothing; its links open outside the frame. */
 const MAIL_POLICY =
   "sandbox allow-popups allow-popups-to-escape-sandbox; default-src 'none'; style-src 'unsafe-inline'; img-src data:; frame-ancestors 'self'";
 
 const DEFAULT_LIMIT = 500;
 const MAX_LIMIT = 5000;
 
-/** What was mailed: `/mailbox` for people, `/mailbox.json` for programs (`?to=` one recipient, `?limit=`). */
+/** Shows what was mailed: `/mailbox` as pages, `/mailbox.json` for programs (`?to=` one recipient, `?limit=`). */
 export function createMailbox(mails: Mails) {
   const open = openMail(mails);
 
@@ -29,11 +29,18 @@ export function createMailbox(mails: Mails) {
       return send(response, 'text/html', listPage(await matching(query), to), PAGE_POLICY);
     }
     const mail = await open(id);
-    if (mail === undefined) return send(response, 'text/plain', 'There is no such mail.\n', PAGE_POLICY, 404);
+    if (mail === undefined)
+      return send(
+        response,
+        'text/plain',
+        'Not found: the mailbox has no mail with this id.\n',
+        PAGE_POLICY,
+        404,
+      );
     if (part === undefined) return send(response, 'text/html', mailPage(mail), PAGE_POLICY);
     if (part === 'raw') return send(response, 'text/plain', mail.raw, PAGE_POLICY);
     if (part === 'html') return send(response, 'text/html', opensOutside(mail.html), MAIL_POLICY);
-    return send(response, 'text/plain', 'There is no such page.\n', PAGE_POLICY, 404);
+    return send(response, 'text/plain', 'Not found\n', PAGE_POLICY, 404);
   }
 
   async function matching(query: URLSearchParams): Promise<MailboxMail[]> {
@@ -50,14 +57,14 @@ export function createMailbox(mails: Mails) {
   }
 
   return {
-    /** Answers a request for the mailbox; `false` where it is for something else. */
+    /** Answers a request for the mailbox; returns false for any other request. */
     handle(request: IncomingMessage, response: ServerResponse): boolean {
       const [path, query] = splitUrl(request.url ?? '/');
       if (path !== '/mailbox.json' && !/^\/mailbox(\/|$)/.test(path)) return false;
       if (request.method !== 'GET' && request.method !== 'HEAD') {
         response.writeHead(405, { allow: 'GET, HEAD' }).end();
       } else if (!/^(127\.0\.0\.1|localhost|\[::1\])(:\d+)?$/.test(request.headers.host ?? '')) {
-        // A web page elsewhere whose name was made to lead here (DNS rebinding) must not read the mails.
+        // A web page of another site whose name resolves to loopback (DNS rebinding) must not read the mails.
         response.writeHead(421).end();
       } else {
         answer(path, new URLSearchParams(query), response).catch((error: unknown) => {

@@ -1,7 +1,7 @@
 import PostalMime from 'postal-mime';
 import type { Mails } from '../ses/mails.ts';
 
-/** A mail as `/mailbox.json` shows it; `to` is whom it was really sent to. */
+/** A mail as `/mailbox.json` shows it; `to` is the recipient of the envelope. */
 export type MailboxMail = {
   id: string;
   to: string;
@@ -13,10 +13,10 @@ export type MailboxMail = {
   sentAt: string;
 };
 
-/** Parsed mails that are kept at hand: a page of the list, and then some. */
+/** Parsed mails that are cached: more than a page of the list. */
 const KEPT = 1000;
 
-/** Opens mails by id, parsed when first asked for. */
+/** Opens mails by id, each parsed at the first request for it. */
 export function openMail(mails: Mails) {
   const kept = new Map<string, MailboxMail>();
 

@@ -1,7 +1,7 @@
 import { escapeMarkup } from '../http/escape-markup.ts';
 import type { MailboxMail } from './open-mail.ts';
 
-/** The list of mails, newest first, with a field to narrow it to one recipient. */
+/** The list of mails, newest first, with a filter for one recipient. */
 export function listPage(mails: readonly MailboxMail[], to: string): string {
   const rows = mails.map(
     (mail) => `<li><a href="/mailbox/${encodeURIComponent(mail.id)}">
@@ -9,16 +9,16 @@ export function listPage(mails: readonly MailboxMail[], to: string): string {
       <span class="subject">${escapeMarkup(mail.subject || '(no subject)')}</span>
       ${time(mail.sentAt)}</a></li>`,
   );
-  const none = to === '' ? 'Nothing was mailed yet.' : 'Nothing was mailed to this address yet.';
+  const none = to === '' ? 'No mail was sent yet.' : 'No mail was sent to this address yet.';
   return page(
     'Mailbox',
-    `<header><h1>Mailbox</h1><p>What Countersign mailed on this machine. Nothing left it.</p></header>
+    `<header><h1>Mailbox</h1><p>Mail that was sent on this machine. None of it has left the machine.</p></header>
     <form action="/mailbox"><label>To <input type="email" name="to" value="${escapeMarkup(to)}" placeholder="hostmaster@example.org"></label><button>Show</button></form>
     ${rows.length === 0 ? `<p class="none">${none}</p>` : `<ol class="mails">${rows.join('\n')}</ol>`}`,
   );
 }
 
-/** One mail: as a mail program shows it, as plain text, and as it was sent. */
+/** One mail: as a mail program shows it, as plain text, and its source. */
 export function mailPage(mail: MailboxMail): string {
   const path = `/mailbox/${encodeURIComponent(mail.id)}`;
   const shown =
@@ -32,7 +32,7 @@ export function mailPage(mail: MailboxMail): string {
     <header><h1>${escapeMarkup(mail.subject || '(no subject)')}</h1>
     <dl><dt>To</dt><dd>${escapeMarkup(mail.to)}</dd><dt>From</dt><dd>${escapeMarkup(mail.from)}</dd><dt>Sent</dt><dd>${time(mail.sentAt)}</dd></dl></header>
     ${shown}
-    <details><summary>As it was sent</summary><pre>${escapeMarkup(mail.raw)}</pre><p><a href="${path}/raw">Open by itself</a></p></details>`,
+    <details><summary>Source</summary><pre>${escapeMarkup(mail.raw)}</pre><p><a href="${path}/raw">Open separately</a></p></details>`,
   );
 }
 

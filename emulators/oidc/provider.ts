@@ -16,7 +16,7 @@ const FORGETFUL: Adapter = {
   revokeByGrantId: async () => {},
 };
 
-/** The certified provider, with JWT access tokens (RFC 9068) that also carry what Cognito's do: `client_id`, `token_use`. */
+/** The certified provider `oidc-provider`, with JWT access tokens (RFC 9068) that also have Cognito's claims: `client_id`, `token_use`. */
 export async function createProvider(options: {
   issuer: string;
   /** The client that may request tokens; every token names it. */

@@ -12,10 +12,10 @@ const Secrets = z.strictObject({
 });
 export type Secrets = z.infer<typeof Secrets>;
 
-/** Where a program on this machine finds what it needs to ask for tokens. */
+/** The file with what a program on this machine needs to request tokens. */
 export const TOKEN_CLIENT_FILE = 'token-client.json';
 
-/** The keys of the provider, made at the first start; mode 0600. Signs by RS256, as Cognito does. */
+/** The keys of the provider, created at the first start; mode 0600. Tokens are signed by RS256, as those of Cognito. */
 export async function openSecrets(folder: string): Promise<Secrets> {
   const path = join(folder, 'oidc.json');
   const known = await readFile(path, 'utf8').catch(() => undefined);

@@ -2,7 +2,7 @@ import { createServer, type IncomingMessage, type ServerResponse } from 'node:ht
 import { join } from 'node:path';
 import { writeDurably } from '../files/write-durably.ts';
 import { listen } from '../http/listen.ts';
-import { refused } from '../http/trusted-request.ts';
+import { rejectUntrusted } from '../http/trusted-request.ts';
 import { createProvider } from './provider.ts';
 import { requestToken, type TokenClient } from './request-token.ts';
 import { openSecrets, TOKEN_CLIENT_FILE } from './secrets.ts';
@@ -26,7 +26,7 @@ export async function startOidc(options: {
   let handler: Promise<(request: IncomingMessage, response: ServerResponse) => Promise<void>> | undefined;
 
   const server = createServer((request, response) => {
-    if (refused(request, response, options.pages ?? [])) return;
+    if (rejectUntrusted(request, response, options.pages ?? [])) return;
     handler ??= createProvider({ issuer, clientId, audience, members, secrets }).then((provider) =>
       provider.callback(),
     );

@@ -1,8 +1,8 @@
 import * as z from 'zod';
-import { servePart } from '../http/loopback-server.ts';
+import { startLoopbackServer } from '../http/loopback-server.ts';
 import { checkSignature, environmentCredentials, SignatureError } from './signature.ts';
 
-/** An error that an AWS SDK client understands: its name there, and what is wrong. */
+/** An error that an AWS SDK client understands, with its AWS error code. */
 export class AwsError extends Error {
   readonly code: string;
   readonly status: number;
@@ -14,16 +14,16 @@ export class AwsError extends Error {
   }
 }
 
-/** No presigned address is in time: these APIs know none. */
+/** Rejects every presigned URL as expired: these APIs have none. */
 export const NEVER_PRESIGNED = Number.POSITIVE_INFINITY;
 
-/** The operations of a service by name; each takes the parsed JSON of a request and gives that of the answer. */
+/** The operations of a service by name: from the parsed JSON of a request to that of the response. */
 export type Operations = Readonly<Record<string, (input: unknown) => Promise<object>>>;
 
-/** Serves an AWS API of the JSON protocol (`X-Amz-Target: Service.Operation`) to those who sign as this process does. */
+/** Serves an AWS API of the JSON protocol (`X-Amz-Target: Service.Operation`) to requests signed with this process's credentials. */
 export function serveAwsJson(name: string, port: number, version: '1.0' | '1.1', operations: Operations) {
   const credentials = environmentCredentials();
-  return servePart(name, port, async (request, response, body) => {
+  return startLoopbackServer(name, port, async (request, response, body) => {
     const [, operation = ''] = `${request.headers['x-amz-target']}`.split('.');
     const headers = { 'content-type': `application/x-amz-json-${version}` };
     try {

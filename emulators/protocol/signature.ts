@@ -1,7 +1,7 @@
 import { createHash, createHmac, randomUUID, timingSafeEqual } from 'node:crypto';
 import type { IncomingHttpHeaders } from 'node:http';
 
-/** What an AWS API says of a request whose signature is missing, wrong or too old. */
+/** The error of an AWS API for a request whose signature is missing, wrong or expired. */
 export class SignatureError extends Error {
   readonly code: 'AccessDenied' | 'SignatureDoesNotMatch' | 'XAmzContentSHA256Mismatch';
 
@@ -13,23 +13,23 @@ export class SignatureError extends Error {
 
 export type Credentials = { accessKeyId: string; secretAccessKey: string };
 
-/** A request as it was signed: path and query as they came, undecoded. */
+/** A request as it was signed: path and query not decoded. */
 export type SignedRequest = { method: string; url: string; headers: IncomingHttpHeaders; body: Buffer };
 
 const ALGORITHM = 'AWS4-HMAC-SHA256';
 
-/** Of a process whose environment names no secret: nobody else knows it. */
+/** The secret of a process whose environment has none: no other process knows it. */
 const OWN_SECRET = randomUUID();
 
-/** The credentials that the SDK of this process signs with. */
+/** The credentials with which the AWS SDK of this process signs. */
 export const environmentCredentials = (): Credentials => ({
   accessKeyId: process.env['AWS_ACCESS_KEY_ID'] ?? '',
   secretAccessKey: process.env['AWS_SECRET_ACCESS_KEY'] || OWN_SECRET,
 });
 
 /**
- * Checks the signature (version 4) of a request, in its headers or, presigned, in its query.
- * @throws SignatureError if it is missing, wrong, or has expired
+ * Checks the Signature Version 4 of a request, in its headers or, presigned, in its query.
+ * @throws SignatureError if it is missing, wrong or expired
  */
 export function checkSignature(request: SignedRequest, credentials: Credentials, nowMs: number): void {
   const query = new URL(request.url, 'http://aws').searchParams;
@@ -79,7 +79,7 @@ function toSign(request: SignedRequest, parts: Parts): string {
   return [ALGORITHM, parts.date, scope, sha256(canonical)].join('\n');
 }
 
-/** Whether a signature is that of our key over some text, with the scope that the credential names. */
+/** Whether a signature over a text was made with these credentials, in the scope that the credential names. */
 export function isSignatureOf(
   text: string,
   signed: { credential: string; signature: string },
@@ -107,7 +107,7 @@ function inHeaders({ headers, body }: SignedRequest) {
   );
   if (found === null || found === undefined) throw new SignatureError('AccessDenied', 'Access Denied');
   const [, credential = '', signedHeaders = '', signature = ''] = found;
-  // S3 alone requires the header; the other services sign the hash of the body.
+  // Only S3 requires this header; other services sign the hash of the body.
   const payloadHash = `${headers['x-amz-content-sha256'] ?? sha256(body)}`;
   if (/^[0-9a-f]{64}$/.test(payloadHash) && payloadHash !== sha256(body)) {
     throw new SignatureError('XAmzContentSHA256Mismatch', 'The body is not the one that was signed.');
@@ -124,7 +124,7 @@ function inQuery(query: URLSearchParams, nowMs: number) {
   );
   const expires = Number(get('X-Amz-Expires'));
   if (get('X-Amz-Algorithm') !== ALGORITHM || !(expires >= 1 && expires <= 604_800)) {
-    throw new SignatureError('AccessDenied', 'The presigned query is not whole.');
+    throw new SignatureError('AccessDenied', 'The presigned query is incomplete.');
   }
   if (!(nowMs < signedAtMs + expires * 1000)) throw new SignatureError('AccessDenied', 'Request has expired');
   return {

@@ -1,6 +1,6 @@
 import { type Credentials, environmentCredentials, signed } from './signature.ts';
 
-/** Posts to an embedded AWS service, signed as this process signs. */
+/** Posts to an AWS API, signed with this process's credentials. */
 export function signedFetch(
   url: string,
   service: string,
@@ -9,7 +9,7 @@ export function signedFetch(
 ): Promise<Response> {
   const body = Buffer.from(content.body);
   const request = { method: 'POST', url: '/', headers: { host: new URL(url).host }, body };
-  // The client sets `host` itself.
+  // fetch sets `host` itself.
   const { host, ...signature } = signed(request, credentials, service);
   return fetch(url, { method: 'POST', headers: { ...content.headers, ...signature }, body });
 }

@@ -9,7 +9,7 @@ export function address(url: string, host: string): { bucket: string; key: strin
   return { bucket, key: segments.join('/'), query: new URLSearchParams(search) };
 }
 
-/** `response-content-disposition` and its kin, which a presigned address may carry. */
+/** The response headers that a presigned URL overrides, such as `response-content-disposition`. */
 export function overridden(query: URLSearchParams): Record<string, string> {
   return Object.fromEntries(
     [...query]
@@ -18,7 +18,7 @@ export function overridden(query: URLSearchParams): Record<string, string> {
   );
 }
 
-/** The part of an object that a `Range` header asks for; all of it where there is none. */
+/** The bytes that a `Range` header requests; the whole object without one. */
 export function span(header: string | undefined, length: number) {
   const [, first, last] = header?.match(/^bytes=(\d*)-(\d*)$/) ?? [];
   if (first === undefined || last === undefined || (first === '' && last === ''))

@@ -4,8 +4,8 @@ import { crc32 } from 'node:zlib';
 import { S3Error } from './error.ts';
 
 /**
- * The content of an upload, out of the frames of `aws-chunked` where it came in them, and checked against each checksum
- * that came along (CRC-32C and CRC-64/NVME are not computed here and pass).
+ * The content of an upload: out of `aws-chunked` encoding if it has it, and checked against each checksum of the request
+ * (CRC-32C and CRC-64/NVME are not computed here and pass).
  */
 export function readUpload(headers: IncomingHttpHeaders, body: Buffer): Buffer {
   const chunked = `${headers['content-encoding']}`.includes('aws-chunked');
@@ -22,7 +22,7 @@ export function readUpload(headers: IncomingHttpHeaders, body: Buffer): Buffer {
   return content;
 }
 
-/** As it stands in `x-amz-checksum-crc32`. */
+/** The value of `x-amz-checksum-crc32`. */
 export function crc32Of(content: Buffer): string {
   const sum = Buffer.alloc(4);
   sum.writeUInt32BE(crc32(content));
@@ -60,5 +60,5 @@ function unchunk(body: Buffer): { content: Buffer; trailer: Record<string, strin
 }
 
 function incomplete(): S3Error {
-  return new S3Error('IncompleteBody', 'The body is not as long, or not framed, as it says.');
+  return new S3Error('IncompleteBody', 'The length or the chunks of the body do not match its headers.');
 }

@@ -20,7 +20,7 @@ const STATUS = {
   XAmzContentSHA256Mismatch: 400,
 } as const;
 
-/** An error of S3: its code there, and what is wrong. */
+/** An error of S3, with its code. */
 export class S3Error extends Error {
   readonly code: keyof typeof STATUS;
 

@@ -14,13 +14,13 @@ const Policy = z.object({
 });
 type Condition = z.infer<typeof Policy>['conditions'][number];
 
-/** Fields that a policy need not name (S3, "Creating a POST policy"). */
+/** Fields that a policy may leave out (S3, "Creating a POST policy"). */
 const FREE = new Set(['policy', 'x-amz-signature', 'file', 'awsaccesskeyid', 'signature', 'bucket']);
 
-/** An upload by a form whose policy was signed beforehand: what may be uploaded where, how large, until when. */
+/** An upload by a form with a presigned policy, which fixes key, size, type and expiry. */
 export type PostUpload = { key: string; content: Buffer; headers: Record<string, string>; status: number };
 
-/** @throws S3Error where the form is not whole, or not as the signed policy has it */
+/** @throws S3Error if the form is incomplete or does not match its signed policy */
 export async function readPost(
   bucket: string,
   contentType: string,

@@ -1,6 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { type Clock, systemClock } from '../clock/machine-clock.ts';
-import { servePart } from '../http/loopback-server.ts';
+import { startLoopbackServer } from '../http/loopback-server.ts';
 import {
   type Credentials,
   checkSignature,
@@ -11,15 +11,14 @@ import { address, overridden, span } from './address.ts';
 import { readUpload } from './body.ts';
 import { S3Error } from './error.ts';
 import { readPost } from './post.ts';
-
 import { openObjects, type Version } from './store.ts';
 import { listing, tags, xml } from './xml.ts';
 
-/** Queries that are understood; any other asks for a part of S3 that is not here. */
+/** Query parameters that are covered; any other requests an operation that is left out. */
 const KNOWN_QUERY =
   /^(x-id|versionId|response-.*|x-amz-.*|list-type|prefix|max-keys|start-after|continuation-token|fetch-owner)$/i;
 
-/** The objects of S3 in a folder, private: every request must be signed with the credentials, or presigned. */
+/** The S3 API on a folder. All objects are private: every request must be signed with the credentials, or presigned. */
 export async function startS3(options: {
   folder: string;
   port?: number;
@@ -43,10 +42,7 @@ export async function startS3(options: {
     if (!isForm) checkSignature({ method, url, headers, body }, credentials, nowMs);
     const unknown = [...query.keys()].find((name) => !KNOWN_QUERY.test(name));
     if (unknown !== undefined || bucket === '' || headers['x-amz-copy-source'] !== undefined) {
-      throw new S3Error(
-        'NotImplemented',
-        `The embedded object store does not offer this: ${unknown ?? method}.`,
-      );
+      throw new S3Error('NotImplemented', `The S3 emulator does not cover this: ${unknown ?? method}.`);
     }
 
     if (isForm) {
@@ -113,7 +109,7 @@ export async function startS3(options: {
     }
   }
 
-  const server = await servePart(
+  const server = await startLoopbackServer(
     'the S3 API',
     options.port ?? 0,
     async (request, response, body) => {
@@ -128,7 +124,7 @@ export async function startS3(options: {
   );
   return {
     ...server,
-    /** For the part that plays SES: it stores inbound mails by no signed request. */
+    /** Stores an object without a signed request, as SES stores inbound mails. */
     put: (bucket: string, key: string, content: Buffer) => objects.put({ bucket, key }, content, {}),
     expire: objects.expire,
   };

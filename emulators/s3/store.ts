@@ -13,18 +13,18 @@ const Version = z.strictObject({
   crc32: z.string(),
   size: z.number(),
   modifiedAt: z.iso.datetime(),
-  /** What S3 gives back as it got it: content type, disposition, `x-amz-meta-…`. */
+  /** Headers that S3 returns as they came: content type, disposition, `x-amz-meta-…`. */
   headers: z.record(z.string(), z.string()),
 });
 export type Version = z.infer<typeof Version>;
 
-/** All versions of an object, newest first; `deleted` where a delete marker lies on top. */
+/** All versions of an object, newest first; `deleted` if the latest is a delete marker. */
 const Entry = z.strictObject({ key: z.string(), deleted: z.boolean(), versions: z.array(Version) });
 type Entry = z.infer<typeof Entry>;
 
 /**
  * Buckets as folders; an object is a folder named by the hash of its key, with a file per version and one that lists them.
- * The list is renamed into place last: after a crash an object is there whole or not at all.
+ * The list is renamed into place last: after a crash an object exists whole or not at all.
  */
 export async function openObjects(folder: string, clock: Clock) {
   const buckets = new Map<string, Map<string, Entry>>();
@@ -41,7 +41,7 @@ export async function openObjects(folder: string, clock: Clock) {
     return found;
   }
 
-  /** Changes of one object follow one another: what is on the disk is what was decided last. */
+  /** Serializes the changes of one object, so that the disk has the last one. */
   async function change(
     bucket: string,
     key: string,
@@ -88,19 +88,18 @@ export async function openObjects(folder: string, clock: Clock) {
         headers,
       };
       await change(at.bucket, at.key, async (entry) => {
-        if (onlyNew && !entry.deleted)
-          throw new S3Error('PreconditionFailed', 'There is such an object already.');
+        if (onlyNew && !entry.deleted) throw new S3Error('PreconditionFailed', 'The object exists already.');
         if (over !== undefined && entry.deleted)
           throw new S3Error('NoSuchKey', 'The specified key does not exist.');
         if (over !== undefined && over !== `"${entry.versions[0]?.etag}"`)
-          throw new S3Error('PreconditionFailed', 'Another object is there by now.');
+          throw new S3Error('PreconditionFailed', 'The object was replaced meanwhile.');
         await writeDurably(join(place(at.bucket, at.key), version.versionId), content);
         return { ...entry, deleted: false, versions: [version, ...entry.versions] };
       });
       return version;
     },
 
-    /** @throws S3Error where there is no such object or version */
+    /** @throws S3Error if the object or version does not exist */
     find(bucket: string, key: string, versionId: string | null): Version {
       const entry = entries(bucket).get(key);
       const [newest] = entry?.deleted === false ? entry.versions : [];
@@ -117,7 +116,7 @@ export async function openObjects(folder: string, clock: Clock) {
       if (entries(bucket).has(key)) await change(bucket, key, async (entry) => ({ ...entry, deleted: true }));
     },
 
-    /** Removes what is older, with all its versions: what a lifecycle rule of the bucket does. */
+    /** Removes objects older than this, with all versions, as a lifecycle rule of the bucket does. */
     async expire(bucket: string, prefix: string, before: string): Promise<void> {
       const known = entries(bucket);
       for (const { key, versions } of [...known.values()]) {
@@ -140,7 +139,7 @@ export async function openObjects(folder: string, clock: Clock) {
 async function readBucket(path: string): Promise<Map<string, Entry>> {
   const entries = new Map<string, Entry>();
   for (const name of await readdir(path)) {
-    // Without its list a folder is an upload that a crash cut off.
+    // A folder without its list is an upload that a crash interrupted.
     const list = await readFile(join(path, name, 'versions.json'), 'utf8').catch(() => undefined);
     if (list === undefined) continue;
     const entry = Entry.parse(JSON.parse(list));

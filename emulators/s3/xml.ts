@@ -1,7 +1,7 @@
 import { escapeMarkup } from '../http/escape-markup.ts';
 import type { Version } from './store.ts';
 
-/** The answer to ListObjectsV2: one page of the objects that begin with the prefix. */
+/** The response of ListObjectsV2: one page of the objects with the prefix. */
 export function listing(
   bucket: string,
   objects: readonly { key: string; version: Version }[],
@@ -34,7 +34,7 @@ export function tags(values: Record<string, string | number | boolean>): string 
     .join('');
 }
 
-/** A document of S3's namespace. */
+/** A document in the namespace of S3. */
 export function xml(root: string, content: string): string {
   return `<?xml version="1.0" encoding="UTF-8"?>\n<${root} xmlns="http://s3.amazonaws.com/doc/2006-03-01/">${content}</${root}>`;
 }

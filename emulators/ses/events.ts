@@ -20,8 +20,8 @@ const ACCOUNT = '000000000000';
 const REGION = 'us-east-1';
 
 /**
- * What SES tells of a mail by its configuration set: that it was sent, then what became of it, per kind of outcome.
- * Shapes: SES developer guide, "Examples of event data".
+ * The events of a mail with a configuration set: that it was sent, and then its fate, one event per kind of outcome.
+ * Formats: SES developer guide, "Examples of event data".
  */
 export async function eventsOf(
   mail: Mail,

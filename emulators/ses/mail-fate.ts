@@ -1,8 +1,8 @@
 import type { Zone } from '../dns/zone.ts';
 
 /**
- * What becomes of a mail: `defers` is a bounce that may pass, `complains` comes after delivery, `stalls` is that the mail
- * service does not answer whoever sends it, and never takes it.
+ * The fate of a mail: `defers` is a transient bounce, `complains` follows a delivery, `stalls` means that the mail service
+ * never answers the request to send it.
  */
 export type MailFate = 'delivers' | 'bounces' | 'defers' | 'complains' | 'stalls';
 
@@ -15,7 +15,7 @@ const SIMULATOR: Readonly<Record<string, MailFate>> = {
   complaint: 'complains',
 };
 
-/** What becomes of a mail to an address: by the mailbox simulator's names, else as the zone says of its domain. */
+/** The fate of a mail to an address: by the name in the mailbox simulator, or else by the zone entry of its domain. */
 export function mailFate(zone: Zone, address: string): MailFate {
   const [, local = '', domain = ''] = address.toLowerCase().match(/^([^@+]*)[^@]*@(.+)$/) ?? [];
   if (domain === 'simulator.amazonses.com') return SIMULATOR[local] ?? 'delivers';

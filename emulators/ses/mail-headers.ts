@@ -1,9 +1,9 @@
 import PostalMime, { type Address, type Email } from 'postal-mime';
 
-/** More headers than this come cut off, as SES does. */
+/** SES truncates the list of headers beyond this number. */
 const MAX_HEADERS = 300;
 
-/** The headers of a mail as events of SES carry them; a mail that cannot be parsed has none. */
+/** The headers of a mail as in events of SES; none for a mail that cannot be parsed. */
 export async function readHeaders(raw: Buffer) {
   const email = await PostalMime.parse(headerBlock(raw)).catch(
     (): Email => ({ headers: [], headerLines: [], attachments: [] }),
@@ -30,7 +30,7 @@ export async function readHeaders(raw: Buffer) {
   };
 }
 
-/** The addresses of a mail's recipients, by its own headers. */
+/** The addresses in To, Cc and Bcc of a mail. */
 export async function headerRecipients(raw: Buffer): Promise<string[]> {
   const { to = [], cc = [], bcc = [] } = await PostalMime.parse(headerBlock(raw));
   return [...to, ...cc, ...bcc].flatMap((each) => (each.group ?? [each]).map(({ address }) => address));

@@ -15,28 +15,33 @@ const Mail = z.strictObject({
 });
 export type Mail = z.infer<typeof Mail>;
 
-const Line = z.union([Mail.extend({ raw: z.base64() }), z.strictObject({ told: z.string() })]);
+const Line = z.union([
+  Mail.extend({ raw: z.base64() }),
+  z.strictObject({ reported: z.string() }),
+  // Written by versions before 2026-11-29.
+  z.strictObject({ told: z.string() }).transform(({ told }) => ({ reported: told })),
+]);
 
 const readAt = promisify(read);
 
 /**
- * What was mailed, in the order of acceptance: one line each, appended to one file. Only where a mail lies in it is held in
- * memory. A line that a crash cut off is cut away: its sender never had an answer.
+ * The accepted mails in their order: one line each, appended to one file. Memory holds their positions only. A line that a
+ * crash truncated is removed: its sender had no answer.
  */
 export async function openMails(folder: string) {
   await mkdir(folder, { recursive: true, mode: 0o700 });
   const path = join(folder, 'mails.jsonl');
   const file = openSync(path, 'a+', 0o600);
   const mails = new Map<string, Mail & { at: number; length: number }>();
-  const untold = new Set<string>();
+  const unreported = new Set<string>();
   let end = 0;
 
   function note(line: z.infer<typeof Line>, length: number): void {
-    if ('told' in line) untold.delete(line.told);
+    if ('reported' in line) unreported.delete(line.reported);
     else {
       const { raw: _, ...mail } = line;
       mails.set(mail.id, { ...mail, at: end, length });
-      if (mail.configurationSet !== undefined) untold.add(mail.id);
+      if (mail.configurationSet !== undefined) unreported.add(mail.id);
     }
     end += length;
   }
@@ -46,10 +51,11 @@ export async function openMails(folder: string) {
   function append(line: z.infer<typeof Line>): void {
     const bytes = Buffer.from(`${JSON.stringify(line)}\n`);
     try {
-      // Synchronous: it is one copy into the page cache, and the order of the lines is that of the answers.
-      if (writeSync(file, bytes) < bytes.length) throw new Error('The disk takes no whole mail any more.');
+      // Synchronous: it is one copy into the page cache, and keeps the lines in the order of the answers.
+      if (writeSync(file, bytes) < bytes.length)
+        throw new Error('The disk is full: a mail could not be written whole.');
     } catch (error) {
-      // A part of a line would spoil the line after it, and with it every later start.
+      // A truncated line would corrupt the next one, and every later start would fail.
       ftruncateSync(file, end);
       throw error;
     }
@@ -58,14 +64,14 @@ export async function openMails(folder: string) {
 
   return {
     add: (mail: Mail, raw: Buffer) => append({ ...mail, raw: raw.toString('base64') }),
-    /** Notes that the events of a mail are out. */
-    told: (id: string) => append({ told: id }),
-    untold: (): Mail[] => [...mails.values()].filter((mail) => untold.has(mail.id)),
+    /** Records that the events of a mail were delivered. */
+    reported: (id: string) => append({ reported: id }),
+    unreported: (): Mail[] => [...mails.values()].filter((mail) => unreported.has(mail.id)),
     find: (id: string): Mail | undefined => mails.get(id),
     newestFirst: (): Mail[] => [...mails.values()].reverse(),
     async raw(id: string): Promise<Buffer> {
       const mail = mails.get(id);
-      if (mail === undefined) throw new Error(`There is no mail ${id}.`);
+      if (mail === undefined) throw new Error(`Unknown mail ${id}.`);
       const { buffer } = await readAt(file, Buffer.alloc(mail.length), 0, mail.length, mail.at);
       const line = Line.parse(JSON.parse(buffer.toString()));
       return Buffer.from('raw' in line ? line.raw : '', 'base64');

@@ -1,10 +1,10 @@
 import * as z from 'zod';
 import { headerRecipients } from './mail-headers.ts';
 
-/** What SES takes at most by its first API, in bytes. */
+/** The longest message of API version 1, in bytes. */
 const MAX_MESSAGE_BYTES = 10 * 1024 * 1024;
 
-/** An error of SES: its code there, and what is wrong. */
+/** An error of SES, with its code. */
 export class SesError extends Error {
   readonly code: string;
 
@@ -14,7 +14,7 @@ export class SesError extends Error {
   }
 }
 
-/** A request to send, as the envelope and the raw message that it comes down to. */
+/** A request to send: its envelope and its raw message. */
 export type Sending = {
   source: string;
   destinations: string[];
@@ -23,7 +23,7 @@ export type Sending = {
   tags: Record<string, string>;
 };
 
-/** @throws SesError where SES would refuse the request */
+/** @throws SesError if SES would reject the request */
 export async function readSendRawEmail(form: URLSearchParams): Promise<Sending> {
   const data = form.get('RawMessage.Data') ?? '';
   if (!z.base64().min(4).safeParse(data).success) {
@@ -36,7 +36,7 @@ export async function readSendRawEmail(form: URLSearchParams): Promise<Sending> 
   return sending(form, form.get('Source') ?? from ?? '', destinations, raw);
 }
 
-/** @throws SesError where SES would refuse the request */
+/** @throws SesError if SES would reject the request */
 export async function readSendEmail(form: URLSearchParams): Promise<Sending> {
   const { createTransport } = await import('nodemailer');
   const [to, cc, bcc] = ['To', 'Cc', 'Bcc'].map((kind) => members(form, `Destination.${kind}Addresses`));
@@ -83,7 +83,7 @@ function sending(form: URLSearchParams, source: string, destinations: string[], 
   return { source, destinations, raw, tags, ...(configurationSet !== '' && { configurationSet }) };
 }
 
-/** `a@b.c` or `Name <a@b.c>`; SES wants it in ASCII. */
+/** `a@b.c` or `Name <a@b.c>`, in ASCII as SES requires. */
 function isMailbox(address: string): boolean {
   return /^([^<>\r\n]*<)?[!-;=?A-~]{1,256}@[A-Za-z0-9.-]+>?$/.test(address.trim());
 }

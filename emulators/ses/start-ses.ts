@@ -1,7 +1,7 @@
 import { randomBytes, randomUUID } from 'node:crypto';
 import { type Clock, systemClock } from '../clock/machine-clock.ts';
 import { escapeMarkup } from '../http/escape-markup.ts';
-import { servePart } from '../http/loopback-server.ts';
+import { startLoopbackServer } from '../http/loopback-server.ts';
 import { createMailbox } from '../mailbox/mailbox.ts';
 import { NEVER_PRESIGNED } from '../protocol/aws-json.ts';
 import { checkSignature, environmentCredentials, SignatureError } from '../protocol/signature.ts';
@@ -13,8 +13,8 @@ import { readSendEmail, readSendRawEmail, type Sending, SesError } from './reque
 const RETRY_AFTER_MS = [1000, 5000, 30_000, 60_000];
 
 /**
- * The SES API (version 1) that keeps what it is given instead of sending it, and tells what becomes of it as a
- * configuration set does. What cannot be told is tried again, at last after the next start.
+ * The SES API (version 1). It stores mails instead of sending them, and emits the events of their configuration set. An event
+ * that cannot be delivered is retried, at the latest after the next start.
  */
 export async function startSes(options: {
   folder: string;
@@ -38,20 +38,20 @@ export async function startSes(options: {
     };
     if (mail.destinations.some((address) => fate(address) === 'stalls')) await new Promise(() => {});
     mails.add(mail, raw);
-    if (mail.configurationSet !== undefined) setImmediate(tell, mail);
+    if (mail.configurationSet !== undefined) setImmediate(report, mail);
     return mail.id;
   }
 
-  async function tell(mail: Mail, attempt = 0): Promise<void> {
+  async function report(mail: Mail, attempt = 0): Promise<void> {
     try {
       const events = await eventsOf(mail, await mails.raw(mail.id), fate, clock.now());
       for (const event of events) await options.emit(event);
-      if (!stopped) mails.told(mail.id);
+      if (!stopped) mails.reported(mail.id);
     } catch (error) {
       if (stopped) return;
       console.error('the SES API: an event could not be delivered:', error);
       const pause = RETRY_AFTER_MS[attempt];
-      if (pause !== undefined) later(() => tell(mail, attempt + 1), pause);
+      if (pause !== undefined) later(() => report(mail, attempt + 1), pause);
     }
   }
 
@@ -70,38 +70,43 @@ export async function startSes(options: {
       '<SentLast24Hours>0.0</SentLast24Hours><Max24HourSend>50000.0</Max24HourSend><MaxSendRate>14.0</MaxSendRate>',
   };
 
-  const server = await servePart('the SES API', options.port ?? 0, async (request, response, body) => {
-    const form = new URLSearchParams(body.toString());
-    const action = form.get('Action') ?? '';
-    const answer = (status: number, xml: string) =>
-      response.writeHead(status, { 'content-type': 'text/xml' }).end(xml);
-    try {
-      const { method = 'POST', url = '/', headers } = request;
-      checkSignature({ method, url, headers, body }, credentials, NEVER_PRESIGNED);
-      const run = Object.hasOwn(operations, action) ? operations[action] : undefined;
-      if (run === undefined) throw new SesError('InvalidAction', `There is no action ${action} here.`);
-      const result = await run(form);
-      const id = `<ResponseMetadata><RequestId>${randomUUID()}</RequestId></ResponseMetadata>`;
-      answer(
-        200,
-        `<${action}Response xmlns="${NAMESPACE}"><${action}Result>${result}</${action}Result>${id}</${action}Response>`,
-      );
-    } catch (error) {
-      if (!(error instanceof SesError || error instanceof SignatureError)) throw error;
-      const details = `<Type>Sender</Type><Code>${error.code}</Code><Message>${escapeMarkup(error.message)}</Message>`;
-      answer(
-        error instanceof SignatureError ? 403 : 400,
-        `<ErrorResponse xmlns="${NAMESPACE}"><Error>${details}</Error><RequestId>${randomUUID()}</RequestId></ErrorResponse>`,
-      );
-    }
-  });
+  const server = await startLoopbackServer(
+    'the SES API',
+    options.port ?? 0,
+    async (request, response, body) => {
+      const form = new URLSearchParams(body.toString());
+      const action = form.get('Action') ?? '';
+      const answer = (status: number, xml: string) =>
+        response.writeHead(status, { 'content-type': 'text/xml' }).end(xml);
+      try {
+        const { method = 'POST', url = '/', headers } = request;
+        checkSignature({ method, url, headers, body }, credentials, NEVER_PRESIGNED);
+        const run = Object.hasOwn(operations, action) ? operations[action] : undefined;
+        if (run === undefined)
+          throw new SesError('InvalidAction', `The SES emulator does not cover the action ${action}.`);
+        const result = await run(form);
+        const id = `<ResponseMetadata><RequestId>${randomUUID()}</RequestId></ResponseMetadata>`;
+        answer(
+          200,
+          `<${action}Response xmlns="${NAMESPACE}"><${action}Result>${result}</${action}Result>${id}</${action}Response>`,
+        );
+      } catch (error) {
+        if (!(error instanceof SesError || error instanceof SignatureError)) throw error;
+        const details = `<Type>Sender</Type><Code>${error.code}</Code><Message>${escapeMarkup(error.message)}</Message>`;
+        answer(
+          error instanceof SignatureError ? 403 : 400,
+          `<ErrorResponse xmlns="${NAMESPACE}"><Error>${details}</Error><RequestId>${randomUUID()}</RequestId></ErrorResponse>`,
+        );
+      }
+    },
+  );
 
   return {
     url: server.url,
     mailbox: createMailbox(mails),
-    /** Tells what a crash kept back; to be called when the functions that hear of it can run. */
+    /** Emits the events that were pending at the last end; to be called when their subscribers can run. */
     resume(): void {
-      for (const mail of mails.untold()) setImmediate(tell, mail);
+      for (const mail of mails.unreported()) setImmediate(report, mail);
     },
     async stop() {
       stopped = true;

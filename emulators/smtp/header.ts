@@ -1,13 +1,13 @@
-/** What the reader of replies takes of a header (lib/verification/reply-parser.ts); Postfix stops at 100 KB. */
+/** The longest header. Postfix stops at 100 KB. */
 const MOST_HEADER_BYTES = 128 * 1024;
-/** Unfolding one field costs the square of its lines: half a million of them took minutes. */
+/** Unfolding a field takes time quadratic in its lines: half a million of them took minutes. */
 const MOST_HEADER_LINES = 10_000;
-/** Each is a look-up and a verification; mails that were sent on have two or three. */
+/** Each costs a DNS query and a verification; forwarded mails have two or three. */
 const MOST_SIGNATURES = 5;
 
 /**
- * A mail as it is verified: with its first DKIM signatures only, the newest. Undefined if its header is larger than any mail
- * program's or server's.
+ * The mail as it is verified: with only its first DKIM signatures, which are the newest. Undefined if its header is longer
+ * than that of any mail program or server.
  */
 export function verifiable(mail: Buffer): Buffer | undefined {
   const end = headerEnd(mail);
@@ -26,7 +26,7 @@ export function verifiable(mail: Buffer): Buffer | undefined {
   return Buffer.concat([Buffer.from(kept.join('\n'), 'latin1'), mail.subarray(end)]);
 }
 
-/** Where the body begins; the length of a mail without one. */
+/** The offset of the body; the length of a mail without one. */
 function headerEnd(mail: Buffer): number {
   const ends = ['\r\n\r\n', '\n\n'].flatMap((each) => {
     const at = mail.indexOf(each);

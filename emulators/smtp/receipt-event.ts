@@ -1,7 +1,7 @@
 import { readHeaders } from '../ses/mail-headers.ts';
 import type { Verdicts } from './verdicts.ts';
 
-/** A mail that came in: its envelope, and itself as it is stored. */
+/** A received mail: its envelope, and its content as it is stored. */
 export type Inbound = {
   messageId: string;
   source: string;
@@ -10,7 +10,7 @@ export type Inbound = {
   raw: Buffer;
 };
 
-/** The event with which a receipt rule's Lambda action calls its function (SES developer guide, "Lambda action"). */
+/** The event with which the Lambda action of a receipt rule invokes its function (SES developer guide, "Lambda action"). */
 export async function receiptEvent(inbound: Inbound, verdicts: Verdicts) {
   const { headers, headersTruncated, commonHeaders } = await readHeaders(inbound.raw);
   return {

@@ -9,8 +9,8 @@ const RETRY_AFTER_MS = [1000, 5000, 30_000, 60_000];
 const STOP_WITHIN_MS = 1000;
 
 /**
- * Mails that were accepted and not handed on yet: on disk before their sender hears 250, gone from there when object and
- * function have them. What fails is tried again, at last at the next start.
+ * The accepted mails that are not delivered yet: on disk before their sender gets 250, removed when they are stored and
+ * their event is delivered. A failed delivery is retried, at the latest at the next start.
  */
 export async function openSpool(options: {
   folder: string;
@@ -22,14 +22,14 @@ export async function openSpool(options: {
   const timers = new Set<NodeJS.Timeout>();
   let stopped = false;
 
-  async function handOn(file: string, event: ReceiptEvent, raw: Buffer, attempt = 0): Promise<void> {
+  async function deliver(file: string, event: ReceiptEvent, raw: Buffer, attempt = 0): Promise<void> {
     try {
       const [record] = event.Records;
       await options.put(`inbound/${record?.ses.mail.messageId}`, raw);
       await options.deliver(event);
       await rm(file, { force: true });
     } catch (error) {
-      console.error('the SMTP door: a mail could not be handed on:', error);
+      console.error('the SMTP receiver: a mail could not be delivered:', error);
       const pauseMs = RETRY_AFTER_MS[attempt];
       if (pauseMs === undefined || stopped) return;
       const timer = setTimeout(() => {
@@ -41,7 +41,7 @@ export async function openSpool(options: {
   }
 
   function begin(file: string, event: ReceiptEvent, raw: Buffer, attempt = 0): void {
-    const run = handOn(file, event, raw, attempt).finally(() => running.delete(run));
+    const run = deliver(file, event, raw, attempt).finally(() => running.delete(run));
     running.add(run);
   }
 
@@ -52,7 +52,7 @@ export async function openSpool(options: {
   }
 
   return {
-    /** Keeps a mail, then hands it on; resolves as soon as it is safe. */
+    /** Stores a mail and then delivers it; resolves as soon as it is stored. */
     async accept(event: ReceiptEvent, raw: Buffer): Promise<void> {
       const [record] = event.Records;
       const file = join(options.folder, `${record?.ses.mail.messageId}.json`);
@@ -62,7 +62,7 @@ export async function openSpool(options: {
     async stop(): Promise<void> {
       stopped = true;
       for (const timer of timers) clearTimeout(timer);
-      // What hangs is safe in its file; nobody should wait for it.
+      // A delivery that hangs is safe in its file: the stop does not wait for it.
       await Promise.race([Promise.all(running), pause(STOP_WITHIN_MS, undefined, { ref: false })]);
     },
   };

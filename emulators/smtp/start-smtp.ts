@@ -30,9 +30,9 @@ export async function startSmtp(options: {
 
   async function receive(stream: SMTPServerDataStream, session: SMTPServerSession): Promise<string> {
     const content = await readAll(stream);
-    if (stream.sizeExceeded) throw refusal(552, `5.3.4 A mail may have ${MAX_MAIL_BYTES} bytes at most.`);
+    if (stream.sizeExceeded) throw rejection(552, `5.3.4 A mail may have ${MAX_MAIL_BYTES} bytes at most.`);
     const verified = verifiable(content);
-    if (verified === undefined) throw refusal(552, '5.3.4 The header is too long.');
+    if (verified === undefined) throw rejection(552, '5.3.4 The header is too long.');
     const { mailFrom, rcptTo } = session.envelope;
     const source = mailFrom === false ? '' : mailFrom.address;
     const recipients = rcptTo.map(({ address }) => address);
@@ -59,7 +59,7 @@ export async function startSmtp(options: {
     disableReverseLookup: true,
     closeTimeout: 500,
     onRcptTo({ address }, _session, callback) {
-      callback(options.accepts(address) ? null : refusal(550, '5.1.1 No such address here.'));
+      callback(options.accepts(address) ? null : rejection(550, '5.1.1 No such address here.'));
     },
     onData(stream, session, callback) {
       receive(stream, session).then(
@@ -67,7 +67,7 @@ export async function startSmtp(options: {
         (error: unknown) => {
           const known = error instanceof Error && 'responseCode' in error;
           if (!known) console.error('the SMTP receiver:', error);
-          callback(known ? error : refusal(451, '4.3.0 Not now.'));
+          callback(known ? error : rejection(451, '4.3.0 Try again later.'));
         },
       );
     },
@@ -87,17 +87,17 @@ export async function startSmtp(options: {
 async function readAll(stream: SMTPServerDataStream): Promise<Buffer> {
   const chunks: Buffer[] = [];
   for await (const chunk of stream) {
-    // The rest is read and dropped: the answer comes after the end of the mail.
+    // The rest is read and discarded: the answer comes after the end of the mail.
     if (!stream.sizeExceeded) chunks.push(chunk);
   }
   return Buffer.concat(chunks);
 }
 
-function refusal(responseCode: number, message: string): Error {
+function rejection(responseCode: number, message: string): Error {
   return Object.assign(new Error(message), { responseCode });
 }
 
-/** As SES names inbound mails: 40 characters, letters and digits. */
+/** A message id as SES gives to received mails: 40 characters, letters and digits. */
 function newMessageId(): string {
   return [...randomBytes(40)].map((byte) => (byte % 32).toString(32)).join('');
 }

@@ -3,23 +3,23 @@ import type { Resolve } from '../dns/resolve-in.ts';
 
 type Verdict = 'PASS' | 'FAIL' | 'GRAY' | 'PROCESSING_FAILED';
 
-/** What SES finds out of a mail that comes in; the policy of a domain only where its mail failed DMARC. */
+/** The verdicts of SES on a received mail; with the policy of the domain only if the mail failed DMARC. */
 export type Verdicts = {
   spf: Verdict;
   dkim: Verdict;
   dmarc: Verdict;
   dmarcPolicy?: 'none' | 'quarantine' | 'reject';
-  /** `Received-SPF` and `Authentication-Results`, as they are put on top of the mail. */
+  /** `Received-SPF` and `Authentication-Results`, to be prepended to the mail. */
   traceHeaders: string;
 };
 
-/** Who brought a mail: by connection and envelope. */
+/** The sender of a mail, by connection and envelope. */
 export type Origin = { ip: string; helo: string; sender: string };
 
 /** Verifies SPF (RFC 7208), DKIM (RFC 6376) and DMARC (RFC 9989) through the DNS. */
 export async function verdictsOf(raw: Buffer, origin: Origin, resolve: Resolve): Promise<Verdicts> {
   try {
-    // Loaded with the first mail: it costs a third of a second, which no start should pay.
+    // Loaded with the first mail: it takes a third of a second, which no start should pay.
     const { authenticate } = await import('mailauth');
     const options = { mta: 'inbound-smtp.localhost', disableArc: true, disableBimi: true, strict: true };
     // The one cast: mailauth queries MX, too, and its types leave that out.

@@ -2,25 +2,25 @@ import { randomUUID } from 'node:crypto';
 import { isDeepStrictEqual } from 'node:util';
 import type { EventBridge } from '../eventbridge/event-bridge.ts';
 import { AwsError } from '../protocol/aws-json.ts';
+import type { Services } from './asl/execution-scope.ts';
 import type { Machine } from './asl/load-machine.ts';
-import type { Ports } from './asl/ports.ts';
 import { runExecution } from './asl/run-execution.ts';
 import { createHistory, type History } from './history.ts';
-import { Ended, failed, type Outcome } from './outcome.ts';
+import { type Outcome, outcomeOfFailure, StoppedFromOutside } from './outcome.ts';
 import { parseJson } from './parse-json.ts';
 
 export type Execution = {
   executionArn: string;
   name: string;
   input: string;
-  /** Epoch milliseconds, as are all its times. */
+  /** Epoch milliseconds, like all times here. */
   startedAt: number;
   history: History;
   outcome: Outcome;
   end: AbortController;
 };
 
-/** How many closed executions keep their history; the names of all stay taken. */
+/** How many ended executions keep their history; the names of all stay in use. */
 const KEPT_HISTORIES = 1000;
 
 export const machineArn = (name: string): string =>
@@ -31,7 +31,7 @@ export function createExecutions(options: {
   name: string;
   machine: Machine;
   bus: Pick<EventBridge, 'emit'>;
-  ports: Ports;
+  ports: Services;
 }) {
   const { machine, bus, ports } = options;
   const { clock } = ports;
@@ -49,7 +49,7 @@ export function createExecutions(options: {
       StateMachine: { Id: stateMachineArn, Name: options.name },
     };
     const seconds = machine.timeoutSeconds;
-    const timeOut = () => end.abort(new Ended('TIMED_OUT'));
+    const timeOut = () => end.abort(new StoppedFromOutside('TIMED_OUT'));
     const cancel =
       seconds === undefined ? undefined : clock.at(execution.startedAt + seconds * 1000, timeOut);
     history.add('ExecutionStarted', { input: execution.input, roleArn });
@@ -62,7 +62,7 @@ export function createExecutions(options: {
       };
       history.add('ExecutionSucceeded', { output: execution.outcome.output });
     } catch (error) {
-      execution.outcome = failed(error, clock.milliseconds(), history);
+      execution.outcome = outcomeOfFailure(error, clock.milliseconds(), history);
     } finally {
       cancel?.();
       close(execution);
@@ -92,7 +92,7 @@ export function createExecutions(options: {
   return {
     stateMachineArn,
     roleArn,
-    /** @throws AwsError ExecutionAlreadyExists, but for the same input while it runs */
+    /** @throws AwsError ExecutionAlreadyExists, unless it is running with the same input */
     start(name: string = randomUUID(), input: string): Execution {
       const parsed = parseJson(input, 'InvalidExecutionInput');
       const executionArn = `${stateMachineArn.replace(':stateMachine:', ':execution:')}:${name}`;
@@ -127,13 +127,13 @@ export function createExecutions(options: {
     },
     /** Newest first. */
     list: () => [...executions.values()].reverse(),
-    stop(execution: Execution, failure: Ended['failure']) {
-      execution.end.abort(new Ended('ABORTED', failure));
+    stop(execution: Execution, failure: StoppedFromOutside['failure']) {
+      execution.end.abort(new StoppedFromOutside('ABORTED', failure));
     },
-    /** The process ends: nothing of this must be told to anybody. */
+    /** Stops all executions without a status change event, because the process ends. */
     end() {
       over = true;
-      for (const execution of executions.values()) execution.end.abort(new Ended('ABORTED'));
+      for (const execution of executions.values()) execution.end.abort(new StoppedFromOutside('ABORTED'));
     },
   };
 }

@@ -1,4 +1,4 @@
-/** One entry of an execution's history, as GetExecutionHistory tells it. */
+/** An entry of an execution's history, as GetExecutionHistory returns it. */
 type HistoryEvent = {
   id: number;
   previousEventId: number;
@@ -8,7 +8,7 @@ type HistoryEvent = {
   [details: `${string}EventDetails`]: object;
 };
 
-/** AWS ends an execution here; without it a machine that spins would never stop. */
+/** AWS fails an execution at this length; without it an endless loop would never stop. */
 export const MAX_EVENTS = 25_000;
 
 export type History = {
@@ -29,7 +29,7 @@ export function createHistory(milliseconds: () => number): History {
   };
 }
 
-/** All states share two names for their details; else it is the name of the type. */
+/** The key of an event's details: one for all states entered, one for all exited, or else the name of the type. */
 function detailsName(type: string): string {
   if (type.endsWith('StateEntered')) return 'stateEntered';
   if (type.endsWith('StateExited')) return 'stateExited';

@@ -3,15 +3,15 @@ import type { History } from './history.ts';
 
 type Failure = { error?: string | undefined; cause?: string | undefined };
 
-/** How an execution stands; times are epoch milliseconds. */
+/** The status of an execution; times are epoch milliseconds. */
 export type Outcome =
   | { status: 'RUNNING' }
   | { status: 'SUCCEEDED'; stoppedAt: number; output: string }
   | ({ status: 'FAILED' | 'TIMED_OUT' | 'ABORTED'; stoppedAt: number } & Failure);
 
-/** Why an execution was ended from outside. */
-export class Ended extends Error {
-  override name = 'Ended';
+/** The reason for which an execution was stopped from outside. */
+export class StoppedFromOutside extends Error {
+  override name = 'StoppedFromOutside';
   readonly status: 'ABORTED' | 'TIMED_OUT';
   readonly failure: Failure;
 
@@ -22,9 +22,9 @@ export class Ended extends Error {
   }
 }
 
-/** The outcome of an execution that did not succeed; its last event is added to the history. */
-export function failed(error: unknown, stoppedAt: number, history: History): Outcome {
-  if (error instanceof Ended) {
+/** The outcome of an execution that did not succeed; adds its last event to the history. */
+export function outcomeOfFailure(error: unknown, stoppedAt: number, history: History): Outcome {
+  if (error instanceof StoppedFromOutside) {
     history.add(error.status === 'ABORTED' ? 'ExecutionAborted' : 'ExecutionTimedOut', error.failure);
     return { status: error.status, stoppedAt, ...error.failure };
   }

@@ -1,6 +1,6 @@
 import { AwsError } from '../protocol/aws-json.ts';
 
-/** @throws AwsError with the code that the operation has for text that is no JSON */
+/** @throws AwsError with the operation's code for text that is not JSON */
 export function parseJson(text: string, code: string): unknown {
   try {
     return JSON.parse(text);

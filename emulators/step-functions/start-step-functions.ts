@@ -39,9 +39,9 @@ const Fail = z.object({
 const Beat = z.object({ taskToken: z.string() });
 
 /**
- * Plays the Step Functions API on an interpreter of the definition that is deployed. Executions live as long as this
- * process; afterwards they are unknown, and the sweep starts them anew.
- * @throws Error where the definition has something that the interpreter does not know
+ * The Step Functions API with one state machine, on an interpreter of its definition. Executions end with this process, and
+ * are unknown afterwards.
+ * @throws Error if the definition has something that the interpreter does not cover
  */
 export async function startStepFunctions(options: {
   definition: string;

@@ -1,6 +1,6 @@
 import type { Execution } from './executions.ts';
 
-/** An execution in a list of the API; times are epoch seconds there. */
+/** An execution in a list of the API; with times in epoch seconds. */
 export function summarize({ executionArn, name, startedAt, outcome }: Execution) {
   return {
     executionArn,
@@ -17,7 +17,7 @@ export function describe(execution: Execution) {
   return { ...summarize(execution), input: execution.input, ...result };
 }
 
-/** One page of a list; the token is where the next begins. */
+/** One page of a list, with the token of the next. */
 export function paged<T>(all: readonly T[], maxResults: number, nextToken = '0') {
   const from = Number(nextToken) || 0;
   const to = from + (maxResults || 100);

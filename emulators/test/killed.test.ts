@@ -81,7 +81,7 @@ describe('a part that is killed with -9 while it works', () => {
     stops.push(mails.close);
     const kept = mails.newestFirst().map(({ destinations: [to] }) => to);
     expect(kept).toEqual(expect.arrayContaining(sent.map((name) => `m${name}@example.org`)));
-    expect(mails.untold()).toHaveLength(kept.length);
+    expect(mails.unreported()).toHaveLength(kept.length);
   });
 
   it('has every object that it took, whole', async () => {

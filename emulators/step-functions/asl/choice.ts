@@ -4,7 +4,7 @@ import { StatesError } from './states-error.ts';
 
 type Holds = (input: unknown, context: unknown) => boolean;
 
-/** Compiles a Choice state to the name of the state that follows; undefined where no rule holds and there is no default. */
+/** Compiles a Choice state to a function that returns the next state; undefined if no rule holds and there is no default. */
 export function compileChoice(state: Extract<State, { Type: 'Choice' }>) {
   const rules = state.Choices.map((rule) => ({ holds: compileRule(rule), next: rule.Next }));
   return (input: unknown, context: unknown): string | undefined =>
@@ -33,7 +33,7 @@ function compileTest(test: Test): Holds {
     const value = select(path, input, context);
     if (test.IsPresent !== undefined) return (value !== undefined) === test.IsPresent;
     if (value === undefined)
-      throw new StatesError('States.Runtime', `The choice's path ${test.Variable} leads to nothing.`);
+      throw new StatesError('States.Runtime', `The choice's path ${test.Variable} selects nothing.`);
     if (test.IsNull !== undefined) return (value === null) === test.IsNull;
     return value === (test.StringEquals ?? test.BooleanEquals ?? test.NumericEquals);
   };

@@ -1,6 +1,6 @@
 import * as z from 'zod';
 
-// Strict throughout: a field that this runtime would not obey is refused, not ignored.
+// Strict throughout: a field that this interpreter does not cover is rejected, not ignored.
 
 const Seconds = z.number().int().min(1);
 const Path = z.string().startsWith('$');
@@ -107,7 +107,7 @@ const Fail = z.strictObject({
 export const State = z.discriminatedUnion('Type', [Task, Choice, Pass, Wait, Succeed, Fail]);
 export type State = z.infer<typeof State>;
 
-/** The part of the Amazon States Language that our machine uses. */
+/** A state machine in the covered subset of the Amazon States Language. */
 export const Definition = z.strictObject({
   ...common,
   Version: z.literal('1.0').optional(),

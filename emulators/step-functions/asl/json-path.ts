@@ -5,7 +5,7 @@ const STEP = /\.([A-Za-z_][\w-]*)|\[(\d+)\]|\['([^']+)'\]/y;
 
 /**
  * Parses a reference path.
- * @throws Error for what selects more than one value (filters, wildcards, slices) and for intrinsic functions
+ * @throws Error for paths that select more than one value (filters, wildcards, slices) and for intrinsic functions
  */
 export function parsePath(text: string): Path {
   const root = text.startsWith('$$') ? 'context' : 'input';
@@ -22,7 +22,7 @@ export function parsePath(text: string): Path {
   return { root, steps };
 }
 
-/** What stands at the path; undefined where nothing does. */
+/** The value at a path; undefined if there is none. */
 export function select(path: Path, input: unknown, context: unknown): unknown {
   let value = path.root === 'context' ? context : input;
   for (const step of path.steps) {
@@ -32,7 +32,7 @@ export function select(path: Path, input: unknown, context: unknown): unknown {
   return value;
 }
 
-/** A copy of `input` with `value` at the path, whose objects are made where they are missing. */
+/** A copy of `input` with `value` at the path; missing objects on the way are created. */
 export function place(steps: Path['steps'], input: unknown, value: unknown): unknown {
   const [step, ...rest] = steps;
   if (step === undefined) return value;

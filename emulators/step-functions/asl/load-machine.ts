@@ -5,33 +5,33 @@ import { Definition, type State } from './definition.ts';
 import { parsePath, place } from './json-path.ts';
 import { compileTemplate, required, type Template } from './template.ts';
 
-/** A state, ready to run: what of its data goes in, and what comes out. */
-export type Compiled = {
+/** A state, ready to run. */
+export type CompiledState = {
   name: string;
   state: State;
-  /** Input after InputPath. */
-  takes: Template;
-  /** Parameters or Payload, of what it takes. */
-  fills: Template;
-  /** Output, of raw input and result. */
-  gives: (raw: unknown, result: unknown, context: unknown) => unknown;
-  choose: (input: unknown, context: unknown) => string | undefined;
+  /** The effective input, by InputPath. */
+  inputOf: Template;
+  /** The payload, by Parameters, from the effective input. */
+  payloadOf: Template;
+  /** The output from raw input and result, by ResultSelector, ResultPath and OutputPath. */
+  outputOf: (raw: unknown, result: unknown, context: unknown) => unknown;
+  nextOf: (input: unknown, context: unknown) => string | undefined;
 };
 export type Machine = {
   startAt: string;
   timeoutSeconds: number | undefined;
-  states: ReadonlyMap<string, Compiled>;
+  states: ReadonlyMap<string, CompiledState>;
 };
 
 /**
- * Reads a definition, puts functions in the place of `${name}`, and compiles it.
- * @throws Error for everything that this interpreter does not know, and for states and functions that do not exist
+ * Reads a definition, substitutes functions for `${name}`, and compiles it.
+ * @throws Error for anything that this interpreter does not cover, and for states and functions that do not exist
  */
 export function loadMachine(path: string, functions: ReadonlySet<string>): Machine {
   const parsed = Definition.safeParse(readYaml(path));
   if (!parsed.success) throw new Error(`${path}: ${z.prettifyError(parsed.error)}`);
   const { StartAt, States, TimeoutSeconds } = parsed.data;
-  const entries = Object.entries(States).map(([name, state]): [string, Compiled] => {
+  const entries = Object.entries(States).map(([name, state]): [string, CompiledState] => {
     if (state.Type === 'Task')
       state.Parameters.FunctionName = functionNamed(state.Parameters.FunctionName, functions);
     checkFlow(name, state, States);
@@ -41,7 +41,7 @@ export function loadMachine(path: string, functions: ReadonlySet<string>): Machi
   return { startAt: StartAt, timeoutSeconds: TimeoutSeconds, states: new Map(entries) };
 }
 
-/** A substitution, a name, or an ARN with or without a version. */
+/** A function's name from a substitution, a name, or an ARN with or without a version. */
 function functionNamed(reference: string, functions: ReadonlySet<string>): string {
   const name = reference.replace(/^\$\{(\w+)\}$/, '$1').replace(/^arn:[^$]*:function:([\w-]+).*$/, '$1');
   if (!functions.has(name)) throw new Error(`There is no function ${reference}.`);
@@ -61,25 +61,25 @@ function checkFlow(name: string, state: State, states: Definition['States']) {
     throw new Error(`${name}: it has either Next or End.`);
 }
 
-function compile(name: string, state: State): Compiled {
-  const takes = whole('InputPath' in state ? state.InputPath : undefined);
+function compile(name: string, state: State): CompiledState {
+  const inputOf = whole('InputPath' in state ? state.InputPath : undefined);
   const outputs = whole('OutputPath' in state ? state.OutputPath : undefined);
   const selects =
     'ResultSelector' in state && state.ResultSelector ? compileTemplate(state.ResultSelector) : undefined;
   const at = 'ResultPath' in state ? state.ResultPath : undefined;
-  const placed = resultPlacer(at);
+  const place = resultPlacer(at);
   return {
     name,
     state,
-    takes,
-    fills: fillsOf(state),
-    gives: (raw, result, context) =>
-      outputs(placed(raw, selects ? selects(result, context) : result), context),
-    choose: state.Type === 'Choice' ? compileChoice(state) : () => undefined,
+    inputOf,
+    payloadOf: payloadTemplate(state),
+    outputOf: (raw, result, context) =>
+      outputs(place(raw, selects ? selects(result, context) : result), context),
+    nextOf: state.Type === 'Choice' ? compileChoice(state) : () => undefined,
   };
 }
 
-function fillsOf(state: State): Template {
+function payloadTemplate(state: State): Template {
   if (state.Type === 'Pass') return state.Parameters ? compileTemplate(state.Parameters) : (input) => input;
   if (state.Type !== 'Task') return (input) => input;
   const { Payload, 'Payload.$': path } = state.Parameters;
@@ -92,7 +92,7 @@ function whole(path: string | null | undefined): Template {
   return path === undefined || path === '$' ? (input) => input : required(parsePath(path));
 }
 
-/** Where a result (or a caught error) goes in the raw input. */
+/** Places a result (or a caught error) in the raw input, by ResultPath. */
 export function resultPlacer(path: string | null | undefined): (raw: unknown, result: unknown) => unknown {
   if (path === null) return (raw) => raw;
   const { steps } = parsePath(path ?? '$');

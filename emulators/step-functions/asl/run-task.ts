@@ -1,19 +1,19 @@
 import { FunctionError } from '../../lambda/lambda.ts';
 import type { State } from './definition.ts';
-import type { Run } from './ports.ts';
+import type { ExecutionScope } from './execution-scope.ts';
 import { StatesError } from './states-error.ts';
 
 export type Task = Extract<State, { Type: 'Task' }>;
 
 /**
- * Runs a task once: invokes its function and, where it waits, stays until its token is answered. The token is good
- * before the function runs, and an error of the function fails the task at once, as on AWS.
- * @throws StatesError, or the signal's reason when the execution ends meanwhile
+ * Runs a task once: invokes its function and, with `.waitForTaskToken`, waits for the completion of its token. As on AWS, the
+ * token is valid before the function runs, and an error of the function fails the task at once.
+ * @throws StatesError, or the signal's reason if the execution is stopped
  */
 export async function runTask(
   task: Task,
   payloadFor: (token: string | undefined) => unknown,
-  { lambda, clock, tokens, history, signal }: Run,
+  { lambda, clock, tokens, history, signal }: ExecutionScope,
 ): Promise<unknown> {
   signal.throwIfAborted();
   const waits = task.Resource.endsWith('.waitForTaskToken');
@@ -23,7 +23,7 @@ export async function runTask(
     if (seconds === undefined) return () => {};
     const fire = () => reject(new StatesError('States.Timeout', cause));
     if (waits) return clock.at(clock.milliseconds() + seconds * 1000, fire);
-    // A function that runs takes real time: a clock that jumps meanwhile must not end it.
+    // A function runs in real time: a jump of the clock must not time it out.
     const timer = setTimeout(fire, seconds * 1000);
     return () => clearTimeout(timer);
   };
@@ -31,7 +31,7 @@ export async function runTask(
 
   const stopTimeout = timeout(task.TimeoutSeconds, '');
   let stopHeartbeat = beat();
-  const parked = tokens.open({
+  const waiting = tokens.open({
     succeed: resolve,
     fail: (error, cause) => reject(new StatesError(error, cause)),
     heartbeat: () => {
@@ -39,12 +39,12 @@ export async function runTask(
       stopHeartbeat = beat();
     },
   });
-  if (!waits) parked.close();
+  if (!waits) waiting.close();
   const abort = () => reject(signal.reason);
   signal.addEventListener('abort', abort);
 
   try {
-    const payload = payloadFor(waits ? parked.token : undefined);
+    const payload = payloadFor(waits ? waiting.token : undefined);
     history.add('TaskScheduled', { ...what, region: 'us-east-1', parameters: JSON.stringify(payload) });
     history.add('TaskStarted', what);
     lambda.invoke(task.Parameters.FunctionName, payload).then(
@@ -63,12 +63,12 @@ export async function runTask(
   } finally {
     stopTimeout();
     stopHeartbeat();
-    parked.close();
+    waiting.close();
     signal.removeEventListener('abort', abort);
   }
 }
 
-/** What `lambda:invoke` gives. */
+/** The result of `lambda:invoke`. */
 function invocation(payload: unknown) {
   return { ExecutedVersion: '$LATEST', Payload: payload, StatusCode: 200 };
 }

@@ -1,4 +1,4 @@
-/** An error as a state machine sees it: a name to retry or catch, and its cause. */
+/** An error of a state machine: a name to retry or catch, and a cause. */
 export class StatesError extends Error {
   override name = 'StatesError';
   readonly error: string;

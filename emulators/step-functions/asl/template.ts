@@ -6,7 +6,7 @@ export type Template = (input: unknown, context: unknown) => unknown;
 
 /**
  * Compiles a payload template: keys that end in `.$` are paths.
- * @throws Error for paths that are not known here
+ * @throws Error for paths that this interpreter does not cover
  */
 export function compileTemplate(template: unknown): Template {
   if (Array.isArray(template)) {
@@ -22,13 +22,13 @@ export function compileTemplate(template: unknown): Template {
   return (input, context) => Object.fromEntries(fields.map(([key, fill]) => [key, fill(input, context)]));
 }
 
-/** The value at a path that must lead somewhere, as the States language asks. */
+/** Selects the value at a path, which must exist as the States language requires. */
 export function required(path: Path): Template {
   return (input, context) => {
     const value = select(path, input, context);
     if (value === undefined) {
       const text = `${path.root === 'context' ? '$$' : '$'}.${path.steps.join('.')}`;
-      throw new StatesError('States.ParameterPathFailure', `The path ${text} leads to nothing.`);
+      throw new StatesError('States.ParameterPathFailure', `The path ${text} selects nothing.`);
     }
     return value;
   };

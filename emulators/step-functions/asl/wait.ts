@@ -1,10 +1,10 @@
+import type { ExecutionScope } from './execution-scope.ts';
 import { parsePath, select } from './json-path.ts';
-import type { Compiled } from './load-machine.ts';
-import type { Run } from './ports.ts';
+import type { CompiledState } from './load-machine.ts';
 import { StatesError } from './states-error.ts';
 
 /** Resolves when the clock shows `due` (epoch milliseconds); rejects with the signal's reason. */
-export async function waitUntil({ clock, signal }: Run, due: number): Promise<void> {
+export async function waitUntil({ clock, signal }: ExecutionScope, due: number): Promise<void> {
   signal.throwIfAborted();
   const { promise, resolve, reject } = Promise.withResolvers<void>();
   const abort = () => reject(signal.reason);
@@ -16,11 +16,11 @@ export async function waitUntil({ clock, signal }: Run, due: number): Promise<vo
   });
 }
 
-type Wait = Extract<Compiled['state'], { Type: 'Wait' }>;
+type Wait = Extract<CompiledState['state'], { Type: 'Wait' }>;
 
 /**
- * When a Wait state that is entered now ends, in epoch milliseconds.
- * @throws StatesError where its path leads to no time
+ * The end of a Wait state that is entered now, in epoch milliseconds.
+ * @throws StatesError if its path selects no time
  */
 export function endOfWait(wait: Wait, input: unknown, context: unknown, now: number): number {
   const { Seconds, SecondsPath, Timestamp, TimestampPath } = wait;
@@ -28,6 +28,6 @@ export function endOfWait(wait: Wait, input: unknown, context: unknown, now: num
   if (Timestamp !== undefined) return Date.parse(Timestamp);
   const value = select(parsePath(SecondsPath ?? TimestampPath ?? '$'), input, context);
   const due = SecondsPath === undefined ? Date.parse(String(value)) : now + Number(value) * 1000;
-  if (Number.isNaN(due)) throw new StatesError('States.Runtime', `${value} is no time to wait for.`);
+  if (Number.isNaN(due)) throw new StatesError('States.Runtime', `${value} is not a time to wait for.`);
   return due;
 }
