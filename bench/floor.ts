@@ -5,11 +5,11 @@ import { startDynoxide } from '@countersign/aws-emulators/dynamodb/start-dynoxid
 import { startChild } from '../local/demo/child-runtime.ts';
 import { freePort } from '../local/demo/free-port.ts';
 import { asAnotherOrder } from './floor/as-another-order.ts';
-import { ask, noteStoreCalls } from './floor/note-store-calls.ts';
+import { ask, recordStoreCalls } from './floor/record-store-calls.ts';
 import { httpClient } from './load/http-client.ts';
-import { playFor } from './load/play.ts';
+import { runLoad } from './load/run-load.ts';
 import { usageOf } from './processes/process-tree.ts';
-import { playQuietly } from './record/play-quietly.ts';
+import { runOrder } from './record/run-order.ts';
 import type { Row } from './row.ts';
 
 const CLIENTS = 64;
@@ -24,7 +24,7 @@ const SECONDS = Number(process.env['BENCH_SECONDS'] ?? 15);
 export async function floor(): Promise<Row[]> {
   const folder = await mkdtemp(join(tmpdir(), 'countersign-floor-'));
   const dynamo = await startDynoxide({ folder: join(folder, 'dynamodb') });
-  const notes = await noteStoreCalls(dynamo.url);
+  const notes = await recordStoreCalls(dynamo.url);
   const home = join(folder, 'state');
   const runtime = await startChild({
     home,
@@ -34,9 +34,9 @@ export async function floor(): Promise<Row[]> {
   const http = httpClient();
   try {
     // One order before: what functions load once in their life is loaded.
-    await playQuietly({ url: runtime.url, home }, ['warm.example.org']);
+    await runOrder({ url: runtime.url, home }, ['warm.example.org']);
     const before = notes.calls.length;
-    await playQuietly({ url: runtime.url, home }, ['floor.example.org']);
+    await runOrder({ url: runtime.url, home }, ['floor.example.org']);
     const calls = notes.calls.slice(before).filter(({ target }) => !target.startsWith('DynamoDBStreams'));
     await runtime.end('SIGTERM');
 
@@ -46,7 +46,7 @@ export async function floor(): Promise<Row[]> {
     let number = 0;
     let refused = 0;
     const cpuBefore = await usageOf(process.pid);
-    const played = await playFor(SECONDS, CLIENTS, async () => {
+    const played = await runLoad(SECONDS, CLIENTS, async () => {
       for (const call of prepared[number++] ?? []) {
         const answer = await ask(http, dynamo.url, call);
         if (answer.status >= 500) throw new Error(answer.text);

@@ -2,9 +2,9 @@ import { join } from 'node:path';
 import { fetchToken } from '../local/fetch-token.ts';
 import { countersignOrder } from './load/countersign-order.ts';
 import { httpClient } from './load/http-client.ts';
-import { type Played, playFor } from './load/play.ts';
+import { type LoadResult, runLoad } from './load/run-load.ts';
 import { findPebble, Unavailable } from './pebble/find-pebble.ts';
-import { playAtPebble } from './pebble/play-at-pebble.ts';
+import { loadPebble } from './pebble/load-pebble.ts';
 import { npmStart } from './processes/npm-start.ts';
 import { usageOf, whenIdle } from './processes/process-tree.ts';
 import { MOST_MEGABYTES } from './ready.ts';
@@ -29,16 +29,16 @@ export async function orders(): Promise<Row[]> {
     const oidc = join(runtime.home, 'oidc');
     const tokens = [await fetchToken(oidc, 'applicant'), await fetchToken(oidc, 'applicant-2')];
     const play = countersignOrder({ http, url: runtime.url, tokens });
-    await playFor(WARM_UP.seconds, WARM_UP.clients, play);
+    await runLoad(WARM_UP.seconds, WARM_UP.clients, play);
 
     const rows: Row[] = [];
     for (const clients of CLIENTS) {
       const before = await whenIdle(runtime.pid);
-      const ours = await playFor(SECONDS, clients, play);
+      const ours = await runLoad(SECONDS, clients, play);
       // The applicants are told afterwards, too: that is work of these orders, and must not slow what is measured next.
       const after = await whenIdle(runtime.pid);
       const cpu = ((after.cpuSeconds - before.cpuSeconds) * 1000) / ours.orders;
-      const theirs = pebble instanceof Unavailable ? pebble : await playAtPebble(pebble, SECONDS, clients);
+      const theirs = pebble instanceof Unavailable ? pebble : await loadPebble(pebble, SECONDS, clients);
       rows.push(rowOf(ours, cpu, theirs));
       for (const failure of new Set(ours.failures)) console.error(failure);
     }
@@ -58,7 +58,7 @@ export async function orders(): Promise<Row[]> {
 
 type Theirs = { perSecond: number; hung: number };
 
-function rowOf(ours: Played, cpu: number, theirs: Theirs | Unavailable): Row {
+function rowOf(ours: LoadResult, cpu: number, theirs: Theirs | Unavailable): Row {
   const { clients, perSecond, medianMilliseconds, slowestMilliseconds, failures } = ours;
   const what = `whole DV orders, ${clients} client${clients === 1 ? '' : 's'} at once, ${failures.length} failed`;
   const figure = `${perSecond.toFixed(1)}/s, ${medianMilliseconds.toFixed(0)}–${slowestMilliseconds.toFixed(0)} ms, CPU ${cpu.toFixed(0)} ms`;

@@ -4,7 +4,7 @@ import { join, resolve } from 'node:path';
 import { giveUp } from './cannot-start.ts';
 import { startChild } from './demo/child-runtime.ts';
 import { freePort } from './demo/free-port.ts';
-import { play } from './demo/play.ts';
+import { runDemo } from './demo/run-demo.ts';
 
 const OUTPUT = 'demo-output';
 
@@ -14,7 +14,7 @@ try {
   const home = join(folder, 'state');
   const runtime = await startChild({ home, port: await freePort() });
   try {
-    await play({ ...runtime, home, output: resolve(OUTPUT) });
+    await runDemo({ ...runtime, home, output: resolve(OUTPUT) });
   } finally {
     await runtime.end('SIGTERM');
   }

@@ -1,4 +1,4 @@
-import type { StoreCall } from './note-store-calls.ts';
+import type { StoreCall } from './record-store-calls.ts';
 
 /** What makes the items of one order its own, as they stand in keys. */
 const OWN =

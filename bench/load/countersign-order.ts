@@ -1,9 +1,9 @@
 import * as z from 'zod';
 import { keyAndRequest } from '../../local/demo/key-and-request.ts';
-import { readAsked, SentMail } from '../../local/demo/verification-mail.ts';
+import { readVerificationMail, SentMail } from '../../local/demo/verification-mail.ts';
+import { createPoller } from './create-poller.ts';
 import { expectStatus, type HttpClient } from './http-client.ts';
-import { createPatience } from './patience.ts';
-import type { PlayOrder } from './play.ts';
+import type { RunOrder } from './run-load.ts';
 
 const Placed = z.object({ id: z.string() });
 const Seen = z.object({ status: z.string() });
@@ -21,10 +21,10 @@ export function countersignOrder(options: {
   url: string;
   /** Access tokens, given to the clients in turn. */
   tokens: readonly string[];
-}): PlayOrder {
+}): RunOrder {
   const { http, url, tokens } = options;
-  const untilMailed = createPatience();
-  const untilIssued = createPatience();
+  const untilMailed = createPoller();
+  const untilIssued = createPoller();
   let count = 0;
 
   return async (client) => {
@@ -52,7 +52,7 @@ export function countersignOrder(options: {
     const asked = await untilMailed(async () => {
       const mailbox = expectStatus(await http.ask(`${url}/mailbox.json?to=${contact}`), 200);
       const [mail] = Mailbox.parse(JSON.parse(mailbox.text));
-      return mail && readAsked(mail);
+      return mail && readVerificationMail(mail);
     });
     const approved = await http.ask(asked.page, {
       method: 'POST',

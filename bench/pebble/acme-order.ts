@@ -1,8 +1,8 @@
 import * as z from 'zod';
 import { keyAndRequest } from '../../local/demo/key-and-request.ts';
+import { createPoller } from '../load/create-poller.ts';
 import type { HttpClient, Response } from '../load/http-client.ts';
-import { createPatience } from '../load/patience.ts';
-import type { PlayOrder } from '../load/play.ts';
+import type { RunOrder } from '../load/run-load.ts';
 import { type AcmeAccount, acmeAccount, acmeCsr } from './acme-account.ts';
 
 const Order = z.object({
@@ -17,11 +17,11 @@ const Authorization = z.object({
 });
 
 /** A whole order at an ACME server (RFC 8555 §7.4): ordered, authorized, finalized, downloaded. */
-export function acmeOrder(options: { http: HttpClient; directoryUrl: string }): PlayOrder {
+export function acmeOrder(options: { http: HttpClient; directoryUrl: string }): RunOrder {
   const { http, directoryUrl } = options;
   const accounts = new Map<number, Promise<AcmeAccount>>();
-  const untilValid = createPatience();
-  const untilIssued = createPatience();
+  const untilValid = createPoller();
+  const untilIssued = createPoller();
   let count = 0;
 
   return async (client) => {

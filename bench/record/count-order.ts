@@ -8,10 +8,10 @@ import { startChild } from '../../local/demo/child-runtime.ts';
 import { freePort } from '../../local/demo/free-port.ts';
 import { until } from '../../local/demo/until.ts';
 import { startCapacityProxy } from './capacity-proxy.ts';
-import { type How, playQuietly } from './play-quietly.ts';
+import { type How, runOrder } from './run-order.ts';
 import { transitionsOf } from './transitions.ts';
 
-const NOTE_CALLS = pathToFileURL(join(import.meta.dirname, 'note-calls.ts')).href;
+const RECORD_CALLS = pathToFileURL(join(import.meta.dirname, 'record-calls.ts')).href;
 
 /** What an order without deviation cost. */
 export type OrderCost = {
@@ -46,7 +46,7 @@ export async function countOrder(names: readonly string[], how: How = {}): Promi
     home,
     port: await freePort(),
     environment: {
-      NODE_OPTIONS: `--import=${NOTE_CALLS}`,
+      NODE_OPTIONS: `--import=${RECORD_CALLS}`,
       CALLS_FILE: callsFile,
       COUNTERSIGN_CLOCK_FILE: clockFile,
       AWS_ENDPOINT_URL_DYNAMODB: proxy.url,
@@ -77,7 +77,7 @@ export async function countOrder(names: readonly string[], how: How = {}): Promi
       });
 
     // The sweep of a start comes first: it is not of this order.
-    const order = await costOf(() => playQuietly({ url: runtime.url, home }, names, how));
+    const order = await costOf(() => runOrder({ url: runtime.url, home }, names, how));
     const sweep = await sweepAt(SWEPT_AFTER_MINUTES);
     const idleSweep = await sweepAt(2 * SWEPT_AFTER_MINUTES);
 

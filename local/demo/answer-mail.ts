@@ -2,7 +2,7 @@ import { once } from 'node:events';
 import { type IncomingMessage, request } from 'node:http';
 import { text } from 'node:stream/consumers';
 import { createTransport } from 'nodemailer';
-import type { Asked } from './verification-mail.ts';
+import type { VerificationMail } from './verification-mail.ts';
 
 export type Decision = 'approve' | 'approve-all' | 'decline' | 'list';
 
@@ -17,7 +17,7 @@ export type PageAnswer = { status: number; text: string };
  * takes so many answers a minute from one.
  */
 export async function answerOnPage(
-  { page, value }: Pick<Asked, 'page' | 'value'>,
+  { page, value }: Pick<VerificationMail, 'page' | 'value'>,
   sent: Sent,
   { comment, localAddress }: { comment?: string | undefined; localAddress?: string | undefined } = {},
 ): Promise<PageAnswer> {
@@ -47,7 +47,11 @@ export type Reply = {
 };
 
 /** Replies to the mail through the SMTP door. */
-export async function replyTo(smtpPort: number, { mail, replyTo: to }: Asked, reply: Reply): Promise<void> {
+export async function replyTo(
+  smtpPort: number,
+  { mail, replyTo: to }: VerificationMail,
+  reply: Reply,
+): Promise<void> {
   const door = createTransport({ host: '127.0.0.1', port: smtpPort, ignoreTLS: true });
   const quoted = mail.text.split('\n').map((line) => `> ${line}`);
   const lines = [...reply.lines, '', `On ${mail.sentAt} ${mail.from} wrote:`, ...quoted].join('\n');

@@ -23,10 +23,10 @@ export async function mailsTo(url: string, address: string): Promise<SentMail[]>
 }
 
 /** What a domain contact needs of the mail that asks him. */
-export type Asked = { mail: SentMail; value: string; page: string; replyTo: string };
+export type VerificationMail = { mail: SentMail; value: string; page: string; replyTo: string };
 
 /** Reads a mail that asks for confirmation; undefined where it is another mail. */
-export function readAsked(mail: SentMail): Asked | undefined {
+export function readVerificationMail(mail: SentMail): VerificationMail | undefined {
   const [value] = /\b[a-z2-7]{52}\b/.exec(mail.text) ?? [];
   const [page] = /https?:\/\/\S+\/verify\/[a-z2-7]{26}/.exec(mail.text) ?? [];
   const [replyTo] = /verify\+[a-z2-7]{26}@[a-z0-9.-]*[a-z0-9]/.exec(mail.text) ?? [];

@@ -8,7 +8,7 @@ import type { ApplicationInput } from '../../lib/application/application.ts';
 import { orderStore } from '../../lib/aws/stores/order-store.ts';
 import type { Order } from '../../lib/order/order.ts';
 import { replyAddress } from '../../lib/verification/addresses.ts';
-import { readAsked } from '../../local/demo/verification-mail.ts';
+import { readVerificationMail } from '../../local/demo/verification-mail.ts';
 import { MEMBERS } from '../../local/members.ts';
 import { anEvent } from '../functions/http/event.ts';
 import { CHECKLIST } from '../harness/reviewer.ts';
@@ -149,7 +149,16 @@ async function mailOf(body: Buffer, to: string): Promise<Mail | undefined> {
   const { destinations, raw, tags } = await readSendRawEmail(form);
   if (destinations[0] !== to) return undefined;
   const { text = '' } = await PostalMime.parse(raw);
-  const asked = readAsked({ id: '', to, from: '', subject: '', text, html: '', raw: '', sentAt: '' });
+  const asked = readVerificationMail({
+    id: '',
+    to,
+    from: '',
+    subject: '',
+    text,
+    html: '',
+    raw: '',
+    sentAt: '',
+  });
   const challenge = tags['challenge'];
   return { to, text, tags, ...(challenge && { challenge }), ...(asked && { value: asked.value }) };
 }

@@ -7,33 +7,43 @@ import {
   replyTo,
 } from '../../local/demo/answer-mail.ts';
 import { until } from '../../local/demo/until.ts';
-import { type Asked, mailsTo, readAsked, type SentMail } from '../../local/demo/verification-mail.ts';
+import {
+  mailsTo,
+  readVerificationMail,
+  type SentMail,
+  type VerificationMail,
+} from '../../local/demo/verification-mail.ts';
 import type { Runtime } from './runtime.ts';
 
 /** What the contact of a domain does, who has no account, only mails. */
 export type Contact = {
   /** Waits for the so-manieth mail that asks him. */
-  isAsked(time?: number): Promise<Asked>;
+  isAsked(time?: number): Promise<VerificationMail>;
   /** All mails so far that ask him. */
-  mails(): Promise<Asked[]>;
+  mails(): Promise<VerificationMail[]>;
   /** Waits for the mail that explains how to answer. */
   isExplained(): Promise<SentMail>;
   /** All mails so far that do not ask him. */
   explanations(): Promise<SentMail[]>;
   /** Answers on the page, and gives what it says. */
-  tries(decision: Decision, asked: Pick<Asked, 'page' | 'value'>, comment?: string): Promise<PageAnswer>;
+  tries(
+    decision: Decision,
+    asked: Pick<VerificationMail, 'page' | 'value'>,
+    comment?: string,
+  ): Promise<PageAnswer>;
   /** Approves the names that the mail lists; or all of the domain. */
-  approves(asked: Asked): Promise<void>;
-  approvesAll(asked: Asked): Promise<void>;
-  declines(asked: Asked, comment?: string): Promise<void>;
+  approves(asked: VerificationMail): Promise<void>;
+  approvesAll(asked: VerificationMail): Promise<void>;
+  declines(asked: VerificationMail, comment?: string): Promise<void>;
   /** Replies by mail, from his own address unless told otherwise. */
-  replies(asked: Asked, reply: Partial<Reply> & Pick<Reply, 'lines'>): Promise<void>;
+  replies(asked: VerificationMail, reply: Partial<Reply> & Pick<Reply, 'lines'>): Promise<void>;
 };
 
 export function contactAt(runtime: Pick<Runtime, 'url' | 'smtpPort'>, address: string): Contact {
-  const mails = async () => (await mailsTo(runtime.url, address)).flatMap((mail) => readAsked(mail) ?? []);
+  const mails = async () =>
+    (await mailsTo(runtime.url, address)).flatMap((mail) => readVerificationMail(mail) ?? []);
   const explanations = async () =>
-    (await mailsTo(runtime.url, address)).filter((mail) => readAsked(mail) === undefined);
+    (await mailsTo(runtime.url, address)).filter((mail) => readVerificationMail(mail) === undefined);
   const localAddress = addressOf(address);
   const tries: Contact['tries'] = (decision, asked, comment) =>
     answerOnPage(asked, decision, { comment, localAddress });

@@ -5,7 +5,7 @@ import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
 import { answerOnPage } from '../../local/demo/answer-mail.ts';
 import { freePort } from '../../local/demo/free-port.ts';
 import { until } from '../../local/demo/until.ts';
-import { mailsTo, readAsked } from '../../local/demo/verification-mail.ts';
+import { mailsTo, readVerificationMail } from '../../local/demo/verification-mail.ts';
 import { hasProgram } from '../doubles/has-program.ts';
 import { startFrontDoor } from '../emulator/front-door.ts';
 import { guideBlocks } from './guide.ts';
@@ -88,7 +88,7 @@ describe('docs/deploy.md', { timeout: 480_000 }, () => {
       const contact = 'hostmaster@www.example.org';
       const asked = await until(`a mail to ${contact}`, async () => {
         const [mail] = await mailsTo(`${stage?.url}`, contact);
-        return mail && readAsked(mail);
+        return mail && readVerificationMail(mail);
       });
       expect((await answerOnPage(asked, 'approve')).status).toBe(200);
     },

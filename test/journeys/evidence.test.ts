@@ -3,7 +3,7 @@ import PostalMime from 'postal-mime';
 import { expect } from 'vitest';
 import { canonicalHash } from '../../lib/application/canonical-hash.ts';
 import { VALUE_PLACEHOLDER } from '../../lib/mail/fill-in.ts';
-import type { Asked } from '../../local/demo/verification-mail.ts';
+import type { VerificationMail } from '../../local/demo/verification-mail.ts';
 import { ORGANIZATION, ov } from '../harness/application.ts';
 import { journey } from '../harness/journey.ts';
 import { memberOf } from '../harness/member.ts';
@@ -90,7 +90,7 @@ journey(
 );
 
 /** As the API says it is made: from the mail that the contact holds in his hands. */
-async function hashOfMail({ mail, value }: Asked): Promise<string> {
+async function hashOfMail({ mail, value }: VerificationMail): Promise<string> {
   const { subject, text = '', html = '' } = await PostalMime.parse(mail.raw);
   const cut = (form: string) =>
     form.replaceAll('\r\n', '\n').replace(/\n+$/, '\n').replaceAll(value, VALUE_PLACEHOLDER);

@@ -1,5 +1,5 @@
 import { httpClient } from '../load/http-client.ts';
-import { type Played, playFor } from '../load/play.ts';
+import { type LoadResult, runLoad } from '../load/run-load.ts';
 import { median } from '../row.ts';
 import { acmeOrder } from './acme-order.ts';
 import { startPebble } from './start-pebble.ts';
@@ -11,12 +11,12 @@ const WARM_UP_SECONDS = 1;
  * Whole orders at Pebble, in slices, each at a Pebble of its own. Under load Pebble 2.10 locks itself up now and then (its
  * `FindValidAuthorization` takes locks in another order than the rest): such a slice counts until then, and that is told.
  */
-export async function playAtPebble(
+export async function loadPebble(
   program: string,
   seconds: number,
   clients: number,
 ): Promise<{ perSecond: number; hung: number }> {
-  const slices: Played[] = [];
+  const slices: LoadResult[] = [];
   while (slices.length * SLICE_SECONDS < seconds) slices.push(await slice(program, clients));
   return {
     perSecond: median(slices.map((each) => each.perSecond)),
@@ -24,12 +24,12 @@ export async function playAtPebble(
   };
 }
 
-async function slice(program: string, clients: number): Promise<Played> {
+async function slice(program: string, clients: number): Promise<LoadResult> {
   const pebble = await startPebble(program);
   const http = httpClient({ ca: pebble.certificate, answerWithinMilliseconds: 2000 });
   const play = acmeOrder({ http, directoryUrl: pebble.directoryUrl });
-  const warmUp = await playFor(WARM_UP_SECONDS, clients, play);
-  const played = warmUp.failures.length > 0 ? warmUp : await playFor(SLICE_SECONDS, clients, play);
+  const warmUp = await runLoad(WARM_UP_SECONDS, clients, play);
+  const played = warmUp.failures.length > 0 ? warmUp : await runLoad(SLICE_SECONDS, clients, play);
   http.close();
   await pebble.stop();
   return played;

@@ -3,9 +3,9 @@ import * as z from 'zod';
 import { answerOnPage } from '../../local/demo/answer-mail.ts';
 import { type Answer, apiClient } from '../../local/demo/api-client.ts';
 import { keyAndRequest } from '../../local/demo/key-and-request.ts';
-import { CHECKLIST, ORGANIZATION } from '../../local/demo/play.ts';
+import { CHECKLIST, ORGANIZATION } from '../../local/demo/run-demo.ts';
 import { until } from '../../local/demo/until.ts';
-import { mailsTo, readAsked } from '../../local/demo/verification-mail.ts';
+import { mailsTo, readVerificationMail } from '../../local/demo/verification-mail.ts';
 import { fetchToken } from '../../local/fetch-token.ts';
 import { askStepFunctions, executionArnOf } from './step-functions.ts';
 
@@ -21,7 +21,7 @@ export type How = { type?: 'DV' | 'OV'; idempotencyKey?: string };
  * A whole order, with what happens to it watched where nothing is counted: in the mailbox and at the state machine.
  * @returns the order, and how many mails were sent for it
  */
-export async function playQuietly(
+export async function runOrder(
   runtime: { url: string; home: string },
   names: readonly string[],
   { type = 'DV', idempotencyKey }: How = {},
@@ -45,7 +45,7 @@ export async function playQuietly(
   for (const contact of Object.values(contacts)) {
     const asked = await until(`a mail to ${contact}`, async () => {
       const [mail] = await mailsTo(url, contact);
-      return mail && readAsked(mail);
+      return mail && readVerificationMail(mail);
     });
     await well(await fetch(asked.page)).arrayBuffer();
     well(await answerOnPage(asked, 'approve'));

@@ -1,5 +1,5 @@
 /** What a load came to. */
-export type Played = {
+export type LoadResult = {
   clients: number;
   orders: number;
   perSecond: number;
@@ -9,13 +9,13 @@ export type Played = {
 };
 
 /** Plays one whole order as one client, from placing it to the certificate. */
-export type PlayOrder = (client: number) => Promise<void>;
+export type RunOrder = (client: number) => Promise<void>;
 
 /**
  * Lets so many clients play orders at once, one after the other each, for some seconds; orders under way are played to
  * their end, and the time that this takes counts, up to the last that ended well.
  */
-export async function playFor(seconds: number, clients: number, play: PlayOrder): Promise<Played> {
+export async function runLoad(seconds: number, clients: number, play: RunOrder): Promise<LoadResult> {
   const begin = performance.now();
   const end = begin + seconds * 1000;
   const times: number[] = [];

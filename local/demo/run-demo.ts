@@ -7,7 +7,7 @@ import { answerOnPage, replyTo } from './answer-mail.ts';
 import { apiClient, type Caller } from './api-client.ts';
 import { keyAndRequest } from './key-and-request.ts';
 import { until } from './until.ts';
-import { type Asked, mailsTo, readAsked } from './verification-mail.ts';
+import { mailsTo, readVerificationMail, type VerificationMail } from './verification-mail.ts';
 import { verifiedChain } from './verified-chain.ts';
 
 const NAMES = ['example.org', '*.example.org', 'shop.example.com'];
@@ -38,7 +38,7 @@ type Order = z.infer<typeof Order>;
 type Stage = { url: string; smtpPort: number; home: string; output: string };
 
 /** Plays a whole order as its people would, and tells each step in a line. */
-export async function play({ url, smtpPort, home, output }: Stage): Promise<void> {
+export async function runDemo({ url, smtpPort, home, output }: Stage): Promise<void> {
   const as = (member: string): Caller => apiClient(url, () => fetchToken(join(home, 'oidc'), member));
   const [ada, rita] = [as('applicant'), as('reviewer')];
   tell('Countersign', `runs at ${url}, on a folder of its own.`);
@@ -110,10 +110,10 @@ async function answered(call: ReturnType<Caller>): ReturnType<Caller> {
   throw new CannotStart(`The API answered ${answer.status}: ${JSON.stringify(answer.body)}`);
 }
 
-const askedAt = (url: string, address: string): Promise<Asked> =>
+const askedAt = (url: string, address: string): Promise<VerificationMail> =>
   until(`a mail to ${address}`, async () => {
     const [mail] = await mailsTo(url, address);
-    return mail && readAsked(mail);
+    return mail && readVerificationMail(mail);
   });
 
 const reaches = (who: Caller, id: string, status: string): Promise<Order> =>

@@ -6,9 +6,9 @@ import { httpClient } from '../load/http-client.ts';
 export type StoreCall = { target: string; body: string };
 
 /** Stands before DynamoDB and keeps each request that passes. */
-export type StoreNotes = { url: string; calls: readonly StoreCall[]; stop(): Promise<void> };
+export type StoreRecording = { url: string; calls: readonly StoreCall[]; stop(): Promise<void> };
 
-export async function noteStoreCalls(url: string): Promise<StoreNotes> {
+export async function recordStoreCalls(url: string): Promise<StoreRecording> {
   const calls: StoreCall[] = [];
   const http = httpClient();
   const server = createServer(async (request, response) => {

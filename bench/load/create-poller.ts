@@ -4,7 +4,7 @@ const LONGEST_PAUSE_MILLISECONDS = 250;
  * How clients of a load wait for what they cannot be told of. They first let most of the time pass that it took lately,
  * so that looking costs the server little, then look at growing intervals; the same for every server measured.
  */
-export function createPatience() {
+export function createPoller() {
   let usual = 0;
   return async <T>(look: () => Promise<T | undefined>, withinMilliseconds = 60_000): Promise<T> => {
     const begin = performance.now();
