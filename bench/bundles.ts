@@ -2,7 +2,7 @@ import { budgetOf } from '../test/package/budgets.ts';
 import { bundleAll, FUNCTIONS } from '../test/package/bundle-all.ts';
 import type { Row } from './row.ts';
 
-/** What each function weighs as it is packaged, with the SDK; of those with one budget the heaviest is shown. */
+/** The size of each packaged function, with the SDK; of functions with the same budget the largest is shown. */
 export async function bundles(): Promise<Row[]> {
   const { bundles: all, remove } = await bundleAll();
   remove();
@@ -14,7 +14,7 @@ export async function bundles(): Promise<Row[]> {
   return Object.values(byBudget).map((group = []): Row => {
     const [heaviest] = group.toSorted((one, other) => other.bytes - one.bytes);
     const { file, bytes } = heaviest ?? { file: '', bytes: 0 };
-    const others = group.length > 1 ? `, the heaviest of ${group.length}` : '';
+    const others = group.length > 1 ? `, the largest of ${group.length}` : '';
     return {
       what: `bundle ${file.replace('functions/', '')}${others}`,
       figure: kibibytes(bytes),

@@ -3,7 +3,7 @@ import { BUDGETS } from './cost/prices.ts';
 import { countOrder } from './record/count-order.ts';
 import type { Row } from './row.ts';
 
-/** What an order costs at list price: without logs, traces and what is paid by the month (docs/deploy.md). */
+/** The cost of an order at list prices: without logs, traces and monthly fees (docs/deploy.md). */
 export async function cost(): Promise<Row[]> {
   return [
     ...(await rowsOf(['cost.example.org'])),

@@ -1,8 +1,7 @@
-import { countOrder } from './record/count-order.ts';
-import { LIMITS } from './record/limits.ts';
+import { countOrder, LIMITS } from './record/count-order.ts';
 import type { Row } from './row.ts';
 
-/** What an order without deviation asks of AWS. The same counts are asserted by a test. */
+/** The AWS requests of an order without incidents. A test asserts the same counts. */
 export async function counts(): Promise<Row[]> {
   const one = await countOrder(['count.example.org']);
   const keyed = await countOrder(['count.example.org'], { idempotencyKey: 'count-1' });

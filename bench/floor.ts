@@ -13,13 +13,13 @@ import { runOrder } from './record/run-order.ts';
 import type { Row } from './row.ts';
 
 const CLIENTS = 64;
-/** More than the store manages. */
+/** More than the store can handle. */
 const MOST_ORDERS_PER_SECOND = 120;
 const SECONDS = Number(process.env['BENCH_SECONDS'] ?? 15);
 
 /**
- * What the store alone makes of whole orders: the requests of one order to DynamoDB, noted from the product, then sent
- * as those of many others by a client that does nothing else. No product on this store can be faster than this.
+ * The throughput of whole orders at the store alone: the DynamoDB requests of one order are recorded from the product, and then
+ * sent as those of many others by a client that does nothing else. No product on this store can be faster.
  */
 export async function floor(): Promise<Row[]> {
   const folder = await mkdtemp(join(tmpdir(), 'countersign-floor-'));
@@ -33,7 +33,7 @@ export async function floor(): Promise<Row[]> {
   });
   const http = httpClient();
   try {
-    // One order before: what functions load once in their life is loaded.
+    // One order first, so that all functions are warm.
     await runOrder({ url: runtime.url, home }, ['warm.example.org']);
     const before = notes.calls.length;
     await runOrder({ url: runtime.url, home }, ['floor.example.org']);
@@ -41,7 +41,7 @@ export async function floor(): Promise<Row[]> {
     await runtime.end('SIGTERM');
 
     const another = asAnotherOrder(calls);
-    // Made before the clock runs: what is measured is the store.
+    // Prepared before the measurement, which is of the store.
     const prepared = Array.from({ length: MOST_ORDERS_PER_SECOND * SECONDS }, (_, number) => another(number));
     let number = 0;
     let refused = 0;
@@ -60,7 +60,7 @@ export async function floor(): Promise<Row[]> {
       {
         what: `the ${calls.length} store calls of an order alone, ${CLIENTS} at once`,
         figure: `${played.perSecond.toFixed(1)}/s, CPU ${perOrder(cpu * 1000)} ms`,
-        beside: `${perOrder(refused)} of them refused by their conditions`,
+        beside: `${perOrder(refused)} of them rejected by their conditions`,
       },
     ];
   } finally {

@@ -4,7 +4,7 @@ import { ordinaryIssuing } from './issue/ordinary-issuing.ts';
 import { ourIssuing } from './issue/our-issuing.ts';
 import { median, type Row } from './row.ts';
 
-/** Of the ordinary path, doing the same. */
+/** Relative to the ordinary implementation of the same. */
 const LEAST_TIMES = 5;
 const ROUNDS = 5;
 const ROUND_MS = 400;
@@ -12,7 +12,7 @@ const WARM_UP = 200;
 
 type Make = () => Promise<string>;
 
-/** CSR in, certificate out, per second of one core: CPU time counts, so a busy machine moves it little. */
+/** CSR in, certificate out, per second of one core: CPU time counts, so a busy machine changes it little. */
 export async function issue(): Promise<Row[]> {
   const csr = await certificateRequest('bench.example.org');
   const ours = await ourIssuing();
@@ -55,7 +55,7 @@ function besides(rate: number, ordinary: number | undefined): Pick<Row, 'beside'
   };
 }
 
-/** In turns, so that what else the machine does comes over all of them. */
+/** Measured in turns, so that other load of the machine affects all of them. */
 async function medianRates(makes: readonly (Make | undefined)[]): Promise<(number | undefined)[]> {
   const rates = makes.map((): number[] => []);
   for (const make of makes) for (let n = 0; make && n < WARM_UP; n++) await make();

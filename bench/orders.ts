@@ -17,7 +17,7 @@ const WARM_UP = { seconds: 10, clients: 8 };
 const LEAST = 0.3;
 const CACHE = join(import.meta.dirname, '../node_modules/.cache/countersign-bench');
 
-/** Whole DV orders on disk, beside whole ACME orders at Pebble (in memory, no mail, no review), turn by turn. */
+/** Complete DV orders on disk, compared with complete ACME orders at Pebble (in memory, no mail, no review), in turns. */
 export async function orders(): Promise<Row[]> {
   const pebble = await findPebble(CACHE).catch((error: unknown) => {
     if (error instanceof Unavailable) return error;
@@ -35,7 +35,7 @@ export async function orders(): Promise<Row[]> {
     for (const clients of CLIENTS) {
       const before = await whenIdle(runtime.pid);
       const ours = await runLoad(SECONDS, clients, play);
-      // The applicants are told afterwards, too: that is work of these orders, and must not slow what is measured next.
+      // The notices to applicants follow: they belong to these orders, and must not slow the next measurement.
       const after = await whenIdle(runtime.pid);
       const cpu = ((after.cpuSeconds - before.cpuSeconds) * 1000) / ours.orders;
       const theirs = pebble instanceof Unavailable ? pebble : await loadPebble(pebble, SECONDS, clients);
@@ -44,7 +44,7 @@ export async function orders(): Promise<Row[]> {
     }
     const { megabytes } = await usageOf(runtime.pid);
     const row = {
-      what: '… memory after that, with all its children',
+      what: '… memory after that, with all child processes',
       figure: `${megabytes.toFixed(0)} MB`,
       beside: `at most ${MOST_MEGABYTES} MB`,
       within: megabytes <= MOST_MEGABYTES,
@@ -60,7 +60,7 @@ type Theirs = { perSecond: number; hung: number };
 
 function rowOf(ours: LoadResult, cpu: number, theirs: Theirs | Unavailable): Row {
   const { clients, perSecond, medianMilliseconds, slowestMilliseconds, failures } = ours;
-  const what = `whole DV orders, ${clients} client${clients === 1 ? '' : 's'} at once, ${failures.length} failed`;
+  const what = `complete DV orders, ${clients} client${clients === 1 ? '' : 's'} at once, ${failures.length} failed`;
   const figure = `${perSecond.toFixed(1)}/s, ${medianMilliseconds.toFixed(0)}–${slowestMilliseconds.toFixed(0)} ms, CPU ${cpu.toFixed(0)} ms`;
   if (theirs instanceof Unavailable) return { what, figure, beside: `Pebble skipped: ${theirs.message}` };
   const ratio = perSecond / theirs.perSecond;

@@ -6,7 +6,7 @@ const STARTS = 3;
 const READY_WITHIN_MILLISECONDS = 3000;
 export const MOST_MEGABYTES = 400;
 
-/** How soon the one-machine runtime is ready on an empty folder, and what memory it takes then. */
+/** The start-up time of the one-machine runtime on an empty folder, and its memory then. */
 export async function ready(): Promise<Row[]> {
   const times: number[] = [];
   const sizes: number[] = [];
@@ -26,7 +26,7 @@ export async function ready(): Promise<Row[]> {
       within: time <= READY_WITHIN_MILLISECONDS,
     },
     {
-      what: '… memory when ready, with all its children',
+      what: '… memory when ready, with all child processes',
       figure: `${size.toFixed(0)} MB`,
       beside: `at most ${MOST_MEGABYTES} MB`,
       within: size <= MOST_MEGABYTES,

@@ -1,14 +1,14 @@
-/** One measured figure, and what it is held against. */
+/** A measured figure, and what it is compared with. */
 export type Row = {
   what: string;
   figure: string;
-  /** What was measured beside it in the same run, or else the limit. */
+  /** A reference that was measured in the same run, or else the limit. */
   beside: string;
-  /** Undefined where nothing is promised: it is only shown. */
+  /** Undefined if no limit is promised: the figure is only shown. */
   within?: boolean | undefined;
 };
 
-/** A part of the bench; its rows are shown as soon as it is done. */
+/** One measurement; its rows are shown as soon as it is done. */
 export type Bench = () => Promise<Row[]>;
 
 const WIDTHS = { what: 58, figure: 34 };
@@ -20,7 +20,7 @@ export function lineOf({ what, figure, beside, within }: Row): string {
 
 export const milliseconds = (value: number): string => `${value.toFixed(0)} ms`;
 
-/** The middle one: what a busy machine does to a few measurements does not move it. */
+/** The median, which a few disturbed measurements do not change. */
 export function median(values: readonly number[]): number {
   const sorted = values.toSorted((one, other) => one - other);
   return sorted[Math.floor(sorted.length / 2)] ?? Number.NaN;

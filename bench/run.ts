@@ -9,7 +9,7 @@ import { ready } from './ready.ts';
 import { type Bench, lineOf } from './row.ts';
 import { startUp } from './start-up.ts';
 
-/** All of the bench, or the parts that are named: `npm run bench -- ready orders`. */
+/** Runs all measurements, or those named: `npm run bench -- ready orders`. */
 const BENCHES: Readonly<Record<string, Bench>> = {
   ready,
   counts,
@@ -24,7 +24,7 @@ const BENCHES: Readonly<Record<string, Bench>> = {
 const asked = process.argv.slice(2);
 const unknown = asked.filter((name) => !Object.hasOwn(BENCHES, name));
 if (unknown.length > 0) {
-  console.error(`There is no ${unknown.join(', ')}. There are: ${Object.keys(BENCHES).join(', ')}.`);
+  console.error(`Unknown: ${unknown.join(', ')}. Name one of: ${Object.keys(BENCHES).join(', ')}.`);
   process.exit(1);
 }
 

@@ -20,7 +20,7 @@ const MEMBER = {
   email: 'a@example.com',
 };
 
-/** A request for an order that the table does not know: one call, then 404. */
+/** A request for an order that does not exist: one call, then 404. */
 const EVENT = {
   version: '2.0',
   routeKey: 'GET /v1/orders/{orderId}',
@@ -34,7 +34,7 @@ const EVENT = {
   },
 };
 
-/** From the start of a packaged function to its first answered AWS call, side by side with the ordinary stack. */
+/** From the start of a packaged function to its first answered AWS call, compared with the ordinary stack. */
 export async function startUp(): Promise<Row[]> {
   let answered = 0;
   const server = createServer((request, response) => {
@@ -43,7 +43,7 @@ export async function startUp(): Promise<Row[]> {
       response.writeHead(200, { 'content-type': 'application/x-amz-json-1.0' }).end('{}');
     });
   });
-  const { url, stop } = await listen(server, 0, 'the table that knows nothing');
+  const { url, stop } = await listen(server, 0, 'the empty table');
   const { ours, ordinary, remove } = await bundleBoth('functions/http/get-order.ts');
   const firstAnswer = async (bundle: string) => {
     const before = answered;
@@ -72,7 +72,7 @@ export async function startUp(): Promise<Row[]> {
   ];
 }
 
-/** Nothing of this machine's user: what Lambda gives, and where the table is. */
+/** The environment of Lambda with the endpoint of the table, and nothing of this machine's user. */
 const environment = (url: string) => ({
   PATH: process.env['PATH'],
   AWS_REGION: 'us-east-1',

@@ -5,7 +5,7 @@ import { CannotStart, giveUp } from './cannot-start.ts';
 import { isolateFromAws, OperatorEnvironment } from './environment.ts';
 import { stateFolder } from './state-folder.ts';
 
-/** An operator's commands about the CAs of the runtime that runs on this machine: `npm run local-ca -- renew`. */
+/** The operator's commands for the CAs of the runtime on this machine: `npm run local-ca -- renew`. */
 try {
   const home = stateFolder();
   isolateFromAws();
@@ -20,6 +20,8 @@ function environmentOf(home: string): OperatorEnvironment {
   try {
     return OperatorEnvironment.parse(JSON.parse(readFileSync(join(home, 'environment.json'), 'utf8')));
   } catch {
-    throw new CannotStart(`No runtime has run with ${home}: npm start, and this command beside it.`);
+    throw new CannotStart(
+      `No runtime has used ${home} yet: run npm start, and then this command in another terminal.`,
+    );
   }
 }

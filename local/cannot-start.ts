@@ -1,11 +1,11 @@
-/** Something outside is not as it must be: one sentence says what, and how to mend it. */
+/** A condition outside this program keeps it from starting: one sentence with what was found and the remedy. */
 export class CannotStart extends Error {
   override name = 'CannotStart';
 }
 
-/** Says why a command of this folder ends, and ends it: one sentence, and the trace only of a fault of ours. */
+/** Prints why a command of this folder fails, and exits with 1: one sentence, or the stack trace of an unexpected error. */
 export function giveUp(error: unknown): never {
-  const foreseen = error instanceof Error && (error instanceof CannotStart || error.constructor === Error);
-  console.error(foreseen ? error.message : error);
+  const expected = error instanceof Error && (error instanceof CannotStart || error.constructor === Error);
+  console.error(expected ? error.message : error);
   process.exit(1);
 }

@@ -1,4 +1,4 @@
-// Plain JavaScript, loaded before everything else: a Node that is too old cannot even read the rest.
+// Plain JavaScript, loaded before everything else: a Node that is too old cannot parse the rest.
 import module from 'node:module';
 
 const [major = 0, minor = 0] = process.versions.node.split('.').map(Number);

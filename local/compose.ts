@@ -24,15 +24,14 @@ import { sentenceOf, wrongSettings } from '../functions/compose/check-settings.t
 import { after } from '../lib/clock.ts';
 import { MOST_BYTES, MOST_PUBLIC_BYTES } from '../lib/http/read-json.ts';
 import { CannotStart } from './cannot-start.ts';
-import { isolateFromAws, type Surroundings, setDefaults, setEnvironment } from './environment.ts';
+import { isolateFromAws, type Resources, setDefaults, setEnvironment } from './environment.ts';
 import { MEMBERS, TOKENS } from './members.ts';
 import { acceptsReplies } from './reply-addresses.ts';
 import { seed } from './seed.ts';
 
 const TABLE = 'countersign';
 const BUCKET = 'countersign';
-/** As serverless/storage.yml has it. */
-/** As the rules of the deployed bucket have it (serverless/storage.yml). */
+/** The lifecycle rules of the deployed bucket (serverless/storage.yml). */
 const KEPT_DAYS = { 'inbound/': 20, 'uploads/': 3 } as const;
 const MACHINE = 'certificate-order';
 const REPLY_DOMAIN = 'mail.example.com';
@@ -41,15 +40,15 @@ export type Runtime = {
   url: string;
   issuer: string;
   smtpPort: number;
-  /** Where the embedded AWS services listen: programs of this machine may look into them by the AWS SDK. */
-  endpoints: Surroundings['endpoints'];
+  /** The endpoints of the emulated AWS services, for AWS SDK clients on this machine. */
+  endpoints: Resources['endpoints'];
   stop(): Promise<void>;
 };
 
 /**
- * Starts all parts, fills the table where it is empty, and lets the product run on them. `root` is the folder of the
- * product; `onFault` hears of a part that ended by itself.
- * @throws Error where a port is taken or a part does not start
+ * Starts all emulators, seeds an empty table, and runs the product on them. `root` is the folder of the product; `onFault` is
+ * called if an emulator ends by itself.
+ * @throws Error if a port is in use or an emulator does not start
  */
 export async function compose(options: {
   root: string;
@@ -60,9 +59,9 @@ export async function compose(options: {
 }): Promise<Runtime> {
   const { root, home, port, clock } = options;
   const stops: (() => unknown)[] = [];
-  const started = <P extends { stop(): unknown }>(part: P): P => {
-    stops.unshift(() => part.stop());
-    return part;
+  const started = <E extends { stop(): unknown }>(emulator: E): E => {
+    stops.unshift(() => emulator.stop());
+    return emulator;
   };
   isolateFromAws();
   setDefaults(REPLY_DOMAIN);
@@ -162,7 +161,7 @@ export async function compose(options: {
       keepBytes: ({ authorizer }) => (authorizer === undefined ? MOST_PUBLIC_BYTES : MOST_BYTES),
     }),
   );
-  // Whatever was under way when the last process ended is found by looking at everything that is due.
+  // A full sweep continues what was running when the last process ended.
   void schedules.runNow('sweep', { full: true });
   ses.resume();
 

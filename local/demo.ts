@@ -8,7 +8,7 @@ import { runDemo } from './demo/run-demo.ts';
 
 const OUTPUT = 'demo-output';
 
-// Plays a whole order on a runtime of its own, which is gone afterwards; only the certificate stays.
+// Takes an order from application to certificate on a runtime of its own, and removes all but the certificate afterwards.
 const folder = await mkdtemp(join(tmpdir(), 'countersign-demo-'));
 try {
   const home = join(folder, 'state');

@@ -1,8 +1,8 @@
 import { randomBytes, randomUUID } from 'node:crypto';
 import * as z from 'zod';
 
-/** Where the parts stand and what they made, as the shipped functions have to know it. */
-export type Surroundings = {
+/** The addresses of the emulators and the ids of their resources, for the environment of the functions. */
+export type Resources = {
   publicUrl: string;
   endpoints: Record<'DYNAMODB' | 'SFN' | 'SES' | 'KMS' | 'S3', string>;
   tableName: string;
@@ -19,8 +19,8 @@ export type Surroundings = {
 };
 
 /**
- * Before anything of the SDK is used: credentials that the embedded services of this start take, and no others, and none
- * of this machine's user.
+ * Sets the credentials of this start, which its emulators require, and hides those of the user. To be called before the AWS
+ * SDK is used.
  */
 export function isolateFromAws(): void {
   delete process.env['AWS_PROFILE'];
@@ -35,48 +35,48 @@ export function isolateFromAws(): void {
   });
 }
 
-/** Tells the functions of this process what a deployment would tell them; what the user has set of the defaults stays. */
-export function setEnvironment(surroundings: Surroundings): void {
-  const { endpoints } = surroundings;
+/** Sets the environment of the functions as a deployment would. Defaults that the user has set stay. */
+export function setEnvironment(resources: Resources): void {
+  const { endpoints } = resources;
   for (const [service, url] of Object.entries(endpoints)) process.env[`AWS_ENDPOINT_URL_${service}`] = url;
   Object.assign(process.env, {
-    TABLE_NAME: surroundings.tableName,
-    BUCKET_NAME: surroundings.bucketName,
-    STATE_MACHINE_ARN: surroundings.stateMachineArn,
-    PUBLIC_URL: surroundings.publicUrl,
-    OIDC_ISSUER: surroundings.issuer,
-    OIDC_CLIENT_IDS: surroundings.clientIds.join(','),
-    OIDC_AUDIENCE: surroundings.audience,
-    REPLY_DOMAIN: surroundings.replyDomain,
-    RANDOM_VALUE_KEY_ID: surroundings.randomValueKeyId,
-    CA_ROOT_KEY_ID: surroundings.rootKeyId,
-    CA_ISSUING_KEY_ID: surroundings.issuingKeyId,
-    RESOLVER_URL: surroundings.resolverUrl,
-    // All functions are this process: whatever an earlier one claimed, it holds no more.
+    TABLE_NAME: resources.tableName,
+    BUCKET_NAME: resources.bucketName,
+    STATE_MACHINE_ARN: resources.stateMachineArn,
+    PUBLIC_URL: resources.publicUrl,
+    OIDC_ISSUER: resources.issuer,
+    OIDC_CLIENT_IDS: resources.clientIds.join(','),
+    OIDC_AUDIENCE: resources.audience,
+    REPLY_DOMAIN: resources.replyDomain,
+    RANDOM_VALUE_KEY_ID: resources.randomValueKeyId,
+    CA_ROOT_KEY_ID: resources.rootKeyId,
+    CA_ISSUING_KEY_ID: resources.issuingKeyId,
+    RESOLVER_URL: resources.resolverUrl,
+    // All functions are this process: the claims of an earlier one are void.
     CLAIM_EPOCH: randomUUID(),
   });
 }
 
-/** What this machine sets where its user has set nothing. */
+/** Sets the defaults of one machine for what its user has not set. */
 export function setDefaults(replyDomain: string): void {
   process.env['MAIL_FROM'] ||= `countersign@${replyDomain}`;
   process.env['OPERATOR_CONTACT'] ||= 'operator@example.org';
   process.env['MAIL_CONFIGURATION_SET'] ||= 'countersign';
   process.env['POLICY'] ||= 'internal';
-  // All who call here are one person at this machine, and all functions are one process.
+  // All callers are one person at this machine, and all functions are one process.
   process.env['REQUESTS_PER_CALLER_AND_MINUTE'] ||= '100000';
   process.env['POSTS_PER_ACCOUNT_AND_MINUTE'] ||= '100000';
-  // Nobody is mailed: the mails stay in the mailbox of this machine, and all examples are below one domain.
+  // No mail leaves this machine, and all examples are below one domain.
   process.env['MAILS_PER_DOMAIN_AND_DAY'] ||= '100000';
   process.env['MAILS_PER_DOMAIN_FROM_ACCOUNT_AND_DAY'] ||= '100000';
   process.env['MAILS_PER_DOMAIN_FROM_ACCOUNT_AND_HOUR'] ||= '100000';
 }
 
-/** What an operator's command about the CAs has to know of the runtime (local/ca.ts). */
+/** The part of the environment that the operator's commands for the CAs need (local/ca.ts). */
 export const OperatorEnvironment = z.record(z.string(), z.string());
 export type OperatorEnvironment = z.infer<typeof OperatorEnvironment>;
 
-/** What was told to the functions of this process, as far as such a command needs it. */
+/** That part of the environment of this process. */
 export const operatorEnvironment = (): OperatorEnvironment =>
   OperatorEnvironment.parse(
     Object.fromEntries(

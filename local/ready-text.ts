@@ -1,4 +1,4 @@
-/** What is said when the runtime is ready: the addresses, and the first three things to do. */
+/** The text when the runtime is ready: the addresses, and the first three things to do. */
 export function readyText(runtime: {
   url: string;
   issuer: string;
@@ -11,14 +11,14 @@ export function readyText(runtime: {
 Countersign is ready at ${url} (after ${seconds.toFixed(1)} s)
 
   documentation   ${url}/docs
-  what was mailed ${url}/mailbox
-  door of replies smtp://127.0.0.1:${smtpPort}
-  issuer of tokens ${issuer}
-  state           ${home}
+  sent mail       ${url}/mailbox
+  SMTP receiver   smtp://127.0.0.1:${smtpPort}
+  token issuer    ${issuer}
+  state folder    ${home}
 
 The first three things to do:
-  1. see a whole order played:    npm run demo
-  2. take a token:                TOKEN=$(npm run --silent token -- applicant)
+  1. watch a complete order:      npm run demo
+  2. get a token:                 TOKEN=$(npm run --silent token -- applicant)
   3. list your orders:            curl -H "Authorization: Bearer $TOKEN" ${url}/v1/orders
 
 Ctrl-C ends it; nothing is lost.

@@ -8,14 +8,14 @@ import { readyText } from './ready-text.ts';
 import { stateFolder, takeStateFolder } from './state-folder.ts';
 
 const DEFAULT_PORT = 4000;
-/** The highest of the other ports is this one and 25. */
+/** The SMTP receiver uses this port plus 25. */
 const MAX_PORT = 65_535 - 25;
-/** After this the process ends, whatever still runs. */
+/** The process exits after this time even if something still runs. */
 const STOP_WITHIN_MILLISECONDS = 1800;
 
 /**
- * Runs the product that lies in `root` until it is told to end: `npm start`. Whatever keeps it from starting is said in
- * one sentence, and the process ends with 1.
+ * Runs the product in the folder `root` until a signal ends it: `npm start`. If it cannot start, it prints the reason in one
+ * sentence and exits with 1.
  */
 export async function run(root: string): Promise<void> {
   try {
@@ -25,8 +25,8 @@ export async function run(root: string): Promise<void> {
     const home = stateFolder();
     const folder = takeStateFolder(home);
     const clock = startClock({ file: process.env['COUNTERSIGN_CLOCK_FILE'] || undefined });
-    // A fault in a function ends only its sandbox on AWS; here it must not end everything.
-    process.on('unhandledRejection', (reason) => console.error('A promise failed unheard:', reason));
+    // On AWS an unhandled rejection ends the sandbox of one function; here it must not end everything.
+    process.on('unhandledRejection', (reason) => console.error('Unhandled rejection:', reason));
     const onFault = (reason: string) => giveUp(new CannotStart(reason));
     const runtime = await compose({ root, home, port, clock, onFault });
     writeFileSync(join(home, 'endpoints.json'), `${JSON.stringify(runtime.endpoints, null, 2)}\n`);

@@ -6,14 +6,14 @@ import { systemClock } from '../lib/clock.ts';
 import type { BlockStore } from '../lib/verification/block-store.ts';
 import type { ReadyMember } from './members.ts';
 
-/** What the first start needs to fill an empty table; the environment of the functions is set already. */
+/** What is needed to seed an empty table. */
 export type Seeding = {
   /** The issuer of the members' tokens; their subjects are the members' names. */
   issuer: string;
   members: readonly ReadyMember[];
 };
 
-/** Writes the ready-made members and makes the CA, where they are missing. Runs at every start, before anything is served. */
+/** Writes the ready-made members and creates the CA if they are missing. Runs at every start, before any request is served. */
 export async function seed({ issuer, members }: Seeding): Promise<void> {
   const store = memberStore(deployedTable);
   const known = new Set((await store.all()).map(({ id }) => id));
@@ -26,7 +26,7 @@ export async function seed({ issuer, members }: Seeding): Promise<void> {
   await rememberDeclines(blockStore(deployedTable));
 }
 
-/** Blocks from before the time of a decline was kept apart from them: to put one again keeps it, and changes nothing else. */
+/** Stores the time of each decline apart from its block, for blocks of older versions; writing a block again does it. */
 export async function rememberDeclines(blocks: BlockStore): Promise<void> {
   let cursor: string | undefined;
   do {

@@ -6,28 +6,28 @@ import { CannotStart } from './cannot-start.ts';
 const MARK = 'countersign.json';
 const LOCK = 'lock.db';
 
-/** The folder of all state: `COUNTERSIGN_HOME`, else `.countersign` where the command runs. */
+/** The folder of all state: `COUNTERSIGN_HOME`, or else `.countersign` in the working directory. */
 export function stateFolder(): string {
   return resolve(process.env['COUNTERSIGN_HOME'] || '.countersign');
 }
 
 /**
- * Takes the state folder for this process alone, making it where it is missing. The lock is one of the system on a file:
- * a kill -9 releases it, so none is ever stale.
- * @throws CannotStart where it cannot be written, holds something else, or another process has it
+ * Locks the state folder for this process, and creates it if it is missing. The lock is a file lock of the system, which a
+ * kill -9 releases, so none is ever stale.
+ * @throws CannotStart if it cannot be written, contains other files, or is locked by another process
  */
 export function takeStateFolder(home: string): { release: () => void } {
   try {
     mkdirSync(home, { recursive: true, mode: 0o700 });
     const entries = readdirSync(home);
     if (entries.length > 0 && !entries.includes(MARK))
-      throw new CannotStart(`${home} holds something else: choose an empty folder by COUNTERSIGN_HOME.`);
+      throw new CannotStart(`${home} contains other files: set COUNTERSIGN_HOME to an empty folder.`);
     writeFileSync(join(home, MARK), '{ "format": 1 }\n');
   } catch (error) {
     if (error instanceof CannotStart) throw error;
     const code = error instanceof Error && 'code' in error ? error.code : error;
     throw new CannotStart(
-      `The state folder ${home} cannot be written (${code}): choose another by COUNTERSIGN_HOME.`,
+      `The state folder ${home} cannot be written (${code}): set COUNTERSIGN_HOME to another folder.`,
     );
   }
   const lock = new DatabaseSync(join(home, LOCK));

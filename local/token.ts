@@ -8,7 +8,9 @@ try {
   const names = MEMBERS.map(({ name }) => name);
   const member = process.argv[2] ?? '';
   if (!names.includes(member))
-    throw new CannotStart(`Say whose token is wanted: npm run --silent token -- ${names.join(' | ')}`);
+    throw new CannotStart(
+      `Name the member whose token you want: npm run --silent token -- ${names.join(' | ')}`,
+    );
   console.log(await fetchToken(join(stateFolder(), 'oidc'), member));
 } catch (error) {
   giveUp(error);

@@ -9,7 +9,7 @@ import { DURATION, PRICES } from './prices.ts';
 const ROOT = join(import.meta.dirname, '../..');
 const Serverless = z.object({ provider: z.object({ memorySize: z.number() }) });
 
-/** Functions that a request to the API invokes; its authorizer runs for it, and is no request of its own. */
+/** Functions that an API request invokes. Its authorizer runs for it, and is not a request of its own. */
 const answersRequests = (): Set<string> =>
   new Set(
     readFunctions(join(ROOT, 'serverless/functions.yml'))
@@ -17,14 +17,14 @@ const answersRequests = (): Set<string> =>
       .map(({ name }) => name),
   );
 
-/** The gigabytes of memory that every function has. */
+/** The memory of every function in gigabytes. */
 const memory = (): number =>
   Serverless.parse(parse(readFileSync(join(ROOT, 'serverless.yml'), 'utf8'))).provider.memorySize / 1024;
 
 /** Asymmetric keys have a price of their own. */
 const SIGNING = ['kms Sign', 'kms GetPublicKey'];
 
-/** Dollars by what they are paid for, from what was counted alone. */
+/** US dollars per service, computed from the counts alone. */
 export function costOf(counted: OrderCost): Record<string, number> {
   const invoked = total(Object.values(counted.invocations));
   const requests = answersRequests();

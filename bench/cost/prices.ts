@@ -1,13 +1,13 @@
 /**
  * List prices in us-east-1 without any free tier, US dollars for one unit, as of 2026-11-25; each with the page of AWS that
- * states it. They change seldom, and downwards as a rule: whoever looks them up again writes the day here. The tables of
- * KMS and SES were not read on the day itself: signatures (3 % of an order) rest on copies of 2026 that call asymmetric
- * requests five times as dear (one says they are not, which would be cheaper), mails on the price that invoices show.
+ * states it. They change seldom, and usually downwards: update the date after a check. The tables of KMS and SES were not
+ * read on that day: signatures (3 % of an order) rest on copies of 2026, in which asymmetric requests cost five times as
+ * much (one denies it, which would be cheaper), mails on the price in invoices.
  */
 export const PRICES = {
   /** https://aws.amazon.com/step-functions/pricing/ (Standard Workflows) */
   transition: 0.025 / 1000,
-  /** https://aws.amazon.com/ses/pricing/ (outbound; a mail without attachments pays for no data but the network's) */
+  /** https://aws.amazon.com/ses/pricing/ (outbound; a mail without attachments has no data charge but the network's) */
   mail: 0.1 / 1000,
   /** https://aws.amazon.com/dynamodb/pricing/on-demand/ (Standard table class) */
   writeUnit: 0.625 / 1e6,
@@ -29,10 +29,10 @@ export const PRICES = {
 } as const;
 
 /**
- * How long a warm function is taken to run, for its duration cannot be counted: a part of its own, and the wait for each
- * answer of AWS. Both above what AWS's own services answer in within a region.
+ * The assumed duration of a warm function, which cannot be counted: a fixed time, and the wait for each response of AWS. Both
+ * are above the usual response times of AWS within a region.
  */
 export const DURATION = { ownMilliseconds: 5, callMilliseconds: 8 } as const;
 
-/** What an order may cost at most, by how many mails it takes. */
+/** The highest cost of an order, by its number of mails. */
 export const BUDGETS: Readonly<Record<number, number>> = { 2: 0.00045, 3: 0.00056 };

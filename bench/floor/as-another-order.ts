@@ -1,12 +1,12 @@
 import type { StoreCall } from './record-store-calls.ts';
 
-/** What makes the items of one order its own, as they stand in keys. */
+/** The ids in keys that belong to one order. */
 const OWN =
   /\b(?:ORDER|CHALLENGE|SPKI|CERT)#([0-9A-Za-z]{26,64})|\b(?:CAP|RATE|MAIL|NOTICE)#([^"]{8,})|"ClientRequestToken":"([^"]+)"/g;
 
 /**
- * Gives the calls of one order as those of another: each id of its own is exchanged for one of the same length. What
- * others share (members, blocks, the CA) stays.
+ * Turns the calls of one order into those of another: replaces each of its ids by one of the same length. Shared ids (members,
+ * blocks, the CA) stay.
  */
 export function asAnotherOrder(calls: readonly StoreCall[]): (number: number) => StoreCall[] {
   const text = calls.map(({ body }) => body).join('\n');
@@ -20,7 +20,7 @@ export function asAnotherOrder(calls: readonly StoreCall[]): (number: number) =>
     }));
 }
 
-/** The first characters stay, for the last ones choose the partition of an index. */
+/** The first and last characters stay, because the last ones choose the partition of an index. */
 function exchanged(id: string, number: number): string {
   const digits = String(number).padStart(8, '0');
   return `${id.slice(0, 4)}${digits}${id.slice(12)}`;

@@ -2,10 +2,10 @@ import { createServer } from 'node:http';
 import { listen } from '@countersign/aws-emulators/http/listen';
 import { httpClient } from '../load/http-client.ts';
 
-/** What DynamoDB was asked: the operation, and the request as it was sent. */
+/** A request to DynamoDB: its operation and its body. */
 export type StoreCall = { target: string; body: string };
 
-/** Stands before DynamoDB and keeps each request that passes. */
+/** A proxy of DynamoDB that records each request. */
 export type StoreRecording = { url: string; calls: readonly StoreCall[]; stop(): Promise<void> };
 
 export async function recordStoreCalls(url: string): Promise<StoreRecording> {
@@ -22,7 +22,7 @@ export async function recordStoreCalls(url: string): Promise<StoreRecording> {
     const answer = await ask(http, url, call);
     response.writeHead(answer.status, { 'content-type': 'application/x-amz-json-1.0' }).end(answer.text);
   });
-  const listening = await listen(server, 0, 'what stands before the store');
+  const listening = await listen(server, 0, 'the recording proxy');
   const stop = async () => {
     await listening.stop();
     http.close();
@@ -30,7 +30,7 @@ export async function recordStoreCalls(url: string): Promise<StoreRecording> {
   return { url: listening.url, calls, stop };
 }
 
-/** Asks DynamoDB as cheaply as it can be asked: no SDK; Dynoxide looks whether a signature is there, not whose. */
+/** Calls DynamoDB at the lowest cost: without the SDK, and with any signature, because Dynoxide checks only that there is one. */
 export const ask = (http: ReturnType<typeof httpClient>, url: string, { target, body }: StoreCall) =>
   http.ask(url, {
     method: 'POST',

@@ -12,7 +12,7 @@ import { buildGo, whyNoGo } from '../../test/harness/go-tools.ts';
 
 const MODULE = join(import.meta.dirname, 'cfssl');
 
-/** How many certificates a second of CPU time makes cfssl's own signer, in a program of Go; or why it cannot be asked. */
+/** The certificates per second of CPU time of cfssl's own signer, in a Go program; or why it cannot be measured. */
 export async function cfsslRate(csr: string): Promise<number | { leftOut: string }> {
   const missing = whyNoGo(MODULE);
   if (missing !== undefined) return { leftOut: missing };
@@ -30,7 +30,7 @@ export async function cfsslRate(csr: string): Promise<number | { leftOut: string
   }
 }
 
-/** The first time its modules come from a proxy, which not every machine reaches. */
+/** The first build downloads its modules from a proxy, which not every machine reaches. */
 function built(into: string): string | { leftOut: string } {
   try {
     return buildGo({ module: MODULE, what: '.', into });

@@ -10,7 +10,7 @@ const Module = z.object({
   ordinaryIssuing: z.custom<(how: { lints: boolean }) => Promise<Issue>>((it) => typeof it === 'function'),
 });
 
-/** The same by `@peculiar/x509`, which npm installs into a folder of its own the first time; undefined where it cannot. */
+/** The same by `@peculiar/x509`, which npm installs into a folder of its own the first time; undefined if that fails. */
 export async function ordinaryIssuing(how: { lints: boolean }): Promise<Issue | undefined> {
   if (!existsSync(join(FOLDER, 'node_modules/@peculiar/x509'))) {
     const { status } = spawnSync('npm', ['ci', '--no-audit', '--no-fund', '--ignore-scripts'], {

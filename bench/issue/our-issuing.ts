@@ -7,7 +7,7 @@ import { memoryCertificateStore } from '../../test/doubles/certificate-store.ts'
 import { soleIssuer } from '../../test/doubles/sole-issuer.ts';
 import { testCa } from '../../test/doubles/test-ca.ts';
 
-/** Our whole way from a CSR to a certificate: what an order's certificate goes through, with key and store in memory. */
+/** Our issuing from CSR to certificate: all steps of an order's certificate, with key and store in memory. */
 export async function ourIssuing(): Promise<(csr: string) => Promise<string>> {
   const { issuer } = await testCa(systemClock.now());
   let made = 0;

@@ -9,17 +9,17 @@ const Placed = z.object({ id: z.string() });
 const Seen = z.object({ status: z.string() });
 const Mailbox = z.array(SentMail);
 
-/** Statuses that an order which goes well never has. */
+/** Statuses of an order that has failed. */
 const FAILED = new Set(['returned', 'refused', 'cancelled', 'lapsed', 'revoked']);
 
 /**
- * A whole DV order at the one-machine runtime: placed, its mail read, approved on the page, issued, downloaded. Each client
- * is an applicant and the contact of its domains.
+ * A complete DV order on the one-machine runtime: placed, its mail read, approved on the page, issued, downloaded. Each client is
+ * an applicant and the contact of its domains.
  */
 export function countersignOrder(options: {
   http: HttpClient;
   url: string;
-  /** Access tokens, given to the clients in turn. */
+  /** Access tokens, distributed to the clients in turn. */
   tokens: readonly string[];
 }): RunOrder {
   const { http, url, tokens } = options;
@@ -74,5 +74,5 @@ export function countersignOrder(options: {
   };
 }
 
-/** Domain contacts come from addresses of their own, as they do in life: the page takes so many requests of each. */
+/** Each domain contact has a client address of its own, as in life: the page limits the rate per address. */
 const addressOf = (number: number) => `127.1.${Math.floor(number / 250) % 250}.${1 + (number % 250)}`;

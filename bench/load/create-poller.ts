@@ -1,8 +1,8 @@
 const LONGEST_PAUSE_MILLISECONDS = 250;
 
 /**
- * How clients of a load wait for what they cannot be told of. They first let most of the time pass that it took lately,
- * so that looking costs the server little, then look at growing intervals; the same for every server measured.
+ * Polls for a load client, which gets no notification. It first waits most of the recent average time, so that polling costs
+ * the server little, and then polls at growing intervals; in the same way for every measured server.
  */
 export function createPoller() {
   let usual = 0;

@@ -6,19 +6,19 @@ type Request = {
   method?: 'GET' | 'POST' | 'HEAD';
   headers?: http.OutgoingHttpHeaders;
   body?: string;
-  /** The address of this machine from which it is asked. */
+  /** The local address of the connection. */
   from?: string;
 };
 
-/** Whoever says nothing for this long hangs. */
+/** A server without a response for this time hangs. */
 const ANSWER_WITHIN_MILLISECONDS = 30_000;
 
-/** Asks over connections that are kept: as cheap as it can be had, so that a figure is the server's. */
+/** Sends requests over persistent connections, at the lowest cost, so that a figure is that of the server. */
 export type HttpClient = { ask(url: string, request?: Request): Promise<Response>; close(): void };
 
-/** @param options `ca`: the certificate by which servers at `https:` are known */
+/** @param options `ca`: the CA certificate for servers at `https:` */
 export function httpClient(options: { ca?: string; answerWithinMilliseconds?: number } = {}): HttpClient {
-  const { ca, answerWithinMilliseconds: patience = ANSWER_WITHIN_MILLISECONDS } = options;
+  const { ca, answerWithinMilliseconds: timeout = ANSWER_WITHIN_MILLISECONDS } = options;
   const plain = new http.Agent({ keepAlive: true });
   const secure = new https.Agent({ keepAlive: true, ...(ca !== undefined && { ca }) });
   return {
@@ -44,7 +44,7 @@ export function httpClient(options: { ca?: string; answerWithinMilliseconds?: nu
         : http.request(url, { ...options, agent: plain }, take);
       request
         .on('error', reject)
-        .setTimeout(patience, () => request.destroy(new Error(`${url} did not answer for ${patience} ms.`)));
+        .setTimeout(timeout, () => request.destroy(new Error(`${url} did not answer for ${timeout} ms.`)));
       request.end(body);
       return promise;
     },
@@ -55,7 +55,7 @@ export function httpClient(options: { ca?: string; answerWithinMilliseconds?: nu
   };
 }
 
-/** @throws Error that says what was answered instead */
+/** @throws Error with any other response */
 export function expectStatus(response: Response, ...wanted: readonly number[]): Response {
   if (wanted.includes(response.status)) return response;
   throw new Error(

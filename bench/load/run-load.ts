@@ -1,4 +1,4 @@
-/** What a load came to. */
+/** The result of a load. */
 export type LoadResult = {
   clients: number;
   orders: number;
@@ -8,14 +8,14 @@ export type LoadResult = {
   slowestMilliseconds: number;
 };
 
-/** Plays one whole order as one client, from placing it to the certificate. */
+/** Runs one complete order as one client, from the application to the certificate. */
 export type RunOrder = (client: number) => Promise<void>;
 
 /**
- * Lets so many clients play orders at once, one after the other each, for some seconds; orders under way are played to
- * their end, and the time that this takes counts, up to the last that ended well.
+ * Runs orders with concurrent clients for some seconds, each client one order after the other. Started orders are completed, and
+ * the time counts until the last successful one.
  */
-export async function runLoad(seconds: number, clients: number, play: RunOrder): Promise<LoadResult> {
+export async function runLoad(seconds: number, clients: number, runOrder: RunOrder): Promise<LoadResult> {
   const begin = performance.now();
   const end = begin + seconds * 1000;
   const times: number[] = [];
@@ -24,7 +24,7 @@ export async function runLoad(seconds: number, clients: number, play: RunOrder):
   const client = async (_: unknown, index: number) => {
     while (performance.now() < end) {
       const placed = performance.now();
-      await play(index).then(
+      await runOrder(index).then(
         () => {
           last = performance.now();
           times.push(last - placed);

@@ -4,14 +4,14 @@ import { expectStatus, type HttpClient, type Response } from '../load/http-clien
 
 const Directory = z.object({ newNonce: z.url(), newAccount: z.url(), newOrder: z.url() });
 
-/** An account at an ACME server: sends what RFC 8555 §6.2 wants signed, with nonces that answers brought. */
+/** An account at an ACME server: sends requests signed as RFC 8555 §6.2 requires, with the nonces of earlier responses. */
 export type AcmeAccount = {
   newOrder: string;
-  /** Without a body it only reads (POST-as-GET). @throws Error where the answer is a problem */
+  /** Without a body it reads (POST-as-GET). @throws Error if the response is a problem */
   post(url: string, body?: object): Promise<Response>;
 };
 
-/** Makes a new account with a new key. */
+/** Creates an account with a new key. */
 export async function acmeAccount(http: HttpClient, directoryUrl: string): Promise<AcmeAccount> {
   const directory = Directory.parse(JSON.parse(expectStatus(await http.ask(directoryUrl), 200).text));
   const { privateKey, publicKey } = generateKeyPairSync('ec', { namedCurve: 'P-256' });
@@ -46,7 +46,7 @@ export async function acmeAccount(http: HttpClient, directoryUrl: string): Promi
   return { newOrder: directory.newOrder, post };
 }
 
-/** As ACME wants a CSR: DER in base64url. */
+/** A CSR for ACME: DER in base64url. */
 export const acmeCsr = (pem: string): string =>
   Buffer.from(pem.replace(/-----[^-]+-----|\s/g, ''), 'base64').toString('base64url');
 

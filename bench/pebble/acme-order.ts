@@ -16,7 +16,7 @@ const Authorization = z.object({
   challenges: z.array(z.object({ type: z.string(), url: z.url() })),
 });
 
-/** A whole order at an ACME server (RFC 8555 §7.4): ordered, authorized, finalized, downloaded. */
+/** A complete order at an ACME server (RFC 8555 §7.4): ordered, authorized, finalized, downloaded. */
 export function acmeOrder(options: { http: HttpClient; directoryUrl: string }): RunOrder {
   const { http, directoryUrl } = options;
   const accounts = new Map<number, Promise<AcmeAccount>>();

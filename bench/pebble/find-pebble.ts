@@ -9,12 +9,12 @@ const run = promisify(execFile);
 const VERSION = 'v2.10.1';
 const BUILD_WITHIN_MILLISECONDS = 300_000;
 
-/** What is measured beside is not there; the message says why. */
+/** The program to compare with is not available; the message has the reason. */
 export class Unavailable extends Error {}
 
 /**
- * The program of Pebble: on the path, else built by Go and kept for the next time.
- * @throws Unavailable where it cannot be had
+ * The program of Pebble: from the path, or else built by Go and cached.
+ * @throws Unavailable if neither is possible
  */
 export async function findPebble(cache: string): Promise<string> {
   const found = await run('sh', ['-c', 'command -v pebble']).catch(() => undefined);

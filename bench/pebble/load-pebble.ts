@@ -8,8 +8,8 @@ const SLICE_SECONDS = 3;
 const WARM_UP_SECONDS = 1;
 
 /**
- * Whole orders at Pebble, in slices, each at a Pebble of its own. Under load Pebble 2.10 locks itself up now and then (its
- * `FindValidAuthorization` takes locks in another order than the rest): such a slice counts until then, and that is told.
+ * Complete orders at Pebble, in slices, each at a new Pebble. Under load Pebble 2.10 sometimes deadlocks (its
+ * `FindValidAuthorization` takes locks in another order than the rest): such a slice counts until then, and is reported.
  */
 export async function loadPebble(
   program: string,
@@ -27,10 +27,10 @@ export async function loadPebble(
 async function slice(program: string, clients: number): Promise<LoadResult> {
   const pebble = await startPebble(program);
   const http = httpClient({ ca: pebble.certificate, answerWithinMilliseconds: 2000 });
-  const play = acmeOrder({ http, directoryUrl: pebble.directoryUrl });
-  const warmUp = await runLoad(WARM_UP_SECONDS, clients, play);
-  const played = warmUp.failures.length > 0 ? warmUp : await runLoad(SLICE_SECONDS, clients, play);
+  const runOrder = acmeOrder({ http, directoryUrl: pebble.directoryUrl });
+  const warmUp = await runLoad(WARM_UP_SECONDS, clients, runOrder);
+  const result = warmUp.failures.length > 0 ? warmUp : await runLoad(SLICE_SECONDS, clients, runOrder);
   http.close();
   await pebble.stop();
-  return played;
+  return result;
 }

@@ -13,12 +13,12 @@ const run = promisify(execFile);
 export type Pebble = {
   pid: number;
   directoryUrl: string;
-  /** The certificate by which clients know it. */
+  /** The CA certificate for its clients. */
   certificate: string;
   stop(): Promise<void>;
 };
 
-/** Full speed: every challenge is valid at once, no nonce is refused on purpose, nothing is reused. */
+/** Full speed: every challenge is valid at once, no nonce is rejected on purpose, nothing is reused. */
 const FULL_SPEED = {
   PEBBLE_VA_ALWAYS_VALID: '1',
   PEBBLE_VA_NOSLEEP: '1',
@@ -26,7 +26,7 @@ const FULL_SPEED = {
   PEBBLE_AUTHZREUSE: '0',
 };
 
-/** Starts Pebble on loopback, with the settings that it ships. */
+/** Starts Pebble on loopback, with its default settings. */
 export async function startPebble(program: string): Promise<Pebble> {
   const folder = await mkdtemp(join(tmpdir(), 'countersign-pebble-'));
   const certificateFile = join(folder, 'certificate.pem');

@@ -11,20 +11,20 @@ const ROOT = join(import.meta.dirname, '../..');
 export type Started = {
   url: string;
   home: string;
-  /** Of the runtime itself, not of npm. */
+  /** The process of the runtime itself, not of npm. */
   pid: number;
-  /** From the command to the line that says it is ready. */
+  /** From the command to the line with *is ready*. */
   readyAfterMilliseconds: number;
   stop(): Promise<void>;
 };
 
-/** @throws Error with what it said where it does not get ready */
+/** @throws Error with its output if it does not become ready */
 export async function npmStart(): Promise<Started> {
   const folder = await mkdtemp(join(tmpdir(), 'countersign-bench-'));
   const home = join(folder, 'state');
   const port = await freePort();
   const begin = performance.now();
-  // A process group of its own: npm, its shell and the runtime are told to end together.
+  // A process group of its own, so that one signal ends npm, its shell and the runtime.
   const child = spawn('npm', ['start'], {
     cwd: ROOT,
     env: { ...process.env, PORT: `${port}`, COUNTERSIGN_HOME: home },

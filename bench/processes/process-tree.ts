@@ -5,7 +5,7 @@ const run = promisify(execFile);
 
 type Process = { pid: number; parent: number; kibibytes: number; cpuSeconds: number };
 
-/** What a process and all below it use: resident memory in MB, processor time in seconds. */
+/** The usage of a process and its descendants: resident memory in MB, processor time in seconds. */
 export async function usageOf(pid: number): Promise<{ megabytes: number; cpuSeconds: number }> {
   const { stdout } = await run('ps', ['-eo', 'pid=,ppid=,rss=,time=']);
   const all = stdout.split('\n').flatMap((line): Process[] => {
@@ -21,7 +21,7 @@ export async function usageOf(pid: number): Promise<{ megabytes: number; cpuSeco
   };
 }
 
-/** What it has used once it has nothing more to do: no second of processor time passes within three. */
+/** The usage once it is idle: less than a second of processor time within three seconds. */
 export async function whenIdle(pid: number): ReturnType<typeof usageOf> {
   for (let seen = await usageOf(pid); ; ) {
     await new Promise((resolve) => setTimeout(resolve, 3000));

@@ -3,7 +3,7 @@ import { listen } from '@countersign/aws-emulators/http/listen';
 import { environmentCredentials, signed } from '@countersign/aws-emulators/protocol/signature';
 import * as z from 'zod';
 
-/** What DynamoDB charges for a write that its condition stopped, at least: a unit, as for the smallest item. */
+/** The least that DynamoDB charges for a write whose condition failed: one unit, as for the smallest item. */
 const UNITS_OF_A_REFUSED_WRITE = 1;
 
 const WRITES = new Set(['PutItem', 'UpdateItem', 'DeleteItem', 'BatchWriteItem', 'TransactWriteItems']);
@@ -14,10 +14,10 @@ const Answer = z.object({
   ConsumedCapacity: z.union([Capacity.transform((one) => [one]), z.array(Capacity)]).default([]),
 });
 
-/** Stands before DynamoDB, asks with each write and read what it consumes, and adds that up. */
+/** A proxy of DynamoDB that requests the consumed capacity of each write and read, and adds it up. */
 export type CapacityProxy = { url: string; writeUnits(): number; readUnits(): number; stop(): Promise<void> };
 
-/** Before Dynoxide it counts what Dynoxide answers: AWS's rules on the items' sizes, indexes and transactions. */
+/** The figures are those of Dynoxide: the rules of AWS for sizes of items, indexes and transactions. */
 export async function startCapacityProxy(target: string): Promise<CapacityProxy> {
   const units = { write: 0, read: 0 };
 
@@ -27,9 +27,9 @@ export async function startCapacityProxy(target: string): Promise<CapacityProxy>
     const [, operation = ''] = `${request.headers['x-amz-target']}`.split('.');
     const kind = WRITES.has(operation) ? 'write' : READS.has(operation) ? 'read' : undefined;
     const asked = Buffer.concat(chunks);
-    const body = kind ? withCapacityAsked(asked) : asked;
+    const body = kind ? withConsumedCapacity(asked) : asked;
     const { method = 'POST', url = '/' } = request;
-    // Another body is another signature, and another host.
+    // The changed body needs another signature, and so does the host.
     const signature = signed(
       { method, url, headers: { host: new URL(target).host }, body },
       environmentCredentials(),
@@ -53,7 +53,7 @@ export async function startCapacityProxy(target: string): Promise<CapacityProxy>
   return { url, stop, writeUnits: () => units.write, readUnits: () => units.read };
 }
 
-const withCapacityAsked = (body: Buffer): Buffer =>
+const withConsumedCapacity = (body: Buffer): Buffer =>
   Buffer.from(JSON.stringify({ ...JSON.parse(body.toString()), ReturnConsumedCapacity: 'INDEXES' }));
 
 const unitsOf = (text: Buffer): number =>

@@ -8,33 +8,36 @@ import { startChild } from '../../local/demo/child-runtime.ts';
 import { freePort } from '../../local/demo/free-port.ts';
 import { until } from '../../local/demo/until.ts';
 import { startCapacityProxy } from './capacity-proxy.ts';
-import { type How, runOrder } from './run-order.ts';
-import { transitionsOf } from './transitions.ts';
+import { runOrder, type Variant } from './run-order.ts';
+import { transitionsOf } from './step-functions.ts';
+
+/** The most that a DV order of one name may cost, with the events of its mails, the notice to its applicant, and the sweep. */
+export const LIMITS = { calls: 60, transitions: 6, writeUnits: 80 } as const;
 
 const RECORD_CALLS = pathToFileURL(join(import.meta.dirname, 'record-calls.ts')).href;
 
-/** What an order without deviation cost. */
+/** The counts of an order without incidents. */
 export type OrderCost = {
-  /** Calls of AWS APIs by what they ask, `dynamodb BatchGetItem`. */
+  /** Calls of AWS APIs by operation, for example `dynamodb BatchGetItem`. */
   calls: Record<string, number>;
   writeUnits: number;
   readUnits: number;
-  /** How often each function was invoked. */
+  /** Invocations of each function. */
   invocations: Record<string, number>;
   transitions: number;
   mails: number;
 };
 
 /**
- * Plays one order for these names on a one-machine runtime of its own and counts what it asks of AWS: from the request
- * that places it to the download of the certificate, with the page opened, what became of its mails, the notice, and what
- * the sweep that comes minutes later does for it.
+ * Runs one order for these names on a one-machine runtime of its own and counts its AWS requests: from the application to the
+ * download of the certificate, with the opened page, the events of its mails, the notice, and its share of the sweep some
+ * minutes later.
  */
-export async function countOrder(names: readonly string[], how: How = {}): Promise<OrderCost> {
+export async function countOrder(names: readonly string[], how: Variant = {}): Promise<OrderCost> {
   const folder = await mkdtemp(join(tmpdir(), 'countersign-count-'));
   const callsFile = join(folder, 'calls.jsonl');
   await writeFile(callsFile, '');
-  // An index of what is due knows the minute: an order that begins in one and ends in the next costs some units more.
+  // The index of due orders is by minute: an order that crosses into the next minute costs some units more.
   const clockFile = join(folder, 'clock');
   const toMinute = 60_000 - (Date.now() % 60_000);
   const setClock = (minutes: number) => writeFile(clockFile, `+${toMinute + minutes * 60_000}ms`);
@@ -55,7 +58,7 @@ export async function countOrder(names: readonly string[], how: How = {}): Promi
   try {
     const lines = async () => linesOf(await readFile(callsFile, 'utf8'));
     const settled = async () => unchanging(async () => (await lines()).length);
-    /** What something costs, with all that follows from it. */
+    /** The cost of an action, with all that follows from it. */
     const costOf = async <T>(what: () => Promise<T>) => {
       const before = await settled();
       const units = { write: proxy.writeUnits(), read: proxy.readUnits() };
@@ -72,11 +75,11 @@ export async function countOrder(names: readonly string[], how: How = {}): Promi
       costOf(async () => {
         const before = (await lines()).length;
         await setClock(minutes);
-        // Not only that it was invoked: that it has asked.
+        // Not only invoked: its requests must have been sent.
         await until('the sweep', async () => (await lines()).length > before + 1 || undefined);
       });
 
-    // The sweep of a start comes first: it is not of this order.
+    // The sweep at the start comes first and does not belong to this order.
     const order = await costOf(() => runOrder({ url: runtime.url, home }, names, how));
     const sweep = await sweepAt(SWEPT_AFTER_MINUTES);
     const idleSweep = await sweepAt(2 * SWEPT_AFTER_MINUTES);
@@ -99,10 +102,10 @@ export async function countOrder(names: readonly string[], how: How = {}): Promi
   }
 }
 
-/** Later than anything that is handed over to the sweep is due. */
+/** Everything left to the sweep is due by then. */
 const SWEPT_AFTER_MINUTES = 10;
 
-/** So many of each, less those of a sweep that finds nothing. */
+/** The count of each, without those of an idle sweep. */
 function without(idle: readonly string[], all: readonly string[]): Record<string, number> {
   const counted: Record<string, number> = {};
   for (const each of all) counted[each] = (counted[each] ?? 0) + 1;
@@ -130,7 +133,7 @@ const invocationsIn = (lines: readonly z.infer<typeof Line>[]): string[] =>
 const LOOK_EVERY_MILLISECONDS = 50;
 const LOOKS_ALIKE = 20;
 
-/** What it is once it has not changed for a second. */
+/** The value once it has not changed for a second. */
 async function unchanging(look: () => Promise<number>): Promise<number> {
   let seen = await look();
   for (let alike = 0; alike < LOOKS_ALIKE; alike++) {

@@ -3,20 +3,20 @@ import { appendFileSync } from 'node:fs';
 import type { ClientRequest } from 'node:http';
 
 /**
- * Loaded before a program (`node --import`): notes each request that its AWS SDK sends, and each invocation of a function,
- * one line each, in the file that CALLS_FILE names. Also those that the SDK sends again, for AWS counts these, too.
+ * Loaded before a program (`node --import`): writes each request of its AWS SDK and each invocation of a function as a line to
+ * the file in CALLS_FILE. Retries of the SDK are included, because AWS counts them.
  */
 const file = process.env['CALLS_FILE'];
 if (file !== undefined) {
   subscribe('http.client.request.start', (message) => note(file, message));
-  // Published by the embedded Lambda, as often as a function is invoked.
+  // Published by the Lambda emulator for each invocation.
   subscribe('countersign:invocation', (name) =>
     appendFileSync(file, `${JSON.stringify({ at: Date.now(), invoked: name })}\n`),
   );
 }
 
 function note(path: string, message: unknown): void {
-  // The one cast: what this channel carries is documented by Node.
+  // The one cast: the message of this channel is documented by Node.
   const { request } = message as { request: ClientRequest };
   const agent = `${request.getHeader('user-agent') ?? ''}`;
   if (!agent.startsWith('aws-sdk-js')) return;

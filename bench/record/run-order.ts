@@ -7,24 +7,24 @@ import { CHECKLIST, ORGANIZATION } from '../../local/demo/run-demo.ts';
 import { until } from '../../local/demo/until.ts';
 import { mailsTo, readVerificationMail } from '../../local/demo/verification-mail.ts';
 import { fetchToken } from '../../local/fetch-token.ts';
-import { askStepFunctions, executionArnOf } from './step-functions.ts';
+import { callStepFunctions, executionArnOf } from './step-functions.ts';
 
 const Placed = z.object({ id: z.string() });
 const Execution = z.object({ status: z.string() });
 const APPLICANT = 'applicant@example.com';
 const REVIEWER = 'reviewer@example.org';
 
-/** An order with a reviewer is one of an organisation; with an Idempotency-Key the answer to its request is kept. */
-export type How = { type?: 'DV' | 'OV'; idempotencyKey?: string };
+/** `OV` orders have a reviewer; with an Idempotency-Key the response to the order request is stored. */
+export type Variant = { type?: 'DV' | 'OV'; idempotencyKey?: string };
 
 /**
- * A whole order, with what happens to it watched where nothing is counted: in the mailbox and at the state machine.
- * @returns the order, and how many mails were sent for it
+ * Runs a complete order, and follows it only where no request is counted: in the mailbox and at the state machine.
+ * @returns the order, and the number of its mails
  */
 export async function runOrder(
   runtime: { url: string; home: string },
   names: readonly string[],
-  { type = 'DV', idempotencyKey }: How = {},
+  { type = 'DV', idempotencyKey }: Variant = {},
 ) {
   const { url, home } = runtime;
   const token = await fetchToken(join(home, 'oidc'), 'applicant');
@@ -40,15 +40,15 @@ export async function runOrder(
   };
   const headers = idempotencyKey === undefined ? {} : { 'idempotency-key': idempotencyKey };
   const placed = await calls('POST /v1/orders', application, headers);
-  const { id: orderId } = Placed.parse(well(placed).body);
+  const { id: orderId } = Placed.parse(successful(placed).body);
 
   for (const contact of Object.values(contacts)) {
     const asked = await until(`a mail to ${contact}`, async () => {
       const [mail] = await mailsTo(url, contact);
       return mail && readVerificationMail(mail);
     });
-    await well(await fetch(asked.page)).arrayBuffer();
-    well(await answerOnPage(asked, 'approve'));
+    await successful(await fetch(asked.page)).arrayBuffer();
+    successful(await answerOnPage(asked, 'approve'));
   }
 
   const about = async (address: string) =>
@@ -57,24 +57,24 @@ export async function runOrder(
     await until('the mail to the reviewer', async () => (await about(REVIEWER)) > 0 || undefined);
     const reviewer = await fetchToken(join(home, 'oidc'), 'reviewer');
     const reviews = apiClient(url, async () => reviewer);
-    well(await reviews('GET /v1/reviews'));
+    successful(await reviews('GET /v1/reviews'));
     const approval = { revision: 1, checklist: CHECKLIST };
-    well(await reviews(`POST /v1/orders/${orderId}/review/approve`, approval));
+    successful(await reviews(`POST /v1/orders/${orderId}/review/approve`, approval));
   }
 
   await until('the execution to end well', async () => {
     const input = { executionArn: executionArnOf(orderId) };
-    const { status } = Execution.parse(await askStepFunctions(home, 'DescribeExecution', input));
+    const { status } = Execution.parse(await callStepFunctions(home, 'DescribeExecution', input));
     if (status !== 'RUNNING' && status !== 'SUCCEEDED') throw new Error(`The execution is ${status}.`);
     return status === 'SUCCEEDED' || undefined;
   });
   await until('the mail with the certificate', async () => (await about(APPLICANT)) > 0 || undefined);
-  well(await calls(`GET /v1/orders/${orderId}`));
-  well(await calls(`GET /v1/orders/${orderId}/certificate`));
+  successful(await calls(`GET /v1/orders/${orderId}`));
+  successful(await calls(`GET /v1/orders/${orderId}/certificate`));
   return { orderId, mails: names.length + (await about(REVIEWER)) + (await about(APPLICANT)) };
 }
 
-function well<A extends Pick<Answer, 'status'>>(answer: A): A {
+function successful<A extends Pick<Answer, 'status'>>(answer: A): A {
   if (answer.status < 200 || answer.status > 202) throw new Error(`Status ${answer.status}.`);
   return answer;
 }

@@ -8,7 +8,7 @@ const ROOT = join(import.meta.dirname, '../..');
 const REQUIRE =
   "import { createRequire } from 'node:module'; const require = createRequire(import.meta.url);";
 
-/** One of our functions as it is packaged, and the ordinary one as people bundle it. */
+/** One of our functions as it is packaged, and the ordinary one as it is usually bundled. */
 export async function bundleBoth(file: string) {
   const folder = mkdtempSync(join(tmpdir(), 'countersign-start-up-'));
   const ours = join(folder, 'ours.cjs');

@@ -1,5 +1,5 @@
-// As Lambda starts a function, in a process of its own: argv has the bundle and the event. Prints the milliseconds from
-// before it is loaded until its first answer, which waits for one call of AWS.
+// Starts a function as Lambda does, in a process of its own: argv has the bundle and the event. Prints the milliseconds from
+// the start of loading to the first response, which waits for one AWS call.
 const [bundle, event] = process.argv.slice(2);
 const begin = performance.now();
 const loading = bundle.endsWith('.mjs') ? import(bundle) : Promise.resolve(require(bundle));

@@ -9,7 +9,7 @@ const db = new DynamoDBClient({});
 const clients = [db, new SESClient({}), new SFNClient({})];
 const Input = z.object({ pathParameters: z.object({ orderId: z.string() }) });
 
-/** The ordinary stack, measured beside ours: `{ z }` of zod, middy, three SDK clients made on import, as ESM. */
+/** The ordinary stack, for comparison with ours: `{ z }` of zod, middy, three SDK clients made on import, as ESM. */
 export const handler = middy()
   .before(({ event }) => {
     Input.parse(event);

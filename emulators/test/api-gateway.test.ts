@@ -140,7 +140,7 @@ describe('the gateway', () => {
     expect(event).not.toHaveProperty('headers.cookie');
   });
 
-  it('does not let the caller choose his address', async () => {
+  it('does not let the caller choose the source address', async () => {
     await call('/v1/orders/7', { headers: { 'x-forwarded-for': '10.0.0.1' } });
 
     expect(seen('order')[0]).toMatchObject({ headers: { 'x-forwarded-for': '127.0.0.1' } });
@@ -195,7 +195,7 @@ describe('the gateway', () => {
     expect(cut).toBeLessThan((kilobytes + 128) * 1024);
   });
 
-  it('gives the answer of the function, in either form', async () => {
+  it('returns the response of the function, in either format', async () => {
     const [inferred, full, bytes, nothing] = await Promise.all(
       ['inferred', 'full', 'bytes', 'nothing'].map((kind) => call(`/answers/${kind}`)),
     );
@@ -209,24 +209,21 @@ describe('the gateway', () => {
     expect(nothing?.status).toBe(204);
   });
 
-  it.each(['wrong', 'control', 'thrown'])(
-    'answers 500 and no detail where the function is %s',
-    async (kind) => {
-      const response = await call(`/answers/${kind}`);
+  it.each(['wrong', 'control', 'thrown'])('answers 500 without detail if the result is %s', async (kind) => {
+    const response = await call(`/answers/${kind}`);
 
-      expect(response.status).toBe(500);
-      expect(await response.json()).toEqual({ message: 'Internal Server Error' });
-    },
-  );
+    expect(response.status).toBe(500);
+    expect(await response.json()).toEqual({ message: 'Internal Server Error' });
+  });
 
-  it('answers 503 where the function takes too long', async () => {
+  it('answers 503 if the function takes too long', async () => {
     const response = await call('/slow');
 
     expect(response.status).toBe(503);
     expect(await response.json()).toEqual({ message: 'Service Unavailable' });
   });
 
-  it('asks the authorizer, and gives its context to the function', async () => {
+  it('invokes the authorizer, and passes its context to the function', async () => {
     const response = await call('/v1/orders', {
       method: 'POST',
       headers: { authorization: 'Bearer good' },
@@ -260,7 +257,7 @@ describe('the gateway', () => {
     expect(seen('place')).toHaveLength(0);
   });
 
-  it('remembers the answer of the authorizer for a minute', async () => {
+  it('caches the response of the authorizer for a minute', async () => {
     const place = () => call('/v1/orders', { method: 'POST', headers: { authorization: 'Bearer good' } });
 
     await place();
@@ -273,11 +270,11 @@ describe('the gateway', () => {
     expect(seen('caller')).toHaveLength(2);
   });
 
-  it('has the routes of this machine beside those of the product', async () => {
+  it('serves local routes beside those of functions', async () => {
     expect(await (await call('/mailbox')).text()).toBe('the mailbox');
   });
 
-  it('outlives broken escapes and broken requests', async () => {
+  it('survives malformed escapes and requests', async () => {
     const status = await new Promise((resolve, reject) => {
       const { hostname, port } = new URL(gateway.url);
       request({ hostname, port, path: '/v1/orders/%E0%A4%A' }, (response) => {
@@ -292,7 +289,7 @@ describe('the gateway', () => {
     expect(seen('order')[0]).toMatchObject({ pathParameters: { orderId: '%E0%A4%A' } });
   });
 
-  it('says in one sentence that its port is taken', async () => {
+  it('reports in one sentence that its port is in use', async () => {
     const port = Number(new URL(gateway.url).port);
     const { lambda } = functionsInMemory({});
 

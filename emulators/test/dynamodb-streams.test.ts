@@ -79,7 +79,7 @@ describe("the table's stream", () => {
     expect(names.at(-1)).toBe('MODIFY');
   });
 
-  it('delivers to a function what its filter asks for', async () => {
+  it('delivers to a function what its filter matches', async () => {
     const filterPatterns = [
       { eventName: ['INSERT'], dynamodb: { Keys: { PK: { S: [{ prefix: 'EVENT#' }] } } } },
     ];
@@ -93,7 +93,7 @@ describe("the table's stream", () => {
     await vi.waitFor(() => expect(seen).toEqual(['EVENT#1', 'EVENT#2']));
   });
 
-  it('goes on where it was after a restart, and misses nothing that was written meanwhile', async () => {
+  it('continues at its position after a restart, and misses no record written meanwhile', async () => {
     const first = stream([declared('tell')], { tell: remember });
     await put('before');
     await vi.waitFor(() => expect(seen).toEqual(['before']));
@@ -106,7 +106,7 @@ describe("the table's stream", () => {
     await vi.waitFor(() => expect(seen).toEqual(['before', 'meanwhile', 'after']));
   });
 
-  it('delivers again what a process did not get through that ended in the middle', async () => {
+  it('delivers again what an interrupted process did not complete', async () => {
     const first = stream([declared('tell')], {
       tell: () => Promise.reject(new Error('expected by the test')),
     });
@@ -141,7 +141,7 @@ describe("the table's stream", () => {
     });
   });
 
-  it('gives up after as many tries as the function allows, and goes on', async () => {
+  it('discards a batch after the allowed attempts, and continues', async () => {
     let tries = 0;
     stream([declared('tell', { batchSize: 1, maximumRetryAttempts: 2 })], {
       tell: (batch: Batch) => {

@@ -12,7 +12,7 @@ import {
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { startDynoxide } from '../dynamodb/start-dynoxide.ts';
 
-const PART = new URL('../dynamodb/start-dynoxide.ts', import.meta.url).href;
+const START_DYNOXIDE = new URL('../dynamodb/start-dynoxide.ts', import.meta.url).href;
 
 let folder: string;
 const stops: (() => unknown)[] = [];
@@ -60,9 +60,9 @@ const item = (pk: string) => ({ TableName: 'orders', Item: { pk: { S: pk } } });
 const get = (pk: string) =>
   new GetItemCommand({ TableName: 'orders', Key: { pk: { S: pk } }, ConsistentRead: true });
 
-/** A runtime of its own, that starts Dynoxide in our folder, says where, and lives until it is killed. */
+/** A process that starts Dynoxide in our folder, prints its URL, and runs until it is killed. */
 async function runtime(): Promise<{ child: ChildProcess; url: string }> {
-  const script = `const { startDynoxide } = await import(${JSON.stringify(PART)});
+  const script = `const { startDynoxide } = await import(${JSON.stringify(START_DYNOXIDE)});
     console.log((await startDynoxide({ folder: ${JSON.stringify(folder)} })).url); setInterval(() => {}, 1e6);`;
   const child = spawn(process.execPath, ['--input-type=module', '-e', script], {
     stdio: ['ignore', 'pipe', 'inherit'],
@@ -74,7 +74,7 @@ async function runtime(): Promise<{ child: ChildProcess; url: string }> {
   return { child, url };
 }
 
-describe('the embedded DynamoDB', () => {
+describe('the DynamoDB emulator', () => {
   it('keeps what was written over a restart', async () => {
     const first = await start();
     await first.client.send(table);
@@ -107,7 +107,7 @@ describe('the embedded DynamoDB', () => {
     expect((await again.client.send(get('o-1'))).Item).toEqual({ pk: { S: 'o-1' } });
   });
 
-  it('takes over from a run before it that still lives', async () => {
+  it('replaces the process of an earlier start that still runs', async () => {
     await runtime();
     const stale = await pid();
 
@@ -117,7 +117,7 @@ describe('the embedded DynamoDB', () => {
     await again.client.send(table);
   });
 
-  it('spares a stranger to whom the system gave that pid', async () => {
+  it('spares another process with a reused pid', async () => {
     const stranger = spawn(process.execPath, ['-e', 'setInterval(() => {}, 1e6)']);
     stops.push(() => void stranger.kill('SIGKILL'));
     await writeFile(join(folder, 'dynoxide.pid'), `${stranger.pid}`);
@@ -127,7 +127,7 @@ describe('the embedded DynamoDB', () => {
     expect(runs(stranger.pid ?? 0)).toBe(true);
   });
 
-  it('reports an end that nobody asked for', async () => {
+  it('reports an end without a stop', async () => {
     const reported = new Promise<string>((resolve) => {
       start(resolve).then(async () => process.kill(await pid(), 'SIGKILL'));
     });
@@ -135,7 +135,7 @@ describe('the embedded DynamoDB', () => {
     expect(await reported).toMatch(/^Dynoxide ended/);
   });
 
-  it('leaves the place to one that the user named', async () => {
+  it('uses the DynamoDB that the user named instead', async () => {
     process.env['AWS_ENDPOINT_URL_DYNAMODB'] = 'http://127.0.0.1:8000';
     stops.push(() => void delete process.env['AWS_ENDPOINT_URL_DYNAMODB']);
 

@@ -25,11 +25,11 @@ describe('a pattern', () => {
     expect(eventMatcher(pattern)(record)).toBe(expected);
   });
 
-  it('matches where any of several values does', () => {
+  it('matches if any of several values does', () => {
     expect(eventMatcher({ tags: ['b'] })({ tags: ['a', 'b'] })).toBe(true);
   });
 
-  it('takes what the template refers to for what it is', () => {
+  it('replaces references of the template by their values', () => {
     const matches = eventMatcher({ machine: [{ Ref: 'Machine' }] }, { Machine: 'arn:ours' });
 
     expect(matches({ machine: 'arn:ours' })).toBe(true);

@@ -10,7 +10,7 @@ import { startS3 } from '../s3/start-s3.ts';
 import { openMails } from '../ses/mails.ts';
 import { startSmtp } from '../smtp/start-smtp.ts';
 
-const PARTS = new URL('../', import.meta.url).href;
+const EMULATORS = new URL('../', import.meta.url).href;
 const credentials = { accessKeyId: 'local', secretAccessKey: 'local' };
 const client = { region: 'us-east-1', credentials, maxAttempts: 1 };
 const MAIL = 'From: a@example.org\r\nSubject: s\r\n\r\ntext\r\n';
@@ -26,10 +26,10 @@ afterEach(async () => {
   await rm(folder, { recursive: true });
 });
 
-/** Runs a part in a process of its own; `start` is its program and gives url or port. */
+/** Runs an emulator in a process of its own; `start` is its program and returns a URL or a port. */
 async function run(start: string) {
   const script = `const folder = ${JSON.stringify(folder)};
-    const part = (name) => import(${JSON.stringify(PARTS)} + name);
+    const emulator = (name) => import(${JSON.stringify(EMULATORS)} + name);
     console.log(await (async () => { ${start} })()); setInterval(() => {}, 1e6);`;
   const child = spawn(process.execPath, ['--input-type=module', '-e', script], {
     stdio: ['ignore', 'pipe', 'inherit'],
@@ -41,7 +41,7 @@ async function run(start: string) {
   return { place, kill: () => child.kill('SIGKILL') };
 }
 
-/** Eight clients work until they are cut off by the kill, some way into the work; gives the names that were acknowledged. */
+/** Eight clients work until they are cut off by the kill, some way into the work; returns the names that were acknowledged. */
 async function acknowledged(work: (name: string) => Promise<unknown>, kill: () => void): Promise<string[]> {
   const names: string[] = [];
   const client = async (id: number) => {
@@ -60,10 +60,10 @@ async function acknowledged(work: (name: string) => Promise<unknown>, kill: () =
   return names;
 }
 
-describe('a part that is killed with -9 while it works', () => {
-  it('has every mail that it took for sending', async () => {
+describe('an emulator that is killed with -9 while it works', () => {
+  it('has every mail that it accepted for sending', async () => {
     const { place, kill } = await run(
-      "return (await (await part('ses/start-ses.ts')).startSes({ folder, emit: () => new Promise(() => {}) })).url;",
+      "return (await (await emulator('ses/start-ses.ts')).startSes({ folder, emit: () => new Promise(() => {}) })).url;",
     );
     const ses = new SESClient({ ...client, endpoint: place });
     const mail = {
@@ -84,9 +84,9 @@ describe('a part that is killed with -9 while it works', () => {
     expect(mails.unreported()).toHaveLength(kept.length);
   });
 
-  it('has every object that it took, whole', async () => {
+  it('has every object that it accepted, whole', async () => {
     const { place, kill } = await run(
-      `return (await (await part('s3/start-s3.ts')).startS3({ folder, buckets: ['bucket'], credentials: ${JSON.stringify(credentials)} })).url;`,
+      `return (await (await emulator('s3/start-s3.ts')).startS3({ folder, buckets: ['bucket'], credentials: ${JSON.stringify(credentials)} })).url;`,
     );
     const content = (name: string) => name.repeat(5000);
     const s3 = new S3Client({ ...client, endpoint: place });
@@ -105,10 +105,10 @@ describe('a part that is killed with -9 while it works', () => {
     for (const name of put) expect(kept.get(name), name).toBe(content(name).length);
   });
 
-  it('hands on every reply that it took, at its next start', async () => {
+  it('delivers every reply that it accepted, at its next start', async () => {
     const { place, kill } = await run(`
       const options = { folder, port: 0, accepts: () => true, resolve: async () => [], put: () => new Promise(() => {}), deliver() {} };
-      return (await (await part('smtp/start-smtp.ts')).startSmtp(options)).port;`);
+      return (await (await emulator('smtp/start-smtp.ts')).startSmtp(options)).port;`);
     const door = createTransport({
       host: '127.0.0.1',
       port: Number(place),

@@ -53,7 +53,7 @@ const Plaintext = Buffer.from('a Random Value');
 const EncryptionContext = { challenge: 'c-1', order: 'o-1' };
 
 describe('the KMS API', () => {
-  it('opens what it sealed, whatever the order of the context', async () => {
+  it('decrypts what it encrypted, with the context in any order', async () => {
     const KeyId = await createKey('SYMMETRIC_DEFAULT');
     const { CiphertextBlob } = await client.send(new EncryptCommand({ KeyId, Plaintext, EncryptionContext }));
 
@@ -65,7 +65,7 @@ describe('the KMS API', () => {
     expect(Buffer.from(CiphertextBlob ?? []).includes(Plaintext)).toBe(false);
   });
 
-  it('opens nothing with another context, another key, or after a change of one bit', async () => {
+  it('decrypts nothing with another context, another key, or after a change of one bit', async () => {
     const KeyId = await createKey('SYMMETRIC_DEFAULT');
     const other = await createKey('SYMMETRIC_DEFAULT');
     const { CiphertextBlob = new Uint8Array() } = await client.send(

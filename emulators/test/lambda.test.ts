@@ -21,7 +21,7 @@ const lambda = createLambda({
 });
 
 describe('the in-process Lambda', () => {
-  it('hands event and result over as JSON, as between machines', async () => {
+  it('passes event and result as JSON, as between machines', async () => {
     const when = new Date('2026-11-23T10:00:00Z');
 
     const result = await lambda.invoke('greet', { name: 'Ada', when });
@@ -41,12 +41,12 @@ describe('the in-process Lambda', () => {
     ['slow', 'Sandbox.Timedout', expect.stringContaining('Task timed out after 0.01 seconds')],
     ['missing', 'Runtime.ImportModuleError', expect.stringContaining('missing.ts')],
     ['nothing', 'ZodError', expect.anything()],
-    ['nobody', 'ResourceNotFoundException', 'Function not found: nobody'],
-  ])('tells of %s by the name of what it threw: %s', async (name, errorType, message) => {
+    ['unknown', 'ResourceNotFoundException', 'Function not found: unknown'],
+  ])('reports %s by the name of its error: %s', async (name, errorType, message) => {
     await expect(lambda.invoke(name, {})).rejects.toMatchObject({ errorType, message });
   });
 
-  it('refuses what Lambda would not carry', async () => {
+  it('rejects payloads that Lambda would not carry', async () => {
     const invoked = lambda.invoke('greet', { name: 'x'.repeat(7 * 1024 * 1024) });
 
     await expect(invoked).rejects.toMatchObject({ errorType: 'RequestTooLargeException' });

@@ -18,7 +18,7 @@ function clockFile(content: string): string {
   return file;
 }
 
-describe('the clock of the runtime', () => {
+describe('the clock of a process', () => {
   it('is the real one and patches nothing without a file', () => {
     clock = startClock();
 
@@ -37,7 +37,7 @@ describe('the clock of the runtime', () => {
     expect(new Date() instanceof Date).toBe(true);
   });
 
-  it('counts an instant from when the file was written, so that it goes on after a restart', () => {
+  it('counts an instant from the write of the file, so that it continues after a restart', () => {
     const file = clockFile('2030-01-01T00:00:00Z');
     const anHourAgo = realDate.now() / 1000 - 3600;
     utimesSync(file, anHourAgo, anHourAgo);
@@ -68,7 +68,7 @@ describe('the clock of the runtime', () => {
     },
   );
 
-  it('stamps the answers of this process, by which the AWS SDK would correct its own clock', async () => {
+  it('sets the Date header of responses, by which the AWS SDK corrects its clock', async () => {
     clock = startClock({ file: clockFile('+45d') });
     const server = await listen(
       createServer((_, response) => response.end()),

@@ -25,7 +25,7 @@ afterEach(async () => {
   await rm(folder, { recursive: true });
 });
 
-/** As the authorizer does: keys by discovery, nothing taken on trust. */
+/** Verifies as an authorizer does: keys by discovery, every claim checked. */
 async function verify(token: string) {
   const discovery = Discovery.parse(
     await (await fetch(`${oidc.issuer}/.well-known/openid-configuration`)).json(),
@@ -52,14 +52,14 @@ describe('the OIDC provider', () => {
     },
   );
 
-  it('gives no two tokens the same id', async () => {
+  it('gives each token an id of its own', async () => {
     const tokens = await Promise.all(Array.from({ length: 64 }, () => oidc.token('applicant')));
 
     const ids = await Promise.all(tokens.map(async (token) => (await verify(token)).jti));
     expect(new Set(ids).size).toBe(64);
   });
 
-  it('keeps its keys over a restart: a token lives on', async () => {
+  it('keeps its keys over a restart: a token stays valid', async () => {
     const token = await oidc.token('applicant');
     const port = Number(new URL(oidc.issuer).port);
     await oidc.stop();
@@ -69,19 +69,19 @@ describe('the OIDC provider', () => {
     expect(await verify(token)).toMatchObject({ sub: 'applicant' });
   });
 
-  it('keeps what it stores from other users of the machine', async () => {
+  it('hides its files from other users of the machine', async () => {
     for (const file of await readdir(folder)) {
       expect((await stat(join(folder, file))).mode & 0o777, file).toBe(0o600);
     }
   });
 
-  it('says in one sentence why there is no token', async () => {
+  it('reports in one sentence why there is no token', async () => {
     await expect(oidc.token('admin')).rejects.toThrow(
       'There is no member "admin": choose one of applicant, applicant-2, reviewer, auditor, operator.',
     );
   });
 
-  it('gives nothing to a stranger', async () => {
+  it('rejects a client without the secret', async () => {
     const { tokenEndpoint } = JSON.parse(await readFile(join(folder, 'token-client.json'), 'utf8'));
     const body = new URLSearchParams({ grant_type: 'urn:countersign:grant:member', member: 'operator' });
     const authorization = `Basic ${Buffer.from(`${oidc.clientId}:wrong`).toString('base64')}`;
@@ -93,7 +93,7 @@ describe('the OIDC provider', () => {
   });
 
   it.each(['', 'grant_type=client_credentials', '%', 'grant_type=urn:countersign:grant:member', '{"a":1}'])(
-    'refuses a request for tokens that says %j',
+    'rejects a token request with %j',
     async (body) => {
       const { tokenEndpoint, clientSecret } = JSON.parse(
         await readFile(join(folder, 'token-client.json'), 'utf8'),
@@ -108,7 +108,7 @@ describe('the OIDC provider', () => {
     },
   );
 
-  it('says in one sentence that its port is taken', async () => {
+  it('reports in one sentence that its port is in use', async () => {
     const port = Number(new URL(oidc.issuer).port);
 
     const second = startOidc({ port, folder, ...PROVIDER });

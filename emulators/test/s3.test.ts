@@ -27,7 +27,7 @@ let s3: Awaited<ReturnType<typeof startS3>>;
 let client: S3Client;
 let now: () => string;
 
-/** As shipped code makes its client: it learns of the endpoint by the environment only. */
+/** A client as deployed code creates it: with the endpoint from the environment only. */
 async function start(port = 0) {
   s3 = await startS3({ folder, port, buckets: [Bucket], credentials, clock: { now: () => now() } });
   process.env['AWS_ENDPOINT_URL_S3'] = s3.url;
@@ -53,7 +53,7 @@ async function get(Key: string) {
 }
 
 describe('the S3 API', () => {
-  it('gives back what was put, under any key', async () => {
+  it('returns what was put, under any key', async () => {
     const keys = ['a', 'a b/ü+%2F&<>.txt', '../../etc/passwd', 'documents//x', '__proto__'];
     for (const key of keys) await put(key, `content of ${key}`);
 
@@ -63,7 +63,7 @@ describe('the S3 API', () => {
     expect(await readdir(folder)).toEqual([Bucket]);
   });
 
-  it('takes a stream, which the SDK sends in frames with a checksum behind them', async () => {
+  it('accepts a stream, which the SDK sends in chunks with a trailing checksum', async () => {
     const Body = Readable.from([Buffer.alloc(70_000, 1), Buffer.alloc(5, 2)]);
     await client.send(new PutObjectCommand({ Bucket, Key: 'stream', Body, ContentLength: 70_005 }));
 
@@ -72,7 +72,7 @@ describe('the S3 API', () => {
     expect(ContentLength).toBe(70_005);
   });
 
-  it('keeps type, disposition and metadata, and gives a part on demand', async () => {
+  it('keeps type, disposition and metadata, and returns a range', async () => {
     const described = {
       ContentType: 'application/pdf',
       ContentDisposition: 'attachment',
@@ -86,7 +86,7 @@ describe('the S3 API', () => {
     expect(await answer.Body?.transformToString()).toBe('234');
   });
 
-  it('keeps older versions and forgets none over a restart', async () => {
+  it('keeps older versions over a restart', async () => {
     const { VersionId } = await put('k', 'first');
     await put('k', 'second');
     await put('gone', 'x');
@@ -107,7 +107,7 @@ describe('the S3 API', () => {
     expect(await get('inbound/m-1')).toBe('a mail');
   });
 
-  it('forgets what is older than a rule allows, for good, and nothing else', async () => {
+  it('expires what is older than a rule allows, for good, and nothing else', async () => {
     await s3.put(Bucket, 'inbound/m-1', Buffer.from('a mail'));
     await put('evidence/m-1', 'a mail');
 
@@ -134,7 +134,7 @@ describe('the S3 API', () => {
     expect(rest.IsTruncated).toBe(false);
   });
 
-  it('puts only where nothing is, if asked so: one of many wins', async () => {
+  it('puts with If-None-Match only if there is no object: one of many wins', async () => {
     const puts = Array.from({ length: 8 }, (_, index) =>
       client.send(new PutObjectCommand({ Bucket, Key: 'k', Body: `${index}`, IfNoneMatch: '*' })),
     );
@@ -184,7 +184,7 @@ describe('the S3 API', () => {
     stranger.destroy();
   });
 
-  it('lets whoever has a presigned address download until it expires', async () => {
+  it('serves a presigned URL until it expires', async () => {
     await put('a b/ü.pdf', 'content', 'application/pdf');
     const command = new GetObjectCommand({
       Bucket,
@@ -203,7 +203,7 @@ describe('the S3 API', () => {
     expect(await late.text()).toContain('Request has expired');
   });
 
-  it('keeps presigned addresses good over a restart at the same port', async () => {
+  it('keeps presigned URLs valid over a restart at the same port', async () => {
     await put('k', 'content');
     const url = await getSignedUrl(client, new GetObjectCommand({ Bucket, Key: 'k' }), { expiresIn: 60 });
     await s3.stop();
@@ -245,7 +245,7 @@ describe('a presigned upload', () => {
     return { status: answer.status, text: await answer.text() };
   }
 
-  it('stores what the form brings under the key and type that were signed', async () => {
+  it('stores the content of the form under the signed key and type', async () => {
     const answer = await upload('%PDF-1.7');
 
     expect(answer.status).toBe(204);
@@ -285,7 +285,7 @@ describe('a presigned upload', () => {
     expect(answer).toMatchObject({ status: 403, text: expect.stringContaining('Policy expired') });
   });
 
-  it.each(['', 'no form', '--x\r\n'])('with the malformed body %j is refused', async (body) => {
+  it.each(['', 'no form', '--x\r\n'])('with the malformed body %j is rejected', async (body) => {
     const { url } = await presign();
 
     const answer = await fetch(url, {
@@ -298,7 +298,7 @@ describe('a presigned upload', () => {
     expect(await answer.text()).toContain('MalformedPOSTRequest');
   });
 
-  it('leaves its files to their owner only', async () => {
+  it('makes its files readable by their owner only', async () => {
     await upload('%PDF-1.7');
 
     for (const file of await readdir(folder, { recursive: true, withFileTypes: true })) {

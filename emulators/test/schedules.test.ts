@@ -11,7 +11,7 @@ type Events = FunctionDeclaration['events'];
 const declared = (name: string, events: Events): FunctionDeclaration => ({ name, handler: 'a.b', events });
 
 describe('schedules', () => {
-  it('follow the clock, and a jump over many runs makes one', async () => {
+  it('follow the clock, and a jump over several times invokes once', async () => {
     const clock = handClock();
     const { lambda, invoked } = functionsInMemory({ sweep: () => null });
     const functions = [declared('sweep', [{ schedule: { rate: 'rate(5 minutes)' } }])];
@@ -34,7 +34,7 @@ describe('schedules', () => {
     });
   });
 
-  it('run a function at once when asked to, and give it what it is told', async () => {
+  it('invoke a function at once on demand, with a detail', async () => {
     const { lambda, invoked } = functionsInMemory({ sweep: () => null });
     const schedules = startSchedules({ functions: [], lambda, clock: handClock() });
 
@@ -43,7 +43,7 @@ describe('schedules', () => {
     expect(invoked).toMatchObject([{ name: 'sweep', event: { detail: { full: true } } }]);
   });
 
-  it('outlive a run that fails', async () => {
+  it('survive a failed invocation', async () => {
     const clock = handClock();
     const { lambda, invoked } = functionsInMemory({
       sweep: () => Promise.reject(new Error('expected by the test')),
@@ -72,7 +72,7 @@ describe('schedules', () => {
     expect(new Date(nextRun(expression, now)).toISOString()).toBe(expected);
   });
 
-  it.each(['rate(5)', 'cron(0 9 ? * MON-FRI *)', 'at(2026-11-23T10:00:00)'])('refuse %s', (expression) => {
+  it.each(['rate(5)', 'cron(0 9 ? * MON-FRI *)', 'at(2026-11-23T10:00:00)'])('reject %s', (expression) => {
     expect(() => nextRun(expression, 0)).toThrow('not known here');
   });
 });
@@ -83,7 +83,7 @@ describe('the event bus', () => {
   const delivery = { source: 'aws.ses', 'detail-type': 'Email Delivered', detail: { eventType: 'Delivery' } };
   const functions = [declared('feedback', [{ eventBridge: { pattern } }]), declared('other', [])];
 
-  it('hands an event to whoever subscribed to its kind, and to nobody else', async () => {
+  it('delivers an event to the subscribers of its kind, and to no other', async () => {
     const { lambda, invoked } = functionsInMemory({ feedback: () => null, other: () => null });
     const bus = createEventBridge({ functions, lambda, clock: handClock() });
 
@@ -93,7 +93,7 @@ describe('the event bus', () => {
     expect(invoked).toMatchObject([{ name: 'feedback', event: { ...bounce, version: '0' } }]);
   });
 
-  it('tries a failed delivery again after a minute and after two more, then gives up', async () => {
+  it('retries a failed delivery after a minute and after two more, then discards it', async () => {
     const clock = handClock();
     const { lambda, invoked } = functionsInMemory({
       feedback: () => Promise.reject(new Error('expected by the test')),

@@ -6,7 +6,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { type Mail, openMails } from '../ses/mails.ts';
 
 const STORE = new URL('../ses/mails.ts', import.meta.url);
-/** In units of 512 or 1024 bytes, as the shell has it: either cuts a mail. */
+/** In units of 512 or 1024 bytes, depending on the shell: either truncates a mail. */
 const LIMIT = 100;
 const RAW = Buffer.alloc(20_000, 'x');
 
@@ -24,7 +24,7 @@ beforeEach(async () => {
 });
 afterEach(() => rm(folder, { recursive: true }));
 
-/** Keeps mails on a disk that takes no more in the middle of one, then a short one; tells which were kept. */
+/** Stores mails on a disk that is full in the middle of one, then a short one; prints which were stored. */
 function fill(): string[] {
   const program = `
     const { openMails } = await import(${JSON.stringify(STORE.href)});
@@ -47,7 +47,7 @@ function fill(): string[] {
 }
 
 describe('the mails on disk', () => {
-  it('are whole after the disk was full: what was not taken whole is not there at all', async () => {
+  it('are whole after the disk was full: a truncated mail is removed', async () => {
     const kept = fill();
 
     const mails = await openMails(folder);

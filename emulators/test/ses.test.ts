@@ -97,7 +97,7 @@ const mailbox = async (query = '') =>
 const types = () => events.map((event) => event['detail-type']);
 
 describe('the SES API', () => {
-  it('keeps a raw mail as it was given, and shows it parsed', async () => {
+  it('stores a raw mail as it came, and shows it parsed', async () => {
     const { MessageId } = await send('hostmaster@example.org');
 
     const mails = await mailbox();
@@ -134,13 +134,13 @@ describe('the SES API', () => {
     expect(mail?.['raw']).not.toContain('b@example.org');
   });
 
-  it('sends to the recipients of the headers where none are named', async () => {
+  it('sends to the recipients of the headers if none are named', async () => {
     await client.send(new SendRawEmailCommand({ RawMessage: { Data: Buffer.from(RAW) } }));
 
     expect(await mailbox()).toMatchObject([{ to: 'hostmaster@example.org' }]);
   });
 
-  it('keeps mails in their order over a restart, even after one that a crash cut off', async () => {
+  it('keeps mails in their order over a restart, even after one that a crash truncated', async () => {
     for (const to of ['a@example.org', 'b@example.org', 'c@example.org']) await send(to);
     await stop();
     await appendFile(join(folder, 'mails.jsonl'), '{"id":"cut o');
@@ -155,13 +155,13 @@ describe('the SES API', () => {
     expect((await stat(join(folder, 'mails.jsonl'))).mode & 0o777).toBe(0o600);
   });
 
-  it('takes mails of 64 clients at once', async () => {
+  it('accepts mails of 64 clients at once', async () => {
     await Promise.all(Array.from({ length: 64 }, (_, index) => send(`a${index}@example.org`)));
 
     expect(new Set((await mailbox()).map((mail) => mail['to'])).size).toBe(64);
   });
 
-  it('shows mails to one address on demand, and no more than asked for', async () => {
+  it('shows mails to one address on demand, up to a limit', async () => {
     for (const to of ['a@example.org', 'b@example.org', 'a@example.org']) await send(to);
 
     expect(await mailbox('?to=A@example.org')).toHaveLength(2);
@@ -179,7 +179,7 @@ describe('the SES API', () => {
     ['InvalidParameterValue', () => send('not an address')],
     ['InvalidParameterValue', () => send('grüße@example.org')],
     ['InvalidParameterValue', () => send('a@example.org\r\nBcc: b@example.org')],
-    ['InvalidParameterValue', () => send('a@example.org', { Source: 'nobody' })],
+    ['InvalidParameterValue', () => send('a@example.org', { Source: 'no-address' })],
     ['InvalidParameterValue', () => send('a@example.org', { RawMessage: { Data: Buffer.alloc(0) } })],
     [
       'InvalidParameterValue',
@@ -206,7 +206,7 @@ describe('the SES API', () => {
 describe('the events of a configuration set', () => {
   const set = { ConfigurationSetName: 'feedback', Tags: [{ Name: 'challenge', Value: 'c-1' }] };
 
-  it('say that a mail was sent and delivered, with its tags and headers', async () => {
+  it('report that a mail was sent and delivered, with its tags and headers', async () => {
     const { MessageId } = await send('hostmaster@example.org', set);
 
     await expect.poll(types).toEqual(['Email Sent', 'Email Delivered']);
@@ -229,7 +229,7 @@ describe('the events of a configuration set', () => {
     });
   });
 
-  it('say that a mail bounced', async () => {
+  it('report that a mail bounced', async () => {
     await send('bounce@example.org', set);
 
     await expect.poll(types).toEqual(['Email Sent', 'Email Bounced']);
@@ -242,7 +242,7 @@ describe('the events of a configuration set', () => {
     });
   });
 
-  it('say that a recipient complained, after delivery', async () => {
+  it('report that a recipient complained, after delivery', async () => {
     await send('complaint@example.org', set);
 
     await expect.poll(types).toEqual(['Email Sent', 'Email Delivered', 'Email Complaint Received']);
@@ -251,14 +251,14 @@ describe('the events of a configuration set', () => {
     });
   });
 
-  it('are not made without a configuration set', async () => {
+  it('are not emitted without a configuration set', async () => {
     await send('hostmaster@example.org');
     await send('bounce@example.org', set);
 
     await expect.poll(types).toEqual(['Email Sent', 'Email Bounced']);
   });
 
-  it('are told after the next start where they could not be, and once only', async () => {
+  it('are emitted after the next start if they could not be before, and only once', async () => {
     let refused = 0;
     emit = () => {
       refused += 1;
@@ -315,7 +315,7 @@ describe('the mailbox page', () => {
     expect(await raw.text()).toBe(RAW);
   });
 
-  it('answers only for itself, reading, on this machine', async () => {
+  it('answers only its own paths, GET requests, on this machine', async () => {
     const elsewhere = await new Promise((resolve) => {
       const headers = { host: 'rebound.example' };
       request(`${origin()}/mailbox.json`, { headers }, (response) =>

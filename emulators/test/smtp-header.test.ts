@@ -5,7 +5,7 @@ const signature = (index: number) => `DKIM-Signature: v=1; d=d${index}.example;\
 const signed = (count: number) => Array.from({ length: count }, (_, index) => signature(index)).join('');
 const REST = 'From: a@example.org\r\nX: dkim-signature:\r\n\r\nDKIM-Signature: of the body\r\n\r\nx';
 
-describe('what is verified of a mail', () => {
+describe('the verified part of a mail', () => {
   it.each([0, 1, 5])('is all of it with %i signatures', (count) => {
     const mail = Buffer.from(`${signed(count)}${REST}`);
 

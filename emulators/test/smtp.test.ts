@@ -112,7 +112,7 @@ describe('the SMTP receiver', () => {
     expect(await spooled()).toEqual([]);
   });
 
-  it('hands a reply on as SES does', async () => {
+  it('delivers a reply as SES does', async () => {
     const response = await send(reply());
 
     const ses = await received();
@@ -150,7 +150,7 @@ describe('the SMTP receiver', () => {
     await expect.poll(spooled).toEqual([]);
   });
 
-  it.skipIf(spawnSync('curl', ['--version']).status !== 0)('takes a reply from curl', async () => {
+  it.skipIf(spawnSync('curl', ['--version']).status !== 0)('accepts a reply from curl', async () => {
     const file = join(folder, 'reply.txt');
     await writeFile(file, `From: ${FROM}\nTo: ${TO}\nSubject: Re: confirm\n\nAPPROVE abc\n`);
     const args = ['-sS', `smtp://127.0.0.1:${smtp.port}`, '--mail-from', FROM, '--mail-rcpt', TO, '-T', file];
@@ -160,7 +160,7 @@ describe('the SMTP receiver', () => {
     expect(verdicts(await received())).toBe('PASS GRAY PASS');
   });
 
-  it('believes no sender whose domain does not send from here', async () => {
+  it('fails SPF for a domain that does not send from here', async () => {
     await zone(
       "'sender.test': { TXT: ['v=spf1 -all'] }\n_dmarc.sender.test: { TXT: ['v=DMARC1; p=quarantine'] }",
     );
@@ -172,7 +172,7 @@ describe('the SMTP receiver', () => {
     expect(ses.receipt.dmarcPolicy).toBe('quarantine');
   });
 
-  it('believes no author whose domain is not that of the sender', async () => {
+  it('fails DMARC for an author of another domain than the sender', async () => {
     await send(reply('admin@example.net'));
 
     const ses = await received();
@@ -180,7 +180,7 @@ describe('the SMTP receiver', () => {
     expect(ses.receipt.dmarcPolicy).toBe('reject');
   });
 
-  it('takes no header of the mail for a verdict', async () => {
+  it('ignores verdicts in headers of the mail', async () => {
     const forged =
       'Authentication-Results: inbound-smtp.localhost; dmarc=pass\r\nX-SES-Spam-Verdict: PASS\r\n';
 
@@ -189,7 +189,7 @@ describe('the SMTP receiver', () => {
     expect(verdicts(await received())).toBe('GRAY GRAY GRAY');
   });
 
-  it('verifies a DKIM signature, and notices where the mail was changed', async () => {
+  it('verifies a DKIM signature, and fails it if the mail was changed', async () => {
     const dkim = await signerOf('example.net');
     const mail = reply('admin@example.net');
 
@@ -222,7 +222,7 @@ describe('the SMTP receiver', () => {
     expect(objects.get(`inbound/${ses.mail.messageId}`)).toContain(after);
   });
 
-  it('believes no author by a good signature of another domain', async () => {
+  it('fails DMARC with a valid signature of another domain', async () => {
     await send(reply('admin@example.net'), { from: 'bounces@unknown.test' }, await signerOf('example.com'));
 
     const ses = await received();
@@ -230,7 +230,7 @@ describe('the SMTP receiver', () => {
     expect(ses.receipt.dmarcPolicy).toBe('reject');
   });
 
-  it('believes no signature by a key that the zone does not have', async () => {
+  it('fails DKIM for a key that the zone does not have', async () => {
     const dkim = await signerOf('example.net');
     await signerOf('example.net');
 
@@ -239,7 +239,7 @@ describe('the SMTP receiver', () => {
     expect(verdicts(await received())).toBe('GRAY FAIL FAIL');
   });
 
-  it('says where it could not find out', async () => {
+  it('reports a verdict that it could not determine', async () => {
     await zone('example.org: { security: unavailable }\n_dmarc.example.org: { security: unavailable }');
 
     await send(reply());
@@ -256,7 +256,7 @@ describe('the SMTP receiver', () => {
     await expect(send(reply(), { to })).rejects.toMatchObject({ responseCode: 550 });
   });
 
-  it('refuses a mail that is too large, and lives on', async () => {
+  it('rejects a mail that is too large, and continues', async () => {
     const large = `${reply()}${`${'x'.repeat(998)}\r\n`.repeat(10_600)}`;
 
     await expect(send(large)).rejects.toMatchObject({ responseCode: 552 });
@@ -265,14 +265,14 @@ describe('the SMTP receiver', () => {
     await received();
   });
 
-  it('takes mails of 64 clients at once', async () => {
+  it('accepts mails of 64 clients at once', async () => {
     await Promise.all(Array.from({ length: 64 }, () => send(reply())));
 
     await received(64);
     expect(objects.size).toBe(64);
   });
 
-  it('hands on at the next start what it accepted and could not deliver', async () => {
+  it('delivers at the next start what it accepted and could not deliver', async () => {
     deliver = () => Promise.reject(new Error('the function is not there'));
     await send(reply());
     await smtp.stop();
@@ -329,7 +329,7 @@ describe('the SMTP receiver', () => {
     await received();
   });
 
-  it('says in one sentence that its port is taken', async () => {
+  it('reports in one sentence that its port is in use', async () => {
     const second = startSmtp({
       folder: join(folder, 'other'),
       port: smtp.port,

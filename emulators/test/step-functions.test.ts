@@ -69,11 +69,11 @@ const entered = async (executionArn: string) =>
 const parked = (count = 1) => vi.waitFor(() => expect(tokens).toHaveLength(count));
 const succeed = (taskToken = tokens[0]) =>
   sfn.send(new SendTaskSuccessCommand({ taskToken, output: '{"who":"me"}' }));
-/** Until the interpreter has gone as far as it goes without time or anybody. */
+/** Resolves when the interpreter has done all that needs neither time nor a task token. */
 const settle = () => new Promise((resolve) => setImmediate(resolve));
 
 describe('the Step Functions API', () => {
-  it('brings an execution to its end: parameters, selected results, a token, a wait', async () => {
+  it('runs an execution to its end: parameters, selected results, a token, a wait', async () => {
     const executionArn = await start('o1-1');
     await parked();
     expect(await describeExecution(executionArn)).toMatchObject({
@@ -93,10 +93,10 @@ describe('the Step Functions API', () => {
     expect(ended.status).toBe('SUCCEEDED');
     expect(JSON.parse(ended.output ?? '')).toEqual({ orderId: 'o1-1', work: { answer: 42 } });
     expect(ended.stopDate?.toISOString()).toBe(clock.now());
-    expect(await entered(executionArn)).toEqual(['Work', 'Wait for somebody', 'Pause', 'Done']);
+    expect(await entered(executionArn)).toEqual(['Work', 'Wait for answer', 'Pause', 'Done']);
   });
 
-  it('gives a step what its parameters ask for', async () => {
+  it('passes a step its parameters', async () => {
     const events: unknown[] = [];
     work = (event) => events.push(event);
 
@@ -112,7 +112,7 @@ describe('the Step Functions API', () => {
     await parked(1);
   });
 
-  it('refuses a name for another input, and that of an execution that is closed', async () => {
+  it('rejects the name of another execution, also of one that has ended', async () => {
     const executionArn = await start('o1-1');
 
     await expect(start('o1-1', { orderId: 'other' })).rejects.toMatchObject({
@@ -130,7 +130,7 @@ describe('the Step Functions API', () => {
     const executionArn = await start('o1-1', { orderId: 'o1', again: true });
 
     await parked();
-    expect(await entered(executionArn)).toEqual(['Work', 'Where it is', 'Mark', 'Wait for somebody']);
+    expect(await entered(executionArn)).toEqual(['Work', 'Find next step', 'Mark', 'Wait for answer']);
   });
 
   it('fails a waiting task whose function throws', async () => {
@@ -148,7 +148,7 @@ describe('the Step Functions API', () => {
     });
   });
 
-  it('is woken by a token that is answered while the function still runs', async () => {
+  it('continues by a token that is completed while the function still runs', async () => {
     const { promise, resolve } = Promise.withResolvers<void>();
     park = ({ token }) => {
       tokens.push(token);
@@ -182,7 +182,7 @@ describe('the Step Functions API', () => {
     expect(await describeExecution(executionArn)).toMatchObject({ status: 'FAILED', error: 'Transient' });
   });
 
-  it('goes on where a retry succeeds', async () => {
+  it('continues if a retry succeeds', async () => {
     work = ({ attempt }) => {
       if (attempt < 2) throw new Transient('try again');
       return { answer: attempt };
@@ -213,7 +213,7 @@ describe('the Step Functions API', () => {
     });
   });
 
-  it('lets a task time out by the clock, and leaves its token without use', async () => {
+  it('times out a task by the clock, and its token with it', async () => {
     const executionArn = await start('o1-1');
     await parked();
 
@@ -239,7 +239,7 @@ describe('the Step Functions API', () => {
     await parked();
   });
 
-  it('lets a task time out whose heartbeat is missing', async () => {
+  it('times out a task without a heartbeat', async () => {
     const executionArn = await start('o1-1');
     await parked();
 
@@ -263,7 +263,7 @@ describe('the Step Functions API', () => {
     });
   });
 
-  it('takes a token once', async () => {
+  it('accepts a token once', async () => {
     await start('o1-1');
     await parked();
 
@@ -273,7 +273,7 @@ describe('the Step Functions API', () => {
     await expect(succeed('nonsense')).rejects.toMatchObject({ name: 'InvalidToken' });
   });
 
-  it('stops an execution, and tells so on the event bus', async () => {
+  it('stops an execution, and emits an event', async () => {
     const executionArn = await start('o1-1');
     await parked();
 
@@ -305,7 +305,7 @@ describe('the Step Functions API', () => {
     expect(second.nextToken).toBeUndefined();
   });
 
-  it('answers what it does not know as AWS does', async () => {
+  it('answers unknown names as AWS does', async () => {
     const unknown = api.stateMachineArn.replace('fixture', 'other');
     const executionArn = `${api.stateMachineArn.replace(':stateMachine:', ':execution:')}:never`;
     const { stateMachineArn } = api;
@@ -322,7 +322,7 @@ describe('the Step Functions API', () => {
     });
   });
 
-  it('keeps thousands of executions parked, and wakes 64 at once', async () => {
+  it('holds thousands of waiting executions, and continues 64 at once', async () => {
     const names = Array.from({ length: 3000 }, (_, index) => `n-${index}`);
 
     const arns = [];

@@ -2,7 +2,7 @@ import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { handClock } from '../clock/hand-clock.ts';
 
-describe('the timers of the runtime', () => {
+describe('timers', () => {
   it('fire what became due in its order, however the clock moves, and never what was cancelled', () => {
     const timer = fc.record({ due: fc.nat(1000), cancelled: fc.boolean() });
     fc.assert(
@@ -32,7 +32,7 @@ describe('the timers of the runtime', () => {
     );
   });
 
-  it('stay right when thousands of deadlines were cancelled before they came', () => {
+  it('stay correct after thousands of cancelled deadlines', () => {
     const clock = handClock();
     const fired: number[] = [];
 
@@ -45,7 +45,7 @@ describe('the timers of the runtime', () => {
     expect(fired).toEqual([0, 1000, 2000, 3000, 4000, 5000, 6000, 7000, 8000, 9000]);
   });
 
-  it('let a timer that fires set the next one', () => {
+  it('can be set by a timer that fires', () => {
     const clock = handClock();
     let ticks = 0;
     const tick = () => {

@@ -6,15 +6,15 @@ import type { VerificationMail } from './verification-mail.ts';
 
 export type Decision = 'approve' | 'approve-all' | 'decline' | 'list';
 
-/** What the page is sent: a decision, or which approval is withdrawn. */
+/** What is submitted on the page: a decision, or the approval to withdraw. */
 export type Sent = Decision | { withdraw: string };
 
-/** What the page said. */
+/** The response of the page. */
 export type PageAnswer = { status: number; text: string };
 
 /**
- * Answers on the page of the mail, as its form does. `localAddress` is the address from which it is done: the page
- * takes so many answers a minute from one.
+ * Submits the form on the page of the mail. `localAddress` is the address of the client, because the page limits the rate of
+ * answers per address.
  */
 export async function answerOnPage(
   { page, value }: Pick<VerificationMail, 'page' | 'value'>,
@@ -26,37 +26,37 @@ export async function answerOnPage(
     ...(typeof sent === 'string' ? { decision: sent } : sent),
     ...(comment !== undefined && { comment }),
   });
-  const asking = request(page, {
+  const submission = request(page, {
     method: 'POST',
     headers: { 'content-type': 'application/x-www-form-urlencoded' },
     ...(localAddress !== undefined && { localAddress }),
   });
-  asking.end(`${form}`);
-  const [answer]: IncomingMessage[] = await once(asking, 'response');
-  if (answer === undefined) throw new TypeError('A response is an answer.');
+  submission.end(`${form}`);
+  const [answer]: IncomingMessage[] = await once(submission, 'response');
+  if (answer === undefined) throw new TypeError('The request ended without a response.');
   return { status: answer.statusCode ?? 0, text: await text(answer) };
 }
 
-/** A reply as a mail program sends it: own lines above, the mail quoted below. */
+/** A reply as a mail program sends it: new lines above, the quoted mail below. */
 export type Reply = {
   from: string;
   lines: readonly string[];
   headers?: Record<string, string>;
-  /** The address of the envelope, where it is another one. */
+  /** The address of the envelope, if it differs from `from`. */
   sender?: string;
 };
 
-/** Replies to the mail through the SMTP door. */
+/** Sends a reply to the SMTP receiver. */
 export async function replyTo(
   smtpPort: number,
   { mail, replyTo: to }: VerificationMail,
   reply: Reply,
 ): Promise<void> {
-  const door = createTransport({ host: '127.0.0.1', port: smtpPort, ignoreTLS: true });
+  const transport = createTransport({ host: '127.0.0.1', port: smtpPort, ignoreTLS: true });
   const quoted = mail.text.split('\n').map((line) => `> ${line}`);
   const lines = [...reply.lines, '', `On ${mail.sentAt} ${mail.from} wrote:`, ...quoted].join('\n');
   try {
-    await door.sendMail({
+    await transport.sendMail({
       envelope: { from: reply.sender ?? reply.from, to },
       from: reply.from,
       to,
@@ -65,6 +65,6 @@ export async function replyTo(
       ...(reply.headers && { headers: reply.headers }),
     });
   } finally {
-    door.close();
+    transport.close();
   }
 }

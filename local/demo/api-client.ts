@@ -1,14 +1,14 @@
-/** What the API answered: JSON as it is, a file as its bytes. */
+/** A response of the API: parsed JSON, or the bytes of a file. */
 export type Answer = { status: number; headers: Headers; body: unknown; bytes: Uint8Array };
 
-/** Calls the API as one member: `GET /v1/orders`, what is sent, more headers. */
+/** Calls the API as one member: an operation such as `GET /v1/orders`, a body, more headers. */
 export type Caller = (
   call: `${'GET' | 'POST' | 'PUT' | 'DELETE'} /${string}`,
   body?: unknown,
   headers?: Record<string, string>,
 ) => Promise<Answer>;
 
-/** A client of the API; the token is asked for at each call. */
+/** A client of the API, which gets a token for each call. */
 export function apiClient(url: string, token: () => Promise<string>): Caller {
   return async (call, body, headers = {}) => {
     const [method = '', path = ''] = call.split(' ');

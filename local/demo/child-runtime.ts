@@ -6,19 +6,19 @@ import { CannotStart } from '../cannot-start.ts';
 const ROOT = join(import.meta.dirname, '../..');
 const READY_WITHIN_MILLISECONDS = 60_000;
 
-/** A runtime that runs as a process of its own. */
+/** A runtime in a process of its own. */
 export type ChildRuntime = {
   url: string;
   smtpPort: number;
-  /** Everything that it has said so far. */
+  /** Its whole output so far. */
   output(): string;
-  /** Ends it by a signal; done when the process is gone. */
+  /** Sends it a signal, and resolves when the process has ended. */
   end(signal: 'SIGTERM' | 'SIGKILL'): Promise<void>;
 };
 
 /**
  * Starts `local/start.ts` as a process of its own, as `npm start` does, and waits until it is ready.
- * @throws CannotStart with what it said where it does not get there
+ * @throws CannotStart with its output if it does not become ready
  */
 export async function startChild(options: {
   home: string;
@@ -51,14 +51,14 @@ export async function startChild(options: {
 function ready(child: ChildProcess, output: () => string): Promise<void> {
   return new Promise((resolve, reject) => {
     const giveUp = (why: string) => reject(new CannotStart(`The runtime ${why}:\n${output()}`));
-    const patience = setTimeout(() => giveUp('was not ready in time'), READY_WITHIN_MILLISECONDS);
+    const timer = setTimeout(() => giveUp('was not ready in time'), READY_WITHIN_MILLISECONDS);
     child.stdout?.on('data', () => {
       if (!output().includes('Ctrl-C ends it')) return;
-      clearTimeout(patience);
+      clearTimeout(timer);
       resolve();
     });
     child.once('exit', () => {
-      clearTimeout(patience);
+      clearTimeout(timer);
       giveUp('ended before it was ready');
     });
   });

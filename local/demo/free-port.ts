@@ -1,13 +1,13 @@
 import { createServer } from 'node:net';
 
-/** Below the ports that the system itself gives to connections. */
+/** Below the ephemeral ports of the system. */
 const RANGE = { from: 10_000, to: 32_000 };
 const ATTEMPTS = 50;
 
 /** The ports of a runtime, counted from its `PORT`. */
 const OFFSETS = [0, 1, 2, 25];
 
-/** A `PORT` whose runtime finds all its ports free. */
+/** A `PORT` for a runtime: it and the ports counted from it are free. */
 export async function freePort(): Promise<number> {
   for (let attempt = 0; attempt < ATTEMPTS; attempt++) {
     const port = RANGE.from + Math.floor(Math.random() * (RANGE.to - RANGE.from));

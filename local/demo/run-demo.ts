@@ -37,36 +37,36 @@ type Order = z.infer<typeof Order>;
 
 type Stage = { url: string; smtpPort: number; home: string; output: string };
 
-/** Plays a whole order as its people would, and tells each step in a line. */
+/** Takes an order from application to certificate as its people would, and prints a line for each step. */
 export async function runDemo({ url, smtpPort, home, output }: Stage): Promise<void> {
   const as = (member: string): Caller => apiClient(url, () => fetchToken(join(home, 'oidc'), member));
   const [ada, rita] = [as('applicant'), as('reviewer')];
-  tell('Countersign', `runs at ${url}, on a folder of its own.`);
+  print('Countersign', `runs at ${url}, with a state folder of its own.`);
 
   const { privateKey, csr } = keyAndRequest(NAMES);
-  tell('Ada', `makes a key, which stays with her, and a request for ${NAMES.join(', ')}.`);
+  print('Ada', `creates a key, which stays with her, and a CSR for ${NAMES.join(', ')}.`);
   const order = await ordered(ada, csr);
-  tell('Ada', `orders an OV certificate for ${ORGANIZATION.name}: order ${order.id}.`);
+  print('Ada', `orders an OV certificate for ${ORGANIZATION.name}: order ${order.id}.`);
 
   const [first, second] = await Promise.all(Object.values(CONTACTS).map((address) => askedAt(url, address)));
-  if (first === undefined || second === undefined) throw new Error('Two contacts are asked.');
-  tell('Countersign', `mails ${first.mail.to}: “${first.mail.subject}”.`);
-  tell('Countersign', `mails ${second.mail.to}: “${second.mail.subject}”.`);
+  if (first === undefined || second === undefined) throw new Error('The order has two contacts.');
+  print('Countersign', `mails ${first.mail.to}: “${first.mail.subject}”.`);
+  print('Countersign', `mails ${second.mail.to}: “${second.mail.subject}”.`);
   const { status } = await answerOnPage(first, 'approve');
   if (status !== 200) throw new CannotStart(`The page answered ${status}.`);
-  tell(first.mail.to, 'opens the page of the mail, pastes the code and approves.');
+  print(first.mail.to, 'opens the page of the mail, pastes the code and approves.');
   await replyTo(smtpPort, second, { from: second.mail.to, lines: [`APPROVE ${second.value}`] });
-  tell(second.mail.to, 'replies to the mail with the line “APPROVE <code>”.');
+  print(second.mail.to, 'replies to the mail with the line “APPROVE <code>”.');
 
   const { revision } = await reaches(rita, order.id, 'reviewing');
-  tell('Rita', 'finds the order in the queue, looks the company up and calls it back.');
+  print('Rita', 'finds the order in the queue, looks up the company and calls it back.');
   await answered(rita(`POST /v1/orders/${order.id}/review/approve`, { revision, checklist: CHECKLIST }));
-  tell('Rita', 'approves it, with her checklist.');
+  print('Rita', 'approves it, with her checklist.');
   await reaches(ada, order.id, 'issued');
   await until('the certificate to be mailed', async () =>
     (await mailsTo(url, 'applicant@example.com')).find(({ text }) => text.includes(order.id)),
   );
-  tell('Countersign', 'signs the certificate, looks at it once more, and mails it to Ada.');
+  print('Countersign', 'signs the certificate, checks it once more, and mails it to Ada.');
 
   await mkdir(output, { recursive: true });
   await writeFile(join(output, 'example.org.key'), privateKey, { mode: 0o600 });
@@ -74,8 +74,8 @@ export async function runDemo({ url, smtpPort, home, output }: Stage): Promise<v
     const { bytes } = await answered(ada(`GET /v1/orders/${order.id}/certificate?format=${format}`));
     await writeFile(join(output, file), file === 'root.pem' ? lastOf(bytes) : bytes);
   }
-  tell('Ada', `downloads it to ${output}.`);
-  tell('openssl', verifiedChain(output, NAMES));
+  print('Ada', `downloads it to ${output}.`);
+  print('openssl', verifiedChain(output, NAMES));
 }
 
 const FILES = [
@@ -85,7 +85,7 @@ const FILES = [
   ['root.pem', 'fullchain-root'],
 ] as const;
 
-function tell(who: string, does: string): void {
+function print(who: string, does: string): void {
   console.log(`${who.padEnd(28)} ${does}`);
 }
 
@@ -103,7 +103,7 @@ async function ordered(ada: Caller, csr: string): Promise<Order> {
   return Order.parse(body);
 }
 
-/** @throws CannotStart with the problem where the API refuses */
+/** @throws CannotStart with the problem if the API rejects the request */
 async function answered(call: ReturnType<Caller>): ReturnType<Caller> {
   const answer = await call;
   if (answer.status < 400) return answer;

@@ -1,8 +1,8 @@
 const EVERY_MILLISECONDS = 25;
 
 /**
- * Looks again and again until there is what is waited for.
- * @throws Error that says what was not there in time, and what was seen last
+ * Polls until `look` returns a value.
+ * @throws Error with what was awaited in vain, and what was seen last
  */
 export async function until<T>(
   what: string,

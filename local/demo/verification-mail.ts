@@ -13,7 +13,7 @@ export const SentMail = z.object({
 });
 export type SentMail = z.infer<typeof SentMail>;
 
-/** Every mail that went to an address, the first one first. */
+/** All mails to an address, oldest first. */
 export async function mailsTo(url: string, address: string): Promise<SentMail[]> {
   const response = await fetch(`${url}/mailbox.json?to=${encodeURIComponent(address)}`);
   return z
@@ -22,10 +22,10 @@ export async function mailsTo(url: string, address: string): Promise<SentMail[]>
     .reverse();
 }
 
-/** What a domain contact needs of the mail that asks him. */
+/** What a domain contact uses of a verification mail. */
 export type VerificationMail = { mail: SentMail; value: string; page: string; replyTo: string };
 
-/** Reads a mail that asks for confirmation; undefined where it is another mail. */
+/** Reads a verification mail; undefined if it is another mail. */
 export function readVerificationMail(mail: SentMail): VerificationMail | undefined {
   const [value] = /\b[a-z2-7]{52}\b/.exec(mail.text) ?? [];
   const [page] = /https?:\/\/\S+\/verify\/[a-z2-7]{26}/.exec(mail.text) ?? [];

@@ -10,8 +10,8 @@ const VERIFY = [
 ];
 
 /**
- * What openssl says to the certificate in a folder, and what it names.
- * @throws CannotStart where it does not lead to the root, or names something else
+ * Verifies the certificate in a folder by openssl, and returns its verdict and the names.
+ * @throws CannotStart if the chain does not lead to the root, or the names differ
  */
 export function verifiedChain(folder: string, names: readonly string[]): string {
   const [leaf, issuing, root] = ['example.org.pem', 'chain.pem', 'root.pem'].map(
@@ -22,15 +22,15 @@ export function verifiedChain(folder: string, names: readonly string[]): string 
   const named = (leaf.subjectAltName ?? '').split(', ').map((name) => name.replace(/^DNS:/, ''));
   if ([...named].sort().join() !== [...names].sort().join())
     throw new CannotStart(`The certificate names ${named.join(', ')}.`);
-  return `${saidByOpenssl(folder)}; it names ${named.join(', ')}, until ${leaf.validTo}.`;
+  return `${verdictOfOpenssl(folder)}; it names ${named.join(', ')}, until ${leaf.validTo}.`;
 }
 
-function saidByOpenssl(folder: string): string {
+function verdictOfOpenssl(folder: string): string {
   try {
     return execFileSync('openssl', VERIFY, { cwd: folder, encoding: 'utf8' }).trim();
   } catch (error) {
     const missing = error instanceof Error && 'code' in error && error.code === 'ENOENT';
     if (missing) return 'is not installed here, so only Node has verified the chain';
-    throw new CannotStart(`openssl does not take the certificate: ${error}`);
+    throw new CannotStart(`openssl does not verify the certificate: ${error}`);
   }
 }

@@ -1,8 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { costOf, total } from '../../bench/cost/cost-of.ts';
 import { BUDGETS } from '../../bench/cost/prices.ts';
-import { countOrder } from '../../bench/record/count-order.ts';
-import { LIMITS } from '../../bench/record/limits.ts';
+import { countOrder, LIMITS } from '../../bench/record/count-order.ts';
 
 describe('An order that goes well costs at most', { timeout: 120_000 }, () => {
   it('sixty AWS calls, eighty write units, six transitions and two mails, for one name (DV)', async () => {

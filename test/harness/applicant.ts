@@ -6,11 +6,11 @@ import type { Answer } from '../../local/demo/api-client.ts';
 import { accepted, type Member, memberOf, type Placed } from './member.ts';
 import type { Runtime } from './runtime.ts';
 
-/** What is to be otherwise than in the order that is replaced. */
+/** What differs from the order that is replaced. */
 type SuccessorInput = Partial<ApplicationInput> & { submit?: boolean };
 type PlaceOptions = { submit?: boolean; idempotencyKey?: string };
 
-/** What an applicant does. Each step fails where the API refuses it; `tries` gives the answer, whatever it is. */
+/** The steps of an applicant. A step fails if the API rejects it; `tries` returns any response. */
 export type Applicant = Member & {
   places(application: ApplicationInput, options?: PlaceOptions): Promise<OrderView>;
   triesToPlace(application: ApplicationInput, options?: PlaceOptions): Promise<Answer>;
@@ -26,7 +26,7 @@ export type Applicant = Member & {
     body: SuccessorInput,
     idempotencyKey?: string,
   ): Promise<Answer>;
-  /** Reads the order, and writes an application in place of what it says. */
+  /** Reads the order, and replaces its application. */
   changes(order: Placed, application: ApplicationInput): Promise<OrderView>;
   hasResent(order: Placed, adn: string): Promise<OrderView>;
   chooses(order: Placed, adn: string, contact: string): Promise<OrderView>;

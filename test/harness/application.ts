@@ -1,7 +1,7 @@
 import type { ApplicationInput } from '../../lib/application/application.ts';
 import { keyAndRequest } from '../../local/demo/key-and-request.ts';
 
-/** A company with nothing wrong about it. */
+/** A company without any finding. */
 export const ORGANIZATION = {
   name: 'Beispiel GmbH',
   registrationNumber: 'HRB 12345',
@@ -13,7 +13,7 @@ export const ORGANIZATION = {
   phone: '+4930123456',
 };
 
-/** An application for a domain and whatever else, with a new key; its hostmaster is to be asked. */
+/** An application for a domain, with a new key and its hostmaster as contact; `more` overrides fields. */
 export function dv(domain: string, changes: Partial<ApplicationInput> = {}): ApplicationInput {
   const { names = [domain] } = changes;
   return {
@@ -26,6 +26,6 @@ export function dv(domain: string, changes: Partial<ApplicationInput> = {}): App
   };
 }
 
-/** The same, for a company. */
+/** The same for an OV certificate of a company. */
 export const ov = (domain: string, changes: Partial<ApplicationInput> = {}): ApplicationInput =>
   dv(domain, { type: 'OV', organization: ORGANIZATION, ...changes });

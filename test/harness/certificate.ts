@@ -7,8 +7,8 @@ import type { Applicant } from './applicant.ts';
 import type { Placed } from './member.ts';
 
 /**
- * Downloads the certificate of an order and looks at it as a stranger would: openssl takes it, it names exactly these
- * names, and it is for the key of the request.
+ * Downloads the certificate of an order and checks it independently: openssl verifies it, it has exactly these names, and it
+ * is for the key of the CSR.
  */
 export async function hasGoodCertificate(
   applicant: Applicant,
@@ -29,7 +29,7 @@ export async function hasGoodCertificate(
   expect([leaf, ...chain].every((each, index) => each.verify((chain[index] ?? root).publicKey))).toBe(true);
   expect(namesIn(leaf)).toEqual([...names].sort());
   expect(leaf.publicKey.equals(keyOf(csr))).toBe(true);
-  // Node leaves leading zeros out.
+  // Node omits leading zeros.
   expect(leaf.serialNumber.toLowerCase().padStart(32, '0')).toBe(certificate?.serial);
   return leaf;
 }
@@ -48,7 +48,7 @@ const namesIn = ({ subjectAltName = '' }: X509Certificate): string[] =>
     .map((name) => name.replace(/^DNS:/, ''))
     .sort();
 
-/** The public key that a request asks for. */
+/** The public key of a CSR. */
 function keyOf(csr: string): KeyObject {
   const { facts } = examineCsr(csr);
   if (facts === undefined) throw new Error('No request.');

@@ -15,27 +15,27 @@ import {
 } from '../../local/demo/verification-mail.ts';
 import type { Runtime } from './runtime.ts';
 
-/** What the contact of a domain does, who has no account, only mails. */
+/** The steps of a domain contact, who has no account, only mails. */
 export type Contact = {
-  /** Waits for the so-manieth mail that asks him. */
+  /** Waits for the verification mail of this number, 1 by default. */
   isAsked(time?: number): Promise<VerificationMail>;
-  /** All mails so far that ask him. */
+  /** All verification mails so far. */
   mails(): Promise<VerificationMail[]>;
   /** Waits for the mail that explains how to answer. */
   isExplained(): Promise<SentMail>;
-  /** All mails so far that do not ask him. */
+  /** All other mails so far. */
   explanations(): Promise<SentMail[]>;
-  /** Answers on the page, and gives what it says. */
+  /** Answers on the page, and returns its response. */
   tries(
     decision: Decision,
     asked: Pick<VerificationMail, 'page' | 'value'>,
     comment?: string,
   ): Promise<PageAnswer>;
-  /** Approves the names that the mail lists; or all of the domain. */
+  /** Approves the names in the mail; `approvesAll` the whole domain. */
   approves(asked: VerificationMail): Promise<void>;
   approvesAll(asked: VerificationMail): Promise<void>;
   declines(asked: VerificationMail, comment?: string): Promise<void>;
-  /** Replies by mail, from his own address unless told otherwise. */
+  /** Replies by mail, from the contact's own address by default. */
   replies(asked: VerificationMail, reply: Partial<Reply> & Pick<Reply, 'lines'>): Promise<void>;
 };
 
@@ -65,7 +65,7 @@ export function contactAt(runtime: Pick<Runtime, 'url' | 'smtpPort'>, address: s
   };
 }
 
-/** Each contact sits at a machine of his own, where loopback has more than one address. */
+/** A client address per contact, if loopback has more than one. */
 function addressOf(contact: string): string | undefined {
   if (process.platform !== 'linux') return undefined;
   const [a, b, c] = createHash('sha256').update(contact).digest();

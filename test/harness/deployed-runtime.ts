@@ -13,8 +13,8 @@ import { filesWith, type Runtime, tokensOf } from './runtime.ts';
 let shared: ReturnType<typeof tokensOf> | undefined;
 
 /**
- * A deployed stage as journeys use it. It is shared by all of them, so they are played one after the other. A journey that
- * changes members has tokens of its own: what a token opens is kept by API Gateway for a minute.
+ * A deployed stage for journeys, which share it and run one after the other. A journey that changes members gets tokens of
+ * its own, because API Gateway caches the authorization of a token for a minute.
  */
 export function deployedRuntime(facts: StageFacts, own: boolean): Runtime {
   const { url, smtpPort, home, endpoint, tableName, stateMachineArn, issuer } = facts;
@@ -40,7 +40,7 @@ export function deployedRuntime(facts: StageFacts, own: boolean): Runtime {
   };
 }
 
-/** What all functions of the stage have logged, and its state machine. */
+/** The logs of all functions of the stage, and of its state machine. */
 async function everythingLogged({ stage }: StageFacts): Promise<string> {
   const client = new CloudWatchLogsClient({});
   try {
@@ -60,7 +60,7 @@ async function everythingLogged({ stage }: StageFacts): Promise<string> {
   }
 }
 
-/** What lies in the queues, as far as one look sees it: it is left there. */
+/** The messages in the queues that one receive returns; they stay there. */
 async function everyMessage(): Promise<string> {
   const client = new SQSClient({});
   try {
@@ -76,7 +76,7 @@ async function everyMessage(): Promise<string> {
   }
 }
 
-/** The objects of a bucket that hold a text. */
+/** The objects of a bucket that contain a text. */
 async function objectsWith(Bucket: string, text: string): Promise<string[]> {
   const client = new S3Client({});
   try {

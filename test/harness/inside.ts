@@ -31,11 +31,11 @@ export async function everyItem(runtime: Inside): Promise<Record<string, unknown
   }
 }
 
-/** Every serial number that was ever chosen, with what became of it. */
+/** Every serial number that was ever assigned, with its state. */
 export const everyCertificate = async (runtime: Inside): Promise<CertificateRecord[]> =>
   (await everyItem(runtime)).filter(({ SK }) => SK === 'CERTIFICATE').map(CERTIFICATE.read);
 
-/** The histories of all executions, as GetExecutionHistory tells them, in one text. */
+/** The histories of all executions, as GetExecutionHistory returns them, in one text. */
 export async function everyHistory(runtime: Inside): Promise<string> {
   const client = new SFNClient({ ...runtime.names.access, endpoint: await runtime.endpoint('SFN') });
   try {
@@ -51,7 +51,7 @@ export async function everyHistory(runtime: Inside): Promise<string> {
   }
 }
 
-/** Stops the execution of this name, as somebody may in the console of AWS. */
+/** Stops the execution of this name, as an operator may in the console of AWS. */
 export async function stopExecution(runtime: Inside, name: string): Promise<void> {
   const client = new SFNClient({ ...runtime.names.access, endpoint: await runtime.endpoint('SFN') });
   try {
@@ -61,7 +61,7 @@ export async function stopExecution(runtime: Inside, name: string): Promise<void
   }
 }
 
-/** How the execution of this name stands; undefined where there is none. */
+/** The status of the execution of this name; undefined if there is none. */
 export async function statusOfExecution(runtime: Inside, name: string): Promise<string | undefined> {
   const client = new SFNClient({ ...runtime.names.access, endpoint: await runtime.endpoint('SFN') });
   try {

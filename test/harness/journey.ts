@@ -5,13 +5,12 @@ import { insideOf, type Runtime, startRuntime, tokensOf } from './runtime.ts';
 import { type Stage, stageOn } from './stage.ts';
 
 /**
- * What a journey needs of where it is played, beside the API and the mails that went out: a clock that can be moved, a
- * whole that can be killed and started again, a door for mails that come in, a look inside (logs, histories), that nobody
- * else is there.
+ * What a journey needs of its runtime, beside the API and the sent mails: a clock that can be moved, a kill and a restart,
+ * receiving of mails, access to logs and histories, or that no other journey runs on it.
  */
 export type Need = 'clock' | 'restart' | 'receiving' | 'inside' | 'alone';
 
-/** A journey that changes more than its own orders gets a runtime of its own; a deployed stage is put in order after it. */
+/** A journey that changes more than its own orders gets a runtime of its own; a deployed stage is restored after it. */
 const OWN: readonly Need[] = ['clock', 'restart', 'inside', 'alone'];
 
 export type Options = {
@@ -20,33 +19,33 @@ export type Options = {
   withinSeconds?: number;
 };
 
-/** A journey as it was told, for whoever plays it elsewhere. */
-export type Told = {
+/** A journey as it is written, for a suite that runs it elsewhere. */
+export type Journey = {
   title: string;
   needs: readonly Need[];
   environment?: Record<string, string>;
-  play: (stage: Stage) => Promise<void>;
+  run: (stage: Stage) => Promise<void>;
 };
 
-let told: Told[] | undefined;
+let collected: Journey[] | undefined;
 
-/** The journeys that `load` tells: they become no tests of their own. */
-export async function journeysIn(load: () => Promise<unknown>): Promise<Told[]> {
-  const heard: Told[] = [];
-  told = heard;
+/** Collects the journeys of the files that `load` imports, which do not become tests then. */
+export async function journeysIn(load: () => Promise<unknown>): Promise<Journey[]> {
+  const found: Journey[] = [];
+  collected = found;
   try {
     await load();
   } finally {
-    told = undefined;
+    collected = undefined;
   }
-  return heard;
+  return found;
 }
 
-/** A whole story of an order, told in plain steps and played against a runtime, or a deployed stage. */
-export function journey(title: string, options: Options, play: (stage: Stage) => Promise<void>): void {
+/** A test in plain steps of people, run against a one-machine runtime or a deployed stage. */
+export function journey(title: string, options: Options, run: (stage: Stage) => Promise<void>): void {
   const { needs = [], environment, withinSeconds = 60 } = options;
-  if (told) {
-    told.push({ title, needs, ...(environment && { environment }), play });
+  if (collected) {
+    collected.push({ title, needs, ...(environment && { environment }), run });
     return;
   }
   const own = environment !== undefined || needs.some((need) => OWN.includes(need));
@@ -57,12 +56,12 @@ export function journey(title: string, options: Options, play: (stage: Stage) =>
       if (why !== undefined) return skip(why);
       if ('missing' in facts) throw new Error(why);
     }
-    if (facts === undefined && !own) return play(stageOn(sharedRuntime()));
+    if (facts === undefined && !own) return run(stageOn(sharedRuntime()));
     const runtime = facts ? deployedRuntime(facts, own) : await startRuntime(environment);
     try {
-      await play(stageOn(runtime));
+      await run(stageOn(runtime));
     } catch (error) {
-      console.error(`What the runtime said:\n${(await runtime.output()).slice(-4000)}`);
+      console.error(`The output of the runtime:\n${(await runtime.output()).slice(-4000)}`);
       throw error;
     } finally {
       if (own) await runtime.stop();
@@ -73,7 +72,7 @@ export function journey(title: string, options: Options, play: (stage: Stage) =>
 function sharedRuntime(): Runtime {
   const given = inject('sharedRuntime');
   const notShared = () => {
-    throw new Error('The runtime is shared: the journey must say what it needs.');
+    throw new Error('The runtime is shared: declare in `needs` what the journey needs.');
   };
   return {
     ...given,

@@ -18,9 +18,9 @@ const AT = '2026-11-24T10:00:00.000Z';
 const VERDICTS = { spf: 'PASS', dkim: 'PASS', dmarc: 'PASS', traceHeaders: '' } satisfies Verdicts;
 
 /**
- * What asynchronous calls carry, and a queue therefore keeps of a call that failed each time: SES's events of every mail
- * that went out, with each fate that it may have, and of every mail that came in. (The sweep is told the name of an
- * execution at most; of the stream a queue gets numbers only.)
+ * The payloads of asynchronous invocations, which a queue keeps if an invocation fails each time: the SES events of every sent
+ * mail, with each fate that it may have, and of every received mail. (The sweep gets the name of an execution at most; of
+ * the stream a queue gets sequence numbers only.)
  */
 export async function everyAsynchronousCall(home: string): Promise<string> {
   const out = (await sentMails(home)).map((mail) =>
@@ -31,7 +31,7 @@ export async function everyAsynchronousCall(home: string): Promise<string> {
   const received = (await receivedMails(home)).map((raw) =>
     receiptEvent({ messageId: 'm', source: 's@example.org', recipients: [], receivedAt: AT, raw }, VERDICTS),
   );
-  // Both are there to be looked through, or nothing would be found in them.
+  // Both must exist, or the search would find nothing in them.
   if (out.length === 0 || received.length === 0) throw new Error('No mail went out, or none came in.');
   return JSON.stringify(await Promise.all([...out, ...received]));
 }

@@ -10,16 +10,16 @@ import { until } from '../../local/demo/until.ts';
 import { mailsTo, type SentMail } from '../../local/demo/verification-mail.ts';
 import type { Runtime } from './runtime.ts';
 
-/** An order as a journey knows it. */
+/** An order in a journey. */
 export type Placed = { id: string };
 
-/** What everybody with a token does. */
+/** The steps of any member. */
 export type Member = {
   calls: Caller;
   looksAt(order: Placed): Promise<OrderView>;
   /** Waits until the order has this status. */
   sees(order: Placed, status: OrderStatus): Promise<OrderView>;
-  /** The types of the order's events, the first one first. */
+  /** The types of the order's events, oldest first. */
   history(order: Placed): Promise<string[]>;
   events(order: Placed): Promise<EventView[]>;
   revisions(order: Placed): Promise<RevisionView[]>;
@@ -29,7 +29,7 @@ export type Member = {
   triesToRevoke(order: Placed, body: object, headers?: Record<string, string>): Promise<Answer>;
   /** Waits for a mail about the order with this subject. */
   isTold(order: Placed, subject: RegExp): Promise<SentMail>;
-  /** The mails about the order that came so far. */
+  /** The mails about the order so far. */
   mails(order: Placed): Promise<SentMail[]>;
 };
 
@@ -87,7 +87,7 @@ export function memberOf(runtime: Pick<Runtime, 'url' | 'token'>, name: string, 
   };
 }
 
-/** The answer, where it is no problem. @throws Error that says which problem it was */
+/** Returns a successful response. @throws Error with the problem of any other */
 export function accepted(answer: Answer): Answer {
   if (answer.status < 400) return answer;
   throw new Error(`${answer.status}: ${JSON.stringify(answer.body) ?? Buffer.from(answer.bytes)}`);

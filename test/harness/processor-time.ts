@@ -1,6 +1,6 @@
 /**
- * The processor time of a call in milliseconds: the least of some runs, so neither a busy machine nor a compiler that is
- * not warm yet counts. Compare it to that of an ordinary call, never to a number of milliseconds.
+ * The processor time of a call in milliseconds: the minimum of some runs, so neither a busy machine nor a cold compiler
+ * counts. Compare it to that of an ordinary call, never to a number of milliseconds.
  */
 export async function processorTime(call: () => unknown, runs = 3): Promise<number> {
   let least = Number.POSITIVE_INFINITY;

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 
 const ROOT = join(import.meta.dirname, '../..');
 
-/** Why programs of Python cannot be installed here, in one sentence; undefined where they can. */
+/** Why programs of Python cannot be installed here, in one sentence; undefined if they can. */
 export function whyNoPython(): string | undefined {
   const { status } = spawnSync('python3', ['-c', 'import venv, ensurepip'], { stdio: 'ignore' });
   return status === 0 ? undefined : 'There is no python3 with venv and pip.';
@@ -13,8 +13,8 @@ export function whyNoPython(): string | undefined {
 
 /**
  * Installs what a requirements file pins into a folder of the project that git does not see, once.
- * @returns where its programs lie
- * @throws Error with what pip said
+ * @returns the folder of its programs
+ * @throws Error with the output of pip
  */
 export function pythonTools({ requirements, into }: { requirements: string; into: string }): string {
   const folder = join(ROOT, into);
@@ -27,7 +27,7 @@ export function pythonTools({ requirements, into }: { requirements: string; into
     'install',
     '--quiet',
     '--disable-pip-version-check',
-    // Most of it never runs; what does is compiled when it is first read.
+    // Most of it never runs; the rest is compiled when it is first imported.
     '--no-compile',
     '--requirement',
     requirements,

@@ -7,7 +7,7 @@ import type { Answer } from '../../local/demo/api-client.ts';
 import { accepted, type Member, memberOf, type Placed } from './member.ts';
 import type { Runtime } from './runtime.ts';
 
-/** How a careful reviewer has checked an organisation. */
+/** The checklist of a careful reviewer. */
 export const CHECKLIST: Checklist = {
   identitySource: 'Handelsregister Berlin, HRB 12345',
   addressSource: 'Handelsregister Berlin',
@@ -17,7 +17,7 @@ export const CHECKLIST: Checklist = {
 
 type Verb = 'claim' | 'release' | 'hold' | 'approve' | 'return' | 'refuse';
 
-/** What a reviewer does. He decides on the revision that he is shown. */
+/** The steps of a reviewer, who decides on the revision that the API shows. */
 export type Reviewer = Member & {
   tries(what: Verb, order: Placed, body: object): Promise<Answer>;
   claims(order: Placed): Promise<OrderView>;

@@ -14,38 +14,38 @@ import { everyAsynchronousCall } from './left-behind.ts';
 
 const UNITS = { minutes: 60_000, hours: 3_600_000, days: 86_400_000 } as const;
 
-/** Where a journey is played, as it is used there: its doors, and what only a test may do to it. */
+/** The runtime of a journey: its interfaces, and what only a test may do to it. */
 export type Runtime = {
   url: string;
   smtpPort: number;
   home: string;
   /** An access token of a ready-made member. */
   token(member: string): Promise<string>;
-  /** Everything that it has said, over all its starts. */
+  /** The output of all its starts. */
   output(): Promise<string>;
-  /** Lets its clock jump ahead. */
+  /** Moves its clock forward. */
   passes(amount: number, unit: keyof typeof UNITS): Promise<void>;
-  /** An operator's command about its CAs: `npm run local-ca -- …`. */
+  /** Runs an operator's command for its CAs: `npm run local-ca -- …`. */
   operates(...command: string[]): Promise<{ ok: boolean; said: string }>;
-  /** Ends it in the middle of whatever it does. */
+  /** Kills it at any point of its work. */
   kill9(): Promise<void>;
   startAgain(): Promise<void>;
-  /** Ends it and removes what it kept. */
+  /** Stops it and removes its state. */
   stop(): Promise<void>;
-  /** Where one of its AWS services listens. */
+  /** The endpoint of one of its AWS services. */
   endpoint(service: 'DYNAMODB' | 'SFN'): Promise<string>;
-  /** The names of its table and state machine, and how the SDK gets at them. */
+  /** The names of its table and state machine, and how the AWS SDK reaches them. */
   names: Names;
-  /** Where it keeps this text, outside of the table: files, objects. */
+  /** The places with this text, outside the table: files, objects. */
   placesWith(text: string): Promise<string[]>;
-  /** What asynchronous calls that fail leave behind in their queues; without queues, what they would leave there. */
+  /** What failed asynchronous invocations leave in their queues or, without queues, would leave there. */
   leftBehind(): Promise<string>;
 };
 
 export type Names = {
   table: string;
   stateMachine: string;
-  /** What clients of the AWS SDK sign with; absent where the environment says it. */
+  /** The credentials of AWS SDK clients; absent if the environment has them. */
   access: { region?: string; credentials?: () => Promise<Credentials> };
 };
 
@@ -66,7 +66,7 @@ export async function startRuntime(environment: Record<string, string> = {}): Pr
 
   let port = await freePort();
   let child: ChildRuntime = await start(port).catch(async () => {
-    // Somebody else may have taken a port since it was seen to be free.
+    // Another process may have taken a port since the check.
     port = await freePort();
     return start(port);
   });
@@ -86,10 +86,10 @@ export async function startRuntime(environment: Record<string, string> = {}): Pr
       await writeFile(clockFile, `+${passed}ms`);
       await until('the clock to move', async () => {
         const { headers } = await fetch(`${child.url}/health`);
-        // The header has no parts of seconds.
+        // The header has whole seconds only.
         return Date.parse(headers.get('date') ?? '') >= shown - 2000 ? true : undefined;
       });
-      // A token that was fresh before may have ended since.
+      // A cached token may have expired since.
       tokens.forget();
     },
     operates: (...command) => operate(home, clockFile, command),
@@ -119,7 +119,7 @@ async function operate(home: string, clockFile: string, command: readonly string
   return { ok: status === 0, said };
 }
 
-/** How one looks into a runtime of this machine. */
+/** Access to the state of a runtime on this machine. */
 export const insideOf = (
   home: string,
 ): Pick<Runtime, 'endpoint' | 'names' | 'placesWith' | 'leftBehind'> => ({
@@ -129,7 +129,7 @@ export const insideOf = (
   leftBehind: () => everyAsynchronousCall(home),
 });
 
-/** The files below a folder that hold a text, whatever else they hold. */
+/** The files below a folder that contain a text. */
 export const filesWith = (folder: string, text: string): string[] =>
   readdirSync(folder, { recursive: true, withFileTypes: true })
     .filter((entry) => entry.isFile())
@@ -137,7 +137,7 @@ export const filesWith = (folder: string, text: string): string[] =>
     .filter((file) => readFileSync(file).includes(text))
     .map((file) => `./${relative(folder, file)}`);
 
-/** The tokens of a runtime's members, each asked for once. */
+/** The tokens of a runtime's members, each requested once. */
 export function tokensOf(home: string) {
   let known = new Map<string, Promise<string>>();
   return {
@@ -153,7 +153,7 @@ export function tokensOf(home: string) {
   };
 }
 
-/** The runtime writes down for programs on its machine where its parts listen. */
+/** The endpoints of the emulators, which the runtime writes to a file for programs on its machine. */
 async function endpointOf(home: string, service: 'DYNAMODB' | 'SFN'): Promise<string> {
   const text = await readFile(join(home, 'endpoints.json'), 'utf8');
   const endpoint = z.record(z.string(), z.url()).parse(JSON.parse(text))[service];
@@ -161,7 +161,7 @@ async function endpointOf(home: string, service: 'DYNAMODB' | 'SFN'): Promise<st
   return endpoint;
 }
 
-/** What the services of a runtime take, since it was started last. */
+/** The credentials that the emulators of a runtime require since its last start. */
 export async function credentialsOf(home: string): Promise<Credentials> {
   const environment = z.object({ AWS_SECRET_ACCESS_KEY: z.string() });
   const text = await readFile(join(home, 'environment.json'), 'utf8');

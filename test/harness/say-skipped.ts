@@ -1,6 +1,6 @@
 import type { Reporter, TestModule } from 'vitest/node';
 
-/** Says at the end which tests were left out, and why: a run that skips must not look like one that passed. */
+/** Lists the skipped tests with their reasons at the end: a run with skipped tests must not look like one that passed. */
 export default class SaySkipped implements Reporter {
   onTestRunEnd(modules: readonly TestModule[]): void {
     const skipped = modules.flatMap((module) =>

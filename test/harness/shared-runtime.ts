@@ -7,7 +7,7 @@ declare module 'vitest' {
   }
 }
 
-/** Starts the runtime that all journeys share which do nothing to it but use it. */
+/** Starts the runtime of all journeys that change only their own orders. */
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
   const { url, smtpPort, home, stop } = await startRuntime();
   project.provide('sharedRuntime', { url, smtpPort, home });

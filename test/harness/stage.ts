@@ -3,10 +3,10 @@ import { type Contact, contactAt } from './contact.ts';
 import { type Reviewer, reviewerOf } from './reviewer.ts';
 import type { Runtime } from './runtime.ts';
 
-/** What a journey cannot do to a runtime that it shares with others. */
+/** What a journey must not do to a shared runtime. */
 type Shared = Pick<Runtime, 'url' | 'smtpPort' | 'home' | 'token' | 'endpoint'>;
 
-/** The people of a journey, and the runtime on which it is played. */
+/** The people of a journey, and its runtime. */
 export type Stage<R extends Shared = Runtime> = {
   applicant: Applicant;
   /** Of another account. */

@@ -36,7 +36,7 @@ describe('the DNS emulator, read by the resolver of the product', () => {
     expect(answer).toEqual({ security: 'insecure', records: [], ttlSeconds: 0 });
   });
 
-  it('adds, replaces and takes away what the folder says, while it runs', async () => {
+  it('adds, replaces and removes records by the file in the folder, while it runs', async () => {
     await zone(`
       shop.example.org: { CAA: ['0 issue ";"'] }
       example.org: { MX: [] }
@@ -57,7 +57,7 @@ describe('the DNS emulator, read by the resolver of the product', () => {
     expect(long).toMatchObject({ records: [{ text: 'x'.repeat(300) }] });
   });
 
-  it('moves all names below one, and says what it knows of all that it leads over', async () => {
+  it('follows a DNAME, and is as secure as the weakest name on the way', async () => {
     await zone(`
       old.example.org: { DNAME: [new.example.net.], ttl: 60, A: ['192.0.2.1'] }
       www.new.example.net: { CAA: ['0 issue "ca.example.net"'], ttl: 7200 }
@@ -81,7 +81,7 @@ describe('the DNS emulator, read by the resolver of the product', () => {
     expect(await asked('a.example.org', 'A')).toMatchObject({ security: 'bogus' });
   });
 
-  it('plays failures', async () => {
+  it('simulates failures', async () => {
     await zone(`
       bogus.example.org: { security: bogus }
       down.example.org: { security: unavailable }
@@ -105,7 +105,7 @@ describe('the DNS emulator, read by the resolver of the product', () => {
     expect(await resolver().resolve('example.org', 'MX')).toMatchObject({ security: 'unavailable' });
   });
 
-  it('says what becomes of a mail', async () => {
+  it('knows the fate of a mail', async () => {
     await zone('example.net: { mail: complains }');
 
     expect(dns.fate('admin@example.org')).toBe('delivers');
@@ -114,7 +114,7 @@ describe('the DNS emulator, read by the resolver of the product', () => {
     expect(dns.fate('bounce+42@simulator.amazonses.com')).toBe('bounces');
   });
 
-  it('refuses a question that it does not understand', async () => {
+  it('rejects a query that it does not understand', async () => {
     const answer = await fetch(`${dns.url}?name=example.org&type=constructor`);
 
     expect(answer.status).toBe(400);

@@ -116,7 +116,7 @@ describe('the one-machine runtime', () => {
     );
   });
 
-  it('says where everything is, and serves the functions, the mailbox and tokens', async () => {
+  it('prints its addresses, and serves the functions, the mailbox and tokens', async () => {
     const { said } = await started();
 
     expect(said()).toContain(`http://127.0.0.1:${port}/docs`);
@@ -132,7 +132,7 @@ describe('the one-machine runtime', () => {
     expect(token.said().trim().split('.')).toHaveLength(3);
   });
 
-  it('lets everything that is due be looked at when it starts, and follows the clock file', async () => {
+  it('sweeps all orders when it starts, and follows the clock file', async () => {
     const file = join(mkdtempSync(join(tmpdir(), 'clock-')), 'clock');
     writeFileSync(file, '+45d');
     await started({ COUNTERSIGN_CLOCK_FILE: file });
@@ -168,7 +168,7 @@ describe('the one-machine runtime', () => {
     expect(await look()).toMatchObject({ table: 'countersign' });
   });
 
-  it('lets nobody else have its folder: not another runtime, not a reset', async () => {
+  it('locks its folder against another runtime and a reset', async () => {
     await started();
 
     const second = start({ PORT: String(port + 100) });
@@ -193,7 +193,7 @@ describe('the one-machine runtime', () => {
     await started();
   });
 
-  it.each([0, 1, 25])('says in one sentence that port PORT + %i is taken', async (offset) => {
+  it.each([0, 1, 25])('reports in one sentence that port PORT + %i is in use', async (offset) => {
     const other = await listen(createServer(), port + offset, 'a test');
 
     const { exit, said } = start();
@@ -211,11 +211,11 @@ describe('the one-machine runtime', () => {
     [{ AWS_LAMBDA_FUNCTION_NAME: 'x' }, 'This is the one-machine runtime: it does not run inside Lambda.\n'],
     [
       { COUNTERSIGN_HOME: '/dev/null/state' },
-      'The state folder /dev/null/state cannot be written (ENOTDIR): choose another by COUNTERSIGN_HOME.\n',
+      'The state folder /dev/null/state cannot be written (ENOTDIR): set COUNTERSIGN_HOME to another folder.\n',
     ],
     [
       { COUNTERSIGN_HOME: REPOSITORY },
-      `${REPOSITORY} holds something else: choose an empty folder by COUNTERSIGN_HOME.\n`,
+      `${REPOSITORY} contains other files: set COUNTERSIGN_HOME to an empty folder.\n`,
     ],
   ])('with %j it says one sentence and ends with 1', async (more, sentence) => {
     const { exit, said } = start(more);
@@ -224,7 +224,7 @@ describe('the one-machine runtime', () => {
     expect(said()).toBe(sentence);
   });
 
-  it('says that a token needs a runtime, and whose there are', async () => {
+  it('reports that a token needs a runtime, and which members exist', async () => {
     const token = launch('local/token.ts');
 
     expect(await token.exit).toBe(1);

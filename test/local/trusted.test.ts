@@ -22,7 +22,7 @@ beforeAll(async () => {
 });
 afterAll(() => runtime.stop());
 
-/** What another process or a page would ask of each service: to sign with the CA, read the table, send mail, … */
+/** What another process or a page would request from each service: to sign with the CA, read the table, send mail, … */
 const CALLS: Readonly<Record<string, { service: string; headers: Record<string, string>; body: string }>> = {
   KMS: {
     service: 'kms',
@@ -56,7 +56,7 @@ const CALLS: Readonly<Record<string, { service: string; headers: Record<string, 
   },
 };
 
-/** A request as a program sends it that chooses its headers itself; gives the status and the body. */
+/** Sends a request with chosen headers; returns the status and the body. */
 function send(url: string, headers: Record<string, string>, method = 'GET', body?: string) {
   return new Promise<{ status: number; text: string }>((resolve, reject) => {
     const { hostname, port, pathname } = new URL(url);
@@ -74,13 +74,13 @@ describe('the services of the one-machine runtime', () => {
   for (const [name, { service, headers, body }] of Object.entries(CALLS)) {
     const url = () => endpoints[name] ?? '';
 
-    it(`let ${name} be called with the secret of this start`, async () => {
+    it(`serve ${name} to requests signed with the secret of this start`, async () => {
       const answer = await signedFetch(url(), service, { headers, body }, await credentialsOf(runtime.home));
 
       expect(`${answer.status} ${await answer.text()}`).toMatch(/^200 /);
     });
 
-    it(`refuse ${name} to those who sign with another secret, or not at all`, async () => {
+    it(`reject requests to ${name} that are signed with another secret, or not at all`, async () => {
       for (const secretAccessKey of ['local', randomBytes(32).toString('base64url'), '']) {
         const answer = await signedFetch(
           url(),
@@ -96,7 +96,7 @@ describe('the services of the one-machine runtime', () => {
       expect(await unsigned.text()).toMatch(/AccessDenied/);
     });
 
-    it(`refuse ${name} for a body that was not signed`, async () => {
+    it(`reject requests to ${name} with a body that was not signed`, async () => {
       const credentials = await credentialsOf(runtime.home);
       const signature = signatureOf(url(), service, body, credentials);
 
@@ -107,7 +107,7 @@ describe('the services of the one-machine runtime', () => {
     });
   }
 
-  it('refuse a host that is not theirs, and a page of another origin', async () => {
+  it('reject another host name, and a page of another origin', async () => {
     const issuer = `http://127.0.0.1:${Number(new URL(runtime.url).port) + 1}`;
     for (const url of [runtime.url, issuer, ...Object.values(endpoints)]) {
       const { host, port } = new URL(url);
@@ -173,7 +173,7 @@ describe('the services of the one-machine runtime', () => {
   }, 120_000);
 });
 
-/** The headers that sign a body, as a program would keep them that wants to sign one and send another. */
+/** The headers that sign one body, for a program that then sends another. */
 function signatureOf(
   url: string,
   service: string,

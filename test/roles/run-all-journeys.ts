@@ -2,7 +2,7 @@ import { globSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { dv, ov } from '../harness/application.ts';
-import { journeysIn, type Need, type Told } from '../harness/journey.ts';
+import { type Journey, journeysIn, type Need } from '../harness/journey.ts';
 import { memberOf } from '../harness/member.ts';
 import { type Runtime, startRuntime } from '../harness/runtime.ts';
 import { type Stage, stageOn } from '../harness/stage.ts';
@@ -21,11 +21,11 @@ const AT_ONCE = 4;
  * @returns the titles of those that ended early: what they expect is their own test, here they only make requests
  */
 export async function playEverything(file: string): Promise<string[]> {
-  const told = await journeysIn(async () => {
+  const journeys = await journeysIn(async () => {
     for (const each of globSync('test/journeys/*.test.ts', { exclude: [RACES] }))
       await import(pathToFileURL(resolve(each)).href);
   });
-  const playable = told.filter(
+  const playable = journeys.filter(
     ({ needs, environment }) => environment === undefined && !needs.includes('restart'),
   );
   const needing = (need: Need) => playable.filter(({ needs }) => needs.includes(need));
@@ -33,11 +33,11 @@ export async function playEverything(file: string): Promise<string[]> {
   const inTurn = new Set([...needing('clock'), ...needing('inside')].filter((each) => !alone.has(each)));
   const others = playable.filter((each) => !inTurn.has(each) && !alone.has(each));
   const broken: string[] = [];
-  const playOn = async (runtime: Runtime, { title, play }: Pick<Told, 'title' | 'play'>) => {
-    await play(stageOn(runtime)).catch((error: unknown) => broken.push(`${title}: ${error}`));
+  const playOn = async (runtime: Runtime, { title, run }: Pick<Journey, 'title' | 'run'>) => {
+    await run(stageOn(runtime)).catch((error: unknown) => broken.push(`${title}: ${error}`));
   };
   await onNotedRuntime(file, async (runtime) => {
-    const open = [{ title: 'the rest', play: callTheRest }, ...others].values();
+    const open = [{ title: 'the rest', run: callTheRest }, ...others].values();
     const lane = async () => {
       for (const each of open) await playOn(runtime, each);
     };
@@ -49,10 +49,10 @@ export async function playEverything(file: string): Promise<string[]> {
 }
 
 /** Starts a runtime that notes its requests in a file, for as long as something is done with it. */
-async function onNotedRuntime(file: string, play: (runtime: Runtime) => Promise<void>): Promise<void> {
+async function onNotedRuntime(file: string, run: (runtime: Runtime) => Promise<void>): Promise<void> {
   const runtime = await startRuntime({ NODE_OPTIONS: `--import=${NOTE_REQUESTS}`, REQUESTS_FILE: file });
   try {
-    await play(runtime);
+    await run(runtime);
   } finally {
     await runtime.stop();
   }

@@ -5,7 +5,7 @@ import * as x509 from '@peculiar/x509';
 const ALGORITHM = { name: 'ECDSA', namedCurve: 'P-256', hash: 'SHA-256' };
 const DAY_MS = 86_400_000;
 
-/** The way of `@peculiar/x509` as its documentation shows it: CSR verified, the same extensions, signed, PEM; linted before, if asked for. */
+/** Issues by `@peculiar/x509` as its documentation shows it: CSR verified, the same extensions, signed, PEM; linted before on request. */
 export async function ordinaryIssuing({ lints }) {
   x509.cryptoProvider.set(webcrypto);
   const keys = await webcrypto.subtle.generateKey(ALGORITHM, true, ['sign', 'verify']);
@@ -54,7 +54,7 @@ export async function ordinaryIssuing({ lints }) {
   };
 }
 
-/** The same fields signed by a throw-away key, read again, and compared with what was ordered. */
+/** The same fields signed by a linting key, parsed, and compared with the order. */
 async function lint(fields, thrownAway) {
   const made = await x509.X509CertificateGenerator.create({ ...fields, signingKey: thrownAway.privateKey });
   const read = new x509.X509Certificate(made.rawData);

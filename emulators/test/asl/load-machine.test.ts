@@ -69,7 +69,7 @@ describe('a path', () => {
     expect(parsePath(text).steps).toEqual(steps);
   });
 
-  it.each(['', 'a', '$.', '$..a', '$.a[?(@.b)]', '$.a[0:2]', '$.*', '$.a '])('%o is refused', (text) => {
+  it.each(['', 'a', '$.', '$..a', '$.a[?(@.b)]', '$.a[0:2]', '$.*', '$.a '])('%o is rejected', (text) => {
     expect(() => parsePath(text)).toThrow();
   });
 });

@@ -16,7 +16,7 @@ class Moved extends Error {
   override name = 'Moved';
 }
 
-/** What the one function does in both: echo, or throw where it is told to. */
+/** The one function of both engines: echoes its payload, or throws if `fail` is set. */
 function work(payload: { id: string; fail: boolean }) {
   if (payload.fail) throw new Moved('elsewhere');
   return { echo: payload, fixed: 7 };
@@ -28,7 +28,7 @@ const paths = ['$', '$.id', '$.n', '$.deep', '$.deep.list[1].b', "$['deep'].text
 const io = {
   InputPath: fc.option(fc.constant('$'), { nil: undefined }),
   OutputPath: fc.option(fc.constant('$'), { nil: undefined }),
-  // Not `$`: the engine makes a field of that name, where the States language replaces the whole.
+  // Not `$`: the engine creates a field of that name; the States language replaces the whole input.
   ResultPath: fc.option(fc.constantFrom(null, '$.made', '$.made.deeper', '$.deep.made'), { nil: undefined }),
 };
 const payload = fc.record({
@@ -73,7 +73,7 @@ const rules = fc.uniqueArray(
   { minLength: 1, maxLength: 3 },
 );
 
-/** A chain of states; where a choice stands, it may skip to the last one. */
+/** A chain of states, in which a Choice may skip to the last one. */
 const definition = fc.array(fc.oneof(task, pass, rules), { minLength: 1, maxLength: 5 }).map((states) => {
   const defined = states.map((state, index) => {
     const Next = index + 1 < states.length ? `S${index + 1}` : 'Last';
