@@ -17,7 +17,7 @@ export function answerStoreContract(make: (clock: Clock) => Promise<AnswerStore>
       store = await make(clock);
     });
 
-    it('gives an answer back as it was given', async () => {
+    it('returns a response unchanged', async () => {
       expect(await store.keep(answer())).toBe(true);
 
       expect(await store.find(answer().key, clock)).toEqual(answer());
@@ -41,7 +41,7 @@ export function answerStoreContract(make: (clock: Clock) => Promise<AnswerStore>
       ['route', { route: 'POST /v1/orders#k-1' }],
       ['key', { idempotencyKey: '~' }],
       ['longest subject', { subject: `https://id.example#${'ü'.repeat(580)}` }],
-    ])('tells requests apart by their %s', async (_what, changes) => {
+    ])('distinguishes requests by their %s', async (_what, changes) => {
       const other = { ...answer().key, ...changes };
       await store.keep(answer());
 
@@ -50,7 +50,7 @@ export function answerStoreContract(make: (clock: Clock) => Promise<AnswerStore>
       expect((await store.find(answer().key, clock))?.status).toBe(201);
     });
 
-    it('forgets an answer when it expires, and takes another in its place', async () => {
+    it('drops a response when it expires, and accepts another in its place', async () => {
       await store.keep(answer({ expiresAt: LATER }));
 
       now = LATER;

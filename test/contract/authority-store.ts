@@ -14,7 +14,7 @@ export function authorityStoreContract(make: () => Promise<AuthorityStore>): voi
       store = await make();
     });
 
-    it('gives back the certificates of a CA, in their order', async () => {
+    it('returns the certificates of a CA, in their order', async () => {
       expect(await store.create('issuing', authority)).toBe(true);
 
       const loaded = await store.load('issuing');
@@ -26,7 +26,7 @@ export function authorityStoreContract(make: () => Promise<AuthorityStore>): voi
       expect([...(loaded?.root ?? [])]).toEqual([0x30, 0x80]);
     });
 
-    it('never writes over a CA', async () => {
+    it('never overwrites a CA', async () => {
       await store.create('issuing', authority);
 
       expect(await store.create('issuing', { ...authority, root: Uint8Array.of(1) })).toBe(false);

@@ -27,7 +27,7 @@ export function blockStoreContract(make: () => Promise<{ store: BlockStore; audi
       ({ store, audit } = await make());
     });
 
-    it('tells which of some domains are blocked for an account', async () => {
+    it('lists which of some domains are blocked for an account', async () => {
       await store.put(block());
       await store.put(block({ id: 'block-2', adn: 'example.net' }));
       await store.put(block({ id: 'block-3', account: 'other', adn: 'example.com' }));
@@ -48,14 +48,14 @@ export function blockStoreContract(make: () => Promise<{ store: BlockStore; audi
       expect(await store.active('other', ['example.org'], '2026-11-24T09:59:59.999Z')).toHaveLength(1);
     });
 
-    it('puts the same block twice as once', async () => {
+    it('stores the same block once, also if put twice', async () => {
       await store.put(block());
       await store.put(block());
 
       expect((await store.page(NOW, { limit: 100 })).items).toEqual([block()]);
     });
 
-    it('lets a newer decline take the place of an earlier one, and never shortens a block', async () => {
+    it('replaces a block by that of a newer decline, and never shortens one', async () => {
       const longer = '2026-12-30T10:00:00.000Z';
       await store.put(block());
 
@@ -64,11 +64,11 @@ export function blockStoreContract(make: () => Promise<{ store: BlockStore; audi
 
       const newer = block({ id: 'block-2', because: 'complained', createdAt: NOW, until: longer });
       expect((await store.page(NOW, { limit: 100 })).items).toEqual([newer]);
-      // Whoever has read of the earlier one only has not lifted this one.
+      // An operator who read only the earlier one has not lifted this one.
       expect(await store.lift('block-1', ACT)).toBe(false);
     });
 
-    it('remembers the last decline, for all below, beyond the end of its block and after that was lifted', async () => {
+    it('keeps the last decline, for all domains below, beyond the end of its block and after that was lifted', async () => {
       await store.put(block({ until: NOW }));
 
       expect(await store.active('acme', ['example.org'], NOW)).toEqual([]);
@@ -78,19 +78,19 @@ export function blockStoreContract(make: () => Promise<{ store: BlockStore; audi
       expect(await store.lastDecline('other', 'example.org')).toBeUndefined();
       await store.lift('block-1', ACT);
       expect(await store.lastDecline('acme', 'example.org')).toBe(block().createdAt);
-      // An earlier one that is noted late takes nothing back; that of a domain below says nothing of the one above.
+      // An earlier one that is recorded late changes nothing; one of a domain below does not count for the domain above.
       await store.put(block({ createdAt: '2026-11-22T10:00:00.000Z' }));
       await store.put(block({ adn: 'www.example.org', createdAt: NOW }));
       expect(await store.lastDecline('acme', 'example.org')).toBe(block().createdAt);
       expect(await store.lastDecline('acme', 'www.example.org')).toBe(NOW);
     });
 
-    it('is not put back by a repeated decline once it is lifted, but by a later one', async () => {
+    it('is not restored by a repeated decline once it is lifted, but by a later one', async () => {
       await store.put(block());
       expect(await store.lift('block-1', ACT)).toBe(true);
 
       await store.put(block());
-      // Also if blocks last longer by now.
+      // Also if the duration of blocks was raised meanwhile.
       await store.put(block({ until: '2027-02-23T10:00:00.000Z' }));
 
       expect(await store.active('acme', ['example.org'], NOW)).toEqual([]);
@@ -100,7 +100,7 @@ export function blockStoreContract(make: () => Promise<{ store: BlockStore; audi
       expect(await store.active('acme', ['example.org'], NOW)).toEqual([later]);
     });
 
-    it('begins anew after a block that has ended', async () => {
+    it('starts again after a block that has ended', async () => {
       const second = block({
         id: 'block-2',
         createdAt: block().until,

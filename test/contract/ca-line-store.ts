@@ -17,7 +17,7 @@ export function caLineStoreContract(make: () => Promise<CaLineStore>): void {
       store = await make();
     });
 
-    it('begins with the first one, which issues', async () => {
+    it('starts with the first one, which issues', async () => {
       expect(await store.load()).toEqual({
         cas: [{ id: 'issuing', file: 'issuing', keyId: 'issuing' }],
         issuing: 'issuing',
@@ -25,7 +25,7 @@ export function caLineStoreContract(make: () => Promise<CaLineStore>): void {
       });
     });
 
-    it('gives back who was added, who issues, and since when another one does not', async () => {
+    it('returns which was added, which issues, and since when another one does not', async () => {
       await store.save(withNext(await store.load(), NEXT, ADDED));
       expect(await store.load()).toMatchObject({ issuing: 'issuing', version: 1 });
 

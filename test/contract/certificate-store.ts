@@ -35,12 +35,12 @@ export function certificateStoreContract(make: () => Promise<CertificateStore>):
       store = await make();
     });
 
-    it('knows nothing of an order that has no plan', async () => {
+    it('finds nothing for an order without a plan', async () => {
       expect(await store.current(ORDER, 1)).toBeUndefined();
       expect(await store.get(plan().serial)).toBeUndefined();
     });
 
-    it('gives back an open plan by its order and by its serial', async () => {
+    it('returns an open plan by its order and by its serial', async () => {
       expect(await store.open(plan())).toBe(true);
 
       expect(await store.current(ORDER, 1)).toEqual(plan());
@@ -57,7 +57,7 @@ export function certificateStoreContract(make: () => Promise<CertificateStore>):
       expect(await store.get(OTHER_SERIAL)).toBeUndefined();
     });
 
-    it('opens one plan where many are offered at once', async () => {
+    it('opens one plan if many are offered at once', async () => {
       const serials = Array.from({ length: 10 }, (_, index) => index.toString(16).padStart(32, 'a'));
 
       const opened = await Promise.all(serials.map((serial) => store.open(plan({ serial }))));
@@ -86,7 +86,7 @@ export function certificateStoreContract(make: () => Promise<CertificateStore>):
       expect(await store.current(ORDER, 2)).toEqual(second);
     });
 
-    it('completes a plan, and drops the TBS with that', async () => {
+    it('completes a plan, and deletes the TBS with that', async () => {
       await store.open(plan());
 
       const issued = await store.complete(plan().serial, completion());
@@ -97,7 +97,7 @@ export function certificateStoreContract(make: () => Promise<CertificateStore>):
       expect(await store.get(plan().serial)).toEqual(issued);
     });
 
-    it('keeps the first of two results, and gives it to whoever comes second', async () => {
+    it('keeps the first of two results, and returns it to the second writer', async () => {
       await store.open(plan());
       const first = await store.complete(plan().serial, completion());
 
@@ -110,7 +110,7 @@ export function certificateStoreContract(make: () => Promise<CertificateStore>):
       expect(await store.get(plan().serial)).toEqual(first);
     });
 
-    it('gives all who complete at once the same result', async () => {
+    it('returns the same result to all writers that complete at once', async () => {
       await store.open(plan());
 
       const results = await Promise.all(
@@ -128,7 +128,7 @@ export function certificateStoreContract(make: () => Promise<CertificateStore>):
       expect(await store.get(plan().serial)).toBeUndefined();
     });
 
-    it('remembers an abandoned plan, and has room for the next', async () => {
+    it('keeps an abandoned plan, and accepts the next', async () => {
       await store.open(plan());
 
       await store.abandon(plan().serial, '2026-11-23T11:00:00.000Z', 'reopen');
@@ -155,7 +155,7 @@ export function certificateStoreContract(make: () => Promise<CertificateStore>):
       expect(await store.current(ORDER, 1)).toEqual(issued);
     });
 
-    it('lets a late abandoning of the old plan leave the new one alone', async () => {
+    it('does not touch the new plan when the old one is abandoned late', async () => {
       await store.open(plan());
       await store.abandon(plan().serial, '2026-11-23T11:00:00.000Z', 'reopen');
       const second = plan({ serial: OTHER_SERIAL });
@@ -166,7 +166,7 @@ export function certificateStoreContract(make: () => Promise<CertificateStore>):
       expect(await store.current(ORDER, 1)).toEqual(second);
     });
 
-    it('lets either completing or abandoning win, where both come at once', async () => {
+    it('lets either completing or abandoning win, if both come at once', async () => {
       await store.open(plan());
 
       const [issued] = await Promise.all([
@@ -178,7 +178,7 @@ export function certificateStoreContract(make: () => Promise<CertificateStore>):
       expect((await store.get(plan().serial))?.state).toBe(issued === undefined ? 'abandoned' : 'issued');
     });
 
-    it('opens nothing for a revision that is closed, and closes it as often as one likes', async () => {
+    it('opens nothing for a closed revision, and closes one repeatedly', async () => {
       expect(await store.close(ORDER, 1)).toBe(true);
       expect(await store.close(ORDER, 1)).toBe(true);
 
@@ -210,7 +210,7 @@ export function certificateStoreContract(make: () => Promise<CertificateStore>):
       expect(await store.current(ORDER, 1)).toEqual(issued);
     });
 
-    it('lets either opening or closing win, where both come at once', async () => {
+    it('lets either opening or closing win, if both come at once', async () => {
       const [opened, closed] = await Promise.all([store.open(plan()), store.close(ORDER, 1)]);
 
       expect(opened).toBe(!closed);

@@ -27,7 +27,7 @@ export function challengeAnswersContract(make: () => Promise<ChallengeStore>): v
     describe('when the contact answers', () => {
       beforeEach(() => store.create(openChallenge(), DUE));
 
-      it('approves an open one, and forgets the sealed value; due is that its order hears of it', async () => {
+      it('approves an open one, and deletes the sealed value; waking its order is due', async () => {
         await store.claimSending(ID, 0, NOW, { until: '2026-11-23T11:05:00.000Z', epoch: 'one' });
 
         const approved = await store.approve(ID, HASH, NOW, byPage);
@@ -50,7 +50,7 @@ export function challengeAnswersContract(make: () => Promise<ChallengeStore>): v
         expect(await load()).toEqual(openChallenge());
       });
 
-      it('approves to the last millisecond of the Random Value, and not after', async () => {
+      it('approves until the last millisecond of the Random Value, and not after', async () => {
         expect(await store.approve(ID, HASH, '2026-11-30T10:00:00.001Z', byPage)).toBeUndefined();
         expect(await store.approve(ID, HASH, EXPIRES, byPage)).toMatchObject({ state: 'approved' });
       });
@@ -79,7 +79,7 @@ export function challengeAnswersContract(make: () => Promise<ChallengeStore>): v
         expect(await dueIds('2026-11-23T11:05:00.000Z')).toEqual([ID]);
       });
 
-      it('lets a contact decline what he approved, but not approve what he declined', async () => {
+      it('lets a contact decline after an approval, but not approve after a decline', async () => {
         await store.approve(ID, HASH, NOW, byPage);
 
         expect(await store.decline(ID, HASH, NOW, byPage)).toMatchObject({ state: 'declined' });
@@ -89,7 +89,7 @@ export function challengeAnswersContract(make: () => Promise<ChallengeStore>): v
       });
 
       it.each(['names', 'domain'] as const)(
-        'approves %s if that is offered, and nothing else',
+        'approves %s if that is offered, and no other scope',
         async (scope) => {
           const [one = '', both = ''] = many(2);
           await store.create(openChallenge({ id: both }), DUE);
@@ -107,7 +107,7 @@ export function challengeAnswersContract(make: () => Promise<ChallengeStore>): v
         },
       );
 
-      it('withdraws an approval alone, with the value of its own mail', async () => {
+      it('withdraws a single approval, with the value of its own mail', async () => {
         expect(await store.withdraw(ID, HASH, NOW, byPage)).toBeUndefined();
         await store.approve(ID, HASH, NOW, byPage);
 
@@ -121,7 +121,7 @@ export function challengeAnswersContract(make: () => Promise<ChallengeStore>): v
         expect(await dueIds('2026-11-23T11:05:00.000Z')).toEqual([ID]);
       });
 
-      it('takes no approval while its order does not wait, but a decline; an older version of the order changes nothing', async () => {
+      it('accepts no approval while its order does not wait, but a decline; an older version of the order changes nothing', async () => {
         const taken = { waits: false, version: 5, at: NOW };
         const again = { waits: true, version: 8, at: NOW };
 
@@ -139,7 +139,7 @@ export function challengeAnswersContract(make: () => Promise<ChallengeStore>): v
         expect(await store.decline(declined, HASH, NOW, byPage)).toMatchObject({ state: 'declined' });
       });
 
-      it('lets a contact decline what is no longer asked, and what was withdrawn, and nothing twice', async () => {
+      it('lets a contact decline a challenge that has ended or was withdrawn, and none twice', async () => {
         const [superseded = '', expired = '', complained = ''] = many(3);
         for (const id of [superseded, expired, complained]) await store.create(openChallenge({ id }), DUE);
         await store.supersede(superseded, NOW);
@@ -160,7 +160,7 @@ export function challengeAnswersContract(make: () => Promise<ChallengeStore>): v
         expect(await store.decline('z'.repeat(26), HASH, NOW, byPage)).toBeUndefined();
       });
 
-      it('lets nobody decline without the value, but takes a complaint for a no', async () => {
+      it('accepts no decline without the value, but counts a complaint as one', async () => {
         expect(await store.decline(ID, WRONG_HASH, NOW, byPage)).toBeUndefined();
         expect(await store.decline(ID, '', NOW, complaint)).toMatchObject({ state: 'declined' });
 
@@ -178,7 +178,7 @@ export function challengeAnswersContract(make: () => Promise<ChallengeStore>): v
       });
     });
 
-    describe('when a challenge ends otherwise', () => {
+    describe('when a challenge ends without an answer', () => {
       beforeEach(() => store.create(openChallenge(), DUE));
 
       it('is superseded while it is open only: an approval stands', async () => {

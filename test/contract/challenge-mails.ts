@@ -17,7 +17,7 @@ export function challengeMailsContract(make: () => Promise<ChallengeStore>): voi
       const until = '2026-11-23T11:05:00.000Z';
       const claim = { until, epoch: 'one' };
 
-      it('voids the claim of another epoch, also of who drew the Random Value', async () => {
+      it('voids the claim of another epoch, also the one that drew the Random Value', async () => {
         const other = 'b'.repeat(26);
         const drawn = openChallenge({ id: other, sendingUntil: until, sendingEpoch: 'one', mailsSent: 0 });
         await store.create(drawn, DUE);
@@ -30,7 +30,7 @@ export function challengeMailsContract(make: () => Promise<ChallengeStore>): voi
         }
       });
 
-      it('gives the sending to one at a time, and to the next when the time of the first is over', async () => {
+      it('grants the claim to send to one worker at a time, and to the next when the first claim ends', async () => {
         const claims = await Promise.all([1, 2, 3].map(() => store.claimSending(ID, 0, NOW, claim)));
 
         expect(claims.filter(Boolean)).toHaveLength(1);
@@ -40,20 +40,20 @@ export function challengeMailsContract(make: () => Promise<ChallengeStore>): voi
         );
       });
 
-      it('gives the sending of no mail that is not wanted', async () => {
+      it('grants no claim for a mail that is not wanted', async () => {
         expect(await store.claimSending(ID, 1, NOW, claim)).toBe(false);
         await store.noteSent(ID, 0, 'm-1', NOW);
         expect(await store.claimSending(ID, 1, NOW, claim)).toBe(false);
         expect(await store.claimSending(ID, 0, NOW, claim)).toBe(false);
       });
 
-      it('gives the sending of no challenge that was answered', async () => {
+      it('grants no claim for a challenge that was answered', async () => {
         await store.approve(ID, HASH, NOW, byPage);
 
         expect(await store.claimSending(ID, 0, NOW, claim)).toBe(false);
       });
 
-      it('notes a mail once, and lets go of the sending with that', async () => {
+      it('records a mail once, and releases the claim with that', async () => {
         await store.claimSending(ID, 0, NOW, claim);
 
         expect(await store.noteSent(ID, 0, 'm-1', NOW)).toBe(true);
@@ -69,7 +69,7 @@ export function challengeMailsContract(make: () => Promise<ChallengeStore>): voi
         );
       });
 
-      it('notes a mail also where its contact was quicker', async () => {
+      it('records a mail also if its contact was quicker', async () => {
         await store.claimSending(ID, 0, NOW, claim);
         await store.noteDelivery(ID, { state: 'delivered', at: NOW });
         await store.approve(ID, HASH, NOW, byPage);
@@ -83,7 +83,7 @@ export function challengeMailsContract(make: () => Promise<ChallengeStore>): voi
         });
       });
 
-      it('gives the sending back after a failure', async () => {
+      it('releases the claim after a failure', async () => {
         await store.claimSending(ID, 0, NOW, claim);
 
         expect(await store.releaseSending(ID, 0)).toBe(true);
@@ -93,7 +93,7 @@ export function challengeMailsContract(make: () => Promise<ChallengeStore>): voi
         expect(await store.claimSending(ID, 0, NOW, claim)).toBe(true);
       });
 
-      it('notes why a mail is kept back, until it is out', async () => {
+      it('records why a mail waits, until it is sent', async () => {
         const waits = { because: 'account-limit', until: '2026-11-24T00:00:00.000Z' } as const;
         await store.claimSending(ID, 0, NOW, claim);
 
@@ -105,7 +105,7 @@ export function challengeMailsContract(make: () => Promise<ChallengeStore>): voi
         expect((await load())?.waits).toBeUndefined();
       });
 
-      it('takes the wish for one mail more where none is outstanding, and asks anew what becomes of it', async () => {
+      it('accepts the request for one more mail if none is outstanding, and resets its delivery', async () => {
         expect(await store.wantMail(ID, 0)).toBe(false);
         await store.noteSent(ID, 0, 'm-1', NOW);
         await store.noteDelivery(ID, { state: 'bounced', at: NOW, permanent: false, detail: 'full' });
@@ -121,7 +121,7 @@ export function challengeMailsContract(make: () => Promise<ChallengeStore>): voi
         expect(await store.claimSending(ID, 1, NOW, claim)).toBe(true);
       });
 
-      it('wants no mail for a challenge that was answered', async () => {
+      it('accepts no request for a mail for a challenge that was answered', async () => {
         await store.noteSent(ID, 0, 'm-1', NOW);
         await store.approve(ID, HASH, NOW, byPage);
 
@@ -129,7 +129,7 @@ export function challengeMailsContract(make: () => Promise<ChallengeStore>): voi
       });
     });
 
-    describe('when a mail is heard of', () => {
+    describe('when the delivery of a mail is reported', () => {
       const deliveries: Delivery[] = [
         { state: 'sent', at: NOW, mail: 'm-1' },
         { state: 'delayed', at: NOW, mail: 'm-1', detail: 'full', until: DUE },
@@ -139,7 +139,7 @@ export function challengeMailsContract(make: () => Promise<ChallengeStore>): voi
       ];
 
       for (const [rank, delivery] of deliveries.entries()) {
-        it(`notes that it was ${delivery.state}, and nothing that lies before it`, async () => {
+        it(`records that it was ${delivery.state}, and no earlier state after that`, async () => {
           await store.create(openChallenge(), DUE);
 
           expect(await store.noteDelivery(ID, delivery)).toBe(true);
@@ -152,7 +152,7 @@ export function challengeMailsContract(make: () => Promise<ChallengeStore>): voi
         });
       }
 
-      it('notes that it was suppressed, which no bounce changes', async () => {
+      it('records that it was suppressed, which no bounce changes', async () => {
         const suppressed = { state: 'suppressed', at: NOW, mail: 'm-1', detail: 'on a list' } as const;
         await store.create(openChallenge(), DUE);
 
@@ -163,7 +163,7 @@ export function challengeMailsContract(make: () => Promise<ChallengeStore>): voi
         expect((await load())?.delivery).toEqual(suppressed);
       });
 
-      it('notes of an earlier mail nothing but a complaint, once a later one is out', async () => {
+      it('records nothing but a complaint of an earlier mail, once a later one is sent', async () => {
         await store.create(openChallenge(), DUE);
         await store.noteSent(ID, 0, 'm-1', NOW);
         await store.wantMail(ID, 1);
@@ -177,7 +177,7 @@ export function challengeMailsContract(make: () => Promise<ChallengeStore>): voi
         expect(await store.noteDelivery(ID, { state: 'delivered', at: NOW, mail: 'm-2' })).toBe(false);
       });
 
-      it('lets news of a later mail replace that of an earlier, also before it is noted as sent', async () => {
+      it('replaces the delivery of an earlier mail by that of a later one, also before that is recorded as sent', async () => {
         await store.create(openChallenge(), DUE);
         await store.noteSent(ID, 0, 'm-1', NOW);
         await store.wantMail(ID, 1);
@@ -190,7 +190,7 @@ export function challengeMailsContract(make: () => Promise<ChallengeStore>): voi
         expect((await load())?.delivery).toEqual({ state: 'delivered', at: NOW, mail: 'm-2' });
       });
 
-      it('notes a misread reply once', async () => {
+      it('records a misread reply once', async () => {
         await store.create(openChallenge(), DUE);
 
         expect(await store.noteMisread(ID, NOW, 'no-command')).toBe(true);

@@ -14,13 +14,13 @@ export function challengeStoreContract(make: () => Promise<ChallengeStore>): voi
     });
     const load = () => store.load(ID);
 
-    it('gives back what was created, whole', async () => {
+    it('returns a created challenge completely', async () => {
       expect(await store.create(openChallenge(), DUE)).toBe(true);
 
       expect(await load()).toEqual(openChallenge());
     });
 
-    it('knows nothing of a challenge that was never created', async () => {
+    it('finds nothing for a challenge that was never created', async () => {
       expect(await load()).toBeUndefined();
       expect(await store.approve(ID, HASH, NOW, byPage)).toBeUndefined();
       expect(await store.noteSent(ID, 0, 'm-1', NOW)).toBe(false);
@@ -38,7 +38,7 @@ export function challengeStoreContract(make: () => Promise<ChallengeStore>): voi
       expect((await load())?.valueHash).toBe(HASH);
     });
 
-    it('loads many in the order asked for, without those that are not there', async () => {
+    it('loads many in the requested order, without those that do not exist', async () => {
       const ids = many(130);
       await Promise.all(ids.map((id) => store.create(openChallenge({ id }), DUE)));
       const asked = [...ids.toReversed(), 'z'.repeat(26)];

@@ -53,7 +53,7 @@ export function commitContract(make: () => Promise<Stores>): void {
     });
     const events = (id: string) => allPages((page) => orders.events(id, page), 100);
 
-    it.each(ORDER_STATUSES)('keeps an order that is %s, whole, with its events', async (status) => {
+    it.each(ORDER_STATUSES)('stores an order that is %s completely, with its events', async (status) => {
       const commit = beginning({ status });
 
       expect(await orders.commit(commit)).toBe('committed');
@@ -62,7 +62,7 @@ export function commitContract(make: () => Promise<Stores>): void {
       expect(await events(ID)).toEqual(commit.events);
     });
 
-    it('knows nothing of an order that was never written', async () => {
+    it('finds nothing for an order that was never written', async () => {
       expect(await orders.load(ID)).toBeUndefined();
       expect(await orders.loadSubmitted(ID)).toBeUndefined();
       expect(await orders.application(ID)).toBeUndefined();
@@ -72,7 +72,7 @@ export function commitContract(make: () => Promise<Stores>): void {
       expect((await keys.find(KEY_HASH)).owner).toBeUndefined();
     });
 
-    it('begins an order once', async () => {
+    it('creates an order once', async () => {
       const order = await written(orders);
 
       expect(await orders.commit(beginning({ names: ['other.example'] }))).toBe('stale');
@@ -81,7 +81,7 @@ export function commitContract(make: () => Promise<Stores>): void {
       expect(await events(ID)).toHaveLength(1);
     });
 
-    it('is stale where the order has another version, and writes nothing of it', async () => {
+    it('is stale if the order has another version, and writes nothing', async () => {
       const order = await written(orders);
       const first = next(order, modified);
       await orders.commit(first);
@@ -102,7 +102,7 @@ export function commitContract(make: () => Promise<Stores>): void {
       expect((await keys.find(KEY_HASH)).owner).toBeUndefined();
     });
 
-    it('is stale for an order that is not there', async () => {
+    it('is stale for an order that does not exist', async () => {
       const never = beginning({}).after;
 
       expect(await orders.commit(next(never, modified))).toBe('stale');
@@ -124,7 +124,7 @@ export function commitContract(make: () => Promise<Stores>): void {
       expect(await events(ID)).toEqual([...beginning({}).events, ...(winner?.events ?? [])]);
     });
 
-    it('keeps what is applied for as it was last written', async () => {
+    it('stores the application as it was last written', async () => {
       const application = (csr: string): Companion => ({
         kind: 'application',
         orderId: ID,
@@ -137,7 +137,7 @@ export function commitContract(make: () => Promise<Stores>): void {
       expect(await orders.application(ID)).toEqual({ csr: 'second', odd: ['\ud800', null, {}, '', 1e300] });
     });
 
-    it('finds what is applied for in the newest revision where it stands nowhere else', async () => {
+    it('finds the application in the newest revision if it is stored nowhere else', async () => {
       const alongside: Companion[] = [1, 2].map((each) => ({
         kind: 'revision',
         revision: revision(each, `PEM ${each}`),
@@ -148,7 +148,7 @@ export function commitContract(make: () => Promise<Stores>): void {
       expect(await orders.application(ID)).toEqual(revision(2, 'PEM 2').application);
     });
 
-    it('gives an order together with its newest revision', async () => {
+    it('returns an order together with its newest revision', async () => {
       const alongside: Companion[] = [1, 2].map((each) => ({ kind: 'revision', revision: revision(each) }));
 
       const first = await written(orders, { alongside: alongside.slice(0, 1) });
@@ -161,13 +161,13 @@ export function commitContract(make: () => Promise<Stores>): void {
       expect(await orders.loadSubmitted(ID)).toEqual({ order, run: 1, dueAt: DUE, submitted: revision(2) });
     });
 
-    it('gives an order alone that was not submitted yet', async () => {
+    it('returns an order without a revision before it is submitted', async () => {
       const order = await written(orders);
 
       expect(await orders.loadSubmitted(ID)).toEqual({ order, run: 1, dueAt: DUE, submitted: undefined });
     });
 
-    it('keeps revisions, the first one first, and never another one of the same number', async () => {
+    it('stores revisions, the first one first, and never another one of the same number', async () => {
       const revisions = Array.from({ length: 11 }, (_, n) => revision(n + 1));
       const order = await written(orders, {
         alongside: revisions.map((each) => ({ kind: 'revision', revision: each })),
@@ -181,7 +181,7 @@ export function commitContract(make: () => Promise<Stores>): void {
       expect(await orders.revision(ID, 12)).toBeUndefined();
     });
 
-    it('keeps the answer to a request with the order, or neither', async () => {
+    it('stores the response to a request with the order, or neither', async () => {
       await written(orders, { alongside: [{ kind: 'answer', answer: answer() }] });
 
       const same = beginning({
@@ -195,7 +195,7 @@ export function commitContract(make: () => Promise<Stores>): void {
       expect(await events(orderId(1))).toEqual([]);
     });
 
-    it('says that a request was answered also where its answer changed the very order', async () => {
+    it('reports that a request was answered also if that changed the same order', async () => {
       const order = await written(orders);
       const withdrawal = next(order, modified, [{ kind: 'answer', answer: answer() }]);
       await orders.commit(withdrawal);
@@ -203,7 +203,7 @@ export function commitContract(make: () => Promise<Stores>): void {
       expect(await orders.commit(withdrawal)).toBe('answered');
     });
 
-    it('replaces an answer that has expired', async () => {
+    it('replaces a response that has expired', async () => {
       await answers.keep(answer({ expiresAt: AT, status: 200 }));
 
       const result = await orders.commit(beginning({ alongside: [{ kind: 'answer', answer: answer() }] }));
@@ -212,7 +212,7 @@ export function commitContract(make: () => Promise<Stores>): void {
       expect(await answers.find(answer().key, clock)).toEqual(answer());
     });
 
-    it('lets exactly one of two same requests make an order', async () => {
+    it('lets exactly one of two equal requests create an order', async () => {
       const commits = [1, 2, 3].map((n) =>
         beginning({ id: orderId(n), alongside: [{ kind: 'answer', answer: answer() }] }),
       );
@@ -222,7 +222,7 @@ export function commitContract(make: () => Promise<Stores>): void {
       expect(results.toSorted()).toEqual(['answered', 'answered', 'committed']);
     });
 
-    it('writes what happens to another order in the same moment, or neither', async () => {
+    it('writes the change of another order in the same transaction, or neither', async () => {
       const former = await written(orders);
       const { alongside: _, ...begins } = beginning({ id: orderId(1) });
       const change = next(former, modified);
@@ -237,7 +237,7 @@ export function commitContract(make: () => Promise<Stores>): void {
       expect(await events(ID)).toHaveLength(2);
     });
 
-    it('is stale where the other order has another version, and leaves its marks alone', async () => {
+    it('is stale if the other order has another version, and leaves its marks unchanged', async () => {
       const former = await written(orders);
       const { alongside: _, ...change } = next(former, modified);
       const also: Companion = { kind: 'another-order', change: { ...change, dueAt: undefined } };
@@ -256,7 +256,7 @@ export function commitContract(make: () => Promise<Stores>): void {
       expect((await keys.find(KEY_HASH)).owner).toBe('acme');
     });
 
-    it('writes nothing where the key belongs to another account', async () => {
+    it('writes nothing if the key belongs to another account', async () => {
       await written(orders, { alongside: [claim('acme', ID)] });
 
       const other = beginning({ id: orderId(1), account: 'other', alongside: [claim('other', orderId(1))] });
@@ -266,7 +266,7 @@ export function commitContract(make: () => Promise<Stores>): void {
       expect(await orders.load(orderId(1))).toBeUndefined();
     });
 
-    it('writes nothing where another order of the account holds the key, if it is claimed alone', async () => {
+    it('writes nothing if another order of the account holds the key and it is claimed exclusively', async () => {
       const alone = (id: string): Companion => ({
         kind: 'key-claim',
         ...{ keyHash: KEY_HASH, account: 'acme', orderId: id, alone: true },
@@ -282,7 +282,7 @@ export function commitContract(make: () => Promise<Stores>): void {
       expect(await orders.commit(second)).toBe('committed');
     });
 
-    it('frees a key with the last order of the account that holds it', async () => {
+    it('releases a key with the last order of the account that holds it', async () => {
       const first = await written(orders, { alongside: [claim('acme', ID)] });
       const second = await written(orders, { id: orderId(1), alongside: [claim('acme', orderId(1))] });
 
@@ -295,7 +295,7 @@ export function commitContract(make: () => Promise<Stores>): void {
       expect((await keys.find(KEY_HASH)).owner).toBe('other');
     });
 
-    it('releases a key that nobody holds without a complaint', async () => {
+    it('releases a key that no order holds without an error', async () => {
       await written(orders, { alongside: [release(ID)] });
 
       expect((await keys.find(KEY_HASH)).owner).toBeUndefined();
@@ -308,7 +308,7 @@ export function commitContract(make: () => Promise<Stores>): void {
       ({ orders } = await make());
     });
 
-    it('say when an order is due, as long as its version is the same', async () => {
+    it('set when an order is due, as long as its version is the same', async () => {
       const order = await written(orders);
 
       expect(await orders.setDue(ID, order.version, LATER)).toBe(true);
@@ -321,7 +321,7 @@ export function commitContract(make: () => Promise<Stores>): void {
       expect(await orders.load(orderId(9))).toBeUndefined();
     });
 
-    it('stay as they are over a commit that says of nothing due', async () => {
+    it('are kept by a commit that sets nothing due', async () => {
       const order = await written(orders);
       await orders.setDue(ID, order.version, LATER);
 
@@ -330,7 +330,7 @@ export function commitContract(make: () => Promise<Stores>): void {
       expect((await orders.load(ID))?.dueAt).toBe(LATER);
     });
 
-    it('let one of many make the next run the current one, and stay over a change', async () => {
+    it('let one of many advance the execution attempt, and are kept by a change', async () => {
       const order = await written(orders);
 
       const advanced = await Promise.all(Array.from({ length: 5 }, () => orders.advanceRun(ID, 1)));

@@ -26,12 +26,12 @@ export function countersContract(make: () => Promise<Counters & PartCounters>): 
       expect(await take(3)).toBe(true);
     });
 
-    it('count nothing where nothing is allowed', async () => {
+    it('count nothing if nothing is allowed', async () => {
       expect(await take(0)).toBe(false);
       expect(await take(1)).toBe(true);
     });
 
-    it('give as many places as there are to callers that come at once', async () => {
+    it('never exceed the limit for callers that come at once', async () => {
       const taken = await Promise.all(Array.from({ length: 12 }, () => take(5)));
 
       expect(taken.filter(Boolean)).toHaveLength(5);
@@ -43,14 +43,14 @@ export function countersContract(make: () => Promise<Counters & PartCounters>): 
       expect(await counters.take('RATE#page#192.0.2.7', 1, NOW, ENDS)).toBe(true);
     });
 
-    it('take back what was counted for nothing, and never more than there is', async () => {
+    it('release what was counted, and never more than that', async () => {
       await take(1);
       await counters.giveBack(NAME);
       await counters.giveBack(NAME);
 
       expect([await take(1), await take(1)]).toEqual([true, false]);
-      await counters.giveBack('CAP#nobody');
-      expect(await counters.take('CAP#nobody', 1, NOW, ENDS)).toBe(true);
+      await counters.giveBack('CAP#unused');
+      expect(await counters.take('CAP#unused', 1, NOW, ENDS)).toBe(true);
     });
 
     it('keep names of one kind apart', async () => {
@@ -61,7 +61,7 @@ export function countersContract(make: () => Promise<Counters & PartCounters>): 
       expect(await counters.take(of('a'), 1, NOW, ENDS)).toBe(false);
     });
 
-    it('begin anew when their time is over, also for callers that come at once', async () => {
+    it('restart when their period ends, also for callers that come at once', async () => {
       await take(1);
       expect(await take(1, '2026-11-23T23:59:59.999Z')).toBe(false);
 
@@ -71,7 +71,7 @@ export function countersContract(make: () => Promise<Counters & PartCounters>): 
       expect(await take(3, LATER, LATER_ENDS)).toBe(false);
     });
 
-    it('end when they were first told to', async () => {
+    it('end with their first period', async () => {
       await take(1);
       await take(1, NOW, LATER_ENDS);
 
@@ -93,12 +93,12 @@ export function countersContract(make: () => Promise<Counters & PartCounters>): 
         expect(await takeParts({ d: 1 })).toBe('d');
       });
 
-      it('count nothing where one part allows nothing', async () => {
+      it('count nothing if one part allows nothing', async () => {
         expect(await takeParts({ all: 3, a: 0 })).toBe('a');
         expect(await takeParts({ all: 1 })).toBeUndefined();
       });
 
-      it('give as many places as there are to callers that come at once', async () => {
+      it('never exceed the limit for callers that come at once', async () => {
         const taken = await Promise.all(
           Array.from({ length: 12 }, (_, n) => takeParts({ all: 5, [`p${n % 4}`]: 2 })),
         );
@@ -106,7 +106,7 @@ export function countersContract(make: () => Promise<Counters & PartCounters>): 
         expect(taken.filter((full) => full === undefined)).toHaveLength(5);
       });
 
-      it('take back what was counted for nothing, and never more than there is', async () => {
+      it('release what was counted, and never more than that', async () => {
         await takeParts({ all: 2, a: 1 });
 
         await counters.giveBackParts(DOMAIN, ['all', 'a']);
@@ -120,7 +120,7 @@ export function countersContract(make: () => Promise<Counters & PartCounters>): 
         expect(await takeParts({ all: 2, c: 1 })).toBe('all');
       });
 
-      it('begin again when their time is over, also for callers that come at once', async () => {
+      it('restart when their period ends, also for callers that come at once', async () => {
         await takeParts({ all: 1, a: 1 });
         expect(await takeParts({ all: 1, a: 1 }, '2026-11-23T23:59:59.999Z')).toBe('all');
 

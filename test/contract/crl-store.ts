@@ -21,7 +21,7 @@ export function crlStoreContract(make: () => Promise<CrlStore & CrlReader>): voi
       expect(await store.read('issuing.crl')).toBeUndefined();
     });
 
-    it('gives back what was put, and what it says of itself', async () => {
+    it('returns what was stored, and its metadata', async () => {
       expect(await store.put('issuing.crl', crl(1), undefined)).toBe(true);
 
       const { der, ...terms } = crl(1);
@@ -32,7 +32,7 @@ export function crlStoreContract(make: () => Promise<CrlStore & CrlReader>): voi
       expect(await store.find('root.crl')).toBeUndefined();
     });
 
-    it('puts a first one only where there is none', async () => {
+    it('stores a first one only if there is none', async () => {
       await store.put('root.crl', crl(1), undefined);
 
       expect(await store.put('root.crl', crl(2), undefined)).toBe(false);

@@ -5,7 +5,7 @@ const ORDER = '01KAR0000000000000000000ZZ';
 const PDF = Buffer.from('%PDF-1.7 …');
 const LIMITS = { contentType: 'application/pdf', maxBytes: 100 };
 
-/** Documents, and the browser that posts the form to where it says. @throws where the upload is refused */
+/** Documents, and the browser that posts the form to its URL. @throws if the upload is refused */
 export type DocumentsUnderTest = {
   documents: DocumentStore;
   upload(form: { url: string; fields: Readonly<Record<string, string>> }, content: Uint8Array): Promise<void>;
@@ -26,13 +26,13 @@ export function documentStoreContract(make: () => Promise<DocumentsUnderTest>): 
       expect(Buffer.from((await documents.read(ORDER, 'doc-1')) ?? [])).toEqual(PDF);
     });
 
-    it('gives each content that it keeps a version of its own', async () => {
+    it('gives each stored content a version of its own', async () => {
       const first = await documents.keep(ORDER, 'doc-1', PDF);
 
       expect(await documents.keep(ORDER, 'doc-1', Buffer.from('%PDF-1.7 another'))).not.toBe(first);
     });
 
-    it('reads the newest upload, whatever was kept of one before', async () => {
+    it('reads the newest upload, also after an earlier one was stored', async () => {
       const form = await documents.presignUpload(ORDER, 'doc-1', LIMITS);
       await upload(form, PDF);
       await documents.keep(ORDER, 'doc-1', PDF);
@@ -42,7 +42,7 @@ export function documentStoreContract(make: () => Promise<DocumentsUnderTest>): 
       expect(Buffer.from((await documents.read(ORDER, 'doc-1')) ?? []).toString()).toBe('%PDF-1.7 another');
     });
 
-    it('knows nothing of a document that was never uploaded', async () => {
+    it('finds nothing for a document that was never uploaded', async () => {
       await documents.presignUpload(ORDER, 'doc-1', LIMITS);
 
       expect(await documents.read(ORDER, 'doc-1')).toBeUndefined();
@@ -55,7 +55,7 @@ export function documentStoreContract(make: () => Promise<DocumentsUnderTest>): 
       expect(await documents.read('01KAR0000000000000000000ZX', 'doc-1')).toBeUndefined();
     });
 
-    it('takes no upload that is too large', async () => {
+    it('rejects an upload that is too large', async () => {
       const form = await documents.presignUpload(ORDER, 'doc-1', LIMITS);
 
       await expect(upload(form, Buffer.alloc(101))).rejects.toThrow();

@@ -13,7 +13,7 @@ export function dueChallengesContract(make: () => Promise<ChallengeStore>): void
     const dueIds = async (now: string) => (await store.due(now, { limit: 10 })).items;
 
     describe('when something is due', () => {
-      it('names open challenges that are due, the longest due first', async () => {
+      it('lists open challenges that are due, the longest due first', async () => {
         const [first = '', second = '', third = ''] = many(3);
         await store.create(openChallenge({ id: second }), '2026-11-25T10:00:00.000Z');
         await store.create(openChallenge({ id: first }), '2026-11-24T10:00:00.000Z');
@@ -23,7 +23,7 @@ export function dueChallengesContract(make: () => Promise<ChallengeStore>): void
         expect(await dueIds('2026-11-25T10:00:00.000Z')).toEqual([first, second]);
       });
 
-      it('names each of many once, whatever the page', async () => {
+      it('lists each of many once, at any page size', async () => {
         const ids = many(23);
         await Promise.all(ids.map((id) => store.create(openChallenge({ id }), DUE)));
 
@@ -40,13 +40,13 @@ export function dueChallengesContract(make: () => Promise<ChallengeStore>): void
         }
       });
 
-      it('names every one that will ever be due where all are asked for', async () => {
+      it('lists every one that will ever be due if all are requested', async () => {
         await store.create(openChallenge(), DUE);
 
         expect((await store.due(NOW, { limit: 10, all: true })).items).toEqual([ID]);
       });
 
-      it('moves and clears what is due, in the state in which it was seen only', async () => {
+      it('moves and clears when a challenge is due, only in the state in which it was read', async () => {
         await store.create(openChallenge(), DUE);
 
         expect(await store.setDue(ID, 'open', '2026-11-27T10:00:00.000Z')).toBe(true);
@@ -61,7 +61,7 @@ export function dueChallengesContract(make: () => Promise<ChallengeStore>): void
         expect((await store.due(NOW, { limit: 10, all: true })).items).toEqual([]);
       });
 
-      it('rejects a cursor of no page of this list', async () => {
+      it('rejects a cursor that is not of this list', async () => {
         const asked = store.due(NOW, { limit: 10, cursor: 'bm9uc2Vuc2U' });
 
         await expect(asked).rejects.toBeInstanceOf(Rejection);

@@ -51,7 +51,7 @@ export function evidenceStoreContract(make: () => Promise<EvidenceStore>): void 
       store = await make();
     });
 
-    it('gives back what was appended, whole', async () => {
+    it('returns appended evidence completely', async () => {
       const { organization, ...shown } = evidence().shown;
       const forDv = evidence({ adn: 'example.net', shown });
       await store.append(evidence());
@@ -61,7 +61,7 @@ export function evidenceStoreContract(make: () => Promise<EvidenceStore>): void 
       expect(await store.of('acme', 'example.net')).toEqual([forDv]);
     });
 
-    it('appends the same once, and never writes over it', async () => {
+    it('appends the same once, and never overwrites it', async () => {
       await store.append(evidence());
       await store.append(evidence({ contact: 'admin@example.org' }));
 

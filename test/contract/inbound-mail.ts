@@ -6,7 +6,7 @@ export function inboundMailContract(
   make: (mails: Readonly<Record<string, Uint8Array>>) => Promise<InboundMailStore>,
 ): void {
   describe('A store of inbound mails', () => {
-    it('gives a mail byte for byte', async () => {
+    it('returns a mail byte for byte', async () => {
       const bytes = Buffer.from('From: a@example.org\r\n\r\nGr\xfc\xdfe', 'latin1');
       const store = await make({ 'm-1': bytes });
 
@@ -16,7 +16,7 @@ export function inboundMailContract(
       expect(mail?.tooLarge === false && Buffer.from(mail.bytes)).toEqual(bytes);
     });
 
-    it('keeps a mail as evidence, apart from those that go, as often as it is told to', async () => {
+    it('stores a mail as evidence, apart from those that expire, also repeatedly', async () => {
       const bytes = Buffer.from('From: a@example.org\r\n\r\nx');
       const store = await make({ 'm-1': bytes });
 
@@ -24,7 +24,7 @@ export function inboundMailContract(
       expect(await store.keep('m-1', bytes)).toBe('evidence/m-1');
     });
 
-    it('knows nothing of a mail that never came', async () => {
+    it('finds nothing for a mail that never arrived', async () => {
       const store = await make({});
 
       expect(await store.read('m-1')).toBeUndefined();

@@ -11,14 +11,14 @@ export function inboundStoreContract(make: () => Promise<InboundStore>): void {
       store = await make();
     });
 
-    it('takes an id once, whenever it comes again', async () => {
+    it('accepts an id once, also if it comes again later', async () => {
       expect(await store.markHandled('m-1', NOW)).toBe(true);
       expect(await store.markHandled('m-1', NOW)).toBe(false);
       expect(await store.markHandled('m-1', '2026-11-26T10:00:00.000Z')).toBe(false);
       expect(await store.markHandled('m-2', NOW)).toBe(true);
     });
 
-    it('takes an id that comes several times at once, once', async () => {
+    it('accepts an id once that comes several times at once', async () => {
       const marks = await Promise.all([1, 2, 3, 4].map(() => store.markHandled('m-1', NOW)));
 
       expect(marks.filter(Boolean)).toHaveLength(1);

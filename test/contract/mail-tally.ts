@@ -39,13 +39,13 @@ export function mailTallyContract(
       expect(await since('2026-11-25')).toEqual({});
     });
 
-    it('loses none that come at once', async () => {
+    it('counts all that come at once', async () => {
       await Promise.all(Array.from({ length: 7 }, () => tally.count('bounced', 'acme', TODAY)));
 
       expect(await since('2026-11-24')).toMatchObject({ acme: { bounced: 7 } });
     });
 
-    it('counts what every account sent, if the harm of one makes it worth it', async () => {
+    it('counts what every account sent, if the harm of one requires it', async () => {
       await goesOut('acme', '2026-11-23');
       await goesOut('acme', '2026-11-24');
       await goesOut('acme', '2026-11-24');
@@ -63,7 +63,7 @@ export function mailTallyContract(
       });
     });
 
-    it('forgets harm when it is told to, and nothing else', async () => {
+    it('resets the counts of harm on request, and nothing else', async () => {
       await tally.count('bounced', 'acme', TODAY);
       await goesOut('acme', '2026-11-24');
 
@@ -77,7 +77,7 @@ export function mailTallyContract(
       });
     });
 
-    it('forgets the harm of one account only, and says whose', async () => {
+    it('resets the harm of one account only, and records which', async () => {
       await tally.count('bounced', 'acme', TODAY);
       await tally.count('bounced', 'acme-2', TODAY);
       await tally.count('complained', 'acme', YESTERDAY);
@@ -90,7 +90,7 @@ export function mailTallyContract(
       ]);
     });
 
-    it('says who had it forgotten what, also if there was nothing', async () => {
+    it('records who reset what, also if there was nothing', async () => {
       await tally.count('bounced', 'acme', TODAY);
       await tally.count('bounced', 'acme', YESTERDAY);
       await tally.count('complained', 'acme', TODAY);
@@ -106,7 +106,7 @@ export function mailTallyContract(
       ]);
     });
 
-    it('forgets more than one transaction takes', async () => {
+    it('resets more than one transaction holds', async () => {
       const days = Array.from({ length: 70 }, (_, day) =>
         new Date(Date.parse(TODAY) - day * 86_400_000).toISOString(),
       );

@@ -28,7 +28,7 @@ export function memberStoreContract(make: () => Promise<{ store: MemberStore; au
     const rita = member('https://id.example#rita', { roles: ['reviewer', 'auditor'] });
     const long = member(`https://id.example#${'ü'.repeat(580)}`);
 
-    it('gives back whom it was told of', async () => {
+    it('returns the members that were saved', async () => {
       const { account, ...ofNoAccount } = rita;
       await store.save(anna, SETUP);
       await store.save(ofNoAccount, SETUP);
@@ -40,7 +40,7 @@ export function memberStoreContract(make: () => Promise<{ store: MemberStore; au
       expect(await store.load('https://id.example#ann')).toBeUndefined();
     });
 
-    it('puts what is saved later in the place of what was', async () => {
+    it('replaces a member by what is saved later', async () => {
       await store.save(anna, SETUP);
 
       const { account, ...left } = { ...anna, roles: ['operator'] satisfies Member['roles'] };
@@ -50,7 +50,7 @@ export function memberStoreContract(make: () => Promise<{ store: MemberStore; au
       expect(await store.all()).toEqual([left]);
     });
 
-    it('knows all of them', async () => {
+    it('lists all of them', async () => {
       expect(await store.all()).toEqual([]);
       const many = Array.from({ length: 30 }, (_, n) => member(`https://id.example#${n}`));
       await Promise.all(many.map((each) => store.save(each, SETUP)));
@@ -76,7 +76,7 @@ export function memberStoreContract(make: () => Promise<{ store: MemberStore; au
     const oleg = member('https://id.example#oleg', { roles: ['operator'] });
     const events = async (filter = {}) => (await audit.events(filter, { limit: 100 })).items;
 
-    it('says of each change who made it, of whom, from what to what and when; of none that changes nothing', async () => {
+    it('records of each change its author, member, old and new value and time; nothing if nothing changes', async () => {
       const reviewer = { ...anna, roles: ['reviewer'] satisfies Member['roles'] };
       await store.save(olga, SETUP);
       await store.save(anna, by(olga.id, '2026-11-28T11:00:00.000Z'));
@@ -101,7 +101,7 @@ export function memberStoreContract(make: () => Promise<{ store: MemberStore; au
       expect(await events({ member: olga.id })).toHaveLength(4);
     });
 
-    it('pages through what was changed, newest first, without a gap', async () => {
+    it('pages through the changes, newest first, without a gap', async () => {
       const at = (minute: number) => `2026-11-28T10:${String(minute).padStart(2, '0')}:00.000Z`;
       for (let n = 0; n < 7; n++) await store.save({ ...anna, name: `Anna ${n}` }, { ...SETUP, at: at(n) });
 
@@ -117,13 +117,13 @@ export function memberStoreContract(make: () => Promise<{ store: MemberStore; au
       await expect(audit.events({}, { limit: 3, cursor: 'x' })).rejects.toThrow();
     });
 
-    it('loses no change of one member of several that come at once', async () => {
+    it('records every change of one member of several that come at once', async () => {
       await Promise.all(['a', 'b', 'c'].map((name) => store.save({ ...anna, name }, SETUP)));
 
       const all = await events();
       expect(all).toHaveLength(3);
       expect(all.filter(({ type }) => type === 'member.added')).toHaveLength(1);
-      // Each begins with what another one left; what none began with is what is so now.
+      // Each starts from the result of another one; the result from which none starts is the current one.
       const begun = all.flatMap((each) =>
         'before' in each && each.type === 'member.changed' ? each.before.name : [],
       );
@@ -146,7 +146,7 @@ export function memberStoreContract(make: () => Promise<{ store: MemberStore; au
       expect(await events()).toHaveLength(3);
     });
 
-    it('remembers every address that a member had, of members that were removed, too', async () => {
+    it('keeps every address that a member had, also of removed members', async () => {
       await store.save(anna, SETUP);
       await store.save({ ...anna, email: 'a.mueller@example.com' }, SETUP);
       await store.save(rita, SETUP);
@@ -157,7 +157,7 @@ export function memberStoreContract(make: () => Promise<{ store: MemberStore; au
         'anna@example.com',
       ]);
       await store.remove(anna.id, SETUP);
-      expect((await store.addressesOf([anna.id, 'https://id.example#nobody'])).sort()).toEqual([
+      expect((await store.addressesOf([anna.id, 'https://id.example#stranger'])).sort()).toEqual([
         'a.mueller@example.com',
         'anna@example.com',
       ]);

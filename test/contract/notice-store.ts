@@ -16,13 +16,13 @@ export function noticeStoreContract(make: () => Promise<NoticeStore>): void {
       store = await make();
     });
 
-    it('gives the telling to one of many that come at once', async () => {
+    it('grants the claim to one of many that come at once', async () => {
       const claims = await Promise.all([1, 2, 3, 4].map(() => store.claim(NOTICE, NOW, CLAIM)));
 
       expect(claims.toSorted()).toEqual(['busy', 'busy', 'busy', 'yours']);
     });
 
-    it('gives it to the next one when the time of the first is over', async () => {
+    it('grants it to the next one when the first claim ends', async () => {
       await store.claim(NOTICE, NOW, CLAIM);
 
       expect(await store.claim(NOTICE, '2026-11-23T10:04:59.999Z', LATER_CLAIM)).toBe('busy');
@@ -30,7 +30,7 @@ export function noticeStoreContract(make: () => Promise<NoticeStore>): void {
       expect(await store.claim(NOTICE, UNTIL, LATER_CLAIM)).toBe('busy');
     });
 
-    it('never gives it again after it was told', async () => {
+    it('never grants it again after the notice was sent', async () => {
       await store.claim(NOTICE, NOW, CLAIM);
 
       await store.noteSent(NOTICE, NOW);
@@ -38,7 +38,7 @@ export function noticeStoreContract(make: () => Promise<NoticeStore>): void {
       expect(await store.claim(NOTICE, LATER, LATER_CLAIM)).toBe('sent');
     });
 
-    it('gives it at once where it was given back', async () => {
+    it('grants it at once after it was released', async () => {
       await store.claim(NOTICE, NOW, CLAIM);
 
       await store.release(NOTICE);
@@ -46,7 +46,7 @@ export function noticeStoreContract(make: () => Promise<NoticeStore>): void {
       expect(await store.claim(NOTICE, NOW, CLAIM)).toBe('yours');
     });
 
-    it('takes back nothing that was told', async () => {
+    it('releases no notice that was sent', async () => {
       await store.claim(NOTICE, NOW, CLAIM);
       await store.noteSent(NOTICE, NOW);
 
@@ -55,7 +55,7 @@ export function noticeStoreContract(make: () => Promise<NoticeStore>): void {
       expect(await store.claim(NOTICE, LATER, LATER_CLAIM)).toBe('sent');
     });
 
-    it('voids the claim of another epoch, and no notice that was told', async () => {
+    it('voids the claim of another epoch, but not a notice that was sent', async () => {
       const ofNext = { until: LATER, epoch: 'two' };
       await store.claim(NOTICE, NOW, CLAIM);
 

@@ -10,7 +10,7 @@ export const EXPIRES = '2026-11-30T10:00:00.000Z';
 export const byPage: Answered = { via: 'page', sourceIp: '192.0.2.7', userAgent: 'curl' };
 export const complaint: Answered = { via: 'complaint', messageId: 'm-1' };
 
-/** A challenge as it is written first. */
+/** A new challenge. */
 export const openChallenge = (changes: Partial<ChallengeIn<'open'>> = {}): ChallengeIn<'open'> => ({
   id: ID,
   state: 'open',
@@ -54,7 +54,7 @@ export const openChallenge = (changes: Partial<ChallengeIn<'open'>> = {}): Chall
   ...changes,
 });
 
-/** Ids that end in each of the letters: they fall into every shard. */
+/** Ids that end in each of the letters, so that every shard has some. */
 export const many = (count: number): string[] =>
   Array.from({ length: count }, (_, n) => {
     const letter = (by: number) => String.fromCharCode(97 + (Math.floor(n / by) % 26));

@@ -69,7 +69,7 @@ export function orderListContract(make: () => Promise<OrderStore>): void {
       async (limit) => {
         for (const account of ACCOUNTS)
           expect(await listed({ account }, limit)).toEqual(expected((each) => each.account === account));
-        expect(await listed({ account: 'nobody' }, limit)).toEqual([]);
+        expect(await listed({ account: 'unknown' }, limit)).toEqual([]);
       },
     );
 
@@ -93,7 +93,7 @@ export function orderListContract(make: () => Promise<OrderStore>): void {
       expect(await listed({ status: 'issued', phase: 'closed' }, limit)).toEqual([]);
     });
 
-    it.each([1, 4, 100])('finds a name and all below it, once an order, %i a page', async (limit) => {
+    it.each([1, 4, 100])('finds a name and all below it, each order once, %i a page', async (limit) => {
       const below = (name: string) => (order: Order) =>
         order.account === 'acme' && order.names.some((each) => each === name || each.endsWith(`.${name}`));
       for (const name of ['example.org', 'b.example.org', '*.example.org', 'x.test', 'ample.org'])
@@ -146,7 +146,7 @@ export function orderListContract(make: () => Promise<OrderStore>): void {
     });
     const listed = async (filter: OrderFilter) => (await store.list(filter, { limit: 5 })).items;
 
-    it('finds a name no more that the order has lost', async () => {
+    it('does not find a name that the order no longer has', async () => {
       const order = await written(store, { names: ['gone.example'] });
       await store.indexNames(order);
 
@@ -168,7 +168,7 @@ export function orderListContract(make: () => Promise<OrderStore>): void {
       expect(await listed({ account: 'acme', name: 'many.example' })).toEqual([summaryOf(order)]);
     });
 
-    it('follows an order into another phase', async () => {
+    it('lists an order in its new phase', async () => {
       const order = await written(store, { account: 'mover' });
 
       const change = next(order, factsOf(0)['order.cancelled']);
@@ -178,7 +178,7 @@ export function orderListContract(make: () => Promise<OrderStore>): void {
       expect(await listed({ account: 'mover', phase: 'closed' })).toEqual([summaryOf(change.after)]);
     });
 
-    it('follows an issued order into its age', async () => {
+    it('lists an issued order in the phase of its age', async () => {
       const order = await written(store, { account: 'ager', status: 'issued' });
 
       const change = next(order, factsOf(0)['certificate.expiring']);
@@ -202,39 +202,42 @@ export function orderListContract(make: () => Promise<OrderStore>): void {
   });
 
   describe('The queue of reviews', () => {
-    it.each([1, 2, 100])('shows who waits longest first, over all accounts, %i a page', async (limit) => {
-      const store = await make();
-      const since = (n: number) => new Date(Date.parse(AT) + ((n * 7) % 11) * 3_600_000).toISOString();
-      const waiting = await Promise.all(
-        Array.from({ length: 11 }, async (_, n) => {
-          const order = await written(store, {
-            id: orderId(n),
-            account: one(ACCOUNTS, n),
-            status: 'verifying',
-          });
-          const change = next(order, { ...factsOf(1)['domains.confirmed'], at: since(n) });
-          await store.commit(change);
-          return change.after;
-        }),
-      );
-      const [taken, ended, ...left] = waiting;
-      if (!taken || !ended) throw new Error('Too few.');
-      const claimed = next(taken, factsOf(1)['review.claimed']);
-      await store.commit(claimed);
-      await store.commit(next(ended, factsOf(1)['review.approved']));
+    it.each([1, 2, 100])(
+      'shows the order that has waited longest first, over all accounts, %i a page',
+      async (limit) => {
+        const store = await make();
+        const since = (n: number) => new Date(Date.parse(AT) + ((n * 7) % 11) * 3_600_000).toISOString();
+        const waiting = await Promise.all(
+          Array.from({ length: 11 }, async (_, n) => {
+            const order = await written(store, {
+              id: orderId(n),
+              account: one(ACCOUNTS, n),
+              status: 'verifying',
+            });
+            const change = next(order, { ...factsOf(1)['domains.confirmed'], at: since(n) });
+            await store.commit(change);
+            return change.after;
+          }),
+        );
+        const [taken, ended, ...left] = waiting;
+        if (!taken || !ended) throw new Error('Too few.');
+        const claimed = next(taken, factsOf(1)['review.claimed']);
+        await store.commit(claimed);
+        await store.commit(next(ended, factsOf(1)['review.approved']));
 
-      const shown = await allPages((page) => store.reviewQueue(page), limit);
+        const shown = await allPages((page) => store.reviewQueue(page), limit);
 
-      const expected = [claimed.after, ...left].sort((a, b) => (a.since < b.since ? -1 : 1)).map(summaryOf);
-      expect(shown).toEqual(expected);
-      expect(shown.filter(({ claim }) => claim)).toHaveLength(1);
-    });
+        const expected = [claimed.after, ...left].sort((a, b) => (a.since < b.since ? -1 : 1)).map(summaryOf);
+        expect(shown).toEqual(expected);
+        expect(shown.filter(({ claim }) => claim)).toHaveLength(1);
+      },
+    );
   });
 
   describe('What is due', () => {
     const at = (minutes: number) => new Date(Date.parse(AT) + minutes * 60_000).toISOString();
 
-    it.each([1, 4, 100])('is found of all shards, the longest due first, %i a page', async (limit) => {
+    it.each([1, 4, 100])('is found in all shards, the longest due first, %i a page', async (limit) => {
       const store = await make();
       const minutes = (n: number) => (n * 13) % 37;
       await Promise.all(
@@ -259,7 +262,7 @@ export function orderListContract(make: () => Promise<OrderStore>): void {
       expect(await due('2026-11-23T10:00:30.500Z')).toEqual([orderId(1)]);
     });
 
-    it('is not what was put off, done with or changed', async () => {
+    it('excludes orders that were postponed, done or changed', async () => {
       const store = await make();
       const orders = await Promise.all(
         [0, 1, 2].map((n) => written(store, { id: orderId(n), dueAt: at(0) })),

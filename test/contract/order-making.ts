@@ -9,7 +9,7 @@ import { AT, factsOf, historyTo } from '../order/make.ts';
 
 export const DUE = '2026-11-23T10:05:00.000Z';
 
-/** The id of the n-th order, each a minute younger than the one before; their last letters go round. */
+/** The id of the n-th order, each a minute younger than the one before; their last letters cycle. */
 export const orderId = (n: number): string =>
   newOrderId(new Date(Date.parse(AT) + n * 60_000).toISOString(), (bytes) =>
     new Uint8Array(bytes).fill(n % 256),
@@ -48,7 +48,7 @@ export function beginning({
   };
 }
 
-/** The commit of one thing more that happens to an order. */
+/** The commit of one more event of an order. */
 export function next(before: Order, facts: OrderFacts, alongside: readonly Companion[] = []): Commit {
   const after = apply(before, facts);
   return {
@@ -60,7 +60,7 @@ export function next(before: Order, facts: OrderFacts, alongside: readonly Compa
   };
 }
 
-/** Writes an order that begins, and gives it. */
+/** Writes a new order, and returns it. */
 export async function written(store: OrderStore, options: Beginning = {}): Promise<Order> {
   const commit = beginning(options);
   const result = await store.commit(commit);

@@ -33,7 +33,7 @@ export function revocationStoreContract(
       return orders.commit(next(order, modified, alongside));
     };
 
-    it('has what an order has written with its own change, marked as not listed', async () => {
+    it('returns the entry that an order wrote with its own change, marked as not listed', async () => {
       expect(await revoke('a')).toBe('committed');
 
       expect(await revocations.all('issuing')).toEqual([revocation('a')]);
@@ -41,7 +41,7 @@ export function revocationStoreContract(
       expect(await revocations.all('another')).toEqual([]);
     });
 
-    it('says something else of what it has where an order says it anew, and of nothing that it has not', async () => {
+    it('changes an entry when an order records it again, and no entry that does not exist', async () => {
       await revoke('a');
       const say = async (digit: string, from: number) =>
         orders.commit(
@@ -61,7 +61,7 @@ export function revocationStoreContract(
       expect(await revocations.all('issuing')).toEqual([{ ...revocation('a'), reason: 'keyCompromise' }]);
     });
 
-    it('takes the marks away of what is listed, and of nothing else', async () => {
+    it('removes the marks of listed entries, and no others', async () => {
       await revoke('a');
 
       await revocations.noteListed('issuing', ['b'.repeat(32)]);
@@ -85,7 +85,7 @@ export function revocationStoreContract(
       expect(await revocations.lastNumber('another')).toBe(0);
     });
 
-    it('revokes what was never ordered once', async () => {
+    it('revokes a certificate without an order once', async () => {
       const { orderId: _, ...ofCa } = revocation('c');
 
       expect(await revocations.add('issuing#root', ofCa)).toBe(true);

@@ -4,7 +4,7 @@ import type { Workflow } from '../../lib/execution/workflow.ts';
 const ORDER = '01KAR0000000000000000000ZZ';
 const DECLINED = 'dddddddddddddddddddddddddd';
 
-/** A workflow, and the hand that ends an execution. */
+/** A workflow, with a function that ends an execution. */
 export type WorkflowUnderTest = { workflow: Workflow; end(orderId: string, run: number): Promise<void> };
 
 /** What every workflow must keep; `make` gives one that runs nothing yet. */
@@ -16,7 +16,7 @@ export function workflowContract(make: () => Promise<WorkflowUnderTest>): void {
       ({ workflow, end } = await make());
     });
 
-    it('knows which execution runs, and which never was', async () => {
+    it('knows which execution runs, and which does not exist', async () => {
       expect(await workflow.state(ORDER, 1)).toBe('missing');
 
       await workflow.start(ORDER, 1);
@@ -43,7 +43,7 @@ export function workflowContract(make: () => Promise<WorkflowUnderTest>): void {
       expect(await workflow.state(ORDER, 2)).toBe('running');
     });
 
-    it('hears a decline beside the execution of its order, however often it is asked to', async () => {
+    it('starts processing a decline beside the execution of its order, once', async () => {
       await workflow.start(ORDER, 1);
 
       await workflow.hear(ORDER, DECLINED);
@@ -53,7 +53,7 @@ export function workflowContract(make: () => Promise<WorkflowUnderTest>): void {
       expect(await workflow.state(ORDER, 2)).toBe('missing');
     });
 
-    it('takes a token by which nobody waits any more, and says so', async () => {
+    it('accepts a token of no waiting task, and reports it', async () => {
       await workflow.complete('bm9ib2R5');
 
       expect(await workflow.complete('bm9ib2R5')).toBe(false);

@@ -36,7 +36,7 @@ const ANSWER = {
 };
 
 describe('DNS over HTTPS', () => {
-  it('asks for name and type and gives only records of that type', async () => {
+  it('queries name and type and returns only records of that type', async () => {
     const asked: string[] = [];
     const url = await serverThat((request, response) => {
       asked.push(`${request.headers.accept} ${request.url}`);
@@ -54,7 +54,7 @@ describe('DNS over HTTPS', () => {
     });
   });
 
-  it('takes a name that does not exist for an answer without records', async () => {
+  it('treats a name that does not exist as an answer without records', async () => {
     const url = await serverThat((_, response) => response.end('{"Status":3,"AD":false}'));
 
     const answer = await httpsResolver({ url }).resolve('nowhere.example', 'MX');
@@ -62,7 +62,7 @@ describe('DNS over HTTPS', () => {
     expect(answer).toEqual({ security: 'insecure', records: [], ttlSeconds: 0 });
   });
 
-  it('tells bogus from broken by asking again without validation', async () => {
+  it('distinguishes bogus from broken by a second query without validation', async () => {
     const bogus = await serverThat((request, response) =>
       response.end(JSON.stringify(request.url?.includes('cd=1') ? { ...ANSWER, AD: false } : { Status: 2 })),
     );
@@ -76,7 +76,7 @@ describe('DNS over HTTPS', () => {
     });
   });
 
-  it('asks once more where no answer came', async () => {
+  it('retries once if there is no answer', async () => {
     let requests = 0;
     const url = await serverThat((request, response) => {
       requests += 1;
@@ -104,7 +104,7 @@ describe('DNS over HTTPS', () => {
       'a record that cannot be read',
       (_, response) => response.end('{"Status":0,"Answer":[{"type":257,"TTL":1,"data":"?"}]}'),
     ],
-  ])('takes %s for unavailable, never for an answer', async (_, answers) => {
+  ])('treats %s as unavailable, never as an answer', async (_, answers) => {
     const url = await serverThat(answers);
 
     const answer = await httpsResolver({ url, timeoutMs: 150 }).resolve('example.org', 'CAA');
@@ -112,7 +112,7 @@ describe('DNS over HTTPS', () => {
     expect(answer).toMatchObject({ security: 'unavailable' });
   });
 
-  it('refuses a resolver whose answers could be forged on the way', () => {
+  it('rejects a resolver whose answers could be forged on the way', () => {
     expect(() => httpsResolver({ url: 'http://192.0.2.1/dns-query' })).toThrow('must be https');
   });
 

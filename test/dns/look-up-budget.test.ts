@@ -5,7 +5,7 @@ import type { Answer, Resolver } from '../../lib/dns/resolver.ts';
 
 const NONE: Answer = { security: 'insecure', records: [], ttlSeconds: 60 };
 
-/** A resolver that counts what it is asked, and answers in the next turn. */
+/** A resolver that counts its queries, and answers in the next turn. */
 function counting() {
   const count = { asked: [] as string[], open: 0, most: 0 };
   const dns: Resolver = {
@@ -20,15 +20,15 @@ function counting() {
   return { count, dns };
 }
 
-const silent = (heard: AbortSignal[] = []): Resolver => ({
+const silent = (signals: AbortSignal[] = []): Resolver => ({
   resolve: (_name, _type, over) => {
-    if (over) heard.push(over);
+    if (over) signals.push(over);
     return new Promise(() => {});
   },
 });
 
 describe('the look-ups of one request', () => {
-  it('ask once for what 100 names have in common, and never more than 40 questions at a time', async () => {
+  it('query once what 100 names have in common, and never more than 40 at a time', async () => {
     const { count, dns } = counting();
     const relevantTo = climbing(withinBudget(dns));
 
@@ -39,7 +39,7 @@ describe('the look-ups of one request', () => {
     expect(count.most).toBe(40);
   });
 
-  it('ask for different types of one name', async () => {
+  it('query different types of one name', async () => {
     const { count, dns } = counting();
     const budgeted = withinBudget(dns);
 
@@ -48,9 +48,9 @@ describe('the look-ups of one request', () => {
     expect(count.asked).toEqual(['a.example A', 'a.example MX']);
   });
 
-  it('end together, answered or not, when their time is over; the resolver is told', async () => {
-    const heard: AbortSignal[] = [];
-    const dns = withinBudget(silent(heard), 0.02);
+  it('end together, answered or not, when their time is over, and abort the resolver', async () => {
+    const signals: AbortSignal[] = [];
+    const dns = withinBudget(silent(signals), 0.02);
 
     const answers = await Promise.all(
       Array.from({ length: 100 }, (_, index) => dns.resolve(`n${index}.example`, 'CAA')),
@@ -60,16 +60,16 @@ describe('the look-ups of one request', () => {
     expect(new Set(answers.map((each) => JSON.stringify(each)))).toEqual(
       new Set([JSON.stringify({ security: 'unavailable', detail })]),
     );
-    expect(heard).toHaveLength(40);
-    expect(heard.every(({ aborted }) => aborted)).toBe(true);
+    expect(signals).toHaveLength(40);
+    expect(signals.every(({ aborted }) => aborted)).toBe(true);
   });
 
-  it('do not begin any more when their time is over', async () => {
-    const heard: AbortSignal[] = [];
-    const dns = withinBudget(silent(heard), 0.01);
+  it('do not start any more when their time is over', async () => {
+    const signals: AbortSignal[] = [];
+    const dns = withinBudget(silent(signals), 0.01);
     await dns.resolve('a.example', 'CAA');
 
     expect(await dns.resolve('b.example', 'CAA')).toMatchObject({ security: 'unavailable' });
-    expect(heard).toHaveLength(1);
+    expect(signals).toHaveLength(1);
   });
 });

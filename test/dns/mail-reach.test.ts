@@ -42,7 +42,7 @@ describe('whether a domain takes mail', () => {
       'an address of one kind, and no answer for the other',
       { 'example.org A': AWAY, 'example.org AAAA': [{ type: 'AAAA', address: '2001:db8::1' }] },
     ],
-  ])('is %s where the DNS has %s', async (reach, _, zone) => {
+  ])('is %s if the DNS has %s', async (reach, _, zone) => {
     expect(await mailReach(resolverOf(zone), 'example.org')).toBe(reach);
   });
 });

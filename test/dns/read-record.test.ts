@@ -38,8 +38,8 @@ describe('a record', () => {
     ['whose tag is no tag', '0 is_sue "x"', { flags: 0, tag: 'is_sue', value: 'x' }],
     ['with no value', '0 issue ""', { flags: 0, tag: 'issue', value: '' }],
     ['with bytes beyond ASCII', '\\# 9 00 05 6973737565 c3a9', { flags: 0, tag: 'issue', value: 'Ã©' }],
-  ])('of CAA %s is told as it is', (_, data, told) => {
-    expect(readRecord('CAA', data)).toEqual({ type: 'CAA', ...told });
+  ])('of CAA %s is returned as it is', (_, data, read) => {
+    expect(readRecord('CAA', data)).toEqual({ type: 'CAA', ...read });
   });
 
   it.each([

@@ -1,6 +1,6 @@
 import { createServer, type RequestListener } from 'node:http';
 
-/** A server on loopback that answers as it is told, for as long as somebody asks. */
+/** A server on loopback with the given responses, for the time of one function. */
 export async function answering<T>(listener: RequestListener, ask: (url: string) => Promise<T>): Promise<T> {
   const server = createServer(listener);
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
@@ -13,7 +13,7 @@ export async function answering<T>(listener: RequestListener, ask: (url: string)
   }
 }
 
-/** What was thrown; undefined where nothing was. */
+/** What was thrown; undefined if nothing was. */
 export const thrownBy = (promise: Promise<unknown>): Promise<unknown> =>
   promise.then(
     () => undefined,

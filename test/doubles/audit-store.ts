@@ -5,7 +5,7 @@ import { pageOf } from './page-of.ts';
 
 type Facts = AuditEvent extends infer E ? (E extends AuditEvent ? Omit<E, 'id'> : never) : never;
 
-/** Audit events in memory; doubles of what is changed append to it. */
+/** Audit events in memory; the doubles of the changed stores append to it. */
 export type MemoryAudit = AuditStore & { append(facts: Facts): void };
 
 export function memoryAudit(): MemoryAudit {

@@ -17,7 +17,7 @@ const MAY_FOLLOW: Readonly<Record<Delivery['state'], readonly Delivery['state'][
   complained: ['pending', 'sent', 'delayed', 'delivered', 'bounced', 'suppressed'],
 };
 
-/** Whether news may be noted: it follows what is known of this mail, or that was of an earlier one. */
+/** Whether a delivery may be recorded: it follows the known one of this mail, or the known one is of an earlier mail. */
 function mayBeNoted(now: Challenge, delivery: Delivery): boolean {
   const follows = MAY_FOLLOW[delivery.state].includes(now.delivery.state);
   const mail = mailOf(delivery);
@@ -38,7 +38,7 @@ export function memoryChallenges(initial: readonly Challenge[] = []): ChallengeS
 
   const listed = new Map<string, Set<string>>();
 
-  /** Changes a challenge where `change` gives what it becomes. */
+  /** Changes a challenge if `change` returns its new state. */
   async function update(
     id: string,
     change: (now: Challenge, dueAt: Instant | undefined) => Kept | undefined,
@@ -174,7 +174,7 @@ export function memoryChallenges(initial: readonly Challenge[] = []): ChallengeS
 
 const ended = (challenge: Challenge): Kept => ({ challenge, dueAt: undefined });
 
-/** What stays of a challenge that is answered or ends. */
+/** The attributes that a challenge keeps after it is answered or ends. */
 function closed(now: Challenge) {
   const { sendingUntil, sendingEpoch, ...rest } = now;
   if (rest.state === 'open') {

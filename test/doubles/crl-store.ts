@@ -2,7 +2,7 @@ import type { CrlFile, CrlReader, CrlStore, CrlTerms } from '../../lib/revocatio
 
 type Kept = CrlTerms & { der: Uint8Array };
 
-/** Published lists in memory; `history` has every one that was ever there, the first one first. */
+/** Published CRLs in memory; `history` has all of them, the first one first. */
 export function memoryCrls(): CrlStore & CrlReader & { history: Kept[] } {
   const files = new Map<CrlFile, Kept & { tag: string }>();
   const history: Kept[] = [];

@@ -1,6 +1,6 @@
 import type { DocumentStore } from '../../lib/application/documents/document-store.ts';
 
-/** Documents in memory; `upload` plays the browser that posts the form. */
+/** Documents in memory; `upload` stands for the browser that posts the form. */
 export function memoryDocuments() {
   const documents = new Map<string, Uint8Array[]>();
   const add = (key: string, content: Uint8Array): Uint8Array[] => {

@@ -2,7 +2,7 @@ import type { Table } from '../../lib/aws/table/table.ts';
 
 /**
  * A table whose calls go through `answer` first: it may throw, answer in the place of the table, or let the call through
- * (undefined). What was sent is noted.
+ * (undefined). Records what was sent.
  */
 export function tableThat(
   answer: (command: string, count: number, pass: () => Promise<unknown>, input: unknown) => unknown,

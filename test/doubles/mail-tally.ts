@@ -4,7 +4,7 @@ import type { MailTally } from '../../lib/verification/mail-counts.ts';
 import { type MemoryAudit, memoryAudit } from './audit-store.ts';
 import { memoryCounters } from './counters.ts';
 
-/** Counts what becomes of mails in memory, together with the counters that count what goes out. */
+/** Counts the fates of mails in memory, together with the counters of sent mails. */
 export function memoryMailTally(audit: MemoryAudit = memoryAudit()): {
   tally: MailTally;
   counters: Counters & PartCounters;

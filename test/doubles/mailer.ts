@@ -2,10 +2,10 @@ import { composeMail } from '../../lib/mail/compose.ts';
 import { type Mailer, MailRejected, type OutgoingMail } from '../../lib/mail/mailer.ts';
 import { Transient } from '../../lib/problem.ts';
 
-/** How the next mail fails: not taken; taken, but nobody hears of it; refused for good. */
+/** How the next mail fails: not accepted; accepted, but the response is lost; rejected for good. */
 export type MailFailure = 'before' | 'after' | 'rejected';
 
-/** Takes mails and shows them; as picky about what a mail may be as the real one. */
+/** Accepts mails and shows them; validates them as the real one does. */
 export function memoryMailer() {
   const mails: (OutgoingMail & { messageId: string })[] = [];
   const failures: MailFailure[] = [];
@@ -24,9 +24,9 @@ export function memoryMailer() {
   return {
     ...mailer,
     mails,
-    /** Lets the next mails fail, each in its way. */
+    /** Lets the next mails fail, each as given. */
     failNext: (...how: MailFailure[]) => void failures.push(...how),
-    /** What was sent to somebody. */
+    /** The mails to an address. */
     to: (address: string) => mails.filter((mail) => mail.to === address),
   };
 }

@@ -1,6 +1,6 @@
 import type { MailLimits } from '../../lib/verification/mail-quotas.ts';
 
-/** Limits that no test reaches by chance; a test makes those lower of which it is. */
+/** Limits that no test reaches by chance; a test lowers the one that it is about. */
 export const MANY_MAILS: Readonly<MailLimits> = Object.freeze({
   mailsPerAccountAndDay: 1000,
   mailsPerRecipientAndDay: 1000,

@@ -9,7 +9,7 @@ import { pageOf } from './page-of.ts';
 export const memoryMembers = (...first: readonly Member[]): MemberStore =>
   auditedMembers(memoryAudit(), first);
 
-/** Keeps members in memory, and says to an audit what became of them. */
+/** Keeps members in memory, and records their changes in an audit. */
 export function auditedMembers(audit: MemoryAudit, first: readonly Member[] = []): MemberStore {
   const members = new Map(first.map((member) => [member.id, member]));
   const former = new Map<string, Set<string>>();

@@ -3,7 +3,7 @@ import type { OrderChange } from '../../lib/order/order-change.ts';
 import type { Commit, CommitResult } from '../../lib/order/store.ts';
 import { answerKey, kept, type OrderMemory } from './order-memory.ts';
 
-/** All or nothing, in one go: nothing else runs between the look and the writing. */
+/** All or nothing, synchronously: nothing else runs between the check and the write. */
 export function commitTo(memory: OrderMemory, { alongside, ...change }: Commit): CommitResult {
   const now = change.events.at(-1)?.facts.at ?? change.after.since;
   const others = alongside.flatMap((each) => (each.kind === 'another-order' ? each.change : []));

@@ -1,7 +1,7 @@
 import type { NoticeStore } from '../../lib/messages/notice-store.ts';
 
-/** Keeps in memory who was told of what. */
-export function memoryNotices(): NoticeStore & { sent(): string[] } {
+/** Keeps in memory which notices were sent. */
+export function memoryNotices(): NoticeStore {
   const notices = new Map<string, { heldUntil: string; epoch: string } | { sentAt: string }>();
   return {
     async claim(notice, now, { until, epoch }) {
@@ -18,6 +18,5 @@ export function memoryNotices(): NoticeStore & { sent(): string[] } {
       const before = notices.get(notice);
       if (before !== undefined && 'heldUntil' in before) notices.delete(notice);
     },
-    sent: () => [...notices].flatMap(([notice, state]) => ('sentAt' in state ? [notice] : [])),
   };
 }

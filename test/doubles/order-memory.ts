@@ -3,17 +3,17 @@ import type { Answer, Application, Revision, RevokedCertificate } from '../../li
 import type { OrderId } from '../../lib/order/identifiers.ts';
 import type { StoredOrder } from '../../lib/order/store.ts';
 
-/** What orders, answers and keys share, as one transaction may write all of them. */
+/** The state that orders, responses and keys share, because one transaction may write all of them. */
 export type OrderMemory = {
   orders: Map<OrderId, StoredOrder>;
   events: Map<OrderId, OrderEvent[]>;
   applications: Map<OrderId, Application>;
   revisions: Map<OrderId, Revision[]>;
-  /** Under which domains each order is found. */
+  /** The domains under which each order is found. */
   domains: Map<OrderId, Set<string>>;
   answers: Map<string, Answer>;
   keys: Map<string, { account: string; orders: Set<OrderId> }>;
-  /** When each key became known to be known to others. */
+  /** When each key was reported as compromised. */
   compromised: Map<string, string>;
   /** By issuer and serial. */
   revocations: Map<string, RevokedCertificate>;
@@ -33,7 +33,7 @@ export const orderMemory = (): OrderMemory => ({
   unlisted: new Set(),
 });
 
-/** A copy as it comes back from a store: nobody holds what is kept. */
+/** A copy, as a store returns it: no caller can change what is stored. */
 export const kept = <T>(value: T): T => JSON.parse(JSON.stringify(value));
 
 export const answerKey = ({ subject, route, idempotencyKey }: Answer['key']): string =>

@@ -2,7 +2,7 @@ import type { RevokedCertificate } from '../../lib/order/extra-write.ts';
 import type { Revocation } from '../../lib/revocation/revocation.ts';
 import type { RevocationStore } from '../../lib/revocation/revocation-store.ts';
 
-/** Where an order's transaction writes revocations, too: `orderMemory` has both. */
+/** An order's transaction writes revocations, too: `orderMemory` has both. */
 type Memory = { revocations: Map<string, Revocation | RevokedCertificate>; unlisted: Set<string> };
 
 /** What is revoked, in memory. */

@@ -1,6 +1,6 @@
 import type { Sealer } from '../../lib/verification/value-encryption.ts';
 
-/** Seals so that anybody could open it, but only for its challenge. */
+/** Encodes without encryption, but opens a value for its challenge only. */
 export function memorySealer(): Sealer {
   return {
     seal: async (value, challenge) => Buffer.from(JSON.stringify({ value, challenge })).toString('base64'),

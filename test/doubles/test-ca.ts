@@ -66,7 +66,7 @@ export async function testCa(
 type Changes = Partial<Pick<CertificateRequest, 'names' | 'spki' | 'validityDays'>> &
   ({ type?: 'DV' } | { type: 'OV'; organization: CertifiedOrganization });
 
-/** A DV request for a new P-256 key, unless told otherwise. */
+/** A DV request for a new P-256 key, unless given otherwise. */
 export function aRequest(changes: Changes = {}): CertificateRequest {
   const common = {
     names: ['example.org', '*.example.org'],

@@ -1,6 +1,6 @@
 import { executionName, hearingName, type Workflow } from '../../lib/execution/workflow.ts';
 
-/** A machine that only remembers what was started and who was woken. */
+/** A workflow that only records what was started and woken. */
 export function memoryWorkflow() {
   const executions = new Map<string, 'running' | 'ended'>();
   const completed: string[] = [];
@@ -26,7 +26,7 @@ export function memoryWorkflow() {
     started: () => [...executions.keys()],
     /** Tokens that were completed, in order. */
     completed,
-    /** An execution ends, by itself or by a fault. */
+    /** Ends an execution, with or without a fault. */
     end: (orderId: string, run: number) => void executions.set(executionName(orderId, run), 'ended'),
   };
 }

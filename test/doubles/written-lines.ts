@@ -13,9 +13,9 @@ const Measured = z.looseObject({
   }),
 });
 
-type Measurement = [name: Metric, value: unknown, told: unknown];
+type Measurement = [name: Metric, value: unknown, dimension: unknown];
 
-/** Every line that is written to standard output while something is done. */
+/** Every line that a function writes to standard output. */
 export async function linesOf(done: () => unknown): Promise<string[]> {
   const write = vi.spyOn(process.stdout, 'write').mockReturnValue(true);
   try {
@@ -26,7 +26,7 @@ export async function linesOf(done: () => unknown): Promise<string[]> {
   }
 }
 
-/** What is measured while something is done: name, value, and what its dimension says. */
+/** The measurements of a function: name, value, and the value of the dimension. */
 export async function measuredBy(done: () => unknown): Promise<Measurement[]> {
   return (await linesOf(done)).flatMap((line) => {
     const read = Measured.safeParse(JSON.parse(line));

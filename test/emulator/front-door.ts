@@ -5,8 +5,8 @@ import { createMailbox } from '@countersign/aws-emulators/mailbox/mailbox';
 import type { Mails } from '@countersign/aws-emulators/ses/mails';
 
 /**
- * The origin of API and page, as a name in the DNS gives it on AWS: hands requests on to the emulated API Gateway, which
- * tells its APIs apart by the host. Beside it `/mailbox`, for what was mailed.
+ * The origin of API and page, as a domain name gives it on AWS: forwards requests to the emulated API Gateway, which
+ * distinguishes its APIs by the host. Beside it `/mailbox`, for what was mailed.
  */
 export async function startFrontDoor(options: { port: number; mails: Mails }) {
   const mailbox = createMailbox(options.mails);
@@ -41,7 +41,7 @@ export async function startFrontDoor(options: { port: number; mails: Mails }) {
   return {
     url,
     stop,
-    /** From now on requests go to the API that has this endpoint. */
+    /** Forwards requests to the API with this endpoint from now on. */
     leadTo(emulator: string, apiEndpoint: string): void {
       api = { emulator: new URL(emulator), host: new URL(apiEndpoint).host };
     },

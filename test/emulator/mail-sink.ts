@@ -8,8 +8,8 @@ import { SMTPServer } from 'smtp-server';
 import { systemClock } from '../../lib/clock.ts';
 
 /**
- * The world's mail servers: takes what the emulator of SES sends, keeps it, and tells by EventBridge what became of it,
- * as a configuration set does. Emulators tell nothing themselves.
+ * The world's mail servers: accepts what the emulator of SES sends, keeps it, and emits its events to EventBridge,
+ * as a configuration set does. Emulators emit none themselves.
  */
 export async function startMailSink(options: {
   port: number;
@@ -26,7 +26,7 @@ export async function startMailSink(options: {
     // SES carries the tags of SendRawEmail outside of the mail; the address for replies has the same id in it.
     const [, challenge] = /^Reply-To:.*verify\+([a-z2-7]+)@/im.exec(raw.toString('latin1')) ?? [];
     const tags: Record<string, string> = challenge === undefined ? {} : { challenge };
-    // Under which SES took it, as it told the sender.
+    // The message id that SES returned to the sender.
     const [, id = randomUUID()] = /^Message-ID:\s*<([^@>]+)@/im.exec(raw.toString('latin1')) ?? [];
     const mail: Mail = { id, sentAt: now, source, destinations, configurationSet, tags };
     mails.add(mail, raw);

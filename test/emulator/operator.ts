@@ -7,7 +7,7 @@ import { MEMBERS } from '../../local/members.ts';
 
 const ROOT = join(import.meta.dirname, '../..');
 
-/** `npm run ca -- init`, with what the stacks gave out. */
+/** `npm run ca -- init`, with the outputs of the stacks. */
 export async function makeCa(output: (name: string) => string): Promise<void> {
   const args = ['scripts/ca.ts', 'init', '--organization', 'Countersign Emulated', '--country', 'DE'];
   await promisify(execFile)(process.execPath, args, {
@@ -24,7 +24,7 @@ export async function makeCa(output: (name: string) => string): Promise<void> {
   });
 }
 
-/** Writes the members that journeys speak of, as they are at first. */
+/** Writes the members of the journeys in their initial state. */
 export async function writeMembers(name: string, issuer: string): Promise<void> {
   const db = new DynamoDBClient({});
   try {

@@ -4,7 +4,7 @@ import type { Resolve } from '@countersign/aws-emulators/dns/resolve-in';
 import { startSmtp } from '@countersign/aws-emulators/smtp/start-smtp';
 import { acceptsReplies } from '../../local/reply-addresses.ts';
 
-/** Plays the receipt rule: a mail that comes in goes to the bucket, then its event to the function, asynchronously. */
+/** Stands for the receipt rule: an inbound mail goes to the bucket, then its event to the function, asynchronously. */
 export async function startReceiving(options: {
   port: number;
   folder: string;

@@ -1,8 +1,8 @@
-"""Runs MiniStack on loopback: `run-ministack.py PORT SMTP_PORT FOLDER`. Whatever is particular to it is in this file.
+"""Runs MiniStack on loopback: `run-ministack.py PORT SMTP_PORT FOLDER`. Everything specific to it is in this file.
 
 It ends with its standard input, and takes its folder along, and those that the file `goes-along` in it names, a line each: so
-neither it nor they outlive whoever started it, however that ended.
-Where it strays from AWS in what the journeys rest on, it is mended here. Each of these mends names what AWS does and
+neither it nor they outlive the process that started it, however that ended.
+It is patched here if it differs from AWS in what the journeys rely on. Each patch names what AWS does and
 fails loudly on a version that reads otherwise.
 """
 
@@ -55,7 +55,7 @@ script = replaced(
     'errorType: (err && err.name) || "Error", errorMessage: String((err && err.message) || err), '
     'trace: String((err && err.stack) || "").split("\\n") }',
 )
-# Events of an HTTP API: who calls is who connected, here whoever the front door says; what is not there is left out.
+# Events of an HTTP API: the caller is the address that connected, here the one that the front door names; missing fields are left out.
 script = replaced(
     script,
     "const result = handlerFn(event, context, callback);",
@@ -94,7 +94,7 @@ functions._execute_function_warm = execute_with_payload
 assert len(runtime.Worker._drain_stderr_bounded.__defaults__) == 3
 runtime.Worker._drain_stderr_bounded.__defaults__ = (0.002, 0.005, 0.25)
 
-# `lambda:invoke.waitForTaskToken`: where the function itself fails, its task fails by that error; a wait has an end.
+# `lambda:invoke.waitForTaskToken`: if the function itself fails, its task fails by that error; a wait has an end.
 invoke_with_callback = machines._invoke_with_callback
 
 

@@ -10,8 +10,8 @@ export type Settings = Readonly<Record<string, string>>;
 const STACKS = ['serverless/keys', '.'];
 
 /**
- * Packages and deploys both stacks as an operator does: by `serverless deploy`, to where `AWS_ENDPOINT_URL` points.
- * @throws Error with what was said where it fails
+ * Packages and deploys both stacks as an operator does: by `serverless deploy`, to `AWS_ENDPOINT_URL`.
+ * @throws Error with the output if it fails
  */
 export async function deploy(stage: string, settings: Settings, root: string = ROOT): Promise<void> {
   for (const folder of STACKS) await serverless(['deploy', ...options(stage, settings)], join(root, folder));
@@ -33,7 +33,7 @@ async function serverless(args: string[], folder: string): Promise<void> {
   const command = join(ROOT, 'node_modules/serverless/bin/serverless.js');
   const child = spawn(process.execPath, [command, ...args], {
     cwd: folder,
-    // It looks every five seconds, which an emulator need not be waited for.
+    // The default poll interval of five seconds is not needed for an emulator.
     env: { ...process.env, SLS_AWS_MONITORING_FREQUENCY: '250' },
     stdio: ['ignore', 'pipe', 'pipe'],
   });

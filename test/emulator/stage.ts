@@ -13,24 +13,24 @@ import { startReceiving } from './receiving.ts';
 import { deploy, remove, type Settings } from './serverless.ts';
 import { type Emulator, startEmulator } from './start-emulator.ts';
 
-/** Where an emulator of the user's own sends mail to (docs/emulators.md). */
+/** The port to which an emulator of the user's own sends mail (docs/emulators.md). */
 const MAIL_PORT_OF_OTHERS = 4625;
 
 const STAGE = 'test';
 const MAIL_DOMAIN = 'example.com';
 const REPLY_DOMAIN = 'mail.example.com';
 
-/** What no emulator does, and hence is not deployed to one. On AWS all of it is. */
+/** What no emulator supports, and so is not deployed to one. On AWS all of it is. */
 export const NOT_EMULATED: Readonly<Record<string, string>> = {
   plainHttp: 'CloudFront is not emulated: the front door serves /pki over plain http',
   deletionProtection: 'the stacks are removed at the end',
 };
 
-/** A deployed stage, as a program beside it needs to know it. */
+/** A deployed stage, for a program beside it. */
 export type StageFacts = {
   url: string;
   smtpPort: number;
-  /** Where what was mailed is kept, and the secret for tokens. */
+  /** The folder of the mails, and of the secret for tokens. */
   home: string;
   endpoint: string;
   stage: string;
@@ -41,15 +41,15 @@ export type StageFacts = {
   issuingKeyArn: string;
   issuer: string;
   settings: Settings;
-  /** The emulator that was started for it; undefined where it is the user's own. */
+  /** The emulator that was started for it; undefined if it is the user's own. */
   emulator: Pick<Emulator, 'tools' | 'folder'> | undefined;
 };
 
 /**
- * Deploys both stacks to where `AWS_ENDPOINT_URL` points, else to an emulator that is started for it; makes the CA and the
+ * Deploys both stacks to `AWS_ENDPOINT_URL`, or to an emulator that is started for it; makes the CA and the
  * members; and stands in for the world around AWS: DNS, mail servers, an OIDC provider. Our own provider, because journeys
  * have members by name, without passwords; test/integration/deploy-guide.test.ts signs in by the emulated Cognito.
- * @throws Error with what was said where a part does not start, or a stack is not deployed
+ * @throws Error with the output if a part does not start, or a stack is not deployed
  */
 export async function startStage(settings: Settings = {}) {
   const stops: (() => unknown)[] = [];
@@ -87,7 +87,7 @@ export async function startStage(settings: Settings = {}) {
       oidcClientIds: oidc.clientId,
       oidcAudience: oidc.audience,
       ...Object.fromEntries(Object.keys(NOT_EMULATED).map((name) => [name, 'false'])),
-      // Whether another emulator's CloudFormation knows receipt rules is not known.
+      // Other emulators' CloudFormation may not support receipt rules.
       ...(given && { receiveMail: 'false' }),
       ...settings,
     };

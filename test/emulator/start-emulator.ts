@@ -7,16 +7,16 @@ import { until } from '../../local/demo/until.ts';
 import { pythonTools, whyNoPython } from '../harness/python-tools.ts';
 
 const REQUIREMENTS = join(import.meta.dirname, 'requirements.txt');
-/** Git does not see it. */
+/** Ignored by git. */
 const INSTALLED = '.emulator';
 
 /**
- * `tools` is where the programs lie that were installed with it, the AWS CLI among them; `folder` ends with it, even where
- * whoever started it was killed, as do folders that its file `goes-along` names.
+ * `tools` is the folder of the programs that were installed with it, such as the AWS CLI; `folder` is deleted with it, even if
+ * the process that started it was killed, as are the folders that its file `goes-along` names.
  */
 export type Emulator = { url: string; tools: string; folder: string; stop(): Promise<void> };
 
-/** Why the emulator cannot be installed here, in one sentence; undefined where it can. */
+/** Why the emulator cannot be installed here, in one sentence; undefined if it can. */
 export function whyNotInstalled(): string | undefined {
   const why = whyNoPython();
   return why && `${why} It brings the emulator of AWS.`;
@@ -34,7 +34,7 @@ export async function startEmulator(options: { port: number; mailPort: number })
     // Functions inherit it, and run on the first `node` of the path: this one.
     env: { PATH: [dirname(process.execPath), '/usr/bin', '/bin'].join(delimiter), HOME: folder },
     stdio: ['pipe', 'pipe', 'pipe'],
-    // Whoever ends this command by Ctrl-C still needs it for a moment.
+    // Still needed for a moment after Ctrl-C ends this command.
     detached: true,
   });
   const said: string[] = [];

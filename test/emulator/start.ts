@@ -1,7 +1,7 @@
 import { once } from 'node:events';
 import { startStage } from './stage.ts';
 
-// `npm run emulator`: a deployed stage for hand work, until Ctrl-C.
+// `npm run emulator`: a deployed stage for manual tests, until Ctrl-C.
 const { facts, stop } = await startStage();
 const { url, smtpPort, home, endpoint, stage } = facts;
 console.log(`

@@ -40,7 +40,7 @@ describe('an endpoint', () => {
     expect(JSON.parse(body)).toMatchObject({ type: `/docs#problem-${type}`, status, detail });
   });
 
-  it('asks to try again what passes, without saying what it is', async () => {
+  it('asks to retry a transient fault, without its details', async () => {
     const { statusCode, headers, body } = await failing(
       new Transient('DynamoDB table orders-prod is throttled.'),
     );
@@ -51,7 +51,7 @@ describe('an endpoint', () => {
   });
 
   it.each([new TypeError("Cannot read 'secret' of undefined"), 'a text', undefined, null])(
-    'tells nothing of a fault of ours (%s), and logs what it may',
+    'reveals nothing of a fault of ours (%s), and logs what is permitted',
     async (error) => {
       const write = vi.spyOn(process.stdout, 'write').mockReturnValue(true);
       const { statusCode, body } = await failing(error);
@@ -65,17 +65,14 @@ describe('an endpoint', () => {
     },
   );
 
-  it.each([undefined, null, {}, 'text', { requestContext: null }])(
-    'answers whatever event comes: %j',
-    async (event) => {
-      const { statusCode } = await publicEndpoint(asked, async () => ({ status: 200 }))(
-        event,
-        contextOf('test'),
-      );
+  it.each([undefined, null, {}, 'text', { requestContext: null }])('answers any event: %j', async (event) => {
+    const { statusCode } = await publicEndpoint(asked, async () => ({ status: 200 }))(
+      event,
+      contextOf('test'),
+    );
 
-      expect(statusCode).toBe(500);
-    },
-  );
+    expect(statusCode).toBe(500);
+  });
 });
 
 describe('a query', () => {
@@ -86,7 +83,7 @@ describe('a query', () => {
     return { statusCode, findings: JSON.parse(body).findings };
   };
 
-  it('that names a parameter twice is refused by saying so, and nothing of what that led to', async () => {
+  it('that names a parameter twice is refused with that reason alone', async () => {
     expect(await query('n=1&n=2&%6E=3', { n: '1,2,3' })).toEqual({
       statusCode: 422,
       findings: [
@@ -99,14 +96,17 @@ describe('a query', () => {
     });
   });
 
-  it.each(['__proto__=1', '%5F_proto__'])('with the parameter that vanishes is refused: %s', async (raw) => {
-    const { statusCode, findings } = await query(raw, {});
+  it.each(['__proto__=1', '%5F_proto__'])(
+    'with a parameter that objects drop is refused: %s',
+    async (raw) => {
+      const { statusCode, findings } = await query(raw, {});
 
-    expect(statusCode).toBe(422);
-    expect(findings).toMatchObject([{ field: '/__proto__', code: 'unknown-field' }]);
-  });
+      expect(statusCode).toBe(422);
+      expect(findings).toMatchObject([{ field: '/__proto__', code: 'unknown-field' }]);
+    },
+  );
 
-  it('with each parameter once is taken', async () => {
+  it('with each parameter once is accepted', async () => {
     expect((await query('n=1', { n: '1' })).statusCode).toBe(200);
   });
 });
@@ -130,14 +130,14 @@ describe('an answer to a POST with an Idempotency-Key', () => {
     return { post, count: () => count };
   }
 
-  it('is given again, word for word', async () => {
+  it('is repeated literally', async () => {
     const { post, count } = counted((n) => ({ status: 202, headers: { etag: `"${n}"` }, body: { n } }));
 
     const first = await post('key');
     const second = await post('key');
 
     expect(count()).toBe(1);
-    // What the caller has left of his limit is of this very answer.
+    // The rest of the caller's limit belongs to this response.
     const { ratelimit, ...headers } = second.headers;
     expect(ratelimit).not.toBe(first.headers['ratelimit']);
     expect({ ...second, headers }).toEqual({
@@ -146,7 +146,7 @@ describe('an answer to a POST with an Idempotency-Key', () => {
     });
   });
 
-  it('is given for the same content, however it is written', async () => {
+  it('is repeated for the same content, however it is formatted', async () => {
     const { post, count } = counted(() => ({ status: 200, body: {} }));
 
     await post('key', '{"n":1}');
@@ -155,7 +155,7 @@ describe('an answer to a POST with an Idempotency-Key', () => {
     expect(count()).toBe(1);
   });
 
-  it('is not kept without a key, nor where the request was refused', async () => {
+  it('is not kept without a key, nor if the request was refused', async () => {
     const { post, count } = counted((n) => {
       if (n === 1) throw new Rejection('not-permitted', 'Not now.');
       return { status: 200, body: { n } };
@@ -167,7 +167,7 @@ describe('an answer to a POST with an Idempotency-Key', () => {
     expect(count()).toBe(4);
   });
 
-  it.each(['', ' ', 'a b', 'ä', 'a'.repeat(256)])('needs a key that is one: %j', async (key) => {
+  it.each(['', ' ', 'a b', 'ä', 'a'.repeat(256)])('needs a valid key: %j', async (key) => {
     const { post, count } = counted(() => ({ status: 200 }));
 
     const { statusCode, body = '' } = await post(key);

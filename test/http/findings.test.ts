@@ -14,11 +14,11 @@ const Schema = z.strictObject({
 });
 
 const findings = (input: unknown) => checked(Schema, input).findings;
-const told = (input: unknown) => findings(input).map(({ field, code }) => [field, code]);
+const found = (input: unknown) => findings(input).map(({ field, code }) => [field, code]);
 
 describe('what is wrong with a request', () => {
-  it('is told by JSON pointer and code, all of it', () => {
-    expect(told({ name: 'long', list: [{ a: 1.5 }, { a: 1, b: 2 }], map: { abc: 'x' }, more: 1 })).toEqual([
+  it('is reported by JSON pointer and code, all of it', () => {
+    expect(found({ name: 'long', list: [{ a: 1.5 }, { a: 1, b: 2 }], map: { abc: 'x' }, more: 1 })).toEqual([
       ['/name', 'too-big'],
       ['/list/0/a', 'invalid-type'],
       ['/list/1/b', 'unknown-field'],
@@ -27,7 +27,7 @@ describe('what is wrong with a request', () => {
     ]);
   });
 
-  it('is told by a code of its own where a rule of ours found it', () => {
+  it('is reported with a code of its own if a rule of ours found it', () => {
     const Ruled = z.object({
       line: text(10),
       even: z.number().refine((value) => value % 2 === 0, 'Even.'),
@@ -39,18 +39,18 @@ describe('what is wrong with a request', () => {
     expect(all.map(({ code }) => code)).toEqual(['not-printable', 'not-allowed']);
   });
 
-  it('says of what is missing that it is needed', () => {
+  it('reports a missing field as required', () => {
     expect(findings({})).toEqual([{ field: '/name', code: 'required', message: 'This field is needed.' }]);
   });
 
   it('names keys that would be dangerous as a prototype', () => {
-    expect(told(JSON.parse('{"name":"a","__proto__":{"x":1},"constructor":1}'))).toEqual([
+    expect(found(JSON.parse('{"name":"a","__proto__":{"x":1},"constructor":1}'))).toEqual([
       ['/__proto__', 'unknown-field'],
       ['/constructor', 'unknown-field'],
     ]);
   });
 
-  it.each([[], 'x', 1, true, null])('is that an object is expected, where the body is %j', (input) => {
+  it.each([[], 'x', 1, true, null])('is that an object is expected, if the body is %j', (input) => {
     expect(findings(input)).toEqual([
       {
         field: '',
@@ -70,7 +70,7 @@ describe('what is wrong with a request', () => {
     });
   });
 
-  it('is put into words for the first of thousands only, so that it costs no more than reading them', () => {
+  it('gets messages for the first of thousands only, so that it costs no more than reading them', () => {
     const Listed = z.strictObject({ list: z.array(z.enum(['organization', 'validityDays', 'applicant'])) });
 
     const began = process.cpuUsage().user;
@@ -80,11 +80,11 @@ describe('what is wrong with a request', () => {
     expect(process.cpuUsage().user - began).toBeLessThan(2_000_000);
   });
 
-  it('escapes what a pointer cannot hold', () => {
-    expect(told({ name: 'a', 'b/c~d': 1 })).toEqual([['/b~1c~0d', 'unknown-field']]);
+  it('escapes characters that a pointer cannot contain', () => {
+    expect(found({ name: 'a', 'b/c~d': 1 })).toEqual([['/b~1c~0d', 'unknown-field']]);
   });
 
-  it('stays short, however long the request is, and is a reason as the product knows them', () => {
+  it('stays short, however long the request is, and is a valid reason', () => {
     const many = Object.fromEntries(Array.from({ length: 1000 }, (_, index) => [`${index}`.repeat(200), 1]));
 
     const all = findings({ name: 'a', ...many });
@@ -94,7 +94,7 @@ describe('what is wrong with a request', () => {
   });
 });
 
-/** How zod's own sentences begin (its English messages); none of them is for our callers. */
+/** How zod's own English messages begin; none of them reaches our callers. */
 const ZODS = /^(Invalid|Too (big|small)|Unrecognized|Expected|Unknown)\b/;
 const VALUES = [
   '',
@@ -119,7 +119,7 @@ describe('what is wrong with the request of each operation', async () => {
     Object.entries(input).map(([part, schema]) => ({ name: `${id}, its ${part}`, schema })),
   );
 
-  it.each(schemas)('$name, is told in our own words', ({ schema }) => {
+  it.each(schemas)('$name, is reported in our own words', ({ schema }) => {
     const fields = 'shape' in schema && schema.shape instanceof Object ? Object.keys(schema.shape) : [];
     const inputs = VALUES.flatMap((value) => [
       value,

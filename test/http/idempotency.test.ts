@@ -13,7 +13,7 @@ const request = {
 };
 
 describe('an answer to a request with an Idempotency-Key', () => {
-  it('is given again for 24 hours, and no longer', async () => {
+  it('is repeated for 24 hours, and no longer', async () => {
     const clock = handClock();
     const once = { answers: memoryAnswers(clock, orderMemory()), clock };
     let worked = 0;

@@ -16,11 +16,11 @@ describe('an address is counted', () => {
     expect(networkOf(address)).toBe(network);
   });
 
-  it('by itself where IPv4 stands in IPv6: not all of them as one', () => {
+  it('by itself if IPv4 is mapped into IPv6: not all of them as one', () => {
     expect(networkOf('::ffff:192.0.2.7')).toBe('::ffff:192.0.2.7');
   });
 
-  it.each(['', 'nowhere', '192.0.2.7:80'])('by what was said where that is no address: "%s"', (said) => {
+  it.each(['', 'nowhere', '192.0.2.7:80'])('by its text if that is no address: "%s"', (said) => {
     expect(networkOf(said)).toBe(said);
   });
 });

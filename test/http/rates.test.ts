@@ -10,7 +10,7 @@ const LIMITS = {
   POSTS_PER_ACCOUNT_AND_MINUTE: 2,
 };
 
-/** The API in a process of its own with few places, in the middle of a minute that does not pass. */
+/** The API in a process of its own with low limits, in the middle of a minute that does not pass. */
 async function api(rates: Counters = memoryCounters()) {
   vi.resetModules();
   const { RateLimits, useRateLimits } = await import('../../lib/http/rate-limits.ts');
@@ -29,7 +29,7 @@ afterEach(() => {
 const LIST = 'listOrders';
 
 describe('the API', () => {
-  it('tells a caller with each answer what he has left, and refuses what is more', async () => {
+  it('tells a caller with each answer how many requests are left, and rejects more', async () => {
     const { call } = await api();
 
     const answers = [];
@@ -49,7 +49,7 @@ describe('the API', () => {
     expect(last?.body).toMatchObject({ type: '/docs#problem-rate-limited', status: 429 });
   });
 
-  it('lets a caller in again with the next minute, and nobody suffer for another', async () => {
+  it('accepts a caller again in the next minute, and limits no caller for another', async () => {
     const { call } = await api();
     for (let n = 0; n < 6; n++) await call(LIST, { as: 'anna' });
 
@@ -60,7 +60,7 @@ describe('the API', () => {
     expect([other.status, again.status]).toEqual([200, 200]);
   });
 
-  it('counts whoever is no member by his address, and never a member by it', async () => {
+  it('counts callers without a member by their address, and never a member by it', async () => {
     const { call } = await api();
     const refused = { context: { refused: 'The token has ended.' } };
 
@@ -73,7 +73,7 @@ describe('the API', () => {
     expect(member.status).toBe(200);
   });
 
-  it('counts what an account posts over all instances, and its members together', async () => {
+  it('counts the POSTs of an account over all instances, and its members together', async () => {
     const rates = memoryCounters();
     const one = await api(rates);
     const posted = async (here: typeof one, as: 'anna' | 'alan' | 'zoe') =>
@@ -93,7 +93,7 @@ describe('the API', () => {
 });
 
 describe('a window of requests', () => {
-  it('remembers no more callers than it may, and forgets them with the minute', () => {
+  it('remembers a bounded number of callers, and drops them with the minute', () => {
     const clock = handClock();
     const count = rateWindow(2, clock);
     for (let n = 0; n < 10_000; n++) count(`caller-${n}`);

@@ -66,7 +66,7 @@ describe('the body of a request', () => {
     expect(refusal('{}', contentType)).toBe('unsupported-media-type');
   });
 
-  it.each(['gzip', 'br', 'identity, gzip'])('is refused by the name of its coding: %s', (coding) => {
+  it.each(['gzip', 'br', 'identity, gzip'])('is refused for its content coding: %s', (coding) => {
     const sent = event('{}');
     const { type, message } = thrownBy(() =>
       readJson({ ...sent, headers: { ...sent.headers, 'content-encoding': coding } }),
@@ -76,13 +76,13 @@ describe('the body of a request', () => {
     expect(message).toContain(`“${coding}”`);
   });
 
-  it('is taken as it is with the coding that changes nothing', () => {
+  it('is accepted unchanged with the identity coding', () => {
     const sent = event('{}');
 
     expect(readJson({ ...sent, headers: { ...sent.headers, 'content-encoding': 'identity' } })).toEqual({});
   });
 
-  it('is counted after it was decoded', () => {
+  it('is measured after it was decoded', () => {
     const most = `"${'a'.repeat(256 * 1024 - 2)}"`;
 
     expect(refusal(most)).toBe('taken');
@@ -113,11 +113,11 @@ describe('the body of a request', () => {
     ['{"a":1}{', /column 8\..*the end of the body/],
     ['type=DV&names=x', /column 1\./],
     ['-----BEGIN CERTIFICATE REQUEST-----', /column 1\..*“-”.*a value/],
-  ])('says of %j where it is not JSON, and how to mend it', (text, told) => {
-    expect(() => readJson(event(text))).toThrow(told);
+  ])('reports for %j the place that is not JSON, and how to correct it', (text, message) => {
+    expect(() => readJson(event(text))).toThrow(message);
   });
 
-  it('is refused where a field stands twice, and both places are named', () => {
+  it('is refused if a field occurs twice, and both places are named', () => {
     const text = '{\n  "names": ["a.example.org"],\n  "type": "DV", "names": []\n}';
 
     const error = thrownBy(() => readJson(event(text)));
@@ -134,7 +134,7 @@ describe('the body of a request', () => {
     ]);
   });
 
-  it('is refused where a field has a name that libraries pass over', () => {
+  it('is refused if a field has a name that libraries ignore', () => {
     const error = thrownBy(() => readJson(event('{"contacts":{"__proto__":"admin@example.org"}}')));
 
     expect(error.findings).toMatchObject([{ field: '/contacts/__proto__', code: 'unknown-field' }]);
@@ -145,7 +145,7 @@ describe('the body of a request', () => {
     [0x22, 0xc0, 0xaf, 0x22],
     [0x22, 0xed, 0xa0, 0x80, 0x22],
     [0x22, 0xf5, 0x80, 0x80, 0x80, 0x22],
-  ])('is malformed where it is no UTF-8: %j %j', (...bytes) => {
+  ])('is malformed if it is not UTF-8: %j %j', (...bytes) => {
     expect(refusal(Uint8Array.from(bytes))).toBe('malformed-request');
   });
 
@@ -156,7 +156,7 @@ describe('the body of a request', () => {
     expect(refusal(JSON.stringify('[{"\\'.repeat(100)))).toBe('taken');
   });
 
-  it('is looked through once: what makes a pattern look again and again is refused before the test times out', () => {
+  it('is scanned once: input that makes a pattern backtrack is refused before the test times out', () => {
     for (const text of ['[', '"\\"', '{"a":', '\\"'])
       expect(refusal(text.repeat(Math.floor((256 * 1024) / text.length)))).toBe('malformed-request');
   });

@@ -17,7 +17,7 @@ const BLOCKS = guideBlocks();
 const deployed = inject('deployed');
 const stage = deployed === undefined || 'missing' in deployed ? undefined : deployed;
 const TOOLS = hasProgram('bash') && hasProgram('curl') && hasProgram('openssl') && hasProgram('python3');
-/** What each of these does is there when it is run once more. */
+/** Each of these finds its work done when it runs again. */
 const REPEATED = /^npm run setup -- (ca|mail|members|domain) .*--yes.*/gm;
 
 describe('docs/deploy.md', { timeout: 480_000 }, () => {
@@ -37,7 +37,7 @@ describe('docs/deploy.md', { timeout: 480_000 }, () => {
     account = await guideAccount(stage);
     shell = openShell(ROOT, {
       AWS_ENDPOINT_URL: stage.endpoint,
-      // What would be waited for between two looks at CloudFormation.
+      // The poll interval of CloudFormation.
       SLS_AWS_MONITORING_FREQUENCY: '250',
       PATH: `${stage.emulator.tools}:${process.env['PATH']}`,
     });
@@ -54,7 +54,7 @@ describe('docs/deploy.md', { timeout: 480_000 }, () => {
     commands.replace('mkdir -p deployed && cd deployed', `cd ${folder}`);
 
   const hooks: Readonly<Record<string, () => Promise<void>>> = {
-    /** Where this test's world stands, and what no emulator does. */
+    /** The addresses of this test's world, and what no emulator supports. */
     async 'SETTINGS=('() {
       const { resolverUrl = '' } = stage?.settings ?? {};
       const own = { resolverUrl, publicUrl: door.url, plainHttp: 'false' };
@@ -94,7 +94,7 @@ describe('docs/deploy.md', { timeout: 480_000 }, () => {
     },
   };
 
-  it('leads, by its own commands, from nothing to a certificate that openssl verifies, and to its removal', async ({
+  it('leads, by its own commands, from an empty account to a certificate that openssl verifies, and to its removal', async ({
     skip,
   }) => {
     if (!TOOLS) return skip('bash, curl, openssl or python3 is missing');
@@ -108,7 +108,7 @@ describe('docs/deploy.md', { timeout: 480_000 }, () => {
 
     const all = said.join('\n');
     expect(all).toContain('The CA was made:');
-    // Looked at by the doctor, over the wire: each line of the first examination, then the CA once it was there.
+    // Checked by the doctor, over the wire: each line of the first examination, then the CA after it was made.
     expect(all).toMatch(/^mend ca {8}There is no CA/m);
     expect(all).toMatch(/^ok {3}functions \d+ functions are whole/m);
     expect(all).toMatch(/^ok {3}ca {8}The CA is sound/m);

@@ -9,7 +9,7 @@ declare module 'vitest' {
   }
 }
 
-/** What journeys ask of the environment. */
+/** What journeys need of the environment. */
 const SETTINGS = {
   highRiskNames: 'bank.example.com,paypal',
   // All domains of the journeys are below example.org.
@@ -18,7 +18,7 @@ const SETTINGS = {
   mailsPerDomainFromAccountAndHour: '100000',
 };
 
-/** Deploys the stage on which all journeys of this suite are played, and removes it after them. */
+/** Deploys the stage on which all journeys of this suite run, and removes it after them. */
 export default async function setup(project: TestProject): Promise<(() => Promise<void>) | undefined> {
   const missing = process.env['AWS_ENDPOINT_URL'] ? undefined : whyNotInstalled();
   if (missing !== undefined) {

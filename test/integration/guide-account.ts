@@ -17,7 +17,7 @@ import type { StageFacts } from '../emulator/stage.ts';
 
 export const OTHER_SET = 'mail-of-the-account';
 
-/** The account into which docs/deploy.md leads, and what happens there without its reader: others' rules, DNS, mail. */
+/** The account that docs/deploy.md deploys to, and what happens there without its reader: other rules, DNS, mail. */
 export async function guideAccount(stage: StageFacts) {
   const at = { region: 'eu-west-1', endpoint: stage.endpoint };
   const stacks = new CloudFormationClient(at);
@@ -37,7 +37,7 @@ export async function guideAccount(stage: StageFacts) {
 
   return {
     output,
-    /** Puts the records that `setup -- mail` has named into the zone, and what the doctor looks up beside them. */
+    /** Puts the records that `setup -- mail` has named into the zone, and the others that the doctor looks up. */
     publish(said: string): void {
       const records = [...said.matchAll(/^(?:missing|other) +(\S+)\. (\w+) (.+?)(?: {2};.*)?$/gm)];
       const zone: Record<string, Record<string, string | string[]>> = {
@@ -53,7 +53,7 @@ export async function guideAccount(stage: StageFacts) {
         new AdminSetUserPasswordCommand({ UserPoolId, Username: email, Password, Permanent: false }),
       );
     },
-    /** Of the set that is active still. */
+    /** The rules of the active rule set. */
     async rulesOfOtherSet(): Promise<(string | undefined)[]> {
       const { Metadata, Rules = [] } = await receiving.send(new DescribeActiveReceiptRuleSetCommand({}));
       return Metadata?.Name === OTHER_SET ? Rules.map(({ Name }) => Name) : [];

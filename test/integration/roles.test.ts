@@ -18,7 +18,7 @@ const Session = z.object({
 });
 const Resource = z.object({ StackResourceDetail: z.object({ PhysicalResourceId: z.string() }) });
 
-/** By the AWS CLI, whose first version takes the region by another name than the SDK. */
+/** The environment of the AWS CLI, whose first version takes the region from another variable than the SDK. */
 async function aws(...args: string[]): Promise<unknown> {
   const program = join(`${stage?.emulator?.tools}`, 'aws');
   const env = { ...process.env, AWS_DEFAULT_REGION: process.env['AWS_REGION'] };
@@ -26,7 +26,7 @@ async function aws(...args: string[]): Promise<unknown> {
   return stdout === '' ? undefined : JSON.parse(stdout);
 }
 
-/** Somebody who may do what the functions of a role may: the same policy, in a role that this test may take. */
+/** Credentials with the rights of a role's functions: the same policy, in a role that this test may assume. */
 async function whoMayAs(logicalId: string) {
   const stack = ['--stack-name', `countersign-${stage?.stage}`];
   const found = await aws(
@@ -64,8 +64,8 @@ async function whoMayAs(logicalId: string) {
   };
 }
 
-describe('roles are asked by the emulator, which', { timeout: 120_000 }, () => {
-  it('lets the page of a contact see challenges, and no order', async ({ skip }) => {
+describe('the emulator evaluates roles, and', { timeout: 120_000 }, () => {
+  it('lets the contact’s page read challenges, and no order', async ({ skip }) => {
     if (stage?.emulator === undefined)
       return skip('who asks roles at an emulator of the user’s own is not known');
     const db = new DynamoDBClient(await whoMayAs('PageRole'));
@@ -91,7 +91,9 @@ describe('roles are asked by the emulator, which', { timeout: 120_000 }, () => {
     db.destroy();
   });
 
-  it('lets Verify domains mail and seal, under its own name and with a challenge', async ({ skip }) => {
+  it('lets Verify domains send mail and encrypt, from its own address and with a challenge', async ({
+    skip,
+  }) => {
     if (stage?.emulator === undefined)
       return skip('who asks roles at an emulator of the user’s own is not known');
     const who = await whoMayAs('VerifyDomainsRole');

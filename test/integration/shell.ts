@@ -1,7 +1,7 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 
-/** A bash that goes from block to block, as a reader pastes them: what one sets, the next one has. */
+/** One bash for all blocks, as a reader pastes them: a variable of one is set in the next. */
 export function openShell(folder: string, environment: Record<string, string>) {
   const child = spawn('bash', ['-euo', 'pipefail'], {
     cwd: folder,
@@ -18,7 +18,7 @@ export function openShell(folder: string, environment: Record<string, string>) {
   const ended = once(child, 'close');
 
   return {
-    /** @returns what was said. @throws Error with it where a command fails */
+    /** @returns the output. @throws Error with it if a command fails */
     async run(commands: string): Promise<string> {
       const mark = `— block ${++blocks} is done —`;
       output = '';
@@ -30,7 +30,7 @@ export function openShell(folder: string, environment: Record<string, string>) {
         };
         watching.add(look);
       });
-      // What a command reads must not be the rest of the script.
+      // A command must not read the rest of the script.
       child.stdin.write(`{ ${commands}\n} < /dev/null\necho '${mark}'\n`);
       await Promise.race([
         done,

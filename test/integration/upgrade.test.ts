@@ -11,7 +11,7 @@ import type { Stage } from '../harness/stage.ts';
 
 const ROOT = join(import.meta.dirname, '../..');
 
-/** What of the project is packaged. */
+/** The packaged part of the project. */
 const PACKAGED = [
   'docs',
   'functions',
@@ -26,7 +26,7 @@ const PACKAGED = [
 const LATER = 'later code of';
 
 journey(
-  'orders in flight go on across an upgrade and a rollback, each in the execution it has',
+  'orders in progress continue across an upgrade and a rollback, each in its execution',
   { needs: ['inside'], withinSeconds: 180 },
   async (stage) => {
     const { runtime } = stage;
@@ -69,7 +69,7 @@ async function ordersAt({ applicant, contact, domain, runtime }: Stage, label: s
   };
 }
 
-/** A copy of the project in which every function is another one: it says so when it starts. */
+/** A copy of the project in which every function differs: it logs that when it starts. */
 function laterVersion(): string {
   const facts = inject('deployed');
   const folder = mkdtempSync(join(facts && 'home' in facts ? facts.home : tmpdir(), 'countersign-later-'));

@@ -7,11 +7,11 @@ const LEFT = '2030-01-01T10:00:00.000Z';
 const FAR = '2040-01-01T00:00:00.000Z';
 
 describe('The list of an issuing CA', () => {
-  it('goes on until that CA ends, while it issues or has not begun to', () => {
+  it('is published until that CA expires, while it issues or has not started to', () => {
     expect(listedUntil({}, FAR)).toBe(FAR);
   });
 
-  it('goes on, once another one issues, until the longest certificate has ended, under each policy on each day', () => {
+  it('is published, after another one issues, until the longest certificate has expired, under each policy on each day', () => {
     const until = listedUntil({ leftAt: LEFT }, FAR);
 
     for (const policy of ['internal', 'br'] as const)
@@ -33,7 +33,7 @@ describe('An issuing CA', () => {
     expect([1, 2, 12].map(fileOf)).toEqual(['issuing', 'issuing-2', 'issuing-12']);
   });
 
-  it('is none that is not in the line', () => {
+  it('must be in the list of CAs', () => {
     const line = {
       cas: [{ id: 'own', file: 'issuing', keyId: 'k' }],
       issuing: 'own',

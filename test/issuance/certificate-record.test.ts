@@ -9,7 +9,7 @@ import { aRequest, fixedClock, testCa } from '../doubles/test-ca.ts';
 const NOW = '2026-11-23T10:00:00.000Z';
 
 describe('The record of a certificate', () => {
-  it('parses in each state that issuing brings about, and is strict', async () => {
+  it('parses in each state of the issue, and is strict', async () => {
     const { issuer } = await testCa(NOW);
     const store = memoryCertificateStore();
     const order = {
@@ -40,7 +40,7 @@ describe('The record of a certificate', () => {
     expect([planned?.state, abandoned?.state, issued.state]).toEqual(['planned', 'abandoned', 'issued']);
   });
 
-  it('has the facts that the event of its issue tells', async () => {
+  it('has the facts of the event of its issue', async () => {
     const { issuer } = await testCa(NOW);
     const deps = {
       certificates: memoryCertificateStore(),

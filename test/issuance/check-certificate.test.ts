@@ -20,7 +20,7 @@ type Parts = Omit<CertificateFields, 'extensions'> & {
   extensions: Record<string, Uint8Array>;
 };
 
-/** The parts of a right certificate, each of which a test may spoil. */
+/** The parts of a correct certificate, each of which a test may change. */
 function rightParts(request: CertificateRequest): Parts {
   const dv = request.type === 'DV';
   return {
@@ -61,7 +61,7 @@ const withExtensions = (changes: Record<string, Uint8Array>) => (parts: Parts) =
 });
 
 describe('The check of a finished certificate', () => {
-  it('finds nothing in one that is as ordered', async () => {
+  it('finds nothing in one that matches the order', async () => {
     expect(await fieldsThatDiffer(dv, rightParts(dv))).toEqual([]);
     expect(await fieldsThatDiffer(ov, rightParts(ov))).toEqual([]);
   });
@@ -71,20 +71,20 @@ describe('The check of a finished certificate', () => {
     ['another issuer', 'issuer', (p) => ({ ...p, issuer: distinguishedName({ commonName: 'Other' }) })],
     ['a later begin', 'notBefore', (p) => ({ ...p, validity: { ...validity, notBefore: NOW } })],
     [
-      'a second more',
+      'one second more',
       'notAfter',
       (p) => ({ ...p, validity: { ...validity, notAfter: instantAfter(validity.notAfter, 1, 'seconds') } }),
     ],
     ['a subject', 'subject', (p) => ({ ...p, subject: distinguishedName({ commonName: 'example.org' }) })],
     ['another key', 'key', (p) => ({ ...p, spki: spkiOf(newKey['P-256']().publicKey) })],
     [
-      'a name more',
+      'one name more',
       'names',
       withExtensions({ san: extensions.subjectAltName([...dv.names, 'www.example.org'], true) }),
     ],
     ['a name less', 'names', withExtensions({ san: extensions.subjectAltName(['example.org'], true) })],
     [
-      'its names turned round',
+      'its names in reverse order',
       'names',
       withExtensions({ san: extensions.subjectAltName([...dv.names].reverse(), true) }),
     ],
@@ -114,7 +114,7 @@ describe('The check of a finished certificate', () => {
       withExtensions({ aki: extensions.authorityKeyIdentifier(new Uint8Array(20)) }),
     ],
     [
-      'a policy that the CA has not',
+      'a policy that the CA does not have',
       'policy',
       withExtensions({ policies: extensions.certificatePolicies(['1.2.3.4']) }),
     ],
@@ -180,7 +180,7 @@ describe('The check of a finished certificate', () => {
     expect(found).toEqual(['names', 'names by OpenSSL']);
   });
 
-  it('finds a plan that is not of its time, or not of the ordered length', async () => {
+  it('finds a plan of another time, or of another validity than ordered', async () => {
     const tbs = { ...rightParts(dv), extensions: Object.values(rightParts(dv).extensions) };
     const der = await signed(tbsCertificate(tbs), ca.signer);
     const ordered = { request: dv, serial: SERIAL, ...validity, plannedAt: NOW, issuing };

@@ -12,7 +12,7 @@ const right = await signed(tbs, ca.signer);
 const fields = (der: Uint8Array) => checkSigned(der, tbs, issuing).map(({ field }) => field);
 
 describe('The check of what was signed', () => {
-  it('finds nothing in what was linted, signed by the CA', () => {
+  it('finds nothing in the linted TBS, signed by the CA', () => {
     expect(fields(right)).toEqual([]);
   });
 

@@ -50,23 +50,26 @@ describe('A new CA', () => {
     },
   );
 
-  it.skipIf(!hasProgram('openssl'))('has a root that says no more than a root should', async () => {
-    const { root } = await createCa(newCa());
+  it.skipIf(!hasProgram('openssl'))(
+    'has a root with no more extensions than a root should have',
+    async () => {
+      const { root } = await createCa(newCa());
 
-    const text = x509Text(root);
+      const text = x509Text(root);
 
-    const days =
-      (new X509Certificate(root).validToDate.getTime() + 1000 - Date.parse('2026-11-23T09:00:00Z')) /
-      86_400_000;
-    expect(days).toBe(3653);
-    expect(text).toContain('Subject: C=DE,O=Countersign Test,CN=Countersign Test Root\n');
-    expect(text).toMatch(/Basic Constraints: critical\n +CA:TRUE\n/);
-    expect(text).toMatch(/Key Usage: critical\n +Certificate Sign, CRL Sign\n/);
-    expect(text).toMatch(/Subject Key Identifier/);
-    expect(text).not.toMatch(
-      /Extended Key Usage|Certificate Policies|CRL Distribution|Authority Information/,
-    );
-  });
+      const days =
+        (new X509Certificate(root).validToDate.getTime() + 1000 - Date.parse('2026-11-23T09:00:00Z')) /
+        86_400_000;
+      expect(days).toBe(3653);
+      expect(text).toContain('Subject: C=DE,O=Countersign Test,CN=Countersign Test Root\n');
+      expect(text).toMatch(/Basic Constraints: critical\n +CA:TRUE\n/);
+      expect(text).toMatch(/Key Usage: critical\n +Certificate Sign, CRL Sign\n/);
+      expect(text).toMatch(/Subject Key Identifier/);
+      expect(text).not.toMatch(
+        /Extended Key Usage|Certificate Policies|CRL Distribution|Authority Information/,
+      );
+    },
+  );
 
   it.skipIf(!hasProgram('openssl'))(
     'has an issuing CA for servers, with nothing below it, and within the life of its root',
@@ -98,33 +101,30 @@ describe('A new CA', () => {
     },
   );
 
-  it('is refused where the issuing CA would outlive the root', async () => {
+  it('is refused if the issuing CA would outlive the root', async () => {
     await expect(createCa(newCa({ rootDays: 2922, issuingDays: 2923 }))).rejects.toThrow(/outlive/);
   });
 
   it.each(['https://ra.example.org/pki/root.crt', 'ldap://ra.example.org/', '/pki/root.crt'])(
-    'is refused with an address that clients cannot fetch plainly: %s',
+    'is refused with a URL that clients cannot fetch over plain http: %s',
     async (root) => {
       await expect(createCa(newCa({ urls: { root } }))).rejects.toThrow(/http URL/);
     },
   );
 
-  it.skipIf(!hasProgram('openssl'))(
-    'can instead ask the operator’s own root for its certificate',
-    async () => {
-      const signer = keySigner('issuing', newKey['P-256']().privateKey);
+  it.skipIf(!hasProgram('openssl'))('can instead make a CSR for the operator’s own root', async () => {
+    const signer = keySigner('issuing', newKey['P-256']().privateKey);
 
-      const request = await issuingCaRequest(signer, CA_NAMES.issuing);
+    const request = await issuingCaRequest(signer, CA_NAMES.issuing);
 
-      const { output } = openssl(['req', '-inform', 'DER', '-in', 'csr', '-verify', '-noout', '-text'], {
-        csr: request,
-      });
-      expect(output).toMatch(/verify OK/);
-      expect(output).toMatch(/Subject: C ?= ?DE, O ?= ?Countersign Test, CN ?= ?Countersign Test Issuing CA/);
-      expect(output).toMatch(/Basic Constraints: critical\n +CA:TRUE, pathlen:0\n/);
-      expect(output).toMatch(/Key Usage: critical\n +Certificate Sign, CRL Sign\n/);
-    },
-  );
+    const { output } = openssl(['req', '-inform', 'DER', '-in', 'csr', '-verify', '-noout', '-text'], {
+      csr: request,
+    });
+    expect(output).toMatch(/verify OK/);
+    expect(output).toMatch(/Subject: C ?= ?DE, O ?= ?Countersign Test, CN ?= ?Countersign Test Issuing CA/);
+    expect(output).toMatch(/Basic Constraints: critical\n +CA:TRUE, pathlen:0\n/);
+    expect(output).toMatch(/Key Usage: critical\n +Certificate Sign, CRL Sign\n/);
+  });
 });
 
 describe('The check of a CA before it is used', () => {

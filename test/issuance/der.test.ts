@@ -20,7 +20,7 @@ describe('The DER writer', () => {
     },
   );
 
-  it('is read back by another library whatever it holds', () => {
+  it('is read back by another library with any content', () => {
     const value = fc.uint8Array({ maxLength: 700 });
     fc.assert(
       fc.property(fc.array(value, { maxLength: 6 }), value, (strings, bits) => {
@@ -36,7 +36,7 @@ describe('The DER writer', () => {
     );
   });
 
-  it('writes every number as the least bytes that stay positive', () => {
+  it('writes every number in the fewest bytes that stay positive', () => {
     fc.assert(
       fc.property(
         fc.bigInt({ min: 0n, max: 2n ** 200n }),
@@ -133,10 +133,10 @@ describe('The DER writer', () => {
 
   it.each([
     ['1.2.5', '06022a05'],
-    // The same in 32 bits, but not the same.
+    // Equal in 32 bits, but different.
     ['1.2.4294967301', '06062a9080808005'],
     ['2.25.1', '06026901'],
-  ])('is read by a reader that tells %s from others', (dotted, encoded) => {
+  ])('is read by a reader that distinguishes %s from others', (dotted, encoded) => {
     expect(oidOf(readDer(bytes(encoded)))).toBe(dotted);
   });
 });

@@ -26,7 +26,7 @@ function movableClock() {
   };
 }
 
-/** Stands between the routine and a port; `pass` decides what becomes of each call. */
+/** Stands between the routine and a port; `pass` decides the fate of each call. */
 type Gate = <T>(call: () => Promise<T>, name: string) => Promise<T>;
 
 const gatedStore = (store: CertificateStore, pass: Gate): CertificateStore => ({
@@ -48,7 +48,7 @@ const gatedIssuer = (issuer: Issuer, pass: Gate): Issuer => ({
   authority: () => issuer.authority(),
 });
 
-/** A place to issue in, seen through a gate; `serials` are all that were ever planned. */
+/** An environment of the routine behind a gate; `serials` are all that were ever planned. */
 function place(clock: Issuing['clock'] = movableClock()) {
   const store = memoryCertificateStore();
   const serials: string[] = [];
@@ -73,7 +73,7 @@ function place(clock: Issuing['clock'] = movableClock()) {
 
 class Killed extends Error {}
 
-/** Kills the process at the `n`th call of a port: before it has had its effect, or after it. */
+/** Kills the process at the `n`th call of a port: before its effect, or after it. */
 function killAt(n: number, when: 'before' | 'after'): Gate {
   let calls = 0;
   return async (call) => {
@@ -113,7 +113,7 @@ describe('Issuing a certificate', () => {
     ]);
   });
 
-  it('hands out a certificate with the ordered names, and its facts', async () => {
+  it('returns a certificate with the ordered names, and its facts', async () => {
     const { open, store } = place();
 
     const issued = await issueCertificate(open, order);
@@ -134,7 +134,7 @@ describe('Issuing a certificate', () => {
     expect(await store.get(issued.serial)).toEqual(issued);
   });
 
-  it('gives the same one for ever after, and asks nobody for it', async () => {
+  it('returns the same one ever after, without a call to the signer', async () => {
     const { open, seenThrough } = place();
     const first = await issueCertificate(open, order);
     const forbidden = async () => {
@@ -149,7 +149,7 @@ describe('Issuing a certificate', () => {
     expect(second).toEqual(first);
   });
 
-  it('makes one certificate, wherever it is killed once or twice', async () => {
+  it('makes one certificate, at any points of one or two kills', async () => {
     const calls = await callsOfOneRun();
     const places = [...calls.keys()].flatMap((n) =>
       (['before', 'after'] as const).map((when) => ({ n, when })),
@@ -178,7 +178,7 @@ describe('Issuing a certificate', () => {
     expect(kills).toBeGreaterThan(places.length * places.length);
   });
 
-  it('signs after a crash the very TBS that was stored', async () => {
+  it('signs after a crash exactly the stored TBS', async () => {
     const { open, seenThrough, store } = place();
     const calls = await callsOfOneRun();
     await issueCertificate(seenThrough(killAt(calls.indexOf('sign'), 'before')), order).catch(() => {});
@@ -191,7 +191,7 @@ describe('Issuing a certificate', () => {
     expect(issued.serial).toBe(planned?.serial);
   });
 
-  it('makes one certificate, in whatever order several workers get their turn and time passes', async () => {
+  it('makes one certificate, in any interleaving of several workers and of time', async () => {
     let bothSigned = 0;
     await fc.assert(
       fc.asyncProperty(
@@ -230,7 +230,7 @@ describe('Issuing a certificate', () => {
     expect(bothSigned).toBeGreaterThan(10);
   });
 
-  it('abandons a plan that is an hour old, and asks anew for permission', async () => {
+  it('abandons a plan that is an hour old, and asks again for permission', async () => {
     const clock = movableClock();
     const { open, seenThrough, store } = place(clock);
     const calls = await callsOfOneRun();
@@ -254,7 +254,7 @@ describe('Issuing a certificate', () => {
     expect(await issueCertificate(open, order)).toEqual(issued);
   });
 
-  it('goes on with a plan that is one minute short of an hour', async () => {
+  it('continues a plan that is one minute short of an hour', async () => {
     const clock = movableClock();
     const { open, seenThrough, store } = place(clock);
     const calls = await callsOfOneRun();
@@ -267,7 +267,7 @@ describe('Issuing a certificate', () => {
     expect(issued.serial).toBe(old?.serial);
   });
 
-  it('throws away what a slow signer brings after the hour', async () => {
+  it('discards what a slow signer returns after the hour', async () => {
     const clock = movableClock();
     const { seenThrough, states } = place(clock);
     let slow = true;
@@ -288,7 +288,7 @@ describe('Issuing a certificate', () => {
     expect(issued.plannedAt).toBe(clock.now());
   });
 
-  it('plans nothing where it is not permitted', async () => {
+  it('plans nothing if it is not permitted', async () => {
     const { seenThrough, states, store } = place();
     const moved = async () => {
       throw new Moved('The order was returned.');
@@ -330,7 +330,7 @@ describe('Issuing a certificate', () => {
       return { of, current: () => of(issuing()) };
     };
 
-    it('is finished by the CA that planned it, and is the same ever after', async () => {
+    it('is completed by the CA that planned it, and is the same ever after', async () => {
       const { open, store } = place();
       let issuing = 'issuing';
       const successor = await next();
@@ -351,7 +351,7 @@ describe('Issuing a certificate', () => {
       expect(later.issuer).toBe('issuing-2');
     });
 
-    it('is planned anew by the next CA where the former one did not sign in time', async () => {
+    it('is planned again by the next CA if the former one did not sign in time', async () => {
       const clock = movableClock();
       const { open, store } = place(clock);
       let issuing = 'issuing';
@@ -384,7 +384,7 @@ describe('Issuing a certificate', () => {
 });
 
 describe('Giving up issuing', () => {
-  it('abandons an open plan and lets no other be opened', async () => {
+  it('abandons an open plan and prevents another', async () => {
     const { open, seenThrough, states } = place();
     const calls = await callsOfOneRun();
     await issueCertificate(seenThrough(killAt(calls.indexOf('complete'), 'before')), order).catch(() => {});
@@ -404,7 +404,7 @@ describe('Giving up issuing', () => {
     expect(await issueCertificate(open, order)).toEqual(issued);
   });
 
-  it('either finds the certificate or sees to it that there never is one, whenever it comes', async () => {
+  it('either finds the certificate or prevents one for good, at any time', async () => {
     const outcomes = new Set<string>();
     await fc.assert(
       fc.asyncProperty(fc.scheduler(), fc.integer({ min: 1, max: 3 }), async (scheduler, workers) => {

@@ -35,7 +35,7 @@ describe('A key file', () => {
     },
   );
 
-  it('that is there already is kept', async () => {
+  it('that exists already is kept', async () => {
     const path = join(folder, 'root.pem');
     await createKeyFile(path);
     const before = await readFile(path, 'utf8');

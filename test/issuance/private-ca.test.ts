@@ -84,28 +84,31 @@ describe('A certificate of the private CA', () => {
     expect(verifies(der, ca.authority, '-policy', other, '-explicit_policy').ok).toBe(false);
   });
 
-  it.skipIf(!hasProgram('openssl'))('says of a DV holder nothing but the names, critically', async () => {
-    const ca = await testCa(NOW);
+  it.skipIf(!hasProgram('openssl'))(
+    'names of a DV subscriber only the domains, in a critical extension',
+    async () => {
+      const ca = await testCa(NOW);
 
-    const text = x509Text(await issue(ca, aRequest()));
+      const text = x509Text(await issue(ca, aRequest()));
 
-    expect(text).toMatch(/Subject: *\n/);
-    expect(text).toMatch(
-      /X509v3 Subject Alternative Name: critical\n +DNS:example.org, DNS:\*.example.org\n/,
-    );
-    expect(text).toMatch(/X509v3 Key Usage: critical\n +Digital Signature\n/);
-    expect(text).toMatch(/X509v3 Extended Key Usage: *\n +TLS Web Server Authentication\n/);
-    expect(text).toMatch(/X509v3 Certificate Policies: *\n +Policy: 1.3.6.1.4.1.32473.1\n/);
-    expect(text).toMatch(/CA Issuers - URI:http:\/\/ra.example.org\/pki\/issuing.crt\n/);
-    expect(text).toMatch(
-      /X509v3 CRL Distribution Points: *\n +Full Name:\n +URI:http:\/\/ra.example.org\/pki\/issuing.crl\n/,
-    );
-    expect(text).toMatch(/Not Before: Nov 23 09:55:00 2026 GMT\n +Not After : Feb 21 09:54:59 2027 GMT\n/);
-    expect(text).not.toMatch(/Subject Key Identifier|Basic Constraints|Subject:.*CN/);
-  });
+      expect(text).toMatch(/Subject: *\n/);
+      expect(text).toMatch(
+        /X509v3 Subject Alternative Name: critical\n +DNS:example.org, DNS:\*.example.org\n/,
+      );
+      expect(text).toMatch(/X509v3 Key Usage: critical\n +Digital Signature\n/);
+      expect(text).toMatch(/X509v3 Extended Key Usage: *\n +TLS Web Server Authentication\n/);
+      expect(text).toMatch(/X509v3 Certificate Policies: *\n +Policy: 1.3.6.1.4.1.32473.1\n/);
+      expect(text).toMatch(/CA Issuers - URI:http:\/\/ra.example.org\/pki\/issuing.crt\n/);
+      expect(text).toMatch(
+        /X509v3 CRL Distribution Points: *\n +Full Name:\n +URI:http:\/\/ra.example.org\/pki\/issuing.crl\n/,
+      );
+      expect(text).toMatch(/Not Before: Nov 23 09:55:00 2026 GMT\n +Not After : Feb 21 09:54:59 2027 GMT\n/);
+      expect(text).not.toMatch(/Subject Key Identifier|Basic Constraints|Subject:.*CN/);
+    },
+  );
 
   it.skipIf(!hasProgram('openssl'))(
-    'says of an OV holder country, region, city and organisation, in this order',
+    'has of an OV subscriber country, region, city and organisation, in this order',
     async () => {
       const ca = await testCa(NOW);
 
@@ -140,7 +143,7 @@ describe('A certificate of the private CA', () => {
     ['DV', aRequest(), 'Subject: CN=example.org\n'],
     ['OV', aRequest(OV), 'Subject: C=DE,ST=Bayern,L=München,O=Beispiel & Söhne GmbH,CN=example.org\n'],
   ] as const)(
-    'repeats the first name of a %s as common name, where that is configured',
+    'repeats the first name of a %s as common name, if that is configured',
     async (_, request, subject) => {
       const ca = await testCa(NOW, { commonName: 'first-name' });
 
@@ -161,7 +164,7 @@ describe('A certificate of the private CA', () => {
     },
   );
 
-  it('has as common name the first name that fits, and none where none does', async () => {
+  it('has as common name the first name that fits, and none if none does', async () => {
     const ca = await testCa(NOW, { commonName: 'first-name' });
     const long = `${'a'.repeat(60)}.example.org`;
     const subjectOf = async (names: string[]) =>
@@ -172,7 +175,7 @@ describe('A certificate of the private CA', () => {
     expect(await differences(ca, aRequest({ names: [long] }), NOW)).toEqual([]);
   });
 
-  it('holds the ordered names byte for byte and in their order, and checks out, whatever they are', async () => {
+  it('holds any ordered names byte for byte and in their order, and passes the check', async () => {
     const ca = await testCa(NOW);
     const { spki } = aRequest();
     const label = fc.stringMatching(/^[a-z0-9]([a-z0-9-]{0,20}[a-z0-9])?$/);
@@ -203,7 +206,7 @@ describe('A certificate of the private CA', () => {
     );
   });
 
-  it('never has the serial of another, and always one above zero of at most 128 bits', async () => {
+  it('has a unique serial, above zero and of at most 128 bits', async () => {
     const ca = await testCa(NOW);
     const request = aRequest();
 
@@ -219,7 +222,7 @@ describe('A certificate of the private CA', () => {
     ['7f'.padEnd(32, 'f')],
     ['00'.repeat(3) + '80'.padEnd(26, '1')],
     ['1'.padStart(32, '0')],
-  ])('checks out with the serial %s', async (serial) => {
+  ])('passes the check with the serial %s', async (serial) => {
     const made = await testCa(NOW);
     const draws = ['00'.repeat(16), serial];
     const random = (bytes: number) => Buffer.from(draws.shift() ?? randomBytes(bytes).toString('hex'), 'hex');
@@ -265,7 +268,7 @@ describe('The validity of a certificate', () => {
     expect(await differences(ca, request, now)).toEqual([]);
   });
 
-  it('is exactly so many days of 86,400 seconds, both ends counted', async () => {
+  it('is exactly that many days of 86,400 seconds, both ends counted', async () => {
     const ca = await testCa(NOW);
     const { spki } = aRequest();
     const moment = fc.date({
@@ -292,7 +295,7 @@ describe('The validity of a certificate', () => {
     expect(plan.notBefore).toBe(notBefore);
   });
 
-  it('is refused where the issuing CA ends before, or has not begun', async () => {
+  it('is refused if the issuing CA expires before, or is not valid yet', async () => {
     const ca = await testCa(NOW);
     const { notBefore, notAfter } = await ca.issuer.issuingCertificate();
 
@@ -337,7 +340,7 @@ describe('The private CA', () => {
     await expect(ca.issuer.plan(aRequest({ spki }), NOW)).rejects.toThrow(/type we do not certify/);
   });
 
-  it('says how to make a CA where there is none', async () => {
+  it('says how to make a CA if there is none', async () => {
     const { signer } = await testCa(NOW);
     const urls = { caIssuers: 'http://ra.example.org/pki/issuing.crt' };
     const issuer = privateCa({
@@ -351,7 +354,7 @@ describe('The private CA', () => {
     await expect(issuer.plan(aRequest(), NOW)).rejects.toThrow(/ca -- init/);
   });
 
-  it('reads its certificates once, and again after it could not', async () => {
+  it('reads its certificates once, and again after a failure', async () => {
     const { signer, authority } = await testCa(NOW);
     const answers = [undefined, authority];
     let loads = 0;

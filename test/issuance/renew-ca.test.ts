@@ -48,7 +48,7 @@ describe('A renewed CA', () => {
   it.skipIf(!hasProgram('openssl')).each([
     ['the same key', oldSigner],
     ['a key of its own', keySigner('new', newKey['P-256']().privateKey)],
-  ])('with %s issues when the old one cannot any more, and both chains hold', async (_, signer) => {
+  ])('with %s issues when the old one cannot any more, and both chains verify', async (_, signer) => {
     const authorities = await oldCa();
     const old = issuerOf(authorities, 'issuing');
     const nearEnd = instantAfter((await old.issuingCertificate()).notAfter, -100, 'days');
@@ -76,7 +76,7 @@ describe('A renewed CA', () => {
     expect(verifies(before, newChain, ...at).ok).toBe(false);
   });
 
-  it('has a name, and addresses of certificate and list, of its own', async () => {
+  it('has a name, and URLs of certificate and CRL, of its own', async () => {
     const authorities = await oldCa();
     await renew(authorities, instantAfter(MADE, 1600, 'days'));
     const certificateOf = async (id: CaFile) => {
@@ -99,7 +99,7 @@ describe('A renewed CA', () => {
     expect(Buffer.from(next.issuer).equals(old.issuer)).toBe(false);
   });
 
-  it('is counted on, and never outlives the root', async () => {
+  it('is numbered consecutively, and never outlives the root', async () => {
     const authorities = await oldCa();
     const root = (await issuerOf(authorities, 'issuing').authority()).root;
 

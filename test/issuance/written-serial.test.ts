@@ -25,7 +25,7 @@ const PRINTED: Record<string, (serial: string) => string> = {
 const SERIALS = fc
   .uint8Array({ minLength: 16, maxLength: 16 })
   .map((bytes) => Buffer.from(bytes).toString('hex'))
-  // So small a number is drawn once in 2¹³.
+  // A number this small is drawn once in 2¹³.
   .filter((serial) => serial > '0008');
 
 describe('a serial number', () => {
@@ -37,7 +37,7 @@ describe('a serial number', () => {
     );
   });
 
-  it('is read in decimal only if hexadecimal cannot be meant', () => {
+  it('is read as decimal only if it cannot be hexadecimal', () => {
     expect(WrittenSerial.parse('12345678901234567890123456789012')).toBe('12345678901234567890123456789012');
     expect(WrittenSerial.safeParse('9'.repeat(39)).error?.issues).toMatchObject([
       { params: { code: 'too-big' } },

@@ -1,6 +1,6 @@
 import type { Operator } from '../../../scripts/stage/operator.ts';
 
-/** An operator who answers as he was told: approves all, nothing, or what a pattern says. */
+/** An operator with given answers: approves everything, nothing, or what a predicate accepts. */
 export function operatorWho({
   approves = () => true,
   answers = {},

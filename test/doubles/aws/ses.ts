@@ -20,7 +20,7 @@ export const OUR_RULE: ReceiptRule = {
   ],
 };
 
-/** What is left of SES where a stage was deployed and nothing else was done. */
+/** SES after a stage was deployed and nothing else was done. */
 export const freshSes = (): SesState => ({
   identities: new Map(),
   sets: new Map([['countersign-dev', [OUR_RULE]]]),

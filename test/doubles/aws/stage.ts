@@ -16,13 +16,13 @@ import { freshSes, OUR_RULE, type SesState, sesOf } from './ses.ts';
 const RESOURCES: [string, string, string][] = [
   ['AWS::Lambda::Function', 'CallerLambdaFunction', 'countersign-dev-caller'],
   ['AWS::Lambda::Function', 'ReviewLambdaFunction', 'countersign-dev-review'],
-  ['AWS::Lambda::Function', 'CustomResource', 'somebody-elses'],
+  ['AWS::Lambda::Function', 'CustomResource', 'unrelated'],
   ['AWS::StepFunctions::StateMachine', 'CertificateOrder', 'arn:machine'],
   ['AWS::SQS::Queue', 'NotToldQueue', 'https://queue'],
   ['AWS::CloudWatch::Alarm', 'SweepFailed', 'countersign-dev-SweepFailed'],
 ];
 
-/** How SES stands where all was set up. */
+/** SES after everything was set up. */
 export const soundSes = (): SesState => ({
   ...freshSes(),
   active: 'countersign-dev',
@@ -43,7 +43,7 @@ export const soundSes = (): SesState => ({
   ]),
 });
 
-/** What each service tells of a stage that is well; a test changes what is to be ill. */
+/** The responses of each service for a healthy stage; a test changes what should be faulty. */
 export const soundStage = () => ({
   ses: soundSes(),
   table: {
@@ -80,7 +80,7 @@ export const soundStage = () => ({
 
 type Query = { Id: string; MetricStat: { Metric: { Dimensions: { Value: string }[] } } };
 
-/** The services of one stage; all looks, so that whatever changes something is an unknown command. */
+/** The services of one stage; read-only, so that a command that changes something is unknown. */
 export function awsOf(stage: ReturnType<typeof soundStage>) {
   const { ses, receiving } = sesOf(stage.ses);
   return {

@@ -86,12 +86,12 @@ export const SERVED = (await operations())
 export type Got = {
   status: number;
   headers: HttpResponse['headers'];
-  // biome-ignore lint/suspicious/noExplicitAny: a test reads JSON by its fields, and fails where one is missing.
+  // biome-ignore lint/suspicious/noExplicitAny: a test reads JSON by its fields, and fails if one is missing.
   body: any;
   text: string;
 };
 
-/** What the API is to read from instead of plain maps. */
+/** The stores of the API instead of plain maps. */
 type Stores = {
   store?: OrderStore;
   challenges?: ChallengeStore;
@@ -101,7 +101,7 @@ type Stores = {
   audit?: AuditStore;
 };
 
-/** The whole API over plain maps, a DNS that knows this much, and counters of requests. */
+/** The whole API over plain maps, with the given DNS, and counters of requests. */
 export function anApi(
   zone: Parameters<typeof resolverOf>[0] = {},
   rates: Counters = memoryCounters(),
@@ -215,7 +215,7 @@ export function anApi(
       isBase64Encoded,
     } = await endpoint(anEvent(operation, asked), contextOf(id));
     const documented = problemsOf(operation).map((type) => PROBLEMS[type].status);
-    // Faults of ours are what tests provoke; every other answer is promised by the contract.
+    // Tests provoke faults of ours; every other answer is checked against the contract.
     if (!(statusCode in operation.answers || documented.some((status) => status === statusCode)))
       throw new Error(`The contract says nothing of ${statusCode} by ${id}.`);
     const text = isBase64Encoded ? Buffer.from(body, 'base64').toString() : body;

@@ -11,7 +11,7 @@ import { anApi } from './api.ts';
 import { anEvent, contextOf } from './event.ts';
 import { bring, happen, orderOf, place } from './orders.ts';
 
-/** An issued order. What is handed out here is the CA's own certificate: the form counts, not the content. */
+/** An issued order. Its certificate is the CA's own: the format is under test, not the content. */
 async function issued() {
   const api = anApi();
   const { authority } = await testCa(api.clock.now());
@@ -53,7 +53,7 @@ async function issued() {
 }
 
 describe('a certificate', () => {
-  it('is downloaded as a chain unless another form is asked for', async () => {
+  it('is downloaded as a chain unless another format is requested', async () => {
     const { download, der } = await issued();
 
     const chain = await download();
@@ -67,7 +67,7 @@ describe('a certificate', () => {
     expect(new X509Certificate(pem.text).raw).toEqual(Buffer.from(der));
   });
 
-  it.skipIf(!hasProgram('openssl'))('arrives byte for byte where the form is binary', async () => {
+  it.skipIf(!hasProgram('openssl'))('arrives byte for byte in a binary format', async () => {
     const { api, orderId, der } = await issued();
     const operation = { method: 'GET', path: '/v1/orders/{orderId}/certificate' } as const;
     const event = (format: string) =>
@@ -97,7 +97,7 @@ describe('a certificate', () => {
     expect(Object.keys(files)).toEqual(expect.arrayContaining(['README.html', 'README.txt', 'ca-root.pem']));
   });
 
-  it('is not offered in other forms, and says which there are', async () => {
+  it('is not offered in other formats, and the answer lists the formats', async () => {
     const { download } = await issued();
 
     const { status, body } = await download({ format: 'jks' });
@@ -109,7 +109,7 @@ describe('a certificate', () => {
     });
   });
 
-  it('is there only once the order is issued', async () => {
+  it('exists only after the order is issued', async () => {
     const api = anApi();
     const orderId = await place(api);
 

@@ -10,7 +10,7 @@ async function draft(api: Api): Promise<string> {
   return body.id;
 }
 
-/** Gets a form, uploads with it as a browser would, and attaches. */
+/** Gets a form, uploads with it as a browser does, and attaches. */
 async function attach(api: Api, orderId: string, content: Uint8Array, name = 'register.pdf') {
   const body = { name, contentType: 'application/pdf' };
   const form = await api.call('addDocument', { as: 'anna', path: { orderId }, body });
@@ -20,7 +20,7 @@ async function attach(api: Api, orderId: string, content: Uint8Array, name = 're
 }
 
 describe('a document', () => {
-  it('that cannot exist is not said to be a missing order', async () => {
+  it('that cannot exist is not reported as a missing order', async () => {
     const api = anApi();
     const orderId = await draft(api);
 
@@ -52,7 +52,7 @@ describe('a document', () => {
     expect(revisions.body.items[0].documents).toEqual([attached.body]);
   });
 
-  it('gets 50 forms in a day for its order, and 500 for its account; then one may be asked for the next day', async () => {
+  it('gets 50 forms in a day for its order, and 500 for its account; then again on the next day', async () => {
     const api = anApi();
     const ask = (orderId: string) =>
       api.call('addDocument', {
@@ -83,7 +83,7 @@ describe('a document', () => {
     ['%PDF-', 'application/pdf'],
     ['\x89PNG\r\n\x1a\n', 'image/png'],
     ['\xff\xd8\xff\xe0', 'image/jpeg'],
-  ])('is what its content says: %j is %s', async (beginning, contentType) => {
+  ])('has the type of its content: %j is %s', async (beginning, contentType) => {
     const api = anApi();
 
     const { attached } = await attach(api, await draft(api), Buffer.from(beginning, 'latin1'));
@@ -92,7 +92,7 @@ describe('a document', () => {
   });
 
   it.each(['<html>', 'PK\x03\x04', '', ' %PDF-'])(
-    'is refused where its content is %j, whatever was said of it',
+    'is refused if its content is %j, with any declared type',
     async (content) => {
       const api = anApi();
       const orderId = await draft(api);
@@ -105,7 +105,7 @@ describe('a document', () => {
     },
   );
 
-  it('is not attached before it was uploaded', async () => {
+  it('is not attached before it is uploaded', async () => {
     const api = anApi();
     const orderId = await draft(api);
 

@@ -54,7 +54,7 @@ async function issue(api: Api, orderId: string) {
   });
 }
 
-/** What a reviewer is told in the queue and at the order, and what becomes of each act. */
+/** What a reviewer sees in the queue and on the order, and the answer to each act. */
 async function meets(api: Api, orderId: string, as: Person) {
   const queue = await api.call('listReviews', { as });
   const order = await api.call('getOrder', { as, path: { orderId } });
@@ -82,7 +82,7 @@ const barred = (why: RegExp) => ({
 });
 
 describe('four eyes', () => {
-  it('let a reviewer who has no part in an order do all there is to do', async () => {
+  it('let a reviewer who has no part in an order do everything', async () => {
     const { api, orderId } = await inReview('anna');
 
     const { said, actions } = await meets(api, orderId, 'rita');
@@ -91,13 +91,13 @@ describe('four eyes', () => {
     expect(actions.sort()).toEqual(Object.keys(ACTS).sort());
   });
 
-  it('keep from an order whoever wrote a revision of it, and say so in the queue', async () => {
+  it('exclude the author of a revision from an order, and say so in the queue', async () => {
     const { api, orderId } = await inReview('both');
 
     expect(await meets(api, orderId, 'both')).toEqual(barred(/^You wrote a part of this order/));
   });
 
-  it('keep from it whoever wrote the order that it renews', async () => {
+  it('exclude the author of the order that it renews', async () => {
     const { api, orderId: former } = await inReview('both');
     await issue(api, former);
     const renewed = await api.call('renewOrder', {
@@ -115,7 +115,7 @@ describe('four eyes', () => {
     ['the same', 'rita@example.org'],
     ['the same in other letters', 'Rita@EXAMPLE.org'],
     ['the same but for a plus', 'rita+orders@example.org'],
-  ])('keep from it a second login with %s mail address', async (_, email) => {
+  ])('exclude a second login with %s mail address', async (_, email) => {
     const { api, orderId } = await inReview('anna');
     await changes(api, { ...PEOPLE.anna, email });
 
@@ -125,7 +125,7 @@ describe('four eyes', () => {
     expect((await meets(api, orderId, 'roy')).said).toEqual([undefined, undefined]);
   });
 
-  it('keep it from that login also after the author got another address, or is no member any more', async () => {
+  it('exclude that login also after the author got another address, or is no member any more', async () => {
     const { api, orderId } = await inReview('anna');
     await changes(api, { ...PEOPLE.anna, email: PEOPLE.rita.email });
     await changes(api, { ...PEOPLE.anna, email: 'other@example.org' });
@@ -134,7 +134,7 @@ describe('four eyes', () => {
     expect(await meets(api, orderId, 'rita')).toEqual(barred(/an author of this order/));
   });
 
-  it('keep from it a reviewer who had the address of an author earlier', async () => {
+  it('exclude a reviewer who had the address of an author earlier', async () => {
     const { api, orderId } = await inReview('anna');
     await changes(api, { ...PEOPLE.rita, email: `${PEOPLE.anna.email.replace('@', '+review@')}` });
     await changes(api, PEOPLE.rita);
@@ -143,7 +143,7 @@ describe('four eyes', () => {
     expect((await meets(api, orderId, 'roy')).said).toEqual([undefined, undefined]);
   });
 
-  it('leave orders of the own account to its reviewers, unless REVIEW_OWN_ACCOUNT refuses it', async () => {
+  it('permit reviewers the orders of their own account, unless REVIEW_OWN_ACCOUNT refuses it', async () => {
     const allowed = await inReview('anna');
     const refused = await inReview('anna', 'refused');
     const strangers = await inReview('zoe', 'refused');
@@ -155,7 +155,7 @@ describe('four eyes', () => {
     expect((await meets(strangers.api, strangers.orderId, 'both')).said).toEqual([undefined, undefined]);
   });
 
-  it('show beside it why a person has to decide, to those who review', async () => {
+  it('show reviewers why a person has to decide', async () => {
     const { api } = await inReview('anna');
     const risky = await place(api, DV, 'anna');
     const found = { field: '/names/0', code: 'name-lookalike', message: 'can be taken for “example.com”' };

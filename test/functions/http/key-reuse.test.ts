@@ -13,7 +13,7 @@ const CERTIFICATE = {
 };
 const NEW = readFileSync(new URL('../../fixtures/csr/rsa2048.csr', import.meta.url), 'utf8');
 
-/** An order that was issued with the key of DV, and each way in which its key can be brought again. */
+/** An order that was issued with the key of DV, and each way in which its key can be used again. */
 async function used(keyReuse: KeyReuse) {
   const api = anApi({}, memoryCounters(), { keyReuse });
   const id = await place(api);
@@ -36,15 +36,15 @@ async function used(keyReuse: KeyReuse) {
 }
 
 describe.each(['order', 'draft', 'renewal', 'reissue'] as const)(
-  'the key of another order, brought by %s,',
+  'the key of another order, used by %s,',
   (way) => {
-    it('is accepted if it is only noted', async () => {
+    it('is accepted if reuse is only noted', async () => {
       const { ways } = await used('noted');
 
       expect((await ways[way]()).status).toBeLessThan(300);
     });
 
-    it('is a finding if it is refused, which names the order', async () => {
+    it('is a finding that names the order if reuse is refused', async () => {
       const { ways, id, api } = await used('refused');
       const orders = api.memory.orders.size;
 
@@ -77,14 +77,14 @@ describe('preflight', () => {
     }
   });
 
-  it('finds it for all of them if it is refused', async () => {
+  it('has a finding for all of them if reuse is refused', async () => {
     const { preflights } = await used('refused');
 
     for (const { body } of preflights)
       expect(body.findings).toMatchObject([{ field: '/csr', code: 'key-reused' }]);
   });
 
-  it('says nothing of a new key, nor of one whose order was cancelled', async () => {
+  it('has no finding for a new key, nor for one whose order was cancelled', async () => {
     const api = anApi({}, memoryCounters(), { keyReuse: 'refused' });
     const id = await place(api);
     await bring(api, id, 'verifying');
@@ -100,8 +100,8 @@ describe('preflight', () => {
   });
 });
 
-describe('an order that brings its own key again', () => {
-  it('is no second one, also if reuse is refused', async () => {
+describe('an order that is submitted again with its own key', () => {
+  it('does not count as reuse, also if reuse is refused', async () => {
     const api = anApi({}, memoryCounters(), { keyReuse: 'refused' });
     const id = await place(api);
     await bring(api, id, 'verifying');

@@ -55,7 +55,7 @@ describe('an order', () => {
     expect(api.workflow.started()).toEqual([`${draft.body.id}-1`]);
   });
 
-  it('with something wrong in it answers every finding, and nothing is submitted', async () => {
+  it('with faults is answered with every finding, and nothing is submitted', async () => {
     const api = anApi();
     const wrong = { ...OV, names: ['*.com', 'example.com'], organization: { name: '-' } };
 
@@ -74,7 +74,7 @@ describe('an order', () => {
     expect(api.workflow.started()).toEqual([]);
   });
 
-  it('is made once by two requests with one key, and both get its answer', async () => {
+  it('is created once by two requests with one key, and both get its answer', async () => {
     const api = anApi();
     const request = { as: 'anna', body: DV, headers: { 'idempotency-key': 'k-1' } } as const;
 
@@ -103,7 +103,7 @@ describe('an order', () => {
     expect(api.memory.orders.size).toBe(3);
   });
 
-  it('that was refused can be mended and sent with the same key', async () => {
+  it('that was refused can be corrected and sent with the same key', async () => {
     const api = anApi();
     const headers = { 'idempotency-key': 'k-1' };
 
@@ -113,7 +113,7 @@ describe('an order', () => {
     expect([refused.status, mended.status]).toEqual([422, 201]);
   });
 
-  it('counts though the machine does not answer: the sweep finds it', async () => {
+  it('is kept if Step Functions does not answer: the sweep finds it', async () => {
     const api = anApi();
     api.workflow.start = () => Promise.reject(new Error('Step Functions is down.'));
 
@@ -124,14 +124,14 @@ describe('an order', () => {
   });
 });
 
-/** Does something a few turns of the promises later. */
+/** Runs a function a few microtasks later. */
 async function behind<T>(turns: number, act: () => Promise<T>): Promise<T> {
   for (let turn = 0; turn < turns; turn++) await undefined;
   return act();
 }
 
 describe('withdrawing', () => {
-  it('makes a draft of it, and wakes whoever waits', async () => {
+  it('makes it a draft, and wakes the waiting task', async () => {
     const api = anApi();
     const id = await place(api);
     await api.waits.park({ orderId: id, token: 'token', challenges: [] });
@@ -143,7 +143,7 @@ describe('withdrawing', () => {
     expect(api.workflow.completed).toEqual(['token']);
   });
 
-  it('and approving at once: exactly one wins, the other one hears 409', async () => {
+  it('and approving at once: exactly one wins, the other one gets 409', async () => {
     const outcomes = new Set<string>();
     for (let round = 0; round < 20; round++) {
       const api = anApi();
@@ -163,7 +163,7 @@ describe('withdrawing', () => {
     expect(outcomes).toEqual(new Set(['draft', 'issuing']));
   });
 
-  it('is over once it is issuing', async () => {
+  it('is refused once it is issuing', async () => {
     const api = anApi();
     const orderId = await place(api);
     await bring(api, orderId, 'reviewing');
@@ -177,8 +177,8 @@ describe('withdrawing', () => {
   });
 });
 
-describe('mending a returned order', () => {
-  it('shows the reasons, takes the change, and tells the reviewer what changed', async () => {
+describe('correcting a returned order', () => {
+  it('shows the reasons, accepts the change, and shows the reviewer what changed', async () => {
     const api = anApi();
     const orderId = await place(api, OV);
     await bring(api, orderId, 'reviewing');
@@ -210,7 +210,7 @@ describe('mending a returned order', () => {
     ]);
   });
 
-  it('needs the tag of what was read: none is 428, an old one 412, and nothing changes', async () => {
+  it('needs the ETag of what was read: none is 428, an old one 412, and nothing changes', async () => {
     const api = anApi();
     const draft = await api.call('placeOrder', { as: 'anna', body: { ...DV, submit: false } });
     const path = { orderId: draft.body.id };
@@ -251,7 +251,7 @@ describe('mending a returned order', () => {
     expect(answers.map(({ status }) => status).sort()).toEqual([200, 412, 412]);
   });
 
-  it('keeps its tag through events that do not touch the application', async () => {
+  it('keeps its ETag through events that do not change the application', async () => {
     const api = anApi();
     const { body, headers } = await api.call('placeOrder', { as: 'anna', body: { ...DV, submit: false } });
     const { clock } = api;
@@ -268,7 +268,7 @@ describe('mending a returned order', () => {
     expect(seen.headers['etag']).toBe(headers['etag']);
   });
 
-  it('records nothing where nothing changed', async () => {
+  it('records nothing if nothing changed', async () => {
     const api = anApi();
     const { body, headers } = await api.call('placeOrder', { as: 'anna', body: { ...DV, submit: false } });
     const { version } = await orderOf(api, body.id);
@@ -286,7 +286,7 @@ describe('mending a returned order', () => {
 });
 
 describe('the domains of an order', () => {
-  it('show how far each name is', async () => {
+  it('show the state of each name', async () => {
     const api = anApi();
     const orderId = await place(api);
     const challenge = await ask(api, orderId);
@@ -308,7 +308,7 @@ describe('the domains of an order', () => {
     expect(body.actions).toEqual(['withdraw', 'cancel', 'resend', 'contact']);
   });
 
-  it('are mailed again: the same challenge while it lives, a new one afterwards', async () => {
+  it('are mailed again: the same challenge until it expires, a new one afterwards', async () => {
     const api = anApi();
     const orderId = await place(api);
     const challenge = await ask(api, orderId);
@@ -355,7 +355,7 @@ describe('the domains of an order', () => {
     expect(due.status).toBe(202);
   });
 
-  it('are asked at another of the five addresses, and at no other', async () => {
+  it('can have another of the five addresses as contact, and no other', async () => {
     const api = anApi();
     const orderId = await place(api);
     await ask(api, orderId);
@@ -375,7 +375,7 @@ describe('the domains of an order', () => {
     expect(other.body.domains[0]).toMatchObject({ contact: 'webmaster@example.com', state: 'pending' });
   });
 
-  it('are not asked while a block holds, and again once an operator lifted it', async () => {
+  it('are not mailed while a block holds, and again after an operator lifted it', async () => {
     const api = anApi();
     const orderId = await place(api);
     const { id } = await ask(api, orderId);

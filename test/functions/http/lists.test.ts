@@ -15,7 +15,7 @@ async function three(api: Api): Promise<string[]> {
 const idsOf = ({ body }: { body: { items: { id: string }[] } }) => body.items.map(({ id }) => id);
 
 describe('the list of orders', () => {
-  it('shows an applicant his account, newest first, with what he expects', async () => {
+  it('shows an applicant the orders of the account, newest first, with their expected dates', async () => {
     const api = anApi();
     const ids = await three(api);
 
@@ -66,7 +66,7 @@ describe('the list of orders', () => {
     expect(list.body.items).toHaveLength(1);
   });
 
-  it('says which phases there are', async () => {
+  it('answers an unknown phase with the list of phases', async () => {
     const { status, text } = await anApi().call('listOrders', { as: 'anna', query: { phase: 'open' } });
 
     expect(status).toBe(422);
@@ -104,7 +104,7 @@ describe('the list of orders', () => {
     expect(body.findings[0].field).toBe(field);
   });
 
-  it('shows who works for the service the account that he names, or all by phase', async () => {
+  it('shows members of the service the account that they name, or all by phase', async () => {
     const api = anApi();
     await three(api);
 

@@ -12,7 +12,7 @@ const bounced = (at: string): Delivery => ({
   detail: 'No such address.',
 });
 
-/** An order whose first contact took no mail, and which asks a second one. */
+/** An order whose first contact's mail bounced, and which asks a second one. */
 async function askingAnother(api: Api) {
   const orderId = await place(api);
   const first = await ask(api, orderId, { delivery: bounced(api.clock.now()) });
@@ -30,8 +30,8 @@ async function askingAnother(api: Api) {
 const domainOf = async (api: Api, orderId: string) =>
   (await api.call('getOrder', { as: 'anna', path: { orderId } })).body.domains[0];
 
-describe('the order of a mail that came back', () => {
-  it('says why, and who else may be asked', async () => {
+describe('the order of a bounced mail', () => {
+  it('shows why, and which other contacts may be asked', async () => {
     const api = anApi();
     const orderId = await place(api);
     const at = api.clock.now();
@@ -46,7 +46,7 @@ describe('the order of a mail that came back', () => {
     expect(domain.otherContacts).not.toContainEqual({ address: domain.contact });
   });
 
-  it('offers a contact that took no mail last, and says so', async () => {
+  it('lists a contact whose mail bounced last, and says so', async () => {
     const api = anApi();
 
     const domain = await domainOf(api, await askingAnother(api));
@@ -59,7 +59,7 @@ describe('the order of a mail that came back', () => {
     ]);
   });
 
-  it('says that a mail waits, and until when', async () => {
+  it('shows that a mail waits, and until when', async () => {
     const api = anApi();
     const orderId = await place(api);
     const until = '2026-11-24T00:00:00.000Z';
@@ -75,7 +75,7 @@ describe('the order of a mail that came back', () => {
     expect(mail).toEqual({ state: 'waiting', until, reason: expect.stringContaining('This address') });
   });
 
-  it('says that a complaint was taken for a no', async () => {
+  it('shows that a complaint counts as a decline', async () => {
     const api = anApi();
     const orderId = await place(api);
     const { id, valueHash } = await ask(api, orderId);
@@ -91,7 +91,7 @@ describe('the order of a mail that came back', () => {
 });
 
 describe('the guard of mails', () => {
-  it('shows an operator what it counts and whose mails stop, and lets the operator lift it', async () => {
+  it('shows an operator its counts and the accounts whose mails are stopped, and can be reset', async () => {
     const api = anApi();
     const now = api.clock.now();
     const ends = after(now, 40, 'days');

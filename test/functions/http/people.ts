@@ -7,7 +7,7 @@ const member = (name: string, more: Pick<Member, 'roles'> & { account?: string }
   ...more,
 });
 
-/** Who calls in these tests: two applicants of one account, one of another, and the people of the service. */
+/** The callers in these tests: two applicants of one account, one of another, and the people of the service. */
 export const PEOPLE = {
   anna: member('anna', { account: 'acme', roles: ['applicant'] }),
   alan: member('alan', { account: 'acme', roles: ['applicant'] }),

@@ -46,7 +46,7 @@ describe('GET /pki/{file}', () => {
     expect(await asked(file)).toEqual(bytes);
   });
 
-  it.each(['issuing-3.crt', 'issuing-3.crl'])('%s is not there before that CA is', async (file) => {
+  it.each(['issuing-3.crt', 'issuing-3.crl'])('%s does not exist before that CA does', async (file) => {
     expect(await asked(file)).toBe(404);
   });
 
@@ -67,7 +67,7 @@ describe('GET /pki/{file}', () => {
       'issuing-2.crt.crl',
       '../inbound/x.crl',
     ],
-  ])('%s is no such file', async (file) => {
+  ])('%s is not found', async (file) => {
     expect(await asked(file)).toBe(404);
   });
 });

@@ -11,7 +11,7 @@ import { type Api, anApi } from './api.ts';
 import { anEvent, contextOf } from './event.ts';
 import { bring, DV, happen, OV, orderOf, place } from './orders.ts';
 
-/** By another key than DV has. */
+/** A request with another key than DV has. */
 const ANOTHER_CSR = readFileSync(new URL('../../fixtures/csr/rsa2048.csr', import.meta.url), 'utf8');
 const URL_OF_CALL = 'https://ra.example.org/v1/revocations';
 const NOT_AFTER = '2027-02-21T10:00:00.000Z';
@@ -106,7 +106,7 @@ describe('A certificate', () => {
     expect((await orderOf(api, orderId)).status).toBe('issued');
   });
 
-  it('is revoked for no reason that rules forbid, or that is not for this person', async () => {
+  it('is not revoked for a reason that the rules forbid, or that is not for this role', async () => {
     const { serial, revoke } = await issued();
 
     for (const reason of ['certificateHold', 'removeFromCRL', 'cACompromise', 'aACompromise', 6])
@@ -117,7 +117,7 @@ describe('A certificate', () => {
     expect((await revoke('rita', { serial, reason: 'privilegeWithdrawn' })).status).toBe(202);
   });
 
-  it('is revoked only by its own serial number, once, and not after its end', async () => {
+  it('is revoked only by its own serial number, once, and not after it has expired', async () => {
     const { api, serial, revoke } = await issued();
 
     expect((await revoke('anna', {})).status).toBe(422);
@@ -143,7 +143,7 @@ describe('A certificate', () => {
     expect(await api.keys.find(keyHash)).toMatchObject({ isCompromised: true });
   });
 
-  it('whose key is compromised takes every other one for the key with it, and no more', async () => {
+  it('whose key is compromised has every other one with the key revoked, and no more', async () => {
     const { api, key, serial, revoke } = await issued();
     const same = await issued(api, key);
     const other = await issued(api, newKey['P-384'](), { ...DV, csr: OV.csr });
@@ -155,7 +155,7 @@ describe('A certificate', () => {
     expect(api.memory.events.get(same.orderId)?.at(-1)?.facts.by).toMatchObject({ kind: 'applicant' });
   });
 
-  it('that is revoked already takes no other one with it', async () => {
+  it('that is revoked already has no other one revoked', async () => {
     const { api, key, serial, revoke } = await issued();
     const same = await issued(api, key);
     await revoke('anna', { serial, reason: 'superseded' });
@@ -180,7 +180,7 @@ describe('A certificate', () => {
 });
 
 describe('A certificate that replaced another', () => {
-  it('gives its place free when it is revoked, and the reminders of the former one go on', async () => {
+  it('is no successor any more when it is revoked, and the reminders of the former one continue', async () => {
     const { api, orderId: former } = await issued();
     const path = { orderId: former };
     const renews = async () => {
@@ -204,7 +204,7 @@ describe('A certificate that replaced another', () => {
     expect(await renews()).toEqual(expect.any(String));
   });
 
-  it('tells a former one that was revoked before nothing', async () => {
+  it('records nothing on a former one that was revoked before', async () => {
     const { api, orderId: former, serial, revoke } = await issued();
     const path = { orderId: former };
     const successor = await issued(api, newKey['P-256'](), DV, async () => {
@@ -222,7 +222,7 @@ describe('A certificate that replaced another', () => {
 
 describe('A proof of the key', () => {
   it.each(['P-256', 'P-384', 'RSA'] as const)(
-    'of type %s revokes, as often as it comes',
+    'of type %s revokes, also repeatedly',
     async (name: KeyName) => {
       const { api, key, serial, keyHash } = await issued(anApi(), newKey[name]());
       const body = await proof(
@@ -253,7 +253,7 @@ describe('A proof of the key', () => {
     expect((await orderOf(api, other.orderId)).status).toBe('issued');
   });
 
-  it('has the list say so of a certificate that was revoked for another reason before, and blocks its key', async () => {
+  it('changes the CRL entry of a certificate that was revoked for another reason before, and blocks its key', async () => {
     const { api, key, serial, orderId, keyHash, revoke } = await issued();
     await revoke('anna', { serial, reason: 'superseded' });
     const entry = () => api.memory.revocations.get(`issuing/${serial}`);
@@ -274,11 +274,11 @@ describe('A proof of the key', () => {
     expect(await api.keys.find(keyHash)).toMatchObject({ isCompromised: true });
     expect(await orderOf(api, orderId)).toMatchObject({ status: 'revoked', reason: 'keyCompromise' });
     expect(await sends(api, proven)).toEqual(answer);
-    const told = api.memory.events.get(orderId)?.map(({ facts }) => facts.type) ?? [];
-    expect(told.slice(-2)).toEqual(['certificate.revoked', 'certificate.compromised']);
+    const types = api.memory.events.get(orderId)?.map(({ facts }) => facts.type) ?? [];
+    expect(types.slice(-2)).toEqual(['certificate.revoked', 'certificate.compromised']);
   });
 
-  it('does so for other certificates of the key, and not for one that has ended', async () => {
+  it('does so for other certificates of the key, and not for one that has expired', async () => {
     const api = anApi();
     const { key, serial, revoke } = await issued(api);
     const same = await issued(api, key);
@@ -297,7 +297,7 @@ describe('A proof of the key', () => {
     });
   });
 
-  it('that is none changes nothing, and does not tell whether there is such a certificate', async () => {
+  it('that is invalid changes nothing, and does not reveal whether there is such a certificate', async () => {
     const { api, key, serial, orderId, keyHash } = await issued();
     const claim = { url: URL_OF_CALL, serial, reason: 'keyCompromise' };
     const good = await proof(key.privateKey, claim);
@@ -336,7 +336,7 @@ describe('A proof of the key', () => {
     ['P-256', 'RS256'],
     ['P-384', 'ES256'],
     ['RSA', 'ES256'],
-  ] as const)('of type %s that says %s is none', async (name, algorithm) => {
+  ] as const)('of type %s that says %s is invalid', async (name, algorithm) => {
     const { api, key, serial } = await issued(anApi(), newKey[name]());
     const claim = { url: URL_OF_CALL, serial, reason: 'keyCompromise' };
     const good = await proof(key.privateKey, claim, alg[name]);
@@ -348,7 +348,7 @@ describe('A proof of the key', () => {
     });
   });
 
-  it('is taken from an address so many times a minute only, and goes on for everybody else', async () => {
+  it('is accepted from an address only some times a minute, and always from others', async () => {
     const { api, key, serial } = await issued();
     const endpoint = revokeByKey({ ...api, rates: memoryCounters(), publicUrl: 'https://ra.example.org' });
     const unknown = { url: URL_OF_CALL, serial: 'f'.repeat(32), reason: 'keyCompromise' };

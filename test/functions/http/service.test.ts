@@ -21,7 +21,7 @@ afterAll(() => {
   vi.unstubAllEnvs();
 });
 
-/** Whose it is: the only thing that a page leads out to. */
+/** The operator's contact: the only external link of a page. */
 const LINE = `<p>${SERVICE.name}, <a href="${SERVICE.url}">${SERVICE.url}</a>. Questions: <a href="mailto:${SERVICE.contact}">${SERVICE.contact}</a>.</p>`;
 
 const ask = (endpoint: Endpoint, path: string, method: 'GET' | 'POST' = 'GET', sent: string = method) => {
@@ -30,7 +30,7 @@ const ask = (endpoint: Endpoint, path: string, method: 'GET' | 'POST' = 'GET', s
   return endpoint(event, contextOf('test'));
 };
 
-/** The routes that API Gateway is given, save the one of all others. */
+/** The routes of API Gateway, except the catch-all. */
 function deployedRoutes(): { path: string; method: string }[] {
   const Functions = z.record(
     z.string(),
@@ -62,7 +62,7 @@ describe('without a token', () => {
     expect(JSON.parse(body)).toEqual(JSON.parse(readFileSync('docs/openapi.json', 'utf8')));
   });
 
-  it('the docs need nothing from elsewhere, name every operation and explain every problem', async () => {
+  it('the docs load nothing from elsewhere, name every operation and explain every problem', async () => {
     const { headers, body = '' } = await ask(showDocs, '/docs');
     const whole = Buffer.from(body, 'base64').toString();
     const page = whole.replace(LINE, '');
@@ -77,7 +77,7 @@ describe('without a token', () => {
     for (const path of Object.keys(contract.paths)) expect(page).toContain(`<code>${path}</code>`);
   });
 
-  it.each(SERVERS)('the guide for %s is a page that needs nothing from elsewhere', async (server) => {
+  it.each(SERVERS)('the guide for %s is a page that loads nothing from elsewhere', async (server) => {
     const event = anEvent({ method: 'GET', path: '/docs/install/{server}' }, { path: { server } });
 
     const { statusCode, headers, body = '' } = await showInstallGuide(event, contextOf('test'));
@@ -93,7 +93,7 @@ describe('without a token', () => {
     expect(whole).toContain(LINE);
   });
 
-  it('there is no guide for what is no server', async () => {
+  it('there is no guide for an unknown server', async () => {
     const event = anEvent({ method: 'GET', path: '/docs/install/{server}' }, { path: { server: 'gopher' } });
 
     expect(await showInstallGuide(event, contextOf('test'))).toMatchObject({ statusCode: 404 });
@@ -107,7 +107,7 @@ describe('without a token', () => {
   });
 });
 
-describe('what is no route', () => {
+describe('an unknown route', () => {
   it.each([
     ['/v1/orders/', '/v1/orders'],
     ['//v1/orders', '/v1/orders'],
@@ -122,7 +122,7 @@ describe('what is no route', () => {
     ['/openapi.yaml', undefined],
     ['/favicon.ico', undefined],
     [`/${'a/'.repeat(5000)}`, undefined],
-  ])('%s is answered 404 by GET, with the address that was meant', async (path, meant) => {
+  ])('%s is answered 404 by GET, with the path that was meant', async (path, meant) => {
     const { statusCode, body = '' } = await ask(noSuchRoute, path);
 
     expect(statusCode).toBe(404);

@@ -10,7 +10,7 @@ import { bring, DV, EXAMPLE, happen, OV, orderOf, place } from './orders.ts';
 
 const csr = (name: string) =>
   readFileSync(new URL(`../../fixtures/csr/${name}.csr`, import.meta.url), 'utf8');
-/** By another key than DV and OV have. */
+/** A request with another key than DV and OV have. */
 const NEW = csr('rsa2048');
 const PDF = Buffer.from('%PDF-1.7\n');
 
@@ -54,7 +54,7 @@ async function issued(application: object = DV, keyReuse: KeyReuse = 'noted') {
 }
 
 describe('renewing an order', () => {
-  it('takes over what was applied for, and submits it with the new key', async () => {
+  it('takes over the application, and submits it with the new key', async () => {
     const { api, id, renew } = await issued(OV);
 
     const { status, headers, body } = await renew({ csr: NEW });
@@ -72,7 +72,7 @@ describe('renewing an order', () => {
     expect((await orderOf(api, id)).replacedBy).toEqual({ order: body.id, as: 'renewal' });
   });
 
-  it('by a colleague makes nobody the reviewer of what he wrote himself', async () => {
+  it('by a colleague lets no author review the order', async () => {
     const api = anApi();
     const id = await place(api, OV, 'both');
     await issue(api, id);
@@ -86,7 +86,7 @@ describe('renewing an order', () => {
     expect((await decide('rita')).status).toBe(202);
   });
 
-  it('lets the body say otherwise, and leaves out what cannot hold any more', async () => {
+  it('lets the body override it, and leaves out what does not apply any more', async () => {
     const { api, renew } = await issued({
       ...OV,
       contacts: { 'www.example.com': 'hostmaster@www.example.com', 'example.com': 'admin@example.com' },
@@ -100,7 +100,7 @@ describe('renewing an order', () => {
     expect(application?.['contacts']).not.toHaveProperty(['www.example.com']);
   });
 
-  it('asks whom was chosen while the former order asked', async () => {
+  it('asks the contact that was chosen for the former order', async () => {
     const api = anApi();
     const id = await place(api);
     await bring(api, id, 'verifying');
@@ -120,7 +120,7 @@ describe('renewing an order', () => {
     expect(await api.store.application(body.id)).toMatchObject({ contacts: { [EXAMPLE]: contact } });
   });
 
-  it('shortens a term that the rules of the day do not allow any more', async () => {
+  it('shortens a validity that the rules of the day do not permit any more', async () => {
     const { api, renew } = await issued({ ...DV, validityDays: 300 });
     Object.assign(api.rules, { policy: 'br' });
 
@@ -130,7 +130,7 @@ describe('renewing an order', () => {
     expect(await api.store.application(body.id)).toMatchObject({ validityDays: 199 });
   });
 
-  it('finds the former key, together with all else that is wrong, and begins nothing', async () => {
+  it('reports the former key, together with all other findings, and creates no order', async () => {
     const { api, id, renew } = await issued(DV, 'refused');
 
     const { status, body } = await renew({ csr: DV.csr, validityDays: 9999 });
@@ -155,7 +155,7 @@ describe('renewing an order', () => {
     expect(body.findings).toMatchObject([{ field: '/csr', code: 'key-reused' }]);
   });
 
-  it('finds the key of one that the former order replaced, too, also in a draft', async () => {
+  it('reports the key of the order that the former one replaced, too, also in a draft', async () => {
     const { api, renew } = await issued(DV, 'refused');
     const second = await renew({ csr: NEW });
     await issue(api, second.body.id);
@@ -172,7 +172,7 @@ describe('renewing an order', () => {
     }
   });
 
-  it('is told before what it would be refused for', async () => {
+  it('has the same findings in preflight', async () => {
     const { api, id, renew } = await issued(DV, 'refused');
     const asks = (replaces: object, body: object = { ...DV, csr: NEW }) =>
       api.call('preflight', { as: 'anna', body: { ...body, replaces } });
@@ -203,7 +203,7 @@ describe('renewing an order', () => {
     expect(late.body.detail).toContain(successor.id);
   });
 
-  it('asks for a new request in any case', async () => {
+  it('requires a new CSR in any case', async () => {
     const { renew } = await issued();
 
     expect(await renew({})).toMatchObject({ status: 422, body: { findings: [{ field: '/csr' }] } });
@@ -219,7 +219,7 @@ describe('renewing an order', () => {
     expect(answer).toMatchObject({ status: 409, body: { type: '/docs#problem-order-status' } });
   });
 
-  it('names the order that is under way, and begins another when that is cancelled', async () => {
+  it('names the order in progress, and creates another when that is cancelled', async () => {
     const { api, renew } = await issued();
     const first = await renew({ csr: NEW });
 
@@ -232,7 +232,7 @@ describe('renewing an order', () => {
     expect(third.status).toBe(201);
   });
 
-  it('gives the first answer again to the same Idempotency-Key', async () => {
+  it('repeats the first answer for the same Idempotency-Key', async () => {
     const { api, renew } = await issued();
 
     const first = await renew({ csr: NEW }, { 'idempotency-key': 'k' });
@@ -243,7 +243,7 @@ describe('renewing an order', () => {
     expect(api.memory.orders.size).toBe(2);
   });
 
-  it('takes over documents by reference, as long as what they say may be reused', async () => {
+  it('takes over documents by reference, as long as they may be reused', async () => {
     const api = anApi();
     const id = await place(api, { ...OV, submit: false });
     const added = await api.call('addDocument', {
@@ -270,7 +270,7 @@ describe('renewing an order', () => {
 });
 
 describe('reissuing an order', () => {
-  it('takes no other names and no other term', async () => {
+  it('accepts no other names and no other validity', async () => {
     const { reissue } = await issued();
 
     for (const other of [{ names: ['example.com'] }, { validityDays: 3 }, { type: 'OV' }])
@@ -295,7 +295,7 @@ describe('reissuing an order', () => {
         ...OV,
         csr: NEW,
         names: [...OV.names, 'mail.example.com'],
-        // What the subject says; telephone and street do not stand in it.
+        // The subject does not contain telephone and street.
         organization: { ...OV.organization, city: 'Bonn', phone: '+4922812345678' },
       },
     });
@@ -307,7 +307,7 @@ describe('reissuing an order', () => {
     ]);
   });
 
-  it('is too late when the certificate has expired', async () => {
+  it('is refused when the certificate has expired', async () => {
     const { api, reissue, renew } = await issued();
     api.clock.advance(91 * 86_400_000);
 

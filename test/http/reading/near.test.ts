@@ -32,13 +32,13 @@ describe('a field that is not known', () => {
   });
 
   it.each(['colour', 'x', '', 'id', 'notes-for-you', 'o'.repeat(100_000), '__proto__', 'constructor'])(
-    'like %.20j is near none',
+    'like %.20j is similar to none',
     (asked) => {
       expect(nearest(asked, FIELDS)).toBeUndefined();
     },
   );
 
-  it('is found at once, however many there are', () => {
+  it('is found at once among any number', () => {
     const began = process.cpuUsage().user;
 
     for (let count = 0; count < 2000; count++) nearest(`${count}`.padEnd(12, 'x'), FIELDS);

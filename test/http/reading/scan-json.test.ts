@@ -65,7 +65,7 @@ const pieces = fc.array(
 );
 
 describe('a JSON text', () => {
-  it('is taken exactly if JSON.parse takes it', () => {
+  it('is accepted exactly if JSON.parse accepts it', () => {
     fc.assert(
       fc.property(pieces, (parts) => {
         const text = parts.join('');
@@ -76,7 +76,7 @@ describe('a JSON text', () => {
     );
   });
 
-  it('is taken with one character changed exactly if JSON.parse takes it', () => {
+  it('is accepted with one character changed exactly if JSON.parse accepts it', () => {
     fc.assert(
       fc.property(fc.json({ maxDepth: 4 }), fc.nat(), fc.string({ maxLength: 1 }), (json, where, change) => {
         const at = where % (json.length + 1);
@@ -88,7 +88,7 @@ describe('a JSON text', () => {
     );
   });
 
-  it('names every key that stands twice in one object, however it is escaped, and none beside', () => {
+  it('reports every duplicate key of an object, however it is escaped, and no other', () => {
     const text = '{"a":{"b":1,"\\u0062":2},"c":[{"d":1},{"d":1,"d/":2,"d":3}],"a":1}';
 
     const { repeated } = scanJson(text, 16);
@@ -104,21 +104,21 @@ describe('a JSON text', () => {
     }
   });
 
-  it('names every __proto__, at any depth', () => {
+  it('reports every __proto__, at any depth', () => {
     expect(scanJson('{"contacts":{"__proto__":"a"},"l":[{"\\u005f_proto__":1}]}', 16).prototypes).toEqual([
       '/contacts/__proto__',
       '/l/0/__proto__',
     ]);
   });
 
-  it('notes a bounded number of them', () => {
+  it('reports a bounded number of them', () => {
     const { repeated, prototypes } = scanJson(`{${'"__proto__":1,'.repeat(1000)}"a":1}`, 16);
 
     expect([repeated.length, prototypes.length]).toEqual([20, 20]);
   });
 
-  it('costs in proportion to its length, whatever it holds', () => {
-    /** The best of some: others use this processor, too. */
+  it('costs in proportion to its length, with any content', () => {
+    /** The best of some runs, because other processes use this processor, too. */
     const milliseconds = (text: string): number =>
       Math.min(
         ...[1, 2, 3, 4].map(() => {

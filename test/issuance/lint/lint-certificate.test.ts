@@ -70,7 +70,7 @@ const without = (name: string) => (parts: Parts) => ({
   ...parts,
   extensions: Object.fromEntries(Object.entries(parts.extensions).filter(([each]) => each !== name)),
 });
-/** A subject of attributes that our own writer would refuse. */
+/** A subject of attributes that our own writer rejects. */
 const subject = (...attributes: [type: string, value: Uint8Array][]) =>
   der.sequence(...attributes.map(([type, value]) => der.set(der.sequence(der.oid(type), value))));
 const withSubject = (name: Uint8Array) => (parts: Parts) => ({
@@ -93,14 +93,14 @@ const uri = (url: string) => der.primitive(6, Buffer.from(url));
 const found = new Set<string>();
 
 describe('Lint before signing', () => {
-  it('finds nothing in a certificate as it should be, DV or OV, with a common name or without', async () => {
+  it('finds nothing in a correct certificate, DV or OV, with a common name or without', async () => {
     expect(await lint(tbsOf(rightParts()))).toEqual([]);
     const parts = withSubject(distinguishedName(PLACE))({ ...rightParts(), spki: ov.spki });
     const names = { san: extensions.subjectAltName(ov.names, false) };
     expect(await lint(tbsOf(withExtensions(names)(parts)), ov)).toEqual([]);
   });
 
-  it('takes the names of places that an application may hold: the region NA, the city None (R10)', async () => {
+  it('accepts the names of places that an application may hold: the region NA, the city None (R10)', async () => {
     const place = { ...PLACE, region: 'NA', city: 'None' };
     const parts = withSubject(distinguishedName(place))({ ...rightParts(), spki: ov.spki });
     const names = { san: extensions.subjectAltName(ov.names, false) };
@@ -224,7 +224,7 @@ describe('Lint before signing', () => {
         ),
       }),
     ],
-  ])('finds by %s what it is for', async (rule, spoil) => {
+  ])('finds by %s the fault that it is for', async (rule, spoil) => {
     const rules = await lint(tbsOf(spoil(rightParts())));
 
     for (const each of rules) found.add(each);
@@ -234,7 +234,7 @@ describe('Lint before signing', () => {
   it.each<[string, (certificate: Uint8Array) => Uint8Array]>([
     ['encoding-readable', (it) => it.subarray(0, 300)],
     ['encoding-readable', () => der.sequence(der.constructed(3))],
-    // The truth of the critical names: 01 instead of FF.
+    // The boolean of the critical names: 01 instead of FF.
     ['encoding-der', replaced('0603551d110101ff', '0603551d11010101')],
     ['version-3', replaced('a003020102', 'a003020101')],
     ['signature-algorithm-known', replaced('300a06082a8648ce3d040302', '300a06082a8648ce3d040301')],
@@ -246,7 +246,7 @@ describe('Lint before signing', () => {
         return Buffer.from(`${hex.slice(0, at)}300a06082a8648ce3d040303${hex.slice(at + 24)}`, 'hex');
       },
     ],
-  ])('finds by %s what bytes say', async (rule, spoil) => {
+  ])('finds by %s the fault in the bytes', async (rule, spoil) => {
     const rules = await lint(tbsOf(rightParts()), dv, spoil);
 
     for (const each of rules) found.add(each);
@@ -284,7 +284,7 @@ describe('Lint before signing', () => {
     for (const each of [...wrongType, ...noZulu, ...fraction]) found.add(each);
   });
 
-  it('finds every bit that is another, save in the addresses of issuer and list', {
+  it('finds every changed bit, except in the URLs of issuer and CRL', {
     timeout: 60_000,
   }, async () => {
     const tbs = Buffer.from(tbsOf(rightParts()));
@@ -315,7 +315,7 @@ describe('Lint before signing', () => {
   });
 
   afterAll(() => {
-    // Each rule has found something: a rule that cannot fail is none.
+    // Each rule has found something: a rule that cannot fail is useless.
     expect(LINT_RULES.map(({ id }) => id).filter((id) => !found.has(id))).toEqual([]);
   });
 });
