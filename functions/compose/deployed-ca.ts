@@ -59,8 +59,7 @@ export async function publishDeployedRootList(
   const authority = await authorityStore(deployedTable).load(lists.id);
   if (authority === undefined) throw new Error(`There is no CA "${lists.id}" yet.`);
   const { rootSigner } = await listsOfKept<CaOfLists>(lists, authority);
-  if (rootSigner === undefined)
-    throw new Error("The root is the operator's own: it publishes its list itself.");
+  if (rootSigner === undefined) throw new Error('The root belongs to the operator, who publishes its list.');
   if (revoke !== undefined) {
     const revoked = await issuingCaWith(revoke.serial);
     const revocation = {

@@ -35,7 +35,7 @@ export async function asking<T>(
     return await ask();
   } catch (error) {
     if (passes(error) || alsoPassing.includes(nameOf(error)))
-      throw new Transient(`${service} does not answer for the moment.`, { cause: error });
+      throw new Transient(`${service} does not answer at the moment.`, { cause: error });
     throw error;
   }
 }

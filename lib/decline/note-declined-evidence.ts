@@ -22,7 +22,7 @@ export async function noteWithdrawal(
   const withdrawal = withdrawalOf(challenge);
   try {
     await record(deps, order, (now) => {
-      if (!isToNote(now, challenge)) throw new Moved('It was noted before, or the order was given back.');
+      if (!isToNote(now, challenge)) throw new Moved('It was recorded before, or the order was returned.');
       return {
         type: 'evidence.withdrawn',
         at: deps.clock.now(),

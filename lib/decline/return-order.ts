@@ -18,7 +18,7 @@ const MOST_QUOTED = 260;
 
 /** A submission as it is would only be returned again. */
 const BLOCKED =
-  'No mail about the domain is sent for this account for some time. Take its names out, or agree with the contact and ask an operator to lift the block.';
+  'The domain is blocked for this account for some time. Remove its names, or agree with the contact and have an operator lift the block.';
 
 /** Why an order is returned whose contact said no. */
 export function declinedReasons({
@@ -30,7 +30,7 @@ export function declinedReasons({
 }: ChallengeIn<'declined'>): Reasons {
   const field = `/contacts/${adn}`;
   if (withdrawn) {
-    const message = `${contact} withdrew the approval for ${adn}. Submit again, and the contact is asked again.`;
+    const message = `${contact} withdrew the approval for ${adn}. Submit again; the contact then gets a new mail.`;
     return [{ field, code: 'approval-ended', message }];
   }
   const said =
@@ -61,7 +61,8 @@ export async function recordDecline(
   await blockDomain(deps, challenge);
   await record(deps, order, (now) => {
     const { submission } = inStatus(now, 'verifying', 'reviewing');
-    if (submission.revision !== order.submission.revision) throw new Moved('The decline was heard before.');
+    if (submission.revision !== order.submission.revision)
+      throw new Moved('The decline was recorded before.');
     return {
       type: 'domain.declined',
       at: deps.clock.now(),
@@ -83,7 +84,7 @@ export async function recordBlock(
 ): Promise<void> {
   await record(deps, order, (now) => {
     const { submission } = inStatus(now, 'verifying');
-    if (submission.revision !== order.submission.revision) throw new Moved('The block was heard before.');
+    if (submission.revision !== order.submission.revision) throw new Moved('The block was recorded before.');
     return {
       type: 'domain.declined',
       at: deps.clock.now(),

@@ -10,7 +10,7 @@ const json = z.string().transform((text, context): unknown => {
   try {
     return JSON.parse(text);
   } catch {
-    context.addIssue('This is no JSON.');
+    context.addIssue('This is not JSON.');
     return z.NEVER;
   }
 });
@@ -34,12 +34,12 @@ export function callerOf(event: HttpEvent, roles: readonly Role[]): Caller {
   if ('stranger' in context.data) {
     throw new Rejection(
       'forbidden',
-      `Your token is good, but its subject is no member here. An operator must add ${context.data.stranger} (issuer#subject).`,
+      `Your token is valid, but its subject is not a member. Have an operator add ${context.data.stranger} (issuer#subject).`,
     );
   }
   const { member } = context.data;
   if (!roles.some((role) => member.roles.includes(role))) {
-    throw new Rejection('forbidden', `This needs the role ${roles.join(' or ')}.`);
+    throw new Rejection('forbidden', `You need the role ${roles.join(' or ')}. Have an operator assign it.`);
   }
   return member;
 }

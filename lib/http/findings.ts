@@ -36,11 +36,11 @@ export function checked<S extends z.ZodType>(
 
 /** All findings in one sentence. */
 export function summary([first, ...more]: readonly Reason[]): string {
-  if (first === undefined) return 'The request is wrong.';
+  if (first === undefined) return 'The request is invalid.';
   const where = first.field === '' ? '' : `${fitting(first).field}: `;
   return more.length === 0
     ? `${where}${first.message}`
-    : `${more.length + 1} findings, each with its field and how to mend it. The first: ${where}${first.message}`;
+    : `${more.length + 1} findings, each with its field and its remedy. The first: ${where}${first.message}`;
 }
 
 function findingsOfOne(issue: z.core.$ZodIssue, input: unknown, known: Known): Reason[] {
@@ -52,7 +52,7 @@ function findingsOfOne(issue: z.core.$ZodIssue, input: unknown, known: Known): R
   const field = pointerOf(issue);
   const value = valueAt(input, issue.path);
   if (value === undefined && issue.code !== 'custom')
-    return [{ field, code: 'required', message: 'This field is needed.' }];
+    return [{ field, code: 'required', message: 'This field is required.' }];
   const [inner] = issue.code === 'invalid_key' ? issue.issues : [];
   const message = inner?.message ?? issue.message;
   // Of a key, the rule of ours that found it says its own code.
@@ -86,7 +86,7 @@ function unknownField(issue: { path: PropertyKey[] }, key: string, fields: reado
     code: 'unknown-field',
     message:
       meant === undefined
-        ? 'There is no such field here: take it out.'
+        ? 'There is no such field here. Remove it.'
         : `There is no field ${quoted(key)} here; did you mean ${quoted(meant)}?`,
   };
 }

@@ -27,7 +27,7 @@ export type Once = {
 /** The key of a request. @throws Rejection `invalid-request` */
 export function idempotencyKey(header: string | undefined): string | undefined {
   if (header === undefined || KEY.test(header)) return header;
-  const message = 'The key has 1 to 255 visible ASCII characters, for example a UUID.';
+  const message = 'The key must have 1 to 255 visible ASCII characters, such as a UUID.';
   throw new Rejection('invalid-request', message, [
     { field: '/Idempotency-Key', code: 'invalid-format', message },
   ]);
@@ -75,7 +75,7 @@ export async function answerOnce(
 
 function replay(answer: Answer, bodyHash: string): Reply {
   if (answer.bodyHash !== bodyHash) {
-    throw new Rejection('idempotency-key-reused', 'Take a new key for a new request.');
+    throw new Rejection('idempotency-key-reused', 'Use a new key for a new request.');
   }
   const { status, headers, body } = answer;
   return { status, headers: { ...headers, 'idempotency-replayed': 'true' }, body };

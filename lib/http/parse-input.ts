@@ -48,10 +48,11 @@ const EmptyObject = z.strictObject({});
 const noSuchPath = ({ orderId }: HttpEvent['pathParameters']): Rejection =>
   orderId === undefined || OrderId.safeParse(orderId).success ? nothingThere() : notFound();
 
-const nothingThere = (): Rejection => new Rejection('not-found', 'Nothing here has this name or number.');
+const nothingThere = (): Rejection =>
+  new Rejection('not-found', 'There is nothing with this name or number.');
 
 /** An operation without a body takes an empty one, too. */
 function nothing(body: unknown, findings: Reason[]): undefined {
   if (body === undefined || EmptyObject.safeParse(body).success) return;
-  findings.push({ field: '', code: 'unknown-field', message: 'This call takes no body: send none.' });
+  findings.push({ field: '', code: 'unknown-field', message: 'This call takes no body. Send none.' });
 }

@@ -49,13 +49,13 @@ function told(error: unknown): Told {
   if (error instanceof Transient) {
     return {
       type: 'unavailable',
-      detail: 'A service that this one needs does not answer. Send the same request again.',
+      detail: 'A service that this one depends on does not answer. Retry the same request.',
       headers: { 'retry-after': RETRY_AFTER_SECONDS },
     };
   }
   return {
     type: 'internal',
     detail:
-      'The service failed, and its operator is notified. Send the request again later; if it fails again, name its `instance` to the operator.',
+      'The service failed, and its operator was notified. Retry later; if the request fails again, give its `instance` to the operator.',
   };
 }

@@ -87,7 +87,7 @@ async function countInTable(
 function assertWithin(event: object, policy: Policy, rate: Rate): void {
   told.set(event, { ...told.get(event), [policy]: rate });
   if (!rate.over) return;
-  const detail = `More than ${rate.limit} requests in a minute (${policy}). Try again in ${rate.seconds} seconds.`;
+  const detail = `More than ${rate.limit} requests in a minute (${policy}). Retry in ${rate.seconds} seconds.`;
   throw new Rejection('rate-limited', detail, [], { 'retry-after': String(rate.seconds) });
 }
 

@@ -22,16 +22,16 @@ export function readJson(event: HttpEvent, most: number = MOST_BYTES): unknown {
   const encoding = event.isBase64Encoded ? 'base64' : 'utf8';
   // Counted, not decoded yet.
   if (Buffer.byteLength(event.body, encoding) > most)
-    throw new Rejection('too-large', `The body is longer than the ${most} bytes that are read here.`);
+    throw new Rejection('too-large', `The body is longer than ${most} bytes. Send less.`);
   const bytes = Buffer.from(event.body, encoding);
   if (!isJson(event.headers['content-type'] ?? '')) {
-    throw new Rejection('unsupported-media-type', 'Send JSON, and say so: Content-Type: application/json.');
+    throw new Rejection('unsupported-media-type', 'Send JSON, with Content-Type: application/json.');
   }
   const coding = event.headers['content-encoding']?.trim() ?? '';
   if (!/^(?:identity)?$/i.test(coding)) {
     throw new Rejection(
       'unsupported-media-type',
-      `The body is sent with Content-Encoding: ${quoted(coding)}, which is not read here. Send it without.`,
+      `The body is sent with Content-Encoding: ${quoted(coding)}, which is not supported. Send it without.`,
     );
   }
   return parse(decode(bytes));
@@ -57,12 +57,12 @@ function parse(text: string): unknown {
   }
 }
 
-const UNKNOWN = { code: 'unknown-field', message: 'There is no such field here: take it out.' };
+const UNKNOWN = { code: 'unknown-field', message: 'There is no such field here. Remove it.' };
 
 const repeatedField = (text: string, { field, key, first, again }: Repeated): Reason => ({
   field,
   code: 'repeated-field',
-  message: `${quoted(key)} stands twice in one object: at ${place(text, first)}, and at ${place(text, again)}. Programs do not agree on which one counts: keep one.`,
+  message: `${quoted(key)} occurs twice in one object: at ${place(text, first)} and at ${place(text, again)}. Keep one.`,
 });
 
 /** Line and column, counted from 1 as editors do. */
@@ -82,7 +82,7 @@ function decode(bytes: Uint8Array): string {
   } catch {
     throw new Rejection(
       'malformed-request',
-      'The body is not UTF-8 (RFC 8259 §8.1): save or send it in that encoding.',
+      'The body is not UTF-8 (RFC 8259 §8.1). Send it in that encoding.',
     );
   }
 }

@@ -74,7 +74,7 @@ export async function createCa(ca: NewCa): Promise<Authority> {
   });
 
   if (readCaCertificate(issuing).notAfter > readCaCertificate(root).notAfter) {
-    throw new RangeError('The issuing CA must not outlive its root.');
+    throw new RangeError('The issuing CA must not end after its root.');
   }
   return { intermediates: [issuing], root };
 }

@@ -36,7 +36,7 @@ export async function initCa(ca: CaToInit): Promise<{ authority: Authority; made
     policies: [ca.policy === 'br' ? ANY_POLICY : ca.policyOid],
   });
   const faults = await checkAuthority(authority, ca.issuingSigner, ca.clock.now());
-  if (faults.length > 0) throw new Error(`The new CA is not sound: ${faults.join(' ')}`);
+  if (faults.length > 0) throw new Error(`The new CA failed its checks: ${faults.join(' ')}`);
   await ca.beforeUse(authority);
   const made = await ca.authorities.create(ca.id, authority);
   return { authority: made ? authority : ((await ca.authorities.load(ca.id)) ?? authority), made };

@@ -18,6 +18,6 @@ export function keyType(spki: Uint8Array): KeyType {
   const header = 2 + (lengthByte > 0x80 ? lengthByte - 0x80 : 0);
   const start = bytes.toString('hex', header, header + 24);
   const found = ALGORITHM_IDENTIFIERS.find(([, identifier]) => start.startsWith(identifier));
-  if (bytes[0] !== 0x30 || found === undefined) throw new RangeError('A key of a type we do not certify.');
+  if (bytes[0] !== 0x30 || found === undefined) throw new RangeError('The type of the key is not accepted.');
   return found[0];
 }

@@ -49,7 +49,7 @@ export async function renewCa(ca: CaToRenew): Promise<{ authority: Authority; ma
   });
   const authority: Authority = { intermediates: [next], root: old.root };
   const faults = await checkAuthority(authority, issuingSigner, clock.now());
-  if (faults.length > 0) throw new Error(`The next CA is not sound: ${faults.join(' ')}`);
+  if (faults.length > 0) throw new Error(`The next CA failed its checks: ${faults.join(' ')}`);
   await ca.beforeUse(authority);
   const made = await authorities.create(id, authority);
   return { authority: made ? authority : ((await authorities.load(id)) ?? authority), made };

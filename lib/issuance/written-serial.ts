@@ -34,7 +34,7 @@ export const WrittenSerial = z
       code: 'custom',
       params: { code: DECIMAL.test(text) ? 'too-big' : 'invalid-format' },
       message:
-        'Must be a serial number of 32 hexadecimal digits, as the order or a certificate viewer shows it.',
+        'Must be a serial number of 32 hexadecimal digits, as shown by the order or a certificate viewer.',
     });
     return z.NEVER;
   })
@@ -46,5 +46,5 @@ export const WrittenSerial = z
       examples: ['0a1b2c3d4e5f60718293a4b5c6d7e8f9'],
     },
     description:
-      'In hexadecimal, as OpenSSL, browsers, Windows or Java print it, or in decimal: case, blanks, colons and `serial=` do not matter.',
+      'In hexadecimal, as OpenSSL, browsers, Windows or Java print it, or in decimal; case, spaces, colons and `serial=` do not matter.',
   });

@@ -11,23 +11,23 @@ type Conditions = {
 export const CONDITIONS: Conditions = {
   'order.submitted': (order, { submission }) => {
     if (submission.revision !== order.revision + 1)
-      throw new Conflict('Another revision was submitted meanwhile.');
+      throw new Conflict('Another revision was submitted in the meantime. Read the order again.');
   },
   'contact.chosen': (order, { adn }) => {
     if (!order.submission.domains.some((each) => each.adn === adn)) {
-      throw new Rejection('not-found', `The order does not ask about ${adn}.`);
+      throw new Rejection('not-found', `This order does not ask for approval of ${adn}.`);
     }
   },
   'domains.confirmed': (order, { evidence }) => {
     const missing = order.submission.domains.find(({ adn }) => !evidence.some((each) => each.adn === adn));
-    if (missing) throw new Conflict(`Nothing proves ${missing.adn}.`);
+    if (missing) throw new Conflict(`${missing.adn} is not proven.`);
   },
   'certificate.compromised': ({ reason }) => {
-    if (reason === 'keyCompromise')
-      throw new Conflict('The certificate was revoked for this reason already.');
+    if (reason === 'keyCompromise') throw new Conflict('The certificate is already revoked for this reason.');
   },
   'order.delayed': ({ expectedAt = '' }, facts) => {
-    if (facts.expectedAt <= expectedAt) throw new Conflict('The applicant knows of a later date already.');
+    if (facts.expectedAt <= expectedAt)
+      throw new Conflict('The applicant was already notified of a later date.');
   },
   'review.held': decidable,
   'review.returned': decidable,
@@ -37,11 +37,11 @@ export const CONDITIONS: Conditions = {
     decidable(order, facts);
     if (order.submission.type !== 'OV') return;
     if (facts.by.kind !== 'reviewer' || facts.checklist === undefined) {
-      throw new Rejection('invalid-request', 'An organisation is approved with a checklist.', [
+      throw new Rejection('invalid-request', 'The approval of an organisation needs a checklist.', [
         {
           field: '/checklist',
           code: 'checklist-needed',
-          message: 'Say how identity, address and authority were checked.',
+          message: 'State how identity, address and authority were checked.',
         },
       ]);
     }
@@ -52,7 +52,7 @@ export const CONDITIONS: Conditions = {
 function decidable(order: Order, facts: OrderFacts & { revision: number }): void {
   if (facts.revision !== order.revision) {
     throw new Conflict(
-      `The order has revision ${order.revision} by now: read it before you decide.`,
+      `The order now has revision ${order.revision}. Read it before you decide.`,
       'revision-changed',
     );
   }
@@ -63,7 +63,7 @@ function byNoAuthor(order: Order, { by }: OrderFacts): void {
   if (by.kind === 'reviewer' && order.authors.includes(by.member)) {
     throw new Rejection(
       'forbidden',
-      'You wrote a part of this order, or of one that it renews: another reviewer has to decide.',
+      'You wrote part of this order, or of one that it renews. Another reviewer must decide.',
     );
   }
 }

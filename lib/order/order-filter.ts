@@ -59,7 +59,7 @@ export function domainsOf(names: readonly string[]): string[] {
 export function demandIndexed({ account, phase, status, name }: OrderFilter): void {
   if (account !== undefined || (name === undefined && (phase ?? status) !== undefined)) return;
   const message =
-    'Orders of all accounts are listed by phase or status; to find a name, say the account, too.';
+    'Orders of all accounts are listed by phase or status. To find a name, give the account, too.';
   throw new Rejection('invalid-request', message, [{ field: '/account', code: 'account-needed', message }]);
 }
 

@@ -102,12 +102,13 @@ const FOR_PEOPLE: ReadonlySet<EventType> = new Set([
 const isForPeople = ({ type }: OrderFacts): boolean => FOR_PEOPLE.has(type);
 
 /** The answer for an order that does not exist and for one of another account, alike. */
-export const notFound = (): Rejection => new Rejection('not-found', 'There is no such order.');
+export const notFound = (): Rejection => new Rejection('not-found', 'There is no order with this id.');
 
 function refused(result: 'stale' | 'answered' | 'taken'): Conflict | Transient {
-  if (result === 'taken') return new Transient('Another order took the key at the same moment.');
+  if (result === 'taken')
+    return new Transient('Another order took the key at the same moment. Make a new key and a CSR from it.');
   return new Conflict(
-    'The same request was answered at the same time: repeat it to get that answer.',
+    'The same request was answered at the same time. Send it again to get that answer.',
     'request-in-progress',
   );
 }

@@ -4,9 +4,9 @@ import { type EventType, isEnded, type OrderStatus } from './lifecycle.ts';
 const WISHES: Readonly<Partial<Record<EventType, string>>> = {
   'order.modified': 'be modified',
   'document.attached': 'take a document',
-  'document.removed': 'lose a document',
+  'document.removed': 'have a document removed',
   'order.submitted': 'be submitted',
-  'contact.chosen': 'ask a contact',
+  'contact.chosen': 'be given another contact',
   'review.claimed': 'be claimed',
   'review.released': 'be released',
   'review.held': 'be held',
@@ -21,8 +21,8 @@ const WISHES: Readonly<Partial<Record<EventType, string>>> = {
 
 /** Why an event may not happen to an order now, in one sentence for people. */
 export const refusalOf = (status: OrderStatus, event: EventType): string =>
-  `The status of the order is ${status}, in which it cannot ${WISHES[event] ?? 'be changed so'}. ${
+  `The status of the order is ${status}, in which it cannot ${WISHES[event] ?? 'be changed in this way'}. ${
     isEnded(status)
-      ? 'It has ended: place a new order.'
-      : 'Read the order: its actions say what can be done now.'
+      ? 'It has ended. Place a new order.'
+      : 'Read the order: its actions list what can be done now.'
   }`;

@@ -33,6 +33,6 @@ export function assertRoom(order: Order, { type, by }: OrderFacts): void {
   if (by.kind !== 'applicant' || hasRoom(order, type)) return;
   throw new Rejection(
     'not-permitted',
-    `This order was changed or submitted too often: an order has at most ${MOST_REVISIONS} submissions, ${MOST_CHALLENGES} mails and ${MOST_EVENTS} changes. Cancel it and place a new one.`,
+    `This order was changed or submitted too often: an order can have at most ${MOST_REVISIONS} submissions, ${MOST_CHALLENGES} mails and ${MOST_EVENTS} changes. Cancel it and place a new one.`,
   );
 }

@@ -19,12 +19,10 @@ export async function assertReplaceable(
   now: Instant,
 ): Promise<OrderIn<'issued'>> {
   if (order.status !== 'issued') {
-    throw new Conflict(
-      `An order that is ${order.status} cannot be ${DONE[as]}: only one that was issued can.`,
-    );
+    throw new Conflict(`An order that is ${order.status} cannot be ${DONE[as]}; only an issued one can.`);
   }
   if (as === 'reissue' && order.certificate.notAfter <= now) {
-    throw new Conflict('The certificate has expired, so nothing is left to reissue: renew it.');
+    throw new Conflict('The certificate has expired and cannot be reissued. Renew it.');
   }
   const { replacedBy } = order;
   const successor = replacedBy && (await store.load(replacedBy.order))?.order;
@@ -32,8 +30,8 @@ export async function assertReplaceable(
   const { id, status } = successor;
   throw new Conflict(
     status === 'issued'
-      ? `This order was ${DONE[replacedBy.as]} as ${id}: go on with that one.`
-      : `Order ${id} is to replace this one already, and is ${status}: go on with it, or cancel it first.`,
+      ? `This order was ${DONE[replacedBy.as]} as ${id}. Continue with that order.`
+      : `Order ${id} already replaces this one and is ${status}. Continue with it, or cancel it first.`,
     'already-replaced',
   );
 }

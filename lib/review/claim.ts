@@ -6,7 +6,7 @@ import { Conflict } from '../problem.ts';
 /** @throws Conflict where the order has another revision than the reviewer saw */
 export function assertSeen(order: Order, revision: number): void {
   if (order.revision === revision) return;
-  throw new Conflict(`The order has revision ${order.revision} by now: read it first.`, 'revision-changed');
+  throw new Conflict(`The order now has revision ${order.revision}. Read it first.`, 'revision-changed');
 }
 
 /** The reviewer who has claimed an order; undefined if none has, or the claim has ended. */
@@ -20,7 +20,7 @@ export function assertClaimed(order: Order, reviewer: MemberId, now: Instant): v
   if (order.status !== 'reviewing') return;
   assertFree(order, reviewer, now);
   if (claimedBy(order, now) === reviewer) return;
-  throw new Conflict('You have not claimed this order, or the claim has ended: it is free.', 'order-changed');
+  throw new Conflict('You have no claim on this order, or it has ended. The order is free.', 'order-changed');
 }
 
 /** @throws Conflict where another reviewer is at it: a claim is a hint, but two of them would be none */

@@ -44,7 +44,7 @@ export const whyLate = ({ held }: InReview): string =>
 
 const STOPPED: Partial<Record<OrderStatus, string>> = {
   draft: 'the application is submitted',
-  returned: 'the application is mended and submitted again',
+  returned: 'the application is corrected and submitted again',
   verifying: 'the contact of every domain has confirmed',
 };
 
@@ -74,12 +74,12 @@ export function expectedIssue(order: Awaited, review: ReviewTime, now: Instant):
     return {
       at,
       stopped: true,
-      because: `Issued ${time} as soon as ${waitsFor}; until then this date moves on.`,
+      because: `Issued ${time} as soon as ${waitsFor}; until then this date moves.`,
     };
   }
   if (status === 'submitted') {
     const at = afterWorkingDays(now, days, review.calendar);
-    return { at, stopped: false, because: `Issued ${time} after the contact of every domain has confirmed.` };
+    return { at, stopped: false, because: `Issued ${time} once the contact of every domain has confirmed.` };
   }
   if (status !== 'reviewing') return undefined;
   const promised = promisedAt(order, review);
@@ -90,7 +90,7 @@ export function expectedIssue(order: Awaited, review: ReviewTime, now: Instant):
     // The sweep tells the applicant of this date within minutes.
     at: promised >= now ? promised : nextPromise(order, review, now),
     stopped: false,
-    because: `The review is late: it was to be done by ${first}. ${whyLate(order)}`,
+    because: `The review is late: it was expected by ${first}. ${whyLate(order)}`,
   };
 }
 
@@ -100,5 +100,5 @@ function inWords(days: number, { zone, weekdays, closesAt }: Calendar): string {
   const named = [...weekdays].sort().map((day) => WEEKDAYS[day - 1]);
   const worked =
     weekdays.length === 5 && !weekdays.some((day) => day > 5) ? 'Monday to Friday' : named.join(', ');
-  return `${days} working ${days === 1 ? 'day' : 'days'} (${worked} until ${closesAt}, ${zone}, holidays left out)`;
+  return `${days} working ${days === 1 ? 'day' : 'days'} (${worked} until ${closesAt}, ${zone}, without holidays)`;
 }

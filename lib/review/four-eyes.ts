@@ -23,12 +23,12 @@ export function whyNotBy(
   ownAccount: OwnAccount,
 ): string | undefined {
   if (authors.includes(reviewer.id))
-    return 'You wrote a part of this order, or of one that it renews: another reviewer has to decide.';
+    return 'You wrote part of this order, or of one that it renews. Another reviewer must decide.';
   if (ownAccount === 'refused' && account === reviewer.account)
-    return 'This order belongs to your own account: a reviewer who is no member of it has to decide.';
+    return 'This order belongs to your own account. A reviewer who is not a member of it must decide.';
   const mailboxes = new Set(addresses.authors.map(mailboxOf));
   if (addresses.reviewer.some((each) => mailboxes.has(mailboxOf(each))))
-    return 'Your mail address is, or was, that of an author of this order: another reviewer has to decide.';
+    return 'Your mail address is, or was, that of an author of this order. Another reviewer must decide.';
   return undefined;
 }
 

@@ -38,14 +38,14 @@ export function reviewBecause({
 const OF_ORGANIZATION: Reason = {
   field: '/organization',
   code: 'organization-review',
-  message: 'An OV certificate names an organization: a reviewer checks it.',
+  message: 'An OV certificate contains an organization, which a reviewer must check.',
 };
 
 /** The rules that an operator configured may have changed since the checks. */
 const BY_RULES: Reason = {
   field: '',
   code: 'policy-review',
-  message: 'The rules of this service ask for a reviewer.',
+  message: 'The rules of this service require a reviewer.',
 };
 
 const certified = (name: string, index: number) => ({

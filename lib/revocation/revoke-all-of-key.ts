@@ -33,7 +33,7 @@ export async function revokeAllOfKey(
   const named = await revokedForKey(deps, orderId, KEY_HOLDER);
   if (named === undefined || !('certificate' in named) || named.certificate.serial !== serial)
     throw new Transient(`Order ${orderId} does not have its certificate yet.`);
-  if (named.status !== 'revoked') throw new Conflict('The certificate has ended: nobody takes it any more.');
+  if (named.status !== 'revoked') throw new Conflict('The certificate has expired. It needs no revocation.');
   await revokeOthersOfKey(deps, { keyHash, save: orderId, by: KEY_HOLDER });
   return { serial, revokedAt: named.revokedAt, reason: named.reason };
 }

@@ -59,14 +59,14 @@ export async function noteCompromise(deps: Revoker, order: OrderIn<'revoked'>, b
 /** That the certificate of an order still holds. @throws Conflict that says why not */
 export function assertRevocable(order: Order, now: string): asserts order is OrderIn<'issued'> {
   if (order.status === 'revoked') {
-    throw new Conflict(`The certificate was revoked at ${order.revokedAt}, for the reason ${order.reason}.`);
+    throw new Conflict(`The certificate was revoked at ${order.revokedAt}, with reason ${order.reason}.`);
   }
   if (order.status !== 'issued') {
-    throw new Conflict(`An order that is ${order.status} has no certificate that could be revoked.`);
+    throw new Conflict(`An order that is ${order.status} has no certificate to revoke.`);
   }
   // No list names it for long then, and everybody refuses it already.
   if (order.certificate.notAfter < now) {
-    throw new Conflict(`The certificate ended at ${order.certificate.notAfter}: nobody takes it any more.`);
+    throw new Conflict(`The certificate expired at ${order.certificate.notAfter}. It needs no revocation.`);
   }
 }
 
@@ -85,7 +85,7 @@ function companions(
   { issuer, serial, notAfter }: IssuedCertificate,
   how?: 'anew',
 ): Companion[] {
-  if (order.status !== 'revoked') throw new TypeError('A revocation leads to a revoked order.');
+  if (order.status !== 'revoked') throw new TypeError('The revocation did not lead to a revoked order.');
   const { id: orderId, revokedAt, reason, submission } = order;
   const revocation = { serial, revokedAt, reason, notAfter, orderId };
   return [

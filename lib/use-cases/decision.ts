@@ -26,7 +26,9 @@ const FIELD = new RegExp(
 
 /** What a reviewer decides on: the revision that he saw. Another one answers 409. */
 export const Decision = z
-  .strictObject({ revision: z.int().min(1).meta({ description: 'The revision that you saw.' }) })
+  .strictObject({
+    revision: z.int().min(1).meta({ description: 'The revision that the decision is about.' }),
+  })
   .meta({ id: 'Decision' });
 
 const ReviewReason = z
@@ -36,9 +38,9 @@ const ReviewReason = z
       .max(LONGEST_FIELD)
       .regex(
         FIELD,
-        'Must point to a field of an application, such as /names/0 or /organization/phone, or be empty.',
+        'Must be the JSON pointer of a field of an application, such as /names/0 or /organization/phone, or empty.',
       )
-      .meta({ description: 'JSON pointer into the application; empty for the whole of it.' }),
+      .meta({ description: 'JSON pointer into the application; empty for all of it.' }),
     code: z
       .enum(CODES)
       .meta({ description: CODES.map((code) => `\`${code}\`: ${REVIEWERS_CODES[code][1]}`).join(' ') }),
@@ -58,10 +60,10 @@ export const ReasonedDecision = Decision.extend({
 export const ReviewChecklist = z
   .strictObject({
     identitySource: text(LONGEST_CHECKED).meta({
-      description: 'What proves the identity, for example a register.',
+      description: 'The source that proves the identity, for example a register.',
     }),
     addressSource: text(LONGEST_CHECKED),
-    callBack: text(LONGEST_CHECKED).meta({ description: 'Who was called, at a number from where.' }),
+    callBack: text(LONGEST_CHECKED).meta({ description: 'Who was called, and the source of the number.' }),
     highRisk: text(LONGEST_CHECKED),
   })
   .meta({ id: 'Checklist' });

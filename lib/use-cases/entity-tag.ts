@@ -12,13 +12,13 @@ export const entityTag = (application: Application): string => `"${canonicalHash
 export function assertMatches(ifMatch: string | undefined, application: Application): void {
   const tag = entityTag(application);
   if (ifMatch === undefined) {
-    throw new Rejection('precondition-required', 'Send If-Match with the ETag of the order as you read it.');
+    throw new Rejection('precondition-required', 'Send If-Match with the ETag of the order that you read.');
   }
   if (ifMatch.trim() === '*') return;
   const named = ifMatch.split(',').map((each) => each.trim());
   // RFC 9110 §13.1.1 compares strongly; gateways that compress mark the tag as weak, which changes no word of it.
   if (named.some((each) => each.replace(/^W\//, '') === tag)) return;
-  throw new Rejection('precondition-failed', 'Read the order again, and change what it says now.', [], {
+  throw new Rejection('precondition-failed', 'Read the order again and repeat the change.', [], {
     etag: tag,
   });
 }

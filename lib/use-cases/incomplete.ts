@@ -5,7 +5,7 @@ import { Rejection } from '../problem.ts';
 export const incomplete = (findings: readonly Reason[], cleaned: readonly Reason[] = []): Rejection =>
   new Rejection(
     'application-incomplete',
-    `The application has ${findings.length === 1 ? 'one finding' : `${findings.length} findings`}; nothing was submitted.`,
+    `The application has ${findings.length === 1 ? 'one finding' : `${findings.length} findings`}. Nothing was submitted.`,
     findings,
     {},
     cleaned,

@@ -21,21 +21,23 @@ export const Plan = z
       z.object({
         adn: z.string(),
         names: z.array(z.string()),
-        contact: z.string().meta({ description: 'Who would be mailed, unless it is confirmed already.' }),
+        contact: z
+          .string()
+          .meta({ description: 'The address that would be mailed, unless the domain is already confirmed.' }),
         mx: z
           .enum(MAIL_REACHES)
-          .meta({ description: 'Whether the domain takes mail, as far as the DNS says.' }),
+          .meta({ description: 'Whether the domain takes mail, according to the DNS.' }),
         confirmedAt: Instant.optional().meta({
-          description: 'Covered by an approval of an earlier order: nobody is mailed.',
+          description: 'Whether an approval of an earlier order covers the domain, so no mail is sent.',
         }),
-        scope: ScopeKind.optional().meta({ description: 'Of that approval.' }),
-        until: Instant.optional().meta({ description: 'Until when that approval holds.' }),
+        scope: ScopeKind.optional().meta({ description: 'When that approval was given.' }),
+        until: Instant.optional().meta({ description: 'When that approval ends.' }),
       }),
     ),
-    reviewer: z.boolean().meta({ description: 'Whether a person has to look at it.' }),
+    reviewer: z.boolean().meta({ description: 'Whether a reviewer must decide.' }),
     reviewBecause: z.array(Reason).meta({
       description:
-        'Why a reviewer decides: the organization of an OV certificate, each name at high risk, or else the rules; empty if none has to. Nothing is refused for that.',
+        'Why a reviewer must decide: the organization of an OV certificate, each high-risk name, or else the rules; empty if no reviewer is needed. None of these rejects the order.',
     }),
     expectedIssueAt: Instant,
     expected: ExpectedView,

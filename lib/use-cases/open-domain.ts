@@ -22,11 +22,12 @@ export async function askedDomain(
   adn: string,
 ): Promise<AskedDomain> {
   const domain = verifying(order).submission.domains.find((each) => each.adn === adn);
-  if (domain === undefined) throw new Rejection('not-found', `The order does not ask about ${adn}.`);
+  if (domain === undefined)
+    throw new Rejection('not-found', `This order does not ask for approval of ${adn}.`);
   const ref = order.challenges.findLast((each) => each.adn === adn);
   const challenge = ref && (await deps.challenges.load(ref.id));
   if (!needsAnswer(domain, challenge)) {
-    throw new Rejection('not-permitted', `${domain.contact} has approved already: nothing is left to ask.`);
+    throw new Rejection('not-permitted', `${domain.contact} has already approved. No mail is needed.`);
   }
   await assertNotBlocked(deps, order, adn);
   return { domain, challenge };

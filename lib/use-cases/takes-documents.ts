@@ -5,5 +5,5 @@ import { Conflict } from '../problem.ts';
 /** @throws Conflict where documents belong to a submitted revision already */
 export function takesDocuments({ status }: Order): void {
   if (statusAfter(status, 'document.attached') !== undefined) return;
-  throw new Conflict(`An order that is ${status} takes no documents: withdraw it first.`);
+  throw new Conflict(`An order that is ${status} takes no documents. Withdraw it first.`);
 }

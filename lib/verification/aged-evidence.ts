@@ -11,7 +11,7 @@ export function agedEvidence(
   const days = domainReuseDays('br', now);
   return domains.flatMap(({ adn, confirmedAt }) => {
     if (confirmedAt === undefined || now < after(confirmedAt, days, 'days')) return [];
-    const message = `${adn} was confirmed on ${confirmedAt.slice(0, 10)}; a public CA may use that for ${days} days at most (BR 4.2.1).`;
+    const message = `${adn} was confirmed on ${confirmedAt.slice(0, 10)}; a public CA may use a confirmation for at most ${days} days (BR 4.2.1).`;
     return [{ field: pointer('contacts', adn), code: 'evidence-beyond-public', message }];
   });
 }

@@ -10,7 +10,7 @@ export function elsewhere(adn: string, names: readonly string[]): string {
   const bases = [...new Set(names.map((name) => name.replace(/^\*\./, '')))];
   const registrable = ancestors(adn).at(-1) ?? adn;
   const others = registrable === adn ? bases : [registrable];
-  if (others.includes(adn)) return `Have an MX record published for ${adn}: no other domain can confirm it.`;
+  if (others.includes(adn)) return `Have an MX record published for ${adn}. No other domain can confirm it.`;
   const shown = others.slice(0, MOST_SHOWN).join(', ');
   return `In \`contacts\`, name an address at ${shown}${others.length > MOST_SHOWN ? ', …' : ''} instead.`;
 }

@@ -39,7 +39,7 @@ export function blockedReason({ adn, block }: BlockedDomain): Finding {
   const said =
     block.adn === adn
       ? `A contact of ${adn} ${how}.`
-      : `A contact of ${block.adn} ${how}, which holds for ${adn}, too.`;
-  const message = `${said} Submit again after ${block.until}, or ask an operator to lift the block.`;
+      : `A contact of ${block.adn} ${how}, which also blocks ${adn}.`;
+  const message = `${said} Submit again after ${block.until}, or have an operator lift the block.`;
   return { field: `/contacts/${adn}`, code: 'domain-blocked', message };
 }

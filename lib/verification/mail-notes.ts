@@ -14,7 +14,7 @@ export async function mailNotes(
   const notes = await Promise.all(
     domains.map(async ({ adn, contact, names }): Promise<Finding[]> => {
       if ((await mailReach(dns, adn)) !== 'no-mail') return [];
-      const message = `${adn} has neither a mail server nor an address in the DNS: the mail to ${contact} will come back. ${elsewhere(adn, names)}`;
+      const message = `${adn} has neither a mail server nor an address in the DNS, so the mail to ${contact} will bounce. ${elsewhere(adn, names)}`;
       return [{ field: `/contacts/${adn}`, code: 'contact-has-no-mail-server', message }];
     }),
   );

@@ -73,7 +73,7 @@ export async function openChallenges(
   );
   const changed = await record(deps, order, (now) => {
     if (now.version !== order.version)
-      throw new Moved('The order was changed while its challenges were prepared.');
+      throw new Moved('The order changed while its challenges were prepared.');
     return { type: 'challenges.opened', at: deps.clock.now(), by: { kind: 'service' }, challenges };
   });
   if (changed.status !== 'verifying') throw new Moved(`The order is ${changed.status}.`);

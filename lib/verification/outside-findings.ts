@@ -38,5 +38,5 @@ const mailFindings = ({ domains }: AppliedFor): Finding[] =>
     .map(({ adn, names }) => ({
       field: `/contacts/${adn}`,
       code: 'contact-takes-no-mail',
-      message: `${adn} says in the DNS that it takes no mail (null MX). ${elsewhere(adn, names)}`,
+      message: `${adn} declares in the DNS that it takes no mail (null MX). ${elsewhere(adn, names)}`,
     }));

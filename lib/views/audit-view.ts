@@ -13,7 +13,7 @@ export const AuditQuery = PageQuery.extend({
     .min(1)
     .max(255)
     .optional()
-    .meta({ description: 'A subject: changes of this member, and changes that this member made.' }),
+    .meta({ description: 'A subject: changes to this member, and changes that this member made.' }),
 });
 
 export const AuditPage = z
@@ -22,7 +22,7 @@ export const AuditPage = z
     cursor: z
       .string()
       .optional()
-      .meta({ description: 'Where the next page begins; absent on the last one.' }),
+      .meta({ description: 'The cursor of the next page; absent on the last one.' }),
   })
   .meta({ id: 'AuditPage' });
 

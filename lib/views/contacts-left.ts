@@ -10,10 +10,11 @@ export const ContactLeft = z
   .object({
     address: z.string(),
     mx: MailReach.optional().meta({
-      description: 'Whether its domain takes mail, as the DNS said when the application was checked.',
+      description: 'Whether its domain takes mail, according to the DNS when the application was checked.',
     }),
     failed: z.enum(['bounced', 'suppressed']).optional().meta({
-      description: 'A mail of this order to it came back for good, or was not sent for that reason.',
+      description:
+        'A mail of this order to the address bounced permanently, or was suppressed because one did.',
     }),
   })
   .meta({ id: 'OtherContact' });

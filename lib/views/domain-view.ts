@@ -33,16 +33,17 @@ export const DomainView = z
     contact: z.string(),
     state: DomainState,
     mx: MailReach.optional().meta({
-      description: 'Whether the domain takes mail, as the DNS said when the application was checked.',
+      description: 'Whether the domain takes mail, according to the DNS when the application was checked.',
     }),
-    deadlineAt: Instant.optional().meta({ description: 'When the mail can be answered no more.' }),
+    deadlineAt: Instant.optional().meta({ description: 'When the mail can no longer be answered.' }),
     withdrawn: Withdrawal.omit({ adn: true }).optional().meta({
       description:
-        'Of a certificate that is issued, or being issued: that a contact took back what it rests on. A ground to revoke it.',
+        'Present if a contact withdrew the approval of a certificate that is issued or being issued. A reason to revoke it.',
     }),
-    mail: MailView.optional().meta({ description: 'What became of the mail to the contact.' }),
+    mail: MailView.optional().meta({ description: 'The delivery state of the mail to the contact.' }),
     otherContacts: z.array(ContactLeft).optional().meta({
-      description: 'While its contact is asked: who else may be chosen, those that took no mail last.',
+      description:
+        'While the order waits for the contact: the others that may be chosen; those that did not take a mail come last.',
     }),
   })
   .meta({ id: 'Domain' });

@@ -12,49 +12,53 @@ export const EvidenceView = z
     adn: z.string(),
     scope: ScopeKind.meta({
       description:
-        '`names`: it covers these names, in certificates with this organisation (or with none, if there is none here). `domain`: it covers every certificate of the account for the ADN and all names below it, wildcards too.',
+        '`names`: covers these names, in certificates with this organisation (or with none, if none is given). `domain`: covers every certificate of the account for the ADN and all names below it, including wildcards.',
     }),
-    names: z.array(z.string()).meta({ description: 'The names that the contact was asked about.' }),
+    names: z.array(z.string()).meta({ description: 'The names that the contact was asked to approve.' }),
     organization: z.object({ name: z.string(), country: z.string() }).optional().meta({
-      description: 'The organisation in the certificate that the contact was asked about; none for DV.',
+      description:
+        'The organisation in the certificate that the contact was asked to approve; absent for DV.',
     }),
     until: Instant.meta({
       description:
-        'Until when the approval holds, as mail and page said it; the rules of the day may end it sooner.',
+        'When the approval ends, as stated in the mail and on the page; the rules in force may end it sooner.',
     }),
     method: z.string().meta({ description: 'Section of the requirements.' }),
-    rules: z.string().meta({ description: 'The version of the requirements under which it was done.' }),
+    rules: z.string().meta({ description: 'The version of the requirements that was applied.' }),
     contact: z.string(),
     contactSource: z.string().meta({
-      description: '`constructed`: of one of the five local parts that the rules give, and the domain.',
+      description: '`constructed`: one of the five local parts of the rules, at the domain.',
     }),
     asked: z
       .looseObject({
         createdAt: Instant,
         expiresAt: Instant,
         mailsSent: z.int(),
-        sentAt: Instant.optional().meta({ description: 'Of the newest mail.' }),
-        messageId: z.string().optional().meta({ description: "The mail service's, of the newest mail." }),
+        sentAt: Instant.optional().meta({ description: 'When the newest mail was sent.' }),
+        messageId: z
+          .string()
+          .optional()
+          .meta({ description: 'The id that the mail service gave the newest mail.' }),
         valueHash: z.string().meta({ description: 'SHA-256 of the Random Value.' }),
         mailSha256: z.string().meta({
           description:
-            'SHA-256 of `{"html":…,"subject":…,"text":…}` as it was sent, without spaces, with U+E000 where the Random Value stood.',
+            'SHA-256 of `{"html":…,"subject":…,"text":…}` as it was sent, without spaces, with U+E000 in place of the Random Value.',
         }),
       })
-      .meta({ description: 'The mail that asked.' }),
+      .meta({ description: 'The verification mail.' }),
     confirmedAt: Instant,
-    orderId: OrderId.meta({ description: 'The order for which it was given.' }),
+    orderId: OrderId.meta({ description: 'The order for which the approval was given.' }),
     challengeId: z.string(),
     shown: z
       .looseObject({ keyHash: z.string(), organization: z.looseObject({}).optional() })
-      .meta({ description: 'What the contact saw and answered for.' }),
+      .meta({ description: 'What the contact was shown.' }),
     shownHash: z.string().meta({
       description:
-        'SHA-256 of account, ADN, names (sorted) and organisation as canonical JSON: what an answer is given for.',
+        'SHA-256 of account, ADN, names (sorted) and organisation as canonical JSON: what the answer is about.',
     }),
     answered: z.looseObject({ via: z.string() }).meta({
       description:
-        'By page or by mail. For who belongs to the service also from where: address and program, or the mail, its hash and what was found of it.',
+        'By page or by mail. Reviewers, auditors and operators also see the origin: IP address and user agent, or the mail, its hash and the verdicts about it.',
     }),
   })
   .meta({ id: 'Evidence' });

@@ -10,17 +10,17 @@ export const MailView = z
       .enum(['waiting', 'sent', 'delayed', 'delivered', 'bounced', 'suppressed', 'complained', 'expired'])
       .meta({
         description:
-          '`waiting`: has not gone out. `delayed`: the mail service tries on. `suppressed`: not sent, for the address bounced or complained before. `expired`: nobody answered in time.',
+          '`waiting`: not sent yet. `delayed`: the mail service still retries. `suppressed`: not sent, because the address bounced or complained before. `expired`: not answered in time.',
       }),
-    at: Instant.optional().meta({ description: 'When it came to that.' }),
+    at: Instant.optional().meta({ description: 'When the mail reached this state.' }),
     until: Instant.optional().meta({
       description:
-        'Of what waits, when it goes out by itself if nothing more keeps it back; of what is delayed, for how long.',
+        'If it waits: when it is sent automatically, unless another limit applies. If it is delayed: how long the mail service retries.',
     }),
     permanent: z.boolean().optional().meta({
-      description: 'Of a bounce: whether a later mail to this address would come back, too.',
+      description: 'For a bounce: whether later mails to this address would bounce, too.',
     }),
-    reason: z.string().optional().meta({ description: 'Why, for people.' }),
+    reason: z.string().optional().meta({ description: 'The reason, for people.' }),
   })
   .meta({ id: 'Mail' });
 type MailView = z.infer<typeof MailView>;

@@ -30,8 +30,10 @@ export const PhaseName = z
 export const ExpectedView = z
   .object({
     at: Instant,
-    stopped: z.boolean().meta({ description: 'The clock stands still: applicant or contact must act.' }),
-    because: z.string().meta({ description: 'On what the date rests.' }),
+    stopped: z
+      .boolean()
+      .meta({ description: 'Whether the clock is stopped because the applicant or a contact must act.' }),
+    because: z.string().meta({ description: 'How the date was computed.' }),
   })
   .meta({ id: 'Expected' });
 
@@ -44,7 +46,7 @@ export const RevocationView = z.object({ at: Instant, reason: RevocationReason }
 /** Why an order has to wait. */
 export const HeldView = z
   .object({
-    by: z.string().optional().meta({ description: 'The reviewer; applicants are not told.' }),
+    by: z.string().optional().meta({ description: 'The reviewer; not shown to applicants.' }),
     at: Instant,
     comment: z.string(),
   })
@@ -66,35 +68,39 @@ export const OrderView = z
     expected: ExpectedView.optional(),
     domains: z.array(DomainView),
     reasons: z.array(Reason).meta({ description: 'Why the order was returned or refused, per field.' }),
-    notes: z.array(Reason).meta({ description: 'What is done otherwise than asked, and needs no mending.' }),
+    notes: z
+      .array(Reason)
+      .meta({
+        description: 'What was done differently from the request, or is worth knowing; no change is needed.',
+      }),
     documents: z.array(DocumentRef),
-    actions: z.array(z.string()).meta({ description: 'What the caller can do with it now.' }),
+    actions: z.array(z.string()).meta({ description: 'What the caller can do with the order now.' }),
     certificate: IssuedCertificate.optional(),
     replaces: Replaces.optional().meta({
-      description: 'The order whose certificate this one takes the place of: a renewal, or a reissue.',
+      description: 'The order that this one renews or reissues.',
     }),
     replacedBy: ReplacedBy.optional().meta({
       description:
-        'The newest order that is to take the place of this one; `issuedAt` once it was issued. Its certificate ends, or is revoked, by itself: this one’s goes on to count until then.',
+        'The newest order that renews or reissues this one, with `issuedAt` once it is issued. The certificate of this order stays valid until it expires or is revoked.',
     }),
-    revocation: RevocationView.optional().meta({ description: 'Of a certificate that is revoked.' }),
+    revocation: RevocationView.optional().meta({ description: 'When and why the certificate was revoked.' }),
     review: z
       .object({
         former: FormerReview.optional(),
         claim: z.object({ by: z.string(), until: Instant }).optional(),
         held: HeldView.optional(),
-        because: z.array(Reason).optional().meta({ description: 'Why a person has to decide.' }),
+        because: z.array(Reason).optional().meta({ description: 'Why a reviewer must decide.' }),
         mayNotDecide: z
           .string()
           .optional()
           .meta({ description: 'Why you, a reviewer, may not decide on this order.' }),
       })
       .optional()
-      .meta({ description: 'Of an order in review. Applicants see only why it is held.' }),
+      .meta({ description: 'The state of the review. Applicants see only why the order is held.' }),
     application: z
       .record(z.string(), z.unknown())
       .optional()
-      .meta({ description: 'What is applied for, as last written; `ETag` is its tag.' }),
+      .meta({ description: 'The application as last written; `ETag` is its tag.' }),
   })
   .meta({ id: 'Order' });
 export type OrderView = z.infer<typeof OrderView>;
@@ -192,7 +198,7 @@ function notesOf(order: Order): Reason[] {
 function withdrawnNotes(order: Order): Reason[] {
   if (order.status !== 'issuing' && order.status !== 'issued') return [];
   return order.withdrawn.map(({ adn, contact, declinedAt }) => {
-    const message = `${contact} confirmed ${adn}, and withdrew that at ${declinedAt}. Revoke the certificate within 24 hours, unless the contact confirms it again.`;
+    const message = `${contact} approved ${adn} and withdrew the approval at ${declinedAt}. Revoke the certificate within 24 hours, unless the contact approves again.`;
     return { field: pointer('contacts', adn), code: 'evidence-withdrawn', message };
   });
 }
@@ -200,6 +206,6 @@ function withdrawnNotes(order: Order): Reason[] {
 function replacedNotes(order: Order): Reason[] {
   if (order.status !== 'issued' || order.expiry === 'expired' || !order.replacedBy?.issuedAt) return [];
   const how = order.replacedBy.as === 'renewal' ? 'renewed' : 'reissued';
-  const message = `This certificate was ${how} by order ${order.replacedBy.order}, and counts until it ends. Once the new one is installed everywhere, this one can be revoked, with the reason superseded.`;
+  const message = `This certificate was ${how} by order ${order.replacedBy.order}, and stays valid until it expires. Once the new one is installed everywhere, this one can be revoked with reason superseded.`;
   return [{ field: '', code: 'replaced', message }];
 }

@@ -16,23 +16,23 @@ export const SummaryView = z
     status: Status,
     phase: PhaseName,
     type: CertificateType,
-    names: z.array(z.string()).meta({ description: 'The first few.' }),
+    names: z.array(z.string()).meta({ description: 'The first few names.' }),
     nameCount: z.int(),
     revision: z.int(),
     createdAt: Instant,
     since: Instant,
     expectedIssueAt: Instant.optional(),
     expected: ExpectedView.optional(),
-    notAfter: Instant.optional().meta({ description: 'Of an issued certificate.' }),
+    notAfter: Instant.optional().meta({ description: 'When the issued certificate expires.' }),
     replaces: Replaces.optional(),
     replacedBy: ReplacedBy.optional(),
     revoked: RevocationView.optional(),
     claim: z.object({ by: z.string(), until: Instant }).optional(),
-    held: HeldView.optional().meta({ description: 'Why an order in review has to wait.' }),
+    held: HeldView.optional().meta({ description: 'Why the order is held in review.' }),
     because: z
       .array(Reason)
       .optional()
-      .meta({ description: 'Why a person has to decide on an order in review; in the queue only.' }),
+      .meta({ description: 'Why a reviewer must decide on the order; in the queue only.' }),
     mayNotDecide: z
       .string()
       .optional()
@@ -47,7 +47,7 @@ export const SummaryPage = z
     cursor: z
       .string()
       .optional()
-      .meta({ description: 'Where the next page begins; absent on the last one.' }),
+      .meta({ description: 'The cursor of the next page; absent on the last one.' }),
   })
   .meta({ id: 'OrderPage' });
 

@@ -74,7 +74,7 @@ export async function answerChallenge(
     if (decision === 'approve' && !challenge.shown.scopes.includes(scope))
       return { result: 'not-offered', challenge };
   }
-  throw new Transient('The challenge was changed by others all the time.');
+  throw new Transient('The challenge lost the optimistic-lock race too often.');
 }
 
 async function decline(

@@ -62,7 +62,7 @@ function reasonsNotToSign({ clock }: IssueStep, { id: order }: OrderIn<'issuing'
   log('error', 'the issuing CA ends too early: not signed', { order, notAfter: error.notAfter });
   measure('CaEndsTooEarly', clock.now(), 1, undefined);
   const day = error.notAfter.slice(0, 10);
-  const message = `The CA that would issue ends on ${day}: ask for at most ${error.days} days, or wait for its successor.`;
+  const message = `The issuing CA ends on ${day}, before the certificate would. Request at most ${error.days} days, or wait for the next CA.`;
   return [{ field: '/validityDays', code: 'ca-ends-before', message }];
 }
 
@@ -86,7 +86,7 @@ async function certify(
 
 async function orderNow({ store }: IssueStep, { id }: OrderIn<'issuing'>) {
   const stored = await store.load(id);
-  if (stored === undefined) throw new Moved('The order is gone.');
+  if (stored === undefined) throw new Moved('The order does not exist any more.');
   return stored.order;
 }
 
@@ -103,8 +103,7 @@ async function withinFormerTerm(
   if (former === undefined) return request;
   const days = daysLeft(former.certificate.notAfter, order.since);
   if (days >= 1) return { ...request, validityDays: Math.min(request.validityDays, days) };
-  const message =
-    'Less than a day is left of the certificate that this one replaces: cancel this order, and renew.';
+  const message = 'The certificate that this one replaces expires within a day. Cancel this order and renew.';
   throw new NotPermitted([{ field: '', code: 'nothing-left-to-reissue', message }]);
 }
 
@@ -112,7 +111,7 @@ function requestOf(deps: IssueStep, application: Application): CertificateReques
   const { findings, facts } = examine(application, { ...deps.rules, now: deps.clock.now() });
   const [first, ...more] = findings;
   if (first) throw new NotPermitted([first, ...more]);
-  if (facts === undefined) throw new Error('An application without findings has facts.');
+  if (facts === undefined) throw new Error('An application without findings must have facts.');
   const asked = {
     names: facts.names,
     spki: Buffer.from(facts.spki, 'base64'),
@@ -148,7 +147,7 @@ const serviceFault: Reasons = [
     field: '',
     code: 'service-fault',
     message:
-      'The service failed to issue the certificate. Nothing in the application is wrong: submit the order again.',
+      'The service failed to issue the certificate. The application is correct. Submit the order again.',
   },
 ];
 
@@ -171,5 +170,5 @@ async function giveBack(deps: IssueStep, order: OrderIn<'issuing'>, reasons: Rea
     inStatus(now, 'issuing');
     return { type: 'issuance.failed', at: deps.clock.now(), by: { kind: 'service' }, reasons };
   });
-  throw new Moved(`The order was given back: ${reasons[0].code}.`);
+  throw new Moved(`The order was returned: ${reasons[0].code}.`);
 }

@@ -26,5 +26,5 @@ export async function lapseWithMethod(
     inStatus(now, 'verifying');
     return { type: 'verification.lapsed', at, by: { kind: 'service' }, reasons: [first, ...more] };
   });
-  throw new Moved('Domains may not be confirmed by mail any more.');
+  throw new Moved('Domains may no longer be confirmed by mail.');
 }

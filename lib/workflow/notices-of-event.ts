@@ -264,7 +264,7 @@ async function ofIssue(
     applicantsOf(order, members),
   ]);
   if (record?.state !== 'issued' || authority === undefined) {
-    throw new Error('An order was issued, but its certificate or its CA is not on record.');
+    throw new Error('The certificate of an issued order, or its CA, is not stored.');
   }
   const name = order.names[0] ?? order.id;
   const { contentType, fileName, body } = certificateFile(

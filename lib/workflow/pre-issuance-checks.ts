@@ -101,10 +101,10 @@ function assertCovered(
   const challenge = challenges.find(({ id }) => id === ref?.challengeId);
   const wanted = wantedOf(order, order.submission, domain);
   if (challenge?.state !== 'approved' || !isInside(wanted, approvalBy(challenge)))
-    throw notCovered(domain.adn, 'has not approved what is to be certified');
+    throw notCovered(domain.adn, 'has not approved this certificate');
   const now = clock.now();
   if (holds(approvalBy(challenge), { now, reuseDays: reuseDays(now) })) return;
-  const message = `The confirmation of ${domain.adn} is too old by now. Submit again, and its contact is asked again.`;
+  const message = `The confirmation of ${domain.adn} is too old for issuance. Submit again; its contact then gets a new mail.`;
   throw new NotPermitted([{ field: pointer('contacts', domain.adn), code: 'evidence-too-old', message }]);
 }
 
@@ -113,6 +113,6 @@ const notCovered = (adn: string, why: string): NotPermitted =>
     {
       field: pointer('contacts', adn),
       code: 'approval-ended',
-      message: `A contact of ${adn} ${why}. Submit again, and the contact is asked again.`,
+      message: `A contact of ${adn} ${why}. Submit again; the contact then gets a new mail.`,
     },
   ]);

@@ -41,8 +41,7 @@ export async function recordEvidence(deps: EvidenceRecorder, input: StepInput): 
   const approved = standings.flatMap((each) => (each.kind === 'approved' ? [each.challenge] : []));
   for (const challenge of approved) await keepApproval(deps, challenge);
   await record(deps, order, (now) => {
-    if (now.version !== order.version)
-      throw new Moved('The order was changed while its evidence was written.');
+    if (now.version !== order.version) throw new Moved('The order changed while its evidence was recorded.');
     const at = deps.clock.now();
     const confirmed: OrderFacts = {
       type: 'domains.confirmed',

@@ -33,7 +33,7 @@ export async function review(deps: ReviewStep, input: WaitingStepInput): Promise
   const declined = await findDecline(deps.challenges, order);
   if (declined) {
     await recordDecline(deps, order, declined);
-    throw new Moved('A contact took his approval back.');
+    throw new Moved('A contact withdrew an approval.');
   }
   if (waits) {
     await deps.store.setDue(order.id, order.version, nextDue(order, deps.terms));

@@ -29,7 +29,7 @@ export async function sweepOrder(deps: OrderSweeper, id: OrderId): Promise<void>
   const facts = dueFacts(order, deps.terms, deps.clock.now());
   if (facts.length > 0) {
     await record(deps, id, (now) => {
-      if (now.version !== order.version) throw new Moved('Somebody acted in time.');
+      if (now.version !== order.version) throw new Moved('The order was changed in time.');
       return facts;
     });
     await wake(deps, id);
@@ -84,7 +84,7 @@ function ofReview(order: OrderIn<'reviewing'>, terms: Terms, now: Instant): Orde
 
 function verificationLapsed(what: { at: Instant; by: { kind: 'service' } }): OrderFacts {
   const message =
-    'A domain was not confirmed in time. Talk to its contact or choose another one, then submit again.';
+    'A domain was not confirmed in time. Agree with its contact or choose another one, then submit again.';
   return {
     ...what,
     type: 'verification.lapsed',

@@ -65,7 +65,7 @@ async function askAndWait(deps: DomainVerifier, input: WaitingStepInput, drawn: 
     throw new Moved('A contact declined.');
   }
   // Nor did anybody who chose another contact meanwhile wake it.
-  if (standings.some(({ kind }) => kind === 'unasked')) throw new Moved('Somebody else is to be asked.');
+  if (standings.some(({ kind }) => kind === 'unasked')) throw new Moved('Another contact was chosen.');
   if (standings.every(isConfirmed)) {
     await deps.workflow.complete(input.token);
     return;

@@ -21,7 +21,7 @@ export function auditedMembers(audit: MemoryAudit, first: readonly Member[] = []
     if (event === undefined) return false;
     const { by } = act;
     if (by.kind === 'operator' && !members.get(by.member)?.roles.includes('operator'))
-      throw new Rejection('forbidden', 'You are no operator any more.');
+      throw new Rejection('forbidden', 'You are no longer an operator.');
     if (before && before.email !== after?.email)
       former.set(member, new Set([...(former.get(member) ?? []), before.email]));
     if (after) members.set(member, kept(after));

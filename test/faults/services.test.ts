@@ -175,7 +175,7 @@ describe('S3', () => {
     ['ServiceUnavailable', 503],
     ['InternalError', 500],
     ['RequestTimeout', 400],
-  ])('does not answer for the moment: %s', async (code, status) => {
+  ])('does not answer at the moment: %s', async (code, status) => {
     refuses('S3', s3Refuses(code, status));
 
     expect(await thrownBy(inboundMailStore(deployedBucket).read('mail'))).toBeInstanceOf(Transient);

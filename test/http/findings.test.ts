@@ -40,7 +40,7 @@ describe('what is wrong with a request', () => {
   });
 
   it('reports a missing field as required', () => {
-    expect(findings({})).toEqual([{ field: '/name', code: 'required', message: 'This field is needed.' }]);
+    expect(findings({})).toEqual([{ field: '/name', code: 'required', message: 'This field is required.' }]);
   });
 
   it('names keys that would be dangerous as a prototype', () => {

@@ -101,7 +101,7 @@ describe('the body of a request', () => {
     ['{\n  "csr": "-----BEGIN\r\nMIIB"}', /line 2, column 21\..* line break/],
     ['{"a":"b\tc"}', /column 8\..* \\t/],
     ['{"a":"C:\\temp\\x"}', /column 14\..*backslash as \\\\/],
-    ['{"a":1,}', /column 7\..*comma.*“}”: take it out/],
+    ['{"a":1,}', /column 7\..*comma.*“}”. Remove it/],
     ['[1,2,\n]', /line 1, column 5\..*comma/],
     ["{'a':1}", /column 2\..*double quotes/],
     ['{a:1}', /column 2\..*“a”.*a field name in double quotes/],
@@ -109,7 +109,7 @@ describe('the body of a request', () => {
     ['{"a":1 // x\n}', /column 8\..*no comments/],
     ['{"a":"b}', /column 6\..*not closed/],
     ['{"a":1', /column 7\..*ends here.*“,” or “}”/],
-    ['{"a" 1}', /column 6\..*“1” stands where “:”/],
+    ['{"a" 1}', /column 6\..*“1” was found, but “:”/],
     ['{"a":1}{', /column 8\..*the end of the body/],
     ['type=DV&names=x', /column 1\./],
     ['-----BEGIN CERTIFICATE REQUEST-----', /column 1\..*“-”.*a value/],
@@ -127,9 +127,7 @@ describe('the body of a request', () => {
       {
         field: '/names',
         code: 'repeated-field',
-        message: expect.stringMatching(
-          /“names” stands twice .* line 2, column 3, and at line 3, column 17\./,
-        ),
+        message: expect.stringMatching(/“names” occurs twice .* line 2, column 3 and at line 3, column 17\./),
       },
     ]);
   });

@@ -7,6 +7,6 @@ describe('the refusal of an event', () => {
       /is issued, in which it cannot be withdrawn\..* actions/,
     );
     expect(refusalOf('lapsed', 'order.submitted')).toMatch(/is lapsed, .* be submitted\. It has ended/);
-    expect(refusalOf('issued', 'checks.passed')).toContain('cannot be changed so.');
+    expect(refusalOf('issued', 'checks.passed')).toContain('cannot be changed in this way.');
   });
 });

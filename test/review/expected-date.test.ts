@@ -23,7 +23,7 @@ describe('the expected date', () => {
       at: '2026-11-26T16:00:00.000Z',
       stopped: false,
       because:
-        'Reviewed within 3 working days (Monday to Friday until 17:00, Europe/Berlin, holidays left out) after the domains were confirmed.',
+        'Reviewed within 3 working days (Monday to Friday until 17:00, Europe/Berlin, without holidays) after the domains were confirmed.',
     });
   });
 
@@ -102,7 +102,7 @@ describe('the expected date', () => {
     const delayed = { ...factsOf(1)['order.delayed'], expectedAt: '2026-12-02T16:00:00.000Z' };
     const told = apply(replay(historyTo('reviewing')), delayed);
 
-    expect(() => apply(told, delayed)).toThrow('knows of a later date');
+    expect(() => apply(told, delayed)).toThrow('notified of a later date');
     const later = '2026-12-07T16:00:00.000Z';
     expect(apply(told, { ...delayed, expectedAt: later })).toMatchObject({ expectedAt: later });
   });

@@ -23,8 +23,6 @@ describe('a certificate', () => {
   );
 
   it('that was revoked says since when and why', () => {
-    expect(() => assertRevocable(replay(historyTo('revoked')), AT)).toThrow(
-      `${AT}, for the reason superseded`,
-    );
+    expect(() => assertRevocable(replay(historyTo('revoked')), AT)).toThrow(`${AT}, with reason superseded`);
   });
 });

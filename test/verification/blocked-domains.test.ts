@@ -31,7 +31,7 @@ describe('a block', () => {
       {
         field: '/contacts/example.org',
         code: 'domain-blocked',
-        message: `A contact of example.org declined. Submit again after ${UNTIL}, or ask an operator to lift the block.`,
+        message: `A contact of example.org declined. Submit again after ${UNTIL}, or have an operator lift the block.`,
       },
       { message: expect.stringContaining('contact of example.org') },
       { message: expect.stringContaining('contact of shop.example.com') },

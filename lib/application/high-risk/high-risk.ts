@@ -63,7 +63,9 @@ export function highRisk({
       const read = base.includes('xn--') ? domainToUnicode(base) : base;
       const shown = read === base ? `“${name}”` : `“${name}”, which reads “${read}”,`;
       return [ofList(base, read), ofLetters(read, rules)].flatMap((found) =>
-        found ? [{ field, code: found.code, message: `${shown} ${found.because}: a reviewer decides.` }] : [],
+        found
+          ? [{ field, code: found.code, message: `${shown} ${found.because}: a reviewer must decide.` }]
+          : [],
       );
     });
 }

@@ -31,7 +31,7 @@ export async function openObject(
 
 /** The bytes of an object that was opened. @throws Transient */
 export async function bytesOf({ Body }: GetObjectCommandOutput): Promise<Uint8Array> {
-  if (Body === undefined) throw new Error('S3 answered without the object that was asked for.');
+  if (Body === undefined) throw new Error('The answer of S3 lacks the requested object.');
   return asking('The object store', () => Body.transformToByteArray());
 }
 

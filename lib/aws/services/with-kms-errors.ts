@@ -8,6 +8,6 @@ export const askingKms = <T>(ask: () => Promise<T>): Promise<T> => asking('The k
 
 /** What KMS was asked for. */
 export function bytesOf(answer: Uint8Array | undefined): Uint8Array {
-  if (answer === undefined) throw new Error('KMS answered without the bytes that were asked for.');
+  if (answer === undefined) throw new Error('The answer of KMS lacks the requested bytes.');
   return answer;
 }

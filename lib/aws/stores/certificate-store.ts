@@ -86,5 +86,5 @@ async function writeAll(table: Table, writes: readonly Write[]): Promise<boolean
     if (obstacles.includes('condition')) return false;
     await new Promise((resolve) => setTimeout(resolve, Math.random() * 20 * 2 ** attempt));
   }
-  throw new Transient('Others keep writing the same items for the moment.');
+  throw new Transient('Lost the optimistic-lock race too often.');
 }

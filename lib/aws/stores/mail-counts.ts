@@ -54,7 +54,7 @@ export function mailTally(table: () => Table): MailTally {
       for (let from = 0; from === 0 || from < deletes.length; from += MOST_AT_ONCE) {
         const some = deletes.slice(from, from + MOST_AT_ONCE);
         const obstacles = await transact(table(), from === 0 ? [event, ...some] : some);
-        if (obstacles) throw new Transient('A mail was counted at the same moment: lift it again.');
+        if (obstacles) throw new Transient('A mail was counted at the same moment. Retry.');
       }
     },
   };

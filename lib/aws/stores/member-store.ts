@@ -47,9 +47,9 @@ async function change(table: Table, id: MemberId, after: Member | undefined, act
     const obstacles = await transact(table, guard ? [guard, ...writes] : writes);
     if (obstacles === undefined) return true;
     if (guard && obstacles[0] === 'condition')
-      throw new Rejection('forbidden', 'You are no operator any more.');
+      throw new Rejection('forbidden', 'You are no longer an operator.');
   }
-  throw new Transient('The member is changed by others all the time.');
+  throw new Transient('The member was changed concurrently too often. Retry.');
 }
 
 /** The record is still the one that was read: each carries the id of the event that made it. */

@@ -2,7 +2,7 @@ import { Transient } from '../../problem.ts';
 
 /** Batches are throttled by leaving parts of them undone. @throws Transient after some attempts */
 export async function pauseBetweenBatches(attempt: number): Promise<void> {
-  if (attempt >= 5) throw new Transient('The table has too much to do for the moment.');
+  if (attempt >= 5) throw new Transient('The table is throttled at the moment.');
   await new Promise((resolve) => setTimeout(resolve, Math.random() * 50 * 2 ** attempt));
 }
 

@@ -23,7 +23,7 @@ export function positionIn(
   if (cursor === undefined) return undefined;
   const [of, position = ''] = read(cursor) ?? [];
   if (of === list && from <= position && position <= to) return position;
-  const message = 'This is no cursor of this list: leave it out to begin with the first page.';
+  const message = 'This cursor belongs to another list. Remove it to begin with the first page.';
   throw new Rejection('invalid-request', message, [{ field: '/cursor', code: 'cursor-invalid', message }]);
 }
 

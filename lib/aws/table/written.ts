@@ -45,7 +45,7 @@ export const tooLarge = ({ name }: Pick<Kind, 'name'>, cause?: unknown): Rejecti
   Object.assign(
     new Rejection(
       'too-large',
-      `With this request the ${name} would be larger than the 400 KB that can be stored. Send less.`,
+      `With this request the ${name} would exceed the 400 KB that can be stored. Send less.`,
     ),
     { cause },
   );

@@ -17,15 +17,15 @@ export function issueSentence(issue: Issue): string {
         ? 'Must not be empty.'
         : sizeSentence(issue.origin, 'at least', issue.minimum);
     case 'invalid_format':
-      return FORMATS[issue.format] ?? 'This is not written in the form that is needed here; /docs shows it.';
+      return FORMATS[issue.format] ?? 'This has the wrong format. /docs shows the right one.';
     case 'invalid_value':
       return choiceSentence(issue.values, issue.input);
     case 'not_multiple_of':
       return `Must be a multiple of ${issue.divisor}.`;
     case 'unrecognized_keys':
-      return 'There is no such field here: take it out.';
+      return 'There is no such field here. Remove it.';
     default:
-      return 'This value is not possible here; /docs shows which are.';
+      return 'This value is not accepted. /docs lists the accepted ones.';
   }
 }
 
@@ -41,7 +41,7 @@ const NOUNS: Readonly<Record<string, string>> = {
 };
 
 function typeSentence(expected: string, input: unknown): string {
-  if (input === undefined) return 'This field is needed.';
+  if (input === undefined) return 'This field is required.';
   return `Must be ${NOUNS[expected] ?? 'of another type'}; this is ${found(input)}.`;
 }
 
@@ -71,9 +71,8 @@ const FORMATS: Readonly<Record<string, string>> = {
 };
 
 function choiceSentence(values: readonly z.core.util.Primitive[], input: unknown): string {
-  if (input === undefined) return 'This field is needed.';
+  if (input === undefined) return 'This field is required.';
   const choices = values.map(String);
-  if (choices.length > MOST_CHOICES)
-    return 'This is not one of the values that are offered; /docs lists them.';
+  if (choices.length > MOST_CHOICES) return 'This is not one of the accepted values. /docs lists them.';
   return choices.length === 1 ? `Must be ${choices[0]}.` : `Must be one of: ${choices.join(', ')}.`;
 }

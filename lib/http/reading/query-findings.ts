@@ -22,7 +22,7 @@ export function queryFindings({ rawQueryString }: HttpEvent): Reason[] {
     findings.push({
       field: '/__proto__',
       code: 'unknown-field',
-      message: 'There is no such field here: take it out.',
+      message: 'There is no such field here. Remove it.',
     });
   return findings;
 }

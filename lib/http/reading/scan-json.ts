@@ -66,7 +66,7 @@ function nested(cursor: Cursor, opening: '{' | '['): void {
       const comma = cursor.at++;
       space(cursor);
       if (cursor.text[cursor.at] === closing)
-        throw new JsonFault(comma, `No comma stands before “${closing}”: take it out.`);
+        throw new JsonFault(comma, `There must be no comma before “${closing}”. Remove it.`);
     }
     cursor.path.push(opening === '{' ? key(cursor, keys) : index);
     value(cursor);
@@ -108,16 +108,19 @@ function string(cursor: Cursor): void {
       throw new JsonFault(begin, 'The string that begins here is not closed by a double quote.');
     if (character !== '\\') throw new JsonFault(cursor.at, controlCharacter(character));
     if (!take(cursor, ESCAPE))
-      throw new JsonFault(cursor.at, 'This backslash escapes nothing: write a backslash as \\\\.');
+      throw new JsonFault(
+        cursor.at,
+        'This backslash begins no valid escape sequence. Write a backslash as \\\\.',
+      );
   }
   cursor.at++;
 }
 
 function controlCharacter(character: string): string {
   if (character === '\n' || character === '\r')
-    return 'A string holds a line break. Write it as \\n: a PEM text, for example, goes into one line, with \\n for each of its line breaks.';
+    return 'A string contains a line break. Write it as \\n; a PEM text, for example, goes on one line, with \\n for each of its line breaks.';
   const code = character.charCodeAt(0).toString(16).padStart(4, '0');
-  return `A string holds a control character. Write it as ${character === '\t' ? '\\t' : `\\u${code}`}.`;
+  return `A string contains a control character. Write it as ${character === '\t' ? '\\t' : `\\u${code}`}.`;
 }
 
 const space = (cursor: Cursor): boolean => take(cursor, SPACE);
@@ -131,23 +134,23 @@ function take(cursor: Cursor, pattern: RegExp): boolean {
 
 /** What people write instead, beside what is expected. */
 const HINTS: Readonly<Record<string, string>> = {
-  "'": 'Texts stand in double quotes in JSON.',
-  '/': 'JSON has no comments: take it out.',
+  "'": 'JSON has double quotes around texts.',
+  '/': 'JSON has no comments. Remove it.',
 };
 
 function fault({ text, at }: Cursor, expected: string): JsonFault {
   const found = text.slice(at).match(/^(?:\w{1,20}|.)/su)?.[0];
-  if (found === undefined) return new JsonFault(at, `The body ends here, where ${expected} is expected.`);
+  if (found === undefined) return new JsonFault(at, `The body ends here, but ${expected} is expected.`);
   const hint = HINTS[found] ?? (/^\w/.test(found) ? wordHint(found) : undefined);
   return new JsonFault(
     at,
-    [`“${shown(found)}” stands where ${expected} is expected.`, hint].join(' ').trim(),
+    [`“${shown(found)}” was found, but ${expected} is expected.`, hint].join(' ').trim(),
   );
 }
 
 const wordHint = (found: string): string | undefined =>
   /^(true|false|null|none|nan|undefined)$/i.test(found)
-    ? 'JSON knows true, false and null, in lower case.'
+    ? 'JSON has true, false and null, in lower case.'
     : undefined;
 
 const shown = (character: string): string =>

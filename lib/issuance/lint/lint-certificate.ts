@@ -20,7 +20,7 @@ export class LintFailed extends Error {
   readonly findings: readonly LintFinding[];
 
   constructor(findings: readonly LintFinding[]) {
-    super(`The certificate to be signed is not right: ${findings.map(({ rule }) => rule).join(', ')}`);
+    super(`The certificate to be signed failed the lint: ${findings.map(({ rule }) => rule).join(', ')}`);
     this.findings = findings;
   }
 }

@@ -170,7 +170,7 @@ describe('a name of high risk', () => {
 
     expect(codes(wrong).filter((code) => code.startsWith('name-'))).toEqual([]);
     expect(notes.find(({ code }) => code === 'name-lookalike')?.message).toBe(
-      '“xn--pypal-4ve.com”, which reads “pаypal.com”, can be mistaken for “paypal.com”: a reviewer decides.',
+      '“xn--pypal-4ve.com”, which reads “pаypal.com”, can be mistaken for “paypal.com”: a reviewer must decide.',
     );
   });
 

@@ -28,7 +28,7 @@ describe('a document', () => {
     const { status, body } = await api.call('getDocument', bad);
 
     expect(status).toBe(404);
-    expect(body.detail).toBe('Nothing here has this name or number.');
+    expect(body.detail).toBe('There is nothing with this name or number.');
     expect((await api.call('getDocument', { ...bad, as: 'zoe' })).body.detail).toBe(body.detail);
   });
 

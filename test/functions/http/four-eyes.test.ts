@@ -94,7 +94,7 @@ describe('four eyes', () => {
   it('exclude the author of a revision from an order, and say so in the queue', async () => {
     const { api, orderId } = await inReview('both');
 
-    expect(await meets(api, orderId, 'both')).toEqual(barred(/^You wrote a part of this order/));
+    expect(await meets(api, orderId, 'both')).toEqual(barred(/^You wrote part of this order/));
   });
 
   it('exclude the author of the order that it renews', async () => {

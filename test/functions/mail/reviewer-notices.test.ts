@@ -24,7 +24,7 @@ describe('reviewers are notified', () => {
     expect(highRisk).toHaveLength(1);
     expect(mails[0]?.text).toContain('Check its names with particular care:');
     expect(mails[0]?.text.replaceAll(/\s+/g, ' ')).toContain(
-      '“paypa1.example.org” contains “paypal”, or a word that can be mistaken for it: a reviewer decides.',
+      '“paypa1.example.org” contains “paypal”, or a word that can be mistaken for it: a reviewer must decide.',
     );
   });
 
