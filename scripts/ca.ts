@@ -15,8 +15,8 @@ npm run ca -- renew [--early ID] | use ID   [--stage NAME] [--yes | --dry-run]
 npm run local-ca -- …                       the same, of the runtime of this machine while it runs
 
 init makes the root and the issuing CA from the KMS keys of the environment, once, and publishes their revocation lists
-where they are due. root-list signs a new list with the root's key, with the issuing CA of this serial number on it where
-one is given: nothing takes that back. renew makes the next issuing CA beside the present one, use has it issue.
+if they are due. root-list signs a new list with the root's key; with --revoke it also revokes the issuing CA of this
+serial number, which is final. renew makes the next issuing CA beside the present one, use makes it issue.
 Reads TABLE_NAME, BUCKET_NAME, PUBLIC_URL, POLICY, CA_ID, CA_ROOT_KEY_ID, CA_ISSUING_KEY_ID, CA_POLICY_OID and, as every AWS
 tool, region and credentials.`;
 

@@ -5,7 +5,7 @@ const PAGE = new URL('../docs/compliance.md', import.meta.url);
 const BEGIN = '<!-- dated rules: `npm run docs` writes this from lib/policy -->\n';
 const END = '<!-- /dated rules -->';
 
-/** docs/compliance.md as it stands, with its table of dated rules made anew. */
+/** docs/compliance.md as it stands, with its table of dated rules made again. */
 export function compliancePage(): string {
   const page = readFileSync(PAGE, 'utf8');
   const [before, rest, ...more] = page.split(BEGIN);

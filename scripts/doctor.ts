@@ -8,8 +8,8 @@ import { Stop } from './stage/stop.ts';
 
 const HELP = `npm run doctor [-- CHECK…]
 
-Looks at a deployed stage, changes nothing, and says per line that it is ok or how to mend it; ends with status 1 if
-anything has to be mended. Checks: ${Object.keys(CHECKS).join(', ')}.
+Checks a deployed stage without changing it. Prints a line per check: ok, or what to do. Ends with status 1 if anything
+must be corrected. Checks: ${Object.keys(CHECKS).join(', ')}.
 
 ${STAGE_HELP}`;
 

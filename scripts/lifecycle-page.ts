@@ -5,7 +5,7 @@ import { PHASES, type Phase } from '../lib/order/phase.ts';
 export function lifecyclePage(): string {
   return `# The life of an order
 
-Generated from \`lib/order/lifecycle.ts\` by \`npm run docs\`; a test fails where it is stale.
+Generated from \`lib/order/lifecycle.ts\` by \`npm run docs\`; a test fails if it is stale.
 
 \`\`\`mermaid
 stateDiagram-v2

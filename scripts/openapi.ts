@@ -11,23 +11,23 @@ const IdempotencyKey = z
   .optional()
   .meta({
     description:
-      'The same request sent again with the same key within 24 hours is done once and answered alike, with `Idempotency-Replayed: true`.',
+      'A request that is repeated with the same key within 24 hours is executed once and gets the same answer, with `Idempotency-Replayed: true`.',
   });
 
-const DESCRIPTION = `Orders TLS certificates and follows them: the holder of each domain confirms by e-mail, a reviewer checks the
+const DESCRIPTION = `Orders and manages TLS certificates: the holder of each domain confirms by e-mail, a reviewer checks the
 organisation, the certificate is issued and downloaded.
 
-Callers send an OIDC access token. Another account’s order answers 404, like one that does not exist. Errors are problem
-details (RFC 9457); \`type\` is stable, \`findings\` name each field by JSON pointer and say how to mend it. Lists are read page
-by page with the opaque \`cursor\` of the page before. Instants are ISO 8601, UTC.`;
+Callers send an OIDC access token. The order of another account answers 404, like one that does not exist. Errors are problem
+details (RFC 9457); \`type\` is stable, \`findings\` name each field by JSON pointer and say what to do. Lists are read page
+by page with the opaque \`cursor\` of the previous page. Instants are ISO 8601, UTC.`;
 
 const TAGS = {
   Orders: 'An order from application to certificate.',
-  Domains: 'Who is asked to confirm a domain.',
+  Domains: 'The contacts who confirm a domain.',
   Documents: 'Qualification documents of an organisation.',
-  Review: 'The reviewer’s queue and decisions; each names the revision that was seen.',
-  Operation: 'What operators do: members and blocks.',
-  Service: 'The contract, readable docs, health.',
+  Review: 'The queue and the decisions of reviewers; each decision names its revision.',
+  Operation: 'Members, blocks and sending, for operators.',
+  Service: 'The contract, documentation and health.',
 };
 
 const served = await operations();

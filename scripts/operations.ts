@@ -6,7 +6,7 @@ const FOLDER = new URL('../functions/http/', import.meta.url);
 /** An operation, and the file that serves it. */
 export type Served = { operation: Operation; file: string };
 
-/** Every operation of the API, by path and method: whatever a file of functions/http exports as `operation`. */
+/** Every operation of the API, by path and method: what the files of functions/http export as `operation`. */
 export async function operations(): Promise<Served[]> {
   const files = readdirSync(FOLDER).filter((file) =>
     /export const operation\b/.test(readFileSync(new URL(file, FOLDER), 'utf8')),

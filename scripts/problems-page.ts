@@ -5,8 +5,8 @@ import { PROBLEMS } from '../lib/problem.ts';
 export function problemsPage(): string {
   return `# Problems
 
-Generated from \`lib/problem.ts\` and \`lib/order/finding-codes.ts\` by \`npm run docs\`; a test fails where it is stale. The API answers errors as problem
-details (RFC 9457): \`type\` is stable, \`detail\` says what is wrong this time, \`findings\` name each field and how to mend it.
+Generated from \`lib/problem.ts\` and \`lib/order/finding-codes.ts\` by \`npm run docs\`; a test fails if it is stale. The API answers errors as problem
+details (RFC 9457): \`type\` is stable, \`detail\` says what is wrong this time, \`findings\` name each field and what to do.
 
 | type | status | title |
 | --- | --- | --- |

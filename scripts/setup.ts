@@ -17,24 +17,24 @@ import { Stop } from './stage/stop.ts';
 
 const HELP = `npm run setup -- mail | ca | ca renew | ca use ID | members | domain | token | address
 
-Does what a deployment does not do by itself. Says what it will do, asks before each change, and may be run again at any
-time: what is there is left alone.
+Does what a deployment cannot do by itself. Shows what it will do, asks before each change, and can be run again at any
+time: what exists is left alone.
 
   mail                          SES identity, MAIL FROM, receipt rule; the DNS records to publish; production access
   ca [--organization X --country DE] [--policy-oid 1.2.3]
                                 the CA of the stage, once; or under your own root: --csr FILE, then --chain FILE
   ca renew [--early ID]         the next issuing CA beside the present one, with a key of its own, when it is due; with the
                                 id of the present one before that. Under your own root as above: --csr, then --chain
-  ca use ID                     has this issuing CA issue: the next one, or a former one again
+  ca use ID                     makes this issuing CA issue: the next one, or a former one again
   members [--email X --name X --roles a,b --account X] [--subject X]
                                 a login and the record of a member; the first one is the operator. With --subject, of a
                                 token of your own OIDC provider, the record alone
   domain --name NAME            a name of your own for API and page
   token --email X               an access token of a member, on standard output
-  address                       where the API answers, on standard output
+  address                       the address of the API, on standard output
 
   --yes            approve every change beforehand, for scripts
-  --dry-run        change nothing, say what would be done
+  --dry-run        change nothing, show what would be done
 ${STAGE_HELP}`;
 
 const TEXT = { type: 'string' } as const;

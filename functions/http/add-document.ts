@@ -40,8 +40,10 @@ const UploadView = z
         fields: z.record(z.string(), z.string()),
         expiresInSeconds: z.int(),
       })
-      .meta({ description: 'POST these fields as multipart/form-data to the url, then the file as `file`.' }),
-    attach: z.string().meta({ description: 'Where to PUT the document’s name when it is uploaded.' }),
+      .meta({ description: 'POST these fields as multipart/form-data to the URL, then the file as `file`.' }),
+    attach: z
+      .string()
+      .meta({ description: 'The address at which to attach the document once it is uploaded.' }),
   })
   .meta({ id: 'Upload' });
 
@@ -51,16 +53,16 @@ export const operation = {
   path: '/v1/orders/{orderId}/documents',
   roles: ['applicant'],
   tag: 'Documents',
-  summary: 'Get a form to upload a qualification document with',
+  summary: 'Get an upload form for a qualification document',
   description:
-    'PDF, PNG or JPEG of at most 10 MB, while the order is a draft or returned. The document counts once it is attached: `PUT …/documents/{document}`.',
+    'PDF, PNG or JPEG of at most 10 MB, while the order is a draft or returned. After the upload, attach the document with `PUT …/documents/{document}`.',
   input: {
     path: OrderPath,
     body: z
       .strictObject({ name: DocumentName, contentType: DocumentRef.shape.contentType })
       .meta({ id: 'NewDocument' }),
   },
-  answers: { 201: { description: 'The form; it serves for some minutes.', schema: UploadView } },
+  answers: { 201: { description: 'The form; it is valid for some minutes.', schema: UploadView } },
   problems: ['order-status', 'not-permitted'],
 } as const satisfies Operation;
 
@@ -76,7 +78,10 @@ export const addDocument = (deps: Deps) =>
     const { order } = await ownOrder(deps.store, orderId, caller);
     takesDocuments(order);
     if (order.documents.length >= MOST_DOCUMENTS) {
-      throw new Rejection('not-permitted', `An order has at most ${MOST_DOCUMENTS} documents.`);
+      throw new Rejection(
+        'not-permitted',
+        `An order can have at most ${MOST_DOCUMENTS} documents. Remove one first.`,
+      );
     }
     await takeForm(deps, order);
     const id = base32(deps.random(16));
@@ -100,7 +105,7 @@ async function takeForm({ rates, clock }: Deps, { id, account }: Order): Promise
   const seconds = Math.ceil((Date.parse(until) - Date.parse(now)) / 1000);
   throw new Rejection(
     'rate-limited',
-    `In a day an order gets at most ${FORMS_PER_ORDER_AND_DAY} upload forms and an account ${FORMS_PER_ACCOUNT_AND_DAY}. Ask for the next one after ${until}.`,
+    `In one day an order gets at most ${FORMS_PER_ORDER_AND_DAY} upload forms and an account ${FORMS_PER_ACCOUNT_AND_DAY}. Request the next one after ${until}.`,
     [],
     { 'retry-after': String(seconds) },
   );

@@ -15,7 +15,7 @@ export const operation = {
   tag: 'Review',
   summary: 'Approve an order',
   description:
-    'The certificate is issued. An OV order is approved with a checklist: what proves identity and address, who was called back at a number that did not come from the applicant, and whether a name is at high risk.',
+    'The certificate is then issued. An OV order needs a checklist: the sources for identity and address, who was called back at a number that did not come from the applicant, and whether a name is high-risk.',
   input: {
     path: OrderPath,
     body: Decision.extend({ checklist: ReviewChecklist.optional() }).meta({ id: 'Approval' }),

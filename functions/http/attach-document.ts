@@ -28,7 +28,7 @@ export const operation = {
   roles: ['applicant'],
   tag: 'Documents',
   summary: 'Attach an uploaded document to the order',
-  description: 'Its content is looked at and hashed; it becomes part of the next revision.',
+  description: 'Its content is checked and hashed; it becomes part of the next revision.',
   input: { path: DocumentPath, body: z.strictObject({ name: DocumentName }).meta({ id: 'DocumentName' }) },
   answers: { 200: { description: 'The document.', schema: DocumentRef.meta({ id: 'Document' }) } },
   problems: ['order-status', 'not-permitted'],
@@ -41,7 +41,8 @@ export const attachDocument = (deps: Deps) =>
     const { order } = await ownOrder(deps.store, orderId, caller);
     takesDocuments(order);
     const uploaded = await deps.documents.read(orderId, id);
-    if (uploaded === undefined) throw new Rejection('not-found', 'Nothing was uploaded under this id.');
+    if (uploaded === undefined)
+      throw new Rejection('not-found', 'No document was uploaded under this id. Upload it first.');
     const facts = checked(uploaded);
     const same = order.documents.find((each) => each.id === id && each.sha256 === facts.sha256 && !each.from);
     const version = same?.version ?? (await deps.documents.keep(orderId, id, uploaded));
@@ -49,7 +50,10 @@ export const attachDocument = (deps: Deps) =>
     await record(deps, orderId, (now) => {
       const others = now.documents.filter((each) => each.id !== id);
       if (others.length >= MOST_DOCUMENTS) {
-        throw new Rejection('not-permitted', `An order has at most ${MOST_DOCUMENTS} documents.`);
+        throw new Rejection(
+          'not-permitted',
+          `An order can have at most ${MOST_DOCUMENTS} documents. Remove one first.`,
+        );
       }
       const by = { kind: 'applicant', member: caller.id } as const;
       return { type: 'document.attached', at: deps.clock.now(), by, document };
@@ -62,7 +66,7 @@ function checked(content: Uint8Array) {
   if (facts && facts.bytes <= MOST_DOCUMENT_BYTES) return facts;
   throw new Rejection(
     'not-permitted',
-    'The file is no PDF, PNG or JPEG of at most 10 MB: upload another one.',
+    'The file is not a PDF, PNG or JPEG of at most 10 MB. Upload another one.',
   );
 }
 

@@ -12,8 +12,9 @@ export const operation = {
   path: '/v1/orders/{orderId}/cancel',
   roles: ['applicant'],
   tag: 'Orders',
-  summary: 'Close an order for good',
-  description: 'Possible until the certificate is being signed. Its key may be used by others afterwards.',
+  summary: 'Cancel an order',
+  description:
+    'Final. Possible until the signing of the certificate begins. Other orders may use its key afterwards.',
   input: { path: OrderPath },
   answers: { 202: { description: 'The order.', schema: OrderView } },
   problems: ['order-status'],

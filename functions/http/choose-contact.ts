@@ -25,7 +25,7 @@ export const operation = {
   path: '/v1/orders/{orderId}/domains/{name}/contact',
   roles: ['applicant'],
   tag: 'Domains',
-  summary: 'Ask another contact of a domain',
+  summary: 'Choose another contact for a domain',
   description: 'One of the five constructed addresses at exactly this authorization domain name.',
   input: {
     path: DomainPath,
@@ -42,7 +42,7 @@ export const chooseContact = (deps: OrderChanger & { blocks: BlockStore }) =>
     const { domain, challenge } = await askedDomain(deps, order, adn);
     if (!isConstructedAddress(contact, adn)) {
       const choices = constructedAddresses(adn).join(', ');
-      throw wrong('/contact', 'contact-not-allowed', `For ${adn} choose one of: ${choices}.`);
+      throw wrong('/contact', 'contact-not-allowed', `For ${adn} Choose one of: ${choices}.`);
     }
     // He is being asked already: another mail is `resend`.
     if (domain.contact === contact && challenge?.state !== 'expired') return showOrder(deps, order, caller);

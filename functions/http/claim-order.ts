@@ -16,9 +16,9 @@ export const operation = {
   path: '/v1/orders/{orderId}/review/claim',
   roles: ['reviewer'],
   tag: 'Review',
-  summary: 'Take an order from the queue',
+  summary: 'Claim an order from the queue',
   description:
-    'Tells other reviewers that somebody is at it. It ends by itself, and decisions do not need it.',
+    'Shows other reviewers that a reviewer works on the order. A claim ends automatically; decisions do not require one.',
   input: { path: OrderPath, body: Decision },
   answers: { 202: { description: 'The order.', schema: OrderView } },
   problems: ['order-status', 'revision-changed', 'order-changed'],

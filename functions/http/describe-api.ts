@@ -9,7 +9,7 @@ export const operation = {
   path: '/openapi.json',
   roles: 'anyone',
   tag: 'Service',
-  summary: 'This contract: OpenAPI 3.1',
+  summary: 'The contract: OpenAPI 3.1',
   input: {},
   answers: { 200: { description: 'The document.', media: ['application/json'] } },
 } as const satisfies Operation;

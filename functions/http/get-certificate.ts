@@ -27,7 +27,7 @@ export const operation = {
   roles: ['applicant', 'reviewer', 'auditor', 'operator'],
   tag: 'Orders',
   summary: 'Download the certificate',
-  description: 'Also one that is revoked: `Certificate-Status` says whether it is.',
+  description: 'Revoked certificates can be downloaded, too: see `Certificate-Status`.',
   input: {
     path: OrderPath,
     query: z.strictObject({
@@ -36,7 +36,7 @@ export const operation = {
         .default(DEFAULT_FORMAT)
         .meta({
           description:
-            '`fullchain` is what most servers want. The name of a server gives a zip: the files that it reads, a configuration for these names, and a guide (`README.html`, `README.txt`).',
+            'Most servers need `fullchain`. The name of a server gives a zip with the files that it reads, a configuration for these names, and a guide (`README.html`, `README.txt`).',
         }),
     }),
   },
@@ -44,9 +44,9 @@ export const operation = {
     200: {
       headers: {
         'Content-Disposition': 'The name of the file.',
-        'Certificate-Status': '`issued`, or `revoked` with when and why.',
+        'Certificate-Status': '`issued`, or `revoked` with time and reason.',
       },
-      description: 'A file.',
+      description: 'The file.',
       media: [
         'application/pem-certificate-chain',
         'application/pkix-cert',

@@ -22,11 +22,11 @@ export const operation = {
   tag: 'Documents',
   summary: 'Download a document',
   description:
-    'Answers an address that serves for some minutes. It gives what was attached, whatever was uploaded since.',
+    'Answers a URL that is valid for some minutes. It gives the document as it was attached, even if the form was used again since.',
   input: { path: DocumentPath },
   answers: {
     200: {
-      description: 'The document and its address.',
+      description: 'The document and its URL.',
       schema: DocumentRef.extend({ url: z.string(), expiresInSeconds: z.int() }).meta({ id: 'Download' }),
     },
   },
@@ -46,7 +46,7 @@ export const getDocument = (deps: Deps) =>
 async function find({ store }: Deps, order: Order, id: string): Promise<DocumentRef> {
   const now = order.documents.find((each) => each.id === id);
   const document = now ?? (await ofRevisions(store, order.id, id));
-  if (document === undefined) throw new Rejection('not-found', 'The order has no such document.');
+  if (document === undefined) throw new Rejection('not-found', 'The order has no document with this id.');
   return document;
 }
 

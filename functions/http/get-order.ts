@@ -30,9 +30,9 @@ export const operation = {
   path: '/v1/orders/{orderId}',
   roles: ['applicant', 'reviewer', 'auditor', 'operator'],
   tag: 'Orders',
-  summary: 'One order, with its application',
+  summary: 'Show an order with its application',
   description:
-    '`ETag` is the tag of the application: it changes when the application does, not with every event. Send it as `If-Match` to change the application.',
+    '`ETag` is the tag of the application: it changes with the application, not with every event. Send it as `If-Match` to change the application.',
   input: { path: OrderPath },
   answers: {
     200: { headers: { ETag: 'The tag of the application.' }, description: 'The order.', schema: OrderView },

@@ -24,22 +24,22 @@ export const operation = {
   tag: 'Service',
   summary: 'The certificate, or the revocation list, of the root or of an issuing CA',
   description:
-    'DER. Certificates name these addresses, so that clients find the chain and what was revoked (RFC 5280 §4.2.1.13, §4.2.2.1). A list that is too large for an answer is redirected to.',
+    'DER. Certificates contain these URLs, so that clients find the chain and the revocation list (RFC 5280 §4.2.1.13, §4.2.2.1). If a list is too large for an answer, the answer is a redirect to it.',
   input: {
     path: z.object({
       file: z
         .string()
         .regex(
           FILE,
-          'There are root.crt, root.crl, issuing.crt, issuing.crl and, of later CAs, issuing-2.crt and so on.',
+          'One of root.crt, root.crl, issuing.crt, issuing.crl and, for later CAs, issuing-2.crt and so on.',
         ),
     }),
     headers: z.object({ 'if-none-match': z.string().optional() }),
   },
   answers: {
     200: { description: 'The file.', media: ['application/pkix-cert', 'application/pkix-crl'] },
-    304: { description: 'It is still the list that you have.' },
-    307: { description: 'Where the list is for some minutes.' },
+    304: { description: 'The list has not changed.' },
+    307: { description: 'The URL of the list, valid for some minutes.' },
   },
 } as const satisfies Operation;
 
@@ -51,7 +51,7 @@ export const getPkiFile = ({ authorities, crls, id }: Deps) =>
     const [, root, number = '1', ending] = FILE.exec(file) ?? [];
     if (ending === 'crl') return listOf(crls, `${root ? 'root' : fileOf(Number(number))}.crl`, known);
     const authority = await authorities.load(root ? id : idOf(id, Number(number)));
-    if (authority === undefined) throw new Rejection('not-found', 'This CA was not made yet.');
+    if (authority === undefined) throw new Rejection('not-found', 'This CA does not exist yet.');
     const body = root ? authority.root : authority.intermediates[0];
     return { status: 200, headers: { 'content-type': 'application/pkix-cert' }, file: body };
   });

@@ -10,12 +10,15 @@ export const operation = {
   path: '/health',
   roles: 'anyone',
   tag: 'Service',
-  summary: 'Whether the API answers, and its settings are right',
+  summary: 'Whether the API answers and its settings are valid',
   input: {},
   answers: {
-    200: { description: 'It does, and they are.', schema: z.object({ status: z.literal('ok') }) },
+    200: {
+      description: 'The API answers and its settings are valid.',
+      schema: z.object({ status: z.literal('ok') }),
+    },
     503: {
-      description: 'Settings of the deployment are wrong: an operator corrects them.',
+      description: 'Settings of the deployment are invalid. The operator must correct them.',
       schema: z.object({
         status: z.literal('misconfigured'),
         settings: z.array(z.object({ name: z.string(), rule: z.string() })),

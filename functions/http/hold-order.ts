@@ -14,9 +14,9 @@ export const operation = {
   path: '/v1/orders/{orderId}/review/hold',
   roles: ['reviewer'],
   tag: 'Review',
-  summary: 'Say why an order has to wait',
+  summary: 'Hold an order in review, with the reason',
   description:
-    'The order stays in review. Other reviewers and the applicant see the comment; the applicant is not told who wrote it.',
+    'The order stays in review. Other reviewers and the applicant see the comment; the applicant does not see who wrote it.',
   input: { path: OrderPath, body: Decision.extend({ comment: text(1000) }).meta({ id: 'Hold' }) },
   answers: { 202: { description: 'The order.', schema: OrderView } },
   problems: ['order-status', 'revision-changed', 'order-changed'],

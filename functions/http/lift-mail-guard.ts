@@ -16,21 +16,21 @@ export const operation = {
   path: '/v1/mail-guard',
   roles: ['operator'],
   tag: 'Operation',
-  summary: 'Let mails go to domain contacts again',
+  summary: 'Resume sending mails to domain contacts',
   description:
-    'What bounced and was reported so far is forgotten, of one account or of all; mails that wait go out within a quarter of an hour.',
+    'Resets the counts of bounces and complaints of one account, or of all. Mails that wait are sent within 15 minutes.',
   input: {
     query: z.strictObject({
-      account: AccountId.optional().meta({ description: 'Only for this account; all accounts if absent.' }),
+      account: AccountId.optional().meta({ description: 'The account to resume; all accounts if absent.' }),
     }),
   },
-  answers: { 204: { description: 'They go.' } },
+  answers: { 204: { description: 'Sending is resumed.' } },
 } as const satisfies Operation;
 
 export const liftMailGuard = ({ tally, clock }: { tally: MailTally; clock: Clock }) =>
   endpoint(operation, async ({ query: { account } }, caller) => {
     await tally.forget(actOf(caller, clock), account);
-    log('info', 'mail guard lifted', { account });
+    log('info', 'sending to domain contacts resumed', { account });
     return { status: 204 };
   });
 

@@ -14,9 +14,9 @@ export const operation = {
   path: '/v1/audit',
   roles: ['auditor', 'operator'],
   tag: 'Operation',
-  summary: 'Who changed members, lifted blocks or the mail guard, newest first',
+  summary: 'List changes by operators, newest first',
   description:
-    'Each event says who made the change, when, of whom, and what was so before and after. Events are only ever appended, in the transaction of the change. What happens to an order is its own history (`GET /v1/orders/{orderId}/events`).',
+    'Changes to members, lifted blocks and resumed sending. Each event says who made the change, when, to which subject, and the values before and after. Events are only appended, in the transaction of the change. Orders have a history of their own (`GET /v1/orders/{orderId}/events`).',
   input: { query: AuditQuery },
   answers: { 200: { description: 'A page of events.', schema: AuditPage } },
 } as const satisfies Operation;

@@ -16,12 +16,13 @@ export const operation = {
   path: '/v1/blocks',
   roles: ['operator'],
   tag: 'Operation',
-  summary: 'Domains about which an account may not ask for a while',
-  description: 'After a contact declined or complained.',
+  summary: 'List the blocked domains of accounts',
+  description:
+    'A domain is blocked for an account for some time after a contact declined or reported a mail as unwanted.',
   input: { query: PageQuery },
   answers: {
     200: {
-      description: 'A page of those that hold now.',
+      description: 'A page of the active blocks.',
       schema: z.object({ items: z.array(BlockView), cursor: z.string().optional() }),
     },
   },

@@ -15,11 +15,13 @@ import { config } from '../compose/config.ts';
 
 const Contact = z
   .object({
-    adn: z.string().meta({ description: 'The authorization domain name that its answer proves.' }),
+    adn: z
+      .string()
+      .meta({ description: 'The authorization domain name that an approval from this address proves.' }),
     address: z.string(),
     mx: z.enum(MAIL_REACHES).meta({
       description:
-        'Whether the domain takes mail, as far as the DNS says: by a mail server; never (RFC 7505); at its own address (RFC 5321 §5.1); not, for it has neither; not known.',
+        'Whether the domain takes mail, according to the DNS: by a mail server; never (RFC 7505); at its own address (RFC 5321 §5.1); no, because it has neither; unknown.',
     }),
     because: z.string(),
   })
@@ -31,14 +33,14 @@ export const operation = {
   path: '/v1/domains/{name}/contacts',
   roles: ['applicant', 'reviewer', 'auditor', 'operator'],
   tag: 'Domains',
-  summary: 'The addresses that may be mailed for a name, and why',
+  summary: 'List the addresses that may confirm a name, with the reason',
   description:
-    'Five constructed addresses at the name itself and at each domain above it, down to the registrable one (BR 3.2.2.4.4). Those that cannot receive mail stand last.',
+    'The five constructed addresses at the name itself and at each domain above it, up to the registrable one (BR 3.2.2.4.4). Those that cannot receive mail come last.',
   input: { path: z.object({ name: z.string().max(300) }) },
   answers: {
     200: {
       description:
-        'The choices; `default` is asked where the application names nobody: the first, from the registrable domain on, that can receive mail.',
+        'The choices. `default` is used if the application names no contact: the first, starting at the registrable domain, that can receive mail.',
       schema: z.object({
         name: z.string(),
         default: z.string(),

@@ -14,10 +14,10 @@ export const operation = {
   path: '/v1/orders/{orderId}/documents',
   roles: ['applicant', 'reviewer', 'auditor', 'operator'],
   tag: 'Documents',
-  summary: 'The documents of an order',
+  summary: 'List the documents of an order',
   input: { path: OrderPath },
   answers: {
-    200: { description: 'All that are attached now.', schema: z.object({ items: z.array(DocumentRef) }) },
+    200: { description: 'The attached documents.', schema: z.object({ items: z.array(DocumentRef) }) },
   },
 } as const satisfies Operation;
 

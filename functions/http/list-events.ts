@@ -15,8 +15,8 @@ export const operation = {
   path: '/v1/orders/{orderId}/events',
   roles: ['applicant', 'reviewer', 'auditor', 'operator'],
   tag: 'Orders',
-  summary: 'The history of an order, from its beginning',
-  description: 'Events are only ever appended. Applicants are not told which reviewer it was.',
+  summary: 'Show the history of an order, oldest first',
+  description: 'Events are only appended. Applicants do not see which reviewer acted.',
   input: { path: OrderPath, query: PageQuery },
   answers: {
     200: {

@@ -17,11 +17,11 @@ export const operation = {
   path: '/v1/orders/{orderId}/evidence',
   roles: ['applicant', 'reviewer', 'auditor', 'operator'],
   tag: 'Orders',
-  summary: 'What proves the domains of an order',
-  description: 'Empty until every domain is confirmed. An order may rest on evidence of an earlier one.',
+  summary: 'Show the evidence for the domains of an order',
+  description: 'Empty until every domain is confirmed. An order may use evidence of an earlier order.',
   input: { path: OrderPath },
   answers: {
-    200: { description: 'One for each domain.', schema: z.object({ items: z.array(EvidenceView) }) },
+    200: { description: 'One entry for each domain.', schema: z.object({ items: z.array(EvidenceView) }) },
   },
 } as const satisfies Operation;
 

@@ -14,7 +14,7 @@ export const operation = {
   path: '/v1/members',
   roles: ['auditor', 'operator'],
   tag: 'Operation',
-  summary: 'All members',
+  summary: 'List all members',
   input: { query: PageQuery },
   answers: {
     200: {

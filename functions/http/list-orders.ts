@@ -25,19 +25,19 @@ export const operation = {
   path: '/v1/orders',
   roles: ['applicant', 'reviewer', 'auditor', 'operator'],
   tag: 'Orders',
-  summary: 'Orders of an account, newest first',
+  summary: 'List the orders of an account, newest first',
   description:
-    'Applicants see their own account. Reviewers, auditors and operators say which one by `account`; without it they see all accounts, by phase or status.',
+    'Applicants see their own account. Reviewers, auditors and operators choose one with `account`; without it they see all accounts, by phase or status.',
   input: {
     query: PageQuery.extend({
       phase: PhaseName.optional(),
-      status: Status.optional().meta({ description: 'Instead of a phase.' }),
+      status: Status.optional().meta({ description: 'An alternative to `phase`.' }),
       name: z
         .string()
         .min(1)
         .max(LONGEST_NAME + '*.'.length)
         .optional()
-        .meta({ description: 'A domain: finds it and all below it.' }),
+        .meta({ description: 'A domain; finds orders for it and for all names below it.' }),
       account: AccountId.optional(),
     }),
   },
@@ -47,7 +47,7 @@ export const operation = {
 export const listOrders = ({ store, view }: { store: OrderStore; view: ViewRules }) =>
   endpoint(operation, async ({ query }, caller) => {
     const { cursor, limit, phase, status, name } = query;
-    if (phase && status) throw wrong('/status', 'excluded', 'Filter by phase or by status, not by both.');
+    if (phase && status) throw wrong('/status', 'excluded', 'Filter by phase or by status, not both.');
     const filter = { account: accountFor(caller, query.account), phase, status, name: name && domain(name) };
     const page = await store.list(filter, { cursor, limit });
     return { status: 200, body: isOfService(caller) ? queuePage(page, view) : summaryPage(page, view) };
@@ -58,7 +58,7 @@ function accountFor(caller: Caller, asked: AccountId | undefined): AccountId | u
   if (isOfService(caller)) return asked ?? caller.account;
   const own = accountOf(caller);
   if (asked === undefined || asked === own) return own;
-  throw wrong('/account', 'not-yours', 'You see the orders of your own account only: leave this out.');
+  throw wrong('/account', 'not-yours', 'You see the orders of your own account only. Remove this.');
 }
 
 /** However it is typed, as in an application. A wildcard is found under its domain. */

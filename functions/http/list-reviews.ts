@@ -18,9 +18,9 @@ export const operation = {
   path: '/v1/reviews',
   roles: ['reviewer', 'auditor', 'operator'],
   tag: 'Review',
-  summary: 'Orders that wait for a reviewer, the longest waiting first',
+  summary: 'List the orders that wait for a reviewer, oldest first',
   description:
-    'Each says why a person has to decide, who is at it, why it is held, and, if you may not decide on it, why not.',
+    'Each entry says why a reviewer must decide, who claimed the order, why it is held and, if you may not decide on it, why not.',
   input: { query: PageQuery },
   answers: { 200: { description: 'A page of the queue.', schema: SummaryPage } },
 } as const satisfies Operation;

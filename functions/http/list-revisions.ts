@@ -15,11 +15,11 @@ export const operation = {
   path: '/v1/orders/{orderId}/revisions',
   roles: ['applicant', 'reviewer', 'auditor', 'operator'],
   tag: 'Orders',
-  summary: 'Every submission, and what it changed of the one before',
+  summary: 'List the submissions of an order, with the changes between them',
   input: { path: OrderPath, query: PageQuery },
   answers: {
     200: {
-      description: 'A page of revisions, the first one first.',
+      description: 'A page of revisions, oldest first.',
       schema: z.object({ items: z.array(RevisionView), cursor: z.string().optional() }),
     },
   },

@@ -30,7 +30,7 @@ export const operation = {
   tag: 'Orders',
   summary: 'Change the application of a draft or returned order',
   description:
-    'Replaces the application. `If-Match` names the `ETag` of the order as it was read, so that nobody’s change is lost.',
+    'Replaces the application. `If-Match` must be the `ETag` of the order that was read, so that no concurrent change is lost.',
   clean: cleanApplication,
   input: {
     path: OrderPath,

@@ -44,12 +44,12 @@ export const noSuchRoute = () =>
     const route = ROUTES.find(({ pattern }) => pattern.test(rawPath));
     if (route === undefined) {
       const near = nearestPath(rawPath, PATHS);
-      const hint = near === undefined ? '/docs shows every address.' : `Did you mean ${near}?`;
-      throw new Rejection('not-found', `This address is none of the service. ${hint}`);
+      const hint = near === undefined ? '/docs lists every address.' : `Did you mean ${near}?`;
+      throw new Rejection('not-found', `There is nothing at this address. ${hint}`);
     }
     const allow = route.methods.join(', ');
     const { method } = requestContext.http;
-    throw new Rejection('method-not-allowed', `${method} is not offered here, only ${allow}.`, [], { allow });
+    throw new Rejection('method-not-allowed', `${method} is not allowed here. Use ${allow}.`, [], { allow });
   });
 
 export const handler = onFirstUse(() => noSuchRoute());

@@ -34,15 +34,15 @@ export const operation = {
   tag: 'Orders',
   summary: 'Order a certificate',
   description:
-    'The order is submitted at once; `"submit": false` keeps a draft. Where something is wrong with the application, every finding is answered and nothing is submitted.',
+    'The order is submitted immediately; `"submit": false` keeps a draft. If the application has findings, all of them are answered and nothing is submitted.',
   clean: cleanApplication,
   input: {
     body: Application.extend({ submit: z.boolean().default(true) }).meta({ id: 'NewOrder' }),
   },
   answers: {
     201: {
-      headers: { Location: 'The address of the order.', ETag: 'The tag of its application.' },
-      description: 'The order; `Location` is its address.',
+      headers: { Location: 'The URL of the order.', ETag: 'The tag of its application.' },
+      description: 'The order; `Location` is its URL.',
       schema: OrderView,
     },
   },

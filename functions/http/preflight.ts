@@ -42,8 +42,7 @@ import { deployedTable } from '../compose/deployed-table.ts';
 
 const PreflightBody = Application.extend({
   replaces: Replaces.optional().meta({
-    description:
-      'The order that is to be renewed or reissued by this; what the calls for that would refuse is refused here, too.',
+    description: 'The order to renew or reissue; the same checks apply as in those calls.',
   }),
 }).meta({ id: 'PreflightApplication' });
 
@@ -53,16 +52,18 @@ export const operation = {
   path: '/v1/preflight',
   roles: ['applicant'],
   tag: 'Orders',
-  summary: 'See what would be refused, and what would happen, before anything is submitted',
-  description: 'Nothing is kept and nobody is mailed.',
+  summary: 'Check an application without submitting it',
+  description: 'Answers every finding, and the plan of the order. Nothing is stored, and no mail is sent.',
   clean: cleanApplication,
   input: { body: PreflightBody },
   answers: {
     200: {
-      description: 'Every finding; what is done otherwise than asked; and the plan.',
+      description: 'The findings, the notes and the plan.',
       schema: z
         .object({
-          findings: z.array(Reason).meta({ description: 'To be mended; empty where it can be submitted.' }),
+          findings: z
+            .array(Reason)
+            .meta({ description: 'What must be corrected; empty if the application can be submitted.' }),
           notes: z.array(Reason),
           plan: Plan,
         })

@@ -17,16 +17,16 @@ export const operation = {
   path: '/v1/members/{id}',
   roles: ['operator'],
   tag: 'Operation',
-  summary: 'Let somebody in, or change what a member may do',
+  summary: 'Add a member, or change a member’s account, roles or address',
   description:
-    '`id` is the subject of the member’s access tokens. What is said here holds within a minute. The change is an audit event (`GET /v1/audit`).',
+    '`id` is the subject of the member’s access tokens. The change takes effect within a minute and is an audit event (`GET /v1/audit`).',
   input: {
     path: MemberPath,
     body: z
       .strictObject({
         account: Member.shape.account,
         roles: Member.shape.roles.refine((roles) => new Set(roles).size === roles.length, {
-          message: 'Each role once.',
+          message: 'Give each role once.',
           params: { code: 'repeated' },
         }),
         name: Member.shape.name,
@@ -34,7 +34,7 @@ export const operation = {
       })
       .refine(({ roles, account }) => !roles.includes('applicant') || account !== undefined, {
         path: ['account'],
-        message: 'An applicant belongs to an account: name it.',
+        message: 'An applicant belongs to an account. Give `account`.',
         params: { code: 'account-needed' },
       })
       .meta({ id: 'NewMember' }),
@@ -55,7 +55,10 @@ export const putMember = ({
   endpoint(operation, async ({ path, body }, caller) => {
     const member = { ...body, id: memberId(issuer, path.id) };
     if (member.id === caller.id && !body.roles.includes('operator')) {
-      throw new Rejection('not-permitted', 'Another operator has to take this role from you.');
+      throw new Rejection(
+        'not-permitted',
+        'You cannot remove your own operator role. Another operator must do so.',
+      );
     }
     await members.save(member, actOf(caller, clock));
     return { status: 200, body: memberView(member) };

@@ -14,15 +14,15 @@ export const operation = {
   path: '/v1/orders/{orderId}/reissue',
   roles: ['applicant'],
   tag: 'Orders',
-  summary: 'Reissue a certificate with another key',
+  summary: 'Reissue a certificate with a new key',
   description:
-    'A new order, linked to this one, for the same names and organisation, with another CSR, by a new key best. Its certificate ends, to the day, when the former one would. That one goes on to count until it ends or is revoked: revoke it where its key is lost or known to others.',
+    'Creates an order, linked to this one, for the same names and organisation, with another CSR, preferably with a new key. Its certificate expires on the same day as the former one, which stays valid until it expires or is revoked. Revoke it if its key is lost or exposed.',
   clean: cleanApplication,
   input: { path: OrderPath, body: ReissueBody },
   answers: {
     201: {
-      headers: { Location: 'The address of the new order.', ETag: 'The tag of its application.' },
-      description: 'The new order; `Location` is its address.',
+      headers: { Location: 'The URL of the new order.', ETag: 'The tag of its application.' },
+      description: 'The new order; `Location` is its URL.',
       schema: OrderView,
     },
   },

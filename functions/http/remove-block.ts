@@ -17,13 +17,13 @@ export const operation = {
   tag: 'Operation',
   summary: 'Lift a block',
   input: { path: z.object({ id: z.string().min(1).max(300) }) },
-  answers: { 204: { description: 'It is lifted.' } },
+  answers: { 204: { description: 'The block is lifted.' } },
 } as const satisfies Operation;
 
 export const removeBlock = ({ blocks, clock }: { blocks: BlockStore; clock: Clock }) =>
   endpoint(operation, async ({ path: { id } }, caller) => {
     if (!(await blocks.lift(id, actOf(caller, clock))))
-      throw new Rejection('not-found', 'There is no such block.');
+      throw new Rejection('not-found', 'There is no block with this id.');
     return { status: 204 };
   });
 

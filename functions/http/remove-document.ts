@@ -16,10 +16,10 @@ export const operation = {
   path: '/v1/orders/{orderId}/documents/{document}',
   roles: ['applicant'],
   tag: 'Documents',
-  summary: 'Take a document off the order',
-  description: 'Revisions that were submitted with it keep it.',
+  summary: 'Remove a document from an order',
+  description: 'Revisions that were submitted with the document keep it.',
   input: { path: DocumentPath },
-  answers: { 204: { description: 'It is off.' } },
+  answers: { 204: { description: 'The document is removed.' } },
   problems: ['order-status'],
 } as const satisfies Operation;
 
@@ -29,7 +29,7 @@ export const removeDocument = (deps: { store: OrderStore; clock: Clock }) =>
     takesDocuments(order);
     await record(deps, orderId, (now) => {
       if (!now.documents.some((each) => each.id === document)) {
-        throw new Rejection('not-found', 'The order has no such document.');
+        throw new Rejection('not-found', 'The order has no document with this id.');
       }
       const by = { kind: 'applicant', member: caller.id } as const;
       return { type: 'document.removed', at: deps.clock.now(), by, documentId: document };

@@ -17,7 +17,8 @@ export const operation = {
   roles: ['operator'],
   tag: 'Operation',
   summary: 'Remove a member',
-  description: 'Holds within a minute. What the member did stays on record; the removal is an audit event.',
+  description:
+    'Takes effect within a minute. What the member did stays on record; the removal is an audit event.',
   input: { path: MemberPath },
   answers: { 204: { description: 'The member is removed.' } },
   problems: ['not-permitted'],
@@ -34,9 +35,10 @@ export const removeMember = ({
 }) =>
   endpoint(operation, async ({ path }, caller) => {
     const id = memberId(issuer, path.id);
-    if (id === caller.id) throw new Rejection('not-permitted', 'Another operator has to remove you.');
+    if (id === caller.id)
+      throw new Rejection('not-permitted', 'You cannot remove yourself. Another operator must do so.');
     if (!(await members.remove(id, actOf(caller, clock))))
-      throw new Rejection('not-found', 'There is no such member.');
+      throw new Rejection('not-found', 'There is no member with this id.');
     return { status: 204 };
   });
 

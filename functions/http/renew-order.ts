@@ -16,13 +16,13 @@ export const operation = {
   tag: 'Orders',
   summary: 'Renew a certificate',
   description:
-    'A new order, linked to this one, with what this one applied for; the body says what is to be otherwise, and brings a CSR, by a new key best: that of another order is noted, or refused, as the service is configured. Confirmations that are recent enough count again. Submitted at once; `"submit": false` keeps a draft. The former certificate goes on to count until it ends or is revoked.',
+    'Creates an order, linked to this one, with the same application except for the fields in the body. The body needs a CSR, preferably with a new key; the key of another order is noted or rejected, as the service is configured. Confirmations that are recent enough are used again. The order is submitted immediately; `"submit": false` keeps a draft. The former certificate stays valid until it expires or is revoked.',
   clean: cleanApplication,
   input: { path: OrderPath, body: RenewalBody },
   answers: {
     201: {
-      headers: { Location: 'The address of the new order.', ETag: 'The tag of its application.' },
-      description: 'The new order; `Location` is its address.',
+      headers: { Location: 'The URL of the new order.', ETag: 'The tag of its application.' },
+      description: 'The new order; `Location` is its URL.',
       schema: OrderView,
     },
   },

@@ -23,9 +23,9 @@ export const operation = {
   path: '/v1/orders/{orderId}/domains/{name}/resend',
   roles: ['applicant'],
   tag: 'Domains',
-  summary: 'Have the verification mail of a domain sent again',
+  summary: 'Send the verification mail of a domain again',
   description:
-    'The same mail to the same contact; after its Random Value has ended a new one. A mail that waits for a limit goes out by itself: until then this answers `mail-waits`, with when in `Retry-After`. `name` is the authorization domain name.',
+    'Sends the same mail to the same contact, or a new one if its Random Value has expired. A mail that waits for a limit is sent automatically; until then the answer is `mail-waits` with `Retry-After`. `name` is the authorization domain name.',
   input: { path: DomainPath },
   answers: { 202: { description: 'The order.', schema: OrderView } },
   problems: ['order-status', 'not-permitted'],
@@ -63,7 +63,7 @@ function assertNotHeldBack({ waits, mailsSent, mailsWanted, contact }: Challenge
   const seconds = Math.ceil((Date.parse(waits.until) - Date.parse(now)) / 1000);
   throw new Rejection(
     'mail-waits',
-    `A mail to ${contact} waits already, until ${waits.until}. ${WHY_MAILS_WAIT[waits.because]}`,
+    `A mail to ${contact} already waits, until ${waits.until}. ${WHY_MAILS_WAIT[waits.because]}`,
     [],
     { 'retry-after': String(seconds) },
   );

@@ -27,13 +27,13 @@ export const operation = {
   path: PATH,
   roles: 'anyone',
   tag: 'Service',
-  summary: 'Revoke a certificate by proof that you have its private key',
+  summary: 'Revoke a certificate by proof of possession of its private key',
   description:
-    'For whoever found the key, whether he ordered the certificate or not. Sign `{"url": "<the address of this call>", "serial": "<32 hexadecimal digits>", "reason": "keyCompromise"}` with the key, as a flattened JWS (RFC 7515). Every certificate for the key is revoked, and none is issued for it any more. It may be repeated.',
+    'For anyone who holds the key, also without being a member. Sign `{"url": "<the address of this call>", "serial": "<32 hexadecimal digits>", "reason": "keyCompromise"}` with the key, as a flattened JWS (RFC 7515). Every certificate for the key is revoked, and no other is issued for it. The call may be repeated.',
   input: { body: KeyProof.meta({ id: 'KeyProof' }) },
   answers: {
     200: {
-      description: 'It is revoked, now or before.',
+      description: 'The certificate is revoked, now or before.',
       schema: z
         .object({ serial: z.string(), revokedAt: Instant, reason: RevocationReason })
         .meta({ id: 'RevokedByKey' }),
@@ -53,7 +53,7 @@ export const revokeByKey = (deps: Deps) =>
         throw new Rejection(
           'invalid-request',
           `The payload must be {"url": "${deps.publicUrl}${PATH}", "serial": …, "reason": "keyCompromise"}.`,
-          [{ field: '/payload', code: 'not-allowed', message: 'This is not what has to be signed.' }],
+          [{ field: '/payload', code: 'not-allowed', message: 'The payload is not the one to be signed.' }],
         );
       }
       const certificate = await proven(deps, claim.serial, proof);
@@ -70,7 +70,7 @@ async function proven({ certificates }: Deps, serial: string, proof: KeyProof): 
   }
   throw new Rejection(
     'not-permitted',
-    'This is not signed by the key of a certificate with this serial number.',
+    'The signature was not made with the key of a certificate with this serial number.',
   );
 }
 

@@ -31,7 +31,7 @@ const RevocationRequest = z
     serial: WrittenSerial,
     reason: RevocationReason.default('unspecified').meta({
       description:
-        '`keyCompromise` blocks the key, and revokes what else was issued for it. `privilegeWithdrawn` is for reviewers.',
+        '`keyCompromise` blocks the key and revokes its other certificates. `privilegeWithdrawn` is for reviewers.',
     }),
   })
   .meta({ id: 'RevocationRequest' });
@@ -44,7 +44,7 @@ export const operation = {
   tag: 'Orders',
   summary: 'Revoke the certificate of an order',
   description:
-    'For good: nothing takes it back. It stands on the revocation list within minutes. By an applicant of the account, or by a reviewer. With `keyCompromise` every other certificate for its key is revoked, too.',
+    'Final. The certificate is on the revocation list within minutes. For applicants of the account and for reviewers. With `keyCompromise` every other certificate for the key is revoked, too.',
   input: { path: OrderPath, body: RevocationRequest },
   answers: { 202: { description: 'The order.', schema: OrderView } },
   problems: ['order-status'],
@@ -63,7 +63,11 @@ export const revokeOrder = (deps: Deps) =>
         throw wrong('/reason', 'reason-not-allowed', `Choose one of ${APPLICANTS_REASONS.join(', ')}.`);
       }
       if ('certificate' in order && order.certificate.serial !== serial) {
-        throw wrong('/serial', 'other-serial', 'The certificate of this order has another serial number.');
+        throw wrong(
+          '/serial',
+          'other-serial',
+          'The certificate of this order has another serial number. Read the order again.',
+        );
       }
       const challenges = await challengesOf(deps.challenges, order);
       const reply = (after: Order): Reply => ({

@@ -11,9 +11,9 @@ export const operation = {
   path: '/docs',
   roles: 'anyone',
   tag: 'Service',
-  summary: 'This contract, to be read by people',
+  summary: 'The contract, as a page for people',
   input: {},
-  answers: { 200: { description: 'A page that needs nothing but itself.', media: ['text/html'] } },
+  answers: { 200: { description: 'A self-contained page.', media: ['text/html'] } },
 } as const satisfies Operation;
 
 export const showDocs = (page: Uint8Array) =>

@@ -15,9 +15,9 @@ export const operation = {
   roles: 'anyone',
   tag: 'Service',
   summary: 'How to install a certificate on a server',
-  description: 'The guide that goes with each download for a server, for example names.',
+  description: 'The guide that each download for a server contains, here for example names.',
   input: { path: z.object({ server: z.enum(SERVERS, `There are guides for ${SERVERS.join(', ')}.`) }) },
-  answers: { 200: { description: 'A page that needs nothing but itself.', media: ['text/html'] } },
+  answers: { 200: { description: 'A self-contained page.', media: ['text/html'] } },
 } as const satisfies Operation;
 
 export const showInstallGuide = (service: Service) =>

@@ -15,18 +15,18 @@ const COUNTS = { bounced: z.int(), complained: z.int(), sent: z.int() };
 const MailGuardView = z
   .object({
     state: z.enum(['open', 'closed']).meta({
-      description: '`closed`: no mails of any account go to domain contacts for now, their orders wait.',
+      description: '`closed`: sending to domain contacts is stopped for all accounts; their orders wait.',
     }),
     because: z.enum(['bounces', 'complaints']).optional(),
-    days: z.int().meta({ description: 'Of how many days mails are looked at, today (UTC) included.' }),
-    bounced: z.int().meta({ description: 'Mails to domain contacts that bounced for good.' }),
+    days: z.int().meta({ description: 'The number of days whose mails are counted, including today (UTC).' }),
+    bounced: z.int().meta({ description: 'Mails to domain contacts that bounced permanently.' }),
     complained: z.int().meta({ description: 'Mails to domain contacts that were reported as unwanted.' }),
     sent: z.int().meta({
-      description: 'Mails to domain contacts; 0 while too few bounced or were reported to count them.',
+      description: 'Mails to domain contacts; 0 if too few bounced or were reported to count them.',
     }),
     accounts: z
       .array(z.object({ account: AccountId, because: z.enum(['bounces', 'complaints']), ...COUNTS }))
-      .meta({ description: 'The accounts whose own mails do not go to domain contacts for now.' }),
+      .meta({ description: 'The accounts for which sending to domain contacts is stopped.' }),
   })
   .meta({ id: 'MailGuard' });
 
@@ -36,11 +36,11 @@ export const operation = {
   path: '/v1/mail-guard',
   roles: ['operator'],
   tag: 'Operation',
-  summary: 'Whether mails go to domain contacts',
+  summary: 'Show whether mails are sent to domain contacts',
   description:
-    'A mail service stops a sender with too many bounces or complaints; so mails of the account that causes them stop before, and those of all accounts at a higher threshold.',
+    'A mail service suspends a sender with too many bounces or complaints. Before that, sending is stopped for the account that causes them and, at a higher threshold, for all accounts.',
   input: {},
-  answers: { 200: { description: 'What the guard sees now.', schema: MailGuardView } },
+  answers: { 200: { description: 'The current counts.', schema: MailGuardView } },
 } as const satisfies Operation;
 
 type Deps = { tally: MailTally; clock: Clock; limits: GuardLimits };

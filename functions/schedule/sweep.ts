@@ -34,7 +34,7 @@ const deps = once(() => {
     evidence: evidenceStore(deployedTable),
     alarm: ({ id }: { id: string }, run: number) =>
       log('error', 'execution ended before its order', { orderId: id, run }),
-    failed: (id: string, error: unknown) => logError('could not be swept', error, { id }),
+    failed: (id: string, error: unknown) => logError('sweep of one item failed', error, { id }),
   };
 });
 

@@ -68,11 +68,9 @@ export const OrderView = z
     expected: ExpectedView.optional(),
     domains: z.array(DomainView),
     reasons: z.array(Reason).meta({ description: 'Why the order was returned or refused, per field.' }),
-    notes: z
-      .array(Reason)
-      .meta({
-        description: 'What was done differently from the request, or is worth knowing; no change is needed.',
-      }),
+    notes: z.array(Reason).meta({
+      description: 'What was done differently from the request, or is worth knowing; no change is needed.',
+    }),
     documents: z.array(DocumentRef),
     actions: z.array(z.string()).meta({ description: 'What the caller can do with the order now.' }),
     certificate: IssuedCertificate.optional(),

@@ -5,19 +5,19 @@ import type { OnLoadResult, Plugin } from 'esbuild';
 export const LEFT_OUT = {
   /** No operation of ours streams events; the SDK imports this when one does (S3's client, always). */
   eventStreams: /^@smithy\/core\/event-streams$/,
-  /** It does nothing when it is imported, but does not say so: whoever does not ask it need not carry the list. */
+  /** It has no side effects when it is imported, but does not declare so: a function that does not use it need not carry the list. */
   publicSuffixes: /^tldts$/,
   /** Schemas describe themselves when the contract is generated, never at run time. */
   jsonSchema: /[\\/]zod[\\/]v4[\\/]core[\\/](json-schema-processors|to-json-schema)\.js$/,
-  /** SHA-256 for a Node without it, and the region of a machine that is not told it: neither is a Lambda's. */
+  /** SHA-256 for a Node without it, and the region of a machine without a configured one: neither applies to Lambda. */
   fallbacks: /[\\/]@smithy[\\/]core[\\/].*[\\/](Sha256Js|getInstanceMetadataRegion)\.js$/,
-  /** A way to retry that a client has only where it is told so; ours are not. */
+  /** A retry mode that a client has only if it is configured; ours are not. */
   adaptiveRetries:
     /[\\/]@smithy[\\/]core[\\/].*[\\/]util-retry[\\/](AdaptiveRetryStrategy|DefaultRateLimiter)\.js$/,
   /** Of its own package.json a client needs the version. */
   manifests: /[\\/]@aws-sdk[\\/]client-[\w-]+[\\/]package\.json$/,
   /**
-   * Seventy classes of errors, by which nobody asks but for these three: all others come as the service's base exception,
+   * Seventy classes of errors, of which only these three are asked for: all others come as the service's base exception,
    * with their name, message and fields, as the SDK does with an error that is newer than itself.
    */
   errorClasses: /[\\/]@aws-sdk[\\/]client-(dynamodb|sfn)[\\/]dist-es[\\/]schemas[\\/]schemas_0\.js$/,
@@ -28,7 +28,7 @@ export const LEFT_OUT = {
 /** Marks the question that this plugin asks itself. */
 const RESOLVING = Symbol('resolving');
 
-/** An esbuild plugin. What is left out throws where it is reached after all. */
+/** An esbuild plugin. What is left out throws if it is reached after all. */
 export const leaveOut: Plugin = {
   name: 'leave-out',
   setup(build) {
@@ -65,10 +65,10 @@ function versionOf(manifest: string): OnLoadResult {
   return { contents: JSON.stringify({ version }), loader: 'json' };
 }
 
-/** Asked for by their class in lib/aws, or told by it that they pass. */
+/** Asked for by their class in lib/aws, or reported by it as temporary. */
 const KEPT_ERRORS = /^(ConditionalCheckFailed|TransactionCanceled|ReplicatedWriteConflict)Exception$/;
 
-/** What is not registered is used by nobody, so the bundler drops it with all that describes it. */
+/** What is not registered is unused, so the bundler drops it with all that describes it. */
 const withoutErrors = (source: string): string =>
   source.replace(/^n0_registry\.registerError\(\w+\$, (\w+)\);$/gm, (whole, name) =>
     KEPT_ERRORS.test(name) ? whole : '',

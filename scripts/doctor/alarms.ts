@@ -6,7 +6,7 @@ import { type Check, type Finding, mend, ok } from './check.ts';
 /** CloudWatch describes this many alarms by name at once. */
 const AT_ONCE = 100;
 
-/** Somebody is told of alarms, and none is raised. */
+/** Alarms have a confirmed recipient, and none is raised. */
 export const alarms: Check = async ({ aws, deployment: { service } }) => {
   const findings: Finding[] = [];
   const TopicArn = service.outputs['AlarmTopicArn'];
@@ -14,13 +14,16 @@ export const alarms: Check = async ({ aws, deployment: { service } }) => {
     const { Subscriptions = [] } = await aws.sns.send(new ListSubscriptionsByTopicCommand({ TopicArn }));
     const confirmed = Subscriptions.filter(({ SubscriptionArn = '' }) => SubscriptionArn.startsWith('arn:'));
     if (confirmed.length > 0)
-      findings.push(ok(`Alarms are told to ${confirmed.map(({ Endpoint }) => Endpoint).join(', ')}.`));
+      findings.push(ok(`Alarms are sent to ${confirmed.map(({ Endpoint }) => Endpoint).join(', ')}.`));
     else if (Subscriptions.length > 0)
       findings.push(
-        mend('Nobody has confirmed to be told of alarms.', 'Follow the link in the mail that AWS has sent.'),
+        mend(
+          'The recipient of alarms has not confirmed the subscription.',
+          'Follow the link in the mail from AWS.',
+        ),
       );
-    else findings.push(mend('Nobody is told of alarms.', 'Deploy with --param="alarmMail=…".'));
-  } else findings.push(mend('There is no topic of alarms.', 'Deploy this version.'));
+    else findings.push(mend('Alarms have no recipient.', 'Deploy with --param="alarmMail=…".'));
+  } else findings.push(mend('The topic of alarms is missing.', 'Deploy this version.'));
 
   const names = [...(await resourcesOf(aws, service, 'AWS::CloudWatch::Alarm')).values()];
   const raised: string[] = [];
@@ -33,7 +36,7 @@ export const alarms: Check = async ({ aws, deployment: { service } }) => {
   }
   for (const alarm of raised)
     findings.push(
-      mend(`An alarm is raised: ${alarm}`, 'docs/operations.md says what it means, and what to do.'),
+      mend(`An alarm is active: ${alarm}`, 'docs/operations.md says what it means and what to do.'),
     );
   if (raised.length === 0) findings.push(ok(`None of ${names.length} alarms is raised.`));
   return findings;

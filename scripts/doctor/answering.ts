@@ -10,14 +10,14 @@ export const answering: Check = async ({ deployment: { service } }) => {
   const findings = [
     await answers(
       `${publicUrl}/health`,
-      'npm run setup -- domain, where it has a name of its own; else deploy again.',
+      'npm run setup -- domain, if it has a name of its own; else deploy again.',
     ),
   ];
   if (site)
     findings.push(
       await answers(
         `http://${site}/pki/root.crt`,
-        'npm run setup -- ca, if there is no CA yet; else look at the distribution in CloudFront.',
+        'npm run setup -- ca, if there is no CA yet; else check the distribution in CloudFront.',
       ),
     );
   return findings;

@@ -9,7 +9,7 @@ import type { CaOfStage } from '../setup/stage-ca.ts';
 import { renewalDueAt } from '../stage/ca-renewal.ts';
 import { type Check, type Finding, mend, note, ok } from './check.ts';
 
-/** For whoever has to have another root installed by all its clients, and needs an issuing CA under it by then. */
+/** Time to have another root installed by all clients, and an issuing CA made under it. */
 const ROOT_BEFORE_DAYS = 730;
 
 /** There is a CA, sound, of the policy that the stage issues under, and not about to end; its former ones can still revoke. */
@@ -20,7 +20,8 @@ export const authority: Check = async ({ aws, deployment, clock }) => {
   const findings: Finding[] = [];
   for (const each of cas) {
     const kept = await ca.authorities.load(each.id);
-    if (kept === undefined) return [mend('There is no CA: nothing can be issued.', 'npm run setup -- ca')];
+    if (kept === undefined)
+      return [mend('There is no CA. No certificate can be issued.', 'npm run setup -- ca')];
     if (each.id === issuing) findings.push(...(await ofIssuing(ca, each, kept, now)));
     else findings.push(...(await ofAnother(ca, each, kept, now)));
   }
@@ -40,7 +41,7 @@ async function ofIssuing(
     dueAt > now
       ? ok(`The issuing CA is valid until ${day(issuing.notAfter)}.`)
       : mend(
-          `The issuing CA ends ${day(issuing.notAfter)}: soon it is too short for the longest certificates.`,
+          `The issuing CA ends ${day(issuing.notAfter)}, too early for the longest certificates soon.`,
           'npm run setup -- ca renew (docs/ca.md).',
         ),
     endOfRoot(readCaCertificate(kept.root).notAfter, now),
@@ -79,9 +80,9 @@ async function soundness(
   now: Instant,
 ): Promise<Finding[]> {
   const faults = await checkAuthority(kept, ca.signerOf(keyId), now);
-  if (faults.length === 0) return [ok(`${what} is sound, and its key is the one in KMS.`)];
+  if (faults.length === 0) return [ok(`${what} is valid, and its key is the one in KMS.`)];
   return faults.map((fault) =>
-    mend(`${what} is not sound: ${fault}`, 'Restore the table or key it was made with.'),
+    mend(`${what} is not sound: ${fault}`, 'Restore the table or the key with which it was made.'),
   );
 }
 
@@ -89,7 +90,7 @@ function endOfRoot(notAfter: Instant, now: Instant): Finding {
   if (notAfter > after(now, ROOT_BEFORE_DAYS, 'days')) return ok(`The root is valid until ${day(notAfter)}.`);
   return mend(
     `The root ends ${day(notAfter)}, within ${ROOT_BEFORE_DAYS} days.`,
-    'Make the next root in a stage of its own, and have it installed, before this one ends (docs/ca.md).',
+    'Make the next root in a stage of its own, and have it installed before this one ends (docs/ca.md).',
   );
 }
 

@@ -46,7 +46,7 @@ export async function* examine(
 ): AsyncGenerator<Finding & { about: string }> {
   for (const [about, check] of Object.entries(checks)) {
     const findings = await check(visit).catch((error: unknown) => [
-      mend(`This could not be looked at: ${sentenceOf(error)}`, 'Mend that first, then run this again.'),
+      mend(`The check failed: ${sentenceOf(error)}`, 'Correct that first, then run this again.'),
     ]);
     for (const finding of findings) yield { about, ...finding };
   }

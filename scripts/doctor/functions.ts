@@ -30,7 +30,8 @@ export const functions: Check = async (visit) => {
         ),
       );
   }
-  if (findings.length === 0) findings.push(ok(`${ours.length} functions are whole, on ${RUNTIME}.`));
+  if (findings.length === 0)
+    findings.push(ok(`${ours.length} functions are deployed and active, on ${RUNTIME}.`));
   return [...findings, ...(await failures(visit, watched))];
 };
 

@@ -24,7 +24,7 @@ export const identity: Check = async ({ aws, deployment: { service, region }, re
       : mend(`SES has not verified ${domain}: no mail goes out.`, SETUP),
     DkimAttributes.Status === 'SUCCESS'
       ? ok('Mails are signed by DKIM.')
-      : mend(`DKIM is ${DkimAttributes.Status}: mails end as spam.`, SETUP),
+      : mend(`DKIM is ${DkimAttributes.Status}: mails are treated as spam.`, SETUP),
     MailFromAttributes?.MailFromDomainStatus === 'SUCCESS'
       ? ok(`Bounces come back to ${MailFromAttributes.MailFromDomain}.`)
       : mend(

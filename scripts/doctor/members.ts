@@ -2,7 +2,7 @@ import { memberReader } from '../../lib/aws/stores/member-reader.ts';
 import { outputOf } from '../stage/deployment.ts';
 import { type Check, mend, note, ok } from './check.ts';
 
-/** Somebody may operate the service, and somebody may review. */
+/** The service has an operator and a reviewer. */
 export const members: Check = async ({ aws, deployment: { service } }) => {
   const name = outputOf(service, 'TableName');
   const all = await memberReader(() => ({ db: aws.dynamo, name })).all();
@@ -10,7 +10,7 @@ export const members: Check = async ({ aws, deployment: { service } }) => {
   return [
     count('operator') > 0
       ? ok(`${all.length} members, ${count('operator')} of them operators.`)
-      : mend('There is no operator: nobody can let members in.', 'npm run setup -- members'),
+      : mend('There is no operator, who must add all other members.', 'npm run setup -- members'),
     ...(count('reviewer') > 0 ? [] : [note('There is no reviewer: OV orders wait until there is one.')]),
   ];
 };

@@ -16,7 +16,7 @@ export const queues: Check = async ({ aws, deployment: { service } }) => {
         ? ok(`The queue ${id} is empty.`)
         : mend(
             `${waiting} events lie in the queue ${id}.`,
-            'Read them and the function’s log; once the cause is mended, send them again (redrive).',
+            'Read them and the function’s log. Once the cause is removed, send them again (redrive).',
           ),
     );
   }

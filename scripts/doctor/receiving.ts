@@ -8,12 +8,15 @@ export const receiving: Check = async ({ aws, deployment }) => {
   if (deployment.service.parameters['ReceiveMail'] === 'false')
     return [note('Replies are not received (ReceiveMail=false): domain contacts answer on the page.')];
   const { own, active } = await readReceipt(aws, deployment);
-  if (active === undefined) return [mend('No receipt rule set is active: replies are refused.', SETUP)];
+  if (active === undefined) return [mend('No receipt rule set is active, so replies are rejected.', SETUP)];
   if (active.rule === undefined)
     return [mend(`The active receipt rule set ${active.set} has no rule of this stage.`, SETUP)];
   if (!isLike(active.rule, own.rule))
     return [
-      mend(`The rule ${own.rule.Name} in ${active.set} does not lead to this stage as it is now.`, SETUP),
+      mend(
+        `The rule ${own.rule.Name} in ${active.set} does not lead to the current deployment of this stage.`,
+        SETUP,
+      ),
     ];
   return [ok(`The receipt rule ${own.rule.Name} in the active set ${active.set} leads here.`)];
 };

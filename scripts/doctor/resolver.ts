@@ -16,5 +16,5 @@ export const resolver: Check = async ({ resolver: dns, deployment: { service } }
         another,
       ),
     ];
-  return [mend(`The resolver ${url} does not answer as it should: ${answer.detail}.`, another)];
+  return [mend(`The resolver ${url} gives no usable answer: ${answer.detail}.`, another)];
 };

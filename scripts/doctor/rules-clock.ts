@@ -35,7 +35,7 @@ function beyondPublic(policy: Policy, now: Instant): Finding[] {
   const ofPublic = longestValidityDays('br', now);
   return [
     note(
-      `POLICY=internal: up to ${most} days are certified where a public CA may give ${ofPublic} now (BR 6.3.2).`,
+      `POLICY=internal: up to ${most} days of validity are issued; a public CA may give ${ofPublic} at present (BR 6.3.2).`,
     ),
   ];
 }
@@ -47,7 +47,7 @@ function coming(policy: Policy, now: Instant): Finding[] {
     rows
       .filter(({ from }) => Date.parse(from) > Date.parse(now) && Date.parse(from) <= horizon)
       .map(({ from, value, source }) =>
-        note(`From ${from} on: ${about}: ${value} (${source}); it comes by itself.`),
+        note(`From ${from} on: ${about}: ${value} (${source}); it takes effect automatically.`),
       ),
   );
   return soon.length > 0 ? soon : [ok(`No dated rule changes within ${AHEAD_DAYS} days.`)];

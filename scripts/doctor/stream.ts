@@ -5,10 +5,10 @@ import { type Check, type Finding, mend, ok, type Visit } from './check.ts';
 
 const PROBLEM = /^PROBLEM/;
 
-/** Who reads the table's stream, and what is lost while he does not. */
+/** The functions that read the table's stream, and what is lost while one does not. */
 const READERS = {
-  tellPeople: 'what was not told within 24 hours is lost',
-  publishCrl: 'revocations are listed by the schedule only, some minutes late',
+  tellPeople: 'notifications that are not sent within 24 hours are lost',
+  publishCrl: 'revocations are listed only by the schedule, some minutes late',
 } as const;
 
 /** What the table's stream says reaches those who tell people, and those who publish revocations. */
@@ -38,8 +38,8 @@ async function faultsOf(
   if (mapping === undefined)
     return [
       mend(
-        `${FunctionName} reads a stream that is the table’s no more: ${loss}.`,
-        'After a restore its trigger is made anew: docs/deploy.md.',
+        `${FunctionName} reads a stream that no longer belongs to the table: ${loss}.`,
+        'After a restore its trigger must be created again: docs/deploy.md.',
       ),
     ];
   const { State, StateTransitionReason, LastProcessingResult } = mapping;

@@ -14,15 +14,15 @@ export const table: Check = async ({ aws: { dynamo }, deployment }) => {
   return [
     Table?.TableStatus === 'ACTIVE'
       ? ok(`The table ${TableName} is active.`)
-      : mend(`The table ${TableName} is ${Table?.TableStatus}.`, 'Wait, or look at it in DynamoDB.'),
+      : mend(`The table ${TableName} is ${Table?.TableStatus}.`, 'Wait, or check it in DynamoDB.'),
     Table?.DeletionProtectionEnabled
       ? ok('The table is protected from deletion.')
-      : mend('The table can be deleted by a slip.', `DeletionProtection is off. ${again}`),
+      : mend('The table can be deleted by mistake.', `DeletionProtection is off. ${again}`),
     restorable
       ? ok('The table can be restored to any second of the last 35 days.')
       : mend('The table cannot be restored.', `PointInTimeRecovery is off. ${again}`),
     Table?.StreamSpecification?.StreamViewType === 'NEW_AND_OLD_IMAGES'
       ? ok('The table has its stream.')
-      : mend('The table has no stream: nobody is told of anything.', 'Deploy again.'),
+      : mend('The table has no stream, so no notification is sent.', 'Deploy again.'),
   ];
 };

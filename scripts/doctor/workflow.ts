@@ -24,7 +24,7 @@ export const workflow: Check = async ({ aws, deployment, clock }) => {
   if (failed.length > 0)
     findings.push(
       note(
-        `${failed.length}${executions.length === 100 ? ' or more' : ''} executions failed within a day, the last one ${failed[0]?.name}; the sweep starts others for orders that are still open.`,
+        `${failed.length}${executions.length === 100 ? ' or more' : ''} executions failed within a day, the last one ${failed[0]?.name}; the sweep starts new ones for open orders.`,
       ),
     );
   return findings;

@@ -16,12 +16,15 @@ const Problem = z
     title: z.string(),
     status: z.int(),
     detail: z.string(),
-    instance: z.string().meta({ description: 'The id of the request; `X-Request-Id` has it, too.' }),
+    instance: z.string().meta({ description: 'The id of the request, as in `X-Request-Id`.' }),
     findings: z.array(Reason).optional(),
     notes: z
       .array(Reason)
       .optional()
-      .meta({ description: 'What was read otherwise than it was typed: the findings speak of that.' }),
+      .meta({
+        description:
+          'Values that were corrected as they were read; the findings refer to the corrected ones.',
+      }),
   })
   .meta({ id: 'Problem' });
 
@@ -29,7 +32,7 @@ const Problem = z
 const GatewayMessage = z.object({ message: z.string() }).meta({
   id: 'GatewayMessage',
   description:
-    'Not a problem document: API Gateway answers so by itself, to what is no HTTP (400), without a token (401), above 10 MB (413), when it is throttled (429), when a function fails (500) or takes too long (503).',
+    'Not a problem document. API Gateway itself answers so to malformed HTTP (400), without a token (401), above 10 MB (413), when throttled (429), and when a function fails (500) or times out (503).',
 });
 
 const BY_THE_GATEWAY: ReadonlySet<number> = new Set([400, 401, 413, 429, 500, 503]);
@@ -37,18 +40,17 @@ const BY_THE_GATEWAY: ReadonlySet<number> = new Set([400, 401, 413, 429, 500, 50
 /** A header of some answers, written once for all of them; the gateway and answers without a limit leave it out. */
 const header = (id: string, description: string) =>
   z.string().optional().meta({ description, header: { id } });
-const ID = { 'X-Request-Id': header('X-Request-Id', 'The id of the request: say it when you ask for help.') };
+const ID = {
+  'X-Request-Id': header('X-Request-Id', 'The id of the request. Give it to the operator with a question.'),
+};
 const RATES = {
-  'RateLimit-Policy': header(
-    'RateLimit-Policy',
-    'How many requests a minute are served, by whom they are counted.',
-  ),
-  RateLimit: header('RateLimit', 'How many of them are left, and for how many seconds.'),
+  'RateLimit-Policy': header('RateLimit-Policy', 'The number of requests per minute, for each limit.'),
+  RateLimit: header('RateLimit', 'The remaining requests, and the seconds until the limit resets.'),
 };
 const OF_STATUS: Readonly<Record<number, Record<string, z.ZodType>>> = {
   401: { 'WWW-Authenticate': header('WWW-Authenticate', '`Bearer` (RFC 6750).') },
-  405: { Allow: z.string().meta({ description: 'The methods that are offered.' }) },
-  412: { ETag: z.string().meta({ description: 'The tag of the application as it is now.' }) },
+  405: { Allow: z.string().meta({ description: 'The allowed methods.' }) },
+  412: { ETag: z.string().meta({ description: 'The current tag of the application.' }) },
   429: { 'Retry-After': header('Retry-After', 'Seconds.') },
   503: { 'Retry-After': header('Retry-After', 'Seconds.') },
 };
@@ -71,7 +73,7 @@ export function answersOf(operation: Operation): ZodOpenApiResponsesObject {
 const REPLAYED = {
   'Idempotency-Replayed': header(
     'Idempotency-Replayed',
-    '`true` if the request was answered before, and this is that answer.',
+    '`true` if this is the stored answer to an earlier request.',
   ),
 };
 

@@ -15,11 +15,11 @@ import type { CaOfStage } from './stage-ca.ts';
 
 /** The CAs of a stage as the environment names it: without a stack that could be asked. */
 export function caOfEnvironment(stage: string): CaOfStage {
-  const told = caSettings();
+  const environment = caSettings();
   const kms = new KMSClient(CLIENT);
-  const signerOf = (keyId: string) => kmsSigner(kms, keyId, told.CA_KEY_ALGORITHM);
+  const signerOf = (keyId: string) => kmsSigner(kms, keyId, environment.CA_KEY_ALGORITHM);
   return {
-    id: told.CA_ID,
+    id: environment.CA_ID,
     line: deployedLine(),
     signerOf,
     keys: {
@@ -29,11 +29,11 @@ export function caOfEnvironment(stage: string): CaOfStage {
     authorities: authorityStore(deployedTable),
     revocations: revocationStore(deployedTable),
     crls: crlBucket(deployedBucket),
-    rootSigner: kmsSigner(kms, told.CA_ROOT_KEY_ID, told.CA_ROOT_KEY_ALGORITHM),
-    issuingSigner: signerOf(told.CA_ISSUING_KEY_ID),
-    policy: told.POLICY,
-    policyOid: told.CA_POLICY_OID,
-    urls: pkiUrls(told.PKI_URL ?? told.PUBLIC_URL),
+    rootSigner: kmsSigner(kms, environment.CA_ROOT_KEY_ID, environment.CA_ROOT_KEY_ALGORITHM),
+    issuingSigner: signerOf(environment.CA_ISSUING_KEY_ID),
+    policy: environment.POLICY,
+    policyOid: environment.CA_POLICY_OID,
+    urls: pkiUrls(environment.PKI_URL ?? environment.PUBLIC_URL),
     clock: systemClock,
   };
 }

@@ -11,18 +11,23 @@ import type { Aws } from '../stage/aws.ts';
 import { type Deployment, environmentOf, outputOf } from '../stage/deployment.ts';
 import type { CaOfStage } from './stage-ca.ts';
 
-/** For examples only (RFC 5612): an operator has an arc of his own, or takes one (RFC 7299 §2 says where). */
+/** For examples only (RFC 5612): an operator has an arc of the organisation, or registers one (RFC 7299 §2). */
 export const EXAMPLE_OID = '1.3.6.1.4.1.32473.1';
 
-/** What the stage's CA is made from, as the function that issues is told it. */
+/** What the stage's CA is made from, from the environment of the function that issues. */
 export async function caOf(
   aws: Pick<Aws, 'dynamo' | 'kms' | 'lambda' | 's3'>,
   deployment: Deployment,
   policyOid?: string,
 ): Promise<CaOfStage> {
-  const told = await environmentOf(aws, deployment, 'issueCertificate');
-  const { TABLE_NAME: name = '', PUBLIC_URL = '', PKI_URL = PUBLIC_URL, CA_ISSUING_KEY_ID = '' } = told;
-  const id = told['CA_ID'] ?? 'issuing';
+  const environment = await environmentOf(aws, deployment, 'issueCertificate');
+  const {
+    TABLE_NAME: name = '',
+    PUBLIC_URL = '',
+    PKI_URL = PUBLIC_URL,
+    CA_ISSUING_KEY_ID = '',
+  } = environment;
+  const id = environment['CA_ID'] ?? 'issuing';
   const { stage } = deployment;
   // The algorithms are those of the keys' stack.
   const signerOf = (keyId: string) => kmsSigner(aws.kms, keyId, 'ecdsa-p256-sha256');
@@ -39,11 +44,11 @@ export async function caOf(
     },
     authorities: authorityStore(() => ({ db: aws.dynamo, name })),
     revocations: revocationStore(() => ({ db: aws.dynamo, name })),
-    crls: crlBucket(() => ({ s3: aws.s3, name: told['BUCKET_NAME'] ?? '' })),
+    crls: crlBucket(() => ({ s3: aws.s3, name: environment['BUCKET_NAME'] ?? '' })),
     rootSigner: kmsSigner(aws.kms, outputOf(deployment.keys, 'RootKeyArn'), 'ecdsa-p384-sha384'),
     issuingSigner: signerOf(CA_ISSUING_KEY_ID),
-    policy: Policy.parse(told['POLICY'] ?? 'internal'),
-    policyOid: policyOid ?? told['CA_POLICY_OID'] ?? EXAMPLE_OID,
+    policy: Policy.parse(environment['POLICY'] ?? 'internal'),
+    policyOid: policyOid ?? environment['CA_POLICY_OID'] ?? EXAMPLE_OID,
     urls: pkiUrls(PKI_URL),
     clock: systemClock,
   };

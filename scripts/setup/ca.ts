@@ -17,18 +17,17 @@ export type CaWish = {
   chain?: string | undefined;
 };
 
-/** Makes the stage's CA, once: where there is one it is shown and left alone. */
+/** Makes the stage's CA, once: an existing one is shown and left alone. */
 export async function setUpCa(ca: CaOfStage, operator: Operator, wish: CaWish): Promise<void> {
   const kept = await ca.authorities.load(ca.id);
   if (kept) {
-    operator.say('there   There is a CA; it stays as it is, for what it has issued rests on it:');
+    operator.say('there   There is a CA; it stays as it is, because its certificates depend on it:');
     tellCa(operator, kept);
     await tellOthers(ca, operator);
     return publishDueLists(ca, operator, kept);
   }
   if (wish.chain !== undefined) return takeChain(ca, operator, wish.chain);
-  const organization =
-    wish.organization ?? (await operator.answers('Organisation that stands in the certificates'));
+  const organization = wish.organization ?? (await operator.answers('Organisation in the certificates'));
   const country = wish.country ?? (await operator.answers('Its country, two capital letters'));
   if (organization === '' || !COUNTRY_CODES.has(country))
     throw new Stop(
@@ -48,7 +47,7 @@ export async function setUpCa(ca: CaOfStage, operator: Operator, wish: CaWish): 
     country,
     beforeUse: (made) => publishLists(ca, made),
   });
-  operator.say(made ? 'The CA was made:' : 'There is a CA by now, made by somebody else:');
+  operator.say(made ? 'The CA was made:' : 'Another run of this command has made the CA:');
   tellCa(operator, authority);
 }
 
@@ -62,7 +61,7 @@ async function tellOthers({ line, authorities }: CaOfStage, operator: Operator):
   if (cas.length > 1) operator.say(`there   ${issuing} issues.`);
 }
 
-/** The root's list is signed by whoever may use its key: nobody but the operator. */
+/** The root's list is signed here: only the operator may use its key. */
 async function publishDueLists(ca: CaOfStage, operator: Operator, kept: Authority): Promise<void> {
   const [{ leftAt }] = (await ca.line.load()).cas;
   const lists = await listsOfKept({ ...ca, leftAt }, kept);
@@ -78,8 +77,6 @@ async function takeChain(ca: CaOfStage, operator: Operator, file: string) {
   await publishLists({ ...ca, rootSigner: undefined }, authority);
   const made = await ca.authorities.create(ca.id, authority);
   operator.say(
-    made
-      ? 'The CA is in use.'
-      : 'Somebody else was first: there is a CA by now. Look with this command again.',
+    made ? 'The CA is in use.' : 'Another run of this command has made the CA. Run this again to see it.',
   );
 }

@@ -78,7 +78,7 @@ async function ensureDomainName(
   );
 }
 
-/** @returns whether the name leads to this stage's API. @throws Stop where it leads to another API */
+/** @returns whether the name leads to this stage's API. @throws Stop if it leads to another API */
 async function ensureMapping(
   { apiGateway }: Pick<Aws, 'apiGateway'>,
   operator: Operator,

@@ -11,7 +11,7 @@ import type { Operator } from '../stage/operator.ts';
 
 type Deps = { aws: Pick<Aws, 'ses'>; operator: Operator };
 
-/** What SES knows of a domain; undefined where it does not know it. */
+/** What SES knows of a domain; undefined if it does not know it. */
 export async function identityOf({ ses }: Pick<Aws, 'ses'>, domain: string) {
   try {
     return await ses.send(new GetEmailIdentityCommand({ EmailIdentity: domain }));

@@ -68,7 +68,7 @@ async function tellRecords({ operator, resolver, deployment }: MailSetup, record
   }
   if (wanting > 0)
     operator.say(
-      `${wanting} of ${records.length} records are not there yet. Add them where the domain's zone is kept (“other”: in place of what is there), and run this again; SES may take some hours to see them.`,
+      `${wanting} of ${records.length} records are not there yet. Add them to the domain's zone (“other”: replace the present one), then run this again. SES may take some hours to see them.`,
     );
 }
 

@@ -23,14 +23,15 @@ export type MemberWish = Partial<
   Record<'email' | 'name' | 'roles' | 'account' | 'subject', string | undefined>
 >;
 
-/** Lets one person in: a login in the user pool, and the member's record that says what he may. */
+/** Adds one member: a login in the user pool, and the member's record with its roles. */
 export async function setUpMember(setup: MemberSetup, wish: MemberWish): Promise<void> {
   const { operator, members } = setup;
   const all = await members.all();
   for (const { email, roles, account } of all)
     operator.say(`there   ${email}: ${roles.join(', ')}${account ? ` of ${account}` : ''}`);
   const first = !all.some(({ roles }) => roles.includes('operator'));
-  if (first) operator.say('There is no operator yet: the first member should be one; he lets in all others.');
+  if (first)
+    operator.say('There is no operator yet. The first member should be one, who then adds all others.');
 
   const person = await personOf(operator, wish, first);
   const subject = wish.subject ?? (await ensureLogin(setup, person.email));
@@ -62,7 +63,7 @@ async function personOf(operator: Operator, wish: MemberWish, first: boolean): P
     ));
   const list = roles.split(',').map((role) => role.trim());
   const account = list.includes('applicant')
-    ? (wish.account ?? (await operator.answers('Account that he orders for (lower case, digits, “-”)')))
+    ? (wish.account ?? (await operator.answers('Account of the applicant (lower case, digits, “-”)')))
     : wish.account;
   const person = Member.omit({ id: true }).safeParse({
     email,
@@ -72,7 +73,7 @@ async function personOf(operator: Operator, wish: MemberWish, first: boolean): P
   });
   if (person.success) return person.data;
   const faults = person.error.issues.map(({ path, message }) => `${path.join('.')}: ${message}`);
-  throw new Stop(`No such member can be let in. ${faults.join(' ')}`);
+  throw new Stop(`This member cannot be added. ${faults.join(' ')}`);
 }
 
 /** @returns the subject of the login, undefined where none was made */

@@ -10,7 +10,7 @@ import type { Operator } from '../stage/operator.ts';
 import { Stop } from '../stage/stop.ts';
 import type { CaOfStage } from './stage-ca.ts';
 
-/** Writes what the operator's own root has to sign; `command` takes the answer. @throws Stop where the file is there */
+/** Writes what the operator's own root has to sign; `command` takes the answer. @throws Stop if the file exists */
 export async function writeRequest(
   signer: Signer,
   operator: Operator,

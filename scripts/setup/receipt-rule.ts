@@ -11,13 +11,13 @@ import { type Deployment, outputOf } from '../stage/deployment.ts';
 import type { Operator } from '../stage/operator.ts';
 import { Stop } from '../stage/stop.ts';
 
-/** Where the rule of a stage stands: in its own set, and in the active one where that is another. */
+/** The rule of a stage: in its own set, and in the active one if that is another. */
 export type Receipt = {
   own: { set: string; rule: ReceiptRule };
   active?: { set: string; rule?: ReceiptRule };
 };
 
-/** Looks where the rule stands. An account has one active set in a region. @throws Stop where our set has no rule */
+/** Finds the rule. An account has one active set in a region. @throws Stop if our set has no rule */
 export async function readReceipt(
   { receiving }: Pick<Aws, 'receiving'>,
   { service, stage }: Deployment,
@@ -59,8 +59,8 @@ const outline = ({
   ]);
 
 /**
- * Has SES hand us what comes in. The account's active rule set is never replaced: where there is one, our rule is
- * added to it; only where there is none, ours becomes it.
+ * Has SES hand us what comes in. The account's active rule set is never replaced: if one is active, our rule is
+ * added to it; only if none is, ours becomes it.
  */
 export async function ensureReceiving(
   { aws, operator }: { aws: Pick<Aws, 'receiving'>; operator: Operator },

@@ -47,7 +47,7 @@ export async function renewCaOfStage(ca: CaOfStage, operator: Operator, wish: Re
   const authority = await certificateFor(ca, operator, next, { newest, wish });
   if (authority === undefined) return;
   if (!(await ca.line.save(withNext(line, next, ca.clock.now()))))
-    throw new Stop('Somebody else changed the CAs meanwhile: run this command again.');
+    throw new Stop('The CAs were changed in the meantime. Run this command again.');
   operator.say(`The next issuing CA, ${next.id}, was made; ${line.issuing} still issues:`);
   tellCa(operator, authority);
   sayUse(operator, next.id);
@@ -109,10 +109,10 @@ async function underOwnRoot(
     return undefined;
   await publishIssuingList(own, authority);
   if (await own.authorities.create(own.id, authority)) return authority;
-  throw new Stop('Somebody else was first: run this command again.');
+  throw new Stop('Another run of this command was first. Run it again.');
 }
 
-/** @throws Stop where it was not made yet */
+/** @throws Stop if it was not made yet */
 export async function keptOf({ authorities }: CaOfStage, id: string): Promise<Authority> {
   const kept = await authorities.load(id);
   if (kept === undefined) throw new Stop(`There is no CA "${id}" yet: npm run setup -- ca`);

@@ -17,7 +17,7 @@ export type SignIn = {
 
 type Response = NonNullable<AdminRespondToAuthChallengeCommandInput['ChallengeResponses']>;
 
-/** An access token of a member: by his password, a new one at the first sign-in, and his second factor if he has one. */
+/** An access token of a member: by password, a new one at the first sign-in, and by the second factor if there is one. */
 export async function signIn({ aws, userPoolId, clientId, email, secret }: SignIn): Promise<string> {
   const common = { UserPoolId: userPoolId, ClientId: clientId };
   let answer = await aws.cognito
@@ -44,7 +44,7 @@ export async function signIn({ aws, userPoolId, clientId, email, secret }: SignI
     answer = await aws.cognito.send(command).catch(refused);
   }
   const token = answer.AuthenticationResult?.AccessToken;
-  if (!token) throw new Stop('Cognito gives no access token.');
+  if (!token) throw new Stop('Cognito returned no access token.');
   return token;
 }
 
@@ -59,6 +59,6 @@ async function responseTo(challenge: string, secret: SignIn['secret']): Promise<
 /** What is wrong with what was typed is the person's to know. */
 function refused(error: unknown): never {
   if (error instanceof Error && /^(NotAuthorized|InvalidPassword|CodeMismatch|UserNotFound)/.test(error.name))
-    throw new Stop(`Cognito refuses it: ${error.message}`);
+    throw new Stop(`Cognito rejected it: ${error.message}`);
   throw error;
 }

@@ -31,7 +31,7 @@ export async function useCa(ca: CaOfStage, operator: Operator, id: string): Prom
   );
   if (!(await operator.approves(`Have ${id} issue every certificate from now on`))) return;
   if (!(await ca.line.save(issuedBy(line, id, now))))
-    throw new Stop('Somebody else changed the CAs meanwhile: run this command again.');
+    throw new Stop('The CAs were changed in the meantime. Run this command again.');
   operator.say(`${id} issues. The way back: ca use ${line.issuing}`);
 }
 
@@ -47,6 +47,6 @@ async function assertUsable(ca: CaOfStage, { id, file, keyId, addedAt }: LineCa)
     throw new Stop(
       `Not before ${knownAt.slice(11, 16)} UTC: until then the functions may be refused its new key.`,
     );
-  // Wherever a former one has stopped: nothing is issued whose revocation could not be told.
+  // Also if an earlier run stopped half-way: no certificate is issued whose revocation could not be published.
   await publishIssuingList({ ...ca, id, file, issuingSigner, rootSigner: undefined }, authority);
 }

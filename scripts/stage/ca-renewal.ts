@@ -2,7 +2,7 @@ import { after, type Instant } from '../../lib/clock.ts';
 import { longestValidityDays } from '../../lib/policy/periods.ts';
 import type { Policy } from '../../lib/policy/policy.ts';
 
-/** For whoever has to make the next CA, and to wait until everything trusts it. */
+/** Time to make the next CA, and to wait until all clients trust it. */
 const IN_HAND_DAYS = 90;
 
 /**

@@ -52,7 +52,7 @@ async function readStack({ cloudFormation }: Pick<Aws, 'cloudFormation'>, name: 
   };
 }
 
-/** @throws Stop where an older template of ours does not have it */
+/** @throws Stop if an older template of ours does not have it */
 export function outputOf({ name, outputs }: Stack, key: string): string {
   const value = outputs[key];
   if (!value) throw new Stop(`The stack ${name} has no output ${key}: deploy this version of it.`);
@@ -81,7 +81,7 @@ export async function resourcesOf(
   );
 }
 
-/** What a function is told by its environment: what holds, whatever the parameters say. */
+/** The environment of a function: what holds, whatever the parameters say. */
 export async function environmentOf(
   { lambda }: Pick<Aws, 'lambda'>,
   { stage }: Deployment,

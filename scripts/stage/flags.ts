@@ -33,7 +33,7 @@ export function useAccount({ region, profile }: { region: string; profile?: stri
   if (profile !== undefined) process.env['AWS_PROFILE'] = profile;
 }
 
-/** Runs a command to its exit status; whatever stops it is one sentence on standard error. */
+/** Runs a command to its exit status; an error that stops it is one sentence on standard error. */
 export async function command(run: () => Promise<number>): Promise<void> {
   try {
     process.exitCode = await run();

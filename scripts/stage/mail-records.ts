@@ -13,10 +13,10 @@ export type MailRecord = {
 /** Bounces come back to a name below the mail domain, so that SPF speaks for it (RFC 7489 §3.1.2). */
 export const bounceDomainOf = (mailDomain: string): string => `bounce.${mailDomain}`;
 
-/** SES names its zone where it is not the one of old. */
+/** SES names its zone if it is not the original one. */
 const DKIM_ZONE = 'dkim.amazonses.com';
 
-/** By these anybody can see that a mail is the domain's own: one for each of the three keys of SES. */
+/** By these a receiver sees that a mail is the domain's own: one for each of the three keys of SES. */
 export const dkimRecords = (
   domain: string,
   { Tokens = [], SigningHostedZone }: DkimAttributes,

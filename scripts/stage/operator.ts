@@ -1,15 +1,15 @@
 import { createInterface } from 'node:readline/promises';
 import { Stop } from './stop.ts';
 
-/** Who runs a command: is told what it finds, and asked before each change. */
+/** The person who runs a command: sees what it finds, and confirms each change. */
 export interface Operator {
   say(line: string): void;
   /**
    * Asks whether a change may be made; `change` says it as an order: “Make the identity example.org”.
-   * @throws Stop where nobody is there to be asked
+   * @throws Stop if no terminal is there to ask at
    */
   approves(change: string): Promise<boolean>;
-  /** Asks for a text. @throws Stop where nobody is there to be asked and nothing is preset */
+  /** Asks for a text. @throws Stop if no terminal is there to ask at and nothing is preset */
   answers(question: string, preset?: string): Promise<string>;
 }
 
@@ -22,8 +22,8 @@ export type Manner = {
 
 type Terminal = { input: NodeJS.ReadableStream & { isTTY?: boolean }; output: NodeJS.WritableStream };
 
-const NOBODY =
-  'This asks before each change, and standard input is no terminal: add --yes to approve all, or --dry-run to see what it would do.';
+const NO_TERMINAL =
+  'This command asks before each change, but standard input is not a terminal. Add --yes to approve all changes, or --dry-run to see them.';
 
 /** The operator at a terminal. */
 export function atTerminal(
@@ -40,7 +40,7 @@ export function atTerminal(
     try {
       return (await prompt.question(question, { signal: gone.signal })).trim();
     } catch {
-      throw new Stop('The question was left unanswered: nothing more is done.');
+      throw new Stop('The question was not answered. The command stops here.');
     } finally {
       prompt.close();
     }
@@ -57,8 +57,8 @@ export function atTerminal(
         say(`doing   ${change}`);
         return true;
       }
-      if (/^y(es)?$/i.test(await ask(`${change}? [y/N] `, NOBODY))) return true;
-      say('left    It was not done. The command can be run again at any time.');
+      if (/^y(es)?$/i.test(await ask(`${change}? [y/N] `, NO_TERMINAL))) return true;
+      say('left    This was not done. The command can be run again at any time.');
       return false;
     },
     async answers(question, preset) {
@@ -66,7 +66,7 @@ export function atTerminal(
       const shown = preset === undefined ? '' : ` [${preset}]`;
       const answer = await ask(
         `${question}${shown}: `,
-        `“${question}” has to be answered, and standard input is no terminal: give it as a flag (--help lists them).`,
+        `“${question}” needs an answer, but standard input is not a terminal. Give it as a flag (--help lists them).`,
       );
       return answer || (preset ?? '');
     },

@@ -5,7 +5,7 @@ import { Stop } from './stop.ts';
 /** Asks for a secret on standard error, without showing it; what standard output carries is for programs. */
 export async function askSecret(question: string): Promise<string> {
   const { stdin: input, stderr } = process;
-  if (!input.isTTY) throw new Stop(`“${question}” has to be typed, and standard input is no terminal.`);
+  if (!input.isTTY) throw new Stop(`“${question}” must be typed, but standard input is not a terminal.`);
   stderr.write(`${question}: `);
   const silent = new Writable({ write: (_chunk, _encoding, done) => done() });
   const prompt = createInterface({ input, output: silent, terminal: true });
@@ -14,7 +14,7 @@ export async function askSecret(question: string): Promise<string> {
   try {
     return await prompt.question('', { signal: gone.signal });
   } catch {
-    throw new Stop('Nothing was typed: nothing is done.');
+    throw new Stop('Nothing was typed. The command stops here.');
   } finally {
     prompt.close();
     stderr.write('\n');

@@ -1,9 +1,8 @@
 import { Stop } from './stop.ts';
 
 const NO_CREDENTIALS =
-  'No AWS credentials were found: sign in (`aws configure` or `aws sso login`), or name a profile with --profile.';
-const REFUSED_CREDENTIALS =
-  'AWS does not take these credentials: they are wrong or have expired; sign in anew.';
+  'No AWS credentials were found. Sign in (`aws configure` or `aws sso login`), or name a profile with --profile.';
+const REFUSED_CREDENTIALS = 'AWS rejects these credentials: they are wrong or have expired. Sign in again.';
 
 const BY_NAME: Readonly<Record<string, string>> = {
   CredentialsProviderError: NO_CREDENTIALS,
@@ -28,7 +27,7 @@ export function sentenceOf(error: unknown): string {
     return `These credentials may not do this: ${said(error)}`;
   const code = codeOf(error);
   if (code !== undefined && UNREACHED.test(code))
-    return `AWS cannot be reached (${code}): look at the network, at --region, and at AWS_ENDPOINT_URL if it is set.`;
+    return `AWS cannot be reached (${code}). Check the network, --region, and AWS_ENDPOINT_URL if it is set.`;
   return `${error.name === 'Error' ? '' : `${error.name}: `}${said(error)}`;
 }
 

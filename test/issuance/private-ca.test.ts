@@ -337,7 +337,7 @@ describe('The private CA', () => {
     const ca = await testCa(NOW);
     const spki = spkiOf(generateKeyPairSync('ed25519').publicKey);
 
-    await expect(ca.issuer.plan(aRequest({ spki }), NOW)).rejects.toThrow(/type we do not certify/);
+    await expect(ca.issuer.plan(aRequest({ spki }), NOW)).rejects.toThrow(/type of the key is not accepted/);
   });
 
   it('says how to make a CA if there is none', async () => {

@@ -110,7 +110,7 @@ describe('the one-machine runtime', () => {
 
     expect(said()).toContain('Countersign is ready');
     expect(said()).toContain('"kind":"member"');
-    const notSwept = said().match(/could not be swept.*?"id":"\w+"/g) ?? [];
+    const notSwept = said().match(/sweep of one item failed.*?"id":"\w+"/g) ?? [];
     expect(new Set(notSwept.map((line) => line.split('"').at(-2)))).toEqual(
       new Set([ORDER_ID, CHALLENGE_ID]),
     );

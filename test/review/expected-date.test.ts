@@ -58,11 +58,11 @@ describe('the expected date', () => {
 
     expect(late?.at).toBe('2026-12-02T16:00:00.000Z');
     expect(late?.because).toBe(
-      'The review is late: it was to be done by 2026-11-26T16:00:00.000Z. The order still waits for a reviewer.',
+      'The review is late: it was expected by 2026-11-26T16:00:00.000Z. The order still waits for a reviewer.',
     );
     expect(told?.at).toBe('2026-12-01T16:00:00.000Z');
     expect(told?.because).toBe(
-      'The review is late: it was to be done by 2026-11-26T16:00:00.000Z. A reviewer holds the order: “The register is closed.”',
+      'The review is late: it was expected by 2026-11-26T16:00:00.000Z. A reviewer holds the order: “The register is closed.”',
     );
   });
 

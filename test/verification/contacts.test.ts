@@ -60,7 +60,7 @@ describe('a domain that takes no mail', () => {
       'none, if its own name is ordered',
       'example.org',
       ['example.org', 'a.example.org'],
-      'no other domain can',
+      'No other domain can',
     ],
     ['each name once', 'example.org', ['a.example.org', '*.a.example.org'], ' at a.example.org instead'],
     [

@@ -1,5 +1,5 @@
 // Generated from Unicode's confusables.txt (version 13, © Unicode, Inc., Unicode-3.0) by `npm run docs`; a test fails
-// where it is stale.
+// if it is stale.
 
 /** To the letters that look like them, those that may stand in a domain name and can be taken for them. */
 export const LOOKS_LIKE: Readonly<Record<string, string>> = {

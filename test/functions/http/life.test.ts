@@ -350,7 +350,7 @@ describe('the domains of an order', () => {
     expect(shown.body.domains[0].mail).toMatchObject({
       state: 'waiting',
       until,
-      reason: expect.stringMatching(/within this hour/),
+      reason: expect.stringMatching(/hourly limit/),
     });
     expect(due.status).toBe(202);
   });

@@ -127,7 +127,7 @@ describe('an unknown route', () => {
 
     expect(statusCode).toBe(404);
     expect(JSON.parse(body).detail).toBe(
-      `This address is none of the service. ${meant === undefined ? '/docs shows every address.' : `Did you mean ${meant}?`}`,
+      `There is nothing at this address. ${meant === undefined ? '/docs lists every address.' : `Did you mean ${meant}?`}`,
     );
   });
 

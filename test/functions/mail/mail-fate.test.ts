@@ -177,7 +177,7 @@ describe('what became of a mail is on the order:', () => {
     expect(mailView(challenge)).toEqual({
       state: 'waiting',
       until: waits.until,
-      reason: expect.stringContaining('Your account has sent as many mails'),
+      reason: expect.stringContaining('Your account has reached its daily limit of mails'),
     });
   });
 });

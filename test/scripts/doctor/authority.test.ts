@@ -104,7 +104,7 @@ describe('The doctor finds a CA', () => {
 
   it('missing', async () => {
     expect(await toMend(authority, await visit({ ca: false }))).toEqual([
-      'There is no CA: nothing can be issued.',
+      'There is no CA. No certificate can be issued.',
     ]);
   });
 
@@ -137,7 +137,7 @@ describe('The doctor finds a CA', () => {
     const said = findings.map(({ state, what }) => `${state} ${what}`);
     expect(said).toContain('note issuing revokes what it issued, until 2028-01-07.');
     expect(said).toContain('note issuing-3 was made and does not issue yet, until 2031-11-24.');
-    expect(said).toContain('ok issuing-3 is sound, and its key is the one in KMS.');
+    expect(said).toContain('ok issuing-3 is valid, and its key is the one in KMS.');
     expect(said.filter((each) => each.startsWith('mend'))).toEqual([]);
     const later = await authority({ ...at, clock: fixedClock('2028-01-08T00:00:00.000Z') });
     expect(later.map(({ what }) => what)).toContain(
@@ -184,7 +184,7 @@ describe('The doctor finds the keys of later CAs', () => {
 describe('The doctor finds members', () => {
   it('missing, then an operator and no reviewer', async () => {
     const at = await visit();
-    expect(await toMend(members, at)).toEqual(['There is no operator: nobody can let members in.']);
+    expect(await toMend(members, at)).toEqual(['There is no operator, who must add all other members.']);
 
     const operator: Member = { id: 'https://i#1', roles: ['operator'], name: 'O', email: 'o@example.org' };
     await memberStore(() => at.table).save(operator, {

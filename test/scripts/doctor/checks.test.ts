@@ -216,7 +216,7 @@ const FAULTS: [keyof typeof ALL, string, (ill: Ill) => void, RegExp][] = [
     'resolver',
     'out of reach',
     ({ dns }) => Object.assign(dns, { 'ietf.org A': { security: 'unavailable', detail: 'no answer' } }),
-    /does not answer as it should: no answer/,
+    /gives no usable answer: no answer/,
   ],
   ['identity', 'unknown', ({ stage }) => stage.ses.identities.clear(), /does not know example.org/],
   [

@@ -25,9 +25,7 @@ describe('An examination', () => {
     for await (const finding of examine(visit, { refused, well })) lines.push(lineOf(finding));
 
     expect(lines).toEqual([
-      expect.stringMatching(
-        /^mend refused {3}This could not be looked at: These credentials may not do this: User x/,
-      ),
+      expect.stringMatching(/^mend refused {3}The check failed: These credentials may not do this: User x/),
       'ok   well      Well.',
     ]);
   });

@@ -51,7 +51,7 @@ describe('Signing in', () => {
   });
 
   it('says what Cognito refuses', async () => {
-    await expect(signInTo(aPool(), { Password: 'wrong' })).rejects.toThrow('Cognito refuses it: Incorrect');
+    await expect(signInTo(aPool(), { Password: 'wrong' })).rejects.toThrow('Cognito rejected it: Incorrect');
     await expect(signInTo(aPool(), { Password: 'first', New: 'n', Code: '0' })).rejects.toThrow(
       'Invalid code',
     );
