@@ -93,7 +93,7 @@ describe('an applicant is notified', () => {
       to: ANNA,
       subject: 'Emails to domain contacts are delayed: example.org',
     });
-    expect(mails[0]?.text).toMatch(/as many mails to domain contacts today as an account\s+may/);
+    expect(mails[0]?.text).toMatch(/reached its daily limit of mails to domain\s+contacts/);
     expect(mails[0]?.text).toContain(dateForPeople('2026-11-24T00:00:00.000Z'));
   });
 
