@@ -90,7 +90,7 @@ const FAULTS: [keyof typeof ALL, string, (ill: Ill) => void, RegExp][] = [
     'table',
     'unprotected',
     ({ stage }) => Object.assign(stage.table, { DeletionProtectionEnabled: false }),
-    /deleted by a slip/,
+    /deleted by mistake/,
   ],
   [
     'table',
@@ -118,7 +118,7 @@ const FAULTS: [keyof typeof ALL, string, (ill: Ill) => void, RegExp][] = [
   ],
   [
     'stream',
-    'made anew by a restore',
+    'created again by a restore',
     ({ stage }) => Object.assign(stage.table, { LatestStreamArn: 'arn:new' }),
     /publishCrl reads a stream that is the table’s no more/,
   ],
@@ -174,18 +174,23 @@ const FAULTS: [keyof typeof ALL, string, (ill: Ill) => void, RegExp][] = [
     ({ stage }) => Object.assign(stage, { waiting: '2' }),
     /2 events lie in the queue NotToldQueue/,
   ],
-  ['alarms', 'told to nobody', ({ stage }) => Object.assign(stage, { subscriptions: [] }), /Nobody is told/],
+  [
+    'alarms',
+    'without a recipient',
+    ({ stage }) => Object.assign(stage, { subscriptions: [] }),
+    /have no recipient/,
+  ],
   [
     'alarms',
     'not confirmed',
     ({ stage }) => Object.assign(stage, { subscriptions: [{ SubscriptionArn: 'PendingConfirmation' }] }),
-    /Nobody has confirmed/,
+    /has not confirmed/,
   ],
   [
     'alarms',
     'raised',
     ({ stage }) => stage.raised.push({ AlarmName: 'SweepFailed', AlarmDescription: 'The sweep fails.' }),
-    /raised: SweepFailed: The sweep fails/,
+    /active: SweepFailed: The sweep fails/,
   ],
   [
     'signingKeys',
@@ -299,7 +304,7 @@ const FAULTS: [keyof typeof ALL, string, (ill: Ill) => void, RegExp][] = [
       stage.ses.sets.set('other', [{ Name: 'countersign-dev', Recipients: ['x'] }]);
       stage.ses.active = 'other';
     },
-    /does not lead to this stage/,
+    /does not lead to the current deployment/,
   ],
   [
     'rulesClock',
@@ -358,7 +363,7 @@ describe('The doctor', () => {
 
     expect(internal).toEqual([
       { state: 'note', what: expect.stringMatching(/ends 2028-03-15 .*POLICY=internal is not bound/) },
-      { state: 'note', what: expect.stringMatching(/398 days .* a public CA may give 199 now/) },
+      { state: 'note', what: expect.stringMatching(/398 days .* a public CA may give 199 at present/) },
     ]);
     const told = br.map(({ what }) => what).join('\n');
     expect(told).toMatch(/From 2027-03-15 on: Validity of a certificate.* at most 100 days/);

@@ -136,7 +136,7 @@ describe('npm run setup -- ca renew', () => {
     expect((await stage.line.load()).cas).toHaveLength(1);
     const { save } = stage.line;
     stage.line.save = async () => false;
-    await expect(renew(stage)).rejects.toThrow('Somebody else changed the CAs');
+    await expect(renew(stage)).rejects.toThrow('The CAs were changed in the meantime');
     stage.line.save = save;
     const made = await stage.authorities.load('issuing-2');
     const { asked } = await renew(stage);

@@ -47,14 +47,14 @@ const COMMANDS: [string, string[]][] = [
 ];
 
 describe.each(COMMANDS)('npm run %s %j', (script, args) => {
-  it('says in one sentence that there are no credentials', async () => {
+  it('says in one line that there are no credentials', async () => {
     const { status, stdout, stderr } = await run(script, args);
 
     expect({ status, stdout }).toEqual({ status: 1, stdout: '' });
-    expect(stderr).toMatch(/^No AWS credentials were found: [^\n]+\n$/);
+    expect(stderr).toMatch(/^No AWS credentials were found\. [^\n]+\n$/);
   });
 
-  it('says in one sentence that the stage is not in this region', async () => {
+  it('says in one line that the stage is not in this region', async () => {
     refusal = { name: 'ValidationError', message: 'Stack with id countersign-dev does not exist' };
 
     const { status, stderr } = await run(script, [...args, '--region', 'eu-north-1'], {
@@ -69,13 +69,9 @@ describe.each(COMMANDS)('npm run %s %j', (script, args) => {
 
 describe('A command', () => {
   it.each([
-    [
-      'InvalidClientTokenId',
-      'The security token included in the request is invalid.',
-      /^AWS does not take these/,
-    ],
+    ['InvalidClientTokenId', 'The security token included in the request is invalid.', /^AWS rejects these/],
     ['AccessDenied', 'User x may not do y', /^These credentials may not do this: User x may not do y\n$/],
-  ])('says in one sentence that AWS answered %s', async (name, message, sentence) => {
+  ])('says in one line that AWS answered %s', async (name, message, sentence) => {
     refusal = { name, message };
 
     const { status, stderr } = await run('doctor', [], { ...KEYS, AWS_ENDPOINT_URL: server.url });
@@ -85,11 +81,11 @@ describe('A command', () => {
     expect(stderr.trim()).not.toContain('\n');
   });
 
-  it('says in one sentence that AWS cannot be reached', async () => {
+  it('says in one line that AWS cannot be reached', async () => {
     const { status, stderr } = await run('doctor', [], { ...KEYS, AWS_ENDPOINT_URL: 'http://127.0.0.1:9' });
 
     expect(status).toBe(1);
-    expect(stderr).toMatch(/^AWS cannot be reached \(ECONNREFUSED\): [^\n]+\n$/);
+    expect(stderr).toMatch(/^AWS cannot be reached \(ECONNREFUSED\)\. [^\n]+\n$/);
   });
 
   it.each([

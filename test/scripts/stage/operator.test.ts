@@ -36,7 +36,7 @@ describe('At a terminal, a change', () => {
   it('is not made where the terminal is closed instead of an answer', async () => {
     const { operator } = terminal({}, []);
 
-    await expect(operator.approves('Make it')).rejects.toThrow('left unanswered');
+    await expect(operator.approves('Make it')).rejects.toThrow('was not answered');
   });
 
   it('is made without a question with --yes', async () => {
@@ -59,14 +59,14 @@ describe('Where standard input is no terminal', () => {
     const { operator } = terminal({}, undefined);
 
     await expect(operator.approves('Make it')).rejects.toThrow(
-      /^This asks before each change.*--yes.*--dry-run/,
+      /^This command asks before each change.*--yes.*--dry-run/,
     );
   });
 
   it('a text that is needed is refused in a sentence that names it', async () => {
     const { operator } = terminal({ yes: true }, undefined);
 
-    await expect(operator.answers('Mail address')).rejects.toThrow('“Mail address” has to be answered');
+    await expect(operator.answers('Mail address')).rejects.toThrow('“Mail address” needs an answer');
     expect(await operator.answers('Roles', 'operator')).toBe('operator');
   });
 });
