@@ -120,7 +120,7 @@ const FAULTS: [keyof typeof ALL, string, (ill: Ill) => void, RegExp][] = [
     'stream',
     'created again by a restore',
     ({ stage }) => Object.assign(stage.table, { LatestStreamArn: 'arn:new' }),
-    /publishCrl reads a stream that is the table’s no more/,
+    /publishCrl reads a stream that no longer belongs to the table/,
   ],
   [
     'stream',
