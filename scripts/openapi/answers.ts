@@ -18,13 +18,9 @@ const Problem = z
     detail: z.string(),
     instance: z.string().meta({ description: 'The id of the request, as in `X-Request-Id`.' }),
     findings: z.array(Reason).optional(),
-    notes: z
-      .array(Reason)
-      .optional()
-      .meta({
-        description:
-          'Values that were corrected as they were read; the findings refer to the corrected ones.',
-      }),
+    notes: z.array(Reason).optional().meta({
+      description: 'Values that were corrected as they were read; the findings refer to the corrected ones.',
+    }),
   })
   .meta({ id: 'Problem' });
 

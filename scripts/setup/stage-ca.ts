@@ -3,7 +3,7 @@ import type { CaToInit } from '../../lib/issuance/init-ca.ts';
 import type { Signer } from '../../lib/issuance/signer.ts';
 import type { CaOfLists } from '../../lib/revocation/publish-lists.ts';
 
-/** Where the CAs are kept and what they are made from; their name is asked for. What is not of the line is the first one's. */
+/** The stores and keys of the CAs, without their name, which the operator gives. What is not of the line is the first one's. */
 export type CaOfStage = Omit<CaToInit, 'organization' | 'country' | 'beforeUse'> &
   Pick<CaOfLists, 'revocations' | 'crls'> & {
     line: CaLineStore;
