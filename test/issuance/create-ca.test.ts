@@ -102,7 +102,9 @@ describe('A new CA', () => {
   );
 
   it('is refused if the issuing CA would outlive the root', async () => {
-    await expect(createCa(newCa({ rootDays: 2922, issuingDays: 2923 }))).rejects.toThrow(/must not end after/);
+    await expect(createCa(newCa({ rootDays: 2922, issuingDays: 2923 }))).rejects.toThrow(
+      /must not end after/,
+    );
   });
 
   it.each(['https://ra.example.org/pki/root.crt', 'ldap://ra.example.org/', '/pki/root.crt'])(
