@@ -114,5 +114,5 @@ function asRule(sentence: string): string {
 const FORMATS: Readonly<Record<string, string>> = {
   url: 'must be a URL, for example https://example.org',
   email: 'must be a mail address',
-  date: 'must be dates with commas between, for example 2026-12-25',
+  date: 'must be dates separated by commas, for example 2026-12-25',
 };

@@ -90,7 +90,7 @@ export const Config = z.object({
   HIGH_RISK_NAMES: list
     .refine(
       (names) => names.every((name) => LISTED_NAME.test(name)),
-      'must be domains and words of letters, digits and hyphens, with commas between',
+      'must be domains and words of letters, digits and hyphens, separated by commas',
     )
     .optional(),
   /** By which rules beside that list names wait for a reviewer; `none` for no other. */

@@ -79,7 +79,7 @@ export function wrongCaa(
   }
   const wrong = issuerDomains(set).find((domain) => !isIssuerDomain(domain));
   if (wrong === undefined) return undefined;
-  return { name: 'CAA_DOMAINS', rule: `must be domain names, for no CAA record can name "${wrong}"` };
+  return { name: 'CAA_DOMAINS', rule: `must be domain names, because no CAA record can name "${wrong}"` };
 }
 
 function issuerDomains({

@@ -32,13 +32,13 @@ export const DATED_RULES: readonly DatedRule[] = [
     about: 'Validity of a certificate, by the day of its issue',
     rows: inWords(VALIDITY, ({ mustDays, shouldDays }) => `${days(mustDays)}, SHOULD ${shouldDays}`),
     changes: true,
-    kept: 'what SHOULD be: more is refused, and an order that is still under way is returned',
+    kept: 'the SHOULD value: longer is rejected, and an open order is returned',
   },
   {
     about: 'Age of a confirmation at the issue',
     rows: inWords(DOMAIN_REUSE, days),
     changes: true,
-    kept: 'older evidence is not used: the contact is asked, or the order is returned',
+    kept: 'older evidence is not used: the contact gets a new mail, or the order is returned',
   },
   {
     about: 'Age of what is known of an organisation at the issue',
@@ -50,7 +50,7 @@ export const DATED_RULES: readonly DatedRule[] = [
     about: 'Confirmation by mail to a constructed address (3.2.2.4.4)',
     rows: inWords(METHODS['3.2.2.4.4'], (value) => STANDINGS[value]),
     changes: true,
-    kept: 'used until it ends; then orders are refused, and those under way are returned',
+    kept: 'used until it ends; then orders are rejected, and open ones returned',
   },
   {
     about: 'Confirmation by mail to a contact named in the DNS (3.2.2.4.13, .14)',
@@ -59,13 +59,13 @@ export const DATED_RULES: readonly DatedRule[] = [
     kept: 'always: not used',
   },
   {
-    about: 'Confirmation by mail to whom WHOIS or SOA names (3.2.2.4.2)',
+    about: 'Confirmation by mail to a contact named by WHOIS or SOA (3.2.2.4.2)',
     rows: [{ from: '2025-07-15', value: STANDINGS.ended, source: 'BR 3.2.2.4.2, SC-080' }],
     changes: false,
     kept: 'always: not used',
   },
   {
-    about: 'Remote perspectives (MPIC) of methods that ask for them',
+    about: 'Remote perspectives (MPIC) of methods that require them',
     rows: [
       { from: '2025-09-15', value: 'at least 2', source: 'BR 3.2.2.9' },
       { from: '2026-03-15', value: 'at least 3, of 2 regions', source: 'BR 3.2.2.9' },
@@ -73,7 +73,7 @@ export const DATED_RULES: readonly DatedRule[] = [
       { from: '2026-12-15', value: 'at least 5', source: 'BR 3.2.2.9' },
     ],
     changes: false,
-    kept: 'does not apply: 3.2.2.4.4 does not ask for it',
+    kept: 'does not apply: 3.2.2.4.4 does not require it',
   },
   {
     about: 'CAA parameters `accounturi` and `validationmethods`',

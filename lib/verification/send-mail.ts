@@ -127,7 +127,7 @@ async function send(deps: Sender, challenge: ChallengeIn<'open'>, known?: string
   } catch (error) {
     if (error instanceof MailRejected) {
       const at = deps.clock.now();
-      const detail = 'The mail service refused the mail.';
+      const detail = 'The mail service rejected the mail.';
       // First, for once the mail counts as sent nobody comes back to say what became of it.
       await deps.challenges.noteDelivery(id, {
         state: 'bounced',

@@ -24,11 +24,11 @@ export function deliveryOf(news: MailEvent, heardAt: Instant): News | undefined 
     case 'Complaint':
       return complaint(news.complaint, mail);
     case 'Reject': {
-      const detail = 'The mail service refused the mail: it found a virus in it.';
+      const detail = 'The mail service rejected the mail, because it found a virus in it.';
       return { state: 'bounced', at: heardAt, mail, permanent: true, detail };
     }
     case 'Rendering Failure': {
-      const detail = 'The mail service could not make the mail.';
+      const detail = 'The mail service could not render the mail.';
       return { state: 'bounced', at: heardAt, mail, permanent: true, detail };
     }
   }

@@ -16,14 +16,14 @@ const WRONG: readonly (readonly [name: string, value: string, sentence: string])
     'REVIEW_ZONE must be an IANA time zone, for example Europe/Berlin, not "Berlin".',
   ],
   ['CAA', 'off', 'CAA must be one of enforced, ignored, not "off".'],
-  ['CAA_DOMAINS', 'a_b', 'CAA_DOMAINS must be domain names, for no CAA record can name "a_b".'],
+  ['CAA_DOMAINS', 'a_b', 'CAA_DOMAINS must be domain names, because no CAA record can name "a_b".'],
   ['POLICY', 'strict', 'POLICY must be one of internal, br, not "strict".'],
   ['REVIEW_WEEKDAYS', '1,8', 'REVIEW_WEEKDAYS must be at most 7, not "1,8".'],
   ['REVIEW_CLOSES_AT', '25:00', 'REVIEW_CLOSES_AT must be a time of day, for example 17:00, not "25:00".'],
   [
     'REVIEW_HOLIDAYS',
     'Christmas',
-    'REVIEW_HOLIDAYS must be dates with commas between, for example 2026-12-25, not "Christmas".',
+    'REVIEW_HOLIDAYS must be dates separated by commas, for example 2026-12-25, not "Christmas".',
   ],
   ['RANDOM_VALUE_DAYS', '30', 'RANDOM_VALUE_DAYS must be at most 29, not "30".'],
   [
@@ -107,7 +107,7 @@ const WRONG: readonly (readonly [name: string, value: string, sentence: string])
       [
         'HIGH_RISK_NAMES',
         value,
-        `HIGH_RISK_NAMES must be domains and words of letters, digits and hyphens, with commas between, not "${value}".`,
+        `HIGH_RISK_NAMES must be domains and words of letters, digits and hyphens, separated by commas, not "${value}".`,
       ] as const,
   ),
   ...['HTTPS://example.org', 'https://user:password@example.org', 'https://example.org/"a'].map(
