@@ -23,3 +23,7 @@ function markupOf(value: Value): string {
 export function html(template: readonly string[], ...values: readonly Value[]): Html {
   return { markup: template.map((part, index) => part + markupOf(values[index])).join('') };
 }
+
+/** Converts a text to HTML; backquotes mark code. */
+export const prose = (text: string): Html =>
+  html`${text.split('`').map((part, index) => (index % 2 === 1 ? html`<code>${part}</code>` : html`${part}`))}`;

@@ -1,7 +1,6 @@
 import { createHash } from 'node:crypto';
 import { SERVERS, TITLES } from '../../delivery/server.ts';
-import { html } from '../../html/html.ts';
-import { prose } from '../../html/prose.ts';
+import { html, prose } from '../../html/html.ts';
 import type { Service } from '../../mail/service.ts';
 import { serviceLineHtml } from '../../mail/service-line.ts';
 import { ApiDocument } from './api-document.ts';

@@ -1,5 +1,4 @@
-import { type Html, html } from '../../html/html.ts';
-import { prose } from '../../html/prose.ts';
+import { type Html, html, prose } from '../../html/html.ts';
 import type { ApiOperation, ApiSchema } from './api-document.ts';
 import { fieldsTable, meaning, typeOf } from './schema-html.ts';
 

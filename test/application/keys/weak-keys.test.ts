@@ -1,10 +1,14 @@
 import { generatePrimeSync } from 'node:crypto';
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { hasClosePrimes, integerRoot } from '../../../lib/application/keys/close-primes.ts';
-import { isRoca } from '../../../lib/application/keys/roca.ts';
-import { SMALL_PRIMES, smallFactor } from '../../../lib/application/keys/small-factors.ts';
-import { weaknesses } from '../../../lib/application/keys/weak-keys.ts';
+import {
+  hasClosePrimes,
+  integerRoot,
+  isRoca,
+  SMALL_PRIMES,
+  smallFactor,
+  weaknesses,
+} from '../../../lib/application/keys/weak-keys.ts';
 import { codes } from '../a-valid-application.ts';
 
 const prime = (bits: number) => generatePrimeSync(bits, { bigint: true });
