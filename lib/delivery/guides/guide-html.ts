@@ -1,6 +1,5 @@
 import { createHash } from 'node:crypto';
 import { type Html, html, prose } from '../../html/html.ts';
-import { prose as inline } from '../../html/prose.ts';
 import type { Service } from '../../mail/service.ts';
 import { serviceLineHtml } from '../../mail/service-line.ts';
 import type { Guide, GuideBlock, Step } from './guide.ts';
