@@ -16,14 +16,23 @@ import { countersContract } from '../contract/counters.ts';
 import { type DocumentsUnderTest, documentStoreContract } from '../contract/document-store.ts';
 import { sealerContract } from '../contract/sealer.ts';
 
-/** One adapter for each client of the SDK that parts are left out of; Step Functions' speaks as DynamoDB's does. */
-const ADAPTERS = ['s3-document-store', 'kms-sealer', 'counters', 'part-counters', 'ses-mailer'];
+/** One adapter for each client of the SDK from which the bundler leaves parts out; that of Step Functions uses the protocol of DynamoDB's. */
+const ADAPTERS = [
+  'services/bucket',
+  'services/s3-document-store',
+  'services/kms-value-encryption',
+  'services/ses-mailer',
+  'stores/counters',
+  'stores/part-counters',
+  'table/table',
+];
 const CREDENTIALS = { accessKeyId: 'local', secretAccessKey: 'local' };
 
 const require = createRequire(import.meta.url);
 const stops: (() => unknown)[] = [];
 let folder: string;
 let tablesUrl: string;
+let encryptionKeyId: string;
 let made = 0;
 
 /** A fresh copy, which reads the environment anew. */
@@ -44,6 +53,7 @@ beforeAll(async () => {
     build({
       ...BUNDLING,
       entryPoints: ADAPTERS.map((name) => `lib/aws/${name}.ts`),
+      outbase: 'lib/aws',
       outdir: folder,
       logLevel: 'warning',
     }),
@@ -58,11 +68,8 @@ beforeAll(async () => {
     AWS_ENDPOINT_URL_S3: s3.url,
     AWS_ENDPOINT_URL_KMS: kms.url,
     AWS_ENDPOINT_URL_SES: ses.url,
-    RANDOM_VALUE_KEY_ID: await ensureKey(kms.url, 'sealing', 'SYMMETRIC_DEFAULT'),
-    SERVICE_NAME: 'Prüfstelle',
-    MAIL_FROM: 'countersign@example.net',
-    MAIL_CONFIGURATION_SET: 'countersign',
   };
+  encryptionKeyId = await ensureKey(kms.url, 'sealing', 'SYMMETRIC_DEFAULT');
   for (const [name, value] of Object.entries(environment)) vi.stubEnv(name, value);
 });
 afterAll(async () => {
@@ -82,18 +89,25 @@ const upload: DocumentsUnderTest['upload'] = async ({ url, fields }, content) =>
 describe('Bundled as it is deployed', () => {
   documentStoreContract(async () => {
     made += 1;
-    vi.stubEnv('BUCKET_NAME', `bucket-${made}`);
-    return { documents: load('s3-document-store').documentStore(), upload };
+    const bucket = load('services/bucket').openBucket(`bucket-${made}`);
+    return { documents: load('services/s3-document-store').documentStore(() => bucket), upload };
   });
 
-  sealerContract(async () => load('kms-sealer').kmsSealer());
+  sealerContract(async () => {
+    const { kmsSealer, openEncryptionKey } = load('services/kms-value-encryption');
+    const key = openEncryptionKey(encryptionKeyId);
+    return kmsSealer(() => key);
+  });
 
   countersContract(async (): Promise<Counters & PartCounters> => {
     made += 1;
     const name = `table-${made}`;
     await makeTable(tablesUrl, name, 'serverless/table.yml');
-    vi.stubEnv('TABLE_NAME', name);
-    return { ...load('counters').counters(), ...load('part-counters').partCounters() };
+    const table = load('table/table').openTable(name);
+    return {
+      ...load('stores/counters').counters(() => table),
+      ...load('stores/part-counters').partCounters(() => table),
+    };
   });
 
   it('a mail goes out under a message id', async () => {
@@ -107,7 +121,9 @@ describe('Bundled as it is deployed', () => {
       tags: {},
     };
 
-    const { messageId } = await load('ses-mailer').sesMailer().send(mail);
+    const { openMailer, sesMailer } = load('services/ses-mailer');
+    const from = { name: 'Prüfstelle', address: 'countersign@example.net' };
+    const { messageId } = await sesMailer(() => openMailer(from, 'countersign')).send(mail);
 
     expect(messageId).toMatch(/\S/);
   });
