@@ -45,7 +45,7 @@ const stepHtml = ({ purpose, title, blocks }: Step, index: number): Html =>
 function blockHtml(block: GuideBlock): Html {
   switch (block.kind) {
     case 'prose':
-      return html`<p>${inline(block.text)}</p>`;
+      return html`<p>${prose(block.text)}</p>`;
     case 'commands':
       return html`<pre class="commands" tabindex="0"><code>${block.lines.join('\n')}</code></pre>`;
     case 'file':
