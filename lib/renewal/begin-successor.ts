@@ -20,13 +20,13 @@ type Successor = {
   at: Instant;
   application: Application;
   documents: readonly DocumentRef[];
-  /** Who wrote what it takes over: a colleague's renewal makes nobody the reviewer of his own words. */
+  /** Authors of the content that it takes over: renewal by a colleague does not let an author review their own words. */
   authors: readonly MemberId[];
-  /** What follows from its application, where it is submitted at once; undefined for a draft. */
+  /** The result of the examination, if the order is submitted at once; undefined for a draft. */
   facts: Facts | undefined;
 };
 
-/** The order as it begins, and what is written of it beside the order that it replaces. */
+/** Creates the order, and what is written for it in the transaction of the order that it replaces. */
 export function beginSuccessor({ application, facts, at, member, ...of }: Successor): {
   order: Order;
   companions: Companion[];

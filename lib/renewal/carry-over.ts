@@ -2,10 +2,10 @@ import type { Application } from '../application/application.ts';
 import { planDomains } from '../application/contacts/plan-domains.ts';
 import { examineNames } from '../application/names/examine-names.ts';
 
-/** What an applicant says of a new application that is otherwise like a former one: a CSR always. */
+/** The fields of a new application that differ from the former one; the CSR is always required. */
 export type Asked = Pick<Application, 'csr'> & { [F in keyof Application]?: Application[F] | undefined };
 
-/** What a former order knows beside its application. */
+/** The application of the former order, and the contacts chosen for it. */
 export type Former = {
   application: Application;
   /** Contacts that were chosen after the application was submitted. */
@@ -13,9 +13,8 @@ export type Former = {
 };
 
 /**
- * An application like a former one, save for what is asked otherwise. What cannot hold any more is left out rather than
- * found wrong: contacts that serve none of the names, an organisation where the new certificate names none, a term
- * longer than is allowed by now.
+ * The former application with the requested changes. Fields that no longer apply are dropped instead of causing a
+ * finding: contacts of none of the names, an organisation if the new certificate has none, a validity above today's limit.
  */
 export function carriedOver(
   { application: former, chosen }: Former,
@@ -39,7 +38,7 @@ export function carriedOver(
   };
 }
 
-/** Those of the contacts that would be asked about one of the names. */
+/** The contacts that would be mailed for one of the names. */
 function serving(
   names: readonly string[],
   contacts: Readonly<Record<string, string>>,

@@ -3,8 +3,8 @@ import type { Order } from '../order/order.ts';
 import type { DocumentRef } from '../order/submission.ts';
 
 /**
- * The documents that a new order takes over from a former one: by reference, and only those that may still count
- * (BR 4.2.1). So none is named that the bucket no longer keeps: its retention is far longer.
+ * The documents that a new order takes over from the former one: by reference, and only those that may still be used
+ * (BR 4.2.1). The bucket still has all of them, because its retention is far longer.
  */
 export function documentsTakenOver(former: Order, now: Instant, reuseDays: number): DocumentRef[] {
   return former.documents

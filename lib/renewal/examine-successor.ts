@@ -5,7 +5,7 @@ import type { OrderIn } from '../order/order.ts';
 import type { ReplacedAs } from '../order/replacement.ts';
 import { successorFindings } from './successor-findings.ts';
 
-/** Examines an application that is to take the place of an order: by the rules for all, and those for a successor. */
+/** Examines the application of a successor: by the rules for every application, and by those for a successor. */
 export function examineSuccessor(
   { rules }: { rules: ExaminationRules },
   as: ReplacedAs,

@@ -8,8 +8,8 @@ import { Conflict } from '../problem.ts';
 const DONE = { renewal: 'renewed', reissue: 'reissued' } as const;
 
 /**
- * An order that may be replaced now. Each order has one successor at a time: whoever lost the answer to his request
- * is told which, instead of getting a second one (RFC 9773 §5 answers 409 likewise).
+ * Asserts that an order can be replaced now. Each order has one successor at a time: a client that lost the response to
+ * its request gets the id of that successor instead of a second one (RFC 9773 §5 responds with 409 too).
  * @throws Conflict
  */
 export async function assertReplaceable(

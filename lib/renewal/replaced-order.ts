@@ -8,7 +8,7 @@ import type { OrderStore } from '../order/store.ts';
 
 const DAY = 86_400_000;
 
-/** The order that another one is to replace, as long as a certificate of it is on record; undefined for most orders. */
+/** The order that this one replaces, as long as it has a certificate on record; undefined for most orders. */
 export async function replacedOrder(
   store: OrderStore,
   { replaces }: Order,
@@ -18,8 +18,8 @@ export async function replacedOrder(
 }
 
 /**
- * What is written of the former order in the moment in which its successor is issued: so its reminders end, whatever
- * happens to whoever issues. Nothing, where another one replaces it by now.
+ * What is written to the former order in the transaction that issues its successor, so that its reminders end even if the
+ * process is killed right after. Empty if another order replaces it by now.
  */
 export async function replacementIssued(store: OrderStore, order: Order, at: Instant): Promise<Companion[]> {
   const before = await replacedOrder(store, order);
@@ -28,8 +28,8 @@ export async function replacementIssued(store: OrderStore, order: Order, at: Ins
 }
 
 /**
- * What is written of it in the moment in which its successor is revoked: it may be replaced again, and its reminders go on.
- * Nothing, where it does not count itself any more.
+ * What is written to the former order in the transaction that revokes its successor: it can be replaced again, and its
+ * reminders continue. Empty if this order is no longer the current successor, or the former order was revoked itself.
  */
 export async function replacementRevoked(store: OrderStore, order: Order, at: Instant): Promise<Companion[]> {
   const before = await replacedOrder(store, order);
@@ -50,6 +50,6 @@ function ofFormer(
   return { kind: 'another-order', change: { before, after, events, dueAt } };
 }
 
-/** How many whole days are left of a certificate at an instant: what its reissue may be valid for. */
+/** The whole days that are left of a certificate at an instant: the longest validity of its reissue. */
 export const daysLeft = (notAfter: Instant, at: Instant): number =>
   Math.floor((Date.parse(notAfter) - Date.parse(at)) / DAY);

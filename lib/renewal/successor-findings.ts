@@ -4,7 +4,7 @@ import type { Finding } from '../order/finding-codes.ts';
 import type { ReplacedAs } from '../order/replacement.ts';
 import type { Submission } from '../order/submission.ts';
 
-/** What is wrong with an application for the place of a former certificate, beside what is wrong with it anyway. */
+/** Findings in the application of a successor, beyond those of every application. */
 export function successorFindings(
   as: ReplacedAs,
   former: Submission,
@@ -14,7 +14,7 @@ export function successorFindings(
   return as === 'reissue' && facts ? reissueFindings(former, facts, organization) : [];
 }
 
-/** A reissue is the same certificate, mostly with another key: another one is a renewal. */
+/** A reissue has the same content, usually with another key; any other content is a renewal. */
 function reissueFindings(
   former: Submission,
   { names, subjectHash }: Facts,
@@ -32,7 +32,7 @@ function reissueFindings(
   ];
 }
 
-/** Orders from before this hash was kept are compared by what they do keep. */
+/** Orders stored before this hash existed are compared by name and country. */
 const saysTheSame = (
   former: Submission['organization'],
   now: { name?: string | undefined; country?: string | undefined; subjectHash: string | undefined },

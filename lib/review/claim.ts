@@ -3,7 +3,7 @@ import type { MemberId } from '../order/identifiers.ts';
 import type { Order } from '../order/order.ts';
 import { Conflict } from '../problem.ts';
 
-/** @throws Conflict where the order has another revision than the reviewer saw */
+/** @throws Conflict if the order has another revision than the reviewer saw */
 export function assertSeen(order: Order, revision: number): void {
   if (order.revision === revision) return;
   throw new Conflict(`The order now has revision ${order.revision}. Read it first.`, 'revision-changed');
@@ -23,7 +23,7 @@ export function assertClaimed(order: Order, reviewer: MemberId, now: Instant): v
   throw new Conflict('You have no claim on this order, or it has ended. The order is free.', 'order-changed');
 }
 
-/** @throws Conflict where another reviewer is at it: a claim is a hint, but two of them would be none */
+/** @throws Conflict if another reviewer has a claim: a claim is only a hint, but two at once would be useless */
 export function assertFree(order: Order, reviewer: MemberId, now: Instant): void {
   if (order.status !== 'reviewing') return;
   const { claim } = order;

@@ -4,18 +4,18 @@ import type { OrderStatus } from '../order/lifecycle.ts';
 import type { Calendar } from './calendar.ts';
 import { afterWorkingDays } from './working-days.ts';
 
-/** When a certificate can be expected, and on what that rests. */
+/** When a certificate can be expected, and what that depends on. */
 export type Expected = {
   at: Instant;
-  /** Whether the clock stands still, because applicant or contact must act: `at` moves on until they do. */
+  /** Whether the clock is stopped because the applicant or a contact must act: `at` moves until they do. */
   stopped: boolean;
   because: string;
 };
 
-/** What the date depends on: the status, since when, and whether a person must look at the order. */
+/** What the date depends on: the status, its start, and whether the order needs a reviewer. */
 export type Awaited = InReview & { status: OrderStatus; reviewed: boolean };
 
-/** Of an order in review: the date that the applicant was told when an earlier one had passed, and why it is held. */
+/** An order in review: the date of the last notice of a delay to the applicant, and why the order is held. */
 type InReview = {
   since: Instant;
   type: CertificateType;
@@ -26,15 +26,15 @@ type InReview = {
 /** How long a review may take, by certificate type, and when reviewers work. */
 export type ReviewTime = { workingDays: Readonly<Record<CertificateType, number>>; calendar: Calendar };
 
-/** A DV order that a person must look at, for its name, takes as long as an OV one. Nobody reviews in no time. */
+/** A DV order that needs a reviewer because of its names takes as long as an OV order: at least one day. */
 const daysOf = ({ type }: Pick<InReview, 'type'>, { workingDays }: ReviewTime): number =>
   Math.max(1, workingDays[type] || workingDays.OV);
 
-/** On which date the applicant of an order in review counts. */
+/** The date that the applicant of an order in review was given. */
 export const promisedAt = (order: InReview, review: ReviewTime): Instant =>
   order.expectedAt ?? afterWorkingDays(order.since, daysOf(order, review), review.calendar);
 
-/** The next date, once that has passed: as long again as a review takes, so that a late order is not a mail every day. */
+/** The next date after that one has passed: another full review time, so that a late order does not cause a mail every day. */
 export const nextPromise = (order: InReview, review: ReviewTime, now: Instant): Instant =>
   afterWorkingDays(now, daysOf(order, review), review.calendar);
 
@@ -49,8 +49,8 @@ const STOPPED: Partial<Record<OrderStatus, string>> = {
 };
 
 /**
- * When an order's certificate can be expected; undefined where it was issued or never will be. The time of review
- * counts from the moment at which the domains are confirmed.
+ * When the certificate of an order can be expected; undefined if it was issued or never will be. The review time starts
+ * when all domains are confirmed.
  */
 export function expectedIssue(
   order: Awaited & { status: 'submitted' },
@@ -87,7 +87,7 @@ export function expectedIssue(order: Awaited, review: ReviewTime, now: Instant):
     return { at: promised, stopped: false, because: `Reviewed ${time} after the domains were confirmed.` };
   const first = promisedAt({ ...order, expectedAt: undefined }, review);
   return {
-    // The sweep tells the applicant of this date within minutes.
+    // The sweep notifies the applicant of this date within minutes.
     at: promised >= now ? promised : nextPromise(order, review, now),
     stopped: false,
     because: `The review is late: it was expected by ${first}. ${whyLate(order)}`,

@@ -4,17 +4,17 @@ import type { Order } from '../order/order.ts';
 /** Whether reviewers decide on orders of their own account. */
 export type OwnAccount = 'allowed' | 'refused';
 
-/** By what it is decided who may review an order, beside its own history. */
+/** What decides who may review an order, beside its own history. */
 export type FourEyes = { members: Pick<MemberReader, 'addressesOf'>; ownAccount: OwnAccount };
 
 type Reviewed = Pick<Order, 'account' | 'authors'>;
 
-/** All mail addresses that members have or ever had: those of the authors of an order, and those of a reviewer. */
+/** All current and former mail addresses of the authors of an order, and of a reviewer. */
 export type Addresses = { authors: readonly string[]; reviewer: readonly string[] };
 
 /**
- * Why a reviewer may not decide on an order: an author of it, or of one that it takes over, is the reviewer, or shares a mail
- * address with the reviewer, now or earlier. A second login is the same person.
+ * Why a reviewer may not decide on an order: the reviewer wrote part of it or of an order that it replaces, or shares a
+ * current or former mail address with an author: a second login is the same person.
  */
 export function whyNotBy(
   { account, authors }: Reviewed,
@@ -32,7 +32,7 @@ export function whyNotBy(
   return undefined;
 }
 
-/** The same for one reviewer, with a look for the addresses of the authors. */
+/** The same for one reviewer; loads the addresses. */
 export async function whyNot(
   { members, ownAccount }: FourEyes,
   order: Reviewed,
@@ -46,7 +46,7 @@ export async function whyNot(
 }
 
 /**
- * What tells mailboxes apart: not case, nor what follows a plus (RFC 5233). RFC 5321 lets a host tell `Rita@` from `rita@`, and
- * `rita+x@` from `rita@`; a miss here is worse than one reviewer too few.
+ * The mailbox of an address, without case and without what follows a plus (RFC 5233). RFC 5321 lets a host distinguish
+ * `Rita@` and `rita+x@` from `rita@`, but a missed match is worse than one reviewer too few.
  */
 const mailboxOf = (address: string): string => address.toLowerCase().replace(/(?<=.)\+.*(?=@)/, '');

@@ -5,7 +5,7 @@ import type { CertificateType } from '../order/identifiers.ts';
 import type { Reason } from '../order/reason.ts';
 import type { Submission } from '../order/submission.ts';
 
-/** Whether a person has to look at an order: OV always, DV where a name is of high risk (BR 4.2.1). */
+/** Whether an order needs a reviewer: OV always, DV if a name is of high risk (BR 4.2.1). */
 export function needsReviewer(rules: HighRiskRules) {
   const findings = highRiskOf(rules);
   return ({ submission }: { submission: Pick<Submission, 'type' | 'names'> }): boolean =>
@@ -13,8 +13,8 @@ export function needsReviewer(rules: HighRiskRules) {
 }
 
 /**
- * Why a person has to look at the names of an order. What was submitted has its certified form already: reading it anew
- * would bring the public suffix list into every function.
+ * Why the names of an order need a reviewer. Submitted names are already in their certified form: parsing them again
+ * would bundle the public suffix list into every function.
  */
 export function highRiskOf(rules: HighRiskRules) {
   const judge = highRisk(rules);
@@ -22,7 +22,7 @@ export function highRiskOf(rules: HighRiskRules) {
     judge(names.map(certified));
 }
 
-/** Why a person has to decide on an order that waits for one: its type, what its checks found in its names, or the rules. */
+/** Why an order in review needs a reviewer: its type, what the checks found in its names, or the rules. */
 export function reviewBecause({
   type,
   notes,
@@ -41,7 +41,7 @@ const OF_ORGANIZATION: Reason = {
   message: 'An OV certificate contains an organization, which a reviewer must check.',
 };
 
-/** The rules that an operator configured may have changed since the checks. */
+/** The configured rules may have changed since the checks. */
 const BY_RULES: Reason = {
   field: '',
   code: 'policy-review',

@@ -3,7 +3,7 @@ import type { Periods } from '../policy/defaults.ts';
 import { Calendar } from './calendar.ts';
 import type { ReviewTime } from './expected-date.ts';
 
-/** How a deployment writes its calendar: `Europe/Berlin`, `1,2,3,4,5`, `2026-12-25,…`, `17:00`. */
+/** The settings of the calendar: `Europe/Berlin`, `1,2,3,4,5`, `2026-12-25,…`, `17:00`. */
 export type CalendarSettings = {
   REVIEW_ZONE: string;
   REVIEW_WEEKDAYS: readonly string[];
@@ -11,7 +11,7 @@ export type CalendarSettings = {
   REVIEW_CLOSES_AT: string;
 };
 
-/** The time of review as it was configured. @throws ZodError where the calendar is wrong */
+/** The configured review time. @throws ZodError if the calendar is invalid */
 export function reviewTime(settings: CalendarSettings, periods: Periods): ReviewTime {
   return {
     workingDays: { DV: periods.reviewWorkingDaysDv, OV: periods.reviewWorkingDaysOv },
@@ -19,7 +19,7 @@ export function reviewTime(settings: CalendarSettings, periods: Periods): Review
   };
 }
 
-/** The calendar as it was written, unchecked. */
+/** The configured calendar, not validated. */
 export const calendarOf = (settings: CalendarSettings): z.input<typeof Calendar> => ({
   zone: settings.REVIEW_ZONE,
   weekdays: settings.REVIEW_WEEKDAYS.map(Number),

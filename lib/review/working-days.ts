@@ -2,12 +2,12 @@ import { after, type Instant } from '../clock.ts';
 import type { Calendar } from './calendar.ts';
 import { instantOf, wallTime } from './zone-time.ts';
 
-/** A calendar in which nobody works for so long is wrong; we do not look further. */
+/** A calendar without a working day for so long is wrong; the search ends here. */
 const FURTHEST_DAYS = 3660;
 
 /**
- * When so many working days are over: at closing time of the last of them. The day on which it begins does not count;
- * what comes in after hours comes in on the next working day. No day at all is no time at all.
+ * When so many working days have passed: at the closing time of the last one. The first day does not count; after closing
+ * time, the next working day is the first one. Zero days return `from`.
  */
 export function afterWorkingDays(from: Instant, days: number, calendar: Calendar): Instant {
   if (days === 0) return from;
@@ -18,7 +18,7 @@ export function afterWorkingDays(from: Instant, days: number, calendar: Calendar
   return instantOf({ date, time: calendar.closesAt }, calendar.zone);
 }
 
-/** Whether somebody works on a date of the calendar's zone. */
+/** Whether a date is a working day, in the calendar's zone. */
 export function isWorkingDay(date: string, { weekdays, holidays }: Calendar): boolean {
   const sundayIsZero = new Date(`${date}T00:00:00.000Z`).getUTCDay();
   return weekdays.includes(sundayIsZero === 0 ? 7 : sundayIsZero) && !holidays.includes(date);

@@ -1,11 +1,11 @@
 import type { Instant } from '../clock.ts';
 
-/** What a clock on the wall of a zone shows. */
+/** Local date and time in a zone. */
 export type WallTime = { date: string; time: string };
 
 const formats = new Map<string, Intl.DateTimeFormat>();
 
-/** Making a format costs a hundred times as much as using it. */
+/** Creating a format costs a hundred times as much as using it. */
 function formatOf(zone: string): Intl.DateTimeFormat {
   const known = formats.get(zone);
   if (known) return known;
@@ -14,21 +14,21 @@ function formatOf(zone: string): Intl.DateTimeFormat {
   return made;
 }
 
-/** An instant as a clock on the wall of a zone shows it. */
+/** Converts an instant to the local time of a zone. */
 export function wallTime(at: Instant, zone: string): WallTime {
   if (zone === 'UTC') return { date: at.slice(0, 10), time: at.slice(11, 16) };
-  // The Swedish form is that of ISO 8601: 2026-11-23 09:30:00.
+  // The Swedish format is that of ISO 8601: 2026-11-23 09:30:00.
   const [date = '', time = ''] = formatOf(zone).format(new Date(at)).split(' ');
   return { date, time: time.slice(0, 5) };
 }
 
 /**
- * The instant at which a clock on the wall of a zone shows a time. Where it is shown twice, the first one; where the
- * clock jumps over it, the time as long after the jump as it lies behind its start.
+ * Converts the local time of a zone to an instant. Of a time that occurs twice, the first one; a time that the clock skips
+ * is moved forward by the length of the gap.
  */
 export function instantOf({ date, time }: WallTime, zone: string): Instant {
   const asUtc = Date.parse(`${date}T${time}:00.000Z`);
-  // The clock jumps between the day before and the day after, if at all.
+  // A change of the offset, if any, lies between the day before and the day after.
   const before = aheadOfUtc(asUtc - DAY_MS, zone);
   const later = aheadOfUtc(asUtc + DAY_MS, zone);
   const afterJump = aheadOfUtc(asUtc - before, zone) !== before && aheadOfUtc(asUtc - later, zone) === later;

@@ -1,29 +1,29 @@
 import type { Instant } from '../clock.ts';
 import type { CaFile } from '../issuance/ca-succession.ts';
 
-/** The lists, by the names of their files: of each issuing CA, and the one on which issuing CAs stand. */
+/** The CRLs by file name: one of each issuing CA, and that of the root, which lists issuing CAs. */
 export type CrlFile = `${CaFile | 'root'}.crl`;
 
-/** Seen anew within minutes of a revocation, and no load on anything until then. */
+/** Clients see a revocation within minutes, and caches take the load in between. */
 export const CRL_CACHE_CONTROL = 'public, max-age=300';
 
-/** What a list says of itself. */
+/** The number and the validity of a CRL. */
 export type CrlTerms = { number: number; thisUpdate: Instant; nextUpdate: Instant };
 
-/** A published list without its bytes; `tag` tells it from every other one that was ever there. */
+/** A published CRL without its bytes; `tag` is its entity tag, different for every version. */
 export type PublishedCrl = CrlTerms & { tag: string };
 
-/** Where lists are published, each in one place whose content is replaced as a whole. Methods throw `Transient`. */
+/** Publishes CRLs, each as one object that is replaced as a whole. Methods throw `Transient`. */
 export interface CrlStore {
   find(file: CrlFile): Promise<PublishedCrl | undefined>;
   /**
-   * Puts a list where `over` is (nothing: where none is).
-   * @returns false, and nothing is written, where something else is there by now
+   * Replaces the CRL with the tag `over`; undefined: creates the first one.
+   * @returns false, and nothing is written, if another version was published in between
    */
   put(file: CrlFile, crl: CrlTerms & { der: Uint8Array }, over: string | undefined): Promise<boolean>;
 }
 
 export interface CrlReader {
-  /** The list itself; where it is too large for a function's answer, an address at which it is for some minutes. */
+  /** The CRL; if it is too large for the response of a function, a URL that is valid for some minutes. */
   read(file: CrlFile): Promise<(PublishedCrl & ({ der: Uint8Array } | { url: string })) | undefined>;
 }

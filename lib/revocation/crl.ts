@@ -10,7 +10,7 @@ import type { Revocation } from './revocation.ts';
 
 const VERSION_2 = unsigned(Uint8Array.of(1));
 
-/** The extensions of an entry; none where no reason is given (BR 7.2.2: `unspecified` is said by saying nothing). */
+/** The extensions of an entry; none for `unspecified`, for which BR 7.2.2 requires the extension to be absent. */
 const ENTRY_EXTENSIONS = Object.fromEntries(
   Object.entries(REVOCATION_REASONS).map(([reason, code]) => [
     reason,
@@ -19,8 +19,8 @@ const ENTRY_EXTENSIONS = Object.fromEntries(
 );
 
 /**
- * The part of a revocation list that is signed (RFC 5280 §5.1.2, BR 7.2): complete, not partitioned, no delta, all
- * of one issuer. So it needs no extension but these two.
+ * The signed part of a CRL (RFC 5280 §5.1.2, BR 7.2): complete, not partitioned, not a delta, all of one issuer. So it
+ * needs no other extensions than these two.
  */
 export function tbsCertList(
   { subject, keyIdentifier }: Pick<CaCertificate, 'subject' | 'keyIdentifier'>,
@@ -28,7 +28,7 @@ export function tbsCertList(
   { number, thisUpdate, nextUpdate }: CrlTerms,
   revoked: readonly Pick<Revocation, 'serial' | 'revokedAt' | 'reason'>[],
 ): Der {
-  // One buffer: an argument for each of a hundred thousand entries is more than a stack takes.
+  // One buffer: an argument for each of a hundred thousand entries would overflow the stack.
   const entries = Buffer.concat(revoked.map(entry));
   return sequence(
     VERSION_2,
@@ -36,7 +36,7 @@ export function tbsCertList(
     subject,
     time(thisUpdate),
     time(nextUpdate),
-    // RFC 5280 §5.1.2.6: absent where nothing is revoked.
+    // RFC 5280 §5.1.2.6: absent if nothing is revoked.
     ...(revoked.length > 0 ? [sequence(entries)] : []),
     constructed(0, sequence(authorityKeyIdentifier(keyIdentifier), crlNumber(number))),
   );

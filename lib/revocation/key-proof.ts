@@ -11,7 +11,7 @@ export const KeyProof = z.strictObject({
 });
 export type KeyProof = z.infer<typeof KeyProof>;
 
-/** What is claimed. It names where it is sent: a proof for another service is none for this one. */
+/** The claim. It contains the URL that it is sent to, so a proof for another service cannot be replayed here. */
 export const KeyClaim = z.strictObject({
   url: z.url().max(500),
   serial: WrittenSerial,
@@ -19,14 +19,14 @@ export const KeyClaim = z.strictObject({
 });
 export type KeyClaim = z.infer<typeof KeyClaim>;
 
-/** What keys of ours can sign with (RFC 7518 §3.1), by their type: of an EC key, by its curve. */
+/** The algorithms of the accepted keys (RFC 7518 §3.1), by key type, and by curve for EC keys. */
 const ALGORITHMS: Readonly<Record<string, string[]>> = {
   prime256v1: ['ES256'],
   secp384r1: ['ES384'],
   rsa: ['RS256', 'RS384', 'RS512', 'PS256', 'PS384', 'PS512'],
 };
 
-/** The claim of a proof, nothing of it believed yet; undefined where it holds none. */
+/** The claim of a proof, not verified yet; undefined if the payload is not a claim. */
 export function claimOf({ payload }: KeyProof): KeyClaim | undefined {
   try {
     return KeyClaim.safeParse(JSON.parse(Buffer.from(payload, 'base64url').toString())).data;
@@ -35,7 +35,7 @@ export function claimOf({ payload }: KeyProof): KeyClaim | undefined {
   }
 }
 
-/** Whether a proof was signed with the private key of a certificate. */
+/** Whether a proof is signed with the private key of a certificate. */
 export async function isSignedByKeyOf(certificate: Uint8Array, proof: FlattenedJWS): Promise<boolean> {
   const { publicKey } = new X509Certificate(certificate);
   try {
@@ -47,6 +47,6 @@ export async function isSignedByKeyOf(certificate: Uint8Array, proof: FlattenedJ
   }
 }
 
-/** `jose` leaves it to the platform to find that an algorithm does not fit a key, which throws what is no fault of ours. */
+/** Only those that match the key: for any other one `jose` lets the platform throw an error that looks like an internal fault. */
 const algorithmsOf = ({ asymmetricKeyType, asymmetricKeyDetails }: KeyObject): string[] =>
   ALGORITHMS[asymmetricKeyDetails?.namedCurve ?? asymmetricKeyType ?? ''] ?? [];

@@ -9,12 +9,12 @@ import type { CrlFile, CrlStore, CrlTerms, PublishedCrl } from './crl-store.ts';
 import type { Revocation } from './revocation.ts';
 import type { RevocationStore } from './revocation-store.ts';
 
-/** More rounds than this are only needed where others publish all the time. */
+/** More attempts are only needed if other workers keep publishing. */
 const ATTEMPTS = 8;
 
 /**
- * For how long an entry stays after its certificate has expired, counted by the list before: RFC 5280 §3.3 lets it go
- * once it was on a regularly scheduled list issued beyond that, and those come daily.
+ * How long an entry stays after its certificate has expired, measured by the previous CRL: RFC 5280 §3.3 allows to remove
+ * it once it was on a regularly scheduled CRL issued after that, and those are daily.
  */
 const LISTED_DAYS_BEYOND = 2;
 
@@ -22,20 +22,20 @@ export type CrlPublisher = {
   revocations: RevocationStore;
   crls: CrlStore;
   clock: Clock;
-  /** The CA that signs the list, and the id under which its revocations are kept. */
+  /** The CA that signs the CRL, and the id under which its revocations are stored. */
   ca: { id: string; certificate: CaCertificate; signer: Signer };
   file: CrlFile;
-  /** For how long a list is good. BR 4.9.7: ten days at most for subscribers' certificates, twelve months for CAs'. */
+  /** How long the CRL is valid. BR 4.9.7: ten days at most for subscriber certificates, twelve months for CAs. */
   goodDays: number;
 };
 
 /**
- * Publishes a new list where `isDue` says so of the one that is there.
+ * Publishes a new CRL if `isDue` holds for the published one.
  *
- * However many do this at once and wherever they are killed: a number is claimed once, by whoever has read the
- * revocations after the claim before it, so a higher number never says less; a list is replaced by a higher one only.
- * @returns the list that is there afterwards
- * @throws Transient when a store or the key is out of reach, or others publish all the time
+ * Safe with concurrent workers that may be killed at any point: each number is claimed once, by a worker that read the
+ * revocations after the previous claim, so a higher number never lists less; a CRL is only replaced by a higher one.
+ * @returns the CRL that is published afterwards
+ * @throws Transient if a store or the key cannot be reached, or if other workers keep publishing
  */
 export async function publishCrl(
   deps: CrlPublisher,
@@ -43,14 +43,14 @@ export async function publishCrl(
 ): Promise<CrlTerms> {
   const { revocations, crls, ca, file } = deps;
   for (let attempt = 0; attempt < ATTEMPTS; attempt++) {
-    // In this order: what is read later is at least as new as what was read before it.
+    // The order of these reads matters: each result is at least as new as the one before it.
     const published = await crls.find(file);
     const unlisted = await revocations.unlisted(ca.id);
     if (published && !isDue(published, unlisted.length)) return published;
     const last = await revocations.lastNumber(ca.id);
     const thisUpdate = deps.clock.now();
     const listed = (await revocations.all(ca.id)).filter((each) => mustBeListed(each, published, unlisted));
-    // Not below what is published, also where the table was restored from a backup.
+    // Above the published number, also after the table was restored from a backup.
     const number = Math.max(last, published?.number ?? 0) + 1;
     if (!(await revocations.claimNumber(ca.id, number, last))) continue;
     const terms = { number, thisUpdate, nextUpdate: after(thisUpdate, deps.goodDays, 'days') };
@@ -71,7 +71,7 @@ function mustBeListed(
   return published === undefined || published.thisUpdate <= goneAfter || unlisted.includes(serial);
 }
 
-/** A list is handed out only if the CA's certificate verifies it: a wrong key would make every client fail. */
+/** A CRL is only published if the CA's certificate verifies it: with a wrong key every client would fail. */
 async function signedList(
   { ca: { certificate, signer } }: CrlPublisher,
   terms: CrlTerms,
@@ -86,7 +86,7 @@ async function signedList(
   return withSignature(tbs, signer.algorithm, signature);
 }
 
-/** Puts the list where a lower one is, or none. Where a higher one is by then, that says all that this one does. */
+/** Replaces a lower CRL, or creates the first one. If a higher one is published by then, it lists everything in this one. */
 async function replace(
   { crls, file }: CrlPublisher,
   crl: CrlTerms & { der: Uint8Array },

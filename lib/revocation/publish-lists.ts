@@ -8,27 +8,27 @@ import type { CrlTerms, PublishedCrl } from './crl-store.ts';
 import { type CrlPublisher, publishCrl } from './publish-crl.ts';
 import { rootOf } from './revocation-store.ts';
 
-/** A CA of two levels and where its lists are published; without a signer the root is the operator's own. */
+/** A two-level CA and where its CRLs are published; without a root signer the root is the operator's own. */
 export type CaOfLists = Pick<CrlPublisher, 'revocations' | 'crls' | 'clock'> & {
-  /** Of the first issuing CA: the root's list is kept with it. */
+  /** Of the first issuing CA, with which the root's CRL is stored. */
   id: string;
   issuingSigner: Signer;
-  /** Since when another one issues in its place: its list comes to an end. */
+  /** When another CA took over from it: its CRL ends some time after that. */
   leftAt?: Instant | undefined;
   rootSigner?: Signer | undefined;
 };
 
-/** So long before its end the root's list is signed anew, where somebody with the root's key comes by. */
+/** How long before its expiry the root's CRL is signed again, when an operator with the root's key runs a command. */
 const ROOT_REISSUED_DAYS_BEFORE = 180;
 
-/** What publishes the lists of a CA that is kept: under an operator's own root without the root's key. */
+/** Omits the root's signer unless the stored root is of its key: the operator publishes the CRL of their own root. */
 export async function listsOfKept<C extends CaOfLists>(ca: C, { root }: Authority): Promise<C> {
   const ours = await ca.rootSigner?.publicKey();
   const isOurs = ours !== undefined && Buffer.from(ours).equals(readCaCertificate(root).spki);
   return isOurs ? ca : { ...ca, rootSigner: undefined };
 }
 
-/** Whether `publishLists` would publish one. */
+/** Whether `publishLists` would publish a CRL. */
 export async function areListsDue(ca: CaOfLists, authority: Authority): Promise<boolean> {
   const now = ca.clock.now();
   const [issuing, root] = await Promise.all([ca.crls.find('issuing.crl'), ca.crls.find('root.crl')]);
@@ -46,7 +46,7 @@ const isRootDue =
     unlisted > 0 ||
     after(published.nextUpdate, -ROOT_REISSUED_DAYS_BEFORE, 'days') <= now;
 
-/** Publishes both lists where they are due: before a new CA is taken into use, and whenever its operator comes by. */
+/** Publishes both CRLs if they are due: before a new CA is used, and whenever the operator runs a CA command. */
 export async function publishLists(ca: CaOfLists, authority: Authority): Promise<void> {
   const now = ca.clock.now();
   if (ca.rootSigner) {
@@ -55,7 +55,7 @@ export async function publishLists(ca: CaOfLists, authority: Authority): Promise
   if (!isOver(ca, authority, now)) await publishIssuingList({ ...ca, file: 'issuing' }, authority);
 }
 
-/** Publishes the list of one issuing CA, where it is due. */
+/** Publishes the CRL of one issuing CA if it is due. */
 export function publishIssuingList(
   { id, file, issuingSigner: signer, ...deps }: CaOfLists & { file: CaFile },
   authority: Authority,
@@ -67,7 +67,7 @@ export function publishIssuingList(
   );
 }
 
-/** Publishes the list on which the issuing CA would stand. */
+/** Publishes the CRL that would list a revoked issuing CA. */
 export const publishRootList = (
   ca: CaOfLists & { rootSigner: Signer },
   authority: Authority,

@@ -2,24 +2,24 @@ import type { Serial } from '../order/identifiers.ts';
 import type { Revocation } from './revocation.ts';
 
 /**
- * What is revoked, by the id of the CA that signs its list, and how far its lists are numbered. Revocations are written
- * with the order (`Companion`), each with a mark that no published list is known to hold it.
- * All methods throw `Transient` when the store is throttled or out of reach; all reads are strongly consistent.
+ * Revocations by the id of the CA that signs their CRL, and the last number of that CRL. Revocations are written
+ * with the order (`Companion`), each with a mark that no published CRL is known to contain it.
+ * All methods throw `Transient` if the store throttles or cannot be reached; all reads are strongly consistent.
  */
 export interface RevocationStore {
-  /** Everything that is revoked and may still have to be listed. */
+  /** Every revocation that may still have to be listed. */
   all(issuer: string): Promise<Revocation[]>;
-  /** The serials that no published list is known to hold. */
+  /** The serials that no published CRL is known to contain. */
   unlisted(issuer: string): Promise<Serial[]>;
-  /** Takes their marks away. Safe to repeat. */
+  /** Removes their marks. Idempotent. */
   noteListed(issuer: string, serials: readonly Serial[]): Promise<void>;
-  /** The last number that was claimed for a list; 0 where none was. */
+  /** The last claimed CRL number; 0 before the first one. */
   lastNumber(issuer: string): Promise<number>;
-  /** Claims a number if `last` is still the last one; says whether it did. A number is claimed once, ever. */
+  /** Claims a number if `last` is still the last one. A number is claimed only once. @returns whether it was claimed */
   claimNumber(issuer: string, number: number, last: number): Promise<boolean>;
-  /** Revokes what was never ordered: an issuing CA. Says whether it was not revoked before. */
+  /** Revokes an issuing CA, which has no order. @returns whether it was not revoked before */
   add(issuer: string, revocation: Revocation): Promise<boolean>;
 }
 
-/** The CA that signs the list on which the issuing CA `id` would stand. */
+/** The id of the root that signs the CRL for the issuing CA `id`. */
 export const rootOf = (id: string): string => `${id}#root`;

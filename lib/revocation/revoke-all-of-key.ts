@@ -13,11 +13,11 @@ const KEY_HOLDER: Actor = { kind: 'key-holder' };
 type Revoked = { serial: string; revokedAt: Instant; reason: RevocationReason };
 
 /**
- * Revokes a certificate whose private key is known to others, and every other one for that key: BR 4.9.1.1 knows no
- * certificate that could stay. Safe to repeat.
- * @returns what is so of the certificate that was named: it may have been revoked before
- * @throws Conflict where it has expired
- * @throws Transient where it was signed, and its order does not know it yet
+ * Revokes a certificate whose private key is compromised, and every other one for that key: BR 4.9.1.1 makes no
+ * exceptions. Idempotent.
+ * @returns the revocation of the named certificate, which may be an earlier one
+ * @throws Conflict if it has expired
+ * @throws Transient if it was signed but its order does not have it yet
  */
 export async function revokeAllOfKey(
   deps: Revoker & { keys: KeyStore },
@@ -28,7 +28,7 @@ export async function revokeAllOfKey(
     format: 'der',
   });
   const keyHash = createHash('sha256').update(spki).digest('hex');
-  // First, and whatever became of its certificates: the key is blocked.
+  // The key is blocked first, independent of the state of its certificates.
   await deps.keys.noteCompromised(keyHash, deps.clock.now());
   const named = await revokedForKey(deps, orderId, KEY_HOLDER);
   if (named === undefined || !('certificate' in named) || named.certificate.serial !== serial)

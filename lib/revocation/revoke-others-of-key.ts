@@ -7,8 +7,8 @@ import { Conflict } from '../problem.ts';
 import { noteCompromise, type Revoker, revoke } from './revoke.ts';
 
 /**
- * Revokes every certificate for a key that others have, save that of one order: BR 4.9.1.1 knows none that could stay.
- * A key belongs to one account, so they are all of the same. Safe to repeat.
+ * Revokes every certificate for a compromised key, except that of one order: BR 4.9.1.1 makes no exceptions.
+ * A key belongs to one account, so all of these orders do too. Idempotent.
  */
 export async function revokeOthersOfKey(
   deps: Revoker & { keys: KeyStore },
@@ -19,8 +19,8 @@ export async function revokeOthersOfKey(
 }
 
 /**
- * The order as it is after its certificate was revoked for its key, where it has one that has not ended: also one that was
- * revoked for another reason before.
+ * Revokes the certificate of an order for its compromised key, or changes the reason if it was revoked for another one.
+ * @returns the order afterwards; unchanged if it has no certificate, or an expired one
  */
 export async function revokedForKey(deps: Revoker, id: OrderId, by: Actor): Promise<Order | undefined> {
   const order = (await deps.store.load(id))?.order;
@@ -31,12 +31,12 @@ export async function revokedForKey(deps: Revoker, id: OrderId, by: Actor): Prom
       : await noteCompromise(deps, order, by);
   } catch (error) {
     if (!(error instanceof Conflict)) throw error;
-    // Somebody else revoked it at the same moment, perhaps for another reason.
+    // A concurrent request revoked it, perhaps for another reason.
     return revokedForKey(deps, id, by);
   }
 }
 
-/** Whether its list does not say yet that its key is in other hands, and has to. */
+/** Whether the CRL must list its key as compromised and does not yet. */
 const isToBeListed = (order: Order, now: Instant): order is OrderIn<'issued' | 'revoked'> =>
   'certificate' in order &&
   order.certificate.notAfter >= now &&

@@ -12,10 +12,10 @@ export type Revoker = Recorder & { certificates: Pick<CertificateStore, 'get'> }
 export type Wish = { by: Actor; reason: RevocationReason };
 
 /**
- * Revokes the certificate of an order: the order's event, the entry of the revocation list, for a compromised key its
- * block, and for a successor what the former order is told, in one transaction. The list is published after it (functions/schedule/publish-crl.ts).
+ * Revokes the certificate of an order, in one transaction: the event of the order, the CRL entry, the block of a compromised
+ * key, and for a successor the event of the former order. The CRL is published afterwards (functions/schedule/publish-crl.ts).
  * @returns the revoked order
- * @throws Conflict where it is not issued, was revoked before, or has expired
+ * @throws Conflict if it is not issued, is already revoked, or has expired
  */
 export async function revoke(
   deps: Revoker,
@@ -42,9 +42,9 @@ export async function revoke(
 }
 
 /**
- * Gives the list another reason for what is on it: the key is in other hands, as was found out later (BR 7.2.2: SHOULD).
- * Since when it is revoked stays as it is.
- * @throws Conflict where the list says so already
+ * Changes the reason of a revoked certificate to a key compromise that was found later (BR 7.2.2: SHOULD). The date of
+ * the revocation stays.
+ * @throws Conflict if that is already the reason
  */
 export async function noteCompromise(deps: Revoker, order: OrderIn<'revoked'>, by: Actor): Promise<Order> {
   const certificate = await issuedCertificate(deps, order);
@@ -56,7 +56,7 @@ export async function noteCompromise(deps: Revoker, order: OrderIn<'revoked'>, b
   );
 }
 
-/** That the certificate of an order still holds. @throws Conflict that says why not */
+/** Asserts that an order has a certificate that can be revoked. @throws Conflict with the reason why not */
 export function assertRevocable(order: Order, now: string): asserts order is OrderIn<'issued'> {
   if (order.status === 'revoked') {
     throw new Conflict(`The certificate was revoked at ${order.revokedAt}, with reason ${order.reason}.`);
@@ -64,13 +64,13 @@ export function assertRevocable(order: Order, now: string): asserts order is Ord
   if (order.status !== 'issued') {
     throw new Conflict(`An order that is ${order.status} has no certificate to revoke.`);
   }
-  // No list names it for long then, and everybody refuses it already.
+  // A CRL drops expired certificates, and every client rejects them anyway.
   if (order.certificate.notAfter < now) {
     throw new Conflict(`The certificate expired at ${order.certificate.notAfter}. It needs no revocation.`);
   }
 }
 
-/** The certificate of an order that has one, as it is on record. */
+/** The stored certificate of an order. */
 async function issuedCertificate(
   { certificates }: Revoker,
   { id, certificate }: OrderIn<'issued' | 'revoked'>,
