@@ -19,3 +19,7 @@ export function earliest(instants: Iterable<Instant | undefined>): Instant | und
   for (const at of instants) if (at !== undefined && (first === undefined || at < first)) first = at;
   return first;
 }
+
+/** The seconds from one instant to another; negative if that is before it. */
+export const secondsBetween = (from: Instant, to: Instant): number =>
+  (Date.parse(to) - Date.parse(from)) / 1000;

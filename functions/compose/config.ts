@@ -127,12 +127,27 @@ const OPTIONAL: ReadonlySet<Name> = new Set([
 export function config<N extends Name>(...names: readonly N[]): Pick<Config, N> {
   const values = Object.fromEntries(names.map((name) => [name, env(name)]));
   const parsed = Config.partial().safeParse(values);
-  if (!parsed.success) throw new Error(`The environment is wrong:\n${z.prettifyError(parsed.error)}`);
+  if (!parsed.success) throw wrongEnvironment(parsed.error);
   const missing = names.filter((name) => parsed.data[name] === undefined && !OPTIONAL.has(name));
   if (missing.length > 0) throw new Error(`The environment lacks ${missing.join(', ')}.`);
   // The one cast: everything that was asked for has just been seen to be there.
   return parsed.data as Pick<Config, N>;
 }
+
+/**
+ * The settings of a schema, parsed from the environment.
+ * @throws Error that names every setting that is wrong
+ */
+export function settingsOf<S extends z.ZodObject>(schema: S): z.output<S> {
+  const names = Object.keys(schema.shape);
+  const parsed = schema.safeParse(Object.fromEntries(names.map((name) => [name, env(name)])));
+  if (!parsed.success) throw wrongEnvironment(parsed.error);
+  return parsed.data;
+}
+
+/** The error that names what is wrong. */
+export const wrongEnvironment = (error: z.ZodError): Error =>
+  new Error(`The environment is wrong:\n${z.prettifyError(error)}`);
 
 /** What the environment says under a name; nothing if that is empty or blank: a blank is no number. */
 export const env = (name: string): string | undefined => process.env[name]?.trim() || undefined;

@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import type { GuardLimits } from '../../lib/verification/mail-guard.ts';
 import type { MailLimits } from '../../lib/verification/mail-quotas.ts';
-import { env } from './config.ts';
+import { settingsOf } from './config.ts';
 
 const whole = z.coerce.number().int().positive();
 const percent = z.coerce.number().positive().max(100);
@@ -32,16 +32,13 @@ export const MailSettings = z.object({
   MAIL_GUARD_ALL_COMPLAINED_PERCENT: percent.default(0.3),
   MAIL_GUARD_ALL_LEAST_COMPLAINED: whole.default(15),
 });
-const NAMES = Object.keys(MailSettings.shape);
 
 /**
  * How many mails may go to strangers, and from which harm on none do, as it is configured.
  * @throws Error that names every setting that is wrong
  */
 export function configuredMailLimits(): MailLimits & GuardLimits {
-  const parsed = MailSettings.safeParse(Object.fromEntries(NAMES.map((name) => [name, env(name)])));
-  if (!parsed.success) throw new Error(`The environment is wrong:\n${z.prettifyError(parsed.error)}`);
-  const set = parsed.data;
+  const set = settingsOf(MailSettings);
   return {
     mailsPerAccountAndDay: set.MAILS_PER_ACCOUNT_AND_DAY,
     mailsPerRecipientAndDay: set.MAILS_PER_RECIPIENT_AND_DAY,

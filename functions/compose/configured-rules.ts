@@ -1,4 +1,3 @@
-import * as z from 'zod';
 import type { ExaminationRules } from '../../lib/application/examine-application.ts';
 import type { CaaRules } from '../../lib/caa/caa-rules.ts';
 import { isIssuerDomain } from '../../lib/caa/issue-value.ts';
@@ -8,7 +7,7 @@ import { holdsUntil } from '../../lib/policy/holds-until.ts';
 import { domainReuseDays } from '../../lib/policy/periods.ts';
 import type { OwnAccount } from '../../lib/review/four-eyes.ts';
 import type { Opener } from '../../lib/verification/open-challenges.ts';
-import { type Config, config, env } from './config.ts';
+import { type Config, config, env, wrongEnvironment } from './config.ts';
 import { configuredHighRisk } from './configured-high-risk.ts';
 
 /** The setting of each period, by its name: `randomValueDays` is `RANDOM_VALUE_DAYS`. */
@@ -29,7 +28,7 @@ export function periods(): Periods {
     return value === undefined ? [] : [[name, value]];
   });
   const parsed = Periods.safeParse(Object.fromEntries(values));
-  if (!parsed.success) throw new Error(`The configured periods are wrong:\n${z.prettifyError(parsed.error)}`);
+  if (!parsed.success) throw wrongEnvironment(parsed.error);
   return parsed.data;
 }
 

@@ -14,3 +14,6 @@ export interface InboundMailStore {
    */
   keep(messageId: string, bytes: Uint8Array): Promise<string>;
 }
+
+/** The most characters of a verdict of the mail service that are kept. */
+export const LONGEST_VERDICT = 40;

@@ -1,7 +1,6 @@
 import * as z from 'zod';
 import { shortened } from '../order/shortened.ts';
-
-export const LONGEST_VERDICT = 40;
+import { LONGEST_VERDICT } from './inbound-mail.ts';
 
 /** PASS, FAIL, GRAY or PROCESSING_FAILED; MISSING if there is none. */
 const Verdict = z

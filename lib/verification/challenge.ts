@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { ContactLanguage } from '../application/contacts/contact-language.ts';
+import { LONGEST_VERDICT } from '../mail/inbound-mail.ts';
 import type { Letter } from '../mail/letter.ts';
-import { LONGEST_VERDICT } from '../mail/receipt-event.ts';
 import { AccountId, CertificateType, ChallengeId, Instant, OrderId, Sha256 } from '../order/identifiers.ts';
 import { LONGEST_COMMENT } from '../order/reason.ts';
 import { Again } from './again.ts';

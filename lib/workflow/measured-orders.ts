@@ -1,4 +1,4 @@
-import type { Instant } from '../clock.ts';
+import { type Instant, secondsBetween } from '../clock.ts';
 import { measure } from '../metrics.ts';
 import { begin } from '../order/apply.ts';
 import type { Order } from '../order/order.ts';
@@ -34,12 +34,9 @@ function measureChange({ before, after, events }: OrderChange, at: Instant): voi
 function measureStep(before: Order, after: Order, at: Instant): void {
   if (phaseOf(before) !== phaseOf(after)) measureEntry(after, at);
   if (before.status === after.status) return;
-  measure('TimeInStatus', at, secondsBetween(before.since, at), before.status);
+  // At least 0: the clocks of two functions may differ.
+  measure('TimeInStatus', at, Math.max(0, secondsBetween(before.since, at)), before.status);
   if (after.status === 'issued') measure('CertificatesIssued', at, 1, after.type);
 }
 
 const measureEntry = (order: Order, at: Instant): void => measure('OrdersEntered', at, 1, phaseOf(order));
-
-/** At least 0: the clocks of two functions may differ. */
-const secondsBetween = (from: Instant, to: Instant): number =>
-  Math.max(0, (Date.parse(to) - Date.parse(from)) / 1000);

@@ -1,4 +1,4 @@
-import { after, type Instant } from '../clock.ts';
+import { after, type Instant, secondsBetween } from '../clock.ts';
 import { measure } from '../metrics.ts';
 import type { OrderStatus } from '../order/lifecycle.ts';
 import type { OrderStore } from '../order/store.ts';
@@ -37,8 +37,6 @@ export function oldestOrders({ verificationDeadlineDays }: { verificationDeadlin
     },
   };
 }
-
-const secondsBetween = (from: Instant, to: Instant): number => (Date.parse(to) - Date.parse(from)) / 1000;
 
 /**
  * The order that waits longest for a reviewer: nobody has to look at it, so a sweep does not meet it.

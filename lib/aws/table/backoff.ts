@@ -1,11 +1,14 @@
 import { Transient } from '../../problem.ts';
 
+/** Exponential backoff with full jitter, so that requests that collided do not meet again. @param base in milliseconds */
+const backOff = (base: number, attempt: number): Promise<void> =>
+  new Promise((resolve) => setTimeout(resolve, Math.random() * base * 2 ** attempt));
+
 /** Batches are throttled by leaving parts of them undone. @throws Transient after some attempts */
 export async function pauseBetweenBatches(attempt: number): Promise<void> {
   if (attempt >= 5) throw new Transient('The table is throttled at the moment.');
-  await new Promise((resolve) => setTimeout(resolve, Math.random() * 50 * 2 ** attempt));
+  await backOff(50, attempt);
 }
 
-/** Exponential backoff with full jitter, so that writers that collided do not meet again. */
-export const backOffAfterConflict = (attempt: number): Promise<void> =>
-  new Promise((resolve) => setTimeout(resolve, Math.random() * 10 * 2 ** attempt));
+/** Waits after a lost optimistic lock. */
+export const backOffAfterConflict = (attempt: number): Promise<void> => backOff(10, attempt);
