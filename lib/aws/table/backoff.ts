@@ -6,7 +6,7 @@ const backOff = (base: number, attempt: number): Promise<void> =>
 
 /** Batches are throttled by leaving parts of them undone. @throws Transient after some attempts */
 export async function pauseBetweenBatches(attempt: number): Promise<void> {
-  if (attempt >= 5) throw new Transient('The table is throttled at the moment.');
+  if (attempt >= 5) throw new Transient('The table is throttled now.');
   await backOff(50, attempt);
 }
 

@@ -79,7 +79,7 @@ function obstacles(
     const write = writes[index];
     if (Code === 'ValidationError' && /item size/i.test(Message) && write && 'as' in write)
       throw tooLarge(write.as, error);
-    if (THROTTLED.has(Code)) throw new Transient('The table is throttled at the moment.', { cause: error });
+    if (THROTTLED.has(Code)) throw new Transient('The table is throttled now.', { cause: error });
     if (Code === 'ConditionalCheckFailed') return 'condition';
     if (Code === 'TransactionConflict') return 'conflict';
     if (Code === 'None') return undefined;
