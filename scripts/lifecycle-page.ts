@@ -1,4 +1,4 @@
-import { FACTS, isEnded, LIFECYCLE, ORDER_STATUSES } from '../lib/order/lifecycle.ts';
+import { EVENTS_WITHIN_STATUS, isEnded, LIFECYCLE, ORDER_STATUSES } from '../lib/order/lifecycle.ts';
 import { PHASES, type Phase } from '../lib/order/phase.ts';
 
 /** docs/lifecycle.md, made from the rule book. */
@@ -19,7 +19,7 @@ Events that leave the status as it is, and where each may happen.
 
 | event | in |
 | --- | --- |
-${Object.entries(FACTS)
+${Object.entries(EVENTS_WITHIN_STATUS)
   .map(([event, statuses]) => `| \`${event}\` | ${statuses.join(', ')} |`)
   .join('\n')}
 

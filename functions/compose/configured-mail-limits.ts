@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import type { GuardLimits } from '../../lib/verification/mail-guard.ts';
-import type { MailLimits } from '../../lib/verification/mail-quotas.ts';
+import type { MailQuotas } from '../../lib/verification/mail-quotas.ts';
 import { settingsOf } from './config.ts';
 
 const whole = z.coerce.number().int().positive();
@@ -37,7 +37,7 @@ export const MailSettings = z.object({
  * How many mails may go to strangers, and from which harm on none do, as it is configured.
  * @throws Error that names every setting that is wrong
  */
-export function configuredMailLimits(): MailLimits & GuardLimits {
+export function configuredMailLimits(): MailQuotas & GuardLimits {
   const set = settingsOf(MailSettings);
   return {
     mailsPerAccountAndDay: set.MAILS_PER_ACCOUNT_AND_DAY,

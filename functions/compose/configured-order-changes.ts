@@ -3,7 +3,7 @@ import { answerStore } from '../../lib/aws/stores/answer-store.ts';
 import { challengeStore } from '../../lib/aws/stores/challenge-store.ts';
 import { counters } from '../../lib/aws/stores/counters.ts';
 import { memberReader } from '../../lib/aws/stores/member-reader.ts';
-import { waitStore } from '../../lib/aws/stores/task-token-store.ts';
+import { taskTokenStore } from '../../lib/aws/stores/task-token-store.ts';
 import { systemClock } from '../../lib/clock.ts';
 import type { OrderChanger, Reviewing } from '../../lib/use-cases/change-order.ts';
 import { ownAccountReview } from './configured-rules.ts';
@@ -13,19 +13,19 @@ import { deployedStateMachine } from './deployed-state-machine.ts';
 import { deployedTable } from './deployed-table.ts';
 
 /** What operations that change an order need, as it is deployed. */
-export const orderChanger = (): OrderChanger => ({
+export const configuredOrderChanges = (): OrderChanger => ({
   store: deployedOrders(),
   challenges: challengeStore(deployedTable),
   answers: answerStore(deployedTable),
   rates: counters(deployedTable),
   workflow: sfnWorkflow(deployedStateMachine),
-  waits: waitStore(deployedTable),
+  taskTokens: taskTokenStore(deployedTable),
   clock: systemClock,
   view: configuredViewRules(),
 });
 
 /** What operations of reviewers need beside that. */
-export const reviewing = (): Reviewing => ({
-  ...orderChanger(),
+export const configuredReviews = (): Reviewing => ({
+  ...configuredOrderChanges(),
   fourEyes: { members: memberReader(deployedTable), ownAccount: ownAccountReview() },
 });

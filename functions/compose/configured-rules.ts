@@ -22,7 +22,7 @@ export const PERIOD_SETTINGS: Readonly<Record<string, string>> = Object.fromEntr
  * The configured periods: `randomValueDays` comes from `RANDOM_VALUE_DAYS`, and so on.
  * @throws Error that names every period outside its limits
  */
-export function periods(): Periods {
+export function configuredPeriods(): Periods {
   const values = Object.entries(PERIOD_SETTINGS).flatMap(([name, setting]) => {
     const value = env(setting);
     return value === undefined ? [] : [[name, value]];
@@ -36,7 +36,7 @@ export function periods(): Periods {
 export const configuredRules = (): ExaminationRules => ({
   policy: config('POLICY').POLICY,
   keyReuse: config('KEY_REUSE').KEY_REUSE,
-  periods: periods(),
+  periods: configuredPeriods(),
   highRiskRules: configuredHighRisk(),
 });
 

@@ -1,11 +1,11 @@
 import { reviewTime } from '../../lib/review/review-time.ts';
-import type { Terms } from '../../lib/workflow/deadlines.ts';
+import type { DeadlineRules } from '../../lib/workflow/deadlines.ts';
 import { config } from './config.ts';
-import { periods } from './configured-rules.ts';
+import { configuredPeriods } from './configured-rules.ts';
 
 /** The terms of this deployment: its periods, and when its reviewers work. */
-export function configuredTerms(): Terms {
-  const configured = periods();
+export function configuredDeadlines(): DeadlineRules {
+  const configured = configuredPeriods();
   const calendar = config('REVIEW_ZONE', 'REVIEW_WEEKDAYS', 'REVIEW_HOLIDAYS', 'REVIEW_CLOSES_AT');
   return { periods: configured, review: reviewTime(calendar, configured) };
 }

@@ -4,7 +4,7 @@ import { reviewTime } from '../../lib/review/review-time.ts';
 import type { ViewRules } from '../../lib/views/view-rules.ts';
 import { config } from './config.ts';
 import { configuredHighRisk } from './configured-high-risk.ts';
-import { periods } from './configured-rules.ts';
+import { configuredPeriods } from './configured-rules.ts';
 
 /** The rules of views, as configured. */
 export function configuredViewRules(): ViewRules {
@@ -12,7 +12,7 @@ export function configuredViewRules(): ViewRules {
   const needed = needsReviewer(configuredHighRisk());
   return {
     clock: systemClock,
-    review: reviewTime(calendar, periods()),
+    review: reviewTime(calendar, configuredPeriods()),
     needsReviewer: ({ type, names }) => needed({ submission: { type, names: [...names] } }),
   };
 }

@@ -25,7 +25,7 @@ const parts = once(() => ({
  * What publishes the lists of the issuing CAs of the environment: of each that was made, until none of its certificates is
  * valid any more.
  */
-export async function issuingLists(): Promise<CrlPublisher[]> {
+export async function issuingCrls(): Promise<CrlPublisher[]> {
   const { cas } = await deployedLine().load();
   return (await Promise.all(cas.map(publisherOf))).flatMap((each) => each ?? []);
 }

@@ -12,7 +12,7 @@ import { counters } from '../../lib/aws/stores/counters.ts';
 import { after, systemClock } from '../../lib/clock.ts';
 import type { Counters } from '../../lib/counters.ts';
 import { postEndpoint } from '../../lib/http/endpoint.ts';
-import type { Once } from '../../lib/http/idempotency.ts';
+import type { IdempotencyDeps } from '../../lib/http/idempotency.ts';
 import type { Operation } from '../../lib/http/operation.ts';
 import { OrderPath } from '../../lib/http/order-path.ts';
 import type { Order } from '../../lib/order/order.ts';
@@ -66,7 +66,7 @@ export const operation = {
   problems: ['order-status', 'not-permitted'],
 } as const satisfies Operation;
 
-type Deps = Once & {
+type Deps = IdempotencyDeps & {
   store: OrderStore;
   documents: DocumentStore;
   rates: Counters;
@@ -99,8 +99,8 @@ async function takeForm({ rates, clock }: Deps, { id, account }: Order): Promise
   const day = now.slice(0, 10);
   const until = after(`${day}T00:00:00.000Z`, 1, 'days');
   const isTaken =
-    (await rates.take(`RATE#forms#${id}#${day}`, FORMS_PER_ORDER_AND_DAY, now, until)) &&
-    (await rates.take(`RATE#forms#${account}#${day}`, FORMS_PER_ACCOUNT_AND_DAY, now, until));
+    (await rates.reserve(`RATE#forms#${id}#${day}`, FORMS_PER_ORDER_AND_DAY, now, until)) &&
+    (await rates.reserve(`RATE#forms#${account}#${day}`, FORMS_PER_ACCOUNT_AND_DAY, now, until));
   if (isTaken) return;
   const seconds = Math.ceil((Date.parse(until) - Date.parse(now)) / 1000);
   throw new Rejection(

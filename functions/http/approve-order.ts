@@ -5,7 +5,7 @@ import { type Reviewing, reviewOrder } from '../../lib/use-cases/change-order.ts
 import { Decision, ReviewChecklist } from '../../lib/use-cases/decision.ts';
 import { OrderView } from '../../lib/views/order-view.ts';
 import { apiHandler } from '../compose/api-handler.ts';
-import { reviewing } from '../compose/configured-order-changes.ts';
+import { configuredReviews } from '../compose/configured-order-changes.ts';
 
 export const operation = {
   id: 'approveOrder',
@@ -34,4 +34,4 @@ export const approveOrder = (deps: Reviewing) =>
     })),
   );
 
-export const handler = apiHandler(() => approveOrder(reviewing()));
+export const handler = apiHandler(() => approveOrder(configuredReviews()));

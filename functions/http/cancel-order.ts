@@ -4,7 +4,7 @@ import { OrderPath } from '../../lib/http/order-path.ts';
 import { changeOwnOrder, type OrderChanger } from '../../lib/use-cases/change-order.ts';
 import { OrderView } from '../../lib/views/order-view.ts';
 import { apiHandler } from '../compose/api-handler.ts';
-import { orderChanger } from '../compose/configured-order-changes.ts';
+import { configuredOrderChanges } from '../compose/configured-order-changes.ts';
 
 export const operation = {
   id: 'cancelOrder',
@@ -29,4 +29,4 @@ export const cancelOrder = (deps: OrderChanger) =>
     })),
   );
 
-export const handler = apiHandler(() => cancelOrder(orderChanger()));
+export const handler = apiHandler(() => cancelOrder(configuredOrderChanges()));

@@ -11,12 +11,12 @@ import { wrong } from '../../lib/http/findings.ts';
 import type { Operation } from '../../lib/http/operation.ts';
 import { DomainPath } from '../../lib/http/order-path.ts';
 import { changeOwnOrder, type OrderChanger, showOrder } from '../../lib/use-cases/change-order.ts';
-import { askedDomain } from '../../lib/use-cases/open-domain.ts';
+import { openDomain } from '../../lib/use-cases/open-domain.ts';
 import { ownOrder } from '../../lib/use-cases/visible-order.ts';
 import type { BlockStore } from '../../lib/verification/block-store.ts';
 import { OrderView } from '../../lib/views/order-view.ts';
 import { apiHandler } from '../compose/api-handler.ts';
-import { orderChanger } from '../compose/configured-order-changes.ts';
+import { configuredOrderChanges } from '../compose/configured-order-changes.ts';
 import { deployedTable } from '../compose/deployed-table.ts';
 
 export const operation = {
@@ -39,7 +39,7 @@ export const chooseContact = (deps: OrderChanger & { blocks: BlockStore }) =>
   endpoint(operation, async ({ path: { orderId, name: adn }, body }, caller) => {
     const contact = cleanContact(body.contact);
     const { order } = await ownOrder(deps.store, orderId, caller);
-    const { domain, challenge } = await askedDomain(deps, order, adn);
+    const { domain, challenge } = await openDomain(deps, order, adn);
     if (!isConstructedAddress(contact, adn)) {
       const choices = constructedAddresses(adn).join(', ');
       throw wrong('/contact', 'contact-not-allowed', `For ${adn} Choose one of: ${choices}.`);
@@ -56,5 +56,5 @@ export const chooseContact = (deps: OrderChanger & { blocks: BlockStore }) =>
   });
 
 export const handler = apiHandler(() =>
-  chooseContact({ ...orderChanger(), blocks: blockStore(deployedTable) }),
+  chooseContact({ ...configuredOrderChanges(), blocks: blockStore(deployedTable) }),
 );

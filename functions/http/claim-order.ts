@@ -7,8 +7,8 @@ import { type Reviewing, reviewOrder } from '../../lib/use-cases/change-order.ts
 import { Decision } from '../../lib/use-cases/decision.ts';
 import { OrderView } from '../../lib/views/order-view.ts';
 import { apiHandler } from '../compose/api-handler.ts';
-import { reviewing } from '../compose/configured-order-changes.ts';
-import { periods } from '../compose/configured-rules.ts';
+import { configuredReviews } from '../compose/configured-order-changes.ts';
+import { configuredPeriods } from '../compose/configured-rules.ts';
 
 export const operation = {
   id: 'claimOrder',
@@ -35,4 +35,6 @@ export const claimOrder = (deps: Reviewing & { claimHours: number }) =>
     }),
   );
 
-export const handler = apiHandler(() => claimOrder({ ...reviewing(), claimHours: periods().claimHours }));
+export const handler = apiHandler(() =>
+  claimOrder({ ...configuredReviews(), claimHours: configuredPeriods().claimHours }),
+);

@@ -5,7 +5,7 @@ import { memberReader } from '../../lib/aws/stores/member-reader.ts';
 import { endpoint } from '../../lib/http/endpoint.ts';
 import type { Operation } from '../../lib/http/operation.ts';
 import { OrderPath } from '../../lib/http/order-path.ts';
-import type { Application, Revision } from '../../lib/order/extra-write.ts';
+import type { ApplicationJson, Revision } from '../../lib/order/extra-write.ts';
 import type { Order } from '../../lib/order/order.ts';
 import type { OrderStore } from '../../lib/order/store.ts';
 import { replacedOrder } from '../../lib/renewal/replaced-order.ts';
@@ -89,7 +89,7 @@ async function applicationOf(
   store: OrderStore,
   order: Order,
   submitted: Revision | undefined,
-): Promise<Application | undefined> {
+): Promise<ApplicationJson | undefined> {
   const isAtWork = 'submission' in order && order.status !== 'returned';
   return isAtWork ? submitted?.application : store.application(order.id);
 }

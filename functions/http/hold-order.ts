@@ -6,7 +6,7 @@ import { type Reviewing, reviewOrder } from '../../lib/use-cases/change-order.ts
 import { Decision } from '../../lib/use-cases/decision.ts';
 import { OrderView } from '../../lib/views/order-view.ts';
 import { apiHandler } from '../compose/api-handler.ts';
-import { reviewing } from '../compose/configured-order-changes.ts';
+import { configuredReviews } from '../compose/configured-order-changes.ts';
 
 export const operation = {
   id: 'holdOrder',
@@ -32,4 +32,4 @@ export const holdOrder = (deps: Reviewing) =>
     })),
   );
 
-export const handler = apiHandler(() => holdOrder(reviewing()));
+export const handler = apiHandler(() => holdOrder(configuredReviews()));

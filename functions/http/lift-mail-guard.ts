@@ -1,11 +1,11 @@
 import * as z from 'zod';
-import { mailTally } from '../../lib/aws/stores/mail-counts.ts';
+import { mailCountStore } from '../../lib/aws/stores/mail-counts.ts';
 import { type Clock, systemClock } from '../../lib/clock.ts';
 import { endpoint } from '../../lib/http/endpoint.ts';
 import type { Operation } from '../../lib/http/operation.ts';
 import { log } from '../../lib/log.ts';
 import { AccountId } from '../../lib/order/identifiers.ts';
-import type { MailTally } from '../../lib/verification/mail-counts.ts';
+import type { MailCountStore } from '../../lib/verification/mail-counts.ts';
 import { actOf } from '../../lib/views/audit-view.ts';
 import { apiHandler } from '../compose/api-handler.ts';
 import { deployedTable } from '../compose/deployed-table.ts';
@@ -27,7 +27,7 @@ export const operation = {
   answers: { 204: { description: 'Sending is resumed.' } },
 } as const satisfies Operation;
 
-export const liftMailGuard = ({ tally, clock }: { tally: MailTally; clock: Clock }) =>
+export const liftMailGuard = ({ tally, clock }: { tally: MailCountStore; clock: Clock }) =>
   endpoint(operation, async ({ query: { account } }, caller) => {
     await tally.forget(actOf(caller, clock), account);
     log('info', 'sending to domain contacts resumed', { account });
@@ -35,5 +35,5 @@ export const liftMailGuard = ({ tally, clock }: { tally: MailTally; clock: Clock
   });
 
 export const handler = apiHandler(() =>
-  liftMailGuard({ tally: mailTally(deployedTable), clock: systemClock }),
+  liftMailGuard({ tally: mailCountStore(deployedTable), clock: systemClock }),
 );

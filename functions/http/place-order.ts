@@ -10,10 +10,10 @@ import { type KeyRules, keyOf, reuseFindings } from '../../lib/application/key-r
 import { revisionOf, submitted } from '../../lib/application/submit.ts';
 import type { Workflow } from '../../lib/execution/workflow.ts';
 import { postEndpoint } from '../../lib/http/endpoint.ts';
-import type { Once } from '../../lib/http/idempotency.ts';
+import type { IdempotencyDeps } from '../../lib/http/idempotency.ts';
 import type { Operation } from '../../lib/http/operation.ts';
 import { begin } from '../../lib/order/apply.ts';
-import type { FactsOf, OrderFacts } from '../../lib/order/event.ts';
+import type { EventFacts, FactsOf } from '../../lib/order/event.ts';
 import { newOrderId } from '../../lib/order/order-id.ts';
 import { recordNew } from '../../lib/order/record.ts';
 import type { OrderStore } from '../../lib/order/store.ts';
@@ -49,7 +49,7 @@ export const operation = {
   problems: ['application-incomplete'],
 } as const satisfies Operation;
 
-type Deps = Once &
+type Deps = IdempotencyDeps &
   KeyRules & {
     store: OrderStore;
     workflow: Workflow;
@@ -80,7 +80,7 @@ export const placeOrder = (deps: Deps) =>
     const draft = begin(created);
     const submission =
       submit && facts && submitted({ application, facts, revision: 1, at, member: caller.id });
-    const history: OrderFacts[] = submission ? [created, submission] : [created];
+    const history: EventFacts[] = submission ? [created, submission] : [created];
     const reply = (order: Parameters<typeof orderView>[0]) => ({
       status: 201,
       headers: { location: `/v1/orders/${order.id}`, etag: entityTag(application) },

@@ -20,7 +20,7 @@ import { httpsResolver } from '../../lib/dns/https-resolver.ts';
 import { withinBudget } from '../../lib/dns/look-up-budget.ts';
 import type { Caller } from '../../lib/http/caller.ts';
 import { postEndpoint } from '../../lib/http/endpoint.ts';
-import type { Once } from '../../lib/http/idempotency.ts';
+import type { IdempotencyDeps } from '../../lib/http/idempotency.ts';
 import type { Operation } from '../../lib/http/operation.ts';
 import { Reason } from '../../lib/order/reason.ts';
 import { Replaces } from '../../lib/order/replacement.ts';
@@ -28,11 +28,11 @@ import type { OrderStore } from '../../lib/order/store.ts';
 import { examineSuccessor } from '../../lib/renewal/examine-successor.ts';
 import { assertReplaceable } from '../../lib/renewal/replaceable.ts';
 import { accountOf } from '../../lib/use-cases/account-of.ts';
-import { Plan, type Planner, planOf } from '../../lib/use-cases/issuance-plan.ts';
+import { IssuancePlan, type IssuancePlanner, issuancePlan } from '../../lib/use-cases/issuance-plan.ts';
 import { ownOrder } from '../../lib/use-cases/visible-order.ts';
 import { agedEvidence } from '../../lib/verification/aged-evidence.ts';
 import { mailNotes } from '../../lib/verification/mail-notes.ts';
-import { type Outside, outsideFindings } from '../../lib/verification/outside-findings.ts';
+import { type ExternalSources, externalFindings } from '../../lib/verification/outside-findings.ts';
 import { apiHandler } from '../compose/api-handler.ts';
 import { config } from '../compose/config.ts';
 import { configuredCaa, configuredReuse, configuredRules } from '../compose/configured-rules.ts';
@@ -65,7 +65,7 @@ export const operation = {
             .array(Reason)
             .meta({ description: 'What must be corrected; empty if the application can be submitted.' }),
           notes: z.array(Reason),
-          plan: Plan,
+          plan: IssuancePlan,
         })
         .meta({ id: 'Preflight' }),
     },
@@ -73,7 +73,10 @@ export const operation = {
   problems: ['not-found'],
 } as const satisfies Operation;
 
-type Deps = Once & Outside & CaaCheck & Planner & { rules: ExaminationRules; store: OrderStore };
+type Deps = IdempotencyDeps &
+  ExternalSources &
+  CaaCheck &
+  IssuancePlanner & { rules: ExaminationRules; store: OrderStore };
 
 export const preflight = (deps: Deps) =>
   postEndpoint(operation, deps, async ({ body: { replaces, ...application }, cleaned }, caller) => {
@@ -83,7 +86,7 @@ export const preflight = (deps: Deps) =>
     const keyHash = keyOf(application, examined);
     const [caa, plan] = await Promise.all([
       caaFindings({ ...deps, dns }, { account, ...examineNames(application.names) }),
-      planOf({ ...deps, dns }, account, application, examined),
+      issuancePlan({ ...deps, dns }, account, application, examined),
     ]);
     const ofMail = await mailNotes(dns, plan.domains);
     const caaReasons = [...caa.forbidden, ...caa.unanswered];
@@ -91,7 +94,7 @@ export const preflight = (deps: Deps) =>
     const outside =
       caa.unanswered.length > 0
         ? { findings: [], notes: [] }
-        : await outsideFindings(deps, { account, keyHash, domains: plan.domains });
+        : await externalFindings(deps, { account, keyHash, domains: plan.domains });
     const findings = [...examined.findings, ...outside.findings, ...caaReasons];
     const aged = agedEvidence(plan.domains, deps.clock.now());
     return {

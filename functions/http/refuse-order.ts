@@ -5,7 +5,7 @@ import { type Reviewing, reviewOrder } from '../../lib/use-cases/change-order.ts
 import { ReasonedDecision } from '../../lib/use-cases/decision.ts';
 import { OrderView } from '../../lib/views/order-view.ts';
 import { apiHandler } from '../compose/api-handler.ts';
-import { reviewing } from '../compose/configured-order-changes.ts';
+import { configuredReviews } from '../compose/configured-order-changes.ts';
 
 export const operation = {
   id: 'refuseOrder',
@@ -30,4 +30,4 @@ export const refuseOrder = (deps: Reviewing) =>
     })),
   );
 
-export const handler = apiHandler(() => refuseOrder(reviewing()));
+export const handler = apiHandler(() => refuseOrder(configuredReviews()));

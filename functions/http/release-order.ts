@@ -6,7 +6,7 @@ import { type Reviewing, reviewOrder } from '../../lib/use-cases/change-order.ts
 import { Decision } from '../../lib/use-cases/decision.ts';
 import { OrderView } from '../../lib/views/order-view.ts';
 import { apiHandler } from '../compose/api-handler.ts';
-import { reviewing } from '../compose/configured-order-changes.ts';
+import { configuredReviews } from '../compose/configured-order-changes.ts';
 
 export const operation = {
   id: 'releaseOrder',
@@ -31,4 +31,4 @@ export const releaseOrder = (deps: Reviewing) =>
     }),
   );
 
-export const handler = apiHandler(() => releaseOrder(reviewing()));
+export const handler = apiHandler(() => releaseOrder(configuredReviews()));

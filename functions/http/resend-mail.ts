@@ -3,18 +3,18 @@ import { after, type Instant } from '../../lib/clock.ts';
 import { postEndpoint } from '../../lib/http/endpoint.ts';
 import type { Operation } from '../../lib/http/operation.ts';
 import { DomainPath } from '../../lib/http/order-path.ts';
-import { handedOver } from '../../lib/order/reconcile-at.ts';
+import { reconcileAt } from '../../lib/order/reconcile-at.ts';
 import { Rejection } from '../../lib/problem.ts';
 import { wakeOrder } from '../../lib/use-cases/after-commit.ts';
 import { changeOwnOrder, type OrderChanger, showOrder } from '../../lib/use-cases/change-order.ts';
-import { type AskedDomain, askedDomain } from '../../lib/use-cases/open-domain.ts';
+import { type OpenDomain, openDomain } from '../../lib/use-cases/open-domain.ts';
 import { ownOrder } from '../../lib/use-cases/visible-order.ts';
 import type { BlockStore } from '../../lib/verification/block-store.ts';
 import type { Challenge } from '../../lib/verification/challenge.ts';
 import { WHY_MAILS_WAIT } from '../../lib/verification/why-mails-wait.ts';
 import { OrderView } from '../../lib/views/order-view.ts';
 import { apiHandler } from '../compose/api-handler.ts';
-import { orderChanger } from '../compose/configured-order-changes.ts';
+import { configuredOrderChanges } from '../compose/configured-order-changes.ts';
 import { deployedTable } from '../compose/deployed-table.ts';
 
 export const operation = {
@@ -36,7 +36,7 @@ type Deps = OrderChanger & { blocks: BlockStore };
 export const resendMail = (deps: Deps) =>
   postEndpoint(operation, deps, async ({ path: { orderId, name: adn }, answering }, caller) => {
     const { order } = await ownOrder(deps.store, orderId, caller);
-    const asked = await askedDomain(deps, order, adn);
+    const asked = await openDomain(deps, order, adn);
     if (await isEnded(deps, asked)) {
       return changeOwnOrder(deps, { orderId, caller, answering }, () => ({
         type: 'contact.chosen',
@@ -50,7 +50,7 @@ export const resendMail = (deps: Deps) =>
     if (asked.challenge) {
       assertNotHeldBack(asked.challenge, deps.clock.now());
       // First: a mail whose wake-up is lost afterwards is found by the sweep.
-      await deps.store.setDue(orderId, order.version, handedOver(deps.clock.now()));
+      await deps.store.setDue(orderId, order.version, reconcileAt(deps.clock.now()));
       await deps.challenges.wantMail(asked.challenge.id, asked.challenge.mailsSent);
     }
     await wakeOrder(deps, orderId);
@@ -70,11 +70,13 @@ function assertNotHeldBack({ waits, mailsSent, mailsWanted, contact }: Challenge
 }
 
 /** Whether the Random Value has ended; one that has just ended is marked so, unless the sweep was first. */
-async function isEnded(deps: Deps, { challenge }: AskedDomain): Promise<boolean> {
+async function isEnded(deps: Deps, { challenge }: OpenDomain): Promise<boolean> {
   if (challenge?.state === 'expired') return true;
   if (challenge?.state !== 'open' || challenge.expiresAt >= deps.clock.now()) return false;
   await deps.challenges.expire(challenge.id, after(challenge.expiresAt, 0.001, 'seconds'));
   return (await deps.challenges.load(challenge.id))?.state === 'expired';
 }
 
-export const handler = apiHandler(() => resendMail({ ...orderChanger(), blocks: blockStore(deployedTable) }));
+export const handler = apiHandler(() =>
+  resendMail({ ...configuredOrderChanges(), blocks: blockStore(deployedTable) }),
+);

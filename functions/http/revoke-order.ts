@@ -22,7 +22,7 @@ import type { OrderChanger } from '../../lib/use-cases/change-order.ts';
 import { visibleOrder } from '../../lib/use-cases/visible-order.ts';
 import { OrderView, orderView } from '../../lib/views/order-view.ts';
 import { apiHandler } from '../compose/api-handler.ts';
-import { orderChanger } from '../compose/configured-order-changes.ts';
+import { configuredOrderChanges } from '../compose/configured-order-changes.ts';
 import { deployedTable } from '../compose/deployed-table.ts';
 
 const RevocationRequest = z
@@ -102,7 +102,7 @@ const wrong = (field: string, code: string, message: string): Rejection =>
 
 export const handler = apiHandler(() =>
   revokeOrder({
-    ...orderChanger(),
+    ...configuredOrderChanges(),
     certificates: certificateStore(deployedTable),
     keys: keyStore(deployedTable),
   }),

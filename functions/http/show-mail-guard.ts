@@ -1,11 +1,11 @@
 import * as z from 'zod';
-import { mailTally } from '../../lib/aws/stores/mail-counts.ts';
+import { mailCountStore } from '../../lib/aws/stores/mail-counts.ts';
 import { type Clock, systemClock } from '../../lib/clock.ts';
 import { endpoint } from '../../lib/http/endpoint.ts';
 import type { Operation } from '../../lib/http/operation.ts';
 import { AccountId } from '../../lib/order/identifiers.ts';
-import type { MailTally } from '../../lib/verification/mail-counts.ts';
-import { type GuardLimits, lookAtMails } from '../../lib/verification/mail-guard.ts';
+import type { MailCountStore } from '../../lib/verification/mail-counts.ts';
+import { type GuardLimits, readGuardState } from '../../lib/verification/mail-guard.ts';
 import { apiHandler } from '../compose/api-handler.ts';
 import { configuredMailLimits } from '../compose/configured-mail-limits.ts';
 import { deployedTable } from '../compose/deployed-table.ts';
@@ -43,11 +43,11 @@ export const operation = {
   answers: { 200: { description: 'The current counts.', schema: MailGuardView } },
 } as const satisfies Operation;
 
-type Deps = { tally: MailTally; clock: Clock; limits: GuardLimits };
+type Deps = { tally: MailCountStore; clock: Clock; limits: GuardLimits };
 
 export const showMailGuard = ({ tally, clock, limits }: Deps) =>
   endpoint(operation, async () => {
-    const { closed, count, accounts } = await lookAtMails(tally, limits, clock.now());
+    const { closed, count, accounts } = await readGuardState(tally, limits, clock.now());
     const state = closed ? { state: 'closed', because: closed } : { state: 'open' };
     const stopped = [...accounts].flatMap(([account, { closed: because, ...counts }]) =>
       because ? [{ account, because, ...counts }] : [],
@@ -56,5 +56,5 @@ export const showMailGuard = ({ tally, clock, limits }: Deps) =>
   });
 
 export const handler = apiHandler(() =>
-  showMailGuard({ tally: mailTally(deployedTable), clock: systemClock, limits: configuredMailLimits() }),
+  showMailGuard({ tally: mailCountStore(deployedTable), clock: systemClock, limits: configuredMailLimits() }),
 );

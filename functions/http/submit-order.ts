@@ -6,12 +6,12 @@ import { sfnWorkflow } from '../../lib/aws/services/sfn-workflow.ts';
 import { answerStore } from '../../lib/aws/stores/answer-store.ts';
 import { counters } from '../../lib/aws/stores/counters.ts';
 import { keyStore } from '../../lib/aws/stores/key-store.ts';
-import { waitStore } from '../../lib/aws/stores/task-token-store.ts';
+import { taskTokenStore } from '../../lib/aws/stores/task-token-store.ts';
 import { systemClock } from '../../lib/clock.ts';
 import type { Waker } from '../../lib/execution/wake.ts';
 import type { Workflow } from '../../lib/execution/workflow.ts';
 import { postEndpoint } from '../../lib/http/endpoint.ts';
-import type { Once } from '../../lib/http/idempotency.ts';
+import type { IdempotencyDeps } from '../../lib/http/idempotency.ts';
 import type { Operation } from '../../lib/http/operation.ts';
 import { OrderPath } from '../../lib/http/order-path.ts';
 import type { Order } from '../../lib/order/order.ts';
@@ -44,7 +44,7 @@ export const operation = {
   problems: ['order-status', 'application-incomplete'],
 } as const satisfies Operation;
 
-type Deps = Once &
+type Deps = IdempotencyDeps &
   KeyRules &
   Waker & { store: OrderStore; workflow: Workflow; rules: ExaminationRules; view: ViewRules };
 
@@ -55,7 +55,7 @@ export const submitOrder = (deps: Deps) =>
       body: orderView(order, { caller, rules: deps.view, challenges: [] }),
     });
     const change = { orderId, caller, event: 'order.submitted' } as const;
-    const { order, run } = await changeByApplication(deps, change, async (stored, kept) => {
+    const { order, attempt } = await changeByApplication(deps, change, async (stored, kept) => {
       const application = Application.parse(kept);
       const at = deps.clock.now();
       const examined = examine(application, {
@@ -91,7 +91,7 @@ export const submitOrder = (deps: Deps) =>
         ],
       };
     });
-    await startOrder(deps.workflow, orderId, run);
+    await startOrder(deps.workflow, orderId, attempt);
     await wakeOrder(deps, orderId);
     return reply(order);
   });
@@ -116,7 +116,7 @@ export const handler = apiHandler(() =>
     answers: answerStore(deployedTable),
     rates: counters(deployedTable),
     workflow: sfnWorkflow(deployedStateMachine),
-    waits: waitStore(deployedTable),
+    taskTokens: taskTokenStore(deployedTable),
     clock: systemClock,
     rules: configuredRules(),
     view: configuredViewRules(),

@@ -1,8 +1,8 @@
 import { sfnSignals } from '../../lib/aws/services/sfn-workflow.ts';
 import { blockWriter } from '../../lib/aws/stores/block-writer.ts';
 import { challengeStore } from '../../lib/aws/stores/challenge-store.ts';
-import { mailTally } from '../../lib/aws/stores/mail-counts.ts';
-import { waitStore } from '../../lib/aws/stores/task-token-store.ts';
+import { mailCountStore } from '../../lib/aws/stores/mail-counts.ts';
+import { taskTokenStore } from '../../lib/aws/stores/task-token-store.ts';
 import { systemClock } from '../../lib/clock.ts';
 import { during, type Invocation, log } from '../../lib/log.ts';
 import { MailNews } from '../../lib/mail/mail-event.ts';
@@ -35,9 +35,9 @@ export const handler = onFirstUse(() =>
       challenges: challengeStore(deployedTable),
       blocks: blockWriter(deployedTable),
       periods: configuredBlock(),
-      waits: waitStore(deployedTable),
+      taskTokens: taskTokenStore(deployedTable),
       workflow: sfnSignals(deployedStateMachine),
-      tally: mailTally(deployedTable),
+      tally: mailCountStore(deployedTable),
       clock: systemClock,
     })),
   ),

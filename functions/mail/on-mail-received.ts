@@ -3,7 +3,7 @@ import { sfnSignals } from '../../lib/aws/services/sfn-workflow.ts';
 import { blockWriter } from '../../lib/aws/stores/block-writer.ts';
 import { challengeStore } from '../../lib/aws/stores/challenge-store.ts';
 import { inboundStore } from '../../lib/aws/stores/inbound-store.ts';
-import { waitStore } from '../../lib/aws/stores/task-token-store.ts';
+import { taskTokenStore } from '../../lib/aws/stores/task-token-store.ts';
 import { systemClock } from '../../lib/clock.ts';
 import { during, type Invocation } from '../../lib/log.ts';
 import type { InboundStore } from '../../lib/mail/inbound-store.ts';
@@ -36,7 +36,7 @@ export const handler = onFirstUse(() =>
       challenges: challengeStore(deployedTable),
       blocks: blockWriter(deployedTable),
       periods: configuredBlock(),
-      waits: waitStore(deployedTable),
+      taskTokens: taskTokenStore(deployedTable),
       workflow: sfnSignals(deployedStateMachine),
       mails: inboundMailStore(deployedBucket),
       inbound: inboundStore(deployedTable),

@@ -2,10 +2,14 @@ import { sfnSignals } from '../../lib/aws/services/sfn-workflow.ts';
 import { blockWriter } from '../../lib/aws/stores/block-writer.ts';
 import { challengeStore } from '../../lib/aws/stores/challenge-store.ts';
 import { counters } from '../../lib/aws/stores/counters.ts';
-import { waitStore } from '../../lib/aws/stores/task-token-store.ts';
+import { taskTokenStore } from '../../lib/aws/stores/task-token-store.ts';
 import { systemClock } from '../../lib/clock.ts';
 import type { Counters } from '../../lib/counters.ts';
-import { approvalsOf, type Withdrawer, withdrawApproval } from '../../lib/decline/withdraw-approval.ts';
+import {
+  type ApprovalWithdrawer,
+  approvalsOf,
+  withdrawApproval,
+} from '../../lib/decline/withdraw-approval.ts';
 import { measure } from '../../lib/metrics.ts';
 import { shortened } from '../../lib/order/shortened.ts';
 import {
@@ -15,7 +19,7 @@ import {
   mayDecline,
 } from '../../lib/verification/challenge.ts';
 import { matches } from '../../lib/verification/random-value.ts';
-import { type Answerer, answerChallenge, type Outcome } from '../../lib/workflow/answer-challenge.ts';
+import { type Answerer, type AnswerOutcome, answerChallenge } from '../../lib/workflow/answer-challenge.ts';
 import { configuredBlock } from '../compose/configured-block.ts';
 import { configuredService } from '../compose/configured-service.ts';
 import { deployedStateMachine } from '../compose/deployed-state-machine.ts';
@@ -35,7 +39,7 @@ import { approvedPage, declinedPage, endedPage, UNKNOWN } from './result-view.ts
 const WRONG_VALUE = { field: 'value', code: 'wrongValue' } as const;
 
 /** POST /verify/{challenge}: accepts the contact's answer if it contains the Random Value of the email. */
-export const answerByPage = (deps: () => PageDeps & Answerer & Withdrawer & { counters: Counters }) =>
+export const answerByPage = (deps: () => PageDeps & Answerer & ApprovalWithdrawer & { counters: Counters }) =>
   pageEndpoint(
     deps,
     (event) => countedInTable(deps(), event),
@@ -70,7 +74,7 @@ export const answerByPage = (deps: () => PageDeps & Answerer & Withdrawer & { co
 
 /** Shows the approvals of a contact, or withdraws one, if the Random Value of any email to that contact is given. */
 async function aboutApprovals(
-  deps: PageDeps & Withdrawer,
+  deps: PageDeps & ApprovalWithdrawer,
   event: PageEvent,
   form: AnswerForm,
   answered: Extract<Answered, { via: 'page' }>,
@@ -104,7 +108,7 @@ function faultOf(form: AnswerForm): Fault | undefined {
 }
 
 function resultPage(
-  outcome: Exclude<Outcome, { result: 'wrong-value' | 'not-offered' }>,
+  outcome: Exclude<AnswerOutcome, { result: 'wrong-value' | 'not-offered' }>,
   decision: keyof typeof ANSWERS,
 ): PageView {
   switch (outcome.result) {
@@ -143,7 +147,7 @@ export const handler = onFirstUse(() =>
       challenges: challengeStore(deployedTable),
       blocks: blockWriter(deployedTable),
       periods: configuredBlock(),
-      waits: waitStore(deployedTable),
+      taskTokens: taskTokenStore(deployedTable),
       workflow: sfnSignals(deployedStateMachine),
       counters: counters(deployedTable),
       clock: systemClock,

@@ -25,5 +25,5 @@ export async function countedInTable(
   const minute = now.slice(0, 16);
   const endsAt = after(`${minute}:00.000Z`, 1, 'minutes');
   const name = `RATE#page#${networkOf(requestContext.http.sourceIp)}#${minute}`;
-  return !(await counters.take(name, REQUESTS_PER_MINUTE, now, endsAt));
+  return !(await counters.reserve(name, REQUESTS_PER_MINUTE, now, endsAt));
 }

@@ -5,7 +5,7 @@ import { measure } from '../../lib/metrics.ts';
 import type { CrlFile } from '../../lib/revocation/crl-store.ts';
 import { publishEach } from '../../lib/revocation/publish-each.ts';
 import { deployedBucket } from '../compose/deployed-bucket.ts';
-import { issuingLists } from '../compose/issuing-crls.ts';
+import { issuingCrls } from '../compose/issuing-crls.ts';
 import { onFirstUse } from '../compose/on-first-use.ts';
 
 /**
@@ -14,7 +14,7 @@ import { onFirstUse } from '../compose/on-first-use.ts';
  */
 const serve = (_event: unknown, invocation: Invocation = {}): Promise<void> =>
   during(invocation, async () => {
-    const publishers = await issuingLists();
+    const publishers = await issuingCrls();
     try {
       await publishEach(publishers, (file, terms) => log('info', 'revocation list', { file, ...terms }));
     } finally {

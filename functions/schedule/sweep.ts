@@ -3,13 +3,13 @@ import { sfnWorkflow } from '../../lib/aws/services/sfn-workflow.ts';
 import { blockStore } from '../../lib/aws/stores/block-store.ts';
 import { challengeStore } from '../../lib/aws/stores/challenge-store.ts';
 import { evidenceStore } from '../../lib/aws/stores/evidence-store.ts';
-import { waitStore } from '../../lib/aws/stores/task-token-store.ts';
+import { taskTokenStore } from '../../lib/aws/stores/task-token-store.ts';
 import { systemClock } from '../../lib/clock.ts';
 import { during, type Invocation, log, logError } from '../../lib/log.ts';
 import { followFault } from '../../lib/workflow/follow-fault.ts';
 import { longestInReview, oldestOrders } from '../../lib/workflow/oldest-order.ts';
 import { type Swept, sweep } from '../../lib/workflow/sweep.ts';
-import { configuredTerms } from '../compose/configured-terms.ts';
+import { configuredDeadlines } from '../compose/configured-terms.ts';
 import { deployedOrders } from '../compose/deployed-orders.ts';
 import { deployedStateMachine } from '../compose/deployed-state-machine.ts';
 import { deployedTable } from '../compose/deployed-table.ts';
@@ -22,11 +22,11 @@ const Event = z.object({
 });
 
 const deps = once(() => {
-  const terms = configuredTerms();
+  const terms = configuredDeadlines();
   return {
     store: deployedOrders(),
     challenges: challengeStore(deployedTable),
-    waits: waitStore(deployedTable),
+    taskTokens: taskTokenStore(deployedTable),
     workflow: sfnWorkflow(deployedStateMachine),
     clock: systemClock,
     terms,

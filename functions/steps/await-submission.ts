@@ -1,10 +1,10 @@
 import { challengeStore } from '../../lib/aws/stores/challenge-store.ts';
-import { waitStore } from '../../lib/aws/stores/task-token-store.ts';
+import { taskTokenStore } from '../../lib/aws/stores/task-token-store.ts';
 import { systemClock } from '../../lib/clock.ts';
 import { awaitSubmission } from '../../lib/workflow/await-submission.ts';
 import { WaitingStepInput } from '../../lib/workflow/step.ts';
 import { stepHandler } from '../../lib/workflow/step-handler.ts';
-import { configuredTerms } from '../compose/configured-terms.ts';
+import { configuredDeadlines } from '../compose/configured-terms.ts';
 import { deployedOrders } from '../compose/deployed-orders.ts';
 import { deployedTable } from '../compose/deployed-table.ts';
 import { onFirstUse } from '../compose/on-first-use.ts';
@@ -13,9 +13,9 @@ import { once } from '../compose/once.ts';
 const deps = once(() => ({
   store: deployedOrders(),
   challenges: challengeStore(deployedTable),
-  waits: waitStore(deployedTable),
+  taskTokens: taskTokenStore(deployedTable),
   clock: systemClock,
-  terms: configuredTerms(),
+  terms: configuredDeadlines(),
 }));
 
 /** *Await submission*: waits until the applicant submits again. */

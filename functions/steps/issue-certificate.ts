@@ -9,7 +9,7 @@ import { StepInput } from '../../lib/workflow/step.ts';
 import { stepHandler } from '../../lib/workflow/step-handler.ts';
 import { config } from '../compose/config.ts';
 import { configuredCaa, configuredReuse, configuredRules } from '../compose/configured-rules.ts';
-import { configuredTerms } from '../compose/configured-terms.ts';
+import { configuredDeadlines } from '../compose/configured-terms.ts';
 import { deployedOrders } from '../compose/deployed-orders.ts';
 import { deployedTable } from '../compose/deployed-table.ts';
 import { issuingCas } from '../compose/issuing-cas.ts';
@@ -28,7 +28,7 @@ const deps = once(() => ({
   rules: configuredRules(),
   caa: configuredCaa(),
   reuseDays: configuredReuse(),
-  terms: configuredTerms(),
+  terms: configuredDeadlines(),
 }));
 
 /** *Issue certificate*: makes the certificate of an approved order, once. */

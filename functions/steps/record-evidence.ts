@@ -7,7 +7,7 @@ import { recordEvidence } from '../../lib/workflow/record-evidence.ts';
 import { StepInput } from '../../lib/workflow/step.ts';
 import { stepHandler } from '../../lib/workflow/step-handler.ts';
 import { configuredHighRisk } from '../compose/configured-high-risk.ts';
-import { configuredReuse, configuredRules, periods } from '../compose/configured-rules.ts';
+import { configuredPeriods, configuredReuse, configuredRules } from '../compose/configured-rules.ts';
 import { deployedOrders } from '../compose/deployed-orders.ts';
 import { deployedTable } from '../compose/deployed-table.ts';
 import { onFirstUse } from '../compose/on-first-use.ts';
@@ -20,7 +20,7 @@ const deps = once(() => ({
   evidence: evidenceStore(deployedTable),
   blocks: blockStore(deployedTable),
   clock: systemClock,
-  periods: periods(),
+  periods: configuredPeriods(),
   reuseDays: configuredReuse(),
   rules: configuredRules(),
 }));

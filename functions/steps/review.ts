@@ -1,14 +1,14 @@
 import { sfnWorkflow } from '../../lib/aws/services/sfn-workflow.ts';
 import { blockStore } from '../../lib/aws/stores/block-store.ts';
 import { challengeStore } from '../../lib/aws/stores/challenge-store.ts';
-import { waitStore } from '../../lib/aws/stores/task-token-store.ts';
+import { taskTokenStore } from '../../lib/aws/stores/task-token-store.ts';
 import { systemClock } from '../../lib/clock.ts';
 import { needsReviewer } from '../../lib/review/needs-reviewer.ts';
 import { review } from '../../lib/workflow/review.ts';
 import { WaitingStepInput } from '../../lib/workflow/step.ts';
 import { stepHandler } from '../../lib/workflow/step-handler.ts';
 import { configuredHighRisk } from '../compose/configured-high-risk.ts';
-import { configuredTerms } from '../compose/configured-terms.ts';
+import { configuredDeadlines } from '../compose/configured-terms.ts';
 import { deployedOrders } from '../compose/deployed-orders.ts';
 import { deployedStateMachine } from '../compose/deployed-state-machine.ts';
 import { deployedTable } from '../compose/deployed-table.ts';
@@ -16,12 +16,12 @@ import { onFirstUse } from '../compose/on-first-use.ts';
 import { once } from '../compose/once.ts';
 
 const deps = once(() => {
-  const terms = configuredTerms();
+  const terms = configuredDeadlines();
   return {
     store: deployedOrders(),
     challenges: challengeStore(deployedTable),
     blocks: blockStore(deployedTable),
-    waits: waitStore(deployedTable),
+    taskTokens: taskTokenStore(deployedTable),
     workflow: sfnWorkflow(deployedStateMachine),
     clock: systemClock,
     terms,

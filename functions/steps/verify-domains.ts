@@ -1,14 +1,14 @@
 import { randomBytes } from 'node:crypto';
-import { kmsSealer } from '../../lib/aws/services/kms-value-encryption.ts';
+import { kmsValueEncryption } from '../../lib/aws/services/kms-value-encryption.ts';
 import { sesMailer } from '../../lib/aws/services/ses-mailer.ts';
 import { sfnWorkflow } from '../../lib/aws/services/sfn-workflow.ts';
 import { blockStore } from '../../lib/aws/stores/block-store.ts';
 import { challengeStore } from '../../lib/aws/stores/challenge-store.ts';
 import { counters } from '../../lib/aws/stores/counters.ts';
 import { evidenceStore } from '../../lib/aws/stores/evidence-store.ts';
-import { mailTally } from '../../lib/aws/stores/mail-counts.ts';
+import { mailCountStore } from '../../lib/aws/stores/mail-counts.ts';
 import { partCounters } from '../../lib/aws/stores/part-counters.ts';
-import { waitStore } from '../../lib/aws/stores/task-token-store.ts';
+import { taskTokenStore } from '../../lib/aws/stores/task-token-store.ts';
 import { systemClock } from '../../lib/clock.ts';
 import { verificationWriter } from '../../lib/messages/verification-writer.ts';
 import { replyAddress } from '../../lib/verification/addresses.ts';
@@ -20,7 +20,7 @@ import { config } from '../compose/config.ts';
 import { configuredMailLimits } from '../compose/configured-mail-limits.ts';
 import { configuredApprovals, configuredReuse, configuredRules } from '../compose/configured-rules.ts';
 import { configuredService } from '../compose/configured-service.ts';
-import { configuredTerms } from '../compose/configured-terms.ts';
+import { configuredDeadlines } from '../compose/configured-terms.ts';
 import { deployedEncryptionKey } from '../compose/deployed-encryption-key.ts';
 import { deployedMailer } from '../compose/deployed-mailer.ts';
 import { deployedOrders } from '../compose/deployed-orders.ts';
@@ -32,17 +32,17 @@ import { once } from '../compose/once.ts';
 const deps = once(() => {
   const { REPLY_DOMAIN, CLAIM_EPOCH } = config('REPLY_DOMAIN', 'CLAIM_EPOCH');
   const store = deployedOrders();
-  const terms = configuredTerms();
+  const terms = configuredDeadlines();
   const limits = configuredMailLimits();
   return {
     store,
     challenges: challengeStore(deployedTable),
     evidence: evidenceStore(deployedTable),
     blocks: blockStore(deployedTable),
-    waits: waitStore(deployedTable),
+    taskTokens: taskTokenStore(deployedTable),
     caps: { ...counters(deployedTable), ...partCounters(deployedTable) },
     workflow: sfnWorkflow(deployedStateMachine),
-    sealer: kmsSealer(deployedEncryptionKey),
+    sealer: kmsValueEncryption(deployedEncryptionKey),
     mailer: sesMailer(deployedMailer),
     clock: systemClock,
     epoch: CLAIM_EPOCH,
@@ -53,7 +53,7 @@ const deps = once(() => {
     approvals: configuredApprovals(),
     rules: configuredRules(),
     limits,
-    guard: mailGuard(mailTally(deployedTable), limits, systemClock),
+    guard: mailGuard(mailCountStore(deployedTable), limits, systemClock),
     replyAddress: ({ id }: { id: string }) => replyAddress(REPLY_DOMAIN, id),
     write: verificationWriter({ service: configuredService(), replyDomain: REPLY_DOMAIN }),
   };

@@ -2,7 +2,7 @@ import * as z from 'zod';
 import { MailAddress } from '../application/mail-address.ts';
 import { text } from '../application/text.ts';
 import { AccountId, MemberId } from '../order/identifiers.ts';
-import type { Page, PageRequest } from '../order/store.ts';
+import type { ListPage, PageRequest } from '../order/store.ts';
 import type { Act } from './act.ts';
 
 export const Role = z.enum(['applicant', 'reviewer', 'auditor', 'operator']);
@@ -23,7 +23,7 @@ export type Member = z.infer<typeof Member>;
 export interface MemberReader {
   load(id: MemberId): Promise<Member | undefined>;
   all(): Promise<Member[]>;
-  page(page: PageRequest): Promise<Page<Member>>;
+  page(page: PageRequest): Promise<ListPage<Member>>;
   /** Every mail address that these members have or ever had, also of members that were removed. */
   addressesOf(ids: readonly MemberId[]): Promise<string[]>;
 }

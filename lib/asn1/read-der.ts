@@ -1,21 +1,21 @@
 import { ASN1Construction, ASN1TagClass, ASN1UniversalType, DERElement } from 'asn1-ts';
 
 /** A value as asn1-ts has read it, with all of its bytes. */
-export type Block = {
+export type DerValue = {
   readonly element: DERElement;
   readonly bytes: Uint8Array;
   /** What is inside is read when it is asked for, and once. */
-  members?: readonly Block[];
+  members?: readonly DerValue[];
 };
 
 /** Reads one value that fills the bytes to their end. @throws RangeError where it does not */
-export function readDer(bytes: Uint8Array): Block {
+export function readDer(bytes: Uint8Array): DerValue {
   const block = firstOf(bytes);
   if (block.bytes.length !== bytes.length) throw new RangeError('Not DER: bytes are left over');
   return block;
 }
 
-function firstOf(bytes: Uint8Array): Block {
+function firstOf(bytes: Uint8Array): DerValue {
   // The library would take an indefinite length for none.
   if (bytes[1] === 0x80) throw new RangeError('Not DER: an indefinite length');
   const element = new DERElement();
@@ -27,14 +27,14 @@ function firstOf(bytes: Uint8Array): Block {
 }
 
 /** The members of a SEQUENCE, a SET or a constructed `[n]`. */
-export function membersOf(block: Block | undefined): readonly Block[] {
+export function membersOf(block: DerValue | undefined): readonly DerValue[] {
   if (block === undefined || !isConstructed(block)) throw new RangeError('A constructed value was expected.');
   block.members ??= valuesIn(block.element.value);
   return block.members;
 }
 
 /** The members of a SEQUENCE, and of nothing else. */
-export function sequenceOf(block: Block | undefined): readonly Block[] {
+export function sequenceOf(block: DerValue | undefined): readonly DerValue[] {
   if (block?.bytes[0] !== SEQUENCE) throw new RangeError('A SEQUENCE was expected.');
   return membersOf(block);
 }
@@ -42,11 +42,11 @@ export function sequenceOf(block: Block | undefined): readonly Block[] {
 /** Constructed, as it has to be. */
 const SEQUENCE = 0x30;
 
-export const isConstructed = ({ element }: Block): boolean =>
+export const isConstructed = ({ element }: DerValue): boolean =>
   element.construction === ASN1Construction.constructed;
 
-function valuesIn(contents: Uint8Array): Block[] {
-  const values: Block[] = [];
+function valuesIn(contents: Uint8Array): DerValue[] {
+  const values: DerValue[] = [];
   for (let rest = contents; rest.length > 0; ) {
     const value = firstOf(rest);
     values.push(value);
@@ -56,25 +56,25 @@ function valuesIn(contents: Uint8Array): Block[] {
 }
 
 /** The value with tag and length. */
-export function bytesOf(block: Block | undefined): Uint8Array {
+export function bytesOf(block: DerValue | undefined): Uint8Array {
   if (block === undefined) throw new RangeError('A value is missing.');
   return block.bytes;
 }
 
 /** The value without tag and length. */
-export function contentsOf(block: Block | undefined): Uint8Array {
+export function contentsOf(block: DerValue | undefined): Uint8Array {
   if (block === undefined) throw new RangeError('A value is missing.');
   return block.element.value;
 }
 
 /** What an OCTET STRING holds. */
-export function octetsOf(block: Block | undefined): Uint8Array {
+export function octetsOf(block: DerValue | undefined): Uint8Array {
   const octets = universal(block, ASN1UniversalType.octetString);
   if (octets === undefined) throw new RangeError('An octet string was expected.');
   return octets.value;
 }
 
-export function oidOf(block: Block | undefined): string {
+export function oidOf(block: DerValue | undefined): string {
   const element = universal(block, ASN1UniversalType.objectIdentifier);
   if (element === undefined) throw new RangeError('An object identifier was expected.');
   const [first = 0, ...rest] = arcsOf(element.objectIdentifier.toBytesUnsafe());
@@ -100,7 +100,7 @@ function arcsOf(bytes: Uint8Array): number[] {
 const UTF8 = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
 
 /** The text of a string; CAs of long ago wrote other types than ours (RFC 5280 §4.1.2.4). */
-export function textOf(block: Block | undefined): string {
+export function textOf(block: DerValue | undefined): string {
   const utf8 = universal(block, ASN1UniversalType.utf8String);
   if (utf8) return UTF8.decode(utf8.value);
   const wide = universal(block, ASN1UniversalType.bmpString);
@@ -116,7 +116,7 @@ const NARROW = [
   ASN1UniversalType.teletexString,
 ];
 
-export function instantOf(block: Block | undefined): string {
+export function instantOf(block: DerValue | undefined): string {
   const at =
     universal(block, ASN1UniversalType.utcTime)?.utcTime ??
     universal(block, ASN1UniversalType.generalizedTime)?.generalizedTime;
@@ -125,15 +125,15 @@ export function instantOf(block: Block | undefined): string {
 }
 
 /** The `n` of a context-specific `[n]`; undefined for every other value. */
-export const contextTag = ({ element }: Block): number | undefined =>
+export const contextTag = ({ element }: DerValue): number | undefined =>
   element.tagClass === ASN1TagClass.context ? element.tagNumber : undefined;
 
 /** Any truth but 0, as BER has it: that it is written as DER wants is another's to say. */
-export const isTrue = (block: Block | undefined): boolean =>
+export const isTrue = (block: DerValue | undefined): boolean =>
   universal(block, ASN1UniversalType.boolean)?.value.some((byte) => byte !== 0) ?? false;
 
 /** The element where it is of this type of ASN.1 itself; undefined for every other value. */
-const universal = (block: Block | undefined, type: ASN1UniversalType): DERElement | undefined =>
+const universal = (block: DerValue | undefined, type: ASN1UniversalType): DERElement | undefined =>
   block?.element.tagClass === ASN1TagClass.universal &&
   block.element.tagNumber === type &&
   block.element.construction === ASN1Construction.primitive

@@ -1,10 +1,10 @@
-import { type Block, bytesOf, isConstructed, membersOf, oidOf, readDer, textOf } from './read-der.ts';
+import { bytesOf, type DerValue, isConstructed, membersOf, oidOf, readDer, textOf } from './read-der.ts';
 
 /** More than any honest request needs; less than what would keep a processor busy. */
 const MOST = { depth: 24, values: 3000 } as const;
 
 /** What strangers send: one value that fills its bytes to the end, readable down to its leaves; undefined for anything else. */
-export function readForeign(bytes: Uint8Array): Block | undefined {
+export function readForeign(bytes: Uint8Array): DerValue | undefined {
   try {
     const block = readDer(bytes);
     return valuesWithin(block, 1) <= MOST.values ? block : undefined;
@@ -13,14 +13,14 @@ export function readForeign(bytes: Uint8Array): Block | undefined {
   }
 }
 
-function valuesWithin(block: Block, depth: number): number {
+function valuesWithin(block: DerValue, depth: number): number {
   if (depth > MOST.depth) throw new RangeError('Values within values without end.');
   if (!isConstructed(block)) return 1;
   return membersOf(block).reduce((sum, each) => sum + valuesWithin(each, depth + 1), 1);
 }
 
 /** The members of a sequence, a set or a context-specific constructed value; none for anything else. */
-export const members = (block: Block | undefined): readonly Block[] =>
+export const members = (block: DerValue | undefined): readonly DerValue[] =>
   block !== undefined && isConstructed(block) ? membersOf(block) : [];
 
 /** A value in DER: a tag of one byte, the shortest length, and its contents. */
@@ -31,13 +31,13 @@ export function der(tag: number, ...contents: readonly Uint8Array[]): Buffer {
 }
 
 /** The dotted form of an object identifier; undefined for anything else. */
-export const oid = (block: Block | undefined): string | undefined => attempt(() => oidOf(block));
+export const oid = (block: DerValue | undefined): string | undefined => attempt(() => oidOf(block));
 
 /** The text of a string; undefined for anything else. */
-export const text = (block: Block | undefined): string | undefined => attempt(() => textOf(block));
+export const text = (block: DerValue | undefined): string | undefined => attempt(() => textOf(block));
 
 /** The bytes of a value with its tag and length, exactly as they came. */
-export const rawBytes = (block: Block | undefined): Buffer => Buffer.from(bytesOf(block));
+export const rawBytes = (block: DerValue | undefined): Buffer => Buffer.from(bytesOf(block));
 
 function attempt(read: () => string): string | undefined {
   try {

@@ -2,7 +2,7 @@ import * as z from 'zod';
 import { type Act, AuditActor } from '../access/act.ts';
 import { Member } from '../access/member.ts';
 import { AccountId, Instant, MemberId } from '../order/identifiers.ts';
-import type { Page, PageRequest } from '../order/store.ts';
+import type { ListPage, PageRequest } from '../order/store.ts';
 import { Block } from '../verification/block-store.ts';
 
 /** What a member may do, and where the member is mailed. */
@@ -45,7 +45,7 @@ export const isAsked = (event: AuditEvent, { type, member }: AuditFilter): boole
 /** Where these events are read. They are written by the stores that make the change, in its transaction. */
 export interface AuditStore {
   /** Newest first. @throws Rejection on a cursor of another list */
-  events(filter: AuditFilter, page: PageRequest): Promise<Page<AuditEvent>>;
+  events(filter: AuditFilter, page: PageRequest): Promise<ListPage<AuditEvent>>;
 }
 
 /** The event of a member's record that becomes another; undefined if nothing changes. */

@@ -26,7 +26,7 @@ const UNREACHED =
  * Asks a service of AWS, after the SDK's own retries: what passes by itself is said as `Transient`, all else as it came.
  * @param alsoPassing further names of errors by which this service says "not now"
  */
-export async function asking<T>(
+export async function withTransientErrors<T>(
   service: string,
   ask: () => Promise<T>,
   alsoPassing: readonly string[] = [],
@@ -34,14 +34,14 @@ export async function asking<T>(
   try {
     return await ask();
   } catch (error) {
-    if (passes(error) || alsoPassing.includes(nameOf(error)))
+    if (isTransient(error) || alsoPassing.includes(nameOf(error)))
       throw new Transient(`${service} does not answer at the moment.`, { cause: error });
     throw error;
   }
 }
 
 /** Whether an error passes by itself: throttled, out of reach, or a fault of the service. */
-export function passes(error: unknown): boolean {
+export function isTransient(error: unknown): boolean {
   if (!(error instanceof Error)) return false;
   if (THROTTLED.has(error.name) || UNREACHED.test(error.name)) return true;
   if ('code' in error && UNREACHED.test(String(error.code))) return true;

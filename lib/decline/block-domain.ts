@@ -3,10 +3,10 @@ import type { Periods } from '../policy/defaults.ts';
 import type { BlockStore } from '../verification/block-store.ts';
 import type { Answered, Challenge } from '../verification/challenge.ts';
 
-export type Blocker = { blocks: Pick<BlockStore, 'put'>; periods: Pick<Periods, 'blockDays'> };
+export type DomainBlocker = { blocks: Pick<BlockStore, 'put'>; periods: Pick<Periods, 'blockDays'> };
 
 /** A contact's no: of which challenge, when and how, and whether it only withdraws the one approval. */
-export type No = Pick<Challenge, 'id' | 'account' | 'adn'> & {
+export type Decline = Pick<Challenge, 'id' | 'account' | 'adn'> & {
   decidedAt: Instant;
   answered: Answered;
   withdrawn?: true | undefined;
@@ -17,8 +17,8 @@ export type No = Pick<Challenge, 'id' | 'account' | 'adn'> & {
  * (attack A19, product rule). Safe to repeat. A withdrawn approval ends by itself alone.
  */
 export async function blockDomain(
-  { blocks, periods }: Blocker,
-  { id, account, adn, decidedAt, answered, withdrawn }: No,
+  { blocks, periods }: DomainBlocker,
+  { id, account, adn, decidedAt, answered, withdrawn }: Decline,
 ): Promise<void> {
   if (withdrawn) return;
   await blocks.put({

@@ -1,7 +1,7 @@
 import type { Instant } from '../clock.ts';
 import { type Answered, type Challenge, mayDecline } from '../verification/challenge.ts';
 import type { ChallengeStore } from '../verification/challenge-store.ts';
-import { type Blocker, blockDomain } from './block-domain.ts';
+import { blockDomain, type DomainBlocker } from './block-domain.ts';
 
 /**
  * Commits a contact's no. The block first: so nothing that he confirmed before serves any order from the moment on at
@@ -9,7 +9,7 @@ import { type Blocker, blockDomain } from './block-domain.ts';
  * @returns the challenge as it is then; undefined if it was declined before
  */
 export async function commitDecline(
-  deps: Blocker & { challenges: Pick<ChallengeStore, 'decline'> },
+  deps: DomainBlocker & { challenges: Pick<ChallengeStore, 'decline'> },
   challenge: Challenge,
   at: Instant,
   answered: Answered,

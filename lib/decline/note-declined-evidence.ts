@@ -1,20 +1,20 @@
 import type { Clock } from '../clock.ts';
 import { measure } from '../metrics.ts';
-import type { Withdrawal } from '../order/declined-evidence.ts';
+import type { DeclinedEvidence } from '../order/declined-evidence.ts';
 import type { Order, OrderIn } from '../order/order.ts';
 import { record } from '../order/record.ts';
 import type { OrderStore } from '../order/store.ts';
 import { Moved } from '../problem.ts';
 import type { ChallengeIn } from '../verification/challenge.ts';
 
-export type WithdrawalNoter = { store: OrderStore; clock: Clock };
+export type DeclineRecorder = { store: OrderStore; clock: Clock };
 
 /**
  * Writes down, once, that a contact took back what an order rests on that is issued, or being issued: a ground to revoke
  * (BR 4.9.1.1). Before that his no returns the order; on others it has no bearing.
  */
-export async function noteWithdrawal(
-  deps: WithdrawalNoter,
+export async function recordDeclinedEvidence(
+  deps: DeclineRecorder,
   order: Order,
   challenge: ChallengeIn<'declined'>,
 ): Promise<void> {
@@ -49,7 +49,7 @@ function withdrawalOf({
   decidedAt,
   answered,
   comment,
-}: ChallengeIn<'declined'>): Withdrawal {
+}: ChallengeIn<'declined'>): DeclinedEvidence {
   return {
     adn,
     contact,

@@ -2,7 +2,7 @@ import type { OrderStatus } from '../order/lifecycle.ts';
 import type { Order } from '../order/order.ts';
 import { findableDomain } from '../order/order-filter.ts';
 import type { ChallengeIn } from '../verification/challenge.ts';
-import { noteWithdrawal, type WithdrawalNoter } from './note-declined-evidence.ts';
+import { type DeclineRecorder, recordDeclinedEvidence } from './note-declined-evidence.ts';
 
 const MAY_REST_ON_IT: readonly OrderStatus[] = ['reviewing', 'issuing', 'issued'];
 
@@ -15,12 +15,12 @@ const AT_A_TIME = 100;
  * by the sweep, so that no reviewer works on it in vain.
  * @param asked the order for which the contact was asked
  */
-export async function noteWithdrawals(
-  deps: WithdrawalNoter,
+export async function recordDeclinedEvidenceInOrders(
+  deps: DeclineRecorder,
   asked: Order | undefined,
   challenge: ChallengeIn<'declined'>,
 ): Promise<void> {
-  if (asked) await noteWithdrawal(deps, asked, challenge);
+  if (asked) await recordDeclinedEvidence(deps, asked, challenge);
   const { account, adn, orderId } = challenge;
   const name = findableDomain(adn);
   let cursor: string | undefined;
@@ -32,7 +32,7 @@ export async function noteWithdrawals(
     for (const { id } of others) {
       const order = (await deps.store.load(id))?.order;
       if (order === undefined) continue;
-      await noteWithdrawal(deps, order, challenge);
+      await recordDeclinedEvidence(deps, order, challenge);
       if (order.status === 'reviewing' && order.evidence.some((each) => each.challengeId === challenge.id))
         await deps.store.setDue(id, order.version, deps.clock.now());
     }

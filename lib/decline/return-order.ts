@@ -9,9 +9,9 @@ import { Moved } from '../problem.ts';
 import { type BlockedDomain, blockedReason } from '../verification/blocked-domains.ts';
 import type { ChallengeIn } from '../verification/challenge.ts';
 import type { ChallengeStore } from '../verification/challenge-store.ts';
-import { type Blocker, blockDomain } from './block-domain.ts';
+import { blockDomain, type DomainBlocker } from './block-domain.ts';
 
-export type Decliner = Blocker & { store: OrderStore; challenges: ChallengeStore; clock: Clock };
+export type OrderReturner = DomainBlocker & { store: OrderStore; challenges: ChallengeStore; clock: Clock };
 
 /** With the longest address and domain as much as a reason holds; the whole comment is kept with the challenge. */
 const MOST_QUOTED = 260;
@@ -53,8 +53,8 @@ export function declinedReasons({
 }
 
 /** Blocks the domain for the account, then returns the order with the contact's no. */
-export async function recordDecline(
-  deps: Decliner,
+export async function returnForDecline(
+  deps: OrderReturner,
   order: OrderIn<'verifying' | 'reviewing'>,
   challenge: ChallengeIn<'declined'>,
 ): Promise<void> {
@@ -77,8 +77,8 @@ export async function recordDecline(
  * Gives an order back before another mail goes out, where a contact has said no to another order for its domain, or above:
  * like a new order for it, it has to wait until the block ends.
  */
-export async function recordBlock(
-  deps: Decliner,
+export async function returnForBlock(
+  deps: OrderReturner,
   order: OrderIn<'verifying'>,
   blocked: BlockedDomain,
 ): Promise<void> {

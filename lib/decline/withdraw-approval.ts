@@ -1,5 +1,5 @@
 import type { Clock, Instant } from '../clock.ts';
-import { tellOfDecline, type Waker, wakeQuietly } from '../execution/wake.ts';
+import { signalDecline, type Waker, wakeQuietly } from '../execution/wake.ts';
 import { logError } from '../log.ts';
 import { measure } from '../metrics.ts';
 import type { ChallengeId } from '../order/identifiers.ts';
@@ -8,7 +8,7 @@ import type { BlockStore } from '../verification/block-store.ts';
 import type { Answered, Challenge, ChallengeIn } from '../verification/challenge.ts';
 import type { ChallengeStore } from '../verification/challenge-store.ts';
 
-export type Withdrawer = Waker & {
+export type ApprovalWithdrawer = Waker & {
   challenges: ChallengeStore;
   clock: Clock;
   blocks: Pick<BlockStore, 'lastDecline'>;
@@ -19,7 +19,7 @@ export type Withdrawer = Waker & {
  * They are found by a list that is kept where approvals are recorded; that of the challenge itself is always among them.
  */
 export async function approvalsOf(
-  { challenges, blocks, clock }: Pick<Withdrawer, 'challenges' | 'blocks' | 'clock'>,
+  { challenges, blocks, clock }: Pick<ApprovalWithdrawer, 'challenges' | 'blocks' | 'clock'>,
   asked: Challenge,
 ): Promise<ChallengeIn<'approved'>[]> {
   const { account, adn, contact } = asked;
@@ -47,7 +47,7 @@ const isStanding = (each: ChallengeIn<'approved'>, now: Instant, declinedAt: Ins
  * @returns the challenge of that approval; undefined if it is none of this contact's, or was withdrawn before
  */
 export async function withdrawApproval(
-  deps: Withdrawer,
+  deps: ApprovalWithdrawer,
   asked: Challenge,
   id: ChallengeId,
   answered: Extract<Answered, { via: 'page' }>,
@@ -61,7 +61,7 @@ export async function withdrawApproval(
   if (changed) measure('Answers', now, 1, `${answered.via}-withdraw`);
   // Also of a repeated one: its first request may have died before this.
   const { orderId } = withdrawn;
-  await wakeQuietly(tellOfDecline(deps, withdrawn), (error) =>
+  await wakeQuietly(signalDecline(deps, withdrawn), (error) =>
     logError('waking failed', error, { orderId, challengeId: id }),
   );
   return withdrawn;

@@ -1,17 +1,20 @@
 import type { ChallengeId, OrderId } from '../order/identifiers.ts';
 import type { Challenge } from '../verification/challenge.ts';
 import type { ChallengeStore } from '../verification/challenge-store.ts';
-import type { WaitStore, Workflow } from './workflow.ts';
+import type { TaskTokenStore, Workflow } from './workflow.ts';
 
-export type Waker = { workflow: Pick<Workflow, 'complete' | 'hear'>; waits: WaitStore };
+export type Waker = {
+  workflow: Pick<Workflow, 'complete' | 'startDeclineHandling'>;
+  taskTokens: TaskTokenStore;
+};
 
 /**
  * Lets every waiting step of an order go on and look anew. Safe to repeat: a token that is used up stands until the next
  * wake finds it gone, or it expires.
  */
-export async function wake({ workflow, waits }: Waker, orderId: OrderId): Promise<void> {
-  for (const wait of await waits.of(orderId)) {
-    if (!(await workflow.complete(wait.token))) await waits.drop(wait);
+export async function wake({ workflow, taskTokens }: Waker, orderId: OrderId): Promise<void> {
+  for (const wait of await taskTokens.list(orderId)) {
+    if (!(await workflow.complete(wait.token))) await taskTokens.remove(wait);
   }
 }
 
@@ -24,11 +27,11 @@ export async function wakeWhenAnswered(
   orderId: OrderId,
   approved?: ChallengeId,
 ): Promise<void> {
-  for (const wait of await deps.waits.of(orderId)) {
+  for (const wait of await deps.taskTokens.list(orderId)) {
     const others = wait.challenges.filter((each) => each !== approved);
     const challenges = others.length === 0 ? [] : await deps.challenges.loadAll(others);
     if (challenges.some((each) => each.state === 'open')) continue;
-    if (!(await deps.workflow.complete(wait.token))) await deps.waits.drop(wait);
+    if (!(await deps.workflow.complete(wait.token))) await deps.taskTokens.remove(wait);
   }
 }
 
@@ -36,11 +39,14 @@ export async function wakeWhenAnswered(
  * After a decline: lets the steps that wait look anew, and has it heard where none waits for it any more. Both are tried,
  * whatever becomes of the other.
  */
-export async function tellOfDecline(
+export async function signalDecline(
   deps: Waker,
   { id, orderId }: Pick<Challenge, 'id' | 'orderId'>,
 ): Promise<void> {
-  const told = await Promise.allSettled([wake(deps, orderId), deps.workflow.hear(orderId, id)]);
+  const told = await Promise.allSettled([
+    wake(deps, orderId),
+    deps.workflow.startDeclineHandling(orderId, id),
+  ]);
   for (const each of told) if (each.status === 'rejected') throw each.reason;
 }
 

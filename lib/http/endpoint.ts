@@ -4,7 +4,7 @@ import type { Role } from '../access/member.ts';
 import { during } from '../log.ts';
 import { type Caller, callerOf } from './caller.ts';
 import { HttpEvent } from './http-event.ts';
-import { type Answering, answerOnce, idempotencyKey, type Once } from './idempotency.ts';
+import { answerOnce, type IdempotencyDeps, idempotencyKey, type KeepAnswer } from './idempotency.ts';
 import { everyAnswer, problemDetails } from './middlewares.ts';
 import type { Input, Operation } from './operation.ts';
 import { parseInput } from './parse-input.ts';
@@ -45,8 +45,8 @@ export const endpoint = <const O extends Restricted & { readonly method: 'GET' |
  */
 export const postEndpoint = <const O extends Restricted & { readonly method: 'POST' }>(
   operation: O,
-  once: Once,
-  handle: (input: Input<O> & { answering: Answering }, caller: Caller) => Promise<Reply>,
+  once: IdempotencyDeps,
+  handle: (input: Input<O> & { answering: KeepAnswer }, caller: Caller) => Promise<Reply>,
 ): Endpoint =>
   stack(operation, async (event, raw) => {
     const caller = countedCaller(event, raw, operation.roles);

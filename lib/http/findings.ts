@@ -1,7 +1,7 @@
 import type * as z from 'zod';
 import { pointer } from '../application/pointer.ts';
 import { quoted } from '../application/text.ts';
-import { fitting, type Reason } from '../order/reason.ts';
+import { type Reason, shortenedReason } from '../order/reason.ts';
 import { Rejection } from '../problem.ts';
 import { issueSentence } from './reading/issue-sentence.ts';
 import { nearest } from './reading/near.ts';
@@ -31,13 +31,13 @@ export function checked<S extends z.ZodType>(
     if (findings.length >= MOST_FINDINGS) break;
     findings.push(...findingsOfOne(issue, input, known));
   }
-  return { data: undefined, findings: findings.slice(0, MOST_FINDINGS).map(fitting) };
+  return { data: undefined, findings: findings.slice(0, MOST_FINDINGS).map(shortenedReason) };
 }
 
 /** All findings in one sentence. */
 export function summary([first, ...more]: readonly Reason[]): string {
   if (first === undefined) return 'The request is invalid.';
-  const where = first.field === '' ? '' : `${fitting(first).field}: `;
+  const where = first.field === '' ? '' : `${shortenedReason(first).field}: `;
   return more.length === 0
     ? `${where}${first.message}`
     : `${more.length + 1} findings, each with its field and its remedy. The first: ${where}${first.message}`;

@@ -2,7 +2,7 @@ import { canonicalHash } from '../application/canonical-hash.ts';
 import { after, type Clock } from '../clock.ts';
 import type { Counters } from '../counters.ts';
 import type { AnswerStore } from '../order/answer-store.ts';
-import type { Answer, Companion } from '../order/extra-write.ts';
+import type { ExtraWrite, KeptAnswer } from '../order/extra-write.ts';
 import { Conflict, Rejection } from '../problem.ts';
 import type { Reply } from './reply.ts';
 
@@ -15,9 +15,9 @@ const KEY = /^[\x21-\x7e]{1,255}$/;
 export type Repeatable = { subject: string; route: string; idempotencyKey: string; content: unknown };
 
 /** Makes of a reply what keeps it in the same transaction; nothing where the request has no key. */
-export type Answering = (reply: Reply) => Companion[];
+export type KeepAnswer = (reply: Reply) => ExtraWrite[];
 
-export type Once = {
+export type IdempotencyDeps = {
   answers: AnswerStore;
   clock: Clock;
   /** Counts the POSTs of accounts; where it is absent, only callers are counted. */
@@ -39,9 +39,9 @@ export function idempotencyKey(header: string | undefined): string | undefined {
  * @throws Rejection `idempotency-key-reused` where the key came with something else before
  */
 export async function answerOnce(
-  { answers, clock }: Once,
+  { answers, clock }: IdempotencyDeps,
   request: Repeatable,
-  work: (answering: Answering) => Promise<Reply>,
+  work: (answering: KeepAnswer) => Promise<Reply>,
 ): Promise<Reply> {
   const { content, ...key } = request;
   const bodyHash = canonicalHash(content);
@@ -49,7 +49,7 @@ export async function answerOnce(
   if (known) return replay(known, bodyHash);
 
   let alongside = false;
-  const answerOf = ({ status, headers = {}, body }: Reply): Answer => ({
+  const answerOf = ({ status, headers = {}, body }: Reply): KeptAnswer => ({
     key,
     bodyHash,
     status,
@@ -73,7 +73,7 @@ export async function answerOnce(
   }
 }
 
-function replay(answer: Answer, bodyHash: string): Reply {
+function replay(answer: KeptAnswer, bodyHash: string): Reply {
   if (answer.bodyHash !== bodyHash) {
     throw new Rejection('idempotency-key-reused', 'Use a new key for a new request.');
   }

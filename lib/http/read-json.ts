@@ -1,6 +1,6 @@
 import { quoted } from '../application/text.ts';
 import type { Reason } from '../order/reason.ts';
-import { fitting } from '../order/reason.ts';
+import { shortenedReason } from '../order/reason.ts';
 import { Rejection } from '../problem.ts';
 import { summary } from './findings.ts';
 import type { HttpEvent } from './http-event.ts';
@@ -46,7 +46,7 @@ function parse(text: string): unknown {
       ...prototypes.map((field) => ({ field, ...UNKNOWN })),
     ];
     const [first] = findings;
-    if (first) throw new Rejection('invalid-request', summary(findings), findings.map(fitting));
+    if (first) throw new Rejection('invalid-request', summary(findings), findings.map(shortenedReason));
     return JSON.parse(text);
   } catch (error) {
     if (!(error instanceof JsonFault)) throw error;

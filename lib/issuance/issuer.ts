@@ -22,7 +22,7 @@ export type CertificateRequest = {
  * A certificate that is to be signed. It is stored before anything is signed, so that the worker that continues after a
  * crash makes the same certificate and not a second one.
  */
-export type Plan = {
+export type TbsPlan = {
   /** 32 hexadecimal digits. */
   serial: string;
   /** The part that is signed, DER. */
@@ -49,17 +49,17 @@ export interface Issuer {
    * @throws CaEndsBefore if the issuing CA expires before the certificate would
    * @throws Transient if the CA cannot be reached at the moment
    */
-  plan(request: CertificateRequest, now: Instant): Promise<Plan>;
+  plan(request: CertificateRequest, now: Instant): Promise<TbsPlan>;
   /**
    * The certificate as `sign` will make it, for lint (BR 4.3.1.2); undefined if an external CA makes the TBS and lints it
    * itself. The CA's own key is not used.
    */
-  rehearse(plan: Plan): Promise<Rehearsal | undefined>;
+  rehearse(plan: TbsPlan): Promise<Rehearsal | undefined>;
   /**
    * The finished certificate, DER. May be called again for the same plan; two calls may return different signatures.
    * @throws Transient if the CA cannot be reached at the moment
    */
-  sign(plan: Plan): Promise<Uint8Array>;
+  sign(plan: TbsPlan): Promise<Uint8Array>;
   /** The certificate of the CA that `sign` signs with; finished certificates are checked against it. */
   issuingCertificate(): Promise<CaCertificate>;
   /** The chain that a client needs beside the certificate. */

@@ -1,4 +1,4 @@
-import type { Block } from '../asn1/read-der.ts';
+import type { DerValue } from '../asn1/read-der.ts';
 import {
   bytesOf,
   contentsOf,
@@ -73,14 +73,14 @@ export function parseCertificate(der: Uint8Array): ParsedCertificate {
   };
 }
 
-function attribute(block: Block): ParsedAttribute {
+function attribute(block: DerValue): ParsedAttribute {
   const [type, value] = sequenceOf(block);
   return { type: oidOf(type), value: textOf(value), tag: bytesOf(value)[0] };
 }
 
 const latin1 = (bytes: Uint8Array): string => Buffer.from(bytes).toString('latin1');
 
-function readExtensions(block: Block | undefined): Map<string, ParsedExtension> {
+function readExtensions(block: DerValue | undefined): Map<string, ParsedExtension> {
   const found = new Map<string, ParsedExtension>();
   for (const each of sequenceOf(block)) {
     const members = sequenceOf(each);

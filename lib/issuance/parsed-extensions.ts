@@ -1,7 +1,7 @@
 import {
-  type Block,
   contentsOf,
   contextTag,
+  type DerValue,
   isTrue,
   membersOf,
   oidOf,
@@ -24,7 +24,7 @@ export const EXTENSION_IDS = {
 } as const;
 export type ExtensionName = keyof typeof EXTENSION_IDS;
 
-const value = (certificate: ParsedCertificate, name: ExtensionName): Block | undefined => {
+const value = (certificate: ParsedCertificate, name: ExtensionName): DerValue | undefined => {
   const found = certificate.extensions.get(EXTENSION_IDS[name]);
   if (found === undefined) return undefined;
   const block = known.get(found) ?? readDer(found.value);
@@ -33,9 +33,9 @@ const value = (certificate: ParsedCertificate, name: ExtensionName): Block | und
 };
 
 /** A cache: many rules read the same extension, and decoding is most of their work. */
-const known = new WeakMap<ParsedExtension, Block>();
+const known = new WeakMap<ParsedExtension, DerValue>();
 
-const members = (block: Block | undefined): readonly Block[] =>
+const members = (block: DerValue | undefined): readonly DerValue[] =>
   block === undefined ? [] : sequenceOf(block);
 const latin1 = (bytes: Uint8Array): string => Buffer.from(bytes).toString('latin1');
 const hex = (bytes: Uint8Array): string => Buffer.from(bytes).toString('hex');
@@ -100,14 +100,14 @@ export const crlUrls = (certificate: ParsedCertificate): string[] =>
   });
 
 /** The members of a `[0]`. */
-const underZero = (block: Block | undefined): readonly Block[] => {
+const underZero = (block: DerValue | undefined): readonly DerValue[] => {
   if (block && contextTag(block) !== 0) throw new RangeError('A [0] was expected.');
   return membersOf(block);
 };
 
 const CA_ISSUERS = '1.3.6.1.5.5.7.48.2';
 
-const uriOf = (name: Block): string => {
+const uriOf = (name: DerValue): string => {
   if (contextTag(name) !== 6) throw new RangeError('A name that is no URI.');
   return latin1(contentsOf(name));
 };

@@ -4,7 +4,7 @@ import type { Authority, AuthorityStore } from './authority.ts';
 import { type CaCertificate, readCaCertificate } from './ca-certificate.ts';
 import { CaEndsBefore } from './ca-ends-before.ts';
 import { signed, type Validity } from './certificate.ts';
-import type { CertificateRequest, CommonName, Issuer, Plan } from './issuer.ts';
+import type { CertificateRequest, CommonName, Issuer, TbsPlan } from './issuer.ts';
 import { type IssuingPolicy, leafPolicy } from './leaf-policy.ts';
 import { type LeafUrls, leafTbs } from './leaf-profile.ts';
 import { type ThrowAwayKey, throwAwayKey } from './linting-key.ts';
@@ -45,7 +45,7 @@ export function privateCa({
   return {
     id,
     commonName,
-    async plan(request: CertificateRequest, now: Instant): Promise<Plan> {
+    async plan(request: CertificateRequest, now: Instant): Promise<TbsPlan> {
       const { issuing } = await load();
       const serial = newSerial(random);
       const validity = leafValidity(request.validityDays, now, issuing);

@@ -9,7 +9,7 @@ const Verdict = z
   .transform((verdict) => shortened(verdict?.status ?? 'MISSING', LONGEST_VERDICT));
 
 /** Whether a verdict allows a mail to be read. Unknown verdicts do not. */
-export const passes = (verdict: string): boolean => verdict === 'PASS';
+export const isPass = (verdict: string): boolean => verdict === 'PASS';
 
 /** A received mail in the event of a receipt rule's Lambda action (SES developer guide, "Lambda action event"). */
 export const Receipt = z.object({

@@ -1,7 +1,7 @@
 import { Conflict } from '../problem.ts';
 import { CHANGES } from './changes.ts';
 import { CONDITIONS } from './conditions.ts';
-import type { FactsOf, OrderFacts } from './event.ts';
+import type { EventFacts, FactsOf } from './event.ts';
 import { statusAfter } from './lifecycle.ts';
 import type { Order } from './order.ts';
 import { refusalOf } from './refusal.ts';
@@ -34,21 +34,21 @@ export function begin(facts: FactsOf<'order.created'>): Order {
  * @throws Conflict where the rule book does not let this happen in the order's status, or for this revision
  * @throws Rejection where it does not let this member do it
  */
-export function apply(order: Order, facts: OrderFacts): Order {
+export function apply(order: Order, facts: EventFacts): Order {
   const next = statusAfter(order.status, facts.type);
   if (facts.type === 'order.created' || next === undefined) {
     throw new Conflict(refusalOf(order.status, facts.type));
   }
   // The two casts: `statusAfter` has just said that this event may happen in this order's status.
-  const condition = CONDITIONS[facts.type] as ((order: Order, facts: OrderFacts) => void) | undefined;
-  const change = CHANGES[facts.type] as (order: Order, facts: OrderFacts) => Order;
+  const condition = CONDITIONS[facts.type] as ((order: Order, facts: EventFacts) => void) | undefined;
+  const change = CHANGES[facts.type] as (order: Order, facts: EventFacts) => Order;
   condition?.(order, facts);
   assertRoom(order, facts);
   return { ...change(order, facts), version: order.version + 1 };
 }
 
 /** The order to which its whole history leads. @throws Conflict where the history breaks the rule book. */
-export function replay([first, ...rest]: readonly OrderFacts[]): Order {
+export function replay([first, ...rest]: readonly EventFacts[]): Order {
   if (first?.type !== 'order.created')
     throw new Conflict('The history of an order begins with its creation.');
   return rest.reduce(apply, begin(first));

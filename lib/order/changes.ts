@@ -1,4 +1,4 @@
-import type { FactsOf, OrderFacts } from './event.ts';
+import type { EventFacts, FactsOf } from './event.ts';
 import type { EventType, StatusAfter, StatusBefore } from './lifecycle.ts';
 import type { Order, OrderIn } from './order.ts';
 import type { Submission } from './submission.ts';
@@ -6,7 +6,7 @@ import type { Submission } from './submission.ts';
 type Common = Omit<OrderIn<'cancelled'>, 'status'>;
 
 /** What every status knows of an order; a new status begins when the event happened. */
-function common(order: Order, facts: OrderFacts): Common {
+function common(order: Order, facts: EventFacts): Common {
   return {
     id: order.id,
     account: order.account,
@@ -27,17 +27,17 @@ function common(order: Order, facts: OrderFacts): Common {
 }
 
 /** What an applicant's change of a draft or returned order brings: he wrote a part of it, and it lapses later. */
-function written<O extends OrderIn<'draft' | 'returned'>>(order: O, facts: OrderFacts): O {
+function written<O extends OrderIn<'draft' | 'returned'>>(order: O, facts: EventFacts): O {
   return { ...order, authors: authorsWith(order, facts), changedAt: facts.at, reminders: [] };
 }
 
 /** Everybody who wrote a part of it, an applicant who does so now among them. */
-const authorsWith = ({ authors }: Order, { by }: OrderFacts): string[] =>
+const authorsWith = ({ authors }: Order, { by }: EventFacts): string[] =>
   by.kind === 'applicant' ? [...new Set([...authors, by.member])] : authors;
 
 function returned(
   order: OrderIn<'submitted' | 'verifying' | 'reviewing' | 'issuing'>,
-  facts: Extract<OrderFacts, { reasons: unknown }>,
+  facts: Extract<EventFacts, { reasons: unknown }>,
 ): OrderIn<'returned'> {
   const { submission } = order;
   return { ...common(order, facts), status: 'returned', submission, reasons: facts.reasons, reminders: [] };

@@ -1,5 +1,5 @@
 import { Conflict, Rejection } from '../problem.ts';
-import type { FactsOf, OrderFacts } from './event.ts';
+import type { EventFacts, FactsOf } from './event.ts';
 import type { EventType, StatusBefore } from './lifecycle.ts';
 import type { Order, OrderIn } from './order.ts';
 
@@ -49,7 +49,7 @@ export const CONDITIONS: Conditions = {
 };
 
 /** A decision counts for the revision that its reviewer saw, and never for an order that he wrote a revision of. */
-function decidable(order: Order, facts: OrderFacts & { revision: number }): void {
+function decidable(order: Order, facts: EventFacts & { revision: number }): void {
   if (facts.revision !== order.revision) {
     throw new Conflict(
       `The order now has revision ${order.revision}. Read it before you decide.`,
@@ -59,7 +59,7 @@ function decidable(order: Order, facts: OrderFacts & { revision: number }): void
   byNoAuthor(order, facts);
 }
 
-function byNoAuthor(order: Order, { by }: OrderFacts): void {
+function byNoAuthor(order: Order, { by }: EventFacts): void {
   if (by.kind === 'reviewer' && order.authors.includes(by.member)) {
     throw new Rejection(
       'forbidden',

@@ -3,7 +3,7 @@ import { ChallengeId, Instant } from './identifiers.ts';
 import { LONGEST_COMMENT } from './reason.ts';
 
 /** That a contact took back what an order rests on, after that had gone on to be issued. */
-export const Withdrawal = z.object({
+export const DeclinedEvidence = z.object({
   adn: z.string(),
   contact: z.string(),
   challengeId: ChallengeId,
@@ -13,4 +13,4 @@ export const Withdrawal = z.object({
   /** What he wrote with it. */
   comment: z.string().max(LONGEST_COMMENT).optional(),
 });
-export type Withdrawal = z.infer<typeof Withdrawal>;
+export type DeclinedEvidence = z.infer<typeof DeclinedEvidence>;

@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { Withdrawal } from './declined-evidence.ts';
+import { DeclinedEvidence } from './declined-evidence.ts';
 import {
   AccountId,
   CertificateType,
@@ -49,19 +49,19 @@ export const Reminder = z.object({
 });
 export type Reminder = z.infer<typeof Reminder>;
 
-export const IssuedCertificate = z.object({
+export const CertificateSummary = z.object({
   serial: Serial,
   fingerprint: Sha256,
   notBefore: Instant,
   notAfter: Instant,
 });
-export type IssuedCertificate = z.infer<typeof IssuedCertificate>;
+export type CertificateSummary = z.infer<typeof CertificateSummary>;
 
 const event = <T extends EventType, S extends z.ZodRawShape>(type: T, facts: S) =>
   z.object({ type: z.literal(type), at: Instant, by: Actor, ...facts });
 
 /** What happened: the facts of an event before it has its place in the history of an order. */
-export const OrderFacts = z.discriminatedUnion('type', [
+export const EventFacts = z.discriminatedUnion('type', [
   event('order.created', {
     orderId: OrderId,
     account: AccountId,
@@ -105,7 +105,7 @@ export const OrderFacts = z.discriminatedUnion('type', [
   event('review.approved', { revision: z.number().int().positive(), checklist: Checklist.optional() }),
   event('review.returned', { revision: z.number().int().positive(), reasons: Reasons }),
   event('review.refused', { revision: z.number().int().positive(), reasons: Reasons }),
-  event('issuance.completed', { certificate: IssuedCertificate }),
+  event('issuance.completed', { certificate: CertificateSummary }),
   event('issuance.failed', { reasons: Reasons }),
   event('order.withdrawn', {}),
   event('order.cancelled', {}),
@@ -114,7 +114,7 @@ export const OrderFacts = z.discriminatedUnion('type', [
   /** The date on which the applicant counted has passed: the new one, and why. */
   event('order.delayed', { expectedAt: Instant, because: z.enum(['waiting', 'held']) }),
   /** A contact took back what he had confirmed: a ground to revoke. */
-  event('evidence.withdrawn', { withdrawal: Withdrawal }),
+  event('evidence.withdrawn', { withdrawal: DeclinedEvidence }),
   event('certificate.expiring', {
     days: z.number().int().nonnegative(),
     /** It is a change of phase only: nobody is mailed. */
@@ -127,13 +127,13 @@ export const OrderFacts = z.discriminatedUnion('type', [
   event('certificate.revoked', { reason: RevocationReason }),
   event('certificate.compromised', {}),
 ]);
-export type OrderFacts = z.infer<typeof OrderFacts>;
-export type FactsOf<E extends EventType> = Extract<OrderFacts, { type: E }>;
+export type EventFacts = z.infer<typeof EventFacts>;
+export type FactsOf<E extends EventType> = Extract<EventFacts, { type: E }>;
 
 /** An event: facts with their place in the history of an order, counted from 1. Only ever appended. */
 export const OrderEvent = z.object({
   orderId: OrderId,
   sequence: z.number().int().positive(),
-  facts: OrderFacts,
+  facts: EventFacts,
 });
 export type OrderEvent = z.infer<typeof OrderEvent>;

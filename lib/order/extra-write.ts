@@ -5,7 +5,7 @@ import type { OrderChange } from './order-change.ts';
 import type { RevocationReason } from './revocation-reason.ts';
 
 /** What is applied for, as JSON: the order's rules do not look into it (lib/application does). */
-export type Application = Readonly<Record<string, unknown>>;
+export type ApplicationJson = Readonly<Record<string, unknown>>;
 
 /** An immutable submission: what was applied for, by whom, and what differs from the revision before. */
 export type Revision = {
@@ -13,14 +13,14 @@ export type Revision = {
   number: number;
   submittedAt: Instant;
   submittedBy: MemberId;
-  application: Application;
+  application: ApplicationJson;
   /** JSON pointers; empty for the first revision. */
   changed: readonly string[];
   documents: Order['documents'];
 };
 
 /** The answer that was given to a request with an Idempotency-Key, to be given again. */
-export type Answer = {
+export type KeptAnswer = {
   key: { subject: MemberId; route: string; idempotencyKey: string };
   bodyHash: Sha256;
   status: number;
@@ -39,10 +39,10 @@ export type RevokedCertificate = {
 };
 
 /** What is written together with an order, in its transaction. */
-export type Companion =
-  | { kind: 'application'; orderId: OrderId; application: Application }
+export type ExtraWrite =
+  | { kind: 'application'; orderId: OrderId; application: ApplicationJson }
   | { kind: 'revision'; revision: Revision }
-  | { kind: 'answer'; answer: Answer }
+  | { kind: 'answer'; answer: KeptAnswer }
   /** `alone` if no other order may hold the key. */
   | { kind: 'key-claim'; keyHash: Sha256; account: AccountId; orderId: OrderId; alone?: true }
   | { kind: 'key-release'; keyHash: Sha256; orderId: OrderId }
@@ -56,11 +56,11 @@ export type Companion =
   | { kind: 'unlisted'; issuer: string; serial: string };
 
 /** A key is claimed for the account when its order's checks pass, and freed on cancel, lapse or refusal. */
-export function keyCompanions(before: Order, after: Order, oneOrderPerKey = false): Companion[] {
+export function keyWrites(before: Order, after: Order, oneOrderPerKey = false): ExtraWrite[] {
   const { id: orderId, account } = after;
   const freed = ['cancelled', 'lapsed', 'refused'].includes(after.status);
   const held = freed ? undefined : after.heldKey;
-  const companions: Companion[] = [];
+  const companions: ExtraWrite[] = [];
   if (before.heldKey && before.heldKey !== held) {
     companions.push({ kind: 'key-release', keyHash: before.heldKey, orderId });
   }

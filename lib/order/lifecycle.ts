@@ -46,7 +46,7 @@ export const LIFECYCLE = {
 } as const satisfies Record<string, Readonly<Record<string, string>>>;
 
 /** Facts that do not change the status, and the statuses in which each may happen. */
-export const FACTS = {
+export const EVENTS_WITHIN_STATUS = {
   'order.modified': ['draft', 'returned'],
   'document.attached': ['draft', 'returned'],
   'document.removed': ['draft', 'returned'],
@@ -78,19 +78,19 @@ type TransitionIn<S extends OrderStatus> = keyof (typeof LIFECYCLE)[S];
 export type Transition = { [S in OrderStatus]: TransitionIn<S> }[OrderStatus];
 
 /** Events that leave the status as it is. */
-export type Fact = keyof typeof FACTS;
+export type EventWithinStatus = keyof typeof EVENTS_WITHIN_STATUS;
 
-export type EventType = 'order.created' | Transition | Fact;
+export type EventType = 'order.created' | Transition | EventWithinStatus;
 
 /** Statuses in which event `E` may happen. */
-export type StatusBefore<E extends EventType> = E extends Fact
-  ? (typeof FACTS)[E][number]
+export type StatusBefore<E extends EventType> = E extends EventWithinStatus
+  ? (typeof EVENTS_WITHIN_STATUS)[E][number]
   : { [S in OrderStatus]: E extends TransitionIn<S> ? S : never }[OrderStatus];
 
 /** Statuses to which event `E` may lead. */
 export type StatusAfter<E extends EventType> = E extends 'order.created'
   ? 'draft'
-  : E extends Fact
+  : E extends EventWithinStatus
     ? StatusBefore<E>
     : {
         [S in OrderStatus]: E extends keyof (typeof LIFECYCLE)[S] ? (typeof LIFECYCLE)[S][E] : never;
@@ -106,7 +106,7 @@ export function isOrderStatus(text: string): text is OrderStatus {
 export function statusAfter(status: OrderStatus, event: EventType): OrderStatus | undefined {
   const transitions: Readonly<Record<string, OrderStatus>> = LIFECYCLE[status];
   if (Object.hasOwn(transitions, event)) return transitions[event];
-  const facts: Readonly<Record<string, readonly OrderStatus[]>> = FACTS;
+  const facts: Readonly<Record<string, readonly OrderStatus[]>> = EVENTS_WITHIN_STATUS;
   return Object.hasOwn(facts, event) && facts[event]?.includes(status) ? status : undefined;
 }
 

@@ -1,6 +1,6 @@
 import * as z from 'zod';
-import { Withdrawal } from './declined-evidence.ts';
-import { Actor, Checklist, IssuedCertificate, Reminder } from './event.ts';
+import { DeclinedEvidence } from './declined-evidence.ts';
+import { Actor, CertificateSummary, Checklist, Reminder } from './event.ts';
 import { AccountId, CertificateType, Instant, MemberId, OrderId, Sha256 } from './identifiers.ts';
 import type { OrderStatus } from './lifecycle.ts';
 import { Reason, Reasons } from './reason.ts';
@@ -42,7 +42,7 @@ const reminders = z.array(Reminder);
 const changedAt = Instant.optional();
 const confirmed = { submission: Submission, evidence: z.array(EvidenceRef).min(1) };
 /** What contacts took back of that since. */
-const withdrawn = z.array(Withdrawal).default([]);
+const withdrawn = z.array(DeclinedEvidence).default([]);
 const approval = z.object({
   at: Instant,
   by: Actor,
@@ -71,7 +71,7 @@ export const Order = z.discriminatedUnion('status', [
     ...confirmed,
     withdrawn,
     approval,
-    certificate: IssuedCertificate,
+    certificate: CertificateSummary,
     expiry: z.enum(['current', 'expiring-soon', 'expired']),
     /** At which days before its end people were told already. */
     told: z.array(z.number().int()),
@@ -83,7 +83,7 @@ export const Order = z.discriminatedUnion('status', [
     ...confirmed,
     withdrawn,
     approval,
-    certificate: IssuedCertificate,
+    certificate: CertificateSummary,
     revokedAt: Instant,
     reason: RevocationReason,
   }),

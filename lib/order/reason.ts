@@ -25,7 +25,7 @@ export const Reason = z.strictObject({
 export type Reason = z.infer<typeof Reason>;
 
 /** A reason as it can be kept: what it quotes may have made it longer. */
-export const fitting = <R extends Reason>(reason: R): R => ({
+export const shortenedReason = <R extends Reason>(reason: R): R => ({
   ...reason,
   field: shortened(reason.field, LONGEST_FIELD),
   message: shortened(reason.message, LONGEST_MESSAGE),

@@ -4,4 +4,4 @@ import { after, type Instant } from '../clock.ts';
 const HANDED_OVER_MINUTES = 5;
 
 /** When something is due whose turn has just gone to the machine; the step that takes the turn moves it on. */
-export const handedOver = (now: Instant): Instant => after(now, HANDED_OVER_MINUTES, 'minutes');
+export const reconcileAt = (now: Instant): Instant => after(now, HANDED_OVER_MINUTES, 'minutes');

@@ -1,23 +1,26 @@
 import type { Clock, Instant } from '../clock.ts';
 import { Conflict, Rejection, Transient } from '../problem.ts';
 import { apply } from './apply.ts';
-import type { OrderEvent, OrderFacts } from './event.ts';
-import { type Companion, keyCompanions } from './extra-write.ts';
+import type { EventFacts, OrderEvent } from './event.ts';
+import { type ExtraWrite, keyWrites } from './extra-write.ts';
 import type { OrderId } from './identifiers.ts';
 import type { EventType } from './lifecycle.ts';
 import type { Order } from './order.ts';
-import { fitting } from './reason.ts';
-import { handedOver } from './reconcile-at.ts';
+import { shortenedReason } from './reason.ts';
+import { reconcileAt } from './reconcile-at.ts';
 import type { OrderStore } from './store.ts';
 
 /** How often a change is applied anew to an order that somebody else changed meanwhile. */
 const ATTEMPTS = 6;
 
 /** Decides from the order as it is now what happens to it; throws where it must not. */
-export type Decide = (order: Order) => OrderFacts | readonly OrderFacts[];
+export type Decide = (order: Order) => EventFacts | readonly EventFacts[];
 
 /** What is written in the same transaction, made from the order as it will be. */
-export type Alongside = (after: Order, before: Order) => readonly Companion[] | Promise<readonly Companion[]>;
+export type ExtraWrites = (
+  after: Order,
+  before: Order,
+) => readonly ExtraWrite[] | Promise<readonly ExtraWrite[]>;
 
 export type Recorder = {
   store: OrderStore;
@@ -41,8 +44,8 @@ export async function record(
   { store, clock, oneOrderPerKey }: Recorder,
   from: OrderId | Order,
   decide: Decide,
-  alongside: Alongside = () => [],
-  dueAt: (after: Order) => Instant | undefined = () => handedOver(clock.now()),
+  alongside: ExtraWrites = () => [],
+  dueAt: (after: Order) => Instant | undefined = () => reconcileAt(clock.now()),
 ): Promise<Order> {
   const id = typeof from === 'string' ? from : from.id;
   for (let attempt = 0; attempt < ATTEMPTS; attempt++) {
@@ -51,13 +54,13 @@ export async function record(
     if (before === undefined) throw notFound();
     const facts = [decide(before)].flat().map(kept);
     const after = facts.reduce(apply, before);
-    const companions = [...keyCompanions(before, after, oneOrderPerKey), ...(await alongside(after, before))];
+    const companions = [...keyWrites(before, after, oneOrderPerKey), ...(await alongside(after, before))];
     const result = await store.commit({
       before,
       after,
       events: facts.map((each, index) => eventOf(before, each, before.version + 1 + index)),
       dueAt: facts.every(isForPeople) ? undefined : dueAt(after),
-      alongside: companions,
+      extraWrites: companions,
     });
     if (result === 'committed') return after;
     if (result !== 'stale') throw refused(result);
@@ -70,16 +73,16 @@ export async function record(
 export async function recordNew(
   { store, clock }: Recorder,
   order: Order,
-  facts: readonly OrderFacts[],
-  alongside: Alongside = () => [],
+  facts: readonly EventFacts[],
+  alongside: ExtraWrites = () => [],
 ): Promise<Order> {
   const after = facts.slice(1).map(kept).reduce(apply, order);
   const result = await store.commit({
     before: undefined,
     after,
     events: facts.map((each, index) => eventOf(order, kept(each), 1 + index)),
-    dueAt: handedOver(clock.now()),
-    alongside: await alongside(after, order),
+    dueAt: reconcileAt(clock.now()),
+    extraWrites: await alongside(after, order),
   });
   if (result === 'committed') return after;
   throw refused(result);
@@ -99,7 +102,7 @@ const FOR_PEOPLE: ReadonlySet<EventType> = new Set([
   'certificate.compromised',
 ]);
 
-const isForPeople = ({ type }: OrderFacts): boolean => FOR_PEOPLE.has(type);
+const isForPeople = ({ type }: EventFacts): boolean => FOR_PEOPLE.has(type);
 
 /** The answer for an order that does not exist and for one of another account, alike. */
 export const notFound = (): Rejection => new Rejection('not-found', 'There is no order with this id.');
@@ -114,14 +117,14 @@ function refused(result: 'stale' | 'answered' | 'taken'): Conflict | Transient {
 }
 
 /** Facts as they are kept: reasons quote what others wrote. */
-function kept(facts: OrderFacts): OrderFacts {
+function kept(facts: EventFacts): EventFacts {
   if ('reasons' in facts) {
     const [first, ...more] = facts.reasons;
-    return { ...facts, reasons: [fitting(first), ...more.map(fitting)] };
+    return { ...facts, reasons: [shortenedReason(first), ...more.map(shortenedReason)] };
   }
-  return 'notes' in facts ? { ...facts, notes: facts.notes.map(fitting) } : facts;
+  return 'notes' in facts ? { ...facts, notes: facts.notes.map(shortenedReason) } : facts;
 }
 
-function eventOf(order: Order, facts: OrderFacts, sequence: number): OrderEvent {
+function eventOf(order: Order, facts: EventFacts, sequence: number): OrderEvent {
   return { orderId: order.id, sequence, facts };
 }

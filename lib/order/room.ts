@@ -1,5 +1,5 @@
 import { Rejection } from '../problem.ts';
-import type { OrderFacts } from './event.ts';
+import type { EventFacts } from './event.ts';
 import type { EventType } from './lifecycle.ts';
 import type { Order } from './order.ts';
 
@@ -29,7 +29,7 @@ export function hasRoom({ version, revision, challenges }: Order, event: EventTy
 }
 
 /** @throws Rejection `not-permitted` if an applicant's event has no room in the order any more */
-export function assertRoom(order: Order, { type, by }: OrderFacts): void {
+export function assertRoom(order: Order, { type, by }: EventFacts): void {
   if (by.kind !== 'applicant' || hasRoom(order, type)) return;
   throw new Rejection(
     'not-permitted',

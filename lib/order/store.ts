@@ -1,6 +1,6 @@
 import type { Instant } from '../clock.ts';
 import type { OrderEvent } from './event.ts';
-import type { Application, Companion, Revision } from './extra-write.ts';
+import type { ApplicationJson, ExtraWrite, Revision } from './extra-write.ts';
 import type { AccountId, OrderId } from './identifiers.ts';
 import type { OrderStatus } from './lifecycle.ts';
 import type { Order } from './order.ts';
@@ -14,15 +14,15 @@ import type { RevocationReason } from './revocation-reason.ts';
  * An order with the machine's own marks on it: which execution is the current one, and when somebody has to look
  * at the order next. Marks change without event or version.
  */
-export type StoredOrder = { order: Order; run: number; dueAt: Instant | undefined };
+export type StoredOrder = { order: Order; attempt: number; dueAt: Instant | undefined };
 
 /** An order with what it applies for; without a revision where none was submitted yet. */
 export type SubmittedOrder = StoredOrder & { submitted: Revision | undefined };
 
 /** One change of an order, and what goes with it. */
-export type Commit = OrderChange & {
+export type OrderCommit = OrderChange & {
   /** What has to be written in the same transaction, or not at all. */
-  alongside: readonly Companion[];
+  extraWrites: readonly ExtraWrite[];
 };
 
 /**
@@ -73,7 +73,7 @@ export type OrderSummary = {
 export type PageRequest = { cursor?: string | undefined; limit: number };
 
 /** A page of a list, and where the next one begins (opaque; absent on the last one). */
-export type Page<T> = { items: T[]; cursor?: string };
+export type ListPage<T> = { items: T[]; cursor?: string };
 
 /** Where orders are kept. Reads of one order are strongly consistent, lists are eventually so. */
 export interface OrderStore {
@@ -81,7 +81,7 @@ export interface OrderStore {
   /** An order together with the newest revision of it. */
   loadSubmitted(id: OrderId): Promise<SubmittedOrder | undefined>;
   /** Writes order, events and what goes with them in one transaction. @throws Transient when throttled or out of reach. */
-  commit(commit: Commit): Promise<CommitResult>;
+  commit(commit: OrderCommit): Promise<CommitResult>;
   /** Waits, with jitter, before a change that was overtaken is tried once more. @param attempt from 0 on */
   backOff(attempt: number): Promise<void>;
   /**
@@ -91,20 +91,20 @@ export interface OrderStore {
    */
   indexNames(order: Order, former?: readonly string[]): Promise<void>;
   /** What a draft or returned order applies for, as last written: by itself, or else with the newest revision. */
-  application(id: OrderId): Promise<Application | undefined>;
+  application(id: OrderId): Promise<ApplicationJson | undefined>;
   /** One submitted revision. @throws if it cannot be read, unless that is to be like none */
   revision(id: OrderId, number: number, options?: { unreadable: 'skip' }): Promise<Revision | undefined>;
   /** The submitted revisions, the first one first. */
-  revisions(id: OrderId, page: PageRequest): Promise<Page<Revision>>;
-  events(id: OrderId, page: PageRequest): Promise<Page<OrderEvent>>;
+  revisions(id: OrderId, page: PageRequest): Promise<ListPage<Revision>>;
+  events(id: OrderId, page: PageRequest): Promise<ListPage<OrderEvent>>;
   /** Orders, newest first. @throws Rejection on a filter that only reading through everything could answer. */
-  list(filter: OrderFilter, page: PageRequest): Promise<Page<OrderSummary>>;
+  list(filter: OrderFilter, page: PageRequest): Promise<ListPage<OrderSummary>>;
   /** Orders that wait for a reviewer, over all accounts, the longest waiting first. */
-  reviewQueue(page: PageRequest): Promise<Page<OrderSummary>>;
+  reviewQueue(page: PageRequest): Promise<ListPage<OrderSummary>>;
   /** Orders due by `now`, the longest due first, of all shards; `all` gives every order that has a due date. */
-  due(now: Instant, page: PageRequest & { all?: boolean }): Promise<Page<OrderId>>;
+  due(now: Instant, page: PageRequest & { all?: boolean }): Promise<ListPage<OrderId>>;
   /** Sets or clears when the order is due, if its version is still this one; says whether it was. */
   setDue(id: OrderId, version: number, dueAt: Instant | undefined): Promise<boolean>;
-  /** Makes the next run the current one, if `run` still is; says whether it was. */
-  advanceRun(id: OrderId, run: number): Promise<boolean>;
+  /** Starts counting the next execution attempt, if `attempt` is still the current one; says whether it was. */
+  startNextAttempt(id: OrderId, attempt: number): Promise<boolean>;
 }

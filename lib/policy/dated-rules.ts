@@ -1,5 +1,5 @@
 import type { Dated } from './dated.ts';
-import { METHODS, type Standing } from './methods.ts';
+import { METHODS, type MethodStatus } from './methods.ts';
 import { DOMAIN_REUSE, IDENTITY_REUSE, VALIDITY } from './periods.ts';
 
 /** A rule with its dates, in words, and how the product keeps it. */
@@ -15,7 +15,7 @@ export type DatedRule = {
 const inWords = <T>(rows: readonly Dated<T>[], says: (value: T) => string): Dated<string>[] =>
   rows.map(({ from, value, source }) => ({ from, source, value: says(value) }));
 
-const STANDINGS: Readonly<Record<Standing, string>> = {
+const STANDINGS: Readonly<Record<MethodStatus, string>> = {
   usable: 'may be used',
   discouraged: 'SHOULD NOT be used',
   ended: 'MUST NOT be relied on, nor what it proved before',

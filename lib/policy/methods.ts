@@ -3,7 +3,7 @@ import { type Dated, inForce } from './dated.ts';
 import type { Policy } from './policy.ts';
 
 /** Whether a method may be relied on: SHOULD NOT, where it is discouraged; `ended` makes what it proved earlier unusable as well. */
-export type Standing = 'usable' | 'discouraged' | 'ended';
+export type MethodStatus = 'usable' | 'discouraged' | 'ended';
 
 /** The methods of domain validation that this product has or leaves room for, by section of the requirements. */
 export const METHODS = {
@@ -25,19 +25,19 @@ export const METHODS = {
     { from: '2026-03-15', value: 'discouraged', source: 'BR 3.2.2.4.14, SC-090' },
     { from: '2028-03-15', value: 'ended', source: 'BR 3.2.2.4.14, SC-090' },
   ],
-} as const satisfies Record<string, readonly [Dated<Standing>, ...Dated<Standing>[]]>;
+} as const satisfies Record<string, readonly [Dated<MethodStatus>, ...Dated<MethodStatus>[]]>;
 
 export type Method = keyof typeof METHODS;
 
 /** How a method stands at an instant. Under `internal`, which is not bound, the end is a warning only. */
-export function standing(policy: Policy, method: Method, at: Instant): Standing {
-  const { value } = inForce<Standing>(METHODS[method], at);
+export function standing(policy: Policy, method: Method, at: Instant): MethodStatus {
+  const { value } = inForce<MethodStatus>(METHODS[method], at);
   return policy === 'internal' && value === 'ended' ? 'discouraged' : value;
 }
 
 /** From when on a method may not be relied on, and by which rule. */
-export function endOf(method: Method): Dated<Standing> {
-  const rows: readonly Dated<Standing>[] = METHODS[method];
+export function endOf(method: Method): Dated<MethodStatus> {
+  const rows: readonly Dated<MethodStatus>[] = METHODS[method];
   const end = rows.find(({ value }) => value === 'ended');
   if (end === undefined) throw new Error(`Method ${method} has no end.`);
   return end;

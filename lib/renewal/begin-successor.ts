@@ -3,11 +3,11 @@ import type { Facts } from '../application/examine-application.ts';
 import { revisionOf, submitted } from '../application/submit.ts';
 import type { Instant } from '../clock.ts';
 import { apply, begin } from '../order/apply.ts';
-import type { FactsOf, OrderFacts } from '../order/event.ts';
-import type { Companion } from '../order/extra-write.ts';
+import type { EventFacts, FactsOf } from '../order/event.ts';
+import type { ExtraWrite } from '../order/extra-write.ts';
 import type { MemberId, OrderId } from '../order/identifiers.ts';
 import type { Order } from '../order/order.ts';
-import { handedOver } from '../order/reconcile-at.ts';
+import { reconcileAt } from '../order/reconcile-at.ts';
 import type { Replaces } from '../order/replacement.ts';
 import type { DocumentRef } from '../order/submission.ts';
 
@@ -29,7 +29,7 @@ type Successor = {
 /** Creates the order, and what is written for it in the transaction of the order that it replaces. */
 export function beginSuccessor({ application, facts, at, member, ...of }: Successor): {
   order: Order;
-  companions: Companion[];
+  companions: ExtraWrite[];
 } {
   const created: FactsOf<'order.created'> = {
     type: 'order.created',
@@ -44,13 +44,13 @@ export function beginSuccessor({ application, facts, at, member, ...of }: Succes
     authors: [...of.authors],
   };
   const submission = facts && submitted({ application, facts, revision: 1, at, member });
-  const history: OrderFacts[] = submission ? [created, submission] : [created];
+  const history: EventFacts[] = submission ? [created, submission] : [created];
   const order = history.slice(1).reduce(apply, begin(created));
   const events = history.map((each, index) => ({ orderId: of.id, sequence: index + 1, facts: each }));
   return {
     order,
     companions: [
-      { kind: 'another-order', change: { before: undefined, after: order, events, dueAt: handedOver(at) } },
+      { kind: 'another-order', change: { before: undefined, after: order, events, dueAt: reconcileAt(at) } },
       submission
         ? { kind: 'revision', revision: revisionOf(submission, application, order) }
         : { kind: 'application', orderId: of.id, application },

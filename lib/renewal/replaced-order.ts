@@ -1,8 +1,8 @@
 import type { Instant } from '../clock.ts';
 import { apply } from '../order/apply.ts';
-import type { Companion } from '../order/extra-write.ts';
+import type { ExtraWrite } from '../order/extra-write.ts';
 import type { Order, OrderIn } from '../order/order.ts';
-import { handedOver } from '../order/reconcile-at.ts';
+import { reconcileAt } from '../order/reconcile-at.ts';
 import type { ReplacedBy } from '../order/replacement.ts';
 import type { OrderStore } from '../order/store.ts';
 
@@ -21,7 +21,7 @@ export async function replacedOrder(
  * What is written to the former order in the transaction that issues its successor, so that its reminders end even if the
  * process is killed right after. Empty if another order replaces it by now.
  */
-export async function replacementIssued(store: OrderStore, order: Order, at: Instant): Promise<Companion[]> {
+export async function replacementIssued(store: OrderStore, order: Order, at: Instant): Promise<ExtraWrite[]> {
   const before = await replacedOrder(store, order);
   if (before?.replacedBy?.order !== order.id) return [];
   return [ofFormer(before, before.replacedBy, 'replacement.issued', at, undefined)];
@@ -31,10 +31,14 @@ export async function replacementIssued(store: OrderStore, order: Order, at: Ins
  * What is written to the former order in the transaction that revokes its successor: it can be replaced again, and its
  * reminders continue. Empty if this order is no longer the current successor, or the former order was revoked itself.
  */
-export async function replacementRevoked(store: OrderStore, order: Order, at: Instant): Promise<Companion[]> {
+export async function replacementRevoked(
+  store: OrderStore,
+  order: Order,
+  at: Instant,
+): Promise<ExtraWrite[]> {
   const before = await replacedOrder(store, order);
   if (before?.status !== 'issued' || before.replacedBy?.order !== order.id) return [];
-  return [ofFormer(before, before.replacedBy, 'replacement.revoked', at, handedOver(at))];
+  return [ofFormer(before, before.replacedBy, 'replacement.revoked', at, reconcileAt(at))];
 }
 
 function ofFormer(
@@ -43,7 +47,7 @@ function ofFormer(
   type: 'replacement.issued' | 'replacement.revoked',
   at: Instant,
   dueAt: Instant | undefined,
-): Companion {
+): ExtraWrite {
   const facts = { type, at, by: { kind: 'service' }, replacement: { order, as } } as const;
   const after = apply(before, facts);
   const events = [{ orderId: before.id, sequence: after.version, facts }];

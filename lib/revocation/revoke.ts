@@ -1,9 +1,9 @@
 import type { IssuedCertificate } from '../issuance/certificate-record.ts';
 import type { CertificateStore } from '../issuance/certificate-store.ts';
 import type { Actor } from '../order/event.ts';
-import type { Companion } from '../order/extra-write.ts';
+import type { ExtraWrite } from '../order/extra-write.ts';
 import type { Order, OrderIn } from '../order/order.ts';
-import { type Alongside, type Recorder, record } from '../order/record.ts';
+import { type ExtraWrites, type Recorder, record } from '../order/record.ts';
 import type { RevocationReason } from '../order/revocation-reason.ts';
 import { Conflict } from '../problem.ts';
 import { replacementRevoked } from '../renewal/replaced-order.ts';
@@ -21,7 +21,7 @@ export async function revoke(
   deps: Revoker,
   order: Order,
   { by, reason }: Wish,
-  alongside: Alongside = () => [],
+  alongside: ExtraWrites = () => [],
 ): Promise<Order> {
   assertRevocable(order, deps.clock.now());
   const certificate = await issuedCertificate(deps, order);
@@ -84,7 +84,7 @@ function companions(
   order: Order,
   { issuer, serial, notAfter }: IssuedCertificate,
   how?: 'anew',
-): Companion[] {
+): ExtraWrite[] {
   if (order.status !== 'revoked') throw new TypeError('The revocation did not lead to a revoked order.');
   const { id: orderId, revokedAt, reason, submission } = order;
   const revocation = { serial, revokedAt, reason, notAfter, orderId };

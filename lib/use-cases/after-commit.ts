@@ -11,9 +11,9 @@ import type { OrderStore } from '../order/store.ts';
 export const wakeOrder = (deps: Waker, orderId: OrderId): Promise<void> =>
   wakeQuietly(wake(deps, orderId), (error) => logError('wake-failed', error, { orderId }));
 
-/** After a submission: the execution of the order's run begins, where it does not run yet. */
-export const startOrder = (workflow: Workflow, orderId: OrderId, run: number): Promise<void> =>
-  wakeQuietly(workflow.start(orderId, run), (error) => logError('start-failed', error, { orderId }));
+/** After a submission: the execution of the order starts, unless it runs already. */
+export const startOrder = (workflow: Workflow, orderId: OrderId, attempt: number): Promise<void> =>
+  wakeQuietly(workflow.start(orderId, attempt), (error) => logError('start-failed', error, { orderId }));
 
 /** Makes a draft found by its names, and no more by its former ones; those of a submitted order are indexed when it is checked. */
 export const indexDraft = (

@@ -1,11 +1,11 @@
 import type { Caller } from '../http/caller.ts';
-import type { OrderFacts } from '../order/event.ts';
-import type { Application } from '../order/extra-write.ts';
+import type { EventFacts } from '../order/event.ts';
+import type { ApplicationJson } from '../order/extra-write.ts';
 import type { OrderId } from '../order/identifiers.ts';
 import type { EventType } from '../order/lifecycle.ts';
 import { statusAfter } from '../order/lifecycle.ts';
 import type { Order } from '../order/order.ts';
-import { type Alongside, notFound, type Recorder, record } from '../order/record.ts';
+import { type ExtraWrites, notFound, type Recorder, record } from '../order/record.ts';
 import { refusalOf } from '../order/refusal.ts';
 import type { StoredOrder } from '../order/store.ts';
 import { Conflict, Transient } from '../problem.ts';
@@ -18,7 +18,7 @@ class Overtaken extends Error {
   override name = 'Overtaken';
 }
 
-type Change = { facts: OrderFacts; alongside: Alongside };
+type Change = { facts: EventFacts; alongside: ExtraWrites };
 
 /**
  * Changes an order by what its application says: the two are items of their own, so the change counts only for the
@@ -30,8 +30,8 @@ type Change = { facts: OrderFacts; alongside: Alongside };
 export async function changeByApplication(
   deps: Recorder,
   { orderId, caller, event }: { orderId: OrderId; caller: Caller; event: EventType },
-  decide: (stored: StoredOrder, application: Application) => Promise<Change | undefined>,
-): Promise<{ order: Order; run: number; before: Order }> {
+  decide: (stored: StoredOrder, application: ApplicationJson) => Promise<Change | undefined>,
+): Promise<{ order: Order; attempt: number; before: Order }> {
   for (let attempt = 0; attempt < ATTEMPTS; attempt++) {
     const stored = await ownOrder(deps.store, orderId, caller);
     if (statusAfter(stored.order.status, event) === undefined) {
@@ -42,7 +42,7 @@ export async function changeByApplication(
     const change = await decide(stored, application);
     if (change === undefined) return { ...stored, before: stored.order };
     const order = await unlessOvertaken(deps, stored.order, change);
-    if (order) return { order, run: stored.run, before: stored.order };
+    if (order) return { order, attempt: stored.attempt, before: stored.order };
   }
   throw new Transient(`Order ${orderId} is changed by others all the time.`);
 }

@@ -1,9 +1,9 @@
 import type { Waker } from '../execution/wake.ts';
 import type { Caller } from '../http/caller.ts';
-import type { Answering, Once } from '../http/idempotency.ts';
+import type { IdempotencyDeps, KeepAnswer } from '../http/idempotency.ts';
 import type { Reply } from '../http/reply.ts';
 import { logError } from '../log.ts';
-import type { OrderFacts } from '../order/event.ts';
+import type { EventFacts } from '../order/event.ts';
 import type { OrderId } from '../order/identifiers.ts';
 import { isEnded } from '../order/lifecycle.ts';
 import type { Order } from '../order/order.ts';
@@ -15,21 +15,22 @@ import type { Challenge } from '../verification/challenge.ts';
 import type { ChallengeStore } from '../verification/challenge-store.ts';
 import { orderView } from '../views/order-view.ts';
 import type { ViewRules } from '../views/view-rules.ts';
-import { setAside } from '../workflow/set-aside.ts';
+import { markNotAwaited } from '../workflow/set-aside.ts';
 import { wakeOrder } from './after-commit.ts';
 import { challengesOf } from './challenges-of.ts';
 import { ownOrder, visibleOrder } from './visible-order.ts';
 
 /** What it takes to change an order, let the machine see it, and show what became of it. */
-export type OrderChanger = Once & Waker & { store: OrderStore; challenges: ChallengeStore; view: ViewRules };
+export type OrderChanger = IdempotencyDeps &
+  Waker & { store: OrderStore; challenges: ChallengeStore; view: ViewRules };
 
-export type Asked = { orderId: OrderId; caller: Caller; answering: Answering };
+export type Asked = { orderId: OrderId; caller: Caller; answering: KeepAnswer };
 
 /** Records what an applicant does with an order of his account, then wakes the machine. */
 export async function changeOwnOrder(
   deps: OrderChanger,
   asked: Asked,
-  decide: (order: Order) => OrderFacts,
+  decide: (order: Order) => EventFacts,
 ): Promise<Reply> {
   return change(deps, asked, decide, await ownOrder(deps.store, asked.orderId, asked.caller));
 }
@@ -45,7 +46,7 @@ export type Reviewing = OrderChanger & { fourEyes: FourEyes };
 export async function reviewOrder(
   deps: Reviewing,
   asked: Asked,
-  decide: (order: Order) => OrderFacts,
+  decide: (order: Order) => EventFacts,
 ): Promise<Reply> {
   const seen = await visibleOrder(deps.store, asked.orderId, asked.caller);
   const barred = await whyNot(deps.fourEyes, seen.order, asked.caller);
@@ -62,7 +63,7 @@ export async function showOrder(deps: OrderChanger, order: Order, caller: Caller
 async function change(
   deps: OrderChanger,
   { orderId, caller, answering }: Asked,
-  decide: (order: Order) => OrderFacts,
+  decide: (order: Order) => EventFacts,
   seen: StoredOrder,
 ): Promise<Reply> {
   const challenges = await challengesOf(deps.challenges, seen.order);
@@ -83,7 +84,7 @@ async function setAsideQuietly(
   order: Order,
   challenges: readonly Challenge[],
 ): Promise<void> {
-  await setAside({ ...deps, clock: deps.view.clock }, order, challenges).catch((error) =>
+  await markNotAwaited({ ...deps, clock: deps.view.clock }, order, challenges).catch((error) =>
     logError('challenges were not set aside', error, { orderId: order.id }),
   );
 }

@@ -1,15 +1,16 @@
 import { canonicalHash } from '../application/canonical-hash.ts';
-import type { Application } from '../order/extra-write.ts';
+import type { ApplicationJson } from '../order/extra-write.ts';
 import { Rejection } from '../problem.ts';
 
 /** The tag of an application (RFC 9110 §8.8.3): it changes with what is applied for, not with every event. */
-export const entityTag = (application: Application): string => `"${canonicalHash(application).slice(0, 32)}"`;
+export const entityTag = (application: ApplicationJson): string =>
+  `"${canonicalHash(application).slice(0, 32)}"`;
 
 /**
  * Sees to it that the caller changes the application that he has read.
  * @throws Rejection `precondition-required` without If-Match, `precondition-failed` where it names another one
  */
-export function assertMatches(ifMatch: string | undefined, application: Application): void {
+export function assertMatches(ifMatch: string | undefined, application: ApplicationJson): void {
   const tag = entityTag(application);
   if (ifMatch === undefined) {
     throw new Rejection('precondition-required', 'Send If-Match with the ETag of the order that you read.');

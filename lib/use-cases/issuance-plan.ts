@@ -15,7 +15,7 @@ import { ExpectedView } from '../views/order-view.ts';
 import type { ViewRules } from '../views/view-rules.ts';
 
 /** What would happen if an application were submitted now. */
-export const Plan = z
+export const IssuancePlan = z
   .object({
     domains: z.array(
       z.object({
@@ -43,16 +43,16 @@ export const Plan = z
     expected: ExpectedView,
   })
   .meta({ id: 'Plan' });
-export type Plan = z.infer<typeof Plan>;
+export type IssuancePlan = z.infer<typeof IssuancePlan>;
 
-export type Planner = ApprovalFinder & { dns: Resolver; view: ViewRules };
+export type IssuancePlanner = ApprovalFinder & { dns: Resolver; view: ViewRules };
 
-export async function planOf(
-  deps: Planner,
+export async function issuancePlan(
+  deps: IssuancePlanner,
   account: AccountId,
   { type, contacts, organization: { name = '', country = '' } = {} }: Application,
   { domains: planned, notes }: Examination,
-): Promise<Plan> {
+): Promise<IssuancePlan> {
   const now = deps.view.clock.now();
   const domains = await reachableDomains(deps.dns, planned, contacts);
   const names = domains.flatMap((domain) => domain.names);
@@ -79,7 +79,7 @@ async function planOfDomain(
   deps: ApprovalFinder,
   { adn, contact, names, mx }: Reachable,
   wanted: Wanted,
-): Promise<Plan['domains'][number]> {
+): Promise<IssuancePlan['domains'][number]> {
   const found = await usableApproval(deps, wanted);
   const domain = { adn, names: [...names], contact, mx };
   if (found === undefined) return domain;

@@ -8,7 +8,7 @@ import type { Challenge } from '../verification/challenge.ts';
 import type { ChallengeStore } from '../verification/challenge-store.ts';
 import { needsAnswer } from '../verification/needs-answer.ts';
 
-export type AskedDomain = { domain: Domain; challenge: Challenge | undefined };
+export type OpenDomain = { domain: Domain; challenge: Challenge | undefined };
 
 /**
  * A domain whose contact is being asked, with its newest challenge.
@@ -16,11 +16,11 @@ export type AskedDomain = { domain: Domain; challenge: Challenge | undefined };
  * @throws Rejection `not-found` where it does not ask about this domain; `not-permitted` where the contact has
  *   answered already, or may not be asked again for a while
  */
-export async function askedDomain(
+export async function openDomain(
   deps: { challenges: ChallengeStore; blocks: BlockStore; clock: Clock },
   order: Order,
   adn: string,
-): Promise<AskedDomain> {
+): Promise<OpenDomain> {
   const domain = verifying(order).submission.domains.find((each) => each.adn === adn);
   if (domain === undefined)
     throw new Rejection('not-found', `This order does not ask for approval of ${adn}.`);

@@ -4,7 +4,7 @@ import { type KeyRules, keyOf, reuseFindings } from '../application/key-reuse.ts
 import type { Instant } from '../clock.ts';
 import type { Workflow } from '../execution/workflow.ts';
 import type { Caller } from '../http/caller.ts';
-import type { Answering, Once } from '../http/idempotency.ts';
+import type { IdempotencyDeps, KeepAnswer } from '../http/idempotency.ts';
 import type { Reply } from '../http/reply.ts';
 import type { Finding } from '../order/finding-codes.ts';
 import type { OrderId } from '../order/identifiers.ts';
@@ -28,7 +28,7 @@ import { incomplete } from './incomplete.ts';
 import { ownSubmitted } from './visible-order.ts';
 
 export type Replacer = Recorder &
-  Once &
+  IdempotencyDeps &
   KeyRules & {
     workflow: Workflow;
     rules: ExaminationRules;
@@ -42,7 +42,7 @@ export type Replacing = {
   asked: Asked;
   submit: boolean;
   cleaned: readonly Finding[];
-  answering: Answering;
+  answering: KeepAnswer;
   caller: Caller;
 };
 

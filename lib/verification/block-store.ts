@@ -2,7 +2,7 @@ import * as z from 'zod';
 import type { Act } from '../access/act.ts';
 import type { Instant } from '../clock.ts';
 import { AccountId, Instant as InstantSchema } from '../order/identifiers.ts';
-import type { Page, PageRequest } from '../order/store.ts';
+import type { ListPage, PageRequest } from '../order/store.ts';
 
 /** After a decline or a complaint: this account may not ask about this ADN until then. */
 export const Block = z.object({
@@ -24,7 +24,7 @@ export interface BlockStore {
    */
   put(block: Block): Promise<void>;
   active(account: AccountId, adns: readonly string[], now: Instant): Promise<Block[]>;
-  page(now: Instant, page: PageRequest): Promise<Page<Block>>;
+  page(now: Instant, page: PageRequest): Promise<ListPage<Block>>;
   /** When a contact of this ADN, or of a domain above it, declined last: whether or not the block has ended or was lifted. */
   lastDecline(account: AccountId, adn: string): Promise<Instant | undefined>;
   /** Lifts it, with its audit event in the same transaction; says whether there was one. */

@@ -1,7 +1,7 @@
 import type { Instant } from '../clock.ts';
 import type { Claim } from '../mail/claim.ts';
 import type { ChallengeId } from '../order/identifiers.ts';
-import type { Page, PageRequest } from '../order/store.ts';
+import type { ListPage, PageRequest } from '../order/store.ts';
 import type {
   Answered,
   Challenge,
@@ -84,7 +84,7 @@ export interface ChallengeStore {
   /** Notes, once in the life of a challenge, that a person's reply was not taken as an answer; `false` afterwards. */
   noteMisread(id: ChallengeId, at: Instant, code: MisreadCode): Promise<boolean>;
   /** Challenges due by `now`: open ones (reminder or end of the Random Value), and those just answered. */
-  due(now: Instant, page: PageRequest & { all?: boolean }): Promise<Page<ChallengeId>>;
+  due(now: Instant, page: PageRequest & { all?: boolean }): Promise<ListPage<ChallengeId>>;
   /** Sets when a challenge is due next, in the state in which it was seen. */
   setDue(id: ChallengeId, seen: Challenge['state'], dueAt: Instant | undefined): Promise<boolean>;
 }

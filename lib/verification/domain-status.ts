@@ -4,7 +4,7 @@ import type { Challenge, ChallengeIn } from './challenge.ts';
 import { isInside, type Wanted } from './scope.ts';
 
 /** How one domain of a submission stands. */
-export type Standing =
+export type DomainStatus =
   /** Proven by evidence that may be used. */
   | { kind: 'proven'; domain: Domain; evidence: EvidenceRef }
   | { kind: 'approved'; domain: Domain; challenge: ChallengeIn<'approved'> }
@@ -16,7 +16,7 @@ export type Standing =
   | { kind: 'unasked'; domain: Domain; obsolete: Challenge | undefined };
 
 /** What is known of a domain: the newest challenge of its order, what is wanted now, the evidence that covers it. */
-export type Known = {
+export type DomainStatusInput = {
   domain: Domain;
   challenge: Challenge | undefined;
   wanted: Wanted;
@@ -30,7 +30,10 @@ export type Known = {
  * How a domain stands. A decline or an end that an earlier submission has already been answered with does not count
  * again: another submission, or choosing the contact again, asks again.
  */
-export function standingOf(known: Known, submission: Pick<Submission, 'submittedAt'>): Standing {
+export function domainStatusOf(
+  known: DomainStatusInput,
+  submission: Pick<Submission, 'submittedAt'>,
+): DomainStatus {
   const { domain, challenge, evidence } = known;
   const since = domain.chosenAt ?? submission.submittedAt;
 
@@ -50,15 +53,18 @@ export function standingOf(known: Known, submission: Pick<Submission, 'submitted
   return { kind: 'unasked', domain, obsolete: challenge };
 }
 
-function isApproved({ wanted, at, declinedAt }: Known, challenge: ChallengeIn<'approved'>): boolean {
+function isApproved(
+  { wanted, at, declinedAt }: DomainStatusInput,
+  challenge: ChallengeIn<'approved'>,
+): boolean {
   const endedSince = declinedAt !== undefined && declinedAt >= challenge.decidedAt;
   return !endedSince && covers(approvalBy(challenge), wanted, at);
 }
 
 /** Whether a challenge asks the contact of now for all that is wanted now, whichever of its scopes is approved. */
-const asksForIt = ({ domain, wanted }: Known, { contact, shown }: Challenge): boolean =>
+const asksForIt = ({ domain, wanted }: DomainStatusInput, { contact, shown }: Challenge): boolean =>
   contact === domain.contact && shown.scopes.every((scope) => isInside(wanted, { ...shown, scope }));
 
 /** Whether this domain keeps its order waiting. */
-export const isConfirmed = (standing: Standing): boolean =>
+export const isConfirmed = (standing: DomainStatus): boolean =>
   standing.kind === 'proven' || standing.kind === 'approved';

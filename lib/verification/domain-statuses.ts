@@ -4,25 +4,25 @@ import type { ChallengeRef, EvidenceRef } from '../order/submission.ts';
 import type { BlockStore } from './block-store.ts';
 import type { Challenge } from './challenge.ts';
 import type { ChallengeStore } from './challenge-store.ts';
-import { type Standing, standingOf } from './domain-status.ts';
+import { type DomainStatus, domainStatusOf } from './domain-status.ts';
 import type { Evidence, EvidenceStore } from './evidence.ts';
 import { type ApprovalFinder, usableApproval } from './usable-approval.ts';
 import { wantedOf } from './wanted-of.ts';
 
-export type Surveyor = ApprovalFinder & {
+export type DomainStatusReader = ApprovalFinder & {
   challenges: ChallengeStore;
   evidence: EvidenceStore;
   blocks: BlockStore;
 };
 
 /** Challenges as they were when somebody looked, and which he looked for. */
-export type Looked = { ids: readonly ChallengeId[]; found: readonly Challenge[] };
+export type LoadedChallenges = { ids: readonly ChallengeId[]; found: readonly Challenge[] };
 
 /** Looks at the newest challenge of each domain, strongly consistent. */
-export async function lookAt(
+export async function loadNewestChallenges(
   challenges: Pick<ChallengeStore, 'loadAll'>,
   order: OrderIn<'verifying'>,
-): Promise<Looked> {
+): Promise<LoadedChallenges> {
   const ids = newestChallenges(order).flatMap((ref) => (ref ? [ref.id] : []));
   return { ids, found: await challenges.loadAll(ids) };
 }
@@ -34,17 +34,17 @@ const newestChallenges = (order: OrderIn<'verifying'>): (ChallengeRef | undefine
  * How each domain of a submitted order stands, read strongly consistent.
  * @param looked a look at its challenges, taken together with the order: it counts where the order still names the same
  */
-export async function survey(
-  deps: Surveyor,
+export async function domainStatuses(
+  deps: DomainStatusReader,
   order: OrderIn<'verifying'>,
-  looked?: Looked,
-): Promise<Standing[]> {
+  looked?: LoadedChallenges,
+): Promise<DomainStatus[]> {
   const { submission } = order;
   const now = deps.clock.now();
   const at = { now, reuseDays: deps.reuseDays(now) };
   const refs = newestChallenges(order);
   const covered = looked && refs.every((ref) => ref === undefined || looked.ids.includes(ref.id));
-  const { found } = covered ? looked : await lookAt(deps.challenges, order);
+  const { found } = covered ? looked : await loadNewestChallenges(deps.challenges, order);
 
   return Promise.all(
     submission.domains.map(async (domain, index) => {
@@ -55,11 +55,11 @@ export async function survey(
           ? await deps.blocks.lastDecline(order.account, domain.adn)
           : undefined;
       const known = { domain, challenge, wanted, at, declinedAt };
-      const standing = standingOf({ ...known, evidence: undefined }, submission);
+      const standing = domainStatusOf({ ...known, evidence: undefined }, submission);
       // Its contact has answered: evidence changes nothing.
       if (standing.kind === 'approved' || standing.kind === 'declined') return standing;
       const evidence = refTo(await usableApproval(deps, wanted));
-      return evidence ? standingOf({ ...known, evidence }, submission) : standing;
+      return evidence ? domainStatusOf({ ...known, evidence }, submission) : standing;
     }),
   );
 }

@@ -4,7 +4,7 @@ import type { EvidenceStore } from './evidence.ts';
 import { evidenceOf } from './evidence-of.ts';
 
 /** Records an approval as evidence, and for its contact, who may withdraw it. Safe to repeat. */
-export async function keepApproval(
+export async function recordApproval(
   {
     evidence,
     challenges,

@@ -11,7 +11,7 @@ export type MailCount = Record<'sent' | Harm, number>;
 export type MailCounts = ReadonlyMap<AccountId, MailCount>;
 
 /** Counts what becomes of mails to domain contacts. What goes out is counted by the limits of accounts, anyway. */
-export interface MailTally {
+export interface MailCountStore {
   /** Counts a mail of an account that bounced for good, or was complained of. */
   count(what: Harm, account: AccountId, at: Instant): Promise<void>;
   /**

@@ -1,6 +1,6 @@
 import { after, type Clock, type Instant } from '../clock.ts';
 import type { AccountId } from '../order/identifiers.ts';
-import type { MailCount, MailTally } from './mail-counts.ts';
+import type { MailCount, MailCountStore } from './mail-counts.ts';
 
 /** From which share of mails on, and from how many, no more go to strangers. */
 export type Threshold = {
@@ -19,22 +19,26 @@ export type GuardLimits = {
   ofAll: Threshold;
 };
 
-export type Closed = 'bounces' | 'complaints';
+export type StopCause = 'bounces' | 'complaints';
 
 /** Whether mails go to domain contacts, and whose do not; what the guard counts. */
 export type GuardState = {
   count: MailCount;
   /** The accounts whose mails did harm, or were counted with them. */
-  accounts: ReadonlyMap<AccountId, MailCount & { closed?: Closed }>;
+  accounts: ReadonlyMap<AccountId, MailCount & { closed?: StopCause }>;
   /** Whether the mails of all accounts stop. */
-  closed?: Closed;
+  closed?: StopCause;
 };
 
 /**
  * Looks whether too many mails to domain contacts bounce or are complained of: from such rates on SES stops the whole AWS
  * account (attack A18). Opens by itself when the days of the harm are past.
  */
-export async function lookAtMails(tally: MailTally, limits: GuardLimits, now: Instant): Promise<GuardState> {
+export async function readGuardState(
+  tally: MailCountStore,
+  limits: GuardLimits,
+  now: Instant,
+): Promise<GuardState> {
   const { leastBounced, leastComplained } = limits.ofAccount;
   const first = after(now, 1 - limits.days, 'days').slice(0, 10);
   const counts = await tally.since(
@@ -43,15 +47,15 @@ export async function lookAtMails(tally: MailTally, limits: GuardLimits, now: In
   );
   const accounts = new Map(
     [...counts].map(([account, count]) => {
-      const closed = whyClosed(count, limits.ofAccount);
+      const closed = stopCauseOf(count, limits.ofAccount);
       return [account, { ...count, ...(closed && { closed }) }];
     }),
   );
-  const closed = whyClosed(sum([...counts.values()].map((each) => capped(each, limits))), limits.ofAll);
+  const closed = stopCauseOf(sum([...counts.values()].map((each) => capped(each, limits))), limits.ofAll);
   return { count: sum(counts.values()), accounts, ...(closed && { closed }) };
 }
 
-function whyClosed({ sent, bounced, complained }: MailCount, limits: Threshold): Closed | undefined {
+function stopCauseOf({ sent, bounced, complained }: MailCount, limits: Threshold): StopCause | undefined {
   const isOver = (harm: number, least: number, percent: number) =>
     harm >= least && harm * 100 > sent * percent;
   if (isOver(complained, limits.leastComplained, limits.complainedPercent)) return 'complaints';
@@ -87,19 +91,19 @@ const KEPT_SECONDS = 60;
  * Why no mail of an account goes to a stranger now, whether that holds for all accounts, and when it ends by itself if no more
  * harm is done.
  */
-export type Stopped = { because: Closed; all: boolean; until: Instant };
+export type SendingStopped = { because: StopCause; all: boolean; until: Instant };
 
 /** What the guard says of an account, looked at once a minute: most mails are sent without a read. */
 export function mailGuard(
-  tally: MailTally,
+  tally: MailCountStore,
   limits: GuardLimits,
   clock: Clock,
-): (account: AccountId) => Promise<Stopped | undefined> {
+): (account: AccountId) => Promise<SendingStopped | undefined> {
   let newest: { until: Instant; state: GuardState; ahead?: GuardState[] } | undefined;
   return async (account) => {
     const now = clock.now();
     if (newest === undefined || newest.until <= now) {
-      const state = await lookAtMails(tally, limits, now);
+      const state = await readGuardState(tally, limits, now);
       newest = { until: after(now, KEPT_SECONDS, 'seconds'), state };
     }
     // While this one looks ahead, another call may have looked again.
@@ -116,16 +120,18 @@ export function mailGuard(
 function whyStopped(
   { closed, accounts }: GuardState,
   account: AccountId,
-): Omit<Stopped, 'until'> | undefined {
+): Omit<SendingStopped, 'until'> | undefined {
   if (closed) return { because: closed, all: true };
   const own = accounts.get(account)?.closed;
   return own && { because: own, all: false };
 }
 
 /** What the guard will see on the next days, if no more is sent and no more harm is done; on the last of them it sees nothing. */
-const lookAhead = (tally: MailTally, limits: GuardLimits, now: Instant): Promise<GuardState[]> =>
+const lookAhead = (tally: MailCountStore, limits: GuardLimits, now: Instant): Promise<GuardState[]> =>
   Promise.all(
-    Array.from({ length: limits.days - 1 }, (_, day) => lookAtMails(tally, limits, startOfDay(now, day + 1))),
+    Array.from({ length: limits.days - 1 }, (_, day) =>
+      readGuardState(tally, limits, startOfDay(now, day + 1)),
+    ),
   );
 
 const startOfDay = (now: Instant, days: number): Instant =>

@@ -1,7 +1,7 @@
 import { mailReach } from '../dns/mail-reach.ts';
 import type { Resolver } from '../dns/resolver.ts';
 import type { Finding } from '../order/finding-codes.ts';
-import { elsewhere } from './another-domain.ts';
+import { remedyForNoMail } from './another-domain.ts';
 
 /**
  * What is worth knowing before contacts are mailed. A domain without a mail server is no reason to refuse: one may be set
@@ -14,7 +14,7 @@ export async function mailNotes(
   const notes = await Promise.all(
     domains.map(async ({ adn, contact, names }): Promise<Finding[]> => {
       if ((await mailReach(dns, adn)) !== 'no-mail') return [];
-      const message = `${adn} has neither a mail server nor an address in the DNS, so the mail to ${contact} will bounce. ${elsewhere(adn, names)}`;
+      const message = `${adn} has neither a mail server nor an address in the DNS, so the mail to ${contact} will bounce. ${remedyForNoMail(adn, names)}`;
       return [{ field: `/contacts/${adn}`, code: 'contact-has-no-mail-server', message }];
     }),
   );

@@ -1,15 +1,15 @@
 import { after } from '../clock.ts';
 import type { MailWaits } from './challenge.ts';
-import type { MailLimits, Posted } from './mail-quotas.ts';
+import type { MailQuotas, QuotaMail } from './mail-quotas.ts';
 
 /** Says of a mail that waits when there is a place for it, after those that wait for the same limit already. */
-export type MailQueue = (waits: MailWaits, mail: Posted) => MailWaits;
+export type MailQueue = (waits: MailWaits, mail: QuotaMail) => MailWaits;
 
 /**
  * The mails of one run that wait: a hundred to one company wait for as many different hours as it takes, instead of all
  * being tried, and put off again, in the next one.
  */
-export function mailQueue(limits: MailLimits): MailQueue {
+export function mailQueue(limits: MailQuotas): MailQueue {
   const waiting = new Map<string, number>();
   return (waits, mail) => {
     const line = lineOf(waits.because, mail, limits);
@@ -25,8 +25,8 @@ export function mailQueue(limits: MailLimits): MailQueue {
 /** For what a mail waits, and how many places that has in an hour or a day; undefined for what time does not bring. */
 function lineOf(
   because: MailWaits['because'],
-  { contact, registrable }: Posted,
-  limits: MailLimits,
+  { contact, registrable }: QuotaMail,
+  limits: MailQuotas,
 ): { of: string; places: number } | undefined {
   switch (because) {
     case 'account-limit':

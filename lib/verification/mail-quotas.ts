@@ -8,7 +8,7 @@ import { sentMails } from './counted-mails.ts';
  * How many mails may go to strangers: from an account, to an address, and to all addresses below a registrable domain. Of
  * the latter two an account has a share only, so that it cannot use up what is there for the others.
  */
-export type MailLimits = {
+export type MailQuotas = {
   mailsPerAccountAndDay: number;
   mailsPerRecipientAndDay: number;
   mailsPerRecipientFromAccountAndDay: number;
@@ -19,7 +19,7 @@ export type MailLimits = {
 };
 
 /** A mail that is to go out: whose it is, to whom, and below which registrable domain. */
-export type Posted = Pick<Challenge, 'account' | 'contact'> & { registrable: string };
+export type QuotaMail = Pick<Challenge, 'account' | 'contact'> & { registrable: string };
 
 /** What an account has sent is looked at for some days more (`mail-guard.ts`). */
 const KEPT_DAYS = 40;
@@ -29,44 +29,44 @@ const KEPT_DAYS = 40;
  * over its own quota uses up none of anybody else's.
  * @returns undefined if there was one; else why the mail waits and until when, and nothing is counted
  */
-export async function takePlaces(
+export async function reserveMailQuota(
   caps: Counters & PartCounters,
-  limits: MailLimits,
-  mail: Posted,
+  limits: MailQuotas,
+  mail: QuotaMail,
   now: Instant,
 ): Promise<MailWaits | undefined> {
   const day = now.slice(0, 10);
   const until = endOfDay(day);
   const ofAccount = sentMails(mail.account, day);
-  if (!(await caps.take(ofAccount, limits.mailsPerAccountAndDay, now, after(until, KEPT_DAYS, 'days'))))
+  if (!(await caps.reserve(ofAccount, limits.mailsPerAccountAndDay, now, after(until, KEPT_DAYS, 'days'))))
     return { because: 'account-limit', until };
   const parts = partsOf(mail, limits, now);
-  const full = await caps.takeParts(domainPlaces(mail, day), limitsOf(parts), now, until);
+  const full = await caps.reserveParts(domainPlaces(mail, day), limitsOf(parts), now, until);
   if (full === undefined) return undefined;
-  await caps.giveBack(ofAccount);
+  await caps.release(ofAccount);
   const because = parts.find(({ name }) => name === full)?.because ?? 'domain-limit';
   return { because, until: because === 'domain-pace' ? endOfHour(now) : until };
 }
 
 /** Gives places back that were taken at an instant, for a mail that did not go out. */
-export async function giveBackPlaces(
+export async function releaseMailQuota(
   caps: Counters & PartCounters,
-  limits: MailLimits,
-  mail: Posted,
+  limits: MailQuotas,
+  mail: QuotaMail,
   takenAt: Instant,
 ): Promise<void> {
   const day = takenAt.slice(0, 10);
   const parts = partsOf(mail, limits, takenAt).map(({ name }) => name);
   await Promise.allSettled([
-    caps.giveBackParts(domainPlaces(mail, day), parts),
-    caps.giveBack(sentMails(mail.account, day)),
+    caps.releaseParts(domainPlaces(mail, day), parts),
+    caps.release(sentMails(mail.account, day)),
   ]);
 }
 
 type Part = { name: string; limit: number; because: MailWaits['because'] };
 
 /** All that is counted of a registrable domain stands in one counter: a mail pays for one write, not for five. */
-function partsOf({ account, contact }: Posted, limits: MailLimits, now: Instant): Part[] {
+function partsOf({ account, contact }: QuotaMail, limits: MailQuotas, now: Instant): Part[] {
   const hour = now.slice(11, 13);
   return [
     { name: 'all', limit: limits.mailsPerDomainAndDay, because: 'domain-limit' },
@@ -100,7 +100,7 @@ const limitsOf = (parts: readonly Part[]): Limits =>
 const part = (kind: string, ...of: string[]): string =>
   `${kind}_${createHash('sha256').update(JSON.stringify(of)).digest('hex').slice(0, 16)}`;
 
-const domainPlaces = ({ registrable }: Posted, day: string): string => `CAP#DOMAIN#${registrable}#${day}`;
+const domainPlaces = ({ registrable }: QuotaMail, day: string): string => `CAP#DOMAIN#${registrable}#${day}`;
 
 const endOfDay = (day: string): Instant => after(`${day}T00:00:00.000Z`, 1, 'days');
 

@@ -1,6 +1,6 @@
 import { ContactLanguage } from '../application/contacts/contact-language.ts';
 import { after, type Clock, type Instant } from '../clock.ts';
-import type { Application } from '../order/extra-write.ts';
+import type { ApplicationJson } from '../order/extra-write.ts';
 import type { OrderIn } from '../order/order.ts';
 import { record } from '../order/record.ts';
 import type { OrderStore } from '../order/store.ts';
@@ -11,19 +11,19 @@ import type { BlockStore } from './block-store.ts';
 import type { Challenge, ChallengeIn, Shown } from './challenge.ts';
 import { newChallengeId } from './challenge-id.ts';
 import type { ChallengeStore } from './challenge-store.ts';
-import type { Standing } from './domain-status.ts';
+import type { DomainStatus } from './domain-status.ts';
 import type { EvidenceStore } from './evidence.ts';
 import { hashOf, newRandomValue } from './random-value.ts';
 import { hashOfScope, type ScopeKind } from './scope.ts';
 import { claimOf } from './sending.ts';
-import type { Sealer } from './value-encryption.ts';
+import type { ValueEncryption } from './value-encryption.ts';
 import { wantedOf } from './wanted-of.ts';
 import { whyAgain } from './why-again.ts';
 
 export type Opener = {
   store: OrderStore;
   challenges: ChallengeStore;
-  sealer: Sealer;
+  sealer: ValueEncryption;
   clock: Clock;
   random: (bytes: number) => Uint8Array;
   /** Of the claims that this worker makes (`Claim`). */
@@ -43,7 +43,7 @@ export type MailFacts = Pick<
   'id' | 'orderId' | 'shown' | 'contact' | 'expiresAt' | 'createdAt'
 > & {
   /** What was submitted. */
-  application: Application | undefined;
+  application: ApplicationJson | undefined;
 };
 
 /** A challenge, with its Random Value where this very run has drawn it. */
@@ -58,7 +58,7 @@ export type Opened = { challenge: ChallengeIn<'open'>; value: string };
 export async function openChallenges(
   deps: Opener,
   order: OrderIn<'verifying'>,
-  standings: readonly Standing[],
+  standings: readonly DomainStatus[],
 ): Promise<OrderIn<'verifying'>> {
   const needed = standings
     .flatMap((each) => (each.kind === 'unasked' ? [each] : []))
@@ -83,7 +83,7 @@ export async function openChallenges(
 /** An id that the order names, but whose challenge is not there yet: a worker died between the two. */
 function isNamed(
   order: OrderIn<'verifying'>,
-  { domain, obsolete }: Extract<Standing, { kind: 'unasked' }>,
+  { domain, obsolete }: Extract<DomainStatus, { kind: 'unasked' }>,
 ): boolean {
   const newest = order.challenges.findLast((each) => each.adn === domain.adn);
   return obsolete === undefined && newest?.contact === domain.contact;
@@ -97,8 +97,8 @@ export async function writeChallenge(
   deps: Opener,
   order: OrderIn<'verifying'>,
   ref: ChallengeRef,
-  { domain, obsolete }: Extract<Standing, { kind: 'unasked' }>,
-  application: Application | undefined,
+  { domain, obsolete }: Extract<DomainStatus, { kind: 'unasked' }>,
+  application: ApplicationJson | undefined,
 ): Promise<Opened | undefined> {
   const createdAt = deps.clock.now();
   const expiresAt = after(createdAt, deps.periods.randomValueDays, 'days');
@@ -121,7 +121,7 @@ export async function writeChallenge(
     language: ContactLanguage.catch('en').parse(application?.['contactLanguage']),
     shownHash: hashOfScope(shown),
     valueHash: hashOf(value),
-    sealedValue: await deps.sealer.seal(value, ref.id),
+    sealedValue: await deps.sealer.encrypt(value, ref.id),
     mail: await deps.write({ ...facts, application }),
     mailsWanted: 1,
     mailsSent: 0,

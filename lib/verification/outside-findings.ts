@@ -3,12 +3,12 @@ import type { Clock } from '../clock.ts';
 import type { Finding } from '../order/finding-codes.ts';
 import type { AccountId, OrderId, Sha256 } from '../order/identifiers.ts';
 import type { MailReach } from '../order/mail-reach.ts';
-import { elsewhere } from './another-domain.ts';
+import { remedyForNoMail } from './another-domain.ts';
 import type { BlockStore } from './block-store.ts';
 import { blockedDomains, blockedReason } from './blocked-domains.ts';
 
 /** Where what an application itself does not say is looked up. */
-export type Outside = KeyRules & { blocks: BlockStore; clock: Clock };
+export type ExternalSources = KeyRules & { blocks: BlockStore; clock: Clock };
 
 /** What is looked up: the key and the domains for an account. */
 export type AppliedFor = {
@@ -21,12 +21,12 @@ export type AppliedFor = {
 };
 
 /** What is wrong with an application that needs the network or other orders' data to be seen, and what is to be known. */
-export async function outsideFindings(deps: Outside, about: AppliedFor): Promise<KeyFindings> {
+export async function externalFindings(deps: ExternalSources, about: AppliedFor): Promise<KeyFindings> {
   const [ofKey, ofBlocks] = await Promise.all([keyFindings(deps, about), blockFindings(deps, about)]);
   return { findings: [...ofKey.findings, ...ofBlocks, ...mailFindings(about)], notes: ofKey.notes };
 }
 
-async function blockFindings(deps: Outside, { account, domains }: AppliedFor): Promise<Finding[]> {
+async function blockFindings(deps: ExternalSources, { account, domains }: AppliedFor): Promise<Finding[]> {
   const adns = domains.map((each) => each.adn);
   return (await blockedDomains(deps.blocks, account, adns, deps.clock.now())).map(blockedReason);
 }
@@ -38,5 +38,5 @@ const mailFindings = ({ domains }: AppliedFor): Finding[] =>
     .map(({ adn, names }) => ({
       field: `/contacts/${adn}`,
       code: 'contact-takes-no-mail',
-      message: `${adn} declares in the DNS that it takes no mail (null MX). ${elsewhere(adn, names)}`,
+      message: `${adn} declares in the DNS that it takes no mail (null MX). ${remedyForNoMail(adn, names)}`,
     }));

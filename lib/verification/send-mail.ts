@@ -7,24 +7,24 @@ import { measure } from '../metrics.ts';
 import type { AccountId } from '../order/identifiers.ts';
 import type { Challenge, ChallengeIn, MailWaits } from './challenge.ts';
 import type { ChallengeStore } from './challenge-store.ts';
-import type { Stopped } from './mail-guard.ts';
+import type { SendingStopped } from './mail-guard.ts';
 import type { MailQueue } from './mail-queue.ts';
-import { giveBackPlaces, type MailLimits, type Posted, takePlaces } from './mail-quotas.ts';
+import { type MailQuotas, type QuotaMail, releaseMailQuota, reserveMailQuota } from './mail-quotas.ts';
 import { claimOf } from './sending.ts';
-import type { Sealer } from './value-encryption.ts';
+import type { ValueEncryption } from './value-encryption.ts';
 
-export type Sender = {
+export type ChallengeMailSender = {
   challenges: ChallengeStore;
-  sealer: Sealer;
+  sealer: ValueEncryption;
   mailer: Mailer;
   caps: Counters & PartCounters;
   clock: Clock;
   /** Of the claims that this worker makes (`Claim`). */
   epoch: string;
   replyAddress: (challenge: Challenge) => string;
-  limits: MailLimits;
+  limits: MailQuotas;
   /** What keeps all mails of an account from going to strangers, if anything does (`mail-guard.ts`). */
-  guard: (account: AccountId) => Promise<Stopped | undefined>;
+  guard: (account: AccountId) => Promise<SendingStopped | undefined>;
 };
 
 /** What the sender of a mail knows beside its challenge. */
@@ -46,7 +46,7 @@ export type Outstanding = Instant | undefined;
  * @throws Transient when the mail service does not take mails now
  */
 export async function sendOutstanding(
-  deps: Sender,
+  deps: ChallengeMailSender,
   challenge: ChallengeIn<'open'>,
   { value, registrable = challenge.adn, queue = (waits) => waits }: Known = {},
 ): Promise<Outstanding> {
@@ -73,7 +73,7 @@ export async function sendOutstanding(
     await send(deps, challenge, value);
   } catch (error) {
     // It is tried again, and counted then.
-    await giveBackPlaces(deps.caps, deps.limits, mail, now);
+    await releaseMailQuota(deps.caps, deps.limits, mail, now);
     await deps.challenges.releaseSending(id, mailsSent);
     throw error;
   }
@@ -85,12 +85,12 @@ const GUARDED_MINUTES = 15;
 
 /** Why a mail must not go out now; undefined if it may, and is counted. */
 async function whyKeptBack(
-  { guard, caps, limits }: Sender,
-  mail: Posted,
+  { guard, caps, limits }: ChallengeMailSender,
+  mail: QuotaMail,
   now: Instant,
 ): Promise<MailWaits | undefined> {
   const stopped = await guard(mail.account);
-  if (stopped === undefined) return takePlaces(caps, limits, mail, now);
+  if (stopped === undefined) return reserveMailQuota(caps, limits, mail, now);
   const { because, all, until } = stopped;
   return { because: all ? because : `account-${because}`, until };
 }
@@ -111,10 +111,14 @@ function note(waits: MailWaits, { id: challengeId, account }: Challenge, now: In
 /** In the place of a message id, where the mail service gave none. */
 const REJECTED = 'rejected';
 
-async function send(deps: Sender, challenge: ChallengeIn<'open'>, known?: string): Promise<void> {
+async function send(
+  deps: ChallengeMailSender,
+  challenge: ChallengeIn<'open'>,
+  known?: string,
+): Promise<void> {
   const { id, contact, mail, mailsSent } = challenge;
   try {
-    const value = known ?? (await deps.sealer.open(challenge.sealedValue, id));
+    const value = known ?? (await deps.sealer.decrypt(challenge.sealedValue, id));
     const replyTo = deps.replyAddress(challenge);
     const { messageId } = await deps.mailer.send({
       ...fillIn(mail, value),

@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { Withdrawal } from '../order/declined-evidence.ts';
+import { DeclinedEvidence } from '../order/declined-evidence.ts';
 import { Instant } from '../order/identifiers.ts';
 import { MailReach } from '../order/mail-reach.ts';
 import type { Order } from '../order/order.ts';
@@ -36,7 +36,7 @@ export const DomainView = z
       description: 'Whether the domain takes mail, according to the DNS when the application was checked.',
     }),
     deadlineAt: Instant.optional().meta({ description: 'When the mail can no longer be answered.' }),
-    withdrawn: Withdrawal.omit({ adn: true }).optional().meta({
+    withdrawn: DeclinedEvidence.omit({ adn: true }).optional().meta({
       description:
         'Present if a contact withdrew the approval of a certificate that is issued or being issued. A reason to revoke it.',
     }),
@@ -82,14 +82,14 @@ export function domainViews(order: Order, challenges: readonly Challenge[]): Dom
 const ANSWERED: ReadonlySet<DomainState> = new Set(['approved', 'confirmed']);
 
 /** The newest withdrawal of what proved a domain. */
-function withdrawalOf(order: Order, adn: string): Omit<Withdrawal, 'adn'> | undefined {
+function withdrawalOf(order: Order, adn: string): Omit<DeclinedEvidence, 'adn'> | undefined {
   const found = 'withdrawn' in order ? order.withdrawn.findLast((each) => each.adn === adn) : undefined;
   if (found === undefined) return undefined;
   const { adn: _, ...shown } = found;
   return shown;
 }
 
-function provenState(withdrawn: Pick<Withdrawal, 'via'> | undefined): DomainState {
+function provenState(withdrawn: Pick<DeclinedEvidence, 'via'> | undefined): DomainState {
   if (withdrawn === undefined) return 'confirmed';
   return withdrawn.via === 'complaint' ? 'complained' : 'declined';
 }

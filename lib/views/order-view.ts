@@ -2,8 +2,8 @@ import * as z from 'zod';
 import { isOfService } from '../access/who-may-see.ts';
 import { pointer } from '../application/pointer.ts';
 import type { Caller } from '../http/caller.ts';
-import { Actor, Checklist, IssuedCertificate } from '../order/event.ts';
-import type { Application } from '../order/extra-write.ts';
+import { Actor, CertificateSummary, Checklist } from '../order/event.ts';
+import type { ApplicationJson } from '../order/extra-write.ts';
 import { AccountId, CertificateType, Instant, OrderId } from '../order/identifiers.ts';
 import { ORDER_STATUSES } from '../order/lifecycle.ts';
 import type { Order } from '../order/order.ts';
@@ -73,7 +73,7 @@ export const OrderView = z
     }),
     documents: z.array(DocumentRef),
     actions: z.array(z.string()).meta({ description: 'What the caller can do with the order now.' }),
-    certificate: IssuedCertificate.optional(),
+    certificate: CertificateSummary.optional(),
     replaces: Replaces.optional().meta({
       description: 'The order that this one renews or reissues.',
     }),
@@ -108,7 +108,7 @@ export type Seen = {
   caller: Caller;
   rules: ViewRules;
   challenges: readonly Challenge[];
-  application?: Application | undefined;
+  application?: ApplicationJson | undefined;
   /** The domains that cannot be asked about now, if they were looked up. */
   blocked?: ReadonlySet<string> | undefined;
   /** The order that this one replaces, where a reviewer shall see how that was approved. */

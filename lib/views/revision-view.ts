@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import type { Application, Revision } from '../order/extra-write.ts';
+import type { ApplicationJson, Revision } from '../order/extra-write.ts';
 import { Instant } from '../order/identifiers.ts';
 import { DocumentRef } from '../order/submission.ts';
 
@@ -43,7 +43,7 @@ export const revisionViews = (revisions: readonly Revision[], before?: Revision)
   });
 
 /** What a JSON pointer points at (RFC 6901). */
-function valueAt(application: Application, field: string): unknown {
+function valueAt(application: ApplicationJson, field: string): unknown {
   let value: unknown = application;
   for (const step of field.split('/').slice(1)) {
     const key = step.replaceAll('~1', '/').replaceAll('~0', '~');

@@ -2,7 +2,7 @@ import * as z from 'zod';
 import { AccountId, CertificateType, Instant, OrderId } from '../order/identifiers.ts';
 import { Reason } from '../order/reason.ts';
 import { ReplacedBy, Replaces } from '../order/replacement.ts';
-import type { OrderSummary, Page } from '../order/store.ts';
+import type { ListPage, OrderSummary } from '../order/store.ts';
 import { expectedIssue } from '../review/expected-date.ts';
 import { reviewBecause } from '../review/needs-reviewer.ts';
 import { ExpectedView, HeldView, PhaseName, RevocationView, Status } from './order-view.ts';
@@ -52,7 +52,7 @@ export const SummaryPage = z
   .meta({ id: 'OrderPage' });
 
 /** A page of a list of orders, as applicants see it. */
-export const summaryPage = (page: Page<OrderSummary>, rules: ViewRules) => ({
+export const summaryPage = (page: ListPage<OrderSummary>, rules: ViewRules) => ({
   items: page.items.map((row) => summaryView(row, rules)),
   ...(page.cursor !== undefined && { cursor: page.cursor }),
 });
@@ -62,7 +62,7 @@ export const summaryPage = (page: Page<OrderSummary>, rules: ViewRules) => ({
  * @param barred row by row, why the caller may not decide
  */
 export const queuePage = (
-  page: Page<OrderSummary>,
+  page: ListPage<OrderSummary>,
   rules: ViewRules,
   barred: readonly (string | undefined)[] = [],
 ) => ({

@@ -1,7 +1,7 @@
 import type { Clock, Instant } from '../clock.ts';
-import type { Blocker } from '../decline/block-domain.ts';
+import type { DomainBlocker } from '../decline/block-domain.ts';
 import { commitDecline } from '../decline/commit-decline.ts';
-import { tellOfDecline, type Waker, wakeQuietly, wakeWhenAnswered } from '../execution/wake.ts';
+import { signalDecline, type Waker, wakeQuietly, wakeWhenAnswered } from '../execution/wake.ts';
 import { logError } from '../log.ts';
 import { measure } from '../metrics.ts';
 import type { ChallengeId } from '../order/identifiers.ts';
@@ -11,7 +11,7 @@ import type { ChallengeStore } from '../verification/challenge-store.ts';
 import { hashOf, matches, normalise } from '../verification/random-value.ts';
 import type { ScopeKind } from '../verification/scope.ts';
 
-export type Answerer = Waker & Blocker & { challenges: ChallengeStore; clock: Clock };
+export type Answerer = Waker & DomainBlocker & { challenges: ChallengeStore; clock: Clock };
 
 /** What a contact answers, and with which Random Value he proves that he got the mail. */
 export type ContactAnswer = {
@@ -28,7 +28,7 @@ export type ContactAnswer = {
  * answered like this, for the reason that its state shows (or its Random Value has just ended, or its order does not wait
  * for it). `not-offered`: its contact may not choose this scope.
  */
-export type Outcome =
+export type AnswerOutcome =
   | { result: 'unknown' }
   | {
       result: 'wrong-value' | 'not-offered' | 'approved' | 'declined' | 'repeated' | 'ended';
@@ -50,7 +50,7 @@ export async function answerChallenge(
   deps: Answerer,
   id: ChallengeId,
   { decision, scope = 'names', value, answered, comment }: ContactAnswer,
-): Promise<Outcome> {
+): Promise<AnswerOutcome> {
   const { challenges } = deps;
   const given = normalise(value);
   for (let attempt = 0; attempt < ATTEMPTS; attempt++) {
@@ -106,6 +106,6 @@ async function wakeAfter(
 ): Promise<void> {
   const { id, orderId } = challenge;
   const waking =
-    decision === 'approve' ? wakeWhenAnswered(deps, orderId, id) : tellOfDecline(deps, challenge);
+    decision === 'approve' ? wakeWhenAnswered(deps, orderId, id) : signalDecline(deps, challenge);
   await wakeQuietly(waking, (error) => logError('waking failed', error, { orderId, challengeId: id }));
 }

@@ -14,11 +14,11 @@ import type { OrderStore } from '../order/store.ts';
 import type { Submission } from '../order/submission.ts';
 import { Moved, Transient } from '../problem.ts';
 import { mailNotes } from '../verification/mail-notes.ts';
-import { type Outside, outsideFindings } from '../verification/outside-findings.ts';
+import { type ExternalSources, externalFindings } from '../verification/outside-findings.ts';
 import { type Reachable, reachableDomains } from '../verification/reachable-domains.ts';
-import { type StepInput, submittedAt } from './step.ts';
+import { loadSubmittedIn, type StepInput } from './step.ts';
 
-export type ApplicationChecker = Outside &
+export type ApplicationChecker = ExternalSources &
   CaaCheck & {
     store: OrderStore;
     rules: ExaminationRules;
@@ -34,7 +34,7 @@ const DNS_GIVEN_UP_AFTER_HOURS = 2;
  * @throws Transient where the DNS gives no answer that may be relied on
  */
 export async function checkApplication(deps: ApplicationChecker, input: StepInput): Promise<void> {
-  const { order, submitted } = await submittedAt(deps.store, input, 'submitted');
+  const { order, submitted } = await loadSubmittedIn(deps.store, input, 'submitted');
   await deps.store.indexNames(order);
   const application = Application.parse(submitted?.application);
   const examined = examine(application, { ...deps.rules, now: deps.clock.now() });
@@ -51,7 +51,7 @@ export async function checkApplication(deps: ApplicationChecker, input: StepInpu
   await assertMailAnswered(dns, domains);
   const outside = silent
     ? { findings: [], notes: [] }
-    : await outsideFindings(deps, { account, keyHash, orderId: order.id, domains });
+    : await externalFindings(deps, { account, keyHash, orderId: order.id, domains });
   const [first, ...more] = [...certain, ...outside.findings, ...caa.unanswered];
   const notes = first ? [] : [...examined.notes, ...outside.notes, ...(await mailNotes(dns, domains))];
 

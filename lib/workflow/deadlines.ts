@@ -7,12 +7,12 @@ import { promisedAt, type ReviewTime } from '../review/expected-date.ts';
 import { afterWorkingDays } from '../review/working-days.ts';
 
 /** From what it follows when somebody has to look at an order. */
-export type Terms = { periods: Periods; review: ReviewTime };
+export type DeadlineRules = { periods: Periods; review: ReviewTime };
 
 type Deadline = { about: Reminder['about']; from: Instant; at: Instant; remindDays: readonly number[] };
 
 /** When an order that nobody acts on comes to its end, or goes back; undefined where it may wait for ever. */
-export function deadlineOf(order: Order, { periods }: Terms): Deadline | undefined {
+export function deadlineOf(order: Order, { periods }: DeadlineRules): Deadline | undefined {
   if (order.status === 'draft' || order.status === 'returned') {
     const days = order.status === 'draft' ? periods.draftLapseDays : periods.returnedLapseDays;
     const from = order.changedAt ?? order.since;
@@ -33,7 +33,7 @@ export function deadlineOf(order: Order, { periods }: Terms): Deadline | undefin
 export type DueReminder = { reminder: Reminder; at: Instant };
 
 /** The reminders of an order that were not given yet, the first one first; those of a review are the next of each kind. */
-export function remindersOf(order: Order, terms: Terms, now?: Instant): DueReminder[] {
+export function remindersOf(order: Order, terms: DeadlineRules, now?: Instant): DueReminder[] {
   const reminders =
     order.status === 'reviewing' ? reviewReminders(order, terms, now) : everyReminder(order, terms);
   return reminders
@@ -47,7 +47,7 @@ export function remindersOf(order: Order, terms: Terms, now?: Instant): DueRemin
  */
 function reviewReminders(
   order: OrderIn<'reviewing'>,
-  terms: Terms,
+  terms: DeadlineRules,
   now: Instant = order.since,
 ): DueReminder[] {
   const { reviewerReminderWorkingDays: step, operatorReminderWorkingDays } = terms.periods;
@@ -63,7 +63,7 @@ function reviewReminders(
 }
 
 /** Of a term that is shorter than a reminder's days, none is due before it begins. */
-function everyReminder(order: Order, terms: Terms): DueReminder[] {
+function everyReminder(order: Order, terms: DeadlineRules): DueReminder[] {
   const deadline = deadlineOf(order, terms);
   if (deadline === undefined) return [];
   const { about, from, remindDays } = deadline;
@@ -84,7 +84,7 @@ function covers(given: Reminder, reminder: Reminder): boolean {
 }
 
 /** When the date passes on which the applicant of an order in review counts. */
-export const delayedAt = (order: Order, { review }: Terms): Instant | undefined =>
+export const delayedAt = (order: Order, { review }: DeadlineRules): Instant | undefined =>
   order.status === 'reviewing' ? promisedAt(order, review) : undefined;
 
 /** So many days before its end a certificate's holder is told of it, quietly where only the phase changes; with 0 it ends. */
@@ -94,7 +94,7 @@ export type DueExpiry = { days: number; at: Instant; quiet: boolean };
  * What is still to come of the end of an issued certificate, the first one first. Of one that was replaced nobody needs to
  * hear; nor, of a short one, on a day before it was issued.
  */
-export function expiriesOf(order: OrderIn<'issued'>, { periods }: Terms): DueExpiry[] {
+export function expiriesOf(order: OrderIn<'issued'>, { periods }: DeadlineRules): DueExpiry[] {
   if (order.expiry === 'expired') return [];
   const { certificate, told, replacedBy } = order;
   const mailed = replacedBy?.issuedAt === undefined ? periods.expiryMailDaysBefore : [];
@@ -110,7 +110,7 @@ export function expiriesOf(order: OrderIn<'issued'>, { periods }: Terms): DueExp
 const WHENEVER: Instant = '9999-12-31T00:00:00.000Z';
 
 /** When somebody has to look at an order that waits for people; undefined where nothing is left to look for. */
-export function nextDue(order: Order, terms: Terms): Instant | undefined {
+export function nextDue(order: Order, terms: DeadlineRules): Instant | undefined {
   if (order.status === 'issued') return expiriesOf(order, terms)[0]?.at;
   const next = earliest([
     remindersOf(order, terms)[0]?.at,

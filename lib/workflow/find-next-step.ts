@@ -1,6 +1,6 @@
-import { hearDecline } from '../decline/handle-decline.ts';
-import type { Decliner } from '../decline/return-order.ts';
-import { declinedIn } from '../execution/workflow.ts';
+import { handleDecline } from '../decline/handle-decline.ts';
+import type { OrderReturner } from '../decline/return-order.ts';
+import { declinedChallengeIn } from '../execution/workflow.ts';
 import { isEnded, type OrderStatus } from '../order/lifecycle.ts';
 import { type Ender, endOrder } from './end-order.ts';
 import { isCurrent, type StepInput } from './step.ts';
@@ -27,12 +27,12 @@ const NEXT: Readonly<Record<OrderStatus, NextStep>> = {
  * started for a decline has come here for that: no other state is its business.
  */
 export async function findNextStep(
-  deps: Ender & Decliner,
+  deps: Ender & OrderReturner,
   { orderId, execution }: StepInput,
 ): Promise<{ step: NextStep }> {
-  const declined = declinedIn(execution);
+  const declined = declinedChallengeIn(execution);
   if (declined !== undefined) {
-    await hearDecline(deps, declined);
+    await handleDecline(deps, declined);
     return { step: 'done' };
   }
   const stored = await deps.store.load(orderId);

@@ -1,5 +1,5 @@
 import { earliest } from '../clock.ts';
-import { declinedIn } from '../execution/workflow.ts';
+import { declinedChallengeIn } from '../execution/workflow.ts';
 import { Conflict, Moved } from '../problem.ts';
 import { pausedUntil } from './ensure-execution.ts';
 import { needsMachine, type OrderSweeper, sweepOrder } from './sweep-order.ts';
@@ -9,13 +9,13 @@ import { needsMachine, type OrderSweeper, sweepOrder } from './sweep-order.ts';
  * the sweep, so that what fails at once each time does not spin. So does a decline that was not heard: its challenge is due.
  */
 export async function followFault(deps: OrderSweeper, execution: string): Promise<void> {
-  if (declinedIn(execution) !== undefined) return;
+  if (declinedChallengeIn(execution) !== undefined) return;
   const orderId = execution.slice(0, execution.lastIndexOf('-'));
   const stored = await deps.store.load(orderId);
   if (stored === undefined || !needsMachine(stored.order)) return;
-  const { order, run, dueAt } = stored;
-  if (run > 1) {
-    await deps.store.setDue(order.id, order.version, earliest([dueAt, pausedUntil(deps, run)]));
+  const { order, attempt, dueAt } = stored;
+  if (attempt > 1) {
+    await deps.store.setDue(order.id, order.version, earliest([dueAt, pausedUntil(deps, attempt)]));
     return;
   }
   try {

@@ -17,19 +17,24 @@ import { record } from '../order/record.ts';
 import type { OrderStore } from '../order/store.ts';
 import { Moved } from '../problem.ts';
 import { daysLeft, replacedOrder, replacementIssued } from '../renewal/replaced-order.ts';
-import { nextDue, type Terms } from './deadlines.ts';
-import { caaOf, NotPermitted, type PermitCheck, permitted } from './pre-issuance-checks.ts';
-import { type StepInput, submittedAt } from './step.ts';
+import { type DeadlineRules, nextDue } from './deadlines.ts';
+import {
+  caaOf,
+  type PreIssuanceChecker,
+  PreIssuanceCheckFailed,
+  runPreIssuanceChecks,
+} from './pre-issuance-checks.ts';
+import { loadSubmittedIn, type StepInput } from './step.ts';
 
 /** For how long a fault of ours is tried to be got over, before the order is given back. */
 const GIVEN_UP_AFTER_HOURS = 24;
 
-export type IssueStep = PermitCheck & {
+export type IssueStep = PreIssuanceChecker & {
   store: OrderStore;
   certificates: CertificateStore;
   issuers: Issuers;
   rules: ExaminationRules;
-  terms: Terms;
+  terms: DeadlineRules;
 };
 
 /**
@@ -38,7 +43,7 @@ export type IssueStep = PermitCheck & {
  * @throws Transient when store or CA are out of reach for the moment
  */
 export async function issue(deps: IssueStep, input: StepInput): Promise<void> {
-  const { order, submitted } = await submittedAt(deps.store, input, 'issuing');
+  const { order, submitted } = await loadSubmittedIn(deps.store, input, 'issuing');
   if (after(order.since, GIVEN_UP_AFTER_HOURS, 'hours') < deps.clock.now())
     return giveBack(deps, order, await whyGivenUp(deps, order, submitted));
   try {
@@ -50,7 +55,7 @@ export async function issue(deps: IssueStep, input: StepInput): Promise<void> {
 
 /** Why an order is given back; what only time or an operator mends is thrown on, to be tried again. */
 function reasonsNotToSign({ clock }: IssueStep, { id: order }: OrderIn<'issuing'>, error: unknown): Reasons {
-  if (error instanceof NotPermitted) return error.reasons;
+  if (error instanceof PreIssuanceCheckFailed) return error.reasons;
   if (error instanceof LintFailed) {
     // The rules alone: what they found quotes the application.
     const rules = error.findings.map(({ rule }) => rule).join(' ');
@@ -79,7 +84,7 @@ async function certify(
     // For the first plan it has just been loaded; a further one comes after somebody else's.
     const now = known ?? inStatus(await orderNow(deps, order), 'issuing');
     known = undefined;
-    await permitted(deps, now, application);
+    await runPreIssuanceChecks(deps, now, application);
   };
   return issueCertificate({ ...deps, permit }, { orderId, account, revision, request });
 }
@@ -104,13 +109,13 @@ async function withinFormerTerm(
   const days = daysLeft(former.certificate.notAfter, order.since);
   if (days >= 1) return { ...request, validityDays: Math.min(request.validityDays, days) };
   const message = 'The certificate that this one replaces expires within a day. Cancel this order and renew.';
-  throw new NotPermitted([{ field: '', code: 'nothing-left-to-reissue', message }]);
+  throw new PreIssuanceCheckFailed([{ field: '', code: 'nothing-left-to-reissue', message }]);
 }
 
 function requestOf(deps: IssueStep, application: Application): CertificateRequest {
   const { findings, facts } = examine(application, { ...deps.rules, now: deps.clock.now() });
   const [first, ...more] = findings;
-  if (first) throw new NotPermitted([first, ...more]);
+  if (first) throw new PreIssuanceCheckFailed([first, ...more]);
   if (facts === undefined) throw new Error('An application without findings must have facts.');
   const asked = {
     names: facts.names,

@@ -11,7 +11,7 @@ const MOST_LOOKED_AT = 100;
  * Has the sweep look at the other orders of an account that ask about a domain: what a contact has just approved may cover them,
  * and then no contact is asked or reminded again. Safe to repeat.
  */
-export async function lookAgainAtOthers(
+export async function reconcileOtherOrders(
   { store, clock }: { store: OrderStore; clock: Clock },
   { account, adn, orderId }: Pick<Challenge, 'account' | 'adn' | 'orderId'>,
 ): Promise<void> {

@@ -14,7 +14,7 @@ export const measuredOrders = (store: OrderStore): OrderStore => ({
     if (result !== 'committed') return result;
     const at = commit.events.at(-1)?.facts.at ?? commit.after.since;
     measureChange(commit, at);
-    for (const each of commit.alongside) if (each.kind === 'another-order') measureChange(each.change, at);
+    for (const each of commit.extraWrites) if (each.kind === 'another-order') measureChange(each.change, at);
     return result;
   },
 });

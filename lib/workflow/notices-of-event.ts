@@ -30,7 +30,7 @@ import { withdrawnLetter } from '../messages/letters/withdrawn-letter.ts';
 import type { Notice } from '../messages/notice.ts';
 import { applicantsOf, onceEach, operatorsOf, type Recipient, reviewersOf } from '../messages/recipients.ts';
 import { replay } from '../order/apply.ts';
-import type { Actor, FactsOf, OrderEvent, OrderFacts } from '../order/event.ts';
+import type { Actor, EventFacts, FactsOf, OrderEvent } from '../order/event.ts';
 import type { EventType } from '../order/lifecycle.ts';
 import type { Order, OrderIn } from '../order/order.ts';
 import type { Reason } from '../order/reason.ts';
@@ -60,7 +60,7 @@ type Told = {
  * The events of which people are told. The stream's filter in serverless/functions.yml lets these through and no others: a
  * letter for an event that is not among them would never be written, so it does not compile.
  */
-export const TOLD_EVENTS = [
+export const NOTIFIED_EVENTS = [
   'certificate.compromised',
   'certificate.expiring',
   'certificate.revoked',
@@ -79,8 +79,8 @@ export const TOLD_EVENTS = [
   'review.returned',
   'verification.lapsed',
 ] as const satisfies readonly EventType[];
-type ToldFacts = FactsOf<(typeof TOLD_EVENTS)[number]>;
-const isTold = (facts: OrderFacts): facts is ToldFacts => TOLD_EVENTS.some((each) => each === facts.type);
+type ToldFacts = FactsOf<(typeof NOTIFIED_EVENTS)[number]>;
+const isTold = (facts: EventFacts): facts is ToldFacts => NOTIFIED_EVENTS.some((each) => each === facts.type);
 
 /** Whom an event of an order concerns, and what they are written. Nobody, for most events. */
 export async function noticesOfEvent(

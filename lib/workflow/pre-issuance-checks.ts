@@ -19,7 +19,7 @@ import type { ChallengeStore } from '../verification/challenge-store.ts';
 import { isInside } from '../verification/scope.ts';
 import { wantedOf } from '../verification/wanted-of.ts';
 
-export type PermitCheck = CaaCheck & {
+export type PreIssuanceChecker = CaaCheck & {
   clock: Clock;
   challenges: ChallengeStore;
   keys: KeyStore;
@@ -29,7 +29,7 @@ export type PermitCheck = CaaCheck & {
 };
 
 /** What keeps an order from being issued, found when it was about to be. */
-export class NotPermitted extends Error {
+export class PreIssuanceCheckFailed extends Error {
   override name = 'NotPermitted';
   readonly reasons: Reasons;
 
@@ -46,8 +46,8 @@ export class NotPermitted extends Error {
  * @throws NotPermitted where something forbids it
  * @throws Transient where the DNS gives no answer that may be relied on
  */
-export async function permitted(
-  deps: PermitCheck,
+export async function runPreIssuanceChecks(
+  deps: PreIssuanceChecker,
   order: OrderIn<'issuing'>,
   application: Application,
 ): Promise<void> {
@@ -63,7 +63,7 @@ export async function permitted(
     Promise.all(adns.map(async (adn) => ({ adn, at: await deps.blocks.lastDecline(account, adn) }))),
   ]);
   const declined = challenges.find((each) => each.state === 'declined');
-  if (declined?.state === 'declined') throw new NotPermitted(declinedReasons(declined));
+  if (declined?.state === 'declined') throw new PreIssuanceCheckFailed(declinedReasons(declined));
   // Asked for another order, a contact has declined since. An approval that came after the decline of the same domain counts,
   // but none after that of a domain above while that is blocked.
   const isEnded = (adn: string): boolean =>
@@ -73,13 +73,13 @@ export async function permitted(
       ),
     );
   const no = blocks.find(({ adn, block }) => block.adn !== adn || isEnded(adn));
-  if (no) throw new NotPermitted([blockedReason(no)]);
-  if (key.isCompromised) throw new NotPermitted([KEY_COMPROMISED]);
+  if (no) throw new PreIssuanceCheckFailed([blockedReason(no)]);
+  if (key.isCompromised) throw new PreIssuanceCheckFailed([KEY_COMPROMISED]);
   const ended = adns.find(isEnded);
   if (ended !== undefined) throw notCovered(ended, 'has declined since');
   for (const domain of order.submission.domains) assertCovered(deps, order, domain, challenges);
   const [forbidden, ...more] = caa.forbidden;
-  if (forbidden) throw new NotPermitted([forbidden, ...more]);
+  if (forbidden) throw new PreIssuanceCheckFailed([forbidden, ...more]);
   const [silent] = caa.unanswered;
   if (silent) throw new Transient(silent.message);
   // Refusals are events of the order; that nothing forbade it is told here (BR 5.4.1).
@@ -87,12 +87,12 @@ export async function permitted(
 }
 
 /** What CAA records say of an order right now. */
-export const caaOf = (deps: PermitCheck, { account }: OrderIn<'issuing'>, { names }: Application) =>
+export const caaOf = (deps: PreIssuanceChecker, { account }: OrderIn<'issuing'>, { names }: Application) =>
   caaFindings({ ...deps, dns: withinBudget(deps.dns, STEP_SECONDS) }, { account, ...examineNames(names) });
 
 /** @throws NotPermitted if no approval that the order rests on covers what is wanted of a domain, or holds any more */
 function assertCovered(
-  { clock, reuseDays }: PermitCheck,
+  { clock, reuseDays }: PreIssuanceChecker,
   order: OrderIn<'issuing'>,
   domain: Domain,
   challenges: readonly Challenge[],
@@ -105,11 +105,13 @@ function assertCovered(
   const now = clock.now();
   if (holds(approvalBy(challenge), { now, reuseDays: reuseDays(now) })) return;
   const message = `The confirmation of ${domain.adn} is too old for issuance. Submit again; its contact then gets a new mail.`;
-  throw new NotPermitted([{ field: pointer('contacts', domain.adn), code: 'evidence-too-old', message }]);
+  throw new PreIssuanceCheckFailed([
+    { field: pointer('contacts', domain.adn), code: 'evidence-too-old', message },
+  ]);
 }
 
-const notCovered = (adn: string, why: string): NotPermitted =>
-  new NotPermitted([
+const notCovered = (adn: string, why: string): PreIssuanceCheckFailed =>
+  new PreIssuanceCheckFailed([
     {
       field: pointer('contacts', adn),
       code: 'approval-ended',

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { log } from '../log.ts';
 import type { InboundMail, InboundMailStore } from '../mail/inbound-mail.ts';
-import { passes, type Receipt } from '../mail/receipt-event.ts';
+import { isPass, type Receipt } from '../mail/receipt-event.ts';
 import { Transient } from '../problem.ts';
 import { challengeRepliedTo } from '../verification/addresses.ts';
 import type { Challenge, MisreadCode } from '../verification/challenge.ts';
@@ -26,8 +26,8 @@ export async function receiveMail(deps: MailReceiver, { mail, receipt }: Receipt
   if (challenge === undefined) return ignored('unknown-challenge');
   const about = { challengeId };
 
-  if (!passes(receipt.verdicts.virus)) return { ...ignored('virus-verdict'), ...about };
-  if (!passes(receipt.verdicts.spam)) return { ...ignored('spam-verdict'), ...about };
+  if (!isPass(receipt.verdicts.virus)) return { ...ignored('virus-verdict'), ...about };
+  if (!isPass(receipt.verdicts.spam)) return { ...ignored('spam-verdict'), ...about };
   if (isNullSender(mail.source ?? '')) return { ...ignored('null-sender'), ...about };
   const stored = await deps.mails.read(mail.messageId);
   if (stored === undefined) throw new Transient(`The mail ${mail.messageId} is not there yet.`);
@@ -45,7 +45,7 @@ async function readingOf(
   { contact }: Challenge,
   { mail, receipt }: Receipt,
 ): Promise<Reading> {
-  if (!stored.tooLarge) return readReply(stored.bytes, contact, passes(receipt.verdicts.dmarc));
+  if (!stored.tooLarge) return readReply(stored.bytes, contact, isPass(receipt.verdicts.dmarc));
   const sign = machineSign(mail.headers.map(({ name, value }) => ({ key: name.toLowerCase(), value })));
   return sign === undefined ? { kind: 'misread', code: 'too-large' } : { kind: 'machine', sign };
 }

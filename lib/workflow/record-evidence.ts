@@ -1,19 +1,19 @@
-import { type Decliner, recordDecline } from '../decline/return-order.ts';
-import type { OrderFacts } from '../order/event.ts';
+import { type OrderReturner, returnForDecline } from '../decline/return-order.ts';
+import type { EventFacts } from '../order/event.ts';
 import type { OrderIn } from '../order/order.ts';
 import { record } from '../order/record.ts';
 import type { EvidenceRef } from '../order/submission.ts';
 import { Moved } from '../problem.ts';
-import type { Standing } from '../verification/domain-status.ts';
-import { type Surveyor, survey } from '../verification/domain-statuses.ts';
-import { keepApproval } from '../verification/keep-approval.ts';
+import type { DomainStatus } from '../verification/domain-status.ts';
+import { type DomainStatusReader, domainStatuses } from '../verification/domain-statuses.ts';
+import { recordApproval } from '../verification/keep-approval.ts';
 import { approvalByPolicy } from './approval-by-policy.ts';
 import { lapseWithMethod, type MethodRules } from './lapse-with-method.ts';
-import { lookAgainAtOthers } from './look-again.ts';
-import { orderAt, type StepInput } from './step.ts';
+import { reconcileOtherOrders } from './look-again.ts';
+import { loadOrderIn, type StepInput } from './step.ts';
 
-export type EvidenceRecorder = Surveyor &
-  Decliner &
+export type EvidenceRecorder = DomainStatusReader &
+  OrderReturner &
   MethodRules & {
     /** Whether a person has to look at the order afterwards; else it is approved in the policy's name. */
     needsReviewer: (order: OrderIn<'verifying'>) => boolean;
@@ -25,12 +25,12 @@ export type EvidenceRecorder = Surveyor &
  * @throws Moved where the order is elsewhere, a contact declined, or a domain still waits
  */
 export async function recordEvidence(deps: EvidenceRecorder, input: StepInput): Promise<void> {
-  const order = await orderAt(deps.store, input, 'verifying');
+  const order = await loadOrderIn(deps.store, input, 'verifying');
   await lapseWithMethod(deps, order);
-  const standings = await survey(deps, order);
+  const standings = await domainStatuses(deps, order);
   const declined = standings.find((each) => each.kind === 'declined');
   if (declined) {
-    await recordDecline(deps, order, declined.challenge);
+    await returnForDecline(deps, order, declined.challenge);
     throw new Moved('A contact declined.');
   }
   const refs = standings.map(refOf);
@@ -39,11 +39,11 @@ export async function recordEvidence(deps: EvidenceRecorder, input: StepInput): 
     throw new Moved('A domain still waits for its contact.');
 
   const approved = standings.flatMap((each) => (each.kind === 'approved' ? [each.challenge] : []));
-  for (const challenge of approved) await keepApproval(deps, challenge);
+  for (const challenge of approved) await recordApproval(deps, challenge);
   await record(deps, order, (now) => {
     if (now.version !== order.version) throw new Moved('The order changed while its evidence was recorded.');
     const at = deps.clock.now();
-    const confirmed: OrderFacts = {
+    const confirmed: EventFacts = {
       type: 'domains.confirmed',
       at,
       by: { kind: 'service' },
@@ -51,12 +51,12 @@ export async function recordEvidence(deps: EvidenceRecorder, input: StepInput): 
     };
     return deps.needsReviewer(order) ? confirmed : [confirmed, approvalByPolicy(order, at)];
   });
-  for (const challenge of approved) await lookAgainAtOthers(deps, challenge);
+  for (const challenge of approved) await reconcileOtherOrders(deps, challenge);
   // Their order has heard them. A worker that dies before this leaves it to the sweep.
   for (const { id } of approved) await deps.challenges.setDue(id, 'approved', undefined);
 }
 
-function refOf(standing: Standing): EvidenceRef | undefined {
+function refOf(standing: DomainStatus): EvidenceRef | undefined {
   if (standing.kind === 'proven') return standing.evidence;
   if (standing.kind !== 'approved') return undefined;
   const { id: challengeId, adn, decidedAt: confirmedAt } = standing.challenge;

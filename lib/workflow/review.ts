@@ -1,19 +1,19 @@
 import type { Clock } from '../clock.ts';
-import { type Decliner, findDecline, recordDecline } from '../decline/return-order.ts';
-import type { WaitStore, Workflow } from '../execution/workflow.ts';
+import { findDecline, type OrderReturner, returnForDecline } from '../decline/return-order.ts';
+import type { TaskTokenStore, Workflow } from '../execution/workflow.ts';
 import { inStatus } from '../order/in-status.ts';
 import type { OrderIn } from '../order/order.ts';
 import { record } from '../order/record.ts';
 import { Moved } from '../problem.ts';
 import { approvalByPolicy } from './approval-by-policy.ts';
-import { nextDue, type Terms } from './deadlines.ts';
-import { orderAt, type WaitingStepInput } from './step.ts';
+import { type DeadlineRules, nextDue } from './deadlines.ts';
+import { loadOrderIn, type WaitingStepInput } from './step.ts';
 
-export type ReviewStep = Decliner & {
+export type ReviewStep = OrderReturner & {
   workflow: Workflow;
-  waits: WaitStore;
+  taskTokens: TaskTokenStore;
   clock: Clock;
-  terms: Terms;
+  terms: DeadlineRules;
   /** Whether a person has to look at it; else it is approved in the policy's name. */
   needsReviewer: (order: OrderIn<'reviewing'>) => boolean;
 };
@@ -23,7 +23,7 @@ export type ReviewStep = Decliner & {
  * @throws Moved where the order is elsewhere, or a contact took his approval back
  */
 export async function review(deps: ReviewStep, input: WaitingStepInput): Promise<void> {
-  const seen = await orderAt(deps.store, input, 'reviewing', 'issuing');
+  const seen = await loadOrderIn(deps.store, input, 'reviewing', 'issuing');
   if (seen.status === 'issuing') {
     await deps.workflow.complete(input.token);
     return;
@@ -32,7 +32,7 @@ export async function review(deps: ReviewStep, input: WaitingStepInput): Promise
   const order = waits ? await parked(deps, input, seen) : seen;
   const declined = await findDecline(deps.challenges, order);
   if (declined) {
-    await recordDecline(deps, order, declined);
+    await returnForDecline(deps, order, declined);
     throw new Moved('A contact withdrew an approval.');
   }
   if (waits) {
@@ -46,13 +46,13 @@ export async function review(deps: ReviewStep, input: WaitingStepInput): Promise
 
 /** Parks the token for whoever decides, then looks again: a decision made before that could wake nobody. */
 async function parked(
-  { waits, store }: ReviewStep,
+  { taskTokens, store }: ReviewStep,
   input: WaitingStepInput,
   { evidence }: OrderIn<'reviewing'>,
 ): Promise<OrderIn<'reviewing'>> {
   const challenges = evidence.map((each) => each.challengeId);
-  await waits.park({ orderId: input.orderId, token: input.token, challenges });
-  return orderAt(store, input, 'reviewing');
+  await taskTokens.add({ orderId: input.orderId, token: input.token, challenges });
+  return loadOrderIn(store, input, 'reviewing');
 }
 
 async function approveByPolicy(deps: ReviewStep, order: OrderIn<'reviewing'>): Promise<void> {

@@ -9,7 +9,7 @@ type Noter = { challenges: Pick<ChallengeStore, 'noteOrder'>; clock: Clock };
  * Marks open challenges of an order that does not wait for them any more, so that page and replies take no approval; a
  * decline still counts. The mark names the version of the order: a late one never covers that the order waits again.
  */
-export async function setAside(
+export async function markNotAwaited(
   { challenges, clock }: Noter,
   { version }: Pick<Order, 'version'>,
   asked: readonly Challenge[],
@@ -19,7 +19,7 @@ export async function setAside(
 }
 
 /** Marks a challenge from before the newest submission: the order waits for it again, with the same mail and value. */
-export async function takeUp(
+export async function markAwaited(
   { challenges, clock }: Noter,
   { version, submission }: Pick<Order, 'version'> & { submission: { submittedAt: string } },
   challenge: Challenge,

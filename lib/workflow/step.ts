@@ -20,7 +20,7 @@ export type WaitingStepInput = z.infer<typeof WaitingStepInput>;
  * The order, if it is in one of these statuses and the execution is its current one.
  * @throws Moved otherwise: *Find next step* sees where the order is
  */
-export async function orderAt<S extends OrderStatus>(
+export async function loadOrderIn<S extends OrderStatus>(
   store: OrderStore,
   { orderId, execution }: StepInput,
   ...statuses: readonly S[]
@@ -32,7 +32,7 @@ export async function orderAt<S extends OrderStatus>(
  * The same with what the order applies for.
  * @throws Moved likewise
  */
-export async function submittedAt<S extends OrderStatus>(
+export async function loadSubmittedIn<S extends OrderStatus>(
   store: OrderStore,
   { orderId, execution }: StepInput,
   ...statuses: readonly S[]
@@ -47,5 +47,5 @@ function currentOf<T extends StoredOrder>(stored: T | undefined, execution: stri
 }
 
 /** Whether an execution is the one that has the order now. */
-export const isCurrent = ({ order, run }: StoredOrder, execution: string): boolean =>
-  executionName(order.id, run) === execution;
+export const isCurrent = ({ order, attempt }: StoredOrder, execution: string): boolean =>
+  executionName(order.id, attempt) === execution;

@@ -1,17 +1,17 @@
 import { after, type Instant } from '../clock.ts';
-import { type Blocker, blockDomain } from '../decline/block-domain.ts';
-import { noteWithdrawals } from '../decline/note-in-all-orders.ts';
+import { blockDomain, type DomainBlocker } from '../decline/block-domain.ts';
+import { recordDeclinedEvidenceInOrders } from '../decline/note-in-all-orders.ts';
 import { wake } from '../execution/wake.ts';
 import type { ChallengeId } from '../order/identifiers.ts';
 import type { Order } from '../order/order.ts';
 import { type Challenge, type ChallengeIn, hasFailed } from '../verification/challenge.ts';
 import type { EvidenceStore } from '../verification/evidence.ts';
-import { keepApproval } from '../verification/keep-approval.ts';
-import { lookAgainAtOthers } from './look-again.ts';
+import { recordApproval } from '../verification/keep-approval.ts';
+import { reconcileOtherOrders } from './look-again.ts';
 import { type OrderSweeper, sweepOrder } from './sweep-order.ts';
 
 export type ChallengeSweeper = OrderSweeper &
-  Pick<Blocker, 'blocks'> & { evidence: Pick<EvidenceStore, 'append'> };
+  Pick<DomainBlocker, 'blocks'> & { evidence: Pick<EvidenceStore, 'append'> };
 
 /**
  * Does what is due for a challenge: ends it with its Random Value, has its contact reminded by the same mail, or sees
@@ -60,11 +60,11 @@ async function sweepAnswered(
   if (challenge.state === 'declined') await blockDomain({ ...deps, periods: deps.terms.periods }, challenge);
   // Also while another domain of the order waits, or where the order was taken back: other orders may rest on it.
   else {
-    await keepApproval(deps, challenge);
-    await lookAgainAtOthers(deps, challenge);
+    await recordApproval(deps, challenge);
+    await reconcileOtherOrders(deps, challenge);
   }
   const order = await orderOf(deps, challenge);
-  if (challenge.state === 'declined') await noteWithdrawals(deps, order, challenge);
+  if (challenge.state === 'declined') await recordDeclinedEvidenceInOrders(deps, order, challenge);
   if (order && (await hasToHear(deps, order, challenge))) await sweepOrder(deps, order.id);
   await deps.challenges.setDue(challenge.id, challenge.state, undefined);
 }

@@ -1,6 +1,6 @@
 import type { Instant } from '../clock.ts';
 import { wake } from '../execution/wake.ts';
-import type { OrderFacts } from '../order/event.ts';
+import type { EventFacts } from '../order/event.ts';
 import type { OrderId } from '../order/identifiers.ts';
 import { isEnded } from '../order/lifecycle.ts';
 import type { Order, OrderIn } from '../order/order.ts';
@@ -9,13 +9,13 @@ import type { StoredOrder } from '../order/store.ts';
 import { Moved } from '../problem.ts';
 import { nextPromise, promisedAt } from '../review/expected-date.ts';
 import type { ChallengeStore } from '../verification/challenge-store.ts';
-import { deadlineOf, expiriesOf, nextDue, remindersOf, type Terms } from './deadlines.ts';
+import { type DeadlineRules, deadlineOf, expiriesOf, nextDue, remindersOf } from './deadlines.ts';
 import { endOrder } from './end-order.ts';
 import { type ExecutionEnsurer, ensureExecution } from './ensure-execution.ts';
 
 export type OrderSweeper = ExecutionEnsurer & {
   challenges: ChallengeStore;
-  terms: Terms;
+  terms: DeadlineRules;
   /** Told of each order that was looked at, as it was found. */
   saw?: (order: Order) => void;
 };
@@ -53,7 +53,7 @@ export const needsMachine = ({ status, revision }: Order): boolean =>
   status !== 'issued' && !isEnded(status) && revision > 0;
 
 /** What time alone has brought about by now. */
-function dueFacts(order: Order, terms: Terms, now: Instant): OrderFacts[] {
+function dueFacts(order: Order, terms: DeadlineRules, now: Instant): EventFacts[] {
   const what = { at: now, by: { kind: 'service' } } as const;
   const deadline = deadlineOf(order, terms);
   if (deadline && deadline.at <= now) {
@@ -72,9 +72,9 @@ function dueFacts(order: Order, terms: Terms, now: Instant): OrderFacts[] {
 }
 
 /** Of an order in review: reviewers and operators are reminded, and the applicant is told when the date has passed. */
-function ofReview(order: OrderIn<'reviewing'>, terms: Terms, now: Instant): OrderFacts[] {
+function ofReview(order: OrderIn<'reviewing'>, terms: DeadlineRules, now: Instant): EventFacts[] {
   const what = { at: now, by: { kind: 'service' } } as const;
-  const facts: OrderFacts[] = remindersOf(order, terms, now)
+  const facts: EventFacts[] = remindersOf(order, terms, now)
     .filter(({ at }) => at <= now)
     .map(({ reminder }) => ({ ...what, type: 'order.reminded', reminder }));
   if (promisedAt(order, terms.review) > now) return facts;
@@ -82,7 +82,7 @@ function ofReview(order: OrderIn<'reviewing'>, terms: Terms, now: Instant): Orde
   return [...facts, { ...what, type: 'order.delayed', expectedAt, because: order.held ? 'held' : 'waiting' }];
 }
 
-function verificationLapsed(what: { at: Instant; by: { kind: 'service' } }): OrderFacts {
+function verificationLapsed(what: { at: Instant; by: { kind: 'service' } }): EventFacts {
   const message =
     'A domain was not confirmed in time. Agree with its contact or choose another one, then submit again.';
   return {

@@ -1,4 +1,4 @@
-import type { Page, PageRequest } from '../order/store.ts';
+import type { ListPage, PageRequest } from '../order/store.ts';
 import { Conflict, Moved, Transient } from '../problem.ts';
 import { type ChallengeSweeper, sweepChallenge, sweepIfAnswered } from './sweep-challenge.ts';
 import { type OrderSweeper, sweepOrder } from './sweep-order.ts';
@@ -42,7 +42,7 @@ export async function sweep(deps: Sweeper, { all = false }: { all?: boolean } = 
 
 async function each(
   deps: Sweeper,
-  due: (page: PageRequest) => Promise<Page<string>>,
+  due: (page: PageRequest) => Promise<ListPage<string>>,
   look: (id: string) => Promise<void>,
 ): Promise<Swept> {
   const swept = { looked: 0, failed: 0 };

@@ -1,16 +1,16 @@
 import type { Instant } from '../clock.ts';
 import { commitDecline } from '../decline/commit-decline.ts';
-import { tellOfDecline, wake, wakeQuietly } from '../execution/wake.ts';
+import { signalDecline, wake, wakeQuietly } from '../execution/wake.ts';
 import { logError } from '../log.ts';
 import type { MailEvent } from '../mail/mail-event.ts';
 import { measure } from '../metrics.ts';
 import type { AccountId } from '../order/identifiers.ts';
 import { type Delivery, hasFailed } from '../verification/challenge.ts';
-import type { MailTally } from '../verification/mail-counts.ts';
+import type { MailCountStore } from '../verification/mail-counts.ts';
 import type { Answerer } from './answer-challenge.ts';
 import { deliveryOf } from './delivery-of.ts';
 
-export type FeedbackTaker = Answerer & { tally: MailTally };
+export type FeedbackTaker = Answerer & { tally: MailCountStore };
 
 /**
  * Notes with its challenge what became of a mail. News comes twice, late and in any order: the store keeps the later
@@ -35,7 +35,7 @@ export async function takeFeedback(deps: FeedbackTaker, news: MailEvent, at: Ins
     if (await commitDecline(deps, challenge, now, answered)) measure('Answers', now, 1, 'complaint-decline');
   }
   const { orderId } = challenge;
-  const waking = delivery.state === 'complained' ? tellOfDecline(deps, challenge) : wake(deps, orderId);
+  const waking = delivery.state === 'complained' ? signalDecline(deps, challenge) : wake(deps, orderId);
   await wakeQuietly(waking, (error) => logError('waking failed', error, { orderId, challengeId: id }));
 }
 
@@ -50,7 +50,7 @@ function measureFate(delivery: Fate): void {
 }
 
 /** Counts for the guard what did harm, by the account whose mail it was. */
-async function countHarm(tally: MailTally, account: AccountId, delivery: Fate): Promise<void> {
+async function countHarm(tally: MailCountStore, account: AccountId, delivery: Fate): Promise<void> {
   if (isForGood(delivery)) await tally.count('bounced', account, delivery.at);
   if (delivery.state === 'complained') await tally.count('complained', account, delivery.at);
 }

@@ -1,6 +1,6 @@
 import { earliest, type Instant } from '../clock.ts';
-import { type Decliner, recordBlock, recordDecline } from '../decline/return-order.ts';
-import type { WaitStore, Workflow } from '../execution/workflow.ts';
+import { type OrderReturner, returnForBlock, returnForDecline } from '../decline/return-order.ts';
+import type { TaskTokenStore, Workflow } from '../execution/workflow.ts';
 import type { Revision } from '../order/extra-write.ts';
 import type { ChallengeId } from '../order/identifiers.ts';
 import type { OrderIn } from '../order/order.ts';
@@ -8,22 +8,26 @@ import { Moved } from '../problem.ts';
 import type { Block } from '../verification/block-store.ts';
 import { blockedDomains } from '../verification/blocked-domains.ts';
 import type { Challenge } from '../verification/challenge.ts';
-import { isConfirmed, type Standing } from '../verification/domain-status.ts';
-import { lookAt, type Surveyor, survey } from '../verification/domain-statuses.ts';
+import { type DomainStatus, isConfirmed } from '../verification/domain-status.ts';
+import {
+  type DomainStatusReader,
+  domainStatuses,
+  loadNewestChallenges,
+} from '../verification/domain-statuses.ts';
 import type { EvidenceStore } from '../verification/evidence.ts';
 import { mailQueue } from '../verification/mail-queue.ts';
 import { type Opener, openChallenges, writeChallenge } from '../verification/open-challenges.ts';
-import { type Sender, sendOutstanding } from '../verification/send-mail.ts';
-import { nextDue, type Terms } from './deadlines.ts';
+import { type ChallengeMailSender, sendOutstanding } from '../verification/send-mail.ts';
+import { type DeadlineRules, nextDue } from './deadlines.ts';
 import { lapseWithMethod, type MethodRules } from './lapse-with-method.ts';
-import { takeUp } from './set-aside.ts';
-import { orderAt, submittedAt, type WaitingStepInput } from './step.ts';
+import { markAwaited } from './set-aside.ts';
+import { loadOrderIn, loadSubmittedIn, type WaitingStepInput } from './step.ts';
 
 export type DomainVerifier = Opener &
-  Sender &
-  Surveyor &
-  Decliner &
-  MethodRules & { workflow: Workflow; waits: WaitStore; terms: Terms };
+  ChallengeMailSender &
+  DomainStatusReader &
+  OrderReturner &
+  MethodRules & { workflow: Workflow; taskTokens: TaskTokenStore; terms: DeadlineRules };
 
 /**
  * Asks the contact of every domain that is not confirmed yet, and waits for their answers. Where there is nothing to
@@ -46,22 +50,22 @@ export async function verifyDomains(ports: DomainVerifier, input: WaitingStepInp
 type Drawn = Map<ChallengeId, string>;
 
 async function askAndWait(deps: DomainVerifier, input: WaitingStepInput, drawn: Drawn): Promise<void> {
-  const found = await submittedAt(deps.store, input, 'verifying');
+  const found = await loadSubmittedIn(deps.store, input, 'verifying');
   await lapseWithMethod(deps, found.order);
   const { order: asked, waitsFor } = await ask(deps, found, drawn);
-  await deps.waits.park({ orderId: input.orderId, token: input.token, challenges: waitsFor });
+  await deps.taskTokens.add({ orderId: input.orderId, token: input.token, challenges: waitsFor });
 
   // Whoever answered before the token was parked could wake nobody: look once more.
   const adns = asked.submission.domains.map(({ adn }) => adn);
   const [order, looked, blocks] = await Promise.all([
-    orderAt(deps.store, input, 'verifying'),
-    lookAt(deps.challenges, asked),
+    loadOrderIn(deps.store, input, 'verifying'),
+    loadNewestChallenges(deps.challenges, asked),
     blockedDomains(deps.blocks, asked.account, adns, deps.clock.now()),
   ]);
-  const standings = await survey(deps, order, looked);
+  const standings = await domainStatuses(deps, order, looked);
   const declined = standings.find((each) => each.kind === 'declined');
   if (declined) {
-    await recordDecline(deps, order, declined.challenge);
+    await returnForDecline(deps, order, declined.challenge);
     throw new Moved('A contact declined.');
   }
   // Nor did anybody who chose another contact meanwhile wake it.
@@ -75,7 +79,7 @@ async function askAndWait(deps: DomainVerifier, input: WaitingStepInput, drawn: 
     standings.some((each) => wantsMail(each, adn) || isDeclinedBefore(order, each, block)),
   );
   if (blocked) {
-    await recordBlock(deps, order, blocked);
+    await returnForBlock(deps, order, blocked);
     throw new Moved('A contact declined another order.');
   }
 
@@ -102,13 +106,13 @@ async function ask(
   { order: before, submitted }: { order: OrderIn<'verifying'>; submitted: Revision | undefined },
   drawn: Drawn,
 ): Promise<{ order: OrderIn<'verifying'>; waitsFor: ChallengeId[] }> {
-  const standings = await survey(deps, before);
+  const standings = await domainStatuses(deps, before);
   for (const each of standings) if (each.kind === 'unasked') await supersede(deps, each.obsolete);
   const order = await openChallenges(deps, before, standings);
   const challenges: ChallengeId[] = [];
   for (const standing of standings) {
     if (standing.kind === 'open') {
-      await takeUp(deps, order, standing.challenge);
+      await markAwaited(deps, order, standing.challenge);
       challenges.push(standing.challenge.id);
     }
     if (standing.kind !== 'unasked') continue;
@@ -130,7 +134,7 @@ async function supersede(
 }
 
 /** Whether the contact of a domain is about to be mailed, for the first time or once more. */
-const wantsMail = (standing: Standing, adn: string): boolean =>
+const wantsMail = (standing: DomainStatus, adn: string): boolean =>
   standing.kind === 'open' &&
   standing.domain.adn === adn &&
   standing.challenge.mailsSent < standing.challenge.mailsWanted;
@@ -138,7 +142,7 @@ const wantsMail = (standing: Standing, adn: string): boolean =>
 /** Whether the contact of an open question has declined by an earlier mail of the same submission, which it replaced. */
 const isDeclinedBefore = (
   { challenges, submission }: OrderIn<'verifying'>,
-  standing: Standing,
+  standing: DomainStatus,
   { id, adn, createdAt }: Block,
 ): boolean =>
   standing.kind === 'open' &&
@@ -150,14 +154,14 @@ const isDeclinedBefore = (
 async function sendAll(
   deps: DomainVerifier,
   input: WaitingStepInput,
-  standings: readonly Standing[],
+  standings: readonly DomainStatus[],
   drawn: Drawn,
 ): Promise<Instant | undefined> {
   const retries: (Instant | undefined)[] = [];
   const queue = mailQueue(deps.limits);
   for (const [index, standing] of standings.entries()) {
     if (standing.kind !== 'open') continue;
-    if (index > 0) await orderAt(deps.store, input, 'verifying');
+    if (index > 0) await loadOrderIn(deps.store, input, 'verifying');
     const { id } = standing.challenge;
     const value = drawn.get(id);
     drawn.delete(id);

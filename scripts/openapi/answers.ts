@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import type { ZodOpenApiResponseObject, ZodOpenApiResponsesObject } from 'zod-openapi';
-import type { Answering, Operation } from '../../lib/http/operation.ts';
+import type { Answers, Operation } from '../../lib/http/operation.ts';
 import { problemUri } from '../../lib/http/problem-answer.ts';
 import { problemsOf } from '../../lib/http/problems-of.ts';
 import { Reason } from '../../lib/order/reason.ts';
@@ -75,13 +75,13 @@ const REPLAYED = {
 
 const key = (status: number) => `${status}` as `2${number}`;
 
-const headersOf = ({ headers = {} }: Answering): Record<string, z.ZodType> =>
+const headersOf = ({ headers = {} }: Answers): Record<string, z.ZodType> =>
   Object.fromEntries(
     Object.entries(headers).map(([name, description]) => [name, z.string().optional().meta({ description })]),
   );
 
 function success(
-  { description, schema, media }: Answering,
+  { description, schema, media }: Answers,
   headers: Record<string, z.ZodType>,
 ): ZodOpenApiResponseObject {
   const files = Object.fromEntries((media ?? []).map((type) => [type, { schema: z.string() }]));

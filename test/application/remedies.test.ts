@@ -9,7 +9,7 @@ import { checked } from '../../lib/http/findings.ts';
 import { FINDING_CODES, type FindingCode, REVIEWERS_CODES } from '../../lib/order/finding-codes.ts';
 import type { Reason } from '../../lib/order/reason.ts';
 import { successorFindings } from '../../lib/renewal/successor-findings.ts';
-import { outsideFindings } from '../../lib/verification/outside-findings.ts';
+import { externalFindings } from '../../lib/verification/outside-findings.ts';
 import { memoryBlocks } from '../doubles/block-store.ts';
 import { memoryKeys } from '../doubles/key-store.ts';
 import { orderMemory } from '../doubles/order-memory.ts';
@@ -94,7 +94,7 @@ const outside =
       mx: nullMx.includes(each.adn) ? ('null-mx' as const) : ('has-mx' as const),
     }));
     const isBlocked = nullMx.length === 0 && memory.keys.size === 0 && memory.compromised.size === 0;
-    const found = await outsideFindings(
+    const found = await externalFindings(
       {
         rules: { keyReuse: 'refused' },
         keys: memoryKeys(memory),

@@ -8,7 +8,7 @@ import { evidenceStore } from '../../lib/aws/stores/evidence-store.ts';
 import { memberStore } from '../../lib/aws/stores/member-store.ts';
 import { orderStore } from '../../lib/aws/stores/order-store.ts';
 import { begin } from '../../lib/order/apply.ts';
-import type { OrderFacts } from '../../lib/order/event.ts';
+import type { EventFacts } from '../../lib/order/event.ts';
 import type { OrderStatus } from '../../lib/order/lifecycle.ts';
 import type { Order } from '../../lib/order/order.ts';
 import { phaseOf } from '../../lib/order/phase.ts';
@@ -48,7 +48,7 @@ const reason = (each: string): Reason => ({
 });
 
 /** Facts as large as their schemas and endpoints allow. */
-function atLimits(facts: OrderFacts, each: string): OrderFacts {
+function atLimits(facts: EventFacts, each: string): EventFacts {
   const first = reason(each);
   const reasons: Reasons = [first, ...hundred(() => first).slice(0, 49)];
   switch (facts.type) {

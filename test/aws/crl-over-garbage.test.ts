@@ -1,7 +1,7 @@
 import { handClock } from '@countersign/aws-emulators/clock/hand-clock';
 import { expect, it } from 'vitest';
 import { revocationStore } from '../../lib/aws/stores/revocation-store.ts';
-import { type Key, keys } from '../../lib/aws/table/keys.ts';
+import { type ItemKey, keys } from '../../lib/aws/table/keys.ts';
 import { putItem } from '../../lib/aws/table/table.ts';
 import { after } from '../../lib/clock.ts';
 import { readCaCertificate } from '../../lib/issuance/ca-certificate.ts';
@@ -21,7 +21,8 @@ const UNREADABLE = 'a'.repeat(32);
 
 it('A CRL is published despite unreadable rows, with what their keys say, and again after that', async () => {
   const table = await emptyTable();
-  const plant = (key: Key, more = {}) => putItem(table, ANY, { revokedAt: 7, notAfter: {}, ...key, ...more });
+  const plant = (key: ItemKey, more = {}) =>
+    putItem(table, ANY, { revokedAt: 7, notAfter: {}, ...key, ...more });
   const revocations = revocationStore(() => table);
   const clock = handClock(NOW);
   const { authority, signer } = await testCa(NOW, { key: 'P-256' });

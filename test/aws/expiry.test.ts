@@ -2,7 +2,7 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import { counters } from '../../lib/aws/stores/counters.ts';
 import { inboundStore } from '../../lib/aws/stores/inbound-store.ts';
 import { noticeStore } from '../../lib/aws/stores/notice-store.ts';
-import { waitStore } from '../../lib/aws/stores/task-token-store.ts';
+import { taskTokenStore } from '../../lib/aws/stores/task-token-store.ts';
 import type { Item } from '../../lib/aws/table/expression.ts';
 import { keys } from '../../lib/aws/table/keys.ts';
 import { readItem } from '../../lib/aws/table/reads.ts';
@@ -25,13 +25,13 @@ describe('What ends by itself in the table', () => {
 
   it('is a task token, after two days', async () => {
     let now = NOW;
-    const waits = waitStore(() => table, { now: () => now });
-    await waits.park({ orderId: ORDER, token: 'token', challenges: [] });
+    const taskTokens = taskTokenStore(() => table, { now: () => now });
+    await taskTokens.add({ orderId: ORDER, token: 'token', challenges: [] });
 
     now = later(NOW, 47, 'hours');
-    expect(await waits.of(ORDER)).toHaveLength(1);
+    expect(await taskTokens.list(ORDER)).toHaveLength(1);
     now = later(NOW, 2, 'days');
-    expect(await waits.of(ORDER)).toEqual([]);
+    expect(await taskTokens.list(ORDER)).toEqual([]);
     expect(expiryOf(await readItem(table, keys.wait(ORDER, 'token')))).toBe(now);
   });
 
@@ -60,7 +60,7 @@ describe('What ends by itself in the table', () => {
   });
 
   it('is a counter, when it ends', async () => {
-    await counters(() => table).take('RATE#page', 5, NOW, UNTIL);
+    await counters(() => table).reserve('RATE#page', 5, NOW, UNTIL);
 
     expect(expiryOf(await readItem(table, keys.counter('RATE#page')))).toBe(UNTIL);
   });

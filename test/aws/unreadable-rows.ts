@@ -1,6 +1,6 @@
 import { orderAttributes } from '../../lib/aws/stores/order-item.ts';
 import { orderStore } from '../../lib/aws/stores/order-store.ts';
-import { type Key, keys } from '../../lib/aws/table/keys.ts';
+import { type ItemKey, keys } from '../../lib/aws/table/keys.ts';
 import { putItem, type Table } from '../../lib/aws/table/table.ts';
 import { orderId, written } from '../contract/order-making.ts';
 import { ANY } from '../doubles/any-kind.ts';
@@ -17,7 +17,7 @@ const GARBAGE = {
 };
 
 /** Puts a row that cannot be read, past every schema. */
-export const putUnreadable = (table: Table, key: Key, more = {}) =>
+export const putUnreadable = (table: Table, key: ItemKey, more = {}) =>
   putItem(table, ANY, { ...GARBAGE, ...key, ...more });
 
 /** Writes two orders alike, listed by status and name; the second one can no longer be read. */

@@ -3,12 +3,12 @@ import { auditStore } from '../../lib/aws/stores/audit-store.ts';
 import { blockStore } from '../../lib/aws/stores/block-store.ts';
 import { challengeStore } from '../../lib/aws/stores/challenge-store.ts';
 import { evidenceStore } from '../../lib/aws/stores/evidence-store.ts';
-import { mailTally } from '../../lib/aws/stores/mail-counts.ts';
+import { mailCountStore } from '../../lib/aws/stores/mail-counts.ts';
 import { memberStore } from '../../lib/aws/stores/member-store.ts';
 import { orderStore } from '../../lib/aws/stores/order-store.ts';
 import { revocationStore } from '../../lib/aws/stores/revocation-store.ts';
 import { readStreamRecord } from '../../lib/aws/stores/stream-record.ts';
-import { waitStore } from '../../lib/aws/stores/task-token-store.ts';
+import { taskTokenStore } from '../../lib/aws/stores/task-token-store.ts';
 import { keys } from '../../lib/aws/table/keys.ts';
 import { phaseOf } from '../../lib/order/phase.ts';
 import { harmfulMails } from '../../lib/verification/counted-mails.ts';
@@ -77,11 +77,11 @@ describe('A row that cannot be read', () => {
   it('hides no member, no audit event, no task token and no counted mail', async () => {
     const table = await emptyTable();
     const members = memberStore(() => table);
-    const waits = waitStore(() => table, { now: () => NOW });
-    const tally = mailTally(() => table);
+    const taskTokens = taskTokenStore(() => table, { now: () => NOW });
+    const tally = mailCountStore(() => table);
     await members.save(member('olga'), SETUP);
     const wait = { orderId: orderId(0), token: 'token', challenges: [] };
-    await waits.park(wait);
+    await taskTokens.add(wait);
     await tally.count('bounced', 'acme', NOW);
     await putUnreadable(table, keys.member('https://id.example#ivan'));
     await putUnreadable(table, { ...keys.audit(orderId(5)) });
@@ -91,7 +91,7 @@ describe('A row that cannot be read', () => {
     expect(await members.all()).toEqual([member('olga')]);
     expect((await members.page(PAGE)).items).toEqual([member('olga')]);
     expect((await auditStore(() => table).events({}, PAGE)).items).toHaveLength(1);
-    expect(await waits.of(orderId(0))).toEqual([wait]);
+    expect(await taskTokens.list(orderId(0))).toEqual([wait]);
     expect([...(await tally.since('2026-11-20', () => false)).keys()]).toEqual(['acme']);
     // An operator can correct it, or take it away.
     await members.save(member('ivan'), SETUP);

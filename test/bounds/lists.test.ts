@@ -8,7 +8,7 @@ import { keys } from '../../lib/aws/table/keys.ts';
 import { packed } from '../../lib/aws/table/packed.ts';
 import type { Table } from '../../lib/aws/table/table.ts';
 import type { Revision } from '../../lib/order/extra-write.ts';
-import type { Page, PageRequest } from '../../lib/order/store.ts';
+import type { ListPage, PageRequest } from '../../lib/order/store.ts';
 import { modified, next, written } from '../contract/order-making.ts';
 import { embeddedTables } from '../doubles/embedded-table.ts';
 import { tableThat } from '../doubles/failing-table.ts';
@@ -17,7 +17,7 @@ const emptyTable = embeddedTables();
 const AT = '2026-11-28T10:00:00.000Z';
 const MEGABYTE = 1024 * 1024;
 
-async function pagesOf<T>(read: (page: PageRequest) => Promise<Page<T>>, limit = 100): Promise<T[][]> {
+async function pagesOf<T>(read: (page: PageRequest) => Promise<ListPage<T>>, limit = 100): Promise<T[][]> {
   const pages: T[][] = [];
   let cursor: string | undefined;
   do {

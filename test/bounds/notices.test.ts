@@ -2,7 +2,7 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { tellPeople } from '../../functions/mail/tell-people.ts';
 import type { Member } from '../../lib/access/member.ts';
 import { replay } from '../../lib/order/apply.ts';
-import type { OrderFacts } from '../../lib/order/event.ts';
+import type { EventFacts } from '../../lib/order/event.ts';
 import { SERVICE } from '../a-service.ts';
 import { memoryAuthorityStore } from '../doubles/authority-store.ts';
 import { memoryCertificateStore } from '../doubles/certificate-store.ts';
@@ -46,10 +46,10 @@ function counted<T extends object>(part: T, calls: Map<string, number>): T {
 }
 
 /** Notifies people of the last event of a history. */
-async function notified(history: readonly OrderFacts[]) {
+async function notified(history: readonly EventFacts[]) {
   const memory = orderMemory();
   const order = replay(history);
-  memory.orders.set(order.id, { order, run: 1, dueAt: undefined });
+  memory.orders.set(order.id, { order, attempt: 1, dueAt: undefined });
   memory.events.set(
     order.id,
     history.map((facts, index) => ({ orderId: order.id, sequence: index + 1, facts })),
@@ -78,7 +78,7 @@ async function notified(history: readonly OrderFacts[]) {
 }
 
 const [created, ...more] = [...historyTo('verifying'), made['challenges.opened'], made['domains.confirmed']];
-const largest: OrderFacts[] = [
+const largest: EventFacts[] = [
   created?.type === 'order.created' ? { ...created, names: NAMES } : made['order.created'],
   ...more.map((facts) =>
     facts.type === 'order.submitted'
@@ -87,7 +87,7 @@ const largest: OrderFacts[] = [
   ),
 ];
 /** Returned with as many and as long reasons as a reviewer may write. */
-const returned = (piece: string): OrderFacts[] => {
+const returned = (piece: string): EventFacts[] => {
   const message = piece.repeat(1000).slice(0, 1000).toWellFormed();
   const reason = { field: '/organization/name', code: 'reviewers-remark', message };
   return [...largest, { ...made['review.returned'], reasons: [reason, ...Array(49).fill(reason)] }];

@@ -12,7 +12,7 @@ import { SERVICE } from '../a-service.ts';
 import { memoryBlocks } from '../doubles/block-store.ts';
 import { memoryChallenges } from '../doubles/challenge-store.ts';
 import { memoryCounters } from '../doubles/counters.ts';
-import { memoryWaits } from '../doubles/wait-store.ts';
+import { memoryTaskTokens } from '../doubles/wait-store.ts';
 import { memoryWorkflow } from '../doubles/workflow.ts';
 import { OTHER_VALUE, openChallenge, VALUE } from '../verification/a-challenge.ts';
 
@@ -90,7 +90,7 @@ export async function servePageStates() {
         return challenges.load(id);
       },
     },
-    waits: memoryWaits(),
+    taskTokens: memoryTaskTokens(),
     blocks: memoryBlocks(),
     periods: DEFAULT_PERIODS,
     workflow: memoryWorkflow(),

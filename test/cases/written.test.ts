@@ -7,7 +7,7 @@ import { memberStore } from '../../lib/aws/stores/member-store.ts';
 import { orderStore } from '../../lib/aws/stores/order-store.ts';
 import { declinedReasons } from '../../lib/decline/return-order.ts';
 import { begin } from '../../lib/order/apply.ts';
-import type { OrderFacts } from '../../lib/order/event.ts';
+import type { EventFacts } from '../../lib/order/event.ts';
 import type { Order } from '../../lib/order/order.ts';
 import { Reason } from '../../lib/order/reason.ts';
 import { record, recordNew } from '../../lib/order/record.ts';
@@ -21,7 +21,7 @@ const emptyTable = embeddedTables();
 const PAGE = { limit: 10 };
 
 /** Brings an order to a status in the table, with other facts for one event, and reads it by every list. */
-async function throughTheTable(until: 'verifying' | 'returned', change: (facts: OrderFacts) => OrderFacts) {
+async function throughTheTable(until: 'verifying' | 'returned', change: (facts: EventFacts) => EventFacts) {
   const table = await emptyTable();
   const store = orderStore(() => table);
   const clock = { now: () => AT };

@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import type { KeyStore } from '../../lib/application/keys/key-store.ts';
 import type { AnswerStore } from '../../lib/order/answer-store.ts';
-import type { Answer, Companion, Revision } from '../../lib/order/extra-write.ts';
+import type { ExtraWrite, KeptAnswer, Revision } from '../../lib/order/extra-write.ts';
 import { ORDER_STATUSES } from '../../lib/order/lifecycle.ts';
 import type { OrderStore } from '../../lib/order/store.ts';
 import { APPLICANT, AT, factsOf } from '../order/make.ts';
@@ -14,7 +14,7 @@ const KEY_HASH = 'ab'.repeat(32);
 const LATER = '2026-11-24T10:00:00.000Z';
 const clock = { now: () => AT };
 
-export const answer = (changes: Partial<Answer> = {}): Answer => ({
+export const answer = (changes: Partial<KeptAnswer> = {}): KeptAnswer => ({
   key: { subject: APPLICANT, route: 'POST /v1/orders', idempotencyKey: 'k-1' },
   bodyHash: 'cd'.repeat(32),
   status: 201,
@@ -34,13 +34,13 @@ const revision = (number: number, csr = 'PEM'): Revision => ({
   documents: [],
 });
 
-const claim = (account: string, id: string): Companion => ({
+const claim = (account: string, id: string): ExtraWrite => ({
   kind: 'key-claim',
   keyHash: KEY_HASH,
   account,
   orderId: id,
 });
-const release = (id: string): Companion => ({ kind: 'key-release', keyHash: KEY_HASH, orderId: id });
+const release = (id: string): ExtraWrite => ({ kind: 'key-release', keyHash: KEY_HASH, orderId: id });
 
 /** What every order store must keep when it writes; `make` gives empty ones that share what they write. */
 export function commitContract(make: () => Promise<Stores>): void {
@@ -85,7 +85,7 @@ export function commitContract(make: () => Promise<Stores>): void {
       const order = await written(orders);
       const first = next(order, modified);
       await orders.commit(first);
-      const alongside: Companion[] = [
+      const alongside: ExtraWrite[] = [
         { kind: 'application', orderId: ID, application: { lost: true } },
         { kind: 'revision', revision: revision(1) },
         { kind: 'answer', answer: answer() },
@@ -125,7 +125,7 @@ export function commitContract(make: () => Promise<Stores>): void {
     });
 
     it('stores the application as it was last written', async () => {
-      const application = (csr: string): Companion => ({
+      const application = (csr: string): ExtraWrite => ({
         kind: 'application',
         orderId: ID,
         application: { csr, odd: ['\ud800', null, {}, '', 1e300] },
@@ -138,7 +138,7 @@ export function commitContract(make: () => Promise<Stores>): void {
     });
 
     it('finds the application in the newest revision if it is stored nowhere else', async () => {
-      const alongside: Companion[] = [1, 2].map((each) => ({
+      const alongside: ExtraWrite[] = [1, 2].map((each) => ({
         kind: 'revision',
         revision: revision(each, `PEM ${each}`),
       }));
@@ -149,7 +149,7 @@ export function commitContract(make: () => Promise<Stores>): void {
     });
 
     it('returns an order together with its newest revision', async () => {
-      const alongside: Companion[] = [1, 2].map((each) => ({ kind: 'revision', revision: revision(each) }));
+      const alongside: ExtraWrite[] = [1, 2].map((each) => ({ kind: 'revision', revision: revision(each) }));
 
       const first = await written(orders, { alongside: alongside.slice(0, 1) });
       const loadedFirst = await orders.loadSubmitted(ID);
@@ -224,12 +224,12 @@ export function commitContract(make: () => Promise<Stores>): void {
 
     it('writes the change of another order in the same transaction, or neither', async () => {
       const former = await written(orders);
-      const { alongside: _, ...begins } = beginning({ id: orderId(1) });
+      const { extraWrites: _, ...begins } = beginning({ id: orderId(1) });
       const change = next(former, modified);
-      const also: Companion = { kind: 'another-order', change: begins };
+      const also: ExtraWrite = { kind: 'another-order', change: begins };
 
-      expect(await orders.commit({ ...change, alongside: [also] })).toBe('committed');
-      expect(await orders.commit({ ...next(change.after, modified), alongside: [also] })).toBe('stale');
+      expect(await orders.commit({ ...change, extraWrites: [also] })).toBe('committed');
+      expect(await orders.commit({ ...next(change.after, modified), extraWrites: [also] })).toBe('stale');
 
       expect((await orders.load(ID))?.order).toEqual(change.after);
       expect(await orders.load(orderId(1))).toEqual({ order: begins.after, run: 1, dueAt: DUE });
@@ -239,8 +239,8 @@ export function commitContract(make: () => Promise<Stores>): void {
 
     it('is stale if the other order has another version, and leaves its marks unchanged', async () => {
       const former = await written(orders);
-      const { alongside: _, ...change } = next(former, modified);
-      const also: Companion = { kind: 'another-order', change: { ...change, dueAt: undefined } };
+      const { extraWrites: _, ...change } = next(former, modified);
+      const also: ExtraWrite = { kind: 'another-order', change: { ...change, dueAt: undefined } };
       await orders.setDue(ID, former.version, LATER);
 
       expect(await orders.commit(beginning({ id: orderId(1), alongside: [also] }))).toBe('committed');
@@ -267,7 +267,7 @@ export function commitContract(make: () => Promise<Stores>): void {
     });
 
     it('writes nothing if another order of the account holds the key and it is claimed exclusively', async () => {
-      const alone = (id: string): Companion => ({
+      const alone = (id: string): ExtraWrite => ({
         kind: 'key-claim',
         ...{ keyHash: KEY_HASH, account: 'acme', orderId: id, alone: true },
       });
@@ -333,12 +333,12 @@ export function commitContract(make: () => Promise<Stores>): void {
     it('let one of many advance the execution attempt, and are kept by a change', async () => {
       const order = await written(orders);
 
-      const advanced = await Promise.all(Array.from({ length: 5 }, () => orders.advanceRun(ID, 1)));
+      const advanced = await Promise.all(Array.from({ length: 5 }, () => orders.startNextAttempt(ID, 1)));
       await orders.commit(next(order, modified));
 
       expect(advanced.filter(Boolean)).toHaveLength(1);
-      expect((await orders.load(ID))?.run).toBe(2);
-      expect(await orders.advanceRun(orderId(9), 1)).toBe(false);
+      expect((await orders.load(ID))?.attempt).toBe(2);
+      expect(await orders.startNextAttempt(orderId(9), 1)).toBe(false);
     });
   });
 }

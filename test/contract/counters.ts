@@ -14,7 +14,7 @@ export function countersContract(make: () => Promise<Counters & PartCounters>): 
     beforeEach(async () => {
       counters = await make();
     });
-    const take = (limit: number, now = NOW, endsAt = ENDS) => counters.take(NAME, limit, now, endsAt);
+    const take = (limit: number, now = NOW, endsAt = ENDS) => counters.reserve(NAME, limit, now, endsAt);
 
     it('count up to the limit and no further', async () => {
       expect([await take(2), await take(2), await take(2), await take(2)]).toEqual([
@@ -40,25 +40,25 @@ export function countersContract(make: () => Promise<Counters & PartCounters>): 
     it('keep names apart', async () => {
       await take(1);
 
-      expect(await counters.take('RATE#page#192.0.2.7', 1, NOW, ENDS)).toBe(true);
+      expect(await counters.reserve('RATE#page#192.0.2.7', 1, NOW, ENDS)).toBe(true);
     });
 
     it('release what was counted, and never more than that', async () => {
       await take(1);
-      await counters.giveBack(NAME);
-      await counters.giveBack(NAME);
+      await counters.release(NAME);
+      await counters.release(NAME);
 
       expect([await take(1), await take(1)]).toEqual([true, false]);
-      await counters.giveBack('CAP#unused');
-      expect(await counters.take('CAP#unused', 1, NOW, ENDS)).toBe(true);
+      await counters.release('CAP#unused');
+      expect(await counters.reserve('CAP#unused', 1, NOW, ENDS)).toBe(true);
     });
 
     it('keep names of one kind apart', async () => {
       const of = (name: string) => ({ among: 'CAP#MAILS', name });
 
-      expect(await counters.take(of('a'), 1, NOW, ENDS)).toBe(true);
-      expect(await counters.take(of('b'), 1, NOW, ENDS)).toBe(true);
-      expect(await counters.take(of('a'), 1, NOW, ENDS)).toBe(false);
+      expect(await counters.reserve(of('a'), 1, NOW, ENDS)).toBe(true);
+      expect(await counters.reserve(of('b'), 1, NOW, ENDS)).toBe(true);
+      expect(await counters.reserve(of('a'), 1, NOW, ENDS)).toBe(false);
     });
 
     it('restart when their period ends, also for callers that come at once', async () => {
@@ -81,7 +81,7 @@ export function countersContract(make: () => Promise<Counters & PartCounters>): 
     describe('in parts', () => {
       const DOMAIN = 'CAP#DOMAIN#example.org#2026-11-23';
       const takeParts = (limits: Limits, now = NOW, endsAt = ENDS) =>
-        counters.takeParts(DOMAIN, limits, now, endsAt);
+        counters.reserveParts(DOMAIN, limits, now, endsAt);
 
       it('count in all parts or in none, and say which is full', async () => {
         expect(await takeParts({ all: 3, a: 1 })).toBeUndefined();
@@ -109,9 +109,9 @@ export function countersContract(make: () => Promise<Counters & PartCounters>): 
       it('release what was counted, and never more than that', async () => {
         await takeParts({ all: 2, a: 1 });
 
-        await counters.giveBackParts(DOMAIN, ['all', 'a']);
-        await counters.giveBackParts(DOMAIN, ['all', 'a']);
-        await counters.giveBackParts('CAP#DOMAIN#example.net#2026-11-23', ['all']);
+        await counters.releaseParts(DOMAIN, ['all', 'a']);
+        await counters.releaseParts(DOMAIN, ['all', 'a']);
+        await counters.releaseParts('CAP#DOMAIN#example.net#2026-11-23', ['all']);
 
         expect([await takeParts({ all: 2, a: 1 }), await takeParts({ all: 2, b: 1 })]).toEqual([
           undefined,

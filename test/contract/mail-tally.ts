@@ -2,7 +2,7 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import type { AuditStore } from '../../lib/audit/audit.ts';
 import type { Counters } from '../../lib/counters.ts';
 import { sentMails } from '../../lib/verification/counted-mails.ts';
-import type { MailTally } from '../../lib/verification/mail-counts.ts';
+import type { MailCountStore } from '../../lib/verification/mail-counts.ts';
 
 const TODAY = '2026-11-24T10:00:00.000Z';
 const YESTERDAY = '2026-11-23T23:59:59.999Z';
@@ -11,20 +11,20 @@ const LONG_AFTER = '2027-01-01T00:00:00.000Z';
 
 /** What every tally of mails must keep, with the counters that it reads; `make` gives both, empty. */
 export function mailTallyContract(
-  make: () => Promise<{ tally: MailTally; counters: Counters; audit: AuditStore }>,
+  make: () => Promise<{ tally: MailCountStore; counters: Counters; audit: AuditStore }>,
 ): void {
   describe('A tally of mails', () => {
-    let tally: MailTally;
+    let tally: MailCountStore;
     let counters: Counters;
     let audit: AuditStore;
     beforeEach(async () => {
       ({ tally, counters, audit } = await make());
     });
-    const since = async (day: string, worth: Parameters<MailTally['since']>[1] = () => false) =>
+    const since = async (day: string, worth: Parameters<MailCountStore['since']>[1] = () => false) =>
       Object.fromEntries(await tally.since(day, worth));
     const none = { sent: 0, bounced: 0, complained: 0 };
     const goesOut = (account: string, day: string) =>
-      counters.take(sentMails(account, day), 100, TODAY, LONG_AFTER);
+      counters.reserve(sentMails(account, day), 100, TODAY, LONG_AFTER);
 
     it('counts harm since a day, by account and kind', async () => {
       await tally.count('bounced', 'acme', YESTERDAY);
@@ -50,7 +50,7 @@ export function mailTallyContract(
       await goesOut('acme', '2026-11-24');
       await goesOut('acme', '2026-11-24');
       await goesOut('zeta', '2026-11-24');
-      await counters.giveBack(sentMails('zeta', '2026-11-24'));
+      await counters.release(sentMails('zeta', '2026-11-24'));
 
       expect(await since('2026-11-24', () => true)).toEqual({});
       await tally.count('bounced', 'acme', TODAY);

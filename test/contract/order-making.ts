@@ -1,10 +1,10 @@
 import { apply, begin } from '../../lib/order/apply.ts';
-import type { OrderFacts } from '../../lib/order/event.ts';
-import type { Companion } from '../../lib/order/extra-write.ts';
+import type { EventFacts } from '../../lib/order/event.ts';
+import type { ExtraWrite } from '../../lib/order/extra-write.ts';
 import type { OrderStatus } from '../../lib/order/lifecycle.ts';
 import type { Order } from '../../lib/order/order.ts';
 import { newOrderId } from '../../lib/order/order-id.ts';
-import type { Commit, OrderStore, Page, PageRequest } from '../../lib/order/store.ts';
+import type { ListPage, OrderCommit, OrderStore, PageRequest } from '../../lib/order/store.ts';
 import { AT, factsOf, historyTo } from '../order/make.ts';
 
 export const DUE = '2026-11-23T10:05:00.000Z';
@@ -21,7 +21,7 @@ export type Beginning = {
   names?: string[];
   status?: OrderStatus;
   dueAt?: string;
-  alongside?: readonly Companion[];
+  alongside?: readonly ExtraWrite[];
 };
 
 /** The first commit of an order that is brought to a status at once. */
@@ -31,8 +31,8 @@ export function beginning({
   names,
   status = 'draft',
   ...rest
-}: Beginning): Commit {
-  const [created, ...more] = historyTo(status).map((facts): OrderFacts => {
+}: Beginning): OrderCommit {
+  const [created, ...more] = historyTo(status).map((facts): EventFacts => {
     if (facts.type === 'order.created')
       return { ...facts, orderId: id, account, names: names ?? facts.names };
     if (facts.type !== 'order.submitted' || names === undefined) return facts;
@@ -44,19 +44,19 @@ export function beginning({
     after: more.reduce(apply, begin(created)),
     events: [created, ...more].map((facts, index) => ({ orderId: id, sequence: index + 1, facts })),
     dueAt: rest.dueAt ?? DUE,
-    alongside: rest.alongside ?? [],
+    extraWrites: rest.alongside ?? [],
   };
 }
 
 /** The commit of one more event of an order. */
-export function next(before: Order, facts: OrderFacts, alongside: readonly Companion[] = []): Commit {
+export function next(before: Order, facts: EventFacts, alongside: readonly ExtraWrite[] = []): OrderCommit {
   const after = apply(before, facts);
   return {
     before,
     after,
     events: [{ orderId: before.id, sequence: after.version, facts }],
     dueAt: DUE,
-    alongside,
+    extraWrites: alongside,
   };
 }
 
@@ -72,7 +72,7 @@ export const modified = factsOf(0)['order.modified'];
 
 /** All items of a list, page by page. */
 export async function allPages<T>(
-  read: (page: PageRequest) => Promise<Page<T>>,
+  read: (page: PageRequest) => Promise<ListPage<T>>,
   limit: number,
 ): Promise<T[]> {
   const items: T[] = [];

@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, it } from 'vitest';
-import type { Companion } from '../../lib/order/extra-write.ts';
+import type { ExtraWrite } from '../../lib/order/extra-write.ts';
 import type { OrderStore } from '../../lib/order/store.ts';
 import type { Revocation } from '../../lib/revocation/revocation.ts';
 import type { RevocationStore } from '../../lib/revocation/revocation-store.ts';
@@ -26,7 +26,7 @@ export function revocationStoreContract(
     });
     const revoke = async (digit: string): Promise<unknown> => {
       const order = await written(orders);
-      const alongside: Companion[] = [
+      const alongside: ExtraWrite[] = [
         { kind: 'revocation', issuer: 'issuing', revocation: revocation(digit) },
         { kind: 'unlisted', issuer: 'issuing', serial: digit.repeat(32) },
       ];

@@ -46,8 +46,8 @@ export function workflowContract(make: () => Promise<WorkflowUnderTest>): void {
     it('starts processing a decline beside the execution of its order, once', async () => {
       await workflow.start(ORDER, 1);
 
-      await workflow.hear(ORDER, DECLINED);
-      await workflow.hear(ORDER, DECLINED);
+      await workflow.startDeclineHandling(ORDER, DECLINED);
+      await workflow.startDeclineHandling(ORDER, DECLINED);
 
       expect(await workflow.state(ORDER, 1)).toBe('running');
       expect(await workflow.state(ORDER, 2)).toBe('missing');

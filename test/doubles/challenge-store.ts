@@ -1,5 +1,5 @@
 import type { Instant } from '../../lib/clock.ts';
-import { handedOver } from '../../lib/order/reconcile-at.ts';
+import { reconcileAt } from '../../lib/order/reconcile-at.ts';
 import { type Challenge, type Delivery, mayDecline } from '../../lib/verification/challenge.ts';
 import type { ChallengeStore } from '../../lib/verification/challenge-store.ts';
 import { pageOf } from './page-of.ts';
@@ -71,7 +71,7 @@ export function memoryChallenges(initial: readonly Challenge[] = []): ChallengeS
         if (now.order?.waits === false || !now.shown.scopes.includes(scope)) return undefined;
         return {
           challenge: { ...closed(now), state: 'approved', decidedAt: at, answered, scope },
-          dueAt: handedOver(at),
+          dueAt: reconcileAt(at),
         };
       }),
     decline: (id, valueHash, at, answered, comment) =>
@@ -81,7 +81,7 @@ export function memoryChallenges(initial: readonly Challenge[] = []): ChallengeS
         const said = comment === undefined ? {} : { comment };
         return {
           challenge: { ...closed(now), state: 'declined', decidedAt: at, answered, ...said },
-          dueAt: handedOver(at),
+          dueAt: reconcileAt(at),
         };
       }),
     withdraw: (id, valueHash, at, answered) =>
@@ -89,7 +89,7 @@ export function memoryChallenges(initial: readonly Challenge[] = []): ChallengeS
         now.state === 'approved' && now.valueHash === valueHash
           ? {
               challenge: { ...closed(now), state: 'declined', decidedAt: at, answered, withdrawn: true },
-              dueAt: handedOver(at),
+              dueAt: reconcileAt(at),
             }
           : undefined,
       ),

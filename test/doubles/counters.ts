@@ -6,14 +6,14 @@ export function memoryCounters(): Counters & PartCounters {
   const parts = new Map<string, { counts: Map<string, number>; endsAt: string }>();
   const keyOf = (name: CounterName) => JSON.stringify(name);
   return {
-    async take(name, limit, now, endsAt) {
+    async reserve(name, limit, now, endsAt) {
       const before = counts.get(keyOf(name));
       const running = before !== undefined && before.endsAt > now ? before : { count: 0, endsAt };
       if (running.count >= limit) return false;
       counts.set(keyOf(name), { ...running, count: running.count + 1 });
       return true;
     },
-    async takeParts(name, limits: Limits, now, endsAt) {
+    async reserveParts(name, limits: Limits, now, endsAt) {
       const before = parts.get(name);
       const running = before !== undefined && before.endsAt > now ? before : { counts: new Map(), endsAt };
       const full = Object.keys(limits).find((part) => (running.counts.get(part) ?? 0) >= (limits[part] ?? 0));
@@ -22,12 +22,12 @@ export function memoryCounters(): Counters & PartCounters {
       parts.set(name, running);
       return undefined;
     },
-    async giveBackParts(name, given) {
+    async releaseParts(name, given) {
       const counts = parts.get(name)?.counts;
       if (counts === undefined || given.some((part) => (counts.get(part) ?? 0) <= 0)) return;
       for (const part of given) counts.set(part, (counts.get(part) ?? 0) - 1);
     },
-    async giveBack(name) {
+    async release(name) {
       const before = counts.get(keyOf(name));
       if (before !== undefined && before.count > 0)
         counts.set(keyOf(name), { ...before, count: before.count - 1 });

@@ -1,12 +1,12 @@
 import type { Counters, PartCounters } from '../../lib/counters.ts';
 import { COUNTED_MAILS, countsOf, harmfulMails, isCountedOf } from '../../lib/verification/counted-mails.ts';
-import type { MailTally } from '../../lib/verification/mail-counts.ts';
+import type { MailCountStore } from '../../lib/verification/mail-counts.ts';
 import { type MemoryAudit, memoryAudit } from './audit-store.ts';
 import { memoryCounters } from './counters.ts';
 
 /** Counts the fates of mails in memory, together with the counters of sent mails. */
 export function memoryMailTally(audit: MemoryAudit = memoryAudit()): {
-  tally: MailTally;
+  tally: MailCountStore;
   counters: Counters & PartCounters;
 } {
   const counters = memoryCounters();
@@ -14,19 +14,19 @@ export function memoryMailTally(audit: MemoryAudit = memoryAudit()): {
   let harm: { name: string; count: number }[] = [];
   const since = (day: string, counted: typeof sent) =>
     counted.filter(({ name }) => (name.split('#')[1] ?? '') >= day);
-  const note = (name: Parameters<Counters['take']>[0], count: 1 | -1) => {
+  const note = (name: Parameters<Counters['reserve']>[0], count: 1 | -1) => {
     if (typeof name !== 'string' && name.among === COUNTED_MAILS) sent.push({ name: name.name, count });
   };
   return {
     counters: {
       ...counters,
-      async take(name, ...rest) {
-        const taken = await counters.take(name, ...rest);
+      async reserve(name, ...rest) {
+        const taken = await counters.reserve(name, ...rest);
         if (taken) note(name, 1);
         return taken;
       },
-      async giveBack(name) {
-        await counters.giveBack(name);
+      async release(name) {
+        await counters.release(name);
         note(name, -1);
       },
     },

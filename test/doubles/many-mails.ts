@@ -1,7 +1,7 @@
-import type { MailLimits } from '../../lib/verification/mail-quotas.ts';
+import type { MailQuotas } from '../../lib/verification/mail-quotas.ts';
 
 /** Limits that no test reaches by chance; a test lowers the one that it is about. */
-export const MANY_MAILS: Readonly<MailLimits> = Object.freeze({
+export const MANY_MAILS: Readonly<MailQuotas> = Object.freeze({
   mailsPerAccountAndDay: 1000,
   mailsPerRecipientAndDay: 1000,
   mailsPerRecipientFromAccountAndDay: 1000,

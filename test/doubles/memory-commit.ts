@@ -1,10 +1,13 @@
-import type { Companion } from '../../lib/order/extra-write.ts';
+import type { ExtraWrite } from '../../lib/order/extra-write.ts';
 import type { OrderChange } from '../../lib/order/order-change.ts';
-import type { Commit, CommitResult } from '../../lib/order/store.ts';
+import type { CommitResult, OrderCommit } from '../../lib/order/store.ts';
 import { answerKey, kept, type OrderMemory } from './order-memory.ts';
 
 /** All or nothing, synchronously: nothing else runs between the check and the write. */
-export function commitTo(memory: OrderMemory, { alongside, ...change }: Commit): CommitResult {
+export function commitTo(
+  memory: OrderMemory,
+  { extraWrites: alongside, ...change }: OrderCommit,
+): CommitResult {
   const now = change.events.at(-1)?.facts.at ?? change.after.since;
   const others = alongside.flatMap((each) => (each.kind === 'another-order' ? each.change : []));
   const changes = [change, ...others];
@@ -23,17 +26,17 @@ const isStale = ({ orders }: OrderMemory, { before, after }: OrderChange): boole
 
 function writeOrder({ orders, events }: OrderMemory, { after, dueAt, ...change }: OrderChange): void {
   const there = orders.get(after.id);
-  orders.set(after.id, { order: kept(after), run: there?.run ?? 1, dueAt: dueAt ?? there?.dueAt });
+  orders.set(after.id, { order: kept(after), attempt: there?.attempt ?? 1, dueAt: dueAt ?? there?.dueAt });
   events.set(after.id, [...(events.get(after.id) ?? []), ...kept([...change.events])]);
 }
 
-function isAnswered({ answers }: OrderMemory, companion: Companion, now: string): boolean {
+function isAnswered({ answers }: OrderMemory, companion: ExtraWrite, now: string): boolean {
   if (companion.kind !== 'answer') return false;
   const there = answers.get(answerKey(companion.answer.key));
   return there !== undefined && there.expiresAt > now;
 }
 
-function isThere({ revisions, revocations }: OrderMemory, companion: Companion): boolean {
+function isThere({ revisions, revocations }: OrderMemory, companion: ExtraWrite): boolean {
   if (companion.kind === 'revocation')
     return (
       revocations.has(`${companion.issuer}/${companion.revocation.serial}`) !== (companion.anew === true)
@@ -43,14 +46,14 @@ function isThere({ revisions, revocations }: OrderMemory, companion: Companion):
   return revisions.get(orderId)?.some((each) => each.number === number) ?? false;
 }
 
-function isTaken({ keys }: OrderMemory, companion: Companion): boolean {
+function isTaken({ keys }: OrderMemory, companion: ExtraWrite): boolean {
   if (companion.kind !== 'key-claim') return false;
   const held = keys.get(companion.keyHash);
   if (held === undefined || held.orders.size === 0) return false;
   return companion.alone === true || held.account !== companion.account;
 }
 
-function write(memory: OrderMemory, companion: Companion): void {
+function write(memory: OrderMemory, companion: ExtraWrite): void {
   switch (companion.kind) {
     case 'application':
       memory.applications.set(companion.orderId, companion.application);

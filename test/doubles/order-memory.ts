@@ -1,5 +1,10 @@
 import type { OrderEvent } from '../../lib/order/event.ts';
-import type { Answer, Application, Revision, RevokedCertificate } from '../../lib/order/extra-write.ts';
+import type {
+  ApplicationJson,
+  KeptAnswer,
+  Revision,
+  RevokedCertificate,
+} from '../../lib/order/extra-write.ts';
 import type { OrderId } from '../../lib/order/identifiers.ts';
 import type { StoredOrder } from '../../lib/order/store.ts';
 
@@ -7,11 +12,11 @@ import type { StoredOrder } from '../../lib/order/store.ts';
 export type OrderMemory = {
   orders: Map<OrderId, StoredOrder>;
   events: Map<OrderId, OrderEvent[]>;
-  applications: Map<OrderId, Application>;
+  applications: Map<OrderId, ApplicationJson>;
   revisions: Map<OrderId, Revision[]>;
   /** The domains under which each order is found. */
   domains: Map<OrderId, Set<string>>;
-  answers: Map<string, Answer>;
+  answers: Map<string, KeptAnswer>;
   keys: Map<string, { account: string; orders: Set<OrderId> }>;
   /** When each key was reported as compromised. */
   compromised: Map<string, string>;
@@ -36,5 +41,5 @@ export const orderMemory = (): OrderMemory => ({
 /** A copy, as a store returns it: no caller can change what is stored. */
 export const kept = <T>(value: T): T => JSON.parse(JSON.stringify(value));
 
-export const answerKey = ({ subject, route, idempotencyKey }: Answer['key']): string =>
+export const answerKey = ({ subject, route, idempotencyKey }: KeptAnswer['key']): string =>
   JSON.stringify([subject, route, idempotencyKey]);

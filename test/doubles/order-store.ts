@@ -1,7 +1,7 @@
 import { cursorAt, positionIn } from '../../lib/aws/table/cursor.ts';
 import type { Order } from '../../lib/order/order.ts';
 import { demandIndexed, domainsOf, isListed } from '../../lib/order/order-filter.ts';
-import type { OrderFilter, OrderStore, Page, PageRequest } from '../../lib/order/store.ts';
+import type { ListPage, OrderFilter, OrderStore, PageRequest } from '../../lib/order/store.ts';
 import { summaryOf } from '../../lib/order/summary.ts';
 import { commitTo } from './memory-commit.ts';
 import { kept, type OrderMemory, orderMemory } from './order-memory.ts';
@@ -74,10 +74,10 @@ export function memoryOrders(memory: OrderMemory = orderMemory()): OrderStore {
       memory.orders.set(id, { ...stored, dueAt });
       return true;
     },
-    async advanceRun(id, run) {
+    async startNextAttempt(id, run) {
       const stored = memory.orders.get(id);
-      if (stored?.run !== run) return false;
-      memory.orders.set(id, { ...stored, run: run + 1 });
+      if (stored?.attempt !== run) return false;
+      memory.orders.set(id, { ...stored, attempt: run + 1 });
       return true;
     },
   };
@@ -89,7 +89,7 @@ function pageOf<T>(
   placeOf: (item: T) => string,
   { cursor, limit }: PageRequest,
   direction: 'ascending' | 'descending' = 'ascending',
-): Page<T> {
+): ListPage<T> {
   const behind = positionIn(list, cursor, { from: '0', to: '~' });
   const ahead = (a: string, b: string) => (direction === 'ascending' ? a < b : a > b);
   const sorted = [...all].sort((a, b) => (ahead(placeOf(a), placeOf(b)) ? -1 : 1));

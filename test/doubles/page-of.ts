@@ -1,4 +1,4 @@
-import type { Page, PageRequest } from '../../lib/order/store.ts';
+import type { ListPage, PageRequest } from '../../lib/order/store.ts';
 import { Rejection } from '../../lib/problem.ts';
 
 /** A page of things in the order of their keys; the cursor is the key of the last one shown. */
@@ -6,7 +6,7 @@ export function pageOf<T>(
   all: readonly T[],
   keyOf: (item: T) => string,
   { cursor, limit }: PageRequest,
-): Page<T> {
+): ListPage<T> {
   const from = cursor === undefined ? '' : keyIn(cursor);
   const sorted = [...all].sort((a, b) => (keyOf(a) < keyOf(b) ? -1 : 1)).filter((item) => keyOf(item) > from);
   const items = sorted.slice(0, limit);

@@ -1,10 +1,10 @@
-import type { Sealer } from '../../lib/verification/value-encryption.ts';
+import type { ValueEncryption } from '../../lib/verification/value-encryption.ts';
 
 /** Encodes without encryption, but opens a value for its challenge only. */
-export function memorySealer(): Sealer {
+export function memorySealer(): ValueEncryption {
   return {
-    seal: async (value, challenge) => Buffer.from(JSON.stringify({ value, challenge })).toString('base64'),
-    async open(sealed, challenge) {
+    encrypt: async (value, challenge) => Buffer.from(JSON.stringify({ value, challenge })).toString('base64'),
+    async decrypt(sealed, challenge) {
       const { value, challenge: bound } = JSON.parse(Buffer.from(sealed, 'base64').toString());
       if (bound !== challenge) throw new Error('Sealed for another challenge.');
       return value;

@@ -1,4 +1,4 @@
 import { waitStoreContract } from '../contract/wait-store.ts';
-import { memoryWaits } from './wait-store.ts';
+import { memoryTaskTokens } from './wait-store.ts';
 
-waitStoreContract(async () => memoryWaits());
+waitStoreContract(async () => memoryTaskTokens());

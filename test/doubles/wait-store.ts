@@ -1,15 +1,15 @@
-import type { Wait, WaitStore } from '../../lib/execution/workflow.ts';
+import type { TaskToken, TaskTokenStore } from '../../lib/execution/workflow.ts';
 
 /** Keeps parked tokens in memory. */
-export function memoryWaits(): WaitStore {
-  const parked = new Map<string, Wait>();
-  const keyOf = ({ orderId, token }: Wait) => `${orderId} ${token}`;
+export function memoryTaskTokens(): TaskTokenStore {
+  const parked = new Map<string, TaskToken>();
+  const keyOf = ({ orderId, token }: TaskToken) => `${orderId} ${token}`;
   return {
-    async park(wait) {
+    async add(wait) {
       parked.set(keyOf(wait), structuredClone(wait));
     },
-    of: async (orderId) => [...parked.values()].filter((wait) => wait.orderId === orderId),
-    async drop(wait) {
+    list: async (orderId) => [...parked.values()].filter((wait) => wait.orderId === orderId),
+    async remove(wait) {
       parked.delete(keyOf(wait));
     },
   };

@@ -1,4 +1,4 @@
-import { executionName, hearingName, type Workflow } from '../../lib/execution/workflow.ts';
+import { declineExecutionName, executionName, type Workflow } from '../../lib/execution/workflow.ts';
 
 /** A workflow that only records what was started and woken. */
 export function memoryWorkflow() {
@@ -9,8 +9,8 @@ export function memoryWorkflow() {
       const name = executionName(orderId, run);
       if (!executions.has(name)) executions.set(name, 'running');
     },
-    async hear(orderId, declined) {
-      const name = hearingName(orderId, declined);
+    async startDeclineHandling(orderId, declined) {
+      const name = declineExecutionName(orderId, declined);
       if (!executions.has(name)) executions.set(name, 'running');
     },
     state: async (orderId, run) => executions.get(executionName(orderId, run)) ?? 'missing',

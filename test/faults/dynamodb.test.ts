@@ -5,7 +5,7 @@ import { certificateStore } from '../../lib/aws/stores/certificate-store.ts';
 import { counters } from '../../lib/aws/stores/counters.ts';
 import { noticeStore } from '../../lib/aws/stores/notice-store.ts';
 import { orderStore } from '../../lib/aws/stores/order-store.ts';
-import { waitStore } from '../../lib/aws/stores/task-token-store.ts';
+import { taskTokenStore } from '../../lib/aws/stores/task-token-store.ts';
 import { getItems, putItems } from '../../lib/aws/table/batches.ts';
 import type { Table } from '../../lib/aws/table/table.ts';
 import { Transient } from '../../lib/problem.ts';
@@ -50,15 +50,16 @@ function meets(operation: RegExp, fate: (sent: Sent) => Fate) {
 const READS = {
   'an order': () => store().load(newId()),
   'what was submitted': () => store().loadSubmitted(newId()),
-  'parked tokens': () => waitStore(table).of(newId()),
+  'parked tokens': () => taskTokenStore(table).list(newId()),
   'what is due': () => store().due('2026-11-23T12:00:00.000Z', { limit: 5 }),
   'many at once': () => getItems(table(), [{ PK: 'A', SK: 'B' }]),
 };
 const WRITES = {
   'an order': () => written(store(), { id: newId() }),
   'a mark': () => store().setDue(newId(), 1, undefined),
-  'a parked token': () => waitStore(table).park({ orderId: newId(), token: 't', challenges: [] }),
-  'a counter': () => counters(table).take('CAP#x', 5, '2026-11-23T12:00:00.000Z', '2026-11-24T00:00:00.000Z'),
+  'a parked token': () => taskTokenStore(table).add({ orderId: newId(), token: 't', challenges: [] }),
+  'a counter': () =>
+    counters(table).reserve('CAP#x', 5, '2026-11-23T12:00:00.000Z', '2026-11-24T00:00:00.000Z'),
   'many at once': () => putItems(table(), ANY_KIND, [{ PK: 'A', SK: 'B' }]),
 };
 const THROTTLES = [
@@ -218,7 +219,12 @@ describe('A write whose answer is lost', () => {
   it('counts at most once too often', async () => {
     losesAnAnswer(/UpdateItem/);
     const take = () =>
-      counters(table).take(`CAP#lost-${orders}`, 3, '2026-11-23T12:00:00.000Z', '2026-11-24T00:00:00.000Z');
+      counters(table).reserve(
+        `CAP#lost-${orders}`,
+        3,
+        '2026-11-23T12:00:00.000Z',
+        '2026-11-24T00:00:00.000Z',
+      );
 
     expect(await take()).toBe(true);
     cloud.decide = () => 'pass';

@@ -9,7 +9,7 @@ import { bytesOf, openObject } from '../../lib/aws/services/bucket.ts';
 import { crlBucket } from '../../lib/aws/services/crl-bucket.ts';
 import { findKey, makeIssuingKey } from '../../lib/aws/services/issuing-key.ts';
 import { kmsSigner } from '../../lib/aws/services/kms-signer.ts';
-import { kmsSealer } from '../../lib/aws/services/kms-value-encryption.ts';
+import { kmsValueEncryption } from '../../lib/aws/services/kms-value-encryption.ts';
 import { sesMailer } from '../../lib/aws/services/ses-mailer.ts';
 import { sfnWorkflow } from '../../lib/aws/services/sfn-workflow.ts';
 import { deleteItems } from '../../lib/aws/table/batches.ts';
@@ -80,7 +80,7 @@ const table = (error: Error) => ({ db: failing(new DynamoDBClient(CLIENT), error
 const bucket = (error: Error) => ({ s3: failing(new S3Client(CLIENT), error), name: 'bucket' });
 const kms = (error: Error) => failing(new KMSClient(CLIENT), error);
 const signer = (error: Error) => kmsSigner(kms(error), 'key', 'ecdsa-p256-sha256');
-const sealer = (error: Error) => kmsSealer(() => ({ kms: kms(error), keyId: 'key' }));
+const sealer = (error: Error) => kmsValueEncryption(() => ({ kms: kms(error), keyId: 'key' }));
 const machine = (error: Error) =>
   sfnWorkflow(() => ({ sfn: failing(new SFNClient(CLIENT), error), stateMachineArn: 'arn' }));
 const ORDER = '01KAR0000000000000000000ZZ';
@@ -121,8 +121,8 @@ const ADAPTERS: Record<string, ((error: Error) => Promise<unknown>)[]> = {
     (error) => makeIssuingKey(kms(error), 'alias/a', 'dev'),
   ],
   'services/kms-value-encryption.ts': [
-    (error) => sealer(error).seal('v', 'c'),
-    (error) => sealer(error).open('v', 'c'),
+    (error) => sealer(error).encrypt('v', 'c'),
+    (error) => sealer(error).decrypt('v', 'c'),
   ],
   'services/kms-signer.ts': [
     (error) => signer(error).sign(new Uint8Array(1)),
@@ -141,7 +141,7 @@ const ADAPTERS: Record<string, ((error: Error) => Promise<unknown>)[]> = {
     (error) => machine(error).start(ORDER, 1),
     (error) => machine(error).state(ORDER, 1),
     (error) => machine(error).complete('token'),
-    (error) => machine(error).hear(ORDER, 'a'.repeat(26)),
+    (error) => machine(error).startDeclineHandling(ORDER, 'a'.repeat(26)),
   ],
   'table/table.ts': [
     (error) => putItem(table(error), ANY, { ...KEY }),

@@ -5,7 +5,7 @@ import { deployedEncryptionKey } from '../../functions/compose/deployed-encrypti
 import { deployedMailer } from '../../functions/compose/deployed-mailer.ts';
 import { deployedStateMachine } from '../../functions/compose/deployed-state-machine.ts';
 import { kmsSigner } from '../../lib/aws/services/kms-signer.ts';
-import { kmsSealer } from '../../lib/aws/services/kms-value-encryption.ts';
+import { kmsValueEncryption } from '../../lib/aws/services/kms-value-encryption.ts';
 import { inboundMailStore } from '../../lib/aws/services/s3-inbound.ts';
 import { sesMailer } from '../../lib/aws/services/ses-mailer.ts';
 import { sfnWorkflow } from '../../lib/aws/services/sfn-workflow.ts';
@@ -129,7 +129,7 @@ describe('SES', () => {
 
 describe('KMS', () => {
   const ask: Record<string, () => Promise<unknown>> = {
-    seal: () => kmsSealer(deployedEncryptionKey).seal('value', 'challenge'),
+    seal: () => kmsValueEncryption(deployedEncryptionKey).encrypt('value', 'challenge'),
     sign: () =>
       kmsSigner(new KMSClient({}), `${process.env['CA_ISSUING_KEY_ID']}`, 'ecdsa-p256-sha256').sign(
         Buffer.from('tbs'),

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { CertificateRecord } from '../../lib/issuance/certificate-record.ts';
 import { issueCertificate } from '../../lib/issuance/issue-certificate.ts';
-import { IssuedCertificate as IssuedCertificateFacts } from '../../lib/order/event.ts';
+import { CertificateSummary } from '../../lib/order/event.ts';
 import { memoryCertificateStore } from '../doubles/certificate-store.ts';
 import { soleIssuer } from '../doubles/sole-issuer.ts';
 import { aRequest, fixedClock, testCa } from '../doubles/test-ca.ts';
@@ -55,6 +55,6 @@ describe('The record of a certificate', () => {
     });
 
     const { serial, fingerprint, notBefore, notAfter } = issued;
-    expect(IssuedCertificateFacts.parse(issued)).toEqual({ serial, fingerprint, notBefore, notAfter });
+    expect(CertificateSummary.parse(issued)).toEqual({ serial, fingerprint, notBefore, notAfter });
   });
 });

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { apply, replay } from '../../lib/order/apply.ts';
-import type { OrderFacts } from '../../lib/order/event.ts';
+import type { EventFacts } from '../../lib/order/event.ts';
 import { ORDER_STATUSES } from '../../lib/order/lifecycle.ts';
 import type { Order } from '../../lib/order/order.ts';
 import { Conflict, Rejection } from '../../lib/problem.ts';
@@ -88,7 +88,7 @@ describe('an order', () => {
     } = factsOf(1);
     const by = { kind: 'applicant', member: REVIEWER } as const;
     const rest = [submitted, passed, confirmed];
-    const histories: OrderFacts[][] = [
+    const histories: EventFacts[][] = [
       [{ ...created, by }, ...rest],
       [created, { ...modified, by }, ...rest],
       [created, { ...attached, by }, ...rest],
@@ -194,7 +194,7 @@ describe('an order', () => {
     const orders = walks.flatMap((each) => each.orders);
     const refused = walks.flatMap((each) => each.refused);
     const refusals = (
-      type: OrderFacts['type'],
+      type: EventFacts['type'],
       kind: typeof Conflict | typeof Rejection,
       among: readonly string[],
     ) =>

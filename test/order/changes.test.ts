@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { apply, begin, replay } from '../../lib/order/apply.ts';
-import type { FactsOf, OrderFacts } from '../../lib/order/event.ts';
+import type { EventFacts, FactsOf } from '../../lib/order/event.ts';
 import type { OrderStatus } from '../../lib/order/lifecycle.ts';
 import { newestChallenges } from '../../lib/order/newest-challenges.ts';
 import type { Order } from '../../lib/order/order.ts';
@@ -9,18 +9,18 @@ import { AT, factsOf, historyTo, REPLACEMENT_ID, REVIEWER, submission } from './
 const LATER = '2026-11-24T10:00:00.000Z';
 const facts = factsOf(1);
 const service = { kind: 'service' } as const;
-const orderAfter = (status: OrderStatus, ...happens: OrderFacts[]): Order =>
+const orderAfter = (status: OrderStatus, ...happens: EventFacts[]): Order =>
   happens.reduce(apply, replay(historyTo(status)));
 
 describe('a draft', () => {
   const document = facts['document.attached'].document;
-  const attached = (changes: Partial<typeof document>): OrderFacts => ({
+  const attached = (changes: Partial<typeof document>): EventFacts => ({
     ...facts['document.attached'],
     document: { ...document, ...changes },
   });
 
   it('is modified in its names and its type', () => {
-    const modified: OrderFacts = {
+    const modified: EventFacts = {
       ...{ ...facts['order.modified'], certificateType: 'OV', names: ['example.net'] },
     };
 
@@ -68,7 +68,7 @@ describe('an order whose checks passed', () => {
   const asked = { adn: 'www.example.org', contact: 'admin@www.example.org', names: ['www.example.org'] };
 
   it('asks whom the DNS lets it ask, with what that said', () => {
-    const passed: OrderFacts = {
+    const passed: EventFacts = {
       ...facts['checks.passed'],
       domains: [asked, { ...asked, adn: 'example.net' }],
       mx: { 'www.example.org': 'has-mx' },
@@ -108,7 +108,7 @@ describe('an order whose checks passed', () => {
 
   it('has one newest challenge for each domain that it ever asked about', () => {
     const named = (id: string, adn: string) => ({ id, adn, contact: 'c' });
-    const opened: OrderFacts = {
+    const opened: EventFacts = {
       ...facts['challenges.opened'],
       challenges: [named('a', 'example.org'), named('b', 'example.net'), named('c', 'example.org')],
     };
@@ -119,7 +119,7 @@ describe('an order whose checks passed', () => {
 
   it('keeps every challenge that was opened, the newest last', () => {
     const opened = facts['challenges.opened'];
-    const second: OrderFacts = {
+    const second: EventFacts = {
       ...opened,
       challenges: opened.challenges.map((each) => ({ ...each, contact: 'b' })),
     };
@@ -133,7 +133,7 @@ describe('an order whose checks passed', () => {
 
 describe('an order', () => {
   it('remembers the last reminder of each kind, until its status changes', () => {
-    const reminded = (about: 'lapse' | 'verification', days: number): OrderFacts => ({
+    const reminded = (about: 'lapse' | 'verification', days: number): EventFacts => ({
       ...facts['order.reminded'],
       reminder: { about, days },
     });
@@ -204,7 +204,7 @@ describe('an issued order', () => {
 
   it('names its successor, and since when that is issued, until that is revoked', () => {
     const { replacement } = replaced;
-    const issued: OrderFacts = { ...facts['replacement.issued'], at: LATER };
+    const issued: EventFacts = { ...facts['replacement.issued'], at: LATER };
 
     expect(orderAfter('issued', replaced).replacedBy).toEqual(replacement);
     expect(orderAfter('issued', replaced, issued).replacedBy).toEqual({ ...replacement, issuedAt: LATER });

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { replay } from '../../lib/order/apply.ts';
-import { keyCompanions } from '../../lib/order/extra-write.ts';
+import { keyWrites } from '../../lib/order/extra-write.ts';
 import type { OrderStatus } from '../../lib/order/lifecycle.ts';
 import type { Order } from '../../lib/order/order.ts';
 import { historyTo, ORDER_ID } from './make.ts';
@@ -30,11 +30,11 @@ describe('the key of an order', () => {
     ['is free once it is refused', holding('reviewing', OLD), holding('refused', OLD), [release(OLD)]],
     ['is not free once it is revoked', holding('issued', OLD), holding('revoked', OLD), []],
   ])('%s', (_, before, after, companions) => {
-    expect(keyCompanions(before, after)).toEqual(companions);
+    expect(keyWrites(before, after)).toEqual(companions);
   });
 
   it('is claimed for one order alone if no other may have it', () => {
-    expect(keyCompanions(holding('submitted'), holding('verifying', NEW), true)).toEqual([
+    expect(keyWrites(holding('submitted'), holding('verifying', NEW), true)).toEqual([
       { ...claim(NEW), alone: true },
     ]);
   });

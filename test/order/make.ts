@@ -1,4 +1,4 @@
-import type { FactsOf, OrderFacts } from '../../lib/order/event.ts';
+import type { EventFacts, FactsOf } from '../../lib/order/event.ts';
 import type { EventType, OrderStatus } from '../../lib/order/lifecycle.ts';
 import type { Submission } from '../../lib/order/submission.ts';
 
@@ -169,9 +169,9 @@ const PATHS: Readonly<Record<OrderStatus, readonly EventType[]>> = {
 };
 
 /** A history that ends in a status. */
-export function historyTo(status: OrderStatus): OrderFacts[] {
+export function historyTo(status: OrderStatus): EventFacts[] {
   let revision = 0;
-  const facts = PATHS[status].map((type): OrderFacts => {
+  const facts = PATHS[status].map((type): EventFacts => {
     const made = factsOf(revision)[type];
     if (type === 'order.submitted') revision += 1;
     return made;

@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { after as later } from '../../lib/clock.ts';
 import { begin } from '../../lib/order/apply.ts';
-import type { OrderFacts } from '../../lib/order/event.ts';
+import type { EventFacts } from '../../lib/order/event.ts';
 import { notFound, record, recordNew } from '../../lib/order/record.ts';
-import type { Commit, CommitResult, OrderStore } from '../../lib/order/store.ts';
+import type { CommitResult, OrderCommit, OrderStore } from '../../lib/order/store.ts';
 import { Conflict, Transient } from '../../lib/problem.ts';
 import { memoryOrders } from '../doubles/order-store.ts';
 import { AT, factsOf, historyTo, ORDER_ID } from './make.ts';
@@ -19,7 +19,7 @@ async function stored(status: Parameters<typeof historyTo>[0], ...results: Commi
   await recordNew({ store: memory, clock }, begin(created), history);
   const before = (await memory.load(ORDER_ID))?.order;
   if (before === undefined) throw new Error('no order');
-  const commits: Commit[] = [];
+  const commits: OrderCommit[] = [];
   let loads = 0;
   const store: OrderStore = {
     ...memory,
@@ -50,7 +50,7 @@ describe('a change of an order', () => {
   it('is decided from the order that the caller has loaded, and again from the newest one if that is old', async () => {
     const { deps, store, before, loads } = await stored('verifying');
     const seen: number[] = [];
-    const decide = ({ version }: typeof before): OrderFacts => {
+    const decide = ({ version }: typeof before): EventFacts => {
       seen.push(version);
       return withdrawn;
     };
@@ -110,7 +110,7 @@ describe('a change of an order', () => {
     await record(deps, ORDER_ID, () => factsOf(1)['order.reminded']);
 
     expect(seen).toEqual([before.status, 'verifying']);
-    expect(commits.map(({ alongside }) => alongside)).toEqual([
+    expect(commits.map(({ extraWrites: alongside }) => alongside)).toEqual([
       [expect.objectContaining({ kind: 'key-claim' }), added],
       [],
     ]);

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { actionsOn } from '../../lib/order/actions.ts';
 import { apply, replay } from '../../lib/order/apply.ts';
-import type { OrderFacts } from '../../lib/order/event.ts';
+import type { EventFacts } from '../../lib/order/event.ts';
 import type { OrderStatus } from '../../lib/order/lifecycle.ts';
 import type { Order } from '../../lib/order/order.ts';
 import { MOST_CHALLENGES, MOST_REVISIONS } from '../../lib/order/room.ts';
@@ -18,7 +18,7 @@ const challenges = Array.from({ length: MOST_CHALLENGES }, (_, index) => ({
   adn: 'example.org',
   contact: 'admin@example.org',
 }));
-const submittedAs = (revision: number): OrderFacts => {
+const submittedAs = (revision: number): EventFacts => {
   const facts = factsOf(0)['order.submitted'];
   return { ...facts, submission: { ...facts.submission, revision } };
 };

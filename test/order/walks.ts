@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { apply, begin } from '../../lib/order/apply.ts';
-import type { Actor, OrderFacts } from '../../lib/order/event.ts';
+import type { Actor, EventFacts } from '../../lib/order/event.ts';
 import type { EventType, OrderStatus } from '../../lib/order/lifecycle.ts';
 import type { Order } from '../../lib/order/order.ts';
 import type { EvidenceRef } from '../../lib/order/submission.ts';
@@ -46,9 +46,9 @@ export const steps = fc.array(Step, { minLength: 1, maxLength: 60 });
 
 /** The orders of a walk, one after each event that happened; what the rule book refused, with the step. */
 export type Walk = {
-  history: OrderFacts[];
+  history: EventFacts[];
   orders: Order[];
-  refused: { facts: OrderFacts; order: Order; error: Conflict | Rejection }[];
+  refused: { facts: EventFacts; order: Order; error: Conflict | Rejection }[];
 };
 
 /** Walks from a new order on: what the rule book refuses does not happen. */
@@ -71,10 +71,10 @@ export function live(drawn: readonly Step[]): Walk {
   return walk;
 }
 
-function factsAt(order: Order, step: Step): OrderFacts {
+function factsAt(order: Order, step: Step): EventFacts {
   const onward = ONWARD[order.status];
   const type = step.event === 'onward' ? (onward ?? 'order.modified') : step.event;
-  const facts: OrderFacts = factsOf(Math.max(0, order.revision + step.revision))[type];
+  const facts: EventFacts = factsOf(Math.max(0, order.revision + step.revision))[type];
   const by = step.byBoth ? asBoth(facts.by) : facts.by;
   if (facts.type === 'domains.confirmed' && step.evidence !== 'complete') {
     return {
@@ -94,7 +94,7 @@ const asBoth = (by: Actor): Actor =>
   by.kind === 'applicant' || by.kind === 'reviewer' ? { ...by, member: BOTH } : by;
 
 /** The members who wrote a part of the application, by the history. */
-export const writersIn = (history: readonly OrderFacts[]): Set<string> =>
+export const writersIn = (history: readonly EventFacts[]): Set<string> =>
   new Set(
     history.flatMap(({ type, by }) => (WRITING.has(type) && by.kind === 'applicant' ? [by.member] : [])),
   );

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { after as later } from '../../lib/clock.ts';
 import type { IssuedCertificate } from '../../lib/issuance/certificate-record.ts';
 import { begin } from '../../lib/order/apply.ts';
-import type { OrderFacts } from '../../lib/order/event.ts';
+import type { EventFacts } from '../../lib/order/event.ts';
 import type { OrderStatus } from '../../lib/order/lifecycle.ts';
 import type { Order } from '../../lib/order/order.ts';
 import { recordNew } from '../../lib/order/record.ts';
@@ -35,7 +35,7 @@ const certificate = (orderId: string, serial: string): IssuedCertificate => ({
 });
 
 /** An order for the key of these tests, in the words of its history. */
-const historyOf = (orderId: string, serial: string, status: OrderStatus): OrderFacts[] =>
+const historyOf = (orderId: string, serial: string, status: OrderStatus): EventFacts[] =>
   historyTo(status).map((facts) => {
     if (facts.type === 'order.created') return { ...facts, orderId };
     if (facts.type === 'order.submitted') return { ...facts, submission: { ...facts.submission, keyHash } };

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { after as later } from '../../lib/clock.ts';
-import { blockDomain, type No } from '../../lib/decline/block-domain.ts';
+import { blockDomain, type Decline } from '../../lib/decline/block-domain.ts';
 import type { Block } from '../../lib/verification/block-store.ts';
 import { blockedDomains, blockedReason, withAncestors } from '../../lib/verification/blocked-domains.ts';
 import { memoryBlocks } from '../doubles/block-store.ts';
@@ -46,8 +46,8 @@ describe('a block', () => {
 
 describe('a contact who says no', () => {
   const page = { via: 'page', sourceIp: '192.0.2.1', userAgent: 'test' } as const;
-  const no: No = { id: 'c', account: 'acme', adn: 'example.org', decidedAt: AT, answered: page };
-  const blockedBy = async (changes: Partial<No>) => {
+  const no: Decline = { id: 'c', account: 'acme', adn: 'example.org', decidedAt: AT, answered: page };
+  const blockedBy = async (changes: Partial<Decline>) => {
     const blocks = memoryBlocks();
     await blockDomain({ blocks, periods: { blockDays: 30 } }, { ...no, ...changes });
     const [found] = await blocks.active('acme', ['example.org'], later(UNTIL, -0.001, 'seconds'));

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { elsewhere } from '../../lib/verification/another-domain.ts';
+import { remedyForNoMail } from '../../lib/verification/another-domain.ts';
 import type { Challenge, Delivery } from '../../lib/verification/challenge.ts';
 import { failedContacts } from '../../lib/verification/failed-contacts.ts';
 import { mailNotes } from '../../lib/verification/mail-notes.ts';
@@ -44,8 +44,8 @@ describe('a domain that takes no mail', () => {
   it('is named an alternative of five without saying that there are more', () => {
     const names = ['a', 'b', 'c', 'd', 'e'].map((label) => `${label}.example.org`);
 
-    expect(elsewhere('example.org', names)).toContain('e.example.org instead');
-    expect(elsewhere('a.www.example.org', ['a.www.example.org'])).toContain(' at example.org instead');
+    expect(remedyForNoMail('example.org', names)).toContain('e.example.org instead');
+    expect(remedyForNoMail('a.www.example.org', ['a.www.example.org'])).toContain(' at example.org instead');
   });
 
   it.each([
@@ -70,7 +70,7 @@ describe('a domain that takes no mail', () => {
       'd.example.org, e.example.org, … instead',
     ],
   ])('can be confirmed at another: %s', (_, adn, names, advice) => {
-    expect(elsewhere(adn, names)).toContain(advice);
+    expect(remedyForNoMail(adn, names)).toContain(advice);
   });
 
   it('is noted if it has neither a mail server nor an address, and not if the DNS is silent', async () => {

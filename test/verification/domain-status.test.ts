@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { after as later } from '../../lib/clock.ts';
 import type { Challenge, ChallengeIn } from '../../lib/verification/challenge.ts';
-import { isConfirmed, type Known, standingOf } from '../../lib/verification/domain-status.ts';
+import { type DomainStatusInput, domainStatusOf, isConfirmed } from '../../lib/verification/domain-status.ts';
 import { openChallenge } from './a-challenge.ts';
 
 const SUBMITTED = '2026-11-22T10:00:00.000Z';
@@ -16,8 +16,8 @@ const approved = (changes: Partial<ChallengeIn<'approved'>> = {}): Challenge => 
 const { account, adn, names, organization } = open.shown;
 const wanted = { account, adn, names, ...(organization && { organization }) };
 
-const standing = (challenge: Challenge | undefined, changes: Partial<Known> = {}) =>
-  standingOf(
+const standing = (challenge: Challenge | undefined, changes: Partial<DomainStatusInput> = {}) =>
+  domainStatusOf(
     {
       domain: { adn, contact: open.contact, names },
       challenge,

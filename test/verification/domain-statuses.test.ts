@@ -3,7 +3,11 @@ import { after as later } from '../../lib/clock.ts';
 import { replay } from '../../lib/order/apply.ts';
 import type { OrderIn } from '../../lib/order/order.ts';
 import type { Challenge, ChallengeIn } from '../../lib/verification/challenge.ts';
-import { lookAt, type Surveyor, survey } from '../../lib/verification/domain-statuses.ts';
+import {
+  type DomainStatusReader,
+  domainStatuses,
+  loadNewestChallenges,
+} from '../../lib/verification/domain-statuses.ts';
 import { evidenceOf } from '../../lib/verification/evidence-of.ts';
 import { memoryBlocks } from '../doubles/block-store.ts';
 import { memoryChallenges } from '../doubles/challenge-store.ts';
@@ -46,7 +50,7 @@ function world({
   const loaded: string[][] = [];
   const store = memoryChallenges([...challenges, ...evidence]);
   const block = { id: 'b', account: 'acme', adn: 'example.org', because: 'declined' } as const;
-  const deps: Surveyor = {
+  const deps: DomainStatusReader = {
     challenges: {
       ...store,
       loadAll: async (ids) => {
@@ -59,8 +63,8 @@ function world({
     clock: { now: () => later(AT, 1, 'minutes') },
     reuseDays: () => 398,
   };
-  const kinds = async (...given: [OrderIn<'verifying'>, Awaited<ReturnType<typeof lookAt>>?]) =>
-    (await survey(deps, ...given)).map(({ kind }) => kind);
+  const kinds = async (...given: [OrderIn<'verifying'>, Awaited<ReturnType<typeof loadNewestChallenges>>?]) =>
+    (await domainStatuses(deps, ...given)).map(({ kind }) => kind);
   return { deps, kinds, loaded };
 }
 
@@ -91,7 +95,7 @@ describe('how the domains of an order stand', () => {
 
   it('is read once: a look that was taken with the order serves while the order names the same', async () => {
     const { deps, kinds, loaded } = world({ challenges: [open(A), declined(B)] });
-    const looked = await lookAt(deps.challenges, verifying(A));
+    const looked = await loadNewestChallenges(deps.challenges, verifying(A));
 
     expect(await kinds(verifying(A), looked)).toEqual(['open']);
     expect(loaded).toEqual([[A]]);
@@ -127,7 +131,7 @@ describe('how the domains of an order stand', () => {
       [A, C],
     ]);
     const proven = world({ challenges, evidence: [{ ...approved(B), ...ofNet }] });
-    expect((await survey(proven.deps, order))[1]).toMatchObject({
+    expect((await domainStatuses(proven.deps, order))[1]).toMatchObject({
       kind: 'proven',
       evidence: { adn: 'example.net', confirmedAt: AT, challengeId: B },
     });

@@ -3,7 +3,7 @@ import type { Challenge, ChallengeIn } from '../../lib/verification/challenge.ts
 import { isWaitedFor, mayDecline } from '../../lib/verification/challenge.ts';
 import { Evidence } from '../../lib/verification/evidence.ts';
 import { evidenceOf } from '../../lib/verification/evidence-of.ts';
-import { keepApproval } from '../../lib/verification/keep-approval.ts';
+import { recordApproval } from '../../lib/verification/keep-approval.ts';
 import { wantedOf } from '../../lib/verification/wanted-of.ts';
 import { memoryChallenges } from '../doubles/challenge-store.ts';
 import { memoryEvidence } from '../doubles/evidence-store.ts';
@@ -39,7 +39,7 @@ describe('the evidence of an approval', () => {
   it('is kept once, and listed for its contact, however often that is tried', async () => {
     const [evidence, challenges] = [memoryEvidence(), memoryChallenges([approved])];
 
-    for (const _ of [1, 2]) await keepApproval({ evidence, challenges }, approved);
+    for (const _ of [1, 2]) await recordApproval({ evidence, challenges }, approved);
 
     expect(await evidence.of('acme', 'example.org')).toEqual([evidenceOf(approved)]);
     expect(await challenges.approvalsOf(approved)).toEqual([approved.id]);

@@ -2,8 +2,8 @@ import { handClock } from '@countersign/aws-emulators/clock/hand-clock';
 import { describe, expect, it } from 'vitest';
 import { after } from '../../lib/clock.ts';
 import { harmfulMails, isCountedOf, sentMails } from '../../lib/verification/counted-mails.ts';
-import type { MailTally } from '../../lib/verification/mail-counts.ts';
-import { lookAtMails, mailGuard } from '../../lib/verification/mail-guard.ts';
+import type { MailCountStore } from '../../lib/verification/mail-counts.ts';
+import { mailGuard, readGuardState } from '../../lib/verification/mail-guard.ts';
 import { memoryMailTally } from '../doubles/mail-tally.ts';
 
 const LIMITS = {
@@ -22,14 +22,14 @@ function world() {
     tally,
     async sends(count: number, account = 'acme') {
       const name = sentMails(account, now().slice(0, 10));
-      for (let n = 0; n < count; n++) await counters.take(name, 100_000, now(), after(now(), 40, 'days'));
+      for (let n = 0; n < count; n++) await counters.reserve(name, 100_000, now(), after(now(), 40, 'days'));
     },
     async suffers(what: 'bounced' | 'complained', count: number, account = 'acme') {
       for (let n = 0; n < count; n++) await tally.count(what, account, now());
     },
     closed: async (account = 'acme') =>
-      (await lookAtMails(tally, LIMITS, now())).accounts.get(account)?.closed,
-    closedForAll: async () => (await lookAtMails(tally, LIMITS, now())).closed,
+      (await readGuardState(tally, LIMITS, now())).accounts.get(account)?.closed,
+    closedForAll: async () => (await readGuardState(tally, LIMITS, now())).closed,
   };
 }
 
@@ -97,7 +97,7 @@ describe('the guard of mails', () => {
   });
 
   it('reads what was sent only if enough harm of one account makes it worth it', async () => {
-    let asked: Parameters<MailTally['since']>[1] = () => false;
+    let asked: Parameters<MailCountStore['since']>[1] = () => false;
     const tally = {
       ...world().tally,
       since: async (_: string, worth: typeof asked) => {
@@ -106,7 +106,7 @@ describe('the guard of mails', () => {
       },
     };
 
-    await lookAtMails(tally, LIMITS, '2026-11-23T10:00:00.000Z');
+    await readGuardState(tally, LIMITS, '2026-11-23T10:00:00.000Z');
 
     expect([asked({ bounced: 9, complained: 2 }), asked({ bounced: 10, complained: 0 })]).toEqual([
       false,

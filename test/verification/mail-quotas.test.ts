@@ -2,7 +2,7 @@ import { handClock } from '@countersign/aws-emulators/clock/hand-clock';
 import { describe, expect, it } from 'vitest';
 import { after as later } from '../../lib/clock.ts';
 import { Transient } from '../../lib/problem.ts';
-import { type Sender, sendOutstanding } from '../../lib/verification/send-mail.ts';
+import { type ChallengeMailSender, sendOutstanding } from '../../lib/verification/send-mail.ts';
 import { memoryChallenges } from '../doubles/challenge-store.ts';
 import { memoryMailTally } from '../doubles/mail-tally.ts';
 import { memoryMailer } from '../doubles/mailer.ts';
@@ -13,7 +13,7 @@ import { openChallenge, REPLY_DOMAIN, VALUE } from './a-challenge.ts';
 
 /** A sender with so many places a day, and challenges whose mails have not been sent. */
 function withPlaces(
-  limits: Sender['limits'],
+  limits: ChallengeMailSender['limits'],
   ...contacts: { id: string; account: string; contact: string }[]
 ) {
   const clock = handClock();
@@ -22,10 +22,10 @@ function withPlaces(
   const challenges = memoryChallenges(
     contacts.map((each) => openChallenge({ ...each, mailsSent: 0, delivery: { state: 'pending' } })),
   );
-  let stopped: Awaited<ReturnType<Sender['guard']>>;
-  const sender: Sender = {
+  let stopped: Awaited<ReturnType<ChallengeMailSender['guard']>>;
+  const sender: ChallengeMailSender = {
     challenges,
-    sealer: { ...memorySealer(), open: async () => VALUE },
+    sealer: { ...memorySealer(), decrypt: async () => VALUE },
     mailer,
     caps,
     clock,

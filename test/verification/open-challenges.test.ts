@@ -3,7 +3,7 @@ import { after as later } from '../../lib/clock.ts';
 import { begin } from '../../lib/order/apply.ts';
 import { record, recordNew } from '../../lib/order/record.ts';
 import { Moved } from '../../lib/problem.ts';
-import type { Standing } from '../../lib/verification/domain-status.ts';
+import type { DomainStatus } from '../../lib/verification/domain-status.ts';
 import {
   type MailFacts,
   type Opener,
@@ -21,7 +21,7 @@ import { openChallenge } from './a-challenge.ts';
 
 const UNTIL = later(AT, 100, 'days');
 const domain = { adn: 'example.org', contact: 'admin@example.org', names: ['example.org'] };
-const asked = (changes: Partial<Extract<Standing, { kind: 'unasked' }>> = {}) =>
+const asked = (changes: Partial<Extract<DomainStatus, { kind: 'unasked' }>> = {}) =>
   ({ kind: 'unasked', domain, obsolete: undefined, ...changes }) as const;
 
 /** An order whose domains are to be confirmed, and what opens its challenges. */
@@ -131,7 +131,7 @@ describe('a challenge', () => {
       ...{ mailsWanted: 1, mailsSent: 0, delivery: { state: 'pending' } },
     });
     expect(challenge?.shown).not.toHaveProperty('again');
-    expect(await deps.sealer.open(challenge?.sealedValue ?? '', challenge?.id ?? '')).toBe(value);
+    expect(await deps.sealer.decrypt(challenge?.sealedValue ?? '', challenge?.id ?? '')).toBe(value);
   });
 
   it('is written from what it shows, and from what was applied for', async () => {

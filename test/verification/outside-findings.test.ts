@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { after as later } from '../../lib/clock.ts';
 import type { MailReach } from '../../lib/order/mail-reach.ts';
 import { agedEvidence } from '../../lib/verification/aged-evidence.ts';
-import { outsideFindings } from '../../lib/verification/outside-findings.ts';
+import { externalFindings } from '../../lib/verification/outside-findings.ts';
 import { memoryBlocks } from '../doubles/block-store.ts';
 import { memoryKeys } from '../doubles/key-store.ts';
 import { orderMemory } from '../doubles/order-memory.ts';
@@ -18,7 +18,7 @@ describe('what an application itself does not say', () => {
     const block = { id: 'b', account: 'acme', adn: 'example.org', because: 'declined' as const };
     const blocks = memoryBlocks([{ ...block, createdAt: AT, until: later(AT, 1, 'days') }]);
     const look = (keyReuse: 'noted' | 'refused', now = AT) =>
-      outsideFindings(
+      externalFindings(
         { keys: memoryKeys(memory), rules: { keyReuse }, blocks, clock: { now: () => now } },
         {
           ...{ account: 'acme', keyHash: KEY },

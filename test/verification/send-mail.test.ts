@@ -1,7 +1,7 @@
 import { handClock } from '@countersign/aws-emulators/clock/hand-clock';
 import { describe, expect, it } from 'vitest';
 import { after as later } from '../../lib/clock.ts';
-import { type Sender, sendOutstanding } from '../../lib/verification/send-mail.ts';
+import { type ChallengeMailSender, sendOutstanding } from '../../lib/verification/send-mail.ts';
 import { SENDING_SECONDS } from '../../lib/verification/sending.ts';
 import { memoryChallenges } from '../doubles/challenge-store.ts';
 import { memoryCounters } from '../doubles/counters.ts';
@@ -20,11 +20,11 @@ async function afterADeath() {
   const challenge = openChallenge({
     mailsSent: 0,
     delivery: { state: 'pending' },
-    sealedValue: await sealer.seal(VALUE, CHALLENGE_ID),
+    sealedValue: await sealer.encrypt(VALUE, CHALLENGE_ID),
     sendingUntil: held,
     sendingEpoch: 'one',
   });
-  const sender: Sender = {
+  const sender: ChallengeMailSender = {
     challenges: memoryChallenges([challenge]),
     sealer,
     mailer,
@@ -84,7 +84,7 @@ describe('a mail', () => {
   it('is sent by the worker that has drawn its value without another claim, tagged with its challenge', async () => {
     const { mailer, sender, challenge, clock } = await afterADeath();
     const claimed: string[] = [];
-    const challenges: Sender['challenges'] = {
+    const challenges: ChallengeMailSender['challenges'] = {
       ...sender.challenges,
       claimSending: async (id) => {
         claimed.push(id);

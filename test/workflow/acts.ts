@@ -1,4 +1,4 @@
-import type { OrderFacts } from '../../lib/order/event.ts';
+import type { EventFacts } from '../../lib/order/event.ts';
 import { APPLICANT, REVIEWER, type World } from './world.ts';
 
 // What people do to an order, as the handlers record it.
@@ -14,7 +14,7 @@ export const approved: Made = ({ at, order }) => ({
   by: reviewer,
   revision: order.revision,
 });
-export const returned: Made = ({ at, order }): OrderFacts => ({
+export const returned: Made = ({ at, order }): EventFacts => ({
   type: 'review.returned',
   at,
   by: reviewer,
@@ -25,7 +25,7 @@ export const chosen =
   (adn: string, contact: string): Made =>
   ({ at }) => ({ type: 'contact.chosen', at, by: applicant, adn, contact });
 
-export const refused: Made = ({ at, order }): OrderFacts => ({
+export const refused: Made = ({ at, order }): EventFacts => ({
   type: 'review.refused',
   at,
   by: reviewer,

@@ -5,7 +5,7 @@ import { Transient } from '../../lib/problem.ts';
 import { answerChallenge, type ContactAnswer } from '../../lib/workflow/answer-challenge.ts';
 import { memoryBlocks } from '../doubles/block-store.ts';
 import { memoryChallenges } from '../doubles/challenge-store.ts';
-import { memoryWaits } from '../doubles/wait-store.ts';
+import { memoryTaskTokens } from '../doubles/wait-store.ts';
 import { memoryWorkflow } from '../doubles/workflow.ts';
 import { CHALLENGE_ID, ORDER_ID, OTHER_VALUE, openChallenge, VALUE } from '../verification/a-challenge.ts';
 
@@ -16,11 +16,11 @@ const no: ContactAnswer = { decision: 'decline', value: VALUE, answered, comment
 
 async function world(now = NOW) {
   const challenges = memoryChallenges([openChallenge()]);
-  const waits = memoryWaits();
+  const taskTokens = memoryTaskTokens();
   const workflow = memoryWorkflow();
-  await waits.park({ orderId: ORDER_ID, token: 'verify', challenges: [CHALLENGE_ID] });
+  await taskTokens.add({ orderId: ORDER_ID, token: 'verify', challenges: [CHALLENGE_ID] });
   const blocks = memoryBlocks();
-  return { challenges, waits, workflow, blocks, periods: DEFAULT_PERIODS, clock: { now: () => now } };
+  return { challenges, taskTokens, workflow, blocks, periods: DEFAULT_PERIODS, clock: { now: () => now } };
 }
 
 describe('the answer of a contact', () => {
@@ -41,7 +41,11 @@ describe('the answer of a contact', () => {
   it('wakes no execution while another challenge of the order is open', async () => {
     const deps = await world();
     await deps.challenges.create(openChallenge({ id: 'b'.repeat(26) }), NOW);
-    await deps.waits.park({ orderId: ORDER_ID, token: 'both', challenges: [CHALLENGE_ID, 'b'.repeat(26)] });
+    await deps.taskTokens.add({
+      orderId: ORDER_ID,
+      token: 'both',
+      challenges: [CHALLENGE_ID, 'b'.repeat(26)],
+    });
 
     await answerChallenge(deps, CHALLENGE_ID, yes);
 
@@ -80,7 +84,7 @@ describe('the answer of a contact', () => {
     const deps = await world();
 
     await answerChallenge(deps, CHALLENGE_ID, yes);
-    await deps.waits.park({ orderId: ORDER_ID, token: 'review', challenges: [CHALLENGE_ID] });
+    await deps.taskTokens.add({ orderId: ORDER_ID, token: 'review', challenges: [CHALLENGE_ID] });
     const outcome = await answerChallenge(deps, CHALLENGE_ID, no);
 
     expect(outcome.result).toBe('declined');
@@ -95,7 +99,7 @@ describe('the answer of a contact', () => {
     const deps = await world();
     await answerChallenge(deps, CHALLENGE_ID, yes);
     const before = await deps.challenges.load(CHALLENGE_ID);
-    await deps.waits.park({ orderId: ORDER_ID, token: 'late', challenges: [CHALLENGE_ID] });
+    await deps.taskTokens.add({ orderId: ORDER_ID, token: 'late', challenges: [CHALLENGE_ID] });
 
     const outcome = await answerChallenge(deps, CHALLENGE_ID, {
       ...yes,

@@ -4,9 +4,9 @@ import { describe, expect, it } from 'vitest';
 import type { ApplicationInput } from '../../lib/application/application.ts';
 import { after as later } from '../../lib/clock.ts';
 import { commitDecline } from '../../lib/decline/commit-decline.ts';
-import { tellOfDecline } from '../../lib/execution/wake.ts';
+import { signalDecline } from '../../lib/execution/wake.ts';
 import type { ScopeKind } from '../../lib/verification/scope.ts';
-import { setAside } from '../../lib/workflow/set-aside.ts';
+import { markNotAwaited } from '../../lib/workflow/set-aside.ts';
 import { application, csr, ORGANIZATION } from '../application/a-valid-application.ts';
 import { approved, cancelled, withdrawn } from './acts.ts';
 import { type World, world } from './world.ts';
@@ -119,7 +119,7 @@ describe('a withdrawn order', () => {
     await here.settle();
     await here.resubmits(id, asked([ADN]));
 
-    await setAside(here.deps, { version }, [challenge]);
+    await markNotAwaited(here.deps, { version }, [challenge]);
 
     await here.answers(id, 'approve');
     expect(await here.status(id)).toBe('issued');
@@ -157,7 +157,7 @@ describe('an approval that is withdrawn alone', () => {
     const { id: challengeId, valueHash } = await here.challenge(id);
 
     await here.deps.challenges.withdraw(challengeId, valueHash, here.clock.now(), PAGE);
-    await here.deps.workflow.hear(id, challengeId);
+    await here.deps.workflow.startDeclineHandling(id, challengeId);
     await here.settle();
 
     expect(await here.order(id)).toMatchObject({ status: 'issued', withdrawn: [{ adn: ADN, challengeId }] });
@@ -189,7 +189,7 @@ describe('an approval that is withdrawn alone', () => {
     const { id, valueHash } = await here.challenge(first);
 
     await here.deps.challenges.withdraw(id, valueHash, here.clock.now(), PAGE);
-    await here.deps.workflow.hear(first, id);
+    await here.deps.workflow.startDeclineHandling(first, id);
     await here.settle();
     await here.sweeps();
 
@@ -263,7 +263,7 @@ describe('a contact of a request that has ended', () => {
     if (superseded === undefined) throw new Error('no challenge');
 
     await commitDecline(here.deps, superseded, here.clock.now(), PAGE);
-    await tellOfDecline(here.deps, superseded);
+    await signalDecline(here.deps, superseded);
     await here.settle();
 
     expect(await here.order(id)).toMatchObject({ status: 'returned', reasons: [{ code: 'domain-blocked' }] });

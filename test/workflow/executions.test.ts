@@ -102,7 +102,7 @@ describe('an execution', () => {
   it('that is not the current one ends quietly', async () => {
     const here = await world();
     const id = await here.submits(dv());
-    await here.deps.store.advanceRun(id, 1);
+    await here.deps.store.startNextAttempt(id, 1);
     await here.deps.workflow.start(id, 2);
     await here.settle();
 

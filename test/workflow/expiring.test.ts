@@ -3,13 +3,13 @@ import { after } from '../../lib/clock.ts';
 import { replay } from '../../lib/order/apply.ts';
 import type { OrderIn } from '../../lib/order/order.ts';
 import { DEFAULT_PERIODS } from '../../lib/policy/defaults.ts';
-import { expiriesOf, nextDue, type Terms } from '../../lib/workflow/deadlines.ts';
+import { type DeadlineRules, expiriesOf, nextDue } from '../../lib/workflow/deadlines.ts';
 import { application as dv } from '../application/a-valid-application.ts';
 import { AT, historyTo, REPLACEMENT_ID } from '../order/make.ts';
 import { EVERY_DAY, world } from './world.ts';
 
 const DAY = 24 * 60;
-const terms: Terms = { periods: DEFAULT_PERIODS, review: EVERY_DAY };
+const terms: DeadlineRules = { periods: DEFAULT_PERIODS, review: EVERY_DAY };
 
 /** An order that was just issued, valid for the given days. */
 function issuedFor(days: number, changes: Partial<OrderIn<'issued'>> = {}): OrderIn<'issued'> {
@@ -18,7 +18,7 @@ function issuedFor(days: number, changes: Partial<OrderIn<'issued'>> = {}): Orde
   const certificate = { ...order.certificate, notAfter: after(AT, days, 'days') };
   return { ...order, certificate, ...changes };
 }
-const comes = (order: OrderIn<'issued'>, periods: Partial<Terms['periods']> = {}) =>
+const comes = (order: OrderIn<'issued'>, periods: Partial<DeadlineRules['periods']> = {}) =>
   expiriesOf(order, { ...terms, periods: { ...DEFAULT_PERIODS, ...periods } }).map(
     ({ days, quiet }) => `${days}${quiet ? ' quietly' : ''}`,
   );

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { apply, begin, replay } from '../../lib/order/apply.ts';
-import type { OrderFacts } from '../../lib/order/event.ts';
+import type { EventFacts } from '../../lib/order/event.ts';
 import { record, recordNew } from '../../lib/order/record.ts';
 import type { OrderStore } from '../../lib/order/store.ts';
 import { measuredOrders } from '../../lib/workflow/measured-orders.ts';
@@ -10,10 +10,10 @@ import { factsOf, historyTo, ORDER_ID, REPLACEMENT_ID } from '../order/make.ts';
 
 const clock = { now: () => '2026-11-23T10:00:00.000Z' };
 /** The n-th thing that happens to an order happens n minutes after ten. */
-const minutesApart = (history: readonly OrderFacts[]): OrderFacts[] =>
+const minutesApart = (history: readonly EventFacts[]): EventFacts[] =>
   history.map((facts, index) => ({ ...facts, at: `2026-11-23T10:0${index}:00.000Z` }));
 
-async function play(store: OrderStore, history: readonly OrderFacts[]): Promise<void> {
+async function play(store: OrderStore, history: readonly EventFacts[]): Promise<void> {
   const [first, ...rest] = minutesApart(history);
   if (first?.type !== 'order.created') throw new Error('A history begins with order.created.');
   await recordNew({ store, clock }, begin(first), [first]);

@@ -10,7 +10,7 @@ import { memoryChallenges } from '../doubles/challenge-store.ts';
 import { memoryMailTally } from '../doubles/mail-tally.ts';
 import { orderMemory } from '../doubles/order-memory.ts';
 import { memoryOrders } from '../doubles/order-store.ts';
-import { memoryWaits } from '../doubles/wait-store.ts';
+import { memoryTaskTokens } from '../doubles/wait-store.ts';
 import { memoryWorkflow } from '../doubles/workflow.ts';
 import { measuredBy } from '../doubles/written-lines.ts';
 import { historyTo } from '../order/make.ts';
@@ -20,7 +20,7 @@ const NOW = '2026-11-23T10:00:00.000Z';
 
 const world = () => ({
   challenges: memoryChallenges([openChallenge()]),
-  waits: memoryWaits(),
+  taskTokens: memoryTaskTokens(),
   tally: memoryMailTally().tally,
   blocks: memoryBlocks(),
   periods: DEFAULT_PERIODS,
@@ -143,7 +143,7 @@ describe('The oldest order', () => {
   it('in review is the first one in the queue of reviewers', async () => {
     const memory = orderMemory();
     const order = replay(historyTo('reviewing'));
-    memory.orders.set(order.id, { order, run: 1, dueAt: undefined });
+    memory.orders.set(order.id, { order, attempt: 1, dueAt: undefined });
 
     expect(await longestInReview(memoryOrders(memory))).toMatchObject({
       status: 'reviewing',

@@ -10,7 +10,7 @@ const DAY = 24 * 60;
 const twoDomains = () => valid({ names: ['example.com', 'www.example.com', 'www.example.net'] });
 
 /** Runs an act once, right before the first call of a step to a port: in the middle of its work. */
-function actAmid(here: World, step: string, port: 'waits' | 'mailer', act: () => Promise<void>): void {
+function actAmid(here: World, step: string, port: 'taskTokens' | 'mailer', act: () => Promise<void>): void {
   let acted = false;
   here.hooks.portsOf = (doing, ports) => {
     if (doing !== step) return ports;
@@ -19,9 +19,9 @@ function actAmid(here: World, step: string, port: 'waits' | 'mailer', act: () =>
       acted = true;
       await act();
     };
-    const { waits, mailer } = ports;
-    return port === 'waits'
-      ? { ...ports, waits: { ...waits, park: (wait) => first().then(() => waits.park(wait)) } }
+    const { taskTokens, mailer } = ports;
+    return port === 'taskTokens'
+      ? { ...ports, taskTokens: { ...taskTokens, add: (wait) => first().then(() => taskTokens.add(wait)) } }
       : { ...ports, mailer: { ...mailer, send: (mail) => first().then(() => mailer.send(mail)) } };
   };
 }
@@ -35,7 +35,7 @@ describe('another contact, chosen right before the task token is stored,', () =>
       const [order] = (await here.deps.store.list({ account: 'acme' }, { limit: 1 })).items;
       ids.push(order?.id ?? '');
     };
-    actAmid(here, 'verifyDomains', 'waits', async () => {
+    actAmid(here, 'verifyDomains', 'taskTokens', async () => {
       await here.does(ids[0] ?? '', chosen('example.com', 'webmaster@example.com'));
       await here.wake(ids[0] ?? '');
     });
@@ -313,7 +313,7 @@ describe('a sweep of many', () => {
     const { load } = here.deps.store;
     const waiting: (() => void)[] = [];
     here.deps.store.load = async (id) => {
-      // Each waits until the other is processed, too.
+      // Each taskTokens until the other is processed, too.
       await new Promise<void>((resolve) => {
         waiting.push(resolve);
         if (waiting.length === ids.length) for (const each of waiting.splice(0)) each();

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { Application } from '../../lib/application/application.ts';
-import { hearDecline } from '../../lib/decline/handle-decline.ts';
+import { handleDecline } from '../../lib/decline/handle-decline.ts';
 import type { MailEvent } from '../../lib/mail/mail-event.ts';
 import { domainViews } from '../../lib/views/domain-view.ts';
 import { takeFeedback } from '../../lib/workflow/take-feedback.ts';
@@ -60,7 +60,7 @@ describe('a decline after the issue', () => {
     const id = await issued(here);
     await here.answers(id, 'decline');
 
-    await hearDecline(here.deps, (await here.challenge(id)).id);
+    await handleDecline(here.deps, (await here.challenge(id)).id);
     await here.sweeps(true);
     await here.sweeps(true);
 
@@ -193,7 +193,7 @@ describe('a decline before the issue', () => {
       if (step !== 'issueCertificate') return;
       delete here.hooks.beforeStep;
       await here.answers(id, 'decline', { wakes: false });
-      await hearDecline(here.deps, (await here.challenge(id)).id);
+      await handleDecline(here.deps, (await here.challenge(id)).id);
     };
 
     await here.does(id, approved);

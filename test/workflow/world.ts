@@ -14,12 +14,12 @@ import type { KeyReuse } from '../../lib/application/keys/key-store.ts';
 import { revisionOf, submitted } from '../../lib/application/submit.ts';
 import type { Instant } from '../../lib/clock.ts';
 import { commitDecline } from '../../lib/decline/commit-decline.ts';
-import { tellOfDecline, wake, wakeWhenAnswered } from '../../lib/execution/wake.ts';
-import { executionName, hearingName, type Workflow } from '../../lib/execution/workflow.ts';
+import { signalDecline, wake, wakeWhenAnswered } from '../../lib/execution/wake.ts';
+import { declineExecutionName, executionName, type Workflow } from '../../lib/execution/workflow.ts';
 import { ANY_POLICY } from '../../lib/issuance/leaf-policy.ts';
 import { begin } from '../../lib/order/apply.ts';
-import type { OrderFacts } from '../../lib/order/event.ts';
-import type { Companion } from '../../lib/order/extra-write.ts';
+import type { EventFacts } from '../../lib/order/event.ts';
+import type { ExtraWrite } from '../../lib/order/extra-write.ts';
 import type { OrderStatus } from '../../lib/order/lifecycle.ts';
 import type { Order } from '../../lib/order/order.ts';
 import { record, recordNew } from '../../lib/order/record.ts';
@@ -32,7 +32,7 @@ import type { Answered, Challenge } from '../../lib/verification/challenge.ts';
 import type { ScopeKind } from '../../lib/verification/scope.ts';
 import { awaitSubmission } from '../../lib/workflow/await-submission.ts';
 import { checkApplication } from '../../lib/workflow/check-application.ts';
-import type { Terms } from '../../lib/workflow/deadlines.ts';
+import type { DeadlineRules } from '../../lib/workflow/deadlines.ts';
 import { findNextStep } from '../../lib/workflow/find-next-step.ts';
 import { followFault } from '../../lib/workflow/follow-fault.ts';
 import { issue } from '../../lib/workflow/issue.ts';
@@ -55,7 +55,7 @@ import { resolverOf } from '../doubles/resolver.ts';
 import { memorySealer } from '../doubles/sealer.ts';
 import { soleIssuer } from '../doubles/sole-issuer.ts';
 import { testCa } from '../doubles/test-ca.ts';
-import { memoryWaits } from '../doubles/wait-store.ts';
+import { memoryTaskTokens } from '../doubles/wait-store.ts';
 
 export const APPLICANT = 'https://id.example#anna';
 export const REVIEWER = 'https://id.example#rita';
@@ -89,7 +89,7 @@ export async function world(
   const store = memoryOrders(memory);
   const keys = memoryKeys(memory);
   const challenges = memoryChallenges();
-  const waits = memoryWaits();
+  const taskTokens = memoryTaskTokens();
   const mailer = memoryMailer();
   const sealer = memorySealer();
   const certificates = memoryCertificateStore();
@@ -98,7 +98,7 @@ export async function world(
     policy,
     ...(policy === 'br' && { policies: [ANY_POLICY] as const }),
   });
-  const terms: Terms = {
+  const terms: DeadlineRules = {
     periods: DEFAULT_PERIODS,
     review: EVERY_DAY,
   };
@@ -113,7 +113,7 @@ export async function world(
   };
   const workflow: Workflow = {
     start: (orderId, run) => start(executionName(orderId, run), orderId),
-    hear: (orderId, declined) => start(hearingName(orderId, declined), orderId),
+    startDeclineHandling: (orderId, declined) => start(declineExecutionName(orderId, declined), orderId),
     state: async (orderId, run) => {
       const found = executions.list().find((each) => each.name === executionName(orderId, run));
       if (found === undefined) return 'missing';
@@ -136,7 +136,7 @@ export async function world(
     challenges,
     evidence: memoryEvidence(),
     blocks,
-    waits,
+    taskTokens,
     caps: memoryCounters(),
     workflow,
     sealer,
@@ -253,14 +253,14 @@ export async function world(
     order,
     status: async (id: string): Promise<OrderStatus> => (await order(id)).status,
     /** Records an event, without waking the machine. */
-    does: (id: string, facts: (what: { at: Instant; order: Order }) => OrderFacts) =>
+    does: (id: string, facts: (what: { at: Instant; order: Order }) => EventFacts) =>
       record(deps, id, (now) => facts({ at: clock.now(), order: now })),
     wake: (id: string) => wake(deps, id),
     /** Places and submits an order. */
     async submits(application: Application, account = 'acme'): Promise<string> {
       const orderId = newOrderId();
       const facts = submittedBy(application, 1);
-      const created: OrderFacts = {
+      const created: EventFacts = {
         type: 'order.created',
         at: clock.now(),
         by: applicant,
@@ -280,11 +280,11 @@ export async function world(
     /** Submits a draft or returned order again, without waking the machine. */
     async submitsAgain(id: string, application: Application): Promise<void> {
       const facts = submittedBy(application, (await order(id)).revision + 1);
-      const revision = (after: Order): Companion[] => [
+      const revision = (after: Order): ExtraWrite[] => [
         { kind: 'revision', revision: revisionOf(facts, application, after) },
       ];
       await record(deps, id, () => facts, revision);
-      await workflow.start(id, (await store.load(id))?.run ?? 1);
+      await workflow.start(id, (await store.load(id))?.attempt ?? 1);
     },
     async resubmits(id: string, application: Application): Promise<void> {
       await this.submitsAgain(id, application);
@@ -311,7 +311,7 @@ export async function world(
         await ports.challenges.approve(challengeId, valueHash, clock.now(), PAGE, scope);
       else await commitDecline(ports, challenge, clock.now(), PAGE);
       if (!wakes) return;
-      await (decision === 'approve' ? wakeWhenAnswered(ports, orderId) : tellOfDecline(ports, challenge));
+      await (decision === 'approve' ? wakeWhenAnswered(ports, orderId) : signalDecline(ports, challenge));
       await settle();
     },
     async sweeps(all = false): Promise<void> {

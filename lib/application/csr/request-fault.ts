@@ -1,4 +1,4 @@
-import { type Block, contentsOf, contextTag } from '../../asn1/read-der.ts';
+import { contentsOf, contextTag, type DerValue } from '../../asn1/read-der.ts';
 import { members, rawBytes, readForeign } from '../../asn1/read-foreign.ts';
 import type { Finding, FindingCode } from '../../order/finding-codes.ts';
 import { otherThanARequest } from './not-a-request.ts';
@@ -65,7 +65,7 @@ function innerFault(der: Buffer): Fault {
 }
 
 /** Of what is signed: version, subject, key and attributes, in this order (RFC 2986 §4.1). */
-function infoFault(info: Block): Fault | undefined {
+function infoFault(info: DerValue): Fault | undefined {
   if (tagOf(info) !== SEQUENCE) return wrong(`The signed part of the CSR is not a SEQUENCE. ${AGAIN}`);
   const [version, subject, key, attributes, ...more] = members(info);
   if (version === undefined || tagOf(version) !== INTEGER)
@@ -85,5 +85,5 @@ function infoFault(info: Block): Fault | undefined {
   return undefined;
 }
 
-const tagOf = (block: Block): number | undefined => rawBytes(block)[0];
+const tagOf = (block: DerValue): number | undefined => rawBytes(block)[0];
 const hex = (byte: number): string => byte.toString(16).padStart(2, '0');

@@ -1,7 +1,7 @@
-import { type Block, contentsOf, contextTag } from '../../asn1/read-der.ts';
+import { contentsOf, contextTag, type DerValue } from '../../asn1/read-der.ts';
 import { der as encode, members, oid, rawBytes, readForeign, text } from '../../asn1/read-foreign.ts';
 
-export type Attribute = { readonly oid: string; readonly values: readonly Block[] };
+export type Attribute = { readonly oid: string; readonly values: readonly DerValue[] };
 
 /** A CertificationRequest (RFC 2986 §4) taken apart, nothing of it believed yet. */
 export type RequestStructure = {
@@ -54,15 +54,15 @@ const SEQUENCE = 0x30;
 const BIT_STRING = 0x03;
 
 /** Without the octet that counts unused bits. */
-const signatureIn = (bits: Block): Buffer => Buffer.from(contentsOf(bits).subarray(1));
+const signatureIn = (bits: DerValue): Buffer => Buffer.from(contentsOf(bits).subarray(1));
 
 /** The library forgives longer lengths than are needed, and any tag around what was signed; a request has one encoding only. */
-const isExact = (request: Uint8Array, info: Block, algorithm: Block, signature: Block): boolean => {
+const isExact = (request: Uint8Array, info: DerValue, algorithm: DerValue, signature: DerValue): boolean => {
   const bits = encode(BIT_STRING, Buffer.from([0]), signatureIn(signature));
   return encode(SEQUENCE, rawBytes(info), rawBytes(algorithm), bits).equals(request);
 };
 
-function subjectAttribute(attribute: Block): { oid: string; value: string } {
+function subjectAttribute(attribute: DerValue): { oid: string; value: string } {
   const [type, value] = members(attribute);
   return { oid: oid(type) ?? '', value: text(value) ?? '' };
 }

@@ -1,5 +1,5 @@
 import { isUtf8 } from 'node:buffer';
-import { type Block, contentsOf, contextTag, isConstructed } from '../../asn1/read-der.ts';
+import { contentsOf, contextTag, type DerValue, isConstructed } from '../../asn1/read-der.ts';
 import { members, oid, rawBytes, readForeign } from '../../asn1/read-foreign.ts';
 import type { Attribute } from './request-structure.ts';
 
@@ -66,5 +66,5 @@ function otherName(kind: number | undefined, value: Buffer): string {
   return label === 'e-mail' || label === 'URI' ? `${label}:${value.toString('latin1')}` : label;
 }
 
-const octets = (block: Block): Buffer =>
+const octets = (block: DerValue): Buffer =>
   isConstructed(block) ? Buffer.alloc(0) : Buffer.from(contentsOf(block));

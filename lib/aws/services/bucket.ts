@@ -5,7 +5,7 @@ import {
   S3Client,
 } from '@aws-sdk/client-s3';
 import { CLIENT } from '../client-settings.ts';
-import { asking, nameOf } from '../with-transient-errors.ts';
+import { nameOf, withTransientErrors } from '../with-transient-errors.ts';
 
 /** The one bucket: documents and raw inbound mail, under prefixes of their own. */
 export type Bucket = { s3: S3Client; name: string };
@@ -22,7 +22,9 @@ export async function openObject(
   key: string,
 ): Promise<GetObjectCommandOutput | undefined> {
   try {
-    return await asking('The object store', () => s3.send(new GetObjectCommand({ Bucket: name, Key: key })));
+    return await withTransientErrors('The object store', () =>
+      s3.send(new GetObjectCommand({ Bucket: name, Key: key })),
+    );
   } catch (error) {
     if (nameOf(error) === 'NoSuchKey') return undefined;
     throw error;
@@ -32,12 +34,12 @@ export async function openObject(
 /** The bytes of an object that was opened. @throws Transient */
 export async function bytesOf({ Body }: GetObjectCommandOutput): Promise<Uint8Array> {
   if (Body === undefined) throw new Error('The answer of S3 lacks the requested object.');
-  return asking('The object store', () => Body.transformToByteArray());
+  return withTransientErrors('The object store', () => Body.transformToByteArray());
 }
 
 /** Writes an object. @returns its version; `null` in a bucket without versions, as S3 itself calls it @throws Transient */
 export async function putObject({ s3, name }: Bucket, key: string, content: Uint8Array): Promise<string> {
   const command = new PutObjectCommand({ Bucket: name, Key: key, Body: content });
-  const { VersionId } = await asking('The object store', () => s3.send(command));
+  const { VersionId } = await withTransientErrors('The object store', () => s3.send(command));
   return VersionId ?? 'null';
 }

@@ -7,7 +7,7 @@ import {
 import * as z from 'zod';
 import { Instant } from '../../order/identifiers.ts';
 import { CRL_CACHE_CONTROL, type CrlStore, type PublishedCrl } from '../../revocation/crl-store.ts';
-import { asking, nameOf } from '../with-transient-errors.ts';
+import { nameOf, withTransientErrors } from '../with-transient-errors.ts';
 
 /** What stands in the metadata of the object. */
 const Metadata = z.object({
@@ -27,7 +27,7 @@ export function crlBucket(bucket: () => { s3: Pick<S3Client, 'send'>; name: stri
       const { s3, name } = bucket();
       try {
         return publishedCrl(
-          await asking('The object store', () =>
+          await withTransientErrors('The object store', () =>
             s3.send(new HeadObjectCommand({ Bucket: name, Key: crlKey(file) })),
           ),
         );
@@ -48,7 +48,7 @@ export function crlBucket(bucket: () => { s3: Pick<S3Client, 'send'>; name: stri
         ...(over === undefined ? { IfNoneMatch: '*' } : { IfMatch: over }),
       });
       try {
-        await asking('The object store', () => s3.send(command), ['ConditionalRequestConflict']);
+        await withTransientErrors('The object store', () => s3.send(command), ['ConditionalRequestConflict']);
         return true;
       } catch (error) {
         if (nameOf(error) === 'PreconditionFailed') return false;

@@ -5,7 +5,7 @@ import {
   type KMSClient,
 } from '@aws-sdk/client-kms';
 import { nameOf } from '../with-transient-errors.ts';
-import { askingKms } from './with-kms-errors.ts';
+import { withKmsErrors } from './with-kms-errors.ts';
 
 type Kms = Pick<KMSClient, 'send'>;
 
@@ -20,7 +20,7 @@ export const issuingKeyAlias = (stage: string, number: number): string =>
 export async function findKey(kms: Kms, alias: string): Promise<string | undefined> {
   try {
     const command = new DescribeKeyCommand({ KeyId: alias });
-    return (await askingKms(() => kms.send(command))).KeyMetadata?.Arn;
+    return (await withKmsErrors(() => kms.send(command))).KeyMetadata?.Arn;
   } catch (error) {
     if (nameOf(error) === 'NotFoundException') return undefined;
     throw error;
@@ -41,9 +41,9 @@ export async function makeIssuingKey(kms: Kms, alias: string, stage: string): Pr
       { TagKey: 'stage', TagValue: stage },
     ],
   });
-  const { KeyMetadata } = await askingKms(() => kms.send(create));
+  const { KeyMetadata } = await withKmsErrors(() => kms.send(create));
   if (KeyMetadata?.Arn === undefined) throw new Error('KMS made a key without an ARN.');
   const name = new CreateAliasCommand({ AliasName: alias, TargetKeyId: KeyMetadata.KeyId });
-  await askingKms(() => kms.send(name));
+  await withKmsErrors(() => kms.send(name));
   return KeyMetadata.Arn;
 }

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { GetPublicKeyCommand, KMSClient, SignCommand, type SigningAlgorithmSpec } from '@aws-sdk/client-kms';
 import { SIGNATURE_HASHES, type SignatureAlgorithm, type Signer } from '../../issuance/signer.ts';
 import { CLIENT } from '../client-settings.ts';
-import { askingKms, bytesOf } from './with-kms-errors.ts';
+import { bytesOf, withKmsErrors } from './with-kms-errors.ts';
 
 /** A client of KMS, to sign with. */
 export const openKms = (): KMSClient => new KMSClient(CLIENT);
@@ -27,7 +27,7 @@ export function kmsSigner(
     algorithm,
     async publicKey() {
       const command = new GetPublicKeyCommand({ KeyId: keyId });
-      return bytesOf((await askingKms(() => kms.send(command))).PublicKey);
+      return bytesOf((await withKmsErrors(() => kms.send(command))).PublicKey);
     },
     async sign(message) {
       const command = new SignCommand({
@@ -36,7 +36,7 @@ export function kmsSigner(
         MessageType: 'DIGEST',
         SigningAlgorithm: KMS_ALGORITHMS[algorithm],
       });
-      return bytesOf((await askingKms(() => kms.send(command))).Signature);
+      return bytesOf((await withKmsErrors(() => kms.send(command))).Signature);
     },
   };
 }

@@ -2,7 +2,7 @@ import { SESClient, SendRawEmailCommand } from '@aws-sdk/client-ses';
 import { composeMail, type Sender } from '../../mail/compose.ts';
 import { type Mailer, MailRejected } from '../../mail/mailer.ts';
 import { CLIENT } from '../client-settings.ts';
-import { asking, nameOf } from '../with-transient-errors.ts';
+import { nameOf, withTransientErrors } from '../with-transient-errors.ts';
 
 type PostOffice = { ses: Pick<SESClient, 'send'>; from: Sender; configurationSet: string };
 
@@ -34,7 +34,7 @@ export function sesMailer(office: () => PostOffice): Mailer {
         Tags: Object.entries(mail.tags).map(([Name, Value]) => ({ Name, Value })),
       });
       const { MessageId } = await rejecting(() =>
-        asking('The mail service', () => ses.send(command), PAUSED),
+        withTransientErrors('The mail service', () => ses.send(command), PAUSED),
       );
       if (MessageId === undefined) throw new Error('SES accepted a mail without giving its message id.');
       return { messageId: MessageId };

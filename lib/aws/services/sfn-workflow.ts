@@ -4,9 +4,9 @@ import {
   SFNClient,
   StartExecutionCommand,
 } from '@aws-sdk/client-sfn';
-import { executionName, hearingName, type Workflow } from '../../execution/workflow.ts';
+import { declineExecutionName, executionName, type Workflow } from '../../execution/workflow.ts';
 import { CLIENT } from '../client-settings.ts';
-import { asking, nameOf } from '../with-transient-errors.ts';
+import { nameOf, withTransientErrors } from '../with-transient-errors.ts';
 
 type Machine = { sfn: Pick<SFNClient, 'send'>; stateMachineArn: string };
 
@@ -23,8 +23,9 @@ const PASSING = ['ExecutionLimitExceeded', 'KmsThrottlingException', 'StateMachi
 const GONE = ['TaskTimedOut', 'TaskDoesNotExist', 'InvalidToken'];
 
 /** What those ask of Step Functions who take a contact's answer. */
-export const sfnSignals = (machine: () => Machine): Pick<Workflow, 'hear' | 'complete'> => ({
-  hear: (orderId, declined) => start(machine(), hearingName(orderId, declined), orderId),
+export const sfnSignals = (machine: () => Machine): Pick<Workflow, 'startDeclineHandling' | 'complete'> => ({
+  startDeclineHandling: (orderId, declined) =>
+    start(machine(), declineExecutionName(orderId, declined), orderId),
   async complete(taskToken) {
     const { sfn } = machine();
     const command = new SendTaskSuccessCommand({ taskToken, output: '{}' });
@@ -35,10 +36,10 @@ export const sfnSignals = (machine: () => Machine): Pick<Workflow, 'hear' | 'com
 /** Step Functions. An execution's input is the order's id and nothing else: its history holds no personal data. */
 export const sfnWorkflow = (machine: () => Machine): Workflow => ({
   ...sfnSignals(machine),
-  start: (orderId, run) => start(machine(), executionName(orderId, run), orderId),
-  async state(orderId, run) {
+  start: (orderId, attempt) => start(machine(), executionName(orderId, attempt), orderId),
+  async state(orderId, attempt) {
     const { sfn, stateMachineArn } = machine();
-    const executionArn = `${stateMachineArn.replace(':stateMachine:', ':execution:')}:${executionName(orderId, run)}`;
+    const executionArn = `${stateMachineArn.replace(':stateMachine:', ':execution:')}:${executionName(orderId, attempt)}`;
     const command = new DescribeExecutionCommand({ executionArn });
     const found = await unless(['ExecutionDoesNotExist'], () => sfn.send(command));
     if (found === undefined) return 'missing';
@@ -55,7 +56,7 @@ async function start({ sfn, stateMachineArn }: Machine, name: string, orderId: s
 /** The answer; undefined where Step Functions says one of these instead. */
 async function unless<T>(names: readonly string[], ask: () => Promise<T>): Promise<T | undefined> {
   try {
-    return await asking('Step Functions', ask, PASSING);
+    return await withTransientErrors('Step Functions', ask, PASSING);
   } catch (error) {
     if (names.includes(nameOf(error))) return undefined;
     throw error;

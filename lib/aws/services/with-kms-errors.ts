@@ -1,10 +1,11 @@
-import { asking } from '../with-transient-errors.ts';
+import { withTransientErrors } from '../with-transient-errors.ts';
 
 /** KMS's own words for "not now", beside those of every service. */
 const PASSING = ['DependencyTimeoutException', 'KMSInternalException', 'KeyUnavailableException'];
 
 /** Sends a request to KMS. @throws Transient when it is throttled, out of reach, or its key store is */
-export const askingKms = <T>(ask: () => Promise<T>): Promise<T> => asking('The key service', ask, PASSING);
+export const withKmsErrors = <T>(ask: () => Promise<T>): Promise<T> =>
+  withTransientErrors('The key service', ask, PASSING);
 
 /** What KMS was asked for. */
 export function bytesOf(answer: Uint8Array | undefined): Uint8Array {

@@ -1,9 +1,9 @@
 import * as z from 'zod';
 import type { Instant } from '../../clock.ts';
-import type { Answer } from '../../order/extra-write.ts';
+import type { KeptAnswer } from '../../order/extra-write.ts';
 import { Instant as InstantSchema, Sha256 } from '../../order/identifiers.ts';
 import type { Condition, Item } from '../table/expression.ts';
-import { epochSeconds, type Key, keys } from '../table/keys.ts';
+import { epochSeconds, type ItemKey, keys } from '../table/keys.ts';
 import { kind } from '../table/kind.ts';
 import { Packed, packed } from '../table/packed.ts';
 
@@ -16,7 +16,7 @@ const StoredAnswer = z.object({
 });
 export const ANSWER = kind('answer', { answer: Packed(StoredAnswer), expiresAt: InstantSchema });
 
-export const answerItem = ({ key, ...answer }: Answer): Key & Item => ({
+export const answerItem = ({ key, ...answer }: KeptAnswer): ItemKey & Item => ({
   ...keys.answer(key),
   answer: packed(answer),
   expiresAt: answer.expiresAt,

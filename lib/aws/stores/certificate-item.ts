@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { CertificateRecord } from '../../issuance/certificate-record.ts';
 import type { Item } from '../table/expression.ts';
-import { type Key, keys } from '../table/keys.ts';
+import { type ItemKey, keys } from '../table/keys.ts';
 import { kindOfStates } from '../table/kind.ts';
 
 /** DER is kept as bytes: as base64 it would cost a third more to write. */
@@ -11,7 +11,7 @@ const Kept = z.looseObject({
 });
 
 /** A certificate record as an item. */
-export function certificateItem(record: CertificateRecord): Key & Item {
+export function certificateItem(record: CertificateRecord): ItemKey & Item {
   return {
     ...keys.certificate(record.serial),
     ...record,

@@ -2,7 +2,7 @@ import * as z from 'zod';
 import type { Instant } from '../../clock.ts';
 import { Challenge, type ChallengeIn } from '../../verification/challenge.ts';
 import type { Item } from '../table/expression.ts';
-import { dueMarks, type Key, keys } from '../table/keys.ts';
+import { dueMarks, type ItemKey, keys } from '../table/keys.ts';
 import { kindOfStates } from '../table/kind.ts';
 import { Packed, packed } from '../table/packed.ts';
 
@@ -13,7 +13,7 @@ const Kept = z.looseObject({ asked: Packed(z.object({ shown: z.unknown(), mail: 
  * A challenge as an item. A delivery that is pending is none yet, so that the first news of it can be written where
  * there is none.
  */
-export function challengeItem(challenge: ChallengeIn<'open'>, dueAt: Instant): Key & Item {
+export function challengeItem(challenge: ChallengeIn<'open'>, dueAt: Instant): ItemKey & Item {
   const { shown, mail, delivery, ...facts } = challenge;
   return {
     ...facts,

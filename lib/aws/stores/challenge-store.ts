@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import type { Instant } from '../../clock.ts';
-import { handedOver } from '../../order/reconcile-at.ts';
+import { reconcileAt } from '../../order/reconcile-at.ts';
 import type { Delivery } from '../../verification/challenge.ts';
 import type { ChallengeStore } from '../../verification/challenge-store.ts';
 import type { ScopeKind } from '../../verification/scope.ts';
@@ -57,7 +57,7 @@ export function challengeStore(table: () => Table): ChallengeStore {
   const end = (id: string, facts: Item, when: string, values?: Item) =>
     change(id, ended(id, undefined, facts), when, values);
   const answer = async (id: string, at: Instant, facts: Item, when: string, values: Item) => {
-    const how = ended(id, handedOver(at), { ...facts, decidedAt: at });
+    const how = ended(id, reconcileAt(at), { ...facts, decidedAt: at });
     const answered = await changeItem(table(), CHALLENGE, keys.challenge(id), how, { when, values });
     return answered.made ? CHALLENGE.read(answered.now) : undefined;
   };

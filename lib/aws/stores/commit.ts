@@ -1,16 +1,16 @@
 import * as z from 'zod';
 import type { OrderChange } from '../../order/order-change.ts';
-import type { Commit, CommitResult } from '../../order/store.ts';
+import type { CommitResult, OrderCommit } from '../../order/store.ts';
 import { keys } from '../table/keys.ts';
 import { readItem } from '../table/reads.ts';
 import type { Table } from '../table/table.ts';
 import { type Obstacle, transact, type Write } from '../table/transaction.ts';
 import { EVENT, eventItem } from './event-item.ts';
-import { companionWrite } from './extra-writes.ts';
+import { extraWrite } from './extra-writes.ts';
 import { ORDER, orderAttributes } from './order-item.ts';
 
 /** What a write of a commit is for; an obstacle to it says how the commit ended. */
-type Part = 'order' | 'event' | Commit['alongside'][number]['kind'];
+type Part = 'order' | 'event' | OrderCommit['extraWrites'][number]['kind'];
 
 type PartWrite = { part: Part; write: Write };
 
@@ -18,7 +18,7 @@ type PartWrite = { part: Part; write: Write };
  * Writes an order, its events and what goes with them, in one transaction.
  * @param token unique: by it a commit that was sent again after its answer got lost is known as the same one
  */
-export async function commitOrder(table: Table, commit: Commit, token: string): Promise<CommitResult> {
+export async function commitOrder(table: Table, commit: OrderCommit, token: string): Promise<CommitResult> {
   const parts = writesOf(commit, token);
   const obstacles = await transact(
     table,
@@ -34,14 +34,14 @@ export async function commitOrder(table: Table, commit: Commit, token: string): 
   return meets('condition', 'key-claim') && !meets('condition', 'order') ? 'taken' : 'stale';
 }
 
-function writesOf({ alongside, ...change }: Commit, token: string): PartWrite[] {
+function writesOf({ extraWrites: alongside, ...change }: OrderCommit, token: string): PartWrite[] {
   const now = change.events.at(-1)?.facts.at ?? change.after.since;
   return [
     ...ofOrder(change, token, 'order', 'event'),
     ...alongside.flatMap((each): PartWrite[] =>
       each.kind === 'another-order'
         ? ofOrder(each.change, token, each.kind, each.kind)
-        : [{ part: each.kind, write: companionWrite(each, now) }],
+        : [{ part: each.kind, write: extraWrite(each, now) }],
     ),
   ];
 }
@@ -75,7 +75,7 @@ function ofOrder(
 const Written = z.object({ commit: z.string() });
 
 /** Whether it is this very commit that stands in its own way: sent twice, since its first answer was lost. */
-async function isWritten(table: Table, { events: [first] }: Commit, token: string): Promise<boolean> {
+async function isWritten(table: Table, { events: [first] }: OrderCommit, token: string): Promise<boolean> {
   if (first === undefined) return false;
   const item = await readItem(table, keys.event(first.orderId, first.sequence));
   return Written.safeParse(item).data?.commit === token;

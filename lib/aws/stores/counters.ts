@@ -12,8 +12,9 @@ const COUNTER = kind('counter', { count: z.number().int(), endsAt: InstantSchema
 /** Counters in the table: one conditional update each, so that no two callers take the last place. */
 export function counters(table: () => Table): Counters {
   return {
-    take: async (name, limit, now, endsAt) => limit > 0 && (await count(table(), name, limit, now, endsAt)),
-    async giveBack(name) {
+    reserve: async (name, limit, now, endsAt) =>
+      limit > 0 && (await count(table(), name, limit, now, endsAt)),
+    async release(name) {
       await updateItem(
         table(),
         COUNTER,

@@ -1,8 +1,8 @@
 import type { Instant } from '../../clock.ts';
-import type { Page, PageRequest } from '../../order/store.ts';
+import type { ListPage, PageRequest } from '../../order/store.ts';
 import { getItems } from '../table/batches.ts';
 import type { Item } from '../table/expression.ts';
-import { dueShards, INDEXES, type Key, minuteOf } from '../table/keys.ts';
+import { dueShards, INDEXES, type ItemKey, minuteOf } from '../table/keys.ts';
 import { pageOf } from '../table/pages.ts';
 import type { Table } from '../table/table.ts';
 
@@ -18,7 +18,7 @@ export function pageOfDue(
   kind: 'ORDER' | 'CHALLENGE',
   now: Instant,
   { all = false, ...page }: PageRequest & { all?: boolean },
-): Promise<Page<string>> {
+): Promise<ListPage<string>> {
   const { index, hash, range } = INDEXES.due;
   const to = all ? END : minuteOf(now) + END;
   const walk = { index, hash, range, partitions: dueShards(kind), from: '0', to };
@@ -33,7 +33,7 @@ async function notYet(table: Table, marks: readonly Item[], now: Instant): Promi
   const unsure = marks.filter(({ dueFrom }) => String(dueFrom).startsWith(minuteOf(now)));
   const items = await getItems(
     table,
-    unsure.map(({ PK, SK }): Key => ({ PK: String(PK), SK: String(SK) })),
+    unsure.map(({ PK, SK }): ItemKey => ({ PK: String(PK), SK: String(SK) })),
   );
   return new Set(items.filter(({ dueAt }) => dueAt === undefined || dueAt > now).map(({ PK }) => PK));
 }

@@ -1,8 +1,8 @@
 import * as z from 'zod';
-import { type OrderEvent, OrderFacts } from '../../order/event.ts';
+import { EventFacts, type OrderEvent } from '../../order/event.ts';
 import { OrderId } from '../../order/identifiers.ts';
 import type { Item } from '../table/expression.ts';
-import { type Key, keys } from '../table/keys.ts';
+import { type ItemKey, keys } from '../table/keys.ts';
 import { kind } from '../table/kind.ts';
 
 const attributes = {
@@ -20,7 +20,7 @@ export function eventItem(
   { orderId, sequence, facts }: OrderEvent,
   commit: string,
   followed: boolean,
-): Key & Item {
+): ItemKey & Item {
   return {
     ...keys.event(orderId, sequence),
     type: facts.type,
@@ -35,6 +35,6 @@ export const EVENT = kind('event', attributes, (item): OrderEvent => {
   return {
     orderId: PK.slice('ORDER#'.length),
     sequence: Number(SK.slice('EVENT#'.length)),
-    facts: OrderFacts.parse(JSON.parse(facts)),
+    facts: EventFacts.parse(JSON.parse(facts)),
   };
 });

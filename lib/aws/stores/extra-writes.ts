@@ -1,18 +1,15 @@
 import type { Instant } from '../../clock.ts';
-import type { Companion } from '../../order/extra-write.ts';
+import type { ExtraWrite } from '../../order/extra-write.ts';
 import { keys } from '../table/keys.ts';
 import { packed } from '../table/packed.ts';
 import type { Write } from '../table/transaction.ts';
 import { ANSWER, answerItem, unanswered } from './answer-item.ts';
-import { HELD_KEY } from './key-claim-item.ts';
+import { KEY_CLAIM } from './key-claim-item.ts';
 import { REVOCATION, revocationItem, UNLISTED } from './revocation-item.ts';
 import { APPLICATION, REVISION } from './submission-items.ts';
 
 /** What is written together with an order, another order aside. */
-export function companionWrite(
-  companion: Exclude<Companion, { kind: 'another-order' }>,
-  now: Instant,
-): Write {
+export function extraWrite(companion: Exclude<ExtraWrite, { kind: 'another-order' }>, now: Instant): Write {
   switch (companion.kind) {
     case 'application':
       return {
@@ -32,7 +29,7 @@ export function companionWrite(
     case 'key-claim':
       return {
         update: keys.spki(companion.keyHash),
-        as: HELD_KEY,
+        as: KEY_CLAIM,
         change: { set: { account: companion.account }, add: { orders: new Set([companion.orderId]) } },
         if: companion.alone
           ? { when: UNCLAIMED }
@@ -41,13 +38,13 @@ export function companionWrite(
     case 'key-release':
       return {
         update: keys.spki(companion.keyHash),
-        as: HELD_KEY,
+        as: KEY_CLAIM,
         change: { take: { orders: new Set([companion.orderId]) } },
       };
     case 'key-compromise':
       return {
         update: keys.spki(companion.keyHash),
-        as: HELD_KEY,
+        as: KEY_CLAIM,
         change: { begin: { compromisedAt: companion.at } },
       };
     case 'revocation':

@@ -2,14 +2,14 @@ import type { KeyStore } from '../../application/keys/key-store.ts';
 import { keys } from '../table/keys.ts';
 import { readItem } from '../table/reads.ts';
 import { type Table, updateItem } from '../table/table.ts';
-import { HELD_KEY } from './key-claim-item.ts';
+import { KEY_CLAIM } from './key-claim-item.ts';
 
 /** Who holds which key, in DynamoDB; claims and releases are written with the order (see commit.ts). */
 export function keyStore(table: () => Table): KeyStore {
   return {
     async find(keyHash) {
       const item = await readItem(table(), keys.spki(keyHash));
-      const { account, orders, compromisedAt } = HELD_KEY.read(item ?? {});
+      const { account, orders, compromisedAt } = KEY_CLAIM.read(item ?? {});
       return {
         owner: orders ? account : undefined,
         orders: [...(orders ?? [])],
@@ -17,7 +17,7 @@ export function keyStore(table: () => Table): KeyStore {
       };
     },
     async noteCompromised(keyHash, at) {
-      await updateItem(table(), HELD_KEY, keys.spki(keyHash), { begin: { compromisedAt: at } });
+      await updateItem(table(), KEY_CLAIM, keys.spki(keyHash), { begin: { compromisedAt: at } });
     },
   };
 }

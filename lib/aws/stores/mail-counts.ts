@@ -2,7 +2,7 @@ import * as z from 'zod';
 import { after, type Instant } from '../../clock.ts';
 import { Transient } from '../../problem.ts';
 import { COUNTED_MAILS, countsOf, harmfulMails, isCountedOf } from '../../verification/counted-mails.ts';
-import type { MailTally } from '../../verification/mail-counts.ts';
+import type { MailCountStore } from '../../verification/mail-counts.ts';
 import type { Item } from '../table/expression.ts';
 import { epochSeconds, keys } from '../table/keys.ts';
 import { kind } from '../table/kind.ts';
@@ -23,7 +23,7 @@ const LAST = '~';
 const COUNTED = kind('counted-mails', { SK: z.string(), count: z.number().int() });
 
 /** What becomes of mails, in the table: a few items a day, beside the counters of what accounts have sent. */
-export function mailTally(table: () => Table): MailTally {
+export function mailCountStore(table: () => Table): MailCountStore {
   const between = (kind: 'HARM' | 'SENT', day: string) =>
     itemsBetween(table(), { PK: COUNTED_MAILS, SK: `${kind}#${day}` }, `${kind}#${LAST}`);
   return {

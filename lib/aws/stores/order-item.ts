@@ -47,6 +47,6 @@ export const ORDER = kind(
   },
   (item): StoredOrder => {
     const { order, run, dueAt } = OrderItem.parse(item);
-    return { order, run, dueAt };
+    return { order, attempt: run, dueAt };
   },
 );

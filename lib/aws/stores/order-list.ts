@@ -1,7 +1,7 @@
 import type { OrderId } from '../../order/identifiers.ts';
 import type { Order } from '../../order/order.ts';
 import { demandIndexed, domainsOf, isListed, phasesOf } from '../../order/order-filter.ts';
-import type { OrderFilter, OrderSummary, Page, PageRequest } from '../../order/store.ts';
+import type { ListPage, OrderFilter, OrderSummary, PageRequest } from '../../order/store.ts';
 import { summaryOf } from '../../order/summary.ts';
 import { deleteItems, getItems, putItems } from '../table/batches.ts';
 import type { Item } from '../table/expression.ts';
@@ -20,7 +20,7 @@ export async function pageOfOrders(
   table: Table,
   filter: OrderFilter,
   page: PageRequest,
-): Promise<Page<OrderSummary>> {
+): Promise<ListPage<OrderSummary>> {
   demandIndexed(filter);
   const { account = '*', phase = '*', status = '*', name = '*' } = filter;
   const show = (items: readonly Item[]) => summaries(table, items, (order) => isListed(order, filter));
@@ -32,7 +32,7 @@ export async function pageOfOrders(
 }
 
 /** A page of the orders that wait for a reviewer, the longest waiting first. */
-export function pageOfReviews(table: Table, page: PageRequest): Promise<Page<OrderSummary>> {
+export function pageOfReviews(table: Table, page: PageRequest): Promise<ListPage<OrderSummary>> {
   const { index, hash, range } = INDEXES.queues;
   const walk = { index, hash, range, partitions: [REVIEW_QUEUE], from: '0', to: '~' };
   const show = (items: readonly Item[]) => summaries(table, items, ({ status }) => status === 'reviewing');

@@ -40,8 +40,8 @@ export function orderStore(table: () => Table, newToken: () => string = randomUU
         values: { version },
       });
     },
-    advanceRun(id, run) {
-      const current = { when: '#run = :run', values: { run } };
+    startNextAttempt(id, attempt) {
+      const current = { when: '#run = :run', values: { run: attempt } };
       return updateItem(table(), ORDER, keys.order(id), { add: { run: 1 } }, current);
     },
   };

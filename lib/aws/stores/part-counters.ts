@@ -26,11 +26,11 @@ const PART_COUNTER: Kind<z.infer<typeof Read>> = {
 /** Counters of several parts in the table, apart from the simple ones: the functions of the page, which are small, need none. */
 export function partCounters(table: () => Table): PartCounters {
   return {
-    async takeParts(name, limits, now, endsAt) {
+    async reserveParts(name, limits, now, endsAt) {
       if (Object.values(limits).some((limit) => limit <= 0)) return emptyPart(limits);
       return countParts(table(), name, limits, now, endsAt);
     },
-    async giveBackParts(name, parts) {
+    async releaseParts(name, parts) {
       const when = parts.map((part) => `#${part} > :none`).join(' AND ');
       const add = Object.fromEntries(parts.map((part) => [part, -1]));
       await updateItem(table(), PART_COUNTER, keys.counter(name), { add }, { when, values: { none: 0 } });

@@ -2,7 +2,7 @@ import { after } from '../../clock.ts';
 import { Serial } from '../../order/identifiers.ts';
 import { Revocation } from '../../revocation/revocation.ts';
 import type { Item } from '../table/expression.ts';
-import { epochSeconds, type Key, keys } from '../table/keys.ts';
+import { epochSeconds, type ItemKey, keys } from '../table/keys.ts';
 import { kind, mark } from '../table/kind.ts';
 
 export const REVOCATION = kind('revocation', Revocation.shape);
@@ -12,7 +12,7 @@ export const UNLISTED = mark('unlisted');
 const KEPT_DAYS = 90;
 
 /** A revocation as an item of its CA; DynamoDB may clear it away long after the certificate has expired. */
-export const revocationItem = (issuer: string, { orderId, ...facts }: Revocation): Key & Item => ({
+export const revocationItem = (issuer: string, { orderId, ...facts }: Revocation): ItemKey & Item => ({
   ...keys.revoked(issuer, facts.serial),
   ...facts,
   ...(orderId !== undefined && { orderId }),

@@ -1,6 +1,6 @@
-import type { Application, Revision } from '../../order/extra-write.ts';
+import type { ApplicationJson, Revision } from '../../order/extra-write.ts';
 import type { OrderId } from '../../order/identifiers.ts';
-import type { Page, PageRequest, SubmittedOrder } from '../../order/store.ts';
+import type { ListPage, PageRequest, SubmittedOrder } from '../../order/store.ts';
 import type { Item } from '../table/expression.ts';
 import { keys } from '../table/keys.ts';
 import { pageOf } from '../table/pages.ts';
@@ -12,7 +12,7 @@ import { ORDER } from './order-item.ts';
 import { APPLICATION, REVISION } from './submission-items.ts';
 
 /** What an order applies for, as last written: by itself, or else with its newest revision. */
-export async function loadApplication(table: Table, id: OrderId): Promise<Application | undefined> {
+export async function loadApplication(table: Table, id: OrderId): Promise<ApplicationJson | undefined> {
   const item = await readItem(table, keys.application(id));
   if (item) return APPLICATION.read(item).application;
   const { items } = await walkOn(table, { ...revisionsOf(id), descending: true }, undefined, 1);
@@ -47,7 +47,7 @@ export async function loadRevision(
 }
 
 /** The revisions of an order, the first one first. */
-export function pageOfRevisions(table: Table, id: OrderId, page: PageRequest): Promise<Page<Revision>> {
+export function pageOfRevisions(table: Table, id: OrderId, page: PageRequest): Promise<ListPage<Revision>> {
   const show = (items: readonly Item[]) => items.map((item) => readRow(REVISION, item)?.value.revision);
   return pageOf(table, { name: `revisions/${id}`, walk: revisionsOf(id), show }, page);
 }

@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { after, type Clock, systemClock } from '../../clock.ts';
-import type { WaitStore } from '../../execution/workflow.ts';
+import type { TaskTokenStore } from '../../execution/workflow.ts';
 import { ChallengeId, OrderId } from '../../order/identifiers.ts';
 import { epochSeconds, keys } from '../table/keys.ts';
 import { kind } from '../table/kind.ts';
@@ -18,19 +18,19 @@ const PARKED = kind('wait', {
 });
 
 /** Parked tokens in the table. */
-export function waitStore(table: () => Table, clock: Clock = systemClock): WaitStore {
+export function taskTokenStore(table: () => Table, clock: Clock = systemClock): TaskTokenStore {
   return {
-    async park({ orderId, token, challenges }) {
+    async add({ orderId, token, challenges }) {
       const expires = epochSeconds(after(clock.now(), KEPT_DAYS, 'days'));
       await putItem(table(), PARKED, { ...keys.wait(orderId, token), orderId, token, challenges, expires });
     },
-    async of(orderId) {
+    async list(orderId) {
       const items = await itemsOf(table(), `WAIT#${orderId}`, 'TOKEN#');
       const now = epochSeconds(clock.now());
       const live = readable(PARKED, items).filter(({ expires }) => expires > now);
       return live.map(({ expires: _, ...wait }) => wait);
     },
-    async drop({ orderId, token }) {
+    async remove({ orderId, token }) {
       await deleteItem(table(), keys.wait(orderId, token));
     },
   };

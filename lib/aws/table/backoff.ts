@@ -5,7 +5,7 @@ const backOff = (base: number, attempt: number): Promise<void> =>
   new Promise((resolve) => setTimeout(resolve, Math.random() * base * 2 ** attempt));
 
 /** Batches are throttled by leaving parts of them undone. @throws Transient after some attempts */
-export async function pauseBetweenBatches(attempt: number): Promise<void> {
+export async function backOffBetweenBatches(attempt: number): Promise<void> {
   if (attempt >= 5) throw new Transient('The table is throttled now.');
   await backOff(50, attempt);
 }

@@ -1,25 +1,25 @@
 import { BatchWriteItemCommand, type WriteRequest } from '@aws-sdk/client-dynamodb';
 import { marshall } from '@aws-sdk/util-dynamodb';
-import { pauseBetweenBatches } from './backoff.ts';
+import { backOffBetweenBatches } from './backoff.ts';
 import type { Item } from './expression.ts';
-import type { Key } from './keys.ts';
+import type { ItemKey } from './keys.ts';
 import type { Kind } from './kind.ts';
 import { readItem } from './reads.ts';
-import { askingTable, marshalled, type Table } from './table.ts';
+import { marshalled, type Table, withTableErrors } from './table.ts';
 import { demandReadable } from './written.ts';
 
 /** DynamoDB's own limit. */
 const MOST_WRITTEN = 25;
 
 /** These items as far as they exist, strongly consistent, in the order asked for, each once. */
-export async function getItems(table: Table, keys: readonly Key[]): Promise<Item[]> {
+export async function getItems(table: Table, keys: readonly ItemKey[]): Promise<Item[]> {
   // Whoever is asked for twice at one moment is read once, by one promise.
   const found = await Promise.all(new Set(keys.map((key) => readItem(table, key))));
   return found.filter((item) => item !== undefined);
 }
 
 /** Puts all of these, in no order and without condition. Not one transaction: safe to repeat where it fails halfway. */
-export async function putItems(table: Table, kind: Kind, items: readonly (Key & Item)[]): Promise<void> {
+export async function putItems(table: Table, kind: Kind, items: readonly (ItemKey & Item)[]): Promise<void> {
   for (const item of items) demandReadable(kind, item);
   await writeAll(
     table,
@@ -28,7 +28,7 @@ export async function putItems(table: Table, kind: Kind, items: readonly (Key & 
 }
 
 /** Deletes all of these, in no order. Safe to repeat where it fails halfway. */
-export const deleteItems = (table: Table, keys: readonly Key[]): Promise<void> =>
+export const deleteItems = (table: Table, keys: readonly ItemKey[]): Promise<void> =>
   writeAll(
     table,
     keys.map((key) => ({ DeleteRequest: { Key: marshall(key) } })),
@@ -38,9 +38,9 @@ async function writeAll({ db, name }: Table, requests: readonly WriteRequest[]):
   let rest = [...requests];
   for (let refused = 0; rest.length > 0; ) {
     const command = new BatchWriteItemCommand({ RequestItems: { [name]: rest.splice(0, MOST_WRITTEN) } });
-    const { UnprocessedItems } = await askingTable(() => db.send(command));
+    const { UnprocessedItems } = await withTableErrors(() => db.send(command));
     const left = UnprocessedItems?.[name] ?? [];
-    if (left.length > 0) await pauseBetweenBatches(refused++);
+    if (left.length > 0) await backOffBetweenBatches(refused++);
     rest = [...rest, ...left];
   }
 }

@@ -1,9 +1,9 @@
 import { ConditionalCheckFailedException, UpdateItemCommand } from '@aws-sdk/client-dynamodb';
 import { marshall, unmarshall } from '@aws-sdk/util-dynamodb';
 import { type Change, type Condition, type Item, updateOf } from './expression.ts';
-import type { Key } from './keys.ts';
+import type { ItemKey } from './keys.ts';
 import type { Kind } from './kind.ts';
-import { askingTable, fitting, type Table } from './table.ts';
+import { type Table, withItemLimit, withTableErrors } from './table.ts';
 import { demandReadableChange } from './written.ts';
 
 /** How a change ended: the item as it is now where it was made, otherwise as it was found, if there is one. */
@@ -13,7 +13,7 @@ export type Changed = { made: true; now: Item } | { made: false; found: Item | u
 export async function changeItem(
   { db, name: TableName }: Table,
   kind: Kind,
-  key: Key,
+  key: ItemKey,
   change: Change,
   condition: Condition,
 ): Promise<Changed> {
@@ -26,7 +26,7 @@ export async function changeItem(
     ReturnValuesOnConditionCheckFailure: 'ALL_OLD',
   });
   try {
-    const { Attributes } = await fitting(kind, () => askingTable(() => db.send(command)));
+    const { Attributes } = await withItemLimit(kind, () => withTableErrors(() => db.send(command)));
     return { made: true, now: unmarshall(Attributes ?? {}) };
   } catch (error) {
     if (!(error instanceof ConditionalCheckFailedException)) throw error;

@@ -1,11 +1,11 @@
 import { createHash } from 'node:crypto';
 import type { Instant } from '../../clock.ts';
 import type { CounterName } from '../../counters.ts';
-import type { Answer } from '../../order/extra-write.ts';
+import type { KeptAnswer } from '../../order/extra-write.ts';
 import type { AccountId, ChallengeId, MemberId, OrderId, Sha256 } from '../../order/identifiers.ts';
 
 /** Where an item stands in the table. */
-export type Key = { PK: string; SK: string };
+export type ItemKey = { PK: string; SK: string };
 
 type EvidenceKey = { account: AccountId; adn: string; confirmedAt: Instant; challengeId: ChallengeId };
 
@@ -17,64 +17,70 @@ export const MEMBERS = 'MEMBERS';
  * neither reach into another's key nor grow longer than a key may be.
  */
 export const keys = {
-  order: (id: OrderId): Key => ({ PK: `ORDER#${id}`, SK: 'ORDER' }),
-  application: (id: OrderId): Key => ({ PK: `ORDER#${id}`, SK: 'APPLICATION' }),
-  revision: (id: OrderId, number: number): Key => ({
+  order: (id: OrderId): ItemKey => ({ PK: `ORDER#${id}`, SK: 'ORDER' }),
+  application: (id: OrderId): ItemKey => ({ PK: `ORDER#${id}`, SK: 'APPLICATION' }),
+  revision: (id: OrderId, number: number): ItemKey => ({
     PK: `ORDER#${id}`,
     SK: `REVISION#${digits(number, 4)}`,
   }),
-  event: (id: OrderId, sequence: number): Key => ({ PK: `ORDER#${id}`, SK: `EVENT#${digits(sequence, 6)}` }),
-  name: (account: AccountId, domain: string, id: OrderId): Key => ({
+  event: (id: OrderId, sequence: number): ItemKey => ({
+    PK: `ORDER#${id}`,
+    SK: `EVENT#${digits(sequence, 6)}`,
+  }),
+  name: (account: AccountId, domain: string, id: OrderId): ItemKey => ({
     PK: `ACCOUNT#${account}`,
     SK: `NAME#${domain}#${id}`,
   }),
-  answer: ({ subject, route, idempotencyKey }: Answer['key']): Key => ({
+  answer: ({ subject, route, idempotencyKey }: KeptAnswer['key']): ItemKey => ({
     PK: `IDEMPOTENCY#${hash(JSON.stringify([subject, route, idempotencyKey]))}`,
     SK: 'ANSWER',
   }),
-  spki: (keyHash: Sha256): Key => ({ PK: `SPKI#${keyHash}`, SK: 'KEY' }),
-  member: (id: MemberId): Key => ({ PK: MEMBERS, SK: `MEMBER#${hash(id)}` }),
+  spki: (keyHash: Sha256): ItemKey => ({ PK: `SPKI#${keyHash}`, SK: 'KEY' }),
+  member: (id: MemberId): ItemKey => ({ PK: MEMBERS, SK: `MEMBER#${hash(id)}` }),
   /** The mail addresses that a member had before; it outlives the member's record. */
-  formerMember: (id: MemberId): Key => ({ PK: MEMBERS, SK: `FORMER#${hash(id)}` }),
+  formerMember: (id: MemberId): ItemKey => ({ PK: MEMBERS, SK: `FORMER#${hash(id)}` }),
   /** All in one partition: an operator acts a few times a day. The id sorts by time. */
-  audit: (id: string): Key => ({ PK: 'AUDIT', SK: `EVENT#${id}` }),
-  challenge: (id: ChallengeId): Key => ({ PK: `CHALLENGE#${id}`, SK: 'CHALLENGE' }),
-  evidence: ({ account, adn, confirmedAt, challengeId }: EvidenceKey): Key => ({
+  audit: (id: string): ItemKey => ({ PK: 'AUDIT', SK: `EVENT#${id}` }),
+  challenge: (id: ChallengeId): ItemKey => ({ PK: `CHALLENGE#${id}`, SK: 'CHALLENGE' }),
+  evidence: ({ account, adn, confirmedAt, challengeId }: EvidenceKey): ItemKey => ({
     PK: `ACCOUNT#${account}`,
     SK: `EVIDENCE#${adn}#${confirmedAt}#${challengeId}`,
   }),
   /** A token has up to 1024 characters and opens a door: only its hash is a key. */
-  wait: (id: OrderId, token: string): Key => ({ PK: `WAIT#${id}`, SK: `TOKEN#${hash(token)}` }),
+  wait: (id: OrderId, token: string): ItemKey => ({ PK: `WAIT#${id}`, SK: `TOKEN#${hash(token)}` }),
   /** All in one partition: there are few, and the operator sees them all. */
-  block: (account: AccountId, adn: string): Key => ({ PK: 'BLOCKS', SK: `BLOCK#${account}#${adn}` }),
+  block: (account: AccountId, adn: string): ItemKey => ({ PK: 'BLOCKS', SK: `BLOCK#${account}#${adn}` }),
   /** The approvals that an address gave an account for an ADN. Where challenges are: the page reads these only. */
-  approvals: (account: AccountId, adn: string, contact: string): Key => ({
+  approvals: (account: AccountId, adn: string, contact: string): ItemKey => ({
     PK: `CHALLENGE#APPROVALS#${hash(JSON.stringify([account, adn, contact]))}`,
     SK: 'APPROVALS',
   }),
   /** When a contact declined last. Where challenges are: those who take answers reach it, and nothing lifts it. */
-  declined: (account: AccountId, adn: string): Key => ({
+  declined: (account: AccountId, adn: string): ItemKey => ({
     PK: `CHALLENGE#DECLINED#${hash(JSON.stringify([account, adn]))}`,
     SK: 'DECLINED',
   }),
   /** By its whole name (`CAP#…`, `RATE#…`), or in one partition with others that are read together. */
-  counter: (name: CounterName): Key =>
+  counter: (name: CounterName): ItemKey =>
     typeof name === 'string' ? { PK: name, SK: 'COUNTER' } : { PK: name.among, SK: name.name },
-  notice: (notice: string): Key => ({ PK: `NOTICE#${notice}`, SK: 'NOTICE' }),
-  mail: (id: string): Key => ({ PK: `MAIL#${id}`, SK: 'MAIL' }),
-  certificate: (serial: string): Key => ({ PK: `CERT#${serial}`, SK: 'CERTIFICATE' }),
+  notice: (notice: string): ItemKey => ({ PK: `NOTICE#${notice}`, SK: 'NOTICE' }),
+  mail: (id: string): ItemKey => ({ PK: `MAIL#${id}`, SK: 'MAIL' }),
+  certificate: (serial: string): ItemKey => ({ PK: `CERT#${serial}`, SK: 'CERTIFICATE' }),
   /** Which serial is planned or issued for a revision. */
-  slot: (id: OrderId, revision: number): Key => ({
+  slot: (id: OrderId, revision: number): ItemKey => ({
     PK: `ORDER#${id}`,
     SK: `CERTIFICATE#${digits(revision, 4)}`,
   }),
   /** In a partition that no function may write: which CAs there are, and which one issues, is the operator's. */
-  caLine: (first: string): Key => ({ PK: 'ISSUERS', SK: `LINE#${first}` }),
-  authority: (id: string): Key => ({ PK: `ISSUER#${id}`, SK: 'AUTHORITY' }),
-  revoked: (issuer: string, serial: string): Key => ({ PK: `ISSUER#${issuer}`, SK: `REVOKED#${serial}` }),
+  caLine: (first: string): ItemKey => ({ PK: 'ISSUERS', SK: `LINE#${first}` }),
+  authority: (id: string): ItemKey => ({ PK: `ISSUER#${id}`, SK: 'AUTHORITY' }),
+  revoked: (issuer: string, serial: string): ItemKey => ({ PK: `ISSUER#${issuer}`, SK: `REVOKED#${serial}` }),
   /** Marks a revocation that no published list is known to hold. */
-  unlisted: (issuer: string, serial: string): Key => ({ PK: `ISSUER#${issuer}`, SK: `UNLISTED#${serial}` }),
-  crlNumber: (issuer: string): Key => ({ PK: `ISSUER#${issuer}`, SK: 'CRL-NUMBER' }),
+  unlisted: (issuer: string, serial: string): ItemKey => ({
+    PK: `ISSUER#${issuer}`,
+    SK: `UNLISTED#${serial}`,
+  }),
+  crlNumber: (issuer: string): ItemKey => ({ PK: `ISSUER#${issuer}`, SK: 'CRL-NUMBER' }),
 } as const;
 
 /** The indexes of serverless/table.yml, with their keys. */

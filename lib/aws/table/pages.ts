@@ -1,4 +1,4 @@
-import type { Page, PageRequest } from '../../order/store.ts';
+import type { ListPage, PageRequest } from '../../order/store.ts';
 import { cursorAt, positionIn } from './cursor.ts';
 import type { Item } from './expression.ts';
 import type { Table } from './table.ts';
@@ -25,7 +25,7 @@ export async function pageOf<T>(
   table: Table,
   list: List<T>,
   { cursor, limit }: PageRequest,
-): Promise<Page<T>> {
+): Promise<ListPage<T>> {
   const shown: { position: string; value: T }[] = [];
   let behind = positionIn(list.name, cursor, list.walk);
   let ended = false;

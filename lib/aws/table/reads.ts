@@ -1,14 +1,14 @@
 import { BatchGetItemCommand } from '@aws-sdk/client-dynamodb';
 import { marshall, unmarshall } from '@aws-sdk/util-dynamodb';
-import { pauseBetweenBatches } from './backoff.ts';
+import { backOffBetweenBatches } from './backoff.ts';
 import type { Item } from './expression.ts';
-import type { Key } from './keys.ts';
-import { askingTable, type Table } from './table.ts';
+import type { ItemKey } from './keys.ts';
+import { type Table, withTableErrors } from './table.ts';
 
 /** DynamoDB's own limit. */
 const MOST_READ = 100;
 
-type Read = { key: Key; promise: Promise<Item | undefined> } & Settle;
+type Read = { key: ItemKey; promise: Promise<Item | undefined> } & Settle;
 type Settle = { resolve(item: Item | undefined): void; reject(error: unknown): void };
 
 /** What is asked for at this moment, of each table. */
@@ -18,7 +18,7 @@ const asked = new WeakMap<Table, Map<string, Read>>();
  * One item, strongly consistent. What is asked for at the same moment, before anybody waits, goes out as one call, each item
  * once: so whoever needs two items asks for both before he waits for either. It is read after it was asked for, never before.
  */
-export function readItem(table: Table, key: Key): Promise<Item | undefined> {
+export function readItem(table: Table, key: ItemKey): Promise<Item | undefined> {
   let reads = asked.get(table);
   if (reads === undefined) {
     const all = new Map<string, Read>();
@@ -55,12 +55,12 @@ async function readAll({ db, name }: Table, reads: readonly Read[]): Promise<Ite
   let rest = reads.map(({ key }) => marshall(key));
   for (let refused = 0; rest.length > 0; ) {
     const RequestItems = { [name]: { Keys: rest, ConsistentRead: true } };
-    const { Responses, UnprocessedKeys } = await askingTable(() =>
+    const { Responses, UnprocessedKeys } = await withTableErrors(() =>
       db.send(new BatchGetItemCommand({ RequestItems })),
     );
     items.push(...(Responses?.[name] ?? []).map((each) => unmarshall(each)));
     rest = UnprocessedKeys?.[name]?.Keys ?? [];
-    if (rest.length > 0) await pauseBetweenBatches(refused++);
+    if (rest.length > 0) await backOffBetweenBatches(refused++);
   }
   return items;
 }

@@ -9,9 +9,9 @@ import {
 } from '@aws-sdk/client-dynamodb';
 import { marshall, unmarshall } from '@aws-sdk/util-dynamodb';
 import { CLIENT } from '../client-settings.ts';
-import { asking, nameOf } from '../with-transient-errors.ts';
+import { nameOf, withTransientErrors } from '../with-transient-errors.ts';
 import { bindings, type Change, type Condition, conditionOf, type Item, updateOf } from './expression.ts';
-import type { Key } from './keys.ts';
+import type { ItemKey } from './keys.ts';
 import type { Kind } from './kind.ts';
 import { demandReadable, demandReadableChange, tooLarge } from './written.ts';
 
@@ -38,13 +38,14 @@ export const openTable = (name: string): Table => ({
 const PASSING = ['TransactionConflictException', 'TransactionInProgressException', 'InternalServerError'];
 
 /** Asks DynamoDB. @throws Transient when it is throttled, busy with the same item, or out of reach */
-export const askingTable = <T>(ask: () => Promise<T>): Promise<T> => asking('The table', ask, PASSING);
+export const withTableErrors = <T>(ask: () => Promise<T>): Promise<T> =>
+  withTransientErrors('The table', ask, PASSING);
 
 /** Puts an item if the condition holds; says whether it did. @throws Unwritable where it could not be read again */
 export async function putItem(
   { db, name: TableName }: Table,
   kind: Kind,
-  item: Key & Item,
+  item: ItemKey & Item,
   condition?: Condition,
 ): Promise<boolean> {
   demandReadable(kind, item);
@@ -59,19 +60,19 @@ export async function putItem(
 export async function updateItem(
   { db, name: TableName }: Table,
   kind: Kind,
-  key: Key,
+  key: ItemKey,
   change: Change,
   condition?: Condition,
 ): Promise<boolean> {
   demandReadableChange(kind, key, change);
   const command = new UpdateItemCommand({ TableName, Key: marshall(key), ...updateOf(change, condition) });
-  return ifMet(() => fitting(kind, () => db.send(command)));
+  return ifMet(() => withItemLimit(kind, () => db.send(command)));
 }
 
 /** Deletes an item if the condition holds; says whether it did. */
 export function deleteItem(
   { db, name: TableName }: Table,
-  key: Key,
+  key: ItemKey,
   condition?: Condition,
 ): Promise<boolean> {
   const command = new DeleteItemCommand({ TableName, Key: marshall(key), ...conditionOf(condition) });
@@ -83,8 +84,11 @@ export const itemsOf = (table: Table, partition: string, beginning: string): Pro
   query(table, '#PK = :partition AND begins_with(#SK, :beginning)', { partition, beginning });
 
 /** All items of a partition from a key on, up to a sort key, strongly consistent. */
-export const itemsBetween = (table: Table, { PK: partition, SK: from }: Key, to: string): Promise<Item[]> =>
-  query(table, '#PK = :partition AND #SK BETWEEN :from AND :to', { partition, from, to });
+export const itemsBetween = (
+  table: Table,
+  { PK: partition, SK: from }: ItemKey,
+  to: string,
+): Promise<Item[]> => query(table, '#PK = :partition AND #SK BETWEEN :from AND :to', { partition, from, to });
 
 async function query(
   { db, name: TableName }: Table,
@@ -101,7 +105,7 @@ async function query(
       ...bindings([KeyConditionExpression], values),
       ...(next && { ExclusiveStartKey: next }),
     });
-    const answer: QueryCommandOutput = await askingTable(() => db.send(command));
+    const answer: QueryCommandOutput = await withTableErrors(() => db.send(command));
     items.push(...(answer.Items ?? []).map((each) => unmarshall(each)));
     next = answer.LastEvaluatedKey;
   } while (next);
@@ -112,7 +116,7 @@ async function query(
 export const marshalled = (item: Item) => marshall(item, { removeUndefinedValues: true });
 
 /** What is counted on or put into a set meets the limit of an item in the table only. @throws Rejection `too-large` */
-export async function fitting<T>(kind: Pick<Kind, 'name'>, write: () => Promise<T>): Promise<T> {
+export async function withItemLimit<T>(kind: Pick<Kind, 'name'>, write: () => Promise<T>): Promise<T> {
   try {
     return await write();
   } catch (error) {
@@ -125,7 +129,7 @@ const isTooLarge = (error: unknown): boolean =>
 
 async function ifMet(write: () => Promise<unknown>): Promise<boolean> {
   try {
-    await askingTable(write);
+    await withTableErrors(write);
     return true;
   } catch (error) {
     if (nameOf(error) === 'ConditionalCheckFailedException') return false;

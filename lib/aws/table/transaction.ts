@@ -7,18 +7,18 @@ import {
 import { marshall } from '@aws-sdk/util-dynamodb';
 import { Transient } from '../../problem.ts';
 import { type Change, type Condition, conditionOf, type Item, updateOf } from './expression.ts';
-import type { Key } from './keys.ts';
+import type { ItemKey } from './keys.ts';
 import type { Kind } from './kind.ts';
-import { askingTable, marshalled, type Table } from './table.ts';
+import { marshalled, type Table, withTableErrors } from './table.ts';
 import { demandReadable, demandReadableChange, tooLarge } from './written.ts';
 
 /** One write of a transaction. */
 export type Write =
-  | { put: Key & Item; as: Kind; if?: Condition }
-  | { update: Key; as: Kind; change: Change; if?: Condition }
-  | { delete: Key; if?: Condition }
+  | { put: ItemKey & Item; as: Kind; if?: Condition }
+  | { update: ItemKey; as: Kind; change: Change; if?: Condition }
+  | { delete: ItemKey; if?: Condition }
   /** Writes nothing: all fails if this does not hold. */
-  | { check: Key; if: Condition };
+  | { check: ItemKey; if: Condition };
 
 /** Why a write of a cancelled transaction was not done: its own condition, another transaction at the same item, or neither. */
 export type Obstacle = 'condition' | 'conflict' | undefined;
@@ -41,7 +41,7 @@ export async function transact(
     ...(token !== undefined && { ClientRequestToken: token }),
   });
   try {
-    await askingTable(() => db.send(command));
+    await withTableErrors(() => db.send(command));
     return undefined;
   } catch (error) {
     if (!(error instanceof TransactionCanceledException)) throw error;

@@ -2,7 +2,7 @@ import { type AttributeValue, QueryCommand, type QueryCommandOutput } from '@aws
 import { unmarshall } from '@aws-sdk/util-dynamodb';
 import type { Bounds } from './cursor.ts';
 import { bindings, type Item } from './expression.ts';
-import { askingTable, type Table } from './table.ts';
+import { type Table, withTableErrors } from './table.ts';
 
 /** A walk along sort keys that are unique in their partition: through one partition, or several of them merged. */
 export type Walk = Bounds & {
@@ -63,7 +63,7 @@ async function query(
       Limit: count - items.length,
       ...(next && { ExclusiveStartKey: next }),
     });
-    const answer: QueryCommandOutput = await askingTable(() => db.send(command));
+    const answer: QueryCommandOutput = await withTableErrors(() => db.send(command));
     items.push(...(answer.Items ?? []).map((each) => unmarshall(each)));
     next = answer.LastEvaluatedKey;
   } while (next && items.length < count);

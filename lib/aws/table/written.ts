@@ -2,12 +2,12 @@ import * as z from 'zod';
 import { logError } from '../../log.ts';
 import { Rejection } from '../../problem.ts';
 import type { Change, Item } from './expression.ts';
-import type { Key } from './keys.ts';
+import type { ItemKey } from './keys.ts';
 import type { Kind } from './kind.ts';
 
 /** DynamoDB's own limits, in bytes. */
 const LARGEST_ITEM = 400 * 1024;
-const LONGEST_KEY = { PK: 2048, SK: 1024 } as const satisfies Record<keyof Key, number>;
+const LONGEST_KEY = { PK: 2048, SK: 1024 } as const satisfies Record<keyof ItemKey, number>;
 
 /** What was about to be written could not have been read again: a fault of ours, and nothing was written. */
 export class Unwritable extends Error {
@@ -19,7 +19,7 @@ export class Unwritable extends Error {
  * @throws Unwritable where it could not be read again
  * @throws Rejection `too-large` where DynamoDB would not take it
  */
-export function demandReadable(kind: Kind, item: Key & Item): void {
+export function demandReadable(kind: Kind, item: ItemKey & Item): void {
   demand(kind, item, () => kind.read(item));
   if (sizeOfItem(item) > LARGEST_ITEM) throw tooLarge(kind);
 }
@@ -31,7 +31,7 @@ export function demandReadable(kind: Kind, item: Key & Item): void {
  */
 export function demandReadableChange(
   kind: Kind,
-  key: Key,
+  key: ItemKey,
   { set = {}, begin = {}, add = {}, take = {} }: Change,
 ): void {
   const all = Object.entries({ ...set, ...begin, ...add, ...take });
@@ -50,7 +50,7 @@ export const tooLarge = ({ name }: Pick<Kind, 'name'>, cause?: unknown): Rejecti
     { cause },
   );
 
-function demand(kind: Kind, { PK, SK }: Key, check: () => unknown): void {
+function demand(kind: Kind, { PK, SK }: ItemKey, check: () => unknown): void {
   try {
     demandKey({ PK, SK });
     check();
@@ -66,7 +66,7 @@ function demand(kind: Kind, { PK, SK }: Key, check: () => unknown): void {
   }
 }
 
-function demandKey(key: Key): void {
+function demandKey(key: ItemKey): void {
   for (const part of ['PK', 'SK'] as const) {
     const bytes = Buffer.byteLength(key[part]);
     if (bytes === 0 || bytes > LONGEST_KEY[part]) throw new RangeError(`${part} has ${bytes} bytes.`);

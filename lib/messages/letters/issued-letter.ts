@@ -1,6 +1,6 @@
 import { SERVERS, TITLES } from '../../delivery/server.ts';
 import { facts, heading, type Letter, type LetterBlock, link, paragraph } from '../../mail/letter.ts';
-import type { IssuedCertificate } from '../../order/event.ts';
+import type { CertificateSummary } from '../../order/event.ts';
 import type { Replaces } from '../../order/replacement.ts';
 import { dateForPeople } from '../date-for-people.ts';
 import { orderLetter } from './order-letter.ts';
@@ -10,7 +10,7 @@ import { type OrderReference, orderUrl } from './order-reference.ts';
 export const issuedLetter = (
   order: OrderReference & { replaces?: Replaces | undefined },
   publicUrl: string,
-  { serial, fingerprint, notBefore, notAfter }: IssuedCertificate,
+  { serial, fingerprint, notBefore, notAfter }: CertificateSummary,
 ): Letter =>
   orderLetter(
     order,
@@ -50,7 +50,7 @@ const former = ({ order, as }: Replaces, publicUrl: string): LetterBlock[] => [
 export const expiringLetter = (
   order: OrderReference,
   publicUrl: string,
-  { serial, notAfter }: IssuedCertificate,
+  { serial, notAfter }: CertificateSummary,
 ): Letter =>
   orderLetter(
     order,

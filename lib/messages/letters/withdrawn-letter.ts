@@ -1,11 +1,11 @@
 import { facts, heading, type Letter, paragraph } from '../../mail/letter.ts';
-import type { Withdrawal } from '../../order/declined-evidence.ts';
+import type { DeclinedEvidence } from '../../order/declined-evidence.ts';
 import { dateForPeople } from '../date-for-people.ts';
 import { unlinked } from '../unlinked.ts';
 import { orderLetter } from './order-letter.ts';
 import type { OrderReference } from './order-reference.ts';
 
-const HOW: Readonly<Record<Withdrawal['via'], string>> = {
+const HOW: Readonly<Record<DeclinedEvidence['via'], string>> = {
   page: 'on the page that the email links to',
   mail: 'by a reply to the email',
   complaint: 'by reporting the email as unwanted',
@@ -15,7 +15,7 @@ const HOW: Readonly<Record<Withdrawal['via'], string>> = {
 export const withdrawnLetter = (
   order: OrderReference,
   publicUrl: string,
-  { adn, contact, comment, declinedAt, via }: Withdrawal,
+  { adn, contact, comment, declinedAt, via }: DeclinedEvidence,
 ): Letter =>
   orderLetter(
     order,

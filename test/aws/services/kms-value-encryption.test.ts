@@ -5,7 +5,7 @@ import { CreateKeyCommand, KMSClient } from '@aws-sdk/client-kms';
 import { startKms } from '@countersign/aws-emulators/kms/start-kms';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { deployedEncryptionKey } from '../../../functions/compose/deployed-encryption-key.ts';
-import { kmsSealer } from '../../../lib/aws/services/kms-value-encryption.ts';
+import { kmsValueEncryption } from '../../../lib/aws/services/kms-value-encryption.ts';
 import { Transient } from '../../../lib/problem.ts';
 import { sealerContract } from '../../contract/sealer.ts';
 import { answering, thrownBy } from '../../doubles/answering-server.ts';
@@ -36,14 +36,14 @@ afterAll(async () => {
   await rm(folder, { recursive: true });
 });
 
-sealerContract(async () => kmsSealer(() => ({ kms, keyId })));
+sealerContract(async () => kmsValueEncryption(() => ({ kms, keyId })));
 
 describe('The KMS sealer', () => {
   it('opens nothing that another key sealed', async () => {
     const other = await createKey();
-    const sealed = await kmsSealer(() => ({ kms, keyId: other })).seal('value', 'challenge');
+    const sealed = await kmsValueEncryption(() => ({ kms, keyId: other })).encrypt('value', 'challenge');
 
-    const error = await thrownBy(kmsSealer(() => ({ kms, keyId })).open(sealed, 'challenge'));
+    const error = await thrownBy(kmsValueEncryption(() => ({ kms, keyId })).decrypt(sealed, 'challenge'));
 
     expect(error).toMatchObject({ name: 'IncorrectKeyException' });
   });
@@ -51,13 +51,14 @@ describe('The KMS sealer', () => {
   it('throws Transient when throttled', async () => {
     const error = await answering(
       (_, response) => response.writeHead(400).end('{"__type":"ThrottlingException"}'),
-      (url) => thrownBy(kmsSealer(() => ({ kms: clientOf(url), keyId })).seal('value', 'challenge')),
+      (url) =>
+        thrownBy(kmsValueEncryption(() => ({ kms: clientOf(url), keyId })).encrypt('value', 'challenge')),
     );
 
     expect(error).toBeInstanceOf(Transient);
   });
 
   it('reads neither environment nor KMS before it has something to seal', () => {
-    expect(() => kmsSealer(deployedEncryptionKey)).not.toThrow();
+    expect(() => kmsValueEncryption(deployedEncryptionKey)).not.toThrow();
   });
 });

@@ -3,7 +3,7 @@ import { DynamoDBServiceException, TransactionCanceledException } from '@aws-sdk
 import { describe, expect, it } from 'vitest';
 import { commitOrder } from '../../../lib/aws/stores/commit.ts';
 import { orderStore } from '../../../lib/aws/stores/order-store.ts';
-import type { Companion } from '../../../lib/order/extra-write.ts';
+import type { ExtraWrite } from '../../../lib/order/extra-write.ts';
 import { Transient } from '../../../lib/problem.ts';
 import { answer } from '../../contract/commit.ts';
 import { beginning, modified, next, orderId, written } from '../../contract/order-making.ts';
@@ -11,13 +11,13 @@ import { embeddedTables } from '../../doubles/embedded-table.ts';
 import { tableThat } from '../../doubles/failing-table.ts';
 
 const TOKEN = 'f81d4fae-7dec-11d0-a765-00a0c91e6bf6';
-const claim: Companion = {
+const claim: ExtraWrite = {
   kind: 'key-claim',
   keyHash: 'ab'.repeat(32),
   account: 'acme',
   orderId: orderId(0),
 };
-const alongside: Companion[] = [{ kind: 'answer', answer: answer() }, claim];
+const alongside: ExtraWrite[] = [{ kind: 'answer', answer: answer() }, claim];
 const change = next(beginning({}).after, modified, alongside);
 
 const cancelled = (...codes: (string | undefined)[]) =>

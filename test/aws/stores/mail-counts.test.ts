@@ -1,6 +1,6 @@
 import { auditStore } from '../../../lib/aws/stores/audit-store.ts';
 import { counters } from '../../../lib/aws/stores/counters.ts';
-import { mailTally } from '../../../lib/aws/stores/mail-counts.ts';
+import { mailCountStore } from '../../../lib/aws/stores/mail-counts.ts';
 import { mailTallyContract } from '../../contract/mail-tally.ts';
 import { embeddedTables } from '../../doubles/embedded-table.ts';
 
@@ -8,5 +8,9 @@ const emptyTable = embeddedTables();
 
 mailTallyContract(async () => {
   const table = await emptyTable();
-  return { tally: mailTally(() => table), counters: counters(() => table), audit: auditStore(() => table) };
+  return {
+    tally: mailCountStore(() => table),
+    counters: counters(() => table),
+    audit: auditStore(() => table),
+  };
 });

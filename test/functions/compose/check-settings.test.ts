@@ -2,7 +2,7 @@ import { spawnSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { SETTING_NAMES, sentenceOf, wrongSettings } from '../../../functions/compose/check-settings.ts';
-import { periods } from '../../../functions/compose/configured-rules.ts';
+import { configuredPeriods } from '../../../functions/compose/configured-rules.ts';
 import { health } from '../../../functions/http/health.ts';
 import { anEvent, contextOf } from '../http/event.ts';
 
@@ -150,7 +150,7 @@ describe('the settings of a deployment', () => {
   it('keep a default if only a blank is given', () => {
     process.env['VERIFICATION_DEADLINE_DAYS'] = ' ';
 
-    expect(periods().verificationDeadlineDays).toBe(45);
+    expect(configuredPeriods().verificationDeadlineDays).toBe(45);
   });
 
   it.each(WRONG)('are invalid with %s=%s, reported in one sentence', (name, value, sentence) => {

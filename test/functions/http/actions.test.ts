@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { after } from '../../../lib/clock.ts';
 import { PlannedCertificate } from '../../../lib/issuance/certificate-record.ts';
-import type { OrderFacts } from '../../../lib/order/event.ts';
+import type { EventFacts } from '../../../lib/order/event.ts';
 import { ORDER_STATUSES } from '../../../lib/order/lifecycle.ts';
 import { memoryAuthorityStore } from '../../doubles/authority-store.ts';
 import { aRequest, newKey, spkiOf, testCa } from '../../doubles/test-ca.ts';
@@ -18,7 +18,7 @@ const CHECKLIST = { identitySource: 'r', addressSource: 'r', callBack: 'r', high
 /** Records what the machine, a contact or a reviewer would. */
 const say = async (api: Api, id: string, facts: Record<string, unknown>) =>
   // The one cast: each is written out below, and parsed by nothing on its way into a double.
-  happen(api, id, { at: api.clock.now(), by: SERVICE, ...facts } as OrderFacts);
+  happen(api, id, { at: api.clock.now(), by: SERVICE, ...facts } as EventFacts);
 const reviewed = (member: string) => ({ by: { kind: 'reviewer', member: `https://id.example#${member}` } });
 
 async function issue(api: Api, id: string): Promise<void> {

@@ -71,7 +71,7 @@ import { auditedMembers } from '../../doubles/member-store.ts';
 import { orderMemory } from '../../doubles/order-memory.ts';
 import { memoryOrders } from '../../doubles/order-store.ts';
 import { resolverOf } from '../../doubles/resolver.ts';
-import { memoryWaits } from '../../doubles/wait-store.ts';
+import { memoryTaskTokens } from '../../doubles/wait-store.ts';
 import { memoryWorkflow } from '../../doubles/workflow.ts';
 import { type Asked, anEvent, contextOf } from './event.ts';
 import { PEOPLE } from './people.ts';
@@ -139,7 +139,7 @@ export function anApi(
       ofAll: { bouncedPercent: 8, leastBounced: 50, complainedPercent: 0.3, leastComplained: 15 },
     },
     evidence: memoryEvidence(),
-    waits: memoryWaits(),
+    taskTokens: memoryTaskTokens(),
     workflow: memoryWorkflow(),
     documents: memoryDocuments(),
     members,

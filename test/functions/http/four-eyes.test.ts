@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Member } from '../../../lib/access/member.ts';
-import type { OrderFacts } from '../../../lib/order/event.ts';
+import type { EventFacts } from '../../../lib/order/event.ts';
 import type { OwnAccount } from '../../../lib/review/four-eyes.ts';
 import { memoryCounters } from '../../doubles/counters.ts';
 import { type Api, anApi } from './api.ts';
@@ -34,7 +34,7 @@ const confirmed = (api: Api) =>
     ...service(api),
     type: 'domains.confirmed',
     evidence: [{ adn: EXAMPLE, confirmedAt: api.clock.now(), challengeId: CHALLENGE_ID }],
-  }) satisfies OrderFacts;
+  }) satisfies EventFacts;
 
 async function issue(api: Api, orderId: string) {
   await api.call('approveOrder', {

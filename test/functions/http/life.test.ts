@@ -134,7 +134,7 @@ describe('withdrawing', () => {
   it('makes it a draft, and wakes the waiting task', async () => {
     const api = anApi();
     const id = await place(api);
-    await api.waits.park({ orderId: id, token: 'token', challenges: [] });
+    await api.taskTokens.add({ orderId: id, token: 'token', challenges: [] });
 
     const { status, body } = await api.call('withdrawOrder', { as: 'alan', path: { orderId: id } });
 

@@ -95,7 +95,7 @@ describe('the guard of mails', () => {
     const api = anApi();
     const now = api.clock.now();
     const ends = after(now, 40, 'days');
-    for (let n = 0; n < 40; n++) await api.sent.take(sentMails('acme', now.slice(0, 10)), 100, now, ends);
+    for (let n = 0; n < 40; n++) await api.sent.reserve(sentMails('acme', now.slice(0, 10)), 100, now, ends);
     for (let n = 0; n < 10; n++) await api.tally.count('bounced', 'acme', now);
     const own = await api.call('showMailGuard', { as: 'olga' });
     for (const account of ['b', 'c', 'd', 'e'])

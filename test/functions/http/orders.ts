@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import type { OrderFacts } from '../../../lib/order/event.ts';
+import type { EventFacts } from '../../../lib/order/event.ts';
 import type { Order } from '../../../lib/order/order.ts';
 import { record } from '../../../lib/order/record.ts';
 import type { ChallengeIn } from '../../../lib/verification/challenge.ts';
@@ -45,7 +45,7 @@ export async function place(api: Api, application: object = DV, as: Person = 'an
 const service = (api: Api) => ({ at: api.clock.now(), by: { kind: 'service' } }) as const;
 
 /** What the machine would record on the way to a status. */
-const STEPS: Record<string, (api: Api, order: Order) => OrderFacts[]> = {
+const STEPS: Record<string, (api: Api, order: Order) => EventFacts[]> = {
   submitted: () => [],
   verifying: (api) => [{ ...service(api), type: 'checks.passed', notes: [] }],
   reviewing: (api) => [
@@ -68,7 +68,7 @@ export async function bring(api: Api, id: string, to: 'verifying' | 'reviewing')
 }
 
 /** Records what somebody else does with an order. */
-export const happen = (api: Api, id: string, facts: OrderFacts): Promise<Order> =>
+export const happen = (api: Api, id: string, facts: EventFacts): Promise<Order> =>
   record(api, id, () => facts);
 
 /** The order asks admin@example.com, and the mail is out. */

@@ -1,6 +1,6 @@
 import { X509Certificate } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
-import type { OrderFacts } from '../../../lib/order/event.ts';
+import type { EventFacts } from '../../../lib/order/event.ts';
 import { aRequest } from '../../doubles/test-ca.ts';
 import { factsOf, historyTo, ORDER_ID } from '../../order/make.ts';
 import {
@@ -136,7 +136,7 @@ describe('an applicant is notified', () => {
   it('how to renew it; not if only the phase changes, or the certificate was already renewed', async () => {
     const issued = historyTo('issued');
     const expiring = made['certificate.expiring'];
-    const mailsOf = async (...history: OrderFacts[]) => {
+    const mailsOf = async (...history: EventFacts[]) => {
       const { hear, mails } = world([...issued, ...history]);
       const at = issued.length + history.indexOf(expiring);
       await hear(eventRecord([...issued, ...history].slice(0, at + 1)));

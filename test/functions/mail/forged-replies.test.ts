@@ -6,7 +6,7 @@ import { memoryBlocks } from '../../doubles/block-store.ts';
 import { memoryChallenges } from '../../doubles/challenge-store.ts';
 import { memoryInboundMail } from '../../doubles/inbound-mail.ts';
 import { memoryInbound } from '../../doubles/inbound-store.ts';
-import { memoryWaits } from '../../doubles/wait-store.ts';
+import { memoryTaskTokens } from '../../doubles/wait-store.ts';
 import { memoryWorkflow } from '../../doubles/workflow.ts';
 import { CHALLENGE_ID, openChallenge, REPLY_DOMAIN, VALUE } from '../../verification/a-challenge.ts';
 import { CORPUS, corpusMail } from '../../verification/reply-corpus.ts';
@@ -54,7 +54,7 @@ async function receive(
 ) {
   const receiving = onMailReceived(() => ({
     challenges,
-    waits: memoryWaits(),
+    taskTokens: memoryTaskTokens(),
     blocks: memoryBlocks(),
     periods: DEFAULT_PERIODS,
     workflow: memoryWorkflow(),

@@ -7,7 +7,7 @@ import { mailView } from '../../../lib/views/mail-view.ts';
 import { memoryBlocks } from '../../doubles/block-store.ts';
 import { memoryChallenges } from '../../doubles/challenge-store.ts';
 import { memoryMailTally } from '../../doubles/mail-tally.ts';
-import { memoryWaits } from '../../doubles/wait-store.ts';
+import { memoryTaskTokens } from '../../doubles/wait-store.ts';
 import { memoryWorkflow } from '../../doubles/workflow.ts';
 import { CHALLENGE_ID, openChallenge } from '../../verification/a-challenge.ts';
 import * as ses from './ses-events.ts';
@@ -23,7 +23,7 @@ function world(challenge: Challenge = openChallenge({ messageId: ses.MESSAGE_ID 
     challenges,
     tally,
     workflow,
-    waits: memoryWaits(),
+    taskTokens: memoryTaskTokens(),
     blocks: memoryBlocks(),
     periods: DEFAULT_PERIODS,
     clock: { now: () => NOW },

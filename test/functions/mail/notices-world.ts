@@ -1,7 +1,7 @@
 import { tellPeople } from '../../../functions/mail/tell-people.ts';
 import type { Member } from '../../../lib/access/member.ts';
 import { replay } from '../../../lib/order/apply.ts';
-import type { OrderFacts } from '../../../lib/order/event.ts';
+import type { EventFacts } from '../../../lib/order/event.ts';
 import type { Reason } from '../../../lib/order/reason.ts';
 import type { OwnAccount } from '../../../lib/review/four-eyes.ts';
 import type { Challenge } from '../../../lib/verification/challenge.ts';
@@ -47,7 +47,7 @@ export const ca = await testCa(NOW);
 
 /** Members, and an order with this history. Notices are sent for its last event, or for a change of a challenge. */
 export function world(
-  history: readonly OrderFacts[],
+  history: readonly EventFacts[],
   {
     needsReviewer = true,
     members = MEMBERS,
@@ -58,7 +58,7 @@ export function world(
 ) {
   const memory = orderMemory();
   const order = replay(history);
-  memory.orders.set(order.id, { order, run: 1, dueAt: undefined });
+  memory.orders.set(order.id, { order, attempt: 1, dueAt: undefined });
   memory.events.set(
     order.id,
     history.map((facts, index) => ({ orderId: order.id, sequence: index + 1, facts })),

@@ -6,7 +6,7 @@ import { answerChallenge } from '../../../lib/workflow/answer-challenge.ts';
 import { memoryBlocks } from '../../doubles/block-store.ts';
 import { memoryChallenges } from '../../doubles/challenge-store.ts';
 import { memoryMailTally } from '../../doubles/mail-tally.ts';
-import { memoryWaits } from '../../doubles/wait-store.ts';
+import { memoryTaskTokens } from '../../doubles/wait-store.ts';
 import { memoryWorkflow } from '../../doubles/workflow.ts';
 import { CHALLENGE_ID, ORDER_ID, openChallenge, VALUE } from '../../verification/a-challenge.ts';
 
@@ -64,14 +64,14 @@ const COMPLAINED = complained();
 async function world() {
   const deps = {
     challenges: memoryChallenges([openChallenge({ delivery: { state: 'pending' } })]),
-    waits: memoryWaits(),
+    taskTokens: memoryTaskTokens(),
     blocks: memoryBlocks(),
     periods: DEFAULT_PERIODS,
     workflow: memoryWorkflow(),
     tally: memoryMailTally().tally,
     clock: { now: () => NOW },
   };
-  await deps.waits.park({ orderId: ORDER_ID, token: 'verify', challenges: [CHALLENGE_ID] });
+  await deps.taskTokens.add({ orderId: ORDER_ID, token: 'verify', challenges: [CHALLENGE_ID] });
   return { ...deps, feedback: onMailFeedback(() => deps), now: () => deps.challenges.load(CHALLENGE_ID) };
 }
 
@@ -124,7 +124,7 @@ describe('news of a mail', () => {
       value: VALUE,
       answered,
     });
-    await deps.waits.park({ orderId: ORDER_ID, token: 'review', challenges: [] });
+    await deps.taskTokens.add({ orderId: ORDER_ID, token: 'review', challenges: [] });
 
     await feedback(COMPLAINED);
 
@@ -152,9 +152,9 @@ describe('news of a mail', () => {
   });
 
   it('that comes again wakes again, for the first time may not have got so far', async () => {
-    const { feedback, workflow, waits } = await world();
+    const { feedback, workflow, taskTokens } = await world();
     await feedback(bounced('Permanent'));
-    await waits.park({ orderId: ORDER_ID, token: 'later', challenges: [] });
+    await taskTokens.add({ orderId: ORDER_ID, token: 'later', challenges: [] });
 
     await feedback(bounced('Permanent'));
 

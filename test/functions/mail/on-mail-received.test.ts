@@ -10,7 +10,7 @@ import { memoryBlocks } from '../../doubles/block-store.ts';
 import { memoryChallenges } from '../../doubles/challenge-store.ts';
 import { memoryInboundMail } from '../../doubles/inbound-mail.ts';
 import { memoryInbound } from '../../doubles/inbound-store.ts';
-import { memoryWaits } from '../../doubles/wait-store.ts';
+import { memoryTaskTokens } from '../../doubles/wait-store.ts';
 import { memoryWorkflow } from '../../doubles/workflow.ts';
 import {
   CHALLENGE_ID,
@@ -68,7 +68,7 @@ function door(challenge = openChallenge()) {
   const workflow = memoryWorkflow();
   const deps = {
     challenges,
-    waits: memoryWaits(),
+    taskTokens: memoryTaskTokens(),
     blocks: memoryBlocks(),
     periods: DEFAULT_PERIODS,
     workflow,

@@ -1,7 +1,7 @@
 import { marshall } from '@aws-sdk/util-dynamodb';
 import { challengeItem } from '../../../lib/aws/stores/challenge-item.ts';
 import { eventItem } from '../../../lib/aws/stores/event-item.ts';
-import type { OrderFacts } from '../../../lib/order/event.ts';
+import type { EventFacts } from '../../../lib/order/event.ts';
 import type { Challenge, ChallengeIn } from '../../../lib/verification/challenge.ts';
 import { ORDER_ID } from '../../order/make.ts';
 
@@ -17,7 +17,7 @@ function image(item: Record<string, unknown>): unknown {
 }
 
 /** The last event of a history, as it comes out of the table's stream; its sequence number is its place and `00`. */
-export function eventRecord(history: readonly OrderFacts[]) {
+export function eventRecord(history: readonly EventFacts[]) {
   const facts = history.at(-1);
   if (facts === undefined) throw new RangeError('There is no event.');
   const sequence = history.length;

@@ -3,7 +3,7 @@ import { readFunctions } from '@countersign/aws-emulators/lambda/functions-file'
 import { describe, expect, it } from 'vitest';
 import type { EventType } from '../../../lib/order/lifecycle.ts';
 import type { Challenge } from '../../../lib/verification/challenge.ts';
-import { TOLD_EVENTS } from '../../../lib/workflow/notices-of-event.ts';
+import { NOTIFIED_EVENTS } from '../../../lib/workflow/notices-of-event.ts';
 import { EVENT_TYPES, factsOf } from '../../order/make.ts';
 import { openChallenge } from '../../verification/a-challenge.ts';
 import { challengeRecord, eventRecord } from './stream-records.ts';
@@ -18,7 +18,7 @@ const patterns = readFunctions(FILE)
 const comesThrough = (record: unknown): boolean => patterns.some((matches) => matches(record));
 
 /** Events for which `noticesOfEvent` writes a letter: its types allow no others. */
-const NOTIFIED: readonly EventType[] = TOLD_EVENTS;
+const NOTIFIED: readonly EventType[] = NOTIFIED_EVENTS;
 
 const answered = { via: 'page', sourceIp: '192.0.2.1', userAgent: '' } as const;
 const open = openChallenge();

@@ -8,8 +8,8 @@ import { approve, context, decline, eventOf, FORM, NOW, world } from './page-wor
 
 describe('an answer on the page', () => {
   it('approves, records its source, and wakes the order', async () => {
-    const { post, now, waits, workflow } = world();
-    await waits.park({ orderId: ORDER_ID, token: 'verify', challenges: [CHALLENGE_ID] });
+    const { post, now, taskTokens, workflow } = world();
+    await taskTokens.add({ orderId: ORDER_ID, token: 'verify', challenges: [CHALLENGE_ID] });
 
     const { statusCode, body } = await post(approve);
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { hearingName } from '../../../lib/execution/workflow.ts';
+import { declineExecutionName } from '../../../lib/execution/workflow.ts';
 import { hashOf } from '../../../lib/verification/random-value.ts';
 import { CHALLENGE_ID, ORDER_ID, OTHER_VALUE, openChallenge, VALUE } from '../../verification/a-challenge.ts';
 import { decline, NOW, world } from './page-world.ts';
@@ -55,7 +55,7 @@ describe('the approvals of a contact', () => {
     expect((await challenges.load(CHALLENGE_ID))?.state).toBe('approved');
     expect(await blocks.active('acme', ['example.org'], NOW)).toEqual([]);
     expect(await blocks.lastDecline('acme', 'example.org')).toBeUndefined();
-    expect(workflow.started()).toEqual([hearingName(ORDER_ID, OTHER)]);
+    expect(workflow.started()).toEqual([declineExecutionName(ORDER_ID, OTHER)]);
     const left = await post({ value: VALUE, decision: 'list' });
     expect(left.body).not.toContain(`value="${OTHER}"`);
   });

@@ -6,7 +6,7 @@ import { SERVICE } from '../../a-service.ts';
 import { memoryBlocks } from '../../doubles/block-store.ts';
 import { memoryChallenges } from '../../doubles/challenge-store.ts';
 import { memoryCounters } from '../../doubles/counters.ts';
-import { memoryWaits } from '../../doubles/wait-store.ts';
+import { memoryTaskTokens } from '../../doubles/wait-store.ts';
 import { memoryWorkflow } from '../../doubles/workflow.ts';
 import { CHALLENGE_ID, openChallenge, VALUE } from '../../verification/a-challenge.ts';
 
@@ -59,7 +59,7 @@ export function world(challenge = openChallenge()) {
   const challenges = memoryChallenges([challenge]);
   const deps = {
     challenges,
-    waits: memoryWaits(),
+    taskTokens: memoryTaskTokens(),
     blocks: memoryBlocks(),
     periods: DEFAULT_PERIODS,
     workflow: memoryWorkflow(),
