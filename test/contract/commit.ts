@@ -58,7 +58,7 @@ export function commitContract(make: () => Promise<Stores>): void {
 
       expect(await orders.commit(commit)).toBe('committed');
 
-      expect(await orders.load(ID)).toEqual({ order: commit.after, run: 1, dueAt: DUE });
+      expect(await orders.load(ID)).toEqual({ order: commit.after, attempt: 1, dueAt: DUE });
       expect(await events(ID)).toEqual(commit.events);
     });
 
@@ -157,14 +157,14 @@ export function commitContract(make: () => Promise<Stores>): void {
       const order = { ...change.after, revision: 2 };
       await orders.commit({ ...change, after: order });
 
-      expect(loadedFirst).toEqual({ order: first, run: 1, dueAt: DUE, submitted: revision(1) });
-      expect(await orders.loadSubmitted(ID)).toEqual({ order, run: 1, dueAt: DUE, submitted: revision(2) });
+      expect(loadedFirst).toEqual({ order: first, attempt: 1, dueAt: DUE, submitted: revision(1) });
+      expect(await orders.loadSubmitted(ID)).toEqual({ order, attempt: 1, dueAt: DUE, submitted: revision(2) });
     });
 
     it('returns an order without a revision before it is submitted', async () => {
       const order = await written(orders);
 
-      expect(await orders.loadSubmitted(ID)).toEqual({ order, run: 1, dueAt: DUE, submitted: undefined });
+      expect(await orders.loadSubmitted(ID)).toEqual({ order, attempt: 1, dueAt: DUE, submitted: undefined });
     });
 
     it('stores revisions, the first one first, and never another one of the same number', async () => {
@@ -232,7 +232,7 @@ export function commitContract(make: () => Promise<Stores>): void {
       expect(await orders.commit({ ...next(change.after, modified), extraWrites: [also] })).toBe('stale');
 
       expect((await orders.load(ID))?.order).toEqual(change.after);
-      expect(await orders.load(orderId(1))).toEqual({ order: begins.after, run: 1, dueAt: DUE });
+      expect(await orders.load(orderId(1))).toEqual({ order: begins.after, attempt: 1, dueAt: DUE });
       expect(await events(orderId(1))).toEqual(begins.events);
       expect(await events(ID)).toHaveLength(2);
     });
@@ -246,7 +246,7 @@ export function commitContract(make: () => Promise<Stores>): void {
       expect(await orders.commit(beginning({ id: orderId(1), alongside: [also] }))).toBe('committed');
       expect(await orders.commit(beginning({ id: orderId(2), alongside: [also] }))).toBe('stale');
 
-      expect(await orders.load(ID)).toEqual({ order: change.after, run: 1, dueAt: LATER });
+      expect(await orders.load(ID)).toEqual({ order: change.after, attempt: 1, dueAt: LATER });
       expect(await orders.load(orderId(2))).toBeUndefined();
     });
 
@@ -317,7 +317,7 @@ export function commitContract(make: () => Promise<Stores>): void {
       expect(await orders.setDue(ID, order.version + 1, LATER)).toBe(false);
       expect(await orders.setDue(orderId(9), 1, LATER)).toBe(false);
 
-      expect(await orders.load(ID)).toEqual({ order, run: 1, dueAt: undefined });
+      expect(await orders.load(ID)).toEqual({ order, attempt: 1, dueAt: undefined });
       expect(await orders.load(orderId(9))).toBeUndefined();
     });
 

@@ -39,7 +39,7 @@ describe('The item of an order', () => {
     const item = { ...keys.order(order.id), run: 1, ...orderAttributes(order, DUE) };
 
     expect(bytes(item)).toBeLessThanOrEqual(1024);
-    expect(ORDER.read(item)).toEqual({ order, run: 1, dueAt: DUE });
+    expect(ORDER.read(item)).toEqual({ order, attempt: 1, dueAt: DUE });
   });
 
   it('stays within four units with a hundred names', () => {
