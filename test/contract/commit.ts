@@ -158,7 +158,12 @@ export function commitContract(make: () => Promise<Stores>): void {
       await orders.commit({ ...change, after: order });
 
       expect(loadedFirst).toEqual({ order: first, attempt: 1, dueAt: DUE, submitted: revision(1) });
-      expect(await orders.loadSubmitted(ID)).toEqual({ order, attempt: 1, dueAt: DUE, submitted: revision(2) });
+      expect(await orders.loadSubmitted(ID)).toEqual({
+        order,
+        attempt: 1,
+        dueAt: DUE,
+        submitted: revision(2),
+      });
     });
 
     it('returns an order without a revision before it is submitted', async () => {
