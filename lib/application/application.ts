@@ -44,9 +44,8 @@ const Contacts = z
     // As long as a domain name may be, and short enough for the JSON pointer of a finding.
     z
       .string()
-      .min(1)
       .max(LONGEST_NAME)
-      .regex(/^[^/~]+$/, 'A domain name contains neither "/" nor "~".')
+      .regex(/^[^/~]*[^\s./~][^/~]*$/, 'A domain name contains letters or digits, and neither "/" nor "~".')
       .refine(isPrintable, {
         error: ({ input }) => unprintableSentence(String(input)),
         params: { code: 'not-printable' },

@@ -35,7 +35,7 @@ export async function withTransientErrors<T>(
     return await ask();
   } catch (error) {
     if (isTransient(error) || alsoPassing.includes(nameOf(error)))
-      throw new Transient(`${service} does not answer at the moment.`, { cause: error });
+      throw new Transient(`${service} does not answer now.`, { cause: error });
     throw error;
   }
 }

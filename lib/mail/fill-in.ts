@@ -20,7 +20,7 @@ export function fillIn({ letter, date }: Unfilled, value: string): FilledIn {
   const text = letterText(letter);
   const html = letterHtml(letter);
   if (![text, html].every((each) => each.includes(VALUE_PLACEHOLDER))) {
-    throw new TypeError('The mail of a challenge has no place for its Random Value.');
+    throw new TypeError('The mail has no place for its Random Value.');
   }
   const filled = (form: string): string => form.replaceAll(VALUE_PLACEHOLDER, () => value);
   return { subject: letter.title, text: filled(text), html: filled(html), date };

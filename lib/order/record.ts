@@ -66,7 +66,7 @@ export async function record(
     if (result !== 'stale') throw refused(result);
     await store.backOff(attempt);
   }
-  throw new Transient(`Order ${id} is changed by others all the time.`);
+  throw new Transient(`Order ${id} changed ${ATTEMPTS} times meanwhile.`);
 }
 
 /** Records the beginning of an order, and what happens to it in the same moment. */
@@ -109,7 +109,7 @@ export const notFound = (): Rejection => new Rejection('not-found', 'There is no
 
 function refused(result: 'stale' | 'answered' | 'taken'): Conflict | Transient {
   if (result === 'taken')
-    return new Transient('Another order took the key at the same moment. Make a new key and a CSR from it.');
+    return new Transient('Another order took the key just now. Make a new key and CSR.');
   return new Conflict(
     'The same request was answered at the same time. Send it again to get that answer.',
     'request-in-progress',

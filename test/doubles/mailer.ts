@@ -13,11 +13,11 @@ export function memoryMailer() {
     async send(mail) {
       await composeMail(mail, { name: 'Countersign', address: 'countersign@example.net' });
       const failure = failures.shift();
-      if (failure === 'before') throw new Transient('The mail service does not answer at the moment.');
+      if (failure === 'before') throw new Transient('The mail service does not answer now.');
       if (failure === 'rejected') throw new MailRejected('The mail service rejected the mail.');
       const messageId = `message-${mails.length + 1}`;
       mails.push({ ...mail, messageId });
-      if (failure === 'after') throw new Transient('The mail service does not answer at the moment.');
+      if (failure === 'after') throw new Transient('The mail service does not answer now.');
       return { messageId };
     },
   };

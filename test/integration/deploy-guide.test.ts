@@ -110,8 +110,8 @@ describe('docs/deploy.md', { timeout: 480_000 }, () => {
     expect(all).toContain('The CA was made:');
     // Checked by the doctor, over the wire: each line of the first examination, then the CA after it was made.
     expect(all).toMatch(/^mend ca {8}There is no CA/m);
-    expect(all).toMatch(/^ok {3}functions \d+ functions are whole/m);
-    expect(all).toMatch(/^ok {3}ca {8}The CA is sound/m);
+    expect(all).toMatch(/^ok {3}functions \d+ functions are deployed and active/m);
+    expect(all).toMatch(/^ok {3}ca {8}The CA is valid/m);
     expect(all).toContain(`Add the rule countersign-dev to ${OTHER_SET}`);
     expect(all).toContain('ada@example.org as applicant of the account acme: holds within a minute.');
     expect(all).toMatch(/^Order [0-9A-Z]{26}$/m);

@@ -94,9 +94,9 @@ describe('Bundled as it is deployed', () => {
   });
 
   sealerContract(async () => {
-    const { kmsSealer, openEncryptionKey } = load('services/kms-value-encryption');
+    const { kmsValueEncryption, openEncryptionKey } = load('services/kms-value-encryption');
     const key = openEncryptionKey(encryptionKeyId);
-    return kmsSealer(() => key);
+    return kmsValueEncryption(() => key);
   });
 
   countersContract(async (): Promise<Counters & PartCounters> => {

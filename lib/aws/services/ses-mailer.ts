@@ -36,7 +36,7 @@ export function sesMailer(office: () => PostOffice): Mailer {
       const { MessageId } = await rejecting(() =>
         withTransientErrors('The mail service', () => ses.send(command), PAUSED),
       );
-      if (MessageId === undefined) throw new Error('SES accepted a mail without giving its message id.');
+      if (MessageId === undefined) throw new Error('SES returned no message id.');
       return { messageId: MessageId };
     },
   };
@@ -47,6 +47,6 @@ async function rejecting<T>(ask: () => Promise<T>): Promise<T> {
     return await ask();
   } catch (error) {
     if (nameOf(error) !== 'MessageRejected') throw error;
-    throw new MailRejected('The mail service rejected the mail.', { cause: error });
+    throw new MailRejected('The mail service rejected it.', { cause: error });
   }
 }

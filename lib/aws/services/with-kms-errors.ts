@@ -9,6 +9,6 @@ export const withKmsErrors = <T>(ask: () => Promise<T>): Promise<T> =>
 
 /** What KMS was asked for. */
 export function bytesOf(answer: Uint8Array | undefined): Uint8Array {
-  if (answer === undefined) throw new Error('The answer of KMS lacks the requested bytes.');
+  if (answer === undefined) throw new Error('KMS returned no bytes.');
   return answer;
 }
