@@ -19,7 +19,7 @@ import type { Revocation } from '../../lib/revocation/revocation.ts';
 import { rootOf } from '../../lib/revocation/revocation-store.ts';
 import { config } from './config.ts';
 import { deployedBucket } from './deployed-bucket.ts';
-import { deployedLine } from './deployed-ca-succession.ts';
+import { deployedCaSuccession } from './deployed-ca-succession.ts';
 import { deployedTable } from './deployed-table.ts';
 
 /** Makes the CA of the environment from its two KMS keys, once, and its revocation lists wherever they are due. */
@@ -42,7 +42,7 @@ export async function initDeployedCa(name: {
   });
   const { authority, made } = inited;
   if (!made) {
-    const [{ leftAt }] = (await deployedLine().load()).cas;
+    const [{ leftAt }] = (await deployedCaSuccession().load()).cas;
     await publishLists(await listsOfKept({ ...lists, leftAt }, authority), authority);
   }
   return inited;
@@ -73,7 +73,7 @@ export async function publishDeployedRootList(
 }
 
 async function issuingCaWith(serial: string): Promise<X509Certificate> {
-  const { cas } = await deployedLine().load();
+  const { cas } = await deployedCaSuccession().load();
   const kept = await Promise.all(cas.map(({ id }) => authorityStore(deployedTable).load(id)));
   const all = kept.flatMap((each) => (each ? [new X509Certificate(each.intermediates[0])] : []));
   const found = all.find((each) => serialOf(each) === serial);

@@ -1,11 +1,11 @@
 import { kmsSigner, openKms } from '../../lib/aws/services/kms-signer.ts';
 import { authorityStore } from '../../lib/aws/stores/authority-store.ts';
-import { caOfLine, type LineCa } from '../../lib/issuance/ca-succession.ts';
+import { caById, type IssuingCa } from '../../lib/issuance/ca-succession.ts';
 import type { Issuer, Issuers } from '../../lib/issuance/issuer.ts';
 import { pkiUrls } from '../../lib/issuance/pki-urls.ts';
 import { privateCa } from '../../lib/issuance/private-ca.ts';
 import { config } from './config.ts';
-import { deployedLine } from './deployed-ca-succession.ts';
+import { deployedCaSuccession } from './deployed-ca-succession.ts';
 import { deployedTable } from './deployed-table.ts';
 
 /** Our private CAs, whose issuing keys are KMS keys. Which one issues is read each time; what each is stays as it is. */
@@ -19,9 +19,9 @@ export function issuingCas(): Issuers {
   );
   const kms = openKms();
   const authorities = authorityStore(deployedTable);
-  const line = deployedLine();
+  const succession = deployedCaSuccession();
   const known = new Map<string, Issuer>();
-  const issuerOf = ({ id, file, keyId }: LineCa): Issuer => {
+  const issuerOf = ({ id, file, keyId }: IssuingCa): Issuer => {
     const issuer =
       known.get(id) ??
       privateCa({
@@ -37,9 +37,9 @@ export function issuingCas(): Issuers {
   };
   return {
     async current() {
-      const cas = await line.load();
-      return issuerOf(caOfLine(cas, cas.issuing));
+      const cas = await succession.load();
+      return issuerOf(caById(cas, cas.issuing));
     },
-    of: async (id) => known.get(id) ?? issuerOf(caOfLine(await line.load(), id)),
+    load: async (id) => known.get(id) ?? issuerOf(caById(await succession.load(), id)),
   };
 }

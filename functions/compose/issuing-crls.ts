@@ -4,12 +4,12 @@ import { authorityStore } from '../../lib/aws/stores/authority-store.ts';
 import { revocationStore } from '../../lib/aws/stores/revocation-store.ts';
 import { systemClock } from '../../lib/clock.ts';
 import { readCaCertificate } from '../../lib/issuance/ca-certificate.ts';
-import { type LineCa, listedUntil } from '../../lib/issuance/ca-succession.ts';
+import { crlPublishedUntil, type IssuingCa } from '../../lib/issuance/ca-succession.ts';
 import { ISSUING_CRL_DAYS } from '../../lib/revocation/crl-schedule.ts';
 import type { CrlPublisher } from '../../lib/revocation/publish-crl.ts';
 import { config } from './config.ts';
 import { deployedBucket } from './deployed-bucket.ts';
-import { deployedLine } from './deployed-ca-succession.ts';
+import { deployedCaSuccession } from './deployed-ca-succession.ts';
 import { deployedTable } from './deployed-table.ts';
 import { once } from './once.ts';
 
@@ -26,16 +26,16 @@ const parts = once(() => ({
  * valid any more.
  */
 export async function issuingCrls(): Promise<CrlPublisher[]> {
-  const { cas } = await deployedLine().load();
+  const { cas } = await deployedCaSuccession().load();
   return (await Promise.all(cas.map(publisherOf))).flatMap((each) => each ?? []);
 }
 
-async function publisherOf(ca: LineCa): Promise<CrlPublisher | undefined> {
+async function publisherOf(ca: IssuingCa): Promise<CrlPublisher | undefined> {
   const { kms, authorities, revocations, crls, algorithm } = parts();
   const authority = await authorities.load(ca.id);
   if (authority === undefined) return undefined;
   const certificate = readCaCertificate(authority.intermediates[0]);
-  if (listedUntil(ca, certificate.notAfter) < systemClock.now()) return undefined;
+  if (crlPublishedUntil(ca, certificate.notAfter) < systemClock.now()) return undefined;
   return {
     revocations,
     crls,

@@ -5,7 +5,7 @@ import { publicEndpoint } from '../../lib/http/endpoint.ts';
 import type { Operation } from '../../lib/http/operation.ts';
 import type { Reply } from '../../lib/http/reply.ts';
 import type { AuthorityStore } from '../../lib/issuance/authority.ts';
-import { fileOf, idOf } from '../../lib/issuance/ca-succession.ts';
+import { caFileOf, caIdOf } from '../../lib/issuance/ca-succession.ts';
 import { Rejection } from '../../lib/problem.ts';
 import { CRL_CACHE_CONTROL, type CrlFile, type CrlReader } from '../../lib/revocation/crl-store.ts';
 import { apiHandler } from '../compose/api-handler.ts';
@@ -49,8 +49,8 @@ type Deps = { authorities: AuthorityStore; crls: CrlReader; id: string };
 export const getPkiFile = ({ authorities, crls, id }: Deps) =>
   publicEndpoint(operation, async ({ path: { file }, headers: { 'if-none-match': known } }) => {
     const [, root, number = '1', ending] = FILE.exec(file) ?? [];
-    if (ending === 'crl') return listOf(crls, `${root ? 'root' : fileOf(Number(number))}.crl`, known);
-    const authority = await authorities.load(root ? id : idOf(id, Number(number)));
+    if (ending === 'crl') return listOf(crls, `${root ? 'root' : caFileOf(Number(number))}.crl`, known);
+    const authority = await authorities.load(root ? id : caIdOf(id, Number(number)));
     if (authority === undefined) throw new Rejection('not-found', 'This CA does not exist yet.');
     const body = root ? authority.root : authority.intermediates[0];
     return { status: 200, headers: { 'content-type': 'application/pkix-cert' }, file: body };

@@ -5,7 +5,7 @@ import { LONGEST_VALIDITY_DAYS } from '../policy/periods.ts';
 export type CaFile = 'issuing' | `issuing-${number}`;
 
 /** One issuing CA of a stage. */
-export type LineCa = {
+export type IssuingCa = {
   /** The id under which its certificates and revocations are stored. */
   id: string;
   file: CaFile;
@@ -18,44 +18,49 @@ export type LineCa = {
 };
 
 /** The issuing CAs of a stage, oldest first. All of them sign their CRLs; one of them issues. */
-export type CaLine = {
-  cas: readonly [LineCa, ...LineCa[]];
+export type CaSuccession = {
+  cas: readonly [IssuingCa, ...IssuingCa[]];
   /** The id of the CA that issues. */
   issuing: string;
   /** The number of changes so far, for the optimistic lock. */
   version: number;
 };
 
-export interface CaLineStore {
+export interface CaSuccessionStore {
   /** Strongly consistent. Before the first change: the one CA with which the stage began. */
-  load(): Promise<CaLine>;
+  load(): Promise<CaSuccession>;
   /** Writes it if nothing was changed since it was loaded. @returns whether it was written */
-  save(line: CaLine): Promise<boolean>;
+  save(succession: CaSuccession): Promise<boolean>;
 }
 
 /** The id of the first CA as it is; the ids of later ones end with their number. */
-export const idOf = (first: string, number: number): string => (number === 1 ? first : `${first}-${number}`);
-export const fileOf = (number: number): CaFile => (number === 1 ? 'issuing' : `issuing-${number}`);
+export const caIdOf = (first: string, number: number): string =>
+  number === 1 ? first : `${first}-${number}`;
+export const caFileOf = (number: number): CaFile => (number === 1 ? 'issuing' : `issuing-${number}`);
 
 /** @throws RangeError if no CA has this id */
-export function caOfLine({ cas }: CaLine, id: string): LineCa {
+export function caById({ cas }: CaSuccession, id: string): IssuingCa {
   const found = cas.find((each) => each.id === id);
   if (found === undefined) throw new RangeError(`There is no issuing CA "${id}".`);
   return found;
 }
 
 /** Appends a CA, which does not issue yet. */
-export function withNext(line: CaLine, ca: Pick<LineCa, 'id' | 'file' | 'keyId'>, addedAt: Instant): CaLine {
-  return { ...line, cas: [...line.cas, { ...ca, addedAt }] };
+export function withSuccessor(
+  succession: CaSuccession,
+  ca: Pick<IssuingCa, 'id' | 'file' | 'keyId'>,
+  addedAt: Instant,
+): CaSuccession {
+  return { ...succession, cas: [...succession.cas, { ...ca, addedAt }] };
 }
 
 /** Lets another CA issue: the next one, or a former one again. */
-export function issuedBy(
-  { cas: [first, ...others], issuing, version }: CaLine,
+export function withIssuing(
+  { cas: [first, ...others], issuing, version }: CaSuccession,
   id: string,
   now: Instant,
-): CaLine {
-  const marked = (ca: LineCa): LineCa => {
+): CaSuccession {
+  const marked = (ca: IssuingCa): IssuingCa => {
     if (ca.id === id) return { ...ca, leftAt: undefined };
     return ca.id === issuing ? { ...ca, leftAt: now } : ca;
   };
@@ -66,7 +71,7 @@ export function issuedBy(
 const BEYOND_DAYS = 4;
 
 /** Until when a CA has to publish its CRL: until none of its certificates is valid any more, and never after its own expiry. */
-export function listedUntil({ leftAt }: Pick<LineCa, 'leftAt'>, endOfCa: Instant): Instant {
+export function crlPublishedUntil({ leftAt }: Pick<IssuingCa, 'leftAt'>, endOfCa: Instant): Instant {
   if (leftAt === undefined) return endOfCa;
   const lastEnds = after(leftAt, LONGEST_VALIDITY_DAYS + BEYOND_DAYS, 'days');
   return lastEnds < endOfCa ? lastEnds : endOfCa;

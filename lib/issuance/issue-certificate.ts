@@ -58,7 +58,7 @@ export async function issueCertificate(deps: Issuing, order: OrderToIssue): Prom
     await deps.permit();
     const plan = current ?? (await openPlan(deps, issuer, order));
     // A plan is completed by the CA that made it, even if another CA issues by now.
-    const planner = plan && (plan.issuer === issuer.id ? issuer : await deps.issuers.of(plan.issuer));
+    const planner = plan && (plan.issuer === issuer.id ? issuer : await deps.issuers.load(plan.issuer));
     const issued = planner && (await finish(deps, planner, order, plan));
     if (issued !== undefined) return issued;
   }
@@ -123,14 +123,14 @@ async function finish(
     commonName: issuer.commonName,
     issuing: await issuer.issuingCertificate(),
   };
-  const rehearsal = await issuer.rehearse(toSign);
-  if (rehearsal) {
-    const findings = lintCertificate(rehearsal.der, { ...ordered, signedBy: rehearsal.publicKey });
+  const linting = await issuer.signForLint(toSign);
+  if (linting) {
+    const findings = lintCertificate(linting.der, { ...ordered, signedBy: linting.publicKey });
     if (findings.length > 0) throw new LintFailed(findings);
   }
   const der = await issuer.sign(toSign);
   // A linted TBS needs no second check of its fields: the bytes are the same.
-  const differences = rehearsal
+  const differences = linting
     ? checkSigned(der, toSign.tbs, ordered.issuing)
     : checkCertificate(der, ordered);
   if (differences.length > 0) {

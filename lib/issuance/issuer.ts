@@ -32,7 +32,7 @@ export type TbsPlan = {
 };
 
 /** A planned certificate signed with an untrusted key, to be linted before the CA signs (BR 4.3.1.2). */
-export type Rehearsal = { der: Uint8Array; publicKey: KeyObject };
+export type LintingCertificate = { der: Uint8Array; publicKey: KeyObject };
 
 /**
  * Makes certificates, in two steps with the store between them. Today this is a CA of our own; an external CA (ACME, AWS
@@ -54,7 +54,7 @@ export interface Issuer {
    * The certificate as `sign` will make it, for lint (BR 4.3.1.2); undefined if an external CA makes the TBS and lints it
    * itself. The CA's own key is not used.
    */
-  rehearse(plan: TbsPlan): Promise<Rehearsal | undefined>;
+  signForLint(plan: TbsPlan): Promise<LintingCertificate | undefined>;
   /**
    * The finished certificate, DER. May be called again for the same plan; two calls may return different signatures.
    * @throws Transient if the CA cannot be reached at the moment
@@ -74,5 +74,5 @@ export interface Issuers {
    * The CA of this id, which completes what it planned even if another CA issues by then.
    * @throws RangeError if no CA has this id
    */
-  of(id: string): Promise<Issuer>;
+  load(id: string): Promise<Issuer>;
 }

@@ -6,12 +6,12 @@ import type { SignatureAlgorithm, Signer } from './signer.ts';
 const generate = promisify(generateKeyPair);
 
 /** An untrusted key that signs linting certificates (BR 4.3.1.2). */
-export type ThrowAwayKey = { signer: Signer; publicKey: KeyObject };
+export type LintingKey = { signer: Signer; publicKey: KeyObject };
 
 /** Generates a key for this algorithm, so that the linting certificate has the same algorithm as the one that is issued. */
-export async function throwAwayKey(algorithm: SignatureAlgorithm): Promise<ThrowAwayKey> {
+export async function newLintingKey(algorithm: SignatureAlgorithm): Promise<LintingKey> {
   const { privateKey, publicKey } = await newKey(algorithm);
-  return { signer: keySigner('throw-away', privateKey), publicKey };
+  return { signer: keySigner('linting', privateKey), publicKey };
 }
 
 function newKey(algorithm: SignatureAlgorithm): Promise<{ privateKey: KeyObject; publicKey: KeyObject }> {

@@ -7,7 +7,7 @@ import { signed, type Validity } from './certificate.ts';
 import type { CertificateRequest, CommonName, Issuer, TbsPlan } from './issuer.ts';
 import { type IssuingPolicy, leafPolicy } from './leaf-policy.ts';
 import { type LeafUrls, leafTbs } from './leaf-profile.ts';
-import { type ThrowAwayKey, throwAwayKey } from './linting-key.ts';
+import { type LintingKey, newLintingKey } from './linting-key.ts';
 import { newSerial, type Random } from './serial.ts';
 import type { Signer } from './signer.ts';
 import { validFor, wholeSecond } from './validity.ts';
@@ -35,7 +35,7 @@ export function privateCa({
   commonName = 'none',
   random = randomBytes,
 }: PrivateCa): Issuer {
-  let thrownAway: Promise<ThrowAwayKey> | undefined;
+  let lintingKey: Promise<LintingKey> | undefined;
   let loaded: { authority: Authority; issuing: CaCertificate } | undefined;
   const load = async () => {
     loaded ??= await loadAuthority(authorities, id);
@@ -60,10 +60,10 @@ export function privateCa({
       });
       return { serial, tbs, ...validity };
     },
-    async rehearse(plan) {
+    async signForLint(plan) {
       // One per process: generating an RSA key is slow, and no client trusts this key anyway.
-      thrownAway ??= throwAwayKey(signer.algorithm);
-      const key = await thrownAway;
+      lintingKey ??= newLintingKey(signer.algorithm);
+      const key = await lintingKey;
       return { der: await signed(plan.tbs, key.signer), publicKey: key.publicKey };
     },
     sign: (plan) => signed(plan.tbs, signer),

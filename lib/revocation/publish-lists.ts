@@ -1,7 +1,7 @@
 import { after, type Instant } from '../clock.ts';
 import type { Authority } from '../issuance/authority.ts';
 import { readCaCertificate } from '../issuance/ca-certificate.ts';
-import { type CaFile, listedUntil } from '../issuance/ca-succession.ts';
+import { type CaFile, crlPublishedUntil } from '../issuance/ca-succession.ts';
 import type { Signer } from '../issuance/signer.ts';
 import { ISSUING_CRL_DAYS, isCrlDue, ROOT_CRL_DAYS } from './crl-schedule.ts';
 import type { CrlTerms, PublishedCrl } from './crl-store.ts';
@@ -37,7 +37,7 @@ export async function areListsDue(ca: CaOfLists, authority: Authority): Promise<
 }
 
 const isOver = (ca: CaOfLists, { intermediates: [issuing] }: Authority, now: Instant): boolean =>
-  listedUntil(ca, readCaCertificate(issuing).notAfter) < now;
+  crlPublishedUntil(ca, readCaCertificate(issuing).notAfter) < now;
 
 const isRootDue =
   (now: Instant) =>

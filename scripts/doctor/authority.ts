@@ -1,7 +1,7 @@
 import { after, type Instant } from '../../lib/clock.ts';
 import type { Authority } from '../../lib/issuance/authority.ts';
 import { readCaCertificate } from '../../lib/issuance/ca-certificate.ts';
-import { type LineCa, listedUntil } from '../../lib/issuance/ca-succession.ts';
+import { crlPublishedUntil, type IssuingCa } from '../../lib/issuance/ca-succession.ts';
 import { checkAuthority } from '../../lib/issuance/check-authority.ts';
 import { ANY_POLICY } from '../../lib/issuance/leaf-policy.ts';
 import { caOf, EXAMPLE_OID } from '../setup/ca-of-stage.ts';
@@ -16,7 +16,7 @@ const ROOT_BEFORE_DAYS = 730;
 export const authority: Check = async ({ aws, deployment, clock }) => {
   const ca = await caOf(aws, deployment);
   const now = clock.now();
-  const { cas, issuing } = await ca.line.load();
+  const { cas, issuing } = await ca.succession.load();
   const findings: Finding[] = [];
   for (const each of cas) {
     const kept = await ca.authorities.load(each.id);
@@ -30,7 +30,7 @@ export const authority: Check = async ({ aws, deployment, clock }) => {
 
 async function ofIssuing(
   ca: CaOfStage,
-  { keyId }: LineCa,
+  { keyId }: IssuingCa,
   kept: Authority,
   now: Instant,
 ): Promise<Finding[]> {
@@ -63,8 +63,8 @@ async function ofIssuing(
 }
 
 /** One that issued before, or will. */
-async function ofAnother(ca: CaOfStage, each: LineCa, kept: Authority, now: Instant): Promise<Finding[]> {
-  const until = listedUntil(each, readCaCertificate(kept.intermediates[0]).notAfter);
+async function ofAnother(ca: CaOfStage, each: IssuingCa, kept: Authority, now: Instant): Promise<Finding[]> {
+  const until = crlPublishedUntil(each, readCaCertificate(kept.intermediates[0]).notAfter);
   const { id, keyId, leftAt } = each;
   if (until < now) return [note(`Nothing that ${id} issued is valid any more: its key may go (docs/ca.md).`)];
   const findings = await soundness(id, ca, keyId, kept, now);

@@ -1,7 +1,7 @@
 import { KMSClient } from '@aws-sdk/client-kms';
 import { deployedBucket } from '../../functions/compose/deployed-bucket.ts';
 import { caSettings } from '../../functions/compose/deployed-ca.ts';
-import { deployedLine } from '../../functions/compose/deployed-ca-succession.ts';
+import { deployedCaSuccession } from '../../functions/compose/deployed-ca-succession.ts';
 import { deployedTable } from '../../functions/compose/deployed-table.ts';
 import { CLIENT } from '../../lib/aws/client-settings.ts';
 import { crlBucket } from '../../lib/aws/services/crl-bucket.ts';
@@ -20,7 +20,7 @@ export function caOfEnvironment(stage: string): CaOfStage {
   const signerOf = (keyId: string) => kmsSigner(kms, keyId, environment.CA_KEY_ALGORITHM);
   return {
     id: environment.CA_ID,
-    line: deployedLine(),
+    succession: deployedCaSuccession(),
     signerOf,
     keys: {
       find: (number) => findKey(kms, issuingKeyAlias(stage, number)),

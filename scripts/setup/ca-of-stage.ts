@@ -2,7 +2,7 @@ import { crlBucket } from '../../lib/aws/services/crl-bucket.ts';
 import { findKey, issuingKeyAlias, makeIssuingKey } from '../../lib/aws/services/issuing-key.ts';
 import { kmsSigner } from '../../lib/aws/services/kms-signer.ts';
 import { authorityStore } from '../../lib/aws/stores/authority-store.ts';
-import { caLineStore } from '../../lib/aws/stores/ca-succession-store.ts';
+import { caSuccessionStore } from '../../lib/aws/stores/ca-succession-store.ts';
 import { revocationStore } from '../../lib/aws/stores/revocation-store.ts';
 import { systemClock } from '../../lib/clock.ts';
 import { pkiUrls } from '../../lib/issuance/pki-urls.ts';
@@ -33,7 +33,7 @@ export async function caOf(
   const signerOf = (keyId: string) => kmsSigner(aws.kms, keyId, 'ecdsa-p256-sha256');
   return {
     id,
-    line: caLineStore(
+    succession: caSuccessionStore(
       () => ({ id, keyId: CA_ISSUING_KEY_ID }),
       () => ({ db: aws.dynamo, name }),
     ),

@@ -52,8 +52,8 @@ export async function setUpCa(ca: CaOfStage, operator: Operator, wish: CaWish): 
 }
 
 /** The issuing CAs after the first one, and who issues. */
-async function tellOthers({ line, authorities }: CaOfStage, operator: Operator): Promise<void> {
-  const { cas, issuing } = await line.load();
+async function tellOthers({ succession, authorities }: CaOfStage, operator: Operator): Promise<void> {
+  const { cas, issuing } = await succession.load();
   for (const { id } of cas.slice(1)) {
     const kept = await authorities.load(id);
     if (kept) tellCa(operator, kept);
@@ -63,7 +63,7 @@ async function tellOthers({ line, authorities }: CaOfStage, operator: Operator):
 
 /** The root's list is signed here: only the operator may use its key. */
 async function publishDueLists(ca: CaOfStage, operator: Operator, kept: Authority): Promise<void> {
-  const [{ leftAt }] = (await ca.line.load()).cas;
+  const [{ leftAt }] = (await ca.succession.load()).cas;
   const lists = await listsOfKept({ ...ca, leftAt }, kept);
   if (!(await areListsDue(lists, kept))) return;
   if (await operator.approves('Publish the revocation lists that are due')) await publishLists(lists, kept);

@@ -1,6 +1,6 @@
 import type { Authority } from '../../lib/issuance/authority.ts';
 import { readCaCertificate } from '../../lib/issuance/ca-certificate.ts';
-import { fileOf, idOf, type LineCa, withNext } from '../../lib/issuance/ca-succession.ts';
+import { caFileOf, caIdOf, type IssuingCa, withSuccessor } from '../../lib/issuance/ca-succession.ts';
 import { renewCa, successorName } from '../../lib/issuance/renew-ca.ts';
 import { listsOfKept, publishIssuingList } from '../../lib/revocation/publish-lists.ts';
 import { renewalDueAt } from '../stage/ca-renewal.ts';
@@ -16,39 +16,39 @@ export type RenewWish = Pick<CaWish, 'csr' | 'chain'> & {
   early?: string | undefined;
 };
 
-type Next = Pick<LineCa, 'id' | 'file' | 'keyId'>;
+type Next = Pick<IssuingCa, 'id' | 'file' | 'keyId'>;
 
 /**
  * Makes the next issuing CA, with a key of its own, beside the present one, which goes on issuing until `useCa`. May be
  * repeated: what was made stays, and a next one that waits to be used is not followed by another.
  */
 export async function renewCaOfStage(ca: CaOfStage, operator: Operator, wish: RenewWish): Promise<void> {
-  const line = await ca.line.load();
-  const newest = line.cas.at(-1) ?? line.cas[0];
-  const present = await keptOf(ca, line.issuing);
-  if (newest.id !== line.issuing && newest.leftAt === undefined) {
-    operator.say(`there   The next issuing CA, ${newest.id}, was made; ${line.issuing} still issues:`);
+  const succession = await ca.succession.load();
+  const newest = succession.cas.at(-1) ?? succession.cas[0];
+  const present = await keptOf(ca, succession.issuing);
+  if (newest.id !== succession.issuing && newest.leftAt === undefined) {
+    operator.say(`there   The next issuing CA, ${newest.id}, was made; ${succession.issuing} still issues:`);
     tellCa(operator, await keptOf(ca, newest.id));
     return sayUse(operator, newest.id);
   }
   const { notAfter } = readCaCertificate(present.intermediates[0]);
   const dueAt = renewalDueAt(notAfter, ca.policy, ca.clock.now());
-  if (dueAt > ca.clock.now() && wish.early !== line.issuing) {
+  if (dueAt > ca.clock.now() && wish.early !== succession.issuing) {
     operator.say(
-      `there   ${line.issuing} issues, until ${day(notAfter)}. The next one is due from ${day(dueAt)} on;`,
+      `there   ${succession.issuing} issues, until ${day(notAfter)}. The next one is due from ${day(dueAt)} on;`,
     );
-    operator.say(`        --early ${line.issuing} makes it now.`);
+    operator.say(`        --early ${succession.issuing} makes it now.`);
     return;
   }
-  const number = line.cas.length + 1;
+  const number = succession.cas.length + 1;
   const keyId = await keyFor(ca, operator, number);
   if (keyId === undefined) return;
-  const next = { id: idOf(ca.id, number), file: fileOf(number), keyId };
+  const next = { id: caIdOf(ca.id, number), file: caFileOf(number), keyId };
   const authority = await certificateFor(ca, operator, next, { newest, wish });
   if (authority === undefined) return;
-  if (!(await ca.line.save(withNext(line, next, ca.clock.now()))))
+  if (!(await ca.succession.save(withSuccessor(succession, next, ca.clock.now()))))
     throw new Stop('The CAs were changed in the meantime. Run this command again.');
-  operator.say(`The next issuing CA, ${next.id}, was made; ${line.issuing} still issues:`);
+  operator.say(`The next issuing CA, ${next.id}, was made; ${succession.issuing} still issues:`);
   tellCa(operator, authority);
   sayUse(operator, next.id);
 }
@@ -69,7 +69,7 @@ async function certificateFor(
   ca: CaOfStage,
   operator: Operator,
   { id, file, keyId }: Next,
-  { newest, wish }: { newest: LineCa; wish: RenewWish },
+  { newest, wish }: { newest: IssuingCa; wish: RenewWish },
 ): Promise<Authority | undefined> {
   const former = await keptOf(ca, newest.id);
   const issuingSigner = ca.signerOf(keyId);

@@ -1,6 +1,6 @@
 import { after } from '../../lib/clock.ts';
 import { readCaCertificate } from '../../lib/issuance/ca-certificate.ts';
-import { issuedBy, type LineCa, listedUntil } from '../../lib/issuance/ca-succession.ts';
+import { crlPublishedUntil, type IssuingCa, withIssuing } from '../../lib/issuance/ca-succession.ts';
 import { checkAuthority } from '../../lib/issuance/check-authority.ts';
 import { publishIssuingList } from '../../lib/revocation/publish-lists.ts';
 import type { Operator } from '../stage/operator.ts';
@@ -16,27 +16,27 @@ const ALIAS_KNOWN_MINUTES = 5;
  * is to a cross-over, and to its way back.
  */
 export async function useCa(ca: CaOfStage, operator: Operator, id: string): Promise<void> {
-  const line = await ca.line.load();
-  if (id === line.issuing) return operator.say(`there   ${id} issues.`);
-  const chosen = line.cas.find((each) => each.id === id);
+  const succession = await ca.succession.load();
+  if (id === succession.issuing) return operator.say(`there   ${id} issues.`);
+  const chosen = succession.cas.find((each) => each.id === id);
   if (chosen === undefined)
     throw new Stop(
-      `There is no issuing CA “${id}”: there are ${line.cas.map((each) => each.id).join(', ')}.`,
+      `There is no issuing CA “${id}”: there are ${succession.cas.map((each) => each.id).join(', ')}.`,
     );
   await assertUsable(ca, chosen);
   const now = ca.clock.now();
-  const left = readCaCertificate((await keptOf(ca, line.issuing)).intermediates[0]);
+  const left = readCaCertificate((await keptOf(ca, succession.issuing)).intermediates[0]);
   operator.say(
-    `${line.issuing} goes on publishing its revocation list, until ${listedUntil({ leftAt: now }, left.notAfter).slice(0, 10)}: its key has to stay.`,
+    `${succession.issuing} goes on publishing its revocation list, until ${crlPublishedUntil({ leftAt: now }, left.notAfter).slice(0, 10)}: its key has to stay.`,
   );
   if (!(await operator.approves(`Have ${id} issue every certificate from now on`))) return;
-  if (!(await ca.line.save(issuedBy(line, id, now))))
+  if (!(await ca.succession.save(withIssuing(succession, id, now))))
     throw new Stop('The CAs were changed in the meantime. Run this command again.');
-  operator.say(`${id} issues. The way back: ca use ${line.issuing}`);
+  operator.say(`${id} issues. The way back: ca use ${succession.issuing}`);
 }
 
 /** It is sound, its list is there, and the functions may use its key. @throws Stop where not */
-async function assertUsable(ca: CaOfStage, { id, file, keyId, addedAt }: LineCa): Promise<void> {
+async function assertUsable(ca: CaOfStage, { id, file, keyId, addedAt }: IssuingCa): Promise<void> {
   const now = ca.clock.now();
   const authority = await keptOf(ca, id);
   const issuingSigner = ca.signerOf(keyId);

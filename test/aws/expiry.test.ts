@@ -32,7 +32,7 @@ describe('What ends by itself in the table', () => {
     expect(await taskTokens.list(ORDER)).toHaveLength(1);
     now = later(NOW, 2, 'days');
     expect(await taskTokens.list(ORDER)).toEqual([]);
-    expect(expiryOf(await readItem(table, keys.wait(ORDER, 'token')))).toBe(now);
+    expect(expiryOf(await readItem(table, keys.taskToken(ORDER, 'token')))).toBe(now);
   });
 
   it('is a notice, a week after it was sent', async () => {

@@ -85,7 +85,7 @@ describe('A row that cannot be read', () => {
     await tally.count('bounced', 'acme', NOW);
     await putUnreadable(table, keys.member('https://id.example#ivan'));
     await putUnreadable(table, { ...keys.audit(orderId(5)) });
-    await putUnreadable(table, keys.wait(orderId(0), 'other'));
+    await putUnreadable(table, keys.taskToken(orderId(0), 'other'));
     await putUnreadable(table, keys.counter(harmfulMails('bounced', 'globex', '2026-11-25')));
 
     expect(await members.all()).toEqual([member('olga')]);

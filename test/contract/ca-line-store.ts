@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, it } from 'vitest';
-import { type CaLineStore, issuedBy, withNext } from '../../lib/issuance/ca-succession.ts';
+import { type CaSuccessionStore, withIssuing, withSuccessor } from '../../lib/issuance/ca-succession.ts';
 
 const ADDED = '2030-01-01T10:00:00.000Z';
 const CHANGED = '2030-01-02T10:00:00.000Z';
@@ -10,9 +10,9 @@ const NEXT = {
 } as const;
 
 /** What every store of a stage's issuing CAs must keep; `make` gives one of the first CA `issuing`, whose key is `issuing`. */
-export function caLineStoreContract(make: () => Promise<CaLineStore>): void {
+export function caSuccessionStoreContract(make: () => Promise<CaSuccessionStore>): void {
   describe('A store of issuing CAs', () => {
-    let store: CaLineStore;
+    let store: CaSuccessionStore;
     beforeEach(async () => {
       store = await make();
     });
@@ -26,10 +26,10 @@ export function caLineStoreContract(make: () => Promise<CaLineStore>): void {
     });
 
     it('returns which was added, which issues, and since when another one does not', async () => {
-      await store.save(withNext(await store.load(), NEXT, ADDED));
+      await store.save(withSuccessor(await store.load(), NEXT, ADDED));
       expect(await store.load()).toMatchObject({ issuing: 'issuing', version: 1 });
 
-      await store.save(issuedBy(await store.load(), 'issuing-2', CHANGED));
+      await store.save(withIssuing(await store.load(), 'issuing-2', CHANGED));
 
       expect(await store.load()).toEqual({
         cas: [
@@ -42,10 +42,10 @@ export function caLineStoreContract(make: () => Promise<CaLineStore>): void {
     });
 
     it('goes back to a former one', async () => {
-      await store.save(withNext(await store.load(), NEXT, ADDED));
-      await store.save(issuedBy(await store.load(), 'issuing-2', ADDED));
+      await store.save(withSuccessor(await store.load(), NEXT, ADDED));
+      await store.save(withIssuing(await store.load(), 'issuing-2', ADDED));
 
-      await store.save(issuedBy(await store.load(), 'issuing', CHANGED));
+      await store.save(withIssuing(await store.load(), 'issuing', CHANGED));
 
       const { cas, issuing } = await store.load();
       expect([issuing, ...cas.map(({ leftAt }) => leftAt)]).toEqual(['issuing', undefined, CHANGED]);
@@ -55,7 +55,7 @@ export function caLineStoreContract(make: () => Promise<CaLineStore>): void {
       const seen = await store.load();
 
       const saved = await Promise.all(
-        ['a', 'b'].map((keyId) => store.save(withNext(seen, { ...NEXT, keyId }, ADDED))),
+        ['a', 'b'].map((keyId) => store.save(withSuccessor(seen, { ...NEXT, keyId }, ADDED))),
       );
 
       expect(saved.toSorted()).toEqual([false, true]);

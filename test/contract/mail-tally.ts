@@ -10,7 +10,7 @@ const act = { by: { kind: 'operator', member: 'https://id.example#olga' }, at: T
 const LONG_AFTER = '2027-01-01T00:00:00.000Z';
 
 /** What every tally of mails must keep, with the counters that it reads; `make` gives both, empty. */
-export function mailTallyContract(
+export function mailCountStoreContract(
   make: () => Promise<{ tally: MailCountStore; counters: Counters; audit: AuditStore }>,
 ): void {
   describe('A tally of mails', () => {

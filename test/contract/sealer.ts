@@ -5,7 +5,7 @@ const VALUE = 'k4mq7zr2'.repeat(6);
 const CHALLENGE = 'abcdefghijklmnopqrstuvwxyz';
 
 /** What every sealer must keep. */
-export function sealerContract(make: () => Promise<ValueEncryption>): void {
+export function valueEncryptionContract(make: () => Promise<ValueEncryption>): void {
   describe('A sealer', () => {
     let sealer: ValueEncryption;
     beforeEach(async () => {

@@ -5,17 +5,17 @@ const ORDER = '01KAR0000000000000000000ZZ';
 const OTHER_ORDER = '01KAR0000000000000000000ZX';
 
 /** As long as Step Functions makes them. */
-const wait = (token: string, changes: Partial<TaskToken> = {}): TaskToken => ({
+const taskToken = (token: string, changes: Partial<TaskToken> = {}): TaskToken => ({
   orderId: ORDER,
   token: `${token}${'A/+='.repeat(200)}`,
   challenges: ['abcdefghijklmnopqrstuvwxyz'],
   ...changes,
 });
 
-const byToken = (waits: TaskToken[]) => waits.toSorted((a, b) => (a.token < b.token ? -1 : 1));
+const byToken = (taskTokens: TaskToken[]) => taskTokens.toSorted((a, b) => (a.token < b.token ? -1 : 1));
 
 /** What every store of parked tokens must keep; `make` gives an empty one. */
-export function waitStoreContract(make: () => Promise<TaskTokenStore>): void {
+export function taskTokenStoreContract(make: () => Promise<TaskTokenStore>): void {
   describe('A store of parked tokens', () => {
     let store: TaskTokenStore;
     beforeEach(async () => {
@@ -23,29 +23,32 @@ export function waitStoreContract(make: () => Promise<TaskTokenStore>): void {
     });
 
     it('gives all tokens of an order, and of no other', async () => {
-      await store.add(wait('one'));
-      await store.add(wait('two', { challenges: [] }));
-      await store.add(wait('three', { orderId: OTHER_ORDER }));
+      await store.add(taskToken('one'));
+      await store.add(taskToken('two', { challenges: [] }));
+      await store.add(taskToken('three', { orderId: OTHER_ORDER }));
 
-      expect(byToken(await store.list(ORDER))).toEqual([wait('one'), wait('two', { challenges: [] })]);
-      expect(await store.list(OTHER_ORDER)).toEqual([wait('three', { orderId: OTHER_ORDER })]);
+      expect(byToken(await store.list(ORDER))).toEqual([
+        taskToken('one'),
+        taskToken('two', { challenges: [] }),
+      ]);
+      expect(await store.list(OTHER_ORDER)).toEqual([taskToken('three', { orderId: OTHER_ORDER })]);
     });
 
     it('parks a token once, with the challenges that were named last', async () => {
-      await store.add(wait('one'));
-      await store.add(wait('one', { challenges: [] }));
+      await store.add(taskToken('one'));
+      await store.add(taskToken('one', { challenges: [] }));
 
-      expect(await store.list(ORDER)).toEqual([wait('one', { challenges: [] })]);
+      expect(await store.list(ORDER)).toEqual([taskToken('one', { challenges: [] })]);
     });
 
     it('drops one token, and can do so again', async () => {
-      await store.add(wait('one'));
-      await store.add(wait('two'));
+      await store.add(taskToken('one'));
+      await store.add(taskToken('two'));
 
-      await store.remove(wait('one'));
-      await store.remove(wait('one'));
+      await store.remove(taskToken('one'));
+      await store.remove(taskToken('one'));
 
-      expect(await store.list(ORDER)).toEqual([wait('two')]);
+      expect(await store.list(ORDER)).toEqual([taskToken('two')]);
     });
   });
 }

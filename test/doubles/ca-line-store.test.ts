@@ -1,4 +1,4 @@
-import { caLineStoreContract } from '../contract/ca-line-store.ts';
-import { memoryCaLine } from './ca-line-store.ts';
+import { caSuccessionStoreContract } from '../contract/ca-line-store.ts';
+import { memoryCaSuccession } from './ca-line-store.ts';
 
-caLineStoreContract(async () => memoryCaLine());
+caSuccessionStoreContract(async () => memoryCaSuccession());

@@ -1,13 +1,13 @@
-import type { CaLine, CaLineStore } from '../../lib/issuance/ca-succession.ts';
+import type { CaSuccession, CaSuccessionStore } from '../../lib/issuance/ca-succession.ts';
 
 /** The issuing CAs of a stage in memory; it begins with one. */
-export function memoryCaLine(keyId = 'issuing', id = 'issuing'): CaLineStore {
-  let line: CaLine = { cas: [{ id, file: 'issuing', keyId }], issuing: id, version: 0 };
+export function memoryCaSuccession(keyId = 'issuing', id = 'issuing'): CaSuccessionStore {
+  let succession: CaSuccession = { cas: [{ id, file: 'issuing', keyId }], issuing: id, version: 0 };
   return {
-    load: async () => line,
+    load: async () => succession,
     async save(changed) {
-      if (changed.version !== line.version) return false;
-      line = { ...changed, version: changed.version + 1 };
+      if (changed.version !== succession.version) return false;
+      succession = { ...changed, version: changed.version + 1 };
       return true;
     },
   };

@@ -1,25 +1,25 @@
 import type { CertificateRecord } from '../../lib/issuance/certificate-record.ts';
 import type { CertificateStore } from '../../lib/issuance/certificate-store.ts';
 
-/** What a slot holds in place of a serial. */
+/** What a lock holds in place of a serial. */
 const CLOSED = 'closed';
 
 /** Keeps certificates in memory, under the same conditions as the table; each write is one step that nothing divides. */
 export function memoryCertificateStore(): CertificateStore {
   const records = new Map<string, CertificateRecord>();
-  const slots = new Map<string, string>();
-  const slot = (orderId: string, revision: number) => `${orderId}#${revision}`;
+  const locks = new Map<string, string>();
+  const lockKey = (orderId: string, revision: number) => `${orderId}#${revision}`;
 
   return {
     async current(orderId, revision) {
-      const record = records.get(slots.get(slot(orderId, revision)) ?? '');
+      const record = records.get(locks.get(lockKey(orderId, revision)) ?? '');
       return record === undefined || record.state === 'abandoned' ? undefined : record;
     },
     async open(plan) {
-      const key = slot(plan.orderId, plan.revision);
-      if (records.has(plan.serial) || slots.has(key)) return false;
+      const key = lockKey(plan.orderId, plan.revision);
+      if (records.has(plan.serial) || locks.has(key)) return false;
       records.set(plan.serial, plan);
-      slots.set(key, plan.serial);
+      locks.set(key, plan.serial);
       return true;
     },
     async complete(serial, completion) {
@@ -35,14 +35,14 @@ export function memoryCertificateStore(): CertificateStore {
       const record = records.get(serial);
       if (record?.state !== 'planned') return;
       records.set(serial, { ...record, state: 'abandoned', abandonedAt: at });
-      const key = slot(record.orderId, record.revision);
-      if (then === 'close') slots.set(key, CLOSED);
-      else slots.delete(key);
+      const key = lockKey(record.orderId, record.revision);
+      if (then === 'close') locks.set(key, CLOSED);
+      else locks.delete(key);
     },
     async close(orderId, revision) {
-      const key = slot(orderId, revision);
-      if (!slots.has(key)) slots.set(key, CLOSED);
-      return slots.get(key) === CLOSED;
+      const key = lockKey(orderId, revision);
+      if (!locks.has(key)) locks.set(key, CLOSED);
+      return locks.get(key) === CLOSED;
     },
     get: async (serial) => records.get(serial),
   };

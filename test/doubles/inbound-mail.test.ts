@@ -1,4 +1,4 @@
-import { inboundMailContract } from '../contract/inbound-mail.ts';
-import { memoryInboundMail } from './inbound-mail.ts';
+import { inboundMailStoreContract } from '../contract/inbound-mail.ts';
+import { memoryInboundMails } from './inbound-mail.ts';
 
-inboundMailContract(async (mails) => memoryInboundMail(mails));
+inboundMailStoreContract(async (mails) => memoryInboundMails(mails));

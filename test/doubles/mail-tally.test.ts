@@ -1,8 +1,8 @@
-import { mailTallyContract } from '../contract/mail-tally.ts';
+import { mailCountStoreContract } from '../contract/mail-tally.ts';
 import { memoryAudit } from './audit-store.ts';
-import { memoryMailTally } from './mail-tally.ts';
+import { memoryMailCounts } from './mail-tally.ts';
 
-mailTallyContract(async () => {
+mailCountStoreContract(async () => {
   const audit = memoryAudit();
-  return { ...memoryMailTally(audit), audit };
+  return { ...memoryMailCounts(audit), audit };
 });

@@ -5,7 +5,7 @@ import { type MemoryAudit, memoryAudit } from './audit-store.ts';
 import { memoryCounters } from './counters.ts';
 
 /** Counts the fates of mails in memory, together with the counters of sent mails. */
-export function memoryMailTally(audit: MemoryAudit = memoryAudit()): {
+export function memoryMailCounts(audit: MemoryAudit = memoryAudit()): {
   tally: MailCountStore;
   counters: Counters & PartCounters;
 } {

@@ -1,4 +1,4 @@
-import { sealerContract } from '../contract/sealer.ts';
-import { memorySealer } from './sealer.ts';
+import { valueEncryptionContract } from '../contract/sealer.ts';
+import { memoryValueEncryption } from './sealer.ts';
 
-sealerContract(async () => memorySealer());
+valueEncryptionContract(async () => memoryValueEncryption());

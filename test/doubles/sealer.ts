@@ -1,7 +1,7 @@
 import type { ValueEncryption } from '../../lib/verification/value-encryption.ts';
 
 /** Encodes without encryption, but opens a value for its challenge only. */
-export function memorySealer(): ValueEncryption {
+export function memoryValueEncryption(): ValueEncryption {
   return {
     encrypt: async (value, challenge) => Buffer.from(JSON.stringify({ value, challenge })).toString('base64'),
     async decrypt(sealed, challenge) {

@@ -1,4 +1,4 @@
-import { waitStoreContract } from '../contract/wait-store.ts';
+import { taskTokenStoreContract } from '../contract/wait-store.ts';
 import { memoryTaskTokens } from './wait-store.ts';
 
-waitStoreContract(async () => memoryTaskTokens());
+taskTokenStoreContract(async () => memoryTaskTokens());

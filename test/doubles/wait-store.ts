@@ -5,12 +5,12 @@ export function memoryTaskTokens(): TaskTokenStore {
   const parked = new Map<string, TaskToken>();
   const keyOf = ({ orderId, token }: TaskToken) => `${orderId} ${token}`;
   return {
-    async add(wait) {
-      parked.set(keyOf(wait), structuredClone(wait));
+    async add(taskToken) {
+      parked.set(keyOf(taskToken), structuredClone(taskToken));
     },
-    list: async (orderId) => [...parked.values()].filter((wait) => wait.orderId === orderId),
-    async remove(wait) {
-      parked.delete(keyOf(wait));
+    list: async (orderId) => [...parked.values()].filter((taskToken) => taskToken.orderId === orderId),
+    async remove(taskToken) {
+      parked.delete(keyOf(taskToken));
     },
   };
 }

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { after as later } from '../../lib/clock.ts';
-import { caOfLine, fileOf, idOf, listedUntil } from '../../lib/issuance/ca-succession.ts';
+import { caById, caFileOf, caIdOf, crlPublishedUntil } from '../../lib/issuance/ca-succession.ts';
 import { longestValidityDays, VALIDITY } from '../../lib/policy/periods.ts';
 
 const LEFT = '2030-01-01T10:00:00.000Z';
@@ -8,11 +8,11 @@ const FAR = '2040-01-01T00:00:00.000Z';
 
 describe('The list of an issuing CA', () => {
   it('is published until that CA expires, while it issues or has not started to', () => {
-    expect(listedUntil({}, FAR)).toBe(FAR);
+    expect(crlPublishedUntil({}, FAR)).toBe(FAR);
   });
 
   it('is published, after another one issues, until the longest certificate has expired, under each policy on each day', () => {
-    const until = listedUntil({ leftAt: LEFT }, FAR);
+    const until = crlPublishedUntil({ leftAt: LEFT }, FAR);
 
     for (const policy of ['internal', 'br'] as const)
       for (const { from } of VALIDITY) {
@@ -23,14 +23,14 @@ describe('The list of an issuing CA', () => {
   });
 
   it('ends with that CA at the latest', () => {
-    expect(listedUntil({ leftAt: LEFT }, '2030-06-01T00:00:00.000Z')).toBe('2030-06-01T00:00:00.000Z');
+    expect(crlPublishedUntil({ leftAt: LEFT }, '2030-06-01T00:00:00.000Z')).toBe('2030-06-01T00:00:00.000Z');
   });
 });
 
 describe('An issuing CA', () => {
   it('is called after the first one, and its files are not', () => {
-    expect([1, 2, 12].map((number) => idOf('own', number))).toEqual(['own', 'own-2', 'own-12']);
-    expect([1, 2, 12].map(fileOf)).toEqual(['issuing', 'issuing-2', 'issuing-12']);
+    expect([1, 2, 12].map((number) => caIdOf('own', number))).toEqual(['own', 'own-2', 'own-12']);
+    expect([1, 2, 12].map(caFileOf)).toEqual(['issuing', 'issuing-2', 'issuing-12']);
   });
 
   it('must be in the list of CAs', () => {
@@ -40,7 +40,7 @@ describe('An issuing CA', () => {
       version: 0,
     } as const;
 
-    expect(caOfLine(line, 'own').keyId).toBe('k');
-    expect(() => caOfLine(line, 'own-2')).toThrow('There is no issuing CA "own-2"');
+    expect(caById(line, 'own').keyId).toBe('k');
+    expect(() => caById(line, 'own-2')).toThrow('There is no issuing CA "own-2"');
   });
 });

@@ -42,7 +42,7 @@ const gatedIssuer = (issuer: Issuer, pass: Gate): Issuer => ({
   id: issuer.id,
   commonName: issuer.commonName,
   plan: (...args) => pass(() => issuer.plan(...args), 'plan'),
-  rehearse: (...args) => pass(() => issuer.rehearse(...args), 'rehearse'),
+  signForLint: (...args) => pass(() => issuer.signForLint(...args), 'sign for lint'),
   sign: (...args) => pass(() => issuer.sign(...args), 'sign'),
   issuingCertificate: () => pass(() => issuer.issuingCertificate(), 'issuingCertificate'),
   authority: () => issuer.authority(),
@@ -107,7 +107,7 @@ describe('Issuing a certificate', () => {
       'plan',
       'open',
       'issuingCertificate',
-      'rehearse',
+      'sign for lint',
       'sign',
       'complete',
     ]);
@@ -327,7 +327,7 @@ describe('Issuing a certificate', () => {
         if (found === undefined) throw new RangeError(id);
         return found;
       };
-      return { of, current: () => of(issuing()) };
+      return { load: of, current: () => of(issuing()) };
     };
 
     it('is completed by the CA that planned it, and is the same ever after', async () => {

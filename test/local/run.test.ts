@@ -85,7 +85,7 @@ async function plantGarbage(): Promise<void> {
     keys.block('acme', 'example.org'),
     keys.revoked('issuing', 'garbage'),
     keys.unlisted('issuing', 'garbage'),
-    keys.wait(ORDER_ID, 'token'),
+    keys.taskToken(ORDER_ID, 'token'),
     keys.audit(ORDER_ID),
   ];
   await putItems(

@@ -14,7 +14,7 @@ import type { Counters, PartCounters } from '../../lib/counters.ts';
 import { BUNDLING } from '../../scripts/bundling/options.ts';
 import { countersContract } from '../contract/counters.ts';
 import { type DocumentsUnderTest, documentStoreContract } from '../contract/document-store.ts';
-import { sealerContract } from '../contract/sealer.ts';
+import { valueEncryptionContract } from '../contract/sealer.ts';
 
 /** One adapter for each client of the SDK from which the bundler leaves parts out; that of Step Functions uses the protocol of DynamoDB's. */
 const ADAPTERS = [
@@ -93,7 +93,7 @@ describe('Bundled as it is deployed', () => {
     return { documents: load('services/s3-document-store').documentStore(() => bucket), upload };
   });
 
-  sealerContract(async () => {
+  valueEncryptionContract(async () => {
     const { kmsValueEncryption, openEncryptionKey } = load('services/kms-value-encryption');
     const key = openEncryptionKey(encryptionKeyId);
     return kmsValueEncryption(() => key);

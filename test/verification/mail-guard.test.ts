@@ -4,7 +4,7 @@ import { after } from '../../lib/clock.ts';
 import { harmfulMails, isCountedOf, sentMails } from '../../lib/verification/counted-mails.ts';
 import type { MailCountStore } from '../../lib/verification/mail-counts.ts';
 import { mailGuard, readGuardState } from '../../lib/verification/mail-guard.ts';
-import { memoryMailTally } from '../doubles/mail-tally.ts';
+import { memoryMailCounts } from '../doubles/mail-tally.ts';
 
 const LIMITS = {
   days: 3,
@@ -15,7 +15,7 @@ const DAY = 24 * 60 * 60_000;
 
 function world() {
   const clock = handClock();
-  const { tally, counters } = memoryMailTally();
+  const { tally, counters } = memoryMailCounts();
   const now = () => clock.now();
   return {
     clock,

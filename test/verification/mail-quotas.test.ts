@@ -4,10 +4,10 @@ import { after as later } from '../../lib/clock.ts';
 import { Transient } from '../../lib/problem.ts';
 import { type ChallengeMailSender, sendOutstanding } from '../../lib/verification/send-mail.ts';
 import { memoryChallenges } from '../doubles/challenge-store.ts';
-import { memoryMailTally } from '../doubles/mail-tally.ts';
+import { memoryMailCounts } from '../doubles/mail-tally.ts';
 import { memoryMailer } from '../doubles/mailer.ts';
 import { MANY_MAILS } from '../doubles/many-mails.ts';
-import { memorySealer } from '../doubles/sealer.ts';
+import { memoryValueEncryption } from '../doubles/sealer.ts';
 import { linesOf, measuredBy } from '../doubles/written-lines.ts';
 import { openChallenge, REPLY_DOMAIN, VALUE } from './a-challenge.ts';
 
@@ -18,14 +18,14 @@ function withPlaces(
 ) {
   const clock = handClock();
   const mailer = memoryMailer();
-  const { counters: caps, tally } = memoryMailTally();
+  const { counters: caps, tally } = memoryMailCounts();
   const challenges = memoryChallenges(
     contacts.map((each) => openChallenge({ ...each, mailsSent: 0, delivery: { state: 'pending' } })),
   );
   let stopped: Awaited<ReturnType<ChallengeMailSender['guard']>>;
   const sender: ChallengeMailSender = {
     challenges,
-    sealer: { ...memorySealer(), decrypt: async () => VALUE },
+    sealer: { ...memoryValueEncryption(), decrypt: async () => VALUE },
     mailer,
     caps,
     clock,

@@ -15,7 +15,7 @@ import { memoryBlocks } from '../doubles/block-store.ts';
 import { memoryChallenges } from '../doubles/challenge-store.ts';
 import { memoryEvidence } from '../doubles/evidence-store.ts';
 import { memoryOrders } from '../doubles/order-store.ts';
-import { memorySealer } from '../doubles/sealer.ts';
+import { memoryValueEncryption } from '../doubles/sealer.ts';
 import { AT, factsOf, historyTo, ORDER_ID } from '../order/make.ts';
 import { openChallenge } from './a-challenge.ts';
 
@@ -33,7 +33,7 @@ async function verifying(periods = { randomValueDays: 7, contactReminderDays: [5
   const written: MailFacts[] = [];
   const deps: Opener = {
     ...{ store, challenges, clock, periods, epoch: 'one' },
-    sealer: memorySealer(),
+    sealer: memoryValueEncryption(),
     random: (bytes) => new Uint8Array(bytes).fill(++drawn),
     evidence: memoryEvidence(),
     blocks: memoryBlocks(),

@@ -7,7 +7,7 @@ import { memoryChallenges } from '../doubles/challenge-store.ts';
 import { memoryCounters } from '../doubles/counters.ts';
 import { memoryMailer } from '../doubles/mailer.ts';
 import { MANY_MAILS } from '../doubles/many-mails.ts';
-import { memorySealer } from '../doubles/sealer.ts';
+import { memoryValueEncryption } from '../doubles/sealer.ts';
 import { measuredBy } from '../doubles/written-lines.ts';
 import { CHALLENGE_ID, openChallenge, REPLY_DOMAIN, VALUE } from './a-challenge.ts';
 
@@ -15,7 +15,7 @@ import { CHALLENGE_ID, openChallenge, REPLY_DOMAIN, VALUE } from './a-challenge.
 async function afterADeath() {
   const clock = handClock();
   const mailer = memoryMailer();
-  const sealer = memorySealer();
+  const sealer = memoryValueEncryption();
   const held = later(clock.now(), SENDING_SECONDS, 'seconds');
   const challenge = openChallenge({
     mailsSent: 0,

@@ -7,7 +7,7 @@ import { longestInReview, oldestOrders } from '../../lib/workflow/oldest-order.t
 import { takeFeedback } from '../../lib/workflow/take-feedback.ts';
 import { memoryBlocks } from '../doubles/block-store.ts';
 import { memoryChallenges } from '../doubles/challenge-store.ts';
-import { memoryMailTally } from '../doubles/mail-tally.ts';
+import { memoryMailCounts } from '../doubles/mail-tally.ts';
 import { orderMemory } from '../doubles/order-memory.ts';
 import { memoryOrders } from '../doubles/order-store.ts';
 import { memoryTaskTokens } from '../doubles/wait-store.ts';
@@ -21,7 +21,7 @@ const NOW = '2026-11-23T10:00:00.000Z';
 const world = () => ({
   challenges: memoryChallenges([openChallenge()]),
   taskTokens: memoryTaskTokens(),
-  tally: memoryMailTally().tally,
+  tally: memoryMailCounts().tally,
   blocks: memoryBlocks(),
   periods: DEFAULT_PERIODS,
   workflow: memoryWorkflow(),

@@ -4,7 +4,7 @@ import { handleDecline } from '../../lib/decline/handle-decline.ts';
 import type { MailEvent } from '../../lib/mail/mail-event.ts';
 import { domainViews } from '../../lib/views/domain-view.ts';
 import { takeFeedback } from '../../lib/workflow/take-feedback.ts';
-import { memoryMailTally } from '../doubles/mail-tally.ts';
+import { memoryMailCounts } from '../doubles/mail-tally.ts';
 import { measuredBy } from '../doubles/written-lines.ts';
 import { dv } from '../harness/application.ts';
 import { approved } from './acts.ts';
@@ -141,7 +141,7 @@ describe('a complaint after the issue', () => {
       complaint: { timestamp: here.clock.now() },
     } satisfies MailEvent;
 
-    await takeFeedback({ ...here.deps, tally: memoryMailTally().tally }, news, here.clock.now());
+    await takeFeedback({ ...here.deps, tally: memoryMailCounts().tally }, news, here.clock.now());
     await here.settle();
 
     expect(await withdrawals(here, id)).toMatchObject([{ withdrawal: { via: 'complaint' } }]);

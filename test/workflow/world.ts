@@ -52,7 +52,7 @@ import { MANY_MAILS } from '../doubles/many-mails.ts';
 import { orderMemory } from '../doubles/order-memory.ts';
 import { memoryOrders } from '../doubles/order-store.ts';
 import { resolverOf } from '../doubles/resolver.ts';
-import { memorySealer } from '../doubles/sealer.ts';
+import { memoryValueEncryption } from '../doubles/sealer.ts';
 import { soleIssuer } from '../doubles/sole-issuer.ts';
 import { testCa } from '../doubles/test-ca.ts';
 import { memoryTaskTokens } from '../doubles/wait-store.ts';
@@ -91,7 +91,7 @@ export async function world(
   const challenges = memoryChallenges();
   const taskTokens = memoryTaskTokens();
   const mailer = memoryMailer();
-  const sealer = memorySealer();
+  const sealer = memoryValueEncryption();
   const certificates = memoryCertificateStore();
   const blocks = memoryBlocks();
   const { issuer } = await testCa(clock.now(), {

@@ -1,12 +1,18 @@
 import * as z from 'zod';
-import { type CaLine, type CaLineStore, fileOf, idOf, type LineCa } from '../../issuance/ca-succession.ts';
+import {
+  type CaSuccession,
+  type CaSuccessionStore,
+  caFileOf,
+  caIdOf,
+  type IssuingCa,
+} from '../../issuance/ca-succession.ts';
 import { Instant } from '../../order/identifiers.ts';
 import { keys } from '../table/keys.ts';
 import { kind } from '../table/kind.ts';
 import { readItem } from '../table/reads.ts';
 import { putItem, type Table } from '../table/table.ts';
 
-const CA_LINE = kind('ca-line', {
+const CA_SUCCESSION = kind('ca-succession', {
   version: z.number().int().positive(),
   issuing: z.string().min(1),
   firstLeftAt: Instant.optional(),
@@ -17,27 +23,30 @@ const CA_LINE = kind('ca-line', {
  * The issuing CAs of a stage, in the table. The first one is known from its settings; only what came after it is kept, in
  * one item of a partition that no function may write.
  */
-export function caLineStore(first: () => Pick<LineCa, 'id' | 'keyId'>, table: () => Table): CaLineStore {
+export function caSuccessionStore(
+  first: () => Pick<IssuingCa, 'id' | 'keyId'>,
+  table: () => Table,
+): CaSuccessionStore {
   return {
     async load() {
       const { id, keyId } = first();
-      const begun: LineCa = { id, file: 'issuing', keyId };
-      const item = await readItem(table(), keys.caLine(id));
+      const begun: IssuingCa = { id, file: 'issuing', keyId };
+      const item = await readItem(table(), keys.caSuccession(id));
       if (item === undefined) return { cas: [begun], issuing: id, version: 0 };
-      const { issuing, version, firstLeftAt, successors } = CA_LINE.read(item);
+      const { issuing, version, firstLeftAt, successors } = CA_SUCCESSION.read(item);
       const others = successors.map((each, index) => ({
         ...each,
-        id: idOf(id, index + 2),
-        file: fileOf(index + 2),
+        id: caIdOf(id, index + 2),
+        file: caFileOf(index + 2),
       }));
       return { cas: [{ ...begun, leftAt: firstLeftAt }, ...others], issuing, version };
     },
-    save: ({ cas: [begun, ...others], issuing, version }: CaLine) =>
+    save: ({ cas: [begun, ...others], issuing, version }: CaSuccession) =>
       putItem(
         table(),
-        CA_LINE,
+        CA_SUCCESSION,
         {
-          ...keys.caLine(begun.id),
+          ...keys.caSuccession(begun.id),
           version: version + 1,
           issuing,
           firstLeftAt: begun.leftAt,

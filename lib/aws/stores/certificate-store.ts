@@ -11,17 +11,17 @@ import { putItem, type Table } from '../table/table.ts';
 import { type Obstacle, transact, type Write } from '../table/transaction.ts';
 import { bytes, CERTIFICATE, certificateItem } from './certificate-item.ts';
 
-/** The slot of a revision; without a serial it is closed. */
-const SLOT = kind('slot', { serial: Serial.optional() });
+/** The issuance lock of a revision; without a serial it is closed. */
+const ISSUANCE_LOCK = kind('issuance-lock', { serial: Serial.optional() });
 
 const NEW = { when: 'attribute_not_exists(PK)' };
 const PLANNED = { when: '#state = :planned', values: { planned: 'planned' } };
 
 /** Plans and certificates in the table. */
 export function certificateStore(table: () => Table): CertificateStore {
-  const slotOf = async (orderId: string, revision: number) => {
-    const item = await readItem(table(), keys.slot(orderId, revision));
-    return item && SLOT.read(item);
+  const lockOf = async (orderId: string, revision: number) => {
+    const item = await readItem(table(), keys.issuanceLock(orderId, revision));
+    return item && ISSUANCE_LOCK.read(item);
   };
   const get = async (serial: string) => {
     const item = await readItem(table(), keys.certificate(serial));
@@ -31,14 +31,18 @@ export function certificateStore(table: () => Table): CertificateStore {
   return {
     get,
     async current(orderId, revision) {
-      const slot = await slotOf(orderId, revision);
-      const record = slot?.serial === undefined ? undefined : await get(slot.serial);
+      const lock = await lockOf(orderId, revision);
+      const record = lock?.serial === undefined ? undefined : await get(lock.serial);
       return record === undefined || record.state === 'abandoned' ? undefined : record;
     },
     open: (plan) =>
       writeAll(table(), [
         { put: certificateItem(plan), as: CERTIFICATE, if: NEW },
-        { put: { ...keys.slot(plan.orderId, plan.revision), serial: plan.serial }, as: SLOT, if: NEW },
+        {
+          put: { ...keys.issuanceLock(plan.orderId, plan.revision), serial: plan.serial },
+          as: ISSUANCE_LOCK,
+          if: NEW,
+        },
       ]),
     async complete(serial, { der, ...rest }) {
       const set = { state: 'issued', der: bytes(der), ...rest, tbs: undefined };
@@ -48,7 +52,7 @@ export function certificateStore(table: () => Table): CertificateStore {
     async abandon(serial, at, then) {
       const plan = await get(serial);
       if (plan?.state !== 'planned') return;
-      const slot = keys.slot(plan.orderId, plan.revision);
+      const lock = keys.issuanceLock(plan.orderId, plan.revision);
       const holdsIt = { when: '#serial = :serial', values: { serial } };
       await writeAll(table(), [
         {
@@ -58,14 +62,14 @@ export function certificateStore(table: () => Table): CertificateStore {
           if: PLANNED,
         },
         then === 'close'
-          ? { update: slot, as: SLOT, change: { set: { serial: undefined } }, if: holdsIt }
-          : { delete: slot, if: holdsIt },
+          ? { update: lock, as: ISSUANCE_LOCK, change: { set: { serial: undefined } }, if: holdsIt }
+          : { delete: lock, if: holdsIt },
       ]);
     },
     async close(orderId, revision) {
-      if (await putItem(table(), SLOT, keys.slot(orderId, revision), NEW)) return true;
-      const slot = await slotOf(orderId, revision);
-      return slot !== undefined && slot.serial === undefined;
+      if (await putItem(table(), ISSUANCE_LOCK, keys.issuanceLock(orderId, revision), NEW)) return true;
+      const lock = await lockOf(orderId, revision);
+      return lock !== undefined && lock.serial === undefined;
     },
   };
 }

@@ -10,7 +10,7 @@ import { deleteItem, itemsOf, putItem, type Table } from '../table/table.ts';
 /** A token lives for a day (TimeoutSeconds of the waiting steps); after two nobody needs to hear of it. */
 const KEPT_DAYS = 2;
 
-const PARKED = kind('wait', {
+const TASK_TOKEN = kind('task-token', {
   orderId: OrderId,
   token: z.string().min(1),
   challenges: z.array(ChallengeId),
@@ -22,16 +22,22 @@ export function taskTokenStore(table: () => Table, clock: Clock = systemClock): 
   return {
     async add({ orderId, token, challenges }) {
       const expires = epochSeconds(after(clock.now(), KEPT_DAYS, 'days'));
-      await putItem(table(), PARKED, { ...keys.wait(orderId, token), orderId, token, challenges, expires });
+      await putItem(table(), TASK_TOKEN, {
+        ...keys.taskToken(orderId, token),
+        orderId,
+        token,
+        challenges,
+        expires,
+      });
     },
     async list(orderId) {
       const items = await itemsOf(table(), `WAIT#${orderId}`, 'TOKEN#');
       const now = epochSeconds(clock.now());
-      const live = readable(PARKED, items).filter(({ expires }) => expires > now);
+      const live = readable(TASK_TOKEN, items).filter(({ expires }) => expires > now);
       return live.map(({ expires: _, ...wait }) => wait);
     },
     async remove({ orderId, token }) {
-      await deleteItem(table(), keys.wait(orderId, token));
+      await deleteItem(table(), keys.taskToken(orderId, token));
     },
   };
 }

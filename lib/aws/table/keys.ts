@@ -47,7 +47,7 @@ export const keys = {
     SK: `EVIDENCE#${adn}#${confirmedAt}#${challengeId}`,
   }),
   /** A token has up to 1024 characters and opens a door: only its hash is a key. */
-  wait: (id: OrderId, token: string): ItemKey => ({ PK: `WAIT#${id}`, SK: `TOKEN#${hash(token)}` }),
+  taskToken: (id: OrderId, token: string): ItemKey => ({ PK: `WAIT#${id}`, SK: `TOKEN#${hash(token)}` }),
   /** All in one partition: there are few, and the operator sees them all. */
   block: (account: AccountId, adn: string): ItemKey => ({ PK: 'BLOCKS', SK: `BLOCK#${account}#${adn}` }),
   /** The approvals that an address gave an account for an ADN. Where challenges are: the page reads these only. */
@@ -67,12 +67,12 @@ export const keys = {
   mail: (id: string): ItemKey => ({ PK: `MAIL#${id}`, SK: 'MAIL' }),
   certificate: (serial: string): ItemKey => ({ PK: `CERT#${serial}`, SK: 'CERTIFICATE' }),
   /** Which serial is planned or issued for a revision. */
-  slot: (id: OrderId, revision: number): ItemKey => ({
+  issuanceLock: (id: OrderId, revision: number): ItemKey => ({
     PK: `ORDER#${id}`,
     SK: `CERTIFICATE#${digits(revision, 4)}`,
   }),
   /** In a partition that no function may write: which CAs there are, and which one issues, is the operator's. */
-  caLine: (first: string): ItemKey => ({ PK: 'ISSUERS', SK: `LINE#${first}` }),
+  caSuccession: (first: string): ItemKey => ({ PK: 'ISSUERS', SK: `LINE#${first}` }),
   authority: (id: string): ItemKey => ({ PK: `ISSUER#${id}`, SK: 'AUTHORITY' }),
   revoked: (issuer: string, serial: string): ItemKey => ({ PK: `ISSUER#${issuer}`, SK: `REVOKED#${serial}` }),
   /** Marks a revocation that no published list is known to hold. */

@@ -7,7 +7,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { deployedEncryptionKey } from '../../../functions/compose/deployed-encryption-key.ts';
 import { kmsValueEncryption } from '../../../lib/aws/services/kms-value-encryption.ts';
 import { Transient } from '../../../lib/problem.ts';
-import { sealerContract } from '../../contract/sealer.ts';
+import { valueEncryptionContract } from '../../contract/sealer.ts';
 import { answering, thrownBy } from '../../doubles/answering-server.ts';
 
 const clientOf = (endpoint: string) =>
@@ -36,7 +36,7 @@ afterAll(async () => {
   await rm(folder, { recursive: true });
 });
 
-sealerContract(async () => kmsValueEncryption(() => ({ kms, keyId })));
+valueEncryptionContract(async () => kmsValueEncryption(() => ({ kms, keyId })));
 
 describe('The KMS sealer', () => {
   it('opens nothing that another key sealed', async () => {

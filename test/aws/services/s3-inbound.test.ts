@@ -1,11 +1,11 @@
 import { PutObjectCommand } from '@aws-sdk/client-s3';
 import { inboundMailStore } from '../../../lib/aws/services/s3-inbound.ts';
-import { inboundMailContract } from '../../contract/inbound-mail.ts';
+import { inboundMailStoreContract } from '../../contract/inbound-mail.ts';
 import { embeddedBuckets } from '../../doubles/embedded-bucket.ts';
 
 const emptyBucket = embeddedBuckets();
 
-inboundMailContract(async (mails) => {
+inboundMailStoreContract(async (mails) => {
   const bucket = await emptyBucket();
   for (const [messageId, Body] of Object.entries(mails))
     await bucket.s3.send(new PutObjectCommand({ Bucket: bucket.name, Key: `inbound/${messageId}`, Body }));

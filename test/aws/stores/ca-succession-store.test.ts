@@ -1,12 +1,12 @@
-import { caLineStore } from '../../../lib/aws/stores/ca-succession-store.ts';
-import { caLineStoreContract } from '../../contract/ca-line-store.ts';
+import { caSuccessionStore } from '../../../lib/aws/stores/ca-succession-store.ts';
+import { caSuccessionStoreContract } from '../../contract/ca-line-store.ts';
 import { embeddedTables } from '../../doubles/embedded-table.ts';
 
 const newTable = embeddedTables();
 
-caLineStoreContract(async () => {
+caSuccessionStoreContract(async () => {
   const table = await newTable();
-  return caLineStore(
+  return caSuccessionStore(
     () => ({ id: 'issuing', keyId: 'issuing' }),
     () => table,
   );

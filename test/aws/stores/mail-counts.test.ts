@@ -1,12 +1,12 @@
 import { auditStore } from '../../../lib/aws/stores/audit-store.ts';
 import { counters } from '../../../lib/aws/stores/counters.ts';
 import { mailCountStore } from '../../../lib/aws/stores/mail-counts.ts';
-import { mailTallyContract } from '../../contract/mail-tally.ts';
+import { mailCountStoreContract } from '../../contract/mail-tally.ts';
 import { embeddedTables } from '../../doubles/embedded-table.ts';
 
 const emptyTable = embeddedTables();
 
-mailTallyContract(async () => {
+mailCountStoreContract(async () => {
   const table = await emptyTable();
   return {
     tally: mailCountStore(() => table),

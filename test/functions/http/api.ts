@@ -66,7 +66,7 @@ import { memoryCounters } from '../../doubles/counters.ts';
 import { memoryDocuments } from '../../doubles/document-store.ts';
 import { memoryEvidence } from '../../doubles/evidence-store.ts';
 import { memoryKeys } from '../../doubles/key-store.ts';
-import { memoryMailTally } from '../../doubles/mail-tally.ts';
+import { memoryMailCounts } from '../../doubles/mail-tally.ts';
 import { auditedMembers } from '../../doubles/member-store.ts';
 import { orderMemory } from '../../doubles/order-memory.ts';
 import { memoryOrders } from '../../doubles/order-store.ts';
@@ -122,7 +122,7 @@ export function anApi(
   const needed = needsReviewer({});
   const audit = memoryAudit();
   const members = auditedMembers(audit, Object.values(PEOPLE));
-  const mails = memoryMailTally(audit);
+  const mails = memoryMailCounts(audit);
   const deps = {
     clock,
     store: memoryOrders(memory),

@@ -4,7 +4,7 @@ import { DEFAULT_PERIODS } from '../../../lib/policy/defaults.ts';
 import { replyAddress } from '../../../lib/verification/addresses.ts';
 import { memoryBlocks } from '../../doubles/block-store.ts';
 import { memoryChallenges } from '../../doubles/challenge-store.ts';
-import { memoryInboundMail } from '../../doubles/inbound-mail.ts';
+import { memoryInboundMails } from '../../doubles/inbound-mail.ts';
 import { memoryInbound } from '../../doubles/inbound-store.ts';
 import { memoryTaskTokens } from '../../doubles/wait-store.ts';
 import { memoryWorkflow } from '../../doubles/workflow.ts';
@@ -58,7 +58,7 @@ async function receive(
     blocks: memoryBlocks(),
     periods: DEFAULT_PERIODS,
     workflow: memoryWorkflow(),
-    mails: memoryInboundMail({ m: raw }),
+    mails: memoryInboundMails({ m: raw }),
     inbound: memoryInbound(),
     clock: { now: () => NOW },
     replyDomain: REPLY_DOMAIN,

@@ -6,7 +6,7 @@ import type { Challenge } from '../../../lib/verification/challenge.ts';
 import { mailView } from '../../../lib/views/mail-view.ts';
 import { memoryBlocks } from '../../doubles/block-store.ts';
 import { memoryChallenges } from '../../doubles/challenge-store.ts';
-import { memoryMailTally } from '../../doubles/mail-tally.ts';
+import { memoryMailCounts } from '../../doubles/mail-tally.ts';
 import { memoryTaskTokens } from '../../doubles/wait-store.ts';
 import { memoryWorkflow } from '../../doubles/workflow.ts';
 import { CHALLENGE_ID, openChallenge } from '../../verification/a-challenge.ts';
@@ -17,7 +17,7 @@ const AT = '2026-11-23T10:00:02.123Z';
 
 function world(challenge: Challenge = openChallenge({ messageId: ses.MESSAGE_ID })) {
   const challenges = memoryChallenges([challenge]);
-  const { tally } = memoryMailTally();
+  const { tally } = memoryMailCounts();
   const workflow = memoryWorkflow();
   const deps = {
     challenges,

@@ -5,7 +5,7 @@ import { DEFAULT_PERIODS } from '../../../lib/policy/defaults.ts';
 import { answerChallenge } from '../../../lib/workflow/answer-challenge.ts';
 import { memoryBlocks } from '../../doubles/block-store.ts';
 import { memoryChallenges } from '../../doubles/challenge-store.ts';
-import { memoryMailTally } from '../../doubles/mail-tally.ts';
+import { memoryMailCounts } from '../../doubles/mail-tally.ts';
 import { memoryTaskTokens } from '../../doubles/wait-store.ts';
 import { memoryWorkflow } from '../../doubles/workflow.ts';
 import { CHALLENGE_ID, ORDER_ID, openChallenge, VALUE } from '../../verification/a-challenge.ts';
@@ -68,7 +68,7 @@ async function world() {
     blocks: memoryBlocks(),
     periods: DEFAULT_PERIODS,
     workflow: memoryWorkflow(),
-    tally: memoryMailTally().tally,
+    tally: memoryMailCounts().tally,
     clock: { now: () => NOW },
   };
   await deps.taskTokens.add({ orderId: ORDER_ID, token: 'verify', challenges: [CHALLENGE_ID] });

@@ -8,7 +8,7 @@ import { Transient } from '../../../lib/problem.ts';
 import { replyAddress } from '../../../lib/verification/addresses.ts';
 import { memoryBlocks } from '../../doubles/block-store.ts';
 import { memoryChallenges } from '../../doubles/challenge-store.ts';
-import { memoryInboundMail } from '../../doubles/inbound-mail.ts';
+import { memoryInboundMails } from '../../doubles/inbound-mail.ts';
 import { memoryInbound } from '../../doubles/inbound-store.ts';
 import { memoryTaskTokens } from '../../doubles/wait-store.ts';
 import { memoryWorkflow } from '../../doubles/workflow.ts';
@@ -72,7 +72,7 @@ function door(challenge = openChallenge()) {
     blocks: memoryBlocks(),
     periods: DEFAULT_PERIODS,
     workflow,
-    mails: memoryInboundMail(mails, kept),
+    mails: memoryInboundMails(mails, kept),
     inbound: memoryInbound(),
     clock: { now: () => NOW },
     replyDomain: REPLY_DOMAIN,

@@ -6,7 +6,7 @@ import * as der from '../../../lib/issuance/der.ts';
 import { distinguishedName } from '../../../lib/issuance/distinguished-name.ts';
 import * as extensions from '../../../lib/issuance/extensions.ts';
 import { LINT_RULES, lintCertificate } from '../../../lib/issuance/lint/lint-certificate.ts';
-import { throwAwayKey } from '../../../lib/issuance/linting-key.ts';
+import { newLintingKey } from '../../../lib/issuance/linting-key.ts';
 import { validFor } from '../../../lib/issuance/validity.ts';
 import { aRequest, ORGANIZATION, OWN_POLICY, spkiOf, testCa } from '../../doubles/test-ca.ts';
 
@@ -14,7 +14,7 @@ const NOW = '2026-11-24T10:00:00.000Z';
 const SERIAL = '0123456789abcdef0123456789abcdef';
 const ca = await testCa(NOW);
 const issuing = await ca.issuer.issuingCertificate();
-const thrownAway = await throwAwayKey('ecdsa-p256-sha256');
+const lintingKey = await newLintingKey('ecdsa-p256-sha256');
 const validity = validFor(90, instantAfter(NOW, -5, 'minutes'));
 const dv = aRequest();
 const ov = aRequest({ type: 'OV', organization: ORGANIZATION });
@@ -48,14 +48,14 @@ async function lint(
   request = dv,
   spoil: (certificate: Uint8Array) => Uint8Array = (it) => it,
 ) {
-  const certificate = spoil(await signed(tbs, thrownAway.signer));
+  const certificate = spoil(await signed(tbs, lintingKey.signer));
   const ordered = {
     request,
     serial: SERIAL,
     ...validity,
     plannedAt: NOW,
     issuing,
-    signedBy: thrownAway.publicKey,
+    signedBy: lintingKey.publicKey,
   };
   return lintCertificate(certificate, ordered).map(({ rule }) => rule);
 }

@@ -4,10 +4,10 @@ import type { LambdaClient } from '@aws-sdk/client-lambda';
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { Member } from '../../../lib/access/member.ts';
 import { authorityStore } from '../../../lib/aws/stores/authority-store.ts';
-import { caLineStore } from '../../../lib/aws/stores/ca-succession-store.ts';
+import { caSuccessionStore } from '../../../lib/aws/stores/ca-succession-store.ts';
 import { memberStore } from '../../../lib/aws/stores/member-store.ts';
 import type { Table } from '../../../lib/aws/table/table.ts';
-import { issuedBy, withNext } from '../../../lib/issuance/ca-succession.ts';
+import { withIssuing, withSuccessor } from '../../../lib/issuance/ca-succession.ts';
 import { createCa } from '../../../lib/issuance/create-ca.ts';
 import { keySigner } from '../../../lib/issuance/key-file-signer.ts';
 import { ANY_POLICY } from '../../../lib/issuance/leaf-policy.ts';
@@ -76,7 +76,7 @@ async function visit(
 }
 
 const lineOf = (table: Table) =>
-  caLineStore(
+  caSuccessionStore(
     () => ({ id: 'issuing', keyId: 'arn:issuing' }),
     () => table,
   );
@@ -88,7 +88,7 @@ async function succeed(table: Table, number: 2 | 3): Promise<void> {
   if (first) await authorities.create(`issuing-${number}`, first);
   const store = lineOf(table);
   const next = { id: `issuing-${number}`, file: `issuing-${number}`, keyId: `arn:${number}` } as const;
-  await store.save(withNext(await store.load(), next, MADE));
+  await store.save(withSuccessor(await store.load(), next, MADE));
 }
 
 const toMend = async (check: typeof authority, at: Awaited<ReturnType<typeof visit>>) =>
@@ -129,7 +129,7 @@ describe('The doctor finds a CA', () => {
     const at = await visit({ now: '2027-01-01T00:00:00.000Z' });
     await succeed(at.table, 2);
     const store = lineOf(at.table);
-    await store.save(issuedBy(await store.load(), 'issuing-2', '2026-12-01T00:00:00.000Z'));
+    await store.save(withIssuing(await store.load(), 'issuing-2', '2026-12-01T00:00:00.000Z'));
     await succeed(at.table, 3);
 
     const findings = await authority(at);

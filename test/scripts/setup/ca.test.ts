@@ -9,7 +9,7 @@ import { setUpCa } from '../../../scripts/setup/ca.ts';
 import type { CaOfStage } from '../../../scripts/setup/stage-ca.ts';
 import { memoryAuthorityStore } from '../../doubles/authority-store.ts';
 import { operatorWho } from '../../doubles/aws/operator.ts';
-import { memoryCaLine } from '../../doubles/ca-line-store.ts';
+import { memoryCaSuccession } from '../../doubles/ca-line-store.ts';
 import { memoryCrls } from '../../doubles/crl-store.ts';
 import { memoryRevocations } from '../../doubles/revocation-store.ts';
 import { CA_NAMES, fixedClock, newKey, OWN_POLICY } from '../../doubles/test-ca.ts';
@@ -22,7 +22,7 @@ const unasked = () => Promise.reject(new Error('Nobody asks for the key of a lat
 
 const aStage = (): CaOfStage => ({
   id: 'issuing',
-  line: memoryCaLine(),
+  succession: memoryCaSuccession(),
   signerOf: (keyId) => keySigner(keyId, newKey['P-256']().privateKey),
   keys: { find: unasked, make: unasked },
   authorities: memoryAuthorityStore(),

@@ -15,7 +15,7 @@ import type { CaOfStage } from '../../../scripts/setup/stage-ca.ts';
 import { useCa } from '../../../scripts/setup/use-ca.ts';
 import { memoryAuthorityStore } from '../../doubles/authority-store.ts';
 import { operatorWho } from '../../doubles/aws/operator.ts';
-import { memoryCaLine } from '../../doubles/ca-line-store.ts';
+import { memoryCaSuccession } from '../../doubles/ca-line-store.ts';
 import { memoryCrls } from '../../doubles/crl-store.ts';
 import { memoryRevocations } from '../../doubles/revocation-store.ts';
 import { CA_NAMES, fixedClock, newKey, OWN_POLICY } from '../../doubles/test-ca.ts';
@@ -40,7 +40,7 @@ async function aStage(): Promise<Stage> {
   const stage: Stage = {
     made,
     id: 'issuing',
-    line: memoryCaLine('key-1'),
+    succession: memoryCaSuccession('key-1'),
     signerOf,
     keys: {
       find: async (number) => aliases.get(number),
@@ -91,9 +91,11 @@ describe('npm run setup -- ca renew', () => {
       'Make the issuing CA Beispiel GmbH TLS CA 2 under the same root, and publish its revocation list',
     ]);
     expect(said).toContain('CN=Beispiel GmbH TLS CA 2');
-    const line = await stage.line.load();
-    expect(line.issuing).toBe('issuing');
-    expect(line.cas.slice(1)).toEqual([{ id: 'issuing-2', file: 'issuing-2', keyId: 'key-2', addedAt: DUE }]);
+    const succession = await stage.succession.load();
+    expect(succession.issuing).toBe('issuing');
+    expect(succession.cas.slice(1)).toEqual([
+      { id: 'issuing-2', file: 'issuing-2', keyId: 'key-2', addedAt: DUE },
+    ]);
     expect(await stage.crls.find('issuing-2.crl')).toMatchObject({ number: 1 });
     expect(await stage.crls.find('issuing.crl')).toMatchObject({ number: 1 });
     const [first, second] = [
@@ -125,7 +127,7 @@ describe('npm run setup -- ca renew', () => {
     expect([again.asked, used.asked]).toEqual([[], []]);
     expect(again.said).toContain('issuing-2, was made; issuing still issues');
     expect(used.said).toContain('issuing-2 issues, until 2035-07-25');
-    expect((await stage.line.load()).cas).toHaveLength(2);
+    expect((await stage.succession.load()).cas).toHaveLength(2);
     expect(stage.made).toEqual(['key-2']);
   });
 
@@ -133,18 +135,18 @@ describe('npm run setup -- ca renew', () => {
     const stage = at(await aStage(), DUE);
 
     await renew(stage, {}, (change) => /KMS key/.test(change));
-    expect((await stage.line.load()).cas).toHaveLength(1);
-    const { save } = stage.line;
-    stage.line.save = async () => false;
+    expect((await stage.succession.load()).cas).toHaveLength(1);
+    const { save } = stage.succession;
+    stage.succession.save = async () => false;
     await expect(renew(stage)).rejects.toThrow('The CAs were changed in the meantime');
-    stage.line.save = save;
+    stage.succession.save = save;
     const made = await stage.authorities.load('issuing-2');
     const { asked } = await renew(stage);
 
     expect(asked).toEqual([]);
     expect(stage.made).toEqual(['key-2']);
     expect(await stage.authorities.load('issuing-2')).toEqual(made);
-    expect((await stage.line.load()).cas).toHaveLength(2);
+    expect((await stage.succession.load()).cas).toHaveLength(2);
   });
 
   it('makes nothing where that is refused', async () => {
@@ -177,7 +179,7 @@ describe('npm run setup -- ca renew', () => {
     const issuing = readCaCertificate(third?.intermediates[0] ?? new Uint8Array());
     expect(issuing.notAfter <= root.notAfter).toBe(true);
     expect(issuing.notAfter > later(root.notAfter, -1, 'days')).toBe(true);
-    expect((await stage.line.load()).issuing).toBe('issuing-3');
+    expect((await stage.succession.load()).issuing).toBe('issuing-3');
   });
 
   it('goes by way of an operator’s own root, with a request and the chain that it gives back', async () => {
@@ -206,7 +208,7 @@ describe('npm run setup -- ca renew', () => {
     expect(stage.made).toEqual(['key-2']);
     expect(await stage.crls.find('issuing-2.crl')).toMatchObject({ number: 1 });
     await use(at(stage, TEN_MINUTES_ON), 'issuing-2');
-    expect((await stage.line.load()).issuing).toBe('issuing-2');
+    expect((await stage.succession.load()).issuing).toBe('issuing-2');
   });
 });
 
@@ -241,14 +243,14 @@ describe('npm run setup -- ca use', () => {
     const { asked, said } = await use(stage, 'issuing-2');
     expect(asked).toEqual(['Have issuing-2 issue every certificate from now on']);
     expect(said).toContain('issuing goes on publishing its revocation list, until 2031-08-31');
-    expect(await stage.line.load()).toMatchObject({
+    expect(await stage.succession.load()).toMatchObject({
       issuing: 'issuing-2',
       cas: [{ leftAt: TEN_MINUTES_ON }, {}],
     });
     expect((await use(stage, 'issuing-2')).asked).toEqual([]);
 
     await use(stage, 'issuing');
-    const { issuing, cas } = await stage.line.load();
+    const { issuing, cas } = await stage.succession.load();
     expect([issuing, cas[0].leftAt, cas[1]?.leftAt]).toEqual(['issuing', undefined, TEN_MINUTES_ON]);
   });
 
@@ -259,7 +261,7 @@ describe('npm run setup -- ca use', () => {
       'Not before 10:05 UTC',
     );
 
-    expect((await stage.line.load()).issuing).toBe('issuing');
+    expect((await stage.succession.load()).issuing).toBe('issuing');
   });
 
   it('changes nothing where that is refused, and takes none that is not there', async () => {
@@ -268,7 +270,7 @@ describe('npm run setup -- ca use', () => {
     await use(stage, 'issuing-2', false);
     await expect(use(stage, 'issuing-3')).rejects.toThrow('there are issuing, issuing-2');
 
-    expect((await stage.line.load()).issuing).toBe('issuing');
+    expect((await stage.succession.load()).issuing).toBe('issuing');
   });
 
   it('takes none whose key is another by now, or that has ended', async () => {
@@ -281,6 +283,6 @@ describe('npm run setup -- ca use', () => {
 
     await expect(use(at(stage, '2032-01-01T00:00:00.000Z'), 'issuing')).rejects.toThrow('is not valid now');
 
-    expect((await stage.line.load()).issuing).toBe('issuing-2');
+    expect((await stage.succession.load()).issuing).toBe('issuing-2');
   });
 });
