@@ -12,7 +12,7 @@ import { SERVICE } from '../a-service.ts';
 import { memoryBlocks } from '../doubles/block-store.ts';
 import { memoryChallenges } from '../doubles/challenge-store.ts';
 import { memoryCounters } from '../doubles/counters.ts';
-import { memoryTaskTokens } from '../doubles/wait-store.ts';
+import { memoryTaskTokens } from '../doubles/task-token-store.ts';
 import { memoryWorkflow } from '../doubles/workflow.ts';
 import { OTHER_VALUE, openChallenge, VALUE } from '../verification/a-challenge.ts';
 

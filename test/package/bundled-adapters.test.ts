@@ -14,7 +14,7 @@ import type { Counters, PartCounters } from '../../lib/counters.ts';
 import { BUNDLING } from '../../scripts/bundling/options.ts';
 import { countersContract } from '../contract/counters.ts';
 import { type DocumentsUnderTest, documentStoreContract } from '../contract/document-store.ts';
-import { valueEncryptionContract } from '../contract/sealer.ts';
+import { valueEncryptionContract } from '../contract/value-encryption.ts';
 
 /** One adapter for each client of the SDK from which the bundler leaves parts out; that of Step Functions uses the protocol of DynamoDB's. */
 const ADAPTERS = [

@@ -4,7 +4,7 @@ import { after } from '../../lib/clock.ts';
 import { harmfulMails, isCountedOf, sentMails } from '../../lib/verification/counted-mails.ts';
 import type { MailCountStore } from '../../lib/verification/mail-counts.ts';
 import { mailGuard, readGuardState } from '../../lib/verification/mail-guard.ts';
-import { memoryMailCounts } from '../doubles/mail-tally.ts';
+import { memoryMailCounts } from '../doubles/mail-count-store.ts';
 
 const LIMITS = {
   days: 3,

@@ -4,10 +4,10 @@ import { after as later } from '../../lib/clock.ts';
 import { Transient } from '../../lib/problem.ts';
 import { type ChallengeMailSender, sendOutstanding } from '../../lib/verification/send-mail.ts';
 import { memoryChallenges } from '../doubles/challenge-store.ts';
-import { memoryMailCounts } from '../doubles/mail-tally.ts';
+import { memoryMailCounts } from '../doubles/mail-count-store.ts';
 import { memoryMailer } from '../doubles/mailer.ts';
 import { MANY_MAILS } from '../doubles/many-mails.ts';
-import { memoryValueEncryption } from '../doubles/sealer.ts';
+import { memoryValueEncryption } from '../doubles/value-encryption.ts';
 import { linesOf, measuredBy } from '../doubles/written-lines.ts';
 import { openChallenge, REPLY_DOMAIN, VALUE } from './a-challenge.ts';
 

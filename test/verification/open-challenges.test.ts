@@ -15,7 +15,7 @@ import { memoryBlocks } from '../doubles/block-store.ts';
 import { memoryChallenges } from '../doubles/challenge-store.ts';
 import { memoryEvidence } from '../doubles/evidence-store.ts';
 import { memoryOrders } from '../doubles/order-store.ts';
-import { memoryValueEncryption } from '../doubles/sealer.ts';
+import { memoryValueEncryption } from '../doubles/value-encryption.ts';
 import { AT, factsOf, historyTo, ORDER_ID } from '../order/make.ts';
 import { openChallenge } from './a-challenge.ts';
 

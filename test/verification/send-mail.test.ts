@@ -7,7 +7,7 @@ import { memoryChallenges } from '../doubles/challenge-store.ts';
 import { memoryCounters } from '../doubles/counters.ts';
 import { memoryMailer } from '../doubles/mailer.ts';
 import { MANY_MAILS } from '../doubles/many-mails.ts';
-import { memoryValueEncryption } from '../doubles/sealer.ts';
+import { memoryValueEncryption } from '../doubles/value-encryption.ts';
 import { measuredBy } from '../doubles/written-lines.ts';
 import { CHALLENGE_ID, openChallenge, REPLY_DOMAIN, VALUE } from './a-challenge.ts';
 

@@ -5,7 +5,7 @@ import { Transient } from '../../lib/problem.ts';
 import { answerChallenge, type ContactAnswer } from '../../lib/workflow/answer-challenge.ts';
 import { memoryBlocks } from '../doubles/block-store.ts';
 import { memoryChallenges } from '../doubles/challenge-store.ts';
-import { memoryTaskTokens } from '../doubles/wait-store.ts';
+import { memoryTaskTokens } from '../doubles/task-token-store.ts';
 import { memoryWorkflow } from '../doubles/workflow.ts';
 import { CHALLENGE_ID, ORDER_ID, OTHER_VALUE, openChallenge, VALUE } from '../verification/a-challenge.ts';
 

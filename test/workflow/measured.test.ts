@@ -7,10 +7,10 @@ import { longestInReview, oldestOrders } from '../../lib/workflow/oldest-order.t
 import { takeFeedback } from '../../lib/workflow/take-feedback.ts';
 import { memoryBlocks } from '../doubles/block-store.ts';
 import { memoryChallenges } from '../doubles/challenge-store.ts';
-import { memoryMailCounts } from '../doubles/mail-tally.ts';
+import { memoryMailCounts } from '../doubles/mail-count-store.ts';
 import { orderMemory } from '../doubles/order-memory.ts';
 import { memoryOrders } from '../doubles/order-store.ts';
-import { memoryTaskTokens } from '../doubles/wait-store.ts';
+import { memoryTaskTokens } from '../doubles/task-token-store.ts';
 import { memoryWorkflow } from '../doubles/workflow.ts';
 import { measuredBy } from '../doubles/written-lines.ts';
 import { historyTo } from '../order/make.ts';

@@ -4,7 +4,7 @@ import { handleDecline } from '../../lib/decline/handle-decline.ts';
 import type { MailEvent } from '../../lib/mail/mail-event.ts';
 import { domainViews } from '../../lib/views/domain-view.ts';
 import { takeFeedback } from '../../lib/workflow/take-feedback.ts';
-import { memoryMailCounts } from '../doubles/mail-tally.ts';
+import { memoryMailCounts } from '../doubles/mail-count-store.ts';
 import { measuredBy } from '../doubles/written-lines.ts';
 import { dv } from '../harness/application.ts';
 import { approved } from './acts.ts';

@@ -52,10 +52,10 @@ import { MANY_MAILS } from '../doubles/many-mails.ts';
 import { orderMemory } from '../doubles/order-memory.ts';
 import { memoryOrders } from '../doubles/order-store.ts';
 import { resolverOf } from '../doubles/resolver.ts';
-import { memoryValueEncryption } from '../doubles/sealer.ts';
 import { soleIssuer } from '../doubles/sole-issuer.ts';
+import { memoryTaskTokens } from '../doubles/task-token-store.ts';
 import { testCa } from '../doubles/test-ca.ts';
-import { memoryTaskTokens } from '../doubles/wait-store.ts';
+import { memoryValueEncryption } from '../doubles/value-encryption.ts';
 
 export const APPLICANT = 'https://id.example#anna';
 export const REVIEWER = 'https://id.example#rita';

@@ -7,7 +7,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { deployedEncryptionKey } from '../../../functions/compose/deployed-encryption-key.ts';
 import { kmsValueEncryption } from '../../../lib/aws/services/kms-value-encryption.ts';
 import { Transient } from '../../../lib/problem.ts';
-import { valueEncryptionContract } from '../../contract/sealer.ts';
+import { valueEncryptionContract } from '../../contract/value-encryption.ts';
 import { answering, thrownBy } from '../../doubles/answering-server.ts';
 
 const clientOf = (endpoint: string) =>

@@ -1,6 +1,6 @@
 import { PutObjectCommand } from '@aws-sdk/client-s3';
 import { inboundMailStore } from '../../../lib/aws/services/s3-inbound.ts';
-import { inboundMailStoreContract } from '../../contract/inbound-mail.ts';
+import { inboundMailStoreContract } from '../../contract/inbound-mail-store.ts';
 import { embeddedBuckets } from '../../doubles/embedded-bucket.ts';
 
 const emptyBucket = embeddedBuckets();

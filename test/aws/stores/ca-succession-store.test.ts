@@ -1,5 +1,5 @@
 import { caSuccessionStore } from '../../../lib/aws/stores/ca-succession-store.ts';
-import { caSuccessionStoreContract } from '../../contract/ca-line-store.ts';
+import { caSuccessionStoreContract } from '../../contract/ca-succession-store.ts';
 import { embeddedTables } from '../../doubles/embedded-table.ts';
 
 const newTable = embeddedTables();

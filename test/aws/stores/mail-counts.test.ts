@@ -1,7 +1,7 @@
 import { auditStore } from '../../../lib/aws/stores/audit-store.ts';
 import { counters } from '../../../lib/aws/stores/counters.ts';
 import { mailCountStore } from '../../../lib/aws/stores/mail-counts.ts';
-import { mailCountStoreContract } from '../../contract/mail-tally.ts';
+import { mailCountStoreContract } from '../../contract/mail-count-store.ts';
 import { embeddedTables } from '../../doubles/embedded-table.ts';
 
 const emptyTable = embeddedTables();

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { taskTokenStore } from '../../../lib/aws/stores/task-token-store.ts';
-import { taskTokenStoreContract } from '../../contract/wait-store.ts';
+import { taskTokenStoreContract } from '../../contract/task-token-store.ts';
 import { embeddedTables } from '../../doubles/embedded-table.ts';
 import { tableThat } from '../../doubles/failing-table.ts';
 import { ORDER_ID } from '../../order/make.ts';

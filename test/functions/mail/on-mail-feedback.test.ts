@@ -5,8 +5,8 @@ import { DEFAULT_PERIODS } from '../../../lib/policy/defaults.ts';
 import { answerChallenge } from '../../../lib/workflow/answer-challenge.ts';
 import { memoryBlocks } from '../../doubles/block-store.ts';
 import { memoryChallenges } from '../../doubles/challenge-store.ts';
-import { memoryMailCounts } from '../../doubles/mail-tally.ts';
-import { memoryTaskTokens } from '../../doubles/wait-store.ts';
+import { memoryMailCounts } from '../../doubles/mail-count-store.ts';
+import { memoryTaskTokens } from '../../doubles/task-token-store.ts';
 import { memoryWorkflow } from '../../doubles/workflow.ts';
 import { CHALLENGE_ID, ORDER_ID, openChallenge, VALUE } from '../../verification/a-challenge.ts';
 

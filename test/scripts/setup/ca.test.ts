@@ -9,7 +9,7 @@ import { setUpCa } from '../../../scripts/setup/ca.ts';
 import type { CaOfStage } from '../../../scripts/setup/stage-ca.ts';
 import { memoryAuthorityStore } from '../../doubles/authority-store.ts';
 import { operatorWho } from '../../doubles/aws/operator.ts';
-import { memoryCaSuccession } from '../../doubles/ca-line-store.ts';
+import { memoryCaSuccession } from '../../doubles/ca-succession-store.ts';
 import { memoryCrls } from '../../doubles/crl-store.ts';
 import { memoryRevocations } from '../../doubles/revocation-store.ts';
 import { CA_NAMES, fixedClock, newKey, OWN_POLICY } from '../../doubles/test-ca.ts';

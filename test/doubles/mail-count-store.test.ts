@@ -1,6 +1,6 @@
-import { mailCountStoreContract } from '../contract/mail-tally.ts';
+import { mailCountStoreContract } from '../contract/mail-count-store.ts';
 import { memoryAudit } from './audit-store.ts';
-import { memoryMailCounts } from './mail-tally.ts';
+import { memoryMailCounts } from './mail-count-store.ts';
 
 mailCountStoreContract(async () => {
   const audit = memoryAudit();
