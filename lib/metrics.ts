@@ -25,7 +25,7 @@ export const METRICS = {
   /** What domain contacts answered, and how. */
   Answers: { unit: 'Count', by: 'answer' },
   /** Confirmations that were taken back after their order had gone on to be issued, by how. */
-  EvidenceWithdrawn: { unit: 'Count', by: 'via' },
+  EvidenceDeclined: { unit: 'Count', by: 'via' },
   /** Requests to the API that were answered by a problem. */
   Problems: { unit: 'Count', by: 'problem' },
   /** Something happened of which nobody could be told, and it is not tried again. */
@@ -70,7 +70,7 @@ type Values = {
     | 'recipient-share';
   MailsStopped: undefined;
   Answers: `${AnswerChannel}-${'approve' | 'decline'}` | 'page-withdraw' | 'page-wrong-value';
-  EvidenceWithdrawn: AnswerChannel;
+  EvidenceDeclined: AnswerChannel;
   Problems: ProblemType;
   NewsLost: undefined;
   RowsUnreadable: undefined;

@@ -19,30 +19,30 @@ export async function recordDeclinedEvidence(
   challenge: ChallengeIn<'declined'>,
 ): Promise<void> {
   if (!isToNote(order, challenge)) return;
-  const withdrawal = withdrawalOf(challenge);
+  const decline = declinedEvidenceOf(challenge);
   try {
     await record(deps, order, (now) => {
       if (!isToNote(now, challenge)) throw new Moved('It was recorded before, or the order was returned.');
       return {
-        type: 'evidence.withdrawn',
+        type: 'evidence.declined',
         at: deps.clock.now(),
         by: { kind: 'contact', challengeId: challenge.id },
-        withdrawal,
+        decline,
       };
     });
   } catch (error) {
     if (error instanceof Moved) return;
     throw error;
   }
-  measure('EvidenceWithdrawn', deps.clock.now(), 1, withdrawal.via);
+  measure('EvidenceDeclined', deps.clock.now(), 1, decline.via);
 }
 
 const isToNote = (order: Order, { id }: ChallengeIn<'declined'>): order is OrderIn<'issuing' | 'issued'> =>
   (order.status === 'issuing' || order.status === 'issued') &&
   order.evidence.some(({ challengeId }) => challengeId === id) &&
-  !order.withdrawn.some(({ challengeId }) => challengeId === id);
+  !order.declinedEvidence.some(({ challengeId }) => challengeId === id);
 
-function withdrawalOf({
+function declinedEvidenceOf({
   id,
   adn,
   contact,

@@ -137,7 +137,7 @@ export const CHANGES: Changes = {
     status: 'issuing',
     submission: order.submission,
     evidence: order.evidence,
-    withdrawn: [],
+    declinedEvidence: [],
     approval: {
       at: facts.at,
       by: facts.by,
@@ -157,7 +157,7 @@ export const CHANGES: Changes = {
     status: 'issued',
     submission: order.submission,
     evidence: order.evidence,
-    withdrawn: order.withdrawn,
+    declinedEvidence: order.declinedEvidence,
     approval: order.approval,
     certificate: facts.certificate,
     expiry: 'current',
@@ -173,7 +173,10 @@ export const CHANGES: Changes = {
     reminders: [...order.reminders.filter(({ about }) => about !== reminder.about), reminder],
   }),
   'order.delayed': (order, facts) => ({ ...order, expectedAt: facts.expectedAt }),
-  'evidence.withdrawn': (order, facts) => ({ ...order, withdrawn: [...order.withdrawn, facts.withdrawal] }),
+  'evidence.declined': (order, facts) => ({
+    ...order,
+    declinedEvidence: [...order.declinedEvidence, facts.decline],
+  }),
   'certificate.expiring': (order, facts) => ({
     ...order,
     expiry: 'expiring-soon',
@@ -191,7 +194,7 @@ export const CHANGES: Changes = {
     status: 'revoked',
     submission: order.submission,
     evidence: order.evidence,
-    withdrawn: order.withdrawn,
+    declinedEvidence: order.declinedEvidence,
     approval: order.approval,
     certificate: order.certificate,
     revokedAt: facts.at,

@@ -114,7 +114,7 @@ export const EventFacts = z.discriminatedUnion('type', [
   /** The date on which the applicant counted has passed: the new one, and why. */
   event('order.delayed', { expectedAt: Instant, because: z.enum(['waiting', 'held']) }),
   /** A contact took back what he had confirmed: a ground to revoke. */
-  event('evidence.withdrawn', { withdrawal: DeclinedEvidence }),
+  event('evidence.declined', { decline: DeclinedEvidence }),
   event('certificate.expiring', {
     days: z.number().int().nonnegative(),
     /** It is a change of phase only: nobody is mailed. */

@@ -58,7 +58,7 @@ export const EVENTS_WITHIN_STATUS = {
   'review.released': ['reviewing'],
   'review.held': ['reviewing'],
   // Before that the contact's no returns the order.
-  'evidence.withdrawn': ['issuing', 'issued'],
+  'evidence.declined': ['issuing', 'issued'],
   'certificate.expiring': ['issued'],
   'certificate.expired': ['issued'],
   'replacement.ordered': ['issued'],

@@ -42,7 +42,7 @@ const reminders = z.array(Reminder);
 const changedAt = Instant.optional();
 const confirmed = { submission: Submission, evidence: z.array(EvidenceRef).min(1) };
 /** What contacts took back of that since. */
-const withdrawn = z.array(DeclinedEvidence).default([]);
+const declinedEvidence = z.array(DeclinedEvidence).default([]);
 const approval = z.object({
   at: Instant,
   by: Actor,
@@ -66,10 +66,10 @@ export const Order = z.discriminatedUnion('status', [
     expectedAt: Instant.optional(),
   }),
   status('returned', { submission: Submission, reasons: Reasons, reminders, changedAt }),
-  status('issuing', { ...confirmed, withdrawn, approval }),
+  status('issuing', { ...confirmed, declinedEvidence, approval }),
   status('issued', {
     ...confirmed,
-    withdrawn,
+    declinedEvidence,
     approval,
     certificate: CertificateSummary,
     expiry: z.enum(['current', 'expiring-soon', 'expired']),
@@ -81,7 +81,7 @@ export const Order = z.discriminatedUnion('status', [
   status('lapsed', {}),
   status('revoked', {
     ...confirmed,
-    withdrawn,
+    declinedEvidence,
     approval,
     certificate: CertificateSummary,
     revokedAt: Instant,

@@ -96,7 +96,7 @@ const FOR_PEOPLE: ReadonlySet<EventType> = new Set([
   'review.claimed',
   'review.released',
   'review.held',
-  'evidence.withdrawn',
+  'evidence.declined',
   'replacement.ordered',
   'replacement.issued',
   'certificate.compromised',

@@ -57,7 +57,7 @@ export function domainViews(order: Order, challenges: readonly Challenge[]): Dom
   return submission.domains.flatMap((domain) => {
     const ref = order.challenges.findLast((each) => each.adn === domain.adn);
     const challenge = challenges.find((each) => each.id === ref?.id);
-    const withdrawn = withdrawalOf(order, domain.adn);
+    const withdrawn = declinedEvidenceOf(order, domain.adn);
     const state = proven.includes(domain.adn)
       ? provenState(withdrawn)
       : stateOf(domain, challenge, domain.chosenAt ?? submission.submittedAt);
@@ -78,23 +78,24 @@ export function domainViews(order: Order, challenges: readonly Challenge[]): Dom
   });
 }
 
-/** There is nothing to choose where the contact has said yes. */
+/** States that leave no contact to choose. */
 const ANSWERED: ReadonlySet<DomainState> = new Set(['approved', 'confirmed']);
 
-/** The newest withdrawal of what proved a domain. */
-function withdrawalOf(order: Order, adn: string): Omit<DeclinedEvidence, 'adn'> | undefined {
-  const found = 'withdrawn' in order ? order.withdrawn.findLast((each) => each.adn === adn) : undefined;
+/** The newest decline of a domain's evidence. */
+function declinedEvidenceOf(order: Order, adn: string): Omit<DeclinedEvidence, 'adn'> | undefined {
+  const found =
+    'declinedEvidence' in order ? order.declinedEvidence.findLast((each) => each.adn === adn) : undefined;
   if (found === undefined) return undefined;
   const { adn: _, ...shown } = found;
   return shown;
 }
 
-function provenState(withdrawn: Pick<DeclinedEvidence, 'via'> | undefined): DomainState {
-  if (withdrawn === undefined) return 'confirmed';
-  return withdrawn.via === 'complaint' ? 'complained' : 'declined';
+function provenState(decline: Pick<DeclinedEvidence, 'via'> | undefined): DomainState {
+  if (decline === undefined) return 'confirmed';
+  return decline.via === 'complaint' ? 'complained' : 'declined';
 }
 
-/** An end that the applicant has answered since, by submitting or choosing anew, is over. */
+/** An end that the applicant has answered since, by submitting or by choosing a contact, is over. */
 function stateOf({ contact }: Domain, challenge: Challenge | undefined, since: string): DomainState {
   if (challenge?.state === 'approved') return 'approved';
   if (challenge === undefined || challenge.contact !== contact) return 'pending';

@@ -189,13 +189,13 @@ export const noting = (view: OrderView, cleaned: readonly Reason[]): OrderView =
 
 function notesOf(order: Order): Reason[] {
   if ('notes' in order) return order.notes;
-  return [...withdrawnNotes(order), ...replacedNotes(order)];
+  return [...declineNotes(order), ...replacedNotes(order)];
 }
 
 /** What a contact took back is shown first: it is a ground to revoke. */
-function withdrawnNotes(order: Order): Reason[] {
+function declineNotes(order: Order): Reason[] {
   if (order.status !== 'issuing' && order.status !== 'issued') return [];
-  return order.withdrawn.map(({ adn, contact, declinedAt }) => {
+  return order.declinedEvidence.map(({ adn, contact, declinedAt }) => {
     const message = `${contact} approved ${adn} and withdrew the approval at ${declinedAt}. Revoke the certificate within 24 hours, unless the contact approves again.`;
     return { field: pointer('contacts', adn), code: 'evidence-withdrawn', message };
   });

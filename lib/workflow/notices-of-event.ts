@@ -10,6 +10,7 @@ import {
   lapsingLetter,
   unconfirmedLetter,
 } from '../messages/letters/deadline-letters.ts';
+import { evidenceDeclinedLetter } from '../messages/letters/evidence-declined-letter.ts';
 import { expiringLetter, issuedLetter } from '../messages/letters/issued-letter.ts';
 import {
   approvalWithdrawnLetter,
@@ -26,7 +27,6 @@ import {
   waitingLetter,
 } from '../messages/letters/reviewer-letters.ts';
 import { keyCompromisedLetter, revokedLetter } from '../messages/letters/revoked-letters.ts';
-import { withdrawnLetter } from '../messages/letters/withdrawn-letter.ts';
 import type { Notice } from '../messages/notice.ts';
 import { applicantsOf, onceEach, operatorsOf, type Recipient, reviewersOf } from '../messages/recipients.ts';
 import { replay } from '../order/apply.ts';
@@ -67,7 +67,7 @@ export const NOTIFIED_EVENTS = [
   'checks.failed',
   'domain.declined',
   'domains.confirmed',
-  'evidence.withdrawn',
+  'evidence.declined',
   'issuance.completed',
   'issuance.failed',
   'order.cancelled',
@@ -100,7 +100,7 @@ export async function noticesOfEvent(
   });
   if (facts.type === 'certificate.revoked' || facts.type === 'certificate.compromised')
     return Promise.all(revoked(order, deps.publicUrl, facts).map(notice));
-  if (facts.type === 'evidence.withdrawn') return withdrawn(deps, id, order, facts);
+  if (facts.type === 'evidence.declined') return evidenceDeclined(deps, id, order, facts);
   const told = await toldOf(deps, order, sequence, facts);
   if (told === undefined) return [];
   const wanted = await notice(told);
@@ -116,19 +116,21 @@ const RECIPIENTS: Readonly<Record<Told['to'], (deps: NoticeWriter, order: Order)
   operators: ({ members }) => operatorsOf(members),
 };
 
-/** To both, whoever revokes. An order that was given back for it meanwhile is told by that. */
-async function withdrawn(
+/** Notifies applicants and reviewers: any of them may revoke. None if the order was returned meanwhile, which has a notice of its own. */
+async function evidenceDeclined(
   { members, publicUrl, ownAccount }: NoticeWriter,
   id: string,
   order: Order,
-  { withdrawal }: FactsOf<'evidence.withdrawn'>,
+  { decline }: FactsOf<'evidence.declined'>,
 ): Promise<Notice[]> {
   if (order.status !== 'issuing' && order.status !== 'issued') return [];
   const recipients = [
     ...(await applicantsOf(order, members)),
     ...(await reviewersOf(order, members, ownAccount)),
   ];
-  return [{ id, recipients: onceEach(recipients), letter: withdrawnLetter(order, publicUrl, withdrawal) }];
+  return [
+    { id, recipients: onceEach(recipients), letter: evidenceDeclinedLetter(order, publicUrl, decline) },
+  ];
 }
 
 /** Applicants in any case; reviewers of a key that others have. Whoever is both hears of it once. */
@@ -164,7 +166,7 @@ async function toldOf(
   sequence: number,
   facts: Exclude<
     ToldFacts,
-    FactsOf<'issuance.completed' | 'certificate.revoked' | 'certificate.compromised' | 'evidence.withdrawn'>
+    FactsOf<'issuance.completed' | 'certificate.revoked' | 'certificate.compromised' | 'evidence.declined'>
   >,
 ): Promise<Told | undefined> {
   const { publicUrl } = deps;

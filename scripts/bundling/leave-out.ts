@@ -17,10 +17,10 @@ export const LEFT_OUT = {
   /** Of its own package.json a client needs the version. */
   manifests: /[\\/]@aws-sdk[\\/]client-[\w-]+[\\/]package\.json$/,
   /**
-   * Seventy classes of errors, of which only these three are asked for: all others come as the service's base exception,
-   * with their name, message and fields, as the SDK does with an error that is newer than itself.
+   * Classes of errors, of which four are needed: all others arrive as the service's base exception with their name,
+   * message and fields, as the SDK does with an error that is newer than itself.
    */
-  errorClasses: /[\\/]@aws-sdk[\\/]client-(dynamodb|sfn)[\\/]dist-es[\\/]schemas[\\/]schemas_0\.js$/,
+  errorClasses: /[\\/]@aws-sdk[\\/]client-(dynamodb|kms|ses|sfn)[\\/]dist-es[\\/]schemas[\\/]schemas_0\.js$/,
   /** Their keys are constants in brackets, which no bundler dares to drop: written out, what is not used goes. */
   computedKeys: /[\\/]@aws-sdk[\\/]client-[\w-]+[\\/]dist-es[\\/]schemas[\\/]schemas_0\.js$/,
 } as const;
@@ -65,8 +65,9 @@ function versionOf(manifest: string): OnLoadResult {
   return { contents: JSON.stringify({ version }), loader: 'json' };
 }
 
-/** Asked for by their class in lib/aws, or reported by it as temporary. */
-const KEPT_ERRORS = /^(ConditionalCheckFailed|TransactionCanceled|ReplicatedWriteConflict)Exception$/;
+/** Checked by their class in lib/aws, retried by it, or renamed by their class: SES sends the last one without `Exception`. */
+const KEPT_ERRORS =
+  /^(ConditionalCheckFailed|TransactionCanceled|ReplicatedWriteConflict|ConfigurationSetDoesNotExist)Exception$/;
 
 /** What is not registered is unused, so the bundler drops it with all that describes it. */
 const withoutErrors = (source: string): string =>

@@ -61,7 +61,7 @@ export const declined: Scenario = async (stage) => {
 };
 
 /** A certificate whose contact declines after the approval. */
-export const withdrawn: Scenario = async (stage) => {
+export const declinedEvidence: Scenario = async (stage) => {
   const [domain] = stage.domains;
 
   const id = await stage.places(stage.application('DV', [domain]));
@@ -69,15 +69,15 @@ export const withdrawn: Scenario = async (stage) => {
   await stage.answers(asked, 'approve');
   await stage.sees(id, 'issued');
   await stage.answers(asked, 'decline');
-  await stage.comes('the withdrawal', async () =>
-    (await stage.events(id)).find(({ facts }) => facts.type === 'evidence.withdrawn'),
+  await stage.comes('the decline', async () =>
+    (await stage.events(id)).find(({ facts }) => facts.type === 'evidence.declined'),
   );
   await stage.isNotified(id, /declined after its approval/);
   const again = await stage.places(stage.application('DV', [domain]));
   await stage.sees(again, 'returned');
 
   const types = (await stage.events(id)).map(({ facts }) => facts.type);
-  expect(types.filter((type) => type === 'evidence.withdrawn')).toHaveLength(1);
+  expect(types.filter((type) => type === 'evidence.declined')).toHaveLength(1);
   await stage.hadChallenges(domain, 1);
 };
 

@@ -74,8 +74,8 @@ journey(
       notes: [{ field: `/contacts/${domain}`, code: 'evidence-withdrawn' }],
     });
     const events = await applicant.events(order);
-    expect(events.filter(({ type }) => type === 'evidence.withdrawn')).toMatchObject([
-      { by: { kind: 'contact' }, withdrawal: { adn: domain, ...withdrawn } },
+    expect(events.filter(({ type }) => type === 'evidence.declined')).toMatchObject([
+      { by: { kind: 'contact' }, decline: { adn: domain, ...withdrawn } },
     ]);
     const again = await applicant.places(dv(domain));
     expect((await applicant.sees(again, 'returned')).reasons).toMatchObject([{ code: 'domain-blocked' }]);

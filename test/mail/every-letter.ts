@@ -8,6 +8,7 @@ import {
   lapsingLetter,
   unconfirmedLetter,
 } from '../../lib/messages/letters/deadline-letters.ts';
+import { evidenceDeclinedLetter } from '../../lib/messages/letters/evidence-declined-letter.ts';
 import { expiringLetter, issuedLetter } from '../../lib/messages/letters/issued-letter.ts';
 import { limitLetter } from '../../lib/messages/letters/limit-letter.ts';
 import { misreadLetter } from '../../lib/messages/letters/misread-letter.ts';
@@ -20,7 +21,6 @@ import {
 } from '../../lib/messages/letters/returned-letters.ts';
 import * as reviewer from '../../lib/messages/letters/reviewer-letters.ts';
 import { keyCompromisedLetter, revokedLetter } from '../../lib/messages/letters/revoked-letters.ts';
-import { withdrawnLetter } from '../../lib/messages/letters/withdrawn-letter.ts';
 import { signed } from '../../lib/messages/signature.ts';
 import { verificationLetter } from '../../lib/messages/verification-letter.ts';
 import { replay } from '../../lib/order/apply.ts';
@@ -44,7 +44,7 @@ export function everyLetter(names: readonly [string, ...string[]] = [LONG, 'exam
   const challenge = openChallenge({ adn: names[0], contact: `administrator@${names[0]}` });
   const at = '2026-11-28T10:00:00.000Z';
   const reasons = [{ field: '/names/0', code: 'x', message: 'Correct it.' }];
-  const withdrawal = {
+  const decline = {
     challengeId: CHALLENGE_ID,
     adn: names[0],
     contact: challenge.contact,
@@ -82,7 +82,7 @@ export function everyLetter(names: readonly [string, ...string[]] = [LONG, 'exam
     takenBackLetter: reviewer.takenBackLetter(order, url, 'withdrew'),
     revokedLetter: revokedLetter(order, url, 'The certificate was revoked by a reviewer.'),
     keyCompromisedLetter: keyCompromisedLetter(order, url, 'The certificate was revoked by a reviewer.'),
-    withdrawnLetter: withdrawnLetter(order, url, withdrawal),
+    evidenceDeclinedLetter: evidenceDeclinedLetter(order, url, decline),
   };
   const page = pageUrl(url, CHALLENGE_ID);
   const toContacts = ContactLanguage.options.flatMap((language) => [

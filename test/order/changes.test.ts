@@ -190,15 +190,15 @@ describe('an issued order', () => {
     expect(orderAfter('issued', facts['certificate.expired'])).toMatchObject({ expiry: 'expired' });
   });
 
-  it('keeps every approval that was withdrawn, also once it is revoked', () => {
-    const withdrawn = facts['evidence.withdrawn'];
-    const two = [withdrawn, { ...withdrawn, withdrawal: { ...withdrawn.withdrawal, adn: 'example.net' } }];
-    const expected = { withdrawn: [{ adn: 'example.org' }, { adn: 'example.net' }] };
+  it('keeps every declined evidence, also once it is revoked', () => {
+    const declined = facts['evidence.declined'];
+    const two = [declined, { ...declined, decline: { ...declined.decline, adn: 'example.net' } }];
+    const expected = { declinedEvidence: [{ adn: 'example.org' }, { adn: 'example.net' }] };
 
     expect(orderAfter('issued', ...two)).toMatchObject(expected);
     expect(orderAfter('issued', ...two, facts['certificate.revoked'])).toMatchObject(expected);
-    expect(orderAfter('issuing', withdrawn, facts['issuance.completed'])).toMatchObject({
-      withdrawn: [{ adn: 'example.org' }],
+    expect(orderAfter('issuing', declined, facts['issuance.completed'])).toMatchObject({
+      declinedEvidence: [{ adn: 'example.org' }],
     });
   });
 
@@ -221,7 +221,7 @@ describe('the approval of an order', () => {
     const checklist = { identitySource: 'a', addressSource: 'b', callBack: 'c', highRisk: 'd' };
     const approval = { at: AT, by: approved.by, revision: 1 };
 
-    expect(orderAfter('reviewing', approved)).toMatchObject({ status: 'issuing', withdrawn: [] });
+    expect(orderAfter('reviewing', approved)).toMatchObject({ status: 'issuing', declinedEvidence: [] });
     expect(orderAfter('reviewing', approved)).toHaveProperty('approval', approval);
     expect(orderAfter('reviewing', { ...approved, checklist })).toHaveProperty('approval', {
       ...approval,

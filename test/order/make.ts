@@ -111,11 +111,11 @@ export const factsOf = (revision: number): { [E in EventType]: FactsOf<E> } => (
     certificate: { serial: '0'.repeat(32), fingerprint: HASH, notBefore: AT, notAfter: AT },
   },
   'issuance.failed': { ...service, type: 'issuance.failed', reasons },
-  'evidence.withdrawn': {
+  'evidence.declined': {
     at: AT,
     by: { kind: 'contact', challengeId: CHALLENGE_ID },
-    type: 'evidence.withdrawn',
-    withdrawal: {
+    type: 'evidence.declined',
+    decline: {
       adn: 'example.org',
       contact: 'admin@example.org',
       challengeId: CHALLENGE_ID,

@@ -14,6 +14,7 @@ import type { Counters, PartCounters } from '../../lib/counters.ts';
 import { BUNDLING } from '../../scripts/bundling/options.ts';
 import { countersContract } from '../contract/counters.ts';
 import { type DocumentsUnderTest, documentStoreContract } from '../contract/document-store.ts';
+import { mail, sesErrorsContract } from '../contract/ses-errors.ts';
 import { valueEncryptionContract } from '../contract/value-encryption.ts';
 
 /** One adapter for each client of the SDK from which the bundler leaves parts out; that of Step Functions uses the protocol of DynamoDB's. */
@@ -111,20 +112,18 @@ describe('Bundled as it is deployed', () => {
   });
 
   it('a mail goes out under a message id', async () => {
-    const mail = {
-      to: 'hostmaster@example.org',
-      subject: 'Confirm example.org',
-      text: 'Paste this value.',
-      html: '<p>Paste this value.</p>',
-      replyTo: 'verify+abc@reply.example.net',
-      date: '2026-11-23T10:00:00.000Z',
-      tags: {},
-    };
-
     const { openMailer, sesMailer } = load('services/ses-mailer');
     const from = { name: 'Prüfstelle', address: 'countersign@example.net' };
     const { messageId } = await sesMailer(() => openMailer(from, 'countersign')).send(mail);
 
     expect(messageId).toMatch(/\S/);
+  });
+
+  sesErrorsContract((url) => {
+    vi.stubEnv('AWS_ENDPOINT_URL_SES', url);
+    const { openMailer, sesMailer } = load('services/ses-mailer');
+    return sesMailer(() =>
+      openMailer({ name: 'Countersign', address: 'countersign@example.net' }, 'countersign'),
+    );
   });
 });

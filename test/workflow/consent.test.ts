@@ -160,7 +160,10 @@ describe('an approval that is withdrawn alone', () => {
     await here.deps.workflow.startDeclineHandling(id, challengeId);
     await here.settle();
 
-    expect(await here.order(id)).toMatchObject({ status: 'issued', withdrawn: [{ adn: ADN, challengeId }] });
+    expect(await here.order(id)).toMatchObject({
+      status: 'issued',
+      declinedEvidence: [{ adn: ADN, challengeId }],
+    });
     expect(await here.deps.blocks.active('acme', [ADN], here.clock.now())).toEqual([]);
     expect(await here.status(await here.submits(asked([ADN])))).toBe('verifying');
   });

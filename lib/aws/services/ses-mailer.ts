@@ -13,12 +13,13 @@ export const openMailer = (from: Sender, configurationSet: string): PostOffice =
   configurationSet,
 });
 
-/** Not this mail, but all mails for now: an operator or time mends it. */
+/** Errors about all mails, not this one, that an operator or time resolves; `LimitExceeded` is what SES sends over the wire. */
 const PAUSED = [
   'AccountSendingPausedException',
   'ConfigurationSetSendingPausedException',
   'ConfigurationSetDoesNotExistException',
   'MailFromDomainNotVerifiedException',
+  'LimitExceeded',
 ];
 
 /** SES. The recipient is named apart from the mail, so that no header can add another. */

@@ -12,6 +12,14 @@ const attributes = {
 };
 const EventItem = z.object(attributes);
 
+/** Events written before 2026-11-29 have `evidence.withdrawn` with `withdrawal` instead of `evidence.declined`. */
+const WrittenFacts = z
+  .looseObject({})
+  .transform(({ withdrawal, ...facts }) =>
+    withdrawal ? { ...facts, type: 'evidence.declined', decline: withdrawal } : facts,
+  )
+  .pipe(EventFacts);
+
 /**
  * An event as an item: its type stands by itself, for the stream is filtered by it, and so does whether another event of
  * the same commit follows: people are told of the last one, for the order has gone on from the others.
@@ -35,6 +43,6 @@ export const EVENT = kind('event', attributes, (item): OrderEvent => {
   return {
     orderId: PK.slice('ORDER#'.length),
     sequence: Number(SK.slice('EVENT#'.length)),
-    facts: EventFacts.parse(JSON.parse(facts)),
+    facts: WrittenFacts.parse(JSON.parse(facts)),
   };
 });

@@ -12,7 +12,17 @@ import { Packed, packed } from '../table/packed.ts';
 /** The one partition of the index of queues in which orders wait for a reviewer. */
 export const REVIEW_QUEUE = 'REVIEW';
 
-const OrderItem = z.object({ order: Packed(Order), run: z.number().int(), dueAt: InstantSchema.optional() });
+/** Orders written before 2026-11-29 have `withdrawn` instead of `declinedEvidence`. */
+const WrittenOrder = z
+  .looseObject({})
+  .transform(({ withdrawn, ...order }) => (withdrawn ? { ...order, declinedEvidence: withdrawn } : order))
+  .pipe(Order);
+
+const OrderItem = z.object({
+  order: Packed(WrittenOrder),
+  run: z.number().int(),
+  dueAt: InstantSchema.optional(),
+});
 
 /**
  * What is written of an order beside its key: the order, and the keys of the indexes in which it stands. An index

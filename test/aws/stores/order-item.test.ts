@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
 import { ORDER, orderAttributes } from '../../../lib/aws/stores/order-item.ts';
 import { keys } from '../../../lib/aws/table/keys.ts';
+import { packed } from '../../../lib/aws/table/packed.ts';
 import { marshalled } from '../../../lib/aws/table/table.ts';
 import { apply } from '../../../lib/order/apply.ts';
 import { ORDER_STATUSES } from '../../../lib/order/lifecycle.ts';
@@ -49,6 +50,16 @@ describe('The item of an order', () => {
     expect(bytes({ ...keys.order(order.id), run: 1, ...orderAttributes(order, DUE) })).toBeLessThanOrEqual(
       4096,
     );
+  });
+
+  it('of before 2026-11-29 is read: its declined evidence was called withdrawn', () => {
+    const order = apply(beginning({ status: 'issued' }).after, factsOf(1)['evidence.declined']);
+    const before = JSON.stringify(order).replace('"declinedEvidence"', '"withdrawn"');
+    expect(before).toContain('"withdrawn":[{');
+
+    const item = { ...orderAttributes(order, DUE), run: 1, order: packed(JSON.parse(before)) };
+
+    expect(ORDER.read(item)).toEqual({ order, attempt: 1, dueAt: DUE });
   });
 
   it('refuses what is no order', () => {

@@ -136,15 +136,15 @@ describe('reviewers are notified', () => {
 });
 
 describe('a decline after the certificate was approved for issue', () => {
-  const withdrawn = {
-    ...made['evidence.withdrawn'],
-    withdrawal: { ...made['evidence.withdrawn'].withdrawal, comment: 'Not ours!' },
+  const declined = {
+    ...made['evidence.declined'],
+    decline: { ...made['evidence.declined'].decline, comment: 'Not ours!' },
   };
 
   it.each(['issuing', 'issued'] as const)(
     'is reported to applicant and reviewers as a ground to revoke, once each: %s',
     async (status) => {
-      const { hearLast, mails } = world([...historyTo(status), withdrawn]);
+      const { hearLast, mails } = world([...historyTo(status), declined]);
 
       await hearLast();
       await hearLast();
@@ -161,9 +161,9 @@ describe('a decline after the certificate was approved for issue', () => {
     ['revoked', made['certificate.revoked']],
   ] as const)('is not reported if the order has been %s meanwhile', async (_, next) => {
     const before = next.type === 'issuance.failed' ? historyTo('issuing') : historyTo('issued');
-    const { hear, mails } = world([...before, withdrawn, next]);
+    const { hear, mails } = world([...before, declined, next]);
 
-    await hear(eventRecord([...before, withdrawn]));
+    await hear(eventRecord([...before, declined]));
 
     expect(mails).toEqual([]);
   });

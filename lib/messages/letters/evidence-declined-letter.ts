@@ -12,7 +12,7 @@ const HOW: Readonly<Record<DeclinedEvidence['via'], string>> = {
 };
 
 /** To applicant and reviewers: a contact declined after the approval that the certificate depends on (attack A19; BR 4.9.1.1). */
-export const withdrawnLetter = (
+export const evidenceDeclinedLetter = (
   order: OrderReference,
   publicUrl: string,
   { adn, contact, comment, declinedAt, via }: DeclinedEvidence,

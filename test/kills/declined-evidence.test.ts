@@ -1,8 +1,8 @@
 import { enumerateFaults } from '../faults/enumerate-faults.ts';
-import { withdrawn } from '../faults/scenarios.ts';
+import { declinedEvidence } from '../faults/scenarios.ts';
 
 enumerateFaults(
   'A decline after the issue is recorded and notified exactly once, with one function',
-  withdrawn,
+  declinedEvidence,
   ['killed before', 'killed after', 'unanswered'],
 );

@@ -20,10 +20,10 @@ async function issued(here: World): Promise<string> {
   return id;
 }
 
-const withdrawals = async (here: World, id: string) =>
+const declines = async (here: World, id: string) =>
   (await here.deps.store.events(id, { limit: 100 })).items
     .map(({ facts }) => facts)
-    .filter(({ type }) => type === 'evidence.withdrawn');
+    .filter(({ type }) => type === 'evidence.declined');
 
 describe('a decline after the issue', () => {
   it('is recorded on the order and blocks the domain before any sweep', async () => {
@@ -34,11 +34,11 @@ describe('a decline after the issue', () => {
     await here.answers(id, 'decline');
 
     const { id: challengeId, contact } = await here.challenge(id);
-    const withdrawal = { adn: 'example.com', contact, challengeId, declinedAt: at, via: 'page' };
-    expect(await withdrawals(here, id)).toEqual([
-      { type: 'evidence.withdrawn', at, by: { kind: 'contact', challengeId }, withdrawal },
+    const decline = { adn: 'example.com', contact, challengeId, declinedAt: at, via: 'page' };
+    expect(await declines(here, id)).toEqual([
+      { type: 'evidence.declined', at, by: { kind: 'contact', challengeId }, decline },
     ]);
-    expect(await here.order(id)).toMatchObject({ status: 'issued', withdrawn: [withdrawal] });
+    expect(await here.order(id)).toMatchObject({ status: 'issued', declinedEvidence: [decline] });
     expect((await here.deps.blocks.page(at, { limit: 100 })).items).toMatchObject([
       { id: challengeId, adn: 'example.com' },
     ]);
@@ -64,7 +64,7 @@ describe('a decline after the issue', () => {
     await here.sweeps(true);
     await here.sweeps(true);
 
-    expect(await withdrawals(here, id)).toHaveLength(1);
+    expect(await declines(here, id)).toHaveLength(1);
     expect((await here.deps.challenges.due(here.clock.now(), { limit: 10, all: true })).items).toEqual([]);
   });
 
@@ -82,20 +82,20 @@ describe('a decline after the issue', () => {
 
     const { id } = challenge;
     for (const each of [first, renewed])
-      expect(await withdrawals(here, each)).toMatchObject([{ withdrawal: { challengeId: id } }]);
-    expect(await withdrawals(here, ofAnother)).toEqual([]);
+      expect(await declines(here, each)).toMatchObject([{ decline: { challengeId: id } }]);
+    expect(await declines(here, ofAnother)).toEqual([]);
   });
 
   it('is processed by the sweep if its execution was never started', async () => {
     const here = await world();
     const id = await issued(here);
     await here.answers(id, 'decline', { wakes: false });
-    expect(await withdrawals(here, id)).toEqual([]);
+    expect(await declines(here, id)).toEqual([]);
 
     await here.passes(6);
     await here.sweeps();
 
-    expect(await withdrawals(here, id)).toHaveLength(1);
+    expect(await declines(here, id)).toHaveLength(1);
   });
 
   it('is processed at once after a restart of the whole machine, and no contact is reminded early', async () => {
@@ -106,7 +106,7 @@ describe('a decline after the issue', () => {
 
     await here.sweeps(true);
 
-    expect(await withdrawals(here, id)).toHaveLength(1);
+    expect(await declines(here, id)).toHaveLength(1);
     expect(await here.challenge(waiting)).toMatchObject({ state: 'open', mailsWanted: 1, mailsSent: 1 });
   });
 
@@ -126,7 +126,7 @@ describe('a decline after the issue', () => {
 
     const measured = await measuredBy(() => here.answers(id, 'decline'));
 
-    expect(measured).toContainEqual(['EvidenceWithdrawn', 1, 'page']);
+    expect(measured).toContainEqual(['EvidenceDeclined', 1, 'page']);
   });
 });
 
@@ -144,7 +144,7 @@ describe('a complaint after the issue', () => {
     await takeFeedback({ ...here.deps, tally: memoryMailCounts().tally }, news, here.clock.now());
     await here.settle();
 
-    expect(await withdrawals(here, id)).toMatchObject([{ withdrawal: { via: 'complaint' } }]);
+    expect(await declines(here, id)).toMatchObject([{ decline: { via: 'complaint' } }]);
     expect(domainViews(await here.order(id), [])).toMatchObject([{ state: 'complained' }]);
     expect((await here.deps.blocks.page(here.clock.now(), { limit: 100 })).items).toMatchObject([
       { because: 'complained' },
@@ -168,7 +168,7 @@ describe('a decline before the issue', () => {
     await here.answers(id, 'decline');
 
     expect((await here.deps.blocks.page(here.clock.now(), { limit: 100 })).items).toHaveLength(1);
-    expect(await withdrawals(here, id)).toEqual([]);
+    expect(await declines(here, id)).toEqual([]);
   });
 
   it('of an order in review returns it, and is no second event', async () => {
@@ -182,7 +182,7 @@ describe('a decline before the issue', () => {
     expect(await here.status(id)).toBe('returned');
     const types = (await here.deps.store.events(id, { limit: 100 })).items.map(({ facts }) => facts.type);
     expect(types.filter((type) => type === 'domain.declined')).toHaveLength(1);
-    expect(types).not.toContain('evidence.withdrawn');
+    expect(types).not.toContain('evidence.declined');
   });
 
   it('that arrives during the issue is recorded, or returns the order, whichever was first', async () => {
@@ -204,6 +204,6 @@ describe('a decline before the issue', () => {
       status: 'returned',
       reasons: [{ code: 'contact-declined' }],
     });
-    expect(await withdrawals(here, id)).toHaveLength(1);
+    expect(await declines(here, id)).toHaveLength(1);
   });
 });

@@ -1,0 +1,23 @@
+import { describe, expect, it } from 'vitest';
+import { EVENT, eventItem } from '../../../lib/aws/stores/event-item.ts';
+import { orderId } from '../../contract/order-making.ts';
+import { factsOf } from '../../order/make.ts';
+
+describe('The item of an event', () => {
+  const event = { orderId: orderId(1), sequence: 7, facts: factsOf(1)['evidence.declined'] };
+
+  it('of before 2026-11-29 is read: a decline of evidence was called its withdrawal', () => {
+    const item = eventItem(event, 'a-commit', false);
+    const facts = String(item['facts'])
+      .replace('"evidence.declined"', '"evidence.withdrawn"')
+      .replace('"decline"', '"withdrawal"');
+    expect(facts).not.toBe(item['facts']);
+
+    expect(EVENT.read({ ...item, facts })).toEqual(event);
+  });
+
+  it('refuses facts that are none', () => {
+    expect(() => EVENT.read({ ...eventItem(event, 'a-commit', false), facts: '[]' })).toThrow();
+    expect(() => EVENT.read({ ...eventItem(event, 'a-commit', false), facts: '7' })).toThrow();
+  });
+});
