@@ -1,6 +1,6 @@
 import * as z from 'zod';
-import type { GuardLimits } from '../../lib/verification/mail-guard.ts';
-import type { MailQuotas } from '../../lib/verification/mail-quotas.ts';
+import type { GuardLimits } from '../../lib/verification/mails/mail-guard.ts';
+import type { MailQuotas } from '../../lib/verification/mails/mail-quotas.ts';
 import { settingsOf } from './config.ts';
 
 const whole = z.coerce.number().int().positive();

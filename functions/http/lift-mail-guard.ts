@@ -5,7 +5,7 @@ import { endpoint } from '../../lib/http/endpoint.ts';
 import type { Operation } from '../../lib/http/operation.ts';
 import { log } from '../../lib/log.ts';
 import { AccountId } from '../../lib/order/identifiers.ts';
-import type { MailCountStore } from '../../lib/verification/mail-counts.ts';
+import type { MailCountStore } from '../../lib/verification/mails/mail-counts.ts';
 import { actOf } from '../../lib/views/audit-view.ts';
 import { apiHandler } from '../compose/api-handler.ts';
 import { deployedTable } from '../compose/deployed-table.ts';

@@ -11,7 +11,7 @@ import { type OpenDomain, openDomain } from '../../lib/use-cases/open-domain.ts'
 import { ownOrder } from '../../lib/use-cases/visible-order.ts';
 import type { BlockStore } from '../../lib/verification/block-store.ts';
 import type { Challenge } from '../../lib/verification/challenge.ts';
-import { WHY_MAILS_WAIT } from '../../lib/verification/why-mails-wait.ts';
+import { WHY_MAILS_WAIT } from '../../lib/verification/mails/why-mails-wait.ts';
 import { OrderView } from '../../lib/views/order-view.ts';
 import { apiHandler } from '../compose/api-handler.ts';
 import { configuredOrderChanges } from '../compose/configured-order-changes.ts';

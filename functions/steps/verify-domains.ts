@@ -12,7 +12,7 @@ import { taskTokenStore } from '../../lib/aws/stores/task-token-store.ts';
 import { systemClock } from '../../lib/clock.ts';
 import { verificationWriter } from '../../lib/messages/verification-writer.ts';
 import { replyAddress } from '../../lib/verification/addresses.ts';
-import { mailGuard } from '../../lib/verification/mail-guard.ts';
+import { mailGuard } from '../../lib/verification/mails/mail-guard.ts';
 import { WaitingStepInput } from '../../lib/workflow/step.ts';
 import { stepHandler } from '../../lib/workflow/step-handler.ts';
 import { verifyDomains } from '../../lib/workflow/verify-domains.ts';

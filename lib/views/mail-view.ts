@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { Instant } from '../order/identifiers.ts';
 import type { Challenge } from '../verification/challenge.ts';
-import { WHY_MAILS_WAIT } from '../verification/why-mails-wait.ts';
+import { WHY_MAILS_WAIT } from '../verification/mails/why-mails-wait.ts';
 
 /** What became of the mail to a contact, as it is shown. */
 export const MailView = z

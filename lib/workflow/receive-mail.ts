@@ -5,8 +5,8 @@ import { isPass, type Receipt } from '../mail/receipt-event.ts';
 import { Transient } from '../problem.ts';
 import { challengeRepliedTo } from '../verification/addresses.ts';
 import type { Challenge, MisreadCode } from '../verification/challenge.ts';
-import { isNullSender, machineSign } from '../verification/machine-mail.ts';
-import { type Reading, readReply } from '../verification/read-reply.ts';
+import { isNullSender, machineSign } from '../verification/replies/machine-mail.ts';
+import { type Reading, readReply } from '../verification/replies/read-reply.ts';
 import { type Answerer, answerChallenge } from './answer-challenge.ts';
 
 export type MailReceiver = Answerer & { mails: InboundMailStore; replyDomain: string };

@@ -6,7 +6,7 @@ import type { MailEvent } from '../mail/mail-event.ts';
 import { measure } from '../metrics.ts';
 import type { AccountId } from '../order/identifiers.ts';
 import { type Delivery, hasFailed } from '../verification/challenge.ts';
-import type { MailCountStore } from '../verification/mail-counts.ts';
+import type { MailCountStore } from '../verification/mails/mail-counts.ts';
 import type { Answerer } from './answer-challenge.ts';
 import { deliveryOf } from './delivery-of.ts';
 

@@ -15,9 +15,9 @@ import {
   loadNewestChallenges,
 } from '../verification/domain-statuses.ts';
 import type { EvidenceStore } from '../verification/evidence.ts';
-import { mailQueue } from '../verification/mail-queue.ts';
+import { mailQueue } from '../verification/mails/mail-queue.ts';
+import { type ChallengeMailSender, sendOutstanding } from '../verification/mails/send-mail.ts';
 import { type Opener, openChallenges, writeChallenge } from '../verification/open-challenges.ts';
-import { type ChallengeMailSender, sendOutstanding } from '../verification/send-mail.ts';
 import { type DeadlineRules, nextDue } from './deadlines.ts';
 import { lapseWithMethod, type MethodRules } from './lapse-with-method.ts';
 import { markAwaited } from './set-aside.ts';

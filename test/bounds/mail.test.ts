@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { INBOUND_MAIL_MAX_BYTES } from '../../lib/mail/inbound-mail.ts';
-import { readReply } from '../../lib/verification/read-reply.ts';
+import { readReply } from '../../lib/verification/replies/read-reply.ts';
 import { processorTime } from '../harness/processor-time.ts';
 
 const CONTACT = 'hostmaster@example.org';

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { textOfHtmlReply } from '../../lib/verification/html-reply.ts';
-import { ownText } from '../../lib/verification/own-text.ts';
+import { textOfHtmlReply } from '../../lib/verification/replies/html-reply.ts';
+import { ownText } from '../../lib/verification/replies/own-text.ts';
 
 const MEGABYTE = 1_048_576;
 const filled = (piece: string): string => piece.repeat(Math.ceil(MEGABYTE / piece.length)).slice(0, MEGABYTE);

@@ -1,6 +1,11 @@
 import type { Counters, PartCounters } from '../../lib/counters.ts';
-import { COUNTED_MAILS, countsOf, harmfulMails, isCountedOf } from '../../lib/verification/counted-mails.ts';
-import type { MailCountStore } from '../../lib/verification/mail-counts.ts';
+import {
+  COUNTED_MAILS,
+  countsOf,
+  harmfulMails,
+  isCountedOf,
+} from '../../lib/verification/mails/counted-mails.ts';
+import type { MailCountStore } from '../../lib/verification/mails/mail-counts.ts';
 import { type MemoryAudit, memoryAudit } from './audit-store.ts';
 import { memoryCounters } from './counters.ts';
 

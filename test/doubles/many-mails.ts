@@ -1,4 +1,4 @@
-import type { MailQuotas } from '../../lib/verification/mail-quotas.ts';
+import type { MailQuotas } from '../../lib/verification/mails/mail-quotas.ts';
 
 /** Limits that no test reaches by chance; a test lowers the one that it is about. */
 export const MANY_MAILS: Readonly<MailQuotas> = Object.freeze({

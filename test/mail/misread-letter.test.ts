@@ -3,7 +3,7 @@ import { ContactLanguage } from '../../lib/application/contacts/contact-language
 import { letterText } from '../../lib/mail/letter-text.ts';
 import { misreadLetter } from '../../lib/messages/letters/misread-letter.ts';
 import { MisreadCode } from '../../lib/verification/challenge.ts';
-import { readCommands } from '../../lib/verification/read-command.ts';
+import { readCommands } from '../../lib/verification/replies/read-command.ts';
 import { openChallenge } from '../verification/a-challenge.ts';
 
 const PAGE = 'https://ra.example.net/verify/abcdefghijklmnopqrstuvwxyz';

@@ -7,7 +7,7 @@ import { fillIn, VALUE_PLACEHOLDER } from '../../lib/mail/fill-in.ts';
 import { CONSENT_WORDS } from '../../lib/messages/consent-words.ts';
 import { CONTACT_WORDS } from '../../lib/messages/contact-words.ts';
 import { verificationMail } from '../../lib/messages/verification-mail.ts';
-import { readCommands } from '../../lib/verification/read-command.ts';
+import { readCommands } from '../../lib/verification/replies/read-command.ts';
 
 import { SERVICE } from '../a-service.ts';
 

@@ -25,7 +25,7 @@ export default defineConfig({
       'test/functions/http/revoke.test.ts',
     ],
     // Thousands of random replies: what falls by them falls by the written ones.
-    exclude: [...configDefaults.exclude, 'test/verification/reply-properties.test.ts'],
+    exclude: [...configDefaults.exclude, 'test/verification/replies/reply-properties.test.ts'],
     sequence: { sequencer: QuickestFirst },
     testTimeout: 30_000,
     silent: true,

@@ -7,7 +7,7 @@ const root = new URL('../../', import.meta.url).pathname;
 /** Codes of other things than findings: of mails that were not understood, of a page (and zod's own `custom`). */
 const OTHER_CODES = [
   'lib/workflow/receive-mail.ts',
-  'lib/verification/read-reply.ts',
+  'lib/verification/replies/read-reply.ts',
   'lib/verification/challenge.ts',
   'functions/page/',
 ];

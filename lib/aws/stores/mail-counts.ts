@@ -1,8 +1,13 @@
 import * as z from 'zod';
 import { after, type Instant } from '../../clock.ts';
 import { Transient } from '../../problem.ts';
-import { COUNTED_MAILS, countsOf, harmfulMails, isCountedOf } from '../../verification/counted-mails.ts';
-import type { MailCountStore } from '../../verification/mail-counts.ts';
+import {
+  COUNTED_MAILS,
+  countsOf,
+  harmfulMails,
+  isCountedOf,
+} from '../../verification/mails/counted-mails.ts';
+import type { MailCountStore } from '../../verification/mails/mail-counts.ts';
 import type { Item } from '../table/expression.ts';
 import { epochSeconds, keys } from '../table/keys.ts';
 import { kind } from '../table/kind.ts';

@@ -1,6 +1,6 @@
 import { type Letter, paragraph } from '../../mail/letter.ts';
 import type { MailWaits } from '../../verification/challenge.ts';
-import { WHY_MAILS_WAIT } from '../../verification/why-mails-wait.ts';
+import { WHY_MAILS_WAIT } from '../../verification/mails/why-mails-wait.ts';
 import { dateForPeople } from '../date-for-people.ts';
 import { orderLetter } from './order-letter.ts';
 import type { OrderReference } from './order-reference.ts';

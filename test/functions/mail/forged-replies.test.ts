@@ -9,7 +9,7 @@ import { memoryInbound } from '../../doubles/inbound-store.ts';
 import { memoryTaskTokens } from '../../doubles/task-token-store.ts';
 import { memoryWorkflow } from '../../doubles/workflow.ts';
 import { CHALLENGE_ID, openChallenge, REPLY_DOMAIN, VALUE } from '../../verification/a-challenge.ts';
-import { CORPUS, corpusMail } from '../../verification/reply-corpus.ts';
+import { CORPUS, corpusMail } from '../../verification/replies/reply-corpus.ts';
 
 const NOW = '2026-11-23T10:00:00.000Z';
 const CONTACT = openChallenge().contact;

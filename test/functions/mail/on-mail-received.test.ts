@@ -19,7 +19,7 @@ import {
   REPLY_DOMAIN,
   VALUE,
 } from '../../verification/a-challenge.ts';
-import { repliesOf, replyFixture } from '../../verification/reply-fixtures.ts';
+import { repliesOf, replyFixture } from '../../verification/replies/reply-fixtures.ts';
 
 const NOW = '2026-11-23T10:00:00.000Z';
 const REPLY_TO = replyAddress(REPLY_DOMAIN, CHALLENGE_ID);

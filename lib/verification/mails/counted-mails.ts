@@ -1,4 +1,4 @@
-import type { CounterName } from '../counters.ts';
+import type { CounterName } from '../../counters.ts';
 import type { MailCount } from './mail-counts.ts';
 
 /** All of them stand together, so that one query reads a few days of them. */

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { isNullSender } from '../../lib/verification/machine-mail.ts';
+import { isNullSender } from '../../../lib/verification/replies/machine-mail.ts';
 
 describe('the sender of an envelope', () => {
   it.each(['', ' ', '<>', ' < > ', 'MAILER-DAEMON@example.org', '<mailer-daemon@example.org>'])(

@@ -1,7 +1,7 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { readReply } from '../../lib/verification/read-reply.ts';
-import { VALUE } from './a-challenge.ts';
+import { readReply } from '../../../lib/verification/replies/read-reply.ts';
+import { VALUE } from '../a-challenge.ts';
 import { repliesOf, replyFixture } from './reply-fixtures.ts';
 
 const CONTACT = 'hostmaster@example.org';

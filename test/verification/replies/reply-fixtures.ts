@@ -1,10 +1,10 @@
 import { readdirSync, readFileSync } from 'node:fs';
-import { composeMail } from '../../lib/mail/compose.ts';
-import { fillIn } from '../../lib/mail/fill-in.ts';
-import { replyAddress } from '../../lib/verification/addresses.ts';
-import { openChallenge, REPLY_DOMAIN, VALUE } from './a-challenge.ts';
+import { composeMail } from '../../../lib/mail/compose.ts';
+import { fillIn } from '../../../lib/mail/fill-in.ts';
+import { replyAddress } from '../../../lib/verification/addresses.ts';
+import { openChallenge, REPLY_DOMAIN, VALUE } from '../a-challenge.ts';
 
-const FOLDER = new URL('../fixtures/mail/', import.meta.url);
+const FOLDER = new URL('../../fixtures/mail/', import.meta.url);
 const challenge = openChallenge();
 const replyTo = replyAddress(REPLY_DOMAIN, challenge.id);
 const sent = fillIn(challenge.mail, VALUE);

@@ -1,7 +1,7 @@
 import { readdirSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { type Reading, readReply } from '../../lib/verification/read-reply.ts';
-import { openChallenge, VALUE } from './a-challenge.ts';
+import { type Reading, readReply } from '../../../lib/verification/replies/read-reply.ts';
+import { openChallenge, VALUE } from '../a-challenge.ts';
 import { CORPUS, corpusMail } from './reply-corpus.ts';
 
 const { contact } = openChallenge();
@@ -24,7 +24,7 @@ describe('of the corpus', () => {
   });
 
   it('every mail is in the index', () => {
-    const files = readdirSync(new URL('../fixtures/mail/corpus/', import.meta.url));
+    const files = readdirSync(new URL('../../fixtures/mail/corpus/', import.meta.url));
 
     expect(files.filter((file) => file.endsWith('.eml')).sort()).toEqual(
       CORPUS.map(({ name }) => `${name}.eml`).sort(),

@@ -1,6 +1,6 @@
-import type { Act } from '../access/act.ts';
-import type { Instant } from '../clock.ts';
-import type { AccountId } from '../order/identifiers.ts';
+import type { Act } from '../../access/act.ts';
+import type { Instant } from '../../clock.ts';
+import type { AccountId } from '../../order/identifiers.ts';
 
 type Harm = 'bounced' | 'complained';
 

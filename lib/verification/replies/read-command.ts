@@ -1,5 +1,5 @@
-import { normalise } from './random-value.ts';
-import type { ScopeKind } from './scope.ts';
+import { normalise } from '../random-value.ts';
+import type { ScopeKind } from '../scope.ts';
 
 /** What a reply asks for, and the Random Value that it gives; an approval covers the names that were shown unless it says more. */
 export type Command = { decision: 'approve' | 'decline'; value: string; scope?: ScopeKind };

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { after as later } from '../../lib/clock.ts';
-import type { MailWaits } from '../../lib/verification/challenge.ts';
-import { mailQueue } from '../../lib/verification/mail-queue.ts';
-import { MANY_MAILS } from '../doubles/many-mails.ts';
+import { after as later } from '../../../lib/clock.ts';
+import type { MailWaits } from '../../../lib/verification/challenge.ts';
+import { mailQueue } from '../../../lib/verification/mails/mail-queue.ts';
+import { MANY_MAILS } from '../../doubles/many-mails.ts';
 
 const UNTIL = '2026-11-24T00:00:00.000Z';
 const LIMITS = {

@@ -1,15 +1,15 @@
 import { handClock } from '@countersign/aws-emulators/clock/hand-clock';
 import { describe, expect, it } from 'vitest';
-import { after as later } from '../../lib/clock.ts';
-import { type ChallengeMailSender, sendOutstanding } from '../../lib/verification/send-mail.ts';
-import { SENDING_SECONDS } from '../../lib/verification/sending.ts';
-import { memoryChallenges } from '../doubles/challenge-store.ts';
-import { memoryCounters } from '../doubles/counters.ts';
-import { memoryMailer } from '../doubles/mailer.ts';
-import { MANY_MAILS } from '../doubles/many-mails.ts';
-import { memoryValueEncryption } from '../doubles/value-encryption.ts';
-import { measuredBy } from '../doubles/written-lines.ts';
-import { CHALLENGE_ID, openChallenge, REPLY_DOMAIN, VALUE } from './a-challenge.ts';
+import { after as later } from '../../../lib/clock.ts';
+import { type ChallengeMailSender, sendOutstanding } from '../../../lib/verification/mails/send-mail.ts';
+import { SENDING_SECONDS } from '../../../lib/verification/mails/sending.ts';
+import { memoryChallenges } from '../../doubles/challenge-store.ts';
+import { memoryCounters } from '../../doubles/counters.ts';
+import { memoryMailer } from '../../doubles/mailer.ts';
+import { MANY_MAILS } from '../../doubles/many-mails.ts';
+import { memoryValueEncryption } from '../../doubles/value-encryption.ts';
+import { measuredBy } from '../../doubles/written-lines.ts';
+import { CHALLENGE_ID, openChallenge, REPLY_DOMAIN, VALUE } from '../a-challenge.ts';
 
 /** A sender, and a challenge that somebody who draws its value has taken on to mail, and died. */
 async function afterADeath() {

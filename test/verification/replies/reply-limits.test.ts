@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { readReply } from '../../lib/verification/read-reply.ts';
+import { readReply } from '../../../lib/verification/replies/read-reply.ts';
 
 const CONTACT = 'hostmaster@example.org';
 const MEGABYTE = 1_048_576;

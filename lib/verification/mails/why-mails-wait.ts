@@ -1,4 +1,4 @@
-import type { MailWaits } from './challenge.ts';
+import type { MailWaits } from '../challenge.ts';
 
 /** Why a mail waits, for its applicant. */
 export const WHY_MAILS_WAIT: Readonly<Record<MailWaits['because'], string>> = {

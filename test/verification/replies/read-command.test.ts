@@ -1,7 +1,7 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { readCommands } from '../../lib/verification/read-command.ts';
-import { VALUE } from './a-challenge.ts';
+import { readCommands } from '../../../lib/verification/replies/read-command.ts';
+import { VALUE } from '../a-challenge.ts';
 
 describe('a command', () => {
   it.each([

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
-import { after, type Instant } from '../clock.ts';
-import type { Counters, Limits, PartCounters } from '../counters.ts';
-import type { Challenge, MailWaits } from './challenge.ts';
+import { after, type Instant } from '../../clock.ts';
+import type { Counters, Limits, PartCounters } from '../../counters.ts';
+import type { Challenge, MailWaits } from '../challenge.ts';
 import { sentMails } from './counted-mails.ts';
 
 /**

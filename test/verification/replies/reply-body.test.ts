@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { constructed, type Der, oid, sequence, tlv, unsigned } from '../../lib/issuance/der.ts';
-import { readReply } from '../../lib/verification/read-reply.ts';
-import { VALUE } from './a-challenge.ts';
+import { constructed, type Der, oid, sequence, tlv, unsigned } from '../../../lib/issuance/der.ts';
+import { readReply } from '../../../lib/verification/replies/read-reply.ts';
+import { VALUE } from '../a-challenge.ts';
 
 const CONTACT = 'hostmaster@example.org';
 const APPROVES = { kind: 'command', command: { decision: 'approve', value: VALUE } };

@@ -1,7 +1,7 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { readReply } from '../../lib/verification/read-reply.ts';
-import { openChallenge, VALUE } from './a-challenge.ts';
+import { readReply } from '../../../lib/verification/replies/read-reply.ts';
+import { openChallenge, VALUE } from '../a-challenge.ts';
 import { CORPUS, corpusMail } from './reply-corpus.ts';
 
 const { contact } = openChallenge();

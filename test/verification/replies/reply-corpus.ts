@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import * as z from 'zod';
 
-const FOLDER = new URL('../fixtures/mail/corpus/', import.meta.url);
+const FOLDER = new URL('../../fixtures/mail/corpus/', import.meta.url);
 
 /** What a mail of the corpus is, and how it has to be read: `misread` with its code, `machine` with its sign. */
 const CorpusMail = z.object({

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { ownText } from '../../lib/verification/own-text.ts';
+import { ownText } from '../../../lib/verification/replies/own-text.ts';
 
 describe('the own text of a reply', () => {
   it('leaves out quoted lines wherever they stand', () => {

@@ -1,17 +1,17 @@
-import { after, type Clock, earliest, type Instant } from '../clock.ts';
-import type { Counters, PartCounters } from '../counters.ts';
-import { log } from '../log.ts';
-import { fillIn } from '../mail/fill-in.ts';
-import { type Mailer, MailRejected } from '../mail/mailer.ts';
-import { measure } from '../metrics.ts';
-import type { AccountId } from '../order/identifiers.ts';
-import type { Challenge, ChallengeIn, MailWaits } from './challenge.ts';
-import type { ChallengeStore } from './challenge-store.ts';
+import { after, type Clock, earliest, type Instant } from '../../clock.ts';
+import type { Counters, PartCounters } from '../../counters.ts';
+import { log } from '../../log.ts';
+import { fillIn } from '../../mail/fill-in.ts';
+import { type Mailer, MailRejected } from '../../mail/mailer.ts';
+import { measure } from '../../metrics.ts';
+import type { AccountId } from '../../order/identifiers.ts';
+import type { Challenge, ChallengeIn, MailWaits } from '../challenge.ts';
+import type { ChallengeStore } from '../challenge-store.ts';
+import type { ValueEncryption } from '../value-encryption.ts';
 import type { SendingStopped } from './mail-guard.ts';
 import type { MailQueue } from './mail-queue.ts';
 import { type MailQuotas, type QuotaMail, releaseMailQuota, reserveMailQuota } from './mail-quotas.ts';
 import { claimOf } from './sending.ts';
-import type { ValueEncryption } from './value-encryption.ts';
 
 export type ChallengeMailSender = {
   challenges: ChallengeStore;

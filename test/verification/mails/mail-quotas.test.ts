@@ -1,15 +1,15 @@
 import { handClock } from '@countersign/aws-emulators/clock/hand-clock';
 import { describe, expect, it } from 'vitest';
-import { after as later } from '../../lib/clock.ts';
-import { Transient } from '../../lib/problem.ts';
-import { type ChallengeMailSender, sendOutstanding } from '../../lib/verification/send-mail.ts';
-import { memoryChallenges } from '../doubles/challenge-store.ts';
-import { memoryMailCounts } from '../doubles/mail-count-store.ts';
-import { memoryMailer } from '../doubles/mailer.ts';
-import { MANY_MAILS } from '../doubles/many-mails.ts';
-import { memoryValueEncryption } from '../doubles/value-encryption.ts';
-import { linesOf, measuredBy } from '../doubles/written-lines.ts';
-import { openChallenge, REPLY_DOMAIN, VALUE } from './a-challenge.ts';
+import { after as later } from '../../../lib/clock.ts';
+import { Transient } from '../../../lib/problem.ts';
+import { type ChallengeMailSender, sendOutstanding } from '../../../lib/verification/mails/send-mail.ts';
+import { memoryChallenges } from '../../doubles/challenge-store.ts';
+import { memoryMailCounts } from '../../doubles/mail-count-store.ts';
+import { memoryMailer } from '../../doubles/mailer.ts';
+import { MANY_MAILS } from '../../doubles/many-mails.ts';
+import { memoryValueEncryption } from '../../doubles/value-encryption.ts';
+import { linesOf, measuredBy } from '../../doubles/written-lines.ts';
+import { openChallenge, REPLY_DOMAIN, VALUE } from '../a-challenge.ts';
 
 /** A sender with so many places a day, and challenges whose mails have not been sent. */
 function withPlaces(

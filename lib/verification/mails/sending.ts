@@ -1,5 +1,5 @@
-import { after, type Instant } from '../clock.ts';
-import type { Claim } from '../mail/claim.ts';
+import { after, type Instant } from '../../clock.ts';
+import type { Claim } from '../../mail/claim.ts';
 
 /**
  * How long a claim to send the mail of a challenge holds. The function that sends runs for 120 seconds at most

@@ -1,4 +1,4 @@
-import type { MisreadCode } from './challenge.ts';
+import type { MisreadCode } from '../challenge.ts';
 import { textOfHtmlReply } from './html-reply.ts';
 import { machineSign } from './machine-mail.ts';
 import { ownText } from './own-text.ts';

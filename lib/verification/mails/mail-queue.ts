@@ -1,5 +1,5 @@
-import { after } from '../clock.ts';
-import type { MailWaits } from './challenge.ts';
+import { after } from '../../clock.ts';
+import type { MailWaits } from '../challenge.ts';
 import type { MailQuotas, QuotaMail } from './mail-quotas.ts';
 
 /** Says of a mail that waits when there is a place for it, after those that wait for the same limit already. */

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { hiddenBySheets, isHidden } from '../../lib/verification/hidden-html.ts';
-import { hides } from '../../lib/verification/hiding-style.ts';
-import { isInvisible } from '../../lib/verification/invisible-colour.ts';
+import { hiddenBySheets, isHidden } from '../../../lib/verification/replies/hidden-html.ts';
+import { hides } from '../../../lib/verification/replies/hiding-style.ts';
+import { isInvisible } from '../../../lib/verification/replies/invisible-colour.ts';
 
 describe('a style', () => {
   it.each([

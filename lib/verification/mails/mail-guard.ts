@@ -1,5 +1,5 @@
-import { after, type Clock, type Instant } from '../clock.ts';
-import type { AccountId } from '../order/identifiers.ts';
+import { after, type Clock, type Instant } from '../../clock.ts';
+import type { AccountId } from '../../order/identifiers.ts';
 import type { MailCount, MailCountStore } from './mail-counts.ts';
 
 /** From which share of mails on, and from how many, no more go to strangers. */
