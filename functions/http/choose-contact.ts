@@ -7,7 +7,7 @@ import {
 import { LONGEST_ADDRESS } from '../../lib/application/mail-address.ts';
 import { blockStore } from '../../lib/aws/stores/block-store.ts';
 import { endpoint } from '../../lib/http/endpoint.ts';
-import { wrong } from '../../lib/http/findings.ts';
+import { invalidField } from '../../lib/http/findings.ts';
 import type { Operation } from '../../lib/http/operation.ts';
 import { DomainPath } from '../../lib/http/order-path.ts';
 import { changeOwnOrder, type OrderChanger, showOrder } from '../../lib/use-cases/change-order.ts';
@@ -42,7 +42,7 @@ export const chooseContact = (deps: OrderChanger & { blocks: BlockStore }) =>
     const { domain, challenge } = await openDomain(deps, order, adn);
     if (!isConstructedAddress(contact, adn)) {
       const choices = constructedAddresses(adn).join(', ');
-      throw wrong('/contact', 'contact-not-allowed', `For ${adn} Choose one of: ${choices}.`);
+      throw invalidField('/contact', 'contact-not-allowed', `For ${adn} Choose one of: ${choices}.`);
     }
     // He is being asked already: another mail is `resend`.
     if (domain.contact === contact && challenge?.state !== 'expired') return showOrder(deps, order, caller);

@@ -7,7 +7,7 @@ import { withinBudget } from '../../lib/dns/look-up-budget.ts';
 import { mailReach, takesMail, takesNoMail } from '../../lib/dns/mail-reach.ts';
 import type { Resolver } from '../../lib/dns/resolver.ts';
 import { endpoint } from '../../lib/http/endpoint.ts';
-import { wrong } from '../../lib/http/findings.ts';
+import { invalidField } from '../../lib/http/findings.ts';
 import type { Operation } from '../../lib/http/operation.ts';
 import { MAIL_REACHES } from '../../lib/order/mail-reach.ts';
 import { apiHandler } from '../compose/api-handler.ts';
@@ -55,7 +55,7 @@ export const listContacts = (deps: { dns: Resolver }) =>
   endpoint(operation, async ({ path }) => {
     const dns = withinBudget(deps.dns);
     const read = readName(cleanName(path.name));
-    if ('fault' in read) throw wrong('/name', read.fault.code, read.fault.message);
+    if ('fault' in read) throw invalidField('/name', read.fault.code, read.fault.message);
     const choices = contactChoices(read.base);
     const adns = [...new Set(choices.map(({ adn }) => adn))];
     const reaches = new Map(

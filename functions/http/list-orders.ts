@@ -5,7 +5,7 @@ import { cleanName } from '../../lib/application/names/clean-name.ts';
 import { quoted } from '../../lib/application/text.ts';
 import type { Caller } from '../../lib/http/caller.ts';
 import { endpoint } from '../../lib/http/endpoint.ts';
-import { wrong } from '../../lib/http/findings.ts';
+import { invalidField } from '../../lib/http/findings.ts';
 import type { Operation } from '../../lib/http/operation.ts';
 import { PageQuery } from '../../lib/http/page-query.ts';
 import { LONGEST_NAME } from '../../lib/order/domain-name.ts';
@@ -47,7 +47,7 @@ export const operation = {
 export const listOrders = ({ store, view }: { store: OrderStore; view: ViewRules }) =>
   endpoint(operation, async ({ query }, caller) => {
     const { cursor, limit, phase, status, name } = query;
-    if (phase && status) throw wrong('/status', 'excluded', 'Filter by phase or by status, not both.');
+    if (phase && status) throw invalidField('/status', 'excluded', 'Filter by phase or by status, not both.');
     const filter = { account: accountFor(caller, query.account), phase, status, name: name && domain(name) };
     const page = await store.list(filter, { cursor, limit });
     return { status: 200, body: isOfService(caller) ? queuePage(page, view) : summaryPage(page, view) };
@@ -58,14 +58,14 @@ function accountFor(caller: Caller, asked: AccountId | undefined): AccountId | u
   if (isOfService(caller)) return asked ?? caller.account;
   const own = accountOf(caller);
   if (asked === undefined || asked === own) return own;
-  throw wrong('/account', 'not-yours', 'You see the orders of your own account only. Remove this.');
+  throw invalidField('/account', 'not-yours', 'You see the orders of your own account only. Remove this.');
 }
 
 /** However it is typed, as in an application. A wildcard is found under its domain. */
 function domain(typed: string): string {
   const name = cleanName(typed).replace(/^\*\./, '');
   const read = toALabels(name);
-  if ('fault' in read) throw wrong('/name', read.fault.code, `${quoted(name)}: ${read.fault.message}`);
+  if ('fault' in read) throw invalidField('/name', read.fault.code, `${quoted(name)}: ${read.fault.message}`);
   return read.name;
 }
 

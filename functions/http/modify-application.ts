@@ -65,7 +65,7 @@ export const modifyApplication = (deps: Deps) =>
           names: namesOf(application),
           changed,
         },
-        alongside: () => [{ kind: 'application', orderId: path.orderId, application }],
+        extraWrites: () => [{ kind: 'application', orderId: path.orderId, application }],
       };
     });
     await indexDraft(deps.store, order, before.names);

@@ -5,6 +5,7 @@ import { certificateStore } from '../../lib/aws/stores/certificate-store.ts';
 import { keyStore } from '../../lib/aws/stores/key-store.ts';
 import type { Caller } from '../../lib/http/caller.ts';
 import { postEndpoint } from '../../lib/http/endpoint.ts';
+import { invalidField } from '../../lib/http/findings.ts';
 import type { Operation } from '../../lib/http/operation.ts';
 import { OrderPath } from '../../lib/http/order-path.ts';
 import type { Reply } from '../../lib/http/reply.ts';
@@ -13,7 +14,6 @@ import type { Actor } from '../../lib/order/event.ts';
 import type { Order, OrderIn } from '../../lib/order/order.ts';
 import { notFound } from '../../lib/order/record.ts';
 import { APPLICANTS_REASONS, RevocationReason } from '../../lib/order/revocation-reason.ts';
-import { Rejection } from '../../lib/problem.ts';
 import { assertRevocable, type Revoker, revoke } from '../../lib/revocation/revoke.ts';
 import { revokeOthersOfKey } from '../../lib/revocation/revoke-others-of-key.ts';
 import { wakeOrder } from '../../lib/use-cases/after-commit.ts';
@@ -60,10 +60,14 @@ export const revokeOrder = (deps: Deps) =>
       const { order } = await visibleOrder(deps.store, orderId, caller);
       const by = actorFor(order, caller);
       if (by.kind === 'applicant' && !APPLICANTS_REASONS.some((each) => each === reason)) {
-        throw wrong('/reason', 'reason-not-allowed', `Choose one of ${APPLICANTS_REASONS.join(', ')}.`);
+        throw invalidField(
+          '/reason',
+          'reason-not-allowed',
+          `Choose one of ${APPLICANTS_REASONS.join(', ')}.`,
+        );
       }
       if ('certificate' in order && order.certificate.serial !== serial) {
-        throw wrong(
+        throw invalidField(
           '/serial',
           'other-serial',
           'The certificate of this order has another serial number. Read the order again.',
@@ -96,9 +100,6 @@ function actorFor(order: Order, caller: Caller): Actor {
   if (caller.roles.includes('reviewer')) return { kind: 'reviewer', member: caller.id };
   throw notFound();
 }
-
-const wrong = (field: string, code: string, message: string): Rejection =>
-  new Rejection('invalid-request', message, [{ field, code, message }]);
 
 export const handler = apiHandler(() =>
   revokeOrder({

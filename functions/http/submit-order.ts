@@ -85,7 +85,7 @@ export const submitOrder = (deps: Deps) =>
       });
       return {
         facts: submission,
-        alongside: (after) => [
+        extraWrites: (after) => [
           { kind: 'revision', revision: revisionOf(submission, application, after) },
           ...answering(reply(after)),
         ],

@@ -118,5 +118,5 @@ function valueAt(input: unknown, path: readonly PropertyKey[]): unknown {
 }
 
 /** A request in which one field is wrong. */
-export const wrong = (field: string, code: string, message: string): Rejection =>
+export const invalidField = (field: string, code: string, message: string): Rejection =>
   new Rejection('invalid-request', message, [{ field, code, message }]);

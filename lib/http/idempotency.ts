@@ -4,6 +4,7 @@ import type { Counters } from '../counters.ts';
 import type { AnswerStore } from '../order/answer-store.ts';
 import type { ExtraWrite, KeptAnswer } from '../order/extra-write.ts';
 import { Conflict, Rejection } from '../problem.ts';
+import { invalidField } from './findings.ts';
 import type { Reply } from './reply.ts';
 
 const KEPT_HOURS = 24;
@@ -28,9 +29,7 @@ export type IdempotencyDeps = {
 export function idempotencyKey(header: string | undefined): string | undefined {
   if (header === undefined || KEY.test(header)) return header;
   const message = 'The key must have 1 to 255 visible ASCII characters, such as a UUID.';
-  throw new Rejection('invalid-request', message, [
-    { field: '/Idempotency-Key', code: 'invalid-format', message },
-  ]);
+  throw invalidField('/Idempotency-Key', 'invalid-format', message);
 }
 
 /**

@@ -10,11 +10,10 @@ import type { Finding } from '../order/finding-codes.ts';
 import type { OrderId } from '../order/identifiers.ts';
 import type { OrderIn } from '../order/order.ts';
 import { newOrderId } from '../order/order-id.ts';
-import { type Recorder, record } from '../order/record.ts';
+import type { Recorder } from '../order/record.ts';
 import type { ReplacedAs } from '../order/replacement.ts';
 import type { SubmittedOrder } from '../order/store.ts';
 import { identityReuseDays, longestValidityDays } from '../policy/periods.ts';
-import { Transient } from '../problem.ts';
 import { beginSuccessor } from '../renewal/begin-successor.ts';
 import { type Asked, carriedOver } from '../renewal/carry-over.ts';
 import { documentsTakenOver } from '../renewal/documents-taken-over.ts';
@@ -25,6 +24,7 @@ import type { ViewRules } from '../views/view-rules.ts';
 import { indexDraft, startOrder } from './after-commit.ts';
 import { entityTag } from './entity-tag.ts';
 import { incomplete } from './incomplete.ts';
+import { type RecordAsRead, recordAsRead } from './record-as-read.ts';
 import { ownSubmitted } from './visible-order.ts';
 
 export type Replacer = Recorder &
@@ -46,39 +46,26 @@ export type Replacing = {
   caller: Caller;
 };
 
-/** How often it is begun anew where somebody else changed the former order meanwhile. */
-const ATTEMPTS = 5;
-
-/** Somebody changed the former order between our look and our writing. */
-class Overtaken extends Error {
-  override name = 'Overtaken';
-}
-
 /**
- * Begins an order that replaces another of the caller's account. Both are written in one transaction, guarded by the
- * former one's version: so of two that come at once, only one begins.
- * @throws Rejection `not-found`, or `application-incomplete` where it is to be submitted and something is wrong
- * @throws Conflict where the order was not issued, or another one replaces it
+ * Creates an order that replaces another one of the caller's account. Both are written in one transaction, guarded by the
+ * version of the former order: of two concurrent requests only one succeeds.
+ * @throws Rejection `not-found`, or `application-incomplete` if it is to be submitted and has findings
+ * @throws Conflict if the order was not issued, or another one replaces it
  */
-export async function replaceOrder(deps: Replacer, what: Replacing): Promise<Reply> {
-  for (let attempt = 0; attempt < ATTEMPTS; attempt++) {
+export const replaceOrder = (deps: Replacer, what: Replacing): Promise<Reply> =>
+  recordAsRead(deps, what.orderId, async (recordIfUnchanged) => {
     const stored = await ownSubmitted(deps.store, what.orderId, what.caller);
     const at = deps.clock.now();
     const former = await assertReplaceable(deps.store, stored.order, what.as, at);
-    try {
-      return await replace(deps, what, { ...stored, order: former }, at);
-    } catch (error) {
-      if (!(error instanceof Overtaken)) throw error;
-    }
-  }
-  throw new Transient(`Order ${what.orderId} is changed by others all the time.`);
-}
+    return replace(deps, what, { ...stored, order: former }, at, recordIfUnchanged);
+  });
 
 async function replace(
   deps: Replacer,
   { as, asked, submit, cleaned, answering, caller }: Replacing,
   { order: former, submitted }: SubmittedOrder & { order: OrderIn<'issued'> },
   at: Instant,
+  recordIfUnchanged: RecordAsRead,
 ): Promise<Reply> {
   const { policy } = deps.rules;
   const application = carriedOver(
@@ -112,16 +99,9 @@ async function replace(
     body: noting(orderView(order, { caller, rules: deps.view, challenges: [] }), cleaned),
   };
 
-  await record(
-    deps,
-    former,
-    ({ version }) => {
-      if (version !== former.version) throw new Overtaken();
-      const by = { kind: 'applicant', member: caller.id } as const;
-      return { type: 'replacement.ordered', at, by, replacement: { order: id, as } };
-    },
-    () => [...companions, ...answering(reply)],
-  );
+  const by = { kind: 'applicant', member: caller.id } as const;
+  const ordered = { type: 'replacement.ordered', at, by, replacement: { order: id, as } } as const;
+  await recordIfUnchanged(former, ordered, () => [...companions, ...answering(reply)]);
   if (submit) await startOrder(deps.workflow, id, 1);
   else await indexDraft(deps.store, order);
   return reply;

@@ -17,18 +17,18 @@ export function requestFault(der: Buffer): Finding[] {
 }
 
 type Fault = [FindingCode, string];
-const wrong = (message: string): Fault => ['csr-malformed', message];
+const malformed = (message: string): Fault => ['csr-malformed', message];
 
 /** Of the SEQUENCE around everything: what it says of its own length. */
 function outerFault(der: Buffer): Fault | undefined {
   const [tag = 0, first = 0] = der;
   if (tag !== SEQUENCE)
-    return wrong(`The CSR begins with the byte 0x${hex(tag)} instead of 0x30 (SEQUENCE). ${COPY}`);
+    return malformed(`The CSR begins with the byte 0x${hex(tag)} instead of 0x30 (SEQUENCE). ${COPY}`);
   if (first === 0x80)
-    return wrong(`The CSR is encoded in BER with an indefinite length, not in DER. ${AGAIN}`);
+    return malformed(`The CSR is encoded in BER with an indefinite length, not in DER. ${AGAIN}`);
   const sizeBytes = first < 0x80 ? 0 : first - 0x80;
   if (sizeBytes > 4)
-    return wrong(`The length field of the CSR has ${sizeBytes} bytes, which is too many. ${COPY}`);
+    return malformed(`The length field of the CSR has ${sizeBytes} bytes, which is too many. ${COPY}`);
   const start = 2 + sizeBytes;
   const length = sizeBytes === 0 ? first : Number.parseInt(der.toString('hex', 2, start) || '0', 16);
   const total = start + length;
@@ -48,25 +48,27 @@ function outerFault(der: Buffer): Fault | undefined {
 function innerFault(der: Buffer): Fault {
   const request = readForeign(der);
   if (request === undefined)
-    return wrong(`The content of the CSR is damaged: it cannot be read as DER. ${COPY}`);
+    return malformed(`The content of the CSR is damaged: it cannot be read as DER. ${COPY}`);
   const other = otherThanARequest(der);
   if (other !== undefined) return ['csr-not-a-request', other];
   const [info, algorithm, signature, ...rest] = members(request);
   if (info === undefined || algorithm === undefined || signature === undefined || rest.length > 0)
-    return wrong(`The CSR has ${members(request).length} parts instead of 3. ${AGAIN}`);
+    return malformed(`The CSR has ${members(request).length} parts instead of 3. ${AGAIN}`);
   return (
     infoFault(info) ??
     (tagOf(algorithm) !== SEQUENCE
-      ? wrong(`The signature algorithm of the CSR is not a SEQUENCE. ${AGAIN}`)
+      ? malformed(`The signature algorithm of the CSR is not a SEQUENCE. ${AGAIN}`)
       : tagOf(signature) !== BIT_STRING || contentsOf(signature)[0] !== 0
-        ? wrong(`The signature of the CSR is not a BIT STRING of whole bytes. ${AGAIN}`)
-        : wrong(`A length in the CSR takes more bytes than necessary, which DER does not allow. ${AGAIN}`))
+        ? malformed(`The signature of the CSR is not a BIT STRING of whole bytes. ${AGAIN}`)
+        : malformed(
+            `A length in the CSR takes more bytes than necessary, which DER does not allow. ${AGAIN}`,
+          ))
   );
 }
 
 /** Of what is signed: version, subject, key and attributes, in this order (RFC 2986 §4.1). */
 function infoFault(info: DerValue): Fault | undefined {
-  if (tagOf(info) !== SEQUENCE) return wrong(`The signed part of the CSR is not a SEQUENCE. ${AGAIN}`);
+  if (tagOf(info) !== SEQUENCE) return malformed(`The signed part of the CSR is not a SEQUENCE. ${AGAIN}`);
   const [version, subject, key, attributes, ...more] = members(info);
   if (version === undefined || tagOf(version) !== INTEGER)
     return ['csr-version', `The CSR has no version; it must be 0 (RFC 2986 §4.1). ${AGAIN}`];
@@ -77,11 +79,11 @@ function infoFault(info: DerValue): Fault | undefined {
       `The version of the CSR is ${number.length <= 12 ? Number.parseInt(number || '0', 16) : 'a long number'} instead of 0 (RFC 2986 §4.1), as certbot before 2022 wrote it. Make the CSR again with a newer program.`,
     ];
   if (subject === undefined || tagOf(subject) !== SEQUENCE)
-    return wrong(`The CSR has no subject field, which may be empty but is required. ${AGAIN}`);
-  if (key === undefined || tagOf(key) !== SEQUENCE) return wrong(`The CSR has no public key. ${AGAIN}`);
+    return malformed(`The CSR has no subject field, which may be empty but is required. ${AGAIN}`);
+  if (key === undefined || tagOf(key) !== SEQUENCE) return malformed(`The CSR has no public key. ${AGAIN}`);
   if (attributes !== undefined && contextTag(attributes) !== 0)
-    return wrong(`The public key of the CSR is not followed by its attributes. ${AGAIN}`);
-  if (more.length > 0) return wrong(`After the attributes of the CSR there is more data. ${AGAIN}`);
+    return malformed(`The public key of the CSR is not followed by its attributes. ${AGAIN}`);
+  if (more.length > 0) return malformed(`After the attributes of the CSR there is more data. ${AGAIN}`);
   return undefined;
 }
 
