@@ -119,6 +119,6 @@ describe('docs/deploy.md', { timeout: 480_000 }, () => {
     // When it was set up, after the upgrade, and after it was restored.
     expect(all.match(/^All is well\.$/gm)).toHaveLength(3);
     await expect(account.output('ApiEndpoint')).rejects.toThrow('does not exist');
-    expect(await account.rulesOfOtherSet()).toEqual(['somebody-elses']);
+    expect(await account.rulesOfOtherSet()).toEqual(['other-rule']);
   });
 });

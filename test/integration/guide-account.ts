@@ -17,16 +17,16 @@ import type { StageFacts } from '../emulator/stage.ts';
 
 export const OTHER_SET = 'mail-of-the-account';
 
-/** The account that docs/deploy.md deploys to, and what happens there without its reader: other rules, DNS, mail. */
+/** The account to which docs/deploy.md deploys, with what its reader does not do: other rules, DNS, mail. */
 export async function guideAccount(stage: StageFacts) {
   const at = { region: 'eu-west-1', endpoint: stage.endpoint };
   const stacks = new CloudFormationClient(at);
   const logins = new CognitoIdentityProviderClient(at);
   const receiving = new SESClient(at);
 
-  // It receives mail already, by a rule set that is not ours.
+  // It already receives mail, with a rule set that is not ours.
   await receiving.send(new CreateReceiptRuleSetCommand({ RuleSetName: OTHER_SET }));
-  const Rule = { Name: 'somebody-elses', Enabled: true, Recipients: ['example.org'], Actions: [] };
+  const Rule = { Name: 'other-rule', Enabled: true, Recipients: ['example.org'], Actions: [] };
   await receiving.send(new CreateReceiptRuleCommand({ RuleSetName: OTHER_SET, Rule }));
   await receiving.send(new SetActiveReceiptRuleSetCommand({ RuleSetName: OTHER_SET }));
 
@@ -37,7 +37,7 @@ export async function guideAccount(stage: StageFacts) {
 
   return {
     output,
-    /** Puts the records that `setup -- mail` has named into the zone, and the others that the doctor looks up. */
+    /** Publishes the records that `setup -- mail` has printed, and the other ones that the doctor looks up. */
     publish(said: string): void {
       const records = [...said.matchAll(/^(?:missing|other) +(\S+)\. (\w+) (.+?)(?: {2};.*)?$/gm)];
       const zone: Record<string, Record<string, string | string[]>> = {

@@ -18,7 +18,7 @@ const Session = z.object({
 });
 const Resource = z.object({ StackResourceDetail: z.object({ PhysicalResourceId: z.string() }) });
 
-/** The environment of the AWS CLI, whose first version takes the region from another variable than the SDK. */
+/** The environment of the AWS CLI, whose version 1 reads the region from another variable than the SDK. */
 async function aws(...args: string[]): Promise<unknown> {
   const program = join(`${stage?.emulator?.tools}`, 'aws');
   const env = { ...process.env, AWS_DEFAULT_REGION: process.env['AWS_REGION'] };
@@ -67,7 +67,7 @@ async function whoMayAs(logicalId: string) {
 describe('the emulator evaluates roles, and', { timeout: 120_000 }, () => {
   it('lets the contact’s page read challenges, and no order', async ({ skip }) => {
     if (stage?.emulator === undefined)
-      return skip('who asks roles at an emulator of the user’s own is not known');
+      return skip('it is not known how an emulator of the user’s own evaluates roles');
     const db = new DynamoDBClient(await whoMayAs('PageRole'));
     const get = (PK: string) =>
       db.send(
@@ -95,7 +95,7 @@ describe('the emulator evaluates roles, and', { timeout: 120_000 }, () => {
     skip,
   }) => {
     if (stage?.emulator === undefined)
-      return skip('who asks roles at an emulator of the user’s own is not known');
+      return skip('it is not known how an emulator of the user’s own evaluates roles');
     const who = await whoMayAs('VerifyDomainsRole');
     const [ses, kms] = [new SESClient(who), new KMSClient(who)];
     const mailFrom = (Source: string) =>
@@ -113,7 +113,7 @@ describe('the emulator evaluates roles, and', { timeout: 120_000 }, () => {
       kms.send(new EncryptCommand({ KeyId, Plaintext: Buffer.from('x'), EncryptionContext }));
 
     await expect(mailFrom('countersign@example.com')).resolves.toBeDefined();
-    await expect(mailFrom('somebody@example.com')).rejects.toEqual(DENIED);
+    await expect(mailFrom('another@example.com')).rejects.toEqual(DENIED);
     await expect(sealWith({ challenge: 'x' })).resolves.toBeDefined();
     await expect(sealWith({})).rejects.toEqual(DENIED);
     await expect(sealWith({ challenge: 'x', more: 'y' })).rejects.toEqual(DENIED);

@@ -20,7 +20,7 @@ describe.skipIf(missing !== undefined)(`The API keeps its contract${missing ? ` 
       requirements: join(import.meta.dirname, 'requirements.txt'),
       into: '.schemathesis',
     });
-    // What answers 429 has not been asked anything: limits of rate have tests of their own (test/http/rates.test.ts).
+    // A 429 answers before the request is examined: rate limits have tests of their own (test/http/rates.test.ts).
     runtime = await startRuntime({
       REQUESTS_PER_ADDRESS_AND_MINUTE: '1000000',
       POSTS_PER_ADDRESS_AND_MINUTE: '1000000',

@@ -1,10 +1,10 @@
-"""What Schemathesis does not check by itself."""
+"""Checks that Schemathesis does not have."""
 
 import json
 
 import schemathesis
 
-# What no JSON schema can say; each is told with a field and a remedy (lib/order/finding-codes.ts).
+# Rules that no JSON schema can express; each is reported with a field and a remedy (lib/order/finding-codes.ts).
 BEYOND_A_SCHEMA = {
     "account-needed",
     "checklist-needed",
@@ -24,7 +24,7 @@ BEYOND_A_SCHEMA = {
 
 @schemathesis.check
 def well_formed_is_understood(ctx, response, case):
-    """A request that the contract calls well formed is not refused for its form."""
+    """A request that matches the schema is not rejected for its form."""
     if case.meta is None or not case.meta.generation.mode.is_positive or response.status_code != 422:
         return
     problem = json.loads(response.content)
@@ -35,12 +35,12 @@ def well_formed_is_understood(ctx, response, case):
         for finding in problem.get("findings", [])
         if finding["code"] not in BEYOND_A_SCHEMA and not finding["code"].startswith("name-")
     ]
-    assert not unknown, f"The contract calls this well formed: {unknown}"
+    assert not unknown, f"The contract allows this request: {unknown}"
 
 
 @schemathesis.check
 def problems_are_documents(ctx, response, case):
-    """Every refusal of ours is a problem document that names itself; the gateway's own have a message."""
+    """Every error of ours is a problem document with its own type; those of the gateway have a message."""
     if response.status_code < 400 or case.method == "HEAD":
         return
     problem = json.loads(response.content)

@@ -1,14 +1,14 @@
 import { spawn } from 'node:child_process';
 import { text } from 'node:stream/consumers';
 
-/** Its program, its settings, and the API that it asks. */
-type Asked = { tools: string; url: string; token: string; mostExamples: number };
+/** The folder of its program, and the API to test. */
+type Target = { tools: string; url: string; token: string; mostExamples: number };
 
-/** What came of it: whether it found nothing, how many requests it sent, and all it said. */
+/** The result: whether it found no fault, the number of its requests, and its output. */
 export type Verdict = { clean: boolean; requests: number; said: string };
 
-/** Asks the API, as somebody with this token, whether it keeps the contract that it serves. */
-export async function schemathesis({ tools, url, token, mostExamples }: Asked): Promise<Verdict> {
+/** Tests the API as the caller with this token against the contract that the API serves. */
+export async function schemathesis({ tools, url, token, mostExamples }: Target): Promise<Verdict> {
   const child = spawn(
     `${tools}/schemathesis`,
     [

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import * as z from 'zod';
 
 /**
- * What an HTTP API knows and no person can be told by; any other name is a “-” in the log, those of a REST API, too.
+ * The variables of an HTTP API that identify no person; the log shows “-” for any other name, also for those of a REST API.
  * @see https://docs.aws.amazon.com/apigateway/latest/developerguide/http-api-logging-variables.html
  */
 const KNOWN = [
@@ -24,7 +24,7 @@ const { provider } = z
 const { format } = provider.logs.httpApi;
 
 describe('The access log of the API', () => {
-  it('is JSON, each value one that an HTTP API knows and that is nobody’s', () => {
+  it('is JSON, and each value is a variable of an HTTP API that identifies no person', () => {
     const values = Object.values(z.record(z.string(), z.string()).parse(JSON.parse(format)));
 
     for (const value of values) expect(KNOWN.map((name) => `$context.${name}`)).toContain(value);

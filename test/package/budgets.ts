@@ -1,4 +1,4 @@
-/** What a bundle may weigh at most, in KiB, with the SDK. */
+/** The largest size of a bundle, in KiB, with the SDK. */
 const KIB = {
   /** 2026-11-28: 300, api 420 and outboundMail 500 before mails and pages named scopes, and requests were read by `scan-json`. */
   page: 335,
@@ -11,7 +11,7 @@ const KIB = {
   step: 420,
   /** docs/decisions/2026-11-23-bundle-budgets.md */
   sweep: 320,
-  /** Signs, and writes to the bucket. */
+  /** Signs CRLs, and writes them to the bucket. */
   crl: 500,
 } as const;
 

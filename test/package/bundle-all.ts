@@ -11,7 +11,7 @@ export const FUNCTIONS = readFunctions('serverless/functions.yml').map(({ name, 
   file: handler.replace(/\.handler$/, ''),
 }));
 
-/** Bundles every function as packaging does, in one go, into a folder that lasts until `remove`. */
+/** Bundles every function as packaging does, in one run, into a folder that exists until `remove`. */
 export async function bundleAll() {
   const folder = mkdtempSync(join(tmpdir(), 'countersign-bundles-'));
   const { metafile } = await build({

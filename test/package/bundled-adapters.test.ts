@@ -17,7 +17,7 @@ import { type DocumentsUnderTest, documentStoreContract } from '../contract/docu
 import { mail, sesErrorsContract } from '../contract/ses-errors.ts';
 import { valueEncryptionContract } from '../contract/value-encryption.ts';
 
-/** One adapter for each client of the SDK from which the bundler leaves parts out; that of Step Functions uses the protocol of DynamoDB's. */
+/** One adapter for each client of the SDK from which the bundler leaves parts out; Step Functions uses the same protocol as DynamoDB. */
 const ADAPTERS = [
   'services/bucket',
   'services/s3-document-store',
@@ -36,7 +36,7 @@ let tablesUrl: string;
 let encryptionKeyId: string;
 let made = 0;
 
-/** A fresh copy, which reads the environment anew. */
+/** A fresh copy, which reads the environment again. */
 function load(adapter: string) {
   const path = join(folder, `${adapter}.js`);
   delete require.cache[path];
@@ -111,7 +111,7 @@ describe('Bundled as it is deployed', () => {
     };
   });
 
-  it('a mail goes out under a message id', async () => {
+  it('a mail is sent, and its message id returned', async () => {
     const { openMailer, sesMailer } = load('services/ses-mailer');
     const from = { name: 'Prüfstelle', address: 'countersign@example.net' };
     const { messageId } = await sesMailer(() => openMailer(from, 'countersign')).send(mail);

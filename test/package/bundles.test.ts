@@ -34,7 +34,7 @@ describe('a bundle', () => {
     expect(handler).toBeTypeOf('function');
   });
 
-  it('asks for nothing that is not in it but Node itself', () => {
+  it('imports only modules of Node from outside', () => {
     const external = new Set(all.bundles.flatMap((each) => each.external));
 
     const foreign = [...external].filter((name) => !require('node:module').isBuiltin(name));
@@ -42,8 +42,8 @@ describe('a bundle', () => {
     expect(foreign).toEqual(['@smithy/core/event-streams']);
   });
 
-  it('carries nothing of the one-machine runtime', () => {
-    const local = inputs().filter(({ path }) => /^(local|test|bench)\//.test(path));
+  it('contains nothing of the one-machine runtime', () => {
+    const local = inputs().filter(({ path }) => /^(emulators|local|test|bench)\//.test(path));
 
     expect(local).toEqual([]);
   });
@@ -52,13 +52,13 @@ describe('a bundle', () => {
 describe('what is left out', () => {
   const { eventStreams: _, publicSuffixes: __, ...files } = LEFT_OUT;
 
-  it.each(Object.entries(files))('is still there to be left out: %s', (_, pattern) => {
+  it.each(Object.entries(files))('still exists in the sources: %s', (_, pattern) => {
     const found = inputs().filter(({ path }) => pattern.test(`/${path}`));
 
     expect(found).not.toEqual([]);
   });
 
-  it('is every way to credentials but the environment', () => {
+  it('is every credential provider but the environment', () => {
     const providers = inputs().filter(({ path }) => /credential-provider-|nested-clients/.test(path));
 
     expect(providers).toEqual([]);
@@ -66,7 +66,7 @@ describe('what is left out', () => {
     expect(inputs().some(({ path }) => path === 'scripts/bundling/endpoint-cache.ts')).toBe(true);
   });
 
-  it('is the public suffix list, where no name is read', () => {
+  it('is the public suffix list, if the function parses no domain name', () => {
     const carrying = all.bundles.filter((each) =>
       each.inputs.some(({ path, bytes }) => path.includes('/tldts/') && bytes > 10_000),
     );
@@ -97,7 +97,7 @@ describe('an error thrown from a bundle', () => {
     vi.stubEnv('AWS_SECRET_ACCESS_KEY', 'secret');
     vi.stubEnv('TABLE_NAME', 'table');
     vi.stubEnv('POLICY', 'internal');
-    // Its own copy: a bundle keeps the client it has made.
+    // A copy of its own: a bundle keeps its first client.
     delete require.cache[all.path('functions/steps/record-evidence')];
     const { handler } = load('functions/steps/record-evidence');
     return thrownBy(handler(input));
@@ -109,7 +109,7 @@ describe('an error thrown from a bundle', () => {
     expect(error.name).toBe(name);
   });
 
-  it('is Moved where the order is not there, which the machine catches by this name', async () => {
+  it('is Moved if the order does not exist; the state machine catches it by this name', async () => {
     const error = await answering(
       (_, response) => response.writeHead(200, { 'content-type': 'application/x-amz-json-1.0' }).end('{}'),
       findAt,
@@ -118,7 +118,7 @@ describe('an error thrown from a bundle', () => {
     expect(error).toMatchObject({ name: 'Moved' });
   });
 
-  it('is Transient where the table fails, which the machine retries by this name', async () => {
+  it('is Transient if the table fails; the state machine retries it by this name', async () => {
     const error = await answering((_, response) => response.writeHead(500).end('{}'), findAt);
 
     expect(error).toMatchObject({ name: 'Transient' });

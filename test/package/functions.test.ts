@@ -20,7 +20,7 @@ describe('serverless/functions.yml', () => {
     expect(FUNCTIONS.map(({ file }) => file).sort()).toEqual(files.sort());
   });
 
-  it('gives every function a role of roles.yml, and leaves none of these without a function', () => {
+  it('gives every function a role of roles.yml, and each of these roles a function', () => {
     const functions = yaml('serverless/functions.yml', z.record(z.string(), z.object({ role: z.string() })));
     const { Resources } = yaml(
       'serverless/roles.yml',
@@ -40,14 +40,14 @@ describe('the state machine', () => {
     expect(isValid, errorsText()).toBe(true);
   });
 
-  it('calls functions that there are', () => {
+  it('calls functions that exist', () => {
     const names = FUNCTIONS.map(({ name }) => name);
 
     expect(calledByMachine().length).toBeGreaterThan(0);
     for (const name of calledByMachine()) expect(names).toContain(name);
   });
 
-  it('calls every step that there is', () => {
+  it('calls every step', () => {
     const steps = FUNCTIONS.filter(({ file }) => file.startsWith('functions/steps/')).map(({ name }) => name);
 
     expect(calledByMachine().sort()).toEqual(steps.sort());

@@ -6,7 +6,7 @@ import { kept } from './operations/kept.ts';
 import { logs } from './operations/logs.ts';
 import { packaged, type Resource } from './operations/packaged.ts';
 
-/** What the packaged template has to have so that a fault is noticed, and is no loss. */
+/** What the packaged template needs so that faults are noticed and no data is lost. */
 export function operations(resources: () => Record<string, Resource>): void {
   for (const part of [failedCalls, alarmsRing, dashboard, logs, floods, kept]) part(packaged(resources));
 }

@@ -27,7 +27,7 @@ const functionsPackaged = () =>
     String(Properties['FunctionName']).replace('countersign-dev-', ''),
   );
 
-// Neither credentials nor a home with a configuration, and a proxy where nobody listens: nothing of the world is asked.
+// Packaging needs no network: no credentials, no configuration, and a proxy that does not listen.
 beforeAll(() => {
   const { status, stderr, stdout } = spawnSync(process.execPath, ['scripts/package.ts'], {
     env: { PATH: process.env['PATH'], HOME: '/nonexistent', HTTPS_PROXY: 'http://127.0.0.1:9' },
@@ -38,7 +38,7 @@ beforeAll(() => {
 }, 180_000);
 
 describe('The packaged template', () => {
-  it('lets mails go to servers with TLS only (attack A20)', () => {
+  it('sends mails to servers with TLS only (attack A20)', () => {
     const options = ofType('AWS::SES::ConfigurationSet').map(
       ([, { Properties }]) => Properties['DeliveryOptions'],
     );
@@ -46,7 +46,7 @@ describe('The packaged template', () => {
     expect(options).toEqual([{ TlsPolicy: 'REQUIRE' }]);
   });
 
-  it('holds every function, each with an archive of its own', () => {
+  it('contains every function, each with an archive of its own', () => {
     const names = FUNCTIONS.map(({ name }) => name);
 
     expect(functionsPackaged().sort()).toEqual([...names].sort());
@@ -64,13 +64,13 @@ describe('The packaged template', () => {
     }
   });
 
-  it('has the roles of roles.yml and no others, as they are written there', () => {
+  it('has the roles of roles.yml unchanged, and no others', () => {
     const packaged = Object.fromEntries(ofType('AWS::IAM::Role'));
 
     expect(statementsOf(packaged)).toEqual(declaredRoles());
   });
 
-  it('tells functions nothing that they do not read', () => {
+  it('gives functions only environment variables that they read', () => {
     const variables = ofType('AWS::Lambda::Function').flatMap(([, { Properties }]) =>
       Object.keys(
         z.object({ Variables: z.record(z.string(), z.unknown()) }).parse(Properties['Environment']).Variables,
@@ -80,7 +80,7 @@ describe('The packaged template', () => {
     for (const name of new Set(variables)) expect(SETTING_NAMES).toContain(name);
   });
 
-  it('routes what functions.yml routes', () => {
+  it('has the routes of functions.yml', () => {
     const wanted = FUNCTIONS.flatMap(({ events }) =>
       events.flatMap(({ httpApi }) =>
         httpApi === undefined
@@ -94,7 +94,7 @@ describe('The packaged template', () => {
     expect(routes.sort()).toEqual(wanted.sort());
   });
 
-  it('lets nobody past the authorizer but to what is public', () => {
+  it('requires the authorizer on every route that is not public', () => {
     const open = ofType('AWS::ApiGatewayV2::Route')
       .filter(([, { Properties }]) => Properties['AuthorizationType'] !== 'CUSTOM')
       .map(([, { Properties }]) => String(Properties['RouteKey']));
@@ -117,11 +117,11 @@ describe('The packaged template', () => {
     ['AWS::SES::ReceiptRule', 1],
     ['AWS::Lambda::EventSourceMapping', 2],
     ['AWS::CloudFront::Distribution', 1],
-  ])('holds its %s', (type, count) => {
+  ])('contains its %s', (type, count) => {
     expect(ofType(type)).toHaveLength(count);
   });
 
-  it('holds the schedule of the sweep, and the events that call it and the mail feedback', () => {
+  it('contains the schedule of the sweep, and the events that invoke it and the mail feedback', () => {
     const rules = ofType('AWS::Events::Rule').map(([, { Properties }]) => Properties);
 
     expect(rules).toContainEqual(expect.objectContaining({ ScheduleExpression: 'rate(5 minutes)' }));
@@ -131,7 +131,7 @@ describe('The packaged template', () => {
     }
   });
 
-  it('hears of failed executions of its own state machine only', () => {
+  it('receives events of failed executions of its own state machine only', () => {
     const rules = ofType('AWS::Events::Rule').map(([, { Properties }]) => Properties);
     const [[machine] = []] = ofType('AWS::StepFunctions::StateMachine');
 
@@ -145,7 +145,7 @@ describe('The packaged template', () => {
     });
   });
 
-  it('gives the state machine all that its definition calls', () => {
+  it('gives the state machine every function that its definition calls', () => {
     const [[, machine] = []] = ofType('AWS::StepFunctions::StateMachine');
     const { DefinitionString, DefinitionSubstitutions } = z
       .object({ DefinitionString: z.string(), DefinitionSubstitutions: z.record(z.string(), z.unknown()) })
@@ -156,7 +156,7 @@ describe('The packaged template', () => {
     expect(called.sort()).toEqual(Object.keys(DefinitionSubstitutions).sort());
   });
 
-  it('loses no order, document or login when it is removed', () => {
+  it('keeps orders, documents and logins when the stack is removed', () => {
     const kept = Object.values(resources).filter(({ DeletionPolicy }) => DeletionPolicy === 'Retain');
 
     const types = kept.map(({ Type }) => Type);
@@ -170,7 +170,7 @@ describe('The packaged template', () => {
 operations(() => resources);
 
 describe('The packaged template of the keys', () => {
-  it('holds three keys that outlive it', () => {
+  it('contains three keys that are retained when it is removed', () => {
     const keys = Object.values(templateIn('serverless/keys/.serverless').Resources).filter(
       ({ Type }) => Type === 'AWS::KMS::Key',
     );

@@ -13,7 +13,7 @@ describe('docs/compliance.md', () => {
   });
 
   it.each(Array.from({ length: 21 }, (_, index) => `A${index + 1}`))(
-    'says of attack %s what stands against it, where, and which test proves that',
+    'names for attack %s the countermeasure, its file, and the test that proves it',
     (attack) => {
       const row = PAGE.split('\n').find((line) => line.startsWith(`| ${attack} |`));
 

@@ -1,7 +1,7 @@
 import { spawnSync } from 'node:child_process';
 import { describe, expect, it } from 'vitest';
 
-/** The command with nothing of the world to deploy to. */
+/** The command without credentials, a configuration or a network. */
 const deploy = (...given: string[]) => {
   const env = { PATH: '/nonexistent', HOME: '/nonexistent' };
   const { status, stderr } = spawnSync(process.execPath, ['scripts/deploy.ts', ...given], {
@@ -19,14 +19,14 @@ describe('npm run deploy', () => {
       ['--param', 'operatorContact=the operators'],
       'must be the mail address or the https URL at which people ask about the service, not "the operators".',
     ],
-  ])('makes nothing if the contact for questions %s', (_, more, sentence) => {
+  ])('deploys nothing if the contact for questions %s', (_, more, sentence) => {
     const { status, stderr } = deploy('--stage', 'test', ...more);
 
     expect(status).toBe(1);
     expect(stderr).toBe(`OPERATOR_CONTACT ${sentence}\n`);
   });
 
-  it('makes nothing if a parameter has no value', () => {
+  it('deploys nothing if a parameter has no value', () => {
     const { status, stderr } = deploy('--stage', 'test', '--param=operatorContact=');
 
     expect(status).toBe(1);
@@ -35,7 +35,7 @@ describe('npm run deploy', () => {
     );
   });
 
-  it('goes on with one, as far as it gets without credentials', () => {
+  it('continues with a value, up to the missing credentials', () => {
     const { stderr } = deploy('--stage', 'test', '--help', '--param=operatorContact=pki@example.org');
 
     expect(stderr).not.toContain('OPERATOR_CONTACT');

@@ -4,7 +4,7 @@ import { PAGES } from '../../scripts/pages.ts';
 
 describe('a generated page', () => {
   for (const [file, page] of Object.entries(PAGES)) {
-    it(`${file} is as fresh as its source ("npm run docs" writes it anew)`, () => {
+    it(`${file} is up to date with its source ("npm run docs" generates it)`, () => {
       expect(readFileSync(file, 'utf8')).toBe(page());
     });
   }

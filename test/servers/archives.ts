@@ -3,7 +3,7 @@ import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { temporaryFolder } from './temporary.ts';
 
-/** Brings the servers that Debian does not have, by Maven. Gives their files by name; none where it cannot. */
+/** Downloads the servers that Debian does not package, by Maven. Returns the files by name; empty if Maven fails. */
 export function fetchArchives(): ReadonlyMap<string, string> {
   const folder = temporaryFolder('archives');
   const { status } = spawnSync(

@@ -1,11 +1,11 @@
-/** What stands in a guide's README.txt that can be run: its steps, and in each its commands, in the order of the text. */
+/** A step of a guide's README.txt, with its commands in the order of the text. */
 export type GuideStep = { title: string; commands: readonly Command[] };
-/** A run of commands; where it is one of several ways, for whom. */
+/** A block of commands; `when` is the heading of its alternative, if there are several. */
 export type Command = { when: string | undefined; script: string };
 
 const STEP = /^\d+\. (.*)\n-+$/m;
 
-/** Reads a guide as a person does: by headings, starred alternatives and indented commands. */
+/** Parses a guide by its headings, starred alternatives and indented commands. */
 export function readGuide(text: string): GuideStep[] {
   const [, ...parts] = text.replaceAll('\r\n', '\n').split(STEP);
   return Array.from({ length: parts.length / 2 }, (_, index) => ({
@@ -32,8 +32,8 @@ const without = (paragraph: string, indent: number): string =>
     .join('\n');
 
 /**
- * The commands of some steps, one after the other, by the ways that are taken.
- * @throws Error where a step is not there, or an alternative of it is taken by nobody
+ * The commands of some steps, in this order, for the chosen alternatives.
+ * @throws Error if a step does not exist, or has alternatives of which none is chosen
  */
 export function scriptOf(
   guide: readonly GuideStep[],
@@ -46,7 +46,7 @@ export function scriptOf(
       if (step === undefined) throw new Error(`The guide has no step “${title}”.`);
       const taken = step.commands.filter(({ when }) => when === undefined || ways.includes(when));
       if (step.commands.some(({ when }) => when) && !taken.some(({ when }) => when))
-        throw new Error(`“${title}” has no way of ${ways.join(', ')}.`);
+        throw new Error(`“${title}” has none of the alternatives ${ways.join(', ')}.`);
       return taken.map(({ script }) => script).join('\n');
     })
     .join('\n');

@@ -10,15 +10,15 @@ import type { Issued } from './orders.ts';
 import type { Ran, Sandbox } from './sandbox.ts';
 import { temporaryFolder } from './temporary.ts';
 
-/** A bundle as its applicant has unpacked it, with his key beside it, and what its guide says. */
+/** A bundle that the applicant has unpacked, with the key beside it, and its guide. */
 export type Installation = {
   folder: string;
   guide: readonly GuideStep[];
-  /** The chain that a client must be shown, leaf first. */
+  /** The chain that the server must send, leaf first. */
   chain: readonly X509Certificate[];
 };
 
-/** Unpacks a bundle into a folder of its own, and puts the key where the guide wants it. */
+/** Unpacks a bundle into a folder of its own, and puts the key at the path that the guide uses. */
 export async function unpack(server: Layout['server'], issued: Issued): Promise<Installation> {
   const folder = temporaryFolder(server);
   const files = unzipSync(await issued.zip(server));
@@ -33,15 +33,15 @@ export async function unpack(server: Layout['server'], issued: Issued): Promise<
   };
 }
 
-/** Runs what the guide says up to its test. */
+/** Runs the steps of the guide before its test. */
 export const install = (box: Sandbox, { ways }: Layout, { guide, folder }: Installation): Promise<Ran> =>
   box.run(scriptOf(guide, titlesBefore(guide, 'Test'), ways), folder);
 
 /** Runs the guide's own test. */
-export const testItself = (box: Sandbox, { guide, folder }: Installation): Promise<Ran> =>
+export const runTest = (box: Sandbox, { guide, folder }: Installation): Promise<Ran> =>
   box.run(scriptOf(guide, ['Test'], []), folder);
 
-/** Rolls back as the guide says, in a shell that knows the variables of its first step. */
+/** Rolls back by the guide, in a shell with the variables of its first step. */
 export function rollBack(box: Sandbox, { ways }: Layout, { guide, folder }: Installation): Promise<Ran> {
   const [first = ''] = guide.map(({ title }) => title);
   const variables = scriptOf(guide, [first], ways)
@@ -55,7 +55,7 @@ const titlesBefore = (guide: readonly GuideStep[], last: string): string[] => {
   return titles.slice(0, titles.indexOf(last));
 };
 
-/** The chain that the server shows to a client who knows only the root; undefined where the client breaks off. */
+/** The chain that the server sends to a client that trusts the root only; undefined if the client rejects it. */
 export async function served(
   box: Sandbox,
   { port }: Layout,

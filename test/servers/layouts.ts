@@ -4,21 +4,21 @@ import { jettyBase, jettyOfDebian } from './layouts/jetty.ts';
 import { nginxFromSource } from './layouts/nginx.ts';
 import { tomcatOfDebian, tomcatOfRedHat, tomcatUnpacked } from './layouts/tomcat.ts';
 
-/** A server as people have it installed, running before a certificate comes. */
+/** A common installation of a server, which runs before it gets a certificate. */
 export type Layout = {
-  /** As README's table names it. */
+  /** Its name in README's table. */
   title: string;
-  /** A command whose output tells the version. */
+  /** A command that prints the version. */
   version: string;
   server: Server;
-  /** What of the guide's alternatives is for it. */
+  /** The alternatives of the guide that apply to it. */
   ways: readonly string[];
   port: number;
-  /** What must be on the machine. */
+  /** Files that the machine must have. */
   needs: readonly string[];
-  /** What must come from Maven: `groupId:artifactId`. */
+  /** The beginning of the name of its archive, which Maven downloads. */
   archive?: string;
-  /** Makes the layout, and starts the server; `archive` is where the archive lies. */
+  /** The script that creates the layout and starts the server; `archive` is the path of the archive. */
   prepare: (archive: string) => string;
 };
 

@@ -6,12 +6,12 @@ import { dv } from '../harness/application.ts';
 import type { Stage } from '../harness/stage.ts';
 import { temporaryFolder } from './temporary.ts';
 
-/** An issued certificate, with the key that only its applicant has. */
+/** An issued certificate, with the private key of the applicant. */
 export type Issued = { names: readonly string[]; key: Uint8Array; zip(server: Server): Promise<Uint8Array> };
 
 const KEYS = { RSA: ['rsa:2048'], 'P-256': ['ec', '-pkeyopt', 'ec_paramgen_curve:P-256'] } as const;
 
-/** Orders a certificate for the stage's domain and more, as an applicant does: key and request by openssl. */
+/** Orders a certificate for these names as an applicant does, with key and CSR of openssl. */
 export async function issue(
   { applicant, contact, domain }: Pick<Stage, 'applicant' | 'contact' | 'domain'>,
   names: readonly string[],
@@ -20,7 +20,7 @@ export async function issue(
   const { key, csr } = keyAndRequest(names, keyType);
   const known = (await contact(`hostmaster@${domain}`).mails()).length;
   const order = await applicant.places({ ...dv(domain, { names: [...names] }), csr });
-  // A domain that was confirmed whole is not asked for again.
+  // The contact of a domain that was confirmed with all its names is not asked again.
   if (known === 0) {
     const hostmaster = contact(`hostmaster@${domain}`);
     await hostmaster.approvesAll(await hostmaster.isAsked());

@@ -6,13 +6,14 @@ import { certificatesIn } from '../harness/certificate.ts';
 import { scriptOf } from './guide-commands.ts';
 import { fingerprints, type Installation } from './installation.ts';
 
-/** The guide's ways, each with the marks by which openssl names its algorithms. */
+/** The alternatives of the guide for IIS. */
 export const PFX_WAYS = [
   'Windows Server 2019, 2022, 2025',
   'Windows Server 2012 R2 and 2016 (later versions read it as well)',
 ] as const;
 type Way = (typeof PFX_WAYS)[number];
 
+/** How openssl names the algorithms of each alternative. */
 const ALGORITHMS: Readonly<Record<Way, readonly RegExp[]>> = {
   'Windows Server 2019, 2022, 2025': [/^MAC: sha256,/m, /AES-256-CBC.*hmacWithSHA256/],
   'Windows Server 2012 R2 and 2016 (later versions read it as well)': [
@@ -24,17 +25,17 @@ const ALGORITHMS: Readonly<Record<Way, readonly RegExp[]>> = {
 type Read = { key: string; chain: readonly string[] };
 export type Pfx = { folder: string; file: string; password: string; way: Way; expected: Read };
 
-/** Why the PFX cannot be checked here; undefined where it can. */
+/** Why the PFX cannot be checked here; undefined if it can. */
 export function missingPrograms(): string | undefined {
   const absent = [
     ['openssl', 'version'],
     ['keytool', '-help'],
     ['certtool', '--version'],
   ].find(([program = '', ...args]) => spawnSync(program, args).error !== undefined);
-  return absent && `${absent[0]} is not here`;
+  return absent && `${absent[0]} is not installed`;
 }
 
-/** Makes the PFX by the commands of the guide. */
+/** Creates the PFX by the commands of the guide. */
 export function makePfx({ folder, guide, chain }: Installation, way: Way): Pfx {
   run('bash', ['-euc', scriptOf(guide, ['Combine certificate and key in a PFX file'], [way])], folder);
   const named = (ending: string): string => readdirSync(folder).find((file) => file.endsWith(ending)) ?? '';
@@ -47,7 +48,7 @@ export function makePfx({ folder, guide, chain }: Installation, way: Way): Pfx {
   };
 }
 
-/** @throws Error where the algorithms are others than those that this Windows reads */
+/** @throws Error if the algorithms differ from those that this Windows reads */
 export function readByOpenssl({ folder, file, password, way }: Pfx): Read {
   const output = run(
     'openssl',
@@ -59,7 +60,7 @@ export function readByOpenssl({ folder, file, password, way }: Pfx): Read {
   return { key: pinOf(keyIn(output)), chain: chainIn(output) };
 }
 
-/** Java gives no key away; it shows that it is there, and its chain. */
+/** Java prints no private key; it shows that there is one, and its chain. */
 export function readByJava({ folder, file, password }: Pfx): readonly string[] {
   const args = ['-list', '-rfc', '-storetype', 'PKCS12', '-keystore', file, '-storepass:file', password];
   const output = run('keytool', args, folder);
@@ -67,7 +68,7 @@ export function readByJava({ folder, file, password }: Pfx): readonly string[] {
   return chainIn(output);
 }
 
-/** It shows the key as the PFX has it, encrypted; decrypted, it computes the hash of the public one. */
+/** GnuTLS prints the private key encrypted, as in the PFX; from the decrypted one it computes the hash of the public key. */
 export function readByGnutls({ folder, file, password }: Pfx): Read {
   const secret = ['--password', readFileSync(join(folder, password), 'utf8').trim()];
   const output = run('certtool', ['--p12-info', '--inder', '--infile', file, ...secret], folder);
@@ -86,7 +87,7 @@ function keyIn(output: string): string {
   return key;
 }
 
-/** A key is known by the hash of its public half, in base64. */
+/** The hash of the public key, in base64, which identifies a key. */
 const pinOf = (key: string | Uint8Array): string =>
   createHash('sha256')
     .update(createPublicKey(Buffer.from(key)).export({ format: 'der', type: 'spki' }))

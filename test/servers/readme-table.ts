@@ -6,7 +6,7 @@ const [START, END] = [
   '<!-- /servers -->',
 ];
 
-/** What README says of servers, from what was run. */
+/** README's table of servers, from the layouts that were run. */
 export function serversTable(ran: readonly { title: string; version: string }[]): string {
   const rows = ran.map(({ title, version }) => {
     const [server = '', ...layout] = title.split(', ');
@@ -24,7 +24,7 @@ ${rows.join('')}| Tengine | | not run: its TLS directives are those of Nginx |
 const system = (): string =>
   /^PRETTY_NAME="?([^"\n]*)/m.exec(readFileSync('/etc/os-release', 'utf8'))?.[1] ?? 'an unknown system';
 
-/** On which system a table was made: others have other versions. */
+/** The system on which a table was made, because others have other versions. */
 export const systemOf = (table: string): string | undefined => /in the test on ([^|]*) \|/.exec(table)?.[1];
 
 export function writtenTable(): string {

@@ -1,7 +1,7 @@
 import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
 
-/** Folders that a server and its guide write to: in the sandbox each is a layer over the machine's, thrown away at the end. */
+/** Folders that a server and its guide write to; in the sandbox each is an overlay, which is discarded at the end. */
 const WRITTEN = ['/etc', '/var', '/usr', '/opt'];
 
 const ENTER = `set -e
@@ -16,7 +16,7 @@ mount -t tmpfs tmpfs /run
 mkdir /run/lock
 ip link set lo up
 echo ready
-# Stays as long as the test does, and waits for whatever process has lost its parent.
+# Runs as long as the test, and reaps orphaned processes.
 cat > /dev/null
 true`;
 
@@ -24,14 +24,14 @@ const NAMESPACES = ['--mount', '--net', '--pid', '--fork', '--kill-child', '--mo
 
 export type Ran = { status: number | null; output: string };
 
-/** A machine of its own, as far as a server can tell: its own /etc, ports and processes. All of it ends with it. */
+/** Namespaces that look like a machine to a server: their own /etc, ports and processes. Closing ends all of it. */
 export type Sandbox = {
-  /** Runs a script in bash, in a folder, and stops at the first command that fails. */
+  /** Runs a script in bash, in a folder, up to the first command that fails. */
   run(script: string, folder?: string): Promise<Ran>;
   close(): Promise<void>;
 };
 
-/** Why no sandbox can be had here; undefined where one can. */
+/** Why no sandbox can be opened here; undefined if one can. */
 export function noSandbox(): string | undefined {
   if (process.platform !== 'linux' || process.getuid?.() !== 0) return 'needs root on Linux';
   const { status } = spawnSync('unshare', [...NAMESPACES, 'bash', '-c', ENTER]);
@@ -66,7 +66,7 @@ const ran = (program: string, args: readonly string[]): Promise<Ran> =>
     child.on('close', (status) => resolve({ status, output }));
   });
 
-/** The first process of the new namespace: the one that unshare has forked. */
+/** The first process of the new namespace, which unshare has forked. */
 function firstChild({ pid }: ChildProcess): string {
   const { stdout } = spawnSync('ps', ['-o', 'pid=', '--ppid', String(pid)], { encoding: 'utf8' });
   return stdout.trim();

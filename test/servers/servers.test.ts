@@ -10,8 +10,8 @@ import {
   type Installation,
   install,
   rollBack,
+  runTest,
   served,
-  testItself,
   unpack,
 } from './installation.ts';
 import { LAYOUTS, type Layout } from './layouts.ts';
@@ -24,17 +24,17 @@ import { removeTemporaryFolders } from './temporary.ts';
 const given = inject('sharedRuntime');
 const stage = stageOn({ ...given, ...insideOf(given.home), token: tokensOf(given.home).of });
 const { domain } = stage;
-const unable = hasProgram('openssl') ? noSandbox() : 'openssl is not here';
+const unable = hasProgram('openssl') ? noSandbox() : 'openssl is not installed';
 const archives = unable === undefined ? fetchArchives() : new Map<string, string>();
 const archiveOf = ({ archive }: Layout) =>
   archive === undefined ? '' : [...archives].find(([name]) => name.startsWith(archive))?.[1];
 
-/** Why a server cannot be had here. */
+/** Why a layout cannot be tested here. */
 function missing(layout: Layout): string | undefined {
   if (unable !== undefined) return unable;
   const file = layout.needs.find((each) => !existsSync(each));
-  if (file !== undefined) return `${file} is not here`;
-  return archiveOf(layout) === undefined ? `${layout.archive} cannot be had by Maven` : undefined;
+  if (file !== undefined) return `${file} is not installed`;
+  return archiveOf(layout) === undefined ? `${layout.archive} cannot be downloaded by Maven` : undefined;
 }
 
 type Which = 'P-256' | 'RSA' | 'many';
@@ -42,7 +42,7 @@ const issuedFor: Partial<Record<Which, Issued>> = {};
 const PFX = 'The PFX for IIS';
 const ran: { title: string; version: string }[] = [];
 
-/** A hundred names: a wildcard, one in its own letters, one that is too long for a server's defaults. */
+/** A hundred names: among them wildcards, an IDN, and one that is too long for a server's defaults. */
 const HUNDRED = [
   domain,
   `*.${domain}`,
@@ -61,11 +61,9 @@ beforeAll(async () => {
 }, 120_000);
 afterAll(removeTemporaryFolders);
 
-describe.concurrent('Followed as it is printed, the guide of a download', () => {
+describe.concurrent('The guide of a download, followed literally,', () => {
   for (const layout of LAYOUTS)
-    it(`makes the whole chain served, and takes it back: ${layout.title}`, { timeout: 240_000 }, ({
-      skip,
-    }) => {
+    it(`installs the whole chain, and rolls back: ${layout.title}`, { timeout: 240_000 }, ({ skip }) => {
       skip(missing(layout) !== undefined, missing(layout));
       return inSandbox(layout, async (box) => {
         const first = await installs(box, layout, 'P-256');
@@ -80,7 +78,9 @@ describe.concurrent('Followed as it is printed, the guide of a download', () => 
     });
 
   for (const layout of LAYOUTS.filter(({ title }) => /^Nginx, package|^Apache httpd, Debian/.test(title)))
-    it(`serves a hundred names, and then none: ${layout.title}`, { timeout: 240_000 }, ({ skip }) => {
+    it(`installs a hundred names, and rolls back to none: ${layout.title}`, { timeout: 240_000 }, ({
+      skip,
+    }) => {
       skip(missing(layout) !== undefined, missing(layout));
       return inSandbox(layout, async (box) => {
         const installed = await installs(box, layout, 'many');
@@ -93,7 +93,7 @@ describe.concurrent('Followed as it is printed, the guide of a download', () => 
     });
 });
 
-describe('The PFX that the guide for IIS makes', () => {
+describe('The PFX of the guide for IIS', () => {
   const reason = missingPrograms();
   for (const key of ['P-256', 'RSA'] as const)
     it.for(PFX_WAYS)(
@@ -115,7 +115,9 @@ describe('The PFX that the guide for IIS makes', () => {
 });
 
 describe("README's table of servers", () => {
-  it('is what was run here, where all could be run and on the system that it names', ({ skip }) => {
+  it('matches the run on this system, if every layout was run and the table is of this system', ({
+    skip,
+  }) => {
     const titles = [...LAYOUTS.map(({ title }) => title), PFX];
     const absent = titles.find((each) => !ran.some(({ title }) => title === each));
     skip(absent !== undefined, `${absent} was not run`);
@@ -131,20 +133,20 @@ describe("README's table of servers", () => {
   });
 });
 
-/** Unpacks, follows the guide, and asks for each name: as a client does, and as the guide does. */
+/** Unpacks, follows the guide, and requests each name: as a client, and by the test of the guide. */
 async function installs(box: Sandbox, layout: Layout, which: Which): Promise<Installation> {
   const issued = issuedFor[which];
   if (issued === undefined) throw new Error('There is no certificate.');
   const installation = await unpack(layout.server, issued);
   await succeeds(install(box, layout, installation));
   await shows(box, layout, installation);
-  const { output } = await succeeds(testItself(box, installation));
+  const { output } = await succeeds(runTest(box, installation));
   const hosts = [...new Set(issued.names.map((name) => name.replace('*.', 'www.')))];
   expect(output.trim().split('\n')).toEqual(hosts.map((host) => `${host} ok`));
   return installation;
 }
 
-/** Waits until a client is shown exactly this chain: reloading and restarting take their time. */
+/** Waits until the server sends exactly this chain, because a reload or restart takes time. */
 async function shows(box: Sandbox, layout: Layout, installation: Installation): Promise<void> {
   const wanted = fingerprints(installation.chain);
   await until(

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 
 const made: string[] = [];
 
-/** A new folder, until the end of the suite: there are keys in some. */
+/** A new folder that is deleted after the suite, because some contain private keys. */
 export function temporaryFolder(purpose: string): string {
   const folder = mkdtempSync(join(tmpdir(), `countersign-${purpose}-`));
   made.push(folder);

@@ -11,10 +11,10 @@ const Said = z.array(
   }),
 );
 
-/** Its exit is a mask of bits: 2 errors, 4 warnings, 8 information; 1 and 32 mean that it did not get that far. */
+/** The exit status is a bit mask: 2 errors, 4 warnings, 8 information; 1 and 32 mean that cfn-lint itself failed. */
 const FAILED = 1 | 32;
 
-/** What cfn-lint finds in a template. @throws Error where it could not read it */
+/** What cfn-lint finds in a template. @throws Error if it could not read it */
 export function cfnLint(tools: string, template: string): Finding[] {
   const { status, stdout, stderr } = spawnSync(join(tools, 'cfn-lint'), ['--format', 'json', template], {
     encoding: 'utf8',

@@ -9,7 +9,7 @@ const Report = z.object({
   summary: z.object({ passed: z.number(), parsing_errors: z.number() }),
 });
 
-/** What checkov finds in a template; it asks nothing of the network. @throws Error where it could not read it */
+/** What checkov finds in a template, without using the network. @throws Error if it could not read it */
 export function checkov(tools: string, template: string): { findings: Finding[]; passed: number } {
   const { stdout, stderr } = spawnSync(
     join(tools, 'checkov'),

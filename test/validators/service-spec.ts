@@ -15,7 +15,7 @@ const spec = loadAwsServiceSpecSync();
 const resourceOf = (type: string): Resource | undefined =>
   spec.lookup('resource', 'cloudFormationType', 'equals', type)[0];
 
-/** What of a template AWS's own specification does not know, or misses. */
+/** What in a template contradicts AWS's own specification: unknown, missing or wrongly typed. */
 export function serviceSpec(template: unknown): Finding[] {
   const { Resources } = Template.parse(template);
   const found = Object.entries(Resources).flatMap(([id, { Type, Properties }]): Found[] => {
@@ -44,7 +44,7 @@ function inProperties(
   return [...missing, ...others];
 }
 
-/** A value of one of several types has the faults of that which suits it best. */
+/** For a value of one of several types, the faults of the type that fits best. */
 const fewest = (faults: readonly Found[][]): Found[] =>
   faults.toSorted((a, b) => a.length - b.length)[0] ?? [];
 
@@ -54,7 +54,7 @@ const isMap = (value: unknown): value is Record<string, unknown> =>
 function inValue(value: unknown, type: PropertyType, where: string): Found[] {
   const [name = '', ...more] = isMap(value) ? Object.keys(value) : [];
   if (more.length === 0 && isMap(value) && /^(Ref|Fn::.+)$/.test(name)) {
-    // What an intrinsic function gives is known at deployment; both branches of a condition are known now.
+    // The result of an intrinsic function is known at deployment only, but both branches of a condition are known now.
     const branches = name === 'Fn::If' ? z.array(z.unknown()).parse(value[name]).slice(1) : [];
     return branches.flatMap((each) => inValue(each, type, where));
   }

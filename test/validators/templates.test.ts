@@ -20,7 +20,7 @@ const left = (findings: readonly Finding[]): string[] =>
   findings.filter((each) => !ACCEPTED.some((by) => isAccepted(each, by))).map(said);
 const needless = (tool: string, findings: readonly Finding[]): string[] =>
   ACCEPTED.filter((by) => by.tool === tool && !findings.some((each) => isAccepted(each, by))).map(
-    ({ rule, where }) => `${rule} at ${where} is found no more: take it out of accepted.ts.`,
+    ({ rule, where }) => `${rule} at ${where} is not found any more: remove it from accepted.ts.`,
   );
 
 beforeAll(() => {
@@ -31,33 +31,33 @@ beforeAll(() => {
 }, 300_000);
 
 describe('The packaged templates', () => {
-  it('hold what AWS’s own specification of its resources knows', () => {
+  it('match AWS’s own specification of its resources', () => {
     const findings = TEMPLATES.flatMap((file) => serviceSpec(JSON.parse(readFileSync(file, 'utf8'))));
 
     expect(left(findings)).toEqual([]);
   });
 });
 
-describe.skipIf(withoutPython !== undefined)('Of the packaged templates', () => {
+describe.skipIf(withoutPython !== undefined)('In the packaged templates', () => {
   let tools: string;
   beforeAll(() => {
     tools = pythonTools({ requirements: REQUIREMENTS, into: '.validators' });
   }, 600_000);
 
-  it('cfn-lint finds nothing but what is accepted, and all of that', { timeout: 180_000 }, () => {
+  it('cfn-lint finds exactly what is accepted', { timeout: 180_000 }, () => {
     const findings = TEMPLATES.flatMap((template) => cfnLint(tools, template));
 
     expect(left(findings)).toEqual([]);
     expect(needless('cfn-lint', findings)).toEqual([]);
   });
 
-  it('checkov finds nothing but what is accepted, and all of that', { timeout: 180_000 }, () => {
+  it('checkov finds exactly what is accepted', { timeout: 180_000 }, () => {
     const reports = TEMPLATES.map((template) => checkov(tools, template));
     const findings = reports.flatMap((report) => report.findings);
 
     expect(left(findings)).toEqual([]);
     expect(needless('checkov', findings)).toEqual([]);
-    // It looked at both.
+    // It has read both.
     for (const { passed } of reports) expect(passed).toBeGreaterThan(0);
   });
 });

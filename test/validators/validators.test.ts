@@ -11,7 +11,7 @@ const withResource = (Type: string, Properties: object) => ({ Resources: { It: {
 const rules = (template: unknown) => serviceSpec(template).map(({ rule, where }) => `${rule} ${where}`);
 
 describe('The check by AWS’s specification', () => {
-  it('finds what there is not, at any depth', () => {
+  it('finds unknown types and properties, at any depth', () => {
     expect(rules(withResource('AWS::S3::Bukket', {}))).toEqual(['type It']);
     expect(rules(withResource('AWS::S3::Bucket', { BucketNam: 'x' }))).toEqual(['property It']);
     const Rules = [{ ObjectOwnership: 'BucketOwnerEnforced', Owner: 'me' }];
@@ -20,18 +20,18 @@ describe('The check by AWS’s specification', () => {
     ]);
   });
 
-  it('finds what is missing', () => {
+  it('finds missing properties', () => {
     expect(rules(withResource('AWS::SNS::Subscription', { Protocol: 'email' }))).toEqual(['missing It']);
   });
 
-  it('finds what has another shape', () => {
+  it('finds values of another type', () => {
     expect(rules(withResource('AWS::S3::Bucket', { BucketName: ['x'] }))).toEqual(['value It/BucketName']);
     expect(rules(withResource('AWS::S3::Bucket', { OwnershipControls: { Rules: {} } }))).toEqual([
       'value It/OwnershipControls/Rules',
     ]);
   });
 
-  it('looks into both branches of a condition, and leaves what is known later', () => {
+  it('checks both branches of a condition, and skips values that are known later', () => {
     const either = (value: unknown) => ({ 'Fn::If': ['Some', value, { Ref: 'AWS::NoValue' }] });
 
     expect(rules(withResource('AWS::S3::Bucket', { BucketName: either('x') }))).toEqual([]);
@@ -41,18 +41,18 @@ describe('The check by AWS’s specification', () => {
     ]);
   });
 
-  it('finds an attribute that a resource does not have', () => {
+  it('finds an unknown attribute', () => {
     const bucket = (BucketName: unknown) => withResource('AWS::S3::Bucket', { BucketName });
 
     expect(rules(bucket({ 'Fn::GetAtt': ['It', 'Arn'] }))).toEqual([]);
     expect(rules(bucket({ 'Fn::GetAtt': ['It', 'Name'] }))).toHaveLength(1);
-    // biome-ignore lint/suspicious/noTemplateCurlyInString: it is CloudFormation that reads it.
+    // biome-ignore lint/suspicious/noTemplateCurlyInString: a placeholder of CloudFormation.
     expect(rules(bucket({ 'Fn::Sub': '${It.Name}-x' }))).toHaveLength(1);
     expect(rules(bucket({ 'Fn::GetAtt': ['Other', 'Arn'] }))).toHaveLength(1);
   });
 });
 
-describe.skipIf(whyNoPython() !== undefined)('Of a template with faults', () => {
+describe.skipIf(whyNoPython() !== undefined)('In a template with faults', () => {
   let folder: string;
   let file: string;
   let tools: string;
@@ -68,13 +68,13 @@ describe.skipIf(whyNoPython() !== undefined)('Of a template with faults', () => 
   }, 600_000);
   afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
-  it('cfn-lint tells them, and where', { timeout: 120_000 }, () => {
+  it('cfn-lint reports them and their places', { timeout: 120_000 }, () => {
     expect(cfnLint(tools, file)).toContainEqual(
       expect.objectContaining({ rule: 'E3002', where: 'Resources/It/Properties/Wrong' }),
     );
   });
 
-  it('checkov tells them, and where', { timeout: 120_000 }, () => {
+  it('checkov reports them and their places', { timeout: 120_000 }, () => {
     expect(checkov(tools, file).findings).toContainEqual(
       expect.objectContaining({ rule: 'CKV_AWS_20', where: 'AWS::S3::Bucket.It' }),
     );

@@ -27,23 +27,23 @@ const namedIn = (dimensions: z.infer<typeof Dimensions>): string[] =>
     return reference.success ? [reference.data] : [];
   });
 
-/** Whoever is called by an alarm finds what it is about. */
+/** Every alarm watches something that exists, notifies the topic, and is documented. */
 export function alarmsRing({ resources, ofType }: Packaged): void {
   const alarms = () =>
     ofType('AWS::CloudWatch::Alarm').map(([id, { Properties }]) => ({ id, ...Alarm.parse(Properties) }));
 
   describe('An alarm', () => {
-    it('is told to the topic, and watches what there is', () => {
+    it('notifies the topic, and watches resources that exist', () => {
       expect(alarms().length).toBeGreaterThan(10);
       for (const { id, AlarmActions, Dimensions, EvaluationPeriods, Period } of alarms()) {
         expect(AlarmActions, id).toEqual(['Alarms']);
-        // CloudWatch looks back a day at most.
+        // CloudWatch evaluates one day at most.
         expect(EvaluationPeriods * Period, id).toBeLessThanOrEqual(86_400);
         for (const name of namedIn(Dimensions)) expect(Object.keys(resources()), id).toContain(name);
       }
     });
 
-    it('is there for each queue', () => {
+    it('exists for each queue', () => {
       const watched = alarms()
         .filter(({ MetricName }) => MetricName === 'ApproximateNumberOfMessagesVisible')
         .flatMap(({ Dimensions }) => namedIn(Dimensions));
@@ -51,7 +51,7 @@ export function alarmsRing({ resources, ofType }: Packaged): void {
       expect(watched.sort()).toEqual(QUEUES);
     });
 
-    it('about what we measure names a metric of lib/metrics.ts, by its dimension', () => {
+    it('in our namespace names a metric of lib/metrics.ts and its dimension', () => {
       const ours = alarms().filter(({ Namespace }) => Namespace === 'countersign-dev');
 
       expect(ours.length).toBeGreaterThan(0);
@@ -67,13 +67,13 @@ export function alarmsRing({ resources, ofType }: Packaged): void {
       }
     });
 
-    it('rings where the sweep does not run, which is said by nothing at all', () => {
+    it('is raised if the sweep does not run, because missing data are breaching', () => {
       const stopped = alarms().find(({ id }) => id === 'SweepStopped');
 
       expect(stopped).toMatchObject({ MetricName: 'Invocations', TreatMissingData: 'breaching' });
     });
 
-    it('has its place in docs/operations.md, and nothing else has one', () => {
+    it('has its heading in docs/operations.md, which has no other headings of alarms', () => {
       const text = readFileSync('docs/operations.md', 'utf8');
       const headings = [...text.matchAll(/^### (\w+)$/gm)].map(([, name]) => name);
 

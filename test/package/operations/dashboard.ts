@@ -3,7 +3,7 @@ import * as z from 'zod';
 import { METRICS } from '../../../lib/metrics.ts';
 import type { Packaged } from './packaged.ts';
 
-/** What we measure is drawn. */
+/** The dashboard draws every metric. */
 export function dashboard({ resources, propertiesOf }: Packaged): void {
   describe('The dashboard', () => {
     const body = () => {
@@ -11,7 +11,7 @@ export function dashboard({ resources, propertiesOf }: Packaged): void {
       return z.object({ 'Fn::Sub': z.string() }).parse(DashboardBody)['Fn::Sub'];
     };
 
-    it('is JSON whose graphs have a title and a place of their own', () => {
+    it('is JSON whose graphs have titles and do not overlap', () => {
       const Widget = z.object({
         x: z.number(),
         y: z.number(),
@@ -22,7 +22,7 @@ export function dashboard({ resources, propertiesOf }: Packaged): void {
       expect(new Set(widgets.map(({ x, y }) => `${x} ${y}`)).size).toBe(widgets.length);
     });
 
-    it('draws all that we measure but what has an alarm only, each by its dimension', () => {
+    it('draws every metric by its dimension, except those that only an alarm uses', () => {
       const drawn = [...body().matchAll(/\{\\"countersign-dev\\",(\w+)\} MetricName=\\"(\w+)\\"/g)].map(
         ([, by, name]) => [name, by],
       );
@@ -33,7 +33,7 @@ export function dashboard({ resources, propertiesOf }: Packaged): void {
       expect(drawn.sort()).toEqual(wanted.sort());
     });
 
-    it('names nothing that is not there', () => {
+    it('names only resources that exist', () => {
       const names = [...body().matchAll(/\$\{(\w+)(\.\w+)?\}/g)].map(([, name]) => name);
 
       expect(names).toContain('Table');

@@ -13,10 +13,10 @@ const OnFailure = z.object({
   MaximumRetryAttempts: z.number().positive(),
 });
 
-/** What a function fails at that nobody waits for is no loss. */
+/** A failed asynchronous invocation is kept in a dead-letter queue. */
 export function failedCalls({ resources, ofType, propertiesOf }: Packaged): void {
-  describe('What an asynchronous call fails at', () => {
-    it('is put into the queue of its function, after some tries', () => {
+  describe('The event of a failed asynchronous invocation', () => {
+    it('is sent to the dead-letter queue of its function after the retries', () => {
       const configs = propertiesOf('AWS::Lambda::EventInvokeConfig').map(
         (each) =>
           [
@@ -38,7 +38,7 @@ export function failedCalls({ resources, ofType, propertiesOf }: Packaged): void
       expect(Object.fromEntries([...configs, ...mappings])).toEqual(LEFT_BEHIND);
     });
 
-    it('by EventBridge, too, so that every target of a rule has such a queue', () => {
+    it('is sent by EventBridge, too, so every target of a rule has such a queue', () => {
       const rules = propertiesOf('AWS::Events::Rule').map(
         ({ Targets }) => z.tuple([Target]).parse(Targets)[0],
       );
@@ -48,7 +48,7 @@ export function failedCalls({ resources, ofType, propertiesOf }: Packaged): void
         expect(DeadLetterConfig.Arn).toBe(z.record(z.string(), z.string()).parse(LEFT_BEHIND)[Arn]);
     });
 
-    it('may be put there: by the role of the function, and by the rules', () => {
+    it('may be sent by the role of the function, and by the rules', () => {
       for (const [id, queue] of Object.entries(LEFT_BEHIND)) {
         const role = GetArn.parse(resources()[id]?.Properties['Role']);
         const right = {
@@ -73,7 +73,7 @@ export function failedCalls({ resources, ofType, propertiesOf }: Packaged): void
       }
     });
 
-    it('is kept encrypted, for as long as SQS keeps it, and goes over TLS only', () => {
+    it('is encrypted, is kept for the maximum of SQS, and is sent over TLS only', () => {
       expect(
         ofType('AWS::SQS::Queue')
           .map(([id]) => id)

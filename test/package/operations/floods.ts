@@ -2,10 +2,10 @@ import { describe, expect, it } from 'vitest';
 import * as z from 'zod';
 import type { Packaged } from './packaged.ts';
 
-/** Many requests harm nobody else. */
+/** Many requests of one caller do not harm other callers. */
 export function floods({ resources, ofType, propertiesOf }: Packaged): void {
   describe('A flood', () => {
-    it('is held back by API Gateway, sooner where everybody gets', () => {
+    it('is throttled by API Gateway, with lower limits for public routes', () => {
       const [stage] = propertiesOf('AWS::ApiGatewayV2::Stage');
       const Limit = z.object({
         ThrottlingRateLimit: z.number().positive(),
@@ -24,7 +24,7 @@ export function floods({ resources, ofType, propertiesOf }: Packaged): void {
       }
     });
 
-    it('finds the routes that the stage limits made before it', () => {
+    it('is limited on routes that are created before the stage', () => {
       const [[, stage] = []] = ofType('AWS::ApiGatewayV2::Stage');
       const limited = Object.keys(
         z.record(z.string(), z.unknown()).parse(stage?.Properties['RouteSettings']),
@@ -36,7 +36,7 @@ export function floods({ resources, ofType, propertiesOf }: Packaged): void {
       expect(before).toEqual(expect.arrayContaining(limited));
     });
 
-    it('may be given a limit of concurrency, which a new account has not to reserve', () => {
+    it('meets reserved concurrency only if it is configured, because a new account has none to reserve', () => {
       const reserved = ofType('AWS::Lambda::Function').flatMap(([id, { Properties }]) =>
         Properties['ReservedConcurrentExecutions'] === undefined
           ? []

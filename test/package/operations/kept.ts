@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { ONLY_TLS, type Packaged, statementsOf } from './packaged.ts';
 
-/** What is kept is not lost, and not read by others. */
+/** Stored data can be restored, and is not public. */
 export function kept({ resources, ofType, propertiesOf }: Packaged): void {
-  describe('What is kept', () => {
+  describe('Stored data', () => {
     it('in the table is encrypted, protected, and can be restored', () => {
       expect(propertiesOf('AWS::DynamoDB::Table')).toEqual([
         expect.objectContaining({
@@ -14,7 +14,7 @@ export function kept({ resources, ofType, propertiesOf }: Packaged): void {
       ]);
     });
 
-    it('in a bucket of ours is private, versioned, encrypted, and goes over TLS only', () => {
+    it('in a bucket of ours is private, versioned, encrypted, and transferred over TLS only', () => {
       const buckets = ofType('AWS::S3::Bucket').filter(([id]) => id !== 'ServerlessDeploymentBucket');
 
       expect(buckets.map(([id]) => id)).toEqual(expect.arrayContaining(['Bucket', 'SiteBucket']));
@@ -35,7 +35,7 @@ export function kept({ resources, ofType, propertiesOf }: Packaged): void {
       }
     });
 
-    it('of mails and documents is kept for as long as records must be, and no longer', () => {
+    it('of mails and documents is kept as long as records must be kept, and no longer', () => {
       const { LifecycleConfiguration } = resources()['Bucket']?.Properties ?? {};
 
       // BR 5.5.2: two years after the certificate, whose evidence may be 398 days old and which lives 398 more.
@@ -47,14 +47,14 @@ export function kept({ resources, ofType, propertiesOf }: Packaged): void {
             ExpirationInDays: 1600,
             NoncurrentVersionExpiration: { NoncurrentDays: 1600 },
           },
-          // Anybody may send mail; what answered a challenge lies elsewhere. Longer than a failed event waits (14 days).
+          // Inbound mail is open to every sender; answers to challenges are copied elsewhere. Longer than a failed event waits (14 days).
           {
             Status: 'Enabled',
             Prefix: 'inbound/',
             ExpirationInDays: 20,
             NoncurrentVersionExpiration: { NoncurrentDays: 1 },
           },
-          // What was uploaded and never attached.
+          // Uploads that were never attached.
           {
             Status: 'Enabled',
             Prefix: 'uploads/',

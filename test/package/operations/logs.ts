@@ -2,10 +2,10 @@ import { describe, expect, it } from 'vitest';
 import * as z from 'zod';
 import type { Packaged } from './packaged.ts';
 
-/** What is logged, and for how long. */
+/** What the logs contain, and how long they are kept. */
 export function logs({ propertiesOf }: Packaged): void {
   describe('The log', () => {
-    it('of every function is JSON, and ends with its 90 days', () => {
+    it('of every function is JSON, and is kept for 90 days', () => {
       const groups = new Set(propertiesOf('AWS::Logs::LogGroup').map(({ LogGroupName }) => LogGroupName));
 
       for (const { FunctionName, LoggingConfig } of propertiesOf('AWS::Lambda::Function')) {
@@ -16,7 +16,7 @@ export function logs({ propertiesOf }: Packaged): void {
         expect(group).toMatchObject({ RetentionInDays: 90 });
     });
 
-    it('of the API says neither who called nor what for', () => {
+    it('of the API names neither the caller nor the path', () => {
       const [stage] = propertiesOf('AWS::ApiGatewayV2::Stage');
       const { Format } = z.object({ Format: z.string() }).parse(stage?.['AccessLogSettings']);
 

@@ -2,7 +2,7 @@ import * as z from 'zod';
 
 export type Resource = { Type: string; Properties: Record<string, unknown> };
 
-/** The resources of a packaged template, which is there when the tests run. */
+/** The resources of a packaged template; a function, because they are packaged before the tests run. */
 export function packaged(resources: () => Record<string, Resource>) {
   const ofType = (type: string) => Object.entries(resources()).filter(([, { Type }]) => Type === type);
   const propertiesOf = (type: string) => ofType(type).map(([, { Properties }]) => Properties);
@@ -30,7 +30,7 @@ export function statementsOf(resource: Resource | undefined): unknown[] {
   );
 }
 
-/** Whatever does not come over TLS is refused. */
+/** Denies every request without TLS. */
 export const ONLY_TLS = {
   Effect: 'Deny',
   Principal: '*',

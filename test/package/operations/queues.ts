@@ -1,4 +1,4 @@
-/** Those who are called asynchronously by an AWS service, and where what they fail at ends. */
+/** The functions that AWS services invoke asynchronously, and the dead-letter queue of each. */
 export const LEFT_BEHIND = {
   OnMailReceivedLambdaFunction: 'MailReceivedFailed',
   OnMailFeedbackLambdaFunction: 'MailFeedbackFailed',

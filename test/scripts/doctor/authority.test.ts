@@ -47,7 +47,7 @@ async function visit(
   }
   const deployment = aDeployment();
   const outputs = { ...deployment.service.outputs, TableName: table.name };
-  const told = {
+  const environment = {
     TABLE_NAME: table.name,
     PUBLIC_URL: 'https://api.example',
     CA_ISSUING_KEY_ID: 'arn:issuing',
@@ -63,7 +63,7 @@ async function visit(
       }),
     }),
     lambda: clientOf<LambdaClient>({
-      GetFunctionConfiguration: () => ({ Environment: { Variables: told } }),
+      GetFunctionConfiguration: () => ({ Environment: { Variables: environment } }),
     }),
   };
   return {
@@ -81,7 +81,7 @@ const lineOf = (table: Table) =>
     () => table,
   );
 
-/** Adds the next CA, of the same certificates and key: what is looked at is each one's place. */
+/** Adds the next CA, with the same certificates and key: the checks read the state of each CA only. */
 async function succeed(table: Table, number: 2 | 3): Promise<void> {
   const authorities = authorityStore(() => table);
   const first = await authorities.load('issuing');
@@ -125,7 +125,7 @@ describe('The doctor finds a CA', () => {
     expect(found).toEqual(ends.map((each) => expect.stringContaining(each)));
   });
 
-  it('with those that issued before it and will after it', async () => {
+  it('with its predecessor and its successor', async () => {
     const at = await visit({ now: '2027-01-01T00:00:00.000Z' });
     await succeed(at.table, 2);
     const store = lineOf(at.table);
@@ -152,14 +152,14 @@ describe('The doctor finds a CA', () => {
     expect(await toMend(authority, at)).toEqual([expect.stringContaining('not for the key arn:issuing')]);
   });
 
-  it('of another policy than the stage’s', async () => {
+  it('with a policy that differs from the one of the stage', async () => {
     expect(await toMend(authority, await visit({ policy: 'br' }))).toEqual([
       'POLICY is br, and the CA was made for another policy.',
     ]);
     expect(await toMend(authority, await visit({ policy: 'br', policies: [ANY_POLICY] }))).toEqual([]);
   });
 
-  it('under the OID that is for examples', async () => {
+  it('under an OID that is reserved for examples', async () => {
     const findings = await authority(await visit({ policies: ['1.3.6.1.4.1.32473.1'] }));
 
     expect(findings.at(-1)).toEqual({ state: 'note', what: expect.stringContaining('an OID for examples') });
@@ -167,7 +167,7 @@ describe('The doctor finds a CA', () => {
 });
 
 describe('The doctor finds the keys of later CAs', () => {
-  it('enabled, or about to be deleted, as long as they have a list to sign', async () => {
+  it('enabled or scheduled for deletion, as long as they have a list to sign', async () => {
     const at = await visit({ now: '2027-01-01T00:00:00.000Z' });
     expect(await laterKeys(at)).toEqual([]);
     await succeed(at.table, 2);
@@ -182,7 +182,7 @@ describe('The doctor finds the keys of later CAs', () => {
 });
 
 describe('The doctor finds members', () => {
-  it('missing, then an operator and no reviewer', async () => {
+  it('missing, or an operator without a reviewer', async () => {
     const at = await visit();
     expect(await toMend(members, at)).toEqual(['There is no operator, who must add all other members.']);
 

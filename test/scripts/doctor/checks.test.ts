@@ -37,7 +37,7 @@ type Ill = {
   now: string;
 };
 
-/** Looks at a stage that is well but for what `spoil` does to it. */
+/** Checks a healthy stage with the one fault that `spoil` makes. */
 async function look(check: Check, spoil: (ill: Ill) => void = () => {}) {
   const ill: Ill = {
     stage: soundStage(),
@@ -66,7 +66,7 @@ const ALL = {
   rulesClock,
 };
 
-/** What may be wrong with a stage, and the words by which it is told. */
+/** A fault of a stage, how it is made, and words of the finding. */
 const FAULTS: [keyof typeof ALL, string, (ill: Ill) => void, RegExp][] = [
   [
     'stacks',
@@ -76,7 +76,7 @@ const FAULTS: [keyof typeof ALL, string, (ill: Ill) => void, RegExp][] = [
   ],
   [
     'stacks',
-    'without keys that are whole',
+    'without complete keys',
     ({ deployment }) => Object.assign(deployment.keys, { status: 'CREATE_FAILED' }),
     /countersign-keys-dev is CREATE_FAILED/,
   ],
@@ -112,7 +112,7 @@ const FAULTS: [keyof typeof ALL, string, (ill: Ill) => void, RegExp][] = [
   ],
   [
     'stream',
-    'read by nobody',
+    'without a reader',
     ({ stage }) => Object.assign(stage, { mappings: [] }),
     /does not read the table’s stream/,
   ],
@@ -194,7 +194,7 @@ const FAULTS: [keyof typeof ALL, string, (ill: Ill) => void, RegExp][] = [
   ],
   [
     'signingKeys',
-    'about to be deleted',
+    'scheduled for deletion',
     ({ stage }) => stage.keys.set('arn:issuing', { KeyState: 'PendingDeletion', DeletionDate: new Date(0) }),
     /issuing CA will be DELETED 1970/,
   ],
@@ -290,7 +290,7 @@ const FAULTS: [keyof typeof ALL, string, (ill: Ill) => void, RegExp][] = [
   ],
   [
     'receiving',
-    'in the shade of another set',
+    'behind another active set',
     ({ stage }) => {
       stage.ses.sets.set('other', []);
       stage.ses.active = 'other';
@@ -318,7 +318,7 @@ const FAULTS: [keyof typeof ALL, string, (ill: Ill) => void, RegExp][] = [
 ];
 
 describe('The doctor', () => {
-  it.each(Object.entries(ALL))('finds nothing to mend in a sound stage: %s', async (_, check) => {
+  it.each(Object.entries(ALL))('finds nothing to mend in a healthy stage: %s', async (_, check) => {
     const findings = await look(check);
 
     expect(findings.length).toBeGreaterThan(0);
@@ -335,13 +335,13 @@ describe('The doctor', () => {
     });
   });
 
-  it('takes no failure of a step for a fault: the state machine has them try again', async () => {
+  it('reports no failure of a step, which the state machine retries', async () => {
     const findings = await look(functions, ({ stage }) => stage.errors.set('countersign-dev-review', 9));
 
     expect(findings.filter(({ state }) => state === 'mend')).toEqual([]);
   });
 
-  it('names executions that failed within a day, and no older ones', async () => {
+  it('names executions that failed within the last day only', async () => {
     const executions = [
       { name: 'late', stopDate: new Date('2026-11-24T09:00:00Z') },
       { name: 'long-ago', stopDate: new Date('2026-11-01T09:00:00Z') },
@@ -355,7 +355,7 @@ describe('The doctor', () => {
     });
   });
 
-  it('tells under `internal` that confirmation by mail ends for public CAs, and under `br` what changes soon', async () => {
+  it('notes under `internal` that confirmation by mail ends for public CAs, and under `br` what changes soon', async () => {
     const internal = await look(rulesClock);
     const br = await look(rulesClock, (ill) =>
       Object.assign(ill, { deployment: aDeployment({ Policy: 'br' }) }),
@@ -365,12 +365,12 @@ describe('The doctor', () => {
       { state: 'note', what: expect.stringMatching(/ends 2028-03-15 .*POLICY=internal is not bound/) },
       { state: 'note', what: expect.stringMatching(/398 days .* a public CA may give 199 at present/) },
     ]);
-    const told = br.map(({ what }) => what).join('\n');
-    expect(told).toMatch(/From 2027-03-15 on: Validity of a certificate.* at most 100 days/);
-    expect(told).not.toContain('MPIC');
+    const findings = br.map(({ what }) => what).join('\n');
+    expect(findings).toMatch(/From 2027-03-15 on: Validity of a certificate.* at most 100 days/);
+    expect(findings).not.toContain('MPIC');
   });
 
-  it('looks for the records of the name that bounces would come back to, where none is set', async () => {
+  it('checks the records of the default MAIL FROM domain if none is set', async () => {
     const unset = {
       MailFromDomain: '',
       MailFromDomainStatus: 'FAILED',
@@ -384,7 +384,7 @@ describe('The doctor', () => {
     expect(findings).toContainEqual({ state: 'ok', what: 'DNS: bounce.example.org MX is there.' });
   });
 
-  it('does not ask for a mail exchange where nothing is received', async () => {
+  it('requires no MX record if the stage receives no mail', async () => {
     const noMail = aDeployment({ ReceiveMail: 'false' });
 
     const findings = await look(receiving, (ill) => Object.assign(ill, { deployment: noMail }));

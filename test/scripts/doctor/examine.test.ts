@@ -15,7 +15,7 @@ const visit = {
 };
 
 describe('An examination', () => {
-  it('goes on where one check cannot look, and says why it could not', async () => {
+  it('continues after a check that fails, and reports why it failed', async () => {
     const refused: Check = async () => {
       throw awsError('AccessDeniedException', 'User x may not do y');
     };
@@ -30,7 +30,7 @@ describe('An examination', () => {
     ]);
   });
 
-  it('looks at all that a stage needs', () => {
+  it('checks everything that a stage needs', () => {
     expect(Object.keys(CHECKS)).toHaveLength(17);
   });
 });

@@ -18,13 +18,13 @@ import { opensslTakes } from './openssl-request.ts';
 const NOW = '2026-11-23T10:00:00.000Z';
 const NAME = { organization: 'Beispiel GmbH', country: 'DE' };
 
-const unasked = () => Promise.reject(new Error('Nobody asks for the key of a later CA here.'));
+const unused = () => Promise.reject(new Error('No test here requests the key of a later CA.'));
 
 const aStage = (): CaOfStage => ({
   id: 'issuing',
   succession: memoryCaSuccession(),
   signerOf: (keyId) => keySigner(keyId, newKey['P-256']().privateKey),
-  keys: { find: unasked, make: unasked },
+  keys: { find: unused, make: unused },
   authorities: memoryAuthorityStore(),
   revocations: memoryRevocations(),
   crls: memoryCrls(),
@@ -46,7 +46,7 @@ const pemOf = (...ders: readonly Uint8Array[]): string =>
 
 const newFile = async (name: string) => join(await mkdtemp(join(tmpdir(), 'countersign-ca-')), name);
 
-/** What the operator's own root makes of the stage's issuing key. */
+/** The issuing certificate that the operator's own root signs for the key of the stage. */
 const signedElsewhere = (stage: CaOfStage, policies: readonly [string, ...string[]] = [OWN_POLICY]) =>
   createCa({
     rootSigner: keySigner('theirs', newKey['P-384']().privateKey),
@@ -58,7 +58,7 @@ const signedElsewhere = (stage: CaOfStage, policies: readonly [string, ...string
   });
 
 describe('npm run setup -- ca', () => {
-  it('makes root and issuing CA, once it is approved', async () => {
+  it('creates root and issuing CA after approval', async () => {
     const stage = aStage();
     const { operator, said, asked } = operatorWho();
 
@@ -69,7 +69,7 @@ describe('npm run setup -- ca', () => {
     expect(await stage.authorities.load('issuing')).toBeDefined();
   });
 
-  it('never makes a second one', async () => {
+  it('never creates a second one', async () => {
     const stage = aStage();
     await setUpCa(stage, operatorWho().operator, NAME);
     const first = await stage.authorities.load('issuing');
@@ -82,7 +82,7 @@ describe('npm run setup -- ca', () => {
     expect(await stage.authorities.load('issuing')).toEqual(first);
   });
 
-  it('has its revocation lists published before it is used, and again when they are due', async () => {
+  it('publishes its revocation lists before its first use, and again when they are due', async () => {
     const stage = aStage();
     let inUse: unknown = 'never asked';
     const { put } = stage.crls;
@@ -105,7 +105,7 @@ describe('npm run setup -- ca', () => {
     expect(await stage.crls.find('issuing.crl')).toMatchObject({ number: 2 });
   });
 
-  it('makes none where that is refused', async () => {
+  it('creates none without approval', async () => {
     const stage = aStage();
 
     await setUpCa(stage, operatorWho({ approves: () => false }).operator, NAME);
@@ -113,7 +113,7 @@ describe('npm run setup -- ca', () => {
     expect(await stage.authorities.load('issuing')).toBeUndefined();
   });
 
-  it('asks for the name that was not given', async () => {
+  it('asks for a missing name', async () => {
     const stage = aStage();
     const answers = { Organisation: 'Asked AG', 'Its country': 'CH' };
 
@@ -125,13 +125,13 @@ describe('npm run setup -- ca', () => {
   it.each([
     ['no organisation', { organization: '', country: 'DE' }],
     ['a country in words', { organization: 'X', country: 'Germany' }],
-  ])('refuses %s in a sentence', async (_, wish) => {
+  ])('rejects %s in a sentence', async (_, wish) => {
     await expect(setUpCa(aStage(), operatorWho().operator, wish)).rejects.toThrow('two capital letters');
   });
 });
 
 describe("An operator's own root", () => {
-  it('gets a request that openssl takes, and no file is overwritten', async () => {
+  it('gets a request that openssl accepts, and no file is overwritten', async () => {
     const stage = aStage();
     const csr = await newFile('issuing.csr');
 
@@ -145,7 +145,7 @@ describe("An operator's own root", () => {
     );
   });
 
-  it('has its chain taken, once', async () => {
+  it('has its chain accepted, once', async () => {
     const stage = aStage();
     const { intermediates, root } = await signedElsewhere(stage);
     const chain = await newFile('chain.pem');
@@ -162,19 +162,19 @@ describe("An operator's own root", () => {
   it.each([
     ['for another key', async () => signedElsewhere(aStage()), /not for the key/],
     [
-      'without the policy of the stage',
+      'without the certificate policy of the stage',
       async (stage: CaOfStage) => signedElsewhere(stage, ['1.2.3']),
       /no policy/,
     ],
     [
-      'that does not hang together',
+      'whose certificates do not form a chain',
       async (stage: CaOfStage) => ({
         ...(await signedElsewhere(stage)),
         root: (await signedElsewhere(stage)).root,
       }),
       /not signed by the next/,
     ],
-  ])('has no chain taken %s', async (_, make, message) => {
+  ])('has no chain accepted %s', async (_, make, message) => {
     const stage = aStage();
     const { intermediates, root } = await make(stage);
     const chain = await newFile('chain.pem');
@@ -184,7 +184,7 @@ describe("An operator's own root", () => {
     expect(await stage.authorities.load('issuing')).toBeUndefined();
   });
 
-  it('has no file taken that is no chain', async () => {
+  it('has no file accepted that contains no chain', async () => {
     await expect(setUpCa(aStage(), operatorWho().operator, { chain: '/nowhere' })).rejects.toThrow(
       'at least two certificates',
     );

@@ -10,7 +10,7 @@ import { resolverOf } from '../../doubles/resolver.ts';
 const NAME = 'ra.example.org';
 const TARGET = 'd-1.execute-api.eu-west-1.amazonaws.com';
 
-/** ACM and API Gateway; `certificate` is the state of the name's certificate, `mapped` the API that the name leads to. */
+/** ACM and API Gateway; `certificate` is the state of the name's certificate, `mapped` the API to which the name is mapped. */
 function anAccount(
   state: { certificate?: string; unproven?: boolean; domain?: boolean; mapped?: string } = {},
 ) {
@@ -69,7 +69,7 @@ async function run({ aws }: ReturnType<typeof anAccount>, who = operatorWho(), p
 }
 
 describe('npm run setup -- domain', () => {
-  it('speaks of no record where ACM has not made it yet', async () => {
+  it('prints no record before ACM has created it', async () => {
     const account = anAccount({ unproven: true });
 
     const said = await run(account);
@@ -78,7 +78,7 @@ describe('npm run setup -- domain', () => {
     expect(said).not.toContain('has seen this record');
   });
 
-  it('asks for a certificate first, and stops at the record that proves the name', async () => {
+  it('requests a certificate first, and stops at the record that validates the name', async () => {
     const account = anAccount();
 
     const said = await run(account);
@@ -88,7 +88,7 @@ describe('npm run setup -- domain', () => {
     expect(said).toContain('Then run this again');
   });
 
-  it('waits for the certificate without asking for a second one', async () => {
+  it('waits for the certificate without requesting a second one', async () => {
     const account = anAccount();
     await run(account);
 
@@ -97,7 +97,7 @@ describe('npm run setup -- domain', () => {
     expect(account.changes).toEqual(['RequestCertificate']);
   });
 
-  it('leads the name to the stage once the certificate is there, and says what to deploy', async () => {
+  it('maps the name to the stage once the certificate is issued, and prints what to deploy', async () => {
     const account = anAccount({ certificate: 'ISSUED' });
 
     const said = await run(account);
@@ -118,7 +118,7 @@ describe('npm run setup -- domain', () => {
     expect(said).toContain('The stage knows');
   });
 
-  it('goes on where it was left half-done', async () => {
+  it('continues after an interruption', async () => {
     const account = anAccount({ certificate: 'ISSUED', domain: true });
 
     await run(account);
@@ -126,7 +126,7 @@ describe('npm run setup -- domain', () => {
     expect(account.changes).toEqual(['CreateApiMapping']);
   });
 
-  it('changes nothing where that is refused', async () => {
+  it('changes nothing without approval', async () => {
     for (const account of [anAccount(), anAccount({ certificate: 'ISSUED' })]) {
       await run(account, operatorWho({ approves: () => false }));
 
@@ -134,7 +134,7 @@ describe('npm run setup -- domain', () => {
     }
   });
 
-  it('never takes a name from another API', async () => {
+  it('never remaps a name of another API', async () => {
     const account = anAccount({ certificate: 'ISSUED', domain: true, mapped: 'api-2' });
 
     await expect(run(account)).rejects.toThrow('leads to another API (api-2)');

@@ -28,7 +28,7 @@ async function run(
 }
 
 describe('npm run setup -- mail', () => {
-  it('makes what the API can, and prints the records that the DNS needs', async () => {
+  it('creates what the API can create, and prints the DNS records to publish', async () => {
     const state = freshSes();
 
     const { changes, said } = await run(state);
@@ -49,7 +49,7 @@ describe('npm run setup -- mail', () => {
     expect(said).toContain('7 of 7 records are not there yet');
   });
 
-  it('changes nothing when it is run again, and sees what was published meanwhile', async () => {
+  it('changes nothing when it is run again, and finds the records published meanwhile', async () => {
     const state = freshSes();
     await run(state);
 
@@ -60,7 +60,7 @@ describe('npm run setup -- mail', () => {
     expect(said).not.toMatch(/^(missing|other)/m);
   });
 
-  it('asks before each change, and leaves what is refused', async () => {
+  it('asks before each change, and skips what is not approved', async () => {
     const state = freshSes();
     const who = operatorWho({ approves: (change) => !/rule set/.test(change) });
 
@@ -71,13 +71,13 @@ describe('npm run setup -- mail', () => {
     expect(state.active).toBeUndefined();
   });
 
-  it('changes nothing where everything is refused', async () => {
+  it('changes nothing without any approval', async () => {
     const { changes } = await run(freshSes(), { who: operatorWho({ approves: () => false }) });
 
     expect(changes).toEqual([]);
   });
 
-  it('goes on where it was left half-done', async () => {
+  it('continues after an interruption', async () => {
     const state = freshSes();
     await run(state, { who: operatorWho({ approves: (change) => /identity/.test(change) }) });
 
@@ -86,7 +86,7 @@ describe('npm run setup -- mail', () => {
     expect(changes).toEqual(['PutEmailIdentityMailFromAttributes', 'SetActiveReceiptRuleSet']);
   });
 
-  it('leaves a MAIL FROM alone that is another one, and prints the records of that', async () => {
+  it('keeps another MAIL FROM domain, and prints its records', async () => {
     const state = freshSes();
     state.identities.set('example.org', {
       VerifiedForSendingStatus: true,
@@ -105,14 +105,14 @@ describe('npm run setup -- mail', () => {
     expect(said).toContain('t._domainkey.example.org. CNAME t.dkim.eu-west-1.amazonses.com.');
   });
 
-  it('has SES know the reply domain, too, where it is not below the mail domain', async () => {
+  it('adds the reply domain to SES, too, if it is not below the mail domain', async () => {
     const { changes, said } = await run(freshSes(), { parameters: { ReplyDomain: 'answers.example.net' } });
 
     expect(changes.filter((change) => change === 'CreateEmailIdentity')).toHaveLength(2);
     expect(said).toContain('one._domainkey.answers.example.net. CNAME');
   });
 
-  it('calls an exchange of somebody else “other”, and does not take one of two for ours alone', async () => {
+  it('reports the MX record of another service as “other”, also when ours stands beside it', async () => {
     const ours = { type: 'MX', preference: 10, exchange: 'inbound-smtp.eu-west-1.amazonaws.com' } as const;
     const theirs = { type: 'MX', preference: 20, exchange: 'mx.example.net' } as const;
 
@@ -123,7 +123,7 @@ describe('npm run setup -- mail', () => {
     expect(said).toContain('other   reply.example.org. MX');
   });
 
-  it('says that the sandbox reaches no domain contact, and how to leave it', async () => {
+  it('reports that the sandbox reaches no domain contact, and how to leave it', async () => {
     const state = { ...freshSes(), account: { ProductionAccessEnabled: false, SendingEnabled: true } };
 
     const { said } = await run(state);
@@ -132,7 +132,7 @@ describe('npm run setup -- mail', () => {
     expect(said).toContain('aws sesv2 put-account-details --region eu-west-1 --production-access-enabled');
   });
 
-  it('leaves receiving alone where the stage does not receive', async () => {
+  it('changes nothing about receiving if the stage does not receive mail', async () => {
     const { changes, said } = await run(freshSes(), { parameters: { ReceiveMail: 'false' } });
 
     expect(changes).not.toContain('SetActiveReceiptRuleSet');
@@ -169,7 +169,7 @@ describe("An account's active receipt rule set", () => {
     expect(changes).toEqual([]);
   });
 
-  it('stays as it is where that is refused', async () => {
+  it('stays as it is without approval', async () => {
     const state = withAnother();
 
     await run(state, { who: operatorWho({ approves: () => false }) });
@@ -178,7 +178,7 @@ describe("An account's active receipt rule set", () => {
     expect(state.sets.get('company-mail')).toHaveLength(1);
   });
 
-  it('has our rule brought up to date where the stage was made anew', async () => {
+  it('gets our updated rule after the stage was deployed again', async () => {
     const old = { ...OUR_RULE, Actions: [{ S3Action: { BucketName: 'old', ObjectKeyPrefix: 'inbound/' } }] };
     const state = withAnother([{ ...old, Recipients: ['reply.example.org'], Name: 'countersign-dev' }]);
 

@@ -37,7 +37,7 @@ const run = ({ aws, members }: ReturnType<typeof aPool>, wish: object, who = ope
   setUpMember({ aws, members, operator: who.operator, issuer: ISSUER, userPoolId: 'eu-west-1_pool' }, wish);
 
 describe('npm run setup -- members', () => {
-  it('makes login and record, and hints at the second factor', async () => {
+  it('creates login and record, and mentions the second factor', async () => {
     const pool = aPool();
     const who = operatorWho();
 
@@ -62,7 +62,7 @@ describe('npm run setup -- members', () => {
     expect(pool.changes).toEqual(['AdminCreateUser']);
   });
 
-  it('does not take the role from the only operator', async () => {
+  it('does not remove the role of the only operator', async () => {
     const pool = aPool();
     await run(pool, OLIVE);
 
@@ -73,7 +73,7 @@ describe('npm run setup -- members', () => {
     expect((await pool.members.all()).map(({ roles }) => roles)).toEqual([['auditor'], ['operator']]);
   });
 
-  it('records the member where only the login was made before', async () => {
+  it('records the member if only the login exists', async () => {
     const pool = aPool();
     await run(pool, OLIVE, operatorWho({ approves: (change) => /login/.test(change) }));
     expect(await pool.members.all()).toEqual([]);
@@ -84,7 +84,7 @@ describe('npm run setup -- members', () => {
     expect(pool.changes).toEqual(['AdminCreateUser']);
   });
 
-  it('makes nothing where that is refused', async () => {
+  it('creates nothing without approval', async () => {
     const pool = aPool();
 
     await run(pool, OLIVE, operatorWho({ approves: () => false }));
@@ -92,7 +92,7 @@ describe('npm run setup -- members', () => {
     expect({ users: pool.users.size, members: await pool.members.all() }).toEqual({ users: 0, members: [] });
   });
 
-  it('asks before it changes what somebody may', async () => {
+  it('asks before it changes the roles of a member', async () => {
     const pool = aPool();
     await run(pool, OLIVE);
     const who = operatorWho();
@@ -103,7 +103,7 @@ describe('npm run setup -- members', () => {
     expect((await pool.members.all())[0]?.roles).toEqual(['operator', 'reviewer']);
   });
 
-  it('proposes that the first one is the operator, and an applicant after him', async () => {
+  it('proposes the role operator for the first member, and applicant for the second', async () => {
     const pool = aPool();
     const first = { 'Mail address': 'olive@example.org', Name: 'Olive' };
     const second = { 'Mail address': 'ada@example.org', Name: 'Ada', Account: 'acme' };
@@ -117,7 +117,7 @@ describe('npm run setup -- members', () => {
     ]);
   });
 
-  it('records somebody of a provider of one’s own by his subject, without a login', async () => {
+  it('records a member of another identity provider by subject, without a login', async () => {
     const pool = aPool();
     const issuer = 'https://id.example.org';
     const setup = { ...pool, operator: operatorWho().operator, issuer, userPoolId: 'eu-west-1_pool' };
@@ -130,11 +130,11 @@ describe('npm run setup -- members', () => {
   });
 
   it.each([
-    ['an address that is none', { ...OLIVE, email: 'olive' }, /email: /],
-    ['a role that there is not', { ...OLIVE, roles: 'king' }, /roles/],
-    ['an account in capitals', { ...OLIVE, roles: 'applicant', account: 'ACME' }, /account: /],
+    ['an invalid address', { ...OLIVE, email: 'olive' }, /email: /],
+    ['an unknown role', { ...OLIVE, roles: 'king' }, /roles/],
+    ['an account in upper case', { ...OLIVE, roles: 'applicant', account: 'ACME' }, /account: /],
     ['no name', { ...OLIVE, name: '' }, /name: /],
-  ])('refuses %s before anything is made', async (_, wish, message) => {
+  ])('rejects %s before anything is created', async (_, wish, message) => {
     const pool = aPool();
 
     await expect(run(pool, wish)).rejects.toThrow(message);

@@ -27,7 +27,7 @@ const NAME = { organization: 'Beispiel GmbH', country: 'DE' };
 
 type Stage = CaOfStage & { made: string[] };
 
-/** A stage that has its first CA, whose keys are made when they are asked for. */
+/** A stage with its first CA; the keys of later CAs are created on request. */
 async function aStage(): Promise<Stage> {
   const signers = new Map<string, Signer>();
   const aliases = new Map<number, string>();
@@ -81,7 +81,7 @@ const use = async (stage: Stage, id: string, approves = true) => {
 const TEN_MINUTES_ON = later(DUE, 10, 'minutes');
 
 describe('npm run setup -- ca renew', () => {
-  it('makes the next CA when it is due: key, certificate, list, and nothing else changes', async () => {
+  it('creates the next CA when it is due: key, certificate and list; nothing else changes', async () => {
     const stage = at(await aStage(), DUE);
 
     const { asked, said } = await renew(stage);
@@ -105,7 +105,7 @@ describe('npm run setup -- ca renew', () => {
     expect(second?.root).toEqual(first?.root);
   });
 
-  it('makes none before, unless the one that issues is named', async () => {
+  it('creates none before it is due, unless the current issuing CA is named', async () => {
     const stage = at(await aStage(), later(DUE, -2, 'days'));
 
     expect((await renew(stage)).said).toContain('due from 2030-07-25 on');
@@ -116,7 +116,7 @@ describe('npm run setup -- ca renew', () => {
     expect(stage.made).toEqual(['key-2']);
   });
 
-  it('makes no second one, however often it is run', async () => {
+  it('creates no second one when it is run again', async () => {
     const stage = at(await aStage(), DUE);
     await renew(stage, { early: 'issuing' });
 
@@ -131,7 +131,7 @@ describe('npm run setup -- ca renew', () => {
     expect(stage.made).toEqual(['key-2']);
   });
 
-  it('goes on where it was left: with the key, and with the certificate, that are there', async () => {
+  it('continues after an interruption with the key and the certificate that exist', async () => {
     const stage = at(await aStage(), DUE);
 
     await renew(stage, {}, (change) => /KMS key/.test(change));
@@ -149,7 +149,7 @@ describe('npm run setup -- ca renew', () => {
     expect((await stage.succession.load()).cas).toHaveLength(2);
   });
 
-  it('makes nothing where that is refused', async () => {
+  it('creates nothing without approval', async () => {
     const stage = at(await aStage(), DUE);
 
     await renew(stage, {}, () => false);
@@ -158,13 +158,13 @@ describe('npm run setup -- ca renew', () => {
     expect(await stage.authorities.load('issuing-2')).toBeUndefined();
   });
 
-  it('says that there is nothing to renew where there is no CA', async () => {
+  it('reports that there is nothing to renew before there is a CA', async () => {
     const stage = { ...(await aStage()), authorities: memoryAuthorityStore() };
 
     await expect(renew(stage)).rejects.toThrow('There is no CA "issuing" yet');
   });
 
-  it('makes one after the other, none of which outlives the root', async () => {
+  it('creates one after the other, none of which outlives the root', async () => {
     const stage = await aStage();
     for (const [number, now] of [
       [2, DUE],
@@ -182,7 +182,7 @@ describe('npm run setup -- ca renew', () => {
     expect((await stage.succession.load()).issuing).toBe('issuing-3');
   });
 
-  it('goes by way of an operator’s own root, with a request and the chain that it gives back', async () => {
+  it('uses the operator’s own root by a request and the chain that the root returns', async () => {
     const stage = at(
       { ...(await aStage()), rootSigner: keySigner('unused', newKey['P-384']().privateKey) },
       DUE,
@@ -213,7 +213,7 @@ describe('npm run setup -- ca renew', () => {
 });
 
 describe('npm run setup -- ca', () => {
-  it('shows every issuing CA and which one issues, and publishes none of the former one’s lists when it has stopped', async () => {
+  it('shows every issuing CA and which one issues, and publishes no list of a former one that has ended', async () => {
     const stage = at(await aStage(), DUE);
     await renew(stage);
     await use(at(stage, TEN_MINUTES_ON), 'issuing-2');
@@ -237,7 +237,7 @@ describe('npm run setup -- ca use', () => {
     return stage;
   };
 
-  it('has the next CA issue, and a former one again', async () => {
+  it('switches issuing to the next CA, and back to a former one', async () => {
     const stage = at(await renewed(), TEN_MINUTES_ON);
 
     const { asked, said } = await use(stage, 'issuing-2');
@@ -254,7 +254,7 @@ describe('npm run setup -- ca use', () => {
     expect([issuing, cas[0].leftAt, cas[1]?.leftAt]).toEqual(['issuing', undefined, TEN_MINUTES_ON]);
   });
 
-  it('waits until IAM knows the new key', async () => {
+  it('waits until IAM has propagated the right to the new key', async () => {
     const stage = await renewed();
 
     await expect(use(at(stage, later(DUE, 4, 'minutes')), 'issuing-2')).rejects.toThrow(
@@ -264,7 +264,7 @@ describe('npm run setup -- ca use', () => {
     expect((await stage.succession.load()).issuing).toBe('issuing');
   });
 
-  it('changes nothing where that is refused, and takes none that is not there', async () => {
+  it('changes nothing without approval, and rejects a CA that does not exist', async () => {
     const stage = at(await renewed(), TEN_MINUTES_ON);
 
     await use(stage, 'issuing-2', false);
@@ -273,7 +273,7 @@ describe('npm run setup -- ca use', () => {
     expect((await stage.succession.load()).issuing).toBe('issuing');
   });
 
-  it('takes none whose key is another by now, or that has ended', async () => {
+  it('rejects a CA whose key has changed, or that has expired', async () => {
     const stage = at(await renewed(), TEN_MINUTES_ON);
     const other = { ...stage, signerOf: (id: string) => keySigner(id, newKey['P-256']().privateKey) };
     await expect(use(other, 'issuing-2')).rejects.toThrow(

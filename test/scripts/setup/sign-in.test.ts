@@ -42,7 +42,7 @@ const signInTo = (aws: ReturnType<typeof aPool>, answers: Record<string, string>
   signIn({ aws, userPoolId: 'p', clientId: 'c', email: 'ada@example.org', secret: typing(answers) });
 
 describe('Signing in', () => {
-  it('chooses a new password at first, asks for the second factor, and gives a token', async () => {
+  it('sets a new password first, asks for the second factor, and returns a token', async () => {
     const pool = aPool();
     const code = { Code: '123456' };
 
@@ -50,7 +50,7 @@ describe('Signing in', () => {
     expect(await signInTo(pool, { Password: 'a longer one', ...code })).toBe('token');
   });
 
-  it('says what Cognito refuses', async () => {
+  it('reports why Cognito refuses', async () => {
     await expect(signInTo(aPool(), { Password: 'wrong' })).rejects.toThrow('Cognito rejected it: Incorrect');
     await expect(signInTo(aPool(), { Password: 'first', New: 'n', Code: '0' })).rejects.toThrow(
       'Invalid code',

@@ -4,7 +4,7 @@ import { createServer } from 'node:http';
 import { listen } from '@countersign/aws-emulators/http/listen';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 
-/** An AWS that refuses whoever asks, with this error. */
+/** The error with which the AWS of this test answers every request. */
 let refusal = { name: 'ValidationError', message: 'Stack with id countersign-dev does not exist' };
 let server: Awaited<ReturnType<typeof listen>>;
 beforeAll(async () => {
@@ -15,14 +15,14 @@ beforeAll(async () => {
       request.resume().on('end', () => response.writeHead(400, { 'content-type': 'text/xml' }).end(answer())),
     ),
     0,
-    'an AWS that refuses',
+    'an AWS that refuses every request',
   );
 });
 afterAll(() => server.stop());
 
 const KEYS = { AWS_ACCESS_KEY_ID: 'AKIAEXAMPLE', AWS_SECRET_ACCESS_KEY: 'secret' };
 
-/** Runs a command as npm does, with nothing of this machine's account. */
+/** Runs a command as npm does, without this machine's AWS configuration. */
 async function run(script: string, args: readonly string[], environment: Record<string, string> = {}) {
   const child = spawn(process.execPath, [`scripts/${script}.ts`, ...args], {
     stdio: ['ignore', 'pipe', 'pipe'],
@@ -40,21 +40,21 @@ async function run(script: string, args: readonly string[], environment: Record<
   return { status, ...said };
 }
 
-// One of each program: what all have in common is done before the sub-command is.
+// One of each program: what all have in common runs before the sub-command.
 const COMMANDS: [string, string[]][] = [
   ['setup', ['mail']],
   ['doctor', []],
 ];
 
 describe.each(COMMANDS)('npm run %s %j', (script, args) => {
-  it('says in one line that there are no credentials', async () => {
+  it('reports in one line that there are no credentials', async () => {
     const { status, stdout, stderr } = await run(script, args);
 
     expect({ status, stdout }).toEqual({ status: 1, stdout: '' });
     expect(stderr).toMatch(/^No AWS credentials were found\. [^\n]+\n$/);
   });
 
-  it('says in one line that the stage is not in this region', async () => {
+  it('reports in one line that the stage is not in this region', async () => {
     refusal = { name: 'ValidationError', message: 'Stack with id countersign-dev does not exist' };
 
     const { status, stderr } = await run(script, [...args, '--region', 'eu-north-1'], {
@@ -71,7 +71,7 @@ describe('A command', () => {
   it.each([
     ['InvalidClientTokenId', 'The security token included in the request is invalid.', /^AWS rejects these/],
     ['AccessDenied', 'User x may not do y', /^These credentials may not do this: User x may not do y\n$/],
-  ])('says in one line that AWS answered %s', async (name, message, sentence) => {
+  ])('reports in one line that AWS answered %s', async (name, message, sentence) => {
     refusal = { name, message };
 
     const { status, stderr } = await run('doctor', [], { ...KEYS, AWS_ENDPOINT_URL: server.url });
@@ -81,7 +81,7 @@ describe('A command', () => {
     expect(stderr.trim()).not.toContain('\n');
   });
 
-  it('says in one line that AWS cannot be reached', async () => {
+  it('reports in one line that AWS cannot be reached', async () => {
     const { status, stderr } = await run('doctor', [], { ...KEYS, AWS_ENDPOINT_URL: 'http://127.0.0.1:9' });
 
     expect(status).toBe(1);
@@ -93,13 +93,16 @@ describe('A command', () => {
     ['setup', ['bogus']],
     ['setup', ['mail', 'ca']],
     ['doctor', ['bogus']],
-  ])('npm run %s %j names what it does not understand, and asks AWS nothing', async (script, args) => {
-    const { status, stderr } = await run(script, args);
+  ])(
+    'npm run %s %j names the argument that it does not know, and sends no request to AWS',
+    async (script, args) => {
+      const { status, stderr } = await run(script, args);
 
-    expect(status).toBe(1);
-    expect(stderr).toMatch(/^(Unknown option '--bogus'|There is no )/);
-    expect(stderr).not.toMatch(/^\s+at /m);
-  });
+      expect(status).toBe(1);
+      expect(stderr).toMatch(/^(Unknown option '--bogus'|There is no )/);
+      expect(stderr).not.toMatch(/^\s+at /m);
+    },
+  );
 
   it.each(['setup', 'doctor'])('npm run %s -- --help explains itself', async (script) => {
     const { status, stdout } = await run(script, ['--help']);

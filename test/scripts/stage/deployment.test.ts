@@ -27,7 +27,7 @@ const accountWith = (...stacks: string[]) => ({
 });
 
 describe('A deployed stage', () => {
-  it('is its two stacks, with what they say', async () => {
+  it('is read from its two stacks, with their outputs', async () => {
     const aws = accountWith('countersign-dev', 'countersign-keys-dev');
 
     const { service, keys } = await readDeployment(aws, AT);
@@ -40,11 +40,11 @@ describe('A deployed stage', () => {
   it.each([
     [['countersign-dev'], 'There is no stack countersign-keys-dev in eu-west-1'],
     [['countersign-keys-dev'], 'There is no stack countersign-dev in eu-west-1'],
-  ])('that is not whole, or in another region, is told in a sentence: %s', async (stacks, message) => {
+  ])('that is incomplete, or in another region, is reported in a sentence: %s', async (stacks, message) => {
     await expect(readDeployment(accountWith(...stacks), AT)).rejects.toThrow(message);
   });
 
-  it('has all its resources of a type, over all pages', async () => {
+  it('lists all its resources of a type, over all pages', async () => {
     const aws = accountWith('countersign-dev', 'countersign-keys-dev');
     const { service } = await readDeployment(aws, AT);
 

@@ -33,7 +33,7 @@ describe('At a terminal, a change', () => {
     expect(await operator.approves('Make it')).toBe(approved);
   });
 
-  it('is not made where the terminal is closed instead of an answer', async () => {
+  it('is not made if the terminal closes without an answer', async () => {
     const { operator } = terminal({}, []);
 
     await expect(operator.approves('Make it')).rejects.toThrow('was not answered');
@@ -46,7 +46,7 @@ describe('At a terminal, a change', () => {
     expect(shown()).toBe('doing   Make it\n');
   });
 
-  it('is said and not made with --dry-run, even with --yes', async () => {
+  it('is printed and not made with --dry-run, even with --yes', async () => {
     const { operator, shown } = terminal({ yes: true, dryRun: true }, undefined);
 
     expect(await operator.approves('Make it')).toBe(false);
@@ -54,8 +54,8 @@ describe('At a terminal, a change', () => {
   });
 });
 
-describe('Where standard input is no terminal', () => {
-  it('a change is refused in a sentence that says what to do', async () => {
+describe('Without a terminal on standard input', () => {
+  it('a change is rejected in a sentence that says what to do', async () => {
     const { operator } = terminal({}, undefined);
 
     await expect(operator.approves('Make it')).rejects.toThrow(
@@ -63,7 +63,7 @@ describe('Where standard input is no terminal', () => {
     );
   });
 
-  it('a text that is needed is refused in a sentence that names it', async () => {
+  it('a required text is rejected in a sentence that names it', async () => {
     const { operator } = terminal({ yes: true }, undefined);
 
     await expect(operator.answers('Mail address')).rejects.toThrow('“Mail address” needs an answer');
@@ -72,7 +72,7 @@ describe('Where standard input is no terminal', () => {
 });
 
 describe('A text', () => {
-  it('is what was typed, or what was proposed', async () => {
+  it('is the typed line, or the proposed default', async () => {
     const { operator } = terminal({}, ['ada', '']);
 
     expect(await operator.answers('Name')).toBe('ada');

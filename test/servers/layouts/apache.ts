@@ -1,4 +1,4 @@
-/** httpd as RHEL has it, with mod_ssl installed, by Debian's program. */
+/** The layout of httpd in RHEL with mod_ssl, with Debian's program. */
 export const apacheOfRedHat = `
 mkdir -p /etc/httpd/conf /etc/httpd/conf.d /etc/httpd/conf.modules.d /etc/pki/tls/certs /etc/pki/tls/private /var/log/httpd /run/httpd
 ln -s /usr/lib/apache2/modules /etc/httpd/modules
@@ -45,7 +45,7 @@ SSLCertificateKeyFile /etc/pki/tls/private/localhost.key
 END
 httpd`;
 
-/** What `make install` leaves of httpd, TLS not yet switched on, with Debian's program in the place of the one that was built. */
+/** The layout of httpd after `make install`, TLS not yet enabled, with Debian's program. */
 export const apacheFromSource = `
 mkdir -p /usr/local/apache2/bin /usr/local/apache2/conf/extra /usr/local/apache2/logs /usr/local/apache2/htdocs
 ln -s /usr/lib/apache2/modules /usr/local/apache2/modules

@@ -1,4 +1,4 @@
-/** What `make install` leaves of Nginx, with Debian's program in the place of the one that was built. */
+/** The layout of Nginx after `make install`, with Debian's program. */
 export const nginxFromSource = `
 mkdir -p /usr/local/nginx/conf /usr/local/nginx/logs /usr/local/nginx/sbin
 cat > /usr/local/nginx/sbin/nginx <<'END'

@@ -3,7 +3,7 @@ import { unit } from './unit.ts';
 const ENVIRONMENT =
   'export CATALINA_TMPDIR=/tmp JAVA_OPTS="-Djava.awt.headless=true -Xmx128m -XX:TieredStopAtLevel=1"';
 
-/** Debian's package, started as its unit starts it; without its example page, which takes seconds at every start. */
+/** Debian's package, started as by its unit; without its example page, which delays every start by seconds. */
 export const tomcatOfDebian = `
 rm -r /var/lib/tomcat10/webapps/ROOT
 ${unit(
@@ -24,7 +24,7 @@ const service = (base: string): string =>
     `${ENVIRONMENT}; export CATALINA_HOME=${base} CATALINA_BASE=${base}; exec ${base}/bin/catalina.sh run`,
   );
 
-/** Apache's archive in /opt/tomcat, as its own documents propose: the configuration is root's, what is written is the user's. */
+/** Apache's archive in /opt/tomcat, as its documentation recommends: root owns the configuration, the user what is written. */
 export const tomcatUnpacked = (archive: string): string => `
 ${unpacked(archive, '/opt/tomcat')}
 ${service('/opt/tomcat')}
@@ -32,7 +32,7 @@ chown -R tomcat /opt/tomcat/logs /opt/tomcat/work /opt/tomcat/temp /opt/tomcat/w
 chgrp -R tomcat /opt/tomcat
 chmod -R g+rX /opt/tomcat`;
 
-/** The same, in the folders of RHEL's package: the configuration is in /etc/tomcat. */
+/** The same program in the folders of RHEL's package: the configuration is in /etc/tomcat. */
 export const tomcatOfRedHat = (archive: string): string => `
 ${unpacked(archive, '/usr/share/tomcat')}
 mv /usr/share/tomcat/conf /etc/tomcat

@@ -20,14 +20,14 @@ import {
 import type { Chain } from './verifiers/verifier.ts';
 
 const HOST = 'www.example.com';
-/** Of somebody else: it stands on a list, and nobody minds. */
+/** A revoked certificate of another subscriber, so that a list is not empty. */
 const ANOTHER = { serial: '7'.repeat(32), reason: 'superseded' } as const;
 type Lists = Awaited<ReturnType<typeof listsOf>>;
 export type Judged = Chain & { label: string };
-/** `says` where a verifier has to see just that; `byLists` where it is all that is wrong that a good list is missing. */
+/** `says` if a verifier has to report exactly that; `byLists` if the only fault is that a valid list is missing. */
 export type Wrong = Judged & { says?: RegExp; byLists?: true };
 
-/** Chains of every profile and shape of names, with lists on which the certificate is not. */
+/** Chains of every profile and shape of names, with lists that do not contain the certificate. */
 export async function rightChains(folder: string): Promise<Judged[]> {
   const right: Judged[] = [];
   for (const policy of POLICIES)
@@ -65,12 +65,12 @@ async function wrongCertificates(folder: string, ca: TestAuthority, lists: Lists
   const past = await leafOf(ca, { type: 'DV', at: after(NOW, -91, 'days') });
   const future = await leafOf(ca, { type: 'DV', at: after(NOW, 2, 'days') });
   return [
-    chainOf(folder, 'a name that is not there', ca, leaf, lists, { host: 'other.example.com' }),
-    chainOf(folder, 'a name below its own', ca, leaf, lists, { host: `a.${HOST}` }),
-    chainOf(folder, 'a name two below a wildcard', ca, wildcard, lists, { host: 'a.b.example.com' }),
-    chainOf(folder, 'a name that was changed', ca, tampered(leaf), lists, { host: 'wwx.example.com' }),
-    chainOf(folder, 'an end that has passed', ca, past, lists),
-    chainOf(folder, 'a begin that is to come', ca, future, lists),
+    chainOf(folder, 'a name that it does not contain', ca, leaf, lists, { host: 'other.example.com' }),
+    chainOf(folder, 'a subdomain of its name', ca, leaf, lists, { host: `a.${HOST}` }),
+    chainOf(folder, 'a name two labels below a wildcard', ca, wildcard, lists, { host: 'a.b.example.com' }),
+    chainOf(folder, 'a changed name', ca, tampered(leaf), lists, { host: 'wwx.example.com' }),
+    chainOf(folder, 'an end in the past', ca, past, lists),
+    chainOf(folder, 'a beginning in the future', ca, future, lists),
     chainOf(folder, 'the signature of another CA', ca, await leafOf(other, { type: 'DV' }), lists),
     {
       ...chainOf(folder, 'the root of another CA', ca, leaf, lists),
@@ -88,24 +88,33 @@ async function wrongLists(folder: string, ca: TestAuthority, empty: Lists): Prom
   const mixed = (changes: Partial<Lists>) => ({ ...empty, ...changes });
   const says = /revoked/i;
   return [
-    { ...chainOf(folder, 'a certificate that is revoked', ca, leaf, await revoked('unspecified')), says },
-    { ...chainOf(folder, 'one that is revoked for its key', ca, leaf, await revoked('keyCompromise')), says },
+    { ...chainOf(folder, 'a revoked certificate', ca, leaf, await revoked('unspecified')), says },
     {
       ...chainOf(
         folder,
-        'an issuing CA that is revoked',
+        'a certificate that is revoked for its key',
         ca,
         leaf,
-        await listsOf(ca, { issuing: 'superseded' }),
+        await revoked('keyCompromise'),
       ),
       says,
     },
     {
-      ...chainOf(folder, 'a list that has ended', ca, leaf, mixed({ 'issuing.crl': old['issuing.crl'] })),
+      ...chainOf(folder, 'a revoked issuing CA', ca, leaf, await listsOf(ca, { issuing: 'superseded' })),
+      says,
+    },
+    {
+      ...chainOf(folder, 'an expired list', ca, leaf, mixed({ 'issuing.crl': old['issuing.crl'] })),
       byLists: true,
     },
     {
-      ...chainOf(folder, 'a list by another key', ca, leaf, mixed({ 'issuing.crl': other['issuing.crl'] })),
+      ...chainOf(
+        folder,
+        'a list signed by another key',
+        ca,
+        leaf,
+        mixed({ 'issuing.crl': other['issuing.crl'] }),
+      ),
       byLists: true,
     },
     {
@@ -115,7 +124,7 @@ async function wrongLists(folder: string, ca: TestAuthority, empty: Lists): Prom
   ];
 }
 
-/** Files for a chain; `leaf` as it comes. */
+/** Writes the files of a chain; `leaf` may be invalid. */
 function chainOf(
   folder: string,
   label: string,
@@ -141,10 +150,10 @@ function chainOf(
   };
 }
 
-/** A name of the right length that the CA did not sign. */
+/** Replaces the name by one of the same length, which the CA did not sign. */
 function tampered(leaf: Uint8Array): Uint8Array {
   const hex = Buffer.from(leaf).toString('hex');
   const [from, to] = [HOST, 'wwx.example.com'].map((name) => Buffer.from(name).toString('hex'));
-  if (!hex.includes(from ?? ' ')) throw new Error('The name is not there.');
+  if (!hex.includes(from ?? ' ')) throw new Error('The certificate does not contain the name.');
   return Buffer.from(hex.replace(from ?? '', to ?? ''), 'hex');
 }

@@ -32,23 +32,23 @@ const unexplained = (findings: readonly Finding[]): string[] =>
   findings.filter((each) => !ACCEPTED.some((by) => isAccepted(each, by))).map(said);
 const stale = (tool: string, findings: readonly Finding[]): string[] =>
   ACCEPTED.filter((by: Accepted) => by.tool === tool && !findings.some((each) => isAccepted(each, by))).map(
-    ({ rule, where }) => `${rule} at ${where} is found no more: take it out of accepted.ts.`,
+    ({ rule, where }) => `${rule} at ${where} is not found any more: remove it from accepted.ts.`,
   );
-/** One that has a fault on purpose, to see that the tool would say so. */
+/** A certificate with a deliberate fault, to see that the linter reports it. */
 const tampered = (): Written<Profiled>[] => {
   const [leaf] = certificates.filter(({ label }) => label === 'br, P-256 CA: OV P-256, one name');
-  if (leaf === undefined) throw new Error('There is no such certificate.');
+  if (leaf === undefined) throw new Error('There is no certificate with that label.');
   const hex = Buffer.from(leaf.der).toString('hex');
-  // The extended key usage says client instead of server.
+  // The extended key usage is clientAuth instead of serverAuth.
   const changed = hex.replace('06082b06010505070301', '06082b06010505070302');
   expect(changed).not.toBe(hex);
   return written(mkdtempSync(join(folder, 'tampered-')), [{ ...leaf, der: Buffer.from(changed, 'hex') }]);
 };
 
-/** A list with a fault on purpose. */
+/** A list with a deliberate fault. */
 const tamperedList = (): Written<ProfiledList>[] => {
   const [list] = lists.filter(({ label }) => label === 'br, P-256 CA: full list of certificates');
-  if (list === undefined) throw new Error('There is no such list.');
+  if (list === undefined) throw new Error('There is no list with that label.');
   const hex = Buffer.from(list.der).toString('hex');
   // keyCompromise becomes certificateHold, which a subscriber's certificate cannot have (BR 4.9.13).
   const changed = hex.replace('0603551d1504030a0101', '0603551d1504030a0106');
@@ -56,27 +56,30 @@ const tamperedList = (): Written<ProfiledList>[] => {
   return written(mkdtempSync(join(folder, 'tampered-')), [{ ...list, der: Buffer.from(changed, 'hex') }]);
 };
 
-describe.skipIf(withoutGo !== undefined)('Of every profile, key and shape of names, and every list', () => {
-  let program: string;
-  beforeAll(() => {
-    program = buildZlint();
-  }, 600_000);
+describe.skipIf(withoutGo !== undefined)(
+  'In certificates of every profile, key and shape of names, and in every list,',
+  () => {
+    let program: string;
+    beforeAll(() => {
+      program = buildZlint();
+    }, 600_000);
 
-  it('zlint finds nothing but what is accepted, and all of that', { timeout: 300_000 }, () => {
-    const findings = zlint(program, [...certificates, ...lists]);
+    it('zlint finds exactly what is accepted', { timeout: 300_000 }, () => {
+      const findings = zlint(program, [...certificates, ...lists]);
 
-    expect([...new Set(unexplained(findings))]).toEqual([]);
-    expect(stale('zlint', findings)).toEqual([]);
-  });
+      expect([...new Set(unexplained(findings))]).toEqual([]);
+      expect(stale('zlint', findings)).toEqual([]);
+    });
 
-  it('zlint would find a certificate that is not for servers', { timeout: 60_000 }, () => {
-    expect(unexplained(zlint(program, tampered())).length).toBeGreaterThan(0);
-  });
+    it('zlint finds a certificate that is not for servers', { timeout: 60_000 }, () => {
+      expect(unexplained(zlint(program, tampered())).length).toBeGreaterThan(0);
+    });
 
-  it('zlint would find a list with a reason that none may give', { timeout: 60_000 }, () => {
-    expect(unexplained(zlint(program, tamperedList())).length).toBeGreaterThan(0);
-  });
-});
+    it('zlint finds a list with a forbidden reason', { timeout: 60_000 }, () => {
+      expect(unexplained(zlint(program, tamperedList())).length).toBeGreaterThan(0);
+    });
+  },
+);
 
 describe.skipIf(withoutPython !== undefined)('Of every profile, too,', () => {
   let tools: string;
@@ -84,18 +87,18 @@ describe.skipIf(withoutPython !== undefined)('Of every profile, too,', () => {
     tools = pythonTools({ requirements: REQUIREMENTS, into: '.validators-certificates/python' });
   }, 600_000);
 
-  it('pkilint finds nothing but what is accepted, and all of that', { timeout: 600_000 }, () => {
+  it('pkilint finds exactly what is accepted', { timeout: 600_000 }, () => {
     const findings = pkilint(tools, [...certificates, ...lists], folder);
 
     expect([...new Set(unexplained(findings))]).toEqual([]);
     expect(stale('pkilint', findings)).toEqual([]);
   });
 
-  it('pkilint would find a certificate that is not for servers', { timeout: 120_000 }, () => {
+  it('pkilint finds a certificate that is not for servers', { timeout: 120_000 }, () => {
     expect(unexplained(pkilint(tools, tampered(), folder)).length).toBeGreaterThan(0);
   });
 
-  it('pkilint would find a list with a reason that none may give', { timeout: 120_000 }, () => {
+  it('pkilint finds a list with a forbidden reason', { timeout: 120_000 }, () => {
     expect(unexplained(pkilint(tools, tamperedList(), folder)).length).toBeGreaterThan(0);
   });
 });

@@ -10,7 +10,7 @@ import { memoryRevocations } from '../../doubles/revocation-store.ts';
 import { fixedClock } from '../../doubles/test-ca.ts';
 import { authorityOf, CA_KEYS, NOW, POLICIES, type TestAuthority } from './matrix.ts';
 
-/** What stands on the two lists of a CA. */
+/** The entries of the two lists of a CA. */
 export type Revoked = {
   certificates?: readonly { serial: string; reason: RevocationReason }[];
   issuing?: RevocationReason;
@@ -58,7 +58,7 @@ export const serialOf = (der: Uint8Array): string =>
 
 export type ProfiledList = { profile: 'CRL' | 'ARL'; label: string; der: Uint8Array };
 
-/** The lists of every CA, empty and with every reason that they may give: ours for a CA are those that it has for itself. */
+/** The lists of every CA, empty and with every reason that they may contain. */
 export async function everyList(): Promise<ProfiledList[]> {
   const made: ProfiledList[] = [];
   const certificates = [...APPLICANTS_REASONS, 'privilegeWithdrawn' as const].map((reason, index) => ({

@@ -12,7 +12,7 @@ import type { Signer } from '../../../lib/issuance/signer.ts';
 import { memoryAuthorityStore } from '../../doubles/authority-store.ts';
 import { CA_NAMES, fixedClock, ORGANIZATION, OWN_POLICY, spkiOf } from '../../doubles/test-ca.ts';
 
-/** The validators read no clock but their own: what they look at is issued now, by a CA that is some months old. */
+/** The validators use the system clock, so certificates are issued now, by a CA that is some months old. */
 export const NOW = new Date().toISOString();
 const CA_MADE = after(NOW, -300, 'days');
 
@@ -36,7 +36,7 @@ const keyOf = (name: KeyName, of: string) => {
 export const CA_KEYS = ['P-256', 'P-384', 'RSA 3072'] as const satisfies readonly KeyName[];
 const LEAF_KEYS: readonly KeyName[] = ['P-256', 'P-384', 'RSA 2048', 'RSA 3072', 'RSA 4096'];
 
-/** The longest name there can be: 253 characters, labels of 63. */
+/** The longest possible name: 253 characters, labels of 63. */
 const LONGEST = [
   ...[63, 63, 63].map((length) => 'l'.repeat(length)),
   `${'m'.repeat(49)}`,
@@ -105,7 +105,7 @@ export async function leafOf({ issuer }: TestAuthority, wish: Wish): Promise<Uin
   return issuer.sign(await issuer.plan(request, at));
 }
 
-/** The policy that a verifier can ask for. */
+/** The policy that a verifier can require. */
 export const policyOf = (policy: PolicyName, type: Type): string =>
   policy === 'br' ? RESERVED_POLICIES[type] : OWN_POLICY;
 

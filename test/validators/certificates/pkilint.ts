@@ -19,7 +19,7 @@ const Said = z.array(
   }),
 );
 
-/** What pkilint finds, warnings included, in certificates and lists of whose profile it is told. */
+/** What pkilint finds, warnings included, in certificates and lists by the profile of each. */
 export function pkilint(
   tools: string,
   certificates: readonly Written<Profiled | ProfiledList>[],
@@ -34,7 +34,7 @@ export function pkilint(
   );
   if (status !== 0) throw new Error(`pkilint: ${stderr}`);
   const reports = Said.parse(JSON.parse(stdout));
-  if (reports.length !== certificates.length) throw new Error('pkilint left certificates out.');
+  if (reports.length !== certificates.length) throw new Error('pkilint skipped certificates.');
   return reports.flatMap(({ results }, index) =>
     results
       .flatMap((each) => each.finding_descriptions)

@@ -24,7 +24,7 @@ describe.each([openssl, gnutls, go, java, python])('$name', (verifier) => {
   if (missing) console.warn(`${verifier.name} is left out: ${missing}`);
 
   it.skipIf(missing !== undefined)(
-    'accepts the chain of each profile, and each shape of names, with lists on which it is not',
+    'accepts the chain of each profile and shape of names, with lists that do not contain the certificate',
     { timeout: 300_000 },
     () => {
       const said = verifier.verify(right, folder);
@@ -37,7 +37,7 @@ describe.each([openssl, gnutls, go, java, python])('$name', (verifier) => {
   );
 
   it.skipIf(missing !== undefined)(
-    'refuses a chain with what is wrong, and says of a revoked one that it is revoked',
+    'rejects each faulty chain, and reports a revoked one as revoked',
     { timeout: 300_000 },
     () => {
       const asked = wrong.filter(({ byLists }) => !(byLists && verifier.forgivesMissingLists));

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { pem } from '../../../lib/delivery/pem.ts';
 import { crlPem } from '../../doubles/openssl.ts';
 
-/** With the PEM file that holds the same. */
+/** Something with the PEM file that contains it. */
 export type Written<T> = T & { file: string };
 
 /** Writes each certificate, and each list, to a file of its own. */

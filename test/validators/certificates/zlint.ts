@@ -11,7 +11,7 @@ const Said = z.record(z.string(), z.object({ result: z.string(), details: z.stri
 const SOURCES = 'CABF_BR,RFC5280,RFC5480,RFC5891,RFC8813,Mozilla,Chrome,Apple,Community';
 const ROOT = join(import.meta.dirname, '../../..');
 
-/** Where all of its versions are pinned. */
+/** The Go module that pins the versions of zlint. */
 export const ZLINT_MODULE = join(import.meta.dirname, 'zlint');
 
 /** @returns the program */
@@ -22,9 +22,9 @@ export const buildZlint = (): string =>
     into: join(ROOT, '.validators-certificates/zlint'),
   });
 
-/** What zlint finds, warnings included. It exits with 0 whatever it finds. @throws Error where it could not read one */
+/** What zlint finds, warnings included; its exit status is always 0. @throws Error if it could not read one */
 export const zlint = (program: string, given: readonly Written<Profiled | ProfiledList>[]): Finding[] =>
-  // Nothing in a list says whether it is of subscribers' certificates or of CAs'.
+  // A list does not show whether it is for subscribers' certificates or for CAs'.
   [
     given.filter(({ profile }) => profile !== 'ARL'),
     given.filter(({ profile }) => profile === 'ARL'),

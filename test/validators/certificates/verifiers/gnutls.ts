@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { run, whyMissing } from './run.ts';
 import type { Verifier } from './verifier.ts';
 
-/** GnuTLS, by its certtool; it asks for no policy, and for no list either: what is on one that it was given, it refuses. */
+/** GnuTLS, by certtool; it checks no policy and requires no list, but rejects what is on a list that it is given. */
 export const gnutls: Verifier = {
   name: 'GnuTLS',
   forgivesMissingLists: true,

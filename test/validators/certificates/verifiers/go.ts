@@ -14,7 +14,7 @@ export const go: Verifier = {
     const cases = join(folder, 'go.json');
     writeFileSync(cases, JSON.stringify(chains));
     const { ok, stdout, output } = run('go', ['run', join(import.meta.dirname, 'go/verify.go'), cases], {
-      // A folder whose Go is new enough.
+      // The module of this folder requires a Go that is new enough.
       cwd: ZLINT_MODULE,
     });
     if (!ok) throw new Error(output);

@@ -3,10 +3,10 @@ import { join } from 'node:path';
 import { run, whyMissing } from './run.ts';
 import { linesOf, type Verifier } from './verifier.ts';
 
-/** The JDK's PKIX validator under the policy and with revocation checked by lists, and its own comparison of host names. */
+/** The JDK's PKIX validator, with the policy and revocation checks by list, and the JDK's host name comparison. */
 export const java: Verifier = {
   name: 'Java',
-  // A program of one source file needs the compiler.
+  // Running a single source file needs the compiler.
   whyNot: () => whyMissing('javac', ['-version']),
   verify(chains, folder) {
     const cases = join(folder, 'java.tsv');

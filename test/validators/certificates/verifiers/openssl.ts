@@ -1,7 +1,7 @@
 import { run, whyMissing } from './run.ts';
 import type { Verifier } from './verifier.ts';
 
-/** OpenSSL at its strictest: by the letter of RFC 5280, for servers, by name, under the policy, and with a list for each certificate. */
+/** OpenSSL at its strictest: strict RFC 5280, purpose, host name, policy, and a list for each certificate. */
 export const openssl: Verifier = {
   name: 'OpenSSL',
   whyNot: () => whyMissing('openssl', ['version']),

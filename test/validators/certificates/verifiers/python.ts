@@ -5,7 +5,7 @@ import { pythonTools, whyNoPython } from '../../../harness/python-tools.ts';
 import { run } from './run.ts';
 import type { Verifier } from './verifier.ts';
 
-/** The verifier of Python's cryptography, which is Rust and keeps to the web's profile; it asks for no policy. */
+/** The verifier of Python's cryptography, written in Rust for the Web PKI profile; it checks no policy. */
 export const python: Verifier = {
   name: 'Python cryptography',
   whyNot: whyNoPython,

@@ -1,6 +1,6 @@
 import { spawnSync } from 'node:child_process';
 
-/** Runs a program to its end. @throws Error where it could not be started */
+/** Runs a program to its end. @throws Error if it could not be started */
 export function run(
   program: string,
   args: readonly string[],
@@ -11,6 +11,6 @@ export function run(
   return { ok: status === 0, stdout, output: stdout + stderr };
 }
 
-/** Why a program cannot be run, in one sentence; undefined where it can. */
+/** Why a program cannot be run, in one sentence; undefined if it can. */
 export const whyMissing = (program: string, args: readonly string[]): string | undefined =>
   spawnSync(program, args, { stdio: 'ignore' }).status === 0 ? undefined : `There is no ${program}.`;

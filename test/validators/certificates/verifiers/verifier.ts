@@ -1,24 +1,24 @@
-/** A chain to be judged: PEM files, the name that the client asked for, the policy that it insists on. */
+/** A chain to verify: PEM files, the host name that the client requested, the policy that it requires. */
 export type Chain = {
   root: string;
   issuing: string;
   leaf: string;
-  /** The revocation lists of root and issuing CA, one after the other: for each certificate one that is good is wanted. */
+  /** The revocation lists of root and issuing CA, concatenated; a verifier needs a valid one for each certificate. */
   lists: string;
   host: string;
   policy: string;
 };
 
-/** A program that judges chains by code that shares nothing with ours. */
+/** A program that verifies chains, and shares no code with the product. */
 export type Verifier = {
   name: string;
-  /** Why it cannot be asked here, in one sentence; undefined where it can. */
+  /** Why it cannot run here, in one sentence; undefined if it can. */
   whyNot(): string | undefined;
-  /** Whether it takes a certificate for good where no list, or none that is good still, says anything of it. */
+  /** Whether it accepts a certificate without a valid list. */
   forgivesMissingLists?: true;
-  /** For each chain `accepted`, or why not. */
+  /** For each chain `accepted`, or why it is rejected. */
   verify(chains: readonly Chain[], folder: string): string[];
 };
 
-/** What a program that judges many at a time said, a line each. */
+/** The output of a program that verifies many chains, one line each. */
 export const linesOf = (output: string): string[] => output.trim().split('\n');
