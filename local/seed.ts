@@ -16,7 +16,7 @@ export type Seeding = {
 /** Writes the ready-made members and creates the CA if they are missing. Runs at every start, before any request is served. */
 export async function seed({ issuer, members }: Seeding): Promise<void> {
   const store = memberStore(deployedTable);
-  const known = new Set((await store.all()).map(({ id }) => id));
+  const known = new Set((await store.listAll()).map(({ id }) => id));
   for (const { name, ...member } of members) {
     const id = `${issuer}#${name}`;
     if (!known.has(id))
@@ -30,7 +30,7 @@ export async function seed({ issuer, members }: Seeding): Promise<void> {
 export async function rememberDeclines(blocks: BlockStore): Promise<void> {
   let cursor: string | undefined;
   do {
-    const page = await blocks.page(systemClock.now(), { limit: 100, cursor });
+    const page = await blocks.list(systemClock.now(), { limit: 100, cursor });
     for (const block of page.items) await blocks.put(block);
     cursor = page.cursor;
   } while (cursor !== undefined);

@@ -67,7 +67,7 @@ export async function publishDeployedRootList(
       revokedAt: systemClock.now(),
       notAfter: revoked.validToDate.toISOString(),
     };
-    await lists.revocations.add(rootOf(lists.id), revocation);
+    await lists.revocations.create(rootOf(lists.id), revocation);
   }
   return publishRootList({ ...lists, rootSigner }, authority, () => true);
 }

@@ -69,7 +69,7 @@ export const getCertificate = (deps: Deps) =>
   endpoint(operation, async ({ path: { orderId }, query: { format } }, caller) => {
     const { order } = await visibleOrder(deps.store, orderId, caller);
     if (!('certificate' in order)) throw new Conflict(`An order that is ${order.status} has no certificate.`);
-    const record = await deps.certificates.get(order.certificate.serial);
+    const record = await deps.certificates.load(order.certificate.serial);
     const authority = record && (await deps.authorities.load(record.issuer));
     if (record?.state !== 'issued' || authority === undefined) {
       throw new Error('An issued order has its certificate and the certificates of its CA.');

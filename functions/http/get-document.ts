@@ -57,7 +57,7 @@ async function ofRevisions(
 ): Promise<DocumentRef | undefined> {
   let cursor: string | undefined;
   do {
-    const page = await store.revisions(orderId, { limit: 100, cursor });
+    const page = await store.listRevisions(orderId, { limit: 100, cursor });
     const found = page.items.flatMap((each) => each.documents).find((each) => each.id === id);
     if (found !== undefined) return found;
     cursor = page.cursor;

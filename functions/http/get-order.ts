@@ -42,7 +42,7 @@ export const operation = {
 type Deps = {
   store: OrderStore;
   challenges: ChallengeStore;
-  blocks: Pick<BlockStore, 'active'>;
+  blocks: Pick<BlockStore, 'listActive'>;
   view: ViewRules;
   fourEyes: FourEyes;
 };
@@ -91,7 +91,7 @@ async function applicationOf(
   submitted: Revision | undefined,
 ): Promise<ApplicationJson | undefined> {
   const isAtWork = 'submission' in order && order.status !== 'returned';
-  return isAtWork ? submitted?.application : store.application(order.id);
+  return isAtWork ? submitted?.application : store.loadApplication(order.id);
 }
 
 export const handler = apiHandler(() =>

@@ -24,7 +24,7 @@ export const operation = {
 export const listAudit = ({ audit, issuer }: { audit: AuditStore; issuer: string }) =>
   endpoint(operation, async ({ query: { type, member, ...page } }) => {
     const filter = { type, member: member === undefined ? undefined : memberId(issuer, member) };
-    const { items, cursor } = await audit.events(filter, page);
+    const { items, cursor } = await audit.list(filter, page);
     return { status: 200, body: { items, ...(cursor !== undefined && { cursor }) } };
   });
 

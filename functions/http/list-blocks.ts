@@ -29,7 +29,7 @@ export const operation = {
 } as const satisfies Operation;
 
 export const listBlocks = ({ blocks, clock }: { blocks: BlockStore; clock: Clock }) =>
-  endpoint(operation, async ({ query }) => ({ status: 200, body: await blocks.page(clock.now(), query) }));
+  endpoint(operation, async ({ query }) => ({ status: 200, body: await blocks.list(clock.now(), query) }));
 
 export const handler = apiHandler(() =>
   listBlocks({ blocks: blockStore(deployedTable), clock: systemClock }),

@@ -29,7 +29,7 @@ export const operation = {
 export const listEvents = ({ store }: { store: OrderStore }) =>
   endpoint(operation, async ({ path: { orderId }, query }, caller) => {
     await visibleOrder(store, orderId, caller);
-    const { items, cursor } = await store.events(orderId, query);
+    const { items, cursor } = await store.listEvents(orderId, query);
     const body = {
       items: items.map((each) => eventView(each, caller)),
       ...(cursor !== undefined && { cursor }),

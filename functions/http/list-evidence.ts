@@ -31,7 +31,7 @@ export const listEvidence = ({ store, evidence }: { store: OrderStore; evidence:
     const refs = 'evidence' in order ? order.evidence : [];
     const kept = await Promise.all(
       refs.map(async ({ adn, challengeId }) => {
-        const all = await evidence.of(order.account, adn);
+        const all = await evidence.list(order.account, adn);
         return all.filter((each) => each.challengeId === challengeId);
       }),
     );

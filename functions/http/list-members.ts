@@ -26,7 +26,7 @@ export const operation = {
 
 export const listMembers = ({ members }: { members: MemberReader }) =>
   endpoint(operation, async ({ query }) => {
-    const { items, cursor } = await members.page(query);
+    const { items, cursor } = await members.list(query);
     return { status: 200, body: { items: items.map(memberView), ...(cursor !== undefined && { cursor }) } };
   });
 

@@ -29,7 +29,7 @@ type Deps = { store: OrderStore; view: ViewRules; fourEyes: FourEyes };
 
 export const listReviews = ({ store, view, fourEyes }: Deps) =>
   endpoint(operation, async ({ query }, caller) => {
-    const page = await store.reviewQueue(query);
+    const page = await store.listReviewQueue(query);
     const barred = caller.roles.includes('reviewer')
       ? await Promise.all(page.items.map((row) => whyNot(fourEyes, ofRow(row), caller)))
       : [];

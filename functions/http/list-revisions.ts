@@ -28,9 +28,10 @@ export const operation = {
 export const listRevisions = ({ store }: { store: OrderStore }) =>
   endpoint(operation, async ({ path: { orderId }, query }, caller) => {
     await visibleOrder(store, orderId, caller);
-    const { items, cursor } = await store.revisions(orderId, query);
+    const { items, cursor } = await store.listRevisions(orderId, query);
     const { number = 1 } = items[0] ?? {};
-    const before = number > 1 ? await store.revision(orderId, number - 1, { unreadable: 'skip' }) : undefined;
+    const before =
+      number > 1 ? await store.loadRevision(orderId, number - 1, { unreadable: 'skip' }) : undefined;
     const body = { items: revisionViews(items, before), ...(cursor !== undefined && { cursor }) };
     return { status: 200, body };
   });

@@ -64,7 +64,7 @@ export const revokeByKey = (deps: Deps) =>
 
 /** Whether there is such a certificate is told to nobody who has not its key. */
 async function proven({ certificates }: Deps, serial: string, proof: KeyProof): Promise<IssuedCertificate> {
-  const found = await certificates.get(serial);
+  const found = await certificates.load(serial);
   if (found?.state === 'issued' && (await isSignedByKeyOf(Buffer.from(found.der, 'base64'), proof))) {
     return found;
   }

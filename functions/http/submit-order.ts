@@ -73,7 +73,7 @@ export const submitOrder = (deps: Deps) =>
       if (!facts || findings.length > 0) throw incomplete(findings);
 
       const { revision } = stored.order;
-      const before = revision > 0 ? await deps.store.revision(orderId, revision) : undefined;
+      const before = revision > 0 ? await deps.store.loadRevision(orderId, revision) : undefined;
       const earlier = before && Application.parse(before.application);
       const submission = submitted({
         application,

@@ -26,7 +26,7 @@ const serve = (_event: unknown, invocation: Invocation = {}): Promise<void> =>
 
 async function measureLeft(file: CrlFile, list: 'issuing.crl' | 'root.crl'): Promise<void> {
   const now = systemClock.now();
-  const crl = await crlBucket(deployedBucket).find(file);
+  const crl = await crlBucket(deployedBucket).load(file);
   if (crl) measure('CrlTimeLeft', now, (Date.parse(crl.nextUpdate) - Date.parse(now)) / 1000, list);
 }
 

@@ -22,10 +22,10 @@ export type Member = z.infer<typeof Member>;
 /** Where members are read. */
 export interface MemberReader {
   load(id: MemberId): Promise<Member | undefined>;
-  all(): Promise<Member[]>;
-  page(page: PageRequest): Promise<ListPage<Member>>;
+  listAll(): Promise<Member[]>;
+  list(page: PageRequest): Promise<ListPage<Member>>;
   /** Every mail address that these members have or ever had, also of members that were removed. */
-  addressesOf(ids: readonly MemberId[]): Promise<string[]>;
+  listAddresses(ids: readonly MemberId[]): Promise<string[]>;
 }
 
 /** Where members are kept. Each change is written with its audit event, in one transaction. */

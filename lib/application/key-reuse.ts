@@ -6,7 +6,7 @@ import type { Facts } from './examine-application.ts';
 import { KEY_COMPROMISED, type KeyReuse, type KeyStore } from './keys/key-store.ts';
 
 /** By what a key is judged. */
-export type KeyRules = { keys: Pick<KeyStore, 'find'>; rules: { keyReuse?: KeyReuse | undefined } };
+export type KeyRules = { keys: Pick<KeyStore, 'load'>; rules: { keyReuse?: KeyReuse | undefined } };
 
 /** Which key, for whom; `orderId` of an order that is there already, and may hold the key itself. */
 export type KeyUse = { account: AccountId; keyHash: Sha256 | undefined; orderId?: OrderId | undefined };
@@ -22,7 +22,7 @@ export async function keyFindings(
   { account, keyHash, orderId }: KeyUse,
 ): Promise<KeyFindings> {
   if (keyHash === undefined) return NONE;
-  const { owner, orders, isCompromised } = await keys.find(keyHash);
+  const { owner, orders, isCompromised } = await keys.load(keyHash);
   if (isCompromised) return { ...NONE, findings: [KEY_COMPROMISED] };
   if (owner !== undefined && owner !== account) return { ...NONE, findings: [KEY_IN_USE] };
   const [first, ...more] = orders.filter((each) => each !== orderId).sort();

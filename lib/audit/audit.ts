@@ -45,7 +45,7 @@ export const isAsked = (event: AuditEvent, { type, member }: AuditFilter): boole
 /** Where these events are read. They are written by the stores that make the change, in its transaction. */
 export interface AuditStore {
   /** Newest first. @throws Rejection on a cursor of another list */
-  events(filter: AuditFilter, page: PageRequest): Promise<ListPage<AuditEvent>>;
+  list(filter: AuditFilter, page: PageRequest): Promise<ListPage<AuditEvent>>;
 }
 
 /** The event of a member's record that becomes another; undefined if nothing changes. */

@@ -24,7 +24,7 @@ export async function approvalsOf(
 ): Promise<ChallengeIn<'approved'>[]> {
   const { account, adn, contact } = asked;
   const [ids, declinedAt] = await Promise.all([
-    challenges.approvalsOf({ account, adn, contact }),
+    challenges.listApprovals({ account, adn, contact }),
     blocks.lastDecline(account, adn),
   ]);
   const found = await challenges.loadAll([...new Set([asked.id, ...ids])]);

@@ -44,7 +44,7 @@ export async function answerOnce(
 ): Promise<Reply> {
   const { content, ...key } = request;
   const bodyHash = canonicalHash(content);
-  const known = await answers.find(key, clock);
+  const known = await answers.load(key, clock);
   if (known) return replay(known, bodyHash);
 
   let alongside = false;
@@ -61,12 +61,12 @@ export async function answerOnce(
       alongside = true;
       return [{ kind: 'answer', answer: answerOf(reply) }];
     });
-    if (!alongside) await answers.keep(answerOf(reply));
+    if (!alongside) await answers.create(answerOf(reply));
     return reply;
   } catch (error) {
     if (!(error instanceof Conflict)) throw error;
     // The same request may have been at it at the same time, and won.
-    const first = await answers.find(key, clock);
+    const first = await answers.load(key, clock);
     if (first === undefined) throw error;
     return replay(first, bodyHash);
   }

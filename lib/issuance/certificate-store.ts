@@ -18,7 +18,10 @@ export interface CertificateStore {
    * The planned or issued certificate of a revision of an order; undefined if there is none, or only abandoned ones.
    * Reads the issuance lock, then the record.
    */
-  current(orderId: OrderId, revision: number): Promise<PlannedCertificate | IssuedCertificate | undefined>;
+  loadCurrent(
+    orderId: OrderId,
+    revision: number,
+  ): Promise<PlannedCertificate | IssuedCertificate | undefined>;
 
   /**
    * Opens a plan, in one transaction: puts the record if no record has its serial, and the issuance lock **if the lock
@@ -48,5 +51,5 @@ export interface CertificateStore {
    */
   close(orderId: OrderId, revision: number): Promise<boolean>;
 
-  get(serial: Serial): Promise<CertificateRecord | undefined>;
+  load(serial: Serial): Promise<CertificateRecord | undefined>;
 }

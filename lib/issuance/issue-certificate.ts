@@ -46,7 +46,7 @@ export async function issueCertificate(deps: Issuing, order: OrderToIssue): Prom
   for (let attempt = 0; attempt < ATTEMPTS; attempt++) {
     // Concurrently: the table batches both reads into one call.
     const [current, issuer] = await Promise.all([
-      deps.certificates.current(order.orderId, order.revision),
+      deps.certificates.loadCurrent(order.orderId, order.revision),
       deps.issuers.current(),
     ]);
     if (current?.state === 'issued') return current;
@@ -75,7 +75,7 @@ export async function stopIssuing(
   { orderId, revision }: Pick<OrderToIssue, 'orderId' | 'revision'>,
 ): Promise<IssuedCertificate | undefined> {
   for (let attempt = 0; attempt < ATTEMPTS; attempt++) {
-    const current = await certificates.current(orderId, revision);
+    const current = await certificates.loadCurrent(orderId, revision);
     if (current?.state === 'issued') return current;
     if (current !== undefined) await certificates.abandon(current.serial, clock.now(), 'close');
     else if (await certificates.close(orderId, revision)) return undefined;

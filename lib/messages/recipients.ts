@@ -23,11 +23,11 @@ export async function reviewersOf(
   members: MemberReader,
   ownAccount: OwnAccount,
 ): Promise<Recipient[]> {
-  const [all, authors] = await Promise.all([members.all(), members.addressesOf(order.authors)]);
+  const [all, authors] = await Promise.all([members.listAll(), members.listAddresses(order.authors)]);
   const reviewers = all.filter(({ roles }) => roles.includes('reviewer'));
   const may = await Promise.all(
     reviewers.map(async (member) => {
-      const reviewer = [member.email, ...(await members.addressesOf([member.id]))];
+      const reviewer = [member.email, ...(await members.listAddresses([member.id]))];
       return whyNotBy(order, member, { authors, reviewer }, ownAccount) === undefined
         ? [recipient(member)]
         : [];
@@ -37,7 +37,7 @@ export async function reviewersOf(
 }
 
 export async function operatorsOf(members: MemberReader): Promise<Recipient[]> {
-  const all = await members.all();
+  const all = await members.listAll();
   return onceEach(all.filter(({ roles }) => roles.includes('operator')).map(recipient));
 }
 

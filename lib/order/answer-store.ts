@@ -3,7 +3,7 @@ import type { KeptAnswer } from './extra-write.ts';
 
 /** Answers that were given to requests with an Idempotency-Key. */
 export interface AnswerStore {
-  find(key: KeptAnswer['key'], clock: Clock): Promise<KeptAnswer | undefined>;
+  load(key: KeptAnswer['key'], clock: Clock): Promise<KeptAnswer | undefined>;
   /** Keeps the answer of a request that changed no order; says whether it was the first one. */
-  keep(answer: KeptAnswer): Promise<boolean>;
+  create(answer: KeptAnswer): Promise<boolean>;
 }

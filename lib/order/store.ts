@@ -91,18 +91,18 @@ export interface OrderStore {
    */
   indexNames(order: Order, former?: readonly string[]): Promise<void>;
   /** What a draft or returned order applies for, as last written: by itself, or else with the newest revision. */
-  application(id: OrderId): Promise<ApplicationJson | undefined>;
+  loadApplication(id: OrderId): Promise<ApplicationJson | undefined>;
   /** One submitted revision. @throws if it cannot be read, unless that is to be like none */
-  revision(id: OrderId, number: number, options?: { unreadable: 'skip' }): Promise<Revision | undefined>;
+  loadRevision(id: OrderId, number: number, options?: { unreadable: 'skip' }): Promise<Revision | undefined>;
   /** The submitted revisions, the first one first. */
-  revisions(id: OrderId, page: PageRequest): Promise<ListPage<Revision>>;
-  events(id: OrderId, page: PageRequest): Promise<ListPage<OrderEvent>>;
+  listRevisions(id: OrderId, page: PageRequest): Promise<ListPage<Revision>>;
+  listEvents(id: OrderId, page: PageRequest): Promise<ListPage<OrderEvent>>;
   /** Orders, newest first. @throws Rejection on a filter that only reading through everything could answer. */
   list(filter: OrderFilter, page: PageRequest): Promise<ListPage<OrderSummary>>;
   /** Orders that wait for a reviewer, over all accounts, the longest waiting first. */
-  reviewQueue(page: PageRequest): Promise<ListPage<OrderSummary>>;
+  listReviewQueue(page: PageRequest): Promise<ListPage<OrderSummary>>;
   /** Orders due by `now`, the longest due first, of all shards; `all` gives every order that has a due date. */
-  due(now: Instant, page: PageRequest & { all?: boolean }): Promise<ListPage<OrderId>>;
+  listDue(now: Instant, page: PageRequest & { all?: boolean }): Promise<ListPage<OrderId>>;
   /** Sets or clears when the order is due, if its version is still this one; says whether it was. */
   setDue(id: OrderId, version: number, dueAt: Instant | undefined): Promise<boolean>;
   /** Starts counting the next execution attempt, if `attempt` is still the current one; says whether it was. */

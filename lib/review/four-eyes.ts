@@ -5,7 +5,7 @@ import type { Order } from '../order/order.ts';
 export type OwnAccount = 'allowed' | 'refused';
 
 /** What decides who may review an order, beside its own history. */
-export type FourEyes = { members: Pick<MemberReader, 'addressesOf'>; ownAccount: OwnAccount };
+export type FourEyes = { members: Pick<MemberReader, 'listAddresses'>; ownAccount: OwnAccount };
 
 type Reviewed = Pick<Order, 'account' | 'authors'>;
 
@@ -39,8 +39,8 @@ export async function whyNot(
   reviewer: Member,
 ): Promise<string | undefined> {
   const [authors, former] = await Promise.all([
-    members.addressesOf(order.authors),
-    members.addressesOf([reviewer.id]),
+    members.listAddresses(order.authors),
+    members.listAddresses([reviewer.id]),
   ]);
   return whyNotBy(order, reviewer, { authors, reviewer: [reviewer.email, ...former] }, ownAccount);
 }

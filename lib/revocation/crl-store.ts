@@ -15,7 +15,7 @@ export type PublishedCrl = CrlTerms & { tag: string };
 
 /** Publishes CRLs, each as one object that is replaced as a whole. Methods throw `Transient`. */
 export interface CrlStore {
-  find(file: CrlFile): Promise<PublishedCrl | undefined>;
+  load(file: CrlFile): Promise<PublishedCrl | undefined>;
   /**
    * Replaces the CRL with the tag `over`; undefined: creates the first one.
    * @returns false, and nothing is written, if another version was published in between

@@ -44,19 +44,19 @@ export async function publishCrl(
   const { revocations, crls, ca, file } = deps;
   for (let attempt = 0; attempt < ATTEMPTS; attempt++) {
     // The order of these reads matters: each result is at least as new as the one before it.
-    const published = await crls.find(file);
-    const unlisted = await revocations.unlisted(ca.id);
+    const published = await crls.load(file);
+    const unlisted = await revocations.listUnpublished(ca.id);
     if (published && !isDue(published, unlisted.length)) return published;
     const last = await revocations.lastNumber(ca.id);
     const thisUpdate = deps.clock.now();
-    const listed = (await revocations.all(ca.id)).filter((each) => mustBeListed(each, published, unlisted));
+    const listed = (await revocations.list(ca.id)).filter((each) => mustBeListed(each, published, unlisted));
     // Above the published number, also after the table was restored from a backup.
     const number = Math.max(last, published?.number ?? 0) + 1;
     if (!(await revocations.claimNumber(ca.id, number, last))) continue;
     const terms = { number, thisUpdate, nextUpdate: after(thisUpdate, deps.goodDays, 'days') };
     const der = await signedList(deps, terms, listed);
     const there = await replace(deps, { ...terms, der }, published);
-    await revocations.noteListed(ca.id, unlisted);
+    await revocations.notePublished(ca.id, unlisted);
     return there;
   }
   throw new Transient(`${file} is published by others all the time.`);
@@ -96,7 +96,7 @@ async function replace(
   for (let attempt = 0; attempt < ATTEMPTS; attempt++) {
     if (there && there.number >= crl.number) return there;
     if (await crls.put(file, crl, there?.tag)) return crl;
-    there = await crls.find(file);
+    there = await crls.load(file);
   }
   throw new Transient(`${file} is replaced by others all the time.`);
 }

@@ -31,7 +31,7 @@ export async function listsOfKept<C extends CaOfLists>(ca: C, { root }: Authorit
 /** Whether `publishLists` would publish a CRL. */
 export async function areListsDue(ca: CaOfLists, authority: Authority): Promise<boolean> {
   const now = ca.clock.now();
-  const [issuing, root] = await Promise.all([ca.crls.find('issuing.crl'), ca.crls.find('root.crl')]);
+  const [issuing, root] = await Promise.all([ca.crls.load('issuing.crl'), ca.crls.load('root.crl')]);
   const isIssuingDue = !isOver(ca, authority, now) && isCrlDue(now)(issuing, 0);
   return isIssuingDue || (ca.rootSigner !== undefined && isRootDue(now)(root, 0));
 }

@@ -8,17 +8,17 @@ import type { Revocation } from './revocation.ts';
  */
 export interface RevocationStore {
   /** Every revocation that may still have to be listed. */
-  all(issuer: string): Promise<Revocation[]>;
+  list(issuer: string): Promise<Revocation[]>;
   /** The serials that no published CRL is known to contain. */
-  unlisted(issuer: string): Promise<Serial[]>;
+  listUnpublished(issuer: string): Promise<Serial[]>;
   /** Removes their marks. Idempotent. */
-  noteListed(issuer: string, serials: readonly Serial[]): Promise<void>;
+  notePublished(issuer: string, serials: readonly Serial[]): Promise<void>;
   /** The last claimed CRL number; 0 before the first one. */
   lastNumber(issuer: string): Promise<number>;
   /** Claims a number if `last` is still the last one. A number is claimed only once. @returns whether it was claimed */
   claimNumber(issuer: string, number: number, last: number): Promise<boolean>;
   /** Revokes an issuing CA, which has no order. @returns whether it was not revoked before */
-  add(issuer: string, revocation: Revocation): Promise<boolean>;
+  create(issuer: string, revocation: Revocation): Promise<boolean>;
 }
 
 /** The id of the root that signs the CRL for the issuing CA `id`. */

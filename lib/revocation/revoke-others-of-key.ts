@@ -14,7 +14,7 @@ export async function revokeOthersOfKey(
   deps: Revoker & { keys: KeyStore },
   { keyHash, save, by }: { keyHash: Sha256; save: OrderId; by: Actor },
 ): Promise<void> {
-  const { orders } = await deps.keys.find(keyHash);
+  const { orders } = await deps.keys.load(keyHash);
   for (const id of orders) if (id !== save) await revokedForKey(deps, id, by);
 }
 

@@ -8,7 +8,7 @@ import type { RevocationReason } from '../order/revocation-reason.ts';
 import { Conflict } from '../problem.ts';
 import { replacementRevoked } from '../renewal/replaced-order.ts';
 
-export type Revoker = Recorder & { certificates: Pick<CertificateStore, 'get'> };
+export type Revoker = Recorder & { certificates: Pick<CertificateStore, 'load'> };
 export type Wish = { by: Actor; reason: RevocationReason };
 
 /**
@@ -75,7 +75,7 @@ async function issuedCertificate(
   { certificates }: Revoker,
   { id, certificate }: OrderIn<'issued' | 'revoked'>,
 ): Promise<IssuedCertificate> {
-  const found = await certificates.get(certificate.serial);
+  const found = await certificates.load(certificate.serial);
   if (found?.state !== 'issued') throw new Error(`The certificate of order ${id} is not on record.`);
   return found;
 }

@@ -9,7 +9,7 @@ import { blockedDomains } from '../verification/blocked-domains.ts';
  * stops what asks, and is one here.
  */
 export async function blockedOf(
-  blocks: Pick<BlockStore, 'active'>,
+  blocks: Pick<BlockStore, 'listActive'>,
   order: Order,
   now: Instant,
 ): Promise<ReadonlySet<string>> {

@@ -30,7 +30,7 @@ export const changeByApplication = (
     const stored = await ownOrder(deps.store, orderId, caller);
     const { order: before, attempt } = stored;
     if (statusAfter(before.status, event) === undefined) throw new Conflict(refusalOf(before.status, event));
-    const application = await deps.store.application(orderId);
+    const application = await deps.store.loadApplication(orderId);
     if (application === undefined) throw notFound();
     const change = await decide(stored, application);
     const order = change ? await recordIfUnchanged(before, change.facts, change.extraWrites) : before;

@@ -23,8 +23,8 @@ export interface BlockStore {
    * contact declined.
    */
   put(block: Block): Promise<void>;
-  active(account: AccountId, adns: readonly string[], now: Instant): Promise<Block[]>;
-  page(now: Instant, page: PageRequest): Promise<ListPage<Block>>;
+  listActive(account: AccountId, adns: readonly string[], now: Instant): Promise<Block[]>;
+  list(now: Instant, page: PageRequest): Promise<ListPage<Block>>;
   /** When a contact of this ADN, or of a domain above it, declined last: whether or not the block has ended or was lifted. */
   lastDecline(account: AccountId, adn: string): Promise<Instant | undefined>;
   /** Lifts it, with its audit event in the same transaction; says whether there was one. */

@@ -11,13 +11,13 @@ export type BlockedDomain = { adn: string; block: Block };
  * would be asked about a minute later, at another contact.
  */
 export async function blockedDomains(
-  blocks: Pick<BlockStore, 'active'>,
+  blocks: Pick<BlockStore, 'listActive'>,
   account: AccountId,
   adns: readonly string[],
   now: Instant,
 ): Promise<BlockedDomain[]> {
   const asked = adns.map((adn) => ({ adn, domains: withAncestors(adn) }));
-  const active = await blocks.active(
+  const active = await blocks.listActive(
     account,
     asked.flatMap(({ domains }) => domains),
     now,

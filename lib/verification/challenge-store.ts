@@ -59,9 +59,9 @@ export interface ChallengeStore {
     answered: Answered,
   ): Promise<Challenge | undefined>;
   /** Lists an approval with those that its contact gave the account for the ADN. Safe to repeat. */
-  listApproval(approved: ChallengeIn<'approved'>): Promise<void>;
+  indexApproval(approved: ChallengeIn<'approved'>): Promise<void>;
   /** The newest approvals that were so listed, withdrawn and ended ones among them; at most 100. */
-  approvalsOf(by: ApprovedBy): Promise<ChallengeId[]>;
+  listApprovals(by: ApprovedBy): Promise<ChallengeId[]>;
   /** Notes of an open challenge whether its order waits for an answer, as of a version of the order; never of an earlier one. */
   noteOrder(id: ChallengeId, order: OrderWaits): Promise<boolean>;
   /** open → superseded: approval or superseding wins. */
@@ -84,7 +84,7 @@ export interface ChallengeStore {
   /** Notes, once in the life of a challenge, that a person's reply was not taken as an answer; `false` afterwards. */
   noteMisread(id: ChallengeId, at: Instant, code: MisreadCode): Promise<boolean>;
   /** Challenges due by `now`: open ones (reminder or end of the Random Value), and those just answered. */
-  due(now: Instant, page: PageRequest & { all?: boolean }): Promise<ListPage<ChallengeId>>;
+  listDue(now: Instant, page: PageRequest & { all?: boolean }): Promise<ListPage<ChallengeId>>;
   /** Sets when a challenge is due next, in the state in which it was seen. */
   setDue(id: ChallengeId, seen: Challenge['state'], dueAt: Instant | undefined): Promise<boolean>;
 }

@@ -42,5 +42,5 @@ export interface EvidenceStore {
   /** Appends; its key comes from account, ADN, time and challenge, so that doing it twice is doing it once. */
   append(evidence: Evidence): Promise<void>;
   /** All evidence of an account for an ADN, the newest first, strongly consistent. */
-  of(account: AccountId, adn: string): Promise<Evidence[]>;
+  list(account: AccountId, adn: string): Promise<Evidence[]>;
 }

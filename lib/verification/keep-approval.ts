@@ -8,9 +8,9 @@ export async function recordApproval(
   {
     evidence,
     challenges,
-  }: { evidence: Pick<EvidenceStore, 'append'>; challenges: Pick<ChallengeStore, 'listApproval'> },
+  }: { evidence: Pick<EvidenceStore, 'append'>; challenges: Pick<ChallengeStore, 'indexApproval'> },
   challenge: ChallengeIn<'approved'>,
 ): Promise<void> {
-  await challenges.listApproval(challenge);
+  await challenges.indexApproval(challenge);
   await evidence.append(evidenceOf(challenge));
 }

@@ -7,7 +7,7 @@ import type { Wanted } from './scope.ts';
 
 export type ApprovalFinder = {
   challenges: Pick<ChallengeStore, 'load'>;
-  evidence: Pick<EvidenceStore, 'of'>;
+  evidence: Pick<EvidenceStore, 'list'>;
   blocks: Pick<BlockStore, 'lastDecline'>;
   clock: Clock;
   /** For how many days an approval may be reused, by the rules of that day. */
@@ -21,7 +21,7 @@ export type ApprovalFinder = {
 export async function usableApproval(deps: ApprovalFinder, wanted: Wanted): Promise<Evidence | undefined> {
   const now = deps.clock.now();
   const at = { now, reuseDays: deps.reuseDays(now) };
-  const kept = await deps.evidence.of(wanted.account, wanted.adn);
+  const kept = await deps.evidence.list(wanted.account, wanted.adn);
   const [newest, ...older] = kept.filter((each) => covers(approvalIn(each), wanted, at));
   if (newest === undefined) return undefined;
   // Read at the same moment: one call.

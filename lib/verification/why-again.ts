@@ -9,7 +9,7 @@ import type { Wanted } from './scope.ts';
 
 type Records = {
   challenges: Pick<ChallengeStore, 'load'>;
-  evidence: Pick<EvidenceStore, 'of'>;
+  evidence: Pick<EvidenceStore, 'list'>;
   blocks: Pick<BlockStore, 'lastDecline'>;
   clock: Clock;
 };
@@ -50,7 +50,7 @@ async function recordedOf(
   { account, adn }: Wanted,
   contact: string,
 ): Promise<Earlier | undefined> {
-  const newest = (await evidence.of(account, adn)).find((each) => each.contact === contact);
+  const newest = (await evidence.list(account, adn)).find((each) => each.contact === contact);
   if (newest === undefined) return undefined;
   const [challenge, declinedAt] = await Promise.all([
     challenges.load(newest.challengeId),

@@ -246,7 +246,7 @@ async function waitedForReview(
   { id }: Order,
   sequence: number,
 ): Promise<boolean> {
-  const { items } = await store.events(id, { limit: MOST_EVENTS });
+  const { items } = await store.listEvents(id, { limit: MOST_EVENTS });
   const before = replay(items.filter((each) => each.sequence < sequence).map((each) => each.facts));
   return before.status === 'reviewing' && needsReviewer(before);
 }
@@ -258,7 +258,7 @@ async function ofIssue(
   orderId: Order['id'],
   { certificate }: FactsOf<'issuance.completed'>,
 ): Promise<Notice[]> {
-  const [stored, record] = await Promise.all([store.load(orderId), certificates.get(certificate.serial)]);
+  const [stored, record] = await Promise.all([store.load(orderId), certificates.load(certificate.serial)]);
   if (stored === undefined) return [];
   const { order } = stored;
   const [authority, recipients] = await Promise.all([

@@ -42,7 +42,9 @@ export function oldestOrders({ verificationDeadlineDays }: { verificationDeadlin
  * The order that waits longest for a reviewer: nobody has to look at it, so a sweep does not meet it.
  * What is in the machine's hands is due every few minutes, so the sweep itself sees all that is stuck there.
  */
-export async function longestInReview(store: Pick<OrderStore, 'reviewQueue'>): Promise<Waiting | undefined> {
-  const { items } = await store.reviewQueue({ limit: 1 });
+export async function longestInReview(
+  store: Pick<OrderStore, 'listReviewQueue'>,
+): Promise<Waiting | undefined> {
+  const { items } = await store.listReviewQueue({ limit: 1 });
   return items[0];
 }

@@ -58,7 +58,7 @@ export async function runPreIssuanceChecks(
   // Read at the same moment: one call.
   const [challenges, key, blocks, declines] = await Promise.all([
     deps.challenges.loadAll(evidence.map(({ challengeId }) => challengeId)),
-    deps.keys.find(order.submission.keyHash),
+    deps.keys.load(order.submission.keyHash),
     blockedDomains(deps.blocks, account, adns, deps.clock.now()),
     Promise.all(adns.map(async (adn) => ({ adn, at: await deps.blocks.lastDecline(account, adn) }))),
   ]);

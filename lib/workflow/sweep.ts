@@ -21,18 +21,18 @@ export async function sweep(deps: Sweeper, { all = false }: { all?: boolean } = 
   const swept = [
     await each(
       deps,
-      (page) => challenges.due(now, page),
+      (page) => challenges.listDue(now, page),
       (id) => sweepChallenge(deps, id),
     ),
   ];
   if (all) {
-    const answered = (page: PageRequest) => challenges.due(now, { ...page, all });
+    const answered = (page: PageRequest) => challenges.listDue(now, { ...page, all });
     swept.push(await each(deps, answered, (id) => sweepIfAnswered(deps, id)));
   }
   swept.push(
     await each(
       deps,
-      (page) => store.due(now, { ...page, all }),
+      (page) => store.listDue(now, { ...page, all }),
       (id) => sweepOrder(deps, id),
     ),
   );

@@ -88,12 +88,12 @@ async function askAndWait(deps: DomainVerifier, input: WaitingStepInput, drawn: 
 }
 
 /** Evidence that comes while this runs is of other orders, and wakes nobody: it is looked for once. */
-function remembered({ of, ...rest }: EvidenceStore): EvidenceStore {
-  const known = new Map<string, ReturnType<typeof of>>();
+function remembered({ list, ...rest }: EvidenceStore): EvidenceStore {
+  const known = new Map<string, ReturnType<typeof list>>();
   return {
     ...rest,
-    of(account, adn) {
-      const found = known.get(adn) ?? of(account, adn);
+    list(account, adn) {
+      const found = known.get(adn) ?? list(account, adn);
       known.set(adn, found);
       return found;
     },

@@ -26,7 +26,7 @@ export type MemberWish = Partial<
 /** Adds one member: a login in the user pool, and the member's record with its roles. */
 export async function setUpMember(setup: MemberSetup, wish: MemberWish): Promise<void> {
   const { operator, members } = setup;
-  const all = await members.all();
+  const all = await members.listAll();
   for (const { email, roles, account } of all)
     operator.say(`there   ${email}: ${roles.join(', ')}${account ? ` of ${account}` : ''}`);
   const first = !all.some(({ roles }) => roles.includes('operator'));

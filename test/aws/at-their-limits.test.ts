@@ -110,13 +110,13 @@ describe('What is as large as it may be', () => {
         ];
         for (const filter of filters)
           expect((await deps.store.list(filter, { limit: 5 })).items.map((item) => item.id)).toEqual([id]);
-        const events = await allPages((page) => deps.store.events(id, page), 3);
-        const reviews = await deps.store.reviewQueue({ limit: 5 });
+        const events = await allPages((page) => deps.store.listEvents(id, page), 3);
+        const reviews = await deps.store.listReviewQueue({ limit: 5 });
         expect((await deps.store.load(id))?.order).toEqual(order);
         expect(events.map(({ sequence }) => sequence)).toEqual(events.map((_, n) => n + 1));
         expect(events).toHaveLength(order.version);
         expect(reviews.items).toHaveLength(status === 'reviewing' ? 1 : 0);
-        expect((await deps.store.due(AT, { limit: 5, all: true })).items).toEqual([id]);
+        expect((await deps.store.listDue(AT, { limit: 5, all: true })).items).toEqual([id]);
 
         const api = anApi({}, undefined, { stores: { store: deps.store } });
         const got = async (operation: string, asked: Asked) => {
@@ -199,8 +199,8 @@ describe('What is as large as it may be', () => {
           { kind: 'revision', revision },
         ]);
 
-        expect(await store.application(order.id)).toEqual(application);
-        expect(await store.revision(order.id, 1)).toEqual(revision);
+        expect(await store.loadApplication(order.id)).toEqual(application);
+        expect(await store.loadRevision(order.id, 1)).toEqual(revision);
         expect((await store.loadSubmitted(order.id))?.submitted).toEqual(revision);
         expect((await store.load(order.id))?.order.documents).toEqual(documents);
         const api = anApi({}, undefined, { stores: { store } });
@@ -258,8 +258,8 @@ describe('What is as large as it may be', () => {
 
         expect(declined).toMatchObject({ state: 'declined', comment });
         expect(await challenges.loadAll([challenge.id])).toEqual([declined]);
-        expect(await evidence.of('acme', name(0))).toMatchObject([{ shown, answered }]);
-        expect((await members.all()).map(({ name: is }) => is)).toEqual([member.name]);
+        expect(await evidence.list('acme', name(0))).toMatchObject([{ shown, answered }]);
+        expect((await members.listAll()).map(({ name: is }) => is)).toEqual([member.name]);
         const api = anApi({}, undefined, { stores: { members, audit: auditStore(() => table) } });
         const listed = await api.call('listMembers', { as: 'olga' });
         const audit = await api.call('listAudit', { as: 'adam' });

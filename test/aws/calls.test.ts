@@ -39,10 +39,10 @@ describe('The order store makes no more calls than needed', () => {
     sent.splice(0);
 
     await store.load(order.id);
-    await store.application(order.id);
-    await store.revision(order.id, 1);
-    await store.revisions(order.id, { limit: 5 });
-    await store.events(order.id, { limit: 5 });
+    await store.loadApplication(order.id);
+    await store.loadRevision(order.id, 1);
+    await store.listRevisions(order.id, { limit: 5 });
+    await store.listEvents(order.id, { limit: 5 });
 
     expect(sent.map(({ input }) => JSON.stringify(input))).toEqual(
       Array(6).fill(expect.stringContaining('"ConsistentRead":true')),
@@ -62,14 +62,14 @@ describe('The order store makes no more calls than needed', () => {
       once,
     );
     expect(await calls(() => store.list({ phase: 'application-review' }, { limit: 5 }))).toEqual(once);
-    expect(await calls(() => store.reviewQueue({ limit: 10 }))).toEqual(once);
+    expect(await calls(() => store.listReviewQueue({ limit: 10 }))).toEqual(once);
     expect(await calls(() => store.list({ account: 'other' }, { limit: 10 }))).toEqual(['QueryCommand']);
   });
 
   it('for what is due: one query a shard', async () => {
     const { store, calls } = await ofTen();
 
-    expect(await calls(() => store.due('2026-11-23T12:00:00.000Z', { limit: 50 }))).toEqual(
+    expect(await calls(() => store.listDue('2026-11-23T12:00:00.000Z', { limit: 50 }))).toEqual(
       Array(4).fill('QueryCommand'),
     );
   });

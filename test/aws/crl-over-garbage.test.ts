@@ -32,7 +32,7 @@ it('A CRL is published despite unreadable rows, with what their keys say, and ag
     ca: { id: 'issuing', certificate: readCaCertificate(authority.intermediates[0]), signer },
   };
   const revoke = (serial: string) =>
-    revocations.add('issuing', {
+    revocations.create('issuing', {
       serial,
       revokedAt: clock.now(),
       reason: 'superseded',

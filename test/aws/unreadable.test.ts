@@ -52,9 +52,9 @@ describe('A row that cannot be read', () => {
       store.list({ account, phase: phaseOf(readable) }, PAGE),
       store.list({ phase: phaseOf(readable) }, PAGE),
       store.list({ account, name: 'example.org' }, PAGE),
-      store.reviewQueue(PAGE),
+      store.listReviewQueue(PAGE),
     ]);
-    const due = await store.due(NOW, PAGE);
+    const due = await store.listDue(NOW, PAGE);
 
     for (const { items } of lists) expect(items.map(({ id }) => id)).toEqual([readable.id]);
     expect(due.items.sort()).toEqual([readable.id, unreadable.id]);
@@ -68,10 +68,10 @@ describe('A row that cannot be read', () => {
     await putUnreadable(table, keys.event(order.id, 99));
     await putUnreadable(table, keys.revision(order.id, 99));
 
-    expect((await store.events(order.id, { limit: 100 })).items).toHaveLength(order.version);
-    expect((await store.revisions(order.id, PAGE)).items).toEqual([]);
+    expect((await store.listEvents(order.id, { limit: 100 })).items).toHaveLength(order.version);
+    expect((await store.listRevisions(order.id, PAGE)).items).toEqual([]);
     // What it applies for must be the newest, or nothing.
-    await expect(store.application(order.id)).rejects.toThrow();
+    await expect(store.loadApplication(order.id)).rejects.toThrow();
   });
 
   it('hides no member, no audit event, no task token and no counted mail', async () => {
@@ -88,14 +88,14 @@ describe('A row that cannot be read', () => {
     await putUnreadable(table, keys.taskToken(orderId(0), 'other'));
     await putUnreadable(table, keys.counter(harmfulMails('bounced', 'globex', '2026-11-25')));
 
-    expect(await members.all()).toEqual([member('olga')]);
-    expect((await members.page(PAGE)).items).toEqual([member('olga')]);
-    expect((await auditStore(() => table).events({}, PAGE)).items).toHaveLength(1);
+    expect(await members.listAll()).toEqual([member('olga')]);
+    expect((await members.list(PAGE)).items).toEqual([member('olga')]);
+    expect((await auditStore(() => table).list({}, PAGE)).items).toHaveLength(1);
     expect(await taskTokens.list(orderId(0))).toEqual([wait]);
-    expect([...(await tally.since('2026-11-20', () => false)).keys()]).toEqual(['acme']);
+    expect([...(await tally.loadSince('2026-11-20', () => false)).keys()]).toEqual(['acme']);
     // An operator can correct it, or take it away.
     await members.save(member('ivan'), SETUP);
-    expect(await members.all()).toHaveLength(2);
+    expect(await members.listAll()).toHaveLength(2);
   });
 
   it('among blocks hides no other, and stops requests for its own domain', async () => {
@@ -104,9 +104,9 @@ describe('A row that cannot be read', () => {
     await blocks.put(block('example.org'));
     await putUnreadable(table, keys.block('acme', 'example.net'));
 
-    expect((await blocks.page(NOW, PAGE)).items).toEqual([block('example.org')]);
-    expect(await blocks.active('acme', ['example.org'], NOW)).toEqual([block('example.org')]);
-    await expect(blocks.active('acme', ['example.org', 'example.net'], NOW)).rejects.toThrow();
+    expect((await blocks.list(NOW, PAGE)).items).toEqual([block('example.org')]);
+    expect(await blocks.listActive('acme', ['example.org'], NOW)).toEqual([block('example.org')]);
+    await expect(blocks.listActive('acme', ['example.org', 'example.net'], NOW)).rejects.toThrow();
     await putUnreadable(table, keys.declined('acme', 'example.net'), { at: 'never' });
     await expect(blocks.lastDecline('acme', 'www.example.net')).rejects.toThrow();
     expect(await blocks.lift('block-example.org', SETUP)).toBe(true);
@@ -133,12 +133,12 @@ describe('A row that cannot be read', () => {
     const approval = { ...rest, account, adn, contact, id, ...approved };
     await putUnreadable(table, keys.approvals(account, adn, contact), { listed: 'garbage' });
 
-    const before = await challenges.approvalsOf(approval);
-    await challenges.listApproval(approval);
-    await challenges.listApproval(approval);
+    const before = await challenges.listApprovals(approval);
+    await challenges.indexApproval(approval);
+    await challenges.indexApproval(approval);
 
     expect(before).toEqual([]);
-    expect(await challenges.approvalsOf(approval)).toEqual([id]);
+    expect(await challenges.listApprovals(approval)).toEqual([id]);
   });
 
   it('among evidence proves nothing', async () => {
@@ -146,18 +146,18 @@ describe('A row that cannot be read', () => {
     const evidence = { account: 'acme', adn: 'example.org', confirmedAt: AT, challengeId: CHALLENGE_ID };
     await putUnreadable(table, keys.evidence(evidence));
 
-    expect(await evidenceStore(() => table).of('acme', 'example.org')).toEqual([]);
+    expect(await evidenceStore(() => table).list('acme', 'example.org')).toEqual([]);
   });
 
   it('stays on the CRL, by its key', async () => {
     const table = await emptyTable();
     const revocations = revocationStore(() => table);
     const good = { serial: 'b'.repeat(32), revokedAt: AT, reason: 'superseded' as const, notAfter: LATER };
-    await revocations.add('ca', good);
+    await revocations.create('ca', good);
     await putUnreadable(table, keys.revoked('ca', SERIAL), { reason: 'keyCompromise' });
     await putUnreadable(table, keys.revoked('ca', 'no serial'));
 
-    const listed = await revocations.all('ca');
+    const listed = await revocations.list('ca');
 
     expect(listed.map(({ serial, reason }) => [serial, reason])).toEqual([
       [SERIAL, 'keyCompromise'],
@@ -181,8 +181,8 @@ describe('A row that cannot be read', () => {
       comment: 'What a person wrote',
     });
     const twice = async () => {
-      await blockStore(() => table).page(NOW, PAGE);
-      await blockStore(() => table).page(NOW, PAGE);
+      await blockStore(() => table).list(NOW, PAGE);
+      await blockStore(() => table).list(NOW, PAGE);
     };
 
     const lines = (await linesOf(twice)).filter((line) => line.includes('"message"'));

@@ -65,7 +65,7 @@ describe('a list', () => {
     const { table, sent } = tableThat(() => undefined, await emptyTable());
     const { store, id } = await ofHundredRevisions(table);
 
-    const pages = await pagesOf((page) => store.revisions(id, page));
+    const pages = await pagesOf((page) => store.listRevisions(id, page));
     sent.splice(0);
     const submitted = (await store.loadSubmitted(id))?.submitted;
 
@@ -96,8 +96,8 @@ describe('a list', () => {
       });
     }
 
-    const membersRead = await pagesOf((page) => members.page(page), 3);
-    const blocksRead = await pagesOf((page) => blocks.page(AT, page), 3);
+    const membersRead = await pagesOf((page) => members.list(page), 3);
+    const blocksRead = await pagesOf((page) => blocks.list(AT, page), 3);
 
     expect(membersRead.map((page) => page.length)).toEqual([3, 3, 1]);
     expect(new Set(membersRead.flat().map(({ id }) => id))).toEqual(new Set(ids));

@@ -101,8 +101,8 @@ describe('the largest notice', () => {
     expect(mails).toHaveLength(REVIEWERS);
     expect(Object.fromEntries(calls)).toEqual({
       load: 1,
-      all: 1,
-      addressesOf: REVIEWERS + 1,
+      listAll: 1,
+      listAddresses: REVIEWERS + 1,
       claim: REVIEWERS,
       noteSent: REVIEWERS,
     });

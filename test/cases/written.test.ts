@@ -31,7 +31,7 @@ async function throughTheTable(until: 'verifying' | 'returned', change: (facts: 
   for (const facts of more) order = await record({ store, clock }, order.id, () => facts);
   const loaded = (await store.load(order.id))?.order;
   const listed = await store.list({ account: order.account }, PAGE);
-  const events = await store.events(order.id, { limit: 100 });
+  const events = await store.listEvents(order.id, { limit: 100 });
   return { order, loaded, listed: listed.items.map(({ id }) => id), events: events.items.length };
 }
 
@@ -102,7 +102,7 @@ describe('One definition of a concept', () => {
 
     expect(put).toMatchObject({ status: 200, body: { email } });
     expect(listed.body.items).toContainEqual(put.body);
-    expect(await members.all()).toEqual([ivan]);
+    expect(await members.listAll()).toEqual([ivan]);
   });
 
   it('R9: a wildcard of 254 characters with its “*.” is refused, one of 253 is not', () => {

@@ -18,22 +18,22 @@ export function answerStoreContract(make: (clock: Clock) => Promise<AnswerStore>
     });
 
     it('returns a response unchanged', async () => {
-      expect(await store.keep(answer())).toBe(true);
+      expect(await store.create(answer())).toBe(true);
 
-      expect(await store.find(answer().key, clock)).toEqual(answer());
+      expect(await store.load(answer().key, clock)).toEqual(answer());
     });
 
     it('keeps an answer without a body', async () => {
-      await store.keep(answer({ status: 204, body: undefined, headers: {} }));
+      await store.create(answer({ status: 204, body: undefined, headers: {} }));
 
-      expect((await store.find(answer().key, clock))?.body).toBeUndefined();
+      expect((await store.load(answer().key, clock))?.body).toBeUndefined();
     });
 
     it('keeps the first of many', async () => {
-      const kept = await Promise.all([200, 201, 202].map((status) => store.keep(answer({ status }))));
+      const kept = await Promise.all([200, 201, 202].map((status) => store.create(answer({ status }))));
 
       expect(kept.filter(Boolean)).toHaveLength(1);
-      expect((await store.find(answer().key, clock))?.status).toBe([200, 201, 202][kept.indexOf(true)]);
+      expect((await store.load(answer().key, clock))?.status).toBe([200, 201, 202][kept.indexOf(true)]);
     });
 
     it.each([
@@ -43,22 +43,22 @@ export function answerStoreContract(make: (clock: Clock) => Promise<AnswerStore>
       ['longest subject', { subject: `https://id.example#${'ü'.repeat(580)}` }],
     ])('distinguishes requests by their %s', async (_what, changes) => {
       const other = { ...answer().key, ...changes };
-      await store.keep(answer());
+      await store.create(answer());
 
-      expect(await store.find(other, clock)).toBeUndefined();
-      expect(await store.keep(answer({ key: other, status: 299 }))).toBe(true);
-      expect((await store.find(answer().key, clock))?.status).toBe(201);
+      expect(await store.load(other, clock)).toBeUndefined();
+      expect(await store.create(answer({ key: other, status: 299 }))).toBe(true);
+      expect((await store.load(answer().key, clock))?.status).toBe(201);
     });
 
     it('drops a response when it expires, and accepts another in its place', async () => {
-      await store.keep(answer({ expiresAt: LATER }));
+      await store.create(answer({ expiresAt: LATER }));
 
       now = LATER;
 
-      expect(await store.find(answer().key, clock)).toBeUndefined();
+      expect(await store.load(answer().key, clock)).toBeUndefined();
       const another = answer({ status: 299, expiresAt: '2026-11-25T10:00:00.000Z' });
-      expect(await store.keep(another)).toBe(true);
-      expect(await store.find(answer().key, clock)).toEqual(another);
+      expect(await store.create(another)).toBe(true);
+      expect(await store.load(answer().key, clock)).toEqual(another);
     });
   });
 }

@@ -32,27 +32,27 @@ export function blockStoreContract(make: () => Promise<{ store: BlockStore; audi
       await store.put(block({ id: 'block-2', adn: 'example.net' }));
       await store.put(block({ id: 'block-3', account: 'other', adn: 'example.com' }));
 
-      expect(await store.active('acme', ['example.org', 'example.com', 'example.org'], NOW)).toEqual([
+      expect(await store.listActive('acme', ['example.org', 'example.com', 'example.org'], NOW)).toEqual([
         block(),
       ]);
-      expect(await store.active('acme', [], NOW)).toEqual([]);
-      expect(await store.active('acme', ['www.example.org'], NOW)).toEqual([]);
+      expect(await store.listActive('acme', [], NOW)).toEqual([]);
+      expect(await store.listActive('acme', ['www.example.org'], NOW)).toEqual([]);
     });
 
     it('shows all blocks, but none that has ended', async () => {
       await store.put(block());
       await store.put(block({ id: 'block-2', account: 'other', until: NOW }));
 
-      expect((await store.page(NOW, { limit: 100 })).items).toEqual([block()]);
-      expect(await store.active('other', ['example.org'], NOW)).toEqual([]);
-      expect(await store.active('other', ['example.org'], '2026-11-24T09:59:59.999Z')).toHaveLength(1);
+      expect((await store.list(NOW, { limit: 100 })).items).toEqual([block()]);
+      expect(await store.listActive('other', ['example.org'], NOW)).toEqual([]);
+      expect(await store.listActive('other', ['example.org'], '2026-11-24T09:59:59.999Z')).toHaveLength(1);
     });
 
     it('stores the same block once, also if put twice', async () => {
       await store.put(block());
       await store.put(block());
 
-      expect((await store.page(NOW, { limit: 100 })).items).toEqual([block()]);
+      expect((await store.list(NOW, { limit: 100 })).items).toEqual([block()]);
     });
 
     it('replaces a block by that of a newer decline, and never shortens one', async () => {
@@ -63,7 +63,7 @@ export function blockStoreContract(make: () => Promise<{ store: BlockStore; audi
       await store.put(block({ id: 'block-3', until: '2026-12-01T10:00:00.000Z' }));
 
       const newer = block({ id: 'block-2', because: 'complained', createdAt: NOW, until: longer });
-      expect((await store.page(NOW, { limit: 100 })).items).toEqual([newer]);
+      expect((await store.list(NOW, { limit: 100 })).items).toEqual([newer]);
       // An operator who read only the earlier one has not lifted this one.
       expect(await store.lift('block-1', ACT)).toBe(false);
     });
@@ -71,7 +71,7 @@ export function blockStoreContract(make: () => Promise<{ store: BlockStore; audi
     it('keeps the last decline, for all domains below, beyond the end of its block and after that was lifted', async () => {
       await store.put(block({ until: NOW }));
 
-      expect(await store.active('acme', ['example.org'], NOW)).toEqual([]);
+      expect(await store.listActive('acme', ['example.org'], NOW)).toEqual([]);
       expect(await store.lastDecline('acme', 'example.org')).toBe(block().createdAt);
       expect(await store.lastDecline('acme', 'a.www.example.org')).toBe(block().createdAt);
       expect(await store.lastDecline('acme', 'example.com')).toBeUndefined();
@@ -93,11 +93,11 @@ export function blockStoreContract(make: () => Promise<{ store: BlockStore; audi
       // Also if the duration of blocks was raised meanwhile.
       await store.put(block({ until: '2027-02-23T10:00:00.000Z' }));
 
-      expect(await store.active('acme', ['example.org'], NOW)).toEqual([]);
-      expect((await store.page(NOW, { limit: 100 })).items).toEqual([]);
+      expect(await store.listActive('acme', ['example.org'], NOW)).toEqual([]);
+      expect((await store.list(NOW, { limit: 100 })).items).toEqual([]);
       const later = block({ id: 'block-2', createdAt: NOW, until: '2026-12-24T10:00:00.000Z' });
       await store.put(later);
-      expect(await store.active('acme', ['example.org'], NOW)).toEqual([later]);
+      expect(await store.listActive('acme', ['example.org'], NOW)).toEqual([later]);
     });
 
     it('starts again after a block that has ended', async () => {
@@ -110,7 +110,7 @@ export function blockStoreContract(make: () => Promise<{ store: BlockStore; audi
 
       await store.put(second);
 
-      expect((await store.page('2027-01-01T10:00:00.000Z', { limit: 100 })).items).toEqual([second]);
+      expect((await store.list('2027-01-01T10:00:00.000Z', { limit: 100 })).items).toEqual([second]);
     });
 
     it('lifts a block by its id, says whether there was one, and who did it', async () => {
@@ -120,10 +120,10 @@ export function blockStoreContract(make: () => Promise<{ store: BlockStore; audi
       expect(await store.lift('block-1', ACT)).toBe(true);
       expect(await store.lift('block-1', ACT)).toBe(false);
 
-      expect((await store.page(NOW, { limit: 100 })).items).toEqual([
+      expect((await store.list(NOW, { limit: 100 })).items).toEqual([
         block({ id: 'block-2', adn: 'example.net' }),
       ]);
-      expect((await audit.events({}, { limit: 10 })).items).toEqual([
+      expect((await audit.list({}, { limit: 10 })).items).toEqual([
         { id: expect.any(String), type: 'block.lifted', ...ACT, before: block() },
       ]);
     });

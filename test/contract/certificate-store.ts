@@ -36,15 +36,15 @@ export function certificateStoreContract(make: () => Promise<CertificateStore>):
     });
 
     it('finds nothing for an order without a plan', async () => {
-      expect(await store.current(ORDER, 1)).toBeUndefined();
-      expect(await store.get(plan().serial)).toBeUndefined();
+      expect(await store.loadCurrent(ORDER, 1)).toBeUndefined();
+      expect(await store.load(plan().serial)).toBeUndefined();
     });
 
     it('returns an open plan by its order and by its serial', async () => {
       expect(await store.open(plan())).toBe(true);
 
-      expect(await store.current(ORDER, 1)).toEqual(plan());
-      expect(await store.get(plan().serial)).toEqual(plan());
+      expect(await store.loadCurrent(ORDER, 1)).toEqual(plan());
+      expect(await store.load(plan().serial)).toEqual(plan());
     });
 
     it('opens no second plan for a revision', async () => {
@@ -53,8 +53,8 @@ export function certificateStoreContract(make: () => Promise<CertificateStore>):
       const second = await store.open(plan({ serial: OTHER_SERIAL }));
 
       expect(second).toBe(false);
-      expect(await store.current(ORDER, 1)).toEqual(plan());
-      expect(await store.get(OTHER_SERIAL)).toBeUndefined();
+      expect(await store.loadCurrent(ORDER, 1)).toEqual(plan());
+      expect(await store.load(OTHER_SERIAL)).toBeUndefined();
     });
 
     it('opens one plan if many are offered at once', async () => {
@@ -63,7 +63,7 @@ export function certificateStoreContract(make: () => Promise<CertificateStore>):
       const opened = await Promise.all(serials.map((serial) => store.open(plan({ serial }))));
 
       expect(opened.filter(Boolean)).toHaveLength(1);
-      const current = await store.current(ORDER, 1);
+      const current = await store.loadCurrent(ORDER, 1);
       expect(current?.serial).toBe(serials[opened.indexOf(true)]);
     });
 
@@ -72,8 +72,8 @@ export function certificateStoreContract(make: () => Promise<CertificateStore>):
 
       expect(await store.open(plan({ revision: 2 }))).toBe(false);
 
-      expect(await store.current(ORDER, 2)).toBeUndefined();
-      expect(await store.get(plan().serial)).toEqual(plan());
+      expect(await store.loadCurrent(ORDER, 2)).toBeUndefined();
+      expect(await store.load(plan().serial)).toEqual(plan());
     });
 
     it('keeps the revisions of an order apart', async () => {
@@ -82,8 +82,8 @@ export function certificateStoreContract(make: () => Promise<CertificateStore>):
 
       expect(await store.open(second)).toBe(true);
 
-      expect(await store.current(ORDER, 1)).toEqual(plan());
-      expect(await store.current(ORDER, 2)).toEqual(second);
+      expect(await store.loadCurrent(ORDER, 1)).toEqual(plan());
+      expect(await store.loadCurrent(ORDER, 2)).toEqual(second);
     });
 
     it('completes a plan, and deletes the TBS with that', async () => {
@@ -93,8 +93,8 @@ export function certificateStoreContract(make: () => Promise<CertificateStore>):
 
       const { tbs: _, ...rest } = plan();
       expect(issued).toEqual({ ...rest, ...completion(), state: 'issued' });
-      expect(await store.current(ORDER, 1)).toEqual(issued);
-      expect(await store.get(plan().serial)).toEqual(issued);
+      expect(await store.loadCurrent(ORDER, 1)).toEqual(issued);
+      expect(await store.load(plan().serial)).toEqual(issued);
     });
 
     it('keeps the first of two results, and returns it to the second writer', async () => {
@@ -107,7 +107,7 @@ export function certificateStoreContract(make: () => Promise<CertificateStore>):
       );
 
       expect(second).toEqual(first);
-      expect(await store.get(plan().serial)).toEqual(first);
+      expect(await store.load(plan().serial)).toEqual(first);
     });
 
     it('returns the same result to all writers that complete at once', async () => {
@@ -125,7 +125,7 @@ export function certificateStoreContract(make: () => Promise<CertificateStore>):
 
     it('completes nothing that was never planned', async () => {
       expect(await store.complete(plan().serial, completion())).toBeUndefined();
-      expect(await store.get(plan().serial)).toBeUndefined();
+      expect(await store.load(plan().serial)).toBeUndefined();
     });
 
     it('keeps an abandoned plan, and accepts the next', async () => {
@@ -133,8 +133,8 @@ export function certificateStoreContract(make: () => Promise<CertificateStore>):
 
       await store.abandon(plan().serial, '2026-11-23T11:00:00.000Z', 'reopen');
 
-      expect(await store.current(ORDER, 1)).toBeUndefined();
-      expect(await store.get(plan().serial)).toEqual({
+      expect(await store.loadCurrent(ORDER, 1)).toBeUndefined();
+      expect(await store.load(plan().serial)).toEqual({
         ...plan(),
         state: 'abandoned',
         abandonedAt: '2026-11-23T11:00:00.000Z',
@@ -152,7 +152,7 @@ export function certificateStoreContract(make: () => Promise<CertificateStore>):
       await store.abandon(OTHER_SERIAL, '2026-11-23T11:30:00.000Z', 'reopen');
 
       expect(await store.complete(plan().serial, completion())).toBeUndefined();
-      expect(await store.current(ORDER, 1)).toEqual(issued);
+      expect(await store.loadCurrent(ORDER, 1)).toEqual(issued);
     });
 
     it('does not touch the new plan when the old one is abandoned late', async () => {
@@ -163,7 +163,7 @@ export function certificateStoreContract(make: () => Promise<CertificateStore>):
 
       await store.abandon(plan().serial, '2026-11-23T11:00:01.000Z', 'reopen');
 
-      expect(await store.current(ORDER, 1)).toEqual(second);
+      expect(await store.loadCurrent(ORDER, 1)).toEqual(second);
     });
 
     it('lets either completing or abandoning win, if both come at once', async () => {
@@ -174,8 +174,8 @@ export function certificateStoreContract(make: () => Promise<CertificateStore>):
         store.abandon(plan().serial, '2026-11-23T11:00:00.000Z', 'reopen'),
       ]);
 
-      expect(await store.current(ORDER, 1)).toEqual(issued);
-      expect((await store.get(plan().serial))?.state).toBe(issued === undefined ? 'abandoned' : 'issued');
+      expect(await store.loadCurrent(ORDER, 1)).toEqual(issued);
+      expect((await store.load(plan().serial))?.state).toBe(issued === undefined ? 'abandoned' : 'issued');
     });
 
     it('opens nothing for a closed revision, and closes one repeatedly', async () => {
@@ -184,7 +184,7 @@ export function certificateStoreContract(make: () => Promise<CertificateStore>):
 
       expect(await store.open(plan())).toBe(false);
 
-      expect(await store.current(ORDER, 1)).toBeUndefined();
+      expect(await store.loadCurrent(ORDER, 1)).toBeUndefined();
       expect(await store.open(plan({ revision: 2 }))).toBe(true);
     });
 
@@ -193,8 +193,8 @@ export function certificateStoreContract(make: () => Promise<CertificateStore>):
 
       await store.abandon(plan().serial, '2026-11-23T11:00:00.000Z', 'close');
 
-      expect(await store.current(ORDER, 1)).toBeUndefined();
-      expect((await store.get(plan().serial))?.state).toBe('abandoned');
+      expect(await store.loadCurrent(ORDER, 1)).toBeUndefined();
+      expect((await store.load(plan().serial))?.state).toBe('abandoned');
       expect(await store.open(plan({ serial: OTHER_SERIAL }))).toBe(false);
       expect(await store.close(ORDER, 1)).toBe(true);
       expect(await store.complete(plan().serial, completion())).toBeUndefined();
@@ -207,14 +207,14 @@ export function certificateStoreContract(make: () => Promise<CertificateStore>):
 
       expect(await store.close(ORDER, 1)).toBe(false);
 
-      expect(await store.current(ORDER, 1)).toEqual(issued);
+      expect(await store.loadCurrent(ORDER, 1)).toEqual(issued);
     });
 
     it('lets either opening or closing win, if both come at once', async () => {
       const [opened, closed] = await Promise.all([store.open(plan()), store.close(ORDER, 1)]);
 
       expect(opened).toBe(!closed);
-      expect(await store.current(ORDER, 1)).toEqual(opened ? plan() : undefined);
+      expect(await store.loadCurrent(ORDER, 1)).toEqual(opened ? plan() : undefined);
     });
   });
 }

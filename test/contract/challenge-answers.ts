@@ -22,7 +22,7 @@ export function challengeAnswersContract(make: () => Promise<ChallengeStore>): v
     });
     const load = () => store.load(ID);
     const state = async () => (await load())?.state;
-    const dueIds = async (now: string) => (await store.due(now, { limit: 10 })).items;
+    const dueIds = async (now: string) => (await store.listDue(now, { limit: 10 })).items;
 
     describe('when the contact answers', () => {
       beforeEach(() => store.create(openChallenge(), DUE));

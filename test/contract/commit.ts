@@ -51,7 +51,7 @@ export function commitContract(make: () => Promise<Stores>): void {
     beforeEach(async () => {
       ({ orders, answers, keys } = await make());
     });
-    const events = (id: string) => allPages((page) => orders.events(id, page), 100);
+    const events = (id: string) => allPages((page) => orders.listEvents(id, page), 100);
 
     it.each(ORDER_STATUSES)('stores an order that is %s completely, with its events', async (status) => {
       const commit = beginning({ status });
@@ -65,11 +65,11 @@ export function commitContract(make: () => Promise<Stores>): void {
     it('finds nothing for an order that was never written', async () => {
       expect(await orders.load(ID)).toBeUndefined();
       expect(await orders.loadSubmitted(ID)).toBeUndefined();
-      expect(await orders.application(ID)).toBeUndefined();
-      expect(await orders.revision(ID, 1)).toBeUndefined();
-      expect((await orders.revisions(ID, { limit: 100 })).items).toEqual([]);
+      expect(await orders.loadApplication(ID)).toBeUndefined();
+      expect(await orders.loadRevision(ID, 1)).toBeUndefined();
+      expect((await orders.listRevisions(ID, { limit: 100 })).items).toEqual([]);
       expect(await events(ID)).toEqual([]);
-      expect((await keys.find(KEY_HASH)).owner).toBeUndefined();
+      expect((await keys.load(KEY_HASH)).owner).toBeUndefined();
     });
 
     it('creates an order once', async () => {
@@ -96,10 +96,10 @@ export function commitContract(make: () => Promise<Stores>): void {
 
       expect((await orders.load(ID))?.order).toEqual(first.after);
       expect(await events(ID)).toHaveLength(2);
-      expect(await orders.application(ID)).toBeUndefined();
-      expect((await orders.revisions(ID, { limit: 100 })).items).toEqual([]);
-      expect(await answers.find(answer().key, clock)).toBeUndefined();
-      expect((await keys.find(KEY_HASH)).owner).toBeUndefined();
+      expect(await orders.loadApplication(ID)).toBeUndefined();
+      expect((await orders.listRevisions(ID, { limit: 100 })).items).toEqual([]);
+      expect(await answers.load(answer().key, clock)).toBeUndefined();
+      expect((await keys.load(KEY_HASH)).owner).toBeUndefined();
     });
 
     it('is stale for an order that does not exist', async () => {
@@ -134,7 +134,10 @@ export function commitContract(make: () => Promise<Stores>): void {
 
       await orders.commit(next(order, modified, [application('second')]));
 
-      expect(await orders.application(ID)).toEqual({ csr: 'second', odd: ['\ud800', null, {}, '', 1e300] });
+      expect(await orders.loadApplication(ID)).toEqual({
+        csr: 'second',
+        odd: ['\ud800', null, {}, '', 1e300],
+      });
     });
 
     it('finds the application in the newest revision if it is stored nowhere else', async () => {
@@ -145,7 +148,7 @@ export function commitContract(make: () => Promise<Stores>): void {
 
       await written(orders, { alongside });
 
-      expect(await orders.application(ID)).toEqual(revision(2, 'PEM 2').application);
+      expect(await orders.loadApplication(ID)).toEqual(revision(2, 'PEM 2').application);
     });
 
     it('returns an order together with its newest revision', async () => {
@@ -181,9 +184,9 @@ export function commitContract(make: () => Promise<Stores>): void {
       const again = next(order, modified, [{ kind: 'revision', revision: revision(2, 'another') }]);
       expect(await orders.commit(again)).toBe('stale');
 
-      expect((await orders.revisions(ID, { limit: 100 })).items).toEqual(revisions);
-      expect(await orders.revision(ID, 2)).toEqual(revision(2));
-      expect(await orders.revision(ID, 12)).toBeUndefined();
+      expect((await orders.listRevisions(ID, { limit: 100 })).items).toEqual(revisions);
+      expect(await orders.loadRevision(ID, 2)).toEqual(revision(2));
+      expect(await orders.loadRevision(ID, 12)).toBeUndefined();
     });
 
     it('stores the response to a request with the order, or neither', async () => {
@@ -195,7 +198,7 @@ export function commitContract(make: () => Promise<Stores>): void {
       });
       expect(await orders.commit(same)).toBe('answered');
 
-      expect(await answers.find(answer().key, clock)).toEqual(answer());
+      expect(await answers.load(answer().key, clock)).toEqual(answer());
       expect(await orders.load(orderId(1))).toBeUndefined();
       expect(await events(orderId(1))).toEqual([]);
     });
@@ -209,12 +212,12 @@ export function commitContract(make: () => Promise<Stores>): void {
     });
 
     it('replaces a response that has expired', async () => {
-      await answers.keep(answer({ expiresAt: AT, status: 200 }));
+      await answers.create(answer({ expiresAt: AT, status: 200 }));
 
       const result = await orders.commit(beginning({ alongside: [{ kind: 'answer', answer: answer() }] }));
 
       expect(result).toBe('committed');
-      expect(await answers.find(answer().key, clock)).toEqual(answer());
+      expect(await answers.load(answer().key, clock)).toEqual(answer());
     });
 
     it('lets exactly one of two equal requests create an order', async () => {
@@ -258,7 +261,7 @@ export function commitContract(make: () => Promise<Stores>): void {
     it('claims a key for the account of the order', async () => {
       await written(orders, { alongside: [claim('acme', ID)] });
 
-      expect((await keys.find(KEY_HASH)).owner).toBe('acme');
+      expect((await keys.load(KEY_HASH)).owner).toBe('acme');
     });
 
     it('writes nothing if the key belongs to another account', async () => {
@@ -267,7 +270,7 @@ export function commitContract(make: () => Promise<Stores>): void {
       const other = beginning({ id: orderId(1), account: 'other', alongside: [claim('other', orderId(1))] });
       expect(await orders.commit(other)).toBe('taken');
 
-      expect((await keys.find(KEY_HASH)).owner).toBe('acme');
+      expect((await keys.load(KEY_HASH)).owner).toBe('acme');
       expect(await orders.load(orderId(1))).toBeUndefined();
     });
 
@@ -281,7 +284,7 @@ export function commitContract(make: () => Promise<Stores>): void {
 
       expect(await orders.commit(second)).toBe('taken');
 
-      expect((await keys.find(KEY_HASH)).orders).toEqual([ID]);
+      expect((await keys.load(KEY_HASH)).orders).toEqual([ID]);
       expect(await orders.load(orderId(1))).toBeUndefined();
       await orders.commit(next(first, modified, [release(ID)]));
       expect(await orders.commit(second)).toBe('committed');
@@ -292,18 +295,18 @@ export function commitContract(make: () => Promise<Stores>): void {
       const second = await written(orders, { id: orderId(1), alongside: [claim('acme', orderId(1))] });
 
       await orders.commit(next(first, modified, [release(ID)]));
-      expect((await keys.find(KEY_HASH)).owner).toBe('acme');
+      expect((await keys.load(KEY_HASH)).owner).toBe('acme');
       await orders.commit(next(second, modified, [release(orderId(1))]));
-      expect((await keys.find(KEY_HASH)).owner).toBeUndefined();
+      expect((await keys.load(KEY_HASH)).owner).toBeUndefined();
 
       await written(orders, { id: orderId(2), account: 'other', alongside: [claim('other', orderId(2))] });
-      expect((await keys.find(KEY_HASH)).owner).toBe('other');
+      expect((await keys.load(KEY_HASH)).owner).toBe('other');
     });
 
     it('releases a key that no order holds without an error', async () => {
       await written(orders, { alongside: [release(ID)] });
 
-      expect((await keys.find(KEY_HASH)).owner).toBeUndefined();
+      expect((await keys.load(KEY_HASH)).owner).toBeUndefined();
     });
   });
 

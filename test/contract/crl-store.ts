@@ -17,7 +17,7 @@ export function crlStoreContract(make: () => Promise<CrlStore & CrlReader>): voi
     });
 
     it('has none before one is published', async () => {
-      expect(await store.find('issuing.crl')).toBeUndefined();
+      expect(await store.load('issuing.crl')).toBeUndefined();
       expect(await store.read('issuing.crl')).toBeUndefined();
     });
 
@@ -25,11 +25,11 @@ export function crlStoreContract(make: () => Promise<CrlStore & CrlReader>): voi
       expect(await store.put('issuing.crl', crl(1), undefined)).toBe(true);
 
       const { der, ...terms } = crl(1);
-      expect(await store.find('issuing.crl')).toMatchObject(terms);
+      expect(await store.load('issuing.crl')).toMatchObject(terms);
       const read = await store.read('issuing.crl');
       expect(read).toMatchObject(terms);
       expect(read && 'der' in read && Buffer.from(read.der)).toEqual(der);
-      expect(await store.find('root.crl')).toBeUndefined();
+      expect(await store.load('root.crl')).toBeUndefined();
     });
 
     it('stores a first one only if there is none', async () => {
@@ -37,17 +37,17 @@ export function crlStoreContract(make: () => Promise<CrlStore & CrlReader>): voi
 
       expect(await store.put('root.crl', crl(2), undefined)).toBe(false);
 
-      expect(await store.find('root.crl')).toMatchObject({ number: 1 });
+      expect(await store.load('root.crl')).toMatchObject({ number: 1 });
     });
 
     it('replaces only what the writer has seen', async () => {
       await store.put('issuing.crl', crl(1), undefined);
-      const seen = (await store.find('issuing.crl'))?.tag;
+      const seen = (await store.load('issuing.crl'))?.tag;
 
       expect(await store.put('issuing.crl', crl(2), seen)).toBe(true);
       expect(await store.put('issuing.crl', crl(3), seen)).toBe(false);
 
-      expect(await store.find('issuing.crl')).toMatchObject({ number: 2 });
+      expect(await store.load('issuing.crl')).toMatchObject({ number: 2 });
     });
   });
 }

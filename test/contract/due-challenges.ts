@@ -10,7 +10,7 @@ export function dueChallengesContract(make: () => Promise<ChallengeStore>): void
     beforeEach(async () => {
       store = await make();
     });
-    const dueIds = async (now: string) => (await store.due(now, { limit: 10 })).items;
+    const dueIds = async (now: string) => (await store.listDue(now, { limit: 10 })).items;
 
     describe('when something is due', () => {
       it('lists open challenges that are due, the longest due first', async () => {
@@ -31,7 +31,7 @@ export function dueChallengesContract(make: () => Promise<ChallengeStore>): void
           const seen: string[] = [];
           let cursor: string | undefined;
           do {
-            const page = await store.due(DUE, { limit, cursor });
+            const page = await store.listDue(DUE, { limit, cursor });
             expect(page.items.length).toBeLessThanOrEqual(limit);
             seen.push(...page.items);
             cursor = page.cursor;
@@ -43,7 +43,7 @@ export function dueChallengesContract(make: () => Promise<ChallengeStore>): void
       it('lists every one that will ever be due if all are requested', async () => {
         await store.create(openChallenge(), DUE);
 
-        expect((await store.due(NOW, { limit: 10, all: true })).items).toEqual([ID]);
+        expect((await store.listDue(NOW, { limit: 10, all: true })).items).toEqual([ID]);
       });
 
       it('moves and clears when a challenge is due, only in the state in which it was read', async () => {
@@ -53,16 +53,16 @@ export function dueChallengesContract(make: () => Promise<ChallengeStore>): void
         expect(await dueIds(DUE)).toEqual([]);
         expect(await dueIds('2026-11-27T10:00:00.000Z')).toEqual([ID]);
         expect(await store.setDue(ID, 'open', undefined)).toBe(true);
-        expect((await store.due(NOW, { limit: 10, all: true })).items).toEqual([]);
+        expect((await store.listDue(NOW, { limit: 10, all: true })).items).toEqual([]);
         await store.decline(ID, HASH, NOW, byPage);
         expect(await store.setDue(ID, 'open', DUE)).toBe(false);
-        expect((await store.due(NOW, { limit: 10, all: true })).items).toEqual([ID]);
+        expect((await store.listDue(NOW, { limit: 10, all: true })).items).toEqual([ID]);
         expect(await store.setDue(ID, 'declined', undefined)).toBe(true);
-        expect((await store.due(NOW, { limit: 10, all: true })).items).toEqual([]);
+        expect((await store.listDue(NOW, { limit: 10, all: true })).items).toEqual([]);
       });
 
       it('rejects a cursor that is not of this list', async () => {
-        const asked = store.due(NOW, { limit: 10, cursor: 'bm9uc2Vuc2U' });
+        const asked = store.listDue(NOW, { limit: 10, cursor: 'bm9uc2Vuc2U' });
 
         await expect(asked).rejects.toBeInstanceOf(Rejection);
       });

@@ -57,22 +57,22 @@ export function evidenceStoreContract(make: () => Promise<EvidenceStore>): void 
       await store.append(evidence());
       await store.append(forDv);
 
-      expect(await store.of('acme', 'example.org')).toEqual([evidence()]);
-      expect(await store.of('acme', 'example.net')).toEqual([forDv]);
+      expect(await store.list('acme', 'example.org')).toEqual([evidence()]);
+      expect(await store.list('acme', 'example.net')).toEqual([forDv]);
     });
 
     it('appends the same once, and never overwrites it', async () => {
       await store.append(evidence());
       await store.append(evidence({ contact: 'admin@example.org' }));
 
-      expect(await store.of('acme', 'example.org')).toEqual([evidence()]);
+      expect(await store.list('acme', 'example.org')).toEqual([evidence()]);
     });
 
     it('gives the newest first', async () => {
       const times = ['2026-11-24', '2026-11-22', '2026-11-23'].map((day) => `${day}T10:00:00.000Z`);
       for (const confirmedAt of times) await store.append(evidence({ confirmedAt }));
 
-      const kept = await store.of('acme', 'example.org');
+      const kept = await store.list('acme', 'example.org');
 
       expect(kept.map(({ confirmedAt }) => confirmedAt)).toEqual(times.toSorted().toReversed());
     });
@@ -81,16 +81,16 @@ export function evidenceStoreContract(make: () => Promise<EvidenceStore>): void 
       await store.append(evidence());
       await store.append(evidence({ challengeId: 'b'.repeat(26) }));
 
-      expect(await store.of('acme', 'example.org')).toHaveLength(2);
+      expect(await store.list('acme', 'example.org')).toHaveLength(2);
     });
 
     it('proves no other domain and serves no other account', async () => {
       await store.append(evidence());
 
       for (const adn of ['example.or', 'www.example.org', 'example.org.evil.example', 'example'])
-        expect(await store.of('acme', adn)).toEqual([]);
+        expect(await store.list('acme', adn)).toEqual([]);
       for (const account of ['acm', 'acme2', 'other'])
-        expect(await store.of(account, 'example.org')).toEqual([]);
+        expect(await store.list(account, 'example.org')).toEqual([]);
     });
   });
 }

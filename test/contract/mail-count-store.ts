@@ -20,8 +20,8 @@ export function mailCountStoreContract(
     beforeEach(async () => {
       ({ tally, counters, audit } = await make());
     });
-    const since = async (day: string, worth: Parameters<MailCountStore['since']>[1] = () => false) =>
-      Object.fromEntries(await tally.since(day, worth));
+    const since = async (day: string, worth: Parameters<MailCountStore['loadSince']>[1] = () => false) =>
+      Object.fromEntries(await tally.loadSince(day, worth));
     const none = { sent: 0, bounced: 0, complained: 0 };
     const goesOut = (account: string, day: string) =>
       counters.reserve(sentMails(account, day), 100, TODAY, LONG_AFTER);
@@ -85,7 +85,7 @@ export function mailCountStoreContract(
       await tally.forget(act, 'acme');
 
       expect(await since('2026-11-01')).toEqual({ 'acme-2': { ...none, bounced: 1 } });
-      expect((await audit.events({}, { limit: 10 })).items).toMatchObject([
+      expect((await audit.list({}, { limit: 10 })).items).toMatchObject([
         { account: 'acme', before: { bounced: 1, complained: 1 }, after: { bounced: 0, complained: 0 } },
       ]);
     });
@@ -100,7 +100,7 @@ export function mailCountStoreContract(
 
       const nothing = { bounced: 0, complained: 0 };
       const event = { id: expect.any(String), type: 'mail-guard.lifted', by: act.by, after: nothing };
-      expect((await audit.events({}, { limit: 10 })).items).toEqual([
+      expect((await audit.list({}, { limit: 10 })).items).toEqual([
         { ...event, at: LONG_AFTER, before: nothing },
         { ...event, at: TODAY, before: { bounced: 2, complained: 1 } },
       ]);
@@ -118,7 +118,7 @@ export function mailCountStoreContract(
       await tally.forget(act);
 
       expect(await since('2026-01-01', () => true)).toEqual({});
-      expect((await audit.events({}, { limit: 10 })).items).toMatchObject([
+      expect((await audit.list({}, { limit: 10 })).items).toMatchObject([
         { before: { bounced: 70, complained: 70 } },
       ]);
     });

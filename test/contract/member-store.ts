@@ -47,15 +47,15 @@ export function memberStoreContract(make: () => Promise<{ store: MemberStore; au
       await store.save(left, SETUP);
 
       expect(await store.load(anna.id)).toEqual(left);
-      expect(await store.all()).toEqual([left]);
+      expect(await store.listAll()).toEqual([left]);
     });
 
     it('lists all of them', async () => {
-      expect(await store.all()).toEqual([]);
+      expect(await store.listAll()).toEqual([]);
       const many = Array.from({ length: 30 }, (_, n) => member(`https://id.example#${n}`));
       await Promise.all(many.map((each) => store.save(each, SETUP)));
 
-      const all = await store.all();
+      const all = await store.listAll();
 
       expect(all).toHaveLength(30);
       expect(all).toEqual(expect.arrayContaining(many));
@@ -69,12 +69,12 @@ export function memberStoreContract(make: () => Promise<{ store: MemberStore; au
       expect(await store.remove(anna.id, SETUP)).toBe(false);
 
       expect(await store.load(anna.id)).toBeUndefined();
-      expect(await store.all()).toEqual([rita]);
+      expect(await store.listAll()).toEqual([rita]);
     });
 
     const olga = member('https://id.example#olga', { roles: ['operator'] });
     const oleg = member('https://id.example#oleg', { roles: ['operator'] });
-    const events = async (filter = {}) => (await audit.events(filter, { limit: 100 })).items;
+    const events = async (filter = {}) => (await audit.list(filter, { limit: 100 })).items;
 
     it('records of each change its author, member, old and new value and time; nothing if nothing changes', async () => {
       const reviewer = { ...anna, roles: ['reviewer'] satisfies Member['roles'] };
@@ -108,13 +108,13 @@ export function memberStoreContract(make: () => Promise<{ store: MemberStore; au
       const seen: string[] = [];
       let cursor: string | undefined;
       do {
-        const page = await audit.events({}, { limit: 3, cursor });
+        const page = await audit.list({}, { limit: 3, cursor });
         seen.push(...page.items.map((each) => each.at));
         cursor = page.cursor;
       } while (cursor !== undefined);
 
       expect(seen).toEqual([6, 5, 4, 3, 2, 1, 0].map(at));
-      await expect(audit.events({}, { limit: 3, cursor: 'x' })).rejects.toThrow();
+      await expect(audit.list({}, { limit: 3, cursor: 'x' })).rejects.toThrow();
     });
 
     it('records every change of one member of several that come at once', async () => {
@@ -141,7 +141,7 @@ export function memberStoreContract(make: () => Promise<{ store: MemberStore; au
         store.save({ ...olga, roles: ['auditor'] }, by(oleg.id)),
       ]);
 
-      expect((await store.all()).filter(({ roles }) => roles.includes('operator'))).toHaveLength(1);
+      expect((await store.listAll()).filter(({ roles }) => roles.includes('operator'))).toHaveLength(1);
       expect(ended.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected']);
       expect(await events()).toHaveLength(3);
     });
@@ -152,16 +152,16 @@ export function memberStoreContract(make: () => Promise<{ store: MemberStore; au
       await store.save(rita, SETUP);
       await store.save(olga, SETUP);
 
-      expect((await store.addressesOf([anna.id])).sort()).toEqual([
+      expect((await store.listAddresses([anna.id])).sort()).toEqual([
         'a.mueller@example.com',
         'anna@example.com',
       ]);
       await store.remove(anna.id, SETUP);
-      expect((await store.addressesOf([anna.id, 'https://id.example#stranger'])).sort()).toEqual([
+      expect((await store.listAddresses([anna.id, 'https://id.example#stranger'])).sort()).toEqual([
         'a.mueller@example.com',
         'anna@example.com',
       ]);
-      expect(await store.addressesOf([])).toEqual([]);
+      expect(await store.listAddresses([])).toEqual([]);
     });
   });
 }

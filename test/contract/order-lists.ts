@@ -132,8 +132,10 @@ export function orderListContract(make: () => Promise<OrderStore>): void {
           findings: [{ field: '/cursor', code: 'cursor-invalid' }],
         });
       }
-      await expect(store.reviewQueue({ limit: 5, cursor: cursor ?? '' })).rejects.toBeInstanceOf(Rejection);
-      await expect(store.events(orderId(0), { limit: 5, cursor: cursor ?? '' })).rejects.toBeInstanceOf(
+      await expect(store.listReviewQueue({ limit: 5, cursor: cursor ?? '' })).rejects.toBeInstanceOf(
+        Rejection,
+      );
+      await expect(store.listEvents(orderId(0), { limit: 5, cursor: cursor ?? '' })).rejects.toBeInstanceOf(
         Rejection,
       );
     });
@@ -197,7 +199,7 @@ export function orderListContract(make: () => Promise<OrderStore>): void {
       await store.commit(commit);
       await written(store, { id: orderId(1) });
 
-      expect(await allPages((page) => store.events(commit.after.id, page), limit)).toEqual(commit.events);
+      expect(await allPages((page) => store.listEvents(commit.after.id, page), limit)).toEqual(commit.events);
     });
   });
 
@@ -225,7 +227,7 @@ export function orderListContract(make: () => Promise<OrderStore>): void {
         await store.commit(claimed);
         await store.commit(next(ended, factsOf(1)['review.approved']));
 
-        const shown = await allPages((page) => store.reviewQueue(page), limit);
+        const shown = await allPages((page) => store.listReviewQueue(page), limit);
 
         const expected = [claimed.after, ...left].sort((a, b) => (a.since < b.since ? -1 : 1)).map(summaryOf);
         expect(shown).toEqual(expected);
@@ -245,7 +247,7 @@ export function orderListContract(make: () => Promise<OrderStore>): void {
       );
 
       const due = (now: number, all = false) =>
-        allPages((page) => store.due(at(now), { ...page, all }), limit);
+        allPages((page) => store.listDue(at(now), { ...page, all }), limit);
 
       const inOrder = Array.from({ length: 37 }, (_, n) => n).sort((a, b) => minutes(a) - minutes(b));
       expect(await due(20)).toEqual(inOrder.slice(0, 21).map(orderId));
@@ -256,7 +258,7 @@ export function orderListContract(make: () => Promise<OrderStore>): void {
     it('is due neither early nor late, to the millisecond', async () => {
       const store = await make();
       await written(store, { id: orderId(1), dueAt: '2026-11-23T10:00:30.500Z' });
-      const due = async (now: string) => (await store.due(now, { limit: 10 })).items;
+      const due = async (now: string) => (await store.listDue(now, { limit: 10 })).items;
 
       expect(await due('2026-11-23T10:00:30.499Z')).toEqual([]);
       expect(await due('2026-11-23T10:00:30.500Z')).toEqual([orderId(1)]);
@@ -274,9 +276,9 @@ export function orderListContract(make: () => Promise<OrderStore>): void {
       await store.setDue(done.id, 1, undefined);
       await store.commit({ ...next(changed, modified), dueAt: at(30), after: apply(changed, modified) });
 
-      expect((await store.due(at(10), { limit: 10 })).items).toEqual([]);
-      expect((await store.due(at(60), { limit: 10 })).items).toEqual([changed.id, putOff.id]);
-      expect((await store.due(at(0), { limit: 10, all: true })).items).toEqual([changed.id, putOff.id]);
+      expect((await store.listDue(at(10), { limit: 10 })).items).toEqual([]);
+      expect((await store.listDue(at(60), { limit: 10 })).items).toEqual([changed.id, putOff.id]);
+      expect((await store.listDue(at(0), { limit: 10, all: true })).items).toEqual([changed.id, putOff.id]);
     });
   });
 }

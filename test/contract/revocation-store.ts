@@ -36,9 +36,9 @@ export function revocationStoreContract(
     it('returns the entry that an order wrote with its own change, marked as not listed', async () => {
       expect(await revoke('a')).toBe('committed');
 
-      expect(await revocations.all('issuing')).toEqual([revocation('a')]);
-      expect(await revocations.unlisted('issuing')).toEqual(['a'.repeat(32)]);
-      expect(await revocations.all('another')).toEqual([]);
+      expect(await revocations.list('issuing')).toEqual([revocation('a')]);
+      expect(await revocations.listUnpublished('issuing')).toEqual(['a'.repeat(32)]);
+      expect(await revocations.list('another')).toEqual([]);
     });
 
     it('changes an entry when an order records it again, and no entry that does not exist', async () => {
@@ -58,18 +58,18 @@ export function revocationStoreContract(
       expect(await say('a', 1)).toBe('committed');
       expect(await say('b', 2)).toBe('stale');
 
-      expect(await revocations.all('issuing')).toEqual([{ ...revocation('a'), reason: 'keyCompromise' }]);
+      expect(await revocations.list('issuing')).toEqual([{ ...revocation('a'), reason: 'keyCompromise' }]);
     });
 
     it('removes the marks of listed entries, and no others', async () => {
       await revoke('a');
 
-      await revocations.noteListed('issuing', ['b'.repeat(32)]);
-      expect(await revocations.unlisted('issuing')).toEqual(['a'.repeat(32)]);
-      await revocations.noteListed('issuing', ['a'.repeat(32)]);
+      await revocations.notePublished('issuing', ['b'.repeat(32)]);
+      expect(await revocations.listUnpublished('issuing')).toEqual(['a'.repeat(32)]);
+      await revocations.notePublished('issuing', ['a'.repeat(32)]);
 
-      expect(await revocations.unlisted('issuing')).toEqual([]);
-      expect(await revocations.all('issuing')).toHaveLength(1);
+      expect(await revocations.listUnpublished('issuing')).toEqual([]);
+      expect(await revocations.list('issuing')).toHaveLength(1);
     });
 
     it('gives each number once', async () => {
@@ -88,11 +88,11 @@ export function revocationStoreContract(
     it('revokes a certificate without an order once', async () => {
       const { orderId: _, ...ofCa } = revocation('c');
 
-      expect(await revocations.add('issuing#root', ofCa)).toBe(true);
-      expect(await revocations.add('issuing#root', { ...ofCa, reason: 'keyCompromise' })).toBe(false);
+      expect(await revocations.create('issuing#root', ofCa)).toBe(true);
+      expect(await revocations.create('issuing#root', { ...ofCa, reason: 'keyCompromise' })).toBe(false);
 
-      expect(await revocations.all('issuing#root')).toEqual([ofCa]);
-      expect(await revocations.all('issuing')).toEqual([]);
+      expect(await revocations.list('issuing#root')).toEqual([ofCa]);
+      expect(await revocations.list('issuing')).toEqual([]);
     });
   });
 }

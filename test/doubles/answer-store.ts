@@ -4,11 +4,11 @@ import { answerKey, kept, type OrderMemory, orderMemory } from './order-memory.t
 
 export function memoryAnswers(clock: Clock, memory: OrderMemory = orderMemory()): AnswerStore {
   return {
-    async find(key, { now }) {
+    async load(key, { now }) {
       const answer = memory.answers.get(answerKey(key));
       return answer && answer.expiresAt > now() ? kept(answer) : undefined;
     },
-    async keep(answer) {
+    async create(answer) {
       const key = answerKey(answer.key);
       const there = memory.answers.get(key);
       if (there && there.expiresAt > clock.now()) return false;

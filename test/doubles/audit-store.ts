@@ -14,7 +14,7 @@ export function memoryAudit(): MemoryAudit {
     append(facts) {
       kept.push(AuditEvent.parse({ id: newOrderId(facts.at, randomBytes), ...facts }));
     },
-    async events(filter, page) {
+    async list(filter, page) {
       const found = kept.filter((each) => isAsked(each, filter));
       return pageOf(found, ({ id }) => newestFirst(id), page);
     },

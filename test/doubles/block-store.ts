@@ -25,11 +25,11 @@ export function memoryBlocks(initial: readonly Block[] = [], audit: MemoryAudit 
       if (before === undefined && liftedBefore && liftedBefore.createdAt >= block.createdAt) return;
       if (before === undefined || before.until < block.until) kept.set(keyOf(block), { ...block });
     },
-    active: async (account, adns, now) =>
+    listActive: async (account, adns, now) =>
       [...kept.values()].filter(
         (each) => each.account === account && adns.includes(each.adn) && each.until > now,
       ),
-    page: async (now, request) => {
+    list: async (now, request) => {
       const live = [...kept.values()].filter((each) => each.until > now);
       return pageOf(live, keyOf, request);
     },

@@ -11,7 +11,7 @@ export function memoryCertificateStore(): CertificateStore {
   const lockKey = (orderId: string, revision: number) => `${orderId}#${revision}`;
 
   return {
-    async current(orderId, revision) {
+    async loadCurrent(orderId, revision) {
       const record = records.get(locks.get(lockKey(orderId, revision)) ?? '');
       return record === undefined || record.state === 'abandoned' ? undefined : record;
     },
@@ -44,6 +44,6 @@ export function memoryCertificateStore(): CertificateStore {
       if (!locks.has(key)) locks.set(key, CLOSED);
       return locks.get(key) === CLOSED;
     },
-    get: async (serial) => records.get(serial),
+    load: async (serial) => records.get(serial),
   };
 }

@@ -93,11 +93,11 @@ export function memoryChallenges(initial: readonly Challenge[] = []): ChallengeS
             }
           : undefined,
       ),
-    async listApproval({ id, account, adn, contact, decidedAt }) {
+    async indexApproval({ id, account, adn, contact, decidedAt }) {
       const by = JSON.stringify([account, adn, contact]);
       listed.set(by, new Set([...(listed.get(by) ?? []), `${decidedAt}#${id}`]));
     },
-    approvalsOf: async ({ account, adn, contact }) =>
+    listApprovals: async ({ account, adn, contact }) =>
       [...(listed.get(JSON.stringify([account, adn, contact])) ?? [])]
         .sort()
         .reverse()
@@ -160,7 +160,7 @@ export function memoryChallenges(initial: readonly Challenge[] = []): ChallengeS
           ? { challenge: { ...now, replyMisread: { at, code } }, dueAt }
           : undefined,
       ),
-    async due(now, { all = false, ...page }) {
+    async listDue(now, { all = false, ...page }) {
       const due = [...kept.values()].flatMap(({ challenge: { id }, dueAt }) =>
         dueAt !== undefined && (all || dueAt <= now) ? [{ id, key: `${dueAt}#${id}` }] : [],
       );

@@ -8,7 +8,7 @@ export function memoryCrls(): CrlStore & CrlReader & { history: Kept[] } {
   const history: Kept[] = [];
   return {
     history,
-    async find(file) {
+    async load(file) {
       const found = files.get(file);
       if (found === undefined) return undefined;
       const { der, ...published } = found;

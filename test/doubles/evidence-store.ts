@@ -7,7 +7,7 @@ export function memoryEvidence(initial: readonly Evidence[] = []): EvidenceStore
     async append(evidence) {
       if (!kept.has(keyOf(evidence))) kept.set(keyOf(evidence), structuredClone(evidence));
     },
-    of: async (account, adn) =>
+    list: async (account, adn) =>
       [...kept]
         .filter(([, each]) => each.account === account && each.adn === adn)
         .sort(([a], [b]) => (a > b ? -1 : 1))

@@ -3,7 +3,7 @@ import { type OrderMemory, orderMemory } from './order-memory.ts';
 
 export function memoryKeys(memory: OrderMemory = orderMemory()): KeyStore {
   return {
-    async find(keyHash) {
+    async load(keyHash) {
       const held = memory.keys.get(keyHash);
       return {
         owner: held && held.orders.size > 0 ? held.account : undefined,

@@ -39,7 +39,7 @@ export function memoryMailCounts(audit: MemoryAudit = memoryAudit()): {
       async count(what, account, at) {
         harm.push({ name: harmfulMails(what, account, at.slice(0, 10)).name, count: 1 });
       },
-      async since(day, worth) {
+      async loadSince(day, worth) {
         const found = since(day, harm);
         const isWorth = [...countsOf(found).values()].some(worth);
         return countsOf(isWorth ? [...found, ...since(day, sent)] : found);

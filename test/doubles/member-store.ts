@@ -39,11 +39,11 @@ export function auditedMembers(audit: MemoryAudit, first: readonly Member[] = []
       change(member.id, member, act);
     },
     remove: async (id, act) => change(id, undefined, act),
-    async all() {
+    async listAll() {
       return kept([...members.values()]);
     },
-    page: async (request) => pageOf(kept([...members.values()]), ({ id }) => id, request),
-    async addressesOf(ids) {
+    list: async (request) => pageOf(kept([...members.values()]), ({ id }) => id, request),
+    async listAddresses(ids) {
       const all = ids.flatMap((id) => [members.get(id)?.email ?? [], ...(former.get(id) ?? [])].flat());
       return [...new Set(all)];
     },

@@ -31,20 +31,20 @@ export function memoryOrders(memory: OrderMemory = orderMemory()): OrderStore {
       for (const gone of domainsOf(former)) known.delete(gone);
       memory.domains.set(order.id, new Set([...known, ...domainsOf(order.names)]));
     },
-    async application(id) {
+    async loadApplication(id) {
       return (
         kept(memory.applications.get(id) ?? memory.revisions.get(id)?.at(-1)?.application ?? null) ??
         undefined
       );
     },
-    async revision(id, number) {
+    async loadRevision(id, number) {
       return kept(memory.revisions.get(id) ?? []).find((each) => each.number === number);
     },
-    async revisions(id, page) {
+    async listRevisions(id, page) {
       const all = kept(memory.revisions.get(id) ?? []);
       return pageOf(`revisions/${id}`, all, ({ number }) => String(number).padStart(4, '0'), page);
     },
-    async events(id, page) {
+    async listEvents(id, page) {
       return pageOf(`events/${id}`, kept(memory.events.get(id) ?? []), placeOf, page);
       function placeOf({ sequence }: { sequence: number }) {
         return String(sequence).padStart(6, '0');
@@ -57,11 +57,11 @@ export function memoryOrders(memory: OrderMemory = orderMemory()): OrderStore {
       const list = `orders/${account}/${phase}/${status}/${name}`;
       return pageOf(list, found.map(summaryOf), ({ id }) => id, page, 'descending');
     },
-    async reviewQueue(page) {
+    async listReviewQueue(page) {
       const found = orders().filter(({ status }) => status === 'reviewing');
       return pageOf('reviews', found.map(summaryOf), ({ since, id }) => `${since}#${id}`, page);
     },
-    async due(now, { all = false, ...page }) {
+    async listDue(now, { all = false, ...page }) {
       const due = [...memory.orders.values()].flatMap(({ order: { id }, dueAt }) =>
         dueAt !== undefined && (all || dueAt <= now) ? [{ id, at: `${dueAt.slice(0, 16)}#${id}` }] : [],
       );

@@ -12,11 +12,11 @@ export function memoryRevocations(
   const numbers = new Map<string, number>();
   const under = (issuer: string, key: string) => key.startsWith(`${issuer}/`);
   return {
-    all: async (issuer) =>
+    list: async (issuer) =>
       [...memory.revocations].flatMap(([key, revocation]) => (under(issuer, key) ? [revocation] : [])),
-    unlisted: async (issuer) =>
+    listUnpublished: async (issuer) =>
       [...memory.unlisted].flatMap((key) => (under(issuer, key) ? [key.slice(issuer.length + 1)] : [])),
-    async noteListed(issuer, serials) {
+    async notePublished(issuer, serials) {
       for (const serial of serials) memory.unlisted.delete(`${issuer}/${serial}`);
     },
     lastNumber: async (issuer) => numbers.get(issuer) ?? 0,
@@ -25,7 +25,7 @@ export function memoryRevocations(
       numbers.set(issuer, number);
       return true;
     },
-    async add(issuer, revocation) {
+    async create(issuer, revocation) {
       const key = `${issuer}/${revocation.serial}`;
       if (memory.revocations.has(key)) return false;
       memory.revocations.set(key, revocation);

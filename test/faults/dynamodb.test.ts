@@ -51,7 +51,7 @@ const READS = {
   'an order': () => store().load(newId()),
   'what was submitted': () => store().loadSubmitted(newId()),
   'parked tokens': () => taskTokenStore(table).list(newId()),
-  'what is due': () => store().due('2026-11-23T12:00:00.000Z', { limit: 5 }),
+  'what is due': () => store().listDue('2026-11-23T12:00:00.000Z', { limit: 5 }),
   'many at once': () => getItems(table(), [{ PK: 'A', SK: 'B' }]),
 };
 const WRITES = {

@@ -112,7 +112,7 @@ const ADAPTERS: Record<string, ((error: Error) => Promise<unknown>)[]> = {
     (error) => changeItem(table(error), ANY, KEY, { set: { a: 1 } }, { when: '#a = #a' }),
   ],
   'services/crl-bucket.ts': [
-    (error) => crlBucket(() => bucket(error)).find('issuing.crl'),
+    (error) => crlBucket(() => bucket(error)).load('issuing.crl'),
     (error) =>
       crlBucket(() => bucket(error)).put('issuing.crl', { der: new Uint8Array(), ...CRL }, undefined),
   ],

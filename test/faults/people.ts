@@ -139,7 +139,7 @@ export function peopleOf(cloud: Cloud) {
       if (stored === undefined) throw new Error(`There is no order ${id}.`);
       return stored.order;
     },
-    events: async (id: string) => (await store.events(id, { limit: 200 })).items,
+    events: async (id: string) => (await store.listEvents(id, { limit: 200 })).items,
   };
 }
 export type People = ReturnType<typeof peopleOf>;

@@ -27,9 +27,9 @@ describe('The record of a certificate', () => {
     const dying = { ...issuer, sign: () => Promise.reject(new Error('killed')) };
 
     await issueCertificate({ ...deps, issuers: soleIssuer(dying) }, order).catch(() => {});
-    const planned = await store.current(order.orderId, 1);
+    const planned = await store.loadCurrent(order.orderId, 1);
     await store.abandon(planned?.serial ?? '', NOW, 'reopen');
-    const abandoned = await store.get(planned?.serial ?? '');
+    const abandoned = await store.load(planned?.serial ?? '');
     const issued = await issueCertificate(deps, order);
 
     for (const record of [planned, abandoned, issued]) {

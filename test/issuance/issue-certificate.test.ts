@@ -30,12 +30,12 @@ function movableClock() {
 type Gate = <T>(call: () => Promise<T>, name: string) => Promise<T>;
 
 const gatedStore = (store: CertificateStore, pass: Gate): CertificateStore => ({
-  current: (...args) => pass(() => store.current(...args), 'current'),
+  loadCurrent: (...args) => pass(() => store.loadCurrent(...args), 'load current'),
   open: (...args) => pass(() => store.open(...args), 'open'),
   complete: (...args) => pass(() => store.complete(...args), 'complete'),
   abandon: (...args) => pass(() => store.abandon(...args), 'abandon'),
   close: (...args) => pass(() => store.close(...args), 'close'),
-  get: (...args) => pass(() => store.get(...args), 'get'),
+  load: (...args) => pass(() => store.load(...args), 'get'),
 });
 
 const gatedIssuer = (issuer: Issuer, pass: Gate): Issuer => ({
@@ -67,7 +67,7 @@ function place(clock: Issuing['clock'] = movableClock()) {
     permit: () => pass(permit, 'permit'),
   });
   const states = async () =>
-    (await Promise.all(serials.map((serial) => store.get(serial)))).flatMap((each) => each?.state ?? []);
+    (await Promise.all(serials.map((serial) => store.load(serial)))).flatMap((each) => each?.state ?? []);
   return { store, seenThrough, states, open: seenThrough((call) => call()) };
 }
 
@@ -102,7 +102,7 @@ async function callsOfOneRun(): Promise<string[]> {
 describe('Issuing a certificate', () => {
   it('stores serial and TBS before anything is signed', async () => {
     expect(await callsOfOneRun()).toEqual([
-      'current',
+      'load current',
       'permit',
       'plan',
       'open',
@@ -131,7 +131,7 @@ describe('Issuing a certificate', () => {
       fingerprint: certificate.fingerprint256.replaceAll(':', '').toLowerCase(),
       issuedAt: NOW,
     });
-    expect(await store.get(issued.serial)).toEqual(issued);
+    expect(await store.load(issued.serial)).toEqual(issued);
   });
 
   it('returns the same one ever after, without a call to the signer', async () => {
@@ -182,7 +182,7 @@ describe('Issuing a certificate', () => {
     const { open, seenThrough, store } = place();
     const calls = await callsOfOneRun();
     await issueCertificate(seenThrough(killAt(calls.indexOf('sign'), 'before')), order).catch(() => {});
-    const planned = await store.current(order.orderId, 1);
+    const planned = await store.loadCurrent(order.orderId, 1);
 
     const issued = await issueCertificate(open, order);
 
@@ -235,7 +235,7 @@ describe('Issuing a certificate', () => {
     const { open, seenThrough, store } = place(clock);
     const calls = await callsOfOneRun();
     await issueCertificate(seenThrough(killAt(calls.indexOf('sign'), 'after')), order).catch(() => {});
-    const old = await store.current(order.orderId, 1);
+    const old = await store.loadCurrent(order.orderId, 1);
     clock.move(60);
     let asked = 0;
     const permit = async () => void asked++;
@@ -247,7 +247,7 @@ describe('Issuing a certificate', () => {
 
     expect(asked).toBe(1);
     expect(issued.serial).not.toBe(old?.serial);
-    expect(await store.get(old?.serial ?? '')).toMatchObject({
+    expect(await store.load(old?.serial ?? '')).toMatchObject({
       state: 'abandoned',
       abandonedAt: clock.now(),
     });
@@ -259,7 +259,7 @@ describe('Issuing a certificate', () => {
     const { open, seenThrough, store } = place(clock);
     const calls = await callsOfOneRun();
     await issueCertificate(seenThrough(killAt(calls.indexOf('sign'), 'after')), order).catch(() => {});
-    const old = await store.current(order.orderId, 1);
+    const old = await store.loadCurrent(order.orderId, 1);
     clock.move(59);
 
     const issued = await issueCertificate(open, order);
@@ -301,7 +301,7 @@ describe('Issuing a certificate', () => {
 
     await expect(run).rejects.toBeInstanceOf(Moved);
     expect(await states()).toEqual([]);
-    expect(await store.current(order.orderId, 1)).toBeUndefined();
+    expect(await store.loadCurrent(order.orderId, 1)).toBeUndefined();
   });
 
   it('stores no certificate that differs from what was ordered', async () => {
@@ -313,7 +313,7 @@ describe('Issuing a certificate', () => {
       /not what was ordered.*signature/,
     );
 
-    expect((await store.current(order.orderId, 1))?.state).toBe('planned');
+    expect((await store.loadCurrent(order.orderId, 1))?.state).toBe('planned');
   });
 
   describe('while another CA takes over', () => {
@@ -339,7 +339,7 @@ describe('Issuing a certificate', () => {
       await issueCertificate({ ...stage, issuers: stageOf([dying, successor], () => issuing) }, order).catch(
         () => {},
       );
-      const planned = await store.current(order.orderId, 1);
+      const planned = await store.loadCurrent(order.orderId, 1);
       issuing = 'issuing-2';
 
       const issued = await issueCertificate(stage, order);
@@ -359,7 +359,7 @@ describe('Issuing a certificate', () => {
       const silent = { ...ca.issuer, sign: () => Promise.reject(new Error('The key is disabled.')) };
       const stage = { ...open, issuers: stageOf([silent, successor], () => issuing) };
       await issueCertificate(stage, order).catch(() => {});
-      const left = await store.current(order.orderId, 1);
+      const left = await store.loadCurrent(order.orderId, 1);
       issuing = 'issuing-2';
       await expect(issueCertificate(stage, order)).rejects.toThrow('disabled');
       clock.move(61);
@@ -367,7 +367,7 @@ describe('Issuing a certificate', () => {
       const issued = await issueCertificate(stage, order);
 
       expect(issued.issuer).toBe('issuing-2');
-      expect((await store.get(left?.serial ?? ''))?.state).toBe('abandoned');
+      expect((await store.load(left?.serial ?? ''))?.state).toBe('abandoned');
       expect(await issueCertificate(stage, order)).toEqual(issued);
     });
   });

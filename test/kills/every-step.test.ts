@@ -69,7 +69,7 @@ async function runWith(doing: string, fault: Fault, n: number, reviewed: boolean
 async function expectWhole(here: World, id: string): Promise<void> {
   const order = await here.order(id);
   expect(order.status).toBe('issued');
-  const { items } = await here.deps.store.events(id, { limit: 200 });
+  const { items } = await here.deps.store.listEvents(id, { limit: 200 });
   expect(items.filter((each) => each.facts.type === 'issuance.completed')).toHaveLength(1);
   const mails = Map.groupBy(here.mailer.mails, (mail) => mail.tags['challenge'] ?? '');
   for (const [challengeId, sent] of mails) {

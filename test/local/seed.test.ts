@@ -35,7 +35,7 @@ describe('a decline in a table that knows its block only', () => {
     await rememberDeclines(blocks);
 
     expect(await blocks.lastDecline('acme', 'www.example.org')).toBe(BLOCK.createdAt);
-    expect(await blocks.active('acme', ['example.org'], NOW)).toEqual([BLOCK]);
+    expect(await blocks.listActive('acme', ['example.org'], NOW)).toEqual([BLOCK]);
   });
 
   it('is remembered when the block is lifted', async () => {
@@ -46,6 +46,6 @@ describe('a decline in a table that knows its block only', () => {
 
     expect(await blocks.lastDecline('acme', 'example.org')).toBe(BLOCK.createdAt);
     await rememberDeclines(blocks);
-    expect(await blocks.active('acme', ['example.org'], NOW)).toEqual([]);
+    expect(await blocks.listActive('acme', ['example.org'], NOW)).toEqual([]);
   });
 });

@@ -121,7 +121,7 @@ describe('a change of an order', () => {
 
     await record(deps, ORDER_ID, () => [withdrawn, factsOf(1)['order.submitted']]);
 
-    const { items } = await store.events(ORDER_ID, { limit: 100 });
+    const { items } = await store.listEvents(ORDER_ID, { limit: 100 });
     expect(items.map(({ sequence }) => sequence)).toEqual([1, 2, 3, 4, 5]);
     expect((await store.load(ORDER_ID))?.order.version).toBe(before.version + 2);
   });

@@ -25,7 +25,9 @@ describe('a reviewer', () => {
       [order.authors[1] ?? '']: ['old-ben@example.org'],
       'https://id.example#rob': ['old-ben@example.org'],
     };
-    const members = { addressesOf: async (ids: readonly string[]) => ids.flatMap((id) => former[id] ?? []) };
+    const members = {
+      listAddresses: async (ids: readonly string[]) => ids.flatMap((id) => former[id] ?? []),
+    };
     const decides = async (email: string, id = rita.id) =>
       (await whyNot({ members, ownAccount: 'allowed' }, order, {
         id,

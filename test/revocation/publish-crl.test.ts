@@ -254,7 +254,7 @@ describe('A revocation list', () => {
       {
         ...deps,
         revocations: { ...deps.revocations, ...revocations },
-        crls: { ...crls, ...lists, find },
+        crls: { ...crls, ...lists, load: find },
       },
       () => true,
     );

@@ -47,6 +47,6 @@ describe('The lists of several CAs', () => {
     await expect(publishEach(all, (file) => void told.push(file))).rejects.toThrow('of issuing is disabled');
 
     expect(told).toEqual(['issuing-2.crl']);
-    expect(await crls.find('issuing-2.crl')).toMatchObject({ number: 1 });
+    expect(await crls.load('issuing-2.crl')).toMatchObject({ number: 1 });
   });
 });

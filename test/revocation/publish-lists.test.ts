@@ -33,7 +33,7 @@ async function aCa({ withRoot = true, leftAt = undefined as Instant | undefined 
   };
   const publish = () => publishLists(ca, authority);
   const numbers = async () =>
-    Promise.all((['issuing.crl', 'root.crl'] as const).map(async (file) => (await crls.find(file))?.number));
+    Promise.all((['issuing.crl', 'root.crl'] as const).map(async (file) => (await crls.load(file))?.number));
   return { clock, ca, authority, crls, memory, publish, numbers, due: () => areListsDue(ca, authority) };
 }
 
@@ -51,7 +51,7 @@ describe('the revocation lists of a CA', () => {
     expect(await due()).toBe(true);
     await publish();
     expect([await due(), await numbers()]).toEqual([false, [2, 1]]);
-    const [rootEnds, issuingEnds] = [await crls.find('root.crl'), await crls.find('issuing.crl')];
+    const [rootEnds, issuingEnds] = [await crls.load('root.crl'), await crls.load('issuing.crl')];
     expect(rootEnds?.nextUpdate).toBe(later(NOW, 364, 'days'));
     expect(issuingEnds?.nextUpdate).toBe(later(clock.now(), 7, 'days'));
   });

@@ -51,7 +51,7 @@ async function world(one: OrderStatus, two: OrderStatus = 'draft', now = AT) {
     store,
     clock: { now: () => now },
     keys: memoryKeys(memory),
-    certificates: { get: async (serial) => certificates.find((each) => each.serial === serial) },
+    certificates: { load: async (serial) => certificates.find((each) => each.serial === serial) },
   };
   for (const [id, serial, status] of [
     [ONE, SERIAL, one],
@@ -97,7 +97,7 @@ describe('a certificate that is revoked', () => {
 
   it('is on record, or nothing is revoked', async () => {
     const { deps, order, reasonOf } = await world('issued');
-    const certificates = { get: async () => undefined };
+    const certificates = { load: async () => undefined };
 
     await expect(
       revoke({ ...deps, certificates }, await order(ONE), { by: BY, reason: 'superseded' }),
@@ -173,7 +173,7 @@ describe('a key that is known to others', () => {
 
   it('stops with what is no such race', async () => {
     const { deps, reasonOf } = await world('draft', 'issued');
-    const certificates = { get: async () => Promise.reject(new Transient('away')) };
+    const certificates = { load: async () => Promise.reject(new Transient('away')) };
 
     const revoking = revokeOthersOfKey({ ...deps, certificates }, { keyHash, save: ONE, by: BY });
 

@@ -50,7 +50,7 @@ describe('a contact who says no', () => {
   const blockedBy = async (changes: Partial<Decline>) => {
     const blocks = memoryBlocks();
     await blockDomain({ blocks, periods: { blockDays: 30 } }, { ...no, ...changes });
-    const [found] = await blocks.active('acme', ['example.org'], later(UNTIL, -0.001, 'seconds'));
+    const [found] = await blocks.listActive('acme', ['example.org'], later(UNTIL, -0.001, 'seconds'));
     return [found?.because, found?.until, await blocks.lastDecline('acme', 'example.org')];
   };
 

@@ -41,8 +41,8 @@ describe('the evidence of an approval', () => {
 
     for (const _ of [1, 2]) await recordApproval({ evidence, challenges }, approved);
 
-    expect(await evidence.of('acme', 'example.org')).toEqual([evidenceOf(approved)]);
-    expect(await challenges.approvalsOf(approved)).toEqual([approved.id]);
+    expect(await evidence.list('acme', 'example.org')).toEqual([evidenceOf(approved)]);
+    expect(await challenges.listApprovals(approved)).toEqual([approved.id]);
   });
 });
 

@@ -62,7 +62,7 @@ describe('the challenges of an order', () => {
     const again = await openChallenges(deps, await order(), [asked()]);
 
     expect(untouched.challenges).toEqual([]);
-    expect((await deps.store.events(ORDER_ID, { limit: 99 })).items.at(-1)?.facts).toMatchObject({
+    expect((await deps.store.listEvents(ORDER_ID, { limit: 99 })).items.at(-1)?.facts).toMatchObject({
       type: 'challenges.opened',
       by: { kind: 'service' },
     });
@@ -114,7 +114,7 @@ describe('a challenge', () => {
     return { opened: await write(), write, challenges, deps, mails };
   };
   const dueOf = async ({ challenges, opened }: Awaited<ReturnType<typeof written>>) => {
-    const isDue = async (at: string) => (await challenges.due(at, { limit: 1 })).items.length === 1;
+    const isDue = async (at: string) => (await challenges.listDue(at, { limit: 1 })).items.length === 1;
     const days = [1, 2, 5, 7].map((each) => later(AT, each, 'days'));
     const due = await Promise.all(days.map(isDue));
     expect(opened?.challenge.expiresAt).toBe(later(AT, 7, 'days'));

@@ -63,7 +63,7 @@ describe('the answer of a contact', () => {
     await answerChallenge({ ...deps, blocks: { put } }, CHALLENGE_ID, no);
 
     expect(seen).toEqual(['open']);
-    expect((await deps.blocks.page(NOW, { limit: 100 })).items).toMatchObject([
+    expect((await deps.blocks.list(NOW, { limit: 100 })).items).toMatchObject([
       { id: CHALLENGE_ID, because: 'declined', createdAt: NOW, until: '2026-12-23T10:00:00.000Z' },
     ]);
     expect(deps.workflow.started()).toEqual([`${ORDER_ID}-declined-${CHALLENGE_ID}`]);
@@ -123,7 +123,7 @@ describe('the answer of a contact', () => {
 
     expect(await deps.challenges.load(CHALLENGE_ID)).toEqual(openChallenge());
     expect(deps.workflow.completed).toEqual([]);
-    expect((await deps.blocks.page(NOW, { limit: 100 })).items).toEqual([]);
+    expect((await deps.blocks.list(NOW, { limit: 100 })).items).toEqual([]);
     expect((await answerChallenge(deps, CHALLENGE_ID, yes)).result).toBe('approved');
   });
 
@@ -157,11 +157,11 @@ describe('the answer of a contact', () => {
       expect((await answerChallenge(deps, CHALLENGE_ID, { ...no, value: OTHER_VALUE })).result).toBe(
         'wrong-value',
       );
-      expect((await deps.blocks.page(NOW, { limit: 100 })).items).toEqual([]);
+      expect((await deps.blocks.list(NOW, { limit: 100 })).items).toEqual([]);
 
       expect((await answerChallenge(deps, CHALLENGE_ID, no)).result).toBe('declined');
       expect((await answerChallenge(deps, CHALLENGE_ID, no)).result).toBe('repeated');
-      expect((await deps.blocks.page(NOW, { limit: 100 })).items).toMatchObject([{ id: CHALLENGE_ID }]);
+      expect((await deps.blocks.list(NOW, { limit: 100 })).items).toMatchObject([{ id: CHALLENGE_ID }]);
     },
   );
 
@@ -170,11 +170,11 @@ describe('the answer of a contact', () => {
     await answerChallenge(deps, CHALLENGE_ID, yes);
     const { valueHash } = openChallenge();
     await deps.challenges.withdraw(CHALLENGE_ID, valueHash, NOW, yes.answered);
-    expect((await deps.blocks.page(NOW, { limit: 100 })).items).toEqual([]);
+    expect((await deps.blocks.list(NOW, { limit: 100 })).items).toEqual([]);
 
     expect((await answerChallenge(deps, CHALLENGE_ID, no)).result).toBe('declined');
 
-    expect((await deps.blocks.page(NOW, { limit: 100 })).items).toMatchObject([{ id: CHALLENGE_ID }]);
+    expect((await deps.blocks.list(NOW, { limit: 100 })).items).toMatchObject([{ id: CHALLENGE_ID }]);
   });
 
   it('of two at the same instant decides once: one approves, the other sees it', async () => {

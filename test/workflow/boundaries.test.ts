@@ -206,7 +206,7 @@ describe.each(POLICIES)('under POLICY=%s', (policy) => {
         if (policy === 'internal' || !bound) expect(await w.status(id)).toBe('issued');
         else {
           expect(await w.order(id)).toMatchObject({ status: 'returned', reasons });
-          expect(await w.deps.evidence.of('acme', 'example.com')).toEqual([]);
+          expect(await w.deps.evidence.list('acme', 'example.com')).toEqual([]);
         }
       },
     );

@@ -71,7 +71,7 @@ describe('an order whose CAA record', () => {
     await here.answers(id, 'approve');
     const returned = await here.status(id);
     const reasons = await reasonsOf(here, id);
-    const serial = await here.deps.certificates.current(id, 1);
+    const serial = await here.deps.certificates.loadCurrent(id, 1);
     saysOfCaa(here, PERMITTED);
     await here.resubmits(id, application);
 
@@ -90,7 +90,7 @@ describe('an order whose CAA record', () => {
     };
     const id = await here.submits(dv('example.com'));
     await here.answers(id, 'approve');
-    expect(await here.deps.certificates.current(id, 1)).toMatchObject({ state: 'planned' });
+    expect(await here.deps.certificates.loadCurrent(id, 1)).toMatchObject({ state: 'planned' });
 
     here.deps.issuer.sign = sign;
     saysOfCaa(here, FORBIDDEN);
@@ -98,7 +98,7 @@ describe('an order whose CAA record', () => {
     await here.sweeps();
 
     expect(await reasonsOf(here, id)).toMatchObject([{ code: 'caa-forbids' }]);
-    expect(await here.deps.certificates.current(id, 1)).toBeUndefined();
+    expect(await here.deps.certificates.loadCurrent(id, 1)).toBeUndefined();
   });
 
   it('cannot be looked up is retried for two hours; then the applicant is notified', async () => {

@@ -25,7 +25,7 @@ describe('an order whose key', () => {
 
     expect(await here.status(id)).toBe('returned');
     expect(await reasonsOf(here, id)).toMatchObject([{ field: '/csr', code: 'key-compromised' }]);
-    expect(await here.deps.certificates.current(id, 1)).toBeUndefined();
+    expect(await here.deps.certificates.loadCurrent(id, 1)).toBeUndefined();
   });
 
   it('was compromised before is returned by its checks, and continues with another key', async () => {

@@ -33,7 +33,7 @@ async function takenBack(here: World, id: string): Promise<void> {
 }
 
 async function liftsAll(here: World): Promise<void> {
-  for (const { id } of await here.deps.blocks.active('acme', [ADN, `www.${ADN}`], here.clock.now()))
+  for (const { id } of await here.deps.blocks.listActive('acme', [ADN, `www.${ADN}`], here.clock.now()))
     await here.deps.blocks.lift(id, ACT);
 }
 
@@ -51,7 +51,7 @@ describe('lifting a block', () => {
     const declinedOrder = await here.submits(ov, 'acme');
     // The domain was approved: no contact is mailed; the contact declines the existing approval.
     expect(here.mailer.to(`admin@${ADN}`)).toHaveLength(1);
-    const first = (await here.deps.evidence.of('acme', ADN))[0]?.challengeId ?? '';
+    const first = (await here.deps.evidence.list('acme', ADN))[0]?.challengeId ?? '';
     const challenge = await here.deps.challenges.load(first);
     await here.deps.blocks.put({
       ...{ id: first, account: 'acme', adn: ADN, because: 'declined' },
@@ -164,7 +164,7 @@ describe('an approval that is withdrawn alone', () => {
       status: 'issued',
       declinedEvidence: [{ adn: ADN, challengeId }],
     });
-    expect(await here.deps.blocks.active('acme', [ADN], here.clock.now())).toEqual([]);
+    expect(await here.deps.blocks.listActive('acme', [ADN], here.clock.now())).toEqual([]);
     expect(await here.status(await here.submits(asked([ADN])))).toBe('verifying');
   });
 
@@ -283,7 +283,7 @@ describe('a block that an operator has lifted', () => {
     await here.passes(6);
     await here.sweeps();
 
-    expect(await here.deps.blocks.active('acme', [ADN], here.clock.now())).toEqual([]);
+    expect(await here.deps.blocks.listActive('acme', [ADN], here.clock.now())).toEqual([]);
     expect(await here.status(await here.submits(asked([ADN])))).toBe('verifying');
   });
 });
@@ -307,7 +307,7 @@ describe('a contact who is asked again', () => {
   it('is shown that the approval has expired', async () => {
     const here = await world();
     await here.answers(await here.submits(asked([ADN])), 'approve');
-    const until = (await here.deps.evidence.of('acme', ADN))[0]?.shown.until ?? '';
+    const until = (await here.deps.evidence.list('acme', ADN))[0]?.shown.until ?? '';
     await here.passes(399 * 24 * 60);
 
     const renewed = await here.submits(asked([ADN]));
@@ -398,7 +398,7 @@ describe('after any sequence of orders, approvals, declines and lifted blocks,',
           const order = await here.order(id);
           if (order.status !== 'issued') return;
           issued++;
-          const found = await here.deps.certificates.current(id, order.revision);
+          const found = await here.deps.certificates.loadCurrent(id, order.revision);
           if (found?.state !== 'issued') throw new Error('There is no certificate.');
           const { subjectAltName = '' } = new X509Certificate(Buffer.from(found.der, 'base64'));
           const certified = subjectAltName.split(', ').map((name) => name.replace(/^DNS:/, ''));

@@ -45,7 +45,7 @@ describe('the machine, as time passes,', () => {
     expect(await here.status(id)).toBe('lapsed');
     // Only the last reminder of a kind is kept.
     expect(Math.max(...reminded)).toBe(1);
-    const { items } = await here.deps.store.events(id, { limit: 100 });
+    const { items } = await here.deps.store.listEvents(id, { limit: 100 });
     expect(items.map((each) => each.facts.type).filter((type) => type !== 'challenges.opened')).toEqual([
       'order.created',
       'order.submitted',
@@ -70,7 +70,7 @@ describe('the machine, as time passes,', () => {
       await here.sweeps();
     }
 
-    const { items } = await here.deps.store.events(id, { limit: 100 });
+    const { items } = await here.deps.store.listEvents(id, { limit: 100 });
     const said = items.flatMap(({ facts }) => {
       const day = Math.floor((Date.parse(facts.at) - since) / 86_400_000);
       if (facts.type === 'order.reminded') return [`${day}: ${facts.reminder.about} ${facts.reminder.days}`];
@@ -106,7 +106,7 @@ describe('the machine, as time passes,', () => {
       await here.passes(6);
     }
 
-    const { items } = await here.deps.store.events(id, { limit: 100 });
+    const { items } = await here.deps.store.listEvents(id, { limit: 100 });
     const said = items.flatMap(({ facts }) => {
       if (facts.type === 'order.reminded') return [`${facts.reminder.about} ${facts.reminder.days}`];
       return facts.type === 'order.delayed' ? [facts.because] : [];

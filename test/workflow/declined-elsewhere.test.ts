@@ -43,7 +43,7 @@ describe('an order that rests on an earlier confirmation', () => {
       status: 'returned',
       reasons: [{ field: '/contacts/example.com', code: 'domain-blocked' }],
     });
-    expect(await here.deps.certificates.current(id, 1)).toBeUndefined();
+    expect(await here.deps.certificates.loadCurrent(id, 1)).toBeUndefined();
   });
 });
 
@@ -54,7 +54,7 @@ describe('a confirmation', () => {
     const other = await here.submits(OV());
     await here.answers(other, 'decline');
     await here.passes(31 * 24 * 60);
-    expect((await here.deps.blocks.page(here.clock.now(), { limit: 100 })).items).toEqual([]);
+    expect((await here.deps.blocks.list(here.clock.now(), { limit: 100 })).items).toEqual([]);
 
     const id = await here.submits(DV());
 

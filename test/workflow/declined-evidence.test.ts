@@ -21,7 +21,7 @@ async function issued(here: World): Promise<string> {
 }
 
 const declines = async (here: World, id: string) =>
-  (await here.deps.store.events(id, { limit: 100 })).items
+  (await here.deps.store.listEvents(id, { limit: 100 })).items
     .map(({ facts }) => facts)
     .filter(({ type }) => type === 'evidence.declined');
 
@@ -39,7 +39,7 @@ describe('a decline after the issue', () => {
       { type: 'evidence.declined', at, by: { kind: 'contact', challengeId }, decline },
     ]);
     expect(await here.order(id)).toMatchObject({ status: 'issued', declinedEvidence: [decline] });
-    expect((await here.deps.blocks.page(at, { limit: 100 })).items).toMatchObject([
+    expect((await here.deps.blocks.list(at, { limit: 100 })).items).toMatchObject([
       { id: challengeId, adn: 'example.com' },
     ]);
   });
@@ -65,7 +65,9 @@ describe('a decline after the issue', () => {
     await here.sweeps(true);
 
     expect(await declines(here, id)).toHaveLength(1);
-    expect((await here.deps.challenges.due(here.clock.now(), { limit: 10, all: true })).items).toEqual([]);
+    expect((await here.deps.challenges.listDue(here.clock.now(), { limit: 10, all: true })).items).toEqual(
+      [],
+    );
   });
 
   it('is recorded on every certificate that rests on the same confirmation, and on no other', async () => {
@@ -146,7 +148,7 @@ describe('a complaint after the issue', () => {
 
     expect(await declines(here, id)).toMatchObject([{ decline: { via: 'complaint' } }]);
     expect(domainViews(await here.order(id), [])).toMatchObject([{ state: 'complained' }]);
-    expect((await here.deps.blocks.page(here.clock.now(), { limit: 100 })).items).toMatchObject([
+    expect((await here.deps.blocks.list(here.clock.now(), { limit: 100 })).items).toMatchObject([
       { because: 'complained' },
     ]);
   });
@@ -167,7 +169,7 @@ describe('a decline before the issue', () => {
 
     await here.answers(id, 'decline');
 
-    expect((await here.deps.blocks.page(here.clock.now(), { limit: 100 })).items).toHaveLength(1);
+    expect((await here.deps.blocks.list(here.clock.now(), { limit: 100 })).items).toHaveLength(1);
     expect(await declines(here, id)).toEqual([]);
   });
 
@@ -180,7 +182,7 @@ describe('a decline before the issue', () => {
     await here.sweeps(true);
 
     expect(await here.status(id)).toBe('returned');
-    const types = (await here.deps.store.events(id, { limit: 100 })).items.map(({ facts }) => facts.type);
+    const types = (await here.deps.store.listEvents(id, { limit: 100 })).items.map(({ facts }) => facts.type);
     expect(types.filter((type) => type === 'domain.declined')).toHaveLength(1);
     expect(types).not.toContain('evidence.declined');
   });

@@ -92,7 +92,7 @@ describe('an approval that is not recorded yet', () => {
     await expectAsked(w, id, before, now);
     await w.passes(6);
     await w.sweeps();
-    expect(await w.deps.evidence.of('acme', 'example.com')).toMatchObject([{ challengeId: before.id }]);
+    expect(await w.deps.evidence.list('acme', 'example.com')).toMatchObject([{ challengeId: before.id }]);
     await w.does(id, withdrawn);
     await w.wake(id);
     await w.settle();
@@ -127,7 +127,7 @@ async function expectAsked(w: World, id: string, before: Challenge, now: Challen
   expect(now).toMatchObject({ state: 'open', orderId: id });
   expect(now.valueHash).not.toBe(before.valueHash);
   expect(w.mailer.to(now.contact).map(({ messageId }) => messageId)).toContain(now.messageId);
-  expect(await w.deps.evidence.of('acme', 'example.com')).toEqual([]);
+  expect(await w.deps.evidence.list('acme', 'example.com')).toEqual([]);
   expect(await w.status(id)).toBe('verifying');
 }
 

@@ -82,7 +82,7 @@ describe('the end of a certificate', () => {
 
     await Promise.all([here.sweeps(), here.sweeps()]);
 
-    const { items } = await here.deps.store.events(id, { limit: 100 });
+    const { items } = await here.deps.store.listEvents(id, { limit: 100 });
     expect(items.filter(({ facts }) => facts.type === 'certificate.expiring')).toHaveLength(1);
   });
 });

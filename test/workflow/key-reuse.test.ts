@@ -35,11 +35,11 @@ describe('the key of another order of the account', () => {
 
   it('returns one of two that are checked at the same moment', async () => {
     const here = await world({ keyReuse: 'refused' });
-    const { find } = here.deps.keys;
+    const { load } = here.deps.keys;
     const waiting: (() => void)[] = [];
     // Each of the first two checks before the other claims the key.
-    here.deps.keys.find = async (hash) => {
-      const found = await find(hash);
+    here.deps.keys.load = async (hash) => {
+      const found = await load(hash);
       if (waiting.length < 2) {
         await new Promise<void>((resolve) => {
           waiting.push(resolve);

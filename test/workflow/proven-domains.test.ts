@@ -19,7 +19,7 @@ const order = (names: string[], contacts: Record<string, string>) =>
 async function certified(w: World, id: string): Promise<string[]> {
   const { revision, status } = await w.order(id);
   expect(status).toBe('issued');
-  const issued = await w.deps.certificates.current(id, revision);
+  const issued = await w.deps.certificates.loadCurrent(id, revision);
   if (issued?.state !== 'issued') throw new Error('There is no certificate.');
   const { subjectAltName = '' } = new X509Certificate(Buffer.from(issued.der, 'base64'));
   return subjectAltName.split(', ').map((name) => name.replace(/^DNS:/, ''));
@@ -52,9 +52,9 @@ describe('an approval', () => {
         await w.answers(id, 'approve', { adn });
 
         expect(await certified(w, id)).toEqual([`www.${adn}`]);
-        const proven = await w.deps.evidence.of('acme', adn);
+        const proven = await w.deps.evidence.list('acme', adn);
         expect(proven.map((each) => [each.adn, each.contact])).toEqual([[adn, `admin@${stranger}`]]);
-        expect(await w.deps.evidence.of('acme', stranger)).toEqual([]);
+        expect(await w.deps.evidence.list('acme', stranger)).toEqual([]);
         const next = await w.submits(order([stranger, `www.${stranger}`], {}));
         expect(await w.status(next)).toBe('verifying');
         expect(w.mailer.to(`admin@${stranger}`)).toHaveLength(2);

@@ -99,7 +99,7 @@ describe('a decline', () => {
     await here.sweeps();
 
     expect(
-      (await here.deps.blocks.page(here.clock.now(), { limit: 100 })).items.map((each) => each.adn).sort(),
+      (await here.deps.blocks.list(here.clock.now(), { limit: 100 })).items.map((each) => each.adn).sort(),
     ).toEqual(['example.com', 'example.net']);
   });
 
@@ -123,13 +123,13 @@ describe('a decline', () => {
     await here.answers(id, 'decline');
     await here.passes(6);
     await here.sweeps();
-    const [block] = (await here.deps.blocks.page(here.clock.now(), { limit: 100 })).items;
+    const [block] = (await here.deps.blocks.list(here.clock.now(), { limit: 100 })).items;
 
     await here.deps.blocks.lift(block?.id ?? '', { by: { kind: 'setup' }, at: here.clock.now() });
     await here.passes(DAY);
     await here.sweeps(true);
 
-    expect((await here.deps.blocks.page(here.clock.now(), { limit: 100 })).items).toEqual([]);
+    expect((await here.deps.blocks.list(here.clock.now(), { limit: 100 })).items).toEqual([]);
   });
 
   it('between plan and signature takes effect, if the signer failed at first', async () => {

@@ -52,7 +52,7 @@ describe('an order', () => {
     expect(view).toMatchObject({ adn: 'example.com', mx: 'has-mx' });
     expect(view?.otherContacts).toHaveLength(4);
     expect(view?.otherContacts?.every(({ mx }) => mx === 'has-mx')).toBe(true);
-    const { items } = await here.deps.store.events(id, { limit: 10 });
+    const { items } = await here.deps.store.listEvents(id, { limit: 10 });
     const passed = items.map(({ facts }) => facts).find(({ type }) => type === 'checks.passed');
     expect(passed).toMatchObject({ mx: { 'example.com': 'has-mx' } });
     expect(passed).not.toHaveProperty('domains');

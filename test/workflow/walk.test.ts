@@ -133,7 +133,7 @@ describe('the machine, after any acts of people,', () => {
         expect(`${status}: ${here.standsAt(id)}`).toBe(`${status}: ${HANDLED_AT[status]}`);
         const values = Map.groupBy(here.mailer.mails, (mail) => mail.tags['challenge']);
         for (const mails of values.values()) expect(new Set(mails.map((each) => each.text)).size).toBe(1);
-        const { items } = await here.deps.store.events(id, { limit: 100 });
+        const { items } = await here.deps.store.listEvents(id, { limit: 100 });
         const issued = items.filter((each) => each.facts.type === 'issuance.completed');
         expect(issued.length).toBe(status === 'issued' ? 1 : 0);
       }),

@@ -15,7 +15,7 @@ export const KEY_COMPROMISED: Finding = {
 
 /** Which account a key belongs to (claims are written with the order, see keyCompanions). */
 export interface KeyStore {
-  find(keyHash: Sha256): Promise<KnownKey>;
+  load(keyHash: Sha256): Promise<KnownKey>;
   /** That others have the private key: no certificate is issued for it any more. It stays so, from when it was first noted. */
   noteCompromised(keyHash: Sha256, at: Instant): Promise<void>;
 }

@@ -23,7 +23,7 @@ const Metadata = z.object({
  */
 export function crlBucket(bucket: () => { s3: Pick<S3Client, 'send'>; name: string }): CrlStore {
   return {
-    async find(file) {
+    async load(file) {
       const { s3, name } = bucket();
       try {
         return publishedCrl(

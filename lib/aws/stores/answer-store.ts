@@ -8,12 +8,12 @@ import { ANSWER, answerItem, unanswered } from './answer-item.ts';
 /** Answers in DynamoDB, each as long as it lives; an order's own are written with it (see commit.ts). */
 export function answerStore(table: () => Table, clock: Clock = systemClock): AnswerStore {
   return {
-    async find(key, { now }) {
+    async load(key, { now }) {
       const item = await readItem(table(), keys.answer(key));
       if (item === undefined) return undefined;
       const { body, ...answer } = ANSWER.read(item).answer;
       return answer.expiresAt > now() ? { key, body, ...answer } : undefined;
     },
-    keep: (answer) => putItem(table(), ANSWER, answerItem(answer), unanswered(clock.now())),
+    create: (answer) => putItem(table(), ANSWER, answerItem(answer), unanswered(clock.now())),
   };
 }

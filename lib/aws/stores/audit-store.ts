@@ -7,7 +7,7 @@ import { AUDIT } from './audit-item.ts';
 
 /** Who changed what, in the table. */
 export const auditStore = (table: () => Table): AuditStore => ({
-  events: (filter, page) =>
+  list: (filter, page) =>
     pageOf(
       table(),
       {

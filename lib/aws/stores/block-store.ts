@@ -17,11 +17,11 @@ import { BLOCK, blockWriter, rememberDecline } from './block-writer.ts';
 export function blockStore(table: () => Table): BlockStore {
   return {
     ...blockWriter(table),
-    async active(account, adns, now) {
+    async listActive(account, adns, now) {
       const wanted = [...new Set(adns)].map((adn) => keys.block(account, adn));
       return (await getItems(table(), wanted)).flatMap((item) => standing(BLOCK.read(item), now) ?? []);
     },
-    page(now, request) {
+    list(now, request) {
       const walk = { hash: 'PK', range: 'SK', partitions: ['BLOCKS'], from: 'BLOCK#', to: 'BLOCK#~' };
       const show = (items: readonly Item[]) =>
         items.map((item) => {

@@ -23,16 +23,16 @@ export function certificateStore(table: () => Table): CertificateStore {
     const item = await readItem(table(), keys.issuanceLock(orderId, revision));
     return item && ISSUANCE_LOCK.read(item);
   };
-  const get = async (serial: string) => {
+  const load = async (serial: string) => {
     const item = await readItem(table(), keys.certificate(serial));
     return item && CERTIFICATE.read(item);
   };
 
   return {
-    get,
-    async current(orderId, revision) {
+    load,
+    async loadCurrent(orderId, revision) {
       const lock = await lockOf(orderId, revision);
-      const record = lock?.serial === undefined ? undefined : await get(lock.serial);
+      const record = lock?.serial === undefined ? undefined : await load(lock.serial);
       return record === undefined || record.state === 'abandoned' ? undefined : record;
     },
     open: (plan) =>
@@ -50,7 +50,7 @@ export function certificateStore(table: () => Table): CertificateStore {
       return issuedOf(changed.made ? changed.now : changed.found);
     },
     async abandon(serial, at, then) {
-      const plan = await get(serial);
+      const plan = await load(serial);
       if (plan?.state !== 'planned') return;
       const lock = keys.issuanceLock(plan.orderId, plan.revision);
       const holdsIt = { when: '#serial = :serial', values: { serial } };

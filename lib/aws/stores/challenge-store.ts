@@ -95,7 +95,7 @@ export function challengeStore(table: () => Table): ChallengeStore {
         '#state = :approved AND #valueHash = :valueHash',
         { approved: 'approved', valueHash },
       ),
-    async listApproval({ id, account, adn, contact, decidedAt }) {
+    async indexApproval({ id, account, adn, contact, decidedAt }) {
       const listed = new Set([`${decidedAt}#${id}`]);
       const key = keys.approvals(account, adn, contact);
       const isList = { when: 'attribute_not_exists(#listed) OR attribute_type(#listed, :texts)' };
@@ -104,7 +104,7 @@ export function challengeStore(table: () => Table): ChallengeStore {
       // A list that cannot be read is begun again: it must not keep what was approved from being recorded.
       await updateItem(table(), APPROVALS, key, { set: { listed } });
     },
-    async approvalsOf({ account, adn, contact }) {
+    async listApprovals({ account, adn, contact }) {
       const item = await readItem(table(), keys.approvals(account, adn, contact));
       const row = item && readRow(APPROVALS, item);
       const listed = row === undefined ? [] : [...row.value.listed].sort().reverse();
@@ -167,7 +167,7 @@ export function challengeStore(table: () => Table): ChallengeStore {
         { set: { replyMisread: { at, code } } },
         'attribute_exists(PK) AND attribute_not_exists(#replyMisread)',
       ),
-    due: (now, page) => pageOfDue(table(), 'CHALLENGE', now, page),
+    listDue: (now, page) => pageOfDue(table(), 'CHALLENGE', now, page),
     setDue: (id, seen, dueAt) =>
       change(id, { set: dueMarks('CHALLENGE', id, dueAt) }, '#state = :seen', { seen }),
   };

@@ -20,7 +20,7 @@ export function evidenceStore(table: () => Table): EvidenceStore {
         { when: 'attribute_not_exists(PK)' },
       );
     },
-    async of(account, adn) {
+    async list(account, adn) {
       const items = await itemsOf(table(), `ACCOUNT#${account}`, `EVIDENCE#${adn}#`);
       return readable(EVIDENCE, items).reverse();
     },

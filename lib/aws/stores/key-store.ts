@@ -7,7 +7,7 @@ import { KEY_CLAIM } from './key-claim-item.ts';
 /** Who holds which key, in DynamoDB; claims and releases are written with the order (see commit.ts). */
 export function keyStore(table: () => Table): KeyStore {
   return {
-    async find(keyHash) {
+    async load(keyHash) {
       const item = await readItem(table(), keys.spki(keyHash));
       const { account, orders, compromisedAt } = KEY_CLAIM.read(item ?? {});
       return {

@@ -39,7 +39,7 @@ export function mailCountStore(table: () => Table): MailCountStore {
         begin: { expires },
       });
     },
-    async since(day, worth) {
+    async loadSince(day, worth) {
       const harm = counted(await between('HARM', day));
       const isWorth = [...countsOf(harm).values()].some(worth);
       return isWorth ? countsOf([...harm, ...counted(await between('SENT', day))]) : countsOf(harm);

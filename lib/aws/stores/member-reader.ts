@@ -27,15 +27,15 @@ export const memberReader = (table: () => Table): MemberReader => ({
     const item = await readItem(table(), keys.member(id));
     return item && MEMBER.read(item);
   },
-  async all() {
+  async listAll() {
     return readable(MEMBER, await itemsOf(table(), MEMBERS, 'MEMBER#'));
   },
-  page(request) {
+  list(request) {
     const walk = { hash: 'PK', range: 'SK', partitions: [MEMBERS], from: 'MEMBER#', to: 'MEMBER#~' };
     const show = (items: readonly Item[]) => items.map((item) => readRow(MEMBER, item)?.value);
     return pageOf(table(), { name: 'members', walk, show }, request);
   },
-  async addressesOf(ids) {
+  async listAddresses(ids) {
     const wanted = ids.flatMap((id) => [keys.member(id), keys.formerMember(id)]);
     const found = (await getItems(table(), wanted)).map((item) => Addresses.parse(item));
     return [...new Set(found.flatMap(({ email, emails }) => [...(email ? [email] : []), ...emails]))];

@@ -26,13 +26,13 @@ export function orderStore(table: () => Table, newToken: () => string = randomUU
     commit: (commit) => commitOrder(table(), commit, newToken()),
     backOff: backOffAfterConflict,
     indexNames: (order, former) => indexNames(table(), order, former),
-    application: (id) => loadApplication(table(), id),
-    revision: (id, number, options) => loadRevision(table(), id, number, options),
-    revisions: (id, page) => pageOfRevisions(table(), id, page),
-    events: (id, page) => pageOf(table(), eventsOf(id), page),
+    loadApplication: (id) => loadApplication(table(), id),
+    loadRevision: (id, number, options) => loadRevision(table(), id, number, options),
+    listRevisions: (id, page) => pageOfRevisions(table(), id, page),
+    listEvents: (id, page) => pageOf(table(), eventsOf(id), page),
     list: (filter, page) => pageOfOrders(table(), filter, page),
-    reviewQueue: (page) => pageOfReviews(table(), page),
-    due: (now, page) => pageOfDue(table(), 'ORDER', now, page),
+    listReviewQueue: (page) => pageOfReviews(table(), page),
+    listDue: (now, page) => pageOfDue(table(), 'ORDER', now, page),
     setDue(id, version, dueAt) {
       const change = { set: dueMarks('ORDER', id, dueAt) };
       return updateItem(table(), ORDER, keys.order(id), change, {

@@ -21,15 +21,15 @@ const NO_NUMBER = {
 export function revocationStore(table: () => Table): RevocationStore {
   const partition = (issuer: string): string => keys.crlNumber(issuer).PK;
   return {
-    async all(issuer) {
+    async list(issuer) {
       const items = await itemsOf(table(), partition(issuer), 'REVOKED#');
       return items.flatMap((item) => readRow(REVOCATION, item)?.value ?? listedAnyway(item) ?? []);
     },
-    async unlisted(issuer) {
+    async listUnpublished(issuer) {
       const marks = await itemsOf(table(), partition(issuer), UNLISTED);
       return marks.map(({ SK }) => String(SK).slice(UNLISTED.length));
     },
-    noteListed: (issuer, serials) =>
+    notePublished: (issuer, serials) =>
       deleteItems(
         table(),
         serials.map((serial) => keys.unlisted(issuer, serial)),
@@ -47,7 +47,7 @@ export function revocationStore(table: () => Table): RevocationStore {
         { set: { number } },
         last === 0 ? NO_NUMBER : { when: '#number = :last', values: { last } },
       ),
-    add: (issuer, revocation) =>
+    create: (issuer, revocation) =>
       putItem(table(), REVOCATION, revocationItem(issuer, revocation), { when: 'attribute_not_exists(#PK)' }),
   };
 }

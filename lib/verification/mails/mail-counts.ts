@@ -18,7 +18,7 @@ export interface MailCountStore {
    * Since the beginning of a day (`2026-11-24`). What was sent is read only if enough harm of one account makes it worth it;
    * otherwise `sent` is 0 and only accounts whose mails did harm are there.
    */
-  since(day: string, worth: (harm: Omit<MailCount, 'sent'>) => boolean): Promise<MailCounts>;
+  loadSince(day: string, worth: (harm: Omit<MailCount, 'sent'>) => boolean): Promise<MailCounts>;
   /**
    * Forgets what did harm, of one account or of all, for an operator who has mended it; with its audit event in the same
    * transaction.

@@ -41,7 +41,7 @@ export async function readGuardState(
 ): Promise<GuardState> {
   const { leastBounced, leastComplained } = limits.ofAccount;
   const first = after(now, 1 - limits.days, 'days').slice(0, 10);
-  const counts = await tally.since(
+  const counts = await tally.loadSince(
     first,
     ({ bounced, complained }) => bounced >= leastBounced || complained >= leastComplained,
   );

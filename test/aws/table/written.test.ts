@@ -54,7 +54,7 @@ describe('What could not be read again', () => {
     await expect(orders.commit(next(order, failed as never))).rejects.toMatchObject(UNWRITABLE);
 
     expect((await orders.load(order.id))?.order).toEqual(order);
-    expect((await orders.events(order.id, { limit: 100 })).items).toHaveLength(order.version);
+    expect((await orders.listEvents(order.id, { limit: 100 })).items).toHaveLength(order.version);
   });
 
   it('is not written as an extra write of an order either', async () => {

@@ -140,7 +140,7 @@ describe('A certificate', () => {
 
     await revoke('anna', { serial, reason: 'keyCompromise' });
 
-    expect(await api.keys.find(keyHash)).toMatchObject({ isCompromised: true });
+    expect(await api.keys.load(keyHash)).toMatchObject({ isCompromised: true });
   });
 
   it('whose key is compromised has every other one with the key revoked, and no more', async () => {
@@ -236,7 +236,7 @@ describe('A proof of the key', () => {
 
       expect(first).toMatchObject({ status: 200, body: { serial, reason: 'keyCompromise' } });
       expect(await sends(api, body)).toEqual(first);
-      expect(await api.keys.find(keyHash)).toMatchObject({ isCompromised: true });
+      expect(await api.keys.load(keyHash)).toMatchObject({ isCompromised: true });
       expect(api.memory.revocations.size).toBe(1);
     },
   );
@@ -271,7 +271,7 @@ describe('A proof of the key', () => {
     expect(before).toMatchObject({ reason: 'superseded' });
     expect(entry()).toEqual({ ...before, reason: 'keyCompromise' });
     expect([...api.memory.unlisted]).toEqual([`issuing/${serial}`]);
-    expect(await api.keys.find(keyHash)).toMatchObject({ isCompromised: true });
+    expect(await api.keys.load(keyHash)).toMatchObject({ isCompromised: true });
     expect(await orderOf(api, orderId)).toMatchObject({ status: 'revoked', reason: 'keyCompromise' });
     expect(await sends(api, proven)).toEqual(answer);
     const types = api.memory.events.get(orderId)?.map(({ facts }) => facts.type) ?? [];
@@ -328,7 +328,7 @@ describe('A proof of the key', () => {
       422, 422, 422, 422, 422,
     ]);
     expect((await orderOf(api, orderId)).status).toBe('issued');
-    expect(await api.keys.find(keyHash)).toMatchObject({ isCompromised: false });
+    expect(await api.keys.load(keyHash)).toMatchObject({ isCompromised: false });
   });
 
   it.each([

@@ -67,7 +67,7 @@ describe('renewing an order', () => {
       names: OV.names,
       replaces: { order: id, as: 'renewal' },
     });
-    expect(await api.store.application(body.id)).toMatchObject({ ...OV, csr: NEW });
+    expect(await api.store.loadApplication(body.id)).toMatchObject({ ...OV, csr: NEW });
     expect(api.workflow.started()).toContain(`${body.id}-1`);
     expect((await orderOf(api, id)).replacedBy).toEqual({ order: body.id, as: 'renewal' });
   });
@@ -94,7 +94,7 @@ describe('renewing an order', () => {
 
     const { body } = await renew({ csr: NEW, type: 'DV', names: ['example.com'], submit: false });
 
-    const application = await api.store.application(body.id);
+    const application = await api.store.loadApplication(body.id);
     expect(application).toMatchObject({ type: 'DV', contacts: { 'example.com': 'admin@example.com' } });
     expect(application).not.toHaveProperty('organization');
     expect(application?.['contacts']).not.toHaveProperty(['www.example.com']);
@@ -117,7 +117,7 @@ describe('renewing an order', () => {
 
     const { body } = await api.call('renewOrder', { as: 'anna', path: { orderId: id }, body: { csr: NEW } });
 
-    expect(await api.store.application(body.id)).toMatchObject({ contacts: { [EXAMPLE]: contact } });
+    expect(await api.store.loadApplication(body.id)).toMatchObject({ contacts: { [EXAMPLE]: contact } });
   });
 
   it('shortens a validity that the rules of the day do not permit any more', async () => {
@@ -127,7 +127,7 @@ describe('renewing an order', () => {
     const { status, body } = await renew({ csr: NEW });
 
     expect(status).toBe(201);
-    expect(await api.store.application(body.id)).toMatchObject({ validityDays: 199 });
+    expect(await api.store.loadApplication(body.id)).toMatchObject({ validityDays: 199 });
   });
 
   it('reports the former key, together with all other findings, and creates no order', async () => {

@@ -33,7 +33,7 @@ describe('what a person typed', () => {
     const api = anApi();
 
     const { status, body } = await api.call('placeOrder', { as: 'anna', body: TYPED });
-    const stored = await api.store.application(body.id);
+    const stored = await api.store.loadApplication(body.id);
 
     expect(status).toBe(201);
     expect(body.names).toEqual(MEANT.names);

@@ -39,7 +39,7 @@ function world(challenge: Challenge = openChallenge({ messageId: ses.MESSAGE_ID 
     now,
     view: async () => mailView(await now()),
     harm: async () => {
-      const counts = await tally.since('2026-11-01', () => false);
+      const counts = await tally.loadSince('2026-11-01', () => false);
       const { bounced = 0, complained = 0 } = counts.get(openChallenge().account) ?? {};
       return { bounced, complained };
     },

@@ -17,7 +17,7 @@ describe('the approvals of a contact', () => {
     const answered = { via: 'page', sourceIp: '192.0.2.1', userAgent: '' } as const;
     const one = await here.challenges.approve(CHALLENGE_ID, hashOf(VALUE), NOW, answered);
     const two = await here.challenges.approve(OTHER, hashOf(OTHER_VALUE), NOW, answered, 'domain');
-    for (const each of [one, two]) if (each?.state === 'approved') await here.challenges.listApproval(each);
+    for (const each of [one, two]) if (each?.state === 'approved') await here.challenges.indexApproval(each);
     return here;
   }
 
@@ -53,7 +53,7 @@ describe('the approvals of a contact', () => {
     expect(body).toContain('You withdrew an approval for example.org');
     expect(await challenges.load(OTHER)).toMatchObject({ state: 'declined', withdrawn: true });
     expect((await challenges.load(CHALLENGE_ID))?.state).toBe('approved');
-    expect(await blocks.active('acme', ['example.org'], NOW)).toEqual([]);
+    expect(await blocks.listActive('acme', ['example.org'], NOW)).toEqual([]);
     expect(await blocks.lastDecline('acme', 'example.org')).toBeUndefined();
     expect(workflow.started()).toEqual([declineExecutionName(ORDER_ID, OTHER)]);
     const left = await post({ value: VALUE, decision: 'list' });
@@ -74,7 +74,7 @@ describe('the approvals of a contact', () => {
     expect(listed.body).toContain(`name="withdraw" value="${OTHER}"`);
     expect(declined.body).toContain('You declined');
     expect(await challenges.load(CHALLENGE_ID)).not.toHaveProperty('withdrawn');
-    expect(await blocks.active('acme', ['example.org'], NOW)).toHaveLength(1);
+    expect(await blocks.listActive('acme', ['example.org'], NOW)).toHaveLength(1);
     expect((await post({ value: VALUE, decision: 'list' })).body).toContain(
       'no approvals that are still valid',
     );

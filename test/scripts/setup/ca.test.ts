@@ -98,11 +98,11 @@ describe('npm run setup -- ca', () => {
     await setUpCa(later, operator, NAME);
 
     expect(asked).toEqual(['Publish the revocation lists that are due']);
-    expect(await stage.crls.find('root.crl')).toMatchObject({
+    expect(await stage.crls.load('root.crl')).toMatchObject({
       number: 2,
       nextUpdate: '2028-05-30T10:00:00.000Z',
     });
-    expect(await stage.crls.find('issuing.crl')).toMatchObject({ number: 2 });
+    expect(await stage.crls.load('issuing.crl')).toMatchObject({ number: 2 });
   });
 
   it('creates none without approval', async () => {

@@ -43,7 +43,7 @@ describe('npm run setup -- members', () => {
 
     await run(pool, OLIVE, who);
 
-    expect(await pool.members.all()).toEqual([
+    expect(await pool.members.listAll()).toEqual([
       { id: `${ISSUER}#sub-1`, email: 'olive@example.org', name: 'Olive', roles: ['operator'] },
     ]);
     expect(pool.users.get('olive@example.org')).toContainEqual({ Name: 'email_verified', Value: 'true' });
@@ -70,17 +70,17 @@ describe('npm run setup -- members', () => {
 
     await run(pool, { email: 'oleg@example.org', name: 'Oleg', roles: 'operator' });
     await run(pool, { ...OLIVE, roles: 'auditor' });
-    expect((await pool.members.all()).map(({ roles }) => roles)).toEqual([['auditor'], ['operator']]);
+    expect((await pool.members.listAll()).map(({ roles }) => roles)).toEqual([['auditor'], ['operator']]);
   });
 
   it('records the member if only the login exists', async () => {
     const pool = aPool();
     await run(pool, OLIVE, operatorWho({ approves: (change) => /login/.test(change) }));
-    expect(await pool.members.all()).toEqual([]);
+    expect(await pool.members.listAll()).toEqual([]);
 
     await run(pool, OLIVE);
 
-    expect(await pool.members.all()).toHaveLength(1);
+    expect(await pool.members.listAll()).toHaveLength(1);
     expect(pool.changes).toEqual(['AdminCreateUser']);
   });
 
@@ -89,7 +89,10 @@ describe('npm run setup -- members', () => {
 
     await run(pool, OLIVE, operatorWho({ approves: () => false }));
 
-    expect({ users: pool.users.size, members: await pool.members.all() }).toEqual({ users: 0, members: [] });
+    expect({ users: pool.users.size, members: await pool.members.listAll() }).toEqual({
+      users: 0,
+      members: [],
+    });
   });
 
   it('asks before it changes the roles of a member', async () => {
@@ -100,7 +103,7 @@ describe('npm run setup -- members', () => {
     await run(pool, { ...OLIVE, roles: 'operator,reviewer' }, who);
 
     expect(who.asked).toEqual(['Change the record of the member olive@example.org as operator, reviewer']);
-    expect((await pool.members.all())[0]?.roles).toEqual(['operator', 'reviewer']);
+    expect((await pool.members.listAll())[0]?.roles).toEqual(['operator', 'reviewer']);
   });
 
   it('proposes the role operator for the first member, and applicant for the second', async () => {
@@ -111,7 +114,7 @@ describe('npm run setup -- members', () => {
     await run(pool, {}, operatorWho({ answers: first }));
     await run(pool, {}, operatorWho({ answers: second }));
 
-    expect((await pool.members.all()).map(({ roles, account }) => [roles, account])).toEqual([
+    expect((await pool.members.listAll()).map(({ roles, account }) => [roles, account])).toEqual([
       [['operator'], undefined],
       [['applicant'], 'acme'],
     ]);
@@ -124,7 +127,7 @@ describe('npm run setup -- members', () => {
 
     await setUpMember(setup, { ...OLIVE, subject: 'o-1' });
 
-    expect((await pool.members.all()).map(({ id }) => id)).toEqual(['https://id.example.org#o-1']);
+    expect((await pool.members.listAll()).map(({ id }) => id)).toEqual(['https://id.example.org#o-1']);
     expect(pool.changes).toEqual([]);
     await expect(setUpMember(setup, OLIVE)).rejects.toThrow('with --subject');
   });

@@ -96,8 +96,8 @@ describe('npm run setup -- ca renew', () => {
     expect(succession.cas.slice(1)).toEqual([
       { id: 'issuing-2', file: 'issuing-2', keyId: 'key-2', addedAt: DUE },
     ]);
-    expect(await stage.crls.find('issuing-2.crl')).toMatchObject({ number: 1 });
-    expect(await stage.crls.find('issuing.crl')).toMatchObject({ number: 1 });
+    expect(await stage.crls.load('issuing-2.crl')).toMatchObject({ number: 1 });
+    expect(await stage.crls.load('issuing.crl')).toMatchObject({ number: 1 });
     const [first, second] = [
       await stage.authorities.load('issuing'),
       await stage.authorities.load('issuing-2'),
@@ -206,7 +206,7 @@ describe('npm run setup -- ca renew', () => {
 
     expect(await stage.authorities.load('issuing-2')).toEqual(theirs);
     expect(stage.made).toEqual(['key-2']);
-    expect(await stage.crls.find('issuing-2.crl')).toMatchObject({ number: 1 });
+    expect(await stage.crls.load('issuing-2.crl')).toMatchObject({ number: 1 });
     await use(at(stage, TEN_MINUTES_ON), 'issuing-2');
     expect((await stage.succession.load()).issuing).toBe('issuing-2');
   });
@@ -225,8 +225,8 @@ describe('npm run setup -- ca', () => {
       /CN=Beispiel GmbH TLS CA;[\s\S]*CN=Beispiel GmbH TLS CA 2;[\s\S]*there {3}issuing-2 issues\./,
     );
     expect(asked).toEqual(['Publish the revocation lists that are due']);
-    expect(await stage.crls.find('issuing.crl')).toMatchObject({ thisUpdate: MADE });
-    expect(await stage.crls.find('root.crl')).toMatchObject({ number: 2 });
+    expect(await stage.crls.load('issuing.crl')).toMatchObject({ thisUpdate: MADE });
+    expect(await stage.crls.load('root.crl')).toMatchObject({ number: 2 });
   });
 });
 

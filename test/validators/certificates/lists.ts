@@ -30,8 +30,9 @@ export async function listsOf(
     revokedAt: after(at, -1, 'hours'),
     notAfter: after(at, 90, 'days'),
   });
-  for (const { serial, reason } of certificates) await revocations.add('issuing', entry(serial, reason));
-  if (issuing) await revocations.add(rootOf('issuing'), entry(serialOf(authority.intermediates[0]), issuing));
+  for (const { serial, reason } of certificates) await revocations.create('issuing', entry(serial, reason));
+  if (issuing)
+    await revocations.create(rootOf('issuing'), entry(serialOf(authority.intermediates[0]), issuing));
   await publishLists(
     {
       id: 'issuing',

@@ -97,10 +97,10 @@ describe('the guard of mails', () => {
   });
 
   it('reads what was sent only if enough harm of one account makes it worth it', async () => {
-    let asked: Parameters<MailCountStore['since']>[1] = () => false;
+    let asked: Parameters<MailCountStore['loadSince']>[1] = () => false;
     const tally = {
       ...world().tally,
-      since: async (_: string, worth: typeof asked) => {
+      loadSince: async (_: string, worth: typeof asked) => {
         asked = worth;
         return new Map();
       },
@@ -120,9 +120,9 @@ describe('the guard of mails', () => {
     let asked = 0;
     const counting = {
       ...tally,
-      since: (...given: Parameters<typeof tally.since>) => {
+      loadSince: (...given: Parameters<typeof tally.loadSince>) => {
         asked++;
-        return tally.since(...given);
+        return tally.loadSince(...given);
       },
     };
     const guard = mailGuard(counting, LIMITS, clock);
@@ -165,10 +165,10 @@ describe('the guard of mails, asked by several at once', () => {
     let looks = 0;
     const slowly = {
       ...tally,
-      async since(...given: Parameters<typeof tally.since>) {
+      async loadSince(...given: Parameters<typeof tally.loadSince>) {
         // What is seen now comes at once, what is seen ahead has to wait.
         if (looks++ % states > 0) await new Promise<void>((resolve) => waiting.push(resolve));
-        return tally.since(...given);
+        return tally.loadSince(...given);
       },
     };
     const guard = mailGuard(slowly, LIMITS, clock);

@@ -51,7 +51,7 @@ function withPlaces(
     sentToday: async () => {
       // What was sent is counted only beside harm.
       await tally.count('bounced', 'nobody', clock.now());
-      const counts = await tally.since(clock.now().slice(0, 10), () => true);
+      const counts = await tally.loadSince(clock.now().slice(0, 10), () => true);
       return [...counts.values()].reduce((total, { sent }) => total + sent, 0);
     },
   };
