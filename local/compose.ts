@@ -22,7 +22,7 @@ import { machineArn } from '@countersign/aws-emulators/step-functions/executions
 import { startStepFunctions } from '@countersign/aws-emulators/step-functions/start-step-functions';
 import { sentenceOf, wrongSettings } from '../functions/compose/check-settings.ts';
 import { after } from '../lib/clock.ts';
-import { MOST_BYTES, MOST_PUBLIC_BYTES } from '../lib/http/read-json.ts';
+import { MOST_BYTES, MOST_PUBLIC_BYTES } from '../lib/http/parsing/read-json.ts';
 import { CannotStart } from './cannot-start.ts';
 import { isolateFromAws, type Resources, setDefaults, setEnvironment } from './environment.ts';
 import { MEMBERS, TOKENS } from './members.ts';

@@ -1,7 +1,7 @@
 import { postEndpoint } from '../../lib/http/endpoint.ts';
 import type { Operation } from '../../lib/http/operation.ts';
 import type { OrderChanger } from '../../lib/use-cases/change-order.ts';
-import { APPLICANTS_DECISION, applicantsDecision } from '../../lib/use-cases/decision-on-order.ts';
+import { APPLICANTS_DECISION, applicantsDecision } from '../../lib/use-cases/decision.ts';
 import { apiHandler } from '../compose/api-handler.ts';
 import { configuredOrderChanges } from '../compose/configured-order-changes.ts';
 

@@ -7,11 +7,11 @@ import {
 import { LONGEST_ADDRESS } from '../../lib/application/mail-address.ts';
 import { blockStore } from '../../lib/aws/stores/block-store.ts';
 import { endpoint } from '../../lib/http/endpoint.ts';
-import { invalidField } from '../../lib/http/findings.ts';
 import type { Operation } from '../../lib/http/operation.ts';
-import { DomainPath } from '../../lib/http/order-path.ts';
+import { DomainPath } from '../../lib/http/parameters.ts';
+import { invalidField } from '../../lib/http/parsing/findings.ts';
 import { changeOwnOrder, type OrderChanger, showOrder } from '../../lib/use-cases/change-order.ts';
-import { openDomain } from '../../lib/use-cases/open-domain.ts';
+import { openDomain } from '../../lib/use-cases/order-domains.ts';
 import { ownOrder } from '../../lib/use-cases/visible-order.ts';
 import type { BlockStore } from '../../lib/verification/block-store.ts';
 import { OrderView } from '../../lib/views/order-view.ts';

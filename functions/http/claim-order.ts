@@ -1,11 +1,11 @@
 import { after } from '../../lib/clock.ts';
 import { postEndpoint } from '../../lib/http/endpoint.ts';
 import type { Operation } from '../../lib/http/operation.ts';
-import { OrderPath } from '../../lib/http/order-path.ts';
+import { OrderPath } from '../../lib/http/parameters.ts';
 import { assertFree, assertSeen } from '../../lib/review/claim.ts';
 import type { Reviewing } from '../../lib/use-cases/change-order.ts';
-import { Decision } from '../../lib/use-cases/decision.ts';
-import { REVIEWERS_DECISION, reviewersDecision } from '../../lib/use-cases/decision-on-order.ts';
+import { REVIEWERS_DECISION, reviewersDecision } from '../../lib/use-cases/decision.ts';
+import { Decision } from '../../lib/use-cases/decision-body.ts';
 import { apiHandler } from '../compose/api-handler.ts';
 import { configuredReviews } from '../compose/configured-order-changes.ts';
 import { configuredPeriods } from '../compose/configured-rules.ts';

@@ -6,7 +6,7 @@ import { SERVERS, type Server } from '../../lib/delivery/server.ts';
 import { serverBundle } from '../../lib/delivery/server-bundle.ts';
 import { endpoint } from '../../lib/http/endpoint.ts';
 import type { Operation } from '../../lib/http/operation.ts';
-import { OrderPath } from '../../lib/http/order-path.ts';
+import { OrderPath } from '../../lib/http/parameters.ts';
 import type { AuthorityStore } from '../../lib/issuance/authority.ts';
 import type { CertificateStore } from '../../lib/issuance/certificate-store.ts';
 import type { Service } from '../../lib/mail/service.ts';

@@ -3,7 +3,7 @@ import type { DocumentStore } from '../../lib/application/documents/document-sto
 import { documentStore } from '../../lib/aws/services/s3-document-store.ts';
 import { endpoint } from '../../lib/http/endpoint.ts';
 import type { Operation } from '../../lib/http/operation.ts';
-import { DocumentPath } from '../../lib/http/order-path.ts';
+import { DocumentPath } from '../../lib/http/parameters.ts';
 import type { OrderId } from '../../lib/order/identifiers.ts';
 import type { Order } from '../../lib/order/order.ts';
 import type { OrderStore } from '../../lib/order/store.ts';

@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { endpoint } from '../../lib/http/endpoint.ts';
 import type { Operation } from '../../lib/http/operation.ts';
-import { OrderPath } from '../../lib/http/order-path.ts';
+import { OrderPath } from '../../lib/http/parameters.ts';
 import type { OrderStore } from '../../lib/order/store.ts';
 import { DocumentRef } from '../../lib/order/submission.ts';
 import { visibleOrder } from '../../lib/use-cases/visible-order.ts';

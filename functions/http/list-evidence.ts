@@ -2,7 +2,7 @@ import * as z from 'zod';
 import { evidenceStore } from '../../lib/aws/stores/evidence-store.ts';
 import { endpoint } from '../../lib/http/endpoint.ts';
 import type { Operation } from '../../lib/http/operation.ts';
-import { OrderPath } from '../../lib/http/order-path.ts';
+import { OrderPath } from '../../lib/http/parameters.ts';
 import type { OrderStore } from '../../lib/order/store.ts';
 import { visibleOrder } from '../../lib/use-cases/visible-order.ts';
 import type { EvidenceStore } from '../../lib/verification/evidence.ts';

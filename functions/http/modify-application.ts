@@ -7,7 +7,7 @@ import { challengeStore } from '../../lib/aws/stores/challenge-store.ts';
 import { type Clock, systemClock } from '../../lib/clock.ts';
 import { endpoint } from '../../lib/http/endpoint.ts';
 import type { Operation } from '../../lib/http/operation.ts';
-import { OrderPath } from '../../lib/http/order-path.ts';
+import { OrderPath } from '../../lib/http/parameters.ts';
 import type { OrderStore } from '../../lib/order/store.ts';
 import { indexDraft } from '../../lib/use-cases/after-commit.ts';
 import { ApplicationBody } from '../../lib/use-cases/application-body.ts';

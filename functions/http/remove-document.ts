@@ -1,11 +1,11 @@
 import { type Clock, systemClock } from '../../lib/clock.ts';
 import { endpoint } from '../../lib/http/endpoint.ts';
 import type { Operation } from '../../lib/http/operation.ts';
-import { DocumentPath } from '../../lib/http/order-path.ts';
+import { DocumentPath } from '../../lib/http/parameters.ts';
 import { record } from '../../lib/order/record.ts';
 import type { OrderStore } from '../../lib/order/store.ts';
 import { Rejection } from '../../lib/problem.ts';
-import { takesDocuments } from '../../lib/use-cases/takes-documents.ts';
+import { takesDocuments } from '../../lib/use-cases/order-documents.ts';
 import { ownOrder } from '../../lib/use-cases/visible-order.ts';
 import { apiHandler } from '../compose/api-handler.ts';
 import { deployedOrders } from '../compose/deployed-orders.ts';

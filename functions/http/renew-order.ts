@@ -1,7 +1,7 @@
 import { cleanApplication } from '../../lib/application/clean-application.ts';
 import { postEndpoint } from '../../lib/http/endpoint.ts';
 import type { Operation } from '../../lib/http/operation.ts';
-import { OrderPath } from '../../lib/http/order-path.ts';
+import { OrderPath } from '../../lib/http/parameters.ts';
 import { type Replacer, replaceOrder } from '../../lib/use-cases/replace-order.ts';
 import { RenewalBody } from '../../lib/use-cases/successor-body.ts';
 import { OrderView } from '../../lib/views/order-view.ts';

@@ -1,7 +1,7 @@
 import { after, type Clock } from '../../lib/clock.ts';
 import type { Counters } from '../../lib/counters.ts';
-import { networkOf } from '../../lib/http/network-of.ts';
 import { rateWindow } from '../../lib/http/rate-window.ts';
+import { networkOf } from '../../lib/http/subscriber-network.ts';
 import type { PageEvent } from './page-event.ts';
 
 /** Requests per minute from one address. This only keeps floods from the table: 256 bits cannot be guessed. */

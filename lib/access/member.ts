@@ -3,7 +3,7 @@ import { MailAddress } from '../application/mail-address.ts';
 import { text } from '../application/text.ts';
 import { AccountId, MemberId } from '../order/identifiers.ts';
 import type { ListPage, PageRequest } from '../order/store.ts';
-import type { Act } from './act.ts';
+import type { Act } from './attribution.ts';
 
 export const Role = z.enum(['applicant', 'reviewer', 'auditor', 'operator']);
 export type Role = z.infer<typeof Role>;

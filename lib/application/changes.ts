@@ -1,6 +1,6 @@
 import type { Application } from './application.ts';
 import { canonicalJson } from './canonical-hash.ts';
-import { pointer } from './pointer.ts';
+import { pointer } from './json-pointer.ts';
 
 /**
  * What differs between two applications: JSON pointers, sorted. Fields of organisation, applicant and

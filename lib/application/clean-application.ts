@@ -8,9 +8,9 @@ import {
   cleanPhone,
 } from './clean-fields.ts';
 import { readRequestText } from './csr/request-text.ts';
+import { pointer } from './json-pointer.ts';
 import { cleanDomain, cleanName, splitNames, unsurrounded } from './names/clean-name.ts';
 import { readName } from './names/examine-names.ts';
-import { pointer } from './pointer.ts';
 import { quoted } from './text.ts';
 
 /** What a person typed as it was meant, and a note for each thing that was read otherwise than it stands there. */

@@ -10,13 +10,13 @@ import { compareCsr } from './csr/compare-csr.ts';
 import { examineCsr } from './csr/examine-csr.ts';
 import { highRisk } from './high-risk/high-risk.ts';
 import type { HighRiskRules } from './high-risk/high-risk-rules.ts';
+import { pointer } from './json-pointer.ts';
 import type { KeyType } from './keys/key-policy.ts';
 import type { KeyReuse } from './keys/key-store.ts';
 import { cleanName } from './names/clean-name.ts';
 import { examineNames } from './names/examine-names.ts';
 import { applicantFindings } from './organization/applicant.ts';
 import { organizationFindings } from './organization/organization.ts';
-import { pointer } from './pointer.ts';
 import { validity } from './validity.ts';
 
 /** What follows from an application that has nothing wrong with it. */

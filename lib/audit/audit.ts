@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { type Act, AuditActor } from '../access/act.ts';
+import { type Act, AuditActor } from '../access/attribution.ts';
 import { Member } from '../access/member.ts';
 import { AccountId, Instant, MemberId } from '../order/identifiers.ts';
 import type { ListPage, PageRequest } from '../order/store.ts';

@@ -7,9 +7,9 @@ import { HttpEvent } from './http-event.ts';
 import { answerOnce, type IdempotencyDeps, idempotencyKey, type KeepAnswer } from './idempotency.ts';
 import { everyAnswer, problemDetails } from './middlewares.ts';
 import type { Input, Operation } from './operation.ts';
-import { parseInput } from './parse-input.ts';
+import { parseInput } from './parsing/parse-input.ts';
+import { MOST_PUBLIC_BYTES, readJson } from './parsing/read-json.ts';
 import { type Counting, countAddress, countCaller, countPost, countPublicPost } from './rate-limits.ts';
-import { MOST_PUBLIC_BYTES, readJson } from './read-json.ts';
 import { type HttpResponse, type Reply, toResponse } from './reply.ts';
 
 type Restricted = Operation & { readonly roles: readonly Role[] };

@@ -4,7 +4,7 @@ import type { Counters } from '../counters.ts';
 import type { AnswerStore } from '../order/answer-store.ts';
 import type { ExtraWrite, KeptAnswer } from '../order/extra-write.ts';
 import { Conflict, Rejection } from '../problem.ts';
-import { invalidField } from './findings.ts';
+import { invalidField } from './parsing/findings.ts';
 import type { Reply } from './reply.ts';
 
 const KEPT_HOURS = 24;

@@ -3,8 +3,8 @@ import * as z from 'zod';
 import { after, type Clock, systemClock } from '../clock.ts';
 import type { Counters } from '../counters.ts';
 import { Rejection } from '../problem.ts';
-import { networkOf } from './network-of.ts';
 import { type Rate, rateWindow, secondsLeft } from './rate-window.ts';
+import { networkOf } from './subscriber-network.ts';
 
 // docs/decisions/2026-11-24-rates-by-minute.md
 

@@ -1,6 +1,6 @@
 import { highRisk, isHighRisk } from '../application/high-risk/high-risk.ts';
 import type { HighRiskRules } from '../application/high-risk/high-risk-rules.ts';
-import { pointer } from '../application/pointer.ts';
+import { pointer } from '../application/json-pointer.ts';
 import type { CertificateType } from '../order/identifiers.ts';
 import type { Reason } from '../order/reason.ts';
 import type { Submission } from '../order/submission.ts';

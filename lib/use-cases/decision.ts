@@ -1,69 +1,63 @@
-import * as z from 'zod';
-import { Applicant, Application, Organization } from '../application/application.ts';
-import { text } from '../application/text.ts';
-import { LONGEST_CHECKED } from '../order/event.ts';
-import { REVIEWERS_CODES } from '../order/finding-codes.ts';
-import { LONGEST_FIELD, LONGEST_MESSAGE } from '../order/reason.ts';
+import type { Instant } from '../clock.ts';
+import type { Caller } from '../http/caller.ts';
+import type { KeepAnswer } from '../http/idempotency.ts';
+import { OrderPath } from '../http/parameters.ts';
+import type { Reply } from '../http/reply.ts';
+import type { Actor, EventFacts } from '../order/event.ts';
+import type { MemberId, OrderId } from '../order/identifiers.ts';
+import type { Order } from '../order/order.ts';
+import { OrderView } from '../views/order-view.ts';
+import { changeOwnOrder, type OrderChanger, reviewOrder } from './change-order.ts';
 
-/** What reviewers name as a reason: the words of the catalogue that are for them. */
-const CODES = Object.keys(REVIEWERS_CODES).filter(isReviewersCode);
+const answers = { 202: { description: 'The order.', schema: OrderView } } as const;
 
-function isReviewersCode(code: string): code is keyof typeof REVIEWERS_CODES {
-  return Object.hasOwn(REVIEWERS_CODES, code);
-}
+/** What the operations by which an applicant decides on an order have in common. */
+export const APPLICANTS_DECISION = {
+  method: 'POST',
+  roles: ['applicant'],
+  tag: 'Orders',
+  input: { path: OrderPath },
+  answers,
+  problems: ['order-status'],
+} as const;
 
-const below = (field: string, schema: z.ZodObject): string =>
-  `${field}(/(${Object.keys(schema.shape).join('|')}))?`;
+/** What the operations by which a reviewer decides on an order have in common. */
+export const REVIEWERS_DECISION = {
+  method: 'POST',
+  roles: ['reviewer'],
+  tag: 'Review',
+  answers,
+  problems: ['order-status', 'revision-changed', 'order-changed'],
+} as const;
 
-/** A JSON pointer to what an application can hold. */
-const FIELD = new RegExp(
-  `^(|/(${Object.keys(Application.shape)
-    .filter((field) => !['names', 'organization', 'applicant', 'contacts'].includes(field))
-    .concat('names(/(0|[1-9][0-9]?))?', below('organization', Organization), below('applicant', Applicant))
-    .concat('contacts(/[^/~]{1,253})?')
-    .join('|')}))$`,
-);
+type DecisionInput<Body> = {
+  readonly path: { readonly orderId: OrderId };
+  readonly body: Body;
+  readonly answering: KeepAnswer;
+};
 
-/** What a reviewer decides on: the revision that he saw. Another one answers 409. */
-export const Decision = z
-  .strictObject({
-    revision: z.int().min(1).meta({ description: 'The revision that the decision is about.' }),
-  })
-  .meta({ id: 'Decision' });
+type Decision<Body> = {
+  readonly order: Order;
+  readonly body: Body;
+  readonly at: Instant;
+  readonly by: Extract<Actor, { member: MemberId }>;
+};
 
-const ReviewReason = z
-  .strictObject({
-    field: z
-      .string()
-      .max(LONGEST_FIELD)
-      .regex(
-        FIELD,
-        'Must be the JSON pointer of a field of an application, such as /names/0 or /organization/phone, or empty.',
-      )
-      .meta({ description: 'JSON pointer into the application; empty for all of it.' }),
-    code: z
-      .enum(CODES)
-      .meta({ description: CODES.map((code) => `\`${code}\`: ${REVIEWERS_CODES[code][1]}`).join(' ') }),
-    message: text(LONGEST_MESSAGE),
-  })
-  .meta({ id: 'ReviewReason' });
+/** Makes the handler of a decision, which is one event of the order: it is recorded, and answered with the order. */
+const decisionOf =
+  <Deps extends OrderChanger>(
+    kind: 'applicant' | 'reviewer',
+    change: (
+      deps: Deps,
+      asked: { orderId: OrderId; caller: Caller; answering: KeepAnswer },
+      decide: (order: Order) => EventFacts,
+    ) => Promise<Reply>,
+  ) =>
+  <Body>(deps: Deps, eventOf: (decision: Decision<Body>) => EventFacts) =>
+  ({ path, body, answering }: DecisionInput<Body>, caller: Caller): Promise<Reply> =>
+    change(deps, { orderId: path.orderId, caller, answering }, (order) =>
+      eventOf({ order, body, at: deps.clock.now(), by: { kind, member: caller.id } }),
+    );
 
-/** A decision that the applicant is told the reasons of. */
-export const ReasonedDecision = Decision.extend({
-  reasons: z.tuple([ReviewReason], ReviewReason).refine((reasons) => reasons.length <= 50, {
-    message: 'At most 50 reasons.',
-    params: { code: 'too-big' },
-  }),
-}).meta({ id: 'ReasonedDecision' });
-
-/** How an organisation was checked (BR 3.2.2.1, 3.2.5, 4.2.1). */
-export const ReviewChecklist = z
-  .strictObject({
-    identitySource: text(LONGEST_CHECKED).meta({
-      description: 'The source that proves the identity, for example a register.',
-    }),
-    addressSource: text(LONGEST_CHECKED),
-    callBack: text(LONGEST_CHECKED).meta({ description: 'Who was called, and the source of the number.' }),
-    highRisk: text(LONGEST_CHECKED),
-  })
-  .meta({ id: 'Checklist' });
+export const applicantsDecision = decisionOf('applicant', changeOwnOrder);
+export const reviewersDecision = decisionOf('reviewer', reviewOrder);

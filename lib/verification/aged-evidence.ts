@@ -1,4 +1,4 @@
-import { pointer } from '../application/pointer.ts';
+import { pointer } from '../application/json-pointer.ts';
 import { after, type Instant } from '../clock.ts';
 import type { Finding } from '../order/finding-codes.ts';
 import { domainReuseDays } from '../policy/periods.ts';

@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import type { Act } from '../access/act.ts';
+import type { Act } from '../access/attribution.ts';
 import type { Instant } from '../clock.ts';
 import { AccountId, Instant as InstantSchema } from '../order/identifiers.ts';
 import type { ListPage, PageRequest } from '../order/store.ts';

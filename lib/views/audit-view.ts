@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import type { Act } from '../access/act.ts';
+import type { Act } from '../access/attribution.ts';
 import { AUDIT_TYPES, AuditEvent } from '../audit/audit.ts';
 import type { Clock } from '../clock.ts';
 import type { Caller } from '../http/caller.ts';

@@ -5,8 +5,8 @@ import { MailReach } from '../order/mail-reach.ts';
 import type { Order } from '../order/order.ts';
 import type { Domain } from '../order/submission.ts';
 import type { Challenge } from '../verification/challenge.ts';
-import { ContactLeft, contactsLeft } from './contacts-left.ts';
 import { MailView, mailView } from './mail-view.ts';
+import { ContactLeft, contactsLeft } from './other-contacts.ts';
 
 export const DomainState = z
   .enum([

@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { isOfService } from '../access/who-may-see.ts';
-import { pointer } from '../application/pointer.ts';
+import { pointer } from '../application/json-pointer.ts';
 import type { Caller } from '../http/caller.ts';
 import { Actor, CertificateSummary, Checklist } from '../order/event.ts';
 import type { ApplicationJson } from '../order/extra-write.ts';

@@ -16,7 +16,7 @@ import type { Reasons } from '../order/reason.ts';
 import { record } from '../order/record.ts';
 import type { OrderStore } from '../order/store.ts';
 import { Moved } from '../problem.ts';
-import { daysLeft, replacedOrder, replacementIssued } from '../renewal/replaced-order.ts';
+import { daysLeft, replacedOrder, replacementIssued } from '../renewal/former-order.ts';
 import { type DeadlineRules, nextDue } from './deadlines.ts';
 import {
   caaOf,

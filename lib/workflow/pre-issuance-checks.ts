@@ -1,7 +1,7 @@
 import type { Application } from '../application/application.ts';
+import { pointer } from '../application/json-pointer.ts';
 import { KEY_COMPROMISED, type KeyStore } from '../application/keys/key-store.ts';
 import { examineNames } from '../application/names/examine-names.ts';
-import { pointer } from '../application/pointer.ts';
 import { type CaaCheck, caaFindings } from '../caa/caa-findings.ts';
 import type { Clock } from '../clock.ts';
 import { declinedReasons } from '../decline/return-order.ts';

@@ -5,7 +5,7 @@ import { cleanApplication } from '../../lib/application/clean-application.ts';
 import { examineCsr } from '../../lib/application/csr/examine-csr.ts';
 import { examine } from '../../lib/application/examine-application.ts';
 import { submitted } from '../../lib/application/submit.ts';
-import { checked } from '../../lib/http/findings.ts';
+import { checked } from '../../lib/http/parsing/findings.ts';
 import { FINDING_CODES, type FindingCode, REVIEWERS_CODES } from '../../lib/order/finding-codes.ts';
 import type { Reason } from '../../lib/order/reason.ts';
 import { successorFindings } from '../../lib/renewal/successor-findings.ts';
@@ -367,9 +367,9 @@ const ROWS: Record<FindingCode, Row> = {
     body: { ...DV, names: [] },
     mend: (body) => [{ ...body, names: ['example.com', 'www.example.com'] }],
   },
-  'invalid-key': { test: 'test/http/findings.test.ts' },
-  'not-allowed': { test: 'test/http/findings.test.ts' },
-  'repeated-field': { test: 'test/http/read-json.test.ts' },
+  'invalid-key': { test: 'test/http/parsing/findings.test.ts' },
+  'not-allowed': { test: 'test/http/parsing/findings.test.ts' },
+  'repeated-field': { test: 'test/http/parsing/read-json.test.ts' },
   'reason-not-allowed': { test: 'test/functions/http/revoke.test.ts' },
   'other-serial': { test: 'test/journeys/revoked.test.ts' },
   'cursor-invalid': { test: 'test/contract/order-lists.ts' },

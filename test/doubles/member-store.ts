@@ -1,4 +1,4 @@
-import type { Act } from '../../lib/access/act.ts';
+import type { Act } from '../../lib/access/attribution.ts';
 import type { Member, MemberStore } from '../../lib/access/member.ts';
 import { memberEvent } from '../../lib/audit/audit.ts';
 import { Rejection } from '../../lib/problem.ts';

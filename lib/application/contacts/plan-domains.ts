@@ -1,7 +1,7 @@
 import type { Finding } from '../../order/finding-codes.ts';
+import { pointer } from '../json-pointer.ts';
 import { type CertifiableName, readName } from '../names/examine-names.ts';
 import { ancestors } from '../names/public-suffix.ts';
-import { pointer } from '../pointer.ts';
 import { quoted } from '../text.ts';
 import { constructedAddresses, isConstructedAddress } from './constructed-addresses.ts';
 import { defaultContact } from './contact-choices.ts';

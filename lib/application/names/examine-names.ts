@@ -1,6 +1,6 @@
 import { LONGEST_NAME } from '../../order/domain-name.ts';
 import type { Finding, FindingCode } from '../../order/finding-codes.ts';
-import { pointer } from '../pointer.ts';
+import { pointer } from '../json-pointer.ts';
 import { quoted } from '../text.ts';
 import { type NameFault, toALabels } from './a-label.ts';
 import { hasKnownTopLevel, registrableDomain } from './public-suffix.ts';

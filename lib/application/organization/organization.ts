@@ -1,6 +1,6 @@
 import type { Finding, FindingCode } from '../../order/finding-codes.ts';
 import type { Application, Organization } from '../application.ts';
-import { pointer } from '../pointer.ts';
+import { pointer } from '../json-pointer.ts';
 import { quoted } from '../text.ts';
 import { type AddressPart, COUNTRY_CODES, countryNamed, isPartRequired } from './countries.ts';
 import { NAME_FAULTS, type NameFault, nameFault } from './name-fault.ts';

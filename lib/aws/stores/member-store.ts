@@ -1,4 +1,4 @@
-import type { Act } from '../../access/act.ts';
+import type { Act } from '../../access/attribution.ts';
 import type { Member, MemberStore } from '../../access/member.ts';
 import { memberEvent } from '../../audit/audit.ts';
 import type { MemberId } from '../../order/identifiers.ts';

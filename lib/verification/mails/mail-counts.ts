@@ -1,4 +1,4 @@
-import type { Act } from '../../access/act.ts';
+import type { Act } from '../../access/attribution.ts';
 import type { Instant } from '../../clock.ts';
 import type { AccountId } from '../../order/identifiers.ts';
 

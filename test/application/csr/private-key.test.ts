@@ -4,7 +4,7 @@ import { describe, expect, test } from 'vitest';
 import { Application } from '../../../lib/application/application.ts';
 import { cleanApplication } from '../../../lib/application/clean-application.ts';
 import { holdsPrivateKey } from '../../../lib/application/csr/private-key.ts';
-import { checked } from '../../../lib/http/findings.ts';
+import { checked } from '../../../lib/http/parsing/findings.ts';
 import { hasProgram } from '../../doubles/has-program.ts';
 import { codes, csr } from '../a-valid-application.ts';
 

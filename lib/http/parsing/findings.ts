@@ -1,10 +1,10 @@
 import type * as z from 'zod';
-import { pointer } from '../application/pointer.ts';
-import { quoted } from '../application/text.ts';
-import { type Reason, shortenedReason } from '../order/reason.ts';
-import { Rejection } from '../problem.ts';
-import { issueSentence } from './reading/issue-sentence.ts';
-import { nearest } from './reading/near.ts';
+import { pointer } from '../../application/json-pointer.ts';
+import { quoted } from '../../application/text.ts';
+import { type Reason, shortenedReason } from '../../order/reason.ts';
+import { Rejection } from '../../problem.ts';
+import { issueSentence } from './issue-sentence.ts';
+import { nearest } from './nearest.ts';
 
 /** As many as somebody will read. */
 const MOST_FINDINGS = 200;

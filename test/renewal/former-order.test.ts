@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { replay } from '../../lib/order/apply.ts';
 import type { Order } from '../../lib/order/order.ts';
 import { recordNew } from '../../lib/order/record.ts';
-import { replacementIssued, replacementRevoked } from '../../lib/renewal/replaced-order.ts';
+import { replacementIssued, replacementRevoked } from '../../lib/renewal/former-order.ts';
 import { memoryOrders } from '../doubles/order-store.ts';
 import { AT, factsOf, historyTo, ORDER_ID, REPLACEMENT_ID } from '../order/make.ts';
 

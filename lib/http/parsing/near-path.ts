@@ -1,4 +1,4 @@
-import { nearest } from './near.ts';
+import { nearest } from './nearest.ts';
 
 /** Longer paths than any of ours are near none. */
 const LONGEST = 300;

@@ -1,4 +1,4 @@
-import { pointer } from '../../application/pointer.ts';
+import { pointer } from '../../application/json-pointer.ts';
 
 /** Where a JSON text is not JSON, and what to do about it. */
 export class JsonFault extends Error {

@@ -1,8 +1,8 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { HttpEvent } from '../../lib/http/http-event.ts';
-import { readJson } from '../../lib/http/read-json.ts';
-import { Rejection } from '../../lib/problem.ts';
+import { HttpEvent } from '../../../lib/http/http-event.ts';
+import { readJson } from '../../../lib/http/parsing/read-json.ts';
+import { Rejection } from '../../../lib/problem.ts';
 
 const event = (body: string | Uint8Array | undefined, contentType = 'application/json') =>
   HttpEvent.parse({

@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import * as z from 'zod';
-import { Application } from '../../lib/application/application.ts';
-import { text } from '../../lib/application/text.ts';
-import { checked } from '../../lib/http/findings.ts';
-import { Reason } from '../../lib/order/reason.ts';
-import { operations } from '../../scripts/operations.ts';
-import { application } from '../application/a-valid-application.ts';
+import { Application } from '../../../lib/application/application.ts';
+import { text } from '../../../lib/application/text.ts';
+import { checked } from '../../../lib/http/parsing/findings.ts';
+import { Reason } from '../../../lib/order/reason.ts';
+import { operations } from '../../../scripts/operations.ts';
+import { application } from '../../application/a-valid-application.ts';
 
 const Schema = z.strictObject({
   name: z.string().max(3),

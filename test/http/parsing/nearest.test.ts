@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { Application, Organization } from '../../../lib/application/application.ts';
-import { nearest } from '../../../lib/http/reading/near.ts';
+import { nearest } from '../../../lib/http/parsing/nearest.ts';
 
 const FIELDS = [...Object.keys(Application.shape), 'submit'];
 

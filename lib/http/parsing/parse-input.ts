@@ -1,12 +1,12 @@
 import * as z from 'zod';
-import { OrderId } from '../order/identifiers.ts';
-import type { Reason } from '../order/reason.ts';
-import { notFound } from '../order/record.ts';
-import { Rejection } from '../problem.ts';
+import { OrderId } from '../../order/identifiers.ts';
+import type { Reason } from '../../order/reason.ts';
+import { notFound } from '../../order/record.ts';
+import { Rejection } from '../../problem.ts';
+import type { HttpEvent } from '../http-event.ts';
+import type { Input, Operation } from '../operation.ts';
 import { checked, summary } from './findings.ts';
-import type { HttpEvent } from './http-event.ts';
-import type { Input, Operation } from './operation.ts';
-import { queryFindings } from './reading/query-findings.ts';
+import { queryFindings } from './query-findings.ts';
 
 /**
  * The parts of a request, parsed by the operation's schemas; with every finding of every part where they are wrong.

@@ -1,10 +1,10 @@
-import { quoted } from '../application/text.ts';
-import type { Reason } from '../order/reason.ts';
-import { shortenedReason } from '../order/reason.ts';
-import { Rejection } from '../problem.ts';
+import { quoted } from '../../application/text.ts';
+import type { Reason } from '../../order/reason.ts';
+import { shortenedReason } from '../../order/reason.ts';
+import { Rejection } from '../../problem.ts';
+import type { HttpEvent } from '../http-event.ts';
 import { summary } from './findings.ts';
-import type { HttpEvent } from './http-event.ts';
-import { JsonFault, type Repeated, scanJson } from './reading/scan-json.ts';
+import { JsonFault, type Repeated, scanJson } from './scan-json.ts';
 
 /** The largest application (a hundred names, a CSR of RSA 4096) has 40 KB. */
 export const MOST_BYTES = 256 * 1024;

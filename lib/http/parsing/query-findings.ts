@@ -1,4 +1,4 @@
-import { pointer } from '../../application/pointer.ts';
+import { pointer } from '../../application/json-pointer.ts';
 import { quoted } from '../../application/text.ts';
 import type { Reason } from '../../order/reason.ts';
 import type { HttpEvent } from '../http-event.ts';

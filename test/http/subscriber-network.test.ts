@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { networkOf } from '../../lib/http/network-of.ts';
+import { networkOf } from '../../lib/http/subscriber-network.ts';
 
 describe('an address is counted', () => {
   it.each([
