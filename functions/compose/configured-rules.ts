@@ -6,7 +6,7 @@ import { Periods } from '../../lib/policy/defaults.ts';
 import { holdsUntil } from '../../lib/policy/holds-until.ts';
 import { domainReuseDays } from '../../lib/policy/periods.ts';
 import type { OwnAccount } from '../../lib/review/four-eyes.ts';
-import type { Opener } from '../../lib/verification/open-challenges.ts';
+import type { ChallengeOpener } from '../../lib/verification/open-challenges.ts';
 import { type Config, config, env, wrongEnvironment } from './config.ts';
 import { configuredHighRisk } from './configured-high-risk.ts';
 
@@ -53,7 +53,7 @@ export function ownAccountReview(): OwnAccount {
 }
 
 /** Between which scopes contacts may choose, and until when an approval holds that is asked for at an instant. */
-export function configuredApprovals(): Opener['approvals'] {
+export function configuredApprovals(): ChallengeOpener['approvals'] {
   const { POLICY, APPROVAL_SCOPES } = config('POLICY', 'APPROVAL_SCOPES');
   return { scopes: [...new Set(APPROVAL_SCOPES)], until: (at) => holdsUntil(POLICY, '3.2.2.4.4', at) };
 }

@@ -27,13 +27,13 @@ export const operation = {
   answers: { 204: { description: 'Sending is resumed.' } },
 } as const satisfies Operation;
 
-export const liftMailGuard = ({ tally, clock }: { tally: MailCountStore; clock: Clock }) =>
+export const liftMailGuard = ({ mailCounts, clock }: { mailCounts: MailCountStore; clock: Clock }) =>
   endpoint(operation, async ({ query: { account } }, caller) => {
-    await tally.forget(actOf(caller, clock), account);
+    await mailCounts.forget(actOf(caller, clock), account);
     log('info', 'sending to domain contacts resumed', { account });
     return { status: 204 };
   });
 
 export const handler = apiHandler(() =>
-  liftMailGuard({ tally: mailCountStore(deployedTable), clock: systemClock }),
+  liftMailGuard({ mailCounts: mailCountStore(deployedTable), clock: systemClock }),
 );

@@ -30,8 +30,8 @@ import { assertReplaceable } from '../../lib/renewal/replaceable.ts';
 import { accountOf } from '../../lib/use-cases/account-of.ts';
 import { IssuancePlan, type IssuancePlanner, issuancePlan } from '../../lib/use-cases/issuance-plan.ts';
 import { ownOrder } from '../../lib/use-cases/visible-order.ts';
-import { agedEvidence } from '../../lib/verification/aged-evidence.ts';
-import { mailNotes } from '../../lib/verification/mail-notes.ts';
+import { notesOfLongReuse } from '../../lib/verification/aged-evidence.ts';
+import { noMailServerNotes } from '../../lib/verification/mail-notes.ts';
 import { type ExternalSources, externalFindings } from '../../lib/verification/outside-findings.ts';
 import { apiHandler } from '../compose/api-handler.ts';
 import { config } from '../compose/config.ts';
@@ -88,7 +88,7 @@ export const preflight = (deps: Deps) =>
       caaFindings({ ...deps, dns }, { account, ...examineNames(application.names) }),
       issuancePlan({ ...deps, dns }, account, application, examined),
     ]);
-    const ofMail = await mailNotes(dns, plan.domains);
+    const ofMail = await noMailServerNotes(dns, plan.domains);
     const caaReasons = [...caa.forbidden, ...caa.unanswered];
     // As *Check application* does it: a DNS that does not answer for CAA is not asked for anything else.
     const outside =
@@ -96,7 +96,7 @@ export const preflight = (deps: Deps) =>
         ? { findings: [], notes: [] }
         : await externalFindings(deps, { account, keyHash, domains: plan.domains });
     const findings = [...examined.findings, ...outside.findings, ...caaReasons];
-    const aged = agedEvidence(plan.domains, deps.clock.now());
+    const aged = notesOfLongReuse(plan.domains, deps.clock.now());
     return {
       status: 200,
       body: { findings, notes: [...cleaned, ...examined.notes, ...outside.notes, ...ofMail, ...aged], plan },

@@ -43,18 +43,22 @@ export const operation = {
   answers: { 200: { description: 'The current counts.', schema: MailGuardView } },
 } as const satisfies Operation;
 
-type Deps = { tally: MailCountStore; clock: Clock; limits: GuardLimits };
+type Deps = { mailCounts: MailCountStore; clock: Clock; limits: GuardLimits };
 
-export const showMailGuard = ({ tally, clock, limits }: Deps) =>
+export const showMailGuard = ({ mailCounts, clock, limits }: Deps) =>
   endpoint(operation, async () => {
-    const { closed, count, accounts } = await readGuardState(tally, limits, clock.now());
-    const state = closed ? { state: 'closed', because: closed } : { state: 'open' };
-    const stopped = [...accounts].flatMap(([account, { closed: because, ...counts }]) =>
-      because ? [{ account, because, ...counts }] : [],
+    const { stopped: because, count, accounts } = await readGuardState(mailCounts, limits, clock.now());
+    const state = because ? { state: 'closed', because } : { state: 'open' };
+    const stoppedAccounts = [...accounts].flatMap(([account, { stopped, ...counts }]) =>
+      stopped ? [{ account, because: stopped, ...counts }] : [],
     );
-    return { status: 200, body: { ...state, days: limits.days, ...count, accounts: stopped } };
+    return { status: 200, body: { ...state, days: limits.days, ...count, accounts: stoppedAccounts } };
   });
 
 export const handler = apiHandler(() =>
-  showMailGuard({ tally: mailCountStore(deployedTable), clock: systemClock, limits: configuredMailLimits() }),
+  showMailGuard({
+    mailCounts: mailCountStore(deployedTable),
+    clock: systemClock,
+    limits: configuredMailLimits(),
+  }),
 );

@@ -37,7 +37,7 @@ export const handler = onFirstUse(() =>
       periods: configuredBlock(),
       taskTokens: taskTokenStore(deployedTable),
       workflow: sfnSignals(deployedStateMachine),
-      tally: mailCountStore(deployedTable),
+      mailCounts: mailCountStore(deployedTable),
       clock: systemClock,
     })),
   ),

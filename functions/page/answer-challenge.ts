@@ -28,7 +28,7 @@ import { onFirstUse } from '../compose/on-first-use.ts';
 import { once } from '../compose/once.ts';
 import { type AnswerForm, isTooLong, readForm } from './answer-form.ts';
 import { approvalsPage, withdrawnPage } from './approvals-view.ts';
-import { askedChallenge, askedId, takesAnswers } from './asked-challenge.ts';
+import { challengeIdIn, challengeOfRequest, takesAnswers } from './asked-challenge.ts';
 import { type Fault, formPage } from './challenge-view.ts';
 import type { PageView } from './page.ts';
 import { type PageDeps, pageEndpoint } from './page-endpoint.ts';
@@ -48,10 +48,10 @@ export const answerByPage = (deps: () => PageDeps & Answerer & ApprovalWithdrawe
       if ('status' in form) return form;
       const fault = faultOf(form);
       if (fault) {
-        const challenge = await askedChallenge(answerer.challenges, event);
+        const challenge = await challengeOfRequest(answerer.challenges, event);
         return challenge === undefined ? UNKNOWN : again(challenge, fault, form, answerer);
       }
-      const id = askedId(event);
+      const id = challengeIdIn(event);
       if (id === undefined) return UNKNOWN;
       const { decision = 'decline', withdraw, value, comment } = form;
       const answered = answeredBy(event);
@@ -79,7 +79,7 @@ async function aboutApprovals(
   form: AnswerForm,
   answered: Extract<Answered, { via: 'page' }>,
 ): Promise<PageView> {
-  const asked = await askedChallenge(deps.challenges, event);
+  const asked = await challengeOfRequest(deps.challenges, event);
   if (asked === undefined) return UNKNOWN;
   if (!matches(form.value, asked.valueHash)) {
     measure('Answers', deps.clock.now(), 1, 'page-wrong-value');

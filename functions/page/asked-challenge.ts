@@ -5,15 +5,15 @@ import type { ChallengeStore } from '../../lib/verification/challenge-store.ts';
 import type { PageEvent } from './page-event.ts';
 
 /** The challenge id in the path of a request; undefined if it is not well-formed. */
-export const askedId = ({ pathParameters }: PageEvent): ChallengeId | undefined =>
+export const challengeIdIn = ({ pathParameters }: PageEvent): ChallengeId | undefined =>
   ChallengeId.safeParse(pathParameters['challenge']).data;
 
 /** The challenge in the path of a request; undefined if there is none. */
-export async function askedChallenge(
+export async function challengeOfRequest(
   challenges: ChallengeStore,
   event: PageEvent,
 ): Promise<Challenge | undefined> {
-  const id = askedId(event);
+  const id = challengeIdIn(event);
   return id === undefined ? undefined : challenges.load(id);
 }
 

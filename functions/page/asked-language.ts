@@ -5,7 +5,7 @@ import type { PageEvent } from './page-event.ts';
 const LONGEST_HEADER = 500;
 
 /** The language chosen on the page, or the preferred one of the browser that the page supports. */
-export function askedLanguage(event: PageEvent): ContactLanguage | undefined {
+export function requestLanguage(event: PageEvent): ContactLanguage | undefined {
   const chosen = ContactLanguage.safeParse(event.queryStringParameters['lang']);
   return chosen.success ? chosen.data : acceptedLanguage(event.headers['accept-language'] ?? '');
 }

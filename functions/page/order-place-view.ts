@@ -2,7 +2,7 @@ import { SERVERS, TITLES } from '../../lib/delivery/server.ts';
 import { html } from '../../lib/html/html.ts';
 import type { Service } from '../../lib/mail/service.ts';
 import type { PageView } from './page.ts';
-import { type Call, PLACE_TEXTS } from './texts/place-texts.ts';
+import { ABOUT_TEXTS, type Call } from './texts/place-texts.ts';
 
 /** The API calls on an order, relative to its path; the reader replaces `DOMAIN`. */
 const CALLS: Readonly<Record<Call, string>> = {
@@ -19,10 +19,10 @@ const CALLS: Readonly<Record<Call, string>> = {
  * The page that emails about an order link to, until there is a console. It is the same for every id, whether the order
  * exists or not: it shows nothing that is not in its address.
  */
-export const orderPlacePage = (id: string | undefined, service: Service): PageView => ({
+export const orderLinkPage = (id: string | undefined, service: Service): PageView => ({
   status: 200,
   render: ({ language }) => {
-    const texts = PLACE_TEXTS[language];
+    const texts = ABOUT_TEXTS[language];
     const path = `/v1/orders/${id ?? 'ORDER'}`;
     const calls = Object.entries(CALLS).map(([call, request]) => ({ call: call as Call, request }));
     return {

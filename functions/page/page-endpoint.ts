@@ -6,7 +6,7 @@ import { during, log, logError } from '../../lib/log.ts';
 import { languageTag } from '../../lib/mail/language-tag.ts';
 import type { Service } from '../../lib/mail/service.ts';
 import { Transient } from '../../lib/problem.ts';
-import { askedLanguage } from './asked-language.ts';
+import { requestLanguage } from './asked-language.ts';
 import { framed, message, type PageView } from './page.ts';
 import { PageEvent } from './page-event.ts';
 import { type IsTooMany, REQUESTS_PER_MINUTE } from './page-rates.ts';
@@ -67,7 +67,7 @@ function respondAs(service: Service | undefined, event: unknown, page: PageView)
     status: page.status,
     requestId: parsed.data?.requestContext.requestId,
   });
-  const language = (parsed.success && askedLanguage(parsed.data)) || (page.language ?? 'en');
+  const language = (parsed.success && requestLanguage(parsed.data)) || (page.language ?? 'en');
   const headers = { ...HEADERS, 'content-language': languageTag(language), ...page.headers };
   const body = method === 'HEAD' ? {} : { body: framed(page, language, service) };
   return { statusCode: page.status, headers, ...body };

@@ -5,7 +5,7 @@ import { configuredService } from '../compose/configured-service.ts';
 import { deployedTable } from '../compose/deployed-table.ts';
 import { onFirstUse } from '../compose/on-first-use.ts';
 import { once } from '../compose/once.ts';
-import { askedChallenge, takesAnswers } from './asked-challenge.ts';
+import { challengeOfRequest, takesAnswers } from './asked-challenge.ts';
 import { formPage } from './challenge-view.ts';
 import { type PageDeps, pageEndpoint } from './page-endpoint.ts';
 import { countedHere } from './page-rates.ts';
@@ -16,7 +16,7 @@ type Deps = PageDeps & { challenges: ChallengeStore };
 /** GET /verify/{challenge}: shows the request with the form for the answer. Changes nothing. */
 export const showChallenge = (deps: () => Deps) =>
   pageEndpoint(deps, countedHere({ now: () => deps().clock.now() }), async ({ challenges, clock }, event) => {
-    const challenge = await askedChallenge(challenges, event);
+    const challenge = await challengeOfRequest(challenges, event);
     if (challenge === undefined) return UNKNOWN;
     if (takesAnswers(challenge, clock)) return formPage(challenge);
     // 200, because the page exists: 410 is for answers that come too late.

@@ -3,19 +3,19 @@ import { OrderId } from '../../lib/order/identifiers.ts';
 import { configuredService } from '../compose/configured-service.ts';
 import { onFirstUse } from '../compose/on-first-use.ts';
 import { once } from '../compose/once.ts';
-import { orderPlacePage } from './order-place-view.ts';
+import { orderLinkPage } from './order-place-view.ts';
 import { type PageDeps, pageEndpoint } from './page-endpoint.ts';
 import { countedHere } from './page-rates.ts';
 
 /** GET /orders/{order}: explains the address and how to view the order. It reads no order. */
-export const showOrderPlace = (deps: () => PageDeps) =>
+export const showOrderLink = (deps: () => PageDeps) =>
   pageEndpoint(
     deps,
     countedHere({ now: () => deps().clock.now() }),
     async ({ service }, { pathParameters }) =>
-      orderPlacePage(OrderId.safeParse(pathParameters['order']).data, service),
+      orderLinkPage(OrderId.safeParse(pathParameters['order']).data, service),
   );
 
 export const handler = onFirstUse(() =>
-  showOrderPlace(once(() => ({ clock: systemClock, service: configuredService() }))),
+  showOrderLink(once(() => ({ clock: systemClock, service: configuredService() }))),
 );

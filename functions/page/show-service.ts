@@ -8,7 +8,7 @@ import { once } from '../compose/once.ts';
 import type { PageView } from './page.ts';
 import { type PageDeps, pageEndpoint } from './page-endpoint.ts';
 import { countedHere } from './page-rates.ts';
-import { PLACE_TEXTS } from './texts/place-texts.ts';
+import { ABOUT_TEXTS } from './texts/place-texts.ts';
 
 /** GET /verify and GET /: who runs the service, where to ask questions, and how to verify that an email from it is genuine. */
 export const showService = (deps: () => PageDeps) =>
@@ -19,7 +19,7 @@ export const showService = (deps: () => PageDeps) =>
 const servicePageOf = (service: Service): PageView => ({
   status: 200,
   render: ({ language }) => {
-    const texts = PLACE_TEXTS[language];
+    const texts = ABOUT_TEXTS[language];
     const genuine = GENUINE_TEXTS[language];
     return {
       title: texts.aboutService(service.name),

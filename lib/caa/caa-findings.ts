@@ -6,7 +6,7 @@ import type { AccountId } from '../order/identifiers.ts';
 import { shortened } from '../order/shortened.ts';
 import { type CaaRules, issuanceTo } from './caa-rules.ts';
 import { type Issuance, type Permission, permission } from './permission.ts';
-import { climbing, type Relevant } from './relevant-records.ts';
+import { type Relevant, relevantRecordsFinder } from './relevant-records.ts';
 
 export type CaaCheck = { dns: Resolver; caa: CaaRules };
 
@@ -30,7 +30,7 @@ export async function caaFindings(
 ): Promise<CaaFindings> {
   if (!deps.caa.enforced) return { forbidden: [], unanswered: [], recordsAt: [] };
   const issuance = issuanceTo(about.account, deps.caa);
-  const relevantTo = climbing(deps.dns);
+  const relevantTo = relevantRecordsFinder(deps.dns);
   const found = await Promise.all(
     about.names.map(async (name) => ({ name, relevant: await relevantTo(name.base) })),
   );

@@ -11,7 +11,7 @@ export type Relevant =
  * resolver follows aliases at each level, and the climb goes on above the name that was asked, not above its alias.
  * @param dns the resolver of one request (lib/dns/look-up-budget.ts): it asks once for what several names climb past
  */
-export function climbing(dns: Resolver) {
+export function relevantRecordsFinder(dns: Resolver) {
   return async function relevantTo(name: string): Promise<Relevant> {
     for (let at = name; ; at = above(at)) {
       const answer = await dns.resolve(at, 'CAA');

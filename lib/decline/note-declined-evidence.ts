@@ -18,11 +18,11 @@ export async function recordDeclinedEvidence(
   order: Order,
   challenge: ChallengeIn<'declined'>,
 ): Promise<void> {
-  if (!isToNote(order, challenge)) return;
+  if (!isToRecord(order, challenge)) return;
   const decline = declinedEvidenceOf(challenge);
   try {
     await record(deps, order, (now) => {
-      if (!isToNote(now, challenge)) throw new Moved('It was recorded before, or the order was returned.');
+      if (!isToRecord(now, challenge)) throw new Moved('It was recorded before, or the order was returned.');
       return {
         type: 'evidence.declined',
         at: deps.clock.now(),
@@ -37,7 +37,7 @@ export async function recordDeclinedEvidence(
   measure('EvidenceDeclined', deps.clock.now(), 1, decline.via);
 }
 
-const isToNote = (order: Order, { id }: ChallengeIn<'declined'>): order is OrderIn<'issuing' | 'issued'> =>
+const isToRecord = (order: Order, { id }: ChallengeIn<'declined'>): order is OrderIn<'issuing' | 'issued'> =>
   (order.status === 'issuing' || order.status === 'issued') &&
   order.evidence.some(({ challengeId }) => challengeId === id) &&
   !order.declinedEvidence.some(({ challengeId }) => challengeId === id);

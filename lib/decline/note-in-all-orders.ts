@@ -4,7 +4,7 @@ import { findableDomain } from '../order/order-filter.ts';
 import type { ChallengeIn } from '../verification/challenge.ts';
 import { type DeclineRecorder, recordDeclinedEvidence } from './note-declined-evidence.ts';
 
-const MAY_REST_ON_IT: readonly OrderStatus[] = ['reviewing', 'issuing', 'issued'];
+const MAY_REST_ON_EVIDENCE: readonly OrderStatus[] = ['reviewing', 'issuing', 'issued'];
 
 /** So many orders are looked at at a time. */
 const AT_A_TIME = 100;
@@ -27,7 +27,8 @@ export async function recordDeclinedEvidenceInOrders(
   do {
     const page = await deps.store.list({ account, name }, { limit: AT_A_TIME, cursor });
     const others = page.items.filter(
-      ({ id, status, phase }) => id !== orderId && MAY_REST_ON_IT.includes(status) && phase !== 'expired',
+      ({ id, status, phase }) =>
+        id !== orderId && MAY_REST_ON_EVIDENCE.includes(status) && phase !== 'expired',
     );
     for (const { id } of others) {
       const order = (await deps.store.load(id))?.order;

@@ -103,7 +103,7 @@ export async function findDecline(
   const ids =
     order.status === 'verifying' ? newestChallenges(order) : order.evidence.map((each) => each.challengeId);
   const declined = (await challenges.loadAll(ids)).find(
-    (each) => each.state === 'declined' && isOfNow(each, order),
+    (each) => each.state === 'declined' && isCurrent(each, order),
   );
   return declined?.state === 'declined' ? declined : undefined;
 }
@@ -114,7 +114,7 @@ const newestChallenges = (order: OrderIn<'verifying'>): string[] =>
   );
 
 /** Evidence is taken back whenever; a challenge that was asked before is answered for already. */
-function isOfNow(
+function isCurrent(
   challenge: ChallengeIn<'declined'>,
   order: OrderIn<'verifying' | 'reviewing' | 'issuing'>,
 ): boolean {

@@ -31,14 +31,14 @@ export async function approvalsOf(
   const now = clock.now();
   return found
     .filter((each): each is ChallengeIn<'approved'> => each.state === 'approved')
-    .filter((each) => isOfSame(each, asked) && isStanding(each, now, declinedAt))
+    .filter((each) => isOfSame(each, asked) && isInForce(each, now, declinedAt))
     .sort((one, other) => (one.decidedAt > other.decidedAt ? -1 : 1));
 }
 
 const isOfSame = (one: Challenge, other: Challenge): boolean =>
   one.account === other.account && one.adn === other.adn && one.contact === other.contact;
 
-const isStanding = (each: ChallengeIn<'approved'>, now: Instant, declinedAt: Instant | undefined): boolean =>
+const isInForce = (each: ChallengeIn<'approved'>, now: Instant, declinedAt: Instant | undefined): boolean =>
   now < approvalBy(each).until && (declinedAt === undefined || declinedAt < each.decidedAt);
 
 /**

@@ -1,5 +1,5 @@
 import type { ContactLanguage } from '../application/contacts/contact-language.ts';
-import type { Shown } from '../verification/challenge.ts';
+import type { ShownScope } from '../verification/challenge.ts';
 import { CONSENT_WORDS } from './consent-words.ts';
 import { CONTACT_WORDS } from './contact-words.ts';
 import { dateForPeople } from './date-for-people.ts';
@@ -14,7 +14,7 @@ export const organizationIn = (organization: Organization, language: ContactLang
     : CONTACT_WORDS[language].noOrganization;
 
 /** What each of the offered scopes covers, and until when; empty for old challenges, which did not state it. */
-export function choicesOf({ account, adn, scopes, until }: Shown, language: ContactLanguage): string[] {
+export function choicesOf({ account, adn, scopes, until }: ShownScope, language: ContactLanguage): string[] {
   if (until === undefined) return [];
   const words = CONSENT_WORDS[language];
   const end = dateForPeople(until, language);
@@ -25,7 +25,7 @@ export function choicesOf({ account, adn, scopes, until }: Shown, language: Cont
 
 /** Why the contact is asked again: a sentence that introduces the reasons, and the reasons; undefined for a first request. */
 export function whyAgainIn(
-  { again, organization }: Shown,
+  { again, organization }: ShownScope,
   language: ContactLanguage,
 ): { lead: string; reasons: string[] } | undefined {
   if (again === undefined) return undefined;
@@ -44,11 +44,11 @@ export function whyAgainIn(
 }
 
 /** The names, with new ones marked. */
-export const markedNames = ({ names, again }: Shown, language: ContactLanguage): string[] =>
+export const markedNames = ({ names, again }: ShownScope, language: ContactLanguage): string[] =>
   names.map((name) => (again?.addedNames.includes(name) ? CONSENT_WORDS[language].newName(name) : name));
 
 /** The organisation, with the previous one if it has changed. */
-export function markedOrganization({ organization, again }: Shown, language: ContactLanguage): string {
+export function markedOrganization({ organization, again }: ShownScope, language: ContactLanguage): string {
   const now = organizationIn(organization, language);
   if (again?.organizationWas === undefined) return now;
   const was = organizationIn(again.organizationWas, language);

@@ -14,7 +14,7 @@ import {
   shortened,
 } from '../mail/letter.ts';
 import type { Service } from '../mail/service.ts';
-import type { Shown } from '../verification/challenge.ts';
+import type { ShownScope } from '../verification/challenge.ts';
 import type { ScopeKind } from '../verification/scope.ts';
 import { AS_WRITTEN } from './as-written.ts';
 import { choicesOf, markedNames, markedOrganization, whyAgainIn } from './consent-sentences.ts';
@@ -28,7 +28,7 @@ import { unlinked } from './unlinked.ts';
 /** The input for the email of a challenge. */
 export type VerificationMailFacts = {
   service: Service;
-  shown: Shown;
+  shown: ShownScope;
   contact: string;
   applicantName: string;
   /** From the application; optional for DV. */
@@ -77,7 +77,7 @@ export function verificationLetter(asked: LetterFacts): Letter {
 }
 
 /** What each choice of an approval covers. */
-function choices(shown: Shown, language: ContactLanguage): LetterBlock[] {
+function choices(shown: ShownScope, language: ContactLanguage): LetterBlock[] {
   const said = choicesOf(shown, language);
   const words = CONSENT_WORDS[language];
   return said.length === 0 ? [] : [heading(words.choices), list(...said), paragraph(words.keyIsInformation)];

@@ -30,7 +30,7 @@ export const METHODS = {
 export type Method = keyof typeof METHODS;
 
 /** How a method stands at an instant. Under `internal`, which is not bound, the end is a warning only. */
-export function standing(policy: Policy, method: Method, at: Instant): MethodStatus {
+export function methodStatus(policy: Policy, method: Method, at: Instant): MethodStatus {
   const { value } = inForce<MethodStatus>(METHODS[method], at);
   return policy === 'internal' && value === 'ended' ? 'discouraged' : value;
 }

@@ -8,8 +8,8 @@ import { Reason } from '../order/reason.ts';
 import { expectedIssue } from '../review/expected-date.ts';
 import { reviewBecause } from '../review/needs-reviewer.ts';
 import { approvalIn } from '../verification/approval.ts';
-import { type Reachable, reachableDomains } from '../verification/reachable-domains.ts';
-import { ScopeKind, type Wanted } from '../verification/scope.ts';
+import { type ReachableDomain, reachableDomains } from '../verification/reachable-domains.ts';
+import { type RequestedScope, ScopeKind } from '../verification/scope.ts';
 import { type ApprovalFinder, usableApproval } from '../verification/usable-approval.ts';
 import { ExpectedView } from '../views/order-view.ts';
 import type { ViewRules } from '../views/view-rules.ts';
@@ -77,8 +77,8 @@ export async function issuancePlan(
 
 async function planOfDomain(
   deps: ApprovalFinder,
-  { adn, contact, names, mx }: Reachable,
-  wanted: Wanted,
+  { adn, contact, names, mx }: ReachableDomain,
+  wanted: RequestedScope,
 ): Promise<IssuancePlan['domains'][number]> {
   const found = await usableApproval(deps, wanted);
   const domain = { adn, names: [...names], contact, mx };

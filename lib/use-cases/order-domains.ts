@@ -6,7 +6,7 @@ import type { BlockStore } from '../verification/block-store.ts';
 import { blockedDomains, blockedReason } from '../verification/blocked-domains.ts';
 import type { Challenge } from '../verification/challenge.ts';
 import type { ChallengeStore } from '../verification/challenge-store.ts';
-import { needsAnswer } from '../verification/needs-answer.ts';
+import { mayStillAsk } from '../verification/needs-answer.ts';
 
 export type OpenDomain = { domain: Domain; challenge: Challenge | undefined };
 
@@ -26,7 +26,7 @@ export async function openDomain(
     throw new Rejection('not-found', `This order does not ask for approval of ${adn}.`);
   const ref = order.challenges.findLast((each) => each.adn === adn);
   const challenge = ref && (await deps.challenges.load(ref.id));
-  if (!needsAnswer(domain, challenge)) {
+  if (!mayStillAsk(domain, challenge)) {
     throw new Rejection('not-permitted', `${domain.contact} has already approved. No mail is needed.`);
   }
   await assertNotBlocked(deps, order, adn);

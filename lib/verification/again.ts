@@ -1,10 +1,10 @@
 import * as z from 'zod';
 import type { Instant } from '../clock.ts';
 import { Instant as InstantSchema } from '../order/identifiers.ts';
-import { isSameOrganization, type Scope, type Wanted } from './scope.ts';
+import { type ApprovedScope, isSameOrganization, type RequestedScope } from './scope.ts';
 
 /** Why a contact who was asked before is asked again. */
-export const Again = z.object({
+export const RepeatReason = z.object({
   /** When the contact was asked before, and approved. */
   askedAt: InstantSchema,
   approvedAt: InstantSchema.optional(),
@@ -15,13 +15,17 @@ export const Again = z.object({
   /** When the earlier approval came to its end. */
   endedAt: InstantSchema.optional(),
 });
-export type Again = z.infer<typeof Again>;
+export type RepeatReason = z.infer<typeof RepeatReason>;
 
 /** What a contact was asked earlier, and approved in which scope; until when that holds. */
-export type Earlier = Scope & { askedAt: Instant; approvedAt?: Instant; until?: Instant };
+export type EarlierRequest = ApprovedScope & { askedAt: Instant; approvedAt?: Instant; until?: Instant };
 
 /** What is different from what a contact was asked earlier; undefined if nothing is. */
-export function againOf(wanted: Wanted, earlier: Earlier, now: Instant): Again | undefined {
+export function repeatReasonOf(
+  wanted: RequestedScope,
+  earlier: EarlierRequest,
+  now: Instant,
+): RepeatReason | undefined {
   const { askedAt, approvedAt, until } = earlier;
   const ofNames = earlier.scope === 'names';
   const addedNames = ofNames ? wanted.names.filter((name) => !earlier.names.includes(name)) : [];

@@ -4,7 +4,7 @@ import type { Finding } from '../order/finding-codes.ts';
 import { domainReuseDays } from '../policy/periods.ts';
 
 /** Notes of confirmations that serve here, and would be too old for a certificate of a public CA (BR 4.2.1). */
-export function agedEvidence(
+export function notesOfLongReuse(
   domains: readonly { adn: string; confirmedAt?: Instant | undefined }[],
   now: Instant,
 ): Finding[] {

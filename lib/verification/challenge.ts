@@ -4,15 +4,15 @@ import { LONGEST_VERDICT } from '../mail/inbound-mail.ts';
 import type { Letter } from '../mail/letter.ts';
 import { AccountId, CertificateType, ChallengeId, Instant, OrderId, Sha256 } from '../order/identifiers.ts';
 import { LONGEST_COMMENT } from '../order/reason.ts';
-import { Again } from './again.ts';
-import { ScopeKind, Wanted } from './scope.ts';
+import { RepeatReason } from './again.ts';
+import { RequestedScope, ScopeKind } from './scope.ts';
 
 /**
  * What a contact is shown and answers for. Only what is `Wanted` is in the scope of an answer (attack A16); type and key
  * are shown for information.
  */
-export const Shown = z.object({
-  ...Wanted.shape,
+export const ShownScope = z.object({
+  ...RequestedScope.shape,
   type: CertificateType,
   keyHash: Sha256,
   keyType: z.string(),
@@ -21,9 +21,9 @@ export const Shown = z.object({
   /** Until when an approval holds, whichever scope it has; absent from challenges that did not say it. */
   until: Instant.optional(),
   /** Why the same contact is asked again, if so. */
-  again: Again.optional(),
+  again: RepeatReason.optional(),
 });
-export type Shown = z.infer<typeof Shown>;
+export type ShownScope = z.infer<typeof ShownScope>;
 
 /** Of which mail this is news, by its message id: news of an earlier one does not count for a later one. */
 const ofMail = { at: Instant, mail: z.string().optional() };
@@ -119,7 +119,7 @@ const common = {
   contact: z.string(),
   /** In which its contact is written to. */
   language: ContactLanguage,
-  shown: Shown,
+  shown: ShownScope,
   /** Of the scope that `shown` asks for (`hashOfScope`). */
   shownHash: Sha256,
   createdAt: Instant,

@@ -1,7 +1,7 @@
 import type { Domain, EvidenceRef, Submission } from '../order/submission.ts';
-import { type At, approvalBy, covers } from './approval.ts';
+import { approvalBy, covers, type ReuseRules } from './approval.ts';
 import type { Challenge, ChallengeIn } from './challenge.ts';
-import { isInside, type Wanted } from './scope.ts';
+import { isInside, type RequestedScope } from './scope.ts';
 
 /** How one domain of a submission stands. */
 export type DomainStatus =
@@ -19,9 +19,9 @@ export type DomainStatus =
 export type DomainStatusInput = {
   domain: Domain;
   challenge: Challenge | undefined;
-  wanted: Wanted;
+  wanted: RequestedScope;
   evidence: EvidenceRef | undefined;
-  at: At;
+  at: ReuseRules;
   /** When a contact of the domain, or of one above, declined last: no approval from before counts. */
   declinedAt: string | undefined;
 };

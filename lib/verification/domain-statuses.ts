@@ -7,7 +7,7 @@ import type { ChallengeStore } from './challenge-store.ts';
 import { type DomainStatus, domainStatusOf } from './domain-status.ts';
 import type { Evidence, EvidenceStore } from './evidence.ts';
 import { type ApprovalFinder, usableApproval } from './usable-approval.ts';
-import { wantedOf } from './wanted-of.ts';
+import { requestedScopeOf } from './wanted-of.ts';
 
 export type DomainStatusReader = ApprovalFinder & {
   challenges: ChallengeStore;
@@ -49,7 +49,7 @@ export async function domainStatuses(
   return Promise.all(
     submission.domains.map(async (domain, index) => {
       const challenge = found.find((each) => each.id === refs[index]?.id);
-      const wanted = wantedOf(order, submission, domain);
+      const wanted = requestedScopeOf(order, submission, domain);
       const declinedAt =
         challenge?.state === 'approved'
           ? await deps.blocks.lastDecline(order.account, domain.adn)

@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { AccountId, ChallengeId, Instant, OrderId, Sha256 } from '../order/identifiers.ts';
-import { Answered, Shown } from './challenge.ts';
+import { Answered, ShownScope } from './challenge.ts';
 import { ScopeKind } from './scope.ts';
 
 /**
@@ -31,7 +31,7 @@ export const Evidence = z.object({
   }),
   /** How much of what was shown was approved; evidence from before there was a choice covers its names. */
   scope: ScopeKind.default('names'),
-  shown: Shown,
+  shown: ShownScope,
   shownHash: Sha256,
   answered: Answered,
 });

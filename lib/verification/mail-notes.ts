@@ -7,7 +7,7 @@ import { remedyForNoMail } from './another-domain.ts';
  * What is worth knowing before contacts are mailed. A domain without a mail server is no reason to refuse: one may be set
  * up meanwhile, and the mail that comes back says so.
  */
-export async function mailNotes(
+export async function noMailServerNotes(
   dns: Resolver,
   domains: readonly { adn: string; contact: string; names: readonly string[] }[],
 ): Promise<Finding[]> {

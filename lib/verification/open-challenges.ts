@@ -8,22 +8,22 @@ import type { ChallengeRef } from '../order/submission.ts';
 import type { Periods } from '../policy/defaults.ts';
 import { Moved } from '../problem.ts';
 import type { BlockStore } from './block-store.ts';
-import type { Challenge, ChallengeIn, Shown } from './challenge.ts';
+import type { Challenge, ChallengeIn, ShownScope } from './challenge.ts';
 import { newChallengeId } from './challenge-id.ts';
 import type { ChallengeStore } from './challenge-store.ts';
 import type { DomainStatus } from './domain-status.ts';
 import type { EvidenceStore } from './evidence.ts';
-import { claimOf } from './mails/sending.ts';
+import { sendingClaim } from './mails/sending.ts';
 import { hashOf, newRandomValue } from './random-value.ts';
 import { hashOfScope, type ScopeKind } from './scope.ts';
 import type { ValueEncryption } from './value-encryption.ts';
-import { wantedOf } from './wanted-of.ts';
-import { whyAgain } from './why-again.ts';
+import { requestedScopeOf } from './wanted-of.ts';
+import { findRepeatReason } from './why-again.ts';
 
-export type Opener = {
+export type ChallengeOpener = {
   store: OrderStore;
   challenges: ChallengeStore;
-  sealer: ValueEncryption;
+  valueEncryption: ValueEncryption;
   clock: Clock;
   random: (bytes: number) => Uint8Array;
   /** Of the claims that this worker makes (`Claim`). */
@@ -47,7 +47,7 @@ export type MailFacts = Pick<
 };
 
 /** A challenge, with its Random Value where this very run has drawn it. */
-export type Opened = { challenge: ChallengeIn<'open'>; value: string };
+export type OpenedChallenge = { challenge: ChallengeIn<'open'>; value: string };
 
 /**
  * Makes the challenges that a submission still needs. Their ids are written to the order first, in one event guarded by
@@ -56,13 +56,13 @@ export type Opened = { challenge: ChallengeIn<'open'>; value: string };
  * @throws Moved where the order was changed meanwhile
  */
 export async function openChallenges(
-  deps: Opener,
+  deps: ChallengeOpener,
   order: OrderIn<'verifying'>,
   standings: readonly DomainStatus[],
 ): Promise<OrderIn<'verifying'>> {
   const needed = standings
     .flatMap((each) => (each.kind === 'unasked' ? [each] : []))
-    .filter((each) => !isNamed(order, each));
+    .filter((each) => !isInOrder(order, each));
   if (needed.length === 0) return order;
   const challenges = needed.map(
     ({ domain }): ChallengeRef => ({
@@ -81,7 +81,7 @@ export async function openChallenges(
 }
 
 /** An id that the order names, but whose challenge is not there yet: a worker died between the two. */
-function isNamed(
+function isInOrder(
   order: OrderIn<'verifying'>,
   { domain, obsolete }: Extract<DomainStatus, { kind: 'unasked' }>,
 ): boolean {
@@ -94,24 +94,24 @@ function isNamed(
  * forgotten.
  */
 export async function writeChallenge(
-  deps: Opener,
+  deps: ChallengeOpener,
   order: OrderIn<'verifying'>,
   ref: ChallengeRef,
   { domain, obsolete }: Extract<DomainStatus, { kind: 'unasked' }>,
   application: ApplicationJson | undefined,
-): Promise<Opened | undefined> {
+): Promise<OpenedChallenge | undefined> {
   const createdAt = deps.clock.now();
   const expiresAt = after(createdAt, deps.periods.randomValueDays, 'days');
-  const wanted = wantedOf(order, order.submission, domain);
+  const wanted = requestedScopeOf(order, order.submission, domain);
   const { type, keyHash, keyType } = order.submission;
-  const again = await whyAgain(deps, wanted, ref.contact, obsolete);
+  const again = await findRepeatReason(deps, wanted, ref.contact, obsolete);
   const { scopes, until } = deps.approvals;
-  const shown: Shown = {
+  const shown: ShownScope = {
     ...{ ...wanted, type, keyHash, keyType, scopes: [...scopes], until: until(createdAt) },
     ...(again && { again }),
   };
   const value = newRandomValue(deps.random);
-  const claim = claimOf(createdAt, deps.epoch);
+  const claim = sendingClaim(createdAt, deps.epoch);
   const facts = { id: ref.id, orderId: order.id, shown, contact: ref.contact, createdAt, expiresAt };
   const challenge: ChallengeIn<'open'> = {
     ...facts,
@@ -121,7 +121,7 @@ export async function writeChallenge(
     language: ContactLanguage.catch('en').parse(application?.['contactLanguage']),
     shownHash: hashOfScope(shown),
     valueHash: hashOf(value),
-    sealedValue: await deps.sealer.encrypt(value, ref.id),
+    sealedValue: await deps.valueEncryption.encrypt(value, ref.id),
     mail: await deps.write({ ...facts, application }),
     mailsWanted: 1,
     mailsSent: 0,

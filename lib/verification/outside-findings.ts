@@ -11,7 +11,7 @@ import { blockedDomains, blockedReason } from './blocked-domains.ts';
 export type ExternalSources = KeyRules & { blocks: BlockStore; clock: Clock };
 
 /** What is looked up: the key and the domains for an account. */
-export type AppliedFor = {
+export type ExaminedApplication = {
   account: AccountId;
   keyHash: Sha256 | undefined;
   /** Of an order that is there already. */
@@ -21,18 +21,24 @@ export type AppliedFor = {
 };
 
 /** What is wrong with an application that needs the network or other orders' data to be seen, and what is to be known. */
-export async function externalFindings(deps: ExternalSources, about: AppliedFor): Promise<KeyFindings> {
+export async function externalFindings(
+  deps: ExternalSources,
+  about: ExaminedApplication,
+): Promise<KeyFindings> {
   const [ofKey, ofBlocks] = await Promise.all([keyFindings(deps, about), blockFindings(deps, about)]);
   return { findings: [...ofKey.findings, ...ofBlocks, ...mailFindings(about)], notes: ofKey.notes };
 }
 
-async function blockFindings(deps: ExternalSources, { account, domains }: AppliedFor): Promise<Finding[]> {
+async function blockFindings(
+  deps: ExternalSources,
+  { account, domains }: ExaminedApplication,
+): Promise<Finding[]> {
   const adns = domains.map((each) => each.adn);
   return (await blockedDomains(deps.blocks, account, adns, deps.clock.now())).map(blockedReason);
 }
 
 /** A domain that says it takes no mail (RFC 7505) cannot confirm by mail. */
-const mailFindings = ({ domains }: AppliedFor): Finding[] =>
+const mailFindings = ({ domains }: ExaminedApplication): Finding[] =>
   domains
     .filter(({ mx }) => mx === 'null-mx')
     .map(({ adn, names }) => ({

@@ -5,8 +5,8 @@ import type { Resolver } from '../dns/resolver.ts';
 import type { MailReach } from '../order/mail-reach.ts';
 
 /** A domain that is to be confirmed, and whether it takes mail. */
-type Asked = { adn: string; contact: string; names: readonly string[] };
-export type Reachable = Asked & { mx: MailReach };
+type PlannedDomain = { adn: string; contact: string; names: readonly string[] };
+export type ReachableDomain = PlannedDomain & { mx: MailReach };
 
 /**
  * Who is asked about the domains of an application, by what the DNS says. Where it names nobody, and the domain as it was
@@ -16,9 +16,9 @@ export type Reachable = Asked & { mx: MailReach };
  */
 export async function reachableDomains(
   dns: Resolver,
-  planned: readonly Asked[],
+  planned: readonly PlannedDomain[],
   named: Readonly<Record<string, string>>,
-): Promise<Reachable[]> {
+): Promise<ReachableDomain[]> {
   const known = new Map<string, Promise<MailReach>>();
   const reachOf = (adn: string): Promise<MailReach> => {
     const reach = known.get(adn) ?? mailReach(dns, adn);
@@ -26,9 +26,9 @@ export async function reachableDomains(
     return reach;
   };
   // All at once: in turn, the DNS of each domain would add its time.
-  const found = await Promise.all(planned.map((domain) => inPlaceOf(domain, named, reachOf)));
-  const asked = new Map<string, Reachable>();
-  const add = async ({ adn, contact, names }: Asked): Promise<void> => {
+  const found = await Promise.all(planned.map((domain) => reachableFor(domain, named, reachOf)));
+  const asked = new Map<string, ReachableDomain>();
+  const add = async ({ adn, contact, names }: PlannedDomain): Promise<void> => {
     const mx = await reachOf(adn);
     const before = asked.get(adn);
     asked.set(adn, {
@@ -43,20 +43,20 @@ export async function reachableDomains(
 }
 
 /** A planned domain, or what is asked for each of its names instead. */
-async function inPlaceOf(
-  domain: Asked,
+async function reachableFor(
+  domain: PlannedDomain,
   named: Readonly<Record<string, string>>,
   reachOf: (adn: string) => Promise<MailReach>,
-): Promise<Asked[]> {
+): Promise<PlannedDomain[]> {
   const isPlanned = Object.hasOwn(named, domain.adn) || !takesNoMail(await reachOf(domain.adn));
   return isPlanned ? [domain] : Promise.all(domain.names.map((name) => nearest(domain, name, reachOf)));
 }
 
 async function nearest(
-  { adn: registrable, contact }: Asked,
+  { adn: registrable, contact }: PlannedDomain,
   name: string,
   reachOf: (adn: string) => Promise<MailReach>,
-): Promise<Asked> {
+): Promise<PlannedDomain> {
   // The registered domain is among them, and takes no mail.
   const levels = ancestors(name.replace(/^\*\./, '')).reverse();
   const reaches = await Promise.all(levels.map(reachOf));

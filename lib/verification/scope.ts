@@ -10,20 +10,20 @@ export const ScopeKind = z.enum(['names', 'domain']);
 export type ScopeKind = z.infer<typeof ScopeKind>;
 
 /** What of a certificate decides whether the contact of a domain has to be asked. Nothing else ever does. */
-export const Wanted = z.object({
+export const RequestedScope = z.object({
   account: AccountId,
   adn: z.string(),
   names: z.array(z.string()).min(1),
   /** As the subject names it; absent for DV. */
   organization: z.object({ name: z.string(), country: z.string() }).optional(),
 });
-export type Wanted = z.infer<typeof Wanted>;
+export type RequestedScope = z.infer<typeof RequestedScope>;
 
 /** An approval as far as it says what it covers. */
-export type Scope = Wanted & { scope: ScopeKind };
+export type ApprovedScope = RequestedScope & { scope: ScopeKind };
 
 /** Whether what is wanted lies inside a scope. A certificate without an organisation is another one than one that names it. */
-export function isInside(wanted: Wanted, scope: Scope): boolean {
+export function isInside(wanted: RequestedScope, scope: ApprovedScope): boolean {
   if (wanted.account !== scope.account || wanted.adn !== scope.adn) return false;
   if (scope.scope === 'domain') return wanted.names.every((name) => isBelow(name, scope.adn));
   return (
@@ -34,11 +34,13 @@ export function isInside(wanted: Wanted, scope: Scope): boolean {
 
 const isBelow = (name: string, adn: string): boolean => name === adn || name.endsWith(`.${adn}`);
 
-export const isSameOrganization = (one: Wanted['organization'], other: Wanted['organization']): boolean =>
-  one?.name === other?.name && one?.country === other?.country;
+export const isSameOrganization = (
+  one: RequestedScope['organization'],
+  other: RequestedScope['organization'],
+): boolean => one?.name === other?.name && one?.country === other?.country;
 
 /** One value for all that is the same scope: neither the order of the names nor anything beside them changes it. */
-export function hashOfScope({ account, adn, names, organization }: Wanted): string {
+export function hashOfScope({ account, adn, names, organization }: RequestedScope): string {
   const { name, country } = organization ?? {};
   return canonicalHash({
     account,

@@ -3,7 +3,7 @@ import { approvalIn, covers } from './approval.ts';
 import type { BlockStore } from './block-store.ts';
 import type { ChallengeStore } from './challenge-store.ts';
 import type { Evidence, EvidenceStore } from './evidence.ts';
-import type { Wanted } from './scope.ts';
+import type { RequestedScope } from './scope.ts';
 
 export type ApprovalFinder = {
   challenges: Pick<ChallengeStore, 'load'>;
@@ -18,7 +18,10 @@ export type ApprovalFinder = {
  * The newest evidence of an approval that covers what is wanted. An approval does not count if its contact withdrew it, or if
  * a contact of its domain, or of one above, has declined since: declines end what was approved before, for good.
  */
-export async function usableApproval(deps: ApprovalFinder, wanted: Wanted): Promise<Evidence | undefined> {
+export async function usableApproval(
+  deps: ApprovalFinder,
+  wanted: RequestedScope,
+): Promise<Evidence | undefined> {
   const now = deps.clock.now();
   const at = { now, reuseDays: deps.reuseDays(now) };
   const kept = await deps.evidence.list(wanted.account, wanted.adn);

@@ -1,13 +1,13 @@
 import type { Order } from '../order/order.ts';
 import type { Domain, Submission } from '../order/submission.ts';
-import type { Wanted } from './scope.ts';
+import type { RequestedScope } from './scope.ts';
 
 /** What a submission wants of one of its domains. */
-export function wantedOf(
+export function requestedScopeOf(
   { account }: Pick<Order, 'account'>,
   { organization }: Pick<Submission, 'organization'>,
   { adn, names }: Pick<Domain, 'adn' | 'names'>,
-): Wanted {
+): RequestedScope {
   return {
     account,
     adn,

@@ -1,11 +1,11 @@
 import type { Clock, Instant } from '../clock.ts';
-import { type Again, againOf, type Earlier } from './again.ts';
+import { type EarlierRequest, type RepeatReason, repeatReasonOf } from './again.ts';
 import { type Approval, approvalBy, approvalIn } from './approval.ts';
 import type { BlockStore } from './block-store.ts';
 import type { Challenge } from './challenge.ts';
 import type { ChallengeStore } from './challenge-store.ts';
 import type { EvidenceStore } from './evidence.ts';
-import type { Wanted } from './scope.ts';
+import type { RequestedScope } from './scope.ts';
 
 type Records = {
   challenges: Pick<ChallengeStore, 'load'>;
@@ -19,24 +19,24 @@ type Records = {
  * different, or if the contact declined since.
  * @param obsolete the challenge of the order that does not ask for what is wanted
  */
-export async function whyAgain(
+export async function findRepeatReason(
   records: Records,
-  wanted: Wanted,
+  wanted: RequestedScope,
   contact: string,
   obsolete: Challenge | undefined,
-): Promise<Again | undefined> {
+): Promise<RepeatReason | undefined> {
   if (obsolete?.contact === contact && obsolete.state === 'declined') return undefined;
-  const found = [askedBy(obsolete, contact), await recordedOf(records, wanted, contact)];
+  const found = [requestIn(obsolete, contact), await newestApprovedRequest(records, wanted, contact)];
   const [last] = found
     .flatMap((each) => each ?? [])
     .sort((one, other) => (one.askedAt > other.askedAt ? -1 : 1));
-  return last && againOf(wanted, last, records.clock.now());
+  return last && repeatReasonOf(wanted, last, records.clock.now());
 }
 
-function askedBy(challenge: Challenge | undefined, contact: string): Earlier | undefined {
+function requestIn(challenge: Challenge | undefined, contact: string): EarlierRequest | undefined {
   if (challenge === undefined || challenge.contact !== contact || challenge.state === 'expired')
     return undefined;
-  if (challenge.state === 'approved') return earlier(challenge.createdAt, approvalBy(challenge));
+  if (challenge.state === 'approved') return approvedRequest(challenge.createdAt, approvalBy(challenge));
   const { account, adn, names, organization } = challenge.shown;
   return {
     ...{ account, adn, names, scope: 'names', askedAt: challenge.createdAt },
@@ -45,11 +45,11 @@ function askedBy(challenge: Challenge | undefined, contact: string): Earlier | u
 }
 
 /** The newest approval on record of a contact, unless declined since. */
-async function recordedOf(
+async function newestApprovedRequest(
   { challenges, evidence, blocks }: Records,
-  { account, adn }: Wanted,
+  { account, adn }: RequestedScope,
   contact: string,
-): Promise<Earlier | undefined> {
+): Promise<EarlierRequest | undefined> {
   const newest = (await evidence.list(account, adn)).find((each) => each.contact === contact);
   if (newest === undefined) return undefined;
   const [challenge, declinedAt] = await Promise.all([
@@ -58,9 +58,12 @@ async function recordedOf(
   ]);
   const isEnded = declinedAt !== undefined && declinedAt >= newest.confirmedAt;
   if (challenge?.state !== 'approved' || isEnded) return undefined;
-  return earlier(newest.asked.createdAt, approvalIn(newest));
+  return approvedRequest(newest.asked.createdAt, approvalIn(newest));
 }
 
-function earlier(askedAt: Instant, { confirmedAt: approvedAt, ...approval }: Approval): Earlier {
+function approvedRequest(
+  askedAt: Instant,
+  { confirmedAt: approvedAt, ...approval }: Approval,
+): EarlierRequest {
   return { ...approval, askedAt, approvedAt };
 }

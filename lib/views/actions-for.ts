@@ -6,7 +6,7 @@ import { isEnded } from '../order/lifecycle.ts';
 import type { Order, OrderIn } from '../order/order.ts';
 import { claimedBy } from '../review/claim.ts';
 import type { Challenge } from '../verification/challenge.ts';
-import { needsAnswer } from '../verification/needs-answer.ts';
+import { mayStillAsk } from '../verification/needs-answer.ts';
 
 /** What decides on the actions that somebody is offered. */
 type Situation = {
@@ -44,7 +44,7 @@ const awaitsContact = (
   submission.domains.some((domain) => {
     if (blocked.has(domain.adn)) return false;
     const ref = refs.findLast(({ adn }) => adn === domain.adn);
-    return needsAnswer(
+    return mayStillAsk(
       domain,
       challenges.find(({ id }) => id === ref?.id),
     );

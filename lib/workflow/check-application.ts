@@ -13,9 +13,9 @@ import { record } from '../order/record.ts';
 import type { OrderStore } from '../order/store.ts';
 import type { Submission } from '../order/submission.ts';
 import { Moved, Transient } from '../problem.ts';
-import { mailNotes } from '../verification/mail-notes.ts';
+import { noMailServerNotes } from '../verification/mail-notes.ts';
 import { type ExternalSources, externalFindings } from '../verification/outside-findings.ts';
-import { type Reachable, reachableDomains } from '../verification/reachable-domains.ts';
+import { type ReachableDomain, reachableDomains } from '../verification/reachable-domains.ts';
 import { loadSubmittedIn, type StepInput } from './step.ts';
 
 export type ApplicationChecker = ExternalSources &
@@ -53,7 +53,9 @@ export async function checkApplication(deps: ApplicationChecker, input: StepInpu
     ? { findings: [], notes: [] }
     : await externalFindings(deps, { account, keyHash, orderId: order.id, domains });
   const [first, ...more] = [...certain, ...outside.findings, ...caa.unanswered];
-  const notes = first ? [] : [...examined.notes, ...outside.notes, ...(await mailNotes(dns, domains))];
+  const notes = first
+    ? []
+    : [...examined.notes, ...outside.notes, ...(await noMailServerNotes(dns, domains))];
 
   // Of two orders that come at once the second one finds the first when it tries again.
   const oneOrderPerKey = deps.rules.keyReuse === 'refused';
@@ -68,7 +70,7 @@ export async function checkApplication(deps: ApplicationChecker, input: StepInpu
 }
 
 /** Whether a domain takes mail may not be known by its addresses; by its mail servers it has to be. @throws Transient */
-async function assertMailAnswered(dns: Resolver, domains: readonly Reachable[]): Promise<void> {
+async function assertMailAnswered(dns: Resolver, domains: readonly ReachableDomain[]): Promise<void> {
   const unknown = domains.filter(({ mx }) => mx === 'unknown');
   await Promise.all(unknown.map(({ adn }) => lookUp(dns, adn, 'MX')));
 }
@@ -76,7 +78,7 @@ async function assertMailAnswered(dns: Resolver, domains: readonly Reachable[]):
 /** What of it an event has to say: whether each takes mail, and which they are only where they are others than planned. */
 function askedOf(
   { domains: planned }: Submission,
-  asked: readonly Reachable[],
+  asked: readonly ReachableDomain[],
 ): Pick<FactsOf<'checks.passed'>, 'mx' | 'registrable' | 'domains'> {
   if (asked.length === 0) return {};
   const mx = Object.fromEntries(asked.map(({ adn, mx }) => [adn, mx]));

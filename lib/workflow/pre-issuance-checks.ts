@@ -17,7 +17,7 @@ import { blockedDomains, blockedReason } from '../verification/blocked-domains.t
 import type { Challenge } from '../verification/challenge.ts';
 import type { ChallengeStore } from '../verification/challenge-store.ts';
 import { isInside } from '../verification/scope.ts';
-import { wantedOf } from '../verification/wanted-of.ts';
+import { requestedScopeOf } from '../verification/wanted-of.ts';
 
 export type PreIssuanceChecker = CaaCheck & {
   clock: Clock;
@@ -99,7 +99,7 @@ function assertCovered(
 ): void {
   const ref = order.evidence.find(({ adn }) => adn === domain.adn);
   const challenge = challenges.find(({ id }) => id === ref?.challengeId);
-  const wanted = wantedOf(order, order.submission, domain);
+  const wanted = requestedScopeOf(order, order.submission, domain);
   if (challenge?.state !== 'approved' || !isInside(wanted, approvalBy(challenge)))
     throw notCovered(domain.adn, 'has not approved this certificate');
   const now = clock.now();

@@ -10,7 +10,7 @@ import type { MailCountStore } from '../verification/mails/mail-counts.ts';
 import type { Answerer } from './answer-challenge.ts';
 import { deliveryOf } from './delivery-of.ts';
 
-export type FeedbackTaker = Answerer & { tally: MailCountStore };
+export type FeedbackTaker = Answerer & { mailCounts: MailCountStore };
 
 /**
  * Notes with its challenge what became of a mail. News comes twice, late and in any order: the store keeps the later
@@ -28,7 +28,7 @@ export async function takeFeedback(deps: FeedbackTaker, news: MailEvent, at: Ins
   // Loaded also if nothing new was noted: the worker that noted it may have died before it woke the order.
   const challenge = await deps.challenges.load(id);
   if (challenge === undefined) return;
-  if (isNews) await countHarm(deps.tally, challenge.account, delivery);
+  if (isNews) await countHarm(deps.mailCounts, challenge.account, delivery);
   if (delivery.state === 'complained') {
     const answered = { via: 'complaint', messageId: news.mail.messageId } as const;
     const now = deps.clock.now();
@@ -50,7 +50,7 @@ function measureFate(delivery: Fate): void {
 }
 
 /** Counts for the guard what did harm, by the account whose mail it was. */
-async function countHarm(tally: MailCountStore, account: AccountId, delivery: Fate): Promise<void> {
-  if (isForGood(delivery)) await tally.count('bounced', account, delivery.at);
-  if (delivery.state === 'complained') await tally.count('complained', account, delivery.at);
+async function countHarm(mailCounts: MailCountStore, account: AccountId, delivery: Fate): Promise<void> {
+  if (isForGood(delivery)) await mailCounts.count('bounced', account, delivery.at);
+  if (delivery.state === 'complained') await mailCounts.count('complained', account, delivery.at);
 }

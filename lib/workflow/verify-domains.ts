@@ -17,13 +17,13 @@ import {
 import type { EvidenceStore } from '../verification/evidence.ts';
 import { mailQueue } from '../verification/mails/mail-queue.ts';
 import { type ChallengeMailSender, sendOutstanding } from '../verification/mails/send-mail.ts';
-import { type Opener, openChallenges, writeChallenge } from '../verification/open-challenges.ts';
+import { type ChallengeOpener, openChallenges, writeChallenge } from '../verification/open-challenges.ts';
 import { type DeadlineRules, nextDue } from './deadlines.ts';
 import { lapseWithMethod, type MethodRules } from './lapse-with-method.ts';
 import { markAwaited } from './set-aside.ts';
 import { loadOrderIn, loadSubmittedIn, type WaitingStepInput } from './step.ts';
 
-export type DomainVerifier = Opener &
+export type DomainVerifier = ChallengeOpener &
   ChallengeMailSender &
   DomainStatusReader &
   OrderReturner &

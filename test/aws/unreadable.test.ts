@@ -78,11 +78,11 @@ describe('A row that cannot be read', () => {
     const table = await emptyTable();
     const members = memberStore(() => table);
     const taskTokens = taskTokenStore(() => table, { now: () => NOW });
-    const tally = mailCountStore(() => table);
+    const mailCounts = mailCountStore(() => table);
     await members.save(member('olga'), SETUP);
     const wait = { orderId: orderId(0), token: 'token', challenges: [] };
     await taskTokens.add(wait);
-    await tally.count('bounced', 'acme', NOW);
+    await mailCounts.count('bounced', 'acme', NOW);
     await putUnreadable(table, keys.member('https://id.example#ivan'));
     await putUnreadable(table, { ...keys.audit(orderId(5)) });
     await putUnreadable(table, keys.taskToken(orderId(0), 'other'));
@@ -92,7 +92,7 @@ describe('A row that cannot be read', () => {
     expect((await members.list(PAGE)).items).toEqual([member('olga')]);
     expect((await auditStore(() => table).list({}, PAGE)).items).toHaveLength(1);
     expect(await taskTokens.list(orderId(0))).toEqual([wait]);
-    expect([...(await tally.loadSince('2026-11-20', () => false)).keys()]).toEqual(['acme']);
+    expect([...(await mailCounts.loadSince('2026-11-20', () => false)).keys()]).toEqual(['acme']);
     // An operator can correct it, or take it away.
     await members.save(member('ivan'), SETUP);
     expect(await members.listAll()).toHaveLength(2);

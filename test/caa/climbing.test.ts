@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { climbing } from '../../lib/caa/relevant-records.ts';
+import { relevantRecordsFinder } from '../../lib/caa/relevant-records.ts';
 import type { RecordType, Resolver } from '../../lib/dns/resolver.ts';
 import { resolverOf } from '../doubles/resolver.ts';
 
@@ -19,7 +19,7 @@ describe('climbing for the relevant records', () => {
   it('goes up to the top-level domain, and not to the root (RFC 8659 §3)', async () => {
     const { asked, dns } = asking();
 
-    const found = await climbing(dns)('x.y.z');
+    const found = await relevantRecordsFinder(dns)('x.y.z');
 
     expect(found).toEqual({ found: true, at: 'z', owner: 'z', records: [] });
     expect(asked).toEqual(['x.y.z CAA', 'y.z CAA', 'z CAA']);
@@ -28,7 +28,7 @@ describe('climbing for the relevant records', () => {
   it('ends at the first records (RFC 8659 §3)', async () => {
     const { asked, dns } = asking(resolverOf({ 'b.c CAA': [RECORD] }));
 
-    const found = await climbing(dns)('a.b.c');
+    const found = await relevantRecordsFinder(dns)('a.b.c');
 
     expect(found).toEqual({ found: true, at: 'b.c', owner: 'b.c', records: [RECORD] });
     expect(asked).toEqual(['a.b.c CAA', 'b.c CAA']);
@@ -38,7 +38,7 @@ describe('climbing for the relevant records', () => {
     const failed = { security: 'bogus', detail: 'DNSSEC validation failed' } as const;
     const dns = resolverOf({ 'b.c CAA': failed, 'c CAA': [RECORD] });
 
-    const found = await climbing(dns)('a.b.c');
+    const found = await relevantRecordsFinder(dns)('a.b.c');
 
     expect(found).toEqual({ found: false, at: 'b.c', detail: 'bogus: DNSSEC validation failed' });
   });

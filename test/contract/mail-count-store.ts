@@ -9,29 +9,29 @@ const YESTERDAY = '2026-11-23T23:59:59.999Z';
 const act = { by: { kind: 'operator', member: 'https://id.example#olga' }, at: TODAY } as const;
 const LONG_AFTER = '2027-01-01T00:00:00.000Z';
 
-/** What every tally of mails must keep, with the counters that it reads; `make` gives both, empty. */
+/** What every store of mail counts must keep, with the counters that it reads; `make` gives both, empty. */
 export function mailCountStoreContract(
-  make: () => Promise<{ tally: MailCountStore; counters: Counters; audit: AuditStore }>,
+  make: () => Promise<{ mailCounts: MailCountStore; counters: Counters; audit: AuditStore }>,
 ): void {
-  describe('A tally of mails', () => {
-    let tally: MailCountStore;
+  describe('The store of mail counts', () => {
+    let mailCounts: MailCountStore;
     let counters: Counters;
     let audit: AuditStore;
     beforeEach(async () => {
-      ({ tally, counters, audit } = await make());
+      ({ mailCounts, counters, audit } = await make());
     });
     const since = async (day: string, worth: Parameters<MailCountStore['loadSince']>[1] = () => false) =>
-      Object.fromEntries(await tally.loadSince(day, worth));
+      Object.fromEntries(await mailCounts.loadSince(day, worth));
     const none = { sent: 0, bounced: 0, complained: 0 };
     const goesOut = (account: string, day: string) =>
       counters.reserve(sentMails(account, day), 100, TODAY, LONG_AFTER);
 
     it('counts harm since a day, by account and kind', async () => {
-      await tally.count('bounced', 'acme', YESTERDAY);
-      await tally.count('bounced', 'acme', TODAY);
-      await tally.count('complained', 'acme', TODAY);
+      await mailCounts.count('bounced', 'acme', YESTERDAY);
+      await mailCounts.count('bounced', 'acme', TODAY);
+      await mailCounts.count('complained', 'acme', TODAY);
 
-      await tally.count('bounced', 'zeta', TODAY);
+      await mailCounts.count('bounced', 'zeta', TODAY);
 
       const zeta = { ...none, bounced: 1 };
       expect(await since('2026-11-24')).toEqual({ acme: { ...none, bounced: 1, complained: 1 }, zeta });
@@ -40,7 +40,7 @@ export function mailCountStoreContract(
     });
 
     it('counts all that come at once', async () => {
-      await Promise.all(Array.from({ length: 7 }, () => tally.count('bounced', 'acme', TODAY)));
+      await Promise.all(Array.from({ length: 7 }, () => mailCounts.count('bounced', 'acme', TODAY)));
 
       expect(await since('2026-11-24')).toMatchObject({ acme: { bounced: 7 } });
     });
@@ -53,7 +53,7 @@ export function mailCountStoreContract(
       await counters.release(sentMails('zeta', '2026-11-24'));
 
       expect(await since('2026-11-24', () => true)).toEqual({});
-      await tally.count('bounced', 'acme', TODAY);
+      await mailCounts.count('bounced', 'acme', TODAY);
       expect(await since('2026-11-24', ({ bounced }) => bounced > 1)).toMatchObject({ acme: { sent: 0 } });
       expect(await since('2026-11-24', () => true)).toMatchObject({ acme: { sent: 2, bounced: 1 } });
       await goesOut('zeta', '2026-11-24');
@@ -64,13 +64,13 @@ export function mailCountStoreContract(
     });
 
     it('resets the counts of harm on request, and nothing else', async () => {
-      await tally.count('bounced', 'acme', TODAY);
+      await mailCounts.count('bounced', 'acme', TODAY);
       await goesOut('acme', '2026-11-24');
 
-      await tally.forget(act);
+      await mailCounts.forget(act);
 
       expect(await since('2026-11-01')).toEqual({});
-      await tally.count('complained', 'zeta', TODAY);
+      await mailCounts.count('complained', 'zeta', TODAY);
       expect(await since('2026-11-01', () => true)).toEqual({
         acme: { ...none, sent: 1 },
         zeta: { ...none, complained: 1 },
@@ -78,11 +78,11 @@ export function mailCountStoreContract(
     });
 
     it('resets the harm of one account only, and records which', async () => {
-      await tally.count('bounced', 'acme', TODAY);
-      await tally.count('bounced', 'acme-2', TODAY);
-      await tally.count('complained', 'acme', YESTERDAY);
+      await mailCounts.count('bounced', 'acme', TODAY);
+      await mailCounts.count('bounced', 'acme-2', TODAY);
+      await mailCounts.count('complained', 'acme', YESTERDAY);
 
-      await tally.forget(act, 'acme');
+      await mailCounts.forget(act, 'acme');
 
       expect(await since('2026-11-01')).toEqual({ 'acme-2': { ...none, bounced: 1 } });
       expect((await audit.list({}, { limit: 10 })).items).toMatchObject([
@@ -91,12 +91,12 @@ export function mailCountStoreContract(
     });
 
     it('records who reset what, also if there was nothing', async () => {
-      await tally.count('bounced', 'acme', TODAY);
-      await tally.count('bounced', 'acme', YESTERDAY);
-      await tally.count('complained', 'acme', TODAY);
+      await mailCounts.count('bounced', 'acme', TODAY);
+      await mailCounts.count('bounced', 'acme', YESTERDAY);
+      await mailCounts.count('complained', 'acme', TODAY);
 
-      await tally.forget(act);
-      await tally.forget({ ...act, at: LONG_AFTER });
+      await mailCounts.forget(act);
+      await mailCounts.forget({ ...act, at: LONG_AFTER });
 
       const nothing = { bounced: 0, complained: 0 };
       const event = { id: expect.any(String), type: 'mail-guard.lifted', by: act.by, after: nothing };
@@ -111,11 +111,11 @@ export function mailCountStoreContract(
         new Date(Date.parse(TODAY) - day * 86_400_000).toISOString(),
       );
       for (const day of days) {
-        await tally.count('bounced', 'acme', day);
-        await tally.count('complained', 'acme', day);
+        await mailCounts.count('bounced', 'acme', day);
+        await mailCounts.count('complained', 'acme', day);
       }
 
-      await tally.forget(act);
+      await mailCounts.forget(act);
 
       expect(await since('2026-01-01', () => true)).toEqual({});
       expect((await audit.list({}, { limit: 10 })).items).toMatchObject([

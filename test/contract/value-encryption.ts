@@ -4,25 +4,25 @@ import type { ValueEncryption } from '../../lib/verification/value-encryption.ts
 const VALUE = 'k4mq7zr2'.repeat(6);
 const CHALLENGE = 'abcdefghijklmnopqrstuvwxyz';
 
-/** What every sealer must keep. */
+/** What every encryption of values must keep. */
 export function valueEncryptionContract(make: () => Promise<ValueEncryption>): void {
-  describe('A sealer', () => {
-    let sealer: ValueEncryption;
+  describe('An encryption of values', () => {
+    let encryption: ValueEncryption;
     beforeEach(async () => {
-      sealer = await make();
+      encryption = await make();
     });
 
     it('opens what it sealed', async () => {
-      const sealed = await sealer.encrypt(VALUE, CHALLENGE);
+      const sealed = await encryption.encrypt(VALUE, CHALLENGE);
 
-      expect(await sealer.decrypt(sealed, CHALLENGE)).toBe(VALUE);
+      expect(await encryption.decrypt(sealed, CHALLENGE)).toBe(VALUE);
       expect(sealed).not.toContain(VALUE);
     });
 
     it('opens it for no other challenge', async () => {
-      const sealed = await sealer.encrypt(VALUE, CHALLENGE);
+      const sealed = await encryption.encrypt(VALUE, CHALLENGE);
 
-      await expect(sealer.decrypt(sealed, 'b'.repeat(26))).rejects.toThrow();
+      await expect(encryption.decrypt(sealed, 'b'.repeat(26))).rejects.toThrow();
     });
   });
 }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { climbing } from '../../lib/caa/relevant-records.ts';
+import { relevantRecordsFinder } from '../../lib/caa/relevant-records.ts';
 import { withinBudget } from '../../lib/dns/look-up-budget.ts';
 import type { Answer, Resolver } from '../../lib/dns/resolver.ts';
 
@@ -30,7 +30,7 @@ const silent = (signals: AbortSignal[] = []): Resolver => ({
 describe('the look-ups of one request', () => {
   it('query once what 100 names have in common, and never more than 40 at a time', async () => {
     const { count, dns } = counting();
-    const relevantTo = climbing(withinBudget(dns));
+    const relevantTo = relevantRecordsFinder(withinBudget(dns));
 
     await Promise.all(Array.from({ length: 100 }, (_, index) => relevantTo(`n${index}.a.example.org`)));
 

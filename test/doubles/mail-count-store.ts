@@ -11,7 +11,7 @@ import { memoryCounters } from './counters.ts';
 
 /** Counts the fates of mails in memory, together with the counters of sent mails. */
 export function memoryMailCounts(audit: MemoryAudit = memoryAudit()): {
-  tally: MailCountStore;
+  mailCounts: MailCountStore;
   counters: Counters & PartCounters;
 } {
   const counters = memoryCounters();
@@ -35,7 +35,7 @@ export function memoryMailCounts(audit: MemoryAudit = memoryAudit()): {
         note(name, -1);
       },
     },
-    tally: {
+    mailCounts: {
       async count(what, account, at) {
         harm.push({ name: harmfulMails(what, account, at.slice(0, 10)).name, count: 1 });
       },

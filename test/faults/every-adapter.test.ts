@@ -80,7 +80,7 @@ const table = (error: Error) => ({ db: failing(new DynamoDBClient(CLIENT), error
 const bucket = (error: Error) => ({ s3: failing(new S3Client(CLIENT), error), name: 'bucket' });
 const kms = (error: Error) => failing(new KMSClient(CLIENT), error);
 const signer = (error: Error) => kmsSigner(kms(error), 'key', 'ecdsa-p256-sha256');
-const sealer = (error: Error) => kmsValueEncryption(() => ({ kms: kms(error), keyId: 'key' }));
+const valueEncryption = (error: Error) => kmsValueEncryption(() => ({ kms: kms(error), keyId: 'key' }));
 const machine = (error: Error) =>
   sfnWorkflow(() => ({ sfn: failing(new SFNClient(CLIENT), error), stateMachineArn: 'arn' }));
 const ORDER = '01KAR0000000000000000000ZZ';
@@ -121,8 +121,8 @@ const ADAPTERS: Record<string, ((error: Error) => Promise<unknown>)[]> = {
     (error) => makeIssuingKey(kms(error), 'alias/a', 'dev'),
   ],
   'services/kms-value-encryption.ts': [
-    (error) => sealer(error).encrypt('v', 'c'),
-    (error) => sealer(error).decrypt('v', 'c'),
+    (error) => valueEncryption(error).encrypt('v', 'c'),
+    (error) => valueEncryption(error).decrypt('v', 'c'),
   ],
   'services/kms-signer.ts': [
     (error) => signer(error).sign(new Uint8Array(1)),

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { after } from '../../lib/clock.ts';
 import { DATED_RULES } from '../../lib/policy/dated-rules.ts';
-import { METHODS, standing } from '../../lib/policy/methods.ts';
+import { METHODS, methodStatus } from '../../lib/policy/methods.ts';
 import {
   DOMAIN_REUSE,
   domainReuseDays,
@@ -54,11 +54,11 @@ describe('the dated rules', () => {
   });
 
   test.each(['3.2.2.4.4', '3.2.2.4.13', '3.2.2.4.14'] as const)('end method %s', (method) => {
-    expect(standing('br', method, justBefore('2026-03-15'))).toBe('usable');
-    expect(standing('br', method, midnight('2026-03-15'))).toBe('discouraged');
-    expect(standing('br', method, justBefore('2028-03-15'))).toBe('discouraged');
-    expect(standing('br', method, midnight('2028-03-15'))).toBe('ended');
-    expect(standing('internal', method, midnight('2028-03-15'))).toBe('discouraged');
+    expect(methodStatus('br', method, justBefore('2026-03-15'))).toBe('usable');
+    expect(methodStatus('br', method, midnight('2026-03-15'))).toBe('discouraged');
+    expect(methodStatus('br', method, justBefore('2028-03-15'))).toBe('discouraged');
+    expect(methodStatus('br', method, midnight('2028-03-15'))).toBe('ended');
+    expect(methodStatus('internal', method, midnight('2028-03-15'))).toBe('discouraged');
   });
 
   test.each(['2020-01-01', '2026-11-22', '2030-01-01'])('do not bind a private CA at %s', (day) => {

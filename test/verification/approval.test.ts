@@ -4,20 +4,25 @@ import { after as later } from '../../lib/clock.ts';
 import { type Approval, approvalIn, covers } from '../../lib/verification/approval.ts';
 import { Challenge } from '../../lib/verification/challenge.ts';
 import { Evidence } from '../../lib/verification/evidence.ts';
-import { hashOfScope, isInside, type Scope, type Wanted } from '../../lib/verification/scope.ts';
+import {
+  type ApprovedScope,
+  hashOfScope,
+  isInside,
+  type RequestedScope,
+} from '../../lib/verification/scope.ts';
 
 const ORGANIZATION = { name: 'Beispiel GmbH', country: 'DE' };
-const wanted: Wanted = {
+const wanted: RequestedScope = {
   account: 'acme',
   adn: 'example.org',
   names: ['example.org', 'www.example.org'],
   organization: ORGANIZATION,
 };
-const names: Scope = { ...wanted, scope: 'names' };
-const domain: Scope = { ...wanted, scope: 'domain' };
+const names: ApprovedScope = { ...wanted, scope: 'names' };
+const domain: ApprovedScope = { ...wanted, scope: 'domain' };
 
 /** Each part of what is wanted, exchanged: whether it lies inside the names, and inside the domain. */
-const EXCHANGED: [string, Partial<Wanted>, boolean, boolean][] = [
+const EXCHANGED: [string, Partial<RequestedScope>, boolean, boolean][] = [
   ['the same', {}, true, true],
   ['the names in another order', { names: wanted.names.toReversed() }, true, true],
   ['a name less', { names: ['www.example.org'] }, true, true],
@@ -59,7 +64,7 @@ describe('what is wanted', () => {
 
     expect(hashes[1]).toBe(hashes[0]);
     expect(new Set(hashes.slice(1)).size).toBe(hashes.length - 1);
-    expect(hashOfScope({ ...wanted, keyHash: 'ef', type: 'OV' } as Wanted)).toBe(hashes[0]);
+    expect(hashOfScope({ ...wanted, keyHash: 'ef', type: 'OV' } as RequestedScope)).toBe(hashes[0]);
   });
 });
 
@@ -104,7 +109,7 @@ describe('an approval', () => {
           ...(now ? { organization: now } : { organization: undefined }),
         };
 
-        if (!covers(given as Approval, want as Wanted, { now: confirmedAt, reuseDays: 1 })) return;
+        if (!covers(given as Approval, want as RequestedScope, { now: confirmedAt, reuseDays: 1 })) return;
 
         expect(shown).toEqual(expect.arrayContaining(asked));
         expect(now).toEqual(of);

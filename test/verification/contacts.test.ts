@@ -2,8 +2,8 @@ import { describe, expect, it } from 'vitest';
 import { remedyForNoMail } from '../../lib/verification/another-domain.ts';
 import type { Challenge, Delivery } from '../../lib/verification/challenge.ts';
 import { failedContacts } from '../../lib/verification/failed-contacts.ts';
-import { mailNotes } from '../../lib/verification/mail-notes.ts';
-import { needsAnswer } from '../../lib/verification/needs-answer.ts';
+import { noMailServerNotes } from '../../lib/verification/mail-notes.ts';
+import { mayStillAsk } from '../../lib/verification/needs-answer.ts';
 import { resolverOf } from '../doubles/resolver.ts';
 import { openChallenge } from './a-challenge.ts';
 
@@ -33,10 +33,10 @@ describe('a contact', () => {
     const approved: Challenge = { ...closed, state: 'approved', decidedAt: AT, answered, scope: 'names' };
     const domain = { adn: 'example.org', contact: open.contact, names: ['example.org'] };
 
-    expect(needsAnswer(domain, undefined)).toBe(true);
-    expect(needsAnswer(domain, open)).toBe(true);
-    expect(needsAnswer(domain, approved)).toBe(false);
-    expect(needsAnswer({ ...domain, contact: 'admin@example.org' }, approved)).toBe(true);
+    expect(mayStillAsk(domain, undefined)).toBe(true);
+    expect(mayStillAsk(domain, open)).toBe(true);
+    expect(mayStillAsk(domain, approved)).toBe(false);
+    expect(mayStillAsk({ ...domain, contact: 'admin@example.org' }, approved)).toBe(true);
   });
 });
 
@@ -82,7 +82,7 @@ describe('a domain that takes no mail', () => {
       ...{ adn, contact: `admin@${adn}`, names: [adn] },
     }));
 
-    expect(await mailNotes(dns, domains)).toMatchObject([
+    expect(await noMailServerNotes(dns, domains)).toMatchObject([
       { field: '/contacts/example.org', code: 'contact-has-no-mail-server' },
     ]);
   });

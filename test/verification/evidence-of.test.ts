@@ -4,7 +4,7 @@ import { isWaitedFor, mayDecline } from '../../lib/verification/challenge.ts';
 import { Evidence } from '../../lib/verification/evidence.ts';
 import { evidenceOf } from '../../lib/verification/evidence-of.ts';
 import { recordApproval } from '../../lib/verification/keep-approval.ts';
-import { wantedOf } from '../../lib/verification/wanted-of.ts';
+import { requestedScopeOf } from '../../lib/verification/wanted-of.ts';
 import { memoryChallenges } from '../doubles/challenge-store.ts';
 import { memoryEvidence } from '../doubles/evidence-store.ts';
 import { submission } from '../order/make.ts';
@@ -52,12 +52,12 @@ describe('what is wanted of a domain', () => {
     const organization = { name: 'Beispiel GmbH', country: 'DE' };
     const ofOv = { ...submission(1), organization: { ...organization, subjectHash: 'ab'.repeat(32) } };
 
-    expect(wantedOf({ account: 'acme' }, ofOv, domain)).toStrictEqual({
+    expect(requestedScopeOf({ account: 'acme' }, ofOv, domain)).toStrictEqual({
       account: 'acme',
       ...domain,
       organization,
     });
-    expect(wantedOf({ account: 'acme' }, submission(1), domain)).toStrictEqual({
+    expect(requestedScopeOf({ account: 'acme' }, submission(1), domain)).toStrictEqual({
       account: 'acme',
       ...domain,
     });

@@ -5,8 +5,8 @@ import { record, recordNew } from '../../lib/order/record.ts';
 import { Moved } from '../../lib/problem.ts';
 import type { DomainStatus } from '../../lib/verification/domain-status.ts';
 import {
+  type ChallengeOpener,
   type MailFacts,
-  type Opener,
   openChallenges,
   writeChallenge,
 } from '../../lib/verification/open-challenges.ts';
@@ -31,9 +31,9 @@ async function verifying(periods = { randomValueDays: 7, contactReminderDays: [5
   const clock = { now: () => AT };
   let drawn = 0;
   const written: MailFacts[] = [];
-  const deps: Opener = {
+  const deps: ChallengeOpener = {
     ...{ store, challenges, clock, periods, epoch: 'one' },
-    sealer: memoryValueEncryption(),
+    valueEncryption: memoryValueEncryption(),
     random: (bytes) => new Uint8Array(bytes).fill(++drawn),
     evidence: memoryEvidence(),
     blocks: memoryBlocks(),
@@ -131,7 +131,7 @@ describe('a challenge', () => {
       ...{ mailsWanted: 1, mailsSent: 0, delivery: { state: 'pending' } },
     });
     expect(challenge?.shown).not.toHaveProperty('again');
-    expect(await deps.sealer.decrypt(challenge?.sealedValue ?? '', challenge?.id ?? '')).toBe(value);
+    expect(await deps.valueEncryption.decrypt(challenge?.sealedValue ?? '', challenge?.id ?? '')).toBe(value);
   });
 
   it('is written from what it shows, and from what was applied for', async () => {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { after as later } from '../../lib/clock.ts';
 import type { MailReach } from '../../lib/order/mail-reach.ts';
-import { agedEvidence } from '../../lib/verification/aged-evidence.ts';
+import { notesOfLongReuse } from '../../lib/verification/aged-evidence.ts';
 import { externalFindings } from '../../lib/verification/outside-findings.ts';
 import { memoryBlocks } from '../doubles/block-store.ts';
 import { memoryKeys } from '../doubles/key-store.ts';
@@ -43,7 +43,7 @@ describe('what an application itself does not say', () => {
 
   it('is noted of a confirmation from the very day on which a public CA could use it no more', () => {
     const noted = (now: string, confirmedAt: string) =>
-      agedEvidence([{ adn: 'example.org', confirmedAt }, { adn: 'example.net' }], now).map(
+      notesOfLongReuse([{ adn: 'example.org', confirmedAt }, { adn: 'example.net' }], now).map(
         ({ field, code }) => [field, code],
       );
     const confirmedAt = '2026-06-01T00:00:00.000Z';

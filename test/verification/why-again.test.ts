@@ -2,8 +2,8 @@ import { describe, expect, it } from 'vitest';
 import { after as later } from '../../lib/clock.ts';
 import type { Challenge, ChallengeIn } from '../../lib/verification/challenge.ts';
 import { evidenceOf } from '../../lib/verification/evidence-of.ts';
-import type { Wanted } from '../../lib/verification/scope.ts';
-import { whyAgain } from '../../lib/verification/why-again.ts';
+import type { RequestedScope } from '../../lib/verification/scope.ts';
+import { findRepeatReason } from '../../lib/verification/why-again.ts';
 import { memoryBlocks } from '../doubles/block-store.ts';
 import { memoryChallenges } from '../doubles/challenge-store.ts';
 import { memoryEvidence } from '../doubles/evidence-store.ts';
@@ -19,13 +19,13 @@ const decided = { decidedAt: APPROVED, answered };
 const approved: ChallengeIn<'approved'> = { ...closed, state: 'approved', ...decided, scope: 'names' };
 const declined: Challenge = { ...closed, state: 'declined', ...decided };
 
-const same: Wanted = { account, adn, names, organization };
-const more: Wanted = { ...same, names: [...names, 'mail.example.org'] };
-const other: Wanted = { ...same, organization: { name: 'Andere AG', country: 'CH' } };
+const same: RequestedScope = { account, adn, names, organization };
+const more: RequestedScope = { ...same, names: [...names, 'mail.example.org'] };
+const other: RequestedScope = { ...same, organization: { name: 'Andere AG', country: 'CH' } };
 
 /** Why the contact is asked again about what is wanted, from what is on record and the order's challenge. */
 const again = (
-  wanted: Wanted,
+  wanted: RequestedScope,
   {
     recorded = [] as readonly ChallengeIn<'approved'>[],
     now = later(APPROVED, 1, 'days'),
@@ -35,7 +35,7 @@ const again = (
     declinedAt = '',
   },
 ) =>
-  whyAgain(
+  findRepeatReason(
     {
       challenges: memoryChallenges(states),
       evidence: memoryEvidence(recorded.map(evidenceOf)),

@@ -143,7 +143,7 @@ describe('a complaint after the issue', () => {
       complaint: { timestamp: here.clock.now() },
     } satisfies MailEvent;
 
-    await takeFeedback({ ...here.deps, tally: memoryMailCounts().tally }, news, here.clock.now());
+    await takeFeedback({ ...here.deps, mailCounts: memoryMailCounts().mailCounts }, news, here.clock.now());
     await here.settle();
 
     expect(await declines(here, id)).toMatchObject([{ decline: { via: 'complaint' } }]);

@@ -21,7 +21,7 @@ const NOW = '2026-11-23T10:00:00.000Z';
 const world = () => ({
   challenges: memoryChallenges([openChallenge()]),
   taskTokens: memoryTaskTokens(),
-  tally: memoryMailCounts().tally,
+  mailCounts: memoryMailCounts().mailCounts,
   blocks: memoryBlocks(),
   periods: DEFAULT_PERIODS,
   workflow: memoryWorkflow(),

@@ -91,7 +91,7 @@ export async function world(
   const challenges = memoryChallenges();
   const taskTokens = memoryTaskTokens();
   const mailer = memoryMailer();
-  const sealer = memoryValueEncryption();
+  const valueEncryption = memoryValueEncryption();
   const certificates = memoryCertificateStore();
   const blocks = memoryBlocks();
   const { issuer } = await testCa(clock.now(), {
@@ -137,9 +137,9 @@ export async function world(
     evidence: memoryEvidence(),
     blocks,
     taskTokens,
-    caps: memoryCounters(),
+    counters: memoryCounters(),
     workflow,
-    sealer,
+    valueEncryption,
     mailer,
     certificates,
     issuer,

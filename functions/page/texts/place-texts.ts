@@ -1,7 +1,7 @@
 import type { ContactLanguage } from '../../../lib/application/contacts/contact-language.ts';
 
 /** The texts of two pages: the page about the service, and the page that emails about orders link to. */
-export type PlaceTexts = {
+export type AboutTexts = {
   aboutService: (service: string) => string;
   whatItDoes: string;
   whomToAsk: string;
@@ -21,7 +21,7 @@ export type PlaceTexts = {
 
 export type Call = 'submit' | 'resend' | 'contact' | 'certificate' | 'renew' | 'revoke' | 'review';
 
-export const PLACE_TEXTS = {
+export const ABOUT_TEXTS = {
   en: {
     aboutService: (service) => `About ${service}`,
     whatItDoes:
@@ -183,4 +183,4 @@ export const PLACE_TEXTS = {
     noMember: (contact) =>
       `如果您不是本服务的成员，而是通过邮件来到这里，则无需进行任何操作。如有疑问，请联系 ${contact}。`,
   },
-} as const satisfies Record<ContactLanguage, PlaceTexts>;
+} as const satisfies Record<ContactLanguage, AboutTexts>;

@@ -25,9 +25,9 @@ export type StopCause = 'bounces' | 'complaints';
 export type GuardState = {
   count: MailCount;
   /** The accounts whose mails did harm, or were counted with them. */
-  accounts: ReadonlyMap<AccountId, MailCount & { closed?: StopCause }>;
+  accounts: ReadonlyMap<AccountId, MailCount & { stopped?: StopCause }>;
   /** Whether the mails of all accounts stop. */
-  closed?: StopCause;
+  stopped?: StopCause;
 };
 
 /**
@@ -35,24 +35,24 @@ export type GuardState = {
  * account (attack A18). Opens by itself when the days of the harm are past.
  */
 export async function readGuardState(
-  tally: MailCountStore,
+  mailCounts: MailCountStore,
   limits: GuardLimits,
   now: Instant,
 ): Promise<GuardState> {
   const { leastBounced, leastComplained } = limits.ofAccount;
   const first = after(now, 1 - limits.days, 'days').slice(0, 10);
-  const counts = await tally.loadSince(
+  const counts = await mailCounts.loadSince(
     first,
     ({ bounced, complained }) => bounced >= leastBounced || complained >= leastComplained,
   );
   const accounts = new Map(
     [...counts].map(([account, count]) => {
-      const closed = stopCauseOf(count, limits.ofAccount);
-      return [account, { ...count, ...(closed && { closed }) }];
+      const stopped = stopCauseOf(count, limits.ofAccount);
+      return [account, { ...count, ...(stopped && { stopped }) }];
     }),
   );
-  const closed = stopCauseOf(sum([...counts.values()].map((each) => capped(each, limits))), limits.ofAll);
-  return { count: sum(counts.values()), accounts, ...(closed && { closed }) };
+  const stopped = stopCauseOf(sum([...counts.values()].map((each) => capped(each, limits))), limits.ofAll);
+  return { count: sum(counts.values()), accounts, ...(stopped && { stopped }) };
 }
 
 function stopCauseOf({ sent, bounced, complained }: MailCount, limits: Threshold): StopCause | undefined {
@@ -95,7 +95,7 @@ export type SendingStopped = { because: StopCause; all: boolean; until: Instant 
 
 /** What the guard says of an account, looked at once a minute: most mails are sent without a read. */
 export function mailGuard(
-  tally: MailCountStore,
+  mailCounts: MailCountStore,
   limits: GuardLimits,
   clock: Clock,
 ): (account: AccountId) => Promise<SendingStopped | undefined> {
@@ -103,14 +103,14 @@ export function mailGuard(
   return async (account) => {
     const now = clock.now();
     if (newest === undefined || newest.until <= now) {
-      const state = await readGuardState(tally, limits, now);
+      const state = await readGuardState(mailCounts, limits, now);
       newest = { until: after(now, KEPT_SECONDS, 'seconds'), state };
     }
     // While this one looks ahead, another call may have looked again.
     const seen = newest;
     const why = whyStopped(seen.state, account);
     if (why === undefined) return undefined;
-    const ahead = seen.ahead ?? (await lookAhead(tally, limits, now));
+    const ahead = seen.ahead ?? (await statesOfNextDays(mailCounts, limits, now));
     seen.ahead = ahead;
     const open = ahead.findIndex((state) => whyStopped(state, account) === undefined);
     return { ...why, until: startOfDay(now, open === -1 ? limits.days : open + 1) };
@@ -118,19 +118,23 @@ export function mailGuard(
 }
 
 function whyStopped(
-  { closed, accounts }: GuardState,
+  { stopped, accounts }: GuardState,
   account: AccountId,
 ): Omit<SendingStopped, 'until'> | undefined {
-  if (closed) return { because: closed, all: true };
-  const own = accounts.get(account)?.closed;
+  if (stopped) return { because: stopped, all: true };
+  const own = accounts.get(account)?.stopped;
   return own && { because: own, all: false };
 }
 
 /** What the guard will see on the next days, if no more is sent and no more harm is done; on the last of them it sees nothing. */
-const lookAhead = (tally: MailCountStore, limits: GuardLimits, now: Instant): Promise<GuardState[]> =>
+const statesOfNextDays = (
+  mailCounts: MailCountStore,
+  limits: GuardLimits,
+  now: Instant,
+): Promise<GuardState[]> =>
   Promise.all(
     Array.from({ length: limits.days - 1 }, (_, day) =>
-      readGuardState(tally, limits, startOfDay(now, day + 1)),
+      readGuardState(mailCounts, limits, startOfDay(now, day + 1)),
     ),
   );
 

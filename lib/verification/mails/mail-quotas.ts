@@ -30,7 +30,7 @@ const KEPT_DAYS = 40;
  * @returns undefined if there was one; else why the mail waits and until when, and nothing is counted
  */
 export async function reserveMailQuota(
-  caps: Counters & PartCounters,
+  counters: Counters & PartCounters,
   limits: MailQuotas,
   mail: QuotaMail,
   now: Instant,
@@ -38,19 +38,21 @@ export async function reserveMailQuota(
   const day = now.slice(0, 10);
   const until = endOfDay(day);
   const ofAccount = sentMails(mail.account, day);
-  if (!(await caps.reserve(ofAccount, limits.mailsPerAccountAndDay, now, after(until, KEPT_DAYS, 'days'))))
+  if (
+    !(await counters.reserve(ofAccount, limits.mailsPerAccountAndDay, now, after(until, KEPT_DAYS, 'days')))
+  )
     return { because: 'account-limit', until };
   const parts = partsOf(mail, limits, now);
-  const full = await caps.reserveParts(domainPlaces(mail, day), limitsOf(parts), now, until);
+  const full = await counters.reserveParts(domainPlaces(mail, day), limitsOf(parts), now, until);
   if (full === undefined) return undefined;
-  await caps.release(ofAccount);
+  await counters.release(ofAccount);
   const because = parts.find(({ name }) => name === full)?.because ?? 'domain-limit';
   return { because, until: because === 'domain-pace' ? endOfHour(now) : until };
 }
 
 /** Gives places back that were taken at an instant, for a mail that did not go out. */
 export async function releaseMailQuota(
-  caps: Counters & PartCounters,
+  counters: Counters & PartCounters,
   limits: MailQuotas,
   mail: QuotaMail,
   takenAt: Instant,
@@ -58,8 +60,8 @@ export async function releaseMailQuota(
   const day = takenAt.slice(0, 10);
   const parts = partsOf(mail, limits, takenAt).map(({ name }) => name);
   await Promise.allSettled([
-    caps.releaseParts(domainPlaces(mail, day), parts),
-    caps.release(sentMails(mail.account, day)),
+    counters.releaseParts(domainPlaces(mail, day), parts),
+    counters.release(sentMails(mail.account, day)),
   ]);
 }
 

@@ -11,13 +11,13 @@ import type { ValueEncryption } from '../value-encryption.ts';
 import type { SendingStopped } from './mail-guard.ts';
 import type { MailQueue } from './mail-queue.ts';
 import { type MailQuotas, type QuotaMail, releaseMailQuota, reserveMailQuota } from './mail-quotas.ts';
-import { claimOf } from './sending.ts';
+import { sendingClaim } from './sending.ts';
 
 export type ChallengeMailSender = {
   challenges: ChallengeStore;
-  sealer: ValueEncryption;
+  valueEncryption: ValueEncryption;
   mailer: Mailer;
-  caps: Counters & PartCounters;
+  counters: Counters & PartCounters;
   clock: Clock;
   /** Of the claims that this worker makes (`Claim`). */
   epoch: string;
@@ -28,7 +28,7 @@ export type ChallengeMailSender = {
 };
 
 /** What the sender of a mail knows beside its challenge. */
-export type Known = {
+export type SendingContext = {
   /** The Random Value, if the caller has just drawn it: since then it holds the claim, too. */
   value?: string | undefined;
   /** The registrable domain, if that is not the domain itself. */
@@ -48,7 +48,7 @@ export type Outstanding = Instant | undefined;
 export async function sendOutstanding(
   deps: ChallengeMailSender,
   challenge: ChallengeIn<'open'>,
-  { value, registrable = challenge.adn, queue = (waits) => waits }: Known = {},
+  { value, registrable = challenge.adn, queue = (waits) => waits }: SendingContext = {},
 ): Promise<Outstanding> {
   const { id, mailsSent, mailsWanted, sendingUntil, account, contact } = challenge;
   const now = deps.clock.now();
@@ -56,7 +56,7 @@ export async function sendOutstanding(
   const waitsFor = challenge.waits;
   // Only a guard may open before: what waits for a limit is not tried, and costs nothing.
   if (value === undefined && waitsFor && !isOfGuard(waitsFor) && waitsFor.until > now) return waitsFor.until;
-  const claim = claimOf(now, deps.epoch);
+  const claim = sendingClaim(now, deps.epoch);
   if (value === undefined && !(await deps.challenges.claimSending(id, mailsSent, now, claim))) {
     // Its holder may be dead: the mail is due when the claim ends, however often others look meanwhile.
     return sendingUntil !== undefined && sendingUntil > now ? sendingUntil : claim.until;
@@ -73,7 +73,7 @@ export async function sendOutstanding(
     await send(deps, challenge, value);
   } catch (error) {
     // It is tried again, and counted then.
-    await releaseMailQuota(deps.caps, deps.limits, mail, now);
+    await releaseMailQuota(deps.counters, deps.limits, mail, now);
     await deps.challenges.releaseSending(id, mailsSent);
     throw error;
   }
@@ -85,12 +85,12 @@ const GUARDED_MINUTES = 15;
 
 /** Why a mail must not go out now; undefined if it may, and is counted. */
 async function whyKeptBack(
-  { guard, caps, limits }: ChallengeMailSender,
+  { guard, counters, limits }: ChallengeMailSender,
   mail: QuotaMail,
   now: Instant,
 ): Promise<MailWaits | undefined> {
   const stopped = await guard(mail.account);
-  if (stopped === undefined) return reserveMailQuota(caps, limits, mail, now);
+  if (stopped === undefined) return reserveMailQuota(counters, limits, mail, now);
   const { because, all, until } = stopped;
   return { because: all ? because : `account-${because}`, until };
 }
@@ -118,7 +118,7 @@ async function send(
 ): Promise<void> {
   const { id, contact, mail, mailsSent } = challenge;
   try {
-    const value = known ?? (await deps.sealer.decrypt(challenge.sealedValue, id));
+    const value = known ?? (await deps.valueEncryption.decrypt(challenge.sealedValue, id));
     const replyTo = deps.replyAddress(challenge);
     const { messageId } = await deps.mailer.send({
       ...fillIn(mail, value),

@@ -8,7 +8,7 @@ import type { Claim } from '../../mail/claim.ts';
 export const SENDING_SECONDS = 150;
 
 /** The claim of a worker that begins to send now. */
-export const claimOf = (now: Instant, epoch: string): Claim => ({
+export const sendingClaim = (now: Instant, epoch: string): Claim => ({
   until: after(now, SENDING_SECONDS, 'seconds'),
   epoch,
 });

@@ -38,7 +38,7 @@ afterAll(async () => {
 
 valueEncryptionContract(async () => kmsValueEncryption(() => ({ kms, keyId })));
 
-describe('The KMS sealer', () => {
+describe('The encryption of values by KMS', () => {
   it('opens nothing that another key sealed', async () => {
     const other = await createKey();
     const sealed = await kmsValueEncryption(() => ({ kms, keyId: other })).encrypt('value', 'challenge');

@@ -9,7 +9,7 @@ const emptyTable = embeddedTables();
 mailCountStoreContract(async () => {
   const table = await emptyTable();
   return {
-    tally: mailCountStore(() => table),
+    mailCounts: mailCountStore(() => table),
     counters: counters(() => table),
     audit: auditStore(() => table),
   };

@@ -132,7 +132,7 @@ export function anApi(
     challenges: memoryChallenges(),
     audit,
     blocks: memoryBlocks([], audit),
-    tally: mails.tally,
+    mailCounts: mails.mailCounts,
     limits: {
       days: 3,
       ofAccount: { bouncedPercent: 5, leastBounced: 10, complainedPercent: 0.1, leastComplained: 3 },

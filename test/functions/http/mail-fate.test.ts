@@ -96,10 +96,10 @@ describe('the guard of mails', () => {
     const now = api.clock.now();
     const ends = after(now, 40, 'days');
     for (let n = 0; n < 40; n++) await api.sent.reserve(sentMails('acme', now.slice(0, 10)), 100, now, ends);
-    for (let n = 0; n < 10; n++) await api.tally.count('bounced', 'acme', now);
+    for (let n = 0; n < 10; n++) await api.mailCounts.count('bounced', 'acme', now);
     const own = await api.call('showMailGuard', { as: 'olga' });
     for (const account of ['b', 'c', 'd', 'e'])
-      for (let n = 0; n < 10; n++) await api.tally.count('bounced', account, now);
+      for (let n = 0; n < 10; n++) await api.mailCounts.count('bounced', account, now);
 
     const closed = await api.call('showMailGuard', { as: 'olga' });
     const lifted = await api.call('liftMailGuard', { as: 'olga' });

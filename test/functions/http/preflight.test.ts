@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { after as later } from '../../../lib/clock.ts';
-import { agedEvidence } from '../../../lib/verification/aged-evidence.ts';
+import { notesOfLongReuse } from '../../../lib/verification/aged-evidence.ts';
 import { evidenceOf } from '../../../lib/verification/evidence-of.ts';
 import { anApi } from './api.ts';
 import { ask, bring, DV, EXAMPLE, OV, place } from './orders.ts';
@@ -123,7 +123,7 @@ describe('preflight', () => {
     );
     expect(old.body.plan.domains[0].confirmedAt).toBe(later(now, -200, 'days'));
     expect(
-      agedEvidence([{ adn: EXAMPLE, confirmedAt: later(now, -199, 'days') }, { adn: 'x.org' }], now),
+      notesOfLongReuse([{ adn: EXAMPLE, confirmedAt: later(now, -199, 'days') }, { adn: 'x.org' }], now),
     ).toEqual([]);
   });
 });

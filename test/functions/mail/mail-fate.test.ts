@@ -17,11 +17,11 @@ const AT = '2026-11-23T10:00:02.123Z';
 
 function world(challenge: Challenge = openChallenge({ messageId: ses.MESSAGE_ID })) {
   const challenges = memoryChallenges([challenge]);
-  const { tally } = memoryMailCounts();
+  const { mailCounts } = memoryMailCounts();
   const workflow = memoryWorkflow();
   const deps = {
     challenges,
-    tally,
+    mailCounts,
     workflow,
     taskTokens: memoryTaskTokens(),
     blocks: memoryBlocks(),
@@ -39,7 +39,7 @@ function world(challenge: Challenge = openChallenge({ messageId: ses.MESSAGE_ID 
     now,
     view: async () => mailView(await now()),
     harm: async () => {
-      const counts = await tally.loadSince('2026-11-01', () => false);
+      const counts = await mailCounts.loadSince('2026-11-01', () => false);
       const { bounced = 0, complained = 0 } = counts.get(openChallenge().account) ?? {};
       return { bounced, complained };
     },

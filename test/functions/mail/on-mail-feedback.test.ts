@@ -68,7 +68,7 @@ async function world() {
     blocks: memoryBlocks(),
     periods: DEFAULT_PERIODS,
     workflow: memoryWorkflow(),
-    tally: memoryMailCounts().tally,
+    mailCounts: memoryMailCounts().mailCounts,
     clock: { now: () => NOW },
   };
   await deps.taskTokens.add({ orderId: ORDER_ID, token: 'verify', challenges: [CHALLENGE_ID] });

@@ -1,6 +1,6 @@
 import type { Context } from 'aws-lambda';
 import { describe, expect, it } from 'vitest';
-import { showOrderPlace } from '../../../functions/page/show-order-place.ts';
+import { showOrderLink } from '../../../functions/page/show-order-place.ts';
 import { showService } from '../../../functions/page/show-service.ts';
 import { ContactLanguage } from '../../../lib/application/contacts/contact-language.ts';
 import { languageTag } from '../../../lib/mail/language-tag.ts';
@@ -19,7 +19,7 @@ const eventOf = (path: string, lang?: string, pathParameters = {}, method = 'GET
   requestContext: { requestId: 'r-1', http: { method, sourceIp: '192.0.2.1' } },
 });
 const order = (id: string, lang?: string, method?: string) =>
-  showOrderPlace(deps)(eventOf('/orders/{order}', lang, { order: id }, method), context);
+  showOrderLink(deps)(eventOf('/orders/{order}', lang, { order: id }, method), context);
 const service = (lang?: string) => showService(deps)(eventOf('/verify', lang), context);
 
 describe.each(ContactLanguage.options)('in %s', (lang) => {

@@ -15,68 +15,68 @@ const DAY = 24 * 60 * 60_000;
 
 function world() {
   const clock = handClock();
-  const { tally, counters } = memoryMailCounts();
+  const { mailCounts, counters } = memoryMailCounts();
   const now = () => clock.now();
   return {
     clock,
-    tally,
+    mailCounts,
     async sends(count: number, account = 'acme') {
       const name = sentMails(account, now().slice(0, 10));
       for (let n = 0; n < count; n++) await counters.reserve(name, 100_000, now(), after(now(), 40, 'days'));
     },
     async suffers(what: 'bounced' | 'complained', count: number, account = 'acme') {
-      for (let n = 0; n < count; n++) await tally.count(what, account, now());
+      for (let n = 0; n < count; n++) await mailCounts.count(what, account, now());
     },
-    closed: async (account = 'acme') =>
-      (await readGuardState(tally, LIMITS, now())).accounts.get(account)?.closed,
-    closedForAll: async () => (await readGuardState(tally, LIMITS, now())).closed,
+    stopped: async (account = 'acme') =>
+      (await readGuardState(mailCounts, LIMITS, now())).accounts.get(account)?.stopped,
+    stoppedForAll: async () => (await readGuardState(mailCounts, LIMITS, now())).stopped,
   };
 }
 
 describe('the guard of mails', () => {
   it('stays open at 5 % of bounces, and closes above', async () => {
-    const { sends, suffers, closed } = world();
+    const { sends, suffers, stopped } = world();
     await sends(200, 'acme');
     await sends(500, 'zeta');
 
     await suffers('bounced', 10);
-    const at = await closed();
+    const at = await stopped();
     await suffers('bounced', 1);
 
     expect(at).toBeUndefined();
-    expect(await closed()).toBe('bounces');
+    expect(await stopped()).toBe('bounces');
   });
 
   it('stays open at 0.1 % of complaints, and closes above', async () => {
-    const { sends, suffers, closed } = world();
+    const { sends, suffers, stopped } = world();
     await sends(3000);
 
     await suffers('complained', 3);
-    const at = await closed();
+    const at = await stopped();
     await suffers('complained', 1);
 
     expect(at).toBeUndefined();
-    expect(await closed()).toBe('complaints');
+    expect(await stopped()).toBe('complaints');
   });
 
   it('says nothing of a few: the first mails of a new service may all bounce', async () => {
-    const { sends, suffers, closed } = world();
+    const { sends, suffers, stopped } = world();
     await sends(11);
 
     await suffers('bounced', 9);
     await suffers('complained', 2);
 
-    expect(await closed()).toBeUndefined();
+    expect(await stopped()).toBeUndefined();
   });
 
   it('opens by itself when the days of the harm are past', async () => {
-    const { clock, sends, suffers, closed } = world();
+    const { clock, sends, suffers, stopped } = world();
     await sends(20);
     await suffers('bounced', 10);
 
     const seen = [];
     for (let day = 0; day < 4; day++) {
-      seen.push(await closed());
+      seen.push(await stopped());
       clock.advance(DAY);
     }
 
@@ -84,29 +84,29 @@ describe('the guard of mails', () => {
   });
 
   it('opens when an operator lifts it, and closes by new harm only', async () => {
-    const { tally, sends, suffers, closed } = world();
+    const { mailCounts, sends, suffers, stopped } = world();
     await sends(20);
     await suffers('complained', 3);
 
-    await tally.forget({ by: { kind: 'setup' }, at: '2026-11-24T10:00:00.000Z' });
-    const lifted = await closed();
+    await mailCounts.forget({ by: { kind: 'setup' }, at: '2026-11-24T10:00:00.000Z' });
+    const lifted = await stopped();
     await suffers('complained', 3);
 
     expect(lifted).toBeUndefined();
-    expect(await closed()).toBe('complaints');
+    expect(await stopped()).toBe('complaints');
   });
 
   it('reads what was sent only if enough harm of one account makes it worth it', async () => {
     let asked: Parameters<MailCountStore['loadSince']>[1] = () => false;
-    const tally = {
-      ...world().tally,
+    const mailCounts = {
+      ...world().mailCounts,
       loadSince: async (_: string, worth: typeof asked) => {
         asked = worth;
         return new Map();
       },
     };
 
-    await readGuardState(tally, LIMITS, '2026-11-23T10:00:00.000Z');
+    await readGuardState(mailCounts, LIMITS, '2026-11-23T10:00:00.000Z');
 
     expect([asked({ bounced: 9, complained: 2 }), asked({ bounced: 10, complained: 0 })]).toEqual([
       false,
@@ -116,13 +116,13 @@ describe('the guard of mails', () => {
   });
 
   it('asks the table once a minute, however many mails go out', async () => {
-    const { clock, tally } = world();
+    const { clock, mailCounts } = world();
     let asked = 0;
     const counting = {
-      ...tally,
-      loadSince: (...given: Parameters<typeof tally.loadSince>) => {
+      ...mailCounts,
+      loadSince: (...given: Parameters<typeof mailCounts.loadSince>) => {
         asked++;
-        return tally.loadSince(...given);
+        return mailCounts.loadSince(...given);
       },
     };
     const guard = mailGuard(counting, LIMITS, clock);
@@ -140,11 +140,11 @@ describe('the instant at which the guard opens by itself', () => {
     ['of one account', ['acme']],
     ['of all accounts', ['acme', 'b', 'c', 'd', 'e']],
   ])('is told as it comes to be: %s', async (_, accounts) => {
-    const { clock, tally, suffers } = world();
+    const { clock, mailCounts, suffers } = world();
     for (const account of accounts) await suffers('bounced', 6, account);
     clock.advance(DAY);
     for (const account of accounts) await suffers('bounced', 9, account);
-    const guard = () => mailGuard(tally, LIMITS, clock)('acme');
+    const guard = () => mailGuard(mailCounts, LIMITS, clock)('acme');
 
     const { until = '' } = (await guard()) ?? {};
     clock.advance(Date.parse(until) - Date.parse(clock.now()) - 1);
@@ -158,17 +158,17 @@ describe('the instant at which the guard opens by itself', () => {
 
 describe('the guard of mails, asked by several at once', () => {
   it('answers each, also if it is looked at again meanwhile', async () => {
-    const { clock, tally, suffers } = world();
+    const { clock, mailCounts, suffers } = world();
     await suffers('bounced', 10);
     const waiting: (() => void)[] = [];
     const states = LIMITS.days;
     let looks = 0;
     const slowly = {
-      ...tally,
-      async loadSince(...given: Parameters<typeof tally.loadSince>) {
+      ...mailCounts,
+      async loadSince(...given: Parameters<typeof mailCounts.loadSince>) {
         // What is seen now comes at once, what is seen ahead has to wait.
         if (looks++ % states > 0) await new Promise<void>((resolve) => waiting.push(resolve));
-        return tally.loadSince(...given);
+        return mailCounts.loadSince(...given);
       },
     };
     const guard = mailGuard(slowly, LIMITS, clock);
@@ -191,19 +191,19 @@ describe('the guard of mails, asked by several at once', () => {
 
 describe('the guard of mails, for other accounts', () => {
   it('stays open whatever one account does', async () => {
-    const { clock, tally, sends, suffers, closed, closedForAll } = world();
+    const { clock, mailCounts, sends, suffers, stopped, stoppedForAll } = world();
     await sends(2000, 'acme');
     await sends(20, 'zeta');
 
     await suffers('bounced', 2000, 'acme');
     await suffers('complained', 500, 'acme');
 
-    expect([await closed('acme'), await closed('zeta'), await closedForAll()]).toEqual([
+    expect([await stopped('acme'), await stopped('zeta'), await stoppedForAll()]).toEqual([
       'complaints',
       undefined,
       undefined,
     ]);
-    const guard = mailGuard(tally, LIMITS, clock);
+    const guard = mailGuard(mailCounts, LIMITS, clock);
     const until = '2026-11-26T00:00:00.000Z';
     expect(await guard('acme')).toEqual({ because: 'complaints', all: false, until });
     expect(await guard('zeta')).toBeUndefined();
@@ -213,15 +213,15 @@ describe('the guard of mails, for other accounts', () => {
   it.each([
     ['bounced', 'bounces', 10, 5],
     ['complained', 'complaints', 3, 5],
-  ] as const)('closes for all where many accounts are closed: %s', async (what, because, each, accounts) => {
-    const { clock, tally, suffers, closedForAll } = world();
+  ] as const)('closes for all where many accounts are stopped: %s', async (what, because, each, accounts) => {
+    const { clock, mailCounts, suffers, stoppedForAll } = world();
     for (let n = 1; n < accounts; n++) await suffers(what, each, `account-${n}`);
-    const below = await closedForAll();
+    const below = await stoppedForAll();
 
     await suffers(what, each, 'the-last');
 
-    expect([below, await closedForAll()]).toEqual([undefined, because]);
-    expect(await mailGuard(tally, LIMITS, clock)('zeta')).toMatchObject({ because, all: true });
+    expect([below, await stoppedForAll()]).toEqual([undefined, because]);
+    expect(await mailGuard(mailCounts, LIMITS, clock)('zeta')).toMatchObject({ because, all: true });
   });
 
   it.each([
@@ -230,7 +230,7 @@ describe('the guard of mails, for other accounts', () => {
   ] as const)(
     'weighs no more on them than it is stopped at itself, with %i mails of others: %s',
     async (others, closed) => {
-      const { sends, suffers, closedForAll } = world();
+      const { sends, suffers, stoppedForAll } = world();
       await sends(1100, 'acme');
       await suffers('bounced', 1000, 'acme');
       await suffers('complained', 100, 'acme');
@@ -238,12 +238,12 @@ describe('the guard of mails, for other accounts', () => {
 
       for (const account of ['a', 'b', 'c', 'd', 'e']) await suffers('bounced', 10, account);
 
-      expect(await closedForAll()).toBe(closed);
+      expect(await stoppedForAll()).toBe(closed);
     },
   );
 
   it('is not held open by the mails of an account that bounced beyond what it is stopped at', async () => {
-    const { sends, suffers, closedForAll } = world();
+    const { sends, suffers, stoppedForAll } = world();
     await sends(1000, 'acme');
     await suffers('bounced', 1000, 'acme');
     for (const account of ['b', 'c', 'd', 'e']) {
@@ -252,27 +252,27 @@ describe('the guard of mails, for other accounts', () => {
     }
 
     // 50 of 10 + 80, not of 1080.
-    expect(await closedForAll()).toBe('bounces');
+    expect(await stoppedForAll()).toBe('bounces');
   });
 
   it('takes none of the good mails of others for those that bounced, also if it was forgotten that they were sent', async () => {
-    const { sends, suffers, closedForAll } = world();
+    const { sends, suffers, stoppedForAll } = world();
     await sends(2000, 'zeta');
     await suffers('bounced', 2000, 'acme');
     for (const account of ['b', 'c', 'd', 'e']) await suffers('bounced', 10, account);
 
-    expect(await closedForAll()).toBeUndefined();
+    expect(await stoppedForAll()).toBeUndefined();
   });
 
   it('stays open at the higher share of all mails, and closes above', async () => {
-    const { sends, suffers, closedForAll } = world();
+    const { sends, suffers, stoppedForAll } = world();
     await sends(5 * 125 + 1, 'zeta');
     for (const account of ['a', 'b', 'c', 'd', 'e']) await suffers('bounced', 10, account);
 
-    const at = await closedForAll();
+    const at = await stoppedForAll();
     for (const account of ['f', 'g']) await suffers('bounced', 1, account);
 
-    expect([at, await closedForAll()]).toEqual([undefined, 'bounces']);
+    expect([at, await stoppedForAll()]).toEqual([undefined, 'bounces']);
   });
 });
 

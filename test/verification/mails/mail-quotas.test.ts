@@ -18,16 +18,16 @@ function withPlaces(
 ) {
   const clock = handClock();
   const mailer = memoryMailer();
-  const { counters: caps, tally } = memoryMailCounts();
+  const { counters, mailCounts } = memoryMailCounts();
   const challenges = memoryChallenges(
     contacts.map((each) => openChallenge({ ...each, mailsSent: 0, delivery: { state: 'pending' } })),
   );
   let stopped: Awaited<ReturnType<ChallengeMailSender['guard']>>;
   const sender: ChallengeMailSender = {
     challenges,
-    sealer: { ...memoryValueEncryption(), decrypt: async () => VALUE },
+    valueEncryption: { ...memoryValueEncryption(), decrypt: async () => VALUE },
     mailer,
-    caps,
+    counters,
     clock,
     epoch: 'one',
     replyAddress: ({ id }) => `verify+${id}@${REPLY_DOMAIN}`,
@@ -50,8 +50,8 @@ function withPlaces(
     },
     sentToday: async () => {
       // What was sent is counted only beside harm.
-      await tally.count('bounced', 'nobody', clock.now());
-      const counts = await tally.loadSince(clock.now().slice(0, 10), () => true);
+      await mailCounts.count('bounced', 'nobody', clock.now());
+      const counts = await mailCounts.loadSince(clock.now().slice(0, 10), () => true);
       return [...counts.values()].reduce((total, { sent }) => total + sent, 0);
     },
   };

@@ -15,20 +15,20 @@ import { CHALLENGE_ID, openChallenge, REPLY_DOMAIN, VALUE } from '../a-challenge
 async function afterADeath() {
   const clock = handClock();
   const mailer = memoryMailer();
-  const sealer = memoryValueEncryption();
+  const valueEncryption = memoryValueEncryption();
   const held = later(clock.now(), SENDING_SECONDS, 'seconds');
   const challenge = openChallenge({
     mailsSent: 0,
     delivery: { state: 'pending' },
-    sealedValue: await sealer.encrypt(VALUE, CHALLENGE_ID),
+    sealedValue: await valueEncryption.encrypt(VALUE, CHALLENGE_ID),
     sendingUntil: held,
     sendingEpoch: 'one',
   });
   const sender: ChallengeMailSender = {
     challenges: memoryChallenges([challenge]),
-    sealer,
+    valueEncryption,
     mailer,
-    caps: memoryCounters(),
+    counters: memoryCounters(),
     clock,
     epoch: 'one',
     replyAddress: ({ id }) => `verify+${id}@${REPLY_DOMAIN}`,
