@@ -28,7 +28,7 @@ import { onFirstUse } from '../compose/on-first-use.ts';
 import { once } from '../compose/once.ts';
 import { type AnswerForm, isTooLong, readForm } from './answer-form.ts';
 import { approvalsPage, withdrawnPage } from './approvals-view.ts';
-import { challengeIdIn, challengeOfRequest, takesAnswers } from './asked-challenge.ts';
+import { challengeIdIn, challengeOfRequest, takesAnswers } from './challenge-of-request.ts';
 import { type Fault, formPage } from './challenge-view.ts';
 import type { PageView } from './page.ts';
 import { type PageDeps, pageEndpoint } from './page-endpoint.ts';

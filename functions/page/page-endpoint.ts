@@ -6,10 +6,10 @@ import { during, log, logError } from '../../lib/log.ts';
 import { languageTag } from '../../lib/mail/language-tag.ts';
 import type { Service } from '../../lib/mail/service.ts';
 import { Transient } from '../../lib/problem.ts';
-import { requestLanguage } from './asked-language.ts';
 import { framed, message, type PageView } from './page.ts';
 import { PageEvent } from './page-event.ts';
 import { type IsTooMany, REQUESTS_PER_MINUTE } from './page-rates.ts';
+import { requestLanguage } from './request-language.ts';
 
 type Response = { statusCode: number; headers: Record<string, string>; body?: string };
 

@@ -5,7 +5,7 @@ import { configuredService } from '../compose/configured-service.ts';
 import { deployedTable } from '../compose/deployed-table.ts';
 import { onFirstUse } from '../compose/on-first-use.ts';
 import { once } from '../compose/once.ts';
-import { challengeOfRequest, takesAnswers } from './asked-challenge.ts';
+import { challengeOfRequest, takesAnswers } from './challenge-of-request.ts';
 import { formPage } from './challenge-view.ts';
 import { type PageDeps, pageEndpoint } from './page-endpoint.ts';
 import { countedHere } from './page-rates.ts';

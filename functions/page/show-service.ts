@@ -8,7 +8,7 @@ import { once } from '../compose/once.ts';
 import type { PageView } from './page.ts';
 import { type PageDeps, pageEndpoint } from './page-endpoint.ts';
 import { countedHere } from './page-rates.ts';
-import { ABOUT_TEXTS } from './texts/place-texts.ts';
+import { ABOUT_TEXTS } from './texts/about-texts.ts';
 
 /** GET /verify and GET /: who runs the service, where to ask questions, and how to verify that an email from it is genuine. */
 export const showService = (deps: () => PageDeps) =>

@@ -11,7 +11,7 @@ import { partCounters } from '../../lib/aws/stores/part-counters.ts';
 import { taskTokenStore } from '../../lib/aws/stores/task-token-store.ts';
 import { systemClock } from '../../lib/clock.ts';
 import { verificationWriter } from '../../lib/messages/verification-writer.ts';
-import { replyAddress } from '../../lib/verification/addresses.ts';
+import { replyAddress } from '../../lib/verification/challenge-addresses.ts';
 import { mailGuard } from '../../lib/verification/mails/mail-guard.ts';
 import { WaitingStepInput } from '../../lib/workflow/step.ts';
 import { stepHandler } from '../../lib/workflow/step-handler.ts';

@@ -2,7 +2,7 @@ import type { OrderStatus } from '../order/lifecycle.ts';
 import type { Order } from '../order/order.ts';
 import { findableDomain } from '../order/order-filter.ts';
 import type { ChallengeIn } from '../verification/challenge.ts';
-import { type DeclineRecorder, recordDeclinedEvidence } from './note-declined-evidence.ts';
+import { type DeclineRecorder, recordDeclinedEvidence } from './record-declined-evidence.ts';
 
 const MAY_REST_ON_EVIDENCE: readonly OrderStatus[] = ['reviewing', 'issuing', 'issued'];
 

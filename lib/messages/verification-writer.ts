@@ -1,7 +1,7 @@
 import { Application } from '../application/application.ts';
 import type { Service } from '../mail/service.ts';
-import { pageUrl, replyAddress } from '../verification/addresses.ts';
 import type { Challenge } from '../verification/challenge.ts';
+import { pageUrl, replyAddress } from '../verification/challenge-addresses.ts';
 import type { MailFacts } from '../verification/open-challenges.ts';
 import { verificationMail } from './verification-mail.ts';
 

@@ -4,7 +4,7 @@ import { LONGEST_VERDICT } from '../mail/inbound-mail.ts';
 import type { Letter } from '../mail/letter.ts';
 import { AccountId, CertificateType, ChallengeId, Instant, OrderId, Sha256 } from '../order/identifiers.ts';
 import { LONGEST_COMMENT } from '../order/reason.ts';
-import { RepeatReason } from './again.ts';
+import { RepeatReason } from './repeat-reason.ts';
 import { RequestedScope, ScopeKind } from './scope.ts';
 
 /**

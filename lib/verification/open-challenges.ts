@@ -13,12 +13,12 @@ import { newChallengeId } from './challenge-id.ts';
 import type { ChallengeStore } from './challenge-store.ts';
 import type { DomainStatus } from './domain-status.ts';
 import type { EvidenceStore } from './evidence.ts';
-import { sendingClaim } from './mails/sending.ts';
+import { findRepeatReason } from './find-repeat-reason.ts';
+import { sendingClaim } from './mails/sending-claim.ts';
 import { hashOf, newRandomValue } from './random-value.ts';
 import { hashOfScope, type ScopeKind } from './scope.ts';
 import type { ValueEncryption } from './value-encryption.ts';
 import { requestedScopeOf } from './wanted-of.ts';
-import { findRepeatReason } from './why-again.ts';
 
 export type ChallengeOpener = {
   store: OrderStore;

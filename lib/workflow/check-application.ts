@@ -13,8 +13,8 @@ import { record } from '../order/record.ts';
 import type { OrderStore } from '../order/store.ts';
 import type { Submission } from '../order/submission.ts';
 import { Moved, Transient } from '../problem.ts';
+import { type ExternalSources, externalFindings } from '../verification/external-findings.ts';
 import { noMailServerNotes } from '../verification/mail-notes.ts';
-import { type ExternalSources, externalFindings } from '../verification/outside-findings.ts';
 import { type ReachableDomain, reachableDomains } from '../verification/reachable-domains.ts';
 import { loadSubmittedIn, type StepInput } from './step.ts';
 

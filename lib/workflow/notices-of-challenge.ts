@@ -7,8 +7,8 @@ import type { Notice } from '../messages/notice.ts';
 import { applicantsOf } from '../messages/recipients.ts';
 import type { Order } from '../order/order.ts';
 import type { OrderStore } from '../order/store.ts';
-import { pageUrl, replyAddress } from '../verification/addresses.ts';
 import type { Challenge, ChallengeIn, Delivery, MailWaits } from '../verification/challenge.ts';
+import { pageUrl, replyAddress } from '../verification/challenge-addresses.ts';
 import type { ChallengeStore } from '../verification/challenge-store.ts';
 import { failedContacts } from '../verification/failed-contacts.ts';
 

@@ -6,7 +6,7 @@ import type { EvidenceRef } from '../order/submission.ts';
 import { Moved } from '../problem.ts';
 import type { DomainStatus } from '../verification/domain-status.ts';
 import { type DomainStatusReader, domainStatuses } from '../verification/domain-statuses.ts';
-import { recordApproval } from '../verification/keep-approval.ts';
+import { recordApproval } from '../verification/record-approval.ts';
 import { approvalByPolicy } from './approval-by-policy.ts';
 import { lapseWithMethod, type MethodRules } from './lapse-with-method.ts';
 import { reconcileOtherOrders } from './look-again.ts';

@@ -6,7 +6,7 @@ import type { ChallengeId } from '../order/identifiers.ts';
 import type { Order } from '../order/order.ts';
 import { type Challenge, type ChallengeIn, hasFailed } from '../verification/challenge.ts';
 import type { EvidenceStore } from '../verification/evidence.ts';
-import { recordApproval } from '../verification/keep-approval.ts';
+import { recordApproval } from '../verification/record-approval.ts';
 import { reconcileOtherOrders } from './look-again.ts';
 import { type OrderSweeper, sweepOrder } from './sweep-order.ts';
 

@@ -7,7 +7,7 @@ import { deployedTable } from '../../functions/compose/deployed-table.ts';
 import type { ApplicationInput } from '../../lib/application/application.ts';
 import { orderStore } from '../../lib/aws/stores/order-store.ts';
 import type { Order } from '../../lib/order/order.ts';
-import { replyAddress } from '../../lib/verification/addresses.ts';
+import { replyAddress } from '../../lib/verification/challenge-addresses.ts';
 import { readVerificationMail } from '../../local/demo/verification-mail.ts';
 import { MEMBERS } from '../../local/members.ts';
 import { anEvent } from '../functions/http/event.ts';

@@ -5,7 +5,7 @@ import { LinkifyIt } from 'linkify-it';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { showInstallGuide } from '../../functions/http/show-install-guide.ts';
 import { showChallenge } from '../../functions/page/show-challenge.ts';
-import { showOrderLink } from '../../functions/page/show-order-place.ts';
+import { showOrderLink } from '../../functions/page/show-order-link.ts';
 import { showService } from '../../functions/page/show-service.ts';
 import { SERVERS } from '../../lib/delivery/server.ts';
 import { letterHtml } from '../../lib/mail/letter-html.ts';
@@ -37,7 +37,7 @@ const DOORS: Readonly<
   >
 > = {
   showService: showService(deps),
-  showOrderPlace: showOrderLink(deps),
+  showOrderLink: showOrderLink(deps),
   showChallenge: showChallenge(deps),
   showInstallGuide: showInstallGuide(SERVICE),
 };

@@ -24,7 +24,7 @@ import { keyCompromisedLetter, revokedLetter } from '../../lib/messages/letters/
 import { signed } from '../../lib/messages/signature.ts';
 import { verificationLetter } from '../../lib/messages/verification-letter.ts';
 import { replay } from '../../lib/order/apply.ts';
-import { pageUrl } from '../../lib/verification/addresses.ts';
+import { pageUrl } from '../../lib/verification/challenge-addresses.ts';
 import { SERVICE } from '../a-service.ts';
 import { historyTo } from '../order/make.ts';
 import { CHALLENGE_ID, openChallenge, VALUE } from '../verification/a-challenge.ts';

@@ -1,7 +1,7 @@
 import { readFunctions } from '@countersign/aws-emulators/lambda/functions-file';
 import { describe, expect, it } from 'vitest';
 import { NOTICE_CLAIM_SECONDS } from '../../lib/messages/notice.ts';
-import { SENDING_SECONDS } from '../../lib/verification/mails/sending.ts';
+import { SENDING_SECONDS } from '../../lib/verification/mails/sending-claim.ts';
 
 const functions = readFunctions(new URL('../../serverless/functions.yml', import.meta.url).pathname);
 const timeoutOf = (name: string) => functions.find((each) => each.name === name)?.timeout ?? Number.NaN;

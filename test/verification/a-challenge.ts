@@ -1,6 +1,6 @@
 import { verificationMail } from '../../lib/messages/verification-mail.ts';
-import { pageUrl, replyAddress } from '../../lib/verification/addresses.ts';
 import type { ChallengeIn } from '../../lib/verification/challenge.ts';
+import { pageUrl, replyAddress } from '../../lib/verification/challenge-addresses.ts';
 import { hashOf } from '../../lib/verification/random-value.ts';
 import { hashOfScope, type ScopeKind } from '../../lib/verification/scope.ts';
 import { SERVICE } from '../a-service.ts';

@@ -11,7 +11,7 @@ import type { ValueEncryption } from '../value-encryption.ts';
 import type { SendingStopped } from './mail-guard.ts';
 import type { MailQueue } from './mail-queue.ts';
 import { type MailQuotas, type QuotaMail, releaseMailQuota, reserveMailQuota } from './mail-quotas.ts';
-import { sendingClaim } from './sending.ts';
+import { sendingClaim } from './sending-claim.ts';
 
 export type ChallengeMailSender = {
   challenges: ChallengeStore;

@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { onMailReceived } from '../../../functions/mail/on-mail-received.ts';
 import { DEFAULT_PERIODS } from '../../../lib/policy/defaults.ts';
-import { replyAddress } from '../../../lib/verification/addresses.ts';
+import { replyAddress } from '../../../lib/verification/challenge-addresses.ts';
 import { memoryBlocks } from '../../doubles/block-store.ts';
 import { memoryChallenges } from '../../doubles/challenge-store.ts';
 import { memoryInboundMails } from '../../doubles/inbound-mail-store.ts';

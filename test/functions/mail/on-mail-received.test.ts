@@ -5,7 +5,7 @@ import { composeMail } from '../../../lib/mail/compose.ts';
 import { fillIn } from '../../../lib/mail/fill-in.ts';
 import { DEFAULT_PERIODS } from '../../../lib/policy/defaults.ts';
 import { Transient } from '../../../lib/problem.ts';
-import { replyAddress } from '../../../lib/verification/addresses.ts';
+import { replyAddress } from '../../../lib/verification/challenge-addresses.ts';
 import { memoryBlocks } from '../../doubles/block-store.ts';
 import { memoryChallenges } from '../../doubles/challenge-store.ts';
 import { memoryInboundMails } from '../../doubles/inbound-mail-store.ts';

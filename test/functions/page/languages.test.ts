@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { acceptedLanguage } from '../../../functions/page/asked-language.ts';
+import { acceptedLanguage } from '../../../functions/page/request-language.ts';
 
 describe('the language that a browser prefers', () => {
   it.each([

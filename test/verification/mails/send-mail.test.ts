@@ -2,7 +2,7 @@ import { handClock } from '@countersign/aws-emulators/clock/hand-clock';
 import { describe, expect, it } from 'vitest';
 import { after as later } from '../../../lib/clock.ts';
 import { type ChallengeMailSender, sendOutstanding } from '../../../lib/verification/mails/send-mail.ts';
-import { SENDING_SECONDS } from '../../../lib/verification/mails/sending.ts';
+import { SENDING_SECONDS } from '../../../lib/verification/mails/sending-claim.ts';
 import { memoryChallenges } from '../../doubles/challenge-store.ts';
 import { memoryCounters } from '../../doubles/counters.ts';
 import { memoryMailer } from '../../doubles/mailer.ts';

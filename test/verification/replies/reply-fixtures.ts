@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { composeMail } from '../../../lib/mail/compose.ts';
 import { fillIn } from '../../../lib/mail/fill-in.ts';
-import { replyAddress } from '../../../lib/verification/addresses.ts';
+import { replyAddress } from '../../../lib/verification/challenge-addresses.ts';
 import { openChallenge, REPLY_DOMAIN, VALUE } from '../a-challenge.ts';
 
 const FOLDER = new URL('../../fixtures/mail/', import.meta.url);

@@ -1,10 +1,10 @@
 import type { Clock, Instant } from '../clock.ts';
-import { type EarlierRequest, type RepeatReason, repeatReasonOf } from './again.ts';
 import { type Approval, approvalBy, approvalIn } from './approval.ts';
 import type { BlockStore } from './block-store.ts';
 import type { Challenge } from './challenge.ts';
 import type { ChallengeStore } from './challenge-store.ts';
 import type { EvidenceStore } from './evidence.ts';
+import { type EarlierRequest, type RepeatReason, repeatReasonOf } from './repeat-reason.ts';
 import type { RequestedScope } from './scope.ts';
 
 type Records = {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { challengeRepliedTo, pageUrl, replyAddress } from '../../lib/verification/addresses.ts';
+import { challengeRepliedTo, pageUrl, replyAddress } from '../../lib/verification/challenge-addresses.ts';
 import { newChallengeId } from '../../lib/verification/challenge-id.ts';
 
 /** Always the same: it stands in the titles of tests. */

@@ -3,7 +3,7 @@ import { OrderId } from '../../lib/order/identifiers.ts';
 import { configuredService } from '../compose/configured-service.ts';
 import { onFirstUse } from '../compose/on-first-use.ts';
 import { once } from '../compose/once.ts';
-import { orderLinkPage } from './order-place-view.ts';
+import { orderLinkPage } from './order-link-view.ts';
 import { type PageDeps, pageEndpoint } from './page-endpoint.ts';
 import { countedHere } from './page-rates.ts';
 

@@ -2,7 +2,7 @@ import { SERVERS, TITLES } from '../../lib/delivery/server.ts';
 import { html } from '../../lib/html/html.ts';
 import type { Service } from '../../lib/mail/service.ts';
 import type { PageView } from './page.ts';
-import { ABOUT_TEXTS, type Call } from './texts/place-texts.ts';
+import { ABOUT_TEXTS, type Call } from './texts/about-texts.ts';
 
 /** The API calls on an order, relative to its path; the reader replaces `DOMAIN`. */
 const CALLS: Readonly<Record<Call, string>> = {

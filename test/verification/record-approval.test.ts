@@ -3,7 +3,7 @@ import type { Challenge, ChallengeIn } from '../../lib/verification/challenge.ts
 import { isWaitedFor, mayDecline } from '../../lib/verification/challenge.ts';
 import { Evidence } from '../../lib/verification/evidence.ts';
 import { evidenceOf } from '../../lib/verification/evidence-of.ts';
-import { recordApproval } from '../../lib/verification/keep-approval.ts';
+import { recordApproval } from '../../lib/verification/record-approval.ts';
 import { requestedScopeOf } from '../../lib/verification/wanted-of.ts';
 import { memoryChallenges } from '../doubles/challenge-store.ts';
 import { memoryEvidence } from '../doubles/evidence-store.ts';
