@@ -1,6 +1,6 @@
 import type { ExaminationRules } from '../../lib/application/examine-application.ts';
-import type { CaaRules } from '../../lib/caa/caa-rules.ts';
 import { isIssuerDomain } from '../../lib/caa/issue-value.ts';
+import type { CaaRules } from '../../lib/caa/permission.ts';
 import type { Instant } from '../../lib/clock.ts';
 import { Periods } from '../../lib/policy/defaults.ts';
 import { holdsUntil } from '../../lib/policy/holds-until.ts';

@@ -21,7 +21,7 @@ import { DocumentRef } from '../../lib/order/submission.ts';
 import { Rejection } from '../../lib/problem.ts';
 import { takesDocuments } from '../../lib/use-cases/order-documents.ts';
 import { ownOrder } from '../../lib/use-cases/visible-order.ts';
-import { base32 } from '../../lib/verification/base32.ts';
+import { base32 } from '../../lib/verification/random-value.ts';
 import { apiHandler } from '../compose/api-handler.ts';
 import { deployedBucket } from '../compose/deployed-bucket.ts';
 import { deployedOrders } from '../compose/deployed-orders.ts';

@@ -30,9 +30,12 @@ import { assertReplaceable } from '../../lib/renewal/replaceable.ts';
 import { accountOf } from '../../lib/use-cases/account-of.ts';
 import { IssuancePlan, type IssuancePlanner, issuancePlan } from '../../lib/use-cases/issuance-plan.ts';
 import { ownOrder } from '../../lib/use-cases/visible-order.ts';
-import { notesOfLongReuse } from '../../lib/verification/aged-evidence.ts';
-import { type ExternalSources, externalFindings } from '../../lib/verification/external-findings.ts';
-import { noMailServerNotes } from '../../lib/verification/mail-notes.ts';
+import {
+  type ExternalSources,
+  externalFindings,
+  noMailServerNotes,
+  notesOfLongReuse,
+} from '../../lib/verification/external-findings.ts';
 import { apiHandler } from '../compose/api-handler.ts';
 import { config } from '../compose/config.ts';
 import { configuredCaa, configuredReuse, configuredRules } from '../compose/configured-rules.ts';

@@ -1,7 +1,36 @@
-import type { Instant } from '../clock.ts';
+import { after, type Instant } from '../clock.ts';
+import type { Periods } from '../policy/defaults.ts';
+import type { BlockStore } from '../verification/block-store.ts';
 import { type Answered, type Challenge, mayDecline } from '../verification/challenge.ts';
 import type { ChallengeStore } from '../verification/challenge-store.ts';
-import { blockDomain, type DomainBlocker } from './block-domain.ts';
+
+export type DomainBlocker = { blocks: Pick<BlockStore, 'put'>; periods: Pick<Periods, 'blockDays'> };
+
+/** A contact's no: of which challenge, when and how, and whether it only withdraws the one approval. */
+export type Decline = Pick<Challenge, 'id' | 'account' | 'adn'> & {
+  decidedAt: Instant;
+  answered: Answered;
+  withdrawn?: true | undefined;
+};
+
+/**
+ * Ends what the contacts of the domain approved for the account before, and keeps the account from asking again for a while
+ * (attack A19, product rule). Safe to repeat. A withdrawn approval ends by itself alone.
+ */
+export async function blockDomain(
+  { blocks, periods }: DomainBlocker,
+  { id, account, adn, decidedAt, answered, withdrawn }: Decline,
+): Promise<void> {
+  if (withdrawn) return;
+  await blocks.put({
+    id,
+    account,
+    adn,
+    because: answered.via === 'complaint' ? 'complained' : 'declined',
+    createdAt: decidedAt,
+    until: after(decidedAt, periods.blockDays, 'days'),
+  });
+}
 
 /**
  * Commits a contact's no. The block first: so nothing that he confirmed before serves any order from the moment on at

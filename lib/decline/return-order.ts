@@ -1,3 +1,4 @@
+import { newestChallengeOf } from '../order/newest-challenges.ts';
 import type { Clock } from '../clock.ts';
 import { inStatus } from '../order/in-status.ts';
 import type { OrderIn } from '../order/order.ts';
@@ -9,7 +10,7 @@ import { Moved } from '../problem.ts';
 import { type BlockedDomain, blockedReason } from '../verification/blocked-domains.ts';
 import type { ChallengeIn } from '../verification/challenge.ts';
 import type { ChallengeStore } from '../verification/challenge-store.ts';
-import { blockDomain, type DomainBlocker } from './block-domain.ts';
+import { blockDomain, type DomainBlocker } from './commit-decline.ts';
 
 export type OrderReturner = DomainBlocker & { store: OrderStore; challenges: ChallengeStore; clock: Clock };
 
@@ -101,17 +102,14 @@ export async function findDecline(
   order: OrderIn<'verifying' | 'reviewing' | 'issuing'>,
 ): Promise<ChallengeIn<'declined'> | undefined> {
   const ids =
-    order.status === 'verifying' ? newestChallenges(order) : order.evidence.map((each) => each.challengeId);
+    order.status === 'verifying'
+      ? order.submission.domains.flatMap(({ adn }) => newestChallengeOf(order, adn)?.id ?? [])
+      : order.evidence.map((each) => each.challengeId);
   const declined = (await challenges.loadAll(ids)).find(
     (each) => each.state === 'declined' && isCurrent(each, order),
   );
   return declined?.state === 'declined' ? declined : undefined;
 }
-
-const newestChallenges = (order: OrderIn<'verifying'>): string[] =>
-  order.submission.domains.flatMap(
-    ({ adn }) => order.challenges.findLast((each) => each.adn === adn)?.id ?? [],
-  );
 
 /** Evidence is taken back whenever; a challenge that was asked before is answered for already. */
 function isCurrent(

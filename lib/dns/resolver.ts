@@ -1,3 +1,5 @@
+import { Transient } from '../problem.ts';
+
 /** A record as the rules need it: parsed, names in lower case without the final dot. */
 export type DnsRecord =
   | { type: 'A' | 'AAAA'; address: string }
@@ -32,4 +34,20 @@ type Records = {
 export interface Resolver {
   /** @param over when it is aborted, the answer is awaited no longer: it is `unavailable` then */
   resolve(name: string, type: RecordType, over?: AbortSignal): Promise<Answer>;
+}
+
+/**
+ * The records of a name, none where there are none.
+ * @throws Transient where the answer is bogus or cannot be had: that is never permission (RFC 8659 §3 fails closed).
+ */
+export async function lookUp<T extends RecordType>(
+  resolver: Resolver,
+  name: string,
+  type: T,
+): Promise<RecordOf<T>[]> {
+  const answer = await resolver.resolve(name, type);
+  if (answer.security === 'bogus' || answer.security === 'unavailable') {
+    throw new Transient(`DNS: ${type} of ${name} is ${answer.security} (${answer.detail}).`);
+  }
+  return answer.records.filter((record: DnsRecord): record is RecordOf<T> => record.type === type);
 }

@@ -1,3 +1,4 @@
+import { newestChallengeOf } from '../order/newest-challenges.ts';
 import type { Clock } from '../clock.ts';
 import type { Order, OrderIn } from '../order/order.ts';
 import type { Domain } from '../order/submission.ts';
@@ -6,7 +7,7 @@ import type { BlockStore } from '../verification/block-store.ts';
 import { blockedDomains, blockedReason } from '../verification/blocked-domains.ts';
 import type { Challenge } from '../verification/challenge.ts';
 import type { ChallengeStore } from '../verification/challenge-store.ts';
-import { mayStillAsk } from '../verification/needs-answer.ts';
+import { mayStillAsk } from '../verification/failed-contacts.ts';
 
 export type OpenDomain = { domain: Domain; challenge: Challenge | undefined };
 
@@ -24,7 +25,7 @@ export async function openDomain(
   const domain = verifying(order).submission.domains.find((each) => each.adn === adn);
   if (domain === undefined)
     throw new Rejection('not-found', `This order does not ask for approval of ${adn}.`);
-  const ref = order.challenges.findLast((each) => each.adn === adn);
+  const ref = newestChallengeOf(order, adn);
   const challenge = ref && (await deps.challenges.load(ref.id));
   if (!mayStillAsk(domain, challenge)) {
     throw new Rejection('not-permitted', `${domain.contact} has already approved. No mail is needed.`);

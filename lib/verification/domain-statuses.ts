@@ -1,3 +1,4 @@
+import { newestChallengeOf } from '../order/newest-challenges.ts';
 import type { ChallengeId } from '../order/identifiers.ts';
 import type { OrderIn } from '../order/order.ts';
 import type { ChallengeRef, EvidenceRef } from '../order/submission.ts';
@@ -6,8 +7,8 @@ import type { Challenge } from './challenge.ts';
 import type { ChallengeStore } from './challenge-store.ts';
 import { type DomainStatus, domainStatusOf } from './domain-status.ts';
 import type { Evidence, EvidenceStore } from './evidence.ts';
+import { requestedScopeOf } from './scope.ts';
 import { type ApprovalFinder, usableApproval } from './usable-approval.ts';
-import { requestedScopeOf } from './wanted-of.ts';
 
 export type DomainStatusReader = ApprovalFinder & {
   challenges: ChallengeStore;
@@ -23,12 +24,12 @@ export async function loadNewestChallenges(
   challenges: Pick<ChallengeStore, 'loadAll'>,
   order: OrderIn<'verifying'>,
 ): Promise<LoadedChallenges> {
-  const ids = newestChallenges(order).flatMap((ref) => (ref ? [ref.id] : []));
+  const ids = challengesOfDomains(order).flatMap((ref) => (ref ? [ref.id] : []));
   return { ids, found: await challenges.loadAll(ids) };
 }
 
-const newestChallenges = (order: OrderIn<'verifying'>): (ChallengeRef | undefined)[] =>
-  order.submission.domains.map((domain) => order.challenges.findLast((each) => each.adn === domain.adn));
+const challengesOfDomains = (order: OrderIn<'verifying'>): (ChallengeRef | undefined)[] =>
+  order.submission.domains.map(({ adn }) => newestChallengeOf(order, adn));
 
 /**
  * How each domain of a submitted order stands, read strongly consistent.
@@ -42,7 +43,7 @@ export async function domainStatuses(
   const { submission } = order;
   const now = deps.clock.now();
   const at = { now, reuseDays: deps.reuseDays(now) };
-  const refs = newestChallenges(order);
+  const refs = challengesOfDomains(order);
   const covered = looked && refs.every((ref) => ref === undefined || looked.ids.includes(ref.id));
   const { found } = covered ? looked : await loadNewestChallenges(deps.challenges, order);
 

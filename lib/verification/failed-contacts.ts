@@ -1,3 +1,4 @@
+import type { Domain } from '../order/submission.ts';
 import { type Challenge, hasFailed } from './challenge.ts';
 
 /** The contacts of a domain whose mails came back for good, as far as challenges of an order tell, and how. */
@@ -12,3 +13,7 @@ export function failedContacts(
     }),
   );
 }
+
+/** Whether the contact of a domain can still be asked: not once it has approved. */
+export const mayStillAsk = ({ contact }: Domain, newest: Challenge | undefined): boolean =>
+  !(newest?.state === 'approved' && newest.contact === contact);

@@ -1,3 +1,4 @@
+import { newestChallengeOf } from '../order/newest-challenges.ts';
 import { ContactLanguage } from '../application/contacts/contact-language.ts';
 import { after, type Clock, type Instant } from '../clock.ts';
 import type { ApplicationJson } from '../order/extra-write.ts';
@@ -9,16 +10,14 @@ import type { Periods } from '../policy/defaults.ts';
 import { Moved } from '../problem.ts';
 import type { BlockStore } from './block-store.ts';
 import type { Challenge, ChallengeIn, ShownScope } from './challenge.ts';
-import { newChallengeId } from './challenge-id.ts';
 import type { ChallengeStore } from './challenge-store.ts';
 import type { DomainStatus } from './domain-status.ts';
 import type { EvidenceStore } from './evidence.ts';
 import { findRepeatReason } from './find-repeat-reason.ts';
 import { sendingClaim } from './mails/sending-claim.ts';
-import { hashOf, newRandomValue } from './random-value.ts';
-import { hashOfScope, type ScopeKind } from './scope.ts';
+import { hashOf, newChallengeId, newRandomValue } from './random-value.ts';
+import { hashOfScope, requestedScopeOf, type ScopeKind } from './scope.ts';
 import type { ValueEncryption } from './value-encryption.ts';
-import { requestedScopeOf } from './wanted-of.ts';
 
 export type ChallengeOpener = {
   store: OrderStore;
@@ -85,7 +84,7 @@ function isInOrder(
   order: OrderIn<'verifying'>,
   { domain, obsolete }: Extract<DomainStatus, { kind: 'unasked' }>,
 ): boolean {
-  const newest = order.challenges.findLast((each) => each.adn === domain.adn);
+  const newest = newestChallengeOf(order, domain.adn);
   return obsolete === undefined && newest?.contact === domain.contact;
 }
 

@@ -1,5 +1,5 @@
 import { createHash, timingSafeEqual } from 'node:crypto';
-import { base32 } from './base32.ts';
+import type { ChallengeId } from '../order/identifiers.ts';
 
 /** 256 bits; BR 1.6.1 asks a Random Value for at least 112. */
 const RANDOM_VALUE_BYTES = 32;
@@ -37,3 +37,25 @@ export function matches(input: string, valueHash: string): boolean {
   const known = Buffer.from(valueHash, 'hex');
   return given.length === known.length && timingSafeEqual(given, known);
 }
+
+const ALPHABET = 'abcdefghijklmnopqrstuvwxyz234567';
+
+/** Base 32 in lower case without padding (RFC 4648 §6): no letter of it is taken for another when read aloud or typed. */
+export function base32(bytes: Uint8Array): string {
+  let text = '';
+  let buffer = 0;
+  let bits = 0;
+  for (const byte of bytes) {
+    buffer = (buffer << 8) | byte;
+    bits += 8;
+    for (; bits >= 5; bits -= 5) text += ALPHABET.charAt((buffer >>> (bits - 5)) & 31);
+    buffer &= (1 << bits) - 1;
+  }
+  return bits > 0 ? text + ALPHABET.charAt((buffer << (5 - bits)) & 31) : text;
+}
+
+const CHALLENGE_ID_BYTES = 16;
+
+/** A new name for a challenge: 128 random bits. It stands in links and reply addresses and opens nothing. */
+export const newChallengeId = (random: (bytes: number) => Uint8Array): ChallengeId =>
+  base32(random(CHALLENGE_ID_BYTES));

@@ -1,7 +1,6 @@
 import type { ChallengeIn } from './challenge.ts';
 import type { ChallengeStore } from './challenge-store.ts';
-import type { EvidenceStore } from './evidence.ts';
-import { evidenceOf } from './evidence-of.ts';
+import type { Evidence, EvidenceStore } from './evidence.ts';
 
 /** Records an approval as evidence, and for its contact, who may withdraw it. Safe to repeat. */
 export async function recordApproval(
@@ -13,4 +12,37 @@ export async function recordApproval(
 ): Promise<void> {
   await challenges.indexApproval(challenge);
   await evidence.append(evidenceOf(challenge));
+}
+
+/** The version of the Baseline Requirements after which confirmations are made (docs/compliance.md). */
+const RULES = 'BR 2.3.1';
+
+/** The evidence that an approved challenge is. Everything in it comes from the challenge: making it again is the same. */
+export function evidenceOf(challenge: ChallengeIn<'approved'>): Evidence {
+  const { id, account, adn, orderId, contact, shown, shownHash, answered, decidedAt, scope } = challenge;
+  const { createdAt, expiresAt, mailsSent, sentAt, messageId, valueHash } = challenge;
+  return {
+    account,
+    adn,
+    confirmedAt: decidedAt,
+    method: 'BR 3.2.2.4.4',
+    rules: RULES,
+    challengeId: id,
+    orderId,
+    contact,
+    contactSource: 'constructed',
+    asked: {
+      createdAt,
+      expiresAt,
+      mailsSent,
+      ...(sentAt !== undefined && { sentAt }),
+      ...(messageId !== undefined && { messageId }),
+      valueHash,
+      mailSha256: challenge.mail.sha256,
+    },
+    scope,
+    shown,
+    shownHash,
+    answered,
+  };
 }

@@ -1,6 +1,8 @@
 import * as z from 'zod';
 import { canonicalHash } from '../application/canonical-hash.ts';
 import { AccountId } from '../order/identifiers.ts';
+import type { Order } from '../order/order.ts';
+import type { Domain, Submission } from '../order/submission.ts';
 
 /**
  * How much a contact approves: the names that the mail lists, with the organisation that it shows; or every certificate
@@ -48,4 +50,18 @@ export function hashOfScope({ account, adn, names, organization }: RequestedScop
     names: [...names].sort(),
     ...(organization && { organization: { name, country } }),
   });
+}
+
+/** What a submission wants of one of its domains. */
+export function requestedScopeOf(
+  { account }: Pick<Order, 'account'>,
+  { organization }: Pick<Submission, 'organization'>,
+  { adn, names }: Pick<Domain, 'adn' | 'names'>,
+): RequestedScope {
+  return {
+    account,
+    adn,
+    names,
+    ...(organization && { organization: { name: organization.name, country: organization.country } }),
+  };
 }

@@ -1,3 +1,4 @@
+import { newestChallengeOf } from '../order/newest-challenges.ts';
 import * as z from 'zod';
 import { DeclinedEvidence } from '../order/declined-evidence.ts';
 import { Instant } from '../order/identifiers.ts';
@@ -55,7 +56,7 @@ export function domainViews(order: Order, challenges: readonly Challenge[]): Dom
   const { submission } = order;
   const proven = 'evidence' in order ? order.evidence.map((each) => each.adn) : [];
   return submission.domains.flatMap((domain) => {
-    const ref = order.challenges.findLast((each) => each.adn === domain.adn);
+    const ref = newestChallengeOf(order, domain.adn);
     const challenge = challenges.find((each) => each.id === ref?.id);
     const withdrawn = declinedEvidenceOf(order, domain.adn);
     const state = proven.includes(domain.adn)

@@ -1,6 +1,5 @@
 import type { Clock, Instant } from '../clock.ts';
-import type { DomainBlocker } from '../decline/block-domain.ts';
-import { commitDecline } from '../decline/commit-decline.ts';
+import { commitDecline, type DomainBlocker } from '../decline/commit-decline.ts';
 import { signalDecline, type Waker, wakeQuietly, wakeWhenAnswered } from '../execution/wake.ts';
 import { logError } from '../log.ts';
 import { measure } from '../metrics.ts';

@@ -4,17 +4,19 @@ import { examineNames } from '../application/names/examine-names.ts';
 import { registrableDomain } from '../application/names/public-suffix.ts';
 import { type CaaCheck, caaFindings } from '../caa/caa-findings.ts';
 import { after } from '../clock.ts';
-import { lookUp } from '../dns/look-up.ts';
 import { STEP_SECONDS, withinBudget } from '../dns/look-up-budget.ts';
-import type { Resolver } from '../dns/resolver.ts';
+import { lookUp, type Resolver } from '../dns/resolver.ts';
 import type { FactsOf } from '../order/event.ts';
 import { inStatus } from '../order/in-status.ts';
 import { record } from '../order/record.ts';
 import type { OrderStore } from '../order/store.ts';
 import type { Submission } from '../order/submission.ts';
 import { Moved, Transient } from '../problem.ts';
-import { type ExternalSources, externalFindings } from '../verification/external-findings.ts';
-import { noMailServerNotes } from '../verification/mail-notes.ts';
+import {
+  type ExternalSources,
+  externalFindings,
+  noMailServerNotes,
+} from '../verification/external-findings.ts';
 import { type ReachableDomain, reachableDomains } from '../verification/reachable-domains.ts';
 import { loadSubmittedIn, type StepInput } from './step.ts';
 

@@ -1,4 +1,4 @@
-import { handleDecline } from '../decline/handle-decline.ts';
+import { handleDecline } from '../decline/record-declined-evidence.ts';
 import type { OrderReturner } from '../decline/return-order.ts';
 import { declinedChallengeIn } from '../execution/workflow.ts';
 import { isEnded, type OrderStatus } from '../order/lifecycle.ts';

@@ -1,3 +1,4 @@
+import { newestChallengeOf } from '../order/newest-challenges.ts';
 import type { MemberReader } from '../access/member.ts';
 import { after as later } from '../clock.ts';
 import { bouncedLetter, expiredLetter } from '../messages/letters/challenge-letters.ts';
@@ -112,5 +113,5 @@ async function ofExpiry(
 /** Whether the order waits for this challenge: the newest of its domain, of the contact who is chosen now. */
 const waitsFor = (order: Order, { id, adn, contact }: Challenge): boolean =>
   order.status === 'verifying' &&
-  order.challenges.findLast((each) => each.adn === adn)?.id === id &&
+  newestChallengeOf(order, adn)?.id === id &&
   order.submission.domains.some((each) => each.adn === adn && each.contact === contact);

@@ -16,8 +16,7 @@ import type { BlockStore } from '../verification/block-store.ts';
 import { blockedDomains, blockedReason } from '../verification/blocked-domains.ts';
 import type { Challenge } from '../verification/challenge.ts';
 import type { ChallengeStore } from '../verification/challenge-store.ts';
-import { isInside } from '../verification/scope.ts';
-import { requestedScopeOf } from '../verification/wanted-of.ts';
+import { isInside, requestedScopeOf } from '../verification/scope.ts';
 
 export type PreIssuanceChecker = CaaCheck & {
   clock: Clock;

@@ -1,6 +1,6 @@
 import { after, type Instant } from '../clock.ts';
-import { blockDomain, type DomainBlocker } from '../decline/block-domain.ts';
-import { recordDeclinedEvidenceInOrders } from '../decline/note-in-all-orders.ts';
+import { blockDomain, type DomainBlocker } from '../decline/commit-decline.ts';
+import { recordDeclinedEvidenceInOrders } from '../decline/record-declined-evidence.ts';
 import { wake } from '../execution/wake.ts';
 import type { ChallengeId } from '../order/identifiers.ts';
 import type { Order } from '../order/order.ts';

@@ -1,3 +1,4 @@
+import { newestChallengeOf } from '../order/newest-challenges.ts';
 import { earliest, type Instant } from '../clock.ts';
 import { type OrderReturner, returnForBlock, returnForDecline } from '../decline/return-order.ts';
 import type { TaskTokenStore, Workflow } from '../execution/workflow.ts';
@@ -116,7 +117,7 @@ async function ask(
       challenges.push(standing.challenge.id);
     }
     if (standing.kind !== 'unasked') continue;
-    const ref = order.challenges.findLast((each) => each.adn === standing.domain.adn);
+    const ref = newestChallengeOf(order, standing.domain.adn);
     if (ref === undefined) continue;
     challenges.push(ref.id);
     const opened = await writeChallenge(deps, order, ref, standing, submitted?.application);

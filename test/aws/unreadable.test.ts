@@ -11,7 +11,7 @@ import { readStreamRecord } from '../../lib/aws/stores/stream-record.ts';
 import { taskTokenStore } from '../../lib/aws/stores/task-token-store.ts';
 import { keys } from '../../lib/aws/table/keys.ts';
 import { phaseOf } from '../../lib/order/phase.ts';
-import { harmfulMails } from '../../lib/verification/mails/counted-mails.ts';
+import { harmfulMails } from '../../lib/verification/mails/mail-counts.ts';
 import { openChallenge } from '../contract/open-challenge.ts';
 import { orderId, written } from '../contract/order-making.ts';
 import { embeddedTables } from '../doubles/embedded-table.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { relevantRecordsFinder } from '../../lib/caa/relevant-records.ts';
+import { relevantRecordsFinder } from '../../lib/caa/caa-findings.ts';
 import type { RecordType, Resolver } from '../../lib/dns/resolver.ts';
 import { resolverOf } from '../doubles/resolver.ts';
 

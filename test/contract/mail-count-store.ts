@@ -1,8 +1,7 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import type { AuditStore } from '../../lib/audit/audit.ts';
 import type { Counters } from '../../lib/counters.ts';
-import { sentMails } from '../../lib/verification/mails/counted-mails.ts';
-import type { MailCountStore } from '../../lib/verification/mails/mail-counts.ts';
+import { type MailCountStore, sentMails } from '../../lib/verification/mails/mail-counts.ts';
 
 const TODAY = '2026-11-24T10:00:00.000Z';
 const YESTERDAY = '2026-11-23T23:59:59.999Z';

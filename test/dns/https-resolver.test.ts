@@ -1,7 +1,7 @@
 import { createServer, type RequestListener } from 'node:http';
 import { afterEach, describe, expect, it } from 'vitest';
 import { httpsResolver } from '../../lib/dns/https-resolver.ts';
-import { lookUp } from '../../lib/dns/look-up.ts';
+import { lookUp } from '../../lib/dns/resolver.ts';
 import { Transient } from '../../lib/problem.ts';
 
 const stops: (() => void)[] = [];

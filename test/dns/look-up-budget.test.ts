@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { relevantRecordsFinder } from '../../lib/caa/relevant-records.ts';
+import { relevantRecordsFinder } from '../../lib/caa/caa-findings.ts';
 import { withinBudget } from '../../lib/dns/look-up-budget.ts';
 import type { Answer, Resolver } from '../../lib/dns/resolver.ts';
 

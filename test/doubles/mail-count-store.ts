@@ -4,8 +4,8 @@ import {
   countsOf,
   harmfulMails,
   isCountedOf,
-} from '../../lib/verification/mails/counted-mails.ts';
-import type { MailCountStore } from '../../lib/verification/mails/mail-counts.ts';
+  type MailCountStore,
+} from '../../lib/verification/mails/mail-counts.ts';
 import { type MemoryAudit, memoryAudit } from './audit-store.ts';
 import { memoryCounters } from './counters.ts';
 

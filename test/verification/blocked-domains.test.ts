@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { after as later } from '../../lib/clock.ts';
-import { blockDomain, type Decline } from '../../lib/decline/block-domain.ts';
+import { blockDomain, type Decline } from '../../lib/decline/commit-decline.ts';
 import type { Block } from '../../lib/verification/block-store.ts';
 import { blockedDomains, blockedReason, withAncestors } from '../../lib/verification/blocked-domains.ts';
 import { memoryBlocks } from '../doubles/block-store.ts';

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { challengeRepliedTo, pageUrl, replyAddress } from '../../lib/verification/challenge-addresses.ts';
-import { newChallengeId } from '../../lib/verification/challenge-id.ts';
+import { newChallengeId } from '../../lib/verification/random-value.ts';
 
 /** Always the same: it stands in the titles of tests. */
 const ID = newChallengeId((length) => new Uint8Array(length).fill(0xa7));

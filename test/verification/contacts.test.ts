@@ -1,9 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { remedyForNoMail } from '../../lib/verification/another-domain.ts';
 import type { Challenge, Delivery } from '../../lib/verification/challenge.ts';
-import { failedContacts } from '../../lib/verification/failed-contacts.ts';
-import { noMailServerNotes } from '../../lib/verification/mail-notes.ts';
-import { mayStillAsk } from '../../lib/verification/needs-answer.ts';
+import { noMailServerNotes, remedyForNoMail } from '../../lib/verification/external-findings.ts';
+import { failedContacts, mayStillAsk } from '../../lib/verification/failed-contacts.ts';
 import { resolverOf } from '../doubles/resolver.ts';
 import { openChallenge } from './a-challenge.ts';
 

@@ -8,7 +8,7 @@ import {
   domainStatuses,
   loadNewestChallenges,
 } from '../../lib/verification/domain-statuses.ts';
-import { evidenceOf } from '../../lib/verification/evidence-of.ts';
+import { evidenceOf } from '../../lib/verification/record-approval.ts';
 import { memoryBlocks } from '../doubles/block-store.ts';
 import { memoryChallenges } from '../doubles/challenge-store.ts';
 import { memoryEvidence } from '../doubles/evidence-store.ts';

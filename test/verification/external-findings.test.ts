@@ -1,8 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { after as later } from '../../lib/clock.ts';
 import type { MailReach } from '../../lib/order/mail-reach.ts';
-import { notesOfLongReuse } from '../../lib/verification/aged-evidence.ts';
-import { externalFindings } from '../../lib/verification/external-findings.ts';
+import { externalFindings, notesOfLongReuse } from '../../lib/verification/external-findings.ts';
 import { memoryBlocks } from '../doubles/block-store.ts';
 import { memoryKeys } from '../doubles/key-store.ts';
 import { orderMemory } from '../doubles/order-memory.ts';

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { after as later } from '../../lib/clock.ts';
 import type { Challenge, ChallengeIn } from '../../lib/verification/challenge.ts';
-import { evidenceOf } from '../../lib/verification/evidence-of.ts';
 import { findRepeatReason } from '../../lib/verification/find-repeat-reason.ts';
+import { evidenceOf } from '../../lib/verification/record-approval.ts';
 import type { RequestedScope } from '../../lib/verification/scope.ts';
 import { memoryBlocks } from '../doubles/block-store.ts';
 import { memoryChallenges } from '../doubles/challenge-store.ts';

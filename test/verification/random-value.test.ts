@@ -2,9 +2,14 @@ import { randomBytes } from 'node:crypto';
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { ChallengeId } from '../../lib/order/identifiers.ts';
-import { base32 } from '../../lib/verification/base32.ts';
-import { newChallengeId } from '../../lib/verification/challenge-id.ts';
-import { hashOf, matches, newRandomValue, normalise } from '../../lib/verification/random-value.ts';
+import {
+  base32,
+  hashOf,
+  matches,
+  newChallengeId,
+  newRandomValue,
+  normalise,
+} from '../../lib/verification/random-value.ts';
 
 /** What copying and mail programs put between the letters of a long word. */
 const COPIED = [

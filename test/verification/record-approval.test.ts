@@ -1,10 +1,13 @@
 import { describe, expect, it } from 'vitest';
-import type { Challenge, ChallengeIn } from '../../lib/verification/challenge.ts';
-import { isWaitedFor, mayDecline } from '../../lib/verification/challenge.ts';
+import {
+  type Challenge,
+  type ChallengeIn,
+  isWaitedFor,
+  mayDecline,
+} from '../../lib/verification/challenge.ts';
 import { Evidence } from '../../lib/verification/evidence.ts';
-import { evidenceOf } from '../../lib/verification/evidence-of.ts';
-import { recordApproval } from '../../lib/verification/record-approval.ts';
-import { requestedScopeOf } from '../../lib/verification/wanted-of.ts';
+import { evidenceOf, recordApproval } from '../../lib/verification/record-approval.ts';
+import { requestedScopeOf } from '../../lib/verification/scope.ts';
 import { memoryChallenges } from '../doubles/challenge-store.ts';
 import { memoryEvidence } from '../doubles/evidence-store.ts';
 import { submission } from '../order/make.ts';

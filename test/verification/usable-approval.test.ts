@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { after as later } from '../../lib/clock.ts';
 import type { ChallengeIn } from '../../lib/verification/challenge.ts';
-import { evidenceOf } from '../../lib/verification/evidence-of.ts';
+import { evidenceOf } from '../../lib/verification/record-approval.ts';
 import { usableApproval } from '../../lib/verification/usable-approval.ts';
 import { memoryBlocks } from '../doubles/block-store.ts';
 import { memoryChallenges } from '../doubles/challenge-store.ts';

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { Application } from '../../lib/application/application.ts';
-import { handleDecline } from '../../lib/decline/handle-decline.ts';
+import { handleDecline } from '../../lib/decline/record-declined-evidence.ts';
 import type { MailEvent } from '../../lib/mail/mail-event.ts';
 import { domainViews } from '../../lib/views/domain-view.ts';
 import { takeFeedback } from '../../lib/workflow/take-feedback.ts';

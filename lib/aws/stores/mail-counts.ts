@@ -6,8 +6,8 @@ import {
   countsOf,
   harmfulMails,
   isCountedOf,
-} from '../../verification/mails/counted-mails.ts';
-import type { MailCountStore } from '../../verification/mails/mail-counts.ts';
+  type MailCountStore,
+} from '../../verification/mails/mail-counts.ts';
 import type { Item } from '../table/expression.ts';
 import { epochSeconds, keys } from '../table/keys.ts';
 import { kind } from '../table/kind.ts';

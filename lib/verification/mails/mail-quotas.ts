@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { after, type Instant } from '../../clock.ts';
 import type { Counters, Limits, PartCounters } from '../../counters.ts';
 import type { Challenge, MailWaits } from '../challenge.ts';
-import { sentMails } from './counted-mails.ts';
+import { sentMails } from './mail-counts.ts';
 
 /**
  * How many mails may go to strangers: from an account, to an address, and to all addresses below a registrable domain. Of

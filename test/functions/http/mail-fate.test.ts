@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { after } from '../../../lib/clock.ts';
 import type { Delivery } from '../../../lib/verification/challenge.ts';
-import { sentMails } from '../../../lib/verification/mails/counted-mails.ts';
+import { sentMails } from '../../../lib/verification/mails/mail-counts.ts';
 import { type Api, anApi } from './api.ts';
 import { ask, EXAMPLE, happen, orderOf, place } from './orders.ts';
 

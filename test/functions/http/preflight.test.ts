@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { after as later } from '../../../lib/clock.ts';
-import { notesOfLongReuse } from '../../../lib/verification/aged-evidence.ts';
-import { evidenceOf } from '../../../lib/verification/evidence-of.ts';
+import { notesOfLongReuse } from '../../../lib/verification/external-findings.ts';
+import { evidenceOf } from '../../../lib/verification/record-approval.ts';
 import { anApi } from './api.ts';
 import { ask, bring, DV, EXAMPLE, OV, place } from './orders.ts';
 

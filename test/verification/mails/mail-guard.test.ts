@@ -1,8 +1,12 @@
 import { handClock } from '@countersign/aws-emulators/clock/hand-clock';
 import { describe, expect, it } from 'vitest';
 import { after } from '../../../lib/clock.ts';
-import { harmfulMails, isCountedOf, sentMails } from '../../../lib/verification/mails/counted-mails.ts';
-import type { MailCountStore } from '../../../lib/verification/mails/mail-counts.ts';
+import {
+  harmfulMails,
+  isCountedOf,
+  type MailCountStore,
+  sentMails,
+} from '../../../lib/verification/mails/mail-counts.ts';
 import { mailGuard, readGuardState } from '../../../lib/verification/mails/mail-guard.ts';
 import { memoryMailCounts } from '../../doubles/mail-count-store.ts';
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { unflow } from '../../../lib/verification/replies/flowed-text.ts';
+import { unflow } from '../../../lib/verification/replies/reply-parser.ts';
 
 describe('flowed text', () => {
   it.each([

@@ -1,7 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { hiddenBySheets, isHidden } from '../../../lib/verification/replies/hidden-html.ts';
-import { hides } from '../../../lib/verification/replies/hiding-style.ts';
-import { isInvisible } from '../../../lib/verification/replies/invisible-colour.ts';
+import { hides, isInvisible } from '../../../lib/verification/replies/hiding-style.ts';
 
 describe('a style', () => {
   it.each([

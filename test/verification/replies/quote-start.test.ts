@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { beginsQuote } from '../../../lib/verification/replies/quote-start.ts';
+import { beginsQuote } from '../../../lib/verification/replies/own-text.ts';
 
 const OPS = 'Ops <ops@example.org>';
 const DATE = 'Sunday, 22 November 2026';
