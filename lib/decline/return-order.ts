@@ -1,6 +1,6 @@
-import { newestChallengeOf } from '../order/newest-challenges.ts';
 import type { Clock } from '../clock.ts';
 import { inStatus } from '../order/in-status.ts';
+import { newestChallengeOf } from '../order/newest-challenges.ts';
 import type { OrderIn } from '../order/order.ts';
 import type { Reasons } from '../order/reason.ts';
 import { record } from '../order/record.ts';

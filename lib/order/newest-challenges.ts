@@ -3,8 +3,10 @@ import type { Order } from './order.ts';
 import type { ChallengeRef } from './submission.ts';
 
 /** The newest challenge that an order opened for a domain. */
-export const newestChallengeOf = ({ challenges }: Pick<Order, 'challenges'>, adn: string): ChallengeRef | undefined =>
-  challenges.findLast((each) => each.adn === adn);
+export const newestChallengeOf = (
+  { challenges }: Pick<Order, 'challenges'>,
+  adn: string,
+): ChallengeRef | undefined => challenges.findLast((each) => each.adn === adn);
 
 /** The newest challenge of each domain that the order ever asked about. */
 export const newestChallenges = ({ challenges }: Order): ChallengeId[] => [

@@ -1,13 +1,13 @@
-import { newestChallengeOf } from '../order/newest-challenges.ts';
 import type { Clock } from '../clock.ts';
+import { newestChallengeOf } from '../order/newest-challenges.ts';
 import type { Order, OrderIn } from '../order/order.ts';
 import type { Domain } from '../order/submission.ts';
 import { Conflict, Rejection } from '../problem.ts';
+import { mayStillAsk } from '../verification/askable-contacts.ts';
 import type { BlockStore } from '../verification/block-store.ts';
 import { blockedDomains, blockedReason } from '../verification/blocked-domains.ts';
 import type { Challenge } from '../verification/challenge.ts';
 import type { ChallengeStore } from '../verification/challenge-store.ts';
-import { mayStillAsk } from '../verification/failed-contacts.ts';
 
 export type OpenDomain = { domain: Domain; challenge: Challenge | undefined };
 

@@ -1,5 +1,5 @@
-import { newestChallengeOf } from '../order/newest-challenges.ts';
 import type { ChallengeId } from '../order/identifiers.ts';
+import { newestChallengeOf } from '../order/newest-challenges.ts';
 import type { OrderIn } from '../order/order.ts';
 import type { ChallengeRef, EvidenceRef } from '../order/submission.ts';
 import type { BlockStore } from './block-store.ts';

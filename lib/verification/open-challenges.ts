@@ -1,7 +1,7 @@
-import { newestChallengeOf } from '../order/newest-challenges.ts';
 import { ContactLanguage } from '../application/contacts/contact-language.ts';
 import { after, type Clock, type Instant } from '../clock.ts';
 import type { ApplicationJson } from '../order/extra-write.ts';
+import { newestChallengeOf } from '../order/newest-challenges.ts';
 import type { OrderIn } from '../order/order.ts';
 import { record } from '../order/record.ts';
 import type { OrderStore } from '../order/store.ts';

@@ -5,8 +5,8 @@ import { actionsOn } from '../order/actions.ts';
 import { isEnded } from '../order/lifecycle.ts';
 import type { Order, OrderIn } from '../order/order.ts';
 import { claimedBy } from '../review/claim.ts';
+import { mayStillAsk } from '../verification/askable-contacts.ts';
 import type { Challenge } from '../verification/challenge.ts';
-import { mayStillAsk } from '../verification/failed-contacts.ts';
 
 /** What decides on the actions that somebody is offered. */
 type Situation = {

@@ -1,8 +1,8 @@
-import { newestChallengeOf } from '../order/newest-challenges.ts';
 import * as z from 'zod';
 import { DeclinedEvidence } from '../order/declined-evidence.ts';
 import { Instant } from '../order/identifiers.ts';
 import { MailReach } from '../order/mail-reach.ts';
+import { newestChallengeOf } from '../order/newest-challenges.ts';
 import type { Order } from '../order/order.ts';
 import type { Domain } from '../order/submission.ts';
 import type { Challenge } from '../verification/challenge.ts';

@@ -2,8 +2,8 @@ import * as z from 'zod';
 import { constructedAddresses } from '../application/contacts/constructed-addresses.ts';
 import { MailReach } from '../order/mail-reach.ts';
 import type { Domain } from '../order/submission.ts';
+import { failedContacts } from '../verification/askable-contacts.ts';
 import type { Challenge } from '../verification/challenge.ts';
-import { failedContacts } from '../verification/failed-contacts.ts';
 
 /** A contact who could be asked instead. */
 export const ContactLeft = z

@@ -1,4 +1,3 @@
-import { newestChallengeOf } from '../order/newest-challenges.ts';
 import type { MemberReader } from '../access/member.ts';
 import { after as later } from '../clock.ts';
 import { bouncedLetter, expiredLetter } from '../messages/letters/challenge-letters.ts';
@@ -6,12 +5,13 @@ import { limitLetter } from '../messages/letters/limit-letter.ts';
 import { misreadLetter } from '../messages/letters/misread-letter.ts';
 import type { Notice } from '../messages/notice.ts';
 import { applicantsOf } from '../messages/recipients.ts';
+import { newestChallengeOf } from '../order/newest-challenges.ts';
 import type { Order } from '../order/order.ts';
 import type { OrderStore } from '../order/store.ts';
+import { failedContacts } from '../verification/askable-contacts.ts';
 import type { Challenge, ChallengeIn, Delivery, MailWaits } from '../verification/challenge.ts';
 import { pageUrl, replyAddress } from '../verification/challenge-addresses.ts';
 import type { ChallengeStore } from '../verification/challenge-store.ts';
-import { failedContacts } from '../verification/failed-contacts.ts';
 
 export type ChallengeNoticeWriter = {
   store: OrderStore;

@@ -1,9 +1,9 @@
-import { newestChallengeOf } from '../order/newest-challenges.ts';
 import { earliest, type Instant } from '../clock.ts';
 import { type OrderReturner, returnForBlock, returnForDecline } from '../decline/return-order.ts';
 import type { TaskTokenStore, Workflow } from '../execution/workflow.ts';
 import type { Revision } from '../order/extra-write.ts';
 import type { ChallengeId } from '../order/identifiers.ts';
+import { newestChallengeOf } from '../order/newest-challenges.ts';
 import type { OrderIn } from '../order/order.ts';
 import { Moved } from '../problem.ts';
 import type { Block } from '../verification/block-store.ts';

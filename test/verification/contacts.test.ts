@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
+import { failedContacts, mayStillAsk } from '../../lib/verification/askable-contacts.ts';
 import type { Challenge, Delivery } from '../../lib/verification/challenge.ts';
 import { noMailServerNotes, remedyForNoMail } from '../../lib/verification/external-findings.ts';
-import { failedContacts, mayStillAsk } from '../../lib/verification/failed-contacts.ts';
 import { resolverOf } from '../doubles/resolver.ts';
 import { openChallenge } from './a-challenge.ts';
 
