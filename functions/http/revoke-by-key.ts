@@ -11,9 +11,9 @@ import type { IssuedCertificate } from '../../lib/issuance/certificate-record.ts
 import { Instant } from '../../lib/order/identifiers.ts';
 import { RevocationReason } from '../../lib/order/revocation-reason.ts';
 import { Rejection } from '../../lib/problem.ts';
+import { revokeAllOfKey } from '../../lib/revocation/key-compromise.ts';
 import { claimOf, isSignedByKeyOf, KeyProof } from '../../lib/revocation/key-proof.ts';
 import type { Revoker } from '../../lib/revocation/revoke.ts';
-import { revokeAllOfKey } from '../../lib/revocation/revoke-all-of-key.ts';
 import { apiHandler } from '../compose/api-handler.ts';
 import { config } from '../compose/config.ts';
 import { deployedOrders } from '../compose/deployed-orders.ts';

@@ -6,7 +6,7 @@ import { taskTokenStore } from '../../lib/aws/stores/task-token-store.ts';
 import { systemClock } from '../../lib/clock.ts';
 import { during, type Invocation, log } from '../../lib/log.ts';
 import { MailNews } from '../../lib/mail/mail-event.ts';
-import { type FeedbackTaker, takeFeedback } from '../../lib/workflow/take-feedback.ts';
+import { type FeedbackTaker, takeFeedback } from '../../lib/workflow/record-delivery.ts';
 import { configuredBlock } from '../compose/configured-block.ts';
 import { deployedStateMachine } from '../compose/deployed-state-machine.ts';
 import { deployedTable } from '../compose/deployed-table.ts';

@@ -2,7 +2,7 @@ import { inboundMailStore } from '../../lib/aws/services/s3-inbound.ts';
 import { sfnSignals } from '../../lib/aws/services/sfn-workflow.ts';
 import { blockWriter } from '../../lib/aws/stores/block-writer.ts';
 import { challengeStore } from '../../lib/aws/stores/challenge-store.ts';
-import { inboundStore } from '../../lib/aws/stores/inbound-store.ts';
+import { inboundStore } from '../../lib/aws/stores/handled-mail-store.ts';
 import { taskTokenStore } from '../../lib/aws/stores/task-token-store.ts';
 import { systemClock } from '../../lib/clock.ts';
 import { during, type Invocation } from '../../lib/log.ts';

@@ -7,7 +7,7 @@ import { taskTokenStore } from '../../lib/aws/stores/task-token-store.ts';
 import { systemClock } from '../../lib/clock.ts';
 import { during, type Invocation, log, logError } from '../../lib/log.ts';
 import { followFault } from '../../lib/workflow/follow-fault.ts';
-import { longestInReview, oldestOrders } from '../../lib/workflow/oldest-order.ts';
+import { longestInReview, oldestOrders } from '../../lib/workflow/order-age.ts';
 import { type Swept, sweep } from '../../lib/workflow/sweep.ts';
 import { configuredDeadlines } from '../compose/configured-terms.ts';
 import { deployedOrders } from '../compose/deployed-orders.ts';

@@ -4,10 +4,10 @@ import type { CaCertificate } from '../issuance/ca-certificate.ts';
 import { withSignature } from '../issuance/certificate.ts';
 import { SIGNATURE_HASHES, type Signer } from '../issuance/signer.ts';
 import { Transient } from '../problem.ts';
-import { tbsCertList } from './crl.ts';
 import type { CrlFile, CrlStore, CrlTerms, PublishedCrl } from './crl-store.ts';
 import type { Revocation } from './revocation.ts';
 import type { RevocationStore } from './revocation-store.ts';
+import { tbsCertList } from './tbs-cert-list.ts';
 
 /** More attempts are only needed if other workers keep publishing. */
 const ATTEMPTS = 8;

@@ -15,7 +15,7 @@ import type { Challenge } from '../verification/challenge.ts';
 import type { ChallengeStore } from '../verification/challenge-store.ts';
 import { orderView } from '../views/order-view.ts';
 import type { ViewRules } from '../views/view-rules.ts';
-import { markNotAwaited } from '../workflow/set-aside.ts';
+import { markNotAwaited } from '../workflow/awaited-challenges.ts';
 import { wakeOrder } from './after-commit.ts';
 import { challengesOf } from './challenges-of.ts';
 import { ownOrder, visibleOrder } from './visible-order.ts';

@@ -3,8 +3,8 @@ import type { TaskTokenStore } from '../execution/workflow.ts';
 import { newestChallenges } from '../order/newest-challenges.ts';
 import type { OrderStore } from '../order/store.ts';
 import type { ChallengeStore } from '../verification/challenge-store.ts';
+import { markNotAwaited } from './awaited-challenges.ts';
 import { type DeadlineRules, nextDue } from './deadlines.ts';
-import { markNotAwaited } from './set-aside.ts';
 import { loadOrderIn, type WaitingStepInput } from './step.ts';
 
 /**

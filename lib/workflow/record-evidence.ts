@@ -8,8 +8,8 @@ import type { DomainStatus } from '../verification/domain-status.ts';
 import { type DomainStatusReader, domainStatuses } from '../verification/domain-statuses.ts';
 import { recordApproval } from '../verification/record-approval.ts';
 import { approvalByPolicy } from './approval-by-policy.ts';
-import { lapseWithMethod, type MethodRules } from './lapse-with-method.ts';
-import { reconcileOtherOrders } from './look-again.ts';
+import { lapseWithMethod, type MethodRules } from './assert-method-permitted.ts';
+import { reconcileOtherOrders } from './reconcile-other-orders.ts';
 import { loadOrderIn, type StepInput } from './step.ts';
 
 export type EvidenceRecorder = DomainStatusReader &

@@ -7,7 +7,7 @@ import type { Order } from '../order/order.ts';
 import { type Challenge, type ChallengeIn, hasFailed } from '../verification/challenge.ts';
 import type { EvidenceStore } from '../verification/evidence.ts';
 import { recordApproval } from '../verification/record-approval.ts';
-import { reconcileOtherOrders } from './look-again.ts';
+import { reconcileOtherOrders } from './reconcile-other-orders.ts';
 import { type OrderSweeper, sweepOrder } from './sweep-order.ts';
 
 export type ChallengeSweeper = OrderSweeper &

@@ -19,9 +19,9 @@ import type { EvidenceStore } from '../verification/evidence.ts';
 import { mailQueue } from '../verification/mails/mail-queue.ts';
 import { type ChallengeMailSender, sendOutstanding } from '../verification/mails/send-mail.ts';
 import { type ChallengeOpener, openChallenges, writeChallenge } from '../verification/open-challenges.ts';
+import { lapseWithMethod, type MethodRules } from './assert-method-permitted.ts';
+import { markAwaited } from './awaited-challenges.ts';
 import { type DeadlineRules, nextDue } from './deadlines.ts';
-import { lapseWithMethod, type MethodRules } from './lapse-with-method.ts';
-import { markAwaited } from './set-aside.ts';
 import { loadOrderIn, loadSubmittedIn, type WaitingStepInput } from './step.ts';
 
 export type DomainVerifier = ChallengeOpener &

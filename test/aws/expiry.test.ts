@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { counters } from '../../lib/aws/stores/counters.ts';
-import { inboundStore } from '../../lib/aws/stores/inbound-store.ts';
+import { inboundStore } from '../../lib/aws/stores/handled-mail-store.ts';
 import { noticeStore } from '../../lib/aws/stores/notice-store.ts';
 import { taskTokenStore } from '../../lib/aws/stores/task-token-store.ts';
 import type { Item } from '../../lib/aws/table/expression.ts';

@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, it } from 'vitest';
-import { tellPeople } from '../../functions/mail/tell-people.ts';
+import { tellPeople } from '../../functions/mail/send-notices.ts';
 import type { Member } from '../../lib/access/member.ts';
 import { replay } from '../../lib/order/apply.ts';
 import type { EventFacts } from '../../lib/order/event.ts';

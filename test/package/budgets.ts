@@ -28,7 +28,7 @@ function kindOf(file: string): keyof typeof KIB {
   if (name === 'publish-crl') return 'crl';
   if (folder === 'schedule') return 'sweep';
   if (name === 'on-mail-received') return 'inboundMail';
-  if (name === 'tell-people' || name === 'verify-domains') return 'outboundMail';
+  if (name === 'send-notices' || name === 'verify-domains') return 'outboundMail';
   if (name === 'check-application' || name === 'issue-certificate') return 'application';
   return folder === 'steps' ? 'step' : 'page';
 }

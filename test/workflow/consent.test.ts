@@ -6,7 +6,7 @@ import { after as later } from '../../lib/clock.ts';
 import { commitDecline } from '../../lib/decline/commit-decline.ts';
 import { signalDecline } from '../../lib/execution/wake.ts';
 import type { ScopeKind } from '../../lib/verification/scope.ts';
-import { markNotAwaited } from '../../lib/workflow/set-aside.ts';
+import { markNotAwaited } from '../../lib/workflow/awaited-challenges.ts';
 import { application, csr, ORGANIZATION } from '../application/a-valid-application.ts';
 import { approved, cancelled, withdrawn } from './acts.ts';
 import { type World, world } from './world.ts';

@@ -1,4 +1,4 @@
-import { tellPeople } from '../../../functions/mail/tell-people.ts';
+import { tellPeople } from '../../../functions/mail/send-notices.ts';
 import type { Member } from '../../../lib/access/member.ts';
 import { replay } from '../../../lib/order/apply.ts';
 import type { EventFacts } from '../../../lib/order/event.ts';

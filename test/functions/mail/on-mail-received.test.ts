@@ -8,8 +8,8 @@ import { Transient } from '../../../lib/problem.ts';
 import { replyAddress } from '../../../lib/verification/challenge-addresses.ts';
 import { memoryBlocks } from '../../doubles/block-store.ts';
 import { memoryChallenges } from '../../doubles/challenge-store.ts';
+import { memoryInbound } from '../../doubles/handled-mail-store.ts';
 import { memoryInboundMails } from '../../doubles/inbound-mail-store.ts';
-import { memoryInbound } from '../../doubles/inbound-store.ts';
 import { memoryTaskTokens } from '../../doubles/task-token-store.ts';
 import { memoryWorkflow } from '../../doubles/workflow.ts';
 import {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { tellPeople } from '../../../functions/mail/tell-people.ts';
+import { tellPeople } from '../../../functions/mail/send-notices.ts';
 import { measuredBy } from '../../doubles/written-lines.ts';
 import { APPLICANT, historyTo, ORDER_ID } from '../../order/make.ts';
 import { made, NOW, reviewing, world } from './notices-world.ts';

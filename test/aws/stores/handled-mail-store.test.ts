@@ -1,5 +1,5 @@
-import { inboundStore } from '../../../lib/aws/stores/inbound-store.ts';
-import { inboundStoreContract } from '../../contract/inbound-store.ts';
+import { inboundStore } from '../../../lib/aws/stores/handled-mail-store.ts';
+import { inboundStoreContract } from '../../contract/handled-mail-store.ts';
 import { embeddedTables } from '../../doubles/embedded-table.ts';
 
 const emptyTable = embeddedTables();
