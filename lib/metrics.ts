@@ -19,7 +19,7 @@ export const METRICS = {
   /** What became of mails, once for each thing that became of one. */
   Mails: { unit: 'Count', by: 'result' },
   /** Mails to domain contacts that wait for the next day, each time one was kept back. */
-  MailsKeptBack: { unit: 'Count', by: 'because' },
+  MailsDeferred: { unit: 'Count', by: 'because' },
   /** Mails to domain contacts that wait because too many did harm, each time one was kept back. */
   MailsStopped: { unit: 'Count', by: undefined },
   /** What domain contacts answered, and how. */
@@ -29,11 +29,11 @@ export const METRICS = {
   /** Requests to the API that were answered by a problem. */
   Problems: { unit: 'Count', by: 'problem' },
   /** Something happened of which nobody could be told, and it is not tried again. */
-  NewsLost: { unit: 'Count', by: undefined },
+  NoticesLost: { unit: 'Count', by: undefined },
   /** Rows of the table that could not be read, and were left out of a list: each time one was met. */
   RowsUnreadable: { unit: 'Count', by: undefined },
   /** For how long the longest waiting order has been in its status, as the sweep saw it. */
-  OldestOrder: { unit: 'Seconds', by: 'status' },
+  OldestOrderAge: { unit: 'Seconds', by: 'status' },
   /** For how long a published revocation list is still good. */
   CrlTimeLeft: { unit: 'Seconds', by: 'list' },
   /** For how long confirmation of the longest waiting order ought to have ended, where it ought to. */
@@ -57,11 +57,11 @@ type Values = {
     | 'delayed'
     | 'suppressed'
     | 'bounced'
-    | 'bounced-for-good'
+    | 'bounced-permanently'
     | 'complained'
     | 'notice-sent'
     | 'notice-refused';
-  MailsKeptBack:
+  MailsDeferred:
     | 'account-limit'
     | 'domain-limit'
     | 'domain-share'
@@ -72,9 +72,9 @@ type Values = {
   Answers: `${AnswerChannel}-${'approve' | 'decline'}` | 'page-withdraw' | 'page-wrong-value';
   EvidenceDeclined: AnswerChannel;
   Problems: ProblemType;
-  NewsLost: undefined;
+  NoticesLost: undefined;
   RowsUnreadable: undefined;
-  OldestOrder: OrderStatus;
+  OldestOrderAge: OrderStatus;
   /** All lists of issuing CAs are one: what counts is the one that ends first. */
   CrlTimeLeft: 'issuing.crl' | 'root.crl';
   VerificationOverdue: undefined;

@@ -34,7 +34,7 @@ type Deps = NoticeSender & NoticeWriter & ChallengeNoticeWriter;
  * Sends notices for the changes in the table's stream, in their order. A transient failure stops the batch, which is
  * retried from that record; a record for which no notice can be written is logged and skipped.
  */
-export const tellPeople =
+export const sendNotices =
   (deps: () => Deps) =>
   (event: unknown, invocation: Invocation = {}): Promise<Failures> =>
     during(invocation, async () => {
@@ -42,13 +42,13 @@ export const tellPeople =
       for (const record of StreamEvent.parse(event).Records) {
         try {
           const change = readStreamRecord(record);
-          if (change?.kind === 'unreadable') measure('NewsLost', sender.clock.now(), 1, undefined);
+          if (change?.kind === 'unreadable') measure('NoticesLost', sender.clock.now(), 1, undefined);
           for (const notice of await noticesOf(sender, change)) await sendNotice(sender, notice);
         } catch (error) {
           logError('notice failed', error, { record: record.dynamodb.SequenceNumber });
           if (error instanceof Transient)
             return { batchItemFailures: [{ itemIdentifier: record.dynamodb.SequenceNumber }] };
-          measure('NewsLost', sender.clock.now(), 1, undefined);
+          measure('NoticesLost', sender.clock.now(), 1, undefined);
         }
       }
       return { batchItemFailures: [] };
@@ -62,7 +62,7 @@ async function noticesOf(deps: Deps, change: TableChange | undefined): Promise<N
 }
 
 export const handler = onFirstUse(() =>
-  tellPeople(
+  sendNotices(
     once(() => {
       const { REPLY_DOMAIN, CLAIM_EPOCH } = config('REPLY_DOMAIN', 'CLAIM_EPOCH');
       const service = configuredService();

@@ -30,7 +30,7 @@ export type NoticeSender = {
 };
 
 /**
- * How long a claim to send a notice is valid. The function that sends it runs for at most 60 seconds (`tellPeople` in
+ * How long a claim to send a notice is valid. The function that sends it runs for at most 60 seconds (`sendNotices` in
  * serverless/functions.yml); 30 more allow for clocks that differ.
  */
 export const NOTICE_CLAIM_SECONDS = 90;

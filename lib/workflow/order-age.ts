@@ -28,7 +28,7 @@ export function oldestOrders({ verificationDeadlineDays }: { verificationDeadlin
     tell(now: Instant): void {
       for (const status of MAY_STICK) {
         const since = oldest.get(status);
-        if (since !== undefined) measure('OldestOrder', now, Math.max(0, secondsBetween(since, now)), status);
+        if (since !== undefined) measure('OldestOrderAge', now, Math.max(0, secondsBetween(since, now)), status);
       }
       const asked = oldest.get('verifying');
       if (asked === undefined || verificationDeadlineDays === 0) return;

@@ -51,7 +51,7 @@ async function readingOf(
 }
 
 /**
- * A person who is asked, and did not say it as it can be taken, is told once how to (by `tell-people`, which sees the
+ * A person who is asked, and did not say it as it can be taken, is told once how to (by `sendNotices`, which sees the
  * mark). Whoever answered already need not be told.
  */
 async function misread(deps: MailReceiver, { id, state }: Challenge, code: MisreadCode): Promise<Received> {

@@ -46,7 +46,7 @@ const isForGood = (delivery: Fate): boolean => delivery.state === 'bounced' && d
 /** That a mail was sent is measured where it was. */
 function measureFate(delivery: Fate): void {
   if (delivery.state === 'sent') return;
-  measure('Mails', delivery.at, 1, isForGood(delivery) ? 'bounced-for-good' : delivery.state);
+  measure('Mails', delivery.at, 1, isForGood(delivery) ? 'bounced-permanently' : delivery.state);
 }
 
 /** Counts for the guard what did harm, by the account whose mail it was. */

@@ -7,7 +7,7 @@ const PROBLEM = /^PROBLEM/;
 
 /** The functions that read the table's stream, and what is lost while one does not. */
 const READERS = {
-  tellPeople: 'notifications that are not sent within 24 hours are lost',
+  sendNotices: 'notifications that are not sent within 24 hours are lost',
   publishCrl: 'revocations are listed only by the schedule, some minutes late',
 } as const;
 

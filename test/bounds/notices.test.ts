@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, it } from 'vitest';
-import { tellPeople } from '../../functions/mail/send-notices.ts';
+import { sendNotices } from '../../functions/mail/send-notices.ts';
 import type { Member } from '../../lib/access/member.ts';
 import { replay } from '../../lib/order/apply.ts';
 import type { EventFacts } from '../../lib/order/event.ts';
@@ -56,7 +56,7 @@ async function notified(history: readonly EventFacts[]) {
   );
   const mailer = memoryMailer();
   const calls = new Map<string, number>();
-  const hear = tellPeople(() => ({
+  const hear = sendNotices(() => ({
     store: counted(memoryOrders(memory), calls),
     members: counted(memoryMembers(...MEMBERS), calls),
     challenges: memoryChallenges([]),

@@ -18,7 +18,7 @@ export function readStream(options: {
 }) {
   const { url, tableName, lambda } = options;
   const shards = openShards({ url, tableName, after: () => undefined });
-  const name = 'tellPeople';
+  const name = 'sendNotices';
   const source = options.functions.find((each) => each.name === name)?.events[0]?.stream;
   if (source === undefined) throw new Error(`${name} does not read the stream.`);
   const matchers = source.filterPatterns.map((pattern) => eventMatcher(pattern));

@@ -26,7 +26,7 @@ const STEPS: ReadonlySet<string> = new Set([
   'findNextStep',
   'awaitSubmission',
   'onMailFeedback',
-  'tellPeople',
+  'sendNotices',
   'sweep',
 ]);
 
@@ -77,7 +77,7 @@ describe('An event that arrives twice or late changes nothing more:', () => {
     await stage.answers(mail, 'approve');
     await stage.sees(id, 'issued');
     await stage.isNotified(id, /certificate/);
-    const batches = since(mark, 'tellPeople');
+    const batches = since(mark, 'sendNotices');
     const mails = (await stage.mails('applicant@example.com')).length;
 
     await Promise.all(batches.map(again));

@@ -9,7 +9,7 @@ const timeoutOf = (name: string) => functions.find((each) => each.name === name)
 describe('a claim to send a mail', () => {
   it.each([
     ['of a challenge', 'verifyDomains', SENDING_SECONDS],
-    ['of a notice', 'tellPeople', NOTICE_CLAIM_SECONDS],
+    ['of a notice', 'sendNotices', NOTICE_CLAIM_SECONDS],
   ])('%s outlives an invocation of %s, by 30 seconds at most', (_, name, seconds) => {
     expect(seconds).toBeGreaterThan(timeoutOf(name));
     expect(seconds).toBeLessThanOrEqual(timeoutOf(name) + 30);

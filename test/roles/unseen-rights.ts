@@ -21,7 +21,7 @@ export const UNSEEN_RIGHTS: readonly UnseenRight[] = [
     action,
     because: 'Step Functions asks which executions it shall trace.',
   })),
-  ...['TellPeopleRole', 'PublishCrlRole'].flatMap((role) =>
+  ...['SendNoticesRole', 'PublishCrlRole'].flatMap((role) =>
     ['DescribeStream', 'GetRecords', 'GetShardIterator', 'ListStreams'].map((operation) => ({
       role,
       action: `dynamodb:${operation}`,
@@ -95,7 +95,7 @@ export const UNSEEN_RIGHTS: readonly UnseenRight[] = [
     sometimes: true as const,
   },
   {
-    role: 'TellPeopleRole',
+    role: 'SendNoticesRole',
     action: 'dynamodb:BatchGetItem',
     partitions: 'CHALLENGE#*',
     because: 'Where a mail came back, those of contacts who were asked before.',
@@ -109,7 +109,7 @@ export const UNSEEN_RIGHTS: readonly UnseenRight[] = [
     sometimes: true as const,
   },
   {
-    role: 'TellPeopleRole',
+    role: 'SendNoticesRole',
     action: 'dynamodb:DeleteItem',
     partitions: 'NOTICE#*',
     because: 'A notice that could not be sent is free again at once.',

@@ -84,7 +84,7 @@ describe('The fate of a mail', () => {
     [[bounced('Transient')], ['bounced']],
     [
       [DELIVERED, bounced('Permanent')],
-      ['delivered', 'bounced-for-good'],
+      ['delivered', 'bounced-permanently'],
     ],
   ])('is counted once, though its event arrives twice (%#)', async (events, results) => {
     const deps = world();
@@ -121,8 +121,8 @@ describe('The oldest order', () => {
     const measured = await measuredBy(() => oldest.tell(NOW));
 
     expect(measured).toEqual([
-      ['OldestOrder', 3600, 'submitted'],
-      ['OldestOrder', 30, 'issuing'],
+      ['OldestOrderAge', 3600, 'submitted'],
+      ['OldestOrderAge', 30, 'issuing'],
     ]);
   });
 
@@ -137,7 +137,7 @@ describe('The oldest order', () => {
 
     const measured = await measuredBy(() => oldest.tell(NOW));
 
-    expect(measured).toEqual([['OldestOrder', 1_818_000, 'verifying'], ...more]);
+    expect(measured).toEqual([['OldestOrderAge', 1_818_000, 'verifying'], ...more]);
   });
 
   it('in review is the first one in the queue of reviewers', async () => {

@@ -105,7 +105,7 @@ function note(waits: MailWaits, { id: challengeId, account }: Challenge, now: In
   } else if (because === 'account-bounces' || because === 'account-complaints') {
     measure('MailsStopped', now, 1, undefined);
     log('error', 'mails of an account are stopped', { because, account, challengeId });
-  } else measure('MailsKeptBack', now, 1, because);
+  } else measure('MailsDeferred', now, 1, because);
 }
 
 /** In the place of a message id, where the mail service gave none. */

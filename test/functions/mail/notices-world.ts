@@ -1,4 +1,4 @@
-import { tellPeople } from '../../../functions/mail/send-notices.ts';
+import { sendNotices } from '../../../functions/mail/send-notices.ts';
 import type { Member } from '../../../lib/access/member.ts';
 import { replay } from '../../../lib/order/apply.ts';
 import type { EventFacts } from '../../../lib/order/event.ts';
@@ -82,7 +82,7 @@ export function world(
     ownAccount,
     highRiskOf: () => highRisk,
   };
-  const hear = tellPeople(() => deps);
+  const hear = sendNotices(() => deps);
   return {
     ...deps,
     clock,

@@ -12,7 +12,7 @@ const FILE = new URL('../../../serverless/functions.yml', import.meta.url).pathn
 const AT = '2026-11-23T10:00:00.000Z';
 
 const patterns = readFunctions(FILE)
-  .filter(({ name }) => name === 'tellPeople')
+  .filter(({ name }) => name === 'sendNotices')
   .flatMap(({ events }) => events.flatMap(({ stream }) => stream?.filterPatterns ?? []))
   .map((pattern) => eventMatcher(pattern));
 const comesThrough = (record: unknown): boolean => patterns.some((matches) => matches(record));

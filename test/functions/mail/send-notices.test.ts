@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { tellPeople } from '../../../functions/mail/send-notices.ts';
+import { sendNotices } from '../../../functions/mail/send-notices.ts';
 import { measuredBy } from '../../doubles/written-lines.ts';
 import { APPLICANT, historyTo, ORDER_ID } from '../../order/make.ts';
 import { made, NOW, reviewing, world } from './notices-world.ts';
@@ -93,13 +93,13 @@ describe('sending notices', () => {
     const measured = await measuredBy(() => hear(unreadable, eventRecord(history)));
 
     expect(measured).toEqual([
-      ['NewsLost', 1, undefined],
+      ['NoticesLost', 1, undefined],
       ['Mails', 1, 'notice-sent'],
     ]);
   });
 
   it('skips nothing if it cannot start at all: the whole batch is retried', async () => {
-    const hear = tellPeople(() => {
+    const hear = sendNotices(() => {
       throw new Error('The environment lacks PUBLIC_URL.');
     });
 

@@ -4,6 +4,6 @@ export const LEFT_BEHIND = {
   OnMailFeedbackLambdaFunction: 'MailFeedbackFailed',
   SweepLambdaFunction: 'SweepNotRun',
   PublishCrlLambdaFunction: 'CrlNotPublished',
-  TellPeopleLambdaFunction: 'PeopleNotReached',
+  SendNoticesLambdaFunction: 'NoticesFailed',
 } as const;
 export const QUEUES = Object.values(LEFT_BEHIND).sort();

@@ -188,7 +188,7 @@ describe('a mail to a stranger', () => {
     const limits = { ...MANY, mailsPerAccountAndDay: 0 };
     const { send } = withPlaces(limits, { id: A, account: 'acme', contact: 'admin@example.org' });
 
-    expect(await measuredBy(() => send(A))).toEqual([['MailsKeptBack', 1, 'account-limit']]);
+    expect(await measuredBy(() => send(A))).toEqual([['MailsDeferred', 1, 'account-limit']]);
   });
 });
 
