@@ -5,8 +5,8 @@ import { mailCountStore } from '../../lib/aws/stores/mail-counts.ts';
 import { taskTokenStore } from '../../lib/aws/stores/task-token-store.ts';
 import { systemClock } from '../../lib/clock.ts';
 import { during, type Invocation, log } from '../../lib/log.ts';
-import { MailNews } from '../../lib/mail/mail-event.ts';
-import { type FeedbackTaker, takeFeedback } from '../../lib/workflow/record-delivery.ts';
+import { EventBridgeMailEvent } from '../../lib/mail/mail-event.ts';
+import { type DeliveryRecorder, recordDelivery } from '../../lib/workflow/record-delivery.ts';
 import { configuredBlock } from '../compose/configured-block.ts';
 import { deployedStateMachine } from '../compose/deployed-state-machine.ts';
 import { deployedTable } from '../compose/deployed-table.ts';
@@ -15,12 +15,12 @@ import { once } from '../compose/once.ts';
 
 /** Handles the delivery events of mails, which the SES configuration set sends over EventBridge. */
 export const onMailFeedback =
-  (deps: () => FeedbackTaker) =>
+  (deps: () => DeliveryRecorder) =>
   (event: unknown, invocation: Invocation = {}): Promise<void> =>
     during(invocation, async () => {
-      const { detail, time } = MailNews.parse(event);
+      const { detail, time } = EventBridgeMailEvent.parse(event);
       if (detail === undefined) return;
-      await takeFeedback(deps(), detail, time);
+      await recordDelivery(deps(), detail, time);
       const { eventType, mail } = detail;
       log('info', 'mail feedback', {
         eventType,

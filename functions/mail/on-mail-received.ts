@@ -2,11 +2,11 @@ import { inboundMailStore } from '../../lib/aws/services/s3-inbound.ts';
 import { sfnSignals } from '../../lib/aws/services/sfn-workflow.ts';
 import { blockWriter } from '../../lib/aws/stores/block-writer.ts';
 import { challengeStore } from '../../lib/aws/stores/challenge-store.ts';
-import { inboundStore } from '../../lib/aws/stores/handled-mail-store.ts';
+import { handledMailStore } from '../../lib/aws/stores/handled-mail-store.ts';
 import { taskTokenStore } from '../../lib/aws/stores/task-token-store.ts';
 import { systemClock } from '../../lib/clock.ts';
 import { during, type Invocation } from '../../lib/log.ts';
-import type { InboundStore } from '../../lib/mail/inbound-store.ts';
+import type { HandledMailStore } from '../../lib/mail/inbound-store.ts';
 import { ReceiptEvent } from '../../lib/mail/receipt-event.ts';
 import { logReceived, type MailReceiver, receiveMail } from '../../lib/workflow/receive-mail.ts';
 import { config } from '../compose/config.ts';
@@ -19,7 +19,7 @@ import { once } from '../compose/once.ts';
 
 /** Called by an SES receipt rule: reads each received mail. It is marked as handled afterwards, so a retry repairs a crash. */
 export const onMailReceived =
-  (deps: () => MailReceiver & { inbound: InboundStore }) =>
+  (deps: () => MailReceiver & { inbound: HandledMailStore }) =>
   (event: unknown, invocation: Invocation = {}): Promise<void> =>
     during(invocation, async () => {
       const { Records } = ReceiptEvent.parse(event);
@@ -39,7 +39,7 @@ export const handler = onFirstUse(() =>
       taskTokens: taskTokenStore(deployedTable),
       workflow: sfnSignals(deployedStateMachine),
       mails: inboundMailStore(deployedBucket),
-      inbound: inboundStore(deployedTable),
+      inbound: handledMailStore(deployedTable),
       clock: systemClock,
       replyDomain: config('REPLY_DOMAIN').REPLY_DOMAIN,
     })),

@@ -6,9 +6,9 @@ import { evidenceStore } from '../../lib/aws/stores/evidence-store.ts';
 import { taskTokenStore } from '../../lib/aws/stores/task-token-store.ts';
 import { systemClock } from '../../lib/clock.ts';
 import { during, type Invocation, log, logError } from '../../lib/log.ts';
-import { followFault } from '../../lib/workflow/follow-fault.ts';
-import { longestInReview, oldestOrders } from '../../lib/workflow/order-age.ts';
-import { type Swept, sweep } from '../../lib/workflow/sweep.ts';
+import { sweepFailedExecution } from '../../lib/workflow/follow-fault.ts';
+import { longestWaitingForReview, orderAges } from '../../lib/workflow/order-age.ts';
+import { type SweepResult, sweep } from '../../lib/workflow/sweep.ts';
 import { configuredDeadlines } from '../compose/configured-terms.ts';
 import { deployedOrders } from '../compose/deployed-orders.ts';
 import { deployedStateMachine } from '../compose/deployed-state-machine.ts';
@@ -39,19 +39,19 @@ const deps = once(() => {
 });
 
 /** The sweep: does what is due, and brings on what a fault has stopped. */
-const serve = (event: unknown, invocation: Invocation = {}): Promise<Swept> =>
+const serve = (event: unknown, invocation: Invocation = {}): Promise<SweepResult> =>
   during(invocation, async () => {
     const { detail } = Event.parse(event);
     if (detail?.name !== undefined) {
-      await followFault(deps(), detail.name);
-      return { looked: 1, failed: 0 };
+      await sweepFailedExecution(deps(), detail.name);
+      return { processed: 1, failed: 0 };
     }
-    const oldest = oldestOrders(deps().terms.periods);
-    const swept = await sweep({ ...deps(), saw: oldest.saw }, { all: detail?.full ?? false });
+    const ages = orderAges(deps().terms.periods);
+    const swept = await sweep({ ...deps(), onOrder: ages.add }, { all: detail?.full ?? false });
     log('info', 'swept', swept);
-    const inReview = await longestInReview(deps().store);
-    if (inReview) oldest.saw(inReview);
-    oldest.tell(deps().clock.now());
+    const inReview = await longestWaitingForReview(deps().store);
+    if (inReview) ages.add(inReview);
+    ages.measureAges(deps().clock.now());
     return swept;
   });
 

@@ -6,21 +6,21 @@ import type { ListPage, PageRequest } from '../order/store.ts';
 import { Block } from '../verification/block-store.ts';
 
 /** What a member may do, and where the member is mailed. */
-const Standing = Member.omit({ id: true });
-const Harm = z.object({ bounced: z.int(), complained: z.int() });
+const MemberDetails = Member.omit({ id: true });
+const MailHarm = z.object({ bounced: z.int(), complained: z.int() });
 
 const event = <T extends string, S extends z.ZodRawShape>(type: T, facts: S) =>
   z.object({ id: z.string(), type: z.literal(type), at: Instant, by: AuditActor, ...facts });
 
 /** A change of who may do what, or of what protects strangers: a fact, only ever appended. */
 export const AuditEvent = z.discriminatedUnion('type', [
-  event('member.added', { member: MemberId, after: Standing }),
-  event('member.changed', { member: MemberId, before: Standing, after: Standing }),
+  event('member.added', { member: MemberId, after: MemberDetails }),
+  event('member.changed', { member: MemberId, before: MemberDetails, after: MemberDetails }),
   /** Without `before` if the record could not be read. */
-  event('member.removed', { member: MemberId, before: Standing.optional() }),
+  event('member.removed', { member: MemberId, before: MemberDetails.optional() }),
   event('block.lifted', { before: Block }),
   /** Of one account if it names one, else of all. */
-  event('mail-guard.lifted', { account: AccountId.optional(), before: Harm, after: Harm }),
+  event('mail-guard.lifted', { account: AccountId.optional(), before: MailHarm, after: MailHarm }),
 ]);
 export type AuditEvent = z.infer<typeof AuditEvent>;
 
@@ -36,7 +36,7 @@ export const AUDIT_TYPES = [
 export type AuditFilter = { type?: AuditEvent['type'] | undefined; member?: MemberId | undefined };
 
 /** Whether a filter lets an event through. */
-export const isAsked = (event: AuditEvent, { type, member }: AuditFilter): boolean =>
+export const isListed = (event: AuditEvent, { type, member }: AuditFilter): boolean =>
   (type === undefined || event.type === type) &&
   (member === undefined ||
     ('member' in event && event.member === member) ||
@@ -55,14 +55,14 @@ export function memberEvent(
   act: Act,
 ): AuditEvent | undefined {
   const what = { id, ...act, member };
-  const was = before && Standing.parse(before);
+  const was = before && MemberDetails.parse(before);
   if (after === undefined) return { ...what, type: 'member.removed', ...(was && { before: was }) };
-  const is = Standing.parse(after);
+  const is = MemberDetails.parse(after);
   if (was === undefined) return { ...what, type: 'member.added', after: is };
   return isSame(was, is) ? undefined : { ...what, type: 'member.changed', before: was, after: is };
 }
 
-const isSame = (one: z.infer<typeof Standing>, other: z.infer<typeof Standing>): boolean =>
+const isSame = (one: z.infer<typeof MemberDetails>, other: z.infer<typeof MemberDetails>): boolean =>
   one.account === other.account &&
   one.name === other.name &&
   one.email === other.email &&

@@ -66,4 +66,4 @@ const OtherEvent = z
   .transform(() => undefined);
 
 /** The event as EventBridge delivers it. */
-export const MailNews = z.object({ time: Time, detail: z.union([MailEvent, OtherEvent]) });
+export const EventBridgeMailEvent = z.object({ time: Time, detail: z.union([MailEvent, OtherEvent]) });

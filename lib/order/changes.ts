@@ -161,7 +161,7 @@ export const CHANGES: Changes = {
     approval: order.approval,
     certificate: facts.certificate,
     expiry: 'current',
-    told: [],
+    expiryNotices: [],
   }),
   'issuance.failed': returned,
   'order.withdrawn': (order, facts) => ({ ...common(order, facts), status: 'draft', reminders: [] }),
@@ -180,7 +180,7 @@ export const CHANGES: Changes = {
   'certificate.expiring': (order, facts) => ({
     ...order,
     expiry: 'expiring-soon',
-    told: [...order.told, facts.days],
+    expiryNotices: [...order.expiryNotices, facts.days],
   }),
   'replacement.ordered': (order, facts) => ({ ...order, replacedBy: facts.replacement }),
   'replacement.issued': (order, facts) => ({

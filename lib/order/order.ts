@@ -62,7 +62,7 @@ export const Order = z.discriminatedUnion('status', [
     reminders,
     claim: z.object({ by: MemberId, until: Instant }).optional(),
     held: z.object({ by: MemberId, at: Instant, comment: z.string() }).optional(),
-    /** The date that its applicant was told when an earlier one had passed. */
+    /** The date that its applicant was given when an earlier one had passed. */
     expectedAt: Instant.optional(),
   }),
   status('returned', { submission: Submission, reasons: Reasons, reminders, changedAt }),
@@ -73,8 +73,8 @@ export const Order = z.discriminatedUnion('status', [
     approval,
     certificate: CertificateSummary,
     expiry: z.enum(['current', 'expiring-soon', 'expired']),
-    /** At which days before its end people were told already. */
-    told: z.array(z.number().int()),
+    /** The notices of its expiry so far, each as the number of days before it. */
+    expiryNotices: z.array(z.number().int()),
   }),
   status('refused', { submission: Submission, reasons: Reasons }),
   status('cancelled', {}),

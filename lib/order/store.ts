@@ -63,7 +63,7 @@ export type OrderSummary = {
   /** Of an order in review. */
   claim?: { by: string; until: Instant };
   held?: { by: string; at: Instant; comment: string };
-  /** The date that its applicant was told when an earlier one had passed. */
+  /** The date that its applicant was given when an earlier one had passed. */
   expectedAt?: Instant;
   /** Of an order in review, for whoever asks who may decide, and why a person has to. */
   inReview?: { authors: readonly string[]; notes: readonly Reason[] };

@@ -11,7 +11,7 @@ export const ROOT_CRL_DAYS = 364;
 const REISSUED_AFTER_HOURS = 24;
 
 /** Whether a new CRL is due: there is none, it lacks a revocation, or it is a day old. */
-export const isCrlDue =
+export const isIssuingCrlDue =
   (now: Instant) =>
   (published: PublishedCrl | undefined, unlisted: number): boolean =>
     published === undefined ||

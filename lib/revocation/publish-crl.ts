@@ -54,7 +54,7 @@ export async function publishCrl(
     const number = Math.max(last, published?.number ?? 0) + 1;
     if (!(await revocations.claimNumber(ca.id, number, last))) continue;
     const terms = { number, thisUpdate, nextUpdate: after(thisUpdate, deps.goodDays, 'days') };
-    const der = await signedList(deps, terms, listed);
+    const der = await signedCrl(deps, terms, listed);
     const there = await replace(deps, { ...terms, der }, published);
     await revocations.notePublished(ca.id, unlisted);
     return there;
@@ -72,7 +72,7 @@ function mustBeListed(
 }
 
 /** A CRL is only published if the CA's certificate verifies it: with a wrong key every client would fail. */
-async function signedList(
+async function signedCrl(
   { ca: { certificate, signer } }: CrlPublisher,
   terms: CrlTerms,
   listed: readonly Revocation[],

@@ -1,4 +1,4 @@
-import { isCrlDue } from './crl-schedule.ts';
+import { isIssuingCrlDue } from './crl-schedule.ts';
 import type { CrlTerms } from './crl-store.ts';
 import { type CrlPublisher, publishCrl } from './publish-crl.ts';
 
@@ -13,7 +13,10 @@ export async function publishEach(
   const failed: unknown[] = [];
   for (const publisher of publishers) {
     try {
-      const { number, thisUpdate, nextUpdate } = await publishCrl(publisher, isCrlDue(publisher.clock.now()));
+      const { number, thisUpdate, nextUpdate } = await publishCrl(
+        publisher,
+        isIssuingCrlDue(publisher.clock.now()),
+      );
       report(publisher.file, { number, thisUpdate, nextUpdate });
     } catch (error) {
       failed.push(error);

@@ -3,7 +3,7 @@ import type { Authority } from '../issuance/authority.ts';
 import { readCaCertificate } from '../issuance/ca-certificate.ts';
 import { type CaFile, crlPublishedUntil } from '../issuance/ca-succession.ts';
 import type { Signer } from '../issuance/signer.ts';
-import { ISSUING_CRL_DAYS, isCrlDue, ROOT_CRL_DAYS } from './crl-schedule.ts';
+import { ISSUING_CRL_DAYS, isIssuingCrlDue, ROOT_CRL_DAYS } from './crl-schedule.ts';
 import type { CrlTerms, PublishedCrl } from './crl-store.ts';
 import { type CrlPublisher, publishCrl } from './publish-crl.ts';
 import { rootOf } from './revocation-store.ts';
@@ -32,14 +32,14 @@ export async function listsOfKept<C extends CaOfLists>(ca: C, { root }: Authorit
 export async function areListsDue(ca: CaOfLists, authority: Authority): Promise<boolean> {
   const now = ca.clock.now();
   const [issuing, root] = await Promise.all([ca.crls.load('issuing.crl'), ca.crls.load('root.crl')]);
-  const isIssuingDue = !isOver(ca, authority, now) && isCrlDue(now)(issuing, 0);
-  return isIssuingDue || (ca.rootSigner !== undefined && isRootDue(now)(root, 0));
+  const isIssuingDue = !isOver(ca, authority, now) && isIssuingCrlDue(now)(issuing, 0);
+  return isIssuingDue || (ca.rootSigner !== undefined && isRootCrlDue(now)(root, 0));
 }
 
 const isOver = (ca: CaOfLists, { intermediates: [issuing] }: Authority, now: Instant): boolean =>
   crlPublishedUntil(ca, readCaCertificate(issuing).notAfter) < now;
 
-const isRootDue =
+const isRootCrlDue =
   (now: Instant) =>
   (published: PublishedCrl | undefined, unlisted: number): boolean =>
     published === undefined ||
@@ -50,7 +50,7 @@ const isRootDue =
 export async function publishLists(ca: CaOfLists, authority: Authority): Promise<void> {
   const now = ca.clock.now();
   if (ca.rootSigner) {
-    await publishRootList({ ...ca, rootSigner: ca.rootSigner }, authority, isRootDue(now));
+    await publishRootList({ ...ca, rootSigner: ca.rootSigner }, authority, isRootCrlDue(now));
   }
   if (!isOver(ca, authority, now)) await publishIssuingList({ ...ca, file: 'issuing' }, authority);
 }
@@ -63,7 +63,7 @@ export function publishIssuingList(
   const certificate = readCaCertificate(authority.intermediates[0]);
   return publishCrl(
     { ...deps, ca: { id, certificate, signer }, file: `${file}.crl`, goodDays: ISSUING_CRL_DAYS },
-    isCrlDue(deps.clock.now()),
+    isIssuingCrlDue(deps.clock.now()),
   );
 }
 

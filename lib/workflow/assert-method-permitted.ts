@@ -8,15 +8,15 @@ import type { Policy } from '../policy/policy.ts';
 import { Moved } from '../problem.ts';
 
 /** By whose rules it is decided whether a domain may still be confirmed by mail. */
-export type MethodRules = { store: OrderStore; clock: Clock; rules: { policy: Policy } };
+export type MethodChecker = { store: OrderStore; clock: Clock; rules: { policy: Policy } };
 
 /**
  * Returns an order that waits for confirmations which may not be relied on any more: its contacts are not asked, and
  * what they answered does not count (BR 3.2.2.4.4, SC-090).
  * @throws Moved where it does
  */
-export async function lapseWithMethod(
-  { rules, ...deps }: MethodRules,
+export async function assertMethodPermitted(
+  { rules, ...deps }: MethodChecker,
   order: OrderIn<'verifying'>,
 ): Promise<void> {
   const at = deps.clock.now();

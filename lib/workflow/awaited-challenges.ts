@@ -3,14 +3,14 @@ import type { Order } from '../order/order.ts';
 import { type Challenge, isWaitedFor } from '../verification/challenge.ts';
 import type { ChallengeStore } from '../verification/challenge-store.ts';
 
-type Noter = { challenges: Pick<ChallengeStore, 'noteOrder'>; clock: Clock };
+type AwaitedMarker = { challenges: Pick<ChallengeStore, 'noteOrder'>; clock: Clock };
 
 /**
  * Marks open challenges of an order that does not wait for them any more, so that page and replies take no approval; a
  * decline still counts. The mark names the version of the order: a late one never covers that the order waits again.
  */
 export async function markNotAwaited(
-  { challenges, clock }: Noter,
+  { challenges, clock }: AwaitedMarker,
   { version }: Pick<Order, 'version'>,
   asked: readonly Challenge[],
 ): Promise<void> {
@@ -20,7 +20,7 @@ export async function markNotAwaited(
 
 /** Marks a challenge from before the newest submission: the order waits for it again, with the same mail and value. */
 export async function markAwaited(
-  { challenges, clock }: Noter,
+  { challenges, clock }: AwaitedMarker,
   { version, submission }: Pick<Order, 'version'> & { submission: { submittedAt: string } },
   challenge: Challenge,
 ): Promise<void> {

@@ -27,7 +27,7 @@ export type ApplicationChecker = ExternalSources &
   };
 
 /** For how long the DNS of a domain is asked again for its CAA records, before the applicant is told. */
-const DNS_GIVEN_UP_AFTER_HOURS = 2;
+const DNS_RETRY_HOURS = 2;
 
 /**
  * Checks what of a submitted order needs the network, other accounts' data or the day's rules, and records what
@@ -46,7 +46,7 @@ export async function checkApplication(deps: ApplicationChecker, input: StepInpu
   const caa = await caaFindings({ ...deps, dns }, { account, ...examineNames(application.names) });
   const certain = [...examined.findings, ...caa.forbidden];
   const [silent] = caa.unanswered;
-  const waited = after(order.since, DNS_GIVEN_UP_AFTER_HOURS, 'hours') <= deps.clock.now();
+  const waited = after(order.since, DNS_RETRY_HOURS, 'hours') <= deps.clock.now();
   if (silent && certain.length === 0 && !waited) throw new Transient(silent.message);
   // A DNS that does not answer for CAA is not asked for anything else.
   const domains = silent ? [] : await reachableDomains(dns, order.submission.domains, application.contacts);
@@ -66,7 +66,7 @@ export async function checkApplication(deps: ApplicationChecker, input: StepInpu
     const { submission } = inStatus(now, 'submitted');
     const what = { at: deps.clock.now(), by: { kind: 'service' } } as const;
     if (first) return { ...what, type: 'checks.failed', reasons: [first, ...more] };
-    return { ...what, type: 'checks.passed', notes, ...askedOf(submission, domains) };
+    return { ...what, type: 'checks.passed', notes, ...domainFacts(submission, domains) };
   });
   if (first) throw new Moved('The order was returned by its checks.');
 }
@@ -78,7 +78,7 @@ async function assertMailAnswered(dns: Resolver, domains: readonly ReachableDoma
 }
 
 /** What of it an event has to say: whether each takes mail, and which they are only where they are others than planned. */
-function askedOf(
+function domainFacts(
   { domains: planned }: Submission,
   asked: readonly ReachableDomain[],
 ): Pick<FactsOf<'checks.passed'>, 'mx' | 'registrable' | 'domains'> {

@@ -96,18 +96,18 @@ export type DueExpiry = { days: number; at: Instant; quiet: boolean };
  */
 export function expiriesOf(order: OrderIn<'issued'>, { periods }: DeadlineRules): DueExpiry[] {
   if (order.expiry === 'expired') return [];
-  const { certificate, told, replacedBy } = order;
+  const { certificate, expiryNotices, replacedBy } = order;
   const mailed = replacedBy?.issuedAt === undefined ? periods.expiryMailDaysBefore : [];
   const soon = order.expiry === 'current' ? [periods.expiringSoonDays] : [];
   const at = (days: number) => after(certificate.notAfter, -days, 'days');
   const days = [...new Set([...mailed, ...soon])]
-    .filter((each) => at(each) > order.since && !told.some((one) => one <= each))
+    .filter((each) => at(each) > order.since && !expiryNotices.some((sent) => sent <= each))
     .sort((a, b) => b - a);
   return [...days, 0].map((each) => ({ days: each, at: at(each), quiet: !mailed.includes(each) }));
 }
 
 /** Later than anything: such an order waits for people only, but whoever looks at all that is due finds it. */
-const WHENEVER: Instant = '9999-12-31T00:00:00.000Z';
+const NO_DEADLINE: Instant = '9999-12-31T00:00:00.000Z';
 
 /** When somebody has to look at an order that waits for people; undefined where nothing is left to look for. */
 export function nextDue(order: Order, terms: DeadlineRules): Instant | undefined {
@@ -117,5 +117,5 @@ export function nextDue(order: Order, terms: DeadlineRules): Instant | undefined
     deadlineOf(order, terms)?.at,
     delayedAt(order, terms),
   ]);
-  return next ?? (isEnded(order.status) ? undefined : WHENEVER);
+  return next ?? (isEnded(order.status) ? undefined : NO_DEADLINE);
 }

@@ -6,7 +6,7 @@ import type { Delivery } from '../verification/challenge.ts';
 type News = Exclude<Delivery, { state: 'pending' }>;
 
 /** What an event says became of a mail; undefined where it says nothing of that. */
-export function deliveryOf(news: MailEvent, heardAt: Instant): News | undefined {
+export function deliveryFrom(news: MailEvent, heardAt: Instant): News | undefined {
   const mail = news.mail.messageId;
   switch (news.eventType) {
     case 'Send':

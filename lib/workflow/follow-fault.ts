@@ -8,7 +8,7 @@ import { needsMachine, type OrderSweeper, sweepOrder } from './sweep-order.ts';
  * Hears of an execution that ended badly: after an order's first one the next run begins at once, later ones wait for
  * the sweep, so that what fails at once each time does not spin. So does a decline that was not heard: its challenge is due.
  */
-export async function followFault(deps: OrderSweeper, execution: string): Promise<void> {
+export async function sweepFailedExecution(deps: OrderSweeper, execution: string): Promise<void> {
   if (declinedChallengeIn(execution) !== undefined) return;
   const orderId = execution.slice(0, execution.lastIndexOf('-'));
   const stored = await deps.store.load(orderId);

@@ -27,7 +27,7 @@ import {
 import { loadSubmittedIn, type StepInput } from './step.ts';
 
 /** For how long a fault of ours is tried to be got over, before the order is given back. */
-const GIVEN_UP_AFTER_HOURS = 24;
+const ISSUANCE_RETRY_HOURS = 24;
 
 export type IssueStep = PreIssuanceChecker & {
   store: OrderStore;
@@ -44,12 +44,12 @@ export type IssueStep = PreIssuanceChecker & {
  */
 export async function issue(deps: IssueStep, input: StepInput): Promise<void> {
   const { order, submitted } = await loadSubmittedIn(deps.store, input, 'issuing');
-  if (after(order.since, GIVEN_UP_AFTER_HOURS, 'hours') < deps.clock.now())
-    return giveBack(deps, order, await whyGivenUp(deps, order, submitted));
+  if (after(order.since, ISSUANCE_RETRY_HOURS, 'hours') < deps.clock.now())
+    return returnOrder(deps, order, await reasonsAfterRetries(deps, order, submitted));
   try {
-    await complete(deps, order, await certify(deps, order, submitted));
+    await complete(deps, order, await issueOnce(deps, order, submitted));
   } catch (error) {
-    await giveBack(deps, order, reasonsNotToSign(deps, order, error));
+    await returnOrder(deps, order, reasonsNotToSign(deps, order, error));
   }
 }
 
@@ -71,7 +71,7 @@ function reasonsNotToSign({ clock }: IssueStep, { id: order }: OrderIn<'issuing'
   return [{ field: '/validityDays', code: 'ca-ends-before', message }];
 }
 
-async function certify(
+async function issueOnce(
   deps: IssueStep,
   order: OrderIn<'issuing'>,
   submitted: Revision | undefined,
@@ -157,7 +157,7 @@ const serviceFault: Reasons = [
 ];
 
 /** What an order that could not be issued for so long is given back with: the applicant's DNS, or a fault of ours. */
-async function whyGivenUp(
+async function reasonsAfterRetries(
   deps: IssueStep,
   order: OrderIn<'issuing'>,
   submitted: Revision | undefined,
@@ -168,7 +168,7 @@ async function whyGivenUp(
 }
 
 /** Gives the order back with reasons, unless its certificate was finished after all. */
-async function giveBack(deps: IssueStep, order: OrderIn<'issuing'>, reasons: Reasons): Promise<void> {
+async function returnOrder(deps: IssueStep, order: OrderIn<'issuing'>, reasons: Reasons): Promise<void> {
   const issued = await stopIssuing(deps, { orderId: order.id, revision: order.revision });
   if (issued) return complete(deps, order, issued);
   await record(deps, order, (now) => {

@@ -30,21 +30,23 @@ export async function noticesOfChallenge(
   const changed = (of: (challenge: Challenge) => unknown): boolean =>
     before === undefined || of(before) !== of(after);
   const notices: Notice[] = [];
-  if (after.replyMisread && changed((each) => each.replyMisread?.at)) notices.push(misread(deps, after));
+  if (after.replyMisread && changed((each) => each.replyMisread?.at))
+    notices.push(misreadNotice(deps, after));
 
-  const bounced = isNotTaken(after.delivery) && changed((each) => each.delivery.state);
+  const bounced = isUndelivered(after.delivery) && changed((each) => each.delivery.state);
   const ended = after.state === 'expired' && changed((each) => each.state);
-  const waits = after.waits && TOLD.has(after.waits.because) && changed((each) => each.waits?.until);
+  const waits =
+    after.waits && NOTIFIED_LIMITS.has(after.waits.because) && changed((each) => each.waits?.until);
   if (!bounced && !ended && !waits) return notices;
   const order = (await deps.store.load(after.orderId))?.order;
   if (order === undefined) return notices;
-  if (bounced) notices.push(...(await ofBounce(deps, order, after)));
-  if (after.waits && waits) notices.push(await ofWaiting(deps, order, after.waits));
-  if (after.state === 'expired' && ended) notices.push(...(await ofExpiry(deps, order, after)));
+  if (bounced) notices.push(...(await bounceNotices(deps, order, after)));
+  if (after.waits && waits) notices.push(await limitNotice(deps, order, after.waits));
+  if (after.state === 'expired' && ended) notices.push(...(await expiryNotices(deps, order, after)));
   return notices;
 }
 
-function misread({ publicUrl, replyDomain }: ChallengeNoticeWriter, challenge: Challenge): Notice {
+function misreadNotice({ publicUrl, replyDomain }: ChallengeNoticeWriter, challenge: Challenge): Notice {
   const { id, contact, replyMisread } = challenge;
   return {
     id: `${id}#misread`,
@@ -54,13 +56,13 @@ function misread({ publicUrl, replyDomain }: ChallengeNoticeWriter, challenge: C
   };
 }
 
-async function ofBounce(
+async function bounceNotices(
   { members, challenges, publicUrl }: ChallengeNoticeWriter,
   order: Order,
   challenge: Challenge,
 ): Promise<Notice[]> {
   const { id, adn, delivery, state } = challenge;
-  if (!isNotTaken(delivery) || state !== 'open' || !waitsFor(order, challenge)) return [];
+  if (!isUndelivered(delivery) || state !== 'open' || !waitsFor(order, challenge)) return [];
   const before = order.challenges.filter((each) => each.adn === adn && each.id !== id);
   const earlier =
     before.length === 0
@@ -75,7 +77,7 @@ async function ofBounce(
 }
 
 /** The limits of an account: its applicant is told, once a day at most. That a domain is mailed at a pace is shown only. */
-const TOLD: ReadonlySet<MailWaits['because']> = new Set([
+const NOTIFIED_LIMITS: ReadonlySet<MailWaits['because']> = new Set([
   'account-limit',
   'domain-share',
   'recipient-share',
@@ -83,7 +85,7 @@ const TOLD: ReadonlySet<MailWaits['because']> = new Set([
   'account-complaints',
 ]);
 
-async function ofWaiting(
+async function limitNotice(
   { members, publicUrl }: ChallengeNoticeWriter,
   order: Order,
   waits: MailWaits,
@@ -94,12 +96,12 @@ async function ofWaiting(
   return { id: `${order.account}#mails-wait#${day}`, recipients: await applicantsOf(order, members), letter };
 }
 
-type NotTaken = Extract<Delivery, { state: 'bounced' | 'suppressed' }>;
+type Undelivered = Extract<Delivery, { state: 'bounced' | 'suppressed' }>;
 
-const isNotTaken = (delivery: Delivery): delivery is NotTaken =>
+const isUndelivered = (delivery: Delivery): delivery is Undelivered =>
   delivery.state === 'bounced' || delivery.state === 'suppressed';
 
-async function ofExpiry(
+async function expiryNotices(
   { members, publicUrl }: ChallengeNoticeWriter,
   order: Order,
   challenge: ChallengeIn<'expired'>,

@@ -50,7 +50,7 @@ export type NoticeWriter = {
   ownAccount: OwnAccount;
 };
 
-type Told = {
+type AddressedLetter = {
   to: 'applicants' | 'reviewers' | 'operators';
   letter: Letter;
   attachments?: OutgoingMail['attachments'];
@@ -79,29 +79,30 @@ export const NOTIFIED_EVENTS = [
   'review.returned',
   'verification.lapsed',
 ] as const satisfies readonly EventType[];
-type ToldFacts = FactsOf<(typeof NOTIFIED_EVENTS)[number]>;
-const isTold = (facts: EventFacts): facts is ToldFacts => NOTIFIED_EVENTS.some((each) => each === facts.type);
+type NotifiedFacts = FactsOf<(typeof NOTIFIED_EVENTS)[number]>;
+const isNotified = (facts: EventFacts): facts is NotifiedFacts =>
+  NOTIFIED_EVENTS.some((each) => each === facts.type);
 
 /** Whom an event of an order concerns, and what they are written. Nobody, for most events. */
 export async function noticesOfEvent(
   deps: NoticeWriter,
   { orderId, sequence, facts }: OrderEvent,
 ): Promise<Notice[]> {
-  if (!isTold(facts)) return [];
+  if (!isNotified(facts)) return [];
   const id = `${orderId}#${sequence}`;
-  if (facts.type === 'issuance.completed') return ofIssue(deps, id, orderId, facts);
+  if (facts.type === 'issuance.completed') return issuanceNotices(deps, id, orderId, facts);
   const stored = await deps.store.load(orderId);
   if (stored === undefined) return [];
   const { order } = stored;
-  const notice = async ({ to, ...rest }: Told): Promise<Notice> => ({
+  const notice = async ({ to, ...rest }: AddressedLetter): Promise<Notice> => ({
     id,
     recipients: await RECIPIENTS[to](deps, order),
     ...rest,
   });
   if (facts.type === 'certificate.revoked' || facts.type === 'certificate.compromised')
-    return Promise.all(revoked(order, deps.publicUrl, facts).map(notice));
+    return Promise.all(revocationLetters(order, deps.publicUrl, facts).map(notice));
   if (facts.type === 'evidence.declined') return evidenceDeclined(deps, id, order, facts);
-  const told = await toldOf(deps, order, sequence, facts);
+  const told = await letterFor(deps, order, sequence, facts);
   if (told === undefined) return [];
   const wanted = await notice(told);
   const isForNobody = facts.type === 'domains.confirmed' && wanted.recipients.length === 0;
@@ -110,7 +111,9 @@ export async function noticesOfEvent(
   ];
 }
 
-const RECIPIENTS: Readonly<Record<Told['to'], (deps: NoticeWriter, order: Order) => Promise<Recipient[]>>> = {
+const RECIPIENTS: Readonly<
+  Record<AddressedLetter['to'], (deps: NoticeWriter, order: Order) => Promise<Recipient[]>>
+> = {
   applicants: ({ members }, order) => applicantsOf(order, members),
   reviewers: ({ members, ownAccount }, order) => reviewersOf(order, members, ownAccount),
   operators: ({ members }) => operatorsOf(members),
@@ -134,18 +137,18 @@ async function evidenceDeclined(
 }
 
 /** Applicants in any case; reviewers of a key that others have. Whoever is both hears of it once. */
-function revoked(
+function revocationLetters(
   order: Order,
   publicUrl: string,
   facts: FactsOf<'certificate.revoked' | 'certificate.compromised'>,
-): Told[] {
+): AddressedLetter[] {
   if (order.status !== 'revoked') return [];
   const isNew = facts.type === 'certificate.revoked';
   const reason = isNew ? facts.reason : 'keyCompromise';
   const byWhom = isNew
     ? (BY_WHOM[facts.by.kind] ?? 'The certificate was revoked by the service.')
     : COMPROMISED_LATER;
-  const applicants: Told = { to: 'applicants', letter: revokedLetter(order, publicUrl, byWhom) };
+  const applicants: AddressedLetter = { to: 'applicants', letter: revokedLetter(order, publicUrl, byWhom) };
   return reason === 'keyCompromise'
     ? [applicants, { to: 'reviewers', letter: keyCompromisedLetter(order, publicUrl, byWhom) }]
     : [applicants];
@@ -160,18 +163,18 @@ const BY_WHOM: Readonly<Partial<Record<Actor['kind'], string>>> = {
   'key-holder': 'The certificate was revoked with a proof of possession of its private key.',
 };
 
-async function toldOf(
+async function letterFor(
   deps: NoticeWriter,
   order: Order,
   sequence: number,
   facts: Exclude<
-    ToldFacts,
+    NotifiedFacts,
     FactsOf<'issuance.completed' | 'certificate.revoked' | 'certificate.compromised' | 'evidence.declined'>
   >,
-): Promise<Told | undefined> {
+): Promise<AddressedLetter | undefined> {
   const { publicUrl } = deps;
-  const applicants = (letter: Letter): Told => ({ to: 'applicants', letter });
-  const reviewers = (letter: Letter): Told => ({ to: 'reviewers', letter });
+  const applicants = (letter: Letter): AddressedLetter => ({ to: 'applicants', letter });
+  const reviewers = (letter: Letter): AddressedLetter => ({ to: 'reviewers', letter });
   switch (facts.type) {
     case 'checks.failed':
     case 'verification.lapsed':
@@ -195,7 +198,7 @@ async function toldOf(
     case 'order.lapsed':
       return applicants(lapsedLetter(order, publicUrl));
     case 'order.reminded':
-      return reminded(order, publicUrl, facts);
+      return reminderLetter(order, publicUrl, facts);
     case 'order.delayed':
       // There may be a later date by now, or a decision.
       return order.status === 'reviewing' && order.expectedAt === facts.expectedAt
@@ -221,11 +224,11 @@ async function toldOf(
   }
 }
 
-function reminded(
+function reminderLetter(
   order: Order,
   publicUrl: string,
   { reminder }: FactsOf<'order.reminded'>,
-): Told | undefined {
+): AddressedLetter | undefined {
   const { about, days } = reminder;
   if (about === 'lapse') return { to: 'applicants', letter: lapsingLetter(order, publicUrl, days) };
   if (about === 'verification')
@@ -252,7 +255,7 @@ async function waitedForReview(
 }
 
 /** Told with every order: what can be looked at together, is. */
-async function ofIssue(
+async function issuanceNotices(
   { store, certificates, authorities, members, publicUrl }: NoticeWriter,
   id: string,
   orderId: Order['id'],

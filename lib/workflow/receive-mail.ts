@@ -32,15 +32,15 @@ export async function receiveMail(deps: MailReceiver, { mail, receipt }: Receipt
   const stored = await deps.mails.read(mail.messageId);
   if (stored === undefined) throw new Transient(`The mail ${mail.messageId} is not there yet.`);
 
-  const reading = await readingOf(stored, challenge, { mail, receipt });
+  const reading = await read(stored, challenge, { mail, receipt });
   if (reading.kind === 'machine') return { ...ignored(`machine-${reading.sign}`), ...about };
-  if (reading.kind === 'misread') return { ...(await misread(deps, challenge, reading.code)), ...about };
-  return { ...(await obey(deps, challenge, reading, stored, { mail, receipt })), ...about };
+  if (reading.kind === 'misread') return { ...(await noteMisread(deps, challenge, reading.code)), ...about };
+  return { ...(await applyCommand(deps, challenge, reading, stored, { mail, receipt })), ...about };
 }
 
 const ignored = (because: string): Received => ({ kind: 'ignored', because });
 
-async function readingOf(
+async function read(
   stored: InboundMail,
   { contact }: Challenge,
   { mail, receipt }: Receipt,
@@ -54,12 +54,16 @@ async function readingOf(
  * A person who is asked, and did not say it as it can be taken, is told once how to (by `sendNotices`, which sees the
  * mark). Whoever answered already need not be told.
  */
-async function misread(deps: MailReceiver, { id, state }: Challenge, code: MisreadCode): Promise<Received> {
+async function noteMisread(
+  deps: MailReceiver,
+  { id, state }: Challenge,
+  code: MisreadCode,
+): Promise<Received> {
   if (state === 'open') await deps.challenges.noteMisread(id, deps.clock.now(), code);
   return ignored(code);
 }
 
-async function obey(
+async function applyCommand(
   deps: MailReceiver,
   challenge: Challenge,
   { command }: Extract<Reading, { kind: 'command' }>,

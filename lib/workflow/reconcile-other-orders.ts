@@ -5,7 +5,7 @@ import type { OrderStore } from '../order/store.ts';
 import type { Challenge } from '../verification/challenge.ts';
 
 /** The newest orders of an account are looked at; older ones look for themselves when their contact is to be reminded. */
-const MOST_LOOKED_AT = 100;
+const MOST_ORDERS = 100;
 
 /**
  * Has the sweep look at the other orders of an account that ask about a domain: what a contact has just approved may cover them,
@@ -16,12 +16,12 @@ export async function reconcileOtherOrders(
   { account, adn, orderId }: Pick<Challenge, 'account' | 'adn' | 'orderId'>,
 ): Promise<void> {
   const filter = { account, status: 'verifying', name: findableDomain(adn) } as const;
-  const { items } = await store.list(filter, { limit: MOST_LOOKED_AT });
+  const { items } = await store.list(filter, { limit: MOST_ORDERS });
   for (const { id } of items) {
     const order = id === orderId ? undefined : (await store.load(id))?.order;
-    if (order && asksAbout(order, adn)) await store.setDue(id, order.version, clock.now());
+    if (order && isVerifying(order, adn)) await store.setDue(id, order.version, clock.now());
   }
 }
 
-const asksAbout = (order: Order, adn: string): boolean =>
+const isVerifying = (order: Order, adn: string): boolean =>
   order.status === 'verifying' && order.submission.domains.some((each) => each.adn === adn);

@@ -8,27 +8,27 @@ import type { AccountId } from '../order/identifiers.ts';
 import { type Delivery, hasFailed } from '../verification/challenge.ts';
 import type { MailCountStore } from '../verification/mails/mail-counts.ts';
 import type { Answerer } from './answer-challenge.ts';
-import { deliveryOf } from './delivery-of.ts';
+import { deliveryFrom } from './delivery-of.ts';
 
-export type FeedbackTaker = Answerer & { mailCounts: MailCountStore };
+export type DeliveryRecorder = Answerer & { mailCounts: MailCountStore };
 
 /**
  * Notes with its challenge what became of a mail. News comes twice, late and in any order: the store keeps the later
  * state. A complaint is the contact's no (attack A18). Delivered mails wake nobody.
  * @throws Transient where the store is out of reach
  */
-export async function takeFeedback(deps: FeedbackTaker, news: MailEvent, at: Instant): Promise<void> {
+export async function recordDelivery(deps: DeliveryRecorder, news: MailEvent, at: Instant): Promise<void> {
   const [id] = news.mail.tags.challenge ?? [];
-  const delivery = deliveryOf(news, at);
+  const delivery = deliveryFrom(news, at);
   if (id === undefined || delivery === undefined) return;
   // News that came before is not counted again.
   const isNews = await deps.challenges.noteDelivery(id, delivery);
-  if (isNews) measureFate(delivery);
+  if (isNews) measureDelivery(delivery);
   if (delivery.state !== 'complained' && !hasFailed(delivery)) return;
   // Loaded also if nothing new was noted: the worker that noted it may have died before it woke the order.
   const challenge = await deps.challenges.load(id);
   if (challenge === undefined) return;
-  if (isNews) await countHarm(deps.mailCounts, challenge.account, delivery);
+  if (isNews) await countAgainstGuard(deps.mailCounts, challenge.account, delivery);
   if (delivery.state === 'complained') {
     const answered = { via: 'complaint', messageId: news.mail.messageId } as const;
     const now = deps.clock.now();
@@ -39,18 +39,23 @@ export async function takeFeedback(deps: FeedbackTaker, news: MailEvent, at: Ins
   await wakeQuietly(waking, (error) => logError('waking failed', error, { orderId, challengeId: id }));
 }
 
-type Fate = Exclude<Delivery, { state: 'pending' }>;
+type KnownDelivery = Exclude<Delivery, { state: 'pending' }>;
 
-const isForGood = (delivery: Fate): boolean => delivery.state === 'bounced' && delivery.permanent;
+const isPermanentBounce = (delivery: KnownDelivery): boolean =>
+  delivery.state === 'bounced' && delivery.permanent;
 
 /** That a mail was sent is measured where it was. */
-function measureFate(delivery: Fate): void {
+function measureDelivery(delivery: KnownDelivery): void {
   if (delivery.state === 'sent') return;
-  measure('Mails', delivery.at, 1, isForGood(delivery) ? 'bounced-permanently' : delivery.state);
+  measure('Mails', delivery.at, 1, isPermanentBounce(delivery) ? 'bounced-permanently' : delivery.state);
 }
 
 /** Counts for the guard what did harm, by the account whose mail it was. */
-async function countHarm(mailCounts: MailCountStore, account: AccountId, delivery: Fate): Promise<void> {
-  if (isForGood(delivery)) await mailCounts.count('bounced', account, delivery.at);
+async function countAgainstGuard(
+  mailCounts: MailCountStore,
+  account: AccountId,
+  delivery: KnownDelivery,
+): Promise<void> {
+  if (isPermanentBounce(delivery)) await mailCounts.count('bounced', account, delivery.at);
   if (delivery.state === 'complained') await mailCounts.count('complained', account, delivery.at);
 }

@@ -8,13 +8,13 @@ import type { DomainStatus } from '../verification/domain-status.ts';
 import { type DomainStatusReader, domainStatuses } from '../verification/domain-statuses.ts';
 import { recordApproval } from '../verification/record-approval.ts';
 import { approvalByPolicy } from './approval-by-policy.ts';
-import { lapseWithMethod, type MethodRules } from './assert-method-permitted.ts';
+import { assertMethodPermitted, type MethodChecker } from './assert-method-permitted.ts';
 import { reconcileOtherOrders } from './reconcile-other-orders.ts';
 import { loadOrderIn, type StepInput } from './step.ts';
 
 export type EvidenceRecorder = DomainStatusReader &
   OrderReturner &
-  MethodRules & {
+  MethodChecker & {
     /** Whether a person has to look at the order afterwards; else it is approved in the policy's name. */
     needsReviewer: (order: OrderIn<'verifying'>) => boolean;
   };
@@ -26,7 +26,7 @@ export type EvidenceRecorder = DomainStatusReader &
  */
 export async function recordEvidence(deps: EvidenceRecorder, input: StepInput): Promise<void> {
   const order = await loadOrderIn(deps.store, input, 'verifying');
-  await lapseWithMethod(deps, order);
+  await assertMethodPermitted(deps, order);
   const standings = await domainStatuses(deps, order);
   const declined = standings.find((each) => each.kind === 'declined');
   if (declined) {

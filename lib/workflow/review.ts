@@ -29,7 +29,7 @@ export async function review(deps: ReviewStep, input: WaitingStepInput): Promise
     return;
   }
   const waits = deps.needsReviewer(seen);
-  const order = waits ? await parked(deps, input, seen) : seen;
+  const order = waits ? await storeTaskToken(deps, input, seen) : seen;
   const declined = await findDecline(deps.challenges, order);
   if (declined) {
     await returnForDecline(deps, order, declined);
@@ -45,7 +45,7 @@ export async function review(deps: ReviewStep, input: WaitingStepInput): Promise
 }
 
 /** Parks the token for whoever decides, then looks again: a decision made before that could wake nobody. */
-async function parked(
+async function storeTaskToken(
   { taskTokens, store }: ReviewStep,
   input: WaitingStepInput,
   { evidence }: OrderIn<'reviewing'>,

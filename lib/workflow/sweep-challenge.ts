@@ -46,7 +46,7 @@ async function sweepOpen(deps: ChallengeSweeper, challenge: ChallengeIn<'open'>)
     await challenges.wantMail(id, mailsSent);
     await wake(deps, orderId);
   }
-  await challenges.setDue(id, 'open', nextLook(challenge, now, deps.terms.periods.contactReminderDays));
+  await challenges.setDue(id, 'open', nextDueAt(challenge, now, deps.terms.periods.contactReminderDays));
 }
 
 /**
@@ -65,12 +65,12 @@ async function sweepAnswered(
   }
   const order = await orderOf(deps, challenge);
   if (challenge.state === 'declined') await recordDeclinedEvidenceInOrders(deps, order, challenge);
-  if (order && (await hasToHear(deps, order, challenge))) await sweepOrder(deps, order.id);
+  if (order && (await needsOrderSweep(deps, order, challenge))) await sweepOrder(deps, order.id);
   await deps.challenges.setDue(challenge.id, challenge.state, undefined);
 }
 
 /** A decline is heard at once, an approval when none of them is open any more; neither where the order has gone on. */
-async function hasToHear(
+async function needsOrderSweep(
   { challenges }: ChallengeSweeper,
   order: Order,
   { state }: ChallengeIn<'approved' | 'declined'>,
@@ -91,7 +91,7 @@ async function isWaitedFor(deps: ChallengeSweeper, challenge: ChallengeIn<'open'
 }
 
 /** The next reminder that is still ahead, else just after the end of the Random Value. */
-function nextLook(
+function nextDueAt(
   { createdAt, expiresAt }: ChallengeIn<'open'>,
   now: Instant,
   reminderDays: readonly number[],

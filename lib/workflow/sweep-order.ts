@@ -17,7 +17,7 @@ export type OrderSweeper = ExecutionEnsurer & {
   challenges: ChallengeStore;
   terms: DeadlineRules;
   /** Told of each order that was looked at, as it was found. */
-  saw?: (order: Order) => void;
+  onOrder?: (order: Order) => void;
 };
 
 /** Does what is due for an order: reminders, lapses, expiry; and sees that the machine has what is the machine's. */
@@ -25,8 +25,8 @@ export async function sweepOrder(deps: OrderSweeper, id: OrderId): Promise<void>
   const stored = await deps.store.load(id);
   if (stored === undefined) return;
   const { order } = stored;
-  deps.saw?.(order);
-  const facts = dueFacts(order, deps.terms, deps.clock.now());
+  deps.onOrder?.(order);
+  const facts = dueEvents(order, deps.terms, deps.clock.now());
   if (facts.length > 0) {
     await record(deps, id, (now) => {
       if (now.version !== order.version) throw new Moved('The order was changed in time.');
@@ -35,10 +35,10 @@ export async function sweepOrder(deps: OrderSweeper, id: OrderId): Promise<void>
     await wake(deps, id);
     return;
   }
-  await settle(deps, stored);
+  await ensureProgress(deps, stored);
 }
 
-async function settle(deps: OrderSweeper, stored: StoredOrder): Promise<void> {
+async function ensureProgress(deps: OrderSweeper, stored: StoredOrder): Promise<void> {
   const { order } = stored;
   if (isEnded(order.status)) {
     await wake(deps, order.id);
@@ -53,13 +53,13 @@ export const needsMachine = ({ status, revision }: Order): boolean =>
   status !== 'issued' && !isEnded(status) && revision > 0;
 
 /** What time alone has brought about by now. */
-function dueFacts(order: Order, terms: DeadlineRules, now: Instant): EventFacts[] {
+function dueEvents(order: Order, terms: DeadlineRules, now: Instant): EventFacts[] {
   const what = { at: now, by: { kind: 'service' } } as const;
   const deadline = deadlineOf(order, terms);
   if (deadline && deadline.at <= now) {
     return [deadline.about === 'lapse' ? { ...what, type: 'order.lapsed' } : verificationLapsed(what)];
   }
-  if (order.status === 'reviewing') return ofReview(order, terms, now);
+  if (order.status === 'reviewing') return dueInReview(order, terms, now);
   const reminder = remindersOf(order, terms).findLast(({ at }) => at <= now);
   if (reminder) return [{ ...what, type: 'order.reminded', reminder: reminder.reminder }];
   if (order.status !== 'issued') return [];
@@ -72,7 +72,7 @@ function dueFacts(order: Order, terms: DeadlineRules, now: Instant): EventFacts[
 }
 
 /** Of an order in review: reviewers and operators are reminded, and the applicant is told when the date has passed. */
-function ofReview(order: OrderIn<'reviewing'>, terms: DeadlineRules, now: Instant): EventFacts[] {
+function dueInReview(order: OrderIn<'reviewing'>, terms: DeadlineRules, now: Instant): EventFacts[] {
   const what = { at: now, by: { kind: 'service' } } as const;
   const facts: EventFacts[] = remindersOf(order, terms, now)
     .filter(({ at }) => at <= now)

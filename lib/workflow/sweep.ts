@@ -9,17 +9,17 @@ const AT_A_TIME = 20;
 export type Sweeper = OrderSweeper & ChallengeSweeper & { failed: (id: string, error: unknown) => void };
 
 /** How many were looked at, and how many of these could not be brought on. */
-export type Swept = { looked: number; failed: number };
+export type SweepResult = { processed: number; failed: number };
 
 /**
  * Does what is due, challenges first (an approval or an end may bring an order on). With `all`, as after a restart of the
  * whole machine, it looks at everything that has a due date: at answers that may not have been handed on, and at orders.
  */
-export async function sweep(deps: Sweeper, { all = false }: { all?: boolean } = {}): Promise<Swept> {
+export async function sweep(deps: Sweeper, { all = false }: { all?: boolean } = {}): Promise<SweepResult> {
   const { challenges, store, clock } = deps;
   const now = clock.now();
   const swept = [
-    await each(
+    await sweepPages(
       deps,
       (page) => challenges.listDue(now, page),
       (id) => sweepChallenge(deps, id),
@@ -27,30 +27,30 @@ export async function sweep(deps: Sweeper, { all = false }: { all?: boolean } = 
   ];
   if (all) {
     const answered = (page: PageRequest) => challenges.listDue(now, { ...page, all });
-    swept.push(await each(deps, answered, (id) => sweepIfAnswered(deps, id)));
+    swept.push(await sweepPages(deps, answered, (id) => sweepIfAnswered(deps, id)));
   }
   swept.push(
-    await each(
+    await sweepPages(
       deps,
       (page) => store.listDue(now, { ...page, all }),
       (id) => sweepOrder(deps, id),
     ),
   );
-  const sum = (what: keyof Swept) => swept.reduce((total, each) => total + each[what], 0);
-  return { looked: sum('looked'), failed: sum('failed') };
+  const sum = (what: keyof SweepResult) => swept.reduce((total, each) => total + each[what], 0);
+  return { processed: sum('processed'), failed: sum('failed') };
 }
 
-async function each(
+async function sweepPages(
   deps: Sweeper,
   due: (page: PageRequest) => Promise<ListPage<string>>,
   look: (id: string) => Promise<void>,
-): Promise<Swept> {
-  const swept = { looked: 0, failed: 0 };
+): Promise<SweepResult> {
+  const swept = { processed: 0, failed: 0 };
   let cursor: string | undefined;
   do {
     const page = await due({ limit: AT_A_TIME, ...(cursor && { cursor }) });
     const faults = await Promise.all(page.items.map((id) => attempt(deps, id, look)));
-    swept.looked += faults.length;
+    swept.processed += faults.length;
     swept.failed += faults.filter(Boolean).length;
     cursor = page.cursor;
   } while (cursor);

@@ -19,7 +19,7 @@ import type { EvidenceStore } from '../verification/evidence.ts';
 import { mailQueue } from '../verification/mails/mail-queue.ts';
 import { type ChallengeMailSender, sendOutstanding } from '../verification/mails/send-mail.ts';
 import { type ChallengeOpener, openChallenges, writeChallenge } from '../verification/open-challenges.ts';
-import { lapseWithMethod, type MethodRules } from './assert-method-permitted.ts';
+import { assertMethodPermitted, type MethodChecker } from './assert-method-permitted.ts';
 import { markAwaited } from './awaited-challenges.ts';
 import { type DeadlineRules, nextDue } from './deadlines.ts';
 import { loadOrderIn, loadSubmittedIn, type WaitingStepInput } from './step.ts';
@@ -28,7 +28,7 @@ export type DomainVerifier = ChallengeOpener &
   ChallengeMailSender &
   DomainStatusReader &
   OrderReturner &
-  MethodRules & { workflow: Workflow; taskTokens: TaskTokenStore; terms: DeadlineRules };
+  MethodChecker & { workflow: Workflow; taskTokens: TaskTokenStore; terms: DeadlineRules };
 
 /**
  * Asks the contact of every domain that is not confirmed yet, and waits for their answers. Where there is nothing to
@@ -36,10 +36,10 @@ export type DomainVerifier = ChallengeOpener &
  * @throws Moved where the order is elsewhere, a contact declined, or mail proves nothing any more
  */
 export async function verifyDomains(ports: DomainVerifier, input: WaitingStepInput): Promise<void> {
-  const deps = { ...ports, evidence: remembered(ports.evidence) };
-  const drawn: Drawn = new Map();
+  const deps = { ...ports, evidence: cachedEvidence(ports.evidence) };
+  const drawn: NewValues = new Map();
   try {
-    await askAndWait(deps, input, drawn);
+    await requestAndWait(deps, input, drawn);
   } catch (error) {
     // Their mails were not sent by this run: whoever comes next need not wait until its hold on them ends.
     await Promise.allSettled([...drawn.keys()].map((id) => deps.challenges.releaseSending(id, 0)));
@@ -48,12 +48,16 @@ export async function verifyDomains(ports: DomainVerifier, input: WaitingStepInp
 }
 
 /** The Random Values that a run has drawn, of challenges whose mail it has yet to send. */
-type Drawn = Map<ChallengeId, string>;
+type NewValues = Map<ChallengeId, string>;
 
-async function askAndWait(deps: DomainVerifier, input: WaitingStepInput, drawn: Drawn): Promise<void> {
+async function requestAndWait(
+  deps: DomainVerifier,
+  input: WaitingStepInput,
+  drawn: NewValues,
+): Promise<void> {
   const found = await loadSubmittedIn(deps.store, input, 'verifying');
-  await lapseWithMethod(deps, found.order);
-  const { order: asked, waitsFor } = await ask(deps, found, drawn);
+  await assertMethodPermitted(deps, found.order);
+  const { order: asked, waitsFor } = await ensureChallenges(deps, found, drawn);
   await deps.taskTokens.add({ orderId: input.orderId, token: input.token, challenges: waitsFor });
 
   // Whoever answered before the token was parked could wake nobody: look once more.
@@ -77,19 +81,19 @@ async function askAndWait(deps: DomainVerifier, input: WaitingStepInput, drawn: 
   }
 
   const blocked = blocks.find(({ adn, block }) =>
-    standings.some((each) => wantsMail(each, adn) || isDeclinedBefore(order, each, block)),
+    standings.some((each) => wantsMail(each, adn) || isDeclinedEarlier(order, each, block)),
   );
   if (blocked) {
     await returnForBlock(deps, order, blocked);
     throw new Moved('A contact declined another order.');
   }
 
-  const retryAt = await sendAll(deps, input, standings, drawn);
+  const retryAt = await sendMails(deps, input, standings, drawn);
   await deps.store.setDue(order.id, order.version, earliest([nextDue(order, deps.terms), retryAt]));
 }
 
 /** Evidence that comes while this runs is of other orders, and wakes nobody: it is looked for once. */
-function remembered({ list, ...rest }: EvidenceStore): EvidenceStore {
+function cachedEvidence({ list, ...rest }: EvidenceStore): EvidenceStore {
   const known = new Map<string, ReturnType<typeof list>>();
   return {
     ...rest,
@@ -102,10 +106,10 @@ function remembered({ list, ...rest }: EvidenceStore): EvidenceStore {
 }
 
 /** Makes the challenges that are missing, and ends those that they replace; gives the order as it is then, and those that wait for an answer. */
-async function ask(
+async function ensureChallenges(
   deps: DomainVerifier,
   { order: before, submitted }: { order: OrderIn<'verifying'>; submitted: Revision | undefined },
-  drawn: Drawn,
+  drawn: NewValues,
 ): Promise<{ order: OrderIn<'verifying'>; waitsFor: ChallengeId[] }> {
   const standings = await domainStatuses(deps, before);
   for (const each of standings) if (each.kind === 'unasked') await supersede(deps, each.obsolete);
@@ -141,7 +145,7 @@ const wantsMail = (standing: DomainStatus, adn: string): boolean =>
   standing.challenge.mailsSent < standing.challenge.mailsWanted;
 
 /** Whether the contact of an open question has declined by an earlier mail of the same submission, which it replaced. */
-const isDeclinedBefore = (
+const isDeclinedEarlier = (
   { challenges, submission }: OrderIn<'verifying'>,
   standing: DomainStatus,
   { id, adn, createdAt }: Block,
@@ -152,11 +156,11 @@ const isDeclinedBefore = (
   challenges.some((each) => each.id === id && each.adn === adn);
 
 /** Sends what is wanted, each after a look whether the order still waits for it; gives when to try again. */
-async function sendAll(
+async function sendMails(
   deps: DomainVerifier,
   input: WaitingStepInput,
   standings: readonly DomainStatus[],
-  drawn: Drawn,
+  drawn: NewValues,
 ): Promise<Instant | undefined> {
   const retries: (Instant | undefined)[] = [];
   const queue = mailQueue(deps.limits);

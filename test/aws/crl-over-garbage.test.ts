@@ -5,7 +5,7 @@ import { type ItemKey, keys } from '../../lib/aws/table/keys.ts';
 import { putItem } from '../../lib/aws/table/table.ts';
 import { after } from '../../lib/clock.ts';
 import { readCaCertificate } from '../../lib/issuance/ca-certificate.ts';
-import { isCrlDue } from '../../lib/revocation/crl-schedule.ts';
+import { isIssuingCrlDue } from '../../lib/revocation/crl-schedule.ts';
 import { type CrlPublisher, publishCrl } from '../../lib/revocation/publish-crl.ts';
 import { ANY } from '../doubles/any-kind.ts';
 import { memoryCrls } from '../doubles/crl-store.ts';
@@ -39,7 +39,7 @@ it('A CRL is published despite unreadable rows, with what their keys say, and ag
       notAfter: after(clock.now(), 30, 'days'),
     });
   const publish = async () => {
-    await publishCrl(deps, isCrlDue(clock.now()));
+    await publishCrl(deps, isIssuingCrlDue(clock.now()));
     const { entries } = readCrl(crls.history.at(-1)?.der ?? new Uint8Array());
     return entries.map(({ serial }) => serial).sort();
   };

@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { counters } from '../../lib/aws/stores/counters.ts';
-import { inboundStore } from '../../lib/aws/stores/handled-mail-store.ts';
+import { handledMailStore } from '../../lib/aws/stores/handled-mail-store.ts';
 import { noticeStore } from '../../lib/aws/stores/notice-store.ts';
 import { taskTokenStore } from '../../lib/aws/stores/task-token-store.ts';
 import type { Item } from '../../lib/aws/table/expression.ts';
@@ -52,7 +52,7 @@ describe('What ends by itself in the table', () => {
   });
 
   it('is the mark of a mail, after a month', async () => {
-    const inbound = inboundStore(() => table);
+    const inbound = handledMailStore(() => table);
     await inbound.markHandled('m-1', NOW);
 
     expect(await inbound.markHandled('m-1', later(NOW, 29, 'days'))).toBe(false);

@@ -1,12 +1,12 @@
 import { beforeEach, describe, expect, it } from 'vitest';
-import type { InboundStore } from '../../lib/mail/inbound-store.ts';
+import type { HandledMailStore } from '../../lib/mail/inbound-store.ts';
 
 const NOW = '2026-11-23T10:00:00.000Z';
 
 /** What every store of handled mails must keep; `make` gives an empty one. */
-export function inboundStoreContract(make: () => Promise<InboundStore>): void {
+export function handledMailStoreContract(make: () => Promise<HandledMailStore>): void {
   describe('A store of handled mails', () => {
-    let store: InboundStore;
+    let store: HandledMailStore;
     beforeEach(async () => {
       store = await make();
     });

@@ -1,4 +1,4 @@
-import { inboundStoreContract } from '../contract/handled-mail-store.ts';
-import { memoryInbound } from './handled-mail-store.ts';
+import { handledMailStoreContract } from '../contract/handled-mail-store.ts';
+import { memoryHandledMails } from './handled-mail-store.ts';
 
-inboundStoreContract(async () => memoryInbound());
+handledMailStoreContract(async () => memoryHandledMails());

@@ -1,7 +1,7 @@
-import type { InboundStore } from '../../lib/mail/inbound-store.ts';
+import type { HandledMailStore } from '../../lib/mail/inbound-store.ts';
 
 /** Remembers in memory which mails were handled. */
-export function memoryInbound(): InboundStore {
+export function memoryHandledMails(): HandledMailStore {
   const handled = new Set<string>();
   return {
     async markHandled(id) {

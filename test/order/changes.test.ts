@@ -182,10 +182,10 @@ describe('an order', () => {
 describe('an issued order', () => {
   const { 'certificate.expiring': expiring, 'replacement.ordered': replaced } = facts;
 
-  it('remembers at which days people were told that it ends', () => {
+  it('records the days before its expiry of each notice', () => {
     expect(orderAfter('issued', expiring, { ...expiring, days: 7 })).toMatchObject({
       expiry: 'expiring-soon',
-      told: [30, 7],
+      expiryNotices: [30, 7],
     });
     expect(orderAfter('issued', facts['certificate.expired'])).toMatchObject({ expiry: 'expired' });
   });

@@ -6,7 +6,7 @@ import { pem } from '../../lib/delivery/pem.ts';
 import { readCaCertificate } from '../../lib/issuance/ca-certificate.ts';
 import { keySigner } from '../../lib/issuance/key-file-signer.ts';
 import { Transient } from '../../lib/problem.ts';
-import { isCrlDue } from '../../lib/revocation/crl-schedule.ts';
+import { isIssuingCrlDue } from '../../lib/revocation/crl-schedule.ts';
 import { type CrlPublisher, publishCrl } from '../../lib/revocation/publish-crl.ts';
 import type { Revocation } from '../../lib/revocation/revocation.ts';
 import { memoryCrls } from '../doubles/crl-store.ts';
@@ -43,7 +43,7 @@ async function aPublisher(key: KeyName = 'P-256') {
     memory.revocations.set(`issuing/${serial}`, { ...revocation, ...changes });
     memory.unlisted.add(`issuing/${serial}`);
   };
-  const publish = () => publishCrl(deps, isCrlDue(clock.now()));
+  const publish = () => publishCrl(deps, isIssuingCrlDue(clock.now()));
   const newest = () => readCrl(crls.history.at(-1)?.der ?? new Uint8Array());
   return { clock, authority, issuer, crls, deps, memory, revoke, publish, newest };
 }
@@ -222,7 +222,7 @@ describe('A revocation list', () => {
         await held;
         return claimNumber(...given);
       }),
-      isCrlDue(NOW),
+      isIssuingCrlDue(NOW),
     );
     await new Promise((resolve) => setImmediate(resolve));
 
@@ -232,7 +232,7 @@ describe('A revocation list', () => {
         await first;
         return claimNumber(...given);
       }),
-      isCrlDue(NOW),
+      isIssuingCrlDue(NOW),
     );
 
     expect(crls.history.map(({ number }) => number)).toEqual([1, 2]);
@@ -328,7 +328,7 @@ describe('A revocation list', () => {
           const runs = killedAt.map(async (at) => {
             const deps = killable(world.deps, scheduler, at);
             revokeOne();
-            await publishCrl(deps, isCrlDue(world.clock.now())).catch((error: unknown) => {
+            await publishCrl(deps, isIssuingCrlDue(world.clock.now())).catch((error: unknown) => {
               if (!(error instanceof Killed)) throw error;
             });
           });

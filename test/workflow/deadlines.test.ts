@@ -138,6 +138,10 @@ describe('the machine, as time passes,', () => {
       await here.sweeps();
     }
 
-    expect(await here.order(id)).toMatchObject({ status: 'issued', expiry: 'expired', told: [30, 14, 7, 1] });
+    expect(await here.order(id)).toMatchObject({
+      status: 'issued',
+      expiry: 'expired',
+      expiryNotices: [30, 14, 7, 1],
+    });
   });
 });

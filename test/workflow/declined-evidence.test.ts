@@ -3,7 +3,7 @@ import { Application } from '../../lib/application/application.ts';
 import { handleDecline } from '../../lib/decline/record-declined-evidence.ts';
 import type { MailEvent } from '../../lib/mail/mail-event.ts';
 import { domainViews } from '../../lib/views/domain-view.ts';
-import { takeFeedback } from '../../lib/workflow/record-delivery.ts';
+import { recordDelivery } from '../../lib/workflow/record-delivery.ts';
 import { memoryMailCounts } from '../doubles/mail-count-store.ts';
 import { measuredBy } from '../doubles/written-lines.ts';
 import { dv } from '../harness/application.ts';
@@ -143,7 +143,7 @@ describe('a complaint after the issue', () => {
       complaint: { timestamp: here.clock.now() },
     } satisfies MailEvent;
 
-    await takeFeedback({ ...here.deps, mailCounts: memoryMailCounts().mailCounts }, news, here.clock.now());
+    await recordDelivery({ ...here.deps, mailCounts: memoryMailCounts().mailCounts }, news, here.clock.now());
     await here.settle();
 
     expect(await declines(here, id)).toMatchObject([{ decline: { via: 'complaint' } }]);

@@ -26,7 +26,7 @@ const comes = (order: OrderIn<'issued'>, periods: Partial<DeadlineRules['periods
 describe('the end of a certificate', () => {
   it('is announced on the configured days before, and then recorded', () => {
     expect(comes(issuedFor(90))).toEqual(['30', '14', '7', '1', '0 quietly']);
-    expect(comes(issuedFor(90, { told: [30, 14], expiry: 'expiring-soon' }))).toEqual([
+    expect(comes(issuedFor(90, { expiryNotices: [30, 14], expiry: 'expiring-soon' }))).toEqual([
       '7',
       '1',
       '0 quietly',
@@ -56,7 +56,9 @@ describe('the end of a certificate', () => {
     const { issuedAt: _, ...underWay } = replacedBy;
 
     expect(comes(issuedFor(90, { replacedBy }))).toEqual(['30 quietly', '0 quietly']);
-    expect(comes(issuedFor(90, { replacedBy, told: [30], expiry: 'expiring-soon' }))).toEqual(['0 quietly']);
+    expect(comes(issuedFor(90, { replacedBy, expiryNotices: [30], expiry: 'expiring-soon' }))).toEqual([
+      '0 quietly',
+    ]);
     expect(comes(issuedFor(90, { replacedBy: underWay }))).toEqual(['30', '14', '7', '1', '0 quietly']);
   });
 
@@ -71,7 +73,7 @@ describe('the end of a certificate', () => {
       await here.passes(6);
     }
 
-    expect(await here.order(id)).toMatchObject({ expiry: 'expiring-soon', told: [7] });
+    expect(await here.order(id)).toMatchObject({ expiry: 'expiring-soon', expiryNotices: [7] });
   });
 
   it('is recorded once by two sweeps at a time', async () => {

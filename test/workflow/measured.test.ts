@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import { type MailEvent, MailNews } from '../../lib/mail/mail-event.ts';
+import { EventBridgeMailEvent, type MailEvent } from '../../lib/mail/mail-event.ts';
 import { replay } from '../../lib/order/apply.ts';
 import { DEFAULT_PERIODS } from '../../lib/policy/defaults.ts';
 import { answerChallenge, type ContactAnswer } from '../../lib/workflow/answer-challenge.ts';
-import { longestInReview, oldestOrders } from '../../lib/workflow/order-age.ts';
-import { takeFeedback } from '../../lib/workflow/record-delivery.ts';
+import { longestWaitingForReview, orderAges } from '../../lib/workflow/order-age.ts';
+import { recordDelivery } from '../../lib/workflow/record-delivery.ts';
 import { memoryBlocks } from '../doubles/block-store.ts';
 import { memoryChallenges } from '../doubles/challenge-store.ts';
 import { memoryMailCounts } from '../doubles/mail-count-store.ts';
@@ -39,7 +39,7 @@ const byMail = {
 
 const mail = { messageId: 'm', tags: { challenge: [CHALLENGE_ID] } };
 function news(facts: object): MailEvent {
-  const { detail } = MailNews.parse({ time: NOW, detail: { mail, ...facts } });
+  const { detail } = EventBridgeMailEvent.parse({ time: NOW, detail: { mail, ...facts } });
   if (detail === undefined) throw new Error('That is news of a mail.');
   return detail;
 }
@@ -90,7 +90,7 @@ describe('The fate of a mail', () => {
     const deps = world();
 
     const measured = await measuredBy(async () => {
-      for (const each of [...events, ...events]) await takeFeedback(deps, each, NOW);
+      for (const each of [...events, ...events]) await recordDelivery(deps, each, NOW);
     });
 
     expect(measured).toEqual(results.map((result) => ['Mails', 1, result]));
@@ -100,7 +100,7 @@ describe('The fate of a mail', () => {
     const deps = world();
 
     const measured = await measuredBy(async () => {
-      for (const each of [COMPLAINED, COMPLAINED]) await takeFeedback(deps, each, NOW);
+      for (const each of [COMPLAINED, COMPLAINED]) await recordDelivery(deps, each, NOW);
     });
 
     expect(measured).toEqual([
@@ -112,13 +112,13 @@ describe('The fate of a mail', () => {
 
 describe('The oldest order', () => {
   it('of each status in which orders may get stuck is measured, in seconds', async () => {
-    const oldest = oldestOrders({ verificationDeadlineDays: 45 });
-    oldest.saw({ status: 'submitted', since: '2026-11-23T09:59:00.000Z' });
-    oldest.saw({ status: 'submitted', since: '2026-11-23T09:00:00.000Z' });
-    oldest.saw({ status: 'issuing', since: '2026-11-23T09:59:30.000Z' });
-    oldest.saw({ status: 'draft', since: '2026-01-01T00:00:00.000Z' });
+    const ages = orderAges({ verificationDeadlineDays: 45 });
+    ages.add({ status: 'submitted', since: '2026-11-23T09:59:00.000Z' });
+    ages.add({ status: 'submitted', since: '2026-11-23T09:00:00.000Z' });
+    ages.add({ status: 'issuing', since: '2026-11-23T09:59:30.000Z' });
+    ages.add({ status: 'draft', since: '2026-01-01T00:00:00.000Z' });
 
-    const measured = await measuredBy(() => oldest.tell(NOW));
+    const measured = await measuredBy(() => ages.measureAges(NOW));
 
     expect(measured).toEqual([
       ['OldestOrderAge', 3600, 'submitted'],
@@ -132,10 +132,10 @@ describe('The oldest order', () => {
     [21, [['VerificationOverdue', 3600, undefined]]],
     [0, []],
   ])('that contacts should have confirmed within %i days is measured after that time', async (days, more) => {
-    const oldest = oldestOrders({ verificationDeadlineDays: days });
-    oldest.saw({ status: 'verifying', since: '2026-11-02T09:00:00.000Z' });
+    const ages = orderAges({ verificationDeadlineDays: days });
+    ages.add({ status: 'verifying', since: '2026-11-02T09:00:00.000Z' });
 
-    const measured = await measuredBy(() => oldest.tell(NOW));
+    const measured = await measuredBy(() => ages.measureAges(NOW));
 
     expect(measured).toEqual([['OldestOrderAge', 1_818_000, 'verifying'], ...more]);
   });
@@ -145,10 +145,10 @@ describe('The oldest order', () => {
     const order = replay(historyTo('reviewing'));
     memory.orders.set(order.id, { order, attempt: 1, dueAt: undefined });
 
-    expect(await longestInReview(memoryOrders(memory))).toMatchObject({
+    expect(await longestWaitingForReview(memoryOrders(memory))).toMatchObject({
       status: 'reviewing',
       since: order.since,
     });
-    expect(await longestInReview(memoryOrders())).toBeUndefined();
+    expect(await longestWaitingForReview(memoryOrders())).toBeUndefined();
   });
 });

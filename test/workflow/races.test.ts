@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { Transient } from '../../lib/problem.ts';
-import { followFault } from '../../lib/workflow/follow-fault.ts';
+import { sweepFailedExecution } from '../../lib/workflow/follow-fault.ts';
 import { sweep } from '../../lib/workflow/sweep.ts';
 import { csr, application as valid } from '../application/a-valid-application.ts';
 import { approved, chosen, withdrawn } from './acts.ts';
@@ -276,8 +276,8 @@ describe('an execution that fails', () => {
     const id = await here.submits(valid());
     await here.answers(id, 'approve');
 
-    await followFault(here.deps, `${id}-1`);
-    await followFault(here.deps, 'nightly-report-7');
+    await sweepFailedExecution(here.deps, `${id}-1`);
+    await sweepFailedExecution(here.deps, 'nightly-report-7');
     await here.settle();
 
     expect(here.executions()).toHaveLength(1);
@@ -299,7 +299,7 @@ describe('a sweep of many', () => {
         },
         alarm: () => {},
         failed: () => {},
-        saw: (order) => found.push([order.id, order.status]),
+        onOrder: (order) => found.push([order.id, order.status]),
       },
       { all: true },
     );
@@ -328,7 +328,7 @@ describe('a sweep of many', () => {
       { all: true },
     );
 
-    expect(await swept).toEqual({ looked: 2 + 2, failed: 0 });
+    expect(await swept).toEqual({ processed: 2 + 2, failed: 0 });
   });
 });
 

@@ -34,7 +34,7 @@ import { awaitSubmission } from '../../lib/workflow/await-submission.ts';
 import { checkApplication } from '../../lib/workflow/check-application.ts';
 import type { DeadlineRules } from '../../lib/workflow/deadlines.ts';
 import { findNextStep } from '../../lib/workflow/find-next-step.ts';
-import { followFault } from '../../lib/workflow/follow-fault.ts';
+import { sweepFailedExecution } from '../../lib/workflow/follow-fault.ts';
 import { issue } from '../../lib/workflow/issue.ts';
 import { recordEvidence } from '../../lib/workflow/record-evidence.ts';
 import { review } from '../../lib/workflow/review.ts';
@@ -321,7 +321,8 @@ export async function world(
     /** Delivers the events of failed executions since the last call; returns how many there were. */
     async hearsOfFaults(): Promise<number> {
       const faults = announced.splice(0).filter((each) => Ended.safeParse(each.detail).success);
-      for (const { detail } of faults) await followFault(portsOf('followFault'), Ended.parse(detail).name);
+      for (const { detail } of faults)
+        await sweepFailedExecution(portsOf('followFault'), Ended.parse(detail).name);
       await settle();
       return faults.length;
     },

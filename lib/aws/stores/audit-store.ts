@@ -1,4 +1,4 @@
-import { type AuditStore, isAsked } from '../../audit/audit.ts';
+import { type AuditStore, isListed } from '../../audit/audit.ts';
 import { keys } from '../table/keys.ts';
 import { pageOf } from '../table/pages.ts';
 import { readRow } from '../table/readable.ts';
@@ -23,7 +23,7 @@ export const auditStore = (table: () => Table): AuditStore => ({
         show: (items) =>
           items.map((item) => {
             const event = readRow(AUDIT, item)?.value.event;
-            return event && isAsked(event, filter) ? event : undefined;
+            return event && isListed(event, filter) ? event : undefined;
           }),
       },
       page,

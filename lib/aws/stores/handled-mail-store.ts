@@ -1,5 +1,5 @@
 import { after } from '../../clock.ts';
-import type { InboundStore } from '../../mail/inbound-store.ts';
+import type { HandledMailStore } from '../../mail/inbound-store.ts';
 import { epochSeconds, keys } from '../table/keys.ts';
 import { mark } from '../table/kind.ts';
 import { putItem, type Table } from '../table/table.ts';
@@ -10,7 +10,7 @@ const HANDLED = mark('handled-mail');
 const KEPT_DAYS = 30;
 
 /** In the table: which mails and mail events were handled. */
-export function inboundStore(table: () => Table): InboundStore {
+export function handledMailStore(table: () => Table): HandledMailStore {
   return {
     markHandled: (id, now) =>
       putItem(

@@ -12,10 +12,16 @@ import { Packed, packed } from '../table/packed.ts';
 /** The one partition of the index of queues in which orders wait for a reviewer. */
 export const REVIEW_QUEUE = 'REVIEW';
 
-/** Orders written before 2026-11-29 have `withdrawn` instead of `declinedEvidence`. */
+/** Orders written before 2026-11-29 have `withdrawn` and `told` instead of `declinedEvidence` and `expiryNotices`. */
 const WrittenOrder = z
   .looseObject({})
-  .transform(({ withdrawn, ...order }) => (withdrawn ? { ...order, declinedEvidence: withdrawn } : order))
+  .transform(
+    ({ withdrawn, told, ...order }): Record<string, unknown> => ({
+      ...order,
+      ...(withdrawn ? { declinedEvidence: withdrawn } : {}),
+      ...(told ? { expiryNotices: told } : {}),
+    }),
+  )
   .pipe(Order);
 
 const OrderItem = z.object({

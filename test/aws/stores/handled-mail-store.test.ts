@@ -1,10 +1,10 @@
-import { inboundStore } from '../../../lib/aws/stores/handled-mail-store.ts';
-import { inboundStoreContract } from '../../contract/handled-mail-store.ts';
+import { handledMailStore } from '../../../lib/aws/stores/handled-mail-store.ts';
+import { handledMailStoreContract } from '../../contract/handled-mail-store.ts';
 import { embeddedTables } from '../../doubles/embedded-table.ts';
 
 const emptyTable = embeddedTables();
 
-inboundStoreContract(async () => {
+handledMailStoreContract(async () => {
   const table = await emptyTable();
-  return inboundStore(() => table);
+  return handledMailStore(() => table);
 });

@@ -52,10 +52,14 @@ describe('The item of an order', () => {
     );
   });
 
-  it('of before 2026-11-29 is read: its declined evidence was called withdrawn', () => {
-    const order = apply(beginning({ status: 'issued' }).after, factsOf(1)['evidence.declined']);
-    const before = JSON.stringify(order).replace('"declinedEvidence"', '"withdrawn"');
+  it('of before 2026-11-29 is read, with its former names of declined evidence and notices of expiry', () => {
+    const declined = apply(beginning({ status: 'issued' }).after, factsOf(1)['evidence.declined']);
+    const order = apply(declined, factsOf(1)['certificate.expiring']);
+    const before = JSON.stringify(order)
+      .replace('"declinedEvidence"', '"withdrawn"')
+      .replace('"expiryNotices"', '"told"');
     expect(before).toContain('"withdrawn":[{');
+    expect(before).toMatch(/"told":\[\d/);
 
     const item = { ...orderAttributes(order, DUE), run: 1, order: packed(JSON.parse(before)) };
 

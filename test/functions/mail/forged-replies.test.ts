@@ -4,7 +4,7 @@ import { DEFAULT_PERIODS } from '../../../lib/policy/defaults.ts';
 import { replyAddress } from '../../../lib/verification/challenge-addresses.ts';
 import { memoryBlocks } from '../../doubles/block-store.ts';
 import { memoryChallenges } from '../../doubles/challenge-store.ts';
-import { memoryInbound } from '../../doubles/handled-mail-store.ts';
+import { memoryHandledMails } from '../../doubles/handled-mail-store.ts';
 import { memoryInboundMails } from '../../doubles/inbound-mail-store.ts';
 import { memoryTaskTokens } from '../../doubles/task-token-store.ts';
 import { memoryWorkflow } from '../../doubles/workflow.ts';
@@ -59,7 +59,7 @@ async function receive(
     periods: DEFAULT_PERIODS,
     workflow: memoryWorkflow(),
     mails: memoryInboundMails({ m: raw }),
-    inbound: memoryInbound(),
+    inbound: memoryHandledMails(),
     clock: { now: () => NOW },
     replyDomain: REPLY_DOMAIN,
   }));

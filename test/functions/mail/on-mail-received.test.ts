@@ -8,7 +8,7 @@ import { Transient } from '../../../lib/problem.ts';
 import { replyAddress } from '../../../lib/verification/challenge-addresses.ts';
 import { memoryBlocks } from '../../doubles/block-store.ts';
 import { memoryChallenges } from '../../doubles/challenge-store.ts';
-import { memoryInbound } from '../../doubles/handled-mail-store.ts';
+import { memoryHandledMails } from '../../doubles/handled-mail-store.ts';
 import { memoryInboundMails } from '../../doubles/inbound-mail-store.ts';
 import { memoryTaskTokens } from '../../doubles/task-token-store.ts';
 import { memoryWorkflow } from '../../doubles/workflow.ts';
@@ -73,7 +73,7 @@ function door(challenge = openChallenge()) {
     periods: DEFAULT_PERIODS,
     workflow,
     mails: memoryInboundMails(mails, kept),
-    inbound: memoryInbound(),
+    inbound: memoryHandledMails(),
     clock: { now: () => NOW },
     replyDomain: REPLY_DOMAIN,
   };
