@@ -1,4 +1,4 @@
-import { BlockDays, DEFAULT_BLOCK_DAYS } from '../../lib/policy/block-days.ts';
+import { BlockDays, DEFAULT_BLOCK_DAYS } from '../../lib/policy/periods.ts';
 import { env } from './config.ts';
 
 /**

@@ -3,8 +3,9 @@ import { isIssuerDomain } from '../../lib/caa/issue-value.ts';
 import type { CaaRules } from '../../lib/caa/permission.ts';
 import type { Instant } from '../../lib/clock.ts';
 import { Periods } from '../../lib/policy/defaults.ts';
-import { holdsUntil } from '../../lib/policy/holds-until.ts';
+import { holdsUntil } from '../../lib/policy/methods.ts';
 import { domainReuseDays } from '../../lib/policy/periods.ts';
+import type { Policy } from '../../lib/policy/policy.ts';
 import type { OwnAccount } from '../../lib/review/four-eyes.ts';
 import type { ChallengeOpener } from '../../lib/verification/open-challenges.ts';
 import { type Config, config, env, wrongEnvironment } from './config.ts';
@@ -32,9 +33,12 @@ export function configuredPeriods(): Periods {
   return parsed.data;
 }
 
+/** Whose rules bind. */
+const configuredPolicy = (): Policy => config('POLICY').POLICY;
+
 /** By which rules applications are examined. */
 export const configuredRules = (): ExaminationRules => ({
-  policy: config('POLICY').POLICY,
+  policy: configuredPolicy(),
   keyReuse: config('KEY_REUSE').KEY_REUSE,
   periods: configuredPeriods(),
   highRiskRules: configuredHighRisk(),
@@ -42,20 +46,21 @@ export const configuredRules = (): ExaminationRules => ({
 
 /** For how many days evidence may be reused, by the rules of a day. */
 export function configuredReuse(): (at: Instant) => number {
-  const { POLICY } = config('POLICY');
-  return (at) => domainReuseDays(POLICY, at);
+  const policy = configuredPolicy();
+  return (at) => domainReuseDays(policy, at);
 }
 
 /** Whether reviewers decide on orders of their own account: a team that is one account has no others. */
 export function ownAccountReview(): OwnAccount {
-  const { POLICY, REVIEW_OWN_ACCOUNT } = config('POLICY', 'REVIEW_OWN_ACCOUNT');
-  return REVIEW_OWN_ACCOUNT ?? (POLICY === 'br' ? 'refused' : 'allowed');
+  const { REVIEW_OWN_ACCOUNT } = config('REVIEW_OWN_ACCOUNT');
+  return REVIEW_OWN_ACCOUNT ?? (configuredPolicy() === 'br' ? 'refused' : 'allowed');
 }
 
 /** Between which scopes contacts may choose, and until when an approval holds that is asked for at an instant. */
 export function configuredApprovals(): ChallengeOpener['approvals'] {
-  const { POLICY, APPROVAL_SCOPES } = config('POLICY', 'APPROVAL_SCOPES');
-  return { scopes: [...new Set(APPROVAL_SCOPES)], until: (at) => holdsUntil(POLICY, '3.2.2.4.4', at) };
+  const policy = configuredPolicy();
+  const { APPROVAL_SCOPES } = config('APPROVAL_SCOPES');
+  return { scopes: [...new Set(APPROVAL_SCOPES)], until: (at) => holdsUntil(policy, '3.2.2.4.4', at) };
 }
 
 /**

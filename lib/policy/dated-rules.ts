@@ -1,6 +1,6 @@
-import type { Dated } from './dated.ts';
 import { METHODS, type MethodStatus } from './methods.ts';
 import { DOMAIN_REUSE, IDENTITY_REUSE, VALIDITY } from './periods.ts';
+import type { Dated } from './policy.ts';
 
 /** A rule with its dates, in words, and how the product keeps it. */
 export type DatedRule = {

@@ -1,6 +1,5 @@
 import * as z from 'zod';
-import { BlockDays, DEFAULT_BLOCK_DAYS } from './block-days.ts';
-import { LONGEST_VALIDITY_DAYS } from './periods.ts';
+import { BlockDays, DEFAULT_BLOCK_DAYS, LONGEST_VALIDITY_DAYS } from './periods.ts';
 
 const whole = (min: number, max: number) => z.coerce.number().int().min(min).max(max);
 

@@ -1,6 +1,6 @@
-import type { Instant } from '../clock.ts';
-import { type Dated, inForce } from './dated.ts';
-import type { Policy } from './policy.ts';
+import { after, type Instant } from '../clock.ts';
+import { DOMAIN_REUSE, domainReuseDays } from './periods.ts';
+import { type Dated, inForce, type Policy } from './policy.ts';
 
 /** Whether a method may be relied on: SHOULD NOT, where it is discouraged; `ended` makes what it proved earlier unusable as well. */
 export type MethodStatus = 'usable' | 'discouraged' | 'ended';
@@ -46,3 +46,20 @@ export function endOf(method: Method): Dated<MethodStatus> {
 /** Whether a method has ended at an instant, whoever is bound by that. */
 export const hasEnded = (method: Method, at: Instant): boolean =>
   Date.parse(endOf(method).from) <= Date.parse(at);
+
+/**
+ * Until when a confirmation of control that is given now may be reused, by the rules of each day between: what is given half
+ * a year before the reuse is shortened ends on the day of that (BR 4.2.1), and all that a method proved ends with it.
+ */
+export function holdsUntil(policy: Policy, method: Method, now: Instant): Instant {
+  const days = domainReuseDays(policy, now);
+  if (policy === 'internal') return after(now, days, 'days');
+  const ends = DOMAIN_REUSE.map(({ from, value }, index) => {
+    const next = DOMAIN_REUSE[index + 1];
+    const end = [after(now, value, 'days'), startOf(from)].sort().at(-1) ?? now;
+    return next !== undefined && startOf(next.from) <= end ? startOf('9999-12-31') : end;
+  });
+  return [...ends, startOf(endOf(method).from)].sort()[0] ?? now;
+}
+
+const startOf = (day: string): Instant => `${day}T00:00:00.000Z`;

@@ -1,6 +1,6 @@
+import * as z from 'zod';
 import type { Instant } from '../clock.ts';
-import { type Dated, inForce } from './dated.ts';
-import type { Policy } from './policy.ts';
+import { type Dated, inForce, type Policy } from './policy.ts';
 
 type Rows<T> = readonly [Dated<T>, ...Dated<T>[]];
 
@@ -52,3 +52,8 @@ export const domainReuseDays = (policy: Policy, issuedAt: Instant): number =>
 /** For how many days before its issue an OV certificate may rest on a review of its organisation. */
 export const identityReuseDays = (policy: Policy, issuedAt: Instant): number =>
   policy === 'br' ? inForce(IDENTITY_REUSE, issuedAt).value : INTERNAL_IDENTITY_REUSE_DAYS;
+
+/** How long a decline or a complaint keeps an account from asking again: by itself, for whoever needs no other period. */
+export const BlockDays = z.number().int().min(1).max(400);
+
+export const DEFAULT_BLOCK_DAYS = 30;

@@ -1,7 +1,7 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { after as later } from '../../lib/clock.ts';
-import { holdsUntil } from '../../lib/policy/holds-until.ts';
+import { holdsUntil } from '../../lib/policy/methods.ts';
 import { domainReuseDays } from '../../lib/policy/periods.ts';
 
 const MAIL = '3.2.2.4.4';

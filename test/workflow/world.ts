@@ -24,7 +24,7 @@ import type { OrderStatus } from '../../lib/order/lifecycle.ts';
 import type { Order } from '../../lib/order/order.ts';
 import { record, recordNew } from '../../lib/order/record.ts';
 import { DEFAULT_PERIODS } from '../../lib/policy/defaults.ts';
-import { holdsUntil } from '../../lib/policy/holds-until.ts';
+import { holdsUntil } from '../../lib/policy/methods.ts';
 import { domainReuseDays } from '../../lib/policy/periods.ts';
 import type { Policy } from '../../lib/policy/policy.ts';
 import type { ReviewTime } from '../../lib/review/expected-date.ts';
