@@ -1,10 +1,10 @@
-import { confusableLettersPage } from './confusable-letters.ts';
-import { countryCodesPage } from './country-codes.ts';
-import { compliancePage } from './dated-rules-table.ts';
-import { lifecyclePage } from './lifecycle-page.ts';
-import { openApiDocument } from './openapi.ts';
-import { problemsPage } from './problems-page.ts';
-import { topLevelDomainsPage } from './top-level-domains.ts';
+import { confusableLettersPage } from './pages/confusable-letters.ts';
+import { countryCodesPage } from './pages/country-codes.ts';
+import { compliancePage } from './pages/dated-rules-table.ts';
+import { lifecyclePage } from './pages/lifecycle-page.ts';
+import { openApiDocument } from './pages/openapi.ts';
+import { problemsPage } from './pages/problems-page.ts';
+import { topLevelDomainsPage } from './pages/top-level-domains.ts';
 
 /** The pages that are made from the source, as a whole or in part, and how. */
 export const PAGES: Readonly<Record<string, () => string>> = {

@@ -8,11 +8,11 @@ import { setUpMember } from './setup/members.ts';
 import { renewCaOfStage } from './setup/renew-ca.ts';
 import { signIn } from './setup/sign-in.ts';
 import { useCa } from './setup/use-ca.ts';
+import { askSecret } from './stage/ask-secret.ts';
 import { type Aws, connect } from './stage/aws.ts';
 import { type Deployment, environmentOf, outputOf, readDeployment } from './stage/deployment.ts';
 import { command, parsed, STAGE_FLAGS, STAGE_HELP, useAccount } from './stage/flags.ts';
 import { atTerminal, type Operator } from './stage/operator.ts';
-import { askSecret } from './stage/secret.ts';
 import { Stop } from './stage/stop.ts';
 
 const HELP = `npm run setup -- mail | ca | ca renew | ca use ID | members | domain | token | address

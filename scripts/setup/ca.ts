@@ -5,8 +5,8 @@ import { areListsDue, listsOfKept, publishLists } from '../../lib/revocation/pub
 import type { Operator } from '../stage/operator.ts';
 import { Stop } from '../stage/stop.ts';
 import { policyOf, readChain, writeRequest } from './own-root.ts';
+import { tellCa } from './show-ca.ts';
 import type { CaOfStage } from './stage-ca.ts';
-import { tellCa } from './tell-ca.ts';
 
 export type CaWish = {
   organization?: string | undefined;

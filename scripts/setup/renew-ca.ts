@@ -8,8 +8,8 @@ import type { Operator } from '../stage/operator.ts';
 import { Stop } from '../stage/stop.ts';
 import type { CaWish } from './ca.ts';
 import { readChain, writeRequest } from './own-root.ts';
+import { tellCa } from './show-ca.ts';
 import type { CaOfStage } from './stage-ca.ts';
-import { tellCa } from './tell-ca.ts';
 
 export type RenewWish = Pick<CaWish, 'csr' | 'chain'> & {
   /** The id of the CA that issues, which is to be succeeded before its time. */

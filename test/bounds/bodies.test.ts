@@ -1,6 +1,6 @@
 import { describe, expect, it, vi } from 'vitest';
 import { revokeByKey } from '../../functions/http/revoke-by-key.ts';
-import { operations } from '../../scripts/operations.ts';
+import { operations } from '../../scripts/pages/operations.ts';
 import { anApi } from '../functions/http/api.ts';
 import { anEvent, contextOf } from '../functions/http/event.ts';
 

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { SETTING_NAMES } from '../../functions/compose/check-settings.ts';
 import { ContactLanguage } from '../../lib/application/contacts/contact-language.ts';
-import { operations } from '../../scripts/operations.ts';
+import { operations } from '../../scripts/pages/operations.ts';
 import { EVENT_TYPES } from '../order/make.ts';
 import { interfaceRoutes } from './interface-table.ts';
 import { SOURCE_FILES } from './markdown.ts';

@@ -54,7 +54,7 @@ import { reviewTime } from '../../../lib/review/review-time.ts';
 import type { BlockStore } from '../../../lib/verification/block-store.ts';
 import type { ChallengeStore } from '../../../lib/verification/challenge-store.ts';
 import type { EvidenceStore } from '../../../lib/verification/evidence.ts';
-import { operations } from '../../../scripts/operations.ts';
+import { operations } from '../../../scripts/pages/operations.ts';
 import { SERVICE } from '../../a-service.ts';
 import { memoryAnswers } from '../../doubles/answer-store.ts';
 import { memoryAudit } from '../../doubles/audit-store.ts';

@@ -3,7 +3,7 @@ import { resolve } from 'node:path';
 import { readFunctions } from '@countersign/aws-emulators/lambda/functions-file';
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { operations } from '../../../scripts/operations.ts';
+import { operations } from '../../../scripts/pages/operations.ts';
 import { anApi, type Got, SERVED } from './api.ts';
 import { ask, bring, DV, EXAMPLE, OV, orderOf, place } from './orders.ts';
 import { PEOPLE, type Person } from './people.ts';

@@ -4,7 +4,7 @@ import { Application } from '../../../lib/application/application.ts';
 import { text } from '../../../lib/application/text.ts';
 import { checked } from '../../../lib/http/parsing/findings.ts';
 import { Reason } from '../../../lib/order/reason.ts';
-import { operations } from '../../../scripts/operations.ts';
+import { operations } from '../../../scripts/pages/operations.ts';
 import { application } from '../../application/a-valid-application.ts';
 
 const Schema = z.strictObject({

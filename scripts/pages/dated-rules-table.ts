@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
-import { DATED_RULES } from '../lib/policy/dated-rules.ts';
+import { DATED_RULES } from '../../lib/policy/dated-rules.ts';
 
-const PAGE = new URL('../docs/compliance.md', import.meta.url);
+const PAGE = new URL('../../docs/compliance.md', import.meta.url);
 const BEGIN = '<!-- dated rules: `npm run docs` writes this from lib/policy -->\n';
 const END = '<!-- /dated rules -->';
 

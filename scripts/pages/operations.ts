@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
-import type { Operation } from '../lib/http/operation.ts';
+import type { Operation } from '../../lib/http/operation.ts';
 
-const FOLDER = new URL('../functions/http/', import.meta.url);
+const FOLDER = new URL('../../functions/http/', import.meta.url);
 
 /** An operation, and the file that serves it. */
 export type Served = { operation: Operation; file: string };

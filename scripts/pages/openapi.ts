@@ -1,8 +1,8 @@
 import * as z from 'zod';
 import { createDocument, type ZodOpenApiOperationObject } from 'zod-openapi';
-import type { Operation } from '../lib/http/operation.ts';
-import { PROBLEMS } from '../lib/problem.ts';
-import { answersOf } from './openapi/answers.ts';
+import type { Operation } from '../../lib/http/operation.ts';
+import { PROBLEMS } from '../../lib/problem.ts';
+import { answersOf } from './answers.ts';
 import { operations } from './operations.ts';
 
 const IdempotencyKey = z

