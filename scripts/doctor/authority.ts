@@ -4,8 +4,7 @@ import { readCaCertificate } from '../../lib/issuance/ca-certificate.ts';
 import { crlPublishedUntil, type IssuingCa } from '../../lib/issuance/ca-succession.ts';
 import { checkAuthority } from '../../lib/issuance/check-authority.ts';
 import { ANY_POLICY } from '../../lib/issuance/leaf-policy.ts';
-import { caOf, EXAMPLE_OID } from '../setup/ca-of-stage.ts';
-import type { CaOfStage } from '../setup/stage-ca.ts';
+import { type CaOfStage, caOf, EXAMPLE_OID } from '../setup/ca-of-stage.ts';
 import { renewalDueAt } from '../stage/ca-renewal.ts';
 import { type Check, type Finding, mend, note, ok } from './check.ts';
 

@@ -11,7 +11,7 @@ import { authorityStore } from '../../lib/aws/stores/authority-store.ts';
 import { revocationStore } from '../../lib/aws/stores/revocation-store.ts';
 import { systemClock } from '../../lib/clock.ts';
 import { pkiUrls } from '../../lib/issuance/pki-urls.ts';
-import type { CaOfStage } from './stage-ca.ts';
+import type { CaOfStage } from './ca-of-stage.ts';
 
 /** The CAs of a stage as the environment names it: without a stack that could be asked. */
 export function caOfEnvironment(stage: string): CaOfStage {

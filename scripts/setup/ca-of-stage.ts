@@ -5,14 +5,26 @@ import { authorityStore } from '../../lib/aws/stores/authority-store.ts';
 import { caSuccessionStore } from '../../lib/aws/stores/ca-succession-store.ts';
 import { revocationStore } from '../../lib/aws/stores/revocation-store.ts';
 import { systemClock } from '../../lib/clock.ts';
+import type { CaSuccessionStore } from '../../lib/issuance/ca-succession.ts';
+import type { CaToInit } from '../../lib/issuance/init-ca.ts';
 import { pkiUrls } from '../../lib/issuance/pki-urls.ts';
+import type { Signer } from '../../lib/issuance/signer.ts';
 import { Policy } from '../../lib/policy/policy.ts';
+import type { CaOfLists } from '../../lib/revocation/publish-lists.ts';
 import type { Aws } from '../stage/aws.ts';
 import { type Deployment, environmentOf, outputOf } from '../stage/deployment.ts';
-import type { CaOfStage } from './stage-ca.ts';
 
 /** For examples only (RFC 5612): an operator has an arc of the organisation, or registers one (RFC 7299 §2). */
 export const EXAMPLE_OID = '1.3.6.1.4.1.32473.1';
+
+/** The stores and keys of the CAs, without their name, which the operator gives. What is not of the succession is the first CA's. */
+export type CaOfStage = Omit<CaToInit, 'organization' | 'country' | 'beforeUse'> &
+  Pick<CaOfLists, 'revocations' | 'crls'> & {
+    succession: CaSuccessionStore;
+    signerOf(keyId: string): Signer;
+    /** The keys of issuing CAs after the first, by the numbers of these. */
+    keys: { find(number: number): Promise<string | undefined>; make(number: number): Promise<string> };
+  };
 
 /** What the stage's CA is made from, from the environment of the function that issues. */
 export async function caOf(

@@ -4,9 +4,9 @@ import { initCa } from '../../lib/issuance/init-ca.ts';
 import { areListsDue, listsOfKept, publishLists } from '../../lib/revocation/publish-lists.ts';
 import type { Operator } from '../stage/operator.ts';
 import { Stop } from '../stage/stop.ts';
+import type { CaOfStage } from './ca-of-stage.ts';
 import { policyOf, readChain, writeRequest } from './own-root.ts';
-import { tellCa } from './show-ca.ts';
-import type { CaOfStage } from './stage-ca.ts';
+import { showCa } from './show-ca.ts';
 
 export type CaWish = {
   organization?: string | undefined;
@@ -22,7 +22,7 @@ export async function setUpCa(ca: CaOfStage, operator: Operator, wish: CaWish): 
   const kept = await ca.authorities.load(ca.id);
   if (kept) {
     operator.say('there   There is a CA; it stays as it is, because its certificates depend on it:');
-    tellCa(operator, kept);
+    showCa(operator, kept);
     await tellOthers(ca, operator);
     return publishDueLists(ca, operator, kept);
   }
@@ -48,7 +48,7 @@ export async function setUpCa(ca: CaOfStage, operator: Operator, wish: CaWish): 
     beforeUse: (made) => publishLists(ca, made),
   });
   operator.say(made ? 'The CA was made:' : 'Another run of this command has made the CA:');
-  tellCa(operator, authority);
+  showCa(operator, authority);
 }
 
 /** The issuing CAs after the first one, and who issues. */
@@ -56,7 +56,7 @@ async function tellOthers({ succession, authorities }: CaOfStage, operator: Oper
   const { cas, issuing } = await succession.load();
   for (const { id } of cas.slice(1)) {
     const kept = await authorities.load(id);
-    if (kept) tellCa(operator, kept);
+    if (kept) showCa(operator, kept);
   }
   if (cas.length > 1) operator.say(`there   ${issuing} issues.`);
 }
@@ -71,7 +71,7 @@ async function publishDueLists(ca: CaOfStage, operator: Operator, kept: Authorit
 
 async function takeChain(ca: CaOfStage, operator: Operator, file: string) {
   const authority = await readChain(ca, file);
-  tellCa(operator, authority);
+  showCa(operator, authority);
   if (!(await operator.approves('Take these certificates as the CA of this stage: once, and for good')))
     return;
   await publishLists({ ...ca, rootSigner: undefined }, authority);

@@ -8,7 +8,7 @@ import { ANY_POLICY } from '../../lib/issuance/leaf-policy.ts';
 import type { Signer } from '../../lib/issuance/signer.ts';
 import type { Operator } from '../stage/operator.ts';
 import { Stop } from '../stage/stop.ts';
-import type { CaOfStage } from './stage-ca.ts';
+import type { CaOfStage } from './ca-of-stage.ts';
 
 /** Writes what the operator's own root has to sign; `command` takes the answer. @throws Stop if the file exists */
 export async function writeRequest(

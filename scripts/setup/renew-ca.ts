@@ -7,9 +7,9 @@ import { renewalDueAt } from '../stage/ca-renewal.ts';
 import type { Operator } from '../stage/operator.ts';
 import { Stop } from '../stage/stop.ts';
 import type { CaWish } from './ca.ts';
+import type { CaOfStage } from './ca-of-stage.ts';
 import { readChain, writeRequest } from './own-root.ts';
-import { tellCa } from './show-ca.ts';
-import type { CaOfStage } from './stage-ca.ts';
+import { showCa } from './show-ca.ts';
 
 export type RenewWish = Pick<CaWish, 'csr' | 'chain'> & {
   /** The id of the CA that issues, which is to be succeeded before its time. */
@@ -28,7 +28,7 @@ export async function renewCaOfStage(ca: CaOfStage, operator: Operator, wish: Re
   const present = await keptOf(ca, succession.issuing);
   if (newest.id !== succession.issuing && newest.leftAt === undefined) {
     operator.say(`there   The next issuing CA, ${newest.id}, was made; ${succession.issuing} still issues:`);
-    tellCa(operator, await keptOf(ca, newest.id));
+    showCa(operator, await keptOf(ca, newest.id));
     return sayUse(operator, newest.id);
   }
   const { notAfter } = readCaCertificate(present.intermediates[0]);
@@ -49,7 +49,7 @@ export async function renewCaOfStage(ca: CaOfStage, operator: Operator, wish: Re
   if (!(await ca.succession.save(withSuccessor(succession, next, ca.clock.now()))))
     throw new Stop('The CAs were changed in the meantime. Run this command again.');
   operator.say(`The next issuing CA, ${next.id}, was made; ${succession.issuing} still issues:`);
-  tellCa(operator, authority);
+  showCa(operator, authority);
   sayUse(operator, next.id);
 }
 
@@ -100,7 +100,7 @@ async function underOwnRoot(
       'The root is your own: --csr FILE writes what it has to sign, then --chain FILE takes it.',
     );
   const authority = await readChain(own, chain);
-  tellCa(operator, authority);
+  showCa(operator, authority);
   if (
     !(await operator.approves(
       'Take these certificates as the next issuing CA, and publish its revocation list',

@@ -5,8 +5,8 @@ import { checkAuthority } from '../../lib/issuance/check-authority.ts';
 import { publishIssuingList } from '../../lib/revocation/publish-lists.ts';
 import type { Operator } from '../stage/operator.ts';
 import { Stop } from '../stage/stop.ts';
+import type { CaOfStage } from './ca-of-stage.ts';
 import { keptOf } from './renew-ca.ts';
-import type { CaOfStage } from './stage-ca.ts';
 
 /** After so long IAM knows a key by its alias wherever it is asked (KMS Developer Guide, *Control access using aliases*). */
 const ALIAS_KNOWN_MINUTES = 5;

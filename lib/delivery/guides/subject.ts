@@ -1,4 +1,4 @@
-import { fileStem } from '../file-stem.ts';
+import { fileStem } from '../formats.ts';
 
 /** What a guide is generated for: the names of one certificate, and the names of its files. */
 export type Subject = {

@@ -6,7 +6,7 @@ import { createCa } from '../../../lib/issuance/create-ca.ts';
 import { keySigner } from '../../../lib/issuance/key-file-signer.ts';
 import { pkiUrls } from '../../../lib/issuance/pki-urls.ts';
 import { setUpCa } from '../../../scripts/setup/ca.ts';
-import type { CaOfStage } from '../../../scripts/setup/stage-ca.ts';
+import type { CaOfStage } from '../../../scripts/setup/ca-of-stage.ts';
 import { memoryAuthorityStore } from '../../doubles/authority-store.ts';
 import { operatorWho } from '../../doubles/aws/operator.ts';
 import { memoryCaSuccession } from '../../doubles/ca-succession-store.ts';
