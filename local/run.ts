@@ -60,7 +60,7 @@ function endOnSignal(runtime: Runtime, release: () => void): void {
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, end);
 }
 
-/** The text when the runtime is ready: the addresses, and the first three things to do. */
+/** The text that `npm start` prints when the runtime is ready: the addresses, and the first three things to do. */
 function readyText(runtime: {
   url: string;
   issuer: string;

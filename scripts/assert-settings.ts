@@ -11,16 +11,16 @@ const Stack = z.object({
 });
 type Stack = z.infer<typeof Stack>;
 
-/** A setting that has no default, and the parameter that gives it. */
+/** A setting without a default, and the parameter that sets it. */
 type Required = { name: string; param: string };
 
-/** The flags that choose config, with their value behind `=` or as the next argument; others are for the command. */
+/** The flags that choose the configuration, with their value after `=` or as the next argument; others are for the command. */
 const CHOOSES = /^(--param|--stage|--region|-s|-r)(=|$)/;
 const TAKES_NEXT = /^(--param|--stage|--region|-s|-r)$/;
 
 /**
- * Checks the settings with which a stack would be packaged or deployed, as its functions will read them; ends this process
- * with a sentence for each that is wrong. What only the deployment knows (ARNs, addresses) is not looked at.
+ * Checks the settings of a stack before it is packaged or deployed, as its functions will parse them; ends this process with
+ * a sentence for each invalid one. Values that are known at deployment only (ARNs, addresses) are not checked.
  */
 export function assertSettings(args: readonly string[], required: readonly Required[] = []): void {
   const chosen = args.filter((arg, index) => CHOOSES.test(arg) || TAKES_NEXT.test(args[index - 1] ?? ''));
@@ -64,7 +64,7 @@ function sentencesFor(
   return [...wrongSettings().map(sentenceOf), ...missing];
 }
 
-/** The text of a value, with the parameters of the template that it names. */
+/** The text of a value, with the values of the parameters that it names. */
 function textOf({ resources }: Stack, value: unknown): string | undefined {
   if (typeof value === 'string' || typeof value === 'number') return `${value}`;
   const { Ref, 'Fn::Sub': template } = z

@@ -3,8 +3,8 @@ import { existsSync, readFileSync } from 'node:fs';
 import { ALLOWED } from './words/banned.ts';
 import { findBanned, isAllowed, isOldDecision } from './words/find-banned.ts';
 
-// npm run words [-- PATH…]   prints every banned word of the files git knows, or of these paths, and what to write
-// instead; ends with status 1 if there is one, or if an entry of the allow list is of no use any more.
+// npm run words [-- PATH…]   prints every banned word in the files of git, or in these paths, and what to write instead;
+// exits with status 1 if there is one, or if an entry of the allow list is unused.
 
 const TEXTS = /\.(?:ts|js|mjs|md|yml|css)$/;
 const paths = process.argv.slice(2);

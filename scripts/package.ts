@@ -1,7 +1,7 @@
 import { assertSettings } from './assert-settings.ts';
 import { serverless } from './serverless.ts';
 
-/** Packages each stack into `.serverless/` beside its `serverless.yml`; arguments are passed on (`--stage`, `--param`). */
+/** Packages each stack into `.serverless/` beside its `serverless.yml`; arguments (`--stage`, `--param`) are passed to Serverless. */
 const args = process.argv.slice(2);
 assertSettings(args);
 for (const folder of ['.', 'serverless/keys']) serverless(folder, ['package', ...args], { offline: true });

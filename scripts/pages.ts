@@ -6,7 +6,7 @@ import { openApiDocument } from './pages/openapi.ts';
 import { problemsPage } from './pages/problems-page.ts';
 import { topLevelDomainsPage } from './pages/top-level-domains.ts';
 
-/** The pages that are made from the source, as a whole or in part, and how. */
+/** The files that are generated from the source, entirely or in part, and their generators. */
 export const PAGES: Readonly<Record<string, () => string>> = {
   'lib/application/high-risk/confusable-letters.ts': confusableLettersPage,
   'lib/application/organization/country-codes.ts': countryCodesPage,

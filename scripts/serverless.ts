@@ -4,14 +4,14 @@ import { join } from 'node:path';
 const ROOT = join(import.meta.dirname, '..');
 const SERVERLESS = join(ROOT, 'node_modules/serverless/bin/serverless.js');
 
-/** Nothing of the user's account or of the world is asked for: the answer depends on the repository and the arguments. */
+/** Disables credentials, configuration and network of the user: the result depends on the repository and the arguments only. */
 const OFFLINE = {
   AWS_EC2_METADATA_DISABLED: 'true',
   AWS_CONFIG_FILE: '/dev/null',
   AWS_SHARED_CREDENTIALS_FILE: '/dev/null',
 };
 
-/** Runs the Serverless Framework on the stack of a folder; ends this process if it fails. Gives what it printed. */
+/** Runs the Serverless Framework on the stack of a folder, and returns its output; ends this process if it fails. */
 export function serverless(
   folder: string,
   args: readonly string[],
@@ -26,7 +26,7 @@ export function serverless(
     maxBuffer: 64 * 1024 * 1024,
   });
   if (status !== 0) {
-    // What it says of an error goes to the same place as what it prints.
+    // Serverless prints errors to standard output, too.
     console.error(`${stdout ?? ''}`);
     process.exit(status ?? 1);
   }

@@ -77,7 +77,7 @@ const resolverOf = ({ service }: Deployment) =>
   httpsResolver({ url: `${service.parameters['ResolverUrl']}` });
 const needed = (flags: Flags, name: 'name' | 'email'): string => {
   const value = flags[name];
-  if (!value) throw new Stop(`It needs --${name}; --help shows how.`);
+  if (!value) throw new Stop(`--${name} is missing; --help shows how to use it.`);
   return value;
 };
 

@@ -5,8 +5,8 @@ type Credentials = {
 };
 
 /**
- * Credentials as Lambda gives them: in the environment, for the life of the process. The SDK's own chain would bring
- * profiles, SSO, web identities and instance metadata into every bundle: 135 KB.
+ * Lambda's credentials: in the environment, for the life of the process. The SDK's default chain adds profiles, SSO, web
+ * identities and instance metadata to every bundle: 135 KB.
  * @throws Error outside Lambda and its emulators
  */
 export const defaultProvider = () => async (): Promise<Credentials> => {
@@ -15,6 +15,6 @@ export const defaultProvider = () => async (): Promise<Credentials> => {
     AWS_SECRET_ACCESS_KEY: secretAccessKey,
     AWS_SESSION_TOKEN: sessionToken,
   } = process.env;
-  if (!accessKeyId || !secretAccessKey) throw new Error('The environment holds no AWS credentials.');
+  if (!accessKeyId || !secretAccessKey) throw new Error('The environment has no AWS credentials.');
   return { accessKeyId, secretAccessKey, ...(sessionToken && { sessionToken }) };
 };

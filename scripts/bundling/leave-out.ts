@@ -1,11 +1,11 @@
 import { readFile } from 'node:fs/promises';
 import type { OnLoadResult, Plugin } from 'esbuild';
 
-/** What the shipped functions bring along but never reach. A test sees that each still finds something to leave out. */
+/** Code that the deployed functions import but never run. A test checks that each pattern still matches a file. */
 export const LEFT_OUT = {
-  /** No operation of ours streams events; the SDK imports this when one does (S3's client, always). */
+  /** None of our operations streams events; the SDK imports this for one that does (S3's client always). */
   eventStreams: /^@smithy\/core\/event-streams$/,
-  /** It has no side effects when it is imported, but does not declare so: a function that does not use it need not carry the list. */
+  /** Has no side effects on import, but does not declare it: a function that does not use it needs no list in its bundle. */
   publicSuffixes: /^tldts$/,
   /** Schemas describe themselves when the contract is generated, never at run time. */
   jsonSchema: /[\\/]zod[\\/]v4[\\/]core[\\/](json-schema-processors|to-json-schema)\.js$/,
@@ -14,21 +14,21 @@ export const LEFT_OUT = {
   /** A retry mode that a client has only if it is configured; ours are not. */
   adaptiveRetries:
     /[\\/]@smithy[\\/]core[\\/].*[\\/]util-retry[\\/](AdaptiveRetryStrategy|DefaultRateLimiter)\.js$/,
-  /** Of its own package.json a client needs the version. */
+  /** A client needs only the version of its package.json. */
   manifests: /[\\/]@aws-sdk[\\/]client-[\w-]+[\\/]package\.json$/,
   /**
-   * Classes of errors, of which four are needed: all others arrive as the service's base exception with their name,
+   * Error classes, of which four are needed: all others arrive as the service's base exception with their name,
    * message and fields, as the SDK does with an error that is newer than itself.
    */
   errorClasses: /[\\/]@aws-sdk[\\/]client-(dynamodb|kms|ses|sfn)[\\/]dist-es[\\/]schemas[\\/]schemas_0\.js$/,
-  /** Their keys are constants in brackets, which no bundler dares to drop: written out, what is not used goes. */
+  /** Their keys are computed from constants, which bundlers keep; as literals, unused ones are dropped. */
   computedKeys: /[\\/]@aws-sdk[\\/]client-[\w-]+[\\/]dist-es[\\/]schemas[\\/]schemas_0\.js$/,
 } as const;
 
-/** Marks the question that this plugin asks itself. */
+/** Marks the resolve request of this plugin itself. */
 const RESOLVING = Symbol('resolving');
 
-/** An esbuild plugin. What is left out throws if it is reached after all. */
+/** An esbuild plugin. Left-out code throws if it runs. */
 export const leaveOut: Plugin = {
   name: 'leave-out',
   setup(build) {
@@ -41,7 +41,7 @@ export const leaveOut: Plugin = {
     });
     const rewrite = (filter: RegExp, change: (source: string) => OnLoadResult) =>
       build.onLoad({ filter }, async ({ path }) => change(await readFile(path, 'utf8')));
-    // Schemas take their methods when they are made; these throw only when they are called.
+    // Schemas copy their methods at creation; these throw only when they are called.
     rewrite(LEFT_OUT.jsonSchema, (source) => withoutBodies(source, '() => leftOut'));
     rewrite(LEFT_OUT.fallbacks, (source) => withoutBodies(source, 'leftOut'));
     rewrite(LEFT_OUT.adaptiveRetries, (source) => withoutBodies(source, 'leftOut'));
@@ -69,7 +69,7 @@ function versionOf(manifest: string): OnLoadResult {
 const KEPT_ERRORS =
   /^(ConditionalCheckFailed|TransactionCanceled|ReplicatedWriteConflict|ConfigurationSetDoesNotExist)Exception$/;
 
-/** What is not registered is unused, so the bundler drops it with all that describes it. */
+/** An unregistered class is unused, so the bundler drops it and its schema. */
 const withoutErrors = (source: string): string =>
   source.replace(/^n0_registry\.registerError\(\w+\$, (\w+)\);$/gm, (whole, name) =>
     KEPT_ERRORS.test(name) ? whole : '',

@@ -5,8 +5,8 @@ import { leaveOut } from './leave-out.ts';
 const shim = (file: string): string => join(import.meta.dirname, file);
 
 /**
- * How a function becomes one file, for packaging and for the tests alike. CommonJS: an ESM `import 'node:http'` alone
- * costs 30 ms at a start.
+ * How a function is bundled into one file, for packaging and tests. CommonJS: an ESM `import 'node:http'` alone takes 30 ms
+ * of a cold start.
  */
 export const BUNDLING = {
   bundle: true,
@@ -14,11 +14,11 @@ export const BUNDLING = {
   format: 'cjs',
   platform: 'node',
   target: 'node24',
-  // Texts in Chinese and Japanese take twice the room as escapes.
+  // Texts in Chinese and Japanese take twice the space as escapes.
   charset: 'utf8',
-  // The SDK imports `node:http` when it is first asked; as an import that costs 15 ms, as a require nothing.
+  // The SDK imports `node:http` at its first request; an import takes 15 ms, a require nothing.
   supported: { 'dynamic-import': false },
-  // The ESM builds of dependencies: only of these can be left out what is not used.
+  // The ESM builds of dependencies, because only these can be tree-shaken.
   mainFields: ['module', 'main'],
   alias: {
     '@aws-sdk/credential-provider-node': shim('lambda-credentials.ts'),

@@ -3,7 +3,7 @@ import { type Check, type Finding, mend, ok } from './check.ts';
 
 const PATIENCE_MS = 10_000;
 
-/** API and, by plain http, the CA's certificates answer where certificates and mails say that they are. */
+/** The API and, over plain http, the CA's certificates answer at the URLs in certificates and mails. */
 export const answering: Check = async ({ deployment: { service } }) => {
   const publicUrl = outputOf(service, 'PublicUrl');
   const site = service.outputs['SiteDomainName'];

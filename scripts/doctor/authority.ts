@@ -8,10 +8,10 @@ import { type CaOfStage, caOf, EXAMPLE_OID } from '../setup/ca-of-stage.ts';
 import { renewalDueAt } from '../stage/ca-renewal.ts';
 import { type Check, type Finding, mend, note, ok } from './check.ts';
 
-/** Time to have another root installed by all clients, and an issuing CA made under it. */
+/** Time to install another root at all clients, and to create an issuing CA under it. */
 const ROOT_BEFORE_DAYS = 730;
 
-/** There is a CA, sound, of the policy that the stage issues under, and not about to end; its former ones can still revoke. */
+/** There is a valid CA with the policy of the stage, which does not end soon; former CAs can still revoke. */
 export const authority: Check = async ({ aws, deployment, clock }) => {
   const ca = await caOf(aws, deployment);
   const now = clock.now();
@@ -61,7 +61,7 @@ async function ofIssuing(
   return findings;
 }
 
-/** One that issued before, or will. */
+/** A former CA, or one that does not issue yet. */
 async function ofAnother(ca: CaOfStage, each: IssuingCa, kept: Authority, now: Instant): Promise<Finding[]> {
   const until = crlPublishedUntil(each, readCaCertificate(kept.intermediates[0]).notAfter);
   const { id, keyId, leftAt } = each;

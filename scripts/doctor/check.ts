@@ -3,13 +3,13 @@ import type { Resolver } from '../../lib/dns/resolver.ts';
 import type { Aws } from '../stage/aws.ts';
 import type { Deployment } from '../stage/deployment.ts';
 
-/** What one look found: well, worth knowing, or to be mended and how. */
+/** What a check found: `ok`, a note, or something to mend and how. */
 export type Finding = { state: 'ok' | 'note'; what: string } | { state: 'mend'; what: string; how: string };
 
-/** What a check may look at. */
+/** What a check may read. */
 export type Visit = { aws: Aws; deployment: Deployment; resolver: Resolver; clock: Clock };
 
-/** One thing that a deployed stage needs; changes nothing. */
+/** Checks one thing that a deployed stage needs; changes nothing. */
 export type Check = (visit: Visit) => Promise<Finding[]>;
 
 export const ok = (what: string): Finding => ({ state: 'ok', what });

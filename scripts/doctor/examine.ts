@@ -17,7 +17,7 @@ import { stream } from './stream.ts';
 import { table } from './table.ts';
 import { workflow } from './workflow.ts';
 
-/** What is looked at, in the order in which it is shown. */
+/** All checks, in the order of the output. */
 export const CHECKS: Readonly<Record<string, Check>> = {
   stacks,
   table,
@@ -38,7 +38,7 @@ export const CHECKS: Readonly<Record<string, Check>> = {
   rules: rulesClock,
 };
 
-/** Runs checks one after the other; one that cannot look does not keep the others from it. */
+/** Runs checks one after the other; the others run even if one fails. */
 export async function* examine(
   visit: Visit,
   checks: Readonly<Record<string, Check>> = CHECKS,
@@ -53,7 +53,7 @@ export async function* examine(
 
 const WIDTHS = { state: 5, about: 10 };
 
-/** One finding as it is shown. */
+/** A finding as a line of the output. */
 export function lineOf(finding: Finding & { about: string }): string {
   const start = `${finding.state.padEnd(WIDTHS.state)}${finding.about.padEnd(WIDTHS.about)}`;
   const how = finding.state === 'mend' ? `\n${' '.repeat(start.length)}→ ${finding.how}` : '';

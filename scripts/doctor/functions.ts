@@ -5,10 +5,10 @@ import { resourcesOf } from '../stage/deployment.ts';
 import { type Check, type Finding, mend, ok, type Visit } from './check.ts';
 
 const RUNTIME = 'nodejs24.x';
-/** A step that finds its order elsewhere throws; Lambda counts that as an error, the state machine does not. */
+/** A step throws if its order is in another status: Lambda counts an error, but the state machine expects it. */
 const IS_STEP = /^functions\/steps\//;
 
-/** Every function is whole, on the runtime that was tested, and has not failed within the last hour. */
+/** Every function is active, on the tested runtime, and has not failed within the last hour. */
 export const functions: Check = async (visit) => {
   const { aws, deployment } = visit;
   const names = [...(await resourcesOf(aws, deployment.service, 'AWS::Lambda::Function')).values()];
@@ -45,7 +45,7 @@ async function failures({ aws, clock }: Visit, names: readonly string[]): Promis
   return failed.length > 0 ? failed : [ok('No function failed within the last hour.')];
 }
 
-/** CloudWatch takes this many queries at once. */
+/** The maximum of queries in one request to CloudWatch. */
 const AT_ONCE = 500;
 
 async function errorsOf(

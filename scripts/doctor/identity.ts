@@ -11,24 +11,24 @@ import { type Check, type Finding, mend, note, ok } from './check.ts';
 
 const SETUP = 'npm run setup -- mail prints the records to publish.';
 
-/** SES may send for the domain, and the DNS says what receivers look for. */
+/** SES may send for the domain, and the DNS has the records that receivers check. */
 export const identity: Check = async ({ aws, deployment: { service, region }, resolver }) => {
   const { MailDomain: domain = '', ReplyDomain: replyDomain = '', ReceiveMail } = service.parameters;
   const found = await identityOf(aws, domain);
   if (found === undefined)
-    return [mend(`SES does not know ${domain}: no mail goes out.`, 'npm run setup -- mail')];
+    return [mend(`SES has no identity ${domain}: no mail is sent.`, 'npm run setup -- mail')];
   const { VerifiedForSendingStatus, DkimAttributes = {}, MailFromAttributes } = found;
   const findings: Finding[] = [
     VerifiedForSendingStatus
       ? ok(`SES may send for ${domain}.`)
-      : mend(`SES has not verified ${domain}: no mail goes out.`, SETUP),
+      : mend(`SES has not verified ${domain}: no mail is sent.`, SETUP),
     DkimAttributes.Status === 'SUCCESS'
       ? ok('Mails are signed by DKIM.')
       : mend(`DKIM is ${DkimAttributes.Status}: mails are treated as spam.`, SETUP),
     MailFromAttributes?.MailFromDomainStatus === 'SUCCESS'
-      ? ok(`Bounces come back to ${MailFromAttributes.MailFromDomain}.`)
+      ? ok(`Bounces are sent to ${MailFromAttributes.MailFromDomain}.`)
       : mend(
-          `MAIL FROM is ${MailFromAttributes?.MailFromDomainStatus ?? 'not set'}: SPF does not speak for ${domain}.`,
+          `MAIL FROM is ${MailFromAttributes?.MailFromDomainStatus ?? 'not set'}: SPF does not cover ${domain}.`,
           SETUP,
         ),
   ];

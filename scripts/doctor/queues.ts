@@ -2,7 +2,7 @@ import { GetQueueAttributesCommand } from '@aws-sdk/client-sqs';
 import { resourcesOf } from '../stage/deployment.ts';
 import { type Check, type Finding, mend, ok } from './check.ts';
 
-/** Nothing lies where events end up that no function could work on. */
+/** The dead-letter queues are empty. */
 export const queues: Check = async ({ aws, deployment: { service } }) => {
   const all = await resourcesOf(aws, service, 'AWS::SQS::Queue');
   const findings: Finding[] = [];
@@ -15,7 +15,7 @@ export const queues: Check = async ({ aws, deployment: { service } }) => {
       waiting === 0
         ? ok(`The queue ${id} is empty.`)
         : mend(
-            `${waiting} events lie in the queue ${id}.`,
+            `${waiting} events are in the queue ${id}.`,
             'Read them and the function’s log. Once the cause is removed, send them again (redrive).',
           ),
     );

@@ -14,9 +14,9 @@ export const receiving: Check = async ({ aws, deployment }) => {
   if (!isLike(active.rule, own.rule))
     return [
       mend(
-        `The rule ${own.rule.Name} in ${active.set} does not lead to the current deployment of this stage.`,
+        `The rule ${own.rule.Name} in ${active.set} does not deliver to the current deployment of this stage.`,
         SETUP,
       ),
     ];
-  return [ok(`The receipt rule ${own.rule.Name} in the active set ${active.set} leads here.`)];
+  return [ok(`The receipt rule ${own.rule.Name} in the active set ${active.set} delivers to this stage.`)];
 };

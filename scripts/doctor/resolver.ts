@@ -1,9 +1,9 @@
 import { type Check, mend, ok } from './check.ts';
 
-/** Signed since long, and of those who would notice first if it were not. */
+/** A domain that has been signed for years, by people who would notice a failure first. */
 const SIGNED = 'ietf.org';
 
-/** The resolver answers, and validates DNSSEC: its word is all that the service has. */
+/** The resolver answers, and validates DNSSEC, because the service relies on its verdict. */
 export const resolver: Check = async ({ resolver: dns, deployment: { service } }) => {
   const url = service.parameters['ResolverUrl'];
   const answer = await dns.resolve(SIGNED, 'A');

@@ -8,7 +8,7 @@ import { type Check, type Finding, mend, note, ok } from './check.ts';
 const E_MAIL = '3.2.2.4.4';
 const AHEAD_DAYS = 180;
 
-/** Which dated rules bind, are not kept under `internal`, or change soon: above all the end of confirmation by mail. */
+/** Which dated rules apply, do not bind `internal`, or change soon, in particular the end of confirmation by mail. */
 export const rulesClock: Check = async ({ deployment: { service }, clock }) => {
   const policy = Policy.parse(service.parameters['Policy'] ?? 'internal');
   const now = clock.now();

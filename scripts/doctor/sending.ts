@@ -1,7 +1,7 @@
 import { GetAccountCommand } from '@aws-sdk/client-sesv2';
 import { type Check, type Finding, mend, ok } from './check.ts';
 
-/** A quota that is used up so far is too small for the next busy day. */
+/** The used part of a quota above which it is too small for the next busy day. */
 const MOST_USED = 0.8;
 
 /** SES sends to any address, is not paused, and has quota left. */

@@ -11,7 +11,7 @@ const KEYS = {
   IssuingKeyArn: 'the issuing CA',
 };
 
-/** The three KMS keys of the beginning can be used. What is lost with a key is lost for good. */
+/** The three KMS keys of the stack can be used. A lost key cannot be replaced. */
 export const signingKeys: Check = async ({ aws, deployment: { keys } }) => {
   const findings: Finding[] = [];
   for (const [output, purpose] of Object.entries(KEYS)) {
@@ -29,7 +29,7 @@ export const signingKeys: Check = async ({ aws, deployment: { keys } }) => {
   return findings;
 };
 
-/** The keys of issuing CAs after the first, which stand in no stack, can be used for as long as they have to sign a list. */
+/** The keys of later issuing CAs, which are in no stack, can be used as long as they have to sign a list. */
 export const laterKeys: Check = async ({ aws, deployment, clock }) => {
   const { succession, authorities } = await caOf(aws, deployment);
   const { cas } = await succession.load();
@@ -43,7 +43,7 @@ export const laterKeys: Check = async ({ aws, deployment, clock }) => {
   return findings;
 };
 
-/** Whether a key can be used, and how it can be again. */
+/** Whether a key can be used, and otherwise how to restore it. */
 export async function stateOfKey(
   { kms }: Pick<Aws, 'kms'>,
   KeyId: string,

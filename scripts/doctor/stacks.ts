@@ -4,7 +4,7 @@ const REDEPLOY = 'Deploy again (docs/deploy.md); the events of the stack in Clou
 const WELL = ['CREATE_COMPLETE', 'UPDATE_COMPLETE', 'UPDATE_COMPLETE_CLEANUP_IN_PROGRESS', 'IMPORT_COMPLETE'];
 const OUTPUTS = ['TableName', 'BucketName', 'UserPoolId', 'UserPoolClientId', 'PublicUrl', 'HttpApiId'];
 
-/** Both stacks are whole, and tell what these commands need. */
+/** Both stacks are complete, and have the outputs that these commands need. */
 export const stacks: Check = async ({ deployment: { service, keys } }) => [
   ...[keys, service].map(({ name, status }) =>
     WELL.includes(status)

@@ -5,13 +5,13 @@ import { type Check, type Finding, mend, ok, type Visit } from './check.ts';
 
 const PROBLEM = /^PROBLEM/;
 
-/** The functions that read the table's stream, and what is lost while one does not. */
+/** The functions that read the table's stream, and what is lost if one does not. */
 const READERS = {
   sendNotices: 'notifications that are not sent within 24 hours are lost',
   publishCrl: 'revocations are listed only by the schedule, some minutes late',
 } as const;
 
-/** What the table's stream says reaches those who tell people, and those who publish revocations. */
+/** The table's stream is read by the functions that send notices and publish revocations. */
 export const stream: Check = async (visit) => {
   const { aws, deployment } = visit;
   const TableName = outputOf(deployment.service, 'TableName');

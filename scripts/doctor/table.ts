@@ -2,7 +2,7 @@ import { DescribeContinuousBackupsCommand, DescribeTableCommand } from '@aws-sdk
 import { outputOf } from '../stage/deployment.ts';
 import { type Check, mend, ok } from './check.ts';
 
-/** The table answers, cannot be deleted by a slip, can be restored, and says what changes in it. */
+/** The table is active, is protected from deletion, can be restored, and has a stream. */
 export const table: Check = async ({ aws: { dynamo }, deployment }) => {
   const TableName = outputOf(deployment.service, 'TableName');
   const [{ Table }, { ContinuousBackupsDescription: backups }] = await Promise.all([

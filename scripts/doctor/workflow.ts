@@ -3,7 +3,7 @@ import { after } from '../../lib/clock.ts';
 import { resourcesOf } from '../stage/deployment.ts';
 import { type Check, type Finding, mend, note, ok } from './check.ts';
 
-/** The state machine takes orders; what failed of late is named. */
+/** The state machine is active; recent failed executions are named. */
 export const workflow: Check = async ({ aws, deployment, clock }) => {
   const machines = [
     ...(await resourcesOf(aws, deployment.service, 'AWS::StepFunctions::StateMachine')).values(),

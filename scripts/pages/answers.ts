@@ -24,7 +24,7 @@ const Problem = z
   })
   .meta({ id: 'Problem' });
 
-/** What the gateway of the deployment answers before any function is asked. */
+/** What the gateway of a deployment answers without invoking a function. */
 const GatewayMessage = z.object({ message: z.string() }).meta({
   id: 'GatewayMessage',
   description:
@@ -33,7 +33,7 @@ const GatewayMessage = z.object({ message: z.string() }).meta({
 
 const BY_THE_GATEWAY: ReadonlySet<number> = new Set([400, 401, 413, 429, 500, 503]);
 
-/** A header of some answers, written once for all of them; the gateway and answers without a limit leave it out. */
+/** A header of some answers; answers of the gateway and those without a limit do not have it. */
 const header = (id: string, description: string) =>
   z.string().optional().meta({ description, header: { id } });
 const ID = {
@@ -51,7 +51,7 @@ const OF_STATUS: Readonly<Record<number, Record<string, z.ZodType>>> = {
   503: { 'Retry-After': header('Retry-After', 'Seconds.') },
 };
 
-/** Every answer of an operation: those it is called for, and every problem. */
+/** Every answer of an operation: its successes, and every problem. */
 export function answersOf(operation: Operation): ZodOpenApiResponsesObject {
   const rates = operation.roles === 'anyone' ? {} : RATES;
   const isKept = operation.method === 'POST' && operation.roles !== 'anyone';
@@ -95,7 +95,7 @@ function success(
 const named = (type: ProblemType): string =>
   type.replace(/(^|-)([a-z])/g, (_, __, letter: string) => letter.toUpperCase());
 
-/** The same for many operations, and written once. */
+/** The answers that many operations share. */
 const made = new Map<string, ZodOpenApiResponseObject>();
 
 function problem(

@@ -1,7 +1,7 @@
 import { domainToASCII, domainToUnicode } from 'node:url';
 import confusables from 'unhomoglyph/data.json' with { type: 'json' };
 
-/** lib/application/high-risk/confusable-letters.ts, made from Unicode's confusables.txt (UTS 39), of which the package is a copy. */
+/** Generates lib/application/high-risk/confusable-letters.ts from a package that contains Unicode's confusables.txt (UTS 39). */
 export function confusableLettersPage(): string {
   const alike = new Map<string, string>();
   for (const [letter, prototype] of Object.entries(confusables)) {
@@ -23,12 +23,12 @@ ${rows.join('')}};
 `;
 }
 
-/** Whether a letter is there after a name with it was made an A-label: capitals and most symbols are not. */
+/** Whether a letter survives the conversion of a name to an A-label; capitals and most symbols do not. */
 function mayStandInNames(letter: string): boolean {
   const name = `x${letter}x.com`;
   return [...letter].length === 1 && domainToUnicode(domainToASCII(name)) === name;
 }
 
-/** What an editor would show as the letter that it looks like is written by its number. */
+/** Writes letters that an editor shows like others as escapes. */
 const escaped = (letters: string): string =>
   [...letters].map((letter) => `\\u{${letter.codePointAt(0)?.toString(16)}}`).join('');

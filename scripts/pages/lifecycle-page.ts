@@ -1,7 +1,7 @@
 import { EVENTS_WITHIN_STATUS, isEnded, LIFECYCLE, ORDER_STATUSES } from '../../lib/order/lifecycle.ts';
 import { PHASES, type Phase } from '../../lib/order/phase.ts';
 
-/** docs/lifecycle.md, made from the rule book. */
+/** Generates docs/lifecycle.md from the rule book. */
 export function lifecyclePage(): string {
   return `# The life of an order
 

@@ -32,7 +32,7 @@ const TAGS = {
 
 const served = await operations();
 
-/** docs/openapi.json: the contract, from the schemas that check requests. */
+/** Generates docs/openapi.json, the contract, from the schemas that parse requests. */
 export function openApiDocument(): string {
   const paths: Record<string, Record<string, ZodOpenApiOperationObject>> = {};
   for (const { operation } of served) {

@@ -3,10 +3,10 @@ import type { Operation } from '../../lib/http/operation.ts';
 
 const FOLDER = new URL('../../functions/http/', import.meta.url);
 
-/** An operation, and the file that serves it. */
+/** An operation, and the file of its handler. */
 export type Served = { operation: Operation; file: string };
 
-/** Every operation of the API, by path and method: what the files of functions/http export as `operation`. */
+/** Every operation of the API, by path and method, from the exports of functions/http. */
 export async function operations(): Promise<Served[]> {
   const files = readdirSync(FOLDER).filter((file) =>
     /export const operation\b/.test(readFileSync(new URL(file, FOLDER), 'utf8')),

@@ -1,7 +1,7 @@
 import { FINDING_CODES } from '../../lib/order/finding-codes.ts';
 import { PROBLEMS } from '../../lib/problem.ts';
 
-/** docs/problems.md: every problem that the API answers with. */
+/** Generates docs/problems.md: every problem type of the API. */
 export function problemsPage(): string {
   return `# Problems
 

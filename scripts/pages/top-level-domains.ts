@@ -2,7 +2,7 @@ import { createRequire } from 'node:module';
 import { parse } from 'tldts';
 import * as z from 'zod';
 
-/** The public suffix list as tldts packs it: a tree of labels, whose edges lie one behind the other. */
+/** The public suffix list in the format of tldts: a tree of labels, with all edges in one array. */
 const Trie = z.object({
   edgeStart: z.instanceof(Uint16Array).or(z.instanceof(Uint32Array)),
   edgeLength: z.instanceof(Uint8Array),
@@ -10,7 +10,7 @@ const Trie = z.object({
   rulesRoot: z.number(),
 });
 
-/** lib/application/names/top-level-domains.ts, made from the public suffix list that tldts carries. */
+/** Generates lib/application/names/top-level-domains.ts from the public suffix list of tldts. */
 export function topLevelDomainsPage(): string {
   const rows = topLevels()
     .filter((label) => !isKnown(label))
@@ -22,7 +22,7 @@ export const ONLY_BY_RULES_BELOW: ReadonlySet<string> = new Set([${rows.map((eac
 `;
 }
 
-/** Asked for a label below it, so that \`*.ck\` tells of \`ck\` as well. */
+/** Looks up a label below it, so that \`*.ck\` counts for \`ck\`, too. */
 const isKnown = (label: string): boolean =>
   parse(`label.${label}`, { allowPrivateDomains: false, extractHostname: false }).isIcann === true;
 

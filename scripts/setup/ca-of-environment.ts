@@ -13,7 +13,7 @@ import { systemClock } from '../../lib/clock.ts';
 import { pkiUrls } from '../../lib/issuance/pki-urls.ts';
 import type { CaOfStage } from './ca-of-stage.ts';
 
-/** The CAs of a stage as the environment names it: without a stack that could be asked. */
+/** The CAs of a stage without stacks, from the settings in the environment. */
 export function caOfEnvironment(stage: string): CaOfStage {
   const environment = caSettings();
   const kms = new KMSClient(CLIENT);

@@ -17,16 +17,16 @@ import { type Deployment, environmentOf, outputOf } from '../stage/deployment.ts
 /** For examples only (RFC 5612): an operator has an arc of the organisation, or registers one (RFC 7299 §2). */
 export const EXAMPLE_OID = '1.3.6.1.4.1.32473.1';
 
-/** The stores and keys of the CAs, without their name, which the operator gives. What is not of the succession is the first CA's. */
+/** The stores and keys of the CAs; the operator gives their name. What does not belong to the succession is the first CA's. */
 export type CaOfStage = Omit<CaToInit, 'organization' | 'country' | 'beforeUse'> &
   Pick<CaOfLists, 'revocations' | 'crls'> & {
     succession: CaSuccessionStore;
     signerOf(keyId: string): Signer;
-    /** The keys of issuing CAs after the first, by the numbers of these. */
+    /** The keys of later issuing CAs, by the number of the CA. */
     keys: { find(number: number): Promise<string | undefined>; make(number: number): Promise<string> };
   };
 
-/** What the stage's CA is made from, from the environment of the function that issues. */
+/** The CAs of a deployed stage, from the environment of the function that issues. */
 export async function caOf(
   aws: Pick<Aws, 'dynamo' | 'kms' | 'lambda' | 's3'>,
   deployment: Deployment,
@@ -41,7 +41,7 @@ export async function caOf(
   } = environment;
   const id = environment['CA_ID'] ?? 'issuing';
   const { stage } = deployment;
-  // The algorithms are those of the keys' stack.
+  // The algorithms are those in the stack of the keys.
   const signerOf = (keyId: string) => kmsSigner(aws.kms, keyId, 'ecdsa-p256-sha256');
   return {
     id,

@@ -13,11 +13,11 @@ export type CaWish = {
   country?: string | undefined;
   /** Write a request for the operator's own root to this file. */
   csr?: string | undefined;
-  /** Take what that root has signed from this file: PEM, the issuing CA first, its root last. */
+  /** Read the certificates of that root from this file: PEM, the issuing CA first, its root last. */
   chain?: string | undefined;
 };
 
-/** Makes the stage's CA, once: an existing one is shown and left alone. */
+/** Creates the stage's CA once: an existing one is shown and not changed. */
 export async function setUpCa(ca: CaOfStage, operator: Operator, wish: CaWish): Promise<void> {
   const kept = await ca.authorities.load(ca.id);
   if (kept) {
@@ -51,7 +51,7 @@ export async function setUpCa(ca: CaOfStage, operator: Operator, wish: CaWish): 
   showCa(operator, authority);
 }
 
-/** The issuing CAs after the first one, and who issues. */
+/** The later issuing CAs, and which one issues. */
 async function tellOthers({ succession, authorities }: CaOfStage, operator: Operator): Promise<void> {
   const { cas, issuing } = await succession.load();
   for (const { id } of cas.slice(1)) {
@@ -61,7 +61,7 @@ async function tellOthers({ succession, authorities }: CaOfStage, operator: Oper
   if (cas.length > 1) operator.say(`there   ${issuing} issues.`);
 }
 
-/** The root's list is signed here: only the operator may use its key. */
+/** Publishes the root's list here, because only the operator may use its key. */
 async function publishDueLists(ca: CaOfStage, operator: Operator, kept: Authority): Promise<void> {
   const [{ leftAt }] = (await ca.succession.load()).cas;
   const lists = await listsOfKept({ ...ca, leftAt }, kept);

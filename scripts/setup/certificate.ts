@@ -10,18 +10,18 @@ import type { Operator } from '../stage/operator.ts';
 
 type Deps = { aws: Pick<Aws, 'acm'>; operator: Operator };
 
-/** The certificate of a name in ACM, issued or waiting for its DNS record. @returns undefined where none was asked for */
+/** The certificate of a name in ACM, issued or pending its DNS record. @returns undefined if none was requested */
 export async function ensureCertificate(
   { aws, operator }: Deps,
   name: string,
 ): Promise<CertificateDetail | undefined> {
   let arn = await certificateFor(aws, name);
   if (arn === undefined) {
-    if (!(await operator.approves(`Ask ACM for a certificate for ${name}`))) return undefined;
+    if (!(await operator.approves(`Request a certificate for ${name} from ACM`))) return undefined;
     const request = new RequestCertificateCommand({
       DomainName: name,
       ValidationMethod: 'DNS',
-      // The same request within an hour gives the same certificate.
+      // ACM answers the same request within an hour with the same certificate.
       IdempotencyToken: name.replace(/\W/g, '').slice(0, 32),
     });
     arn = (await aws.acm.send(request)).CertificateArn;
@@ -31,7 +31,7 @@ export async function ensureCertificate(
   return Certificate;
 }
 
-/** One that is issued before one that waits. */
+/** Prefers an issued one to a pending one. */
 async function certificateFor({ acm }: Pick<Aws, 'acm'>, name: string): Promise<string | undefined> {
   let waiting: string | undefined;
   let NextToken: string | undefined;

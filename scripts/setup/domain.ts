@@ -20,18 +20,16 @@ export type DomainSetup = {
   operator: Operator;
 };
 
-/** A name of one's own for API and page: certificate, domain name, mapping; it goes as far as the DNS lets it. */
+/** Sets up a custom domain for API and page: certificate, domain name, mapping; stops if a DNS record is missing. */
 export async function setUpDomain(setup: DomainSetup, name: string): Promise<void> {
   const { aws, operator, deployment } = setup;
   const certificate = await ensureCertificate(setup, name);
   if (certificate === undefined) return;
   if (certificate.Status !== 'ISSUED') {
     const proof = certificate.DomainValidationOptions?.[0]?.ResourceRecord;
-    // Just after the request ACM has not made it yet.
+    // Just after the request ACM has not created it yet.
     if (!proof?.Name || !proof.Value)
-      return operator.say(
-        'ACM has not named the record yet that it wants to see. Run this again in a minute.',
-      );
+      return operator.say('ACM has not created its DNS record yet. Run this again in a minute.');
     await tellCname(setup, proof.Name, proof.Value);
     return operator.say(
       'ACM issues the certificate some minutes after it has seen this record. Then run this again.',
@@ -44,10 +42,10 @@ export async function setUpDomain(setup: DomainSetup, name: string): Promise<voi
   if (target) await tellCname(setup, name, target);
   const publicUrl = `https://${name}`;
   if (deployment.service.parameters['PublicUrl'] === publicUrl)
-    operator.say(`there   The stage knows that it is ${publicUrl}.`);
+    operator.say(`there   The stage is deployed with the address ${publicUrl}.`);
   else
     operator.say(
-      `Once the name answers, deploy again with --param="publicUrl=${publicUrl}": mails name it from then on.`,
+      `Once the name answers, deploy again with --param="publicUrl=${publicUrl}": mails then link to it.`,
     );
 }
 
@@ -63,10 +61,10 @@ async function ensureDomainName(
       throw error;
     });
   if (known) {
-    operator.say(`there   API Gateway knows the name ${name}.`);
+    operator.say(`there   API Gateway has the custom domain ${name}.`);
     return known;
   }
-  if (!(await operator.approves(`Have API Gateway in ${deployment.region} answer for ${name}`)))
+  if (!(await operator.approves(`Create the custom domain ${name} in API Gateway in ${deployment.region}`)))
     return undefined;
   return aws.apiGateway.send(
     new CreateDomainNameCommand({
@@ -78,7 +76,7 @@ async function ensureDomainName(
   );
 }
 
-/** @returns whether the name leads to this stage's API. @throws Stop if it leads to another API */
+/** @returns whether the name is mapped to this stage's API. @throws Stop if it is mapped to another API */
 async function ensureMapping(
   { apiGateway }: Pick<Aws, 'apiGateway'>,
   operator: Operator,
@@ -90,13 +88,13 @@ async function ensureMapping(
   const root = Items.find(({ ApiMappingKey }) => !ApiMappingKey);
   if (root && root.ApiId !== ApiId)
     throw new Stop(
-      `${name} leads to another API (${root.ApiId}): take that mapping away first, or choose another name.`,
+      `${name} is mapped to another API (${root.ApiId}): remove that mapping first, or choose another name.`,
     );
   if (root) {
-    operator.say(`there   ${name} leads to this stage.`);
+    operator.say(`there   ${name} is mapped to this stage.`);
     return true;
   }
-  if (!(await operator.approves(`Lead ${name} to this stage`))) return false;
+  if (!(await operator.approves(`Map ${name} to this stage`))) return false;
   await apiGateway.send(new CreateApiMappingCommand({ DomainName: name, ApiId, Stage: '$default' }));
   return true;
 }

@@ -11,7 +11,7 @@ import type { Operator } from '../stage/operator.ts';
 
 type Deps = { aws: Pick<Aws, 'ses'>; operator: Operator };
 
-/** What SES knows of a domain; undefined if it does not know it. */
+/** The SES identity of a domain; undefined if there is none. */
 export async function identityOf({ ses }: Pick<Aws, 'ses'>, domain: string) {
   try {
     return await ses.send(new GetEmailIdentityCommand({ EmailIdentity: domain }));
@@ -21,7 +21,7 @@ export async function identityOf({ ses }: Pick<Aws, 'ses'>, domain: string) {
   }
 }
 
-/** Has SES know a domain as one that we send for, or receive for. @returns undefined where that was not approved */
+/** Creates the SES identity of a domain for sending or receiving. @returns undefined if that was not approved */
 export async function ensureIdentity(
   { aws, operator }: Deps,
   domain: string,
@@ -39,8 +39,8 @@ export async function ensureIdentity(
 }
 
 /**
- * Has bounces come back to a name of the domain's own (MAIL FROM). Another name that is set already is left alone.
- * @returns the name that is used, or will be once this is approved
+ * Sets a MAIL FROM domain below the domain, which receives the bounces. Another one that is already set stays.
+ * @returns the MAIL FROM domain in use, or after approval
  */
 export async function ensureMailFrom(
   { aws, operator }: Deps,
@@ -53,12 +53,12 @@ export async function ensureMailFrom(
     return set;
   }
   const MailFromDomain = bounceDomainOf(domain);
-  if (await operator.approves(`Have bounces come back to ${MailFromDomain} (MAIL FROM of ${domain})`)) {
+  if (await operator.approves(`Have bounces sent to ${MailFromDomain} (MAIL FROM of ${domain})`)) {
     await aws.ses.send(
       new PutEmailIdentityMailFromAttributesCommand({
         EmailIdentity: domain,
         MailFromDomain,
-        // Until its records are found, mails go out all the same, under a name of SES.
+        // Until its records are found, mails are sent with a MAIL FROM domain of SES.
         BehaviorOnMxFailure: 'USE_DEFAULT_VALUE',
       }),
     );

@@ -20,14 +20,14 @@ export type MailSetup = {
   operator: Operator;
 };
 
-/** Mail out and in: what the API can do is done, what the DNS must say is printed, and whether it does. */
+/** Sets up sending and receiving: does what the API can do, and prints the DNS records with their state. */
 export async function setUpMail(setup: MailSetup): Promise<void> {
   const { aws, operator, deployment } = setup;
   const { region, service } = deployment;
   const { MailDomain: mailDomain = '', ReplyDomain: replyDomain = '', ReceiveMail } = service.parameters;
   const records: MailRecord[] = [];
 
-  operator.say(`Mails go out from ${mailDomain}, by SES in ${region}.`);
+  operator.say(`Mails are sent from ${mailDomain}, by SES in ${region}.`);
   const identity = await ensureIdentity(setup, mailDomain);
   if (identity) {
     const bounceDomain = await ensureMailFrom(setup, mailDomain, identity);
@@ -37,11 +37,11 @@ export async function setUpMail(setup: MailSetup): Promise<void> {
 
   if (ReceiveMail === 'false') {
     operator.say(
-      'Nothing is received: the stage was deployed with ReceiveMail=false; contacts answer on the page.',
+      'No mail is received: the stage was deployed with ReceiveMail=false; contacts answer on the page.',
     );
   } else {
-    operator.say(`Replies come in at ${replyDomain}.`);
-    // An identity speaks for what is below it, too.
+    operator.say(`Replies are received at ${replyDomain}.`);
+    // An identity covers its subdomains, too.
     const covered = replyDomain === mailDomain || replyDomain.endsWith(`.${mailDomain}`);
     const other = covered ? undefined : await ensureIdentity(setup, replyDomain);
     if (other) records.push(...dkimRecords(replyDomain, other.DkimAttributes ?? {}));
@@ -53,9 +53,9 @@ export async function setUpMail(setup: MailSetup): Promise<void> {
   tellSending(operator, region, await aws.ses.send(new GetAccountCommand({})));
 }
 
-/** Prints each record as it is to be published, and whether it is. */
+/** Prints each record to publish, and whether it is published. */
 async function tellRecords({ operator, resolver, deployment }: MailSetup, records: readonly MailRecord[]) {
-  operator.say(`What the DNS must say, as ${deployment.service.parameters['ResolverUrl']} sees it:`);
+  operator.say(`The DNS records, as ${deployment.service.parameters['ResolverUrl']} sees them:`);
   let wanting = 0;
   for (const record of records) {
     const found = await lookFor(record, resolver);
@@ -68,22 +68,22 @@ async function tellRecords({ operator, resolver, deployment }: MailSetup, record
   }
   if (wanting > 0)
     operator.say(
-      `${wanting} of ${records.length} records are not there yet. Add them to the domain's zone (“other”: replace the present one), then run this again. SES may take some hours to see them.`,
+      `${wanting} of ${records.length} records are not published yet. Add them to the domain's zone (“other”: replace the present one), then run this again. SES may take some hours to see them.`,
     );
 }
 
-/** In the sandbox SES sends to verified addresses only: no domain contact would ever be reached. */
+/** In the sandbox SES sends to verified addresses only, so mails reach no domain contact. */
 function tellSending(operator: Operator, region: string, account: GetAccountResponse): void {
   const { ProductionAccessEnabled, SendingEnabled, EnforcementStatus, SendQuota } = account;
   if (!ProductionAccessEnabled) {
     operator.say(
-      `sandbox SES sends to verified addresses only in ${region}. Ask for production access, once:`,
+      `sandbox SES sends to verified addresses only in ${region}. Request production access, once:`,
     );
     operator.say(
       `        aws sesv2 put-account-details --region ${region} --production-access-enabled --mail-type TRANSACTIONAL --website-url https://YOUR-SITE --use-case-description "Mails to the contacts of domains for which a TLS certificate was ordered; one mail each, with reminders; bounces and complaints end it."`,
     );
     operator.say(
-      '        AWS answers within a day or so. Until then, verify the address you want to try it with.',
+      '        AWS answers within a day or so. Until then, verify the address that you want to test with.',
     );
   } else {
     operator.say(

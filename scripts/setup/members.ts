@@ -49,7 +49,7 @@ export async function setUpMember(setup: MemberSetup, wish: MemberWish): Promise
   )
     return;
   await members.save(member, { by: { kind: 'setup' }, at: systemClock.now() });
-  operator.say(`${what}: holds within a minute.`);
+  operator.say(`${what}: takes effect within a minute.`);
 }
 
 async function personOf(operator: Operator, wish: MemberWish, first: boolean): Promise<Omit<Member, 'id'>> {
@@ -76,7 +76,7 @@ async function personOf(operator: Operator, wish: MemberWish, first: boolean): P
   throw new Stop(`This member cannot be added. ${faults.join(' ')}`);
 }
 
-/** @returns the subject of the login, undefined where none was made */
+/** @returns the subject of the login, undefined if none was created */
 async function ensureLogin(setup: MemberSetup, email: string): Promise<string | undefined> {
   const { aws, operator, issuer, userPoolId: UserPoolId } = setup;
   if (!issuer.endsWith(`/${UserPoolId}`))
@@ -101,7 +101,7 @@ async function ensureLogin(setup: MemberSetup, email: string): Promise<string | 
       Username: email,
       UserAttributes: [
         { Name: 'email', Value: email },
-        // Who runs this says so; otherwise the password could never be reset by mail.
+        // The operator vouches for the address; otherwise the password can never be reset by mail.
         { Name: 'email_verified', Value: 'true' },
       ],
       DesiredDeliveryMediums: ['EMAIL'],

@@ -10,7 +10,7 @@ import type { Operator } from '../stage/operator.ts';
 import { Stop } from '../stage/stop.ts';
 import type { CaOfStage } from './ca-of-stage.ts';
 
-/** Writes what the operator's own root has to sign; `command` takes the answer. @throws Stop if the file exists */
+/** Writes the CSR for the operator's own root; `command` reads the signed chain. @throws Stop if the file exists */
 export async function writeRequest(
   signer: Signer,
   operator: Operator,
@@ -22,22 +22,20 @@ export async function writeRequest(
   const body = der.toString('base64').replace(/.{64}(?=.)/g, '$&\n');
   const pem = `-----BEGIN CERTIFICATE REQUEST-----\n${body}\n-----END CERTIFICATE REQUEST-----\n`;
   await writeFile(file, pem, { flag: 'wx' }).catch((cause: unknown) => {
-    throw new Stop(`${file} cannot be written, or is there already: name another file.`, { cause });
+    throw new Stop(`${file} cannot be written, or exists already: name another file.`, { cause });
   });
-  operator.say(
-    `${file} asks for the certificate of the issuing CA. Have your root sign it (CA, path length 0), then run`,
-  );
+  operator.say(`${file} is the CSR of the issuing CA. Have your root sign it (CA, path length 0), then run`);
   operator.say(`        ${command} --chain FILE   with the new certificate and those up to the root, as PEM`);
 }
 
-/** The chain of an issuing CA as that root has signed it: PEM, the issuing CA first, its root last. @throws Stop on any fault */
+/** Reads the chain that this root has signed: PEM, the issuing CA first, its root last. @throws Stop on any fault */
 export async function readChain(
   ca: Pick<CaOfStage, 'issuingSigner' | 'clock' | 'policy' | 'policyOid'>,
   file: string,
 ): Promise<Authority> {
   const authority = chainIn(await readFile(file, 'utf8').catch(() => ''), file);
   const faults = await faultsOf(ca, authority);
-  if (faults.length > 0) throw new Stop(`This chain cannot be taken: ${faults.join(' ')}`);
+  if (faults.length > 0) throw new Stop(`This chain cannot be used: ${faults.join(' ')}`);
   return authority;
 }
 
@@ -47,7 +45,7 @@ function chainIn(text: string, file: string): Authority {
   const root = above.pop();
   if (issuing === undefined || root === undefined)
     throw new Stop(
-      `${file} must hold at least two certificates as PEM: the issuing CA first, its root last.`,
+      `${file} must contain at least two certificates as PEM: the issuing CA first, its root last.`,
     );
   return { intermediates: [issuing, ...above], root };
 }

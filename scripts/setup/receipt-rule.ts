@@ -35,11 +35,11 @@ export async function readReceipt(
   return { own: { set, rule }, active: { set: name, ...(found && { rule: found }) } };
 }
 
-/** The name is the stage's own: rules of several stages may stand in one set, and the bucket's policy knows it by name. */
+/** The name contains the stage: a set may have rules of several stages, and the policy of the bucket names the rule. */
 const ruleOf = (rules: readonly ReceiptRule[] = [], stage: string) =>
   rules.find(({ Name }) => Name === `countersign-${stage}`);
 
-/** Whether one rule does what another does. */
+/** Whether two rules do the same. */
 export const isLike = (one: ReceiptRule, other: ReceiptRule): boolean => outline(one) === outline(other);
 
 const outline = ({
@@ -59,8 +59,8 @@ const outline = ({
   ]);
 
 /**
- * Has SES hand us what comes in. The account's active rule set is never replaced: if one is active, our rule is
- * added to it; only if none is, ours becomes it.
+ * Makes SES deliver inbound mail to the stage. The account's active rule set is never replaced: our rule is added to it; only
+ * if none is active, our set becomes the active one.
  */
 export async function ensureReceiving(
   { aws, operator }: { aws: Pick<Aws, 'receiving'>; operator: Operator },
@@ -78,7 +78,7 @@ export async function ensureReceiving(
     if (await operator.approves(change))
       await aws.receiving.send(new CreateReceiptRuleCommand({ RuleSetName: active.set, Rule: own.rule }));
   } else if (isLike(active.rule, own.rule)) {
-    operator.say(`there   The rule ${own.rule.Name} stands in the active receipt rule set ${active.set}.`);
+    operator.say(`there   The rule ${own.rule.Name} is in the active receipt rule set ${active.set}.`);
   } else {
     const change = `Bring the rule ${own.rule.Name} in the active receipt rule set ${active.set} up to date with this stage`;
     if (await operator.approves(change))

@@ -12,15 +12,15 @@ import { readChain, writeRequest } from './own-root.ts';
 import { showCa } from './show-ca.ts';
 
 export type RenewWish = Pick<CaWish, 'csr' | 'chain'> & {
-  /** The id of the CA that issues, which is to be succeeded before its time. */
+  /** The id of the issuing CA that gets a successor before it is due. */
   early?: string | undefined;
 };
 
 type Next = Pick<IssuingCa, 'id' | 'file' | 'keyId'>;
 
 /**
- * Makes the next issuing CA, with a key of its own, beside the present one, which goes on issuing until `useCa`. May be
- * repeated: what was made stays, and a next one that waits to be used is not followed by another.
+ * Creates the next issuing CA, with a key of its own; the current one issues until `useCa`. Idempotent: key and certificate
+ * of an earlier run are kept, and a next CA that does not issue yet gets no successor.
  */
 export async function renewCaOfStage(ca: CaOfStage, operator: Operator, wish: RenewWish): Promise<void> {
   const succession = await ca.succession.load();
@@ -64,7 +64,7 @@ async function keyFor({ keys }: CaOfStage, operator: Operator, number: number): 
   return (await operator.approves(change)) ? keys.make(number) : undefined;
 }
 
-/** The next CA's certificate: by our root's key, or by way of the operator's own root. */
+/** The next CA's certificate, signed by our root's key or by the operator's own root. */
 async function certificateFor(
   ca: CaOfStage,
   operator: Operator,
@@ -97,7 +97,7 @@ async function underOwnRoot(
   }
   if (chain === undefined)
     throw new Stop(
-      'The root is your own: --csr FILE writes what it has to sign, then --chain FILE takes it.',
+      'The root is your own: --csr FILE writes the request for it, then --chain FILE reads the signed chain.',
     );
   const authority = await readChain(own, chain);
   showCa(operator, authority);
@@ -112,7 +112,7 @@ async function underOwnRoot(
   throw new Stop('Another run of this command was first. Run it again.');
 }
 
-/** @throws Stop if it was not made yet */
+/** @throws Stop if it does not exist yet */
 export async function keptOf({ authorities }: CaOfStage, id: string): Promise<Authority> {
   const kept = await authorities.load(id);
   if (kept === undefined) throw new Stop(`There is no CA "${id}" yet: npm run setup -- ca`);
@@ -120,7 +120,7 @@ export async function keptOf({ authorities }: CaOfStage, id: string): Promise<Au
 }
 
 const sayUse = (operator: Operator, id: string): void => {
-  operator.say(`        It issues when you say so, five minutes after its key was made: ca use ${id}`);
+  operator.say(`        To issue with it, five minutes after its key was made or later: ca use ${id}`);
 };
 
 const day = (at: string): string => at.slice(0, 10);

@@ -11,7 +11,7 @@ export type SignIn = {
   userPoolId: string;
   clientId: string;
   email: string;
-  /** Asked for what only the person at the keyboard knows. */
+  /** Asks the person at the keyboard for a secret. */
   secret(question: string): Promise<string>;
 };
 
@@ -56,7 +56,7 @@ async function responseTo(challenge: string, secret: SignIn['secret']): Promise<
   throw new Stop(`Cognito asks for ${challenge}, which this command cannot answer.`);
 }
 
-/** What is wrong with what was typed is the person's to know. */
+/** Errors that the typed secrets cause, which the person should see. */
 function refused(error: unknown): never {
   if (error instanceof Error && /^(NotAuthorized|InvalidPassword|CodeMismatch|UserNotFound)/.test(error.name))
     throw new Stop(`Cognito rejected it: ${error.message}`);

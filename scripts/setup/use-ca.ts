@@ -8,12 +8,12 @@ import { Stop } from '../stage/stop.ts';
 import type { CaOfStage } from './ca-of-stage.ts';
 import { keptOf } from './renew-ca.ts';
 
-/** After so long IAM knows a key by its alias wherever it is asked (KMS Developer Guide, *Control access using aliases*). */
+/** How long IAM takes to propagate the alias of a key (KMS Developer Guide, *Control access using aliases*). */
 const ALIAS_KNOWN_MINUTES = 5;
 
 /**
- * Has another issuing CA of the stage issue from now on: the next one, or a former one again. That one change is all there
- * is to a cross-over, and to its way back.
+ * Switches issuing to another issuing CA of the stage: the next one, or a former one again. Nothing else changes, so a switch
+ * can be undone by another.
  */
 export async function useCa(ca: CaOfStage, operator: Operator, id: string): Promise<void> {
   const succession = await ca.succession.load();
@@ -27,15 +27,15 @@ export async function useCa(ca: CaOfStage, operator: Operator, id: string): Prom
   const now = ca.clock.now();
   const left = readCaCertificate((await keptOf(ca, succession.issuing)).intermediates[0]);
   operator.say(
-    `${succession.issuing} goes on publishing its revocation list, until ${crlPublishedUntil({ leftAt: now }, left.notAfter).slice(0, 10)}: its key has to stay.`,
+    `${succession.issuing} continues to publish its revocation list, until ${crlPublishedUntil({ leftAt: now }, left.notAfter).slice(0, 10)}: keep its key.`,
   );
-  if (!(await operator.approves(`Have ${id} issue every certificate from now on`))) return;
+  if (!(await operator.approves(`Issue every certificate with ${id} from now on`))) return;
   if (!(await ca.succession.save(withIssuing(succession, id, now))))
     throw new Stop('The CAs were changed in the meantime. Run this command again.');
-  operator.say(`${id} issues. The way back: ca use ${succession.issuing}`);
+  operator.say(`${id} issues. To go back: ca use ${succession.issuing}`);
 }
 
-/** It is sound, its list is there, and the functions may use its key. @throws Stop where not */
+/** Checks that it is valid, that its list is published, and that the functions may use its key. @throws Stop otherwise */
 async function assertUsable(ca: CaOfStage, { id, file, keyId, addedAt }: IssuingCa): Promise<void> {
   const now = ca.clock.now();
   const authority = await keptOf(ca, id);
@@ -45,8 +45,8 @@ async function assertUsable(ca: CaOfStage, { id, file, keyId, addedAt }: Issuing
   const knownAt = addedAt === undefined ? now : after(addedAt, ALIAS_KNOWN_MINUTES, 'minutes');
   if (knownAt > now)
     throw new Stop(
-      `Not before ${knownAt.slice(11, 16)} UTC: until then the functions may be refused its new key.`,
+      `Not before ${knownAt.slice(11, 16)} UTC: until then IAM may deny the functions its new key.`,
     );
-  // Also if an earlier run stopped half-way: no certificate is issued whose revocation could not be published.
+  // Also after an interrupted run: no certificate may be issued whose revocation could not be published.
   await publishIssuingList({ ...ca, id, file, issuingSigner, rootSigner: undefined }, authority);
 }

@@ -2,7 +2,7 @@ import { createInterface } from 'node:readline/promises';
 import { Writable } from 'node:stream';
 import { Stop } from './stop.ts';
 
-/** Asks for a secret on standard error, without showing it; what standard output carries is for programs. */
+/** Asks for a secret on standard error, without an echo, because standard output is for programs. */
 export async function askSecret(question: string): Promise<string> {
   const { stdin: input, stderr } = process;
   if (!input.isTTY) throw new Stop(`“${question}” must be typed, but standard input is not a terminal.`);

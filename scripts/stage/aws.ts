@@ -13,7 +13,7 @@ import { SFNClient } from '@aws-sdk/client-sfn';
 import { SNSClient } from '@aws-sdk/client-sns';
 import { SQSClient } from '@aws-sdk/client-sqs';
 
-/** The services that an operator's commands ask. */
+/** The AWS services that an operator's commands call. */
 export function connect(region: string) {
   const settings = { region, maxAttempts: 4 };
   return {
@@ -25,7 +25,7 @@ export function connect(region: string) {
     dynamo: new DynamoDBClient(settings),
     kms: new KMSClient(settings),
     lambda: new LambdaClient(settings),
-    /** Receipt rules are known to the first version of the API only. */
+    /** Receipt rules exist in version 1 of the API only. */
     receiving: new SESClient(settings),
     s3: new S3Client(settings),
     ses: new SESv2Client(settings),
@@ -37,5 +37,5 @@ export function connect(region: string) {
 
 type Clients = ReturnType<typeof connect>;
 
-/** No more of each client than a double has to stand in for. */
+/** Only the parts of each client that a double has to implement. */
 export type Aws = { [Name in keyof Clients]: Pick<Clients[Name], 'send'> };

@@ -11,7 +11,7 @@ import { Stop } from './stop.ts';
 
 type Values = Readonly<Record<string, string>>;
 
-/** One stack as CloudFormation tells of it. */
+/** One stack as CloudFormation describes it. */
 export type Stack = { name: string; status: string; outputs: Values; parameters: Values };
 
 /** A deployed stage: the stack of the service and the one of its keys. */
@@ -19,7 +19,7 @@ export type Deployment = { stage: string; region: string; service: Stack; keys: 
 
 export type StageName = { stage: string; region: string };
 
-/** @throws Stop where one of the two stacks is not there */
+/** @throws Stop if one of the two stacks does not exist */
 export async function readDeployment(aws: Pick<Aws, 'cloudFormation'>, at: StageName): Promise<Deployment> {
   const [keys, service] = await Promise.all([
     readStack(aws, `countersign-keys-${at.stage}`, at),
@@ -81,7 +81,7 @@ export async function resourcesOf(
   );
 }
 
-/** The environment of a function: what holds, whatever the parameters say. */
+/** The environment of a function, which is in effect, unlike the parameters. */
 export async function environmentOf(
   { lambda }: Pick<Aws, 'lambda'>,
   { stage }: Deployment,

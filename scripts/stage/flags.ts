@@ -14,7 +14,7 @@ export const STAGE_HELP = `  --stage NAME     the stage, as it was deployed (dev
   --region NAME    its region (us-east-1)
   --profile NAME   a profile of your AWS configuration`;
 
-/** @throws Stop that names what is not understood */
+/** @throws Stop that names an unknown argument */
 export function parsed<C extends ParseArgsConfig>(config: C) {
   try {
     return parseArgs(config);
@@ -27,7 +27,7 @@ export function parsed<C extends ParseArgsConfig>(config: C) {
   }
 }
 
-/** For every client of this process, those that the product makes by itself, too. */
+/** For every client in this process, including those of the product. */
 export function useAccount({ region, profile }: { region: string; profile?: string | undefined }): void {
   process.env['AWS_REGION'] = region;
   if (profile !== undefined) process.env['AWS_PROFILE'] = profile;

@@ -1,7 +1,7 @@
 import type { DkimAttributes } from '@aws-sdk/client-sesv2';
 import type { DnsRecord, Resolver } from '../../lib/dns/resolver.ts';
 
-/** A DNS record that a stage's mail needs; `fits` says whether a record that is there will do. */
+/** A DNS record that a stage's mail needs; `fits` is whether an existing record suffices. */
 export type MailRecord = {
   name: string;
   type: 'CNAME' | 'MX' | 'TXT';
@@ -10,20 +10,20 @@ export type MailRecord = {
   fits(found: DnsRecord): boolean;
 };
 
-/** Bounces come back to a name below the mail domain, so that SPF speaks for it (RFC 7489 §3.1.2). */
+/** Bounces are sent to a name below the mail domain, so that SPF aligns with it (RFC 7489 §3.1.2). */
 export const bounceDomainOf = (mailDomain: string): string => `bounce.${mailDomain}`;
 
-/** SES names its zone if it is not the original one. */
+/** SES names the zone if it is not the original one. */
 const DKIM_ZONE = 'dkim.amazonses.com';
 
-/** By these a receiver sees that a mail is the domain's own: one for each of the three keys of SES. */
+/** DKIM keys, with which a receiver verifies that the domain has sent a mail: one record for each of SES's three keys. */
 export const dkimRecords = (
   domain: string,
   { Tokens = [], SigningHostedZone }: DkimAttributes,
 ): MailRecord[] =>
   Tokens.map((token) => cname(`${token}._domainkey.${domain}`, `${token}.${SigningHostedZone ?? DKIM_ZONE}`));
 
-/** What is sent: where bounces go, who may send (RFC 7208), and what a receiver is to make of the rest (RFC 7489). */
+/** Sending: the host for bounces, the permitted senders (RFC 7208), and the policy for other mails (RFC 7489). */
 export const sendingRecords = (mailDomain: string, bounceDomain: string, region: string): MailRecord[] => [
   mx(bounceDomain, `feedback-smtp.${region}.amazonses.com`, 'bounces of our mails'),
   {
@@ -36,14 +36,14 @@ export const sendingRecords = (mailDomain: string, bounceDomain: string, region:
   {
     name: `_dmarc.${mailDomain}`,
     type: 'TXT',
-    // The weakest policy: the domain may have other senders, of whom we know nothing.
+    // The weakest policy, because the domain may have other senders that we do not know.
     value: 'v=DMARC1; p=none',
-    purpose: 'DMARC of our mails; any policy will do',
+    purpose: 'DMARC of our mails; any policy suffices',
     fits: (found) => found.type === 'TXT' && /^v=DMARC1\s*;/.test(found.text),
   },
 ];
 
-/** What is received: replies of domain contacts. */
+/** Receiving: replies of domain contacts. */
 export const receivingRecords = (replyDomain: string, region: string): MailRecord[] => [
   mx(replyDomain, `inbound-smtp.${region}.amazonaws.com`, 'replies of domain contacts'),
 ];
@@ -64,17 +64,17 @@ const mx = (name: string, exchange: string, purpose: string): MailRecord => ({
   fits: (found) => found.type === 'MX' && found.exchange === exchange,
 });
 
-/** Whether a record is published: `other` is of the same name and type, and not ours. */
+/** Whether a record is published: `other` if its name has another record of the type. */
 export type Published = { state: 'there' | 'missing' | 'other' } | { state: 'unknown'; detail: string };
 
-/** Looks for a record as the service itself looks at the DNS. */
+/** Looks up a record with the resolver of the service. */
 export async function lookFor({ name, type, fits }: MailRecord, resolver: Resolver): Promise<Published> {
   const answer = await resolver.resolve(name, type);
   if (answer.security === 'bogus' || answer.security === 'unavailable')
     return { state: 'unknown', detail: `${answer.security}: ${answer.detail}` };
-  // A receiver takes the exchange it prefers: one that is not ours beside ours loses mails.
+  // A sender chooses one of the MX hosts: another one beside ours loses mails.
   const there = type === 'MX' ? answer.records.every(fits) : answer.records.some(fits);
   if (answer.records.length > 0 && there) return { state: 'there' };
-  // A name may have other texts.
+  // A name may have other TXT records.
   return { state: type === 'TXT' || answer.records.length === 0 ? 'missing' : 'other' };
 }

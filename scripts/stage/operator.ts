@@ -5,18 +5,18 @@ import { Stop } from './stop.ts';
 export interface Operator {
   say(line: string): void;
   /**
-   * Asks whether a change may be made; `change` says it as an order: “Make the identity example.org”.
-   * @throws Stop if no terminal is there to ask at
+   * Asks whether a change may be made; `change` is an imperative: “Make the identity example.org”.
+   * @throws Stop if there is no terminal
    */
   approves(change: string): Promise<boolean>;
-  /** Asks for a text. @throws Stop if no terminal is there to ask at and nothing is preset */
+  /** Asks for a text. @throws Stop if there is neither a terminal nor a preset */
   answers(question: string, preset?: string): Promise<string>;
 }
 
 export type Manner = {
-  /** Every change is approved beforehand: for scripts. */
+  /** Every change is approved in advance, for scripts. */
   yes: boolean;
-  /** No change is made; what would be done is said. */
+  /** No change is made; each is printed. */
   dryRun: boolean;
 };
 

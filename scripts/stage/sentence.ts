@@ -17,7 +17,7 @@ const BY_NAME: Readonly<Record<string, string>> = {
 
 const UNREACHED = /^E(CONN|HOST|NET|TIMEDOUT|NOTFOUND|AI_AGAIN|PIPE)/;
 
-/** What went wrong, in a sentence for an operator: no stack, nothing of our own code. */
+/** An error as one sentence for an operator, without a stack trace or names of our code. */
 export function sentenceOf(error: unknown): string {
   if (error instanceof Stop) return error.message;
   if (!(error instanceof Error)) return String(error);

@@ -1,4 +1,4 @@
-/** The command cannot or must not go on; its message is the one sentence that the operator reads. */
+/** The command cannot or must not continue; the message is the one sentence for the operator. */
 export class Stop extends Error {
   override name = 'Stop';
 }

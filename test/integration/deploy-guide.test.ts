@@ -113,7 +113,7 @@ describe('docs/deploy.md', { timeout: 480_000 }, () => {
     expect(all).toMatch(/^ok {3}functions \d+ functions are deployed and active/m);
     expect(all).toMatch(/^ok {3}ca {8}The CA is valid/m);
     expect(all).toContain(`Add the rule countersign-dev to ${OTHER_SET}`);
-    expect(all).toContain('ada@example.org as applicant of the account acme: holds within a minute.');
+    expect(all).toContain('ada@example.org as applicant of the account acme: takes effect within a minute.');
     expect(all).toMatch(/^Order [0-9A-Z]{26}$/m);
     expect(all).toContain('www.example.org.pem: OK');
     // When it was set up, after the upgrade, and after it was restored.

@@ -18,7 +18,7 @@ const RESOURCES: [string, string, string][] = [
   ['AWS::Lambda::Function', 'ReviewLambdaFunction', 'countersign-dev-review'],
   ['AWS::Lambda::Function', 'CustomResource', 'unrelated'],
   ['AWS::StepFunctions::StateMachine', 'CertificateOrder', 'arn:machine'],
-  ['AWS::SQS::Queue', 'NotToldQueue', 'https://queue'],
+  ['AWS::SQS::Queue', 'PeopleNotReached', 'https://queue'],
   ['AWS::CloudWatch::Alarm', 'SweepFailed', 'countersign-dev-SweepFailed'],
 ];
 

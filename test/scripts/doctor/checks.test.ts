@@ -172,7 +172,7 @@ const FAULTS: [keyof typeof ALL, string, (ill: Ill) => void, RegExp][] = [
     'queues',
     'not empty',
     ({ stage }) => Object.assign(stage, { waiting: '2' }),
-    /2 events lie in the queue NotToldQueue/,
+    /2 events are in the queue PeopleNotReached/,
   ],
   [
     'alarms',
@@ -223,7 +223,7 @@ const FAULTS: [keyof typeof ALL, string, (ill: Ill) => void, RegExp][] = [
     ({ dns }) => Object.assign(dns, { 'ietf.org A': { security: 'unavailable', detail: 'no answer' } }),
     /gives no usable answer: no answer/,
   ],
-  ['identity', 'unknown', ({ stage }) => stage.ses.identities.clear(), /does not know example.org/],
+  ['identity', 'unknown', ({ stage }) => stage.ses.identities.clear(), /has no identity example.org/],
   [
     'identity',
     'not verified',
@@ -304,7 +304,7 @@ const FAULTS: [keyof typeof ALL, string, (ill: Ill) => void, RegExp][] = [
       stage.ses.sets.set('other', [{ Name: 'countersign-dev', Recipients: ['x'] }]);
       stage.ses.active = 'other';
     },
-    /does not lead to the current deployment/,
+    /does not deliver to the current deployment/,
   ],
   [
     'rulesClock',

@@ -74,7 +74,7 @@ describe('npm run setup -- domain', () => {
 
     const said = await run(account);
 
-    expect(said).toMatch(/not named the record yet.*again/);
+    expect(said).toMatch(/not created its DNS record yet.*again/);
     expect(said).not.toContain('has seen this record');
   });
 
@@ -115,7 +115,7 @@ describe('npm run setup -- domain', () => {
     const said = await run(account, who, { PublicUrl: `https://${NAME}` });
 
     expect({ changes: account.changes, asked: who.asked }).toEqual({ changes: [], asked: [] });
-    expect(said).toContain('The stage knows');
+    expect(said).toContain('The stage is deployed with the address');
   });
 
   it('continues after an interruption', async () => {
@@ -137,7 +137,7 @@ describe('npm run setup -- domain', () => {
   it('never remaps a name of another API', async () => {
     const account = anAccount({ certificate: 'ISSUED', domain: true, mapped: 'api-2' });
 
-    await expect(run(account)).rejects.toThrow('leads to another API (api-2)');
+    await expect(run(account)).rejects.toThrow('is mapped to another API (api-2)');
     expect(account.changes).toEqual([]);
   });
 });

@@ -46,7 +46,7 @@ describe('npm run setup -- mail', () => {
       'missing reply.example.org. MX 10 inbound-smtp.eu-west-1.amazonaws.com.',
     ])
       expect(said).toContain(record);
-    expect(said).toContain('7 of 7 records are not there yet');
+    expect(said).toContain('7 of 7 records are not published yet');
   });
 
   it('changes nothing when it is run again, and finds the records published meanwhile', async () => {

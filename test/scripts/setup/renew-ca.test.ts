@@ -241,8 +241,8 @@ describe('npm run setup -- ca use', () => {
     const stage = at(await renewed(), TEN_MINUTES_ON);
 
     const { asked, said } = await use(stage, 'issuing-2');
-    expect(asked).toEqual(['Have issuing-2 issue every certificate from now on']);
-    expect(said).toContain('issuing goes on publishing its revocation list, until 2031-08-31');
+    expect(asked).toEqual(['Issue every certificate with issuing-2 from now on']);
+    expect(said).toContain('issuing continues to publish its revocation list, until 2031-08-31');
     expect(await stage.succession.load()).toMatchObject({
       issuing: 'issuing-2',
       cas: [{ leftAt: TEN_MINUTES_ON }, {}],
