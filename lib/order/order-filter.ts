@@ -56,7 +56,7 @@ export function domainsOf(names: readonly string[]): string[] {
  * Refuses a list over all accounts for which there is no index.
  * @throws Rejection `invalid-request`
  */
-export function demandIndexed({ account, phase, status, name }: OrderFilter): void {
+export function assertIndexed({ account, phase, status, name }: OrderFilter): void {
   if (account !== undefined || (name === undefined && (phase ?? status) !== undefined)) return;
   const message =
     'Orders of all accounts are listed by phase or status. To find a name, give the account, too.';

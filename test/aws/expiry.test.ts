@@ -5,7 +5,7 @@ import { noticeStore } from '../../lib/aws/stores/notice-store.ts';
 import { taskTokenStore } from '../../lib/aws/stores/task-token-store.ts';
 import type { Item } from '../../lib/aws/table/expression.ts';
 import { keys } from '../../lib/aws/table/keys.ts';
-import { readItem } from '../../lib/aws/table/reads.ts';
+import { getItem } from '../../lib/aws/table/reads.ts';
 import type { Table } from '../../lib/aws/table/table.ts';
 import { after as later } from '../../lib/clock.ts';
 import { embeddedTables } from '../doubles/embedded-table.ts';
@@ -32,7 +32,7 @@ describe('What ends by itself in the table', () => {
     expect(await taskTokens.list(ORDER)).toHaveLength(1);
     now = later(NOW, 2, 'days');
     expect(await taskTokens.list(ORDER)).toEqual([]);
-    expect(expiryOf(await readItem(table, keys.taskToken(ORDER, 'token')))).toBe(now);
+    expect(expiryOf(await getItem(table, keys.taskToken(ORDER, 'token')))).toBe(now);
   });
 
   it('is a notice, a week after it was sent', async () => {
@@ -62,6 +62,6 @@ describe('What ends by itself in the table', () => {
   it('is a counter, when it ends', async () => {
     await counters(() => table).reserve('RATE#page', 5, NOW, UNTIL);
 
-    expect(expiryOf(await readItem(table, keys.counter('RATE#page')))).toBe(UNTIL);
+    expect(expiryOf(await getItem(table, keys.counter('RATE#page')))).toBe(UNTIL);
   });
 });

@@ -5,7 +5,7 @@ import { orderStore } from '../../lib/aws/stores/order-store.ts';
 import { REVISION } from '../../lib/aws/stores/submission-items.ts';
 import { putItems } from '../../lib/aws/table/batches.ts';
 import { keys } from '../../lib/aws/table/keys.ts';
-import { packed } from '../../lib/aws/table/packed.ts';
+import { compressJson } from '../../lib/aws/table/packed.ts';
 import type { Table } from '../../lib/aws/table/table.ts';
 import type { Revision } from '../../lib/order/extra-write.ts';
 import type { ListPage, PageRequest } from '../../lib/order/store.ts';
@@ -52,7 +52,7 @@ async function ofHundredRevisions(table: Table) {
     REVISION,
     revisions.map((revision) => ({
       ...keys.revision(order.id, revision.number),
-      revision: packed(revision),
+      revision: compressJson(revision),
     })),
   );
   const change = next(order, modified);

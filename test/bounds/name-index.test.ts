@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { orderStore } from '../../lib/aws/stores/order-store.ts';
-import { itemsOf } from '../../lib/aws/table/table.ts';
+import { queryItems } from '../../lib/aws/table/table.ts';
 import { domainsOf } from '../../lib/order/order-filter.ts';
 import { modified, next, written } from '../contract/order-making.ts';
 import { embeddedTables } from '../doubles/embedded-table.ts';
@@ -52,7 +52,7 @@ describe('the names by which an order is found', () => {
     await store.indexNames(change.after, order.names);
     expect(batches()).toBe(14);
 
-    const entries = await itemsOf(table, `ACCOUNT#${order.account}`, 'NAME#');
+    const entries = await queryItems(table, `ACCOUNT#${order.account}`, 'NAME#');
     expect(entries).toHaveLength(domainsOf(change.after.names).length);
     expect(
       (await store.list({ account: order.account, name: 'n0.example.com' }, { limit: 5 })).items,

@@ -13,11 +13,11 @@ import { kmsValueEncryption } from '../../lib/aws/services/kms-value-encryption.
 import { sesMailer } from '../../lib/aws/services/ses-mailer.ts';
 import { sfnWorkflow } from '../../lib/aws/services/sfn-workflow.ts';
 import { deleteItems } from '../../lib/aws/table/batches.ts';
-import { changeItem } from '../../lib/aws/table/change-item.ts';
-import { readItem } from '../../lib/aws/table/reads.ts';
-import { deleteItem, itemsOf, putItem, updateItem } from '../../lib/aws/table/table.ts';
+import { updateAndReturnItem } from '../../lib/aws/table/change-item.ts';
+import { getItem } from '../../lib/aws/table/reads.ts';
+import { deleteItem, putItem, queryItems, updateItem } from '../../lib/aws/table/table.ts';
 import { transact } from '../../lib/aws/table/transaction.ts';
-import { walkOn } from '../../lib/aws/table/walk.ts';
+import { queryRange } from '../../lib/aws/table/walk.ts';
 import { Transient } from '../../lib/problem.ts';
 import { thrownBy } from '../doubles/answering-server.ts';
 import { ANY } from '../doubles/any-kind.ts';
@@ -109,7 +109,7 @@ const ADAPTERS: Record<string, ((error: Error) => Promise<unknown>)[]> = {
     },
   ],
   'table/change-item.ts': [
-    (error) => changeItem(table(error), ANY, KEY, { set: { a: 1 } }, { when: '#a = #a' }),
+    (error) => updateAndReturnItem(table(error), ANY, KEY, { set: { a: 1 } }, { when: '#a = #a' }),
   ],
   'services/crl-bucket.ts': [
     (error) => crlBucket(() => bucket(error)).load('issuing.crl'),
@@ -128,7 +128,7 @@ const ADAPTERS: Record<string, ((error: Error) => Promise<unknown>)[]> = {
     (error) => signer(error).sign(new Uint8Array(1)),
     (error) => signer(error).publicKey(),
   ],
-  'table/reads.ts': [(error) => readItem(table(error), KEY)],
+  'table/reads.ts': [(error) => getItem(table(error), KEY)],
   'services/ses-mailer.ts': [
     (error) =>
       sesMailer(() => ({
@@ -147,10 +147,10 @@ const ADAPTERS: Record<string, ((error: Error) => Promise<unknown>)[]> = {
     (error) => putItem(table(error), ANY, { ...KEY }),
     (error) => updateItem(table(error), ANY, KEY, { set: { a: 1 } }),
     (error) => deleteItem(table(error), KEY),
-    (error) => itemsOf(table(error), 'a', 'b'),
+    (error) => queryItems(table(error), 'a', 'b'),
   ],
   'table/transaction.ts': [(error) => transact(table(error), [{ put: { ...KEY }, as: ANY }])],
-  'table/walk.ts': [(error) => walkOn(table(error), walk, undefined, 1)],
+  'table/walk.ts': [(error) => queryRange(table(error), walk, undefined, 1)],
 };
 
 const LIB = new URL('../../lib/aws/', import.meta.url);

@@ -33,7 +33,7 @@ export async function everyItem(runtime: Inside): Promise<Record<string, unknown
 
 /** Every serial number that was ever assigned, with its state. */
 export const everyCertificate = async (runtime: Inside): Promise<CertificateRecord[]> =>
-  (await everyItem(runtime)).filter(({ SK }) => SK === 'CERTIFICATE').map(CERTIFICATE.read);
+  (await everyItem(runtime)).filter(({ SK }) => SK === 'CERTIFICATE').map(CERTIFICATE.parse);
 
 /** The histories of all executions, as GetExecutionHistory returns them, in one text. */
 export async function everyHistory(runtime: Inside): Promise<string> {

@@ -69,7 +69,7 @@ journey(
     const values = [...asked, anew].map(({ value }) => value);
     // Challenges are packed: a search in their bytes would find nothing.
     const kept = JSON.stringify(
-      items.map((item) => (item['SK'] === 'CHALLENGE' ? CHALLENGE.read(item) : item)),
+      items.map((item) => (item['SK'] === 'CHALLENGE' ? CHALLENGE.parse(item) : item)),
     );
     const said = await runtime.output();
     const leftBehind = await runtime.leftBehind();

@@ -10,7 +10,7 @@ import { listen } from '@countersign/aws-emulators/http/listen';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import * as z from 'zod';
 import { putItems } from '../../lib/aws/table/batches.ts';
-import { dueMarks, keys } from '../../lib/aws/table/keys.ts';
+import { dueAttributes, keys } from '../../lib/aws/table/keys.ts';
 import { ANY } from '../doubles/any-kind.ts';
 import { CHALLENGE_ID, ORDER_ID } from '../order/make.ts';
 
@@ -79,8 +79,8 @@ async function plantGarbage(): Promise<void> {
   const at = '2020-01-01T00:00:00.000Z';
   const rows = [
     keys.member('https://id.example#ivan'),
-    { ...keys.order(ORDER_ID), ...dueMarks('ORDER', ORDER_ID, at) },
-    { ...keys.challenge(CHALLENGE_ID), ...dueMarks('CHALLENGE', CHALLENGE_ID, at) },
+    { ...keys.order(ORDER_ID), ...dueAttributes('ORDER', ORDER_ID, at) },
+    { ...keys.challenge(CHALLENGE_ID), ...dueAttributes('CHALLENGE', CHALLENGE_ID, at) },
     keys.event(ORDER_ID, 1),
     keys.block('acme', 'example.org'),
     keys.revoked('issuing', 'garbage'),

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { apply, replay } from '../../lib/order/apply.ts';
 import { ORDER_STATUSES } from '../../lib/order/lifecycle.ts';
 import {
-  demandIndexed,
+  assertIndexed,
   domainsOf,
   findableDomain,
   isListed,
@@ -50,7 +50,7 @@ describe('a list of orders', () => {
     [{ name: 'example.org', status: 'reviewing' }, false],
   ] as const)('of all accounts needs an index (%j): %s', (filter, given) => {
     const needed = { field: '/account', code: 'account-needed' };
-    const demand = () => demandIndexed(filter);
+    const demand = () => assertIndexed(filter);
 
     if (given) expect(demand).not.toThrow();
     else expect(demand).toThrow(expect.objectContaining({ findings: [expect.objectContaining(needed)] }));

@@ -5,7 +5,7 @@ import { Instant as InstantSchema, Sha256 } from '../../order/identifiers.ts';
 import type { Condition, Item } from '../table/expression.ts';
 import { epochSeconds, type ItemKey, keys } from '../table/keys.ts';
 import { kind } from '../table/kind.ts';
-import { Packed, packed } from '../table/packed.ts';
+import { CompressedJson, compressJson } from '../table/packed.ts';
 
 const StoredAnswer = z.object({
   bodyHash: Sha256,
@@ -14,11 +14,11 @@ const StoredAnswer = z.object({
   body: z.unknown().optional(),
   expiresAt: InstantSchema,
 });
-export const ANSWER = kind('answer', { answer: Packed(StoredAnswer), expiresAt: InstantSchema });
+export const ANSWER = kind('answer', { answer: CompressedJson(StoredAnswer), expiresAt: InstantSchema });
 
 export const answerItem = ({ key, ...answer }: KeptAnswer): ItemKey & Item => ({
   ...keys.answer(key),
-  answer: packed(answer),
+  answer: compressJson(answer),
   expiresAt: answer.expiresAt,
   expires: epochSeconds(answer.expiresAt),
 });

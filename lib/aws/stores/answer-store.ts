@@ -1,7 +1,7 @@
 import { type Clock, systemClock } from '../../clock.ts';
 import type { AnswerStore } from '../../order/answer-store.ts';
 import { keys } from '../table/keys.ts';
-import { readItem } from '../table/reads.ts';
+import { getItem } from '../table/reads.ts';
 import { putItem, type Table } from '../table/table.ts';
 import { ANSWER, answerItem, unanswered } from './answer-item.ts';
 
@@ -9,9 +9,9 @@ import { ANSWER, answerItem, unanswered } from './answer-item.ts';
 export function answerStore(table: () => Table, clock: Clock = systemClock): AnswerStore {
   return {
     async load(key, { now }) {
-      const item = await readItem(table(), keys.answer(key));
+      const item = await getItem(table(), keys.answer(key));
       if (item === undefined) return undefined;
-      const { body, ...answer } = ANSWER.read(item).answer;
+      const { body, ...answer } = ANSWER.parse(item).answer;
       return answer.expiresAt > now() ? { key, body, ...answer } : undefined;
     },
     create: (answer) => putItem(table(), ANSWER, answerItem(answer), unanswered(clock.now())),

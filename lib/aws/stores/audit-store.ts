@@ -1,18 +1,18 @@
 import { type AuditStore, isListed } from '../../audit/audit.ts';
 import { keys } from '../table/keys.ts';
-import { pageOf } from '../table/pages.ts';
-import { readRow } from '../table/readable.ts';
+import { readPage } from '../table/pages.ts';
+import { tryParse } from '../table/readable.ts';
 import type { Table } from '../table/table.ts';
 import { AUDIT } from './audit-item.ts';
 
 /** Who changed what, in the table. */
 export const auditStore = (table: () => Table): AuditStore => ({
   list: (filter, page) =>
-    pageOf(
+    readPage(
       table(),
       {
         name: `audit/${filter.type ?? '*'}/${filter.member ?? '*'}`,
-        walk: {
+        query: {
           hash: 'PK',
           range: 'SK',
           partitions: [keys.audit('').PK],
@@ -20,9 +20,9 @@ export const auditStore = (table: () => Table): AuditStore => ({
           to: 'EVENT#~',
           descending: true,
         },
-        show: (items) =>
+        toValues: (items) =>
           items.map((item) => {
-            const event = readRow(AUDIT, item)?.value.event;
+            const event = tryParse(AUDIT, item)?.value.event;
             return event && isListed(event, filter) ? event : undefined;
           }),
       },

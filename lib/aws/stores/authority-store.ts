@@ -2,7 +2,7 @@ import * as z from 'zod';
 import type { Authority, AuthorityStore } from '../../issuance/authority.ts';
 import { keys } from '../table/keys.ts';
 import { kind } from '../table/kind.ts';
-import { readItem } from '../table/reads.ts';
+import { getItem } from '../table/reads.ts';
 import { putItem, type Table } from '../table/table.ts';
 
 const Der = z.instanceof(Uint8Array);
@@ -13,8 +13,8 @@ export function authorityStore(table: () => Table): AuthorityStore {
   const known = new Map<string, Authority>();
   return {
     async load(id) {
-      const item = known.has(id) ? undefined : await readItem(table(), keys.authority(id));
-      const found = known.get(id) ?? (item && AUTHORITY.read(item));
+      const item = known.has(id) ? undefined : await getItem(table(), keys.authority(id));
+      const found = known.get(id) ?? (item && AUTHORITY.parse(item));
       if (found) known.set(id, found);
       return found;
     },

@@ -3,9 +3,9 @@ import type { Block, BlockStore } from '../../verification/block-store.ts';
 import { getItems } from '../table/batches.ts';
 import type { Item } from '../table/expression.ts';
 import { keys } from '../table/keys.ts';
-import { pageOf } from '../table/pages.ts';
-import { readable, readRow } from '../table/readable.ts';
-import { itemsOf, type Table } from '../table/table.ts';
+import { readPage } from '../table/pages.ts';
+import { parseReadable, tryParse } from '../table/readable.ts';
+import { queryItems, type Table } from '../table/table.ts';
 import { transact } from '../table/transaction.ts';
 import { auditWrite, newAuditId } from './audit-item.ts';
 import { BLOCK, blockWriter, rememberDecline } from './block-writer.ts';
@@ -19,20 +19,20 @@ export function blockStore(table: () => Table): BlockStore {
     ...blockWriter(table),
     async listActive(account, adns, now) {
       const wanted = [...new Set(adns)].map((adn) => keys.block(account, adn));
-      return (await getItems(table(), wanted)).flatMap((item) => standing(BLOCK.read(item), now) ?? []);
+      return (await getItems(table(), wanted)).flatMap((item) => standing(BLOCK.parse(item), now) ?? []);
     },
     list(now, request) {
-      const walk = { hash: 'PK', range: 'SK', partitions: ['BLOCKS'], from: 'BLOCK#', to: 'BLOCK#~' };
-      const show = (items: readonly Item[]) =>
+      const query = { hash: 'PK', range: 'SK', partitions: ['BLOCKS'], from: 'BLOCK#', to: 'BLOCK#~' };
+      const toValues = (items: readonly Item[]) =>
         items.map((item) => {
-          const block = readRow(BLOCK, item)?.value;
+          const block = tryParse(BLOCK, item)?.value;
           return block && standing(block, now);
         });
-      return pageOf(table(), { name: 'blocks', walk, show }, request);
+      return readPage(table(), { name: 'blocks', query, toValues }, request);
     },
     async lift(id, act) {
-      const items = await itemsOf(table(), 'BLOCKS', 'BLOCK#');
-      const found = readable(BLOCK, items).find((each) => each.id === id);
+      const items = await queryItems(table(), 'BLOCKS', 'BLOCK#');
+      const found = parseReadable(BLOCK, items).find((each) => each.id === id);
       if (found === undefined) return false;
       const isAsRead = { when: '#id = :id AND attribute_not_exists(#liftedAt)', values: { id } };
       const obstacles = await transact(table(), [
@@ -50,5 +50,5 @@ export function blockStore(table: () => Table): BlockStore {
   };
 }
 
-const standing = ({ liftedAt, ...block }: ReturnType<typeof BLOCK.read>, now: Instant): Block | undefined =>
+const standing = ({ liftedAt, ...block }: ReturnType<typeof BLOCK.parse>, now: Instant): Block | undefined =>
   liftedAt === undefined && block.until > now ? block : undefined;

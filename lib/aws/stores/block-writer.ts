@@ -4,7 +4,7 @@ import { Block, type BlockStore } from '../../verification/block-store.ts';
 import { withAncestors } from '../../verification/blocked-domains.ts';
 import { epochSeconds, keys } from '../table/keys.ts';
 import { kind } from '../table/kind.ts';
-import { readItem } from '../table/reads.ts';
+import { getItem } from '../table/reads.ts';
 import { putItem, type Table, updateItem } from '../table/table.ts';
 import type { Write } from '../table/transaction.ts';
 
@@ -20,14 +20,14 @@ const REMEMBERED_DAYS = 1000;
 export const rememberDecline = ({ account, adn, createdAt: at, until }: Block): Write => ({
   update: keys.declined(account, adn),
   as: DECLINED,
-  change: { begin: { at, expires: epochSeconds(after(until, REMEMBERED_DAYS, 'days')) } },
+  change: { setIfNotExists: { at, expires: epochSeconds(after(until, REMEMBERED_DAYS, 'days')) } },
 });
 
 /** Puts blocks into the table, and knows the last declines: all that those who take answers need. */
 export const blockWriter = (table: () => Table): Pick<BlockStore, 'put' | 'lastDecline'> => ({
   async lastDecline(account, adn) {
-    const read = withAncestors(adn).map((each) => readItem(table(), keys.declined(account, each)));
-    const found = (await Promise.all(read)).flatMap((item) => (item ? [DECLINED.read(item).at] : []));
+    const read = withAncestors(adn).map((each) => getItem(table(), keys.declined(account, each)));
+    const found = (await Promise.all(read)).flatMap((item) => (item ? [DECLINED.parse(item).at] : []));
     return found.sort().at(-1);
   },
   async put(block) {

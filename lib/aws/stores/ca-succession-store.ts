@@ -9,7 +9,7 @@ import {
 import { Instant } from '../../order/identifiers.ts';
 import { keys } from '../table/keys.ts';
 import { kind } from '../table/kind.ts';
-import { readItem } from '../table/reads.ts';
+import { getItem } from '../table/reads.ts';
 import { putItem, type Table } from '../table/table.ts';
 
 const CA_SUCCESSION = kind('ca-succession', {
@@ -31,9 +31,9 @@ export function caSuccessionStore(
     async load() {
       const { id, keyId } = first();
       const begun: IssuingCa = { id, file: 'issuing', keyId };
-      const item = await readItem(table(), keys.caSuccession(id));
+      const item = await getItem(table(), keys.caSuccession(id));
       if (item === undefined) return { cas: [begun], issuing: id, version: 0 };
-      const { issuing, version, firstLeftAt, successors } = CA_SUCCESSION.read(item);
+      const { issuing, version, firstLeftAt, successors } = CA_SUCCESSION.parse(item);
       const others = successors.map((each, index) => ({
         ...each,
         id: caIdOf(id, index + 2),

@@ -2,13 +2,13 @@ import type { IssuedCertificate } from '../../issuance/certificate-record.ts';
 import type { CertificateStore } from '../../issuance/certificate-store.ts';
 import { Serial } from '../../order/identifiers.ts';
 import { Transient } from '../../problem.ts';
-import { changeItem } from '../table/change-item.ts';
+import { updateAndReturnItem } from '../table/change-item.ts';
 import type { Item } from '../table/expression.ts';
 import { keys } from '../table/keys.ts';
 import { kind } from '../table/kind.ts';
-import { readItem } from '../table/reads.ts';
+import { getItem } from '../table/reads.ts';
 import { putItem, type Table } from '../table/table.ts';
-import { type Obstacle, transact, type Write } from '../table/transaction.ts';
+import { type CancelReason, transact, type Write } from '../table/transaction.ts';
 import { bytes, CERTIFICATE, certificateItem } from './certificate-item.ts';
 
 /** The issuance lock of a revision; without a serial it is closed. */
@@ -20,12 +20,12 @@ const PLANNED = { when: '#state = :planned', values: { planned: 'planned' } };
 /** Plans and certificates in the table. */
 export function certificateStore(table: () => Table): CertificateStore {
   const lockOf = async (orderId: string, revision: number) => {
-    const item = await readItem(table(), keys.issuanceLock(orderId, revision));
-    return item && ISSUANCE_LOCK.read(item);
+    const item = await getItem(table(), keys.issuanceLock(orderId, revision));
+    return item && ISSUANCE_LOCK.parse(item);
   };
   const load = async (serial: string) => {
-    const item = await readItem(table(), keys.certificate(serial));
-    return item && CERTIFICATE.read(item);
+    const item = await getItem(table(), keys.certificate(serial));
+    return item && CERTIFICATE.parse(item);
   };
 
   return {
@@ -46,7 +46,13 @@ export function certificateStore(table: () => Table): CertificateStore {
       ]),
     async complete(serial, { der, ...rest }) {
       const set = { state: 'issued', der: bytes(der), ...rest, tbs: undefined };
-      const changed = await changeItem(table(), CERTIFICATE, keys.certificate(serial), { set }, PLANNED);
+      const changed = await updateAndReturnItem(
+        table(),
+        CERTIFICATE,
+        keys.certificate(serial),
+        { set },
+        PLANNED,
+      );
       return issuedOf(changed.made ? changed.now : changed.found);
     },
     async abandon(serial, at, then) {
@@ -75,7 +81,7 @@ export function certificateStore(table: () => Table): CertificateStore {
 }
 
 function issuedOf(item: Item | undefined): IssuedCertificate | undefined {
-  const record = item && CERTIFICATE.read(item);
+  const record = item && CERTIFICATE.parse(item);
   return record?.state === 'issued' ? record : undefined;
 }
 
@@ -85,7 +91,7 @@ const ATTEMPTS = 5;
 /** Writes all or nothing; says whether the conditions held. @throws Transient where others keep crossing it */
 async function writeAll(table: Table, writes: readonly Write[]): Promise<boolean> {
   for (let attempt = 0; attempt < ATTEMPTS; attempt++) {
-    const obstacles: readonly Obstacle[] | undefined = await transact(table, writes);
+    const obstacles: readonly CancelReason[] | undefined = await transact(table, writes);
     if (obstacles === undefined) return true;
     if (obstacles.includes('condition')) return false;
     await new Promise((resolve) => setTimeout(resolve, Math.random() * 20 * 2 ** attempt));

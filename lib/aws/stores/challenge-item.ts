@@ -2,12 +2,12 @@ import * as z from 'zod';
 import type { Instant } from '../../clock.ts';
 import { Challenge, type ChallengeIn } from '../../verification/challenge.ts';
 import type { Item } from '../table/expression.ts';
-import { dueMarks, type ItemKey, keys } from '../table/keys.ts';
+import { dueAttributes, type ItemKey, keys } from '../table/keys.ts';
 import { kindOfStates } from '../table/kind.ts';
-import { Packed, packed } from '../table/packed.ts';
+import { CompressedJson, compressJson } from '../table/packed.ts';
 
 /** What of a challenge is written once: most of its bytes, which would be paid for with each of a dozen changes. */
-const Kept = z.looseObject({ asked: Packed(z.object({ shown: z.unknown(), mail: z.unknown() })) });
+const Kept = z.looseObject({ asked: CompressedJson(z.object({ shown: z.unknown(), mail: z.unknown() })) });
 
 /**
  * A challenge as an item. A delivery that is pending is none yet, so that the first news of it can be written where
@@ -18,8 +18,8 @@ export function challengeItem(challenge: ChallengeIn<'open'>, dueAt: Instant): I
   return {
     ...facts,
     ...keys.challenge(challenge.id),
-    ...dueMarks('CHALLENGE', challenge.id, dueAt),
-    asked: packed({ shown, mail }),
+    ...dueAttributes('CHALLENGE', challenge.id, dueAt),
+    asked: compressJson({ shown, mail }),
     // Beside what is packed, where the condition of an approval reads it.
     scopes: shown.scopes,
     delivery: delivery.state === 'pending' ? undefined : delivery,

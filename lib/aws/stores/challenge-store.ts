@@ -5,15 +5,15 @@ import type { Delivery } from '../../verification/challenge.ts';
 import type { ChallengeStore } from '../../verification/challenge-store.ts';
 import type { ScopeKind } from '../../verification/scope.ts';
 import { getItems } from '../table/batches.ts';
-import { changeItem } from '../table/change-item.ts';
+import { updateAndReturnItem } from '../table/change-item.ts';
 import type { Change, Condition, Item } from '../table/expression.ts';
-import { dueMarks, keys } from '../table/keys.ts';
+import { dueAttributes, keys } from '../table/keys.ts';
 import { kind } from '../table/kind.ts';
-import { readable, readRow } from '../table/readable.ts';
-import { readItem } from '../table/reads.ts';
+import { parseReadable, tryParse } from '../table/readable.ts';
+import { getItem } from '../table/reads.ts';
 import { putItem, type Table, updateItem } from '../table/table.ts';
 import { CHALLENGE, challengeItem } from './challenge-item.ts';
-import { pageOfDue } from './due-index.ts';
+import { listDue } from './due-index.ts';
 
 /** What becomes of a mail, one after the other; `pending` is that nothing was noted. What is as grave excludes each other. */
 const GRAVITY: Readonly<Record<Delivery['state'], number>> = {
@@ -52,27 +52,27 @@ export function challengeStore(table: () => Table): ChallengeStore {
   /** What is only for sending and answering goes. */
   const ended = (id: string, dueAt: Instant | undefined, facts: Item): Change => {
     const gone = { sealedValue: undefined, ...UNCLAIMED, order: undefined };
-    return { set: { ...gone, ...dueMarks('CHALLENGE', id, dueAt), ...facts } };
+    return { set: { ...gone, ...dueAttributes('CHALLENGE', id, dueAt), ...facts } };
   };
   const end = (id: string, facts: Item, when: string, values?: Item) =>
     change(id, ended(id, undefined, facts), when, values);
   const answer = async (id: string, at: Instant, facts: Item, when: string, values: Item) => {
     const how = ended(id, reconcileAt(at), { ...facts, decidedAt: at });
-    const answered = await changeItem(table(), CHALLENGE, keys.challenge(id), how, { when, values });
-    return answered.made ? CHALLENGE.read(answered.now) : undefined;
+    const answered = await updateAndReturnItem(table(), CHALLENGE, keys.challenge(id), how, { when, values });
+    return answered.made ? CHALLENGE.parse(answered.now) : undefined;
   };
 
   return {
     async load(id) {
-      const item = await readItem(table(), keys.challenge(id));
-      return item && CHALLENGE.read(item);
+      const item = await getItem(table(), keys.challenge(id));
+      return item && CHALLENGE.parse(item);
     },
     async loadAll(ids, { unreadable = 'fail' } = {}) {
       const items = await getItems(
         table(),
         [...new Set(ids)].map((id) => keys.challenge(id)),
       );
-      const read = unreadable === 'skip' ? readable(CHALLENGE, items) : items.map(CHALLENGE.read);
+      const read = unreadable === 'skip' ? parseReadable(CHALLENGE, items) : items.map(CHALLENGE.parse);
       const found = new Map(read.map((challenge) => [challenge.id, challenge]));
       return ids.flatMap((id) => found.get(id) ?? []);
     },
@@ -105,8 +105,8 @@ export function challengeStore(table: () => Table): ChallengeStore {
       await updateItem(table(), APPROVALS, key, { set: { listed } });
     },
     async listApprovals({ account, adn, contact }) {
-      const item = await readItem(table(), keys.approvals(account, adn, contact));
-      const row = item && readRow(APPROVALS, item);
+      const item = await getItem(table(), keys.approvals(account, adn, contact));
+      const row = item && tryParse(APPROVALS, item);
       const listed = row === undefined ? [] : [...row.value.listed].sort().reverse();
       return listed.slice(0, MOST_APPROVALS).map((each) => each.slice(each.indexOf('#') + 1));
     },
@@ -151,7 +151,7 @@ export function challengeStore(table: () => Table): ChallengeStore {
         id,
         {
           set: { mailsSent: mailsSent + 1, messageId, sentAt: at, ...UNCLAIMED, waits: undefined },
-          begin: { delivery: { state: 'sent', at, mail: messageId } },
+          setIfNotExists: { delivery: { state: 'sent', at, mail: messageId } },
         },
         '#mailsSent = :sent',
         { sent: mailsSent },
@@ -167,9 +167,9 @@ export function challengeStore(table: () => Table): ChallengeStore {
         { set: { replyMisread: { at, code } } },
         'attribute_exists(PK) AND attribute_not_exists(#replyMisread)',
       ),
-    listDue: (now, page) => pageOfDue(table(), 'CHALLENGE', now, page),
+    listDue: (now, page) => listDue(table(), 'CHALLENGE', now, page),
     setDue: (id, seen, dueAt) =>
-      change(id, { set: dueMarks('CHALLENGE', id, dueAt) }, '#state = :seen', { seen }),
+      change(id, { set: dueAttributes('CHALLENGE', id, dueAt) }, '#state = :seen', { seen }),
   };
 }
 

@@ -2,9 +2,9 @@ import * as z from 'zod';
 import type { OrderChange } from '../../order/order-change.ts';
 import type { CommitResult, OrderCommit } from '../../order/store.ts';
 import { keys } from '../table/keys.ts';
-import { readItem } from '../table/reads.ts';
+import { getItem } from '../table/reads.ts';
 import type { Table } from '../table/table.ts';
-import { type Obstacle, transact, type Write } from '../table/transaction.ts';
+import { type CancelReason, transact, type Write } from '../table/transaction.ts';
 import { EVENT, eventItem } from './event-item.ts';
 import { extraWrite } from './extra-writes.ts';
 import { ORDER, orderAttributes } from './order-item.ts';
@@ -26,7 +26,7 @@ export async function commitOrder(table: Table, commit: OrderCommit, token: stri
     token,
   );
   if (obstacles === undefined || (await isWritten(table, commit, token))) return 'committed';
-  const meets = (obstacle: NonNullable<Obstacle>, ...wanted: readonly Part[]) =>
+  const meets = (obstacle: NonNullable<CancelReason>, ...wanted: readonly Part[]) =>
     parts.some(({ part }, index) => wanted.includes(part) && obstacles[index] === obstacle);
   // First, for the same request may have changed the order, too: its sender is to hear that answer.
   if (meets('condition', 'answer') || meets('conflict', 'answer')) return 'answered';
@@ -77,6 +77,6 @@ const Written = z.object({ commit: z.string() });
 /** Whether it is this very commit that stands in its own way: sent twice, since its first answer was lost. */
 async function isWritten(table: Table, { events: [first] }: OrderCommit, token: string): Promise<boolean> {
   if (first === undefined) return false;
-  const item = await readItem(table, keys.event(first.orderId, first.sequence));
+  const item = await getItem(table, keys.event(first.orderId, first.sequence));
   return Written.safeParse(item).data?.commit === token;
 }

@@ -2,7 +2,7 @@ import * as z from 'zod';
 import type { Instant } from '../../clock.ts';
 import type { CounterName, Counters } from '../../counters.ts';
 import { Instant as InstantSchema } from '../../order/identifiers.ts';
-import { changeItem } from '../table/change-item.ts';
+import { updateAndReturnItem } from '../table/change-item.ts';
 import { epochSeconds, keys } from '../table/keys.ts';
 import { kind } from '../table/kind.ts';
 import { putItem, type Table, updateItem } from '../table/table.ts';
@@ -35,18 +35,18 @@ async function count(
 ): Promise<boolean> {
   const key = keys.counter(name);
   const expires = epochSeconds(endsAt);
-  const counted = await changeItem(
+  const counted = await updateAndReturnItem(
     table,
     COUNTER,
     key,
-    { begin: { endsAt, expires }, add: { count: 1 } },
+    { setIfNotExists: { endsAt, expires }, add: { count: 1 } },
     {
       when: 'attribute_not_exists(PK) OR (#endsAt > :now AND #count < :limit)',
       values: { now, limit },
     },
   );
   if (counted.made) return true;
-  if (counted.found !== undefined && COUNTER.read(counted.found).endsAt > now) return false;
+  if (counted.found !== undefined && COUNTER.parse(counted.found).endsAt > now) return false;
   // It has ended, and nobody has cleared it away: whoever is first begins anew, the others count on.
   const isFirst = await putItem(
     table,

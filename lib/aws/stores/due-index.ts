@@ -3,7 +3,7 @@ import type { ListPage, PageRequest } from '../../order/store.ts';
 import { getItems } from '../table/batches.ts';
 import type { Item } from '../table/expression.ts';
 import { dueShards, INDEXES, type ItemKey, minuteOf } from '../table/keys.ts';
-import { pageOf } from '../table/pages.ts';
+import { readPage } from '../table/pages.ts';
 import type { Table } from '../table/table.ts';
 
 /** Behind everything that a sort key may go on with. */
@@ -13,7 +13,7 @@ const END = '~';
  * What is due by `now`, the longest due first, of all shards; with `all` whatever has a due date. The index knows the
  * minute only: of what is due in this very minute, the items themselves say whether it is due yet.
  */
-export function pageOfDue(
+export function listDue(
   table: Table,
   kind: 'ORDER' | 'CHALLENGE',
   now: Instant,
@@ -21,12 +21,12 @@ export function pageOfDue(
 ): Promise<ListPage<string>> {
   const { index, hash, range } = INDEXES.due;
   const to = all ? END : minuteOf(now) + END;
-  const walk = { index, hash, range, partitions: dueShards(kind), from: '0', to };
-  const show = async (items: readonly Item[]): Promise<(string | undefined)[]> => {
+  const query = { index, hash, range, partitions: dueShards(kind), from: '0', to };
+  const toValues = async (items: readonly Item[]): Promise<(string | undefined)[]> => {
     const early = all ? new Set() : await notYet(table, items, now);
     return items.map(({ PK }) => (early.has(PK) ? undefined : String(PK).slice(kind.length + 1)));
   };
-  return pageOf(table, { name: `due/${kind}/${all}`, walk, show }, page);
+  return readPage(table, { name: `due/${kind}/${all}`, query, toValues }, page);
 }
 
 async function notYet(table: Table, marks: readonly Item[], now: Instant): Promise<Set<unknown>> {

@@ -1,8 +1,8 @@
 import { Evidence, type EvidenceStore } from '../../verification/evidence.ts';
 import { keys } from '../table/keys.ts';
 import { kind } from '../table/kind.ts';
-import { readable } from '../table/readable.ts';
-import { itemsOf, putItem, type Table } from '../table/table.ts';
+import { parseReadable } from '../table/readable.ts';
+import { putItem, queryItems, type Table } from '../table/table.ts';
 
 const EVIDENCE = kind('evidence', Evidence.shape);
 
@@ -21,8 +21,8 @@ export function evidenceStore(table: () => Table): EvidenceStore {
       );
     },
     async list(account, adn) {
-      const items = await itemsOf(table(), `ACCOUNT#${account}`, `EVIDENCE#${adn}#`);
-      return readable(EVIDENCE, items).reverse();
+      const items = await queryItems(table(), `ACCOUNT#${account}`, `EVIDENCE#${adn}#`);
+      return parseReadable(EVIDENCE, items).reverse();
     },
   };
 }

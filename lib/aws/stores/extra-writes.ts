@@ -1,7 +1,7 @@
 import type { Instant } from '../../clock.ts';
 import type { ExtraWrite } from '../../order/extra-write.ts';
 import { keys } from '../table/keys.ts';
-import { packed } from '../table/packed.ts';
+import { compressJson } from '../table/packed.ts';
 import type { Write } from '../table/transaction.ts';
 import { ANSWER, answerItem, unanswered } from './answer-item.ts';
 import { KEY_CLAIM } from './key-claim-item.ts';
@@ -13,13 +13,13 @@ export function extraWrite(companion: Exclude<ExtraWrite, { kind: 'another-order
   switch (companion.kind) {
     case 'application':
       return {
-        put: { ...keys.application(companion.orderId), application: packed(companion.application) },
+        put: { ...keys.application(companion.orderId), application: compressJson(companion.application) },
         as: APPLICATION,
       };
     case 'revision': {
       const { revision } = companion;
       return {
-        put: { ...keys.revision(revision.orderId, revision.number), revision: packed(revision) },
+        put: { ...keys.revision(revision.orderId, revision.number), revision: compressJson(revision) },
         as: REVISION,
         if: { when: 'attribute_not_exists(#PK)' },
       };
@@ -39,13 +39,13 @@ export function extraWrite(companion: Exclude<ExtraWrite, { kind: 'another-order
       return {
         update: keys.spki(companion.keyHash),
         as: KEY_CLAIM,
-        change: { take: { orders: new Set([companion.orderId]) } },
+        change: { deleteFromSet: { orders: new Set([companion.orderId]) } },
       };
     case 'key-compromise':
       return {
         update: keys.spki(companion.keyHash),
         as: KEY_CLAIM,
-        change: { begin: { compromisedAt: companion.at } },
+        change: { setIfNotExists: { compromisedAt: companion.at } },
       };
     case 'revocation':
       return {

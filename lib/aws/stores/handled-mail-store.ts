@@ -1,10 +1,10 @@
 import { after } from '../../clock.ts';
 import type { HandledMailStore } from '../../mail/inbound-store.ts';
 import { epochSeconds, keys } from '../table/keys.ts';
-import { mark } from '../table/kind.ts';
+import { marker } from '../table/kind.ts';
 import { putItem, type Table } from '../table/table.ts';
 
-const HANDLED = mark('handled-mail');
+const HANDLED = marker('handled-mail');
 
 /** Longer than any of the services that hand us mails and events tries again. */
 const KEPT_DAYS = 30;

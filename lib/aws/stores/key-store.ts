@@ -1,6 +1,6 @@
 import type { KeyStore } from '../../application/keys/key-store.ts';
 import { keys } from '../table/keys.ts';
-import { readItem } from '../table/reads.ts';
+import { getItem } from '../table/reads.ts';
 import { type Table, updateItem } from '../table/table.ts';
 import { KEY_CLAIM } from './key-claim-item.ts';
 
@@ -8,8 +8,8 @@ import { KEY_CLAIM } from './key-claim-item.ts';
 export function keyStore(table: () => Table): KeyStore {
   return {
     async load(keyHash) {
-      const item = await readItem(table(), keys.spki(keyHash));
-      const { account, orders, compromisedAt } = KEY_CLAIM.read(item ?? {});
+      const item = await getItem(table(), keys.spki(keyHash));
+      const { account, orders, compromisedAt } = KEY_CLAIM.parse(item ?? {});
       return {
         owner: orders ? account : undefined,
         orders: [...(orders ?? [])],
@@ -17,7 +17,7 @@ export function keyStore(table: () => Table): KeyStore {
       };
     },
     async noteCompromised(keyHash, at) {
-      await updateItem(table(), KEY_CLAIM, keys.spki(keyHash), { begin: { compromisedAt: at } });
+      await updateItem(table(), KEY_CLAIM, keys.spki(keyHash), { setIfNotExists: { compromisedAt: at } });
     },
   };
 }

@@ -11,8 +11,8 @@ import {
 import type { Item } from '../table/expression.ts';
 import { epochSeconds, keys } from '../table/keys.ts';
 import { kind } from '../table/kind.ts';
-import { readable } from '../table/readable.ts';
-import { itemsBetween, type Table, updateItem } from '../table/table.ts';
+import { parseReadable } from '../table/readable.ts';
+import { queryItemsBetween, type Table, updateItem } from '../table/table.ts';
 import { transact } from '../table/transaction.ts';
 import { auditWrite, newAuditId } from './audit-item.ts';
 
@@ -30,13 +30,13 @@ const COUNTED = kind('counted-mails', { SK: z.string(), count: z.number().int() 
 /** What becomes of mails, in the table: a few items a day, beside the counters of what accounts have sent. */
 export function mailCountStore(table: () => Table): MailCountStore {
   const between = (kind: 'HARM' | 'SENT', day: string) =>
-    itemsBetween(table(), { PK: COUNTED_MAILS, SK: `${kind}#${day}` }, `${kind}#${LAST}`);
+    queryItemsBetween(table(), { PK: COUNTED_MAILS, SK: `${kind}#${day}` }, `${kind}#${LAST}`);
   return {
     async count(what, account, at) {
       const expires = epochSeconds(after(dayOf(at), KEPT_DAYS, 'days'));
       await updateItem(table(), COUNTED, keys.counter(harmfulMails(what, account, at.slice(0, 10))), {
         add: { count: 1 },
-        begin: { expires },
+        setIfNotExists: { expires },
       });
     },
     async loadSince(day, worth) {
@@ -68,7 +68,7 @@ export function mailCountStore(table: () => Table): MailCountStore {
 const dayOf = (at: Instant): Instant => `${at.slice(0, 10)}T00:00:00.000Z`;
 
 const counted = (items: readonly Item[]): { name: string; count: number }[] =>
-  readable(COUNTED, items).map(({ SK: name, count }) => ({ name, count }));
+  parseReadable(COUNTED, items).map(({ SK: name, count }) => ({ name, count }));
 
 const sum = (items: readonly Item[], what: 'bounced' | 'complained'): number =>
   [...countsOf(counted(items)).values()].reduce((total, each) => total + each[what], 0);

@@ -4,10 +4,10 @@ import { getItems } from '../table/batches.ts';
 import type { Item } from '../table/expression.ts';
 import { keys, MEMBERS } from '../table/keys.ts';
 import { kind } from '../table/kind.ts';
-import { pageOf } from '../table/pages.ts';
-import { readable, readRow } from '../table/readable.ts';
-import { readItem } from '../table/reads.ts';
-import { itemsOf, type Table } from '../table/table.ts';
+import { readPage } from '../table/pages.ts';
+import { parseReadable, tryParse } from '../table/readable.ts';
+import { getItem } from '../table/reads.ts';
+import { queryItems, type Table } from '../table/table.ts';
 
 export const FORMER_MEMBER = kind('former-member', { emails: z.set(z.string()).optional() });
 
@@ -24,16 +24,16 @@ export const MEMBER = kind('member', { ...Member.shape, audit: z.string().option
 /** Members in the table, for functions that change none. */
 export const memberReader = (table: () => Table): MemberReader => ({
   async load(id) {
-    const item = await readItem(table(), keys.member(id));
-    return item && MEMBER.read(item);
+    const item = await getItem(table(), keys.member(id));
+    return item && MEMBER.parse(item);
   },
   async listAll() {
-    return readable(MEMBER, await itemsOf(table(), MEMBERS, 'MEMBER#'));
+    return parseReadable(MEMBER, await queryItems(table(), MEMBERS, 'MEMBER#'));
   },
   list(request) {
-    const walk = { hash: 'PK', range: 'SK', partitions: [MEMBERS], from: 'MEMBER#', to: 'MEMBER#~' };
-    const show = (items: readonly Item[]) => items.map((item) => readRow(MEMBER, item)?.value);
-    return pageOf(table(), { name: 'members', walk, show }, request);
+    const query = { hash: 'PK', range: 'SK', partitions: [MEMBERS], from: 'MEMBER#', to: 'MEMBER#~' };
+    const toValues = (items: readonly Item[]) => items.map((item) => tryParse(MEMBER, item)?.value);
+    return readPage(table(), { name: 'members', query, toValues }, request);
   },
   async listAddresses(ids) {
     const wanted = ids.flatMap((id) => [keys.member(id), keys.formerMember(id)]);

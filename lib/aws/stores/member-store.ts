@@ -5,8 +5,8 @@ import type { MemberId } from '../../order/identifiers.ts';
 import { Rejection, Transient } from '../../problem.ts';
 import type { Condition, Item } from '../table/expression.ts';
 import { keys } from '../table/keys.ts';
-import { readRow } from '../table/readable.ts';
-import { readItem } from '../table/reads.ts';
+import { tryParse } from '../table/readable.ts';
+import { getItem } from '../table/reads.ts';
 import type { Table } from '../table/table.ts';
 import { transact, type Write } from '../table/transaction.ts';
 import { auditWrite, newAuditId } from './audit-item.ts';
@@ -29,10 +29,10 @@ export function memberStore(table: () => Table): MemberStore {
 /** Writes what a member becomes with its audit event; says whether anything was to be changed. */
 async function change(table: Table, id: MemberId, after: Member | undefined, act: Act): Promise<boolean> {
   for (let attempt = 0; attempt < ATTEMPTS; attempt++) {
-    const item = await readItem(table, keys.member(id));
+    const item = await getItem(table, keys.member(id));
     if (item === undefined && after === undefined) return false;
     // A record that cannot be read does not keep an operator from mending or removing it.
-    const before = item && readRow(MEMBER, item)?.value;
+    const before = item && tryParse(MEMBER, item)?.value;
     const event = memberEvent(newAuditId(act.at), { member: id, before, after }, act);
     if (event === undefined) return false;
     const asIs = unchanged(item);

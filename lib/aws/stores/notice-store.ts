@@ -2,7 +2,7 @@ import * as z from 'zod';
 import { after } from '../../clock.ts';
 import type { NoticeStore } from '../../messages/notice-store.ts';
 import { Instant } from '../../order/identifiers.ts';
-import { changeItem } from '../table/change-item.ts';
+import { updateAndReturnItem } from '../table/change-item.ts';
 import { epochSeconds, keys } from '../table/keys.ts';
 import { kind } from '../table/kind.ts';
 import { deleteItem, type Table, updateItem } from '../table/table.ts';
@@ -20,7 +20,7 @@ const KEPT_DAYS = 7;
 export function noticeStore(table: () => Table): NoticeStore {
   return {
     async claim(notice, now, { until, epoch }) {
-      const claimed = await changeItem(
+      const claimed = await updateAndReturnItem(
         table(),
         NOTICE,
         keys.notice(notice),
@@ -38,7 +38,7 @@ export function noticeStore(table: () => Table): NoticeStore {
         },
       );
       if (claimed.made) return 'yours';
-      return NOTICE.read(claimed.found ?? {}).toldAt === undefined ? 'busy' : 'sent';
+      return NOTICE.parse(claimed.found ?? {}).toldAt === undefined ? 'busy' : 'sent';
     },
     async noteSent(notice, now) {
       const expires = epochSeconds(after(now, KEPT_DAYS, 'days'));

@@ -5,9 +5,9 @@ import { Order } from '../../order/order.ts';
 import { phaseOf } from '../../order/phase.ts';
 import type { StoredOrder } from '../../order/store.ts';
 import type { Item } from '../table/expression.ts';
-import { dueMarks } from '../table/keys.ts';
+import { dueAttributes } from '../table/keys.ts';
 import { kind } from '../table/kind.ts';
-import { Packed, packed } from '../table/packed.ts';
+import { CompressedJson, compressJson } from '../table/packed.ts';
 
 /** The one partition of the index of queues in which orders wait for a reviewer. */
 export const REVIEW_QUEUE = 'REVIEW';
@@ -25,7 +25,7 @@ const WrittenOrder = z
   .pipe(Order);
 
 const OrderItem = z.object({
-  order: Packed(WrittenOrder),
+  order: CompressedJson(WrittenOrder),
   run: z.number().int(),
   dueAt: InstantSchema.optional(),
 });
@@ -38,14 +38,14 @@ export function orderAttributes(order: Order, dueAt: Instant | undefined): Item 
   const phase = phaseOf(order);
   const waits = order.status === 'reviewing';
   return {
-    order: packed(order),
+    order: compressJson(order),
     version: order.version,
     listOf: order.account,
     phaseOf: `${order.account}#${phase}`,
     phase,
     queue: waits ? REVIEW_QUEUE : undefined,
     queuedAt: waits ? `${order.since}#${order.id}` : undefined,
-    ...(dueAt !== undefined && dueMarks('ORDER', order.id, dueAt)),
+    ...(dueAt !== undefined && dueAttributes('ORDER', order.id, dueAt)),
   };
 }
 

@@ -1,42 +1,43 @@
 import type { OrderId } from '../../order/identifiers.ts';
 import type { Order } from '../../order/order.ts';
-import { demandIndexed, domainsOf, isListed, phasesOf } from '../../order/order-filter.ts';
+import { assertIndexed, domainsOf, isListed, phasesOf } from '../../order/order-filter.ts';
 import type { ListPage, OrderFilter, OrderSummary, PageRequest } from '../../order/store.ts';
 import { summaryOf } from '../../order/summary.ts';
 import { deleteItems, getItems, putItems } from '../table/batches.ts';
 import type { Item } from '../table/expression.ts';
 import { INDEXES, keys } from '../table/keys.ts';
-import { mark } from '../table/kind.ts';
-import { pageOf } from '../table/pages.ts';
-import { readable } from '../table/readable.ts';
+import { marker } from '../table/kind.ts';
+import { readPage } from '../table/pages.ts';
+import { parseReadable } from '../table/readable.ts';
 import type { Table } from '../table/table.ts';
-import type { Walk } from '../table/walk.ts';
+import type { RangeQuery } from '../table/walk.ts';
 import { ORDER, REVIEW_QUEUE } from './order-item.ts';
 
-const NAME = mark('name');
+const NAME = marker('name');
 
 /** A page of the orders that a filter finds, newest first. */
-export async function pageOfOrders(
+export async function listOrders(
   table: Table,
   filter: OrderFilter,
   page: PageRequest,
 ): Promise<ListPage<OrderSummary>> {
-  demandIndexed(filter);
+  assertIndexed(filter);
   const { account = '*', phase = '*', status = '*', name = '*' } = filter;
-  const show = (items: readonly Item[]) => summaries(table, items, (order) => isListed(order, filter));
-  return pageOf(
+  const toValues = (items: readonly Item[]) => summaries(table, items, (order) => isListed(order, filter));
+  return readPage(
     table,
-    { name: `orders/${account}/${phase}/${status}/${name}`, walk: walkOf(filter), show },
+    { name: `orders/${account}/${phase}/${status}/${name}`, query: queryOf(filter), toValues },
     page,
   );
 }
 
 /** A page of the orders that wait for a reviewer, the longest waiting first. */
-export function pageOfReviews(table: Table, page: PageRequest): Promise<ListPage<OrderSummary>> {
+export function listReviewQueue(table: Table, page: PageRequest): Promise<ListPage<OrderSummary>> {
   const { index, hash, range } = INDEXES.queues;
-  const walk = { index, hash, range, partitions: [REVIEW_QUEUE], from: '0', to: '~' };
-  const show = (items: readonly Item[]) => summaries(table, items, ({ status }) => status === 'reviewing');
-  return pageOf(table, { name: 'reviews', walk, show }, page);
+  const query = { index, hash, range, partitions: [REVIEW_QUEUE], from: '0', to: '~' };
+  const toValues = (items: readonly Item[]) =>
+    summaries(table, items, ({ status }) => status === 'reviewing');
+  return readPage(table, { name: 'reviews', query, toValues }, page);
 }
 
 /** Writes under which domains an order is found, and removes those under which it was, by its former names. */
@@ -54,7 +55,7 @@ export async function indexNames(
 }
 
 /** Where the orders stand that a filter may find. An order's key sorts by its age. */
-function walkOf({ account, phase, status, name }: OrderFilter): Walk {
+function queryOf({ account, phase, status, name }: OrderFilter): RangeQuery {
   if (account !== undefined && name !== undefined) {
     const { PK, SK } = keys.name(account, name.replace(/^\*\./, ''), '');
     return { hash: 'PK', range: 'SK', partitions: [PK], from: SK, to: `${SK}~`, descending: true };
@@ -74,7 +75,7 @@ async function summaries(
 ): Promise<(OrderSummary | undefined)[]> {
   const ids = marks.map(idOf);
   const items = await getItems(table, ids.map(keys.order));
-  const orders = new Map(readable(ORDER, items).map(({ order }) => [order.id, order]));
+  const orders = new Map(parseReadable(ORDER, items).map(({ order }) => [order.id, order]));
   return ids.map((id) => {
     const order = orders.get(id);
     return order && listed(order) ? summaryOf(order) : undefined;

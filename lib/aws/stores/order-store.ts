@@ -3,24 +3,24 @@ import type { OrderId } from '../../order/identifiers.ts';
 import type { OrderStore } from '../../order/store.ts';
 import { backOffAfterConflict } from '../table/backoff.ts';
 import type { Item } from '../table/expression.ts';
-import { dueMarks, keys } from '../table/keys.ts';
-import { pageOf } from '../table/pages.ts';
-import { readRow } from '../table/readable.ts';
-import { readItem } from '../table/reads.ts';
+import { dueAttributes, keys } from '../table/keys.ts';
+import { readPage } from '../table/pages.ts';
+import { tryParse } from '../table/readable.ts';
+import { getItem } from '../table/reads.ts';
 import { type Table, updateItem } from '../table/table.ts';
 import { commitOrder } from './commit.ts';
-import { pageOfDue } from './due-index.ts';
+import { listDue } from './due-index.ts';
 import { EVENT } from './event-item.ts';
 import { ORDER } from './order-item.ts';
-import { indexNames, pageOfOrders, pageOfReviews } from './order-list.ts';
-import { loadApplication, loadRevision, loadSubmitted, pageOfRevisions } from './submissions.ts';
+import { indexNames, listOrders, listReviewQueue } from './order-list.ts';
+import { listRevisions, loadApplication, loadRevision, loadSubmitted } from './submissions.ts';
 
 /** Orders in DynamoDB. @param newToken a fresh UUID for each commit */
 export function orderStore(table: () => Table, newToken: () => string = randomUUID): OrderStore {
   return {
     async load(id) {
-      const item = await readItem(table(), keys.order(id));
-      return item && ORDER.read(item);
+      const item = await getItem(table(), keys.order(id));
+      return item && ORDER.parse(item);
     },
     loadSubmitted: (id) => loadSubmitted(table(), id),
     commit: (commit) => commitOrder(table(), commit, newToken()),
@@ -28,13 +28,13 @@ export function orderStore(table: () => Table, newToken: () => string = randomUU
     indexNames: (order, former) => indexNames(table(), order, former),
     loadApplication: (id) => loadApplication(table(), id),
     loadRevision: (id, number, options) => loadRevision(table(), id, number, options),
-    listRevisions: (id, page) => pageOfRevisions(table(), id, page),
-    listEvents: (id, page) => pageOf(table(), eventsOf(id), page),
-    list: (filter, page) => pageOfOrders(table(), filter, page),
-    listReviewQueue: (page) => pageOfReviews(table(), page),
-    listDue: (now, page) => pageOfDue(table(), 'ORDER', now, page),
+    listRevisions: (id, page) => listRevisions(table(), id, page),
+    listEvents: (id, page) => readPage(table(), eventsOf(id), page),
+    list: (filter, page) => listOrders(table(), filter, page),
+    listReviewQueue: (page) => listReviewQueue(table(), page),
+    listDue: (now, page) => listDue(table(), 'ORDER', now, page),
     setDue(id, version, dueAt) {
-      const change = { set: dueMarks('ORDER', id, dueAt) };
+      const change = { set: dueAttributes('ORDER', id, dueAt) };
       return updateItem(table(), ORDER, keys.order(id), change, {
         when: '#version = :version',
         values: { version },
@@ -50,6 +50,6 @@ export function orderStore(table: () => Table, newToken: () => string = randomUU
 /** The history of an order, from its beginning. */
 const eventsOf = (id: OrderId) => ({
   name: `events/${id}`,
-  walk: { hash: 'PK', range: 'SK', partitions: [keys.order(id).PK], from: 'EVENT#', to: 'EVENT#~' },
-  show: (items: readonly Item[]) => items.map((item) => readRow(EVENT, item)?.value),
+  query: { hash: 'PK', range: 'SK', partitions: [keys.order(id).PK], from: 'EVENT#', to: 'EVENT#~' },
+  toValues: (items: readonly Item[]) => items.map((item) => tryParse(EVENT, item)?.value),
 });

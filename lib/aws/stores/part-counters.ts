@@ -2,7 +2,7 @@ import * as z from 'zod';
 import type { Instant } from '../../clock.ts';
 import type { Limits, PartCounters } from '../../counters.ts';
 import { Instant as InstantSchema } from '../../order/identifiers.ts';
-import { changeItem } from '../table/change-item.ts';
+import { updateAndReturnItem } from '../table/change-item.ts';
 import { epochSeconds, keys } from '../table/keys.ts';
 import type { Kind } from '../table/kind.ts';
 import { putItem, type Table, updateItem } from '../table/table.ts';
@@ -19,8 +19,8 @@ const Written = z.object({
 /** What its parts are called is not known before; each is a number. */
 const PART_COUNTER: Kind<z.infer<typeof Read>> = {
   name: 'part-counter',
-  read: (item) => Read.parse(item),
-  check: (change) => void Written.partial().catchall(z.number().int()).parse(change),
+  parse: (item) => Read.parse(item),
+  checkChange: (change) => void Written.partial().catchall(z.number().int()).parse(change),
 };
 
 /** Counters of several parts in the table, apart from the simple ones: the functions of the page, which are small, need none. */
@@ -54,18 +54,18 @@ async function countParts(
   const ones = Object.fromEntries(parts.map((part) => [part, 1]));
   const expires = epochSeconds(endsAt);
   const within = parts.map((part) => `(attribute_not_exists(#${part}) OR #${part} < :limit_${part})`);
-  const counted = await changeItem(
+  const counted = await updateAndReturnItem(
     table,
     PART_COUNTER,
     key,
-    { begin: { endsAt, expires }, add: ones },
+    { setIfNotExists: { endsAt, expires }, add: ones },
     {
       when: `attribute_not_exists(PK) OR (#endsAt > :now AND ${within.join(' AND ')})`,
       values: { now, ...Object.fromEntries(parts.map((part) => [`limit_${part}`, limits[part]])) },
     },
   );
   if (counted.made) return undefined;
-  const found = counted.found && PART_COUNTER.read(counted.found);
+  const found = counted.found && PART_COUNTER.parse(counted.found);
   if (found !== undefined && found.endsAt > now)
     return parts.find((part) => (Count.parse(found[part]) ?? 0) >= (limits[part] ?? 0)) ?? parts[0];
   // It has ended, and the table has not cleared it away yet: the first caller begins again, the others count on.

@@ -3,10 +3,10 @@ import { Serial } from '../../order/identifiers.ts';
 import { Revocation } from '../../revocation/revocation.ts';
 import type { Item } from '../table/expression.ts';
 import { epochSeconds, type ItemKey, keys } from '../table/keys.ts';
-import { kind, mark } from '../table/kind.ts';
+import { kind, marker } from '../table/kind.ts';
 
 export const REVOCATION = kind('revocation', Revocation.shape);
-export const UNLISTED = mark('unlisted');
+export const UNLISTED = marker('unlisted');
 
 /** Much longer than a list may have to go on naming what has expired; what became of the order its own record says. */
 const KEPT_DAYS = 90;

@@ -3,9 +3,9 @@ import type { RevocationStore } from '../../revocation/revocation-store.ts';
 import { deleteItems } from '../table/batches.ts';
 import { keys } from '../table/keys.ts';
 import { kind } from '../table/kind.ts';
-import { readRow } from '../table/readable.ts';
-import { readItem } from '../table/reads.ts';
-import { itemsOf, putItem, type Table, updateItem } from '../table/table.ts';
+import { tryParse } from '../table/readable.ts';
+import { getItem } from '../table/reads.ts';
+import { putItem, queryItems, type Table, updateItem } from '../table/table.ts';
 import { listedAnyway, REVOCATION, revocationItem } from './revocation-item.ts';
 
 const CRL_NUMBER = kind('crl-number', { number: z.number().int().positive() });
@@ -22,11 +22,11 @@ export function revocationStore(table: () => Table): RevocationStore {
   const partition = (issuer: string): string => keys.crlNumber(issuer).PK;
   return {
     async list(issuer) {
-      const items = await itemsOf(table(), partition(issuer), 'REVOKED#');
-      return items.flatMap((item) => readRow(REVOCATION, item)?.value ?? listedAnyway(item) ?? []);
+      const items = await queryItems(table(), partition(issuer), 'REVOKED#');
+      return items.flatMap((item) => tryParse(REVOCATION, item)?.value ?? listedAnyway(item) ?? []);
     },
     async listUnpublished(issuer) {
-      const marks = await itemsOf(table(), partition(issuer), UNLISTED);
+      const marks = await queryItems(table(), partition(issuer), UNLISTED);
       return marks.map(({ SK }) => String(SK).slice(UNLISTED.length));
     },
     notePublished: (issuer, serials) =>
@@ -35,9 +35,9 @@ export function revocationStore(table: () => Table): RevocationStore {
         serials.map((serial) => keys.unlisted(issuer, serial)),
       ),
     async lastNumber(issuer) {
-      const item = await readItem(table(), keys.crlNumber(issuer));
+      const item = await getItem(table(), keys.crlNumber(issuer));
       // Of one that cannot be read, the published list knows the number: a new one is claimed above that.
-      return item === undefined ? 0 : (readRow(CRL_NUMBER, item)?.value.number ?? 0);
+      return item === undefined ? 0 : (tryParse(CRL_NUMBER, item)?.value.number ?? 0);
     },
     claimNumber: (issuer, number, last) =>
       updateItem(

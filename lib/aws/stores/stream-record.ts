@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import type { OrderEvent } from '../../order/event.ts';
 import type { Challenge } from '../../verification/challenge.ts';
-import { readRow } from '../table/readable.ts';
+import { tryParse } from '../table/readable.ts';
 import { CHALLENGE } from './challenge-item.ts';
 import { EVENT } from './event-item.ts';
 import { itemInImage } from './stream-image.ts';
@@ -26,12 +26,12 @@ export function readStreamRecord(record: unknown): TableChange | undefined {
   const after = itemInImage(NewImage);
   const sortKey = String(after['SK']);
   if (sortKey.startsWith('EVENT#')) {
-    const event = readRow(EVENT, after);
+    const event = tryParse(EVENT, after);
     return event ? { kind: 'event', event: event.value } : { kind: 'unreadable' };
   }
   if (sortKey !== 'CHALLENGE') return undefined;
-  const now = readRow(CHALLENGE, after);
-  const before = OldImage && readRow(CHALLENGE, itemInImage(OldImage));
+  const now = tryParse(CHALLENGE, after);
+  const before = OldImage && tryParse(CHALLENGE, itemInImage(OldImage));
   // Without what it was before, nobody knows what of it is new.
   if (now === undefined || (OldImage && before === undefined)) return { kind: 'unreadable' };
   return { kind: 'challenge', before: before?.value, after: now.value };

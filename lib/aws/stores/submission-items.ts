@@ -2,10 +2,10 @@ import * as z from 'zod';
 import { Instant, MemberId, OrderId } from '../../order/identifiers.ts';
 import { DocumentRef } from '../../order/submission.ts';
 import { kind } from '../table/kind.ts';
-import { Packed } from '../table/packed.ts';
+import { CompressedJson } from '../table/packed.ts';
 
 const StoredApplication = z.record(z.string(), z.unknown());
-export const APPLICATION = kind('application', { application: Packed(StoredApplication) });
+export const APPLICATION = kind('application', { application: CompressedJson(StoredApplication) });
 
 const StoredRevision = z.object({
   orderId: OrderId,
@@ -16,4 +16,4 @@ const StoredRevision = z.object({
   changed: z.array(z.string()),
   documents: z.array(DocumentRef),
 });
-export const REVISION = kind('revision', { revision: Packed(StoredRevision) });
+export const REVISION = kind('revision', { revision: CompressedJson(StoredRevision) });

@@ -3,19 +3,19 @@ import type { OrderId } from '../../order/identifiers.ts';
 import type { ListPage, PageRequest, SubmittedOrder } from '../../order/store.ts';
 import type { Item } from '../table/expression.ts';
 import { keys } from '../table/keys.ts';
-import { pageOf } from '../table/pages.ts';
-import { readRow } from '../table/readable.ts';
-import { readItem } from '../table/reads.ts';
+import { readPage } from '../table/pages.ts';
+import { tryParse } from '../table/readable.ts';
+import { getItem } from '../table/reads.ts';
 import type { Table } from '../table/table.ts';
-import { type Walk, walkOn } from '../table/walk.ts';
+import { queryRange, type RangeQuery } from '../table/walk.ts';
 import { ORDER } from './order-item.ts';
 import { APPLICATION, REVISION } from './submission-items.ts';
 
 /** What an order applies for, as last written: by itself, or else with its newest revision. */
 export async function loadApplication(table: Table, id: OrderId): Promise<ApplicationJson | undefined> {
-  const item = await readItem(table, keys.application(id));
-  if (item) return APPLICATION.read(item).application;
-  const { items } = await walkOn(table, { ...revisionsOf(id), descending: true }, undefined, 1);
+  const item = await getItem(table, keys.application(id));
+  if (item) return APPLICATION.parse(item).application;
+  const { items } = await queryRange(table, { ...revisionsOf(id), descending: true }, undefined, 1);
   const [newest] = items;
   return newest && storedRevision(newest.item).application;
 }
@@ -25,10 +25,10 @@ export async function loadApplication(table: Table, id: OrderId): Promise<Applic
  * takes another call, however many there are between.
  */
 export async function loadSubmitted(table: Table, id: OrderId): Promise<SubmittedOrder | undefined> {
-  const walk = { ...revisionsOf(id), from: keys.order(id).SK };
-  const [first, second] = (await walkOn(table, walk, undefined, 2)).items;
+  const query = { ...revisionsOf(id), from: keys.order(id).SK };
+  const [first, second] = (await queryRange(table, query, undefined, 2)).items;
   if (first === undefined) return undefined;
-  const stored = ORDER.read(first.item);
+  const stored = ORDER.parse(first.item);
   const { revision } = stored.order;
   const isFirst = revision <= 1;
   const submitted = isFirst ? second && storedRevision(second.item) : await loadRevision(table, id, revision);
@@ -41,18 +41,18 @@ export async function loadRevision(
   number: number,
   options?: { unreadable: 'skip' },
 ): Promise<Revision | undefined> {
-  const item = await readItem(table, keys.revision(id, number));
+  const item = await getItem(table, keys.revision(id, number));
   if (item === undefined) return undefined;
-  return options ? readRow(REVISION, item)?.value.revision : storedRevision(item);
+  return options ? tryParse(REVISION, item)?.value.revision : storedRevision(item);
 }
 
 /** The revisions of an order, the first one first. */
-export function pageOfRevisions(table: Table, id: OrderId, page: PageRequest): Promise<ListPage<Revision>> {
-  const show = (items: readonly Item[]) => items.map((item) => readRow(REVISION, item)?.value.revision);
-  return pageOf(table, { name: `revisions/${id}`, walk: revisionsOf(id), show }, page);
+export function listRevisions(table: Table, id: OrderId, page: PageRequest): Promise<ListPage<Revision>> {
+  const toValues = (items: readonly Item[]) => items.map((item) => tryParse(REVISION, item)?.value.revision);
+  return readPage(table, { name: `revisions/${id}`, query: revisionsOf(id), toValues }, page);
 }
 
-const revisionsOf = (id: OrderId): Walk => ({
+const revisionsOf = (id: OrderId): RangeQuery => ({
   hash: 'PK',
   range: 'SK',
   partitions: [keys.order(id).PK],
@@ -60,4 +60,4 @@ const revisionsOf = (id: OrderId): Walk => ({
   to: 'REVISION#~',
 });
 
-const storedRevision = (item: Item): Revision => REVISION.read(item).revision;
+const storedRevision = (item: Item): Revision => REVISION.parse(item).revision;

@@ -4,8 +4,8 @@ import type { TaskTokenStore } from '../../execution/workflow.ts';
 import { ChallengeId, OrderId } from '../../order/identifiers.ts';
 import { epochSeconds, keys } from '../table/keys.ts';
 import { kind } from '../table/kind.ts';
-import { readable } from '../table/readable.ts';
-import { deleteItem, itemsOf, putItem, type Table } from '../table/table.ts';
+import { parseReadable } from '../table/readable.ts';
+import { deleteItem, putItem, queryItems, type Table } from '../table/table.ts';
 
 /** A token lives for a day (TimeoutSeconds of the waiting steps); after two nobody needs to hear of it. */
 const KEPT_DAYS = 2;
@@ -31,9 +31,9 @@ export function taskTokenStore(table: () => Table, clock: Clock = systemClock): 
       });
     },
     async list(orderId) {
-      const items = await itemsOf(table(), `WAIT#${orderId}`, 'TOKEN#');
+      const items = await queryItems(table(), `WAIT#${orderId}`, 'TOKEN#');
       const now = epochSeconds(clock.now());
-      const live = readable(TASK_TOKEN, items).filter(({ expires }) => expires > now);
+      const live = parseReadable(TASK_TOKEN, items).filter(({ expires }) => expires > now);
       return live.map(({ expires: _, ...wait }) => wait);
     },
     async remove({ orderId, token }) {

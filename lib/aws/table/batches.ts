@@ -4,9 +4,9 @@ import { backOffBetweenBatches } from './backoff.ts';
 import type { Item } from './expression.ts';
 import type { ItemKey } from './keys.ts';
 import type { Kind } from './kind.ts';
-import { readItem } from './reads.ts';
+import { getItem } from './reads.ts';
 import { marshalled, type Table, withTableErrors } from './table.ts';
-import { demandReadable } from './written.ts';
+import { assertReadable } from './written.ts';
 
 /** DynamoDB's own limit. */
 const MOST_WRITTEN = 25;
@@ -14,13 +14,13 @@ const MOST_WRITTEN = 25;
 /** These items as far as they exist, strongly consistent, in the order asked for, each once. */
 export async function getItems(table: Table, keys: readonly ItemKey[]): Promise<Item[]> {
   // Whoever is asked for twice at one moment is read once, by one promise.
-  const found = await Promise.all(new Set(keys.map((key) => readItem(table, key))));
+  const found = await Promise.all(new Set(keys.map((key) => getItem(table, key))));
   return found.filter((item) => item !== undefined);
 }
 
 /** Puts all of these, in no order and without condition. Not one transaction: safe to repeat where it fails halfway. */
 export async function putItems(table: Table, kind: Kind, items: readonly (ItemKey & Item)[]): Promise<void> {
-  for (const item of items) demandReadable(kind, item);
+  for (const item of items) assertReadable(kind, item);
   await writeAll(
     table,
     items.map((item) => ({ PutRequest: { Item: marshalled(item) } })),

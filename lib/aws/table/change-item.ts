@@ -4,20 +4,20 @@ import { type Change, type Condition, type Item, updateOf } from './expression.t
 import type { ItemKey } from './keys.ts';
 import type { Kind } from './kind.ts';
 import { type Table, withItemLimit, withTableErrors } from './table.ts';
-import { demandReadableChange } from './written.ts';
+import { assertChangeReadable } from './written.ts';
 
 /** How a change ended: the item as it is now where it was made, otherwise as it was found, if there is one. */
-export type Changed = { made: true; now: Item } | { made: false; found: Item | undefined };
+export type UpdateResult = { made: true; now: Item } | { made: false; found: Item | undefined };
 
 /** Changes an item if the condition holds, and gives the item either way: in one call, at no cost of reading. */
-export async function changeItem(
+export async function updateAndReturnItem(
   { db, name: TableName }: Table,
   kind: Kind,
   key: ItemKey,
   change: Change,
   condition: Condition,
-): Promise<Changed> {
-  demandReadableChange(kind, key, change);
+): Promise<UpdateResult> {
+  assertChangeReadable(kind, key, change);
   const command = new UpdateItemCommand({
     TableName,
     Key: marshall(key),

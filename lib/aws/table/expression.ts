@@ -11,11 +11,11 @@ export type Condition = { when: string; values?: Item };
 export type Change = {
   set?: Item;
   /** What is set only where there is nothing yet. */
-  begin?: Item;
+  setIfNotExists?: Item;
   /** Numbers to count on, or sets of texts to put into. */
   add?: Item;
   /** Sets of texts to take out of. */
-  take?: Item;
+  deleteFromSet?: Item;
 };
 
 type Expressions = {
@@ -33,21 +33,21 @@ export function conditionOf(condition: Condition | undefined): Expressions {
 
 /** A change and its condition, in the words of DynamoDB. */
 export function updateOf(
-  { set = {}, begin = {}, add = {}, take = {} }: Change,
+  { set = {}, setIfNotExists = {}, add = {}, deleteFromSet = {} }: Change,
   condition?: Condition,
 ): Expressions {
   const put = Object.entries(set).filter(([, value]) => value !== undefined);
   const removed = Object.keys(set).filter((name) => set[name] === undefined);
   const clauses = [
-    clause('SET', [...put, ...Object.entries(begin)], (name) =>
-      name in begin ? `#${name} = if_not_exists(#${name}, :to_${name})` : `#${name} = :to_${name}`,
+    clause('SET', [...put, ...Object.entries(setIfNotExists)], (name) =>
+      name in setIfNotExists ? `#${name} = if_not_exists(#${name}, :to_${name})` : `#${name} = :to_${name}`,
     ),
     clause('REMOVE', removed, (name) => `#${name}`),
     clause('ADD', Object.entries(add), (name) => `#${name} :to_${name}`),
-    clause('DELETE', Object.entries(take), (name) => `#${name} :to_${name}`),
+    clause('DELETE', Object.entries(deleteFromSet), (name) => `#${name} :to_${name}`),
   ];
   const UpdateExpression = clauses.filter((each) => each !== '').join(' ');
-  const to = Object.entries({ ...Object.fromEntries(put), ...begin, ...add, ...take });
+  const to = Object.entries({ ...Object.fromEntries(put), ...setIfNotExists, ...add, ...deleteFromSet });
   const values = Object.fromEntries(to.map(([name, value]) => [`to_${name}`, value]));
   return {
     UpdateExpression,

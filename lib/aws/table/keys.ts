@@ -103,7 +103,7 @@ export const dueShards = (kind: 'ORDER' | 'CHALLENGE'): string[] =>
  * The marks of something that is due. The index knows the minute only: what changes several times within a minute is
  * written to it once. All of them undefined (to be removed) where nothing is due.
  */
-export function dueMarks(
+export function dueAttributes(
   kind: 'ORDER' | 'CHALLENGE',
   id: string,
   dueAt: Instant | undefined,

@@ -9,13 +9,13 @@ export type Kind<T = unknown> = {
   /** What logs call it. */
   readonly name: string;
   /** What an item holds. @throws where it cannot be read */
-  read(item: Item): T;
+  parse(item: Item): T;
   /** Checks what a change sets in an item that can be read. @throws where it could not be read any more */
-  check(change: Item): void;
+  checkChange(change: Item): void;
 };
 
 /** What stands in items of any kind beside their facts: keys, the marks of the due index, when an item may go. */
-const MARKS = {
+const SHARED_ATTRIBUTES = {
   PK: z.string(),
   SK: z.string(),
   dueAt: z.string(),
@@ -32,18 +32,18 @@ export function kind<S extends z.ZodRawShape>(name: string, attributes: S): Kind
 export function kind<T>(name: string, attributes: z.ZodRawShape, read: (item: Item) => T): Kind<T>;
 export function kind(name: string, attributes: z.ZodRawShape, read?: (item: Item) => unknown): Kind {
   const schema = z.object(attributes);
-  const changes = z.strictObject({ ...MARKS, ...attributes }).partial();
+  const changes = z.strictObject({ ...SHARED_ATTRIBUTES, ...attributes }).partial();
   return {
     name,
-    read: read ?? ((item) => schema.parse(item)),
-    check: (change) => {
+    parse: read ?? ((item) => schema.parse(item)),
+    checkChange: (change) => {
       changes.parse(change);
     },
   };
 }
 
 /** A kind of item that says all by being there. */
-export const mark = (name: string): Kind<unknown> => kind(name, {});
+export const marker = (name: string): Kind<unknown> => kind(name, {});
 
 type States = z.ZodDiscriminatedUnion<readonly z.ZodObject[]>;
 
@@ -64,12 +64,12 @@ export function kindOfStates<U extends States>(
   const shapeOf = (state: unknown) =>
     shapes.find((shape) => z.safeParse(z.unknown().pipe(shape[discriminator] ?? z.never()), state).success);
   const { [discriminator]: _, ...all } = Object.assign({}, ...shapes);
-  const changes = z.strictObject({ ...MARKS, ...all }).partial();
+  const changes = z.strictObject({ ...SHARED_ATTRIBUTES, ...all }).partial();
   const first = shapeOf(begins) ?? {};
   return {
     name,
-    read,
-    check(change) {
+    parse: read,
+    checkChange(change) {
       const { [discriminator]: state, ...facts } = factsOf(change);
       changes.parse(facts);
       if (state === undefined) return;

@@ -9,16 +9,16 @@ const logged = new Set<string>();
 const MOST_LOGGED = 1000;
 
 /** What those of these items hold that can be read; the others are logged and counted, and hide none of them. */
-export const readable = <T>(kind: Kind<T>, items: readonly Item[]): T[] =>
+export const parseReadable = <T>(kind: Kind<T>, items: readonly Item[]): T[] =>
   items.flatMap((item) => {
-    const row = readRow(kind, item);
+    const row = tryParse(kind, item);
     return row === undefined ? [] : [row.value];
   });
 
 /** What an item holds, as a value of its own, since that may be undefined; none where it cannot be read. */
-export function readRow<T>(kind: Kind<T>, item: Item): { value: T } | undefined {
+export function tryParse<T>(kind: Kind<T>, item: Item): { value: T } | undefined {
   try {
-    return { value: kind.read(item) };
+    return { value: kind.parse(item) };
   } catch (error) {
     noteUnreadable(kind, item, error);
     return undefined;

@@ -18,7 +18,7 @@ const asked = new WeakMap<Table, Map<string, Read>>();
  * One item, strongly consistent. What is asked for at the same moment, before anybody waits, goes out as one call, each item
  * once: so whoever needs two items asks for both before he waits for either. It is read after it was asked for, never before.
  */
-export function readItem(table: Table, key: ItemKey): Promise<Item | undefined> {
+export function getItem(table: Table, key: ItemKey): Promise<Item | undefined> {
   let reads = asked.get(table);
   if (reads === undefined) {
     const all = new Map<string, Read>();

@@ -13,7 +13,7 @@ import { nameOf, withTransientErrors } from '../with-transient-errors.ts';
 import { bindings, type Change, type Condition, conditionOf, type Item, updateOf } from './expression.ts';
 import type { ItemKey } from './keys.ts';
 import type { Kind } from './kind.ts';
-import { demandReadable, demandReadableChange, tooLarge } from './written.ts';
+import { assertChangeReadable, assertReadable, tooLarge } from './written.ts';
 
 /** The table and who asks it. */
 export type Table = { db: Pick<DynamoDBClient, 'send'>; name: string };
@@ -48,7 +48,7 @@ export async function putItem(
   item: ItemKey & Item,
   condition?: Condition,
 ): Promise<boolean> {
-  demandReadable(kind, item);
+  assertReadable(kind, item);
   const command = new PutItemCommand({ TableName, Item: marshalled(item), ...conditionOf(condition) });
   return ifMet(() => db.send(command));
 }
@@ -64,7 +64,7 @@ export async function updateItem(
   change: Change,
   condition?: Condition,
 ): Promise<boolean> {
-  demandReadableChange(kind, key, change);
+  assertChangeReadable(kind, key, change);
   const command = new UpdateItemCommand({ TableName, Key: marshall(key), ...updateOf(change, condition) });
   return ifMet(() => withItemLimit(kind, () => db.send(command)));
 }
@@ -80,11 +80,11 @@ export function deleteItem(
 }
 
 /** All items of a partition whose sort key begins so, by sort key, strongly consistent. */
-export const itemsOf = (table: Table, partition: string, beginning: string): Promise<Item[]> =>
+export const queryItems = (table: Table, partition: string, beginning: string): Promise<Item[]> =>
   query(table, '#PK = :partition AND begins_with(#SK, :beginning)', { partition, beginning });
 
 /** All items of a partition from a key on, up to a sort key, strongly consistent. */
-export const itemsBetween = (
+export const queryItemsBetween = (
   table: Table,
   { PK: partition, SK: from }: ItemKey,
   to: string,

@@ -10,7 +10,7 @@ import { type Change, type Condition, conditionOf, type Item, updateOf } from '.
 import type { ItemKey } from './keys.ts';
 import type { Kind } from './kind.ts';
 import { marshalled, type Table, withTableErrors } from './table.ts';
-import { demandReadable, demandReadableChange, tooLarge } from './written.ts';
+import { assertChangeReadable, assertReadable, tooLarge } from './written.ts';
 
 /** One write of a transaction. */
 export type Write =
@@ -21,7 +21,7 @@ export type Write =
   | { check: ItemKey; if: Condition };
 
 /** Why a write of a cancelled transaction was not done: its own condition, another transaction at the same item, or neither. */
-export type Obstacle = 'condition' | 'conflict' | undefined;
+export type CancelReason = 'condition' | 'conflict' | undefined;
 
 /**
  * Writes all or nothing.
@@ -34,7 +34,7 @@ export async function transact(
   { db, name }: Table,
   writes: readonly Write[],
   token?: string,
-): Promise<Obstacle[] | undefined> {
+): Promise<CancelReason[] | undefined> {
   for (const write of writes) demandReadableWrite(write);
   const command = new TransactWriteItemsCommand({
     TransactItems: writes.map((write) => written(write, name)),
@@ -45,13 +45,13 @@ export async function transact(
     return undefined;
   } catch (error) {
     if (!(error instanceof TransactionCanceledException)) throw error;
-    return obstacles(error.CancellationReasons ?? [], error, writes);
+    return cancelReasons(error.CancellationReasons ?? [], error, writes);
   }
 }
 
 function demandReadableWrite(write: Write): void {
-  if ('put' in write) demandReadable(write.as, write.put);
-  else if ('update' in write) demandReadableChange(write.as, write.update, write.change);
+  if ('put' in write) assertReadable(write.as, write.put);
+  else if ('update' in write) assertChangeReadable(write.as, write.update, write.change);
 }
 
 function written(write: Write, TableName: string): TransactWriteItem {
@@ -70,12 +70,12 @@ function written(write: Write, TableName: string): TransactWriteItem {
 const THROTTLED = new Set(['ThrottlingError', 'ProvisionedThroughputExceeded', 'RequestLimitExceeded']);
 
 /** Reads the reasons one by one: there is one for each write, in their order. */
-function obstacles(
+function cancelReasons(
   reasons: readonly CancellationReason[],
   error: Error,
   writes: readonly Write[],
-): Obstacle[] {
-  const read = reasons.map(({ Code = 'None', Message = '' }, index): Obstacle => {
+): CancelReason[] {
+  const read = reasons.map(({ Code = 'None', Message = '' }, index): CancelReason => {
     const write = writes[index];
     if (Code === 'ValidationError' && /item size/i.test(Message) && write && 'as' in write)
       throw tooLarge(write.as, error);

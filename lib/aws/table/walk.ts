@@ -5,7 +5,7 @@ import { bindings, type Item } from './expression.ts';
 import { type Table, withTableErrors } from './table.ts';
 
 /** A walk along sort keys that are unique in their partition: through one partition, or several of them merged. */
-export type Walk = Bounds & {
+export type RangeQuery = Bounds & {
   /** Absent for the table itself, which is read strongly consistent. */
   index?: string;
   hash: string;
@@ -16,23 +16,25 @@ export type Walk = Bounds & {
 };
 
 /** A stretch of a walk: items with their places, and whether there may be more behind them. */
-export type Stretch = { items: { position: string; item: Item }[]; more: boolean };
+export type QueryResult = { items: { position: string; item: Item }[]; more: boolean };
 
 /** The next items behind a position, at most `count`. */
-export async function walkOn(
+export async function queryRange(
   table: Table,
-  walk: Walk,
+  query: RangeQuery,
   behind: string | undefined,
   count: number,
-): Promise<Stretch> {
+): Promise<QueryResult> {
   // The bounds of a range are inclusive: the item at the position itself is read once more, and left out.
   const wanted = behind === undefined ? count : count + 1;
-  const found = await Promise.all(walk.partitions.map((each) => query(table, walk, each, behind, wanted)));
+  const found = await Promise.all(
+    query.partitions.map((each) => queryPartition(table, query, each, behind, wanted)),
+  );
   const sorted = found
     .flatMap(({ items }) => items)
-    .map((item) => ({ position: String(item[walk.range]), item }))
+    .map((item) => ({ position: String(item[query.range]), item }))
     .filter(({ position }) => position !== behind)
-    .sort((a, b) => (a.position < b.position === !walk.descending ? -1 : 1));
+    .sort((a, b) => (a.position < b.position === !query.descending ? -1 : 1));
   return {
     items: sorted.slice(0, count),
     more: sorted.length > count || found.some(({ more }) => more),
@@ -40,26 +42,26 @@ export async function walkOn(
 }
 
 /** Items of one partition; fewer than `count` only where there are no more. */
-async function query(
+async function queryPartition(
   { db, name: TableName }: Table,
-  walk: Walk,
+  query: RangeQuery,
   partition: string,
   behind: string | undefined,
   count: number,
 ): Promise<{ items: Item[]; more: boolean }> {
-  const from = walk.descending ? walk.from : (behind ?? walk.from);
-  const to = walk.descending ? (behind ?? walk.to) : walk.to;
+  const from = query.descending ? query.from : (behind ?? query.from);
+  const to = query.descending ? (behind ?? query.to) : query.to;
   if (from > to) return { items: [], more: false };
-  const KeyConditionExpression = `#${walk.hash} = :partition AND #${walk.range} BETWEEN :from AND :to`;
+  const KeyConditionExpression = `#${query.hash} = :partition AND #${query.range} BETWEEN :from AND :to`;
   const items: Item[] = [];
   let next: Record<string, AttributeValue> | undefined;
   do {
     const command = new QueryCommand({
       TableName,
-      ...(walk.index === undefined ? { ConsistentRead: true } : { IndexName: walk.index }),
+      ...(query.index === undefined ? { ConsistentRead: true } : { IndexName: query.index }),
       KeyConditionExpression,
       ...bindings([KeyConditionExpression], { partition, from, to }),
-      ScanIndexForward: walk.descending !== true,
+      ScanIndexForward: query.descending !== true,
       Limit: count - items.length,
       ...(next && { ExclusiveStartKey: next }),
     });

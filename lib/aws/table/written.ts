@@ -10,7 +10,7 @@ const LARGEST_ITEM = 400 * 1024;
 const LONGEST_KEY = { PK: 2048, SK: 1024 } as const satisfies Record<keyof ItemKey, number>;
 
 /** What was about to be written could not have been read again: a fault of ours, and nothing was written. */
-export class Unwritable extends Error {
+export class UnreadableWrite extends Error {
   override name = 'Unwritable';
 }
 
@@ -19,8 +19,8 @@ export class Unwritable extends Error {
  * @throws Unwritable where it could not be read again
  * @throws Rejection `too-large` where DynamoDB would not take it
  */
-export function demandReadable(kind: Kind, item: ItemKey & Item): void {
-  demand(kind, item, () => kind.read(item));
+export function assertReadable(kind: Kind, item: ItemKey & Item): void {
+  demand(kind, item, () => kind.parse(item));
   if (sizeOfItem(item) > LARGEST_ITEM) throw tooLarge(kind);
 }
 
@@ -29,14 +29,14 @@ export function demandReadable(kind: Kind, item: ItemKey & Item): void {
  * @throws Unwritable where the item could not be read any more
  * @throws Rejection `too-large` where DynamoDB would not take it
  */
-export function demandReadableChange(
+export function assertChangeReadable(
   kind: Kind,
   key: ItemKey,
-  { set = {}, begin = {}, add = {}, take = {} }: Change,
+  { set = {}, setIfNotExists = {}, add = {}, deleteFromSet = {} }: Change,
 ): void {
-  const all = Object.entries({ ...set, ...begin, ...add, ...take });
+  const all = Object.entries({ ...set, ...setIfNotExists, ...add, ...deleteFromSet });
   const facts = Object.fromEntries(all.filter(([, value]) => value !== undefined));
-  demand(kind, key, () => kind.check(facts));
+  demand(kind, key, () => kind.checkChange(facts));
   if (sizeOfItem({ ...key, ...facts }) > LARGEST_ITEM) throw tooLarge(kind);
 }
 
@@ -52,10 +52,12 @@ export const tooLarge = ({ name }: Pick<Kind, 'name'>, cause?: unknown): Rejecti
 
 function demand(kind: Kind, { PK, SK }: ItemKey, check: () => unknown): void {
   try {
-    demandKey({ PK, SK });
+    assertKeySize({ PK, SK });
     check();
   } catch (cause) {
-    const fault = new Unwritable(`A ${kind.name} could not be read again: it is not written.`, { cause });
+    const fault = new UnreadableWrite(`A ${kind.name} could not be read again: it is not written.`, {
+      cause,
+    });
     logError('could not be read again, so it is not written', fault, {
       kind: kind.name,
       PK,
@@ -66,7 +68,7 @@ function demand(kind: Kind, { PK, SK }: ItemKey, check: () => unknown): void {
   }
 }
 
-function demandKey(key: ItemKey): void {
+function assertKeySize(key: ItemKey): void {
   for (const part of ['PK', 'SK'] as const) {
     const bytes = Buffer.byteLength(key[part]);
     if (bytes === 0 || bytes > LONGEST_KEY[part]) throw new RangeError(`${part} has ${bytes} bytes.`);

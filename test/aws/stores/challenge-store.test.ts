@@ -3,7 +3,7 @@ import { CHALLENGE } from '../../../lib/aws/stores/challenge-item.ts';
 import { challengeStore } from '../../../lib/aws/stores/challenge-store.ts';
 import { itemInImage } from '../../../lib/aws/stores/stream-image.ts';
 import { keys } from '../../../lib/aws/table/keys.ts';
-import { readItem } from '../../../lib/aws/table/reads.ts';
+import { getItem } from '../../../lib/aws/table/reads.ts';
 import { marshalled, type Table } from '../../../lib/aws/table/table.ts';
 import type { ChallengeStore } from '../../../lib/verification/challenge-store.ts';
 import { challengeStoreContract } from '../../contract/challenge-store.ts';
@@ -36,11 +36,11 @@ describe('The challenges in the table', () => {
     ['superseded', () => store.supersede(id, now)],
     ['expired', () => store.expire(id, '2027-01-01T00:00:00.000Z')],
   ])('hold no Random Value once they are %s', async (state, end) => {
-    expect(await readItem(table, keys.challenge(id))).toHaveProperty('sealedValue');
+    expect(await getItem(table, keys.challenge(id))).toHaveProperty('sealedValue');
 
     await end();
 
-    const item = await readItem(table, keys.challenge(id));
+    const item = await getItem(table, keys.challenge(id));
     expect(item).toMatchObject({ state });
     for (const gone of ['sealedValue', 'sendingUntil']) expect(item).not.toHaveProperty(gone);
   });
@@ -51,18 +51,18 @@ describe('The challenges in the table', () => {
   ])('stand in no index once they are %s', async (_state, end) => {
     await end();
 
-    const item = await readItem(table, keys.challenge(id));
+    const item = await getItem(table, keys.challenge(id));
     for (const gone of ['dueAt', 'dueIn', 'dueFrom']) expect(item).not.toHaveProperty(gone);
   });
 
   it('are read from the stream as from the table', async () => {
-    const item = await readItem(table, keys.challenge(id));
+    const item = await getItem(table, keys.challenge(id));
     const image = Object.entries(marshalled(item ?? {})).map(([name, value]) => [
       name,
       value.B ? { B: Buffer.from(value.B).toString('base64') } : value,
     ]);
 
-    expect(CHALLENGE.read(itemInImage(Object.fromEntries(image)))).toEqual(await store.load(id));
+    expect(CHALLENGE.parse(itemInImage(Object.fromEntries(image)))).toEqual(await store.load(id));
   });
 
   it('cost at most four write units each time they change', async () => {
@@ -71,7 +71,7 @@ describe('The challenges in the table', () => {
     const other = 'b'.repeat(26);
     await store.create(openChallenge({ id: other, mail, sealedValue: 'A'.repeat(300) }), expiresAt);
 
-    const item = await readItem(table, keys.challenge(other));
+    const item = await getItem(table, keys.challenge(other));
 
     // A write unit is a kilobyte of the item.
     expect(JSON.stringify({ ...item, asked: '' }).length + item?.['asked'].length).toBeLessThan(3 * 1024);

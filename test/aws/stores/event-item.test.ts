@@ -13,11 +13,11 @@ describe('The item of an event', () => {
       .replace('"decline"', '"withdrawal"');
     expect(facts).not.toBe(item['facts']);
 
-    expect(EVENT.read({ ...item, facts })).toEqual(event);
+    expect(EVENT.parse({ ...item, facts })).toEqual(event);
   });
 
   it('refuses facts that are none', () => {
-    expect(() => EVENT.read({ ...eventItem(event, 'a-commit', false), facts: '[]' })).toThrow();
-    expect(() => EVENT.read({ ...eventItem(event, 'a-commit', false), facts: '7' })).toThrow();
+    expect(() => EVENT.parse({ ...eventItem(event, 'a-commit', false), facts: '[]' })).toThrow();
+    expect(() => EVENT.parse({ ...eventItem(event, 'a-commit', false), facts: '7' })).toThrow();
   });
 });

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
 import { ORDER, orderAttributes } from '../../../lib/aws/stores/order-item.ts';
 import { keys } from '../../../lib/aws/table/keys.ts';
-import { packed } from '../../../lib/aws/table/packed.ts';
+import { compressJson } from '../../../lib/aws/table/packed.ts';
 import { marshalled } from '../../../lib/aws/table/table.ts';
 import { apply } from '../../../lib/order/apply.ts';
 import { ORDER_STATUSES } from '../../../lib/order/lifecycle.ts';
@@ -40,7 +40,7 @@ describe('The item of an order', () => {
     const item = { ...keys.order(order.id), run: 1, ...orderAttributes(order, DUE) };
 
     expect(bytes(item)).toBeLessThanOrEqual(1024);
-    expect(ORDER.read(item)).toEqual({ order, attempt: 1, dueAt: DUE });
+    expect(ORDER.parse(item)).toEqual({ order, attempt: 1, dueAt: DUE });
   });
 
   it('stays within four units with a hundred names', () => {
@@ -61,13 +61,13 @@ describe('The item of an order', () => {
     expect(before).toContain('"withdrawn":[{');
     expect(before).toMatch(/"told":\[\d/);
 
-    const item = { ...orderAttributes(order, DUE), run: 1, order: packed(JSON.parse(before)) };
+    const item = { ...orderAttributes(order, DUE), run: 1, order: compressJson(JSON.parse(before)) };
 
-    expect(ORDER.read(item)).toEqual({ order, attempt: 1, dueAt: DUE });
+    expect(ORDER.parse(item)).toEqual({ order, attempt: 1, dueAt: DUE });
   });
 
   it('refuses what is no order', () => {
-    expect(() => ORDER.read({ order: new Uint8Array([1, 2, 3]), run: 1 })).toThrow();
-    expect(() => ORDER.read({ run: 1 })).toThrow();
+    expect(() => ORDER.parse({ order: new Uint8Array([1, 2, 3]), run: 1 })).toThrow();
+    expect(() => ORDER.parse({ run: 1 })).toThrow();
   });
 });

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import * as z from 'zod';
 import { EVENT, eventItem } from '../../../lib/aws/stores/event-item.ts';
 import { itemInImage } from '../../../lib/aws/stores/stream-image.ts';
-import { Packed, packed } from '../../../lib/aws/table/packed.ts';
+import { CompressedJson, compressJson } from '../../../lib/aws/table/packed.ts';
 import { marshalled } from '../../../lib/aws/table/table.ts';
 import { EVENT_TYPES, factsOf, ORDER_ID } from '../../order/make.ts';
 
@@ -22,7 +22,7 @@ describe('An image in the stream', () => {
     const item = itemInImage(inStream(eventItem(event, 'token', false)));
 
     expect(item['type']).toBe(type);
-    expect(EVENT.read(item)).toEqual(event);
+    expect(EVENT.parse(item)).toEqual(event);
   });
 
   it('shows bytes, numbers, sets, maps and lists', () => {
@@ -36,8 +36,8 @@ describe('An image in the stream', () => {
     };
 
     expect(itemInImage(inStream(item))).toEqual(item);
-    const { bytes } = itemInImage(inStream({ bytes: packed({ a: ['ü'] }) }));
-    expect(Packed(z.unknown()).parse(bytes)).toEqual({ a: ['ü'] });
+    const { bytes } = itemInImage(inStream({ bytes: compressJson({ a: ['ü'] }) }));
+    expect(CompressedJson(z.unknown()).parse(bytes)).toEqual({ a: ['ü'] });
   });
 
   it.each([undefined, 'x', { PK: 'P' }, { PK: { S: 1 } }, { PK: { X: 'x' } }])('is not %j', (image) => {
@@ -49,6 +49,6 @@ describe('An image in the stream', () => {
     { PK: `ORDER#${ORDER_ID}`, SK: 'ORDER', facts: '{}' },
     { PK: `ORDER#${ORDER_ID}`, SK: 'EVENT#000001' },
   ])('is no event: %j', (item) => {
-    expect(() => EVENT.read(item)).toThrow();
+    expect(() => EVENT.parse(item)).toThrow();
   });
 });

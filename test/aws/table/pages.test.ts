@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { beforeAll, describe, expect, it } from 'vitest';
 import * as z from 'zod';
 import { putItems } from '../../../lib/aws/table/batches.ts';
-import { type List, pageOf } from '../../../lib/aws/table/pages.ts';
+import { type ItemList, readPage } from '../../../lib/aws/table/pages.ts';
 import type { Table } from '../../../lib/aws/table/table.ts';
 import { allPages } from '../../contract/order-making.ts';
 import { ANY } from '../../doubles/any-kind.ts';
@@ -29,10 +29,10 @@ describe('A page', () => {
     );
   });
 
-  const list = (shown: (n: number) => boolean, descending: boolean, name = 'numbers'): List<number> => ({
+  const list = (shown: (n: number) => boolean, descending: boolean, name = 'numbers'): ItemList<number> => ({
     name,
-    walk: { hash: 'PK', range: 'SK', partitions: PARTITIONS, from: 'S', to: 'S~', descending },
-    show: (items) => items.map(({ n }) => (shown(n) ? n : undefined)),
+    query: { hash: 'PK', range: 'SK', partitions: PARTITIONS, from: 'S', to: 'S~', descending },
+    toValues: (items) => items.map(({ n }) => (shown(n) ? n : undefined)),
   });
 
   it('shows, together with the others, everything once and in order, at any size and with any items left out', async () => {
@@ -45,7 +45,7 @@ describe('A page', () => {
           const shown = (n: number) => n % every === every - 1;
           const expected = Array.from({ length: 150 }, (_, n) => n).filter(shown);
 
-          const read = await allPages((page) => pageOf(table, list(shown, descending), page), limit);
+          const read = await allPages((page) => readPage(table, list(shown, descending), page), limit);
 
           expect(read).toEqual(descending ? expected.reverse() : expected);
         },
@@ -55,7 +55,7 @@ describe('A page', () => {
   });
 
   it('continues after the same item, regardless of what was written meanwhile', async () => {
-    const { cursor } = await pageOf(
+    const { cursor } = await readPage(
       table,
       list(() => true, true),
       { limit: 3 },
@@ -63,7 +63,7 @@ describe('A page', () => {
 
     await putItems(table, ANY, [{ PK: 'A', SK: placeOf(9000), n: 9000 }]);
 
-    const { items } = await pageOf(
+    const { items } = await readPage(
       table,
       list(() => true, true),
       { limit: 2, cursor },
@@ -76,7 +76,7 @@ describe('A page', () => {
       fc.asyncProperty(fc.string({ unit: 'binary' }), fc.boolean(), async (place, named) => {
         const text = named ? JSON.stringify(['numbers', place]) : place;
         const cursor = Buffer.from(text).toString('base64url');
-        const page = pageOf(
+        const page = readPage(
           table,
           list(() => true, false),
           { limit: 5, cursor },
@@ -104,11 +104,11 @@ describe('A page', () => {
       const Items = n.map((each) => ({ PK: { S: 'many' }, SK: { S: placeOf(each) }, n: { N: `${each}` } }));
       return { Items, ...(first + Limit < 2500 && { LastEvaluatedKey: Items.at(-1) }) };
     });
-    const walk = { hash: 'PK', range: 'SK', partitions: ['many'], from: 'S0000', to: 'S~' };
-    const last: List<number> = { ...list((n) => n === 2400, false, 'many'), walk };
+    const query = { hash: 'PK', range: 'SK', partitions: ['many'], from: 'S0000', to: 'S~' };
+    const last: ItemList<number> = { ...list((n) => n === 2400, false, 'many'), query };
 
-    const first = await pageOf(table, last, { limit: 50 });
-    const second = await pageOf(table, last, { limit: 50, cursor: first.cursor });
+    const first = await readPage(table, last, { limit: 50 });
+    const second = await readPage(table, last, { limit: 50, cursor: first.cursor });
 
     expect(first).toEqual({ items: [], cursor: expect.any(String) });
     expect(second).toEqual({ items: [2400] });

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { getItems, putItems } from '../../../lib/aws/table/batches.ts';
-import { readItem } from '../../../lib/aws/table/reads.ts';
-import { deleteItem, itemsOf, putItem, updateItem } from '../../../lib/aws/table/table.ts';
+import { getItem } from '../../../lib/aws/table/reads.ts';
+import { deleteItem, putItem, queryItems, updateItem } from '../../../lib/aws/table/table.ts';
 import { transact } from '../../../lib/aws/table/transaction.ts';
 import { ANY } from '../../doubles/any-kind.ts';
 import { embeddedTables } from '../../doubles/embedded-table.ts';
@@ -23,9 +23,9 @@ describe('The table', () => {
     expect(await updateItem(table, ANY, key(1), { set: { text: 'd' } }, says('a'))).toBe(false);
     expect(await deleteItem(table, key(1), says('a'))).toBe(false);
 
-    expect(await readItem(table, key(1))).toEqual({ ...key(1), text: 'c', size: 1 });
+    expect(await getItem(table, key(1))).toEqual({ ...key(1), text: 'c', size: 1 });
     expect(await deleteItem(table, key(1), says('c'))).toBe(true);
-    expect(await readItem(table, key(1))).toBeUndefined();
+    expect(await getItem(table, key(1))).toBeUndefined();
   });
 
   it('sets, removes, counts, and puts into sets and takes out of them, in one change', async () => {
@@ -39,7 +39,7 @@ describe('The table', () => {
     };
     await updateItem(table, ANY, key(1), change);
 
-    expect(await readItem(table, key(1))).toEqual({
+    expect(await getItem(table, key(1))).toEqual({
       ...key(1),
       count: 3,
       status: 'b',
@@ -59,9 +59,9 @@ describe('The table', () => {
     ]);
 
     expect(obstacles).toEqual([undefined, 'condition', undefined]);
-    expect(await readItem(table, key(1))).toBeUndefined();
+    expect(await getItem(table, key(1))).toBeUndefined();
     expect(await transact(table, [{ put: key(1), as: ANY }, { delete: key(2) }])).toBeUndefined();
-    expect(await itemsOf(table, 'P', 'S')).toEqual([key(1)]);
+    expect(await queryItems(table, 'P', 'S')).toEqual([key(1)]);
   });
 
   it('gets and puts more items than one batch takes', async () => {
@@ -80,7 +80,7 @@ describe('The table', () => {
     await Promise.all(numbers(5).map((n) => putItem(table, ANY, { ...key(n), text })));
     const { table: noted, sent } = tableThat(() => undefined, table);
 
-    const items = await itemsOf(noted, 'P', 'S');
+    const items = await queryItems(noted, 'P', 'S');
 
     expect(items.map(({ SK }) => SK)).toEqual(numbers(5).map((n) => key(n).SK));
     expect(sent.length).toBeGreaterThan(1);
@@ -91,8 +91,8 @@ describe('The table', () => {
     await putItems(table, ANY, [key(1), key(2)]);
     sent.splice(0);
 
-    const [one, absent, two, again] = await Promise.all([1, 3, 2, 1].map((n) => readItem(table, key(n))));
-    const alone = await readItem(table, key(2));
+    const [one, absent, two, again] = await Promise.all([1, 3, 2, 1].map((n) => getItem(table, key(n))));
+    const alone = await getItem(table, key(2));
 
     expect([one, absent, two, again, alone]).toEqual([key(1), undefined, key(2), key(1), key(2)]);
     expect(sent.map(({ command }) => command)).toEqual(['BatchGetItemCommand', 'BatchGetItemCommand']);
@@ -105,10 +105,10 @@ describe('The table', () => {
       return undefined;
     }, all);
 
-    const asked = await Promise.allSettled([1, 2].map((n) => readItem(table, key(n))));
+    const asked = await Promise.allSettled([1, 2].map((n) => getItem(table, key(n))));
 
     expect(asked.map(({ status }) => status)).toEqual(['rejected', 'rejected']);
-    expect(await readItem(table, key(1))).toBeUndefined();
+    expect(await getItem(table, key(1))).toBeUndefined();
   });
 
   it('retries what a batch left undone', async () => {

@@ -4,9 +4,9 @@ import { challengeStore } from '../../../lib/aws/stores/challenge-store.ts';
 import { keyStore } from '../../../lib/aws/stores/key-store.ts';
 import { MEMBER } from '../../../lib/aws/stores/member-reader.ts';
 import { orderStore } from '../../../lib/aws/stores/order-store.ts';
-import { mark } from '../../../lib/aws/table/kind.ts';
-import { readItem } from '../../../lib/aws/table/reads.ts';
-import { itemsOf, putItem, updateItem } from '../../../lib/aws/table/table.ts';
+import { marker } from '../../../lib/aws/table/kind.ts';
+import { getItem } from '../../../lib/aws/table/reads.ts';
+import { putItem, queryItems, updateItem } from '../../../lib/aws/table/table.ts';
 import { transact } from '../../../lib/aws/table/transaction.ts';
 import { openChallenge } from '../../contract/open-challenge.ts';
 import { beginning, next, orderId, written } from '../../contract/order-making.ts';
@@ -38,7 +38,7 @@ describe('What could not be read again', () => {
     });
 
     expect(saved).toMatchObject(UNWRITABLE);
-    expect(await itemsOf(table, 'MEMBERS', '')).toEqual([]);
+    expect(await queryItems(table, 'MEMBERS', '')).toEqual([]);
     expect(lines.map((line) => JSON.parse(line))).toMatchObject([
       { kind: 'member', PK: 'MEMBERS', at: 'email' },
     ]);
@@ -73,7 +73,7 @@ describe('What could not be read again', () => {
     const commit = orders.commit(beginning({ alongside: [{ kind: 'revision', revision }] }));
 
     await expect(commit).rejects.toMatchObject(UNWRITABLE);
-    expect(await itemsOf(table, `ORDER#${orderId(0)}`, '')).toEqual([]);
+    expect(await queryItems(table, `ORDER#${orderId(0)}`, '')).toEqual([]);
   });
 
   it('is not set in what is there: facts of a challenge, a state without its facts, an unknown attribute', async () => {
@@ -114,10 +114,10 @@ describe('What could not be read again', () => {
   it('has a key that DynamoDB does not take', async () => {
     const table = await emptyTable();
 
-    await expect(putItem(table, mark('mark'), { PK: 'P', SK: 'ü'.repeat(513) })).rejects.toMatchObject(
+    await expect(putItem(table, marker('mark'), { PK: 'P', SK: 'ü'.repeat(513) })).rejects.toMatchObject(
       UNWRITABLE,
     );
-    await expect(putItem(table, mark('mark'), { PK: '', SK: 'S' })).rejects.toMatchObject(UNWRITABLE);
+    await expect(putItem(table, marker('mark'), { PK: '', SK: 'S' })).rejects.toMatchObject(UNWRITABLE);
   });
 });
 
@@ -142,6 +142,6 @@ describe('What is larger than 400 KB', () => {
     await expect(updateItem(table, ANY, key, change)).rejects.toMatchObject(TOO_LARGE);
     await expect(transact(table, [{ update: key, as: ANY, change }])).rejects.toMatchObject(TOO_LARGE);
 
-    expect(await readItem(table, key)).not.toHaveProperty('more');
+    expect(await getItem(table, key)).not.toHaveProperty('more');
   });
 });
