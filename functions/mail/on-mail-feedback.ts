@@ -1,7 +1,7 @@
 import { sfnSignals } from '../../lib/aws/services/sfn-workflow.ts';
 import { blockWriter } from '../../lib/aws/stores/block-writer.ts';
 import { challengeStore } from '../../lib/aws/stores/challenge-store.ts';
-import { mailCountStore } from '../../lib/aws/stores/mail-counts.ts';
+import { mailCountStore } from '../../lib/aws/stores/mail-count-store.ts';
 import { taskTokenStore } from '../../lib/aws/stores/task-token-store.ts';
 import { systemClock } from '../../lib/clock.ts';
 import { during, type Invocation, log } from '../../lib/log.ts';

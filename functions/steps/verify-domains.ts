@@ -6,7 +6,7 @@ import { blockStore } from '../../lib/aws/stores/block-store.ts';
 import { challengeStore } from '../../lib/aws/stores/challenge-store.ts';
 import { counters } from '../../lib/aws/stores/counters.ts';
 import { evidenceStore } from '../../lib/aws/stores/evidence-store.ts';
-import { mailCountStore } from '../../lib/aws/stores/mail-counts.ts';
+import { mailCountStore } from '../../lib/aws/stores/mail-count-store.ts';
 import { partCounters } from '../../lib/aws/stores/part-counters.ts';
 import { taskTokenStore } from '../../lib/aws/stores/task-token-store.ts';
 import { systemClock } from '../../lib/clock.ts';

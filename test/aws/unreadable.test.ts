@@ -3,7 +3,7 @@ import { auditStore } from '../../lib/aws/stores/audit-store.ts';
 import { blockStore } from '../../lib/aws/stores/block-store.ts';
 import { challengeStore } from '../../lib/aws/stores/challenge-store.ts';
 import { evidenceStore } from '../../lib/aws/stores/evidence-store.ts';
-import { mailCountStore } from '../../lib/aws/stores/mail-counts.ts';
+import { mailCountStore } from '../../lib/aws/stores/mail-count-store.ts';
 import { memberStore } from '../../lib/aws/stores/member-store.ts';
 import { orderStore } from '../../lib/aws/stores/order-store.ts';
 import { revocationStore } from '../../lib/aws/stores/revocation-store.ts';

@@ -13,11 +13,11 @@ import { kmsValueEncryption } from '../../lib/aws/services/kms-value-encryption.
 import { sesMailer } from '../../lib/aws/services/ses-mailer.ts';
 import { sfnWorkflow } from '../../lib/aws/services/sfn-workflow.ts';
 import { deleteItems } from '../../lib/aws/table/batches.ts';
-import { updateAndReturnItem } from '../../lib/aws/table/change-item.ts';
-import { getItem } from '../../lib/aws/table/reads.ts';
+import { getItem } from '../../lib/aws/table/get-item.ts';
+import { queryRange } from '../../lib/aws/table/range-query.ts';
 import { deleteItem, putItem, queryItems, updateItem } from '../../lib/aws/table/table.ts';
 import { transact } from '../../lib/aws/table/transaction.ts';
-import { queryRange } from '../../lib/aws/table/walk.ts';
+import { updateAndReturnItem } from '../../lib/aws/table/update-and-return-item.ts';
 import { Transient } from '../../lib/problem.ts';
 import { thrownBy } from '../doubles/answering-server.ts';
 import { ANY } from '../doubles/any-kind.ts';
@@ -94,7 +94,7 @@ const MAIL = {
   date: '2026-11-23T10:00:00.000Z',
   tags: {},
 };
-const walk = { hash: 'PK', range: 'SK', partitions: ['a'], from: '0', to: '~' };
+const query = { hash: 'PK', range: 'SK', partitions: ['a'], from: '0', to: '~' };
 
 /** Every file that sends a command, with all of its commands. */
 const ADAPTERS: Record<string, ((error: Error) => Promise<unknown>)[]> = {
@@ -108,7 +108,7 @@ const ADAPTERS: Record<string, ((error: Error) => Promise<unknown>)[]> = {
       return bytesOf({ $metadata: {}, Body: Body as never });
     },
   ],
-  'table/change-item.ts': [
+  'table/update-and-return-item.ts': [
     (error) => updateAndReturnItem(table(error), ANY, KEY, { set: { a: 1 } }, { when: '#a = #a' }),
   ],
   'services/crl-bucket.ts': [
@@ -128,7 +128,7 @@ const ADAPTERS: Record<string, ((error: Error) => Promise<unknown>)[]> = {
     (error) => signer(error).sign(new Uint8Array(1)),
     (error) => signer(error).publicKey(),
   ],
-  'table/reads.ts': [(error) => getItem(table(error), KEY)],
+  'table/get-item.ts': [(error) => getItem(table(error), KEY)],
   'services/ses-mailer.ts': [
     (error) =>
       sesMailer(() => ({
@@ -150,7 +150,7 @@ const ADAPTERS: Record<string, ((error: Error) => Promise<unknown>)[]> = {
     (error) => queryItems(table(error), 'a', 'b'),
   ],
   'table/transaction.ts': [(error) => transact(table(error), [{ put: { ...KEY }, as: ANY }])],
-  'table/walk.ts': [(error) => queryRange(table(error), walk, undefined, 1)],
+  'table/range-query.ts': [(error) => queryRange(table(error), query, undefined, 1)],
 };
 
 const LIB = new URL('../../lib/aws/', import.meta.url);

@@ -2,10 +2,10 @@ import * as z from 'zod';
 import type { Instant } from '../../clock.ts';
 import type { KeptAnswer } from '../../order/extra-write.ts';
 import { Instant as InstantSchema, Sha256 } from '../../order/identifiers.ts';
+import { CompressedJson, compressJson } from '../table/compressed-json.ts';
 import type { Condition, Item } from '../table/expression.ts';
 import { epochSeconds, type ItemKey, keys } from '../table/keys.ts';
 import { kind } from '../table/kind.ts';
-import { CompressedJson, compressJson } from '../table/packed.ts';
 
 const StoredAnswer = z.object({
   bodyHash: Sha256,

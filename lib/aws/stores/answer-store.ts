@@ -1,7 +1,7 @@
 import { type Clock, systemClock } from '../../clock.ts';
 import type { AnswerStore } from '../../order/answer-store.ts';
+import { getItem } from '../table/get-item.ts';
 import { keys } from '../table/keys.ts';
-import { getItem } from '../table/reads.ts';
 import { putItem, type Table } from '../table/table.ts';
 import { ANSWER, answerItem, unanswered } from './answer-item.ts';
 

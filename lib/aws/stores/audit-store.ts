@@ -1,7 +1,7 @@
 import { type AuditStore, isListed } from '../../audit/audit.ts';
 import { keys } from '../table/keys.ts';
 import { readPage } from '../table/pages.ts';
-import { tryParse } from '../table/readable.ts';
+import { tryParse } from '../table/parse-readable.ts';
 import type { Table } from '../table/table.ts';
 import { AUDIT } from './audit-item.ts';
 

@@ -1,8 +1,8 @@
 import * as z from 'zod';
 import type { Authority, AuthorityStore } from '../../issuance/authority.ts';
+import { getItem } from '../table/get-item.ts';
 import { keys } from '../table/keys.ts';
 import { kind } from '../table/kind.ts';
-import { getItem } from '../table/reads.ts';
 import { putItem, type Table } from '../table/table.ts';
 
 const Der = z.instanceof(Uint8Array);

@@ -4,7 +4,7 @@ import { getItems } from '../table/batches.ts';
 import type { Item } from '../table/expression.ts';
 import { keys } from '../table/keys.ts';
 import { readPage } from '../table/pages.ts';
-import { parseReadable, tryParse } from '../table/readable.ts';
+import { parseReadable, tryParse } from '../table/parse-readable.ts';
 import { queryItems, type Table } from '../table/table.ts';
 import { transact } from '../table/transaction.ts';
 import { auditWrite, newAuditId } from './audit-item.ts';

@@ -2,9 +2,9 @@ import { after } from '../../clock.ts';
 import { Instant } from '../../order/identifiers.ts';
 import { Block, type BlockStore } from '../../verification/block-store.ts';
 import { withAncestors } from '../../verification/blocked-domains.ts';
+import { getItem } from '../table/get-item.ts';
 import { epochSeconds, keys } from '../table/keys.ts';
 import { kind } from '../table/kind.ts';
-import { getItem } from '../table/reads.ts';
 import { putItem, type Table, updateItem } from '../table/table.ts';
 import type { Write } from '../table/transaction.ts';
 

@@ -7,9 +7,9 @@ import {
   type IssuingCa,
 } from '../../issuance/ca-succession.ts';
 import { Instant } from '../../order/identifiers.ts';
+import { getItem } from '../table/get-item.ts';
 import { keys } from '../table/keys.ts';
 import { kind } from '../table/kind.ts';
-import { getItem } from '../table/reads.ts';
 import { putItem, type Table } from '../table/table.ts';
 
 const CA_SUCCESSION = kind('ca-succession', {

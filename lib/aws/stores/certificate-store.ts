@@ -2,13 +2,13 @@ import type { IssuedCertificate } from '../../issuance/certificate-record.ts';
 import type { CertificateStore } from '../../issuance/certificate-store.ts';
 import { Serial } from '../../order/identifiers.ts';
 import { Transient } from '../../problem.ts';
-import { updateAndReturnItem } from '../table/change-item.ts';
 import type { Item } from '../table/expression.ts';
+import { getItem } from '../table/get-item.ts';
 import { keys } from '../table/keys.ts';
 import { kind } from '../table/kind.ts';
-import { getItem } from '../table/reads.ts';
 import { putItem, type Table } from '../table/table.ts';
 import { type CancelReason, transact, type Write } from '../table/transaction.ts';
+import { updateAndReturnItem } from '../table/update-and-return-item.ts';
 import { bytes, CERTIFICATE, certificateItem } from './certificate-item.ts';
 
 /** The issuance lock of a revision; without a serial it is closed. */

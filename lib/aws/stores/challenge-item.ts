@@ -1,10 +1,10 @@
 import * as z from 'zod';
 import type { Instant } from '../../clock.ts';
 import { Challenge, type ChallengeIn } from '../../verification/challenge.ts';
+import { CompressedJson, compressJson } from '../table/compressed-json.ts';
 import type { Item } from '../table/expression.ts';
 import { dueAttributes, type ItemKey, keys } from '../table/keys.ts';
 import { kindOfStates } from '../table/kind.ts';
-import { CompressedJson, compressJson } from '../table/packed.ts';
 
 /** What of a challenge is written once: most of its bytes, which would be paid for with each of a dozen changes. */
 const Kept = z.looseObject({ asked: CompressedJson(z.object({ shown: z.unknown(), mail: z.unknown() })) });

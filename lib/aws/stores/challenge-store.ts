@@ -5,15 +5,15 @@ import type { Delivery } from '../../verification/challenge.ts';
 import type { ChallengeStore } from '../../verification/challenge-store.ts';
 import type { ScopeKind } from '../../verification/scope.ts';
 import { getItems } from '../table/batches.ts';
-import { updateAndReturnItem } from '../table/change-item.ts';
 import type { Change, Condition, Item } from '../table/expression.ts';
+import { getItem } from '../table/get-item.ts';
 import { dueAttributes, keys } from '../table/keys.ts';
 import { kind } from '../table/kind.ts';
-import { parseReadable, tryParse } from '../table/readable.ts';
-import { getItem } from '../table/reads.ts';
+import { parseReadable, tryParse } from '../table/parse-readable.ts';
 import { putItem, type Table, updateItem } from '../table/table.ts';
+import { updateAndReturnItem } from '../table/update-and-return-item.ts';
 import { CHALLENGE, challengeItem } from './challenge-item.ts';
-import { listDue } from './due-index.ts';
+import { listDue } from './list-due.ts';
 
 /** What becomes of a mail, one after the other; `pending` is that nothing was noted. What is as grave excludes each other. */
 const GRAVITY: Readonly<Record<Delivery['state'], number>> = {

@@ -1,8 +1,8 @@
 import * as z from 'zod';
 import type { OrderChange } from '../../order/order-change.ts';
 import type { CommitResult, OrderCommit } from '../../order/store.ts';
+import { getItem } from '../table/get-item.ts';
 import { keys } from '../table/keys.ts';
-import { getItem } from '../table/reads.ts';
 import type { Table } from '../table/table.ts';
 import { type CancelReason, transact, type Write } from '../table/transaction.ts';
 import { EVENT, eventItem } from './event-item.ts';

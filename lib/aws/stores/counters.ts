@@ -2,10 +2,10 @@ import * as z from 'zod';
 import type { Instant } from '../../clock.ts';
 import type { CounterName, Counters } from '../../counters.ts';
 import { Instant as InstantSchema } from '../../order/identifiers.ts';
-import { updateAndReturnItem } from '../table/change-item.ts';
 import { epochSeconds, keys } from '../table/keys.ts';
 import { kind } from '../table/kind.ts';
 import { putItem, type Table, updateItem } from '../table/table.ts';
+import { updateAndReturnItem } from '../table/update-and-return-item.ts';
 
 const COUNTER = kind('counter', { count: z.number().int(), endsAt: InstantSchema });
 

@@ -1,7 +1,7 @@
 import { Evidence, type EvidenceStore } from '../../verification/evidence.ts';
 import { keys } from '../table/keys.ts';
 import { kind } from '../table/kind.ts';
-import { parseReadable } from '../table/readable.ts';
+import { parseReadable } from '../table/parse-readable.ts';
 import { putItem, queryItems, type Table } from '../table/table.ts';
 
 const EVIDENCE = kind('evidence', Evidence.shape);

@@ -1,7 +1,7 @@
 import type { Instant } from '../../clock.ts';
 import type { ExtraWrite } from '../../order/extra-write.ts';
+import { compressJson } from '../table/compressed-json.ts';
 import { keys } from '../table/keys.ts';
-import { compressJson } from '../table/packed.ts';
 import type { Write } from '../table/transaction.ts';
 import { ANSWER, answerItem, unanswered } from './answer-item.ts';
 import { KEY_CLAIM } from './key-claim-item.ts';

@@ -1,6 +1,6 @@
 import type { KeyStore } from '../../application/keys/key-store.ts';
+import { getItem } from '../table/get-item.ts';
 import { keys } from '../table/keys.ts';
-import { getItem } from '../table/reads.ts';
 import { type Table, updateItem } from '../table/table.ts';
 import { KEY_CLAIM } from './key-claim-item.ts';
 

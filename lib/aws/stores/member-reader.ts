@@ -2,11 +2,11 @@ import * as z from 'zod';
 import { Member, type MemberReader } from '../../access/member.ts';
 import { getItems } from '../table/batches.ts';
 import type { Item } from '../table/expression.ts';
+import { getItem } from '../table/get-item.ts';
 import { keys, MEMBERS } from '../table/keys.ts';
 import { kind } from '../table/kind.ts';
 import { readPage } from '../table/pages.ts';
-import { parseReadable, tryParse } from '../table/readable.ts';
-import { getItem } from '../table/reads.ts';
+import { parseReadable, tryParse } from '../table/parse-readable.ts';
 import { queryItems, type Table } from '../table/table.ts';
 
 export const FORMER_MEMBER = kind('former-member', { emails: z.set(z.string()).optional() });

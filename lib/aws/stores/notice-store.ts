@@ -2,10 +2,10 @@ import * as z from 'zod';
 import { after } from '../../clock.ts';
 import type { NoticeStore } from '../../messages/notice-store.ts';
 import { Instant } from '../../order/identifiers.ts';
-import { updateAndReturnItem } from '../table/change-item.ts';
 import { epochSeconds, keys } from '../table/keys.ts';
 import { kind } from '../table/kind.ts';
 import { deleteItem, type Table, updateItem } from '../table/table.ts';
+import { updateAndReturnItem } from '../table/update-and-return-item.ts';
 
 const NOTICE = kind('notice', {
   heldUntil: Instant.optional(),

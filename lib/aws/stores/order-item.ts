@@ -4,10 +4,10 @@ import { AccountId, Instant as InstantSchema } from '../../order/identifiers.ts'
 import { Order } from '../../order/order.ts';
 import { phaseOf } from '../../order/phase.ts';
 import type { StoredOrder } from '../../order/store.ts';
+import { CompressedJson, compressJson } from '../table/compressed-json.ts';
 import type { Item } from '../table/expression.ts';
 import { dueAttributes } from '../table/keys.ts';
 import { kind } from '../table/kind.ts';
-import { CompressedJson, compressJson } from '../table/packed.ts';
 
 /** The one partition of the index of queues in which orders wait for a reviewer. */
 export const REVIEW_QUEUE = 'REVIEW';

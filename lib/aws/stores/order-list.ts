@@ -8,9 +8,9 @@ import type { Item } from '../table/expression.ts';
 import { INDEXES, keys } from '../table/keys.ts';
 import { marker } from '../table/kind.ts';
 import { readPage } from '../table/pages.ts';
-import { parseReadable } from '../table/readable.ts';
+import { parseReadable } from '../table/parse-readable.ts';
+import type { RangeQuery } from '../table/range-query.ts';
 import type { Table } from '../table/table.ts';
-import type { RangeQuery } from '../table/walk.ts';
 import { ORDER, REVIEW_QUEUE } from './order-item.ts';
 
 const NAME = marker('name');

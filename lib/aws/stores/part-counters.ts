@@ -2,10 +2,10 @@ import * as z from 'zod';
 import type { Instant } from '../../clock.ts';
 import type { Limits, PartCounters } from '../../counters.ts';
 import { Instant as InstantSchema } from '../../order/identifiers.ts';
-import { updateAndReturnItem } from '../table/change-item.ts';
 import { epochSeconds, keys } from '../table/keys.ts';
 import type { Kind } from '../table/kind.ts';
 import { putItem, type Table, updateItem } from '../table/table.ts';
+import { updateAndReturnItem } from '../table/update-and-return-item.ts';
 
 const Read = z.object({ endsAt: InstantSchema }).catchall(z.unknown());
 const Count = z.number().optional();

@@ -1,10 +1,10 @@
 import * as z from 'zod';
 import type { RevocationStore } from '../../revocation/revocation-store.ts';
 import { deleteItems } from '../table/batches.ts';
+import { getItem } from '../table/get-item.ts';
 import { keys } from '../table/keys.ts';
 import { kind } from '../table/kind.ts';
-import { tryParse } from '../table/readable.ts';
-import { getItem } from '../table/reads.ts';
+import { tryParse } from '../table/parse-readable.ts';
 import { putItem, queryItems, type Table, updateItem } from '../table/table.ts';
 import { listedAnyway, REVOCATION, revocationItem } from './revocation-item.ts';
 

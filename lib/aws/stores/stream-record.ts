@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import type { OrderEvent } from '../../order/event.ts';
 import type { Challenge } from '../../verification/challenge.ts';
-import { tryParse } from '../table/readable.ts';
+import { tryParse } from '../table/parse-readable.ts';
 import { CHALLENGE } from './challenge-item.ts';
 import { EVENT } from './event-item.ts';
 import { itemInImage } from './stream-image.ts';

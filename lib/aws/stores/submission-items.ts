@@ -1,8 +1,8 @@
 import * as z from 'zod';
 import { Instant, MemberId, OrderId } from '../../order/identifiers.ts';
 import { DocumentRef } from '../../order/submission.ts';
+import { CompressedJson } from '../table/compressed-json.ts';
 import { kind } from '../table/kind.ts';
-import { CompressedJson } from '../table/packed.ts';
 
 const StoredApplication = z.record(z.string(), z.unknown());
 export const APPLICATION = kind('application', { application: CompressedJson(StoredApplication) });

@@ -2,12 +2,12 @@ import type { ApplicationJson, Revision } from '../../order/extra-write.ts';
 import type { OrderId } from '../../order/identifiers.ts';
 import type { ListPage, PageRequest, SubmittedOrder } from '../../order/store.ts';
 import type { Item } from '../table/expression.ts';
+import { getItem } from '../table/get-item.ts';
 import { keys } from '../table/keys.ts';
 import { readPage } from '../table/pages.ts';
-import { tryParse } from '../table/readable.ts';
-import { getItem } from '../table/reads.ts';
+import { tryParse } from '../table/parse-readable.ts';
+import { queryRange, type RangeQuery } from '../table/range-query.ts';
 import type { Table } from '../table/table.ts';
-import { queryRange, type RangeQuery } from '../table/walk.ts';
 import { ORDER } from './order-item.ts';
 import { APPLICATION, REVISION } from './submission-items.ts';
 

@@ -4,7 +4,7 @@ import type { TaskTokenStore } from '../../execution/workflow.ts';
 import { ChallengeId, OrderId } from '../../order/identifiers.ts';
 import { epochSeconds, keys } from '../table/keys.ts';
 import { kind } from '../table/kind.ts';
-import { parseReadable } from '../table/readable.ts';
+import { parseReadable } from '../table/parse-readable.ts';
 import { deleteItem, putItem, queryItems, type Table } from '../table/table.ts';
 
 /** A token lives for a day (TimeoutSeconds of the waiting steps); after two nobody needs to hear of it. */

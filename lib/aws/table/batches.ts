@@ -1,12 +1,12 @@
 import { BatchWriteItemCommand, type WriteRequest } from '@aws-sdk/client-dynamodb';
 import { marshall } from '@aws-sdk/util-dynamodb';
+import { assertReadable } from './assert-readable.ts';
 import { backOffBetweenBatches } from './backoff.ts';
 import type { Item } from './expression.ts';
+import { getItem } from './get-item.ts';
 import type { ItemKey } from './keys.ts';
 import type { Kind } from './kind.ts';
-import { getItem } from './reads.ts';
 import { marshalled, type Table, withTableErrors } from './table.ts';
-import { assertReadable } from './written.ts';
 
 /** DynamoDB's own limit. */
 const MOST_WRITTEN = 25;

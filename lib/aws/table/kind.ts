@@ -3,7 +3,7 @@ import type { Item } from './expression.ts';
 
 /**
  * A kind of item. What is written names its kind, so that it is held against the very schema that reads it (see
- * written.ts); what is read by a list names it, too, so that one unreadable row does not hide the others (see readable.ts).
+ * assert-readable.ts); what is read by a list names it, too, so that one unreadable row does not hide the others (see parse-readable.ts).
  */
 export type Kind<T = unknown> = {
   /** What logs call it. */

@@ -1,8 +1,8 @@
 import type { ListPage, PageRequest } from '../../order/store.ts';
 import { cursorAt, positionIn } from './cursor.ts';
 import type { Item } from './expression.ts';
+import { queryRange, type RangeQuery } from './range-query.ts';
 import type { Table } from './table.ts';
-import { queryRange, type RangeQuery } from './walk.ts';
 
 /** Most items read at a time: as many as one batch gets. */
 const MAX_ITEMS_PER_QUERY = 100;

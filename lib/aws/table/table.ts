@@ -10,10 +10,10 @@ import {
 import { marshall, unmarshall } from '@aws-sdk/util-dynamodb';
 import { CLIENT } from '../client-settings.ts';
 import { nameOf, withTransientErrors } from '../with-transient-errors.ts';
+import { assertChangeReadable, assertReadable, tooLarge } from './assert-readable.ts';
 import { bindings, type Change, type Condition, conditionOf, type Item, updateOf } from './expression.ts';
 import type { ItemKey } from './keys.ts';
 import type { Kind } from './kind.ts';
-import { assertChangeReadable, assertReadable, tooLarge } from './written.ts';
 
 /** The table and who asks it. */
 export type Table = { db: Pick<DynamoDBClient, 'send'>; name: string };

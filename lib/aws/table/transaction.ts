@@ -6,11 +6,11 @@ import {
 } from '@aws-sdk/client-dynamodb';
 import { marshall } from '@aws-sdk/util-dynamodb';
 import { Transient } from '../../problem.ts';
+import { assertChangeReadable, assertReadable, tooLarge } from './assert-readable.ts';
 import { type Change, type Condition, conditionOf, type Item, updateOf } from './expression.ts';
 import type { ItemKey } from './keys.ts';
 import type { Kind } from './kind.ts';
 import { marshalled, type Table, withTableErrors } from './table.ts';
-import { assertChangeReadable, assertReadable, tooLarge } from './written.ts';
 
 /** One write of a transaction. */
 export type Write =

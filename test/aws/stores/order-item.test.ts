@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
 import { ORDER, orderAttributes } from '../../../lib/aws/stores/order-item.ts';
+import { compressJson } from '../../../lib/aws/table/compressed-json.ts';
 import { keys } from '../../../lib/aws/table/keys.ts';
-import { compressJson } from '../../../lib/aws/table/packed.ts';
 import { marshalled } from '../../../lib/aws/table/table.ts';
 import { apply } from '../../../lib/order/apply.ts';
 import { ORDER_STATUSES } from '../../../lib/order/lifecycle.ts';

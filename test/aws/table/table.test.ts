@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { getItems, putItems } from '../../../lib/aws/table/batches.ts';
-import { getItem } from '../../../lib/aws/table/reads.ts';
+import { getItem } from '../../../lib/aws/table/get-item.ts';
 import { deleteItem, putItem, queryItems, updateItem } from '../../../lib/aws/table/table.ts';
 import { transact } from '../../../lib/aws/table/transaction.ts';
 import { ANY } from '../../doubles/any-kind.ts';

@@ -11,7 +11,7 @@ import {
 import type { Item } from '../table/expression.ts';
 import { epochSeconds, keys } from '../table/keys.ts';
 import { kind } from '../table/kind.ts';
-import { parseReadable } from '../table/readable.ts';
+import { parseReadable } from '../table/parse-readable.ts';
 import { queryItemsBetween, type Table, updateItem } from '../table/table.ts';
 import { transact } from '../table/transaction.ts';
 import { auditWrite, newAuditId } from './audit-item.ts';

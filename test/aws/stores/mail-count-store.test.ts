@@ -1,6 +1,6 @@
 import { auditStore } from '../../../lib/aws/stores/audit-store.ts';
 import { counters } from '../../../lib/aws/stores/counters.ts';
-import { mailCountStore } from '../../../lib/aws/stores/mail-counts.ts';
+import { mailCountStore } from '../../../lib/aws/stores/mail-count-store.ts';
 import { mailCountStoreContract } from '../../contract/mail-count-store.ts';
 import { embeddedTables } from '../../doubles/embedded-table.ts';
 

@@ -1,10 +1,10 @@
 import { ConditionalCheckFailedException, UpdateItemCommand } from '@aws-sdk/client-dynamodb';
 import { marshall, unmarshall } from '@aws-sdk/util-dynamodb';
+import { assertChangeReadable } from './assert-readable.ts';
 import { type Change, type Condition, type Item, updateOf } from './expression.ts';
 import type { ItemKey } from './keys.ts';
 import type { Kind } from './kind.ts';
 import { type Table, withItemLimit, withTableErrors } from './table.ts';
-import { assertChangeReadable } from './written.ts';
 
 /** How a change ended: the item as it is now where it was made, otherwise as it was found, if there is one. */
 export type UpdateResult = { made: true; now: Item } | { made: false; found: Item | undefined };
