@@ -11,12 +11,12 @@ const LONGEST_KEY = { PK: 2048, SK: 1024 } as const satisfies Record<keyof ItemK
 
 /** What was about to be written could not have been read again: a fault of ours, and nothing was written. */
 export class UnreadableWrite extends Error {
-  override name = 'Unwritable';
+  override name = 'UnreadableWrite';
 }
 
 /**
  * Holds an item against the schema that reads it, before it is written.
- * @throws Unwritable where it could not be read again
+ * @throws UnreadableWrite where it could not be read again
  * @throws Rejection `too-large` where DynamoDB would not take it
  */
 export function assertReadable(kind: Kind, item: ItemKey & Item): void {
@@ -26,7 +26,7 @@ export function assertReadable(kind: Kind, item: ItemKey & Item): void {
 
 /**
  * Holds a change against the schema that reads the item. What the item holds beside it was held against it before.
- * @throws Unwritable where the item could not be read any more
+ * @throws UnreadableWrite where the item could not be read any more
  * @throws Rejection `too-large` where DynamoDB would not take it
  */
 export function assertChangeReadable(

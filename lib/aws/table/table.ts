@@ -41,7 +41,7 @@ const PASSING = ['TransactionConflictException', 'TransactionInProgressException
 export const withTableErrors = <T>(ask: () => Promise<T>): Promise<T> =>
   withTransientErrors('The table', ask, PASSING);
 
-/** Puts an item if the condition holds; says whether it did. @throws Unwritable where it could not be read again */
+/** Puts an item if the condition holds; says whether it did. @throws UnreadableWrite where it could not be read again */
 export async function putItem(
   { db, name: TableName }: Table,
   kind: Kind,
@@ -55,7 +55,7 @@ export async function putItem(
 
 /**
  * Changes an item if the condition holds; says whether it did. Without a condition it makes what is not there.
- * @throws Unwritable where the item could not be read any more
+ * @throws UnreadableWrite where the item could not be read any more
  */
 export async function updateItem(
   { db, name: TableName }: Table,

@@ -28,7 +28,7 @@ export type CancelReason = 'condition' | 'conflict' | undefined;
  * @param token the same request sent again with the same token is done once (for ten minutes)
  * @returns undefined where all is written; otherwise, for each write, what stood in its way
  * @throws Transient when throttled or out of reach
- * @throws Unwritable where one of them could not be read again
+ * @throws UnreadableWrite where one of them could not be read again
  */
 export async function transact(
   { db, name }: Table,

@@ -16,7 +16,7 @@ import { linesOf } from '../../doubles/written-lines.ts';
 import { factsOf } from '../../order/make.ts';
 
 const emptyTable = embeddedTables();
-const UNWRITABLE = { name: 'Unwritable' };
+const UNREADABLE_WRITE = { name: 'UnreadableWrite' };
 const tooLong = 'x'.repeat(1001);
 const reasons = (message: string) => [{ field: '', code: 'code', message }] as const;
 
@@ -37,7 +37,7 @@ describe('What could not be read again', () => {
       saved = await putItem(table, MEMBER, member).catch((error) => error);
     });
 
-    expect(saved).toMatchObject(UNWRITABLE);
+    expect(saved).toMatchObject(UNREADABLE_WRITE);
     expect(await queryItems(table, 'MEMBERS', '')).toEqual([]);
     expect(lines.map((line) => JSON.parse(line))).toMatchObject([
       { kind: 'member', PK: 'MEMBERS', at: 'email' },
@@ -51,7 +51,7 @@ describe('What could not be read again', () => {
     const order = await written(orders, { status: 'submitted' });
     const failed = { ...factsOf(0)['checks.failed'], reasons: [...reasons(tooLong)] as const };
 
-    await expect(orders.commit(next(order, failed as never))).rejects.toMatchObject(UNWRITABLE);
+    await expect(orders.commit(next(order, failed as never))).rejects.toMatchObject(UNREADABLE_WRITE);
 
     expect((await orders.load(order.id))?.order).toEqual(order);
     expect((await orders.listEvents(order.id, { limit: 100 })).items).toHaveLength(order.version);
@@ -72,7 +72,7 @@ describe('What could not be read again', () => {
 
     const commit = orders.commit(beginning({ alongside: [{ kind: 'revision', revision }] }));
 
-    await expect(commit).rejects.toMatchObject(UNWRITABLE);
+    await expect(commit).rejects.toMatchObject(UNREADABLE_WRITE);
     expect(await queryItems(table, `ORDER#${orderId(0)}`, '')).toEqual([]);
   });
 
@@ -85,13 +85,13 @@ describe('What could not be read again', () => {
     const page = { via: 'page' as const, sourceIp: '192.0.2.1', userAgent: 'x'.repeat(301) };
 
     await expect(challenges.approve(challenge.id, challenge.valueHash, at, page)).rejects.toMatchObject(
-      UNWRITABLE,
+      UNREADABLE_WRITE,
     );
     await expect(
       challenges.decline(challenge.id, challenge.valueHash, at, { ...page, userAgent: '' }, tooLong),
-    ).rejects.toMatchObject(UNWRITABLE);
-    await expect(challenges.expire(challenge.id, 'never')).rejects.toMatchObject(UNWRITABLE);
-    await expect(challenges.expire(challenge.id, undefined as never)).rejects.toMatchObject(UNWRITABLE);
+    ).rejects.toMatchObject(UNREADABLE_WRITE);
+    await expect(challenges.expire(challenge.id, 'never')).rejects.toMatchObject(UNREADABLE_WRITE);
+    await expect(challenges.expire(challenge.id, undefined as never)).rejects.toMatchObject(UNREADABLE_WRITE);
 
     expect(await challenges.load(challenge.id)).toEqual(challenge);
   });
@@ -105,9 +105,9 @@ describe('What could not be read again', () => {
       issuedAt: '2026-11-28T10:00:00.000Z',
     });
 
-    await expect(completed).rejects.toMatchObject(UNWRITABLE);
+    await expect(completed).rejects.toMatchObject(UNREADABLE_WRITE);
     await expect(keyStore(() => table).noteCompromised('a'.repeat(64), 'now')).rejects.toMatchObject(
-      UNWRITABLE,
+      UNREADABLE_WRITE,
     );
   });
 
@@ -115,9 +115,9 @@ describe('What could not be read again', () => {
     const table = await emptyTable();
 
     await expect(putItem(table, marker('mark'), { PK: 'P', SK: 'ü'.repeat(513) })).rejects.toMatchObject(
-      UNWRITABLE,
+      UNREADABLE_WRITE,
     );
-    await expect(putItem(table, marker('mark'), { PK: '', SK: 'S' })).rejects.toMatchObject(UNWRITABLE);
+    await expect(putItem(table, marker('mark'), { PK: '', SK: 'S' })).rejects.toMatchObject(UNREADABLE_WRITE);
   });
 });
 

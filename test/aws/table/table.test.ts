@@ -35,7 +35,7 @@ describe('The table', () => {
     const change = {
       set: { status: 'b', old: undefined },
       add: { count: 2 },
-      take: { names: new Set(['a']) },
+      deleteFromSet: { names: new Set(['a']) },
     };
     await updateItem(table, ANY, key(1), change);
 
