@@ -1,25 +1,25 @@
 import type { Instant } from './clock.ts';
 
-/** What a counter is called: alone, or among others of its kind that are read together. */
+/** The name of a counter, alone or within a group that is read together. */
 export type CounterName = string | { among: string; name: string };
 
-/** Counters that end by themselves, against floods and against mailing strangers. */
+/** Counters that expire: rate limits, and the quotas of mails to domain contacts. */
 export interface Counters {
-  /** Counts one more under this name, if that keeps within the limit until `endsAt`; says whether it did. */
+  /** Increments a counter unless it has reached its limit; the counter expires at `endsAt`. @returns whether it did */
   reserve(name: CounterName, limit: number, now: Instant, endsAt: Instant): Promise<boolean>;
-  /** Takes one back that was counted for nothing. */
+  /** Decrements a counter after a reservation that was not used. */
   release(name: CounterName): Promise<void>;
 }
 
-/** Counters of several parts, each with its limit, that are counted together. */
+/** Counters of several parts, each with its own limit, that are incremented together. */
 export interface PartCounters {
   /**
-   * Counts one more in each of these parts of one counter, if each keeps within its limit; else in none of them.
-   * @returns a part that is full; undefined if all were counted
+   * Increments all of these parts of one counter, or none of them if one has reached its limit.
+   * @returns a part that has reached its limit; undefined if all were incremented
    */
   reserveParts(name: string, limits: Limits, now: Instant, endsAt: Instant): Promise<string | undefined>;
   releaseParts(name: string, parts: readonly string[]): Promise<void>;
 }
 
-/** How much the parts of a counter may count; a part is called by letters, digits and `_`. */
+/** The limits of the parts of a counter. The name of a part consists of letters, digits and `_`. */
 export type Limits = Readonly<Record<string, number>>;

@@ -2,16 +2,16 @@ import { AsyncLocalStorage } from 'node:async_hooks';
 
 type Level = 'info' | 'warn' | 'error';
 
-/** What a line of the log may carry: identifiers and counts; never personal data, never a secret. */
+/** The fields of a log line: identifiers and counts, never personal data, never a secret. */
 export type LogFields = Readonly<Record<string, string | number | boolean | undefined>>;
 
-/** What Lambda says of the call that it makes, as far as lines carry it. */
+/** The part of the Lambda context that log lines contain. */
 export type Invocation = { readonly functionName?: string; readonly awsRequestId?: string };
 
-/** The call that is being served: on one machine many are at a time, in one process. */
+/** The current invocation: the one-machine runtime serves many at a time in one process. */
 const call = new AsyncLocalStorage<LogFields>();
 
-/** Lets every line that is written while a call is served carry the function and the request. */
+/** Adds the function and the request to every line that is logged during an invocation. */
 export const during = <R>({ functionName, awsRequestId }: Invocation, serve: () => R): R =>
   call.run({ function: functionName, requestId: awsRequestId }, serve);
 
@@ -20,12 +20,12 @@ export function log(level: Level, message: string, fields: LogFields = {}): void
   writeLine({ level, message, ...call.getStore(), ...fields });
 }
 
-/** What is written must be JSON and nothing else: by a console, Lambda would put a time and an id before it. */
+/** Bypasses `console`, because Lambda would prefix its lines with a time and an id, and they would not be JSON. */
 export function writeLine(line: object): void {
   process.stdout.write(`${JSON.stringify(line)}\n`);
 }
 
-/** Logs the kind of an error and where it arose. Messages of strangers' errors may quote input: they stay out. */
+/** Logs the name and the stack of an error without its message, because messages of libraries may quote input. */
 export function logError(message: string, error: unknown, fields: LogFields = {}): void {
   const name = error instanceof Error ? error.name : typeof error;
   const stack =
@@ -33,5 +33,5 @@ export function logError(message: string, error: unknown, fields: LogFields = {}
   log('error', message, { ...fields, error: name, stack });
 }
 
-/** A message of several lines stands in the stack, too. */
+/** Leaves out the lines of the message, which the stack contains too. */
 const isFrame = (line: string): boolean => /^\s+at /.test(line);

@@ -5,45 +5,45 @@ import type { Order } from './order/order.ts';
 import type { Phase } from './order/phase.ts';
 import type { ProblemType } from './problem.ts';
 
-/** Every metric: its unit, and the one dimension by which it is told apart. */
+/** Every metric with its unit and its only dimension. */
 export const METRICS = {
-  /** Orders that came into a phase. */
+  /** Orders that entered a phase. */
   OrdersEntered: { unit: 'Count', by: 'phase' },
-  /** How long an order was in the status that it has left; a draft counts from its last change. */
+  /** How long an order was in the status that it has left. */
   TimeInStatus: { unit: 'Seconds', by: 'status' },
   CertificatesIssued: { unit: 'Count', by: 'type' },
-  /** Certificates that were not signed because lint found something in them. */
+  /** Certificates that were not signed because the lint reported an error. */
   LintFailed: { unit: 'Count', by: undefined },
   /** Certificates that were not signed because they would outlive the issuing CA. */
   CaEndsTooEarly: { unit: 'Count', by: undefined },
-  /** What became of mails, once for each thing that became of one. */
+  /** Delivery states of mails, each once per mail. */
   Mails: { unit: 'Count', by: 'result' },
-  /** Mails to domain contacts that wait for the next day, each time one was kept back. */
+  /** Mails to domain contacts that wait because of a quota, counted each time one is deferred. */
   MailsDeferred: { unit: 'Count', by: 'because' },
-  /** Mails to domain contacts that wait because too many did harm, each time one was kept back. */
+  /** Mails to domain contacts that wait because the mail guard has stopped sending, counted each time one is deferred. */
   MailsStopped: { unit: 'Count', by: undefined },
-  /** What domain contacts answered, and how. */
+  /** Answers of domain contacts, by channel and decision. */
   Answers: { unit: 'Count', by: 'answer' },
   /** Confirmations that were taken back after their order had gone on to be issued, by how. */
   EvidenceDeclined: { unit: 'Count', by: 'via' },
   /** Requests to the API that were answered by a problem. */
   Problems: { unit: 'Count', by: 'problem' },
-  /** Something happened of which nobody could be told, and it is not tried again. */
+  /** A notice could not be written because of a fault, and is not retried. */
   NoticesLost: { unit: 'Count', by: undefined },
-  /** Rows of the table that could not be read, and were left out of a list: each time one was met. */
+  /** Items of the table that could not be parsed and were left out of a list, counted each time. */
   RowsUnreadable: { unit: 'Count', by: undefined },
-  /** For how long the longest waiting order has been in its status, as the sweep saw it. */
+  /** How long the oldest order of a status has been in it, as the sweep reads it. */
   OldestOrderAge: { unit: 'Seconds', by: 'status' },
-  /** For how long a published revocation list is still good. */
+  /** How long a published CRL is still valid. */
   CrlTimeLeft: { unit: 'Seconds', by: 'list' },
-  /** For how long confirmation of the longest waiting order ought to have ended, where it ought to. */
+  /** How long the verification of the oldest order is past its deadline, if it is. */
   VerificationOverdue: { unit: 'Seconds', by: undefined },
 } as const;
 
-/** How the answer of a contact arrives. */
+/** How the answer of a contact arrived. */
 type AnswerChannel = 'page' | 'mail' | 'complaint';
 
-/** What a dimension may say: sets that do not grow, for each value is a metric of its own that has to be paid for. */
+/** The values of each dimension. The sets are bounded, because CloudWatch charges for each value as a metric of its own. */
 type Values = {
   OrdersEntered: Phase;
   TimeInStatus: OrderStatus;
@@ -75,27 +75,27 @@ type Values = {
   NoticesLost: undefined;
   RowsUnreadable: undefined;
   OldestOrderAge: OrderStatus;
-  /** All lists of issuing CAs are one: what counts is the one that ends first. */
+  /** The CRLs of all issuing CAs share one value: the minimum counts. */
   CrlTimeLeft: 'issuing.crl' | 'root.crl';
   VerificationOverdue: undefined;
 };
 export type Metric = keyof typeof METRICS;
 
-/** Under which name CloudWatch keeps what is measured, unless the deployment names another. */
+/** The CloudWatch namespace, unless the deployment sets another. */
 const DEFAULT_NAMESPACE = 'countersign';
 let namespace = DEFAULT_NAMESPACE;
 
-/** Names the namespace of all metrics of this process. */
+/** Sets the namespace of all metrics of this process. */
 export function useMetricsNamespace(name = DEFAULT_NAMESPACE): void {
   namespace = name;
 }
 
 /**
- * One measurement, as a line in CloudWatch's embedded metric format: it costs no call, and is counted where the line
- * arrives. Write it after what it counts was committed, or it counts what never was.
+ * Writes one measurement in CloudWatch's embedded metric format, which needs no API call. Call it after the commit of what
+ * it measures, so that a failed commit is not counted.
  * @see https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/CloudWatch_Embedded_Metric_Format_Specification.html
  */
-export function measure<M extends Metric>(name: M, at: Instant, value: number, told: Values[M]): void {
+export function measure<M extends Metric>(name: M, at: Instant, value: number, dimension: Values[M]): void {
   const { unit, by } = METRICS[name];
   writeLine({
     _aws: {
@@ -108,7 +108,7 @@ export function measure<M extends Metric>(name: M, at: Instant, value: number, t
         },
       ],
     },
-    ...(by !== undefined && { [by]: told }),
+    ...(by !== undefined && { [by]: dimension }),
     [name]: value,
   });
 }

@@ -1,4 +1,4 @@
-/** Every problem a caller can meet: its stable type, HTTP status and title (RFC 9457). */
+/** Every problem that the API can return: its stable type, HTTP status and title (RFC 9457). */
 export const PROBLEMS = {
   'malformed-request': { status: 400, title: 'The request cannot be read' },
   unauthenticated: { status: 401, title: 'A valid access token is required' },
@@ -27,17 +27,17 @@ export const PROBLEMS = {
 
 export type ProblemType = keyof typeof PROBLEMS;
 
-/** What is wrong with one field of a request: a JSON pointer, a stable code, and a sentence. */
+/** A finding about one field of a request: a JSON pointer, a stable code, and a sentence. */
 export type ProblemFinding = { field: string; code: string; message: string };
 
-/** The caller can mend it: 4xx, with every finding. */
+/** The caller can correct the request: 4xx, with every finding. */
 export class Rejection extends Error {
   // A string literal: bundling renames classes, and the state machine catches by name.
   override name = 'Rejection';
   readonly type: ProblemType;
   readonly findings: readonly ProblemFinding[];
   readonly headers: Readonly<Record<string, string>>;
-  /** What of the request was read otherwise than it was typed: the findings speak of that. */
+  /** Fields that were normalised; the findings refer to the normalised values. */
   readonly notes: readonly ProblemFinding[];
 
   constructor(
@@ -55,7 +55,7 @@ export class Rejection extends Error {
   }
 }
 
-/** The caller's view is old, or somebody else was first: 409. */
+/** The caller's view is out of date, or a concurrent request was first: 409. */
 export class Conflict extends Error {
   override name = 'Conflict';
   readonly type: ProblemType;
@@ -74,12 +74,12 @@ export class Conflict extends Error {
   }
 }
 
-/** Try again: something we need does not answer now. 503; the state machine retries. */
+/** A dependency does not answer now: 503, and the state machine retries. */
 export class Transient extends Error {
   override name = 'Transient';
 }
 
-/** The order is elsewhere than this step thought: the state machine looks where (`Find next step`). */
+/** The order is not in the status that this step expects: the state machine goes to *Find next step*. */
 export class Moved extends Error {
   override name = 'Moved';
 }

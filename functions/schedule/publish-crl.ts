@@ -9,8 +9,8 @@ import { issuingCrls } from '../compose/issuing-crls.ts';
 import { onFirstUse } from '../compose/on-first-use.ts';
 
 /**
- * Publishes the revocation list of each issuing CA where it is due: a revocation has come by the table's stream, or the
- * schedule looks whether one got lost on that way, or whether the list is a day old.
+ * Publishes the CRL of each issuing CA if it is due. Invoked by the table's stream after a revocation, and by a schedule that
+ * finds lost stream records and CRLs that are a day old.
  */
 const serve = (_event: unknown, invocation: Invocation = {}): Promise<void> =>
   during(invocation, async () => {
@@ -18,13 +18,13 @@ const serve = (_event: unknown, invocation: Invocation = {}): Promise<void> =>
     try {
       await publishEach(publishers, (file, terms) => log('info', 'revocation list', { file, ...terms }));
     } finally {
-      for (const { file } of publishers) await measureLeft(file, 'issuing.crl');
-      // Under an operator's own root its list is not ours.
-      if (publishers.length > 0) await measureLeft('root.crl', 'root.crl');
+      for (const { file } of publishers) await measureTimeLeft(file, 'issuing.crl');
+      // If the operator has a root of their own, its CRL is not published here.
+      if (publishers.length > 0) await measureTimeLeft('root.crl', 'root.crl');
     }
   });
 
-async function measureLeft(file: CrlFile, list: 'issuing.crl' | 'root.crl'): Promise<void> {
+async function measureTimeLeft(file: CrlFile, list: 'issuing.crl' | 'root.crl'): Promise<void> {
   const now = systemClock.now();
   const crl = await crlBucket(deployedBucket).load(file);
   if (crl) measure('CrlTimeLeft', now, (Date.parse(crl.nextUpdate) - Date.parse(now)) / 1000, list);

@@ -16,7 +16,7 @@ import { deployedTable } from '../compose/deployed-table.ts';
 import { onFirstUse } from '../compose/on-first-use.ts';
 import { once } from '../compose/once.ts';
 
-/** The schedule's tick, the start of the whole machine, or an execution that ended badly. */
+/** The schedule, the start of the one-machine runtime (`full`), or the failure of an execution (`name`). */
 const Event = z.object({
   detail: z.object({ full: z.boolean().optional(), name: z.string().optional() }).optional(),
 });
@@ -32,13 +32,13 @@ const deps = once(() => {
     terms,
     blocks: blockStore(deployedTable),
     evidence: evidenceStore(deployedTable),
-    alarm: ({ id }: { id: string }, run: number) =>
-      log('error', 'execution ended before its order', { orderId: id, run }),
+    alarm: ({ id }: { id: string }, attempt: number) =>
+      log('error', 'execution ended before its order', { orderId: id, attempt }),
     failed: (id: string, error: unknown) => logError('sweep of one item failed', error, { id }),
   };
 });
 
-/** The sweep: does what is due, and brings on what a fault has stopped. */
+/** The sweep: does what is due, and continues orders that a fault has stopped. */
 const serve = (event: unknown, invocation: Invocation = {}): Promise<SweepResult> =>
   during(invocation, async () => {
     const { detail } = Event.parse(event);

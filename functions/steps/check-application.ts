@@ -22,5 +22,5 @@ const deps = once(() => ({
   caa: configuredCaa(),
 }));
 
-/** *Check application*: what needs the network, other accounts' data or the day's rules. */
+/** *Check application*: the checks that need the network, other accounts' data or the rules of the day. */
 export const handler = onFirstUse(() => stepHandler('Check application', StepInput, deps, checkApplication));

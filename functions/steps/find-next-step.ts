@@ -18,5 +18,5 @@ const deps = once(() => ({
   periods: configuredBlock(),
 }));
 
-/** *Find next step*: sees where the order is. */
+/** *Find next step*: determines how the state machine continues. */
 export const handler = onFirstUse(() => stepHandler('Find next step', StepInput, deps, findNextStep));

@@ -31,5 +31,5 @@ const deps = once(() => ({
   terms: configuredDeadlines(),
 }));
 
-/** *Issue certificate*: makes the certificate of an approved order, once. */
+/** *Issue certificate*: issues the certificate of an approved order, once. */
 export const handler = onFirstUse(() => stepHandler('Issue certificate', StepInput, deps, issue));

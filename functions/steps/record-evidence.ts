@@ -25,5 +25,5 @@ const deps = once(() => ({
   rules: configuredRules(),
 }));
 
-/** *Record evidence*: writes down what proves each domain. */
+/** *Record evidence*: records the evidence of each domain. */
 export const handler = onFirstUse(() => stepHandler('Record evidence', StepInput, deps, recordEvidence));

@@ -30,5 +30,5 @@ const deps = once(() => {
   };
 });
 
-/** *Review*: waits for a reviewer, or approves in the policy's name. */
+/** *Review*: waits for a reviewer, or approves by policy. */
 export const handler = onFirstUse(() => stepHandler('Review', WaitingStepInput, deps, review));

@@ -59,5 +59,5 @@ const deps = once(() => {
   };
 });
 
-/** *Verify domains*: asks the contacts, and waits for them. The only function that mails domain contacts. */
+/** *Verify domains*: asks the contacts and waits for their answers. The only function that sends mails to domain contacts. */
 export const handler = onFirstUse(() => stepHandler('Verify domains', WaitingStepInput, deps, verifyDomains));

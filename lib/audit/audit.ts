@@ -5,21 +5,21 @@ import { AccountId, Instant, MemberId } from '../order/identifiers.ts';
 import type { ListPage, PageRequest } from '../order/store.ts';
 import { Block } from '../verification/block-store.ts';
 
-/** What a member may do, and where the member is mailed. */
+/** The record of a member without its id. */
 const MemberDetails = Member.omit({ id: true });
 const MailHarm = z.object({ bounced: z.int(), complained: z.int() });
 
 const event = <T extends string, S extends z.ZodRawShape>(type: T, facts: S) =>
   z.object({ id: z.string(), type: z.literal(type), at: Instant, by: AuditActor, ...facts });
 
-/** A change of who may do what, or of what protects strangers: a fact, only ever appended. */
+/** A change of members' rights, or of what protects third parties (blocks, the mail guard). Append-only. */
 export const AuditEvent = z.discriminatedUnion('type', [
   event('member.added', { member: MemberId, after: MemberDetails }),
   event('member.changed', { member: MemberId, before: MemberDetails, after: MemberDetails }),
   /** Without `before` if the record could not be read. */
   event('member.removed', { member: MemberId, before: MemberDetails.optional() }),
   event('block.lifted', { before: Block }),
-  /** Of one account if it names one, else of all. */
+  /** For one account; for all accounts if none is named. */
   event('mail-guard.lifted', { account: AccountId.optional(), before: MailHarm, after: MailHarm }),
 ]);
 export type AuditEvent = z.infer<typeof AuditEvent>;
@@ -32,23 +32,23 @@ export const AUDIT_TYPES = [
   'mail-guard.lifted',
 ] as const satisfies readonly AuditEvent['type'][];
 
-/** Which events: of one type, or about one member (as the one who is changed, or as the one who changes). */
+/** Events of one type, or about one member: as the member who is changed, or as the member who makes the change. */
 export type AuditFilter = { type?: AuditEvent['type'] | undefined; member?: MemberId | undefined };
 
-/** Whether a filter lets an event through. */
+/** Whether a filter includes an event. */
 export const isListed = (event: AuditEvent, { type, member }: AuditFilter): boolean =>
   (type === undefined || event.type === type) &&
   (member === undefined ||
     ('member' in event && event.member === member) ||
     ('member' in event.by && event.by.member === member));
 
-/** Where these events are read. They are written by the stores that make the change, in its transaction. */
+/** Reads audit events. The store that makes a change writes its event in the same transaction. */
 export interface AuditStore {
   /** Newest first. @throws Rejection on a cursor of another list */
   list(filter: AuditFilter, page: PageRequest): Promise<ListPage<AuditEvent>>;
 }
 
-/** The event of a member's record that becomes another; undefined if nothing changes. */
+/** The event of a change of a member's record; undefined if nothing changes. */
 export function memberEvent(
   id: string,
   { member, before, after }: { member: MemberId; before: Member | undefined; after: Member | undefined },

@@ -9,8 +9,8 @@ export type Waker = {
 };
 
 /**
- * Lets every waiting step of an order go on and look anew. Safe to repeat: a token that is used up stands until the next
- * wake finds it gone, or it expires.
+ * Completes every task token of an order, so that its waiting steps end and the state machine reads the order again.
+ * Idempotent: a used token stays in the store until the next call finds that no step waits for it, or until it expires.
  */
 export async function wake({ workflow, taskTokens }: Waker, orderId: OrderId): Promise<void> {
   for (const wait of await taskTokens.list(orderId)) {
@@ -19,8 +19,8 @@ export async function wake({ workflow, taskTokens }: Waker, orderId: OrderId): P
 }
 
 /**
- * After an approval: lets those steps go on whose challenges have all been answered.
- * @param approved the one that was just approved, which need not be looked at
+ * After an approval: completes the task tokens of the steps whose challenges have all been answered.
+ * @param approved the challenge that was just approved, which does not have to be loaded
  */
 export async function wakeWhenAnswered(
   deps: Waker & { challenges: ChallengeStore },
@@ -36,24 +36,21 @@ export async function wakeWhenAnswered(
 }
 
 /**
- * After a decline: lets the steps that wait look anew, and has it heard where none waits for it any more. Both are tried,
- * whatever becomes of the other.
+ * After a decline: completes the task tokens of the order, and starts an execution that handles the decline even if no
+ * step waits for it any more. Both are tried, even if one of them fails.
  */
 export async function signalDecline(
   deps: Waker,
   { id, orderId }: Pick<Challenge, 'id' | 'orderId'>,
 ): Promise<void> {
-  const told = await Promise.allSettled([
+  const results = await Promise.allSettled([
     wake(deps, orderId),
     deps.workflow.startDeclineHandling(orderId, id),
   ]);
-  for (const each of told) if (each.status === 'rejected') throw each.reason;
+  for (const result of results) if (result.status === 'rejected') throw result.reason;
 }
 
-/**
- * A wake-up after something was committed: what fails here has not failed the request, for the sweep finds the order
- * within minutes.
- */
+/** Logs a failed wake-up instead of failing the request: the change is committed, and the sweep finds the order in minutes. */
 export async function wakeQuietly(waking: Promise<void>, log: (error: unknown) => void): Promise<void> {
   await waking.catch(log);
 }

@@ -46,7 +46,7 @@ const isRootCrlDue =
     unlisted > 0 ||
     after(published.nextUpdate, -ROOT_REISSUED_DAYS_BEFORE, 'days') <= now;
 
-/** Publishes both CRLs if they are due: before a new CA is used, and whenever the operator runs a CA command. */
+/** Publishes both CRLs if they are due: before a new CA is used, and each time the operator runs a CA command. */
 export async function publishLists(ca: CaOfLists, authority: Authority): Promise<void> {
   const now = ca.clock.now();
   if (ca.rootSigner) {

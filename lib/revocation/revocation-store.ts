@@ -3,7 +3,7 @@ import type { Revocation } from './revocation.ts';
 
 /**
  * Revocations by the id of the CA that signs their CRL, and the last number of that CRL. Revocations are written
- * with the order (`Companion`), each with a mark that no published CRL is known to contain it.
+ * in the transaction of the order (`ExtraWrite`), each with a mark that no published CRL is known to contain it.
  * All methods throw `Transient` if the store throttles or cannot be reached; all reads are strongly consistent.
  */
 export interface RevocationStore {

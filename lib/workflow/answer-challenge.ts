@@ -12,10 +12,10 @@ import type { ScopeKind } from '../verification/scope.ts';
 
 export type Answerer = Waker & DomainBlocker & { challenges: ChallengeStore; clock: Clock };
 
-/** What a contact answers, and with which Random Value he proves that he got the mail. */
+/** The answer of a contact, with the Random Value that proves receipt of the mail. */
 export type ContactAnswer = {
   decision: 'approve' | 'decline';
-  /** Of an approval; its names, unless all is said. */
+  /** Of an approval; the listed names by default. */
   scope?: ScopeKind | undefined;
   value: string;
   answered: Answered;
@@ -23,9 +23,9 @@ export type ContactAnswer = {
 };
 
 /**
- * What became of an answer. `repeated`: the challenge was answered like this before. `ended`: it can no longer be
- * answered like this, for the reason that its state shows (or its Random Value has just ended, or its order does not wait
- * for it). `not-offered`: its contact may not choose this scope.
+ * The result of an answer. `repeated`: the challenge already has this answer. `ended`: it no longer accepts this answer;
+ * its state shows why (or its Random Value has just expired, or its order does not wait for it). `not-offered`: the mail
+ * did not offer this scope.
  */
 export type AnswerOutcome =
   | { result: 'unknown' }
@@ -34,16 +34,16 @@ export type AnswerOutcome =
       challenge: Challenge;
     };
 
-/** A challenge changes state three times in its life at most: a request that lost a race that often has seen its end. */
+/** A challenge changes its state three times at most, so an attempt after that many lost races sees the final state. */
 const ATTEMPTS = 5;
 
 /**
- * Takes a contact's answer: commits it to the challenge, then wakes its order. A contact may decline what was approved, and
- * what is no longer asked: then the account cannot ask again for some time.
- * Of an approval the conditions of the write are all that has to be looked at: only where it is refused the challenge is
- * loaded, to say why. Of a decline it is loaded first, for its domain is blocked by the time it stands.
- * Wrong values lock nobody out: 256 bits cannot be guessed, and a lock would be a weapon.
- * @throws Transient where the store is out of reach
+ * Commits a contact's answer to the challenge, then wakes its order. A contact may also decline after an approval, and after
+ * the challenge has ended: the domain is then blocked for the account for some time.
+ * An approval is one conditional write; the challenge is loaded only if the condition fails, to find out why. A decline
+ * loads the challenge first, because its domain is blocked before the decline is written.
+ * Wrong values never lock a challenge: 256 bits cannot be guessed, and a lock could be abused to keep the contact out.
+ * @throws Transient if the store cannot be reached
  */
 export async function answerChallenge(
   deps: Answerer,
@@ -64,7 +64,7 @@ export async function answerChallenge(
     if (!matches(value, challenge.valueHash)) return { result: 'wrong-value', challenge };
     if (changed) measure('Answers', now, 1, `${answered.via}-${decision}`);
     if (changed || stands(challenge, decision, scope)) {
-      // Also of a repeated answer: whoever committed it may have died before he woke the order.
+      // Also for a repeated answer: the worker that committed it may have crashed before it woke the order.
       await wakeAfter(deps, decision, challenge);
       const done = decision === 'approve' ? 'approved' : 'declined';
       return { result: changed ? done : 'repeated', challenge };
@@ -87,7 +87,7 @@ async function decline(
   return commitDecline(deps, challenge, now, answered, comment);
 }
 
-/** Whether a challenge was answered like this before: who approved names has not approved the domain. */
+/** Whether a challenge already has this answer. An approval of names is not one of the domain. */
 const stands = (challenge: Challenge, decision: ContactAnswer['decision'], scope: ScopeKind): boolean =>
   decision === 'approve'
     ? challenge.state === 'approved' && challenge.scope === scope

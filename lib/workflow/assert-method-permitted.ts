@@ -7,13 +7,13 @@ import type { OrderStore } from '../order/store.ts';
 import type { Policy } from '../policy/policy.ts';
 import { Moved } from '../problem.ts';
 
-/** By whose rules it is decided whether a domain may still be confirmed by mail. */
+/** What decides whether validation by email is still permitted. */
 export type MethodChecker = { store: OrderStore; clock: Clock; rules: { policy: Policy } };
 
 /**
- * Returns an order that waits for confirmations which may not be relied on any more: its contacts are not asked, and
- * what they answered does not count (BR 3.2.2.4.4, SC-090).
- * @throws Moved where it does
+ * Returns the order if validation by email is no longer permitted (BR 3.2.2.4.4, SC-090): its contacts are not asked, and
+ * their approvals do not count.
+ * @throws Moved if the order was returned
  */
 export async function assertMethodPermitted(
   { rules, ...deps }: MethodChecker,

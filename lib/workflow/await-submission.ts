@@ -8,8 +8,8 @@ import { type DeadlineRules, nextDue } from './deadlines.ts';
 import { loadOrderIn, type WaitingStepInput } from './step.ts';
 
 /**
- * Waits until the applicant submits again; until then no contact is asked to answer.
- * @throws Moved where the order is elsewhere
+ * Waits until the applicant submits again; until then the order takes no approval of a contact.
+ * @throws Moved if the order is in another status
  */
 export async function awaitSubmission(
   deps: {
@@ -24,7 +24,7 @@ export async function awaitSubmission(
   await deps.taskTokens.add({ orderId: input.orderId, token: input.token, challenges: [] });
 
   const order = await loadOrderIn(deps.store, input, 'draft', 'returned');
-  // Whoever took it back may have died before this.
+  // The worker that withdrew or returned the order may have crashed before it marked them.
   await markNotAwaited(deps, order, await deps.challenges.loadAll(newestChallenges(order)));
   await deps.store.setDue(order.id, order.version, nextDue(order, deps.terms));
 }

@@ -6,8 +6,8 @@ import type { ChallengeStore } from '../verification/challenge-store.ts';
 type AwaitedMarker = { challenges: Pick<ChallengeStore, 'noteOrder'>; clock: Clock };
 
 /**
- * Marks open challenges of an order that does not wait for them any more, so that page and replies take no approval; a
- * decline still counts. The mark names the version of the order: a late one never covers that the order waits again.
+ * Marks open challenges of an order that no longer waits for them, so that page and replies accept no approval; a decline
+ * still counts. The mark has the version of the order, so a late mark never overwrites that the order waits again.
  */
 export async function markNotAwaited(
   { challenges, clock }: AwaitedMarker,
@@ -18,7 +18,7 @@ export async function markNotAwaited(
   await Promise.all(asked.filter(isWaitedFor).map(({ id }) => challenges.noteOrder(id, mark)));
 }
 
-/** Marks a challenge from before the newest submission: the order waits for it again, with the same mail and value. */
+/** Marks a challenge from before the newest submission as awaited again, with the same mail and Random Value. */
 export async function markAwaited(
   { challenges, clock }: AwaitedMarker,
   { version, submission }: Pick<Order, 'version'> & { submission: { submittedAt: string } },

@@ -26,14 +26,14 @@ export type ApplicationChecker = ExternalSources &
     rules: ExaminationRules;
   };
 
-/** For how long the DNS of a domain is asked again for its CAA records, before the applicant is told. */
+/** How long the look-up of CAA records is retried before the order is returned. */
 const DNS_RETRY_HOURS = 2;
 
 /**
- * Checks what of a submitted order needs the network, other accounts' data or the day's rules, and records what
- * was found.
- * @throws Moved where the order is elsewhere, or is returned
- * @throws Transient where the DNS gives no answer that may be relied on
+ * Runs the checks of a submitted order that need the network, data of other accounts or the rules of the day, and records
+ * the result.
+ * @throws Moved if the order is in another status, or was returned
+ * @throws Transient if the DNS gives no reliable answer
  */
 export async function checkApplication(deps: ApplicationChecker, input: StepInput): Promise<void> {
   const { order, submitted } = await loadSubmittedIn(deps.store, input, 'submitted');
@@ -48,7 +48,7 @@ export async function checkApplication(deps: ApplicationChecker, input: StepInpu
   const [silent] = caa.unanswered;
   const waited = after(order.since, DNS_RETRY_HOURS, 'hours') <= deps.clock.now();
   if (silent && certain.length === 0 && !waited) throw new Transient(silent.message);
-  // A DNS that does not answer for CAA is not asked for anything else.
+  // A DNS that does not answer for CAA is queried for nothing else.
   const domains = silent ? [] : await reachableDomains(dns, order.submission.domains, application.contacts);
   await assertMailAnswered(dns, domains);
   const outside = silent
@@ -59,7 +59,7 @@ export async function checkApplication(deps: ApplicationChecker, input: StepInpu
     ? []
     : [...examined.notes, ...outside.notes, ...(await noMailServerNotes(dns, domains))];
 
-  // Of two orders that come at once the second one finds the first when it tries again.
+  // Of two concurrent orders for a key, the second one finds the first when its step is retried.
   const oneOrderPerKey = deps.rules.keyReuse === 'refused';
   await record({ ...deps, oneOrderPerKey }, order, (now) => {
     if (now.revision !== order.revision) throw new Moved('There is a newer revision.');
@@ -71,13 +71,13 @@ export async function checkApplication(deps: ApplicationChecker, input: StepInpu
   if (first) throw new Moved('The order was returned by its checks.');
 }
 
-/** Whether a domain takes mail may not be known by its addresses; by its mail servers it has to be. @throws Transient */
+/** Asserts that the MX records of each domain are known; its address records may stay unknown. @throws Transient */
 async function assertMailAnswered(dns: Resolver, domains: readonly ReachableDomain[]): Promise<void> {
   const unknown = domains.filter(({ mx }) => mx === 'unknown');
   await Promise.all(unknown.map(({ adn }) => lookUp(dns, adn, 'MX')));
 }
 
-/** What of it an event has to say: whether each takes mail, and which they are only where they are others than planned. */
+/** The facts about domains for the event: the mail state of each, and the domains only if they differ from the planned ones. */
 function domainFacts(
   { domains: planned }: Submission,
   asked: readonly ReachableDomain[],

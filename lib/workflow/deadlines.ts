@@ -6,12 +6,12 @@ import type { Periods } from '../policy/defaults.ts';
 import { promisedAt, type ReviewTime } from '../review/expected-date.ts';
 import { afterWorkingDays } from '../review/working-days.ts';
 
-/** From what it follows when somebody has to look at an order. */
+/** The configuration that the deadlines of an order follow from. */
 export type DeadlineRules = { periods: Periods; review: ReviewTime };
 
 type Deadline = { about: Reminder['about']; from: Instant; at: Instant; remindDays: readonly number[] };
 
-/** When an order that nobody acts on comes to its end, or goes back; undefined where it may wait for ever. */
+/** The deadline at which an idle order lapses or is returned; undefined if it has none. */
 export function deadlineOf(order: Order, { periods }: DeadlineRules): Deadline | undefined {
   if (order.status === 'draft' || order.status === 'returned') {
     const days = order.status === 'draft' ? periods.draftLapseDays : periods.returnedLapseDays;
@@ -29,10 +29,10 @@ export function deadlineOf(order: Order, { periods }: DeadlineRules): Deadline |
   return { about: 'verification', from, at, remindDays: periods.verificationReminderDaysBefore };
 }
 
-/** A reminder, and when it is due. */
+/** A reminder and its due time. */
 export type DueReminder = { reminder: Reminder; at: Instant };
 
-/** The reminders of an order that were not given yet, the first one first; those of a review are the next of each kind. */
+/** The reminders of an order that are still to be sent, earliest first; for a review only the next one of each kind. */
 export function remindersOf(order: Order, terms: DeadlineRules, now?: Instant): DueReminder[] {
   const reminders =
     order.status === 'reviewing' ? reviewReminders(order, terms, now) : everyReminder(order, terms);
@@ -42,8 +42,8 @@ export function remindersOf(order: Order, terms: DeadlineRules, now?: Instant): 
 }
 
 /**
- * Reviewers again and again while the order waits, operators once. What was missed while nobody looked is not made up for:
- * by `now` only the last one counts.
+ * Reviewers are reminded repeatedly while the order waits, operators once. Reminders missed during an outage are not sent
+ * later: of those due by `now`, only the last one counts.
  */
 function reviewReminders(
   order: OrderIn<'reviewing'>,
@@ -62,7 +62,7 @@ function reviewReminders(
   ];
 }
 
-/** Of a term that is shorter than a reminder's days, none is due before it begins. */
+/** Skips the reminders that would be due before the period begins, because it is shorter than their days. */
 function everyReminder(order: Order, terms: DeadlineRules): DueReminder[] {
   const deadline = deadlineOf(order, terms);
   if (deadline === undefined) return [];
@@ -73,8 +73,8 @@ function everyReminder(order: Order, terms: DeadlineRules): DueReminder[] {
 }
 
 /**
- * A later reminder of the same deadline covers the earlier ones: nobody is told of seven days after one. Those of a review
- * count up instead of down.
+ * Whether a sent reminder makes another one obsolete: a later one of the same deadline covers the earlier ones. The days of
+ * a review count up, the others count down.
  */
 function covers(given: Reminder, reminder: Reminder): boolean {
   if (given.about !== reminder.about) return false;
@@ -83,16 +83,16 @@ function covers(given: Reminder, reminder: Reminder): boolean {
     : given.days <= reminder.days;
 }
 
-/** When the date passes on which the applicant of an order in review counts. */
+/** The expected date that the applicant of an order in review was given. */
 export const delayedAt = (order: Order, { review }: DeadlineRules): Instant | undefined =>
   order.status === 'reviewing' ? promisedAt(order, review) : undefined;
 
-/** So many days before its end a certificate's holder is told of it, quietly where only the phase changes; with 0 it ends. */
+/** An event of a certificate's expiry, so many days before it; 0 is the expiry. `quiet`: only the phase changes, without a notice. */
 export type DueExpiry = { days: number; at: Instant; quiet: boolean };
 
 /**
- * What is still to come of the end of an issued certificate, the first one first. Of one that was replaced nobody needs to
- * hear; nor, of a short one, on a day before it was issued.
+ * The coming events of an issued certificate's expiry, earliest first. A replaced certificate causes no notices, and a
+ * short-lived one none that would lie before its issuance.
  */
 export function expiriesOf(order: OrderIn<'issued'>, { periods }: DeadlineRules): DueExpiry[] {
   if (order.expiry === 'expired') return [];
@@ -106,10 +106,10 @@ export function expiriesOf(order: OrderIn<'issued'>, { periods }: DeadlineRules)
   return [...days, 0].map((each) => ({ days: each, at: at(each), quiet: !mailed.includes(each) }));
 }
 
-/** Later than anything: such an order waits for people only, but whoever looks at all that is due finds it. */
+/** Never due by itself: the order waits for people only, but a full sweep, which reads all due dates, finds it. */
 const NO_DEADLINE: Instant = '9999-12-31T00:00:00.000Z';
 
-/** When somebody has to look at an order that waits for people; undefined where nothing is left to look for. */
+/** When the sweep has to process an order that waits for people; undefined if nothing is left to do. */
 export function nextDue(order: Order, terms: DeadlineRules): Instant | undefined {
   if (order.status === 'issued') return expiriesOf(order, terms)[0]?.at;
   const next = earliest([

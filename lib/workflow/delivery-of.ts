@@ -3,33 +3,33 @@ import { bounceReason, delayReason, suppressedReason } from '../mail/bounce-reas
 import type { MailEvent } from '../mail/mail-event.ts';
 import type { Delivery } from '../verification/challenge.ts';
 
-type News = Exclude<Delivery, { state: 'pending' }>;
+type ReportedDelivery = Exclude<Delivery, { state: 'pending' }>;
 
-/** What an event says became of a mail; undefined where it says nothing of that. */
-export function deliveryFrom(news: MailEvent, heardAt: Instant): News | undefined {
-  const mail = news.mail.messageId;
-  switch (news.eventType) {
+/** The delivery state that an event reports; undefined if it reports none. */
+export function deliveryFrom(event: MailEvent, receivedAt: Instant): ReportedDelivery | undefined {
+  const mail = event.mail.messageId;
+  switch (event.eventType) {
     case 'Send':
-      return { state: 'sent', at: heardAt, mail };
+      return { state: 'sent', at: receivedAt, mail };
     case 'Delivery':
-      return { state: 'delivered', at: news.delivery.timestamp, mail };
+      return { state: 'delivered', at: event.delivery.timestamp, mail };
     case 'DeliveryDelay': {
-      const { timestamp, delayType, expirationTime, delayedRecipients } = news.deliveryDelay;
+      const { timestamp, delayType, expirationTime, delayedRecipients } = event.deliveryDelay;
       const detail = delayReason(delayType, delayedRecipients[0]?.diagnosticCode);
       const until = expirationTime === undefined ? {} : { until: expirationTime };
       return { state: 'delayed', at: timestamp, mail, detail, ...until };
     }
     case 'Bounce':
-      return bounce(news.bounce, mail);
+      return bounce(event.bounce, mail);
     case 'Complaint':
-      return complaint(news.complaint, mail);
+      return complaint(event.complaint, mail);
     case 'Reject': {
       const detail = 'The mail service rejected the mail, because it found a virus in it.';
-      return { state: 'bounced', at: heardAt, mail, permanent: true, detail };
+      return { state: 'bounced', at: receivedAt, mail, permanent: true, detail };
     }
     case 'Rendering Failure': {
       const detail = 'The mail service could not render the mail.';
-      return { state: 'bounced', at: heardAt, mail, permanent: true, detail };
+      return { state: 'bounced', at: receivedAt, mail, permanent: true, detail };
     }
   }
 }
@@ -37,7 +37,7 @@ export function deliveryFrom(news: MailEvent, heardAt: Instant): News | undefine
 function bounce(
   { timestamp, bounceType, bounceSubType, bouncedRecipients }: Of<'Bounce'>['bounce'],
   mail: string,
-): News {
+): ReportedDelivery {
   const suppressed = suppressedReason(bounceSubType);
   if (suppressed) return { state: 'suppressed', at: timestamp, mail, detail: suppressed };
   const detail = bounceReason(bounceType, bounceSubType, bouncedRecipients[0]?.diagnosticCode);
@@ -45,15 +45,15 @@ function bounce(
 }
 
 /**
- * Reports that no person made against us: that a mail is wanted (`not-spam`), and that a server could not authenticate it
- * (RFC 5965 §7.3, RFC 6591).
+ * Feedback types that are no complaint of a recipient: the mail is wanted (`not-spam`), or a server could not authenticate
+ * it (RFC 5965 §7.3, RFC 6591).
  */
 const NO_COMPLAINT = new Set(['not-spam', 'auth-failure']);
 
 function complaint(
   { timestamp, complaintSubType, complaintFeedbackType }: Of<'Complaint'>['complaint'],
   mail: string,
-): News | undefined {
+): ReportedDelivery | undefined {
   if (complaintSubType === 'OnAccountSuppressionList') {
     const detail = suppressedReason(complaintSubType) ?? '';
     return { state: 'suppressed', at: timestamp, mail, detail };

@@ -5,7 +5,7 @@ import type { ChallengeStore } from '../verification/challenge-store.ts';
 
 export type Ender = { store: OrderStore; challenges: ChallengeStore; clock: Clock };
 
-/** What is left to do for an order that has ended: nobody is asked any more, and nothing is due. Safe to repeat. */
+/** Cleans up after an order that has ended: supersedes its challenges and removes its due date. Idempotent. */
 export async function endOrder({ store, challenges, clock }: Ender, order: Order): Promise<void> {
   for (const { id } of order.challenges) await challenges.supersede(id, clock.now());
   await store.setDue(order.id, order.version, undefined);

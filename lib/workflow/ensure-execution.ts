@@ -5,26 +5,26 @@ import type { Order } from '../order/order.ts';
 import { reconcileAt } from '../order/reconcile-at.ts';
 import type { OrderStore, StoredOrder } from '../order/store.ts';
 
-/** After a fault an order is looked at again after these minutes, doubled with every attempt, for at most a few hours. */
+/** Exponential backoff after a failed execution: doubled with every attempt, up to a few hours. */
 const PAUSE_MINUTES = { first: 5, most: 240 };
 
 export type ExecutionEnsurer = Waker & {
   workflow: Workflow;
   store: OrderStore;
   clock: Clock;
-  /** Told of an order whose execution ended before it did. */
+  /** Reports an execution that ended before its order. */
   alarm: (order: Order, attempt: number) => void;
 };
 
-/** When an order whose execution has ended badly is looked at again. */
+/** When the sweep processes an order again whose execution has failed. */
 export function pausedUntil({ clock }: Pick<ExecutionEnsurer, 'clock'>, attempt: number): string {
   const minutes = Math.min(PAUSE_MINUTES.first * 2 ** (attempt - 1), PAUSE_MINUTES.most);
   return after(clock.now(), minutes, 'minutes');
 }
 
 /**
- * Makes sure that an order in the machine's hands has an execution that looks at it: starts one that is missing, lets a
- * running one look anew, and follows one that has ended by the next attempt.
+ * Ensures that an order that is driven by the state machine has a running execution: starts a missing one, wakes a running
+ * one, and starts the next attempt after one that has ended.
  */
 export async function ensureExecution(
   deps: ExecutionEnsurer,
@@ -32,7 +32,7 @@ export async function ensureExecution(
 ): Promise<void> {
   const { store, workflow, clock } = deps;
   const state = await workflow.state(order.id, attempt);
-  // First, for the step that takes the turn knows better when the order is due next.
+  // Before the execution is woken: its step sets a more precise due date.
   const dueAt = state === 'ended' ? pausedUntil(deps, attempt) : reconcileAt(clock.now());
   await store.setDue(order.id, order.version, dueAt);
   switch (state) {

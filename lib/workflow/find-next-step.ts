@@ -5,7 +5,7 @@ import { isEnded, type OrderStatus } from '../order/lifecycle.ts';
 import { type Ender, endOrder } from './end-order.ts';
 import { isCurrent, type StepInput } from './step.ts';
 
-/** Which way the machine goes; `done` ends the execution. */
+/** The branches of the state machine; `done` ends the execution. */
 export type NextStep = 'check' | 'verify' | 'review' | 'issue' | 'await' | 'done';
 
 const NEXT: Readonly<Record<OrderStatus, NextStep>> = {
@@ -23,8 +23,8 @@ const NEXT: Readonly<Record<OrderStatus, NextStep>> = {
 };
 
 /**
- * Sees where an order is, and where the machine goes on; an execution that is not the current one ends. One that was
- * started for a decline has come here for that: no other state is its business.
+ * Determines how the state machine continues from the status of the order; an execution that is not the current one ends.
+ * An execution that was started for a decline handles the decline and ends.
  */
 export async function findNextStep(
   deps: Ender & OrderReturner,

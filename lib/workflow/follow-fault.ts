@@ -5,8 +5,9 @@ import { pausedUntil } from './ensure-execution.ts';
 import { needsMachine, type OrderSweeper, sweepOrder } from './sweep-order.ts';
 
 /**
- * Hears of an execution that ended badly: after an order's first one the next run begins at once, later ones wait for
- * the sweep, so that what fails at once each time does not spin. So does a decline that was not heard: its challenge is due.
+ * Handles the failure of an execution. After the first attempt of an order the next one starts at once; later ones wait for
+ * the sweep, so that a permanent fault does not cause a loop. A decline that was not handled waits for the sweep as well:
+ * its challenge is due.
  */
 export async function sweepFailedExecution(deps: OrderSweeper, execution: string): Promise<void> {
   if (declinedChallengeIn(execution) !== undefined) return;
@@ -21,7 +22,7 @@ export async function sweepFailedExecution(deps: OrderSweeper, execution: string
   try {
     await sweepOrder(deps, orderId);
   } catch (error) {
-    // Somebody acted at the same time: the order is due anyway.
+    // A concurrent change: the order is due anyway.
     if (!(error instanceof Moved || error instanceof Conflict)) throw error;
   }
 }

@@ -26,7 +26,7 @@ import {
 } from './pre-issuance-checks.ts';
 import { loadSubmittedIn, type StepInput } from './step.ts';
 
-/** For how long a fault of ours is tried to be got over, before the order is given back. */
+/** How long issuance is retried after a fault of the service before the order is returned. */
 const ISSUANCE_RETRY_HOURS = 24;
 
 export type IssueStep = PreIssuanceChecker & {
@@ -38,9 +38,9 @@ export type IssueStep = PreIssuanceChecker & {
 };
 
 /**
- * Makes the certificate of an approved order, once, however often this runs.
- * @throws Moved where the order is elsewhere, or was given back
- * @throws Transient when store or CA are out of reach for the moment
+ * Issues the certificate of an approved order. Idempotent: a repeated run issues no second one.
+ * @throws Moved if the order is in another status, or was returned
+ * @throws Transient if the store or the CA cannot be reached
  */
 export async function issue(deps: IssueStep, input: StepInput): Promise<void> {
   const { order, submitted } = await loadSubmittedIn(deps.store, input, 'issuing');
@@ -53,11 +53,11 @@ export async function issue(deps: IssueStep, input: StepInput): Promise<void> {
   }
 }
 
-/** Why an order is given back; what only time or an operator mends is thrown on, to be tried again. */
+/** Why an order is returned; other errors, which only time or an operator can resolve, are rethrown so that the step is retried. */
 function reasonsNotToSign({ clock }: IssueStep, { id: order }: OrderIn<'issuing'>, error: unknown): Reasons {
   if (error instanceof PreIssuanceCheckFailed) return error.reasons;
   if (error instanceof LintFailed) {
-    // The rules alone: what they found quotes the application.
+    // Only the names of the rules: their findings quote the application.
     const rules = error.findings.map(({ rule }) => rule).join(' ');
     log('error', 'lint failed: not signed', { order, rules });
     measure('LintFailed', clock.now(), 1, undefined);
@@ -81,7 +81,7 @@ async function issueOnce(
   const request = await withinFormerTerm(deps, order, requestOf(deps, application));
   let known: OrderIn<'issuing'> | undefined = order;
   const permit = async () => {
-    // For the first plan it has just been loaded; a further one comes after somebody else's.
+    // For the first plan the order has just been loaded; a further plan follows one of another worker.
     const now = known ?? inStatus(await orderNow(deps, order), 'issuing');
     known = undefined;
     await runPreIssuanceChecks(deps, now, application);
@@ -96,8 +96,8 @@ async function orderNow({ store }: IssueStep, { id }: OrderIn<'issuing'>) {
 }
 
 /**
- * A reissue ends when the certificate would that it replaces. Counted from the approval, so that whoever tries again asks
- * for the same.
+ * Limits a reissue to the remaining validity of the certificate that it replaces. Counted from the approval, so that a retry
+ * requests the same.
  */
 async function withinFormerTerm(
   { store }: IssueStep,
@@ -156,7 +156,7 @@ const serviceFault: Reasons = [
   },
 ];
 
-/** What an order that could not be issued for so long is given back with: the applicant's DNS, or a fault of ours. */
+/** The reasons to return an order after all retries: CAA look-ups that fail, or a fault of the service. */
 async function reasonsAfterRetries(
   deps: IssueStep,
   order: OrderIn<'issuing'>,
@@ -167,7 +167,7 @@ async function reasonsAfterRetries(
   return first ? [first, ...more] : serviceFault;
 }
 
-/** Gives the order back with reasons, unless its certificate was finished after all. */
+/** Returns the order with reasons, unless its certificate was issued in the meantime. */
 async function returnOrder(deps: IssueStep, order: OrderIn<'issuing'>, reasons: Reasons): Promise<void> {
   const issued = await stopIssuing(deps, { orderId: order.id, revision: order.revision });
   if (issued) return complete(deps, order, issued);

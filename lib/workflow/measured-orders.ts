@@ -6,7 +6,7 @@ import type { OrderChange } from '../order/order-change.ts';
 import { phaseOf } from '../order/phase.ts';
 import type { OrderStore } from '../order/store.ts';
 
-/** A store of orders that measures every change that it has committed. */
+/** An order store that emits the metrics of every committed change. */
 export const measuredOrders = (store: OrderStore): OrderStore => ({
   ...store,
   async commit(commit) {
@@ -30,7 +30,7 @@ function measureChange({ before, after, events }: OrderChange, at: Instant): voi
   if (begun.version !== after.version) measureStep(begun, after, after.since);
 }
 
-/** Measures the status that was left, the phase that was entered, and a certificate that was issued. */
+/** Emits the time in the previous status, the entered phase, and an issued certificate. */
 function measureStep(before: Order, after: Order, at: Instant): void {
   if (phaseOf(before) !== phaseOf(after)) measureEntry(after, at);
   if (before.status === after.status) return;

@@ -21,7 +21,7 @@ export type ChallengeNoticeWriter = {
   replyDomain: string;
 };
 
-/** Whom a change of a challenge concerns, and what they are written. `before` is undefined for one that is new. */
+/** The notices of a change of a challenge. `before` is undefined for a new one. */
 export async function noticesOfChallenge(
   deps: ChallengeNoticeWriter,
   before: Challenge | undefined,
@@ -76,7 +76,7 @@ async function bounceNotices(
   return [{ id: `${id}#bounced#${delivery.at}`, recipients: await applicantsOf(order, members), letter }];
 }
 
-/** The limits of an account: its applicant is told, once a day at most. That a domain is mailed at a pace is shown only. */
+/** The limits of an account, of which its applicant is notified once a day at most. The pace of a domain is only shown in the API. */
 const NOTIFIED_LIMITS: ReadonlySet<MailWaits['because']> = new Set([
   'account-limit',
   'domain-share',
@@ -90,7 +90,7 @@ async function limitNotice(
   order: Order,
   waits: MailWaits,
 ): Promise<Notice> {
-  // A day's limits end with the day: what waits until midnight reached its limit on the day before.
+  // Daily limits reset at midnight: a mail that waits until then reached its limit on the day before.
   const day = later(waits.until, -1, 'seconds').slice(0, 10);
   const letter = limitLetter(order, publicUrl, waits);
   return { id: `${order.account}#mails-wait#${day}`, recipients: await applicantsOf(order, members), letter };
@@ -106,13 +106,13 @@ async function expiryNotices(
   order: Order,
   challenge: ChallengeIn<'expired'>,
 ): Promise<Notice[]> {
-  // A contact whose mail never went out did not fail to answer, and is asked again by itself.
+  // A contact to whom no mail was sent did not miss the deadline, and is asked again automatically.
   if (!waitsFor(order, challenge) || challenge.mailsSent === 0) return [];
   const letter = expiredLetter(order, publicUrl, challenge);
   return [{ id: `${challenge.id}#expired`, recipients: await applicantsOf(order, members), letter }];
 }
 
-/** Whether the order waits for this challenge: the newest of its domain, of the contact who is chosen now. */
+/** Whether the order waits for this challenge: it is the newest of its domain, and its contact is the chosen one. */
 const waitsFor = (order: Order, { id, adn, contact }: Challenge): boolean =>
   order.status === 'verifying' &&
   newestChallengeOf(order, adn)?.id === id &&

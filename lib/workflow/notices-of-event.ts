@@ -45,7 +45,7 @@ export type NoticeWriter = {
   authorities: AuthorityStore;
   publicUrl: string;
   needsReviewer: (order: Pick<OrderIn<'reviewing'>, 'submission'>) => boolean;
-  /** What a reviewer has to look at in its names. */
+  /** The high-risk findings of its names, for the reviewer. */
   highRiskOf: (order: Pick<OrderIn<'reviewing'>, 'submission'>) => Reason[];
   ownAccount: OwnAccount;
 };
@@ -57,8 +57,8 @@ type AddressedLetter = {
 };
 
 /**
- * The events of which people are told. The stream's filter in serverless/functions.yml lets these through and no others: a
- * letter for an event that is not among them would never be written, so it does not compile.
+ * The events that cause notices. The filter of the stream in serverless/functions.yml passes only these, so a letter for
+ * another event would never be sent; the types rule it out.
  */
 export const NOTIFIED_EVENTS = [
   'certificate.compromised',
@@ -83,7 +83,7 @@ type NotifiedFacts = FactsOf<(typeof NOTIFIED_EVENTS)[number]>;
 const isNotified = (facts: EventFacts): facts is NotifiedFacts =>
   NOTIFIED_EVENTS.some((each) => each === facts.type);
 
-/** Whom an event of an order concerns, and what they are written. Nobody, for most events. */
+/** The notices of an event of an order; most events cause none. */
 export async function noticesOfEvent(
   deps: NoticeWriter,
   { orderId, sequence, facts }: OrderEvent,
@@ -102,12 +102,14 @@ export async function noticesOfEvent(
   if (facts.type === 'certificate.revoked' || facts.type === 'certificate.compromised')
     return Promise.all(revocationLetters(order, deps.publicUrl, facts).map(notice));
   if (facts.type === 'evidence.declined') return evidenceDeclined(deps, id, order, facts);
-  const told = await letterFor(deps, order, sequence, facts);
-  if (told === undefined) return [];
-  const wanted = await notice(told);
-  const isForNobody = facts.type === 'domains.confirmed' && wanted.recipients.length === 0;
+  const addressed = await letterFor(deps, order, sequence, facts);
+  if (addressed === undefined) return [];
+  const usual = await notice(addressed);
+  const hasNoReviewer = facts.type === 'domains.confirmed' && usual.recipients.length === 0;
   return [
-    isForNobody ? await notice({ to: 'operators', letter: noReviewerLetter(order, deps.publicUrl) }) : wanted,
+    hasNoReviewer
+      ? await notice({ to: 'operators', letter: noReviewerLetter(order, deps.publicUrl) })
+      : usual,
   ];
 }
 
@@ -119,7 +121,7 @@ const RECIPIENTS: Readonly<
   operators: ({ members }) => operatorsOf(members),
 };
 
-/** Notifies applicants and reviewers: any of them may revoke. None if the order was returned meanwhile, which has a notice of its own. */
+/** To applicants and reviewers, because any of them may revoke. An order that was returned has a notice of that event instead. */
 async function evidenceDeclined(
   { members, publicUrl, ownAccount }: NoticeWriter,
   id: string,
@@ -136,7 +138,7 @@ async function evidenceDeclined(
   ];
 }
 
-/** Applicants in any case; reviewers of a key that others have. Whoever is both hears of it once. */
+/** To the applicants, and to the reviewers if the key is compromised. */
 function revocationLetters(
   order: Order,
   publicUrl: string,
@@ -200,12 +202,12 @@ async function letterFor(
     case 'order.reminded':
       return reminderLetter(order, publicUrl, facts);
     case 'order.delayed':
-      // There may be a later date by now, or a decision.
+      // The date may have been replaced by a later one, or the order decided.
       return order.status === 'reviewing' && order.expectedAt === facts.expectedAt
         ? applicants(delayedLetter(order, publicUrl, facts.expectedAt, whyLate(order)))
         : undefined;
     case 'domains.confirmed':
-      // By now a reviewer may have decided, or the policy: then nobody is needed any more.
+      // A reviewer or the policy may have decided already.
       return order.status === 'reviewing' && deps.needsReviewer(order)
         ? reviewers(waitingLetter(order, publicUrl, deps.highRiskOf(order)))
         : undefined;
@@ -217,7 +219,7 @@ async function letterFor(
         : undefined;
     }
     case 'certificate.expiring':
-      // It may have been replaced since.
+      // The certificate may have been replaced in the meantime.
       return order.status === 'issued' && !facts.quiet && !order.replacedBy?.issuedAt
         ? applicants(expiringLetter(order, publicUrl, order.certificate))
         : undefined;
@@ -240,10 +242,10 @@ function reminderLetter(
     : { to: 'operators', letter: unreviewedLetter(order, publicUrl, days, held) };
 }
 
-/** Longer histories than any order has. */
+/** More events than any order has. */
 const MOST_EVENTS = 1000;
 
-/** Whether reviewers had the order when this event took it away. */
+/** Whether the order was waiting for a reviewer before this event. */
 async function waitedForReview(
   { store, needsReviewer }: NoticeWriter,
   { id }: Order,
@@ -254,7 +256,7 @@ async function waitedForReview(
   return before.status === 'reviewing' && needsReviewer(before);
 }
 
-/** Told with every order: what can be looked at together, is. */
+/** The notice of every issued order, so its reads are parallel. */
 async function issuanceNotices(
   { store, certificates, authorities, members, publicUrl }: NoticeWriter,
   id: string,

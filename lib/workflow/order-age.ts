@@ -3,7 +3,7 @@ import { measure } from '../metrics.ts';
 import type { OrderStatus } from '../order/lifecycle.ts';
 import type { OrderStore } from '../order/store.ts';
 
-/** Where an order waits for the service or for somebody whom the service has asked: there one may be stuck. */
+/** The statuses in which an order waits for the service, a contact or a reviewer, and may be stuck. */
 const MONITORED = [
   'submitted',
   'verifying',
@@ -11,11 +11,11 @@ const MONITORED = [
   'issuing',
 ] as const satisfies readonly OrderStatus[];
 
-/** Since when an order is in its status. */
+/** The status of an order, and since when it has had it. */
 export type StatusSince = { status: OrderStatus; since: Instant };
 
 /**
- * Collects what a sweep looks at; `measureAges` measures how long the oldest of each status has waited.
+ * Collects the orders of a sweep; `measureAges` emits how long the oldest of each status has waited.
  * @param verificationDeadlineDays after which contacts can no longer confirm; 0 for never
  */
 export function orderAges({ verificationDeadlineDays }: { verificationDeadlineDays: number }) {
@@ -40,8 +40,8 @@ export function orderAges({ verificationDeadlineDays }: { verificationDeadlineDa
 }
 
 /**
- * The order that waits longest for a reviewer: nobody has to look at it, so a sweep does not meet it.
- * What is in the machine's hands is due every few minutes, so the sweep itself sees all that is stuck there.
+ * The order that has waited longest for a reviewer. It is rarely due, so the sweep does not read it; orders that are driven
+ * by the state machine are due every few minutes, so the sweep reads all of them that are stuck.
  */
 export async function longestWaitingForReview(
   store: Pick<OrderStore, 'listReviewQueue'>,

@@ -23,11 +23,11 @@ export type PreIssuanceChecker = CaaCheck & {
   challenges: ChallengeStore;
   keys: KeyStore;
   blocks: BlockStore;
-  /** For how many days an approval may be reused, by the rules of that day. */
+  /** How many days an approval may be reused under the rules of that date. */
   reuseDays: (at: string) => number;
 };
 
-/** What keeps an order from being issued, found when it was about to be. */
+/** The reasons why a certificate must not be issued. */
 export class PreIssuanceCheckFailed extends Error {
   override name = 'NotPermitted';
   readonly reasons: Reasons;
@@ -39,22 +39,22 @@ export class PreIssuanceCheckFailed extends Error {
 }
 
 /**
- * The last look before a certificate is planned: that an approval covers what is certified of each domain, declines, also of
- * other orders for its domains, a compromised key, the rules of this very day, and CAA. A plan is signed within an hour, so what the DNS said is never older than
- * the 8 hours of BR 4.2.2.1.
- * @throws NotPermitted where something forbids it
- * @throws Transient where the DNS gives no answer that may be relied on
+ * The last checks before a certificate is planned: an approval covers each domain, no contact has declined (for this or
+ * another order), the key is not compromised, and the rules of the day and CAA permit issuance. A plan is signed within an
+ * hour, so the CAA answers are never older than the 8 hours of BR 4.2.2.1.
+ * @throws PreIssuanceCheckFailed if a check fails
+ * @throws Transient if the DNS gives no reliable answer
  */
 export async function runPreIssuanceChecks(
   deps: PreIssuanceChecker,
   order: OrderIn<'issuing'>,
   application: Application,
 ): Promise<void> {
-  // The DNS first, for it may be slow: a decline counts up to the last moment.
+  // The DNS first, because it may be slow: a decline counts up to the last moment.
   const caa = await caaOf(deps, order, application);
   const { account, evidence } = order;
   const adns = evidence.map(({ adn }) => adn);
-  // Read at the same moment: one call.
+  // In parallel, so that they are read at the same moment.
   const [challenges, key, blocks, declines] = await Promise.all([
     deps.challenges.loadAll(evidence.map(({ challengeId }) => challengeId)),
     deps.keys.load(order.submission.keyHash),
@@ -63,8 +63,8 @@ export async function runPreIssuanceChecks(
   ]);
   const declined = challenges.find((each) => each.state === 'declined');
   if (declined?.state === 'declined') throw new PreIssuanceCheckFailed(declinedReasons(declined));
-  // Asked for another order, a contact has declined since. An approval that came after the decline of the same domain counts,
-  // but none after that of a domain above while that is blocked.
+  // A contact may have declined another order since. An approval newer than the decline overrides it, unless the decline is
+  // of a parent domain that is still blocked.
   const isEnded = (adn: string): boolean =>
     evidence.some((each) =>
       declines.some(
@@ -81,15 +81,15 @@ export async function runPreIssuanceChecks(
   if (forbidden) throw new PreIssuanceCheckFailed([forbidden, ...more]);
   const [silent] = caa.unanswered;
   if (silent) throw new Transient(silent.message);
-  // Refusals are events of the order; that nothing forbade it is told here (BR 5.4.1).
+  // Refusals are events of the order; a passed CAA check is only logged here (BR 5.4.1).
   if (deps.caa.enforced) log('info', 'caa permits', { orderId: order.id, recordSets: caa.recordsAt.length });
 }
 
-/** What CAA records say of an order right now. */
+/** The current CAA findings for an order. */
 export const caaOf = (deps: PreIssuanceChecker, { account }: OrderIn<'issuing'>, { names }: Application) =>
   caaFindings({ ...deps, dns: withinBudget(deps.dns, STEP_SECONDS) }, { account, ...examineNames(names) });
 
-/** @throws NotPermitted if no approval that the order rests on covers what is wanted of a domain, or holds any more */
+/** @throws PreIssuanceCheckFailed if no valid approval of the order's evidence covers what the order needs of a domain */
 function assertCovered(
   { clock, reuseDays }: PreIssuanceChecker,
   order: OrderIn<'issuing'>,

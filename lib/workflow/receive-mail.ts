@@ -11,12 +11,12 @@ import { type Answerer, answerChallenge } from './answer-challenge.ts';
 
 export type MailReceiver = Answerer & { mails: InboundMailStore; replyDomain: string };
 
-/** What a mail did. `because` is a word of ours, never one of the mail. */
+/** The effect of a mail. `because` is a fixed code, never text of the mail. */
 export type Received = { kind: 'approved' | 'declined' | 'ignored'; because: string; challengeId?: string };
 
 /**
- * Takes a mail that came in as the answer of a domain contact, if it is one. Doing it again changes nothing more.
- * @throws Transient where the mail or the challenge is out of reach
+ * Processes a received mail as the answer of a domain contact, if it is one. Idempotent.
+ * @throws Transient if the mail or the challenge cannot be read
  */
 export async function receiveMail(deps: MailReceiver, { mail, receipt }: Receipt): Promise<Received> {
   const ids = new Set(receipt.recipients.flatMap((to) => challengeRepliedTo(to, deps.replyDomain) ?? []));
@@ -51,8 +51,8 @@ async function read(
 }
 
 /**
- * A person who is asked, and did not say it as it can be taken, is told once how to (by `sendNotices`, which sees the
- * mark). Whoever answered already need not be told.
+ * Marks the challenge if the reply of its contact could not be read as an answer; `sendNotices` then explains once how to
+ * answer. A contact who has already answered gets no explanation.
  */
 async function noteMisread(
   deps: MailReceiver,
@@ -71,7 +71,7 @@ async function applyCommand(
   { mail: { messageId }, receipt: { verdicts } }: Receipt,
 ): Promise<Received> {
   const bytes = stored.tooLarge ? new Uint8Array() : stored.bytes;
-  // First the mail, then what refers to it.
+  // The mail is stored before the answer that refers to it.
   const objectKey = await deps.mails.keep(messageId, bytes);
   const rawSha256 = createHash('sha256').update(bytes).digest('hex');
   const answered = { via: 'mail', messageId, rawSha256, objectKey, verdicts } as const;
@@ -79,14 +79,14 @@ async function applyCommand(
   if (outcome.result === 'approved' || outcome.result === 'declined')
     return { kind: outcome.result, because: 'command' };
   if (outcome.result === 'wrong-value' || outcome.result === 'ended' || outcome.result === 'not-offered') {
-    // The contact did say what is wanted, whatever state the challenge is in, and has to know that it was not done.
+    // The reply has a command, so the contact is notified that it had no effect, in any state of the challenge.
     const code = outcome.result === 'not-offered' ? 'scope-not-offered' : outcome.result;
     await deps.challenges.noteMisread(challenge.id, deps.clock.now(), code);
   }
   return ignored(outcome.result);
 }
 
-/** One line a mail: what it did, by our words. */
+/** Logs one line per mail, without any text of the mail. */
 export const logReceived = (
   messageId: string,
   { kind, because, challengeId }: Received,

@@ -4,12 +4,12 @@ import { findableDomain } from '../order/order-filter.ts';
 import type { OrderStore } from '../order/store.ts';
 import type { Challenge } from '../verification/challenge.ts';
 
-/** The newest orders of an account are looked at; older ones look for themselves when their contact is to be reminded. */
+/** The newest orders of an account only; older ones are reconciled when the reminder of their contact is due. */
 const MOST_ORDERS = 100;
 
 /**
- * Has the sweep look at the other orders of an account that ask about a domain: what a contact has just approved may cover them,
- * and then no contact is asked or reminded again. Safe to repeat.
+ * Makes the other orders of an account due that wait for the same domain, because an approval may cover them as well: the
+ * sweep then continues them, and their contact is not asked or reminded again. Idempotent.
  */
 export async function reconcileOtherOrders(
   { store, clock }: { store: OrderStore; clock: Clock },

@@ -13,24 +13,24 @@ import { deliveryFrom } from './delivery-of.ts';
 export type DeliveryRecorder = Answerer & { mailCounts: MailCountStore };
 
 /**
- * Notes with its challenge what became of a mail. News comes twice, late and in any order: the store keeps the later
- * state. A complaint is the contact's no (attack A18). Delivered mails wake nobody.
- * @throws Transient where the store is out of reach
+ * Records the delivery state of a mail with its challenge. Events are repeated, late and unordered: the store keeps the latest
+ * state. A complaint is a decline (attack A18). A delivered mail wakes no step.
+ * @throws Transient if the store cannot be reached
  */
-export async function recordDelivery(deps: DeliveryRecorder, news: MailEvent, at: Instant): Promise<void> {
-  const [id] = news.mail.tags.challenge ?? [];
-  const delivery = deliveryFrom(news, at);
+export async function recordDelivery(deps: DeliveryRecorder, event: MailEvent, at: Instant): Promise<void> {
+  const [id] = event.mail.tags.challenge ?? [];
+  const delivery = deliveryFrom(event, at);
   if (id === undefined || delivery === undefined) return;
-  // News that came before is not counted again.
-  const isNews = await deps.challenges.noteDelivery(id, delivery);
-  if (isNews) measureDelivery(delivery);
+  // A repeated event is not counted again.
+  const isNew = await deps.challenges.noteDelivery(id, delivery);
+  if (isNew) measureDelivery(delivery);
   if (delivery.state !== 'complained' && !hasFailed(delivery)) return;
-  // Loaded also if nothing new was noted: the worker that noted it may have died before it woke the order.
+  // Also for a repeated event: the worker that recorded it may have crashed before it woke the order.
   const challenge = await deps.challenges.load(id);
   if (challenge === undefined) return;
-  if (isNews) await countAgainstGuard(deps.mailCounts, challenge.account, delivery);
+  if (isNew) await countAgainstGuard(deps.mailCounts, challenge.account, delivery);
   if (delivery.state === 'complained') {
-    const answered = { via: 'complaint', messageId: news.mail.messageId } as const;
+    const answered = { via: 'complaint', messageId: event.mail.messageId } as const;
     const now = deps.clock.now();
     if (await commitDecline(deps, challenge, now, answered)) measure('Answers', now, 1, 'complaint-decline');
   }
@@ -44,13 +44,13 @@ type KnownDelivery = Exclude<Delivery, { state: 'pending' }>;
 const isPermanentBounce = (delivery: KnownDelivery): boolean =>
   delivery.state === 'bounced' && delivery.permanent;
 
-/** That a mail was sent is measured where it was. */
+/** `sent` is measured by the function that sends the mail. */
 function measureDelivery(delivery: KnownDelivery): void {
   if (delivery.state === 'sent') return;
   measure('Mails', delivery.at, 1, isPermanentBounce(delivery) ? 'bounced-permanently' : delivery.state);
 }
 
-/** Counts for the guard what did harm, by the account whose mail it was. */
+/** Counts permanent bounces and complaints for the mail guard, per account. */
 async function countAgainstGuard(
   mailCounts: MailCountStore,
   account: AccountId,

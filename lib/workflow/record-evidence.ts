@@ -15,30 +15,30 @@ import { loadOrderIn, type StepInput } from './step.ts';
 export type EvidenceRecorder = DomainStatusReader &
   OrderReturner &
   MethodChecker & {
-    /** Whether a person has to look at the order afterwards; else it is approved in the policy's name. */
+    /** Whether the order needs a reviewer; otherwise it is approved by policy. */
     needsReviewer: (order: OrderIn<'verifying'>) => boolean;
   };
 
 /**
- * Writes down what proves each domain, then says that all are confirmed; an order that needs no reviewer is approved by
- * policy with that.
- * @throws Moved where the order is elsewhere, a contact declined, or a domain still waits
+ * Records the evidence of each domain and that all are confirmed; an order that needs no reviewer is approved by policy in
+ * the same commit.
+ * @throws Moved if the order is in another status, a contact declined, or a domain is not confirmed yet
  */
 export async function recordEvidence(deps: EvidenceRecorder, input: StepInput): Promise<void> {
   const order = await loadOrderIn(deps.store, input, 'verifying');
   await assertMethodPermitted(deps, order);
-  const standings = await domainStatuses(deps, order);
-  const declined = standings.find((each) => each.kind === 'declined');
+  const statuses = await domainStatuses(deps, order);
+  const declined = statuses.find((each) => each.kind === 'declined');
   if (declined) {
     await returnForDecline(deps, order, declined.challenge);
     throw new Moved('A contact declined.');
   }
-  const refs = standings.map(refOf);
+  const refs = statuses.map(refOf);
   const [first, ...more] = refs.filter((each) => each !== undefined);
   if (first === undefined || refs.includes(undefined))
     throw new Moved('A domain still waits for its contact.');
 
-  const approved = standings.flatMap((each) => (each.kind === 'approved' ? [each.challenge] : []));
+  const approved = statuses.flatMap((each) => (each.kind === 'approved' ? [each.challenge] : []));
   for (const challenge of approved) await recordApproval(deps, challenge);
   await record(deps, order, (now) => {
     if (now.version !== order.version) throw new Moved('The order changed while its evidence was recorded.');
@@ -52,13 +52,13 @@ export async function recordEvidence(deps: EvidenceRecorder, input: StepInput): 
     return deps.needsReviewer(order) ? confirmed : [confirmed, approvalByPolicy(order, at)];
   });
   for (const challenge of approved) await reconcileOtherOrders(deps, challenge);
-  // Their order has heard them. A worker that dies before this leaves it to the sweep.
+  // The order has recorded these approvals. If the worker crashes before this, the sweep removes the due dates.
   for (const { id } of approved) await deps.challenges.setDue(id, 'approved', undefined);
 }
 
-function refOf(standing: DomainStatus): EvidenceRef | undefined {
-  if (standing.kind === 'proven') return standing.evidence;
-  if (standing.kind !== 'approved') return undefined;
-  const { id: challengeId, adn, decidedAt: confirmedAt } = standing.challenge;
+function refOf(status: DomainStatus): EvidenceRef | undefined {
+  if (status.kind === 'proven') return status.evidence;
+  if (status.kind !== 'approved') return undefined;
+  const { id: challengeId, adn, decidedAt: confirmedAt } = status.challenge;
   return { adn, confirmedAt, challengeId };
 }

@@ -14,13 +14,14 @@ export type ReviewStep = OrderReturner & {
   taskTokens: TaskTokenStore;
   clock: Clock;
   terms: DeadlineRules;
-  /** Whether a person has to look at it; else it is approved in the policy's name. */
+  /** Whether the order needs a reviewer; otherwise it is approved by policy. */
   needsReviewer: (order: OrderIn<'reviewing'>) => boolean;
 };
 
 /**
- * Waits for a reviewer; an order that needs none was approved by policy with its evidence, or else is here.
- * @throws Moved where the order is elsewhere, or a contact took his approval back
+ * Waits for a reviewer. An order that needs none was usually approved by policy together with its evidence; if not, it is
+ * approved here.
+ * @throws Moved if the order is in another status, or a contact withdrew an approval
  */
 export async function review(deps: ReviewStep, input: WaitingStepInput): Promise<void> {
   const seen = await loadOrderIn(deps.store, input, 'reviewing', 'issuing');
@@ -39,12 +40,12 @@ export async function review(deps: ReviewStep, input: WaitingStepInput): Promise
     await deps.store.setDue(order.id, order.version, nextDue(order, deps.terms));
     return;
   }
-  // Nobody else is to answer this token: it need not be parked. Where this fails, the step runs again and sees where the order is.
+  // Only this step completes its token, so the token is not stored. If it fails, the retried step reads the status again.
   await approveByPolicy(deps, order);
   await deps.workflow.complete(input.token);
 }
 
-/** Parks the token for whoever decides, then looks again: a decision made before that could wake nobody. */
+/** Stores the task token, then loads the order again: a decision from before that found no token to complete. */
 async function storeTaskToken(
   { taskTokens, store }: ReviewStep,
   input: WaitingStepInput,

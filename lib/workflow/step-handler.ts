@@ -4,8 +4,8 @@ import { Moved, Transient } from '../problem.ts';
 import type { StepInput } from './step.ts';
 
 /**
- * The Lambda handler of a step: parses what the machine hands over, works, and says in one line how it went. Errors go
- * on to the machine under their names. `deps` is asked when the first step comes, never on import.
+ * The Lambda handler of a step: parses its input, runs the step and logs the result in one line. Errors reach the state
+ * machine under their names. `deps` is called by the first invocation, never on import.
  */
 export const stepHandler =
   <I extends StepInput, D, R>(

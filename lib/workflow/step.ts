@@ -8,17 +8,17 @@ import type { OrderIn } from '../order/order.ts';
 import type { OrderStore, StoredOrder } from '../order/store.ts';
 import { Moved } from '../problem.ts';
 
-/** What the machine hands to a step: the order's id and the name of the execution, and nothing else. */
+/** The input of a step: the id of the order and the name of the execution, nothing else. */
 export const StepInput = z.strictObject({ orderId: OrderId, execution: z.string() });
 export type StepInput = z.infer<typeof StepInput>;
 
-/** What it hands to a step that waits: the token that lets it go on, too. */
+/** The input of a waiting step, with its task token. */
 export const WaitingStepInput = StepInput.extend({ token: z.string().min(1) });
 export type WaitingStepInput = z.infer<typeof WaitingStepInput>;
 
 /**
- * The order, if it is in one of these statuses and the execution is its current one.
- * @throws Moved otherwise: *Find next step* sees where the order is
+ * Loads the order if it is in one of these statuses and this is its current execution.
+ * @throws Moved otherwise, so that *Find next step* determines how the order continues
  */
 export async function loadOrderIn<S extends OrderStatus>(
   store: OrderStore,
@@ -29,7 +29,7 @@ export async function loadOrderIn<S extends OrderStatus>(
 }
 
 /**
- * The same with what the order applies for.
+ * The same with the submitted application.
  * @throws Moved likewise
  */
 export async function loadSubmittedIn<S extends OrderStatus>(
@@ -46,6 +46,6 @@ function currentOf<T extends StoredOrder>(stored: T | undefined, execution: stri
   throw new Moved('Another execution has the order.');
 }
 
-/** Whether an execution is the one that has the order now. */
+/** Whether an execution is the current one of the order. */
 export const isCurrent = ({ order, attempt }: StoredOrder, execution: string): boolean =>
   executionName(order.id, attempt) === execution;

@@ -14,8 +14,8 @@ export type ChallengeSweeper = OrderSweeper &
   Pick<DomainBlocker, 'blocks'> & { evidence: Pick<EvidenceStore, 'append'> };
 
 /**
- * Does what is due for a challenge: ends it with its Random Value, has its contact reminded by the same mail, or sees
- * that an answer is heard.
+ * Does what is due for a challenge: expires it with its Random Value, requests a reminder to its contact, or processes an
+ * answer that its order has not taken yet.
  */
 export async function sweepChallenge(deps: ChallengeSweeper, id: ChallengeId): Promise<void> {
   const challenge = await deps.challenges.load(id);
@@ -23,7 +23,7 @@ export async function sweepChallenge(deps: ChallengeSweeper, id: ChallengeId): P
   if (challenge && isAnswered(challenge)) await sweepAnswered(deps, challenge);
 }
 
-/** Sees that an answer is heard, also before that is due; leaves alone what is open. */
+/** Processes an answer even if it is not due yet; does nothing for an open challenge. */
 export async function sweepIfAnswered(deps: ChallengeSweeper, id: ChallengeId): Promise<void> {
   const challenge = await deps.challenges.load(id);
   if (challenge && isAnswered(challenge)) await sweepAnswered(deps, challenge);
@@ -38,7 +38,7 @@ async function sweepOpen(deps: ChallengeSweeper, challenge: ChallengeIn<'open'>)
   const now = clock.now();
   if (challenge.expiresAt < now) {
     await challenges.expire(id, now);
-    // Its mail waited for a limit until the end: the contact is asked with a new Random Value.
+    // Its mail was deferred until it expired: the contact is asked with a new Random Value.
     if (mailsSent === 0) await wake(deps, orderId);
     return;
   }
@@ -50,15 +50,15 @@ async function sweepOpen(deps: ChallengeSweeper, challenge: ChallengeIn<'open'>)
 }
 
 /**
- * Whoever took an answer may have died before he woke the order. And a decline blocks the domain whatever its order does:
- * also one that was taken back meanwhile, or is issued, with which it is noted.
+ * Repairs an answer whose worker crashed before it woke the order. A decline blocks the domain in any status of the order,
+ * also if the order was withdrawn in the meantime, or is issued and gets a record of the decline.
  */
 async function sweepAnswered(
   deps: ChallengeSweeper,
   challenge: ChallengeIn<'approved' | 'declined'>,
 ): Promise<void> {
   if (challenge.state === 'declined') await blockDomain({ ...deps, periods: deps.terms.periods }, challenge);
-  // Also while another domain of the order waits, or where the order was taken back: other orders may rest on it.
+  // Also while another domain is open, or after the order was withdrawn: other orders may use this approval.
   else {
     await recordApproval(deps, challenge);
     await reconcileOtherOrders(deps, challenge);
@@ -69,7 +69,7 @@ async function sweepAnswered(
   await deps.challenges.setDue(challenge.id, challenge.state, undefined);
 }
 
-/** A decline is heard at once, an approval when none of them is open any more; neither where the order has gone on. */
+/** Whether the order waits for this answer: a decline counts at once, an approval when no challenge of the order is open. */
 async function needsOrderSweep(
   { challenges }: ChallengeSweeper,
   order: Order,
@@ -84,13 +84,13 @@ async function needsOrderSweep(
 const orderOf = async ({ store }: ChallengeSweeper, { orderId }: Challenge): Promise<Order | undefined> =>
   (await store.load(orderId))?.order;
 
-/** Whether the order still waits for this answer: one taken back or returned meanwhile mails nobody. */
+/** Whether the order still waits for this challenge: a withdrawn or returned order sends no reminders. */
 async function isWaitedFor(deps: ChallengeSweeper, challenge: ChallengeIn<'open'>): Promise<boolean> {
   const order = await orderOf(deps, challenge);
   return order?.status === 'verifying' && order.challenges.some((each) => each.id === challenge.id);
 }
 
-/** The next reminder that is still ahead, else just after the end of the Random Value. */
+/** The time of the next reminder, or just after the expiry of the Random Value if there is none. */
 function nextDueAt(
   { createdAt, expiresAt }: ChallengeIn<'open'>,
   now: Instant,

@@ -16,11 +16,11 @@ import { type ExecutionEnsurer, ensureExecution } from './ensure-execution.ts';
 export type OrderSweeper = ExecutionEnsurer & {
   challenges: ChallengeStore;
   terms: DeadlineRules;
-  /** Told of each order that was looked at, as it was found. */
+  /** Called for each order before it is changed. */
   onOrder?: (order: Order) => void;
 };
 
-/** Does what is due for an order: reminders, lapses, expiry; and sees that the machine has what is the machine's. */
+/** Does what is due for an order: reminders, lapses, expiry; and ensures that the state machine drives it if it should. */
 export async function sweepOrder(deps: OrderSweeper, id: OrderId): Promise<void> {
   const stored = await deps.store.load(id);
   if (stored === undefined) return;
@@ -48,11 +48,11 @@ async function ensureProgress(deps: OrderSweeper, stored: StoredOrder): Promise<
   await deps.store.setDue(order.id, order.version, nextDue(order, deps.terms));
 }
 
-/** An order that was ever submitted has an execution until it is issued or ends: also one that waits to be submitted again. */
+/** Whether an order needs an execution: from its first submission until it is issued or ends, also while it waits for the next submission. */
 export const needsMachine = ({ status, revision }: Order): boolean =>
   status !== 'issued' && !isEnded(status) && revision > 0;
 
-/** What time alone has brought about by now. */
+/** The events that are due by now. */
 function dueEvents(order: Order, terms: DeadlineRules, now: Instant): EventFacts[] {
   const what = { at: now, by: { kind: 'service' } } as const;
   const deadline = deadlineOf(order, terms);
@@ -63,7 +63,7 @@ function dueEvents(order: Order, terms: DeadlineRules, now: Instant): EventFacts
   const reminder = remindersOf(order, terms).findLast(({ at }) => at <= now);
   if (reminder) return [{ ...what, type: 'order.reminded', reminder: reminder.reminder }];
   if (order.status !== 'issued') return [];
-  // The last one that is due: nobody who was not told for a week is told three times.
+  // Only the last one that is due: after an outage of a week the applicant gets one notice instead of three.
   const expiry = expiriesOf(order, terms).findLast(({ at }) => at <= now);
   if (expiry === undefined) return [];
   if (expiry.days === 0) return [{ ...what, type: 'certificate.expired' }];
@@ -71,7 +71,7 @@ function dueEvents(order: Order, terms: DeadlineRules, now: Instant): EventFacts
   return [{ ...what, type: 'certificate.expiring', days, ...(quiet && { quiet }) }];
 }
 
-/** Of an order in review: reviewers and operators are reminded, and the applicant is told when the date has passed. */
+/** The due events of an order in review: reminders to reviewers and operators, and the delay if the expected date has passed. */
 function dueInReview(order: OrderIn<'reviewing'>, terms: DeadlineRules, now: Instant): EventFacts[] {
   const what = { at: now, by: { kind: 'service' } } as const;
   const facts: EventFacts[] = remindersOf(order, terms, now)

@@ -3,17 +3,17 @@ import { Conflict, Moved, Transient } from '../problem.ts';
 import { type ChallengeSweeper, sweepChallenge, sweepIfAnswered } from './sweep-challenge.ts';
 import { type OrderSweeper, sweepOrder } from './sweep-order.ts';
 
-/** So many are looked at at a time: after an outage thousands may be due, and a sweep has minutes. */
+/** Processed concurrently: after an outage thousands may be due, and a sweep has minutes. */
 const AT_A_TIME = 20;
 
 export type Sweeper = OrderSweeper & ChallengeSweeper & { failed: (id: string, error: unknown) => void };
 
-/** How many were looked at, and how many of these could not be brought on. */
+/** The number of processed items, and of those that failed. */
 export type SweepResult = { processed: number; failed: number };
 
 /**
- * Does what is due, challenges first (an approval or an end may bring an order on). With `all`, as after a restart of the
- * whole machine, it looks at everything that has a due date: at answers that may not have been handed on, and at orders.
+ * Processes what is due, challenges first, because an answer or an expiry may advance an order. With `all`, as after a
+ * restart of the one-machine runtime, it processes every order with a due date, and answers that their orders may not have.
  */
 export async function sweep(deps: Sweeper, { all = false }: { all?: boolean } = {}): Promise<SweepResult> {
   const { challenges, store, clock } = deps;
@@ -57,7 +57,7 @@ async function sweepPages(
   return swept;
 }
 
-/** One order that cannot be brought on keeps no other waiting. @returns whether it was for a fault */
+/** Processes one item; its failure does not stop the others. @returns whether it failed because of a fault */
 async function attempt(deps: Sweeper, id: string, look: (id: string) => Promise<void>): Promise<boolean> {
   try {
     await look(id);

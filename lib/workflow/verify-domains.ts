@@ -31,68 +31,68 @@ export type DomainVerifier = ChallengeOpener &
   MethodChecker & { workflow: Workflow; taskTokens: TaskTokenStore; terms: DeadlineRules };
 
 /**
- * Asks the contact of every domain that is not confirmed yet, and waits for their answers. Where there is nothing to
- * wait for it lets itself go on.
- * @throws Moved where the order is elsewhere, a contact declined, or mail proves nothing any more
+ * Asks the contact of every domain that is not confirmed yet, and waits for the answers. Completes its own task token if
+ * every domain is confirmed.
+ * @throws Moved if the order is in another status, a contact declined, or validation by email is no longer permitted
  */
 export async function verifyDomains(ports: DomainVerifier, input: WaitingStepInput): Promise<void> {
   const deps = { ...ports, evidence: cachedEvidence(ports.evidence) };
-  const drawn: NewValues = new Map();
+  const newValues: NewValues = new Map();
   try {
-    await requestAndWait(deps, input, drawn);
+    await requestAndWait(deps, input, newValues);
   } catch (error) {
-    // Their mails were not sent by this run: whoever comes next need not wait until its hold on them ends.
-    await Promise.allSettled([...drawn.keys()].map((id) => deps.challenges.releaseSending(id, 0)));
+    // Release the claims on mails that were not sent, so that the next run does not have to wait until they expire.
+    await Promise.allSettled([...newValues.keys()].map((id) => deps.challenges.releaseSending(id, 0)));
     throw error;
   }
 }
 
-/** The Random Values that a run has drawn, of challenges whose mail it has yet to send. */
+/** The new Random Values of challenges whose mail this run has not sent yet. */
 type NewValues = Map<ChallengeId, string>;
 
 async function requestAndWait(
   deps: DomainVerifier,
   input: WaitingStepInput,
-  drawn: NewValues,
+  newValues: NewValues,
 ): Promise<void> {
   const found = await loadSubmittedIn(deps.store, input, 'verifying');
   await assertMethodPermitted(deps, found.order);
-  const { order: asked, waitsFor } = await ensureChallenges(deps, found, drawn);
+  const { order: asked, waitsFor } = await ensureChallenges(deps, found, newValues);
   await deps.taskTokens.add({ orderId: input.orderId, token: input.token, challenges: waitsFor });
 
-  // Whoever answered before the token was parked could wake nobody: look once more.
+  // An answer from before the token was stored could not complete it: read everything again.
   const adns = asked.submission.domains.map(({ adn }) => adn);
-  const [order, looked, blocks] = await Promise.all([
+  const [order, loaded, blocks] = await Promise.all([
     loadOrderIn(deps.store, input, 'verifying'),
     loadNewestChallenges(deps.challenges, asked),
     blockedDomains(deps.blocks, asked.account, adns, deps.clock.now()),
   ]);
-  const standings = await domainStatuses(deps, order, looked);
-  const declined = standings.find((each) => each.kind === 'declined');
+  const statuses = await domainStatuses(deps, order, loaded);
+  const declined = statuses.find((each) => each.kind === 'declined');
   if (declined) {
     await returnForDecline(deps, order, declined.challenge);
     throw new Moved('A contact declined.');
   }
-  // Nor did anybody who chose another contact meanwhile wake it.
-  if (standings.some(({ kind }) => kind === 'unasked')) throw new Moved('Another contact was chosen.');
-  if (standings.every(isConfirmed)) {
+  // The same applies to another contact that was chosen in the meantime.
+  if (statuses.some(({ kind }) => kind === 'unasked')) throw new Moved('Another contact was chosen.');
+  if (statuses.every(isConfirmed)) {
     await deps.workflow.complete(input.token);
     return;
   }
 
   const blocked = blocks.find(({ adn, block }) =>
-    standings.some((each) => wantsMail(each, adn) || isDeclinedEarlier(order, each, block)),
+    statuses.some((each) => wantsMail(each, adn) || isDeclinedEarlier(order, each, block)),
   );
   if (blocked) {
     await returnForBlock(deps, order, blocked);
     throw new Moved('A contact declined another order.');
   }
 
-  const retryAt = await sendMails(deps, input, standings, drawn);
+  const retryAt = await sendMails(deps, input, statuses, newValues);
   await deps.store.setDue(order.id, order.version, earliest([nextDue(order, deps.terms), retryAt]));
 }
 
-/** Evidence that comes while this runs is of other orders, and wakes nobody: it is looked for once. */
+/** Caches reads of evidence: evidence that is added during a run belongs to other orders, and they wake this one later. */
 function cachedEvidence({ list, ...rest }: EvidenceStore): EvidenceStore {
   const known = new Map<string, ReturnType<typeof list>>();
   return {
@@ -105,27 +105,27 @@ function cachedEvidence({ list, ...rest }: EvidenceStore): EvidenceStore {
   };
 }
 
-/** Makes the challenges that are missing, and ends those that they replace; gives the order as it is then, and those that wait for an answer. */
+/** Opens the missing challenges and supersedes those that they replace. @returns the order afterwards, and the challenges that it waits for */
 async function ensureChallenges(
   deps: DomainVerifier,
   { order: before, submitted }: { order: OrderIn<'verifying'>; submitted: Revision | undefined },
-  drawn: NewValues,
+  newValues: NewValues,
 ): Promise<{ order: OrderIn<'verifying'>; waitsFor: ChallengeId[] }> {
-  const standings = await domainStatuses(deps, before);
-  for (const each of standings) if (each.kind === 'unasked') await supersede(deps, each.obsolete);
-  const order = await openChallenges(deps, before, standings);
+  const statuses = await domainStatuses(deps, before);
+  for (const each of statuses) if (each.kind === 'unasked') await supersede(deps, each.obsolete);
+  const order = await openChallenges(deps, before, statuses);
   const challenges: ChallengeId[] = [];
-  for (const standing of standings) {
-    if (standing.kind === 'open') {
-      await markAwaited(deps, order, standing.challenge);
-      challenges.push(standing.challenge.id);
+  for (const status of statuses) {
+    if (status.kind === 'open') {
+      await markAwaited(deps, order, status.challenge);
+      challenges.push(status.challenge.id);
     }
-    if (standing.kind !== 'unasked') continue;
-    const ref = newestChallengeOf(order, standing.domain.adn);
+    if (status.kind !== 'unasked') continue;
+    const ref = newestChallengeOf(order, status.domain.adn);
     if (ref === undefined) continue;
     challenges.push(ref.id);
-    const opened = await writeChallenge(deps, order, ref, standing, submitted?.application);
-    if (opened) drawn.set(ref.id, opened.value);
+    const opened = await writeChallenge(deps, order, ref, status, submitted?.application);
+    if (opened) newValues.set(ref.id, opened.value);
   }
   return { order, waitsFor: challenges };
 }
@@ -134,44 +134,44 @@ async function supersede(
   { challenges, clock }: DomainVerifier,
   obsolete: Challenge | undefined,
 ): Promise<void> {
-  // An approval goes on to cover what it was given for; the sweep records it.
+  // An approved challenge stays valid evidence for what it covers; the sweep records it.
   if (obsolete?.state === 'open') await challenges.supersede(obsolete.id, clock.now());
 }
 
-/** Whether the contact of a domain is about to be mailed, for the first time or once more. */
-const wantsMail = (standing: DomainStatus, adn: string): boolean =>
-  standing.kind === 'open' &&
-  standing.domain.adn === adn &&
-  standing.challenge.mailsSent < standing.challenge.mailsWanted;
+/** Whether a mail to the contact of a domain is outstanding: the first one or a reminder. */
+const wantsMail = (status: DomainStatus, adn: string): boolean =>
+  status.kind === 'open' &&
+  status.domain.adn === adn &&
+  status.challenge.mailsSent < status.challenge.mailsWanted;
 
-/** Whether the contact of an open question has declined by an earlier mail of the same submission, which it replaced. */
+/** Whether the contact of an open challenge declined one of the same submission that it replaced. */
 const isDeclinedEarlier = (
   { challenges, submission }: OrderIn<'verifying'>,
-  standing: DomainStatus,
+  status: DomainStatus,
   { id, adn, createdAt }: Block,
 ): boolean =>
-  standing.kind === 'open' &&
-  standing.domain.adn === adn &&
-  createdAt >= (standing.domain.chosenAt ?? submission.submittedAt) &&
+  status.kind === 'open' &&
+  status.domain.adn === adn &&
+  createdAt >= (status.domain.chosenAt ?? submission.submittedAt) &&
   challenges.some((each) => each.id === id && each.adn === adn);
 
-/** Sends what is wanted, each after a look whether the order still waits for it; gives when to try again. */
+/** Sends the outstanding mails, each after checking that the order still waits for it. @returns when to retry deferred ones */
 async function sendMails(
   deps: DomainVerifier,
   input: WaitingStepInput,
-  standings: readonly DomainStatus[],
-  drawn: NewValues,
+  statuses: readonly DomainStatus[],
+  newValues: NewValues,
 ): Promise<Instant | undefined> {
   const retries: (Instant | undefined)[] = [];
   const queue = mailQueue(deps.limits);
-  for (const [index, standing] of standings.entries()) {
-    if (standing.kind !== 'open') continue;
+  for (const [index, status] of statuses.entries()) {
+    if (status.kind !== 'open') continue;
     if (index > 0) await loadOrderIn(deps.store, input, 'verifying');
-    const { id } = standing.challenge;
-    const value = drawn.get(id);
-    drawn.delete(id);
-    const { registrable } = standing.domain;
-    retries.push(await sendOutstanding(deps, standing.challenge, { value, registrable, queue }));
+    const { id } = status.challenge;
+    const value = newValues.get(id);
+    newValues.delete(id);
+    const { registrable } = status.domain;
+    retries.push(await sendOutstanding(deps, status.challenge, { value, registrable, queue }));
   }
   return earliest(retries);
 }
