@@ -69,6 +69,16 @@ describe('The layers', () => {
     expect([...allowed.keys()].sort()).toEqual(folders.toSorted());
   });
 
+  it('have their rows in the table of CONTRIBUTING', () => {
+    const [, section = ''] = readFileSync(join(ROOT, 'CONTRIBUTING.md'), 'utf8').split('\n## Layers\n');
+    const rows = [...section.matchAll(/^\| `([\w-]+)` \| (.*) \|$/gm)].map(
+      ([, folder = '', names = '']) =>
+        [folder, [...names.matchAll(/`([^`]+)`/g)].map(([, name]) => name)] as const,
+    );
+
+    expect(rows).toEqual([...allowed]);
+  });
+
   it('have an order: no folder may import one that may import it', () => {
     const edges = [...allowed].flatMap(([from, all]) => all.map((to) => ({ from, to })));
 

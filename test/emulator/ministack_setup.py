@@ -33,7 +33,7 @@ def issue_tokens_at(origin):
         status, headers, body = metadata(pool, *rest)
         return status, headers, json.dumps({**json.loads(body), "issuer": f"{origin}/{pool}"}).encode()
 
-    # Cognito's own first passwords keep to whatever policy the pool has.
+    # Cognito's own first passwords follow the password policy of the pool.
     generate = logins._generate_temp_password
     logins._generate_temp_password = lambda: generate() + generate()
     logins._signed_jwt = signed

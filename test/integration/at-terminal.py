@@ -1,4 +1,4 @@
-"""Plays who sits at a terminal: `at-terminal.py ANSWERS COMMAND…`. ANSWERS is JSON, an answer for what each question begins
+"""Plays the person at a terminal: `at-terminal.py ANSWERS COMMAND…`. ANSWERS is JSON, an answer for what each question begins
 with; the command's standard output stays a program's.
 """
 
@@ -16,7 +16,7 @@ seen = ""
 while True:
     try:
         read = os.read(ours, 1024)
-    except OSError:  # nobody has the terminal open any more
+    except OSError:  # no process has the terminal open any more
         break
     if not read:
         break

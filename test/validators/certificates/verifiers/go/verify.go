@@ -39,7 +39,7 @@ func lists(path string) []*x509.RevocationList {
 	return found
 }
 
-// What is wrong, or nil where a good list of its issuer does not name the certificate.
+// What is wrong, or nil if a valid list of its issuer does not contain the certificate.
 func revoked(certificate, issuer *x509.Certificate, found []*x509.RevocationList) error {
 	now, known := time.Now(), false
 	for _, list := range found {

@@ -1,6 +1,6 @@
-"""Verifies chains by the verifier of Python's cryptography, and says what became of each.
+"""Verifies chains by the verifier of Python's cryptography, and prints the result of each.
 
-The verifier knows no revocation lists: they are looked up here, as a client that has it would do.
+The verifier does not support revocation lists: they are checked here, as a client with this verifier has to.
 """
 import json
 import re
@@ -45,7 +45,7 @@ def verify(case):
         for one, issuer in zip(chain, chain[1:]):
             check_not_revoked(one, issuer, found)
         return "accepted"
-    except Exception as refused:  # Whatever it is, it is no acceptance; the tests read the words.
+    except Exception as refused:  # Every error is a rejection; the tests read its text.
         return f"{type(refused).__name__}: {refused}"
 
 
