@@ -46,8 +46,9 @@ input { font-family: ui-monospace, SFMono-Regular, Menlo, Consolas, monospace; }
 [aria-invalid="true"] { border-color: var(--alarm); border-width: 2px; }
 .buttons { display: flex; flex-wrap: wrap; gap: .75rem; }
 button {
-  flex: 1 1 9rem; min-height: 3rem; padding: .75rem 1rem; border: 2px solid var(--accent); border-radius: .375rem;
+  flex: 1 1 14rem; min-height: 3rem; padding: .75rem 1rem; border: 2px solid var(--accent); border-radius: .375rem;
   background: var(--accent); color: var(--on-accent); font: inherit; font-weight: 600; cursor: pointer;
+  max-width: 100%; overflow-wrap: break-word;
 }
 button.quiet { background: transparent; color: var(--accent); }
 button.decline { background: transparent; border-color: var(--alarm); color: var(--alarm); }
