@@ -28,7 +28,7 @@ export type Member = {
   revokes(order: Placed, reason: RevocationReason): Promise<OrderView>;
   triesToRevoke(order: Placed, body: object, headers?: Record<string, string>): Promise<Answer>;
   /** Waits for a mail about the order with this subject. */
-  isTold(order: Placed, subject: RegExp): Promise<SentMail>;
+  isNotified(order: Placed, subject: RegExp): Promise<SentMail>;
   /** The mails about the order so far. */
   mails(order: Placed): Promise<SentMail[]>;
 };
@@ -72,7 +72,7 @@ export function memberOf(runtime: Pick<Runtime, 'url' | 'token'>, name: string, 
       return OrderView.parse(accepted(answer).body);
     },
     mails,
-    isTold(order, subject) {
+    isNotified(order, subject) {
       let last: string[] = [];
       return until(
         `a mail to ${email} about ${subject}`,

@@ -3,12 +3,12 @@ import type { Answer } from '../../local/demo/api-client.ts';
 import { dv, ov } from '../harness/application.ts';
 import { journey } from '../harness/journey.ts';
 
-const NOBODYS = '01JD0000000000000000000000';
+const MISSING = '01JD0000000000000000000000';
 
 journey('another account sees nothing of an order, not even that it exists', {}, async (stage) => {
   const { applicant, stranger, domain } = stage;
   const order = await applicant.places(ov(domain));
-  // Once the mail is out, the machine waits, and adds nothing to the history.
+  // Once the mail is sent, the execution waits and adds nothing to the history.
   await stage.contact(`hostmaster@${domain}`).isAsked();
   const before = await applicant.events(order);
   const ask = (id: string): (() => Promise<Answer>)[] => [
@@ -27,12 +27,12 @@ journey('another account sees nothing of an order, not even that it exists', {},
       stranger.calls(`POST /v1/orders/${id}/documents`, { name: 'a.pdf', contentType: 'application/pdf' }),
   ];
 
-  const theirs = await Promise.all(ask(order.id).map((call) => call()));
-  const nobodys = await Promise.all(ask(NOBODYS).map((call) => call()));
+  const existing = await Promise.all(ask(order.id).map((call) => call()));
+  const missing = await Promise.all(ask(MISSING).map((call) => call()));
 
-  theirs.forEach((answer, index) => {
+  existing.forEach((answer, index) => {
     expect(answer.status).toBe(404);
-    expect(told(answer, order.id)).toEqual(told(nobodys[index], NOBODYS));
+    expect(comparable(answer, order.id)).toEqual(comparable(missing[index], MISSING));
   });
   for (const filter of ['', `?name=${domain}`, '?phase=application-review']) {
     const { body } = await stranger.calls(`GET /v1/orders${filter}`);
@@ -44,8 +44,8 @@ journey('another account sees nothing of an order, not even that it exists', {},
   expect(await applicant.events(order)).toEqual(before);
 });
 
-/** All of an answer but what is of this very request. */
-function told(answer: Answer | undefined, id: string): unknown {
+/** An answer without what belongs to its request only. */
+function comparable(answer: Answer | undefined, id: string): unknown {
   const names = [...(answer?.headers.keys() ?? [])].filter((name) => name !== 'date');
   const body = JSON.stringify(answer?.body)
     .replaceAll(id, 'ID')

@@ -28,7 +28,7 @@ journey('another contact is chosen while the first one is being asked', {}, asyn
   expect(await applicant.evidence(order)).toMatchObject([{ contact: `webmaster@${domain}` }]);
 });
 
-journey('only the five constructed addresses at the very domain can be chosen', {}, async (stage) => {
+journey('only the five constructed addresses at the domain itself can be chosen', {}, async (stage) => {
   const { applicant, domain } = stage;
   const order = await applicant.places(dv(domain));
   await applicant.sees(order, 'verifying');
@@ -42,7 +42,7 @@ journey('only the five constructed addresses at the very domain can be chosen', 
   expect(JSON.stringify(body)).toContain(`webmaster@${domain}`);
 });
 
-journey('a resend is the very same mail', {}, async (stage) => {
+journey('a resend is exactly the same mail', {}, async (stage) => {
   const { applicant, domain } = stage;
   const hostmaster = stage.contact(`hostmaster@${domain}`);
   const application = dv(domain);
@@ -62,27 +62,31 @@ journey('a resend is the very same mail', {}, async (stage) => {
   await hasGoodCertificate(applicant, order, application);
 });
 
-journey('a mail that comes back is told, and another domain above can be asked', {}, async (stage) => {
-  const { applicant } = stage;
-  const application = dv('bounces.example.com');
-  const order = await applicant.places(application);
+journey(
+  'the applicant is notified of a bounce, and a contact of a parent domain can be asked',
+  {},
+  async (stage) => {
+    const { applicant } = stage;
+    const application = dv('bounces.example.com');
+    const order = await applicant.places(application);
 
-  await applicant.isTold(order, /could not be delivered/);
-  expect(await applicant.looksAt(order)).toMatchObject({
-    status: 'verifying',
-    domains: [{ state: 'bounced' }],
-  });
+    await applicant.isNotified(order, /could not be delivered/);
+    expect(await applicant.looksAt(order)).toMatchObject({
+      status: 'verifying',
+      domains: [{ state: 'bounced' }],
+    });
 
-  await applicant.withdraws(order);
-  await applicant.changes(order, { ...application, contacts: { 'example.com': 'postmaster@example.com' } });
-  await applicant.submits(order);
-  const postmaster = stage.contact('postmaster@example.com');
-  await postmaster.approves(await postmaster.isAsked());
-  await applicant.sees(order, 'issued');
-  await hasGoodCertificate(applicant, order, application);
-});
+    await applicant.withdraws(order);
+    await applicant.changes(order, { ...application, contacts: { 'example.com': 'postmaster@example.com' } });
+    await applicant.submits(order);
+    const postmaster = stage.contact('postmaster@example.com');
+    await postmaster.approves(await postmaster.isAsked());
+    await applicant.sees(order, 'issued');
+    await hasGoodCertificate(applicant, order, application);
+  },
+);
 
-journey('a contact who calls our mail spam is taken for one who declined', {}, async (stage) => {
+journey('a contact who reports the mail as spam has declined', {}, async (stage) => {
   const { applicant } = stage;
 
   const order = await applicant.places(dv('complains.example.com'));

@@ -29,7 +29,7 @@ journey('a contact declines by a reply', { needs: ['receiving'] }, async (stage)
 });
 
 journey(
-  'what does not come from the contact, or not from a person, approves nothing',
+  'a mail that is not from the contact, or not from a person, approves nothing',
   { needs: ['receiving'] },
   async (stage) => {
     const { applicant, domain } = stage;
@@ -45,12 +45,12 @@ journey(
       sender: address,
       lines: approve,
     });
-    // SPF of this domain does not name the machine that sends: DMARC fails.
+    // The SPF record of this domain does not name the sending host: DMARC fails.
     await hostmaster.replies(asked, { sender: 'hostmaster@attacker.example', lines: approve });
     await hostmaster.replies(asked, { lines: approve, headers: { 'auto-submitted': 'auto-replied' } });
     await hostmaster.replies(asked, { lines: ['Yes, please go on.'] });
     await hostmaster.replies(asked, { lines: [`APPROVE ${'a'.repeat(52)}`] });
-    // Mails are taken one after the other: when this is heard, all above were.
+    // Mails are processed in order: when this one is, all above were.
     await hostmaster.replies(asked, { lines: [`DECLINE ${asked.value}`] });
 
     await applicant.sees(order, 'returned');
@@ -61,7 +61,7 @@ journey(
 );
 
 journey(
-  'a person whose reply cannot be taken is told once how to answer',
+  'a contact whose reply cannot be read as an answer is informed once how to answer',
   { needs: ['receiving'] },
   async (stage) => {
     const { applicant, domain } = stage;

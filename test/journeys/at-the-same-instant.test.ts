@@ -9,7 +9,7 @@ import { CHECKLIST } from '../harness/reviewer.ts';
 const ROUNDS = { least: 20, most: 80 };
 
 journey(
-  'of a withdrawal and an approval at the same instant exactly one wins',
+  'exactly one of a withdrawal and an approval at the same instant wins',
   { withinSeconds: 120 },
   async (stage) => {
     const { applicant, reviewer, domain } = stage;
@@ -72,7 +72,7 @@ journey('an order that is withdrawn while its mails go out stays withdrawn', {},
     const hostmaster = stage.contact(`hostmaster@${name}`);
     const order = await applicant.places(dv(name));
 
-    // By the round a little later: before, while and after the mail goes out.
+    // A little later in each round: before, while and after the mail is sent.
     await new Promise((resolve) => setTimeout(resolve, 10 * round));
     await applicant.withdraws(order);
     for (const asked of await hostmaster.mails()) await hostmaster.tries('approve', asked);
@@ -80,7 +80,7 @@ journey('an order that is withdrawn while its mails go out stays withdrawn', {},
     expect(await applicant.looksAt(order)).toMatchObject({ status: 'draft' });
     await applicant.submits(order);
     const asked = await hostmaster.isAsked();
-    // Until the order asks again the page says that it was taken back.
+    // Until the order is submitted again, the page says that it was withdrawn.
     await until('the answer to be taken', async () => {
       const { status } = await hostmaster.tries('approve', asked);
       return status < 400 || undefined;
@@ -91,7 +91,7 @@ journey('an order that is withdrawn while its mails go out stays withdrawn', {},
 });
 
 journey(
-  'a decline at the instant of the approval returns the order, or is told as a ground to revoke',
+  'a decline at the instant of the approval returns the order, or is reported as a ground to revoke',
   {},
   async (stage) => {
     const { applicant, reviewer, domain } = stage;
@@ -109,7 +109,7 @@ journey(
       await (round % 2 === 0 ? Promise.all([approve(), decline()]) : Promise.all([decline(), approve()]));
 
       const { status } = await ends(applicant, order);
-      if (status === 'issued') await applicant.isTold(order, /was declined after its approval/);
+      if (status === 'issued') await applicant.isNotified(order, /was declined after its approval/);
       else expect(await applicant.looksAt(order)).toMatchObject({ reasons: [{ code: 'contact-declined' }] });
     }
   },

@@ -17,13 +17,13 @@ const SECOND = 'Countersign Local TLS CA 2';
 const DAY = 86_400_000;
 
 journey(
-  'the issuing CA is renewed: the next one issues, and what the former one issued holds, and is revoked, to the last',
+  'the issuing CA is renewed: the next one issues; certificates of the former one stay valid and can be revoked until they expire',
   { needs: ['clock', 'alone'], withinSeconds: 300 },
   async (stage) => {
     const { applicant, reviewer, runtime, domain } = stage;
     const operator = (...command: string[]) => runtime.operates(...command, '--yes');
     expect((await operator('renew')).said).toMatch(/issuing issues, until .* due from/);
-    // Five years less the longest validity and what is kept in hand, and some days.
+    // Five years, less the longest validity and a margin, and some days.
     await runtime.passes(1400, 'days');
     const old = await issuedOrder(stage, domain);
     expect(await signedBy(stage, old)).toBe(FIRST);
@@ -60,18 +60,18 @@ journey(
 
     await runtime.passes(390, 'days');
     const last = await publishedToday(stage, 'issuing');
-    // None of its certificates can last any longer, though the former CA itself does.
+    // Every certificate of the former CA has expired by then; the CA itself has not.
     await runtime.passes(14, 'days');
     await publishedToday(stage, 'issuing-2');
     const stopped = readCrl(await fetched(stage, 'issuing.crl'));
-    // The first one is looked at first: it would have been published by now.
+    // The first CRL is checked first: it would have been published by now.
     expect(Date.parse(stopped.thisUpdate) - Date.parse(last.thisUpdate)).toBeLessThan(13 * DAY);
     expect(new X509Certificate(await fetched(stage, 'issuing.crt')).subject).toContain(FIRST);
   },
 );
 
 journey(
-  'the key of the issuing CA is lost: the next one takes over before its time, and the root’s list names the former one',
+  'the key of the issuing CA is lost: the next one takes over early, and the CRL of the root lists the former one',
   { needs: ['clock', 'alone'], withinSeconds: 120 },
   async (stage) => {
     const { runtime, domain } = stage;
@@ -124,7 +124,7 @@ async function leafOf({ applicant }: Stage, order: Placed): Promise<X509Certific
   return leaf;
 }
 
-/** The common name of the CA of a certificate, which stands in its chain, too. */
+/** The common name of the CA of a certificate, which is also in its chain. */
 async function signedBy(stage: Stage, order: Placed): Promise<string | undefined> {
   const { issuer } = await leafOf(stage, order);
   const [, ca] = certificatesIn(await stage.applicant.downloads(order, 'fullchain'));
@@ -142,7 +142,7 @@ async function fetched({ runtime }: Pick<Stage, 'runtime'>, file: string): Promi
   return new Uint8Array(await answer.arrayBuffer());
 }
 
-/** What openssl says with nothing but the files at the addresses that the certificate names, and the root's. */
+/** What openssl reports, with only the files at the URLs that the certificate names, and those of the root. */
 async function isTakenByClients(
   stage: Stage,
   order: Placed,
@@ -157,7 +157,7 @@ async function isTakenByClients(
   const [issuing, crl] = [await at(issuerUrls(parsed)), await at(crlUrls(parsed))];
   const chain = { intermediates: [issuing], root: await fetched(stage, 'root.crt') };
   const lists = [crl, await fetched(stage, 'root.crl')];
-  // The runtime's clock is ahead of openssl's, and a list may be of this second.
+  // The runtime's clock is ahead of openssl's, and a CRL may be of this second.
   const begins = [parsed.notBefore, ...lists.map((each) => readCrl(each).thisUpdate)].map((each) =>
     Date.parse(each),
   );
@@ -170,7 +170,7 @@ async function isTakenByClients(
   if (!taken) expect(said.output).toContain('certificate revoked');
 }
 
-/** Waits until the list of a CA names this one certificate, and no other. */
+/** Waits until the CRL of a CA lists this certificate and no other. */
 const listNames = (stage: Stage, ca: string, serial: string): Promise<true> =>
   until(`${ca}.crl to name ${serial}`, async () => {
     const serials = readCrl(await fetched(stage, `${ca}.crl`)).entries.map((entry) => entry.serial);
@@ -178,7 +178,7 @@ const listNames = (stage: Stage, ca: string, serial: string): Promise<true> =>
     return serials.length === 1 ? true : undefined;
   });
 
-/** Waits until the list of a CA is one of the runtime's last hours. */
+/** Waits until the CRL of a CA was issued in the last hours of the runtime's clock. */
 const publishedToday = (stage: Stage, ca: string) =>
   until(`${ca}.crl to be published`, async () => {
     const { headers } = await fetch(`${stage.runtime.url}/health`);

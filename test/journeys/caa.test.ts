@@ -6,7 +6,7 @@ import { hasGoodCertificate } from '../harness/certificate.ts';
 import { journey } from '../harness/journey.ts';
 
 journey(
-  'an order is returned for its CAA record, and once more when that changes while it is reviewed',
+  'an order is returned because of its CAA record, and again if that changes during the review',
   { needs: ['clock'], withinSeconds: 120 },
   async (stage) => {
     const { applicant, reviewer, domain, runtime } = stage;
@@ -25,7 +25,7 @@ journey(
     const first = await applicant.sees(order, 'returned');
     expect(first.reasons).toMatchObject(forbidden);
     expect(first.reasons?.[0]?.message).toContain(`${domain}. CAA 0 issue "mail.example.com"`);
-    await applicant.isTold(order, /Your order was returned/);
+    await applicant.isNotified(order, /Your order was returned/);
     expect(await hostmaster.mails()).toEqual([]);
 
     await caa(others, '0 issue "mail.example.com; validationmethods=ca-tbr-4"');

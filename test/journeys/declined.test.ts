@@ -5,7 +5,7 @@ import { journey } from '../harness/journey.ts';
 import { memberOf } from '../harness/member.ts';
 
 journey(
-  'a contact who declines has the order returned and the domain blocked, until an operator lifts it',
+  'a decline returns the order and blocks the domain until an operator lifts the block',
   {},
   async (stage) => {
     const { applicant, domain, runtime } = stage;
@@ -17,7 +17,7 @@ journey(
     await hostmaster.declines(await hostmaster.isAsked(1), 'We did not ask for this.');
     const returned = await applicant.sees(order, 'returned');
     expect(returned.reasons).toMatchObject([{ field: `/contacts/${domain}`, code: 'contact-declined' }]);
-    await applicant.isTold(order, /declined/);
+    await applicant.isNotified(order, /declined/);
     await applicant.submits(order);
     const blocked = await applicant.sees(order, 'returned');
     expect(blocked.reasons).toMatchObject([{ code: 'domain-blocked' }]);
@@ -34,7 +34,7 @@ journey(
   },
 );
 
-journey('a contact who takes his approval back while a reviewer reads stops the order', {}, async (stage) => {
+journey('a contact who withdraws an approval during the review stops the order', {}, async (stage) => {
   const { applicant, reviewer, domain } = stage;
   const hostmaster = stage.contact(`hostmaster@${domain}`);
   const order = await applicant.places(ov(domain));
@@ -47,11 +47,11 @@ journey('a contact who takes his approval back while a reviewer reads stops the 
 
   expect(await applicant.sees(order, 'returned')).toMatchObject({ reasons: [{ code: 'contact-declined' }] });
   expect(await reviewer.tries('approve', order, { revision })).toMatchObject({ status: 409 });
-  await applicant.isTold(order, /declined/);
+  await applicant.isNotified(order, /declined/);
 });
 
 journey(
-  'a contact who declines after the issue gives a ground to revoke, which is heard at once and told',
+  'a decline after issuance is a ground to revoke, which is recorded and reported at once',
   {},
   async (stage) => {
     const { applicant, reviewer, domain } = stage;
@@ -63,10 +63,10 @@ journey(
 
     await hostmaster.declines(asked, 'I took it for another one.');
 
-    const told = await applicant.isTold(order, /was declined after its approval/);
-    expect(told.text).toContain('I took it for another one.');
-    await reviewer.isTold(order, /was declined after its approval/);
-    // No clock was moved: the next sweep may be minutes away.
+    const notice = await applicant.isNotified(order, /was declined after its approval/);
+    expect(notice.text).toContain('I took it for another one.');
+    await reviewer.isNotified(order, /was declined after its approval/);
+    // The clock was not moved: the next sweep may be minutes away.
     const withdrawn = { contact: `hostmaster@${domain}`, via: 'page', comment: 'I took it for another one.' };
     expect(await applicant.looksAt(order)).toMatchObject({
       status: 'issued',

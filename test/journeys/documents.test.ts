@@ -39,7 +39,7 @@ journey('a document is uploaded with a draft and read by the reviewer', {}, asyn
   expect(await stranger.calls(`GET /v1/orders/${draft.id}/documents/${id}`)).toMatchObject({ status: 404 });
 });
 
-journey('a file that is no PDF, PNG or JPEG is not taken, whatever it calls itself', {}, async (stage) => {
+journey('a file that is no PDF, PNG or JPEG is rejected, whatever its name says', {}, async (stage) => {
   const { applicant, domain } = stage;
   const draft = await applicant.places(ov(domain), { submit: false });
 

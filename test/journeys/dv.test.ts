@@ -36,13 +36,13 @@ journey('a DV order is issued when the contact approves on the page', {}, async 
   ]);
   const [evidence] = await applicant.evidence(order);
   expect(evidence).toMatchObject({ adn: domain, contact: `hostmaster@${domain}`, answered: { via: 'page' } });
-  const told = await applicant.isTold(order, /Your certificate was issued/);
-  const { attachments, from } = await PostalMime.parse(told.raw);
+  const issued = await applicant.isNotified(order, /Your certificate was issued/);
+  const { attachments, from } = await PostalMime.parse(issued.raw);
   expect(from?.name).toBe('Countersign');
   expect(attachments.map(({ content }) => textOf(content))).toEqual([
     textOf(await applicant.downloads(order)),
   ]);
-  for (const { html } of [asked.mail, told])
+  for (const { html } of [asked.mail, issued])
     for (const [, url = ''] of html.matchAll(/href="([^"]*)"/g)) {
       const page = await fetch(url);
       expect([url, page.status, page.headers.get('content-type')]).toEqual([

@@ -11,7 +11,7 @@ import { memberOf } from '../harness/member.ts';
 const HASH = /^[0-9a-f]{64}$/;
 
 journey(
-  'what proves a domain is shown to its owner and to the auditor as one who audits asks for it',
+  'the evidence of a domain is shown to the applicant and, in the detail that an audit needs, to the auditor',
   { needs: ['receiving'] },
   async (stage) => {
     const { applicant, reviewer, runtime, domain } = stage;
@@ -48,7 +48,7 @@ journey(
         challengeId: asked.page.split('/').at(-1),
         scope: 'names',
         organization: { name: ORGANIZATION.name, country: ORGANIZATION.country },
-        // Of what an approval is about, and of nothing beside it.
+        // Only what the approval covers.
         shownHash: canonicalHash({
           account: 'acme',
           adn: evidence.adn,
@@ -84,12 +84,12 @@ journey(
         dkim: expect.any(String),
       },
     });
-    // The same, but for where the contact was: that is not for who ordered.
+    // The same without the client address of the contact, which the applicant does not see.
     expect(owned).toEqual(audited.map((each) => ({ ...each, answered: { via: each.answered.via } })));
   },
 );
 
-/** As the API says it is made: from the mail that the contact holds in his hands. */
+/** Computed as the API documents it: from the mail that the contact has received. */
 async function hashOfMail({ mail, value }: VerificationMail): Promise<string> {
   const { subject, text = '', html = '' } = await PostalMime.parse(mail.raw);
   const cut = (form: string) =>

@@ -5,7 +5,7 @@ import { stopExecution } from '../harness/inside.ts';
 import { journey } from '../harness/journey.ts';
 
 journey(
-  'an order whose execution was stopped goes on by another one',
+  'an order whose execution was stopped continues in another one',
   { needs: ['inside'] },
   async (stage) => {
     const { applicant, runtime, domain } = stage;

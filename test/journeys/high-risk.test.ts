@@ -4,7 +4,7 @@ import { dv } from '../harness/application.ts';
 import { journey } from '../harness/journey.ts';
 
 journey(
-  'a DV order for a name that imitates another waits for a reviewer, who is shown why, as the applicant is before he orders',
+  'a DV order for a name that imitates another one waits for a reviewer; the reason is shown to the reviewer, and to the applicant before the order',
   {},
   async (stage) => {
     const { applicant, reviewer, domain } = stage;
@@ -38,7 +38,7 @@ journey(
   },
 );
 
-journey('an order whose names deceive nobody is noted nothing, and needs no reviewer', {}, async (stage) => {
+journey('an order with harmless names has no notes and needs no reviewer', {}, async (stage) => {
   const { applicant, domain } = stage;
   const hostmaster = stage.contact(`hostmaster@${domain}`);
 

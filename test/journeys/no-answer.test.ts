@@ -6,7 +6,7 @@ import { journey } from '../harness/journey.ts';
 import type { Member, Placed } from '../harness/member.ts';
 
 journey(
-  'an order that nobody answers goes back, and lapses',
+  'an order without an answer of its contact is returned, and lapses',
   { needs: ['clock'], withinSeconds: 120 },
   async (stage) => {
     const { applicant, domain, runtime } = stage;
@@ -22,14 +22,14 @@ journey(
     expect([second.mail.text, third.mail.text]).toEqual([first.mail.text, first.mail.text]);
 
     await runtime.passes(2, 'days');
-    await applicant.isTold(order, /No answer from/);
+    await applicant.isNotified(order, /No answer from/);
     expect(await applicant.looksAt(order)).toMatchObject({
       status: 'verifying',
       domains: [{ state: 'expired' }],
       expected: { stopped: true },
     });
 
-    // 7 days have gone by; the order is returned after 45, with a reminder 7 and 1 days before.
+    // 7 days have passed; the order is returned after 45, with a reminder 7 and 1 days before.
     await runtime.passes(31, 'days');
     await reminders(applicant, order, 1);
     await runtime.passes(6, 'days');
@@ -37,7 +37,7 @@ journey(
     await runtime.passes(1, 'days');
     const returned = await applicant.sees(order, 'returned');
     expect(returned.reasons).toMatchObject([{ code: 'verification-lapsed' }]);
-    await applicant.isTold(order, /Your order was returned/);
+    await applicant.isNotified(order, /Your order was returned/);
 
     await runtime.passes(24, 'days');
     await reminders(applicant, order, 3);
@@ -45,12 +45,12 @@ journey(
     await reminders(applicant, order, 4);
     await runtime.passes(1, 'days');
     expect(await applicant.sees(order, 'lapsed')).toMatchObject({ phase: 'closed', actions: [] });
-    await applicant.isTold(order, /has lapsed/);
+    await applicant.isNotified(order, /has lapsed/);
     expect(await hostmaster.mails()).toHaveLength(3);
   },
 );
 
-journey('a draft that nobody submits lapses', { needs: ['clock'] }, async (stage) => {
+journey('a draft that is not submitted lapses', { needs: ['clock'] }, async (stage) => {
   const { applicant, domain, runtime } = stage;
   const draft = await applicant.places(dv(domain), { submit: false });
   expect(draft.status).toBe('draft');
@@ -64,7 +64,7 @@ journey('a draft that nobody submits lapses', { needs: ['clock'] }, async (stage
 });
 
 journey(
-  'after the Random Value has ended a resend is a new mail with a new value',
+  'after the Random Value has expired, a resend is a new mail with a new value',
   { needs: ['clock'] },
   async (stage) => {
     const { applicant, domain, runtime } = stage;

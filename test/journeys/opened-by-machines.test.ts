@@ -3,7 +3,7 @@ import { dv } from '../harness/application.ts';
 import { hasGoodCertificate } from '../harness/certificate.ts';
 import { journey } from '../harness/journey.ts';
 
-journey('a scanner that opens links and sends forms changes nothing', {}, async (stage) => {
+journey('a scanner that opens links and submits forms changes nothing', {}, async (stage) => {
   const { applicant, domain } = stage;
   const hostmaster = stage.contact(`hostmaster@${domain}`);
   const application = dv(domain);

@@ -30,7 +30,7 @@ journey('an OV order with a wildcard waits for two contacts and a reviewer', {},
   await postmaster.approves(await postmaster.isAsked());
   const expected = await applicant.sees(order, 'reviewing');
   expect(expected.expected).toMatchObject({ stopped: false });
-  await reviewer.isTold(order, /is waiting for review/);
+  await reviewer.isNotified(order, /is waiting for review/);
   expect((await reviewer.queue()).map(({ id }) => id)).toContain(order.id);
   await reviewer.claims(order);
   await reviewer.holds(order, 'The register is being asked.');
@@ -42,7 +42,7 @@ journey('an OV order with a wildcard waits for two contacts and a reviewer', {},
   expect(subject).toContain('O=Beispiel GmbH');
   expect(subject).toContain('C=DE');
   expect((await reviewer.queue()).map(({ id }) => id)).not.toContain(order.id);
-  await applicant.isTold(order, /Your certificate was issued/);
+  await applicant.isNotified(order, /Your certificate was issued/);
   expect(await applicant.mails(order)).toHaveLength(1);
 });
 

@@ -7,7 +7,7 @@ import { journey } from '../harness/journey.ts';
 import { memberOf } from '../harness/member.ts';
 import { CHECKLIST } from '../harness/reviewer.ts';
 
-journey('whoever wrote a revision of an order cannot review it', { needs: ['inside'] }, async (stage) => {
+journey('the author of a revision of an order cannot review it', { needs: ['inside'] }, async (stage) => {
   const { reviewer, runtime, domain } = stage;
   const operator = memberOf(runtime, 'operator', 'operator@example.org');
   const both = { account: 'acme', roles: ['applicant', 'reviewer'], name: 'Rita', email: 'rita@example.com' };
@@ -25,7 +25,7 @@ journey('whoever wrote a revision of an order cannot review it', { needs: ['insi
     checklist: CHECKLIST,
   });
   expect(own).toMatchObject({ status: 403 });
-  // A second login with the mail address of the author is no second person.
+  // A second login with the author's mail address is the same person.
   const second = { roles: ['reviewer'], name: 'Rita', email: 'RITA@example.com' };
   expect(await operator.calls('PUT /v1/members/auditor', second)).toMatchObject({ status: 200 });
   const login = memberOf(runtime, 'auditor', second.email);
@@ -44,11 +44,11 @@ journey('whoever wrote a revision of an order cannot review it', { needs: ['insi
   await rita.sees(order, 'issued');
 
   await hasGoodCertificate(rita, order, application);
-  await rita.isTold(order, /issued|certificate/i);
+  await rita.isNotified(order, /issued|certificate/i);
   expect(await rita.mails(order)).toHaveLength(1);
 });
 
-journey('who is no member any more is let in nowhere', { needs: ['inside'] }, async (stage) => {
+journey('a former member has no access', { needs: ['inside'] }, async (stage) => {
   const { runtime } = stage;
   const operator = memberOf(runtime, 'operator', 'operator@example.org');
 

@@ -8,7 +8,7 @@ const REASON = {
   message: 'There is no such company.',
 };
 
-journey('an order that a reviewer refuses is closed for good', {}, async (stage) => {
+journey('an order that a reviewer refuses is closed permanently', {}, async (stage) => {
   const { applicant, reviewer, domain } = stage;
   const hostmaster = stage.contact(`hostmaster@${domain}`);
   const order = await applicant.places(ov(domain));
@@ -23,8 +23,8 @@ journey('an order that a reviewer refuses is closed for good', {}, async (stage)
     reasons: [REASON],
     actions: [],
   });
-  const told = await applicant.isTold(order, /Your order was refused/);
-  expect(told.text).toContain(REASON.message);
+  const notice = await applicant.isNotified(order, /Your order was refused/);
+  expect(notice.text).toContain(REASON.message);
   for (const what of ['submit', 'withdraw', 'cancel'] as const)
     expect(await applicant.tries(what, order)).toMatchObject({ status: 409 });
   expect(await applicant.calls(`GET /v1/orders/${order.id}/certificate`)).toMatchObject({ status: 409 });

@@ -51,7 +51,7 @@ journey('a reissue is the same certificate with another key, until the same day'
 });
 
 journey(
-  'killed with -9 while it renews, it makes one renewal, and the former order knows of it',
+  'killed with -9 during a renewal, it creates one renewal, and the former order refers to it',
   { needs: ['restart'], withinSeconds: 120 },
   async (stage) => {
     const { applicant, domain, runtime } = stage;
@@ -91,7 +91,7 @@ journey(
   },
 );
 
-/** While nobody listens, or the one that answers is just dying; every other refusal is a fault. */
+/** While no process listens, or the one that answers is being killed; every other refusal is a fault. */
 function unreachable(error: unknown): undefined {
   const down =
     error instanceof Error &&

@@ -7,7 +7,7 @@ import type { Member, Placed } from '../harness/member.ts';
 import { CHECKLIST } from '../harness/reviewer.ts';
 
 journey(
-  'a certificate that ends soon is renewed with a new key and without a mail to the contact',
+  'a certificate that expires soon is renewed with a new key and without a mail to the contact',
   { needs: ['clock'], withinSeconds: 120 },
   async (stage) => {
     const { applicant, domain, runtime } = stage;
@@ -18,7 +18,7 @@ journey(
     expect(await applicant.sees(former, 'issued')).toMatchObject({ phase: 'issued' });
 
     await runtime.passes(60, 'days');
-    const reminder = await applicant.isTold(former, /Your certificate expires on/);
+    const reminder = await applicant.isNotified(former, /Your certificate expires on/);
     expect(reminder.text).toContain(`/orders/${former.id}#renew`);
     expect(await applicant.looksAt(former)).toMatchObject({
       phase: 'expiring-soon',
@@ -46,7 +46,7 @@ journey(
     await hasGoodCertificate(applicant, renewal, { ...application, csr });
     expect(await hostmaster.mails()).toHaveLength(1);
     expect(await applicant.evidence(renewal)).toMatchObject([{ orderId: former.id }]);
-    expect((await applicant.isTold(renewal, /Your certificate was issued/)).text).toContain('superseded');
+    expect((await applicant.isNotified(renewal, /Your certificate was issued/)).text).toContain('superseded');
     expect(await applicant.looksAt(former)).toMatchObject({
       status: 'issued',
       replacedBy: { order: renewal.id, as: 'renewal', issuedAt: expect.any(String) },
@@ -68,7 +68,7 @@ journey(
 );
 
 journey(
-  'a certificate that nobody renews is spoken of four times, and can be renewed when it has expired',
+  'a certificate that is not renewed causes four notices, and can be renewed after it has expired',
   { needs: ['clock'], withinSeconds: 120 },
   async (stage) => {
     const { applicant, domain, runtime } = stage;
@@ -77,10 +77,10 @@ journey(
     await hostmaster.approves(await hostmaster.isAsked());
     await applicant.sees(former, 'issued');
 
-    for (const [days, told] of [60, 16, 7, 6].map((each, index) => [each, index + 1] as const)) {
+    for (const [days, count] of [60, 16, 7, 6].map((each, index) => [each, index + 1] as const)) {
       await runtime.passes(days, 'days');
-      await until(`reminder ${told}`, async () =>
-        (await reminders(applicant, former)) === told ? true : undefined,
+      await until(`reminder ${count}`, async () =>
+        (await reminders(applicant, former)) === count ? true : undefined,
       );
     }
     await runtime.passes(1, 'days');
@@ -100,7 +100,7 @@ journey(
 );
 
 journey(
-  'under BR the contact of a renewal is asked anew where his confirmation is too old by then',
+  'under the BR the contact is asked again for a renewal if the approval is too old by then',
   { needs: ['clock'], environment: { POLICY: 'br' }, withinSeconds: 120 },
   async (stage) => {
     const { applicant, domain, runtime } = stage;
@@ -109,7 +109,7 @@ journey(
     await hostmaster.approves(await hostmaster.isAsked(1));
     await applicant.sees(former, 'issued');
 
-    // More than the 200 days of today, and the 100 days from 2027-03-15 on.
+    // More than the 200 days of today, and than the 100 days from 2027-03-15 on.
     await runtime.passes(201, 'days');
     const renewal = await applicant.renews(former, { csr: dv(domain).csr });
     const again = await hostmaster.isAsked(2);
@@ -121,7 +121,7 @@ journey(
   },
 );
 
-journey('a renewal for a company is reviewed by who sees how the former was', {}, async (stage) => {
+journey('the reviewer of an OV renewal sees the former order', {}, async (stage) => {
   const { applicant, reviewer, domain } = stage;
   const hostmaster = stage.contact(`hostmaster@${domain}`);
   const application = ov(domain);
@@ -145,29 +145,35 @@ journey('a renewal for a company is reviewed by who sees how the former was', {}
   expect(await hostmaster.mails()).toHaveLength(1);
 });
 
-journey('of many renewals at once exactly one begins, and the others are told which', {}, async (stage) => {
-  const { applicant, domain } = stage;
-  const hostmaster = stage.contact(`hostmaster@${domain}`);
-  const former = await applicant.places(dv(domain));
-  await hostmaster.approves(await hostmaster.isAsked());
-  await applicant.sees(former, 'issued');
+journey(
+  'of many concurrent renewals exactly one is created, and the other answers name it',
+  {},
+  async (stage) => {
+    const { applicant, domain } = stage;
+    const hostmaster = stage.contact(`hostmaster@${domain}`);
+    const former = await applicant.places(dv(domain));
+    await hostmaster.approves(await hostmaster.isAsked());
+    await applicant.sees(former, 'issued');
 
-  const requests = Array.from({ length: 6 }, () => ({ csr: dv(domain).csr, submit: false }));
-  const answers = await Promise.all(requests.map((body) => applicant.triesToReplace('renew', former, body)));
+    const requests = Array.from({ length: 6 }, () => ({ csr: dv(domain).csr, submit: false }));
+    const answers = await Promise.all(
+      requests.map((body) => applicant.triesToReplace('renew', former, body)),
+    );
 
-  const statuses = answers.map(({ status }) => status).sort();
-  expect(statuses).toEqual([201, 409, 409, 409, 409, 409]);
-  const { replacedBy } = await applicant.looksAt(former);
-  for (const { status, body } of answers) {
-    if (status === 201) expect(body).toMatchObject({ id: replacedBy?.order, status: 'draft' });
-    else expect(body).toMatchObject({ type: expect.stringContaining('already-replaced') });
-    if (status === 409) expect(JSON.stringify(body)).toContain(replacedBy?.order);
-  }
+    const statuses = answers.map(({ status }) => status).sort();
+    expect(statuses).toEqual([201, 409, 409, 409, 409, 409]);
+    const { replacedBy } = await applicant.looksAt(former);
+    for (const { status, body } of answers) {
+      if (status === 201) expect(body).toMatchObject({ id: replacedBy?.order, status: 'draft' });
+      else expect(body).toMatchObject({ type: expect.stringContaining('already-replaced') });
+      if (status === 409) expect(JSON.stringify(body)).toContain(replacedBy?.order);
+    }
 
-  await applicant.cancels({ id: replacedBy?.order ?? '' });
-  const renewal = await applicant.renews(former, { csr: dv(domain).csr });
-  await applicant.sees(renewal, 'issued');
-});
+    await applicant.cancels({ id: replacedBy?.order ?? '' });
+    const renewal = await applicant.renews(former, { csr: dv(domain).csr });
+    await applicant.sees(renewal, 'issued');
+  },
+);
 
 async function listed(applicant: Member, phase: string): Promise<string> {
   return JSON.stringify((await applicant.calls(`GET /v1/orders?phase=${phase}`)).body);

@@ -4,7 +4,7 @@ import { hasGoodCertificate } from '../harness/certificate.ts';
 import { journey } from '../harness/journey.ts';
 
 journey(
-  'an order with the key of another account is returned, and mended by a new key',
+  'an order with the key of another account is returned, and corrected with a new key',
   {},
   async (stage) => {
     const { applicant, stranger, domain } = stage;
@@ -18,7 +18,7 @@ journey(
     const returned = await applicant.sees(order, 'returned');
     expect(returned.reasons).toMatchObject([{ field: '/csr', code: 'key-in-use' }]);
     expect(JSON.stringify(returned)).not.toContain('globex');
-    await applicant.isTold(order, /Your order was returned/);
+    await applicant.isNotified(order, /Your order was returned/);
 
     await applicant.changes(order, application);
     await applicant.submits(order);
@@ -33,7 +33,7 @@ journey(
 );
 
 journey(
-  'what is wrong with the form itself is told at once, all of it, and nothing is submitted',
+  'all findings of the application itself are reported at once, and nothing is submitted',
   {},
   async (stage) => {
     const { applicant, domain } = stage;

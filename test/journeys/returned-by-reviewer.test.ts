@@ -10,7 +10,7 @@ const WRONG_PHONE = {
 };
 
 journey(
-  'a returned order is mended; what was confirmed and not touched is not asked again',
+  'a returned order is corrected; contacts of unchanged domains are not asked again',
   {},
   async (stage) => {
     const { applicant, reviewer, domain } = stage;
@@ -24,8 +24,8 @@ journey(
 
     await reviewer.returns(order, WRONG_PHONE);
     expect((await applicant.sees(order, 'returned')).reasons).toEqual([WRONG_PHONE]);
-    const told = await applicant.isTold(order, /Your order was returned/);
-    expect(told.text).toContain(WRONG_PHONE.message);
+    const notice = await applicant.isNotified(order, /Your order was returned/);
+    expect(notice.text).toContain(WRONG_PHONE.message);
 
     const mended = {
       ...before,
@@ -59,32 +59,36 @@ journey(
   },
 );
 
-journey('a change of the organisation asks every contact anew, by another value', {}, async (stage) => {
-  const { applicant, reviewer, domain } = stage;
-  const hostmaster = stage.contact(`hostmaster@${domain}`);
-  const before = ov(domain);
-  const order = await applicant.places(before);
-  const first = await hostmaster.isAsked(1);
-  await hostmaster.approves(first);
-  await applicant.sees(order, 'reviewing');
-  await reviewer.returns(order, {
-    field: '/organization/name',
-    code: 'organization-not-found',
-    message: 'No such company.',
-  });
-  await applicant.sees(order, 'returned');
+journey(
+  'after a change of the organisation every contact is asked again, with a new value',
+  {},
+  async (stage) => {
+    const { applicant, reviewer, domain } = stage;
+    const hostmaster = stage.contact(`hostmaster@${domain}`);
+    const before = ov(domain);
+    const order = await applicant.places(before);
+    const first = await hostmaster.isAsked(1);
+    await hostmaster.approves(first);
+    await applicant.sees(order, 'reviewing');
+    await reviewer.returns(order, {
+      field: '/organization/name',
+      code: 'organization-not-found',
+      message: 'No such company.',
+    });
+    await applicant.sees(order, 'returned');
 
-  const mended = { ...before, organization: { ...ORGANIZATION, name: 'Muster GmbH' } };
-  await applicant.changes(order, mended);
-  await applicant.submits(order);
-  const second = await hostmaster.isAsked(2);
-  expect(second.mail.text).toContain('Muster GmbH');
-  expect(second.value).not.toBe(first.value);
-  await hostmaster.approves(second);
-  await applicant.sees(order, 'reviewing');
-  await reviewer.approves(order);
-  await applicant.sees(order, 'issued');
+    const mended = { ...before, organization: { ...ORGANIZATION, name: 'Muster GmbH' } };
+    await applicant.changes(order, mended);
+    await applicant.submits(order);
+    const second = await hostmaster.isAsked(2);
+    expect(second.mail.text).toContain('Muster GmbH');
+    expect(second.value).not.toBe(first.value);
+    await hostmaster.approves(second);
+    await applicant.sees(order, 'reviewing');
+    await reviewer.approves(order);
+    await applicant.sees(order, 'issued');
 
-  const { subject } = await hasGoodCertificate(applicant, order, mended);
-  expect(subject).toContain('O=Muster GmbH');
-});
+    const { subject } = await hasGoodCertificate(applicant, order, mended);
+    expect(subject).toContain('O=Muster GmbH');
+  },
+);

@@ -4,7 +4,7 @@ import { hasGoodCertificate } from '../harness/certificate.ts';
 import { journey } from '../harness/journey.ts';
 
 journey(
-  'orders for a domain that was approved whole need no mail, with any key and organisation',
+  'orders for a domain that is approved as a whole need no mail, with any key and organisation',
   {},
   async (stage) => {
     const { applicant, stranger, domain } = stage;
@@ -32,7 +32,7 @@ journey(
   },
 );
 
-journey('an approval of names covers these names only, with another key too', {}, async (stage) => {
+journey('an approval of names covers only these names, also with another key', {}, async (stage) => {
   const { applicant, domain } = stage;
   const hostmaster = stage.contact(`hostmaster@${domain}`);
   const names = [domain, `www.${domain}`];

@@ -16,7 +16,7 @@ import type { Placed } from '../harness/member.ts';
 import type { Stage } from '../harness/stage.ts';
 import { readCrl } from '../revocation/read-crl.ts';
 
-journey('an applicant revokes: clients that look at the list refuse the certificate', {}, async (stage) => {
+journey('an applicant revokes: clients that check the CRL reject the certificate', {}, async (stage) => {
   const { applicant, reviewer, runtime } = stage;
   const { order, serial } = await issuedOrder(stage);
   const before = await fetchList(runtime.url);
@@ -52,7 +52,7 @@ journey('an applicant revokes: clients that look at the list refuse the certific
     expect(ok).toBe(false);
     expect(output).toMatch(/certificate revoked/);
   }
-  await applicant.isTold(order, /Your certificate was revoked/);
+  await applicant.isNotified(order, /Your certificate was revoked/);
   expect((await applicant.history(order)).at(-1)).toBe('certificate.revoked');
   expect(await applicant.evidence(order)).toHaveLength(1);
   expect((await reviewer.looksAt(order)).revocation).toMatchObject({ reason: 'superseded' });
@@ -60,24 +60,28 @@ journey('an applicant revokes: clients that look at the list refuse the certific
   expect(file.headers.get('certificate-status')).toMatch(/^revoked; at=.*; reason=superseded$/);
 });
 
-journey('a reviewer revokes an order of any account, a stranger none', {}, async (stage) => {
-  const { applicant, stranger, reviewer, runtime } = stage;
-  const { order, serial } = await issuedOrder(stage);
+journey(
+  'a reviewer can revoke the certificate of any account, a member of another account cannot',
+  {},
+  async (stage) => {
+    const { applicant, stranger, reviewer, runtime } = stage;
+    const { order, serial } = await issuedOrder(stage);
 
-  expect(await stranger.triesToRevoke(order, { serial })).toMatchObject({ status: 404 });
-  await reviewer.revokes(order, 'privilegeWithdrawn');
+    expect(await stranger.triesToRevoke(order, { serial })).toMatchObject({ status: 404 });
+    await reviewer.revokes(order, 'privilegeWithdrawn');
 
-  const seen = await applicant.looksAt(order);
-  expect(seen).toMatchObject({ status: 'revoked', revocation: { reason: 'privilegeWithdrawn' } });
-  const [event] = (await applicant.events(order)).slice(-1);
-  expect(event).toMatchObject({ type: 'certificate.revoked', by: { kind: 'reviewer' } });
-  expect(JSON.stringify(event)).not.toContain('reviewer@');
-  await listWith(runtime.url, serial);
-  await applicant.isTold(order, /Your certificate was revoked/);
-});
+    const seen = await applicant.looksAt(order);
+    expect(seen).toMatchObject({ status: 'revoked', revocation: { reason: 'privilegeWithdrawn' } });
+    const [event] = (await applicant.events(order)).slice(-1);
+    expect(event).toMatchObject({ type: 'certificate.revoked', by: { kind: 'reviewer' } });
+    expect(JSON.stringify(event)).not.toContain('reviewer@');
+    await listWith(runtime.url, serial);
+    await applicant.isNotified(order, /Your certificate was revoked/);
+  },
+);
 
 journey(
-  'whoever has the key revokes by the commands of the docs, and the key is not taken any more',
+  'the holder of the key revokes with the commands of the docs, and the key is not accepted any more',
   {},
   async (stage) => {
     const { applicant, stranger, reviewer, domain, runtime } = stage;
@@ -95,8 +99,8 @@ journey(
     expect(await proves(privateKey, serial)).toEqual(revoked);
     expect(await applicant.looksAt(order)).toMatchObject({ status: 'revoked' });
     await listWith(runtime.url, serial);
-    await applicant.isTold(order, /Your certificate was revoked/);
-    await reviewer.isTold(order, /A private key was compromised/);
+    await applicant.isNotified(order, /Your certificate was revoked/);
+    await reviewer.isNotified(order, /A private key was compromised/);
     for (const who of [applicant, stranger]) {
       const { body } = await who.calls('POST /v1/preflight', dv(domain, { csr }));
       expect(JSON.stringify(body)).toContain('key-compromised');
@@ -104,7 +108,7 @@ journey(
   },
 );
 
-journey('the lists are there by plain http before anything is revoked', {}, async ({ runtime }) => {
+journey('the CRLs are available over plain http before anything is revoked', {}, async ({ runtime }) => {
   for (const file of ['issuing.crl', 'root.crl']) {
     const url = `${runtime.url}/pki/${file}`;
     const got = await fetch(url);
@@ -114,7 +118,7 @@ journey('the lists are there by plain http before anything is revoked', {}, asyn
     expect(got.headers.get('content-type')).toBe('application/pkix-crl');
     expect(got.headers.get('cache-control')).toBe('public, max-age=300');
     expect(got.headers.get('last-modified')).toBe(new Date(readCrl(der).thisUpdate).toUTCString());
-    // Others revoke meanwhile: the list of the issuing CA may be another one by now.
+    // Other journeys revoke concurrently: the CRL of the issuing CA may have changed.
     if (file === 'issuing.crl') continue;
     const head = await fetch(url, { method: 'HEAD' });
     expect([head.status, head.headers.get('etag')]).toEqual([200, etag]);
@@ -134,7 +138,7 @@ async function issuedOrder({ applicant, domain, contact }: Stage) {
 const fetchList = async (url: string): Promise<Uint8Array> =>
   new Uint8Array(await (await fetch(`${url}/pki/issuing.crl`)).arrayBuffer());
 
-/** Waits until the list names the certificate. */
+/** Waits until the CRL lists the certificate. */
 const listWith = (url: string, serial: string): Promise<Uint8Array> =>
   until(`${serial} to be on the list`, async () => {
     const list = await fetchList(url);
@@ -146,18 +150,18 @@ const numberOf = (list: Uint8Array): number => {
   return Number.parseInt(number?.slice('2.5.29.20=0201'.length) ?? '', 16);
 };
 
-/** What openssl says of an order's certificate by a list. */
+/** What openssl reports about the certificate of an order, given a CRL. */
 async function checks(applicant: Applicant, order: Placed, list: Uint8Array) {
   const [leaf, ...chain] = certificatesIn(await applicant.downloads(order, 'fullchain-root'));
   const root = chain.pop();
   if (leaf === undefined || root === undefined) throw new Error('There is no chain.');
   const files = { intermediates: chain.map(({ raw }) => raw), root: root.raw };
-  // The runtime's clock may be ahead of openssl's; a list may be older than the certificate.
+  // The runtime's clock may be ahead of openssl's; a CRL may be older than the certificate.
   const at = `${Math.ceil(Math.max(Date.now(), Date.parse(readCrl(list).thisUpdate)) / 1000) + 1}`;
   return verifies(leaf.raw, files, '-crl_check', '-CRLfile', 'list', '-attime', at, { list: crlPem(list) });
 }
 
-/** The commands of docs/revocation.md, as they stand there; where there is no bash, what they would send. */
+/** The commands of docs/revocation.md, unchanged; without bash, the request that they would send. */
 async function commandsOfDocs(api: string) {
   const page = readFileSync('docs/revocation.md', 'utf8');
   const [, commands = ''] = /```bash\n([\s\S]*?)```/.exec(page) ?? [];

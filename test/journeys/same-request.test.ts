@@ -3,7 +3,7 @@ import { until } from '../../local/demo/until.ts';
 import { dv } from '../harness/application.ts';
 import { journey } from '../harness/journey.ts';
 
-journey('the same request sent twice makes one order', {}, async (stage) => {
+journey('the same request sent twice creates one order', {}, async (stage) => {
   const { applicant, domain } = stage;
   const application = dv(domain);
   const idempotencyKey = crypto.randomUUID();
@@ -21,7 +21,7 @@ journey('the same request sent twice makes one order', {}, async (stage) => {
   });
 });
 
-journey('the same request sent ten times at once makes one order', {}, async (stage) => {
+journey('the same request sent ten times at once creates one order', {}, async (stage) => {
   const { applicant, domain } = stage;
   const application = dv(domain);
   const idempotencyKey = crypto.randomUUID();
@@ -38,7 +38,7 @@ journey('the same request sent ten times at once makes one order', {}, async (st
   }
 });
 
-/** The orders for the domain, once there are any: names are made findable after the commit. */
+/** The orders for the domain, once there are any: names are indexed after the commit. */
 function ordersFor({ applicant, domain }: Parameters<Parameters<typeof journey>[2]>[0]): Promise<string[]> {
   return until('an order to be found by its name', async () => {
     const { body } = await applicant.calls(`GET /v1/orders?name=${domain}`);

@@ -25,33 +25,30 @@ journey(
     const withdrawn = await answerOnPage(asked, { withdraw: approval });
     expect(withdrawn.status).toBe(200);
 
-    // Both certificates rest on it; the account is not blocked, and the contact is asked again.
-    for (const order of [first, wildcard]) await applicant.isTold(order, /was declined after its approval/);
+    // Both certificates depend on it; the account is not blocked, and the contact is asked again.
+    for (const order of [first, wildcard])
+      await applicant.isNotified(order, /was declined after its approval/);
     const next = await applicant.places(dv(domain));
     await hostmaster.isAsked(2);
     await applicant.sees(next, 'verifying');
   },
 );
 
-journey(
-  'an order that is taken back, changed and submitted again asks by the same mail',
-  {},
-  async (stage) => {
-    const { applicant, domain } = stage;
-    const hostmaster = stage.contact(`hostmaster@${domain}`);
-    const application = dv(domain);
-    const order = await applicant.places(application);
-    const asked = await hostmaster.isAsked(1);
+journey('an order that is withdrawn, changed and submitted again keeps its mail', {}, async (stage) => {
+  const { applicant, domain } = stage;
+  const hostmaster = stage.contact(`hostmaster@${domain}`);
+  const application = dv(domain);
+  const order = await applicant.places(application);
+  const asked = await hostmaster.isAsked(1);
 
-    await applicant.withdraws(order);
-    const late = await hostmaster.tries('approve', asked);
-    await applicant.changes(order, { ...application, csr: dv(domain).csr });
-    await applicant.submits(order);
-    await applicant.sees(order, 'verifying');
+  await applicant.withdraws(order);
+  const late = await hostmaster.tries('approve', asked);
+  await applicant.changes(order, { ...application, csr: dv(domain).csr });
+  await applicant.submits(order);
+  await applicant.sees(order, 'verifying');
 
-    expect(late).toMatchObject({ status: 410, text: expect.stringContaining('was withdrawn') });
-    await hostmaster.approves(asked);
-    await applicant.sees(order, 'issued');
-    expect(await hostmaster.mails()).toHaveLength(1);
-  },
-);
+  expect(late).toMatchObject({ status: 410, text: expect.stringContaining('was withdrawn') });
+  await hostmaster.approves(asked);
+  await applicant.sees(order, 'issued');
+  expect(await hostmaster.mails()).toHaveLength(1);
+});

@@ -7,7 +7,7 @@ import { journey } from '../harness/journey.ts';
 import { memberOf } from '../harness/member.ts';
 
 journey(
-  'Random Values stand in their mails only, and tokens nowhere',
+  'Random Values are in their mails only, and tokens nowhere',
   { needs: ['inside', 'receiving'] },
   async (stage) => {
     const { applicant, reviewer, runtime, domain } = stage;
@@ -33,12 +33,12 @@ journey(
     await applicant.sees(first, 'issued');
     await applicant.sees(second, 'issued');
     await applicant.sees(third, 'returned');
-    // The same mail once more, and another contact in place of one: what is sent again, and what is drawn anew.
+    // A resend of the same mail, and another contact: one Random Value is sent again, one is new.
     await applicant.hasResent(fourth, `d.${domain}`);
     expect((await silent.isAsked(2)).value).toBe(open.value);
     await applicant.chooses(fourth, `d.${domain}`, `webmaster@d.${domain}`);
-    const anew = await stage.contact(`webmaster@d.${domain}`).isAsked();
-    expect(anew.value).not.toBe(open.value);
+    const replaced = await stage.contact(`webmaster@d.${domain}`).isAsked();
+    expect(replaced.value).not.toBe(open.value);
     pages.push(await silent.tries('approve', open));
     pages.push(await byPage.tries('approve', page), await byPage.tries('approve', { ...open, value: '' }));
     const forged = apiClient(runtime.url, async () => `${await runtime.token('applicant')}x`);
@@ -66,8 +66,8 @@ journey(
     const history = await everyHistory(runtime);
     expect(history).toContain(first.id);
 
-    const values = [...asked, anew].map(({ value }) => value);
-    // Challenges are packed: a search in their bytes would find nothing.
+    const values = [...asked, replaced].map(({ value }) => value);
+    // Challenges are compressed: a search in their bytes would find nothing.
     const kept = JSON.stringify(
       items.map((item) => (item['SK'] === 'CHALLENGE' ? CHALLENGE.parse(item) : item)),
     );
@@ -85,7 +85,7 @@ journey(
       expect(answered.join()).not.toContain(secret);
       expect(leftBehind).not.toContain(secret);
     }
-    // What went out by mail, and what came in by it, is kept as it was; nothing else knows a value.
+    // Sent and received mails are kept unchanged; nothing else contains a value.
     const placesWith = async (secrets: string[]) =>
       (await Promise.all(secrets.map((secret) => runtime.placesWith(secret)))).flat();
     const places = await placesWith(values);
@@ -93,7 +93,7 @@ journey(
     expect(places.filter((file) => !/^\.\/(ses|s3|smtp)\//.test(file))).toEqual([]);
     expect(await placesWith(tokens)).toEqual([]);
 
-    // Nor does the log say who somebody is, or what he wrote.
+    // The log contains no personal data and no text of people.
     const lines = said.split('\n').filter((line) => line.startsWith('{'));
     for (const wrote of ['step done', 'request', 'page', 'mail received'])
       expect(lines.filter((line) => line.includes(`"message":"${wrote}"`)).length, wrote).toBeGreaterThan(0);

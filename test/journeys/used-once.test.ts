@@ -5,7 +5,7 @@ import { journey } from '../harness/journey.ts';
 const HANDS = 8;
 
 journey(
-  'a Random Value is used once, however many hands use it at the same instant',
+  'a Random Value is used once, however many requests use it at the same instant',
   { needs: ['inside', 'alone'] },
   async (stage) => {
     const { applicant, runtime, domain } = stage;
@@ -25,28 +25,32 @@ journey(
     for (const once of ['challenges.opened', 'domains.confirmed', 'issuance.completed'])
       expect(history.filter((type) => type === once)).toHaveLength(1);
     expect(await applicant.evidence(order)).toHaveLength(1);
-    // Whoever is late hears that it was approved; the one certificate is all there is.
+    // Later requests learn that it was approved; there is only one certificate.
     expect((await hostmaster.tries('approve', asked)).status).toBe(200);
     expect(await applicant.history(order)).toEqual(history);
   },
 );
 
-journey('a Random Value serves its own question only, and nothing after a decline', {}, async (stage) => {
-  const { applicant, domain } = stage;
-  const [one, other] = [`one.${domain}`, `other.${domain}`].map((name) => ({
-    name,
-    contact: stage.contact(`hostmaster@${name}`),
-  }));
-  if (!one || !other) throw new Error('There are two.');
-  const [first, second] = [await applicant.places(dv(one.name)), await applicant.places(dv(other.name))];
-  const [asked, alsoAsked] = [await one.contact.isAsked(), await other.contact.isAsked()];
+journey(
+  'a Random Value is valid for its own challenge only, and never after a decline',
+  {},
+  async (stage) => {
+    const { applicant, domain } = stage;
+    const [one, other] = [`one.${domain}`, `other.${domain}`].map((name) => ({
+      name,
+      contact: stage.contact(`hostmaster@${name}`),
+    }));
+    if (!one || !other) throw new Error('There are two.');
+    const [first, second] = [await applicant.places(dv(one.name)), await applicant.places(dv(other.name))];
+    const [asked, alsoAsked] = [await one.contact.isAsked(), await other.contact.isAsked()];
 
-  const crossed = await one.contact.tries('approve', { page: asked.page, value: alsoAsked.value });
-  await other.contact.declines(alsoAsked);
-  const late = await other.contact.tries('approve', alsoAsked);
+    const crossed = await one.contact.tries('approve', { page: asked.page, value: alsoAsked.value });
+    await other.contact.declines(alsoAsked);
+    const late = await other.contact.tries('approve', alsoAsked);
 
-  expect(crossed.status).toBe(422);
-  expect(late.status).toBe(410);
-  await applicant.sees(second, 'returned');
-  expect((await applicant.looksAt(first)).status).toBe('verifying');
-});
+    expect(crossed.status).toBe(422);
+    expect(late.status).toBe(410);
+    await applicant.sees(second, 'returned');
+    expect((await applicant.looksAt(first)).status).toBe('verifying');
+  },
+);

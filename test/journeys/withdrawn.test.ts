@@ -4,7 +4,7 @@ import { hasGoodCertificate } from '../harness/certificate.ts';
 import { journey } from '../harness/journey.ts';
 
 journey(
-  'an order is withdrawn, changed and submitted again; what was approved for other names does not count',
+  'an order is withdrawn, changed and submitted again; an approval of other names does not count',
   {},
   async (stage) => {
     const { applicant, domain } = stage;
@@ -36,15 +36,15 @@ journey(
   },
 );
 
-journey('reviewers are told when an order is taken back that they were to review', {}, async (stage) => {
+journey('reviewers are notified when an order that waits for them is withdrawn', {}, async (stage) => {
   const { applicant, reviewer, domain } = stage;
   const hostmaster = stage.contact(`hostmaster@${domain}`);
   const order = await applicant.places(ov(domain));
   await hostmaster.approves(await hostmaster.isAsked());
-  await reviewer.isTold(order, /is waiting for review/);
+  await reviewer.isNotified(order, /is waiting for review/);
 
   await applicant.withdraws(order);
 
-  await reviewer.isTold(order, /was withdrawn/);
+  await reviewer.isNotified(order, /was withdrawn/);
   expect((await reviewer.queue()).map(({ id }) => id)).not.toContain(order.id);
 });

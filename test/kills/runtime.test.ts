@@ -138,7 +138,7 @@ journey(
     }
     expect(issuedOrders(await everyCertificate(runtime))).toEqual(orders.map(({ id }) => id).sort());
     for (const order of orders) {
-      await applicant.isTold(order, /Your certificate was issued/);
+      await applicant.isNotified(order, /Your certificate was issued/);
       // A crash between sending and recording sends a mail twice, and never more often than the runtime crashed.
       expect((await applicant.mails(order)).length).toBeLessThanOrEqual(1 + KILLS);
     }

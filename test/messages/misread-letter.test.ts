@@ -14,7 +14,7 @@ describe.each(ContactLanguage.options)('the answer to a misread reply in %s', (l
     return { code, letter, text: letterText(letter) };
   });
 
-  it('has a different text for each reason, and says where to answer', () => {
+  it('has a different text for each reason, and states where to answer', () => {
     expect(new Set(written.map(({ text }) => text)).size).toBe(written.length);
     for (const { letter, text } of written) {
       expect(letter.language).toBe(language);

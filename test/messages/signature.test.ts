@@ -8,7 +8,7 @@ import { SERVICE } from '../a-service.ts';
 describe.each(ContactLanguage.options)('the end of a letter in %s', (language) => {
   const letter = signed({ language, title: 'A letter', blocks: [] }, SERVICE);
 
-  it('names the service and its contact, and says how to verify the mail, in text and HTML', () => {
+  it('names the service and its contact, and explains how to verify the mail, in text and HTML', () => {
     for (const form of [letterText(letter), letterHtml(letter)]) {
       for (const text of [SERVICE.name, SERVICE.contact, SERVICE.from, `${SERVICE.url}/verify`, 'DKIM'])
         expect(form.replaceAll(/\s+/g, ' ')).toContain(text);

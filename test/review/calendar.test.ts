@@ -11,7 +11,7 @@ const SETTINGS = {
 };
 
 describe('the calendar of reviewers', () => {
-  it('is read as it is configured', () => {
+  it('is parsed from its settings', () => {
     expect(reviewTime(SETTINGS, DEFAULT_PERIODS)).toEqual({
       workingDays: { DV: 0, OV: 3 },
       calendar: { zone: 'Europe/Berlin', weekdays: [1, 2, 7], holidays: ['2026-12-25'], closesAt: '17:30' },
@@ -23,7 +23,7 @@ describe('the calendar of reviewers', () => {
     ['America/St_Johns', true],
     ['Berlin', false],
     ['', false],
-  ])('is in an IANA time zone (“%s”): %s', (zone, isOne) => {
+  ])('accepts an IANA time zone (“%s”): %s', (zone, isOne) => {
     const calendar = { zone, weekdays: [1], holidays: [], closesAt: '17:00' };
 
     expect(Calendar.safeParse(calendar).success).toBe(isOne);

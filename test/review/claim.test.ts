@@ -13,7 +13,7 @@ const unclaimed = replay(historyTo('reviewing'));
 const claimed = apply(unclaimed, factsOf(1)['review.claimed']);
 const issued = replay(historyTo('issued'));
 
-/** Whether a reviewer may take the order, and may give it up. */
+/** Whether a reviewer may claim the order, and may release it. */
 const may = (order: Order, reviewer: string, now: string) =>
   [assertFree, assertClaimed].map((demand) => {
     try {
@@ -26,7 +26,7 @@ const may = (order: Order, reviewer: string, now: string) =>
   });
 
 describe('a claim', () => {
-  it('holds for its reviewer until its end', () => {
+  it('is valid for its reviewer until it ends', () => {
     expect([claimedBy(claimed, BEFORE), claimedBy(claimed, AT)]).toEqual([REVIEWER, undefined]);
     expect([claimedBy(unclaimed, BEFORE), claimedBy(issued, BEFORE)]).toEqual([undefined, undefined]);
   });
@@ -37,10 +37,13 @@ describe('a claim', () => {
     ['another reviewer', claimed, OTHER, BEFORE, false, false],
     ['another reviewer once it has ended', claimed, OTHER, AT, true, false],
     ['a reviewer of an order without one', unclaimed, REVIEWER, BEFORE, true, false],
-    ['a reviewer of an order that is elsewhere: its status is told', issued, OTHER, BEFORE, true, true],
-  ])('lets the order be taken, and given up, or not: %s', (_, order, reviewer, now, take, release) => {
-    expect(may(order, reviewer, now)).toEqual([take, release]);
-  });
+    ['an order that is not in review: its status is reported', issued, OTHER, BEFORE, true, true],
+  ])(
+    'decides whether the order can be claimed and released: %s',
+    (_, order, reviewer, now, take, release) => {
+      expect(may(order, reviewer, now)).toEqual([take, release]);
+    },
+  );
 
   it('of another reviewer is shown with its end to a reviewer who tries to release it', () => {
     expect(() => assertClaimed(claimed, OTHER, BEFORE)).toThrow(`until ${AT}`);

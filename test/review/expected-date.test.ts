@@ -18,7 +18,7 @@ const NOW = '2026-11-23T10:00:00.000Z';
 const OV: Awaited = { status: 'reviewing', since: NOW, type: 'OV', reviewed: true };
 
 describe('the expected date', () => {
-  it('counts the working days of the review from when the domains were confirmed', () => {
+  it('counts the working days of the review from the confirmation of the domains', () => {
     expect(expectedIssue(OV, review, '2026-11-24T10:00:00.000Z')).toEqual({
       at: '2026-11-26T16:00:00.000Z',
       stopped: false,
@@ -28,7 +28,7 @@ describe('the expected date', () => {
   });
 
   it.each(['draft', 'returned', 'verifying'] as const)(
-    'stands still in %s: it moves on with every day',
+    'is stopped in %s: it moves with every day',
     (status) => {
       const first = expectedIssue({ ...OV, status }, review, NOW);
       const later = expectedIssue({ ...OV, status }, review, '2026-11-24T10:00:00.000Z');
@@ -38,19 +38,19 @@ describe('the expected date', () => {
     },
   );
 
-  it('is at once for DV, once its contacts have answered', () => {
+  it('is immediate for DV, once its contacts have answered', () => {
     const dv: Awaited = { ...OV, type: 'DV', status: 'verifying', reviewed: false };
 
     expect(expectedIssue(dv, review, NOW)).toMatchObject({ at: NOW, stopped: true });
   });
 
-  it('takes the time of a review for DV with a name that a person must look at', () => {
+  it('includes the review time for DV with a name that needs a reviewer', () => {
     expect(expectedIssue({ ...OV, type: 'DV' }, review, NOW)?.at).toBe('2026-11-26T16:00:00.000Z');
   });
 
-  it('says of a late review that it is late, why, and gives it as long again as a review takes', () => {
+  it('of a late review states that it is late and why, and is another full review time away', () => {
     const late = expectedIssue(OV, review, '2026-11-27T10:00:00.000Z');
-    const told = expectedIssue(
+    const held = expectedIssue(
       { ...OV, expectedAt: '2026-12-01T16:00:00.000Z', held: { comment: 'The register is closed.' } },
       review,
       '2026-11-27T10:00:00.000Z',
@@ -60,25 +60,25 @@ describe('the expected date', () => {
     expect(late?.because).toBe(
       'The review is late: it was expected by 2026-11-26T16:00:00.000Z. The order still waits for a reviewer.',
     );
-    expect(told?.at).toBe('2026-12-01T16:00:00.000Z');
-    expect(told?.because).toBe(
+    expect(held?.at).toBe('2026-12-01T16:00:00.000Z');
+    expect(held?.because).toBe(
       'The review is late: it was expected by 2026-11-26T16:00:00.000Z. A reviewer holds the order: “The register is closed.”',
     );
   });
 
-  it('is kept to its very instant, and the review is late from then on', () => {
+  it('holds up to its exact instant, and the review is late from then on', () => {
     const promised = '2026-11-26T16:00:00.000Z';
-    const told = { ...OV, expectedAt: promised };
+    const delayedOrder = { ...OV, expectedAt: promised };
 
     expect(expectedIssue(OV, review, promised)?.because).toContain('Reviewed within');
     expect(expectedIssue(OV, review, shifted(promised, 0.001, 'seconds'))?.because).toContain('late');
-    expect(expectedIssue(told, review, promised)?.at).toBe(promised);
-    expect(expectedIssue(told, review, shifted(promised, 0.001, 'seconds'))?.at).toBe(
+    expect(expectedIssue(delayedOrder, review, promised)?.at).toBe(promised);
+    expect(expectedIssue(delayedOrder, review, shifted(promised, 0.001, 'seconds'))?.at).toBe(
       '2026-12-02T16:00:00.000Z',
     );
   });
 
-  it('does not stand still while it is the turn of the service', () => {
+  it('is not stopped while the service has to act', () => {
     const stopped = (changes: Partial<Awaited>, now = NOW) =>
       expectedIssue({ ...OV, ...changes }, review, now)?.stopped;
 
@@ -92,32 +92,35 @@ describe('the expected date', () => {
     [[7, 3, 1], 3, 'within 3 working days (Monday, Wednesday, Sunday until'],
     [[1, 2, 3, 4, 6], 3, '(Monday, Tuesday, Wednesday, Thursday, Saturday until'],
     [[1, 2, 3, 4], 1, 'within 1 working day (Monday, Tuesday, Wednesday, Thursday until'],
-  ])('says on which days reviewers work: %j', (weekdays, days, words) => {
+  ])('states on which days reviewers work: %j', (weekdays, days, words) => {
     const worked = { workingDays: { DV: 0, OV: days }, calendar: { ...calendar, weekdays } };
 
     expect(expectedIssue(OV, worked, NOW)?.because).toContain(words);
   });
 
-  it('is told once: an order takes a later date only', () => {
+  it('is replaced only by a later date', () => {
     const delayed = { ...factsOf(1)['order.delayed'], expectedAt: '2026-12-02T16:00:00.000Z' };
-    const told = apply(replay(historyTo('reviewing')), delayed);
+    const delayedOnce = apply(replay(historyTo('reviewing')), delayed);
 
-    expect(() => apply(told, delayed)).toThrow('notified of a later date');
+    expect(() => apply(delayedOnce, delayed)).toThrow('notified of a later date');
     const later = '2026-12-07T16:00:00.000Z';
-    expect(apply(told, { ...delayed, expectedAt: later })).toMatchObject({ expectedAt: later });
+    expect(apply(delayedOnce, { ...delayed, expectedAt: later })).toMatchObject({ expectedAt: later });
   });
 
-  it('gives a review a working day at least, also if it is configured to take none', () => {
+  it('allows a review at least one working day, even if it is configured to take none', () => {
     const none = { ...review, workingDays: { DV: 0, OV: 0 } };
 
     expect(expectedIssue(OV, none, NOW)?.at).toBe('2026-11-24T16:00:00.000Z');
   });
 
-  it.each(ORDER_STATUSES)('is never in the past (%s), and there is none for what has ended', (status) => {
-    const expected = expectedIssue({ ...OV, status, since: '2026-01-01T00:00:00.000Z' }, review, NOW);
+  it.each(ORDER_STATUSES)(
+    'is never in the past (%s), and undefined for an order that has ended',
+    (status) => {
+      const expected = expectedIssue({ ...OV, status, since: '2026-01-01T00:00:00.000Z' }, review, NOW);
 
-    const ended = ['issued', 'refused', 'cancelled', 'lapsed', 'revoked'].includes(status);
-    expect(expected === undefined).toBe(ended);
-    if (expected) expect(expected.at >= NOW).toBe(true);
-  });
+      const ended = ['issued', 'refused', 'cancelled', 'lapsed', 'revoked'].includes(status);
+      expect(expected === undefined).toBe(ended);
+      if (expected) expect(expected.at >= NOW).toBe(true);
+    },
+  );
 });

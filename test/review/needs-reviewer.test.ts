@@ -6,22 +6,22 @@ const needs = (type: 'DV' | 'OV', ...names: string[]) =>
   needsReviewer(RULES)({ submission: { type, names } });
 const note = (code: string) => ({ field: '/names/0', code, message: 'm' });
 
-describe('a person has to look at an order', () => {
-  it('of an organisation always, of a domain if a name is of high risk, wildcards too', () => {
+describe('an order needs a reviewer', () => {
+  it('always for OV, for DV if a name is of high risk, including wildcards', () => {
     expect(needs('OV', 'plain.example')).toBe(true);
     expect(needs('DV', 'plain.example')).toBe(false);
     expect(needs('DV', 'plain.example', 'www.risky.example')).toBe(true);
     expect(needs('DV', '*.risky.example')).toBe(true);
   });
 
-  it('and is shown at which name', () => {
+  it('who is shown the name', () => {
     const found = highRiskOf(RULES)({ submission: { names: ['plain.example', '*.risky.example'] } });
 
     expect(found).toMatchObject([{ field: '/names/1', code: 'name-high-risk' }]);
     expect(found[0]?.message).toContain('“*.risky.example”');
   });
 
-  it('because of its organisation, its names, or else the rules of the operator', () => {
+  it('because of its organisation, its names, or otherwise the rules of the operator', () => {
     const risky = note('name-lookalike');
     const codes = (...given: Parameters<typeof reviewBecause>) =>
       reviewBecause(...given).map(({ code }) => code);

@@ -37,19 +37,19 @@ describe('after so many working days', () => {
     ['2026-11-23T10:00:00.000Z', 3, '2026-11-26T16:00:00.000Z'],
     ['2026-11-23T10:00:00.000Z', 0, '2026-11-23T10:00:00.000Z'],
     ['2026-11-23T10:00:00.000Z', 5, '2026-11-30T16:00:00.000Z'],
-    // After hours, and on a Saturday: it comes in on the next working day.
+    // After closing time, and on a Saturday: the next working day is the first one.
     ['2026-11-23T16:00:00.000Z', 3, '2026-11-27T16:00:00.000Z'],
     ['2026-11-28T10:00:00.000Z', 1, '2026-12-01T16:00:00.000Z'],
     // Friday is a holiday.
     ['2026-12-24T10:00:00.000Z', 1, '2026-12-28T16:00:00.000Z'],
-    // Summer begins on 28 March 2027, and ends on 31 October.
+    // Summer time begins on 28 March 2027 and ends on 31 October.
     ['2027-03-26T10:00:00.000Z', 1, '2027-03-29T15:00:00.000Z'],
     ['2027-10-29T10:00:00.000Z', 1, '2027-11-01T16:00:00.000Z'],
   ])('from %s, %i: it is %s', (from, days, until) => {
     expect(afterWorkingDays(from, days, BERLIN)).toBe(until);
   });
 
-  it('it is closing time of a working day, and no day fewer has passed', () => {
+  it('the result is the closing time of a working day, after exactly that many', () => {
     fc.assert(
       fc.property(anyInstant, fc.integer({ min: 1, max: 12 }), anyCalendar, (from, days, calendar) => {
         const until = afterWorkingDays(from, days, calendar);
@@ -64,7 +64,7 @@ describe('after so many working days', () => {
     );
   });
 
-  it('whoever comes later is not done earlier, and more days are later', () => {
+  it('a later start never ends earlier, and more days never do', () => {
     fc.assert(
       fc.property(
         anyInstant,
@@ -92,8 +92,8 @@ function datesBetween(first: string, last: string): string[] {
   return dates;
 }
 
-describe('the clock on the wall of a zone', () => {
-  it('shows the time whose instant it was asked for, unless it never shows it', () => {
+describe('the local time of a zone', () => {
+  it('is the time whose instant was computed, unless the clock skips it', () => {
     const anyTime = fc.record({
       date: anyInstant.map((at) => at.slice(0, 10)),
       time: fc
@@ -103,7 +103,7 @@ describe('the clock on the wall of a zone', () => {
     fc.assert(
       fc.property(anyTime, fc.constantFrom(...ZONES), (wall, zone) => {
         const shown = wallTime(instantOf(wall, zone), zone);
-        // At most an hour is jumped over in these zones and years.
+        // At most an hour is skipped in these zones and years.
         const off = Date.parse(`${shown.date}T${shown.time}Z`) - Date.parse(`${wall.date}T${wall.time}Z`);
         expect([0, 1_800_000, 3_600_000]).toContain(off);
       }),

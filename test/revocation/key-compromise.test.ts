@@ -34,7 +34,7 @@ const certificate = (orderId: string, serial: string): IssuedCertificate => ({
   ...{ notBefore: AT, notAfter: END, plannedAt: AT, issuedAt: AT, der, fingerprint: 'ab'.repeat(32) },
 });
 
-/** An order for the key of these tests, in the words of its history. */
+/** An order for the key of these tests, with its events. */
 const historyOf = (orderId: string, serial: string, status: OrderStatus): EventFacts[] =>
   historyTo(status).map((facts) => {
     if (facts.type === 'order.created') return { ...facts, orderId };
@@ -95,7 +95,7 @@ describe('a certificate that is revoked', () => {
     expect(memory.compromised.has(keyHash)).toBe(isCompromised);
   });
 
-  it('is on record, or nothing is revoked', async () => {
+  it('has a stored certificate, or nothing is revoked', async () => {
     const { deps, order, reasonOf } = await world('issued');
     const certificates = { load: async () => undefined };
 
@@ -106,8 +106,8 @@ describe('a certificate that is revoked', () => {
   });
 });
 
-describe('a key that is known to others', () => {
-  it('takes every certificate for it along, also such as were revoked for another reason', async () => {
+describe('a compromised key', () => {
+  it('revokes every certificate for it, also one that was revoked for another reason', async () => {
     const { deps, memory, reasonOf } = await world('issued', 'revoked');
 
     const revoked = await revokeAllOfKey(deps, certificate(ONE, SERIAL));
@@ -123,7 +123,7 @@ describe('a key that is known to others', () => {
     ['is not issued yet', 'issuing'],
     ['has another certificate', 'issued'],
   ] as const)(
-    'is blocked also while the order of the certificate %s, which is tried again',
+    'is blocked even if the order of the certificate %s, and the request is retried',
     async (_, status) => {
       const { deps, memory } = await world(status ?? 'draft');
       const named = certificate(status ? ONE : '01KB0000000000000000000009', OTHER_SERIAL);
@@ -133,7 +133,7 @@ describe('a key that is known to others', () => {
     },
   );
 
-  it('revokes to the last instant of a certificate, and is blocked also afterwards', async () => {
+  it('revokes a certificate up to the instant of its expiry, and is blocked even after that', async () => {
     const last = await world('issued', 'issued', END);
     const ended = await world('issued', 'issued', later(END, 0.001, 'seconds'));
 
@@ -143,7 +143,7 @@ describe('a key that is known to others', () => {
     expect(ended.memory.compromised.has(keyHash)).toBe(true);
   });
 
-  it('leaves the certificate of the order that is saved, and orders without one', async () => {
+  it('does not revoke the certificate of the excluded order, nor orders without a certificate', async () => {
     const { deps, order } = await world('issued', 'reviewing');
 
     await revokeOthersOfKey(deps, { keyHash, save: ONE, by: BY });
@@ -151,7 +151,7 @@ describe('a key that is known to others', () => {
     expect([(await order(ONE)).status, (await order(TWO)).status]).toEqual(['issued', 'reviewing']);
   });
 
-  it('is given as the reason also if the certificate is revoked for another at the same moment', async () => {
+  it('is recorded as the reason even if the certificate is revoked for another one concurrently', async () => {
     const { deps, store, order, reasonOf } = await world('draft', 'issued');
     const before = await order(TWO);
     let raced = false;
@@ -171,7 +171,7 @@ describe('a key that is known to others', () => {
     expect(await reasonOf(TWO)).toBe('keyCompromise');
   });
 
-  it('stops with what is no such race', async () => {
+  it('rethrows any other error', async () => {
     const { deps, reasonOf } = await world('draft', 'issued');
     const certificates = { load: async () => Promise.reject(new Transient('away')) };
 

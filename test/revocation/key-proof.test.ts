@@ -13,7 +13,7 @@ const proofOf = (payload: string) => ({
 });
 
 describe('the proof of a key', () => {
-  it('holds its claim as JSON, with nothing else in it', () => {
+  it('contains its claim as JSON, and nothing else', () => {
     expect(claimOf(proofOf(JSON.stringify(CLAIM)))).toEqual(CLAIM);
     for (const other of ['', 'null', '{', JSON.stringify({ ...CLAIM, note: 1 }), JSON.stringify([CLAIM])])
       expect(claimOf(proofOf(other))).toBeUndefined();

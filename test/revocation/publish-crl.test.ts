@@ -51,8 +51,8 @@ async function aPublisher(key: KeyName = 'P-256') {
 const serialOf = (number: number): string => number.toString(16).padStart(32, '0');
 const FIRST = `f${'0'.repeat(31)}`;
 
-describe('A revocation list', () => {
-  it('holds exactly what RFC 5280 and the Baseline Requirements ask for, where nothing is revoked', async () => {
+describe('A CRL', () => {
+  it('has exactly the fields that RFC 5280 and the Baseline Requirements demand, if nothing is revoked', async () => {
     const { publish, newest, deps } = await aPublisher();
 
     await publish();
@@ -69,7 +69,7 @@ describe('A revocation list', () => {
     });
   });
 
-  it('names what is revoked with its time, and its reason where one was given', async () => {
+  it('lists revoked certificates with the time, and the reason if one was given', async () => {
     const { publish, newest, revoke } = await aPublisher();
     revoke(FIRST);
     revoke(serialOf(1), { reason: 'keyCompromise' });
@@ -85,7 +85,7 @@ describe('A revocation list', () => {
   });
 
   it.skipIf(!hasProgram('openssl')).each(['P-256', 'P-384', 'RSA'] as const)(
-    'of a CA with a key of type %s is one to openssl, and by it a certificate is refused',
+    'of a CA with a key of type %s is valid for openssl, which rejects a certificate because of it',
     async (key) => {
       const { publish, revoke, crls, authority, issuer, newest } = await aPublisher(key);
       const plan = await issuer.plan(aRequest(), NOW);
@@ -119,7 +119,7 @@ describe('A revocation list', () => {
     },
   );
 
-  it('is published again when something was revoked, when it is a day old, and not otherwise', async () => {
+  it('is published again after a revocation and when it is a day old, and not otherwise', async () => {
     const { publish, revoke, clock, crls } = await aPublisher();
 
     await publish();
@@ -137,7 +137,7 @@ describe('A revocation list', () => {
     expect(crls.history.map(({ number }) => number)).toEqual([1, 2, 3]);
   });
 
-  it('goes on naming a certificate that has expired until a list of a scheduled day has named it', async () => {
+  it('lists an expired certificate until a regularly scheduled CRL after its expiry has listed it', async () => {
     const { publish, revoke, clock, newest } = await aPublisher();
     const notAfter = later(NOW, 3, 'days');
     revoke(FIRST, { notAfter });
@@ -154,7 +154,7 @@ describe('A revocation list', () => {
     expect(beyond.at(-1)?.[1]).toBe(false);
   });
 
-  it('names a certificate also where nothing was published while it expired', async () => {
+  it('lists a certificate even if no CRL was published around its expiry', async () => {
     const { publish, revoke, clock, newest } = await aPublisher();
     await publish();
     revoke(FIRST, { notAfter: later(NOW, 3, 'days') });
@@ -165,7 +165,7 @@ describe('A revocation list', () => {
     expect(newest().entries).toHaveLength(1);
   });
 
-  it('names a certificate once that was revoked long after it expired', async () => {
+  it('lists a certificate once that was revoked long after its expiry', async () => {
     const { publish, revoke, clock, newest } = await aPublisher();
     await publish();
     clock.advance(60 * DAY);
@@ -181,7 +181,7 @@ describe('A revocation list', () => {
     expect(newest().entries).toEqual([]);
   });
 
-  it('names what earlier lists named if none of them is there any more', async () => {
+  it('lists what earlier CRLs listed if all of them are lost', async () => {
     const { deps, publish, revoke } = await aPublisher();
     revoke(FIRST);
     await publish();
@@ -193,7 +193,7 @@ describe('A revocation list', () => {
     expect(readCrl(emptied.history[0]?.der ?? new Uint8Array()).entries).toMatchObject([{ serial: FIRST }]);
   });
 
-  it('goes on naming a certificate if the list before was made in the very instant in which it may go', async () => {
+  it('still lists a certificate if the previous CRL was issued at the exact instant of its removal date', async () => {
     const { publish, revoke, clock, newest } = await aPublisher();
     revoke(FIRST, { notAfter: later(NOW, -2, 'days') });
     await publish();
@@ -204,7 +204,7 @@ describe('A revocation list', () => {
     expect(newest().entries).toHaveLength(1);
   });
 
-  it('takes no mark away that a list of another publisher, who was first, does not name', async () => {
+  it('keeps the mark of a revocation that the CRL of a faster publisher does not list', async () => {
     const { deps, crls, memory, revoke, newest } = await aPublisher();
     let letOn = () => {};
     const held = new Promise<void>((resolve) => {
@@ -243,7 +243,7 @@ describe('A revocation list', () => {
   it.each([
     ['claim each number', { claimNumber: async () => false }, {}, 8],
     ['replace each list', {}, { put: async () => false }, 9],
-  ])('is tried again later if others %s', async (_, revocations, lists, looks) => {
+  ])('is retried later if other publishers %s', async (_, revocations, lists, looks) => {
     const { deps, crls } = await aPublisher();
     let found = 0;
     const find = async () => {
@@ -264,7 +264,7 @@ describe('A revocation list', () => {
     expect(crls.history).toEqual([]);
   });
 
-  it('is not replaced by itself where the answer to its upload was lost', async () => {
+  it('is not replaced by itself if the response to its upload was lost', async () => {
     const { deps, crls } = await aPublisher();
     const put: typeof crls.put = async (...args) => {
       await crls.put(...args);
@@ -277,7 +277,7 @@ describe('A revocation list', () => {
     expect(crls.history).toHaveLength(1);
   });
 
-  it.skipIf(!hasProgram('openssl'))('holds a hundred thousand', async () => {
+  it.skipIf(!hasProgram('openssl'))('can list a hundred thousand certificates', async () => {
     const { publish, revoke, crls, memory } = await aPublisher();
     for (let number = 1; number <= 100_000; number++) revoke(serialOf(number), { reason: 'keyCompromise' });
 
@@ -291,7 +291,7 @@ describe('A revocation list', () => {
     expect(shown.output.trim()).toMatch(/^crlNumber=0x0*1$/i);
   });
 
-  it('is not published where the key is not that of the CA', async () => {
+  it('is not published if the key is not that of the CA', async () => {
     const { deps, crls, publish } = await aPublisher();
     deps.ca.signer = keySigner('another', newKey['P-256']().privateKey);
 
@@ -300,7 +300,7 @@ describe('A revocation list', () => {
     expect(crls.history).toEqual([]);
   });
 
-  it('goes on above what is published where the table was restored to an earlier time', async () => {
+  it('continues above the published number after the table was restored to an earlier time', async () => {
     const { deps, publish, clock, crls } = await aPublisher();
     for (let day = 0; day < 3; day++) {
       await publish();
@@ -313,7 +313,7 @@ describe('A revocation list', () => {
     expect(crls.history.map(({ number }) => number)).toEqual([1, 2, 3, 4]);
   });
 
-  it('never repeats a number, goes back or forgets, however many publish at once and wherever they are killed', async () => {
+  it('never repeats a number, goes back or omits a revocation, with any number of publishers that are killed at any point', async () => {
     await fc.assert(
       fc.asyncProperty(
         fc.array(fc.option(fc.nat(9), { nil: undefined }), { minLength: 2, maxLength: 6 }),
@@ -348,7 +348,7 @@ describe('A revocation list', () => {
           expect(world.memory.unlisted.size).toBe(0);
         },
       ),
-      // Six runs are read as they are: a smaller example took minutes to find.
+      // Not shrunk: finding a smaller example takes minutes.
       { numRuns: 60, endOnFailure: true },
     );
   });
@@ -356,7 +356,7 @@ describe('A revocation list', () => {
 
 class Killed extends Error {}
 
-/** The stores of one publisher: each of its calls waits for its turn, and at the n-th one it is killed, before or after it. */
+/** The stores of one publisher: its calls are interleaved with others, and it is killed before or after the n-th one. */
 function killable(deps: CrlPublisher, scheduler: fc.Scheduler, at: number | undefined): CrlPublisher {
   let calls = 0;
   const wrap = <T extends object>(store: T): T =>

@@ -26,27 +26,29 @@ async function aPublisher(file: CaFile, crls: CrlPublisher['crls'], fails = fals
   };
 }
 
-describe('The lists of several CAs', () => {
-  it('are published where they are due, each under its name', async () => {
+describe('The CRLs of several CAs', () => {
+  it('are published if they are due, each under its name', async () => {
     const crls = memoryCrls();
-    const told: string[] = [];
+    const reported: string[] = [];
     const all = [await aPublisher('issuing', crls), await aPublisher('issuing-2', crls)];
 
     for (let times = 0; times < 2; times++)
-      await publishEach(all, (file, { number }) => void told.push(`${file} ${number}`));
+      await publishEach(all, (file, { number }) => void reported.push(`${file} ${number}`));
 
-    expect(told).toEqual(['issuing.crl 1', 'issuing-2.crl 1', 'issuing.crl 1', 'issuing-2.crl 1']);
+    expect(reported).toEqual(['issuing.crl 1', 'issuing-2.crl 1', 'issuing.crl 1', 'issuing-2.crl 1']);
     expect(crls.history).toHaveLength(2);
   });
 
-  it('are published past one whose key is out of order, which is told in the end', async () => {
+  it('are published even if the key of one CA fails, and that error is thrown at the end', async () => {
     const crls = memoryCrls();
-    const told: string[] = [];
+    const reported: string[] = [];
     const all = [await aPublisher('issuing', crls, true), await aPublisher('issuing-2', crls)];
 
-    await expect(publishEach(all, (file) => void told.push(file))).rejects.toThrow('of issuing is disabled');
+    await expect(publishEach(all, (file) => void reported.push(file))).rejects.toThrow(
+      'of issuing is disabled',
+    );
 
-    expect(told).toEqual(['issuing-2.crl']);
+    expect(reported).toEqual(['issuing-2.crl']);
     expect(await crls.load('issuing-2.crl')).toMatchObject({ number: 1 });
   });
 });

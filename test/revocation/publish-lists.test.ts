@@ -20,7 +20,7 @@ const NOW = '2026-11-24T10:00:00.000Z';
 const HOUR = 3_600_000;
 const DAY = 24 * HOUR;
 
-/** A CA of two levels, with or without the key of its root. */
+/** A two-level CA, with or without the key of its root. */
 async function aCa({ withRoot = true, leftAt = undefined as Instant | undefined } = {}) {
   const clock = handClock(NOW);
   const { authority, signer, rootSigner } = await testCa(NOW);
@@ -37,8 +37,8 @@ async function aCa({ withRoot = true, leftAt = undefined as Instant | undefined 
   return { clock, ca, authority, crls, memory, publish, numbers, due: () => areListsDue(ca, authority) };
 }
 
-describe('the revocation lists of a CA', () => {
-  it('are both published once, and again when they are due: after a day, and half a year before the root’s end', async () => {
+describe('the CRLs of a CA', () => {
+  it('are both published once, and again when they are due: after a day, and half a year before the root’s CRL expires', async () => {
     const { clock, crls, publish, numbers, due } = await aCa();
 
     expect(await due()).toBe(true);
@@ -56,7 +56,7 @@ describe('the revocation lists of a CA', () => {
     expect(issuingEnds?.nextUpdate).toBe(later(clock.now(), 7, 'days'));
   });
 
-  it('is that of the root half a year before its end', async () => {
+  it('include that of the root half a year before it expires', async () => {
     const { clock, publish, numbers } = await aCa();
     await publish();
 
@@ -72,7 +72,7 @@ describe('the revocation lists of a CA', () => {
     ]);
   });
 
-  it('is due for the root alone', async () => {
+  it('are due if only that of the root is', async () => {
     const { clock, ca, authority, due } = await aCa();
     clock.advance(184 * DAY);
     await publishLists({ ...ca, clock: { now: () => NOW } }, authority);
@@ -81,7 +81,7 @@ describe('the revocation lists of a CA', () => {
     expect(await due()).toBe(true);
   });
 
-  it('is due for the root if that was never published', async () => {
+  it('are due if that of the root was never published', async () => {
     const { ca, authority, due } = await aCa();
 
     await publishIssuingList({ ...ca, file: 'issuing' }, authority);
@@ -89,7 +89,7 @@ describe('the revocation lists of a CA', () => {
     expect(await due()).toBe(true);
   });
 
-  it('are that of the issuing CA only without the key of the root', async () => {
+  it('include only that of the issuing CA without the key of the root', async () => {
     const { publish, numbers, due } = await aCa({ withRoot: false });
 
     await publish();
@@ -97,7 +97,7 @@ describe('the revocation lists of a CA', () => {
     expect([await due(), await numbers()]).toEqual([false, [1, undefined]]);
   });
 
-  it('name a revoked issuing CA on that of the root, at once', async () => {
+  it('list a revoked issuing CA on that of the root, at once', async () => {
     const { crls, memory, publish } = await aCa();
     await publish();
     const serial = 'f'.repeat(32);
@@ -113,7 +113,7 @@ describe('the revocation lists of a CA', () => {
     expect(root && 'der' in root && readCrl(root.der).entries).toMatchObject([{ serial }]);
   });
 
-  it('ends for a CA in whose place another one issues when none of its certificates is valid any more', async () => {
+  it('end for a replaced CA when none of its certificates is valid any more', async () => {
     const { clock, publish, numbers, due } = await aCa({ withRoot: false, leftAt: NOW });
 
     clock.advance(402 * DAY);
@@ -126,7 +126,7 @@ describe('the revocation lists of a CA', () => {
     expect(await numbers()).toEqual([1, undefined]);
   });
 
-  it('is signed for the root only with the key that is its own', async () => {
+  it('include that of the root only if it is signed with the root’s own key', async () => {
     const { ca, authority } = await aCa();
     const foreign = { ...ca, rootSigner: keySigner('other', newKey['P-256']().privateKey) };
 

@@ -8,7 +8,7 @@ import {
   readDer,
 } from '../../lib/asn1/read-der.ts';
 
-/** A revocation list taken apart by asn1-ts, which shares nothing with what writes it. */
+/** A CRL decoded by asn1-ts, which shares no code with the encoder. */
 export function readCrl(der: Uint8Array) {
   const [tbs] = membersOf(readDer(der));
   const [version, algorithm, issuer, thisUpdate, nextUpdate, ...rest] = membersOf(tbs);
@@ -35,7 +35,7 @@ export function readCrl(der: Uint8Array) {
   };
 }
 
-/** Each as its object identifier and the hexadecimal digits of its value; `!` where it is critical. */
+/** Each as its object identifier and its value in hexadecimal digits; `!` if it is critical. */
 const extensionsIn = (block: Parameters<typeof membersOf>[0]): string[] =>
   membersOf(block).map((each) => {
     const members = membersOf(each);

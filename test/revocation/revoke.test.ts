@@ -6,11 +6,11 @@ import { Conflict } from '../../lib/problem.ts';
 import { assertRevocable } from '../../lib/revocation/revoke.ts';
 import { AT, historyTo } from '../order/make.ts';
 
-/** Its certificate ends at `AT`. */
+/** Its certificate expires at `AT`. */
 const issued = replay(historyTo('issued'));
 
 describe('a certificate', () => {
-  it('can be revoked to its last instant, and not afterwards', () => {
+  it('can be revoked up to the instant of its expiry, and not afterwards', () => {
     expect(() => assertRevocable(issued, AT)).not.toThrow();
     expect(() => assertRevocable(issued, later(AT, 0.001, 'seconds'))).toThrow(Conflict);
   });
@@ -22,7 +22,7 @@ describe('a certificate', () => {
     },
   );
 
-  it('that was revoked says since when and why', () => {
+  it('that is revoked names the date and the reason', () => {
     expect(() => assertRevocable(replay(historyTo('revoked')), AT)).toThrow(`${AT}, with reason superseded`);
   });
 });

@@ -9,7 +9,7 @@ import { measuredBy } from '../doubles/written-lines.ts';
 import { factsOf, historyTo, ORDER_ID, REPLACEMENT_ID } from '../order/make.ts';
 
 const clock = { now: () => '2026-11-23T10:00:00.000Z' };
-/** The n-th thing that happens to an order happens n minutes after ten. */
+/** The n-th event of an order is n minutes after ten. */
 const minutesApart = (history: readonly EventFacts[]): EventFacts[] =>
   history.map((facts, index) => ({ ...facts, at: `2026-11-23T10:0${index}:00.000Z` }));
 
@@ -20,7 +20,7 @@ async function play(store: OrderStore, history: readonly EventFacts[]): Promise<
   for (const facts of rest) await record({ store, clock }, ORDER_ID, () => facts);
 }
 
-describe('The measurements of an order', () => {
+describe('The metrics of an order', () => {
   it('are each phase that it enters, the seconds it was in each status that it left, and its certificate', async () => {
     const history = [...historyTo('issued'), factsOf(1)['certificate.expiring']];
 
@@ -40,7 +40,7 @@ describe('The measurements of an order', () => {
     ]);
   });
 
-  it('are those of both statuses where it is submitted as it is created', async () => {
+  it('are those of both statuses if it is submitted on creation', async () => {
     const [created, submitted] = historyTo('submitted');
     if (created?.type !== 'order.created' || submitted === undefined) throw new Error('It was submitted.');
 
@@ -55,7 +55,7 @@ describe('The measurements of an order', () => {
     ]);
   });
 
-  it('are those of another order, too, that is changed with it', async () => {
+  it('include those of another order that is changed in the same commit', async () => {
     const store = measuredOrders(memoryOrders());
     await play(store, historyTo('verifying'));
     const before = replay(historyTo('issued'));
@@ -79,7 +79,7 @@ describe('The measurements of an order', () => {
     ]);
   });
 
-  it('are none of what the rule book refuses', async () => {
+  it('are none for an event that the rule book rejects', async () => {
     const store = measuredOrders(memoryOrders());
     await play(store, historyTo('verifying'));
 
@@ -90,7 +90,7 @@ describe('The measurements of an order', () => {
     expect(measured).toEqual([]);
   });
 
-  it('are taken once, however often others changed it meanwhile', async () => {
+  it('are emitted once, however many concurrent changes it had', async () => {
     const store = measuredOrders(memoryOrders());
     await play(store, historyTo('verifying'));
     let stale = 3;
@@ -106,7 +106,7 @@ describe('The measurements of an order', () => {
     expect(measured.map(([name]) => name)).toEqual(['OrdersEntered', 'TimeInStatus']);
   });
 
-  it('are none of a change that the store did not take', async () => {
+  it('are none for a change that the store did not commit', async () => {
     const store = measuredOrders(memoryOrders());
     await play(store, historyTo('verifying'));
     const answered = measuredOrders({ ...store, commit: async () => 'answered' });

@@ -78,7 +78,7 @@ describe('An answer', () => {
   });
 });
 
-describe('The fate of a mail', () => {
+describe('The delivery state of a mail', () => {
   it.each([
     [[DELIVERED], ['delivered']],
     [[bounced('Transient')], ['bounced']],

@@ -313,7 +313,7 @@ describe('a sweep of many', () => {
     const { load } = here.deps.store;
     const waiting: (() => void)[] = [];
     here.deps.store.load = async (id) => {
-      // Each taskTokens until the other is processed, too.
+      // Each waits until the other is processed, too.
       await new Promise<void>((resolve) => {
         waiting.push(resolve);
         if (waiting.length === ids.length) for (const each of waiting.splice(0)) each();

@@ -95,8 +95,8 @@ describe('a forged reply', () => {
 
         const passes = dmarc === 'PASS' && spam === 'PASS' && virus === 'PASS';
         expect(challenge?.state, `${dkim} ${dmarc} ${spam} ${virus}`).toBe(passes ? 'approved' : 'open');
-        const isTold = !passes && spam === 'PASS' && virus === 'PASS';
-        expect(challenge?.replyMisread?.code).toBe(isTold ? 'unauthenticated' : undefined);
+        const isNotified = !passes && spam === 'PASS' && virus === 'PASS';
+        expect(challenge?.replyMisread?.code).toBe(isNotified ? 'unauthenticated' : undefined);
       }
     },
   );
