@@ -9,17 +9,17 @@ import { type CaaRules, type Issuance, issuanceTo, type Permission, permission }
 export type CaaCheck = { dns: Resolver; caa: CaaRules };
 
 export type CaaFindings = {
-  /** Who runs the DNS forbids it. */
+  /** Names for which the records do not permit issuance. */
   readonly forbidden: Finding[];
-  /** No answer that may be relied on. It is no permission, whoever's fault it is (docs/decisions). */
+  /** Names without a reliable answer. That is never permission, no matter who caused it (docs/decisions). */
   readonly unanswered: Finding[];
-  /** The domains at which relevant records stand. */
+  /** The domains that have the relevant records. */
   readonly recordsAt: string[];
 };
 
 /**
- * What the CAA records of all names say, as the DNS has them now (RFC 8659, BR 4.2.2.1); nothing where they do not bind.
- * Never throws for what the DNS says or does not say.
+ * Checks the CAA records of all names (RFC 8659, BR 4.2.2.1); no findings if CAA is not enforced. Never throws because of an
+ * answer of the DNS or of a missing one.
  * @param deps with the resolver of one request: all names are looked up at once
  */
 export async function caaFindings(
@@ -46,33 +46,33 @@ function forbids(
   issuance: Issuance,
 ): Finding | undefined {
   if (!relevant.found) return undefined;
-  const said = permission(relevant.records, { wildcard: name !== base }, issuance);
-  return said.permitted ? undefined : { field, ...explained(name, relevant, said, issuance) };
+  const result = permission(relevant.records, { wildcard: name !== base }, issuance);
+  return result.permitted ? undefined : { field, ...explained(name, relevant, result, issuance) };
 }
 
 function explained(
   name: string,
   { at, owner }: { at: string; owner: string },
-  said: Exclude<Permission, { permitted: true }>,
+  refusal: Exclude<Permission, { permitted: true }>,
   { issuers, accountUris, method }: Issuance,
 ): Omit<Finding, 'field'> {
   const where = owner === at ? at : `${owner}, of which ${at} is an alias (CNAME),`;
-  const may = 'Have this record added';
-  switch (said.why) {
+  const remedy = 'Have this record added';
+  switch (refusal.why) {
     case 'critical':
       return {
         code: 'caa-critical',
-        message: `The CAA records of ${where} have a critical property, ${quoted(said.tag)}, which this service does not support, so it cannot issue for ${name}. Have it removed, or its flags set to 0.`,
+        message: `The CAA records of ${where} have a critical property, ${quoted(refusal.tag)}, which this service does not support, so it cannot issue for ${name}. Have it removed, or its flags set to 0.`,
       };
     case 'issuer':
       return {
         code: 'caa-forbids',
-        message: `The CAA records of ${where} do not permit this service to issue for ${name}. ${may}: ${owner}. CAA 0 ${said.property} "${issuers[0]}"`,
+        message: `The CAA records of ${where} do not permit this service to issue for ${name}. ${remedy}: ${owner}. CAA 0 ${refusal.property} "${issuers[0]}"`,
       };
     case 'parameters':
       return {
         code: 'caa-forbids-parameters',
-        message: `The CAA records of ${where} permit this service to issue for ${name} only under conditions that are not met. ${may}: ${owner}. CAA 0 ${said.property} "${issuers[0]}; accounturi=${accountUris[0]}; validationmethods=${method}"`,
+        message: `The CAA records of ${where} permit this service to issue for ${name} only under conditions that are not met. ${remedy}: ${owner}. CAA 0 ${refusal.property} "${issuers[0]}; accounturi=${accountUris[0]}; validationmethods=${method}"`,
       };
   }
 }
@@ -88,16 +88,16 @@ function unanswered(
 const withRecords = (relevant: Relevant): string[] =>
   relevant.found && relevant.records.length > 0 ? [relevant.at] : [];
 
-/** The record set that is relevant to a name, and where it was found; or where and why the answer is missing. */
+/** The relevant record set of a name (RFC 8659 §3) and its domain; or the domain without a reliable answer, and why. */
 export type Relevant =
-  /** `owner`: where the records stand, if `at` is an alias. */
+  /** `owner`: the domain of the records, if `at` is an alias. */
   | { found: true; at: string; owner: string; records: readonly RecordOf<'CAA'>[] }
   | { found: false; at: string; detail: string };
 
 /**
- * Finds relevant record sets by climbing from a name up to its top-level domain (RFC 8659 §3); the root is not asked. The
- * resolver follows aliases at each level, and the climb goes on above the name that was asked, not above its alias.
- * @param dns the resolver of one request (lib/dns/look-up-budget.ts): it asks once for what several names climb past
+ * Finds relevant record sets by climbing the tree from a name to its top-level domain (RFC 8659 §3), without the root. The
+ * resolver follows aliases at each level; the next level is the parent of the queried name, not of its alias.
+ * @param dns the resolver of one request (lib/dns/look-up-budget.ts): it queries parents that names share only once
  */
 export function relevantRecordsFinder(dns: Resolver) {
   return async function relevantTo(name: string): Promise<Relevant> {

@@ -1,8 +1,8 @@
-/** What an `issue` or `issuewild` property says: which issuer, under which conditions. */
+/** The value of an `issue` or `issuewild` property: the issuer and the parameters. */
 export type IssueValue = {
-  /** In lower case; empty where nobody is named. */
+  /** In lower case; empty if no issuer is named. */
   readonly issuer: string;
-  /** Tags in lower case, in the order in which they stand; the same tag may stand twice. */
+  /** Tags in lower case, in their original order; a tag may be repeated. */
   readonly parameters: readonly (readonly [tag: string, value: string])[];
 };
 
@@ -10,13 +10,13 @@ const LABEL = '[A-Za-z0-9](?:-*[A-Za-z0-9])*';
 const ISSUER_DOMAIN = new RegExp(`^${LABEL}(?:\\.${LABEL})*$`);
 const PARAMETER = new RegExp(`^(${LABEL})[ \\t]*=[ \\t]*([\\x21-\\x3a\\x3c-\\x7e]*)$`);
 
-/** Whether CAA records can name an issuer like this (RFC 8659 §4.2). */
+/** Whether a CAA record can name this issuer (RFC 8659 §4.2). */
 export const isIssuerDomain = (text: string): boolean => ISSUER_DOMAIN.test(text);
 
 /**
- * Reads the value of an `issue` or `issuewild` property by the grammar of RFC 8659 §4.2, to the letter: a final dot, a
- * final semicolon after parameters or any other slip makes it malformed.
- * @returns undefined where it is malformed: it names nobody then, and still forbids everybody else (§4.2)
+ * Parses the value of an `issue` or `issuewild` property strictly by the grammar of RFC 8659 §4.2: a trailing dot, or a
+ * trailing semicolon after parameters, is malformed.
+ * @returns undefined if malformed: the property then names no issuer, but still restricts issuance (§4.2)
  */
 export function readIssueValue(value: string): IssueValue | undefined {
   const end = value.indexOf(';');
@@ -33,7 +33,7 @@ export function readIssueValue(value: string): IssueValue | undefined {
   return { issuer: issuer.toLowerCase(), parameters };
 }
 
-/** Only space and tab are blanks of the grammar. By a loop: a pattern would be slow on what somebody built for it. */
+/** Removes space and tab, the only white space of the grammar. A loop, because a pattern can be slow on crafted input. */
 function withoutBlanks(text: string): string {
   let start = 0;
   let end = text.length;

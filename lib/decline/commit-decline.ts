@@ -6,7 +6,7 @@ import type { ChallengeStore } from '../verification/challenge-store.ts';
 
 export type DomainBlocker = { blocks: Pick<BlockStore, 'put'>; periods: Pick<Periods, 'blockDays'> };
 
-/** A contact's no: of which challenge, when and how, and whether it only withdraws the one approval. */
+/** A contact's decline of a challenge: when and how, and whether it only withdraws one approval. */
 export type Decline = Pick<Challenge, 'id' | 'account' | 'adn'> & {
   decidedAt: Instant;
   answered: Answered;
@@ -14,8 +14,8 @@ export type Decline = Pick<Challenge, 'id' | 'account' | 'adn'> & {
 };
 
 /**
- * Ends what the contacts of the domain approved for the account before, and keeps the account from asking again for a while
- * (attack A19, product rule). Safe to repeat. A withdrawn approval ends by itself alone.
+ * Ends all earlier approvals of the domain for the account, and blocks further requests for some time (attack A19, product
+ * rule). Safe to repeat. The withdrawal of an approval ends only that approval.
  */
 export async function blockDomain(
   { blocks, periods }: DomainBlocker,
@@ -33,9 +33,9 @@ export async function blockDomain(
 }
 
 /**
- * Commits a contact's no. The block first: so nothing that he confirmed before serves any order from the moment on at
- * which his no can be seen, whoever dies in between. Whoever calls has seen that it is the contact.
- * @returns the challenge as it is then; undefined if it was declined before
+ * Commits a contact's decline. Writes the block before the decline, so that a crash between the two never leaves usable
+ * evidence. The caller has authenticated the contact.
+ * @returns the updated challenge; undefined if it was declined before
  */
 export async function commitDecline(
   deps: DomainBlocker & { challenges: Pick<ChallengeStore, 'decline'> },

@@ -15,8 +15,8 @@ import type { OrderReturner } from './return-order.ts';
 export type DeclineRecorder = { store: OrderStore; clock: Clock };
 
 /**
- * Writes down, once, that a contact took back what an order rests on that is issued, or being issued: a ground to revoke
- * (BR 4.9.1.1). Before that his no returns the order; on others it has no bearing.
+ * Records once, with an order that is issued or being issued, that a contact declined its evidence: a ground to revoke
+ * (BR 4.9.1.1). Earlier, a decline returns the order; in other statuses it has no effect.
  */
 export async function recordDeclinedEvidence(
   deps: DeclineRecorder,
@@ -67,14 +67,14 @@ function declinedEvidenceOf({
 
 const MAY_REST_ON_EVIDENCE: readonly OrderStatus[] = ['reviewing', 'issuing', 'issued'];
 
-/** So many orders are looked at at a time. */
+/** Page size of the list of orders. */
 const AT_A_TIME = 100;
 
 /**
- * Notes a decline with every order of the account that rests on what was approved: that for which the contact was asked,
- * and those that reused its evidence, a renewal above all. What has expired needs no revocation. An order in review is looked at
- * by the sweep, so that no reviewer works on it in vain.
- * @param asked the order for which the contact was asked
+ * Records a decline with every order of the account that rests on the declined evidence: the order of the challenge, and
+ * those that reused its evidence, such as renewals. Expired certificates need no revocation. An order in review becomes due
+ * for the sweep, which returns it, so that no reviewer works on it in vain.
+ * @param asked the order of the challenge
  */
 export async function recordDeclinedEvidenceInOrders(
   deps: DeclineRecorder,
@@ -103,8 +103,8 @@ export async function recordDeclinedEvidenceInOrders(
 }
 
 /**
- * Hears a contact's no that no step waits for: blocks the domain, and notes it with the certificates that rest on it.
- * Safe to repeat; the sweep does the same, some minutes later, where this was never begun.
+ * Handles a decline that no step waits for: blocks the domain, and records the decline with the certificates that rest on
+ * it. Safe to repeat; if it never ran, the sweep does the same some minutes later.
  */
 export async function handleDecline(deps: OrderReturner, id: ChallengeId): Promise<void> {
   const challenge = await deps.challenges.load(id);
@@ -112,7 +112,7 @@ export async function handleDecline(deps: OrderReturner, id: ChallengeId): Promi
   await blockDomain(deps, challenge);
   const order = (await deps.store.load(challenge.orderId))?.order;
   await recordDeclinedEvidenceInOrders(deps, order, challenge);
-  // Its step waits, and was woken. Should that have got lost, the challenge is due.
+  // The step of this order was woken. If the signal was lost, the challenge stays due for the sweep.
   if (order?.status === 'verifying' || order?.status === 'reviewing') return;
   await deps.challenges.setDue(id, 'declined', undefined);
 }

@@ -14,14 +14,14 @@ import { blockDomain, type DomainBlocker } from './commit-decline.ts';
 
 export type OrderReturner = DomainBlocker & { store: OrderStore; challenges: ChallengeStore; clock: Clock };
 
-/** With the longest address and domain as much as a reason holds; the whole comment is kept with the challenge. */
+/** With the longest address and domain the maximum length of a reason; the challenge keeps the whole comment. */
 const MOST_QUOTED = 260;
 
-/** A submission as it is would only be returned again. */
+/** Does not offer to resubmit: an unchanged order would be returned again. */
 const BLOCKED =
   'The domain is blocked for this account for some time. Remove its names, or agree with the contact and have an operator lift the block.';
 
-/** Why an order is returned whose contact said no. */
+/** The reasons with which an order is returned after a decline. */
 export function declinedReasons({
   adn,
   contact,
@@ -34,7 +34,7 @@ export function declinedReasons({
     const message = `${contact} withdrew the approval for ${adn}. Submit again; the contact then gets a new mail.`;
     return [{ field, code: 'approval-ended', message }];
   }
-  const said =
+  const quote =
     comment === undefined ? '' : ` They wrote: “${shortened(comment.replace(/\s+/g, ' '), MOST_QUOTED)}”`;
   return answered.via === 'complaint'
     ? [
@@ -48,12 +48,12 @@ export function declinedReasons({
         {
           field,
           code: 'contact-declined',
-          message: `${contact} declined for ${adn}. ${BLOCKED}${said}`,
+          message: `${contact} declined for ${adn}. ${BLOCKED}${quote}`,
         },
       ];
 }
 
-/** Blocks the domain for the account, then returns the order with the contact's no. */
+/** Blocks the domain for the account, then returns the order with the decline as its reason. */
 export async function returnForDecline(
   deps: OrderReturner,
   order: OrderIn<'verifying' | 'reviewing'>,
@@ -75,8 +75,8 @@ export async function returnForDecline(
 }
 
 /**
- * Gives an order back before another mail goes out, where a contact has said no to another order for its domain, or above:
- * like a new order for it, it has to wait until the block ends.
+ * Returns an order before another mail is sent, if its domain was blocked by a decline of another order: like a new order, it
+ * has to wait until the block ends.
  */
 export async function returnForBlock(
   deps: OrderReturner,
@@ -96,7 +96,7 @@ export async function returnForBlock(
   });
 }
 
-/** The first challenge among those an order rests on whose contact has declined, also after he approved. */
+/** The first declined challenge among those that an order rests on, including approvals that were declined later. */
 export async function findDecline(
   challenges: ChallengeStore,
   order: OrderIn<'verifying' | 'reviewing' | 'issuing'>,
@@ -111,7 +111,7 @@ export async function findDecline(
   return declined?.state === 'declined' ? declined : undefined;
 }
 
-/** Evidence is taken back whenever; a challenge that was asked before is answered for already. */
+/** Evidence can be declined at any time; a decline before the current submission has already returned the order. */
 function isCurrent(
   challenge: ChallengeIn<'declined'>,
   order: OrderIn<'verifying' | 'reviewing' | 'issuing'>,

@@ -15,8 +15,8 @@ export type ApprovalWithdrawer = Waker & {
 };
 
 /**
- * The approvals that the contact of a challenge gave the same account for the same ADN and that hold: the newest first.
- * They are found by a list that is kept where approvals are recorded; that of the challenge itself is always among them.
+ * The current approvals by the contact of a challenge, for the same account and ADN, newest first. They come from the list
+ * of recorded approvals and from the challenge itself, which may not be in the list yet.
  */
 export async function approvalsOf(
   { challenges, blocks, clock }: Pick<ApprovalWithdrawer, 'challenges' | 'blocks' | 'clock'>,
@@ -42,9 +42,9 @@ const isInForce = (each: ChallengeIn<'approved'>, now: Instant, declinedAt: Inst
   now < approvalBy(each).until && (declinedAt === undefined || declinedAt < each.decidedAt);
 
 /**
- * Withdraws one approval of the contact of a challenge: like a decline it stops orders that rest on it and is noted with
- * certificates, but it blocks nothing and leaves other approvals alone. The caller has checked the Random Value of `asked`.
- * @returns the challenge of that approval; undefined if it is none of this contact's, or was withdrawn before
+ * Withdraws one approval of the contact of a challenge: like a decline it returns orders that rest on it and is recorded with
+ * certificates, but it blocks nothing and other approvals still hold. The caller has checked the Random Value of `asked`.
+ * @returns the challenge of that approval; undefined if it belongs to another contact or was withdrawn before
  */
 export async function withdrawApproval(
   deps: ApprovalWithdrawer,
@@ -59,7 +59,7 @@ export async function withdrawApproval(
   const withdrawn = changed ?? (await deps.challenges.load(id));
   if (withdrawn?.state !== 'declined') return undefined;
   if (changed) measure('Answers', now, 1, `${answered.via}-withdraw`);
-  // Also of a repeated one: its first request may have died before this.
+  // Also if the request is repeated: the first one may have died before the signal.
   const { orderId } = withdrawn;
   await wakeQuietly(signalDecline(deps, withdrawn), (error) =>
     logError('waking failed', error, { orderId, challengeId: id }),

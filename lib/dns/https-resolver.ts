@@ -12,10 +12,10 @@ const NOERROR = 0;
 const SERVFAIL = 2;
 const NXDOMAIN = 3;
 
-/** More than the 64 KB of any DNS message make in JSON; what is longer is not read. */
+/** Above the size in JSON of the largest DNS message (64 KB); longer answers are rejected. */
 const MAX_ANSWER_BYTES = 1024 * 1024;
 
-/** More records than fit a message: the smallest of the types here takes 16 bytes. */
+/** Above the number of records in the largest message: the smallest record type here has 16 bytes. */
 const MAX_RECORDS = 4096;
 
 const Entry = z.object({
@@ -35,9 +35,9 @@ const DnsJson = z.object({
 type DnsJson = z.infer<typeof DnsJson>;
 
 /**
- * DNS over HTTPS in JSON (`application/dns-json`, as public resolvers speak it). The resolver at `url` is trusted to
- * validate DNSSEC: its AD bit makes an answer `secure`. Asks once more where no answer came.
- * @throws Error where the url is plain http and not on loopback: its answers could be forged.
+ * DNS over HTTPS in JSON (`application/dns-json`, the format of public resolvers). The resolver at `url` is trusted to
+ * validate DNSSEC: its AD bit makes an answer `secure`. Retries once if there is no answer.
+ * @throws Error if the url is plain http and not on loopback, because answers could be forged
  */
 export function httpsResolver(options: { url: string; timeoutMs?: number }): Resolver {
   const server = new URL(options.url);
@@ -55,7 +55,7 @@ export function httpsResolver(options: { url: string; timeoutMs?: number }): Res
       try {
         const answer = await ask(false);
         if (answer.Status !== SERVFAIL) return toAnswer(answer, type);
-        // RFC 4035 §5.5: a validator answers SERVFAIL for what is bogus; with CD set it answers nevertheless.
+        // RFC 4035 §5.5: a validator answers SERVFAIL for bogus data, unless CD is set.
         const unchecked = await ask(true);
         if (unchecked.Status === NOERROR || unchecked.Status === NXDOMAIN) {
           return { security: 'bogus', detail: 'DNSSEC validation failed' };
@@ -114,11 +114,11 @@ function toAnswer(answer: DnsJson, type: RecordType): Answer {
   }
   const entries = answer.Answer ?? [];
   const ttls = [...entries, ...(answer.Authority ?? [])].map((entry) => entry.TTL);
-  const asked = entries.filter((entry) => entry.type === CODES[type]);
-  const owner = asked[0]?.name?.toLowerCase().replace(/\.$/, '');
+  const matching = entries.filter((entry) => entry.type === CODES[type]);
+  const owner = matching[0]?.name?.toLowerCase().replace(/\.$/, '');
   return {
     security: answer.AD === true ? 'secure' : 'insecure',
-    records: asked.map((entry) => readRecord(type, entry.data)),
+    records: matching.map((entry) => readRecord(type, entry.data)),
     ttlSeconds: ttls.length === 0 ? 0 : Math.min(...ttls),
     ...(owner && { owner }),
   };

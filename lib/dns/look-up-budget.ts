@@ -1,20 +1,20 @@
 import type { Answer, RecordType, Resolver } from './resolver.ts';
 
-/** API Gateway gives up after 30 seconds, clients sooner; one question that stays unanswered takes the resolver 6. */
+/** API Gateway times out after 30 seconds, clients sooner; the resolver spends 6 seconds on an unanswered query. */
 export const REQUEST_SECONDS = 8;
 
-/** Of a step's 29; what is missing then is looked up again when the step is retried. */
+/** Of the 29 seconds of a step; the retry of the step looks up what is missing. */
 export const STEP_SECONDS = 20;
 
-/** Enough for 100 names in 100 domains within seconds, and no burden for a resolver. */
+/** Concurrent queries: enough for 100 names in 100 domains within seconds, and no burden for a resolver. */
 const QUESTIONS_AT_A_TIME = 40;
 
 const TOO_LATE: Answer = { security: 'unavailable', detail: 'the look-ups took too long' };
 
 /**
- * A resolver for all look-ups of one request, or of one run of a step: they share a budget of time, run in parallel, and each
- * question is sent once. What has no answer by then is `unavailable`, and waits for nothing.
- * Never keep it: answers grow old (BR 4.2.2.1).
+ * A resolver for the look-ups of one request, or of one execution of a step: they share a time budget, run in parallel, and
+ * each query is sent once. A query without an answer within the budget is `unavailable`.
+ * Must not outlive the request, because answers expire (BR 4.2.2.1).
  */
 export function withinBudget(dns: Resolver, seconds: number = REQUEST_SECONDS): Resolver {
   const over = AbortSignal.timeout(seconds * 1000);
@@ -39,7 +39,7 @@ export function withinBudget(dns: Resolver, seconds: number = REQUEST_SECONDS): 
   };
 }
 
-/** Runs so many at the same time; the others wait in line. */
+/** Limits concurrency; the others wait in line. */
 function atMost(most: number) {
   let free = most;
   const line: (() => void)[] = [];

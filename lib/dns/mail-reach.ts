@@ -1,13 +1,13 @@
 import type { MailReach } from '../order/mail-reach.ts';
 import type { Answer, RecordType, Resolver } from './resolver.ts';
 
-/** Whether a mail to a domain can arrive, for all that the DNS says. */
+/** Whether a mail to a domain can be delivered, by what the DNS says. */
 export const takesMail = (reach: MailReach): boolean => reach === 'has-mx' || reach === 'address-only';
 
-/** Whether a mail to a domain is bound to come back. */
+/** Whether a mail to a domain will certainly bounce. */
 export const takesNoMail = (reach: MailReach): boolean => reach === 'null-mx' || reach === 'no-mail';
 
-/** Asks the DNS whether a domain takes mail. */
+/** Queries the DNS whether a domain takes mail. */
 export async function mailReach(dns: Resolver, domain: string): Promise<MailReach> {
   const servers = await find(dns, domain, 'MX');
   if (servers === undefined) return 'unknown';
@@ -19,7 +19,7 @@ export async function mailReach(dns: Resolver, domain: string): Promise<MailReac
   return v4 === undefined || v6 === undefined ? 'unknown' : 'no-mail';
 }
 
-/** The records of a name; undefined where the answer cannot be relied on. */
+/** The records of a name; undefined if there is no reliable answer. */
 async function find(
   dns: Resolver,
   domain: string,

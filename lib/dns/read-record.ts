@@ -1,9 +1,9 @@
 import type { DnsRecord, RecordType } from './resolver.ts';
 
 /**
- * Reads one record from its presentation format (RFC 1035 §5, RFC 8659 §4.1), or from the generic one
- * (RFC 3597 §5) in which some resolvers write CAA.
- * @throws Error where it cannot be read: a record that is not understood must not be passed over.
+ * Parses a record in presentation format (RFC 1035 §5, RFC 8659 §4.1), or in the generic format (RFC 3597 §5) that some
+ * resolvers use for CAA.
+ * @throws Error if the record is malformed: an unknown record must not be ignored
  */
 export function readRecord(type: RecordType, data: string): DnsRecord {
   switch (type) {
@@ -42,7 +42,7 @@ function canonical(name: string): string {
   return name.toLowerCase().replace(/\.$/, '');
 }
 
-/** Character strings in quotes, joined without a space between them (RFC 7208 §3.3). */
+/** Quoted character strings, joined without a space between them (RFC 7208 §3.3). */
 function strings(data: string): string {
   matched(/^("(?:[^"\\]|\\.)*"\s*)+$/s, data);
   return [...data.matchAll(/"((?:[^"\\]|\\.)*)"/gs)]

@@ -1,6 +1,6 @@
 import { Transient } from '../problem.ts';
 
-/** A record as the rules need it: parsed, names in lower case without the final dot. */
+/** A parsed record, with names in lower case and without the trailing dot. */
 export type DnsRecord =
   | { type: 'A' | 'AAAA'; address: string }
   | { type: 'CNAME'; target: string }
@@ -14,8 +14,8 @@ export type RecordType = DnsRecord['type'];
 export type RecordOf<T extends RecordType> = Extract<DnsRecord, { type: T }>;
 
 /**
- * What a validating resolver says of a name. `secure` was proven by DNSSEC (its absence of records, too), `insecure` is
- * a zone that is not signed; `bogus` failed validation and `unavailable` got no answer: neither carries records.
+ * The answer of a validating resolver. `secure`: proven by DNSSEC, also that there are no records; `insecure`: the zone is
+ * not signed; `bogus`: validation failed; `unavailable`: no answer. The latter two have no records.
  */
 export type Answer =
   | ({ security: 'secure' } & Records)
@@ -26,19 +26,19 @@ export type Answer =
 type Records = {
   records: readonly DnsRecord[];
   ttlSeconds: number;
-  /** The name at which the records stand, if aliases led there from the one that was asked. */
+  /** The name of the records, if the queried name is an alias. */
   owner?: string;
 };
 
-/** Asks the DNS; never throws, aliases are followed, and only records of the asked type are in the answer. */
+/** Queries the DNS. Never throws, follows aliases, and answers with records of the queried type only. */
 export interface Resolver {
-  /** @param over when it is aborted, the answer is awaited no longer: it is `unavailable` then */
+  /** @param over when aborted, the answer is `unavailable` at once */
   resolve(name: string, type: RecordType, over?: AbortSignal): Promise<Answer>;
 }
 
 /**
- * The records of a name, none where there are none.
- * @throws Transient where the answer is bogus or cannot be had: that is never permission (RFC 8659 §3 fails closed).
+ * The records of a type at a name.
+ * @throws Transient if the answer is bogus or unavailable: that is never permission (RFC 8659 §3 fails closed)
  */
 export async function lookUp<T extends RecordType>(
   resolver: Resolver,

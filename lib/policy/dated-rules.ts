@@ -2,13 +2,13 @@ import { METHODS, type MethodStatus } from './methods.ts';
 import { DOMAIN_REUSE, IDENTITY_REUSE, VALIDITY } from './periods.ts';
 import type { Dated } from './policy.ts';
 
-/** A rule with its dates, in words, and how the product keeps it. */
+/** A rule with its dates, in words, and how the product complies. */
 export type DatedRule = {
   readonly about: string;
   readonly rows: readonly Dated<string>[];
-  /** Whether its days change what is done here; a rule that is kept always, or concerns nothing here, changes nothing. */
+  /** Whether its dates change the behaviour of the product; they do not if the rule is always kept or does not apply. */
   readonly changes: boolean;
-  /** What is done here under `br`. */
+  /** How the product complies under `br`. */
   readonly kept: string;
 };
 
@@ -24,8 +24,8 @@ const STANDINGS: Readonly<Record<MethodStatus, string>> = {
 const days = (most: number): string => `at most ${most} days`;
 
 /**
- * Every rule with a date that this product knows, for whoever reads and asks (docs/compliance.md, the doctor). What is
- * decided by a date is decided by the tables that this is made from.
+ * Every dated rule that the product knows, in words, for docs/compliance.md and the doctor. Decisions use the tables from
+ * which this list is made.
  */
 export const DATED_RULES: readonly DatedRule[] = [
   {

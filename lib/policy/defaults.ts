@@ -3,24 +3,24 @@ import { BlockDays, DEFAULT_BLOCK_DAYS, LONGEST_VALIDITY_DAYS } from './periods.
 
 const whole = (min: number, max: number) => z.coerce.number().int().min(min).max(max);
 
-/** Days, largest or smallest first as given; from the environment as `7,1`, empty for none. */
+/** A list of days in the given order; from the environment as `7,1`, empty for none. */
 const days = (max: number) =>
   z.preprocess(
     (value) => (typeof value === 'string' ? value.split(',').filter((part) => part.trim() !== '') : value),
     z.array(whole(1, max)).max(10),
   );
 
-/** A year and a bit: nothing in this product waits longer. */
+/** No period of this product is longer, in days. */
 const LONG = 400;
 
-/** The periods of this product, with their defaults; what law limits is limited here. Units stand in the names. */
+/** The periods of this product, with their defaults and the limits of the BR. Units are in the names. */
 export const Periods = z
   .object({
     /** At most 29: BR 3.2.2.4.4 ends a Random Value 30 days after its creation, and a day is kept in hand. */
     randomValueDays: whole(1, 29).default(7),
     /** After how many days the contact gets the same mail again. */
     contactReminderDays: days(29).default([2, 5]),
-    /** When an unconfirmed order is returned; 0 switches it off. */
+    /** After how many days an unconfirmed order is returned; 0 switches it off. */
     verificationDeadlineDays: whole(0, LONG).default(45),
     verificationReminderDaysBefore: days(LONG).default([7, 1]),
     draftLapseDays: whole(1, LONG).default(90),
@@ -32,7 +32,7 @@ export const Periods = z
     reviewerReminderWorkingDays: whole(1, 100).default(2),
     operatorReminderWorkingDays: whole(1, 100).default(5),
     claimHours: whole(1, 72).default(4),
-    /** What a certificate is given where the application says nothing. */
+    /** The validity of a certificate if the application has none. */
     validityDays: whole(1, LONGEST_VALIDITY_DAYS).default(90),
     expiringSoonDays: whole(1, LONG).default(30),
     expiryMailDaysBefore: days(LONG).default([30, 14, 7, 1]),
@@ -47,5 +47,5 @@ export const Periods = z
   );
 export type Periods = z.infer<typeof Periods>;
 
-/** The periods of a deployment that configured none. */
+/** The periods of a deployment that configures none. */
 export const DEFAULT_PERIODS: Periods = Periods.parse({});

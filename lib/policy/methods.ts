@@ -2,24 +2,24 @@ import { after, type Instant } from '../clock.ts';
 import { DOMAIN_REUSE, domainReuseDays } from './periods.ts';
 import { type Dated, inForce, type Policy } from './policy.ts';
 
-/** Whether a method may be relied on: SHOULD NOT, where it is discouraged; `ended` makes what it proved earlier unusable as well. */
+/** Whether a method may be used. `discouraged` is a SHOULD NOT; `ended` also makes its earlier confirmations unusable. */
 export type MethodStatus = 'usable' | 'discouraged' | 'ended';
 
-/** The methods of domain validation that this product has or leaves room for, by section of the requirements. */
+/** The methods of domain validation that the product uses or may use later, by section of the BR. */
 export const METHODS = {
-  /** A mail to a constructed address. */
+  /** Mail to a constructed address. */
   '3.2.2.4.4': [
     { from: '2000-01-01', value: 'usable', source: 'BR 3.2.2.4.4' },
     { from: '2026-03-15', value: 'discouraged', source: 'BR 3.2.2.4.4, SC-090' },
     { from: '2028-03-15', value: 'ended', source: 'BR 3.2.2.4.4, SC-090' },
   ],
-  /** A mail to the contact in the domain's CAA record. */
+  /** Mail to the contact in the domain's CAA record. */
   '3.2.2.4.13': [
     { from: '2000-01-01', value: 'usable', source: 'BR 3.2.2.4.13' },
     { from: '2026-03-15', value: 'discouraged', source: 'BR 3.2.2.4.13, SC-090' },
     { from: '2028-03-15', value: 'ended', source: 'BR 3.2.2.4.13, SC-090' },
   ],
-  /** A mail to the contact in the domain's TXT record. */
+  /** Mail to the contact in the domain's TXT record. */
   '3.2.2.4.14': [
     { from: '2000-01-01', value: 'usable', source: 'BR 3.2.2.4.14' },
     { from: '2026-03-15', value: 'discouraged', source: 'BR 3.2.2.4.14, SC-090' },
@@ -29,13 +29,13 @@ export const METHODS = {
 
 export type Method = keyof typeof METHODS;
 
-/** How a method stands at an instant. Under `internal`, which is not bound, the end is a warning only. */
+/** The status of a method at an instant. Under `internal`, which the BR do not bind, its end is only a warning. */
 export function methodStatus(policy: Policy, method: Method, at: Instant): MethodStatus {
   const { value } = inForce<MethodStatus>(METHODS[method], at);
   return policy === 'internal' && value === 'ended' ? 'discouraged' : value;
 }
 
-/** From when on a method may not be relied on, and by which rule. */
+/** When a method ends, and by which rule. */
 export function endOf(method: Method): Dated<MethodStatus> {
   const rows: readonly Dated<MethodStatus>[] = METHODS[method];
   const end = rows.find(({ value }) => value === 'ended');
@@ -43,13 +43,13 @@ export function endOf(method: Method): Dated<MethodStatus> {
   return end;
 }
 
-/** Whether a method has ended at an instant, whoever is bound by that. */
+/** Whether a method has ended at an instant by the BR, under any policy. */
 export const hasEnded = (method: Method, at: Instant): boolean =>
   Date.parse(endOf(method).from) <= Date.parse(at);
 
 /**
- * Until when a confirmation of control that is given now may be reused, by the rules of each day between: what is given half
- * a year before the reuse is shortened ends on the day of that (BR 4.2.1), and all that a method proved ends with it.
+ * When a confirmation of control that is given now ends, by the rules of each day until then: if the reuse is shortened in
+ * between, it may end on that day (BR 4.2.1), and it ends with its method at the latest.
  */
 export function holdsUntil(policy: Policy, method: Method, now: Instant): Instant {
   const days = domainReuseDays(policy, now);

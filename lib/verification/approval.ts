@@ -4,10 +4,10 @@ import type { ChallengeIn, ShownScope } from './challenge.ts';
 import type { Evidence } from './evidence.ts';
 import { type ApprovedScope, isInside, type RequestedScope } from './scope.ts';
 
-/** What a contact approved, when, and until when the mail and the page said that it holds. */
+/** What a contact approved, when, and the end date that the mail and the page showed. */
 export type Approval = ApprovedScope & { confirmedAt: Instant; until: Instant };
 
-/** The approval that an approved challenge is. */
+/** The approval that an approved challenge records. */
 export const approvalBy = ({ shown, scope, decidedAt }: ChallengeIn<'approved'>): Approval =>
   approvalOf(shown, scope, decidedAt);
 
@@ -15,23 +15,23 @@ export const approvalBy = ({ shown, scope, decidedAt }: ChallengeIn<'approved'>)
 export const approvalIn = ({ shown, scope, confirmedAt }: Evidence): Approval =>
   approvalOf(shown, scope, confirmedAt);
 
-/** What was shown before mails said until when an approval holds is bound by the rules alone. */
+/** The first mails showed no end date: the approval then ends by the rules alone. */
 function approvalOf(shown: ShownScope, scope: ApprovedScope['scope'], confirmedAt: Instant): Approval {
   const { account, adn, names, organization } = shown;
   const until = shown.until ?? after(confirmedAt, LONGEST_DOMAIN_REUSE_DAYS, 'days');
   return { account, adn, names, ...(organization && { organization }), scope, confirmedAt, until };
 }
 
-/** A moment, and for how many days an approval may be reused by the rules of that day. */
+/** An instant, and for how many days an approval may be reused by the rules of that day. */
 export type ReuseRules = { now: Instant; reuseDays: number };
 
-/** Whether an approval holds at a moment: given, as long as it said, and no longer than the rules allow (BR 4.2.1). */
+/** Whether an approval holds at an instant: not before it was given, until its end date, and no longer than BR 4.2.1 allows. */
 export const holds = ({ confirmedAt, until }: Approval, { now, reuseDays }: ReuseRules): boolean =>
   confirmedAt <= now && now < until && now < after(confirmedAt, reuseDays, 'days');
 
 /**
- * The one comparison: whether what is wanted lies inside the scope of an approval that holds now. It decides for orders
- * that are open, submitted again, renewed and reissued, for a preflight, and once more before a certificate is signed.
+ * Whether the requested scope lies inside the scope of an approval that holds now. This is the only such comparison: it
+ * decides for open, resubmitted, renewed and reissued orders, for a preflight, and again before a certificate is signed.
  */
 export const covers = (approval: Approval, wanted: RequestedScope, at: ReuseRules): boolean =>
   isInside(wanted, approval) && holds(approval, at);

@@ -1,7 +1,7 @@
 import type { Domain } from '../order/submission.ts';
 import { type Challenge, hasFailed } from './challenge.ts';
 
-/** The contacts of a domain whose mails came back for good, as far as challenges of an order tell, and how. */
+/** The contacts of a domain to which delivery failed permanently, by the challenges of an order. */
 export function failedContacts(
   challenges: readonly Challenge[],
   adn: string,
@@ -14,6 +14,6 @@ export function failedContacts(
   );
 }
 
-/** Whether the contact of a domain can still be asked: not once it has approved. */
+/** Whether the contact of a domain can still be asked: not after it approved. */
 export const mayStillAsk = ({ contact }: Domain, newest: Challenge | undefined): boolean =>
   !(newest?.state === 'approved' && newest.contact === contact);

@@ -4,7 +4,7 @@ import type { Instant } from '../clock.ts';
 import { AccountId, Instant as InstantSchema } from '../order/identifiers.ts';
 import type { ListPage, PageRequest } from '../order/store.ts';
 
-/** After a decline or a complaint: this account may not ask about this ADN until then. */
+/** Keeps an account from sending requests for an ADN until a date, after a decline or a complaint. */
 export const Block = z.object({
   id: z.string(),
   account: AccountId,
@@ -16,17 +16,17 @@ export const Block = z.object({
 });
 export type Block = z.infer<typeof Block>;
 
-/** Where blocks are kept; those that have ended are not shown. */
+/** Stores blocks. Those that have ended are not returned. */
 export interface BlockStore {
   /**
-   * Takes the place of an earlier one of the same account and ADN, unless that lasts longer; and keeps, apart from it, that a
-   * contact declined.
+   * Replaces an earlier block of the same account and ADN, unless that one lasts longer; and records the time of the decline
+   * separately, because it outlives the block.
    */
   put(block: Block): Promise<void>;
   listActive(account: AccountId, adns: readonly string[], now: Instant): Promise<Block[]>;
   list(now: Instant, page: PageRequest): Promise<ListPage<Block>>;
-  /** When a contact of this ADN, or of a domain above it, declined last: whether or not the block has ended or was lifted. */
+  /** When a contact of this ADN or of a parent domain last declined, whether or not the block has ended or was lifted. */
   lastDecline(account: AccountId, adn: string): Promise<Instant | undefined>;
-  /** Lifts it, with its audit event in the same transaction; says whether there was one. */
+  /** Lifts a block, with its audit event in the same transaction. @returns whether there was one */
   lift(id: string, act: Act): Promise<boolean>;
 }

@@ -3,12 +3,12 @@ import type { Finding } from '../order/finding-codes.ts';
 import type { AccountId } from '../order/identifiers.ts';
 import type { Block, BlockStore } from './block-store.ts';
 
-/** A domain that may not be asked about, and the block that says so: its own, or that of a domain above it. */
+/** A domain for which no request may be sent, with the block: its own, or that of a parent domain. */
 export type BlockedDomain = { adn: string; block: Block };
 
 /**
- * Which of some domains an account may not ask about. Who says no for a domain says it for all below: else the same name
- * would be asked about a minute later, at another contact.
+ * The domains that are blocked for an account. A decline for a domain blocks all subdomains: otherwise the account could
+ * ask another contact about the same name a minute later.
  */
 export async function blockedDomains(
   blocks: Pick<BlockStore, 'listActive'>,
@@ -16,30 +16,30 @@ export async function blockedDomains(
   adns: readonly string[],
   now: Instant,
 ): Promise<BlockedDomain[]> {
-  const asked = adns.map((adn) => ({ adn, domains: withAncestors(adn) }));
+  const lineages = adns.map((adn) => ({ adn, domains: withAncestors(adn) }));
   const active = await blocks.listActive(
     account,
-    asked.flatMap(({ domains }) => domains),
+    lineages.flatMap(({ domains }) => domains),
     now,
   );
-  return asked.flatMap(({ adn, domains }) =>
+  return lineages.flatMap(({ adn, domains }) =>
     active.filter((block) => domains.includes(block.adn)).map((block) => ({ adn, block })),
   );
 }
 
-/** A domain and those above it; top-level domains have no contacts here. */
+/** A domain and its parent domains, without the top-level domain, which has no contacts. */
 export function withAncestors(adn: string): string[] {
   const labels = adn.split('.');
   return labels.slice(0, -1).map((_, first) => labels.slice(first).join('.'));
 }
 
-/** What the applicant is told of it. */
+/** The finding that the applicant sees. */
 export function blockedReason({ adn, block }: BlockedDomain): Finding {
   const how = block.because === 'complained' ? 'reported a mail as unwanted' : 'declined';
-  const said =
+  const cause =
     block.adn === adn
       ? `A contact of ${adn} ${how}.`
       : `A contact of ${block.adn} ${how}, which also blocks ${adn}.`;
-  const message = `${said} Submit again after ${block.until}, or have an operator lift the block.`;
+  const message = `${cause} Submit again after ${block.until}, or have an operator lift the block.`;
   return { field: `/contacts/${adn}`, code: 'domain-blocked', message };
 }

@@ -13,36 +13,36 @@ import type {
 } from './challenge.ts';
 import type { ScopeKind } from './scope.ts';
 
-/** Who approved for which account: an address, for an ADN. */
+/** By which contact of which ADN, and for which account, approvals were given. */
 export type ApprovedBy = Pick<Challenge, 'account' | 'adn' | 'contact'>;
 
 /**
- * Where challenges are kept, each by itself, away from its order. All writes are conditional; `false` says that the
- * condition did not hold and nothing changed. Leaving `open` erases the sealed value.
+ * Stores challenges, separately from their orders. All writes are conditional: `false` means that the condition did not
+ * hold and nothing changed. Leaving `open` erases the encrypted Random Value.
  */
 export interface ChallengeStore {
   load(id: ChallengeId): Promise<Challenge | undefined>;
-  /** All of these that exist, strongly consistent, in the order asked for. */
+  /** Those of these challenges that exist, in the order of the ids; strongly consistent. */
   loadAll(ids: readonly ChallengeId[], options?: { unreadable?: 'fail' | 'skip' }): Promise<Challenge[]>;
-  /** Writes a challenge that is not there yet; due when its first reminder is. */
+  /** Writes a challenge that does not exist yet; it is due at its first reminder. */
   create(challenge: ChallengeIn<'open'>, dueAt: Instant): Promise<boolean>;
   /**
-   * open → approved in a scope that it offers, while its Random Value lives (`at` ≤ expiresAt), its hash is this one and its
-   * order waits for it. Due a few minutes later,
-   * as is what is declined: so the sweep finds an answer of which its order was not told.
-   * @returns the challenge as it is then; undefined where the condition did not hold, and of `decline` likewise
+   * open → approved in a scope that it offers, if its Random Value has not expired (`at` ≤ expiresAt), the hash is that of
+   * the challenge and its order waits for it. Due a few minutes later, as after a decline, so that the sweep finds an answer
+   * whose signal to the order was lost.
+   * @returns the updated challenge; undefined if the condition did not hold (`decline` and `withdraw` do the same)
    */
   approve(
     id: ChallengeId,
     valueHash: string,
     at: Instant,
     answered: Answered,
-    /** Only its names, unless all is said. */
+    /** Its names if absent. */
     scope?: ScopeKind,
   ): Promise<Challenge | undefined>;
   /**
-   * → declined, from every state but that, while the hash of its Random Value is this one (`complaint`: whatever it is): a
-   * contact may also decline what is no longer asked, or what was withdrawn, so that the account does not ask again.
+   * → declined, from every other state, if the hash is that of the challenge (a complaint needs none). A contact may also
+   * decline a request that is no longer open, or one whose approval was withdrawn, so that the account does not ask again.
    */
   decline(
     id: ChallengeId,
@@ -51,40 +51,40 @@ export interface ChallengeStore {
     answered: Answered,
     comment?: string,
   ): Promise<Challenge | undefined>;
-  /** approved → declined, with nothing but this one approval. */
+  /** approved → declined, for this approval only: it blocks nothing. */
   withdraw(
     id: ChallengeId,
     valueHash: string,
     at: Instant,
     answered: Answered,
   ): Promise<Challenge | undefined>;
-  /** Lists an approval with those that its contact gave the account for the ADN. Safe to repeat. */
+  /** Adds an approval to the list of those by the same contact for the same account and ADN. Safe to repeat. */
   indexApproval(approved: ChallengeIn<'approved'>): Promise<void>;
-  /** The newest approvals that were so listed, withdrawn and ended ones among them; at most 100. */
+  /** The newest approvals in that list, at most 100, including withdrawn and ended ones. */
   listApprovals(by: ApprovedBy): Promise<ChallengeId[]>;
-  /** Notes of an open challenge whether its order waits for an answer, as of a version of the order; never of an earlier one. */
+  /** Records whether the order of an open challenge waits for the answer, unless a later version of the order is recorded. */
   noteOrder(id: ChallengeId, order: OrderWaits): Promise<boolean>;
   /** open → superseded: approval or superseding wins. */
   supersede(id: ChallengeId, at: Instant): Promise<boolean>;
   /** open → expired, once its Random Value has ended (expiresAt < at). */
   expire(id: ChallengeId, at: Instant): Promise<boolean>;
-  /** Asks for one mail more, of an open challenge that has no mail outstanding; its delivery is pending again. */
+  /** Requests one more mail of an open challenge that has no mail outstanding; its delivery becomes pending. */
   wantMail(id: ChallengeId, mailsSent: number): Promise<boolean>;
-  /** Claims the sending of the next mail of an open challenge; not while another worker of the same epoch holds it. */
+  /** Claims the sending of the next mail of an open challenge, unless another worker of the same epoch holds the claim. */
   claimSending(id: ChallengeId, mailsSent: number, now: Instant, claim: Claim): Promise<boolean>;
-  /** Notes that the mail went out under this message id. */
+  /** Records that the mail was sent, with its message id. */
   noteSent(id: ChallengeId, mailsSent: number, messageId: string, at: Instant): Promise<boolean>;
-  /** Gives the sending back, so that the next attempt need not wait; with why, where the mail is held back. */
+  /** Releases the claim, so that the next attempt need not wait; with the reason if the mail is held back. */
   releaseSending(id: ChallengeId, mailsSent: number, waits?: MailWaits): Promise<boolean>;
   /**
-   * Notes what became of a mail; never from complained or bounced back to delivered, nor from delivered to sent. News of
-   * an earlier mail than the newest is not noted, unless it is a complaint; news of the newest replaces that of an earlier.
+   * Records the delivery state of a mail; never from complained or bounced back to delivered, nor from delivered to sent.
+   * Feedback on a mail before the newest is ignored unless it is a complaint; feedback on the newest replaces earlier feedback.
    */
   noteDelivery(id: ChallengeId, delivery: Delivery): Promise<boolean>;
-  /** Notes, once in the life of a challenge, that a person's reply was not taken as an answer; `false` afterwards. */
+  /** Records, once in the life of a challenge, that a person's reply was not accepted as an answer; `false` afterwards. */
   noteMisread(id: ChallengeId, at: Instant, code: MisreadCode): Promise<boolean>;
-  /** Challenges due by `now`: open ones (reminder or end of the Random Value), and those just answered. */
+  /** Challenges that are due: open ones (reminder, or end of the Random Value) and recently answered ones. */
   listDue(now: Instant, page: PageRequest & { all?: boolean }): Promise<ListPage<ChallengeId>>;
-  /** Sets when a challenge is due next, in the state in which it was seen. */
+  /** Sets when a challenge is due next, if it is still in the given state. */
   setDue(id: ChallengeId, seen: Challenge['state'], dueAt: Instant | undefined): Promise<boolean>;
 }

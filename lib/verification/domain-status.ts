@@ -3,32 +3,32 @@ import { approvalBy, covers, type ReuseRules } from './approval.ts';
 import type { Challenge, ChallengeIn } from './challenge.ts';
 import { isInside, type RequestedScope } from './scope.ts';
 
-/** How one domain of a submission stands. */
+/** The status of one domain of a submission. */
 export type DomainStatus =
   /** Proven by evidence that may be used. */
   | { kind: 'proven'; domain: Domain; evidence: EvidenceRef }
   | { kind: 'approved'; domain: Domain; challenge: ChallengeIn<'approved'> }
   | { kind: 'declined'; domain: Domain; challenge: ChallengeIn<'declined'> }
   | { kind: 'open'; domain: Domain; challenge: ChallengeIn<'open'> }
-  /** The Random Value ended unanswered: the applicant has a new mail sent, or chooses another contact. */
+  /** The Random Value expired unanswered: the applicant can have a new mail sent, or choose another contact. */
   | { kind: 'expired'; domain: Domain; challenge: ChallengeIn<'expired'> }
-  /** No contact was asked yet for what is wanted now; an older challenge may have to go. */
+  /** No contact was asked yet for the scope that is requested now; an older challenge may have to be superseded. */
   | { kind: 'unasked'; domain: Domain; obsolete: Challenge | undefined };
 
-/** What is known of a domain: the newest challenge of its order, what is wanted now, the evidence that covers it. */
+/** What decides the status of a domain: the newest challenge of its order, the requested scope, the evidence that covers it. */
 export type DomainStatusInput = {
   domain: Domain;
   challenge: Challenge | undefined;
   wanted: RequestedScope;
   evidence: EvidenceRef | undefined;
   at: ReuseRules;
-  /** When a contact of the domain, or of one above, declined last: no approval from before counts. */
+  /** When a contact of the domain or of a parent domain last declined: earlier approvals do not count. */
   declinedAt: string | undefined;
 };
 
 /**
- * How a domain stands. A decline or an end that an earlier submission has already been answered with does not count
- * again: another submission, or choosing the contact again, asks again.
+ * The status of a domain. A decline or expiry that already returned an earlier submission does not count again: resubmitting
+ * the order, or choosing the contact again, opens a new challenge.
  */
 export function domainStatusOf(
   known: DomainStatusInput,
@@ -45,7 +45,7 @@ export function domainStatusOf(
     return { kind: 'approved', domain, challenge };
   if (challenge && asksForIt(known, challenge)) {
     if (challenge.state === 'open') return { kind: 'open', domain, challenge };
-    // One whose mail waited until the end asked no contact: another takes its place.
+    // If its mail was never sent, no contact was asked: a new challenge replaces it.
     if (challenge.state === 'expired' && challenge.endedAt > since && challenge.mailsSent > 0) {
       return { kind: 'expired', domain, challenge };
     }
@@ -61,10 +61,10 @@ function isApproved(
   return !endedSince && covers(approvalBy(challenge), wanted, at);
 }
 
-/** Whether a challenge asks the contact of now for all that is wanted now, whichever of its scopes is approved. */
+/** Whether a challenge asks the current contact for all that is requested now, in each scope that it offers. */
 const asksForIt = ({ domain, wanted }: DomainStatusInput, { contact, shown }: Challenge): boolean =>
   contact === domain.contact && shown.scopes.every((scope) => isInside(wanted, { ...shown, scope }));
 
-/** Whether this domain keeps its order waiting. */
+/** Whether the order need not wait for this domain any longer. */
 export const isConfirmed = (standing: DomainStatus): boolean =>
   standing.kind === 'proven' || standing.kind === 'approved';

@@ -16,10 +16,10 @@ export type DomainStatusReader = ApprovalFinder & {
   blocks: BlockStore;
 };
 
-/** Challenges as they were when somebody looked, and which he looked for. */
+/** A snapshot of challenges: those that were found, and all ids that were looked up. */
 export type LoadedChallenges = { ids: readonly ChallengeId[]; found: readonly Challenge[] };
 
-/** Looks at the newest challenge of each domain, strongly consistent. */
+/** Loads the newest challenge of each domain, strongly consistent. */
 export async function loadNewestChallenges(
   challenges: Pick<ChallengeStore, 'loadAll'>,
   order: OrderIn<'verifying'>,
@@ -32,20 +32,20 @@ const challengesOfDomains = (order: OrderIn<'verifying'>): (ChallengeRef | undef
   order.submission.domains.map(({ adn }) => newestChallengeOf(order, adn));
 
 /**
- * How each domain of a submitted order stands, read strongly consistent.
- * @param looked a look at its challenges, taken together with the order: it counts where the order still names the same
+ * The status of each domain of a submitted order, read strongly consistent.
+ * @param loaded challenges that were loaded together with the order: used if the order still names the same ones
  */
 export async function domainStatuses(
   deps: DomainStatusReader,
   order: OrderIn<'verifying'>,
-  looked?: LoadedChallenges,
+  loaded?: LoadedChallenges,
 ): Promise<DomainStatus[]> {
   const { submission } = order;
   const now = deps.clock.now();
   const at = { now, reuseDays: deps.reuseDays(now) };
   const refs = challengesOfDomains(order);
-  const covered = looked && refs.every((ref) => ref === undefined || looked.ids.includes(ref.id));
-  const { found } = covered ? looked : await loadNewestChallenges(deps.challenges, order);
+  const isCurrent = loaded && refs.every((ref) => ref === undefined || loaded.ids.includes(ref.id));
+  const { found } = isCurrent ? loaded : await loadNewestChallenges(deps.challenges, order);
 
   return Promise.all(
     submission.domains.map(async (domain, index) => {
@@ -57,7 +57,7 @@ export async function domainStatuses(
           : undefined;
       const known = { domain, challenge, wanted, at, declinedAt };
       const standing = domainStatusOf({ ...known, evidence: undefined }, submission);
-      // Its contact has answered: evidence changes nothing.
+      // The contact has answered: evidence changes nothing.
       if (standing.kind === 'approved' || standing.kind === 'declined') return standing;
       const evidence = refTo(await usableApproval(deps, wanted));
       return evidence ? domainStatusOf({ ...known, evidence }, submission) : standing;

@@ -4,8 +4,8 @@ import { Answered, ShownScope } from './challenge.ts';
 import { ScopeKind } from './scope.ts';
 
 /**
- * What proves control of one ADN for one account, as far as its scope goes. It never proves any other domain, least of all
- * that of the mail address (attack A6). Whether it may still be used is computed, never stored.
+ * Proof of control of one ADN for one account, within its scope. It never proves any other domain, least of all that of the
+ * mail address (attack A6). Whether it may still be used is computed, never stored.
  */
 export const Evidence = z.object({
   account: AccountId,
@@ -17,9 +17,9 @@ export const Evidence = z.object({
   challengeId: ChallengeId,
   orderId: OrderId,
   contact: z.string(),
-  /** Built of a local part that the rules give and of the ADN: neither the applicant nor the DNS named it. */
+  /** Constructed from the ADN and a local part that the BR list: neither the applicant nor the DNS named it. */
   contactSource: z.literal('constructed'),
-  /** How he was asked: the hash of the Random Value, of the mail without it, and under which id the newest went out. */
+  /** The request: hashes of the Random Value and of the mail without it, and the message id of the newest mail. */
   asked: z.object({
     createdAt: Instant,
     expiresAt: Instant,
@@ -29,7 +29,7 @@ export const Evidence = z.object({
     valueHash: Sha256,
     mailSha256: Sha256,
   }),
-  /** How much of what was shown was approved; evidence from before there was a choice covers its names. */
+  /** The scope that was approved; evidence stored before there was a choice covers its names. */
   scope: ScopeKind.default('names'),
   shown: ShownScope,
   shownHash: Sha256,
@@ -37,9 +37,9 @@ export const Evidence = z.object({
 });
 export type Evidence = z.infer<typeof Evidence>;
 
-/** Where evidence is kept, for good: only ever appended. */
+/** Stores evidence permanently: append-only. */
 export interface EvidenceStore {
-  /** Appends; its key comes from account, ADN, time and challenge, so that doing it twice is doing it once. */
+  /** Idempotent: the key consists of account, ADN, time and challenge. */
   append(evidence: Evidence): Promise<void>;
   /** All evidence of an account for an ADN, the newest first, strongly consistent. */
   list(account: AccountId, adn: string): Promise<Evidence[]>;

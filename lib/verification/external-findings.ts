@@ -11,20 +11,20 @@ import { domainReuseDays } from '../policy/periods.ts';
 import type { BlockStore } from './block-store.ts';
 import { blockedDomains, blockedReason } from './blocked-domains.ts';
 
-/** Where what an application itself does not say is looked up. */
+/** What `externalFindings` reads beside the application. */
 export type ExternalSources = KeyRules & { blocks: BlockStore; clock: Clock };
 
-/** What is looked up: the key and the domains for an account. */
+/** The parts of an application that are examined. */
 export type ExaminedApplication = {
   account: AccountId;
   keyHash: Sha256 | undefined;
-  /** Of an order that is there already. */
+  /** The order of the application, if it exists already. */
   orderId?: OrderId | undefined;
-  /** With what the DNS said of them. */
+  /** The domains, with what the DNS says of their mail. */
   domains: readonly { adn: string; mx: MailReach; names: readonly string[] }[];
 };
 
-/** What is wrong with an application that needs the network or other orders' data to be seen, and what is to be known. */
+/** The findings and notes on an application that depend on the DNS or on data of other orders. */
 export async function externalFindings(
   deps: ExternalSources,
   about: ExaminedApplication,
@@ -41,7 +41,7 @@ async function blockFindings(
   return (await blockedDomains(deps.blocks, account, adns, deps.clock.now())).map(blockedReason);
 }
 
-/** A domain that says it takes no mail (RFC 7505) cannot confirm by mail. */
+/** A domain that declares that it takes no mail (RFC 7505) cannot be confirmed by mail. */
 const mailFindings = ({ domains }: ExaminedApplication): Finding[] =>
   domains
     .filter(({ mx }) => mx === 'null-mx')
@@ -54,8 +54,8 @@ const mailFindings = ({ domains }: ExaminedApplication): Finding[] =>
 const MOST_SHOWN = 5;
 
 /**
- * What to do about a domain that takes no mail: name contacts at others that may be asked about the same names, if there are
- * any (BR 1.6.1, Authorization Domain Name), else let it take mail.
+ * How an applicant can get past a domain that takes no mail: by contacts at other domains that can confirm the same names,
+ * if there are any (BR 1.6.1, Authorization Domain Name); else by an MX record.
  */
 export function remedyForNoMail(adn: string, names: readonly string[]): string {
   const bases = [...new Set(names.map((name) => name.replace(/^\*\./, '')))];
@@ -67,8 +67,8 @@ export function remedyForNoMail(adn: string, names: readonly string[]): string {
 }
 
 /**
- * What is worth knowing before contacts are mailed. A domain without a mail server is no reason to refuse: one may be set
- * up meanwhile, and the mail that comes back says so.
+ * Notes on contacts whose domain has no mail server. This is no reason to reject the application: a server may be set up
+ * meanwhile, and if not, the bounce is reported.
  */
 export async function noMailServerNotes(
   dns: Resolver,
@@ -84,7 +84,7 @@ export async function noMailServerNotes(
   return notes.flat();
 }
 
-/** Notes of confirmations that serve here, and would be too old for a certificate of a public CA (BR 4.2.1). */
+/** Notes on confirmations that are used here, but are too old for a public CA (BR 4.2.1). */
 export function notesOfLongReuse(
   domains: readonly { adn: string; confirmedAt?: Instant | undefined }[],
   now: Instant,

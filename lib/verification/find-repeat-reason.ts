@@ -15,9 +15,9 @@ type Records = {
 };
 
 /**
- * Why a contact is asked again, compared with what this same contact was asked last: undefined if never, if nothing is
- * different, or if the contact declined since.
- * @param obsolete the challenge of the order that does not ask for what is wanted
+ * Compares a request with the last one to the same contact, to explain in the mail why it is repeated.
+ * @param obsolete the challenge of the order that does not cover the requested scope
+ * @returns undefined if there was none before, if nothing differs, or if the contact declined since
  */
 export async function findRepeatReason(
   records: Records,
@@ -44,7 +44,7 @@ function requestIn(challenge: Challenge | undefined, contact: string): EarlierRe
   };
 }
 
-/** The newest approval on record of a contact, unless declined since. */
+/** The newest approval of a contact on record, unless a decline ended it. */
 async function newestApprovedRequest(
   { challenges, evidence, blocks }: Records,
   { account, adn }: RequestedScope,

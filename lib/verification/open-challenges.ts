@@ -25,34 +25,34 @@ export type ChallengeOpener = {
   valueEncryption: ValueEncryption;
   clock: Clock;
   random: (bytes: number) => Uint8Array;
-  /** Of the claims that this worker makes (`Claim`). */
+  /** The epoch of claims by this worker (`Claim`). */
   epoch: string;
   periods: Pick<Periods, 'randomValueDays' | 'contactReminderDays'>;
   evidence: EvidenceStore;
   blocks: BlockStore;
-  /** Between which scopes contacts may choose, and until when an approval holds that is asked for at an instant. */
+  /** The scopes that contacts can choose, and the end of an approval that is requested at an instant. */
   approvals: { scopes: readonly ScopeKind[]; until: (at: Instant) => Instant };
   /** The mail of a challenge, with its Random Value cut out. */
   write: (facts: MailFacts) => Promise<Challenge['mail']>;
 };
 
-/** What the mail of a challenge is written from. */
+/** The facts in the mail of a challenge. */
 export type MailFacts = Pick<
   Challenge,
   'id' | 'orderId' | 'shown' | 'contact' | 'expiresAt' | 'createdAt'
 > & {
-  /** What was submitted. */
+  /** The submitted application. */
   application: ApplicationJson | undefined;
 };
 
-/** A challenge, with its Random Value where this very run has drawn it. */
+/** A challenge, with the Random Value that this worker generated. */
 export type OpenedChallenge = { challenge: ChallengeIn<'open'>; value: string };
 
 /**
- * Makes the challenges that a submission still needs. Their ids are written to the order first, in one event guarded by
- * its version; so however often and from how many workers this runs, a domain gets one challenge, and one Random Value.
- * @returns the order as it is now
- * @throws Moved where the order was changed meanwhile
+ * Opens the challenges that a submission still needs. Their ids are written to the order first, in one event under its
+ * optimistic lock, so a domain gets one challenge and one Random Value however often and by however many workers this runs.
+ * @returns the updated order
+ * @throws Moved if the order was changed meanwhile
  */
 export async function openChallenges(
   deps: ChallengeOpener,
@@ -79,7 +79,7 @@ export async function openChallenges(
   return changed;
 }
 
-/** An id that the order names, but whose challenge is not there yet: a worker died between the two. */
+/** Whether the order names a challenge that was not written yet: a worker died between the two. */
 function isInOrder(
   order: OrderIn<'verifying'>,
   { domain, obsolete }: Extract<DomainStatus, { kind: 'unasked' }>,
@@ -89,8 +89,8 @@ function isInOrder(
 }
 
 /**
- * Writes a challenge that its order names. Where another worker was first, his counts and the value drawn here is
- * forgotten.
+ * Writes a challenge that its order names. If another worker was first, its challenge stands and the Random Value generated
+ * here is discarded.
  */
 export async function writeChallenge(
   deps: ChallengeOpener,
@@ -124,7 +124,7 @@ export async function writeChallenge(
     mail: await deps.write({ ...facts, application }),
     mailsWanted: 1,
     mailsSent: 0,
-    // Whoever draws the value is the first to send it: that spares a claim.
+    // The worker that generates the value sends the first mail: this saves a separate claim.
     sendingUntil: claim.until,
     sendingEpoch: claim.epoch,
     delivery: { state: 'pending' },

@@ -4,15 +4,16 @@ import { mailReach, takesMail, takesNoMail } from '../dns/mail-reach.ts';
 import type { Resolver } from '../dns/resolver.ts';
 import type { MailReach } from '../order/mail-reach.ts';
 
-/** A domain that is to be confirmed, and whether it takes mail. */
 type PlannedDomain = { adn: string; contact: string; names: readonly string[] };
+
+/** A domain to be confirmed, and whether it takes mail. */
 export type ReachableDomain = PlannedDomain & { mx: MailReach };
 
 /**
- * Who is asked about the domains of an application, by what the DNS says. Where it names nobody, and the domain as it was
- * registered takes no mail, that is the first one below it, on the way to the name itself, that does; where none does, or
- * the DNS gives no answer, it stays as it was planned.
- * @param named the contacts that the application names: nobody else is asked in their place
+ * Which domains are asked to confirm an application, by what the DNS says. If the application names no contact and the
+ * registrable domain takes no mail, the first domain below it towards the name that takes mail is asked instead. If none
+ * does, or the DNS gives no answer, the plan stays.
+ * @param named the contacts that the application names: they are never replaced
  */
 export async function reachableDomains(
   dns: Resolver,
@@ -25,7 +26,7 @@ export async function reachableDomains(
     known.set(adn, reach);
     return reach;
   };
-  // All at once: in turn, the DNS of each domain would add its time.
+  // In parallel: one after the other, the delays of all domains would add up.
   const found = await Promise.all(planned.map((domain) => reachableFor(domain, named, reachOf)));
   const asked = new Map<string, ReachableDomain>();
   const add = async ({ adn, contact, names }: PlannedDomain): Promise<void> => {
@@ -42,7 +43,7 @@ export async function reachableDomains(
   return [...asked.values()];
 }
 
-/** A planned domain, or what is asked for each of its names instead. */
+/** The planned domain, or the domains that are asked for its names instead. */
 async function reachableFor(
   domain: PlannedDomain,
   named: Readonly<Record<string, string>>,
@@ -57,7 +58,7 @@ async function nearest(
   name: string,
   reachOf: (adn: string) => Promise<MailReach>,
 ): Promise<PlannedDomain> {
-  // The registered domain is among them, and takes no mail.
+  // The registrable domain is among them, and takes no mail.
   const levels = ancestors(name.replace(/^\*\./, '')).reverse();
   const reaches = await Promise.all(levels.map(reachOf));
   const adn = levels.find((_, index) => takesMail(reaches[index] ?? 'unknown'));

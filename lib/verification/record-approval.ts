@@ -2,7 +2,7 @@ import type { ChallengeIn } from './challenge.ts';
 import type { ChallengeStore } from './challenge-store.ts';
 import type { Evidence, EvidenceStore } from './evidence.ts';
 
-/** Records an approval as evidence, and for its contact, who may withdraw it. Safe to repeat. */
+/** Records an approval as evidence, and in the list from which its contact can withdraw it. Safe to repeat. */
 export async function recordApproval(
   {
     evidence,
@@ -14,10 +14,10 @@ export async function recordApproval(
   await evidence.append(evidenceOf(challenge));
 }
 
-/** The version of the Baseline Requirements after which confirmations are made (docs/compliance.md). */
+/** The version of the Baseline Requirements by which confirmations are made (docs/compliance.md). */
 const RULES = 'BR 2.3.1';
 
-/** The evidence that an approved challenge is. Everything in it comes from the challenge: making it again is the same. */
+/** The evidence of an approved challenge: a pure function of the challenge, so that repeating it has the same result. */
 export function evidenceOf(challenge: ChallengeIn<'approved'>): Evidence {
   const { id, account, adn, orderId, contact, shown, shownHash, answered, decidedAt, scope } = challenge;
   const { createdAt, expiresAt, mailsSent, sentAt, messageId, valueHash } = challenge;

@@ -3,33 +3,33 @@ import type { Instant } from '../clock.ts';
 import { Instant as InstantSchema } from '../order/identifiers.ts';
 import { type ApprovedScope, isSameOrganization, type RequestedScope } from './scope.ts';
 
-/** Why a contact who was asked before is asked again. */
+/** Why the same contact gets another request, as the mail explains it. */
 export const RepeatReason = z.object({
-  /** When the contact was asked before, and approved. */
+  /** When the earlier request was sent, and when the contact approved it. */
   askedAt: InstantSchema,
   approvedAt: InstantSchema.optional(),
-  /** Names that were not asked for then. */
+  /** Names that the earlier request did not have. */
   addedNames: z.array(z.string()),
-  /** The organisation then, where it is another one now; null if there was none. */
+  /** The organisation of the earlier request, if it differs; null if there was none. */
   organizationWas: z.object({ name: z.string(), country: z.string() }).nullable().optional(),
-  /** When the earlier approval came to its end. */
+  /** When the earlier approval ended. */
   endedAt: InstantSchema.optional(),
 });
 export type RepeatReason = z.infer<typeof RepeatReason>;
 
-/** What a contact was asked earlier, and approved in which scope; until when that holds. */
+/** An earlier request to a contact, with the scope that was approved and the date until which that holds. */
 export type EarlierRequest = ApprovedScope & { askedAt: Instant; approvedAt?: Instant; until?: Instant };
 
-/** What is different from what a contact was asked earlier; undefined if nothing is. */
+/** How a request differs from an earlier one to the same contact; undefined if it does not. */
 export function repeatReasonOf(
   wanted: RequestedScope,
   earlier: EarlierRequest,
   now: Instant,
 ): RepeatReason | undefined {
   const { askedAt, approvedAt, until } = earlier;
-  const ofNames = earlier.scope === 'names';
-  const addedNames = ofNames ? wanted.names.filter((name) => !earlier.names.includes(name)) : [];
-  const isOther = ofNames && !isSameOrganization(wanted.organization, earlier.organization);
+  const isOfNames = earlier.scope === 'names';
+  const addedNames = isOfNames ? wanted.names.filter((name) => !earlier.names.includes(name)) : [];
+  const isOther = isOfNames && !isSameOrganization(wanted.organization, earlier.organization);
   const endedAt = until !== undefined && until <= now ? until : undefined;
   if (addedNames.length === 0 && !isOther && endedAt === undefined) return undefined;
   return {

@@ -6,12 +6,12 @@ import type { Domain, Submission } from '../order/submission.ts';
 
 /**
  * How much a contact approves: the names that the mail lists, with the organisation that it shows; or every certificate
- * of the account at the domain and below it, wildcards too, whatever organisation it names.
+ * of the account for the domain and its subdomains, including wildcards, with any organisation.
  */
 export const ScopeKind = z.enum(['names', 'domain']);
 export type ScopeKind = z.infer<typeof ScopeKind>;
 
-/** What of a certificate decides whether the contact of a domain has to be asked. Nothing else ever does. */
+/** The parts of a certificate that decide whether the contact of a domain has to be asked. Nothing else does. */
 export const RequestedScope = z.object({
   account: AccountId,
   adn: z.string(),
@@ -21,10 +21,10 @@ export const RequestedScope = z.object({
 });
 export type RequestedScope = z.infer<typeof RequestedScope>;
 
-/** An approval as far as it says what it covers. */
+/** What an approval covers. */
 export type ApprovedScope = RequestedScope & { scope: ScopeKind };
 
-/** Whether what is wanted lies inside a scope. A certificate without an organisation is another one than one that names it. */
+/** Whether a requested scope lies inside an approved one. A certificate without an organisation differs from one with it. */
 export function isInside(wanted: RequestedScope, scope: ApprovedScope): boolean {
   if (wanted.account !== scope.account || wanted.adn !== scope.adn) return false;
   if (scope.scope === 'domain') return wanted.names.every((name) => isBelow(name, scope.adn));
@@ -41,7 +41,7 @@ export const isSameOrganization = (
   other: RequestedScope['organization'],
 ): boolean => one?.name === other?.name && one?.country === other?.country;
 
-/** One value for all that is the same scope: neither the order of the names nor anything beside them changes it. */
+/** The same for equal scopes: independent of the order of the names and of everything outside the scope. */
 export function hashOfScope({ account, adn, names, organization }: RequestedScope): string {
   const { name, country } = organization ?? {};
   return canonicalHash({
@@ -52,7 +52,7 @@ export function hashOfScope({ account, adn, names, organization }: RequestedScop
   });
 }
 
-/** What a submission wants of one of its domains. */
+/** The scope that a submission requests of the contact of one of its domains. */
 export function requestedScopeOf(
   { account }: Pick<Order, 'account'>,
   { organization }: Pick<Submission, 'organization'>,

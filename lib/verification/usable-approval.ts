@@ -10,13 +10,13 @@ export type ApprovalFinder = {
   evidence: Pick<EvidenceStore, 'list'>;
   blocks: Pick<BlockStore, 'lastDecline'>;
   clock: Clock;
-  /** For how many days an approval may be reused, by the rules of that day. */
+  /** For how many days an approval may be reused, by the rules of a day. */
   reuseDays: (at: string) => number;
 };
 
 /**
- * The newest evidence of an approval that covers what is wanted. An approval does not count if its contact withdrew it, or if
- * a contact of its domain, or of one above, has declined since: declines end what was approved before, for good.
+ * The newest evidence of an approval that covers the requested scope. An approval does not count if its contact withdrew it,
+ * or if a contact of its domain or of a parent domain declined since: a decline ends all earlier approvals permanently.
  */
 export async function usableApproval(
   deps: ApprovalFinder,
@@ -27,7 +27,7 @@ export async function usableApproval(
   const kept = await deps.evidence.list(wanted.account, wanted.adn);
   const [newest, ...older] = kept.filter((each) => covers(approvalIn(each), wanted, at));
   if (newest === undefined) return undefined;
-  // Read at the same moment: one call.
+  // In parallel: one round trip.
   const [first, declinedAt] = await Promise.all([
     deps.challenges.load(newest.challengeId),
     deps.blocks.lastDecline(wanted.account, wanted.adn),

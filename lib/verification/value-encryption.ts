@@ -1,8 +1,8 @@
 import type { ChallengeId } from '../order/identifiers.ts';
 
-/** Seals a Random Value, so that only the mailing step can open it, and only for its challenge. */
+/** Encrypts a Random Value, so that only the step that sends mails can decrypt it, and only for its challenge. */
 export interface ValueEncryption {
   encrypt(value: string, challenge: ChallengeId): Promise<string>;
-  /** @throws Transient when throttled or out of reach */
+  /** @throws Transient if throttled or unavailable */
   decrypt(sealed: string, challenge: ChallengeId): Promise<string>;
 }

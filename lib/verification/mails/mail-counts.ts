@@ -5,51 +5,51 @@ import type { AccountId } from '../../order/identifiers.ts';
 
 type Harm = 'bounced' | 'complained';
 
-/** Mails to domain contacts in some days, and how many of them did harm. */
+/** Mails to domain contacts within some days, and how many of them bounced or were complained about. */
 export type MailCount = Record<'sent' | Harm, number>;
 
-/** The mails of each account; of one that is not there none did harm, and it may not be known what it sent. */
+/** The counts of each account. An absent account had no bounces or complaints; how much it sent may not be known. */
 export type MailCounts = ReadonlyMap<AccountId, MailCount>;
 
-/** Counts what becomes of mails to domain contacts. What goes out is counted by the limits of accounts, anyway. */
+/** Counts bounces of and complaints about mails to domain contacts. Sent mails are counted by the quotas of accounts. */
 export interface MailCountStore {
-  /** Counts a mail of an account that bounced for good, or was complained of. */
+  /** Counts a mail of an account that bounced permanently or was complained about. */
   count(what: Harm, account: AccountId, at: Instant): Promise<void>;
   /**
-   * Since the beginning of a day (`2026-11-24`). What was sent is read only if enough harm of one account makes it worth it;
-   * otherwise `sent` is 0 and only accounts whose mails did harm are there.
+   * The counts since the beginning of a day (`2026-11-24`). Sent mails are read only if the harm of one account makes it
+   * worth a read; otherwise `sent` is 0 and only accounts with bounces or complaints are included.
    */
   loadSince(day: string, worth: (harm: Omit<MailCount, 'sent'>) => boolean): Promise<MailCounts>;
   /**
-   * Forgets what did harm, of one account or of all, for an operator who has mended it; with its audit event in the same
-   * transaction.
+   * Resets bounces and complaints of one account or of all, when an operator lifts the guard; with the audit event in the
+   * same transaction.
    */
   forget(act: Act, account?: AccountId): Promise<void>;
 }
 
-/** All of them stand together, so that one query reads a few days of them. */
+/** All counters share a partition, so that one query reads several days. */
 export const COUNTED_MAILS = 'CAP#MAILS';
 
-/** The mails that went out for an account on a day (`2026-11-24`). */
+/** The counter of the mails that were sent for an account on a day (`2026-11-24`). */
 export const sentMails = (account: string, day: string): CounterName => ({
   among: COUNTED_MAILS,
   name: `SENT#${day}#${account}`,
 });
 
-/** The mails of an account on a day that did harm. */
+/** The counter of the mails of an account that bounced or were complained about on a day. */
 export const harmfulMails = (what: 'bounced' | 'complained', account: string, day: string) => ({
   among: COUNTED_MAILS,
   name: `HARM#${day}#${what}#${account}`,
 });
 
-/** Whose such a counter is, and of what. */
+/** What a counter counts, and for which account. */
 function readCounted(name: string): { of: 'sent' | 'bounced' | 'complained'; account: string } {
   const [kind, , second = '', third = ''] = name.split('#');
   if (kind === 'SENT') return { of: 'sent', account: second };
   return { of: second === 'complained' ? 'complained' : 'bounced', account: third };
 }
 
-/** Whether a counter is of this account; of every one if none is named. */
+/** Whether a counter belongs to this account; always true if none is given. */
 export const isCountedOf = (name: string, account: string | undefined): boolean =>
   account === undefined || readCounted(name).account === account;
 

@@ -2,7 +2,7 @@ import { after, type Clock, type Instant } from '../../clock.ts';
 import type { AccountId } from '../../order/identifiers.ts';
 import type { MailCount, MailCountStore } from './mail-counts.ts';
 
-/** From which share of mails on, and from how many, no more go to strangers. */
+/** The share and the number of bounced or complained mails from which on sending stops. */
 export type Threshold = {
   bouncedPercent: number;
   leastBounced: number;
@@ -11,28 +11,28 @@ export type Threshold = {
 };
 
 export type GuardLimits = {
-  /** Of how many days mails are looked at, today included. */
+  /** How many days are counted, including today. */
   days: number;
-  /** Of the mails of one account: from there on its mails stop. */
+  /** The threshold of one account: above it, sending stops for the account. */
   ofAccount: Threshold;
-  /** Of the mails of all accounts: higher, for what one account does shall stop no other. */
+  /** The threshold of all accounts together: higher, so that one account does not stop the others. */
   ofAll: Threshold;
 };
 
 export type StopCause = 'bounces' | 'complaints';
 
-/** Whether mails go to domain contacts, and whose do not; what the guard counts. */
+/** Whether sending to domain contacts is stopped, for which accounts, and the counts that decide it. */
 export type GuardState = {
   count: MailCount;
-  /** The accounts whose mails did harm, or were counted with them. */
+  /** The counts of accounts, as `MailCounts` has them. */
   accounts: ReadonlyMap<AccountId, MailCount & { stopped?: StopCause }>;
-  /** Whether the mails of all accounts stop. */
+  /** Why sending is stopped for all accounts. */
   stopped?: StopCause;
 };
 
 /**
- * Looks whether too many mails to domain contacts bounce or are complained of: from such rates on SES stops the whole AWS
- * account (attack A18). Opens by itself when the days of the harm are past.
+ * Checks whether too many mails to domain contacts bounced or were complained about: at such rates SES suspends sending of
+ * the whole AWS account (attack A18). The guard opens by itself when the bounces and complaints are older than `days`.
  */
 export async function readGuardState(
   mailCounts: MailCountStore,
@@ -64,8 +64,8 @@ function stopCauseOf({ sent, bounced, complained }: MailCount, limits: Threshold
 }
 
 /**
- * What an account counts for among all: of its harm no more than what it is stopped at itself. So it takes several accounts
- * to stop all, and the mails that a stopped one sent before do not weigh on the others.
+ * The share of an account in the counts of all accounts: no more bounces and complaints than those at which the account
+ * itself is stopped. So only several accounts together can stop all, and mails of a stopped account do not count on.
  */
 function capped(count: MailCount, { ofAccount }: GuardLimits): MailCount {
   const bounced = Math.min(count.bounced, ofAccount.leastBounced);
@@ -84,16 +84,16 @@ function sum(counts: Iterable<MailCount>): MailCount {
   return total;
 }
 
-/** For how long a function goes on by what it saw. */
+/** How long a function instance keeps the state that it read. */
 const KEPT_SECONDS = 60;
 
 /**
- * Why no mail of an account goes to a stranger now, whether that holds for all accounts, and when it ends by itself if no more
- * harm is done.
+ * Why sending to domain contacts is stopped for an account, whether for all accounts, and when it resumes by itself if there
+ * are no further bounces and complaints.
  */
 export type SendingStopped = { because: StopCause; all: boolean; until: Instant };
 
-/** What the guard says of an account, looked at once a minute: most mails are sent without a read. */
+/** Whether sending is stopped for an account. The state is read once a minute, so that most mails are sent without a read. */
 export function mailGuard(
   mailCounts: MailCountStore,
   limits: GuardLimits,
@@ -106,7 +106,7 @@ export function mailGuard(
       const state = await readGuardState(mailCounts, limits, now);
       newest = { until: after(now, KEPT_SECONDS, 'seconds'), state };
     }
-    // While this one looks ahead, another call may have looked again.
+    // While this call computes the next days, another may have read a newer state.
     const seen = newest;
     const why = whyStopped(seen.state, account);
     if (why === undefined) return undefined;
@@ -126,7 +126,7 @@ function whyStopped(
   return own && { because: own, all: false };
 }
 
-/** What the guard will see on the next days, if no more is sent and no more harm is done; on the last of them it sees nothing. */
+/** The states of the next days if no more is sent, bounces or is complained about; on the last day nothing is counted. */
 const statesOfNextDays = (
   mailCounts: MailCountStore,
   limits: GuardLimits,

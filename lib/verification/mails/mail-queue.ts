@@ -2,12 +2,12 @@ import { after } from '../../clock.ts';
 import type { MailWaits } from '../challenge.ts';
 import type { MailQuotas, QuotaMail } from './mail-quotas.ts';
 
-/** Says of a mail that waits when there is a place for it, after those that wait for the same limit already. */
+/** Computes when a waiting mail gets its turn, after those that already wait for the same quota. */
 export type MailQueue = (waits: MailWaits, mail: QuotaMail) => MailWaits;
 
 /**
- * The mails of one run that wait: a hundred to one company wait for as many different hours as it takes, instead of all
- * being tried, and put off again, in the next one.
+ * The waiting mails of one execution: a hundred mails to one company are spread over as many hours as their quota needs,
+ * instead of being retried and postponed together in each hour.
  */
 export function mailQueue(limits: MailQuotas): MailQueue {
   const waiting = new Map<string, number>();
@@ -22,7 +22,7 @@ export function mailQueue(limits: MailQuotas): MailQueue {
   };
 }
 
-/** For what a mail waits, and how many places that has in an hour or a day; undefined for what time does not bring. */
+/** The quota that a mail waits for, and how many mails it allows in an hour or a day; undefined if it waits for the guard. */
 function lineOf(
   because: MailWaits['because'],
   { contact, registrable }: QuotaMail,

@@ -5,8 +5,8 @@ import type { Challenge, MailWaits } from '../challenge.ts';
 import { sentMails } from './mail-counts.ts';
 
 /**
- * How many mails may go to strangers: from an account, to an address, and to all addresses below a registrable domain. Of
- * the latter two an account has a share only, so that it cannot use up what is there for the others.
+ * Quotas of mails to domain contacts: of an account, an address, and all addresses below a registrable domain. Of the latter
+ * two an account has only a share, so that it cannot use up the quota of other accounts.
  */
 export type MailQuotas = {
   mailsPerAccountAndDay: number;
@@ -14,20 +14,20 @@ export type MailQuotas = {
   mailsPerRecipientFromAccountAndDay: number;
   mailsPerDomainAndDay: number;
   mailsPerDomainFromAccountAndDay: number;
-  /** A company that is asked about a hundred domains at once is mailed at this pace. */
+  /** The pace at which one company that must confirm a hundred domains gets its mails. */
   mailsPerDomainFromAccountAndHour: number;
 };
 
-/** A mail that is to go out: whose it is, to whom, and below which registrable domain. */
+/** A mail to be sent: the account, the recipient, and the registrable domain of the recipient. */
 export type QuotaMail = Pick<Challenge, 'account' | 'contact'> & { registrable: string };
 
-/** What an account has sent is looked at for some days more (`mail-guard.ts`). */
+/** The mails that an account sent are counted for some days more (`mail-guard.ts`). */
 const KEPT_DAYS = 40;
 
 /**
- * Mails to strangers are an abuse channel: takes a place for one more. That of the account comes first, so that an account
- * over its own quota uses up none of anybody else's.
- * @returns undefined if there was one; else why the mail waits and until when, and nothing is counted
+ * Reserves the quota for one mail, because mails to domain contacts are an abuse channel. The quota of the account comes
+ * first, so that an account over its own quota uses none of the shared ones.
+ * @returns undefined if reserved; else why the mail waits and until when, and nothing is counted
  */
 export async function reserveMailQuota(
   counters: Counters & PartCounters,
@@ -50,7 +50,7 @@ export async function reserveMailQuota(
   return { because, until: because === 'domain-pace' ? endOfHour(now) : until };
 }
 
-/** Gives places back that were taken at an instant, for a mail that did not go out. */
+/** Releases the quota that was reserved at an instant, for a mail that was not sent. */
 export async function releaseMailQuota(
   counters: Counters & PartCounters,
   limits: MailQuotas,
@@ -67,7 +67,7 @@ export async function releaseMailQuota(
 
 type Part = { name: string; limit: number; because: MailWaits['because'] };
 
-/** All that is counted of a registrable domain stands in one counter: a mail pays for one write, not for five. */
+/** All quotas of a registrable domain are parts of one counter: a mail costs one write, not five. */
 function partsOf({ account, contact }: QuotaMail, limits: MailQuotas, now: Instant): Part[] {
   const hour = now.slice(11, 13);
   return [
@@ -98,7 +98,7 @@ function partsOf({ account, contact }: QuotaMail, limits: MailQuotas, now: Insta
 const limitsOf = (parts: readonly Part[]): Limits =>
   Object.fromEntries(parts.map(({ name, limit }) => [name, limit]));
 
-/** Hashed, for addresses hold what no part may be called by; and short, for a counter holds many. */
+/** Hashed, because addresses contain characters that a part name must not; and short, because a counter has many parts. */
 const part = (kind: string, ...of: string[]): string =>
   `${kind}_${createHash('sha256').update(JSON.stringify(of)).digest('hex').slice(0, 16)}`;
 

@@ -19,31 +19,31 @@ export type ChallengeMailSender = {
   mailer: Mailer;
   counters: Counters & PartCounters;
   clock: Clock;
-  /** Of the claims that this worker makes (`Claim`). */
+  /** The epoch of claims by this worker (`Claim`). */
   epoch: string;
   replyAddress: (challenge: Challenge) => string;
   limits: MailQuotas;
-  /** What keeps all mails of an account from going to strangers, if anything does (`mail-guard.ts`). */
+  /** Why sending is stopped for an account, if it is (`mail-guard.ts`). */
   guard: (account: AccountId) => Promise<SendingStopped | undefined>;
 };
 
-/** What the sender of a mail knows beside its challenge. */
+/** What the caller knows beside the challenge. */
 export type SendingContext = {
-  /** The Random Value, if the caller has just drawn it: since then it holds the claim, too. */
+  /** The Random Value, if the caller has just generated it: the caller then holds the claim, too. */
   value?: string | undefined;
   /** The registrable domain, if that is not the domain itself. */
   registrable?: string | undefined;
-  /** The mails of the same run that wait already. */
+  /** The waiting mails of the same execution. */
   queue?: MailQueue;
 };
 
-/** When a mail that is outstanding can be tried again; undefined where none is. */
+/** When an outstanding mail can be retried; undefined if none is outstanding. */
 export type Outstanding = Instant | undefined;
 
 /**
- * Sends the mail that a challenge still wants: claim, send, note. SES knows no idempotency, so a crash between send and
- * note sends the same mail again; it never sends another value.
- * @throws Transient when the mail service does not take mails now
+ * Sends the outstanding mail of a challenge: claim, send, record. SES has no idempotency, so after a crash between sending
+ * and recording the same mail is sent again, never one with another value.
+ * @throws Transient if the mail service is unavailable
  */
 export async function sendOutstanding(
   deps: ChallengeMailSender,
@@ -54,11 +54,11 @@ export async function sendOutstanding(
   const now = deps.clock.now();
   if (mailsSent >= mailsWanted || challenge.expiresAt <= now) return undefined;
   const waitsFor = challenge.waits;
-  // Only a guard may open before: what waits for a limit is not tried, and costs nothing.
+  // Only the guard can open early: a mail that waits for a quota is not retried before, which costs nothing.
   if (value === undefined && waitsFor && !isOfGuard(waitsFor) && waitsFor.until > now) return waitsFor.until;
   const claim = sendingClaim(now, deps.epoch);
   if (value === undefined && !(await deps.challenges.claimSending(id, mailsSent, now, claim))) {
-    // Its holder may be dead: the mail is due when the claim ends, however often others look meanwhile.
+    // The holder of the claim may have died: the mail is due when the claim ends.
     return sendingUntil !== undefined && sendingUntil > now ? sendingUntil : claim.until;
   }
   const mail = { account, contact, registrable };
@@ -72,7 +72,7 @@ export async function sendOutstanding(
   try {
     await send(deps, challenge, value);
   } catch (error) {
-    // It is tried again, and counted then.
+    // The retry reserves the quota again.
     await releaseMailQuota(deps.counters, deps.limits, mail, now);
     await deps.challenges.releaseSending(id, mailsSent);
     throw error;
@@ -80,10 +80,10 @@ export async function sendOutstanding(
   return undefined;
 }
 
-/** After these minutes it is looked again whether mails go to strangers: an operator may have lifted the guard. */
+/** After these minutes the guard is checked again: an operator may have lifted it. */
 const GUARDED_MINUTES = 15;
 
-/** Why a mail must not go out now; undefined if it may, and is counted. */
+/** Why a mail must not be sent now; undefined if it may, and its quota is reserved. */
 async function whyKeptBack(
   { guard, counters, limits }: ChallengeMailSender,
   mail: QuotaMail,
@@ -108,7 +108,7 @@ function note(waits: MailWaits, { id: challengeId, account }: Challenge, now: In
   } else measure('MailsDeferred', now, 1, because);
 }
 
-/** In the place of a message id, where the mail service gave none. */
+/** Replaces the message id if the mail service rejected the mail. */
 const REJECTED = 'rejected';
 
 async function send(
@@ -132,7 +132,7 @@ async function send(
     if (error instanceof MailRejected) {
       const at = deps.clock.now();
       const detail = 'The mail service rejected the mail.';
-      // First, for once the mail counts as sent nobody comes back to say what became of it.
+      // Before `noteSent`: once the mail counts as sent, no retry would record its delivery state.
       await deps.challenges.noteDelivery(id, {
         state: 'bounced',
         at,

@@ -1,6 +1,6 @@
 import type { MailWaits } from '../challenge.ts';
 
-/** Why a mail waits, for its applicant. */
+/** Why a mail waits, in the words that the applicant sees. */
 export const WHY_MAILS_WAIT: Readonly<Record<MailWaits['because'], string>> = {
   'account-limit':
     'Your account has reached its daily limit of mails to domain contacts. The mail is sent automatically on the next day (UTC).',

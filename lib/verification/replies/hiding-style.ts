@@ -1,9 +1,9 @@
-/** Smaller is not read. */
+/** Smaller text is unreadable. */
 const SMALLEST_TEXT_PX = 4;
 
-/** Whether these declarations take what they are for from sight, or make of it something else than its letters say. */
+/** Whether these declarations hide an element, or make its text look different from its characters. */
 export function hides(declarations: string): boolean {
-  // Nobody honest writes a style in escapes.
+  // No mail program writes styles with escapes.
   if (declarations.includes('\\') && !/font-family/i.test(declarations)) return true;
   const all = new Map<string, string>();
   for (const each of withoutComments(declarations).toLowerCase().split(';')) {
@@ -78,14 +78,14 @@ function isSmall(value: string): boolean {
   return number < (value.endsWith('%') ? 30 : SMALLEST_TEXT_PX);
 }
 
-/** CSS without comments, which may stand anywhere in it. */
+/** CSS without comments, which may occur anywhere. */
 export const withoutComments = (css: string): string =>
   css
     .split('/*')
     .map((piece, index) => (index === 0 ? piece : piece.slice(Math.max(piece.indexOf('*/'), -2) + 2)))
     .join('');
 
-/** Nothing, or as good as white: the ground of a mail is that unless it says otherwise. */
+/** Whether a colour is transparent or almost white, like the default background of a mail. */
 export function isInvisible(colour: string): boolean {
   if (/^(transparent|white|snow|ivory|azure|mintcream|ghostwhite|floralwhite|whitesmoke)\b/.test(colour))
     return true;

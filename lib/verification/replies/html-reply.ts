@@ -1,12 +1,12 @@
 import { convert, type FormatCallback } from 'html-to-text';
 import { hiddenBySheets, isHidden } from './hidden-html.ts';
 
-/** Nothing that a person writes on top of a quote is longer. */
+/** No text above a quote is longer. */
 const LONGEST = 200_000;
-/** The parser looks through all open elements at each end tag: deep ones and many of these cost their product. */
+/** The parser scans all open elements at each end tag: its cost is the depth times the number of tags. */
 const MOST_TAGS = 20_000;
 
-/** What mail programs put the quote into, beside `blockquote`. */
+/** The elements in which mail programs enclose the quote, beside `blockquote`. */
 const QUOTES = [
   '.yahoo_quoted',
   '.protonmail_quote',
@@ -16,7 +16,7 @@ const QUOTES = [
   '#isForwardContent',
 ];
 
-/** Behind what they start a quote that nothing encloses. */
+/** The elements after which a quote begins that is not enclosed. */
 const BEGIN_QUOTES = [
   '#appendonsend',
   '#divRplyFwdMsg',
@@ -31,13 +31,13 @@ const BEGIN_QUOTES = [
   'hr',
 ];
 
-/** What stands on lines of its own. */
+/** Elements on lines of their own. */
 const BLOCKS =
   'address article aside caption center dd div dl dt fieldset figcaption figure footer form h1 h2 h3 h4 h5 h6 header legend li main nav section summary table tbody td tfoot th thead tr'.split(
     ' ',
   );
 
-/** As `formatters` know them: what it is formatted as where it is shown. */
+/** A selector for `formatters`: `as` is the format of a visible element. */
 const shown = (selector: string, as: string, options: object = {}) => ({
   selector,
   format: 'shown',
@@ -47,8 +47,8 @@ const apart = { leadingLineBreaks: 2, trailingLineBreaks: 2 };
 const onItsOwn = { leadingLineBreaks: 1, trailingLineBreaks: 1 };
 
 /**
- * The text of an HTML reply as it is seen: without what is hidden, quotes marked by `>`, and a rule where one begins that
- * nothing encloses.
+ * The visible text of an HTML reply: without hidden elements, with quotes marked by `>`, and with a rule before a quote that
+ * is not enclosed.
  */
 export function textOfHtmlReply(markup: string): string {
   const cut = beginning(markup);
@@ -67,7 +67,7 @@ export function textOfHtmlReply(markup: string): string {
     wordwrap: false,
     whitespaceCharacters: ' \t\r\n\f',
     limits: { maxInputLength: LONGEST, maxDepth: 60, ellipsis: '\n' },
-    // The whole of it: a quoted mail brings a body of its own.
+    // The whole document: a quoted mail has a body element of its own.
     baseElements: { selectors: [], returnDomByDefault: true },
     formatters: { shown: formatShown },
     selectors: [

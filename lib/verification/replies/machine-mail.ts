@@ -3,7 +3,7 @@ import { decodeWords } from 'postal-mime';
 /** A header field: its name in lower case, and its value. */
 export type MailHeader = { key: string; value: string };
 
-/** Fields that no person's mail program writes (RFC 3834 §5, RFC 2919, RFC 2369, and those that came before). */
+/** Fields that no person's mail program writes (RFC 3834 §5, RFC 2919, RFC 2369, and their predecessors). */
 const MACHINE_FIELDS = new RegExp(
   `^(${[
     'list-.+|mailing-list|x-(beenthere|mailman-.+|google-group-id)',
@@ -15,7 +15,7 @@ const MACHINE_FIELDS = new RegExp(
   ].join('|')})$`,
 );
 
-/** How programs announce that nobody wrote what follows, in the languages of Exchange's and the big providers'. */
+/** Subjects of automatic mails, in the languages of Exchange and of the big providers. */
 const MACHINE_SUBJECT = new RegExp(
   `^\\s*(${[
     'auto(mati[ck]\\w*|mated|matisch|matiskt?)?[ :-]*(re(ply|sponse|spuesta)|antwort|antwoord|svar)',
@@ -29,11 +29,11 @@ const MACHINE_SUBJECT = new RegExp(
   'i',
 );
 
-/** What such a field says, where only some of its values come from machines. */
+/** Values of fields of which only some values indicate a machine. */
 const MACHINE_VALUES: Readonly<Record<string, RegExp>> = {
   'auto-submitted': /^\s*(?!no\b)\S/i,
   precedence: /^\s*(bulk|junk|list|auto[_-]?reply)\b/i,
-  // None is what a program says that means no suppression.
+  // `None` means no suppression: people's mail programs write it, too.
   'x-auto-response-suppress': /^\s*(?!none\b)\S/i,
   'return-path': /^\s*<\s*>/,
   'content-type': /^\s*(multipart\/report|message\/|text\/rfc822-headers)/i,
@@ -42,8 +42,8 @@ const MACHINE_VALUES: Readonly<Record<string, RegExp>> = {
 };
 
 /**
- * The field by which a mail gives itself away as a machine's; undefined where none does. One line of defence among
- * several: of 629 real ones 16 escape all such signs (attack A4), which is why only a command line answers anything.
+ * The field that shows that a machine sent a mail; undefined if none does. This is one line of defence among several: 16 of
+ * 629 real automatic mails show no such sign (attack A4), so only a command line counts as an answer.
  */
 export function machineSign(headers: readonly MailHeader[]): string | undefined {
   return headers.find(
@@ -55,5 +55,5 @@ export function machineSign(headers: readonly MailHeader[]): string | undefined 
 
 const readable = (key: string, value: string): string => (key === 'subject' ? decodeWords(value) : value);
 
-/** Whether the envelope has the null sender, or the name that stands for it: bounces and all that must not be answered. */
+/** Whether the envelope sender is empty or `mailer-daemon`: bounces and other mails that must not be answered. */
 export const isNullSender = (source: string): boolean => /^\s*(<\s*>)?\s*$|^<?mailer-daemon@/i.test(source);

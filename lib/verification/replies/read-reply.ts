@@ -6,18 +6,18 @@ import { type Command, readCommands } from './read-command.ts';
 import { type ReplyBody, type Representation, replyBody } from './reply-body.ts';
 import { type ParsedReply, parseReply } from './reply-parser.ts';
 
-/** What a mail to the reply address of a challenge is. */
+/** What a mail to the reply address of a challenge turned out to be. */
 export type Reading =
   | { kind: 'command'; command: Command }
-  /** A person's, but no answer: he is told how to give one. */
+  /** From a person, but no answer: the contact is informed how to give one. */
   | { kind: 'misread'; code: MisreadCode }
-  /** A machine's: nobody answers it. */
+  /** From a machine: it gets no reply. */
   | { kind: 'machine'; sign: string };
 
 /**
- * Reads a reply. Only an explicit command in its own new text answers, from the address that was asked, authenticated
- * for that address by whoever received it; not a quote, a subject or an attachment (attacks A3 to A5).
- * @param authenticated whether the receiving mail service says that DMARC passed; nothing inside the mail is asked
+ * Reads a reply. Only an explicit command in its own new text counts as an answer, from the address of the contact and
+ * authenticated by the receiving mail service; not a quote, a subject or an attachment (attacks A3 to A5).
+ * @param authenticated whether DMARC passed, by the verdict of the mail service; nothing inside the mail is trusted for this
  */
 export async function readReply(raw: Uint8Array, contact: string, authenticated: boolean): Promise<Reading> {
   const mail = await orUndefined(parseReply(raw));
@@ -42,13 +42,13 @@ async function orUndefined<T>(reading: Promise<T>): Promise<T | undefined> {
   }
 }
 
-/** Who sends on what another wrote says so by `Resent-*` (RFC 5322 §3.6.6): that is no answer of the one who wrote it. */
+/** A mail with `Resent-*` was sent on by another person (RFC 5322 §3.6.6): that is no answer of its author. */
 function isAnswerFrom({ headers }: ParsedReply, contact: string): boolean {
   const from = headers.filter(({ key }) => key === 'from').map(({ value }) => value);
   return isFrom(from, contact) && !headers.some(({ key }) => key.startsWith('resent-'));
 }
 
-/** All ways in which a mail says its text must say the same: what a reader saw is not known. */
+/** All representations of the text must contain the same command: which of them the author saw is unknown. */
 function readBody({ first, further }: Extract<ReplyBody, { kind: 'text' }>): Reading {
   const [commands = [], ...others] = first.map(commandsIn);
   if (others.some((each) => !isDeepEqual(each, commands))) return misread('parts-disagree');
@@ -68,13 +68,13 @@ const isDeepEqual = (one: readonly Command[], other: readonly Command[]): boolea
 const wordsOf = (command: Command | undefined): string =>
   command === undefined ? '' : `${command.decision} ${command.scope ?? ''} ${command.value}`;
 
-/** `address`, or a display name and `<address>`; what else RFC 5322 allows is written by no program of today. */
+/** `address`, or a display name and `<address>`; no current mail program writes the other forms of RFC 5322. */
 const MAILBOX =
   /^(?:"(?:[^"\\]|\\.){0,300}"|[^"<>,;:@()\\]{0,300})\s*<([^<>\s]{3,254})>$|^([^<>\s,;:()"\\]{3,254})$/;
 
 /**
  * Whether a reply comes from exactly this address: one `From` with one mailbox (attacks A9, A11: what two parsers read
- * differently is nobody's). Contacts are role names, which are the same in any case (RFC 2142 §1, RFC 5321 §4.5.1).
+ * differently is rejected). Contacts are role names, which are case-insensitive (RFC 2142 §1, RFC 5321 §4.5.1).
  */
 export function isFrom(fromFields: readonly string[], contact: string): boolean {
   const [from, ...others] = fromFields;
@@ -84,5 +84,5 @@ export function isFrom(fromFields: readonly string[], contact: string): boolean 
   return address !== undefined && inLowerCase(address) === inLowerCase(contact);
 }
 
-/** ASCII only: some letters of other scripts become ASCII ones when their case is changed. */
+/** ASCII only: `toLowerCase` turns some letters of other scripts into ASCII ones. */
 const inLowerCase = (address: string): string => address.replace(/[A-Z]/g, (letter) => letter.toLowerCase());

@@ -1,14 +1,14 @@
 import * as asn1 from 'asn1js';
 import { type MimePart, parseReply } from './reply-parser.ts';
 
-/** One way in which a mail says its text. */
+/** One representation of the text of a mail. */
 export type Representation = { type: 'text/plain' | 'text/html'; text: string };
 
 export type ReplyBody =
-  /** The first text that says anything, in all ways in which the mail says it, and what texts follow it. */
+  /** The first non-empty text, in all its representations, and the texts after it. */
   | { kind: 'text'; first: Representation[]; further: Representation[] }
   | { kind: 'encrypted' }
-  /** A machine's, by its structure. */
+  /** From a machine, by its structure. */
   | { kind: 'report' };
 
 /** PGP without MIME (RFC 9580 §6.2). */
@@ -16,12 +16,12 @@ const ENCRYPTED_TEXT = /^-----BEGIN PGP MESSAGE-----/m;
 
 type Found = Representation[][] | 'encrypted' | 'report';
 
-/** A signed mail in a signed mail, and no more: each one is parsed anew. */
+/** A signed mail within a signed mail, and no deeper: each level is parsed again. */
 const MOST_ENVELOPES = 2;
 
 /**
- * Finds the body of a mail. Mails in it (`message/*`), files, also such as are shown, and reports are none (attacks A3, A4).
- * @throws RangeError where signed content cannot be read
+ * Finds the body of a mail. Attached mails (`message/*`), files (also inline ones) and reports do not count (attacks A3, A4).
+ * @throws RangeError if signed content cannot be read
  */
 export async function replyBody(root: MimePart): Promise<ReplyBody> {
   const found = await textsIn(root, MOST_ENVELOPES);
@@ -41,7 +41,7 @@ async function textsIn(part: MimePart, envelopes: number): Promise<Found> {
   if (type === 'multipart/encrypted') return 'encrypted';
   if (type === 'multipart/report') return 'report';
   if (type === 'multipart/alternative') return alternatives(children, envelopes);
-  // What follows the first part of these is not text: a signature, or what the text shows.
+  // The further parts of these are no text: a signature, or images of the text.
   if (type === 'multipart/signed' || type === 'multipart/related')
     return textsOf(children.slice(0, 1), envelopes);
   if (type.startsWith('multipart/')) return textsOf(children, envelopes);
@@ -61,8 +61,8 @@ async function textsOf(parts: readonly MimePart[], envelopes: number): Promise<F
 }
 
 /**
- * The ways in which one text is said. Where one of them goes on behind a file (Apple Mail splits its HTML there), its first
- * piece stands for it.
+ * The representations of one text. If one of them continues after a file (Apple Mail splits its HTML there), its first piece
+ * represents it.
  */
 async function alternatives(children: readonly MimePart[], envelopes: number): Promise<Found> {
   const first: Representation[] = [];
@@ -84,9 +84,9 @@ const ENCRYPTED = ['1.2.840.113549.1.7.3', '1.2.840.113549.1.9.16.1.23'];
 const LIMITS = { maxDepth: 40, maxNodes: 20_000, parseEmbedded: false } as const;
 
 /**
- * What an opaque S/MIME mail holds (RFC 8551 §3.5.2). Its signature is not looked at: who sent it is the mail service's to
- * say, for this mail as for any other.
- * @throws RangeError where it holds no content that is signed
+ * The content of an opaque S/MIME mail (RFC 8551 §3.5.2). Its signature is not verified: the mail service authenticates the
+ * sender, as of any other mail.
+ * @throws RangeError if it has no signed content
  */
 export async function signedContent(bytes: Uint8Array): Promise<MimePart | 'encrypted'> {
   const { result, offset } = asn1.fromBER(Uint8Array.from(bytes), LIMITS);

@@ -2,25 +2,25 @@ import PostalMime from 'postal-mime';
 import * as z from 'zod';
 import type { MailHeader } from './machine-mail.ts';
 
-/** Far more than mail programs nest or write; a stranger may send anything. */
+/** Far above what mail programs write: bounds untrusted input. */
 const LIMITS = { maxNestingDepth: 40, maxHeadersSize: 128 * 1024, forceRfc822Attachments: true } as const;
 const MOST_PARTS = 1000;
-/** The library keeps each line by itself: a megabyte of empty ones took it six seconds and a gigabyte. Counted again once decoded. */
+/** The library stores each line separately: a megabyte of empty lines took six seconds and a gigabyte. Counted again after decoding. */
 const MOST_LINES = 50_000;
 const LINE_END = /\r\n|[\r\n\u2028\u2029\u0085]/;
-/** Lines that begin as boundaries do: it looks at each at length, and makes a part of it. */
+/** Lines that begin like boundaries, which are expensive: the library may make a part of each. */
 const MOST_DASHED_LINES = 10_000;
 
-/** A part of a mail. What is in it is decoded when it is asked for. */
+/** A part of a mail. Its content is decoded lazily. */
 export type MimePart = {
   /** In lower case, without parameters. */
   type: string;
-  /** Whether it is a file beside the text, also one that mail programs show (attack A4). */
+  /** Whether it is a file, also one that mail programs show inline (attack A4). */
   isFile: boolean;
   children: MimePart[];
-  /** Decoded by its transfer encoding. */
+  /** The content, with its transfer encoding decoded. */
   bytes: () => Uint8Array;
-  /** Decoded by its charset, too, and unflowed if it is flowed. @throws RangeError beyond the lines that a mail may have */
+  /** The content as text, unflowed if it is `format=flowed`. @throws RangeError if it has more lines than allowed */
   text: () => string;
 };
 export type ParsedReply = { headers: MailHeader[]; root: MimePart };
@@ -36,7 +36,7 @@ const Node = z.object({
 
 /**
  * Parses a mail into the tree of its parts.
- * @throws Error where it goes beyond limits, or holds in its header what two parsers would read differently (attack A11)
+ * @throws Error if it exceeds a limit, or if two parsers could read its header differently (attack A11)
  */
 export async function parseReply(raw: Uint8Array): Promise<ParsedReply> {
   if (occurrences(raw, '\n') > MOST_LINES || occurrences(raw, '\n--') > MOST_DASHED_LINES)
@@ -55,9 +55,9 @@ function occurrences(raw: Uint8Array, what: string): number {
 }
 
 /**
- * The library decodes and splits; which part is the body we find ourselves: it puts all inline parts into one text, HTML
- * turned into text among them, whatever that hides. It has no option for that, and leaves its tree out of its types: a
- * test holds us to the version in use.
+ * The library decodes and splits, but does not choose the body: it would join all inline parts into one text, with HTML
+ * converted to text even if it is hidden. It has no option to prevent that, and its tree is not in its types: a test pins
+ * the version in use.
  */
 class TreeParser extends PostalMime {
   isInlineTextNode(): boolean {
@@ -76,7 +76,7 @@ class TreeParser extends PostalMime {
       if (left-- === 0) throw new RangeError('More parts than any mail program writes.');
       const { contentType, contentDisposition, content, childNodes, getTextContent } = Node.parse(node);
       const { value, params } = contentDisposition.parsed;
-      // RFC 3676 §4.5: lines of different depth of quoting are not one paragraph; the library joins them.
+      // The library joins lines of different quote depth into one paragraph, against RFC 3676 §4.5.
       Object.defineProperty(node, 'decodeFlowedText', { value: unflow });
       return {
         type: contentType.parsed.value,
@@ -94,8 +94,8 @@ class TreeParser extends PostalMime {
 }
 
 /**
- * Text of `format=flowed` with its paragraphs put together (RFC 3676 §4): a line that ends in a space goes on in the next
- * one of the same depth of quoting; a signature's separator stands alone.
+ * Joins the paragraphs of `format=flowed` text (RFC 3676 §4): a line that ends in a space continues in the next one of the
+ * same quote depth; the signature separator stays a line of its own.
  */
 export function unflow(text: string, deleteSpace: boolean): string {
   const paragraphs: string[] = [];
