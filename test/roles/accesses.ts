@@ -5,8 +5,8 @@ import type { Noted } from './recorded-requests.ts';
 import { tableAccesses } from './table-accesses.ts';
 
 /**
- * What IAM is asked before a noted request is served.
- * @throws Error on a request of a kind that is not known here
+ * What IAM evaluates before a recorded request is served.
+ * @throws Error on a request of an unknown kind
  */
 export function accessesOf(noted: Noted): Access[] {
   switch (noted.service) {
@@ -21,11 +21,11 @@ export function accessesOf(noted: Noted): Access[] {
     case 's3':
       return objectAccesses(noted);
     default:
-      throw new Error(`Teach test/roles/accesses.ts what ${noted.service} is asked for.`);
+      throw new Error(`Add the rights that ${noted.service} requires to test/roles/accesses.ts.`);
   }
 }
 
-/** A task token is one of a machine's: the right to answer it is a right at the machine. */
+/** A task token belongs to a state machine, so the right to complete it is a right on the state machine. */
 function machineAccess({ operation, body }: Noted): Access {
   const { executionArn } = JSON.parse(body);
   const execution = `${executionArn}`.split(':').at(-1);
@@ -36,7 +36,7 @@ function machineAccess({ operation, body }: Noted): Access {
   return { action: `states:${operation}`, resource, context: {} };
 }
 
-/** How the one-machine runtime names the keys that a deployment knows by their stack. */
+/** The names in the one-machine runtime of the keys that a deployment has in a stack. */
 const FIRST_KEYS: ReadonlyMap<unknown, string> = new Map([['alias/countersign-issuing', ARNS.issuingKey]]);
 
 function keyAccess({ operation, body }: Noted): Access {
@@ -47,7 +47,7 @@ function keyAccess({ operation, body }: Noted): Access {
     action: `kms:${operation}`,
     resource: sealing ? ARNS.randomValueKey : (FIRST_KEYS.get(KeyId) ?? ARNS.successorKey),
     context: {
-      // What `ca renew` calls the key that it makes; of the others no statement asks for aliases.
+      // The alias of the key that `ca renew` creates; no statement has a condition on aliases of the other keys.
       ...(!sealing && !FIRST_KEYS.has(KeyId) && { 'kms:ResourceAliases': [issuingKeyAlias(STAGE, 2)] }),
       ...Object.fromEntries(
         Object.entries(bound).map(([name, value]) => [`kms:EncryptionContext:${name}`, [value]]),
@@ -59,7 +59,7 @@ function keyAccess({ operation, body }: Noted): Access {
   };
 }
 
-/** SES asks for the identity that sends and for the configuration set, each by itself. */
+/** SES requires the right on the sending identity and on the configuration set, each separately. */
 function mailAccesses({ body }: Noted): Access[] {
   const form = new URLSearchParams(body);
   const from = form.get('Source') ?? '';
@@ -77,11 +77,11 @@ const OBJECT_PERMISSIONS: Readonly<Record<string, string>> = {
   PUT: 's3:PutObject',
 };
 
-/** Who asks for an object that is not there is told so only if he may list the bucket (*GetObject*, Permissions). */
+/** S3 answers 404 for a missing object only if the caller may list the bucket, 403 otherwise (*GetObject*, Permissions). */
 function objectAccesses({ method, path, status }: Noted): Access[] {
   const permission = OBJECT_PERMISSIONS[method];
   if (permission === undefined)
-    throw new Error(`Teach test/roles/accesses.ts what S3 is asked for: ${method}.`);
+    throw new Error(`Add the right that S3 requires for ${method} to test/roles/accesses.ts.`);
   const { pathname, searchParams } = new URL(path, 'http://s3');
   const [, , ...key] = pathname.split('/');
   const action = searchParams.has('versionId') ? `${permission}Version` : permission;

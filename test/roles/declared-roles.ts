@@ -9,7 +9,7 @@ const Role = z.object({
   }),
 });
 
-/** The statements of roles as they are once deployed, by what the roles are called in the template. */
+/** The statements of roles after deployment, by the names of the roles in the template. */
 export const statementsOf = (resources: unknown): Record<string, Statement[]> =>
   Object.fromEntries(
     Object.entries(z.record(z.string(), Role).parse(resolved(resources))).map(([name, { Properties }]) => [
@@ -33,10 +33,10 @@ export const rolesOfFunctions = (): Record<string, string> => {
   return Object.fromEntries(Object.entries(functions).map(([name, { role }]) => [name, role]));
 };
 
-/** One right: an action at a resource, on the partitions of one pattern where the statement names partitions. */
+/** One right: an action on a resource, limited to the partitions of one pattern if the statement has any. */
 export type Right = { role: string; sid: string; action: string; resource: string; partitions?: string };
 
-/** Every right that the roles give, one by one. */
+/** Every right of the roles, one by one. */
 export const rightsIn = (roles: Record<string, readonly Statement[]>): Right[] =>
   Object.entries(roles).flatMap(([role, statements]) =>
     statements.flatMap((statement) => {
@@ -51,6 +51,6 @@ export const rightsIn = (roles: Record<string, readonly Statement[]>): Right[] =
     }),
   );
 
-/** The partitions of the table, or of an index, that a statement is about. */
+/** The partitions of the table, or of an index, to which a statement is limited. */
 export const partitionsOf = ({ Condition }: Statement): string[] =>
   Object.values(Condition).flatMap((keys) => keys['dynamodb:LeadingKeys'] ?? []);

@@ -6,7 +6,7 @@ export const STAGE = 'dev';
 export const MAIL_DOMAIN = 'mail.example.com';
 const CONFIGURATION_SET = 'countersign';
 
-/** The resources of a deployment whose table, bucket and mail are called what those of the one-machine runtime are. */
+/** The resources of a deployment whose table, bucket and mail have the names of the one-machine runtime. */
 export const ARNS = {
   table: arn('dynamodb', 'table/countersign'),
   bucket: 'arn:aws:s3:::countersign',
@@ -18,7 +18,7 @@ export const ARNS = {
   successorKey: arn('kms', 'key/made-by-ca-renew'),
 } as const;
 
-/** What the template refers to. */
+/** The values of the references in the template. */
 const REFERENCES: Readonly<Record<string, string>> = {
   'AWS::Partition': 'aws',
   'AWS::Region': REGION,
@@ -33,10 +33,10 @@ const REFERENCES: Readonly<Record<string, string>> = {
   [`countersign-keys-${STAGE}-IssuingKeyArn`]: ARNS.issuingKey,
 };
 
-/** What is not asked by any function is told apart from all others, and needs no line above. */
+/** A reference that no function uses gets a unique value, and needs no line above. */
 const named = (reference: string): string => REFERENCES[reference] ?? `<${reference}>`;
 
-/** Puts strings in place of the intrinsic functions of CloudFormation. @throws Error on one that is not known here */
+/** Replaces the intrinsic functions of CloudFormation by strings. @throws Error on an unknown one */
 export function resolved(value: unknown): unknown {
   if (typeof value === 'string') return value.replaceAll(/\$\{sls:stage\}/g, STAGE);
   if (Array.isArray(value)) return value.map(resolved);
@@ -48,5 +48,5 @@ export function resolved(value: unknown): unknown {
   if (name === 'Fn::GetAtt') return named([given].flat().join('.'));
   if (name === 'Fn::Sub' && typeof given === 'string')
     return given.replaceAll(/\$\{([\w:.]+)\}/g, (_, reference: string) => named(reference));
-  throw new Error(`Teach test/roles/deployment.ts the function ${name}.`);
+  throw new Error(`Add the function ${name} to test/roles/deployment.ts.`);
 }

@@ -22,7 +22,7 @@ const under = (Condition: object, context: Access['context']) =>
   concerns(Statement.parse({ ...read, Condition }), asking([], { context }));
 
 describe('A statement', () => {
-  it('concerns its actions at its resources, whatever the case of an action', () => {
+  it('applies to its actions on its resources; actions are case-insensitive', () => {
     expect(concerns(read, asking(['ORDER#1']))).toBe(true);
     expect(concerns(read, asking(['ORDER#1'], { action: 'DynamoDB:batchgetitem' }))).toBe(true);
     expect(concerns(read, asking(['ORDER#1'], { action: 'dynamodb:PutItem' }))).toBe(false);
@@ -30,18 +30,18 @@ describe('A statement', () => {
     expect(concerns(read, asking(['ORDER#1'], { resource: `${TABLE}-2` }))).toBe(false);
   });
 
-  it('needs each of the partitions to be one of its own', () => {
+  it('applies only if every partition of the request matches', () => {
     expect(concerns(read, asking(['ORDER#1', 'MEMBERS']))).toBe(true);
     expect(concerns(read, asking(['ORDER#1', 'CAP#1']))).toBe(false);
     expect(concerns(read, asking(['MEMBERS#1']))).toBe(false);
     expect(concerns(read, asking(['XORDER#1']))).toBe(false);
   });
 
-  it('of ForAllValues holds for a request without the key', () => {
+  it('with ForAllValues applies to a request without the key', () => {
     expect(concerns(read, asking([], { context: {} }))).toBe(true);
   });
 
-  it('of a plain operator does not', () => {
+  it('with a plain operator does not', () => {
     const from = { StringEquals: { 'ses:FromAddress': 'a@example.com' } };
 
     expect(under(from, {})).toBe(false);
@@ -50,7 +50,7 @@ describe('A statement', () => {
     expect(under({ StringLike: { k: ['a*'] } }, { k: ['abc'] })).toBe(true);
   });
 
-  it('of ForAnyValue holds where one value fits, and never without one', () => {
+  it('with ForAnyValue applies if one value matches, and never without a value', () => {
     const aliased = { 'ForAnyValue:StringLike': { 'kms:ResourceAliases': ['alias/a/dev/*'] } };
 
     expect(under(aliased, { 'kms:ResourceAliases': ['alias/other', 'alias/a/dev/2'] })).toBe(true);
@@ -58,13 +58,13 @@ describe('A statement', () => {
     expect(under(aliased, {})).toBe(false);
   });
 
-  it('of Null asks whether the key is there', () => {
+  it('with Null checks whether the key is present', () => {
     expect(under({ Null: { k: 'false' } }, { k: ['x'] })).toBe(true);
     expect(under({ Null: { k: 'false' } }, {})).toBe(false);
     expect(under({ Null: { k: 'true' } }, {})).toBe(true);
   });
 
-  it('of an operator that is not known here is not passed over', () => {
+  it('with an unknown operator is rejected', () => {
     expect(() => under({ IpAddress: { 'aws:SourceIp': '192.0.2.0/24' } }, {})).toThrow('IpAddress');
     expect(() => Statement.parse({ ...read, NotAction: 'x' })).toThrow('NotAction');
   });
@@ -84,7 +84,7 @@ describe('A pattern', () => {
 });
 
 describe('A role', () => {
-  it('allows what one statement allows and none denies', () => {
+  it('allows what a statement allows and none denies', () => {
     const no = Statement.parse({ ...read, Effect: 'Deny', Action: 'dynamodb:*' });
 
     expect(allows([read], asking(['ORDER#1']))).toBe(true);
@@ -97,18 +97,21 @@ const STATEMENTS = Object.entries(declaredRoles()).flatMap(([role, statements]) 
   statements.map((statement) => [`${role}, ${statement.Sid}`, statement] as const),
 );
 
-/** AWS knows no narrower resource for these (Service Authorization Reference). */
+/** AWS supports no narrower resource for these (Service Authorization Reference). */
 const WITHOUT_RESOURCE =
   /^(xray:\w+|logs:((Create|Get|Update|Delete|List)LogDeliver(y|ies)|PutResourcePolicy|Describe\w+))$/;
 
-describe('Of the roles of serverless/roles.yml', () => {
-  it.each(STATEMENTS)('%s names its actions, and its resources where it can', (_, { Action, Resource }) => {
-    for (const action of Action) expect(action).toMatch(/^\w+:\w+$/);
-    if (Resource.includes('*')) for (const action of Action) expect(action).toMatch(WITHOUT_RESOURCE);
-  });
+describe('In serverless/roles.yml', () => {
+  it.each(STATEMENTS)(
+    '%s lists its actions, and its resources if AWS supports them',
+    (_, { Action, Resource }) => {
+      for (const action of Action) expect(action).toMatch(/^\w+:\w+$/);
+      if (Resource.includes('*')) for (const action of Action) expect(action).toMatch(WITHOUT_RESOURCE);
+    },
+  );
 
   it.each(STATEMENTS.filter(([, { Resource }]) => Resource.includes(ARNS.table)))(
-    '%s is about partitions, by an action that names them',
+    '%s is limited to partitions, by an action that supports them',
     (_, statement) => {
       expect(partitionsOf(statement).length).toBeGreaterThan(0);
       for (const action of statement.Action)
@@ -118,16 +121,13 @@ describe('Of the roles of serverless/roles.yml', () => {
     },
   );
 
-  it.each(Object.entries(declaredRoles()))(
-    '%s allows a batch by one statement, whatever is in it',
-    (_, all) => {
-      for (const action of ['dynamodb:BatchGetItem', 'dynamodb:BatchWriteItem'])
-        expect(all.filter(({ Action }) => Action.includes(action)).length).toBeLessThanOrEqual(1);
-    },
-  );
+  it.each(Object.entries(declaredRoles()))('%s allows batches by one statement', (_, all) => {
+    for (const action of ['dynamodb:BatchGetItem', 'dynamodb:BatchWriteItem'])
+      expect(all.filter(({ Action }) => Action.includes(action)).length).toBeLessThanOrEqual(1);
+  });
 
   it.each(STATEMENTS.filter(([, { Action }]) => Action.some((each) => /^(ses|kms):/.test(each))))(
-    '%s holds under a condition',
+    '%s has a condition',
     (_, { Condition }) => {
       const keys = Object.values(Condition).flatMap(Object.keys);
 
@@ -165,7 +165,7 @@ describe('Of the roles of serverless/roles.yml', () => {
     },
   );
 
-  it('let nobody else sign, and no function write which CA issues', () => {
+  it('no other role may sign, and no function may change which CA issues', () => {
     const roles = Object.entries(declaredRoles());
     const signing = roles.filter(([, all]) => all.some(({ Action }) => Action.includes('kms:Sign')));
     const writing = roles.filter(([, all]) =>

@@ -2,7 +2,7 @@ import * as z from 'zod';
 
 const list = z.union([z.string(), z.array(z.string())]).transform((given) => [given].flat());
 
-/** A statement of a policy, its resources resolved. What is not written here, IAM would obey and this would not. */
+/** A statement of a policy, with resolved resources. Strict, because IAM would obey an element that this code ignores. */
 export const Statement = z.strictObject({
   Sid: z.string(),
   Effect: z.enum(['Allow', 'Deny']),
@@ -12,7 +12,7 @@ export const Statement = z.strictObject({
 });
 export type Statement = z.infer<typeof Statement>;
 
-/** What IAM is asked before a request is served. */
+/** What IAM evaluates before a request is served. */
 export type Access = {
   action: string;
   resource: string;
@@ -28,19 +28,19 @@ const anyOf = (
 ) => wanted.some((each) => match(each, value));
 const equals = (wanted: string, value: string) => wanted === value;
 
-/** Only where the request has the key, and one value of it (IAM User Guide, *Condition operators*). */
+/** True only if the request has the key with one value (IAM User Guide, *Condition operators*). */
 const single =
   (match: (pattern: string, value: string) => boolean): Operator =>
   (wanted, given) =>
     given?.length === 1 && given.every((value) => anyOf(wanted, value, match));
 
-/** Each value that the request has; also where it has none (*Set operators for multivalued context keys*). */
+/** True if every value of the request matches, also if it has none (*Set operators for multivalued context keys*). */
 const forAll =
   (match: (pattern: string, value: string) => boolean): Operator =>
   (wanted, given = []) =>
     given.every((value) => anyOf(wanted, value, match));
 
-/** One value that the request has; none, where it has none. */
+/** True if a value of the request matches; false if it has none. */
 const forAny =
   (match: (pattern: string, value: string) => boolean): Operator =>
   (wanted, given = []) =>
@@ -61,20 +61,20 @@ export function like(pattern: string, value: string): boolean {
   return new RegExp(`^${escaped.replaceAll('*', '.*').replaceAll('?', '.')}$`, 's').test(value);
 }
 
-/** Whether a statement speaks of an access. @throws Error on an operator of conditions that is not known here */
+/** Whether a statement applies to an access. @throws Error on an unknown condition operator */
 export function concerns(statement: Statement, { action, resource, context }: Access): boolean {
   return (
     statement.Action.some((each) => like(each.toLowerCase(), action.toLowerCase())) &&
     statement.Resource.some((each) => like(each, resource)) &&
     Object.entries(statement.Condition).every(([name, keys]) => {
       const operator = OPERATORS[name];
-      if (operator === undefined) throw new Error(`Teach test/roles/policy.ts the operator ${name}.`);
+      if (operator === undefined) throw new Error(`Add the operator ${name} to test/roles/policy.ts.`);
       return Object.entries(keys).every(([key, wanted]) => operator(wanted, context[key]));
     })
   );
 }
 
-/** Whether a role with these statements may: one allows, none denies. */
+/** Whether a role with these statements allows an access: one allows it, and none denies it. */
 export const allows = (statements: readonly Statement[], access: Access): boolean => {
   const said = statements.filter((each) => concerns(each, access)).map(({ Effect }) => Effect);
   return said.includes('Allow') && !said.includes('Deny');

@@ -4,9 +4,8 @@ import { appendFileSync } from 'node:fs';
 import type { ClientRequest, IncomingMessage } from 'node:http';
 
 /**
- * Loaded before a one-machine runtime (`node --import`): notes each request that the AWS SDK sends while a function is at
- * work, with its name, and each function that runs: one line each, in
- * the file that REQUESTS_FILE names.
+ * Loaded before a one-machine runtime (`node --import`): records each request that the AWS SDK sends while a function runs,
+ * with the name of the function, and each invocation, as lines of the file in REQUESTS_FILE.
  */
 const file = process.env['REQUESTS_FILE'];
 const atWork = new AsyncLocalStorage<string>();
@@ -18,7 +17,7 @@ if (file !== undefined) {
 }
 
 function watch(path: string, message: unknown): void {
-  // A cast: what this channel carries is documented by Node.
+  // A cast: Node documents the message of this channel.
   const { request } = message as { request: ClientRequest };
   const functionName = atWork.getStore();
   const agent = `${request.getHeader('user-agent') ?? ''}`;
@@ -27,7 +26,7 @@ function watch(path: string, message: unknown): void {
   const chunks: Buffer[] = [];
   for (const method of ['write', 'end'] as const) {
     const send = request[method].bind(request);
-    // Both take a chunk first, or nothing, or a callback; whatever they are given is passed on.
+    // The first argument of both is a chunk, a callback or nothing; all arguments are passed on.
     request[method] = (...given: unknown[]) => {
       const [chunk] = given;
       if (typeof chunk === 'string' || chunk instanceof Uint8Array) chunks.push(Buffer.from(chunk));

@@ -15,7 +15,7 @@ export type Noted = z.infer<typeof Noted>;
 
 const Line = z.union([z.object({ invoked: z.string() }), Noted]);
 
-/** What was noted: which functions ran, and what they asked of AWS. */
+/** The recorded invocations of functions, and their requests to AWS. */
 export function readNoted(file: string): { invoked: Set<string>; requests: Noted[] } {
   const lines = readFileSync(file, 'utf8')
     .split('\n')

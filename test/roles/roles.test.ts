@@ -19,7 +19,7 @@ type Seen = { functionName: string; role: string; access: Access };
 let folder: string;
 let invoked: ReadonlySet<string>;
 let seen: Seen[];
-/** Without these more would have been seen. */
+/** Journeys that ended early, so that some rights were not seen. */
 let broken: string[];
 
 beforeAll(async () => {
@@ -38,11 +38,11 @@ beforeAll(async () => {
     }
   }
   seen = [...distinct.values(), ...stepsInvoked()];
-  // Some twenty seconds on a machine of its own; where others work beside it, every journey waits for every other.
+  // About twenty seconds on an idle machine; on a busy one every journey waits for every other.
 }, 600_000);
 afterAll(() => rm(folder, { recursive: true, force: true }));
 
-/** What the state machine asks for: its definition is held against its steps by test/package. */
+/** The invocations of the state machine; test/package compares its definition with the steps. */
 const stepsInvoked = (): Seen[] =>
   FUNCTIONS.filter(({ file }) => file.startsWith('functions/steps/')).map(({ name }) => ({
     functionName: 'the state machine',
@@ -61,7 +61,7 @@ const unused = () =>
   RIGHTS.filter((right) => !seen.some((each) => each.role === right.role && uses(right, each)));
 const isNamedBy = (right: Right, { because: _, sometimes: __, ...named }: UnseenRight): boolean =>
   Object.entries(named).every(([key, value]) => right[key as keyof Right] === value);
-const told = ({ role, sid, action, resource, partitions }: Right) =>
+const lineOf = ({ role, sid, action, resource, partitions }: Right) =>
   `${role}, ${sid}: ${action} at ${resource}${partitions === undefined ? '' : `, partitions ${partitions}`}`;
 const withBroken = (lines: readonly string[]) => [
   ...new Set(lines),
@@ -69,35 +69,35 @@ const withBroken = (lines: readonly string[]) => [
 ];
 
 describe('The roles of serverless/roles.yml', () => {
-  it('are tried by every function', () => {
+  it('are exercised by every function', () => {
     const missing = Object.keys(ROLE_OF).filter((name) => !invoked.has(name));
 
     const lines = missing.map(
-      (name) => `No journey calls ${name}: tell one in test/journeys, or call it in run-all-journeys.ts.`,
+      (name) => `No journey calls ${name}: add one to test/journeys, or call it in run-all-journeys.ts.`,
     );
     expect(withBroken(lines)).toEqual([]);
   });
 
-  it('allow each function what it asks for', () => {
+  it('allow the requests of each function', () => {
     const denied = seen.filter(({ role, access }) => !allows(ROLES[role] ?? [], access));
 
     const lines = denied.map(
       ({ functionName, role, access: { action, resource, context } }) =>
-        `Allow ${role} ${action} at ${resource} ${JSON.stringify(context)}: ${functionName} asks for it.`,
+        `Allow ${role} ${action} at ${resource} ${JSON.stringify(context)}: ${functionName} needs it.`,
     );
     expect([...new Set(lines)]).toEqual([]);
   });
 
-  it('allow nothing that no function asks for', () => {
+  it('allow nothing that no function needs', () => {
     const spare = unused().filter((right) => !UNSEEN_RIGHTS.some((each) => isNamedBy(right, each)));
 
-    const lines = spare.map((right) => `Take away, or give the reason in unseen-rights.ts: ${told(right)}.`);
+    const lines = spare.map((right) => `Remove, or give the reason in unseen-rights.ts: ${lineOf(right)}.`);
     expect(withBroken(lines)).toEqual([]);
   });
 });
 
-describe('The rights of which no use is seen', () => {
-  it('are given by a role, and are not seen to be used', () => {
+describe('The rights whose use is not seen', () => {
+  it('belong to a role, and are indeed not seen to be used', () => {
     const left = unused();
     const needless = UNSEEN_RIGHTS.filter(({ sometimes, ...each }) => {
       const among = sometimes ? RIGHTS : left;

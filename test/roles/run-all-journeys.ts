@@ -9,16 +9,16 @@ import { type Stage, stageOn } from '../harness/stage.ts';
 
 const NOTE_REQUESTS = pathToFileURL(join(import.meta.dirname, 'record-requests.ts')).href;
 
-/** Each of its journeys plays one instant again and again, and asks for nothing that no other asks for. */
+/** Its journeys repeat one instant many times, and send no kind of request that no other journey sends. */
 const RACES = 'test/journeys/at-the-same-instant.test.ts';
 
-/** More of them wait so long for each other that some end before their mails come. */
+/** With more, journeys wait so long for each other that some time out before their mails arrive. */
 const AT_ONCE = 4;
 
 /**
- * Plays all journeys that need no killing and no settings of their own, some at once, on one runtime that
- * notes its requests in a file; those that must be alone each on another.
- * @returns the titles of those that ended early: what they expect is their own test, here they only make requests
+ * Runs all journeys that need neither a restart nor settings of their own, some concurrently, on one runtime that records
+ * its requests in a file; those that must be alone each on another runtime.
+ * @returns the titles of those that ended early: their expectations are tested elsewhere, here only their requests count
  */
 export async function playEverything(file: string): Promise<string[]> {
   const journeys = await journeysIn(async () => {
@@ -48,7 +48,7 @@ export async function playEverything(file: string): Promise<string[]> {
   return broken;
 }
 
-/** Starts a runtime that notes its requests in a file, for as long as something is done with it. */
+/** Runs a function with a runtime that records its requests in a file. */
 async function onNotedRuntime(file: string, run: (runtime: Runtime) => Promise<void>): Promise<void> {
   const runtime = await startRuntime({ NODE_OPTIONS: `--import=${NOTE_REQUESTS}`, REQUESTS_FILE: file });
   try {
@@ -58,7 +58,7 @@ async function onNotedRuntime(file: string, run: (runtime: Runtime) => Promise<v
   }
 }
 
-/** What no journey calls. */
+/** Calls the functions that no journey calls. */
 async function callTheRest(stage: Stage): Promise<void> {
   const { applicant, reviewer, runtime, domain } = stage;
   const operator = memberOf(runtime, 'operator', 'operator@example.org');
@@ -80,7 +80,7 @@ async function callTheRest(stage: Stage): Promise<void> {
     contentType: 'application/pdf',
   });
   const id = /"id":"([^"]+)"/.exec(JSON.stringify(body))?.[1];
-  // It was not uploaded.
+  // The document was not uploaded.
   await applicant.calls(`PUT ${documents}/${id}`, { name: 'register.pdf' });
   await applicant.calls(`DELETE ${documents}/${id}`);
   await applicant.calls('POST /v1/preflight', dv(domain), { 'idempotency-key': domain });
@@ -92,5 +92,5 @@ async function callTheRest(stage: Stage): Promise<void> {
   await reviewer.queue();
   await reviewer.claims(draft);
   await reviewer.releases(draft);
-  await reviewer.holds(draft, 'The register is being asked.');
+  await reviewer.holds(draft, 'The register has not answered yet.');
 }

@@ -21,14 +21,14 @@ const Request = z.union([
 ]);
 const Batch = z.object({ RequestItems: z.record(z.string(), z.union([Keys, z.array(Request)])) });
 
-/** DynamoDB asks for the partitions of a request: of an index, its own partition key. */
+/** DynamoDB evaluates the partitions of a request; for an index, the partition key of the index. */
 const access = (action = '', partitions: readonly string[] = [], index?: string): Access => ({
   action: `dynamodb:${action}`,
   resource: index === undefined ? ARNS.table : `${ARNS.table}/index/${index}`,
   context: { 'dynamodb:LeadingKeys': partitions },
 });
 
-/** @throws Error on an operation that is not known here */
+/** @throws Error on an unknown operation */
 export function tableAccesses({ operation = '', body }: Noted): Access[] {
   const asked: unknown = JSON.parse(body);
   switch (operation) {
@@ -49,13 +49,13 @@ export function tableAccesses({ operation = '', body }: Noted): Access[] {
     case 'TransactWriteItems':
       return transactionAccesses(Transaction.parse(asked).TransactItems.flatMap(Object.entries));
     default:
-      throw new Error(`Teach test/roles/table-accesses.ts the operation ${operation}.`);
+      throw new Error(`Add the operation ${operation} to test/roles/table-accesses.ts.`);
   }
 }
 
 /**
- * Each write needs the right of the operation that it stands for (DynamoDB Developer Guide, *Using IAM with DynamoDB
- * transactions*). Whether IAM is asked for each by itself, or once for all of a kind, it does not say: both must do.
+ * Each write needs the right of its operation (DynamoDB Developer Guide, *Using IAM with DynamoDB transactions*). The guide
+ * does not say whether IAM evaluates each write, or all of a kind at once: both must be allowed.
  */
 function transactionAccesses(writes: readonly [string, string][]): Access[] {
   const kinds = Map.groupBy(writes, ([kind]) => kind);

@@ -1,9 +1,9 @@
 import type { Right } from './declared-roles.ts';
 
-/** Rights that no function is seen to use, and why they are given all the same. */
+/** Rights whose use the journeys do not show, and why a role has them. */
 export type UnseenRight = Partial<Omit<Right, 'sid'>> & {
   because: string;
-  /** A race or a fault uses it: now and then it is seen. */
+  /** Used in a race or after a fault, so its use is seen sometimes. */
   sometimes?: true;
 };
 
@@ -19,13 +19,13 @@ export const UNSEEN_RIGHTS: readonly UnseenRight[] = [
   ...['xray:GetSamplingRules', 'xray:GetSamplingTargets'].map((action) => ({
     role: 'WorkflowRole',
     action,
-    because: 'Step Functions asks which executions it shall trace.',
+    because: 'Step Functions reads which executions to trace.',
   })),
   ...['SendNoticesRole', 'PublishCrlRole'].flatMap((role) =>
     ['DescribeStream', 'GetRecords', 'GetShardIterator', 'ListStreams'].map((operation) => ({
       role,
       action: `dynamodb:${operation}`,
-      because: 'Lambda polls the stream in the name of the function.',
+      because: 'Lambda polls the stream with the role of the function.',
     })),
   ),
   ...[
@@ -44,27 +44,26 @@ export const UNSEEN_RIGHTS: readonly UnseenRight[] = [
   })),
   {
     action: 'sqs:SendMessage',
-    because: 'Lambda puts down what failed each time, in the name of the function.',
+    because: 'Lambda sends failed events to the dead-letter queue with the role of the function.',
   },
-  { action: 'sqs:SendMessage', because: 'Lambda puts aside what the function could not do.' },
   { role: 'ApiRole', action: 's3:PutObject', because: 'The upload that addDocument presigns.' },
   { role: 'ApiRole', action: 's3:GetObjectVersion', because: 'The download that getDocument presigns.' },
   {
     role: 'InboundMailRole',
     action: 's3:ListBucket',
-    because: 'A mail that was announced and is not there (any more).',
+    because: 'A mail whose event was received and whose object does not exist (any more).',
     sometimes: true as const,
   },
   {
     role: 'PublishCrlRole',
     action: 's3:ListBucket',
-    because: "There is no list yet, or the root is the operator's own and has its list elsewhere.",
+    because: "There is no CRL yet, or the root is the operator's own and publishes its CRL elsewhere.",
   },
   ...['ApiRole', 'InboundMailRole', 'MailFeedbackRole', 'PageRole', 'SweepRole'].map((role) => ({
     role,
     action: 'dynamodb:DeleteItem',
     partitions: 'WAIT#*',
-    because: 'A token that a wake finds to be used up is taken away.',
+    because: 'A wake deletes a task token that is already completed.',
     sometimes: true as const,
   })),
   ...[
@@ -75,7 +74,7 @@ export const UNSEEN_RIGHTS: readonly UnseenRight[] = [
   ].map((counter) => ({
     ...counter,
     action: 'dynamodb:PutItem',
-    because: 'A counter that has ended and was not yet cleared away begins anew.',
+    because: 'An expired counter that TTL has not deleted yet starts again.',
     sometimes: true as const,
   })),
   ...['StepRole', 'VerifyDomainsRole', 'SweepRole', 'MailFeedbackRole'].map((role) => ({
@@ -83,7 +82,7 @@ export const UNSEEN_RIGHTS: readonly UnseenRight[] = [
     action: 'dynamodb:PutItem',
     partitions: 'BLOCKS',
     because:
-      'Of all that look at an order after a decline or a complaint, each sees to it that the domain is blocked.',
+      'After a decline or a complaint, each function that processes the order ensures that the domain is blocked.',
     sometimes: true as const,
   })),
   {
@@ -91,42 +90,42 @@ export const UNSEEN_RIGHTS: readonly UnseenRight[] = [
     action: 'dynamodb:Query',
     partitions: 'ACCOUNT#*',
     because:
-      'The sweep looks for certificates that rest on what was declined, where nobody else has heard it.',
+      'The sweep searches for certificates that rest on declined evidence if no execution has recorded the decline.',
     sometimes: true as const,
   },
   {
     role: 'SendNoticesRole',
     action: 'dynamodb:BatchGetItem',
     partitions: 'CHALLENGE#*',
-    because: 'Where a mail came back, those of contacts who were asked before.',
+    because: 'After a bounce: the challenges of contacts who were asked before.',
     sometimes: true as const,
   },
   {
     role: 'ApiRole',
     action: 'dynamodb:DeleteItem',
     partitions: 'CAP#MAILS',
-    because: 'An operator who lifts the guard of mails finds harm that was counted.',
+    because: 'An operator lifts the mail guard after bounces or complaints were counted.',
     sometimes: true as const,
   },
   {
     role: 'SendNoticesRole',
     action: 'dynamodb:DeleteItem',
     partitions: 'NOTICE#*',
-    because: 'A notice that could not be sent is free again at once.',
+    because: 'The claim of a notice that could not be sent is released at once.',
     sometimes: true as const,
   },
   {
     role: 'IssueRole',
     action: 'dynamodb:BatchGetItem',
     partitions: 'CERT#*',
-    because: 'A plan that another run has left.',
+    because: 'A plan that another execution attempt has left.',
     sometimes: true as const,
   },
   {
     role: 'IssueRole',
     action: 'dynamodb:DeleteItem',
     partitions: 'ORDER#*',
-    because: 'A plan that is too old to be signed is abandoned, and makes room.',
+    because: 'A plan that is too old to be signed is abandoned and deleted.',
     sometimes: true as const,
   },
 ];
