@@ -1,4 +1,4 @@
-import { isOfService, owns } from '../../lib/access/who-may-see.ts';
+import { isOfService, owns } from '../../lib/access/member.ts';
 import { blockStore } from '../../lib/aws/stores/block-store.ts';
 import { challengeStore } from '../../lib/aws/stores/challenge-store.ts';
 import { memberReader } from '../../lib/aws/stores/member-reader.ts';
@@ -10,9 +10,8 @@ import type { Order } from '../../lib/order/order.ts';
 import type { OrderStore } from '../../lib/order/store.ts';
 import { replacedOrder } from '../../lib/renewal/former-order.ts';
 import { type FourEyes, whyNot } from '../../lib/review/four-eyes.ts';
-import { blockedOf } from '../../lib/use-cases/blocked-of.ts';
-import { challengesOf } from '../../lib/use-cases/challenges-of.ts';
 import { entityTag } from '../../lib/use-cases/entity-tag.ts';
+import { blockedOf, challengesOf } from '../../lib/use-cases/order-domains.ts';
 import { visibleSubmitted } from '../../lib/use-cases/visible-order.ts';
 import type { BlockStore } from '../../lib/verification/block-store.ts';
 import type { ChallengeStore } from '../../lib/verification/challenge-store.ts';

@@ -3,7 +3,7 @@ import { blockStore } from '../../lib/aws/stores/block-store.ts';
 import { type Clock, systemClock } from '../../lib/clock.ts';
 import { endpoint } from '../../lib/http/endpoint.ts';
 import type { Operation } from '../../lib/http/operation.ts';
-import { PageQuery } from '../../lib/http/page-query.ts';
+import { PageQuery } from '../../lib/http/parameters.ts';
 import { Block, type BlockStore } from '../../lib/verification/block-store.ts';
 import { apiHandler } from '../compose/api-handler.ts';
 import { deployedTable } from '../compose/deployed-table.ts';

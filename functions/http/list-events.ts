@@ -1,8 +1,7 @@
 import * as z from 'zod';
 import { endpoint } from '../../lib/http/endpoint.ts';
 import type { Operation } from '../../lib/http/operation.ts';
-import { PageQuery } from '../../lib/http/page-query.ts';
-import { OrderPath } from '../../lib/http/parameters.ts';
+import { OrderPath, PageQuery } from '../../lib/http/parameters.ts';
 import type { OrderStore } from '../../lib/order/store.ts';
 import { visibleOrder } from '../../lib/use-cases/visible-order.ts';
 import { EventView, eventView } from '../../lib/views/event-view.ts';

@@ -3,7 +3,7 @@ import type { MemberReader } from '../../lib/access/member.ts';
 import { memberReader } from '../../lib/aws/stores/member-reader.ts';
 import { endpoint } from '../../lib/http/endpoint.ts';
 import type { Operation } from '../../lib/http/operation.ts';
-import { PageQuery } from '../../lib/http/page-query.ts';
+import { PageQuery } from '../../lib/http/parameters.ts';
 import { MemberView, memberView } from '../../lib/views/member-view.ts';
 import { apiHandler } from '../compose/api-handler.ts';
 import { deployedTable } from '../compose/deployed-table.ts';

@@ -1,7 +1,7 @@
 import { memberReader } from '../../lib/aws/stores/member-reader.ts';
 import { endpoint } from '../../lib/http/endpoint.ts';
 import type { Operation } from '../../lib/http/operation.ts';
-import { PageQuery } from '../../lib/http/page-query.ts';
+import { PageQuery } from '../../lib/http/parameters.ts';
 import type { OrderStore, OrderSummary } from '../../lib/order/store.ts';
 import { type FourEyes, whyNot } from '../../lib/review/four-eyes.ts';
 import { queuePage, SummaryPage } from '../../lib/views/summary-view.ts';

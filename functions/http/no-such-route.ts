@@ -1,7 +1,7 @@
 import document from '../../docs/openapi.json' with { type: 'json' };
 import { answered } from '../../lib/http/endpoint.ts';
 import { HttpEvent } from '../../lib/http/http-event.ts';
-import { nearestPath } from '../../lib/http/parsing/near-path.ts';
+import { nearestPath } from '../../lib/http/parsing/nearest.ts';
 import { Rejection } from '../../lib/problem.ts';
 import { onFirstUse } from '../compose/on-first-use.ts';
 

@@ -18,7 +18,7 @@ import { type CaaCheck, caaFindings } from '../../lib/caa/caa-findings.ts';
 import { systemClock } from '../../lib/clock.ts';
 import { httpsResolver } from '../../lib/dns/https-resolver.ts';
 import { withinBudget } from '../../lib/dns/look-up-budget.ts';
-import type { Caller } from '../../lib/http/caller.ts';
+import { accountOf, type Caller } from '../../lib/http/caller.ts';
 import { postEndpoint } from '../../lib/http/endpoint.ts';
 import type { IdempotencyDeps } from '../../lib/http/idempotency.ts';
 import type { Operation } from '../../lib/http/operation.ts';
@@ -26,8 +26,7 @@ import { Reason } from '../../lib/order/reason.ts';
 import { Replaces } from '../../lib/order/replacement.ts';
 import type { OrderStore } from '../../lib/order/store.ts';
 import { examineSuccessor } from '../../lib/renewal/examine-successor.ts';
-import { assertReplaceable } from '../../lib/renewal/replaceable.ts';
-import { accountOf } from '../../lib/use-cases/account-of.ts';
+import { assertReplaceable } from '../../lib/renewal/former-order.ts';
 import { IssuancePlan, type IssuancePlanner, issuancePlan } from '../../lib/use-cases/issuance-plan.ts';
 import { ownOrder } from '../../lib/use-cases/visible-order.ts';
 import {

@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { owns } from '../../lib/access/who-may-see.ts';
+import { owns } from '../../lib/access/member.ts';
 import type { KeyStore } from '../../lib/application/keys/key-store.ts';
 import { certificateStore } from '../../lib/aws/stores/certificate-store.ts';
 import { keyStore } from '../../lib/aws/stores/key-store.ts';
@@ -17,8 +17,8 @@ import { APPLICANTS_REASONS, RevocationReason } from '../../lib/order/revocation
 import { assertRevocable, type Revoker, revoke } from '../../lib/revocation/revoke.ts';
 import { revokeOthersOfKey } from '../../lib/revocation/revoke-others-of-key.ts';
 import { wakeOrder } from '../../lib/use-cases/after-commit.ts';
-import { challengesOf } from '../../lib/use-cases/challenges-of.ts';
 import type { OrderChanger } from '../../lib/use-cases/change-order.ts';
+import { challengesOf } from '../../lib/use-cases/order-domains.ts';
 import { visibleOrder } from '../../lib/use-cases/visible-order.ts';
 import { OrderView, orderView } from '../../lib/views/order-view.ts';
 import { apiHandler } from '../compose/api-handler.ts';

@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { Member, type Role } from '../access/member.ts';
+import type { AccountId } from '../order/identifiers.ts';
 import { Rejection } from '../problem.ts';
 import type { HttpEvent } from './http-event.ts';
 
@@ -47,3 +48,9 @@ export function callerOf(event: HttpEvent, roles: readonly Role[]): Caller {
 /** RFC 6750 §3. */
 const unauthenticated = (detail: string): Rejection =>
   new Rejection('unauthenticated', detail, [], { 'www-authenticate': 'Bearer' });
+
+/** The account for which the caller applies. @throws Rejection `forbidden` where an operator gave him none */
+export function accountOf({ account }: Caller): AccountId {
+  if (account !== undefined) return account;
+  throw new Rejection('forbidden', 'You belong to no account. Have an operator assign one.');
+}

@@ -1,6 +1,9 @@
 import type { Application } from '../application/application.ts';
 import { planDomains } from '../application/contacts/plan-domains.ts';
 import { examineNames } from '../application/names/examine-names.ts';
+import { after, type Instant } from '../clock.ts';
+import type { Order } from '../order/order.ts';
+import type { DocumentRef } from '../order/submission.ts';
 
 /** The fields of a new application that differ from the former one; the CSR is always required. */
 export type Asked = Pick<Application, 'csr'> & { [F in keyof Application]?: Application[F] | undefined };
@@ -47,4 +50,14 @@ function serving(
   return Object.fromEntries(
     Object.entries(contacts).filter(([adn]) => domains.some((each) => each.adn === adn)),
   );
+}
+
+/**
+ * The documents that a new order takes over from the former one: by reference, and only those that may still be used
+ * (BR 4.2.1). The bucket still has all of them, because its retention is far longer.
+ */
+export function documentsTakenOver(former: Order, now: Instant, reuseDays: number): DocumentRef[] {
+  return former.documents
+    .map((each) => ({ ...each, from: each.from ?? { order: former.id, since: former.createdAt } }))
+    .filter(({ from }) => now < after(from.since, reuseDays, 'days'));
 }

@@ -1,9 +1,15 @@
 import type { Application } from '../application/application.ts';
-import { type Examination, type ExaminationRules, examine } from '../application/examine-application.ts';
+import {
+  type Examination,
+  type ExaminationRules,
+  examine,
+  type Facts,
+} from '../application/examine-application.ts';
 import type { Instant } from '../clock.ts';
+import type { Finding } from '../order/finding-codes.ts';
 import type { OrderIn } from '../order/order.ts';
 import type { ReplacedAs } from '../order/replacement.ts';
-import { successorFindings } from './successor-findings.ts';
+import type { Submission } from '../order/submission.ts';
 
 /** Examines the application of a successor: by the rules for every application, and by those for a successor. */
 export function examineSuccessor(
@@ -17,3 +23,40 @@ export function examineSuccessor(
   const findings = successorFindings(as, former.submission, examined.facts, application.organization);
   return { ...examined, findings: [...examined.findings, ...findings] };
 }
+
+/** Findings in the application of a successor, beyond those of every application. */
+export function successorFindings(
+  as: ReplacedAs,
+  former: Submission,
+  facts: Facts | undefined,
+  organization: Application['organization'],
+): Finding[] {
+  return as === 'reissue' && facts ? reissueFindings(former, facts, organization) : [];
+}
+
+/** A reissue has the same content, usually with another key; any other content is a renewal. */
+function reissueFindings(
+  former: Submission,
+  { names, subjectHash }: Facts,
+  organization: Application['organization'],
+): Finding[] {
+  const message =
+    'A reissued certificate has the same content as the former one. Cancel this order and renew instead.';
+  const sameNames =
+    names.length === former.names.length && names.every((name) => former.names.includes(name));
+  return [
+    ...(sameNames ? [] : [{ field: '/names', code: 'reissue-changes-names' as const, message }]),
+    ...(saysTheSame(former.organization, { ...organization, subjectHash })
+      ? []
+      : [{ field: '/organization', code: 'reissue-changes-organization' as const, message }]),
+  ];
+}
+
+/** Orders stored before this hash existed are compared by name and country. */
+const saysTheSame = (
+  former: Submission['organization'],
+  now: { name?: string | undefined; country?: string | undefined; subjectHash: string | undefined },
+): boolean =>
+  former !== undefined && former.subjectHash === undefined
+    ? former.name === now.name && former.country === now.country
+    : former?.subjectHash === now.subjectHash;

@@ -17,7 +17,7 @@ import { orderView } from '../views/order-view.ts';
 import type { ViewRules } from '../views/view-rules.ts';
 import { markNotAwaited } from '../workflow/awaited-challenges.ts';
 import { wakeOrder } from './after-commit.ts';
-import { challengesOf } from './challenges-of.ts';
+import { challengesOf } from './order-domains.ts';
 import { ownOrder, visibleOrder } from './visible-order.ts';
 
 /** What it takes to change an order, let the machine see it, and show what became of it. */

@@ -1,8 +1,8 @@
-import type { Clock } from '../clock.ts';
+import type { Clock, Instant } from '../clock.ts';
 import { newestChallengeOf } from '../order/newest-challenges.ts';
 import type { Order, OrderIn } from '../order/order.ts';
 import type { Domain } from '../order/submission.ts';
-import { Conflict, Rejection } from '../problem.ts';
+import { Conflict, Rejection, Transient } from '../problem.ts';
 import { mayStillAsk } from '../verification/askable-contacts.ts';
 import type { BlockStore } from '../verification/block-store.ts';
 import { blockedDomains, blockedReason } from '../verification/blocked-domains.ts';
@@ -48,4 +48,42 @@ async function assertNotBlocked(
   if (blocked === undefined) return;
   const reason = blockedReason(blocked);
   throw new Rejection('not-permitted', reason.message, [reason]);
+}
+
+/** So many of one domain tell which of its five contacts took no mail. */
+const MOST_OF_A_DOMAIN = 8;
+
+/** The challenges of each domain of an order: the newest, and while it is asked those before, which tell what failed. */
+export async function challengesOf(
+  store: Pick<ChallengeStore, 'loadAll'>,
+  order: Order,
+): Promise<Challenge[]> {
+  if (!('submission' in order)) return [];
+  const most = order.status === 'verifying' ? MOST_OF_A_DOMAIN : 1;
+  const ids = order.submission.domains.flatMap(({ adn }) =>
+    order.challenges
+      .filter((each) => each.adn === adn)
+      .slice(-most)
+      .map(({ id }) => id),
+  );
+  return ids.length === 0 ? [] : store.loadAll(ids, { unreadable: 'skip' });
+}
+
+/**
+ * Which domains of an order cannot be asked about now, so that no mail about them is offered. A block that cannot be read
+ * stops what asks, and is one here.
+ */
+export async function blockedOf(
+  blocks: Pick<BlockStore, 'listActive'>,
+  order: Order,
+  now: Instant,
+): Promise<ReadonlySet<string>> {
+  if (order.status !== 'verifying') return new Set();
+  const adns = order.submission.domains.map(({ adn }) => adn);
+  try {
+    return new Set((await blockedDomains(blocks, order.account, adns, now)).map(({ adn }) => adn));
+  } catch (error) {
+    if (error instanceof Transient) throw error;
+    return new Set(adns);
+  }
 }

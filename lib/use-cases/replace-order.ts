@@ -15,15 +15,14 @@ import type { ReplacedAs } from '../order/replacement.ts';
 import type { SubmittedOrder } from '../order/store.ts';
 import { identityReuseDays, longestValidityDays } from '../policy/periods.ts';
 import { beginSuccessor } from '../renewal/begin-successor.ts';
-import { type Asked, carriedOver } from '../renewal/carry-over.ts';
-import { documentsTakenOver } from '../renewal/documents-taken-over.ts';
+import { type Asked, carriedOver, documentsTakenOver } from '../renewal/carry-over.ts';
 import { examineSuccessor } from '../renewal/examine-successor.ts';
-import { assertReplaceable } from '../renewal/replaceable.ts';
+import { assertReplaceable } from '../renewal/former-order.ts';
 import { noting, orderView } from '../views/order-view.ts';
 import type { ViewRules } from '../views/view-rules.ts';
 import { indexDraft, startOrder } from './after-commit.ts';
+import { incomplete } from './application-body.ts';
 import { entityTag } from './entity-tag.ts';
-import { incomplete } from './incomplete.ts';
 import { type RecordAsRead, recordAsRead } from './record-as-read.ts';
 import { ownSubmitted } from './visible-order.ts';
 

@@ -1,4 +1,4 @@
-import { maySee, owns } from '../access/who-may-see.ts';
+import { maySee, owns } from '../access/member.ts';
 import type { Caller } from '../http/caller.ts';
 import type { OrderId } from '../order/identifiers.ts';
 import { notFound } from '../order/record.ts';

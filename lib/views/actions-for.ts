@@ -1,4 +1,4 @@
-import { maySee, owns } from '../access/who-may-see.ts';
+import { maySee, owns } from '../access/member.ts';
 import type { Instant } from '../clock.ts';
 import type { Caller } from '../http/caller.ts';
 import { actionsOn } from '../order/actions.ts';

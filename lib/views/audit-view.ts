@@ -3,7 +3,7 @@ import type { Act } from '../access/attribution.ts';
 import { AUDIT_TYPES, AuditEvent } from '../audit/audit.ts';
 import type { Clock } from '../clock.ts';
 import type { Caller } from '../http/caller.ts';
-import { PageQuery } from '../http/page-query.ts';
+import { PageQuery } from '../http/parameters.ts';
 
 /** Which audit events: a page, of one type, about one member. */
 export const AuditQuery = PageQuery.extend({

@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { isOfService } from '../access/who-may-see.ts';
+import { isOfService } from '../access/member.ts';
 import type { Caller } from '../http/caller.ts';
 import type { OrderEvent } from '../order/event.ts';
 import { Instant } from '../order/identifiers.ts';

@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { isOfService } from '../access/who-may-see.ts';
+import { isOfService } from '../access/member.ts';
 import { pointer } from '../application/json-pointer.ts';
 import type { Caller } from '../http/caller.ts';
 import { Actor, CertificateSummary, Checklist } from '../order/event.ts';

@@ -1,8 +1,7 @@
 import * as z from 'zod';
 import type { ZodOpenApiResponseObject, ZodOpenApiResponsesObject } from 'zod-openapi';
-import type { Answers, Operation } from '../../lib/http/operation.ts';
+import { type Answers, type Operation, problemsOf } from '../../lib/http/operation.ts';
 import { problemUri } from '../../lib/http/problem-answer.ts';
-import { problemsOf } from '../../lib/http/problems-of.ts';
 import { Reason } from '../../lib/order/reason.ts';
 import { PROBLEMS, type ProblemType } from '../../lib/problem.ts';
 

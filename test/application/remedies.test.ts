@@ -8,7 +8,7 @@ import { submitted } from '../../lib/application/submit.ts';
 import { checked } from '../../lib/http/parsing/findings.ts';
 import { FINDING_CODES, type FindingCode, REVIEWERS_CODES } from '../../lib/order/finding-codes.ts';
 import type { Reason } from '../../lib/order/reason.ts';
-import { successorFindings } from '../../lib/renewal/successor-findings.ts';
+import { successorFindings } from '../../lib/renewal/examine-successor.ts';
 import { externalFindings } from '../../lib/verification/external-findings.ts';
 import { memoryBlocks } from '../doubles/block-store.ts';
 import { memoryKeys } from '../doubles/key-store.ts';

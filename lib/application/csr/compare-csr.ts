@@ -5,7 +5,7 @@ import { cleanName } from '../names/clean-name.ts';
 import { readName } from '../names/examine-names.ts';
 import { quoted } from '../text.ts';
 import type { CsrFacts } from './examine-csr.ts';
-import { extensionName, isGivenAnyway, LONGEST_OID } from './supported-extensions.ts';
+import { extensionName, isGivenAnyway, LONGEST_OID } from './requested-extensions.ts';
 
 const COMMON_NAME = '2.5.4.3';
 

@@ -1,10 +1,9 @@
 import type { Finding } from '../../order/finding-codes.ts';
 import type { Applicant } from '../application.ts';
 import { quoted } from '../text.ts';
-import { NAME_FAULTS, nameFault } from './name-fault.ts';
+import { holdsDomain, NAME_FAULTS, nameFault } from './name-fault.ts';
 import { isPhoneNumber, phoneRemedy } from './phone.ts';
 import { isPlaceholder } from './placeholder.ts';
-import { holdsDomain } from './web-address.ts';
 
 /** Whether the person who answers for the application can be addressed. */
 export function applicantFindings({ name, phone }: Applicant): Finding[] {

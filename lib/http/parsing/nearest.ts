@@ -1,5 +1,5 @@
 /** Longer words are compared with nothing: a name of ours is never near them. */
-const LONGEST = 40;
+const LONGEST_WORD = 40;
 
 /** What people call a field elsewhere, in letters only, beside what it is called here. */
 const ELSEWHERE: Readonly<Record<string, readonly string[]>> = {
@@ -24,7 +24,7 @@ const ELSEWHERE: Readonly<Record<string, readonly string[]>> = {
  * thing is called elsewhere.
  */
 export function nearest(asked: string, words: readonly string[]): string | undefined {
-  if (asked.length > LONGEST) return undefined;
+  if (asked.length > LONGEST_WORD) return undefined;
   const letters = lettersOf(asked);
   const parts = asked.split(/[^A-Za-z0-9]+|(?<=[a-z0-9])(?=[A-Z])/).map(lettersOf);
   return (
@@ -70,3 +70,32 @@ function distance(a: string, b: string): number {
   }
   return at(a.length, b.length);
 }
+
+/** Longer paths than any of ours are near none. */
+const LONGEST_PATH = 300;
+
+/**
+ * The address that was probably meant, as the contract writes it: one with a slash too many, without or with another
+ * prefix (`/orders`, `/api/v1/orders`), or with a word mistyped.
+ */
+export function nearestPath(asked: string, paths: readonly string[]): string | undefined {
+  if (asked.length > LONGEST_PATH) return undefined;
+  const steps = asked.split('/').filter((step) => step !== '');
+  const tails = [steps, steps.slice(1), ['v1', ...steps], ['v1', ...steps.slice(1)]].filter(
+    ({ length }) => length > 0,
+  );
+  return (
+    tails.flatMap((tail) => paths.find((path) => isAlike(tail, stepsOf(path), same)) ?? [])[0] ??
+    tails.flatMap((tail) => paths.find((path) => isAlike(tail, stepsOf(path), near)) ?? [])[0]
+  );
+}
+
+const stepsOf = (path: string): string[] => path.split('/').slice(1);
+
+const isAlike = (asked: readonly string[], path: readonly string[], matches: typeof same): boolean =>
+  asked.length === path.length &&
+  path.some((step) => !step.startsWith('{')) &&
+  path.every((step, index) => step.startsWith('{') || matches(asked[index] ?? '', step));
+
+const same = (asked: string, step: string): boolean => asked.toLowerCase() === step;
+const near = (asked: string, step: string): boolean => nearest(asked, [step]) !== undefined;

@@ -43,7 +43,7 @@ import type { KeyReuse } from '../../../lib/application/keys/key-store.ts';
 import type { AuditStore } from '../../../lib/audit/audit.ts';
 import type { Counters } from '../../../lib/counters.ts';
 import type { Endpoint } from '../../../lib/http/endpoint.ts';
-import { problemsOf } from '../../../lib/http/problems-of.ts';
+import { problemsOf } from '../../../lib/http/operation.ts';
 import type { HttpResponse } from '../../../lib/http/reply.ts';
 import type { OrderStore } from '../../../lib/order/store.ts';
 import { DEFAULT_PERIODS } from '../../../lib/policy/defaults.ts';
