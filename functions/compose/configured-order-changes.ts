@@ -5,7 +5,7 @@ import { counters } from '../../lib/aws/stores/counters.ts';
 import { memberReader } from '../../lib/aws/stores/member-reader.ts';
 import { taskTokenStore } from '../../lib/aws/stores/task-token-store.ts';
 import { systemClock } from '../../lib/clock.ts';
-import type { OrderChanger, Reviewing } from '../../lib/use-cases/change-order.ts';
+import type { OrderChangeDeps, ReviewDeps } from '../../lib/use-cases/change-order.ts';
 import { ownAccountReview } from './configured-rules.ts';
 import { configuredViewRules } from './configured-view-rules.ts';
 import { deployedOrders } from './deployed-orders.ts';
@@ -13,7 +13,7 @@ import { deployedStateMachine } from './deployed-state-machine.ts';
 import { deployedTable } from './deployed-table.ts';
 
 /** What operations that change an order need, as it is deployed. */
-export const configuredOrderChanges = (): OrderChanger => ({
+export const configuredOrderChanges = (): OrderChangeDeps => ({
   store: deployedOrders(),
   challenges: challengeStore(deployedTable),
   answers: answerStore(deployedTable),
@@ -25,7 +25,7 @@ export const configuredOrderChanges = (): OrderChanger => ({
 });
 
 /** What operations of reviewers need beside that. */
-export const configuredReviews = (): Reviewing => ({
+export const configuredReviews = (): ReviewDeps => ({
   ...configuredOrderChanges(),
   fourEyes: { members: memberReader(deployedTable), ownAccount: ownAccountReview() },
 });

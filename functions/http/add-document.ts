@@ -19,7 +19,7 @@ import type { Order } from '../../lib/order/order.ts';
 import type { OrderStore } from '../../lib/order/store.ts';
 import { DocumentRef } from '../../lib/order/submission.ts';
 import { Rejection } from '../../lib/problem.ts';
-import { takesDocuments } from '../../lib/use-cases/order-documents.ts';
+import { assertDocumentsMayChange } from '../../lib/use-cases/order-documents.ts';
 import { ownOrder } from '../../lib/use-cases/visible-order.ts';
 import { base32 } from '../../lib/verification/random-value.ts';
 import { apiHandler } from '../compose/api-handler.ts';
@@ -76,7 +76,7 @@ type Deps = IdempotencyDeps & {
 export const addDocument = (deps: Deps) =>
   postEndpoint(operation, deps, async ({ path: { orderId }, body }, caller) => {
     const { order } = await ownOrder(deps.store, orderId, caller);
-    takesDocuments(order);
+    assertDocumentsMayChange(order);
     if (order.documents.length >= MOST_DOCUMENTS) {
       throw new Rejection(
         'not-permitted',

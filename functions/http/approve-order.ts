@@ -1,9 +1,9 @@
 import { postEndpoint } from '../../lib/http/endpoint.ts';
 import type { Operation } from '../../lib/http/operation.ts';
 import { OrderPath } from '../../lib/http/parameters.ts';
-import type { Reviewing } from '../../lib/use-cases/change-order.ts';
+import type { ReviewDeps } from '../../lib/use-cases/change-order.ts';
 import { REVIEWERS_DECISION, reviewersDecision } from '../../lib/use-cases/decision.ts';
-import { Decision, ReviewChecklist } from '../../lib/use-cases/decision-body.ts';
+import { DecisionBody, ReviewChecklist } from '../../lib/use-cases/decision-body.ts';
 import { apiHandler } from '../compose/api-handler.ts';
 import { configuredReviews } from '../compose/configured-order-changes.ts';
 
@@ -16,11 +16,11 @@ export const operation = {
     'The certificate is then issued. An OV order needs a checklist: the sources for identity and address, who was called back at a number that did not come from the applicant, and whether a name is high-risk.',
   input: {
     path: OrderPath,
-    body: Decision.extend({ checklist: ReviewChecklist.optional() }).meta({ id: 'Approval' }),
+    body: DecisionBody.extend({ checklist: ReviewChecklist.optional() }).meta({ id: 'Approval' }),
   },
 } as const satisfies Operation;
 
-export const approveOrder = (deps: Reviewing) =>
+export const approveOrder = (deps: ReviewDeps) =>
   postEndpoint(
     operation,
     deps,

@@ -15,7 +15,7 @@ import { record } from '../../lib/order/record.ts';
 import type { OrderStore } from '../../lib/order/store.ts';
 import { DocumentRef } from '../../lib/order/submission.ts';
 import { Rejection } from '../../lib/problem.ts';
-import { takesDocuments } from '../../lib/use-cases/order-documents.ts';
+import { assertDocumentsMayChange } from '../../lib/use-cases/order-documents.ts';
 import { ownOrder } from '../../lib/use-cases/visible-order.ts';
 import { apiHandler } from '../compose/api-handler.ts';
 import { deployedBucket } from '../compose/deployed-bucket.ts';
@@ -39,7 +39,7 @@ type Deps = { store: OrderStore; documents: DocumentStore; clock: Clock };
 export const attachDocument = (deps: Deps) =>
   endpoint(operation, async ({ path: { orderId, document: id }, body: { name } }, caller) => {
     const { order } = await ownOrder(deps.store, orderId, caller);
-    takesDocuments(order);
+    assertDocumentsMayChange(order);
     const uploaded = await deps.documents.read(orderId, id);
     if (uploaded === undefined)
       throw new Rejection('not-found', 'No document was uploaded under this id. Upload it first.');

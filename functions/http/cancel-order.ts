@@ -1,6 +1,6 @@
 import { postEndpoint } from '../../lib/http/endpoint.ts';
 import type { Operation } from '../../lib/http/operation.ts';
-import type { OrderChanger } from '../../lib/use-cases/change-order.ts';
+import type { OrderChangeDeps } from '../../lib/use-cases/change-order.ts';
 import { APPLICANTS_DECISION, applicantsDecision } from '../../lib/use-cases/decision.ts';
 import { apiHandler } from '../compose/api-handler.ts';
 import { configuredOrderChanges } from '../compose/configured-order-changes.ts';
@@ -14,7 +14,7 @@ export const operation = {
     'Final. Possible until the signing of the certificate begins. Other orders may use its key afterwards.',
 } as const satisfies Operation;
 
-export const cancelOrder = (deps: OrderChanger) =>
+export const cancelOrder = (deps: OrderChangeDeps) =>
   postEndpoint(
     operation,
     deps,

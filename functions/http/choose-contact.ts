@@ -10,8 +10,8 @@ import { endpoint } from '../../lib/http/endpoint.ts';
 import type { Operation } from '../../lib/http/operation.ts';
 import { DomainPath } from '../../lib/http/parameters.ts';
 import { invalidField } from '../../lib/http/parsing/findings.ts';
-import { changeOwnOrder, type OrderChanger, showOrder } from '../../lib/use-cases/change-order.ts';
-import { openDomain } from '../../lib/use-cases/order-domains.ts';
+import { changeOwnOrder, type OrderChangeDeps, showOrder } from '../../lib/use-cases/change-order.ts';
+import { domainInVerification } from '../../lib/use-cases/order-domains.ts';
 import { ownOrder } from '../../lib/use-cases/visible-order.ts';
 import type { BlockStore } from '../../lib/verification/block-store.ts';
 import { OrderView } from '../../lib/views/order-view.ts';
@@ -35,11 +35,11 @@ export const operation = {
   problems: ['order-status', 'not-permitted'],
 } as const satisfies Operation;
 
-export const chooseContact = (deps: OrderChanger & { blocks: BlockStore }) =>
+export const chooseContact = (deps: OrderChangeDeps & { blocks: BlockStore }) =>
   endpoint(operation, async ({ path: { orderId, name: adn }, body }, caller) => {
     const contact = cleanContact(body.contact);
     const { order } = await ownOrder(deps.store, orderId, caller);
-    const { domain, challenge } = await openDomain(deps, order, adn);
+    const { domain, challenge } = await domainInVerification(deps, order, adn);
     if (!isConstructedAddress(contact, adn)) {
       const choices = constructedAddresses(adn).join(', ');
       throw invalidField('/contact', 'contact-not-allowed', `For ${adn} Choose one of: ${choices}.`);

@@ -3,9 +3,9 @@ import { postEndpoint } from '../../lib/http/endpoint.ts';
 import type { Operation } from '../../lib/http/operation.ts';
 import { OrderPath } from '../../lib/http/parameters.ts';
 import { assertFree, assertSeen } from '../../lib/review/claim.ts';
-import type { Reviewing } from '../../lib/use-cases/change-order.ts';
+import type { ReviewDeps } from '../../lib/use-cases/change-order.ts';
 import { REVIEWERS_DECISION, reviewersDecision } from '../../lib/use-cases/decision.ts';
-import { Decision } from '../../lib/use-cases/decision-body.ts';
+import { DecisionBody } from '../../lib/use-cases/decision-body.ts';
 import { apiHandler } from '../compose/api-handler.ts';
 import { configuredReviews } from '../compose/configured-order-changes.ts';
 import { configuredPeriods } from '../compose/configured-rules.ts';
@@ -17,10 +17,10 @@ export const operation = {
   summary: 'Claim an order from the queue',
   description:
     'Shows other reviewers that a reviewer works on the order. A claim ends automatically; decisions do not require one.',
-  input: { path: OrderPath, body: Decision },
+  input: { path: OrderPath, body: DecisionBody },
 } as const satisfies Operation;
 
-export const claimOrder = (deps: Reviewing & { claimHours: number }) =>
+export const claimOrder = (deps: ReviewDeps & { claimHours: number }) =>
   postEndpoint(
     operation,
     deps,

@@ -1,4 +1,4 @@
-import { isOfService, owns } from '../../lib/access/member.ts';
+import { isOfService, isOwnAccount } from '../../lib/access/member.ts';
 import { blockStore } from '../../lib/aws/stores/block-store.ts';
 import { challengeStore } from '../../lib/aws/stores/challenge-store.ts';
 import { memberReader } from '../../lib/aws/stores/member-reader.ts';
@@ -8,10 +8,10 @@ import { OrderPath } from '../../lib/http/parameters.ts';
 import type { ApplicationJson, Revision } from '../../lib/order/extra-write.ts';
 import type { Order } from '../../lib/order/order.ts';
 import type { OrderStore } from '../../lib/order/store.ts';
-import { replacedOrder } from '../../lib/renewal/former-order.ts';
+import { formerOrder } from '../../lib/renewal/former-order.ts';
 import { type FourEyes, whyNot } from '../../lib/review/four-eyes.ts';
 import { entityTag } from '../../lib/use-cases/entity-tag.ts';
-import { blockedOf, challengesOf } from '../../lib/use-cases/order-domains.ts';
+import { blockedDomainsOfOrder, challengesOfOrder } from '../../lib/use-cases/order-domains.ts';
 import { visibleSubmitted } from '../../lib/use-cases/visible-order.ts';
 import type { BlockStore } from '../../lib/verification/block-store.ts';
 import type { ChallengeStore } from '../../lib/verification/challenge-store.ts';
@@ -52,9 +52,11 @@ export const getOrder = (deps: Deps) =>
     const [application, challenges, blocked, former, barred, successor] = await Promise.all([
       applicationOf(deps.store, order, submitted),
       // Once all domains are proven, nobody asks how.
-      'evidence' in order ? [] : challengesOf(deps.challenges, order),
-      owns(caller, order) ? blockedOf(deps.blocks, order, deps.view.clock.now()) : undefined,
-      order.status === 'reviewing' && isOfService(caller) ? replacedOrder(deps.store, order) : undefined,
+      'evidence' in order ? [] : challengesOfOrder(deps.challenges, order),
+      isOwnAccount(caller, order)
+        ? blockedDomainsOfOrder(deps.blocks, order, deps.view.clock.now())
+        : undefined,
+      order.status === 'reviewing' && isOfService(caller) ? formerOrder(deps.store, order) : undefined,
       order.status === 'reviewing' && caller.roles.includes('reviewer')
         ? whyNot(deps.fourEyes, order, caller)
         : undefined,

@@ -6,7 +6,7 @@ import type { Operation } from '../../lib/http/operation.ts';
 import { log } from '../../lib/log.ts';
 import { AccountId } from '../../lib/order/identifiers.ts';
 import type { MailCountStore } from '../../lib/verification/mails/mail-counts.ts';
-import { actOf } from '../../lib/views/audit-view.ts';
+import { attributionOf } from '../../lib/views/audit-view.ts';
 import { apiHandler } from '../compose/api-handler.ts';
 import { deployedTable } from '../compose/deployed-table.ts';
 
@@ -29,7 +29,7 @@ export const operation = {
 
 export const liftMailGuard = ({ mailCounts, clock }: { mailCounts: MailCountStore; clock: Clock }) =>
   endpoint(operation, async ({ query: { account } }, caller) => {
-    await mailCounts.forget(actOf(caller, clock), account);
+    await mailCounts.forget(attributionOf(caller, clock), account);
     log('info', 'sending to domain contacts resumed', { account });
     return { status: 204 };
   });

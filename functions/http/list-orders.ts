@@ -3,7 +3,7 @@ import { isOfService } from '../../lib/access/member.ts';
 import { toALabels } from '../../lib/application/names/a-label.ts';
 import { cleanName } from '../../lib/application/names/clean-name.ts';
 import { quoted } from '../../lib/application/text.ts';
-import { accountOf, type Caller } from '../../lib/http/caller.ts';
+import { accountOfCaller, type Caller } from '../../lib/http/caller.ts';
 import { endpoint } from '../../lib/http/endpoint.ts';
 import type { Operation } from '../../lib/http/operation.ts';
 import { PageQuery } from '../../lib/http/parameters.ts';
@@ -55,7 +55,7 @@ export const listOrders = ({ store, view }: { store: OrderStore; view: ViewRules
 /** Who works for the service may ask for all accounts, as far as there is an index for it. */
 function accountFor(caller: Caller, asked: AccountId | undefined): AccountId | undefined {
   if (isOfService(caller)) return asked ?? caller.account;
-  const own = accountOf(caller);
+  const own = accountOfCaller(caller);
   if (asked === undefined || asked === own) return own;
   throw invalidField('/account', 'not-yours', 'You see the orders of your own account only. Remove this.');
 }

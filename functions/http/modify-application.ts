@@ -13,9 +13,9 @@ import { indexDraft } from '../../lib/use-cases/after-commit.ts';
 import { ApplicationBody } from '../../lib/use-cases/application-body.ts';
 import { changeByApplication } from '../../lib/use-cases/change-application.ts';
 import { assertMatches, entityTag } from '../../lib/use-cases/entity-tag.ts';
-import { challengesOf } from '../../lib/use-cases/order-domains.ts';
+import { challengesOfOrder } from '../../lib/use-cases/order-domains.ts';
 import type { ChallengeStore } from '../../lib/verification/challenge-store.ts';
-import { noting, OrderView, orderView } from '../../lib/views/order-view.ts';
+import { OrderView, orderView, withCleaningNotes } from '../../lib/views/order-view.ts';
 import type { ViewRules } from '../../lib/views/view-rules.ts';
 import { apiHandler } from '../compose/api-handler.ts';
 import { configuredViewRules } from '../compose/configured-view-rules.ts';
@@ -69,8 +69,11 @@ export const modifyApplication = (deps: Deps) =>
       };
     });
     await indexDraft(deps.store, order, before.names);
-    const challenges = await challengesOf(deps.challenges, order);
-    const body = noting(orderView(order, { caller, rules: deps.view, challenges, application }), cleaned);
+    const challenges = await challengesOfOrder(deps.challenges, order);
+    const body = withCleaningNotes(
+      orderView(order, { caller, rules: deps.view, challenges, application }),
+      cleaned,
+    );
     return { status: 200, headers: { etag: entityTag(application) }, body };
   });
 

@@ -4,12 +4,12 @@ import { cleanApplication } from '../../lib/application/clean-application.ts';
 import {
   type Examination,
   type ExaminationRules,
-  examine,
+  examineApplication,
 } from '../../lib/application/examine-application.ts';
-import { type KeyRules, keyOf, reuseFindings } from '../../lib/application/key-reuse.ts';
-import { revisionOf, submitted } from '../../lib/application/submit.ts';
+import { type KeyRules, keyHashOf, reuseFindings } from '../../lib/application/key-reuse.ts';
+import { revisionOf, submissionEvent } from '../../lib/application/submit.ts';
 import type { Workflow } from '../../lib/execution/workflow.ts';
-import { accountOf } from '../../lib/http/caller.ts';
+import { accountOfCaller } from '../../lib/http/caller.ts';
 import { postEndpoint } from '../../lib/http/endpoint.ts';
 import type { IdempotencyDeps } from '../../lib/http/idempotency.ts';
 import type { Operation } from '../../lib/http/operation.ts';
@@ -19,9 +19,9 @@ import { newOrderId } from '../../lib/order/order-id.ts';
 import { recordNew } from '../../lib/order/record.ts';
 import type { OrderStore } from '../../lib/order/store.ts';
 import { indexDraft, startOrder } from '../../lib/use-cases/after-commit.ts';
-import { incomplete } from '../../lib/use-cases/application-body.ts';
+import { incompleteApplication } from '../../lib/use-cases/application-body.ts';
 import { entityTag } from '../../lib/use-cases/entity-tag.ts';
-import { noting, OrderView, orderView } from '../../lib/views/order-view.ts';
+import { OrderView, orderView, withCleaningNotes } from '../../lib/views/order-view.ts';
 import type { ViewRules } from '../../lib/views/view-rules.ts';
 import { apiHandler } from '../compose/api-handler.ts';
 import { configuredOrdering } from '../compose/configured-ordering.ts';
@@ -62,29 +62,29 @@ export const placeOrder = (deps: Deps) =>
   postEndpoint(operation, deps, async ({ body, cleaned, answering }, caller) => {
     const { submit, ...application } = body;
     const at = deps.clock.now();
-    const examined = examine(application, { ...deps.rules, now: at });
+    const examined = examineApplication(application, { ...deps.rules, now: at });
     const { facts } = examined;
-    const keyUse = { account: accountOf(caller), keyHash: keyOf(application, examined) };
+    const keyUse = { account: accountOfCaller(caller), keyHash: keyHashOf(application, examined) };
     const findings = submit ? [...examined.findings, ...(await reuseFindings(deps, keyUse))] : [];
-    if (submit && (!facts || findings.length > 0)) throw incomplete(findings, cleaned);
+    if (submit && (!facts || findings.length > 0)) throw incompleteApplication(findings, cleaned);
 
     const created: FactsOf<'order.created'> = {
       type: 'order.created',
       at,
       by: { kind: 'applicant', member: caller.id },
       orderId: newOrderId(at, deps.random),
-      account: accountOf(caller),
+      account: accountOfCaller(caller),
       certificateType: application.type,
       names: namesOf(application, examined),
     };
     const draft = begin(created);
     const submission =
-      submit && facts && submitted({ application, facts, revision: 1, at, member: caller.id });
+      submit && facts && submissionEvent({ application, facts, revision: 1, at, member: caller.id });
     const history: EventFacts[] = submission ? [created, submission] : [created];
     const reply = (order: Parameters<typeof orderView>[0]) => ({
       status: 201,
       headers: { location: `/v1/orders/${order.id}`, etag: entityTag(application) },
-      body: noting(orderView(order, { caller, rules: deps.view, challenges: [] }), cleaned),
+      body: withCleaningNotes(orderView(order, { caller, rules: deps.view, challenges: [] }), cleaned),
     });
 
     const order = await recordNew(deps, draft, history, (after) => [

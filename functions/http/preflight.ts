@@ -4,9 +4,9 @@ import { cleanApplication } from '../../lib/application/clean-application.ts';
 import {
   type Examination,
   type ExaminationRules,
-  examine,
+  examineApplication,
 } from '../../lib/application/examine-application.ts';
-import { keyOf } from '../../lib/application/key-reuse.ts';
+import { keyHashOf } from '../../lib/application/key-reuse.ts';
 import { examineNames } from '../../lib/application/names/examine-names.ts';
 import { answerStore } from '../../lib/aws/stores/answer-store.ts';
 import { blockStore } from '../../lib/aws/stores/block-store.ts';
@@ -18,7 +18,7 @@ import { type CaaCheck, caaFindings } from '../../lib/caa/caa-findings.ts';
 import { systemClock } from '../../lib/clock.ts';
 import { httpsResolver } from '../../lib/dns/https-resolver.ts';
 import { withinBudget } from '../../lib/dns/look-up-budget.ts';
-import { accountOf, type Caller } from '../../lib/http/caller.ts';
+import { accountOfCaller, type Caller } from '../../lib/http/caller.ts';
 import { postEndpoint } from '../../lib/http/endpoint.ts';
 import type { IdempotencyDeps } from '../../lib/http/idempotency.ts';
 import type { Operation } from '../../lib/http/operation.ts';
@@ -27,7 +27,7 @@ import { Replaces } from '../../lib/order/replacement.ts';
 import type { OrderStore } from '../../lib/order/store.ts';
 import { examineSuccessor } from '../../lib/renewal/examine-successor.ts';
 import { assertReplaceable } from '../../lib/renewal/former-order.ts';
-import { IssuancePlan, type IssuancePlanner, issuancePlan } from '../../lib/use-cases/issuance-plan.ts';
+import { IssuancePlan, type IssuancePlanDeps, issuancePlan } from '../../lib/use-cases/issuance-plan.ts';
 import { ownOrder } from '../../lib/use-cases/visible-order.ts';
 import {
   type ExternalSources,
@@ -78,14 +78,14 @@ export const operation = {
 type Deps = IdempotencyDeps &
   ExternalSources &
   CaaCheck &
-  IssuancePlanner & { rules: ExaminationRules; store: OrderStore };
+  IssuancePlanDeps & { rules: ExaminationRules; store: OrderStore };
 
 export const preflight = (deps: Deps) =>
   postEndpoint(operation, deps, async ({ body: { replaces, ...application }, cleaned }, caller) => {
-    const account = accountOf(caller);
+    const account = accountOfCaller(caller);
     const dns = withinBudget(deps.dns);
     const examined = await examinedAs(deps, application, replaces, caller);
-    const keyHash = keyOf(application, examined);
+    const keyHash = keyHashOf(application, examined);
     const [caa, plan] = await Promise.all([
       caaFindings({ ...deps, dns }, { account, ...examineNames(application.names) }),
       issuancePlan({ ...deps, dns }, account, application, examined),
@@ -113,7 +113,7 @@ async function examinedAs(
   caller: Caller,
 ): Promise<Examination> {
   const now = deps.clock.now();
-  if (replaces === undefined) return examine(application, { ...deps.rules, now });
+  if (replaces === undefined) return examineApplication(application, { ...deps.rules, now });
   const { order } = await ownOrder(deps.store, replaces.order, caller);
   const former = await assertReplaceable(deps.store, order, replaces.as, now);
   return examineSuccessor(deps, replaces.as, former, application, now);

@@ -5,7 +5,7 @@ import { type Clock, systemClock } from '../../lib/clock.ts';
 import { endpoint } from '../../lib/http/endpoint.ts';
 import type { Operation } from '../../lib/http/operation.ts';
 import { Rejection } from '../../lib/problem.ts';
-import { actOf } from '../../lib/views/audit-view.ts';
+import { attributionOf } from '../../lib/views/audit-view.ts';
 import { MemberPath, MemberView, memberId, memberView } from '../../lib/views/member-view.ts';
 import { apiHandler } from '../compose/api-handler.ts';
 import { config } from '../compose/config.ts';
@@ -60,7 +60,7 @@ export const putMember = ({
         'You cannot remove your own operator role. Another operator must do so.',
       );
     }
-    await members.save(member, actOf(caller, clock));
+    await members.save(member, attributionOf(caller, clock));
     return { status: 200, body: memberView(member) };
   });
 

@@ -1,9 +1,9 @@
 import { postEndpoint } from '../../lib/http/endpoint.ts';
 import type { Operation } from '../../lib/http/operation.ts';
 import { OrderPath } from '../../lib/http/parameters.ts';
-import type { Reviewing } from '../../lib/use-cases/change-order.ts';
+import type { ReviewDeps } from '../../lib/use-cases/change-order.ts';
 import { REVIEWERS_DECISION, reviewersDecision } from '../../lib/use-cases/decision.ts';
-import { ReasonedDecision } from '../../lib/use-cases/decision-body.ts';
+import { ReasonedDecisionBody } from '../../lib/use-cases/decision-body.ts';
 import { apiHandler } from '../compose/api-handler.ts';
 import { configuredReviews } from '../compose/configured-order-changes.ts';
 
@@ -13,10 +13,10 @@ export const operation = {
   path: '/v1/orders/{orderId}/review/refuse',
   summary: 'Refuse an order',
   description: 'Final: the order ends. The applicant is notified with the reasons.',
-  input: { path: OrderPath, body: ReasonedDecision },
+  input: { path: OrderPath, body: ReasonedDecisionBody },
 } as const satisfies Operation;
 
-export const refuseOrder = (deps: Reviewing) =>
+export const refuseOrder = (deps: ReviewDeps) =>
   postEndpoint(
     operation,
     deps,

@@ -2,9 +2,9 @@ import { postEndpoint } from '../../lib/http/endpoint.ts';
 import type { Operation } from '../../lib/http/operation.ts';
 import { OrderPath } from '../../lib/http/parameters.ts';
 import { assertClaimed, assertSeen } from '../../lib/review/claim.ts';
-import type { Reviewing } from '../../lib/use-cases/change-order.ts';
+import type { ReviewDeps } from '../../lib/use-cases/change-order.ts';
 import { REVIEWERS_DECISION, reviewersDecision } from '../../lib/use-cases/decision.ts';
-import { Decision } from '../../lib/use-cases/decision-body.ts';
+import { DecisionBody } from '../../lib/use-cases/decision-body.ts';
 import { apiHandler } from '../compose/api-handler.ts';
 import { configuredReviews } from '../compose/configured-order-changes.ts';
 
@@ -14,10 +14,10 @@ export const operation = {
   path: '/v1/orders/{orderId}/review/release',
   summary: 'Release a claimed order',
   description: 'For the reviewer who claimed the order; a claim also ends automatically.',
-  input: { path: OrderPath, body: Decision },
+  input: { path: OrderPath, body: DecisionBody },
 } as const satisfies Operation;
 
-export const releaseOrder = (deps: Reviewing) =>
+export const releaseOrder = (deps: ReviewDeps) =>
   postEndpoint(
     operation,
     deps,

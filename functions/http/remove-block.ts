@@ -5,7 +5,7 @@ import { endpoint } from '../../lib/http/endpoint.ts';
 import type { Operation } from '../../lib/http/operation.ts';
 import { Rejection } from '../../lib/problem.ts';
 import type { BlockStore } from '../../lib/verification/block-store.ts';
-import { actOf } from '../../lib/views/audit-view.ts';
+import { attributionOf } from '../../lib/views/audit-view.ts';
 import { apiHandler } from '../compose/api-handler.ts';
 import { deployedTable } from '../compose/deployed-table.ts';
 
@@ -22,7 +22,7 @@ export const operation = {
 
 export const removeBlock = ({ blocks, clock }: { blocks: BlockStore; clock: Clock }) =>
   endpoint(operation, async ({ path: { id } }, caller) => {
-    if (!(await blocks.lift(id, actOf(caller, clock))))
+    if (!(await blocks.lift(id, attributionOf(caller, clock))))
       throw new Rejection('not-found', 'There is no block with this id.');
     return { status: 204 };
   });

@@ -5,7 +5,7 @@ import { DocumentPath } from '../../lib/http/parameters.ts';
 import { record } from '../../lib/order/record.ts';
 import type { OrderStore } from '../../lib/order/store.ts';
 import { Rejection } from '../../lib/problem.ts';
-import { takesDocuments } from '../../lib/use-cases/order-documents.ts';
+import { assertDocumentsMayChange } from '../../lib/use-cases/order-documents.ts';
 import { ownOrder } from '../../lib/use-cases/visible-order.ts';
 import { apiHandler } from '../compose/api-handler.ts';
 import { deployedOrders } from '../compose/deployed-orders.ts';
@@ -26,7 +26,7 @@ export const operation = {
 export const removeDocument = (deps: { store: OrderStore; clock: Clock }) =>
   endpoint(operation, async ({ path: { orderId, document } }, caller) => {
     const { order } = await ownOrder(deps.store, orderId, caller);
-    takesDocuments(order);
+    assertDocumentsMayChange(order);
     await record(deps, orderId, (now) => {
       if (!now.documents.some((each) => each.id === document)) {
         throw new Rejection('not-found', 'The order has no document with this id.');

@@ -4,7 +4,7 @@ import { type Clock, systemClock } from '../../lib/clock.ts';
 import { endpoint } from '../../lib/http/endpoint.ts';
 import type { Operation } from '../../lib/http/operation.ts';
 import { Rejection } from '../../lib/problem.ts';
-import { actOf } from '../../lib/views/audit-view.ts';
+import { attributionOf } from '../../lib/views/audit-view.ts';
 import { MemberPath, memberId } from '../../lib/views/member-view.ts';
 import { apiHandler } from '../compose/api-handler.ts';
 import { config } from '../compose/config.ts';
@@ -37,7 +37,7 @@ export const removeMember = ({
     const id = memberId(issuer, path.id);
     if (id === caller.id)
       throw new Rejection('not-permitted', 'You cannot remove yourself. Another operator must do so.');
-    if (!(await members.remove(id, actOf(caller, clock))))
+    if (!(await members.remove(id, attributionOf(caller, clock))))
       throw new Rejection('not-found', 'There is no member with this id.');
     return { status: 204 };
   });

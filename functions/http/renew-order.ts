@@ -3,7 +3,7 @@ import { postEndpoint } from '../../lib/http/endpoint.ts';
 import type { Operation } from '../../lib/http/operation.ts';
 import { OrderPath } from '../../lib/http/parameters.ts';
 import { RenewalBody } from '../../lib/use-cases/application-body.ts';
-import { type Replacer, replaceOrder } from '../../lib/use-cases/replace-order.ts';
+import { type ReplaceOrderDeps, replaceOrder } from '../../lib/use-cases/replace-order.ts';
 import { OrderView } from '../../lib/views/order-view.ts';
 import { apiHandler } from '../compose/api-handler.ts';
 import { configuredOrdering } from '../compose/configured-ordering.ts';
@@ -29,7 +29,7 @@ export const operation = {
   problems: ['order-status', 'already-replaced', 'application-incomplete'],
 } as const satisfies Operation;
 
-export const renewOrder = (deps: Replacer) =>
+export const renewOrder = (deps: ReplaceOrderDeps) =>
   postEndpoint(
     operation,
     deps,

@@ -6,8 +6,8 @@ import { DomainPath } from '../../lib/http/parameters.ts';
 import { reconcileAt } from '../../lib/order/reconcile-at.ts';
 import { Rejection } from '../../lib/problem.ts';
 import { wakeOrder } from '../../lib/use-cases/after-commit.ts';
-import { changeOwnOrder, type OrderChanger, showOrder } from '../../lib/use-cases/change-order.ts';
-import { type OpenDomain, openDomain } from '../../lib/use-cases/order-domains.ts';
+import { changeOwnOrder, type OrderChangeDeps, showOrder } from '../../lib/use-cases/change-order.ts';
+import { type DomainInVerification, domainInVerification } from '../../lib/use-cases/order-domains.ts';
 import { ownOrder } from '../../lib/use-cases/visible-order.ts';
 import type { BlockStore } from '../../lib/verification/block-store.ts';
 import type { Challenge } from '../../lib/verification/challenge.ts';
@@ -31,12 +31,12 @@ export const operation = {
   problems: ['order-status', 'not-permitted'],
 } as const satisfies Operation;
 
-type Deps = OrderChanger & { blocks: BlockStore };
+type Deps = OrderChangeDeps & { blocks: BlockStore };
 
 export const resendMail = (deps: Deps) =>
   postEndpoint(operation, deps, async ({ path: { orderId, name: adn }, answering }, caller) => {
     const { order } = await ownOrder(deps.store, orderId, caller);
-    const asked = await openDomain(deps, order, adn);
+    const asked = await domainInVerification(deps, order, adn);
     if (await isEnded(deps, asked)) {
       return changeOwnOrder(deps, { orderId, caller, answering }, () => ({
         type: 'contact.chosen',
@@ -70,7 +70,7 @@ function assertNotHeldBack({ waits, mailsSent, mailsWanted, contact }: Challenge
 }
 
 /** Whether the Random Value has ended; one that has just ended is marked so, unless the sweep was first. */
-async function isEnded(deps: Deps, { challenge }: OpenDomain): Promise<boolean> {
+async function isEnded(deps: Deps, { challenge }: DomainInVerification): Promise<boolean> {
   if (challenge?.state === 'expired') return true;
   if (challenge?.state !== 'open' || challenge.expiresAt >= deps.clock.now()) return false;
   await deps.challenges.expire(challenge.id, after(challenge.expiresAt, 0.001, 'seconds'));

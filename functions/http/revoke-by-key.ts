@@ -6,7 +6,7 @@ import { keyStore } from '../../lib/aws/stores/key-store.ts';
 import { systemClock } from '../../lib/clock.ts';
 import { publicEndpoint } from '../../lib/http/endpoint.ts';
 import type { Operation } from '../../lib/http/operation.ts';
-import type { Counting } from '../../lib/http/rate-limits.ts';
+import type { RateDeps } from '../../lib/http/rate-limits.ts';
 import type { IssuedCertificate } from '../../lib/issuance/certificate-record.ts';
 import { Instant } from '../../lib/order/identifiers.ts';
 import { RevocationReason } from '../../lib/order/revocation-reason.ts';
@@ -42,7 +42,7 @@ export const operation = {
   problems: ['order-status', 'not-permitted', 'rate-limited'],
 } as const satisfies Operation;
 
-type Deps = Revoker & Counting & { keys: KeyStore; publicUrl: string };
+type Deps = Revoker & RateDeps & { keys: KeyStore; publicUrl: string };
 
 export const revokeByKey = (deps: Deps) =>
   publicEndpoint(

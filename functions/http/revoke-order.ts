@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { owns } from '../../lib/access/member.ts';
+import { isOwnAccount } from '../../lib/access/member.ts';
 import type { KeyStore } from '../../lib/application/keys/key-store.ts';
 import { certificateStore } from '../../lib/aws/stores/certificate-store.ts';
 import { keyStore } from '../../lib/aws/stores/key-store.ts';
@@ -17,8 +17,8 @@ import { APPLICANTS_REASONS, RevocationReason } from '../../lib/order/revocation
 import { assertRevocable, type Revoker, revoke } from '../../lib/revocation/revoke.ts';
 import { revokeOthersOfKey } from '../../lib/revocation/revoke-others-of-key.ts';
 import { wakeOrder } from '../../lib/use-cases/after-commit.ts';
-import type { OrderChanger } from '../../lib/use-cases/change-order.ts';
-import { challengesOf } from '../../lib/use-cases/order-domains.ts';
+import type { OrderChangeDeps } from '../../lib/use-cases/change-order.ts';
+import { challengesOfOrder } from '../../lib/use-cases/order-domains.ts';
 import { visibleOrder } from '../../lib/use-cases/visible-order.ts';
 import { OrderView, orderView } from '../../lib/views/order-view.ts';
 import { apiHandler } from '../compose/api-handler.ts';
@@ -50,7 +50,7 @@ export const operation = {
   problems: ['order-status'],
 } as const satisfies Operation;
 
-type Deps = OrderChanger & Revoker & { keys: KeyStore };
+type Deps = OrderChangeDeps & Revoker & { keys: KeyStore };
 
 export const revokeOrder = (deps: Deps) =>
   postEndpoint(
@@ -73,7 +73,7 @@ export const revokeOrder = (deps: Deps) =>
           'The certificate of this order has another serial number. Read the order again.',
         );
       }
-      const challenges = await challengesOf(deps.challenges, order);
+      const challenges = await challengesOfOrder(deps.challenges, order);
       const reply = (after: Order): Reply => ({
         status: 202,
         body: orderView(after, { caller, rules: deps.view, challenges }),
@@ -96,7 +96,7 @@ async function blockKey(deps: Deps, { id, submission }: OrderIn<'issued'>, by: A
 
 /** The applicant for his account, a reviewer for any. @throws Rejection `not-found` */
 function actorFor(order: Order, caller: Caller): Actor {
-  if (owns(caller, order)) return { kind: 'applicant', member: caller.id };
+  if (isOwnAccount(caller, order)) return { kind: 'applicant', member: caller.id };
   if (caller.roles.includes('reviewer')) return { kind: 'reviewer', member: caller.id };
   throw notFound();
 }

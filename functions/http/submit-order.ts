@@ -1,7 +1,11 @@
 import { Application } from '../../lib/application/application.ts';
-import { type ExaminationRules, examine, type Facts } from '../../lib/application/examine-application.ts';
-import { type KeyRules, keyOf, reuseFindings } from '../../lib/application/key-reuse.ts';
-import { revisionOf, submitted } from '../../lib/application/submit.ts';
+import {
+  type ApplicationFacts,
+  type ExaminationRules,
+  examineApplication,
+} from '../../lib/application/examine-application.ts';
+import { type KeyRules, keyHashOf, reuseFindings } from '../../lib/application/key-reuse.ts';
+import { revisionOf, submissionEvent } from '../../lib/application/submit.ts';
 import { sfnWorkflow } from '../../lib/aws/services/sfn-workflow.ts';
 import { answerStore } from '../../lib/aws/stores/answer-store.ts';
 import { counters } from '../../lib/aws/stores/counters.ts';
@@ -18,9 +22,9 @@ import type { Order } from '../../lib/order/order.ts';
 import type { Reason } from '../../lib/order/reason.ts';
 import type { OrderStore } from '../../lib/order/store.ts';
 import { successorFindings } from '../../lib/renewal/examine-successor.ts';
-import { replacedOrder } from '../../lib/renewal/former-order.ts';
+import { formerOrder } from '../../lib/renewal/former-order.ts';
 import { startOrder, wakeOrder } from '../../lib/use-cases/after-commit.ts';
-import { incomplete } from '../../lib/use-cases/application-body.ts';
+import { incompleteApplication } from '../../lib/use-cases/application-body.ts';
 import { changeByApplication } from '../../lib/use-cases/change-application.ts';
 import { OrderView, orderView } from '../../lib/views/order-view.ts';
 import type { ViewRules } from '../../lib/views/view-rules.ts';
@@ -58,7 +62,7 @@ export const submitOrder = (deps: Deps) =>
     const { order, attempt } = await changeByApplication(deps, change, async (stored, kept) => {
       const application = Application.parse(kept);
       const at = deps.clock.now();
-      const examined = examine(application, {
+      const examined = examineApplication(application, {
         ...deps.rules,
         now: at,
         keepsNames: stored.order.replaces?.as === 'reissue',
@@ -67,15 +71,15 @@ export const submitOrder = (deps: Deps) =>
       const { account } = stored.order;
       const findings = [
         ...examined.findings,
-        ...(await reuseFindings(deps, { account, keyHash: keyOf(application, examined), orderId })),
+        ...(await reuseFindings(deps, { account, keyHash: keyHashOf(application, examined), orderId })),
         ...(await findingsAsSuccessor(deps.store, stored.order, facts, application)),
       ];
-      if (!facts || findings.length > 0) throw incomplete(findings);
+      if (!facts || findings.length > 0) throw incompleteApplication(findings);
 
       const { revision } = stored.order;
       const before = revision > 0 ? await deps.store.loadRevision(orderId, revision) : undefined;
       const earlier = before && Application.parse(before.application);
-      const submission = submitted({
+      const submission = submissionEvent({
         application,
         facts,
         revision: revision + 1,
@@ -100,10 +104,10 @@ export const submitOrder = (deps: Deps) =>
 async function findingsAsSuccessor(
   store: OrderStore,
   order: Order,
-  facts: Facts | undefined,
+  facts: ApplicationFacts | undefined,
   { organization }: Application,
 ): Promise<Reason[]> {
-  const former = await replacedOrder(store, order);
+  const former = await formerOrder(store, order);
   return order.replaces && former
     ? successorFindings(order.replaces.as, former.submission, facts, organization)
     : [];

@@ -1,6 +1,6 @@
 import { postEndpoint } from '../../lib/http/endpoint.ts';
 import type { Operation } from '../../lib/http/operation.ts';
-import type { OrderChanger } from '../../lib/use-cases/change-order.ts';
+import type { OrderChangeDeps } from '../../lib/use-cases/change-order.ts';
 import { APPLICANTS_DECISION, applicantsDecision } from '../../lib/use-cases/decision.ts';
 import { apiHandler } from '../compose/api-handler.ts';
 import { configuredOrderChanges } from '../compose/configured-order-changes.ts';
@@ -13,7 +13,7 @@ export const operation = {
   description: 'Possible until the signing of the certificate begins. The order becomes a draft again.',
 } as const satisfies Operation;
 
-export const withdrawOrder = (deps: OrderChanger) =>
+export const withdrawOrder = (deps: OrderChangeDeps) =>
   postEndpoint(
     operation,
     deps,

@@ -1,7 +1,7 @@
 import { after, type Clock } from '../../lib/clock.ts';
 import type { Counters } from '../../lib/counters.ts';
 import { rateWindow } from '../../lib/http/rate-window.ts';
-import { networkOf } from '../../lib/http/subscriber-network.ts';
+import { subscriberNetwork } from '../../lib/http/subscriber-network.ts';
 import type { PageEvent } from './page-event.ts';
 
 /** Requests per minute from one address. This only keeps floods from the table: 256 bits cannot be guessed. */
@@ -13,7 +13,7 @@ export type IsTooMany = (event: PageEvent) => Promise<boolean> | boolean;
 /** Counts GET requests, which change nothing, in the memory of this instance, which costs no write. */
 export function countedHere(clock: Clock): IsTooMany {
   const counted = rateWindow(REQUESTS_PER_MINUTE, clock);
-  return (event) => counted(networkOf(event.requestContext.http.sourceIp)).over;
+  return (event) => counted(subscriberNetwork(event.requestContext.http.sourceIp)).over;
 }
 
 /** Counts answers in the table, over all instances. */
@@ -24,6 +24,6 @@ export async function countedInTable(
   const now = clock.now();
   const minute = now.slice(0, 16);
   const endsAt = after(`${minute}:00.000Z`, 1, 'minutes');
-  const name = `RATE#page#${networkOf(requestContext.http.sourceIp)}#${minute}`;
+  const name = `RATE#page#${subscriberNetwork(requestContext.http.sourceIp)}#${minute}`;
   return !(await counters.reserve(name, REQUESTS_PER_MINUTE, now, endsAt));
 }

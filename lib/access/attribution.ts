@@ -10,4 +10,4 @@ export const AuditActor = z.discriminatedUnion('kind', [
 export type AuditActor = z.infer<typeof AuditActor>;
 
 /** By whom and when something is changed. */
-export type Act = { by: AuditActor; at: Instant };
+export type Attribution = { by: AuditActor; at: Instant };

@@ -3,7 +3,7 @@ import { MailAddress } from '../application/mail-address.ts';
 import { text } from '../application/text.ts';
 import { AccountId, MemberId } from '../order/identifiers.ts';
 import type { ListPage, PageRequest } from '../order/store.ts';
-import type { Act } from './attribution.ts';
+import type { Attribution } from './attribution.ts';
 
 export const Role = z.enum(['applicant', 'reviewer', 'auditor', 'operator']);
 export type Role = z.infer<typeof Role>;
@@ -31,13 +31,13 @@ export interface MemberReader {
 /** Where members are kept. Each change is written with its audit event, in one transaction. */
 export interface MemberStore extends MemberReader {
   /** Writes a member's record; nothing if it says this already. @throws Rejection as `remove` does */
-  save(member: Member, act: Act): Promise<void>;
+  save(member: Member, act: Attribution): Promise<void>;
   /**
    * Removes a member; says whether there was one.
    * @throws Rejection `forbidden` if the acting operator has lost the role meanwhile: so two operators who remove each
    * other at the same moment leave one
    */
-  remove(id: MemberId, act: Act): Promise<boolean>;
+  remove(id: MemberId, act: Attribution): Promise<boolean>;
 }
 
 /** These belong to the service, not to an account: they see the orders of all. */
@@ -48,9 +48,9 @@ export const isOfService = (member: Member): boolean =>
   member.roles.some((role) => SERVICE_ROLES.includes(role));
 
 /** Whether something of an account is a member's own. */
-export const owns = (member: Member, { account }: { account: string }): boolean =>
+export const isOwnAccount = (member: Member, { account }: { account: string }): boolean =>
   member.roles.includes('applicant') && member.account === account;
 
 /** Whether a member may see what belongs to an account. */
 export const maySee = (member: Member, of: { account: string }): boolean =>
-  owns(member, of) || isOfService(member);
+  isOwnAccount(member, of) || isOfService(member);

@@ -2,7 +2,7 @@ import * as z from 'zod';
 import { LONGEST_NAME } from '../order/domain-name.ts';
 import { CertificateType } from '../order/identifiers.ts';
 import { ContactLanguage } from './contacts/contact-language.ts';
-import { holdsPrivateKey } from './csr/private-key.ts';
+import { containsPrivateKey } from './csr/private-key.ts';
 import { LONGEST_ADDRESS, MailAddress } from './mail-address.ts';
 import { SUBJECT_LIMITS } from './organization/subject-limits.ts';
 import { isPrintable, text, unprintableSentence } from './text.ts';
@@ -74,7 +74,7 @@ export const Application = z.strictObject({
     .string()
     .min(1)
     .max(16_384, 'A CSR has at most 16 KB.')
-    .refine((pem) => !holdsPrivateKey(pem), {
+    .refine((pem) => !containsPrivateKey(pem), {
       message:
         'This contains a private key, which must now be considered exposed. Stop using it everywhere, make a new key, and send only the CSR made with it.',
       params: { code: 'private-key' },

@@ -1,6 +1,6 @@
 import type { Application } from './application.ts';
 import { canonicalJson } from './canonical-hash.ts';
-import { pointer } from './json-pointer.ts';
+import { jsonPointer } from './json-pointer.ts';
 
 /**
  * What differs between two applications: JSON pointers, sorted. Fields of organisation, applicant and
@@ -17,7 +17,7 @@ function differences(before: unknown, after: unknown, path: readonly string[]): 
   // A record that appears or goes is told with all its fields, an empty one by itself.
   if (isFilled(before) && after === undefined) return differences(before, {}, path);
   if (isFilled(after) && before === undefined) return differences({}, after, path);
-  return canonicalJson(before) === canonicalJson(after) ? [] : [pointer(...path)];
+  return canonicalJson(before) === canonicalJson(after) ? [] : [jsonPointer(...path)];
 }
 
 const isRecord = (value: unknown): value is Record<string, unknown> =>

@@ -7,9 +7,9 @@ import {
   cleanNumber,
   cleanPhone,
 } from './clean-fields.ts';
-import { readRequestText } from './csr/request-text.ts';
-import { pointer } from './json-pointer.ts';
-import { cleanDomain, cleanName, splitNames, unsurrounded } from './names/clean-name.ts';
+import { restoreRequestText } from './csr/request-text.ts';
+import { jsonPointer } from './json-pointer.ts';
+import { cleanDomain, cleanName, splitNames, trimInvisible } from './names/clean-name.ts';
 import { readName } from './names/examine-names.ts';
 import { quoted } from './text.ts';
 
@@ -52,8 +52,8 @@ export function cleanApplication(body: unknown): Cleaned {
 
 function cleanText(value: unknown, path: readonly string[], notes: Finding[]): unknown {
   if (typeof value !== 'string' || value.length > LONGEST_TYPED) return value;
-  const field = pointer(...path);
-  const cleaned = Object.hasOwn(FIELDS, field) ? FIELDS[field]?.(value) : unsurrounded(value);
+  const field = jsonPointer(...path);
+  const cleaned = Object.hasOwn(FIELDS, field) ? FIELDS[field]?.(value) : trimInvisible(value);
   if (cleaned === '' || cleaned === undefined) return value;
   if (cleaned !== value) notes.push(readAs(field, value, `${cleaned}`));
   return cleaned;
@@ -66,7 +66,7 @@ function cleanNames(value: unknown, notes: Finding[]): unknown {
   if (list.length > MOST_TYPED) return value;
   const kept = new Map<unknown, unknown>();
   for (const [index, each] of list.entries()) {
-    const field = typeof value === 'string' ? '/names' : pointer('names', index);
+    const field = typeof value === 'string' ? '/names' : jsonPointer('names', index);
     if (typeof each !== 'string') kept.set(index, each);
     else if (each.trim() === '' && list.length > 1) notes.push(leftOut(field, each));
     else addNames(each, field, kept, notes);
@@ -94,7 +94,7 @@ function cleanContacts(value: unknown, notes: Finding[]): unknown {
     Object.entries(value).map(([typed, address]) => {
       const domain = cleanDomain(typed);
       const adn = domains.filter((each) => each === domain).length > 1 ? typed : domain;
-      const field = pointer('contacts', adn);
+      const field = jsonPointer('contacts', adn);
       if (adn !== typed) notes.push(readAs(field, typed, adn));
       if (typeof address !== 'string' || address.length > LONGEST_TYPED) return [adn, address];
       const contact = cleanContact(address);
@@ -107,7 +107,7 @@ function cleanContacts(value: unknown, notes: Finding[]): unknown {
 /** Never quoted: what is no CSR may be a private key. */
 function cleanCsr(value: unknown, notes: Finding[]): unknown {
   if (typeof value !== 'string') return value;
-  const { text, was } = readRequestText(value);
+  const { text, was } = restoreRequestText(value);
   if (was.length === 0) return value;
   const message = `The CSR ${was.join(', and ')}; this was corrected.`;
   notes.push({ field: '/csr', code: 'cleaned', message });

@@ -1,5 +1,5 @@
 import { isConstructedLocalPart } from './contacts/constructed-addresses.ts';
-import { cleanDomain, unquoted, unsurrounded } from './names/clean-name.ts';
+import { cleanDomain, stripQuotes, trimInvisible } from './names/clean-name.ts';
 import { COUNTRY_CODES } from './organization/countries.ts';
 import { isPhoneNumber } from './organization/phone.ts';
 
@@ -38,7 +38,7 @@ export function cleanContact(typed: string): string {
 /** A mail address of a person: the local part is theirs and stays as it is. */
 export function cleanMailAddress(typed: string): string {
   const { local, domain } = partsOf(typed);
-  return domain === undefined ? unsurrounded(typed) : `${local}@${cleanDomain(domain)}`;
+  return domain === undefined ? trimInvisible(typed) : `${local}@${cleanDomain(domain)}`;
 }
 
 /** The address in `Ada Lovelace <ada@example.org>`, as mail programs copy it (RFC 5322 §3.4). */
@@ -50,7 +50,7 @@ function partsOf(typed: string): { local: string; domain?: string } {
     .replace(/\p{Cf}/gu, '')
     .trim()
     .replace(/[,;]$/, '');
-  const address = unquoted((NAMED.exec(shown)?.[1] ?? shown).replace(/^mailto:/i, ''))
+  const address = stripQuotes((NAMED.exec(shown)?.[1] ?? shown).replace(/^mailto:/i, ''))
     .replace(/^mailto:/i, '')
     .replace(/\s*@\s*/, '@');
   const [local = '', domain = '', ...more] = address.split('@');

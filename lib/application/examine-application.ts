@@ -8,9 +8,9 @@ import { confirmableByMail } from './contacts/confirmable-by-mail.ts';
 import { type DomainPlan, planDomains } from './contacts/plan-domains.ts';
 import { compareCsr } from './csr/compare-csr.ts';
 import { examineCsr } from './csr/examine-csr.ts';
-import { highRisk } from './high-risk/high-risk.ts';
+import { highRiskExaminer } from './high-risk/high-risk.ts';
 import type { HighRiskRules } from './high-risk/high-risk-rules.ts';
-import { pointer } from './json-pointer.ts';
+import { jsonPointer } from './json-pointer.ts';
 import type { KeyType } from './keys/key-policy.ts';
 import type { KeyReuse } from './keys/key-store.ts';
 import { cleanName } from './names/clean-name.ts';
@@ -20,7 +20,7 @@ import { organizationFindings } from './organization/organization.ts';
 import { validity } from './validity.ts';
 
 /** What follows from an application that has nothing wrong with it. */
-export type Facts = {
+export type ApplicationFacts = {
   /** Lower-case A-labels in the order they were asked for, wildcards with their star. */
   readonly names: readonly string[];
   readonly domains: readonly DomainPlan[];
@@ -40,7 +40,7 @@ export type Examination = {
   /** Who would be asked, as far as the names are in order. */
   readonly domains: readonly DomainPlan[];
   /** Only where there is no finding. */
-  readonly facts?: Facts;
+  readonly facts?: ApplicationFacts;
 };
 
 /** By which rules it is examined. */
@@ -66,11 +66,12 @@ const FOLLOWS_FROM_NAMES: ReadonlySet<FindingCode> = new Set([
 /** Whether the domain of a contact is one of the names as they were typed. */
 const isTyped = (field: string, names: readonly string[]): boolean =>
   names.some(
-    (name) => pointer('contacts', name) === field || pointer('contacts', name.replace(/^\*\./, '')) === field,
+    (name) =>
+      jsonPointer('contacts', name) === field || jsonPointer('contacts', name.replace(/^\*\./, '')) === field,
   );
 
 /** Everything about an application that needs neither network nor other accounts' data, all at once. */
-export function examine(
+export function examineApplication(
   application: Application,
   { now, policy, periods, highRiskRules, keepsNames }: Examining,
 ): Examination {
@@ -95,7 +96,12 @@ export function examine(
     ...term.findings,
     ...method.findings,
   ];
-  const notes = [...compared.notes, ...term.notes, ...method.notes, ...highRisk(highRiskRules)(names)];
+  const notes = [
+    ...compared.notes,
+    ...term.notes,
+    ...method.notes,
+    ...highRiskExaminer(highRiskRules)(names),
+  ];
   const found = { findings, notes, domains: plan.domains };
   if (findings.length > 0 || csr.facts?.keyType === undefined) return found;
 

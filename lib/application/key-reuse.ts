@@ -2,7 +2,7 @@ import type { Finding } from '../order/finding-codes.ts';
 import type { AccountId, OrderId, Sha256 } from '../order/identifiers.ts';
 import type { Application } from './application.ts';
 import { examineCsr } from './csr/examine-csr.ts';
-import type { Facts } from './examine-application.ts';
+import type { ApplicationFacts } from './examine-application.ts';
 import { KEY_COMPROMISED, type KeyReuse, type KeyStore } from './keys/key-store.ts';
 
 /** By what a key is judged. */
@@ -51,9 +51,9 @@ export async function reuseFindings(deps: KeyRules, use: KeyUse): Promise<Findin
 }
 
 /** The key of an application, also of one in which something else is wrong: all is said at once. */
-export const keyOf = (
+export const keyHashOf = (
   { csr }: Pick<Application, 'csr'>,
-  { facts }: { facts?: Facts | undefined },
+  { facts }: { facts?: ApplicationFacts | undefined },
 ): Sha256 | undefined => facts?.key.spkiHash ?? examineCsr(csr).facts?.spkiHash;
 
 const KEY_IN_USE: Finding = {

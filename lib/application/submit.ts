@@ -7,12 +7,12 @@ import type { Submission } from '../order/submission.ts';
 import type { Application } from './application.ts';
 import { canonicalHash } from './canonical-hash.ts';
 import { changesBetween } from './changes.ts';
-import type { Facts } from './examine-application.ts';
+import type { ApplicationFacts } from './examine-application.ts';
 
 /** Who submits what, as revision so and so, after which earlier one. */
-export type Submitting = {
+export type SubmissionContext = {
   application: Application;
-  facts: Facts;
+  facts: ApplicationFacts;
   revision: number;
   at: Instant;
   member: MemberId;
@@ -21,7 +21,11 @@ export type Submitting = {
 };
 
 /** The event of a submission, from an application in which nothing is wrong. */
-export function submitted({ application, facts, ...by }: Submitting): FactsOf<'order.submitted'> {
+export function submissionEvent({
+  application,
+  facts,
+  ...by
+}: SubmissionContext): FactsOf<'order.submitted'> {
   const { organization } = application;
   const submission: Submission = {
     revision: by.revision,

@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { type Act, AuditActor } from '../access/attribution.ts';
+import { type Attribution, AuditActor } from '../access/attribution.ts';
 import { Member } from '../access/member.ts';
 import { AccountId, Instant, MemberId } from '../order/identifiers.ts';
 import type { ListPage, PageRequest } from '../order/store.ts';
@@ -52,7 +52,7 @@ export interface AuditStore {
 export function memberEvent(
   id: string,
   { member, before, after }: { member: MemberId; before: Member | undefined; after: Member | undefined },
-  act: Act,
+  act: Attribution,
 ): AuditEvent | undefined {
   const what = { id, ...act, member };
   const was = before && MemberDetails.parse(before);

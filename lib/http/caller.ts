@@ -50,7 +50,7 @@ const unauthenticated = (detail: string): Rejection =>
   new Rejection('unauthenticated', detail, [], { 'www-authenticate': 'Bearer' });
 
 /** The account for which the caller applies. @throws Rejection `forbidden` where an operator gave him none */
-export function accountOf({ account }: Caller): AccountId {
+export function accountOfCaller({ account }: Caller): AccountId {
   if (account !== undefined) return account;
   throw new Rejection('forbidden', 'You belong to no account. Have an operator assign one.');
 }

@@ -9,7 +9,7 @@ import { everyAnswer, problemDetails } from './middlewares.ts';
 import type { Input, Operation } from './operation.ts';
 import { parseInput } from './parsing/parse-input.ts';
 import { MOST_PUBLIC_BYTES, readJson } from './parsing/read-json.ts';
-import { type Counting, countAddress, countCaller, countPost, countPublicPost } from './rate-limits.ts';
+import { countAddress, countCaller, countPost, countPublicPost, type RateDeps } from './rate-limits.ts';
 import { type HttpResponse, type Reply, toResponse } from './reply.ts';
 
 type Restricted = Operation & { readonly roles: readonly Role[] };
@@ -22,7 +22,7 @@ export type Endpoint = (event: unknown, context: Context) => Promise<HttpRespons
 export const publicEndpoint = <const O extends Public>(
   operation: O,
   handle: (input: Input<O>) => Promise<Reply>,
-  counting?: Counting,
+  counting?: RateDeps,
 ): Endpoint =>
   stack(operation, async (event, raw) => {
     if (counting) await countPublicPost(raw, counting, event.requestContext.http.sourceIp);

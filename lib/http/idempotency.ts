@@ -13,7 +13,7 @@ const KEPT_HOURS = 24;
 const KEY = /^[\x21-\x7e]{1,255}$/;
 
 /** A request as it may come again: who sent it where, under which key, with what. */
-export type Repeatable = { subject: string; route: string; idempotencyKey: string; content: unknown };
+export type IdempotentRequest = { subject: string; route: string; idempotencyKey: string; content: unknown };
 
 /** Makes of a reply what keeps it in the same transaction; nothing where the request has no key. */
 export type KeepAnswer = (reply: Reply) => ExtraWrite[];
@@ -39,7 +39,7 @@ export function idempotencyKey(header: string | undefined): string | undefined {
  */
 export async function answerOnce(
   { answers, clock }: IdempotencyDeps,
-  request: Repeatable,
+  request: IdempotentRequest,
   work: (answering: KeepAnswer) => Promise<Reply>,
 ): Promise<Reply> {
   const { content, ...key } = request;

@@ -5,7 +5,7 @@ import type { Finding } from '../order/finding-codes.ts';
 import type { ProblemType } from '../problem.ts';
 
 /** What an operation answers with one status: in words, and as a schema where it is JSON. */
-export type Answers = {
+export type AnswerDoc = {
   readonly description: string;
   readonly schema?: z.ZodType;
   /** Media types of what is not JSON. */
@@ -37,7 +37,7 @@ export type Operation = {
   };
   /** Reads a body as it was meant, before it is parsed; what it says goes to the handler as `cleaned`. */
   readonly clean?: (body: unknown) => Cleaned;
-  readonly answers: Readonly<Record<number, Answers>>;
+  readonly answers: Readonly<Record<number, AnswerDoc>>;
   /** Problems beside those that follow from its method, its input and its roles (`problemsOf`). */
   readonly problems?: readonly ProblemType[];
 };

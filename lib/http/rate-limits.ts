@@ -4,7 +4,7 @@ import { after, type Clock, systemClock } from '../clock.ts';
 import type { Counters } from '../counters.ts';
 import { Rejection } from '../problem.ts';
 import { type Rate, rateWindow, secondsLeft } from './rate-window.ts';
-import { networkOf } from './subscriber-network.ts';
+import { subscriberNetwork } from './subscriber-network.ts';
 
 // docs/decisions/2026-11-24-rates-by-minute.md
 
@@ -57,22 +57,22 @@ export const countCaller = (event: object, id: string): void =>
 
 /** Counts a request that is no member's: his limits are never used up by others. @throws Rejection `rate-limited` */
 export const countAddress = (event: object, sourceIp: string): void =>
-  assertWithin(event, 'address', windows().address(networkOf(sourceIp)));
+  assertWithin(event, 'address', windows().address(subscriberNetwork(sourceIp)));
 
 /** Counts a POST of an account, over all instances, by a counter that ends by itself. @throws Rejection `rate-limited` */
-export const countPost = (event: object, counting: Counting, account: string): Promise<void> =>
+export const countPost = (event: object, counting: RateDeps, account: string): Promise<void> =>
   countInTable(event, 'account', counting, `RATE#api#${account}`);
 
 /** Counts a POST that needs no token, over all instances, likewise. @throws Rejection `rate-limited` */
-export const countPublicPost = (event: object, counting: Counting, sourceIp: string): Promise<void> =>
-  countInTable(event, 'address', counting, `RATE#public#${networkOf(sourceIp)}`);
+export const countPublicPost = (event: object, counting: RateDeps, sourceIp: string): Promise<void> =>
+  countInTable(event, 'address', counting, `RATE#public#${subscriberNetwork(sourceIp)}`);
 
-export type Counting = { rates: Counters; clock: Clock };
+export type RateDeps = { rates: Counters; clock: Clock };
 
 async function countInTable(
   event: object,
   policy: 'account' | 'address',
-  { rates, clock }: Counting,
+  { rates, clock }: RateDeps,
   name: string,
 ): Promise<void> {
   const limit = windows().posts[policy];

@@ -4,7 +4,7 @@ import { isIPv6 } from 'node:net';
  * Whom an address is counted as: itself, or the /64 of an IPv6 address, all of which one subscriber has (RFC 6177, RFC 7934).
  * @returns `192.0.2.7`, `2001:db8:0:1::/64`; what is no address as it stands
  */
-export function networkOf(address: string): string {
+export function subscriberNetwork(address: string): string {
   if (!isIPv6(address) || address.includes('.')) return address;
   const [before = '', after] = address.split('::').map((half) => (half === '' ? [] : half.split(':')));
   const zeros = after === undefined ? 0 : 8 - before.length - after.length;

@@ -1,6 +1,6 @@
 import type { Application } from '../application/application.ts';
-import type { Facts } from '../application/examine-application.ts';
-import { revisionOf, submitted } from '../application/submit.ts';
+import type { ApplicationFacts } from '../application/examine-application.ts';
+import { revisionOf, submissionEvent } from '../application/submit.ts';
 import type { Instant } from '../clock.ts';
 import { apply, begin } from '../order/apply.ts';
 import type { EventFacts, FactsOf } from '../order/event.ts';
@@ -23,7 +23,7 @@ type Successor = {
   /** Authors of the content that it takes over: renewal by a colleague does not let an author review their own words. */
   authors: readonly MemberId[];
   /** The result of the examination, if the order is submitted at once; undefined for a draft. */
-  facts: Facts | undefined;
+  facts: ApplicationFacts | undefined;
 };
 
 /** Creates the order, and what is written for it in the transaction of the order that it replaces. */
@@ -43,7 +43,7 @@ export function beginSuccessor({ application, facts, at, member, ...of }: Succes
     documents: [...of.documents],
     authors: [...of.authors],
   };
-  const submission = facts && submitted({ application, facts, revision: 1, at, member });
+  const submission = facts && submissionEvent({ application, facts, revision: 1, at, member });
   const history: EventFacts[] = submission ? [created, submission] : [created];
   const order = history.slice(1).reduce(apply, begin(created));
   const events = history.map((each, index) => ({ orderId: of.id, sequence: index + 1, facts: each }));

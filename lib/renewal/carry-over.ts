@@ -6,10 +6,12 @@ import type { Order } from '../order/order.ts';
 import type { DocumentRef } from '../order/submission.ts';
 
 /** The fields of a new application that differ from the former one; the CSR is always required. */
-export type Asked = Pick<Application, 'csr'> & { [F in keyof Application]?: Application[F] | undefined };
+export type RequestedChanges = Pick<Application, 'csr'> & {
+  [F in keyof Application]?: Application[F] | undefined;
+};
 
 /** The application of the former order, and the contacts chosen for it. */
-export type Former = {
+export type FormerApplication = {
   application: Application;
   /** Contacts that were chosen after the application was submitted. */
   chosen: Readonly<Record<string, string>>;
@@ -20,8 +22,8 @@ export type Former = {
  * finding: contacts of none of the names, an organisation if the new certificate has none, a validity above today's limit.
  */
 export function carriedOver(
-  { application: former, chosen }: Former,
-  asked: Asked,
+  { application: former, chosen }: FormerApplication,
+  asked: RequestedChanges,
   mostDays: number,
 ): Application {
   const names = asked.names ?? former.names;

@@ -1,9 +1,9 @@
 import type { Application } from '../application/application.ts';
 import {
+  type ApplicationFacts,
   type Examination,
   type ExaminationRules,
-  examine,
-  type Facts,
+  examineApplication,
 } from '../application/examine-application.ts';
 import type { Instant } from '../clock.ts';
 import type { Finding } from '../order/finding-codes.ts';
@@ -19,7 +19,7 @@ export function examineSuccessor(
   application: Application,
   now: Instant,
 ): Examination {
-  const examined = examine(application, { ...rules, now, keepsNames: as === 'reissue' });
+  const examined = examineApplication(application, { ...rules, now, keepsNames: as === 'reissue' });
   const findings = successorFindings(as, former.submission, examined.facts, application.organization);
   return { ...examined, findings: [...examined.findings, ...findings] };
 }
@@ -28,7 +28,7 @@ export function examineSuccessor(
 export function successorFindings(
   as: ReplacedAs,
   former: Submission,
-  facts: Facts | undefined,
+  facts: ApplicationFacts | undefined,
   organization: Application['organization'],
 ): Finding[] {
   return as === 'reissue' && facts ? reissueFindings(former, facts, organization) : [];
@@ -37,7 +37,7 @@ export function successorFindings(
 /** A reissue has the same content, usually with another key; any other content is a renewal. */
 function reissueFindings(
   former: Submission,
-  { names, subjectHash }: Facts,
+  { names, subjectHash }: ApplicationFacts,
   organization: Application['organization'],
 ): Finding[] {
   const message =

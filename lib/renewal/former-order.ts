@@ -11,7 +11,7 @@ import { Conflict } from '../problem.ts';
 const DAY = 86_400_000;
 
 /** The order that this one replaces, as long as it has a certificate on record; undefined for most orders. */
-export async function replacedOrder(
+export async function formerOrder(
   store: OrderStore,
   { replaces }: Order,
 ): Promise<OrderIn<'issued' | 'revoked'> | undefined> {
@@ -23,8 +23,12 @@ export async function replacedOrder(
  * What is written to the former order in the transaction that issues its successor, so that its reminders end even if the
  * process is killed right after. Empty if another order replaces it by now.
  */
-export async function replacementIssued(store: OrderStore, order: Order, at: Instant): Promise<ExtraWrite[]> {
-  const before = await replacedOrder(store, order);
+export async function writesOnReplacementIssued(
+  store: OrderStore,
+  order: Order,
+  at: Instant,
+): Promise<ExtraWrite[]> {
+  const before = await formerOrder(store, order);
   if (before?.replacedBy?.order !== order.id) return [];
   return [ofFormer(before, before.replacedBy, 'replacement.issued', at, undefined)];
 }
@@ -33,12 +37,12 @@ export async function replacementIssued(store: OrderStore, order: Order, at: Ins
  * What is written to the former order in the transaction that revokes its successor: it can be replaced again, and its
  * reminders continue. Empty if this order is no longer the current successor, or the former order was revoked itself.
  */
-export async function replacementRevoked(
+export async function writesOnReplacementRevoked(
   store: OrderStore,
   order: Order,
   at: Instant,
 ): Promise<ExtraWrite[]> {
-  const before = await replacedOrder(store, order);
+  const before = await formerOrder(store, order);
   if (before?.status !== 'issued' || before.replacedBy?.order !== order.id) return [];
   return [ofFormer(before, before.replacedBy, 'replacement.revoked', at, reconcileAt(at))];
 }

@@ -1,6 +1,6 @@
-import { highRisk, isHighRisk } from '../application/high-risk/high-risk.ts';
+import { highRiskExaminer, isHighRiskCode } from '../application/high-risk/high-risk.ts';
 import type { HighRiskRules } from '../application/high-risk/high-risk-rules.ts';
-import { pointer } from '../application/json-pointer.ts';
+import { jsonPointer } from '../application/json-pointer.ts';
 import type { CertificateType } from '../order/identifiers.ts';
 import type { Reason } from '../order/reason.ts';
 import type { Submission } from '../order/submission.ts';
@@ -17,7 +17,7 @@ export function needsReviewer(rules: HighRiskRules) {
  * would bundle the public suffix list into every function.
  */
 export function highRiskOf(rules: HighRiskRules) {
-  const judge = highRisk(rules);
+  const judge = highRiskExaminer(rules);
   return ({ submission: { names } }: { submission: Pick<Submission, 'names'> }): Reason[] =>
     judge(names.map(certified));
 }
@@ -30,7 +30,7 @@ export function reviewBecause({
   type: CertificateType;
   notes: readonly Reason[];
 }): Reason[] {
-  const ofNames = notes.filter(({ code }) => isHighRisk(code));
+  const ofNames = notes.filter(({ code }) => isHighRiskCode(code));
   const reasons = type === 'OV' ? [OF_ORGANIZATION, ...ofNames] : ofNames;
   return reasons.length > 0 ? reasons : [BY_RULES];
 }
@@ -49,7 +49,7 @@ const BY_RULES: Reason = {
 };
 
 const certified = (name: string, index: number) => ({
-  field: pointer('names', index),
+  field: jsonPointer('names', index),
   name,
   base: name.startsWith('*.') ? name.slice(2) : name,
 });

@@ -6,7 +6,7 @@ import type { Order, OrderIn } from '../order/order.ts';
 import { type ExtraWrites, type Recorder, record } from '../order/record.ts';
 import type { RevocationReason } from '../order/revocation-reason.ts';
 import { Conflict } from '../problem.ts';
-import { replacementRevoked } from '../renewal/former-order.ts';
+import { writesOnReplacementRevoked } from '../renewal/former-order.ts';
 
 export type Revoker = Recorder & { certificates: Pick<CertificateStore, 'load'> };
 export type Wish = { by: Actor; reason: RevocationReason };
@@ -35,7 +35,7 @@ export async function revoke(
     },
     async (after, before) => [
       ...companions(after, certificate),
-      ...(await replacementRevoked(deps.store, after, after.since)),
+      ...(await writesOnReplacementRevoked(deps.store, after, after.since)),
       ...(await alongside(after, before)),
     ],
   );

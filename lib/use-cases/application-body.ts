@@ -28,7 +28,10 @@ export const ReissueBody = RenewalBody.pick({
 }).meta({ id: 'Reissue' });
 
 /** An application with something wrong in it: all of it at once, and nothing was submitted. @param cleaned what was read otherwise */
-export const incomplete = (findings: readonly Reason[], cleaned: readonly Reason[] = []): Rejection =>
+export const incompleteApplication = (
+  findings: readonly Reason[],
+  cleaned: readonly Reason[] = [],
+): Rejection =>
   new Rejection(
     'application-incomplete',
     `The application has ${findings.length === 1 ? 'one finding' : `${findings.length} findings`}. Nothing was submitted.`,

@@ -17,26 +17,26 @@ import { orderView } from '../views/order-view.ts';
 import type { ViewRules } from '../views/view-rules.ts';
 import { markNotAwaited } from '../workflow/awaited-challenges.ts';
 import { wakeOrder } from './after-commit.ts';
-import { challengesOf } from './order-domains.ts';
+import { challengesOfOrder } from './order-domains.ts';
 import { ownOrder, visibleOrder } from './visible-order.ts';
 
 /** What it takes to change an order, let the machine see it, and show what became of it. */
-export type OrderChanger = IdempotencyDeps &
+export type OrderChangeDeps = IdempotencyDeps &
   Waker & { store: OrderStore; challenges: ChallengeStore; view: ViewRules };
 
-export type Asked = { orderId: OrderId; caller: Caller; answering: KeepAnswer };
+export type OrderRequest = { orderId: OrderId; caller: Caller; answering: KeepAnswer };
 
 /** Records what an applicant does with an order of his account, then wakes the machine. */
 export async function changeOwnOrder(
-  deps: OrderChanger,
-  asked: Asked,
+  deps: OrderChangeDeps,
+  asked: OrderRequest,
   decide: (order: Order) => EventFacts,
 ): Promise<Reply> {
   return change(deps, asked, decide, await ownOrder(deps.store, asked.orderId, asked.caller));
 }
 
 /** The same, and who may review which order. */
-export type Reviewing = OrderChanger & { fourEyes: FourEyes };
+export type ReviewDeps = OrderChangeDeps & { fourEyes: FourEyes };
 
 /**
  * Records what a reviewer does with an order, then wakes the machine. An order that somebody wrote a revision of since has
@@ -44,8 +44,8 @@ export type Reviewing = OrderChanger & { fourEyes: FourEyes };
  * @throws Rejection `forbidden` if this reviewer may not decide on it
  */
 export async function reviewOrder(
-  deps: Reviewing,
-  asked: Asked,
+  deps: ReviewDeps,
+  asked: OrderRequest,
   decide: (order: Order) => EventFacts,
 ): Promise<Reply> {
   const seen = await visibleOrder(deps.store, asked.orderId, asked.caller);
@@ -55,18 +55,18 @@ export async function reviewOrder(
 }
 
 /** The order as it is, where there was nothing to record. */
-export async function showOrder(deps: OrderChanger, order: Order, caller: Caller): Promise<Reply> {
-  const challenges = await challengesOf(deps.challenges, order);
+export async function showOrder(deps: OrderChangeDeps, order: Order, caller: Caller): Promise<Reply> {
+  const challenges = await challengesOfOrder(deps.challenges, order);
   return { status: 202, body: orderView(order, { caller, rules: deps.view, challenges }) };
 }
 
 async function change(
-  deps: OrderChanger,
-  { orderId, caller, answering }: Asked,
+  deps: OrderChangeDeps,
+  { orderId, caller, answering }: OrderRequest,
   decide: (order: Order) => EventFacts,
   seen: StoredOrder,
 ): Promise<Reply> {
-  const challenges = await challengesOf(deps.challenges, seen.order);
+  const challenges = await challengesOfOrder(deps.challenges, seen.order);
   const reply = (order: Order): Reply => ({
     status: 202,
     body: orderView(order, { caller, rules: deps.view, challenges }),
@@ -80,7 +80,7 @@ async function change(
 
 /** The machine does the same a moment later: what fails here has not failed the request. */
 async function setAsideQuietly(
-  deps: OrderChanger,
+  deps: OrderChangeDeps,
   order: Order,
   challenges: readonly Challenge[],
 ): Promise<void> {

@@ -25,7 +25,7 @@ const FIELD = new RegExp(
 );
 
 /** What a reviewer decides on: the revision that he saw. Another one answers 409. */
-export const Decision = z
+export const DecisionBody = z
   .strictObject({
     revision: z.int().min(1).meta({ description: 'The revision that the decision is about.' }),
   })
@@ -49,7 +49,7 @@ const ReviewReason = z
   .meta({ id: 'ReviewReason' });
 
 /** A decision that the applicant is told the reasons of. */
-export const ReasonedDecision = Decision.extend({
+export const ReasonedDecisionBody = DecisionBody.extend({
   reasons: z.tuple([ReviewReason], ReviewReason).refine((reasons) => reasons.length <= 50, {
     message: 'At most 50 reasons.',
     params: { code: 'too-big' },

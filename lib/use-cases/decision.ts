@@ -7,7 +7,7 @@ import type { Actor, EventFacts } from '../order/event.ts';
 import type { MemberId, OrderId } from '../order/identifiers.ts';
 import type { Order } from '../order/order.ts';
 import { OrderView } from '../views/order-view.ts';
-import { changeOwnOrder, type OrderChanger, reviewOrder } from './change-order.ts';
+import { changeOwnOrder, type OrderChangeDeps, reviewOrder } from './change-order.ts';
 
 const answers = { 202: { description: 'The order.', schema: OrderView } } as const;
 
@@ -45,7 +45,7 @@ type Decision<Body> = {
 
 /** Makes the handler of a decision, which is one event of the order: it is recorded, and answered with the order. */
 const decisionOf =
-  <Deps extends OrderChanger>(
+  <Deps extends OrderChangeDeps>(
     kind: 'applicant' | 'reviewer',
     change: (
       deps: Deps,

@@ -45,10 +45,10 @@ export const IssuancePlan = z
   .meta({ id: 'Plan' });
 export type IssuancePlan = z.infer<typeof IssuancePlan>;
 
-export type IssuancePlanner = ApprovalFinder & { dns: Resolver; view: ViewRules };
+export type IssuancePlanDeps = ApprovalFinder & { dns: Resolver; view: ViewRules };
 
 export async function issuancePlan(
-  deps: IssuancePlanner,
+  deps: IssuancePlanDeps,
   account: AccountId,
   { type, contacts, organization: { name = '', country = '' } = {} }: Application,
   { domains: planned, notes }: Examination,

@@ -3,7 +3,7 @@ import type { Order } from '../order/order.ts';
 import { Conflict } from '../problem.ts';
 
 /** @throws Conflict where documents belong to a submitted revision already */
-export function takesDocuments({ status }: Order): void {
+export function assertDocumentsMayChange({ status }: Order): void {
   if (statusAfter(status, 'document.attached') !== undefined) return;
   throw new Conflict(`An order that is ${status} takes no documents. Withdraw it first.`);
 }

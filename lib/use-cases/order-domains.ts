@@ -9,7 +9,7 @@ import { blockedDomains, blockedReason } from '../verification/blocked-domains.t
 import type { Challenge } from '../verification/challenge.ts';
 import type { ChallengeStore } from '../verification/challenge-store.ts';
 
-export type OpenDomain = { domain: Domain; challenge: Challenge | undefined };
+export type DomainInVerification = { domain: Domain; challenge: Challenge | undefined };
 
 /**
  * A domain whose contact is being asked, with its newest challenge.
@@ -17,11 +17,11 @@ export type OpenDomain = { domain: Domain; challenge: Challenge | undefined };
  * @throws Rejection `not-found` where it does not ask about this domain; `not-permitted` where the contact has
  *   answered already, or may not be asked again for a while
  */
-export async function openDomain(
+export async function domainInVerification(
   deps: { challenges: ChallengeStore; blocks: BlockStore; clock: Clock },
   order: Order,
   adn: string,
-): Promise<OpenDomain> {
+): Promise<DomainInVerification> {
   const domain = verifying(order).submission.domains.find((each) => each.adn === adn);
   if (domain === undefined)
     throw new Rejection('not-found', `This order does not ask for approval of ${adn}.`);
@@ -54,7 +54,7 @@ async function assertNotBlocked(
 const MOST_OF_A_DOMAIN = 8;
 
 /** The challenges of each domain of an order: the newest, and while it is asked those before, which tell what failed. */
-export async function challengesOf(
+export async function challengesOfOrder(
   store: Pick<ChallengeStore, 'loadAll'>,
   order: Order,
 ): Promise<Challenge[]> {
@@ -73,7 +73,7 @@ export async function challengesOf(
  * Which domains of an order cannot be asked about now, so that no mail about them is offered. A block that cannot be read
  * stops what asks, and is one here.
  */
-export async function blockedOf(
+export async function blockedDomainsOfOrder(
   blocks: Pick<BlockStore, 'listActive'>,
   order: Order,
   now: Instant,

@@ -1,6 +1,6 @@
 import { Application } from '../application/application.ts';
 import type { ExaminationRules } from '../application/examine-application.ts';
-import { type KeyRules, keyOf, reuseFindings } from '../application/key-reuse.ts';
+import { type KeyRules, keyHashOf, reuseFindings } from '../application/key-reuse.ts';
 import type { Instant } from '../clock.ts';
 import type { Workflow } from '../execution/workflow.ts';
 import type { Caller } from '../http/caller.ts';
@@ -15,18 +15,18 @@ import type { ReplacedAs } from '../order/replacement.ts';
 import type { SubmittedOrder } from '../order/store.ts';
 import { identityReuseDays, longestValidityDays } from '../policy/periods.ts';
 import { beginSuccessor } from '../renewal/begin-successor.ts';
-import { type Asked, carriedOver, documentsTakenOver } from '../renewal/carry-over.ts';
+import { carriedOver, documentsTakenOver, type RequestedChanges } from '../renewal/carry-over.ts';
 import { examineSuccessor } from '../renewal/examine-successor.ts';
 import { assertReplaceable } from '../renewal/former-order.ts';
-import { noting, orderView } from '../views/order-view.ts';
+import { orderView, withCleaningNotes } from '../views/order-view.ts';
 import type { ViewRules } from '../views/view-rules.ts';
 import { indexDraft, startOrder } from './after-commit.ts';
-import { incomplete } from './application-body.ts';
+import { incompleteApplication } from './application-body.ts';
 import { entityTag } from './entity-tag.ts';
 import { type RecordAsRead, recordAsRead } from './record-as-read.ts';
 import { ownSubmitted } from './visible-order.ts';
 
-export type Replacer = Recorder &
+export type ReplaceOrderDeps = Recorder &
   IdempotencyDeps &
   KeyRules & {
     workflow: Workflow;
@@ -35,10 +35,10 @@ export type Replacer = Recorder &
     random: (bytes: number) => Uint8Array;
   };
 
-export type Replacing = {
+export type ReplacementRequest = {
   as: ReplacedAs;
   orderId: OrderId;
-  asked: Asked;
+  asked: RequestedChanges;
   submit: boolean;
   cleaned: readonly Finding[];
   answering: KeepAnswer;
@@ -51,7 +51,7 @@ export type Replacing = {
  * @throws Rejection `not-found`, or `application-incomplete` if it is to be submitted and has findings
  * @throws Conflict if the order was not issued, or another one replaces it
  */
-export const replaceOrder = (deps: Replacer, what: Replacing): Promise<Reply> =>
+export const replaceOrder = (deps: ReplaceOrderDeps, what: ReplacementRequest): Promise<Reply> =>
   recordAsRead(deps, what.orderId, async (recordIfUnchanged) => {
     const stored = await ownSubmitted(deps.store, what.orderId, what.caller);
     const at = deps.clock.now();
@@ -60,8 +60,8 @@ export const replaceOrder = (deps: Replacer, what: Replacing): Promise<Reply> =>
   });
 
 async function replace(
-  deps: Replacer,
-  { as, asked, submit, cleaned, answering, caller }: Replacing,
+  deps: ReplaceOrderDeps,
+  { as, asked, submit, cleaned, answering, caller }: ReplacementRequest,
   { order: former, submitted }: SubmittedOrder & { order: OrderIn<'issued'> },
   at: Instant,
   recordIfUnchanged: RecordAsRead,
@@ -76,10 +76,13 @@ async function replace(
   const findings = submit
     ? [
         ...examined.findings,
-        ...(await reuseFindings(deps, { account: former.account, keyHash: keyOf(application, examined) })),
+        ...(await reuseFindings(deps, {
+          account: former.account,
+          keyHash: keyHashOf(application, examined),
+        })),
       ]
     : [];
-  if (findings.length > 0) throw incomplete(findings, cleaned);
+  if (findings.length > 0) throw incompleteApplication(findings, cleaned);
   const id = newOrderId(at, deps.random);
   const { order, companions } = beginSuccessor({
     id,
@@ -95,7 +98,7 @@ async function replace(
   const reply: Reply = {
     status: 201,
     headers: { location: `/v1/orders/${id}`, etag: entityTag(application) },
-    body: noting(orderView(order, { caller, rules: deps.view, challenges: [] }), cleaned),
+    body: withCleaningNotes(orderView(order, { caller, rules: deps.view, challenges: [] }), cleaned),
   };
 
   const by = { kind: 'applicant', member: caller.id } as const;

@@ -1,4 +1,4 @@
-import { maySee, owns } from '../access/member.ts';
+import { isOwnAccount, maySee } from '../access/member.ts';
 import type { Caller } from '../http/caller.ts';
 import type { OrderId } from '../order/identifiers.ts';
 import { notFound } from '../order/record.ts';
@@ -25,13 +25,13 @@ export async function visibleSubmitted(
 /** An order of the caller's own account, with the newest revision of it. @throws Rejection `not-found` */
 export async function ownSubmitted(store: OrderStore, id: OrderId, caller: Caller): Promise<SubmittedOrder> {
   const stored = await store.loadSubmitted(id);
-  if (stored === undefined || !owns(caller, stored.order)) throw notFound();
+  if (stored === undefined || !isOwnAccount(caller, stored.order)) throw notFound();
   return stored;
 }
 
 /** An order of the caller's own account, which he may change. @throws Rejection `not-found` */
 export async function ownOrder(store: OrderStore, id: OrderId, caller: Caller): Promise<StoredOrder> {
   const stored = await store.load(id);
-  if (stored === undefined || !owns(caller, stored.order)) throw notFound();
+  if (stored === undefined || !isOwnAccount(caller, stored.order)) throw notFound();
   return stored;
 }

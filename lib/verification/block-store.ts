@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import type { Act } from '../access/attribution.ts';
+import type { Attribution } from '../access/attribution.ts';
 import type { Instant } from '../clock.ts';
 import { AccountId, Instant as InstantSchema } from '../order/identifiers.ts';
 import type { ListPage, PageRequest } from '../order/store.ts';
@@ -28,5 +28,5 @@ export interface BlockStore {
   /** When a contact of this ADN or of a parent domain last declined, whether or not the block has ended or was lifted. */
   lastDecline(account: AccountId, adn: string): Promise<Instant | undefined>;
   /** Lifts a block, with its audit event in the same transaction. @returns whether there was one */
-  lift(id: string, act: Act): Promise<boolean>;
+  lift(id: string, act: Attribution): Promise<boolean>;
 }

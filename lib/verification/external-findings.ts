@@ -1,4 +1,4 @@
-import { pointer } from '../application/json-pointer.ts';
+import { jsonPointer } from '../application/json-pointer.ts';
 import { type KeyFindings, type KeyRules, keyFindings } from '../application/key-reuse.ts';
 import { ancestors } from '../application/names/public-suffix.ts';
 import { after, type Clock, type Instant } from '../clock.ts';
@@ -93,6 +93,6 @@ export function notesOfLongReuse(
   return domains.flatMap(({ adn, confirmedAt }) => {
     if (confirmedAt === undefined || now < after(confirmedAt, days, 'days')) return [];
     const message = `${adn} was confirmed on ${confirmedAt.slice(0, 10)}; a public CA may use a confirmation for at most ${days} days (BR 4.2.1).`;
-    return [{ field: pointer('contacts', adn), code: 'evidence-beyond-public', message }];
+    return [{ field: jsonPointer('contacts', adn), code: 'evidence-beyond-public', message }];
   });
 }

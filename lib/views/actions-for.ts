@@ -1,4 +1,4 @@
-import { maySee, owns } from '../access/member.ts';
+import { isOwnAccount, maySee } from '../access/member.ts';
 import type { Instant } from '../clock.ts';
 import type { Caller } from '../http/caller.ts';
 import { actionsOn } from '../order/actions.ts';
@@ -24,7 +24,7 @@ type Situation = {
 /** What the caller can do with an order now: each of it is accepted, and what is not named is refused. */
 export function actionsFor(order: Order, situation: Situation): string[] {
   const { caller, now, challenges, blocked, successor } = situation;
-  const own = owns(caller, order)
+  const own = isOwnAccount(caller, order)
     ? actionsOn(order, {
         now,
         awaitsContact: order.status === 'verifying' && awaitsContact(order, challenges, blocked),

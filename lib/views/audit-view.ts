@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import type { Act } from '../access/attribution.ts';
+import type { Attribution } from '../access/attribution.ts';
 import { AUDIT_TYPES, AuditEvent } from '../audit/audit.ts';
 import type { Clock } from '../clock.ts';
 import type { Caller } from '../http/caller.ts';
@@ -27,7 +27,7 @@ export const AuditPage = z
   .meta({ id: 'AuditPage' });
 
 /** What an operator does over the API. */
-export const actOf = (caller: Caller, clock: Clock): Act => ({
+export const attributionOf = (caller: Caller, clock: Clock): Attribution => ({
   by: { kind: 'operator', member: caller.id },
   at: clock.now(),
 });

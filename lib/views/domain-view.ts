@@ -7,7 +7,7 @@ import type { Order } from '../order/order.ts';
 import type { Domain } from '../order/submission.ts';
 import type { Challenge } from '../verification/challenge.ts';
 import { MailView, mailView } from './mail-view.ts';
-import { ContactLeft, contactsLeft } from './other-contacts.ts';
+import { OtherContact, otherContacts } from './other-contacts.ts';
 
 export const DomainState = z
   .enum([
@@ -42,7 +42,7 @@ export const DomainView = z
         'Present if a contact withdrew the approval of a certificate that is issued or being issued. A reason to revoke it.',
     }),
     mail: MailView.optional().meta({ description: 'The delivery state of the mail to the contact.' }),
-    otherContacts: z.array(ContactLeft).optional().meta({
+    otherContacts: z.array(OtherContact).optional().meta({
       description:
         'While the order waits for the contact: the others that may be chosen; those that did not take a mail come last.',
     }),
@@ -74,7 +74,7 @@ export function domainViews(order: Order, challenges: readonly Challenge[]): Dom
       ...(withdrawn && { withdrawn }),
       ...(waiting && { deadlineAt: asked.expiresAt }),
       ...(asked && !proven.includes(domain.adn) && { mail: mailView(asked) }),
-      ...(unanswered && { otherContacts: contactsLeft(domain, challenges) }),
+      ...(unanswered && { otherContacts: otherContacts(domain, challenges) }),
     }));
   });
 }

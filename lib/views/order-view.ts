@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { isOfService } from '../access/member.ts';
-import { pointer } from '../application/json-pointer.ts';
+import { jsonPointer } from '../application/json-pointer.ts';
 import type { Caller } from '../http/caller.ts';
 import { Actor, CertificateSummary, Checklist } from '../order/event.ts';
 import type { ApplicationJson } from '../order/extra-write.ts';
@@ -104,7 +104,7 @@ export const OrderView = z
 export type OrderView = z.infer<typeof OrderView>;
 
 /** What an order is shown with, to whom. */
-export type Seen = {
+export type OrderViewContext = {
   caller: Caller;
   rules: ViewRules;
   challenges: readonly Challenge[];
@@ -119,7 +119,7 @@ export type Seen = {
   successor?: Order | undefined;
 };
 
-export function orderView(order: Order, seen: Seen): OrderView {
+export function orderView(order: Order, seen: OrderViewContext): OrderView {
   const { rules, challenges, application } = seen;
   const now = rules.clock.now();
   const reviewed = order.status === 'reviewing' || rules.needsReviewer(order);
@@ -153,7 +153,7 @@ export function orderView(order: Order, seen: Seen): OrderView {
 function reviewOf(
   order: Order,
   now: string,
-  { caller, former, barred }: Seen,
+  { caller, former, barred }: OrderViewContext,
 ): { review?: NonNullable<OrderView['review']> } {
   if (order.status !== 'reviewing') return {};
   if (!isOfService(caller)) {
@@ -182,7 +182,7 @@ function formerReview(former: Order): z.infer<typeof FormerReview> | undefined {
 
 /** What needs no mending, but is to be known: also that a certificate was replaced, and goes on to count. */
 /** A view of an order in answer to a request, with what of that was read otherwise than it was typed. */
-export const noting = (view: OrderView, cleaned: readonly Reason[]): OrderView => ({
+export const withCleaningNotes = (view: OrderView, cleaned: readonly Reason[]): OrderView => ({
   ...view,
   notes: [...cleaned, ...view.notes],
 });
@@ -197,7 +197,7 @@ function declineNotes(order: Order): Reason[] {
   if (order.status !== 'issuing' && order.status !== 'issued') return [];
   return order.declinedEvidence.map(({ adn, contact, declinedAt }) => {
     const message = `${contact} approved ${adn} and withdrew the approval at ${declinedAt}. Revoke the certificate within 24 hours, unless the contact approves again.`;
-    return { field: pointer('contacts', adn), code: 'evidence-withdrawn', message };
+    return { field: jsonPointer('contacts', adn), code: 'evidence-withdrawn', message };
   });
 }
 

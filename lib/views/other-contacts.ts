@@ -6,7 +6,7 @@ import { failedContacts } from '../verification/askable-contacts.ts';
 import type { Challenge } from '../verification/challenge.ts';
 
 /** A contact who could be asked instead. */
-export const ContactLeft = z
+export const OtherContact = z
   .object({
     address: z.string(),
     mx: MailReach.optional().meta({
@@ -20,10 +20,10 @@ export const ContactLeft = z
   .meta({ id: 'OtherContact' });
 
 /** Who could be asked about a domain instead of its contact; those that are known to take no mail last. */
-export function contactsLeft(
+export function otherContacts(
   { adn, contact, mx }: Domain,
   challenges: readonly Challenge[],
-): z.infer<typeof ContactLeft>[] {
+): z.infer<typeof OtherContact>[] {
   const failed = failedContacts(challenges, adn);
   const others = constructedAddresses(adn).filter((address) => address !== contact);
   const reach = mx && { mx };

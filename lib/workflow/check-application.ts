@@ -1,5 +1,5 @@
 import { Application } from '../application/application.ts';
-import { type ExaminationRules, examine } from '../application/examine-application.ts';
+import { type ExaminationRules, examineApplication } from '../application/examine-application.ts';
 import { examineNames } from '../application/names/examine-names.ts';
 import { registrableDomain } from '../application/names/public-suffix.ts';
 import { type CaaCheck, caaFindings } from '../caa/caa-findings.ts';
@@ -39,7 +39,7 @@ export async function checkApplication(deps: ApplicationChecker, input: StepInpu
   const { order, submitted } = await loadSubmittedIn(deps.store, input, 'submitted');
   await deps.store.indexNames(order);
   const application = Application.parse(submitted?.application);
-  const examined = examine(application, { ...deps.rules, now: deps.clock.now() });
+  const examined = examineApplication(application, { ...deps.rules, now: deps.clock.now() });
   const { account } = order;
   const { keyHash } = order.submission;
   const dns = withinBudget(deps.dns, STEP_SECONDS);

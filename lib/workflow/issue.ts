@@ -1,5 +1,5 @@
 import { Application } from '../application/application.ts';
-import { type ExaminationRules, examine } from '../application/examine-application.ts';
+import { type ExaminationRules, examineApplication } from '../application/examine-application.ts';
 import { after } from '../clock.ts';
 import { CaEndsBefore } from '../issuance/ca-ends-before.ts';
 import type { IssuedCertificate } from '../issuance/certificate-record.ts';
@@ -16,7 +16,7 @@ import type { Reasons } from '../order/reason.ts';
 import { record } from '../order/record.ts';
 import type { OrderStore } from '../order/store.ts';
 import { Moved } from '../problem.ts';
-import { daysLeft, replacedOrder, replacementIssued } from '../renewal/former-order.ts';
+import { daysLeft, formerOrder, writesOnReplacementIssued } from '../renewal/former-order.ts';
 import { type DeadlineRules, nextDue } from './deadlines.ts';
 import {
   caaOf,
@@ -104,7 +104,7 @@ async function withinFormerTerm(
   order: OrderIn<'issuing'>,
   request: CertificateRequest,
 ): Promise<CertificateRequest> {
-  const former = order.replaces?.as === 'reissue' ? await replacedOrder(store, order) : undefined;
+  const former = order.replaces?.as === 'reissue' ? await formerOrder(store, order) : undefined;
   if (former === undefined) return request;
   const days = daysLeft(former.certificate.notAfter, order.since);
   if (days >= 1) return { ...request, validityDays: Math.min(request.validityDays, days) };
@@ -113,7 +113,7 @@ async function withinFormerTerm(
 }
 
 function requestOf(deps: IssueStep, application: Application): CertificateRequest {
-  const { findings, facts } = examine(application, { ...deps.rules, now: deps.clock.now() });
+  const { findings, facts } = examineApplication(application, { ...deps.rules, now: deps.clock.now() });
   const [first, ...more] = findings;
   if (first) throw new PreIssuanceCheckFailed([first, ...more]);
   if (facts === undefined) throw new Error('An application without findings must have facts.');
@@ -142,7 +142,7 @@ async function complete(
       inStatus(now, 'issuing');
       return { type: 'issuance.completed', at: deps.clock.now(), by: { kind: 'service' }, certificate };
     },
-    (after) => replacementIssued(deps.store, after, after.since),
+    (after) => writesOnReplacementIssued(deps.store, after, after.since),
     (after) => nextDue(after, deps.terms),
   );
 }

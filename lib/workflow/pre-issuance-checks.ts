@@ -1,5 +1,5 @@
 import type { Application } from '../application/application.ts';
-import { pointer } from '../application/json-pointer.ts';
+import { jsonPointer } from '../application/json-pointer.ts';
 import { KEY_COMPROMISED, type KeyStore } from '../application/keys/key-store.ts';
 import { examineNames } from '../application/names/examine-names.ts';
 import { type CaaCheck, caaFindings } from '../caa/caa-findings.ts';
@@ -105,14 +105,14 @@ function assertCovered(
   if (holds(approvalBy(challenge), { now, reuseDays: reuseDays(now) })) return;
   const message = `The confirmation of ${domain.adn} is too old for issuance. Submit again; its contact then gets a new mail.`;
   throw new PreIssuanceCheckFailed([
-    { field: pointer('contacts', domain.adn), code: 'evidence-too-old', message },
+    { field: jsonPointer('contacts', domain.adn), code: 'evidence-too-old', message },
   ]);
 }
 
 const notCovered = (adn: string, why: string): PreIssuanceCheckFailed =>
   new PreIssuanceCheckFailed([
     {
-      field: pointer('contacts', adn),
+      field: jsonPointer('contacts', adn),
       code: 'approval-ended',
       message: `A contact of ${adn} ${why}. Submit again; the contact then gets a new mail.`,
     },

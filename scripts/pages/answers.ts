@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import type { ZodOpenApiResponseObject, ZodOpenApiResponsesObject } from 'zod-openapi';
-import { type Answers, type Operation, problemsOf } from '../../lib/http/operation.ts';
+import { type AnswerDoc, type Operation, problemsOf } from '../../lib/http/operation.ts';
 import { problemUri } from '../../lib/http/problem-answer.ts';
 import { Reason } from '../../lib/order/reason.ts';
 import { PROBLEMS, type ProblemType } from '../../lib/problem.ts';
@@ -74,13 +74,13 @@ const REPLAYED = {
 
 const key = (status: number) => `${status}` as `2${number}`;
 
-const headersOf = ({ headers = {} }: Answers): Record<string, z.ZodType> =>
+const headersOf = ({ headers = {} }: AnswerDoc): Record<string, z.ZodType> =>
   Object.fromEntries(
     Object.entries(headers).map(([name, description]) => [name, z.string().optional().meta({ description })]),
   );
 
 function success(
-  { description, schema, media }: Answers,
+  { description, schema, media }: AnswerDoc,
   headers: Record<string, z.ZodType>,
 ): ZodOpenApiResponseObject {
   const files = Object.fromEntries((media ?? []).map((type) => [type, { schema: z.string() }]));

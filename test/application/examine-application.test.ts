@@ -3,13 +3,13 @@ import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { Application } from '../../lib/application/application.ts';
 import { canonicalJson } from '../../lib/application/canonical-hash.ts';
-import { examine } from '../../lib/application/examine-application.ts';
+import { examineApplication } from '../../lib/application/examine-application.ts';
 import { Reason } from '../../lib/order/reason.ts';
 import { application, CONDITIONS, codes, csr, ORGANIZATION } from './a-valid-application.ts';
 
 describe('an application that is examined', () => {
   test('and is valid gives the facts that all later steps rest on', () => {
-    const { findings, notes, facts } = examine(
+    const { findings, notes, facts } = examineApplication(
       application({
         type: 'OV',
         organization: ORGANIZATION,
@@ -42,7 +42,7 @@ describe('an application that is examined', () => {
   });
 
   test('reports every fault at once, and no facts', () => {
-    const { findings, facts } = examine(
+    const { findings, facts } = examineApplication(
       application({
         type: 'OV',
         names: ['example.com', 'server.local', '10.0.0.1'],
@@ -69,7 +69,10 @@ describe('an application that is examined', () => {
   });
 
   test('is valid even if its CSR requests what is not granted', () => {
-    const { findings, notes, facts } = examine(application({ csr: csr('extensions') }), CONDITIONS);
+    const { findings, notes, facts } = examineApplication(
+      application({ csr: csr('extensions') }),
+      CONDITIONS,
+    );
 
     expect(findings).toEqual([]);
     expect(codes(notes)).toContain('csr-extension-ignored');
@@ -79,18 +82,18 @@ describe('an application that is examined', () => {
   test('gets no finding about an unused contact that is due to an unreadable name', () => {
     const contacts = { 'example.org': 'admin@example.org' };
 
-    const withBadName = examine(
+    const withBadName = examineApplication(
       application({ names: ['example.com', 'www.example.com', '_x.example.org'], contacts }),
       CONDITIONS,
     );
-    const without = examine(application({ contacts }), CONDITIONS);
+    const without = examineApplication(application({ contacts }), CONDITIONS);
 
     expect(codes(withBadName.findings)).toEqual(['name-underscore']);
     expect(codes(without.findings)).toEqual(['contact-unused']);
   });
 
   test('keeps its plan if something else is wrong', () => {
-    const { domains } = examine(application({ csr: 'x' }), CONDITIONS);
+    const { domains } = examineApplication(application({ csr: 'x' }), CONDITIONS);
 
     expect(domains).toMatchObject([{ adn: 'example.com', contact: 'admin@example.com' }]);
   });
@@ -98,8 +101,12 @@ describe('an application that is examined', () => {
   test('is judged by the law of the day', () => {
     const asked = application({ validityDays: 199 });
 
-    const before = examine(asked, { ...CONDITIONS, policy: 'br', now: '2027-03-14T23:59:59.999Z' });
-    const after = examine(asked, { ...CONDITIONS, policy: 'br', now: '2027-03-15T00:00:00.000Z' });
+    const before = examineApplication(asked, {
+      ...CONDITIONS,
+      policy: 'br',
+      now: '2027-03-14T23:59:59.999Z',
+    });
+    const after = examineApplication(asked, { ...CONDITIONS, policy: 'br', now: '2027-03-15T00:00:00.000Z' });
 
     expect(before.findings).toEqual([]);
     expect(codes(after.findings)).toEqual(['validity-too-long']);
@@ -143,7 +150,7 @@ describe('an application that is examined', () => {
         const parsed = Application.safeParse(input);
         if (!parsed.success) return;
         read++;
-        const { findings, notes, facts } = examine(parsed.data, CONDITIONS);
+        const { findings, notes, facts } = examineApplication(parsed.data, CONDITIONS);
         for (const reason of [...findings, ...notes]) expect(Reason.safeParse(reason).error).toBeUndefined();
         expect(facts === undefined).toBe(findings.length > 0);
       }),

@@ -3,8 +3,8 @@ import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { Application } from '../../lib/application/application.ts';
 import { cleanApplication } from '../../lib/application/clean-application.ts';
-import { examine } from '../../lib/application/examine-application.ts';
-import { checked } from '../../lib/http/parsing/findings.ts';
+import { examineApplication } from '../../lib/application/examine-application.ts';
+import { parseWithFindings } from '../../lib/http/parsing/findings.ts';
 import { hasProgram } from '../doubles/has-program.ts';
 import { CONDITIONS, codes, csr, ORGANIZATION } from './a-valid-application.ts';
 
@@ -25,9 +25,9 @@ const BASE64 = LINES.slice(1, -1).join('');
 /** The outcome of a request body: what would be stored, what was cleaned, and what has to be corrected. */
 function outcome(body: object) {
   const { body: cleaned, notes } = cleanApplication(body);
-  const { data, findings } = checked(Application, cleaned);
+  const { data, findings } = parseWithFindings(Application, cleaned);
   if (data === undefined) return { stored: undefined, notes, findings };
-  const examined = examine(data, CONDITIONS);
+  const examined = examineApplication(data, CONDITIONS);
   return { stored: data, notes: [...notes, ...examined.notes], findings: examined.findings };
 }
 

@@ -3,9 +3,9 @@ import { describe, expect, test } from 'vitest';
 import { Application } from '../../lib/application/application.ts';
 import { cleanApplication } from '../../lib/application/clean-application.ts';
 import { examineCsr } from '../../lib/application/csr/examine-csr.ts';
-import { examine } from '../../lib/application/examine-application.ts';
-import { submitted } from '../../lib/application/submit.ts';
-import { checked } from '../../lib/http/parsing/findings.ts';
+import { examineApplication } from '../../lib/application/examine-application.ts';
+import { submissionEvent } from '../../lib/application/submit.ts';
+import { parseWithFindings } from '../../lib/http/parsing/findings.ts';
 import { FINDING_CODES, type FindingCode, REVIEWERS_CODES } from '../../lib/order/finding-codes.ts';
 import type { Reason } from '../../lib/order/reason.ts';
 import { successorFindings } from '../../lib/renewal/examine-successor.ts';
@@ -39,12 +39,12 @@ const NO_NAMES: Body = { ...DV, csr: csr('no-names') };
 
 /** As an endpoint reads it: cleaned, parsed, examined. */
 const byDoor: Found = (body) => {
-  const { data, findings } = checked(Application, cleanApplication(body).body);
-  return data ? examine(data, CONDITIONS).findings : findings;
+  const { data, findings } = parseWithFindings(Application, cleanApplication(body).body);
+  return data ? examineApplication(data, CONDITIONS).findings : findings;
 };
 
 /** Of a draft that was stored before typed input was cleaned. */
-const ofDraft: Found = (body) => examine(Application.parse(body), CONDITIONS).findings;
+const ofDraft: Found = (body) => examineApplication(Application.parse(body), CONDITIONS).findings;
 
 const pem = (der: Buffer): string =>
   `-----BEGIN CERTIFICATE REQUEST-----\n${der.toString('base64')}\n-----END CERTIFICATE REQUEST-----\n`;
@@ -83,7 +83,7 @@ const HASH = examineCsr(csr('p256')).facts?.spkiHash ?? '';
 const outside =
   (change: (memory: ReturnType<typeof orderMemory>) => void, nullMx: string[] = []): Found =>
   async (body) => {
-    const { facts, findings } = examine(Application.parse(body), CONDITIONS);
+    const { facts, findings } = examineApplication(Application.parse(body), CONDITIONS);
     if (facts === undefined) return findings;
     const memory = orderMemory();
     change(memory);
@@ -109,9 +109,9 @@ const outside =
 /** The findings about a successor of an OV certificate for the names and key of `DV`. */
 const successor: Found = (body) => {
   const former = Application.parse(OV);
-  const { facts } = examine(former, CONDITIONS);
+  const { facts } = examineApplication(former, CONDITIONS);
   if (facts === undefined) throw new Error('The former application has findings.');
-  const { submission } = submitted({
+  const { submission } = submissionEvent({
     application: former,
     facts,
     revision: 1,
@@ -123,7 +123,7 @@ const successor: Found = (body) => {
   return successorFindings(
     as === 'renewal' ? as : 'reissue',
     submission,
-    examine(asked, CONDITIONS).facts,
+    examineApplication(asked, CONDITIONS).facts,
     asked.organization,
   );
 };

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { Member } from '../../lib/access/member.ts';
-import { examine } from '../../lib/application/examine-application.ts';
+import { examineApplication } from '../../lib/application/examine-application.ts';
 import { examineNames } from '../../lib/application/names/examine-names.ts';
 import { memberStore } from '../../lib/aws/stores/member-store.ts';
 import { orderStore } from '../../lib/aws/stores/order-store.ts';
@@ -45,7 +45,7 @@ describe('What was written and could not be read again', () => {
       );
       const asked = application({ names: ['www.example.org'], csr });
 
-      const { findings, notes } = examine(asked, CONDITIONS);
+      const { findings, notes } = examineApplication(asked, CONDITIONS);
       const seen = await throughTheTable('verifying', (facts) =>
         facts.type === 'checks.passed' ? { ...facts, notes } : facts,
       );

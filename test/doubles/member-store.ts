@@ -1,4 +1,4 @@
-import type { Act } from '../../lib/access/attribution.ts';
+import type { Attribution } from '../../lib/access/attribution.ts';
 import type { Member, MemberStore } from '../../lib/access/member.ts';
 import { memberEvent } from '../../lib/audit/audit.ts';
 import { Rejection } from '../../lib/problem.ts';
@@ -14,7 +14,7 @@ export function auditedMembers(audit: MemoryAudit, first: readonly Member[] = []
   const members = new Map(first.map((member) => [member.id, member]));
   const former = new Map<string, Set<string>>();
 
-  const change = (member: string, after: Member | undefined, act: Act): boolean => {
+  const change = (member: string, after: Member | undefined, act: Attribution): boolean => {
     const before = members.get(member);
     if (before === undefined && after === undefined) return false;
     const event = memberEvent('', { member, before, after }, act);

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { networkOf } from '../../lib/http/subscriber-network.ts';
+import { subscriberNetwork } from '../../lib/http/subscriber-network.ts';
 
 describe('an address is counted', () => {
   it.each([
@@ -13,14 +13,14 @@ describe('an address is counted', () => {
     ['2001:db8:1::3:4:5:6', '2001:db8:1:0::/64'],
     ['1::4:5:6:7:8', '1:0:0:4::/64'],
   ])('%s as %s', (address, network) => {
-    expect(networkOf(address)).toBe(network);
+    expect(subscriberNetwork(address)).toBe(network);
   });
 
   it('by itself if IPv4 is mapped into IPv6: not all of them as one', () => {
-    expect(networkOf('::ffff:192.0.2.7')).toBe('::ffff:192.0.2.7');
+    expect(subscriberNetwork('::ffff:192.0.2.7')).toBe('::ffff:192.0.2.7');
   });
 
   it.each(['', 'nowhere', '192.0.2.7:80'])('by its text if that is no address: "%s"', (said) => {
-    expect(networkOf(said)).toBe(said);
+    expect(subscriberNetwork(said)).toBe(said);
   });
 });

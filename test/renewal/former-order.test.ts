@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { replay } from '../../lib/order/apply.ts';
 import type { Order } from '../../lib/order/order.ts';
 import { recordNew } from '../../lib/order/record.ts';
-import { replacementIssued, replacementRevoked } from '../../lib/renewal/former-order.ts';
+import { writesOnReplacementIssued, writesOnReplacementRevoked } from '../../lib/renewal/former-order.ts';
 import { memoryOrders } from '../doubles/order-store.ts';
 import { AT, factsOf, historyTo, ORDER_ID, REPLACEMENT_ID } from '../order/make.ts';
 
@@ -30,8 +30,8 @@ describe('the extra write for a former order', () => {
   it('records the successor as issued, or as revoked, while it is the current one', async () => {
     const { store, successor } = await replaced(REPLACEMENT_ID);
 
-    const issued = await replacementIssued(store, successor, AT);
-    const revoked = await replacementRevoked(store, successor, AT);
+    const issued = await writesOnReplacementIssued(store, successor, AT);
+    const revoked = await writesOnReplacementRevoked(store, successor, AT);
 
     expect(issued).toMatchObject([
       { change: { before: { id: ORDER_ID }, events: [{ facts: { type: 'replacement.issued' } }] } },
@@ -42,7 +42,7 @@ describe('the extra write for a former order', () => {
   it('is empty if another order is its successor by now', async () => {
     const { store, successor } = await replaced('01KD0000000000000000000000');
 
-    expect(await replacementIssued(store, successor, AT)).toEqual([]);
-    expect(await replacementRevoked(store, successor, AT)).toEqual([]);
+    expect(await writesOnReplacementIssued(store, successor, AT)).toEqual([]);
+    expect(await writesOnReplacementRevoked(store, successor, AT)).toEqual([]);
   });
 });

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { examine } from '../../lib/application/examine-application.ts';
+import { examineApplication } from '../../lib/application/examine-application.ts';
 import { after, type Instant } from '../../lib/clock.ts';
 import { DEFAULT_PERIODS } from '../../lib/policy/defaults.ts';
 import { application, codes } from '../application/a-valid-application.ts';
@@ -80,7 +80,7 @@ describe.each(POLICIES)('under POLICY=%s', (policy) => {
     test.each(SIDES)('an application $side it is refused, or gets a note', ({ milliseconds, bound }) => {
       const now = moved(midnight(day), milliseconds);
 
-      const { findings, notes } = examine(application({ validityDays: before }), {
+      const { findings, notes } = examineApplication(application({ validityDays: before }), {
         now,
         policy,
         periods: DEFAULT_PERIODS,
@@ -184,7 +184,11 @@ describe.each(POLICIES)('under POLICY=%s', (policy) => {
     test.each(SIDES)('an application $side it is refused, or gets a note', ({ milliseconds, bound }) => {
       const now = moved(END_OF_MAIL, milliseconds);
 
-      const { findings, notes } = examine(application(), { now, policy, periods: DEFAULT_PERIODS });
+      const { findings, notes } = examineApplication(application(), {
+        now,
+        policy,
+        periods: DEFAULT_PERIODS,
+      });
 
       const [found, noted] = {
         br: bound ? [['method-ended'], []] : [[], ['method-ends-soon']],
@@ -242,7 +246,7 @@ describe.each(POLICIES)('under POLICY=%s', (policy) => {
       const now = moved(midnight('2029-03-15'), milliseconds);
       const asked = application({ validityDays: 99 });
 
-      const { findings, notes } = examine(asked, { now, policy, periods: DEFAULT_PERIODS });
+      const { findings, notes } = examineApplication(asked, { now, policy, periods: DEFAULT_PERIODS });
 
       if (policy === 'br')
         expect(codes(findings)).toEqual([...(bound ? ['validity-too-long'] : []), 'method-ended']);

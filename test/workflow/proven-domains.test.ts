@@ -1,7 +1,7 @@
 import { X509Certificate } from 'node:crypto';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { examine } from '../../lib/application/examine-application.ts';
+import { examineApplication } from '../../lib/application/examine-application.ts';
 import { DEFAULT_PERIODS } from '../../lib/policy/defaults.ts';
 import { application, codes, csr } from '../application/a-valid-application.ts';
 import { chosen } from './acts.ts';
@@ -42,7 +42,11 @@ describe('an approval', () => {
         const w = await world();
 
         // No application gets that far ...
-        const { findings } = examine(asked, { now: w.clock.now(), policy: 'br', periods: DEFAULT_PERIODS });
+        const { findings } = examineApplication(asked, {
+          now: w.clock.now(),
+          policy: 'br',
+          periods: DEFAULT_PERIODS,
+        });
         expect(codes(findings)).toEqual(['contact-not-allowed']);
         // ... and an order with such a contact would still prove nothing for the domain of the address.
         const id = await w.submits(honest);

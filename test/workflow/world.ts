@@ -9,9 +9,9 @@ import { createExecutions } from '@countersign/aws-emulators/step-functions/exec
 import { createTaskTokens } from '@countersign/aws-emulators/step-functions/task-tokens';
 import * as z from 'zod';
 import type { Application } from '../../lib/application/application.ts';
-import { examine } from '../../lib/application/examine-application.ts';
+import { examineApplication } from '../../lib/application/examine-application.ts';
 import type { KeyReuse } from '../../lib/application/keys/key-store.ts';
-import { revisionOf, submitted } from '../../lib/application/submit.ts';
+import { revisionOf, submissionEvent } from '../../lib/application/submit.ts';
 import type { Instant } from '../../lib/clock.ts';
 import { commitDecline } from '../../lib/decline/commit-decline.ts';
 import { signalDecline, wake, wakeWhenAnswered } from '../../lib/execution/wake.ts';
@@ -225,9 +225,9 @@ export async function world(
   const applicant = { kind: 'applicant', member: APPLICANT } as const;
 
   const submittedBy = (application: Application, revision: number) => {
-    const { facts, findings } = examine(application, { ...deps.rules, now: clock.now() });
+    const { facts, findings } = examineApplication(application, { ...deps.rules, now: clock.now() });
     if (facts === undefined) throw new Error(JSON.stringify(findings));
-    return submitted({ application, facts, revision, at: clock.now(), member: APPLICANT });
+    return submissionEvent({ application, facts, revision, at: clock.now(), member: APPLICANT });
   };
 
   /** Runs everything until nothing is left to run. */

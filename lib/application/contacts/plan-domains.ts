@@ -1,5 +1,5 @@
 import type { Finding } from '../../order/finding-codes.ts';
-import { pointer } from '../json-pointer.ts';
+import { jsonPointer } from '../json-pointer.ts';
 import { type CertifiableName, readName } from '../names/examine-names.ts';
 import { ancestors } from '../names/public-suffix.ts';
 import { quoted } from '../text.ts';
@@ -31,7 +31,7 @@ export function planDomains(
 
   const findings = Object.entries(contacts).flatMap(([adn, address]) => {
     const found = served.has(adn) ? addressFinding(adn, address) : keyFinding(adn, names);
-    return found ? [{ field: pointer('contacts', adn), ...found }] : [];
+    return found ? [{ field: jsonPointer('contacts', adn), ...found }] : [];
   });
   const domains = [...served].map(([adn, served]) => ({
     adn,

@@ -5,7 +5,7 @@ import { cleanName } from '../names/clean-name.ts';
 import { readName } from '../names/examine-names.ts';
 import { quoted } from '../text.ts';
 import type { CsrFacts } from './examine-csr.ts';
-import { extensionName, isGivenAnyway, LONGEST_OID } from './requested-extensions.ts';
+import { extensionName, isInEveryCertificate, LONGEST_OID } from './requested-extensions.ts';
 
 const COMMON_NAME = '2.5.4.3';
 
@@ -91,7 +91,7 @@ function subjectNotes({ subject }: CsrFacts): Finding[] {
 const MOST_NOTED = 20;
 
 const extensionNotes = ({ extensionsAsked }: CsrFacts): Finding[] =>
-  [...new Set(extensionsAsked.filter((each) => !isGivenAnyway(each)).map(({ oid }) => oid))]
+  [...new Set(extensionsAsked.filter((each) => !isInEveryCertificate(each)).map(({ oid }) => oid))]
     .slice(0, MOST_NOTED)
     .map(
       (oid): Finding => ({

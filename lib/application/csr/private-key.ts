@@ -1,5 +1,5 @@
 import { createPrivateKey } from 'node:crypto';
-import { blocksOf, readRequestText } from './request-text.ts';
+import { blocksOf, restoreRequestText } from './request-text.ts';
 
 const IN_WORDS = /PRIVATE\s+KEY|PuTTY-User-Key-File/i;
 const isJwk = (text: string): boolean => /"kty"/.test(text) && /"d"\s*:/.test(text);
@@ -12,9 +12,9 @@ const PFX = /^308[1-4](?:..){1,4}02010330/;
 const JKS = 'feedfeed';
 
 /** Whether a text holds a private key in any of the forms that tools write. */
-export function holdsPrivateKey(typed: string): boolean {
+export function containsPrivateKey(typed: string): boolean {
   if (IN_WORDS.test(typed) || isJwk(typed)) return true;
-  const { text } = readRequestText(typed);
+  const { text } = restoreRequestText(typed);
   if (IN_WORDS.test(text)) return true;
   return blocksOf(text).some(({ body }) => isPrivateKey(Buffer.from(body, 'base64')));
 }

@@ -1,7 +1,7 @@
 import type { Finding, FindingCode } from '../../order/finding-codes.ts';
 import { quoted } from '../text.ts';
 import { notARequest } from './not-a-request.ts';
-import { readRequestText } from './request-text.ts';
+import { restoreRequestText } from './request-text.ts';
 
 const BLOCK = /-----BEGIN (NEW )?CERTIFICATE REQUEST-----(.*?)-----END \1?CERTIFICATE REQUEST-----/gs;
 const HEADER_LINES = /^[A-Za-z0-9-]+:.*(?:\r?\n[ \t].*)*$/gm;
@@ -13,7 +13,7 @@ const BASE64 = /^(?:[A-Za-z0-9+/_-]{4})*(?:[A-Za-z0-9+/_-]{2}(?:==)?|[A-Za-z0-9+
  * white space and the older label `NEW CERTIFICATE REQUEST` are what people paste, and harmless.
  */
 export function requestFromPem(typed: string): { der: Buffer } | { findings: Finding[] } {
-  const { text } = readRequestText(typed);
+  const { text } = restoreRequestText(typed);
   const [block, ...more] = text.matchAll(BLOCK);
   if (block === undefined) return finding(...notARequest(text));
   if (more.length > 0)

@@ -44,7 +44,7 @@ const MENDS: readonly Mend[] = [
  * The text of a certificate request as its program wrote it, if only one thing can be meant.
  * `was`: what had been done to it, each to be read after “The CSR”.
  */
-export function readRequestText(typed: string): { text: string; was: string[] } {
+export function restoreRequestText(typed: string): { text: string; was: string[] } {
   if (typed.length > LONGEST_TYPED) return { text: typed, was: [] };
   let text = typed;
   const was: string[] = [];

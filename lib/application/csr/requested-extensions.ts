@@ -94,7 +94,7 @@ const EXTENSIONS: Readonly<Record<string, { name: string; given?: 'any' | readon
 };
 
 /** Whether the certificate has what is asked for without having been asked. */
-export function isGivenAnyway({ oid, value }: RequestedExtension): boolean {
+export function isInEveryCertificate({ oid, value }: RequestedExtension): boolean {
   const given = EXTENSIONS[oid]?.given;
   return given === 'any' || (given?.includes(value.toString('hex')) ?? false);
 }

@@ -3,7 +3,7 @@ import type { Finding } from '../../order/finding-codes.ts';
 import type { CertifiableName } from '../names/examine-names.ts';
 import { HIGH_RISK_NAMES } from './high-risk-names.ts';
 import { HIGH_RISK_RULES, type HighRiskRules } from './high-risk-rules.ts';
-import { holdsSigns, isForeignToLatin, mixesLetters } from './letter-mix.ts';
+import { containsSigns, hasNoLatinLetter, mixesScripts } from './letter-mix.ts';
 import { looksLatin, skeleton } from './skeleton.ts';
 
 export type Judged = Pick<CertifiableName, 'field' | 'name' | 'base'>;
@@ -18,7 +18,7 @@ const HIGH_RISK_CODES = [
 ] as const;
 
 /** Whether a note says that a person has to look. */
-export const isHighRisk = (code: string): boolean => HIGH_RISK_CODES.some((each) => each === code);
+export const isHighRiskCode = (code: string): boolean => HIGH_RISK_CODES.some((each) => each === code);
 
 type Risk = { code: (typeof HIGH_RISK_CODES)[number]; because: string };
 
@@ -28,7 +28,7 @@ type Risk = { code: (typeof HIGH_RISK_CODES)[number]; because: string };
  * `names`: domains, and words without a dot that stand for themselves in any label; without the rule `lookalike` they are
  * compared letter by letter.
  */
-export function highRisk({
+export function highRiskExaminer({
   names: listed = HIGH_RISK_NAMES,
   rules = HIGH_RISK_RULES,
 }: HighRiskRules = {}): (names: readonly Judged[]) => Finding[] {
@@ -86,15 +86,15 @@ const holdsDomain = (name: string, domain: string): boolean =>
 
 function ofLetters(read: string, rules: NonNullable<HighRiskRules['rules']>): Risk | undefined {
   const labels = read.split('.');
-  if (rules.includes('mixed-letters') && labels.some(mixesLetters))
+  if (rules.includes('mixed-letters') && labels.some(mixesScripts))
     return { code: 'name-mixed-letters', because: 'mixes letters of scripts that are not used together' };
-  if (rules.includes('signs') && labels.some(holdsSigns))
+  if (rules.includes('signs') && labels.some(containsSigns))
     return { code: 'name-signs', because: 'contains signs that are not letters' };
   // Under a top-level domain in the same letters nobody expects Latin ones.
   const latinTop = /^[a-z]+$/.test(labels.at(-1) ?? '');
   return rules.includes('looks-latin') &&
     latinTop &&
-    labels.some((label) => isForeignToLatin(label) && looksLatin(label))
+    labels.some((label) => hasNoLatinLetter(label) && looksLatin(label))
     ? {
         code: 'name-looks-latin',
         because: 'is written in letters of another script that all look like Latin ones',

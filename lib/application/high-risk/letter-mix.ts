@@ -21,7 +21,7 @@ let allowed: readonly RegExp[] | undefined;
  * Whether the letters of a label do not belong together: more scripts than one language writes, a script that no
  * language of today writes, or two systems of digits (UTS 39 §5.2, §5.3).
  */
-export function mixesLetters(label: string): boolean {
+export function mixesScripts(label: string): boolean {
   if (/^\p{ASCII}*$/u.test(label)) return false;
   allowed ??= [...SCRIPTS.map((each) => [each]), ...TOGETHER].map(writtenWith);
   const mixesDigits = /[0-9]/.test(label) && /(?![0-9])\p{Nd}/u.test(label);
@@ -38,8 +38,8 @@ const WITHOUT_SIGNS = new RegExp(
 );
 
 /** Whether a label has other than letters, digits and what is written between them: arrows, hearts, fractions. */
-export const holdsSigns = (label: string): boolean => !WITHOUT_SIGNS.test(label);
+export const containsSigns = (label: string): boolean => !WITHOUT_SIGNS.test(label);
 
 /** Whether a label has letters of no Latin word, and no Latin letter at all. */
-export const isForeignToLatin = (label: string): boolean =>
+export const hasNoLatinLetter = (label: string): boolean =>
   /(?!\p{scx=Latin})\p{L}/u.test(label) && !/\p{Script=Latin}/u.test(label);

@@ -6,7 +6,7 @@ const LONGEST_TYPED = 1000;
 /** What stays invisible at the ends of a text that was pasted: blanks, joiners, marks of direction, the byte order mark. */
 const AROUND = /^[\s\p{Cf}]+|[\s\p{Cf}]+$/gu;
 
-export const unsurrounded = (text: string): string => text.replace(AROUND, '');
+export const trimInvisible = (text: string): string => text.replace(AROUND, '');
 
 /** The dashes that word processors make of a hyphen; no domain can be registered with one. */
 const DASHES = /[\u2010-\u2015\u2212\ufe58\ufe63\uff0d]/g;
@@ -34,7 +34,7 @@ const SCHEME = /^[a-z][a-z0-9+.-]*:\/\//i;
 export function cleanName(typed: string): string {
   if (typed.length > LONGEST_TYPED) return typed;
   const plain = narrow(typed.replace(DOTS, '.').replace(DASHES, '-'));
-  const inner = unquoted(unsurrounded(plain)).replace(LABEL, '');
+  const inner = stripQuotes(trimInvisible(plain)).replace(LABEL, '');
   if (inner.includes('@') || inner.replace(SCHEME, '').split(':').length > 2) return lower(inner);
   const host = inner
     .replace(SCHEME, '')
@@ -64,10 +64,10 @@ export function splitNames(cell: string): string[] {
   return names.length > 0 && names.every((name) => /[^.]\.[^.]/.test(name)) ? names : [cell];
 }
 
-export const unquoted = (text: string): string => {
+export const stripQuotes = (text: string): string => {
   const [, ...inner] = QUOTED.exec(text) ?? [];
   const found = inner.find((each) => each !== undefined);
-  return found === undefined ? text : unsurrounded(found);
+  return found === undefined ? text : trimInvisible(found);
 };
 
 /** Of ASCII letters only: what else has a capital is mapped with the rest of UTS 46, when the name is read. */

@@ -1,6 +1,6 @@
 import { LONGEST_NAME } from '../../order/domain-name.ts';
 import type { Finding, FindingCode } from '../../order/finding-codes.ts';
-import { pointer } from '../json-pointer.ts';
+import { jsonPointer } from '../json-pointer.ts';
 import { quoted } from '../text.ts';
 import { type NameFault, toALabels } from './a-label.ts';
 import { hasKnownTopLevel, registrableDomain } from './public-suffix.ts';
@@ -28,7 +28,7 @@ export function examineNames(asked: readonly string[]): { findings: Finding[]; n
   const names = new Map<string, CertifiableName>();
 
   asked.forEach((input, index) => {
-    const field = pointer('names', index);
+    const field = jsonPointer('names', index);
     const read = readName(input);
     if ('fault' in read) {
       findings.push({ field, code: read.fault.code, message: `${quoted(input)}: ${read.fault.message}` });

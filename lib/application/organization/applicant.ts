@@ -1,7 +1,7 @@
 import type { Finding } from '../../order/finding-codes.ts';
 import type { Applicant } from '../application.ts';
 import { quoted } from '../text.ts';
-import { holdsDomain, NAME_FAULTS, nameFault } from './name-fault.ts';
+import { containsDomain, NAME_FAULTS, nameFault } from './name-fault.ts';
 import { isPhoneNumber, phoneRemedy } from './phone.ts';
 import { isPlaceholder } from './placeholder.ts';
 
@@ -16,7 +16,7 @@ export function applicantFindings({ name, phone }: Applicant): Finding[] {
   if (fault) {
     const message = `${quoted(name)} ${NAME_FAULTS[fault].join('. ')}`;
     findings.push({ field: '/applicant/name', code: `applicant-name-${fault}`, message });
-  } else if (holdsDomain(name)) {
+  } else if (containsDomain(name)) {
     const message = `${quoted(name)} contains text that mail programs read as a domain name. Put a space after each dot.`;
     findings.push({ field: '/applicant/name', code: 'applicant-name-web-address', message });
   }

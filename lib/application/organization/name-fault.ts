@@ -9,7 +9,7 @@ const ADDRESS =
  * Whether a text leads elsewhere. Names stand in a mail to somebody who did not ask for it, and in which he is asked to
  * trust: nobody may write into it where he shall go.
  */
-export const holdsWebAddress = (text: string): boolean => ADDRESS.test(text.normalize('NFKC'));
+export const containsWebAddress = (text: string): boolean => ADDRESS.test(text.normalize('NFKC'));
 
 /** What may be a bare domain. */
 export const DOMAIN = /[\p{L}\p{N}-]{3,}(?:\.[\p{L}\p{N}-]{2,})+/u;
@@ -18,7 +18,7 @@ export const DOMAIN = /[\p{L}\p{N}-]{3,}(?:\.[\p{L}\p{N}-]{2,})+/u;
  * Whether it holds a bare domain: companies are called `Example.com Ltd`, people are not. Those who are called `Dr.Schmidt` are
  * (`schmidt` is a top-level domain): so few letters are no domain here.
  */
-export const holdsDomain = (text: string): boolean =>
+export const containsDomain = (text: string): boolean =>
   (text.normalize('NFKC').match(new RegExp(DOMAIN, 'gu')) ?? []).some((found) =>
     hasKnownTopLevel(found.toLowerCase()),
   );
@@ -87,7 +87,7 @@ const INSTRUCTION = new RegExp(
  */
 export function nameFault(text: string): NameFault | undefined {
   const plain = text.normalize('NFKC');
-  if (holdsWebAddress(text)) return 'web-address';
+  if (containsWebAddress(text)) return 'web-address';
   if (PHONE.test(plain)) return 'phone-number';
   return INSTRUCTION.test(plain) || DECISION.test(plain) ? 'instruction' : undefined;
 }

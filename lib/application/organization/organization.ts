@@ -1,6 +1,6 @@
 import type { Finding, FindingCode } from '../../order/finding-codes.ts';
 import type { Application, Organization } from '../application.ts';
-import { pointer } from '../json-pointer.ts';
+import { jsonPointer } from '../json-pointer.ts';
 import { quoted } from '../text.ts';
 import { type AddressPart, COUNTRY_CODES, countryNamed, isPartRequired } from './countries.ts';
 import { NAME_FAULTS, type NameFault, nameFault } from './name-fault.ts';
@@ -82,7 +82,7 @@ function legalNameFinding({ legalName }: Organization): Finding[] {
 }
 
 const finding = (field: keyof Organization, code: FindingCode, message: string): Finding => ({
-  field: pointer('organization', field),
+  field: jsonPointer('organization', field),
   code,
   message,
 });

@@ -1,4 +1,4 @@
-import type { Act } from '../../access/attribution.ts';
+import type { Attribution } from '../../access/attribution.ts';
 import type { Member, MemberStore } from '../../access/member.ts';
 import { memberEvent } from '../../audit/audit.ts';
 import type { MemberId } from '../../order/identifiers.ts';
@@ -27,7 +27,12 @@ export function memberStore(table: () => Table): MemberStore {
 }
 
 /** Writes what a member becomes with its audit event; says whether anything was to be changed. */
-async function change(table: Table, id: MemberId, after: Member | undefined, act: Act): Promise<boolean> {
+async function change(
+  table: Table,
+  id: MemberId,
+  after: Member | undefined,
+  act: Attribution,
+): Promise<boolean> {
   for (let attempt = 0; attempt < ATTEMPTS; attempt++) {
     const item = await getItem(table, keys.member(id));
     if (item === undefined && after === undefined) return false;
@@ -72,7 +77,7 @@ function formerAddress(before: Member | undefined, after: Member | undefined): W
 }
 
 /** Of the operator's own record nothing else may be checked in the same transaction: its write has a condition already. */
-function operatorGuard(id: MemberId, { by }: Act): Write | undefined {
+function operatorGuard(id: MemberId, { by }: Attribution): Write | undefined {
   if (by.kind !== 'operator' || by.member === id) return undefined;
   return {
     check: keys.member(by.member),

@@ -1,5 +1,5 @@
 import type * as z from 'zod';
-import { pointer } from '../../application/json-pointer.ts';
+import { jsonPointer } from '../../application/json-pointer.ts';
 import { quoted } from '../../application/text.ts';
 import { type Reason, shortenedReason } from '../../order/reason.ts';
 import { Rejection } from '../../problem.ts';
@@ -13,7 +13,7 @@ const MOST_FINDINGS = 200;
 type Known = Map<string, readonly string[]>;
 
 /** A value parsed by a schema, or what is wrong with it: each with the JSON pointer of its field, a code and a sentence. */
-export function checked<S extends z.ZodType>(
+export function parseWithFindings<S extends z.ZodType>(
   schema: S,
   input: unknown,
 ): { data: z.output<S> | undefined; findings: Reason[] } {
@@ -35,7 +35,7 @@ export function checked<S extends z.ZodType>(
 }
 
 /** All findings in one sentence. */
-export function summary([first, ...more]: readonly Reason[]): string {
+export function summaryOf([first, ...more]: readonly Reason[]): string {
   if (first === undefined) return 'The request is invalid.';
   const where = first.field === '' ? '' : `${shortenedReason(first).field}: `;
   return more.length === 0
@@ -92,7 +92,7 @@ function unknownField(issue: { path: PropertyKey[] }, key: string, fields: reado
 }
 
 const pointerOf = ({ path = [] }: { path?: PropertyKey[] | undefined }, ...more: string[]): string =>
-  pointer(...[...path, ...more].map((step) => (typeof step === 'symbol' ? String(step) : step)));
+  jsonPointer(...[...path, ...more].map((step) => (typeof step === 'symbol' ? String(step) : step)));
 
 function fieldsOf(schema: unknown): string[] {
   return schema !== null && typeof schema === 'object' && 'shape' in schema && schema.shape instanceof Object

@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { pointer } from '../../application/json-pointer.ts';
+import { jsonPointer } from '../../application/json-pointer.ts';
 import { quoted } from '../../application/text.ts';
 import { OrderId } from '../../order/identifiers.ts';
 import type { Reason } from '../../order/reason.ts';
@@ -7,7 +7,7 @@ import { notFound } from '../../order/record.ts';
 import { Rejection } from '../../problem.ts';
 import type { HttpEvent } from '../http-event.ts';
 import type { Input, Operation } from '../operation.ts';
-import { checked, summary } from './findings.ts';
+import { parseWithFindings, summaryOf } from './findings.ts';
 
 /**
  * The parts of a request, parsed by the operation's schemas; with every finding of every part where they are wrong.
@@ -22,7 +22,7 @@ export function parseInput<O extends Operation>(operation: O, event: HttpEvent, 
   const findings: Reason[] = input.query ? queryFindings(event) : [];
   const parse = (schema: z.ZodType | undefined, value: unknown): unknown => {
     if (schema === undefined) return undefined;
-    const parsed = checked(schema, value);
+    const parsed = parseWithFindings(schema, value);
     findings.push(...parsed.findings);
     return parsed.data;
   };
@@ -37,7 +37,7 @@ export function parseInput<O extends Operation>(operation: O, event: HttpEvent, 
     cleaned,
   };
   if (findings.length > 0) {
-    throw new Rejection('invalid-request', summary(findings), findings, {}, cleaned);
+    throw new Rejection('invalid-request', summaryOf(findings), findings, {}, cleaned);
   }
   // The one cast: each part has just been parsed by the schema from which its type is inferred.
   return parts as Input<O>;
@@ -69,7 +69,7 @@ export function queryFindings({ rawQueryString }: HttpEvent): Reason[] {
   const sent = [...new URLSearchParams(rawQueryString).keys()].slice(0, MOST_READ);
   const twice = new Set(sent.filter((name, index) => sent.indexOf(name) !== index));
   const findings: Reason[] = [...twice].map((name) => ({
-    field: pointer(name),
+    field: jsonPointer(name),
     code: 'repeated-field',
     message: `The query parameter ${quoted(name)} is given more than once. Give it once.`,
   }));

@@ -1,4 +1,4 @@
-import { pointer } from '../../application/json-pointer.ts';
+import { jsonPointer } from '../../application/json-pointer.ts';
 
 /** Where a JSON text is not JSON, and what to do about it. */
 export class JsonFault extends Error {
@@ -85,7 +85,7 @@ function key(cursor: Cursor, keys: Map<string, number>): string {
   const name: string = JSON.parse(cursor.text.slice(again, cursor.at));
   const first = keys.get(name);
   const { repeated, prototypes } = cursor.scanned;
-  const field = () => pointer(...cursor.path, name);
+  const field = () => jsonPointer(...cursor.path, name);
   if (first === undefined) keys.set(name, again);
   else if (repeated.length < MOST_NOTED) repeated.push({ field: field(), key: name, first, again });
   if (name === '__proto__' && prototypes.length < MOST_NOTED) prototypes.push(field());

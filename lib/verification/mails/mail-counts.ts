@@ -1,4 +1,4 @@
-import type { Act } from '../../access/attribution.ts';
+import type { Attribution } from '../../access/attribution.ts';
 import type { Instant } from '../../clock.ts';
 import type { CounterName } from '../../counters.ts';
 import type { AccountId } from '../../order/identifiers.ts';
@@ -24,7 +24,7 @@ export interface MailCountStore {
    * Resets bounces and complaints of one account or of all, when an operator lifts the guard; with the audit event in the
    * same transaction.
    */
-  forget(act: Act, account?: AccountId): Promise<void>;
+  forget(act: Attribution, account?: AccountId): Promise<void>;
 }
 
 /** All counters share a partition, so that one query reads several days. */

@@ -3,8 +3,8 @@ import { generateKeyPairSync, type KeyObject } from 'node:crypto';
 import { describe, expect, test } from 'vitest';
 import { Application } from '../../../lib/application/application.ts';
 import { cleanApplication } from '../../../lib/application/clean-application.ts';
-import { holdsPrivateKey } from '../../../lib/application/csr/private-key.ts';
-import { checked } from '../../../lib/http/parsing/findings.ts';
+import { containsPrivateKey } from '../../../lib/application/csr/private-key.ts';
+import { parseWithFindings } from '../../../lib/http/parsing/findings.ts';
 import { hasProgram } from '../../doubles/has-program.ts';
 import { codes, csr } from '../a-valid-application.ts';
 
@@ -41,8 +41,8 @@ describe('a private key', () => {
       input: pkcs8,
     });
 
-    expect(holdsPrivateKey(made.toString('base64'))).toBe(true);
-    expect(holdsPrivateKey(labelled(made.toString('base64')))).toBe(true);
+    expect(containsPrivateKey(made.toString('base64'))).toBe(true);
+    expect(containsPrivateKey(labelled(made.toString('base64')))).toBe(true);
   });
 
   test.each(FORMS)('%s is refused before anything is stored, called exposed, and not repeated', (_, key) => {
@@ -54,7 +54,7 @@ describe('a private key', () => {
     };
 
     const { body: cleaned, notes } = cleanApplication(body);
-    const { findings } = checked(Application, cleaned);
+    const { findings } = parseWithFindings(Application, cleaned);
 
     expect(codes(findings)).toEqual(['private-key']);
     expect(findings[0]?.message).toMatch(/exposed.*new key/);
@@ -66,7 +66,7 @@ describe('a private key', () => {
   test.each(['p256', 'rsa4096', 'with-text', 'attributes', 'ed25519', 'truncated'])(
     'is not seen in a CSR (%s)',
     (name) => {
-      expect(holdsPrivateKey(csr(name))).toBe(false);
+      expect(containsPrivateKey(csr(name))).toBe(false);
     },
   );
 });

@@ -1,15 +1,15 @@
 import { domainToASCII } from 'node:url';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { examine } from '../../../lib/application/examine-application.ts';
-import { highRisk } from '../../../lib/application/high-risk/high-risk.ts';
+import { examineApplication } from '../../../lib/application/examine-application.ts';
+import { highRiskExaminer } from '../../../lib/application/high-risk/high-risk.ts';
 import { HIGH_RISK_NAMES } from '../../../lib/application/high-risk/high-risk-names.ts';
 import { skeleton } from '../../../lib/application/high-risk/skeleton.ts';
 import { examineNames, readName } from '../../../lib/application/names/examine-names.ts';
 import { application, CONDITIONS, codes } from '../a-valid-application.ts';
 
 const findings = (names: string[], listed?: string[]) =>
-  highRisk({ names: listed })(examineNames(names).names);
+  highRiskExaminer({ names: listed })(examineNames(names).names);
 const codeOf = (name: string, listed?: string[]): string | undefined => findings([name], listed)[0]?.code;
 
 describe('a name of high risk', () => {
@@ -49,14 +49,14 @@ describe('a name of high risk', () => {
     ['сахо.example.org', ['mixed-letters', 'signs'], undefined],
   ] as const)('is %s by the rules %j: %s', (name, rules, code) => {
     const ascii = domainToASCII(name);
-    const found = (names: string[]) => highRisk({ names, rules })(examineNames([ascii]).names);
+    const found = (names: string[]) => highRiskExaminer({ names, rules })(examineNames([ascii]).names);
 
     expect(found(['paypal.com']).map((each) => each.code)).toEqual(code === undefined ? [] : [code]);
   });
 
   test('is one of the list, or holds a word of it, under any rules', () => {
     const names = ['login.paypal.com', 'my-google.example.org', 'my-g0ogle.example.org'];
-    const found = highRisk({ names: ['paypal.com', 'google'], rules: [] })(examineNames(names).names);
+    const found = highRiskExaminer({ names: ['paypal.com', 'google'], rules: [] })(examineNames(names).names);
 
     expect(found.map(({ field }) => field)).toEqual(['/names/0', '/names/1']);
   });
@@ -166,7 +166,7 @@ describe('a name of high risk', () => {
   test('says how it reads, and is never refused for it', () => {
     const asked = application({ names: ['xn--pypal-4ve.com'] });
 
-    const { findings: wrong, notes } = examine(asked, CONDITIONS);
+    const { findings: wrong, notes } = examineApplication(asked, CONDITIONS);
 
     expect(codes(wrong).filter((code) => code.startsWith('name-'))).toEqual([]);
     expect(notes.find(({ code }) => code === 'name-lookalike')?.message).toBe(

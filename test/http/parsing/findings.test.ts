@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import * as z from 'zod';
 import { Application } from '../../../lib/application/application.ts';
 import { text } from '../../../lib/application/text.ts';
-import { checked } from '../../../lib/http/parsing/findings.ts';
+import { parseWithFindings } from '../../../lib/http/parsing/findings.ts';
 import { Reason } from '../../../lib/order/reason.ts';
 import { operations } from '../../../scripts/pages/operations.ts';
 import { application } from '../../application/a-valid-application.ts';
@@ -13,7 +13,7 @@ const Schema = z.strictObject({
   map: z.record(z.string().max(2), z.string()).optional(),
 });
 
-const findings = (input: unknown) => checked(Schema, input).findings;
+const findings = (input: unknown) => parseWithFindings(Schema, input).findings;
 const found = (input: unknown) => findings(input).map(({ field, code }) => [field, code]);
 
 describe('what is wrong with a request', () => {
@@ -34,7 +34,7 @@ describe('what is wrong with a request', () => {
     });
     const input = { line: 'a\u202eb', even: 1 };
 
-    const all = checked(Ruled, input).findings;
+    const all = parseWithFindings(Ruled, input).findings;
 
     expect(all.map(({ code }) => code)).toEqual(['not-printable', 'not-allowed']);
   });
@@ -61,7 +61,7 @@ describe('what is wrong with a request', () => {
   });
 
   it('asks whether another field was meant', () => {
-    const [asked] = checked(Application, { ...application(), organisation: {} }).findings;
+    const [asked] = parseWithFindings(Application, { ...application(), organisation: {} }).findings;
 
     expect(asked).toEqual({
       field: '/organisation',
@@ -74,7 +74,7 @@ describe('what is wrong with a request', () => {
     const Listed = z.strictObject({ list: z.array(z.enum(['organization', 'validityDays', 'applicant'])) });
 
     const began = process.cpuUsage().user;
-    const all = checked(Listed, { list: Array(60_000).fill('organisations-x') }).findings;
+    const all = parseWithFindings(Listed, { list: Array(60_000).fill('organisations-x') }).findings;
 
     expect(all).toHaveLength(200);
     expect(process.cpuUsage().user - began).toBeLessThan(2_000_000);
@@ -126,7 +126,7 @@ describe('what is wrong with the request of each operation', async () => {
       ...fields.flatMap((field) => [{ [field]: value }, { [field]: [value] }, { [field]: { x: value } }]),
     ]);
 
-    const all = inputs.flatMap((input) => checked(schema, input).findings);
+    const all = inputs.flatMap((input) => parseWithFindings(schema, input).findings);
 
     expect(all.length).toBeGreaterThan(0);
     for (const { message } of all) {
