@@ -46,7 +46,7 @@ export const chooseContact = (deps: OrderChangeDeps & { blocks: BlockStore }) =>
     }
     // He is being asked already: another mail is `resend`.
     if (domain.contact === contact && challenge?.state !== 'expired') return showOrder(deps, order, caller);
-    return changeOwnOrder(deps, { orderId, caller, answering: () => [] }, () => ({
+    return changeOwnOrder(deps, { orderId, caller, keepAnswer: () => [] }, () => ({
       type: 'contact.chosen',
       at: deps.clock.now(),
       by: { kind: 'applicant', member: caller.id },

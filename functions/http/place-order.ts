@@ -59,7 +59,7 @@ type Deps = IdempotencyDeps &
   };
 
 export const placeOrder = (deps: Deps) =>
-  postEndpoint(operation, deps, async ({ body, cleaned, answering }, caller) => {
+  postEndpoint(operation, deps, async ({ body, cleaned, keepAnswer }, caller) => {
     const { submit, ...application } = body;
     const at = deps.clock.now();
     const examined = examineApplication(application, { ...deps.rules, now: at });
@@ -91,7 +91,7 @@ export const placeOrder = (deps: Deps) =>
       submission
         ? { kind: 'revision', revision: revisionOf(submission, application, after) }
         : { kind: 'application', orderId: after.id, application },
-      ...answering(reply(after)),
+      ...keepAnswer(reply(after)),
     ]);
     if (submission) await startOrder(deps.workflow, order.id, 1);
     else await indexDraft(deps.store, order);

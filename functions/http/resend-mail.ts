@@ -7,7 +7,7 @@ import { reconcileAt } from '../../lib/order/reconcile-at.ts';
 import { Rejection } from '../../lib/problem.ts';
 import { wakeOrder } from '../../lib/use-cases/after-commit.ts';
 import { changeOwnOrder, type OrderChangeDeps, showOrder } from '../../lib/use-cases/change-order.ts';
-import { type DomainInVerification, domainInVerification } from '../../lib/use-cases/order-domains.ts';
+import { domainInVerification } from '../../lib/use-cases/order-domains.ts';
 import { ownOrder } from '../../lib/use-cases/visible-order.ts';
 import type { BlockStore } from '../../lib/verification/block-store.ts';
 import type { Challenge } from '../../lib/verification/challenge.ts';
@@ -34,31 +34,31 @@ export const operation = {
 type Deps = OrderChangeDeps & { blocks: BlockStore };
 
 export const resendMail = (deps: Deps) =>
-  postEndpoint(operation, deps, async ({ path: { orderId, name: adn }, answering }, caller) => {
+  postEndpoint(operation, deps, async ({ path: { orderId, name: adn }, keepAnswer }, caller) => {
     const { order } = await ownOrder(deps.store, orderId, caller);
-    const asked = await domainInVerification(deps, order, adn);
-    if (await isEnded(deps, asked)) {
-      return changeOwnOrder(deps, { orderId, caller, answering }, () => ({
+    const { domain, challenge } = await domainInVerification(deps, order, adn);
+    if (await hasExpired(deps, challenge)) {
+      return changeOwnOrder(deps, { orderId, caller, keepAnswer }, () => ({
         type: 'contact.chosen',
         at: deps.clock.now(),
         by: { kind: 'applicant', member: caller.id },
         adn,
-        contact: asked.domain.contact,
+        contact: domain.contact,
       }));
     }
-    // Where a mail is outstanding already, that one is sent.
-    if (asked.challenge) {
-      assertNotHeldBack(asked.challenge, deps.clock.now());
-      // First: a mail whose wake-up is lost afterwards is found by the sweep.
+    // A mail that is still outstanding is sent instead of another one.
+    if (challenge) {
+      assertNotLimited(challenge, deps.clock.now());
+      // Before the request of the mail: if the wake-up is lost afterwards, the sweep finds the order.
       await deps.store.setDue(orderId, order.version, reconcileAt(deps.clock.now()));
-      await deps.challenges.wantMail(asked.challenge.id, asked.challenge.mailsSent);
+      await deps.challenges.wantMail(challenge.id, challenge.mailsSent);
     }
     await wakeOrder(deps, orderId);
     return showOrder(deps, order, caller);
   });
 
-/** A mail that waits for a limit goes out by itself, and not earlier. @throws Rejection `mail-waits` */
-function assertNotHeldBack({ waits, mailsSent, mailsWanted, contact }: Challenge, now: Instant): void {
+/** A mail that waits for a limit is sent automatically, and not earlier. @throws Rejection `mail-waits` */
+function assertNotLimited({ waits, mailsSent, mailsWanted, contact }: Challenge, now: Instant): void {
   if (waits === undefined || mailsSent >= mailsWanted || waits.until <= now) return;
   const seconds = Math.ceil((Date.parse(waits.until) - Date.parse(now)) / 1000);
   throw new Rejection(
@@ -69,8 +69,8 @@ function assertNotHeldBack({ waits, mailsSent, mailsWanted, contact }: Challenge
   );
 }
 
-/** Whether the Random Value has ended; one that has just ended is marked so, unless the sweep was first. */
-async function isEnded(deps: Deps, { challenge }: DomainInVerification): Promise<boolean> {
+/** Whether the Random Value has expired; marks a challenge that expired just now, unless the sweep was first. */
+async function hasExpired(deps: Deps, challenge: Challenge | undefined): Promise<boolean> {
   if (challenge?.state === 'expired') return true;
   if (challenge?.state !== 'open' || challenge.expiresAt >= deps.clock.now()) return false;
   await deps.challenges.expire(challenge.id, after(challenge.expiresAt, 0.001, 'seconds'));

@@ -56,7 +56,7 @@ export const revokeOrder = (deps: Deps) =>
   postEndpoint(
     operation,
     deps,
-    async ({ path: { orderId }, body: { serial, reason }, answering }, caller) => {
+    async ({ path: { orderId }, body: { serial, reason }, keepAnswer }, caller) => {
       const { order } = await visibleOrder(deps.store, orderId, caller);
       const by = actorFor(order, caller);
       if (by.kind === 'applicant' && !APPLICANTS_REASONS.some((each) => each === reason)) {
@@ -81,7 +81,7 @@ export const revokeOrder = (deps: Deps) =>
       assertRevocable(order, deps.clock.now());
       // Before its own: whoever dies between them is heard again by the same request.
       if (reason === 'keyCompromise') await blockKey(deps, order, by);
-      const revoked = await revoke(deps, order, { by, reason }, (after) => answering(reply(after)));
+      const revoked = await revoke(deps, order, { by, reason }, (after) => keepAnswer(reply(after)));
       await wakeOrder(deps, orderId);
       return reply(revoked);
     },

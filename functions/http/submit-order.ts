@@ -53,7 +53,7 @@ type Deps = IdempotencyDeps &
   Waker & { store: OrderStore; workflow: Workflow; rules: ExaminationRules; view: ViewRules };
 
 export const submitOrder = (deps: Deps) =>
-  postEndpoint(operation, deps, async ({ path: { orderId }, answering }, caller) => {
+  postEndpoint(operation, deps, async ({ path: { orderId }, keepAnswer }, caller) => {
     const reply = (order: Order) => ({
       status: 202,
       body: orderView(order, { caller, rules: deps.view, challenges: [] }),
@@ -91,7 +91,7 @@ export const submitOrder = (deps: Deps) =>
         facts: submission,
         extraWrites: (after) => [
           { kind: 'revision', revision: revisionOf(submission, application, after) },
-          ...answering(reply(after)),
+          ...keepAnswer(reply(after)),
         ],
       };
     });

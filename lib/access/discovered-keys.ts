@@ -4,22 +4,21 @@ import { Transient } from '../problem.ts';
 
 const TIMEOUT_MS = 3000;
 
-/** What of an issuer's metadata matters here (OpenID Connect Discovery 1.0 §3). */
+/** The metadata of an issuer that is used here (OpenID Connect Discovery 1.0 §3). */
 const Metadata = z.object({ issuer: z.string(), jwks_uri: z.url() });
 
 /**
- * The keys of an issuer, found by discovery when they are first needed, then kept; new ones are fetched when a token
- * names one that is not known.
+ * The keys of an issuer: discovered at their first use, then cached; fetched again when a token names an unknown key.
  */
 export function discoveredKeys(issuer: string): JWTVerifyGetKey {
-  let found: Promise<JWTVerifyGetKey> | undefined;
+  let discovered: Promise<JWTVerifyGetKey> | undefined;
   return async (header, token) => {
-    found ??= discover(issuer);
-    // What failed once is tried again the next time.
-    found.catch(() => {
-      found = undefined;
+    discovered ??= discover(issuer);
+    // A failed discovery is repeated at the next use.
+    discovered.catch(() => {
+      discovered = undefined;
     });
-    return (await found)(header, token);
+    return (await discovered)(header, token);
   };
 }
 
@@ -28,7 +27,7 @@ async function discover(issuer: string): Promise<JWTVerifyGetKey> {
     const url = `${issuer.replace(/\/$/, '')}/.well-known/openid-configuration`;
     const response = await fetch(url, { signal: AbortSignal.timeout(TIMEOUT_MS) });
     const metadata = Metadata.parse(await response.json());
-    // §4.3: metadata that speaks for somebody else is not to be used.
+    // §4.3: the metadata of another issuer must not be used.
     if (metadata.issuer !== issuer) throw new Error('The metadata names another issuer.');
     return createRemoteJWKSet(new URL(metadata.jwks_uri), { timeoutDuration: TIMEOUT_MS });
   } catch (cause) {

@@ -8,7 +8,7 @@ import type { Attribution } from './attribution.ts';
 export const Role = z.enum(['applicant', 'reviewer', 'auditor', 'operator']);
 export type Role = z.infer<typeof Role>;
 
-/** A caller that an operator let in: which account he belongs to, what he may do, where he is mailed. */
+/** A caller that an operator has registered, with account, roles and mail address. */
 export const Member = z.object({
   id: MemberId,
   /** Applicants belong to one account; reviewers, auditors and operators belong to the service and need none. */
@@ -40,17 +40,17 @@ export interface MemberStore extends MemberReader {
   remove(id: MemberId, act: Attribution): Promise<boolean>;
 }
 
-/** These belong to the service, not to an account: they see the orders of all. */
+/** Roles of the service, not of an account: they see the orders of all accounts. */
 const SERVICE_ROLES: readonly Role[] = ['reviewer', 'auditor', 'operator'];
 
 /** Whether a member works for the service. */
 export const isOfService = (member: Member): boolean =>
   member.roles.some((role) => SERVICE_ROLES.includes(role));
 
-/** Whether something of an account is a member's own. */
+/** Whether a member acts for an account, as its applicant. */
 export const isOwnAccount = (member: Member, { account }: { account: string }): boolean =>
   member.roles.includes('applicant') && member.account === account;
 
-/** Whether a member may see what belongs to an account. */
+/** Whether a member may see the orders of an account. */
 export const maySee = (member: Member, of: { account: string }): boolean =>
   isOwnAccount(member, of) || isOfService(member);

@@ -7,14 +7,14 @@ const ALGORITHMS = ['RS256', 'PS256', 'ES256'];
 /** How far the clocks of issuer and service may be apart. */
 const TOLERANCE_SECONDS = 30;
 
-/** What became of a token: whose it is, or why it is refused, in a sentence for its bearer. */
+/** The subject of a token, or why it is rejected, in a sentence for its bearer. */
 export type Verdict = { subject: MemberId } | { refused: string };
 
 export type TokenVerifier = {
   issuer: string;
-  /** Programs whose tokens are taken. */
+  /** Clients whose tokens are accepted. */
   clientIds: readonly string[];
-  /** The API that tokens have to be for; undefined if the issuer names none in its access tokens, as Cognito does. */
+  /** The audience of the API; undefined if the issuer puts none into its access tokens, as Cognito does. */
   audience: string | undefined;
   keys: JWTVerifyGetKey;
   clock: Clock;
@@ -22,8 +22,8 @@ export type TokenVerifier = {
 
 /**
  * Verifies an access token: signature, issuer, time, that it is an access token (RFC 9068 §2.1, or Cognito's
- * `token_use`), for which client it was issued, and for which API. Issuer and subject are all that is taken from it.
- * @throws whatever `keys` throws where the issuer's keys cannot be had
+ * `token_use`), its client, and its audience. Only issuer and subject are used afterwards.
+ * @throws what `keys` throws if the issuer's keys are unavailable
  */
 export async function verifyToken(verifier: TokenVerifier, token: string): Promise<Verdict> {
   const verified = await verify(verifier, token);
@@ -45,8 +45,8 @@ export async function verifyToken(verifier: TokenVerifier, token: string): Promi
 }
 
 /**
- * RFC 9068 §4: a resource server takes only tokens whose audience it is. An issuer that names no API names none in any
- * token; one that names another API, or the API's own client as in ID tokens, did not mean this one.
+ * RFC 9068 §4: a resource server accepts only tokens for its own audience. If the issuer has no audience for this API, a
+ * token that has one is for another API, or is an ID token, whose audience is the client.
  */
 function isForUs({ audience }: TokenVerifier, claimed: string | string[] | undefined): boolean {
   return audience === undefined ? claimed === undefined : [claimed].flat().includes(audience);
@@ -72,7 +72,7 @@ async function verify(
   }
 }
 
-/** Jose says by its code whether the token is wrong, or the keys could not be had. */
+/** The code of jose's error says whether the token is invalid or the keys are unavailable. */
 const isFaultOfToken = (error: unknown): boolean =>
   error instanceof errors.JOSEError &&
   !['ERR_JWKS_TIMEOUT', 'ERR_JWKS_INVALID', 'ERR_JOSE_GENERIC'].includes(error.code);

@@ -41,12 +41,12 @@ export const endpoint = <const O extends Restricted & { readonly method: 'GET' |
 
 /**
  * Serves a POST: with an Idempotency-Key it is done once, and its answer given again. A handler that changes an order
- * puts `answering(reply)` into the order's transaction; the reply of any other is kept after it.
+ * puts `keepAnswer(reply)` into the order's transaction; the reply of any other is kept after it.
  */
 export const postEndpoint = <const O extends Restricted & { readonly method: 'POST' }>(
   operation: O,
   once: IdempotencyDeps,
-  handle: (input: Input<O> & { answering: KeepAnswer }, caller: Caller) => Promise<Reply>,
+  handle: (input: Input<O> & { keepAnswer: KeepAnswer }, caller: Caller) => Promise<Reply>,
 ): Endpoint =>
   stack(operation, async (event, raw) => {
     const caller = countedCaller(event, raw, operation.roles);
@@ -55,11 +55,11 @@ export const postEndpoint = <const O extends Restricted & { readonly method: 'PO
     const key = idempotencyKey(event.headers['idempotency-key']);
     const body = readJson(event);
     const input = parseInput(operation, event, body);
-    if (key === undefined) return handle({ ...input, answering: () => [] }, caller);
+    if (key === undefined) return handle({ ...input, keepAnswer: () => [] }, caller);
     const content = { path: event.rawPath, query: event.queryStringParameters, body };
     const route = `${operation.method} ${operation.path}`;
-    return answerOnce(once, { subject: caller.id, route, idempotencyKey: key, content }, (answering) =>
-      handle({ ...input, answering }, caller),
+    return answerOnce(once, { subject: caller.id, route, idempotencyKey: key, content }, (keepAnswer) =>
+      handle({ ...input, keepAnswer }, caller),
     );
   });
 

@@ -40,7 +40,7 @@ export function idempotencyKey(header: string | undefined): string | undefined {
 export async function answerOnce(
   { answers, clock }: IdempotencyDeps,
   request: IdempotentRequest,
-  work: (answering: KeepAnswer) => Promise<Reply>,
+  work: (keepAnswer: KeepAnswer) => Promise<Reply>,
 ): Promise<Reply> {
   const { content, ...key } = request;
   const bodyHash = canonicalHash(content);

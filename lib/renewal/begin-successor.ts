@@ -11,7 +11,7 @@ import { reconcileAt } from '../order/reconcile-at.ts';
 import type { Replaces } from '../order/replacement.ts';
 import type { DocumentRef } from '../order/submission.ts';
 
-/** An order that is to replace another. */
+/** The new order, which is to replace another one. */
 type Successor = {
   id: OrderId;
   replaces: Replaces;

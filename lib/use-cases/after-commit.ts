@@ -5,17 +5,17 @@ import type { OrderId } from '../order/identifiers.ts';
 import type { Order } from '../order/order.ts';
 import type { OrderStore } from '../order/store.ts';
 
-// After a commit: what fails here has not failed the request; the sweep finds the order within minutes.
+// After a commit: an error here does not fail the request, because the sweep finds the order within minutes.
 
-/** Lets the machine see what a person did. */
+/** Wakes the execution of an order after a person's change. */
 export const wakeOrder = (deps: Waker, orderId: OrderId): Promise<void> =>
   wakeQuietly(wake(deps, orderId), (error) => logError('wake-failed', error, { orderId }));
 
-/** After a submission: the execution of the order starts, unless it runs already. */
+/** Starts the execution of an order after its submission, unless it is running. */
 export const startOrder = (workflow: Workflow, orderId: OrderId, attempt: number): Promise<void> =>
   wakeQuietly(workflow.start(orderId, attempt), (error) => logError('start-failed', error, { orderId }));
 
-/** Makes a draft found by its names, and no more by its former ones; those of a submitted order are indexed when it is checked. */
+/** Updates the name index for a draft; the names of a submitted order are indexed by its checks. @param former its names before */
 export const indexDraft = (
   store: OrderStore,
   order: Order,

@@ -3,14 +3,14 @@ import { Application } from '../application/application.ts';
 import type { Reason } from '../order/reason.ts';
 import { Rejection } from '../problem.ts';
 
-/** What is applied for, as the API documents it. */
+/** The application, with its name in the API description. */
 export const ApplicationBody = Application.meta({ id: 'Application' });
 
 const { csr, contacts, contactLanguage } = Application.shape;
 
-/** What is to be otherwise than in the former order; a CSR is always needed. */
+/** The differences from the former order; a CSR is always required. */
 export const RenewalBody = Application.extend({
-  // Without their defaults: what is not said is as it was.
+  // Without their defaults: an absent field keeps its former value.
   contacts: contacts.unwrap(),
   contactLanguage: contactLanguage.unwrap(),
 })
@@ -18,7 +18,7 @@ export const RenewalBody = Application.extend({
   .extend({ csr, submit: z.boolean().default(true) })
   .meta({ id: 'Renewal' });
 
-/** The same for a reissue, which keeps what the certificate says. */
+/** The same for a reissue, which keeps the content of the certificate. */
 export const ReissueBody = RenewalBody.pick({
   csr: true,
   applicant: true,
@@ -27,7 +27,7 @@ export const ReissueBody = RenewalBody.pick({
   submit: true,
 }).meta({ id: 'Reissue' });
 
-/** An application with something wrong in it: all of it at once, and nothing was submitted. @param cleaned what was read otherwise */
+/** Rejects an application with all of its findings. @param cleaned notes about values that were normalised */
 export const incompleteApplication = (
   findings: readonly Reason[],
   cleaned: readonly Reason[] = [],

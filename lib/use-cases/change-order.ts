@@ -20,41 +20,41 @@ import { wakeOrder } from './after-commit.ts';
 import { challengesOfOrder } from './order-domains.ts';
 import { ownOrder, visibleOrder } from './visible-order.ts';
 
-/** What it takes to change an order, let the machine see it, and show what became of it. */
+/** What a change of an order needs: to record it, wake the execution, and answer with the changed order. */
 export type OrderChangeDeps = IdempotencyDeps &
   Waker & { store: OrderStore; challenges: ChallengeStore; view: ViewRules };
 
-export type OrderRequest = { orderId: OrderId; caller: Caller; answering: KeepAnswer };
+export type OrderRequest = { orderId: OrderId; caller: Caller; keepAnswer: KeepAnswer };
 
-/** Records what an applicant does with an order of his account, then wakes the machine. */
+/** Records an applicant's change of an order of their account, then wakes the execution. */
 export async function changeOwnOrder(
   deps: OrderChangeDeps,
-  asked: OrderRequest,
+  request: OrderRequest,
   decide: (order: Order) => EventFacts,
 ): Promise<Reply> {
-  return change(deps, asked, decide, await ownOrder(deps.store, asked.orderId, asked.caller));
+  return change(deps, request, decide, await ownOrder(deps.store, request.orderId, request.caller));
 }
 
-/** The same, and who may review which order. */
+/** The same, with the rule that says who may review which order. */
 export type ReviewDeps = OrderChangeDeps & { fourEyes: FourEyes };
 
 /**
- * Records what a reviewer does with an order, then wakes the machine. An order that somebody wrote a revision of since has
- * another revision, and answers that: so it is enough to look at the authors once.
+ * Records a reviewer's change of an order, then wakes the execution. The authors are checked once: an author who joins
+ * later does so with a new revision, and the rule book rejects a decision on an old one.
  * @throws Rejection `forbidden` if this reviewer may not decide on it
  */
 export async function reviewOrder(
   deps: ReviewDeps,
-  asked: OrderRequest,
+  request: OrderRequest,
   decide: (order: Order) => EventFacts,
 ): Promise<Reply> {
-  const seen = await visibleOrder(deps.store, asked.orderId, asked.caller);
-  const barred = await whyNot(deps.fourEyes, seen.order, asked.caller);
+  const seen = await visibleOrder(deps.store, request.orderId, request.caller);
+  const barred = await whyNot(deps.fourEyes, seen.order, request.caller);
   if (barred !== undefined) throw new Rejection('forbidden', barred);
-  return change(deps, asked, decide, seen);
+  return change(deps, request, decide, seen);
 }
 
-/** The order as it is, where there was nothing to record. */
+/** Answers with the unchanged order, if there is nothing to record. */
 export async function showOrder(deps: OrderChangeDeps, order: Order, caller: Caller): Promise<Reply> {
   const challenges = await challengesOfOrder(deps.challenges, order);
   return { status: 202, body: orderView(order, { caller, rules: deps.view, challenges }) };
@@ -62,7 +62,7 @@ export async function showOrder(deps: OrderChangeDeps, order: Order, caller: Cal
 
 async function change(
   deps: OrderChangeDeps,
-  { orderId, caller, answering }: OrderRequest,
+  { orderId, caller, keepAnswer }: OrderRequest,
   decide: (order: Order) => EventFacts,
   seen: StoredOrder,
 ): Promise<Reply> {
@@ -71,15 +71,15 @@ async function change(
     status: 202,
     body: orderView(order, { caller, rules: deps.view, challenges }),
   });
-  const order = await record(deps, orderId, decide, (after) => answering(reply(after)));
-  // Before the applicant hears of it: so no page goes on to take an approval for an order that was taken back.
-  if (order.status === 'draft' || isEnded(order.status)) await setAsideQuietly(deps, order, challenges);
+  const order = await record(deps, orderId, decide, (after) => keepAnswer(reply(after)));
+  // Before the answer: afterwards no page accepts an approval for an order that was withdrawn.
+  if (order.status === 'draft' || isEnded(order.status)) await closeChallenges(deps, order, challenges);
   await wakeOrder(deps, orderId);
   return reply(order);
 }
 
-/** The machine does the same a moment later: what fails here has not failed the request. */
-async function setAsideQuietly(
+/** The state machine does the same a moment later, so an error here does not fail the request. */
+async function closeChallenges(
   deps: OrderChangeDeps,
   order: Order,
   challenges: readonly Challenge[],

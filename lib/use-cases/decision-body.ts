@@ -5,7 +5,7 @@ import { LONGEST_CHECKED } from '../order/event.ts';
 import { REVIEWERS_CODES } from '../order/finding-codes.ts';
 import { LONGEST_FIELD, LONGEST_MESSAGE } from '../order/reason.ts';
 
-/** What reviewers name as a reason: the words of the catalogue that are for them. */
+/** The codes of the catalogue that reviewers may give as a reason. */
 const CODES = Object.keys(REVIEWERS_CODES).filter(isReviewersCode);
 
 function isReviewersCode(code: string): code is keyof typeof REVIEWERS_CODES {
@@ -15,7 +15,7 @@ function isReviewersCode(code: string): code is keyof typeof REVIEWERS_CODES {
 const below = (field: string, schema: z.ZodObject): string =>
   `${field}(/(${Object.keys(schema.shape).join('|')}))?`;
 
-/** A JSON pointer to what an application can hold. */
+/** A JSON pointer to a field of an application. */
 const FIELD = new RegExp(
   `^(|/(${Object.keys(Application.shape)
     .filter((field) => !['names', 'organization', 'applicant', 'contacts'].includes(field))
@@ -24,7 +24,7 @@ const FIELD = new RegExp(
     .join('|')}))$`,
 );
 
-/** What a reviewer decides on: the revision that he saw. Another one answers 409. */
+/** The revision that the reviewer saw; a decision on another one answers 409. */
 export const DecisionBody = z
   .strictObject({
     revision: z.int().min(1).meta({ description: 'The revision that the decision is about.' }),
@@ -48,7 +48,7 @@ const ReviewReason = z
   })
   .meta({ id: 'ReviewReason' });
 
-/** A decision that the applicant is told the reasons of. */
+/** A decision with reasons for the applicant. */
 export const ReasonedDecisionBody = DecisionBody.extend({
   reasons: z.tuple([ReviewReason], ReviewReason).refine((reasons) => reasons.length <= 50, {
     message: 'At most 50 reasons.',

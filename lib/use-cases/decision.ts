@@ -33,7 +33,7 @@ export const REVIEWERS_DECISION = {
 type DecisionInput<Body> = {
   readonly path: { readonly orderId: OrderId };
   readonly body: Body;
-  readonly answering: KeepAnswer;
+  readonly keepAnswer: KeepAnswer;
 };
 
 type Decision<Body> = {
@@ -43,19 +43,19 @@ type Decision<Body> = {
   readonly by: Extract<Actor, { member: MemberId }>;
 };
 
-/** Makes the handler of a decision, which is one event of the order: it is recorded, and answered with the order. */
+/** Makes the handler of a decision: it records one event of the order, wakes the execution, and answers with the order. */
 const decisionOf =
   <Deps extends OrderChangeDeps>(
     kind: 'applicant' | 'reviewer',
     change: (
       deps: Deps,
-      asked: { orderId: OrderId; caller: Caller; answering: KeepAnswer },
+      request: { orderId: OrderId; caller: Caller; keepAnswer: KeepAnswer },
       decide: (order: Order) => EventFacts,
     ) => Promise<Reply>,
   ) =>
   <Body>(deps: Deps, eventOf: (decision: Decision<Body>) => EventFacts) =>
-  ({ path, body, answering }: DecisionInput<Body>, caller: Caller): Promise<Reply> =>
-    change(deps, { orderId: path.orderId, caller, answering }, (order) =>
+  ({ path, body, keepAnswer }: DecisionInput<Body>, caller: Caller): Promise<Reply> =>
+    change(deps, { orderId: path.orderId, caller, keepAnswer }, (order) =>
       eventOf({ order, body, at: deps.clock.now(), by: { kind, member: caller.id } }),
     );
 

@@ -14,7 +14,7 @@ import { type ApprovalFinder, usableApproval } from '../verification/usable-appr
 import { ExpectedView } from '../views/order-view.ts';
 import type { ViewRules } from '../views/view-rules.ts';
 
-/** What would happen if an application were submitted now. */
+/** What happens if an application is submitted now. */
 export const IssuancePlan = z
   .object({
     domains: z.array(

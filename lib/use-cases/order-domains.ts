@@ -12,10 +12,10 @@ import type { ChallengeStore } from '../verification/challenge-store.ts';
 export type DomainInVerification = { domain: Domain; challenge: Challenge | undefined };
 
 /**
- * A domain whose contact is being asked, with its newest challenge.
- * @throws Conflict where the order does not ask now
- * @throws Rejection `not-found` where it does not ask about this domain; `not-permitted` where the contact has
- *   answered already, or may not be asked again for a while
+ * A domain that waits for its contact, with its newest challenge.
+ * @throws Conflict if the order is not in verification
+ * @throws Rejection `not-found` if the order has no such domain; `not-permitted` if the contact has answered, or the domain
+ *   is blocked
  */
 export async function domainInVerification(
   deps: { challenges: ChallengeStore; blocks: BlockStore; clock: Clock },
@@ -50,10 +50,10 @@ async function assertNotBlocked(
   throw new Rejection('not-permitted', reason.message, [reason]);
 }
 
-/** So many of one domain tell which of its five contacts took no mail. */
+/** Enough to see which of the five contacts of a domain received no mail. */
 const MOST_OF_A_DOMAIN = 8;
 
-/** The challenges of each domain of an order: the newest, and while it is asked those before, which tell what failed. */
+/** The newest challenge of each domain of an order; during verification also earlier ones, which show failed mails. */
 export async function challengesOfOrder(
   store: Pick<ChallengeStore, 'loadAll'>,
   order: Order,
@@ -70,8 +70,8 @@ export async function challengesOfOrder(
 }
 
 /**
- * Which domains of an order cannot be asked about now, so that no mail about them is offered. A block that cannot be read
- * stops what asks, and is one here.
+ * The domains of an order for which no mail can be requested now. If the blocks cannot be read all are blocked, as they are
+ * for the request of a mail.
  */
 export async function blockedDomainsOfOrder(
   blocks: Pick<BlockStore, 'listActive'>,

@@ -41,7 +41,7 @@ export type ReplacementRequest = {
   asked: RequestedChanges;
   submit: boolean;
   cleaned: readonly Finding[];
-  answering: KeepAnswer;
+  keepAnswer: KeepAnswer;
   caller: Caller;
 };
 
@@ -61,7 +61,7 @@ export const replaceOrder = (deps: ReplaceOrderDeps, what: ReplacementRequest): 
 
 async function replace(
   deps: ReplaceOrderDeps,
-  { as, asked, submit, cleaned, answering, caller }: ReplacementRequest,
+  { as, asked, submit, cleaned, keepAnswer, caller }: ReplacementRequest,
   { order: former, submitted }: SubmittedOrder & { order: OrderIn<'issued'> },
   at: Instant,
   recordIfUnchanged: RecordAsRead,
@@ -103,13 +103,13 @@ async function replace(
 
   const by = { kind: 'applicant', member: caller.id } as const;
   const ordered = { type: 'replacement.ordered', at, by, replacement: { order: id, as } } as const;
-  await recordIfUnchanged(former, ordered, () => [...companions, ...answering(reply)]);
+  await recordIfUnchanged(former, ordered, () => [...companions, ...keepAnswer(reply)]);
   if (submit) await startOrder(deps.workflow, id, 1);
   else await indexDraft(deps.store, order);
   return reply;
 }
 
-/** Contacts that were chosen while the former order asked: its application does not say them. */
+/** Contacts that were chosen while the former order was in verification; its application does not contain them. */
 const chosenContacts = ({ submission }: OrderIn<'issued'>): Record<string, string> =>
   Object.fromEntries(
     submission.domains.flatMap(({ adn, contact, chosenAt }) => (chosenAt ? [[adn, contact]] : [])),

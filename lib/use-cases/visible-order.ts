@@ -4,7 +4,7 @@ import type { OrderId } from '../order/identifiers.ts';
 import { notFound } from '../order/record.ts';
 import type { OrderStore, StoredOrder, SubmittedOrder } from '../order/store.ts';
 
-/** An order that the caller may see. @throws Rejection `not-found`: another account's order is like none at all */
+/** An order that the caller may see. @throws Rejection `not-found`, also for an order of another account */
 export async function visibleOrder(store: OrderStore, id: OrderId, caller: Caller): Promise<StoredOrder> {
   const stored = await store.load(id);
   if (stored === undefined || !maySee(caller, stored.order)) throw notFound();
@@ -29,7 +29,7 @@ export async function ownSubmitted(store: OrderStore, id: OrderId, caller: Calle
   return stored;
 }
 
-/** An order of the caller's own account, which he may change. @throws Rejection `not-found` */
+/** An order of the caller's own account, to change it. @throws Rejection `not-found` */
 export async function ownOrder(store: OrderStore, id: OrderId, caller: Caller): Promise<StoredOrder> {
   const stored = await store.load(id);
   if (stored === undefined || !isOwnAccount(caller, stored.order)) throw notFound();

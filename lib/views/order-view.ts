@@ -1,8 +1,6 @@
 import * as z from 'zod';
-import { isOfService } from '../access/member.ts';
-import { jsonPointer } from '../application/json-pointer.ts';
 import type { Caller } from '../http/caller.ts';
-import { Actor, CertificateSummary, Checklist } from '../order/event.ts';
+import { CertificateSummary } from '../order/event.ts';
 import type { ApplicationJson } from '../order/extra-write.ts';
 import { AccountId, CertificateType, Instant, OrderId } from '../order/identifiers.ts';
 import { ORDER_STATUSES } from '../order/lifecycle.ts';
@@ -13,10 +11,11 @@ import { ReplacedBy, Replaces } from '../order/replacement.ts';
 import { RevocationReason } from '../order/revocation-reason.ts';
 import { DocumentRef } from '../order/submission.ts';
 import { expectedIssue } from '../review/expected-date.ts';
-import { reviewBecause } from '../review/needs-reviewer.ts';
 import type { Challenge } from '../verification/challenge.ts';
 import { actionsFor } from './actions-for.ts';
 import { DomainView, domainViews } from './domain-view.ts';
+import { notesOf } from './order-notes.ts';
+import { ReviewView, reviewView } from './review-view.ts';
 import type { ViewRules } from './view-rules.ts';
 
 export const Status = z.enum(ORDER_STATUSES).meta({ id: 'OrderStatus' });
@@ -37,20 +36,7 @@ export const ExpectedView = z
   })
   .meta({ id: 'Expected' });
 
-/** How the order was approved that this one replaces. */
-const FormerReview = z
-  .object({ order: OrderId, approvedAt: Instant, by: Actor, checklist: Checklist.optional() })
-  .meta({ id: 'FormerReview' });
 export const RevocationView = z.object({ at: Instant, reason: RevocationReason }).meta({ id: 'Revocation' });
-
-/** Why an order has to wait. */
-export const HeldView = z
-  .object({
-    by: z.string().optional().meta({ description: 'The reviewer; not shown to applicants.' }),
-    at: Instant,
-    comment: z.string(),
-  })
-  .meta({ id: 'Held' });
 
 /** An order as it is shown. */
 export const OrderView = z
@@ -82,19 +68,9 @@ export const OrderView = z
         'The newest order that renews or reissues this one, with `issuedAt` once it is issued. The certificate of this order stays valid until it expires or is revoked.',
     }),
     revocation: RevocationView.optional().meta({ description: 'When and why the certificate was revoked.' }),
-    review: z
-      .object({
-        former: FormerReview.optional(),
-        claim: z.object({ by: z.string(), until: Instant }).optional(),
-        held: HeldView.optional(),
-        because: z.array(Reason).optional().meta({ description: 'Why a reviewer must decide.' }),
-        mayNotDecide: z
-          .string()
-          .optional()
-          .meta({ description: 'Why you, a reviewer, may not decide on this order.' }),
-      })
-      .optional()
-      .meta({ description: 'The state of the review. Applicants see only why the order is held.' }),
+    review: ReviewView.optional().meta({
+      description: 'The state of the review. Applicants see only why the order is held.',
+    }),
     application: z
       .record(z.string(), z.unknown())
       .optional()
@@ -124,6 +100,7 @@ export function orderView(order: Order, seen: OrderViewContext): OrderView {
   const now = rules.clock.now();
   const reviewed = order.status === 'reviewing' || rules.needsReviewer(order);
   const expected = expectedIssue({ ...order, reviewed }, rules.review, now);
+  const review = reviewView(order, now, seen);
   return {
     id: order.id,
     account: order.account,
@@ -143,67 +120,14 @@ export function orderView(order: Order, seen: OrderViewContext): OrderView {
     ...('certificate' in order && { certificate: order.certificate }),
     ...(order.replaces && { replaces: order.replaces }),
     ...(order.replacedBy && { replacedBy: order.replacedBy }),
-    ...reviewOf(order, now, seen),
+    ...(review && { review }),
     ...(order.status === 'revoked' && { revocation: { at: order.revokedAt, reason: order.reason } }),
     ...(application && { application: { ...application } }),
   };
 }
 
-/** Who is at it is for colleagues; why it is held is for the applicant, too. */
-function reviewOf(
-  order: Order,
-  now: string,
-  { caller, former, barred }: OrderViewContext,
-): { review?: NonNullable<OrderView['review']> } {
-  if (order.status !== 'reviewing') return {};
-  if (!isOfService(caller)) {
-    if (!order.held) return {};
-    const { at, comment } = order.held;
-    return { review: { held: { at, comment } } };
-  }
-  const claim = order.claim && order.claim.until > now ? order.claim : undefined;
-  const before = former && formerReview(former);
-  return {
-    review: {
-      because: reviewBecause(order),
-      ...(claim && { claim }),
-      ...(order.held && { held: order.held }),
-      ...(barred !== undefined && { mayNotDecide: barred }),
-      ...(before && { former: before }),
-    },
-  };
-}
-
-function formerReview(former: Order): z.infer<typeof FormerReview> | undefined {
-  if (!('approval' in former)) return undefined;
-  const { at, by, checklist } = former.approval;
-  return { order: former.id, approvedAt: at, by, ...(checklist && { checklist }) };
-}
-
-/** What needs no mending, but is to be known: also that a certificate was replaced, and goes on to count. */
-/** A view of an order in answer to a request, with what of that was read otherwise than it was typed. */
+/** Adds the notes about values of the request that were normalised. */
 export const withCleaningNotes = (view: OrderView, cleaned: readonly Reason[]): OrderView => ({
   ...view,
   notes: [...cleaned, ...view.notes],
 });
-
-function notesOf(order: Order): Reason[] {
-  if ('notes' in order) return order.notes;
-  return [...declineNotes(order), ...replacedNotes(order)];
-}
-
-/** What a contact took back is shown first: it is a ground to revoke. */
-function declineNotes(order: Order): Reason[] {
-  if (order.status !== 'issuing' && order.status !== 'issued') return [];
-  return order.declinedEvidence.map(({ adn, contact, declinedAt }) => {
-    const message = `${contact} approved ${adn} and withdrew the approval at ${declinedAt}. Revoke the certificate within 24 hours, unless the contact approves again.`;
-    return { field: jsonPointer('contacts', adn), code: 'evidence-withdrawn', message };
-  });
-}
-
-function replacedNotes(order: Order): Reason[] {
-  if (order.status !== 'issued' || order.expiry === 'expired' || !order.replacedBy?.issuedAt) return [];
-  const how = order.replacedBy.as === 'renewal' ? 'renewed' : 'reissued';
-  const message = `This certificate was ${how} by order ${order.replacedBy.order}, and stays valid until it expires. Once the new one is installed everywhere, this one can be revoked with reason superseded.`;
-  return [{ field: '', code: 'replaced', message }];
-}

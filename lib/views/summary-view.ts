@@ -5,7 +5,8 @@ import { ReplacedBy, Replaces } from '../order/replacement.ts';
 import type { ListPage, OrderSummary } from '../order/store.ts';
 import { expectedIssue } from '../review/expected-date.ts';
 import { reviewBecause } from '../review/needs-reviewer.ts';
-import { ExpectedView, HeldView, PhaseName, RevocationView, Status } from './order-view.ts';
+import { ExpectedView, PhaseName, RevocationView, Status } from './order-view.ts';
+import { HeldView } from './review-view.ts';
 import type { ViewRules } from './view-rules.ts';
 
 /** A row of a list. */
