@@ -8,20 +8,20 @@ import { claimedBy } from '../review/claim.ts';
 import { mayStillAsk } from '../verification/askable-contacts.ts';
 import type { Challenge } from '../verification/challenge.ts';
 
-/** What decides on the actions that somebody is offered. */
+/** What decides which actions a caller is offered. */
 type Situation = {
   caller: Caller;
   now: Instant;
   challenges: readonly Challenge[];
-  /** The domains that cannot be asked about now, if they were looked up: a block stops every mail. */
+  /** The domains for which no mail can be requested now, if they were looked up: a block stops every mail. */
   blocked?: ReadonlySet<string> | undefined;
-  /** The order that is to replace this one, if it was looked up: otherwise it counts. */
+  /** The order that is to replace this one; if it was not looked up, it counts as open. */
   successor?: Order | undefined;
   /** Why the caller, a reviewer, may not decide on it. */
   barred?: string | undefined;
 };
 
-/** What the caller can do with an order now: each of it is accepted, and what is not named is refused. */
+/** The caller's possible actions on an order now: each of them is accepted, every other one is rejected. */
 export function actionsFor(order: Order, situation: Situation): string[] {
   const { caller, now, challenges, blocked, successor } = situation;
   const own = isOwnAccount(caller, order)
@@ -51,7 +51,7 @@ const awaitsContact = (
   });
 
 function reviewActions(order: Order, { caller, now, barred }: Situation): string[] {
-  // Whoever finds a ground may revoke, also the author of a revision: it is no decision in anybody's favour.
+  // Every reviewer may revoke, also the author of a revision: a revocation favours no applicant.
   if (order.status === 'issued') return order.certificate.notAfter >= now ? ['revoke'] : [];
   if (order.status !== 'reviewing') return [];
   const claimant = claimedBy(order, now);

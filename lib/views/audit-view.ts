@@ -5,7 +5,7 @@ import type { Clock } from '../clock.ts';
 import type { Caller } from '../http/caller.ts';
 import { PageQuery } from '../http/parameters.ts';
 
-/** Which audit events: a page, of one type, about one member. */
+/** Selects audit events: a page, by type, by member. */
 export const AuditQuery = PageQuery.extend({
   type: z.enum(AUDIT_TYPES).optional(),
   member: z
@@ -26,7 +26,7 @@ export const AuditPage = z
   })
   .meta({ id: 'AuditPage' });
 
-/** What an operator does over the API. */
+/** Attributes a change through the API to the operator who calls. */
 export const attributionOf = (caller: Caller, clock: Clock): Attribution => ({
   by: { kind: 'operator', member: caller.id },
   at: clock.now(),

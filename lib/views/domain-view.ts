@@ -26,7 +26,7 @@ export const DomainState = z
   .meta({ id: 'DomainState' });
 type DomainState = z.infer<typeof DomainState>;
 
-/** A name of an order, and how far its confirmation is. */
+/** A name of an order, and the state of its confirmation. */
 export const DomainView = z
   .object({
     name: z.string(),
@@ -50,7 +50,7 @@ export const DomainView = z
   .meta({ id: 'Domain' });
 export type DomainView = z.infer<typeof DomainView>;
 
-/** How far the confirmation of every name is; none before a first submission. */
+/** The state of the confirmation of every name; none before the first submission. */
 export function domainViews(order: Order, challenges: readonly Challenge[]): DomainView[] {
   if (!('submission' in order)) return [];
   const { submission } = order;
@@ -62,8 +62,8 @@ export function domainViews(order: Order, challenges: readonly Challenge[]): Dom
     const state = proven.includes(domain.adn)
       ? provenState(withdrawn)
       : stateOf(domain, challenge, domain.chosenAt ?? submission.submittedAt);
-    const asked = challenge?.contact === domain.contact ? challenge : undefined;
-    const waiting = asked?.state === 'open' && !proven.includes(domain.adn);
+    const current = challenge?.contact === domain.contact ? challenge : undefined;
+    const waiting = current?.state === 'open' && !proven.includes(domain.adn);
     const unanswered = order.status === 'verifying' && !ANSWERED.has(state);
     return domain.names.map((name) => ({
       name,
@@ -72,14 +72,14 @@ export function domainViews(order: Order, challenges: readonly Challenge[]): Dom
       state,
       ...(domain.mx && { mx: domain.mx }),
       ...(withdrawn && { withdrawn }),
-      ...(waiting && { deadlineAt: asked.expiresAt }),
-      ...(asked && !proven.includes(domain.adn) && { mail: mailView(asked) }),
+      ...(waiting && { deadlineAt: current.expiresAt }),
+      ...(current && !proven.includes(domain.adn) && { mail: mailView(current) }),
       ...(unanswered && { otherContacts: otherContacts(domain, challenges) }),
     }));
   });
 }
 
-/** States that leave no contact to choose. */
+/** States in which no other contact can be chosen. */
 const ANSWERED: ReadonlySet<DomainState> = new Set(['approved', 'confirmed']);
 
 /** The newest decline of a domain's evidence. */
@@ -96,7 +96,7 @@ function provenState(decline: Pick<DeclinedEvidence, 'via'> | undefined): Domain
   return decline.via === 'complaint' ? 'complained' : 'declined';
 }
 
-/** An end that the applicant has answered since, by submitting or by choosing a contact, is over. */
+/** A decline or an expiry counts until the applicant submits again or chooses a contact. */
 function stateOf({ contact }: Domain, challenge: Challenge | undefined, since: string): DomainState {
   if (challenge?.state === 'approved') return 'approved';
   if (challenge === undefined || challenge.contact !== contact) return 'pending';

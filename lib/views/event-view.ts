@@ -4,7 +4,7 @@ import type { Caller } from '../http/caller.ts';
 import type { OrderEvent } from '../order/event.ts';
 import { Instant } from '../order/identifiers.ts';
 
-/** An event as it is shown: its facts stand beside its type. */
+/** An event as the API shows it: its facts are fields beside its type. */
 export const EventView = z
   .looseObject({
     sequence: z.int(),
@@ -17,11 +17,17 @@ export const EventView = z
   .meta({ id: 'Event' });
 export type EventView = z.infer<typeof EventView>;
 
-/** What reviewers note for each other is not for applicants, nor is who they are. Why an order is held is (`comment`). */
+/** Facts that applicants do not see, as they do not see which reviewer acted; they see why an order is held (`comment`). */
 const INTERNAL = ['checklist', 'until'];
 
 export function eventView({ sequence, facts }: OrderEvent, caller: Caller): EventView {
   if (isOfService(caller) || facts.by.kind !== 'reviewer') return { sequence, ...facts };
-  const told = Object.entries(facts).filter(([name]) => !INTERNAL.includes(name));
-  return { sequence, type: facts.type, at: facts.at, ...Object.fromEntries(told), by: { kind: 'reviewer' } };
+  const visible = Object.entries(facts).filter(([name]) => !INTERNAL.includes(name));
+  return {
+    sequence,
+    type: facts.type,
+    at: facts.at,
+    ...Object.fromEntries(visible),
+    by: { kind: 'reviewer' },
+  };
 }

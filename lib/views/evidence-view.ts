@@ -6,7 +6,7 @@ import { approvalIn } from '../verification/approval.ts';
 import type { Evidence } from '../verification/evidence.ts';
 import { ScopeKind } from '../verification/scope.ts';
 
-/** Evidence as it is shown (BR 5.4.1: what, by which method, by whom, when). */
+/** Evidence as the API shows it (BR 5.4.1: what, by which method, by whom, when). */
 export const EvidenceView = z
   .object({
     adn: z.string(),
@@ -64,7 +64,7 @@ export const EvidenceView = z
   .meta({ id: 'Evidence' });
 export type EvidenceView = z.infer<typeof EvidenceView>;
 
-/** From where a contact answered is for those who audit, not for the applicant. */
+/** The origin of the contact's answer is shown to members of the service only. */
 export const evidenceView = (evidence: Evidence, caller: Caller): EvidenceView => ({
   adn: evidence.adn,
   scope: evidence.scope,

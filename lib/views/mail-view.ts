@@ -3,7 +3,7 @@ import { Instant } from '../order/identifiers.ts';
 import type { Challenge } from '../verification/challenge.ts';
 import { WHY_MAILS_WAIT } from '../verification/mails/why-mails-wait.ts';
 
-/** What became of the mail to a contact, as it is shown. */
+/** The delivery state of the mail to a contact, as the API shows it. */
 export const MailView = z
   .object({
     state: z
@@ -25,7 +25,7 @@ export const MailView = z
   .meta({ id: 'Mail' });
 type MailView = z.infer<typeof MailView>;
 
-/** What became of the newest mail of a challenge. */
+/** The delivery state of the newest mail of a challenge. */
 export function mailView(challenge: Challenge): MailView {
   const { delivery, waits, mailsSent, mailsWanted } = challenge;
   if (challenge.state === 'expired') return { state: 'expired', at: challenge.endedAt };

@@ -3,7 +3,7 @@ import { Member } from '../access/member.ts';
 import { isPrintable } from '../application/text.ts';
 import type { MemberId } from '../order/identifiers.ts';
 
-/** A member as operators see him: the subject of his tokens, and who issued them. */
+/** A member as operators see it: with the subject and the issuer of the member's tokens. */
 export const MemberView = z
   .object({
     id: z.string().meta({ description: 'The subject (`sub`) of the member’s access tokens.' }),
@@ -21,7 +21,7 @@ export function memberView({ id, ...member }: Member): MemberView {
   return { ...member, id: subject.join('#'), issuer };
 }
 
-/** In a path: the subject of the member's access tokens. Operators read it: it holds nothing that hides or reorders it. */
+/** The subject of the member's access tokens, without characters that hide or reorder what operators read. */
 export const MemberPath = z.object({ id: z.string().min(1).max(255).refine(isPrintable) });
 
 export const memberId = (issuer: string, subject: string): MemberId => `${issuer}#${subject}`;

@@ -38,7 +38,7 @@ export const ExpectedView = z
 
 export const RevocationView = z.object({ at: Instant, reason: RevocationReason }).meta({ id: 'Revocation' });
 
-/** An order as it is shown. */
+/** An order as the API shows it. */
 export const OrderView = z
   .object({
     id: OrderId,
@@ -79,19 +79,19 @@ export const OrderView = z
   .meta({ id: 'Order' });
 export type OrderView = z.infer<typeof OrderView>;
 
-/** What an order is shown with, to whom. */
+/** What the view of an order needs beside the order. */
 export type OrderViewContext = {
   caller: Caller;
   rules: ViewRules;
   challenges: readonly Challenge[];
   application?: ApplicationJson | undefined;
-  /** The domains that cannot be asked about now, if they were looked up. */
+  /** The domains for which no mail can be requested now, if they were looked up. */
   blocked?: ReadonlySet<string> | undefined;
-  /** The order that this one replaces, where a reviewer shall see how that was approved. */
+  /** The order that this one replaces, for a reviewer who sees how it was approved. */
   former?: Order | undefined;
   /** Why the caller, a reviewer, may not decide on it. */
   barred?: string | undefined;
-  /** The order that is to replace this one, if that decides what can be done with this one. */
+  /** The order that is to replace this one, if it decides which actions are possible. */
   successor?: Order | undefined;
 };
 

@@ -5,7 +5,7 @@ import type { Domain } from '../order/submission.ts';
 import { failedContacts } from '../verification/askable-contacts.ts';
 import type { Challenge } from '../verification/challenge.ts';
 
-/** A contact who could be asked instead. */
+/** Another contact that can be chosen for a domain. */
 export const OtherContact = z
   .object({
     address: z.string(),
@@ -19,7 +19,7 @@ export const OtherContact = z
   })
   .meta({ id: 'OtherContact' });
 
-/** Who could be asked about a domain instead of its contact; those that are known to take no mail last. */
+/** The other contacts that can be chosen for a domain; those that are known to receive no mail come last. */
 export function otherContacts(
   { adn, contact, mx }: Domain,
   challenges: readonly Challenge[],

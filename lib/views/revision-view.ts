@@ -3,7 +3,7 @@ import type { ApplicationJson, Revision } from '../order/extra-write.ts';
 import { Instant } from '../order/identifiers.ts';
 import { DocumentRef } from '../order/submission.ts';
 
-/** A submitted revision, and what it changed of the one before. */
+/** A submitted revision with its changes from the one before. */
 export const RevisionView = z
   .object({
     number: z.int(),
@@ -22,8 +22,8 @@ export const RevisionView = z
 export type RevisionView = z.infer<typeof RevisionView>;
 
 /**
- * Revisions in their order, each with the values that changed; without the former ones if the revision before cannot be
- * read. @param before the one before the first of them
+ * Revisions in order, each with its changed values; former values are absent if the revision before is unreadable.
+ * @param before the revision before the first one
  */
 export const revisionViews = (revisions: readonly Revision[], before?: Revision): RevisionView[] =>
   revisions.map(({ number, submittedAt, application, documents, changed }, index) => {
@@ -42,7 +42,7 @@ export const revisionViews = (revisions: readonly Revision[], before?: Revision)
     };
   });
 
-/** What a JSON pointer points at (RFC 6901). */
+/** The value at a JSON pointer (RFC 6901). */
 function valueAt(application: ApplicationJson, field: string): unknown {
   let value: unknown = application;
   for (const step of field.split('/').slice(1)) {

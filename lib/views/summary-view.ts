@@ -9,7 +9,7 @@ import { ExpectedView, PhaseName, RevocationView, Status } from './order-view.ts
 import { HeldView } from './review-view.ts';
 import type { ViewRules } from './view-rules.ts';
 
-/** A row of a list. */
+/** A row of a list of orders. */
 export const SummaryView = z
   .object({
     id: OrderId,
@@ -59,7 +59,7 @@ export const summaryPage = (page: ListPage<OrderSummary>, rules: ViewRules) => (
 });
 
 /**
- * The same for those who work for the service: who has claimed an order, and why it needs a person.
+ * The same for members of the service: also who has claimed an order, and why it needs a reviewer.
  * @param barred row by row, why the caller may not decide
  */
 export const queuePage = (

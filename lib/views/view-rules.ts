@@ -2,7 +2,7 @@ import type { Clock } from '../clock.ts';
 import type { CertificateType } from '../order/identifiers.ts';
 import type { ReviewTime } from '../review/expected-date.ts';
 
-/** By what a view of an order is computed beside the order. */
+/** The clock and the rules from which views of orders are computed. */
 export type ViewRules = {
   clock: Clock;
   review: ReviewTime;

@@ -1,6 +1,6 @@
 import * as z from 'zod';
 
-/** What the readable docs show of a JSON schema, as OpenAPI 3.1 holds it. */
+/** The part of a JSON schema in OpenAPI 3.1 that the docs page shows. */
 export type ApiSchema = {
   $ref?: string | undefined;
   type?: string | string[] | undefined;
@@ -58,7 +58,7 @@ const ApiOperation = z.object({
 });
 export type ApiOperation = z.infer<typeof ApiOperation>;
 
-/** What the readable docs show of the contract. */
+/** The part of the contract that the docs page shows. */
 export const ApiDocument = z.object({
   info: z.object({ title: z.string(), version: z.string(), description: z.string() }),
   tags: z.array(z.object({ name: z.string(), description: z.string() })),

@@ -8,10 +8,10 @@ import { STYLE } from './docs-style.ts';
 import { operationHtml, type Placed } from './operation-html.ts';
 import { fieldsTable } from './schema-html.ts';
 
-/** What the page's content security policy allows: this style sheet and nothing else. */
+/** The only style sheet that the page's content security policy allows. */
 export const STYLE_HASH = `sha256-${createHash('sha256').update(STYLE).digest('base64')}`;
 
-/** The contract as a page for people: one file, no script, nothing from elsewhere. */
+/** The contract as a page for people: one file without scripts or external resources. */
 export function docsPage(openapi: unknown, service: Service): string {
   const { info, tags, paths, components, 'x-problems': problems } = ApiDocument.parse(openapi);
   const placed: Placed[] = Object.entries(paths).flatMap(([path, methods]) =>

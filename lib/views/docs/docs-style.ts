@@ -1,4 +1,4 @@
-/** The one style sheet of the docs page: it stands in the page, and its hash in the page's policy. */
+/** The style sheet of the docs page: embedded in the page, with its hash in the page's content security policy. */
 export const STYLE = `
 :root { color-scheme: light dark; --line: #8884; --soft: #8881; --link: #0a58ca; }
 @media (prefers-color-scheme: dark) { :root { --link: #7db1ff; } }

@@ -6,7 +6,7 @@ const NOTHING = html``;
 
 export type Placed = { path: string; method: string; operation: ApiOperation };
 
-/** One operation: what it is for, who may call it, what goes in, what comes out. */
+/** One operation: its purpose, roles, parameters, body and answers. */
 export const operationHtml = ({ path, method, operation }: Placed): Html => html`
 <section class="operation" id="${operation.operationId}">
 <h3><span class="method ${method}">${method.toUpperCase()}</span> <code>${path}</code></h3>

@@ -3,7 +3,7 @@ import type { ApiSchema } from './api-document.ts';
 
 const NOTHING = html``;
 
-/** The fields of an object, as rows of a table; of anything else its type. */
+/** The fields of an object as rows of a table; the type of any other schema. */
 export function fieldsTable(schema: ApiSchema): Html {
   const fields = Object.entries(schema.properties ?? {});
   if (fields.length === 0) return html`<p>${typeOf(schema)}</p>`;
@@ -15,7 +15,7 @@ export function fieldsTable(schema: ApiSchema): Html {
   )}</tbody></table>`;
 }
 
-/** The type of a field in a few words, with a link where it has a name. */
+/** The type of a field in a few words, with a link if the schema has a name. */
 export function typeOf(schema: ApiSchema | boolean | undefined): Html {
   if (schema === undefined || typeof schema === 'boolean') return html`anything`;
   const name = schema.$ref?.split('/').at(-1);
@@ -34,7 +34,7 @@ const fieldNames = ({ properties = {} }: ApiSchema): Html =>
     ', ',
   );
 
-/** What a field means, and what it is without being given. */
+/** The description of a field, and its default. */
 export function meaning({ description, ...schema }: ApiSchema): Html {
   const given =
     schema.default === undefined ? NOTHING : html` Default: <code>${JSON.stringify(schema.default)}</code>.`;
