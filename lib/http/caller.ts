@@ -4,7 +4,7 @@ import type { AccountId } from '../order/identifiers.ts';
 import { Rejection } from '../problem.ts';
 import type { HttpEvent } from './http-event.ts';
 
-/** Who calls: a member, with what an operator gave him. */
+/** The caller of an operation: a member, as an operator registered it. */
 export type Caller = Member;
 
 const json = z.string().transform((text, context): unknown => {
@@ -16,7 +16,7 @@ const json = z.string().transform((text, context): unknown => {
   }
 });
 
-/** What the authorizer tells with every request. */
+/** What the authorizer passes with every request. */
 export const AuthorizerContext = z.union([
   z.object({ member: json.pipe(Member) }),
   z.object({ stranger: z.string() }),
@@ -25,7 +25,7 @@ export const AuthorizerContext = z.union([
 export type AuthorizerContext = z.input<typeof AuthorizerContext>;
 
 /**
- * The member who calls, if he has one of the roles. Nobody comes in who was not vouched for by the authorizer.
+ * The member that the authorizer identified, if the member has one of the roles.
  * @throws Rejection `unauthenticated`, `forbidden`
  */
 export function callerOf(event: HttpEvent, roles: readonly Role[]): Caller {
@@ -49,7 +49,7 @@ export function callerOf(event: HttpEvent, roles: readonly Role[]): Caller {
 const unauthenticated = (detail: string): Rejection =>
   new Rejection('unauthenticated', detail, [], { 'www-authenticate': 'Bearer' });
 
-/** The account for which the caller applies. @throws Rejection `forbidden` where an operator gave him none */
+/** The caller's account. @throws Rejection `forbidden` if no operator has assigned one */
 export function accountOfCaller({ account }: Caller): AccountId {
   if (account !== undefined) return account;
   throw new Rejection('forbidden', 'You belong to no account. Have an operator assign one.');

@@ -18,7 +18,7 @@ type Public = Operation & { readonly roles: 'anyone' };
 /** An endpoint as Lambda calls it. */
 export type Endpoint = (event: unknown, context: Context) => Promise<HttpResponse>;
 
-/** Serves an operation that needs no token; where a table counts, each address has its limit (`countPublicPost`). */
+/** Serves an operation without a token. With `counting`, each address has a limit in the table (`countPublicPost`). */
 export const publicEndpoint = <const O extends Public>(
   operation: O,
   handle: (input: Input<O>) => Promise<Reply>,
@@ -40,8 +40,8 @@ export const endpoint = <const O extends Restricted & { readonly method: 'GET' |
   });
 
 /**
- * Serves a POST: with an Idempotency-Key it is done once, and its answer given again. A handler that changes an order
- * puts `keepAnswer(reply)` into the order's transaction; the reply of any other is kept after it.
+ * Serves a POST. With an Idempotency-Key it is processed once, and its answer is replayed. A handler that changes an order
+ * adds `keepAnswer(reply)` to the order's transaction; any other reply is kept afterwards.
  */
 export const postEndpoint = <const O extends Restricted & { readonly method: 'POST' }>(
   operation: O,
@@ -63,7 +63,7 @@ export const postEndpoint = <const O extends Restricted & { readonly method: 'PO
     );
   });
 
-/** Who calls. Members are counted by themselves, all others by their address, so that nobody uses up what is another's. */
+/** Identifies and counts the caller. Members have a limit each, unidentified callers one for their address. */
 function countedCaller(event: HttpEvent, raw: object, roles: readonly Role[]): Caller {
   let caller: Caller;
   try {
@@ -79,11 +79,11 @@ function countedCaller(event: HttpEvent, raw: object, roles: readonly Role[]): C
 const stack = (operation: Operation, serve: (event: HttpEvent, raw: object) => Promise<Reply>): Endpoint =>
   answered(operation.id, async (raw) => {
     const event = HttpEvent.parse(raw);
-    // The one cast: what parses is an object.
+    // The one cast: a parsed event is an object.
     return serve(event, raw as object);
   });
 
-/** What every answer of the API goes through: problem details, security headers, the request's id, a line in the log. */
+/** Wraps a handler of the API in the middlewares: problem details, security headers, request id, request log. */
 export function answered(name: string, serve: (event: unknown) => Promise<Reply>): Endpoint {
   const served = middy<unknown, HttpResponse>()
     .use(everyAnswer(name))

@@ -2,12 +2,12 @@ import * as z from 'zod';
 
 const Parameters = z.record(z.string(), z.string().optional()).default({});
 
-/** What we read of an event of an HTTP API (payload format 2.0). Header names come in lower case. */
+/** The fields of an HTTP API event (payload format 2.0) that are read. Header names are in lower case. */
 export const HttpEvent = z.object({
   rawPath: z.string(),
   headers: Parameters,
   queryStringParameters: Parameters,
-  /** As it was sent: the parameters above have one value each, and none that objects are made of. */
+  /** The query string as sent: the parameters above lose repeated ones and `__proto__`. */
   rawQueryString: z.string().default(''),
   pathParameters: Parameters,
   body: z.string().optional(),

@@ -9,19 +9,19 @@ import type { Reply } from './reply.ts';
 
 const KEPT_HOURS = 24;
 
-/** Visible ASCII, as IETF's draft and everybody's clients have it. */
+/** Visible ASCII, as in the IETF draft and in common clients. */
 const KEY = /^[\x21-\x7e]{1,255}$/;
 
-/** A request as it may come again: who sent it where, under which key, with what. */
+/** What identifies a repeated request: subject, route and key; and the content that must be the same. */
 export type IdempotentRequest = { subject: string; route: string; idempotencyKey: string; content: unknown };
 
-/** Makes of a reply what keeps it in the same transaction; nothing where the request has no key. */
+/** The write that keeps a reply in the transaction of the change; empty if the request has no key. */
 export type KeepAnswer = (reply: Reply) => ExtraWrite[];
 
 export type IdempotencyDeps = {
   answers: AnswerStore;
   clock: Clock;
-  /** Counts the POSTs of accounts; where it is absent, only callers are counted. */
+  /** Counts the POSTs of accounts; if absent, only callers are counted. */
   rates?: Counters;
 };
 
@@ -33,9 +33,9 @@ export function idempotencyKey(header: string | undefined): string | undefined {
 }
 
 /**
- * Does what a request asks once, however often it is sent with the same key, and gives the first answer each time.
- * Only what succeeded is kept: a request that was refused can be mended and sent again.
- * @throws Rejection `idempotency-key-reused` where the key came with something else before
+ * Processes a request once, no matter how often it is sent with the same key, and replays the first answer. Only a success
+ * is kept: a rejected request can be corrected and sent again.
+ * @throws Rejection `idempotency-key-reused` if the key was used for another request
  */
 export async function answerOnce(
   { answers, clock }: IdempotencyDeps,
@@ -47,7 +47,7 @@ export async function answerOnce(
   const known = await answers.load(key, clock);
   if (known) return replay(known, bodyHash);
 
-  let alongside = false;
+  let isKept = false;
   const answerOf = ({ status, headers = {}, body }: Reply): KeptAnswer => ({
     key,
     bodyHash,
@@ -58,14 +58,14 @@ export async function answerOnce(
   });
   try {
     const reply = await work((reply) => {
-      alongside = true;
+      isKept = true;
       return [{ kind: 'answer', answer: answerOf(reply) }];
     });
-    if (!alongside) await answers.create(answerOf(reply));
+    if (!isKept) await answers.create(answerOf(reply));
     return reply;
   } catch (error) {
     if (!(error instanceof Conflict)) throw error;
-    // The same request may have been at it at the same time, and won.
+    // The same request may have been processed concurrently.
     const first = await answers.load(key, clock);
     if (first === undefined) throw error;
     return replay(first, bodyHash);

@@ -7,10 +7,10 @@ import { isOurFault, problemAnswer, problemTypeOf } from './problem-answer.ts';
 import { rateHeaders } from './rate-limits.ts';
 import { type HttpResponse, toResponse } from './reply.ts';
 
-/** The event, before anything of it is known; whatever goes wrong in reading it is answered, too. */
+/** Middlewares see the unparsed event, so that an error while parsing it is answered as well. */
 type Middleware = MiddlewareObj<unknown, HttpResponse>;
 
-/** An answer is for the caller's eyes, and no browser makes anything else of it. */
+/** Answers are not cached, and browsers neither sniff, embed nor run them. */
 const SECURITY_HEADERS = {
   'cache-control': 'no-store',
   'content-security-policy': "default-src 'none'; frame-ancestors 'none'",
@@ -19,7 +19,7 @@ const SECURITY_HEADERS = {
   'x-content-type-options': 'nosniff',
 };
 
-/** Every error becomes problem details (RFC 9457); faults of ours are logged. */
+/** Turns every error into problem details (RFC 9457); logs faults of the service. */
 export const problemDetails = (operation: string): Middleware => ({
   onError: (request) => {
     const requestId = requestIdOf(request.event);
@@ -29,7 +29,7 @@ export const problemDetails = (operation: string): Middleware => ({
   },
 });
 
-/** The request's id on every answer, security headers, no body for HEAD; and a line in the log. */
+/** Adds request id and security headers to every answer, removes the body for HEAD, and logs the request. */
 export const everyAnswer = (operation: string): Middleware => {
   const finish: Middleware['after'] = (request) => {
     const requestId = requestIdOf(request.event);
@@ -49,7 +49,7 @@ function requestIdOf(event: unknown): string {
   return typeof id === 'string' ? id : 'unknown';
 }
 
-/** What stands in an order's place may be anything: only what is an id is logged. */
+/** The path parameter can be any text; only a well-formed order id is logged. */
 const orderIdOf = (event: unknown): string | undefined =>
   OrderId.safeParse(at(at(event, 'pathParameters'), 'orderId')).data;
 

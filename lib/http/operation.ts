@@ -4,19 +4,19 @@ import type { Cleaned } from '../application/clean-application.ts';
 import type { Finding } from '../order/finding-codes.ts';
 import type { ProblemType } from '../problem.ts';
 
-/** What an operation answers with one status: in words, and as a schema where it is JSON. */
+/** One answer of an operation, by its status: a description, and a schema if it is JSON. */
 export type AnswerDoc = {
   readonly description: string;
   readonly schema?: z.ZodType;
-  /** Media types of what is not JSON. */
+  /** Media types of an answer that is not JSON. */
   readonly media?: readonly string[];
-  /** Headers of this answer, beside those of every answer: each with what it says. */
+  /** Headers of this answer beside those of every answer, with their descriptions. */
   readonly headers?: Readonly<Record<string, string>>;
 };
 
 /**
- * An operation of the API, as it is served, routed and documented: one source for the three. What is parsed of a
- * request is what its `input` says; unknown fields of a body are refused.
+ * An operation of the API: the one source from which it is served, routed and documented. A request is parsed by the
+ * schemas of `input`; unknown fields of a body are rejected.
  */
 export type Operation = {
   /** Its function's name in serverless/functions.yml. */
@@ -24,7 +24,7 @@ export type Operation = {
   readonly method: 'GET' | 'POST' | 'PUT' | 'DELETE';
   /** With `{parameter}`s, as API Gateway writes them. */
   readonly path: string;
-  /** Who may call it: whoever has one of these roles; nobody needs one where it is `anyone`. */
+  /** Callers need one of these roles; `anyone`: no token. */
   readonly roles: readonly Role[] | 'anyone';
   readonly summary: string;
   readonly description?: string;
@@ -35,10 +35,10 @@ export type Operation = {
     readonly headers?: z.ZodType<Readonly<Record<string, unknown>>>;
     readonly body?: z.ZodType;
   };
-  /** Reads a body as it was meant, before it is parsed; what it says goes to the handler as `cleaned`. */
+  /** Normalises a body before it is parsed; its notes go to the handler as `cleaned`. */
   readonly clean?: (body: unknown) => Cleaned;
   readonly answers: Readonly<Record<number, AnswerDoc>>;
-  /** Problems beside those that follow from its method, its input and its roles (`problemsOf`). */
+  /** Problems beside those that follow from method, input and roles (`problemsOf`). */
   readonly problems?: readonly ProblemType[];
 };
 
@@ -51,11 +51,11 @@ export type Input<O extends Operation> = {
   query: Part<O, 'query'>;
   headers: Part<O, 'headers'>;
   body: Part<O, 'body'>;
-  /** What of the body was read otherwise than it was typed. */
+  /** Notes about values of the body that were normalised. */
   cleaned: readonly Finding[];
 };
 
-/** Every problem that an operation can answer with: what follows from its shape, and what it says of itself. */
+/** Every problem that an operation can answer: those that follow from its definition, and those that it declares. */
 export function problemsOf({ method, roles, input, path, problems = [] }: Operation): ProblemType[] {
   const hasBody = method !== 'GET';
   const isKept = method === 'POST' && roles !== 'anyone';

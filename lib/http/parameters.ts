@@ -5,7 +5,7 @@ import { DocumentId, OrderId } from '../order/identifiers.ts';
 
 export const OrderPath = z.object({ orderId: OrderId });
 
-/** A domain of an order, by its authorization domain name, however it is typed. */
+/** A domain of an order, by its authorization domain name; spellings are normalised. */
 export const DomainPath = OrderPath.extend({
   name: z.string().min(1).max(LONGEST_NAME).transform(cleanDomain),
 });
@@ -14,7 +14,7 @@ export const DocumentPath = OrderPath.extend({
   document: DocumentId,
 });
 
-/** Which part of a list. */
+/** Selects a page of a list. */
 export const PageQuery = z.strictObject({
   cursor: z
     .string()

@@ -4,7 +4,7 @@ import type { Reply } from './reply.ts';
 
 const RETRY_AFTER_SECONDS = '2';
 
-type Told = {
+type MappedError = {
   type: ProblemType;
   detail: string;
   findings?: readonly Reason[];
@@ -12,12 +12,12 @@ type Told = {
   headers?: Readonly<Record<string, string>>;
 };
 
-/** The stable type of a problem: where the docs explain it (RFC 9457 §3.1.1). */
+/** The stable type of a problem: a URI that leads to its explanation in the docs (RFC 9457 §3.1.1). */
 export const problemUri = (type: ProblemType): string => `/docs#problem-${type}`;
 
-/** An error as the caller is told it (RFC 9457); what is our fault is told without detail. */
+/** An error as problem details (RFC 9457); a fault of the service is answered without detail. */
 export function problemAnswer(error: unknown, requestId: string): Reply {
-  const { type, detail, findings = [], notes = [], headers = {} } = told(error);
+  const { type, detail, findings = [], notes = [], headers = {} } = mapError(error);
   const { status, title } = PROBLEMS[type];
   return {
     status,
@@ -34,13 +34,13 @@ export function problemAnswer(error: unknown, requestId: string): Reply {
   };
 }
 
-/** Which problem an error is told as. */
-export const problemTypeOf = (error: unknown): ProblemType => told(error).type;
+/** The problem type to which an error maps. */
+export const problemTypeOf = (error: unknown): ProblemType => mapError(error).type;
 
-/** Whether an error is a fault of ours, of which somebody must hear. */
-export const isOurFault = (error: unknown): boolean => told(error).type === 'internal';
+/** Whether an error is a fault of the service, which must be logged and alarmed. */
+export const isOurFault = (error: unknown): boolean => mapError(error).type === 'internal';
 
-function told(error: unknown): Told {
+function mapError(error: unknown): MappedError {
   if (error instanceof Rejection) {
     const { type, message: detail, findings, headers, notes } = error;
     return { type, detail, findings, headers, notes };

@@ -10,23 +10,23 @@ import { subscriberNetwork } from './subscriber-network.ts';
 
 const whole = z.coerce.number().int().positive();
 
-/** What may be sent in a minute. */
+/** The accepted requests in a minute. */
 export const RateLimits = z.object({
-  /** By one member, to one instance of a function. */
+  /** Of one member, to one instance of a function. */
   REQUESTS_PER_CALLER_AND_MINUTE: whole.default(3000),
-  /** From one address without a member's token, to one instance of a function. */
+  /** From one address without the token of a member, to one instance of a function. */
   REQUESTS_PER_ADDRESS_AND_MINUTE: whole.default(300),
-  /** POSTs by one account, to all instances together. */
+  /** POSTs of one account, to all instances together. */
   POSTS_PER_ACCOUNT_AND_MINUTE: whole.default(600),
-  /** POSTs that need no token from one address, to all instances together. */
+  /** POSTs without a token from one address, to all instances together. */
   POSTS_PER_ADDRESS_AND_MINUTE: whole.default(60),
 });
 export type RateLimits = z.infer<typeof RateLimits>;
 
 type Policy = 'caller' | 'address' | 'account';
 
-/** The answer's headers, for whoever writes it; the event is what the two have in common. */
-const told = new WeakMap<object, Partial<Record<Policy, Rate>>>();
+/** The rates for the headers of the answer. The event is the key: the counting code and the middleware share it. */
+const ratesOf = new WeakMap<object, Partial<Record<Policy, Rate>>>();
 
 const windowsOf = (limits: RateLimits) => ({
   caller: rateWindow(limits.REQUESTS_PER_CALLER_AND_MINUTE, systemClock),
@@ -37,10 +37,10 @@ const windowsOf = (limits: RateLimits) => ({
   },
 });
 
-/** The limits by which the windows of this instance were made, and the windows. */
+/** The limits of this instance, and the windows made from them. */
 let inUse: { limits: RateLimits; windows: ReturnType<typeof windowsOf> } | undefined;
 
-/** Sets the limits of this instance. Windows that count already go on counting while the limits stay the same. */
+/** Sets the limits of this instance. Unchanged limits keep their windows, with the counts. */
 export function useRateLimits(limits: RateLimits): void {
   if (inUse !== undefined && isDeepStrictEqual(inUse.limits, limits)) return;
   inUse = { limits, windows: windowsOf(limits) };
@@ -55,15 +55,15 @@ function windows(): ReturnType<typeof windowsOf> {
 export const countCaller = (event: object, id: string): void =>
   assertWithin(event, 'caller', windows().caller(id));
 
-/** Counts a request that is no member's: his limits are never used up by others. @throws Rejection `rate-limited` */
+/** Counts a request without a member by its address, so it uses no member's limit. @throws Rejection `rate-limited` */
 export const countAddress = (event: object, sourceIp: string): void =>
   assertWithin(event, 'address', windows().address(subscriberNetwork(sourceIp)));
 
-/** Counts a POST of an account, over all instances, by a counter that ends by itself. @throws Rejection `rate-limited` */
+/** Counts a POST of an account over all instances, with a counter that expires. @throws Rejection `rate-limited` */
 export const countPost = (event: object, counting: RateDeps, account: string): Promise<void> =>
   countInTable(event, 'account', counting, `RATE#api#${account}`);
 
-/** Counts a POST that needs no token, over all instances, likewise. @throws Rejection `rate-limited` */
+/** Counts a POST without a token over all instances, likewise. @throws Rejection `rate-limited` */
 export const countPublicPost = (event: object, counting: RateDeps, sourceIp: string): Promise<void> =>
   countInTable(event, 'address', counting, `RATE#public#${subscriberNetwork(sourceIp)}`);
 
@@ -80,23 +80,23 @@ async function countInTable(
   const minute = now.slice(0, 16);
   const endsAt = after(`${minute}:00.000Z`, 1, 'minutes');
   const taken = await rates.reserve(`${name}#${minute}`, limit, now, endsAt);
-  // How many are left is not told: to know it would be a read more.
+  // The remaining number is not reported: it would cost one more read.
   if (!taken) assertWithin(event, policy, { limit, left: 0, over: true, seconds: secondsLeft(now) });
 }
 
 function assertWithin(event: object, policy: Policy, rate: Rate): void {
-  told.set(event, { ...told.get(event), [policy]: rate });
+  ratesOf.set(event, { ...ratesOf.get(event), [policy]: rate });
   if (!rate.over) return;
   const detail = `More than ${rate.limit} requests in a minute (${policy}). Retry in ${rate.seconds} seconds.`;
   throw new Rejection('rate-limited', detail, [], { 'retry-after': String(rate.seconds) });
 }
 
 /**
- * What an answer says of limits, as structured fields.
+ * The RateLimit headers of an answer, as structured fields.
  * @see https://datatracker.ietf.org/doc/draft-ietf-httpapi-ratelimit-headers/ (draft 10)
  */
 export function rateHeaders(event: unknown): Record<string, string> {
-  const rates = typeof event === 'object' && event !== null ? told.get(event) : undefined;
+  const rates = typeof event === 'object' && event !== null ? ratesOf.get(event) : undefined;
   if (rates === undefined) return {};
   const each = (write: (name: string, rate: Rate) => string) =>
     Object.entries(rates)

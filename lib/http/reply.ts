@@ -1,13 +1,13 @@
-/** What a handler answers: JSON, or a file. */
+/** The answer of a handler: JSON, or a file. */
 export type Reply = {
   status: number;
   headers?: Readonly<Record<string, string>>;
   body?: unknown;
-  /** Instead of a body: bytes, whose type stands in the headers. */
+  /** Bytes instead of a body; the headers contain their type. */
   file?: Uint8Array;
 };
 
-/** What API Gateway takes from a function (payload format 2.0). */
+/** The response of a function to API Gateway (payload format 2.0). */
 export type HttpResponse = {
   statusCode: number;
   headers: Record<string, string>;
@@ -15,7 +15,7 @@ export type HttpResponse = {
   isBase64Encoded?: boolean;
 };
 
-/** A reply as API Gateway takes it. */
+/** Converts a reply for API Gateway. */
 export function toResponse({ status, headers = {}, body, file }: Reply): HttpResponse {
   if (file !== undefined) {
     const base64 = Buffer.from(file).toString('base64');

@@ -1,8 +1,9 @@
 import { isIPv6 } from 'node:net';
 
 /**
- * Whom an address is counted as: itself, or the /64 of an IPv6 address, all of which one subscriber has (RFC 6177, RFC 7934).
- * @returns `192.0.2.7`, `2001:db8:0:1::/64`; what is no address as it stands
+ * The network by which an address is counted: an IPv4 address itself, of an IPv6 address its /64, all of which belongs to
+ * one subscriber (RFC 6177, RFC 7934).
+ * @returns `192.0.2.7`, `2001:db8:0:1::/64`; anything that is no IPv6 address unchanged
  */
 export function subscriberNetwork(address: string): string {
   if (!isIPv6(address) || address.includes('.')) return address;

@@ -6,13 +6,13 @@ import { Rejection } from '../../problem.ts';
 import { issueSentence } from './issue-sentence.ts';
 import { nearest } from './nearest.ts';
 
-/** As many as somebody will read. */
+/** A longer list is of no use to a person. */
 const MOST_FINDINGS = 200;
 
-/** The fields that an object of a schema has, by the pointer of the object. */
+/** The fields of each object in a schema, by the pointer of the object. */
 type Known = Map<string, readonly string[]>;
 
-/** A value parsed by a schema, or what is wrong with it: each with the JSON pointer of its field, a code and a sentence. */
+/** Parses a value by a schema. Each finding has the JSON pointer of its field, a code and a sentence. */
 export function parseWithFindings<S extends z.ZodType>(
   schema: S,
   input: unknown,
@@ -26,7 +26,7 @@ export function parseWithFindings<S extends z.ZodType>(
   });
   if (parsed.success) return { data: parsed.data, findings: [] };
   const findings: Reason[] = [];
-  // Looked at one after the other: of thousands only the first are put into words.
+  // In a loop with a limit: of thousands of issues only the first are put into words.
   for (const issue of parsed.error.issues) {
     if (findings.length >= MOST_FINDINGS) break;
     findings.push(...findingsOfOne(issue, input, known));
@@ -37,10 +37,10 @@ export function parseWithFindings<S extends z.ZodType>(
 /** All findings in one sentence. */
 export function summaryOf([first, ...more]: readonly Reason[]): string {
   if (first === undefined) return 'The request is invalid.';
-  const where = first.field === '' ? '' : `${shortenedReason(first).field}: `;
+  const prefix = first.field === '' ? '' : `${shortenedReason(first).field}: `;
   return more.length === 0
-    ? `${where}${first.message}`
-    : `${more.length + 1} findings, each with its field and its remedy. The first: ${where}${first.message}`;
+    ? `${prefix}${first.message}`
+    : `${more.length + 1} findings, each with its field and its remedy. The first: ${prefix}${first.message}`;
 }
 
 function findingsOfOne(issue: z.core.$ZodIssue, input: unknown, known: Known): Reason[] {
@@ -55,12 +55,12 @@ function findingsOfOne(issue: z.core.$ZodIssue, input: unknown, known: Known): R
     return [{ field, code: 'required', message: 'This field is required.' }];
   const [inner] = issue.code === 'invalid_key' ? issue.issues : [];
   const message = inner?.message ?? issue.message;
-  // Of a key, the rule of ours that found it says its own code.
+  // The issue of a key carries the code of the refinement inside it.
   const code = codeOf(inner?.code === 'custom' ? inner : issue);
   return [{ field, code, message: `${message}${suggestion(issue, value)}` }];
 }
 
-/** What is wrong by that of its forms which is nearest. */
+/** The findings of a union by the member with the fewest issues. */
 function findingsOfUnion(
   { path, errors, message }: z.core.$ZodIssueInvalidUnion,
   input: unknown,
@@ -100,7 +100,7 @@ function fieldsOf(schema: unknown): string[] {
     : [];
 }
 
-/** A refinement of ours says its code with the sentence; every other issue is named by the schema's kind. */
+/** Our refinements carry their code in `params`; any other issue is named after its zod code. */
 function codeOf({ code, ...issue }: z.core.$ZodIssue): string {
   if (code !== 'custom') return code.replaceAll('_', '-');
   const given: unknown = 'params' in issue ? issue.params?.['code'] : undefined;
@@ -111,12 +111,12 @@ function valueAt(input: unknown, path: readonly PropertyKey[]): unknown {
   let value = input;
   for (const step of path) {
     if (typeof value !== 'object' || value === null || !Object.hasOwn(value, step)) return undefined;
-    // The one cast: an object that has this key.
+    // The one cast: the object has this key.
     value = (value as Record<PropertyKey, unknown>)[step];
   }
   return value;
 }
 
-/** A request in which one field is wrong. */
+/** Rejects a request because of one field. */
 export const invalidField = (field: string, code: string, message: string): Rejection =>
   new Rejection('invalid-request', message, [{ field, code, message }]);

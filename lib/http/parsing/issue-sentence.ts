@@ -2,10 +2,10 @@ import type * as z from 'zod';
 
 type Issue = z.core.$ZodRawIssue;
 
-/** As many choices as a sentence can name. */
+/** A sentence with more choices is unreadable. */
 const MOST_CHOICES = 40;
 
-/** What is wrong, in one sentence for people, where the schema itself says none. */
+/** An issue as a sentence for people, unless the schema has its own. */
 export function issueSentence(issue: Issue): string {
   switch (issue.code) {
     case 'invalid_type':
@@ -45,7 +45,7 @@ function typeSentence(expected: string, input: unknown): string {
   return `Must be ${NOUNS[expected] ?? 'of another type'}; this is ${found(input)}.`;
 }
 
-/** What JSON calls a value. */
+/** The type of a JSON value, in words. */
 function found(input: unknown): string {
   if (input === null) return 'null';
   if (Array.isArray(input)) return 'a list';

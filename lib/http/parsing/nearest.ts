@@ -1,7 +1,7 @@
-/** Longer words are compared with nothing: a name of ours is never near them. */
+/** Longer words are not compared: no field has such a name. */
 const LONGEST_WORD = 40;
 
-/** What people call a field elsewhere, in letters only, beside what it is called here. */
+/** Names of fields in other APIs, in letters only, by our name. */
 const ELSEWHERE: Readonly<Record<string, readonly string[]>> = {
   names: ['commonname', 'cn', 'domain', 'domains', 'hostname', 'san', 'sans', 'subjectaltname', 'dnsnames'],
   csr: ['request', 'pkcs10', 'certificaterequest', 'certificatesigningrequest'],
@@ -20,8 +20,8 @@ const ELSEWHERE: Readonly<Record<string, readonly string[]>> = {
 };
 
 /**
- * The word of some that was probably meant: written otherwise (`csr_pem`, `organisation`), mistyped, or what the same
- * thing is called elsewhere.
+ * The word of a list that was probably meant: in another spelling (`csr_pem`, `organisation`), mistyped, or by its name in
+ * other APIs.
  */
 export function nearest(asked: string, words: readonly string[]): string | undefined {
   if (asked.length > LONGEST_WORD) return undefined;
@@ -37,7 +37,7 @@ export function nearest(asked: string, words: readonly string[]): string | undef
 
 const lettersOf = (word: string): string => word.toLowerCase().replace(/[^a-z0-9]/g, '');
 
-/** One slip in short words, two in longer ones. */
+/** Tolerates one typing error in short words, two in longer ones. */
 function closest(letters: string, words: readonly string[]): string | undefined {
   const ranked = words
     .map((word) => ({ word, slips: distance(letters, lettersOf(word)) }))
@@ -46,10 +46,10 @@ function closest(letters: string, words: readonly string[]): string | undefined 
   return ranked[0]?.word;
 }
 
-/** Farther apart than by so many letters, nothing is near. */
+/** The largest edit distance that counts as a typing error. */
 const MOST_SLIPS = 2;
 
-/** Letters to put in, take out, replace or swap with their neighbour (optimal string alignment). */
+/** Number of insertions, deletions, replacements and swaps of neighbours (optimal string alignment). */
 function distance(a: string, b: string): number {
   if (Math.abs(a.length - b.length) > MOST_SLIPS) return Number.POSITIVE_INFINITY;
   const rows: number[][] = [Array.from({ length: b.length + 1 }, (_, column) => column)];
@@ -71,12 +71,12 @@ function distance(a: string, b: string): number {
   return at(a.length, b.length);
 }
 
-/** Longer paths than any of ours are near none. */
+/** Longer paths are not compared: no route is that long. */
 const LONGEST_PATH = 300;
 
 /**
- * The address that was probably meant, as the contract writes it: one with a slash too many, without or with another
- * prefix (`/orders`, `/api/v1/orders`), or with a word mistyped.
+ * The path of the contract that was probably meant by one with an extra slash, without a prefix or with another one
+ * (`/orders`, `/api/v1/orders`), or with a mistyped word.
  */
 export function nearestPath(asked: string, paths: readonly string[]): string | undefined {
   if (asked.length > LONGEST_PATH) return undefined;

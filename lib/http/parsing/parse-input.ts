@@ -10,8 +10,8 @@ import type { Input, Operation } from '../operation.ts';
 import { parseWithFindings, summaryOf } from './findings.ts';
 
 /**
- * The parts of a request, parsed by the operation's schemas; with every finding of every part where they are wrong.
- * A path that names something no path can name answers like one that names nothing.
+ * Parses the parts of a request by the operation's schemas; an invalid request is rejected with every finding of every
+ * part. A path parameter that no object can have is answered like an object that does not exist.
  * @throws Rejection `invalid-request`, `not-found`
  */
 export function parseInput<O extends Operation>(operation: O, event: HttpEvent, body: unknown): Input<O> {
@@ -30,7 +30,7 @@ export function parseInput<O extends Operation>(operation: O, event: HttpEvent, 
   const { body: meant, notes: cleaned } = operation.clean?.(typed) ?? { body: typed, notes: [] };
   const parts = {
     path: path?.data,
-    // What two values were joined to needs no second finding.
+    // A joined value of a repeated parameter needs no second finding.
     query: findings.length === 0 ? parse(input.query, event.queryStringParameters) : undefined,
     headers: parse(input.headers, event.headers),
     body: input.body ? parse(input.body, meant) : nothing(body, findings),
@@ -39,31 +39,31 @@ export function parseInput<O extends Operation>(operation: O, event: HttpEvent, 
   if (findings.length > 0) {
     throw new Rejection('invalid-request', summaryOf(findings), findings, {}, cleaned);
   }
-  // The one cast: each part has just been parsed by the schema from which its type is inferred.
+  // The one cast: each part has been parsed by the schema from which its type is inferred.
   return parts as Input<O>;
 }
 
 const EmptyObject = z.strictObject({});
 
-/** Of an order that can exist it is not said whether it does: a document or domain below it is what cannot. */
+/** With a well-formed order id the other parameter is invalid; the answer does not reveal whether the order exists. */
 const noSuchPath = ({ orderId }: HttpEvent['pathParameters']): Rejection =>
   orderId === undefined || OrderId.safeParse(orderId).success ? nothingThere() : notFound();
 
 const nothingThere = (): Rejection =>
   new Rejection('not-found', 'There is nothing with this name or number.');
 
-/** An operation without a body takes an empty one, too. */
+/** An operation without a body accepts an empty object, too. */
 function nothing(body: unknown, findings: Reason[]): undefined {
   if (body === undefined || EmptyObject.safeParse(body).success) return;
   findings.push({ field: '', code: 'unknown-field', message: 'This call takes no body. Send none.' });
 }
 
-/** More parameters than any operation has are refused as unknown in any case. */
+/** No operation has that many parameters; unknown ones are rejected by the schema. */
 const MOST_READ = 100;
 
 /**
- * What is wrong with the query parameters of a request as they were sent: API Gateway joins the values of a
- * parameter that is given twice with a comma, and one named `__proto__` vanishes on its way into an object.
+ * Findings in the raw query string: API Gateway joins the values of a repeated parameter with a comma, and one named
+ * `__proto__` is lost when parameters become an object.
  */
 export function queryFindings({ rawQueryString }: HttpEvent): Reason[] {
   const sent = [...new URLSearchParams(rawQueryString).keys()].slice(0, MOST_READ);

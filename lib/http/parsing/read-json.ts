@@ -6,21 +6,21 @@ import type { HttpEvent } from '../http-event.ts';
 import { summaryOf } from './findings.ts';
 import { JsonFault, type Repeated, scanJson } from './scan-json.ts';
 
-/** The largest application (a hundred names, a CSR of RSA 4096) has 40 KB. */
+/** The largest application (a hundred names, a CSR with RSA 4096) has 40 KB. */
 export const MOST_BYTES = 256 * 1024;
-/** Without a token: a proof of a key has 2 KB. */
+/** Without a token: a key proof has 2 KB. */
 export const MOST_PUBLIC_BYTES = 64 * 1024;
-/** Nothing that we take is nested deeper than five. */
+/** No accepted body is nested deeper than five levels. */
 const DEEPEST = 16;
 
 /**
- * The JSON body of a request; undefined where it has none.
+ * The JSON body of a request; undefined if it has none.
  * @throws Rejection `unsupported-media-type`, `too-large`, `malformed-request`, `invalid-request`
  */
 export function readJson(event: HttpEvent, most: number = MOST_BYTES): unknown {
   if (event.body === undefined || event.body === '') return undefined;
   const encoding = event.isBase64Encoded ? 'base64' : 'utf8';
-  // Counted, not decoded yet.
+  // Computes the length without decoding.
   if (Buffer.byteLength(event.body, encoding) > most)
     throw new Rejection('too-large', `The body is longer than ${most} bytes. Send less.`);
   const bytes = Buffer.from(event.body, encoding);
@@ -37,7 +37,7 @@ export function readJson(event: HttpEvent, most: number = MOST_BYTES): unknown {
   return parse(decode(bytes));
 }
 
-/** @throws Rejection `malformed-request`; `invalid-request` where two parsers would read it differently */
+/** @throws Rejection `malformed-request`; `invalid-request` if parsers would disagree about the content */
 function parse(text: string): unknown {
   try {
     const { repeated, prototypes } = scanJson(text, DEEPEST);

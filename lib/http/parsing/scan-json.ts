@@ -1,6 +1,6 @@
 import { jsonPointer } from '../../application/json-pointer.ts';
 
-/** Where a JSON text is not JSON, and what to do about it. */
+/** The first error in a JSON text: its offset, and what to do about it. */
 export class JsonFault extends Error {
   override name = 'JsonFault';
   readonly offset: number;
@@ -11,24 +11,24 @@ export class JsonFault extends Error {
   }
 }
 
-/** A key that stands twice in one object: parsers do not agree on which of the two counts (RFC 8259 §4). */
+/** A key that occurs twice in one object: parsers disagree about which value counts (RFC 8259 §4). */
 export type Repeated = { field: string; key: string; first: number; again: number };
 
-/** What `JSON.parse` says nothing of. */
+/** What `JSON.parse` accepts silently. */
 export type Scanned = {
   repeated: Repeated[];
-  /** Pointers of keys named `__proto__`: libraries pass over them, or take them for the prototype. */
+  /** Pointers of keys named `__proto__`: libraries skip them, or set the prototype. */
   prototypes: string[];
 };
 
-/** As many of each as somebody will read. */
+/** A longer list of findings is of no use to a person. */
 const MOST_NOTED = 20;
 
 type Cursor = { text: string; at: number; path: (string | number)[]; deepest: number; scanned: Scanned };
 
 /**
- * Reads a JSON text (RFC 8259) in one pass, never nested beyond `deepest`, for what a parser does not tell.
- * @throws JsonFault at the first character that is no JSON, and where it is nested deeper than `deepest`
+ * Scans a JSON text (RFC 8259) in one pass for what a parser does not report.
+ * @throws JsonFault at the first character that is not JSON, or that opens a level deeper than `deepest`
  */
 export function scanJson(text: string, deepest: number): Scanned {
   const cursor: Cursor = { text, at: 0, path: [], deepest, scanned: { repeated: [], prototypes: [] } };
@@ -76,12 +76,12 @@ function nested(cursor: Cursor, opening: '{' | '['): void {
   cursor.at++;
 }
 
-/** A key and its colon; notes what is wrong with the key. */
+/** Reads a key and its colon; records a repeated key and `__proto__`. */
 function key(cursor: Cursor, keys: Map<string, number>): string {
   const again = cursor.at;
   if (cursor.text[again] !== '"') throw fault(cursor, 'a field name in double quotes');
   string(cursor);
-  // Whatever way its characters are escaped, it is the same key.
+  // Decoded, because a key can be escaped in several ways.
   const name: string = JSON.parse(cursor.text.slice(again, cursor.at));
   const first = keys.get(name);
   const { repeated, prototypes } = cursor.scanned;
@@ -96,7 +96,7 @@ function key(cursor: Cursor, keys: Map<string, number>): string {
   return name;
 }
 
-/** Passes over a string. */
+/** Skips a string. */
 function string(cursor: Cursor): void {
   const { text, at: begin } = cursor;
   cursor.at++;
@@ -132,7 +132,7 @@ function take(cursor: Cursor, pattern: RegExp): boolean {
   return true;
 }
 
-/** What people write instead, beside what is expected. */
+/** Hints for characters of other languages. */
 const HINTS: Readonly<Record<string, string>> = {
   "'": 'JSON has double quotes around texts.',
   '/': 'JSON has no comments. Remove it.',
