@@ -1,10 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import * as z from 'zod';
-import {
-  DocumentName,
-  MOST_DOCUMENT_BYTES,
-  MOST_DOCUMENTS,
-} from '../../lib/application/documents/document-content.ts';
+import { DocumentName, MOST_DOCUMENT_BYTES } from '../../lib/application/documents/document-content.ts';
 import type { DocumentStore } from '../../lib/application/documents/document-store.ts';
 import { documentStore } from '../../lib/aws/services/s3-document-store.ts';
 import { answerStore } from '../../lib/aws/stores/answer-store.ts';
@@ -19,7 +15,7 @@ import type { Order } from '../../lib/order/order.ts';
 import type { OrderStore } from '../../lib/order/store.ts';
 import { DocumentRef } from '../../lib/order/submission.ts';
 import { Rejection } from '../../lib/problem.ts';
-import { assertDocumentsMayChange } from '../../lib/use-cases/order-documents.ts';
+import { assertDocumentsMayChange, assertRoomForDocument } from '../../lib/use-cases/order-documents.ts';
 import { ownOrder } from '../../lib/use-cases/visible-order.ts';
 import { base32 } from '../../lib/verification/random-value.ts';
 import { apiHandler } from '../compose/api-handler.ts';
@@ -27,7 +23,7 @@ import { deployedBucket } from '../compose/deployed-bucket.ts';
 import { deployedOrders } from '../compose/deployed-orders.ts';
 import { deployedTable } from '../compose/deployed-table.ts';
 
-/** The ten documents of an order, and each of them again a few times. */
+/** Enough for all documents of an order, with a few repetitions of each. */
 const FORMS_PER_ORDER_AND_DAY = 50;
 const FORMS_PER_ACCOUNT_AND_DAY = 500;
 
@@ -77,13 +73,8 @@ export const addDocument = (deps: Deps) =>
   postEndpoint(operation, deps, async ({ path: { orderId }, body }, caller) => {
     const { order } = await ownOrder(deps.store, orderId, caller);
     assertDocumentsMayChange(order);
-    if (order.documents.length >= MOST_DOCUMENTS) {
-      throw new Rejection(
-        'not-permitted',
-        `An order can have at most ${MOST_DOCUMENTS} documents. Remove one first.`,
-      );
-    }
-    await takeForm(deps, order);
+    assertRoomForDocument(order.documents);
+    await reserveForm(deps, order);
     const id = base32(deps.random(16));
     const limits = { contentType: body.contentType, maxBytes: MOST_DOCUMENT_BYTES };
     const upload = await deps.documents.presignUpload(orderId, id, limits);
@@ -91,17 +82,17 @@ export const addDocument = (deps: Deps) =>
   });
 
 /**
- * Counts a form: each may be used until it ends, and what is uploaded is kept.
+ * Counts the forms, because every upload is stored and a form can be used until it expires.
  * @throws Rejection `rate-limited`
  */
-async function takeForm({ rates, clock }: Deps, { id, account }: Order): Promise<void> {
+async function reserveForm({ rates, clock }: Deps, { id, account }: Order): Promise<void> {
   const now = clock.now();
   const day = now.slice(0, 10);
   const until = after(`${day}T00:00:00.000Z`, 1, 'days');
-  const isTaken =
+  const isReserved =
     (await rates.reserve(`RATE#forms#${id}#${day}`, FORMS_PER_ORDER_AND_DAY, now, until)) &&
     (await rates.reserve(`RATE#forms#${account}#${day}`, FORMS_PER_ACCOUNT_AND_DAY, now, until));
-  if (isTaken) return;
+  if (isReserved) return;
   const seconds = Math.ceil((Date.parse(until) - Date.parse(now)) / 1000);
   throw new Rejection(
     'rate-limited',

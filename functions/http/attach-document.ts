@@ -3,7 +3,6 @@ import {
   DocumentName,
   documentFacts,
   MOST_DOCUMENT_BYTES,
-  MOST_DOCUMENTS,
 } from '../../lib/application/documents/document-content.ts';
 import type { DocumentStore } from '../../lib/application/documents/document-store.ts';
 import { documentStore } from '../../lib/aws/services/s3-document-store.ts';
@@ -15,7 +14,7 @@ import { record } from '../../lib/order/record.ts';
 import type { OrderStore } from '../../lib/order/store.ts';
 import { DocumentRef } from '../../lib/order/submission.ts';
 import { Rejection } from '../../lib/problem.ts';
-import { assertDocumentsMayChange } from '../../lib/use-cases/order-documents.ts';
+import { assertDocumentsMayChange, assertRoomForDocument } from '../../lib/use-cases/order-documents.ts';
 import { ownOrder } from '../../lib/use-cases/visible-order.ts';
 import { apiHandler } from '../compose/api-handler.ts';
 import { deployedBucket } from '../compose/deployed-bucket.ts';
@@ -49,12 +48,7 @@ export const attachDocument = (deps: Deps) =>
     const document = { id, version, name, ...facts };
     await record(deps, orderId, (now) => {
       const others = now.documents.filter((each) => each.id !== id);
-      if (others.length >= MOST_DOCUMENTS) {
-        throw new Rejection(
-          'not-permitted',
-          `An order can have at most ${MOST_DOCUMENTS} documents. Remove one first.`,
-        );
-      }
+      assertRoomForDocument(others);
       const by = { kind: 'applicant', member: caller.id } as const;
       return { type: 'document.attached', at: deps.clock.now(), by, document };
     });

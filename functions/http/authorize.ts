@@ -9,22 +9,21 @@ import { apiHandler } from '../compose/api-handler.ts';
 import { config } from '../compose/config.ts';
 import { deployedTable } from '../compose/deployed-table.ts';
 
-/** What we read of a request to an HTTP API's authorizer (payload format 2.0). */
+/** The fields of an HTTP API's authorizer event (payload format 2.0) that are read. */
 const AuthorizerEvent = z.object({ headers: z.record(z.string(), z.string().optional()).default({}) });
 
-/** A simple response. */
-type Answer = { isAuthorized: boolean; context: AuthorizerContext };
+/** A simple response of a Lambda authorizer. */
+type AuthorizerResponse = { isAuthorized: boolean; context: AuthorizerContext };
 
 type Deps = { verifier: TokenVerifier; members: MemberReader };
 
 /**
- * Says who calls; roles are checked by the operation. It lets every request through to `endpoint`, which lets nobody in
- * without a member in the context: API Gateway itself can only answer 403 without a word, where the caller of an expired
- * token needs to hear 401 and why.
+ * Identifies the caller; the operation checks the roles. It authorizes every request, and `endpoint` rejects one without a
+ * member in the context: API Gateway itself could only answer 403 without a reason, but an expired token needs 401 with one.
  */
 export const authorize =
   ({ verifier, members }: Deps) =>
-  async (event: unknown): Promise<Answer> => {
+  async (event: unknown): Promise<AuthorizerResponse> => {
     const { headers } = AuthorizerEvent.parse(event);
     const [, token] = /^Bearer +([\w.~+/=-]+)$/i.exec(headers['authorization']?.trim() ?? '') ?? [];
     if (token === undefined) return refuse('Send an access token: Authorization: Bearer ….');
@@ -35,7 +34,7 @@ export const authorize =
     return { isAuthorized: true, context };
   };
 
-const refuse = (refused: string): Answer => ({ isAuthorized: true, context: { refused } });
+const refuse = (refused: string): AuthorizerResponse => ({ isAuthorized: true, context: { refused } });
 
 export const handler = apiHandler(() => {
   const { OIDC_ISSUER, OIDC_CLIENT_IDS, OIDC_AUDIENCE } = config(

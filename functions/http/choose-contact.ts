@@ -42,9 +42,9 @@ export const chooseContact = (deps: OrderChangeDeps & { blocks: BlockStore }) =>
     const { domain, challenge } = await domainInVerification(deps, order, adn);
     if (!isConstructedAddress(contact, adn)) {
       const choices = constructedAddresses(adn).join(', ');
-      throw invalidField('/contact', 'contact-not-allowed', `For ${adn} Choose one of: ${choices}.`);
+      throw invalidField('/contact', 'contact-not-allowed', `For ${adn} choose one of: ${choices}.`);
     }
-    // He is being asked already: another mail is `resend`.
+    // Nothing changes if this contact has an open challenge; `resend` is the operation for another mail.
     if (domain.contact === contact && challenge?.state !== 'expired') return showOrder(deps, order, caller);
     return changeOwnOrder(deps, { orderId, caller, keepAnswer: () => [] }, () => ({
       type: 'contact.chosen',

@@ -42,7 +42,7 @@ export const getDocument = (deps: Deps) =>
     return { status: 200, body: { ...document, ...download } };
   });
 
-/** Of the order as it is, or of a revision that was submitted with it. */
+/** A document of the order as it is, or of one of its revisions. */
 async function find({ store }: Deps, order: Order, id: string): Promise<DocumentRef> {
   const now = order.documents.find((each) => each.id === id);
   const document = now ?? (await ofRevisions(store, order.id, id));

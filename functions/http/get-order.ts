@@ -51,7 +51,7 @@ export const getOrder = (deps: Deps) =>
     const { order, submitted } = await visibleSubmitted(deps.store, orderId, caller);
     const [application, challenges, blocked, former, barred, successor] = await Promise.all([
       applicationOf(deps.store, order, submitted),
-      // Once all domains are proven, nobody asks how.
+      // Not needed for the view once all domains are proven.
       'evidence' in order ? [] : challengesOfOrder(deps.challenges, order),
       isOwnAccount(caller, order)
         ? blockedDomainsOfOrder(deps.blocks, order, deps.view.clock.now())
@@ -78,21 +78,21 @@ export const getOrder = (deps: Deps) =>
     };
   });
 
-/** The order that is to replace this one, while it is open whether it will: until then none other can be begun. */
+/** The successor of this order until it is issued: while it is open, no other one can be created. */
 async function successorOf(store: OrderStore, order: Order): Promise<Order | undefined> {
   if (order.status !== 'issued' || order.replacedBy === undefined || order.replacedBy.issuedAt)
     return undefined;
   return (await store.load(order.replacedBy.order))?.order;
 }
 
-/** What is shown as applied for: what was submitted, where that is at work; else what was last written. */
+/** The submitted application while the order is being processed, otherwise the one that was written last. */
 async function applicationOf(
   store: OrderStore,
   order: Order,
   submitted: Revision | undefined,
 ): Promise<ApplicationJson | undefined> {
-  const isAtWork = 'submission' in order && order.status !== 'returned';
-  return isAtWork ? submitted?.application : store.loadApplication(order.id);
+  const isProcessed = 'submission' in order && order.status !== 'returned';
+  return isProcessed ? submitted?.application : store.loadApplication(order.id);
 }
 
 export const handler = apiHandler(() =>

@@ -13,7 +13,7 @@ import { config } from '../compose/config.ts';
 import { deployedBucket } from '../compose/deployed-bucket.ts';
 import { deployedTable } from '../compose/deployed-table.ts';
 
-/** The root's files, those of the first issuing CA, and those of the ones after it, counted from 2 on. */
+/** The files of the root, of the first issuing CA, and of later ones, which are numbered from 2. */
 const FILE = /^(?:(root)|issuing(?:-([2-9]|[1-9]\d{1,2}))?)\.(crt|crl)$/;
 
 export const operation = {
@@ -43,7 +43,7 @@ export const operation = {
   },
 } as const satisfies Operation;
 
-/** `id` is that of the first issuing CA, which the root is kept with. */
+/** `id` is the id of the first issuing CA; the root is stored with it. */
 type Deps = { authorities: AuthorityStore; crls: CrlReader; id: string };
 
 export const getPkiFile = ({ authorities, crls, id }: Deps) =>

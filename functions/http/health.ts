@@ -27,7 +27,7 @@ export const operation = {
   },
 } as const satisfies Operation;
 
-/** GET /health: names the settings that are wrong, but not their values, which are nobody's business. */
+/** GET /health: names the invalid settings, but not their values, because the endpoint is public. */
 export const health = (check: typeof wrongSettings = wrongSettings) =>
   publicEndpoint(operation, async () => {
     const settings = check().map(({ name, rule }) => ({ name, rule }));

@@ -52,15 +52,15 @@ export const listOrders = ({ store, view }: { store: OrderStore; view: ViewRules
     return { status: 200, body: isOfService(caller) ? queuePage(page, view) : summaryPage(page, view) };
   });
 
-/** Who works for the service may ask for all accounts, as far as there is an index for it. */
-function accountFor(caller: Caller, asked: AccountId | undefined): AccountId | undefined {
-  if (isOfService(caller)) return asked ?? caller.account;
+/** Members of the service may list all accounts, if there is an index for the filter. */
+function accountFor(caller: Caller, requested: AccountId | undefined): AccountId | undefined {
+  if (isOfService(caller)) return requested ?? caller.account;
   const own = accountOfCaller(caller);
-  if (asked === undefined || asked === own) return own;
+  if (requested === undefined || requested === own) return own;
   throw invalidField('/account', 'not-yours', 'You see the orders of your own account only. Remove this.');
 }
 
-/** However it is typed, as in an application. A wildcard is found under its domain. */
+/** Normalises the name as in an application. A wildcard is indexed under its domain. */
 function domain(typed: string): string {
   const name = cleanName(typed).replace(/^\*\./, '');
   const read = toALabels(name);

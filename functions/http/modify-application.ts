@@ -77,10 +77,10 @@ export const modifyApplication = (deps: Deps) =>
     return { status: 200, headers: { etag: entityTag(application) }, body };
   });
 
-/** In their certified form, where all of them can be read. */
-function namesOf({ names: asked }: Application): string[] {
-  const { findings, names } = examineNames(asked);
-  return findings.length === 0 ? names.map(({ name }) => name) : asked;
+/** Names in their certified form if all are valid. */
+function namesOf({ names: typed }: Application): string[] {
+  const { findings, names } = examineNames(typed);
+  return findings.length === 0 ? names.map(({ name }) => name) : typed;
 }
 
 export const handler = apiHandler(() =>

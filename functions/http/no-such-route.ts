@@ -7,7 +7,7 @@ import { onFirstUse } from '../compose/on-first-use.ts';
 
 const METHODS = ['get', 'post', 'put', 'delete'];
 
-/** The pages for people, which the contract of the API does not describe. */
+/** The pages for people, which are not in the contract of the API. */
 const PAGES: Readonly<Record<string, readonly string[]>> = {
   '/': ['GET', 'HEAD'],
   '/orders/{order}': ['GET', 'HEAD'],
@@ -16,7 +16,7 @@ const PAGES: Readonly<Record<string, readonly string[]>> = {
   '/verify/{challenge}': ['GET', 'HEAD', 'POST'],
 };
 
-/** HEAD is offered for what is public: proxies and scanners of links send it. */
+/** Public operations also accept HEAD: proxies and link scanners send it. */
 const methodsOf = (operations: object): string[] =>
   Object.entries<{ security?: readonly unknown[] }>({ ...operations })
     .filter(([method]) => METHODS.includes(method))
@@ -24,7 +24,7 @@ const methodsOf = (operations: object): string[] =>
       method === 'get' && security?.length === 0 ? ['GET', 'HEAD'] : [method.toUpperCase()],
     );
 
-/** Every route that is offered, and its methods; a path without a parameter before one that has its place. */
+/** Every route with its methods; fixed paths come before those with a parameter in their place. */
 const ROUTES = Object.entries<readonly string[]>({
   ...PAGES,
   ...Object.fromEntries(
@@ -37,7 +37,7 @@ const ROUTES = Object.entries<readonly string[]>({
 }));
 const PATHS = Object.keys(document.paths);
 
-/** Everything that is no route: 405 if the path is one, 404 otherwise, as problem details like all else. */
+/** Answers requests that match no route, as problem details: 405 if only the method is wrong, otherwise 404. */
 export const noSuchRoute = () =>
   answered('noSuchRoute', async (event) => {
     const { rawPath, requestContext } = HttpEvent.parse(event);

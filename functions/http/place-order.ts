@@ -98,7 +98,7 @@ export const placeOrder = (deps: Deps) =>
     return reply(order);
   });
 
-/** Names in their certified form, where all can be read; a draft may hold others. */
+/** Names in their certified form if all are valid; a draft may contain invalid ones. */
 const namesOf = (application: Application, { facts }: Examination): string[] =>
   facts ? [...facts.names] : application.names;
 

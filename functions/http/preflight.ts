@@ -84,7 +84,7 @@ export const preflight = (deps: Deps) =>
   postEndpoint(operation, deps, async ({ body: { replaces, ...application }, cleaned }, caller) => {
     const account = accountOfCaller(caller);
     const dns = withinBudget(deps.dns);
-    const examined = await examinedAs(deps, application, replaces, caller);
+    const examined = await examine(deps, application, replaces, caller);
     const keyHash = keyHashOf(application, examined);
     const [caa, plan] = await Promise.all([
       caaFindings({ ...deps, dns }, { account, ...examineNames(application.names) }),
@@ -92,21 +92,21 @@ export const preflight = (deps: Deps) =>
     ]);
     const ofMail = await noMailServerNotes(dns, plan.domains);
     const caaReasons = [...caa.forbidden, ...caa.unanswered];
-    // As *Check application* does it: a DNS that does not answer for CAA is not asked for anything else.
-    const outside =
+    // As in *Check application*: if the DNS does not answer for CAA, no other records are looked up.
+    const external =
       caa.unanswered.length > 0
         ? { findings: [], notes: [] }
         : await externalFindings(deps, { account, keyHash, domains: plan.domains });
-    const findings = [...examined.findings, ...outside.findings, ...caaReasons];
+    const findings = [...examined.findings, ...external.findings, ...caaReasons];
     const aged = notesOfLongReuse(plan.domains, deps.clock.now());
     return {
       status: 200,
-      body: { findings, notes: [...cleaned, ...examined.notes, ...outside.notes, ...ofMail, ...aged], plan },
+      body: { findings, notes: [...cleaned, ...examined.notes, ...external.notes, ...ofMail, ...aged], plan },
     };
   });
 
-/** By the rules of a new order, or of one that replaces another. */
-async function examinedAs(
+/** Examines by the rules of a new order, or of one that replaces another. */
+async function examine(
   deps: Deps,
   application: Application,
   replaces: Replaces | undefined,

@@ -56,14 +56,18 @@ export const revokeByKey = (deps: Deps) =>
           [{ field: '/payload', code: 'not-allowed', message: 'The payload is not the one to be signed.' }],
         );
       }
-      const certificate = await proven(deps, claim.serial, proof);
+      const certificate = await provenCertificate(deps, claim.serial, proof);
       return { status: 200, body: await revokeAllOfKey(deps, certificate) };
     },
     deps,
   );
 
-/** Whether there is such a certificate is told to nobody who has not its key. */
-async function proven({ certificates }: Deps, serial: string, proof: KeyProof): Promise<IssuedCertificate> {
+/** One answer for an unknown serial number and for a wrong key, so it does not reveal which certificates exist. */
+async function provenCertificate(
+  { certificates }: Deps,
+  serial: string,
+  proof: KeyProof,
+): Promise<IssuedCertificate> {
   const found = await certificates.load(serial);
   if (found?.state === 'issued' && (await isSignedByKeyOf(Buffer.from(found.der, 'base64'), proof))) {
     return found;

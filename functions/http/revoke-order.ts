@@ -27,7 +27,7 @@ import { deployedTable } from '../compose/deployed-table.ts';
 
 const RevocationRequest = z
   .strictObject({
-    /** So that no other certificate is revoked by a slip. */
+    /** Required, so that no other certificate is revoked by mistake. */
     serial: WrittenSerial,
     reason: RevocationReason.default('unspecified').meta({
       description:
@@ -79,7 +79,7 @@ export const revokeOrder = (deps: Deps) =>
         body: orderView(after, { caller, rules: deps.view, challenges }),
       });
       assertRevocable(order, deps.clock.now());
-      // Before its own: whoever dies between them is heard again by the same request.
+      // Before its own certificate: if the process is killed in between, the same request can be repeated.
       if (reason === 'keyCompromise') await blockKey(deps, order, by);
       const revoked = await revoke(deps, order, { by, reason }, (after) => keepAnswer(reply(after)));
       await wakeOrder(deps, orderId);
@@ -87,14 +87,14 @@ export const revokeOrder = (deps: Deps) =>
     },
   );
 
-/** Nothing is issued for a key that others have, and nothing that was issued for it stays. */
+/** Marks the key as compromised, so no certificate is issued for it, and revokes its other certificates. */
 async function blockKey(deps: Deps, { id, submission }: OrderIn<'issued'>, by: Actor): Promise<void> {
   const { keyHash } = submission;
   await deps.keys.noteCompromised(keyHash, deps.clock.now());
   await revokeOthersOfKey(deps, { keyHash, save: id, by });
 }
 
-/** The applicant for his account, a reviewer for any. @throws Rejection `not-found` */
+/** The applicant of the account, or a reviewer for any account. @throws Rejection `not-found` */
 function actorFor(order: Order, caller: Caller): Actor {
   if (isOwnAccount(caller, order)) return { kind: 'applicant', member: caller.id };
   if (caller.roles.includes('reviewer')) return { kind: 'reviewer', member: caller.id };

@@ -100,7 +100,7 @@ export const submitOrder = (deps: Deps) =>
     return reply(order);
   });
 
-/** An order that replaces another one has rules of its own. */
+/** Findings by the additional rules for an order that replaces another one. */
 async function findingsAsSuccessor(
   store: OrderStore,
   order: Order,
