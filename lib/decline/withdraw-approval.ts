@@ -20,18 +20,18 @@ export type ApprovalWithdrawer = Waker & {
  */
 export async function approvalsOf(
   { challenges, blocks, clock }: Pick<ApprovalWithdrawer, 'challenges' | 'blocks' | 'clock'>,
-  asked: Challenge,
+  challenge: Challenge,
 ): Promise<ChallengeIn<'approved'>[]> {
-  const { account, adn, contact } = asked;
+  const { account, adn, contact } = challenge;
   const [ids, declinedAt] = await Promise.all([
     challenges.listApprovals({ account, adn, contact }),
     blocks.lastDecline(account, adn),
   ]);
-  const found = await challenges.loadAll([...new Set([asked.id, ...ids])]);
+  const found = await challenges.loadAll([...new Set([challenge.id, ...ids])]);
   const now = clock.now();
   return found
     .filter((each): each is ChallengeIn<'approved'> => each.state === 'approved')
-    .filter((each) => isOfSame(each, asked) && isInForce(each, now, declinedAt))
+    .filter((each) => isOfSame(each, challenge) && isInForce(each, now, declinedAt))
     .sort((one, other) => (one.decidedAt > other.decidedAt ? -1 : 1));
 }
 
@@ -43,17 +43,17 @@ const isInForce = (each: ChallengeIn<'approved'>, now: Instant, declinedAt: Inst
 
 /**
  * Withdraws one approval of the contact of a challenge: like a decline it returns orders that rest on it and is recorded with
- * certificates, but it blocks nothing and other approvals still hold. The caller has checked the Random Value of `asked`.
+ * certificates, but it blocks nothing and other approvals still hold. The caller has checked the Random Value of `challenge`.
  * @returns the challenge of that approval; undefined if it belongs to another contact or was withdrawn before
  */
 export async function withdrawApproval(
   deps: ApprovalWithdrawer,
-  asked: Challenge,
+  challenge: Challenge,
   id: ChallengeId,
   answered: Extract<Answered, { via: 'page' }>,
 ): Promise<Challenge | undefined> {
   const approved = await deps.challenges.load(id);
-  if (approved === undefined || !isOfSame(approved, asked)) return undefined;
+  if (approved === undefined || !isOfSame(approved, challenge)) return undefined;
   const now = deps.clock.now();
   const changed = await deps.challenges.withdraw(id, approved.valueHash, now, answered);
   const withdrawn = changed ?? (await deps.challenges.load(id));

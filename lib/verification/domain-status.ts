@@ -66,5 +66,4 @@ const asksForIt = ({ domain, wanted }: DomainStatusInput, { contact, shown }: Ch
   contact === domain.contact && shown.scopes.every((scope) => isInside(wanted, { ...shown, scope }));
 
 /** Whether the order need not wait for this domain any longer. */
-export const isConfirmed = (standing: DomainStatus): boolean =>
-  standing.kind === 'proven' || standing.kind === 'approved';
+export const isConfirmed = ({ kind }: DomainStatus): boolean => kind === 'proven' || kind === 'approved';

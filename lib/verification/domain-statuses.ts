@@ -56,11 +56,11 @@ export async function domainStatuses(
           ? await deps.blocks.lastDecline(order.account, domain.adn)
           : undefined;
       const known = { domain, challenge, wanted, at, declinedAt };
-      const standing = domainStatusOf({ ...known, evidence: undefined }, submission);
+      const status = domainStatusOf({ ...known, evidence: undefined }, submission);
       // The contact has answered: evidence changes nothing.
-      if (standing.kind === 'approved' || standing.kind === 'declined') return standing;
+      if (status.kind === 'approved' || status.kind === 'declined') return status;
       const evidence = refTo(await usableApproval(deps, wanted));
-      return evidence ? domainStatusOf({ ...known, evidence }, submission) : standing;
+      return evidence ? domainStatusOf({ ...known, evidence }, submission) : status;
     }),
   );
 }

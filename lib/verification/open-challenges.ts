@@ -57,9 +57,9 @@ export type OpenedChallenge = { challenge: ChallengeIn<'open'>; value: string };
 export async function openChallenges(
   deps: ChallengeOpener,
   order: OrderIn<'verifying'>,
-  standings: readonly DomainStatus[],
+  statuses: readonly DomainStatus[],
 ): Promise<OrderIn<'verifying'>> {
-  const needed = standings
+  const needed = statuses
     .flatMap((each) => (each.kind === 'unasked' ? [each] : []))
     .filter((each) => !isInOrder(order, each));
   if (needed.length === 0) return order;

@@ -7,7 +7,7 @@ import { domainReuseDays } from '../../lib/policy/periods.ts';
 const MAIL = '3.2.2.4.4';
 
 describe('the end of an approval', () => {
-  // The days stand here a second time on purpose.
+  // The days are repeated here on purpose.
   it.each([
     ['internal', '2026-11-28T10:00:00.000Z', '2027-12-31T10:00:00.000Z'],
     ['internal', '2029-01-01T00:00:00.000Z', '2030-02-03T00:00:00.000Z'],
@@ -16,7 +16,7 @@ describe('the end of an approval', () => {
     ['br', '2026-11-28T10:00:00.000Z', '2027-03-15T00:00:00.000Z'],
     ['br', '2027-03-15T00:00:00.000Z', '2027-06-23T00:00:00.000Z'],
     ['br', '2028-02-01T00:00:00.000Z', '2028-03-15T00:00:00.000Z'],
-  ] as const)('under %s of one that is given on %s is %s', (policy, given, end) => {
+  ] as const)('under %s, if given on %s, is %s', (policy, given, end) => {
     expect(holdsUntil(policy, MAIL, given)).toBe(end);
   });
 

@@ -43,7 +43,7 @@ describe('the dated rules', () => {
     ['2026-03-15', 398, 200],
     ['2027-03-15', 200, 100],
     ['2029-03-15', 100, 10],
-  ])('shorten the use of a confirmation at %s from %i to %i days', (day, before, since) => {
+  ])('shorten the reuse of a confirmation at %s from %i to %i days', (day, before, since) => {
     expect(domainReuseDays('br', justBefore(day))).toBe(before);
     expect(domainReuseDays('br', midnight(day))).toBe(since);
   });

@@ -23,14 +23,14 @@ const Storage = z.object({
   }),
 });
 
-describe('What serverless/*.yml repeats of lib/policy', () => {
-  it('is the list of policies', () => {
+describe('serverless/*.yml, which repeats values of lib/policy,', () => {
+  it('has the list of policies', () => {
     const { Policy: parameter } = Parameters.parse(readYaml('serverless/parameters.yml')).Parameters;
 
     expect(parameter.AllowedValues).toEqual(Policy.options);
   });
 
-  it('is how long documents are kept: two years beyond the longest certificate of the oldest evidence', () => {
+  it('keeps documents for two years beyond the longest certificate of the oldest evidence', () => {
     const { Rules } = Storage.parse(readYaml('serverless/storage.yml')).Resources.Bucket.Properties
       .LifecycleConfiguration;
     const { ExpirationInDays, NoncurrentVersionExpiration } = Rule.parse(Rules[0]);
@@ -41,8 +41,8 @@ describe('What serverless/*.yml repeats of lib/policy', () => {
   });
 });
 
-describe('The longest validity', () => {
-  it('is longer than no policy ever lets a certificate be, on any day', () => {
+describe('the longest validity', () => {
+  it('is the maximum of all policies on all days', () => {
     const days = Policy.options.flatMap((policy) =>
       ['2021-01-01', '2026-11-28', '2030-01-01'].map((day) =>
         longestValidityDays(policy, `${day}T00:00:00.000Z`),

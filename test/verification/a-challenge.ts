@@ -25,7 +25,7 @@ const shown = {
   until: '2027-12-25T10:00:00.000Z',
 };
 
-/** A challenge with the mail that is really sent for it; its Random Value is `VALUE`. */
+/** A challenge with its real mail; its Random Value is `VALUE`. */
 export const openChallenge = (changes: Partial<ChallengeIn<'open'>> = {}): ChallengeIn<'open'> => ({
   id: CHALLENGE_ID,
   state: 'open',

@@ -21,7 +21,7 @@ const wanted: RequestedScope = {
 const names: ApprovedScope = { ...wanted, scope: 'names' };
 const domain: ApprovedScope = { ...wanted, scope: 'domain' };
 
-/** Each part of what is wanted, exchanged: whether it lies inside the names, and inside the domain. */
+/** Each part of a requested scope, exchanged: whether it lies inside an approval of the names, and of the domain. */
 const EXCHANGED: [string, Partial<RequestedScope>, boolean, boolean][] = [
   ['the same', {}, true, true],
   ['the names in another order', { names: wanted.names.toReversed() }, true, true],
@@ -38,15 +38,18 @@ const EXCHANGED: [string, Partial<RequestedScope>, boolean, boolean][] = [
   ['a name that only ends alike', { names: ['badexample.org'] }, false, false],
 ];
 
-describe('what is wanted', () => {
-  it.each(EXCHANGED)('is inside or not: %s', (_, { organization, ...changes }, inNames, inDomain) => {
-    const asked = { ...wanted, ...changes };
-    if (organization) asked.organization = organization;
-    else if (_ === 'no organisation') delete asked.organization;
+describe('a requested scope', () => {
+  it.each(EXCHANGED)(
+    'is inside the approved one or not: %s',
+    (_, { organization, ...changes }, inNames, inDomain) => {
+      const asked = { ...wanted, ...changes };
+      if (organization) asked.organization = organization;
+      else if (_ === 'no organisation') delete asked.organization;
 
-    expect(isInside(asked, names)).toBe(inNames);
-    expect(isInside(asked, domain)).toBe(inDomain);
-  });
+      expect(isInside(asked, names)).toBe(inNames);
+      expect(isInside(asked, domain)).toBe(inDomain);
+    },
+  );
 
   it('with an organisation is not inside an approval without one', () => {
     const { organization, ...dv } = wanted;
@@ -55,7 +58,7 @@ describe('what is wanted', () => {
     expect(isInside(wanted, { ...dv, scope: 'names' })).toBe(false);
   });
 
-  it('has one hash for one scope, and another for any other', () => {
+  it('has a hash that is equal only for an equal scope', () => {
     const hashes = EXCHANGED.map(([name, { organization, ...changes }]) => {
       const asked = { ...wanted, ...changes, ...(organization && { organization }) };
       if (name === 'no organisation') delete asked.organization;
@@ -73,22 +76,22 @@ describe('an approval', () => {
   const approval: Approval = { ...names, confirmedAt, until: later(confirmedAt, 100, 'days') };
   const at = (now: string, reuseDays = 398) => covers(approval, wanted, { now, reuseDays });
 
-  it('covers nothing before it was given', () => {
+  it('covers nothing before its own time', () => {
     expect(at(later(confirmedAt, -0.001, 'seconds'))).toBe(false);
     expect(at(confirmedAt)).toBe(true);
   });
 
-  it('ends at the very instant that its page said, whatever the rules would allow', () => {
+  it('ends at the instant that its page showed, no matter what the rules allow', () => {
     expect(at(later(approval.until, -0.001, 'seconds'))).toBe(true);
     expect(at(approval.until)).toBe(false);
   });
 
-  it('ends at the very instant from which the rules allow it no more, whatever its page said', () => {
+  it('ends at the instant from which the rules do not allow it, no matter what its page showed', () => {
     expect(at(later(later(confirmedAt, 10, 'days'), -0.001, 'seconds'), 10)).toBe(true);
     expect(at(later(confirmedAt, 10, 'days'), 10)).toBe(false);
   });
 
-  it('never covers what its contact was not shown', () => {
+  it('never covers a scope that its contact was not shown', () => {
     const label = fc.constantFrom('', 'www.', '*.', 'a.b.', '*.www.');
     const someNames = fc
       .uniqueArray(label, { minLength: 1 })
@@ -118,7 +121,7 @@ describe('an approval', () => {
   });
 });
 
-/** As it was written before approvals had a scope. */
+/** A row as it was stored before approvals had a scope. */
 const OLD_SHOWN = {
   account: 'acme',
   type: 'OV',
@@ -129,8 +132,8 @@ const OLD_SHOWN = {
   organization: { name: 'Beispiel GmbH', country: 'DE', hash: '12'.repeat(32) },
 };
 
-describe('what was written before approvals had a scope', () => {
-  it('is read as evidence of the names that it showed, until the longest that rules allowed', () => {
+describe('a row from before approvals had a scope', () => {
+  it('is read as evidence of the names that it showed, for as long as the rules allow', () => {
     const old = Evidence.parse({
       account: 'acme',
       adn: 'example.org',
@@ -170,7 +173,7 @@ describe('what was written before approvals had a scope', () => {
     expect(covers(approval, { ...ofNames, names: ['*.example.org'] }, { now, reuseDays: 398 })).toBe(false);
   });
 
-  it('is read as a challenge that offers its names, and was approved for them', () => {
+  it('is read as a challenge that offers its names and was approved for them', () => {
     const common = {
       id: 'abcdefghijklmnopqrstuvwxyz',
       orderId: '01KAR0000000000000000000ZZ',

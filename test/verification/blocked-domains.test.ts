@@ -12,7 +12,7 @@ const block = (adn: string, account = 'acme'): Block => ({
 });
 
 describe('a block', () => {
-  it('holds for its domain and all below it, for its account', async () => {
+  it('applies to its domain and all subdomains, for its account', async () => {
     const blocks = memoryBlocks([
       block('example.org'),
       block('shop.example.com'),
@@ -38,13 +38,13 @@ describe('a block', () => {
     ]);
   });
 
-  it('is looked for at a domain and above it, at no top-level domain', () => {
+  it('is searched for at a domain and its parents, not at the top-level domain', () => {
     expect(withAncestors('a.b.example.org')).toEqual(['a.b.example.org', 'b.example.org', 'example.org']);
     expect(withAncestors('org')).toEqual([]);
   });
 });
 
-describe('a contact who says no', () => {
+describe('a decline by a contact', () => {
   const page = { via: 'page', sourceIp: '192.0.2.1', userAgent: 'test' } as const;
   const no: Decline = { id: 'c', account: 'acme', adn: 'example.org', decidedAt: AT, answered: page };
   const blockedBy = async (changes: Partial<Decline>) => {
@@ -54,14 +54,14 @@ describe('a contact who says no', () => {
     return [found?.because, found?.until, await blocks.lastDecline('acme', 'example.org')];
   };
 
-  it('blocks the domain for so many days from then on, by a decline or a complaint', async () => {
+  it('blocks the domain for the configured days from then on, as a complaint does', async () => {
     const complaint = { answered: { via: 'complaint', messageId: 'm' } } as const;
 
     expect(await blockedBy({})).toEqual(['declined', UNTIL, AT]);
     expect(await blockedBy(complaint)).toEqual(['complained', UNTIL, AT]);
   });
 
-  it('blocks nothing by withdrawing one approval', async () => {
+  it('blocks nothing if it only withdraws one approval', async () => {
     expect(await blockedBy({ withdrawn: true })).toEqual([undefined, undefined, undefined]);
   });
 });

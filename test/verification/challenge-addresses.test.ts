@@ -2,11 +2,11 @@ import { describe, expect, it } from 'vitest';
 import { challengeRepliedTo, pageUrl, replyAddress } from '../../lib/verification/challenge-addresses.ts';
 import { newChallengeId } from '../../lib/verification/random-value.ts';
 
-/** Always the same: it stands in the titles of tests. */
+/** Fixed, because titles of tests contain it. */
 const ID = newChallengeId((length) => new Uint8Array(length).fill(0xa7));
 
 describe('the reply address of a challenge', () => {
-  it('names the challenge, whatever became of its case on the way', () => {
+  it('identifies the challenge in upper and lower case', () => {
     const address = replyAddress('reply.example.net', ID);
 
     expect(challengeRepliedTo(address, 'reply.example.net')).toBe(ID);
@@ -31,7 +31,7 @@ describe('the reply address of a challenge', () => {
 });
 
 describe('the page of a challenge', () => {
-  it('is named after the challenge alone', () => {
+  it('has only the id of the challenge in its URL', () => {
     expect(pageUrl('https://ra.example.net', ID)).toBe(`https://ra.example.net/verify/${ID}`);
   });
 });

@@ -8,7 +8,7 @@ import { openChallenge } from './a-challenge.ts';
 const AT = '2026-11-23T10:00:00.000Z';
 const open = openChallenge();
 
-describe('the contacts whose mails came back', () => {
+describe('the contacts to whom delivery failed', () => {
   it.each([
     ['bounced for good', { state: 'bounced', at: AT, permanent: true, detail: '' }, 'bounced'],
     ['not sent, as known from before', { state: 'suppressed', at: AT, detail: '' }, 'suppressed'],
@@ -39,7 +39,7 @@ describe('a contact', () => {
 });
 
 describe('a domain that takes no mail', () => {
-  it('is named an alternative of five without saying that there are more', () => {
+  it('has five alternatives in its advice, without an ellipsis', () => {
     const names = ['a', 'b', 'c', 'd', 'e'].map((label) => `${label}.example.org`);
 
     expect(remedyForNoMail('example.org', names)).toContain('e.example.org instead');
@@ -53,25 +53,25 @@ describe('a domain that takes no mail', () => {
       ['a.example.org', '*.b.example.org'],
       'a.example.org, b.example.org instead',
     ],
-    ['the registered domain', 'www.example.org', ['www.example.org'], 'example.org instead'],
+    ['the registrable domain', 'www.example.org', ['www.example.org'], 'example.org instead'],
     [
-      'none, if its own name is ordered',
+      'not if its own name is ordered',
       'example.org',
       ['example.org', 'a.example.org'],
       'No other domain can',
     ],
     ['each name once', 'example.org', ['a.example.org', '*.a.example.org'], ' at a.example.org instead'],
     [
-      'five of them at most',
+      'at most five',
       'example.org',
       ['a', 'b', 'c', 'd', 'e', 'f'].map((label) => `${label}.example.org`),
       'd.example.org, e.example.org, … instead',
     ],
-  ])('can be confirmed at another: %s', (_, adn, names, advice) => {
+  ])('can be confirmed at another domain: %s', (_, adn, names, advice) => {
     expect(remedyForNoMail(adn, names)).toContain(advice);
   });
 
-  it('is noted if it has neither a mail server nor an address, and not if the DNS is silent', async () => {
+  it('is noted if it has neither a mail server nor an address, but not if the DNS does not answer', async () => {
     const dns = resolverOf({
       'example.com MX': [{ type: 'MX', preference: 10, exchange: 'mail.example.com' }],
       'example.net MX': { security: 'unavailable', detail: 'timed out' },

@@ -30,8 +30,8 @@ const standing = (challenge: Challenge | undefined, changes: Partial<DomainStatu
     { submittedAt: SUBMITTED },
   ).kind;
 
-describe('how a domain stands', () => {
-  it('approved, up to the instant at which the rules allow the approval no more', () => {
+describe('the status of a domain', () => {
+  it('is approved until the instant from which the rules do not allow the approval', () => {
     const end = later(APPROVED, 10, 'days');
 
     expect(standing(approved(), { at: { now: later(end, -0.001, 'seconds'), reuseDays: 10 } })).toBe(
@@ -40,7 +40,7 @@ describe('how a domain stands', () => {
     expect(standing(approved(), { at: { now: end, reuseDays: 10 } })).toBe('unasked');
   });
 
-  it('approved, up to the instant that the page said', () => {
+  it('is approved until the instant that the page showed', () => {
     const until = open.shown.until ?? '';
 
     expect(standing(approved(), { at: { now: later(until, -0.001, 'seconds'), reuseDays: 1000 } })).toBe(
@@ -49,25 +49,25 @@ describe('how a domain stands', () => {
     expect(standing(approved(), { at: { now: until, reuseDays: 1000 } })).toBe('unasked');
   });
 
-  it('not approved by an approval from the future', () => {
+  it('is not approved by an approval from the future', () => {
     const at = { now: later(APPROVED, -0.001, 'seconds'), reuseDays: 398 };
 
     expect(standing(approved(), { at })).toBe('unasked');
   });
 
-  it('not approved if a contact declined since, or at the same instant', () => {
+  it('is not approved if a contact declined since, or at the same instant', () => {
     expect(standing(approved(), { declinedAt: later(APPROVED, -0.001, 'seconds') })).toBe('approved');
     expect(standing(approved(), { declinedAt: APPROVED })).toBe('unasked');
   });
 
-  it('approved for a name more only if the domain was approved', () => {
+  it('is approved for an additional name only if the whole domain was approved', () => {
     const more = { wanted: { ...wanted, names: [...names, 'mail.example.org'] } };
 
     expect(standing(approved(), more)).toBe('unasked');
     expect(standing(approved({ scope: 'domain' }), more)).toBe('approved');
   });
 
-  it('open only while every answer that may be chosen would cover what is wanted', () => {
+  it('is open only if every scope that can be chosen covers the requested one', () => {
     const more = { wanted: { ...wanted, names: [...names, 'mail.example.org'] } };
     const ofDomain = openChallenge({ shown: { ...open.shown, scopes: ['domain'] } });
 
@@ -76,7 +76,7 @@ describe('how a domain stands', () => {
     expect(standing(ofDomain, more)).toBe('open');
   });
 
-  it('declined or expired only since it was submitted, or since its contact was chosen again', () => {
+  it('is declined or expired only since the order was submitted, or the contact was chosen again', () => {
     const declined: Challenge = { ...closed, state: 'declined', decidedAt: APPROVED, answered };
     const expired: Challenge = { ...closed, state: 'expired', endedAt: APPROVED, mailsSent: 1 };
     const chosen = (chosenAt: string) => ({ domain: { adn, contact: open.contact, names, chosenAt } });
@@ -91,11 +91,11 @@ describe('how a domain stands', () => {
     ]);
   });
 
-  it('not expired by a mail that never went out', () => {
+  it('is not expired if its mail was never sent', () => {
     expect(standing({ ...closed, state: 'expired', endedAt: APPROVED, mailsSent: 0 })).toBe('unasked');
   });
 
-  it('not open or expired by asking another contact', () => {
+  it('is not open or expired by a challenge of another contact', () => {
     const domain = { adn, contact: 'admin@example.org', names };
     const superseded: Challenge = { ...closed, state: 'superseded', endedAt: APPROVED };
 
@@ -106,7 +106,7 @@ describe('how a domain stands', () => {
     expect(standing(superseded)).toBe('unasked');
   });
 
-  it('confirmed if it is proven or approved', () => {
+  it('counts as confirmed if it is proven or approved', () => {
     const domain = { adn, contact: open.contact, names };
     const evidence = { adn, confirmedAt: APPROVED, challengeId: open.id };
     const challenge = approved();

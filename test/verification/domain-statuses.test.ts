@@ -31,7 +31,7 @@ const approved = (id: string): ChallengeIn<'approved'> => ({
 });
 const declined = (id: string): Challenge => ({ ...decided(id), state: 'declined' });
 
-/** An order that named challenges of these ids for its domain, one after the other. */
+/** An order that opened challenges with these ids for its domain, one after the other. */
 function verifying(...ids: string[]): OrderIn<'verifying'> {
   const opened = ids.map((id) => ({
     ...factsOf(1)['challenges.opened'],
@@ -68,8 +68,8 @@ function world({
   return { deps, kinds, loaded };
 }
 
-describe('how the domains of an order stand', () => {
-  it('is by the newest challenge of each', async () => {
+describe('the statuses of the domains of an order', () => {
+  it('come from the newest challenge of each', async () => {
     const { kinds } = world({ challenges: [declined(A), open(B)] });
 
     expect(await kinds(verifying(A, B))).toEqual(['open']);
@@ -77,7 +77,7 @@ describe('how the domains of an order stand', () => {
     expect(await kinds(verifying())).toEqual(['unasked']);
   });
 
-  it('is proven by evidence on record, unless the contact has answered this order', async () => {
+  it('are proven by evidence on record, unless the contact has answered for this order', async () => {
     const evidence = [approved(B)];
 
     expect(await world({ evidence }).kinds(verifying())).toEqual(['proven']);
@@ -86,14 +86,14 @@ describe('how the domains of an order stand', () => {
     expect(await world({ evidence, challenges: [approved(A)] }).kinds(verifying(A))).toEqual(['approved']);
   });
 
-  it('is not approved once a contact declined for another order', async () => {
+  it('are not approved once a contact declined for another order', async () => {
     const challenges = [approved(A)];
 
     expect(await world({ challenges, declinedAt: AT }).kinds(verifying(A))).toEqual(['unasked']);
     expect(await world({ challenges }).kinds(verifying(A))).toEqual(['approved']);
   });
 
-  it('is read once: a look that was taken with the order serves while the order names the same', async () => {
+  it('use challenges that were loaded with the order, as long as the order names the same ones', async () => {
     const { deps, kinds, loaded } = world({ challenges: [open(A), declined(B)] });
     const looked = await loadNewestChallenges(deps.challenges, verifying(A));
 
@@ -105,7 +105,7 @@ describe('how the domains of an order stand', () => {
     expect(loaded).toHaveLength(2);
   });
 
-  it('is told of each domain by its own challenge and its own evidence', async () => {
+  it('come for each domain from its own challenge and its own evidence', async () => {
     const of = (adn: string) => ({ adn, contact, names: [adn] });
     const domains: [ReturnType<typeof of>, ReturnType<typeof of>] = [of('example.org'), of('example.net')];
     const passed = { ...factsOf(1)['checks.passed'], domains };

@@ -10,8 +10,8 @@ const AT = '2026-11-23T10:00:00.000Z';
 const KEY = 'ab'.repeat(32);
 const domain = (adn: string, mx: MailReach) => ({ adn, mx, names: [adn] });
 
-describe('what an application itself does not say', () => {
-  it('is found of its key, its domains that are blocked, and those that take no mail', async () => {
+describe('the examination of an application beyond its form', () => {
+  it('finds a reused key, blocked domains, and domains that take no mail', async () => {
     const memory = orderMemory();
     memory.keys.set(KEY, { account: 'acme', orders: new Set(['01KB0000000000000000000001']) });
     const block = { id: 'b', account: 'acme', adn: 'example.org', because: 'declined' as const };
@@ -40,7 +40,7 @@ describe('what an application itself does not say', () => {
     expect(codes(await look('noted', later(AT, 1, 'days')))).toEqual([domains.slice(1), ['/csr key-reused']]);
   });
 
-  it('is noted of a confirmation from the very day on which a public CA could use it no more', () => {
+  it('notes a confirmation from the day on which a public CA could not use it any more', () => {
     const noted = (now: string, confirmedAt: string) =>
       notesOfLongReuse([{ adn: 'example.org', confirmedAt }, { adn: 'example.net' }], now).map(
         ({ field, code }) => [field, code],

@@ -23,7 +23,7 @@ const same: RequestedScope = { account, adn, names, organization };
 const more: RequestedScope = { ...same, names: [...names, 'mail.example.org'] };
 const other: RequestedScope = { ...same, organization: { name: 'Andere AG', country: 'CH' } };
 
-/** Why the contact is asked again about what is wanted, from what is on record and the order's challenge. */
+/** The reason of a repeated request for a scope, from the records and the challenge of the order. */
 const again = (
   wanted: RequestedScope,
   {
@@ -51,14 +51,14 @@ const again = (
     obsolete,
   );
 
-describe('why a contact is asked again', () => {
-  it('is nothing if the contact was never asked, or is asked for the same', async () => {
+describe('the reason why a contact is asked again', () => {
+  it('is absent if the contact was never asked, or is asked for the same', async () => {
     expect(await again(more, {})).toBeUndefined();
     expect(await again(same, { recorded: [approved] })).toBeUndefined();
     expect(await again(same, { obsolete: open })).toBeUndefined();
   });
 
-  it('is the names that are new, compared with what was approved, or asked by this order', async () => {
+  it('lists the names that were neither approved nor requested by this order before', async () => {
     const added = { askedAt: ASKED, addedNames: ['mail.example.org'] };
 
     expect(await again(more, { recorded: [approved] })).toEqual({ ...added, approvedAt: APPROVED });
@@ -66,7 +66,7 @@ describe('why a contact is asked again', () => {
     expect(await again(more, { obsolete: open })).toEqual(added);
   });
 
-  it('is the organisation that it was, or that there was none', async () => {
+  it('contains the former organisation, or that there was none', async () => {
     const { organization: _, ...dv } = open.shown;
     const ofDv: ChallengeIn<'open'> = { ...open, shown: dv };
 
@@ -77,7 +77,7 @@ describe('why a contact is asked again', () => {
     expect(await again(same, { obsolete: ofDv })).toMatchObject({ organizationWas: null });
   });
 
-  it('is neither names nor organisation of an approval of the whole domain, but its end', async () => {
+  it('contains, after an approval of the whole domain, neither names nor organisation, but its end', async () => {
     const ofDomain: ChallengeIn<'approved'> = { ...approved, scope: 'domain' };
     const until = open.shown.until ?? '';
 
@@ -86,7 +86,7 @@ describe('why a contact is asked again', () => {
     expect(await again(same, { recorded: [ofDomain], now: until })).toMatchObject({ endedAt: until });
   });
 
-  it('compares with what this contact was asked last, by whichever order', async () => {
+  it('compares with the last request to this contact, by any order', async () => {
     const newer = {
       ...open,
       createdAt: later(ASKED, 2, 'days'),
@@ -98,19 +98,19 @@ describe('why a contact is asked again', () => {
     expect(await again(more, { recorded: [approved], obsolete: older })).toMatchObject({ askedAt: ASKED });
   });
 
-  it('is nothing of what another contact was asked', async () => {
+  it('ignores requests to other contacts', async () => {
     const contact = 'admin@example.org';
 
     expect(await again(more, { contact, recorded: [approved], obsolete: open })).toBeUndefined();
   });
 
-  it('is nothing of a mail that ended unanswered', async () => {
+  it('ignores a request that expired unanswered', async () => {
     const expired: Challenge = { ...closed, state: 'expired', endedAt: open.expiresAt };
 
     expect(await again(more, { obsolete: expired })).toBeUndefined();
   });
 
-  it('is nothing once the contact declined, withdrew it, or declined at that very instant', async () => {
+  it('is absent once the contact declined, withdrew the approval, or declined at the same instant', async () => {
     const recorded = [approved];
 
     expect(await again(more, { recorded, states: [approved], obsolete: declined })).toBeUndefined();

@@ -24,7 +24,7 @@ const domain = { adn: 'example.org', contact: 'admin@example.org', names: ['exam
 const asked = (changes: Partial<Extract<DomainStatus, { kind: 'unasked' }>> = {}) =>
   ({ kind: 'unasked', domain, obsolete: undefined, ...changes }) as const;
 
-/** An order whose domains are to be confirmed, and what opens its challenges. */
+/** An order whose domains must be confirmed, and the dependencies that open its challenges. */
 async function verifying(periods = { randomValueDays: 7, contactReminderDays: [5, 2] }) {
   const store = memoryOrders();
   const challenges = memoryChallenges();
@@ -53,7 +53,7 @@ async function verifying(periods = { randomValueDays: 7, contactReminderDays: [5
 }
 
 describe('the challenges of an order', () => {
-  it('are named by it once, for each domain whose contact was not asked', async () => {
+  it('are opened once for each domain whose contact was not asked', async () => {
     const { deps, order } = await verifying();
     const open = { kind: 'open', domain, challenge: openChallenge() } as const;
 
@@ -70,7 +70,7 @@ describe('the challenges of an order', () => {
     expect(again).toEqual(named);
   });
 
-  it('are others if another contact is to be asked, or the one that was named asks for something else', async () => {
+  it('are replaced if the contact or the requested scope has changed', async () => {
     const { deps, order } = await verifying();
     const contact = 'webmaster@example.org';
     await openChallenges(deps, await order(), [asked()]);
@@ -94,7 +94,7 @@ describe('the challenges of an order', () => {
     expect(named.challenges.map(({ adn }) => adn)).toEqual(['example.org', 'example.net']);
   });
 
-  it('are not named if the order was changed meanwhile', async () => {
+  it('are not opened if the order was changed meanwhile', async () => {
     const { deps, order } = await verifying();
     const before = await order();
     await record(deps, ORDER_ID, () => factsOf(1)['order.reminded']);
@@ -121,7 +121,7 @@ describe('a challenge', () => {
     return days[due.indexOf(true)];
   };
 
-  it('shows what is wanted, and keeps its Random Value as ciphertext and hash only', async () => {
+  it('shows the requested scope, and contains its Random Value only encrypted and hashed', async () => {
     const { opened, deps } = await written();
 
     const { challenge, value = '' } = opened ?? {};
@@ -134,7 +134,7 @@ describe('a challenge', () => {
     expect(await deps.valueEncryption.decrypt(challenge?.sealedValue ?? '', challenge?.id ?? '')).toBe(value);
   });
 
-  it('is written from what it shows, and from what was applied for', async () => {
+  it('has a mail that is written from its scope and from the application', async () => {
     const application = { contactLanguage: 'de' };
     const { opened, mails } = await written(undefined, application);
 
@@ -142,7 +142,7 @@ describe('a challenge', () => {
     expect(mails).toEqual([{ id, orderId, shown, contact, createdAt, expiresAt, application }]);
   });
 
-  it('says why the contact is asked again', async () => {
+  it('contains the reason why the contact is asked again', async () => {
     const { deps, order } = await verifying();
     const obsolete = openChallenge({ contact: domain.contact });
     const { challenges: refs } = await openChallenges(deps, await order(), [asked({ obsolete })]);
@@ -155,7 +155,7 @@ describe('a challenge', () => {
     expect(opened?.challenge.language).toBe('en');
   });
 
-  it('is that of the worker who wrote it first', async () => {
+  it('is that of the worker that wrote it first', async () => {
     const { opened, write, challenges } = await written();
 
     const second = await write();
@@ -164,7 +164,7 @@ describe('a challenge', () => {
     expect(await challenges.load(opened?.challenge.id ?? '')).toEqual(opened?.challenge);
   });
 
-  it('is due at its first reminder that lies before its end, or else at its end', async () => {
+  it('is due at its first reminder before its end, else at its end', async () => {
     expect(await dueOf(await written())).toBe(later(AT, 2, 'days'));
     expect(await dueOf(await written({ randomValueDays: 7, contactReminderDays: [8] }))).toBe(
       later(AT, 7, 'days'),
@@ -174,7 +174,7 @@ describe('a challenge', () => {
     );
   });
 
-  it('is in the language that the application names, or else in English', async () => {
+  it('is in the language of the application, else in English', async () => {
     const languageOf = async (application: object) =>
       (await written(undefined, application)).opened?.challenge.language;
 

@@ -11,7 +11,7 @@ import {
   normalise,
 } from '../../lib/verification/random-value.ts';
 
-/** What copying and mail programs put between the letters of a long word. */
+/** Characters that copying and mail programs put between the letters of a long word. */
 const COPIED = [
   ' ',
   '\n',
@@ -55,7 +55,7 @@ describe('a Random Value', () => {
     expect(value).toMatch(/^[a-z2-7]{52}$/);
   });
 
-  it('differs wherever its bytes differ', () => {
+  it('differs if its bytes differ', () => {
     fc.assert(
       fc.property(bytesOf(32), bytesOf(32), (a, b) => {
         expect(newRandomValue(() => a) === newRandomValue(() => b)).toBe(Buffer.from(a).equals(b));
@@ -63,7 +63,7 @@ describe('a Random Value', () => {
     );
   });
 
-  it('is recognised however white space and capitals were changed by copying it', () => {
+  it('is recognised if copying changed its white space and capitals', () => {
     fc.assert(
       fc.property(
         bytesOf(32),
@@ -101,7 +101,7 @@ describe('a Random Value', () => {
     },
   );
 
-  it('is not recognised with any one character changed, taken out or added', () => {
+  it('is not recognised if any character is changed, removed or added', () => {
     fc.assert(
       fc.property(bytesOf(32), fc.nat(51), fc.string({ maxLength: 2 }), (bytes, at, other) => {
         const value = newRandomValue(() => bytes);
@@ -123,7 +123,7 @@ describe('a Random Value', () => {
 });
 
 describe('the id of a challenge', () => {
-  it('is 128 bits of the given source, in the form that orders and addresses know', () => {
+  it('is 128 bits of the given source, in the form of ids in orders and addresses', () => {
     fc.assert(
       fc.property(bytesOf(16), (bytes) => {
         expect(ChallengeId.safeParse(newChallengeId(() => bytes)).success).toBe(true);

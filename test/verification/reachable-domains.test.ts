@@ -7,8 +7,8 @@ const SERVER = [{ type: 'MX', preference: 10, exchange: 'mail.example.net' } as 
 const AWAY = { security: 'unavailable', detail: 'timed out' } as const;
 const planned = (...names: string[]) => [{ adn: 'example.com', contact: 'admin@example.com', names }];
 
-describe('who is asked where the application names nobody', () => {
-  it('is at the registered domain while that takes mail, or may', async () => {
+describe('the contact that is asked if the application names none', () => {
+  it('is at the registrable domain if that takes mail, or may', async () => {
     for (const mx of [SERVER, AWAY]) {
       const dns = resolverOf({ 'example.com MX': mx, 'www.example.com MX': SERVER });
 
@@ -18,7 +18,7 @@ describe('who is asked where the application names nobody', () => {
     }
   });
 
-  it('is the first below it that does, on the way to each name', async () => {
+  it('is else at the first domain below it, towards each name, that does', async () => {
     const dns = resolverOf({
       'example.com MX': NULL_MX,
       'shop.example.com MX': SERVER,
@@ -49,7 +49,7 @@ describe('who is asked where the application names nobody', () => {
     ]);
   });
 
-  it('is never at a wildcard, whatever the DNS says of its name', async () => {
+  it('is never at a wildcard, no matter what the DNS says of its name', async () => {
     const dns = resolverOf({ 'example.com MX': NULL_MX, '*.example.com MX': SERVER });
 
     const asked = await reachableDomains(dns, planned('*.example.com'), {});
@@ -57,7 +57,7 @@ describe('who is asked where the application names nobody', () => {
     expect(asked).toEqual([{ ...planned('*.example.com')[0], mx: 'null-mx' }]);
   });
 
-  it('is never another than the one that it does name', async () => {
+  it('never replaces one that the application names', async () => {
     const dns = resolverOf({ 'example.com MX': NULL_MX, 'www.example.com MX': SERVER });
     const named = { 'example.com': 'admin@example.com' };
 
@@ -66,7 +66,7 @@ describe('who is asked where the application names nobody', () => {
     expect(asked).toEqual([{ ...planned('www.example.com')[0], mx: 'null-mx' }]);
   });
 
-  it('joins whoever is asked about another name there', async () => {
+  it('is asked once for all names that it can confirm', async () => {
     const dns = resolverOf({ 'example.com MX': NULL_MX, 'www.example.com MX': SERVER });
     const domains = [
       { adn: 'www.example.com', contact: 'webmaster@www.example.com', names: ['a.www.example.com'] },

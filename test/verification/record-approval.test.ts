@@ -25,7 +25,7 @@ const approved: ChallengeIn<'approved'> = {
 };
 
 describe('the evidence of an approval', () => {
-  it('says who approved what, when, how, and how the contact was asked', () => {
+  it('contains who approved what, when and how, and how the contact was asked', () => {
     const mail = { sentAt: AT, messageId: 'm1' };
     const { createdAt, expiresAt, mailsSent, valueHash } = approved;
     const asked = { createdAt, expiresAt, mailsSent, valueHash, mailSha256: approved.mail.sha256 };
@@ -39,7 +39,7 @@ describe('the evidence of an approval', () => {
     expect(Evidence.parse(evidenceOf(approved))).toEqual(evidenceOf(approved));
   });
 
-  it('is kept once, and listed for its contact, however often that is tried', async () => {
+  it('is stored once and listed for its contact, however often it is recorded', async () => {
     const [evidence, challenges] = [memoryEvidence(), memoryChallenges([approved])];
 
     for (const _ of [1, 2]) await recordApproval({ evidence, challenges }, approved);
@@ -49,8 +49,8 @@ describe('the evidence of an approval', () => {
   });
 });
 
-describe('what is wanted of a domain', () => {
-  it('is its names for the account, with the organisation as the subject names it', () => {
+describe('the requested scope of a domain', () => {
+  it('has its names for the account, with the organisation of the subject', () => {
     const domain = { adn: 'example.org', names: ['example.org'] };
     const organization = { name: 'Beispiel GmbH', country: 'DE' };
     const ofOv = { ...submission(1), organization: { ...organization, subjectHash: 'ab'.repeat(32) } };
@@ -83,7 +83,7 @@ describe('a challenge', () => {
     expect(challenges.map(mayDecline)).toEqual([true, true, true, true, false]);
   });
 
-  it('is waited for while it is open, unless its order was taken back', () => {
+  it('is waited for while it is open, unless its order was withdrawn', () => {
     const open = openChallenge();
     const noted = (waits: boolean) => openChallenge({ order: { waits, version: 3, at: AT } });
 

@@ -57,7 +57,7 @@ describe('the approval that is used', () => {
   const earlier = approved('a', { decidedAt: later(APPROVED, -1, 'days') });
   const newer = approved('b');
 
-  it('is the newest one that covers what is wanted', async () => {
+  it('is the newest one that covers the requested scope', async () => {
     const ofLess = approved('c', {
       decidedAt: later(APPROVED, 1, 'hours'),
       shown: { ...closed.shown, names: ['example.org'] },
@@ -68,14 +68,14 @@ describe('the approval that is used', () => {
     expect(await found([])).toBeUndefined();
   });
 
-  it('serves up to the very instant from which the rules allow it no more', async () => {
+  it('is used until the instant from which the rules do not allow it', async () => {
     const end = later(APPROVED, 10, 'days');
 
     expect(await found([newer], { now: later(end, -0.001, 'seconds') })).toBe('b');
     expect(await found([newer], { now: end })).toBeUndefined();
   });
 
-  it('is none from the future', async () => {
+  it('is never one from the future', async () => {
     expect(await found([newer], { now: APPROVED })).toBe('b');
     expect(await found([newer], { now: later(APPROVED, -0.001, 'seconds') })).toBeUndefined();
   });
@@ -86,7 +86,7 @@ describe('the approval that is used', () => {
     expect(await found([earlier, newer], { lost: 'ab' })).toBeUndefined();
   });
 
-  it('was given after the last decline, not before it nor at its instant', async () => {
+  it('was given after the last decline, not before or at the same instant', async () => {
     const { decidedAt } = earlier;
 
     expect(await found([earlier, newer], { declinedAt: later(APPROVED, -0.001, 'seconds') })).toBe('b');

@@ -37,8 +37,8 @@ function world() {
   };
 }
 
-describe('the guard of mails', () => {
-  it('stays open at 5 % of bounces, and closes above', async () => {
+describe('the mail guard', () => {
+  it('is open at 5 % bounces, and stops sending above', async () => {
     const { sends, suffers, stopped } = world();
     await sends(200, 'acme');
     await sends(500, 'zeta');
@@ -51,7 +51,7 @@ describe('the guard of mails', () => {
     expect(await stopped()).toBe('bounces');
   });
 
-  it('stays open at 0.1 % of complaints, and closes above', async () => {
+  it('is open at 0.1 % complaints, and stops sending above', async () => {
     const { sends, suffers, stopped } = world();
     await sends(3000);
 
@@ -63,7 +63,7 @@ describe('the guard of mails', () => {
     expect(await stopped()).toBe('complaints');
   });
 
-  it('says nothing of a few: the first mails of a new service may all bounce', async () => {
+  it('ignores a few: the first mails of a new service may all bounce', async () => {
     const { sends, suffers, stopped } = world();
     await sends(11);
 
@@ -73,7 +73,7 @@ describe('the guard of mails', () => {
     expect(await stopped()).toBeUndefined();
   });
 
-  it('opens by itself when the days of the harm are past', async () => {
+  it('opens by itself when the bounces and complaints are too old to count', async () => {
     const { clock, sends, suffers, stopped } = world();
     await sends(20);
     await suffers('bounced', 10);
@@ -87,7 +87,7 @@ describe('the guard of mails', () => {
     expect(seen).toEqual(['bounces', 'bounces', 'bounces', undefined]);
   });
 
-  it('opens when an operator lifts it, and closes by new harm only', async () => {
+  it('opens when an operator lifts it, and stops sending again only for new bounces or complaints', async () => {
     const { mailCounts, sends, suffers, stopped } = world();
     await sends(20);
     await suffers('complained', 3);
@@ -100,7 +100,7 @@ describe('the guard of mails', () => {
     expect(await stopped()).toBe('complaints');
   });
 
-  it('reads what was sent only if enough harm of one account makes it worth it', async () => {
+  it('reads the sent mails only if one account has enough bounces or complaints', async () => {
     let asked: Parameters<MailCountStore['loadSince']>[1] = () => false;
     const mailCounts = {
       ...world().mailCounts,
@@ -119,7 +119,7 @@ describe('the guard of mails', () => {
     expect(asked({ bounced: 0, complained: 3 })).toBe(true);
   });
 
-  it('asks the table once a minute, however many mails go out', async () => {
+  it('reads the table once a minute, however many mails are sent', async () => {
     const { clock, mailCounts } = world();
     let asked = 0;
     const counting = {
@@ -139,11 +139,11 @@ describe('the guard of mails', () => {
   });
 });
 
-describe('the instant at which the guard opens by itself', () => {
+describe('the instant at which the mail guard opens by itself', () => {
   it.each([
     ['of one account', ['acme']],
     ['of all accounts', ['acme', 'b', 'c', 'd', 'e']],
-  ])('is told as it comes to be: %s', async (_, accounts) => {
+  ])('is predicted correctly: %s', async (_, accounts) => {
     const { clock, mailCounts, suffers } = world();
     for (const account of accounts) await suffers('bounced', 6, account);
     clock.advance(DAY);
@@ -160,8 +160,8 @@ describe('the instant at which the guard opens by itself', () => {
   });
 });
 
-describe('the guard of mails, asked by several at once', () => {
-  it('answers each, also if it is looked at again meanwhile', async () => {
+describe('the mail guard, with concurrent calls', () => {
+  it('answers each, also if the state is read again meanwhile', async () => {
     const { clock, mailCounts, suffers } = world();
     await suffers('bounced', 10);
     const waiting: (() => void)[] = [];
@@ -170,7 +170,7 @@ describe('the guard of mails, asked by several at once', () => {
     const slowly = {
       ...mailCounts,
       async loadSince(...given: Parameters<typeof mailCounts.loadSince>) {
-        // What is seen now comes at once, what is seen ahead has to wait.
+        // The current state comes at once, those of the next days have to wait.
         if (looks++ % states > 0) await new Promise<void>((resolve) => waiting.push(resolve));
         return mailCounts.loadSince(...given);
       },
@@ -193,8 +193,8 @@ describe('the guard of mails, asked by several at once', () => {
   });
 });
 
-describe('the guard of mails, for other accounts', () => {
-  it('stays open whatever one account does', async () => {
+describe('the mail guard, for other accounts', () => {
+  it('stays open, no matter how many mails of one account bounce', async () => {
     const { clock, mailCounts, sends, suffers, stopped, stoppedForAll } = world();
     await sends(2000, 'acme');
     await sends(20, 'zeta');
@@ -217,16 +217,19 @@ describe('the guard of mails, for other accounts', () => {
   it.each([
     ['bounced', 'bounces', 10, 5],
     ['complained', 'complaints', 3, 5],
-  ] as const)('closes for all where many accounts are stopped: %s', async (what, because, each, accounts) => {
-    const { clock, mailCounts, suffers, stoppedForAll } = world();
-    for (let n = 1; n < accounts; n++) await suffers(what, each, `account-${n}`);
-    const below = await stoppedForAll();
+  ] as const)(
+    'stops sending for all if many accounts are stopped: %s',
+    async (what, because, each, accounts) => {
+      const { clock, mailCounts, suffers, stoppedForAll } = world();
+      for (let n = 1; n < accounts; n++) await suffers(what, each, `account-${n}`);
+      const below = await stoppedForAll();
 
-    await suffers(what, each, 'the-last');
+      await suffers(what, each, 'the-last');
 
-    expect([below, await stoppedForAll()]).toEqual([undefined, because]);
-    expect(await mailGuard(mailCounts, LIMITS, clock)('zeta')).toMatchObject({ because, all: true });
-  });
+      expect([below, await stoppedForAll()]).toEqual([undefined, because]);
+      expect(await mailGuard(mailCounts, LIMITS, clock)('zeta')).toMatchObject({ because, all: true });
+    },
+  );
 
   it.each([
     [737, undefined],
@@ -246,7 +249,7 @@ describe('the guard of mails, for other accounts', () => {
     },
   );
 
-  it('is not held open by the mails of an account that bounced beyond what it is stopped at', async () => {
+  it('is not kept open by mails of an account that bounced beyond its threshold', async () => {
     const { sends, suffers, stoppedForAll } = world();
     await sends(1000, 'acme');
     await suffers('bounced', 1000, 'acme');
@@ -259,7 +262,7 @@ describe('the guard of mails, for other accounts', () => {
     expect(await stoppedForAll()).toBe('bounces');
   });
 
-  it('takes none of the good mails of others for those that bounced, also if it was forgotten that they were sent', async () => {
+  it('does not count delivered mails of others as bounced, also if their number was not read', async () => {
     const { sends, suffers, stoppedForAll } = world();
     await sends(2000, 'zeta');
     await suffers('bounced', 2000, 'acme');
@@ -268,7 +271,7 @@ describe('the guard of mails, for other accounts', () => {
     expect(await stoppedForAll()).toBeUndefined();
   });
 
-  it('stays open at the higher share of all mails, and closes above', async () => {
+  it('is open at the higher share of all mails, and stops sending above', async () => {
     const { sends, suffers, stoppedForAll } = world();
     await sends(5 * 125 + 1, 'zeta');
     for (const account of ['a', 'b', 'c', 'd', 'e']) await suffers('bounced', 10, account);
@@ -280,8 +283,8 @@ describe('the guard of mails, for other accounts', () => {
   });
 });
 
-describe('what is counted of mails', () => {
-  it('is of one account, or of every one', () => {
+describe('a counter of mails', () => {
+  it('belongs to one account', () => {
     const { name } = harmfulMails('bounced', 'acme', '2026-11-23');
 
     expect(['acme', 'zeta', undefined].map((account) => isCountedOf(name, account))).toEqual([

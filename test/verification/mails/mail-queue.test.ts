@@ -20,7 +20,7 @@ const mail = (name: string, registrable: string) => ({
   registrable,
 });
 
-/** How many hours later each of five mails is tried than the first one, of one kind to one address. */
+/** How many hours after the first one each of five mails is retried, if they wait for one quota and go to one address. */
 function delays(because: MailWaits['because'], names = ['a', 'a', 'a', 'a', 'a']): number[] {
   const queue = mailQueue(LIMITS);
   return names.map((name) => {
@@ -29,7 +29,7 @@ function delays(because: MailWaits['because'], names = ['a', 'a', 'a', 'a', 'a']
   });
 }
 
-describe('mails that wait for a limit', () => {
+describe('mails that wait for a quota', () => {
   it.each([
     ['account-limit', [0, 24, 48, 72, 96]],
     ['domain-limit', [0, 0, 24, 24, 48]],
@@ -37,15 +37,15 @@ describe('mails that wait for a limit', () => {
     ['domain-pace', [0, 0, 1, 1, 2]],
     ['recipient-limit', [0, 24, 48, 72, 96]],
     ['recipient-share', [0, 0, 24, 24, 48]],
-  ] as const)('are tried as many at a time as it has places: %s', (because, hours) => {
+  ] as const)('are retried as many at a time as the quota allows: %s', (because, hours) => {
     expect(delays(because)).toEqual(hours);
   });
 
-  it('wait for the guard as long as each other', () => {
+  it('all wait equally long for the guard', () => {
     expect(delays('bounces')).toEqual([0, 0, 0, 0, 0]);
   });
 
-  it('stand in one line for an account or a domain, and in a line of its own for each address', () => {
+  it('wait in one line for an account or a domain, and in separate lines for each address', () => {
     const names = ['a', 'b', 'a', 'b', 'b'];
 
     expect(delays('account-limit', names)).toEqual([0, 24, 48, 72, 96]);
@@ -53,7 +53,7 @@ describe('mails that wait for a limit', () => {
     expect(delays('recipient-limit', names)).toEqual([0, 0, 24, 24, 48]);
   });
 
-  it('stand in another line for another domain, another limit and another day', () => {
+  it('wait in separate lines for each domain, quota and day', () => {
     const queue = mailQueue(LIMITS);
     const tomorrow = later(UNTIL, 1, 'days');
     const first = mail('a', 'example.org');

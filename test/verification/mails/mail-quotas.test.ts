@@ -11,7 +11,7 @@ import { memoryValueEncryption } from '../../doubles/value-encryption.ts';
 import { linesOf, measuredBy } from '../../doubles/written-lines.ts';
 import { openChallenge, REPLY_DOMAIN, VALUE } from '../a-challenge.ts';
 
-/** A sender with so many places a day, and challenges whose mails have not been sent. */
+/** A sender with these quotas a day, and challenges whose mails were not sent yet. */
 function withPlaces(
   limits: ChallengeMailSender['limits'],
   ...contacts: { id: string; account: string; contact: string }[]
@@ -49,8 +49,8 @@ function withPlaces(
       stopped = how;
     },
     sentToday: async () => {
-      // What was sent is counted only beside harm.
-      await mailCounts.count('bounced', 'nobody', clock.now());
+      // The sent mails are read only if there are bounces.
+      await mailCounts.count('bounced', 'no-account', clock.now());
       const counts = await mailCounts.loadSince(clock.now().slice(0, 10), () => true);
       return [...counts.values()].reduce((total, { sent }) => total + sent, 0);
     },
@@ -66,8 +66,8 @@ const [A, B, C, D, E] = ['a', 'b', 'c', 'd', 'e'].map((letter) => letter.repeat(
 ];
 const MANY = MANY_MAILS;
 
-describe('a mail to a stranger', () => {
-  it('waits for the next day where its address has had enough, from all accounts together', async () => {
+describe('a mail to a domain contact', () => {
+  it('waits for the next day if the quota of its address is used up by all accounts together', async () => {
     const contact = 'admin@example.org';
     const { send, open, mailer, clock } = withPlaces(
       { ...MANY, mailsPerRecipientAndDay: 2 },
@@ -89,7 +89,7 @@ describe('a mail to a stranger', () => {
     expect((await open(C)).waits).toBeUndefined();
   });
 
-  it('waits where its account has sent enough, and takes no place of its address by that', async () => {
+  it('waits if the quota of its account is used up, and then uses none of its address', async () => {
     const contact = 'admin@example.org';
     const { send, open, mailer } = withPlaces(
       { ...MANY, mailsPerRecipientAndDay: 2, mailsPerAccountAndDay: 1 },
@@ -106,7 +106,7 @@ describe('a mail to a stranger', () => {
     expect(mailer.mails).toHaveLength(2);
   });
 
-  it('is counted once, however often it is tried', async () => {
+  it('is counted once, however often it is retried', async () => {
     const { send, mailer, sentToday } = withPlaces(
       { ...MANY, mailsPerRecipientAndDay: 1, mailsPerAccountAndDay: 1 },
       { id: A, account: 'acme', contact: 'admin@example.org' },
@@ -121,7 +121,7 @@ describe('a mail to a stranger', () => {
     expect(mailer.mails).toHaveLength(1);
   });
 
-  it('waits where too many did harm, and says so, and goes out when that is over', async () => {
+  it('waits with the reason if too many bounced, and is sent when that is over', async () => {
     const { send, open, close, clock, mailer, sentToday } = withPlaces(MANY, {
       id: A,
       account: 'acme',
@@ -138,7 +138,7 @@ describe('a mail to a stranger', () => {
     close(undefined);
     await send(A);
 
-    // It is looked again soon, and told when it opens by itself.
+    // The guard is checked again soon, and the view shows when it opens by itself.
     expect(until).toBe(later(clock.now(), 15, 'minutes'));
     expect(waiting).toMatchObject({ waits: { because: 'bounces', until: opens }, mailsSent: 0 });
     const written = lines.map((line) => JSON.parse(line));
@@ -168,7 +168,7 @@ describe('a mail to a stranger', () => {
       close({ because, all, until });
       const lines = (
         await linesOf(async () => {
-          // Not later than it opens.
+          // Not later than the guard opens.
           expect(await send(A)).toBe(until);
         })
       ).map((line) => JSON.parse(line));
@@ -184,7 +184,7 @@ describe('a mail to a stranger', () => {
     },
   );
 
-  it('that waits for a limit is measured by it, and sets off no alarm', async () => {
+  it('that waits for a quota is measured by it, and raises no alarm', async () => {
     const limits = { ...MANY, mailsPerAccountAndDay: 0 };
     const { send } = withPlaces(limits, { id: A, account: 'acme', contact: 'admin@example.org' });
 
@@ -209,7 +209,7 @@ describe('one account', () => {
     expect(mailer.mails).toHaveLength(3);
   });
 
-  it('uses up no more than its share of a registrable domain, through whatever address', async () => {
+  it('uses up no more than its share of a registrable domain, by any of its addresses', async () => {
     const { send, open, clock } = withPlaces(
       { ...MANY, mailsPerDomainAndDay: 3, mailsPerDomainFromAccountAndDay: 2 },
       { id: A, account: 'acme', contact: 'admin@a.example.org' },
@@ -227,7 +227,7 @@ describe('one account', () => {
     expect((await open(E)).waits).toEqual({ because: 'domain-limit', until: tomorrow });
   });
 
-  it('mails a registrable domain at a pace: the rest waits for the next hour', async () => {
+  it('is limited in mails to a registrable domain per hour: the rest waits for the next hour', async () => {
     const { send, open, clock, mailer } = withPlaces(
       { ...MANY, mailsPerDomainFromAccountAndHour: 1 },
       { id: A, account: 'acme', contact: 'admin@a.example.org' },
@@ -250,7 +250,7 @@ describe('one account', () => {
   it.each([
     ['the mail service fails', true],
     ['a part is full', false],
-  ])('is counted for nothing that did not go out: %s', async (_, fails) => {
+  ])('is not counted for a mail that was not sent: %s', async (_, fails) => {
     const { send, open, mailer } = withPlaces(
       {
         ...MANY,
@@ -269,7 +269,7 @@ describe('one account', () => {
     const before = await open(A);
     await send(A);
 
-    // Never for the place of the account, which comes first: it was given back each time.
+    // Never for the quota of the account, which comes first: it was released each time.
     if (!fails) expect(before.waits?.because).toBe('recipient-limit');
     expect(mailer.mails).toHaveLength(fails ? 1 : 0);
   });

@@ -11,7 +11,7 @@ import { memoryValueEncryption } from '../../doubles/value-encryption.ts';
 import { measuredBy } from '../../doubles/written-lines.ts';
 import { CHALLENGE_ID, openChallenge, REPLY_DOMAIN, VALUE } from '../a-challenge.ts';
 
-/** A sender, and a challenge that somebody who draws its value has taken on to mail, and died. */
+/** A sender, and a challenge whose first worker died after it claimed the sending. */
 async function afterADeath() {
   const clock = handClock();
   const mailer = memoryMailer();
@@ -39,7 +39,7 @@ async function afterADeath() {
 }
 
 describe('a mail whose sender died', () => {
-  it('is outstanding until his hold ends, however often somebody looks', async () => {
+  it('is outstanding until the claim ends, however often it is checked', async () => {
     const { clock, mailer, challenge, sender, held } = await afterADeath();
 
     clock.advance(120_000);
@@ -49,7 +49,7 @@ describe('a mail whose sender died', () => {
     expect(mailer.mails).toEqual([]);
   });
 
-  it('is sent by whoever comes then, with the same value', async () => {
+  it('is then sent by the next worker, with the same value', async () => {
     const { clock, mailer, challenge, sender } = await afterADeath();
 
     clock.advance(SENDING_SECONDS * 1000);
@@ -61,7 +61,7 @@ describe('a mail whose sender died', () => {
 });
 
 describe('a mail whose sender died with all workers of its epoch', () => {
-  it('is sent at once by the next ones, once, with the same value', async () => {
+  it('is sent at once by the next workers, once, with the same value', async () => {
     const { mailer, challenge, sender } = await afterADeath();
     const next = { ...sender, epoch: 'two' };
 
@@ -73,7 +73,7 @@ describe('a mail whose sender died with all workers of its epoch', () => {
 });
 
 describe('a mail', () => {
-  it('that went out is not outstanding, and goes out once', async () => {
+  it('that was sent is not outstanding, and is sent once', async () => {
     const { mailer, sender, challenge } = await afterADeath();
     const sent = { ...challenge, mailsSent: 1 };
 
@@ -81,7 +81,7 @@ describe('a mail', () => {
     expect(mailer.mails).toEqual([]);
   });
 
-  it('is sent by the worker that has drawn its value without another claim, tagged with its challenge', async () => {
+  it('is sent by the worker that generated its value without another claim, tagged with its challenge', async () => {
     const { mailer, sender, challenge, clock } = await afterADeath();
     const claimed: string[] = [];
     const challenges: ChallengeMailSender['challenges'] = {
@@ -102,7 +102,7 @@ describe('a mail', () => {
     expect(measured).toEqual([['Mails', 1, 'sent']]);
   });
 
-  it('that waits for a limit is not tried before, and costs nothing', async () => {
+  it('that waits for a quota is not retried before, and costs nothing', async () => {
     const { mailer, sender, challenge, clock } = await afterADeath();
     const until = later(clock.now(), 1, 'hours');
     const never = {
@@ -122,7 +122,7 @@ describe('a mail', () => {
     ['nothing', undefined],
     ['a claim that has ended', 0],
   ] as const)(
-    'that another worker took meanwhile is due when its claim ends, if what was read held %s',
+    'that another worker claimed meanwhile is due when that claim ends, if the challenge was read with %s',
     async (_, seconds) => {
       const { mailer, sender, challenge, clock } = await afterADeath();
       const { sendingUntil: __, ...unclaimed } = challenge;
@@ -133,7 +133,7 @@ describe('a mail', () => {
     },
   );
 
-  it('that the mail service refuses is not sent again: its contact cannot be mailed', async () => {
+  it('that the mail service rejects is not sent again: delivery to its contact has failed', async () => {
     const { mailer, sender, challenge, clock } = await afterADeath();
     clock.advance(SENDING_SECONDS * 1000);
     mailer.failNext('rejected');
@@ -153,9 +153,9 @@ describe('a mail', () => {
 
 describe('a mail whose Random Value ends', () => {
   it.each([
-    ['goes out in the last millisecond of it', -1, 1],
-    ['does not go out at that instant', 0, 0],
-    ['does not go out afterwards', 1, 0],
+    ['is sent in the last millisecond before', -1, 1],
+    ['is not sent at that instant', 0, 0],
+    ['is not sent afterwards', 1, 0],
   ])('%s', async (_, milliseconds, sent) => {
     const { clock, mailer, challenge, sender } = await afterADeath();
 

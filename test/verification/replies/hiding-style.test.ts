@@ -119,7 +119,7 @@ describe('a colour', () => {
     'rgba(0,0,0,0.05)',
     'hsl(0, 0%, 95%)',
     'hsla(0, 0%, 0%, 0)',
-  ])('is as good as that of the ground: %s', (colour) => {
+  ])('is invisible on the default background: %s', (colour) => {
     expect(isInvisible(colour)).toBe(true);
   });
 
@@ -142,7 +142,7 @@ describe('a colour', () => {
     'hsl(0, 0%, 94%)',
     'hsla(0, 0%, 0%, 0.1)',
     'inherit',
-  ])('can be read: %s', (colour) => {
+  ])('is visible: %s', (colour) => {
     expect(isInvisible(colour)).toBe(false);
   });
 });
@@ -163,7 +163,7 @@ describe('an element', () => {
     expect(element('div', { id: 'Signature' })).toBe(true);
   });
 
-  it('is shown otherwise', () => {
+  it('is visible otherwise', () => {
     expect(element('p')).toBe(false);
     expect(isHidden({}, sheet)).toBe(false);
     expect(element('p', { style: 'color:red', color: 'red', class: 'b', id: 'gone' })).toBe(false);
@@ -193,7 +193,7 @@ describe('a style sheet', () => {
     ]).toEqual(names);
   });
 
-  it('hides as well if it is one of several, or does not end', () => {
+  it('also hides if it is one of several, or is not closed', () => {
     const page = '<STYLE>.a{display:none}</STYLE>.x{display:none}<style>.b{display:none}';
 
     expect([...hiddenBySheets(page)]).toEqual(['.a', '.b']);

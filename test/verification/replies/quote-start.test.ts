@@ -6,7 +6,7 @@ const DATE = 'Sunday, 22 November 2026';
 
 describe('an unmarked quote', () => {
   it.each([
-    ['the sender, and two fields more', [`From: ${OPS}`, 'To: you', 'Subject: x']],
+    ['the sender, and two more fields', [`From: ${OPS}`, 'To: you', 'Subject: x']],
     ['the sender without an address, if a field has a date', ['Von: Ops', 'An: you', `Gesendet: ${DATE}`]],
     ['another field with an address, if one has a date', [`To: ${OPS}`, 'Subject: x', `Sent: ${DATE}`]],
     ['fields between which lines are empty', [`From: ${OPS}`, '', 'To: you', '', 'Subject: x']],
@@ -33,7 +33,7 @@ describe('an unmarked quote', () => {
     ['an empty line', ['', `From: ${OPS}`, 'To: you', 'Subject: x']],
     ['nothing', []],
     ['the armour of PGP', ['-----BEGIN PGP SIGNED MESSAGE-----']],
-    ['the sender, and one field more', [`From: ${OPS}`, 'To: you', 'hello']],
+    ['the sender, and one more field', [`From: ${OPS}`, 'To: you', 'hello']],
     ['the sender without an address, and no date', ['From: Ops', 'To: you', 'Subject: x']],
     ['another field with an address, and no date', [`To: ${OPS}`, 'Subject: x', 'Cc: b']],
     ['another field without an address', ['To: you', 'Subject: x', `Sent: ${DATE}`]],

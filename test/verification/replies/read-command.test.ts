@@ -11,7 +11,7 @@ describe('a command', () => {
     [`*APPROVE  ALL*: ${VALUE}.`, { decision: 'approve', scope: 'domain', value: VALUE }],
     [`APPROVE\u3000ALL\u00a0${VALUE}`, { decision: 'approve', scope: 'domain', value: VALUE }],
     [`DECLINE ${VALUE}`, { decision: 'decline', value: VALUE }],
-  ])('“%s” says what it approves', (line, command) => {
+  ])('is read: “%s”', (line, command) => {
     expect(readCommands(line)).toEqual([command]);
   });
 
@@ -24,7 +24,7 @@ describe('a command', () => {
     `APPROVE\nALL ${VALUE}`,
     `I APPROVE ALL ${VALUE}`,
     `> APPROVE ALL ${VALUE}`,
-  ])('is none: “%s”', (text) => {
+  ])('is not: “%s”', (text) => {
     expect(readCommands(text)).toEqual([]);
   });
 
@@ -35,11 +35,11 @@ describe('a command', () => {
     ['24 wide letters', '同'.repeat(24), false],
     ['50 letters and a full stop', `${'a'.repeat(50)}.`, false],
     ['nothing', '', false],
-  ])('may be the end of a sentence that a mail program broke, below %s', (_, above, isDoubtful) => {
+  ])('may be the end of a sentence that a mail program broke, after %s', (_, above, isDoubtful) => {
     expect(readCommands(`${above}\n  APPROVE ${VALUE}  `)).toHaveLength(isDoubtful ? 0 : 1);
   });
 
-  it('is read alike whatever invisible characters stand in it', () => {
+  it('is read with any invisible characters in it', () => {
     const unseen = fc.constantFrom('\u200b', '\u00ad', '\u200e', '\u2060', '\ufeff', '\u200d');
     const line = fc.constantFrom(`APPROVE ${VALUE}`, `APPROVE ALL ${VALUE}`, `DECLINE ${VALUE}`);
     fc.assert(

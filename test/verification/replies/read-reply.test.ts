@@ -16,11 +16,14 @@ describe('a reply', () => {
     expect(await read(name)).toEqual({ kind: 'command', command: { decision: 'decline', value: VALUE } });
   });
 
-  it.each(repliesOf('machine'))('of a machine answers nothing, whatever it holds: %s', async (name) => {
-    expect(await read(name)).toMatchObject({ kind: 'machine' });
-  });
+  it.each(repliesOf('machine'))(
+    'of a machine answers nothing, no matter what it contains: %s',
+    async (name) => {
+      expect(await read(name)).toMatchObject({ kind: 'machine' });
+    },
+  );
 
-  it.each(repliesOf('misread'))('that cannot be taken says why: %s', async (name) => {
+  it.each(repliesOf('misread'))('that is not accepted is read with the reason: %s', async (name) => {
     const code = name.replace(/^misread\/([a-z-]+)\..*$/, '$1');
 
     expect(await read(name)).toEqual({ kind: 'misread', code });
@@ -43,7 +46,7 @@ describe('a reply', () => {
     },
   );
 
-  it('of any bytes is read without a fault, and approves nothing by chance', async () => {
+  it('of any bytes is read without an error, and approves nothing by chance', async () => {
     const header = fc.constantFrom(
       'From: hostmaster@example.org',
       'Content-Type: multipart/mixed; boundary=x',
@@ -65,7 +68,7 @@ describe('a reply', () => {
     );
   });
 
-  it('that nests without end is read without a fault', async () => {
+  it('with endless nesting is read without an error', async () => {
     const nested = Array.from(
       { length: 5000 },
       (_, depth) => `Content-Type: multipart/mixed; boundary="b${depth}"\r\n\r\n--b${depth}\r\n`,

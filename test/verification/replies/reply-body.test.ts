@@ -19,17 +19,20 @@ const mail = ([type, content]: Part) => `From: ${CONTACT}\r\nContent-Type: ${typ
 const read = (part: Part) => readReply(Buffer.from(mail(part), 'latin1'), CONTACT, true);
 
 describe('the body of a reply', () => {
-  it.each(['signed', 'related'])('is the first part of what is %s: the others are no text', async (kind) => {
-    expect(await read(multipart(kind, plain(COMMAND), plain(`DECLINE ${VALUE}`)))).toEqual(APPROVES);
-    expect(await read(multipart(kind, plain('hello'), plain(COMMAND)))).toEqual(misread('no-command'));
-  });
+  it.each(['signed', 'related'])(
+    'is the first part of multipart/%s: the others are no text',
+    async (kind) => {
+      expect(await read(multipart(kind, plain(COMMAND), plain(`DECLINE ${VALUE}`)))).toEqual(APPROVES);
+      expect(await read(multipart(kind, plain('hello'), plain(COMMAND)))).toEqual(misread('no-command'));
+    },
+  );
 
-  it('is the first text that says anything', async () => {
+  it('is the first text that is not empty', async () => {
     expect(await read(multipart('mixed', plain(' '), plain(COMMAND)))).toEqual(APPROVES);
     expect(await read(multipart('alternative', plain(' '), html(COMMAND)))).toEqual(APPROVES);
   });
 
-  it('says the same in all its alternatives, the scope too', async () => {
+  it('must contain the same command in all its alternatives, including the scope', async () => {
     const all = `APPROVE ALL ${VALUE}`;
 
     expect(await read(multipart('alternative', plain(COMMAND), html(COMMAND)))).toEqual(APPROVES);
@@ -38,20 +41,20 @@ describe('the body of a reply', () => {
     );
   });
 
-  it('holds no second command, also where HTML goes on behind a file', async () => {
+  it('must not contain a second command, also if its HTML continues after a file', async () => {
     const split = multipart('mixed', html(COMMAND), ['image/png; name=a.png', ''], html(`DECLINE ${VALUE}`));
 
     expect(await read(multipart('alternative', plain(COMMAND), split))).toEqual(misread('several-commands'));
   });
 
-  it('is none of what is attached without a name', async () => {
+  it('is not an attachment without a name', async () => {
     const attached: Part = ['text/plain\r\nContent-Disposition: attachment', COMMAND];
 
     for (const parts of [[attached], [attached, plain('hello')], [plain('hello'), attached]])
       expect(await read(multipart('mixed', ...parts))).toEqual(misread('no-command'));
   });
 
-  it('cannot be read if it is encrypted, in an alternative too', async () => {
+  it('cannot be read if it is encrypted, also in an alternative', async () => {
     const pgp = plain('-----BEGIN PGP MESSAGE-----\r\n\r\nhQ==');
 
     expect(await read(pgp)).toEqual(misread('encrypted'));
@@ -73,7 +76,7 @@ describe('an opaque S/MIME mail', () => {
   ];
   const signed = (part: Part) => opaque(signedData(constructed(0, tlv(0x04, Buffer.from(mail(part))))));
 
-  it('is read as what is signed in it, twice at most', async () => {
+  it('is read as its signed content, at most two levels deep', async () => {
     const once = signed(plain(COMMAND));
 
     expect(await read(once)).toEqual(APPROVES);

@@ -18,7 +18,7 @@ async function read(name: string): Promise<string> {
   return reading;
 }
 
-describe('of the corpus', () => {
+describe('in the corpus', () => {
   it.each(CORPUS)('$name is read as: $reading', async ({ name, reading }) => {
     expect(await read(name)).toBe(reading);
   });
@@ -31,7 +31,7 @@ describe('of the corpus', () => {
     );
   });
 
-  it('no mail of a machine answers anything', async () => {
+  it('no automatic mail answers anything', async () => {
     const machines = CORPUS.filter(({ from }) => from === 'machine');
 
     const answers = await Promise.all(machines.map(({ name }) => read(name)));
@@ -40,7 +40,7 @@ describe('of the corpus', () => {
     expect(answers.filter((each) => !/^(machine|misread) /.test(each))).toEqual([]);
   });
 
-  it('no person is taken at the contrary of his word, nor at a word that he did not give', async () => {
+  it('no reply of a person is read as the opposite, or as an answer that it does not give', async () => {
     const people = CORPUS.filter(({ from }) => from === 'person');
 
     const taken = await Promise.all(
@@ -51,7 +51,7 @@ describe('of the corpus', () => {
     expect(wrong).toEqual([]);
   });
 
-  it('these are all honest answers that are not understood; who wrote them is told how', async () => {
+  it('these are all honest answers that are not understood; their authors are informed how to answer', async () => {
     const honest = CORPUS.filter(({ means }) => means !== undefined);
 
     const missed: string[] = [];

@@ -15,7 +15,7 @@ const raw = Buffer.from(
   ),
 ).toString();
 
-/** What stands in the fixtures for the mail that is answered, as it is sent today, and its value. */
+/** The placeholders of the fixtures: the current mail of the challenge, and its Random Value. */
 const FILLINGS: Readonly<Record<string, string>> = {
   approve: `APPROVE ${VALUE}`,
   decline: `DECLINE ${VALUE}`,
@@ -30,7 +30,7 @@ const FILLINGS: Readonly<Record<string, string>> = {
   raw,
 };
 
-/** A reply as it came in, about the challenge of `openChallenge()`. */
+/** A raw reply to the mail of `openChallenge()`. */
 export function replyFixture(name: string): Buffer {
   const template = readFileSync(new URL(`${name}.eml`, FOLDER), 'utf8');
   const filled = template.replace(/\{\{([\w-]+)\}\}/g, (_, token: string) => {

@@ -8,7 +8,7 @@ const filled = (piece: string): string => piece.repeat(Math.ceil(MEGABYTE / piec
 const read = (content: string) =>
   readReply(Buffer.from(`From: ${CONTACT}\r\n${content}`, 'latin1'), CONTACT, true);
 
-// Each of them took seconds and hundreds of megabytes before it was refused.
+// Each of them took seconds and hundreds of megabytes before there were limits.
 const BOMBS: readonly [string, string][] = [
   ['empty parts', MIXED + filled('--b\r\n\r\n')],
   ['small parts', MIXED + filled('--b\r\n\r\nhello\r\n')],
@@ -19,8 +19,8 @@ const BOMBS: readonly [string, string][] = [
   ['soft breaks', `Content-Type: text/plain; format=flowed\r\n\r\n${filled('a \r\n')}`],
 ];
 
-describe('a reply that was built to keep its reader busy', () => {
-  it.each(BOMBS)('is refused before it is taken apart: a megabyte of %s', async (_, content) => {
+describe('a reply that is crafted to exhaust the parser', () => {
+  it.each(BOMBS)('is rejected before it is parsed: a megabyte of %s', async (_, content) => {
     expect(await read(content)).toEqual({ kind: 'misread', code: 'unreadable' });
   });
 
@@ -31,7 +31,7 @@ describe('a reply that was built to keep its reader busy', () => {
       'ASN.1 of very many members',
       Buffer.from(`\x30\x80${'\x05\0'.repeat(60_000)}`, 'latin1').toString('base64'),
     ],
-  ])('is refused: %s', async (_, content) => {
+  ])('is rejected: %s', async (_, content) => {
     const cms = `Content-Type: application/pkcs7-mime\r\nContent-Transfer-Encoding: base64\r\n\r\n${content}`;
 
     expect(await read(cms)).toEqual({ kind: 'misread', code: 'unreadable' });
@@ -55,7 +55,7 @@ describe('a reply that was built to keep its reader busy', () => {
     ['10,000 lines of dashes', dashed(10_000), dashed(10_001)],
     ['1000 parts', parts(998), parts(999)],
     ['50,000 lines once decoded', base64(49_999), base64(50_000)],
-  ])('is refused beyond %s, and read up to there', async (_, most, more) => {
+  ])('is read up to %s, and rejected beyond', async (_, most, more) => {
     expect(await read(most)).toEqual(command);
     expect(await read(more)).toEqual(refused);
   });

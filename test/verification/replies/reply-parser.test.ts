@@ -3,17 +3,17 @@ import { unflow } from '../../../lib/verification/replies/reply-parser.ts';
 
 describe('flowed text', () => {
   it.each([
-    ['goes on after a space at the end of its line', 'a \r\nb \nc\rd', 'a b c\nd'],
-    ['is a paragraph for each depth of quoting', '> a \n> b\n>> c \nd', '>a b\n>>c \nd'],
-    ['has its stuffed space taken off, once', ' From\n  x\n> >y', 'From\n x\n>>y'],
-    ['stands apart from the line of a signature', 'a \n-- \nb', 'a \n-- \nb'],
+    ['continues after a space at the end of a line', 'a \r\nb \nc\rd', 'a b c\nd'],
+    ['has separate paragraphs for each quote depth', '> a \n> b\n>> c \nd', '>a b\n>>c \nd'],
+    ['loses one stuffed space of each line', ' From\n  x\n> >y', 'From\n x\n>>y'],
+    ['is not joined with the signature separator', 'a \n-- \nb', 'a \n-- \nb'],
     ['ends with its last line', 'a \nb ', 'a b '],
-    ['is empty where it is empty', '', ''],
+    ['may be empty', '', ''],
   ])('%s', (_, text, read) => {
     expect(unflow(text, false)).toBe(read);
   });
 
-  it('is joined without the space of its end if its writer put it there for that alone', () => {
+  it('is joined without the final spaces if `DelSp` is set', () => {
     expect(unflow('a \nb \nc', true)).toBe('abc');
     expect(unflow('a \n-- \nb', true)).toBe('a\n-- \nb');
   });

@@ -13,7 +13,7 @@ const mail = (...content: string[]) =>
 const plain = (text: string) => mail('Content-Type: text/plain; charset=utf-8', '', text);
 const html = (text: string) => mail('Content-Type: text/html; charset=utf-8', '', text);
 
-/** Words of a person that are no command, no start of a quote and no mark of one. */
+/** Text of a person that contains no command and no beginning or mark of a quote. */
 const words = fc
   .array(fc.constantFrom('thank', 'you', 'who', 'asks', 'for', 'this', 'ist', 'das', '同意', 'no'), {
     maxLength: 9,
@@ -35,7 +35,7 @@ const attribution = fc.constantFrom(
 const reads = async (raw: Uint8Array) => (await readReply(raw, contact, true)).kind;
 
 describe('a command', () => {
-  it('in lines that are marked as quoted is none', async () => {
+  it('in quoted lines does not count', async () => {
     await fc.assert(
       fc.asyncProperty(
         words,
@@ -49,7 +49,7 @@ describe('a command', () => {
     );
   });
 
-  it('below the announcement of a quote is none', async () => {
+  it('below the attribution of a quote does not count', async () => {
     await fc.assert(
       fc.asyncProperty(words, attribution, words, command, async (own, begin, other, quoted) => {
         expect(await reads(plain(`${own}\r\n\r\n${begin}\r\n\r\n${other}\r\n${quoted}\r\n`))).toBe('misread');
@@ -57,7 +57,7 @@ describe('a command', () => {
     );
   });
 
-  it('above it is one, whatever the quote holds', async () => {
+  it('above a quote counts, no matter what the quote contains', async () => {
     await fc.assert(
       fc.asyncProperty(words, command, attribution, command, async (own, given, begin, quoted) => {
         expect(await reads(plain(`${own}\r\n\r\n${given}\r\n\r\n${begin}\r\n\r\n${quoted}\r\n`))).toBe(
@@ -67,7 +67,7 @@ describe('a command', () => {
     );
   });
 
-  it('in the subject is none', async () => {
+  it('in the subject does not count', async () => {
     await fc.assert(
       fc.asyncProperty(command, words, async (subject, text) => {
         expect(await reads(mail(`Comments: ${subject}`, `Subject: ${subject}`, '', text))).toBe('misread');
@@ -75,7 +75,7 @@ describe('a command', () => {
     );
   });
 
-  it('in HTML that is not shown, at any depth, is none', async () => {
+  it('in hidden HTML, at any depth, does not count', async () => {
     const hiding = fc.constantFrom(
       'hidden',
       'style="display:none"',
@@ -104,7 +104,7 @@ describe('a command', () => {
     );
   });
 
-  it('in a part that is a file or a mail is none, wherever it stands', async () => {
+  it('in an attached file or mail does not count, at any place', async () => {
     const part = fc.constantFrom(
       'Content-Type: text/plain\r\nContent-Disposition: attachment',
       'Content-Type: text/plain; name="a.txt"',
@@ -129,7 +129,7 @@ describe('a command', () => {
     );
   });
 
-  it('that text and HTML do not share is none', async () => {
+  it('in only one of text and HTML does not count', async () => {
     await fc.assert(
       fc.asyncProperty(words, command, fc.boolean(), async (own, given, inText) => {
         const [text, page] = inText ? [given, `<p>x ${own}</p>`] : [`x ${own}`, `<p>${given}</p>`];
@@ -146,13 +146,13 @@ describe('a command', () => {
   });
 });
 
-describe('a mail of a machine', () => {
+describe('an automatic mail', () => {
   const machines = CORPUS.filter(({ from }) => from === 'machine').map(({ name }) => name);
 
-  it('approves nothing, whatever becomes of it on its way', async () => {
+  it('approves nothing, no matter how it is altered on its way', async () => {
     const change = fc.record({
       name: fc.constantFrom(...machines),
-      // Without a header field, without some bytes, with a soft break, in other line ends, cut off.
+      // Without a header field or some bytes, with a soft break, with other line ends, or cut off.
       field: fc.nat(20),
       at: fc.double({ min: 0, max: 1, noNaN: true }),
       how: fc.constantFrom('drop', 'cut', 'lf', 'insert', 'from'),
@@ -161,7 +161,7 @@ describe('a mail of a machine', () => {
       fc.asyncProperty(change, async ({ name, field, at, how }) => {
         const reading = await readReply(changed(corpusMail(name), field, at, how), contact, true);
 
-        // Two fixtures are a person's command in all but one header: without that they are a person's.
+        // Two fixtures contain a person's command and one header of a machine: without that they are a person's.
         if (!ONLY_THE_HEADER.has(name)) expect(reading.kind).not.toBe('command');
       }),
       { numRuns: 1500 },
@@ -169,7 +169,7 @@ describe('a mail of a machine', () => {
   });
 });
 
-/** Mails that hold a command line as a person would write it, and are a machine's by one field only. */
+/** Mails with a person's command line that only one header field marks as automatic. */
 const ONLY_THE_HEADER = new Set(
   CORPUS.filter(({ name }) =>
     /^(auto-submitted-|return-path-null|no-reply|do-not-reply|bounces-sender|list-|person-message-partial|contact-form)/.test(
