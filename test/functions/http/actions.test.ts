@@ -15,9 +15,9 @@ const SERVICE = { kind: 'service' } as const;
 const [REASON] = [{ field: '', code: 'reviewers-remark', message: 'Say what it is for.' }];
 const CHECKLIST = { identitySource: 'r', addressSource: 'r', callBack: 'r', highRisk: 'r' };
 
-/** Records what the machine, a contact or a reviewer would. */
+/** Records what the state machine, a contact or a reviewer would record. */
 const say = async (api: Api, id: string, facts: Record<string, unknown>) =>
-  // The one cast: each is written out below, and parsed by nothing on its way into a double.
+  // The one cast: each event is written out below, and a double parses nothing.
   happen(api, id, { at: api.clock.now(), by: SERVICE, ...facts } as EventFacts);
 const reviewed = (member: string) => ({ by: { kind: 'reviewer', member: `https://id.example#${member}` } });
 
@@ -68,7 +68,7 @@ const claimed = (member: string) =>
 const issued: Situation = then(submitted, issue);
 const renewed: Situation = then(issued, (api, id) => renew(api, id));
 
-/** Orders in every status, and what else decides on what can be done with them. */
+/** Orders in every status, and in every other state that decides on the actions. */
 const SITUATIONS: Record<string, Situation> = {
   draft,
   'draft, changed': then(draft, (api, id) =>
@@ -81,7 +81,7 @@ const SITUATIONS: Record<string, Situation> = {
     }),
   ),
   submitted,
-  'verifying, nobody asked yet': then(submitted, (api, id) => bring(api, id, 'verifying')),
+  'verifying, no contact asked yet': then(submitted, (api, id) => bring(api, id, 'verifying')),
   'verifying, asked': asked,
   'verifying, its domain blocked': then(asked, (api) =>
     api.blocks.put({
@@ -138,7 +138,7 @@ const SITUATIONS: Record<string, Situation> = {
   ),
 };
 
-/** How each action is asked for, with nothing wrong in the request itself. */
+/** A valid request for each action. */
 const ACTIONS: Record<string, (api: Api, id: string, as: Person) => Promise<Got>> = {
   modify: async (api, orderId, as) =>
     api.call('modifyApplication', {
@@ -183,7 +183,7 @@ describe('the actions that are offered', () => {
   );
 
   it.each(rows)(
-    'on an order that is $situation, to $as, are those that are accepted',
+    'on an order that is $situation, to $as, are exactly those that are accepted',
     async ({ situation, as }) => {
       const arrange = async () => {
         const api = anApi();
@@ -206,7 +206,7 @@ describe('the actions that are offered', () => {
     },
   );
 
-  it('are looked at in every status', async () => {
+  it('are tested in every status', async () => {
     const statuses = await Promise.all(
       Object.values(SITUATIONS).map(async (arrange) => {
         const api = anApi();
@@ -218,7 +218,7 @@ describe('the actions that are offered', () => {
   });
 });
 
-describe('the time since when an order has its status', () => {
+describe('the time since which an order has its status', () => {
   it('does not change while the status does not', async () => {
     const api = anApi();
     const id = await draft(api);
@@ -233,7 +233,7 @@ describe('the time since when an order has its status', () => {
 });
 
 describe('a refusal', () => {
-  it('names no event: it says what cannot be done, and where to see what can', async () => {
+  it('names no event: it says what cannot be done, and how to find the possible actions', async () => {
     const api = anApi();
     const id = await issued(api);
 

@@ -11,7 +11,7 @@ const BELOW = `shop.${EXAMPLE}`;
 type Item = { adn: string; address: string; mx: string };
 
 describe('the contacts of a name', () => {
-  it('are told with whether their domain takes mail, as far as the DNS says', async () => {
+  it('are listed with whether their domain accepts mail according to the DNS', async () => {
     const api = anApi({ [`${EXAMPLE} MX`]: SERVER, [`${BELOW} A`]: ADDRESS });
 
     const { body } = await api.call('listContacts', { as: 'anna', path: { name: `www.${BELOW}` } });
@@ -27,7 +27,7 @@ describe('the contacts of a name', () => {
     expect(body.default).toBe('admin@example.com');
   });
 
-  it('are asked nearest to the registered domain where that takes no mail', async () => {
+  it('default to the domain nearest to the registered one that accepts mail', async () => {
     const api = anApi({ [`${EXAMPLE} MX`]: NULL_MX, [`${BELOW} MX`]: SERVER, [`www.${BELOW} MX`]: SERVER });
 
     const { body } = await api.call('listContacts', { as: 'anna', path: { name: `www.${BELOW}` } });
@@ -37,7 +37,7 @@ describe('the contacts of a name', () => {
     expect(body.items.at(-1)).toMatchObject({ adn: EXAMPLE, mx: 'null-mx' });
   });
 
-  it('are told all the same where the DNS gives no answer', async () => {
+  it('are listed even if the DNS does not answer', async () => {
     const away = { security: 'unavailable', detail: 'timed out' } as const;
     const api = anApi({ [`${EXAMPLE} MX`]: away });
 
@@ -50,7 +50,7 @@ describe('the contacts of a name', () => {
 });
 
 describe('preflight', () => {
-  it('plans to ask where mail is taken, where the application names nobody', async () => {
+  it('plans a mail to a domain that accepts mail if the application names no contact', async () => {
     const api = anApi({ [`${EXAMPLE} MX`]: NULL_MX, [`www.${EXAMPLE} MX`]: SERVER });
     const body = {
       ...DV,
@@ -67,7 +67,7 @@ describe('preflight', () => {
     ]);
   });
 
-  it('refuses a contact at a domain that takes no mail, by its own words', async () => {
+  it('rejects a contact at a domain with a null MX record', async () => {
     const api = anApi({ [`${EXAMPLE} MX`]: NULL_MX });
 
     const { body } = await api.call('preflight', { as: 'anna', body: DV });
@@ -85,7 +85,7 @@ describe('preflight', () => {
     expect(body.notes).toMatchObject([{ field: `/contacts/${EXAMPLE}`, code: 'contact-has-no-mail-server' }]);
   });
 
-  it('has nothing to say of a contact who can be reached', async () => {
+  it('has no finding for a contact who can be reached', async () => {
     for (const zone of [{ [`${EXAMPLE} MX`]: SERVER }, { [`${EXAMPLE} A`]: ADDRESS }]) {
       const { body } = await anApi(zone).call('preflight', { as: 'anna', body: DV });
 

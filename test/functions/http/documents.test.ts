@@ -118,7 +118,7 @@ describe('a document', () => {
     expect(status).toBe(404);
   });
 
-  it('that is attached again as it is keeps its version', async () => {
+  it('that is attached again unchanged keeps its version', async () => {
     const api = anApi();
     const { path, attached } = await attach(api, await draft(api), PDF);
 
@@ -127,7 +127,7 @@ describe('a document', () => {
     expect(again.body).toEqual({ ...attached.body, name: 'extract.pdf' });
   });
 
-  it('is downloaded as it was attached, whatever its form was used for since', async () => {
+  it('is downloaded as it was attached, even if its form was used again', async () => {
     const api = anApi();
     const { form, path } = await attach(api, await draft(api), PDF);
 
@@ -140,7 +140,7 @@ describe('a document', () => {
     expect(exchanged.body.url).toBe(good.body.url);
   });
 
-  it('cannot be added, attached or taken off while the order is with the machine', async () => {
+  it('cannot be added, attached or removed while the order is being processed', async () => {
     const api = anApi();
     const orderId = await draft(api);
     const { path } = await attach(api, orderId, PDF);
@@ -156,7 +156,7 @@ describe('a document', () => {
     expect(statuses.map(({ status }) => status)).toEqual([409, 409, 409]);
   });
 
-  it('stays with the revision when it is taken off the order', async () => {
+  it('stays with the revision when it is removed from the order', async () => {
     const api = anApi();
     const orderId = await draft(api);
     const { path } = await attach(api, orderId, PDF);

@@ -2,20 +2,20 @@ import type { Context } from 'aws-lambda';
 import type { Operation } from '../../../lib/http/operation.ts';
 import { PEOPLE, type Person } from './people.ts';
 
-/** What a test asks, as whom; `context` instead of a person is what the authorizer said. */
+/** The request of a test and its caller; `context` replaces the authorizer's result for a person. */
 export type Asked = {
   as?: Person | undefined;
   context?: Record<string, unknown>;
   path?: Record<string, string>;
   query?: Record<string, string>;
   headers?: Record<string, string>;
-  /** JSON, unless it is text already. */
+  /** Sent as JSON, unless it is text. */
   body?: unknown;
   base64?: boolean;
   sourceIp?: string;
 };
 
-/** The event that API Gateway makes of a request (payload format 2.0). */
+/** The event of API Gateway for a request (payload format 2.0). */
 export function anEvent({ method, path: template }: Pick<Operation, 'method' | 'path'>, asked: Asked) {
   const { path = {}, query, body, headers, as, base64 = false, sourceIp = '127.0.0.1' } = asked;
   const rawPath = template.replace(/\{(\w+)\}/g, (_, name: string) => encodeURIComponent(path[name] ?? 'x'));

@@ -10,9 +10,9 @@ import { PEOPLE, type Person } from './people.ts';
 
 const OF_AN_ORDER = SERVED.filter(({ path }) => path.startsWith('/v1/orders/{orderId}'));
 const DOCUMENT = 'a'.repeat(26);
-const NOBODY = '01KB00000000000000000000ZZ';
+const MISSING = '01KB00000000000000000000ZZ';
 
-/** A body that each operation would take. */
+/** A valid body for each operation that has one. */
 const BODIES: Record<string, unknown> = {
   placeOrder: DV,
   preflight: DV,
@@ -31,14 +31,14 @@ const BODIES: Record<string, unknown> = {
   refuseOrder: { revision: 1, reasons: [{ field: '', code: 'reviewers-remark', message: 'y' }] },
   putMember: { account: 'acme', roles: ['applicant'], name: 'New', email: 'new@example.org' },
 };
-const pathOf = (orderId: string) => ({ orderId, name: EXAMPLE, document: DOCUMENT, id: 'somebody' });
+const pathOf = (orderId: string) => ({ orderId, name: EXAMPLE, document: DOCUMENT, id: 'nora' });
 const askedOf = (id: string, orderId: string) => ({ path: pathOf(orderId), body: BODIES[id] });
 const strangersOf = (roles: readonly string[] | 'anyone'): Person[] =>
   (Object.keys(PEOPLE) as Person[]).filter(
     (name) => !PEOPLE[name].roles.some((role) => roles.includes(role)),
   );
 
-/** An answer without how many more its caller may have, which is less with each. */
+/** An answer without its rate-limit header, which changes with each request. */
 function uncounted({ headers, ...answer }: Got) {
   const { ratelimit, ...others } = headers;
   return { ...answer, headers: others };
@@ -91,7 +91,7 @@ describe('the routes in serverless/functions.yml', () => {
 const byName = <T extends { name: string }>(all: T[]): T[] => all.sort((a, b) => (a.name < b.name ? -1 : 1));
 
 describe('the file of every operation', () => {
-  it.each(SERVED.map(({ id }) => id))('%s: its ids, summary and answers are unique and said', (id) => {
+  it.each(SERVED.map(({ id }) => id))('%s: its id is unique, and it has a summary and answers', (id) => {
     const operation = SERVED.find((each) => each.id === id);
 
     expect(SERVED.filter((each) => each.id === id)).toHaveLength(1);
@@ -102,7 +102,7 @@ describe('the file of every operation', () => {
 
 describe('every operation', () => {
   it.each(SERVED.map(({ id }) => id))(
-    '%s answers 401 to whom the authorizer does not vouch for',
+    '%s answers 401 to a caller whom the authorizer does not identify',
     async (id) => {
       const api = anApi();
       const orderId = await place(api);
@@ -134,12 +134,12 @@ describe('every operation', () => {
       );
       const stranger = await api.call(id, {
         ...askedOf(id, orderId),
-        context: { stranger: 'https://id.example#nobody' },
+        context: { stranger: 'https://id.example#unknown' },
       });
 
       expect(statuses.filter((status) => status !== 403)).toEqual([]);
       expect(stranger.status).toBe(403);
-      expect(stranger.body.detail).toContain('https://id.example#nobody');
+      expect(stranger.body.detail).toContain('https://id.example#unknown');
     },
   );
 
@@ -152,7 +152,7 @@ describe('every operation', () => {
       const before = JSON.stringify([...api.memory.orders], null, 1);
 
       const foreign = await api.call(id, { ...askedOf(id, orderId), as: 'zoe' });
-      const missing = await api.call(id, { ...askedOf(id, NOBODY), as: 'zoe' });
+      const missing = await api.call(id, { ...askedOf(id, MISSING), as: 'zoe' });
       const impossible = await api.call(id, { ...askedOf(id, 'no-id'), as: 'zoe' });
 
       expect(foreign.status).toBe(404);
@@ -166,7 +166,7 @@ describe('every operation', () => {
     OF_AN_ORDER.filter(({ roles }) => roles.includes('applicant') && !roles.includes('reviewer')).map(
       ({ id }) => id,
     ),
-  )('%s is not for a reviewer of the service who applies for another account', async (id) => {
+  )('%s rejects a reviewer who is an applicant of another account', async (id) => {
     const api = anApi();
     const orderId = await place(api, DV, 'zoe');
 
@@ -195,7 +195,7 @@ describe('every operation', () => {
     },
   );
 
-  it('never answers 500, whatever the body, and changes no order by what it refuses', async () => {
+  it('never answers 500 to any body, and changes no order when it rejects one', async () => {
     const api = anApi();
     const orderId = await place(api);
     await bring(api, orderId, 'reviewing');
@@ -221,7 +221,7 @@ describe('every operation', () => {
     );
   });
 
-  it('never answers 500, whatever path, query and headers', async () => {
+  it('never answers 500 to any path, query and headers', async () => {
     const api = anApi();
     await place(api);
     const values = fc.dictionary(
@@ -259,7 +259,7 @@ describe('every operation', () => {
     );
   });
 
-  it('carries the request id and the security headers, whatever it answers', async () => {
+  it('sends the request id and the security headers with every answer', async () => {
     const api = anApi();
 
     const good = await api.call('listOrders', { as: 'anna' });
@@ -278,7 +278,7 @@ describe('every operation', () => {
     expect(bad.body.instance).toBe('JKJaXmPLvHcESHA=');
   });
 
-  it('is in the contract with the name under which it is served', () => {
+  it('is in the contract under its own id', () => {
     const contract = JSON.parse(readFileSync('docs/openapi.json', 'utf8'));
 
     for (const { id, method, path } of SERVED) {

@@ -88,7 +88,7 @@ describe('an order', () => {
     expect(api.workflow.started()).toHaveLength(1);
   });
 
-  it('is not mistaken for another: the same key with another body, or after a day', async () => {
+  it('is distinguished from another: the same key with another body, or after a day', async () => {
     const api = anApi();
     const headers = { 'idempotency-key': 'k-1' };
     await api.call('placeOrder', { as: 'anna', body: DV, headers });
@@ -103,7 +103,7 @@ describe('an order', () => {
     expect(api.memory.orders.size).toBe(3);
   });
 
-  it('that was refused can be corrected and sent with the same key', async () => {
+  it('that was rejected can be corrected and sent with the same key', async () => {
     const api = anApi();
     const headers = { 'idempotency-key': 'k-1' };
 
@@ -163,7 +163,7 @@ describe('withdrawing', () => {
     expect(outcomes).toEqual(new Set(['draft', 'issuing']));
   });
 
-  it('is refused once it is issuing', async () => {
+  it('is rejected once it is issuing', async () => {
     const api = anApi();
     const orderId = await place(api);
     await bring(api, orderId, 'reviewing');
@@ -210,7 +210,7 @@ describe('correcting a returned order', () => {
     ]);
   });
 
-  it('needs the ETag of what was read: none is 428, an old one 412, and nothing changes', async () => {
+  it('requires the current ETag: without one it answers 428, with an old one 412, and changes nothing', async () => {
     const api = anApi();
     const draft = await api.call('placeOrder', { as: 'anna', body: { ...DV, submit: false } });
     const path = { orderId: draft.body.id };
@@ -317,15 +317,15 @@ describe('the domains of an order', () => {
     const again = await api.call('resendMail', { as: 'anna', path });
     const wanted = await api.challenges.load(challenge.id);
     api.clock.advance(8 * 86_400_000);
-    const anew = await api.call('resendMail', { as: 'anna', path });
+    const replaced = await api.call('resendMail', { as: 'anna', path });
     const ended = await api.challenges.load(challenge.id);
 
-    expect([again.status, anew.status]).toEqual([202, 202]);
+    expect([again.status, replaced.status]).toEqual([202, 202]);
     expect(wanted).toMatchObject({ state: 'open', mailsWanted: 2 });
     expect(ended?.state).toBe('expired');
     const events = api.memory.events.get(orderId)?.map(({ facts }) => facts.type);
     expect(events?.filter((type) => type === 'contact.chosen')).toHaveLength(1);
-    expect(anew.body.domains[0].state).toBe('pending');
+    expect(replaced.body.domains[0].state).toBe('pending');
   });
 
   it('are not mailed again while a mail waits for a limit: the answer says until when', async () => {

@@ -90,7 +90,7 @@ describe('the order of a bounced mail', () => {
   });
 });
 
-describe('the guard of mails', () => {
+describe('the mail guard', () => {
   it('shows an operator its counts and the accounts whose mails are stopped, and can be reset', async () => {
     const api = anApi();
     const now = api.clock.now();

@@ -35,7 +35,7 @@ export const OV = {
 export const CHALLENGE_ID = 'aaaaaaaaaaaaaaaaaaaaaaaaaa';
 export const EXAMPLE = 'example.com';
 
-/** Places an order; gives its id. */
+/** Places an order, and returns its id. */
 export async function place(api: Api, application: object = DV, as: Person = 'anna'): Promise<string> {
   const { status, body, text } = await api.call('placeOrder', { as, body: application });
   if (status !== 201) throw new Error(text);
@@ -44,7 +44,7 @@ export async function place(api: Api, application: object = DV, as: Person = 'an
 
 const service = (api: Api) => ({ at: api.clock.now(), by: { kind: 'service' } }) as const;
 
-/** What the machine would record on the way to a status. */
+/** The events that the state machine records on the way to a status. */
 const STEPS: Record<string, (api: Api, order: Order) => EventFacts[]> = {
   submitted: () => [],
   verifying: (api) => [{ ...service(api), type: 'checks.passed', notes: [] }],
@@ -57,7 +57,7 @@ const STEPS: Record<string, (api: Api, order: Order) => EventFacts[]> = {
   ],
 };
 
-/** Takes a submitted order to where the machine would have brought it. */
+/** Brings a submitted order to a status, as the state machine does. */
 export async function bring(api: Api, id: string, to: 'verifying' | 'reviewing'): Promise<Order> {
   const path = to === 'verifying' ? ['verifying'] : ['verifying', 'reviewing'];
   let order = await orderOf(api, id);
@@ -67,11 +67,11 @@ export async function bring(api: Api, id: string, to: 'verifying' | 'reviewing')
   return order;
 }
 
-/** Records what somebody else does with an order. */
+/** Records an event of a contact, a reviewer or the state machine. */
 export const happen = (api: Api, id: string, facts: EventFacts): Promise<Order> =>
   record(api, id, () => facts);
 
-/** The order asks admin@example.com, and the mail is out. */
+/** Opens a challenge for admin@example.com, whose mail was sent. */
 export async function ask(
   api: Api,
   id: string,

@@ -6,7 +6,7 @@ import { anApi } from './api.ts';
 import { ask, bring, DV, EXAMPLE, OV, place } from './orders.ts';
 
 describe('preflight', () => {
-  it('tells who would be mailed, until when, and whether somebody looks at it', async () => {
+  it('shows who is going to be mailed, the expected date, and whether a reviewer is needed', async () => {
     const api = anApi();
 
     const dv = await api.call('preflight', { as: 'anna', body: DV });
@@ -30,7 +30,7 @@ describe('preflight', () => {
     expect(api.memory.orders.size).toBe(0);
   });
 
-  it('names everything that would be refused at once', async () => {
+  it('has a finding for everything that would be rejected at once', async () => {
     const api = anApi();
     const names = ['10.0.0.1', 'example.com'];
 
@@ -44,7 +44,7 @@ describe('preflight', () => {
     expect(fields).toEqual(expect.arrayContaining(['/names/0', '/csr', '/validityDays']));
   });
 
-  it('shows what CAA records forbid, and what of them cannot be known', async () => {
+  it('shows what CAA records forbid, and which of them could not be looked up', async () => {
     const others = { type: 'CAA', flags: 0, tag: 'issue', value: 'other.example' } as const;
     const api = anApi({
       'example.com CAA': [others],
@@ -85,7 +85,7 @@ describe('preflight', () => {
     );
   });
 
-  it('says what an earlier order has proven already', async () => {
+  it('shows which domains an earlier order has confirmed', async () => {
     const api = anApi();
     const challenge = await ask(api, await place(api));
     const answered = { via: 'page', sourceIp: '192.0.2.1', userAgent: 'x' } as const;
@@ -104,7 +104,7 @@ describe('preflight', () => {
     expect(organization.body.plan.domains[0].confirmedAt).toBeUndefined();
   });
 
-  it('notes a confirmation that serves here, and would be too old for a public CA', async () => {
+  it('notes a confirmation that is sufficient here, and too old for a public CA', async () => {
     const api = anApi();
     const now = api.clock.now();
     const confirmed = async (at: string) => {

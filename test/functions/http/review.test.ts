@@ -19,7 +19,7 @@ async function inReview(application: object = OV, as: 'anna' | 'both' = 'anna') 
 }
 
 describe('a reviewer', () => {
-  it('sees the queue, the longest waiting first, with who is at it', async () => {
+  it('sees the queue, the longest waiting first, with the reviewer of each claim', async () => {
     const { api, decide, orderId } = await inReview();
     api.clock.advance(60_000);
     const second = await place(api, OV, 'alan');
@@ -55,7 +55,7 @@ describe('a reviewer', () => {
     ['hold', { comment: 'Waiting for the register.' }],
     ['claim', {}],
     ['release', {}],
-  ])('can %s only the revision that he saw', async (what, body) => {
+  ])('can %s only the revision that was shown', async (what, body) => {
     const { api, decide, orderId } = await inReview();
     const before = await orderOf(api, orderId);
 
@@ -72,7 +72,7 @@ describe('a reviewer', () => {
     ['refuse', { reasons: [{ field: '', code: 'reviewers-remark', message: 'y' }] }],
     ['hold', { comment: 'Mine.' }],
     ['claim', {}],
-  ])('cannot %s what he wrote himself', async (what, body) => {
+  ])('cannot %s an order of their own', async (what, body) => {
     const { api, decide, orderId } = await inReview(OV, 'both');
     const before = await orderOf(api, orderId);
 
@@ -82,7 +82,7 @@ describe('a reviewer', () => {
     expect(await orderOf(api, orderId)).toEqual(before);
   });
 
-  it('returns with at least one reason, told in words that hide nothing', async () => {
+  it('returns with at least one reason, without invisible characters', async () => {
     const { decide } = await inReview();
 
     const none = await decide('return', { revision: 1, reasons: [] });
@@ -99,7 +99,7 @@ describe('a reviewer', () => {
   });
 
   it.each(['/names/0', '/organization/phone', '/contacts/example.com', '/csr', ''])(
-    'returns for what stands at %j of an application',
+    'returns with a reason for the field %j of an application',
     async (field) => {
       const { decide } = await inReview();
 
@@ -123,7 +123,7 @@ describe('a reviewer', () => {
     ['/names/0', 'name-unclear-to-me'],
     ['/names/0', 'caa-forbids'],
     ['/names/0', ''],
-  ])('does not return for %j with %j: applicants and programs know neither', async (field, code) => {
+  ])('does not return for the unknown field or code %j, %j', async (field, code) => {
     const { decide } = await inReview();
 
     const { status } = await decide('return', { revision: 1, reasons: [{ field, code, message: 'y' }] });
@@ -131,7 +131,7 @@ describe('a reviewer', () => {
     expect(status).toBe(422);
   });
 
-  it('claims for a while, which ends by itself, and may be released', async () => {
+  it('claims for some hours, and may release the claim', async () => {
     const { api, decide, orderId } = await inReview();
 
     const claimed = await decide('claim', { revision: 1 });
@@ -145,7 +145,7 @@ describe('a reviewer', () => {
     expect(released.body.review.claim).toBeUndefined();
   });
 
-  it('is not named to the applicant, nor is the checklist; why the order is held is; the auditor reads all', async () => {
+  it('is not named to the applicant, who sees why the order is held, but no checklist; the auditor reads all', async () => {
     const { api, decide, orderId } = await inReview();
     await decide('claim', { revision: 1 });
     await decide('hold', { revision: 1, comment: 'Their phone is dead.' });
@@ -158,14 +158,14 @@ describe('a reviewer', () => {
     expect(queue.body.items[0].held).toEqual({ ...held, by: 'https://id.example#rita' });
     await decide('approve', { revision: 1, checklist: CHECKLIST });
 
-    const told = await Promise.all(
+    const answers = await Promise.all(
       ['getOrder', 'listEvents', 'listRevisions'].map((id) =>
         api.call(id, { as: 'anna', path: { orderId } }),
       ),
     );
     const audited = await api.call('listEvents', { as: 'adam', path: { orderId }, query: { limit: '100' } });
 
-    const text = told.map((each) => each.text).join();
+    const text = answers.map((each) => each.text).join();
     for (const secret of ['rita', 'managing director']) expect(text).not.toContain(secret);
     expect(audited.text).toContain('rita');
     expect(audited.text).toContain('phone is dead');

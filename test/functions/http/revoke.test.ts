@@ -72,11 +72,11 @@ async function sends(api: Api, body: object) {
 describe('A certificate', () => {
   it.each([
     ['its applicant', 'anna', 'applicant'],
-    ['a colleague of his account', 'alan', 'applicant'],
+    ['a colleague of the same account', 'alan', 'applicant'],
     ['a reviewer', 'rita', 'reviewer'],
     ['a member of the account who reviews, too', 'both', 'applicant'],
   ] as const)(
-    'is revoked by %s, with its entry, its mark and its event in one write',
+    'is revoked by %s, with CRL entry, unlisted marker and event in one transaction',
     async (_, as, kind) => {
       const { api, orderId, serial, revoke } = await issued();
 
@@ -143,7 +143,7 @@ describe('A certificate', () => {
     expect(await api.keys.load(keyHash)).toMatchObject({ isCompromised: true });
   });
 
-  it('whose key is compromised has every other one with the key revoked, and no more', async () => {
+  it('whose key is compromised causes the revocation of all others with the key, and of no more', async () => {
     const { api, key, serial, revoke } = await issued();
     const same = await issued(api, key);
     const other = await issued(api, newKey['P-384'](), { ...DV, csr: OV.csr });
@@ -155,7 +155,7 @@ describe('A certificate', () => {
     expect(api.memory.events.get(same.orderId)?.at(-1)?.facts.by).toMatchObject({ kind: 'applicant' });
   });
 
-  it('that is revoked already has no other one revoked', async () => {
+  it('that is revoked already causes no other revocation', async () => {
     const { api, key, serial, revoke } = await issued();
     const same = await issued(api, key);
     await revoke('anna', { serial, reason: 'superseded' });

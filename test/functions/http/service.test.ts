@@ -56,7 +56,7 @@ describe('without a token', () => {
     expect(await ask(health, '/health')).toMatchObject({ statusCode: 200, body: '{"status":"ok"}' });
   });
 
-  it('the contract is answered as it is generated', async () => {
+  it('the contract is served as it is generated', async () => {
     const { body = '' } = await ask(describeApi, '/openapi.json');
 
     expect(JSON.parse(body)).toEqual(JSON.parse(readFileSync('docs/openapi.json', 'utf8')));

@@ -7,7 +7,7 @@ import { openChallenge, VALUE } from '../../verification/a-challenge.ts';
 import { anApi } from './api.ts';
 import { OV } from './orders.ts';
 
-/** Every text of an application that somebody writes freely, by its path. */
+/** Every free text of an application, by its path. */
 const FIELDS: readonly (readonly [string, string])[] = [
   ['applicant', 'name'],
   ['applicant', 'email'],
@@ -19,7 +19,7 @@ const FIELDS: readonly (readonly [string, string])[] = [
 const BREAKS = ['\r\n', '\r', '\n', '\u0000', '\u2028', '\u2029', '\u0085', '\u202e'];
 
 describe('a text of an application', () => {
-  it.each(FIELDS)('(%s/%s) takes nothing that ends a line or hides', async (part, field) => {
+  it.each(FIELDS)('(%s/%s) accepts no line breaks and no invisible characters', async (part, field) => {
     const { call } = anApi();
     const before = { ...OV }[part as 'applicant' | 'organization'];
 
@@ -35,7 +35,7 @@ describe('a text of an application', () => {
     }
   });
 
-  it('stands in no header of the mail that it is told in', async () => {
+  it('is in no header of a mail that contains it', async () => {
     const { shown, contact, createdAt, expiresAt } = openChallenge();
     const hostile = [
       'Bcc: evil@evil.example',

@@ -28,8 +28,8 @@ const CLEANED = [
 const fieldsOf = (notes: readonly { field: string; code: string }[]): string[] =>
   notes.filter(({ code }) => code === 'cleaned').map(({ field }) => field);
 
-describe('what a person typed', () => {
-  it('is ordered as it was meant: that is stored, and the answer says what was read otherwise', async () => {
+describe('typed input', () => {
+  it('is normalised and stored in its normal form, and the answer notes each change', async () => {
     const api = anApi();
 
     const { status, body } = await api.call('placeOrder', { as: 'anna', body: TYPED });
@@ -41,7 +41,7 @@ describe('what a person typed', () => {
     expect(fieldsOf(body.notes).sort()).toEqual([...CLEANED].sort());
   });
 
-  it('is looked at in the same way by the preflight', async () => {
+  it('is normalised in the same way by the preflight', async () => {
     const api = anApi();
 
     const { body } = await api.call('preflight', { as: 'anna', body: TYPED });
@@ -51,7 +51,7 @@ describe('what a person typed', () => {
     expect(fieldsOf(body.notes).sort()).toEqual([...CLEANED].sort());
   });
 
-  it('keeps a name that may mean two things out of the order', async () => {
+  it('with an ambiguous name is rejected', async () => {
     const api = anApi();
     const body = { ...DV, csr: csr('no-names'), names: ['user@example.com'] };
 
@@ -62,7 +62,7 @@ describe('what a person typed', () => {
     expect(api.memory.orders.size).toBe(0);
   });
 
-  it('never stores a private key, in whatever form it comes', async () => {
+  it('with a private key in any encoding is never stored', async () => {
     const api = anApi();
     const pem = '-----BEGIN PRIVATE KEY-----\nMIGHAgEAMBMGByqGSM49AgEG\n-----END PRIVATE KEY-----';
     const key = Buffer.from(pem, 'utf16le').toString('utf8');
@@ -81,7 +81,7 @@ describe('what a person typed', () => {
   it.each([
     ['application-incomplete', { ...TYPED, organization: { ...TYPED.organization, name: 'N/A' } }],
     ['invalid-request', { ...TYPED, applicant: {} }],
-  ])('is said beside the findings, too: %s', async (type, body) => {
+  ])('has notes beside the findings, too: %s', async (type, body) => {
     const { status, body: problem } = await anApi().call('placeOrder', { as: 'anna', body });
 
     expect(status).toBe(422);

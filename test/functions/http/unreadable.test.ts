@@ -61,7 +61,7 @@ describe('A row that cannot be read', () => {
     [2, [1, 3]],
     [3, [1, 2]],
   ])(
-    'of revision %i does not fail the list of revisions, on any page, and no change is shown against it',
+    'of revision %i does not fail the list of revisions, on any page, and no change is compared with it',
     async (unreadable, rest) => {
       const created = factsOf(0)['order.created'];
       const { orderId: id } = created;
