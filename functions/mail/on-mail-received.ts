@@ -6,7 +6,7 @@ import { handledMailStore } from '../../lib/aws/stores/handled-mail-store.ts';
 import { taskTokenStore } from '../../lib/aws/stores/task-token-store.ts';
 import { systemClock } from '../../lib/clock.ts';
 import { during, type Invocation } from '../../lib/log.ts';
-import type { HandledMailStore } from '../../lib/mail/inbound-store.ts';
+import type { HandledMailStore } from '../../lib/mail/inbound-mail.ts';
 import { ReceiptEvent } from '../../lib/mail/receipt-event.ts';
 import { logReceived, type MailReceiver, receiveMail } from '../../lib/workflow/receive-mail.ts';
 import { config } from '../compose/config.ts';

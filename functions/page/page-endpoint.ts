@@ -1,9 +1,9 @@
 import middy from '@middy/core';
 import type { Context } from 'aws-lambda';
+import { languageTag } from '../../lib/application/contacts/contact-language.ts';
 import type { Clock } from '../../lib/clock.ts';
 import { secondsLeft } from '../../lib/http/rate-window.ts';
 import { during, log, logError } from '../../lib/log.ts';
-import { languageTag } from '../../lib/mail/language-tag.ts';
 import type { Service } from '../../lib/mail/service.ts';
 import { Transient } from '../../lib/problem.ts';
 import { framed, message, type PageView } from './page.ts';

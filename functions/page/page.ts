@@ -1,11 +1,10 @@
-import { ContactLanguage } from '../../lib/application/contacts/contact-language.ts';
+import { ContactLanguage, languageTag } from '../../lib/application/contacts/contact-language.ts';
 import { type Html, html } from '../../lib/html/html.ts';
-import { languageTag } from '../../lib/mail/language-tag.ts';
 import { colonIn } from '../../lib/mail/letter.ts';
 import { contactUrl, type Service } from '../../lib/mail/service.ts';
 import { CONTACT_WORDS, type ContactWords } from '../../lib/messages/contact-words.ts';
 import { dateForPeople } from '../../lib/messages/date-for-people.ts';
-import { SIGNATURE_WORDS } from '../../lib/messages/signature-words.ts';
+import { SIGNATURE_WORDS } from '../../lib/messages/signature.ts';
 import { PAGE_TEXTS } from './texts/every-language.ts';
 import type { MessageCode, PageTexts } from './texts/page-texts.ts';
 

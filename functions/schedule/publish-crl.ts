@@ -3,7 +3,7 @@ import { systemClock } from '../../lib/clock.ts';
 import { during, type Invocation, log } from '../../lib/log.ts';
 import { measure } from '../../lib/metrics.ts';
 import type { CrlFile } from '../../lib/revocation/crl-store.ts';
-import { publishEach } from '../../lib/revocation/publish-each.ts';
+import { publishEach } from '../../lib/revocation/publish-crl.ts';
 import { deployedBucket } from '../compose/deployed-bucket.ts';
 import { issuingCrls } from '../compose/issuing-crls.ts';
 import { onFirstUse } from '../compose/on-first-use.ts';

@@ -10,7 +10,7 @@ import { mailCountStore } from '../../lib/aws/stores/mail-count-store.ts';
 import { partCounters } from '../../lib/aws/stores/part-counters.ts';
 import { taskTokenStore } from '../../lib/aws/stores/task-token-store.ts';
 import { systemClock } from '../../lib/clock.ts';
-import { verificationWriter } from '../../lib/messages/verification-writer.ts';
+import { verificationWriter } from '../../lib/messages/verification-mail.ts';
 import { replyAddress } from '../../lib/verification/challenge-addresses.ts';
 import { mailGuard } from '../../lib/verification/mails/mail-guard.ts';
 import { WaitingStepInput } from '../../lib/workflow/step.ts';

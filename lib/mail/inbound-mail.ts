@@ -1,3 +1,5 @@
+import type { Instant } from '../clock.ts';
+
 /** A received mail. One that is too large is recorded but not read: its bytes stay in the store. */
 export type InboundMail = { tooLarge: false; bytes: Uint8Array } | { tooLarge: true };
 
@@ -17,3 +19,9 @@ export interface InboundMailStore {
 
 /** The most characters of a verdict of the mail service that are kept. */
 export const LONGEST_VERDICT = 40;
+
+/** Which received mails and mail events were already handled: they are delivered more than once. */
+export interface HandledMailStore {
+  /** Marks this id as handled; `false` if it already was. */
+  markHandled(id: string, now: Instant): Promise<boolean>;
+}

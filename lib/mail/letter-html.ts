@@ -1,5 +1,5 @@
+import { languageTag } from '../application/contacts/contact-language.ts';
 import { type Html, html } from '../html/html.ts';
-import { languageTag } from './language-tag.ts';
 import { colonIn, type Letter, type LetterBlock, type LetterRow } from './letter.ts';
 
 // Inline, because mail programs drop style sheets. The style sheet below only changes colours for dark mode, in programs

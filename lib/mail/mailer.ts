@@ -29,3 +29,9 @@ export interface Mailer {
 export class MailRejected extends Error {
   override name = 'MailRejected';
 }
+
+/**
+ * A worker's claim to send a mail: until it expires, no other worker sends the mail. Workers that end together share an
+ * epoch (`CLAIM_EPOCH`); a claim of another epoch is void, because its worker has ended.
+ */
+export type Claim = { until: Instant; epoch: string };

@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { MailAddress } from '../application/mail-address.ts';
 import { isPrintable } from '../application/text.ts';
+import { type Html, html } from '../html/html.ts';
 
 /**
  * The service as people see it: its name, the contact for questions, the origin of its pages, and the sender address of its
@@ -44,3 +45,11 @@ export const servicePage = ({ url }: Service): string => `${url}/verify`;
 
 /** The domain that signs the mails of the service. */
 export const domainOfSender = ({ from }: Service): string => from.slice(from.lastIndexOf('@') + 1);
+
+/** The last line of an English page or guide: who runs the service, and where to ask questions. */
+export const serviceLineHtml = (service: Service): Html =>
+  html`<p>${service.name}, <a href="${service.url}">${service.url}</a>. Questions: <a href="${contactUrl(service)}">${service.contact}</a>.</p>`;
+
+/** The same line as text. */
+export const serviceLine = ({ name, url, contact }: Service): string =>
+  `${name}, ${url}. Questions: ${contact}`;

@@ -1,6 +1,5 @@
-import type { ContactLanguage } from '../application/contacts/contact-language.ts';
+import { type ContactLanguage, languageTag } from '../application/contacts/contact-language.ts';
 import type { Instant } from '../clock.ts';
-import { languageTag } from '../mail/language-tag.ts';
 
 const STYLE = { dateStyle: 'long', timeStyle: 'short', timeZone: 'UTC' } as const;
 

@@ -1,5 +1,5 @@
 import type { Instant } from '../clock.ts';
-import type { Claim } from '../mail/claim.ts';
+import type { Claim } from '../mail/mailer.ts';
 
 /** Which notices were sent, so that each is sent once: `NOTICE#event#recipient`. */
 export interface NoticeStore {

@@ -1,8 +1,24 @@
+import type { ContactLanguage } from '../application/contacts/contact-language.ts';
 import { facts, heading, type Letter, link, list } from '../mail/letter.ts';
-import type { Service } from '../mail/service.ts';
-import { servicePage } from '../mail/service.ts';
+import { type Service, servicePage } from '../mail/service.ts';
 import { GENUINE_TEXTS } from './genuine-texts.ts';
-import { SIGNATURE_WORDS } from './signature-words.ts';
+
+/** Who runs the service, at the end of an email and in the footer of a page. */
+export type SignatureWords = {
+  service: string;
+  questions: string;
+  /** The link to the page about the service. */
+  about: string;
+};
+
+export const SIGNATURE_WORDS = {
+  en: { service: 'Service', questions: 'Questions', about: 'About this service' },
+  de: { service: 'Dienst', questions: 'Fragen an', about: 'Über diesen Dienst' },
+  fr: { service: 'Service', questions: 'Questions', about: 'À propos de ce service' },
+  es: { service: 'Servicio', questions: 'Consultas', about: 'Acerca de este servicio' },
+  ja: { service: 'サービス', questions: 'お問い合わせ先', about: 'このサービスについて' },
+  zh: { service: '服务', questions: '咨询', about: '关于本服务' },
+} as const satisfies Record<ContactLanguage, SignatureWords>;
 
 /** Adds the end of every letter: how to verify that it is genuine, who runs the service, and where to ask questions. */
 export function signed(letter: Letter, service: Service): Letter {

@@ -1,7 +1,10 @@
 import { highRiskExaminer, isHighRiskCode } from '../application/high-risk/high-risk.ts';
 import type { HighRiskRules } from '../application/high-risk/high-risk-rules.ts';
 import { jsonPointer } from '../application/json-pointer.ts';
+import type { Instant } from '../clock.ts';
+import type { FactsOf } from '../order/event.ts';
 import type { CertificateType } from '../order/identifiers.ts';
+import type { Order } from '../order/order.ts';
 import type { Reason } from '../order/reason.ts';
 import type { Submission } from '../order/submission.ts';
 
@@ -52,4 +55,12 @@ const certified = (name: string, index: number) => ({
   field: jsonPointer('names', index),
   name,
   base: name.startsWith('*.') ? name.slice(2) : name,
+});
+
+/** The approval of a revision that needs no reviewer. */
+export const approvalByPolicy = ({ revision }: Order, at: Instant): FactsOf<'review.approved'> => ({
+  type: 'review.approved',
+  at,
+  by: { kind: 'policy' },
+  revision,
 });

@@ -4,6 +4,7 @@ import type { CaCertificate } from '../issuance/ca-certificate.ts';
 import { withSignature } from '../issuance/certificate.ts';
 import { SIGNATURE_HASHES, type Signer } from '../issuance/signer.ts';
 import { Transient } from '../problem.ts';
+import { isIssuingCrlDue } from './crl-schedule.ts';
 import type { CrlFile, CrlStore, CrlTerms, PublishedCrl } from './crl-store.ts';
 import type { Revocation } from './revocation.ts';
 import type { RevocationStore } from './revocation-store.ts';
@@ -99,4 +100,27 @@ async function replace(
     there = await crls.load(file);
   }
   throw new Transient(`${file} is replaced by others all the time.`);
+}
+
+/**
+ * Publishes the CRL of each CA if it is due, and reports the published one of each.
+ * @throws the first error, after all were tried: a failing key does not block the CRLs of other CAs
+ */
+export async function publishEach(
+  publishers: readonly CrlPublisher[],
+  report: (file: CrlPublisher['file'], terms: CrlTerms) => void,
+): Promise<void> {
+  const failed: unknown[] = [];
+  for (const publisher of publishers) {
+    try {
+      const { number, thisUpdate, nextUpdate } = await publishCrl(
+        publisher,
+        isIssuingCrlDue(publisher.clock.now()),
+      );
+      report(publisher.file, { number, thisUpdate, nextUpdate });
+    } catch (error) {
+      failed.push(error);
+    }
+  }
+  if (failed.length > 0) throw failed[0];
 }

@@ -1,5 +1,5 @@
 import type { Instant } from '../clock.ts';
-import type { Claim } from '../mail/claim.ts';
+import type { Claim } from '../mail/mailer.ts';
 import type { ChallengeId } from '../order/identifiers.ts';
 import type { ListPage, PageRequest } from '../order/store.ts';
 import type {

@@ -1,7 +1,6 @@
 import type { MemberReader } from '../access/member.ts';
 import { after as later } from '../clock.ts';
-import { bouncedLetter, expiredLetter } from '../messages/letters/challenge-letters.ts';
-import { limitLetter } from '../messages/letters/limit-letter.ts';
+import { bouncedLetter, expiredLetter, limitLetter } from '../messages/letters/challenge-letters.ts';
 import { misreadLetter } from '../messages/letters/misread-letter.ts';
 import type { Notice } from '../messages/notice.ts';
 import { applicantsOf } from '../messages/recipients.ts';

@@ -5,7 +5,7 @@ import { inStatus } from '../order/in-status.ts';
 import type { OrderIn } from '../order/order.ts';
 import { record } from '../order/record.ts';
 import { Moved } from '../problem.ts';
-import { approvalByPolicy } from './approval-by-policy.ts';
+import { approvalByPolicy } from '../review/needs-reviewer.ts';
 import { type DeadlineRules, nextDue } from './deadlines.ts';
 import { loadOrderIn, type WaitingStepInput } from './step.ts';
 

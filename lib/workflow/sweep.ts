@@ -1,7 +1,10 @@
+import { earliest } from '../clock.ts';
+import { declinedChallengeIn } from '../execution/workflow.ts';
 import type { ListPage, PageRequest } from '../order/store.ts';
 import { Conflict, Moved, Transient } from '../problem.ts';
+import { pausedUntil } from './ensure-execution.ts';
 import { type ChallengeSweeper, sweepChallenge, sweepIfAnswered } from './sweep-challenge.ts';
-import { type OrderSweeper, sweepOrder } from './sweep-order.ts';
+import { needsMachine, type OrderSweeper, sweepOrder } from './sweep-order.ts';
 
 /** Processed concurrently: after an outage thousands may be due, and a sweep has minutes. */
 const AT_A_TIME = 20;
@@ -66,5 +69,28 @@ async function attempt(deps: Sweeper, id: string, look: (id: string) => Promise<
     if (error instanceof Moved || error instanceof Conflict) return false;
     deps.failed(id, error);
     return !(error instanceof Transient);
+  }
+}
+
+/**
+ * Handles the failure of an execution. After the first attempt of an order the next one starts at once; later ones wait for
+ * the sweep, so that a permanent fault does not cause a loop. A decline that was not handled waits for the sweep as well:
+ * its challenge is due.
+ */
+export async function sweepFailedExecution(deps: OrderSweeper, execution: string): Promise<void> {
+  if (declinedChallengeIn(execution) !== undefined) return;
+  const orderId = execution.slice(0, execution.lastIndexOf('-'));
+  const stored = await deps.store.load(orderId);
+  if (stored === undefined || !needsMachine(stored.order)) return;
+  const { order, attempt, dueAt } = stored;
+  if (attempt > 1) {
+    await deps.store.setDue(order.id, order.version, earliest([dueAt, pausedUntil(deps, attempt)]));
+    return;
+  }
+  try {
+    await sweepOrder(deps, orderId);
+  } catch (error) {
+    // A concurrent change: the order is due anyway.
+    if (!(error instanceof Moved || error instanceof Conflict)) throw error;
   }
 }

@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, it } from 'vitest';
-import type { HandledMailStore } from '../../lib/mail/inbound-store.ts';
+import type { HandledMailStore } from '../../lib/mail/inbound-mail.ts';
 
 const NOW = '2026-11-23T10:00:00.000Z';
 

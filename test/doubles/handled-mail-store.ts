@@ -1,4 +1,4 @@
-import type { HandledMailStore } from '../../lib/mail/inbound-store.ts';
+import type { HandledMailStore } from '../../lib/mail/inbound-mail.ts';
 
 /** Remembers in memory which mails were handled. */
 export function memoryHandledMails(): HandledMailStore {

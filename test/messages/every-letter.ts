@@ -1,7 +1,7 @@
 import { readdirSync } from 'node:fs';
 import { ContactLanguage } from '../../lib/application/contacts/contact-language.ts';
 import type { Letter } from '../../lib/mail/letter.ts';
-import { bouncedLetter, expiredLetter } from '../../lib/messages/letters/challenge-letters.ts';
+import { bouncedLetter, expiredLetter, limitLetter } from '../../lib/messages/letters/challenge-letters.ts';
 import {
   delayedLetter,
   lapsedLetter,
@@ -10,7 +10,6 @@ import {
 } from '../../lib/messages/letters/deadline-letters.ts';
 import { evidenceDeclinedLetter } from '../../lib/messages/letters/evidence-declined-letter.ts';
 import { expiringLetter, issuedLetter } from '../../lib/messages/letters/issued-letter.ts';
-import { limitLetter } from '../../lib/messages/letters/limit-letter.ts';
 import { misreadLetter } from '../../lib/messages/letters/misread-letter.ts';
 import {
   approvalWithdrawnLetter,

@@ -2,8 +2,7 @@ import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { after } from '../../lib/clock.ts';
 import { Calendar } from '../../lib/review/calendar.ts';
-import { afterWorkingDays, isWorkingDay } from '../../lib/review/working-days.ts';
-import { instantOf, wallTime } from '../../lib/review/zone-time.ts';
+import { afterWorkingDays, instantOf, isWorkingDay, wallTime } from '../../lib/review/working-days.ts';
 
 const BERLIN = Calendar.parse({
   zone: 'Europe/Berlin',

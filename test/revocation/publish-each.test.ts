@@ -1,8 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { readCaCertificate } from '../../lib/issuance/ca-certificate.ts';
 import type { CaFile } from '../../lib/issuance/ca-succession.ts';
-import type { CrlPublisher } from '../../lib/revocation/publish-crl.ts';
-import { publishEach } from '../../lib/revocation/publish-each.ts';
+import { type CrlPublisher, publishEach } from '../../lib/revocation/publish-crl.ts';
 import { memoryCrls } from '../doubles/crl-store.ts';
 import { memoryRevocations } from '../doubles/revocation-store.ts';
 import { fixedClock, testCa } from '../doubles/test-ca.ts';

@@ -1,7 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { Transient } from '../../lib/problem.ts';
-import { sweepFailedExecution } from '../../lib/workflow/follow-fault.ts';
-import { sweep } from '../../lib/workflow/sweep.ts';
+import { sweep, sweepFailedExecution } from '../../lib/workflow/sweep.ts';
 import { csr, application as valid } from '../application/a-valid-application.ts';
 import { approved, chosen, withdrawn } from './acts.ts';
 import { type World, world } from './world.ts';

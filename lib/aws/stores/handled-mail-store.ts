@@ -1,5 +1,5 @@
 import { after } from '../../clock.ts';
-import type { HandledMailStore } from '../../mail/inbound-store.ts';
+import type { HandledMailStore } from '../../mail/inbound-mail.ts';
 import { epochSeconds, keys } from '../table/keys.ts';
 import { marker } from '../table/kind.ts';
 import { putItem, type Table } from '../table/table.ts';

@@ -1,7 +1,6 @@
 import { createHash } from 'node:crypto';
 import { type Html, html, prose } from '../../html/html.ts';
-import type { Service } from '../../mail/service.ts';
-import { serviceLineHtml } from '../../mail/service-line.ts';
+import { type Service, serviceLineHtml } from '../../mail/service.ts';
 import type { Guide, GuideBlock, Move, Step } from './guide.ts';
 import { readable } from './guide-text.ts';
 

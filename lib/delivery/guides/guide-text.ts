@@ -1,6 +1,5 @@
 import { domainToUnicode } from 'node:url';
-import type { Service } from '../../mail/service.ts';
-import { serviceLine } from '../../mail/service-line.ts';
+import { type Service, serviceLine } from '../../mail/service.ts';
 import { wrap } from '../../mail/wrap.ts';
 import type { Guide, GuideBlock, Step } from './guide.ts';
 

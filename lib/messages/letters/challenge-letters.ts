@@ -9,11 +9,11 @@ import {
   paragraph,
   shortened,
 } from '../../mail/letter.ts';
-import type { Challenge } from '../../verification/challenge.ts';
+import type { Challenge, MailWaits } from '../../verification/challenge.ts';
+import { WHY_MAILS_WAIT } from '../../verification/mails/why-mails-wait.ts';
 import { dateForPeople } from '../date-for-people.ts';
 import { unlinked } from '../unlinked.ts';
-import { orderLetter } from './order-letter.ts';
-import { type OrderReference, orderUrl } from './order-reference.ts';
+import { type OrderReference, orderLetter, orderUrl } from './order-letter.ts';
 
 const otherContacts = ({ adn, contact }: Challenge): string[] =>
   constructedAddresses(adn).filter((address) => address !== contact);
@@ -67,4 +67,16 @@ export const expiredLetter = (order: OrderReference, publicUrl: string, challeng
     paragraph('Talk to the contact, then have a new email sent; or choose another contact:'),
     list(...otherContacts(challenge)),
     calls(order, publicUrl),
+  );
+
+/** To the applicant: the account has reached its quota of emails. */
+export const limitLetter = (order: OrderReference, publicUrl: string, waits: MailWaits): Letter =>
+  orderLetter(
+    order,
+    publicUrl,
+    'Emails to domain contacts are delayed',
+    paragraph(WHY_MAILS_WAIT[waits.because]),
+    paragraph(
+      `The next attempt is on ${dateForPeople(waits.until)}. Each order shows which of its emails are delayed.`,
+    ),
   );

@@ -2,8 +2,7 @@ import type { Instant } from '../../clock.ts';
 import { heading, type Letter, paragraph } from '../../mail/letter.ts';
 import { dateForPeople } from '../date-for-people.ts';
 import { unlinked } from '../unlinked.ts';
-import { orderLetter } from './order-letter.ts';
-import type { OrderReference } from './order-reference.ts';
+import { type OrderReference, orderLetter } from './order-letter.ts';
 
 const inDays = (days: number): string =>
   days === 1 ? 'in one day' : days === 0 ? 'today' : `in ${days} days`;

@@ -2,8 +2,7 @@ import { facts, heading, type Letter, paragraph } from '../../mail/letter.ts';
 import type { DeclinedEvidence } from '../../order/declined-evidence.ts';
 import { dateForPeople } from '../date-for-people.ts';
 import { unlinked } from '../unlinked.ts';
-import { orderLetter } from './order-letter.ts';
-import type { OrderReference } from './order-reference.ts';
+import { type OrderReference, orderLetter } from './order-letter.ts';
 
 const HOW: Readonly<Record<DeclinedEvidence['via'], string>> = {
   page: 'on the page that the email links to',

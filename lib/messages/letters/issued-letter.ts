@@ -3,8 +3,7 @@ import { facts, heading, type Letter, type LetterBlock, link, paragraph } from '
 import type { CertificateSummary } from '../../order/event.ts';
 import type { Replaces } from '../../order/replacement.ts';
 import { dateForPeople } from '../date-for-people.ts';
-import { orderLetter } from './order-letter.ts';
-import { type OrderReference, orderUrl } from './order-reference.ts';
+import { type OrderReference, orderLetter, orderUrl } from './order-letter.ts';
 
 /** To the applicant: the certificate was issued. It is attached. */
 export const issuedLetter = (

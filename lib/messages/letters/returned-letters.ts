@@ -1,8 +1,7 @@
 import { heading, type Letter, list, paragraph, shortened } from '../../mail/letter.ts';
 import type { Reason } from '../../order/reason.ts';
 import { unlinked } from '../unlinked.ts';
-import { orderLetter } from './order-letter.ts';
-import type { OrderReference } from './order-reference.ts';
+import { type OrderReference, orderLetter } from './order-letter.ts';
 
 /** Messages of the service: text in them that the reader copies stays unchanged. */
 const reasonsAsList = (reasons: readonly Reason[]) =>

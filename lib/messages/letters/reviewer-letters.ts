@@ -1,8 +1,7 @@
 import { heading, type Letter, list, paragraph } from '../../mail/letter.ts';
 import type { Reason } from '../../order/reason.ts';
 import { unlinked } from '../unlinked.ts';
-import { orderLetter } from './order-letter.ts';
-import type { OrderReference } from './order-reference.ts';
+import { type OrderReference, orderLetter } from './order-letter.ts';
 
 /** To reviewers: an order needs a review; with the findings about high-risk names. */
 export const waitingLetter = (

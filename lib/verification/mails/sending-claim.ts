@@ -1,5 +1,5 @@
 import { after, type Instant } from '../../clock.ts';
-import type { Claim } from '../../mail/claim.ts';
+import type { Claim } from '../../mail/mailer.ts';
 
 /**
  * How long a claim to send the mail of a challenge holds. The function that sends runs for at most 120 seconds

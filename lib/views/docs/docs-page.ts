@@ -1,8 +1,7 @@
 import { createHash } from 'node:crypto';
 import { SERVERS, TITLES } from '../../delivery/server.ts';
 import { html, prose } from '../../html/html.ts';
-import type { Service } from '../../mail/service.ts';
-import { serviceLineHtml } from '../../mail/service-line.ts';
+import { type Service, serviceLineHtml } from '../../mail/service.ts';
 import { ApiDocument } from './api-document.ts';
 import { STYLE } from './docs-style.ts';
 import { operationHtml, type Placed } from './operation-html.ts';

@@ -2,8 +2,7 @@ import type { Context } from 'aws-lambda';
 import { describe, expect, it } from 'vitest';
 import { showOrderLink } from '../../../functions/page/show-order-link.ts';
 import { showService } from '../../../functions/page/show-service.ts';
-import { ContactLanguage } from '../../../lib/application/contacts/contact-language.ts';
-import { languageTag } from '../../../lib/mail/language-tag.ts';
+import { ContactLanguage, languageTag } from '../../../lib/application/contacts/contact-language.ts';
 import { SERVICE } from '../../a-service.ts';
 import { ORDER_ID } from '../../verification/a-challenge.ts';
 
