@@ -7,7 +7,7 @@ import { Config, config, env } from './config.ts';
 import { MailSettings } from './configured-mail-limits.ts';
 import { PERIOD_SETTINGS, wrongCaa } from './configured-rules.ts';
 
-/** A setting that is wrong: its name, what it must be, and what it is. */
+/** A wrong setting: its name, the rule that it breaks, and its value. */
 export type WrongSetting = { name: string; rule: string; value?: string };
 
 const CALENDAR_SETTINGS = {
@@ -17,7 +17,7 @@ const CALENDAR_SETTINGS = {
   closesAt: 'REVIEW_CLOSES_AT',
 } as const;
 
-/** Every setting that the functions read, by its name in the environment. */
+/** The environment names of all settings that the functions read. */
 export const SETTING_NAMES: readonly string[] = [
   ...Object.keys(Config.shape),
   ...Object.values(PERIOD_SETTINGS),
@@ -25,7 +25,7 @@ export const SETTING_NAMES: readonly string[] = [
   ...Object.keys(RateLimits.shape),
 ];
 
-/** Every setting of the environment that is wrong. What is missing is not: each function says what it needs. */
+/** All wrong settings of the environment. Missing ones are not reported here: each function reports what it needs. */
 export function wrongSettings(): WrongSetting[] {
   const wrong = [
     ...wrongIn(Config.partial(), (field) => field),
@@ -36,11 +36,11 @@ export function wrongSettings(): WrongSetting[] {
   const isRight = (...names: string[]) => !wrong.some(({ name }) => names.includes(name));
   if (isRight(...Object.values(CALENDAR_SETTINGS))) wrong.push(...wrongInCalendar());
   if (isRight('POLICY', 'CAA', 'CAA_DOMAINS', 'MAIL_FROM')) wrong.push(...wrongInCaa());
-  // A rule that names another setting only follows from that one, if it is wrong itself.
+  // A rule that names another setting is left out if that setting is wrong itself.
   return wrong.filter(({ rule }) => !wrong.some(({ name }) => rule.includes(name)));
 }
 
-/** A sentence for people who set it: names the setting, the rule, and the value that breaks it. */
+/** A sentence for the operator with the setting, the rule, and the value that breaks it. */
 export const sentenceOf = ({ name, rule, value }: WrongSetting): string =>
   `${name} ${rule}${value === undefined ? '' : `, not ${JSON.stringify(value)}`}.`;
 
@@ -69,7 +69,7 @@ function wrongInCaa(): WrongSetting[] {
   return wrong ? [wrong] : [];
 }
 
-/** Once for each setting: a second finding on it would only follow from the first. */
+/** At most one per setting: a second one would only follow from the first. */
 function issuesOf(parsed: z.ZodSafeParseResult<unknown>, nameOf: (field: string) => string): WrongSetting[] {
   const found = new Map<string, WrongSetting>();
   for (const issue of parsed.error?.issues ?? []) {
@@ -81,7 +81,7 @@ function issuesOf(parsed: z.ZodSafeParseResult<unknown>, nameOf: (field: string)
   return [...found.values()];
 }
 
-/** What a value must be, after the name of its setting: `must be at most 398`. */
+/** The rule of a setting, to follow its name: `must be at most 398`. */
 function ruleOf(issue: z.core.$ZodIssue): string {
   switch (issue.code) {
     case 'invalid_value':
@@ -104,9 +104,9 @@ function ruleOf(issue: z.core.$ZodIssue): string {
   }
 }
 
-/** The sentence of a schema that is used elsewhere, too, as what follows the name of a setting. */
+/** The message of a schema that other code shares, in the form of a rule. */
 function asRule(sentence: string): string {
-  // The value itself is said behind it.
+  // The value itself follows the rule.
   const rule = sentence.replace(/(?:; its? .*)?\.$/, '');
   return /^must /i.test(rule) ? `${rule[0]?.toLowerCase()}${rule.slice(1)}` : `is wrong: ${rule}`;
 }

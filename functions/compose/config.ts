@@ -13,7 +13,7 @@ const list = z.string().transform((text) =>
     .filter((each) => each !== ''),
 );
 
-/** Where pages and files are, by their paths: http or https, a host, perhaps a port. */
+/** An origin: http or https, a host, and an optional port. */
 const ORIGIN = /^https?:\/\/[^\s/?#@\\]+\/?$/i;
 const origin = z
   .url()
@@ -24,36 +24,36 @@ const webUrl = z.url({ protocol: /^https?$/ });
 const LABEL = '[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?';
 const DOMAIN = new RegExp(`^(?:${LABEL}\\.)+${LABEL}$`, 'i');
 
-/** The first two arcs together are one number (X.660); longer arcs than nine digits are no policy's. */
+/** The first two arcs together are one number (X.660); no policy has arcs of more than nine digits. */
 const ARC = '(?:0|[1-9]\\d{0,8})';
 const OBJECT_IDENTIFIER = new RegExp(`^(?:[01]\\.[1-3]?\\d|2\\.${ARC})(?:\\.${ARC}){0,20}$`);
 
-/** A domain with all below it, or a word; a star or dot before it says the same. */
+/** A domain with all names below it, or a word; a leading `*.` or `.` has no effect. */
 const LISTED_NAME = /^(?:\*?\.)?[\p{L}\p{M}\p{N}][\p{L}\p{M}\p{N}.-]{0,252}$/u;
 
-/** What a function needs to know of where it runs. The AWS SDK reads region, credentials and endpoints by itself. */
+/** The settings of the functions, except limits and periods. The AWS SDK reads region, credentials and endpoints itself. */
 export const Config = z.object({
   TABLE_NAME: z.string(),
   BUCKET_NAME: z.string(),
   STATE_MACHINE_ARN: z.string(),
   /** The origin of API and page, without a trailing slash. */
   PUBLIC_URL: origin,
-  /** Where plain http answers below `/pki`; certificates name it. Where `PUBLIC_URL` is, unless it is given. */
+  /** The plain-http origin of `/pki`, which certificates contain; by default that of `PUBLIC_URL`. */
   PKI_URL: origin.optional(),
   OIDC_ISSUER: webUrl,
   OIDC_CLIENT_IDS: list.refine((ids) => ids.length > 0, 'must name at least one client'),
-  /** The API that tokens have to be for (`aud`); none if the issuer names none, as Cognito does. */
+  /** The required audience of tokens (`aud`); absent if the issuer sets none, like Cognito. */
   OIDC_AUDIENCE: z.string().optional(),
   MAIL_FROM: MailAddress,
-  /** What the service calls itself: before the address of every mail, and in mails, pages and guides. */
+  /** The name of the service: the sender name of mails, and in mails, pages and guides. */
   SERVICE_NAME: ServiceName.default('Countersign'),
-  /** Where people ask about the service. It has no default: an address that nobody reads is worse than none. */
+  /** The contact for questions about the service. It has no default: an address without a reader is worse than none. */
   OPERATOR_CONTACT: OperatorContact,
   REPLY_DOMAIN: z.string().max(253).regex(DOMAIN, 'must be a domain name, for example mail.example.org'),
   MAIL_CONFIGURATION_SET: z.string(),
   /** Set to a new value at each start of workers that end together: claims of the values before are void (`Claim`). */
   CLAIM_EPOCH: z.string().max(64).default('one'),
-  /** Under which name CloudWatch keeps what the functions measure. */
+  /** The CloudWatch namespace of the functions' metrics. */
   METRICS_NAMESPACE: z
     .string()
     .regex(
@@ -63,7 +63,7 @@ export const Config = z.object({
     .default('countersign'),
   RANDOM_VALUE_KEY_ID: z.string(),
   CA_ISSUING_KEY_ID: z.string(),
-  /** Of the root; only whoever makes the CA needs it. */
+  /** The key of the root; only the commands that create a CA or sign for the root need it. */
   CA_ROOT_KEY_ID: z.string(),
   CA_ROOT_KEY_ALGORITHM: z.enum(SIGNATURE_ALGORITHMS).default('ecdsa-p384-sha384'),
   /** Under `internal`: the operator's own policy. The default is for examples only (RFC 5612). */
@@ -80,29 +80,29 @@ export const Config = z.object({
   CA_COMMON_NAME: z.enum(['none', 'first-name']).default('none'),
   RESOLVER_URL: webUrl,
   POLICY: Policy.default('internal'),
-  /** Whether CAA records bind. `ignored` is for a private CA only: `br` does not know it. */
+  /** Whether CAA records are enforced. `ignored` is for a private CA only; `br` rejects it. */
   CAA: z.enum(['enforced', 'ignored']).default('enforced'),
-  /** The issuer domain names by which CAA records name this CA; the domain of `MAIL_FROM`, unless they are given. */
+  /** The issuer domain names of this CA in CAA records; by default the domain of `MAIL_FROM`. */
   CAA_DOMAINS: list.optional(),
-  /** Whether the key of another order of the same account is noted, or refused; that of another account always is. */
+  /** Whether the key of another order of the same account is noted or refused; that of another account is always refused. */
   KEY_REUSE: z.enum(['noted', 'refused']).default('noted'),
-  /** For which a DV order, too, waits for a reviewer: domains with all below them, words, and what looks like them. */
+  /** Names whose DV orders wait for a reviewer too: domains with all names below them, words, and lookalikes of both. */
   HIGH_RISK_NAMES: list
     .refine(
       (names) => names.every((name) => LISTED_NAME.test(name)),
       'must be domains and words of letters, digits and hyphens, separated by commas',
     )
     .optional(),
-  /** By which rules beside that list names wait for a reviewer; `none` for no other. */
+  /** The rules beside that list by which names wait for a reviewer; `none` for no rule. */
   HIGH_RISK_RULES: list
     .transform((rules) => rules.filter((rule) => rule !== 'none'))
     .pipe(z.array(z.enum(HIGH_RISK_RULES)))
     .optional(),
-  /** Whether reviewers decide on orders of their own account; refused under `br`, allowed otherwise, unless it is given. */
+  /** Whether reviewers may decide on orders of their own account; by default refused under `br`, allowed otherwise. */
   REVIEW_OWN_ACCOUNT: z.enum(['allowed', 'refused']).optional(),
-  /** Between which scopes a domain contact may choose: these names, or the whole domain. */
+  /** The scopes that a domain contact may choose from: the listed names, or the whole domain. */
   APPROVAL_SCOPES: list.pipe(z.array(ScopeKind).min(1)).default(['names', 'domain']),
-  /** When reviewers work: an IANA zone, days of the week (1 is Monday), dates, the local time at which a day ends. */
+  /** The working hours of reviewers: an IANA time zone, weekdays (1 is Monday), holidays, the local end of a day. */
   REVIEW_ZONE: z.string().default('UTC'),
   REVIEW_WEEKDAYS: list.default(['1', '2', '3', '4', '5']),
   REVIEW_HOLIDAYS: list.default([]),
@@ -121,8 +121,8 @@ const OPTIONAL: ReadonlySet<Name> = new Set([
 ]);
 
 /**
- * Some settings of the environment, parsed when the function first needs them, never on import.
- * @throws Error that names every setting that is missing or wrong
+ * Parses some settings of the environment; called when a function first needs them, never on import.
+ * @throws Error that names every missing or wrong setting
  */
 export function config<N extends Name>(...names: readonly N[]): Pick<Config, N> {
   const values = Object.fromEntries(names.map((name) => [name, env(name)]));
@@ -130,13 +130,13 @@ export function config<N extends Name>(...names: readonly N[]): Pick<Config, N> 
   if (!parsed.success) throw wrongEnvironment(parsed.error);
   const missing = names.filter((name) => parsed.data[name] === undefined && !OPTIONAL.has(name));
   if (missing.length > 0) throw new Error(`The environment lacks ${missing.join(', ')}.`);
-  // The one cast: everything that was asked for has just been seen to be there.
+  // The one cast: all requested settings were just checked.
   return parsed.data as Pick<Config, N>;
 }
 
 /**
- * The settings of a schema, parsed from the environment.
- * @throws Error that names every setting that is wrong
+ * Parses the settings of a schema from the environment.
+ * @throws Error that names every wrong setting
  */
 export function settingsOf<S extends z.ZodObject>(schema: S): z.output<S> {
   const names = Object.keys(schema.shape);
@@ -145,9 +145,9 @@ export function settingsOf<S extends z.ZodObject>(schema: S): z.output<S> {
   return parsed.data;
 }
 
-/** The error that names what is wrong. */
+/** The error for a wrong environment. */
 export const wrongEnvironment = (error: z.ZodError): Error =>
   new Error(`The environment is wrong:\n${z.prettifyError(error)}`);
 
-/** What the environment says under a name; nothing if that is empty or blank: a blank is no number. */
+/** The value of an environment variable; undefined if it is empty or blank, because a blank would parse as 0. */
 export const env = (name: string): string | undefined => process.env[name]?.trim() || undefined;

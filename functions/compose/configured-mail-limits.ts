@@ -6,27 +6,27 @@ import { settingsOf } from './config.ts';
 const whole = z.coerce.number().int().positive();
 const percent = z.coerce.number().positive().max(100);
 
-/** Apart from other settings: the functions of the page, which are kept small, need none of it. */
+/** Separate from the other settings, to keep the bundles of the page's functions small. */
 export const MailSettings = z.object({
   /** Mails to domain contacts from one account in a day. */
   MAILS_PER_ACCOUNT_AND_DAY: whole.default(2000),
-  /** To one address in a day: from all accounts, and the share of one account. */
+  /** To one address in a day: from all accounts, and from one account. */
   MAILS_PER_RECIPIENT_AND_DAY: whole.default(20),
   MAILS_PER_RECIPIENT_FROM_ACCOUNT_AND_DAY: whole.default(10),
-  /** To all addresses below one registrable domain: from all accounts, the share of one, and its pace. */
+  /** To all addresses below one registrable domain: a day from all accounts, a day and an hour from one account. */
   MAILS_PER_DOMAIN_AND_DAY: whole.default(1000),
   MAILS_PER_DOMAIN_FROM_ACCOUNT_AND_DAY: whole.default(200),
   MAILS_PER_DOMAIN_FROM_ACCOUNT_AND_HOUR: whole.default(20),
   /**
-   * From more than these shares of the mails of an account in so many days on, and from so many, none of its mails go to
-   * domain contacts. SES reviews a sender at 5 % bounces and 0.1 % complaints.
+   * Sending to domain contacts stops for an account that exceeds both a percentage of its mails and a number of bounces or
+   * complaints within these days. SES reviews a sender at 5 % bounces and 0.1 % complaints.
    */
   MAIL_GUARD_DAYS: whole.max(30).default(3),
   MAIL_GUARD_BOUNCED_PERCENT: percent.default(5),
   MAIL_GUARD_LEAST_BOUNCED: whole.default(10),
   MAIL_GUARD_COMPLAINED_PERCENT: percent.default(0.1),
   MAIL_GUARD_LEAST_COMPLAINED: whole.default(3),
-  /** The same over all accounts. Higher than those, and below the 10 % and 0.5 % at which SES pauses a sender. */
+  /** The same for all accounts together: higher, but below the 10 % and 0.5 % at which SES pauses a sender. */
   MAIL_GUARD_ALL_BOUNCED_PERCENT: percent.default(8),
   MAIL_GUARD_ALL_LEAST_BOUNCED: whole.default(50),
   MAIL_GUARD_ALL_COMPLAINED_PERCENT: percent.default(0.3),
@@ -34,8 +34,8 @@ export const MailSettings = z.object({
 });
 
 /**
- * How many mails may go to strangers, and from which harm on none do, as it is configured.
- * @throws Error that names every setting that is wrong
+ * The configured mail quotas, and the limits of bounces and complaints at which sending stops.
+ * @throws Error that names every wrong setting
  */
 export function configuredMailLimits(): MailQuotas & GuardLimits {
   const set = settingsOf(MailSettings);

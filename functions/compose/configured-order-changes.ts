@@ -12,7 +12,7 @@ import { deployedOrders } from './deployed-orders.ts';
 import { deployedStateMachine } from './deployed-state-machine.ts';
 import { deployedTable } from './deployed-table.ts';
 
-/** What operations that change an order need, as it is deployed. */
+/** The dependencies of operations that change an order. */
 export const configuredOrderChanges = (): OrderChangeDeps => ({
   store: deployedOrders(),
   challenges: challengeStore(deployedTable),
@@ -24,7 +24,7 @@ export const configuredOrderChanges = (): OrderChangeDeps => ({
   view: configuredViewRules(),
 });
 
-/** What operations of reviewers need beside that. */
+/** The dependencies of a reviewer's operations. */
 export const configuredReviews = (): ReviewDeps => ({
   ...configuredOrderChanges(),
   fourEyes: { members: memberReader(deployedTable), ownAccount: ownAccountReview() },

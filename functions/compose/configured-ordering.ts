@@ -10,7 +10,7 @@ import { deployedOrders } from './deployed-orders.ts';
 import { deployedStateMachine } from './deployed-state-machine.ts';
 import { deployedTable } from './deployed-table.ts';
 
-/** What a call needs, deployed, that begins an order: a new one, or one that replaces another. */
+/** The dependencies of operations that create an order: a new one, a renewal, a reissue. */
 export const configuredOrdering = () => ({
   store: deployedOrders(),
   keys: keyStore(deployedTable),

@@ -2,7 +2,7 @@ import { RateLimits } from '../../lib/http/rate-limits.ts';
 import { settingsOf } from './config.ts';
 
 /**
- * The rate limits of the API, as configured.
- * @throws Error that names every setting that is wrong
+ * The configured rate limits of the API.
+ * @throws Error that names every wrong setting
  */
 export const configuredRateLimits = (): RateLimits => settingsOf(RateLimits);

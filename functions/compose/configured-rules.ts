@@ -11,7 +11,7 @@ import type { ChallengeOpener } from '../../lib/verification/open-challenges.ts'
 import { type Config, config, env, wrongEnvironment } from './config.ts';
 import { configuredHighRisk } from './configured-high-risk.ts';
 
-/** The setting of each period, by its name: `randomValueDays` is `RANDOM_VALUE_DAYS`. */
+/** The environment name of each period: `randomValueDays` is `RANDOM_VALUE_DAYS`. */
 export const PERIOD_SETTINGS: Readonly<Record<string, string>> = Object.fromEntries(
   Object.keys(Periods.shape).map((name) => [
     name,
@@ -36,7 +36,7 @@ export function configuredPeriods(): Periods {
 /** Whose rules bind. */
 const configuredPolicy = (): Policy => config('POLICY').POLICY;
 
-/** By which rules applications are examined. */
+/** The configured rules for the examination of applications. */
 export const configuredRules = (): ExaminationRules => ({
   policy: configuredPolicy(),
   keyReuse: config('KEY_REUSE').KEY_REUSE,
@@ -44,19 +44,19 @@ export const configuredRules = (): ExaminationRules => ({
   highRiskRules: configuredHighRisk(),
 });
 
-/** For how many days evidence may be reused, by the rules of a day. */
+/** The number of days for which evidence may be reused, by the rules in force at an instant. */
 export function configuredReuse(): (at: Instant) => number {
   const policy = configuredPolicy();
   return (at) => domainReuseDays(policy, at);
 }
 
-/** Whether reviewers decide on orders of their own account: a team that is one account has no others. */
+/** Whether reviewers may decide on orders of their own account: a team with only one account has no other reviewers. */
 export function ownAccountReview(): OwnAccount {
   const { REVIEW_OWN_ACCOUNT } = config('REVIEW_OWN_ACCOUNT');
   return REVIEW_OWN_ACCOUNT ?? (configuredPolicy() === 'br' ? 'refused' : 'allowed');
 }
 
-/** Between which scopes contacts may choose, and until when an approval holds that is asked for at an instant. */
+/** The scopes that contacts may choose from, and until when an approval is valid that is requested at an instant. */
 export function configuredApprovals(): ChallengeOpener['approvals'] {
   const policy = configuredPolicy();
   const { APPROVAL_SCOPES } = config('APPROVAL_SCOPES');
@@ -64,8 +64,8 @@ export function configuredApprovals(): ChallengeOpener['approvals'] {
 }
 
 /**
- * Whether CAA records bind, and by which names they know this CA.
- * @throws Error where they are to be ignored under `br` (BR 4.2.2.1), or could not name such a domain
+ * Whether CAA records are enforced, and the names of this CA in them.
+ * @throws Error if they are ignored under `br` (BR 4.2.2.1), or if a name cannot occur in a CAA record
  */
 export function configuredCaa(): CaaRules {
   const { POLICY, CAA, CAA_DOMAINS, MAIL_FROM } = config('POLICY', 'CAA', 'CAA_DOMAINS', 'MAIL_FROM');
@@ -74,7 +74,7 @@ export function configuredCaa(): CaaRules {
   return { enforced: CAA === 'enforced', domains: issuerDomains({ CAA_DOMAINS, MAIL_FROM }) };
 }
 
-/** What is wrong with the settings of CAA taken together; undefined if nothing is. */
+/** What is wrong with the combination of the CAA settings; undefined if nothing is. */
 export function wrongCaa(
   set: Pick<Config, 'POLICY' | 'CAA' | 'CAA_DOMAINS' | 'MAIL_FROM'>,
 ): { name: string; rule: string } | undefined {

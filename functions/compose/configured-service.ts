@@ -1,7 +1,7 @@
 import type { Service } from '../../lib/mail/service.ts';
 import { config } from './config.ts';
 
-/** What the service calls itself to people, as it is configured. */
+/** The configured name, contact and addresses of the service. */
 export function configuredService(): Service {
   const { SERVICE_NAME, OPERATOR_CONTACT, PUBLIC_URL, MAIL_FROM } = config(
     'SERVICE_NAME',

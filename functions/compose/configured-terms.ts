@@ -3,7 +3,7 @@ import type { DeadlineRules } from '../../lib/workflow/deadlines.ts';
 import { config } from './config.ts';
 import { configuredPeriods } from './configured-rules.ts';
 
-/** The terms of this deployment: its periods, and when its reviewers work. */
+/** The configured periods, and the working hours of reviewers. */
 export function configuredDeadlines(): DeadlineRules {
   const configured = configuredPeriods();
   const calendar = config('REVIEW_ZONE', 'REVIEW_WEEKDAYS', 'REVIEW_HOLIDAYS', 'REVIEW_CLOSES_AT');

@@ -6,7 +6,7 @@ import { config } from './config.ts';
 import { configuredHighRisk } from './configured-high-risk.ts';
 import { configuredPeriods } from './configured-rules.ts';
 
-/** The rules of views, as configured. */
+/** The configured rules of views. */
 export function configuredViewRules(): ViewRules {
   const calendar = config('REVIEW_ZONE', 'REVIEW_WEEKDAYS', 'REVIEW_HOLIDAYS', 'REVIEW_CLOSES_AT');
   const needed = needsReviewer(configuredHighRisk());

@@ -3,7 +3,7 @@ import { config } from './config.ts';
 import { deployedTable } from './deployed-table.ts';
 import { once } from './once.ts';
 
-/** The issuing CAs of the environment: its settings name the first one, the table those after it. */
+/** The issuing CAs of the stage: the settings name the first one, the table its successors. */
 export const deployedCaSuccession = once(() =>
   caSuccessionStore(() => {
     const { CA_ID: id, CA_ISSUING_KEY_ID: keyId } = config('CA_ID', 'CA_ISSUING_KEY_ID');

@@ -22,7 +22,7 @@ import { deployedBucket } from './deployed-bucket.ts';
 import { deployedCaSuccession } from './deployed-ca-succession.ts';
 import { deployedTable } from './deployed-table.ts';
 
-/** Makes the CA of the environment from its two KMS keys, once, and its revocation lists wherever they are due. */
+/** Creates the CA of the stage from its two KMS keys, once, and publishes the CRLs that are due. */
 export async function initDeployedCa(name: {
   organization: string;
   country: string;
@@ -49,8 +49,8 @@ export async function initDeployedCa(name: {
 }
 
 /**
- * Publishes a new list of the root of the environment, with its issuing CA on it where its serial number is given.
- * @throws Error where there is no CA, the root is not ours, or no issuing CA has this serial number
+ * Publishes a new CRL of the stage's root, and revokes the issuing CA whose serial number is given.
+ * @throws Error if there is no CA, if the root is the operator's own, or if no issuing CA has this serial number
  */
 export async function publishDeployedRootList(
   revoke?: Pick<Revocation, 'serial' | 'reason'>,
@@ -82,10 +82,10 @@ async function issuingCaWith(serial: string): Promise<X509Certificate> {
   return found;
 }
 
-/** Node leaves leading zeros out. */
+/** Node omits leading zeros. */
 const serialOf = ({ serialNumber }: X509Certificate): string => serialNumber.toLowerCase().padStart(32, '0');
 
-/** The CA of the environment as far as its revocation lists need it. */
+/** The part of the stage's CA that its CRLs need. */
 function deployedLists(): CaOfLists & { rootSigner: Signer } {
   const { settings: ca, ...keys } = deployedKeys();
   return {
@@ -97,7 +97,7 @@ function deployedLists(): CaOfLists & { rootSigner: Signer } {
   };
 }
 
-/** What the environment says of the CA: its keys, and what it certifies under. */
+/** The settings of the CA. */
 export const caSettings = () =>
   config(
     'CA_ID',

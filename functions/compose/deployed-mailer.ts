@@ -2,7 +2,7 @@ import { openMailer } from '../../lib/aws/services/ses-mailer.ts';
 import { config } from './config.ts';
 import { once } from './once.ts';
 
-/** SES with the sender of the environment, and the one client of this process. */
+/** SES with the configured sender, and the one client of this process. */
 export const deployedMailer = once(() => {
   const { MAIL_FROM, SERVICE_NAME, MAIL_CONFIGURATION_SET } = config(
     'MAIL_FROM',

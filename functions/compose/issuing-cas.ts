@@ -8,7 +8,7 @@ import { config } from './config.ts';
 import { deployedCaSuccession } from './deployed-ca-succession.ts';
 import { deployedTable } from './deployed-table.ts';
 
-/** Our private CAs, whose issuing keys are KMS keys. Which one issues is read each time; what each is stays as it is. */
+/** Our private CAs, whose keys are KMS keys. Which one issues is read each time; the CAs themselves never change. */
 export function issuingCas(): Issuers {
   const { CA_COMMON_NAME, CA_KEY_ALGORITHM, POLICY, PUBLIC_URL, PKI_URL } = config(
     'CA_COMMON_NAME',

@@ -21,10 +21,7 @@ const parts = once(() => ({
   algorithm: config('CA_KEY_ALGORITHM').CA_KEY_ALGORITHM,
 }));
 
-/**
- * What publishes the lists of the issuing CAs of the environment: of each that was made, until none of its certificates is
- * valid any more.
- */
+/** The publishers of the issuing CAs' CRLs: one for each CA that was created and may still have valid certificates. */
 export async function issuingCrls(): Promise<CrlPublisher[]> {
   const { cas } = await deployedCaSuccession().load();
   return (await Promise.all(cas.map(publisherOf))).flatMap((each) => each ?? []);

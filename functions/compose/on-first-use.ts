@@ -2,7 +2,7 @@ import { useMetricsNamespace } from '../../lib/metrics.ts';
 import { env } from './config.ts';
 import { once } from './once.ts';
 
-/** A handler that is composed at its first call: nothing of the environment is read on import. */
+/** A handler that is composed at its first call, so the environment is not read on import. */
 export function onFirstUse<A extends unknown[], R>(compose: () => (...args: A) => R): (...args: A) => R {
   const composed = once(() => {
     useMetricsNamespace(env('METRICS_NAMESPACE'));

@@ -1,4 +1,4 @@
-/** Makes something when it is first asked for, and gives the same ever after: clients and settings, never on import. */
+/** Lazy initialisation: makes a value at the first call and returns the same value afterwards. */
 export function once<T>(make: () => T): () => T {
   let made: { value: T } | undefined;
   return () => {

@@ -1,14 +1,14 @@
 import { ASN1Construction, ASN1TagClass, ASN1UniversalType, DERElement } from 'asn1-ts';
 
-/** A value as asn1-ts has read it, with all of its bytes. */
+/** A value as parsed by asn1-ts, with all of its bytes. */
 export type DerValue = {
   readonly element: DERElement;
   readonly bytes: Uint8Array;
-  /** What is inside is read when it is asked for, and once. */
+  /** Parsed on first access, and only once. */
   members?: readonly DerValue[];
 };
 
-/** Reads one value that fills the bytes to their end. @throws RangeError where it does not */
+/** Parses one value that takes up all of the bytes. @throws RangeError if it does not */
 export function readDer(bytes: Uint8Array): DerValue {
   const block = firstOf(bytes);
   if (block.bytes.length !== bytes.length) throw new RangeError('Not DER: bytes are left over');
@@ -16,7 +16,7 @@ export function readDer(bytes: Uint8Array): DerValue {
 }
 
 function firstOf(bytes: Uint8Array): DerValue {
-  // The library would take an indefinite length for none.
+  // The library would read an indefinite length as zero.
   if (bytes[1] === 0x80) throw new RangeError('Not DER: an indefinite length');
   const element = new DERElement();
   try {
@@ -33,13 +33,13 @@ export function membersOf(block: DerValue | undefined): readonly DerValue[] {
   return block.members;
 }
 
-/** The members of a SEQUENCE, and of nothing else. */
+/** The members of a SEQUENCE. @throws RangeError for any other value */
 export function sequenceOf(block: DerValue | undefined): readonly DerValue[] {
   if (block?.bytes[0] !== SEQUENCE) throw new RangeError('A SEQUENCE was expected.');
   return membersOf(block);
 }
 
-/** Constructed, as it has to be. */
+/** With the constructed bit. */
 const SEQUENCE = 0x30;
 
 export const isConstructed = ({ element }: DerValue): boolean =>
@@ -67,7 +67,7 @@ export function contentsOf(block: DerValue | undefined): Uint8Array {
   return block.element.value;
 }
 
-/** What an OCTET STRING holds. */
+/** The contents of an OCTET STRING. */
 export function octetsOf(block: DerValue | undefined): Uint8Array {
   const octets = universal(block, ASN1UniversalType.octetString);
   if (octets === undefined) throw new RangeError('An octet string was expected.');
@@ -82,7 +82,7 @@ export function oidOf(block: DerValue | undefined): string {
   return [root, first - 40 * root, ...rest].join('.');
 }
 
-/** The library counts an arc in 32 bits, and one that is longer would be read as another. */
+/** The library reads arcs in 32 bits, so it would read a longer arc as another one. */
 function arcsOf(bytes: Uint8Array): number[] {
   const arcs: number[] = [];
   let arc = 0;
@@ -96,10 +96,10 @@ function arcsOf(bytes: Uint8Array): number[] {
   return arcs;
 }
 
-/** Not one that forgives: two encodings are never one text. */
+/** Strict, so two encodings never yield the same text. */
 const UTF8 = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
 
-/** The text of a string; CAs of long ago wrote other types than ours (RFC 5280 §4.1.2.4). */
+/** The text of a string. Old CAs wrote other string types than ours (RFC 5280 §4.1.2.4). */
 export function textOf(block: DerValue | undefined): string {
   const utf8 = universal(block, ASN1UniversalType.utf8String);
   if (utf8) return UTF8.decode(utf8.value);
@@ -128,11 +128,11 @@ export function instantOf(block: DerValue | undefined): string {
 export const contextTag = ({ element }: DerValue): number | undefined =>
   element.tagClass === ASN1TagClass.context ? element.tagNumber : undefined;
 
-/** Any truth but 0, as BER has it: that it is written as DER wants is another's to say. */
+/** Any byte other than 0 is TRUE, as in BER; the lint checks that the encoding is DER. */
 export const isTrue = (block: DerValue | undefined): boolean =>
   universal(block, ASN1UniversalType.boolean)?.value.some((byte) => byte !== 0) ?? false;
 
-/** The element where it is of this type of ASN.1 itself; undefined for every other value. */
+/** The element if it is primitive and of this universal type; undefined for every other value. */
 const universal = (block: DerValue | undefined, type: ASN1UniversalType): DERElement | undefined =>
   block?.element.tagClass === ASN1TagClass.universal &&
   block.element.tagNumber === type &&

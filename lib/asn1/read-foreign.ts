@@ -1,9 +1,9 @@
 import { bytesOf, type DerValue, isConstructed, membersOf, oidOf, readDer, textOf } from './read-der.ts';
 
-/** More than any honest request needs; less than what would keep a processor busy. */
+/** More than any genuine request needs, and few enough to parse quickly. */
 const MOST = { depth: 24, values: 3000 } as const;
 
-/** What strangers send: one value that fills its bytes to the end, readable down to its leaves; undefined for anything else. */
+/** Parses untrusted bytes: one value that takes up all of them and is well-formed at every depth; undefined for anything else. */
 export function readForeign(bytes: Uint8Array): DerValue | undefined {
   try {
     const block = readDer(bytes);
@@ -36,7 +36,7 @@ export const oid = (block: DerValue | undefined): string | undefined => attempt(
 /** The text of a string; undefined for anything else. */
 export const text = (block: DerValue | undefined): string | undefined => attempt(() => textOf(block));
 
-/** The bytes of a value with its tag and length, exactly as they came. */
+/** The bytes of a value with its tag and length, exactly as received. */
 export const rawBytes = (block: DerValue | undefined): Buffer => Buffer.from(bytesOf(block));
 
 function attempt(read: () => string): string | undefined {

@@ -1,2 +1,2 @@
-/** Of every client: none of ours changes its middleware, so that it need not be put together anew for each call. */
+/** Settings of every SDK client. No client changes its middleware stack, so the SDK may cache the resolved stack. */
 export const CLIENT = { cacheMiddleware: true } as const;

@@ -1,6 +1,6 @@
 import { Transient } from '../problem.ts';
 
-/** What AWS says when it has too much to do, whatever the service: all names that the SDK retries as throttling. */
+/** The error names that the SDK retries as throttling, for every service. */
 const THROTTLED = new Set([
   'BandwidthLimitExceeded',
   'EC2ThrottledException',
@@ -18,29 +18,30 @@ const THROTTLED = new Set([
   'TransactionInProgressException',
 ]);
 
-/** What never reached the service, or whose answer never came, by the error's name or its code. */
+/** The name or code of an error whose request did not reach the service, or whose response did not arrive. */
 const UNREACHED =
   /^(TimeoutError|AbortError|RequestTimeout(Exception)?|E(CONN|PIPE|HOST|NET|NOTFOUND|TIMEDOUT|AI_AGAIN)\w*)$/;
 
 /**
- * Asks a service of AWS, after the SDK's own retries: what passes by itself is said as `Transient`, all else as it came.
- * @param alsoPassing further names of errors by which this service says "not now"
+ * Sends a request to an AWS service. An error that is still transient after the SDK's own retries becomes a `Transient`;
+ * every other error is rethrown unchanged.
+ * @param alsoTransient further error names that are transient for this service
  */
 export async function withTransientErrors<T>(
   service: string,
-  ask: () => Promise<T>,
-  alsoPassing: readonly string[] = [],
+  send: () => Promise<T>,
+  alsoTransient: readonly string[] = [],
 ): Promise<T> {
   try {
-    return await ask();
+    return await send();
   } catch (error) {
-    if (isTransient(error) || alsoPassing.includes(nameOf(error)))
+    if (isTransient(error) || alsoTransient.includes(nameOf(error)))
       throw new Transient(`${service} does not answer now.`, { cause: error });
     throw error;
   }
 }
 
-/** Whether an error passes by itself: throttled, out of reach, or a fault of the service. */
+/** Whether a retry may succeed: the request was throttled, did not reach the service, or met a server fault. */
 export function isTransient(error: unknown): boolean {
   if (!(error instanceof Error)) return false;
   if (THROTTLED.has(error.name) || UNREACHED.test(error.name)) return true;
@@ -49,7 +50,7 @@ export function isTransient(error: unknown): boolean {
   return isBusyOrAtFault(error);
 }
 
-/** The name of what was thrown, which is what AWS calls it. */
+/** The error's name, which is AWS's error code. */
 export const nameOf = (error: unknown): string => (error instanceof Error ? error.name : '');
 
 function isBusyOrAtFault(error: Error): boolean {

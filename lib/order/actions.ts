@@ -3,7 +3,7 @@ import { type EventType, statusAfter } from './lifecycle.ts';
 import type { Order } from './order.ts';
 import { hasRoom } from './room.ts';
 
-/** What an applicant may ask for, and the event that has to be possible for it. */
+/** The applicant's actions, each with the event that must be possible in the order's status. */
 const ACTIONS = {
   modify: 'order.modified',
   submit: 'order.submitted',
@@ -17,16 +17,16 @@ const ACTIONS = {
 } as const satisfies Record<string, EventType>;
 export type Action = keyof typeof ACTIONS | 'download';
 
-/** What decides on an action, beside the order itself. */
+/** What decides on an action, in addition to the order itself. */
 export type Situation = {
   now: Instant;
-  /** Whether a contact that is asked has not approved yet. */
+  /** Whether a contact has not approved yet. */
   awaitsContact: boolean;
-  /** Whether the order that was to replace it has ended without a certificate that counts. */
+  /** Whether the successor has ended without a certificate, or its certificate was revoked. */
   successorEnded: boolean;
 };
 
-/** What the applicant can do with an order now: what is not named is refused. */
+/** The actions that the applicant can take on an order now; every other one is rejected. */
 export function actionsOn(order: Order, situation: Situation): Action[] {
   const isPossible = (event: EventType) =>
     statusAfter(order.status, event) !== undefined && hasRoom(order, event);
@@ -36,7 +36,7 @@ export function actionsOn(order: Order, situation: Situation): Action[] {
   return 'certificate' in order ? [...possible, 'download'] : possible;
 }
 
-/** What was replaced is not replaced again while its successor counts; nothing is left to reissue of what has expired. */
+/** An order is not replaced again while it has a valid successor; an expired certificate cannot be reissued. */
 function isOpen(order: Order, action: Action, { now, awaitsContact, successorEnded }: Situation): boolean {
   if (action === 'resend' || action === 'contact') return awaitsContact;
   if (order.status !== 'issued') return true;

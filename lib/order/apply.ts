@@ -7,7 +7,7 @@ import type { Order } from './order.ts';
 import { refusalOf } from './refusal.ts';
 import { assertRoom } from './room.ts';
 
-/** The order that begins with `order.created`. */
+/** The order that `order.created` begins. */
 export function begin(facts: FactsOf<'order.created'>): Order {
   if (facts.by.kind !== 'applicant') throw new TypeError('An order is created by an applicant.');
   return {
@@ -31,8 +31,8 @@ export function begin(facts: FactsOf<'order.created'>): Order {
 
 /**
  * The order after an event. Pure: the same order and facts give the same order.
- * @throws Conflict where the rule book does not let this happen in the order's status, or for this revision
- * @throws Rejection where it does not let this member do it
+ * @throws Conflict if the rule book does not permit the event in the order's status, or for this revision
+ * @throws Rejection if it does not permit this member to cause it
  */
 export function apply(order: Order, facts: EventFacts): Order {
   const next = statusAfter(order.status, facts.type);
@@ -47,7 +47,7 @@ export function apply(order: Order, facts: EventFacts): Order {
   return { ...change(order, facts), version: order.version + 1 };
 }
 
-/** The order to which its whole history leads. @throws Conflict where the history breaks the rule book. */
+/** The order that results from its whole history. @throws Conflict if the history violates the rule book. */
 export function replay([first, ...rest]: readonly EventFacts[]): Order {
   if (first?.type !== 'order.created')
     throw new Conflict('The history of an order begins with its creation.');

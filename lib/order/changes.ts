@@ -5,7 +5,7 @@ import type { Submission } from './submission.ts';
 
 type Common = Omit<OrderIn<'cancelled'>, 'status'>;
 
-/** What every status knows of an order; a new status begins when the event happened. */
+/** The fields of every status; a new status begins at the time of the event. */
 function common(order: Order, facts: EventFacts): Common {
   return {
     id: order.id,
@@ -26,12 +26,12 @@ function common(order: Order, facts: EventFacts): Common {
   };
 }
 
-/** What an applicant's change of a draft or returned order brings: he wrote a part of it, and it lapses later. */
+/** After a change of a draft or returned order: the applicant is an author, and the order lapses later. */
 function written<O extends OrderIn<'draft' | 'returned'>>(order: O, facts: EventFacts): O {
   return { ...order, authors: authorsWith(order, facts), changedAt: facts.at, reminders: [] };
 }
 
-/** Everybody who wrote a part of it, an applicant who does so now among them. */
+/** The authors, including the applicant of this event. */
 const authorsWith = ({ authors }: Order, { by }: EventFacts): string[] =>
   by.kind === 'applicant' ? [...new Set([...authors, by.member])] : authors;
 
@@ -43,8 +43,8 @@ function returned(
   return { ...common(order, facts), status: 'returned', submission, reasons: facts.reasons, reminders: [] };
 }
 
-/** Who is asked, after the DNS was. */
-const asking = (
+/** The domains and contacts after the lookups in the DNS. */
+const afterChecks = (
   submission: Submission,
   { domains = submission.domains, mx = {}, registrable = {} }: FactsOf<'checks.passed'>,
 ): Submission => ({
@@ -62,7 +62,7 @@ function reviewer(facts: FactsOf<'review.claimed' | 'review.held'>): string {
   return facts.by.member;
 }
 
-/** How each event changes an order in which it may happen; `version` is counted by `apply`. */
+/** How each event changes an order in which it may happen; `apply` increments `version`. */
 type Changes = {
   [E in Exclude<EventType, 'order.created'>]: (
     order: OrderIn<StatusBefore<E>>,
@@ -97,7 +97,7 @@ export const CHANGES: Changes = {
     ...common(order, facts),
     status: 'verifying',
     heldKey: order.submission.keyHash,
-    submission: asking(order.submission, facts),
+    submission: afterChecks(order.submission, facts),
     notes: facts.notes,
     reminders: [],
   }),
@@ -167,7 +167,7 @@ export const CHANGES: Changes = {
   'order.withdrawn': (order, facts) => ({ ...common(order, facts), status: 'draft', reminders: [] }),
   'order.cancelled': (order, facts) => ({ ...common(order, facts), status: 'cancelled' }),
   'order.lapsed': (order, facts) => ({ ...common(order, facts), status: 'lapsed' }),
-  // The last one of a kind says enough, however long an order waits.
+  // Only the last one of a kind is kept, so their number is bounded.
   'order.reminded': (order, { reminder }) => ({
     ...order,
     reminders: [...order.reminders.filter(({ about }) => about !== reminder.about), reminder],
@@ -200,6 +200,6 @@ export const CHANGES: Changes = {
     revokedAt: facts.at,
     reason: facts.reason,
   }),
-  // It stays revoked since when it was.
+  // The time of the revocation stays the same.
   'certificate.compromised': (order) => ({ ...order, reason: 'keyCompromise' }),
 };

@@ -3,7 +3,7 @@ import type { EventFacts, FactsOf } from './event.ts';
 import type { EventType, StatusBefore } from './lifecycle.ts';
 import type { Order, OrderIn } from './order.ts';
 
-/** What must hold, beside the status, for an event to happen. Each throws where it does not. */
+/** The conditions of an event beside the status. Each throws if it does not hold. */
 type Conditions = {
   [E in Exclude<EventType, 'order.created'>]?: (order: OrderIn<StatusBefore<E>>, facts: FactsOf<E>) => void;
 };
@@ -48,7 +48,7 @@ export const CONDITIONS: Conditions = {
   },
 };
 
-/** A decision counts for the revision that its reviewer saw, and never for an order that he wrote a revision of. */
+/** A decision applies only to the revision that the reviewer saw, and never to an order of which the reviewer is an author. */
 function decidable(order: Order, facts: EventFacts & { revision: number }): void {
   if (facts.revision !== order.revision) {
     throw new Conflict(

@@ -2,15 +2,15 @@ import * as z from 'zod';
 import { ChallengeId, Instant } from './identifiers.ts';
 import { LONGEST_COMMENT } from './reason.ts';
 
-/** That a contact took back what an order rests on, after that had gone on to be issued. */
+/** A decline of evidence on which an order relies, after the order was approved for issuance. */
 export const DeclinedEvidence = z.object({
   adn: z.string(),
   contact: z.string(),
   challengeId: ChallengeId,
-  /** When he declined; the event stands when it was heard. */
+  /** When the contact declined; the event has the time at which it was recorded. */
   declinedAt: Instant,
   via: z.enum(['page', 'mail', 'complaint']),
-  /** What he wrote with it. */
+  /** The contact's comment. */
   comment: z.string().max(LONGEST_COMMENT).optional(),
 });
 export type DeclinedEvidence = z.infer<typeof DeclinedEvidence>;

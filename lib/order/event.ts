@@ -17,19 +17,19 @@ import { Replaces } from './replacement.ts';
 import { RevocationReason } from './revocation-reason.ts';
 import { ChallengeRef, DocumentRef, Domain, EvidenceRef, Submission } from './submission.ts';
 
-/** Who brought an event about. A contact is known by the challenge that he answered. */
+/** Who caused an event. A contact is identified by the answered challenge. */
 export const Actor = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('applicant'), member: MemberId }),
   z.object({ kind: z.literal('reviewer'), member: MemberId }),
   z.object({ kind: z.literal('contact'), challengeId: ChallengeId }),
-  /** Whoever proved to have the private key of a certificate. */
+  /** A caller that proved possession of the private key of a certificate. */
   z.object({ kind: z.literal('key-holder') }),
   z.object({ kind: z.literal('policy') }),
   z.object({ kind: z.literal('service') }),
 ]);
 export type Actor = z.infer<typeof Actor>;
 
-/** How much a reviewer may write into each line of the checklist. */
+/** The maximum length of a line of the checklist. */
 export const LONGEST_CHECKED = 500;
 const checked = z.string().min(1).max(LONGEST_CHECKED);
 
@@ -42,7 +42,7 @@ export const Checklist = z.strictObject({
 });
 export type Checklist = z.infer<typeof Checklist>;
 
-/** What becomes due before a deadline and is said once: the deadline and the days that are left (or have gone). */
+/** A reminder that is sent once before a deadline: the deadline, and the days that are left (or have passed). */
 export const Reminder = z.object({
   about: z.enum(['lapse', 'verification', 'review', 'review-operators']),
   days: z.number().int().nonnegative(),
@@ -60,17 +60,17 @@ export type CertificateSummary = z.infer<typeof CertificateSummary>;
 const event = <T extends EventType, S extends z.ZodRawShape>(type: T, facts: S) =>
   z.object({ type: z.literal(type), at: Instant, by: Actor, ...facts });
 
-/** What happened: the facts of an event before it has its place in the history of an order. */
+/** The facts of an event, without its place in the history of the order. */
 export const EventFacts = z.discriminatedUnion('type', [
   event('order.created', {
     orderId: OrderId,
     account: AccountId,
     certificateType: CertificateType,
     names: z.array(z.string()).min(1),
-    /** Of an order that renews or reissues another one; the documents are those that it takes over from it. */
+    /** For a renewal or reissue; `documents` are those taken over from the former order. */
     replaces: Replaces.optional(),
     documents: z.array(DocumentRef).optional(),
-    /** Who wrote what it takes over. */
+    /** The authors of what is taken over. */
     authors: z.array(MemberId).optional(),
   }),
   event('order.modified', {
@@ -83,11 +83,11 @@ export const EventFacts = z.discriminatedUnion('type', [
   event('order.submitted', { submission: Submission, changed: z.array(z.string()) }),
   event('checks.passed', {
     notes: z.array(Reason),
-    /** Of each domain, whether it takes mail. */
+    /** Whether each domain accepts mail. */
     mx: z.record(z.string(), MailReach).optional(),
-    /** The registrable domain of each domain that is none itself. */
+    /** The registrable domain of each domain below one. */
     registrable: z.record(z.string(), z.string()).optional(),
-    /** Where another domain is asked than was planned, for that takes no mail: all of them. */
+    /** All domains, if the contact of another domain is asked because the planned domain accepts no mail. */
     domains: z.array(Domain).min(1).optional(),
   }),
   event('checks.failed', { reasons: Reasons }),
@@ -111,13 +111,13 @@ export const EventFacts = z.discriminatedUnion('type', [
   event('order.cancelled', {}),
   event('order.lapsed', {}),
   event('order.reminded', { reminder: Reminder }),
-  /** The date on which the applicant counted has passed: the new one, and why. */
+  /** The expected date of issue has passed: the new date, and the cause. */
   event('order.delayed', { expectedAt: Instant, because: z.enum(['waiting', 'held']) }),
-  /** A contact took back what he had confirmed: a ground to revoke. */
+  /** A contact declined evidence after the approval for issuance, which is a ground to revoke. */
   event('evidence.declined', { decline: DeclinedEvidence }),
   event('certificate.expiring', {
     days: z.number().int().nonnegative(),
-    /** It is a change of phase only: nobody is mailed. */
+    /** Only the phase changes; no notice is sent. */
     quiet: z.literal(true).optional(),
   }),
   event('certificate.expired', {}),

@@ -4,10 +4,10 @@ import type { Order } from './order.ts';
 import type { OrderChange } from './order-change.ts';
 import type { RevocationReason } from './revocation-reason.ts';
 
-/** What is applied for, as JSON: the order's rules do not look into it (lib/application does). */
+/** The application as JSON: lib/application parses it, the rules of the order do not. */
 export type ApplicationJson = Readonly<Record<string, unknown>>;
 
-/** An immutable submission: what was applied for, by whom, and what differs from the revision before. */
+/** An immutable submission: the application, the submitter, and what differs from the previous revision. */
 export type Revision = {
   orderId: OrderId;
   number: number;
@@ -19,7 +19,7 @@ export type Revision = {
   documents: Order['documents'];
 };
 
-/** The answer that was given to a request with an Idempotency-Key, to be given again. */
+/** The stored answer to a request with an Idempotency-Key, for a repetition of the request. */
 export type KeptAnswer = {
   key: { subject: MemberId; route: string; idempotencyKey: string };
   bodyHash: Sha256;
@@ -29,7 +29,7 @@ export type KeptAnswer = {
   expiresAt: Instant;
 };
 
-/** A certificate that is revoked, as lib/revocation keeps it. */
+/** A revoked certificate, as lib/revocation stores it. */
 export type RevokedCertificate = {
   serial: string;
   revokedAt: Instant;
@@ -38,7 +38,7 @@ export type RevokedCertificate = {
   orderId: OrderId;
 };
 
-/** What is written together with an order, in its transaction. */
+/** A write in the transaction of an order. */
 export type ExtraWrite =
   | { kind: 'application'; orderId: OrderId; application: ApplicationJson }
   | { kind: 'revision'; revision: Revision }
@@ -46,28 +46,28 @@ export type ExtraWrite =
   /** `alone` if no other order may hold the key. */
   | { kind: 'key-claim'; keyHash: Sha256; account: AccountId; orderId: OrderId; alone?: true }
   | { kind: 'key-release'; keyHash: Sha256; orderId: OrderId }
-  /** What happens to another order in the same moment. */
+  /** A change of another order. */
   | { kind: 'another-order'; change: OrderChange }
-  /** The private key is known to others: no certificate for it any more, for no account. */
+  /** The private key is compromised: no account may get a certificate for it any more. */
   | { kind: 'key-compromise'; keyHash: Sha256; at: Instant }
-  /** What the revocation list of a CA has to say from now on; `anew` of what it said otherwise before. */
-  | { kind: 'revocation'; issuer: string; revocation: RevokedCertificate; anew?: true }
-  /** The mark that no published list is known to say it yet. */
+  /** The entry in the CRL of a CA; `overwrite` if it replaces an earlier entry of the same certificate. */
+  | { kind: 'revocation'; issuer: string; revocation: RevokedCertificate; overwrite?: true }
+  /** Marks a revocation that no published CRL is known to contain. */
   | { kind: 'unlisted'; issuer: string; serial: string };
 
-/** A key is claimed for the account when its order's checks pass, and freed on cancel, lapse or refusal. */
+/** A key is claimed for the account when the order's checks pass, and released on cancellation, lapse or refusal. */
 export function keyWrites(before: Order, after: Order, oneOrderPerKey = false): ExtraWrite[] {
   const { id: orderId, account } = after;
-  const freed = ['cancelled', 'lapsed', 'refused'].includes(after.status);
-  const held = freed ? undefined : after.heldKey;
-  const companions: ExtraWrite[] = [];
+  const isReleased = ['cancelled', 'lapsed', 'refused'].includes(after.status);
+  const held = isReleased ? undefined : after.heldKey;
+  const writes: ExtraWrite[] = [];
   if (before.heldKey && before.heldKey !== held) {
-    companions.push({ kind: 'key-release', keyHash: before.heldKey, orderId });
+    writes.push({ kind: 'key-release', keyHash: before.heldKey, orderId });
   }
   if (held && before.heldKey !== held)
-    companions.push({
+    writes.push({
       ...{ kind: 'key-claim', keyHash: held, account, orderId },
       ...(oneOrderPerKey && { alone: true }),
     });
-  return companions;
+  return writes;
 }

@@ -1,7 +1,7 @@
 import type { Reason } from './reason.ts';
 
 /**
- * What a person can do about a finding.
+ * What the applicant can do about a finding.
  * `edit`: change the field; `omit`: leave it out; `csr`: make another CSR; `outside`: have the DNS, the mail or a contact's
  * answer changed, then submit again; `wait`: submit again later; `order`: place, renew or cancel an order instead;
  * `request`: send the request in another form; `none`: nothing, it is a note.
@@ -10,7 +10,7 @@ type Remedy = 'edit' | 'omit' | 'csr' | 'outside' | 'wait' | 'order' | 'request'
 
 type Row = readonly [remedy: Remedy, found: string];
 
-/** Found in the application itself: the answer is 422 with all of them. */
+/** Found in the application itself: the answer is 422 with all findings. */
 const OF_THE_APPLICATION = {
   'name-malformed': ['edit', 'A name is not a domain name.'],
   'name-hidden-character': ['edit', 'A name contains an invisible or control character.'],
@@ -95,7 +95,7 @@ const OF_THE_APPLICATION = {
   'reissue-changes-organization': ['order', 'A reissue names another organisation.'],
 } as const satisfies Record<string, Row>;
 
-/** Found with the network, other orders and the clock: the order is returned with them; the preflight tells them before. */
+/** Found with the network, other orders and the clock: the order is returned with them; the preflight reports them before. */
 const OF_THE_CHECKS = {
   'caa-forbids': ['outside', 'CAA records do not permit this service to issue.'],
   'caa-forbids-parameters': [
@@ -118,7 +118,7 @@ const OF_THE_CHECKS = {
   'service-fault': ['wait', 'A fault of this service prevented the issuance.'],
 } as const satisfies Record<string, Row>;
 
-/** What a reviewer returns or refuses an order with. */
+/** The codes with which a reviewer returns or refuses an order. */
 export const REVIEWERS_CODES = {
   'organization-not-found': ['edit', 'No source confirms that the organisation exists.'],
   'organization-dissolved': ['edit', 'The organisation no longer exists.'],
@@ -138,7 +138,7 @@ export const REVIEWERS_CODES = {
   'reviewers-remark': ['edit', 'Another reason, given in the message.'],
 } as const satisfies Record<string, Row>;
 
-/** What is done otherwise than asked, or worth knowing. */
+/** Notes about what the service did differently from the request, or what is worth knowing. */
 const NOTES = {
   'organization-review': ['none', 'A reviewer checks the organisation.'],
   'policy-review': ['none', 'The rules of the service require a reviewer.'],
@@ -161,7 +161,7 @@ const NOTES = {
   replaced: ['none', 'The certificate was renewed or reissued.'],
 } as const satisfies Record<string, Row>;
 
-/** Found in a request, before anything is looked at that it is about. */
+/** Found in the form of a request. */
 const OF_THE_REQUEST = {
   required: ['request', 'A field is missing.'],
   'private-key': ['request', 'A private key was sent. It must be considered exposed.'],
@@ -188,7 +188,7 @@ const OF_THE_REQUEST = {
   'other-serial': ['request', 'The serial number is that of another certificate.'],
 } as const satisfies Record<string, Row>;
 
-/** Every code that a finding, a reason or a note of this service can have: stable, and documented in docs/problems.md. */
+/** All codes of findings, reasons and notes: stable, and documented in docs/problems.md. */
 export const FINDING_CODES = {
   ...OF_THE_APPLICATION,
   ...OF_THE_CHECKS,
@@ -198,5 +198,5 @@ export const FINDING_CODES = {
 };
 export type FindingCode = keyof typeof FINDING_CODES;
 
-/** A reason of this service itself. What is read from the table may have a code of former times. */
+/** A reason that the service gives. A reason read from the table may have a code of a former version. */
 export type Finding = Omit<Reason, 'code'> & { code: FindingCode };

@@ -1,6 +1,6 @@
 import * as z from 'zod';
 
-/** An order: 26 characters of Crockford's base 32, the first ten of them its time (ULID): sorts by age. */
+/** An order: a ULID, 26 characters of Crockford's base 32. The first ten encode the time, so ids sort by age. */
 export const OrderId = z.string().regex(/^[0-9A-HJKMNP-TV-Z]{26}$/, 'An order id: 26 letters and digits.');
 export type OrderId = z.infer<typeof OrderId>;
 
@@ -10,11 +10,11 @@ export const AccountId = z
   .regex(/^[a-z0-9][a-z0-9-]{0,62}$/, 'An account: lower-case letters, digits and "-".');
 export type AccountId = z.infer<typeof AccountId>;
 
-/** A caller: `<issuer>#<subject>` of his access token. */
+/** A caller: `<issuer>#<subject>` of the access token. */
 export const MemberId = z.string().min(3).max(600).includes('#');
 export type MemberId = z.infer<typeof MemberId>;
 
-/** A challenge: 128 random bits as 26 characters of lower-case base 32. It is no secret, but cannot be guessed. */
+/** A challenge: 128 random bits as 26 characters of lower-case base 32. Not secret, but not guessable. */
 export const ChallengeId = z.string().regex(/^[a-z2-7]{26}$/, 'A challenge id: 26 characters a-z and 2-7.');
 export type ChallengeId = z.infer<typeof ChallengeId>;
 

@@ -45,7 +45,7 @@ export const LIFECYCLE = {
   revoked: {},
 } as const satisfies Record<string, Readonly<Record<string, string>>>;
 
-/** Facts that do not change the status, and the statuses in which each may happen. */
+/** Events that do not change the status, with the statuses in which each may happen. */
 export const EVENTS_WITHIN_STATUS = {
   'order.modified': ['draft', 'returned'],
   'document.attached': ['draft', 'returned'],
@@ -57,16 +57,16 @@ export const EVENTS_WITHIN_STATUS = {
   'review.claimed': ['reviewing'],
   'review.released': ['reviewing'],
   'review.held': ['reviewing'],
-  // Before that the contact's no returns the order.
+  // In earlier statuses a decline returns the order.
   'evidence.declined': ['issuing', 'issued'],
   'certificate.expiring': ['issued'],
   'certificate.expired': ['issued'],
   'replacement.ordered': ['issued'],
-  // Also where the former certificate was revoked while its successor was on its way.
+  // Also if the former certificate was revoked before its successor was issued.
   'replacement.issued': ['issued', 'revoked'],
-  // Its successor does not count any more: it may have another one.
+  // The successor no longer counts, so the order may be replaced again.
   'replacement.revoked': ['issued'],
-  // Revoked for another reason before: from now on its list gives this one.
+  // It was revoked for another reason, which the CRL replaces by keyCompromise.
   'certificate.compromised': ['revoked'],
 } as const satisfies Record<string, readonly OrderStatus[]>;
 
@@ -102,7 +102,7 @@ export function isOrderStatus(text: string): text is OrderStatus {
   return Object.hasOwn(LIFECYCLE, text);
 }
 
-/** The status that follows when `event` happens in `status`; undefined where it may not happen. */
+/** The status that follows `event` in `status`; undefined if the event may not happen. */
 export function statusAfter(status: OrderStatus, event: EventType): OrderStatus | undefined {
   const transitions: Readonly<Record<string, OrderStatus>> = LIFECYCLE[status];
   if (Object.hasOwn(transitions, event)) return transitions[event];
@@ -110,7 +110,7 @@ export function statusAfter(status: OrderStatus, event: EventType): OrderStatus 
   return Object.hasOwn(facts, event) && facts[event]?.includes(status) ? status : undefined;
 }
 
-/** Statuses from which nothing leads anywhere: the order has ended. */
+/** Whether no event leads from this status to another one. */
 export function isEnded(status: OrderStatus): boolean {
   return Object.keys(LIFECYCLE[status]).length === 0;
 }

@@ -1,9 +1,9 @@
 import * as z from 'zod';
 
 /**
- * Whether a domain takes mail, as far as the DNS says: by a mail server (`has-mx`); in no case (`null-mx`, RFC 7505); at its
- * own address for want of a mail server (`address-only`, RFC 5321 §5.1); not, for it has neither (`no-mail`). `unknown` where the
- * DNS gives no answer that may be relied on.
+ * Whether a domain accepts mail according to the DNS: `has-mx`: it has a mail server; `null-mx`: it accepts none (RFC 7505);
+ * `address-only`: it has an address but no MX record (RFC 5321 §5.1); `no-mail`: it has neither; `unknown`: the DNS gave no
+ * reliable answer.
  */
 export const MAIL_REACHES = ['has-mx', 'null-mx', 'address-only', 'no-mail', 'unknown'] as const;
 export const MailReach = z.enum(MAIL_REACHES);

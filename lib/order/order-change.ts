@@ -2,12 +2,12 @@ import type { Instant } from '../clock.ts';
 import type { OrderEvent } from './event.ts';
 import type { Order } from './order.ts';
 
-/** What happens to an order: what was loaded, what it becomes, and the events that led there. */
+/** A change of an order: the order before and after it, and the events between. */
 export type OrderChange = {
-  /** Undefined for an order that begins. */
+  /** Undefined for a new order. */
   before: Order | undefined;
   after: Order;
   events: readonly OrderEvent[];
-  /** Undefined where that stays as it is. */
+  /** Undefined if the due date does not change. */
   dueAt: Instant | undefined;
 };

@@ -20,25 +20,25 @@ export function phasesOf(status: OrderStatus): Phase[] {
   return status === 'issued' ? ['issued', 'expiring-soon', 'expired'] : [PHASE_OF[status]];
 }
 
-/** Most labels of a name: as many as Let's Encrypt takes; none that has more is certified, or found. */
+/** The maximum number of labels of a name, as at Let's Encrypt; a longer name is neither certified nor found. */
 export const MOST_LABELS = 10;
 
-/** Under how many domains an order is found at most; 100 names, and what 100 domains have above them, and again. */
+/** The maximum number of domains under which an order is found: 100 names, and two parent domains of each. */
 const MOST_DOMAINS = 300;
 
-/** So many labels has a domain at most under which all orders for it and for names below it are found: 3 × 100 fit. */
+/** Domains with up to three labels always fit (3 × 100): all orders for such a domain or a name below it are found. */
 const ALWAYS_FOUND = 3;
 
-/** The domain itself, or the nearest above it under which every order for a name at or below it is found. */
+/** The domain itself, or its nearest parent domain under which all orders for it are found. */
 export const findableDomain = (domain: string): string => domain.split('.').slice(-ALWAYS_FOUND).join('.');
 
-/** As names are certified, and asked for in a list. A draft may hold anything else: nothing finds that. */
+/** The form of certified names, and of the `name` filter. A draft may contain other names, which no filter finds. */
 const HOST_NAME = new RegExp(`^(?=.{1,${LONGEST_NAME}}$)[a-z0-9-]{1,63}(?:\\.[a-z0-9-]{1,63})+$`);
 
 /**
- * The domains under which an order is found by name: each of its names, then those above them that have two labels, the
- * shortest first, as far as there is room. A wildcard is found under the domain it stands below. Bounded, whatever a draft
- * holds: each is an item of the table.
+ * The domains under which an order is found by name: its names, then their parent domains of two or more labels, the
+ * shortest first, up to the maximum. A wildcard is found under its parent domain. Bounded, because each domain is an item
+ * of the table.
  */
 export function domainsOf(names: readonly string[]): string[] {
   const split = names
@@ -53,8 +53,8 @@ export function domainsOf(names: readonly string[]): string[] {
 }
 
 /**
- * Refuses a list over all accounts for which there is no index.
- * @throws Rejection `invalid-request`
+ * A list over all accounts needs a filter that an index supports.
+ * @throws Rejection `invalid-request` otherwise
  */
 export function assertIndexed({ account, phase, status, name }: OrderFilter): void {
   if (account !== undefined || (name === undefined && (phase ?? status) !== undefined)) return;

@@ -4,7 +4,7 @@ import type { OrderId } from './identifiers.ts';
 /** Crockford's base 32: no I, L, O or U. */
 const ALPHABET = '0123456789ABCDEFGHJKMNPQRSTVWXYZ';
 
-/** An order's id: 48 bits of time, 80 random bits (ULID). */
+/** The id of an order: a ULID, which has 48 bits of time and 80 random bits. */
 export function newOrderId(at: Instant, random: (bytes: number) => Uint8Array): OrderId {
   let number = BigInt(Date.parse(at));
   for (const byte of random(10)) number = (number << 8n) | BigInt(byte);

@@ -19,12 +19,9 @@ const common = {
   since: Instant,
   /** The number of events so far. */
   version: z.number().int().positive(),
-  /** The newest submitted revision; 0 where none was submitted yet. */
+  /** The newest submitted revision; 0 if none was submitted yet. */
   revision: z.number().int().nonnegative(),
-  /**
-   * Everybody who ever wrote, or submitted, a part of this order's application, or of one that it takes over: none of
-   * them may review it.
-   */
+  /** All members who wrote or submitted a part of this application, or of one that it takes over: none of them may review it. */
   authors: z.array(MemberId),
   challenges: z.array(ChallengeRef),
   documents: z.array(DocumentRef),
@@ -38,7 +35,7 @@ const status = <S extends OrderStatus, F extends z.ZodRawShape>(name: S, facts: 
   z.object({ ...common, status: z.literal(name), ...facts });
 
 const reminders = z.array(Reminder);
-/** When its applicant last changed something in it, if so since this status began: it lapses later. */
+/** The applicant's last change since this status began; it postpones the lapse. */
 const changedAt = Instant.optional();
 const confirmed = { submission: Submission, evidence: z.array(EvidenceRef).min(1) };
 /** What contacts took back of that since. */
@@ -57,7 +54,7 @@ export const Order = z.discriminatedUnion('status', [
   status('verifying', { submission: Submission, notes: z.array(Reason), reminders }),
   status('reviewing', {
     ...confirmed,
-    /** What the checks noted, for whoever decides: above all why a name is of high risk. */
+    /** The notes of the checks for the reviewer, above all why a name is of high risk. */
     notes: z.array(Reason).default([]),
     reminders,
     claim: z.object({ by: MemberId, until: Instant }).optional(),

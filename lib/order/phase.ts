@@ -1,6 +1,6 @@
 import type { Order } from './order.ts';
 
-/** What people are shown; `expiring-soon` and `expired` are phases of an issued order. */
+/** The phases that users see; `expiring-soon` and `expired` are phases of an issued order. */
 export const PHASES = {
   'pending-application': 'Pending Application',
   'application-review': 'Application Review',
@@ -13,7 +13,7 @@ export const PHASES = {
 } as const;
 export type Phase = keyof typeof PHASES;
 
-/** The phase of every status but `issued`, whose phase goes with its age. */
+/** The phase of every status except `issued`, whose phase depends on the expiry. */
 export const PHASE_OF = {
   draft: 'pending-application',
   submitted: 'application-review',

@@ -4,12 +4,12 @@ import { shortened } from './shortened.ts';
 export const LONGEST_FIELD = 300;
 export const LONGEST_MESSAGE = 1000;
 
-/** How much a person may write with an answer or a decision. */
+/** The maximum length of a comment on an answer or a decision. */
 export const LONGEST_COMMENT = 1000;
 
 /**
- * Why something must be mended: a stable code for one field, and a sentence that says how.
- * `field` is a JSON pointer into the application (RFC 6901), `''` where it is the whole of it.
+ * Why a field must be corrected: a stable code, and a sentence that says how.
+ * `field` is a JSON pointer into the application (RFC 6901), `''` for the whole application.
  */
 export const Reason = z.strictObject({
   field: z
@@ -24,13 +24,13 @@ export const Reason = z.strictObject({
 });
 export type Reason = z.infer<typeof Reason>;
 
-/** A reason as it can be kept: what it quotes may have made it longer. */
+/** A reason within its maximum lengths, which a quotation may have exceeded. */
 export const shortenedReason = <R extends Reason>(reason: R): R => ({
   ...reason,
   field: shortened(reason.field, LONGEST_FIELD),
   message: shortened(reason.message, LONGEST_MESSAGE),
 });
 
-/** What an order is returned with: at least one reason. */
+/** The reasons of a returned order: at least one. */
 export const Reasons = z.tuple([Reason], Reason);
 export type Reasons = z.infer<typeof Reasons>;

@@ -10,13 +10,13 @@ import { shortenedReason } from './reason.ts';
 import { reconcileAt } from './reconcile-at.ts';
 import type { OrderStore } from './store.ts';
 
-/** How often a change is applied anew to an order that somebody else changed meanwhile. */
+/** Attempts at a change that loses the optimistic-lock race. */
 const ATTEMPTS = 6;
 
-/** Decides from the order as it is now what happens to it; throws where it must not. */
+/** Decides from the current order which events happen to it; throws if they must not. */
 export type Decide = (order: Order) => EventFacts | readonly EventFacts[];
 
-/** What is written in the same transaction, made from the order as it will be. */
+/** Makes the extra writes of the same transaction from the changed order. */
 export type ExtraWrites = (
   after: Order,
   before: Order,
@@ -25,26 +25,26 @@ export type ExtraWrites = (
 export type Recorder = {
   store: OrderStore;
   clock: Clock;
-  /** Whether a key that is claimed may be held by no other order, of the same account either. */
+  /** Whether a claimed key may be held by no other order, not even of the same account. */
   oneOrderPerKey?: boolean;
 };
 
 /**
- * The one way to change an order: load, decide, apply the rule book, commit guarded by the order's version; on a
- * version conflict all of it again.
- * @param from the order's id, or the order where the caller has just loaded it: that spares a look, for if it has
- * changed since, the version tells
- * @param dueAt when somebody has to look at the changed order: in some minutes, where it is the machine's turn
+ * The only way to change an order: load it, decide, apply the rule book, and commit under the optimistic lock of the order's
+ * version. A version conflict repeats all of it.
+ * @param from the order's id, or the order if the caller has just loaded it, which saves a read: if it has changed since,
+ * the version differs
+ * @param dueAt when the sweep checks the changed order; by default in some minutes, in case the wake-up is lost
  * @returns the changed order
- * @throws Rejection `not-found` where there is no such order; what `decide` throws
- * @throws Conflict where the rule book does not allow it
- * @throws Transient where the order was changed by others too often to get a word in
+ * @throws Rejection `not-found` if the order does not exist; what `decide` throws
+ * @throws Conflict if the rule book does not permit it
+ * @throws Transient if it lost the optimistic-lock race six times
  */
 export async function record(
   { store, clock, oneOrderPerKey }: Recorder,
   from: OrderId | Order,
   decide: Decide,
-  alongside: ExtraWrites = () => [],
+  extraWrites: ExtraWrites = () => [],
   dueAt: (after: Order) => Instant | undefined = () => reconcileAt(clock.now()),
 ): Promise<Order> {
   const id = typeof from === 'string' ? from : from.id;
@@ -54,13 +54,13 @@ export async function record(
     if (before === undefined) throw notFound();
     const facts = [decide(before)].flat().map(kept);
     const after = facts.reduce(apply, before);
-    const companions = [...keyWrites(before, after, oneOrderPerKey), ...(await alongside(after, before))];
+    const writes = [...keyWrites(before, after, oneOrderPerKey), ...(await extraWrites(after, before))];
     const result = await store.commit({
       before,
       after,
       events: facts.map((each, index) => eventOf(before, each, before.version + 1 + index)),
       dueAt: facts.every(isForPeople) ? undefined : dueAt(after),
-      extraWrites: companions,
+      extraWrites: writes,
     });
     if (result === 'committed') return after;
     if (result !== 'stale') throw refused(result);
@@ -69,12 +69,12 @@ export async function record(
   throw new Transient(`Order ${id} changed ${ATTEMPTS} times meanwhile.`);
 }
 
-/** Records the beginning of an order, and what happens to it in the same moment. */
+/** Records a new order, with further events of the same moment. */
 export async function recordNew(
   { store, clock }: Recorder,
   order: Order,
   facts: readonly EventFacts[],
-  alongside: ExtraWrites = () => [],
+  extraWrites: ExtraWrites = () => [],
 ): Promise<Order> {
   const after = facts.slice(1).map(kept).reduce(apply, order);
   const result = await store.commit({
@@ -82,13 +82,13 @@ export async function recordNew(
     after,
     events: facts.map((each, index) => eventOf(order, kept(each), 1 + index)),
     dueAt: reconcileAt(clock.now()),
-    extraWrites: await alongside(after, order),
+    extraWrites: await extraWrites(after, order),
   });
   if (result === 'committed') return after;
   throw refused(result);
 }
 
-/** What gives the machine nothing to do: it need not look, and when next it has to stays as it is. */
+/** Events that need no action of the state machine: the due date stays as it is. */
 const FOR_PEOPLE: ReadonlySet<EventType> = new Set([
   'order.modified',
   'document.attached',
@@ -104,7 +104,7 @@ const FOR_PEOPLE: ReadonlySet<EventType> = new Set([
 
 const isForPeople = ({ type }: EventFacts): boolean => FOR_PEOPLE.has(type);
 
-/** The answer for an order that does not exist and for one of another account, alike. */
+/** The same answer for an order that does not exist and for one of another account. */
 export const notFound = (): Rejection => new Rejection('not-found', 'There is no order with this id.');
 
 function refused(result: 'stale' | 'answered' | 'taken'): Conflict | Transient {
@@ -116,7 +116,7 @@ function refused(result: 'stale' | 'answered' | 'taken'): Conflict | Transient {
   );
 }
 
-/** Facts as they are kept: reasons quote what others wrote. */
+/** Facts as they are stored: reasons may quote long texts. */
 function kept(facts: EventFacts): EventFacts {
   if ('reasons' in facts) {
     const [first, ...more] = facts.reasons;

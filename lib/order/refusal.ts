@@ -1,7 +1,7 @@
 import { type EventType, isEnded, type OrderStatus } from './lifecycle.ts';
 
-/** What people ask for with an event; every other is recorded by the service itself, which nobody is refused. */
-const WISHES: Readonly<Partial<Record<EventType, string>>> = {
+/** The actions behind the events that a caller can request; the service itself records all others. */
+const ACTIONS: Readonly<Partial<Record<EventType, string>>> = {
   'order.modified': 'be modified',
   'document.attached': 'take a document',
   'document.removed': 'have a document removed',
@@ -19,9 +19,9 @@ const WISHES: Readonly<Partial<Record<EventType, string>>> = {
   'certificate.revoked': 'be revoked',
 };
 
-/** Why an event may not happen to an order now, in one sentence for people. */
+/** Why an event may not happen to an order now, for the caller. */
 export const refusalOf = (status: OrderStatus, event: EventType): string =>
-  `The status of the order is ${status}, in which it cannot ${WISHES[event] ?? 'be changed in this way'}. ${
+  `The status of the order is ${status}, in which it cannot ${ACTIONS[event] ?? 'be changed in this way'}. ${
     isEnded(status)
       ? 'It has ended. Place a new order.'
       : 'Read the order: its actions list what can be done now.'

@@ -1,11 +1,11 @@
 import * as z from 'zod';
 import { Instant, OrderId } from './identifiers.ts';
 
-/** How an order replaces another: a renewal has a term of its own, a reissue ends when the former would. */
+/** How an order replaces another: a renewal has its own validity, a reissue ends with the former certificate. */
 export const ReplacedAs = z.enum(['renewal', 'reissue']);
 export type ReplacedAs = z.infer<typeof ReplacedAs>;
 
-/** The order whose certificate this one is to take the place of (RFC 9773 §5 calls it `replaces`, too). */
+/** The order whose certificate this one replaces (`replaces` in RFC 9773 §5). */
 export const Replaces = z.object({ order: OrderId, as: ReplacedAs });
 export type Replaces = z.infer<typeof Replaces>;
 

@@ -1,8 +1,8 @@
 import * as z from 'zod';
 
 /**
- * Why a certificate is revoked, with the numbers of RFC 5280 §5.3.1: those that BR 7.2.2 permits for a subscriber's
- * certificate. `certificateHold` and `removeFromCRL` are not among them.
+ * Why a certificate is revoked, with the numbers of RFC 5280 §5.3.1. BR 7.2.2 permits these for a subscriber
+ * certificate, but not `certificateHold` and `removeFromCRL`.
  */
 export const REVOCATION_REASONS = {
   unspecified: 0,
@@ -13,7 +13,7 @@ export const REVOCATION_REASONS = {
   privilegeWithdrawn: 9,
 } as const;
 
-/** Those that a subscriber may choose (BR 4.9.1.1, Mozilla Root Store Policy §6.1.1). */
+/** The reasons that a subscriber may choose (BR 4.9.1.1, Mozilla Root Store Policy §6.1.1). */
 export const APPLICANTS_REASONS = [
   'unspecified',
   'keyCompromise',

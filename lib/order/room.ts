@@ -3,15 +3,15 @@ import type { EventFacts } from './event.ts';
 import type { EventType } from './lifecycle.ts';
 import type { Order } from './order.ts';
 
-// How much of an order its applicant makes. Everything that is read with an order grows with it, so it has an end.
+// Limits on what an applicant can add to an order, because everything that is read with an order grows with it.
 
-/** Every return needs a reviewer or a check; no order has come to 20. */
+/** Every return takes a reviewer or a check; no order has reached 20. */
 export const MOST_REVISIONS = 100;
-/** All mails of 100 domains, asked for ten times. */
+/** The mails of 100 domains, requested ten times. */
 export const MOST_CHALLENGES = 1000;
 const MOST_EVENTS = 10_000;
 
-/** What an applicant can do again and again. Withdrawing, cancelling and revoking is always possible. */
+/** The applicant's events that can be repeated without end. Withdrawing, cancelling and revoking is always possible. */
 const REPEATABLE: ReadonlySet<EventType> = new Set([
   'order.modified',
   'order.submitted',
@@ -20,7 +20,7 @@ const REPEATABLE: ReadonlySet<EventType> = new Set([
   'contact.chosen',
 ]);
 
-/** Whether an applicant's event still has room in the order. */
+/** Whether an applicant's event is within the limits of the order. */
 export function hasRoom({ version, revision, challenges }: Order, event: EventType): boolean {
   if (!REPEATABLE.has(event)) return true;
   if (event === 'order.submitted' && revision >= MOST_REVISIONS) return false;
@@ -28,7 +28,7 @@ export function hasRoom({ version, revision, challenges }: Order, event: EventTy
   return version < MOST_EVENTS && !(asks && challenges.length >= MOST_CHALLENGES);
 }
 
-/** @throws Rejection `not-permitted` if an applicant's event has no room in the order any more */
+/** @throws Rejection `not-permitted` if an applicant's event exceeds a limit of the order */
 export function assertRoom(order: Order, { type, by }: EventFacts): void {
   if (by.kind !== 'applicant' || hasRoom(order, type)) return;
   throw new Rejection(

@@ -1,6 +1,6 @@
 /**
- * A text from outside, as long as it may be where it is kept or quoted: what is longer ends in “…”. The one place at which
- * such texts are cut: never inside a character, and never leaving half of one.
+ * An external text, shortened to a maximum length; a shortened text ends in “…”. The only place that shortens such texts:
+ * never inside a surrogate pair.
  * @param most in UTF-16 code units, as schemas count
  */
 export function shortened(text: string, most: number): string {

@@ -11,29 +11,29 @@ import type { ReplacedBy, Replaces } from './replacement.ts';
 import type { RevocationReason } from './revocation-reason.ts';
 
 /**
- * An order with the machine's own marks on it: which execution is the current one, and when somebody has to look
- * at the order next. Marks change without event or version.
+ * An order with the current execution attempt and the time at which the sweep next checks it. Both change without an event
+ * or a new version.
  */
 export type StoredOrder = { order: Order; attempt: number; dueAt: Instant | undefined };
 
-/** An order with what it applies for; without a revision where none was submitted yet. */
+/** An order with its newest revision; undefined if none was submitted yet. */
 export type SubmittedOrder = StoredOrder & { submitted: Revision | undefined };
 
-/** One change of an order, and what goes with it. */
+/** One change of an order, with its extra writes. */
 export type OrderCommit = OrderChange & {
-  /** What has to be written in the same transaction, or not at all. */
+  /** Written in the same transaction. */
   extraWrites: readonly ExtraWrite[];
 };
 
 /**
- * How a commit ended. `stale`: the order has another version by now. `answered`: the same request was answered
- * already. `taken`: the key belongs to another account, or to another order where that is refused.
+ * The result of a commit. `stale`: the order now has another version. `answered`: the same request was already
+ * answered. `taken`: the key belongs to another account, or to another order if keys may not be reused.
  */
 export type CommitResult = 'committed' | 'stale' | 'answered' | 'taken';
 
 /**
- * Which orders: `name` finds the name itself and all below it (names, like domains, in lower-case A-labels, with two
- * labels at least). Without an account a phase or a status is needed, and no name.
+ * Selects orders. `name` finds the name itself and all names below it (lower-case A-labels, at least two labels). Without
+ * an account, a phase or a status is required, and no name.
  */
 export type OrderFilter = {
   account?: AccountId | undefined;
@@ -42,7 +42,7 @@ export type OrderFilter = {
   name?: string | undefined;
 };
 
-/** What a list shows of an order: its columns only, not the order. `names` holds the first few. */
+/** The columns of an order in a list. `names` contains the first few names. */
 export type OrderSummary = {
   id: OrderId;
   account: AccountId;
@@ -65,46 +65,46 @@ export type OrderSummary = {
   held?: { by: string; at: Instant; comment: string };
   /** The date that its applicant was given when an earlier one had passed. */
   expectedAt?: Instant;
-  /** Of an order in review, for whoever asks who may decide, and why a person has to. */
+  /** Of an order in review: who may not decide, and why a reviewer has to. */
   inReview?: { authors: readonly string[]; notes: readonly Reason[] };
 };
 
-/** Which part of a list: from a cursor that an earlier page gave. @throws Rejection on a cursor of no page of this list. */
+/** A part of a list, from the cursor of the previous page on. A cursor of another list is rejected. */
 export type PageRequest = { cursor?: string | undefined; limit: number };
 
-/** A page of a list, and where the next one begins (opaque; absent on the last one). */
+/** A page of a list, with the opaque cursor of the next page; absent on the last page. */
 export type ListPage<T> = { items: T[]; cursor?: string };
 
-/** Where orders are kept. Reads of one order are strongly consistent, lists are eventually so. */
+/** Stores orders. Reads of one order are strongly consistent, lists are eventually consistent. */
 export interface OrderStore {
   load(id: OrderId): Promise<StoredOrder | undefined>;
-  /** An order together with the newest revision of it. */
+  /** An order together with its newest revision. */
   loadSubmitted(id: OrderId): Promise<SubmittedOrder | undefined>;
-  /** Writes order, events and what goes with them in one transaction. @throws Transient when throttled or out of reach. */
+  /** Writes the order, its events and the extra writes in one transaction. @throws Transient if the table cannot be reached */
   commit(commit: OrderCommit): Promise<CommitResult>;
-  /** Waits, with jitter, before a change that was overtaken is tried once more. @param attempt from 0 on */
+  /** Waits, with jitter, after a lost optimistic-lock race. @param attempt counts from 0 */
   backOff(attempt: number): Promise<void>;
   /**
-   * Makes the order findable by its names; safe to repeat. Called after the commit, for a hundred names are more than a
-   * transaction takes.
-   * @param former the names that it had before this change: by those it is found no more, unless it still has them
+   * Makes the order findable by its names; idempotent. Called after the commit, because a hundred names do not fit into one
+   * transaction.
+   * @param former the names before this change, by which the order is no longer found unless it still has them
    */
   indexNames(order: Order, former?: readonly string[]): Promise<void>;
-  /** What a draft or returned order applies for, as last written: by itself, or else with the newest revision. */
+  /** The application of a draft or returned order as last written: its own, or else that of the newest revision. */
   loadApplication(id: OrderId): Promise<ApplicationJson | undefined>;
-  /** One submitted revision. @throws if it cannot be read, unless that is to be like none */
+  /** One submitted revision. @throws if it is unreadable; with `skip` it is undefined then */
   loadRevision(id: OrderId, number: number, options?: { unreadable: 'skip' }): Promise<Revision | undefined>;
-  /** The submitted revisions, the first one first. */
+  /** The submitted revisions, oldest first. */
   listRevisions(id: OrderId, page: PageRequest): Promise<ListPage<Revision>>;
   listEvents(id: OrderId, page: PageRequest): Promise<ListPage<OrderEvent>>;
-  /** Orders, newest first. @throws Rejection on a filter that only reading through everything could answer. */
+  /** Orders, newest first. @throws Rejection if the filter would require a scan */
   list(filter: OrderFilter, page: PageRequest): Promise<ListPage<OrderSummary>>;
-  /** Orders that wait for a reviewer, over all accounts, the longest waiting first. */
+  /** Orders of all accounts that wait for a reviewer, the longest waiting first. */
   listReviewQueue(page: PageRequest): Promise<ListPage<OrderSummary>>;
-  /** Orders due by `now`, the longest due first, of all shards; `all` gives every order that has a due date. */
+  /** The orders due by `now`, the longest due first; with `all` every order that has a due date. */
   listDue(now: Instant, page: PageRequest & { all?: boolean }): Promise<ListPage<OrderId>>;
-  /** Sets or clears when the order is due, if its version is still this one; says whether it was. */
+  /** Sets or clears the due date if the order still has this version. @returns whether it did */
   setDue(id: OrderId, version: number, dueAt: Instant | undefined): Promise<boolean>;
-  /** Starts counting the next execution attempt, if `attempt` is still the current one; says whether it was. */
+  /** Increments the execution attempt if `attempt` is still the current one. @returns whether it was */
   startNextAttempt(id: OrderId, attempt: number): Promise<boolean>;
 }

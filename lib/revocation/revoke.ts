@@ -21,7 +21,7 @@ export async function revoke(
   deps: Revoker,
   order: Order,
   { by, reason }: Wish,
-  alongside: ExtraWrites = () => [],
+  extraWrites: ExtraWrites = () => [],
 ): Promise<Order> {
   assertRevocable(order, deps.clock.now());
   const certificate = await issuedCertificate(deps, order);
@@ -36,7 +36,7 @@ export async function revoke(
     async (after, before) => [
       ...companions(after, certificate),
       ...(await writesOnReplacementRevoked(deps.store, after, after.since)),
-      ...(await alongside(after, before)),
+      ...(await extraWrites(after, before)),
     ],
   );
 }
@@ -52,7 +52,7 @@ export async function noteCompromise(deps: Revoker, order: OrderIn<'revoked'>, b
     deps,
     order,
     () => ({ type: 'certificate.compromised', at: deps.clock.now(), by }),
-    (after) => companions(after, certificate, 'anew'),
+    (after) => companions(after, certificate, 'overwrite'),
   );
 }
 
@@ -83,13 +83,13 @@ async function issuedCertificate(
 function companions(
   order: Order,
   { issuer, serial, notAfter }: IssuedCertificate,
-  how?: 'anew',
+  how?: 'overwrite',
 ): ExtraWrite[] {
   if (order.status !== 'revoked') throw new TypeError('The revocation did not lead to a revoked order.');
   const { id: orderId, revokedAt, reason, submission } = order;
   const revocation = { serial, revokedAt, reason, notAfter, orderId };
   return [
-    { kind: 'revocation', issuer, revocation, ...(how === 'anew' && { anew: true }) },
+    { kind: 'revocation', issuer, revocation, ...(how === 'overwrite' && { overwrite: true }) },
     { kind: 'unlisted', issuer, serial },
     ...(reason === 'keyCompromise'
       ? [{ kind: 'key-compromise' as const, keyHash: submission.keyHash, at: revokedAt }]

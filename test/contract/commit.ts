@@ -85,14 +85,14 @@ export function commitContract(make: () => Promise<Stores>): void {
       const order = await written(orders);
       const first = next(order, modified);
       await orders.commit(first);
-      const alongside: ExtraWrite[] = [
+      const extraWrites: ExtraWrite[] = [
         { kind: 'application', orderId: ID, application: { lost: true } },
         { kind: 'revision', revision: revision(1) },
         { kind: 'answer', answer: answer() },
         claim('acme', ID),
       ];
 
-      expect(await orders.commit(next(order, factsOf(0)['order.cancelled'], alongside))).toBe('stale');
+      expect(await orders.commit(next(order, factsOf(0)['order.cancelled'], extraWrites))).toBe('stale');
 
       expect((await orders.load(ID))?.order).toEqual(first.after);
       expect(await events(ID)).toHaveLength(2);
@@ -130,7 +130,7 @@ export function commitContract(make: () => Promise<Stores>): void {
         orderId: ID,
         application: { csr, odd: ['\ud800', null, {}, '', 1e300] },
       });
-      const order = await written(orders, { alongside: [application('first')] });
+      const order = await written(orders, { extraWrites: [application('first')] });
 
       await orders.commit(next(order, modified, [application('second')]));
 
@@ -141,22 +141,25 @@ export function commitContract(make: () => Promise<Stores>): void {
     });
 
     it('finds the application in the newest revision if it is stored nowhere else', async () => {
-      const alongside: ExtraWrite[] = [1, 2].map((each) => ({
+      const extraWrites: ExtraWrite[] = [1, 2].map((each) => ({
         kind: 'revision',
         revision: revision(each, `PEM ${each}`),
       }));
 
-      await written(orders, { alongside });
+      await written(orders, { extraWrites });
 
       expect(await orders.loadApplication(ID)).toEqual(revision(2, 'PEM 2').application);
     });
 
     it('returns an order together with its newest revision', async () => {
-      const alongside: ExtraWrite[] = [1, 2].map((each) => ({ kind: 'revision', revision: revision(each) }));
+      const extraWrites: ExtraWrite[] = [1, 2].map((each) => ({
+        kind: 'revision',
+        revision: revision(each),
+      }));
 
-      const first = await written(orders, { alongside: alongside.slice(0, 1) });
+      const first = await written(orders, { extraWrites: extraWrites.slice(0, 1) });
       const loadedFirst = await orders.loadSubmitted(ID);
-      const change = next(first, modified, alongside.slice(1));
+      const change = next(first, modified, extraWrites.slice(1));
       const order = { ...change.after, revision: 2 };
       await orders.commit({ ...change, after: order });
 
@@ -178,7 +181,7 @@ export function commitContract(make: () => Promise<Stores>): void {
     it('stores revisions, the first one first, and never another one of the same number', async () => {
       const revisions = Array.from({ length: 11 }, (_, n) => revision(n + 1));
       const order = await written(orders, {
-        alongside: revisions.map((each) => ({ kind: 'revision', revision: each })),
+        extraWrites: revisions.map((each) => ({ kind: 'revision', revision: each })),
       });
 
       const again = next(order, modified, [{ kind: 'revision', revision: revision(2, 'another') }]);
@@ -190,11 +193,11 @@ export function commitContract(make: () => Promise<Stores>): void {
     });
 
     it('stores the response to a request with the order, or neither', async () => {
-      await written(orders, { alongside: [{ kind: 'answer', answer: answer() }] });
+      await written(orders, { extraWrites: [{ kind: 'answer', answer: answer() }] });
 
       const same = beginning({
         id: orderId(1),
-        alongside: [{ kind: 'answer', answer: answer({ status: 202 }) }],
+        extraWrites: [{ kind: 'answer', answer: answer({ status: 202 }) }],
       });
       expect(await orders.commit(same)).toBe('answered');
 
@@ -214,7 +217,7 @@ export function commitContract(make: () => Promise<Stores>): void {
     it('replaces a response that has expired', async () => {
       await answers.create(answer({ expiresAt: AT, status: 200 }));
 
-      const result = await orders.commit(beginning({ alongside: [{ kind: 'answer', answer: answer() }] }));
+      const result = await orders.commit(beginning({ extraWrites: [{ kind: 'answer', answer: answer() }] }));
 
       expect(result).toBe('committed');
       expect(await answers.load(answer().key, clock)).toEqual(answer());
@@ -222,7 +225,7 @@ export function commitContract(make: () => Promise<Stores>): void {
 
     it('lets exactly one of two equal requests create an order', async () => {
       const commits = [1, 2, 3].map((n) =>
-        beginning({ id: orderId(n), alongside: [{ kind: 'answer', answer: answer() }] }),
+        beginning({ id: orderId(n), extraWrites: [{ kind: 'answer', answer: answer() }] }),
       );
 
       const results = await Promise.all(commits.map((each) => orders.commit(each)));
@@ -251,23 +254,27 @@ export function commitContract(make: () => Promise<Stores>): void {
       const also: ExtraWrite = { kind: 'another-order', change: { ...change, dueAt: undefined } };
       await orders.setDue(ID, former.version, LATER);
 
-      expect(await orders.commit(beginning({ id: orderId(1), alongside: [also] }))).toBe('committed');
-      expect(await orders.commit(beginning({ id: orderId(2), alongside: [also] }))).toBe('stale');
+      expect(await orders.commit(beginning({ id: orderId(1), extraWrites: [also] }))).toBe('committed');
+      expect(await orders.commit(beginning({ id: orderId(2), extraWrites: [also] }))).toBe('stale');
 
       expect(await orders.load(ID)).toEqual({ order: change.after, attempt: 1, dueAt: LATER });
       expect(await orders.load(orderId(2))).toBeUndefined();
     });
 
     it('claims a key for the account of the order', async () => {
-      await written(orders, { alongside: [claim('acme', ID)] });
+      await written(orders, { extraWrites: [claim('acme', ID)] });
 
       expect((await keys.load(KEY_HASH)).owner).toBe('acme');
     });
 
     it('writes nothing if the key belongs to another account', async () => {
-      await written(orders, { alongside: [claim('acme', ID)] });
+      await written(orders, { extraWrites: [claim('acme', ID)] });
 
-      const other = beginning({ id: orderId(1), account: 'other', alongside: [claim('other', orderId(1))] });
+      const other = beginning({
+        id: orderId(1),
+        account: 'other',
+        extraWrites: [claim('other', orderId(1))],
+      });
       expect(await orders.commit(other)).toBe('taken');
 
       expect((await keys.load(KEY_HASH)).owner).toBe('acme');
@@ -279,8 +286,8 @@ export function commitContract(make: () => Promise<Stores>): void {
         kind: 'key-claim',
         ...{ keyHash: KEY_HASH, account: 'acme', orderId: id, alone: true },
       });
-      const first = await written(orders, { alongside: [alone(ID)] });
-      const second = beginning({ id: orderId(1), alongside: [alone(orderId(1))] });
+      const first = await written(orders, { extraWrites: [alone(ID)] });
+      const second = beginning({ id: orderId(1), extraWrites: [alone(orderId(1))] });
 
       expect(await orders.commit(second)).toBe('taken');
 
@@ -291,20 +298,20 @@ export function commitContract(make: () => Promise<Stores>): void {
     });
 
     it('releases a key with the last order of the account that holds it', async () => {
-      const first = await written(orders, { alongside: [claim('acme', ID)] });
-      const second = await written(orders, { id: orderId(1), alongside: [claim('acme', orderId(1))] });
+      const first = await written(orders, { extraWrites: [claim('acme', ID)] });
+      const second = await written(orders, { id: orderId(1), extraWrites: [claim('acme', orderId(1))] });
 
       await orders.commit(next(first, modified, [release(ID)]));
       expect((await keys.load(KEY_HASH)).owner).toBe('acme');
       await orders.commit(next(second, modified, [release(orderId(1))]));
       expect((await keys.load(KEY_HASH)).owner).toBeUndefined();
 
-      await written(orders, { id: orderId(2), account: 'other', alongside: [claim('other', orderId(2))] });
+      await written(orders, { id: orderId(2), account: 'other', extraWrites: [claim('other', orderId(2))] });
       expect((await keys.load(KEY_HASH)).owner).toBe('other');
     });
 
     it('releases a key that no order holds without an error', async () => {
-      await written(orders, { alongside: [release(ID)] });
+      await written(orders, { extraWrites: [release(ID)] });
 
       expect((await keys.load(KEY_HASH)).owner).toBeUndefined();
     });

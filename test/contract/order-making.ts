@@ -21,7 +21,7 @@ export type Beginning = {
   names?: string[];
   status?: OrderStatus;
   dueAt?: string;
-  alongside?: readonly ExtraWrite[];
+  extraWrites?: readonly ExtraWrite[];
 };
 
 /** The first commit of an order that is brought to a status at once. */
@@ -44,19 +44,19 @@ export function beginning({
     after: more.reduce(apply, begin(created)),
     events: [created, ...more].map((facts, index) => ({ orderId: id, sequence: index + 1, facts })),
     dueAt: rest.dueAt ?? DUE,
-    extraWrites: rest.alongside ?? [],
+    extraWrites: rest.extraWrites ?? [],
   };
 }
 
 /** The commit of one more event of an order. */
-export function next(before: Order, facts: EventFacts, alongside: readonly ExtraWrite[] = []): OrderCommit {
+export function next(before: Order, facts: EventFacts, extraWrites: readonly ExtraWrite[] = []): OrderCommit {
   const after = apply(before, facts);
   return {
     before,
     after,
     events: [{ orderId: before.id, sequence: after.version, facts }],
     dueAt: DUE,
-    extraWrites: alongside,
+    extraWrites: extraWrites,
   };
 }
 

@@ -26,11 +26,11 @@ export function revocationStoreContract(
     });
     const revoke = async (digit: string): Promise<unknown> => {
       const order = await written(orders);
-      const alongside: ExtraWrite[] = [
+      const extraWrites: ExtraWrite[] = [
         { kind: 'revocation', issuer: 'issuing', revocation: revocation(digit) },
         { kind: 'unlisted', issuer: 'issuing', serial: digit.repeat(32) },
       ];
-      return orders.commit(next(order, modified, alongside));
+      return orders.commit(next(order, modified, extraWrites));
     };
 
     it('returns the entry that an order wrote with its own change, marked as not listed', async () => {
@@ -50,7 +50,7 @@ export function revocationStoreContract(
               kind: 'revocation',
               issuer: 'issuing',
               revocation: { ...revocation(digit), reason: 'keyCompromise' },
-              anew: true,
+              overwrite: true,
             },
           ]),
         );

@@ -4,20 +4,17 @@ import type { CommitResult, OrderCommit } from '../../lib/order/store.ts';
 import { answerKey, kept, type OrderMemory } from './order-memory.ts';
 
 /** All or nothing, synchronously: nothing else runs between the check and the write. */
-export function commitTo(
-  memory: OrderMemory,
-  { extraWrites: alongside, ...change }: OrderCommit,
-): CommitResult {
+export function commitTo(memory: OrderMemory, { extraWrites, ...change }: OrderCommit): CommitResult {
   const now = change.events.at(-1)?.facts.at ?? change.after.since;
-  const others = alongside.flatMap((each) => (each.kind === 'another-order' ? each.change : []));
+  const others = extraWrites.flatMap((each) => (each.kind === 'another-order' ? each.change : []));
   const changes = [change, ...others];
-  if (alongside.some((each) => isAnswered(memory, each, now))) return 'answered';
+  if (extraWrites.some((each) => isAnswered(memory, each, now))) return 'answered';
   if (changes.some((each) => isStale(memory, each))) return 'stale';
-  if (alongside.some((each) => isThere(memory, each))) return 'stale';
-  if (alongside.some((each) => isTaken(memory, each))) return 'taken';
+  if (extraWrites.some((each) => isThere(memory, each))) return 'stale';
+  if (extraWrites.some((each) => isTaken(memory, each))) return 'taken';
 
   for (const each of changes) writeOrder(memory, each);
-  for (const each of alongside) write(memory, kept(each));
+  for (const each of extraWrites) write(memory, kept(each));
   return 'committed';
 }
 
@@ -30,63 +27,61 @@ function writeOrder({ orders, events }: OrderMemory, { after, dueAt, ...change }
   events.set(after.id, [...(events.get(after.id) ?? []), ...kept([...change.events])]);
 }
 
-function isAnswered({ answers }: OrderMemory, companion: ExtraWrite, now: string): boolean {
-  if (companion.kind !== 'answer') return false;
-  const there = answers.get(answerKey(companion.answer.key));
+function isAnswered({ answers }: OrderMemory, extra: ExtraWrite, now: string): boolean {
+  if (extra.kind !== 'answer') return false;
+  const there = answers.get(answerKey(extra.answer.key));
   return there !== undefined && there.expiresAt > now;
 }
 
-function isThere({ revisions, revocations }: OrderMemory, companion: ExtraWrite): boolean {
-  if (companion.kind === 'revocation')
-    return (
-      revocations.has(`${companion.issuer}/${companion.revocation.serial}`) !== (companion.anew === true)
-    );
-  if (companion.kind !== 'revision') return false;
-  const { orderId, number } = companion.revision;
+function isThere({ revisions, revocations }: OrderMemory, extra: ExtraWrite): boolean {
+  if (extra.kind === 'revocation')
+    return revocations.has(`${extra.issuer}/${extra.revocation.serial}`) !== (extra.overwrite === true);
+  if (extra.kind !== 'revision') return false;
+  const { orderId, number } = extra.revision;
   return revisions.get(orderId)?.some((each) => each.number === number) ?? false;
 }
 
-function isTaken({ keys }: OrderMemory, companion: ExtraWrite): boolean {
-  if (companion.kind !== 'key-claim') return false;
-  const held = keys.get(companion.keyHash);
+function isTaken({ keys }: OrderMemory, extra: ExtraWrite): boolean {
+  if (extra.kind !== 'key-claim') return false;
+  const held = keys.get(extra.keyHash);
   if (held === undefined || held.orders.size === 0) return false;
-  return companion.alone === true || held.account !== companion.account;
+  return extra.alone === true || held.account !== extra.account;
 }
 
-function write(memory: OrderMemory, companion: ExtraWrite): void {
-  switch (companion.kind) {
+function write(memory: OrderMemory, extra: ExtraWrite): void {
+  switch (extra.kind) {
     case 'application':
-      memory.applications.set(companion.orderId, companion.application);
+      memory.applications.set(extra.orderId, extra.application);
       break;
     case 'revision': {
-      const { orderId } = companion.revision;
-      memory.revisions.set(orderId, [...(memory.revisions.get(orderId) ?? []), companion.revision]);
+      const { orderId } = extra.revision;
+      memory.revisions.set(orderId, [...(memory.revisions.get(orderId) ?? []), extra.revision]);
       break;
     }
     case 'answer':
-      memory.answers.set(answerKey(companion.answer.key), companion.answer);
+      memory.answers.set(answerKey(extra.answer.key), extra.answer);
       break;
     case 'key-claim': {
-      const orders = memory.keys.get(companion.keyHash)?.orders ?? [];
-      memory.keys.set(companion.keyHash, {
-        account: companion.account,
-        orders: new Set([...orders, companion.orderId]),
+      const orders = memory.keys.get(extra.keyHash)?.orders ?? [];
+      memory.keys.set(extra.keyHash, {
+        account: extra.account,
+        orders: new Set([...orders, extra.orderId]),
       });
       break;
     }
     case 'key-release':
-      memory.keys.get(companion.keyHash)?.orders.delete(companion.orderId);
+      memory.keys.get(extra.keyHash)?.orders.delete(extra.orderId);
       break;
     case 'another-order':
       break;
     case 'key-compromise':
-      if (!memory.compromised.has(companion.keyHash)) memory.compromised.set(companion.keyHash, companion.at);
+      if (!memory.compromised.has(extra.keyHash)) memory.compromised.set(extra.keyHash, extra.at);
       break;
     case 'revocation':
-      memory.revocations.set(`${companion.issuer}/${companion.revocation.serial}`, companion.revocation);
+      memory.revocations.set(`${extra.issuer}/${extra.revocation.serial}`, extra.revocation);
       break;
     case 'unlisted':
-      memory.unlisted.add(`${companion.issuer}/${companion.serial}`);
+      memory.unlisted.add(`${extra.issuer}/${extra.serial}`);
       break;
   }
 }

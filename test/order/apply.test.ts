@@ -62,7 +62,7 @@ describe('an order', () => {
     );
   });
 
-  it('is reviewed by nobody who wrote a revision of it', () => {
+  it('is never reviewed by a member who wrote a revision of it', () => {
     const order = replay(historyTo('reviewing'));
     const by = { kind: 'reviewer', member: APPLICANT } as const;
     const {
@@ -77,7 +77,7 @@ describe('an order', () => {
     }
   });
 
-  it('is reviewed by nobody who wrote a part of it, or of what it takes over, that another submitted', () => {
+  it('is never reviewed by an author of a part of it, or of what it takes over, that another member submitted', () => {
     const { 'order.created': created, 'order.modified': modified, ...then } = factsOf(0);
     const { 'document.attached': attached, 'order.submitted': submitted } = then;
     const {

@@ -12,7 +12,7 @@ const clock = { now: () => AT };
 const created = factsOf(0)['order.created'];
 const { 'order.withdrawn': withdrawn, 'review.claimed': claimed } = factsOf(1);
 
-/** An order, in a store that ends the next commits as it is told, and counts loads. */
+/** An order, in a store that ends the next commits with these results, and counts loads. */
 async function stored(status: Parameters<typeof historyTo>[0], ...results: CommitResult[]) {
   const memory = memoryOrders();
   const history = historyTo(status);
@@ -110,7 +110,7 @@ describe('a change of an order', () => {
     await record(deps, ORDER_ID, () => factsOf(1)['order.reminded']);
 
     expect(seen).toEqual([before.status, 'verifying']);
-    expect(commits.map(({ extraWrites: alongside }) => alongside)).toEqual([
+    expect(commits.map(({ extraWrites: extraWrites }) => extraWrites)).toEqual([
       [expect.objectContaining({ kind: 'key-claim' }), added],
       [],
     ]);
@@ -126,7 +126,7 @@ describe('a change of an order', () => {
     expect((await store.load(ORDER_ID))?.order.version).toBe(before.version + 2);
   });
 
-  it('has the sweep look at the order in five minutes, unless told when', async () => {
+  it('is checked by the sweep in five minutes, unless another time is given', async () => {
     const { deps, commits } = await stored('verifying');
     const at = later(AT, 3, 'days');
 

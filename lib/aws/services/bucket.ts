@@ -7,16 +7,16 @@ import {
 import { CLIENT } from '../client-settings.ts';
 import { nameOf, withTransientErrors } from '../with-transient-errors.ts';
 
-/** The one bucket: documents and raw inbound mail, under prefixes of their own. */
+/** The bucket of the stage: documents, inbound mail and CRLs, each under its own prefix. */
 export type Bucket = { s3: S3Client; name: string };
 
-/** The bucket of this name, addressed by path: host names of buckets need DNS that one machine does not have. */
+/** The bucket with this name, with path-style URLs: virtual-hosted ones need DNS names that the one-machine runtime lacks. */
 export const openBucket = (name: string): Bucket => ({
   s3: new S3Client({ ...CLIENT, forcePathStyle: true }),
   name,
 });
 
-/** An object, its body not read yet; undefined where there is none. @throws Transient */
+/** An object whose body is not read yet; undefined if it does not exist. @throws Transient */
 export async function openObject(
   { s3, name }: Bucket,
   key: string,
@@ -31,13 +31,13 @@ export async function openObject(
   }
 }
 
-/** The bytes of an object that was opened. @throws Transient */
+/** The bytes of an opened object. @throws Transient */
 export async function bytesOf({ Body }: GetObjectCommandOutput): Promise<Uint8Array> {
   if (Body === undefined) throw new Error('The answer of S3 lacks the requested object.');
   return withTransientErrors('The object store', () => Body.transformToByteArray());
 }
 
-/** Writes an object. @returns its version; `null` in a bucket without versions, as S3 itself calls it @throws Transient */
+/** Writes an object. @returns its version id; `null`, as in S3, if the bucket has no versioning @throws Transient */
 export async function putObject({ s3, name }: Bucket, key: string, content: Uint8Array): Promise<string> {
   const command = new PutObjectCommand({ Bucket: name, Key: key, Body: content });
   const { VersionId } = await withTransientErrors('The object store', () => s3.send(command));

@@ -9,7 +9,7 @@ import { Instant } from '../../order/identifiers.ts';
 import { CRL_CACHE_CONTROL, type CrlStore, type PublishedCrl } from '../../revocation/crl-store.ts';
 import { nameOf, withTransientErrors } from '../with-transient-errors.ts';
 
-/** What stands in the metadata of the object. */
+/** The metadata of the object. */
 const Metadata = z.object({
   number: z.coerce.number().int().positive(),
   thisupdate: Instant,
@@ -17,9 +17,8 @@ const Metadata = z.object({
 });
 
 /**
- * Revocation lists in the bucket, under `pki/`: CloudFront serves them from there by plain http. The bucket's own
- * conditional writes see to it that a list is replaced by the one whose writer has seen it, and its versions keep every
- * list there ever was.
+ * CRLs in the bucket, under `pki/`, from which CloudFront serves them by plain http. A conditional write (`If-Match`)
+ * ensures that a CRL is replaced only by a writer that has read it; the versions of the object keep every former CRL.
  */
 export function crlBucket(bucket: () => { s3: Pick<S3Client, 'send'>; name: string }): CrlStore {
   return {
@@ -60,7 +59,7 @@ export function crlBucket(bucket: () => { s3: Pick<S3Client, 'send'>; name: stri
 
 export const crlKey = (file: string): string => `pki/${file}`;
 
-/** What the metadata of a list says. @throws ZodError where it is none of ours */
+/** Parses the metadata of a CRL. @throws ZodError if the service did not write the object */
 export function publishedCrl({
   ETag = '',
   Metadata: kept,

@@ -4,20 +4,20 @@ import type { CrlReader } from '../../revocation/crl-store.ts';
 import { type Bucket, bytesOf, openObject } from './bucket.ts';
 import { crlKey, publishedCrl } from './crl-bucket.ts';
 
-/** A function answers with 6 MB at most, in base64 (limits of Lambda). */
-const HANDED_ON_BYTES = 4_000_000;
-const ADDRESS_SECONDS = 300;
+/** A Lambda response has 6 MB at most, in base64. */
+const MAX_RESPONSE_BYTES = 4_000_000;
+const URL_SECONDS = 300;
 
-/** Revocation lists out of the bucket, for whoever asks the API for one. */
-export const crlReader = (bucket: () => Bucket, handedOnBytes = HANDED_ON_BYTES): CrlReader => ({
+/** CRLs in the bucket, for the API. */
+export const crlReader = (bucket: () => Bucket, maxResponseBytes = MAX_RESPONSE_BYTES): CrlReader => ({
   async read(file) {
     const { s3, name } = bucket();
     const found = await openObject(bucket(), crlKey(file));
     if (found === undefined) return undefined;
     const crl = publishedCrl(found);
-    if ((found.ContentLength ?? 0) <= handedOnBytes) return { ...crl, der: await bytesOf(found) };
+    if ((found.ContentLength ?? 0) <= maxResponseBytes) return { ...crl, der: await bytesOf(found) };
     if (found.Body !== undefined && 'destroy' in found.Body) found.Body.destroy();
     const command = new GetObjectCommand({ Bucket: name, Key: crlKey(file) });
-    return { ...crl, url: await getSignedUrl(s3, command, { expiresIn: ADDRESS_SECONDS }) };
+    return { ...crl, url: await getSignedUrl(s3, command, { expiresIn: URL_SECONDS }) };
   },
 });

@@ -10,13 +10,13 @@ import { withKmsErrors } from './with-kms-errors.ts';
 type Kms = Pick<KMSClient, 'send'>;
 
 /**
- * The alias of the key of an issuing CA after the first. The roles of the functions that sign know such keys by it
- * (serverless/roles.yml); the slashes keep stages apart, which have none in their names.
+ * The alias of the key of a later issuing CA. The roles of the functions that sign refer to these keys by alias
+ * (serverless/roles.yml). The slashes keep stages apart, because the name of a stage has none.
  */
 export const issuingKeyAlias = (stage: string, number: number): string =>
   `alias/countersign/${stage}/issuing/${number}`;
 
-/** The ARN of the key with this alias; undefined where there is none. */
+/** The ARN of the key with this alias; undefined if it does not exist. */
 export async function findKey(kms: Kms, alias: string): Promise<string | undefined> {
   try {
     const command = new DescribeKeyCommand({ KeyId: alias });
@@ -28,8 +28,8 @@ export async function findKey(kms: Kms, alias: string): Promise<string | undefin
 }
 
 /**
- * Makes the key of an issuing CA, as the stack of the keys makes that of the first one. It belongs to no stack: no
- * deployment touches it.
+ * Creates the key of a later issuing CA with the properties of the first one, which the stack of the keys creates. This key
+ * belongs to no stack, so no deployment changes it.
  */
 export async function makeIssuingKey(kms: Kms, alias: string, stage: string): Promise<string> {
   const create = new CreateKeyCommand({

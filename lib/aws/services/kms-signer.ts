@@ -4,7 +4,7 @@ import { SIGNATURE_HASHES, type SignatureAlgorithm, type Signer } from '../../is
 import { CLIENT } from '../client-settings.ts';
 import { bytesOf, withKmsErrors } from './with-kms-errors.ts';
 
-/** A client of KMS, to sign with. */
+/** A KMS client. */
 export const openKms = (): KMSClient => new KMSClient(CLIENT);
 
 const KMS_ALGORITHMS = {
@@ -14,8 +14,8 @@ const KMS_ALGORITHMS = {
 } as const satisfies Record<SignatureAlgorithm, SigningAlgorithmSpec>;
 
 /**
- * Signs with an asymmetric KMS key, which never leaves KMS; KMS refuses an algorithm that is not the key's. Only the digest travels,
- * since a message may have 4096 bytes at most. Its ECDSA signatures are DER already.
+ * Signs with an asymmetric KMS key, which never leaves KMS; KMS rejects an algorithm that is not the key's. Only the digest
+ * is sent, because KMS accepts messages up to 4096 bytes. KMS returns ECDSA signatures in DER.
  */
 export function kmsSigner(
   kms: Pick<KMSClient, 'send'>,

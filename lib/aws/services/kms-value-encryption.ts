@@ -8,7 +8,7 @@ type SealingKey = { kms: Pick<KMSClient, 'send'>; keyId: string };
 /** The symmetric KMS key with this id. */
 export const openEncryptionKey = (keyId: string): SealingKey => ({ kms: new KMSClient(CLIENT), keyId });
 
-/** Seals with a symmetric KMS key; the encryption context binds what is sealed to its challenge. */
+/** Encrypts with a symmetric KMS key; the encryption context binds the ciphertext to its challenge. */
 export function kmsValueEncryption(key: () => SealingKey): ValueEncryption {
   return {
     async encrypt(value, challenge) {

@@ -5,13 +5,13 @@ import type { DocumentStore } from '../../application/documents/document-store.t
 import type { OrderId } from '../../order/identifiers.ts';
 import { type Bucket, bytesOf, openObject, putObject } from './bucket.ts';
 
-/** Long enough for a slow line, short enough that an address found later is worth nothing. */
+/** Long enough for a slow connection, short enough that a leaked URL is soon useless. */
 const UPLOAD_SECONDS = 900;
 const DOWNLOAD_SECONDS = 300;
 
 /**
- * Documents in the bucket. What is uploaded is bound by the policy that was signed, and stays under `uploads/` for some days;
- * what is attached is written to `documents/`, where no form reaches, and kept with the records that hold its hash.
+ * Documents in the bucket. The signed POST policy restricts an upload, which stays under `uploads/` for some days. An
+ * attached document is copied to `documents/`, which no upload form can write, and kept as long as the records with its hash.
  */
 export function documentStore(bucket: () => Bucket): DocumentStore {
   return {
@@ -36,9 +36,9 @@ export function documentStore(bucket: () => Bucket): DocumentStore {
         Bucket: name,
         Key: keyOf(orderId, id),
         VersionId: version,
-        // What was found in its bytes when it was attached: what the upload said of itself counts for nothing.
+        // As detected from the bytes when it was attached; the upload's own Content-Type is not trusted.
         ResponseContentType: contentType,
-        // Never shown in the browser, whatever it is: an uploaded file may hold a script.
+        // Never displayed in the browser, because an uploaded file may contain a script.
         ResponseContentDisposition: `attachment; filename*=UTF-8''${encoded(fileName)}`,
       });
       const url = await getSignedUrl(s3, command, { expiresIn: DOWNLOAD_SECONDS });
@@ -57,7 +57,7 @@ export function documentStore(bucket: () => Bucket): DocumentStore {
 const uploadOf = (orderId: OrderId, documentId: string): string => `uploads/${orderId}/${documentId}`;
 const keyOf = (orderId: OrderId, documentId: string): string => `documents/${orderId}/${documentId}`;
 
-/** RFC 8187 §3.2.1: what encodeURIComponent leaves, but a header value may not hold. */
+/** RFC 8187 §3.2.1: encodes also the characters that encodeURIComponent leaves and a header value may not contain. */
 const encoded = (text: string): string =>
   encodeURIComponent(text.toWellFormed()).replace(
     /['()*]/g,

@@ -1,7 +1,7 @@
 import { INBOUND_MAIL_MAX_BYTES, type InboundMailStore } from '../../mail/inbound-mail.ts';
 import { type Bucket, bytesOf, openObject, putObject } from './bucket.ts';
 
-/** Inbound mails as the receipt rule stored them, under `inbound/`; and those that are evidence, under `evidence/`. */
+/** Inbound mails as the receipt rule stored them, under `inbound/`; those that are evidence under `evidence/`. */
 export function inboundMailStore(bucket: () => Bucket): InboundMailStore {
   return {
     async read(messageId) {
@@ -9,7 +9,7 @@ export function inboundMailStore(bucket: () => Bucket): InboundMailStore {
       if (found === undefined) return undefined;
       if ((found.ContentLength ?? 0) <= INBOUND_MAIL_MAX_BYTES)
         return { tooLarge: false, bytes: await bytesOf(found) };
-      // Nobody reads it: what has come already is let go, and the connection with it.
+      // The body is not read, so its connection is closed.
       if (found.Body !== undefined && 'destroy' in found.Body) found.Body.destroy();
       return { tooLarge: true };
     },

@@ -6,7 +6,7 @@ import { nameOf, withTransientErrors } from '../with-transient-errors.ts';
 
 type PostOffice = { ses: Pick<SESClient, 'send'>; from: Sender; configurationSet: string };
 
-/** SES as these mails leave it: their sender, and the configuration set that reports what becomes of them. */
+/** SES with the sender of all mails, and the configuration set that reports deliveries, bounces and complaints. */
 export const openMailer = (from: Sender, configurationSet: string): PostOffice => ({
   ses: new SESClient(CLIENT),
   from,
@@ -22,7 +22,7 @@ const PAUSED = [
   'LimitExceeded',
 ];
 
-/** SES. The recipient is named apart from the mail, so that no header can add another. */
+/** Sends by SES. The recipient is given outside the mail, so no header can add another one. */
 export function sesMailer(office: () => PostOffice): Mailer {
   return {
     async send(mail) {
@@ -43,9 +43,9 @@ export function sesMailer(office: () => PostOffice): Mailer {
   };
 }
 
-async function rejecting<T>(ask: () => Promise<T>): Promise<T> {
+async function rejecting<T>(send: () => Promise<T>): Promise<T> {
   try {
-    return await ask();
+    return await send();
   } catch (error) {
     if (nameOf(error) !== 'MessageRejected') throw error;
     throw new MailRejected('The mail service rejected it.', { cause: error });

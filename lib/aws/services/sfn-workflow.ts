@@ -10,19 +10,19 @@ import { nameOf, withTransientErrors } from '../with-transient-errors.ts';
 
 type Machine = { sfn: Pick<SFNClient, 'send'>; stateMachineArn: string };
 
-/** The state machine with this ARN. */
+/** The state machine with this ARN, and a client. */
 export const openStateMachine = (stateMachineArn: string): Machine => ({
   sfn: new SFNClient(CLIENT),
   stateMachineArn,
 });
 
-/** Full for the moment, its key throttled, or making way for the machine that a deployment puts in its place: all pass. */
-const PASSING = ['ExecutionLimitExceeded', 'KmsThrottlingException', 'StateMachineDeleting'];
+/** Transient: the quota of open executions is used up, the key is throttled, or a deployment replaces the state machine. */
+const TRANSIENT = ['ExecutionLimitExceeded', 'KmsThrottlingException', 'StateMachineDeleting'];
 
-/** A token that nobody waits for any more: answered already, timed out, or of an execution that has ended. */
+/** The token is no longer valid: it was completed, timed out, or its execution has ended. */
 const GONE = ['TaskTimedOut', 'TaskDoesNotExist', 'InvalidToken'];
 
-/** What those ask of Step Functions who take a contact's answer. */
+/** The part of the workflow that the functions need that take a contact's answer. */
 export const sfnSignals = (machine: () => Machine): Pick<Workflow, 'startDeclineHandling' | 'complete'> => ({
   startDeclineHandling: (orderId, declined) =>
     start(machine(), declineExecutionName(orderId, declined), orderId),
@@ -33,7 +33,7 @@ export const sfnSignals = (machine: () => Machine): Pick<Workflow, 'startDecline
   },
 });
 
-/** Step Functions. An execution's input is the order's id and nothing else: its history holds no personal data. */
+/** Step Functions. The input of an execution is only the order's id, so its history contains no personal data. */
 export const sfnWorkflow = (machine: () => Machine): Workflow => ({
   ...sfnSignals(machine),
   start: (orderId, attempt) => start(machine(), executionName(orderId, attempt), orderId),
@@ -53,10 +53,10 @@ async function start({ sfn, stateMachineArn }: Machine, name: string, orderId: s
   await unless(['ExecutionAlreadyExists'], () => sfn.send(command));
 }
 
-/** The answer; undefined where Step Functions says one of these instead. */
-async function unless<T>(names: readonly string[], ask: () => Promise<T>): Promise<T | undefined> {
+/** The response; undefined if Step Functions answers with one of these errors. */
+async function unless<T>(names: readonly string[], send: () => Promise<T>): Promise<T | undefined> {
   try {
-    return await withTransientErrors('Step Functions', ask, PASSING);
+    return await withTransientErrors('Step Functions', send, TRANSIENT);
   } catch (error) {
     if (names.includes(nameOf(error))) return undefined;
     throw error;

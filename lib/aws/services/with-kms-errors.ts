@@ -1,13 +1,13 @@
 import { withTransientErrors } from '../with-transient-errors.ts';
 
-/** KMS's own words for "not now", beside those of every service. */
-const PASSING = ['DependencyTimeoutException', 'KMSInternalException', 'KeyUnavailableException'];
+/** The transient errors of KMS, in addition to those of every service. */
+const TRANSIENT = ['DependencyTimeoutException', 'KMSInternalException', 'KeyUnavailableException'];
 
-/** Sends a request to KMS. @throws Transient when it is throttled, out of reach, or its key store is */
-export const withKmsErrors = <T>(ask: () => Promise<T>): Promise<T> =>
-  withTransientErrors('The key service', ask, PASSING);
+/** Sends a request to KMS. @throws Transient if it is throttled, or if KMS or its key store cannot be reached */
+export const withKmsErrors = <T>(send: () => Promise<T>): Promise<T> =>
+  withTransientErrors('The key service', send, TRANSIENT);
 
-/** What KMS was asked for. */
+/** The bytes of a KMS response. */
 export function bytesOf(answer: Uint8Array | undefined): Uint8Array {
   if (answer === undefined) throw new Error('KMS returned no bytes.');
   return answer;

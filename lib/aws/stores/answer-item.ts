@@ -23,7 +23,7 @@ export const answerItem = ({ key, ...answer }: KeptAnswer): ItemKey & Item => ({
   expires: epochSeconds(answer.expiresAt),
 });
 
-/** Expired answers may still be there: DynamoDB clears them away when it finds the time. */
+/** No answer is stored, or it has expired: DynamoDB deletes expired items late. */
 export const unanswered = (now: Instant): Condition => ({
   when: 'attribute_not_exists(#PK) OR #expiresAt <= :now',
   values: { now },

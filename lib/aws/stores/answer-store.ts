@@ -5,7 +5,7 @@ import { keys } from '../table/keys.ts';
 import { putItem, type Table } from '../table/table.ts';
 import { ANSWER, answerItem, unanswered } from './answer-item.ts';
 
-/** Answers in DynamoDB, each as long as it lives; an order's own are written with it (see commit.ts). */
+/** Answers in the table, each until it expires. The answer to a change of an order is written with the order (commit.ts). */
 export function answerStore(table: () => Table, clock: Clock = systemClock): AnswerStore {
   return {
     async load(key, { now }) {

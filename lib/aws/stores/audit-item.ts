@@ -8,10 +8,10 @@ import type { Write } from '../table/transaction.ts';
 
 export const AUDIT = kind('audit-event', { event: AuditEvent });
 
-/** An event's id: a ULID, as orders have, so events sort by their time. */
+/** The id of an event: a ULID like that of an order, so events sort by time. */
 export const newAuditId = (at: Instant): string => newOrderId(at, randomBytes);
 
-/** The write that appends an audit event, for the transaction of the change */
+/** The write that appends an audit event, for the transaction of the change. */
 export const auditWrite = (event: AuditEvent): Write => ({
   put: { ...keys.audit(event.id), event },
   as: AUDIT,

@@ -5,7 +5,7 @@ import { tryParse } from '../table/parse-readable.ts';
 import type { Table } from '../table/table.ts';
 import { AUDIT } from './audit-item.ts';
 
-/** Who changed what, in the table. */
+/** Audit events in the table. */
 export const auditStore = (table: () => Table): AuditStore => ({
   list: (filter, page) =>
     readPage(

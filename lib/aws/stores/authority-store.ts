@@ -8,7 +8,7 @@ import { putItem, type Table } from '../table/table.ts';
 const Der = z.instanceof(Uint8Array);
 const AUTHORITY = kind('authority', { intermediates: z.tuple([Der], Der), root: Der });
 
-/** The certificates of our CAs in the table. What was found once is not looked for again: it stays so for ever. */
+/** The certificates of our CAs in the table. They never change, so each is read once per process. */
 export function authorityStore(table: () => Table): AuthorityStore {
   const known = new Map<string, Authority>();
   return {

@@ -8,25 +8,25 @@ import { parseReadable, tryParse } from '../table/parse-readable.ts';
 import { queryItems, type Table } from '../table/table.ts';
 import { transact } from '../table/transaction.ts';
 import { auditWrite, newAuditId } from './audit-item.ts';
-import { BLOCK, blockWriter, rememberDecline } from './block-writer.ts';
+import { BLOCK, blockWriter, recordDecline } from './block-writer.ts';
 
 /**
- * Blocks in the table. A block that cannot be read is left out of the list of all, and stops what asks about its domain:
- * it may stand for a contact who declined.
+ * Blocks in the table. An unreadable block is left out of the operator's list, but a check of its domain fails: a contact
+ * may have declined.
  */
 export function blockStore(table: () => Table): BlockStore {
   return {
     ...blockWriter(table),
     async listActive(account, adns, now) {
       const wanted = [...new Set(adns)].map((adn) => keys.block(account, adn));
-      return (await getItems(table(), wanted)).flatMap((item) => standing(BLOCK.parse(item), now) ?? []);
+      return (await getItems(table(), wanted)).flatMap((item) => ifActive(BLOCK.parse(item), now) ?? []);
     },
     list(now, request) {
       const query = { hash: 'PK', range: 'SK', partitions: ['BLOCKS'], from: 'BLOCK#', to: 'BLOCK#~' };
       const toValues = (items: readonly Item[]) =>
         items.map((item) => {
           const block = tryParse(BLOCK, item)?.value;
-          return block && standing(block, now);
+          return block && ifActive(block, now);
         });
       return readPage(table(), { name: 'blocks', query, toValues }, request);
     },
@@ -42,7 +42,7 @@ export function blockStore(table: () => Table): BlockStore {
           change: { set: { liftedAt: act.at } },
           if: isAsRead,
         },
-        rememberDecline(found),
+        recordDecline(found),
         auditWrite({ id: newAuditId(act.at), type: 'block.lifted', ...act, before: found }),
       ]);
       return obstacles === undefined;
@@ -50,5 +50,5 @@ export function blockStore(table: () => Table): BlockStore {
   };
 }
 
-const standing = ({ liftedAt, ...block }: ReturnType<typeof BLOCK.parse>, now: Instant): Block | undefined =>
+const ifActive = ({ liftedAt, ...block }: ReturnType<typeof BLOCK.parse>, now: Instant): Block | undefined =>
   liftedAt === undefined && block.until > now ? block : undefined;

@@ -8,22 +8,22 @@ import { kind } from '../table/kind.ts';
 import { putItem, type Table, updateItem } from '../table/table.ts';
 import type { Write } from '../table/transaction.ts';
 
-/** A block that was lifted stays until its end, so that a repeated decline does not put it back. */
+/** A lifted block is kept until its end, so a repeated decline does not restore it. */
 export const BLOCK = kind('block', { ...Block.shape, liftedAt: Instant.optional() });
-/** When a contact declined last. */
+/** The last decline of a contact. */
 const DECLINED = kind('last decline', { at: Instant });
 
-/** How long it is remembered that a contact declined: longer than any policy lets a confirmation be reused. */
-const REMEMBERED_DAYS = 1000;
+/** How long the last decline is kept: longer than any policy permits the reuse of a confirmation. */
+const KEPT_DAYS = 1000;
 
-/** Remembers when the contact of a block declined, if nothing is remembered: so it is of blocks from before declines were. */
-export const rememberDecline = ({ account, adn, createdAt: at, until }: Block): Write => ({
+/** Records the decline of a block if none is recorded; blocks stored by former versions have none. */
+export const recordDecline = ({ account, adn, createdAt: at, until }: Block): Write => ({
   update: keys.declined(account, adn),
   as: DECLINED,
-  change: { setIfNotExists: { at, expires: epochSeconds(after(until, REMEMBERED_DAYS, 'days')) } },
+  change: { setIfNotExists: { at, expires: epochSeconds(after(until, KEPT_DAYS, 'days')) } },
 });
 
-/** Puts blocks into the table, and knows the last declines: all that those who take answers need. */
+/** Writes blocks and reads the last decline: the part of the store that the functions need that take answers. */
 export const blockWriter = (table: () => Table): Pick<BlockStore, 'put' | 'lastDecline'> => ({
   async lastDecline(account, adn) {
     const read = withAncestors(adn).map((each) => getItem(table(), keys.declined(account, each)));
@@ -32,8 +32,8 @@ export const blockWriter = (table: () => Table): Pick<BlockStore, 'put' | 'lastD
   },
   async put(block) {
     const { account, adn, createdAt: at } = block;
-    const expires = epochSeconds(after(block.until, REMEMBERED_DAYS, 'days'));
-    // First: whatever a crash leaves undone, no approval from before counts.
+    const expires = epochSeconds(after(block.until, KEPT_DAYS, 'days'));
+    // Written first, so a crash between the two writes never leaves an older approval usable.
     await updateItem(
       table(),
       DECLINED,

@@ -20,8 +20,8 @@ const CA_SUCCESSION = kind('ca-succession', {
 });
 
 /**
- * The issuing CAs of a stage, in the table. The first one is known from its settings; only what came after it is kept, in
- * one item of a partition that no function may write.
+ * The issuing CAs of a stage, in the table. The settings name the first CA; its successors are stored in one item, in a
+ * partition that no function may write.
  */
 export function caSuccessionStore(
   first: () => Pick<IssuingCa, 'id' | 'keyId'>,
@@ -30,26 +30,26 @@ export function caSuccessionStore(
   return {
     async load() {
       const { id, keyId } = first();
-      const begun: IssuingCa = { id, file: 'issuing', keyId };
+      const firstCa: IssuingCa = { id, file: 'issuing', keyId };
       const item = await getItem(table(), keys.caSuccession(id));
-      if (item === undefined) return { cas: [begun], issuing: id, version: 0 };
+      if (item === undefined) return { cas: [firstCa], issuing: id, version: 0 };
       const { issuing, version, firstLeftAt, successors } = CA_SUCCESSION.parse(item);
       const others = successors.map((each, index) => ({
         ...each,
         id: caIdOf(id, index + 2),
         file: caFileOf(index + 2),
       }));
-      return { cas: [{ ...begun, leftAt: firstLeftAt }, ...others], issuing, version };
+      return { cas: [{ ...firstCa, leftAt: firstLeftAt }, ...others], issuing, version };
     },
-    save: ({ cas: [begun, ...others], issuing, version }: CaSuccession) =>
+    save: ({ cas: [firstCa, ...others], issuing, version }: CaSuccession) =>
       putItem(
         table(),
         CA_SUCCESSION,
         {
-          ...keys.caSuccession(begun.id),
+          ...keys.caSuccession(firstCa.id),
           version: version + 1,
           issuing,
-          firstLeftAt: begun.leftAt,
+          firstLeftAt: firstCa.leftAt,
           successors: others.map(({ keyId, addedAt, leftAt }) => ({ keyId, addedAt, leftAt })),
         },
         version === 0

@@ -4,7 +4,7 @@ import type { Item } from '../table/expression.ts';
 import { type ItemKey, keys } from '../table/keys.ts';
 import { kindOfStates } from '../table/kind.ts';
 
-/** DER is kept as bytes: as base64 it would cost a third more to write. */
+/** DER is stored as bytes: as base64 it would cost a third more to write. */
 const Kept = z.looseObject({
   tbs: z.instanceof(Uint8Array).optional(),
   der: z.instanceof(Uint8Array).optional(),

@@ -85,10 +85,10 @@ function issuedOf(item: Item | undefined): IssuedCertificate | undefined {
   return record?.state === 'issued' ? record : undefined;
 }
 
-/** How often a transaction is tried that another one at the same items crossed. */
+/** Attempts at a transaction that conflicts with another one. */
 const ATTEMPTS = 5;
 
-/** Writes all or nothing; says whether the conditions held. @throws Transient where others keep crossing it */
+/** Executes a transaction. @returns whether the conditions held @throws Transient after repeated conflicts with others */
 async function writeAll(table: Table, writes: readonly Write[]): Promise<boolean> {
   for (let attempt = 0; attempt < ATTEMPTS; attempt++) {
     const obstacles: readonly CancelReason[] | undefined = await transact(table, writes);

@@ -6,12 +6,12 @@ import type { Item } from '../table/expression.ts';
 import { dueAttributes, type ItemKey, keys } from '../table/keys.ts';
 import { kindOfStates } from '../table/kind.ts';
 
-/** What of a challenge is written once: most of its bytes, which would be paid for with each of a dozen changes. */
+/** The part of a challenge that is written once and stored compressed: every write is charged by the size of the item. */
 const Kept = z.looseObject({ asked: CompressedJson(z.object({ shown: z.unknown(), mail: z.unknown() })) });
 
 /**
- * A challenge as an item. A delivery that is pending is none yet, so that the first news of it can be written where
- * there is none.
+ * A challenge as an item. A pending delivery is stored as none, so the first report can be written on the condition that
+ * none exists.
  */
 export function challengeItem(challenge: ChallengeIn<'open'>, dueAt: Instant): ItemKey & Item {
   const { shown, mail, delivery, ...facts } = challenge;
@@ -20,7 +20,7 @@ export function challengeItem(challenge: ChallengeIn<'open'>, dueAt: Instant): I
     ...keys.challenge(challenge.id),
     ...dueAttributes('CHALLENGE', challenge.id, dueAt),
     asked: compressJson({ shown, mail }),
-    // Beside what is packed, where the condition of an approval reads it.
+    // Outside the compressed part, because the condition of an approval reads it.
     scopes: shown.scopes,
     delivery: delivery.state === 'pending' ? undefined : delivery,
   };
@@ -31,6 +31,6 @@ export const CHALLENGE = kindOfStates('challenge', Challenge, 'open', {
     const { asked, delivery = { state: 'pending' }, ...facts } = Kept.parse(item);
     return Challenge.parse({ ...facts, ...asked, delivery });
   },
-  // What is packed is written once, and never changed.
+  // The compressed part never changes.
   factsOf: (item) => item,
 });

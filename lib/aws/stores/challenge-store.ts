@@ -15,7 +15,7 @@ import { updateAndReturnItem } from '../table/update-and-return-item.ts';
 import { CHALLENGE, challengeItem } from './challenge-item.ts';
 import { listDue } from './list-due.ts';
 
-/** What becomes of a mail, one after the other; `pending` is that nothing was noted. What is as grave excludes each other. */
+/** The order of the delivery states: a report replaces only a state of lower rank. `pending` means that none was noted. */
 const GRAVITY: Readonly<Record<Delivery['state'], number>> = {
   pending: 0,
   sent: 1,
@@ -30,7 +30,7 @@ const UNCLAIMED = { sendingUntil: undefined, sendingEpoch: undefined };
 
 /** The approvals of an address. */
 const APPROVALS = kind('approvals', { listed: z.set(z.string()) });
-/** Nobody reads more on one page. */
+/** As many as one page can list. */
 const MOST_APPROVALS = 100;
 
 const WAITED_FOR = '(attribute_not_exists(#order) OR #order.#waits = :waits)';
@@ -38,7 +38,7 @@ const WAITED_FOR = '(attribute_not_exists(#order) OR #order.#waits = :waits)';
 /** `mayDecline`, as a condition. */
 const MAY_DECLINE = 'attribute_exists(PK) AND (#state <> :declined OR #withdrawn = :withdrawn)';
 
-/** A challenge from before there was a choice offers its names. */
+/** A challenge without `scopes`, from before contacts had a choice, offers the scope `names`. */
 const offers = (scope: ScopeKind): string =>
   scope === 'names'
     ? '(attribute_not_exists(#scopes) OR contains(#scopes, :scope))'
@@ -49,7 +49,7 @@ export function challengeStore(table: () => Table): ChallengeStore {
   const change = (id: string, how: Change, when: string, values?: Item) =>
     updateItem(table(), CHALLENGE, keys.challenge(id), how, condition(when, values));
 
-  /** What is only for sending and answering goes. */
+  /** Removes what only sending and answering need. */
   const ended = (id: string, dueAt: Instant | undefined, facts: Item): Change => {
     const gone = { sealedValue: undefined, ...UNCLAIMED, order: undefined };
     return { set: { ...gone, ...dueAttributes('CHALLENGE', id, dueAt), ...facts } };
@@ -101,7 +101,7 @@ export function challengeStore(table: () => Table): ChallengeStore {
       const isList = { when: 'attribute_not_exists(#listed) OR attribute_type(#listed, :texts)' };
       const added = { ...isList, values: { texts: 'SS' } };
       if (await updateItem(table(), APPROVALS, key, { add: { listed } }, added)) return;
-      // A list that cannot be read is begun again: it must not keep what was approved from being recorded.
+      // An unreadable list is replaced, because it must not prevent the recording of an approval.
       await updateItem(table(), APPROVALS, key, { set: { listed } });
     },
     async listApprovals({ account, adn, contact }) {
@@ -179,9 +179,9 @@ const condition = (when: string, values: Item | undefined): Condition => ({
 });
 
 /**
- * The condition that no delivery was noted yet, or one that this may follow, or one of an earlier mail. What an earlier
- * mail did counts only until a later one is out, unless it was complained of. While one is being sent, its news may be
- * quicker than the note of its id.
+ * The condition that no delivery is noted, or one of a lower rank, or one of an earlier mail. The delivery of an earlier
+ * mail counts only until a later one is sent, unless it is a complaint. While a mail is being sent, its report may arrive
+ * before its message id is stored.
  */
 function mayBeNoted(delivery: Delivery): [when: string, values?: Item] {
   const before = Object.entries(GRAVITY).flatMap(([state, gravity]) =>

@@ -6,17 +6,17 @@ import { keys } from '../table/keys.ts';
 import type { Table } from '../table/table.ts';
 import { type CancelReason, transact, type Write } from '../table/transaction.ts';
 import { EVENT, eventItem } from './event-item.ts';
-import { extraWrite } from './extra-writes.ts';
+import { toWrite } from './extra-writes.ts';
 import { ORDER, orderAttributes } from './order-item.ts';
 
-/** What a write of a commit is for; an obstacle to it says how the commit ended. */
+/** The purpose of a write; if the write cancels the transaction, its purpose determines the result of the commit. */
 type Part = 'order' | 'event' | OrderCommit['extraWrites'][number]['kind'];
 
 type PartWrite = { part: Part; write: Write };
 
 /**
- * Writes an order, its events and what goes with them, in one transaction.
- * @param token unique: by it a commit that was sent again after its answer got lost is known as the same one
+ * Writes an order, its events and the extra writes in one transaction.
+ * @param token unique; identifies a commit that was sent again because its response was lost
  */
 export async function commitOrder(table: Table, commit: OrderCommit, token: string): Promise<CommitResult> {
   const parts = writesOf(commit, token);
@@ -28,25 +28,25 @@ export async function commitOrder(table: Table, commit: OrderCommit, token: stri
   if (obstacles === undefined || (await isWritten(table, commit, token))) return 'committed';
   const meets = (obstacle: NonNullable<CancelReason>, ...wanted: readonly Part[]) =>
     parts.some(({ part }, index) => wanted.includes(part) && obstacles[index] === obstacle);
-  // First, for the same request may have changed the order, too: its sender is to hear that answer.
+  // Checked first, because the same request may also have changed the order: its caller gets the stored answer.
   if (meets('condition', 'answer') || meets('conflict', 'answer')) return 'answered';
-  // Another transaction at the same item has not ended yet: whoever loads again sees how it did.
+  // A conflict means that another transaction has not ended yet; the caller loads the order again and sees its result.
   return meets('condition', 'key-claim') && !meets('condition', 'order') ? 'taken' : 'stale';
 }
 
-function writesOf({ extraWrites: alongside, ...change }: OrderCommit, token: string): PartWrite[] {
+function writesOf({ extraWrites, ...change }: OrderCommit, token: string): PartWrite[] {
   const now = change.events.at(-1)?.facts.at ?? change.after.since;
   return [
     ...ofOrder(change, token, 'order', 'event'),
-    ...alongside.flatMap((each): PartWrite[] =>
+    ...extraWrites.flatMap((each): PartWrite[] =>
       each.kind === 'another-order'
         ? ofOrder(each.change, token, each.kind, each.kind)
-        : [{ part: each.kind, write: extraWrite(each, now) }],
+        : [{ part: each.kind, write: toWrite(each, now) }],
     ),
   ];
 }
 
-/** An order as it becomes, and its events. */
+/** The writes of the changed order and its events. */
 function ofOrder(
   { before, after, events, dueAt }: OrderChange,
   token: string,
@@ -74,7 +74,7 @@ function ofOrder(
 
 const Written = z.object({ commit: z.string() });
 
-/** Whether it is this very commit that stands in its own way: sent twice, since its first answer was lost. */
+/** Whether the conditions failed because this commit was already written: its first response was lost. */
 async function isWritten(table: Table, { events: [first] }: OrderCommit, token: string): Promise<boolean> {
   if (first === undefined) return false;
   const item = await getItem(table, keys.event(first.orderId, first.sequence));

@@ -9,7 +9,7 @@ import { updateAndReturnItem } from '../table/update-and-return-item.ts';
 
 const COUNTER = kind('counter', { count: z.number().int(), endsAt: InstantSchema });
 
-/** Counters in the table: one conditional update each, so that no two callers take the last place. */
+/** Counters in the table: each reservation is one conditional update, so two callers never get the last unit. */
 export function counters(table: () => Table): Counters {
   return {
     reserve: async (name, limit, now, endsAt) =>
@@ -47,7 +47,7 @@ async function count(
   );
   if (counted.made) return true;
   if (counted.found !== undefined && COUNTER.parse(counted.found).endsAt > now) return false;
-  // It has ended, and nobody has cleared it away: whoever is first begins anew, the others count on.
+  // The counter has expired but still exists: the first caller starts it again, the others count on.
   const isFirst = await putItem(
     table,
     COUNTER,

@@ -21,8 +21,8 @@ const WrittenFacts = z
   .pipe(EventFacts);
 
 /**
- * An event as an item: its type stands by itself, for the stream is filtered by it, and so does whether another event of
- * the same commit follows: people are told of the last one, for the order has gone on from the others.
+ * An event as an item. Two attributes beside its facts serve as filters of the stream: the type, and whether another event
+ * of the same commit follows. Notices are sent for the last event only, because the order has moved on from the others.
  */
 export function eventItem(
   { orderId, sequence, facts }: OrderEvent,

@@ -7,8 +7,8 @@ import { putItem, queryItems, type Table } from '../table/table.ts';
 const EVIDENCE = kind('evidence', Evidence.shape);
 
 /**
- * Evidence in the table: what is there already is the same, for its key comes from what it says. Evidence that cannot be
- * read proves nothing; what it proved is asked again.
+ * Evidence in the table. An existing item is the same evidence, because the key is made from its content. Unreadable
+ * evidence proves nothing, so the contact is asked again.
  */
 export function evidenceStore(table: () => Table): EvidenceStore {
   return {

@@ -8,16 +8,16 @@ import { KEY_CLAIM } from './key-claim-item.ts';
 import { REVOCATION, revocationItem, UNLISTED } from './revocation-item.ts';
 import { APPLICATION, REVISION } from './submission-items.ts';
 
-/** What is written together with an order, another order aside. */
-export function extraWrite(companion: Exclude<ExtraWrite, { kind: 'another-order' }>, now: Instant): Write {
-  switch (companion.kind) {
+/** The write of the same transaction as an order, except the change of another order. */
+export function toWrite(extra: Exclude<ExtraWrite, { kind: 'another-order' }>, now: Instant): Write {
+  switch (extra.kind) {
     case 'application':
       return {
-        put: { ...keys.application(companion.orderId), application: compressJson(companion.application) },
+        put: { ...keys.application(extra.orderId), application: compressJson(extra.application) },
         as: APPLICATION,
       };
     case 'revision': {
-      const { revision } = companion;
+      const { revision } = extra;
       return {
         put: { ...keys.revision(revision.orderId, revision.number), revision: compressJson(revision) },
         as: REVISION,
@@ -25,41 +25,39 @@ export function extraWrite(companion: Exclude<ExtraWrite, { kind: 'another-order
       };
     }
     case 'answer':
-      return { put: answerItem(companion.answer), as: ANSWER, if: unanswered(now) };
+      return { put: answerItem(extra.answer), as: ANSWER, if: unanswered(now) };
     case 'key-claim':
       return {
-        update: keys.spki(companion.keyHash),
+        update: keys.spki(extra.keyHash),
         as: KEY_CLAIM,
-        change: { set: { account: companion.account }, add: { orders: new Set([companion.orderId]) } },
-        if: companion.alone
-          ? { when: UNCLAIMED }
-          : { when: CLAIMABLE, values: { account: companion.account } },
+        change: { set: { account: extra.account }, add: { orders: new Set([extra.orderId]) } },
+        if: extra.alone ? { when: UNCLAIMED } : { when: CLAIMABLE, values: { account: extra.account } },
       };
     case 'key-release':
       return {
-        update: keys.spki(companion.keyHash),
+        update: keys.spki(extra.keyHash),
         as: KEY_CLAIM,
-        change: { deleteFromSet: { orders: new Set([companion.orderId]) } },
+        change: { deleteFromSet: { orders: new Set([extra.orderId]) } },
       };
     case 'key-compromise':
       return {
-        update: keys.spki(companion.keyHash),
+        update: keys.spki(extra.keyHash),
         as: KEY_CLAIM,
-        change: { setIfNotExists: { compromisedAt: companion.at } },
+        change: { setIfNotExists: { compromisedAt: extra.at } },
       };
     case 'revocation':
       return {
-        put: revocationItem(companion.issuer, companion.revocation),
+        put: revocationItem(extra.issuer, extra.revocation),
         as: REVOCATION,
-        if: { when: companion.anew ? 'attribute_exists(#PK)' : 'attribute_not_exists(#PK)' },
+        if: { when: extra.overwrite ? 'attribute_exists(#PK)' : 'attribute_not_exists(#PK)' },
       };
     case 'unlisted':
-      return { put: keys.unlisted(companion.issuer, companion.serial), as: UNLISTED };
+      return { put: keys.unlisted(extra.issuer, extra.serial), as: UNLISTED };
   }
 }
 
-/** A key is free when no order holds it (an empty set is none), or held by orders of the same account. */
+/** No order holds the key (DynamoDB stores no empty set), or orders of the same account do. */
 const CLAIMABLE = 'attribute_not_exists(#orders) OR #account = :account';
 
-/** No order holds it. */
+/** No order holds the key. */
 const UNCLAIMED = 'attribute_not_exists(#orders)';

@@ -6,10 +6,10 @@ import { putItem, type Table } from '../table/table.ts';
 
 const HANDLED = marker('handled-mail');
 
-/** Longer than any of the services that hand us mails and events tries again. */
+/** Longer than SES, SNS and Lambda retry the delivery of a mail or an event. */
 const KEPT_DAYS = 30;
 
-/** In the table: which mails and mail events were handled. */
+/** The ids of the mails and mail events that were handled, in the table. */
 export function handledMailStore(table: () => Table): HandledMailStore {
   return {
     markHandled: (id, now) =>

@@ -4,7 +4,7 @@ import { keys } from '../table/keys.ts';
 import { type Table, updateItem } from '../table/table.ts';
 import { KEY_CLAIM } from './key-claim-item.ts';
 
-/** Who holds which key, in DynamoDB; claims and releases are written with the order (see commit.ts). */
+/** The holders of keys, in the table. Claims and releases are written with the order (see commit.ts). */
 export function keyStore(table: () => Table): KeyStore {
   return {
     async load(keyHash) {

@@ -6,12 +6,12 @@ import { dueShards, INDEXES, type ItemKey, minuteOf } from '../table/keys.ts';
 import { readPage } from '../table/pages.ts';
 import type { Table } from '../table/table.ts';
 
-/** Behind everything that a sort key may go on with. */
+/** Sorts after every character of a sort key. */
 const END = '~';
 
 /**
- * What is due by `now`, the longest due first, of all shards; with `all` whatever has a due date. The index knows the
- * minute only: of what is due in this very minute, the items themselves say whether it is due yet.
+ * The ids of the items that are due by `now`, from all shards, the longest due first; with `all` every item that has a due
+ * date. The index contains the minute only, so the items of the current minute are read to decide whether they are due.
  */
 export function listDue(
   table: Table,

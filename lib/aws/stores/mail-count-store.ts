@@ -16,10 +16,10 @@ import { queryItemsBetween, type Table, updateItem } from '../table/table.ts';
 import { transact } from '../table/transaction.ts';
 import { auditWrite, newAuditId } from './audit-item.ts';
 
-/** Longer than the guard looks back. */
+/** Longer than the period that the mail guard counts. */
 const KEPT_DAYS = 40;
 
-/** One less than a transaction takes: the event of it is written with the first. */
+/** One less than the 100 writes of a transaction: the audit event is written with the first ones. */
 const MOST_AT_ONCE = 99;
 
 /** Sorts after every key that begins with a date. */
@@ -27,7 +27,7 @@ const LAST = '~';
 
 const COUNTED = kind('counted-mails', { SK: z.string(), count: z.number().int() });
 
-/** What becomes of mails, in the table: a few items a day, beside the counters of what accounts have sent. */
+/** Bounces and complaints in the table: a few items a day, in the partition of the counters of sent mails. */
 export function mailCountStore(table: () => Table): MailCountStore {
   const between = (kind: 'HARM' | 'SENT', day: string) =>
     queryItemsBetween(table(), { PK: COUNTED_MAILS, SK: `${kind}#${day}` }, `${kind}#${LAST}`);

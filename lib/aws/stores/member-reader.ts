@@ -11,7 +11,7 @@ import { queryItems, type Table } from '../table/table.ts';
 
 export const FORMER_MEMBER = kind('former-member', { emails: z.set(z.string()).optional() });
 
-/** Of a member's record, and of the item that keeps the addresses from before. */
+/** The addresses in a member's record, or in the item with the member's former addresses. */
 const Addresses = z.object({
   email: z.string().optional(),
   emails: z.set(z.string()).default(new Set()),
@@ -21,7 +21,7 @@ export const MEMBER = kind('member', { ...Member.shape, audit: z.string().option
   Member.parse(item),
 );
 
-/** Members in the table, for functions that change none. */
+/** Members in the table, for functions that only read. */
 export const memberReader = (table: () => Table): MemberReader => ({
   async load(id) {
     const item = await getItem(table(), keys.member(id));

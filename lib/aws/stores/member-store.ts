@@ -12,10 +12,10 @@ import { transact, type Write } from '../table/transaction.ts';
 import { auditWrite, newAuditId } from './audit-item.ts';
 import { FORMER_MEMBER, MEMBER, memberReader } from './member-reader.ts';
 
-/** How often a change is tried again that met another one of the same member. */
+/** Attempts at a change that conflicts with another change of the same member. */
 const ATTEMPTS = 5;
 
-/** Members in DynamoDB. */
+/** Members in the table. */
 export function memberStore(table: () => Table): MemberStore {
   return {
     ...memberReader(table),
@@ -26,7 +26,7 @@ export function memberStore(table: () => Table): MemberStore {
   };
 }
 
-/** Writes what a member becomes with its audit event; says whether anything was to be changed. */
+/** Writes a member with the audit event of the change. @returns whether anything changed */
 async function change(
   table: Table,
   id: MemberId,
@@ -36,7 +36,7 @@ async function change(
   for (let attempt = 0; attempt < ATTEMPTS; attempt++) {
     const item = await getItem(table, keys.member(id));
     if (item === undefined && after === undefined) return false;
-    // A record that cannot be read does not keep an operator from mending or removing it.
+    // An operator may replace or remove an unreadable record.
     const before = item && tryParse(MEMBER, item)?.value;
     const event = memberEvent(newAuditId(act.at), { member: id, before, after }, act);
     if (event === undefined) return false;
@@ -57,7 +57,7 @@ async function change(
   throw new Transient('The member was changed concurrently too often. Retry.');
 }
 
-/** The record is still the one that was read: each carries the id of the event that made it. */
+/** The optimistic lock: each record carries the id of the audit event that wrote it. */
 function unchanged(item: Item | undefined): Condition {
   if (item === undefined) return { when: 'attribute_not_exists(#PK)' };
   return item['audit'] === undefined
@@ -76,7 +76,7 @@ function formerAddress(before: Member | undefined, after: Member | undefined): W
   ];
 }
 
-/** Of the operator's own record nothing else may be checked in the same transaction: its write has a condition already. */
+/** Checks the operator's role; not for the operator's own record, because a transaction may use an item only once. */
 function operatorGuard(id: MemberId, { by }: Attribution): Write | undefined {
   if (by.kind !== 'operator' || by.member === id) return undefined;
   return {

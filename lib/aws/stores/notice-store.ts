@@ -13,7 +13,7 @@ const NOTICE = kind('notice', {
   toldAt: Instant.optional(),
 });
 
-/** A stream keeps its records for a day and a failed batch is retried within it; a week is well beyond. */
+/** Much longer than a day, for which a stream keeps its records and Lambda retries a failed batch. */
 const KEPT_DAYS = 7;
 
 /** The notices that were sent, in the table. */

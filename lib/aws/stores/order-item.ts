@@ -9,7 +9,7 @@ import type { Item } from '../table/expression.ts';
 import { dueAttributes } from '../table/keys.ts';
 import { kind } from '../table/kind.ts';
 
-/** The one partition of the index of queues in which orders wait for a reviewer. */
+/** The partition of the `queues` index for orders that wait for a reviewer. */
 export const REVIEW_QUEUE = 'REVIEW';
 
 /** Orders written before 2026-11-29 have `withdrawn` and `told` instead of `declinedEvidence` and `expiryNotices`. */
@@ -31,8 +31,8 @@ const OrderItem = z.object({
 });
 
 /**
- * What is written of an order beside its key: the order, and the keys of the indexes in which it stands. An index
- * costs a write only where its keys change. When it is due stays as it is where nothing is said.
+ * The attributes of an order: the order itself, and the keys of its indexes. An index is written only if its key changes.
+ * The due date stays as it is if `dueAt` is undefined.
  */
 export function orderAttributes(order: Order, dueAt: Instant | undefined): Item {
   const phase = phaseOf(order);
@@ -49,7 +49,7 @@ export function orderAttributes(order: Order, dueAt: Instant | undefined): Item 
   };
 }
 
-/** An order as it was written, with the machine's marks. */
+/** An order with its execution attempt and due date. */
 export const ORDER = kind(
   'order',
   {

@@ -15,7 +15,7 @@ import { ORDER, REVIEW_QUEUE } from './order-item.ts';
 
 const NAME = marker('name');
 
-/** A page of the orders that a filter finds, newest first. */
+/** A page of the orders that match a filter, newest first. */
 export async function listOrders(
   table: Table,
   filter: OrderFilter,
@@ -40,7 +40,7 @@ export function listReviewQueue(table: Table, page: PageRequest): Promise<ListPa
   return readPage(table, { name: 'reviews', query, toValues }, page);
 }
 
-/** Writes under which domains an order is found, and removes those under which it was, by its former names. */
+/** Writes the domains under which an order is found, and deletes those of its former names. */
 export async function indexNames(
   table: Table,
   { id, account, names }: Order,
@@ -54,7 +54,7 @@ export async function indexNames(
   await deleteItems(table, keysOf(gone));
 }
 
-/** Where the orders stand that a filter may find. An order's key sorts by its age. */
+/** The query for the orders that may match a filter. The key of an order sorts by age. */
 function queryOf({ account, phase, status, name }: OrderFilter): RangeQuery {
   if (account !== undefined && name !== undefined) {
     const { PK, SK } = keys.name(account, name.replace(/^\*\./, ''), '');
@@ -67,7 +67,7 @@ function queryOf({ account, phase, status, name }: OrderFilter): RangeQuery {
   return { ...INDEXES.phasesOfAccount, partitions: phases.map((each) => `${account}#${each}`), ...orders };
 }
 
-/** What a list shows of these orders as they are now: an index may lag behind. */
+/** The summaries of the current orders: the index is eventually consistent, so each order is read and checked again. */
 async function summaries(
   table: Table,
   marks: readonly Item[],
@@ -82,5 +82,5 @@ async function summaries(
   });
 }
 
-/** Of a mark in an index, or of an item that stands under a name. */
+/** The id of the order that an index entry, or an item under a name, refers to. */
 const idOf = ({ PK, SK }: Item): OrderId => String(SK === 'ORDER' ? PK : SK).replace(/^.*#/, '');

@@ -15,7 +15,7 @@ import { ORDER } from './order-item.ts';
 import { indexNames, listOrders, listReviewQueue } from './order-list.ts';
 import { listRevisions, loadApplication, loadRevision, loadSubmitted } from './submissions.ts';
 
-/** Orders in DynamoDB. @param newToken a fresh UUID for each commit */
+/** Orders in the table. @param newToken makes the idempotency token of a commit */
 export function orderStore(table: () => Table, newToken: () => string = randomUUID): OrderStore {
   return {
     async load(id) {
@@ -47,7 +47,7 @@ export function orderStore(table: () => Table, newToken: () => string = randomUU
   };
 }
 
-/** The history of an order, from its beginning. */
+/** The events of an order, oldest first. */
 const eventsOf = (id: OrderId) => ({
   name: `events/${id}`,
   query: { hash: 'PK', range: 'SK', partitions: [keys.order(id).PK], from: 'EVENT#', to: 'EVENT#~' },

@@ -16,14 +16,14 @@ const Written = z.object({
   expires: z.number().int(),
 });
 
-/** What its parts are called is not known before; each is a number. */
+/** The names of its parts are not known in advance; each part is a number. */
 const PART_COUNTER: Kind<z.infer<typeof Read>> = {
   name: 'part-counter',
   parse: (item) => Read.parse(item),
   checkChange: (change) => void Written.partial().catchall(z.number().int()).parse(change),
 };
 
-/** Counters of several parts in the table, apart from the simple ones: the functions of the page, which are small, need none. */
+/** Counters with parts in the table. Separate from the simple ones, to keep the bundles of the page's functions small. */
 export function partCounters(table: () => Table): PartCounters {
   return {
     async reserveParts(name, limits, now, endsAt) {
@@ -41,7 +41,7 @@ export function partCounters(table: () => Table): PartCounters {
 const emptyPart = (limits: Limits): string | undefined =>
   Object.keys(limits).find((part) => (limits[part] ?? 0) <= 0);
 
-/** The counts of parts, in one item: whatever its parts are, a mail pays for one write. */
+/** Counts all parts in one item, so a mail costs one write. */
 async function countParts(
   table: Table,
   name: string,
@@ -68,7 +68,7 @@ async function countParts(
   const found = counted.found && PART_COUNTER.parse(counted.found);
   if (found !== undefined && found.endsAt > now)
     return parts.find((part) => (Count.parse(found[part]) ?? 0) >= (limits[part] ?? 0)) ?? parts[0];
-  // It has ended, and the table has not cleared it away yet: the first caller begins again, the others count on.
+  // The counter has expired but still exists: the first caller starts it again, the others count on.
   const isFirst = await putItem(
     table,
     PART_COUNTER,

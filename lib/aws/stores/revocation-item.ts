@@ -8,10 +8,10 @@ import { kind, marker } from '../table/kind.ts';
 export const REVOCATION = kind('revocation', Revocation.shape);
 export const UNLISTED = marker('unlisted');
 
-/** Much longer than a list may have to go on naming what has expired; what became of the order its own record says. */
+/** Much longer than a CRL has to list an expired certificate; the order itself records the revocation for good. */
 const KEPT_DAYS = 90;
 
-/** A revocation as an item of its CA; DynamoDB may clear it away long after the certificate has expired. */
+/** A revocation as an item of its CA; its TTL ends long after the certificate has expired. */
 export const revocationItem = (issuer: string, { orderId, ...facts }: Revocation): ItemKey & Item => ({
   ...keys.revoked(issuer, facts.serial),
   ...facts,
@@ -19,13 +19,13 @@ export const revocationItem = (issuer: string, { orderId, ...facts }: Revocation
   expires: epochSeconds(after(facts.notAfter, KEPT_DAYS, 'days')),
 });
 
-/** Stands for what a revocation does not say: before every signature there can be, and after every list. */
+/** Defaults for unreadable dates: before every possible signature, and after every CRL. */
 const LONG_AGO = '2000-01-01T00:00:00.000Z';
 const FOR_GOOD = '9998-12-31T00:00:00.000Z';
 
 /**
- * What a list says of a revocation that cannot be read, by its key alone: a certificate must not become valid again because
- * of such a row. Undefined where its key names no serial number.
+ * The CRL entry of an unreadable revocation, made from its key: an unreadable item must not make a certificate valid again.
+ * Undefined if the key contains no serial number.
  */
 export function listedAnyway({ SK, revokedAt, reason }: Item): Revocation | undefined {
   const serial = Serial.safeParse(String(SK).slice('REVOKED#'.length));

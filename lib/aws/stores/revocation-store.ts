@@ -11,13 +11,13 @@ import { listedAnyway, REVOCATION, revocationItem } from './revocation-item.ts';
 const CRL_NUMBER = kind('crl-number', { number: z.number().int().positive() });
 const UNLISTED = 'UNLISTED#';
 
-/** None is there, or none that can be read. */
+/** There is no CRL number, or an unreadable one. */
 const NO_NUMBER = {
   when: 'attribute_not_exists(#PK) OR NOT attribute_type(#number, :numeric) OR #number < :first',
   values: { numeric: 'N', first: 1 },
 };
 
-/** What is revoked, in the table. */
+/** Revocations in the table. */
 export function revocationStore(table: () => Table): RevocationStore {
   const partition = (issuer: string): string => keys.crlNumber(issuer).PK;
   return {
@@ -36,7 +36,7 @@ export function revocationStore(table: () => Table): RevocationStore {
       ),
     async lastNumber(issuer) {
       const item = await getItem(table(), keys.crlNumber(issuer));
-      // Of one that cannot be read, the published list knows the number: a new one is claimed above that.
+      // If the item is unreadable, the published CRL contains the number, and the next one is claimed above that.
       return item === undefined ? 0 : (tryParse(CRL_NUMBER, item)?.value.number ?? 0);
     },
     claimNumber: (issuer, number, last) =>

@@ -3,7 +3,7 @@ import { unmarshall } from '@aws-sdk/util-dynamodb';
 import * as z from 'zod';
 import type { Item } from '../table/expression.ts';
 
-/** A value in a record of the stream: as the SDK has it, but for bytes, which are base64 there. */
+/** An attribute value in a stream record: as in the SDK, except that bytes are base64. */
 const Value: z.ZodType<AttributeValue> = z.lazy(() =>
   z.union([
     z.strictObject({ S: z.string() }),
@@ -18,5 +18,5 @@ const Value: z.ZodType<AttributeValue> = z.lazy(() =>
 );
 const Image = z.record(z.string(), Value);
 
-/** An item as a record of the table's stream shows it (NewImage, OldImage). @throws ZodError where it is none */
+/** Parses an image (NewImage, OldImage) of a stream record. @throws ZodError if it is not an item */
 export const itemInImage = (image: unknown): Item => unmarshall(Image.parse(image));

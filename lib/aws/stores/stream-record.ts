@@ -12,14 +12,14 @@ const StreamRecord = z.object({
   dynamodb: z.object({ NewImage: Image.optional(), OldImage: Image.optional() }),
 });
 
-/** What a record of the table's stream tells, as far as somebody may have to hear of it. */
+/** A change of the table that may require a notice. */
 export type TableChange =
   | { kind: 'event'; event: OrderEvent }
-  /** A row that should tell something, and cannot be read. */
+  /** An unreadable item of a kind that may require a notice. */
   | { kind: 'unreadable' }
   | { kind: 'challenge'; before: Challenge | undefined; after: Challenge };
 
-/** Reads a record of the table's stream; undefined where it is of other items. @throws ZodError where it cannot be read */
+/** Parses a stream record; undefined for other kinds of items. @throws ZodError if it is not a stream record */
 export function readStreamRecord(record: unknown): TableChange | undefined {
   const { NewImage, OldImage } = StreamRecord.parse(record).dynamodb;
   if (NewImage === undefined) return undefined;
@@ -32,7 +32,7 @@ export function readStreamRecord(record: unknown): TableChange | undefined {
   if (sortKey !== 'CHALLENGE') return undefined;
   const now = tryParse(CHALLENGE, after);
   const before = OldImage && tryParse(CHALLENGE, itemInImage(OldImage));
-  // Without what it was before, nobody knows what of it is new.
+  // Without the former state, what has changed is unknown.
   if (now === undefined || (OldImage && before === undefined)) return { kind: 'unreadable' };
   return { kind: 'challenge', before: before?.value, after: now.value };
 }

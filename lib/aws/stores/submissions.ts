@@ -11,7 +11,7 @@ import type { Table } from '../table/table.ts';
 import { ORDER } from './order-item.ts';
 import { APPLICATION, REVISION } from './submission-items.ts';
 
-/** What an order applies for, as last written: by itself, or else with its newest revision. */
+/** The application of an order as last written: its own item, or else the newest revision. */
 export async function loadApplication(table: Table, id: OrderId): Promise<ApplicationJson | undefined> {
   const item = await getItem(table, keys.application(id));
   if (item) return APPLICATION.parse(item).application;
@@ -21,8 +21,8 @@ export async function loadApplication(table: Table, id: OrderId): Promise<Applic
 }
 
 /**
- * An order and its first revision stand next to each other in their partition: one query reads them. Only a later revision
- * takes another call, however many there are between.
+ * An order and its first revision are adjacent in their partition, so one query reads both. A later revision takes one more
+ * call.
  */
 export async function loadSubmitted(table: Table, id: OrderId): Promise<SubmittedOrder | undefined> {
   const query = { ...revisionsOf(id), from: keys.order(id).SK };
@@ -46,7 +46,7 @@ export async function loadRevision(
   return options ? tryParse(REVISION, item)?.value.revision : storedRevision(item);
 }
 
-/** The revisions of an order, the first one first. */
+/** The revisions of an order, oldest first. */
 export function listRevisions(table: Table, id: OrderId, page: PageRequest): Promise<ListPage<Revision>> {
   const toValues = (items: readonly Item[]) => items.map((item) => tryParse(REVISION, item)?.value.revision);
   return readPage(table, { name: `revisions/${id}`, query: revisionsOf(id), toValues }, page);

@@ -7,7 +7,7 @@ import { kind } from '../table/kind.ts';
 import { parseReadable } from '../table/parse-readable.ts';
 import { deleteItem, putItem, queryItems, type Table } from '../table/table.ts';
 
-/** A token lives for a day (TimeoutSeconds of the waiting steps); after two nobody needs to hear of it. */
+/** A token is valid for a day (TimeoutSeconds of the waiting steps); after two days it is useless. */
 const KEPT_DAYS = 2;
 
 const TASK_TOKEN = kind('task-token', {
@@ -17,7 +17,7 @@ const TASK_TOKEN = kind('task-token', {
   expires: z.number(),
 });
 
-/** Parked tokens in the table. */
+/** Task tokens in the table. */
 export function taskTokenStore(table: () => Table, clock: Clock = systemClock): TaskTokenStore {
   return {
     async add({ orderId, token, challenges }) {

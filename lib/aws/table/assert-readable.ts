@@ -5,19 +5,19 @@ import type { Change, Item } from './expression.ts';
 import type { ItemKey } from './keys.ts';
 import type { Kind } from './kind.ts';
 
-/** DynamoDB's own limits, in bytes. */
+/** DynamoDB's limits, in bytes. */
 const LARGEST_ITEM = 400 * 1024;
 const LONGEST_KEY = { PK: 2048, SK: 1024 } as const satisfies Record<keyof ItemKey, number>;
 
-/** What was about to be written could not have been read again: a fault of ours, and nothing was written. */
+/** The write would leave an item that cannot be read. It is a fault of the service; nothing is written. */
 export class UnreadableWrite extends Error {
   override name = 'UnreadableWrite';
 }
 
 /**
- * Holds an item against the schema that reads it, before it is written.
- * @throws UnreadableWrite where it could not be read again
- * @throws Rejection `too-large` where DynamoDB would not take it
+ * Checks an item with the schema that reads it, before it is written.
+ * @throws UnreadableWrite if it could not be read again
+ * @throws Rejection `too-large` if it exceeds DynamoDB's limit
  */
 export function assertReadable(kind: Kind, item: ItemKey & Item): void {
   demand(kind, item, () => kind.parse(item));
@@ -25,9 +25,9 @@ export function assertReadable(kind: Kind, item: ItemKey & Item): void {
 }
 
 /**
- * Holds a change against the schema that reads the item. What the item holds beside it was held against it before.
- * @throws UnreadableWrite where the item could not be read any more
- * @throws Rejection `too-large` where DynamoDB would not take it
+ * Checks an update with the schema that reads the item. The item's other attributes were checked when they were written.
+ * @throws UnreadableWrite if the item could not be read afterwards
+ * @throws Rejection `too-large` if it exceeds DynamoDB's limit
  */
 export function assertChangeReadable(
   kind: Kind,
@@ -40,7 +40,7 @@ export function assertChangeReadable(
   if (sizeOfItem({ ...key, ...facts }) > LARGEST_ITEM) throw tooLarge(kind);
 }
 
-/** The answer where what a request adds makes an item larger than DynamoDB takes. */
+/** The rejection of a request that would make an item larger than DynamoDB's limit. */
 export const tooLarge = ({ name }: Pick<Kind, 'name'>, cause?: unknown): Rejection =>
   Object.assign(
     new Rejection(
@@ -75,11 +75,11 @@ function assertKeySize(key: ItemKey): void {
   }
 }
 
-/** The attribute that is wrong: not further down, where a path may hold what others wrote. */
+/** The faulty attribute, two levels deep at most: further down a path may contain keys from a request. */
 const at = (cause: unknown): string | undefined =>
   cause instanceof z.ZodError ? cause.issues[0]?.path.slice(0, 2).join('.') : undefined;
 
-/** As DynamoDB counts: names and texts in UTF-8, numbers up to 21 bytes. */
+/** The size as DynamoDB counts it: names and strings in UTF-8, numbers up to 21 bytes. */
 const sizeOfItem = (item: Item): number =>
   Object.entries(item).reduce((sum, [name, value]) => sum + sizeOf(name) + sizeOf(value), 0);
 

@@ -1,10 +1,10 @@
 import { Transient } from '../../problem.ts';
 
-/** Exponential backoff with full jitter, so that requests that collided do not meet again. @param base in milliseconds */
+/** Exponential backoff with full jitter, so that requests that collided do not collide again. @param base in milliseconds */
 const backOff = (base: number, attempt: number): Promise<void> =>
   new Promise((resolve) => setTimeout(resolve, Math.random() * base * 2 ** attempt));
 
-/** Batches are throttled by leaving parts of them undone. @throws Transient after some attempts */
+/** Waits after a throttled batch, which DynamoDB answers with unprocessed items. @throws Transient after some attempts */
 export async function backOffBetweenBatches(attempt: number): Promise<void> {
   if (attempt >= 5) throw new Transient('The table is throttled now.');
   await backOff(50, attempt);

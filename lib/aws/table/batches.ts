@@ -8,17 +8,17 @@ import type { ItemKey } from './keys.ts';
 import type { Kind } from './kind.ts';
 import { marshalled, type Table, withTableErrors } from './table.ts';
 
-/** DynamoDB's own limit. */
+/** DynamoDB's limit. */
 const MOST_WRITTEN = 25;
 
-/** These items as far as they exist, strongly consistent, in the order asked for, each once. */
+/** The items that exist, strongly consistent, in the order of their keys, each once. */
 export async function getItems(table: Table, keys: readonly ItemKey[]): Promise<Item[]> {
-  // Whoever is asked for twice at one moment is read once, by one promise.
+  // The same key requested twice in one tick has one promise and is read once.
   const found = await Promise.all(new Set(keys.map((key) => getItem(table, key))));
   return found.filter((item) => item !== undefined);
 }
 
-/** Puts all of these, in no order and without condition. Not one transaction: safe to repeat where it fails halfway. */
+/** Puts all items, in no order and without a condition. Not a transaction: repeat it if it fails halfway. */
 export async function putItems(table: Table, kind: Kind, items: readonly (ItemKey & Item)[]): Promise<void> {
   for (const item of items) assertReadable(kind, item);
   await writeAll(
@@ -27,7 +27,7 @@ export async function putItems(table: Table, kind: Kind, items: readonly (ItemKe
   );
 }
 
-/** Deletes all of these, in no order. Safe to repeat where it fails halfway. */
+/** Deletes all items, in no order. Not a transaction: repeat it if it fails halfway. */
 export const deleteItems = (table: Table, keys: readonly ItemKey[]): Promise<void> =>
   writeAll(
     table,
@@ -36,11 +36,11 @@ export const deleteItems = (table: Table, keys: readonly ItemKey[]): Promise<voi
 
 async function writeAll({ db, name }: Table, requests: readonly WriteRequest[]): Promise<void> {
   let rest = [...requests];
-  for (let refused = 0; rest.length > 0; ) {
+  for (let attempt = 0; rest.length > 0; ) {
     const command = new BatchWriteItemCommand({ RequestItems: { [name]: rest.splice(0, MOST_WRITTEN) } });
     const { UnprocessedItems } = await withTableErrors(() => db.send(command));
     const left = UnprocessedItems?.[name] ?? [];
-    if (left.length > 0) await backOffBetweenBatches(refused++);
+    if (left.length > 0) await backOffBetweenBatches(attempt++);
     rest = [...rest, ...left];
   }
 }

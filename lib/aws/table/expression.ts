@@ -1,20 +1,20 @@
 import type { AttributeValue } from '@aws-sdk/client-dynamodb';
 import { marshall, type NativeAttributeValue } from '@aws-sdk/util-dynamodb';
 
-/** An item as the program sees it: texts, numbers, sets of texts; what is undefined is not there. */
+/** An item in native types, without DynamoDB's type tags. An undefined attribute is absent. */
 export type Item = Record<string, NativeAttributeValue>;
 
-/** What must hold of an item before it is written: `#name` stands for an attribute, `:value` for one of the values. */
+/** A condition expression: `#name` stands for the attribute `name`, `:value` for a member of `values`. */
 export type Condition = { when: string; values?: Item };
 
-/** How an item changes. What is set to undefined is removed. */
+/** An update of an item. An attribute that is set to undefined is removed. */
 export type Change = {
   set?: Item;
-  /** What is set only where there is nothing yet. */
+  /** Attributes that are set only if they do not exist yet. */
   setIfNotExists?: Item;
-  /** Numbers to count on, or sets of texts to put into. */
+  /** Numbers to add to an attribute, or sets of strings to add to a set. */
   add?: Item;
-  /** Sets of texts to take out of. */
+  /** Sets of strings to delete from a set. */
   deleteFromSet?: Item;
 };
 
@@ -25,13 +25,13 @@ type Expressions = {
   ExpressionAttributeValues?: Record<string, AttributeValue>;
 };
 
-/** A condition, in the words of DynamoDB. */
+/** The parameters of a condition for a DynamoDB command. */
 export function conditionOf(condition: Condition | undefined): Expressions {
   if (condition === undefined) return {};
   return { ConditionExpression: condition.when, ...bindings([condition.when], condition.values ?? {}) };
 }
 
-/** A change and its condition, in the words of DynamoDB. */
+/** The parameters of an update and its condition for a DynamoDB command. */
 export function updateOf(
   { set = {}, setIfNotExists = {}, add = {}, deleteFromSet = {} }: Change,
   condition?: Condition,
@@ -56,7 +56,7 @@ export function updateOf(
   };
 }
 
-/** The names and values that expressions speak of: every `#name` is the attribute of that name. */
+/** The attribute names and values that the expressions refer to: `#name` is the attribute `name`. */
 export function bindings(expressions: readonly string[], values: Item): Expressions {
   const names = expressions.flatMap((each) => each.match(/#\w+/g) ?? []);
   const bound = Object.fromEntries(Object.entries(values).map(([name, value]) => [`:${name}`, value]));
@@ -69,10 +69,10 @@ export function bindings(expressions: readonly string[], values: Item): Expressi
 }
 
 function clause(
-  word: string,
+  keyword: string,
   parts: readonly [string, unknown][] | readonly string[],
   write: (name: string) => string,
 ): string {
   if (parts.length === 0) return '';
-  return `${word} ${parts.map((part) => write(typeof part === 'string' ? part : part[0])).join(', ')}`;
+  return `${keyword} ${parts.map((part) => write(typeof part === 'string' ? part : part[0])).join(', ')}`;
 }

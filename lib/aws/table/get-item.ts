@@ -5,27 +5,27 @@ import type { Item } from './expression.ts';
 import type { ItemKey } from './keys.ts';
 import { type Table, withTableErrors } from './table.ts';
 
-/** DynamoDB's own limit. */
+/** DynamoDB's limit. */
 const MOST_READ = 100;
 
 type Read = { key: ItemKey; promise: Promise<Item | undefined> } & Settle;
 type Settle = { resolve(item: Item | undefined): void; reject(error: unknown): void };
 
-/** What is asked for at this moment, of each table. */
-const asked = new WeakMap<Table, Map<string, Read>>();
+/** The reads requested in this tick, by table. */
+const requested = new WeakMap<Table, Map<string, Read>>();
 
 /**
- * One item, strongly consistent. What is asked for at the same moment, before anybody waits, goes out as one call, each item
- * once: so whoever needs two items asks for both before he waits for either. It is read after it was asked for, never before.
+ * One item, strongly consistent. All reads requested in the same tick go out as one batch, each item once. A caller that
+ * needs two items therefore requests both before it awaits either. An item is never read before it is requested.
  */
 export function getItem(table: Table, key: ItemKey): Promise<Item | undefined> {
-  let reads = asked.get(table);
+  let reads = requested.get(table);
   if (reads === undefined) {
     const all = new Map<string, Read>();
     reads = all;
-    asked.set(table, all);
+    requested.set(table, all);
     queueMicrotask(() => {
-      asked.delete(table);
+      requested.delete(table);
       const list = [...all.values()];
       for (let from = 0; from < list.length; from += MOST_READ)
         void answer(table, list.slice(from, from + MOST_READ));
@@ -53,14 +53,14 @@ async function answer(table: Table, reads: readonly Read[]): Promise<void> {
 async function readAll({ db, name }: Table, reads: readonly Read[]): Promise<Item[]> {
   const items: Item[] = [];
   let rest = reads.map(({ key }) => marshall(key));
-  for (let refused = 0; rest.length > 0; ) {
+  for (let attempt = 0; rest.length > 0; ) {
     const RequestItems = { [name]: { Keys: rest, ConsistentRead: true } };
     const { Responses, UnprocessedKeys } = await withTableErrors(() =>
       db.send(new BatchGetItemCommand({ RequestItems })),
     );
     items.push(...(Responses?.[name] ?? []).map((each) => unmarshall(each)));
     rest = UnprocessedKeys?.[name]?.Keys ?? [];
-    if (rest.length > 0) await backOffBetweenBatches(refused++);
+    if (rest.length > 0) await backOffBetweenBatches(attempt++);
   }
   return items;
 }

@@ -4,17 +4,17 @@ import type { CounterName } from '../../counters.ts';
 import type { KeptAnswer } from '../../order/extra-write.ts';
 import type { AccountId, ChallengeId, MemberId, OrderId, Sha256 } from '../../order/identifiers.ts';
 
-/** Where an item stands in the table. */
+/** The primary key of an item. */
 export type ItemKey = { PK: string; SK: string };
 
 type EvidenceKey = { account: AccountId; adn: string; confirmedAt: Instant; challengeId: ChallengeId };
 
-/** The partition of all members: there are few, and who is a reviewer is asked of all of them. */
+/** The partition of all members: there are few, and all of them are read to find the reviewers. */
 export const MEMBERS = 'MEMBERS';
 
 /**
- * The keys of the table, written down once. What others choose (a subject, a route, a header) is hashed: so it can
- * neither reach into another's key nor grow longer than a key may be.
+ * The keys of the table, defined once. A part that a caller chooses (a subject, a route, a header) is hashed, so it can
+ * neither collide with another key nor exceed the maximum length of a key.
  */
 export const keys = {
   order: (id: OrderId): ItemKey => ({ PK: `ORDER#${id}`, SK: 'ORDER' }),
@@ -37,45 +37,45 @@ export const keys = {
   }),
   spki: (keyHash: Sha256): ItemKey => ({ PK: `SPKI#${keyHash}`, SK: 'KEY' }),
   member: (id: MemberId): ItemKey => ({ PK: MEMBERS, SK: `MEMBER#${hash(id)}` }),
-  /** The mail addresses that a member had before; it outlives the member's record. */
+  /** The former mail addresses of a member; kept when the member's record is deleted. */
   formerMember: (id: MemberId): ItemKey => ({ PK: MEMBERS, SK: `FORMER#${hash(id)}` }),
-  /** All in one partition: an operator acts a few times a day. The id sorts by time. */
+  /** All in one partition, because operators act a few times a day. The id sorts by time. */
   audit: (id: string): ItemKey => ({ PK: 'AUDIT', SK: `EVENT#${id}` }),
   challenge: (id: ChallengeId): ItemKey => ({ PK: `CHALLENGE#${id}`, SK: 'CHALLENGE' }),
   evidence: ({ account, adn, confirmedAt, challengeId }: EvidenceKey): ItemKey => ({
     PK: `ACCOUNT#${account}`,
     SK: `EVIDENCE#${adn}#${confirmedAt}#${challengeId}`,
   }),
-  /** A token has up to 1024 characters and opens a door: only its hash is a key. */
+  /** A task token has up to 1024 characters and is a credential, so only its hash is part of the key. */
   taskToken: (id: OrderId, token: string): ItemKey => ({ PK: `WAIT#${id}`, SK: `TOKEN#${hash(token)}` }),
-  /** All in one partition: there are few, and the operator sees them all. */
+  /** All in one partition, because there are few and the operator lists all of them. */
   block: (account: AccountId, adn: string): ItemKey => ({ PK: 'BLOCKS', SK: `BLOCK#${account}#${adn}` }),
-  /** The approvals that an address gave an account for an ADN. Where challenges are: the page reads these only. */
+  /** The approvals of a contact for an account and an ADN. `CHALLENGE#`, the only prefix that the page's functions may read. */
   approvals: (account: AccountId, adn: string, contact: string): ItemKey => ({
     PK: `CHALLENGE#APPROVALS#${hash(JSON.stringify([account, adn, contact]))}`,
     SK: 'APPROVALS',
   }),
-  /** When a contact declined last. Where challenges are: those who take answers reach it, and nothing lifts it. */
+  /** The last decline of a contact. `CHALLENGE#`, so the functions that take answers may write it; no operation deletes it. */
   declined: (account: AccountId, adn: string): ItemKey => ({
     PK: `CHALLENGE#DECLINED#${hash(JSON.stringify([account, adn]))}`,
     SK: 'DECLINED',
   }),
-  /** By its whole name (`CAP#…`, `RATE#…`), or in one partition with others that are read together. */
+  /** In a partition of its own (`CAP#…`, `RATE#…`), or in one partition with counters that are read together. */
   counter: (name: CounterName): ItemKey =>
     typeof name === 'string' ? { PK: name, SK: 'COUNTER' } : { PK: name.among, SK: name.name },
   notice: (notice: string): ItemKey => ({ PK: `NOTICE#${notice}`, SK: 'NOTICE' }),
   mail: (id: string): ItemKey => ({ PK: `MAIL#${id}`, SK: 'MAIL' }),
   certificate: (serial: string): ItemKey => ({ PK: `CERT#${serial}`, SK: 'CERTIFICATE' }),
-  /** Which serial is planned or issued for a revision. */
+  /** The serial number that is planned or issued for a revision. */
   issuanceLock: (id: OrderId, revision: number): ItemKey => ({
     PK: `ORDER#${id}`,
     SK: `CERTIFICATE#${digits(revision, 4)}`,
   }),
-  /** In a partition that no function may write: which CAs there are, and which one issues, is the operator's. */
+  /** In a partition that no function may write: only the operator adds a CA or chooses the one that issues. */
   caSuccession: (first: string): ItemKey => ({ PK: 'ISSUERS', SK: `LINE#${first}` }),
   authority: (id: string): ItemKey => ({ PK: `ISSUER#${id}`, SK: 'AUTHORITY' }),
   revoked: (issuer: string, serial: string): ItemKey => ({ PK: `ISSUER#${issuer}`, SK: `REVOKED#${serial}` }),
-  /** Marks a revocation that no published list is known to hold. */
+  /** Marks a revocation that no published CRL is known to contain. */
   unlisted: (issuer: string, serial: string): ItemKey => ({
     PK: `ISSUER#${issuer}`,
     SK: `UNLISTED#${serial}`,
@@ -83,7 +83,7 @@ export const keys = {
   crlNumber: (issuer: string): ItemKey => ({ PK: `ISSUER#${issuer}`, SK: 'CRL-NUMBER' }),
 } as const;
 
-/** The indexes of serverless/table.yml, with their keys. */
+/** The secondary indexes of serverless/table.yml, with their keys. */
 export const INDEXES = {
   ordersOfAccount: { index: 'orders-of-account', hash: 'listOf', range: 'PK' },
   phasesOfAccount: { index: 'phases-of-account', hash: 'phaseOf', range: 'PK' },
@@ -92,16 +92,16 @@ export const INDEXES = {
   due: { index: 'due', hash: 'dueIn', range: 'dueFrom' },
 } as const;
 
-/** How many partitions the due index is spread over, per kind: one takes a thousand writes a second. */
+/** The number of partitions of the due index per kind: one partition accepts a thousand writes a second. */
 const SHARDS = 4;
 
-/** The partitions of the due index in which one kind of thing is found. */
+/** The partitions of the due index for one kind of item. */
 export const dueShards = (kind: 'ORDER' | 'CHALLENGE'): string[] =>
   Array.from({ length: SHARDS }, (_, shard) => `${kind}#${shard}`);
 
 /**
- * The marks of something that is due. The index knows the minute only: what changes several times within a minute is
- * written to it once. All of them undefined (to be removed) where nothing is due.
+ * The attributes of an item in the due index. The index key contains the minute only, so several changes within a minute
+ * write to the index once. All undefined (to be removed) if nothing is due.
  */
 export function dueAttributes(
   kind: 'ORDER' | 'CHALLENGE',
@@ -113,7 +113,7 @@ export function dueAttributes(
   return { dueAt, dueIn: `${kind}#${shard}`, dueFrom: `${minuteOf(dueAt)}#${id}` };
 }
 
-/** `2026-11-22T10:00`: sorts like the instant. */
+/** `2026-11-22T10:00`; sorts like the instant. */
 export const minuteOf = (at: Instant): string => at.slice(0, 16);
 
 const digits = (number: number, length: number): string => String(number).padStart(length, '0');
@@ -121,5 +121,5 @@ const digits = (number: number, length: number): string => String(number).padSta
 /** SHA-256, base64url. */
 export const hash = (text: string): string => createHash('sha256').update(text).digest('base64url');
 
-/** When DynamoDB may clear an item away: epoch seconds, in the attribute `expires`. */
+/** The value of `expires`, the TTL attribute of the table. */
 export const epochSeconds = (at: Instant): number => Math.ceil(Date.parse(at) / 1000);

@@ -2,19 +2,19 @@ import * as z from 'zod';
 import type { Item } from './expression.ts';
 
 /**
- * A kind of item. What is written names its kind, so that it is held against the very schema that reads it (see
- * assert-readable.ts); what is read by a list names it, too, so that one unreadable row does not hide the others (see parse-readable.ts).
+ * A kind of item. Every write passes its kind, so it is checked with the schema that later reads the item (see
+ * assert-readable.ts). Every list passes it too, so one unreadable item does not hide the others (see parse-readable.ts).
  */
 export type Kind<T = unknown> = {
-  /** What logs call it. */
+  /** The name in logs and error messages. */
   readonly name: string;
-  /** What an item holds. @throws where it cannot be read */
+  /** Parses an item. @throws if it cannot be read */
   parse(item: Item): T;
-  /** Checks what a change sets in an item that can be read. @throws where it could not be read any more */
+  /** Checks the attributes that an update sets in a readable item. @throws if the item could not be read afterwards */
   checkChange(change: Item): void;
 };
 
-/** What stands in items of any kind beside their facts: keys, the marks of the due index, when an item may go. */
+/** The attributes that items of every kind may have: the primary key, the attributes of the due index, and the TTL. */
 const SHARED_ATTRIBUTES = {
   PK: z.string(),
   SK: z.string(),
@@ -25,8 +25,8 @@ const SHARED_ATTRIBUTES = {
 } as const;
 
 /**
- * A kind of item by its attributes. A change may set these and no others.
- * @param read where an item is more than its attributes
+ * A kind of item, defined by its attributes. An update may set these and no others.
+ * @param read parses the item if its value is not just its attributes
  */
 export function kind<S extends z.ZodRawShape>(name: string, attributes: S): Kind<z.infer<z.ZodObject<S>>>;
 export function kind<T>(name: string, attributes: z.ZodRawShape, read: (item: Item) => T): Kind<T>;
@@ -42,16 +42,16 @@ export function kind(name: string, attributes: z.ZodRawShape, read?: (item: Item
   };
 }
 
-/** A kind of item that says all by being there. */
+/** A kind of item without attributes, whose existence is the information. */
 export const marker = (name: string): Kind<unknown> => kind(name, {});
 
 type States = z.ZodDiscriminatedUnion<readonly z.ZodObject[]>;
 
 /**
- * A kind of item that goes through states, each with facts of its own. A change of the state has to bring those facts of
- * it that an item does not have from its beginning.
+ * A kind of item with states, each with its own attributes. An update of the state has to set the attributes of the new
+ * state that an item does not have from its first state on.
  * @param begins a state in which an item may begin
- * @param factsOf the facts in an item, or in a change, as the schema knows them
+ * @param factsOf the attributes of an item or an update in the form of the schema
  */
 export function kindOfStates<U extends States>(
   name: string,

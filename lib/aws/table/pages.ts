@@ -4,23 +4,23 @@ import type { Item } from './expression.ts';
 import { queryRange, type RangeQuery } from './range-query.ts';
 import type { Table } from './table.ts';
 
-/** Most items read at a time: as many as one batch gets. */
+/** As many items as one BatchGetItem returns. */
 const MAX_ITEMS_PER_QUERY = 100;
 
-/** Most stretches read for a page; what shows little of much gives a short page then, and a cursor. */
+/** The most queries per page. A list that filters out most of its items then returns a short page with a cursor. */
 const MAX_QUERIES = 20;
 
-/** A page ends behind what makes it longer: an answer of a function has 6 MB, and views say some things twice. */
+/** A page ends after the item that exceeds this: a Lambda response has 6 MB at most, and views repeat some values. */
 const MAX_PAGE_BYTES = 1024 * 1024;
 
-/** A list: what its cursors are bound to, where its items stand, and what it shows of them (undefined: nothing). */
+/** A list: the name that its cursors contain, the query, and the value of each item; undefined leaves the item out. */
 export type ItemList<T> = {
   name: string;
   query: RangeQuery;
   toValues: (items: readonly Item[]) => Promise<(T | undefined)[]> | (T | undefined)[];
 };
 
-/** A page of a list. It has a cursor only where more follows, or may follow. @throws Rejection on a foreign cursor */
+/** A page of a list, with a cursor if more items may follow. @throws Rejection if the cursor belongs to another list */
 export async function readPage<T>(
   table: Table,
   list: ItemList<T>,
@@ -29,7 +29,7 @@ export async function readPage<T>(
   const shown: { position: string; value: T }[] = [];
   let behind = positionIn(list.name, cursor, list.query);
   let ended = false;
-  // One more than is asked for says whether there is another page.
+  // One item beyond the limit shows whether there is another page.
   for (let stretch = 0; stretch < MAX_QUERIES; stretch++) {
     const count = Math.min(MAX_ITEMS_PER_QUERY, (limit + 1 - shown.length) * 2 ** stretch);
     const { items, more } = await queryRange(table, list.query, behind, count);
@@ -51,7 +51,7 @@ export async function readPage<T>(
   };
 }
 
-/** As many as are asked for, and at least one, up to the length of a page. */
+/** The values that fit into a page: up to the limit, and at least one. */
 function fitting<T extends { value: unknown }>(shown: readonly T[], limit: number): readonly T[] {
   let bytes = 0;
   const end = shown.findIndex(({ value }) => {

@@ -4,18 +4,18 @@ import { measure } from '../../metrics.ts';
 import type { Item } from './expression.ts';
 import type { Kind } from './kind.ts';
 
-/** Of which rows this process has logged that they cannot be read; they are counted each time. */
+/** The keys of the unreadable items that this process has logged. They are counted each time, but logged once. */
 const logged = new Set<string>();
 const MOST_LOGGED = 1000;
 
-/** What those of these items hold that can be read; the others are logged and counted, and hide none of them. */
+/** Parses the items. An unreadable item is logged, counted and left out. */
 export const parseReadable = <T>(kind: Kind<T>, items: readonly Item[]): T[] =>
   items.flatMap((item) => {
     const row = tryParse(kind, item);
     return row === undefined ? [] : [row.value];
   });
 
-/** What an item holds, as a value of its own, since that may be undefined; none where it cannot be read. */
+/** Parses an item; undefined if it is unreadable. The value is wrapped because it may itself be undefined. */
 export function tryParse<T>(kind: Kind<T>, item: Item): { value: T } | undefined {
   try {
     return { value: kind.parse(item) };
@@ -25,7 +25,7 @@ export function tryParse<T>(kind: Kind<T>, item: Item): { value: T } | undefined
   }
 }
 
-/** The key is all that is said of a row: its facts, and the words of its fault, may be those of a person. */
+/** Logs the key only: attributes, and the error's message, may contain personal data. */
 function noteUnreadable({ name: kind }: Kind, { PK, SK }: Item, error: unknown): void {
   measure('RowsUnreadable', systemClock.now(), 1, undefined);
   const row = JSON.stringify([PK, SK]);

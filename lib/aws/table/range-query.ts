@@ -4,28 +4,28 @@ import type { Bounds } from './cursor.ts';
 import { bindings, type Item } from './expression.ts';
 import { type Table, withTableErrors } from './table.ts';
 
-/** A walk along sort keys that are unique in their partition: through one partition, or several of them merged. */
+/** A query over a range of sort keys in one partition, or in several, whose results are merged. Sort keys are unique. */
 export type RangeQuery = Bounds & {
-  /** Absent for the table itself, which is read strongly consistent. */
+  /** Absent for the table itself, which is queried strongly consistent. */
   index?: string;
   hash: string;
   range: string;
   partitions: readonly string[];
-  /** From the last to the first. */
+  /** In descending order of the sort key. */
   descending?: boolean;
 };
 
-/** A stretch of a walk: items with their places, and whether there may be more behind them. */
+/** Items with their sort keys, and whether more may follow. */
 export type QueryResult = { items: { position: string; item: Item }[]; more: boolean };
 
-/** The next items behind a position, at most `count`. */
+/** The items after a position, at most `count`. */
 export async function queryRange(
   table: Table,
   query: RangeQuery,
   behind: string | undefined,
   count: number,
 ): Promise<QueryResult> {
-  // The bounds of a range are inclusive: the item at the position itself is read once more, and left out.
+  // The bounds of a range are inclusive, so the item at the position itself is read again and left out.
   const wanted = behind === undefined ? count : count + 1;
   const found = await Promise.all(
     query.partitions.map((each) => queryPartition(table, query, each, behind, wanted)),
@@ -41,7 +41,7 @@ export async function queryRange(
   };
 }
 
-/** Items of one partition; fewer than `count` only where there are no more. */
+/** The items of one partition; fewer than `count` only if there are no more. */
 async function queryPartition(
   { db, name: TableName }: Table,
   query: RangeQuery,

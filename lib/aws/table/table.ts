@@ -15,10 +15,10 @@ import { bindings, type Change, type Condition, conditionOf, type Item, updateOf
 import type { ItemKey } from './keys.ts';
 import type { Kind } from './kind.ts';
 
-/** The table and who asks it. */
+/** The name of the table, with a client. */
 export type Table = { db: Pick<DynamoDBClient, 'send'>; name: string };
 
-/** The table of this name, with a client of its own: one is enough for a process. */
+/** The table with this name and a new client; a process needs one. */
 export const openTable = (name: string): Table => ({
   db: new DynamoDBClient({
     ...CLIENT,
@@ -34,14 +34,14 @@ export const openTable = (name: string): Table => ({
   name,
 });
 
-/** Another write of the same item is under way: DynamoDB's words, where the SDK does not retry by itself. */
-const PASSING = ['TransactionConflictException', 'TransactionInProgressException', 'InternalServerError'];
+/** Transient errors that the SDK does not retry: mostly another write of the same item in progress. */
+const TRANSIENT = ['TransactionConflictException', 'TransactionInProgressException', 'InternalServerError'];
 
-/** Asks DynamoDB. @throws Transient when it is throttled, busy with the same item, or out of reach */
-export const withTableErrors = <T>(ask: () => Promise<T>): Promise<T> =>
-  withTransientErrors('The table', ask, PASSING);
+/** Sends a request to DynamoDB. @throws Transient if it is throttled, in conflict with another write, or cannot be reached */
+export const withTableErrors = <T>(send: () => Promise<T>): Promise<T> =>
+  withTransientErrors('The table', send, TRANSIENT);
 
-/** Puts an item if the condition holds; says whether it did. @throws UnreadableWrite where it could not be read again */
+/** Puts an item if the condition holds. @returns whether it was written @throws UnreadableWrite if it could not be read again */
 export async function putItem(
   { db, name: TableName }: Table,
   kind: Kind,
@@ -54,8 +54,9 @@ export async function putItem(
 }
 
 /**
- * Changes an item if the condition holds; says whether it did. Without a condition it makes what is not there.
- * @throws UnreadableWrite where the item could not be read any more
+ * Updates an item if the condition holds. Without a condition it creates an item that does not exist.
+ * @returns whether it was written
+ * @throws UnreadableWrite if the item could not be read afterwards
  */
 export async function updateItem(
   { db, name: TableName }: Table,
@@ -69,7 +70,7 @@ export async function updateItem(
   return ifMet(() => withItemLimit(kind, () => db.send(command)));
 }
 
-/** Deletes an item if the condition holds; says whether it did. */
+/** Deletes an item if the condition holds. @returns whether it held */
 export function deleteItem(
   { db, name: TableName }: Table,
   key: ItemKey,
@@ -79,11 +80,11 @@ export function deleteItem(
   return ifMet(() => db.send(command));
 }
 
-/** All items of a partition whose sort key begins so, by sort key, strongly consistent. */
+/** All items of a partition whose sort key has this prefix, by sort key, strongly consistent. */
 export const queryItems = (table: Table, partition: string, beginning: string): Promise<Item[]> =>
   query(table, '#PK = :partition AND begins_with(#SK, :beginning)', { partition, beginning });
 
-/** All items of a partition from a key on, up to a sort key, strongly consistent. */
+/** All items of a partition from a key up to a sort key, strongly consistent. */
 export const queryItemsBetween = (
   table: Table,
   { PK: partition, SK: from }: ItemKey,
@@ -112,10 +113,10 @@ async function query(
   return items;
 }
 
-/** An item in DynamoDB's form; what is undefined is left out. */
+/** An item with DynamoDB's type tags; undefined attributes are left out. */
 export const marshalled = (item: Item) => marshall(item, { removeUndefinedValues: true });
 
-/** What is counted on or put into a set meets the limit of an item in the table only. @throws Rejection `too-large` */
+/** Only DynamoDB knows the size of an item after an addition to a number or a set. @throws Rejection `too-large` */
 export async function withItemLimit<T>(kind: Pick<Kind, 'name'>, write: () => Promise<T>): Promise<T> {
   try {
     return await write();

@@ -17,18 +17,18 @@ export type Write =
   | { put: ItemKey & Item; as: Kind; if?: Condition }
   | { update: ItemKey; as: Kind; change: Change; if?: Condition }
   | { delete: ItemKey; if?: Condition }
-  /** Writes nothing: all fails if this does not hold. */
+  /** Writes nothing; the transaction is cancelled if the condition does not hold. */
   | { check: ItemKey; if: Condition };
 
-/** Why a write of a cancelled transaction was not done: its own condition, another transaction at the same item, or neither. */
+/** What cancelled a transaction, for one of its writes: its condition, a conflict with another transaction, or neither. */
 export type CancelReason = 'condition' | 'conflict' | undefined;
 
 /**
- * Writes all or nothing.
- * @param token the same request sent again with the same token is done once (for ten minutes)
- * @returns undefined where all is written; otherwise, for each write, what stood in its way
- * @throws Transient when throttled or out of reach
- * @throws UnreadableWrite where one of them could not be read again
+ * Executes all writes in one transaction.
+ * @param token the idempotency token: a request that is repeated with it within ten minutes is executed once
+ * @returns undefined if the transaction was committed; otherwise the cancel reason of each write
+ * @throws Transient if it is throttled or the table cannot be reached
+ * @throws UnreadableWrite if one of the items could not be read again
  */
 export async function transact(
   { db, name }: Table,
@@ -69,7 +69,7 @@ function written(write: Write, TableName: string): TransactWriteItem {
 
 const THROTTLED = new Set(['ThrottlingError', 'ProvisionedThroughputExceeded', 'RequestLimitExceeded']);
 
-/** Reads the reasons one by one: there is one for each write, in their order. */
+/** DynamoDB gives one cancellation reason for each write, in their order. */
 function cancelReasons(
   reasons: readonly CancellationReason[],
   error: Error,

@@ -6,10 +6,10 @@ import type { ItemKey } from './keys.ts';
 import type { Kind } from './kind.ts';
 import { type Table, withItemLimit, withTableErrors } from './table.ts';
 
-/** How a change ended: the item as it is now where it was made, otherwise as it was found, if there is one. */
+/** The item after the update; if the condition failed, the item as it was found, if it exists. */
 export type UpdateResult = { made: true; now: Item } | { made: false; found: Item | undefined };
 
-/** Changes an item if the condition holds, and gives the item either way: in one call, at no cost of reading. */
+/** Updates an item if the condition holds. Returns the item in both cases, in one call that consumes no read capacity. */
 export async function updateAndReturnItem(
   { db, name: TableName }: Table,
   kind: Kind,

@@ -17,8 +17,8 @@ const claim: ExtraWrite = {
   account: 'acme',
   orderId: orderId(0),
 };
-const alongside: ExtraWrite[] = [{ kind: 'answer', answer: answer() }, claim];
-const change = next(beginning({}).after, modified, alongside);
+const extraWrites: ExtraWrite[] = [{ kind: 'answer', answer: answer() }, claim];
+const change = next(beginning({}).after, modified, extraWrites);
 
 const cancelled = (...codes: (string | undefined)[]) =>
   new TransactionCanceledException({
@@ -64,7 +64,7 @@ describe('A cancelled transaction', () => {
     },
   );
 
-  it.each(['ValidationError', 'ItemCollectionSizeLimitExceeded', 'Whatever'])(
+  it.each(['ValidationError', 'ItemCollectionSizeLimitExceeded', 'UnknownReason'])(
     'is a fault of ours for %s',
     async (code) => {
       const error = cancelled('None', code, 'None', 'None');
@@ -125,7 +125,7 @@ describe('A commit whose answer is lost', () => {
     );
     const store = orderStore(() => table);
 
-    const commit = beginning({ alongside });
+    const commit = beginning({ extraWrites });
 
     expect(await store.commit(commit)).toBe('committed');
     expect((await store.load(orderId(0)))?.order).toEqual(commit.after);

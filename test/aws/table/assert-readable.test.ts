@@ -70,7 +70,7 @@ describe('What could not be read again', () => {
       documents: [],
     };
 
-    const commit = orders.commit(beginning({ alongside: [{ kind: 'revision', revision }] }));
+    const commit = orders.commit(beginning({ extraWrites: [{ kind: 'revision', revision }] }));
 
     await expect(commit).rejects.toMatchObject(UNREADABLE_WRITE);
     expect(await queryItems(table, `ORDER#${orderId(0)}`, '')).toEqual([]);
