@@ -51,7 +51,7 @@ export const resendMail = (deps: Deps) =>
       assertNotLimited(challenge, deps.clock.now());
       // Before the request of the mail: if the wake-up is lost afterwards, the sweep finds the order.
       await deps.store.setDue(orderId, order.version, reconcileAt(deps.clock.now()));
-      await deps.challenges.wantMail(challenge.id, challenge.mailsSent);
+      await deps.challenges.requestMail(challenge.id, challenge.mailsSent);
     }
     await wakeOrder(deps, orderId);
     return showOrder(deps, order, caller);

@@ -49,7 +49,7 @@ export const answerByPage = (deps: () => PageDeps & Answerer & ApprovalWithdrawe
       const fault = faultOf(form);
       if (fault) {
         const challenge = await challengeOfRequest(answerer.challenges, event);
-        return challenge === undefined ? UNKNOWN : again(challenge, fault, form, answerer);
+        return challenge === undefined ? UNKNOWN : formAgain(challenge, fault, form, answerer);
       }
       const id = challengeIdIn(event);
       if (id === undefined) return UNKNOWN;
@@ -64,11 +64,11 @@ export const answerByPage = (deps: () => PageDeps & Answerer & ApprovalWithdrawe
         comment: decision === 'decline' && comment !== '' ? comment : undefined,
       });
       if (outcome.result === 'not-offered')
-        return again(outcome.challenge, { field: 'decision', code: 'notOffered' }, form, answerer);
+        return formAgain(outcome.challenge, { field: 'decision', code: 'notOffered' }, form, answerer);
       if (outcome.result !== 'wrong-value') return resultPage(outcome, decision);
       // Only counted, not stored: 256 bits cannot be guessed, and requests of strangers must not fill the table.
       measure('Answers', answerer.clock.now(), 1, 'page-wrong-value');
-      return again(outcome.challenge, WRONG_VALUE, form, answerer);
+      return formAgain(outcome.challenge, WRONG_VALUE, form, answerer);
     },
   );
 
@@ -79,16 +79,16 @@ async function aboutApprovals(
   form: AnswerForm,
   answered: Extract<Answered, { via: 'page' }>,
 ): Promise<PageView> {
-  const asked = await challengeOfRequest(deps.challenges, event);
-  if (asked === undefined) return UNKNOWN;
-  if (!matches(form.value, asked.valueHash)) {
+  const challenge = await challengeOfRequest(deps.challenges, event);
+  if (challenge === undefined) return UNKNOWN;
+  if (!matches(form.value, challenge.valueHash)) {
     measure('Answers', deps.clock.now(), 1, 'page-wrong-value');
-    return again(asked, WRONG_VALUE, form, deps);
+    return formAgain(challenge, WRONG_VALUE, form, deps);
   }
-  if (form.withdraw === undefined) return approvalsPage(asked, await approvalsOf(deps, asked));
-  const withdrawn = await withdrawApproval(deps, asked, form.withdraw, answered);
+  if (form.withdraw === undefined) return approvalsPage(challenge, await approvalsOf(deps, challenge));
+  const withdrawn = await withdrawApproval(deps, challenge, form.withdraw, answered);
   return withdrawn === undefined
-    ? approvalsPage(asked, await approvalsOf(deps, asked))
+    ? approvalsPage(challenge, await approvalsOf(deps, challenge))
     : withdrawnPage(withdrawn);
 }
 
@@ -122,16 +122,16 @@ function resultPage(
 }
 
 /** The form again, with the error; or the page of an ended request if it is too late to approve. */
-function again(
+function formAgain(
   challenge: Challenge,
   fault: Fault,
   { decision, comment }: AnswerForm,
   { clock }: PageDeps,
 ): PageView {
-  const given = { fault, comment, status: 422 };
-  if (takesAnswers(challenge, clock)) return formPage(challenge, given);
+  const rejected = { fault, comment, status: 422 };
+  if (takesAnswers(challenge, clock)) return formPage(challenge, rejected);
   const isApproval = decision === 'approve' || decision === 'approve-all';
-  return isApproval || !mayDecline(challenge) ? endedPage(challenge) : endedPage(challenge, given);
+  return isApproval || !mayDecline(challenge) ? endedPage(challenge) : endedPage(challenge, rejected);
 }
 
 const answeredBy = ({ headers, requestContext }: PageEvent) =>

@@ -17,20 +17,23 @@ export const codeField = (contact: string, { texts }: Locale, state?: Html): Htm
 <input id="value" name="value" type="text" required maxlength="200" autocapitalize="off" autocorrect="off" spellcheck="false"${state}></p>`;
 
 /** The valid approvals of a contact, each with a button to withdraw it. It asks for the code again, because no page repeats it. */
-export const approvalsPage = (asked: Challenge, approvals: readonly ChallengeIn<'approved'>[]): PageView => ({
+export const approvalsPage = (
+  challenge: Challenge,
+  approvals: readonly ChallengeIn<'approved'>[],
+): PageView => ({
   status: 200,
-  language: asked.language,
+  language: challenge.language,
   render: (locale) => {
     const { approvals: says } = locale.texts;
     return {
-      title: says.title(asked.adn),
+      title: says.title(challenge.adn),
       content:
         approvals.length === 0
           ? html`<p>${says.none}</p>`
-          : html`<p>${says.given(asked.contact, asked.account)}</p>
-<form method="post" action="/verify/${asked.id}?lang=${locale.language}" autocomplete="off">
+          : html`<p>${says.given(challenge.contact, challenge.account)}</p>
+<form method="post" action="/verify/${challenge.id}?lang=${locale.language}" autocomplete="off">
 ${NOTHING_BY_ENTER}
-${codeField(asked.contact, locale)}
+${codeField(challenge.contact, locale)}
 ${approvals.map((each) => approvalIn(each, locale))}</form>`,
     };
   },

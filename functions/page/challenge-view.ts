@@ -32,16 +32,16 @@ export function requestDetails(
 </dl>`;
 }
 
-export type Given = { fault?: Fault; comment?: string; status?: number };
+export type RejectedAnswer = { fault?: Fault; comment?: string; status?: number };
 
 /** The page with the form: for an open challenge, or an approved one that can still be declined. */
-export const formPage = (challenge: Challenge, given: Given = {}): PageView => ({
-  status: given.status ?? 200,
+export const formPage = (challenge: Challenge, rejected: RejectedAnswer = {}): PageView => ({
+  status: rejected.status ?? 200,
   language: challenge.language,
-  render: (locale) => formIn(locale, challenge, given),
+  render: (locale) => formIn(locale, challenge, rejected),
 });
 
-function formIn(locale: Locale, challenge: Challenge, { fault, comment = '' }: Given): PageContent {
+function formIn(locale: Locale, challenge: Challenge, { fault, comment = '' }: RejectedAnswer): PageContent {
   const { texts, words, date } = locale;
   const { adn, contact } = challenge;
   const approvedAt = challenge.state === 'approved' ? challenge.decidedAt : undefined;
@@ -54,7 +54,7 @@ ${
     ? html`<p class="notice">${texts.youApproved(date(approvedAt))}</p>\n<p>${texts.declineNow}</p>`
     : html`<p>${texts.ask(date(challenge.expiresAt))}</p>`
 }
-${whyAgain(challenge, locale)}<h2>${texts.whatThisIs}</h2>
+${repeatReason(challenge, locale)}<h2>${texts.whatThisIs}</h2>
 <p>${words.why(adn, contact)}</p>
 <h2>${texts.whatIsRequested}</h2>
 ${requestDetails(challenge, locale)}
@@ -66,7 +66,7 @@ ${answerForm(locale, challenge, approvedAt ? [] : challenge.shown.scopes, { comm
 }
 
 /** Why the contact is asked again, above the details of the request. */
-function whyAgain({ shown }: Challenge, { language }: Locale): Html | undefined {
+function repeatReason({ shown }: Challenge, { language }: Locale): Html | undefined {
   const again = whyAgainIn(shown, language);
   if (again === undefined) return undefined;
   return html`<p>${again.lead}</p>
@@ -76,11 +76,11 @@ function whyAgain({ shown }: Challenge, { language }: Locale): Html | undefined 
 
 /** What each choice covers, and until when. */
 function choices({ shown }: Challenge, { language }: Locale): Html | undefined {
-  const said = choicesOf(shown, language);
-  if (said.length === 0) return undefined;
+  const covers = choicesOf(shown, language);
+  if (covers.length === 0) return undefined;
   const words = CONSENT_WORDS[language];
   return html`<h2>${words.choices}</h2>
-<ul>${said.map((each) => html`<li>${each}</li>\n`)}</ul>
+<ul>${covers.map((each) => html`<li>${each}</li>\n`)}</ul>
 <p>${words.keyIsInformation}</p>`;
 }
 
@@ -102,7 +102,7 @@ export function answerForm(
   locale: Locale,
   challenge: Challenge,
   scopes: readonly ScopeKind[],
-  { fault, comment = '' }: Given,
+  { fault, comment = '' }: RejectedAnswer,
 ): Html {
   const { language, texts, words } = locale;
   const wrong = (field: Fault['field']): Html | undefined =>

@@ -8,7 +8,7 @@ import type { Service } from '../../lib/mail/service.ts';
 import { Transient } from '../../lib/problem.ts';
 import { framed, message, type PageView } from './page.ts';
 import { PageEvent } from './page-event.ts';
-import { type IsTooMany, REQUESTS_PER_MINUTE } from './page-rates.ts';
+import { type IsOverLimit, REQUESTS_PER_MINUTE } from './page-rates.ts';
 import { requestLanguage } from './request-language.ts';
 
 type Response = { statusCode: number; headers: Record<string, string>; body?: string };
@@ -32,7 +32,7 @@ const HEADERS = {
 /** The Lambda handler of a page: every request is answered with a page, errors included. */
 export const pageEndpoint = <D extends PageDeps>(
   deps: () => D,
-  isTooMany: IsTooMany,
+  isOverLimit: IsOverLimit,
   serve: (deps: D, event: PageEvent) => Promise<PageView>,
 ): ((event: unknown, context: Context) => Promise<Response>) => {
   const respond = (event: unknown, page: PageView) => respondAs(serviceIn(deps), event, page);
@@ -44,7 +44,7 @@ export const pageEndpoint = <D extends PageDeps>(
     })
     .handler(async (raw) => {
       const event = PageEvent.parse(raw);
-      const page = (await isTooMany(event)) ? tooMany(deps().clock.now()) : await serve(deps(), event);
+      const page = (await isOverLimit(event)) ? tooMany(deps().clock.now()) : await serve(deps(), event);
       return respond(raw, page);
     });
   return (event, context) => during(context, () => answered(event, context));

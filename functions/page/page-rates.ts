@@ -8,10 +8,10 @@ import type { PageEvent } from './page-event.ts';
 export const REQUESTS_PER_MINUTE = 60;
 
 /** Whether an address has exceeded that limit. */
-export type IsTooMany = (event: PageEvent) => Promise<boolean> | boolean;
+export type IsOverLimit = (event: PageEvent) => Promise<boolean> | boolean;
 
 /** Counts GET requests, which change nothing, in the memory of this instance, which costs no write. */
-export function countedHere(clock: Clock): IsTooMany {
+export function countedHere(clock: Clock): IsOverLimit {
   const counted = rateWindow(REQUESTS_PER_MINUTE, clock);
   return (event) => counted(subscriberNetwork(event.requestContext.http.sourceIp)).over;
 }

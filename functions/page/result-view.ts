@@ -1,6 +1,6 @@
 import { type Html, html } from '../../lib/html/html.ts';
 import { type Challenge, isWaitedFor, mayDecline } from '../../lib/verification/challenge.ts';
-import { answerForm, covered, faultIn, type Given, requestDetails } from './challenge-view.ts';
+import { answerForm, covered, faultIn, type RejectedAnswer, requestDetails } from './challenge-view.ts';
 import { type Locale, message, type PageView } from './page.ts';
 
 export const UNKNOWN = message(404, 'unknown');
@@ -38,27 +38,27 @@ ${requestDetails(challenge, locale)}`,
 });
 
 /** The page of a challenge that can no longer be approved: why, what the contact can do, and the form if it can still be declined. */
-export const endedPage = (challenge: Challenge, given: Given = {}): PageView => ({
-  status: given.status ?? 410,
+export const endedPage = (challenge: Challenge, rejected: RejectedAnswer = {}): PageView => ({
+  status: rejected.status ?? 410,
   language: challenge.language,
   render: (locale) => {
     const { title, sentences } = ENDED[challenge.state](challenge, locale);
     return {
       title,
-      isFault: given.fault !== undefined,
-      content: html`${given.fault && faultIn(locale, given.fault)}
+      isFault: rejected.fault !== undefined,
+      content: html`${rejected.fault && faultIn(locale, rejected.fault)}
 ${sentences.map((each) => html`<p>${each}</p>\n`)}<h2>${locale.texts.whatWasRequested}</h2>
 ${requestDetails(challenge, locale)}
-${mayDecline(challenge) ? declineStill(challenge, locale, given) : undefined}`,
+${mayDecline(challenge) ? declineStill(challenge, locale, rejected) : undefined}`,
     };
   },
 });
 
 /** The form to decline: an applicant must not be able to prevent a decline by withdrawing the order once the email is sent. */
-const declineStill = (challenge: Challenge, locale: Locale, given: Given): Html =>
+const declineStill = (challenge: Challenge, locale: Locale, rejected: RejectedAnswer): Html =>
   html`<h2>${locale.texts.unexpected}</h2>
 <p>${locale.texts.declineStill}</p>
-${answerForm(locale, challenge, [], given)}`;
+${answerForm(locale, challenge, [], rejected)}`;
 
 type Ended = (challenge: Challenge, locale: Locale) => { title: string; sentences: string[] };
 

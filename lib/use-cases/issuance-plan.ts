@@ -78,9 +78,9 @@ export async function issuancePlan(
 async function planOfDomain(
   deps: ApprovalFinder,
   { adn, contact, names, mx }: ReachableDomain,
-  wanted: RequestedScope,
+  requested: RequestedScope,
 ): Promise<IssuancePlan['domains'][number]> {
-  const found = await usableApproval(deps, wanted);
+  const found = await usableApproval(deps, requested);
   const domain = { adn, names: [...names], contact, mx };
   if (found === undefined) return domain;
   const { confirmedAt, scope, until } = approvalIn(found);

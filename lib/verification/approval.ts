@@ -33,5 +33,5 @@ export const holds = ({ confirmedAt, until }: Approval, { now, reuseDays }: Reus
  * Whether the requested scope lies inside the scope of an approval that holds now. This is the only such comparison: it
  * decides for open, resubmitted, renewed and reissued orders, for a preflight, and again before a certificate is signed.
  */
-export const covers = (approval: Approval, wanted: RequestedScope, at: ReuseRules): boolean =>
-  isInside(wanted, approval) && holds(approval, at);
+export const covers = (approval: Approval, requested: RequestedScope, at: ReuseRules): boolean =>
+  isInside(requested, approval) && holds(approval, at);

@@ -69,7 +69,7 @@ export interface ChallengeStore {
   /** open → expired, once its Random Value has ended (expiresAt < at). */
   expire(id: ChallengeId, at: Instant): Promise<boolean>;
   /** Requests one more mail of an open challenge that has no mail outstanding; its delivery becomes pending. */
-  wantMail(id: ChallengeId, mailsSent: number): Promise<boolean>;
+  requestMail(id: ChallengeId, mailsSent: number): Promise<boolean>;
   /** Claims the sending of the next mail of an open challenge, unless another worker of the same epoch holds the claim. */
   claimSending(id: ChallengeId, mailsSent: number, now: Instant, claim: Claim): Promise<boolean>;
   /** Records that the mail was sent, with its message id. */

@@ -42,7 +42,7 @@ export const Delivery = z.discriminatedUnion('state', [
 ]);
 export type Delivery = z.infer<typeof Delivery>;
 
-/** Whether delivery failed permanently: no mail is sent to the address again without an applicant's request (attack A18). */
+/** Whether delivery failed permanently: the service does not mail the address again on its own (attack A18). */
 export const hasFailed = (delivery: Delivery): boolean =>
   delivery.state === 'suppressed' || (delivery.state === 'bounced' && delivery.permanent);
 

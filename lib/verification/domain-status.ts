@@ -19,7 +19,7 @@ export type DomainStatus =
 export type DomainStatusInput = {
   domain: Domain;
   challenge: Challenge | undefined;
-  wanted: RequestedScope;
+  requested: RequestedScope;
   evidence: EvidenceRef | undefined;
   at: ReuseRules;
   /** When a contact of the domain or of a parent domain last declined: earlier approvals do not count. */
@@ -43,7 +43,7 @@ export function domainStatusOf(
   if (evidence) return { kind: 'proven', domain, evidence };
   if (challenge?.state === 'approved' && isApproved(known, challenge))
     return { kind: 'approved', domain, challenge };
-  if (challenge && asksForIt(known, challenge)) {
+  if (challenge && asksForScope(known, challenge)) {
     if (challenge.state === 'open') return { kind: 'open', domain, challenge };
     // If its mail was never sent, no contact was asked: a new challenge replaces it.
     if (challenge.state === 'expired' && challenge.endedAt > since && challenge.mailsSent > 0) {
@@ -54,16 +54,16 @@ export function domainStatusOf(
 }
 
 function isApproved(
-  { wanted, at, declinedAt }: DomainStatusInput,
+  { requested, at, declinedAt }: DomainStatusInput,
   challenge: ChallengeIn<'approved'>,
 ): boolean {
   const endedSince = declinedAt !== undefined && declinedAt >= challenge.decidedAt;
-  return !endedSince && covers(approvalBy(challenge), wanted, at);
+  return !endedSince && covers(approvalBy(challenge), requested, at);
 }
 
 /** Whether a challenge asks the current contact for all that is requested now, in each scope that it offers. */
-const asksForIt = ({ domain, wanted }: DomainStatusInput, { contact, shown }: Challenge): boolean =>
-  contact === domain.contact && shown.scopes.every((scope) => isInside(wanted, { ...shown, scope }));
+const asksForScope = ({ domain, requested }: DomainStatusInput, { contact, shown }: Challenge): boolean =>
+  contact === domain.contact && shown.scopes.every((scope) => isInside(requested, { ...shown, scope }));
 
 /** Whether the order need not wait for this domain any longer. */
 export const isConfirmed = ({ kind }: DomainStatus): boolean => kind === 'proven' || kind === 'approved';

@@ -50,16 +50,16 @@ export async function domainStatuses(
   return Promise.all(
     submission.domains.map(async (domain, index) => {
       const challenge = found.find((each) => each.id === refs[index]?.id);
-      const wanted = requestedScopeOf(order, submission, domain);
+      const requested = requestedScopeOf(order, submission, domain);
       const declinedAt =
         challenge?.state === 'approved'
           ? await deps.blocks.lastDecline(order.account, domain.adn)
           : undefined;
-      const known = { domain, challenge, wanted, at, declinedAt };
+      const known = { domain, challenge, requested, at, declinedAt };
       const status = domainStatusOf({ ...known, evidence: undefined }, submission);
       // The contact has answered: evidence changes nothing.
       if (status.kind === 'approved' || status.kind === 'declined') return status;
-      const evidence = refTo(await usableApproval(deps, wanted));
+      const evidence = refTo(await usableApproval(deps, requested));
       return evidence ? domainStatusOf({ ...known, evidence }, submission) : status;
     }),
   );

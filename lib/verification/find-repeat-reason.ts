@@ -21,16 +21,16 @@ type Records = {
  */
 export async function findRepeatReason(
   records: Records,
-  wanted: RequestedScope,
+  requested: RequestedScope,
   contact: string,
   obsolete: Challenge | undefined,
 ): Promise<RepeatReason | undefined> {
   if (obsolete?.contact === contact && obsolete.state === 'declined') return undefined;
-  const found = [requestIn(obsolete, contact), await newestApprovedRequest(records, wanted, contact)];
+  const found = [requestIn(obsolete, contact), await newestApprovedRequest(records, requested, contact)];
   const [last] = found
     .flatMap((each) => each ?? [])
     .sort((one, other) => (one.askedAt > other.askedAt ? -1 : 1));
-  return last && repeatReasonOf(wanted, last, records.clock.now());
+  return last && repeatReasonOf(requested, last, records.clock.now());
 }
 
 function requestIn(challenge: Challenge | undefined, contact: string): EarlierRequest | undefined {

@@ -101,12 +101,12 @@ export async function writeChallenge(
 ): Promise<OpenedChallenge | undefined> {
   const createdAt = deps.clock.now();
   const expiresAt = after(createdAt, deps.periods.randomValueDays, 'days');
-  const wanted = requestedScopeOf(order, order.submission, domain);
+  const requested = requestedScopeOf(order, order.submission, domain);
   const { type, keyHash, keyType } = order.submission;
-  const again = await findRepeatReason(deps, wanted, ref.contact, obsolete);
+  const again = await findRepeatReason(deps, requested, ref.contact, obsolete);
   const { scopes, until } = deps.approvals;
   const shown: ShownScope = {
-    ...{ ...wanted, type, keyHash, keyType, scopes: [...scopes], until: until(createdAt) },
+    ...{ ...requested, type, keyHash, keyType, scopes: [...scopes], until: until(createdAt) },
     ...(again && { again }),
   };
   const value = newRandomValue(deps.random);

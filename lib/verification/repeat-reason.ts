@@ -22,14 +22,14 @@ export type EarlierRequest = ApprovedScope & { askedAt: Instant; approvedAt?: In
 
 /** How a request differs from an earlier one to the same contact; undefined if it does not. */
 export function repeatReasonOf(
-  wanted: RequestedScope,
+  requested: RequestedScope,
   earlier: EarlierRequest,
   now: Instant,
 ): RepeatReason | undefined {
   const { askedAt, approvedAt, until } = earlier;
   const isOfNames = earlier.scope === 'names';
-  const addedNames = isOfNames ? wanted.names.filter((name) => !earlier.names.includes(name)) : [];
-  const isOther = isOfNames && !isSameOrganization(wanted.organization, earlier.organization);
+  const addedNames = isOfNames ? requested.names.filter((name) => !earlier.names.includes(name)) : [];
+  const isOther = isOfNames && !isSameOrganization(requested.organization, earlier.organization);
   const endedAt = until !== undefined && until <= now ? until : undefined;
   if (addedNames.length === 0 && !isOther && endedAt === undefined) return undefined;
   return {

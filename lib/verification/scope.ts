@@ -25,12 +25,12 @@ export type RequestedScope = z.infer<typeof RequestedScope>;
 export type ApprovedScope = RequestedScope & { scope: ScopeKind };
 
 /** Whether a requested scope lies inside an approved one. A certificate without an organisation differs from one with it. */
-export function isInside(wanted: RequestedScope, scope: ApprovedScope): boolean {
-  if (wanted.account !== scope.account || wanted.adn !== scope.adn) return false;
-  if (scope.scope === 'domain') return wanted.names.every((name) => isBelow(name, scope.adn));
+export function isInside(requested: RequestedScope, scope: ApprovedScope): boolean {
+  if (requested.account !== scope.account || requested.adn !== scope.adn) return false;
+  if (scope.scope === 'domain') return requested.names.every((name) => isBelow(name, scope.adn));
   return (
-    wanted.names.every((name) => scope.names.includes(name)) &&
-    isSameOrganization(wanted.organization, scope.organization)
+    requested.names.every((name) => scope.names.includes(name)) &&
+    isSameOrganization(requested.organization, scope.organization)
   );
 }
 

@@ -20,17 +20,17 @@ export type ApprovalFinder = {
  */
 export async function usableApproval(
   deps: ApprovalFinder,
-  wanted: RequestedScope,
+  requested: RequestedScope,
 ): Promise<Evidence | undefined> {
   const now = deps.clock.now();
   const at = { now, reuseDays: deps.reuseDays(now) };
-  const kept = await deps.evidence.list(wanted.account, wanted.adn);
-  const [newest, ...older] = kept.filter((each) => covers(approvalIn(each), wanted, at));
+  const kept = await deps.evidence.list(requested.account, requested.adn);
+  const [newest, ...older] = kept.filter((each) => covers(approvalIn(each), requested, at));
   if (newest === undefined) return undefined;
   // In parallel: one round trip.
   const [first, declinedAt] = await Promise.all([
     deps.challenges.load(newest.challengeId),
-    deps.blocks.lastDecline(wanted.account, wanted.adn),
+    deps.blocks.lastDecline(requested.account, requested.adn),
   ]);
   const counts = ({ confirmedAt }: Evidence) => declinedAt === undefined || declinedAt < confirmedAt;
   if (first?.state === 'approved' && counts(newest)) return newest;

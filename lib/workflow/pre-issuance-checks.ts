@@ -98,8 +98,8 @@ function assertCovered(
 ): void {
   const ref = order.evidence.find(({ adn }) => adn === domain.adn);
   const challenge = challenges.find(({ id }) => id === ref?.challengeId);
-  const wanted = requestedScopeOf(order, order.submission, domain);
-  if (challenge?.state !== 'approved' || !isInside(wanted, approvalBy(challenge)))
+  const requested = requestedScopeOf(order, order.submission, domain);
+  if (challenge?.state !== 'approved' || !isInside(requested, approvalBy(challenge)))
     throw notCovered(domain.adn, 'has not approved this certificate');
   const now = clock.now();
   if (holds(approvalBy(challenge), { now, reuseDays: reuseDays(now) })) return;

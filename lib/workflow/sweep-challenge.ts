@@ -43,7 +43,7 @@ async function sweepOpen(deps: ChallengeSweeper, challenge: ChallengeIn<'open'>)
     return;
   }
   if (!hasFailed(challenge.delivery) && (await isWaitedFor(deps, challenge))) {
-    await challenges.wantMail(id, mailsSent);
+    await challenges.requestMail(id, mailsSent);
     await wake(deps, orderId);
   }
   await challenges.setDue(id, 'open', nextDueAt(challenge, now, deps.terms.periods.contactReminderDays));

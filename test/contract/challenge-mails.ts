@@ -106,11 +106,11 @@ export function challengeMailsContract(make: () => Promise<ChallengeStore>): voi
       });
 
       it('accepts the request for one more mail if none is outstanding, and resets its delivery', async () => {
-        expect(await store.wantMail(ID, 0)).toBe(false);
+        expect(await store.requestMail(ID, 0)).toBe(false);
         await store.noteSent(ID, 0, 'm-1', NOW);
         await store.noteDelivery(ID, { state: 'bounced', at: NOW, permanent: false, detail: 'full' });
 
-        const wishes = await Promise.all([1, 2, 3].map(() => store.wantMail(ID, 1)));
+        const wishes = await Promise.all([1, 2, 3].map(() => store.requestMail(ID, 1)));
 
         expect(wishes.filter(Boolean)).toHaveLength(1);
         expect(await load()).toMatchObject({
@@ -125,7 +125,7 @@ export function challengeMailsContract(make: () => Promise<ChallengeStore>): voi
         await store.noteSent(ID, 0, 'm-1', NOW);
         await store.approve(ID, HASH, NOW, byPage);
 
-        expect(await store.wantMail(ID, 1)).toBe(false);
+        expect(await store.requestMail(ID, 1)).toBe(false);
       });
     });
 
@@ -166,7 +166,7 @@ export function challengeMailsContract(make: () => Promise<ChallengeStore>): voi
       it('records nothing but a complaint of an earlier mail, once a later one is sent', async () => {
         await store.create(openChallenge(), DUE);
         await store.noteSent(ID, 0, 'm-1', NOW);
-        await store.wantMail(ID, 1);
+        await store.requestMail(ID, 1);
         await store.noteSent(ID, 1, 'm-2', NOW);
 
         for (const earlier of deliveries.slice(0, -1))
@@ -180,7 +180,7 @@ export function challengeMailsContract(make: () => Promise<ChallengeStore>): voi
       it('replaces the delivery of an earlier mail by that of a later one, also before that is recorded as sent', async () => {
         await store.create(openChallenge(), DUE);
         await store.noteSent(ID, 0, 'm-1', NOW);
-        await store.wantMail(ID, 1);
+        await store.requestMail(ID, 1);
         const bounced = { state: 'bounced', at: NOW, mail: 'm-1', permanent: true, detail: '' } as const;
         await store.noteDelivery(ID, bounced);
 

@@ -119,7 +119,7 @@ export function memoryChallenges(initial: readonly Challenge[] = []): ChallengeS
           ? ended({ ...closed(now), state: 'expired', endedAt: at })
           : undefined,
       ),
-    wantMail: (id, mailsSent) =>
+    requestMail: (id, mailsSent) =>
       update(id, (now, dueAt) => {
         if (now.state !== 'open' || now.mailsSent !== mailsSent || now.mailsWanted !== mailsSent)
           return undefined;

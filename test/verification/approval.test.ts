@@ -12,21 +12,21 @@ import {
 } from '../../lib/verification/scope.ts';
 
 const ORGANIZATION = { name: 'Beispiel GmbH', country: 'DE' };
-const wanted: RequestedScope = {
+const requested: RequestedScope = {
   account: 'acme',
   adn: 'example.org',
   names: ['example.org', 'www.example.org'],
   organization: ORGANIZATION,
 };
-const names: ApprovedScope = { ...wanted, scope: 'names' };
-const domain: ApprovedScope = { ...wanted, scope: 'domain' };
+const names: ApprovedScope = { ...requested, scope: 'names' };
+const domain: ApprovedScope = { ...requested, scope: 'domain' };
 
 /** Each part of a requested scope, exchanged: whether it lies inside an approval of the names, and of the domain. */
 const EXCHANGED: [string, Partial<RequestedScope>, boolean, boolean][] = [
   ['the same', {}, true, true],
-  ['the names in another order', { names: wanted.names.toReversed() }, true, true],
+  ['the names in another order', { names: requested.names.toReversed() }, true, true],
   ['a name less', { names: ['www.example.org'] }, true, true],
-  ['a name more', { names: [...wanted.names, 'mail.example.org'] }, false, true],
+  ['a name more', { names: [...requested.names, 'mail.example.org'] }, false, true],
   ['a wildcard', { names: ['*.example.org'] }, false, true],
   ['a name below a name', { names: ['a.www.example.org'] }, false, true],
   ['another organisation', { organization: { ...ORGANIZATION, name: 'Andere GmbH' } }, false, true],
@@ -42,7 +42,7 @@ describe('a requested scope', () => {
   it.each(EXCHANGED)(
     'is inside the approved one or not: %s',
     (_, { organization, ...changes }, inNames, inDomain) => {
-      const asked = { ...wanted, ...changes };
+      const asked = { ...requested, ...changes };
       if (organization) asked.organization = organization;
       else if (_ === 'no organisation') delete asked.organization;
 
@@ -52,29 +52,29 @@ describe('a requested scope', () => {
   );
 
   it('with an organisation is not inside an approval without one', () => {
-    const { organization, ...dv } = wanted;
+    const { organization, ...dv } = requested;
 
     expect(isInside(dv, { ...dv, scope: 'names' })).toBe(true);
-    expect(isInside(wanted, { ...dv, scope: 'names' })).toBe(false);
+    expect(isInside(requested, { ...dv, scope: 'names' })).toBe(false);
   });
 
   it('has a hash that is equal only for an equal scope', () => {
     const hashes = EXCHANGED.map(([name, { organization, ...changes }]) => {
-      const asked = { ...wanted, ...changes, ...(organization && { organization }) };
+      const asked = { ...requested, ...changes, ...(organization && { organization }) };
       if (name === 'no organisation') delete asked.organization;
       return hashOfScope(asked);
     });
 
     expect(hashes[1]).toBe(hashes[0]);
     expect(new Set(hashes.slice(1)).size).toBe(hashes.length - 1);
-    expect(hashOfScope({ ...wanted, keyHash: 'ef', type: 'OV' } as RequestedScope)).toBe(hashes[0]);
+    expect(hashOfScope({ ...requested, keyHash: 'ef', type: 'OV' } as RequestedScope)).toBe(hashes[0]);
   });
 });
 
 describe('an approval', () => {
   const confirmedAt = '2026-11-28T10:00:00.000Z';
   const approval: Approval = { ...names, confirmedAt, until: later(confirmedAt, 100, 'days') };
-  const at = (now: string, reuseDays = 398) => covers(approval, wanted, { now, reuseDays });
+  const at = (now: string, reuseDays = 398) => covers(approval, requested, { now, reuseDays });
 
   it('covers nothing before its own time', () => {
     expect(at(later(confirmedAt, -0.001, 'seconds'))).toBe(false);
@@ -107,7 +107,7 @@ describe('an approval', () => {
           ...(of ? { organization: of } : { organization: undefined }),
         };
         const want = {
-          ...wanted,
+          ...requested,
           names: asked,
           ...(now ? { organization: now } : { organization: undefined }),
         };
@@ -168,7 +168,7 @@ describe('a row from before approvals had a scope', () => {
       until: '2027-12-26T10:00:00.000Z',
     });
     const now = '2026-12-01T10:00:00.000Z';
-    const ofNames = { ...wanted, names: ['example.org'] };
+    const ofNames = { ...requested, names: ['example.org'] };
     expect(covers(approval, ofNames, { now, reuseDays: 398 })).toBe(true);
     expect(covers(approval, { ...ofNames, names: ['*.example.org'] }, { now, reuseDays: 398 })).toBe(false);
   });

@@ -14,14 +14,14 @@ const approved = (changes: Partial<ChallengeIn<'approved'>> = {}): Challenge => 
   ...changes,
 });
 const { account, adn, names, organization } = open.shown;
-const wanted = { account, adn, names, ...(organization && { organization }) };
+const requested = { account, adn, names, ...(organization && { organization }) };
 
 const standing = (challenge: Challenge | undefined, changes: Partial<DomainStatusInput> = {}) =>
   domainStatusOf(
     {
       domain: { adn, contact: open.contact, names },
       challenge,
-      wanted,
+      requested: requested,
       evidence: undefined,
       at: { now: later(APPROVED, 1, 'hours'), reuseDays: 398 },
       declinedAt: undefined,
@@ -61,14 +61,14 @@ describe('the status of a domain', () => {
   });
 
   it('is approved for an additional name only if the whole domain was approved', () => {
-    const more = { wanted: { ...wanted, names: [...names, 'mail.example.org'] } };
+    const more = { requested: { ...requested, names: [...names, 'mail.example.org'] } };
 
     expect(standing(approved(), more)).toBe('unasked');
     expect(standing(approved({ scope: 'domain' }), more)).toBe('approved');
   });
 
   it('is open only if every scope that can be chosen covers the requested one', () => {
-    const more = { wanted: { ...wanted, names: [...names, 'mail.example.org'] } };
+    const more = { requested: { ...requested, names: [...names, 'mail.example.org'] } };
     const ofDomain = openChallenge({ shown: { ...open.shown, scopes: ['domain'] } });
 
     expect(standing(open)).toBe('open');

@@ -25,7 +25,7 @@ const other: RequestedScope = { ...same, organization: { name: 'Andere AG', coun
 
 /** The reason of a repeated request for a scope, from the records and the challenge of the order. */
 const again = (
-  wanted: RequestedScope,
+  requested: RequestedScope,
   {
     recorded = [] as readonly ChallengeIn<'approved'>[],
     now = later(APPROVED, 1, 'days'),
@@ -46,7 +46,7 @@ const again = (
       ),
       clock: { now: () => now },
     },
-    wanted,
+    requested,
     contact,
     obsolete,
   );

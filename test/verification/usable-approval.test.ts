@@ -19,7 +19,7 @@ const approved = (
   ...changes,
 });
 const { account, adn, names, organization } = closed.shown;
-const wanted = { account, adn, names, ...(organization && { organization }) };
+const requested = { account, adn, names, ...(organization && { organization }) };
 
 /** Which approval is found at an instant; `gone` are those that were withdrawn since. */
 async function found(
@@ -30,7 +30,7 @@ async function found(
     gone = '',
     lost = '',
     reuseDays = 10,
-    of = wanted,
+    of = requested,
   } = {},
 ): Promise<string | undefined> {
   const challenges = approvals

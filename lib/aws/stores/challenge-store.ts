@@ -132,7 +132,7 @@ export function challengeStore(table: () => Table): ChallengeStore {
         at,
       }),
 
-    wantMail: (id, mailsSent) =>
+    requestMail: (id, mailsSent) =>
       change(
         id,
         { set: { mailsWanted: mailsSent + 1, delivery: undefined } },

@@ -190,7 +190,7 @@ describe('news that is late', () => {
   async function sentTwice() {
     const here = world(openChallenge({ messageId: 'mail-1', delivery: { state: 'pending' } }));
     await here.hear(ses.sent(first));
-    await here.challenges.wantMail(CHALLENGE_ID, 1);
+    await here.challenges.requestMail(CHALLENGE_ID, 1);
     await here.challenges.noteSent(CHALLENGE_ID, 1, 'mail-2', NOW);
     return here;
   }
@@ -214,7 +214,7 @@ describe('news that is late', () => {
 
   it('and bad does not stick when the newest mail arrives', async () => {
     const { hear, now, challenges } = world(openChallenge({ messageId: 'mail-1' }));
-    await challenges.wantMail(CHALLENGE_ID, 1);
+    await challenges.requestMail(CHALLENGE_ID, 1);
     // It comes while the second is being sent.
     await hear(ses.bounced('Transient', 'MailboxFull', first));
     await challenges.noteSent(CHALLENGE_ID, 1, 'mail-2', NOW);
