@@ -1,17 +1,17 @@
-/** Mutation testing of the folders that decide: `npm run test:mutation`. Below the floor the command fails. */
+/** Mutation testing of the folders with rules: `npm run test:mutation`. The command fails below the threshold. */
 export default {
   testRunner: 'vitest',
   plugins: ['@stryker-mutator/vitest-runner'],
   vitest: { configFile: 'test/mutation/vitest.config.ts', related: false },
   mutate: ['lib/{order,verification,review,revocation}/**/*.ts'],
-  // The wording of messages is read by people: mutants of it say nothing about a rule.
+  // Messages are for people: a mutant of a text shows nothing about a rule.
   mutator: { excludedMutations: ['StringLiteral'] },
-  // A mutant that was looked at is not looked at again before it, or a test that reaches it, changes.
+  // A mutant is tested again only if it, or a test that reaches it, has changed.
   incremental: true,
   incrementalFile: 'reports/stryker-incremental.json',
-  // Only what runs once, on import: every mutant of it would need all tests.
+  // Code that runs once, on import: each of its mutants would need all tests.
   ignoreStatic: true,
-  // Stryker rewrites it by an interface that TypeScript 7 no longer has; nothing here is compiled.
+  // Stryker rewrites it with an API that TypeScript 7 no longer has; nothing here is compiled.
   tsconfigFile: 'none',
   tempDirName: '.stryker-tmp',
   reporters: ['clear-text', 'progress-append-only', 'html', 'json'],

@@ -2,9 +2,9 @@ import { configDefaults, defineConfig } from 'vitest/config';
 
 const JOURNEYS = ['test/journeys/**/*.test.ts', 'test/readme.test.ts'];
 
-/** Suites of their own, which need more than Node, or more time: `npm test` leaves them out. */
+/** Suites of their own, which need more than Node, or more time; `npm test` does not run them. */
 const BEYOND_NODE = ['integration', 'browser', 'servers', 'validators', 'kills', 'openapi'];
-/** Tests of rules: they start nothing and change nothing that they import, so that one worker imports it once for all. */
+/** Tests of rules: they start no process and do not change what they import, so a worker imports each module once. */
 const RULES = [
   'access',
   'application',
@@ -24,23 +24,23 @@ const RULES = [
   'verification',
   'workflow',
 ];
-/** What is packaged, deployed and allowed: each of these starts processes, bundles, or plays all journeys. */
+/** Tests of packages, deployment, roles and costs: each starts processes, bundles, or runs all journeys. */
 const STAGE = ['roles', 'package', 'scripts', 'budgets'];
 
 const REPORT = process.env['VITEST_JSON'];
 
-/** Where tests start the embedded services themselves: what their clients sign with, and the services take. */
+/** The credentials of clients and emulators in tests that start emulators themselves. */
 const SIGNED_AS = { AWS_ACCESS_KEY_ID: 'local', AWS_SECRET_ACCESS_KEY: 'local' };
 
 export default defineConfig({
   test: {
-    // Tests wait for runtimes more than they compute: by default one of two processors would idle.
+    // Tests wait for runtimes more than they compute: with the default one of two processors is idle.
     maxWorkers: '100%',
     testTimeout: 30_000,
     hookTimeout: 60_000,
-    // What functions log is of interest where a test fails.
+    // The logs of functions matter only if a test fails.
     silent: 'passed-only',
-    // For programs that count: a report beside what people read.
+    // For programs: a JSON report beside the readable one.
     reporters: ['default', './test/harness/say-skipped.ts', ...(REPORT ? ['json'] : [])],
     ...(REPORT && { outputFile: { json: REPORT } }),
     projects: [
@@ -84,7 +84,7 @@ export default defineConfig({
           name: 'integration',
           include: ['test/integration/**/*.test.ts', 'test/journeys/**/*.test.ts'],
           globalSetup: ['test/integration/deployed-stage.ts'],
-          // All are played on one stage; some change its members for a while.
+          // All run on one stage; some change its members temporarily.
           fileParallelism: false,
           hookTimeout: 180_000,
         },
@@ -99,7 +99,7 @@ export default defineConfig({
           fileParallelism: false,
         },
       },
-      // All roles ask at once, on one runtime.
+      // All roles send requests concurrently, to one runtime.
       {
         extends: true,
         test: { name: 'contract', include: ['test/openapi/**/*.test.ts'], fileParallelism: false },
@@ -107,7 +107,7 @@ export default defineConfig({
       { extends: true, test: { name: 'kills', env: SIGNED_AS, include: ['test/kills/**/*.test.ts'] } },
       {
         extends: true,
-        // One after the other: they share the folder into which their programs are installed.
+        // One after the other, because they share the folder into which their programs are installed.
         test: { name: 'validators', include: ['test/validators/**/*.test.ts'], fileParallelism: false },
       },
       {

@@ -1,6 +1,6 @@
 import type { Service } from '../lib/mail/service.ts';
 
-/** A service as people know it. */
+/** The name, contact and address of a service. */
 export const SERVICE: Service = {
   name: 'Example Org Certificates',
   contact: 'pki@example.org',
@@ -8,7 +8,7 @@ export const SERVICE: Service = {
   from: 'countersign@ra.example',
 };
 
-/** The same, as the environment says it. */
+/** The same in the environment. */
 export const SERVICE_ENVIRONMENT = {
   SERVICE_NAME: SERVICE.name,
   OPERATOR_CONTACT: SERVICE.contact,

@@ -10,34 +10,30 @@ function configured(environment: Record<string, string>) {
   return configuredCaa();
 }
 
-describe('CAA, as it is configured', () => {
+describe('The configured CAA check', () => {
   it.each([
-    ['binds, by the domain of our mails, if nothing is configured', {}, true, ['ra.example.org']],
+    ['is enforced for the domain of our mails by default', {}, true, ['ra.example.org']],
     [
-      'knows us by the domains that are given',
+      'accepts the configured domains as ours',
       { CAA_DOMAINS: 'CA.example.net, pki.example' },
       true,
       ['ca.example.net', 'pki.example'],
     ],
-    ['can be ignored by a private CA', { CAA: 'ignored' }, false, ['ra.example.org']],
-    ['binds under br', { POLICY: 'br' }, true, ['ra.example.org']],
+    ['can be disabled by a private CA', { CAA: 'ignored' }, false, ['ra.example.org']],
+    ['is enforced under br', { POLICY: 'br' }, true, ['ra.example.org']],
   ])('%s', (_, environment, enforced, domains) => {
     expect(configured(environment)).toEqual({ enforced, domains });
   });
 
   it.each([
+    ['ignored under br (BR 4.2.2.1)', { POLICY: 'br', CAA: 'ignored' }, 'must be enforced under POLICY=br'],
+    ['an unknown value', { CAA: 'off' }, 'The environment is wrong'],
     [
-      'to be ignored under br (BR 4.2.2.1)',
-      { POLICY: 'br', CAA: 'ignored' },
-      'must be enforced under POLICY=br',
-    ],
-    ['something else', { CAA: 'off' }, 'The environment is wrong'],
-    [
-      'by a name that no record can hold',
+      'a name that no record can contain',
       { CAA_DOMAINS: 'ca.example.net,-x' },
       'no CAA record can name "-x"',
     ],
-  ])('is not allowed %s', (_, environment, message) => {
+  ])('rejects %s', (_, environment, message) => {
     expect(() => configured(environment)).toThrow(message);
   });
 });

@@ -1,10 +1,10 @@
 import { configDefaults, defineConfig } from 'vitest/config';
 import { BaseSequencer, type TestSpecification } from 'vitest/node';
 
-/** Of the tests that are run, those that take a second or more, the slowest last. */
+/** Tests that take a second or more, the slowest last. */
 const SLOW = ['reply-limits', 'reply-corpus', 'read-reply', 'publish-crl', 'revoke'];
 
-/** The first failure ends the look at a mutant. */
+/** The first failure ends the test of a mutant. */
 class QuickestFirst extends BaseSequencer {
   override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
     const rank = ({ moduleId }: TestSpecification) =>
@@ -14,8 +14,8 @@ class QuickestFirst extends BaseSequencer {
 }
 
 /**
- * The tests of the folders that are mutated: every mutant is tried against those of them that reach it. Whole orders are
- * left out: they reach every mutant, take minutes for each that they leave, and hardly any falls by them alone.
+ * The tests of the mutated folders: every mutant is run with those that reach it. Tests of whole orders are left out: they
+ * reach every mutant, take minutes for each survivor, and kill hardly any mutant that the others do not.
  */
 export default defineConfig({
   test: {
@@ -24,7 +24,7 @@ export default defineConfig({
       'test/{order,verification,review,revocation}/**/*.test.ts',
       'test/functions/http/revoke.test.ts',
     ],
-    // Thousands of random replies: what falls by them falls by the written ones.
+    // Thousands of random replies, which kill no mutant that the written ones do not.
     exclude: [...configDefaults.exclude, 'test/verification/replies/reply-properties.test.ts'],
     sequence: { sequencer: QuickestFirst },
     testTimeout: 30_000,
