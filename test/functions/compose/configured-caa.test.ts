@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, it, vi } from 'vitest';
-import { configuredCaa } from '../functions/compose/configured-rules.ts';
+import { configuredCaa } from '../../../functions/compose/configured-rules.ts';
 
 afterEach(() => vi.unstubAllEnvs());
 
