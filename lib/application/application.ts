@@ -7,17 +7,17 @@ import { LONGEST_ADDRESS, MailAddress } from './mail-address.ts';
 import { SUBJECT_LIMITS } from './organization/subject-limits.ts';
 import { isPrintable, text, unprintableSentence } from './text.ts';
 
-/** X.520 and RFC 5280 (ub-organization-name); BR 7.1.4.2 lets abbreviations stand that are usual where the organisation is. */
+/** X.520 and RFC 5280 (ub-organization-name); BR 7.1.4.2 permits locally accepted abbreviations. */
 const nameTooLong = (value: string): string =>
   `This name has ${value.length} characters; a certificate has room for 64. Use the usual abbreviations here, such as Ltd for Limited, and give the full official name in \`legalName\`.`;
 
 /**
- * The organisation an OV certificate names. Lengths are those of the subject (BR 7.1.4.2: O 64, ST, L and
- * street 128, postal code 40, C 2). What is missing is told per field by the check of the organisation.
+ * The organisation in an OV certificate. Lengths are those of the subject (BR 7.1.4.2: O 64, ST, L and
+ * street 128, postal code 40, C 2). The examination of the organisation reports missing fields.
  */
 export const Organization = z.strictObject({
   name: text(SUBJECT_LIMITS.organization, nameTooLong).optional(),
-  /** Seen by the reviewer and not in the certificate. */
+  /** For the reviewer; not in the certificate. */
   legalName: text(256).optional().meta({
     description:
       'The full official name, if it is too long for `name`. The reviewer checks that `name` is its usual abbreviation; the certificate does not contain it.',
@@ -32,16 +32,16 @@ export const Organization = z.strictObject({
 });
 export type Organization = z.infer<typeof Organization>;
 
-/** The person who answers for the application. Mailed only where the address is that of the member. */
+/** The person who is responsible for the application. Mailed only if the address is that of the member. */
 export const Applicant = z.strictObject({ name: text(128), email: MailAddress, phone: text(40).optional() });
 export type Applicant = z.infer<typeof Applicant>;
 
 const MOST_NAMES = 100;
 
-/** From authorization domain name to mail address. Neither is folded: what is not exact is a finding. */
+/** From authorization domain name to mail address. Neither is case-folded: an inexact one is a finding. */
 const Contacts = z
   .record(
-    // As long as a domain name may be, and short enough for the JSON pointer of a finding.
+    // The limit of a domain name, which also fits in the JSON pointer of a finding.
     z
       .string()
       .max(LONGEST_NAME)
@@ -57,7 +57,7 @@ const Contacts = z
     params: { code: 'too-big' },
   });
 
-/** What is applied for, as the API takes it: drafts too. Whether it can be granted is for `examine`. */
+/** An application as the API accepts it, also as a draft. `examineApplication` decides whether it can be submitted. */
 export const Application = z.strictObject({
   type: CertificateType,
   names: z
@@ -69,7 +69,7 @@ export const Application = z.strictObject({
     )
     .min(1, 'At least one name is needed.')
     .max(MOST_NAMES, `At most ${MOST_NAMES} names fit in one certificate.`),
-  // Here and not among the findings: a draft is stored unexamined, and a private key must never be.
+  // In the schema instead of the findings: a draft is stored without examination, but a private key must never be stored.
   csr: z
     .string()
     .min(1)

@@ -3,8 +3,8 @@ import { canonicalJson } from './canonical-hash.ts';
 import { jsonPointer } from './json-pointer.ts';
 
 /**
- * What differs between two applications: JSON pointers, sorted. Fields of organisation, applicant and
- * contacts are told one by one; the list of names is one field.
+ * The differences of two applications: JSON pointers, sorted. Fields of organisation, applicant and
+ * contacts are compared one by one; the list of names is one field.
  */
 export const changesBetween = (before: Application, after: Application): string[] =>
   differences(before, after, []).sort();
@@ -14,7 +14,7 @@ function differences(before: unknown, after: unknown, path: readonly string[]): 
     const keys = new Set([...Object.keys(before), ...Object.keys(after)]);
     return [...keys].flatMap((key) => differences(member(before, key), member(after, key), [...path, key]));
   }
-  // A record that appears or goes is told with all its fields, an empty one by itself.
+  // An added or removed record is reported field by field, an empty one as a whole.
   if (isFilled(before) && after === undefined) return differences(before, {}, path);
   if (isFilled(after) && before === undefined) return differences({}, after, path);
   return canonicalJson(before) === canonicalJson(after) ? [] : [jsonPointer(...path)];

@@ -13,15 +13,15 @@ import { cleanDomain, cleanName, splitNames, trimInvisible } from './names/clean
 import { readName } from './names/examine-names.ts';
 import { quoted } from './text.ts';
 
-/** What a person typed as it was meant, and a note for each thing that was read otherwise than it stands there. */
+/** A normalised body, and a note for each value that was changed. */
 export type Cleaned = { readonly body: unknown; readonly notes: readonly Finding[] };
 
-/** More is refused by the schema in any case: it is passed on as it came, so that cleaning it costs nothing. */
+/** Larger input is rejected by the schema: it is passed on unchanged, so that cleaning it costs nothing. */
 const MOST_TYPED = 500;
 const LONGEST_TYPED = 1000;
 const MOST_NOTES = 100;
 
-/** How each field is cleaned; a text without a row loses what is invisible around it. */
+/** How each field is cleaned; any other text loses invisible characters at its ends. */
 const FIELDS: Readonly<Record<string, (typed: string) => unknown>> = {
   '/type': (typed) => typed.trim().toUpperCase(),
   '/contactLanguage': cleanLanguage,
@@ -33,8 +33,8 @@ const FIELDS: Readonly<Record<string, (typed: string) => unknown>> = {
 };
 
 /**
- * Cleans an application before it is parsed: what is unambiguous is read as it was meant and noted, all else stays for the
- * findings. It may be anything that JSON can be; what is not understood is passed on.
+ * Normalises an application before it is parsed: unambiguous deviations are corrected and noted, everything else is left to
+ * the findings. Accepts any JSON value; values of unexpected types are passed on.
  */
 export function cleanApplication(body: unknown): Cleaned {
   if (!isRecord(body)) return { body, notes: [] };
@@ -59,7 +59,7 @@ function cleanText(value: unknown, path: readonly string[], notes: Finding[]): u
   return cleaned;
 }
 
-/** A list, or a text that holds one; without what is empty or there twice. */
+/** Accepts a list, or a text that contains one; removes empty and repeated names. */
 function cleanNames(value: unknown, notes: Finding[]): unknown {
   if (typeof value !== 'string' && !Array.isArray(value)) return value;
   const list: unknown[] = typeof value === 'string' ? [value] : value;
@@ -86,7 +86,7 @@ function addNames(typed: string, field: string, kept: Map<unknown, unknown>, not
   }
 }
 
-/** Keys that would become the same stay as they were typed: which of the two addresses is meant is not known. */
+/** Keys that would become equal stay unchanged, because it is unknown which of the two addresses is meant. */
 function cleanContacts(value: unknown, notes: Finding[]): unknown {
   if (!isRecord(value) || Object.keys(value).length > MOST_TYPED) return value;
   const domains = Object.keys(value).map(cleanDomain);
@@ -104,7 +104,7 @@ function cleanContacts(value: unknown, notes: Finding[]): unknown {
   );
 }
 
-/** Never quoted: what is no CSR may be a private key. */
+/** Never quotes the value: instead of a CSR it may be a private key. */
 function cleanCsr(value: unknown, notes: Finding[]): unknown {
   if (typeof value !== 'string') return value;
   const { text, was } = restoreRequestText(value);
@@ -134,6 +134,6 @@ const leftOut = (field: string, name: string): Finding => ({
 const isRecord = (value: unknown): value is Record<string, unknown> =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
 
-/** Keeps every own key, `__proto__` too: it is for the schema to refuse. */
+/** Keeps every own key, also `__proto__`, which the schema rejects. */
 const mapped = (record: object, map: (key: string, value: unknown) => unknown): object =>
   Object.fromEntries(Object.entries(record).map(([key, value]) => [key, map(key, value)]));

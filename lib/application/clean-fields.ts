@@ -3,7 +3,7 @@ import { cleanDomain, stripQuotes, trimInvisible } from './names/clean-name.ts';
 import { COUNTRY_CODES } from './organization/countries.ts';
 import { isPhoneNumber } from './organization/phone.ts';
 
-/** What people call a country whose code is another one: reserved for it, or used by the European Union. */
+/** Other codes in use for a country: reserved by ISO 3166-1, or used by the European Union. */
 const ALIASES: Readonly<Record<string, string>> = { UK: 'GB', EL: 'GR' };
 
 export function cleanCountry(typed: string): string {
@@ -13,8 +13,8 @@ export function cleanCountry(typed: string): string {
 }
 
 /**
- * A telephone number as +, country code and digits. In `+49 (0)30 …` the zero is dialled inside the country only
- * (DIN 5008, E.123 advise against it). What is no number without its blanks and signs stays as it was typed.
+ * A telephone number as +, country code and digits. In `+49 (0)30 …` the zero is dialled only inside the country
+ * (DIN 5008, E.123 advise against it). Returns the text unchanged if the result is not a number.
  */
 export function cleanPhone(typed: string): string {
   const digits = typed
@@ -35,7 +35,7 @@ export function cleanContact(typed: string): string {
   return `${isConstructedLocalPart(folded) ? folded : local}@${cleanDomain(domain)}`;
 }
 
-/** A mail address of a person: the local part is theirs and stays as it is. */
+/** A mail address of a person; the local part stays unchanged, because it may be case-sensitive. */
 export function cleanMailAddress(typed: string): string {
   const { local, domain } = partsOf(typed);
   return domain === undefined ? trimInvisible(typed) : `${local}@${cleanDomain(domain)}`;

@@ -19,44 +19,44 @@ import { applicantFindings } from './organization/applicant.ts';
 import { organizationFindings } from './organization/organization.ts';
 import { validity } from './validity.ts';
 
-/** What follows from an application that has nothing wrong with it. */
+/** What is derived from an application without findings. */
 export type ApplicationFacts = {
-  /** Lower-case A-labels in the order they were asked for, wildcards with their star. */
+  /** Lower-case A-labels in the order of the application, wildcards with their star. */
   readonly names: readonly string[];
   readonly domains: readonly DomainPlan[];
   readonly key: { readonly spkiHash: string; readonly type: KeyType };
   /** SubjectPublicKeyInfo, DER in base64. */
   readonly spki: string;
-  /** SHA-256 of what the subject says of the organisation, as canonical JSON; none for DV. */
+  /** SHA-256 of the organisation in the subject, as canonical JSON; absent for DV. */
   readonly subjectHash?: string;
   readonly validityDays: number;
 };
 
 export type Examination = {
-  /** What must be mended before the application can be submitted. */
+  /** What must be corrected before the application can be submitted. */
   readonly findings: Finding[];
-  /** What is done otherwise than asked, and needs no mending. */
+  /** What differs from the request, and needs no correction. */
   readonly notes: Finding[];
-  /** Who would be asked, as far as the names are in order. */
+  /** The domains and contacts for the valid names. */
   readonly domains: readonly DomainPlan[];
-  /** Only where there is no finding. */
+  /** Present only if there are no findings. */
   readonly facts?: ApplicationFacts;
 };
 
-/** By which rules it is examined. */
+/** The rules by which an application is examined. */
 export type ExaminationRules = {
   policy: Policy;
   periods: Periods;
-  /** Whether the key of another order of the account is noted (unless it is given) or refused. */
+  /** Whether a key of another order of the account is noted (the default) or rejected. */
   keyReuse?: KeyReuse;
-  /** By which names wait for a reviewer. */
+  /** Which names need a reviewer. */
   highRiskRules?: HighRiskRules;
 };
 
-/** `keepsNames`: of a reissue, to which no names can be added. */
-type Examining = ExaminationRules & { now: Instant; keepsNames?: boolean };
+/** `keepsNames`: a reissue, to which no names can be added. */
+type ExaminationContext = ExaminationRules & { now: Instant; keepsNames?: boolean };
 
-/** With a name missing, a contact may only seem to serve none, and the CSR to ask for more. */
+/** Findings that may result from an invalid name: the contact or the CSR may be for that name. */
 const FOLLOWS_FROM_NAMES: ReadonlySet<FindingCode> = new Set([
   'contact-unused',
   'contact-domain-invalid',
@@ -70,16 +70,16 @@ const isTyped = (field: string, names: readonly string[]): boolean =>
       jsonPointer('contacts', name) === field || jsonPointer('contacts', name.replace(/^\*\./, '')) === field,
   );
 
-/** Everything about an application that needs neither network nor other accounts' data, all at once. */
+/** Examines everything in an application that needs neither the network nor data of other accounts. */
 export function examineApplication(
   application: Application,
-  { now, policy, periods, highRiskRules, keepsNames }: Examining,
+  { now, policy, periods, highRiskRules, keepsNames }: ExaminationContext,
 ): Examination {
   const { findings: nameFindings, names } = examineNames(application.names);
   const plan = planDomains(names, application.contacts);
   const csr = examineCsr(application.csr);
   const certified = names.map(({ name }) => name);
-  // A CSR is held against names that can be read; one that cannot has its own finding already.
+  // The CSR is compared with names as typed, too: an invalid name has a finding of its own.
   const typed = [...certified, ...application.names.map(cleanName)];
   const compared = csr.facts ? compareCsr(csr.facts, typed, { keepsNames }) : { findings: [], notes: [] };
   const isNamed = nameFindings.every(({ code }) => code === 'names-too-large' || code === 'name-duplicate');
@@ -119,6 +119,6 @@ export function examineApplication(
   };
 }
 
-/** One value for organisations that a certificate names alike: telephone, street and numbers do not stand in it. */
+/** Equal for organisations that are equal in a certificate, which has no telephone, street or register number. */
 const subjectHash = ({ name, country, region, city }: Organization): string =>
   canonicalHash({ name, country, region, city });

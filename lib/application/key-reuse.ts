@@ -5,18 +5,18 @@ import { examineCsr } from './csr/examine-csr.ts';
 import type { ApplicationFacts } from './examine-application.ts';
 import { KEY_COMPROMISED, type KeyReuse, type KeyStore } from './keys/key-store.ts';
 
-/** By what a key is judged. */
+/** What the rules about the reuse of keys need. */
 export type KeyRules = { keys: Pick<KeyStore, 'load'>; rules: { keyReuse?: KeyReuse | undefined } };
 
-/** Which key, for whom; `orderId` of an order that is there already, and may hold the key itself. */
+/** A key and its account; `orderId` of an existing order, which may itself have the key. */
 export type KeyUse = { account: AccountId; keyHash: Sha256 | undefined; orderId?: OrderId | undefined };
 
-/** What is wrong with a key, and what is to be known of it. */
+/** Findings and notes about a key. */
 export type KeyFindings = { findings: Finding[]; notes: Finding[] };
 
 const NONE: KeyFindings = { findings: [], notes: [] };
 
-/** A key of another account is always refused, and so is one that others have (BR 6.1.1.3). */
+/** A key of another account is always rejected, and so is a compromised one (BR 6.1.1.3). */
 export async function keyFindings(
   { keys, rules }: KeyRules,
   { account, keyHash, orderId }: KeyUse,
@@ -42,15 +42,15 @@ export async function keyFindings(
 }
 
 /**
- * The reuse of a key as a finding of a submission: where that is refused, it is said at once. Where it is noted nothing is
- * looked up; the checks note it.
+ * The reuse of a key as a finding of a submission, if reuse is rejected. If it is only noted nothing is looked up here,
+ * because the checks of the order note it.
  */
 export async function reuseFindings(deps: KeyRules, use: KeyUse): Promise<Finding[]> {
   if (deps.rules.keyReuse !== 'refused') return [];
   return (await keyFindings(deps, use)).findings.filter(({ code }) => code === 'key-reused');
 }
 
-/** The key of an application, also of one in which something else is wrong: all is said at once. */
+/** The hash of an application's key, also if the application has findings, so that all findings are reported together. */
 export const keyHashOf = (
   { csr }: Pick<Application, 'csr'>,
   { facts }: { facts?: ApplicationFacts | undefined },

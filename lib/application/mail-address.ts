@@ -11,8 +11,8 @@ const LONGEST_LOCAL_PART = 64;
 const LABEL = '[A-Za-z0-9](?:[A-Za-z0-9-]{0,61}[A-Za-z0-9])?';
 
 /**
- * A mail address of a person. Deliberately narrow: parsers disagree on everything beyond dot-atoms, and an
- * address that two of them read differently goes to a stranger. SES takes ASCII local parts only.
+ * A mail address of a person. Deliberately narrow: parsers disagree about everything beyond dot-atoms, so such a mail
+ * could reach a stranger. SES accepts ASCII local parts only.
  */
 export const MailAddress = z
   .string()
@@ -20,13 +20,13 @@ export const MailAddress = z
   .regex(new RegExp(`^${LOCAL_PART}@(?:${LABEL}\\.)+${LABEL}$`), {
     error: ({ input }) => `Must be a plain mail address such as name@example.org${foundIn(String(input))}.`,
   })
-  // Not in the pattern: programs that generate or check requests by the contract read no look-ahead.
+  // Not in the pattern: tools that read the API contract do not support look-ahead.
   .refine((address) => address.indexOf('@') <= LONGEST_LOCAL_PART, {
     message: `The part before the “@” has at most ${LONGEST_LOCAL_PART} characters.`,
     params: { code: 'too-big' },
   });
 
-/** What is in an address that makes it no plain one, as far as it can be told. */
+/** Describes the first deviation from a plain address, if it is recognised. */
 function foundIn(address: string): string {
   const [strange] = /[^A-Za-z0-9_+&'=.@-]/u.exec(address) ?? [];
   if (strange !== undefined) return `; it contains ${quoted(strange)}`;

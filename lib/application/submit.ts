@@ -9,18 +9,18 @@ import { canonicalHash } from './canonical-hash.ts';
 import { changesBetween } from './changes.ts';
 import type { ApplicationFacts } from './examine-application.ts';
 
-/** Who submits what, as revision so and so, after which earlier one. */
+/** A submission: its content, revision, time and author. */
 export type SubmissionContext = {
   application: Application;
   facts: ApplicationFacts;
   revision: number;
   at: Instant;
   member: MemberId;
-  /** The application of the revision before. */
+  /** The application of the previous revision. */
   earlier?: Application | undefined;
 };
 
-/** The event of a submission, from an application in which nothing is wrong. */
+/** The event that submits an application without findings. */
 export function submissionEvent({
   application,
   facts,
@@ -56,7 +56,7 @@ export function submissionEvent({
   };
 }
 
-/** The immutable revision that a submission leaves behind. */
+/** The immutable revision of a submission. */
 export const revisionOf = (
   { submission, changed }: FactsOf<'order.submitted'>,
   application: Application,

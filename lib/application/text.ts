@@ -2,13 +2,13 @@ import * as z from 'zod';
 import { shortened } from '../order/shortened.ts';
 
 /**
- * What no text of an application may hold: control characters, line and paragraph separators, lone
+ * Characters that no text of an application may contain: control characters, line and paragraph separators, lone
  * surrogates, and format characters (bidi overrides, zero-width space, byte order mark), which hide
- * or reorder what a reader sees. The two joiners stay: Persian and Indic names are written with them.
+ * or reorder what a reader sees. The two joiners are accepted: Persian and Indic names need them.
  */
 const UNPRINTABLE = /[\p{Cc}\p{Zl}\p{Zp}\p{Cs}\p{Co}\p{Noncharacter_Code_Point}[\p{Cf}--[\u200c\u200d]]]/v;
 
-/** Whether every character of a text can be shown as it is. */
+/** Whether every character of a text is visible and safe to show. */
 export const isPrintable = (value: string): boolean => !UNPRINTABLE.test(value);
 
 /** One line of text that people write and read: trimmed, composed (NFC), without hidden characters. */
@@ -24,7 +24,7 @@ export const text = (max: number, tooLong = textTooLong(max)) =>
     .min(1, 'Must not be empty.')
     .max(max, { error: ({ input }) => tooLong(String(input)) });
 
-/** Which character is not to be seen, and what to do with it. */
+/** Names the first unprintable character, and what to do about it. */
 export function unprintableSentence(value: string): string {
   const [found = ''] = UNPRINTABLE.exec(value) ?? [];
   if (/[\n\r\p{Zl}\p{Zp}]/u.test(found)) return 'This contains a line break. Write it on one line.';
@@ -39,7 +39,7 @@ const textTooLong =
 
 const LONGEST_QUOTE = 100;
 
-/** A text as it may stand in a message: shortened, and hidden characters spelled out. */
+/** A text as a quotation in a message: shortened, with hidden characters as code points. */
 export function quoted(value: string): string {
   const shown = [...value.slice(0, LONGEST_QUOTE + 1)].map((character) =>
     isPrintable(character) ? character : `U+${codePoint(character)}`,

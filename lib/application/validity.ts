@@ -6,23 +6,23 @@ import type { Policy } from '../policy/policy.ts';
 const FIELD = '/validityDays';
 
 /**
- * For how many days the certificate would be valid, were it issued now; the limit in force caps the default. What is
- * longer than a public CA may give is noted under `internal`.
+ * The validity in days of a certificate that is issued now; the limit in force caps the default. Under `internal` a
+ * validity beyond that of a public CA is noted.
  */
 export function validity(
-  asked: number | undefined,
+  requested: number | undefined,
   { now, policy, defaultDays }: { now: Instant; policy: Policy; defaultDays: number },
 ): { days: number; findings: Finding[]; notes: Finding[] } {
   const longest = longestValidityDays(policy, now);
-  if (asked !== undefined && asked > longest) {
-    const message = `${asked} days are requested; a certificate issued now is valid for at most ${longest}. Request ${longest} or fewer.`;
+  if (requested !== undefined && requested > longest) {
+    const message = `${requested} days are requested; a certificate issued now is valid for at most ${longest}. Request ${longest} or fewer.`;
     return {
       days: longest,
       findings: [{ field: FIELD, code: 'validity-too-long', message }],
       notes: [],
     };
   }
-  const days = asked ?? Math.min(defaultDays, longest);
+  const days = requested ?? Math.min(defaultDays, longest);
   return { days, findings: [], notes: beyondPublic(days, now) };
 }
 

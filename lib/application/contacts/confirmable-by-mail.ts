@@ -6,12 +6,12 @@ import type { Policy } from '../../policy/policy.ts';
 const BY_MAIL = '3.2.2.4.4';
 const FIELD = '/contacts';
 
-/** As long as an order may take: whoever orders now may still be waiting then. */
+/** An order placed now may still be open after that time. */
 const AHEAD_DAYS = 90;
 
 /**
- * Whether control of a domain may be confirmed by mail at an instant (BR 3.2.2.4.4). Once the method has ended,
- * nothing can be issued under `br`; under `internal`, which is not bound, it is said only.
+ * Whether control of a domain may be confirmed by mail at an instant (BR 3.2.2.4.4). After the end of the method
+ * nothing can be issued under `br`; under `internal`, which is not bound by it, this is only a note.
  */
 export function confirmableByMail({ now, policy }: { now: Instant; policy: Policy }): {
   findings: Finding[];

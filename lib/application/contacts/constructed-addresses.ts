@@ -1,9 +1,9 @@
 import { LONGEST_ADDRESS } from '../mail-address.ts';
 
-/** Exactly these five, lower case (BR 3.2.2.4.4); every other local part has once let a stranger in. */
+/** Exactly these five, in lower case (BR 3.2.2.4.4); other local parts have been registered by strangers. */
 const CONSTRUCTED_LOCAL_PARTS = ['admin', 'administrator', 'webmaster', 'hostmaster', 'postmaster'] as const;
 
-/** The constructed addresses at one authorization domain name that a mail can be sent to. */
+/** The constructed addresses at one authorization domain name that are short enough for a mail. */
 export const constructedAddresses = (adn: string): string[] =>
   CONSTRUCTED_LOCAL_PARTS.map((local) => `${local}@${adn}`).filter(
     (address) => address.length <= LONGEST_ADDRESS,
@@ -13,6 +13,6 @@ export const constructedAddresses = (adn: string): string[] =>
 export const isConstructedLocalPart = (local: string): boolean =>
   CONSTRUCTED_LOCAL_PARTS.some((each) => each === local);
 
-/** Whether a mail about a domain may go to an address. Byte for byte: nothing is folded or corrected. */
+/** Whether a domain may be confirmed from an address. Compared byte for byte, without case folding. */
 export const isConstructedAddress = (address: string, adn: string): boolean =>
   constructedAddresses(adn).includes(address);

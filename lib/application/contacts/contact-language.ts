@@ -1,6 +1,6 @@
 import * as z from 'zod';
 
-/** Languages the domain contact can be written to in. */
+/** The languages of mails and pages for the domain contact. */
 export const ContactLanguage = z.enum(['en', 'zh', 'de', 'ja', 'es', 'fr']);
 export type ContactLanguage = z.infer<typeof ContactLanguage>;
 

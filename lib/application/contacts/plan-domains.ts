@@ -6,7 +6,7 @@ import { quoted } from '../text.ts';
 import { constructedAddresses, isConstructedAddress } from './constructed-addresses.ts';
 import { defaultContact } from './contact-choices.ts';
 
-/** One authorization domain name, who is asked to confirm it, and the names it stands for. */
+/** One authorization domain name, its contact, and the names that it covers. */
 export type DomainPlan = {
   readonly adn: string;
   readonly contact: string;
@@ -14,7 +14,7 @@ export type DomainPlan = {
 };
 
 /**
- * Which domains must be confirmed, and by whom (BR 1.6.1, SC-101): for each name the longest key of
+ * The domains to be confirmed and their contacts (BR 1.6.1, SC-101): for each name the longest key of
  * `contacts` that is the name itself (a wildcard without its star) or a domain above it down to the
  * registrable domain; without one the registrable domain. CNAMEs are not followed.
  */
@@ -24,7 +24,7 @@ export function planDomains(
 ): { findings: Finding[]; domains: DomainPlan[] } {
   const served = new Map<string, string[]>();
   for (const { name, base, registrable } of names) {
-    // Ancestors come longest first.
+    // The longest ancestor is first.
     const adn = ancestors(base).find((domain) => Object.hasOwn(contacts, domain)) ?? registrable;
     served.set(adn, [...(served.get(adn) ?? []), name]);
   }
@@ -41,9 +41,9 @@ export function planDomains(
   return { findings, domains };
 }
 
-type Unplaced = Omit<Finding, 'field'>;
+type FindingWithoutField = Omit<Finding, 'field'>;
 
-function addressFinding(adn: string, address: string): Unplaced | undefined {
+function addressFinding(adn: string, address: string): FindingWithoutField | undefined {
   if (isConstructedAddress(address, adn)) return undefined;
   const [first, ...more] = constructedAddresses(adn);
   const others = more.map((each) => each.replace(/@.*/, '@'));
@@ -57,7 +57,7 @@ function addressFinding(adn: string, address: string): Unplaced | undefined {
   return { code: 'contact-not-allowed', message };
 }
 
-function keyFinding(adn: string, names: readonly CertifiableName[]): Unplaced {
+function keyFinding(adn: string, names: readonly CertifiableName[]): FindingWithoutField {
   const read = readName(adn);
   if ('fault' in read)
     return { code: 'contact-domain-invalid', message: `${quoted(adn)}: ${read.fault.message}` };

@@ -10,9 +10,9 @@ import { extensionName, isInEveryCertificate, LONGEST_OID } from './requested-ex
 const COMMON_NAME = '2.5.4.3';
 
 /**
- * Holds a CSR against the application. A name that it asks for and the application does not is a
- * finding: one of the two is a mistake. All else that it asks for and is not given is told in a note.
- * @param rules `keepsNames`: names cannot be added, as in a reissue
+ * Compares a CSR with the application. A name that only the CSR has is a finding, because one of the two is
+ * a mistake. Everything else that the CSR requests and the certificate will not contain is a note.
+ * @param rules `keepsNames`: no names can be added, as in a reissue
  */
 export function compareCsr(
   facts: CsrFacts,
@@ -20,9 +20,9 @@ export function compareCsr(
   { keepsNames = false }: { keepsNames?: boolean | undefined } = {},
 ): { findings: Finding[]; notes: Finding[] } {
   const commonNames = facts.subject.filter(({ oid }) => oid === COMMON_NAME).map(({ value }) => value);
-  const asked = new Set([...facts.dnsNames, ...commonNames.filter(looksLikeAName)]);
+  const requested = new Set([...facts.dnsNames, ...commonNames.filter(looksLikeAName)]);
   const findings = [
-    ...[...asked]
+    ...[...requested]
       .filter((name) => !names.includes(normalised(name)))
       .map((name) => nameFinding(name, keepsNames)),
     ...facts.otherSans.map((san) =>
@@ -39,7 +39,7 @@ export function compareCsr(
   return { findings, notes };
 }
 
-/** A name that cannot be certified is not to be added to the names: the next check would refuse it there. */
+/** A name that cannot be certified is not suggested for the application: the next check would reject it there. */
 function nameFinding(name: string, keepsNames: boolean): Finding {
   const read = readName(cleanName(name));
   if ('fault' in read)
@@ -71,7 +71,7 @@ const utf8Notes = ({ dnsNames }: CsrFacts): Finding[] =>
       message: `The CSR has ${quoted(name)} in UTF-8, although DNS names in a CSR are ASCII; it was read as that name.`,
     }));
 
-/** Common names are free text; “My Server” asks for no name. */
+/** Common names are free text; “My Server” is not a domain name. */
 const looksLikeAName = (commonName: string): boolean => /^\S*[.:]\S*$/.test(commonName);
 
 function normalised(name: string): string {
@@ -87,7 +87,7 @@ function subjectNotes({ subject }: CsrFacts): Finding[] {
   return [{ field: '/csr', code: 'csr-subject-ignored', message }];
 }
 
-/** A request of 16 KB may ask for hundreds; more than these tell a person nothing. */
+/** A request of 16 KB may contain hundreds; a longer list is of no use to a person. */
 const MOST_NOTED = 20;
 
 const extensionNotes = ({ extensionsAsked }: CsrFacts): Finding[] =>

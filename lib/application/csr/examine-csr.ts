@@ -12,32 +12,32 @@ import {
   requestedNames,
 } from './requested-extensions.ts';
 
-/** What a certificate request says and asks for, and the key it proves possession of. */
+/** The content of a certificate request, and the key whose possession it proves. */
 export type CsrFacts = {
-  /** SubjectPublicKeyInfo in DER, as it came. */
+  /** SubjectPublicKeyInfo in DER, unchanged. */
   readonly spki: Buffer;
   /** SHA-256 of `spki`, hex. */
   readonly spkiHash: string;
-  /** Undefined for a key that is not taken. */
+  /** Undefined for a key that is not accepted. */
   readonly keyType: KeyType | undefined;
   readonly subject: readonly { readonly oid: string; readonly value: string }[];
   readonly dnsNames: readonly string[];
   readonly otherSans: readonly string[];
-  /** In hex: DNS names that are neither ASCII nor UTF-8. */
+  /** DNS names that are neither ASCII nor UTF-8, in hex. */
   readonly unreadableNames: readonly string[];
   readonly extensionsAsked: readonly RequestedExtension[];
   /** Object identifiers of attributes other than the request for extensions. */
   readonly attributes: readonly string[];
 };
 
-/** Reads a CSR in PEM and checks what it proves; never throws, whatever it is given. */
+/** Reads a CSR in PEM and checks its key and signature; never throws, for any text. */
 export function examineCsr(pem: string): { findings: Finding[]; facts?: CsrFacts } {
   const request = requestFromPem(pem);
   if ('findings' in request) return request;
   const structure = requestStructure(request.der);
   if (structure === undefined) return { findings: requestFault(request.der) };
 
-  // Read once: it takes longer than most of what is asked of it.
+  // Parsed once, because that is slower than most of the checks.
   const publicKey = keyOf(structure.spki);
   const key = examineKey(structure.spki, publicKey);
   const extensionsAsked = requestedExtensions(structure.attributes);
@@ -55,7 +55,7 @@ export function examineCsr(pem: string): { findings: Finding[]; facts?: CsrFacts
       .filter((attribute) => !isExtensionRequest(attribute))
       .map(({ oid }) => oid),
   };
-  // Who makes another key of a type that is accepted signs with it: the algorithm follows.
+  // A new key of an accepted type also changes the signature algorithm, so it needs no finding of its own.
   const followsFromKey = key.findings.some(({ code }) => ANOTHER_KEY.has(code));
   const signature = followsFromKey ? [] : signatureFindings(structure, publicKey);
   return { findings: [...signature, ...key.findings], facts };

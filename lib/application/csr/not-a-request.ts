@@ -6,7 +6,7 @@ import { blocksOf } from './request-text.ts';
 const SEND =
   'Send the certificate request (CSR), from “-----BEGIN CERTIFICATE REQUEST-----” to “-----END CERTIFICATE REQUEST-----”.';
 
-/** What people send instead, by the label of the PEM block. */
+/** Other things that people send, by the label of the PEM block. */
 const BY_LABEL: readonly (readonly [RegExp, string])[] = [
   [/^(?:TRUSTED |X509 )?CERTIFICATE$/, 'a certificate'],
   [/^(?:PKCS7|CMS|PKCS #7 SIGNED DATA)$/, 'a PKCS #7 file with certificates'],
@@ -16,7 +16,7 @@ const BY_LABEL: readonly (readonly [RegExp, string])[] = [
   [/^PGP|^SSH2/, 'a key of another kind'],
 ];
 
-/** What people send instead without a block. */
+/** Other things that people send, without a PEM block. */
 const BY_TEXT: readonly (readonly [RegExp, string])[] = [
   [/^\s*(?:ssh-|ecdsa-sha2-)\S+ \S{40}/, 'an SSH public key'],
   [/^\s*SPKAC\s*=/i, 'a SPKAC'],
@@ -25,7 +25,7 @@ const BY_TEXT: readonly (readonly [RegExp, string])[] = [
   [/^[^\n]{1,200}\.(?:csr|pem|req|p10|der|txt|crt|key)["'\s]*$/i, 'the name of a file, not its content'],
 ];
 
-/** What a text without a certificate request is, as far as it can be told: code and message. */
+/** Recognises what a text without a certificate request is: code and message. */
 export function notARequest(text: string): ['csr-not-a-request' | 'csr-cut-off', string] {
   const begins = /BEGIN (?:NEW )?CERTIFICATE REQUEST/.test(text);
   const ends = /END (?:NEW )?CERTIFICATE REQUEST/.test(text);
@@ -45,7 +45,7 @@ export function notARequest(text: string): ['csr-not-a-request' | 'csr-cut-off',
 
 const SIGNED_DATA = '1.2.840.113549.1.7.2';
 
-/** What bytes are that are labelled as a certificate request, if they are something else. */
+/** Recognises other content in a block that is labelled as a certificate request. */
 export function otherThanARequest(der: Buffer): string | undefined {
   const [first] = members(readForeign(der));
   if (oid(first) === SIGNED_DATA) return `This is a PKCS #7 file with certificates. ${SEND}`;

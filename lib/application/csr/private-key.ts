@@ -4,14 +4,14 @@ import { blocksOf, restoreRequestText } from './request-text.ts';
 const IN_WORDS = /PRIVATE\s+KEY|PuTTY-User-Key-File/i;
 const isJwk = (text: string): boolean => /"kty"/.test(text) && /"d"\s*:/.test(text);
 
-/** In hex, near the beginning: encryption of private keys by PKCS #5 or PKCS #12 (RFC 5958 §3). */
+/** In hex, near the beginning: a private key encrypted by PKCS #5 or PKCS #12 (RFC 5958 §3). */
 const ENCRYPTED = /^.{0,24}(?:06092a864886f70d0105|060a2a864886f70d010c01)/;
 /** In hex: a PFX (PKCS #12, RFC 7292 §4) begins with its version, 3. */
 const PFX = /^308[1-4](?:..){1,4}02010330/;
-/** How a Java key store begins. */
+/** The first bytes of a Java key store. */
 const JKS = 'feedfeed';
 
-/** Whether a text holds a private key in any of the forms that tools write. */
+/** Whether a text contains a private key in any of the formats that tools write. */
 export function containsPrivateKey(typed: string): boolean {
   if (IN_WORDS.test(typed) || isJwk(typed)) return true;
   const { text } = restoreRequestText(typed);
@@ -19,7 +19,7 @@ export function containsPrivateKey(typed: string): boolean {
   return blocksOf(text).some(({ body }) => isPrivateKey(Buffer.from(body, 'base64')));
 }
 
-/** By its first bytes where that is enough: this is in every function that knows an application, and a reader of ASN.1 is not. */
+/** By the first bytes: this code is in many bundles, and an ASN.1 parser would make all of them larger. */
 function isPrivateKey(bytes: Buffer): boolean {
   const start = bytes.toString('hex', 0, 40);
   if (start.startsWith(JKS) || ENCRYPTED.test(start) || PFX.test(start)) return true;

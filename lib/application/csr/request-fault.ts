@@ -10,7 +10,7 @@ const INTEGER = 0x02;
 const BIT_STRING = 0x03;
 const SEQUENCE = 0x30;
 
-/** Why bytes are no certificate request (RFC 2986 §4), by the first thing that is wrong. */
+/** The first error because of which bytes are no certificate request (RFC 2986 §4). */
 export function requestFault(der: Buffer): Finding[] {
   const [code, message] = outerFault(der) ?? innerFault(der);
   return [{ field: '/csr', code, message }];
@@ -19,7 +19,7 @@ export function requestFault(der: Buffer): Finding[] {
 type Fault = [FindingCode, string];
 const malformed = (message: string): Fault => ['csr-malformed', message];
 
-/** Of the SEQUENCE around everything: what it says of its own length. */
+/** An error in the outer SEQUENCE: its tag and its length. */
 function outerFault(der: Buffer): Fault | undefined {
   const [tag = 0, first = 0] = der;
   if (tag !== SEQUENCE)
@@ -66,7 +66,7 @@ function innerFault(der: Buffer): Fault {
   );
 }
 
-/** Of what is signed: version, subject, key and attributes, in this order (RFC 2986 §4.1). */
+/** An error in the signed part: version, subject, key and attributes, in this order (RFC 2986 §4.1). */
 function infoFault(info: DerValue): Fault | undefined {
   if (tagOf(info) !== SEQUENCE) return malformed(`The signed part of the CSR is not a SEQUENCE. ${AGAIN}`);
   const [version, subject, key, attributes, ...more] = members(info);

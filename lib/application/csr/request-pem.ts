@@ -9,8 +9,8 @@ const NO_BASE64 = /[^A-Za-z0-9+/_=-]/u;
 const BASE64 = /^(?:[A-Za-z0-9+/_-]{4})*(?:[A-Za-z0-9+/_-]{2}(?:==)?|[A-Za-z0-9+/_-]{3}=?)?$/;
 
 /**
- * The DER of the one certificate request in a PEM text (RFC 7468). Text around it, header lines, odd
- * white space and the older label `NEW CERTIFICATE REQUEST` are what people paste, and harmless.
+ * The DER of the only certificate request in a PEM text (RFC 7468). Surrounding text, header lines, extra
+ * white space and the older label `NEW CERTIFICATE REQUEST` are accepted.
  */
 export function requestFromPem(typed: string): { der: Buffer } | { findings: Finding[] } {
   const { text } = restoreRequestText(typed);

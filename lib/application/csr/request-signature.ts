@@ -3,8 +3,8 @@ import type { Finding } from '../../order/finding-codes.ts';
 import type { RequestStructure } from './request-structure.ts';
 
 /**
- * What a request may be signed with: SHA-2 only (BR 7.1.3.2; SHA-1 is gone everywhere since SC-097). By the DER of the
- * AlgorithmIdentifier in hex; RSA with parameters NULL, or absent, which RFC 4055 §5 wants taken as well.
+ * The accepted signature algorithms: SHA-2 only (BR 7.1.3.2; SC-097 removed SHA-1). By the DER of the AlgorithmIdentifier
+ * in hex; RSA with parameters NULL, or absent, which RFC 4055 §5 requires to be accepted as well.
  */
 const ALGORITHMS: Readonly<Record<string, { hash: string; key: string }>> = {
   '300d06092a864886f70d01010b0500': { hash: 'sha256', key: 'rsa' },
@@ -18,7 +18,7 @@ const ALGORITHMS: Readonly<Record<string, { hash: string; key: string }>> = {
   '300a06082a8648ce3d040304': { hash: 'sha512', key: 'ec' },
 };
 
-/** What is asked for most among the rest, by the DER of its object identifier in hex. */
+/** The most frequent rejected algorithms, by the DER of the object identifier in hex. */
 const REJECTED: readonly (readonly [string, string])[] = [
   ['06092a864886f70d010102', 'RSA and MD2'],
   ['06092a864886f70d010104', 'RSA and MD5'],
@@ -35,7 +35,7 @@ function nameOf(algorithm: Buffer): string {
   return REJECTED.find(([oid]) => hex.startsWith(oid))?.[1] ?? 'an algorithm that is not accepted';
 }
 
-/** Whether the request proves possession of its key: signed by it, over exactly these bytes. */
+/** Whether the request proves possession of its key, by a signature over exactly these bytes. */
 export function signatureFindings(request: RequestStructure, key = publicKey(request.spki)): Finding[] {
   const algorithm = ALGORITHMS[request.signatureAlgorithm.toString('hex')];
   if (algorithm === undefined) {
@@ -56,7 +56,7 @@ function isSigned({ signed, signature }: RequestStructure, hash: string, key: Ke
   }
 }
 
-/** The key of a SubjectPublicKeyInfo; undefined where the bytes hold none that can be used. */
+/** The key of a SubjectPublicKeyInfo; undefined if it is unusable. */
 export function publicKey(spki: Buffer): KeyObject | undefined {
   try {
     return createPublicKey({ key: spki, format: 'der', type: 'spki' });

@@ -3,9 +3,9 @@ import { der as encode, members, oid, rawBytes, readForeign, text } from '../../
 
 export type Attribute = { readonly oid: string; readonly values: readonly DerValue[] };
 
-/** A CertificationRequest (RFC 2986 §4) taken apart, nothing of it believed yet. */
+/** The parts of a CertificationRequest (RFC 2986 §4), not verified yet. */
 export type RequestStructure = {
-  /** What was signed, byte for byte. */
+  /** The signed bytes. */
   readonly signed: Buffer;
   readonly subject: readonly { readonly oid: string; readonly value: string }[];
   readonly spki: Buffer;
@@ -15,7 +15,7 @@ export type RequestStructure = {
   readonly signature: Buffer;
 };
 
-/** Reads the DER of a certificate request; undefined where it is not one. */
+/** Reads the DER of a certificate request; undefined if it is not one. */
 export function requestStructure(der: Uint8Array): RequestStructure | undefined {
   const [info, algorithm, signature, ...rest] = members(readForeign(der));
   const [version, subject, spki, attributes, ...more] = members(info);
@@ -29,7 +29,7 @@ export function requestStructure(der: Uint8Array): RequestStructure | undefined 
     rest.length + more.length > 0 ||
     !rawBytes(version).equals(VERSION_1) ||
     !isExact(der, info, algorithm, signature) ||
-    // The attributes are [0]; some clients leave the empty set out.
+    // The attributes are [0]; some clients omit the empty set.
     (attributes !== undefined && contextTag(attributes) !== 0)
   ) {
     return undefined;
@@ -53,10 +53,10 @@ const VERSION_1 = Buffer.from([0x02, 0x01, 0x00]);
 const SEQUENCE = 0x30;
 const BIT_STRING = 0x03;
 
-/** Without the octet that counts unused bits. */
+/** Without the octet with the number of unused bits. */
 const signatureIn = (bits: DerValue): Buffer => Buffer.from(contentsOf(bits).subarray(1));
 
-/** The library forgives longer lengths than are needed, and any tag around what was signed; a request has one encoding only. */
+/** The library accepts longer lengths than necessary, and any outer tag; DER has only one encoding. */
 const isExact = (request: Uint8Array, info: DerValue, algorithm: DerValue, signature: DerValue): boolean => {
   const bits = encode(BIT_STRING, Buffer.from([0]), signatureIn(signature));
   return encode(SEQUENCE, rawBytes(info), rawBytes(algorithm), bits).equals(request);

@@ -1,7 +1,7 @@
-/** A way in which a PEM text arrives changed, and how it was before. */
-type Mend = { readonly was: string; readonly mend: (text: string) => string };
+/** A way in which programs damage a PEM text, and its repair. */
+type Repair = { readonly was: string; readonly repair: (text: string) => string };
 
-/** The longest CSR that is accepted (16 KB) in UTF-16 and in base64 once more; what is longer is refused in any case. */
+/** The longest accepted CSR (16 KB), in UTF-16 and encoded in base64 again; a longer text is rejected by the schema. */
 const LONGEST_TYPED = 65_536;
 
 const LABEL = 'CERTIFICATE REQUEST';
@@ -16,47 +16,47 @@ const PEM_IN_BASE64 = /^\s*LS0tLS1CRUdJTi[A-Za-z0-9+/=\s]+$/;
 /** A SEQUENCE of more than 127 bytes, as every request is, in base64. */
 const DER_IN_BASE64 = /^MI[GHIJ]/;
 
-/** What editors, mail programs, shells and spreadsheets do to a text, in the order in which it is undone. */
-const MENDS: readonly Mend[] = [
-  { was: 'was saved as UTF-16', mend: (text) => (UTF16.test(text) ? text.replaceAll('\0', '') : text) },
-  { was: 'began with a byte order mark', mend: (text) => text.replace(BOM, '') },
-  { was: 'contained invisible characters', mend: (text) => text.replace(/\p{Cf}/gu, '') },
+/** What editors, mail programs, shells and spreadsheets do to a text, in the order of the repairs. */
+const REPAIRS: readonly Repair[] = [
+  { was: 'was saved as UTF-16', repair: (text) => (UTF16.test(text) ? text.replaceAll('\0', '') : text) },
+  { was: 'began with a byte order mark', repair: (text) => text.replace(BOM, '') },
+  { was: 'contained invisible characters', repair: (text) => text.replace(/\p{Cf}/gu, '') },
   {
     was: 'had its line breaks escaped twice, as \\n',
-    mend: (text) => text.replace(ESCAPED_BREAK, '\n'),
+    repair: (text) => text.replace(ESCAPED_BREAK, '\n'),
   },
   {
     was: 'was encoded in base64 twice',
-    mend: (text) => (PEM_IN_BASE64.test(text) ? Buffer.from(text, 'base64').toString('latin1') : text),
+    repair: (text) => (PEM_IN_BASE64.test(text) ? Buffer.from(text, 'base64').toString('latin1') : text),
   },
   {
     was: 'was quoted as in a mail',
-    mend: (text) => (/^[ \t]*[>|].*BEGIN/m.test(text) ? text.replace(QUOTE_MARKS, '') : text),
+    repair: (text) => (/^[ \t]*[>|].*BEGIN/m.test(text) ? text.replace(QUOTE_MARKS, '') : text),
   },
   {
     was: 'had other dashes around BEGIN and END',
-    mend: (text) => text.replace(DASHES, (_, edge, label) => `-----${edge} ${label}-----`),
+    repair: (text) => text.replace(DASHES, (_, edge, label) => `-----${edge} ${label}-----`),
   },
-  { was: 'had no BEGIN and END lines', mend: armoured },
+  { was: 'had no BEGIN and END lines', repair: armoured },
 ];
 
 /**
- * The text of a certificate request as its program wrote it, if only one thing can be meant.
- * `was`: what had been done to it, each to be read after “The CSR”.
+ * Restores the text of a certificate request, if the repair is unambiguous.
+ * `was`: the damages, each as a continuation of “The CSR”.
  */
 export function restoreRequestText(typed: string): { text: string; was: string[] } {
   if (typed.length > LONGEST_TYPED) return { text: typed, was: [] };
   let text = typed;
   const was: string[] = [];
-  for (const each of MENDS) {
-    const mended = each.mend(text);
-    if (mended !== text) was.push(each.was);
-    text = mended;
+  for (const each of REPAIRS) {
+    const repaired = each.repair(text);
+    if (repaired !== text) was.push(each.was);
+    text = repaired;
   }
   return { text, was };
 }
 
-/** The bytes of every block of a PEM text, whatever its label. */
+/** Label and base64 body of every block of a PEM text. */
 export function blocksOf(text: string): { label: string; body: string }[] {
   const found = text.matchAll(/-----BEGIN ([A-Z0-9 ]{1,40})-----(.*?)(?:-----END|$)/gs);
   return [...found].map(([, label = '', body = '']) => ({ label, body }));

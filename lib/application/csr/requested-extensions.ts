@@ -11,7 +11,7 @@ const EXTENSION_REQUESTS = ['1.2.840.113549.1.9.14', '1.3.6.1.4.1.311.2.1.14'];
 
 export const isExtensionRequest = ({ oid }: Attribute): boolean => EXTENSION_REQUESTS.includes(oid);
 
-/** All extensions that a request asks for, in its order. */
+/** All requested extensions, in the order of the request. */
 export const requestedExtensions = (attributes: readonly Attribute[]): RequestedExtension[] =>
   attributes
     .filter(isExtensionRequest)
@@ -41,8 +41,8 @@ const KINDS = [
 ];
 
 /**
- * The names in the subjectAltName that a request asks for; what is no DNS name is given by its kind. A dNSName is an
- * IA5String and should be ASCII (RFC 5280 §4.2.1.6): some tools write UTF-8 into it, which can be read as nothing else.
+ * The names in the requested subjectAltName; other names than DNS names are described by their kind. A dNSName is an
+ * IA5String and should be ASCII (RFC 5280 §4.2.1.6), but some tools write UTF-8 into it, which is unambiguous.
  */
 export function requestedNames(extensions: readonly RequestedExtension[]): {
   dns: string[];
@@ -71,15 +71,15 @@ const octets = (block: DerValue): Buffer =>
   isConstructed(block) ? Buffer.alloc(0) : Buffer.from(contentsOf(block));
 
 /**
- * Extensions a CSR may ask for: their names, and the DER in which the certificate has them in any case
- * (domain-rules: profile of the subscriber certificate, BR 7.1.2.7). `any`: compared elsewhere.
+ * Extensions that a CSR may request: their names, and the DER that the certificate contains in any case
+ * (profile of the subscriber certificate, BR 7.1.2.7). `any`: compared elsewhere.
  */
 const EXTENSIONS: Readonly<Record<string, { name: string; given?: 'any' | readonly string[] }>> = {
-  // Names are held against the application.
+  // The names are compared with the application.
   '2.5.29.17': { name: 'subjectAltName', given: 'any' },
-  // cA FALSE, which is the default and encoded as nothing; some clients write it out.
+  // cA FALSE, which is the default and therefore omitted; some clients encode it.
   '2.5.29.19': { name: 'basicConstraints', given: ['3000', '3003010100'] },
-  // digitalSignature; with keyEncipherment, which RSA clients ask for out of habit and TLS 1.3 has no use for.
+  // digitalSignature; also with keyEncipherment, which many RSA clients request and TLS 1.3 does not use.
   '2.5.29.15': { name: 'keyUsage', given: ['03020780', '030205a0'] },
   // serverAuth alone: CRP 1.8 §1.3.2.
   '2.5.29.37': { name: 'extendedKeyUsage', given: ['300a06082b06010505070301'] },
@@ -93,15 +93,15 @@ const EXTENSIONS: Readonly<Record<string, { name: string; given?: 'any' | readon
   '1.3.6.1.4.1.11129.2.4.3': { name: 'the precertificate poison' },
 };
 
-/** Whether the certificate has what is asked for without having been asked. */
+/** Whether every certificate contains the extension in the requested form. */
 export function isInEveryCertificate({ oid, value }: RequestedExtension): boolean {
   const given = EXTENSIONS[oid]?.given;
   return given === 'any' || (given?.includes(value.toString('hex')) ?? false);
 }
 
-/** How much of an object identifier is quoted: those in use are shorter, but it may have hundreds of arcs. */
+/** The quoted part of an object identifier: those in use are shorter, but a CSR may contain hundreds of arcs. */
 export const LONGEST_OID = 80;
 
-/** What an extension is called; its object identifier where it has no name here. */
+/** The name of an extension; its object identifier if it has no name here. */
 export const extensionName = (oid: string): string =>
   EXTENSIONS[oid]?.name ?? `the extension ${shortened(oid, LONGEST_OID) || 'without a type'}`;

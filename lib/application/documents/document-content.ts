@@ -5,17 +5,17 @@ import { text } from '../text.ts';
 export const MOST_DOCUMENT_BYTES = 10 * 1024 * 1024;
 export const MOST_DOCUMENTS = 20;
 
-/** The name of a document's file. */
+/** The file name of a document. */
 export const DocumentName = text(120);
 
-/** How files of these types begin. What a name or a header says of a file counts for nothing. */
+/** The first bytes of files of these types. File names and headers are not trusted. */
 const BEGINNINGS = {
   'application/pdf': Buffer.from('%PDF-'),
   'image/png': Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a]),
   'image/jpeg': Buffer.from([0xff, 0xd8, 0xff]),
 } as const satisfies Record<DocumentType, Uint8Array>;
 
-/** What an uploaded document is, by its content; undefined where it is none of the types that we take. */
+/** Type, length and hash of an uploaded document by its content; undefined if the type is not accepted. */
 export function documentFacts(
   content: Uint8Array,
 ): Pick<DocumentRef, 'contentType' | 'bytes' | 'sha256'> | undefined {

@@ -1,7 +1,7 @@
 import type { OrderId } from '../../order/identifiers.ts';
 import type { DocumentRef } from '../../order/submission.ts';
 
-/** A form that uploads one document, straight to the bucket: POST these fields, then the file. */
+/** A form that uploads one document directly to the bucket: POST these fields, then the file. */
 export type Upload = { url: string; fields: Readonly<Record<string, string>>; expiresInSeconds: number };
 
 /** Where qualification documents are kept. Presigned addresses are short-lived secrets: never log them. */
@@ -17,6 +17,6 @@ export interface DocumentStore {
   ): Promise<{ url: string; expiresInSeconds: number }>;
   /** The newest upload of a document; undefined if there was none in the last days. */
   read(orderId: OrderId, documentId: string): Promise<Uint8Array | undefined>;
-  /** Keeps the content of an upload that is attached, out of the reach of its form. @returns the version of it */
+  /** Stores the content of an attached upload at a key that its form cannot overwrite. @returns its version */
   keep(orderId: OrderId, documentId: string, content: Uint8Array): Promise<string>;
 }
