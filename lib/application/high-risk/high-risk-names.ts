@@ -1,10 +1,10 @@
 /**
- * Names that need a reviewer: domains of mail providers that once gave strangers a privileged address (live.fi, 2015),
- * domains that phishing imitates most, and words of such names that hardly anybody else uses. A start, to be replaced by
- * an operator's own.
+ * Names that need a reviewer: domains of mail providers where strangers have registered a privileged address (live.fi,
+ * 2015), domains that phishing imitates most, and words that rarely occur in other names. A default, which an operator can
+ * replace.
  */
 export const HIGH_RISK_NAMES: readonly string[] = [
-  // Public mail: users choose their own local part.
+  // Public mail: users choose the local part.
   ...[
     '126.com',
     '163.com',
@@ -38,7 +38,7 @@ export const HIGH_RISK_NAMES: readonly string[] = [
     'yandex.ru',
     'zoho.com',
   ],
-  // Names that are imitated most.
+  // Most imitated names.
   ...[
     'alibaba.com',
     'amazon.com',
@@ -68,7 +68,7 @@ export const HIGH_RISK_NAMES: readonly string[] = [
     'wellsfargo.com',
     'whatsapp.com',
   ],
-  // Words that stand in the names of forgeries: paypal-login.example, paypal.com.example.
+  // Words in the names of forgeries: paypal-login.example, paypal.com.example.
   ...[
     'alibaba',
     'alipay',

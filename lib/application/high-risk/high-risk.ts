@@ -6,9 +6,9 @@ import { HIGH_RISK_RULES, type HighRiskRules } from './high-risk-rules.ts';
 import { containsSigns, hasNoLatinLetter, mixesScripts } from './letter-mix.ts';
 import { looksLatin, skeleton } from './skeleton.ts';
 
-export type Judged = Pick<CertifiableName, 'field' | 'name' | 'base'>;
+export type NameToExamine = Pick<CertifiableName, 'field' | 'name' | 'base'>;
 
-/** Why a person has to look at a name. None of these refuses it. */
+/** Why a name needs a reviewer. None of these rejects it. */
 const HIGH_RISK_CODES = [
   'name-high-risk',
   'name-lookalike',
@@ -17,21 +17,21 @@ const HIGH_RISK_CODES = [
   'name-signs',
 ] as const;
 
-/** Whether a note says that a person has to look. */
+/** Whether a note says that a reviewer must decide. */
 export const isHighRiskCode = (code: string): boolean => HIGH_RISK_CODES.some((each) => each === code);
 
 type Risk = { code: (typeof HIGH_RISK_CODES)[number]; because: string };
 
 /**
- * What a person must look at before a certificate is given (BR 4.2.1, attacks A10 and A13): names on a list or below it,
- * names that can be taken for one of these, and names whose letters deceive.
- * `names`: domains, and words without a dot that stand for themselves in any label; without the rule `lookalike` they are
+ * Finds the names that need a reviewer (BR 4.2.1, attacks A10 and A13): names on a list or below it, names that can be
+ * mistaken for one of these, and names with deceptive letters.
+ * `names`: domains, and words without a dot, which are searched in every label; without the rule `lookalike` they are
  * compared letter by letter.
  */
 export function highRiskExaminer({
   names: listed = HIGH_RISK_NAMES,
   rules = HIGH_RISK_RULES,
-}: HighRiskRules = {}): (names: readonly Judged[]) => Finding[] {
+}: HighRiskRules = {}): (names: readonly NameToExamine[]) => Finding[] {
   const lookOf = rules.includes('lookalike') ? skeleton : (text: string) => text;
   const looks = listed.map((each) => asListed(each, lookOf)).filter(({ text }) => text !== '');
   const domains = looks.filter(({ text }) => text.includes('.'));
@@ -70,7 +70,7 @@ export function highRiskExaminer({
     });
 }
 
-/** However an operator writes it: in capitals, with a star, a dot at its end, in Unicode or not. */
+/** Accepts capitals, a star, a final dot, and Unicode. */
 function asListed(written: string, lookOf: (text: string) => string): { text: string; look: string } {
   const plain = written
     .trim()
@@ -80,7 +80,7 @@ function asListed(written: string, lookOf: (text: string) => string): { text: st
   return { text: domainToASCII(plain), look: lookOf(domainToUnicode(plain)) };
 }
 
-/** Whether whole labels of a name are a domain, wherever: people read `apple.com-login.example.org` from the left. */
+/** Whether a name contains a domain in whole labels, anywhere: people read `apple.com-login.example.org` from the left. */
 const holdsDomain = (name: string, domain: string): boolean =>
   `.${name}.`.includes(`.${domain}.`) || `.${name}`.includes(`.${domain}-`);
 
@@ -90,7 +90,7 @@ function ofLetters(read: string, rules: NonNullable<HighRiskRules['rules']>): Ri
     return { code: 'name-mixed-letters', because: 'mixes letters of scripts that are not used together' };
   if (rules.includes('signs') && labels.some(containsSigns))
     return { code: 'name-signs', because: 'contains signs that are not letters' };
-  // Under a top-level domain in the same letters nobody expects Latin ones.
+  // Below a top-level domain in the same script, such letters are expected.
   const latinTop = /^[a-z]+$/.test(labels.at(-1) ?? '');
   return rules.includes('looks-latin') &&
     latinTop &&

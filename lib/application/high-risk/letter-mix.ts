@@ -1,11 +1,11 @@
-/** The scripts that names are written with today (UAX 31, table 5). */
+/** The scripts in modern use (UAX 31, table 5). */
 const SCRIPTS = [
   ...['Latin', 'Cyrillic', 'Greek', 'Armenian', 'Georgian', 'Hebrew', 'Arabic', 'Thaana', 'Ethiopic', 'Han'],
   ...['Hiragana', 'Katakana', 'Hangul', 'Bopomofo', 'Devanagari', 'Bengali', 'Gurmukhi', 'Gujarati', 'Oriya'],
   ...['Tamil', 'Telugu', 'Kannada', 'Malayalam', 'Sinhala', 'Thai', 'Lao', 'Tibetan', 'Myanmar', 'Khmer'],
 ];
 
-/** Scripts that are written together, also with Latin words (UTS 39 §5.2, Highly Restrictive). */
+/** Scripts that are used together, also with Latin words (UTS 39 §5.2, Highly Restrictive). */
 const TOGETHER = [
   ['Latin', 'Han', 'Hiragana', 'Katakana'],
   ['Latin', 'Han', 'Bopomofo'],
@@ -18,8 +18,8 @@ const writtenWith = (scripts: readonly string[]): RegExp =>
 let allowed: readonly RegExp[] | undefined;
 
 /**
- * Whether the letters of a label do not belong together: more scripts than one language writes, a script that no
- * language of today writes, or two systems of digits (UTS 39 §5.2, §5.3).
+ * Whether a label mixes scripts that no language uses together, uses a script that is not in modern use, or two systems of
+ * digits (UTS 39 §5.2, §5.3).
  */
 export function mixesScripts(label: string): boolean {
   if (/^\p{ASCII}*$/u.test(label)) return false;
@@ -28,7 +28,7 @@ export function mixesScripts(label: string): boolean {
   return mixesDigits || !allowed.some((pattern) => pattern.test(label));
 }
 
-/** Between letters that want it: a dot elsewhere is taken for the dot of a domain (RFC 5892 A.3, A.5 to A.7). */
+/** Signs in their proper context: elsewhere a dot is mistaken for the dot of a domain (RFC 5892 A.3, A.5 to A.7). */
 const IN_PLACE = '(?<=l)·(?=l)|(?<=\\p{scx=Hebrew})[׳״]';
 const KATAKANA_DOT =
   '(?<=[\\p{scx=Hiragana}\\p{scx=Katakana}\\p{scx=Han}].*)・|・(?=.*[\\p{scx=Hiragana}\\p{scx=Katakana}\\p{scx=Han}])';
@@ -37,9 +37,9 @@ const WITHOUT_SIGNS = new RegExp(
   'u',
 );
 
-/** Whether a label has other than letters, digits and what is written between them: arrows, hearts, fractions. */
+/** Whether a label contains other characters than letters, digits and their separators: arrows, hearts, fractions. */
 export const containsSigns = (label: string): boolean => !WITHOUT_SIGNS.test(label);
 
-/** Whether a label has letters of no Latin word, and no Latin letter at all. */
+/** Whether a label contains letters, but no Latin one. */
 export const hasNoLatinLetter = (label: string): boolean =>
   /(?!\p{scx=Latin})\p{L}/u.test(label) && !/\p{Script=Latin}/u.test(label);

@@ -4,17 +4,17 @@ import { publicKey } from '../csr/request-signature.ts';
 import { KNOWN_KEYS } from './known-keys.ts';
 import { weaknesses } from './weak-keys.ts';
 
-/** The keys a certificate is given for: those every client handles, of the sizes everybody uses. */
+/** The accepted key types: those that every client supports, in common sizes. */
 export const KEY_TYPES = ['P-256', 'P-384', 'RSA-2048', 'RSA-3072', 'RSA-4096'] as const;
 export type KeyType = (typeof KEY_TYPES)[number];
 
-/** How a SubjectPublicKeyInfo of each curve begins (BR 7.1.3.1.2): algorithm, and an uncompressed point. */
+/** The first bytes of the SubjectPublicKeyInfo of each curve (BR 7.1.3.1.2): algorithm, and an uncompressed point. */
 const CURVES = {
   prime256v1: { type: 'P-256', length: 91, prefix: '3059301306072a8648ce3d020106082a8648ce3d03010703420004' },
   secp384r1: { type: 'P-384', length: 120, prefix: '3076301006072a8648ce3d020106052b8104002203620004' },
 } as const;
 
-/** The AlgorithmIdentifier of RSA, parameters NULL included (BR 7.1.3.1.1). */
+/** The AlgorithmIdentifier of RSA, with parameters NULL (BR 7.1.3.1.1). */
 const RSA_ALGORITHM = '300d06092a864886f70d0101010500';
 const RSA_SIZES: Readonly<Record<number, KeyType>> = { 2048: 'RSA-2048', 3072: 'RSA-3072', 4096: 'RSA-4096' };
 
@@ -38,7 +38,7 @@ export function examineKey(spki: Buffer, key = publicKey(spki)): Examined {
 
 const CHOICES = 'Make a key with ECDSA on P-256 or P-384, or RSA with 2048, 3072 or 4096 bits.';
 
-/** A SubjectPublicKeyInfo ends with a BIT STRING: with one byte or none in it there is no key. */
+/** A SubjectPublicKeyInfo ends with a BIT STRING; with at most one byte in it, it has no key. */
 const unreadable = (spki: Buffer): string =>
   /^(?:30..)?30.*03(?:00|0100)$/s.test(spki.toString('hex'))
     ? 'The public key in the CSR is empty. Make a new CSR from your key.'
@@ -70,7 +70,7 @@ function examineRsa(spki: Buffer, key: KeyObject): Examined {
     return { findings: [...findings, { field: '/csr', code: 'key-size-not-allowed', message }] };
   }
 
-  // From 2048 bits on, tag and length of the outer sequence take four bytes. The library reads BER, too.
+  // With 2048 bits or more, tag and length of the outer sequence have four bytes. The library accepts BER, too.
   const isExact = spki.toString('hex', 4).startsWith(RSA_ALGORITHM);
   if (!isExact || !key.export({ format: 'der', type: 'spki' }).equals(spki)) {
     findings.push(...badEncoding().findings);

@@ -2,7 +2,7 @@ import type { Instant } from '../../clock.ts';
 import type { Finding } from '../../order/finding-codes.ts';
 import type { AccountId, OrderId, Sha256 } from '../../order/identifiers.ts';
 
-/** What is known of a key: the account to which it belongs, its orders there, and whether others have it. */
+/** The record of a key: the account to which it belongs, its orders there, and whether it is compromised. */
 export type KnownKey = { owner: AccountId | undefined; orders: readonly OrderId[]; isCompromised: boolean };
 
 /** BR 6.1.1.3: the CA was made aware that the key is compromised. */
@@ -13,12 +13,12 @@ export const KEY_COMPROMISED: Finding = {
     'A certificate for this key was revoked because others have the key. Make a new key and a CSR from it.',
 };
 
-/** Which account a key belongs to (claims are written with the order, see keyCompanions). */
+/** Which account a key belongs to. Claims are written in the transaction of the order (`keyWrites`). */
 export interface KeyStore {
   load(keyHash: Sha256): Promise<KnownKey>;
-  /** That others have the private key: no certificate is issued for it any more. It stays so, from when it was first noted. */
+  /** Marks a key as compromised for good, so no certificate is issued for it. The first mark's time is kept. */
   noteCompromised(keyHash: Sha256, at: Instant): Promise<void>;
 }
 
-/** Whether the key of another order of the same account is noted, or refused: of an order, a renewal and a reissue alike. */
+/** Whether a key of another order of the same account is noted or rejected, for orders, renewals and reissues alike. */
 export type KeyReuse = 'noted' | 'refused';

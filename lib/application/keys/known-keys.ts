@@ -1,7 +1,7 @@
 /**
- * Public keys whose private keys everybody has (BR 6.1.1.3: keys “previously reported compromised”), by the
- * SHA-256 of their SubjectPublicKeyInfo: examples of RFCs, and test keys that come with Go and Python
- * and get deployed by mistake. Only keys of the types that would be taken.
+ * Public keys whose private keys are published (BR 6.1.1.3: keys “previously reported compromised”), by the
+ * SHA-256 of their SubjectPublicKeyInfo: examples of RFCs, and test keys of Go and Python that
+ * are deployed by mistake. Only keys of accepted types.
  */
 export const KNOWN_KEYS: ReadonlyMap<string, string> = new Map([
   ['8fb6bad671cfe698393c453357da61b56d757ab8c0f3fb9c87f2849e63131878', 'RFC 9500 §2.1, RSA-2048'],

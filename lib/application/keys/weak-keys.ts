@@ -12,13 +12,13 @@ const primes = (bound: number): bigint[] => {
 /** The prime numbers below 752, 2 first. */
 export const SMALL_PRIMES: readonly bigint[] = primes(BOUND);
 
-/** The smallest prime factor below 752; undefined where there is none. */
+/** The smallest prime factor below 752; undefined if there is none. */
 export const smallFactor = (n: bigint): bigint | undefined => SMALL_PRIMES.find((prime) => n % prime === 0n);
 
 /** BR 6.1.1.3 asks for 100 rounds of Fermat's method; Let's Encrypt does 110. */
 const ROUNDS = 110;
 
-/** Whether an odd modulus falls to Fermat's method: its primes differ in little more than their lower half. */
+/** Whether Fermat's method factors an odd modulus, because its primes are too close to each other. */
 export function hasClosePrimes(n: bigint): boolean {
   let a = integerRoot(n);
   if (a * a < n) a += 1n;
@@ -31,7 +31,7 @@ export function hasClosePrimes(n: bigint): boolean {
 /** The largest integer whose square is not above `n`, by Newton's method. */
 export function integerRoot(n: bigint): bigint {
   if (n < 2n) return n;
-  // Starts above the root, from where the steps only fall.
+  // Starts above the root, so every step decreases.
   let root = 1n << BigInt(Math.ceil(n.toString(16).length * 2));
   for (;;) {
     const next = (root + n / root) >> 1n;
@@ -45,7 +45,7 @@ const squaresModulo = (modulus: number): Set<number> =>
 const MODULUS = 5040;
 const SQUARES = squaresModulo(MODULUS);
 
-/** Most numbers are no squares modulo 5040 already; only the few left are worth a root. */
+/** Most numbers are not squares modulo 5040; only the others need a square root. */
 function isSquare(n: bigint): boolean {
   if (!SQUARES.has(Number(n % BigInt(MODULUS)))) return false;
   const root = integerRoot(n);
@@ -55,8 +55,8 @@ function isSquare(n: bigint): boolean {
 /**
  * The flawed library made primes p = k·M + (65537^a mod M), M a product of the first primes. So modulo
  * each of these primes the modulus lies in the subgroup that 65537 generates (Nemec et al., “The Return of
- * Coppersmith's Attack”, CCS 2017, §5.1). M of the smallest keys goes up to 167. An honest modulus passes
- * all of these by chance about once in 2^27.
+ * Coppersmith's Attack”, CCS 2017, §5.1). M of the smallest keys goes up to 167. A random modulus has all
+ * of these properties about once in 2^27.
  */
 const LARGEST_PRIME = 167n;
 const GENERATOR = 65537n;
@@ -67,7 +67,7 @@ const SUBGROUPS = SMALL_PRIMES.filter((prime) => prime > 2n && prime <= LARGEST_
   return { prime, powers };
 });
 
-/** Whether a modulus bears the fingerprint of ROCA (CVE-2017-15361). */
+/** Whether a modulus has the fingerprint of ROCA (CVE-2017-15361). */
 export const isRoca = (n: bigint): boolean => SUBGROUPS.every(({ prime, powers }) => powers.has(n % prime));
 
 /**

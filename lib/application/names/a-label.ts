@@ -4,7 +4,7 @@ import type { FindingCode } from '../../order/finding-codes.ts';
 import { MOST_LABELS } from '../../order/order-filter.ts';
 import { isPrintable, quoted } from '../text.ts';
 
-/** Why a name is no domain name: the code of a finding and how to mend it. */
+/** Why a name is no domain name: the code of a finding, and how to correct the name. */
 export type NameFault = { readonly code: FindingCode; readonly message: string };
 export type ALabels = { readonly name: string } | { readonly fault: NameFault };
 
@@ -19,9 +19,9 @@ const fault = (code: FindingCode, message: string): ALabels => ({ fault: { code,
 
 /**
  * A domain name, in Unicode or ASCII, as lower-case A-labels (UTS 46, non-transitional).
- * The platform's own conversion is that of URLs: it undoes percent-encoding, reads `0x7f.1` as an IP
- * address and drops invisible characters. So what only a URL may hold is refused before, and the result
- * is held against the grammar of host names (BR 7.1.4.3: P-labels or non-reserved LDH labels only).
+ * The conversion of Node is for URLs: it decodes percent-encoding, reads `0x7f.1` as an IP address and
+ * drops invisible characters. So characters of URLs are rejected before, and the result is
+ * checked by the grammar of host names (BR 7.1.4.3: P-labels or non-reserved LDH labels only).
  */
 export function toALabels(input: string): ALabels {
   if (IPV6.test(input)) return ipAddress();
@@ -96,7 +96,7 @@ function labelFault(label: string): NameFault | undefined {
   return undefined;
 }
 
-/** The platform lets ASCII pass unread; only a label that decodes to something else and back is one. */
+/** Node does not check A-labels; a valid one decodes to a U-label, and that encodes to the same A-label. */
 function isALabel(label: string): boolean {
   const decoded = domainToUnicode(label);
   return /[^\p{ASCII}]/u.test(decoded) && domainToASCII(decoded) === label;
@@ -104,7 +104,7 @@ function isALabel(label: string): boolean {
 
 const ipAddress = (): ALabels => fault('name-ip-address', 'This is an IP address. Give a domain name.');
 
-/** What stands in it that no domain name has. */
+/** Describes the first character that is not allowed in a domain name. */
 function notOfAName(input: string): string {
   if (/\s/.test(input)) return 'It contains a space. Give each name as an entry of its own, without spaces.';
   if (input.includes('@')) return 'It contains “@”. Give the domain name only.';

@@ -6,7 +6,7 @@ import { type NameFault, toALabels } from './a-label.ts';
 import { hasKnownTopLevel, registrableDomain } from './public-suffix.ts';
 import { specialUse } from './special-use.ts';
 
-/** A name that can be certified, and the place of the application it was asked for at. */
+/** A name that can be certified, and its field in the application. */
 export type CertifiableName = {
   readonly field: string;
   /** Lower-case A-labels, with `*.` before a wildcard. */
@@ -17,17 +17,17 @@ export type CertifiableName = {
 };
 
 /**
- * As much as the subjectAltName extension may hold, in bytes; ours: every handshake carries it, and some
- * servers and libraries stop at a certificate of 10 or 16 KB.
+ * The limit of the subjectAltName extension, in bytes. Ours: it is part of every handshake, and some
+ * servers and libraries fail with a certificate of 10 or 16 KB.
  */
 const MOST_BYTES = 8192;
 
-/** The names of an application in the order they were asked for, and what is wrong with the others. */
-export function examineNames(asked: readonly string[]): { findings: Finding[]; names: CertifiableName[] } {
+/** The valid names of an application in their order, and the findings of the others. */
+export function examineNames(typed: readonly string[]): { findings: Finding[]; names: CertifiableName[] } {
   const findings: Finding[] = [];
   const names = new Map<string, CertifiableName>();
 
-  asked.forEach((input, index) => {
+  typed.forEach((input, index) => {
     const field = jsonPointer('names', index);
     const read = readName(input);
     if ('fault' in read) {
@@ -54,7 +54,7 @@ const DER_HEADER_BYTES = 2;
 
 type Read = { name: string; base: string; registrable: string } | { fault: NameFault };
 
-/** One name or wildcard in its certified form, or why it cannot be certified (BR 4.2.2, 3.2.2.6). */
+/** A name or wildcard in its certified form, or why it cannot be certified (BR 4.2.2, 3.2.2.6). */
 export function readName(input: string): Read {
   const wildcard = input.startsWith('*.');
   const unstarred = wildcard ? input.slice(2) : input;
@@ -69,7 +69,7 @@ export function readName(input: string): Read {
 
   const base = converted.name;
   const name = wildcard ? `*.${base}` : base;
-  // What stands in the certificate is measured, the star included.
+  // The length in the certificate, which includes the star.
   if (name.length > LONGEST_NAME) {
     return refuse(
       'name-too-long',
@@ -107,6 +107,6 @@ export function readName(input: string): Read {
 
 const refuse = (code: FindingCode, message: string): Read => ({ fault: { code, message } });
 
-/** Suffixes themselves, and those whose children are suffixes: `*.kawasaki.jp` is a rule of the list. */
+/** Whether a wildcard below a name covers public suffixes, or is one: `*.kawasaki.jp` is a rule of the list. */
 const coversSuffixes = (base: string): boolean =>
   registrableDomain(base) === undefined || registrableDomain(`label.${base}`) === undefined;

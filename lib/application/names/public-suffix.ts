@@ -1,8 +1,8 @@
 import { parse } from 'tldts';
 import { ONLY_BY_RULES_BELOW } from './top-level-domains.ts';
 
-// The ICANN section only (BR 3.2.2.6): who runs example.github.io does not run a registry. The names are
-// A-labels already, nothing is to be taken out of a URL.
+// The ICANN section only (BR 3.2.2.6): the operator of example.github.io is not a registry. The names are
+// A-labels already, not URLs.
 const ICANN_ONLY = {
   allowIcannDomains: true,
   allowPrivateDomains: false,
@@ -11,14 +11,14 @@ const ICANN_ONLY = {
   validateHostname: false,
 } as const;
 
-/** The base domain (BR 1.6.1): the public suffix with one label more; undefined for a suffix itself. */
+/** The base domain (BR 1.6.1): the public suffix and one more label; undefined for a suffix itself. */
 export const registrableDomain = (name: string): string | undefined =>
   parse(name, ICANN_ONLY).domain ?? undefined;
 
 /** Whether a name ends in a top-level domain of the root zone, as far as the public suffix list knows. */
 export function hasKnownTopLevel(name: string): boolean {
   const top = name.slice(name.lastIndexOf('.') + 1);
-  // Asked for a label below it, so that `*.ck` tells of `ck` as well.
+  // With a label below it, so that the rule `*.ck` covers `ck` as well.
   return ONLY_BY_RULES_BELOW.has(top) || parse(`label.${top}`, ICANN_ONLY).isIcann === true;
 }
 

@@ -5,7 +5,7 @@ import { containsDomain, NAME_FAULTS, nameFault } from './name-fault.ts';
 import { isPhoneNumber, phoneRemedy } from './phone.ts';
 import { isPlaceholder } from './placeholder.ts';
 
-/** Whether the person who answers for the application can be addressed. */
+/** Findings about the person who is responsible for the application. */
 export function applicantFindings({ name, phone }: Applicant): Finding[] {
   const findings: Finding[] = [];
   if (isPlaceholder(name, 'name')) {

@@ -17,8 +17,8 @@ const PARTS: ReadonlyMap<string, readonly AddressPart[]> = new Map(
 export const COUNTRY_CODES: ReadonlySet<string> = new Set(PARTS.keys());
 
 /**
- * Whether an address must have a part: as the country does it, and all parts while the country is unknown. The subject of
- * a certificate needs a city or a region (BR 7.1.2.7.4): the city, if the country asks for neither.
+ * Whether an address must have a part, by the format of its country; all parts if the country is unknown. The subject of
+ * a certificate needs a city or a region (BR 7.1.2.7.4): the city, if the format requires neither.
  */
 export function isPartRequired(part: AddressPart, country: string | undefined, hasRegion: boolean): boolean {
   const parts = country === undefined ? undefined : PARTS.get(country);
@@ -26,18 +26,18 @@ export function isPartRequired(part: AddressPart, country: string | undefined, h
   return part === 'city' && !hasRegion && !parts.includes('region');
 }
 
-/** Letters alone: `Cote d'Ivoire` is meant by `Côte d’Ivoire`. */
+/** Letters only, without accents: `Cote d'Ivoire` equals `Côte d’Ivoire`. */
 const lettersOf = (name: string): string =>
   name
     .normalize('NFD')
     .toLowerCase()
     .replace(/[^\p{L}]/gu, '');
 
-/** The code of a country that is written as its name in a language that contacts are written to in. */
+/** The code of a country by its name, in one of the languages of the mails. */
 export function countryNamed(name: string): string | undefined {
-  const asked = lettersOf(name);
+  const letters = lettersOf(name);
   return ContactLanguage.options
     .map((language) => new Intl.DisplayNames(language, { type: 'region', fallback: 'none' }))
-    .flatMap((names) => [...COUNTRY_CODES].find((code) => lettersOf(names.of(code) ?? '') === asked) ?? [])
+    .flatMap((names) => [...COUNTRY_CODES].find((code) => lettersOf(names.of(code) ?? '') === letters) ?? [])
     .at(0);
 }

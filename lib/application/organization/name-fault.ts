@@ -1,34 +1,33 @@
 import { hasKnownTopLevel } from '../names/public-suffix.ts';
 
-/** What mail programs make a link of, however it is written: with a scheme, `www.`, a path behind it, or an address of mail. The
- * full stop of Chinese and Japanese between Latin letters is the dot of a domain to browsers (UTS #46 §2.3). */
+/**
+ * What mail programs turn into a link: a scheme, `www.`, a path after a domain, or a mail address. Browsers read the full
+ * stop of Chinese and Japanese between Latin letters as the dot of a domain (UTS #46 §2.3).
+ */
 const ADDRESS =
   /:\/\/|\bwww\.|[\p{L}\p{N}]\.\p{L}{2,}\/|\S@\S+\.\S|\b(?:mailto|tel|sms|sip):\S|[a-z0-9]。[a-z]{2}/iu;
 
-/**
- * Whether a text leads elsewhere. Names stand in a mail to somebody who did not ask for it, and in which he is asked to
- * trust: nobody may write into it where he shall go.
- */
+/** Whether a text contains a web or mail address, to which a mail must not lead its reader (see `nameFault`). */
 export const containsWebAddress = (text: string): boolean => ADDRESS.test(text.normalize('NFKC'));
 
-/** What may be a bare domain. */
+/** A possible bare domain. */
 export const DOMAIN = /[\p{L}\p{N}-]{3,}(?:\.[\p{L}\p{N}-]{2,})+/u;
 
 /**
- * Whether it holds a bare domain: companies are called `Example.com Ltd`, people are not. Those who are called `Dr.Schmidt` are
- * (`schmidt` is a top-level domain): so few letters are no domain here.
+ * Whether a text contains a bare domain: companies have names such as `Example.com Ltd`, people do not. Fewer than three
+ * letters before a dot are accepted, for `Dr.Schmidt` (`schmidt` is a top-level domain).
  */
 export const containsDomain = (text: string): boolean =>
   (text.normalize('NFKC').match(new RegExp(DOMAIN, 'gu')) ?? []).some((found) =>
     hasKnownTopLevel(found.toLowerCase()),
   );
 
-/** Why a text is no name, but leads its reader somewhere. */
+/** Why a text is not accepted as a name. */
 export type NameFault = 'web-address' | 'phone-number' | 'instruction';
 
-/** Digits as people group them. Seven and more after a plus, nine and more in any case. */
+/** Digits in common groupings: at least seven after a plus, at least nine otherwise. */
 const digits = (least: number): string => `\\p{Nd}(?:[\\s()./\\p{Pd}]{0,3}\\p{Nd}){${least - 1},}`;
-/** Australian companies may be called by their number of nine digits, Canadian ones by seven or eight. */
+/** The name of an Australian company may be its number of nine digits, of a Canadian one seven or eight. */
 const NOT_A_COMPANY_NUMBER = '(?<!\\ba\\.?\\s?[bc]\\.?\\s?n\\.?\\s?\\d*)(?<!\\p{Nd})';
 const CALL =
   'call|dial|phone|ring|tel|telephone|fax|text|sms|whatsapp|ruf\\p{L}*|anruf\\p{L}*|telefon|appel\\p{L}*|llam\\p{L}*|電話|电话|致电|拨打';
@@ -49,14 +48,14 @@ const MAIL =
   'requests?|e-?mails?|mails?|messages?|codes?|links?|button|page|portal|attachment|password|certificates?|anhang|passwort|kennwort|anfrage|antrag|nachricht|zertifikat|seite|demande|courriel|lien|pièce jointe|mot de passe|certificat|solicitud|mensaje|correo|enlace|adjunto|contraseña|código|certificado';
 const END = '(?![\\p{L}\\p{N}.-])';
 
-/** What the mail asks its reader to decide, as the reader would be told to. */
+/** The decision that the mail requests, as an instruction. */
 const APPROVE = 'approve|genehmig(?:e|en|t)|approuve[rz]?|aprueb[ae]n?|aprobar';
 const PLEASE = 'please|just|simply|kindly|bitte|einfach|veuillez|merci de|svp|por favor|simplemente';
 const AT_ONCE =
   'now|all|everything|today|immediately|urgently|asap|at once|first|within|jetzt|sofort|heute|alles?|umgehend|dringend|maintenant|tout|tous|toutes|immédiatement|ya|ahora|hoy|todo|todos|inmediatamente';
 const REPLY = 'reply|respond|answer|antworte[nt]?|répond(?:ez|re)|responda|conteste';
 
-/** The decision itself, with urging or as a reply; or a command of a reply, code and all. */
+/** The decision with urging or as a reply; or the command of a reply with its code. */
 const DECISION = new RegExp(
   [
     `(?<![\\p{L}\\p{N}.-])(?:${PLEASE})${END}(?:\\s+\\S+){0,2}?\\s+(?:${APPROVE})${END}`,
@@ -69,7 +68,7 @@ const DECISION = new RegExp(
   'iu',
 );
 
-/** A verb, and what it is to be done to or at: a domain within four words, or a part of the mail that asks. */
+/** A verb with its object: a domain within four words, or a part of the mail. */
 const INSTRUCTION = new RegExp(
   [
     `(?<![\\p{L}\\p{N}.-])(?:${DO})${END}(?:\\s+\\S+){0,3}?\\s+(?:${DOMAIN.source}|\\S+ dot \\p{L}{2,})`,
@@ -81,9 +80,9 @@ const INSTRUCTION = new RegExp(
 );
 
 /**
- * What makes a text no name. Names stand in a mail to a person who did not ask for it: nobody may write into it what that
- * person shall do, or where. A company may have a domain for a name (`Booking.com B.V.`); mails show it so that no program
- * makes a link of it (`lib/messages/unlinked`).
+ * Why a text is not accepted as a name. Names are part of a mail to a contact who did not request it, so an applicant must
+ * not be able to write instructions or addresses into it. A company may have a domain as its name (`Booking.com B.V.`);
+ * mails show it in a form that programs do not turn into a link (`lib/messages/unlinked`).
  */
 export function nameFault(text: string): NameFault | undefined {
   const plain = text.normalize('NFKC');
@@ -92,7 +91,7 @@ export function nameFault(text: string): NameFault | undefined {
   return INSTRUCTION.test(plain) || DECISION.test(plain) ? 'instruction' : undefined;
 }
 
-/** What was found, and what to do. */
+/** The finding of each fault, and its remedy. */
 export const NAME_FAULTS: Readonly<Record<NameFault, readonly [found: string, remedy: string]>> = {
   'web-address': ['contains a web or mail address', 'Give the name without it.'],
   'phone-number': ['contains a telephone number', 'Give the name without it.'],

@@ -9,7 +9,7 @@ import { isPlaceholder } from './placeholder.ts';
 
 type Field = Exclude<keyof Organization, 'legalName'>;
 
-/** What each field must say, and what it is called in the codes of findings. */
+/** The name of each field in the codes of findings, and its content. */
 const FIELDS = {
   name: ['name', 'the legal name of the organisation'],
   registrationNumber: ['registration-number', 'its number in the register of its country'],
@@ -24,7 +24,7 @@ const FIELDS = {
 const isField = (key: string): key is Field => Object.hasOwn(FIELDS, key);
 const FIELD_NAMES = Object.keys(FIELDS).filter(isField);
 
-/** An OV application names its organisation in full (BR 3.2.2.1, 7.1.2.7); a DV one none, which no reviewer would check. */
+/** An OV application needs a complete organisation (BR 3.2.2.1, 7.1.2.7); a DV one has none, because it is not checked. */
 export function organizationFindings({
   type,
   organization,
@@ -71,7 +71,7 @@ function fieldFinding(field: Field, organization: Organization): Finding[] {
 const isPart = (field: Field): field is AddressPart =>
   field === 'city' || field === 'region' || field === 'postalCode';
 
-/** The name as the register has it, if that is too long for a certificate: for the reviewer. */
+/** The registered name for the reviewer, if it is too long for a certificate. */
 function legalNameFinding({ legalName }: Organization): Finding[] {
   if (legalName === undefined) return [];
   const fault = nameFault(legalName);

@@ -1,11 +1,11 @@
 import { quoted } from '../text.ts';
 
-/** E.164: a plus, then seven to fifteen digits, none before the country code. Seven: ours, against typos. */
+/** E.164: a plus, then at most fifteen digits beginning with the country code. At least seven: ours, against typing errors. */
 const E164 = /^\+[1-9]\d{6,14}$/;
 
 export const isPhoneNumber = (value: string): boolean => E164.test(value);
 
-/** Why a number cannot be dialled from everywhere, and how it can. */
+/** Why a number is not in international form, and how to write it. */
 export function phoneRemedy(value: string): string {
   const number = quoted(value);
   const remedy = 'Write “+”, the country code and the number, in digits only, such as +4930123456.';

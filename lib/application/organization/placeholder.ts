@@ -1,10 +1,10 @@
-/** What stands for nothing elsewhere, and names a place: the province of Naples is NA, and None is a town near Turin. */
+/** Placeholders that are also places: the province of Naples is NA, and None is a town near Turin. */
 const PLACES = { region: ['na'], city: ['none'], name: [] } as const;
 
-/** Of what a text is: of a person, an organisation and the like, or of a place. */
+/** What a text names: a person or an organisation, or a place. */
 export type NameOf = keyof typeof PLACES;
 
-/** BR 7.1.2.7.1: no attribute may hold only metadata such as “.”, “-” or “ ”, or tell that it does not apply. */
+/** BR 7.1.2.7.1: no attribute may hold only metadata such as “.”, “-” or “ ”, or say that it does not apply. */
 const NOTHING = new Set([
   ...[
     'n/a',
@@ -20,11 +20,11 @@ const NOTHING = new Set([
     'empty',
   ],
   ...['tbd', 'todo', 'xx', 'xxx', 'xxxx', '...', 'test test', 'placeholder'],
-  // What OpenSSL and its kin fill in where nobody typed anything.
+  // Defaults of OpenSSL and similar tools.
   ...['internet widgits pty ltd', 'some-state', 'default company ltd', 'default city', 'my company'],
 ]);
 
-/** Whether a text only stands for a missing one. The one rule, for applications and for lint. */
+/** Whether a text is only a placeholder. The same rule applies to applications and to lint. */
 export function isPlaceholder(value: string, of: NameOf): boolean {
   const word = value.trim().toLowerCase();
   if (PLACES[of].some((place) => place === word)) return false;

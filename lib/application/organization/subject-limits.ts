@@ -1,4 +1,4 @@
-/** How long the attributes of a subject may be, in characters (RFC 5280 Appendix A.1, BR 7.1.4.2). */
+/** The longest attributes of a subject, in characters (RFC 5280 Appendix A.1, BR 7.1.4.2). */
 export const SUBJECT_LIMITS = {
   country: 2,
   region: 128,
