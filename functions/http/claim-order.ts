@@ -2,7 +2,8 @@ import { after } from '../../lib/clock.ts';
 import { postEndpoint } from '../../lib/http/endpoint.ts';
 import type { Operation } from '../../lib/http/operation.ts';
 import { OrderPath } from '../../lib/http/parameters.ts';
-import { assertFree, assertSeen } from '../../lib/review/claim.ts';
+import { assertRevisionSeen } from '../../lib/order/conditions.ts';
+import { assertFree } from '../../lib/review/claim.ts';
 import type { ReviewDeps } from '../../lib/use-cases/change-order.ts';
 import { REVIEWERS_DECISION, reviewersDecision } from '../../lib/use-cases/decision.ts';
 import { DecisionBody } from '../../lib/use-cases/decision-body.ts';
@@ -25,7 +26,7 @@ export const claimOrder = (deps: ReviewDeps & { claimHours: number }) =>
     operation,
     deps,
     reviewersDecision(deps, ({ order, body, at, by }) => {
-      assertSeen(order, body.revision);
+      assertRevisionSeen(order, body.revision);
       assertFree(order, by.member, at);
       return { type: 'review.claimed', at, by, until: after(at, deps.claimHours, 'hours') };
     }),

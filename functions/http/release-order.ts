@@ -1,7 +1,8 @@
 import { postEndpoint } from '../../lib/http/endpoint.ts';
 import type { Operation } from '../../lib/http/operation.ts';
 import { OrderPath } from '../../lib/http/parameters.ts';
-import { assertClaimed, assertSeen } from '../../lib/review/claim.ts';
+import { assertRevisionSeen } from '../../lib/order/conditions.ts';
+import { assertClaimed } from '../../lib/review/claim.ts';
 import type { ReviewDeps } from '../../lib/use-cases/change-order.ts';
 import { REVIEWERS_DECISION, reviewersDecision } from '../../lib/use-cases/decision.ts';
 import { DecisionBody } from '../../lib/use-cases/decision-body.ts';
@@ -22,7 +23,7 @@ export const releaseOrder = (deps: ReviewDeps) =>
     operation,
     deps,
     reviewersDecision(deps, ({ order, body, at, by }) => {
-      assertSeen(order, body.revision);
+      assertRevisionSeen(order, body.revision);
       assertClaimed(order, by.member, at);
       return { type: 'review.released', at, by };
     }),

@@ -50,13 +50,14 @@ export const CONDITIONS: Conditions = {
 
 /** A decision applies only to the revision that the reviewer saw, and never to an order of which the reviewer is an author. */
 function decidable(order: Order, facts: EventFacts & { revision: number }): void {
-  if (facts.revision !== order.revision) {
-    throw new Conflict(
-      `The order now has revision ${order.revision}. Read it before you decide.`,
-      'revision-changed',
-    );
-  }
+  assertRevisionSeen(order, facts.revision);
   byNoAuthor(order, facts);
+}
+
+/** @throws Conflict if the order has another revision than the reviewer saw */
+export function assertRevisionSeen({ revision }: Order, seen: number): void {
+  if (revision === seen) return;
+  throw new Conflict(`The order now has revision ${revision}. Read it first.`, 'revision-changed');
 }
 
 function byNoAuthor(order: Order, { by }: EventFacts): void {

@@ -3,12 +3,6 @@ import type { MemberId } from '../order/identifiers.ts';
 import type { Order } from '../order/order.ts';
 import { Conflict } from '../problem.ts';
 
-/** @throws Conflict if the order has another revision than the reviewer saw */
-export function assertSeen(order: Order, revision: number): void {
-  if (order.revision === revision) return;
-  throw new Conflict(`The order now has revision ${order.revision}. Read it first.`, 'revision-changed');
-}
-
 /** The reviewer who has claimed an order; undefined if none has, or the claim has ended. */
 export function claimedBy(order: Order, now: Instant): MemberId | undefined {
   if (order.status !== 'reviewing' || order.claim === undefined || order.claim.until <= now) return undefined;

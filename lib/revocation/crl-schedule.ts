@@ -10,10 +10,21 @@ export const ROOT_CRL_DAYS = 364;
 /** BR 4.9.7 requires a new CRL every four days if certificates have no OCSP URL. */
 const REISSUED_AFTER_HOURS = 24;
 
-/** Whether a new CRL is due: there is none, it lacks a revocation, or it is a day old. */
+/** Whether a new CRL of an issuing CA is due: there is none, it lacks a revocation, or it is a day old. */
 export const isIssuingCrlDue =
   (now: Instant) =>
   (published: PublishedCrl | undefined, unlisted: number): boolean =>
     published === undefined ||
     unlisted > 0 ||
     after(published.thisUpdate, REISSUED_AFTER_HOURS, 'hours') <= now;
+
+/** How long before its expiry the root's CRL is signed again, when an operator with the root's key runs a command. */
+const ROOT_REISSUED_DAYS_BEFORE = 180;
+
+/** Whether a new CRL of the root is due: there is none, it lacks a revocation, or it expires within half a year. */
+export const isRootCrlDue =
+  (now: Instant) =>
+  (published: PublishedCrl | undefined, unlisted: number): boolean =>
+    published === undefined ||
+    unlisted > 0 ||
+    after(published.nextUpdate, -ROOT_REISSUED_DAYS_BEFORE, 'days') <= now;

@@ -1,9 +1,9 @@
-import { after, type Instant } from '../clock.ts';
+import type { Instant } from '../clock.ts';
 import type { Authority } from '../issuance/authority.ts';
 import { readCaCertificate } from '../issuance/ca-certificate.ts';
 import { type CaFile, crlPublishedUntil } from '../issuance/ca-succession.ts';
 import type { Signer } from '../issuance/signer.ts';
-import { ISSUING_CRL_DAYS, isIssuingCrlDue, ROOT_CRL_DAYS } from './crl-schedule.ts';
+import { ISSUING_CRL_DAYS, isIssuingCrlDue, isRootCrlDue, ROOT_CRL_DAYS } from './crl-schedule.ts';
 import type { CrlTerms, PublishedCrl } from './crl-store.ts';
 import { type CrlPublisher, publishCrl } from './publish-crl.ts';
 import { rootOf } from './revocation-store.ts';
@@ -17,9 +17,6 @@ export type CaOfLists = Pick<CrlPublisher, 'revocations' | 'crls' | 'clock'> & {
   leftAt?: Instant | undefined;
   rootSigner?: Signer | undefined;
 };
-
-/** How long before its expiry the root's CRL is signed again, when an operator with the root's key runs a command. */
-const ROOT_REISSUED_DAYS_BEFORE = 180;
 
 /** Omits the root's signer unless the stored root is of its key: the operator publishes the CRL of their own root. */
 export async function listsOfKept<C extends CaOfLists>(ca: C, { root }: Authority): Promise<C> {
@@ -38,13 +35,6 @@ export async function areListsDue(ca: CaOfLists, authority: Authority): Promise<
 
 const isOver = (ca: CaOfLists, { intermediates: [issuing] }: Authority, now: Instant): boolean =>
   crlPublishedUntil(ca, readCaCertificate(issuing).notAfter) < now;
-
-const isRootCrlDue =
-  (now: Instant) =>
-  (published: PublishedCrl | undefined, unlisted: number): boolean =>
-    published === undefined ||
-    unlisted > 0 ||
-    after(published.nextUpdate, -ROOT_REISSUED_DAYS_BEFORE, 'days') <= now;
 
 /** Publishes both CRLs if they are due: before a new CA is used, and each time the operator runs a CA command. */
 export async function publishLists(ca: CaOfLists, authority: Authority): Promise<void> {

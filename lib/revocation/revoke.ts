@@ -34,7 +34,7 @@ export async function revoke(
       return { type: 'certificate.revoked', at, by, reason };
     },
     async (after, before) => [
-      ...companions(after, certificate),
+      ...revocationWrites(after, certificate),
       ...(await writesOnReplacementRevoked(deps.store, after, after.since)),
       ...(await extraWrites(after, before)),
     ],
@@ -52,7 +52,7 @@ export async function noteCompromise(deps: Revoker, order: OrderIn<'revoked'>, b
     deps,
     order,
     () => ({ type: 'certificate.compromised', at: deps.clock.now(), by }),
-    (after) => companions(after, certificate, 'overwrite'),
+    (after) => revocationWrites(after, certificate, { overwrite: true }),
   );
 }
 
@@ -80,16 +80,16 @@ async function issuedCertificate(
   return found;
 }
 
-function companions(
+function revocationWrites(
   order: Order,
   { issuer, serial, notAfter }: IssuedCertificate,
-  how?: 'overwrite',
+  { overwrite = false } = {},
 ): ExtraWrite[] {
   if (order.status !== 'revoked') throw new TypeError('The revocation did not lead to a revoked order.');
   const { id: orderId, revokedAt, reason, submission } = order;
   const revocation = { serial, revokedAt, reason, notAfter, orderId };
   return [
-    { kind: 'revocation', issuer, revocation, ...(how === 'overwrite' && { overwrite: true }) },
+    { kind: 'revocation', issuer, revocation, ...(overwrite && { overwrite: true as const }) },
     { kind: 'unlisted', issuer, serial },
     ...(reason === 'keyCompromise'
       ? [{ kind: 'key-compromise' as const, keyHash: submission.keyHash, at: revokedAt }]

@@ -110,7 +110,7 @@ describe('a change of an order', () => {
     await record(deps, ORDER_ID, () => factsOf(1)['order.reminded']);
 
     expect(seen).toEqual([before.status, 'verifying']);
-    expect(commits.map(({ extraWrites: extraWrites }) => extraWrites)).toEqual([
+    expect(commits.map(({ extraWrites }) => extraWrites)).toEqual([
       [expect.objectContaining({ kind: 'key-claim' }), added],
       [],
     ]);

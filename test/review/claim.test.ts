@@ -1,9 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { after as later } from '../../lib/clock.ts';
 import { apply, replay } from '../../lib/order/apply.ts';
+import { assertRevisionSeen } from '../../lib/order/conditions.ts';
 import type { Order } from '../../lib/order/order.ts';
 import { Conflict } from '../../lib/problem.ts';
-import { assertClaimed, assertFree, assertSeen, claimedBy } from '../../lib/review/claim.ts';
+import { assertClaimed, assertFree, claimedBy } from '../../lib/review/claim.ts';
 import { AT, factsOf, historyTo, REVIEWER } from '../order/make.ts';
 
 const BEFORE = later(AT, -0.001, 'seconds');
@@ -50,7 +51,9 @@ describe('a claim', () => {
   });
 
   it('is made for the revision that the reviewer saw', () => {
-    expect(() => assertSeen(unclaimed, 1)).not.toThrow();
-    expect(() => assertSeen(unclaimed, 2)).toThrow(expect.objectContaining({ type: 'revision-changed' }));
+    expect(() => assertRevisionSeen(unclaimed, 1)).not.toThrow();
+    expect(() => assertRevisionSeen(unclaimed, 2)).toThrow(
+      expect.objectContaining({ type: 'revision-changed' }),
+    );
   });
 });
