@@ -33,8 +33,8 @@ export const reissueOrder = (deps: ReplaceOrderDeps) =>
   postEndpoint(
     operation,
     deps,
-    ({ path: { orderId }, body: { submit, ...asked }, cleaned, keepAnswer }, caller) =>
-      replaceOrder(deps, { as: 'reissue', orderId, asked, submit, cleaned, keepAnswer, caller }),
+    ({ path: { orderId }, body: { submit, ...changes }, cleaned, keepAnswer }, caller) =>
+      replaceOrder(deps, { as: 'reissue', orderId, changes, submit, cleaned, keepAnswer, caller }),
   );
 
 export const handler = apiHandler(() => reissueOrder(configuredOrdering()));

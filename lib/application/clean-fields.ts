@@ -58,13 +58,13 @@ function partsOf(typed: string): { local: string; domain?: string } {
   return isAddress ? { local, domain } : { local: typed };
 }
 
-/** `en-GB`, `EN` and `de_AT` are languages that contacts are written to in; the region says nothing here. */
+/** Accepts `en-GB`, `EN` and `de_AT`: the region is ignored. */
 export const cleanLanguage = (typed: string): string =>
   typed
     .trim()
     .toLowerCase()
     .replace(/[-_].*$/, '');
 
-/** The number in a text of digits: spreadsheets quote it. */
+/** Converts a text of digits to a number: spreadsheets quote numbers. */
 export const cleanNumber = (typed: string): number | string =>
   /^\s*\d{1,5}\s*$/.test(typed) ? Number(typed) : typed;

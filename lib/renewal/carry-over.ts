@@ -21,30 +21,30 @@ export type FormerApplication = {
  * The former application with the requested changes. Fields that no longer apply are dropped instead of causing a
  * finding: contacts of none of the names, an organisation if the new certificate has none, a validity above today's limit.
  */
-export function carriedOver(
+export function carryOverApplication(
   { application: former, chosen }: FormerApplication,
-  asked: RequestedChanges,
+  changes: RequestedChanges,
   mostDays: number,
 ): Application {
-  const names = asked.names ?? former.names;
-  const type = asked.type ?? former.type;
-  const organization = asked.organization ?? (type === 'OV' ? former.organization : undefined);
+  const names = changes.names ?? former.names;
+  const type = changes.type ?? former.type;
+  const organization = changes.organization ?? (type === 'OV' ? former.organization : undefined);
   const kept = former.validityDays === undefined ? undefined : Math.min(former.validityDays, mostDays);
-  const validityDays = asked.validityDays ?? kept;
+  const validityDays = changes.validityDays ?? kept;
   return {
     type,
     names,
-    csr: asked.csr,
-    applicant: asked.applicant ?? former.applicant,
-    contacts: asked.contacts ?? serving(names, { ...former.contacts, ...chosen }),
-    contactLanguage: asked.contactLanguage ?? former.contactLanguage,
+    csr: changes.csr,
+    applicant: changes.applicant ?? former.applicant,
+    contacts: changes.contacts ?? contactsOf(names, { ...former.contacts, ...chosen }),
+    contactLanguage: changes.contactLanguage ?? former.contactLanguage,
     ...(validityDays !== undefined && { validityDays }),
     ...(organization && { organization }),
   };
 }
 
 /** The contacts that would be mailed for one of the names. */
-function serving(
+function contactsOf(
   names: readonly string[],
   contacts: Readonly<Record<string, string>>,
 ): Readonly<Record<string, string>> & Application['contacts'] {
@@ -58,7 +58,7 @@ function serving(
  * The documents that a new order takes over from the former one: by reference, and only those that may still be used
  * (BR 4.2.1). The bucket still has all of them, because its retention is far longer.
  */
-export function documentsTakenOver(former: Order, now: Instant, reuseDays: number): DocumentRef[] {
+export function carryOverDocuments(former: Order, now: Instant, reuseDays: number): DocumentRef[] {
   return former.documents
     .map((each) => ({ ...each, from: each.from ?? { order: former.id, since: former.createdAt } }))
     .filter(({ from }) => now < after(from.since, reuseDays, 'days'));

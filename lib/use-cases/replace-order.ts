@@ -15,7 +15,7 @@ import type { ReplacedAs } from '../order/replacement.ts';
 import type { SubmittedOrder } from '../order/store.ts';
 import { identityReuseDays, longestValidityDays } from '../policy/periods.ts';
 import { beginSuccessor } from '../renewal/begin-successor.ts';
-import { carriedOver, documentsTakenOver, type RequestedChanges } from '../renewal/carry-over.ts';
+import { carryOverApplication, carryOverDocuments, type RequestedChanges } from '../renewal/carry-over.ts';
 import { examineSuccessor } from '../renewal/examine-successor.ts';
 import { assertReplaceable } from '../renewal/former-order.ts';
 import { orderView, withCleaningNotes } from '../views/order-view.ts';
@@ -38,7 +38,7 @@ export type ReplaceOrderDeps = Recorder &
 export type ReplacementRequest = {
   as: ReplacedAs;
   orderId: OrderId;
-  asked: RequestedChanges;
+  changes: RequestedChanges;
   submit: boolean;
   cleaned: readonly Finding[];
   keepAnswer: KeepAnswer;
@@ -51,25 +51,25 @@ export type ReplacementRequest = {
  * @throws Rejection `not-found`, or `application-incomplete` if it is to be submitted and has findings
  * @throws Conflict if the order was not issued, or another one replaces it
  */
-export const replaceOrder = (deps: ReplaceOrderDeps, what: ReplacementRequest): Promise<Reply> =>
-  recordAsRead(deps, what.orderId, async (recordIfUnchanged) => {
-    const stored = await ownSubmitted(deps.store, what.orderId, what.caller);
+export const replaceOrder = (deps: ReplaceOrderDeps, request: ReplacementRequest): Promise<Reply> =>
+  recordAsRead(deps, request.orderId, async (recordIfUnchanged) => {
+    const stored = await ownSubmitted(deps.store, request.orderId, request.caller);
     const at = deps.clock.now();
-    const former = await assertReplaceable(deps.store, stored.order, what.as, at);
-    return replace(deps, what, { ...stored, order: former }, at, recordIfUnchanged);
+    const former = await assertReplaceable(deps.store, stored.order, request.as, at);
+    return replace(deps, request, { ...stored, order: former }, at, recordIfUnchanged);
   });
 
 async function replace(
   deps: ReplaceOrderDeps,
-  { as, asked, submit, cleaned, keepAnswer, caller }: ReplacementRequest,
+  { as, changes, submit, cleaned, keepAnswer, caller }: ReplacementRequest,
   { order: former, submitted }: SubmittedOrder & { order: OrderIn<'issued'> },
   at: Instant,
   recordIfUnchanged: RecordAsRead,
 ): Promise<Reply> {
   const { policy } = deps.rules;
-  const application = carriedOver(
+  const application = carryOverApplication(
     { application: Application.parse(submitted?.application), chosen: chosenContacts(former) },
-    asked,
+    changes,
     longestValidityDays(policy, at),
   );
   const examined = examineSuccessor(deps, as, former, application, at);
@@ -91,7 +91,7 @@ async function replace(
     member: caller.id,
     at,
     application,
-    documents: documentsTakenOver(former, at, identityReuseDays(policy, at)),
+    documents: carryOverDocuments(former, at, identityReuseDays(policy, at)),
     authors: former.authors,
     facts: submit ? examined.facts : undefined,
   });

@@ -90,8 +90,8 @@ function subjectNotes({ subject }: CsrFacts): Finding[] {
 /** A request of 16 KB may contain hundreds; a longer list is of no use to a person. */
 const MOST_NOTED = 20;
 
-const extensionNotes = ({ extensionsAsked }: CsrFacts): Finding[] =>
-  [...new Set(extensionsAsked.filter((each) => !isInEveryCertificate(each)).map(({ oid }) => oid))]
+const extensionNotes = ({ extensions }: CsrFacts): Finding[] =>
+  [...new Set(extensions.filter((each) => !isInEveryCertificate(each)).map(({ oid }) => oid))]
     .slice(0, MOST_NOTED)
     .map(
       (oid): Finding => ({

@@ -25,7 +25,7 @@ export type CsrFacts = {
   readonly otherSans: readonly string[];
   /** DNS names that are neither ASCII nor UTF-8, in hex. */
   readonly unreadableNames: readonly string[];
-  readonly extensionsAsked: readonly RequestedExtension[];
+  readonly extensions: readonly RequestedExtension[];
   /** Object identifiers of attributes other than the request for extensions. */
   readonly attributes: readonly string[];
 };
@@ -40,8 +40,8 @@ export function examineCsr(pem: string): { findings: Finding[]; facts?: CsrFacts
   // Parsed once, because that is slower than most of the checks.
   const publicKey = keyOf(structure.spki);
   const key = examineKey(structure.spki, publicKey);
-  const extensionsAsked = requestedExtensions(structure.attributes);
-  const { dns, others, unreadable } = requestedNames(extensionsAsked);
+  const extensions = requestedExtensions(structure.attributes);
+  const { dns, others, unreadable } = requestedNames(extensions);
   const facts = {
     spki: structure.spki,
     spkiHash: createHash('sha256').update(structure.spki).digest('hex'),
@@ -50,7 +50,7 @@ export function examineCsr(pem: string): { findings: Finding[]; facts?: CsrFacts
     dnsNames: dns,
     otherSans: others,
     unreadableNames: unreadable,
-    extensionsAsked,
+    extensions,
     attributes: structure.attributes
       .filter((attribute) => !isExtensionRequest(attribute))
       .map(({ oid }) => oid),

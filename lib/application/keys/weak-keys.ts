@@ -15,7 +15,7 @@ export const SMALL_PRIMES: readonly bigint[] = primes(BOUND);
 /** The smallest prime factor below 752; undefined if there is none. */
 export const smallFactor = (n: bigint): bigint | undefined => SMALL_PRIMES.find((prime) => n % prime === 0n);
 
-/** BR 6.1.1.3 asks for 100 rounds of Fermat's method; Let's Encrypt does 110. */
+/** BR 6.1.1.3 requires 100 rounds of Fermat's method; Let's Encrypt does 110. */
 const ROUNDS = 110;
 
 /** Whether Fermat's method factors an odd modulus, because its primes are too close to each other. */

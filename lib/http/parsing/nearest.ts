@@ -23,10 +23,10 @@ const ELSEWHERE: Readonly<Record<string, readonly string[]>> = {
  * The word of a list that was probably meant: in another spelling (`csr_pem`, `organisation`), mistyped, or by its name in
  * other APIs.
  */
-export function nearest(asked: string, words: readonly string[]): string | undefined {
-  if (asked.length > LONGEST_WORD) return undefined;
-  const letters = lettersOf(asked);
-  const parts = asked.split(/[^A-Za-z0-9]+|(?<=[a-z0-9])(?=[A-Z])/).map(lettersOf);
+export function nearest(typed: string, words: readonly string[]): string | undefined {
+  if (typed.length > LONGEST_WORD) return undefined;
+  const letters = lettersOf(typed);
+  const parts = typed.split(/[^A-Za-z0-9]+|(?<=[a-z0-9])(?=[A-Z])/).map(lettersOf);
   return (
     words.find((word) => lettersOf(word) === letters) ??
     words.find((word) => ELSEWHERE[word]?.includes(letters)) ??
@@ -78,9 +78,9 @@ const LONGEST_PATH = 300;
  * The path of the contract that was probably meant by one with an extra slash, without a prefix or with another one
  * (`/orders`, `/api/v1/orders`), or with a mistyped word.
  */
-export function nearestPath(asked: string, paths: readonly string[]): string | undefined {
-  if (asked.length > LONGEST_PATH) return undefined;
-  const steps = asked.split('/').filter((step) => step !== '');
+export function nearestPath(typed: string, paths: readonly string[]): string | undefined {
+  if (typed.length > LONGEST_PATH) return undefined;
+  const steps = typed.split('/').filter((step) => step !== '');
   const tails = [steps, steps.slice(1), ['v1', ...steps], ['v1', ...steps.slice(1)]].filter(
     ({ length }) => length > 0,
   );
@@ -92,10 +92,10 @@ export function nearestPath(asked: string, paths: readonly string[]): string | u
 
 const stepsOf = (path: string): string[] => path.split('/').slice(1);
 
-const isAlike = (asked: readonly string[], path: readonly string[], matches: typeof same): boolean =>
-  asked.length === path.length &&
+const isAlike = (typed: readonly string[], path: readonly string[], matches: typeof same): boolean =>
+  typed.length === path.length &&
   path.some((step) => !step.startsWith('{')) &&
-  path.every((step, index) => step.startsWith('{') || matches(asked[index] ?? '', step));
+  path.every((step, index) => step.startsWith('{') || matches(typed[index] ?? '', step));
 
-const same = (asked: string, step: string): boolean => asked.toLowerCase() === step;
-const near = (asked: string, step: string): boolean => nearest(asked, [step]) !== undefined;
+const same = (typed: string, step: string): boolean => typed.toLowerCase() === step;
+const near = (typed: string, step: string): boolean => nearest(typed, [step]) !== undefined;
