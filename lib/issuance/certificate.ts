@@ -1,4 +1,5 @@
 import type { Instant } from '../clock.ts';
+import { after } from '../clock.ts';
 import { bitString, constructed, type Der, sequence, time, unsigned } from './der.ts';
 import { serialNumber } from './serial.ts';
 import { SIGNATURE_ALGORITHM_IDENTIFIERS, type SignatureAlgorithm, type Signer } from './signer.ts';
@@ -40,3 +41,16 @@ export async function signed(tbs: Der, signer: Signer): Promise<Der> {
 /** Combines what was signed with its signature. */
 export const withSignature = (tbs: Der, algorithm: SignatureAlgorithm, signature: Uint8Array): Der =>
   sequence(tbs, SIGNATURE_ALGORITHM_IDENTIFIERS[algorithm], bitString(signature));
+
+/** Truncates an instant to whole seconds, as certificates have no fractions. */
+export const wholeSecond = (at: Instant): Instant => `${at.slice(0, 19)}.000Z`;
+
+/**
+ * `days` from `notBefore` on. A day always has 86,400 seconds, and both ends are included: hence one second less
+ * (BR 6.3.2).
+ */
+export function validFor(days: number, notBefore: Instant): Validity {
+  if (!Number.isInteger(days) || days < 1) throw new RangeError(`No number of days: ${days}`);
+  const start = wholeSecond(notBefore);
+  return { notBefore: start, notAfter: after(after(start, days, 'days'), -1, 'seconds') };
+}

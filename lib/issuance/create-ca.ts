@@ -2,14 +2,13 @@ import { randomBytes } from 'node:crypto';
 import { after, type Clock } from '../clock.ts';
 import type { Authority } from './authority.ts';
 import { type CaCertificate, readCaCertificate } from './ca-certificate.ts';
-import { signed, tbsCertificate, type Validity } from './certificate.ts';
+import { signed, tbsCertificate, type Validity, validFor } from './certificate.ts';
 import { constructed, type Der, sequence, unsigned } from './der.ts';
 import { type DistinguishedName, distinguishedName } from './distinguished-name.ts';
 import * as extensions from './extensions.ts';
 import { areCaPolicies } from './leaf-policy.ts';
 import { newSerial, type Random } from './serial.ts';
 import type { Signer } from './signer.ts';
-import { validFor } from './validity.ts';
 
 /** BR 7.1.2.1.2, 7.1.2.6.2: country, organisation and common name are all required. */
 export type CaName = Required<Pick<DistinguishedName, 'country' | 'organization' | 'commonName'>>;

@@ -1,6 +1,6 @@
 import type { Clock } from '../clock.ts';
 import type { Authority, AuthorityStore } from './authority.ts';
-import { checkAuthority } from './check-authority.ts';
+import { checkAuthority } from './authority.ts';
 import { createCa, type NewCa } from './create-ca.ts';
 import { ANY_POLICY } from './leaf-policy.ts';
 

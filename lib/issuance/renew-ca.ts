@@ -1,12 +1,12 @@
 import { randomBytes } from 'node:crypto';
 import { after, type Clock } from '../clock.ts';
 import type { Authority, AuthorityStore } from './authority.ts';
+import { checkAuthority } from './authority.ts';
 import { type CaCertificate, readCaCertificate } from './ca-certificate.ts';
-import { checkAuthority } from './check-authority.ts';
+import { validFor } from './certificate.ts';
 import { BACKDATED_HOURS, type CaName, ISSUING_DAYS, issuingCaCertificate, type NewCa } from './create-ca.ts';
 import { parseCertificate } from './parsed-certificate.ts';
 import type { Random } from './serial.ts';
-import { validFor } from './validity.ts';
 
 export type CaToRenew = Pick<NewCa, 'rootSigner' | 'issuingSigner' | 'urls'> & {
   /** The id under which the next issuing CA is stored. */

@@ -1,11 +1,11 @@
 import { Application } from '../application/application.ts';
 import { type ExaminationRules, examineApplication } from '../application/examine-application.ts';
 import { after } from '../clock.ts';
-import { CaEndsBefore } from '../issuance/ca-ends-before.ts';
 import type { IssuedCertificate } from '../issuance/certificate-record.ts';
 import type { CertificateStore } from '../issuance/certificate-store.ts';
 import { issueCertificate, stopIssuing } from '../issuance/issue-certificate.ts';
 import type { CertificateRequest, Issuers } from '../issuance/issuer.ts';
+import { CaEndsBefore } from '../issuance/issuer.ts';
 import { LintFailed } from '../issuance/lint/lint-certificate.ts';
 import { log } from '../log.ts';
 import { measure } from '../metrics.ts';

@@ -1,8 +1,8 @@
 import { after, type Instant } from '../../lib/clock.ts';
 import type { Authority } from '../../lib/issuance/authority.ts';
+import { checkAuthority } from '../../lib/issuance/authority.ts';
 import { readCaCertificate } from '../../lib/issuance/ca-certificate.ts';
 import { crlPublishedUntil, type IssuingCa } from '../../lib/issuance/ca-succession.ts';
-import { checkAuthority } from '../../lib/issuance/check-authority.ts';
 import { ANY_POLICY } from '../../lib/issuance/leaf-policy.ts';
 import { type CaOfStage, caOf, EXAMPLE_OID } from '../setup/ca-of-stage.ts';
 import { renewalDueAt } from '../stage/ca-renewal.ts';

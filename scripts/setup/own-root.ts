@@ -1,8 +1,8 @@
 import { X509Certificate } from 'node:crypto';
 import { readFile, writeFile } from 'node:fs/promises';
 import type { Authority } from '../../lib/issuance/authority.ts';
+import { checkAuthority } from '../../lib/issuance/authority.ts';
 import { readCaCertificate } from '../../lib/issuance/ca-certificate.ts';
-import { checkAuthority } from '../../lib/issuance/check-authority.ts';
 import { type CaName, issuingCaRequest } from '../../lib/issuance/create-ca.ts';
 import { ANY_POLICY } from '../../lib/issuance/leaf-policy.ts';
 import type { Signer } from '../../lib/issuance/signer.ts';

@@ -1,7 +1,7 @@
 import { after } from '../../lib/clock.ts';
+import { checkAuthority } from '../../lib/issuance/authority.ts';
 import { readCaCertificate } from '../../lib/issuance/ca-certificate.ts';
 import { crlPublishedUntil, type IssuingCa, withIssuing } from '../../lib/issuance/ca-succession.ts';
-import { checkAuthority } from '../../lib/issuance/check-authority.ts';
 import { publishIssuingList } from '../../lib/revocation/publish-lists.ts';
 import type { Operator } from '../stage/operator.ts';
 import { Stop } from '../stage/stop.ts';

@@ -5,7 +5,7 @@ import { S3Client } from '@aws-sdk/client-s3';
 import { SESClient } from '@aws-sdk/client-ses';
 import { SFNClient } from '@aws-sdk/client-sfn';
 import { describe, expect, it } from 'vitest';
-import { bytesOf, openObject } from '../../lib/aws/services/bucket.ts';
+import { openObject, readBytes } from '../../lib/aws/services/bucket.ts';
 import { crlBucket } from '../../lib/aws/services/crl-bucket.ts';
 import { findKey, makeIssuingKey } from '../../lib/aws/services/issuing-key.ts';
 import { kmsSigner } from '../../lib/aws/services/kms-signer.ts';
@@ -105,7 +105,7 @@ const ADAPTERS: Record<string, ((error: Error) => Promise<unknown>)[]> = {
     (error) => {
       const Body = { transformToByteArray: () => Promise.reject(error) };
       // The only method of the stream that is used.
-      return bytesOf({ $metadata: {}, Body: Body as never });
+      return readBytes({ $metadata: {}, Body: Body as never });
     },
   ],
   'table/update-and-return-item.ts': [

@@ -8,7 +8,7 @@ import {
   StopExecutionCommand,
 } from '@aws-sdk/client-sfn';
 import { unmarshall } from '@aws-sdk/util-dynamodb';
-import { CERTIFICATE } from '../../lib/aws/stores/certificate-item.ts';
+import { CERTIFICATE } from '../../lib/aws/stores/certificate-store.ts';
 import type { CertificateRecord } from '../../lib/issuance/certificate-record.ts';
 import type { Runtime } from './runtime.ts';
 

@@ -1,13 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import { after as instantAfter } from '../../lib/clock.ts';
-import { type CertificateFields, signed, tbsCertificate } from '../../lib/issuance/certificate.ts';
+import { type CertificateFields, signed, tbsCertificate, validFor } from '../../lib/issuance/certificate.ts';
 import { checkCertificate } from '../../lib/issuance/check-certificate.ts';
 import { constructed, sequence, tlv } from '../../lib/issuance/der.ts';
 import { distinguishedName } from '../../lib/issuance/distinguished-name.ts';
 import * as extensions from '../../lib/issuance/extensions.ts';
 import type { CertificateRequest } from '../../lib/issuance/issuer.ts';
 import { keySigner } from '../../lib/issuance/key-file-signer.ts';
-import { validFor } from '../../lib/issuance/validity.ts';
 import { aRequest, newKey, ORGANIZATION, OWN_POLICY, spkiOf, testCa } from '../doubles/test-ca.ts';
 
 const NOW = '2026-11-23T10:00:00.000Z';

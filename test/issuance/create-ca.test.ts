@@ -2,7 +2,7 @@ import { X509Certificate } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
 import { after as instantAfter } from '../../lib/clock.ts';
 import type { Authority } from '../../lib/issuance/authority.ts';
-import { checkAuthority } from '../../lib/issuance/check-authority.ts';
+import { checkAuthority } from '../../lib/issuance/authority.ts';
 import { createCa, issuingCaRequest, type NewCa } from '../../lib/issuance/create-ca.ts';
 import { keySigner } from '../../lib/issuance/key-file-signer.ts';
 import { ANY_POLICY } from '../../lib/issuance/leaf-policy.ts';

@@ -32,7 +32,7 @@ export async function openObject(
 }
 
 /** The bytes of an opened object. @throws Transient */
-export async function bytesOf({ Body }: GetObjectCommandOutput): Promise<Uint8Array> {
+export async function readBytes({ Body }: GetObjectCommandOutput): Promise<Uint8Array> {
   if (Body === undefined) throw new Error('The answer of S3 lacks the requested object.');
   return withTransientErrors('The object store', () => Body.transformToByteArray());
 }

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { GetPublicKeyCommand, KMSClient, SignCommand, type SigningAlgorithmSpec } from '@aws-sdk/client-kms';
 import { SIGNATURE_HASHES, type SignatureAlgorithm, type Signer } from '../../issuance/signer.ts';
 import { CLIENT } from '../client-settings.ts';
-import { bytesOf, withKmsErrors } from './with-kms-errors.ts';
+import { requireBytes, withKmsErrors } from './with-kms-errors.ts';
 
 /** A KMS client. */
 export const openKms = (): KMSClient => new KMSClient(CLIENT);
@@ -27,7 +27,7 @@ export function kmsSigner(
     algorithm,
     async publicKey() {
       const command = new GetPublicKeyCommand({ KeyId: keyId });
-      return bytesOf((await withKmsErrors(() => kms.send(command))).PublicKey);
+      return requireBytes((await withKmsErrors(() => kms.send(command))).PublicKey);
     },
     async sign(message) {
       const command = new SignCommand({
@@ -36,7 +36,7 @@ export function kmsSigner(
         MessageType: 'DIGEST',
         SigningAlgorithm: KMS_ALGORITHMS[algorithm],
       });
-      return bytesOf((await withKmsErrors(() => kms.send(command))).Signature);
+      return requireBytes((await withKmsErrors(() => kms.send(command))).Signature);
     },
   };
 }

@@ -1,7 +1,7 @@
 import { DecryptCommand, EncryptCommand, KMSClient } from '@aws-sdk/client-kms';
 import type { ValueEncryption } from '../../verification/value-encryption.ts';
 import { CLIENT } from '../client-settings.ts';
-import { bytesOf, withKmsErrors } from './with-kms-errors.ts';
+import { requireBytes, withKmsErrors } from './with-kms-errors.ts';
 
 type SealingKey = { kms: Pick<KMSClient, 'send'>; keyId: string };
 
@@ -16,14 +16,14 @@ export function kmsValueEncryption(key: () => SealingKey): ValueEncryption {
       const EncryptionContext = { challenge };
       const command = new EncryptCommand({ KeyId, Plaintext: Buffer.from(value), EncryptionContext });
       const { CiphertextBlob } = await withKmsErrors(() => kms.send(command));
-      return Buffer.from(bytesOf(CiphertextBlob)).toString('base64');
+      return Buffer.from(requireBytes(CiphertextBlob)).toString('base64');
     },
     async decrypt(sealed, challenge) {
       const { kms, keyId: KeyId } = key();
       const CiphertextBlob = Buffer.from(sealed, 'base64');
       const command = new DecryptCommand({ KeyId, CiphertextBlob, EncryptionContext: { challenge } });
       const { Plaintext } = await withKmsErrors(() => kms.send(command));
-      return Buffer.from(bytesOf(Plaintext)).toString();
+      return Buffer.from(requireBytes(Plaintext)).toString();
     },
   };
 }

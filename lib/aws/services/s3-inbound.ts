@@ -1,5 +1,5 @@
 import { INBOUND_MAIL_MAX_BYTES, type InboundMailStore } from '../../mail/inbound-mail.ts';
-import { type Bucket, bytesOf, openObject, putObject } from './bucket.ts';
+import { type Bucket, openObject, putObject, readBytes } from './bucket.ts';
 
 /** Inbound mails as the receipt rule stored them, under `inbound/`; those that are evidence under `evidence/`. */
 export function inboundMailStore(bucket: () => Bucket): InboundMailStore {
@@ -8,7 +8,7 @@ export function inboundMailStore(bucket: () => Bucket): InboundMailStore {
       const found = await openObject(bucket(), `inbound/${messageId}`);
       if (found === undefined) return undefined;
       if ((found.ContentLength ?? 0) <= INBOUND_MAIL_MAX_BYTES)
-        return { tooLarge: false, bytes: await bytesOf(found) };
+        return { tooLarge: false, bytes: await readBytes(found) };
       // The body is not read, so its connection is closed.
       if (found.Body !== undefined && 'destroy' in found.Body) found.Body.destroy();
       return { tooLarge: true };

@@ -8,7 +8,7 @@ export const withKmsErrors = <T>(send: () => Promise<T>): Promise<T> =>
   withTransientErrors('The key service', send, TRANSIENT);
 
 /** The bytes of a KMS response. */
-export function bytesOf(answer: Uint8Array | undefined): Uint8Array {
+export function requireBytes(answer: Uint8Array | undefined): Uint8Array {
   if (answer === undefined) throw new Error('KMS returned no bytes.');
   return answer;
 }

@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { CHALLENGE } from '../../../lib/aws/stores/challenge-item.ts';
 import { challengeStore } from '../../../lib/aws/stores/challenge-store.ts';
-import { itemInImage } from '../../../lib/aws/stores/stream-image.ts';
+import { itemInImage } from '../../../lib/aws/stores/stream-record.ts';
 import { getItem } from '../../../lib/aws/table/get-item.ts';
 import { keys } from '../../../lib/aws/table/keys.ts';
 import { marshalled, type Table } from '../../../lib/aws/table/table.ts';

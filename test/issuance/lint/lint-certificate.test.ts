@@ -1,13 +1,17 @@
 import { generateKeyPairSync } from 'node:crypto';
 import { afterAll, describe, expect, it } from 'vitest';
 import { after as instantAfter } from '../../../lib/clock.ts';
-import { type CertificateFields, signed, tbsCertificate } from '../../../lib/issuance/certificate.ts';
+import {
+  type CertificateFields,
+  signed,
+  tbsCertificate,
+  validFor,
+} from '../../../lib/issuance/certificate.ts';
 import * as der from '../../../lib/issuance/der.ts';
 import { distinguishedName } from '../../../lib/issuance/distinguished-name.ts';
 import * as extensions from '../../../lib/issuance/extensions.ts';
 import { LINT_RULES, lintCertificate } from '../../../lib/issuance/lint/lint-certificate.ts';
-import { newLintingKey } from '../../../lib/issuance/linting-key.ts';
-import { validFor } from '../../../lib/issuance/validity.ts';
+import { newLintingKey } from '../../../lib/issuance/private-ca.ts';
 import { aRequest, ORGANIZATION, OWN_POLICY, spkiOf, testCa } from '../../doubles/test-ca.ts';
 
 const NOW = '2026-11-24T10:00:00.000Z';

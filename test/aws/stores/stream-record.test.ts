@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import * as z from 'zod';
 import { EVENT, eventItem } from '../../../lib/aws/stores/event-item.ts';
-import { itemInImage } from '../../../lib/aws/stores/stream-image.ts';
+import { itemInImage } from '../../../lib/aws/stores/stream-record.ts';
 import { CompressedJson, compressJson } from '../../../lib/aws/table/compressed-json.ts';
 import { marshalled } from '../../../lib/aws/table/table.ts';
 import { EVENT_TYPES, factsOf, ORDER_ID } from '../../order/make.ts';
