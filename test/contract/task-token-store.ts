@@ -14,9 +14,9 @@ const taskToken = (token: string, changes: Partial<TaskToken> = {}): TaskToken =
 
 const byToken = (taskTokens: TaskToken[]) => taskTokens.toSorted((a, b) => (a.token < b.token ? -1 : 1));
 
-/** What every store of parked tokens must keep; `make` gives an empty one. */
+/** What every store of task tokens must keep; `make` gives an empty one. */
 export function taskTokenStoreContract(make: () => Promise<TaskTokenStore>): void {
-  describe('A store of parked tokens', () => {
+  describe('A store of task tokens', () => {
     let store: TaskTokenStore;
     beforeEach(async () => {
       store = await make();

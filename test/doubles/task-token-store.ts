@@ -1,6 +1,6 @@
 import type { TaskToken, TaskTokenStore } from '../../lib/execution/workflow.ts';
 
-/** Keeps parked tokens in memory. */
+/** Keeps task tokens in memory. */
 export function memoryTaskTokens(): TaskTokenStore {
   const parked = new Map<string, TaskToken>();
   const keyOf = ({ orderId, token }: TaskToken) => `${orderId} ${token}`;

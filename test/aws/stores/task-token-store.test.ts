@@ -12,7 +12,7 @@ taskTokenStoreContract(async () => {
   return taskTokenStore(() => table);
 });
 
-describe('The wait store', () => {
+describe('The task token store', () => {
   it('queries tokens by no empty key: DynamoDB rejects what the embedded table accepts', async () => {
     const { table, sent } = tableThat(() => undefined, await emptyTable());
     const store = taskTokenStore(() => table);
