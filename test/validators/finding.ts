@@ -8,5 +8,5 @@ export const isAccepted = ({ tool, rule, where }: Finding, by: Accepted): boolea
   by.tool === tool && by.rule === rule && by.where.test(where);
 
 /** A finding as one line of a failed test. */
-export const said = ({ tool, rule, where, message }: Finding): string =>
+export const lineOf = ({ tool, rule, where, message }: Finding): string =>
   `${tool} ${rule} at ${where}: ${message}`;

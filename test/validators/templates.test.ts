@@ -6,7 +6,7 @@ import { pythonTools, whyNoPython } from '../harness/python-tools.ts';
 import { ACCEPTED } from './accepted.ts';
 import { cfnLint } from './cfn-lint.ts';
 import { checkov } from './checkov.ts';
-import { type Finding, isAccepted, said } from './finding.ts';
+import { type Finding, isAccepted, lineOf } from './finding.ts';
 import { serviceSpec } from './service-spec.ts';
 
 const TEMPLATES = ['.serverless', 'serverless/keys/.serverless'].map(
@@ -17,7 +17,7 @@ const withoutPython = whyNoPython();
 if (withoutPython) console.warn(`cfn-lint and checkov are left out: ${withoutPython}`);
 
 const left = (findings: readonly Finding[]): string[] =>
-  findings.filter((each) => !ACCEPTED.some((by) => isAccepted(each, by))).map(said);
+  findings.filter((each) => !ACCEPTED.some((by) => isAccepted(each, by))).map(lineOf);
 const needless = (tool: string, findings: readonly Finding[]): string[] =>
   ACCEPTED.filter((by) => by.tool === tool && !findings.some((each) => isAccepted(each, by))).map(
     ({ rule, where }) => `${rule} at ${where} is not found any more: remove it from accepted.ts.`,

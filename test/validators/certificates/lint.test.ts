@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { whyNoGo } from '../../harness/go-tools.ts';
 import { pythonTools, whyNoPython } from '../../harness/python-tools.ts';
-import { type Accepted, type Finding, isAccepted, said } from '../finding.ts';
+import { type Accepted, type Finding, isAccepted, lineOf } from '../finding.ts';
 import { ACCEPTED } from './accepted.ts';
 import { everyList, type ProfiledList } from './lists.ts';
 import { everyProfile, type Profiled } from './matrix.ts';
@@ -29,7 +29,7 @@ beforeAll(async () => {
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
 const unexplained = (findings: readonly Finding[]): string[] =>
-  findings.filter((each) => !ACCEPTED.some((by) => isAccepted(each, by))).map(said);
+  findings.filter((each) => !ACCEPTED.some((by) => isAccepted(each, by))).map(lineOf);
 const stale = (tool: string, findings: readonly Finding[]): string[] =>
   ACCEPTED.filter((by: Accepted) => by.tool === tool && !findings.some((each) => isAccepted(each, by))).map(
     ({ rule, where }) => `${rule} at ${where} is not found any more: remove it from accepted.ts.`,

@@ -1,7 +1,7 @@
-"""Runs pkilint's own commands over many certificates and revocation lists, in a process for each processor: its start
-takes longer than its work.
+"""Runs pkilint's own commands over many certificates and revocation lists, with one process per processor, because
+starting it takes longer than linting.
 
-Reads a JSON list of {"type", "file"} from the file that is named, writes a JSON list of what each gave.
+Reads a JSON list of {"type", "file"} from a file; writes a JSON list of the reports.
 """
 import contextlib
 import io

@@ -27,11 +27,13 @@ describe.each([openssl, gnutls, go, java, python])('$name', (verifier) => {
     'accepts the chain of each profile and shape of names, with lists that do not contain the certificate',
     { timeout: 300_000 },
     () => {
-      const said = verifier.verify(right, folder);
+      const verdicts = verifier.verify(right, folder);
 
-      expect(said).toHaveLength(right.length);
+      expect(verdicts).toHaveLength(right.length);
       expect(
-        right.flatMap(({ label }, index) => (said[index] === 'accepted' ? [] : [`${label}: ${said[index]}`])),
+        right.flatMap(({ label }, index) =>
+          verdicts[index] === 'accepted' ? [] : [`${label}: ${verdicts[index]}`],
+        ),
       ).toEqual([]);
     },
   );
@@ -40,15 +42,17 @@ describe.each([openssl, gnutls, go, java, python])('$name', (verifier) => {
     'rejects each faulty chain, and reports a revoked one as revoked',
     { timeout: 300_000 },
     () => {
-      const asked = wrong.filter(({ byLists }) => !(byLists && verifier.forgivesMissingLists));
+      const judged = wrong.filter(({ byLists }) => !(byLists && verifier.forgivesMissingLists));
 
-      const said = verifier.verify(asked, folder);
+      const verdicts = verifier.verify(judged, folder);
 
-      expect(said).toHaveLength(asked.length);
+      expect(verdicts).toHaveLength(judged.length);
       const isWrong = ({ says = /^(?!accepted$)/ }: Wrong, answer = 'accepted') =>
         answer === 'accepted' || !says.test(answer);
       expect(
-        asked.flatMap((each, index) => (isWrong(each, said[index]) ? [`${each.label}: ${said[index]}`] : [])),
+        judged.flatMap((each, index) =>
+          isWrong(each, verdicts[index]) ? [`${each.label}: ${verdicts[index]}`] : [],
+        ),
       ).toEqual([]);
     },
   );

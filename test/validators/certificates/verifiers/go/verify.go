@@ -1,4 +1,5 @@
-// Verifies chains as Go's TLS clients do, and looks each certificate up in the revocation list of its issuer, which those do not. Reads the names of a case's files from the JSON file that is named, writes what became of each.
+// Verifies chains as Go's TLS clients do, and also checks each certificate against the revocation list of its issuer, which
+// they do not. Reads the cases, with the names of their files, from a JSON file; writes the result of each.
 package main
 
 import (

@@ -28,7 +28,7 @@ class Verify {
     try {
       X509Certificate leaf = certificate(given[2]);
       PKIXParameters parameters = new PKIXParameters(Set.of(new TrustAnchor(certificate(given[0]), null)));
-      // For each certificate a list is wanted; nothing is asked of the network.
+      // Requires a list for each certificate; uses no network.
       CertPathValidator validator = CertPathValidator.getInstance("PKIX");
       PKIXRevocationChecker revocation = (PKIXRevocationChecker) validator.getRevocationChecker();
       revocation.setOptions(Set.of(Option.PREFER_CRLS, Option.NO_FALLBACK));
