@@ -11,7 +11,7 @@ import { examineCsr } from './csr/examine-csr.ts';
 import { highRiskExaminer } from './high-risk/high-risk.ts';
 import type { HighRiskRules } from './high-risk/high-risk-rules.ts';
 import { jsonPointer } from './json-pointer.ts';
-import type { KeyType } from './keys/key-policy.ts';
+import type { KeySpec } from './keys/key-policy.ts';
 import type { KeyReuse } from './keys/key-store.ts';
 import { cleanName } from './names/clean-name.ts';
 import { examineNames } from './names/examine-names.ts';
@@ -24,7 +24,7 @@ export type ApplicationFacts = {
   /** Lower-case A-labels in the order of the application, wildcards with their star. */
   readonly names: readonly string[];
   readonly domains: readonly DomainPlan[];
-  readonly key: { readonly spkiHash: string; readonly type: KeyType };
+  readonly key: { readonly spkiHash: string; readonly type: KeySpec };
   /** SubjectPublicKeyInfo, DER in base64. */
   readonly spki: string;
   /** SHA-256 of the organisation in the subject, as canonical JSON; absent for DV. */

@@ -36,7 +36,7 @@ export const AUDIT_TYPES = [
 export type AuditFilter = { type?: AuditEvent['type'] | undefined; member?: MemberId | undefined };
 
 /** Whether a filter includes an event. */
-export const isListed = (event: AuditEvent, { type, member }: AuditFilter): boolean =>
+export const matchesAuditFilter = (event: AuditEvent, { type, member }: AuditFilter): boolean =>
   (type === undefined || event.type === type) &&
   (member === undefined ||
     ('member' in event && event.member === member) ||

@@ -31,5 +31,5 @@ export const colonIn = (language: ContactLanguage): string => COLONS[language] ?
 const LONGEST_NAME = 60;
 
 /** A domain name for a subject. Its end is kept, because it shows the registrable domain. */
-export const shortened = (name: string): string =>
+export const shortenedName = (name: string): string =>
   name.length <= LONGEST_NAME ? name : `…${name.slice(1 - LONGEST_NAME)}`;

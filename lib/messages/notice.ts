@@ -9,7 +9,7 @@ import { measure } from '../metrics.ts';
 import { Transient } from '../problem.ts';
 import type { NoticeStore } from './notice-store.ts';
 import type { Recipient } from './recipients.ts';
-import { signed } from './signature.ts';
+import { withSignature } from './signature.ts';
 
 /** A letter to some people, with an id that is the same each time the notice is created. */
 export type Notice = {
@@ -50,7 +50,7 @@ export async function sendNotice(
     if (claim === 'sent') continue;
     if (claim === 'busy') throw new Transient('Another worker is sending this notice.');
     try {
-      await mailer.send(mailOf({ ...notice, letter: signed(notice.letter, service) }, address, now));
+      await mailer.send(mailOf({ ...notice, letter: withSignature(notice.letter, service) }, address, now));
       measure('Mails', now, 1, 'notice-sent');
     } catch (error) {
       if (!(error instanceof MailRejected)) {

@@ -21,7 +21,7 @@ export const SIGNATURE_WORDS = {
 } as const satisfies Record<ContactLanguage, SignatureWords>;
 
 /** Adds the end of every letter: how to verify that it is genuine, who runs the service, and where to ask questions. */
-export function signed(letter: Letter, service: Service): Letter {
+export function withSignature(letter: Letter, service: Service): Letter {
   const words = SIGNATURE_WORDS[letter.language];
   const genuine = GENUINE_TEXTS[letter.language];
   const end = [

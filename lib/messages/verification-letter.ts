@@ -11,7 +11,7 @@ import {
   link,
   list,
   paragraph,
-  shortened,
+  shortenedName,
 } from '../mail/letter.ts';
 import type { Service } from '../mail/service.ts';
 import type { ShownScope } from '../verification/challenge.ts';
@@ -22,7 +22,7 @@ import { CONSENT_WORDS } from './consent-words.ts';
 import { CONTACT_TEXTS } from './contact-texts/every-language.ts';
 import { CONTACT_WORDS } from './contact-words.ts';
 import { dateForPeople } from './date-for-people.ts';
-import { signed } from './signature.ts';
+import { withSignature } from './signature.ts';
 import { unlinked } from './unlinked.ts';
 
 /** The input for the email of a challenge. */
@@ -52,7 +52,7 @@ export function verificationLetter(asked: LetterFacts): Letter {
   const again = whyAgainIn(shown, language);
   const letter: Letter = {
     language,
-    title: says.confirm(shortened(shown.adn)),
+    title: says.confirm(shortenedName(shown.adn)),
     blocks: [
       ...(again ? [paragraph(again.lead), list(...again.reasons)] : []),
       paragraph(says.ask(shown.adn, contact)),
@@ -73,7 +73,7 @@ export function verificationLetter(asked: LetterFacts): Letter {
       paragraph(says.keepToYourself),
     ],
   };
-  return signed(letter, asked.service);
+  return withSignature(letter, asked.service);
 }
 
 /** What each choice of an approval covers. */

@@ -6,7 +6,7 @@ import { PHASE_OF, type Phase, phaseOf } from './phase.ts';
 import type { OrderFilter } from './store.ts';
 
 /** Whether a list with this filter shows the order. */
-export function isListed(order: Order, { account, phase, status, name }: OrderFilter): boolean {
+export function matchesOrderFilter(order: Order, { account, phase, status, name }: OrderFilter): boolean {
   return (
     (account === undefined || order.account === account) &&
     (phase === undefined || phaseOf(order) === phase) &&

@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { AuditEvent, type AuditStore, isListed } from '../../lib/audit/audit.ts';
+import { AuditEvent, type AuditStore, matchesAuditFilter } from '../../lib/audit/audit.ts';
 import { newOrderId } from '../../lib/order/order-id.ts';
 import { pageOf } from './page-of.ts';
 
@@ -15,7 +15,7 @@ export function memoryAudit(): MemoryAudit {
       kept.push(AuditEvent.parse({ id: newOrderId(facts.at, randomBytes), ...facts }));
     },
     async list(filter, page) {
-      const found = kept.filter((each) => isListed(each, filter));
+      const found = kept.filter((each) => matchesAuditFilter(each, filter));
       return pageOf(found, ({ id }) => newestFirst(id), page);
     },
   };

@@ -1,6 +1,6 @@
 import { cursorAt, positionIn } from '../../lib/aws/table/cursor.ts';
 import type { Order } from '../../lib/order/order.ts';
-import { assertIndexed, domainsOf, isListed } from '../../lib/order/order-filter.ts';
+import { assertIndexed, domainsOf, matchesOrderFilter } from '../../lib/order/order-filter.ts';
 import type { ListPage, OrderFilter, OrderStore, PageRequest } from '../../lib/order/store.ts';
 import { summaryOf } from '../../lib/order/summary.ts';
 import { commitTo } from './memory-commit.ts';
@@ -53,7 +53,7 @@ export function memoryOrders(memory: OrderMemory = orderMemory()): OrderStore {
     async list(filter, page) {
       assertIndexed(filter);
       const { account = '*', phase = '*', status = '*', name = '*' } = filter;
-      const found = orders().filter((order) => isListed(order, filter) && isFound(order, filter));
+      const found = orders().filter((order) => matchesOrderFilter(order, filter) && isFound(order, filter));
       const list = `orders/${account}/${phase}/${status}/${name}`;
       return pageOf(list, found.map(summaryOf), ({ id }) => id, page, 'descending');
     },

@@ -20,7 +20,7 @@ import {
 } from '../../lib/messages/letters/returned-letters.ts';
 import * as reviewer from '../../lib/messages/letters/reviewer-letters.ts';
 import { keyCompromisedLetter, revokedLetter } from '../../lib/messages/letters/revoked-letters.ts';
-import { signed } from '../../lib/messages/signature.ts';
+import { withSignature } from '../../lib/messages/signature.ts';
 import { verificationLetter } from '../../lib/messages/verification-letter.ts';
 import { replay } from '../../lib/order/apply.ts';
 import { pageUrl } from '../../lib/verification/challenge-addresses.ts';
@@ -103,11 +103,11 @@ export function everyLetter(names: readonly [string, ...string[]] = [LONG, 'exam
     },
     {
       name: 'misreadLetter',
-      letter: signed(misreadLetter({ ...challenge, language }, 'no-command', page), SERVICE),
+      letter: withSignature(misreadLetter({ ...challenge, language }, 'no-command', page), SERVICE),
     },
   ]);
   return [
-    ...Object.entries(ofOrders).map(([name, letter]) => ({ name, letter: signed(letter, SERVICE) })),
+    ...Object.entries(ofOrders).map(([name, letter]) => ({ name, letter: withSignature(letter, SERVICE) })),
     ...toContacts,
   ];
 }

@@ -2,11 +2,11 @@ import { describe, expect, it } from 'vitest';
 import { ContactLanguage } from '../../lib/application/contacts/contact-language.ts';
 import { letterHtml } from '../../lib/mail/letter-html.ts';
 import { letterText } from '../../lib/mail/letter-text.ts';
-import { signed } from '../../lib/messages/signature.ts';
+import { withSignature } from '../../lib/messages/signature.ts';
 import { SERVICE } from '../a-service.ts';
 
 describe.each(ContactLanguage.options)('the end of a letter in %s', (language) => {
-  const letter = signed({ language, title: 'A letter', blocks: [] }, SERVICE);
+  const letter = withSignature({ language, title: 'A letter', blocks: [] }, SERVICE);
 
   it('names the service and its contact, and explains how to verify the mail, in text and HTML', () => {
     for (const form of [letterText(letter), letterHtml(letter)]) {
@@ -20,7 +20,7 @@ describe.each(ContactLanguage.options)('the end of a letter in %s', (language) =
   it('is translated', () => {
     const others = ContactLanguage.options.filter((each) => each !== language);
     const said = (each: ContactLanguage) =>
-      signed({ language: each, title: '', blocks: [] }, SERVICE).blocks[1];
+      withSignature({ language: each, title: '', blocks: [] }, SERVICE).blocks[1];
 
     for (const other of others) expect(said(other)).not.toEqual(said(language));
   });

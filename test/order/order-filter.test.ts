@@ -5,7 +5,7 @@ import {
   assertIndexed,
   domainsOf,
   findableDomain,
-  isListed,
+  matchesOrderFilter,
   phasesOf,
 } from '../../lib/order/order-filter.ts';
 import { phaseOf } from '../../lib/order/phase.ts';
@@ -26,7 +26,7 @@ describe('a list of orders', () => {
     [{ name: 'a.mail.example.org' }, false],
     [{ name: 'example.com' }, false],
   ] as const)('with the filter %j shows the order or not: %s', (filter, shown) => {
-    expect(isListed(order, filter)).toBe(shown);
+    expect(matchesOrderFilter(order, filter)).toBe(shown);
   });
 
   it('is looked for in every phase that an order of its status can have', () => {

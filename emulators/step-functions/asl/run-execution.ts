@@ -9,7 +9,7 @@ import { endOfWait, waitUntil } from './wait.ts';
 const MAX_DATA_CHARACTERS = 262_144;
 
 /** Without a next state the execution has ended. */
-type Outcome = { next: string | undefined; output: unknown };
+type StateResult = { next: string | undefined; output: unknown };
 
 /**
  * Runs an execution of a machine and returns its output.
@@ -54,7 +54,7 @@ async function runState(
   raw: unknown,
   context: Context,
   scope: ExecutionScope,
-): Promise<Outcome> {
+): Promise<StateResult> {
   const { state, name } = compiled;
   if (state.Type === 'Task') return runWithRetries(compiled, state, raw, context, scope);
   if (state.Type === 'Fail') throw new StatesError(state.Error ?? 'States.Failed', state.Cause ?? '');

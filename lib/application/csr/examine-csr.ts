@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { Finding, FindingCode } from '../../order/finding-codes.ts';
-import { examineKey, type KeyType } from '../keys/key-policy.ts';
+import { examineKey, type KeySpec } from '../keys/key-policy.ts';
 import { requestFault } from './request-fault.ts';
 import { requestFromPem } from './request-pem.ts';
 import { publicKey as keyOf, signatureFindings } from './request-signature.ts';
@@ -19,7 +19,7 @@ export type CsrFacts = {
   /** SHA-256 of `spki`, hex. */
   readonly spkiHash: string;
   /** Undefined for a key that is not accepted. */
-  readonly keyType: KeyType | undefined;
+  readonly keyType: KeySpec | undefined;
   readonly subject: readonly { readonly oid: string; readonly value: string }[];
   readonly dnsNames: readonly string[];
   readonly otherSans: readonly string[];

@@ -5,8 +5,8 @@ import { KNOWN_KEYS } from './known-keys.ts';
 import { weaknesses } from './weak-keys.ts';
 
 /** The accepted key types: those that every client supports, in common sizes. */
-export const KEY_TYPES = ['P-256', 'P-384', 'RSA-2048', 'RSA-3072', 'RSA-4096'] as const;
-export type KeyType = (typeof KEY_TYPES)[number];
+export const KEY_SPECS = ['P-256', 'P-384', 'RSA-2048', 'RSA-3072', 'RSA-4096'] as const;
+export type KeySpec = (typeof KEY_SPECS)[number];
 
 /** The first bytes of the SubjectPublicKeyInfo of each curve (BR 7.1.3.1.2): algorithm, and an uncompressed point. */
 const CURVES = {
@@ -16,9 +16,9 @@ const CURVES = {
 
 /** The AlgorithmIdentifier of RSA, with parameters NULL (BR 7.1.3.1.1). */
 const RSA_ALGORITHM = '300d06092a864886f70d0101010500';
-const RSA_SIZES: Readonly<Record<number, KeyType>> = { 2048: 'RSA-2048', 3072: 'RSA-3072', 4096: 'RSA-4096' };
+const RSA_SIZES: Readonly<Record<number, KeySpec>> = { 2048: 'RSA-2048', 3072: 'RSA-3072', 4096: 'RSA-4096' };
 
-type Examined = { findings: Finding[]; type?: KeyType };
+type Examined = { findings: Finding[]; type?: KeySpec };
 
 /** Whether a key may be certified (BR 6.1.1.3, 6.1.5, 6.1.6, 7.1.3.1). */
 export function examineKey(spki: Buffer, key = publicKey(spki)): Examined {

@@ -5,8 +5,8 @@ import { MOST_LABELS } from '../../order/order-filter.ts';
 import { isPrintable, quoted } from '../text.ts';
 
 /** Why a name is no domain name: the code of a finding, and how to correct the name. */
-export type NameFault = { readonly code: FindingCode; readonly message: string };
-export type ALabels = { readonly name: string } | { readonly fault: NameFault };
+export type LabelFault = { readonly code: FindingCode; readonly message: string };
+export type ALabels = { readonly name: string } | { readonly fault: LabelFault };
 
 const LONGEST_LABEL = 63;
 
@@ -71,7 +71,7 @@ function wellFormed(name: string): ALabels {
   return { name };
 }
 
-function labelFault(label: string): NameFault | undefined {
+function labelFault(label: string): LabelFault | undefined {
   if (label.length > LONGEST_LABEL) {
     return {
       code: 'name-label-too-long',

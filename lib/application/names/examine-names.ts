@@ -2,7 +2,7 @@ import { LONGEST_NAME } from '../../order/domain-name.ts';
 import type { Finding, FindingCode } from '../../order/finding-codes.ts';
 import { jsonPointer } from '../json-pointer.ts';
 import { quoted } from '../text.ts';
-import { type NameFault, toALabels } from './a-label.ts';
+import { type LabelFault, toALabels } from './a-label.ts';
 import { hasKnownTopLevel, registrableDomain } from './public-suffix.ts';
 import { specialUse } from './special-use.ts';
 
@@ -52,7 +52,7 @@ export function examineNames(typed: readonly string[]): { findings: Finding[]; n
 
 const DER_HEADER_BYTES = 2;
 
-type Read = { name: string; base: string; registrable: string } | { fault: NameFault };
+type Read = { name: string; base: string; registrable: string } | { fault: LabelFault };
 
 /** A name or wildcard in its certified form, or why it cannot be certified (BR 4.2.2, 3.2.2.6). */
 export function readName(input: string): Read {

@@ -1,4 +1,4 @@
-import { type AuditStore, isListed } from '../../audit/audit.ts';
+import { type AuditStore, matchesAuditFilter } from '../../audit/audit.ts';
 import { keys } from '../table/keys.ts';
 import { readPage } from '../table/pages.ts';
 import { tryParse } from '../table/parse-readable.ts';
@@ -23,7 +23,7 @@ export const auditStore = (table: () => Table): AuditStore => ({
         toValues: (items) =>
           items.map((item) => {
             const event = tryParse(AUDIT, item)?.value.event;
-            return event && isListed(event, filter) ? event : undefined;
+            return event && matchesAuditFilter(event, filter) ? event : undefined;
           }),
       },
       page,

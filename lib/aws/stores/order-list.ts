@@ -1,6 +1,6 @@
 import type { OrderId } from '../../order/identifiers.ts';
 import type { Order } from '../../order/order.ts';
-import { assertIndexed, domainsOf, isListed, phasesOf } from '../../order/order-filter.ts';
+import { assertIndexed, domainsOf, matchesOrderFilter, phasesOf } from '../../order/order-filter.ts';
 import type { ListPage, OrderFilter, OrderSummary, PageRequest } from '../../order/store.ts';
 import { summaryOf } from '../../order/summary.ts';
 import { deleteItems, getItems, putItems } from '../table/batches.ts';
@@ -23,7 +23,8 @@ export async function listOrders(
 ): Promise<ListPage<OrderSummary>> {
   assertIndexed(filter);
   const { account = '*', phase = '*', status = '*', name = '*' } = filter;
-  const toValues = (items: readonly Item[]) => summaries(table, items, (order) => isListed(order, filter));
+  const toValues = (items: readonly Item[]) =>
+    summaries(table, items, (order) => matchesOrderFilter(order, filter));
   return readPage(
     table,
     { name: `orders/${account}/${phase}/${status}/${name}`, query: queryOf(filter), toValues },

@@ -35,7 +35,7 @@ export function parseWithFindings<S extends z.ZodType>(
 }
 
 /** All findings in one sentence. */
-export function summaryOf([first, ...more]: readonly Reason[]): string {
+export function summarySentence([first, ...more]: readonly Reason[]): string {
   if (first === undefined) return 'The request is invalid.';
   const prefix = first.field === '' ? '' : `${shortenedReason(first).field}: `;
   return more.length === 0

@@ -7,7 +7,7 @@ import { notFound } from '../../order/record.ts';
 import { Rejection } from '../../problem.ts';
 import type { HttpEvent } from '../http-event.ts';
 import type { Input, Operation } from '../operation.ts';
-import { parseWithFindings, summaryOf } from './findings.ts';
+import { parseWithFindings, summarySentence } from './findings.ts';
 
 /**
  * Parses the parts of a request by the operation's schemas; an invalid request is rejected with every finding of every
@@ -37,7 +37,7 @@ export function parseInput<O extends Operation>(operation: O, event: HttpEvent, 
     cleaned,
   };
   if (findings.length > 0) {
-    throw new Rejection('invalid-request', summaryOf(findings), findings, {}, cleaned);
+    throw new Rejection('invalid-request', summarySentence(findings), findings, {}, cleaned);
   }
   // The one cast: each part has been parsed by the schema from which its type is inferred.
   return parts as Input<O>;

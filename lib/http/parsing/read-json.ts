@@ -3,7 +3,7 @@ import type { Reason } from '../../order/reason.ts';
 import { shortenedReason } from '../../order/reason.ts';
 import { Rejection } from '../../problem.ts';
 import type { HttpEvent } from '../http-event.ts';
-import { summaryOf } from './findings.ts';
+import { summarySentence } from './findings.ts';
 import { JsonFault, type Repeated, scanJson } from './scan-json.ts';
 
 /** The largest application (a hundred names, a CSR with RSA 4096) has 40 KB. */
@@ -46,7 +46,8 @@ function parse(text: string): unknown {
       ...prototypes.map((field) => ({ field, ...UNKNOWN })),
     ];
     const [first] = findings;
-    if (first) throw new Rejection('invalid-request', summaryOf(findings), findings.map(shortenedReason));
+    if (first)
+      throw new Rejection('invalid-request', summarySentence(findings), findings.map(shortenedReason));
     return JSON.parse(text);
   } catch (error) {
     if (!(error instanceof JsonFault)) throw error;

@@ -7,7 +7,7 @@ import {
   link,
   list,
   paragraph,
-  shortened,
+  shortenedName,
 } from '../../mail/letter.ts';
 import type { Challenge, MailWaits } from '../../verification/challenge.ts';
 import { WHY_MAILS_WAIT } from '../../verification/mails/why-mails-wait.ts';
@@ -33,7 +33,7 @@ export const bouncedLetter = (
   orderLetter(
     order,
     publicUrl,
-    `The email to ${shortened(challenge.contact)} could not be delivered`,
+    `The email to ${shortenedName(challenge.contact)} could not be delivered`,
     paragraph(
       `We asked ${challenge.contact} to confirm ${challenge.adn}, but the email could not be delivered.`,
     ),
@@ -59,7 +59,7 @@ export const expiredLetter = (order: OrderReference, publicUrl: string, challeng
   orderLetter(
     order,
     publicUrl,
-    `No answer from ${shortened(challenge.contact)}`,
+    `No answer from ${shortenedName(challenge.contact)}`,
     paragraph(
       `We asked ${challenge.contact} to confirm ${challenge.adn} and received no answer by ${dateForPeople(challenge.expiresAt)}. The code in that email has expired; your order is still waiting for the confirmation.`,
     ),

@@ -1,4 +1,4 @@
-import { heading, type Letter, link, list, paragraph, shortened } from '../../mail/letter.ts';
+import { heading, type Letter, link, list, paragraph, shortenedName } from '../../mail/letter.ts';
 import type { Challenge, MisreadCode } from '../../verification/challenge.ts';
 import { CONTACT_TEXTS } from '../contact-texts/every-language.ts';
 import { dateForPeople } from '../date-for-people.ts';
@@ -31,7 +31,7 @@ export function misreadLetter(
       : [heading(says.whatYouCanDo), paragraph(says.seePage), link(says.pageOfRequest, pageUrl)];
   return {
     language,
-    title: says.yourReply(shortened(adn)),
+    title: says.yourReply(shortenedName(adn)),
     // Two paragraphs, because scripts differ in how they join sentences.
     blocks: [paragraph(says.notTaken(adn)), paragraph(says.because[code]), ...blocks],
   };

@@ -1,4 +1,4 @@
-import { facts, heading, type Letter, type LetterBlock, link, shortened } from '../../mail/letter.ts';
+import { facts, heading, type Letter, type LetterBlock, link, shortenedName } from '../../mail/letter.ts';
 import type { Order } from '../../order/order.ts';
 
 /** What every letter about an order shows of it. */
@@ -11,7 +11,7 @@ const HOST_NAME = /^(\*\.)?[a-z0-9.-]{1,253}$/;
 export function nameOf({ id, names }: OrderReference): string {
   const [first, ...others] = names;
   if (first === undefined || !HOST_NAME.test(first)) return `Order ${id}`;
-  return others.length === 0 ? shortened(first) : `${shortened(first)} and ${others.length} more`;
+  return others.length === 0 ? shortenedName(first) : `${shortenedName(first)} and ${others.length} more`;
 }
 
 /** Which order a letter is about, with a link to it. */

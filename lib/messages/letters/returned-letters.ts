@@ -1,4 +1,4 @@
-import { heading, type Letter, list, paragraph, shortened } from '../../mail/letter.ts';
+import { heading, type Letter, list, paragraph, shortenedName } from '../../mail/letter.ts';
 import type { Reason } from '../../order/reason.ts';
 import { unlinked } from '../unlinked.ts';
 import { type OrderReference, orderLetter } from './order-letter.ts';
@@ -45,7 +45,7 @@ export const declinedLetter = (
   orderLetter(
     order,
     publicUrl,
-    `The contact of ${shortened(adn)} declined`,
+    `The contact of ${shortenedName(adn)} declined`,
     paragraph(
       `The contact of ${adn} declined this certificate, and your order was returned to you. The reasons:`,
     ),
@@ -67,7 +67,7 @@ export const approvalWithdrawnLetter = (
   orderLetter(
     order,
     publicUrl,
-    `An approval for ${shortened(adn)} was withdrawn`,
+    `An approval for ${shortenedName(adn)} was withdrawn`,
     paragraph(
       `Your order was returned to you, because the contact of ${adn} withdrew an approval that the order depends on:`,
     ),
