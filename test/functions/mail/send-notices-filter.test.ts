@@ -3,7 +3,7 @@ import { readFunctions } from '@countersign/aws-emulators/lambda/functions-file'
 import { describe, expect, it } from 'vitest';
 import type { EventType } from '../../../lib/order/lifecycle.ts';
 import type { Challenge } from '../../../lib/verification/challenge.ts';
-import { NOTIFIED_EVENTS } from '../../../lib/workflow/notices-of-event.ts';
+import { NOTIFIED_EVENTS } from '../../../lib/workflow/notified-events.ts';
 import { EVENT_TYPES, factsOf } from '../../order/make.ts';
 import { openChallenge } from '../../verification/a-challenge.ts';
 import { challengeRecord, eventRecord } from './stream-records.ts';
