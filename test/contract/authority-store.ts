@@ -6,7 +6,7 @@ const authority: Authority = {
   root: Uint8Array.of(0x30, 0x80),
 };
 
-/** What every store of CAs must keep; `make` gives an empty one. */
+/** The contract of every store of CAs; `make` gives an empty one. */
 export function authorityStoreContract(make: () => Promise<AuthorityStore>): void {
   describe('A store of CAs', () => {
     let store: AuthorityStore;

@@ -18,7 +18,7 @@ const ACT = {
 } as const;
 const NOW = '2026-11-24T10:00:00.000Z';
 
-/** What every store of blocks must keep; `make` gives an empty one. */
+/** The contract of every store of blocks; `make` gives an empty one. */
 export function blockStoreContract(make: () => Promise<{ store: BlockStore; audit: AuditStore }>): void {
   describe('A store of blocks', () => {
     let store: BlockStore;

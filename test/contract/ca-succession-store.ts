@@ -9,7 +9,7 @@ const NEXT = {
   keyId: 'arn:aws:kms:eu-west-1:000000000000:key/2',
 } as const;
 
-/** What every store of a stage's issuing CAs must keep; `make` gives one of the first CA `issuing`, whose key is `issuing`. */
+/** The contract of every store of a stage's issuing CAs; `make` gives one of the first CA `issuing`, whose key is `issuing`. */
 export function caSuccessionStoreContract(make: () => Promise<CaSuccessionStore>): void {
   describe('A store of issuing CAs', () => {
     let store: CaSuccessionStore;

@@ -27,7 +27,7 @@ const completion = (changes: Partial<Completion> = {}): Completion => ({
 
 const OTHER_SERIAL = 'fedcba9876543210fedcba9876543210';
 
-/** What every certificate store must keep; `make` gives an empty one. */
+/** The contract of every certificate store; `make` gives an empty one. */
 export function certificateStoreContract(make: () => Promise<CertificateStore>): void {
   describe('A certificate store', () => {
     let store: CertificateStore;

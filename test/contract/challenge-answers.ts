@@ -13,7 +13,7 @@ import {
   WRONG_HASH,
 } from './open-challenge.ts';
 
-/** What a challenge store must keep of the contact’s answer, and of challenges that end without one. */
+/** The contract of a challenge store about the contact’s answer, and of challenges that end without one. */
 export function challengeAnswersContract(make: () => Promise<ChallengeStore>): void {
   describe('A challenge store', () => {
     let store: ChallengeStore;

@@ -3,7 +3,7 @@ import type { Delivery } from '../../lib/verification/challenge.ts';
 import type { ChallengeStore } from '../../lib/verification/challenge-store.ts';
 import { byPage, DUE, HASH, ID, NOW, openChallenge } from './open-challenge.ts';
 
-/** What a challenge store must keep of the mails of a challenge: claimed, sent, delivered or not. */
+/** The contract of a challenge store about the mails of a challenge: claimed, sent, delivered or not. */
 export function challengeMailsContract(make: () => Promise<ChallengeStore>): void {
   describe('A challenge store', () => {
     let store: ChallengeStore;

@@ -5,7 +5,7 @@ import { challengeMailsContract } from './challenge-mails.ts';
 import { dueChallengesContract } from './due-challenges.ts';
 import { byPage, DUE, HASH, ID, many, NOW, openChallenge, WRONG_HASH } from './open-challenge.ts';
 
-/** What every challenge store must keep; `make` gives an empty one. */
+/** The contract of every challenge store; `make` gives an empty one. */
 export function challengeStoreContract(make: () => Promise<ChallengeStore>): void {
   describe('A challenge store', () => {
     let store: ChallengeStore;

@@ -42,7 +42,7 @@ const claim = (account: string, id: string): ExtraWrite => ({
 });
 const release = (id: string): ExtraWrite => ({ kind: 'key-release', keyHash: KEY_HASH, orderId: id });
 
-/** What every order store must keep when it writes; `make` gives empty ones that share what they write. */
+/** The contract of every order store: its commits; `make` gives empty ones that share what they write. */
 export function commitContract(make: () => Promise<Stores>): void {
   describe('A commit', () => {
     let orders: OrderStore;

@@ -7,7 +7,7 @@ const ENDS = '2026-11-24T00:00:00.000Z';
 const LATER = '2026-11-24T01:00:00.000Z';
 const LATER_ENDS = '2026-11-25T00:00:00.000Z';
 
-/** What all counters must keep; `make` gives new ones. */
+/** The contract of all counters; `make` gives new ones. */
 export function countersContract(make: () => Promise<Counters & PartCounters>): void {
   describe('Counters', () => {
     let counters: Counters & PartCounters;

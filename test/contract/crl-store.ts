@@ -8,7 +8,7 @@ const crl = (number: number) => ({
   der: Buffer.from(`list ${number}`),
 });
 
-/** What every store of published lists must keep; `make` gives an empty one. */
+/** The contract of every store of published lists; `make` gives an empty one. */
 export function crlStoreContract(make: () => Promise<CrlStore & CrlReader>): void {
   describe('A store of published lists', () => {
     let store: CrlStore & CrlReader;

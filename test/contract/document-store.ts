@@ -11,7 +11,7 @@ export type DocumentsUnderTest = {
   upload(form: { url: string; fields: Readonly<Record<string, string>> }, content: Uint8Array): Promise<void>;
 };
 
-/** What every store of documents must keep; `make` gives an empty one. */
+/** The contract of every store of documents; `make` gives an empty one. */
 export function documentStoreContract(make: () => Promise<DocumentsUnderTest>): void {
   describe('A store of documents', () => {
     let documents: DocumentStore;

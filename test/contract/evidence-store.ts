@@ -43,7 +43,7 @@ const evidence = (changes: Partial<Evidence> = {}): Evidence => ({
   ...changes,
 });
 
-/** What every store of evidence must keep; `make` gives an empty one. */
+/** The contract of every store of evidence; `make` gives an empty one. */
 export function evidenceStoreContract(make: () => Promise<EvidenceStore>): void {
   describe('A store of evidence', () => {
     let store: EvidenceStore;

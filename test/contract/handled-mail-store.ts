@@ -3,7 +3,7 @@ import type { HandledMailStore } from '../../lib/mail/inbound-mail.ts';
 
 const NOW = '2026-11-23T10:00:00.000Z';
 
-/** What every store of handled mails must keep; `make` gives an empty one. */
+/** The contract of every store of handled mails; `make` gives an empty one. */
 export function handledMailStoreContract(make: () => Promise<HandledMailStore>): void {
   describe('A store of handled mails', () => {
     let store: HandledMailStore;

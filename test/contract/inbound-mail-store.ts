@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { INBOUND_MAIL_MAX_BYTES, type InboundMailStore } from '../../lib/mail/inbound-mail.ts';
 
-/** What every store of inbound mails must keep; `make` gives one that holds these mails by message id. */
+/** The contract of every store of inbound mails; `make` gives one that holds these mails by message id. */
 export function inboundMailStoreContract(
   make: (mails: Readonly<Record<string, Uint8Array>>) => Promise<InboundMailStore>,
 ): void {

@@ -8,7 +8,7 @@ const YESTERDAY = '2026-11-23T23:59:59.999Z';
 const act = { by: { kind: 'operator', member: 'https://id.example#olga' }, at: TODAY } as const;
 const LONG_AFTER = '2027-01-01T00:00:00.000Z';
 
-/** What every store of mail counts must keep, with the counters that it reads; `make` gives both, empty. */
+/** The contract of every store of mail counts, with the counters that it reads; `make` gives both, empty. */
 export function mailCountStoreContract(
   make: () => Promise<{ mailCounts: MailCountStore; counters: Counters; audit: AuditStore }>,
 ): void {

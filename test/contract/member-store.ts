@@ -15,7 +15,7 @@ const AT = '2026-11-28T10:00:00.000Z';
 const SETUP = { by: { kind: 'setup' }, at: AT } as const;
 const by = (member: string, at = AT) => ({ by: { kind: 'operator', member }, at }) as const;
 
-/** What every store of members must keep; `make` gives an empty one. */
+/** The contract of every store of members; `make` gives an empty one. */
 export function memberStoreContract(make: () => Promise<{ store: MemberStore; audit: AuditStore }>): void {
   describe('A store of members', () => {
     let store: MemberStore;

@@ -8,7 +8,7 @@ const CLAIM = { until: UNTIL, epoch: 'one' };
 const LATER = '2026-11-23T10:10:00.000Z';
 const LATER_CLAIM = { until: LATER, epoch: 'one' };
 
-/** What every store of notices must keep; `make` gives an empty one. */
+/** The contract of every store of notices; `make` gives an empty one. */
 export function noticeStoreContract(make: () => Promise<NoticeStore>): void {
   describe('A store of notices', () => {
     let store: NoticeStore;

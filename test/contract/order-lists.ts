@@ -34,7 +34,7 @@ const one = <T>(from: readonly T[], n: number): T => {
   return found;
 };
 
-/** What every order store must keep when it lists; `make` gives an empty one. */
+/** The contract of every order store: its lists; `make` gives an empty one. */
 export function orderListContract(make: () => Promise<OrderStore>): void {
   describe('A list of orders', () => {
     let store: OrderStore;

@@ -14,7 +14,7 @@ const revocation = (digit: string): Revocation & { orderId: string } => ({
   orderId: orderId(0),
 });
 
-/** What every store of revocations must keep; `make` gives an empty one, and one of orders that shares what it writes. */
+/** The contract of every store of revocations; `make` gives an empty one, and one of orders that shares what it writes. */
 export function revocationStoreContract(
   make: () => Promise<{ revocations: RevocationStore; orders: OrderStore }>,
 ): void {

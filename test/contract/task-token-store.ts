@@ -14,7 +14,7 @@ const taskToken = (token: string, changes: Partial<TaskToken> = {}): TaskToken =
 
 const byToken = (taskTokens: TaskToken[]) => taskTokens.toSorted((a, b) => (a.token < b.token ? -1 : 1));
 
-/** What every store of task tokens must keep; `make` gives an empty one. */
+/** The contract of every store of task tokens; `make` gives an empty one. */
 export function taskTokenStoreContract(make: () => Promise<TaskTokenStore>): void {
   describe('A store of task tokens', () => {
     let store: TaskTokenStore;
@@ -34,14 +34,14 @@ export function taskTokenStoreContract(make: () => Promise<TaskTokenStore>): voi
       expect(await store.list(OTHER_ORDER)).toEqual([taskToken('three', { orderId: OTHER_ORDER })]);
     });
 
-    it('parks a token once, with the challenges that were named last', async () => {
+    it('stores a token once, with the challenges that were given last', async () => {
       await store.add(taskToken('one'));
       await store.add(taskToken('one', { challenges: [] }));
 
       expect(await store.list(ORDER)).toEqual([taskToken('one', { challenges: [] })]);
     });
 
-    it('drops one token, and can do so again', async () => {
+    it('removes one token, also twice', async () => {
       await store.add(taskToken('one'));
       await store.add(taskToken('two'));
 

@@ -4,7 +4,7 @@ import type { ValueEncryption } from '../../lib/verification/value-encryption.ts
 const VALUE = 'k4mq7zr2'.repeat(6);
 const CHALLENGE = 'abcdefghijklmnopqrstuvwxyz';
 
-/** What every encryption of values must keep. */
+/** The contract of every encryption of values. */
 export function valueEncryptionContract(make: () => Promise<ValueEncryption>): void {
   describe('An encryption of values', () => {
     let encryption: ValueEncryption;

@@ -7,7 +7,7 @@ const DECLINED = 'dddddddddddddddddddddddddd';
 /** A workflow, with a function that ends an execution. */
 export type WorkflowUnderTest = { workflow: Workflow; end(orderId: string, run: number): Promise<void> };
 
-/** What every workflow must keep; `make` gives one that runs nothing yet. */
+/** The contract of every workflow; `make` gives one that runs nothing yet. */
 export function workflowContract(make: () => Promise<WorkflowUnderTest>): void {
   describe('A workflow', () => {
     let workflow: Workflow;
@@ -25,14 +25,14 @@ export function workflowContract(make: () => Promise<WorkflowUnderTest>): void {
       expect(await workflow.state(ORDER, 2)).toBe('missing');
     });
 
-    it('starts a run once', async () => {
+    it('starts an execution once', async () => {
       await workflow.start(ORDER, 1);
       await workflow.start(ORDER, 1);
 
       expect(await workflow.state(ORDER, 1)).toBe('running');
     });
 
-    it('does not start a run that has ended, but the next one', async () => {
+    it('does not start an execution again that has ended, but starts the next one', async () => {
       await workflow.start(ORDER, 1);
       await end(ORDER, 1);
 

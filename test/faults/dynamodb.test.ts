@@ -50,14 +50,14 @@ function meets(operation: RegExp, fate: (sent: Sent) => Fate) {
 const READS = {
   'an order': () => store().load(newId()),
   'what was submitted': () => store().loadSubmitted(newId()),
-  'parked tokens': () => taskTokenStore(table).list(newId()),
+  'task tokens': () => taskTokenStore(table).list(newId()),
   'what is due': () => store().listDue('2026-11-23T12:00:00.000Z', { limit: 5 }),
   'many at once': () => getItems(table(), [{ PK: 'A', SK: 'B' }]),
 };
 const WRITES = {
   'an order': () => written(store(), { id: newId() }),
   'a mark': () => store().setDue(newId(), 1, undefined),
-  'a parked token': () => taskTokenStore(table).add({ orderId: newId(), token: 't', challenges: [] }),
+  'a task token': () => taskTokenStore(table).add({ orderId: newId(), token: 't', challenges: [] }),
   'a counter': () =>
     counters(table).reserve('CAP#x', 5, '2026-11-23T12:00:00.000Z', '2026-11-24T00:00:00.000Z'),
   'many at once': () => putItems(table(), ANY_KIND, [{ PK: 'A', SK: 'B' }]),

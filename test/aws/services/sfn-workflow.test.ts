@@ -18,7 +18,7 @@ const DEFINITION = {
     Wait: {
       Type: 'Task',
       Resource: 'arn:aws:states:::lambda:invoke.waitForTaskToken',
-      Parameters: { FunctionName: 'park', Payload: { 'input.$': '$', 'token.$': '$$.Task.Token' } },
+      Parameters: { FunctionName: 'wait', Payload: { 'input.$': '$', 'token.$': '$$.Task.Token' } },
       End: true,
     },
   },
@@ -35,14 +35,14 @@ const clientOf = (endpoint: string) =>
 let folder: string;
 let api: Awaited<ReturnType<typeof startStepFunctions>>;
 let sfn: SFNClient;
-let parked: { input: unknown; token: string }[];
+let waiting: { input: unknown; token: string }[];
 
 beforeEach(async () => {
   folder = await mkdtemp(join(tmpdir(), 'countersign-'));
   const definition = join(folder, 'machine.asl.yml');
   await writeFile(definition, JSON.stringify(DEFINITION));
-  parked = [];
-  const { lambda } = functionsInMemory({ park: (event) => parked.push(event) });
+  waiting = [];
+  const { lambda } = functionsInMemory({ wait: (event) => waiting.push(event) });
   const bus = { emit: async () => {} };
   api = await startStepFunctions({ definition, name: 'orders', lambda, clock: handClock(), bus });
   sfn = clientOf(api.url);
@@ -54,10 +54,10 @@ afterEach(async () => {
 });
 
 const theWorkflow = () => sfnWorkflow(() => ({ sfn, stateMachineArn: api.stateMachineArn }));
-const parkedTokens = (count: number) =>
+const waitingTokens = (count: number) =>
   vi.waitFor(() => {
-    expect(parked).toHaveLength(count);
-    return parked.map(({ token }) => token);
+    expect(waiting).toHaveLength(count);
+    return waiting.map(({ token }) => token);
   });
 
 workflowContract(async () => {
@@ -65,7 +65,7 @@ workflowContract(async () => {
   return {
     workflow,
     async end(orderId, run) {
-      const [token = ''] = await parkedTokens(1);
+      const [token = ''] = await waitingTokens(1);
       await workflow.complete(token);
       await vi.waitFor(async () => expect(await workflow.state(orderId, run)).toBe('ended'));
     },
@@ -76,14 +76,14 @@ describe('The workflow on Step Functions', () => {
   it('passes an execution the id of its order and nothing else', async () => {
     await theWorkflow().start(ORDER, 1);
 
-    await parkedTokens(1);
+    await waitingTokens(1);
 
-    expect(parked[0]?.input).toEqual({ orderId: ORDER });
+    expect(waiting[0]?.input).toEqual({ orderId: ORDER });
   });
 
   it('accepts a token that was completed before', async () => {
     await theWorkflow().start(ORDER, 1);
-    const [token = ''] = await parkedTokens(1);
+    const [token = ''] = await waitingTokens(1);
 
     expect(await theWorkflow().complete(token)).toBe(true);
 
