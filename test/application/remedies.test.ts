@@ -339,7 +339,7 @@ const ROWS: Record<FindingCode, Row> = {
   'evidence-too-old': { test: 'test/workflow/boundaries.test.ts' },
   'approval-ended': { test: 'test/workflow/consent.test.ts' },
   'verification-lapsed': { test: 'test/journeys/no-answer.test.ts' },
-  'ca-ends-before': { test: 'test/issuance/renew-ca.test.ts' },
+  'ca-ends-before': { test: 'test/workflow/service-faults.test.ts' },
   'nothing-left-to-reissue': { fixed: 'the former certificate ends within a day: only a renewal can follow' },
   'service-fault': { test: 'test/workflow/service-faults.test.ts' },
 

@@ -42,7 +42,7 @@ journey(
     await applicant.sees(underWay, 'issued');
     expect(await signedBy(stage, underWay)).toBe(SECOND);
 
-    expect((await operator('use', 'issuing')).said).toContain('The way back: ca use issuing-2');
+    expect((await operator('use', 'issuing')).said).toContain('To go back: ca use issuing-2');
     const back = await issuedOrder(stage, `back-${domain}`);
     expect(await signedBy(stage, back)).toBe(FIRST);
     await operator('use', 'issuing-2');

@@ -56,6 +56,8 @@ describe('a fault of ours', () => {
         },
       ],
     });
+    await here.resubmits(id, { ...dv(), validityDays: 29 });
+    expect(await here.status(id)).toBe('issued');
   });
 
   it('that lasts a day returns the order, and it can be resubmitted unchanged', async () => {
