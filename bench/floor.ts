@@ -41,7 +41,7 @@ export async function floor(): Promise<Row[]> {
     await runtime.end('SIGTERM');
 
     const another = asAnotherOrder(calls);
-    // Prepared before the measurement, which is of the store.
+    // Prepared in advance, because only the store is measured.
     const prepared = Array.from({ length: MOST_ORDERS_PER_SECOND * SECONDS }, (_, number) => another(number));
     let number = 0;
     let refused = 0;

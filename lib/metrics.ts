@@ -24,7 +24,7 @@ export const METRICS = {
   MailsStopped: { unit: 'Count', by: undefined },
   /** Answers of domain contacts, by channel and decision. */
   Answers: { unit: 'Count', by: 'answer' },
-  /** Confirmations that were taken back after their order had gone on to be issued, by how. */
+  /** Evidence that a contact declined after its order was approved for issuance, by channel. */
   EvidenceDeclined: { unit: 'Count', by: 'via' },
   /** Requests to the API that were answered by a problem. */
   Problems: { unit: 'Count', by: 'problem' },

@@ -26,7 +26,7 @@ export async function seed({ issuer, members }: Seeding): Promise<void> {
   await rememberDeclines(blockStore(deployedTable));
 }
 
-/** Stores the time of each decline apart from its block, for blocks of older versions; writing a block again does it. */
+/** Stores the time of each decline apart from its block, for blocks of older versions, by writing each block again. */
 export async function rememberDeclines(blocks: BlockStore): Promise<void> {
   let cursor: string | undefined;
   do {

@@ -2,7 +2,7 @@ import { mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import * as z from 'zod';
 
-/** To read records again that no function wants costs little. */
+/** Reading records again that no function wants costs little. */
 const SAVE_EVERY_MILLISECONDS = 1000;
 
 const Positions = z.record(z.string(), z.string());

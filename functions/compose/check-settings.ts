@@ -81,7 +81,7 @@ function issuesOf(parsed: z.ZodSafeParseResult<unknown>, nameOf: (field: string)
   return [...found.values()];
 }
 
-/** The rule of a setting, to follow its name: `must be at most 398`. */
+/** The rule of a setting, phrased to follow its name: `must be at most 398`. */
 function ruleOf(issue: z.core.$ZodIssue): string {
   switch (issue.code) {
     case 'invalid_value':

@@ -51,7 +51,7 @@ export const Config = z.object({
   OPERATOR_CONTACT: OperatorContact,
   REPLY_DOMAIN: z.string().max(253).regex(DOMAIN, 'must be a domain name, for example mail.example.org'),
   MAIL_CONFIGURATION_SET: z.string(),
-  /** Set to a new value at each start of workers that end together: claims of the values before are void (`Claim`). */
+  /** A new value at each start of workers that end together; claims made under an earlier value are void (`Claim`). */
   CLAIM_EPOCH: z.string().max(64).default('one'),
   /** The CloudWatch namespace of the functions' metrics. */
   METRICS_NAMESPACE: z
@@ -93,7 +93,7 @@ export const Config = z.object({
       'must be domains and words of letters, digits and hyphens, separated by commas',
     )
     .optional(),
-  /** The rules beside that list by which names wait for a reviewer; `none` for no rule. */
+  /** The rules by which names outside that list wait for a reviewer, too; `none` for no rule. */
   HIGH_RISK_RULES: list
     .transform((rules) => rules.filter((rule) => rule !== 'none'))
     .pipe(z.array(z.enum(HIGH_RISK_RULES)))

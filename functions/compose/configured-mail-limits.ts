@@ -13,7 +13,7 @@ export const MailSettings = z.object({
   /** To one address in a day: from all accounts, and from one account. */
   MAILS_PER_RECIPIENT_AND_DAY: whole.default(20),
   MAILS_PER_RECIPIENT_FROM_ACCOUNT_AND_DAY: whole.default(10),
-  /** To all addresses below one registrable domain: a day from all accounts, a day and an hour from one account. */
+  /** To all addresses below one registrable domain: per day from all accounts, per day and per hour from one account. */
   MAILS_PER_DOMAIN_AND_DAY: whole.default(1000),
   MAILS_PER_DOMAIN_FROM_ACCOUNT_AND_DAY: whole.default(200),
   MAILS_PER_DOMAIN_FROM_ACCOUNT_AND_HOUR: whole.default(20),

@@ -33,7 +33,7 @@ export function configuredPeriods(): Periods {
   return parsed.data;
 }
 
-/** Whose rules bind. */
+/** The configured policy, which decides which rules apply. */
 const configuredPolicy = (): Policy => config('POLICY').POLICY;
 
 /** The configured rules for the examination of applications. */

@@ -30,12 +30,12 @@ export interface MemberReader {
 
 /** Where members are kept. Each change is written with its audit event, in one transaction. */
 export interface MemberStore extends MemberReader {
-  /** Writes a member's record; nothing if it says this already. @throws Rejection as `remove` does */
+  /** Writes a member's record, unless it is stored unchanged already. @throws Rejection as `remove` does */
   save(member: Member, act: Attribution): Promise<void>;
   /**
-   * Removes a member; says whether there was one.
-   * @throws Rejection `forbidden` if the acting operator has lost the role meanwhile: so two operators who remove each
-   * other at the same moment leave one
+   * Removes a member. @returns whether there was one
+   * @throws Rejection `forbidden` if the acting operator has lost the role: of two operators who remove each other
+   * concurrently, one remains
    */
   remove(id: MemberId, act: Attribution): Promise<boolean>;
 }

@@ -73,7 +73,7 @@ const AT_A_TIME = 100;
 /**
  * Records a decline with every order of the account that rests on the declined evidence: the order of the challenge, and
  * those that reused its evidence, such as renewals. Expired certificates need no revocation. An order in review becomes due
- * for the sweep, which returns it, so that no reviewer works on it in vain.
+ * for the sweep, which returns it, so that no reviewer spends time on it.
  * @param asked the order of the challenge
  */
 export async function recordDeclinedEvidenceInOrders(

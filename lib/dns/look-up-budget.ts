@@ -39,7 +39,7 @@ export function withinBudget(dns: Resolver, seconds: number = REQUEST_SECONDS): 
   };
 }
 
-/** Limits concurrency; the others wait in line. */
+/** Limits the number of concurrent calls; further calls are queued. */
 function atMost(most: number) {
   let free = most;
   const line: (() => void)[] = [];

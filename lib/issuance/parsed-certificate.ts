@@ -20,7 +20,7 @@ export type ParsedAttribute = { type: string; value: string; tag: number | undef
 
 /** A certificate as parsed by a library that shares nothing with our own encoder. */
 export type ParsedCertificate = {
-  /** The version that is meant, not encoded: 3 for `v3(2)`. */
+  /** The version number, not its encoding: 3 for `v3(2)`. */
   version: number;
   /** The part that is signed. */
   tbs: Uint8Array;

@@ -1,4 +1,4 @@
-/** Permanent bounces that are not real ones: SES knows the address and did not send the email. */
+/** Bounces that SES reports although it sent no email: the address is suppressed or has unsubscribed. */
 const SUPPRESSED: Readonly<Record<string, string>> = {
   Suppressed: 'The email was not sent: emails to this address have recently bounced for many senders.',
   OnAccountSuppressionList:

@@ -8,7 +8,7 @@ export const newestChallengeOf = (
   adn: string,
 ): ChallengeRef | undefined => challenges.findLast((each) => each.adn === adn);
 
-/** The newest challenge of each domain that the order ever asked about. */
+/** The newest challenge of each domain for which the order ever opened one. */
 export const newestChallenges = ({ challenges }: Order): ChallengeId[] => [
   ...new Map(challenges.map(({ adn, id }) => [adn, id])).values(),
 ];

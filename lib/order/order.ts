@@ -38,7 +38,7 @@ const reminders = z.array(Reminder);
 /** The applicant's last change since this status began; it postpones the lapse. */
 const changedAt = Instant.optional();
 const confirmed = { submission: Submission, evidence: z.array(EvidenceRef).min(1) };
-/** What contacts took back of that since. */
+/** The part of that evidence that contacts have declined since. */
 const declinedEvidence = z.array(DeclinedEvidence).default([]);
 const approval = z.object({
   at: Instant,
@@ -59,7 +59,7 @@ export const Order = z.discriminatedUnion('status', [
     reminders,
     claim: z.object({ by: MemberId, until: Instant }).optional(),
     held: z.object({ by: MemberId, at: Instant, comment: z.string() }).optional(),
-    /** The date that its applicant was given when an earlier one had passed. */
+    /** The new expected date that its applicant was notified of when an earlier one had passed. */
     expectedAt: Instant.optional(),
   }),
   status('returned', { submission: Submission, reasons: Reasons, reminders, changedAt }),

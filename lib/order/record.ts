@@ -13,7 +13,7 @@ import type { OrderStore } from './store.ts';
 /** Attempts at a change that loses the optimistic-lock race. */
 const ATTEMPTS = 6;
 
-/** Decides from the current order which events happen to it; throws if they must not. */
+/** Decides from the current order which events to record; throws if they are not allowed. */
 export type Decide = (order: Order) => EventFacts | readonly EventFacts[];
 
 /** Makes the extra writes of the same transaction from the changed order. */

@@ -63,9 +63,9 @@ export type OrderSummary = {
   /** Of an order in review. */
   claim?: { by: string; until: Instant };
   held?: { by: string; at: Instant; comment: string };
-  /** The date that its applicant was given when an earlier one had passed. */
+  /** The new expected date that its applicant was notified of when an earlier one had passed. */
   expectedAt?: Instant;
-  /** Of an order in review: who may not decide, and why a reviewer has to. */
+  /** Of an order in review: who may not decide, and why it needs a reviewer. */
   inReview?: { authors: readonly string[]; notes: readonly Reason[] };
 };
 

@@ -30,7 +30,7 @@ export type ReviewTime = { workingDays: Readonly<Record<CertificateType, number>
 const daysOf = ({ type }: Pick<InReview, 'type'>, { workingDays }: ReviewTime): number =>
   Math.max(1, workingDays[type] || workingDays.OV);
 
-/** The date that the applicant of an order in review was given. */
+/** The expected date that the applicant of an order in review was last notified of. */
 export const promisedAt = (order: InReview, review: ReviewTime): Instant =>
   order.expectedAt ?? afterWorkingDays(order.since, daysOf(order, review), review.calendar);
 

@@ -14,7 +14,7 @@ export type Addresses = { authors: readonly string[]; reviewer: readonly string[
 
 /**
  * Why a reviewer may not decide on an order: the reviewer wrote part of it or of an order that it replaces, or shares a
- * current or former mail address with an author: a second login is the same person.
+ * current or former mail address with an author, because a second login is the same person.
  */
 export function whyNotBy(
   { account, authors }: Reviewed,

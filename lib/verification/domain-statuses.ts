@@ -57,7 +57,7 @@ export async function domainStatuses(
           : undefined;
       const known = { domain, challenge, requested, at, declinedAt };
       const status = domainStatusOf({ ...known, evidence: undefined }, submission);
-      // The contact has answered: evidence changes nothing.
+      // The contact has answered this order, so earlier evidence does not count.
       if (status.kind === 'approved' || status.kind === 'declined') return status;
       const evidence = refTo(await usableApproval(deps, requested));
       return evidence ? domainStatusOf({ ...known, evidence }, submission) : status;

@@ -20,7 +20,7 @@ export type ExaminedApplication = {
   keyHash: Sha256 | undefined;
   /** The order of the application, if it exists already. */
   orderId?: OrderId | undefined;
-  /** The domains, with what the DNS says of their mail. */
+  /** The domains, each with whether it takes mail according to the DNS. */
   domains: readonly { adn: string; mx: MailReach; names: readonly string[] }[];
 };
 
@@ -54,7 +54,7 @@ const mailFindings = ({ domains }: ExaminedApplication): Finding[] =>
 const MOST_SHOWN = 5;
 
 /**
- * How an applicant can get past a domain that takes no mail: by contacts at other domains that can confirm the same names,
+ * What an applicant can do about a domain that takes no mail: by contacts at other domains that can confirm the same names,
  * if there are any (BR 1.6.1, Authorization Domain Name); else by an MX record.
  */
 export function remedyForNoMail(adn: string, names: readonly string[]): string {

@@ -32,7 +32,7 @@ export type ChallengeOpener = {
   blocks: BlockStore;
   /** The scopes that contacts can choose, and the end of an approval that is requested at an instant. */
   approvals: { scopes: readonly ScopeKind[]; until: (at: Instant) => Instant };
-  /** The mail of a challenge, with its Random Value cut out. */
+  /** The mail of a challenge, with a placeholder for its Random Value. */
   write: (facts: MailFacts) => Promise<Challenge['mail']>;
 };
 
@@ -89,7 +89,7 @@ function isInOrder(
 }
 
 /**
- * Writes a challenge that its order names. If another worker was first, its challenge stands and the Random Value generated
+ * Writes a challenge that its order names. If another worker was first, its challenge is kept and the Random Value generated
  * here is discarded.
  */
 export async function writeChallenge(

@@ -10,9 +10,9 @@ type PlannedDomain = { adn: string; contact: string; names: readonly string[] };
 export type ReachableDomain = PlannedDomain & { mx: MailReach };
 
 /**
- * Which domains are asked to confirm an application, by what the DNS says. If the application names no contact and the
+ * The domains that are asked to confirm an application, by what the DNS says. If the application names no contact and the
  * registrable domain takes no mail, the first domain below it towards the name that takes mail is asked instead. If none
- * does, or the DNS gives no answer, the plan stays.
+ * does, or the DNS gives no answer, the plan is kept.
  * @param named the contacts that the application names: they are never replaced
  */
 export async function reachableDomains(

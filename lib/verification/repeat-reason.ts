@@ -17,7 +17,7 @@ export const RepeatReason = z.object({
 });
 export type RepeatReason = z.infer<typeof RepeatReason>;
 
-/** An earlier request to a contact, with the scope that was approved and the date until which that holds. */
+/** An earlier request to a contact, with the approved scope and the end of the approval. */
 export type EarlierRequest = ApprovedScope & { askedAt: Instant; approvedAt?: Instant; until?: Instant };
 
 /** How a request differs from an earlier one to the same contact; undefined if it does not. */

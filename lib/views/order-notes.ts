@@ -8,7 +8,7 @@ export function notesOf(order: Order): Reason[] {
   return [...declineNotes(order), ...replacedNotes(order)];
 }
 
-/** Withdrawn approvals come first: they are a ground for revocation. */
+/** Declined evidence comes first, because it is a ground for revocation. */
 function declineNotes(order: Order): Reason[] {
   if (order.status !== 'issuing' && order.status !== 'issued') return [];
   return order.declinedEvidence.map(({ adn, contact, declinedAt }) => {

@@ -106,7 +106,7 @@ export function expiriesOf(order: OrderIn<'issued'>, { periods }: DeadlineRules)
   return [...days, 0].map((each) => ({ days: each, at: at(each), quiet: !mailed.includes(each) }));
 }
 
-/** Never due by itself: the order waits for people only, but a full sweep, which reads all due dates, finds it. */
+/** A date that never comes: the order waits for people only, but a full sweep, which reads all due dates, finds it. */
 const NO_DEADLINE: Instant = '9999-12-31T00:00:00.000Z';
 
 /** When the sweep has to process an order that waits for people; undefined if nothing is left to do. */

@@ -29,7 +29,7 @@ import type { OrderStore } from '../order/store.ts';
 import { whyLate } from '../review/expected-date.ts';
 import type { NotifiedFacts } from './notified-events.ts';
 
-/** What letters about an order are written from. */
+/** What is needed to write the letters about an order. */
 export type LetterWriter = {
   store: OrderStore;
   publicUrl: string;

@@ -45,7 +45,7 @@ export async function review(deps: ReviewStep, input: WaitingStepInput): Promise
   await deps.workflow.complete(input.token);
 }
 
-/** Stores the task token, then loads the order again: a decision from before that found no token to complete. */
+/** Stores the task token, then loads the order again, because an earlier decision found no token to complete. */
 async function storeTaskToken(
   { taskTokens, store }: ReviewStep,
   input: WaitingStepInput,

@@ -3,7 +3,7 @@ import type { Resolver } from '../../lib/dns/resolver.ts';
 import type { Aws } from '../stage/aws.ts';
 import type { Deployment } from '../stage/deployment.ts';
 
-/** What a check found: `ok`, a note, or something to mend and how. */
+/** What a check found: `ok`, a note, or something to repair, and how. */
 export type Finding = { state: 'ok' | 'note'; what: string } | { state: 'mend'; what: string; how: string };
 
 /** What a check may read. */

@@ -29,6 +29,6 @@ export const isAllowed = (entry: Allowed, { path, word }: Found): boolean =>
   (entry.path.endsWith('/') ? path.startsWith(entry.path) : path === entry.path) &&
   entry.words.includes(word);
 
-/** Decisions are not rewritten: those of before the words were agreed keep theirs. */
+/** Decisions are not rewritten: those dated before the word list keep their words. */
 export const isOldDecision = (path: string): boolean =>
   /^docs\/decisions\/\d{4}-\d{2}-\d{2}-/.test(path) && path.slice('docs/decisions/'.length) < '2026-11-29';

@@ -8,7 +8,7 @@ import { Reason } from '../../lib/order/reason.ts';
 import { application, CONDITIONS, codes, csr, ORGANIZATION } from './a-valid-application.ts';
 
 describe('an application that is examined', () => {
-  test('and is valid gives the facts that all later steps rest on', () => {
+  test('and is valid yields the facts that all later steps use', () => {
     const { findings, notes, facts } = examineApplication(
       application({
         type: 'OV',
@@ -98,7 +98,7 @@ describe('an application that is examined', () => {
     expect(domains).toMatchObject([{ adn: 'example.com', contact: 'admin@example.com' }]);
   });
 
-  test('is judged by the law of the day', () => {
+  test('is examined by the rules of the day', () => {
     const asked = application({ validityDays: 199 });
 
     const before = examineApplication(asked, {
@@ -112,7 +112,7 @@ describe('an application that is examined', () => {
     expect(codes(after.findings)).toEqual(['validity-too-long']);
   });
 
-  test('never makes a check throw, and every finding is a reason that an order can keep', () => {
+  test('never makes a check throw, and every finding can be stored as a reason of an order', () => {
     const text = fc.oneof(
       fc.string({ unit: 'grapheme', maxLength: 30 }),
       fc.constantFrom('example.com', '*.a.example.com', 'x.test'),

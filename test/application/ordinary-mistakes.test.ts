@@ -351,7 +351,7 @@ describe('a field', () => {
     expect(notes).not.toEqual([]);
   });
 
-  test('contacts of what would become one domain stay two', () => {
+  test('two contacts whose domains would become equal are not merged', () => {
     const contacts = { 'example.com': 'admin@example.com', 'Example.com': 'webmaster@example.com' };
 
     expect(codes(outcome({ ...BODY, contacts }).findings)).toEqual(['contact-domain-invalid']);

@@ -22,7 +22,7 @@ type Body = Record<string, unknown>;
 type Found = (body: Body) => Reason[] | Promise<Reason[]>;
 type Followed = {
   body: Body;
-  /** The message followed, in each way that it offers. */
+  /** The input after its correction, in each way that the message offers. */
   mend: (body: Body, message: string) => Body[];
   found?: Found;
 };

@@ -140,11 +140,11 @@ describe('The imports', () => {
     expect(circlesIn([...imports, { from: 'lib/clock.ts', to: 'lib/order/record.ts' }])).toHaveLength(1);
   });
 
-  it('make no circle of files, by types either', () => {
+  it('form no cycle of files, type imports included', () => {
     expect(circlesIn(imports)).toEqual([]);
   });
 
-  it('make no circle of folders of lib', () => {
+  it('form no cycle of folders of lib', () => {
     const room = (path: string) => /^lib\/[^/]+/.exec(path)?.[0] ?? path.replace(/\/.*/, '');
     const between = imports
       .map(({ from, to }) => ({ from: room(from), to: room(to) }))

@@ -88,7 +88,7 @@ const STATUSES: OrderStatus[] = [
   'revoked',
 ];
 
-describe('What is as large as it may be', () => {
+describe('A value of the maximum size', () => {
   it.each(STATUSES)('is read again by every list: an order that is %s', async (status) => {
     await fc.assert(
       fc.asyncProperty(unit, async (each) => {
@@ -153,7 +153,7 @@ describe('What is as large as it may be', () => {
     );
   });
 
-  it('is read again: an application and its revision', async () => {
+  it('can be read again: an application and its revision', async () => {
     await fc.assert(
       fc.asyncProperty(unit, async (each) => {
         const table = await emptyTable();
@@ -215,7 +215,7 @@ describe('What is as large as it may be', () => {
     );
   });
 
-  it('is read again: a member, a challenge declined with a comment, evidence', async () => {
+  it('can be read again: a member, a challenge declined with a comment, evidence', async () => {
     await fc.assert(
       fc.asyncProperty(unit, async (each) => {
         const table = await emptyTable();

@@ -49,7 +49,7 @@ describe('The order store makes no more calls than needed', () => {
     );
   });
 
-  it('for a page: one query, and one look at the orders', async () => {
+  it('for a page: one query, and one read of the orders', async () => {
     const { store, calls } = await ofTen();
     const once = ['QueryCommand', 'BatchGetItemCommand'];
 

@@ -19,7 +19,7 @@ const GOOD = 'b'.repeat(32);
 const LATER = 'c'.repeat(32);
 const UNREADABLE = 'a'.repeat(32);
 
-it('A CRL is published despite unreadable rows, with what their keys say, and again after that', async () => {
+it('A CRL is published despite unreadable rows, with the entries of their keys, and again afterwards', async () => {
   const table = await emptyTable();
   const plant = (key: ItemKey, more = {}) =>
     putItem(table, ANY, { revokedAt: 7, notAfter: {}, ...key, ...more });

@@ -16,7 +16,7 @@ const UNTIL = '2026-11-23T10:05:00.000Z';
 const ORDER = '01KAR0000000000000000000ZZ';
 
 /** DynamoDB deletes an expired item within days, not at once: until then it must not count as current. */
-describe('What ends by itself in the table', () => {
+describe('An item of the table that expires', () => {
   let table: Table;
   beforeEach(async () => {
     table = await emptyTable();

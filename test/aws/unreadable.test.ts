@@ -70,7 +70,7 @@ describe('A row that cannot be read', () => {
 
     expect((await store.listEvents(order.id, { limit: 100 })).items).toHaveLength(order.version);
     expect((await store.listRevisions(order.id, PAGE)).items).toEqual([]);
-    // What it applies for must be the newest, or nothing.
+    // The application must be the newest one, or none.
     await expect(store.loadApplication(order.id)).rejects.toThrow();
   });
 
@@ -93,7 +93,7 @@ describe('A row that cannot be read', () => {
     expect((await auditStore(() => table).list({}, PAGE)).items).toHaveLength(1);
     expect(await taskTokens.list(orderId(0))).toEqual([wait]);
     expect([...(await mailCounts.loadSince('2026-11-20', () => false)).keys()]).toEqual(['acme']);
-    // An operator can correct it, or take it away.
+    // An operator can correct or remove it.
     await members.save(member('ivan'), SETUP);
     expect(await members.listAll()).toHaveLength(2);
   });

@@ -10,7 +10,7 @@ const numbered = (count: number, name: string) =>
   Object.fromEntries(Array.from({ length: count }, (_, index) => [`${name}${index}`, 1]));
 
 const MOST_CSR = 16_384;
-/** Just below the most that a body may have. */
+/** Just below the maximum size of a body. */
 const MOST_BODY = 250_000;
 
 const LARGEST: readonly [string, unknown][] = [

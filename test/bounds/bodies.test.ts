@@ -8,8 +8,8 @@ const PUBLIC_POSTS = (await operations())
   .map(({ operation }) => operation)
   .filter(({ roles, method }) => roles === 'anyone' && method === 'POST');
 
-describe('a body that comes without a token', () => {
-  it('is taken by these operations only', () => {
+describe('the body of a request without a token', () => {
+  it('is accepted by these operations only', () => {
     expect(PUBLIC_POSTS.map(({ id }) => id)).toEqual(['revokeByKey']);
   });
 

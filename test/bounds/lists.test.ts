@@ -31,7 +31,7 @@ async function pagesOf<T>(read: (page: PageRequest) => Promise<ListPage<T>>, lim
 /** As large as an application may be; nothing in it repeats, because repetition would be compressed. */
 const large = () => ({ csr: Buffer.from(crypto.getRandomValues(new Uint8Array(12_000))).toString('base64') });
 
-/** An order as it stands after its hundredth submission. */
+/** An order after its hundredth submission. */
 async function ofHundredRevisions(table: Table) {
   const store = orderStore(() => table);
   const order = await written(store);

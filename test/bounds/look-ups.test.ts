@@ -21,7 +21,7 @@ async function preflightOf(domains: number, dns: Resolver) {
 describe('the look-ups of a preflight', () => {
   afterEach(() => vi.restoreAllMocks());
 
-  it('end within a bounded time if the DNS of its domains is silent, and say so for each name (case F03)', async () => {
+  it('end within a bounded time if the DNS of its domains is silent, and report it for each name (case F03)', async () => {
     // The budget of 8 s, at a hundred times the speed.
     const timeout = AbortSignal.timeout.bind(AbortSignal);
     const limits = vi.spyOn(AbortSignal, 'timeout').mockImplementation((ms) => timeout(ms / 100));
@@ -36,7 +36,7 @@ describe('the look-ups of a preflight', () => {
     expect(body.plan.domains.map(({ mx }: { mx: string }) => mx)).toEqual(Array(4).fill('unknown'));
   });
 
-  it('run in parallel: 100 domains take a few rounds of questions, and each question is sent once', async () => {
+  it('run in parallel: 100 domains take a few rounds of queries, and each query is sent once', async () => {
     const asked: string[] = [];
     let open: (() => void)[] = [];
     const dns: Resolver = {

@@ -14,7 +14,7 @@ const mailOf = (content: string): Buffer =>
   Buffer.from(`From: ${CONTACT}\r\n${content}`, 'latin1').subarray(0, INBOUND_MAIL_MAX_BYTES);
 const read = (content: string) => readReply(mailOf(content), CONTACT, true);
 
-/** What base64 makes a megabyte of, and what is read of HTML. */
+/** The size of a text that base64 makes a megabyte of, and the size of HTML that is read. */
 const TEXT = 740_000;
 const HTML = 200_000;
 const text = (piece: string) => base64('text/plain', filled(piece, TEXT));
@@ -49,7 +49,7 @@ describe('the largest mail that is read', () => {
     ordinary = await processorTime(() => read(content), 8);
   });
 
-  // A megabyte is ten times an ordinary reply with its quote of 100 KB. R4 took a thousand times of that.
+  // A megabyte is ten times an ordinary reply with its quote of 100 KB. Case R4 took a thousand times as long.
   it.each(LARGEST)(
     'costs a bounded multiple of an ordinary one: %s',
     { timeout: 60_000 },

@@ -38,7 +38,7 @@ describe('the names by which an order is found', () => {
     expect(domains).not.toContain('b.c.d.e.f.g.n0.example.com');
   });
 
-  it('cost the largest draft a dozen writes of 25 items, and what it holds no more is removed', async () => {
+  it('cost the largest draft a dozen writes of 25 items, and names that it no longer has are removed', async () => {
     const { table, sent } = tableThat(() => undefined, await emptyTable());
     const store = orderStore(() => table);
     const order = await written(store, { names: DEEPEST });

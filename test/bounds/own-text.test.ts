@@ -6,7 +6,7 @@ const MEGABYTE = 1_048_576;
 const filled = (piece: string): string => piece.repeat(Math.ceil(MEGABYTE / piece.length)).slice(0, MEGABYTE);
 
 describe('the own text of a reply', () => {
-  // A parser of replies that many use took 36 seconds for 28 KB of the third one.
+  // A widely used reply parser took 36 seconds for 28 KB of the third one.
   it.each([
     'On a ',
     '\nOn x y z a b\n',

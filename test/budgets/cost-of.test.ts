@@ -5,7 +5,7 @@ const NOTHING = { calls: {}, invocations: {}, writeUnits: 0, readUnits: 0, trans
 const dollars = (changes: object): number => total(Object.values(costOf({ ...NOTHING, ...changes })));
 
 describe('The list price of an order', () => {
-  it('is nothing for nothing', () => {
+  it('is zero without requests', () => {
     expect(dollars({})).toBe(0);
   });
 
@@ -18,7 +18,7 @@ describe('The list price of an order', () => {
     expect(dollars(counted)).toBeCloseTo(price, 6);
   });
 
-  it('takes signatures for five times what other uses of a key cost', () => {
+  it('prices a signature at five times any other use of a key', () => {
     const { signatures, 'Random Values': sealings } = costOf({
       ...NOTHING,
       calls: { 'kms Sign': 1, 'kms Encrypt': 1 },

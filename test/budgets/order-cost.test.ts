@@ -13,12 +13,12 @@ describe('An order that goes well costs at most', { timeout: 120_000 }, () => {
     expect(writeUnits).toBeLessThanOrEqual(LIMITS.writeUnits);
     expect(transitions).toBe(LIMITS.transitions);
     expect(mails).toBe(2);
-    // What counts sees something: each of the services is asked.
+    // The recorder works: each of the services was called.
     expect(new Set(Object.keys(calls).map((call) => call.split(' ')[0]))).toEqual(
       new Set(['dynamodb', 'sfn', 'ses', 'kms']),
     );
     expect(writeUnits).toBeGreaterThan(20);
-    // At list price, from counts alone; and every kind of thing that is paid for was seen.
+    // At list price, from counts alone; every kind of billed request occurred.
     const parts = costOf(counted);
     expect(total(Object.values(parts)), JSON.stringify(parts)).toBeLessThanOrEqual(BUDGETS[2] ?? 0);
     expect(Object.entries(parts).filter(([, dollars]) => dollars === 0)).toEqual([['objects', 0]]);

@@ -3,10 +3,10 @@ import { startCloud } from '../faults/cloud.ts';
 import { approvedByPolicy, renewed } from '../faults/scenarios.ts';
 import { stageOn } from '../faults/stage.ts';
 
-it('A renewal asks no more of AWS than an order does', { timeout: 120_000 }, async () => {
+it('A renewal makes no more AWS requests than an order', { timeout: 120_000 }, async () => {
   const cloud = await startCloud();
   try {
-    // What functions ask once, when they start, is of neither.
+    // Requests that functions make once, at their start, count for neither.
     await renewed(stageOn(cloud));
 
     const order = await requestsOf(() => approvedByPolicy(stageOn(cloud)));

@@ -83,7 +83,7 @@ async function codesOf(...names: string[]) {
 }
 
 describe('a remedy for CAA records', () => {
-  /** The zone file line of the message, put into the zone beside what is there. */
+  /** The zone file line of the message, added to the zone. */
   async function following(name: string): Promise<string[]> {
     const [finding] = (await findingsOf(name)).forbidden;
     expect(finding?.code).toBe(name.includes('elsewhere') ? 'caa-forbids-parameters' : 'caa-forbids');
@@ -115,7 +115,7 @@ describe('a remedy for CAA records', () => {
     expect(await following(name)).toEqual([]);
   });
 
-  it('names the owner of records that stand behind an alias (F13)', async () => {
+  it('names the owner of records that are reached by an alias (F13)', async () => {
     const { forbidden } = await findingsOf('cname-deny.example.org');
 
     expect(forbidden).toEqual([
@@ -190,12 +190,12 @@ describe('CAA in the DNS', () => {
     expect(await codesOf(name)).toEqual([]);
   });
 
-  it('climbs from the name that was asked, not from where its alias leads (RFC 8659 §3)', async () => {
+  it('climbs from the queried name, not from the target of its alias (RFC 8659 §3)', async () => {
     // sub1.deny has no records of its own, so it is the parent of the alias that counts.
     expect(await codesOf('cname-deny-sub.example.org')).toEqual([]);
   });
 
-  it('takes for the parent of a moved name the owner of the move, whose own records are not moved (RFC 6672)', async () => {
+  it('climbs from a name below a DNAME to its owner, whose own records are not redirected (RFC 6672)', async () => {
     expect(await codesOf('a.dname.example.org', 'b.dname.example.org')).toEqual(['/names/1 caa-forbids']);
   });
 
@@ -213,7 +213,7 @@ describe('CAA in the DNS', () => {
     expect(await codesOf(name)).toEqual(['/names/0 caa-unavailable']);
   });
 
-  it('tells of each name of an application, at its place', async () => {
+  it('reports each name of an application, by its field', async () => {
     const names = ['www.example.org', 'deny.example.org', '*.deny-wild.example.org', 'expired.example.net'];
 
     expect(await codesOf(...names)).toEqual([

@@ -147,7 +147,7 @@ describe('a CAA record set', () => {
     expect(permits(['0 issue ";"'], both)).toBe(false);
   });
 
-  it('says why it forbids', () => {
+  it('has the reason why it forbids issuance', () => {
     const why = (...records: string[]) => permission(set(...records), { wildcard: true }, CA1);
 
     expect(why('0 issuewild ";"', '0 issue "ca1.example.net"')).toMatchObject({

@@ -35,7 +35,7 @@ async function throughTheTable(until: 'verifying' | 'returned', change: (facts: 
   return { order, loaded, listed: listed.items.map(({ id }) => id), events: events.items.length };
 }
 
-describe('What was written and could not be read again', () => {
+describe('A value that was written and could not be read again', () => {
   it.each(['extension', 'attribute'])(
     'R1: an %s whose OID has 230 arcs is noted, shortened',
     async (kind) => {

@@ -6,7 +6,7 @@ import { answer } from './commit.ts';
 
 const LATER = '2026-11-24T10:00:00.000Z';
 
-/** The contract of every store of answers; `make` gives an empty one that goes by this clock. */
+/** The contract of every store of answers; `make` gives an empty one with this clock. */
 export function answerStoreContract(make: (clock: Clock) => Promise<AnswerStore>): void {
   describe('A store of answers', () => {
     let now: string;

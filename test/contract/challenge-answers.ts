@@ -27,7 +27,7 @@ export function challengeAnswersContract(make: () => Promise<ChallengeStore>): v
     describe('when the contact answers', () => {
       beforeEach(() => store.create(openChallenge(), DUE));
 
-      it('approves an open one, and deletes the sealed value; waking its order is due', async () => {
+      it('approves an open one, and deletes the encrypted value; its order is then to be woken', async () => {
         await store.claimSending(ID, 0, NOW, { until: '2026-11-23T11:05:00.000Z', epoch: 'one' });
 
         const approved = await store.approve(ID, HASH, NOW, byPage);
@@ -181,7 +181,7 @@ export function challengeAnswersContract(make: () => Promise<ChallengeStore>): v
     describe('when a challenge ends without an answer', () => {
       beforeEach(() => store.create(openChallenge(), DUE));
 
-      it('is superseded while it is open only: an approval stands', async () => {
+      it('is superseded only while it is open: an approval is kept', async () => {
         const other = many(1)[0] ?? '';
         await store.create(openChallenge({ id: other }), DUE);
         await store.approve(other, HASH, NOW, byPage);

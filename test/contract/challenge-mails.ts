@@ -17,7 +17,7 @@ export function challengeMailsContract(make: () => Promise<ChallengeStore>): voi
       const until = '2026-11-23T11:05:00.000Z';
       const claim = { until, epoch: 'one' };
 
-      it('voids the claim of another epoch, also the one that drew the Random Value', async () => {
+      it('voids the claim of another epoch, also that of the worker that generated the Random Value', async () => {
         const other = 'b'.repeat(26);
         const drawn = openChallenge({ id: other, sendingUntil: until, sendingEpoch: 'one', mailsSent: 0 });
         await store.create(drawn, DUE);
@@ -69,7 +69,7 @@ export function challengeMailsContract(make: () => Promise<ChallengeStore>): voi
         );
       });
 
-      it('records a mail also if its contact was quicker', async () => {
+      it('records a mail even if its contact has already answered', async () => {
         await store.claimSending(ID, 0, NOW, claim);
         await store.noteDelivery(ID, { state: 'delivered', at: NOW });
         await store.approve(ID, HASH, NOW, byPage);

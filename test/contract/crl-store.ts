@@ -40,7 +40,7 @@ export function crlStoreContract(make: () => Promise<CrlStore & CrlReader>): voi
       expect(await store.load('root.crl')).toMatchObject({ number: 1 });
     });
 
-    it('replaces only what the writer has seen', async () => {
+    it('replaces only the version that the writer has read', async () => {
       await store.put('issuing.crl', crl(1), undefined);
       const seen = (await store.load('issuing.crl'))?.tag;
 

@@ -12,14 +12,14 @@ export function valueEncryptionContract(make: () => Promise<ValueEncryption>): v
       encryption = await make();
     });
 
-    it('opens what it sealed', async () => {
+    it('decrypts what it encrypted', async () => {
       const sealed = await encryption.encrypt(VALUE, CHALLENGE);
 
       expect(await encryption.decrypt(sealed, CHALLENGE)).toBe(VALUE);
       expect(sealed).not.toContain(VALUE);
     });
 
-    it('opens it for no other challenge', async () => {
+    it('decrypts it for no other challenge', async () => {
       const sealed = await encryption.encrypt(VALUE, CHALLENGE);
 
       await expect(encryption.decrypt(sealed, 'b'.repeat(26))).rejects.toThrow();

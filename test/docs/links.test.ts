@@ -18,7 +18,7 @@ describe('a page of documentation', () => {
   });
 });
 
-/** What only the generated pages and the dated decisions may name without the source. */
+/** Names that only the generated pages and the dated decisions may contain if the source does not. */
 const WRITTEN = PAGES.filter(
   (page) => !/^docs\/(decisions\/|problems|lifecycle)/.test(page) && !page.startsWith('emulators/'),
 );

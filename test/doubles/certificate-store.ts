@@ -1,10 +1,10 @@
 import type { CertificateRecord } from '../../lib/issuance/certificate-record.ts';
 import type { CertificateStore } from '../../lib/issuance/certificate-store.ts';
 
-/** What a lock holds in place of a serial. */
+/** The content of a lock without a serial. */
 const CLOSED = 'closed';
 
-/** Keeps certificates in memory, under the same conditions as the table; each write is one step that nothing divides. */
+/** Keeps certificates in memory, under the same conditions as the table; each write is atomic. */
 export function memoryCertificateStore(): CertificateStore {
   const records = new Map<string, CertificateRecord>();
   const locks = new Map<string, string>();

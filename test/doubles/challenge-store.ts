@@ -6,7 +6,7 @@ import { pageOf } from './page-of.ts';
 
 type Kept = { challenge: Challenge; dueAt: Instant | undefined };
 
-/** From which states of delivery each may be noted. */
+/** The delivery states after which each may be recorded. */
 const MAY_FOLLOW: Readonly<Record<Delivery['state'], readonly Delivery['state'][]>> = {
   pending: [],
   sent: ['pending'],
@@ -30,7 +30,7 @@ function mayBeNoted(now: Challenge, delivery: Delivery): boolean {
 
 const mailOf = (delivery: Delivery) => (delivery.state === 'pending' ? undefined : delivery.mail);
 
-/** Keeps challenges in memory, under the same conditions as the table; each write is one step that nothing divides. */
+/** Keeps challenges in memory, under the same conditions as the table; each write is atomic. */
 export function memoryChallenges(initial: readonly Challenge[] = []): ChallengeStore {
   const kept = new Map<string, Kept>(
     initial.map((challenge) => [challenge.id, { challenge, dueAt: challenge.expiresAt }]),

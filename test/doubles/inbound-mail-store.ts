@@ -1,6 +1,6 @@
 import { INBOUND_MAIL_MAX_BYTES, type InboundMailStore } from '../../lib/mail/inbound-mail.ts';
 
-/** Mails that came in, by message id. */
+/** Received mails, by message id. */
 export function memoryInboundMails(
   mails: Readonly<Record<string, string | Uint8Array>>,
   kept = new Map<string, Uint8Array>(),

@@ -5,7 +5,7 @@ import type { RevocationStore } from '../../lib/revocation/revocation-store.ts';
 /** An order's transaction writes revocations, too: `orderMemory` has both. */
 type Memory = { revocations: Map<string, Revocation | RevokedCertificate>; unlisted: Set<string> };
 
-/** What is revoked, in memory. */
+/** Keeps revocations in memory. */
 export function memoryRevocations(
   memory: Memory = { revocations: new Map(), unlisted: new Set() },
 ): RevocationStore {

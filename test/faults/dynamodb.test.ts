@@ -22,7 +22,7 @@ beforeAll(async () => {
   cloud = await startCloud();
 });
 afterAll(() => cloud.stop());
-/** A client of its own for each test: the SDK retries less and less while one meets nothing but faults. */
+/** A client of its own for each test: the SDK retries less and less while all requests of a client fail. */
 let db: DynamoDBClient;
 beforeEach(() => {
   db = new DynamoDBClient({ ...CLIENT, maxAttempts: 4 });

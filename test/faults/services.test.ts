@@ -187,7 +187,7 @@ describe('S3', () => {
     expect(await thrownBy(inboundMailStore(deployedBucket).read('mail'))).toBeInstanceOf(Transient);
   });
 
-  it('shows a fault of ours: AccessDenied', async () => {
+  it('reports a fault of ours: AccessDenied', async () => {
     refuses('S3', s3Refuses('AccessDenied', 403));
 
     expect(await thrownBy(inboundMailStore(deployedBucket).read('mail'))).toMatchObject({

@@ -28,7 +28,7 @@ describe('The list of an issuing CA', () => {
 });
 
 describe('An issuing CA', () => {
-  it('is called after the first one, and its files are not', () => {
+  it('has an id derived from the first one, and file names that are not', () => {
     expect([1, 2, 12].map((number) => caIdOf('own', number))).toEqual(['own', 'own-2', 'own-12']);
     expect([1, 2, 12].map(caFileOf)).toEqual(['issuing', 'issuing-2', 'issuing-12']);
   });

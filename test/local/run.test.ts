@@ -68,7 +68,7 @@ function ended(child: ChildProcess, signal: NodeJS.Signals): Promise<unknown> {
   return exit;
 }
 
-/** A row of each kind that the start reads, in a state folder from before. */
+/** A row of each kind that the start reads, in an existing state folder. */
 async function plantGarbage(): Promise<void> {
   mkdirSync(home, { recursive: true });
   writeFileSync(join(home, 'countersign.json'), '{ "format": 1 }\n');

@@ -19,7 +19,7 @@ const BLOCK = {
   until: after(NOW, 29, 'days'),
 } as const;
 
-/** A table from before the time of a decline was kept apart from its block. */
+/** A table of a version that stored the time of a decline in its block only. */
 async function oldTable(): Promise<Table> {
   const table = await emptyTable();
   await putItem(table, ANY, { ...keys.block('acme', 'example.org'), ...BLOCK });

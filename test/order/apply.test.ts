@@ -54,7 +54,7 @@ describe('an order', () => {
     });
   });
 
-  it('has no author in what the service does', () => {
+  it('gets no author from events of the service', () => {
     const order = replay(historyTo('verifying'));
 
     expect(apply(order, { ...factsOf(1)['contact.chosen'], by: { kind: 'service' } }).authors).toEqual(
@@ -189,7 +189,7 @@ describe('an order', () => {
     );
   });
 
-  it('comes into every status, and meets every refusal, in the walks of these tests', () => {
+  it('reaches every status, and every refusal, in the walks of these tests', () => {
     const walks = fc.sample(steps, { numRuns: 500, seed: 14 }).map(live);
     const orders = walks.flatMap((each) => each.orders);
     const refused = walks.flatMap((each) => each.refused);
@@ -224,7 +224,7 @@ describe('an order', () => {
     expect(apply(draft, factsOf(0)['order.submitted'])).toMatchObject({ revision: 1 });
   });
 
-  it('has another contact chosen for a domain that it asks about, and for no other', () => {
+  it('accepts another contact for one of its domains, and for no other', () => {
     const order = replay(historyTo('verifying'));
     const chosen = factsOf(1)['contact.chosen'];
 

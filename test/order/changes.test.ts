@@ -67,7 +67,7 @@ describe('a draft', () => {
 describe('an order whose checks passed', () => {
   const asked = { adn: 'www.example.org', contact: 'admin@www.example.org', names: ['www.example.org'] };
 
-  it('asks whom the DNS lets it ask, with what that said', () => {
+  it('has the domains and mail states that the DNS look-ups found', () => {
     const passed: EventFacts = {
       ...facts['checks.passed'],
       domains: [asked, { ...asked, adn: 'example.net' }],
@@ -84,13 +84,13 @@ describe('an order whose checks passed', () => {
     expect(order.heldKey).toBe(order.submission.keyHash);
   });
 
-  it('asks as it was planned if the DNS said nothing else', () => {
+  it('keeps the planned domains if the look-ups changed none', () => {
     expect(orderAfter('submitted', facts['checks.passed'])).toMatchObject({
       submission: { domains: submission(1).domains },
     });
   });
 
-  it('asks another contact about one domain only', () => {
+  it('gets another contact for one domain only', () => {
     const domains: [typeof asked, ...(typeof asked)[]] = [asked, ...submission(1).domains];
     const order = orderAfter(
       'submitted',
@@ -106,7 +106,7 @@ describe('an order whose checks passed', () => {
     expect(order.status === 'verifying' && order.submission.domains[0]).not.toHaveProperty('chosenAt');
   });
 
-  it('has one newest challenge for each domain that it ever asked about', () => {
+  it('has one newest challenge for each domain for which it ever opened one', () => {
     const named = (id: string, adn: string) => ({ id, adn, contact: 'c' });
     const opened: EventFacts = {
       ...facts['challenges.opened'],
@@ -158,7 +158,7 @@ describe('an order', () => {
     expect(orderAfter('reviewing', held)).toMatchObject({ held: { by: REVIEWER, at: AT } });
   });
 
-  it('takes no expected date that is as early as the one its applicant knows', () => {
+  it('accepts no expected date that is not later than the one its applicant was given', () => {
     const delayed = facts['order.delayed'];
 
     expect(() => orderAfter('reviewing', delayed, delayed)).toThrow('later date');
@@ -216,7 +216,7 @@ describe('an issued order', () => {
 });
 
 describe('the approval of an order', () => {
-  it('says who approved which revision, with the checklist if there is one', () => {
+  it('records who approved which revision, with the checklist if there is one', () => {
     const approved = facts['review.approved'];
     const checklist = { identitySource: 'a', addressSource: 'b', callBack: 'c', highRisk: 'd' };
     const approval = { at: AT, by: approved.by, revision: 1 };

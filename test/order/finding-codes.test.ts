@@ -21,12 +21,12 @@ const written = globSync(['lib/**/*.ts', 'functions/**/*.ts'], { cwd: root })
   });
 
 describe('the catalogue of codes', () => {
-  it('has every code that stands in the source', () => {
+  it('contains every code that the source uses', () => {
     expect(written.length).toBeGreaterThan(60);
     expect(written.filter((each) => !Object.hasOwn(FINDING_CODES, each.split(' ')[0] ?? ''))).toEqual([]);
   });
 
-  it('says of each what it means, in one sentence', () => {
+  it('explains each code in one sentence', () => {
     for (const [code, [, found]] of Object.entries(FINDING_CODES)) {
       expect(Reason.shape.code.safeParse(code).success, code).toBe(true);
       expect(found, code).toMatch(/^[A-Z`].*\.$/);

@@ -5,7 +5,7 @@ import { Order } from '../../lib/order/order.ts';
 import { Conflict } from '../../lib/problem.ts';
 import { EVENT_TYPES, factsOf, historyTo } from './make.ts';
 
-/** The table of the design, copied by hand: if the rule book drifts from what was promised, this tells. */
+/** The table of the design, copied by hand: this test fails if the rule book drifts from what was promised. */
 const PROMISED: readonly (readonly [from: string, event: string, to: string])[] = [
   ['draft', 'order.submitted', 'submitted'],
   ['draft', 'order.cancelled', 'cancelled'],

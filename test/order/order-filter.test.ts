@@ -29,7 +29,7 @@ describe('a list of orders', () => {
     expect(matchesOrderFilter(order, filter)).toBe(shown);
   });
 
-  it('is looked for in every phase that an order of its status can have', () => {
+  it('queries every phase that an order of its status can have', () => {
     const issued = replay(historyTo('issued'));
     const soon = apply(issued, factsOf(1)['certificate.expiring']);
     const expired = apply(soon, factsOf(1)['certificate.expired']);
@@ -58,7 +58,7 @@ describe('a list of orders', () => {
 });
 
 describe('the domains under which an order is found', () => {
-  it('are its names, the wildcard by what it stands below, and those above them with two labels at least', () => {
+  it('are its names, the parent domain of a wildcard, and their parent domains of at least two labels', () => {
     expect(domainsOf(['*.a.b.example.org', 'example.com'])).toEqual([
       'a.b.example.org',
       'example.com',

@@ -38,7 +38,7 @@ async function stored(status: Parameters<typeof historyTo>[0], ...results: Commi
 const stale = (times: number): CommitResult[] => Array.from({ length: times }, () => 'stale');
 
 describe('a change of an order', () => {
-  it('is tried six times if others change the order meanwhile, and is lost then', async () => {
+  it('is tried six times if others change the order concurrently, and then fails', async () => {
     const five = await stored('verifying', ...stale(5));
     const six = await stored('verifying', ...stale(6));
 
@@ -47,7 +47,7 @@ describe('a change of an order', () => {
     expect((await six.store.load(ORDER_ID))?.order).toEqual(six.before);
   });
 
-  it('is decided from the order that the caller has loaded, and again from the newest one if that is old', async () => {
+  it('is decided from the order that the caller has loaded, and again from the newest one if that is stale', async () => {
     const { deps, store, before, loads } = await stored('verifying');
     const seen: number[] = [];
     const decide = ({ version }: typeof before): EventFacts => {
@@ -64,7 +64,7 @@ describe('a change of an order', () => {
     expect((await store.load(ORDER_ID))?.order.status).toBe('draft');
   });
 
-  it('writes nothing if what decides throws, or the order does not exist', async () => {
+  it('writes nothing if the decision throws, or the order does not exist', async () => {
     const { deps, commits } = await stored('verifying');
     const no = () => {
       throw new Conflict('No.');
@@ -93,7 +93,7 @@ describe('a change of an order', () => {
     expect(commits).toHaveLength(1);
   });
 
-  it('is written with what it claims of keys, and with what its caller adds, made from both orders', async () => {
+  it('is written with its key claims and with the extra writes of the caller, made from both orders', async () => {
     const { deps, commits, before } = await stored('submitted');
     const added = { kind: 'unlisted', issuer: 'issuing', serial: '0' } as const;
     const seen: string[] = [];
@@ -143,7 +143,7 @@ describe('a change of an order', () => {
     expect(commits.map(({ dueAt }) => dueAt)).toEqual([later(AT, 5, 'minutes'), at, later(AT, 5, 'minutes')]);
   });
 
-  it('leaves when the sweep looks as it is if it gives the machine nothing to do', async () => {
+  it('keeps the due date if it requires no action of the state machine', async () => {
     const { deps, commits } = await stored('reviewing');
 
     await record(deps, ORDER_ID, () => claimed);
@@ -152,7 +152,7 @@ describe('a change of an order', () => {
     expect(commits.map(({ dueAt }) => dueAt)).toEqual([undefined, later(AT, 5, 'minutes')]);
   });
 
-  it('keeps of reasons and notes only as much as can be read again', async () => {
+  it('shortens reasons and notes to what can be read again', async () => {
     const long = { field: '/names/0', code: 'name-invalid', message: 'x'.repeat(5000) };
     const { deps, store } = await stored('submitted');
     const passed = { ...factsOf(1)['checks.passed'], notes: [long] };

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { refusalOf } from '../../lib/order/refusal.ts';
 
 describe('the refusal of an event', () => {
-  it('says what was asked for, and where to see what can be done, or that the order has ended', () => {
+  it('names the requested action and the list of possible ones, or says that the order has ended', () => {
     expect(refusalOf('issued', 'order.withdrawn')).toMatch(
       /is issued, in which it cannot be withdrawn\..* actions/,
     );

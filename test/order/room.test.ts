@@ -40,20 +40,20 @@ describe('an order', () => {
     expect(() => apply(full, factsOf(0)['order.cancelled'])).not.toThrow();
   });
 
-  it('that has been submitted, or has mailed, as often as it may can still be changed', () => {
+  it('that has reached the limit of submissions or mails can still be changed', () => {
     const modified = factsOf(0)['order.modified'];
 
     for (const more of [{ revision: MOST_REVISIONS }, { challenges }])
       expect(() => apply(orderIn('draft', more), modified)).not.toThrow();
   });
 
-  it('has room for what the service does, however full it is', () => {
+  it('accepts events of the service at any limit', () => {
     const full = orderIn('verifying', { challenges });
 
     expect(() => apply(full, { ...factsOf(0)['contact.chosen'], by: { kind: 'service' } })).not.toThrow();
   });
 
-  it('takes the last submission that it has room for', () => {
+  it('accepts the last submission within its limits', () => {
     const almost = orderIn('draft', { revision: MOST_REVISIONS - 1 });
 
     expect(apply(almost, submittedAs(MOST_REVISIONS)).revision).toBe(MOST_REVISIONS);

@@ -12,7 +12,7 @@ describe('A text that is shortened', () => {
     expect(shortened('é\u{1f600}', 3)).toBe('é\u{1f600}');
   });
 
-  it('is never longer than it may be, well formed, and the beginning of what it was', () => {
+  it('is within its limit, well-formed, and begins like the original', () => {
     fc.assert(
       fc.property(texts, fc.integer({ min: 1, max: 60 }), (text, most) => {
         const cut = shortened(text, most);

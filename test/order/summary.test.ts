@@ -7,7 +7,7 @@ const facts = factsOf(1);
 const replacement = { order: REPLACEMENT_ID, as: 'renewal' };
 
 describe('what a list shows of an order', () => {
-  it('is three of its names, and how many there are', () => {
+  it('contains three of its names, and their number', () => {
     const names = ['a.example.org', 'b.example.org', 'c.example.org', 'd.example.org'];
 
     expect(summaryOf({ ...replay(historyTo('draft')), names })).toMatchObject({
@@ -16,7 +16,7 @@ describe('what a list shows of an order', () => {
     });
   });
 
-  it('is what its status brings, and nothing of another one', () => {
+  it('contains the fields of its status, and none of another one', () => {
     const issued = replay(historyTo('issued'));
     const replaced = apply(issued, facts['replacement.ordered']);
     const [created, ...rest] = historyTo('draft');

@@ -10,7 +10,7 @@ import { APPLICANT, EVENT_TYPES, factsOf } from './make.ts';
 /** A member who is both: writes parts of orders, and reviews. */
 const BOTH = 'https://id.example#bo';
 
-/** The event that leads an order onward, for a walk that is to get somewhere. */
+/** The event that leads an order onward, for a walk that makes progress. */
 const ONWARD: Partial<Record<OrderStatus, EventType>> = {
   draft: 'order.submitted',
   submitted: 'checks.passed',
@@ -51,7 +51,7 @@ export type Walk = {
   refused: { facts: EventFacts; order: Order; error: Conflict | Rejection }[];
 };
 
-/** Walks from a new order on: what the rule book refuses does not happen. */
+/** Walks from a new order; an event that the rule book refuses has no effect. */
 export function live(drawn: readonly Step[]): Walk {
   const created = factsOf(0)['order.created'];
   const first = begin(created);

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { DEFAULT_PERIODS, Periods } from '../../lib/policy/defaults.ts';
 
 describe('the periods', () => {
-  test('are those of the product where nothing is configured', () => {
+  test('are those of the product if nothing is configured', () => {
     expect(DEFAULT_PERIODS).toEqual({
       randomValueDays: 7,
       contactReminderDays: [2, 5],

@@ -15,7 +15,7 @@ const midnight = (day: string) => `${day}T00:00:00.000Z`;
 const justBefore = (day: string) => new Date(Date.parse(midnight(day)) - 1).toISOString();
 
 describe('the table of all dated rules', () => {
-  test('tells each with its days in their order, its source, and how it is kept', () => {
+  test('lists each with its dates in order, its source, and how it is kept', () => {
     expect(DATED_RULES.length).toBeGreaterThan(10);
     for (const { about, rows, kept } of DATED_RULES) {
       const days = rows.map(({ from }) => from);
@@ -67,7 +67,7 @@ describe('the dated rules', () => {
     expect(identityReuseDays('internal', midnight(day))).toBe(825);
   });
 
-  test('stand in the order of their days, each with its source', () => {
+  test('are in the order of their dates, each with its source', () => {
     for (const rows of [VALIDITY, DOMAIN_REUSE, IDENTITY_REUSE, ...Object.values(METHODS)]) {
       const days = rows.map(({ from }) => from);
       expect(days).toEqual([...days].sort());
@@ -77,7 +77,7 @@ describe('the dated rules', () => {
     }
   });
 
-  test('never let a certificate live longer than the law, on any day', () => {
+  test('permit no longer validity than the Baseline Requirements, on any day', () => {
     for (let day = '2026-01-01T00:00:00.000Z'; day < '2030-01-01'; day = after(day, 1, 'days')) {
       const must = VALIDITY.filter(({ from }) => from <= day.slice(0, 10)).at(-1)?.value.mustDays ?? 0;
       expect(longestValidityDays('br', day)).toBeLessThan(must);

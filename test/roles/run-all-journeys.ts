@@ -18,7 +18,7 @@ const AT_ONCE = 4;
 /**
  * Runs all journeys that need neither a restart nor settings of their own, some concurrently, on one runtime that records
  * its requests in a file; those that must be alone each on another runtime.
- * @returns the titles of those that ended early: their expectations are tested elsewhere, here only their requests count
+ * @returns the titles of those that ended early: other suites test their expectations, only their requests count here
  */
 export async function playEverything(file: string): Promise<string[]> {
   const journeys = await journeysIn(async () => {

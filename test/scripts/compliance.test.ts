@@ -5,7 +5,7 @@ const PAGE = readFileSync('docs/compliance.md', 'utf8');
 const FILE = /`((?:lib|functions|test|serverless|scripts|docs|statemachines)\/[\w./-]*)`/g;
 
 describe('docs/compliance.md', () => {
-  it('names files and folders that are there', () => {
+  it('names files and folders that exist', () => {
     const named = [...PAGE.matchAll(FILE)].flatMap(([, path]) => path ?? []);
 
     expect(named.length).toBeGreaterThan(50);

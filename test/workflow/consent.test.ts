@@ -183,7 +183,7 @@ describe('an approval that is withdrawn alone', () => {
     });
   });
 
-  it('stops an order in review that rests on it, so that no reviewer works for nothing', async () => {
+  it('stops an order in review that rests on it, so that no reviewer spends time on it', async () => {
     const here = await world({ reviewed: true });
     const first = await here.submits(asked([ADN]));
     await here.answers(first, 'approve');

@@ -22,7 +22,7 @@ const TRANSIENT = ['ExecutionLimitExceeded', 'KmsThrottlingException', 'StateMac
 /** The token is no longer valid: it was completed, timed out, or its execution has ended. */
 const GONE = ['TaskTimedOut', 'TaskDoesNotExist', 'InvalidToken'];
 
-/** The part of the workflow that the functions need that take a contact's answer. */
+/** The part of the workflow for the functions that take a contact's answer. */
 export const sfnSignals = (machine: () => Machine): Pick<Workflow, 'startDeclineHandling' | 'complete'> => ({
   startDeclineHandling: (orderId, declined) =>
     start(machine(), declineExecutionName(orderId, declined), orderId),

@@ -23,7 +23,7 @@ export const recordDecline = ({ account, adn, createdAt: at, until }: Block): Wr
   change: { setIfNotExists: { at, expires: epochSeconds(after(until, KEPT_DAYS, 'days')) } },
 });
 
-/** Writes blocks and reads the last decline: the part of the store that the functions need that take answers. */
+/** Writes blocks and reads the last decline: the part of the store for the functions that take answers. */
 export const blockWriter = (table: () => Table): Pick<BlockStore, 'put' | 'lastDecline'> => ({
   async lastDecline(account, adn) {
     const read = withAncestors(adn).map((each) => getItem(table(), keys.declined(account, each)));

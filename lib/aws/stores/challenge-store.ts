@@ -15,7 +15,7 @@ import { updateAndReturnItem } from '../table/update-and-return-item.ts';
 import { CHALLENGE, challengeItem } from './challenge-item.ts';
 import { listDue } from './list-due.ts';
 
-/** The order of the delivery states: a report replaces only a state of lower rank. `pending` means that none was noted. */
+/** The order of the delivery states: a report replaces only a state of lower rank. `pending` means that none was recorded. */
 const GRAVITY: Readonly<Record<Delivery['state'], number>> = {
   pending: 0,
   sent: 1,

@@ -75,7 +75,7 @@ function distance(a: string, b: string): number {
 const LONGEST_PATH = 300;
 
 /**
- * The path of the contract that was probably meant by one with an extra slash, without a prefix or with another one
+ * The path of the contract that the caller probably meant: with an extra slash, without a prefix or with another one
  * (`/orders`, `/api/v1/orders`), or with a mistyped word.
  */
 export function nearestPath(typed: string, paths: readonly string[]): string | undefined {

@@ -2,7 +2,7 @@ import { after, type Clock, type Instant } from '../../clock.ts';
 import type { AccountId } from '../../order/identifiers.ts';
 import type { MailCount, MailCountStore } from './mail-counts.ts';
 
-/** The share and the number of bounced or complained mails from which on sending stops. */
+/** The share and the number of bounces or complaints at which sending stops. */
 export type Threshold = {
   bouncedPercent: number;
   leastBounced: number;
@@ -32,7 +32,7 @@ export type GuardState = {
 
 /**
  * Checks whether too many mails to domain contacts bounced or were complained about: at such rates SES suspends sending of
- * the whole AWS account (attack A18). The guard opens by itself when the bounces and complaints are older than `days`.
+ * the whole AWS account (attack A18). Sending resumes by itself when the bounces and complaints are older than `days`.
  */
 export async function readGuardState(
   mailCounts: MailCountStore,
@@ -126,7 +126,7 @@ function whyStopped(
   return own && { because: own, all: false };
 }
 
-/** The states of the next days if no more is sent, bounces or is complained about; on the last day nothing is counted. */
+/** The states of the next days if no mail is sent, bounces or is complained about; on the last day nothing is counted. */
 const statesOfNextDays = (
   mailCounts: MailCountStore,
   limits: GuardLimits,

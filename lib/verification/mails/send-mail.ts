@@ -54,7 +54,7 @@ export async function sendOutstanding(
   const now = deps.clock.now();
   if (mailsSent >= mailsWanted || challenge.expiresAt <= now) return undefined;
   const waitsFor = challenge.waits;
-  // Only the guard can open early: a mail that waits for a quota is not retried before, which costs nothing.
+  // Only the guard can be lifted early. A mail that waits for a quota is not retried before, which saves requests.
   if (value === undefined && waitsFor && !isOfGuard(waitsFor) && waitsFor.until > now) return waitsFor.until;
   const claim = sendingClaim(now, deps.epoch);
   if (value === undefined && !(await deps.challenges.claimSending(id, mailsSent, now, claim))) {

@@ -13,7 +13,7 @@ const findings = (names: string[], listed?: string[]) =>
 const codeOf = (name: string, listed?: string[]): string | undefined => findings([name], listed)[0]?.code;
 
 describe('a name of high risk', () => {
-  test('is one of the list, below one, or a wildcard of one', () => {
+  test('is on the list, below a name on it, or a wildcard of one', () => {
     const found = findings([
       'example.com',
       'paypal.com',
@@ -31,7 +31,7 @@ describe('a name of high risk', () => {
     ]);
   });
 
-  test('is what the operator says it is', () => {
+  test('is what the operator configures', () => {
     const found = findings(
       ['paypal.com', 'a.example.com', 'bank.example.net', 'my-bank-here.example.net', 'banks.example.net'],
       ['example.com', 'bank'],
@@ -54,7 +54,7 @@ describe('a name of high risk', () => {
     expect(found(['paypal.com']).map((each) => each.code)).toEqual(code === undefined ? [] : [code]);
   });
 
-  test('is one of the list, or holds a word of it, under any rules', () => {
+  test('is on the list, or contains a word of it, under any rules', () => {
     const names = ['login.paypal.com', 'my-google.example.org', 'my-g0ogle.example.org'];
     const found = highRiskExaminer({ names: ['paypal.com', 'google'], rules: [] })(examineNames(names).names);
 
@@ -163,7 +163,7 @@ describe('a name of high risk', () => {
     },
   );
 
-  test('says how it reads, and is never refused for it', () => {
+  test('gets a note with its readable form, and is never refused for it', () => {
     const asked = application({ names: ['xn--pypal-4ve.com'] });
 
     const { findings: wrong, notes } = examineApplication(asked, CONDITIONS);
@@ -199,16 +199,16 @@ describe('a name of high risk', () => {
   });
 });
 
-describe('what a name looks like', () => {
-  test('is the same for what looks the same, and keeps other names apart', () => {
+describe('the skeleton of a name', () => {
+  test('is equal for names that look the same, and differs for others', () => {
     expect(skeleton('раураӏ.com')).toBe(skeleton('paypal.com'));
     expect(skeleton('example.com')).not.toBe(skeleton('example.org'));
     expect(skeleton(skeleton('rnicros0ft.com'))).toBe(skeleton('microsoft.com'));
   });
 });
 
-describe('the list that comes with the product', () => {
-  test('holds each name once: domains as they would be certified, and words', () => {
+describe('the built-in list', () => {
+  test('contains each name once: domains as they would be certified, and words', () => {
     const written = HIGH_RISK_NAMES.map((name) => {
       const read = readName(name);
       return 'name' in read ? read.registrable : /^[a-z]{5,}$/.exec(name)?.[0];

@@ -92,7 +92,7 @@ describe('a name', () => {
     },
   );
 
-  test('is read the same when it is read again, whatever was asked', () => {
+  test('is unchanged when its certified form is parsed again, for any input', () => {
     const label = fc.string({ unit: 'grapheme', minLength: 1, maxLength: 12 });
     const names = fc
       .tuple(
@@ -119,7 +119,7 @@ describe('a name', () => {
 });
 
 describe('the names of an application', () => {
-  test('stay in their order, and each finding points at its own', () => {
+  test('keep their order, and each finding points to its name', () => {
     const { names, findings } = examineNames(['b.example.com', 'a.test', 'a.example.com', '10.0.0.1']);
 
     expect(names.map(({ name }) => name)).toEqual(['b.example.com', 'a.example.com']);
@@ -129,7 +129,7 @@ describe('the names of an application', () => {
     ]);
   });
 
-  test('are found twice however they are written', () => {
+  test('are found to be repeated in any spelling', () => {
     const { findings } = examineNames([
       'bücher.de',
       'XN--BCHER-kva.DE',
@@ -143,7 +143,7 @@ describe('the names of an application', () => {
     ]);
   });
 
-  test('may fill a certificate, but not more', () => {
+  test('may fill one certificate, and no more', () => {
     const long = (count: number) =>
       Array.from({ length: count }, (_, i) => `${'a'.repeat(60)}.${`${i}`.padStart(6, 'b')}.com`);
 
@@ -156,7 +156,7 @@ describe('the names of an application', () => {
     expect(tooLarge.findings).toMatchObject([{ field: '/names', code: 'names-too-large' }]);
   });
 
-  test('that cannot be shown as they are stand spelled out in the finding', () => {
+  test('that cannot be shown unchanged are written out in the finding', () => {
     const { findings } = examineNames(['exam\u202eple.com']);
 
     expect(findings[0]?.message).toContain('“examU+202Eple.com”');

@@ -9,11 +9,11 @@ const ov = (changes: object = {}) =>
   organizationFindings({ type: 'OV', organization: { ...ORGANIZATION, ...changes } });
 
 describe('the organisation of an OV application', () => {
-  test('is valid if every field says something', () => {
+  test('is valid if every field has content', () => {
     expect(ov()).toEqual([]);
   });
 
-  test('must be there', () => {
+  test('is required', () => {
     expect(organizationFindings({ type: 'OV' })).toMatchObject([
       { field: '/organization', code: 'organization-missing' },
     ]);
@@ -122,7 +122,7 @@ describe('the organisation of an OV application', () => {
     ]);
   });
 
-  test('has a name as long as a certificate holds, and the full one beside it (F21)', () => {
+  test('has a name that fits into a certificate, and the full name beside it (F21)', () => {
     const full = 'Gesellschaft für angewandte Zertifikate mit beschränkter Haftung'.padEnd(84, 'x');
     const parsed = Organization.safeParse({ ...ORGANIZATION, name: full });
 
@@ -138,7 +138,7 @@ describe('the organisation of an OV application', () => {
 });
 
 describe('the organisation of a DV application', () => {
-  test('is left out', () => {
+  test('must be absent', () => {
     expect(organizationFindings({ type: 'DV' })).toEqual([]);
     expect(organizationFindings({ type: 'DV', organization: ORGANIZATION })).toMatchObject([
       { field: '/organization', code: 'organization-not-for-dv' },

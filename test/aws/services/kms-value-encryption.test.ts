@@ -39,7 +39,7 @@ afterAll(async () => {
 valueEncryptionContract(async () => kmsValueEncryption(() => ({ kms, keyId })));
 
 describe('The encryption of values by KMS', () => {
-  it('opens nothing that another key sealed', async () => {
+  it('decrypts nothing that another key encrypted', async () => {
     const other = await createKey();
     const sealed = await kmsValueEncryption(() => ({ kms, keyId: other })).encrypt('value', 'challenge');
 
@@ -58,7 +58,7 @@ describe('The encryption of values by KMS', () => {
     expect(error).toBeInstanceOf(Transient);
   });
 
-  it('reads neither environment nor KMS before it has something to seal', () => {
+  it('reads neither environment nor KMS before it has something to encrypt', () => {
     expect(() => kmsValueEncryption(deployedEncryptionKey)).not.toThrow();
   });
 });

@@ -50,7 +50,7 @@ describe('The SES mailer', () => {
     });
   });
 
-  it('rejects what is no address before it calls SES', async () => {
+  it('rejects an invalid address before it calls SES', async () => {
     const mailer = sesMailer(() => officeOf('http://127.0.0.1:1'));
 
     const error = await thrownBy(mailer.send({ ...mail, to: 'a@example.org, b@example.org' }));

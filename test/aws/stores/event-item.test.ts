@@ -6,7 +6,7 @@ import { factsOf } from '../../order/make.ts';
 describe('The item of an event', () => {
   const event = { orderId: orderId(1), sequence: 7, facts: factsOf(1)['evidence.declined'] };
 
-  it('of before 2026-11-29 is read: a decline of evidence was called its withdrawal', () => {
+  it('written before 2026-11-29 is read: a decline of evidence was called its withdrawal', () => {
     const item = eventItem(event, 'a-commit', false);
     const facts = String(item['facts'])
       .replace('"evidence.declined"', '"evidence.withdrawn"')
@@ -16,7 +16,7 @@ describe('The item of an event', () => {
     expect(EVENT.parse({ ...item, facts })).toEqual(event);
   });
 
-  it('refuses facts that are none', () => {
+  it('refuses invalid facts', () => {
     expect(() => EVENT.parse({ ...eventItem(event, 'a-commit', false), facts: '[]' })).toThrow();
     expect(() => EVENT.parse({ ...eventItem(event, 'a-commit', false), facts: '7' })).toThrow();
   });

@@ -52,7 +52,7 @@ describe('The item of an order', () => {
     );
   });
 
-  it('of before 2026-11-29 is read, with its former names of declined evidence and notices of expiry', () => {
+  it('written before 2026-11-29 is read, with its former names of declined evidence and notices of expiry', () => {
     const declined = apply(beginning({ status: 'issued' }).after, factsOf(1)['evidence.declined']);
     const order = apply(declined, factsOf(1)['certificate.expiring']);
     const before = JSON.stringify(order)
@@ -66,7 +66,7 @@ describe('The item of an order', () => {
     expect(ORDER.parse(item)).toEqual({ order, attempt: 1, dueAt: DUE });
   });
 
-  it('refuses what is no order', () => {
+  it('refuses an item that is not an order', () => {
     expect(() => ORDER.parse({ order: new Uint8Array([1, 2, 3]), run: 1 })).toThrow();
     expect(() => ORDER.parse({ run: 1 })).toThrow();
   });

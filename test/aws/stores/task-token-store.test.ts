@@ -13,7 +13,7 @@ taskTokenStoreContract(async () => {
 });
 
 describe('The task token store', () => {
-  it('queries tokens by no empty key: DynamoDB rejects what the embedded table accepts', async () => {
+  it('never queries with an empty key, which DynamoDB rejects and the embedded table accepts', async () => {
     const { table, sent } = tableThat(() => undefined, await emptyTable());
     const store = taskTokenStore(() => table);
     await store.add({ orderId: ORDER_ID, token: 'token', challenges: [] });

@@ -20,7 +20,7 @@ const UNREADABLE_WRITE = { name: 'UnreadableWrite' };
 const tooLong = 'x'.repeat(1001);
 const reasons = (message: string) => [{ field: '', code: 'code', message }] as const;
 
-describe('What could not be read again', () => {
+describe('An item that could not be read again', () => {
   it('is not written, and the log names its key and its attribute only', async () => {
     const table = await emptyTable();
     const member = {
@@ -76,7 +76,7 @@ describe('What could not be read again', () => {
     expect(await queryItems(table, `ORDER#${orderId(0)}`, '')).toEqual([]);
   });
 
-  it('is not set in what is there: facts of a challenge, a state without its facts, an unknown attribute', async () => {
+  it('does not result from an update: facts of a challenge, a state without its facts, an unknown attribute', async () => {
     const table = await emptyTable();
     const challenges = challengeStore(() => table);
     const challenge = openChallenge();
@@ -96,7 +96,7 @@ describe('What could not be read again', () => {
     expect(await challenges.load(challenge.id)).toEqual(challenge);
   });
 
-  it('is not set in a certificate or a key', async () => {
+  it('does not result from an update of a certificate or a key', async () => {
     const table = await emptyTable();
 
     const completed = certificateStore(() => table).complete('0'.repeat(32), {
@@ -111,7 +111,7 @@ describe('What could not be read again', () => {
     );
   });
 
-  it('has a key that DynamoDB does not take', async () => {
+  it('includes an item with a key that DynamoDB rejects', async () => {
     const table = await emptyTable();
 
     await expect(putItem(table, marker('mark'), { PK: 'P', SK: 'ü'.repeat(513) })).rejects.toMatchObject(
@@ -121,7 +121,7 @@ describe('What could not be read again', () => {
   });
 });
 
-describe('What is larger than 400 KB', () => {
+describe('An item larger than 400 KB', () => {
   const LARGEST = 400 * 1024;
   const key = { PK: 'P', SK: 'S' };
   const TOO_LARGE = { name: 'Rejection', type: 'too-large' };

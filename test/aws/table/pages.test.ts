@@ -10,7 +10,7 @@ import { embeddedTables } from '../../doubles/embedded-table.ts';
 import { tableThat } from '../../doubles/failing-table.ts';
 
 const emptyTable = embeddedTables();
-/** What a query asks for. */
+/** The parameters of a query. */
 const Numbered = z.object({
   ExpressionAttributeValues: z.object({ ':from': z.object({ S: z.string() }) }),
   Limit: z.number(),

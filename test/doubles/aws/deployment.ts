@@ -1,6 +1,6 @@
 import type { Deployment } from '../../../scripts/stage/deployment.ts';
 
-/** A stage as it stands after its deployment. */
+/** A stage right after its deployment. */
 export const aDeployment = (parameters: Record<string, string> = {}): Deployment => ({
   stage: 'dev',
   region: 'eu-west-1',

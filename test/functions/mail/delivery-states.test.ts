@@ -49,7 +49,7 @@ function world(challenge: Challenge = openChallenge({ messageId: ses.MESSAGE_ID 
 const SAID = 'Mail server response: smtp; 550 5.1.1 user unknown';
 const bounce = (permanent: boolean, reason: string) => ({ state: 'bounced', at: AT, permanent, reason });
 
-describe('what became of a mail is on the order:', () => {
+describe('the delivery state of a mail is shown on the order:', () => {
   it.each([
     ['sent', ses.sent(), { state: 'sent', at: openChallenge().createdAt }],
     ['delivered', ses.delivered(), { state: 'delivered', at: AT }],
@@ -170,7 +170,7 @@ describe('what became of a mail is on the order:', () => {
     },
   );
 
-  it('waiting for a day with places, and why', () => {
+  it('waiting for a day with quota left, and why', () => {
     const waits = { because: 'account-limit', until: '2026-11-24T00:00:00.000Z' } as const;
     const challenge = openChallenge({ mailsSent: 0, delivery: { state: 'pending' }, waits });
 
@@ -182,7 +182,7 @@ describe('what became of a mail is on the order:', () => {
   });
 });
 
-describe('news that is late', () => {
+describe('a late delivery event', () => {
   const first = { messageId: 'mail-1' };
   const second = { messageId: 'mail-2' };
 
@@ -195,7 +195,7 @@ describe('news that is late', () => {
     return here;
   }
 
-  it('and of an earlier mail says nothing of the newest', async () => {
+  it('of an earlier mail does not change the state of the newest', async () => {
     const { hear, now } = await sentTwice();
 
     await hear(ses.bounced('Permanent', 'General', first));
@@ -204,7 +204,7 @@ describe('news that is late', () => {
     expect((await now()).delivery).toEqual({ state: 'sent', at: NOW, mail: 'mail-2' });
   });
 
-  it('and a complaint of an earlier mail is heard all the same', async () => {
+  it('counts if it is a complaint about an earlier mail', async () => {
     const { hear, now } = await sentTwice();
 
     await hear(ses.complained({}, first));
@@ -212,7 +212,7 @@ describe('news that is late', () => {
     expect((await now()).state).toBe('declined');
   });
 
-  it('and bad does not stick when the newest mail arrives', async () => {
+  it('is replaced when the newest mail is delivered, even if it is a bounce', async () => {
     const { hear, now, challenges } = world(openChallenge({ messageId: 'mail-1' }));
     await challenges.requestMail(CHALLENGE_ID, 1);
     // It comes while the second is being sent.
@@ -224,7 +224,7 @@ describe('news that is late', () => {
     expect((await now()).delivery).toMatchObject({ state: 'delivered', mail: 'mail-2' });
   });
 
-  it('twice and in any order ends the same, and harm is counted once', async () => {
+  it('has the same result twice and in any order, and a bounce is counted once', async () => {
     const news = [
       ses.sent(),
       ses.delayed('IPFailure'),

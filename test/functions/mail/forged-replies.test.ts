@@ -29,7 +29,7 @@ const verdictFields = (verdicts: Verdicts) =>
     ),
   );
 
-/** Everything that stands in a mail, and in what SES copies out of it, is in favour of the sender. */
+/** Everything in a mail, and in what SES copies from it, is in favour of the sender. */
 const FORGED = [
   'Authentication-Results: amazonses.com; spf=pass; dkim=pass header.i=@example.org; dmarc=pass header.from=example.org',
   'ARC-Authentication-Results: i=1; amazonses.com; dmarc=pass header.from=example.org',
@@ -115,13 +115,13 @@ describe('a forged reply', () => {
     async (status) => {
       const event = receive(reply(), ALL_PASS, { receipt: { dmarcVerdict: { status } } });
 
-      // What is no verdict at all is a fault of ours to look at; neither approves.
+      // A value that is no verdict is a fault of ours; neither approves.
       await event.catch(() => {});
       expect((await challenges.load(CHALLENGE_ID))?.state).toBe('open');
     },
   );
 
-  it('is known by its own bytes, not by headers that the event has cut off', async () => {
+  it('is recognised by its own bytes, not by the truncated headers of the event', async () => {
     const late = `${'X-Filler: y\r\n'.repeat(2000)}From: ops@evil.example\r\n`;
     const mail = { headersTruncated: true, headers: [{ name: 'From', value: CONTACT }] };
 
@@ -130,7 +130,7 @@ describe('a forged reply', () => {
     expect(challenge).toMatchObject({ state: 'open', replyMisread: { code: 'other-sender' } });
   });
 
-  it('of a machine is known by its own bytes, too', async () => {
+  it('of a machine is recognised by its own bytes, too', async () => {
     const late = `${'X-Filler: y\r\n'.repeat(2000)}Auto-Submitted: auto-replied\r\n`;
 
     const challenge = await receive(late + reply(), ALL_PASS, {

@@ -75,7 +75,7 @@ async function world() {
   return { ...deps, feedback: onMailFeedback(() => deps), now: () => deps.challenges.load(CHALLENGE_ID) };
 }
 
-describe('news of a mail', () => {
+describe('the event of a mail', () => {
   it('of its sending and delivery is recorded and does not wake the order', async () => {
     const { feedback, now, workflow } = await world();
 
@@ -91,7 +91,7 @@ describe('news of a mail', () => {
     expect(workflow.completed).toEqual([]);
   });
 
-  it('of a permanent bounce is noted with the server’s words, and wakes the order', async () => {
+  it('of a permanent bounce is recorded with the server’s response, and wakes the order', async () => {
     const { feedback, now, workflow } = await world();
 
     await feedback(bounced('Permanent'));
@@ -137,7 +137,7 @@ describe('news of a mail', () => {
     expect(workflow.completed).toEqual(['verify', 'review']);
   });
 
-  it('in any order and any number ends as the gravest of it', async () => {
+  it('results in the most severe state, in any order and number', async () => {
     const grave = [SENT, DELIVERED, bounced('Permanent'), COMPLAINED];
     await fc.assert(
       fc.asyncProperty(fc.array(fc.nat(3), { minLength: 1, maxLength: 8 }), async (indexes) => {
@@ -151,7 +151,7 @@ describe('news of a mail', () => {
     );
   });
 
-  it('that comes again wakes again, for the first time may not have got so far', async () => {
+  it('that is repeated wakes again, because the first attempt may have crashed before', async () => {
     const { feedback, workflow, taskTokens } = await world();
     await feedback(bounced('Permanent'));
     await taskTokens.add({ orderId: ORDER_ID, token: 'later', challenges: [] });

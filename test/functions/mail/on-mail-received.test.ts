@@ -32,7 +32,7 @@ type Mail = {
   verdicts?: Record<string, string>;
 };
 
-/** What a receipt rule's Lambda action sends, with headers that must not be asked. */
+/** What a receipt rule's Lambda action sends, with headers that must not be used. */
 const eventOf = (messageId: string, { source, recipients, verdicts }: Omit<Mail, 'raw'>) => ({
   Records: [
     {
@@ -91,8 +91,8 @@ function door(challenge = openChallenge()) {
 
 const plain = (line: string, from = 'hostmaster@example.org') => `From: ${from}\r\n\r\n${line}\r\n`;
 
-describe('a mail that came in', () => {
-  it('approves, and what is kept of it proves that', async () => {
+describe('a received mail', () => {
+  it('approves, and the stored evidence proves it', async () => {
     const { receive, now } = door();
     const raw = replyFixture('approve/gmail-top-posted');
 
@@ -128,7 +128,7 @@ describe('a mail that came in', () => {
     expect(await now()).toMatchObject({ state: 'declined' });
   });
 
-  it('that comes twice is taken once', async () => {
+  it('that is delivered twice is processed once', async () => {
     const { receive, now } = door();
     await receive({ raw: plain(`APPROVE ${VALUE}`) });
     const before = await now();
@@ -202,7 +202,7 @@ describe('a mail that came in', () => {
     expect(await now()).toMatchObject({ state: 'open', replyMisread: { code: 'ended' } });
   });
 
-  it('of thanks after the answer marks nothing', async () => {
+  it('that only thanks after the answer marks nothing', async () => {
     const { receive, now } = door();
     await receive({ raw: plain(`APPROVE ${VALUE}`) });
 
@@ -232,7 +232,7 @@ describe('a mail that came in', () => {
     expect(await now()).toEqual(openChallenge());
   });
 
-  it('chooses its challenge by the envelope, not by what stands in its header', async () => {
+  it('chooses its challenge by the envelope, not by its header', async () => {
     const { receive, now } = door();
     const raw = `To: ${replyAddress(REPLY_DOMAIN, 'b'.repeat(26))}\r\n${plain(`APPROVE ${VALUE}`)}`;
 
@@ -241,7 +241,7 @@ describe('a mail that came in', () => {
     expect(await now()).toMatchObject({ state: 'approved' });
   });
 
-  it('that is our own, come back, changes nothing', async () => {
+  it('of ours that is returned changes nothing', async () => {
     const { receive, now } = door();
     const { mail, contact } = openChallenge();
     const raw = await composeMail(
@@ -254,7 +254,7 @@ describe('a mail that came in', () => {
     expect(await now()).toEqual(openChallenge());
   });
 
-  it('that is not stored yet is tried again', async () => {
+  it('that is not stored yet is retried', async () => {
     const { deps } = door();
 
     await expect(onMailReceived(() => deps)(eventOf('never-stored', {}))).rejects.toThrow(Transient);

@@ -39,7 +39,7 @@ describe('An entry of the allow list', () => {
 });
 
 describe('A decision', () => {
-  it('of before the words were agreed is left as it was written', () => {
+  it('dated before the word list is left as it was written', () => {
     expect(isOldDecision('docs/decisions/2026-11-28-who-writes.md')).toBe(true);
     expect(isOldDecision('docs/decisions/2026-11-29-tests-in-five-minutes.md')).toBe(false);
     expect(isOldDecision('docs/deploy.md')).toBe(false);
