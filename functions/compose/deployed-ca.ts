@@ -14,7 +14,7 @@ import {
   listsOfKept,
   publishLists,
   publishRootList,
-} from '../../lib/revocation/publish-lists.ts';
+} from '../../lib/revocation/publish-ca-crls.ts';
 import type { Revocation } from '../../lib/revocation/revocation.ts';
 import { rootOf } from '../../lib/revocation/revocation-store.ts';
 import { config } from './config.ts';

@@ -8,7 +8,7 @@ import { systemClock } from '../../lib/clock.ts';
 import { during, type Invocation, log, logError } from '../../lib/log.ts';
 import { longestWaitingForReview, orderAges } from '../../lib/workflow/order-age.ts';
 import { type SweepResult, sweep, sweepFailedExecution } from '../../lib/workflow/sweep.ts';
-import { configuredDeadlines } from '../compose/configured-terms.ts';
+import { configuredDeadlines } from '../compose/configured-deadlines.ts';
 import { deployedOrders } from '../compose/deployed-orders.ts';
 import { deployedStateMachine } from '../compose/deployed-state-machine.ts';
 import { deployedTable } from '../compose/deployed-table.ts';

@@ -4,7 +4,7 @@ import { systemClock } from '../../lib/clock.ts';
 import { awaitSubmission } from '../../lib/workflow/await-submission.ts';
 import { WaitingStepInput } from '../../lib/workflow/step.ts';
 import { stepHandler } from '../../lib/workflow/step-handler.ts';
-import { configuredDeadlines } from '../compose/configured-terms.ts';
+import { configuredDeadlines } from '../compose/configured-deadlines.ts';
 import { deployedOrders } from '../compose/deployed-orders.ts';
 import { deployedTable } from '../compose/deployed-table.ts';
 import { onFirstUse } from '../compose/on-first-use.ts';

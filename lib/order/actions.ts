@@ -1,7 +1,7 @@
 import type { Instant } from '../clock.ts';
 import { type EventType, statusAfter } from './lifecycle.ts';
 import type { Order } from './order.ts';
-import { hasRoom } from './room.ts';
+import { hasRoom } from './order-limits.ts';
 
 /** The applicant's actions, each with the event that must be possible in the order's status. */
 const ACTIONS = {

@@ -4,8 +4,8 @@ import { CONDITIONS } from './conditions.ts';
 import type { EventFacts, FactsOf } from './event.ts';
 import { statusAfter } from './lifecycle.ts';
 import type { Order } from './order.ts';
+import { assertRoom } from './order-limits.ts';
 import { refusalOf } from './refusal.ts';
-import { assertRoom } from './room.ts';
 
 /** The order that `order.created` begins. */
 export function begin(facts: FactsOf<'order.created'>): Order {

@@ -10,7 +10,7 @@ import type { CaToInit } from '../../lib/issuance/init-ca.ts';
 import { pkiUrls } from '../../lib/issuance/pki-urls.ts';
 import type { Signer } from '../../lib/issuance/signer.ts';
 import { Policy } from '../../lib/policy/policy.ts';
-import type { CaOfLists } from '../../lib/revocation/publish-lists.ts';
+import type { CaOfLists } from '../../lib/revocation/publish-ca-crls.ts';
 import type { Aws } from '../stage/aws.ts';
 import { type Deployment, environmentOf, outputOf } from '../stage/deployment.ts';
 

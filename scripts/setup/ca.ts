@@ -1,7 +1,7 @@
 import { COUNTRY_CODES } from '../../lib/application/organization/countries.ts';
 import type { Authority } from '../../lib/issuance/authority.ts';
 import { initCa } from '../../lib/issuance/init-ca.ts';
-import { areListsDue, listsOfKept, publishLists } from '../../lib/revocation/publish-lists.ts';
+import { areListsDue, listsOfKept, publishLists } from '../../lib/revocation/publish-ca-crls.ts';
 import type { Operator } from '../stage/operator.ts';
 import { Stop } from '../stage/stop.ts';
 import type { CaOfStage } from './ca-of-stage.ts';

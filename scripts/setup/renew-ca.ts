@@ -2,7 +2,7 @@ import type { Authority } from '../../lib/issuance/authority.ts';
 import { readCaCertificate } from '../../lib/issuance/ca-certificate.ts';
 import { caFileOf, caIdOf, type IssuingCa, withSuccessor } from '../../lib/issuance/ca-succession.ts';
 import { renewCa, successorName } from '../../lib/issuance/renew-ca.ts';
-import { listsOfKept, publishIssuingList } from '../../lib/revocation/publish-lists.ts';
+import { listsOfKept, publishIssuingList } from '../../lib/revocation/publish-ca-crls.ts';
 import { renewalDueAt } from '../stage/ca-renewal.ts';
 import type { Operator } from '../stage/operator.ts';
 import { Stop } from '../stage/stop.ts';

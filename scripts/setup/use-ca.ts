@@ -2,7 +2,7 @@ import { after } from '../../lib/clock.ts';
 import { checkAuthority } from '../../lib/issuance/authority.ts';
 import { readCaCertificate } from '../../lib/issuance/ca-certificate.ts';
 import { crlPublishedUntil, type IssuingCa, withIssuing } from '../../lib/issuance/ca-succession.ts';
-import { publishIssuingList } from '../../lib/revocation/publish-lists.ts';
+import { publishIssuingList } from '../../lib/revocation/publish-ca-crls.ts';
 import type { Operator } from '../stage/operator.ts';
 import { Stop } from '../stage/stop.ts';
 import type { CaOfStage } from './ca-of-stage.ts';

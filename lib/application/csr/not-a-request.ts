@@ -1,5 +1,5 @@
 import { createPublicKey, X509Certificate } from 'node:crypto';
-import { members, oid, readForeign } from '../../asn1/read-foreign.ts';
+import { members, oid, readForeign } from '../../asn1/read-untrusted.ts';
 import { quoted } from '../text.ts';
 import { blocksOf } from './request-text.ts';
 

@@ -1,5 +1,5 @@
 import { contentsOf, contextTag, type DerValue } from '../../asn1/read-der.ts';
-import { members, rawBytes, readForeign } from '../../asn1/read-foreign.ts';
+import { members, rawBytes, readForeign } from '../../asn1/read-untrusted.ts';
 import type { Finding, FindingCode } from '../../order/finding-codes.ts';
 import { otherThanARequest } from './not-a-request.ts';
 

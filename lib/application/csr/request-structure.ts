@@ -1,5 +1,5 @@
 import { contentsOf, contextTag, type DerValue } from '../../asn1/read-der.ts';
-import { der as encode, members, oid, rawBytes, readForeign, text } from '../../asn1/read-foreign.ts';
+import { der as encode, members, oid, rawBytes, readForeign, text } from '../../asn1/read-untrusted.ts';
 
 export type Attribute = { readonly oid: string; readonly values: readonly DerValue[] };
 

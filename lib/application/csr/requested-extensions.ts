@@ -1,6 +1,6 @@
 import { isUtf8 } from 'node:buffer';
 import { contentsOf, contextTag, type DerValue, isConstructed } from '../../asn1/read-der.ts';
-import { members, oid, rawBytes, readForeign } from '../../asn1/read-foreign.ts';
+import { members, oid, rawBytes, readForeign } from '../../asn1/read-untrusted.ts';
 import { shortened } from '../../order/shortened.ts';
 import type { Attribute } from './request-structure.ts';
 

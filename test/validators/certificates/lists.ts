@@ -2,7 +2,7 @@ import { X509Certificate } from 'node:crypto';
 import { after, type Instant } from '../../../lib/clock.ts';
 import { APPLICANTS_REASONS, type RevocationReason } from '../../../lib/order/revocation-reason.ts';
 import type { CrlFile } from '../../../lib/revocation/crl-store.ts';
-import { publishLists } from '../../../lib/revocation/publish-lists.ts';
+import { publishLists } from '../../../lib/revocation/publish-ca-crls.ts';
 import type { Revocation } from '../../../lib/revocation/revocation.ts';
 import { rootOf } from '../../../lib/revocation/revocation-store.ts';
 import { memoryCrls } from '../../doubles/crl-store.ts';

@@ -8,7 +8,7 @@ import {
   listsOfKept,
   publishIssuingList,
   publishLists,
-} from '../../lib/revocation/publish-lists.ts';
+} from '../../lib/revocation/publish-ca-crls.ts';
 import type { Revocation } from '../../lib/revocation/revocation.ts';
 import { rootOf } from '../../lib/revocation/revocation-store.ts';
 import { memoryCrls } from '../doubles/crl-store.ts';

@@ -4,7 +4,7 @@ import { apply, replay } from '../../lib/order/apply.ts';
 import type { EventFacts } from '../../lib/order/event.ts';
 import type { OrderStatus } from '../../lib/order/lifecycle.ts';
 import type { Order } from '../../lib/order/order.ts';
-import { MOST_CHALLENGES, MOST_REVISIONS } from '../../lib/order/room.ts';
+import { MOST_CHALLENGES, MOST_REVISIONS } from '../../lib/order/order-limits.ts';
 import { AT, factsOf, historyTo } from './make.ts';
 
 const SITUATION = { now: AT, awaitsContact: true, successorEnded: false };
