@@ -10,10 +10,10 @@ import { pkiUrls } from '../../lib/issuance/pki-urls.ts';
 import type { Signer } from '../../lib/issuance/signer.ts';
 import type { CrlTerms } from '../../lib/revocation/crl-store.ts';
 import {
-  type CaOfLists,
-  listsOfKept,
-  publishLists,
-  publishRootList,
+  type CaCrls,
+  publishCaCrls,
+  publishRootCrl,
+  withOwnRootOnly,
 } from '../../lib/revocation/publish-ca-crls.ts';
 import type { Revocation } from '../../lib/revocation/revocation.ts';
 import { rootOf } from '../../lib/revocation/revocation-store.ts';
@@ -38,12 +38,12 @@ export async function initDeployedCa(name: {
     policyOid: ca.CA_POLICY_OID,
     urls: pkiUrls(ca.PKI_URL ?? ca.PUBLIC_URL),
     clock: systemClock,
-    beforeUse: (authority) => publishLists(lists, authority),
+    beforeUse: (authority) => publishCaCrls(lists, authority),
   });
   const { authority, made } = inited;
   if (!made) {
     const [{ leftAt }] = (await deployedCaSuccession().load()).cas;
-    await publishLists(await listsOfKept({ ...lists, leftAt }, authority), authority);
+    await publishCaCrls(await withOwnRootOnly({ ...lists, leftAt }, authority), authority);
   }
   return inited;
 }
@@ -58,7 +58,7 @@ export async function publishDeployedRootList(
   const lists = deployedLists();
   const authority = await authorityStore(deployedTable).load(lists.id);
   if (authority === undefined) throw new Error(`There is no CA "${lists.id}" yet.`);
-  const { rootSigner } = await listsOfKept<CaOfLists>(lists, authority);
+  const { rootSigner } = await withOwnRootOnly<CaCrls>(lists, authority);
   if (rootSigner === undefined) throw new Error('The root belongs to the operator, who publishes its list.');
   if (revoke !== undefined) {
     const revoked = await issuingCaWith(revoke.serial);
@@ -69,7 +69,7 @@ export async function publishDeployedRootList(
     };
     await lists.revocations.create(rootOf(lists.id), revocation);
   }
-  return publishRootList({ ...lists, rootSigner }, authority, () => true);
+  return publishRootCrl({ ...lists, rootSigner }, authority, () => true);
 }
 
 async function issuingCaWith(serial: string): Promise<X509Certificate> {
@@ -86,7 +86,7 @@ async function issuingCaWith(serial: string): Promise<X509Certificate> {
 const serialOf = ({ serialNumber }: X509Certificate): string => serialNumber.toLowerCase().padStart(32, '0');
 
 /** The part of the stage's CA that its CRLs need. */
-function deployedLists(): CaOfLists & { rootSigner: Signer } {
+function deployedLists(): CaCrls & { rootSigner: Signer } {
   const { settings: ca, ...keys } = deployedKeys();
   return {
     ...keys,

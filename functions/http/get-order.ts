@@ -9,7 +9,7 @@ import type { ApplicationJson, Revision } from '../../lib/order/extra-write.ts';
 import type { Order } from '../../lib/order/order.ts';
 import type { OrderStore } from '../../lib/order/store.ts';
 import { formerOrder } from '../../lib/renewal/former-order.ts';
-import { type FourEyes, whyNot } from '../../lib/review/four-eyes.ts';
+import { type FourEyes, reasonBarred } from '../../lib/review/four-eyes.ts';
 import { entityTag } from '../../lib/use-cases/entity-tag.ts';
 import { blockedDomainsOfOrder, challengesOfOrder } from '../../lib/use-cases/order-domains.ts';
 import { visibleSubmitted } from '../../lib/use-cases/visible-order.ts';
@@ -58,7 +58,7 @@ export const getOrder = (deps: Deps) =>
         : undefined,
       order.status === 'reviewing' && isOfService(caller) ? formerOrder(deps.store, order) : undefined,
       order.status === 'reviewing' && caller.roles.includes('reviewer')
-        ? whyNot(deps.fourEyes, order, caller)
+        ? reasonBarred(deps.fourEyes, order, caller)
         : undefined,
       successorOf(deps.store, order),
     ]);

@@ -3,7 +3,7 @@ import { endpoint } from '../../lib/http/endpoint.ts';
 import type { Operation } from '../../lib/http/operation.ts';
 import { PageQuery } from '../../lib/http/parameters.ts';
 import type { OrderStore, OrderSummary } from '../../lib/order/store.ts';
-import { type FourEyes, whyNot } from '../../lib/review/four-eyes.ts';
+import { type FourEyes, reasonBarred } from '../../lib/review/four-eyes.ts';
 import { queuePage, SummaryPage } from '../../lib/views/summary-view.ts';
 import type { ViewRules } from '../../lib/views/view-rules.ts';
 import { apiHandler } from '../compose/api-handler.ts';
@@ -31,7 +31,7 @@ export const listReviews = ({ store, view, fourEyes }: Deps) =>
   endpoint(operation, async ({ query }, caller) => {
     const page = await store.listReviewQueue(query);
     const barred = caller.roles.includes('reviewer')
-      ? await Promise.all(page.items.map((row) => whyNot(fourEyes, ofRow(row), caller)))
+      ? await Promise.all(page.items.map((row) => reasonBarred(fourEyes, ofRow(row), caller)))
       : [];
     return { status: 200, body: queuePage(page, view, barred) };
   });

@@ -14,8 +14,8 @@ const COUNTS = { bounced: z.int(), complained: z.int(), sent: z.int() };
 
 const MailGuardView = z
   .object({
-    state: z.enum(['open', 'closed']).meta({
-      description: '`closed`: sending to domain contacts is stopped for all accounts; their orders wait.',
+    state: z.enum(['sending', 'stopped']).meta({
+      description: '`stopped`: sending to domain contacts is stopped for all accounts; their orders wait.',
     }),
     because: z.enum(['bounces', 'complaints']).optional(),
     days: z.int().meta({ description: 'The number of days whose mails are counted, including today (UTC).' }),
@@ -48,7 +48,7 @@ type Deps = { mailCounts: MailCountStore; clock: Clock; limits: GuardLimits };
 export const showMailGuard = ({ mailCounts, clock, limits }: Deps) =>
   endpoint(operation, async () => {
     const { stopped: because, count, accounts } = await readGuardState(mailCounts, limits, clock.now());
-    const state = because ? { state: 'closed', because } : { state: 'open' };
+    const state = because ? { state: 'stopped', because } : { state: 'sending' };
     const stoppedAccounts = [...accounts].flatMap(([account, { stopped, ...counts }]) =>
       stopped ? [{ account, because: stopped, ...counts }] : [],
     );

@@ -10,7 +10,7 @@ export const approvalsButton = ({ texts }: Locale): Html =>
 <p class="buttons"><button type="submit" name="decision" value="list" class="quiet">${texts.approvals.show}</button></p>`;
 
 /** The enter key presses the first button of a form. This one does nothing, so enter neither approves nor declines. */
-export const NOTHING_BY_ENTER = html`<button type="submit" disabled hidden></button>`;
+export const ENTER_GUARD_BUTTON = html`<button type="submit" disabled hidden></button>`;
 
 export const codeField = (contact: string, { texts }: Locale, state?: Html): Html =>
   html`<p><label for="value">${texts.code(contact)}</label>
@@ -32,7 +32,7 @@ export const approvalsPage = (
           ? html`<p>${says.none}</p>`
           : html`<p>${says.given(challenge.contact, challenge.account)}</p>
 <form method="post" action="/verify/${challenge.id}?lang=${locale.language}" autocomplete="off">
-${NOTHING_BY_ENTER}
+${ENTER_GUARD_BUTTON}
 ${codeField(challenge.contact, locale)}
 ${approvals.map((each) => approvalIn(each, locale))}</form>`,
     };

@@ -8,7 +8,7 @@ import {
 import { CONSENT_WORDS } from '../../lib/messages/consent-words.ts';
 import type { Challenge } from '../../lib/verification/challenge.ts';
 import type { ScopeKind } from '../../lib/verification/scope.ts';
-import { approvalsButton, codeField, NOTHING_BY_ENTER } from './approvals-view.ts';
+import { approvalsButton, codeField, ENTER_GUARD_BUTTON } from './approvals-view.ts';
 import type { Locale, PageContent, PageView } from './page.ts';
 import type { FaultCode } from './texts/page-texts.ts';
 
@@ -113,7 +113,7 @@ export function answerForm(
     domain: html`<button type="submit" name="decision" value="approve-all">${approveDomain(challenge.adn)}</button>\n`,
   };
   return html`<form method="post" action="/verify/${challenge.id}?lang=${language}" autocomplete="off">
-${NOTHING_BY_ENTER}
+${ENTER_GUARD_BUTTON}
 ${codeField(challenge.contact, locale, wrong('value'))}
 <p><label for="comment">${texts.comment} <span class="hint">${texts.optional}</span></label>
 <textarea id="comment" name="comment" rows="3" maxlength="1000"${wrong('comment')}>${comment}</textarea></p>

@@ -1,3 +1,4 @@
+// biome-ignore lint/style/noRestrictedImports: the contact's page is no operation of the API, so lib/http does not serve it.
 import middy from '@middy/core';
 import type { Context } from 'aws-lambda';
 import { languageTag } from '../../lib/application/contacts/contact-language.ts';

@@ -4,7 +4,7 @@ import { challengeStore } from '../../lib/aws/stores/challenge-store.ts';
 import { keyStore } from '../../lib/aws/stores/key-store.ts';
 import { systemClock } from '../../lib/clock.ts';
 import { httpsResolver } from '../../lib/dns/https-resolver.ts';
-import { issue } from '../../lib/workflow/issue-certificate-step.ts';
+import { issueCertificateStep } from '../../lib/workflow/issue-certificate-step.ts';
 import { StepInput } from '../../lib/workflow/step.ts';
 import { stepHandler } from '../../lib/workflow/step-handler.ts';
 import { config } from '../compose/config.ts';
@@ -32,4 +32,6 @@ const deps = once(() => ({
 }));
 
 /** *Issue certificate*: issues the certificate of an approved order, once. */
-export const handler = onFirstUse(() => stepHandler('Issue certificate', StepInput, deps, issue));
+export const handler = onFirstUse(() =>
+  stepHandler('Issue certificate', StepInput, deps, issueCertificateStep),
+);

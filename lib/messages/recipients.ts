@@ -1,7 +1,7 @@
 import type { Member, MemberReader } from '../access/member.ts';
 import type { MemberId } from '../order/identifiers.ts';
 import type { Order } from '../order/order.ts';
-import { type OwnAccount, whyNotBy } from '../review/four-eyes.ts';
+import { type OwnAccount, reasonBarredBy } from '../review/four-eyes.ts';
 
 /** A person to notify, at the address of the member record; `key` identifies the person. */
 export type Recipient = { key: string; address: string };
@@ -28,7 +28,7 @@ export async function reviewersOf(
   const may = await Promise.all(
     reviewers.map(async (member) => {
       const reviewer = [member.email, ...(await members.listAddresses([member.id]))];
-      return whyNotBy(order, member, { authors, reviewer }, ownAccount) === undefined
+      return reasonBarredBy(order, member, { authors, reviewer }, ownAccount) === undefined
         ? [recipient(member)]
         : [];
     }),

@@ -1,7 +1,7 @@
 import type { Instant } from '../clock.ts';
 import { type EventType, statusAfter } from './lifecycle.ts';
 import type { Order } from './order.ts';
-import { hasRoom } from './order-limits.ts';
+import { isWithinLimits } from './order-limits.ts';
 
 /** The applicant's actions, each with the event that must be possible in the order's status. */
 const ACTIONS = {
@@ -29,7 +29,7 @@ export type Situation = {
 /** The actions that the applicant can take on an order now; every other one is rejected. */
 export function actionsOn(order: Order, situation: Situation): Action[] {
   const isPossible = (event: EventType) =>
-    statusAfter(order.status, event) !== undefined && hasRoom(order, event);
+    statusAfter(order.status, event) !== undefined && isWithinLimits(order, event);
   const possible = Object.entries(ACTIONS).flatMap(([action, event]) =>
     isAction(action) && isPossible(event) && isOpen(order, action, situation) ? [action] : [],
   );

@@ -4,7 +4,7 @@ import { CONDITIONS } from './conditions.ts';
 import type { EventFacts, FactsOf } from './event.ts';
 import { statusAfter } from './lifecycle.ts';
 import type { Order } from './order.ts';
-import { assertRoom } from './order-limits.ts';
+import { assertWithinLimits } from './order-limits.ts';
 import { refusalOf } from './refusal.ts';
 
 /** The order that `order.created` begins. */
@@ -43,7 +43,7 @@ export function apply(order: Order, facts: EventFacts): Order {
   const condition = CONDITIONS[facts.type] as ((order: Order, facts: EventFacts) => void) | undefined;
   const change = CHANGES[facts.type] as (order: Order, facts: EventFacts) => Order;
   condition?.(order, facts);
-  assertRoom(order, facts);
+  assertWithinLimits(order, facts);
   return { ...change(order, facts), version: order.version + 1 };
 }
 

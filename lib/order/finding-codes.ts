@@ -156,7 +156,7 @@ const NOTES = {
   'validity-beyond-public': ['none', 'The validity is longer than a public CA may give.'],
   'method-ends-soon': ['none', 'Confirmation by mail ends soon.'],
   'evidence-beyond-public': ['none', 'A confirmation is older than a public CA may use.'],
-  'evidence-withdrawn': ['none', 'A contact withdrew an approval.'],
+  'evidence-declined': ['none', 'A contact declined after approving.'],
   'contact-has-no-mail-server': ['none', 'The domain of a contact has no mail server.'],
   replaced: ['none', 'The certificate was renewed or reissued.'],
 } as const satisfies Record<string, Row>;

@@ -21,7 +21,7 @@ const REPEATABLE: ReadonlySet<EventType> = new Set([
 ]);
 
 /** Whether an applicant's event is within the limits of the order. */
-export function hasRoom({ version, revision, challenges }: Order, event: EventType): boolean {
+export function isWithinLimits({ version, revision, challenges }: Order, event: EventType): boolean {
   if (!REPEATABLE.has(event)) return true;
   if (event === 'order.submitted' && revision >= MOST_REVISIONS) return false;
   const asks = event === 'order.submitted' || event === 'contact.chosen';
@@ -29,8 +29,8 @@ export function hasRoom({ version, revision, challenges }: Order, event: EventTy
 }
 
 /** @throws Rejection `not-permitted` if an applicant's event exceeds a limit of the order */
-export function assertRoom(order: Order, { type, by }: EventFacts): void {
-  if (by.kind !== 'applicant' || hasRoom(order, type)) return;
+export function assertWithinLimits(order: Order, { type, by }: EventFacts): void {
+  if (by.kind !== 'applicant' || isWithinLimits(order, type)) return;
   throw new Rejection(
     'not-permitted',
     `This order was changed or submitted too often: an order can have at most ${MOST_REVISIONS} submissions, ${MOST_CHALLENGES} mails and ${MOST_EVENTS} changes. Cancel it and place a new one.`,

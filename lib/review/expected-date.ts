@@ -31,15 +31,15 @@ const daysOf = ({ type }: Pick<InReview, 'type'>, { workingDays }: ReviewTime): 
   Math.max(1, workingDays[type] || workingDays.OV);
 
 /** The expected date that the applicant of an order in review was last notified of. */
-export const promisedAt = (order: InReview, review: ReviewTime): Instant =>
+export const expectedAtOf = (order: InReview, review: ReviewTime): Instant =>
   order.expectedAt ?? afterWorkingDays(order.since, daysOf(order, review), review.calendar);
 
 /** The next date after that one has passed: another full review time, so that a late order does not cause a mail every day. */
-export const nextPromise = (order: InReview, review: ReviewTime, now: Instant): Instant =>
+export const nextExpectedAt = (order: InReview, review: ReviewTime, now: Instant): Instant =>
   afterWorkingDays(now, daysOf(order, review), review.calendar);
 
 /** Why a review is late, for the applicant. */
-export const whyLate = ({ held }: InReview): string =>
+export const delayReason = ({ held }: InReview): string =>
   held ? `A reviewer holds the order: “${held.comment}”` : 'The order still waits for a reviewer.';
 
 const STOPPED: Partial<Record<OrderStatus, string>> = {
@@ -82,15 +82,15 @@ export function expectedIssue(order: Awaited, review: ReviewTime, now: Instant):
     return { at, stopped: false, because: `Issued ${time} once the contact of every domain has confirmed.` };
   }
   if (status !== 'reviewing') return undefined;
-  const promised = promisedAt(order, review);
+  const promised = expectedAtOf(order, review);
   if (promised >= now && order.expectedAt === undefined)
     return { at: promised, stopped: false, because: `Reviewed ${time} after the domains were confirmed.` };
-  const first = promisedAt({ ...order, expectedAt: undefined }, review);
+  const first = expectedAtOf({ ...order, expectedAt: undefined }, review);
   return {
     // The sweep notifies the applicant of this date within minutes.
-    at: promised >= now ? promised : nextPromise(order, review, now),
+    at: promised >= now ? promised : nextExpectedAt(order, review, now),
     stopped: false,
-    because: `The review is late: it was expected by ${first}. ${whyLate(order)}`,
+    because: `The review is late: it was expected by ${first}. ${delayReason(order)}`,
   };
 }
 

@@ -16,7 +16,7 @@ export type Addresses = { authors: readonly string[]; reviewer: readonly string[
  * Why a reviewer may not decide on an order: the reviewer wrote part of it or of an order that it replaces, or shares a
  * current or former mail address with an author, because a second login is the same person.
  */
-export function whyNotBy(
+export function reasonBarredBy(
   { account, authors }: Reviewed,
   reviewer: Pick<Member, 'id' | 'account'>,
   addresses: Addresses,
@@ -33,7 +33,7 @@ export function whyNotBy(
 }
 
 /** The same for one reviewer; loads the addresses. */
-export async function whyNot(
+export async function reasonBarred(
   { members, ownAccount }: FourEyes,
   order: Reviewed,
   reviewer: Member,
@@ -42,7 +42,7 @@ export async function whyNot(
     members.listAddresses(order.authors),
     members.listAddresses([reviewer.id]),
   ]);
-  return whyNotBy(order, reviewer, { authors, reviewer: [reviewer.email, ...former] }, ownAccount);
+  return reasonBarredBy(order, reviewer, { authors, reviewer: [reviewer.email, ...former] }, ownAccount);
 }
 
 /**

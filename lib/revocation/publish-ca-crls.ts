@@ -9,7 +9,7 @@ import { type CrlPublisher, publishCrl } from './publish-crl.ts';
 import { rootOf } from './revocation-store.ts';
 
 /** A two-level CA and where its CRLs are published; without a root signer the root is the operator's own. */
-export type CaOfLists = Pick<CrlPublisher, 'revocations' | 'crls' | 'clock'> & {
+export type CaCrls = Pick<CrlPublisher, 'revocations' | 'crls' | 'clock'> & {
   /** Of the first issuing CA, with which the root's CRL is stored. */
   id: string;
   issuingSigner: Signer;
@@ -19,35 +19,35 @@ export type CaOfLists = Pick<CrlPublisher, 'revocations' | 'crls' | 'clock'> & {
 };
 
 /** Omits the root's signer unless the stored root is of its key: the operator publishes the CRL of their own root. */
-export async function listsOfKept<C extends CaOfLists>(ca: C, { root }: Authority): Promise<C> {
+export async function withOwnRootOnly<C extends CaCrls>(ca: C, { root }: Authority): Promise<C> {
   const ours = await ca.rootSigner?.publicKey();
   const isOurs = ours !== undefined && Buffer.from(ours).equals(readCaCertificate(root).spki);
   return isOurs ? ca : { ...ca, rootSigner: undefined };
 }
 
-/** Whether `publishLists` would publish a CRL. */
-export async function areListsDue(ca: CaOfLists, authority: Authority): Promise<boolean> {
+/** Whether `publishCaCrls` would publish a CRL. */
+export async function areCrlsDue(ca: CaCrls, authority: Authority): Promise<boolean> {
   const now = ca.clock.now();
   const [issuing, root] = await Promise.all([ca.crls.load('issuing.crl'), ca.crls.load('root.crl')]);
   const isIssuingDue = !isOver(ca, authority, now) && isIssuingCrlDue(now)(issuing, 0);
   return isIssuingDue || (ca.rootSigner !== undefined && isRootCrlDue(now)(root, 0));
 }
 
-const isOver = (ca: CaOfLists, { intermediates: [issuing] }: Authority, now: Instant): boolean =>
+const isOver = (ca: CaCrls, { intermediates: [issuing] }: Authority, now: Instant): boolean =>
   crlPublishedUntil(ca, readCaCertificate(issuing).notAfter) < now;
 
 /** Publishes both CRLs if they are due: before a new CA is used, and each time the operator runs a CA command. */
-export async function publishLists(ca: CaOfLists, authority: Authority): Promise<void> {
+export async function publishCaCrls(ca: CaCrls, authority: Authority): Promise<void> {
   const now = ca.clock.now();
   if (ca.rootSigner) {
-    await publishRootList({ ...ca, rootSigner: ca.rootSigner }, authority, isRootCrlDue(now));
+    await publishRootCrl({ ...ca, rootSigner: ca.rootSigner }, authority, isRootCrlDue(now));
   }
-  if (!isOver(ca, authority, now)) await publishIssuingList({ ...ca, file: 'issuing' }, authority);
+  if (!isOver(ca, authority, now)) await publishIssuingCrl({ ...ca, file: 'issuing' }, authority);
 }
 
 /** Publishes the CRL of one issuing CA if it is due. */
-export function publishIssuingList(
-  { id, file, issuingSigner: signer, ...deps }: CaOfLists & { file: CaFile },
+export function publishIssuingCrl(
+  { id, file, issuingSigner: signer, ...deps }: CaCrls & { file: CaFile },
   authority: Authority,
 ): Promise<CrlTerms> {
   const certificate = readCaCertificate(authority.intermediates[0]);
@@ -58,8 +58,8 @@ export function publishIssuingList(
 }
 
 /** Publishes the CRL that would list a revoked issuing CA. */
-export const publishRootList = (
-  ca: CaOfLists & { rootSigner: Signer },
+export const publishRootCrl = (
+  ca: CaCrls & { rootSigner: Signer },
   authority: Authority,
   isDue: (published: PublishedCrl | undefined, unlisted: number) => boolean,
 ): Promise<CrlTerms> =>

@@ -9,7 +9,7 @@ import { Conflict } from '../problem.ts';
 import { writesOnReplacementRevoked } from '../renewal/former-order.ts';
 
 export type Revoker = Recorder & { certificates: Pick<CertificateStore, 'load'> };
-export type Wish = { by: Actor; reason: RevocationReason };
+export type RevocationRequest = { by: Actor; reason: RevocationReason };
 
 /**
  * Revokes the certificate of an order, in one transaction: the event of the order, the CRL entry, the block of a compromised
@@ -20,7 +20,7 @@ export type Wish = { by: Actor; reason: RevocationReason };
 export async function revoke(
   deps: Revoker,
   order: Order,
-  { by, reason }: Wish,
+  { by, reason }: RevocationRequest,
   extraWrites: ExtraWrites = () => [],
 ): Promise<Order> {
   assertRevocable(order, deps.clock.now());

@@ -10,7 +10,7 @@ import type { Order } from '../order/order.ts';
 import { record } from '../order/record.ts';
 import type { OrderStore, StoredOrder } from '../order/store.ts';
 import { Rejection } from '../problem.ts';
-import { type FourEyes, whyNot } from '../review/four-eyes.ts';
+import { type FourEyes, reasonBarred } from '../review/four-eyes.ts';
 import type { Challenge } from '../verification/challenge.ts';
 import type { ChallengeStore } from '../verification/challenge-store.ts';
 import { orderView } from '../views/order-view.ts';
@@ -49,7 +49,7 @@ export async function reviewOrder(
   decide: (order: Order) => EventFacts,
 ): Promise<Reply> {
   const seen = await visibleOrder(deps.store, request.orderId, request.caller);
-  const barred = await whyNot(deps.fourEyes, seen.order, request.caller);
+  const barred = await reasonBarred(deps.fourEyes, seen.order, request.caller);
   if (barred !== undefined) throw new Rejection('forbidden', barred);
   return change(deps, request, decide, seen);
 }

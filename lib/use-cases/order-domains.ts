@@ -3,7 +3,7 @@ import { newestChallengeOf } from '../order/newest-challenges.ts';
 import type { Order, OrderIn } from '../order/order.ts';
 import type { Domain } from '../order/submission.ts';
 import { Conflict, Rejection, Transient } from '../problem.ts';
-import { mayStillAsk } from '../verification/askable-contacts.ts';
+import { canBeAsked } from '../verification/askable-contacts.ts';
 import type { BlockStore } from '../verification/block-store.ts';
 import { blockedDomains, blockedReason } from '../verification/blocked-domains.ts';
 import type { Challenge } from '../verification/challenge.ts';
@@ -27,7 +27,7 @@ export async function domainInVerification(
     throw new Rejection('not-found', `This order does not ask for approval of ${adn}.`);
   const ref = newestChallengeOf(order, adn);
   const challenge = ref && (await deps.challenges.load(ref.id));
-  if (!mayStillAsk(domain, challenge)) {
+  if (!canBeAsked(domain, challenge)) {
     throw new Rejection('not-permitted', `${domain.contact} has already approved. No mail is needed.`);
   }
   await assertNotBlocked(deps, order, adn);

@@ -15,5 +15,5 @@ export function failedContacts(
 }
 
 /** Whether the contact of a domain can still be asked: not after it approved. */
-export const mayStillAsk = ({ contact }: Domain, newest: Challenge | undefined): boolean =>
+export const canBeAsked = ({ contact }: Domain, newest: Challenge | undefined): boolean =>
   !(newest?.state === 'approved' && newest.contact === contact);

@@ -5,7 +5,7 @@ import { actionsOn } from '../order/actions.ts';
 import { isEnded } from '../order/lifecycle.ts';
 import type { Order, OrderIn } from '../order/order.ts';
 import { claimedBy } from '../review/claim.ts';
-import { mayStillAsk } from '../verification/askable-contacts.ts';
+import { canBeAsked } from '../verification/askable-contacts.ts';
 import type { Challenge } from '../verification/challenge.ts';
 
 /** What decides which actions a caller is offered. */
@@ -44,7 +44,7 @@ const awaitsContact = (
   submission.domains.some((domain) => {
     if (blocked.has(domain.adn)) return false;
     const ref = refs.findLast(({ adn }) => adn === domain.adn);
-    return mayStillAsk(
+    return canBeAsked(
       domain,
       challenges.find(({ id }) => id === ref?.id),
     );

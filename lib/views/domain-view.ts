@@ -37,9 +37,9 @@ export const DomainView = z
       description: 'Whether the domain takes mail, according to the DNS when the application was checked.',
     }),
     deadlineAt: Instant.optional().meta({ description: 'When the mail can no longer be answered.' }),
-    withdrawn: DeclinedEvidence.omit({ adn: true }).optional().meta({
+    declinedEvidence: DeclinedEvidence.omit({ adn: true }).optional().meta({
       description:
-        'Present if a contact withdrew the approval of a certificate that is issued or being issued. A reason to revoke it.',
+        'Present if a contact declined after approving, for a certificate that is issued or being issued. A reason to revoke it.',
     }),
     mail: MailView.optional().meta({ description: 'The delivery state of the mail to the contact.' }),
     otherContacts: z.array(OtherContact).optional().meta({
@@ -58,9 +58,9 @@ export function domainViews(order: Order, challenges: readonly Challenge[]): Dom
   return submission.domains.flatMap((domain) => {
     const ref = newestChallengeOf(order, domain.adn);
     const challenge = challenges.find((each) => each.id === ref?.id);
-    const withdrawn = declinedEvidenceOf(order, domain.adn);
+    const declinedEvidence = declinedEvidenceOf(order, domain.adn);
     const state = proven.includes(domain.adn)
-      ? provenState(withdrawn)
+      ? provenState(declinedEvidence)
       : stateOf(domain, challenge, domain.chosenAt ?? submission.submittedAt);
     const current = challenge?.contact === domain.contact ? challenge : undefined;
     const waiting = current?.state === 'open' && !proven.includes(domain.adn);
@@ -71,7 +71,7 @@ export function domainViews(order: Order, challenges: readonly Challenge[]): Dom
       contact: domain.contact,
       state,
       ...(domain.mx && { mx: domain.mx }),
-      ...(withdrawn && { withdrawn }),
+      ...(declinedEvidence && { declinedEvidence }),
       ...(waiting && { deadlineAt: current.expiresAt }),
       ...(current && !proven.includes(domain.adn) && { mail: mailView(current) }),
       ...(unanswered && { otherContacts: otherContacts(domain, challenges) }),

@@ -13,7 +13,7 @@ function declineNotes(order: Order): Reason[] {
   if (order.status !== 'issuing' && order.status !== 'issued') return [];
   return order.declinedEvidence.map(({ adn, contact, declinedAt }) => {
     const message = `${contact} approved ${adn} and withdrew the approval at ${declinedAt}. Revoke the certificate within 24 hours, unless the contact approves again.`;
-    return { field: jsonPointer('contacts', adn), code: 'evidence-withdrawn', message };
+    return { field: jsonPointer('contacts', adn), code: 'evidence-declined', message };
   });
 }
 

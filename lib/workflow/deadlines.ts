@@ -3,7 +3,7 @@ import type { Reminder } from '../order/event.ts';
 import { isEnded } from '../order/lifecycle.ts';
 import type { Order, OrderIn } from '../order/order.ts';
 import type { Periods } from '../policy/defaults.ts';
-import { promisedAt, type ReviewTime } from '../review/expected-date.ts';
+import { expectedAtOf, type ReviewTime } from '../review/expected-date.ts';
 import { afterWorkingDays } from '../review/working-days.ts';
 
 /** The configuration that the deadlines of an order follow from. */
@@ -85,7 +85,7 @@ function covers(given: Reminder, reminder: Reminder): boolean {
 
 /** The expected date that the applicant of an order in review was given. */
 export const delayedAt = (order: Order, { review }: DeadlineRules): Instant | undefined =>
-  order.status === 'reviewing' ? promisedAt(order, review) : undefined;
+  order.status === 'reviewing' ? expectedAtOf(order, review) : undefined;
 
 /** An event of a certificate's expiry, so many days before it; 0 is the expiry. `quiet`: only the phase changes, without a notice. */
 export type DueExpiry = { days: number; at: Instant; quiet: boolean };

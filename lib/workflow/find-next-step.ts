@@ -2,7 +2,7 @@ import { handleDecline } from '../decline/record-declined-evidence.ts';
 import type { OrderReturner } from '../decline/return-order.ts';
 import { declinedChallengeIn } from '../execution/workflow.ts';
 import { isEnded, type OrderStatus } from '../order/lifecycle.ts';
-import { type Ender, endOrder } from './end-order.ts';
+import { endOrder, type OrderEnder } from './end-order.ts';
 import { isCurrent, type StepInput } from './step.ts';
 
 /** The branches of the state machine; `done` ends the execution. */
@@ -27,7 +27,7 @@ const NEXT: Readonly<Record<OrderStatus, NextStep>> = {
  * An execution that was started for a decline handles the decline and ends.
  */
 export async function findNextStep(
-  deps: Ender & OrderReturner,
+  deps: OrderEnder & OrderReturner,
   { orderId, execution }: StepInput,
 ): Promise<{ step: NextStep }> {
   const declined = declinedChallengeIn(execution);

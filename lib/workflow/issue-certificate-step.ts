@@ -42,7 +42,7 @@ export type IssueStep = PreIssuanceChecker & {
  * @throws Moved if the order is in another status, or was returned
  * @throws Transient if the store or the CA cannot be reached
  */
-export async function issue(deps: IssueStep, input: StepInput): Promise<void> {
+export async function issueCertificateStep(deps: IssueStep, input: StepInput): Promise<void> {
   const { order, submitted } = await loadSubmittedIn(deps.store, input, 'issuing');
   if (after(order.since, ISSUANCE_RETRY_HOURS, 'hours') < deps.clock.now())
     return returnOrder(deps, order, await reasonsAfterRetries(deps, order, submitted));

@@ -16,9 +16,9 @@ import {
 } from '../messages/letters/returned-letters.ts';
 import {
   stillWaitingLetter,
-  takenBackLetter,
   unreviewedLetter,
   waitingLetter,
+  withdrawnOrCancelledLetter,
 } from '../messages/letters/reviewer-letters.ts';
 import { keyCompromisedLetter, revokedLetter } from '../messages/letters/revoked-letters.ts';
 import { replay } from '../order/apply.ts';
@@ -26,7 +26,7 @@ import type { Actor, FactsOf } from '../order/event.ts';
 import type { Order, OrderIn } from '../order/order.ts';
 import type { Reason } from '../order/reason.ts';
 import type { OrderStore } from '../order/store.ts';
-import { whyLate } from '../review/expected-date.ts';
+import { delayReason } from '../review/expected-date.ts';
 import type { NotifiedFacts } from './notified-events.ts';
 
 /** What is needed to write the letters about an order. */
@@ -111,7 +111,7 @@ export async function letterFor(
     case 'order.delayed':
       // The date may have been replaced by a later one, or the order decided.
       return order.status === 'reviewing' && order.expectedAt === facts.expectedAt
-        ? applicants(delayedLetter(order, publicUrl, facts.expectedAt, whyLate(order)))
+        ? applicants(delayedLetter(order, publicUrl, facts.expectedAt, delayReason(order)))
         : undefined;
     case 'domains.confirmed':
       // A reviewer or the policy may have decided already.
@@ -122,7 +122,7 @@ export async function letterFor(
     case 'order.cancelled': {
       const how = facts.type === 'order.withdrawn' ? 'withdrew' : 'cancelled';
       return (await waitedForReview(deps, order, sequence))
-        ? reviewers(takenBackLetter(order, publicUrl, how))
+        ? reviewers(withdrawnOrCancelledLetter(order, publicUrl, how))
         : undefined;
     }
     case 'certificate.expiring':

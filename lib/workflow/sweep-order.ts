@@ -7,7 +7,7 @@ import type { Order, OrderIn } from '../order/order.ts';
 import { record } from '../order/record.ts';
 import type { StoredOrder } from '../order/store.ts';
 import { Moved } from '../problem.ts';
-import { nextPromise, promisedAt } from '../review/expected-date.ts';
+import { expectedAtOf, nextExpectedAt } from '../review/expected-date.ts';
 import type { ChallengeStore } from '../verification/challenge-store.ts';
 import { type DeadlineRules, deadlineOf, expiriesOf, nextDue, remindersOf } from './deadlines.ts';
 import { endOrder } from './end-order.ts';
@@ -77,8 +77,8 @@ function dueInReview(order: OrderIn<'reviewing'>, terms: DeadlineRules, now: Ins
   const facts: EventFacts[] = remindersOf(order, terms, now)
     .filter(({ at }) => at <= now)
     .map(({ reminder }) => ({ ...what, type: 'order.reminded', reminder }));
-  if (promisedAt(order, terms.review) > now) return facts;
-  const expectedAt = nextPromise(order, terms.review, now);
+  if (expectedAtOf(order, terms.review) > now) return facts;
+  const expectedAt = nextExpectedAt(order, terms.review, now);
   return [...facts, { ...what, type: 'order.delayed', expectedAt, because: order.held ? 'held' : 'waiting' }];
 }
 

@@ -10,7 +10,7 @@ import type { CaToInit } from '../../lib/issuance/init-ca.ts';
 import { pkiUrls } from '../../lib/issuance/pki-urls.ts';
 import type { Signer } from '../../lib/issuance/signer.ts';
 import { Policy } from '../../lib/policy/policy.ts';
-import type { CaOfLists } from '../../lib/revocation/publish-ca-crls.ts';
+import type { CaCrls } from '../../lib/revocation/publish-ca-crls.ts';
 import type { Aws } from '../stage/aws.ts';
 import { type Deployment, environmentOf, outputOf } from '../stage/deployment.ts';
 
@@ -19,7 +19,7 @@ export const EXAMPLE_OID = '1.3.6.1.4.1.32473.1';
 
 /** The stores and keys of the CAs; the operator gives their name. What does not belong to the succession is the first CA's. */
 export type CaOfStage = Omit<CaToInit, 'organization' | 'country' | 'beforeUse'> &
-  Pick<CaOfLists, 'revocations' | 'crls'> & {
+  Pick<CaCrls, 'revocations' | 'crls'> & {
     succession: CaSuccessionStore;
     signerOf(keyId: string): Signer;
     /** The keys of later issuing CAs, by the number of the CA. */

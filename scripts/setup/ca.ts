@@ -1,7 +1,7 @@
 import { COUNTRY_CODES } from '../../lib/application/organization/countries.ts';
 import type { Authority } from '../../lib/issuance/authority.ts';
 import { initCa } from '../../lib/issuance/init-ca.ts';
-import { areListsDue, listsOfKept, publishLists } from '../../lib/revocation/publish-ca-crls.ts';
+import { areCrlsDue, publishCaCrls, withOwnRootOnly } from '../../lib/revocation/publish-ca-crls.ts';
 import type { Operator } from '../stage/operator.ts';
 import { Stop } from '../stage/stop.ts';
 import type { CaOfStage } from './ca-of-stage.ts';
@@ -45,7 +45,7 @@ export async function setUpCa(ca: CaOfStage, operator: Operator, wish: CaWish): 
     ...ca,
     organization,
     country,
-    beforeUse: (made) => publishLists(ca, made),
+    beforeUse: (made) => publishCaCrls(ca, made),
   });
   operator.say(made ? 'The CA was made:' : 'Another run of this command has made the CA:');
   showCa(operator, authority);
@@ -64,9 +64,9 @@ async function tellOthers({ succession, authorities }: CaOfStage, operator: Oper
 /** Publishes the root's list here, because only the operator may use its key. */
 async function publishDueLists(ca: CaOfStage, operator: Operator, kept: Authority): Promise<void> {
   const [{ leftAt }] = (await ca.succession.load()).cas;
-  const lists = await listsOfKept({ ...ca, leftAt }, kept);
-  if (!(await areListsDue(lists, kept))) return;
-  if (await operator.approves('Publish the revocation lists that are due')) await publishLists(lists, kept);
+  const lists = await withOwnRootOnly({ ...ca, leftAt }, kept);
+  if (!(await areCrlsDue(lists, kept))) return;
+  if (await operator.approves('Publish the revocation lists that are due')) await publishCaCrls(lists, kept);
 }
 
 async function takeChain(ca: CaOfStage, operator: Operator, file: string) {
@@ -74,7 +74,7 @@ async function takeChain(ca: CaOfStage, operator: Operator, file: string) {
   showCa(operator, authority);
   if (!(await operator.approves('Take these certificates as the CA of this stage: once, and for good')))
     return;
-  await publishLists({ ...ca, rootSigner: undefined }, authority);
+  await publishCaCrls({ ...ca, rootSigner: undefined }, authority);
   const made = await ca.authorities.create(ca.id, authority);
   operator.say(
     made ? 'The CA is in use.' : 'Another run of this command has made the CA. Run this again to see it.',

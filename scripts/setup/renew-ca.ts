@@ -2,7 +2,7 @@ import type { Authority } from '../../lib/issuance/authority.ts';
 import { readCaCertificate } from '../../lib/issuance/ca-certificate.ts';
 import { caFileOf, caIdOf, type IssuingCa, withSuccessor } from '../../lib/issuance/ca-succession.ts';
 import { renewCa, successorName } from '../../lib/issuance/renew-ca.ts';
-import { listsOfKept, publishIssuingList } from '../../lib/revocation/publish-ca-crls.ts';
+import { publishIssuingCrl, withOwnRootOnly } from '../../lib/revocation/publish-ca-crls.ts';
 import { renewalDueAt } from '../stage/ca-renewal.ts';
 import type { Operator } from '../stage/operator.ts';
 import { Stop } from '../stage/stop.ts';
@@ -73,7 +73,7 @@ async function certificateFor(
 ): Promise<Authority | undefined> {
   const former = await keptOf(ca, newest.id);
   const issuingSigner = ca.signerOf(keyId);
-  const { rootSigner } = await listsOfKept({ ...ca, rootSigner: ca.rootSigner }, former);
+  const { rootSigner } = await withOwnRootOnly({ ...ca, rootSigner: ca.rootSigner }, former);
   const own = { ...ca, id, file, issuingSigner, rootSigner: undefined };
   const kept = await ca.authorities.load(id);
   if (kept !== undefined) return kept;
@@ -81,7 +81,7 @@ async function certificateFor(
   if (rootSigner === undefined) return underOwnRoot(own, operator, name, wish);
   const change = `Make the issuing CA ${name.commonName} under the same root, and publish its revocation list`;
   if (!(await operator.approves(change))) return undefined;
-  const beforeUse = async (made: Authority) => void (await publishIssuingList(own, made));
+  const beforeUse = async (made: Authority) => void (await publishIssuingCrl(own, made));
   return (await renewCa({ ...ca, id, former: newest.id, issuingSigner, beforeUse })).authority;
 }
 
@@ -107,7 +107,7 @@ async function underOwnRoot(
     ))
   )
     return undefined;
-  await publishIssuingList(own, authority);
+  await publishIssuingCrl(own, authority);
   if (await own.authorities.create(own.id, authority)) return authority;
   throw new Stop('Another run of this command was first. Run it again.');
 }

@@ -2,7 +2,7 @@ import { after } from '../../lib/clock.ts';
 import { checkAuthority } from '../../lib/issuance/authority.ts';
 import { readCaCertificate } from '../../lib/issuance/ca-certificate.ts';
 import { crlPublishedUntil, type IssuingCa, withIssuing } from '../../lib/issuance/ca-succession.ts';
-import { publishIssuingList } from '../../lib/revocation/publish-ca-crls.ts';
+import { publishIssuingCrl } from '../../lib/revocation/publish-ca-crls.ts';
 import type { Operator } from '../stage/operator.ts';
 import { Stop } from '../stage/stop.ts';
 import type { CaOfStage } from './ca-of-stage.ts';
@@ -48,5 +48,5 @@ async function assertUsable(ca: CaOfStage, { id, file, keyId, addedAt }: Issuing
       `Not before ${knownAt.slice(11, 16)} UTC: until then IAM may deny the functions its new key.`,
     );
   // Also after an interrupted run: no certificate may be issued whose revocation could not be published.
-  await publishIssuingList({ ...ca, id, file, issuingSigner, rootSigner: undefined }, authority);
+  await publishIssuingCrl({ ...ca, id, file, issuingSigner, rootSigner: undefined }, authority);
 }

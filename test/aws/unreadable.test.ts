@@ -11,7 +11,7 @@ import { readStreamRecord } from '../../lib/aws/stores/stream-record.ts';
 import { taskTokenStore } from '../../lib/aws/stores/task-token-store.ts';
 import { keys } from '../../lib/aws/table/keys.ts';
 import { phaseOf } from '../../lib/order/phase.ts';
-import { harmfulMails } from '../../lib/verification/mails/mail-counts.ts';
+import { harmfulMailCounter } from '../../lib/verification/mails/mail-counts.ts';
 import { openChallenge } from '../contract/open-challenge.ts';
 import { orderId, written } from '../contract/order-making.ts';
 import { embeddedTables } from '../doubles/embedded-table.ts';
@@ -86,7 +86,7 @@ describe('A row that cannot be read', () => {
     await putUnreadable(table, keys.member('https://id.example#ivan'));
     await putUnreadable(table, { ...keys.audit(orderId(5)) });
     await putUnreadable(table, keys.taskToken(orderId(0), 'other'));
-    await putUnreadable(table, keys.counter(harmfulMails('bounced', 'globex', '2026-11-25')));
+    await putUnreadable(table, keys.counter(harmfulMailCounter('bounced', 'globex', '2026-11-25')));
 
     expect(await members.listAll()).toEqual([member('olga')]);
     expect((await members.list(PAGE)).items).toEqual([member('olga')]);

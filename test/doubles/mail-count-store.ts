@@ -2,7 +2,7 @@ import type { Counters, PartCounters } from '../../lib/counters.ts';
 import {
   COUNTED_MAILS,
   countsOf,
-  harmfulMails,
+  harmfulMailCounter,
   isCountedOf,
   type MailCountStore,
 } from '../../lib/verification/mails/mail-counts.ts';
@@ -37,7 +37,7 @@ export function memoryMailCounts(audit: MemoryAudit = memoryAudit()): {
     },
     mailCounts: {
       async count(what, account, at) {
-        harm.push({ name: harmfulMails(what, account, at.slice(0, 10)).name, count: 1 });
+        harm.push({ name: harmfulMailCounter(what, account, at.slice(0, 10)).name, count: 1 });
       },
       async loadSince(day, worth) {
         const found = since(day, harm);

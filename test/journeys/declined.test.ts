@@ -67,15 +67,19 @@ journey(
     expect(notice.text).toContain('I took it for another one.');
     await reviewer.isNotified(order, /was declined after its approval/);
     // The clock was not moved: the next sweep may be minutes away.
-    const withdrawn = { contact: `hostmaster@${domain}`, via: 'page', comment: 'I took it for another one.' };
+    const declinedEvidence = {
+      contact: `hostmaster@${domain}`,
+      via: 'page',
+      comment: 'I took it for another one.',
+    };
     expect(await applicant.looksAt(order)).toMatchObject({
       status: 'issued',
-      domains: [{ adn: domain, state: 'declined', withdrawn }],
-      notes: [{ field: `/contacts/${domain}`, code: 'evidence-withdrawn' }],
+      domains: [{ adn: domain, state: 'declined', declinedEvidence }],
+      notes: [{ field: `/contacts/${domain}`, code: 'evidence-declined' }],
     });
     const events = await applicant.events(order);
     expect(events.filter(({ type }) => type === 'evidence.declined')).toMatchObject([
-      { by: { kind: 'contact' }, decline: { adn: domain, ...withdrawn } },
+      { by: { kind: 'contact' }, decline: { adn: domain, ...declinedEvidence } },
     ]);
     const again = await applicant.places(dv(domain));
     expect((await applicant.sees(again, 'returned')).reasons).toMatchObject([{ code: 'domain-blocked' }]);

@@ -78,7 +78,7 @@ export function everyLetter(names: readonly [string, ...string[]] = [LONG, 'exam
     stillWaitingLetter: reviewer.stillWaitingLetter(order, url, 2, undefined),
     unreviewedLetter: reviewer.unreviewedLetter(order, url, 5, 'Waiting for the register.'),
     delayedLetter: delayedLetter(order, url, at, 'It waits for a reviewer.'),
-    takenBackLetter: reviewer.takenBackLetter(order, url, 'withdrew'),
+    withdrawnOrCancelledLetter: reviewer.withdrawnOrCancelledLetter(order, url, 'withdrew'),
     revokedLetter: revokedLetter(order, url, 'The certificate was revoked by a reviewer.'),
     keyCompromisedLetter: keyCompromisedLetter(order, url, 'The certificate was revoked by a reviewer.'),
     evidenceDeclinedLetter: evidenceDeclinedLetter(order, url, decline),

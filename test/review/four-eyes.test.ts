@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { whyNot, whyNotBy } from '../../lib/review/four-eyes.ts';
+import { reasonBarred, reasonBarredBy } from '../../lib/review/four-eyes.ts';
 
 const order = { account: 'acme', authors: ['https://id.example#anna', 'https://id.example#ben'] };
 const rita = { id: 'https://id.example#rita', email: 'rita@example.org' };
@@ -17,7 +17,7 @@ describe('a reviewer', () => {
     ['of another account', { ...rita, account: 'other' }, 'refused', true],
   ] as const)('may decide, or not: %s', (_, reviewer, ownAccount, may) => {
     const addresses = { authors: ADDRESSES, reviewer: [reviewer.email] };
-    expect(whyNotBy(order, reviewer, addresses, ownAccount) === undefined).toBe(may);
+    expect(reasonBarredBy(order, reviewer, addresses, ownAccount) === undefined).toBe(may);
   });
 
   it('is compared with every address that the authors of this order have or had', async () => {
@@ -29,7 +29,7 @@ describe('a reviewer', () => {
       listAddresses: async (ids: readonly string[]) => ids.flatMap((id) => former[id] ?? []),
     };
     const decides = async (email: string, id = rita.id) =>
-      (await whyNot({ members, ownAccount: 'allowed' }, order, {
+      (await reasonBarred({ members, ownAccount: 'allowed' }, order, {
         id,
         email,
         name: 'R',

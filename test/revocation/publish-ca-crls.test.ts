@@ -3,11 +3,11 @@ import { describe, expect, it } from 'vitest';
 import { type Instant, after as later } from '../../lib/clock.ts';
 import { keySigner } from '../../lib/issuance/key-file-signer.ts';
 import {
-  areListsDue,
-  type CaOfLists,
-  listsOfKept,
-  publishIssuingList,
-  publishLists,
+  areCrlsDue,
+  type CaCrls,
+  publishCaCrls,
+  publishIssuingCrl,
+  withOwnRootOnly,
 } from '../../lib/revocation/publish-ca-crls.ts';
 import type { Revocation } from '../../lib/revocation/revocation.ts';
 import { rootOf } from '../../lib/revocation/revocation-store.ts';
@@ -27,14 +27,14 @@ async function aCa({ withRoot = true, leftAt = undefined as Instant | undefined 
   const crls = memoryCrls();
   const memory = { revocations: new Map<string, Revocation>(), unlisted: new Set<string>() };
   const revocations = memoryRevocations(memory);
-  const ca: CaOfLists = {
+  const ca: CaCrls = {
     ...{ id: 'issuing', revocations, crls, clock, issuingSigner: signer, leftAt },
     ...(withRoot && { rootSigner }),
   };
-  const publish = () => publishLists(ca, authority);
+  const publish = () => publishCaCrls(ca, authority);
   const numbers = async () =>
     Promise.all((['issuing.crl', 'root.crl'] as const).map(async (file) => (await crls.load(file))?.number));
-  return { clock, ca, authority, crls, memory, publish, numbers, due: () => areListsDue(ca, authority) };
+  return { clock, ca, authority, crls, memory, publish, numbers, due: () => areCrlsDue(ca, authority) };
 }
 
 describe('the CRLs of a CA', () => {
@@ -75,8 +75,8 @@ describe('the CRLs of a CA', () => {
   it('are due if only that of the root is', async () => {
     const { clock, ca, authority, due } = await aCa();
     clock.advance(184 * DAY);
-    await publishLists({ ...ca, clock: { now: () => NOW } }, authority);
-    await publishIssuingList({ ...ca, file: 'issuing' }, authority);
+    await publishCaCrls({ ...ca, clock: { now: () => NOW } }, authority);
+    await publishIssuingCrl({ ...ca, file: 'issuing' }, authority);
 
     expect(await due()).toBe(true);
   });
@@ -84,7 +84,7 @@ describe('the CRLs of a CA', () => {
   it('are due if that of the root was never published', async () => {
     const { ca, authority, due } = await aCa();
 
-    await publishIssuingList({ ...ca, file: 'issuing' }, authority);
+    await publishIssuingCrl({ ...ca, file: 'issuing' }, authority);
 
     expect(await due()).toBe(true);
   });
@@ -130,8 +130,8 @@ describe('the CRLs of a CA', () => {
     const { ca, authority } = await aCa();
     const foreign = { ...ca, rootSigner: keySigner('other', newKey['P-256']().privateKey) };
 
-    expect((await listsOfKept(ca, authority)).rootSigner).toBe(ca.rootSigner);
-    expect(await listsOfKept(foreign, authority)).toEqual({ ...ca, rootSigner: undefined });
-    expect((await listsOfKept({ ...ca, rootSigner: undefined }, authority)).rootSigner).toBeUndefined();
+    expect((await withOwnRootOnly(ca, authority)).rootSigner).toBe(ca.rootSigner);
+    expect(await withOwnRootOnly(foreign, authority)).toEqual({ ...ca, rootSigner: undefined });
+    expect((await withOwnRootOnly({ ...ca, rootSigner: undefined }, authority)).rootSigner).toBeUndefined();
   });
 });

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { failedContacts, mayStillAsk } from '../../lib/verification/askable-contacts.ts';
+import { canBeAsked, failedContacts } from '../../lib/verification/askable-contacts.ts';
 import type { Challenge, Delivery } from '../../lib/verification/challenge.ts';
 import { noMailServerNotes, remedyForNoMail } from '../../lib/verification/external-findings.ts';
 import { resolverOf } from '../doubles/resolver.ts';
@@ -31,10 +31,10 @@ describe('a contact', () => {
     const approved: Challenge = { ...closed, state: 'approved', decidedAt: AT, answered, scope: 'names' };
     const domain = { adn: 'example.org', contact: open.contact, names: ['example.org'] };
 
-    expect(mayStillAsk(domain, undefined)).toBe(true);
-    expect(mayStillAsk(domain, open)).toBe(true);
-    expect(mayStillAsk(domain, approved)).toBe(false);
-    expect(mayStillAsk({ ...domain, contact: 'admin@example.org' }, approved)).toBe(true);
+    expect(canBeAsked(domain, undefined)).toBe(true);
+    expect(canBeAsked(domain, open)).toBe(true);
+    expect(canBeAsked(domain, approved)).toBe(false);
+    expect(canBeAsked({ ...domain, contact: 'admin@example.org' }, approved)).toBe(true);
   });
 });
 

@@ -51,7 +51,7 @@ describe('a decline after the issue', () => {
 
     const [view] = domainViews(await here.order(id), [await here.challenge(id)]);
 
-    expect(view).toMatchObject({ adn: 'example.com', state: 'declined', withdrawn: { via: 'page' } });
+    expect(view).toMatchObject({ adn: 'example.com', state: 'declined', declinedEvidence: { via: 'page' } });
     expect(view).not.toHaveProperty('mail');
   });
 

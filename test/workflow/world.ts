@@ -34,7 +34,7 @@ import { awaitSubmission } from '../../lib/workflow/await-submission.ts';
 import { checkApplication } from '../../lib/workflow/check-application.ts';
 import type { DeadlineRules } from '../../lib/workflow/deadlines.ts';
 import { findNextStep } from '../../lib/workflow/find-next-step.ts';
-import { issue } from '../../lib/workflow/issue-certificate-step.ts';
+import { issueCertificateStep } from '../../lib/workflow/issue-certificate-step.ts';
 import { recordEvidence } from '../../lib/workflow/record-evidence.ts';
 import { review } from '../../lib/workflow/review.ts';
 import { StepInput, WaitingStepInput } from '../../lib/workflow/step.ts';
@@ -201,7 +201,7 @@ export async function world(
     verifyDomains: step('verifyDomains', WaitingStepInput, verifyDomains),
     recordEvidence: step('recordEvidence', StepInput, recordEvidence),
     review: step('review', WaitingStepInput, review),
-    issueCertificate: step('issueCertificate', StepInput, issue),
+    issueCertificate: step('issueCertificate', StepInput, issueCertificateStep),
     findNextStep: step('findNextStep', StepInput, findNextStep),
     awaitSubmission: step('awaitSubmission', WaitingStepInput, awaitSubmission),
   });

@@ -1,5 +1,5 @@
 import { createPublicKey, X509Certificate } from 'node:crypto';
-import { members, oid, readForeign } from '../../asn1/read-untrusted.ts';
+import { members, readUntrusted, tryOid } from '../../asn1/read-untrusted.ts';
 import { quoted } from '../text.ts';
 import { blocksOf } from './request-text.ts';
 
@@ -47,8 +47,8 @@ const SIGNED_DATA = '1.2.840.113549.1.7.2';
 
 /** Recognises other content in a block that is labelled as a certificate request. */
 export function otherThanARequest(der: Buffer): string | undefined {
-  const [first] = members(readForeign(der));
-  if (oid(first) === SIGNED_DATA) return `This is a PKCS #7 file with certificates. ${SEND}`;
+  const [first] = members(readUntrusted(der));
+  if (tryOid(first) === SIGNED_DATA) return `This is a PKCS #7 file with certificates. ${SEND}`;
   if (reads(() => new X509Certificate(der))) return `This is a certificate. ${SEND}`;
   if (reads(() => createPublicKey({ key: der, format: 'der', type: 'spki' })))
     return `This is a public key. ${SEND}`;

@@ -1,5 +1,5 @@
 import { contentsOf, contextTag, type DerValue } from '../../asn1/read-der.ts';
-import { members, rawBytes, readForeign } from '../../asn1/read-untrusted.ts';
+import { members, rawBytes, readUntrusted } from '../../asn1/read-untrusted.ts';
 import type { Finding, FindingCode } from '../../order/finding-codes.ts';
 import { otherThanARequest } from './not-a-request.ts';
 
@@ -46,7 +46,7 @@ function outerFault(der: Buffer): Fault | undefined {
 }
 
 function innerFault(der: Buffer): Fault {
-  const request = readForeign(der);
+  const request = readUntrusted(der);
   if (request === undefined)
     return malformed(`The content of the CSR is damaged: it cannot be read as DER. ${COPY}`);
   const other = otherThanARequest(der);

@@ -1,5 +1,5 @@
 import { contentsOf, contextTag, type DerValue } from '../../asn1/read-der.ts';
-import { der as encode, members, oid, rawBytes, readForeign, text } from '../../asn1/read-untrusted.ts';
+import { members, rawBytes, readUntrusted, tryOid, tryText } from '../../asn1/read-untrusted.ts';
 
 export type Attribute = { readonly oid: string; readonly values: readonly DerValue[] };
 
@@ -17,7 +17,7 @@ export type RequestStructure = {
 
 /** Reads the DER of a certificate request; undefined if it is not one. */
 export function requestStructure(der: Uint8Array): RequestStructure | undefined {
-  const [info, algorithm, signature, ...rest] = members(readForeign(der));
+  const [info, algorithm, signature, ...rest] = members(readUntrusted(der));
   const [version, subject, spki, attributes, ...more] = members(info);
   if (
     info === undefined ||
@@ -41,7 +41,7 @@ export function requestStructure(der: Uint8Array): RequestStructure | undefined 
     spki: rawBytes(spki),
     attributes: members(attributes).map((attribute) => {
       const [type, values] = members(attribute);
-      return { oid: oid(type) ?? '', values: members(values) };
+      return { oid: tryOid(type) ?? '', values: members(values) };
     }),
     signatureAlgorithm: rawBytes(algorithm),
     signature: signatureIn(signature),
@@ -58,11 +58,18 @@ const signatureIn = (bits: DerValue): Buffer => Buffer.from(contentsOf(bits).sub
 
 /** The library accepts longer lengths than necessary, and any outer tag; DER has only one encoding. */
 const isExact = (request: Uint8Array, info: DerValue, algorithm: DerValue, signature: DerValue): boolean => {
-  const bits = encode(BIT_STRING, Buffer.from([0]), signatureIn(signature));
-  return encode(SEQUENCE, rawBytes(info), rawBytes(algorithm), bits).equals(request);
+  const bits = encodeDer(BIT_STRING, Buffer.from([0]), signatureIn(signature));
+  return encodeDer(SEQUENCE, rawBytes(info), rawBytes(algorithm), bits).equals(request);
 };
 
 function subjectAttribute(attribute: DerValue): { oid: string; value: string } {
   const [type, value] = members(attribute);
-  return { oid: oid(type) ?? '', value: text(value) ?? '' };
+  return { oid: tryOid(type) ?? '', value: tryText(value) ?? '' };
+}
+
+/** A value in DER: a tag of one byte, the shortest length, and its contents. */
+function encodeDer(tag: number, ...contents: readonly Uint8Array[]): Buffer {
+  const { length } = Buffer.concat(contents);
+  const size = Buffer.from(length.toString(16).padStart(length < 256 ? 2 : 4, '0'), 'hex');
+  return Buffer.concat([Buffer.from(length < 128 ? [tag] : [tag, 0x80 + size.length]), size, ...contents]);
 }

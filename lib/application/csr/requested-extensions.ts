@@ -1,6 +1,6 @@
 import { isUtf8 } from 'node:buffer';
 import { contentsOf, contextTag, type DerValue, isConstructed } from '../../asn1/read-der.ts';
-import { members, oid, rawBytes, readForeign } from '../../asn1/read-untrusted.ts';
+import { members, rawBytes, readUntrusted, tryOid } from '../../asn1/read-untrusted.ts';
 import { shortened } from '../../order/shortened.ts';
 import type { Attribute } from './request-structure.ts';
 
@@ -20,7 +20,7 @@ export const requestedExtensions = (attributes: readonly Attribute[]): Requested
       const fields = members(extension);
       const value = fields.at(-1);
       return {
-        oid: oid(fields[0]) ?? '',
+        oid: tryOid(fields[0]) ?? '',
         value: value && rawBytes(value)[0] === OCTET_STRING ? octets(value) : Buffer.alloc(0),
       };
     });
@@ -51,7 +51,7 @@ export function requestedNames(extensions: readonly RequestedExtension[]): {
 } {
   const names = extensions
     .filter(({ oid }) => oid === SUBJECT_ALT_NAME)
-    .flatMap(({ value }) => members(readForeign(value)))
+    .flatMap(({ value }) => members(readUntrusted(value)))
     .map((name) => ({ kind: contextTag(name), value: octets(name) }));
   const dns = names.filter(({ kind }) => kind === DNS_NAME).map(({ value }) => value);
   return {

@@ -4,7 +4,7 @@ import { Transient } from '../../problem.ts';
 import {
   COUNTED_MAILS,
   countsOf,
-  harmfulMails,
+  harmfulMailCounter,
   isCountedOf,
   type MailCountStore,
 } from '../../verification/mails/mail-counts.ts';
@@ -34,7 +34,7 @@ export function mailCountStore(table: () => Table): MailCountStore {
   return {
     async count(what, account, at) {
       const expires = epochSeconds(after(dayOf(at), KEPT_DAYS, 'days'));
-      await updateItem(table(), COUNTED, keys.counter(harmfulMails(what, account, at.slice(0, 10))), {
+      await updateItem(table(), COUNTED, keys.counter(harmfulMailCounter(what, account, at.slice(0, 10))), {
         add: { count: 1 },
         setIfNotExists: { expires },
       });

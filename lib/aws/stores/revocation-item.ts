@@ -27,7 +27,7 @@ const FOR_GOOD = '9998-12-31T00:00:00.000Z';
  * The CRL entry of an unreadable revocation, made from its key: an unreadable item must not make a certificate valid again.
  * Undefined if the key contains no serial number.
  */
-export function listedAnyway({ SK, revokedAt, reason }: Item): Revocation | undefined {
+export function entryFromKey({ SK, revokedAt, reason }: Item): Revocation | undefined {
   const serial = Serial.safeParse(String(SK).slice('REVOKED#'.length));
   if (!serial.success) return undefined;
   return {

@@ -6,7 +6,7 @@ import { keys } from '../table/keys.ts';
 import { kind } from '../table/kind.ts';
 import { tryParse } from '../table/parse-readable.ts';
 import { putItem, queryItems, type Table, updateItem } from '../table/table.ts';
-import { listedAnyway, REVOCATION, revocationItem } from './revocation-item.ts';
+import { entryFromKey, REVOCATION, revocationItem } from './revocation-item.ts';
 
 const CRL_NUMBER = kind('crl-number', { number: z.number().int().positive() });
 const UNLISTED = 'UNLISTED#';
@@ -23,7 +23,7 @@ export function revocationStore(table: () => Table): RevocationStore {
   return {
     async list(issuer) {
       const items = await queryItems(table(), partition(issuer), 'REVOKED#');
-      return items.flatMap((item) => tryParse(REVOCATION, item)?.value ?? listedAnyway(item) ?? []);
+      return items.flatMap((item) => tryParse(REVOCATION, item)?.value ?? entryFromKey(item) ?? []);
     },
     async listUnpublished(issuer) {
       const marks = await queryItems(table(), partition(issuer), UNLISTED);

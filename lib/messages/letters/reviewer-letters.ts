@@ -77,7 +77,7 @@ export const unreviewedLetter = (
 const inWords = (days: number): string => (days === 1 ? 'one working day' : `${days} working days`);
 
 /** To reviewers: the applicant withdrew or cancelled an order that was waiting for review. */
-export const takenBackLetter = (
+export const withdrawnOrCancelledLetter = (
   order: OrderReference,
   publicUrl: string,
   how: 'withdrew' | 'cancelled',

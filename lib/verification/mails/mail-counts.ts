@@ -37,7 +37,7 @@ export const sentMails = (account: string, day: string): CounterName => ({
 });
 
 /** The counter of the mails of an account that bounced or were complained about on a day. */
-export const harmfulMails = (what: 'bounced' | 'complained', account: string, day: string) => ({
+export const harmfulMailCounter = (what: 'bounced' | 'complained', account: string, day: string) => ({
   among: COUNTED_MAILS,
   name: `HARM#${day}#${what}#${account}`,
 });

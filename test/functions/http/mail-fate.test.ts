@@ -101,19 +101,26 @@ describe('the mail guard', () => {
     for (const account of ['b', 'c', 'd', 'e'])
       for (let n = 0; n < 10; n++) await api.mailCounts.count('bounced', account, now);
 
-    const closed = await api.call('showMailGuard', { as: 'olga' });
+    const stopped = await api.call('showMailGuard', { as: 'olga' });
     const lifted = await api.call('liftMailGuard', { as: 'olga' });
-    const open = await api.call('showMailGuard', { as: 'olga' });
+    const sending = await api.call('showMailGuard', { as: 'olga' });
 
     const counts = { bounced: 10, complained: 0, sent: 40 };
     expect(own.body).toEqual({
-      state: 'open',
+      state: 'sending',
       days: 3,
       ...counts,
       accounts: [{ account: 'acme', because: 'bounces', ...counts }],
     });
-    expect(closed.body).toMatchObject({ state: 'closed', because: 'bounces', bounced: 50 });
+    expect(stopped.body).toMatchObject({ state: 'stopped', because: 'bounces', bounced: 50 });
     expect(lifted.status).toBe(204);
-    expect(open.body).toEqual({ state: 'open', days: 3, bounced: 0, complained: 0, sent: 0, accounts: [] });
+    expect(sending.body).toEqual({
+      state: 'sending',
+      days: 3,
+      bounced: 0,
+      complained: 0,
+      sent: 0,
+      accounts: [],
+    });
   });
 });

@@ -2,7 +2,7 @@ import { X509Certificate } from 'node:crypto';
 import { after, type Instant } from '../../../lib/clock.ts';
 import { APPLICANTS_REASONS, type RevocationReason } from '../../../lib/order/revocation-reason.ts';
 import type { CrlFile } from '../../../lib/revocation/crl-store.ts';
-import { publishLists } from '../../../lib/revocation/publish-ca-crls.ts';
+import { publishCaCrls } from '../../../lib/revocation/publish-ca-crls.ts';
 import type { Revocation } from '../../../lib/revocation/revocation.ts';
 import { rootOf } from '../../../lib/revocation/revocation-store.ts';
 import { memoryCrls } from '../../doubles/crl-store.ts';
@@ -33,7 +33,7 @@ export async function listsOf(
   for (const { serial, reason } of certificates) await revocations.create('issuing', entry(serial, reason));
   if (issuing)
     await revocations.create(rootOf('issuing'), entry(serialOf(authority.intermediates[0]), issuing));
-  await publishLists(
+  await publishCaCrls(
     {
       id: 'issuing',
       revocations,

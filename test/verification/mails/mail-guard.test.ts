@@ -2,7 +2,7 @@ import { handClock } from '@countersign/aws-emulators/clock/hand-clock';
 import { describe, expect, it } from 'vitest';
 import { after } from '../../../lib/clock.ts';
 import {
-  harmfulMails,
+  harmfulMailCounter,
   isCountedOf,
   type MailCountStore,
   sentMails,
@@ -285,7 +285,7 @@ describe('the mail guard, for other accounts', () => {
 
 describe('a counter of mails', () => {
   it('belongs to one account', () => {
-    const { name } = harmfulMails('bounced', 'acme', '2026-11-23');
+    const { name } = harmfulMailCounter('bounced', 'acme', '2026-11-23');
 
     expect(['acme', 'zeta', undefined].map((account) => isCountedOf(name, account))).toEqual([
       true,
