@@ -41,7 +41,7 @@ export const DATED_RULES: readonly DatedRule[] = [
     kept: 'older evidence is not used: the contact gets a new mail, or the order is returned',
   },
   {
-    about: 'Age of what is known of an organisation at the issue',
+    about: 'Age of the data of an organisation at issuance',
     rows: inWords(IDENTITY_REUSE, days),
     changes: false,
     kept: 'always: each OV order has a review of its own',

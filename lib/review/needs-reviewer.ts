@@ -41,7 +41,7 @@ export function reviewBecause({
 const OF_ORGANIZATION: Reason = {
   field: '/organization',
   code: 'organization-review',
-  message: 'An OV certificate contains an organization, which a reviewer must check.',
+  message: 'An OV certificate contains an organisation, which a reviewer must check.',
 };
 
 /** The configured rules may have changed since the checks. */

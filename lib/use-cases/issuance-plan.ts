@@ -37,7 +37,7 @@ export const IssuancePlan = z
     reviewer: z.boolean().meta({ description: 'Whether a reviewer must decide.' }),
     reviewBecause: z.array(Reason).meta({
       description:
-        'Why a reviewer must decide: the organization of an OV certificate, each high-risk name, or else the rules; empty if no reviewer is needed. None of these rejects the order.',
+        'Why a reviewer must decide: the organisation of an OV certificate, each high-risk name, or else the rules; empty if no reviewer is needed. None of these rejects the order.',
     }),
     expectedIssueAt: Instant,
     expected: ExpectedView,
