@@ -42,5 +42,5 @@ export async function recordAsRead<T>(
       if (!(error instanceof VersionChanged)) throw error;
     }
   }
-  throw new Transient(`Order ${orderId} is changed by others all the time.`);
+  throw new Transient(`Order ${orderId} changed ${ATTEMPTS} times meanwhile.`);
 }

@@ -11,6 +11,7 @@ import { sesMailer } from '../../lib/aws/services/ses-mailer.ts';
 import { sfnWorkflow } from '../../lib/aws/services/sfn-workflow.ts';
 import { MailRejected } from '../../lib/mail/mailer.ts';
 import { Transient } from '../../lib/problem.ts';
+import { mail } from '../contract/ses-errors.ts';
 import { thrownBy } from '../doubles/answering-server.ts';
 import { type Cloud, startCloud } from './cloud.ts';
 import { kmsRefuses, s3Refuses, sesRefuses, sfnRefuses } from './refusals.ts';
@@ -39,16 +40,6 @@ const refuses = (service: Service, answer: Answer): Sent[] => meets(service, () 
 
 const ORDER = '01KAR0000000000000000000ZZ';
 const workflow = sfnWorkflow(deployedStateMachine);
-const MAIL = {
-  to: 'hostmaster@example.org',
-  subject: 'Confirm example.org',
-  text: 'Paste this value.',
-  html: '<p>Paste this value.</p>',
-  replyTo: 'verify+abc@reply.example.net',
-  date: '2026-11-23T10:00:00.000Z',
-  tags: { challenge: 'abcdefghijklmnopqrstuvwxyz' },
-};
-
 describe('Step Functions', () => {
   it.each(['TaskTimedOut', 'TaskDoesNotExist', 'InvalidToken'])('has no task waiting: %s', async (code) => {
     refuses('SFN', sfnRefuses(code));
@@ -103,7 +94,7 @@ describe('SES', () => {
   it('rejects the mail: MessageRejected', async () => {
     refuses('SES', sesRefuses('MessageRejected'));
 
-    expect(await thrownBy(sesMailer(deployedMailer).send(MAIL))).toBeInstanceOf(MailRejected);
+    expect(await thrownBy(sesMailer(deployedMailer).send(mail))).toBeInstanceOf(MailRejected);
   });
 
   it.each([
@@ -117,13 +108,13 @@ describe('SES', () => {
   ])('accepts no mail for the moment: %s', async (code) => {
     refuses('SES', sesRefuses(code));
 
-    expect(await thrownBy(sesMailer(deployedMailer).send(MAIL))).toBeInstanceOf(Transient);
+    expect(await thrownBy(sesMailer(deployedMailer).send(mail))).toBeInstanceOf(Transient);
   });
 
   it.each(['ServiceUnavailable', 'InternalFailure'])('fails by itself: %s', async (code) => {
     refuses('SES', sesRefuses(code, 503));
 
-    expect(await thrownBy(sesMailer(deployedMailer).send(MAIL))).toBeInstanceOf(Transient);
+    expect(await thrownBy(sesMailer(deployedMailer).send(mail))).toBeInstanceOf(Transient);
   });
 });
 
