@@ -6,7 +6,7 @@ import { findBanned, isAllowed, isOldDecision } from './words/find-banned.ts';
 // npm run words [-- PATH…]   prints every banned word in the files of git, or in these paths, and what to write instead;
 // exits with status 1 if there is one, or if an entry of the allow list is unused.
 
-const TEXTS = /\.(?:ts|js|mjs|cjs|md|yml|css|py|go|java|sh)$|^\.ci\/(?:run|install)$/;
+const TEXTS = /\.(?:ts|tsx|js|mjs|cjs|md|yml|css|py|go|java|sh)$|^\.ci\/(?:run|install)$/;
 const paths = process.argv.slice(2);
 
 const files = execFileSync('git', [

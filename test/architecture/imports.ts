@@ -5,14 +5,14 @@ import { fileURLToPath } from 'node:url';
 export const ROOT = fileURLToPath(new URL('../..', import.meta.url));
 
 /** A relative import, static or dynamic, of a type or of a value. */
-const IMPORT = /(?:\bfrom|\bimport\()\s*'(\.{1,2}\/[^']+\.(?:ts|js))'/g;
+const IMPORT = /(?:\bfrom|\bimport\()\s*'(\.{1,2}\/[^']+\.(?:tsx?|js))'/g;
 
 export type Import = { from: string; to: string };
 
 /** Every import of a file of this repository in files of these folders, as paths from the root. */
 export const importsIn = (...folders: readonly string[]): Import[] =>
   globSync(
-    folders.map((folder) => `${folder}/**/*.ts`),
+    folders.map((folder) => `${folder}/**/*.{ts,tsx}`),
     { cwd: ROOT, exclude: ['**/node_modules/**'] },
   ).flatMap((from) =>
     [...readFileSync(join(ROOT, from), 'utf8').matchAll(IMPORT)].map(([, path = '']) => ({

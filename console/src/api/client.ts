@@ -1,0 +1,43 @@
+import createFetchClient, { type Middleware } from 'openapi-fetch';
+import createQueryClient from 'openapi-react-query';
+import { accessToken, endSession } from '../sign-in/session.ts';
+import { Problem, problemOf } from './problem.ts';
+import type { paths } from './schema.d.ts';
+
+const authorization: Middleware = {
+  async onRequest({ request }) {
+    const token = await accessToken();
+    if (token !== undefined) request.headers.set('authorization', `Bearer ${token}`);
+    if (request.method === 'POST' && !request.headers.has('idempotency-key'))
+      request.headers.set('idempotency-key', crypto.randomUUID());
+    return request;
+  },
+  /** Throws every error answer, so that a query or mutation fails with a `Problem`. */
+  async onResponse({ response }) {
+    if (response.ok) return undefined;
+    const problem = await problemOf(response);
+    if (problem.status === 401) endSession();
+    throw problem;
+  },
+  onError({ error }) {
+    return error instanceof Problem ? error : new Problem({ status: 0, type: 'offline', title: 'Offline' });
+  },
+};
+
+/** The API of the same origin, typed by docs/openapi.json. */
+export const client = createFetchClient<paths>({ baseUrl: location.origin });
+client.use(authorization);
+
+/** Queries and mutations of the API for TanStack Query. */
+export const api = createQueryClient(client);
+
+/** Reads what docs/openapi.json does not describe. @throws Problem */
+export async function readJson<T>(path: string): Promise<T> {
+  const token = await accessToken();
+  const response = await fetch(
+    path,
+    token === undefined ? {} : { headers: { authorization: `Bearer ${token}` } },
+  );
+  if (!response.ok) throw await problemOf(response);
+  return response.json();
+}

@@ -1,0 +1,28 @@
+import '@fontsource-variable/open-sans';
+import '@cloudscape-design/global-styles/index.css';
+import './shell/console.css';
+import { createRoot } from 'react-dom/client';
+import { applyColorScheme } from './shell/color-scheme.ts';
+import { Console } from './shell/console.tsx';
+import { StartFailed } from './shell/start-failed.tsx';
+import { startSession } from './sign-in/session.ts';
+import { readSignInSettings } from './sign-in/settings.ts';
+import { loadTexts, preferredLanguage } from './texts/texts.ts';
+
+const element = document.getElementById('console');
+if (element === null) throw new Error('The page has no element for the console.');
+const root = createRoot(element);
+
+applyColorScheme();
+await loadTexts(preferredLanguage());
+try {
+  const settings = await readSignInSettings();
+  document.title = settings.serviceName;
+  const path = await startSession(settings);
+  if (path !== undefined) {
+    history.replaceState(null, '', path);
+    root.render(<Console settings={settings} />);
+  }
+} catch (error) {
+  root.render(<StartFailed error={error} />);
+}

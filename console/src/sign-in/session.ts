@@ -1,0 +1,74 @@
+import { InMemoryWebStorage, type User, UserManager, WebStorageStateStore } from 'oidc-client-ts';
+import { SIGNED_IN_PATH, SIGNED_OUT_PATH } from './paths.ts';
+import type { SignInSettings } from './settings.ts';
+
+let manager: UserManager | undefined;
+let user: User | undefined;
+const listeners = new Set<() => void>();
+
+/** Whether the tokens of this page still work; an ended session keeps the page, so that no input is lost. */
+export type SessionState = 'active' | 'ended';
+let state: SessionState = 'ended';
+
+function become(next: SessionState): void {
+  if (state === next) return;
+  state = next;
+  for (const listener of listeners) listener();
+}
+
+export const sessionState = (): SessionState => state;
+
+/** @returns a function that ends the subscription */
+export function onSessionChange(listener: () => void): () => void {
+  listeners.add(listener);
+  return () => listeners.delete(listener);
+}
+
+/** The access token of the signed-in member, renewed if it is about to end; undefined before the sign-in. */
+export async function accessToken(): Promise<string | undefined> {
+  return user?.access_token;
+}
+
+/** Called if the API no longer accepts the token. */
+export const endSession = (): void => become('ended');
+
+/**
+ * Signs in by authorization code with PKCE (RFC 7636). Tokens are kept in memory only: after a reload the provider's own
+ * session signs the member in again, without a form.
+ * @returns the path to show, or undefined if the browser leaves for the provider
+ */
+export async function startSession(settings: SignInSettings): Promise<string | undefined> {
+  const { origin, pathname, search, hash } = location;
+  manager = new UserManager({
+    authority: settings.issuer,
+    client_id: settings.clientId,
+    redirect_uri: `${origin}${SIGNED_IN_PATH}`,
+    post_logout_redirect_uri: `${origin}${SIGNED_OUT_PATH}`,
+    scope: settings.scope,
+    userStore: new WebStorageStateStore({ store: new InMemoryWebStorage() }),
+    // The PKCE verifier must survive the way to the provider and back; it is removed when the code is exchanged.
+    stateStore: new WebStorageStateStore({ store: sessionStorage }),
+    automaticSilentRenew: true,
+  });
+  manager.events.addUserLoaded((renewed) => {
+    user = renewed;
+    become('active');
+  });
+  manager.events.addAccessTokenExpired(endSession);
+  manager.events.addSilentRenewError(endSession);
+  if (pathname === SIGNED_OUT_PATH) return pathname;
+  if (pathname !== SIGNED_IN_PATH) return signIn(`${pathname}${search}${hash}`);
+  user = await manager.signinRedirectCallback();
+  become('active');
+  return typeof user.state === 'string' && user.state.startsWith('/') ? user.state : '/';
+}
+
+/** Leaves for the provider, which returns to `path`. */
+export async function signIn(path: string): Promise<undefined> {
+  await manager?.signinRedirect({ state: path });
+}
+
+/** Ends the session here and at the provider. */
+export async function signOut(): Promise<void> {
+  await manager?.signoutRedirect();
+}

@@ -1,0 +1,19 @@
+import { problemOf } from '../api/problem.ts';
+
+/** What the console must know before a member signs in. */
+export type SignInSettings = {
+  issuer: string;
+  clientId: string;
+  scope: string;
+  serviceName: string;
+  operatorContact?: string;
+  /** Whether this is the one-machine runtime with its ready-made members and its mailbox. */
+  demo: boolean;
+};
+
+/** @throws Problem if the service does not answer */
+export async function readSignInSettings(): Promise<SignInSettings> {
+  const response = await fetch('/v1/sign-in');
+  if (!response.ok) throw await problemOf(response);
+  return response.json();
+}

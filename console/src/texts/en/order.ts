@@ -1,0 +1,26 @@
+export const order = {
+  phases: {
+    'pending-application': 'Pending Application',
+    'application-review': 'Application Review',
+    'review-failed': 'Review Failed',
+    issued: 'Issued',
+    'expiring-soon': 'Expiring Soon',
+    expired: 'Expired',
+    closed: 'Closed',
+    revoked: 'Revoked',
+  },
+  statuses: {
+    draft: 'Draft',
+    submitted: 'Automatic checks',
+    verifying: 'Waiting for domain contacts',
+    reviewing: 'Waiting for a reviewer',
+    returned: 'Returned',
+    issuing: 'Being issued',
+    issued: 'Issued',
+    refused: 'Refused',
+    cancelled: 'Cancelled',
+    lapsed: 'Lapsed',
+    revoked: 'Revoked',
+  },
+  types: { DV: 'Domain (DV)', OV: 'Organization (OV)' },
+} as const;

@@ -1,0 +1,15 @@
+export const session = {
+  signIn: 'Sign in',
+  signInAgain: 'Sign in again',
+  signOut: 'Sign out',
+  signedOut: 'You are signed out',
+  signedOutHow: 'Close this window if other people use this device.',
+  ended: 'Your session has ended',
+  endedHow:
+    'Sign in again to go on. What this page shows may be out of date, and nothing can be changed until then.',
+  startFailed: 'The console could not start',
+  stranger: 'You are signed in, but you are not a member',
+  strangerHow: 'An operator of {{service}} must register you. Give the operator your subject: {{subject}}',
+  offline: 'No connection to the service',
+  offlineHow: 'What this page shows may be out of date. It is refreshed as soon as the service answers.',
+} as const;

@@ -1,0 +1,55 @@
+import i18next from 'i18next';
+import { initReactI18next } from 'react-i18next';
+import type { en } from './en/en.ts';
+import type { Texts } from './shape.ts';
+
+/** The languages of the console, each with its name in itself and its name for the texts of Cloudscape. */
+export const LANGUAGES = {
+  en: { name: 'English', cloudscape: 'en' },
+  zh: { name: '简体中文', cloudscape: 'zh-CN' },
+} as const;
+export type Language = keyof typeof LANGUAGES;
+
+declare module 'i18next' {
+  interface CustomTypeOptions {
+    defaultNS: 'texts';
+    resources: { texts: typeof en };
+  }
+}
+
+const LOADERS: Record<Language, () => Promise<Texts>> = {
+  en: async () => (await import('./en/en.ts')).en,
+  zh: async () => (await import('./zh/zh.ts')).zh,
+};
+
+const KEY = 'language';
+
+export const isLanguage = (value: string | null | undefined): value is Language =>
+  value === 'en' || value === 'zh';
+
+/** The language chosen on this device, or else the first one of the browser that the console has. */
+export function preferredLanguage(): Language {
+  const stored = localStorage.getItem(KEY);
+  if (isLanguage(stored)) return stored;
+  const wanted = navigator.languages.map((each) => each.slice(0, 2).toLowerCase());
+  return wanted.find(isLanguage) ?? 'en';
+}
+
+/** Loads the texts of a language and shows the console in it. */
+export async function loadTexts(language: Language): Promise<void> {
+  const texts = await LOADERS[language]();
+  if (!i18next.isInitialized)
+    await i18next.use(initReactI18next).init({
+      lng: language,
+      fallbackLng: false,
+      defaultNS: 'texts',
+      resources: {},
+      // React escapes.
+      interpolation: { escapeValue: false },
+      returnNull: false,
+    });
+  i18next.addResourceBundle(language, 'texts', texts);
+  await i18next.changeLanguage(language);
+  localStorage.setItem(KEY, language);
+  document.documentElement.lang = LANGUAGES[language].cloudscape;
+}

@@ -1,0 +1,26 @@
+export const order = {
+  phases: {
+    'pending-application': '待申请',
+    'application-review': '申请审核中',
+    'review-failed': '审核失败',
+    issued: '已签发',
+    'expiring-soon': '即将过期',
+    expired: '已过期',
+    closed: '已关闭',
+    revoked: '已吊销',
+  },
+  statuses: {
+    draft: '草稿',
+    submitted: '自动检查',
+    verifying: '等待域名联系人确认',
+    reviewing: '等待人工审核',
+    returned: '已退回',
+    issuing: '签发中',
+    issued: '已签发',
+    refused: '已拒绝',
+    cancelled: '已取消',
+    lapsed: '已失效',
+    revoked: '已吊销',
+  },
+  types: { DV: '域名型（DV）', OV: '企业型（OV）' },
+};

@@ -1,0 +1,15 @@
+export const orders = {
+  title: '证书',
+  name: '绑定域名',
+  more: '+{{count}}',
+  type: '类型',
+  status: '状态',
+  expected: '预计签发',
+  ends: '到期时间',
+  created: '申请时间',
+  loading: '正在加载订单',
+  empty: '还没有证书',
+  emptyHow: '申请证书只需三步：填写域名、由域名联系人确认、下载证书。',
+  failed: '无法加载订单',
+  refreshedAt: '更新于 {{time}}',
+};
