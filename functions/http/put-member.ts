@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { Member, type MemberStore } from '../../lib/access/member.ts';
+import { Member, MemberLanguage, type MemberStore } from '../../lib/access/member.ts';
 import { memberStore } from '../../lib/aws/stores/member-store.ts';
 import { type Clock, systemClock } from '../../lib/clock.ts';
 import { endpoint } from '../../lib/http/endpoint.ts';
@@ -17,7 +17,7 @@ export const operation = {
   path: '/v1/members/{id}',
   roles: ['operator'],
   tag: 'Operation',
-  summary: 'Add a member, or change a member’s account, roles or address',
+  summary: 'Add a member, or change a member’s account, roles, address or language',
   description:
     '`id` is the subject of the member’s access tokens. The change takes effect within a minute and is an audit event (`GET /v1/audit`).',
   input: {
@@ -31,6 +31,9 @@ export const operation = {
         }),
         name: Member.shape.name,
         email: Member.shape.email,
+        language: MemberLanguage.optional().meta({
+          description: 'The language of mails to the member; if absent, the member’s choice stays.',
+        }),
       })
       .refine(({ roles, account }) => !roles.includes('applicant') || account !== undefined, {
         path: ['account'],
@@ -53,13 +56,15 @@ export const putMember = ({
   clock: Clock;
 }) =>
   endpoint(operation, async ({ path, body }, caller) => {
-    const member = { ...body, id: memberId(issuer, path.id) };
-    if (member.id === caller.id && !body.roles.includes('operator')) {
+    const id = memberId(issuer, path.id);
+    if (id === caller.id && !body.roles.includes('operator')) {
       throw new Rejection(
         'not-permitted',
         'You cannot remove your own operator role. Another operator must do so.',
       );
     }
+    const language = body.language ?? (await members.load(id))?.language;
+    const member = { ...body, id, ...(language && { language }) };
     await members.save(member, attributionOf(caller, clock));
     return { status: 200, body: memberView(member) };
   });

@@ -3,10 +3,15 @@ import { MailAddress } from '../application/mail-address.ts';
 import { text } from '../application/text.ts';
 import { AccountId, MemberId } from '../order/identifiers.ts';
 import type { ListPage, PageRequest } from '../order/store.ts';
+import { Rejection } from '../problem.ts';
 import type { Attribution } from './attribution.ts';
 
 export const Role = z.enum(['applicant', 'reviewer', 'auditor', 'operator']);
 export type Role = z.infer<typeof Role>;
+
+/** The languages of the console and of mails to members. */
+export const MemberLanguage = z.enum(['en', 'zh']);
+export type MemberLanguage = z.infer<typeof MemberLanguage>;
 
 /** A caller that an operator has registered, with account, roles and mail address. */
 export const Member = z.object({
@@ -16,8 +21,22 @@ export const Member = z.object({
   roles: z.array(Role).min(1),
   name: text(200),
   email: MailAddress,
+  /** Absent until the member or an operator chooses one: `languageOf`. */
+  language: MemberLanguage.optional(),
 });
 export type Member = z.infer<typeof Member>;
+
+/** The language of a member: English, unless another one was chosen. */
+export const languageOf = ({ language = 'en' }: Pick<Member, 'language'>): MemberLanguage => language;
+
+/**
+ * A member's record with another language.
+ * @throws Rejection `forbidden` if there is no such member any more: the record of a removed one is not written again
+ */
+export function withLanguage(member: Member | undefined, language: MemberLanguage): Member {
+  if (member === undefined) throw new Rejection('forbidden', 'You are no longer a member.');
+  return { ...member, language };
+}
 
 /** Where members are read. */
 export interface MemberReader {
@@ -32,6 +51,12 @@ export interface MemberReader {
 export interface MemberStore extends MemberReader {
   /** Writes a member's record, unless it is stored unchanged already. @throws Rejection as `remove` does */
   save(member: Member, act: Attribution): Promise<void>;
+  /**
+   * Changes the language of a member, and nothing else of the record.
+   * @returns the member as stored
+   * @throws Rejection `forbidden` if the member was removed in the meantime
+   */
+  setLanguage(id: MemberId, language: MemberLanguage, act: Attribution): Promise<Member>;
   /**
    * Removes a member. @returns whether there was one
    * @throws Rejection `forbidden` if the acting operator has lost the role: of two operators who remove each other

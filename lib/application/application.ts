@@ -36,7 +36,7 @@ export type Organization = z.infer<typeof Organization>;
 export const Applicant = z.strictObject({ name: text(128), email: MailAddress, phone: text(40).optional() });
 export type Applicant = z.infer<typeof Applicant>;
 
-const MOST_NAMES = 100;
+export const MOST_NAMES = 100;
 
 /** From authorization domain name to mail address. Neither is case-folded: an inexact one is a finding. */
 const Contacts = z

@@ -66,5 +66,6 @@ const isSame = (one: z.infer<typeof MemberDetails>, other: z.infer<typeof Member
   one.account === other.account &&
   one.name === other.name &&
   one.email === other.email &&
+  one.language === other.language &&
   one.roles.length === other.roles.length &&
   one.roles.every((role) => other.roles.includes(role));

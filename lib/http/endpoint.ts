@@ -29,8 +29,10 @@ export const publicEndpoint = <const O extends Public>(
     return handle(parseInput(operation, event, readJson(event, MOST_PUBLIC_BYTES)));
   });
 
-/** Serves an operation that may be repeated without harm (GET, PUT, DELETE). */
-export const endpoint = <const O extends Restricted & { readonly method: 'GET' | 'PUT' | 'DELETE' }>(
+/** Serves an operation that may be repeated without harm (GET, PUT, DELETE, and PATCH of given values). */
+export const endpoint = <
+  const O extends Restricted & { readonly method: 'GET' | 'PUT' | 'PATCH' | 'DELETE' },
+>(
   operation: O,
   handle: (input: Input<O>, caller: Caller) => Promise<Reply>,
 ): Endpoint =>

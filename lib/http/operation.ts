@@ -21,7 +21,7 @@ export type AnswerDoc = {
 export type Operation = {
   /** Its function's name in serverless/functions.yml. */
   readonly id: string;
-  readonly method: 'GET' | 'POST' | 'PUT' | 'DELETE';
+  readonly method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
   /** With `{parameter}`s, as API Gateway writes them. */
   readonly path: string;
   /** Callers need one of these roles; `anyone`: no token. */

@@ -10,6 +10,9 @@ type Remedy = 'edit' | 'omit' | 'csr' | 'outside' | 'wait' | 'order' | 'request'
 
 type Row = readonly [remedy: Remedy, found: string];
 
+/** With the field of an application that the reason usually names. */
+type ReviewersRow = readonly [...Row, field: string];
+
 /** Found in the application itself: the answer is 422 with all findings. */
 const OF_THE_APPLICATION = {
   'name-malformed': ['edit', 'A name is not a domain name.'],
@@ -120,23 +123,35 @@ const OF_THE_CHECKS = {
 
 /** The codes with which a reviewer returns or refuses an order. */
 export const REVIEWERS_CODES = {
-  'organization-not-found': ['edit', 'No source confirms that the organisation exists.'],
-  'organization-dissolved': ['edit', 'The organisation no longer exists.'],
-  'organization-name-differs': ['edit', 'The register lists another name.'],
-  'organization-registration-number-differs': ['edit', 'The register lists another number.'],
-  'organization-address-differs': ['edit', 'A source lists another address.'],
-  'organization-address-unverifiable': ['edit', 'No source confirms the address.'],
-  'organization-phone-unverifiable': ['edit', 'The organisation was not reached at a verified number.'],
-  'applicant-unknown': ['outside', 'The organisation does not know the applicant.'],
-  'applicant-not-authorized': ['outside', 'The organisation did not confirm that the applicant may order.'],
-  'applicant-unreachable': ['edit', 'The applicant was not reached.'],
-  'document-missing': ['edit', 'A document is needed.'],
-  'document-unreadable': ['edit', 'A document cannot be read.'],
-  'document-outdated': ['edit', 'A document is too old.'],
-  'name-unclear': ['edit', 'It is not clear what a name stands for, or whose it is.'],
-  'name-misleading': ['edit', 'A name can be mistaken for that of another organisation.'],
-  'reviewers-remark': ['edit', 'Another reason, given in the message.'],
-} as const satisfies Record<string, Row>;
+  'organization-not-found': ['edit', 'No source confirms that the organisation exists.', '/organization'],
+  'organization-dissolved': ['edit', 'The organisation no longer exists.', '/organization'],
+  'organization-name-differs': ['edit', 'The register lists another name.', '/organization/name'],
+  'organization-registration-number-differs': [
+    'edit',
+    'The register lists another number.',
+    '/organization/registrationNumber',
+  ],
+  'organization-address-differs': ['edit', 'A source lists another address.', '/organization/street'],
+  'organization-address-unverifiable': ['edit', 'No source confirms the address.', '/organization/street'],
+  'organization-phone-unverifiable': [
+    'edit',
+    'The organisation was not reached at a verified number.',
+    '/organization/phone',
+  ],
+  'applicant-unknown': ['outside', 'The organisation does not know the applicant.', '/applicant'],
+  'applicant-not-authorized': [
+    'outside',
+    'The organisation did not confirm that the applicant may order.',
+    '/applicant',
+  ],
+  'applicant-unreachable': ['edit', 'The applicant was not reached.', '/applicant/phone'],
+  'document-missing': ['edit', 'A document is needed.', ''],
+  'document-unreadable': ['edit', 'A document cannot be read.', ''],
+  'document-outdated': ['edit', 'A document is too old.', ''],
+  'name-unclear': ['edit', 'It is not clear what a name stands for, or whose it is.', '/names'],
+  'name-misleading': ['edit', 'A name can be mistaken for that of another organisation.', '/names'],
+  'reviewers-remark': ['edit', 'Another reason, given in the message.', ''],
+} as const satisfies Record<string, ReviewersRow>;
 
 /** Notes about what the service did differently from the request, or what is worth knowing. */
 const NOTES = {

@@ -26,6 +26,12 @@ export const AuditPage = z
   })
   .meta({ id: 'AuditPage' });
 
+/** Attributes a change of their own record to the member who calls. */
+export const attributionToSelf = (caller: Caller, clock: Clock): Attribution => ({
+  by: { kind: 'member', member: caller.id },
+  at: clock.now(),
+});
+
 /** Attributes a change through the API to the operator who calls. */
 export const attributionOf = (caller: Caller, clock: Clock): Attribution => ({
   by: { kind: 'operator', member: caller.id },

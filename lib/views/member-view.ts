@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { Member } from '../access/member.ts';
+import { languageOf, Member, MemberLanguage } from '../access/member.ts';
 import { isPrintable } from '../application/text.ts';
 import type { MemberId } from '../order/identifiers.ts';
 
@@ -12,13 +12,16 @@ export const MemberView = z
     roles: Member.shape.roles,
     name: Member.shape.name,
     email: Member.shape.email,
+    language: MemberLanguage.meta({
+      description: 'The language of the console, and of mails to the member.',
+    }),
   })
   .meta({ id: 'Member' });
 export type MemberView = z.infer<typeof MemberView>;
 
 export function memberView({ id, ...member }: Member): MemberView {
   const [issuer = '', ...subject] = id.split('#');
-  return { ...member, id: subject.join('#'), issuer };
+  return { ...member, id: subject.join('#'), issuer, language: languageOf(member) };
 }
 
 /** The subject of the member's access tokens, without characters that hide or reorder what operators read. */

@@ -132,6 +132,30 @@ export function memberStoreContract(make: () => Promise<{ store: MemberStore; au
       expect(left.filter((name) => !begun.includes(name))).toEqual([(await store.load(anna.id))?.name]);
     });
 
+    it('changes the language of a member and nothing else, and records it as the change of the member', async () => {
+      const act = { by: { kind: 'member', member: anna.id }, at: AT } as const;
+      await store.save(anna, SETUP);
+
+      const changed = await store.setLanguage(anna.id, 'zh', act);
+      await store.setLanguage(anna.id, 'zh', act);
+
+      expect(changed).toEqual({ ...anna, language: 'zh' });
+      expect(await store.load(anna.id)).toEqual(changed);
+      expect(await events({ type: 'member.changed' })).toMatchObject([
+        { member: anna.id, by: act.by, after: { language: 'zh' } },
+      ]);
+    });
+
+    it('writes no record of a removed member again when the member chooses a language', async () => {
+      await store.save(anna, SETUP);
+      await store.remove(anna.id, SETUP);
+
+      const act = { by: { kind: 'member', member: anna.id }, at: AT } as const;
+      await expect(store.setLanguage(anna.id, 'zh', act)).rejects.toMatchObject({ type: 'forbidden' });
+
+      expect(await store.load(anna.id)).toBeUndefined();
+    });
+
     it('leaves one operator if two remove each other at the same moment', async () => {
       await store.save(olga, SETUP);
       await store.save(oleg, SETUP);

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 
-const METHOD = /^(GET|POST|PUT|DELETE)$/;
+const METHOD = /^(GET|POST|PUT|PATCH|DELETE)$/;
 const ORDER = '/v1/orders/{orderId}';
 
 /**

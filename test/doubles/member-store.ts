@@ -1,5 +1,5 @@
 import type { Attribution } from '../../lib/access/attribution.ts';
-import type { Member, MemberStore } from '../../lib/access/member.ts';
+import { type Member, type MemberStore, withLanguage } from '../../lib/access/member.ts';
 import { memberEvent } from '../../lib/audit/audit.ts';
 import { Rejection } from '../../lib/problem.ts';
 import { type MemoryAudit, memoryAudit } from './audit-store.ts';
@@ -37,6 +37,11 @@ export function auditedMembers(audit: MemoryAudit, first: readonly Member[] = []
     },
     async save(member, act) {
       change(member.id, member, act);
+    },
+    async setLanguage(id, language, act) {
+      const after = withLanguage(members.get(id), language);
+      change(id, after, act);
+      return kept(after);
     },
     remove: async (id, act) => change(id, undefined, act),
     async listAll() {

@@ -1,7 +1,13 @@
 import { LONGEST_ADDRESS } from '../mail-address.ts';
 
 /** Exactly these five, in lower case (BR 3.2.2.4.4); other local parts have been registered by strangers. */
-const CONSTRUCTED_LOCAL_PARTS = ['admin', 'administrator', 'webmaster', 'hostmaster', 'postmaster'] as const;
+export const CONSTRUCTED_LOCAL_PARTS = [
+  'admin',
+  'administrator',
+  'webmaster',
+  'hostmaster',
+  'postmaster',
+] as const;
 
 /** The constructed addresses at one authorization domain name that are short enough for a mail. */
 export const constructedAddresses = (adn: string): string[] =>

@@ -1,5 +1,5 @@
 import type { Attribution } from '../../access/attribution.ts';
-import type { Member, MemberStore } from '../../access/member.ts';
+import { type Member, type MemberStore, withLanguage } from '../../access/member.ts';
 import { memberEvent } from '../../audit/audit.ts';
 import type { MemberId } from '../../order/identifiers.ts';
 import { Rejection, Transient } from '../../problem.ts';
@@ -20,26 +20,37 @@ export function memberStore(table: () => Table): MemberStore {
   return {
     ...memberReader(table),
     async save(member, act) {
-      await change(table(), member.id, member, act);
+      await change(table(), member.id, () => member, act);
     },
-    remove: (id, act) => change(table(), id, undefined, act),
+    async setLanguage(id, language, act) {
+      const { after } = await change(table(), id, (before) => withLanguage(before, language), act);
+      return after;
+    },
+    async remove(id, act) {
+      const { isChanged } = await change(table(), id, () => undefined, act);
+      return isChanged;
+    },
   };
 }
 
-/** Writes a member with the audit event of the change. @returns whether anything changed */
-async function change(
+/**
+ * Writes a member with the audit event of the change.
+ * @param next what the record becomes, from what it is; undefined removes it
+ */
+async function change<M extends Member | undefined>(
   table: Table,
   id: MemberId,
-  after: Member | undefined,
+  next: (before: Member | undefined) => M,
   act: Attribution,
-): Promise<boolean> {
+): Promise<{ isChanged: boolean; after: M }> {
   for (let attempt = 0; attempt < ATTEMPTS; attempt++) {
     const item = await getItem(table, keys.member(id));
-    if (item === undefined && after === undefined) return false;
     // An operator may replace or remove an unreadable record.
     const before = item && tryParse(MEMBER, item)?.value;
+    const after = next(before);
+    if (item === undefined && after === undefined) return { isChanged: false, after };
     const event = memberEvent(newAuditId(act.at), { member: id, before, after }, act);
-    if (event === undefined) return false;
+    if (event === undefined) return { isChanged: false, after };
     const asIs = unchanged(item);
     const writes: Write[] = [
       after
@@ -50,7 +61,7 @@ async function change(
     ];
     const guard = operatorGuard(id, act);
     const obstacles = await transact(table, guard ? [guard, ...writes] : writes);
-    if (obstacles === undefined) return true;
+    if (obstacles === undefined) return { isChanged: true, after };
     if (guard && obstacles[0] === 'condition')
       throw new Rejection('forbidden', 'You are no longer an operator.');
   }

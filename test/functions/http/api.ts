@@ -4,11 +4,14 @@ import { addDocument } from '../../../functions/http/add-document.ts';
 import { approveOrder } from '../../../functions/http/approve-order.ts';
 import { attachDocument } from '../../../functions/http/attach-document.ts';
 import { cancelOrder } from '../../../functions/http/cancel-order.ts';
+import { changeMe } from '../../../functions/http/change-me.ts';
 import { chooseContact } from '../../../functions/http/choose-contact.ts';
 import { claimOrder } from '../../../functions/http/claim-order.ts';
 import { getCertificate } from '../../../functions/http/get-certificate.ts';
 import { getDocument } from '../../../functions/http/get-document.ts';
+import { getMe } from '../../../functions/http/get-me.ts';
 import { getOrder } from '../../../functions/http/get-order.ts';
+import { getSettings } from '../../../functions/http/get-settings.ts';
 import { holdOrder } from '../../../functions/http/hold-order.ts';
 import { liftMailGuard } from '../../../functions/http/lift-mail-guard.ts';
 import { listAudit } from '../../../functions/http/list-audit.ts';
@@ -60,6 +63,7 @@ import { memoryAnswers } from '../../doubles/answer-store.ts';
 import { memoryAudit } from '../../doubles/audit-store.ts';
 import { memoryAuthorityStore } from '../../doubles/authority-store.ts';
 import { memoryBlocks } from '../../doubles/block-store.ts';
+import { memoryCaSuccession } from '../../doubles/ca-succession-store.ts';
 import { memoryCertificateStore } from '../../doubles/certificate-store.ts';
 import { memoryChallenges } from '../../doubles/challenge-store.ts';
 import { memoryCounters } from '../../doubles/counters.ts';
@@ -150,6 +154,18 @@ export function anApi(
     caa: { enforced: true, domains: ['ca.example.net'] } as const,
     issuer: ISSUER,
     service: SERVICE,
+    settings: {
+      service: SERVICE,
+      policy: 'internal' as const,
+      caa: { enforced: true, domains: ['ca.example.net'] },
+      keyReuse,
+      ownAccount,
+      approvalScopes: ['names', 'domain'] as const,
+      review: reviewTime(calendar, DEFAULT_PERIODS),
+      periods: DEFAULT_PERIODS,
+    },
+    succession: memoryCaSuccession(),
+    pkiUrl: SERVICE.url,
     claimHours: 4,
     random: randomBytes,
     reuseDays: () => 398,
@@ -167,11 +183,14 @@ export function anApi(
     approveOrder: approveOrder(served),
     attachDocument: attachDocument(served),
     cancelOrder: cancelOrder(served),
+    changeMe: changeMe(served),
     chooseContact: chooseContact(served),
     claimOrder: claimOrder(served),
     getCertificate: getCertificate(served),
     getDocument: getDocument(served),
+    getMe: getMe(served),
     getOrder: getOrder(served),
+    getSettings: getSettings(served),
     holdOrder: holdOrder(served),
     liftMailGuard: liftMailGuard(served),
     listAudit: listAudit(served),

@@ -29,10 +29,16 @@ const BODIES: Record<string, unknown> = {
   revokeOrder: { serial: 'a'.repeat(32), reason: 'superseded' },
   returnOrder: { revision: 1, reasons: [{ field: '/names/0', code: 'reviewers-remark', message: 'y' }] },
   refuseOrder: { revision: 1, reasons: [{ field: '', code: 'reviewers-remark', message: 'y' }] },
+  changeMe: { language: 'zh' },
   putMember: { account: 'acme', roles: ['applicant'], name: 'New', email: 'new@example.org' },
 };
 const pathOf = (orderId: string) => ({ orderId, name: EXAMPLE, document: DOCUMENT, id: 'nora' });
-const askedOf = (id: string, orderId: string) => ({ path: pathOf(orderId), body: BODIES[id] });
+/** From an address for each operation, because refused callers are counted by address. */
+const askedOf = (id: string, orderId: string) => ({
+  path: pathOf(orderId),
+  body: BODIES[id],
+  sourceIp: `10.0.0.${SERVED.findIndex((each) => each.id === id)}`,
+});
 const strangersOf = (roles: readonly string[] | 'anyone'): Person[] =>
   (Object.keys(PEOPLE) as Person[]).filter(
     (name) => !PEOPLE[name].roles.some((role) => roles.includes(role)),

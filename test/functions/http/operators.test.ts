@@ -21,7 +21,7 @@ describe('an operator', () => {
     const removed = await api.call('removeMember', { as: 'olga', path: { id: 'nora' } });
     const again = await api.call('removeMember', { as: 'olga', path: { id: 'nora' } });
 
-    expect(added.body).toEqual({ id: 'nora', issuer: 'https://id.example', ...NEW });
+    expect(added.body).toEqual({ id: 'nora', issuer: 'https://id.example', ...NEW, language: 'en' });
     expect(listed.body.items).toContainEqual(added.body);
     expect([removed.status, again.status]).toEqual([204, 404]);
     expect(await api.members.load('https://id.example#nora')).toBeUndefined();
