@@ -5,7 +5,7 @@ import { nearestPath } from '../../lib/http/parsing/nearest.ts';
 import { Rejection } from '../../lib/problem.ts';
 import { onFirstUse } from '../compose/on-first-use.ts';
 
-const METHODS = ['get', 'post', 'put', 'delete'];
+const METHODS = ['get', 'post', 'put', 'patch', 'delete'];
 
 /** The pages for people, which are not in the contract of the API. */
 const PAGES: Readonly<Record<string, readonly string[]>> = {
