@@ -24,6 +24,7 @@ export const operation = {
   description:
     'Answers a URL that is valid for some minutes. It gives the document as it was attached, even if the form was used again since.',
   input: { path: DocumentPath },
+  uncached: true,
   answers: {
     200: {
       description: 'The document and its URL.',

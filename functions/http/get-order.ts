@@ -31,10 +31,10 @@ export const operation = {
   tag: 'Orders',
   summary: 'Show an order with its application',
   description:
-    '`ETag` is the tag of the application: it changes with the application, not with every event. Send it as `If-Match` to change the application.',
+    '`ETag` has two parts, separated by a dot: the tag of the application and that of the whole answer. Send it as `If-Match` to change the application (only the first part is compared), and as `If-None-Match` to read the order only if it has changed.',
   input: { path: OrderPath },
   answers: {
-    200: { headers: { ETag: 'The tag of the application.' }, description: 'The order.', schema: OrderView },
+    200: { description: 'The order.', schema: OrderView },
   },
 } as const satisfies Operation;
 

@@ -1,8 +1,9 @@
-import middy from '@middy/core';
+import middy, { type MiddlewareObj } from '@middy/core';
 import type { Context } from 'aws-lambda';
 import type { Role } from '../access/member.ts';
 import { during } from '../log.ts';
 import { type Caller, callerOf } from './caller.ts';
+import { conditionalGet, isConditional } from './conditional-get.ts';
 import { HttpEvent } from './http-event.ts';
 import { answerOnce, type IdempotencyDeps, idempotencyKey, type KeepAnswer } from './idempotency.ts';
 import { everyAnswer, problemDetails } from './middlewares.ts';
@@ -79,17 +80,24 @@ function countedCaller(event: HttpEvent, raw: object, roles: readonly Role[]): C
 }
 
 const stack = (operation: Operation, serve: (event: HttpEvent, raw: object) => Promise<Reply>): Endpoint =>
-  answered(operation.id, async (raw) => {
-    const event = HttpEvent.parse(raw);
-    // The one cast: a parsed event is an object.
-    return serve(event, raw as object);
-  });
+  answered(
+    operation.id,
+    async (raw) => {
+      const event = HttpEvent.parse(raw);
+      // The one cast: a parsed event is an object.
+      return serve(event, raw as object);
+    },
+    isConditional(operation) ? [conditionalGet] : [],
+  );
 
 /** Wraps a handler of the API in the middlewares: problem details, security headers, request id, request log. */
-export function answered(name: string, serve: (event: unknown) => Promise<Reply>): Endpoint {
+export function answered(
+  name: string,
+  serve: (event: unknown) => Promise<Reply>,
+  more: readonly MiddlewareObj<unknown, HttpResponse>[] = [],
+): Endpoint {
   const served = middy<unknown, HttpResponse>()
-    .use(everyAnswer(name))
-    .use(problemDetails(name))
+    .use([everyAnswer(name), problemDetails(name), ...more])
     .handler(async (event) => toResponse(await serve(event)));
   return (event, context) => during(context, () => served(event, context));
 }

@@ -38,6 +38,8 @@ export type Operation = {
   /** Normalises a body before it is parsed; its notes go to the handler as `cleaned`. */
   readonly clean?: (body: unknown) => Cleaned;
   readonly answers: Readonly<Record<number, AnswerDoc>>;
+  /** Its answer contains a credential that is made for each request: it has no entity tag and is never stored. */
+  readonly uncached?: true;
   /** Problems beside those that follow from method, input and roles (`problemsOf`). */
   readonly problems?: readonly ProblemType[];
 };

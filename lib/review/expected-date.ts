@@ -2,7 +2,7 @@ import type { Instant } from '../clock.ts';
 import type { CertificateType } from '../order/identifiers.ts';
 import type { OrderStatus } from '../order/lifecycle.ts';
 import type { Calendar } from './calendar.ts';
-import { afterWorkingDays } from './working-days.ts';
+import { afterWorkingDays, endOfDay } from './working-days.ts';
 
 /** When a certificate can be expected, and what that depends on. */
 export type Expected = {
@@ -61,7 +61,11 @@ export function expectedIssue(order: Awaited, review: ReviewTime, now: Instant):
 export function expectedIssue(order: Awaited, review: ReviewTime, now: Instant): Expected | undefined {
   const { status } = order;
   if (status === 'issuing') {
-    return { at: now, stopped: false, because: 'The certificate is being signed.' };
+    return {
+      at: endOfDay(now, review.calendar),
+      stopped: false,
+      because: 'The certificate is being signed.',
+    };
   }
   const days = order.reviewed ? daysOf(order, review) : 0;
   const time = order.reviewed
@@ -70,16 +74,18 @@ export function expectedIssue(order: Awaited, review: ReviewTime, now: Instant):
 
   const waitsFor = STOPPED[status];
   if (waitsFor) {
-    const at = afterWorkingDays(now, days, review.calendar);
     return {
-      at,
+      at: fromNow(days, review, now),
       stopped: true,
       because: `Issued ${time} as soon as ${waitsFor}; until then this date moves.`,
     };
   }
   if (status === 'submitted') {
-    const at = afterWorkingDays(now, days, review.calendar);
-    return { at, stopped: false, because: `Issued ${time} once the contact of every domain has confirmed.` };
+    return {
+      at: fromNow(days, review, now),
+      stopped: false,
+      because: `Issued ${time} once the contact of every domain has confirmed.`,
+    };
   }
   if (status !== 'reviewing') return undefined;
   const promised = expectedAtOf(order, review);
@@ -93,6 +99,10 @@ export function expectedIssue(order: Awaited, review: ReviewTime, now: Instant):
     because: `The review is late: it was expected by ${first}. ${delayReason(order)}`,
   };
 }
+
+/** A date that depends on the clock moves by the day only, so an order that does not change keeps its entity tag. */
+const fromNow = (days: number, { calendar }: ReviewTime, now: Instant): Instant =>
+  days === 0 ? endOfDay(now, calendar) : afterWorkingDays(now, days, calendar);
 
 const WEEKDAYS = ['Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday', 'Sunday'];
 

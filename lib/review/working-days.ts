@@ -17,6 +17,10 @@ export function afterWorkingDays(from: Instant, days: number, calendar: Calendar
   return instantOf({ date, time: calendar.closesAt }, calendar.zone);
 }
 
+/** The last minute of the day, in the calendar's zone. */
+export const endOfDay = (at: Instant, { zone }: Calendar): Instant =>
+  instantOf({ date: wallTime(at, zone).date, time: '23:59' }, zone);
+
 /** Whether a date is a working day, in the calendar's zone. */
 export function isWorkingDay(date: string, { weekdays, holidays }: Calendar): boolean {
   const sundayIsZero = new Date(`${date}T00:00:00.000Z`).getUTCDay();

@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import type { ZodOpenApiResponseObject, ZodOpenApiResponsesObject } from 'zod-openapi';
+import { isConditional } from '../../lib/http/conditional-get.ts';
 import { type AnswerDoc, type Operation, problemsOf } from '../../lib/http/operation.ts';
 import { problemUri } from '../../lib/http/problem-answer.ts';
 import { Reason } from '../../lib/order/reason.ts';
@@ -56,14 +57,28 @@ export function answersOf(operation: Operation): ZodOpenApiResponsesObject {
   const isKept = operation.method === 'POST' && operation.roles !== 'anyone';
   const responses: ZodOpenApiResponsesObject = {};
   for (const [status, answering] of Object.entries(operation.answers)) {
-    const headers = { ...headersOf(answering), ...rates, ...(isKept && REPLAYED) };
+    const headers = {
+      ...headersOf(answering),
+      ...(isConditional(operation) && TAG),
+      ...rates,
+      ...(isKept && REPLAYED),
+    };
     responses[key(Number(status))] = success(answering, headers);
   }
+  if (isConditional(operation))
+    responses[key(304)] = {
+      description: 'The caller has the current representation.',
+      headers: z.object({ ...ID, ...TAG, ...rates }),
+    };
   for (const [status, types] of Map.groupBy(problemsOf(operation), (type) => PROBLEMS[type].status)) {
     responses[key(status)] = problem(status, types, rates);
   }
   return responses;
 }
+
+const TAG = {
+  ETag: header('ETag', 'The tag of this representation. Send it as `If-None-Match`.'),
+};
 
 const REPLAYED = {
   'Idempotency-Replayed': header(

@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { createDocument, type ZodOpenApiOperationObject } from 'zod-openapi';
+import { isConditional } from '../../lib/http/conditional-get.ts';
 import type { Operation } from '../../lib/http/operation.ts';
 import { PROBLEMS } from '../../lib/problem.ts';
 import { answersOf } from './answers.ts';
@@ -13,6 +14,11 @@ const IdempotencyKey = z
     description:
       'A request that is repeated with the same key within 24 hours is executed once and gets the same answer, with `Idempotency-Replayed: true`.',
   });
+
+const IfNoneMatch = z.string().optional().meta({
+  description:
+    'The `ETag` of an earlier answer: if nothing has changed since, the answer is 304 without a body.',
+});
 
 const DESCRIPTION = `Orders and manages TLS certificates: the holder of each domain confirms by e-mail, a reviewer checks the
 organisation, the certificate is issued and downloaded.
@@ -62,9 +68,8 @@ export function openApiDocument(): string {
 }
 
 function describe(operation: Operation): ZodOpenApiOperationObject {
-  const { input, roles, method } = operation;
-  const headers =
-    method === 'POST' && roles !== 'anyone' ? z.object({ 'Idempotency-Key': IdempotencyKey }) : input.headers;
+  const { input, roles } = operation;
+  const headers = headersOf(operation);
   return {
     operationId: operation.id,
     tags: [operation.tag],
@@ -81,6 +86,14 @@ function describe(operation: Operation): ZodOpenApiOperationObject {
     }),
     responses: answersOf(operation),
   };
+}
+
+function headersOf(operation: Operation): z.ZodType | undefined {
+  const { input, roles, method } = operation;
+  if (isConditional(operation)) return z.object({ 'If-None-Match': IfNoneMatch });
+  return method === 'POST' && roles !== 'anyone'
+    ? z.object({ 'Idempotency-Key': IdempotencyKey })
+    : input.headers;
 }
 
 function asObject(schema: z.ZodType): z.ZodObject {

@@ -38,10 +38,15 @@ describe('the expected date', () => {
     },
   );
 
-  it('is immediate for DV, once its contacts have answered', () => {
+  it('is today for DV, once its contacts have answered, and moves by the day only', () => {
     const dv: Awaited = { ...OV, type: 'DV', status: 'verifying', reviewed: false };
 
-    expect(expectedIssue(dv, review, NOW)).toMatchObject({ at: NOW, stopped: true });
+    const today = { at: '2026-11-23T22:59:00.000Z', stopped: true };
+    expect(expectedIssue(dv, review, NOW)).toMatchObject(today);
+    expect(expectedIssue(dv, review, '2026-11-23T22:58:59.999Z')).toMatchObject(today);
+    expect(expectedIssue(dv, review, '2026-11-23T23:00:00.000Z')).toMatchObject({
+      at: '2026-11-24T22:59:00.000Z',
+    });
   });
 
   it('includes the review time for DV with a name that needs a reviewer', () => {

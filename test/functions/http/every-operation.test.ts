@@ -3,6 +3,7 @@ import { resolve } from 'node:path';
 import { readFunctions } from '@countersign/aws-emulators/lambda/functions-file';
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { isConditional } from '../../../lib/http/conditional-get.ts';
 import { operations } from '../../../scripts/pages/operations.ts';
 import { anApi, type Got, SERVED } from './api.ts';
 import { ask, bring, DV, EXAMPLE, OV, orderOf, place } from './orders.ts';
@@ -33,6 +34,9 @@ const BODIES: Record<string, unknown> = {
   putMember: { account: 'acme', roles: ['applicant'], name: 'New', email: 'new@example.org' },
 };
 const pathOf = (orderId: string) => ({ orderId, name: EXAMPLE, document: DOCUMENT, id: 'nora' });
+const HOUR_MS = 3_600_000;
+/** The query of an operation that needs one. */
+const QUERIES: Record<string, Record<string, string>> = {};
 /** From an address for each operation, because refused callers are counted by address. */
 const askedOf = (id: string, orderId: string) => ({
   path: pathOf(orderId),
@@ -201,6 +205,27 @@ describe('every operation', () => {
     },
   );
 
+  it.each(SERVED.filter(isConditional).map(({ id, roles }) => ({ id, roles })))(
+    '$id has an entity tag that an hour does not change, and answers 304 to it',
+    async ({ id, roles }) => {
+      const api = anApi();
+      const orderId = await place(api);
+      await ask(api, orderId);
+      const as = roles.includes('applicant') ? 'anna' : roles.includes('reviewer') ? 'rita' : 'olga';
+      const asked = { as, path: pathOf(orderId), query: QUERIES[id] ?? {} } as const;
+
+      const first = await api.call(id, asked);
+      api.clock.advance(HOUR_MS);
+      const headers = { 'if-none-match': first.headers['etag'] ?? '' };
+      const second = await api.call(id, { ...asked, headers });
+
+      expect(first.headers['etag']).toMatch(/^"[\w.-]+"$/);
+      expect(first.headers['cache-control']).toBe('private, no-cache');
+      expect(second).toMatchObject({ status: 304, text: '' });
+      expect(second.headers['etag']).toBe(first.headers['etag']);
+    },
+  );
+
   it('never answers 500 to any body, and changes no order when it rejects one', async () => {
     const api = anApi();
     const orderId = await place(api);
@@ -274,7 +299,7 @@ describe('every operation', () => {
     for (const { headers } of [good, bad]) {
       expect(headers).toMatchObject({
         'x-request-id': 'JKJaXmPLvHcESHA=',
-        'cache-control': 'no-store',
+        'cache-control': expect.stringMatching(/^(no-store|private, no-cache)$/),
         'x-content-type-options': 'nosniff',
         'referrer-policy': 'no-referrer',
       });

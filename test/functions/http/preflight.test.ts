@@ -18,7 +18,7 @@ describe('preflight', () => {
       plan: {
         domains: [{ adn: EXAMPLE, contact: 'admin@example.com', names: ['example.com', 'www.example.com'] }],
         reviewer: false,
-        expectedIssueAt: '2026-11-23T10:00:00.000Z',
+        expectedIssueAt: '2026-11-23T22:59:00.000Z',
       },
     });
     expect(dv.body.plan.reviewBecause).toEqual([]);
