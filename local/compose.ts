@@ -24,6 +24,7 @@ import { sentenceOf, wrongSettings } from '../functions/compose/check-settings.t
 import { after } from '../lib/clock.ts';
 import { MOST_BYTES, MOST_PUBLIC_BYTES } from '../lib/http/parsing/read-json.ts';
 import { CannotStart } from './cannot-start.ts';
+import { consoleClient } from './console-client.ts';
 import { isolateFromAws, type Resources, setDefaults, setEnvironment } from './environment.ts';
 import { MEMBERS, TOKENS } from './members.ts';
 import { acceptsReplies } from './reply-addresses.ts';
@@ -67,6 +68,7 @@ export async function compose(options: {
   setDefaults(REPLY_DOMAIN);
   const wrong = wrongSettings();
   if (wrong.length > 0) throw new CannotStart(wrong.map(sentenceOf).join('\n'));
+  const browser = consoleClient(port, process.env['SERVICE_NAME']?.trim() || 'Countersign');
   const functions = readFunctions(join(root, 'serverless/functions.yml'));
   const lambda = createLambda({ functions, root });
   const bus = createEventBridge({
@@ -87,8 +89,8 @@ export async function compose(options: {
     startSes({ folder: join(home, 'ses'), emit: bus.emit, fate: dns.fate, clock }).then(started),
     startOidc({
       port: port + 1,
-      pages: [port],
       folder: join(home, 'oidc'),
+      browser,
       members: MEMBERS.map(({ name }) => name),
       ...TOKENS,
     }).then(started),
@@ -121,6 +123,7 @@ export async function compose(options: {
     stateMachineArn: sfn.stateMachineArn,
     issuer: oidc.issuer,
     clientIds: [oidc.clientId],
+    consoleClientId: browser.clientId,
     audience: oidc.audience,
     replyDomain: REPLY_DOMAIN,
     resolverUrl: dns.url,

@@ -10,6 +10,7 @@ export type Resources = {
   stateMachineArn: string;
   issuer: string;
   clientIds: readonly string[];
+  consoleClientId: string;
   audience: string;
   replyDomain: string;
   resolverUrl: string;
@@ -47,6 +48,9 @@ export function setEnvironment(resources: Resources): void {
     OIDC_ISSUER: resources.issuer,
     OIDC_CLIENT_IDS: resources.clientIds.join(','),
     OIDC_AUDIENCE: resources.audience,
+    CONSOLE_CLIENT_ID: resources.consoleClientId,
+    // The provider of this machine signs in the ready-made members without a password.
+    DEMO: 'true',
     REPLY_DOMAIN: resources.replyDomain,
     RANDOM_VALUE_KEY_ID: resources.randomValueKeyId,
     CA_ROOT_KEY_ID: resources.rootKeyId,

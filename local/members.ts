@@ -4,6 +4,7 @@ import type { Role } from '../lib/access/member.ts';
 export type ReadyMember = {
   /** Also the subject of its tokens. */
   name: string;
+  fullName: string;
   account?: string;
   roles: [Role, ...Role[]];
   email: string;
@@ -13,9 +14,21 @@ export type ReadyMember = {
 export const TOKENS = { clientId: 'countersign-local', audience: 'urn:countersign:api' };
 
 export const MEMBERS: readonly ReadyMember[] = [
-  { name: 'applicant', account: 'acme', roles: ['applicant'], email: 'applicant@example.com' },
-  { name: 'applicant-2', account: 'globex', roles: ['applicant'], email: 'applicant-2@example.net' },
-  { name: 'reviewer', roles: ['reviewer'], email: 'reviewer@example.org' },
-  { name: 'auditor', roles: ['auditor'], email: 'auditor@example.org' },
-  { name: 'operator', roles: ['operator'], email: 'operator@example.org' },
+  {
+    name: 'applicant',
+    fullName: 'Ada Applicant',
+    account: 'acme',
+    roles: ['applicant'],
+    email: 'applicant@example.com',
+  },
+  {
+    name: 'applicant-2',
+    fullName: 'Gus Applicant',
+    account: 'globex',
+    roles: ['applicant'],
+    email: 'applicant-2@example.net',
+  },
+  { name: 'reviewer', fullName: 'Rita Reviewer', roles: ['reviewer'], email: 'reviewer@example.org' },
+  { name: 'auditor', fullName: 'Aldo Auditor', roles: ['auditor'], email: 'auditor@example.org' },
+  { name: 'operator', fullName: 'Olive Operator', roles: ['operator'], email: 'operator@example.org' },
 ];

@@ -17,8 +17,8 @@ export type Seeding = {
 export async function seed({ issuer, members }: Seeding): Promise<void> {
   const store = memberStore(deployedTable);
   const known = new Set((await store.listAll()).map(({ id }) => id));
-  for (const { name, ...member } of members) {
-    const id = `${issuer}#${name}`;
+  for (const { name: subject, fullName: name, ...member } of members) {
+    const id = `${issuer}#${subject}`;
     if (!known.has(id))
       await store.save({ id, name, ...member }, { by: { kind: 'setup' }, at: systemClock.now() });
   }

@@ -1,32 +1,29 @@
-import type { Adapter, Configuration, ResourceServer } from 'oidc-provider';
+import type { Configuration, ResourceServer } from 'oidc-provider';
+import { browserFeatures, browserSignIn, clientOf } from './browser-sign-in.ts';
+import type { BrowserClient } from './member.ts';
+import { createMemoryStore } from './memory-store.ts';
 import { MEMBER_GRANT } from './request-token.ts';
 import type { Secrets } from './secrets.ts';
 
 /** One hour, as Cognito gives by default. */
 const TOKEN_SECONDS = 3600;
 
-/** Stores nothing: the client is fixed and a JWT carries its claims. (A login in a browser will need a store.) */
-const FORGETFUL: Adapter = {
-  upsert: async () => {},
-  find: async () => undefined,
-  findByUserCode: async () => undefined,
-  findByUid: async () => undefined,
-  consume: async () => {},
-  destroy: async () => {},
-  revokeByGrantId: async () => {},
-};
-
-/** The certified provider `oidc-provider`, with JWT access tokens (RFC 9068) that also have Cognito's claims: `client_id`, `token_use`. */
-export async function createProvider(options: {
+export type ProviderOptions = {
   issuer: string;
-  /** The client that may request tokens; every token names it. */
+  /** The client of programs, which may request tokens of any member; their tokens name it. */
   clientId: string;
   /** The API that the tokens are for. */
   audience: string;
+  /** The members of the tokens. */
   members: readonly string[];
   secrets: Secrets;
-}) {
-  const { issuer, clientId, audience, members, secrets } = options;
+  /** The client of a web page, if there is one. */
+  browser?: BrowserClient | undefined;
+};
+
+/** The certified provider `oidc-provider`, with JWT access tokens (RFC 9068) that also have Cognito's claims: `client_id`, `token_use`. */
+export async function createProvider(options: ProviderOptions) {
+  const { issuer, clientId, audience, members, secrets, browser } = options;
   // Loaded with the first request: it takes a third of a second, which no start should pay.
   const { Provider, errors } = await import('oidc-provider');
   const api: ResourceServer = {
@@ -37,7 +34,7 @@ export async function createProvider(options: {
     jwt: { sign: { alg: 'RS256' } },
   };
   const configuration: Configuration = {
-    adapter: () => FORGETFUL,
+    adapter: createMemoryStore(),
     clients: [
       {
         client_id: clientId,
@@ -47,19 +44,26 @@ export async function createProvider(options: {
         redirect_uris: [],
         token_endpoint_auth_method: 'client_secret_basic',
       },
+      ...(browser ? [clientOf(browser)] : []),
     ],
     jwks: secrets.jwks,
-    cookies: { keys: [secrets.cookieKey] },
-    findAccount: (_, sub) =>
-      members.includes(sub) ? { accountId: sub, claims: () => ({ sub }) } : undefined,
+    findAccount: (_, sub) => {
+      if (!members.includes(sub)) return undefined;
+      const { name, email } = browser?.members.find(({ subject }) => subject === sub) ?? {};
+      return { accountId: sub, claims: () => ({ sub, name, email }) };
+    },
     extraTokenClaims: () => ({ token_use: 'access' }),
-    ttl: { AccessToken: TOKEN_SECONDS },
+    ...browserSignIn({ browser, audience, cookieKey: secrets.cookieKey, tokenSeconds: TOKEN_SECONDS }),
     features: {
+      ...browserFeatures(browser),
       devInteractions: { enabled: false },
+      userinfo: { enabled: false },
       resourceIndicators: {
         enabled: true,
         defaultResource: () => audience,
         getResourceServerInfo: () => api,
+        // A token for the scope `openid` is for the API, too: Cognito makes no difference.
+        useGrantedResource: () => true,
       },
     },
   };

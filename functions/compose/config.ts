@@ -44,6 +44,14 @@ export const Config = z.object({
   OIDC_CLIENT_IDS: list.refine((ids) => ids.length > 0, 'must name at least one client'),
   /** The required audience of tokens (`aud`); absent if the issuer sets none, like Cognito. */
   OIDC_AUDIENCE: z.string().optional(),
+  /** The public client of the console, whose tokens are accepted, too; absent if the issuer has none. */
+  CONSOLE_CLIENT_ID: z.string().optional(),
+  /** What the console requests at sign-in. */
+  CONSOLE_SCOPE: z.string().default('openid email'),
+  /** The address at which the browser signs out, if that is not the issuer's `end_session_endpoint`, as with Cognito. */
+  SIGN_OUT_URL: webUrl.optional(),
+  /** Whether the issuer signs in ready-made members without a password, as on one machine. */
+  DEMO: z.enum(['true', 'false']).default('false'),
   MAIL_FROM: MailAddress,
   /** The name of the service: the sender name of mails, and in mails, pages and guides. */
   SERVICE_NAME: ServiceName.default('Countersign'),
@@ -114,6 +122,8 @@ type Name = keyof Config;
 const OPTIONAL: ReadonlySet<Name> = new Set([
   'PKI_URL',
   'OIDC_AUDIENCE',
+  'CONSOLE_CLIENT_ID',
+  'SIGN_OUT_URL',
   'CAA_DOMAINS',
   'HIGH_RISK_NAMES',
   'HIGH_RISK_RULES',

@@ -37,15 +37,16 @@ export const authorize =
 const refuse = (refused: string): AuthorizerResponse => ({ isAuthorized: true, context: { refused } });
 
 export const handler = apiHandler(() => {
-  const { OIDC_ISSUER, OIDC_CLIENT_IDS, OIDC_AUDIENCE } = config(
+  const { OIDC_ISSUER, OIDC_CLIENT_IDS, OIDC_AUDIENCE, CONSOLE_CLIENT_ID } = config(
     'OIDC_ISSUER',
     'OIDC_CLIENT_IDS',
     'OIDC_AUDIENCE',
+    'CONSOLE_CLIENT_ID',
   );
   return authorize({
     verifier: {
       issuer: OIDC_ISSUER,
-      clientIds: OIDC_CLIENT_IDS,
+      clientIds: CONSOLE_CLIENT_ID ? [...OIDC_CLIENT_IDS, CONSOLE_CLIENT_ID] : OIDC_CLIENT_IDS,
       audience: OIDC_AUDIENCE,
       keys: discoveredKeys(OIDC_ISSUER),
       clock: systemClock,

@@ -29,9 +29,9 @@ export async function writeMembers(name: string, issuer: string): Promise<void> 
   const db = new DynamoDBClient({});
   try {
     const members = memberStore(() => ({ db, name }));
-    for (const { name: subject, ...member } of MEMBERS)
+    for (const { name: subject, fullName, ...member } of MEMBERS)
       await members.save(
-        { id: `${issuer}#${subject}`, name: subject, ...member },
+        { id: `${issuer}#${subject}`, name: fullName, ...member },
         { by: { kind: 'setup' }, at: new Date().toISOString() },
       );
   } finally {

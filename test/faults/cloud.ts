@@ -149,6 +149,7 @@ export async function startCloud() {
     issuer: ISSUER,
     audience: 'urn:countersign:api',
     clientIds: ['client'],
+    consoleClientId: 'console',
     replyDomain: REPLY_DOMAIN,
     resolverUrl: dns.url,
     randomValueKeyId,

@@ -9,6 +9,7 @@ import { signedFetch } from '@countersign/aws-emulators/protocol/signed-fetch';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import * as z from 'zod';
 import { credentialsOf, type Runtime, startRuntime } from '../harness/runtime.ts';
+import { signInAt } from '../harness/sign-in.ts';
 
 const run = promisify(execFile);
 
@@ -128,6 +129,29 @@ describe('the services of the one-machine runtime', () => {
         expect({ own, text }).not.toMatchObject({ text: expect.stringContaining('This server answers for') });
       }
     }
+  });
+
+  it('sign a ready-made member in by a browser, with a token that the API accepts', async () => {
+    const token = await signInAt(runtime.url, 'reviewer');
+
+    const answer = await fetch(`${runtime.url}/v1/reviews`, {
+      headers: { authorization: `Bearer ${token}` },
+    });
+    expect(answer.status).toBe(200);
+  });
+
+  it('let pages of the API exchange a code for tokens, and no other page', async () => {
+    const { host, port } = new URL(`http://127.0.0.1:${Number(new URL(runtime.url).port) + 1}`);
+    const s3 = new URL(endpoints['S3'] ?? '').port;
+    const body = 'grant_type=authorization_code&client_id=countersign-console&code=x&code_verifier=y';
+    const form = { host, 'content-type': 'application/x-www-form-urlencoded' };
+    const from = (origin: string) =>
+      send(`http://127.0.0.1:${port}/token`, { ...form, origin }, 'POST', body).then(({ status }) => status);
+
+    expect(await from(runtime.url)).toBe(400);
+    expect(await from(`http://127.0.0.1:${s3}`)).toBe(403);
+    expect(await from('https://evil.example')).toBe(403);
+    expect(await from('null')).toBe(403);
   });
 
   it('let pages of the API upload documents, and no other page', async () => {

@@ -8,6 +8,7 @@ import { handler as health } from '../../../functions/http/health.ts';
 import { handler as noSuchRoute } from '../../../functions/http/no-such-route.ts';
 import { handler as showDocs } from '../../../functions/http/show-docs.ts';
 import { handler as showInstallGuide } from '../../../functions/http/show-install-guide.ts';
+import { showSignIn } from '../../../functions/http/show-sign-in.ts';
 import { SERVERS } from '../../../lib/delivery/server.ts';
 import type { Endpoint } from '../../../lib/http/endpoint.ts';
 import { PROBLEMS } from '../../../lib/problem.ts';
@@ -97,6 +98,21 @@ describe('without a token', () => {
     const event = anEvent({ method: 'GET', path: '/docs/install/{server}' }, { path: { server: 'gopher' } });
 
     expect(await showInstallGuide(event, contextOf('test'))).toMatchObject({ statusCode: 404 });
+  });
+
+  it('a console reads whom to send its user to, before any sign-in', async () => {
+    const signIn = { issuer: 'https://id.example', clientId: 'console', scope: 'openid email', demo: false };
+    const service = { serviceName: SERVICE.name, operatorContact: SERVICE.contact };
+
+    const {
+      statusCode,
+      headers,
+      body = '',
+    } = await ask(showSignIn({ ...signIn, ...service, signOutUrl: undefined }), '/v1/sign-in');
+
+    expect(statusCode).toBe(200);
+    expect(JSON.parse(body)).toEqual({ ...signIn, ...service });
+    expect(headers['etag']).toBeDefined();
   });
 
   it('HEAD is answered like GET, without a body', async () => {
