@@ -11,11 +11,12 @@ import type { OrderStore } from '../../lib/order/store.ts';
 import { formerOrder } from '../../lib/renewal/former-order.ts';
 import { type FourEyes, reasonBarred } from '../../lib/review/four-eyes.ts';
 import { entityTag } from '../../lib/use-cases/entity-tag.ts';
-import { blockedDomainsOfOrder, challengesOfOrder } from '../../lib/use-cases/order-domains.ts';
+import { blockedDomainsOfOrder, challengesShown } from '../../lib/use-cases/order-domains.ts';
+import { viewOrder } from '../../lib/use-cases/view-order.ts';
 import { visibleSubmitted } from '../../lib/use-cases/visible-order.ts';
 import type { BlockStore } from '../../lib/verification/block-store.ts';
 import type { ChallengeStore } from '../../lib/verification/challenge-store.ts';
-import { OrderView, orderView } from '../../lib/views/order-view.ts';
+import { OrderView } from '../../lib/views/order-view.ts';
 import type { ViewRules } from '../../lib/views/view-rules.ts';
 import { apiHandler } from '../compose/api-handler.ts';
 import { ownAccountReview } from '../compose/configured-rules.ts';
@@ -51,8 +52,7 @@ export const getOrder = (deps: Deps) =>
     const { order, submitted } = await visibleSubmitted(deps.store, orderId, caller);
     const [application, challenges, blocked, former, barred, successor] = await Promise.all([
       applicationOf(deps.store, order, submitted),
-      // Not needed for the view once all domains are proven.
-      'evidence' in order ? [] : challengesOfOrder(deps.challenges, order),
+      challengesShown(deps.challenges, order),
       isOwnAccount(caller, order)
         ? blockedDomainsOfOrder(deps.blocks, order, deps.view.clock.now())
         : undefined,
@@ -65,7 +65,8 @@ export const getOrder = (deps: Deps) =>
     return {
       status: 200,
       ...(application && { headers: { etag: entityTag(application) } }),
-      body: orderView(order, {
+      body: await viewOrder(order, {
+        withApprovals: true,
         caller,
         rules: deps.view,
         challenges,

@@ -49,7 +49,8 @@ export const listOrders = ({ store, view }: { store: OrderStore; view: ViewRules
     if (phase && status) throw invalidField('/status', 'excluded', 'Filter by phase or by status, not both.');
     const filter = { account: accountFor(caller, query.account), phase, status, name: name && domain(name) };
     const page = await store.list(filter, { cursor, limit });
-    return { status: 200, body: isOfService(caller) ? queuePage(page, view) : summaryPage(page, view) };
+    const shown = isOfService(caller) ? queuePage : summaryPage;
+    return { status: 200, body: await shown(page, view) };
   });
 
 /** Members of the service may list all accounts, if there is an index for the filter. */

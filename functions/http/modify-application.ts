@@ -14,8 +14,9 @@ import { ApplicationBody } from '../../lib/use-cases/application-body.ts';
 import { changeByApplication } from '../../lib/use-cases/change-application.ts';
 import { assertMatches, entityTag } from '../../lib/use-cases/entity-tag.ts';
 import { challengesOfOrder } from '../../lib/use-cases/order-domains.ts';
+import { viewOrder } from '../../lib/use-cases/view-order.ts';
 import type { ChallengeStore } from '../../lib/verification/challenge-store.ts';
-import { OrderView, orderView, withCleaningNotes } from '../../lib/views/order-view.ts';
+import { OrderView, withCleaningNotes } from '../../lib/views/order-view.ts';
 import type { ViewRules } from '../../lib/views/view-rules.ts';
 import { apiHandler } from '../compose/api-handler.ts';
 import { configuredViewRules } from '../compose/configured-view-rules.ts';
@@ -71,7 +72,7 @@ export const modifyApplication = (deps: Deps) =>
     await indexDraft(deps.store, order, before.names);
     const challenges = await challengesOfOrder(deps.challenges, order);
     const body = withCleaningNotes(
-      orderView(order, { caller, rules: deps.view, challenges, application }),
+      await viewOrder(order, { caller, rules: deps.view, challenges, application }),
       cleaned,
     );
     return { status: 200, headers: { etag: entityTag(application) }, body };

@@ -15,13 +15,15 @@ import type { IdempotencyDeps } from '../../lib/http/idempotency.ts';
 import type { Operation } from '../../lib/http/operation.ts';
 import { begin } from '../../lib/order/apply.ts';
 import type { EventFacts, FactsOf } from '../../lib/order/event.ts';
+import type { Order } from '../../lib/order/order.ts';
 import { newOrderId } from '../../lib/order/order-id.ts';
 import { recordNew } from '../../lib/order/record.ts';
 import type { OrderStore } from '../../lib/order/store.ts';
 import { indexDraft, startOrder } from '../../lib/use-cases/after-commit.ts';
 import { incompleteApplication } from '../../lib/use-cases/application-body.ts';
 import { entityTag } from '../../lib/use-cases/entity-tag.ts';
-import { OrderView, orderView, withCleaningNotes } from '../../lib/views/order-view.ts';
+import { viewOrder } from '../../lib/use-cases/view-order.ts';
+import { OrderView, withCleaningNotes } from '../../lib/views/order-view.ts';
 import type { ViewRules } from '../../lib/views/view-rules.ts';
 import { apiHandler } from '../compose/api-handler.ts';
 import { configuredOrdering } from '../compose/configured-ordering.ts';
@@ -81,17 +83,17 @@ export const placeOrder = (deps: Deps) =>
     const submission =
       submit && facts && submissionEvent({ application, facts, revision: 1, at, member: caller.id });
     const history: EventFacts[] = submission ? [created, submission] : [created];
-    const reply = (order: Parameters<typeof orderView>[0]) => ({
+    const reply = async (order: Order) => ({
       status: 201,
       headers: { location: `/v1/orders/${order.id}`, etag: entityTag(application) },
-      body: withCleaningNotes(orderView(order, { caller, rules: deps.view, challenges: [] }), cleaned),
+      body: withCleaningNotes(await viewOrder(order, { caller, rules: deps.view, challenges: [] }), cleaned),
     });
 
-    const order = await recordNew(deps, draft, history, (after) => [
+    const order = await recordNew(deps, draft, history, async (after) => [
       submission
         ? { kind: 'revision', revision: revisionOf(submission, application, after) }
         : { kind: 'application', orderId: after.id, application },
-      ...keepAnswer(reply(after)),
+      ...keepAnswer(await reply(after)),
     ]);
     if (submission) await startOrder(deps.workflow, order.id, 1);
     else await indexDraft(deps.store, order);

@@ -19,8 +19,9 @@ import { assertRevocable, type Revoker, revoke } from '../../lib/revocation/revo
 import { wakeOrder } from '../../lib/use-cases/after-commit.ts';
 import type { OrderChangeDeps } from '../../lib/use-cases/change-order.ts';
 import { challengesOfOrder } from '../../lib/use-cases/order-domains.ts';
+import { viewOrder } from '../../lib/use-cases/view-order.ts';
 import { visibleOrder } from '../../lib/use-cases/visible-order.ts';
-import { OrderView, orderView } from '../../lib/views/order-view.ts';
+import { OrderView } from '../../lib/views/order-view.ts';
 import { apiHandler } from '../compose/api-handler.ts';
 import { configuredOrderChanges } from '../compose/configured-order-changes.ts';
 import { deployedTable } from '../compose/deployed-table.ts';
@@ -74,14 +75,16 @@ export const revokeOrder = (deps: Deps) =>
         );
       }
       const challenges = await challengesOfOrder(deps.challenges, order);
-      const reply = (after: Order): Reply => ({
+      const reply = async (after: Order): Promise<Reply> => ({
         status: 202,
-        body: orderView(after, { caller, rules: deps.view, challenges }),
+        body: await viewOrder(after, { caller, rules: deps.view, challenges }),
       });
       assertRevocable(order, deps.clock.now());
       // Before its own certificate: if the process is killed in between, the same request can be repeated.
       if (reason === 'keyCompromise') await blockKey(deps, order, by);
-      const revoked = await revoke(deps, order, { by, reason }, (after) => keepAnswer(reply(after)));
+      const revoked = await revoke(deps, order, { by, reason }, async (after) =>
+        keepAnswer(await reply(after)),
+      );
       await wakeOrder(deps, orderId);
       return reply(revoked);
     },

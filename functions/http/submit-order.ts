@@ -26,7 +26,8 @@ import { formerOrder } from '../../lib/renewal/former-order.ts';
 import { startOrder, wakeOrder } from '../../lib/use-cases/after-commit.ts';
 import { incompleteApplication } from '../../lib/use-cases/application-body.ts';
 import { changeByApplication } from '../../lib/use-cases/change-application.ts';
-import { OrderView, orderView } from '../../lib/views/order-view.ts';
+import { viewOrder } from '../../lib/use-cases/view-order.ts';
+import { OrderView } from '../../lib/views/order-view.ts';
 import type { ViewRules } from '../../lib/views/view-rules.ts';
 import { apiHandler } from '../compose/api-handler.ts';
 import { configuredRules } from '../compose/configured-rules.ts';
@@ -54,9 +55,9 @@ type Deps = IdempotencyDeps &
 
 export const submitOrder = (deps: Deps) =>
   postEndpoint(operation, deps, async ({ path: { orderId }, keepAnswer }, caller) => {
-    const reply = (order: Order) => ({
+    const reply = async (order: Order) => ({
       status: 202,
-      body: orderView(order, { caller, rules: deps.view, challenges: [] }),
+      body: await viewOrder(order, { caller, rules: deps.view, challenges: [] }),
     });
     const change = { orderId, caller, event: 'order.submitted' } as const;
     const { order, attempt } = await changeByApplication(deps, change, async (stored, kept) => {
@@ -89,9 +90,9 @@ export const submitOrder = (deps: Deps) =>
       });
       return {
         facts: submission,
-        extraWrites: (after) => [
+        extraWrites: async (after) => [
           { kind: 'revision', revision: revisionOf(submission, application, after) },
-          ...keepAnswer(reply(after)),
+          ...keepAnswer(await reply(after)),
         ],
       };
     });

@@ -1,7 +1,8 @@
 import type { Instant } from '../clock.ts';
+import type { Confirmed } from './confirmation.ts';
 import type { OrderEvent } from './event.ts';
 import type { ApplicationJson, ExtraWrite, Revision } from './extra-write.ts';
-import type { AccountId, OrderId } from './identifiers.ts';
+import type { AccountId, MemberId, OrderId } from './identifiers.ts';
 import type { OrderStatus } from './lifecycle.ts';
 import type { Order } from './order.ts';
 import type { OrderChange } from './order-change.ts';
@@ -9,6 +10,7 @@ import type { Phase } from './phase.ts';
 import type { Reason } from './reason.ts';
 import type { ReplacedBy, Replaces } from './replacement.ts';
 import type { RevocationReason } from './revocation-reason.ts';
+import type { MailTrouble, Turn } from './turn.ts';
 
 /**
  * An order with the current execution attempt and the time at which the sweep next checks it. Both change without an event
@@ -42,6 +44,15 @@ export type OrderFilter = {
   name?: string | undefined;
 };
 
+/** The columns of an order that its newest submitted revision says. */
+export type Submitted = {
+  at: Instant;
+  by: MemberId;
+  keyType: string;
+  keyHash: string;
+  organization?: string;
+};
+
 /** The columns of an order in a list. `names` contains the first few names. */
 export type OrderSummary = {
   id: OrderId;
@@ -54,6 +65,15 @@ export type OrderSummary = {
   revision: number;
   since: Instant;
   createdAt: Instant;
+  /** The applicant's last change of a draft or returned order. */
+  changedAt?: Instant;
+  turn?: Turn;
+  /** The newest submitted revision, unless the order was withdrawn. */
+  submitted?: Submitted;
+  confirmed?: Confirmed;
+  mailTrouble?: MailTrouble;
+  /** Of a returned or refused order. */
+  reasons: readonly Reason[];
   /** Of an issued order. */
   notAfter?: Instant;
   replaces?: Replaces;

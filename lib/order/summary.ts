@@ -1,12 +1,21 @@
+import { confirmedIn, type Fates } from './confirmation.ts';
 import type { Order } from './order.ts';
 import { phaseOf } from './phase.ts';
-import type { OrderSummary } from './store.ts';
+import type { OrderSummary, Submitted } from './store.ts';
+import type { Submission } from './submission.ts';
+import { mailTroubleOf, turnOf } from './turn.ts';
 
 /** How many names a list shows of an order. */
 const SHOWN_NAMES = 3;
 
+/** Of an order that asks no contact. */
+const NO_FATES: Fates = new Map();
+
 /** What a list shows of an order. */
-export function summaryOf(order: Order): OrderSummary {
+export function summaryOf(order: Order, fates: Fates = NO_FATES): OrderSummary {
+  const turn = turnOf(order, fates);
+  const confirmed = confirmedIn(order, fates);
+  const mailTrouble = mailTroubleOf(order, fates);
   const { id, account, status, type, names, revision, since, createdAt } = order;
   return {
     id,
@@ -19,6 +28,12 @@ export function summaryOf(order: Order): OrderSummary {
     revision,
     since,
     createdAt,
+    ...('changedAt' in order && order.changedAt !== undefined && { changedAt: order.changedAt }),
+    ...(turn && { turn }),
+    ...('submission' in order && { submitted: submittedIn(order.submission) }),
+    ...(confirmed && { confirmed }),
+    ...(mailTrouble && { mailTrouble }),
+    reasons: 'reasons' in order ? order.reasons : [],
     ...(order.status === 'issued' && { notAfter: order.certificate.notAfter }),
     ...(order.replaces && { replaces: order.replaces }),
     ...(order.replacedBy && { replacedBy: order.replacedBy }),
@@ -31,3 +46,17 @@ export function summaryOf(order: Order): OrderSummary {
     }),
   };
 }
+
+const submittedIn = ({
+  submittedAt,
+  submittedBy,
+  keyType,
+  keyHash,
+  organization,
+}: Submission): Submitted => ({
+  at: submittedAt,
+  by: submittedBy,
+  keyType,
+  keyHash,
+  ...(organization && { organization: organization.name }),
+});

@@ -13,11 +13,11 @@ import { Rejection } from '../problem.ts';
 import { type FourEyes, reasonBarred } from '../review/four-eyes.ts';
 import type { Challenge } from '../verification/challenge.ts';
 import type { ChallengeStore } from '../verification/challenge-store.ts';
-import { orderView } from '../views/order-view.ts';
 import type { ViewRules } from '../views/view-rules.ts';
 import { markNotAwaited } from '../workflow/awaited-challenges.ts';
 import { wakeOrder } from './after-commit.ts';
 import { challengesOfOrder } from './order-domains.ts';
+import { viewOrder } from './view-order.ts';
 import { ownOrder, visibleOrder } from './visible-order.ts';
 
 /** What a change of an order needs: to record it, wake the execution, and answer with the changed order. */
@@ -57,7 +57,7 @@ export async function reviewOrder(
 /** Answers with the unchanged order, if there is nothing to record. */
 export async function showOrder(deps: OrderChangeDeps, order: Order, caller: Caller): Promise<Reply> {
   const challenges = await challengesOfOrder(deps.challenges, order);
-  return { status: 202, body: orderView(order, { caller, rules: deps.view, challenges }) };
+  return { status: 202, body: await viewOrder(order, { caller, rules: deps.view, challenges }) };
 }
 
 async function change(
@@ -67,11 +67,11 @@ async function change(
   seen: StoredOrder,
 ): Promise<Reply> {
   const challenges = await challengesOfOrder(deps.challenges, seen.order);
-  const reply = (order: Order): Reply => ({
+  const reply = async (order: Order): Promise<Reply> => ({
     status: 202,
-    body: orderView(order, { caller, rules: deps.view, challenges }),
+    body: await viewOrder(order, { caller, rules: deps.view, challenges }),
   });
-  const order = await record(deps, orderId, decide, (after) => keepAnswer(reply(after)));
+  const order = await record(deps, orderId, decide, async (after) => keepAnswer(await reply(after)));
   // Before the answer: afterwards no page accepts an approval for an order that was withdrawn.
   if (order.status === 'draft' || isEnded(order.status)) await closeChallenges(deps, order, challenges);
   await wakeOrder(deps, orderId);

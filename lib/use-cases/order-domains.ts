@@ -69,6 +69,16 @@ export async function challengesOfOrder(
   return ids.length === 0 ? [] : store.loadAll(ids, { unreadable: 'skip' });
 }
 
+/** The same, or the challenges of its evidence, which may be those of other orders, once all domains are proven. */
+export async function challengesShown(
+  store: Pick<ChallengeStore, 'loadAll'>,
+  order: Order,
+): Promise<Challenge[]> {
+  if (!('evidence' in order)) return challengesOfOrder(store, order);
+  const ids = order.evidence.map(({ challengeId }) => challengeId);
+  return store.loadAll(ids, { unreadable: 'skip' });
+}
+
 /**
  * The domains of an order for which no mail can be requested now. If the blocks cannot be read all are blocked, as they are
  * for the request of a mail.

@@ -18,12 +18,13 @@ import { beginSuccessor } from '../renewal/begin-successor.ts';
 import { carryOverApplication, carryOverDocuments, type RequestedChanges } from '../renewal/carry-over.ts';
 import { examineSuccessor } from '../renewal/examine-successor.ts';
 import { assertReplaceable } from '../renewal/former-order.ts';
-import { orderView, withCleaningNotes } from '../views/order-view.ts';
+import { withCleaningNotes } from '../views/order-view.ts';
 import type { ViewRules } from '../views/view-rules.ts';
 import { indexDraft, startOrder } from './after-commit.ts';
 import { incompleteApplication } from './application-body.ts';
 import { entityTag } from './entity-tag.ts';
 import { type RecordAsRead, recordAsRead } from './record-as-read.ts';
+import { viewOrder } from './view-order.ts';
 import { ownSubmitted } from './visible-order.ts';
 
 export type ReplaceOrderDeps = Recorder &
@@ -98,7 +99,7 @@ async function replace(
   const reply: Reply = {
     status: 201,
     headers: { location: `/v1/orders/${id}`, etag: entityTag(application) },
-    body: withCleaningNotes(orderView(order, { caller, rules: deps.view, challenges: [] }), cleaned),
+    body: withCleaningNotes(await viewOrder(order, { caller, rules: deps.view, challenges: [] }), cleaned),
   };
 
   const by = { kind: 'applicant', member: caller.id } as const;

@@ -26,11 +26,11 @@ export const DomainState = z
   .meta({ id: 'DomainState' });
 type DomainState = z.infer<typeof DomainState>;
 
-/** A name of an order, and the state of its confirmation. */
+/** A domain of an order, and the state of its confirmation. */
 export const DomainView = z
   .object({
-    name: z.string(),
     adn: z.string().meta({ description: 'The authorization domain name that is proven.' }),
+    names: z.array(z.string()).meta({ description: 'The names of the order that it covers.' }),
     contact: z.string(),
     state: DomainState,
     mx: MailReach.optional().meta({
@@ -50,12 +50,12 @@ export const DomainView = z
   .meta({ id: 'Domain' });
 export type DomainView = z.infer<typeof DomainView>;
 
-/** The state of the confirmation of every name; none before the first submission. */
+/** The state of the confirmation of every domain; none before the first submission. */
 export function domainViews(order: Order, challenges: readonly Challenge[]): DomainView[] {
   if (!('submission' in order)) return [];
   const { submission } = order;
   const proven = 'evidence' in order ? order.evidence.map((each) => each.adn) : [];
-  return submission.domains.flatMap((domain) => {
+  return submission.domains.map((domain) => {
     const ref = newestChallengeOf(order, domain.adn);
     const challenge = challenges.find((each) => each.id === ref?.id);
     const declinedEvidence = declinedEvidenceOf(order, domain.adn);
@@ -65,9 +65,9 @@ export function domainViews(order: Order, challenges: readonly Challenge[]): Dom
     const current = challenge?.contact === domain.contact ? challenge : undefined;
     const waiting = current?.state === 'open' && !proven.includes(domain.adn);
     const unanswered = order.status === 'verifying' && !ANSWERED.has(state);
-    return domain.names.map((name) => ({
-      name,
+    return {
       adn: domain.adn,
+      names: domain.names,
       contact: domain.contact,
       state,
       ...(domain.mx && { mx: domain.mx }),
@@ -75,7 +75,7 @@ export function domainViews(order: Order, challenges: readonly Challenge[]): Dom
       ...(waiting && { deadlineAt: current.expiresAt }),
       ...(current && !proven.includes(domain.adn) && { mail: mailView(current) }),
       ...(unanswered && { otherContacts: otherContacts(domain, challenges) }),
-    }));
+    };
   });
 }
 

@@ -10,11 +10,17 @@ import { Reason } from '../order/reason.ts';
 import { ReplacedBy, Replaces } from '../order/replacement.ts';
 import { RevocationReason } from '../order/revocation-reason.ts';
 import { DocumentRef } from '../order/submission.ts';
+import { summaryOf } from '../order/summary.ts';
 import { expectedIssue } from '../review/expected-date.ts';
 import type { Challenge } from '../verification/challenge.ts';
+import { fatesOf } from '../verification/fate.ts';
 import { actionsFor } from './actions-for.ts';
+import { ApprovalView, approvalViews } from './approval-view.ts';
+import { COLUMNS, columns } from './columns.ts';
+import { CsrView, csrView } from './csr-view.ts';
 import { DomainView, domainViews } from './domain-view.ts';
 import { notesOf } from './order-notes.ts';
+import { type Names, PersonView, personView } from './person-view.ts';
 import { ReviewView, reviewView } from './review-view.ts';
 import type { ViewRules } from './view-rules.ts';
 
@@ -52,7 +58,12 @@ export const OrderView = z
     since: Instant.meta({ description: 'When this status began.' }),
     expectedIssueAt: Instant.optional(),
     expected: ExpectedView.optional(),
-    domains: z.array(DomainView),
+    ...COLUMNS,
+    createdBy: PersonView,
+    domains: z.array(DomainView).meta({ description: 'One for each authorization domain name.' }),
+    approvals: z.array(ApprovalView).optional().meta({
+      description: 'What contacts approved for it. Only when one order is read.',
+    }),
     reasons: z.array(Reason).meta({ description: 'Why the order was returned or refused, per field.' }),
     notes: z.array(Reason).meta({
       description: 'What was done differently from the request, or is worth knowing; no change is needed.',
@@ -75,6 +86,7 @@ export const OrderView = z
       .record(z.string(), z.unknown())
       .optional()
       .meta({ description: 'The application as last written; `ETag` is its tag.' }),
+    csr: CsrView.optional().meta({ description: 'What the CSR of that application contains.' }),
   })
   .meta({ id: 'Order' });
 export type OrderView = z.infer<typeof OrderView>;
@@ -85,6 +97,10 @@ export type OrderViewContext = {
   rules: ViewRules;
   challenges: readonly Challenge[];
   application?: ApplicationJson | undefined;
+  /** The names of the members on it. */
+  names: Names;
+  /** Whether the challenges include those of all its evidence. */
+  withApprovals?: boolean;
   /** The domains for which no mail can be requested now, if they were looked up. */
   blocked?: ReadonlySet<string> | undefined;
   /** The order that this one replaces, for a reviewer who sees how it was approved. */
@@ -101,6 +117,8 @@ export function orderView(order: Order, seen: OrderViewContext): OrderView {
   const reviewed = order.status === 'reviewing' || rules.needsReviewer(order);
   const expected = expectedIssue({ ...order, reviewed }, rules.review, now);
   const review = reviewView(order, now, seen);
+  const csr = application && csrView(application);
+  const row = summaryOf(order, fatesOf(challenges));
   return {
     id: order.id,
     account: order.account,
@@ -112,7 +130,10 @@ export function orderView(order: Order, seen: OrderViewContext): OrderView {
     createdAt: order.createdAt,
     since: order.since,
     ...(expected && { expectedIssueAt: expected.at, expected }),
+    ...columns(row, rules, seen.names),
+    createdBy: personView(order.createdBy, seen.names),
     domains: domainViews(order, challenges),
+    ...(seen.withApprovals && { approvals: approvalViews(order, challenges) }),
     reasons: 'reasons' in order ? order.reasons : [],
     notes: notesOf(order),
     documents: order.documents,
@@ -123,6 +144,7 @@ export function orderView(order: Order, seen: OrderViewContext): OrderView {
     ...(review && { review }),
     ...(order.status === 'revoked' && { revocation: { at: order.revokedAt, reason: order.reason } }),
     ...(application && { application: { ...application } }),
+    ...(csr && { csr }),
   };
 }
 

@@ -1,30 +1,39 @@
 import * as z from 'zod';
 import { isOfService } from '../access/member.ts';
 import type { Caller } from '../http/caller.ts';
-import { Actor, Checklist } from '../order/event.ts';
-import { Instant, OrderId } from '../order/identifiers.ts';
+import { Checklist } from '../order/event.ts';
+import { Instant, type MemberId, OrderId } from '../order/identifiers.ts';
 import type { Order } from '../order/order.ts';
 import { Reason } from '../order/reason.ts';
 import { reviewBecause } from '../review/needs-reviewer.ts';
+import { type Names, PersonView, personView } from './person-view.ts';
 
 /** How the former order was approved. */
 const FormerReview = z
-  .object({ order: OrderId, approvedAt: Instant, by: Actor, checklist: Checklist.optional() })
+  .object({
+    order: OrderId,
+    approvedAt: Instant,
+    by: PersonView.optional().meta({ description: 'The reviewer; absent if no review was needed.' }),
+    checklist: Checklist.optional(),
+  })
   .meta({ id: 'FormerReview' });
 
 /** Why an order is held in review. */
 export const HeldView = z
   .object({
-    by: z.string().optional().meta({ description: 'The reviewer; not shown to applicants.' }),
+    by: PersonView.optional().meta({ description: 'The reviewer; not shown to applicants.' }),
     at: Instant,
     comment: z.string(),
   })
   .meta({ id: 'Held' });
 
+/** Which reviewer has claimed an order, and until when. */
+export const ClaimView = z.object({ by: PersonView, until: Instant }).meta({ id: 'Claim' });
+
 /** The state of a review. */
 export const ReviewView = z.object({
   former: FormerReview.optional(),
-  claim: z.object({ by: z.string(), until: Instant }).optional(),
+  claim: ClaimView.optional(),
   held: HeldView.optional(),
   because: z.array(Reason).optional().meta({ description: 'Why a reviewer must decide.' }),
   mayNotDecide: z
@@ -34,11 +43,18 @@ export const ReviewView = z.object({
 });
 export type ReviewView = z.infer<typeof ReviewView>;
 
+type Reviewed = {
+  caller: Caller;
+  former?: Order | undefined;
+  barred?: string | undefined;
+  names: Names;
+};
+
 /** Members of the service see who has claimed the order and why it is reviewed; the applicant sees why it is held. */
 export function reviewView(
   order: Order,
   now: string,
-  { caller, former, barred }: { caller: Caller; former?: Order | undefined; barred?: string | undefined },
+  { caller, former, barred, names }: Reviewed,
 ): ReviewView | undefined {
   if (order.status !== 'reviewing') return undefined;
   if (!isOfService(caller)) {
@@ -47,18 +63,33 @@ export function reviewView(
     return { held: { at, comment } };
   }
   const claim = order.claim && order.claim.until > now ? order.claim : undefined;
-  const before = former && formerReview(former);
+  const before = former && formerReview(former, names);
   return {
     because: reviewBecause(order),
-    ...(claim && { claim }),
-    ...(order.held && { held: order.held }),
+    ...(claim && { claim: claimView(claim, names) }),
+    ...(order.held && { held: heldView(order.held, names) }),
     ...(barred !== undefined && { mayNotDecide: barred }),
     ...(before && { former: before }),
   };
 }
 
-function formerReview(former: Order): z.infer<typeof FormerReview> | undefined {
+export const claimView = (claim: { by: MemberId; until: string }, names: Names) => ({
+  ...claim,
+  by: personView(claim.by, names),
+});
+
+export const heldView = (held: { by: MemberId; at: string; comment: string }, names: Names) => ({
+  ...held,
+  by: personView(held.by, names),
+});
+
+function formerReview(former: Order, names: Names): z.infer<typeof FormerReview> | undefined {
   if (!('approval' in former)) return undefined;
   const { at, by, checklist } = former.approval;
-  return { order: former.id, approvedAt: at, by, ...(checklist && { checklist }) };
+  return {
+    order: former.id,
+    approvedAt: at,
+    ...('member' in by && { by: personView(by.member, names) }),
+    ...(checklist && { checklist }),
+  };
 }

@@ -5,8 +5,10 @@ import { ReplacedBy, Replaces } from '../order/replacement.ts';
 import type { ListPage, OrderSummary } from '../order/store.ts';
 import { expectedIssue } from '../review/expected-date.ts';
 import { reviewBecause } from '../review/needs-reviewer.ts';
+import { COLUMNS, columns } from './columns.ts';
 import { ExpectedView, PhaseName, RevocationView, Status } from './order-view.ts';
-import { HeldView } from './review-view.ts';
+import { type Names, namesOf } from './person-view.ts';
+import { ClaimView, claimView, HeldView, heldView } from './review-view.ts';
 import type { ViewRules } from './view-rules.ts';
 
 /** A row of a list of orders. */
@@ -22,13 +24,15 @@ export const SummaryView = z
     revision: z.int(),
     createdAt: Instant,
     since: Instant,
+    ...COLUMNS,
     expectedIssueAt: Instant.optional(),
     expected: ExpectedView.optional(),
     notAfter: Instant.optional().meta({ description: 'When the issued certificate expires.' }),
     replaces: Replaces.optional(),
     replacedBy: ReplacedBy.optional(),
     revoked: RevocationView.optional(),
-    claim: z.object({ by: z.string(), until: Instant }).optional(),
+    reasons: z.array(Reason).meta({ description: 'Why the order was returned or refused, per field.' }),
+    claim: ClaimView.optional(),
     held: HeldView.optional().meta({ description: 'Why the order is held in review.' }),
     because: z
       .array(Reason)
@@ -53,46 +57,62 @@ export const SummaryPage = z
   .meta({ id: 'OrderPage' });
 
 /** A page of a list of orders, as applicants see it. */
-export const summaryPage = (page: ListPage<OrderSummary>, rules: ViewRules) => ({
-  items: page.items.map((row) => summaryView(row, rules)),
-  ...(page.cursor !== undefined && { cursor: page.cursor }),
-});
+export async function summaryPage(page: ListPage<OrderSummary>, rules: ViewRules) {
+  const names = await namesOf(
+    rules.members,
+    page.items.map(({ submitted }) => submitted?.by),
+  );
+  return {
+    items: page.items.map((row) => summaryView(row, rules, names)),
+    ...(page.cursor !== undefined && { cursor: page.cursor }),
+  };
+}
 
 /**
  * The same for members of the service: also who has claimed an order, and why it needs a reviewer.
  * @param barred row by row, why the caller may not decide
  */
-export const queuePage = (
+export async function queuePage(
   page: ListPage<OrderSummary>,
   rules: ViewRules,
   barred: readonly (string | undefined)[] = [],
-) => ({
-  ...summaryPage(page, rules),
-  items: page.items.map((row, index) => ({
-    ...summaryView(row, rules),
-    ...ofReview(row, rules.clock.now()),
-    ...(barred[index] !== undefined && { mayNotDecide: barred[index] }),
-  })),
-});
-
-function ofReview({ claim, held, inReview, type }: OrderSummary, now: string): Partial<SummaryView> {
+) {
+  const names = await namesOf(
+    rules.members,
+    page.items.flatMap(({ submitted, claim, held }) => [submitted?.by, claim?.by, held?.by]),
+  );
   return {
-    ...(claim && claim.until > now && { claim }),
-    ...(held && { held }),
+    items: page.items.map((row, index) => ({
+      ...summaryView(row, rules, names),
+      ...ofReview(row, rules.clock.now(), names),
+      ...(barred[index] !== undefined && { mayNotDecide: barred[index] }),
+    })),
+    ...(page.cursor !== undefined && { cursor: page.cursor }),
+  };
+}
+
+function ofReview(
+  { claim, held, inReview, type }: OrderSummary,
+  now: string,
+  names: Names,
+): Partial<SummaryView> {
+  return {
+    ...(claim && claim.until > now && { claim: claimView(claim, names) }),
+    ...(held && { held: heldView(held, names) }),
     ...(inReview && { because: reviewBecause({ type, notes: inReview.notes }) }),
   };
 }
 
-function summaryView(
-  { claim, held, inReview, expectedAt, ...row }: OrderSummary,
-  rules: ViewRules,
-): SummaryView {
+function summaryView(summary: OrderSummary, rules: ViewRules, names: Names): SummaryView {
+  const { claim, held, inReview, expectedAt, changedAt, turn, submitted, ...row } = summary;
   const now = rules.clock.now();
   const reviewed = row.status === 'reviewing' || rules.needsReviewer(row);
   const expected = expectedIssue({ ...row, expectedAt, held, reviewed }, rules.review, now);
   return {
     ...row,
+    ...columns(summary, rules, names),
     names: [...row.names],
+    reasons: [...row.reasons],
     ...(expected && { expectedIssueAt: expected.at, expected }),
     ...(held && { held: { at: held.at, comment: held.comment } }),
   };

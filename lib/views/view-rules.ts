@@ -1,4 +1,6 @@
+import type { MemberReader } from '../access/member.ts';
 import type { Clock } from '../clock.ts';
+import type { IdlePeriods } from '../order/deadline.ts';
 import type { CertificateType } from '../order/identifiers.ts';
 import type { ReviewTime } from '../review/expected-date.ts';
 
@@ -6,5 +8,8 @@ import type { ReviewTime } from '../review/expected-date.ts';
 export type ViewRules = {
   clock: Clock;
   review: ReviewTime;
+  periods: IdlePeriods;
+  /** Members are shown by name. */
+  members: Pick<MemberReader, 'load'>;
   needsReviewer: (order: { type: CertificateType; names: readonly string[] }) => boolean;
 };

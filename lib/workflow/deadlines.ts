@@ -1,4 +1,5 @@
 import { after, earliest, type Instant } from '../clock.ts';
+import { type Deadline, deadlineOf } from '../order/deadline.ts';
 import type { Reminder } from '../order/event.ts';
 import { isEnded } from '../order/lifecycle.ts';
 import type { Order, OrderIn } from '../order/order.ts';
@@ -9,25 +10,9 @@ import { afterWorkingDays } from '../review/working-days.ts';
 /** The configuration that the deadlines of an order follow from. */
 export type DeadlineRules = { periods: Periods; review: ReviewTime };
 
-type Deadline = { about: Reminder['about']; from: Instant; at: Instant; remindDays: readonly number[] };
-
-/** The deadline at which an idle order lapses or is returned; undefined if it has none. */
-export function deadlineOf(order: Order, { periods }: DeadlineRules): Deadline | undefined {
-  if (order.status === 'draft' || order.status === 'returned') {
-    const days = order.status === 'draft' ? periods.draftLapseDays : periods.returnedLapseDays;
-    const from = order.changedAt ?? order.since;
-    return {
-      about: 'lapse',
-      from,
-      at: after(from, days, 'days'),
-      remindDays: periods.lapseReminderDaysBefore,
-    };
-  }
-  if (order.status !== 'verifying' || periods.verificationDeadlineDays === 0) return undefined;
-  const from = order.since;
-  const at = after(from, periods.verificationDeadlineDays, 'days');
-  return { about: 'verification', from, at, remindDays: periods.verificationReminderDaysBefore };
-}
+/** How many days before its deadline an idle order causes reminders. */
+const remindDaysOf = (about: Deadline['about'], { periods }: DeadlineRules): readonly number[] =>
+  about === 'lapse' ? periods.lapseReminderDaysBefore : periods.verificationReminderDaysBefore;
 
 /** A reminder and its due time. */
 export type DueReminder = { reminder: Reminder; at: Instant };
@@ -64,10 +49,10 @@ function reviewReminders(
 
 /** Skips the reminders that would be due before the period begins, because it is shorter than their days. */
 function everyReminder(order: Order, terms: DeadlineRules): DueReminder[] {
-  const deadline = deadlineOf(order, terms);
+  const deadline = deadlineOf(order, terms.periods);
   if (deadline === undefined) return [];
-  const { about, from, remindDays } = deadline;
-  return remindDays
+  const { about, from } = deadline;
+  return remindDaysOf(about, terms)
     .map((days) => ({ reminder: { about, days }, at: after(deadline.at, -days, 'days') }))
     .filter(({ at }) => at > from);
 }
@@ -114,7 +99,7 @@ export function nextDue(order: Order, terms: DeadlineRules): Instant | undefined
   if (order.status === 'issued') return expiriesOf(order, terms)[0]?.at;
   const next = earliest([
     remindersOf(order, terms)[0]?.at,
-    deadlineOf(order, terms)?.at,
+    deadlineOf(order, terms.periods)?.at,
     delayedAt(order, terms),
   ]);
   return next ?? (isEnded(order.status) ? undefined : NO_DEADLINE);

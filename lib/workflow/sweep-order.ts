@@ -1,5 +1,6 @@
 import type { Instant } from '../clock.ts';
 import { wake } from '../execution/wake.ts';
+import { deadlineOf } from '../order/deadline.ts';
 import type { EventFacts } from '../order/event.ts';
 import type { OrderId } from '../order/identifiers.ts';
 import { isEnded } from '../order/lifecycle.ts';
@@ -9,7 +10,7 @@ import type { StoredOrder } from '../order/store.ts';
 import { Moved } from '../problem.ts';
 import { expectedAtOf, nextExpectedAt } from '../review/expected-date.ts';
 import type { ChallengeStore } from '../verification/challenge-store.ts';
-import { type DeadlineRules, deadlineOf, expiriesOf, nextDue, remindersOf } from './deadlines.ts';
+import { type DeadlineRules, expiriesOf, nextDue, remindersOf } from './deadlines.ts';
 import { endOrder } from './end-order.ts';
 import { type ExecutionEnsurer, ensureExecution } from './ensure-execution.ts';
 
@@ -55,7 +56,7 @@ export const needsMachine = ({ status, revision }: Order): boolean =>
 /** The events that are due by now. */
 function dueEvents(order: Order, terms: DeadlineRules, now: Instant): EventFacts[] {
   const what = { at: now, by: { kind: 'service' } } as const;
-  const deadline = deadlineOf(order, terms);
+  const deadline = deadlineOf(order, terms.periods);
   if (deadline && deadline.at <= now) {
     return [deadline.about === 'lapse' ? { ...what, type: 'order.lapsed' } : verificationLapsed(what)];
   }

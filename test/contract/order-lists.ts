@@ -61,7 +61,7 @@ export function orderListContract(make: () => Promise<OrderStore>): void {
     const expected = (holds: (order: Order) => boolean) =>
       all
         .filter(holds)
-        .map(summaryOf)
+        .map((each) => summaryOf(each))
         .sort((a, b) => (a.id < b.id ? 1 : -1));
 
     it.each([1, 7, 39, 100])(
@@ -229,7 +229,9 @@ export function orderListContract(make: () => Promise<OrderStore>): void {
 
         const shown = await allPages((page) => store.listReviewQueue(page), limit);
 
-        const expected = [claimed.after, ...left].sort((a, b) => (a.since < b.since ? -1 : 1)).map(summaryOf);
+        const expected = [claimed.after, ...left]
+          .sort((a, b) => (a.since < b.since ? -1 : 1))
+          .map((each) => summaryOf(each));
         expect(shown).toEqual(expected);
         expect(shown.filter(({ claim }) => claim)).toHaveLength(1);
       },

@@ -55,11 +55,22 @@ export function memoryOrders(memory: OrderMemory = orderMemory()): OrderStore {
       const { account = '*', phase = '*', status = '*', name = '*' } = filter;
       const found = orders().filter((order) => matchesOrderFilter(order, filter) && isFound(order, filter));
       const list = `orders/${account}/${phase}/${status}/${name}`;
-      return pageOf(list, found.map(summaryOf), ({ id }) => id, page, 'descending');
+      return pageOf(
+        list,
+        found.map((each) => summaryOf(each)),
+        ({ id }) => id,
+        page,
+        'descending',
+      );
     },
     async listReviewQueue(page) {
       const found = orders().filter(({ status }) => status === 'reviewing');
-      return pageOf('reviews', found.map(summaryOf), ({ since, id }) => `${since}#${id}`, page);
+      return pageOf(
+        'reviews',
+        found.map((each) => summaryOf(each)),
+        ({ since, id }) => `${since}#${id}`,
+        page,
+      );
     },
     async listDue(now, { all = false, ...page }) {
       const due = [...memory.orders.values()].flatMap(({ order: { id }, dueAt }) =>

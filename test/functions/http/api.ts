@@ -174,6 +174,8 @@ export function anApi(
     view: {
       clock,
       review: reviewTime(calendar, DEFAULT_PERIODS),
+      periods: DEFAULT_PERIODS,
+      members,
       needsReviewer: ({ type, names }: { type: 'DV' | 'OV'; names: readonly string[] }) =>
         needed({ submission: { type, names: [...names] } }),
     },

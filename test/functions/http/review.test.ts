@@ -30,7 +30,10 @@ describe('a reviewer', () => {
     const applicants = await api.call('listOrders', { as: 'anna' });
 
     expect(body.items.map((each: { id: string }) => each.id)).toEqual([orderId, second]);
-    expect(body.items[0].claim).toEqual({ by: 'https://id.example#rita', until: '2026-11-23T14:01:00.000Z' });
+    expect(body.items[0].claim).toEqual({
+      by: { id: 'rita', name: 'rita' },
+      until: '2026-11-23T14:01:00.000Z',
+    });
     expect(body.items[0].expectedIssueAt).toBe('2026-11-26T16:00:00.000Z');
     expect(JSON.stringify(applicants.body)).not.toContain('rita');
   });
@@ -141,7 +144,7 @@ describe('a reviewer', () => {
     const released = await api.call('releaseOrder', { as: 'roy', path: { orderId }, body: { revision: 1 } });
 
     expect([claimed.status, other.status, later.status, released.status]).toEqual([202, 409, 202, 202]);
-    expect(claimed.body.review.claim.by).toBe('https://id.example#rita');
+    expect(claimed.body.review.claim.by).toEqual({ id: 'rita', name: 'rita' });
     expect(released.body.review.claim).toBeUndefined();
   });
 
@@ -155,7 +158,7 @@ describe('a reviewer', () => {
     const queue = await api.call('listReviews', { as: 'roy' });
     expect(seen.body.review).toEqual({ held });
     expect(listed.body.items[0].held).toEqual(held);
-    expect(queue.body.items[0].held).toEqual({ ...held, by: 'https://id.example#rita' });
+    expect(queue.body.items[0].held).toEqual({ ...held, by: { id: 'rita', name: 'rita' } });
     await decide('approve', { revision: 1, checklist: CHECKLIST });
 
     const answers = await Promise.all(

@@ -1,0 +1,36 @@
+import * as z from 'zod';
+import type { Member, MemberReader } from '../access/member.ts';
+import type { MemberId } from '../order/identifiers.ts';
+
+/** A member who acted on an order. */
+export const PersonView = z
+  .object({
+    id: z.string().meta({ description: 'The subject (`sub`) of the member’s access tokens.' }),
+    name: z.string().meta({ description: 'The subject again, if the member was removed.' }),
+  })
+  .meta({ id: 'Person' });
+export type PersonView = z.infer<typeof PersonView>;
+
+/** The names of members, by id. */
+export type Names = ReadonlyMap<MemberId, string>;
+
+/** A member id is issuer and subject, of which only the subject is shown. */
+export const subjectOf = (id: MemberId): string => id.slice(id.indexOf('#') + 1);
+
+export const personView = (id: MemberId, names: Names): PersonView => ({
+  id: subjectOf(id),
+  name: names.get(id) ?? subjectOf(id),
+});
+
+/** Loads the names of members, each once, in one batch; those in `known` need not be read. */
+export async function namesOf(
+  members: Pick<MemberReader, 'load'>,
+  ids: readonly (MemberId | undefined)[],
+  known: readonly Member[] = [],
+): Promise<Names> {
+  const names = new Map(known.map(({ id, name }) => [id, name]));
+  const unknown = [...new Set(ids)].filter((id) => id !== undefined && !names.has(id));
+  const found = await Promise.all(unknown.map((id) => id && members.load(id)));
+  for (const member of found) if (member) names.set(member.id, member.name);
+  return names;
+}
