@@ -17,6 +17,7 @@ import { visibleSubmitted } from '../../lib/use-cases/visible-order.ts';
 import type { BlockStore } from '../../lib/verification/block-store.ts';
 import type { ChallengeStore } from '../../lib/verification/challenge-store.ts';
 import { OrderView } from '../../lib/views/order-view.ts';
+import { readCsr } from '../../lib/views/read-csr.ts';
 import type { ViewRules } from '../../lib/views/view-rules.ts';
 import { apiHandler } from '../compose/api-handler.ts';
 import { ownAccountReview } from '../compose/configured-rules.ts';
@@ -72,6 +73,7 @@ export const getOrder = (deps: Deps) =>
         challenges,
         blocked,
         application,
+        csr: application && readCsr(application),
         former,
         barred,
         successor,

@@ -17,6 +17,7 @@ import { challengesOfOrder } from '../../lib/use-cases/order-domains.ts';
 import { viewOrder } from '../../lib/use-cases/view-order.ts';
 import type { ChallengeStore } from '../../lib/verification/challenge-store.ts';
 import { OrderView, withCleaningNotes } from '../../lib/views/order-view.ts';
+import { readCsr } from '../../lib/views/read-csr.ts';
 import type { ViewRules } from '../../lib/views/view-rules.ts';
 import { apiHandler } from '../compose/api-handler.ts';
 import { configuredViewRules } from '../compose/configured-view-rules.ts';
@@ -72,7 +73,13 @@ export const modifyApplication = (deps: Deps) =>
     await indexDraft(deps.store, order, before.names);
     const challenges = await challengesOfOrder(deps.challenges, order);
     const body = withCleaningNotes(
-      await viewOrder(order, { caller, rules: deps.view, challenges, application }),
+      await viewOrder(order, {
+        caller,
+        rules: deps.view,
+        challenges,
+        application,
+        csr: readCsr(application),
+      }),
       cleaned,
     );
     return { status: 200, headers: { etag: entityTag(application) }, body };

@@ -1,10 +1,4 @@
-import { createHash } from 'node:crypto';
 import * as z from 'zod';
-import { requestFromPem } from '../application/csr/request-pem.ts';
-import { publicKey } from '../application/csr/request-signature.ts';
-import { requestStructure } from '../application/csr/request-structure.ts';
-import { requestedExtensions, requestedNames } from '../application/csr/requested-extensions.ts';
-import type { ApplicationJson } from '../order/extra-write.ts';
 import { KeyView } from './key-view.ts';
 
 /** What a certificate request contains. */
@@ -17,48 +11,4 @@ export const CsrView = z
     key: KeyView.optional().meta({ description: 'Absent if the key is neither RSA nor EC.' }),
   })
   .meta({ id: 'Csr' });
-type CsrView = z.infer<typeof CsrView>;
-
-const ATTRIBUTES: Readonly<Record<string, string>> = {
-  '2.5.4.3': 'CN',
-  '2.5.4.5': 'serialNumber',
-  '2.5.4.6': 'C',
-  '2.5.4.7': 'L',
-  '2.5.4.8': 'ST',
-  '2.5.4.9': 'street',
-  '2.5.4.10': 'O',
-  '2.5.4.11': 'OU',
-  '2.5.4.17': 'postalCode',
-  '1.2.840.113549.1.9.1': 'emailAddress',
-};
-
-/** The certificate request of an application; undefined if there is none that can be read. */
-export function csrView({ csr }: ApplicationJson): CsrView | undefined {
-  if (typeof csr !== 'string') return undefined;
-  const read = requestFromPem(csr);
-  const request = 'der' in read ? requestStructure(read.der) : undefined;
-  if (request === undefined) return undefined;
-  const key = keyIn(request.spki);
-  return {
-    subject: request.subject.map(({ oid, value }) => ({ type: ATTRIBUTES[oid] ?? oid, value })),
-    names: [...requestedNames(requestedExtensions(request.attributes)).dns],
-    ...(key && { key }),
-  };
-}
-
-const CURVES: Readonly<Record<string, string>> = {
-  prime256v1: 'P-256',
-  secp384r1: 'P-384',
-  secp521r1: 'P-521',
-};
-
-function keyIn(spki: Buffer): KeyView | undefined {
-  const key = publicKey(spki);
-  const fingerprint = createHash('sha256').update(spki).digest('hex');
-  const { modulusLength, namedCurve } = key?.asymmetricKeyDetails ?? {};
-  if (key?.asymmetricKeyType === 'rsa' && modulusLength !== undefined)
-    return { type: 'RSA', size: modulusLength, fingerprint };
-  if (key?.asymmetricKeyType === 'ec' && namedCurve !== undefined)
-    return { type: 'EC', curve: CURVES[namedCurve] ?? namedCurve, fingerprint };
-  return undefined;
-}
+export type CsrView = z.infer<typeof CsrView>;

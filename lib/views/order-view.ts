@@ -17,7 +17,7 @@ import { fatesOf } from '../verification/fate.ts';
 import { actionsFor } from './actions-for.ts';
 import { ApprovalView, approvalViews } from './approval-view.ts';
 import { COLUMNS, columns } from './columns.ts';
-import { CsrView, csrView } from './csr-view.ts';
+import { CsrView } from './csr-view.ts';
 import { DomainView, domainViews } from './domain-view.ts';
 import { notesOf } from './order-notes.ts';
 import { type Names, PersonView, personView } from './person-view.ts';
@@ -97,6 +97,8 @@ export type OrderViewContext = {
   rules: ViewRules;
   challenges: readonly Challenge[];
   application?: ApplicationJson | undefined;
+  /** What the CSR of that application contains; reading it takes a parser that most functions do not have. */
+  csr?: CsrView | undefined;
   /** The names of the members on it. */
   names: Names;
   /** Whether the challenges include those of all its evidence. */
@@ -117,7 +119,6 @@ export function orderView(order: Order, seen: OrderViewContext): OrderView {
   const reviewed = order.status === 'reviewing' || rules.needsReviewer(order);
   const expected = expectedIssue({ ...order, reviewed }, rules.review, now);
   const review = reviewView(order, now, seen);
-  const csr = application && csrView(application);
   const row = summaryOf(order, fatesOf(challenges));
   return {
     id: order.id,
@@ -144,7 +145,7 @@ export function orderView(order: Order, seen: OrderViewContext): OrderView {
     ...(review && { review }),
     ...(order.status === 'revoked' && { revocation: { at: order.revokedAt, reason: order.reason } }),
     ...(application && { application: { ...application } }),
-    ...(csr && { csr }),
+    ...(seen.csr && { csr: seen.csr }),
   };
 }
 
