@@ -1,3 +1,4 @@
+import { apiTypesPage } from './pages/api-types.ts';
 import { confusableLettersPage } from './pages/confusable-letters.ts';
 import { countryCodesPage } from './pages/country-codes.ts';
 import { compliancePage } from './pages/dated-rules-table.ts';
@@ -14,5 +15,7 @@ export const PAGES: Readonly<Record<string, () => string>> = {
   'docs/compliance.md': compliancePage,
   'docs/lifecycle.md': lifecyclePage,
   'docs/openapi.json': openApiDocument,
+  // After the contract, from whose file it is generated.
+  'console/src/api/schema.d.ts': apiTypesPage,
   'docs/problems.md': problemsPage,
 };

@@ -17,6 +17,9 @@ const ACTIONS = {
 } as const satisfies Record<string, EventType>;
 export type Action = keyof typeof ACTIONS | 'download';
 
+/** Every action of an applicant. */
+export const APPLICANTS_ACTIONS = [...Object.keys(ACTIONS).filter(isAction), 'download'] as const;
+
 /** What decides on an action, in addition to the order itself. */
 export type Situation = {
   now: Instant;

@@ -18,7 +18,8 @@ export type MemberId = z.infer<typeof MemberId>;
 export const ChallengeId = z.string().regex(/^[a-z2-7]{26}$/, 'A challenge id: 26 characters a-z and 2-7.');
 export type ChallengeId = z.infer<typeof ChallengeId>;
 
-export const Instant = z.iso.datetime({ precision: 3 });
+export const Instant = z.iso.datetime({ precision: 3 }).meta({ id: 'Instant' });
+export type Instant = z.infer<typeof Instant>;
 
 /** SHA-256, lower-case hexadecimal. */
 export const Sha256 = z.string().regex(/^[0-9a-f]{64}$/);

@@ -1,7 +1,9 @@
 import type { Instant } from '../clock.ts';
 import type { CertificateType } from '../order/identifiers.ts';
 import type { OrderStatus } from '../order/lifecycle.ts';
+import type { Message } from '../order/message.ts';
 import type { Calendar } from './calendar.ts';
+import { delayMessage, expectedMessage, WEEKDAYS, WORKING_WEEK } from './review-messages.ts';
 import { afterWorkingDays, endOfDay } from './working-days.ts';
 
 /** When a certificate can be expected, and what that depends on. */
@@ -9,7 +11,7 @@ export type Expected = {
   at: Instant;
   /** Whether the clock is stopped because the applicant or a contact must act: `at` moves until they do. */
   stopped: boolean;
-  because: string;
+  because: Message;
 };
 
 /** What the date depends on: the status, its start, and whether the order needs a reviewer. */
@@ -39,14 +41,13 @@ export const nextExpectedAt = (order: InReview, review: ReviewTime, now: Instant
   afterWorkingDays(now, daysOf(order, review), review.calendar);
 
 /** Why a review is late, for the applicant. */
-export const delayReason = ({ held }: InReview): string =>
-  held ? `A reviewer holds the order: “${held.comment}”` : 'The order still waits for a reviewer.';
+export const delayReason = ({ held }: InReview): Message =>
+  held ? delayMessage('order-held', { comment: held.comment }) : delayMessage('order-waiting', {});
 
-const STOPPED: Partial<Record<OrderStatus, string>> = {
-  draft: 'the application is submitted',
-  returned: 'the application is corrected and submitted again',
-  verifying: 'the contact of every domain has confirmed',
-};
+/** What the date waits for, in the codes of its sentences. */
+const STOPPED = { draft: 'submitted', returned: 'corrected', verifying: 'confirmed' } as const;
+
+const isStopped = (status: OrderStatus): status is keyof typeof STOPPED => Object.hasOwn(STOPPED, status);
 
 /**
  * When the certificate of an order can be expected; undefined if it was issued or never will be. The review time starts
@@ -60,43 +61,31 @@ export function expectedIssue(
 export function expectedIssue(order: Awaited, review: ReviewTime, now: Instant): Expected | undefined;
 export function expectedIssue(order: Awaited, review: ReviewTime, now: Instant): Expected | undefined {
   const { status } = order;
-  if (status === 'issuing') {
-    return {
-      at: endOfDay(now, review.calendar),
-      stopped: false,
-      because: 'The certificate is being signed.',
-    };
-  }
+  if (status === 'issuing')
+    return { at: endOfDay(now, review.calendar), stopped: false, because: expectedMessage('signing', {}) };
   const days = order.reviewed ? daysOf(order, review) : 0;
-  const time = order.reviewed
-    ? `within ${inWords(days, review.calendar)}`
-    : 'within minutes and without a reviewer';
+  const time = { days, ...inWords(review.calendar) };
 
-  const waitsFor = STOPPED[status];
-  if (waitsFor) {
-    return {
-      at: fromNow(days, review, now),
-      stopped: true,
-      because: `Issued ${time} as soon as ${waitsFor}; until then this date moves.`,
-    };
-  }
-  if (status === 'submitted') {
-    return {
-      at: fromNow(days, review, now),
-      stopped: false,
-      because: `Issued ${time} once the contact of every domain has confirmed.`,
-    };
+  if (isStopped(status) || status === 'submitted') {
+    const at = fromNow(days, review, now);
+    const event = status === 'submitted' ? 'after-confirmation' : (`once-${STOPPED[status]}` as const);
+    const because = order.reviewed
+      ? expectedMessage(`reviewed-${event}`, time)
+      : expectedMessage(`issued-${event}`, {});
+    return { at, stopped: status !== 'submitted', because };
   }
   if (status !== 'reviewing') return undefined;
   const promised = expectedAtOf(order, review);
   if (promised >= now && order.expectedAt === undefined)
-    return { at: promised, stopped: false, because: `Reviewed ${time} after the domains were confirmed.` };
-  const first = expectedAtOf({ ...order, expectedAt: undefined }, review);
+    return { at: promised, stopped: false, because: expectedMessage('in-review', time) };
+  const expectedAt = expectedAtOf({ ...order, expectedAt: undefined }, review);
   return {
     // The sweep notifies the applicant of this date within minutes.
     at: promised >= now ? promised : nextExpectedAt(order, review, now),
     stopped: false,
-    because: `The review is late: it was expected by ${first}. ${delayReason(order)}`,
+    because: order.held
+      ? expectedMessage('review-late-held', { expectedAt, comment: order.held.comment })
+      : expectedMessage('review-late', { expectedAt }),
   };
 }
 
@@ -104,11 +93,8 @@ export function expectedIssue(order: Awaited, review: ReviewTime, now: Instant):
 const fromNow = (days: number, { calendar }: ReviewTime, now: Instant): Instant =>
   days === 0 ? endOfDay(now, calendar) : afterWorkingDays(now, days, calendar);
 
-const WEEKDAYS = ['Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday', 'Sunday'];
-
-function inWords(days: number, { zone, weekdays, closesAt }: Calendar): string {
-  const named = [...weekdays].sort().map((day) => WEEKDAYS[day - 1]);
-  const worked =
-    weekdays.length === 5 && !weekdays.some((day) => day > 5) ? 'Monday to Friday' : named.join(', ');
-  return `${days} working ${days === 1 ? 'day' : 'days'} (${worked} until ${closesAt}, ${zone}, without holidays)`;
+function inWords({ zone, weekdays, closesAt }: Calendar) {
+  const isWorkingWeek = weekdays.length === 5 && !weekdays.some((day) => day > 5);
+  const named = [...weekdays].sort().flatMap((day) => WEEKDAYS[day - 1] ?? []);
+  return { weekdays: isWorkingWeek ? WORKING_WEEK : named, closesAt, zone };
 }

@@ -1,5 +1,7 @@
 import type { Member, MemberReader } from '../access/member.ts';
+import type { Message } from '../order/message.ts';
 import type { Order } from '../order/order.ts';
+import { barredMessage } from './review-messages.ts';
 
 /** Whether reviewers decide on orders of their own account. */
 export type OwnAccount = 'allowed' | 'refused';
@@ -21,14 +23,13 @@ export function reasonBarredBy(
   reviewer: Pick<Member, 'id' | 'account'>,
   addresses: Addresses,
   ownAccount: OwnAccount,
-): string | undefined {
-  if (authors.includes(reviewer.id))
-    return 'You wrote part of this order, or of one that it renews. Another reviewer must decide.';
+): Message | undefined {
+  if (authors.includes(reviewer.id)) return barredMessage('reviewer-is-author', {});
   if (ownAccount === 'refused' && account === reviewer.account)
-    return 'This order belongs to your own account. A reviewer who is not a member of it must decide.';
+    return barredMessage('reviewer-of-own-account', {});
   const mailboxes = new Set(addresses.authors.map(mailboxOf));
   if (addresses.reviewer.some((each) => mailboxes.has(mailboxOf(each))))
-    return 'Your mail address is, or was, that of an author of this order. Another reviewer must decide.';
+    return barredMessage('reviewer-has-address-of-author', {});
   return undefined;
 }
 
@@ -37,7 +38,7 @@ export async function reasonBarred(
   { members, ownAccount }: FourEyes,
   order: Reviewed,
   reviewer: Member,
-): Promise<string | undefined> {
+): Promise<Message | undefined> {
   const [authors, former] = await Promise.all([
     members.listAddresses(order.authors),
     members.listAddresses([reviewer.id]),

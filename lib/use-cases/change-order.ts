@@ -50,7 +50,7 @@ export async function reviewOrder(
 ): Promise<Reply> {
   const seen = await visibleOrder(deps.store, request.orderId, request.caller);
   const barred = await reasonBarred(deps.fourEyes, seen.order, request.caller);
-  if (barred !== undefined) throw new Rejection('forbidden', barred);
+  if (barred !== undefined) throw new Rejection('forbidden', barred.message);
   return change(deps, request, decide, seen);
 }
 

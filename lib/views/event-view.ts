@@ -1,21 +1,39 @@
 import * as z from 'zod';
 import { isOfService } from '../access/member.ts';
 import type { Caller } from '../http/caller.ts';
-import type { OrderEvent } from '../order/event.ts';
-import { Instant } from '../order/identifiers.ts';
+import { type Actor, EventFacts, type OrderEvent } from '../order/event.ts';
+import { Instant, MemberId } from '../order/identifiers.ts';
+import type { EventType } from '../order/lifecycle.ts';
+
+const ActorView = z
+  .object({
+    kind: z.enum(['applicant', 'reviewer', 'contact', 'key-holder', 'policy', 'service']),
+    member: MemberId.optional().meta({ description: 'Applicants do not see which reviewer acted.' }),
+    challengeId: z.string().optional().meta({ description: 'The challenge that a contact answered.' }),
+  })
+  .meta({ id: 'Actor' });
+
+/** `review.claimed` as `ReviewClaimedEvent`. */
+const nameOf = (type: EventType): string =>
+  `${type.replace(/(^|[.-])([a-z])/g, (_, __, letter: string) => letter.toUpperCase())}Event`;
+
+/** The facts of each event; those that applicants do not see may be absent. */
+const [first, ...others] = EventFacts.options.map((facts) =>
+  facts
+    .extend({
+      sequence: z.int(),
+      by: ActorView,
+      ...('until' in facts.shape && { until: Instant.optional() }),
+    })
+    .meta({ id: nameOf(facts.shape.type.value) }),
+);
+if (first === undefined) throw new Error('An order has events.');
 
 /** An event as the API shows it: its facts are fields beside its type. */
-export const EventView = z
-  .looseObject({
-    sequence: z.int(),
-    type: z.string(),
-    at: Instant,
-    by: z.looseObject({
-      kind: z.enum(['applicant', 'reviewer', 'contact', 'key-holder', 'policy', 'service']),
-    }),
-  })
-  .meta({ id: 'Event' });
-export type EventView = z.infer<typeof EventView>;
+export const EventView = z.discriminatedUnion('type', [first, ...others]).meta({ id: 'Event' });
+
+/** What all events have. */
+export type EventView = { sequence: number; type: EventType; at: Instant; by: { kind: Actor['kind'] } };
 
 /** Facts that applicants do not see, as they do not see which reviewer acted; they see why an order is held (`comment`). */
 const INTERNAL = ['checklist', 'until'];

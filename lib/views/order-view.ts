@@ -4,6 +4,7 @@ import { CertificateSummary } from '../order/event.ts';
 import type { ApplicationJson } from '../order/extra-write.ts';
 import { AccountId, CertificateType, Instant, OrderId } from '../order/identifiers.ts';
 import { ORDER_STATUSES } from '../order/lifecycle.ts';
+import { Message } from '../order/message.ts';
 import type { Order } from '../order/order.ts';
 import { PHASES, type Phase, phaseOf } from '../order/phase.ts';
 import { Reason } from '../order/reason.ts';
@@ -14,7 +15,8 @@ import { summaryOf } from '../order/summary.ts';
 import { expectedIssue } from '../review/expected-date.ts';
 import type { Challenge } from '../verification/challenge.ts';
 import { fatesOf } from '../verification/fate.ts';
-import { actionsFor } from './actions-for.ts';
+import { ActionName, actionsFor } from './actions-for.ts';
+import { ApplicationView } from './application-view.ts';
 import { ApprovalView, approvalViews } from './approval-view.ts';
 import { COLUMNS, columns } from './columns.ts';
 import { CsrView } from './csr-view.ts';
@@ -38,7 +40,7 @@ export const ExpectedView = z
     stopped: z
       .boolean()
       .meta({ description: 'Whether the clock is stopped because the applicant or a contact must act.' }),
-    because: z.string().meta({ description: 'How the date was computed.' }),
+    because: Message.meta({ description: 'How the date was computed.' }),
   })
   .meta({ id: 'Expected' });
 
@@ -69,7 +71,7 @@ export const OrderView = z
       description: 'What was done differently from the request, or is worth knowing; no change is needed.',
     }),
     documents: z.array(DocumentRef),
-    actions: z.array(z.string()).meta({ description: 'What the caller can do with the order now.' }),
+    actions: z.array(ActionName).meta({ description: 'What the caller can do with the order now.' }),
     certificate: CertificateSummary.optional(),
     replaces: Replaces.optional().meta({
       description: 'The order that this one renews or reissues.',
@@ -82,10 +84,9 @@ export const OrderView = z
     review: ReviewView.optional().meta({
       description: 'The state of the review. Applicants see only why the order is held.',
     }),
-    application: z
-      .record(z.string(), z.unknown())
-      .optional()
-      .meta({ description: 'The application as last written; `ETag` is its tag.' }),
+    application: ApplicationView.optional().meta({
+      description: 'The application as last written; `ETag` is its tag.',
+    }),
     csr: CsrView.optional().meta({ description: 'What the CSR of that application contains.' }),
   })
   .meta({ id: 'Order' });
@@ -108,7 +109,7 @@ export type OrderViewContext = {
   /** The order that this one replaces, for a reviewer who sees how it was approved. */
   former?: Order | undefined;
   /** Why the caller, a reviewer, may not decide on it. */
-  barred?: string | undefined;
+  barred?: Message | undefined;
   /** The order that is to replace this one, if it decides which actions are possible. */
   successor?: Order | undefined;
 };

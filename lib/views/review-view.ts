@@ -3,6 +3,7 @@ import { isOfService } from '../access/member.ts';
 import type { Caller } from '../http/caller.ts';
 import { Checklist } from '../order/event.ts';
 import { Instant, type MemberId, OrderId } from '../order/identifiers.ts';
+import { Message } from '../order/message.ts';
 import type { Order } from '../order/order.ts';
 import { Reason } from '../order/reason.ts';
 import { reviewBecause } from '../review/needs-reviewer.ts';
@@ -36,17 +37,16 @@ export const ReviewView = z.object({
   claim: ClaimView.optional(),
   held: HeldView.optional(),
   because: z.array(Reason).optional().meta({ description: 'Why a reviewer must decide.' }),
-  mayNotDecide: z
-    .string()
-    .optional()
-    .meta({ description: 'Why you, a reviewer, may not decide on this order.' }),
+  mayNotDecide: Message.optional().meta({
+    description: 'Why you, a reviewer, may not decide on this order.',
+  }),
 });
 export type ReviewView = z.infer<typeof ReviewView>;
 
 type Reviewed = {
   caller: Caller;
   former?: Order | undefined;
-  barred?: string | undefined;
+  barred?: Message | undefined;
   names: Names;
 };
 

@@ -2,13 +2,14 @@ import * as z from 'zod';
 import type { ApplicationJson, Revision } from '../order/extra-write.ts';
 import { Instant } from '../order/identifiers.ts';
 import { DocumentRef } from '../order/submission.ts';
+import { ApplicationView } from './application-view.ts';
 
 /** A submitted revision with its changes from the one before. */
 export const RevisionView = z
   .object({
     number: z.int(),
     submittedAt: Instant,
-    application: z.record(z.string(), z.unknown()),
+    application: ApplicationView,
     documents: z.array(DocumentRef),
     changed: z.array(
       z.object({

@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { AccountId, CertificateType, Instant, OrderId } from '../order/identifiers.ts';
+import { Message } from '../order/message.ts';
 import { Reason } from '../order/reason.ts';
 import { ReplacedBy, Replaces } from '../order/replacement.ts';
 import type { ListPage, OrderSummary } from '../order/store.ts';
@@ -38,10 +39,9 @@ export const SummaryView = z
       .array(Reason)
       .optional()
       .meta({ description: 'Why a reviewer must decide on the order; in the queue only.' }),
-    mayNotDecide: z
-      .string()
-      .optional()
-      .meta({ description: 'Why you, a reviewer, may not decide on this order; in the queue only.' }),
+    mayNotDecide: Message.optional().meta({
+      description: 'Why you, a reviewer, may not decide on this order; in the queue only.',
+    }),
   })
   .meta({ id: 'OrderSummary' });
 export type SummaryView = z.infer<typeof SummaryView>;
@@ -75,7 +75,7 @@ export async function summaryPage(page: ListPage<OrderSummary>, rules: ViewRules
 export async function queuePage(
   page: ListPage<OrderSummary>,
   rules: ViewRules,
-  barred: readonly (string | undefined)[] = [],
+  barred: readonly (Message | undefined)[] = [],
 ) {
   const names = await namesOf(
     rules.members,

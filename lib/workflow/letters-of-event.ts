@@ -111,7 +111,7 @@ export async function letterFor(
     case 'order.delayed':
       // The date may have been replaced by a later one, or the order decided.
       return order.status === 'reviewing' && order.expectedAt === facts.expectedAt
-        ? applicants(delayedLetter(order, publicUrl, facts.expectedAt, delayReason(order)))
+        ? applicants(delayedLetter(order, publicUrl, facts.expectedAt, delayReason(order).message))
         : undefined;
     case 'domains.confirmed':
       // A reviewer or the policy may have decided already.

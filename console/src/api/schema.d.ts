@@ -196,6 +196,30 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/me": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Show the member to whom the token belongs
+         * @description Name, mail address, account, roles and language. Other answers name this member `<issuer>#<id>`.
+         */
+        get: operations["getMe"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /**
+         * Choose the language of the console and of your mails
+         * @description Everything else in the record is changed by an operator. The change is an audit event.
+         */
+        patch: operations["changeMe"];
+        trace?: never;
+    };
     "/v1/members": {
         parameters: {
             query?: never;
@@ -222,7 +246,7 @@ export interface paths {
         };
         get?: never;
         /**
-         * Add a member, or change a member’s account, roles or address
+         * Add a member, or change a member’s account, roles, address or language
          * @description `id` is the subject of the member’s access tokens. The change takes effect within a minute and is an audit event (`GET /v1/audit`).
          */
         put: operations["putMember"];
@@ -270,7 +294,7 @@ export interface paths {
         };
         /**
          * Show an order with its application
-         * @description `ETag` is the tag of the application: it changes with the application, not with every event. Send it as `If-Match` to change the application.
+         * @description `ETag` has two parts, separated by a dot: the tag of the application and that of the whole answer. Send it as `If-Match` to change the application (only the first part is compared), and as `If-None-Match` to read the order only if it has changed.
          */
         get: operations["getOrder"];
         put?: never;
@@ -767,15 +791,64 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/settings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Show the settings of the service: choices, limits, rules with their dates
+         * @description Everything that a program needs to build forms and to explain rules. Changes at most once a day.
+         */
+        get: operations["getSettings"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/sign-in": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * How a person signs in: the provider and the client of the console
+         * @description For a console before its sign-in, by authorization code with PKCE (`S256`). The redirect URI is `/signed-in` on the origin of the API; after the sign-out the browser returns to `/signed-out`.
+         */
+        get: operations["showSignIn"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
 }
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
+        OwnChange: {
+            /** @enum {string} */
+            language: "en" | "zh";
+        };
         NewMember: {
             account?: string;
             roles: ("applicant" | "reviewer" | "auditor" | "operator")[];
             name: string;
             email: string;
+            /**
+             * @description The language of mails to the member; if absent, the member’s choice stays.
+             * @enum {string}
+             */
+            language?: "en" | "zh";
         };
         /** @enum {string} */
         Phase: "pending-application" | "application-review" | "review-failed" | "issued" | "expiring-soon" | "expired" | "closed" | "revoked";
@@ -1019,17 +1092,19 @@ export interface components {
             detail: string;
             /** @description The id of the request, as in `X-Request-Id`. */
             instance: string;
-            findings?: {
-                field: string;
-                code: string;
-                message: string;
-            }[];
+            findings?: components["schemas"]["Reason"][];
             /** @description Values that were corrected as they were read; the findings refer to the corrected ones. */
-            notes?: {
-                field: string;
-                code: string;
-                message: string;
-            }[];
+            notes?: components["schemas"]["Reason"][];
+        };
+        Reason: {
+            field: string;
+            /** @enum {string} */
+            code: "name-malformed" | "name-hidden-character" | "name-underscore" | "name-ip-address" | "name-too-long" | "name-too-many-labels" | "name-label-too-long" | "name-reserved-label" | "name-wildcard-position" | "name-wildcard-public-suffix" | "name-special-use" | "name-internal" | "name-public-suffix" | "name-trailing-dot" | "name-duplicate" | "names-too-large" | "csr-not-a-request" | "csr-more-than-one" | "csr-unreadable" | "csr-cut-off" | "csr-trailing-bytes" | "csr-version" | "csr-malformed" | "csr-name-not-ascii" | "csr-name-not-certifiable" | "csr-signature-algorithm" | "csr-signature-invalid" | "csr-name-not-applied-for" | "key-published" | "key-unreadable" | "key-type-not-allowed" | "key-size-not-allowed" | "key-exponent-not-allowed" | "key-encoding-not-allowed" | "key-weak-small-factor" | "key-weak-close-primes" | "key-weak-roca" | "key-reused" | "organization-not-for-dv" | "organization-missing" | "organization-name-missing" | "organization-name-placeholder" | "organization-name-web-address" | "organization-name-phone-number" | "organization-name-instruction" | "organization-legal-name-placeholder" | "organization-legal-name-web-address" | "organization-legal-name-phone-number" | "organization-legal-name-instruction" | "organization-registration-number-missing" | "organization-registration-number-placeholder" | "organization-country-missing" | "organization-country-unknown" | "organization-region-missing" | "organization-region-placeholder" | "organization-city-missing" | "organization-city-placeholder" | "organization-street-missing" | "organization-street-placeholder" | "organization-postal-code-missing" | "organization-postal-code-placeholder" | "organization-phone-missing" | "organization-phone-malformed" | "applicant-name-placeholder" | "applicant-name-web-address" | "applicant-name-phone-number" | "applicant-name-instruction" | "applicant-phone-malformed" | "contact-not-allowed" | "contact-domain-invalid" | "contact-unused" | "validity-too-long" | "method-ended" | "reissue-changes-names" | "reissue-changes-organization" | "caa-forbids" | "caa-forbids-parameters" | "caa-critical" | "caa-unavailable" | "key-in-use" | "key-compromised" | "domain-blocked" | "contact-declined" | "contact-complained" | "contact-takes-no-mail" | "evidence-too-old" | "approval-ended" | "verification-lapsed" | "ca-ends-before" | "nothing-left-to-reissue" | "service-fault" | "organization-not-found" | "organization-dissolved" | "organization-name-differs" | "organization-registration-number-differs" | "organization-address-differs" | "organization-address-unverifiable" | "organization-phone-unverifiable" | "applicant-unknown" | "applicant-not-authorized" | "applicant-unreachable" | "document-missing" | "document-unreadable" | "document-outdated" | "name-unclear" | "name-misleading" | "reviewers-remark" | "organization-review" | "policy-review" | "name-high-risk" | "name-lookalike" | "name-mixed-letters" | "name-looks-latin" | "name-signs" | "cleaned" | "left-out" | "csr-name-read-as-utf8" | "csr-subject-ignored" | "csr-extension-ignored" | "csr-attribute-ignored" | "validity-beyond-public" | "method-ends-soon" | "evidence-beyond-public" | "evidence-declined" | "contact-has-no-mail-server" | "replaced" | "required" | "private-key" | "unknown-field" | "invalid-type" | "invalid-value" | "invalid-format" | "invalid-key" | "invalid-element" | "invalid-union" | "not-multiple-of" | "not-allowed" | "not-printable" | "too-big" | "too-small" | "repeated-field" | "repeated" | "excluded" | "account-needed" | "not-yours" | "cursor-invalid" | "checklist-needed" | "reason-not-allowed" | "other-serial";
+            /** @description The values in the sentence, for translations; `variant` names the sentence if the code has several. Absent if a person wrote the sentence. */
+            params?: {
+                [key: string]: string | number | string[];
+            };
+            message: string;
         };
         /** @description Not a problem document. API Gateway itself answers so to malformed HTTP (400), without a token (401), above 10 MB (413), when throttled (429), and when a function fails (500) or times out (503). */
         GatewayMessage: {
@@ -1044,11 +1119,15 @@ export interface components {
             id: string;
             /** @constant */
             type: "member.added";
-            /** Format: date-time */
-            at: string;
+            at: components["schemas"]["Instant"];
             by: {
                 /** @constant */
                 kind: "operator";
+                /** Format: includes */
+                member: string;
+            } | {
+                /** @constant */
+                kind: "member";
                 /** Format: includes */
                 member: string;
             } | {
@@ -1062,16 +1141,22 @@ export interface components {
                 roles: ("applicant" | "reviewer" | "auditor" | "operator")[];
                 name: string;
                 email: string;
+                /** @enum {string} */
+                language?: "en" | "zh";
             };
         } | {
             id: string;
             /** @constant */
             type: "member.changed";
-            /** Format: date-time */
-            at: string;
+            at: components["schemas"]["Instant"];
             by: {
                 /** @constant */
                 kind: "operator";
+                /** Format: includes */
+                member: string;
+            } | {
+                /** @constant */
+                kind: "member";
                 /** Format: includes */
                 member: string;
             } | {
@@ -1085,22 +1170,30 @@ export interface components {
                 roles: ("applicant" | "reviewer" | "auditor" | "operator")[];
                 name: string;
                 email: string;
+                /** @enum {string} */
+                language?: "en" | "zh";
             };
             after: {
                 account?: string;
                 roles: ("applicant" | "reviewer" | "auditor" | "operator")[];
                 name: string;
                 email: string;
+                /** @enum {string} */
+                language?: "en" | "zh";
             };
         } | {
             id: string;
             /** @constant */
             type: "member.removed";
-            /** Format: date-time */
-            at: string;
+            at: components["schemas"]["Instant"];
             by: {
                 /** @constant */
                 kind: "operator";
+                /** Format: includes */
+                member: string;
+            } | {
+                /** @constant */
+                kind: "member";
                 /** Format: includes */
                 member: string;
             } | {
@@ -1114,16 +1207,22 @@ export interface components {
                 roles: ("applicant" | "reviewer" | "auditor" | "operator")[];
                 name: string;
                 email: string;
+                /** @enum {string} */
+                language?: "en" | "zh";
             };
         } | {
             id: string;
             /** @constant */
             type: "block.lifted";
-            /** Format: date-time */
-            at: string;
+            at: components["schemas"]["Instant"];
             by: {
                 /** @constant */
                 kind: "operator";
+                /** Format: includes */
+                member: string;
+            } | {
+                /** @constant */
+                kind: "member";
                 /** Format: includes */
                 member: string;
             } | {
@@ -1136,20 +1235,22 @@ export interface components {
                 adn: string;
                 /** @enum {string} */
                 because: "declined" | "complained";
-                /** Format: date-time */
-                createdAt: string;
-                /** Format: date-time */
-                until: string;
+                createdAt: components["schemas"]["Instant"];
+                until: components["schemas"]["Instant"];
             };
         } | {
             id: string;
             /** @constant */
             type: "mail-guard.lifted";
-            /** Format: date-time */
-            at: string;
+            at: components["schemas"]["Instant"];
             by: {
                 /** @constant */
                 kind: "operator";
+                /** Format: includes */
+                member: string;
+            } | {
+                /** @constant */
+                kind: "member";
                 /** Format: includes */
                 member: string;
             } | {
@@ -1166,16 +1267,16 @@ export interface components {
                 complained: number;
             };
         };
+        /** Format: date-time */
+        Instant: string;
         Block: {
             id: string;
             account: string;
             adn: string;
             /** @enum {string} */
             because: "declined" | "complained";
-            /** Format: date-time */
-            createdAt: string;
-            /** Format: date-time */
-            until: string;
+            createdAt: components["schemas"]["Instant"];
+            until: components["schemas"]["Instant"];
         };
         Contact: {
             /** @description The authorization domain name that an approval from this address proves. */
@@ -1222,6 +1323,11 @@ export interface components {
             roles: ("applicant" | "reviewer" | "auditor" | "operator")[];
             name: string;
             email: string;
+            /**
+             * @description The language of the console, and of mails to the member.
+             * @enum {string}
+             */
+            language: "en" | "zh";
         };
         OrderPage: {
             items: components["schemas"]["OrderSummary"][];
@@ -1239,18 +1345,30 @@ export interface components {
             names: string[];
             nameCount: number;
             revision: number;
-            /** Format: date-time */
-            createdAt: string;
-            /** Format: date-time */
-            since: string;
-            /** Format: date-time */
-            expectedIssueAt?: string;
-            expected?: components["schemas"]["Expected"];
+            createdAt: components["schemas"]["Instant"];
+            since: components["schemas"]["Instant"];
+            /** @description Who has to act next. Absent once the certificate is issued, and for closed orders. */
+            turn?: components["schemas"]["Turn"];
+            /** @description When a draft or returned order lapses if it is not submitted. */
+            lapsesAt?: components["schemas"]["Instant"];
+            /** @description The organisation as submitted; OV only. */
+            organization?: string;
+            /** @description Who submitted the newest revision. */
+            submittedBy?: components["schemas"]["Person"];
+            submittedAt?: components["schemas"]["Instant"];
+            /** @description The key of the newest submitted revision. */
+            key?: components["schemas"]["Key"];
+            /** @description How many of its domains are confirmed. Absent while no contact is asked. */
+            confirmed?: components["schemas"]["Confirmed"];
             /**
-             * Format: date-time
-             * @description When the issued certificate expires.
+             * @description `bounced`: a contact receives no mail. `declined`: a contact declined, or withdrew an approval.
+             * @enum {string}
              */
-            notAfter?: string;
+            mailTrouble?: "bounced" | "declined";
+            expectedIssueAt?: components["schemas"]["Instant"];
+            expected?: components["schemas"]["Expected"];
+            /** @description When the issued certificate expires. */
+            notAfter?: components["schemas"]["Instant"];
             replaces?: {
                 order: string;
                 /** @enum {string} */
@@ -1260,45 +1378,79 @@ export interface components {
                 order: string;
                 /** @enum {string} */
                 as: "renewal" | "reissue";
-                /** Format: date-time */
-                issuedAt?: string;
+                issuedAt?: components["schemas"]["Instant"];
             };
             revoked?: components["schemas"]["Revocation"];
-            claim?: {
-                by: string;
-                /** Format: date-time */
-                until: string;
-            };
+            /** @description Why the order was returned or refused, per field. */
+            reasons: components["schemas"]["Reason"][];
+            claim?: components["schemas"]["Claim"];
             /** @description Why the order is held in review. */
             held?: components["schemas"]["Held"];
             /** @description Why a reviewer must decide on the order; in the queue only. */
-            because?: {
-                field: string;
-                code: string;
-                message: string;
-            }[];
+            because?: components["schemas"]["Reason"][];
             /** @description Why you, a reviewer, may not decide on this order; in the queue only. */
-            mayNotDecide?: string;
+            mayNotDecide?: components["schemas"]["Message"];
+        };
+        /** @description Who has to act next, and what is to be done. */
+        Turn: {
+            /** @enum {string} */
+            who: "applicant" | "contact" | "reviewer" | "service";
+            /**
+             * @description `new-mail-or-contact`: a contact can no longer answer; request a new mail, or choose another contact.
+             * @enum {string}
+             */
+            todo: "submit" | "mend" | "confirm-domain" | "new-mail-or-contact" | "review" | "checks" | "issue";
+            /** @description The deadline that applies: when the order lapses, when unconfirmed domains return it, or by when its review is expected. */
+            until?: components["schemas"]["Instant"];
+        };
+        Person: {
+            /** @description The subject (`sub`) of the member’s access tokens. */
+            id: string;
+            /** @description The subject again, if the member was removed. */
+            name: string;
+        };
+        Key: {
+            /** @enum {string} */
+            type: "RSA" | "EC";
+            /** @description Bits of an RSA key. */
+            size?: number;
+            /** @description The curve of an EC key. */
+            curve?: string;
+            /** @description SHA-256 of its SubjectPublicKeyInfo. */
+            fingerprint: string;
+        };
+        Confirmed: {
+            count: number;
+            of: number;
         };
         Expected: {
-            /** Format: date-time */
-            at: string;
+            at: components["schemas"]["Instant"];
             /** @description Whether the clock is stopped because the applicant or a contact must act. */
             stopped: boolean;
             /** @description How the date was computed. */
-            because: string;
+            because: components["schemas"]["Message"];
+        };
+        Message: {
+            code: string;
+            /** @description The values in the sentence, for translations. */
+            params: {
+                [key: string]: string | number | string[];
+            };
+            message: string;
         };
         Revocation: {
-            /** Format: date-time */
-            at: string;
+            at: components["schemas"]["Instant"];
             /** @enum {string} */
             reason: "unspecified" | "keyCompromise" | "affiliationChanged" | "superseded" | "cessationOfOperation" | "privilegeWithdrawn";
         };
+        Claim: {
+            by: components["schemas"]["Person"];
+            until: components["schemas"]["Instant"];
+        };
         Held: {
             /** @description The reviewer; not shown to applicants. */
-            by?: string;
-            /** Format: date-time */
-            at: string;
+            by?: components["schemas"]["Person"];
+            at: components["schemas"]["Instant"];
             comment: string;
         };
         Order: {
@@ -1311,52 +1463,46 @@ export interface components {
             /** @enum {string} */
             type: "DV" | "OV";
             names: string[];
-            /** Format: date-time */
-            createdAt: string;
-            /**
-             * Format: date-time
-             * @description When this status began.
-             */
-            since: string;
-            /** Format: date-time */
-            expectedIssueAt?: string;
+            createdAt: components["schemas"]["Instant"];
+            /** @description When this status began. */
+            since: components["schemas"]["Instant"];
+            expectedIssueAt?: components["schemas"]["Instant"];
             expected?: components["schemas"]["Expected"];
+            /** @description Who has to act next. Absent once the certificate is issued, and for closed orders. */
+            turn?: components["schemas"]["Turn"];
+            /** @description When a draft or returned order lapses if it is not submitted. */
+            lapsesAt?: components["schemas"]["Instant"];
+            /** @description The organisation as submitted; OV only. */
+            organization?: string;
+            /** @description Who submitted the newest revision. */
+            submittedBy?: components["schemas"]["Person"];
+            submittedAt?: components["schemas"]["Instant"];
+            /** @description The key of the newest submitted revision. */
+            key?: components["schemas"]["Key"];
+            /** @description How many of its domains are confirmed. Absent while no contact is asked. */
+            confirmed?: components["schemas"]["Confirmed"];
+            /**
+             * @description `bounced`: a contact receives no mail. `declined`: a contact declined, or withdrew an approval.
+             * @enum {string}
+             */
+            mailTrouble?: "bounced" | "declined";
+            createdBy: components["schemas"]["Person"];
+            /** @description One for each authorization domain name. */
             domains: components["schemas"]["Domain"][];
+            /** @description What contacts approved for it. Only when one order is read. */
+            approvals?: components["schemas"]["ApprovalOutput"][];
             /** @description Why the order was returned or refused, per field. */
-            reasons: {
-                field: string;
-                code: string;
-                message: string;
-            }[];
+            reasons: components["schemas"]["Reason"][];
             /** @description What was done differently from the request, or is worth knowing; no change is needed. */
-            notes: {
-                field: string;
-                code: string;
-                message: string;
-            }[];
-            documents: {
-                id: string;
-                version: string;
-                name: string;
-                /** @enum {string} */
-                contentType: "application/pdf" | "image/png" | "image/jpeg";
-                bytes: number;
-                sha256: string;
-                from?: {
-                    order: string;
-                    /** Format: date-time */
-                    since: string;
-                };
-            }[];
+            notes: components["schemas"]["Reason"][];
+            documents: components["schemas"]["DocumentRef"][];
             /** @description What the caller can do with the order now. */
-            actions: string[];
+            actions: components["schemas"]["Action"][];
             certificate?: {
                 serial: string;
                 fingerprint: string;
-                /** Format: date-time */
-                notBefore: string;
-                /** Format: date-time */
-                notAfter: string;
+                notBefore: components["schemas"]["Instant"];
+                notAfter: components["schemas"]["Instant"];
             };
             /** @description The order that this one renews or reissues. */
             replaces?: {
@@ -1369,38 +1515,30 @@ export interface components {
                 order: string;
                 /** @enum {string} */
                 as: "renewal" | "reissue";
-                /** Format: date-time */
-                issuedAt?: string;
+                issuedAt?: components["schemas"]["Instant"];
             };
             /** @description When and why the certificate was revoked. */
             revocation?: components["schemas"]["Revocation"];
             /** @description The state of the review. Applicants see only why the order is held. */
             review?: {
                 former?: components["schemas"]["FormerReview"];
-                claim?: {
-                    by: string;
-                    /** Format: date-time */
-                    until: string;
-                };
+                claim?: components["schemas"]["Claim"];
                 held?: components["schemas"]["Held"];
                 /** @description Why a reviewer must decide. */
-                because?: {
-                    field: string;
-                    code: string;
-                    message: string;
-                }[];
+                because?: components["schemas"]["Reason"][];
                 /** @description Why you, a reviewer, may not decide on this order. */
-                mayNotDecide?: string;
+                mayNotDecide?: components["schemas"]["Message"];
             };
             /** @description The application as last written; `ETag` is its tag. */
-            application?: {
-                [key: string]: unknown;
-            };
+            application?: components["schemas"]["ApplicationView"];
+            /** @description What the CSR of that application contains. */
+            csr?: components["schemas"]["Csr"];
         };
         Domain: {
-            name: string;
             /** @description The authorization domain name that is proven. */
             adn: string;
+            /** @description The names of the order that it covers. */
+            names: string[];
             contact: string;
             state: components["schemas"]["DomainState"];
             /**
@@ -1408,17 +1546,13 @@ export interface components {
              * @enum {string}
              */
             mx?: "has-mx" | "null-mx" | "address-only" | "no-mail" | "unknown";
-            /**
-             * Format: date-time
-             * @description When the mail can no longer be answered.
-             */
-            deadlineAt?: string;
+            /** @description When the mail can no longer be answered. */
+            deadlineAt?: components["schemas"]["Instant"];
             /** @description Present if a contact declined after approving, for a certificate that is issued or being issued. A reason to revoke it. */
             declinedEvidence?: {
                 contact: string;
                 challengeId: string;
-                /** Format: date-time */
-                declinedAt: string;
+                declinedAt: components["schemas"]["Instant"];
                 /** @enum {string} */
                 via: "page" | "mail" | "complaint";
                 comment?: string;
@@ -1436,16 +1570,10 @@ export interface components {
              * @enum {string}
              */
             state: "waiting" | "sent" | "delayed" | "delivered" | "bounced" | "suppressed" | "complained" | "expired";
-            /**
-             * Format: date-time
-             * @description When the mail reached this state.
-             */
-            at?: string;
-            /**
-             * Format: date-time
-             * @description If it waits: when it is sent automatically, unless another limit applies. If it is delayed: how long the mail service retries.
-             */
-            until?: string;
+            /** @description When the mail reached this state. */
+            at?: components["schemas"]["Instant"];
+            /** @description If it waits: when it is sent automatically, unless another limit applies. If it is delayed: how long the mail service retries. */
+            until?: components["schemas"]["Instant"];
             /** @description For a bounce: whether later mails to this address would bounce, too. */
             permanent?: boolean;
             /** @description The reason, for people. */
@@ -1464,40 +1592,74 @@ export interface components {
              */
             failed?: "bounced" | "suppressed";
         };
+        DocumentRef: {
+            id: string;
+            version: string;
+            name: string;
+            /** @enum {string} */
+            contentType: "application/pdf" | "image/png" | "image/jpeg";
+            bytes: number;
+            sha256: string;
+            from?: {
+                order: string;
+                since: components["schemas"]["Instant"];
+            };
+        };
+        /** @enum {string} */
+        Action: "modify" | "submit" | "withdraw" | "cancel" | "resend" | "contact" | "renew" | "reissue" | "revoke" | "download" | "claim" | "release" | "hold" | "approve" | "return" | "refuse";
         FormerReview: {
             order: string;
-            /** Format: date-time */
-            approvedAt: string;
-            by: {
-                /** @constant */
-                kind: "applicant";
-                /** Format: includes */
-                member: string;
-            } | {
-                /** @constant */
-                kind: "reviewer";
-                /** Format: includes */
-                member: string;
-            } | {
-                /** @constant */
-                kind: "contact";
-                challengeId: string;
-            } | {
-                /** @constant */
-                kind: "key-holder";
-            } | {
-                /** @constant */
-                kind: "policy";
-            } | {
-                /** @constant */
-                kind: "service";
-            };
+            approvedAt: components["schemas"]["Instant"];
+            /** @description The reviewer; absent if no review was needed. */
+            by?: components["schemas"]["Person"];
             checklist?: {
                 identitySource: string;
                 addressSource: string;
                 callBack: string;
                 highRisk: string;
             };
+        };
+        ApplicationView: {
+            /** @enum {string} */
+            type?: "DV" | "OV";
+            names?: string[];
+            csr?: string;
+            validityDays?: number;
+            organization?: {
+                name?: string;
+                /** @description The full official name, if it is too long for `name`. The reviewer checks that `name` is its usual abbreviation; the certificate does not contain it. */
+                legalName?: string;
+                registrationNumber?: string;
+                country?: string;
+                region?: string;
+                city?: string;
+                street?: string;
+                postalCode?: string;
+                phone?: string;
+            };
+            applicant?: {
+                name?: string;
+                email?: string;
+                phone?: string;
+            };
+            contacts?: {
+                [key: string]: string;
+            };
+            /** @enum {string} */
+            contactLanguage?: "en" | "zh" | "de" | "ja" | "es" | "fr";
+        } & {
+            [key: string]: unknown;
+        };
+        Csr: {
+            /** @description The attributes of the subject: `CN`, `O`, …, or an object identifier. */
+            subject: {
+                type: string;
+                value: string;
+            }[];
+            /** @description The DNS names that it asks for. */
+            names: string[];
+            /** @description Absent if the key is neither RSA nor EC. */
+            key?: components["schemas"]["Key"];
         };
         Upload: {
             id: string;
@@ -1522,39 +1684,495 @@ export interface components {
             sha256: string;
             from?: {
                 order: string;
-                /** Format: date-time */
-                since: string;
+                since: components["schemas"]["Instant"];
             };
             url: string;
             expiresInSeconds: number;
         };
-        Document: {
-            id: string;
-            version: string;
-            name: string;
+        Document: components["schemas"]["DocumentRef"];
+        Event: components["schemas"]["OrderCreatedEvent"] | components["schemas"]["OrderModifiedEvent"] | components["schemas"]["DocumentAttachedEvent"] | components["schemas"]["DocumentRemovedEvent"] | components["schemas"]["OrderSubmittedEvent"] | components["schemas"]["ChecksPassedEvent"] | components["schemas"]["ChecksFailedEvent"] | components["schemas"]["ChallengesOpenedEvent"] | components["schemas"]["ContactChosenEvent"] | components["schemas"]["DomainsConfirmedEvent"] | components["schemas"]["DomainDeclinedEvent"] | components["schemas"]["VerificationLapsedEvent"] | components["schemas"]["ReviewClaimedEvent"] | components["schemas"]["ReviewReleasedEvent"] | components["schemas"]["ReviewHeldEvent"] | components["schemas"]["ReviewApprovedEvent"] | components["schemas"]["ReviewReturnedEvent"] | components["schemas"]["ReviewRefusedEvent"] | components["schemas"]["IssuanceCompletedEvent"] | components["schemas"]["IssuanceFailedEvent"] | components["schemas"]["OrderWithdrawnEvent"] | components["schemas"]["OrderCancelledEvent"] | components["schemas"]["OrderLapsedEvent"] | components["schemas"]["OrderRemindedEvent"] | components["schemas"]["OrderDelayedEvent"] | components["schemas"]["EvidenceDeclinedEvent"] | components["schemas"]["CertificateExpiringEvent"] | components["schemas"]["CertificateExpiredEvent"] | components["schemas"]["ReplacementOrderedEvent"] | components["schemas"]["ReplacementIssuedEvent"] | components["schemas"]["ReplacementRevokedEvent"] | components["schemas"]["CertificateRevokedEvent"] | components["schemas"]["CertificateCompromisedEvent"];
+        OrderCreatedEvent: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            type: "order.created";
+            at: components["schemas"]["Instant"];
+            by: components["schemas"]["Actor"];
+            orderId: string;
+            account: string;
             /** @enum {string} */
-            contentType: "application/pdf" | "image/png" | "image/jpeg";
-            bytes: number;
-            sha256: string;
-            from?: {
+            certificateType: "DV" | "OV";
+            names: string[];
+            replaces?: {
                 order: string;
-                /** Format: date-time */
-                since: string;
-            };
-        };
-        Event: {
-            sequence: number;
-            type: string;
-            /** Format: date-time */
-            at: string;
-            by: {
                 /** @enum {string} */
-                kind: "applicant" | "reviewer" | "contact" | "key-holder" | "policy" | "service";
-            } & {
-                [key: string]: unknown;
+                as: "renewal" | "reissue";
             };
-        } & {
-            [key: string]: unknown;
+            documents?: components["schemas"]["DocumentRef"][];
+            authors?: string[];
+            sequence: number;
+        };
+        Actor: {
+            /** @enum {string} */
+            kind: "applicant" | "reviewer" | "contact" | "key-holder" | "policy" | "service";
+            /**
+             * Format: includes
+             * @description Applicants do not see which reviewer acted.
+             */
+            member?: string;
+            /** @description The challenge that a contact answered. */
+            challengeId?: string;
+        };
+        OrderModifiedEvent: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            type: "order.modified";
+            at: components["schemas"]["Instant"];
+            by: components["schemas"]["Actor"];
+            /** @enum {string} */
+            certificateType: "DV" | "OV";
+            names: string[];
+            changed: string[];
+            sequence: number;
+        };
+        DocumentAttachedEvent: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            type: "document.attached";
+            at: components["schemas"]["Instant"];
+            by: components["schemas"]["Actor"];
+            document: components["schemas"]["DocumentRef"];
+            sequence: number;
+        };
+        DocumentRemovedEvent: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            type: "document.removed";
+            at: components["schemas"]["Instant"];
+            by: components["schemas"]["Actor"];
+            documentId: string;
+            sequence: number;
+        };
+        OrderSubmittedEvent: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            type: "order.submitted";
+            at: components["schemas"]["Instant"];
+            by: components["schemas"]["Actor"];
+            submission: components["schemas"]["Submission"];
+            changed: string[];
+            sequence: number;
+        };
+        Submission: {
+            revision: number;
+            submittedAt: components["schemas"]["Instant"];
+            /** Format: includes */
+            submittedBy: string;
+            /** @enum {string} */
+            type: "DV" | "OV";
+            names: string[];
+            domains: components["schemas"]["DomainPlan"][];
+            keyHash: string;
+            keyType: string;
+            organization?: {
+                name: string;
+                country: string;
+                subjectHash?: string;
+            };
+            applicationHash: string;
+            validityDays: number;
+        };
+        DomainPlan: {
+            adn: string;
+            contact: string;
+            names: string[];
+            chosenAt?: components["schemas"]["Instant"];
+            /** @enum {string} */
+            mx?: "has-mx" | "null-mx" | "address-only" | "no-mail" | "unknown";
+            registrable?: string;
+        };
+        ChecksPassedEvent: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            type: "checks.passed";
+            at: components["schemas"]["Instant"];
+            by: components["schemas"]["Actor"];
+            notes: components["schemas"]["Reason"][];
+            mx?: {
+                [key: string]: "has-mx" | "null-mx" | "address-only" | "no-mail" | "unknown";
+            };
+            registrable?: {
+                [key: string]: string;
+            };
+            domains?: components["schemas"]["DomainPlan"][];
+            sequence: number;
+        };
+        ChecksFailedEvent: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            type: "checks.failed";
+            at: components["schemas"]["Instant"];
+            by: components["schemas"]["Actor"];
+            reasons: [
+                components["schemas"]["Reason"]
+            ];
+            sequence: number;
+        };
+        ChallengesOpenedEvent: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            type: "challenges.opened";
+            at: components["schemas"]["Instant"];
+            by: components["schemas"]["Actor"];
+            challenges: {
+                id: string;
+                adn: string;
+                contact: string;
+            }[];
+            sequence: number;
+        };
+        ContactChosenEvent: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            type: "contact.chosen";
+            at: components["schemas"]["Instant"];
+            by: components["schemas"]["Actor"];
+            adn: string;
+            contact: string;
+            sequence: number;
+        };
+        DomainsConfirmedEvent: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            type: "domains.confirmed";
+            at: components["schemas"]["Instant"];
+            by: components["schemas"]["Actor"];
+            evidence: {
+                adn: string;
+                confirmedAt: components["schemas"]["Instant"];
+                challengeId: string;
+            }[];
+            sequence: number;
+        };
+        DomainDeclinedEvent: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            type: "domain.declined";
+            at: components["schemas"]["Instant"];
+            by: components["schemas"]["Actor"];
+            adn: string;
+            reasons: [
+                components["schemas"]["Reason"]
+            ];
+            sequence: number;
+        };
+        VerificationLapsedEvent: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            type: "verification.lapsed";
+            at: components["schemas"]["Instant"];
+            by: components["schemas"]["Actor"];
+            reasons: [
+                components["schemas"]["Reason"]
+            ];
+            sequence: number;
+        };
+        ReviewClaimedEvent: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            type: "review.claimed";
+            at: components["schemas"]["Instant"];
+            by: components["schemas"]["Actor"];
+            until?: components["schemas"]["Instant"];
+            sequence: number;
+        };
+        ReviewReleasedEvent: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            type: "review.released";
+            at: components["schemas"]["Instant"];
+            by: components["schemas"]["Actor"];
+            sequence: number;
+        };
+        ReviewHeldEvent: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            type: "review.held";
+            at: components["schemas"]["Instant"];
+            by: components["schemas"]["Actor"];
+            revision: number;
+            comment: string;
+            sequence: number;
+        };
+        ReviewApprovedEvent: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            type: "review.approved";
+            at: components["schemas"]["Instant"];
+            by: components["schemas"]["Actor"];
+            revision: number;
+            checklist?: {
+                identitySource: string;
+                addressSource: string;
+                callBack: string;
+                highRisk: string;
+            };
+            sequence: number;
+        };
+        ReviewReturnedEvent: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            type: "review.returned";
+            at: components["schemas"]["Instant"];
+            by: components["schemas"]["Actor"];
+            revision: number;
+            reasons: [
+                components["schemas"]["Reason"]
+            ];
+            sequence: number;
+        };
+        ReviewRefusedEvent: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            type: "review.refused";
+            at: components["schemas"]["Instant"];
+            by: components["schemas"]["Actor"];
+            revision: number;
+            reasons: [
+                components["schemas"]["Reason"]
+            ];
+            sequence: number;
+        };
+        IssuanceCompletedEvent: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            type: "issuance.completed";
+            at: components["schemas"]["Instant"];
+            by: components["schemas"]["Actor"];
+            certificate: {
+                serial: string;
+                fingerprint: string;
+                notBefore: components["schemas"]["Instant"];
+                notAfter: components["schemas"]["Instant"];
+            };
+            sequence: number;
+        };
+        IssuanceFailedEvent: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            type: "issuance.failed";
+            at: components["schemas"]["Instant"];
+            by: components["schemas"]["Actor"];
+            reasons: [
+                components["schemas"]["Reason"]
+            ];
+            sequence: number;
+        };
+        OrderWithdrawnEvent: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            type: "order.withdrawn";
+            at: components["schemas"]["Instant"];
+            by: components["schemas"]["Actor"];
+            sequence: number;
+        };
+        OrderCancelledEvent: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            type: "order.cancelled";
+            at: components["schemas"]["Instant"];
+            by: components["schemas"]["Actor"];
+            sequence: number;
+        };
+        OrderLapsedEvent: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            type: "order.lapsed";
+            at: components["schemas"]["Instant"];
+            by: components["schemas"]["Actor"];
+            sequence: number;
+        };
+        OrderRemindedEvent: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            type: "order.reminded";
+            at: components["schemas"]["Instant"];
+            by: components["schemas"]["Actor"];
+            reminder: {
+                /** @enum {string} */
+                about: "lapse" | "verification" | "review" | "review-operators";
+                days: number;
+            };
+            sequence: number;
+        };
+        OrderDelayedEvent: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            type: "order.delayed";
+            at: components["schemas"]["Instant"];
+            by: components["schemas"]["Actor"];
+            expectedAt: components["schemas"]["Instant"];
+            /** @enum {string} */
+            because: "waiting" | "held";
+            sequence: number;
+        };
+        EvidenceDeclinedEvent: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            type: "evidence.declined";
+            at: components["schemas"]["Instant"];
+            by: components["schemas"]["Actor"];
+            decline: {
+                adn: string;
+                contact: string;
+                challengeId: string;
+                declinedAt: components["schemas"]["Instant"];
+                /** @enum {string} */
+                via: "page" | "mail" | "complaint";
+                comment?: string;
+            };
+            sequence: number;
+        };
+        CertificateExpiringEvent: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            type: "certificate.expiring";
+            at: components["schemas"]["Instant"];
+            by: components["schemas"]["Actor"];
+            days: number;
+            /** @constant */
+            quiet?: true;
+            sequence: number;
+        };
+        CertificateExpiredEvent: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            type: "certificate.expired";
+            at: components["schemas"]["Instant"];
+            by: components["schemas"]["Actor"];
+            sequence: number;
+        };
+        ReplacementOrderedEvent: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            type: "replacement.ordered";
+            at: components["schemas"]["Instant"];
+            by: components["schemas"]["Actor"];
+            replacement: {
+                order: string;
+                /** @enum {string} */
+                as: "renewal" | "reissue";
+            };
+            sequence: number;
+        };
+        ReplacementIssuedEvent: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            type: "replacement.issued";
+            at: components["schemas"]["Instant"];
+            by: components["schemas"]["Actor"];
+            replacement: {
+                order: string;
+                /** @enum {string} */
+                as: "renewal" | "reissue";
+            };
+            sequence: number;
+        };
+        ReplacementRevokedEvent: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            type: "replacement.revoked";
+            at: components["schemas"]["Instant"];
+            by: components["schemas"]["Actor"];
+            replacement: {
+                order: string;
+                /** @enum {string} */
+                as: "renewal" | "reissue";
+            };
+            sequence: number;
+        };
+        CertificateRevokedEvent: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            type: "certificate.revoked";
+            at: components["schemas"]["Instant"];
+            by: components["schemas"]["Actor"];
+            /** @enum {string} */
+            reason: "unspecified" | "keyCompromise" | "affiliationChanged" | "superseded" | "cessationOfOperation" | "privilegeWithdrawn";
+            sequence: number;
+        };
+        CertificateCompromisedEvent: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            type: "certificate.compromised";
+            at: components["schemas"]["Instant"];
+            by: components["schemas"]["Actor"];
+            sequence: number;
         };
         Evidence: {
             adn: string;
@@ -1570,11 +2188,8 @@ export interface components {
                 name: string;
                 country: string;
             };
-            /**
-             * Format: date-time
-             * @description When the approval ends, as stated in the mail and on the page; the rules in force may end it sooner.
-             */
-            until: string;
+            /** @description When the approval ends, as stated in the mail and on the page; the rules in force may end it sooner. */
+            until: components["schemas"]["Instant"];
             /** @description Section of the requirements. */
             method: string;
             /** @description The version of the requirements that was applied. */
@@ -1584,16 +2199,11 @@ export interface components {
             contactSource: string;
             /** @description The verification mail. */
             asked: {
-                /** Format: date-time */
-                createdAt: string;
-                /** Format: date-time */
-                expiresAt: string;
+                createdAt: components["schemas"]["Instant"];
+                expiresAt: components["schemas"]["Instant"];
                 mailsSent: number;
-                /**
-                 * Format: date-time
-                 * @description When the newest mail was sent.
-                 */
-                sentAt?: string;
+                /** @description When the newest mail was sent. */
+                sentAt?: components["schemas"]["Instant"];
                 /** @description The id that the mail service gave the newest mail. */
                 messageId?: string;
                 /** @description SHA-256 of the Random Value. */
@@ -1603,8 +2213,7 @@ export interface components {
             } & {
                 [key: string]: unknown;
             };
-            /** Format: date-time */
-            confirmedAt: string;
+            confirmedAt: components["schemas"]["Instant"];
             /** @description The order for which the approval was given. */
             orderId: string;
             challengeId: string;
@@ -1628,25 +2237,9 @@ export interface components {
         };
         Revision: {
             number: number;
-            /** Format: date-time */
-            submittedAt: string;
-            application: {
-                [key: string]: unknown;
-            };
-            documents: {
-                id: string;
-                version: string;
-                name: string;
-                /** @enum {string} */
-                contentType: "application/pdf" | "image/png" | "image/jpeg";
-                bytes: number;
-                sha256: string;
-                from?: {
-                    order: string;
-                    /** Format: date-time */
-                    since: string;
-                };
-            }[];
+            submittedAt: components["schemas"]["Instant"];
+            application: components["schemas"]["ApplicationView"];
+            documents: components["schemas"]["DocumentRef"][];
             changed: {
                 /** @description JSON pointer into the application. */
                 field: string;
@@ -1656,16 +2249,8 @@ export interface components {
         };
         Preflight: {
             /** @description What must be corrected; empty if the application can be submitted. */
-            findings: {
-                field: string;
-                code: string;
-                message: string;
-            }[];
-            notes: {
-                field: string;
-                code: string;
-                message: string;
-            }[];
+            findings: components["schemas"]["Reason"][];
+            notes: components["schemas"]["Reason"][];
             plan: components["schemas"]["Plan"];
         };
         Plan: {
@@ -1679,40 +2264,274 @@ export interface components {
                  * @enum {string}
                  */
                 mx: "has-mx" | "null-mx" | "address-only" | "no-mail" | "unknown";
-                /**
-                 * Format: date-time
-                 * @description Whether an approval of an earlier order covers the domain, so no mail is sent.
-                 */
-                confirmedAt?: string;
+                /** @description Whether an approval of an earlier order covers the domain, so no mail is sent. */
+                confirmedAt?: components["schemas"]["Instant"];
                 /**
                  * @description When that approval was given.
                  * @enum {string}
                  */
                 scope?: "names" | "domain";
-                /**
-                 * Format: date-time
-                 * @description When that approval ends.
-                 */
-                until?: string;
+                /** @description When that approval ends. */
+                until?: components["schemas"]["Instant"];
             }[];
             /** @description Whether a reviewer must decide. */
             reviewer: boolean;
             /** @description Why a reviewer must decide: the organisation of an OV certificate, each high-risk name, or else the rules; empty if no reviewer is needed. None of these rejects the order. */
-            reviewBecause: {
-                field: string;
-                code: string;
-                message: string;
-            }[];
-            /** Format: date-time */
-            expectedIssueAt: string;
+            reviewBecause: components["schemas"]["Reason"][];
+            expectedIssueAt: components["schemas"]["Instant"];
             expected: components["schemas"]["Expected"];
         };
         RevokedByKey: {
             serial: string;
-            /** Format: date-time */
-            revokedAt: string;
+            revokedAt: components["schemas"]["Instant"];
             /** @enum {string} */
             reason: "unspecified" | "keyCompromise" | "affiliationChanged" | "superseded" | "cessationOfOperation" | "privilegeWithdrawn";
+        };
+        Settings: {
+            service: {
+                name: string;
+                /** @description A mail address, or the URL of a page. */
+                operatorContact: string;
+                /** Format: uri */
+                url: string;
+                mailFrom: string;
+            };
+            policy: components["schemas"]["PolicySettings"];
+            form: components["schemas"]["FormSettings"];
+            formats: ("pem" | "chain" | "fullchain" | "fullchain-root" | "der" | "pkcs7")[];
+            servers: {
+                /** @enum {string} */
+                id: "nginx" | "apache" | "apache-debian" | "tomcat" | "jetty" | "iis";
+                title: string;
+            }[];
+            memberLanguages: ("en" | "zh")[];
+            approvalScopes: ("names" | "domain")[];
+            review: {
+                calendar: {
+                    zone: string;
+                    weekdays: number[];
+                    holidays: string[];
+                    closesAt: string;
+                };
+                /** @description The expected review time in working days, by certificate type. */
+                workingDays: {
+                    DV: number;
+                    OV: number;
+                };
+                /** @description The reasons for which a reviewer returns or refuses an order. */
+                reasons: {
+                    code: string;
+                    field: string;
+                    sentence: string;
+                }[];
+                longestComment: number;
+                longestMessage: number;
+            };
+            periods: {
+                /** @default 7 */
+                randomValueDays: number;
+                /**
+                 * @default [
+                 *       2,
+                 *       5
+                 *     ]
+                 */
+                contactReminderDays: number[];
+                /** @default 45 */
+                verificationDeadlineDays: number;
+                /**
+                 * @default [
+                 *       7,
+                 *       1
+                 *     ]
+                 */
+                verificationReminderDaysBefore: number[];
+                /** @default 90 */
+                draftLapseDays: number;
+                /** @default 30 */
+                returnedLapseDays: number;
+                /**
+                 * @default [
+                 *       7,
+                 *       1
+                 *     ]
+                 */
+                lapseReminderDaysBefore: number[];
+                /** @default 0 */
+                reviewWorkingDaysDv: number;
+                /** @default 3 */
+                reviewWorkingDaysOv: number;
+                /** @default 2 */
+                reviewerReminderWorkingDays: number;
+                /** @default 5 */
+                operatorReminderWorkingDays: number;
+                /** @default 4 */
+                claimHours: number;
+                /** @default 90 */
+                validityDays: number;
+                /** @default 30 */
+                expiringSoonDays: number;
+                /**
+                 * @default [
+                 *       30,
+                 *       14,
+                 *       7,
+                 *       1
+                 *     ]
+                 */
+                expiryMailDaysBefore: number[];
+                /** @default 30 */
+                blockDays: number;
+            };
+            /** @description Empty until the CA is created. */
+            ca: components["schemas"]["CaSettings"][];
+        };
+        PolicySettings: {
+            /**
+             * @description `internal`: the operator’s own rules. `br`: the dated rules of the Baseline Requirements.
+             * @enum {string}
+             */
+            name: "internal" | "br";
+            validity: {
+                /** @description The longest validity that may be requested today. */
+                longestDays: number;
+                /** @description The validity if the application requests none. */
+                defaultDays: number;
+                /** @description Later limits; empty under `internal`. */
+                changes: components["schemas"]["DatedDays"][];
+            };
+            reuse: {
+                /** @description The maximum age of a confirmation at issuance, today. */
+                longestDays: number;
+                /** @description Later limits; empty under `internal`. */
+                changes: components["schemas"]["DatedDays"][];
+            };
+            /** @description Confirmation by mail to a constructed address. `internal` continues after its end. */
+            mail: {
+                section: string;
+                /** @enum {string} */
+                status: "usable" | "discouraged" | "ended";
+                /** Format: date */
+                endsOn: string;
+                source: string;
+            };
+            caa: {
+                enforced: boolean;
+                /** @description The names of this CA in CAA records. */
+                domains: string[];
+            };
+            /**
+             * @description Whether a key that another order of the account uses is noted or refused.
+             * @enum {string}
+             */
+            keyReuse: "noted" | "refused";
+            /**
+             * @description Whether reviewers may decide on orders of their own account.
+             * @enum {string}
+             */
+            ownAccountReview: "allowed" | "refused";
+        };
+        DatedDays: {
+            /**
+             * Format: date
+             * @description The first day, in UTC.
+             */
+            from: string;
+            days: number;
+            /** @description The rule that sets it. */
+            source: string;
+        };
+        FormSettings: {
+            types: {
+                /** @enum {string} */
+                type: "DV" | "OV";
+                /** @description Whether the application names an organisation. */
+                hasOrganization: boolean;
+                /**
+                 * @description `always`: by a reviewer. `by-name`: by a reviewer if a name is of high risk.
+                 * @enum {string}
+                 */
+                isReviewed: "always" | "by-name";
+            }[];
+            keys: {
+                /** @enum {string} */
+                id: "P-256" | "P-384" | "RSA-2048" | "RSA-3072" | "RSA-4096";
+                /** @enum {string} */
+                type: "ec" | "rsa";
+                curve?: string;
+                bits?: number;
+            }[];
+            names: {
+                most: number;
+                longest: number;
+            };
+            /** @description The maximum number of characters of a text, by JSON pointer into the application. */
+            lengths: {
+                [key: string]: number;
+            };
+            /** @description The countries of an organisation. */
+            countries: {
+                /** @description ISO 3166-1 alpha-2. */
+                code: string;
+                /** @description The parts of an address that are required there. */
+                needs: ("city" | "region" | "postalCode")[];
+            }[];
+            documents: {
+                most: number;
+                mostBytes: number;
+                longestName: number;
+                types: ("application/pdf" | "image/png" | "image/jpeg")[];
+            };
+            contactLanguages: ("en" | "zh" | "de" | "ja" | "es" | "fr")[];
+            /** @description The addresses at a domain that may confirm it. */
+            contactLocalParts: string[];
+        };
+        CaSettings: {
+            /** @enum {string} */
+            role: "root" | "issuing";
+            /** @description The subject. */
+            name: string;
+            /** Format: date-time */
+            notAfter: string;
+            /** @description The fingerprint, in hexadecimal. */
+            sha256: string;
+            /** Format: uri */
+            certificate: string;
+            /** Format: uri */
+            crl: string;
+        };
+        SignIn: {
+            /**
+             * Format: uri
+             * @description The OpenID Connect provider; its metadata name the endpoints.
+             */
+            issuer: string;
+            /** @description The public client of the console. Absent if the operator named none. */
+            clientId?: string;
+            scope: string;
+            serviceName: string;
+            /** @description The contact for questions: a mail address or an https URL. */
+            operatorContact: string;
+            /** @description Whether ready-made members sign in without a password, as on one machine. */
+            demo: boolean;
+            /**
+             * Format: uri
+             * @description The address at which the browser signs out. Absent if the provider's `end_session_endpoint` is used.
+             */
+            signOutUrl?: string;
+        };
+        ApprovalOutput: {
+            adn: string;
+            contact: string;
+            /**
+             * @description `names`: covers the names that the contact was shown. `domain`: covers the ADN and all names below it.
+             * @enum {string}
+             */
+            scope: "names" | "domain";
+            /** @description When the contact approved. */
+            at: components["schemas"]["Instant"];
+            /** @description When the approval ends, as the contact was shown. */
+            until: components["schemas"]["Instant"];
         };
     };
     responses: {
@@ -2122,6 +2941,8 @@ export interface components {
         "X-Request-Id": string;
         /** @description Seconds. */
         "Retry-After": string;
+        /** @description The tag of this representation. Send it as `If-None-Match`. */
+        ETag: string;
         /** @description The number of requests per minute, for each limit. */
         "RateLimit-Policy": string;
         /** @description The remaining requests, and the seconds until the limit resets. */
@@ -2298,7 +3119,10 @@ export interface operations {
                 /** @description A subject: changes to this member, and changes that this member made. */
                 member?: string;
             };
-            header?: never;
+            header?: {
+                /** @description The `ETag` of an earlier answer: if nothing has changed since, the answer is 304 without a body. */
+                "If-None-Match"?: string;
+            };
             path?: never;
             cookie?: never;
         };
@@ -2308,6 +3132,7 @@ export interface operations {
             200: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
+                    ETag: components["headers"]["ETag"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                     RateLimit: components["headers"]["RateLimit"];
                     [name: string]: unknown;
@@ -2315,6 +3140,17 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["AuditPage"];
                 };
+            };
+            /** @description The caller has the current representation. */
+            304: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    ETag: components["headers"]["ETag"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             400: components["responses"]["MalformedRequest"];
             401: components["responses"]["Unauthenticated"];
@@ -2333,7 +3169,10 @@ export interface operations {
                 cursor?: string;
                 limit?: number;
             };
-            header?: never;
+            header?: {
+                /** @description The `ETag` of an earlier answer: if nothing has changed since, the answer is 304 without a body. */
+                "If-None-Match"?: string;
+            };
             path?: never;
             cookie?: never;
         };
@@ -2343,6 +3182,7 @@ export interface operations {
             200: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
+                    ETag: components["headers"]["ETag"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                     RateLimit: components["headers"]["RateLimit"];
                     [name: string]: unknown;
@@ -2353,6 +3193,17 @@ export interface operations {
                         cursor?: string;
                     };
                 };
+            };
+            /** @description The caller has the current representation. */
+            304: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    ETag: components["headers"]["ETag"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             400: components["responses"]["MalformedRequest"];
             401: components["responses"]["Unauthenticated"];
@@ -2401,7 +3252,10 @@ export interface operations {
     listContacts: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description The `ETag` of an earlier answer: if nothing has changed since, the answer is 304 without a body. */
+                "If-None-Match"?: string;
+            };
             path: {
                 name: string;
             };
@@ -2413,6 +3267,7 @@ export interface operations {
             200: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
+                    ETag: components["headers"]["ETag"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                     RateLimit: components["headers"]["RateLimit"];
                     [name: string]: unknown;
@@ -2424,6 +3279,17 @@ export interface operations {
                         items: components["schemas"]["Contact"][];
                     };
                 };
+            };
+            /** @description The caller has the current representation. */
+            304: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    ETag: components["headers"]["ETag"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             400: components["responses"]["MalformedRequest"];
             401: components["responses"]["Unauthenticated"];
@@ -2439,7 +3305,10 @@ export interface operations {
     showMailGuard: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description The `ETag` of an earlier answer: if nothing has changed since, the answer is 304 without a body. */
+                "If-None-Match"?: string;
+            };
             path?: never;
             cookie?: never;
         };
@@ -2449,6 +3318,7 @@ export interface operations {
             200: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
+                    ETag: components["headers"]["ETag"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                     RateLimit: components["headers"]["RateLimit"];
                     [name: string]: unknown;
@@ -2456,6 +3326,17 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["MailGuard"];
                 };
+            };
+            /** @description The caller has the current representation. */
+            304: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    ETag: components["headers"]["ETag"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             400: components["responses"]["MalformedRequest"];
             401: components["responses"]["Unauthenticated"];
@@ -2500,6 +3381,88 @@ export interface operations {
             503: components["responses"]["Unavailable"];
         };
     };
+    getMe: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The `ETag` of an earlier answer: if nothing has changed since, the answer is 304 without a body. */
+                "If-None-Match"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The member. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    ETag: components["headers"]["ETag"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Member"];
+                };
+            };
+            /** @description The caller has the current representation. */
+            304: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    ETag: components["headers"]["ETag"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["MalformedRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            405: components["responses"]["MethodNotAllowed"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    changeMe: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["OwnChange"];
+            };
+        };
+        responses: {
+            /** @description The member. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Member"];
+                };
+            };
+            400: components["responses"]["MalformedRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            405: components["responses"]["MethodNotAllowed"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["InvalidRequest"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
     listMembers: {
         parameters: {
             query?: {
@@ -2507,7 +3470,10 @@ export interface operations {
                 cursor?: string;
                 limit?: number;
             };
-            header?: never;
+            header?: {
+                /** @description The `ETag` of an earlier answer: if nothing has changed since, the answer is 304 without a body. */
+                "If-None-Match"?: string;
+            };
             path?: never;
             cookie?: never;
         };
@@ -2517,6 +3483,7 @@ export interface operations {
             200: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
+                    ETag: components["headers"]["ETag"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                     RateLimit: components["headers"]["RateLimit"];
                     [name: string]: unknown;
@@ -2527,6 +3494,17 @@ export interface operations {
                         cursor?: string;
                     };
                 };
+            };
+            /** @description The caller has the current representation. */
+            304: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    ETag: components["headers"]["ETag"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             400: components["responses"]["MalformedRequest"];
             401: components["responses"]["Unauthenticated"];
@@ -2625,7 +3603,10 @@ export interface operations {
                 name?: string;
                 account?: string;
             };
-            header?: never;
+            header?: {
+                /** @description The `ETag` of an earlier answer: if nothing has changed since, the answer is 304 without a body. */
+                "If-None-Match"?: string;
+            };
             path?: never;
             cookie?: never;
         };
@@ -2635,6 +3616,7 @@ export interface operations {
             200: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
+                    ETag: components["headers"]["ETag"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                     RateLimit: components["headers"]["RateLimit"];
                     [name: string]: unknown;
@@ -2642,6 +3624,17 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["OrderPage"];
                 };
+            };
+            /** @description The caller has the current representation. */
+            304: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    ETag: components["headers"]["ETag"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             400: components["responses"]["MalformedRequest"];
             401: components["responses"]["Unauthenticated"];
@@ -2702,7 +3695,10 @@ export interface operations {
     getOrder: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description The `ETag` of an earlier answer: if nothing has changed since, the answer is 304 without a body. */
+                "If-None-Match"?: string;
+            };
             path: {
                 orderId: string;
             };
@@ -2714,8 +3710,7 @@ export interface operations {
             200: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
-                    /** @description The tag of the application. */
-                    ETag?: string;
+                    ETag: components["headers"]["ETag"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                     RateLimit: components["headers"]["RateLimit"];
                     [name: string]: unknown;
@@ -2723,6 +3718,17 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["Order"];
                 };
+            };
+            /** @description The caller has the current representation. */
+            304: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    ETag: components["headers"]["ETag"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             400: components["responses"]["MalformedRequest"];
             401: components["responses"]["Unauthenticated"];
@@ -2870,7 +3876,10 @@ export interface operations {
     listDocuments: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description The `ETag` of an earlier answer: if nothing has changed since, the answer is 304 without a body. */
+                "If-None-Match"?: string;
+            };
             path: {
                 orderId: string;
             };
@@ -2882,28 +3891,27 @@ export interface operations {
             200: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
+                    ETag: components["headers"]["ETag"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                     RateLimit: components["headers"]["RateLimit"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": {
-                        items: {
-                            id: string;
-                            version: string;
-                            name: string;
-                            /** @enum {string} */
-                            contentType: "application/pdf" | "image/png" | "image/jpeg";
-                            bytes: number;
-                            sha256: string;
-                            from?: {
-                                order: string;
-                                /** Format: date-time */
-                                since: string;
-                            };
-                        }[];
+                        items: components["schemas"]["DocumentRef"][];
                     };
                 };
+            };
+            /** @description The caller has the current representation. */
+            304: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    ETag: components["headers"]["ETag"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             400: components["responses"]["MalformedRequest"];
             401: components["responses"]["Unauthenticated"];
@@ -3163,7 +4171,10 @@ export interface operations {
                 cursor?: string;
                 limit?: number;
             };
-            header?: never;
+            header?: {
+                /** @description The `ETag` of an earlier answer: if nothing has changed since, the answer is 304 without a body. */
+                "If-None-Match"?: string;
+            };
             path: {
                 orderId: string;
             };
@@ -3175,6 +4186,7 @@ export interface operations {
             200: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
+                    ETag: components["headers"]["ETag"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                     RateLimit: components["headers"]["RateLimit"];
                     [name: string]: unknown;
@@ -3185,6 +4197,17 @@ export interface operations {
                         cursor?: string;
                     };
                 };
+            };
+            /** @description The caller has the current representation. */
+            304: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    ETag: components["headers"]["ETag"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             400: components["responses"]["MalformedRequest"];
             401: components["responses"]["Unauthenticated"];
@@ -3200,7 +4223,10 @@ export interface operations {
     listEvidence: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description The `ETag` of an earlier answer: if nothing has changed since, the answer is 304 without a body. */
+                "If-None-Match"?: string;
+            };
             path: {
                 orderId: string;
             };
@@ -3212,6 +4238,7 @@ export interface operations {
             200: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
+                    ETag: components["headers"]["ETag"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                     RateLimit: components["headers"]["RateLimit"];
                     [name: string]: unknown;
@@ -3221,6 +4248,17 @@ export interface operations {
                         items: components["schemas"]["Evidence"][];
                     };
                 };
+            };
+            /** @description The caller has the current representation. */
+            304: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    ETag: components["headers"]["ETag"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             400: components["responses"]["MalformedRequest"];
             401: components["responses"]["Unauthenticated"];
@@ -3607,7 +4645,10 @@ export interface operations {
                 cursor?: string;
                 limit?: number;
             };
-            header?: never;
+            header?: {
+                /** @description The `ETag` of an earlier answer: if nothing has changed since, the answer is 304 without a body. */
+                "If-None-Match"?: string;
+            };
             path: {
                 orderId: string;
             };
@@ -3619,6 +4660,7 @@ export interface operations {
             200: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
+                    ETag: components["headers"]["ETag"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                     RateLimit: components["headers"]["RateLimit"];
                     [name: string]: unknown;
@@ -3629,6 +4671,17 @@ export interface operations {
                         cursor?: string;
                     };
                 };
+            };
+            /** @description The caller has the current representation. */
+            304: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    ETag: components["headers"]["ETag"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             400: components["responses"]["MalformedRequest"];
             401: components["responses"]["Unauthenticated"];
@@ -3818,7 +4871,10 @@ export interface operations {
                 cursor?: string;
                 limit?: number;
             };
-            header?: never;
+            header?: {
+                /** @description The `ETag` of an earlier answer: if nothing has changed since, the answer is 304 without a body. */
+                "If-None-Match"?: string;
+            };
             path?: never;
             cookie?: never;
         };
@@ -3828,6 +4884,7 @@ export interface operations {
             200: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
+                    ETag: components["headers"]["ETag"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                     RateLimit: components["headers"]["RateLimit"];
                     [name: string]: unknown;
@@ -3835,6 +4892,17 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["OrderPage"];
                 };
+            };
+            /** @description The caller has the current representation. */
+            304: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    ETag: components["headers"]["ETag"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             400: components["responses"]["MalformedRequest"];
             401: components["responses"]["Unauthenticated"];
@@ -3876,6 +4944,89 @@ export interface operations {
             415: components["responses"]["UnsupportedMediaTypeUncounted"];
             422: components["responses"]["InvalidRequestNotPermittedUncounted"];
             429: components["responses"]["RateLimitedUncounted"];
+            500: components["responses"]["InternalUncounted"];
+            503: components["responses"]["UnavailableUncounted"];
+        };
+    };
+    getSettings: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The `ETag` of an earlier answer: if nothing has changed since, the answer is 304 without a body. */
+                "If-None-Match"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The settings in force. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    ETag: components["headers"]["ETag"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Settings"];
+                };
+            };
+            /** @description The caller has the current representation. */
+            304: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    ETag: components["headers"]["ETag"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["MalformedRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            405: components["responses"]["MethodNotAllowed"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    showSignIn: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The `ETag` of an earlier answer: if nothing has changed since, the answer is 304 without a body. */
+                "If-None-Match"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The provider, the client and the service. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SignIn"];
+                };
+            };
+            /** @description The caller has the current representation. */
+            304: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["MalformedRequestUncounted"];
+            405: components["responses"]["MethodNotAllowedUncounted"];
             500: components["responses"]["InternalUncounted"];
             503: components["responses"]["UnavailableUncounted"];
         };

@@ -69,7 +69,7 @@ async function meets(api: Api, orderId: string, as: Person) {
   }
   const row = queue.body.items.find((each: { id: string }) => each.id === orderId);
   return {
-    said: [row.mayNotDecide, order.body.review.mayNotDecide],
+    said: [row.mayNotDecide?.message, order.body.review.mayNotDecide?.message],
     actions: order.body.actions.filter((each: string) => each in ACTS),
     statuses: [...new Set(statuses)],
   };

@@ -30,7 +30,11 @@ describe('the list of orders', () => {
       expectedIssueAt: '2026-11-26T16:00:00.000Z',
       expected: {
         stopped: false,
-        because: expect.stringContaining('3 working days (Monday to Friday until 17:00, Europe/Berlin'),
+        because: {
+          code: 'reviewed-after-confirmation',
+          params: { days: 3, weekdays: 'Monday to Friday', closesAt: '17:00', zone: 'Europe/Berlin' },
+          message: expect.stringContaining('3 working days (Monday to Friday until 17:00, Europe/Berlin'),
+        },
       },
     });
   });
