@@ -18,6 +18,6 @@ export function configuredViewRules(): ViewRules {
     review: reviewTime(calendar, periods),
     periods,
     members: memberReader(deployedTable),
-    needsReviewer: ({ type, names }) => needed({ submission: { type, names: [...names] } }),
+    needsReviewer: ({ type, names }) => needed({ submission: { type, names } }),
   };
 }

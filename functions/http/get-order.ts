@@ -1,6 +1,8 @@
 import { isOfService, isOwnAccount } from '../../lib/access/member.ts';
+import { ApplicationDraft } from '../../lib/application/application.ts';
 import { blockStore } from '../../lib/aws/stores/block-store.ts';
 import { challengeStore } from '../../lib/aws/stores/challenge-store.ts';
+import { keyStore } from '../../lib/aws/stores/key-store.ts';
 import { memberReader } from '../../lib/aws/stores/member-reader.ts';
 import { endpoint } from '../../lib/http/endpoint.ts';
 import type { Operation } from '../../lib/http/operation.ts';
@@ -11,6 +13,7 @@ import type { OrderStore } from '../../lib/order/store.ts';
 import { formerOrder } from '../../lib/renewal/former-order.ts';
 import { type FourEyes, reasonBarred } from '../../lib/review/four-eyes.ts';
 import { entityTag } from '../../lib/use-cases/entity-tag.ts';
+import { findingsOf, type OrderExaminer } from '../../lib/use-cases/examine-order.ts';
 import { blockedDomainsOfOrder, challengesShown } from '../../lib/use-cases/order-domains.ts';
 import { viewOrder } from '../../lib/use-cases/view-order.ts';
 import { visibleSubmitted } from '../../lib/use-cases/visible-order.ts';
@@ -20,7 +23,7 @@ import { OrderView } from '../../lib/views/order-view.ts';
 import { readCsr } from '../../lib/views/read-csr.ts';
 import type { ViewRules } from '../../lib/views/view-rules.ts';
 import { apiHandler } from '../compose/api-handler.ts';
-import { ownAccountReview } from '../compose/configured-rules.ts';
+import { configuredRules, ownAccountReview } from '../compose/configured-rules.ts';
 import { configuredViewRules } from '../compose/configured-view-rules.ts';
 import { deployedOrders } from '../compose/deployed-orders.ts';
 import { deployedTable } from '../compose/deployed-table.ts';
@@ -40,8 +43,7 @@ export const operation = {
   },
 } as const satisfies Operation;
 
-type Deps = {
-  store: OrderStore;
+type Deps = OrderExaminer & {
   challenges: ChallengeStore;
   blocks: Pick<BlockStore, 'listActive'>;
   view: ViewRules;
@@ -68,6 +70,9 @@ export const getOrder = (deps: Deps) =>
       ...(application && { headers: { etag: entityTag(application) } }),
       body: await viewOrder(order, {
         withApprovals: true,
+        findings:
+          application &&
+          (await findingsOf(deps, order, ApplicationDraft.parse(application), deps.view.clock.now())),
         caller,
         rules: deps.view,
         challenges,
@@ -101,6 +106,8 @@ async function applicationOf(
 export const handler = apiHandler(() =>
   getOrder({
     store: deployedOrders(),
+    keys: keyStore(deployedTable),
+    rules: configuredRules(),
     challenges: challengeStore(deployedTable),
     blocks: blockStore(deployedTable),
     view: configuredViewRules(),

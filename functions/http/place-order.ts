@@ -1,12 +1,4 @@
-import * as z from 'zod';
-import { Application } from '../../lib/application/application.ts';
 import { cleanApplication } from '../../lib/application/clean-application.ts';
-import {
-  type Examination,
-  type ExaminationRules,
-  examineApplication,
-} from '../../lib/application/examine-application.ts';
-import { type KeyRules, keyHashOf, reuseFindings } from '../../lib/application/key-reuse.ts';
 import { revisionOf, submissionEvent } from '../../lib/application/submit.ts';
 import type { Workflow } from '../../lib/execution/workflow.ts';
 import { accountOfCaller } from '../../lib/http/caller.ts';
@@ -18,10 +10,11 @@ import type { EventFacts, FactsOf } from '../../lib/order/event.ts';
 import type { Order } from '../../lib/order/order.ts';
 import { newOrderId } from '../../lib/order/order-id.ts';
 import { recordNew } from '../../lib/order/record.ts';
-import type { OrderStore } from '../../lib/order/store.ts';
 import { indexDraft, startOrder } from '../../lib/use-cases/after-commit.ts';
-import { incompleteApplication } from '../../lib/use-cases/application-body.ts';
+import { incompleteApplication, NewOrderBody } from '../../lib/use-cases/application-body.ts';
 import { entityTag } from '../../lib/use-cases/entity-tag.ts';
+import { examineOrder, type OrderExaminer } from '../../lib/use-cases/examine-order.ts';
+import { namesOf } from '../../lib/use-cases/modify-application.ts';
 import { viewOrder } from '../../lib/use-cases/view-order.ts';
 import { OrderView, withCleaningNotes } from '../../lib/views/order-view.ts';
 import type { ViewRules } from '../../lib/views/view-rules.ts';
@@ -36,10 +29,10 @@ export const operation = {
   tag: 'Orders',
   summary: 'Order a certificate',
   description:
-    'The order is submitted immediately; `"submit": false` keeps a draft. If the application has findings, all of them are answered and nothing is submitted.',
+    'The order is submitted immediately; if the application has findings, all of them are answered and nothing is submitted. `"submit": false` keeps a draft of any part of an application, and answers with the `findings` that are left.',
   clean: cleanApplication,
   input: {
-    body: Application.extend({ submit: z.boolean().default(true) }).meta({ id: 'NewOrder' }),
+    body: NewOrderBody,
   },
   answers: {
     201: {
@@ -52,10 +45,8 @@ export const operation = {
 } as const satisfies Operation;
 
 type Deps = IdempotencyDeps &
-  KeyRules & {
-    store: OrderStore;
+  OrderExaminer & {
     workflow: Workflow;
-    rules: ExaminationRules;
     view: ViewRules;
     random: (bytes: number) => Uint8Array;
   };
@@ -64,34 +55,31 @@ export const placeOrder = (deps: Deps) =>
   postEndpoint(operation, deps, async ({ body, cleaned, keepAnswer }, caller) => {
     const { submit, ...application } = body;
     const at = deps.clock.now();
-    const examined = examineApplication(application, { ...deps.rules, now: at });
-    const { facts } = examined;
-    const keyUse = { account: accountOfCaller(caller), keyHash: keyHashOf(application, examined) };
-    const findings = submit ? [...examined.findings, ...(await reuseFindings(deps, keyUse))] : [];
-    if (submit && (!facts || findings.length > 0)) throw incompleteApplication(findings, cleaned);
-
     const created: FactsOf<'order.created'> = {
       type: 'order.created',
       at,
       by: { kind: 'applicant', member: caller.id },
       orderId: newOrderId(at, deps.random),
       account: accountOfCaller(caller),
-      certificateType: application.type,
-      names: namesOf(application, examined),
+      ...(application.type && { certificateType: application.type }),
+      names: namesOf(application),
     };
     const draft = begin(created);
-    const submission =
-      submit && facts && submissionEvent({ application, facts, revision: 1, at, member: caller.id });
+    const { facts, findings } = await examineOrder(deps, draft, application, at);
+    if (submit && (!facts || findings.length > 0)) throw incompleteApplication(findings, cleaned);
+
+    const submission = submit && facts && submissionEvent({ facts, revision: 1, at, member: caller.id });
     const history: EventFacts[] = submission ? [created, submission] : [created];
+    const shown = { caller, rules: deps.view, challenges: [], ...(!submission && { findings }) };
     const reply = async (order: Order) => ({
       status: 201,
       headers: { location: `/v1/orders/${order.id}`, etag: entityTag(application) },
-      body: withCleaningNotes(await viewOrder(order, { caller, rules: deps.view, challenges: [] }), cleaned),
+      body: withCleaningNotes(await viewOrder(order, shown), cleaned),
     });
 
     const order = await recordNew(deps, draft, history, async (after) => [
-      submission
-        ? { kind: 'revision', revision: revisionOf(submission, application, after) }
+      submission && facts
+        ? { kind: 'revision', revision: revisionOf(submission, facts.application, after) }
         : { kind: 'application', orderId: after.id, application },
       ...keepAnswer(await reply(after)),
     ]);
@@ -99,9 +87,5 @@ export const placeOrder = (deps: Deps) =>
     else await indexDraft(deps.store, order);
     return reply(order);
   });
-
-/** Names in their certified form if all are valid; a draft may contain invalid ones. */
-const namesOf = (application: Application, { facts }: Examination): string[] =>
-  facts ? [...facts.names] : application.names;
 
 export const handler = apiHandler(() => placeOrder(configuredOrdering()));

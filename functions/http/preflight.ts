@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { Application } from '../../lib/application/application.ts';
+import { ApplicationDraft } from '../../lib/application/application.ts';
 import { cleanApplication } from '../../lib/application/clean-application.ts';
 import {
   type Examination,
@@ -35,6 +35,8 @@ import {
   noMailServerNotes,
   notesOfLongReuse,
 } from '../../lib/verification/external-findings.ts';
+import { CsrView } from '../../lib/views/csr-view.ts';
+import { readCsr } from '../../lib/views/read-csr.ts';
 import { apiHandler } from '../compose/api-handler.ts';
 import { config } from '../compose/config.ts';
 import { configuredCaa, configuredReuse, configuredRules } from '../compose/configured-rules.ts';
@@ -42,7 +44,7 @@ import { configuredViewRules } from '../compose/configured-view-rules.ts';
 import { deployedOrders } from '../compose/deployed-orders.ts';
 import { deployedTable } from '../compose/deployed-table.ts';
 
-const PreflightBody = Application.extend({
+const PreflightBody = ApplicationDraft.extend({
   replaces: Replaces.optional().meta({
     description: 'The order to renew or reissue; the same checks apply as in those calls.',
   }),
@@ -55,8 +57,10 @@ export const operation = {
   roles: ['applicant'],
   tag: 'Orders',
   summary: 'Check an application without submitting it',
-  description: 'Answers every finding, and the plan of the order. Nothing is stored, and no mail is sent.',
+  description:
+    'Takes any part of an application, examines what is given, and answers every finding with the plan of the order as far as it is known. An unknown or invalid field is a finding, too; everything else is examined. Nothing is stored, and no mail is sent.',
   clean: cleanApplication,
+  partial: true,
   input: { body: PreflightBody },
   answers: {
     200: {
@@ -67,6 +71,10 @@ export const operation = {
             .array(Reason)
             .meta({ description: 'What must be corrected; empty if the application can be submitted.' }),
           notes: z.array(Reason),
+          application: ApplicationDraft.meta({ id: 'ApplicationAsRead' }).meta({
+            description: 'The application as it was read: fields of findings point into it.',
+          }),
+          csr: CsrView.optional().meta({ description: 'What its CSR contains, if it can be read.' }),
           plan: IssuancePlan,
         })
         .meta({ id: 'Preflight' }),
@@ -81,7 +89,7 @@ type Deps = IdempotencyDeps &
   IssuancePlanDeps & { rules: ExaminationRules; store: OrderStore };
 
 export const preflight = (deps: Deps) =>
-  postEndpoint(operation, deps, async ({ body: { replaces, ...application }, cleaned }, caller) => {
+  postEndpoint(operation, deps, async ({ body: { replaces, ...application }, cleaned, rejected }, caller) => {
     const account = accountOfCaller(caller);
     const dns = withinBudget(deps.dns);
     const examined = await examine(deps, application, replaces, caller);
@@ -97,18 +105,31 @@ export const preflight = (deps: Deps) =>
       caa.unanswered.length > 0
         ? { findings: [], notes: [] }
         : await externalFindings(deps, { account, keyHash, domains: plan.domains });
-    const findings = [...examined.findings, ...external.findings, ...caaReasons];
+    const found = [...examined.findings, ...external.findings, ...caaReasons];
+    const findings = [...rejected, ...found.filter((each) => !isRejected(each, rejected))];
+    const csr = readCsr(application);
     const aged = notesOfLongReuse(plan.domains, deps.clock.now());
     return {
       status: 200,
-      body: { findings, notes: [...cleaned, ...examined.notes, ...external.notes, ...ofMail, ...aged], plan },
+      body: {
+        findings,
+        notes: [...cleaned, ...examined.notes, ...external.notes, ...ofMail, ...aged],
+        application,
+        ...(csr && { csr }),
+        plan,
+      },
     };
   });
+
+/** Whether a finding says that a field is missing which was left out because of another finding. */
+const isRejected = ({ field, code }: Reason, rejected: readonly Reason[]): boolean =>
+  code.endsWith('-missing') &&
+  rejected.some((each) => each.field === field || each.field.startsWith(`${field}/`));
 
 /** Examines by the rules of a new order, or of one that replaces another. */
 async function examine(
   deps: Deps,
-  application: Application,
+  application: ApplicationDraft,
   replaces: Replaces | undefined,
   caller: Caller,
 ): Promise<Examination> {

@@ -1,10 +1,4 @@
-import { Application } from '../../lib/application/application.ts';
-import {
-  type ApplicationFacts,
-  type ExaminationRules,
-  examineApplication,
-} from '../../lib/application/examine-application.ts';
-import { type KeyRules, keyHashOf, reuseFindings } from '../../lib/application/key-reuse.ts';
+import { Application, ApplicationDraft } from '../../lib/application/application.ts';
 import { revisionOf, submissionEvent } from '../../lib/application/submit.ts';
 import { sfnWorkflow } from '../../lib/aws/services/sfn-workflow.ts';
 import { answerStore } from '../../lib/aws/stores/answer-store.ts';
@@ -19,13 +13,11 @@ import type { IdempotencyDeps } from '../../lib/http/idempotency.ts';
 import type { Operation } from '../../lib/http/operation.ts';
 import { OrderPath } from '../../lib/http/parameters.ts';
 import type { Order } from '../../lib/order/order.ts';
-import type { Reason } from '../../lib/order/reason.ts';
-import type { OrderStore } from '../../lib/order/store.ts';
-import { successorFindings } from '../../lib/renewal/examine-successor.ts';
-import { formerOrder } from '../../lib/renewal/former-order.ts';
+import type { ExtraWrites } from '../../lib/order/record.ts';
 import { startOrder, wakeOrder } from '../../lib/use-cases/after-commit.ts';
 import { incompleteApplication } from '../../lib/use-cases/application-body.ts';
 import { changeByApplication } from '../../lib/use-cases/change-application.ts';
+import { examineOrder, type OrderExaminer } from '../../lib/use-cases/examine-order.ts';
 import { viewOrder } from '../../lib/use-cases/view-order.ts';
 import { OrderView } from '../../lib/views/order-view.ts';
 import type { ViewRules } from '../../lib/views/view-rules.ts';
@@ -49,9 +41,7 @@ export const operation = {
   problems: ['order-status', 'application-incomplete'],
 } as const satisfies Operation;
 
-type Deps = IdempotencyDeps &
-  KeyRules &
-  Waker & { store: OrderStore; workflow: Workflow; rules: ExaminationRules; view: ViewRules };
+type Deps = IdempotencyDeps & OrderExaminer & Waker & { workflow: Workflow; view: ViewRules };
 
 export const submitOrder = (deps: Deps) =>
   postEndpoint(operation, deps, async ({ path: { orderId }, keepAnswer }, caller) => {
@@ -61,58 +51,31 @@ export const submitOrder = (deps: Deps) =>
     });
     const change = { orderId, caller, event: 'order.submitted' } as const;
     const { order, attempt } = await changeByApplication(deps, change, async (stored, kept) => {
-      const application = Application.parse(kept);
       const at = deps.clock.now();
-      const examined = examineApplication(application, {
-        ...deps.rules,
-        now: at,
-        keepsNames: stored.order.replaces?.as === 'reissue',
-      });
-      const { facts } = examined;
-      const { account } = stored.order;
-      const findings = [
-        ...examined.findings,
-        ...(await reuseFindings(deps, { account, keyHash: keyHashOf(application, examined), orderId })),
-        ...(await findingsAsSuccessor(deps.store, stored.order, facts, application)),
-      ];
+      const draft = ApplicationDraft.parse(kept);
+      const { facts, findings } = await examineOrder(deps, stored.order, draft, at);
       if (!facts || findings.length > 0) throw incompleteApplication(findings);
 
       const { revision } = stored.order;
       const before = revision > 0 ? await deps.store.loadRevision(orderId, revision) : undefined;
       const earlier = before && Application.parse(before.application);
       const submission = submissionEvent({
-        application,
         facts,
         revision: revision + 1,
         at,
         member: caller.id,
         earlier,
       });
-      return {
-        facts: submission,
-        extraWrites: async (after) => [
-          { kind: 'revision', revision: revisionOf(submission, application, after) },
-          ...keepAnswer(await reply(after)),
-        ],
-      };
+      const extraWrites: ExtraWrites = async (after) => [
+        { kind: 'revision', revision: revisionOf(submission, facts.application, after) },
+        ...keepAnswer(await reply(after)),
+      ];
+      return { change: { facts: submission, extraWrites }, made: undefined };
     });
     await startOrder(deps.workflow, orderId, attempt);
     await wakeOrder(deps, orderId);
     return reply(order);
   });
-
-/** Findings by the additional rules for an order that replaces another one. */
-async function findingsAsSuccessor(
-  store: OrderStore,
-  order: Order,
-  facts: ApplicationFacts | undefined,
-  { organization }: Application,
-): Promise<Reason[]> {
-  const former = await formerOrder(store, order);
-  return order.replaces && former
-    ? successorFindings(order.replaces.as, former.submission, facts, organization)
-    : [];
-}
 
 export const handler = apiHandler(() =>
   submitOrder({

@@ -38,38 +38,39 @@ export type Applicant = z.infer<typeof Applicant>;
 
 export const MOST_NAMES = 100;
 
+// The limit of a domain name, which also fits in the JSON pointer of a finding.
+const ContactDomain = z
+  .string()
+  .max(LONGEST_NAME)
+  .regex(/^[^/~]*[^\s./~][^/~]*$/, 'A domain name contains letters or digits, and neither "/" nor "~".')
+  .refine(isPrintable, {
+    error: ({ input }) => unprintableSentence(String(input)),
+    params: { code: 'not-printable' },
+  });
+const ContactAddress = z.string().min(1).max(LONGEST_ADDRESS);
+
 /** From authorization domain name to mail address. Neither is case-folded: an inexact one is a finding. */
 const Contacts = z
-  .record(
-    // The limit of a domain name, which also fits in the JSON pointer of a finding.
-    z
-      .string()
-      .max(LONGEST_NAME)
-      .regex(/^[^/~]*[^\s./~][^/~]*$/, 'A domain name contains letters or digits, and neither "/" nor "~".')
-      .refine(isPrintable, {
-        error: ({ input }) => unprintableSentence(String(input)),
-        params: { code: 'not-printable' },
-      }),
-    z.string().min(1).max(LONGEST_ADDRESS),
-  )
+  .record(ContactDomain, ContactAddress)
   .refine((contacts) => Object.keys(contacts).length <= MOST_NAMES, {
     message: `At most ${MOST_NAMES} contacts.`,
     params: { code: 'too-big' },
   });
 
-/** An application as the API accepts it, also as a draft. `examineApplication` decides whether it can be submitted. */
+const Names = z
+  .array(
+    z
+      .string()
+      .min(1)
+      .max(LONGEST_NAME + '*.'.length),
+  )
+  .max(MOST_NAMES, `At most ${MOST_NAMES} names fit in one certificate.`);
+
+/** A complete application, as it is submitted and kept in a revision. */
 export const Application = z.strictObject({
   type: CertificateType,
-  names: z
-    .array(
-      z
-        .string()
-        .min(1)
-        .max(LONGEST_NAME + '*.'.length),
-    )
-    .min(1, 'At least one name is needed.')
-    .max(MOST_NAMES, `At most ${MOST_NAMES} names fit in one certificate.`),
-  // In the schema instead of the findings: a draft is stored without examination, but a private key must never be stored.
+  names: Names.min(1),
+  // In the schema instead of the findings: a draft is stored with its findings, but a private key must never be stored.
   csr: z
     .string()
     .min(1)
@@ -87,3 +88,27 @@ export const Application = z.strictObject({
 });
 export type Application = z.infer<typeof Application>;
 export type ApplicationInput = z.input<typeof Application>;
+
+/** An application as the API accepts it: any part of one. `examineApplication` decides whether it can be submitted. */
+export const ApplicationDraft = Application.extend({
+  type: CertificateType.optional(),
+  names: Names.default([]),
+  csr: Application.shape.csr.optional(),
+  applicant: Applicant.partial().optional(),
+});
+export type ApplicationDraft = z.infer<typeof ApplicationDraft>;
+
+/** Fields to change, as a merge patch: a value replaces the field, `null` removes it. */
+const patchOf = <F extends string>({ shape }: { shape: Readonly<Record<F, z.ZodType>> }) =>
+  z.strictObject(
+    Object.fromEntries(Object.entries<z.ZodType>(shape).map(([field, schema]) => [field, schema.nullish()])),
+  );
+
+/** A JSON Merge Patch (RFC 7396) of an application. The result is parsed as a whole, too. */
+export const ApplicationPatch = patchOf(ApplicationDraft).extend({
+  names: Names.nullish(),
+  organization: patchOf(Organization).nullish(),
+  applicant: patchOf(Applicant).nullish(),
+  contacts: z.record(ContactDomain, ContactAddress.nullable()).nullish(),
+  contactLanguage: ContactLanguage.nullish(),
+});

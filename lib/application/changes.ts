@@ -1,4 +1,4 @@
-import type { Application } from './application.ts';
+import type { ApplicationDraft } from './application.ts';
 import { canonicalJson } from './canonical-hash.ts';
 import { jsonPointer } from './json-pointer.ts';
 
@@ -6,7 +6,7 @@ import { jsonPointer } from './json-pointer.ts';
  * The differences of two applications: JSON pointers, sorted. Fields of organisation, applicant and
  * contacts are compared one by one; the list of names is one field.
  */
-export const changesBetween = (before: Application, after: Application): string[] =>
+export const changesBetween = (before: ApplicationDraft, after: ApplicationDraft): string[] =>
   differences(before, after, []).sort();
 
 function differences(before: unknown, after: unknown, path: readonly string[]): string[] {

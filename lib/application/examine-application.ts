@@ -2,7 +2,7 @@ import type { Instant } from '../clock.ts';
 import type { Finding, FindingCode } from '../order/finding-codes.ts';
 import type { Periods } from '../policy/defaults.ts';
 import type { Policy } from '../policy/policy.ts';
-import type { Application, Organization } from './application.ts';
+import { Application, type ApplicationDraft, type Organization } from './application.ts';
 import { canonicalHash } from './canonical-hash.ts';
 import { confirmableByMail } from './contacts/confirmable-by-mail.ts';
 import { type DomainPlan, planDomains } from './contacts/plan-domains.ts';
@@ -21,6 +21,8 @@ import { validity } from './validity.ts';
 
 /** What is derived from an application without findings. */
 export type ApplicationFacts = {
+  /** The application, which is complete. */
+  readonly application: Application;
   /** Lower-case A-labels in the order of the application, wildcards with their star. */
   readonly names: readonly string[];
   readonly domains: readonly DomainPlan[];
@@ -72,23 +74,27 @@ const isTyped = (field: string, names: readonly string[]): boolean =>
 
 /** Examines everything in an application that needs neither the network nor data of other accounts. */
 export function examineApplication(
-  application: Application,
+  application: ApplicationDraft,
   { now, policy, periods, highRiskRules, keepsNames }: ExaminationContext,
 ): Examination {
   const { findings: nameFindings, names } = examineNames(application.names);
   const plan = planDomains(names, application.contacts);
-  const csr = examineCsr(application.csr);
+  const csr = application.csr === undefined ? NO_CSR : examineCsr(application.csr);
   const certified = names.map(({ name }) => name);
   // The CSR is compared with names as typed, too: an invalid name has a finding of its own.
   const typed = [...certified, ...application.names.map(cleanName)];
   const compared = csr.facts ? compareCsr(csr.facts, typed, { keepsNames }) : { findings: [], notes: [] };
-  const isNamed = nameFindings.every(({ code }) => code === 'names-too-large' || code === 'name-duplicate');
+  const isNamed =
+    application.names.length > 0 &&
+    nameFindings.every(({ code }) => code === 'names-too-large' || code === 'name-duplicate');
   const follows = ({ code, field }: Finding) =>
     FOLLOWS_FROM_NAMES.has(code) && (code !== 'contact-domain-invalid' || isTyped(field, application.names));
   const term = validity(application.validityDays, { now, policy, defaultDays: periods.validityDays });
   const method = confirmableByMail({ now, policy });
 
   const findings = [
+    ...(application.type === undefined ? [TYPE_MISSING] : []),
+    ...(application.names.length === 0 ? [NAMES_MISSING] : []),
     ...nameFindings,
     ...[...plan.findings, ...csr.findings, ...compared.findings].filter((each) => isNamed || !follows(each)),
     ...organizationFindings(application),
@@ -105,10 +111,12 @@ export function examineApplication(
   const found = { findings, notes, domains: plan.domains };
   if (findings.length > 0 || csr.facts?.keyType === undefined) return found;
 
+  const complete = Application.parse(application);
   const { spki, spkiHash, keyType } = csr.facts;
   return {
     ...found,
     facts: {
+      application: complete,
       names: certified,
       domains: plan.domains,
       key: { spkiHash, type: keyType },
@@ -118,6 +126,28 @@ export function examineApplication(
     },
   };
 }
+
+const TYPE_MISSING: Finding = {
+  field: '/type',
+  code: 'type-missing',
+  message: 'This is missing. Choose DV, or OV for a certificate that names an organisation.',
+};
+
+const NAMES_MISSING: Finding = {
+  field: '/names',
+  code: 'names-missing',
+  message: 'No name is given. List each domain name that the certificate is for.',
+};
+
+const NO_CSR: ReturnType<typeof examineCsr> = {
+  findings: [
+    {
+      field: '/csr',
+      code: 'csr-missing',
+      message: 'This is missing. Make a key and a CSR from it, and send only the CSR.',
+    },
+  ],
+};
 
 /** Equal for organisations that are equal in a certificate, which has no telephone, street or register number. */
 const subjectHash = ({ name, country, region, city }: Organization): string =>

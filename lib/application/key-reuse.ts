@@ -1,6 +1,6 @@
 import type { Finding } from '../order/finding-codes.ts';
 import type { AccountId, OrderId, Sha256 } from '../order/identifiers.ts';
-import type { Application } from './application.ts';
+import type { ApplicationDraft } from './application.ts';
 import { examineCsr } from './csr/examine-csr.ts';
 import type { ApplicationFacts } from './examine-application.ts';
 import { KEY_COMPROMISED, type KeyReuse, type KeyStore } from './keys/key-store.ts';
@@ -52,9 +52,10 @@ export async function reuseFindings(deps: KeyRules, use: KeyUse): Promise<Findin
 
 /** The hash of an application's key, also if the application has findings, so that all findings are reported together. */
 export const keyHashOf = (
-  { csr }: Pick<Application, 'csr'>,
+  { csr }: Pick<ApplicationDraft, 'csr'>,
   { facts }: { facts?: ApplicationFacts | undefined },
-): Sha256 | undefined => facts?.key.spkiHash ?? examineCsr(csr).facts?.spkiHash;
+): Sha256 | undefined =>
+  facts?.key.spkiHash ?? (csr === undefined ? undefined : examineCsr(csr).facts?.spkiHash);
 
 const KEY_IN_USE: Finding = {
   field: '/csr',

@@ -11,7 +11,6 @@ import type { ApplicationFacts } from './examine-application.ts';
 
 /** A submission: its content, revision, time and author. */
 export type SubmissionContext = {
-  application: Application;
   facts: ApplicationFacts;
   revision: number;
   at: Instant;
@@ -21,11 +20,8 @@ export type SubmissionContext = {
 };
 
 /** The event that submits an application without findings. */
-export function submissionEvent({
-  application,
-  facts,
-  ...by
-}: SubmissionContext): FactsOf<'order.submitted'> {
+export function submissionEvent({ facts, ...by }: SubmissionContext): FactsOf<'order.submitted'> {
+  const { application } = facts;
   const { organization } = application;
   const submission: Submission = {
     revision: by.revision,

@@ -9,7 +9,7 @@ import { answerOnce, type IdempotencyDeps, idempotencyKey, type KeepAnswer } fro
 import { everyAnswer, problemDetails } from './middlewares.ts';
 import type { Input, Operation } from './operation.ts';
 import { parseInput } from './parsing/parse-input.ts';
-import { MOST_PUBLIC_BYTES, readJson } from './parsing/read-json.ts';
+import { MOST_BYTES, MOST_PUBLIC_BYTES, readJson } from './parsing/read-json.ts';
 import { countAddress, countCaller, countPost, countPublicPost, type RateDeps } from './rate-limits.ts';
 import { type HttpResponse, type Reply, toResponse } from './reply.ts';
 
@@ -39,7 +39,8 @@ export const endpoint = <
 ): Endpoint =>
   stack(operation, async (event, raw) => {
     const caller = countedCaller(event, raw, operation.roles);
-    return handle(parseInput(operation, event, readJson(event)), caller);
+    const body = readJson(event, MOST_BYTES, operation.accepts);
+    return handle(parseInput(operation, event, body), caller);
   });
 
 /**

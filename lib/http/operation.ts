@@ -2,6 +2,7 @@ import type * as z from 'zod';
 import type { Role } from '../access/member.ts';
 import type { Cleaned } from '../application/clean-application.ts';
 import type { Finding } from '../order/finding-codes.ts';
+import type { Reason } from '../order/reason.ts';
 import type { ProblemType } from '../problem.ts';
 
 /** One answer of an operation, by its status: a description, and a schema if it is JSON. */
@@ -35,8 +36,12 @@ export type Operation = {
     readonly headers?: z.ZodType<Readonly<Record<string, unknown>>>;
     readonly body?: z.ZodType;
   };
+  /** Media types of the body, if others than JSON are accepted. */
+  readonly accepts?: readonly string[];
   /** Normalises a body before it is parsed; its notes go to the handler as `cleaned`. */
   readonly clean?: (body: unknown) => Cleaned;
+  /** Whether members of the body that are unknown or invalid are left out, and go to the handler as `rejected`. */
+  readonly partial?: true;
   readonly answers: Readonly<Record<number, AnswerDoc>>;
   /** Its answer contains a credential that is made for each request: it has no entity tag and is never stored. */
   readonly uncached?: true;
@@ -55,6 +60,8 @@ export type Input<O extends Operation> = {
   body: Part<O, 'body'>;
   /** Notes about values of the body that were normalised. */
   cleaned: readonly Finding[];
+  /** Findings about members of the body that were left out; empty unless the operation is `partial`. */
+  rejected: readonly Reason[];
 };
 
 /** Every problem that an operation can answer: those that follow from its definition, and those that it declares. */

@@ -5,6 +5,9 @@ import { DocumentId, OrderId } from '../order/identifiers.ts';
 
 export const OrderPath = z.object({ orderId: OrderId });
 
+/** The entity tag of what the caller has read. */
+export const IfMatch = z.object({ 'if-match': z.string().max(1000).optional() });
+
 /** A domain of an order, by its authorization domain name; spellings are normalised. */
 export const DomainPath = OrderPath.extend({
   name: z.string().min(1).max(LONGEST_NAME).transform(cleanDomain),

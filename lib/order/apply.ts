@@ -14,7 +14,7 @@ export function begin(facts: FactsOf<'order.created'>): Order {
     status: 'draft',
     id: facts.orderId,
     account: facts.account,
-    type: facts.certificateType,
+    ...(facts.certificateType && { type: facts.certificateType }),
     names: facts.names,
     createdAt: facts.at,
     createdBy: facts.by.member,

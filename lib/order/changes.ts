@@ -3,14 +3,13 @@ import type { EventType, StatusAfter, StatusBefore } from './lifecycle.ts';
 import type { Order, OrderIn } from './order.ts';
 import type { Submission } from './submission.ts';
 
-type Common = Omit<OrderIn<'cancelled'>, 'status'>;
+type Common = Omit<OrderIn<'cancelled'>, 'status' | 'type'>;
 
 /** The fields of every status; a new status begins at the time of the event. */
 function common(order: Order, facts: EventFacts): Common {
   return {
     id: order.id,
     account: order.account,
-    type: order.type,
     names: order.names,
     createdAt: order.createdAt,
     createdBy: order.createdBy,
@@ -26,13 +25,31 @@ function common(order: Order, facts: EventFacts): Common {
   };
 }
 
+/** The same with the type, which a submitted order always has. */
+const submitted = (
+  order: OrderIn<'submitted' | 'verifying' | 'reviewing' | 'issuing' | 'issued'>,
+  facts: EventFacts,
+) => ({
+  ...common(order, facts),
+  type: order.type,
+});
+
+/** The same with the type, if the application has one. */
+const incomplete = (order: Order, facts: EventFacts) => ({
+  ...common(order, facts),
+  ...(order.type && { type: order.type }),
+});
+
 /** After a change of a draft or returned order: the applicant is an author, and the order lapses later. */
-function written<O extends OrderIn<'draft' | 'returned'>>(order: O, facts: EventFacts): O {
+function written<O extends Pick<OrderIn<'draft' | 'returned'>, 'authors' | 'reminders'>>(
+  order: O,
+  facts: EventFacts,
+): O {
   return { ...order, authors: authorsWith(order, facts), changedAt: facts.at, reminders: [] };
 }
 
 /** The authors, including the applicant of this event. */
-const authorsWith = ({ authors }: Order, { by }: EventFacts): string[] =>
+const authorsWith = ({ authors }: Pick<Order, 'authors'>, { by }: EventFacts): string[] =>
   by.kind === 'applicant' ? [...new Set([...authors, by.member])] : authors;
 
 function returned(
@@ -40,7 +57,13 @@ function returned(
   facts: Extract<EventFacts, { reasons: unknown }>,
 ): OrderIn<'returned'> {
   const { submission } = order;
-  return { ...common(order, facts), status: 'returned', submission, reasons: facts.reasons, reminders: [] };
+  return {
+    ...submitted(order, facts),
+    status: 'returned',
+    submission,
+    reasons: facts.reasons,
+    reminders: [],
+  };
 }
 
 /** The domains and contacts after the lookups in the DNS. */
@@ -71,9 +94,9 @@ type Changes = {
 };
 
 export const CHANGES: Changes = {
-  'order.modified': (order, facts) => ({
+  'order.modified': ({ type: _, ...order }, facts) => ({
     ...written(order, facts),
-    type: facts.certificateType,
+    ...(facts.certificateType && { type: facts.certificateType }),
     names: facts.names,
   }),
   'document.attached': (order, facts) => ({
@@ -94,7 +117,7 @@ export const CHANGES: Changes = {
     submission: facts.submission,
   }),
   'checks.passed': (order, facts) => ({
-    ...common(order, facts),
+    ...submitted(order, facts),
     status: 'verifying',
     heldKey: order.submission.keyHash,
     submission: afterChecks(order.submission, facts),
@@ -117,7 +140,7 @@ export const CHANGES: Changes = {
     },
   }),
   'domains.confirmed': (order, facts) => ({
-    ...common(order, facts),
+    ...submitted(order, facts),
     status: 'reviewing',
     submission: order.submission,
     evidence: facts.evidence,
@@ -133,7 +156,7 @@ export const CHANGES: Changes = {
     held: { by: reviewer(facts), at: facts.at, comment: facts.comment },
   }),
   'review.approved': (order, facts) => ({
-    ...common(order, facts),
+    ...submitted(order, facts),
     status: 'issuing',
     submission: order.submission,
     evidence: order.evidence,
@@ -147,13 +170,13 @@ export const CHANGES: Changes = {
   }),
   'review.returned': returned,
   'review.refused': (order, facts) => ({
-    ...common(order, facts),
+    ...submitted(order, facts),
     status: 'refused',
     submission: order.submission,
     reasons: facts.reasons,
   }),
   'issuance.completed': (order, facts) => ({
-    ...common(order, facts),
+    ...submitted(order, facts),
     status: 'issued',
     submission: order.submission,
     evidence: order.evidence,
@@ -164,9 +187,9 @@ export const CHANGES: Changes = {
     expiryNotices: [],
   }),
   'issuance.failed': returned,
-  'order.withdrawn': (order, facts) => ({ ...common(order, facts), status: 'draft', reminders: [] }),
-  'order.cancelled': (order, facts) => ({ ...common(order, facts), status: 'cancelled' }),
-  'order.lapsed': (order, facts) => ({ ...common(order, facts), status: 'lapsed' }),
+  'order.withdrawn': (order, facts) => ({ ...submitted(order, facts), status: 'draft', reminders: [] }),
+  'order.cancelled': (order, facts) => ({ ...incomplete(order, facts), status: 'cancelled' }),
+  'order.lapsed': (order, facts) => ({ ...incomplete(order, facts), status: 'lapsed' }),
   // Only the last one of a kind is kept, so their number is bounded.
   'order.reminded': (order, { reminder }) => ({
     ...order,
@@ -190,7 +213,7 @@ export const CHANGES: Changes = {
   'replacement.revoked': (order, facts) => ({ ...order, replacedBy: facts.replacement }),
   'certificate.expired': (order) => ({ ...order, expiry: 'expired' }),
   'certificate.revoked': (order, facts) => ({
-    ...common(order, facts),
+    ...submitted(order, facts),
     status: 'revoked',
     submission: order.submission,
     evidence: order.evidence,

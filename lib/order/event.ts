@@ -65,8 +65,9 @@ export const EventFacts = z.discriminatedUnion('type', [
   event('order.created', {
     orderId: OrderId,
     account: AccountId,
-    certificateType: CertificateType,
-    names: z.array(z.string()).min(1),
+    /** Absent, and `names` empty, if the application does not say yet. */
+    certificateType: CertificateType.optional(),
+    names: z.array(z.string()),
     /** For a renewal or reissue; `documents` are those taken over from the former order. */
     replaces: Replaces.optional(),
     documents: z.array(DocumentRef).optional(),
@@ -74,8 +75,8 @@ export const EventFacts = z.discriminatedUnion('type', [
     authors: z.array(MemberId).optional(),
   }),
   event('order.modified', {
-    certificateType: CertificateType,
-    names: z.array(z.string()).min(1),
+    certificateType: CertificateType.optional(),
+    names: z.array(z.string()),
     changed: z.array(z.string()),
   }),
   event('document.attached', { document: DocumentRef }),

@@ -15,6 +15,9 @@ type ReviewersRow = readonly [...Row, field: string];
 
 /** Found in the application itself: the answer is 422 with all findings. */
 const OF_THE_APPLICATION = {
+  'type-missing': ['edit', 'The certificate type is missing.'],
+  'names-missing': ['edit', 'No name is given.'],
+  'csr-missing': ['csr', 'The certificate request is missing.'],
   'name-malformed': ['edit', 'A name is not a domain name.'],
   'name-hidden-character': ['edit', 'A name contains an invisible or control character.'],
   'name-underscore': ['edit', 'A name contains an underscore (BR 7.1.4.3).'],
@@ -84,6 +87,8 @@ const OF_THE_APPLICATION = {
   'organization-postal-code-placeholder': ['edit', 'The postal code is a placeholder.'],
   'organization-phone-missing': ['edit', 'The telephone number of the organisation is missing.'],
   'organization-phone-malformed': ['edit', 'The telephone number of the organisation cannot be dialled.'],
+  'applicant-name-missing': ['edit', 'The name of the applicant is missing.'],
+  'applicant-email-missing': ['edit', 'The mail address of the applicant is missing.'],
   'applicant-name-placeholder': ['edit', 'The name of the applicant is a placeholder.'],
   'applicant-name-web-address': ['edit', 'The name of the applicant contains a web or mail address.'],
   'applicant-name-phone-number': ['edit', 'The name of the applicant contains a telephone number.'],

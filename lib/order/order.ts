@@ -11,7 +11,6 @@ import { ChallengeRef, DocumentRef, EvidenceRef, Submission } from './submission
 const common = {
   id: OrderId,
   account: AccountId,
-  type: CertificateType,
   names: z.array(z.string()),
   createdAt: Instant,
   createdBy: MemberId,
@@ -31,8 +30,13 @@ const common = {
   replacedBy: ReplacedBy.optional(),
 };
 
+/** Since an order was submitted its type is known. */
 const status = <S extends OrderStatus, F extends z.ZodRawShape>(name: S, facts: F) =>
-  z.object({ ...common, status: z.literal(name), ...facts });
+  z.object({ ...common, type: CertificateType, status: z.literal(name), ...facts });
+
+/** An order whose application may be incomplete, or was when the order ended. */
+const incomplete = <S extends OrderStatus, F extends z.ZodRawShape>(name: S, facts: F) =>
+  z.object({ ...common, type: CertificateType.optional(), status: z.literal(name), ...facts });
 
 const reminders = z.array(Reminder);
 /** The applicant's last change since this status began; it postpones the lapse. */
@@ -49,7 +53,7 @@ const approval = z.object({
 
 /** An order: one member per status, each with exactly what that status knows. */
 export const Order = z.discriminatedUnion('status', [
-  status('draft', { reminders, changedAt }),
+  incomplete('draft', { reminders, changedAt }),
   status('submitted', { submission: Submission }),
   status('verifying', { submission: Submission, notes: z.array(Reason), reminders }),
   status('reviewing', {
@@ -62,7 +66,7 @@ export const Order = z.discriminatedUnion('status', [
     /** The new expected date that its applicant was notified of when an earlier one had passed. */
     expectedAt: Instant.optional(),
   }),
-  status('returned', { submission: Submission, reasons: Reasons, reminders, changedAt }),
+  incomplete('returned', { submission: Submission, reasons: Reasons, reminders, changedAt }),
   status('issuing', { ...confirmed, declinedEvidence, approval }),
   status('issued', {
     ...confirmed,
@@ -74,8 +78,8 @@ export const Order = z.discriminatedUnion('status', [
     expiryNotices: z.array(z.number().int()),
   }),
   status('refused', { submission: Submission, reasons: Reasons }),
-  status('cancelled', {}),
-  status('lapsed', {}),
+  incomplete('cancelled', {}),
+  incomplete('lapsed', {}),
   status('revoked', {
     ...confirmed,
     declinedEvidence,

@@ -59,7 +59,7 @@ export type OrderSummary = {
   account: AccountId;
   status: OrderStatus;
   phase: Phase;
-  type: Order['type'];
+  type?: NonNullable<Order['type']>;
   names: readonly string[];
   nameCount: number;
   revision: number;

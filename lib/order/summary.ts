@@ -22,7 +22,7 @@ export function summaryOf(order: Order, fates: Fates = NO_FATES): OrderSummary {
     account,
     status,
     phase: phaseOf(order),
-    type,
+    ...(type && { type }),
     names: names.slice(0, SHOWN_NAMES),
     nameCount: names.length,
     revision,

@@ -1,4 +1,4 @@
-import type { Application } from '../application/application.ts';
+import type { ApplicationDraft } from '../application/application.ts';
 import type { ApplicationFacts } from '../application/examine-application.ts';
 import { revisionOf, submissionEvent } from '../application/submit.ts';
 import type { Instant } from '../clock.ts';
@@ -18,7 +18,7 @@ type Successor = {
   account: string;
   member: MemberId;
   at: Instant;
-  application: Application;
+  application: ApplicationDraft;
   documents: readonly DocumentRef[];
   /** Authors of the content that it takes over: renewal by a colleague does not let an author review their own words. */
   authors: readonly MemberId[];
@@ -37,13 +37,13 @@ export function beginSuccessor({ application, facts, at, member, ...of }: Succes
     by: { kind: 'applicant', member },
     orderId: of.id,
     account: of.account,
-    certificateType: application.type,
+    ...(application.type && { certificateType: application.type }),
     names: facts ? [...facts.names] : application.names,
     replaces: of.replaces,
     documents: [...of.documents],
     authors: [...of.authors],
   };
-  const submission = facts && submissionEvent({ application, facts, revision: 1, at, member });
+  const submission = facts && submissionEvent({ facts, revision: 1, at, member });
   const history: EventFacts[] = submission ? [created, submission] : [created];
   const order = history.slice(1).reduce(apply, begin(created));
   const events = history.map((each, index) => ({ orderId: of.id, sequence: index + 1, facts: each }));
@@ -52,7 +52,7 @@ export function beginSuccessor({ application, facts, at, member, ...of }: Succes
     companions: [
       { kind: 'another-order', change: { before: undefined, after: order, events, dueAt: reconcileAt(at) } },
       submission
-        ? { kind: 'revision', revision: revisionOf(submission, application, order) }
+        ? { kind: 'revision', revision: revisionOf(submission, facts.application, order) }
         : { kind: 'application', orderId: of.id, application },
     ],
   };

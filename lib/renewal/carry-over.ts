@@ -1,14 +1,12 @@
-import type { Application } from '../application/application.ts';
+import type { Application, ApplicationDraft } from '../application/application.ts';
 import { planDomains } from '../application/contacts/plan-domains.ts';
 import { examineNames } from '../application/names/examine-names.ts';
 import { after, type Instant } from '../clock.ts';
 import type { Order } from '../order/order.ts';
 import type { DocumentRef } from '../order/submission.ts';
 
-/** The fields of a new application that differ from the former one; the CSR is always required. */
-export type RequestedChanges = Pick<Application, 'csr'> & {
-  [F in keyof Application]?: Application[F] | undefined;
-};
+/** The fields of a new application that differ from the former one. The CSR is never carried over. */
+export type RequestedChanges = { [F in keyof Application]?: ApplicationDraft[F] | undefined };
 
 /** The application of the former order, and the contacts chosen for it. */
 export type FormerApplication = {
@@ -25,7 +23,7 @@ export function carryOverApplication(
   { application: former, chosen }: FormerApplication,
   changes: RequestedChanges,
   mostDays: number,
-): Application {
+): ApplicationDraft {
   const names = changes.names ?? former.names;
   const type = changes.type ?? former.type;
   const organization = changes.organization ?? (type === 'OV' ? former.organization : undefined);
@@ -34,7 +32,7 @@ export function carryOverApplication(
   return {
     type,
     names,
-    csr: changes.csr,
+    ...(changes.csr !== undefined && { csr: changes.csr }),
     applicant: changes.applicant ?? former.applicant,
     contacts: changes.contacts ?? contactsOf(names, { ...former.contacts, ...chosen }),
     contactLanguage: changes.contactLanguage ?? former.contactLanguage,

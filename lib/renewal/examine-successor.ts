@@ -1,4 +1,4 @@
-import type { Application } from '../application/application.ts';
+import type { ApplicationDraft } from '../application/application.ts';
 import {
   type ApplicationFacts,
   type Examination,
@@ -16,7 +16,7 @@ export function examineSuccessor(
   { rules }: { rules: ExaminationRules },
   as: ReplacedAs,
   former: OrderIn<'issued'>,
-  application: Application,
+  application: ApplicationDraft,
   now: Instant,
 ): Examination {
   const examined = examineApplication(application, { ...rules, now, keepsNames: as === 'reissue' });
@@ -29,7 +29,7 @@ export function successorFindings(
   as: ReplacedAs,
   former: Submission,
   facts: ApplicationFacts | undefined,
-  organization: Application['organization'],
+  organization: ApplicationDraft['organization'],
 ): Finding[] {
   return as === 'reissue' && facts ? reissueFindings(former, facts, organization) : [];
 }
@@ -38,7 +38,7 @@ export function successorFindings(
 function reissueFindings(
   former: Submission,
   { names, subjectHash }: ApplicationFacts,
-  organization: Application['organization'],
+  organization: ApplicationDraft['organization'],
 ): Finding[] {
   const message =
     'A reissued certificate has the same content as the former one. Cancel this order and renew instead.';

@@ -15,7 +15,12 @@ export type Expected = {
 };
 
 /** What the date depends on: the status, its start, and whether the order needs a reviewer. */
-export type Awaited = InReview & { status: OrderStatus; reviewed: boolean };
+export type Awaited = Omit<InReview, 'type'> & {
+  /** Undefined if the application does not say yet: then no date can be expected. */
+  type?: CertificateType | undefined;
+  status: OrderStatus;
+  reviewed: boolean;
+};
 
 /** An order in review: the date of the last notice of a delay to the applicant, and why the order is held. */
 type InReview = {
@@ -54,12 +59,18 @@ const isStopped = (status: OrderStatus): status is keyof typeof STOPPED => Objec
  * when all domains are confirmed.
  */
 export function expectedIssue(
-  order: Awaited & { status: 'submitted' },
+  order: Awaited & InReview & { status: 'submitted' },
   review: ReviewTime,
   now: Instant,
 ): Expected;
 export function expectedIssue(order: Awaited, review: ReviewTime, now: Instant): Expected | undefined;
-export function expectedIssue(order: Awaited, review: ReviewTime, now: Instant): Expected | undefined {
+export function expectedIssue(
+  { type, ...awaited }: Awaited,
+  review: ReviewTime,
+  now: Instant,
+): Expected | undefined {
+  if (type === undefined) return undefined;
+  const order = { ...awaited, type };
   const { status } = order;
   if (status === 'issuing')
     return { at: endOfDay(now, review.calendar), stopped: false, because: expectedMessage('signing', {}) };

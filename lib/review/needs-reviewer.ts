@@ -6,13 +6,15 @@ import type { FactsOf } from '../order/event.ts';
 import type { CertificateType } from '../order/identifiers.ts';
 import type { Order } from '../order/order.ts';
 import type { Reason } from '../order/reason.ts';
-import type { Submission } from '../order/submission.ts';
 
 /** Whether an order needs a reviewer: OV always, DV if a name is of high risk (BR 4.2.1). */
 export function needsReviewer(rules: HighRiskRules) {
   const findings = highRiskOf(rules);
-  return ({ submission }: { submission: Pick<Submission, 'type' | 'names'> }): boolean =>
-    submission.type === 'OV' || findings({ submission }).length > 0;
+  return ({
+    submission,
+  }: {
+    submission: { type?: CertificateType | undefined; names: readonly string[] };
+  }): boolean => submission.type === 'OV' || findings({ submission }).length > 0;
 }
 
 /**
@@ -21,7 +23,7 @@ export function needsReviewer(rules: HighRiskRules) {
  */
 export function highRiskOf(rules: HighRiskRules) {
   const judge = highRiskExaminer(rules);
-  return ({ submission: { names } }: { submission: Pick<Submission, 'names'> }): Reason[] =>
+  return ({ submission: { names } }: { submission: { names: readonly string[] } }): Reason[] =>
     judge(names.map(certified));
 }
 
@@ -30,7 +32,7 @@ export function reviewBecause({
   type,
   notes,
 }: {
-  type: CertificateType;
+  type: CertificateType | undefined;
   notes: readonly Reason[];
 }): Reason[] {
   const ofNames = notes.filter(({ code }) => isHighRiskCode(code));

@@ -1,21 +1,29 @@
 import * as z from 'zod';
-import { Application } from '../application/application.ts';
+import { ApplicationDraft, ApplicationPatch } from '../application/application.ts';
 import type { Reason } from '../order/reason.ts';
 import { Rejection } from '../problem.ts';
 
-/** The application, with its name in the API description. */
-export const ApplicationBody = Application.meta({ id: 'Application' });
+/** Any part of an application, with its name in the API description. */
+export const ApplicationBody = ApplicationDraft.meta({ id: 'Application' });
 
-const { csr, contacts, contactLanguage } = Application.shape;
+export const ApplicationPatchBody = ApplicationPatch.meta({ id: 'ApplicationPatch' });
 
-/** The differences from the former order; a CSR is always required. */
-export const RenewalBody = Application.extend({
+/** Whether an order is submitted at once, or kept as a draft, whose application may be incomplete. */
+const submit = z.boolean().default(true);
+
+export const NewOrderBody = ApplicationDraft.extend({ submit }).meta({ id: 'NewOrder' });
+
+const { names, contacts, contactLanguage } = ApplicationDraft.shape;
+
+/** The differences from the former order. A submission needs a CSR, which is never taken over. */
+export const RenewalBody = ApplicationDraft.extend({
   // Without their defaults: an absent field keeps its former value.
+  names: names.unwrap().min(1),
   contacts: contacts.unwrap(),
   contactLanguage: contactLanguage.unwrap(),
 })
   .partial()
-  .extend({ csr, submit: z.boolean().default(true) })
+  .extend({ submit })
   .meta({ id: 'Renewal' });
 
 /** The same for a reissue, which keeps the content of the certificate. */

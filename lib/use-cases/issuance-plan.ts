@@ -1,8 +1,8 @@
 import * as z from 'zod';
-import type { Application } from '../application/application.ts';
+import type { ApplicationDraft } from '../application/application.ts';
 import type { Examination } from '../application/examine-application.ts';
 import type { Resolver } from '../dns/resolver.ts';
-import { type AccountId, Instant } from '../order/identifiers.ts';
+import { type AccountId, type CertificateType, Instant } from '../order/identifiers.ts';
 import { MAIL_REACHES } from '../order/mail-reach.ts';
 import { Reason } from '../order/reason.ts';
 import { expectedIssue } from '../review/expected-date.ts';
@@ -14,7 +14,7 @@ import { type ApprovalFinder, usableApproval } from '../verification/usable-appr
 import { ExpectedView } from '../views/order-view.ts';
 import type { ViewRules } from '../views/view-rules.ts';
 
-/** What happens if an application is submitted now. */
+/** What happens if an application is submitted now, as far as it is known. */
 export const IssuancePlan = z
   .object({
     domains: z.array(
@@ -34,13 +34,16 @@ export const IssuancePlan = z
         until: Instant.optional().meta({ description: 'When that approval ends.' }),
       }),
     ),
-    reviewer: z.boolean().meta({ description: 'Whether a reviewer must decide.' }),
+    reviewer: z
+      .boolean()
+      .optional()
+      .meta({ description: 'Whether a reviewer must decide; absent without a type.' }),
     reviewBecause: z.array(Reason).meta({
       description:
         'Why a reviewer must decide: the organisation of an OV certificate, each high-risk name, or else the rules; empty if no reviewer is needed. None of these rejects the order.',
     }),
-    expectedIssueAt: Instant,
-    expected: ExpectedView,
+    expectedIssueAt: Instant.optional(),
+    expected: ExpectedView.optional().meta({ description: 'Absent without a type.' }),
   })
   .meta({ id: 'Plan' });
 export type IssuancePlan = z.infer<typeof IssuancePlan>;
@@ -50,15 +53,11 @@ export type IssuancePlanDeps = ApprovalFinder & { dns: Resolver; view: ViewRules
 export async function issuancePlan(
   deps: IssuancePlanDeps,
   account: AccountId,
-  { type, contacts, organization: { name = '', country = '' } = {} }: Application,
+  { type, contacts, organization: { name = '', country = '' } = {} }: ApplicationDraft,
   { domains: planned, notes }: Examination,
 ): Promise<IssuancePlan> {
-  const now = deps.view.clock.now();
   const domains = await reachableDomains(deps.dns, planned, contacts);
   const names = domains.flatMap((domain) => domain.names);
-  const reviewer = deps.view.needsReviewer({ type, names });
-  const awaited = { status: 'submitted', since: now, type, reviewed: reviewer } as const;
-  const expected = expectedIssue(awaited, deps.view.review, now);
   return {
     domains: await Promise.all(
       domains.map((each) =>
@@ -68,6 +67,22 @@ export async function issuancePlan(
         }),
       ),
     ),
+    ...(type === undefined ? { reviewBecause: [] } : reviewPlan(deps.view, type, names, notes)),
+  };
+}
+
+/** Whether a reviewer must decide, and when the certificate can be expected. */
+function reviewPlan(
+  view: ViewRules,
+  type: CertificateType,
+  names: readonly string[],
+  notes: Examination['notes'],
+): Omit<IssuancePlan, 'domains'> {
+  const now = view.clock.now();
+  const reviewer = view.needsReviewer({ type, names });
+  const awaited = { status: 'submitted', since: now, type, reviewed: reviewer } as const;
+  const expected = expectedIssue(awaited, view.review, now);
+  return {
     reviewer,
     reviewBecause: reviewer ? reviewBecause({ type, notes }) : [],
     expectedIssueAt: expected.at,

@@ -74,16 +74,9 @@ async function replace(
     longestValidityDays(policy, at),
   );
   const examined = examineSuccessor(deps, as, former, application, at);
-  const findings = submit
-    ? [
-        ...examined.findings,
-        ...(await reuseFindings(deps, {
-          account: former.account,
-          keyHash: keyHashOf(application, examined),
-        })),
-      ]
-    : [];
-  if (findings.length > 0) throw incompleteApplication(findings, cleaned);
+  const use = { account: former.account, keyHash: keyHashOf(application, examined) };
+  const findings = [...examined.findings, ...(await reuseFindings(deps, use))];
+  if (submit && findings.length > 0) throw incompleteApplication(findings, cleaned);
   const id = newOrderId(at, deps.random);
   const { order, companions } = beginSuccessor({
     id,
@@ -96,10 +89,11 @@ async function replace(
     authors: former.authors,
     facts: submit ? examined.facts : undefined,
   });
+  const shown = { caller, rules: deps.view, challenges: [], ...(!submit && { findings }) };
   const reply: Reply = {
     status: 201,
     headers: { location: `/v1/orders/${id}`, etag: entityTag(application) },
-    body: withCleaningNotes(await viewOrder(order, { caller, rules: deps.view, challenges: [] }), cleaned),
+    body: withCleaningNotes(await viewOrder(order, shown), cleaned),
   };
 
   const by = { kind: 'applicant', member: caller.id } as const;

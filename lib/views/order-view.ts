@@ -54,7 +54,7 @@ export const OrderView = z
     status: Status,
     phase: PhaseName,
     revision: z.int().meta({ description: 'The newest submitted revision; 0 before the first.' }),
-    type: CertificateType,
+    type: CertificateType.optional().meta({ description: 'Absent in a draft that does not say yet.' }),
     names: z.array(z.string()),
     createdAt: Instant,
     since: Instant.meta({ description: 'When this status began.' }),
@@ -67,6 +67,10 @@ export const OrderView = z
       description: 'What contacts approved for it. Only when one order is read.',
     }),
     reasons: z.array(Reason).meta({ description: 'Why the order was returned or refused, per field.' }),
+    findings: z.array(Reason).optional().meta({
+      description:
+        'What must be corrected before a draft or returned order can be submitted: the answer of its submission. Only beside its application.',
+    }),
     notes: z.array(Reason).meta({
       description: 'What was done differently from the request, or is worth knowing; no change is needed.',
     }),
@@ -104,6 +108,8 @@ export type OrderViewContext = {
   names: Names;
   /** Whether the challenges include those of all its evidence. */
   withApprovals?: boolean;
+  /** What its submission would find, if it can be submitted. */
+  findings?: readonly Reason[] | undefined;
   /** The domains for which no mail can be requested now, if they were looked up. */
   blocked?: ReadonlySet<string> | undefined;
   /** The order that this one replaces, for a reviewer who sees how it was approved. */
@@ -115,7 +121,7 @@ export type OrderViewContext = {
 };
 
 export function orderView(order: Order, seen: OrderViewContext): OrderView {
-  const { rules, challenges, application } = seen;
+  const { rules, challenges, application, findings } = seen;
   const now = rules.clock.now();
   const reviewed = order.status === 'reviewing' || rules.needsReviewer(order);
   const expected = expectedIssue({ ...order, reviewed }, rules.review, now);
@@ -127,7 +133,7 @@ export function orderView(order: Order, seen: OrderViewContext): OrderView {
     status: order.status,
     phase: phaseOf(order),
     revision: order.revision,
-    type: order.type,
+    ...(order.type && { type: order.type }),
     names: order.names,
     createdAt: order.createdAt,
     since: order.since,
@@ -137,6 +143,7 @@ export function orderView(order: Order, seen: OrderViewContext): OrderView {
     domains: domainViews(order, challenges),
     ...(seen.withApprovals && { approvals: approvalViews(order, challenges) }),
     reasons: 'reasons' in order ? order.reasons : [],
+    ...(findings && { findings: [...findings] }),
     notes: notesOf(order),
     documents: order.documents,
     actions: actionsFor(order, { ...seen, now }),

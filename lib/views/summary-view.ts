@@ -19,7 +19,7 @@ export const SummaryView = z
     account: AccountId,
     status: Status,
     phase: PhaseName,
-    type: CertificateType,
+    type: CertificateType.optional().meta({ description: 'Absent in a draft that does not say yet.' }),
     names: z.array(z.string()).meta({ description: 'The first few names.' }),
     nameCount: z.int(),
     revision: z.int(),

@@ -22,10 +22,14 @@ export const TurnView = z
   .meta({ id: 'Turn', description: 'Who has to act next, and what is to be done.' });
 export type TurnView = z.infer<typeof TurnView>;
 
-type Waiting = Idle & { type: CertificateType; expectedAt?: string | undefined };
+type Waiting = Idle & { type?: CertificateType | undefined; expectedAt?: string | undefined };
 
 export function turnView(turn: Turn, order: Waiting, { review, periods }: ViewRules): TurnView {
-  const until = turn.who === 'reviewer' ? expectedAtOf(order, review) : deadlineOf(order, periods)?.at;
+  const { type } = order;
+  const until =
+    turn.who === 'reviewer' && type !== undefined
+      ? expectedAtOf({ ...order, type }, review)
+      : deadlineOf(order, periods)?.at;
   return { ...turn, ...(until !== undefined && { until }) };
 }
 

@@ -11,5 +11,5 @@ export type ViewRules = {
   periods: IdlePeriods;
   /** Members are shown by name. */
   members: Pick<MemberReader, 'load'>;
-  needsReviewer: (order: { type: CertificateType; names: readonly string[] }) => boolean;
+  needsReviewer: (order: { type?: CertificateType | undefined; names: readonly string[] }) => boolean;
 };

@@ -2,6 +2,7 @@ import * as z from 'zod';
 import { createDocument, type ZodOpenApiOperationObject } from 'zod-openapi';
 import { isConditional } from '../../lib/http/conditional-get.ts';
 import type { Operation } from '../../lib/http/operation.ts';
+import { JSON_ONLY } from '../../lib/http/parsing/read-json.ts';
 import { FINDING_CODES } from '../../lib/order/finding-codes.ts';
 import { PROBLEMS } from '../../lib/problem.ts';
 import { answersOf } from './answers.ts';
@@ -84,7 +85,7 @@ function describe(operation: Operation): ZodOpenApiOperationObject {
       ...(headers && { header: asObject(headers) }),
     },
     ...(input.body && {
-      requestBody: { required: true, content: { 'application/json': { schema: input.body } } },
+      requestBody: { required: true, content: contentOf(input.body, operation.accepts) },
     }),
     responses: answersOf(operation),
   };
@@ -106,6 +107,9 @@ function nameCodes(reason: unknown): void {
   const { properties } = z.object({ properties: z.object({ code: z.custom<object>() }) }).parse(reason);
   Object.assign(properties.code, { enum: Object.keys(FINDING_CODES) });
 }
+
+const contentOf = (schema: z.ZodType, media: readonly string[] = JSON_ONLY) =>
+  Object.fromEntries(media.map((type) => [type, { schema }]));
 
 function asObject(schema: z.ZodType): z.ZodObject {
   if (schema instanceof z.ZodObject) return schema;

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
-import { Application } from '../../lib/application/application.ts';
+import { Application, ApplicationDraft } from '../../lib/application/application.ts';
 import { cleanApplication } from '../../lib/application/clean-application.ts';
 import { examineCsr } from '../../lib/application/csr/examine-csr.ts';
 import { examineApplication } from '../../lib/application/examine-application.ts';
@@ -39,7 +39,7 @@ const NO_NAMES: Body = { ...DV, csr: csr('no-names') };
 
 /** As an endpoint reads it: cleaned, parsed, examined. */
 const byDoor: Found = (body) => {
-  const { data, findings } = parseWithFindings(Application, cleanApplication(body).body);
+  const { data, findings } = parseWithFindings(ApplicationDraft, cleanApplication(body).body);
   return data ? examineApplication(data, CONDITIONS).findings : findings;
 };
 
@@ -112,7 +112,6 @@ const successor: Found = (body) => {
   const { facts } = examineApplication(former, CONDITIONS);
   if (facts === undefined) throw new Error('The former application has findings.');
   const { submission } = submissionEvent({
-    application: former,
     facts,
     revision: 1,
     at: CONDITIONS.now,
@@ -129,7 +128,16 @@ const successor: Found = (body) => {
 };
 const renewed = (body: Body): Body[] => [{ ...body, as: 'renewal' }];
 
+/** A field that is missing, and what is given then. */
+const missing = (from: Body, field: string, given: unknown): Followed => ({
+  body: Object.fromEntries(Object.entries(from).filter(([name]) => name !== field)),
+  mend: (body) => [{ ...body, [field]: given }],
+});
+
 const ROWS: Record<FindingCode, Row> = {
+  'type-missing': missing(DV, 'type', 'DV'),
+  'names-missing': missing(DV, 'names', DV['names']),
+  'csr-missing': missing(DV, 'csr', csr('p256')),
   'name-malformed': name('exa mple.com'),
   'name-hidden-character': name('exam\u200bple.com'),
   'name-underscore': name('a_b.example.com'),
@@ -260,6 +268,14 @@ const ROWS: Record<FindingCode, Row> = {
       { ...body, organization: { ...ORGANIZATION, phone: group(message, /such as (\+\d+)\.$/) } },
     ],
   },
+  'applicant-name-missing': {
+    body: { ...DV, applicant: { email: 'ada@example.com' } },
+    mend: (body) => [{ ...body, applicant: DV['applicant'] }],
+  },
+  'applicant-email-missing': {
+    body: { ...DV, applicant: { name: 'Ada Lovelace' } },
+    mend: (body) => [{ ...body, applicant: DV['applicant'] }],
+  },
   'applicant-name-placeholder': person('name', '-', 'Ada Lovelace'),
   'applicant-name-web-address': person('name', 'Ada www.evil.com', 'Ada'),
   'applicant-name-phone-number': person('name', 'Ada +49 30 1234567', 'Ada Lovelace'),
@@ -346,10 +362,7 @@ const ROWS: Record<FindingCode, Row> = {
   ...reviewersRows(),
   ...notes(),
 
-  required: {
-    body: { ...DV, applicant: undefined },
-    mend: (body) => [{ ...body, applicant: DV['applicant'] }],
-  },
+  required: { test: 'test/http/parsing/findings.test.ts' },
   'unknown-field': {
     body: { ...DV, validity: 90 },
     mend: () => [{ ...DV }],
@@ -364,8 +377,8 @@ const ROWS: Record<FindingCode, Row> = {
   'not-printable': person('name', 'Ada\u202eLovelace', 'Ada Lovelace'),
   'too-big': field('name', 'x'.repeat(84), 'Beispiel GmbH'),
   'too-small': {
-    body: { ...DV, names: [] },
-    mend: (body) => [{ ...body, names: ['example.com', 'www.example.com'] }],
+    body: { ...DV, validityDays: 0 },
+    mend: (body) => [{ ...body, validityDays: 90 }],
   },
   'invalid-key': { test: 'test/http/parsing/findings.test.ts' },
   'not-allowed': { test: 'test/http/parsing/findings.test.ts' },

@@ -226,7 +226,7 @@ export async function world(
   const submittedBy = (application: Application, revision: number) => {
     const { facts, findings } = examineApplication(application, { ...deps.rules, now: clock.now() });
     if (facts === undefined) throw new Error(JSON.stringify(findings));
-    return submissionEvent({ application, facts, revision, at: clock.now(), member: APPLICANT });
+    return submissionEvent({ facts, revision, at: clock.now(), member: APPLICANT });
   };
 
   /** Runs everything until nothing is left to run. */

@@ -276,7 +276,7 @@ export interface paths {
         put?: never;
         /**
          * Order a certificate
-         * @description The order is submitted immediately; `"submit": false` keeps a draft. If the application has findings, all of them are answered and nothing is submitted.
+         * @description The order is submitted immediately; if the application has findings, all of them are answered and nothing is submitted. `"submit": false` keeps a draft of any part of an application, and answers with the `findings` that are left.
          */
         post: operations["placeOrder"];
         delete?: never;
@@ -314,15 +314,19 @@ export interface paths {
         };
         get?: never;
         /**
-         * Change the application of a draft or returned order
-         * @description Replaces the application. `If-Match` must be the `ETag` of the order that was read, so that no concurrent change is lost.
+         * Replace the application of a draft or returned order
+         * @description Any part of an application is accepted; `findings` of the answer are what its submission would answer. `If-Match` must be the `ETag` of the order that was read, so that no concurrent change is lost.
          */
         put: operations["modifyApplication"];
         post?: never;
         delete?: never;
         options?: never;
         head?: never;
-        patch?: never;
+        /**
+         * Change fields of the application of a draft or returned order
+         * @description A JSON Merge Patch (RFC 7396): fields in the body replace those of the application, `null` removes a field. `findings` of the answer are what its submission would answer. `If-Match` must be the `ETag` of the order that was read, so that no concurrent change is lost.
+         */
+        patch: operations["patchApplication"];
         trace?: never;
     };
     "/v1/orders/{orderId}/cancel": {
@@ -742,7 +746,7 @@ export interface paths {
         put?: never;
         /**
          * Check an application without submitting it
-         * @description Answers every finding, and the plan of the order. Nothing is stored, and no mail is sent.
+         * @description Takes any part of an application, examines what is given, and answers every finding with the plan of the order as far as it is known. An unknown or invalid field is a finding, too; everything else is examined. Nothing is stored, and no mail is sent.
          */
         post: operations["preflight"];
         delete?: never;
@@ -856,9 +860,10 @@ export interface components {
         OrderStatus: "draft" | "submitted" | "verifying" | "reviewing" | "returned" | "issuing" | "issued" | "refused" | "cancelled" | "lapsed" | "revoked";
         NewOrder: {
             /** @enum {string} */
-            type: "DV" | "OV";
+            type?: "DV" | "OV";
+            /** @default [] */
             names: string[];
-            csr: string;
+            csr?: string;
             validityDays?: number;
             organization?: {
                 name?: string;
@@ -872,9 +877,9 @@ export interface components {
                 postalCode?: string;
                 phone?: string;
             };
-            applicant: {
-                name: string;
-                email: string;
+            applicant?: {
+                name?: string;
+                email?: string;
                 phone?: string;
             };
             /** @default {} */
@@ -889,11 +894,38 @@ export interface components {
             /** @default true */
             submit: boolean;
         };
+        ApplicationPatch: {
+            type?: ("DV" | "OV") | null;
+            names?: string[] | null;
+            csr?: string | null;
+            validityDays?: number | null;
+            organization?: {
+                name?: string | null;
+                legalName?: string | null;
+                registrationNumber?: string | null;
+                country?: string | null;
+                region?: string | null;
+                city?: string | null;
+                street?: string | null;
+                postalCode?: string | null;
+                phone?: string | null;
+            } | null;
+            applicant?: {
+                name?: string | null;
+                email?: string | null;
+                phone?: string | null;
+            } | null;
+            contacts?: {
+                [key: string]: string | null;
+            } | null;
+            contactLanguage?: ("en" | "zh" | "de" | "ja" | "es" | "fr") | null;
+        };
         Application: {
             /** @enum {string} */
-            type: "DV" | "OV";
+            type?: "DV" | "OV";
+            /** @default [] */
             names: string[];
-            csr: string;
+            csr?: string;
             validityDays?: number;
             organization?: {
                 name?: string;
@@ -907,9 +939,9 @@ export interface components {
                 postalCode?: string;
                 phone?: string;
             };
-            applicant: {
-                name: string;
-                email: string;
+            applicant?: {
+                name?: string;
+                email?: string;
                 phone?: string;
             };
             /** @default {} */
@@ -934,10 +966,10 @@ export interface components {
             contact: string;
         };
         Reissue: {
-            csr: string;
+            csr?: string;
             applicant?: {
-                name: string;
-                email: string;
+                name?: string;
+                email?: string;
                 phone?: string;
             };
             contacts?: {
@@ -952,7 +984,7 @@ export interface components {
             /** @enum {string} */
             type?: "DV" | "OV";
             names?: string[];
-            csr: string;
+            csr?: string;
             validityDays?: number;
             organization?: {
                 name?: string;
@@ -967,8 +999,8 @@ export interface components {
                 phone?: string;
             };
             applicant?: {
-                name: string;
-                email: string;
+                name?: string;
+                email?: string;
                 phone?: string;
             };
             contacts?: {
@@ -1033,9 +1065,10 @@ export interface components {
         };
         PreflightApplication: {
             /** @enum {string} */
-            type: "DV" | "OV";
+            type?: "DV" | "OV";
+            /** @default [] */
             names: string[];
-            csr: string;
+            csr?: string;
             validityDays?: number;
             organization?: {
                 name?: string;
@@ -1049,9 +1082,9 @@ export interface components {
                 postalCode?: string;
                 phone?: string;
             };
-            applicant: {
-                name: string;
-                email: string;
+            applicant?: {
+                name?: string;
+                email?: string;
                 phone?: string;
             };
             /** @default {} */
@@ -1099,7 +1132,7 @@ export interface components {
         Reason: {
             field: string;
             /** @enum {string} */
-            code: "name-malformed" | "name-hidden-character" | "name-underscore" | "name-ip-address" | "name-too-long" | "name-too-many-labels" | "name-label-too-long" | "name-reserved-label" | "name-wildcard-position" | "name-wildcard-public-suffix" | "name-special-use" | "name-internal" | "name-public-suffix" | "name-trailing-dot" | "name-duplicate" | "names-too-large" | "csr-not-a-request" | "csr-more-than-one" | "csr-unreadable" | "csr-cut-off" | "csr-trailing-bytes" | "csr-version" | "csr-malformed" | "csr-name-not-ascii" | "csr-name-not-certifiable" | "csr-signature-algorithm" | "csr-signature-invalid" | "csr-name-not-applied-for" | "key-published" | "key-unreadable" | "key-type-not-allowed" | "key-size-not-allowed" | "key-exponent-not-allowed" | "key-encoding-not-allowed" | "key-weak-small-factor" | "key-weak-close-primes" | "key-weak-roca" | "key-reused" | "organization-not-for-dv" | "organization-missing" | "organization-name-missing" | "organization-name-placeholder" | "organization-name-web-address" | "organization-name-phone-number" | "organization-name-instruction" | "organization-legal-name-placeholder" | "organization-legal-name-web-address" | "organization-legal-name-phone-number" | "organization-legal-name-instruction" | "organization-registration-number-missing" | "organization-registration-number-placeholder" | "organization-country-missing" | "organization-country-unknown" | "organization-region-missing" | "organization-region-placeholder" | "organization-city-missing" | "organization-city-placeholder" | "organization-street-missing" | "organization-street-placeholder" | "organization-postal-code-missing" | "organization-postal-code-placeholder" | "organization-phone-missing" | "organization-phone-malformed" | "applicant-name-placeholder" | "applicant-name-web-address" | "applicant-name-phone-number" | "applicant-name-instruction" | "applicant-phone-malformed" | "contact-not-allowed" | "contact-domain-invalid" | "contact-unused" | "validity-too-long" | "method-ended" | "reissue-changes-names" | "reissue-changes-organization" | "caa-forbids" | "caa-forbids-parameters" | "caa-critical" | "caa-unavailable" | "key-in-use" | "key-compromised" | "domain-blocked" | "contact-declined" | "contact-complained" | "contact-takes-no-mail" | "evidence-too-old" | "approval-ended" | "verification-lapsed" | "ca-ends-before" | "nothing-left-to-reissue" | "service-fault" | "organization-not-found" | "organization-dissolved" | "organization-name-differs" | "organization-registration-number-differs" | "organization-address-differs" | "organization-address-unverifiable" | "organization-phone-unverifiable" | "applicant-unknown" | "applicant-not-authorized" | "applicant-unreachable" | "document-missing" | "document-unreadable" | "document-outdated" | "name-unclear" | "name-misleading" | "reviewers-remark" | "organization-review" | "policy-review" | "name-high-risk" | "name-lookalike" | "name-mixed-letters" | "name-looks-latin" | "name-signs" | "cleaned" | "left-out" | "csr-name-read-as-utf8" | "csr-subject-ignored" | "csr-extension-ignored" | "csr-attribute-ignored" | "validity-beyond-public" | "method-ends-soon" | "evidence-beyond-public" | "evidence-declined" | "contact-has-no-mail-server" | "replaced" | "required" | "private-key" | "unknown-field" | "invalid-type" | "invalid-value" | "invalid-format" | "invalid-key" | "invalid-element" | "invalid-union" | "not-multiple-of" | "not-allowed" | "not-printable" | "too-big" | "too-small" | "repeated-field" | "repeated" | "excluded" | "account-needed" | "not-yours" | "cursor-invalid" | "checklist-needed" | "reason-not-allowed" | "other-serial";
+            code: "type-missing" | "names-missing" | "csr-missing" | "name-malformed" | "name-hidden-character" | "name-underscore" | "name-ip-address" | "name-too-long" | "name-too-many-labels" | "name-label-too-long" | "name-reserved-label" | "name-wildcard-position" | "name-wildcard-public-suffix" | "name-special-use" | "name-internal" | "name-public-suffix" | "name-trailing-dot" | "name-duplicate" | "names-too-large" | "csr-not-a-request" | "csr-more-than-one" | "csr-unreadable" | "csr-cut-off" | "csr-trailing-bytes" | "csr-version" | "csr-malformed" | "csr-name-not-ascii" | "csr-name-not-certifiable" | "csr-signature-algorithm" | "csr-signature-invalid" | "csr-name-not-applied-for" | "key-published" | "key-unreadable" | "key-type-not-allowed" | "key-size-not-allowed" | "key-exponent-not-allowed" | "key-encoding-not-allowed" | "key-weak-small-factor" | "key-weak-close-primes" | "key-weak-roca" | "key-reused" | "organization-not-for-dv" | "organization-missing" | "organization-name-missing" | "organization-name-placeholder" | "organization-name-web-address" | "organization-name-phone-number" | "organization-name-instruction" | "organization-legal-name-placeholder" | "organization-legal-name-web-address" | "organization-legal-name-phone-number" | "organization-legal-name-instruction" | "organization-registration-number-missing" | "organization-registration-number-placeholder" | "organization-country-missing" | "organization-country-unknown" | "organization-region-missing" | "organization-region-placeholder" | "organization-city-missing" | "organization-city-placeholder" | "organization-street-missing" | "organization-street-placeholder" | "organization-postal-code-missing" | "organization-postal-code-placeholder" | "organization-phone-missing" | "organization-phone-malformed" | "applicant-name-missing" | "applicant-email-missing" | "applicant-name-placeholder" | "applicant-name-web-address" | "applicant-name-phone-number" | "applicant-name-instruction" | "applicant-phone-malformed" | "contact-not-allowed" | "contact-domain-invalid" | "contact-unused" | "validity-too-long" | "method-ended" | "reissue-changes-names" | "reissue-changes-organization" | "caa-forbids" | "caa-forbids-parameters" | "caa-critical" | "caa-unavailable" | "key-in-use" | "key-compromised" | "domain-blocked" | "contact-declined" | "contact-complained" | "contact-takes-no-mail" | "evidence-too-old" | "approval-ended" | "verification-lapsed" | "ca-ends-before" | "nothing-left-to-reissue" | "service-fault" | "organization-not-found" | "organization-dissolved" | "organization-name-differs" | "organization-registration-number-differs" | "organization-address-differs" | "organization-address-unverifiable" | "organization-phone-unverifiable" | "applicant-unknown" | "applicant-not-authorized" | "applicant-unreachable" | "document-missing" | "document-unreadable" | "document-outdated" | "name-unclear" | "name-misleading" | "reviewers-remark" | "organization-review" | "policy-review" | "name-high-risk" | "name-lookalike" | "name-mixed-letters" | "name-looks-latin" | "name-signs" | "cleaned" | "left-out" | "csr-name-read-as-utf8" | "csr-subject-ignored" | "csr-extension-ignored" | "csr-attribute-ignored" | "validity-beyond-public" | "method-ends-soon" | "evidence-beyond-public" | "evidence-declined" | "contact-has-no-mail-server" | "replaced" | "required" | "private-key" | "unknown-field" | "invalid-type" | "invalid-value" | "invalid-format" | "invalid-key" | "invalid-element" | "invalid-union" | "not-multiple-of" | "not-allowed" | "not-printable" | "too-big" | "too-small" | "repeated-field" | "repeated" | "excluded" | "account-needed" | "not-yours" | "cursor-invalid" | "checklist-needed" | "reason-not-allowed" | "other-serial";
             /** @description The values in the sentence, for translations; `variant` names the sentence if the code has several. Absent if a person wrote the sentence. */
             params?: {
                 [key: string]: string | number | string[];
@@ -1339,8 +1372,11 @@ export interface components {
             account: string;
             status: components["schemas"]["OrderStatus"];
             phase: components["schemas"]["Phase"];
-            /** @enum {string} */
-            type: "DV" | "OV";
+            /**
+             * @description Absent in a draft that does not say yet.
+             * @enum {string}
+             */
+            type?: "DV" | "OV";
             /** @description The first few names. */
             names: string[];
             nameCount: number;
@@ -1460,8 +1496,11 @@ export interface components {
             phase: components["schemas"]["Phase"];
             /** @description The newest submitted revision; 0 before the first. */
             revision: number;
-            /** @enum {string} */
-            type: "DV" | "OV";
+            /**
+             * @description Absent in a draft that does not say yet.
+             * @enum {string}
+             */
+            type?: "DV" | "OV";
             names: string[];
             createdAt: components["schemas"]["Instant"];
             /** @description When this status began. */
@@ -1493,6 +1532,8 @@ export interface components {
             approvals?: components["schemas"]["ApprovalOutput"][];
             /** @description Why the order was returned or refused, per field. */
             reasons: components["schemas"]["Reason"][];
+            /** @description What must be corrected before a draft or returned order can be submitted: the answer of its submission. Only beside its application. */
+            findings?: components["schemas"]["Reason"][];
             /** @description What was done differently from the request, or is worth knowing; no change is needed. */
             notes: components["schemas"]["Reason"][];
             documents: components["schemas"]["DocumentRef"][];
@@ -1702,7 +1743,7 @@ export interface components {
             orderId: string;
             account: string;
             /** @enum {string} */
-            certificateType: "DV" | "OV";
+            certificateType?: "DV" | "OV";
             names: string[];
             replaces?: {
                 order: string;
@@ -1733,7 +1774,7 @@ export interface components {
             at: components["schemas"]["Instant"];
             by: components["schemas"]["Actor"];
             /** @enum {string} */
-            certificateType: "DV" | "OV";
+            certificateType?: "DV" | "OV";
             names: string[];
             changed: string[];
             sequence: number;
@@ -2251,7 +2292,45 @@ export interface components {
             /** @description What must be corrected; empty if the application can be submitted. */
             findings: components["schemas"]["Reason"][];
             notes: components["schemas"]["Reason"][];
+            /** @description The application as it was read: fields of findings point into it. */
+            application: components["schemas"]["ApplicationAsRead"];
+            /** @description What its CSR contains, if it can be read. */
+            csr?: components["schemas"]["Csr"];
             plan: components["schemas"]["Plan"];
+        };
+        ApplicationAsRead: {
+            /** @enum {string} */
+            type?: "DV" | "OV";
+            /** @default [] */
+            names: string[];
+            csr?: string;
+            validityDays?: number;
+            organization?: {
+                name?: string;
+                /** @description The full official name, if it is too long for `name`. The reviewer checks that `name` is its usual abbreviation; the certificate does not contain it. */
+                legalName?: string;
+                registrationNumber?: string;
+                country?: string;
+                region?: string;
+                city?: string;
+                street?: string;
+                postalCode?: string;
+                phone?: string;
+            };
+            applicant?: {
+                name?: string;
+                email?: string;
+                phone?: string;
+            };
+            /** @default {} */
+            contacts: {
+                [key: string]: string;
+            };
+            /**
+             * @default en
+             * @enum {string}
+             */
+            contactLanguage: "en" | "zh" | "de" | "ja" | "es" | "fr";
         };
         Plan: {
             domains: {
@@ -2274,12 +2353,13 @@ export interface components {
                 /** @description When that approval ends. */
                 until?: components["schemas"]["Instant"];
             }[];
-            /** @description Whether a reviewer must decide. */
-            reviewer: boolean;
+            /** @description Whether a reviewer must decide; absent without a type. */
+            reviewer?: boolean;
             /** @description Why a reviewer must decide: the organisation of an OV certificate, each high-risk name, or else the rules; empty if no reviewer is needed. None of these rejects the order. */
             reviewBecause: components["schemas"]["Reason"][];
-            expectedIssueAt: components["schemas"]["Instant"];
-            expected: components["schemas"]["Expected"];
+            expectedIssueAt?: components["schemas"]["Instant"];
+            /** @description Absent without a type. */
+            expected?: components["schemas"]["Expected"];
         };
         RevokedByKey: {
             serial: string;
@@ -3754,6 +3834,54 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": components["schemas"]["Application"];
+            };
+        };
+        responses: {
+            /** @description The order; `ETag` is that of the new application. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    /** @description The tag of the new application. */
+                    ETag?: string;
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Order"];
+                };
+            };
+            400: components["responses"]["MalformedRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            409: components["responses"]["OrderChangedOrderStatus"];
+            412: components["responses"]["PreconditionFailed"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["InvalidRequest"];
+            428: components["responses"]["PreconditionRequired"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    patchApplication: {
+        parameters: {
+            query?: never;
+            header?: {
+                "if-match"?: string;
+            };
+            path: {
+                orderId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/merge-patch+json": components["schemas"]["ApplicationPatch"];
+                "application/json": components["schemas"]["ApplicationPatch"];
             };
         };
         responses: {

@@ -1,5 +1,5 @@
 import type { Finding, FindingCode } from '../../order/finding-codes.ts';
-import type { Application, Organization } from '../application.ts';
+import type { ApplicationDraft, Organization } from '../application.ts';
 import { jsonPointer } from '../json-pointer.ts';
 import { quoted } from '../text.ts';
 import { type AddressPart, COUNTRY_CODES, countryNamed, isPartRequired } from './countries.ts';
@@ -24,17 +24,21 @@ const FIELDS = {
 const isField = (key: string): key is Field => Object.hasOwn(FIELDS, key);
 const FIELD_NAMES = Object.keys(FIELDS).filter(isField);
 
-/** An OV application needs a complete organisation (BR 3.2.2.1, 7.1.2.7); a DV one has none, because it is not checked. */
+/**
+ * An OV application needs a complete organisation (BR 3.2.2.1, 7.1.2.7); a DV one has none, because it is not checked. One
+ * that is given without a type is examined, too.
+ */
 export function organizationFindings({
   type,
   organization,
-}: Pick<Application, 'type' | 'organization'>): Finding[] {
+}: Pick<ApplicationDraft, 'type' | 'organization'>): Finding[] {
   if (type === 'DV') {
     if (organization === undefined) return [];
     const message = 'A DV certificate contains no organisation. Remove `organization`, or order type OV.';
     return [{ field: '/organization', code: 'organization-not-for-dv', message }];
   }
   if (organization === undefined) {
+    if (type === undefined) return [];
     const message = 'An OV certificate contains an organisation, but none is given. Add `organization`.';
     return [{ field: '/organization', code: 'organization-missing', message }];
   }

@@ -16,7 +16,7 @@ type Known = Map<string, readonly string[]>;
 export function parseWithFindings<S extends z.ZodType>(
   schema: S,
   input: unknown,
-): { data: z.output<S> | undefined; findings: Reason[] } {
+): { data: z.output<S> | undefined; findings: Reason[]; issues: readonly z.core.$ZodIssue[] } {
   const known: Known = new Map();
   const parsed = schema.safeParse(input, {
     error: (issue) => {
@@ -24,14 +24,15 @@ export function parseWithFindings<S extends z.ZodType>(
       return issueSentence(issue);
     },
   });
-  if (parsed.success) return { data: parsed.data, findings: [] };
+  if (parsed.success) return { data: parsed.data, findings: [], issues: [] };
   const findings: Reason[] = [];
   // In a loop with a limit: of thousands of issues only the first are put into words.
   for (const issue of parsed.error.issues) {
     if (findings.length >= MOST_FINDINGS) break;
     findings.push(...findingsOfOne(issue, input, known));
   }
-  return { data: undefined, findings: findings.slice(0, MOST_FINDINGS).map(shortenedReason) };
+  const { issues } = parsed.error;
+  return { data: undefined, findings: findings.slice(0, MOST_FINDINGS).map(shortenedReason), issues };
 }
 
 /** All findings in one sentence. */

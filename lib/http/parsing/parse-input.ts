@@ -8,6 +8,7 @@ import { Rejection } from '../../problem.ts';
 import type { HttpEvent } from '../http-event.ts';
 import type { Input, Operation } from '../operation.ts';
 import { parseWithFindings, summarySentence } from './findings.ts';
+import { parseParts } from './parse-parts.ts';
 
 /**
  * Parses the parts of a request by the operation's schemas; an invalid request is rejected with every finding of every
@@ -28,19 +29,22 @@ export function parseInput<O extends Operation>(operation: O, event: HttpEvent, 
   };
   const typed = body === undefined ? {} : body;
   const { body: meant, notes: cleaned } = operation.clean?.(typed) ?? { body: typed, notes: [] };
-  const parts = {
+  const parts = operation.partial && input.body ? parseParts(input.body, meant) : undefined;
+  const whole = (): unknown => (input.body ? parse(input.body, meant) : nothing(body, findings));
+  const parsed: { [K in keyof Input<O>]: unknown } = {
     path: path?.data,
     // A joined value of a repeated parameter needs no second finding.
     query: findings.length === 0 ? parse(input.query, event.queryStringParameters) : undefined,
     headers: parse(input.headers, event.headers),
-    body: input.body ? parse(input.body, meant) : nothing(body, findings),
+    body: parts === undefined ? whole() : parts.data,
     cleaned,
+    rejected: parts?.findings ?? [],
   };
   if (findings.length > 0) {
     throw new Rejection('invalid-request', summarySentence(findings), findings, {}, cleaned);
   }
   // The one cast: each part has been parsed by the schema from which its type is inferred.
-  return parts as Input<O>;
+  return parsed as Input<O>;
 }
 
 const EmptyObject = z.strictObject({});

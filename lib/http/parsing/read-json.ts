@@ -10,6 +10,8 @@ import { JsonFault, type Repeated, scanJson } from './scan-json.ts';
 export const MOST_BYTES = 256 * 1024;
 /** Without a token: a key proof has 2 KB. */
 export const MOST_PUBLIC_BYTES = 64 * 1024;
+/** The media types of a body, unless the operation has others. */
+export const JSON_ONLY = ['application/json'] as const;
 /** No accepted body is nested deeper than five levels. */
 const DEEPEST = 16;
 
@@ -17,15 +19,19 @@ const DEEPEST = 16;
  * The JSON body of a request; undefined if it has none.
  * @throws Rejection `unsupported-media-type`, `too-large`, `malformed-request`, `invalid-request`
  */
-export function readJson(event: HttpEvent, most: number = MOST_BYTES): unknown {
+export function readJson(
+  event: HttpEvent,
+  most: number = MOST_BYTES,
+  media: readonly string[] = JSON_ONLY,
+): unknown {
   if (event.body === undefined || event.body === '') return undefined;
   const encoding = event.isBase64Encoded ? 'base64' : 'utf8';
   // Computes the length without decoding.
   if (Buffer.byteLength(event.body, encoding) > most)
     throw new Rejection('too-large', `The body is longer than ${most} bytes. Send less.`);
   const bytes = Buffer.from(event.body, encoding);
-  if (!isJson(event.headers['content-type'] ?? '')) {
-    throw new Rejection('unsupported-media-type', 'Send JSON, with Content-Type: application/json.');
+  if (!isJson(event.headers['content-type'] ?? '', media)) {
+    throw new Rejection('unsupported-media-type', `Send JSON, with Content-Type: ${media.join(' or ')}.`);
   }
   const coding = event.headers['content-encoding']?.trim() ?? '';
   if (!/^(?:identity)?$/i.test(coding)) {
@@ -74,8 +80,10 @@ function place(text: string, offset: number): string {
 }
 
 /** RFC 8259 §8.1: JSON is UTF-8. */
-const isJson = (contentType: string): boolean =>
-  /^application\/json *(; *charset *= *"?utf-8"? *)?;? *$/i.test(contentType.trim());
+function isJson(contentType: string, media: readonly string[]): boolean {
+  const [, type = ''] = /^([^\s;]+) *(?:; *charset *= *"?utf-8"? *)?;? *$/i.exec(contentType.trim()) ?? [];
+  return media.includes(type.toLowerCase());
+}
 
 function decode(bytes: Uint8Array): string {
   try {

@@ -2,7 +2,7 @@ import { facts, heading, type Letter, type LetterBlock, link, shortenedName } fr
 import type { Order } from '../../order/order.ts';
 
 /** What every letter about an order shows of it. */
-export type OrderReference = Pick<Order, 'id' | 'names' | 'type'>;
+export type OrderReference = Pick<Order, 'id' | 'names'> & { type?: Order['type'] | undefined };
 
 /** A draft may contain any text as a name; only host names are written into a subject. */
 const HOST_NAME = /^(\*\.)?[a-z0-9.-]{1,253}$/;
@@ -16,7 +16,11 @@ export function nameOf({ id, names }: OrderReference): string {
 
 /** Which order a letter is about, with a link to it. */
 export const about = ({ id, names, type }: OrderReference, publicUrl: string): LetterBlock[] => [
-  facts(['Order', id], ['Names', names], ['Type', type]),
+  facts(
+    ['Order', id],
+    ...(names.length > 0 ? [['Names', names] as const] : []),
+    ...(type ? [['Type', type] as const] : []),
+  ),
   link('View the order', orderUrl(publicUrl, id)),
 ];
 

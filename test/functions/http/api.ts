@@ -25,6 +25,7 @@ import { listOrders } from '../../../functions/http/list-orders.ts';
 import { listReviews } from '../../../functions/http/list-reviews.ts';
 import { listRevisions } from '../../../functions/http/list-revisions.ts';
 import { modifyApplication } from '../../../functions/http/modify-application.ts';
+import { patchApplication } from '../../../functions/http/patch-application.ts';
 import { placeOrder } from '../../../functions/http/place-order.ts';
 import { preflight } from '../../../functions/http/preflight.ts';
 import { putMember } from '../../../functions/http/put-member.ts';
@@ -58,6 +59,7 @@ import { reviewTime } from '../../../lib/review/review-time.ts';
 import type { BlockStore } from '../../../lib/verification/block-store.ts';
 import type { ChallengeStore } from '../../../lib/verification/challenge-store.ts';
 import type { EvidenceStore } from '../../../lib/verification/evidence.ts';
+import type { ViewRules } from '../../../lib/views/view-rules.ts';
 import { operations } from '../../../scripts/pages/operations.ts';
 import { SERVICE } from '../../a-service.ts';
 import { memoryAnswers } from '../../doubles/answer-store.ts';
@@ -176,8 +178,7 @@ export function anApi(
       review: reviewTime(calendar, DEFAULT_PERIODS),
       periods: DEFAULT_PERIODS,
       members,
-      needsReviewer: ({ type, names }: { type: 'DV' | 'OV'; names: readonly string[] }) =>
-        needed({ submission: { type, names: [...names] } }),
+      needsReviewer: (order: Parameters<ViewRules['needsReviewer']>[0]) => needed({ submission: order }),
     },
   };
   const served = { ...deps, ...stores };
@@ -207,6 +208,7 @@ export function anApi(
     listReviews: listReviews(served),
     listRevisions: listRevisions(served),
     modifyApplication: modifyApplication(served),
+    patchApplication: patchApplication(served),
     placeOrder: placeOrder(served),
     preflight: preflight(served),
     putMember: putMember(served),

@@ -18,6 +18,7 @@ const BODIES: Record<string, unknown> = {
   placeOrder: DV,
   preflight: DV,
   modifyApplication: OV,
+  patchApplication: { validityDays: 30 },
   chooseContact: { contact: `webmaster@${EXAMPLE}` },
   addDocument: { name: 'register.pdf', contentType: 'application/pdf' },
   attachDocument: { name: 'register.pdf' },

@@ -95,7 +95,7 @@ export async function ask(
     language: 'en',
     shown: {
       account: order.account,
-      type: order.type,
+      type: order.type ?? 'DV',
       adn: EXAMPLE,
       names: order.names,
       keyHash: 'ab'.repeat(32),

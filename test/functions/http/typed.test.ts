@@ -80,7 +80,7 @@ describe('typed input', () => {
 
   it.each([
     ['application-incomplete', { ...TYPED, organization: { ...TYPED.organization, name: 'N/A' } }],
-    ['invalid-request', { ...TYPED, applicant: {} }],
+    ['invalid-request', { ...TYPED, applicant: { name: 5 } }],
   ])('has notes beside the findings, too: %s', async (type, body) => {
     const { status, body: problem } = await anApi().call('placeOrder', { as: 'anna', body });
 
