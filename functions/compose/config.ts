@@ -52,6 +52,8 @@ export const Config = z.object({
   SIGN_OUT_URL: webUrl.optional(),
   /** Whether the issuer signs in ready-made members without a password, as on one machine. */
   DEMO: z.enum(['true', 'false']).default('false'),
+  /** By which the distribution identifies itself; the address of a viewer is taken from its header only then. */
+  SITE_SECRET: z.string().optional(),
   MAIL_FROM: MailAddress,
   /** The name of the service: the sender name of mails, and in mails, pages and guides. */
   SERVICE_NAME: ServiceName.default('Countersign'),
@@ -124,6 +126,7 @@ const OPTIONAL: ReadonlySet<Name> = new Set([
   'OIDC_AUDIENCE',
   'CONSOLE_CLIENT_ID',
   'SIGN_OUT_URL',
+  'SITE_SECRET',
   'CAA_DOMAINS',
   'HIGH_RISK_NAMES',
   'HIGH_RISK_RULES',
