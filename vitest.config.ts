@@ -61,6 +61,7 @@ export default defineConfig({
         extends: true,
         test: { name: 'emulators', env: SIGNED_AS, include: ['emulators/test/**/*.test.ts'] },
       },
+      { extends: true, test: { name: 'console', include: ['console/test/**/*.test.ts'] } },
       {
         extends: true,
         test: {
