@@ -1,9 +1,8 @@
-import '@fontsource-variable/open-sans';
 import '@cloudscape-design/global-styles/index.css';
+import './shell/fonts.css';
 import './shell/console.css';
 import { createRoot } from 'react-dom/client';
 import { applyColorScheme } from './shell/color-scheme.ts';
-import { Console } from './shell/console.tsx';
 import { StartFailed } from './shell/start-failed.tsx';
 import { startSession } from './sign-in/session.ts';
 import { readSignInSettings } from './sign-in/settings.ts';
@@ -21,6 +20,8 @@ try {
   const path = await startSession(settings);
   if (path !== undefined) {
     history.replaceState(null, '', path);
+    // Only now: the router reads the address when it is loaded, and a visitor who leaves for the provider needs none of it.
+    const { Console } = await import('./shell/console.tsx');
     root.render(<Console settings={settings} />);
   }
 } catch (error) {

@@ -30,14 +30,3 @@ client.use(authorization);
 
 /** Queries and mutations of the API for TanStack Query. */
 export const api = createQueryClient(client);
-
-/** Reads what docs/openapi.json does not describe. @throws Problem */
-export async function readJson<T>(path: string): Promise<T> {
-  const token = await accessToken();
-  const response = await fetch(
-    path,
-    token === undefined ? {} : { headers: { authorization: `Bearer ${token}` } },
-  );
-  if (!response.ok) throw await problemOf(response);
-  return response.json();
-}

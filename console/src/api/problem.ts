@@ -1,5 +1,10 @@
 /** What a field must be corrected for, or a note about it. */
-export type Finding = { field: string; code: string; message: string };
+export type Finding = {
+  field: string;
+  code: string;
+  message: string;
+  params?: Readonly<Record<string, string | number | string[]>>;
+};
 
 type ProblemDetails = {
   status: number;

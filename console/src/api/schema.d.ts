@@ -862,7 +862,7 @@ export interface components {
             /** @enum {string} */
             type?: "DV" | "OV";
             /** @default [] */
-            names: string[];
+            names?: string[];
             csr?: string;
             validityDays?: number;
             organization?: {
@@ -883,16 +883,16 @@ export interface components {
                 phone?: string;
             };
             /** @default {} */
-            contacts: {
+            contacts?: {
                 [key: string]: string;
             };
             /**
              * @default en
              * @enum {string}
              */
-            contactLanguage: "en" | "zh" | "de" | "ja" | "es" | "fr";
+            contactLanguage?: "en" | "zh" | "de" | "ja" | "es" | "fr";
             /** @default true */
-            submit: boolean;
+            submit?: boolean;
         };
         ApplicationPatch: {
             type?: ("DV" | "OV") | null;
@@ -924,7 +924,7 @@ export interface components {
             /** @enum {string} */
             type?: "DV" | "OV";
             /** @default [] */
-            names: string[];
+            names?: string[];
             csr?: string;
             validityDays?: number;
             organization?: {
@@ -945,14 +945,14 @@ export interface components {
                 phone?: string;
             };
             /** @default {} */
-            contacts: {
+            contacts?: {
                 [key: string]: string;
             };
             /**
              * @default en
              * @enum {string}
              */
-            contactLanguage: "en" | "zh" | "de" | "ja" | "es" | "fr";
+            contactLanguage?: "en" | "zh" | "de" | "ja" | "es" | "fr";
         };
         NewDocument: {
             name: string;
@@ -978,7 +978,7 @@ export interface components {
             /** @enum {string} */
             contactLanguage?: "en" | "zh" | "de" | "ja" | "es" | "fr";
             /** @default true */
-            submit: boolean;
+            submit?: boolean;
         };
         Renewal: {
             /** @enum {string} */
@@ -1009,7 +1009,7 @@ export interface components {
             /** @enum {string} */
             contactLanguage?: "en" | "zh" | "de" | "ja" | "es" | "fr";
             /** @default true */
-            submit: boolean;
+            submit?: boolean;
         };
         Approval: {
             /** @description The revision that the decision is about. */
@@ -1061,13 +1061,13 @@ export interface components {
              * @default unspecified
              * @enum {string}
              */
-            reason: "unspecified" | "keyCompromise" | "affiliationChanged" | "superseded" | "cessationOfOperation" | "privilegeWithdrawn";
+            reason?: "unspecified" | "keyCompromise" | "affiliationChanged" | "superseded" | "cessationOfOperation" | "privilegeWithdrawn";
         };
         PreflightApplication: {
             /** @enum {string} */
             type?: "DV" | "OV";
             /** @default [] */
-            names: string[];
+            names?: string[];
             csr?: string;
             validityDays?: number;
             organization?: {
@@ -1088,14 +1088,14 @@ export interface components {
                 phone?: string;
             };
             /** @default {} */
-            contacts: {
+            contacts?: {
                 [key: string]: string;
             };
             /**
              * @default en
              * @enum {string}
              */
-            contactLanguage: "en" | "zh" | "de" | "ja" | "es" | "fr";
+            contactLanguage?: "en" | "zh" | "de" | "ja" | "es" | "fr";
             /** @description The order to renew or reissue; the same checks apply as in those calls. */
             replaces?: {
                 order: string;

@@ -1,19 +1,18 @@
 import { useSuspenseQuery } from '@tanstack/react-query';
-import { readJson } from '../api/client.ts';
+import { client } from '../api/client.ts';
+import type { components } from '../api/schema.d.ts';
 
 /** The signed-in member. */
-export type Me = {
-  id: string;
-  name: string;
-  email: string;
-  account?: string;
-  roles: readonly Role[];
-  language: 'en' | 'zh';
-};
-export type Role = 'applicant' | 'reviewer' | 'auditor' | 'operator';
+export type Me = components['schemas']['Member'];
+export type Role = Me['roles'][number];
+
+async function readMe(): Promise<Me> {
+  const { data, error } = await client.GET('/v1/me');
+  if (data === undefined) throw error;
+  return data;
+}
 
 /** The signed-in member; suspends while it loads. */
 export function useMe(): Me {
-  return useSuspenseQuery({ queryKey: ['me'], queryFn: () => readJson<Me>('/v1/me'), staleTime: 60_000 })
-    .data;
+  return useSuspenseQuery({ queryKey: ['me'], queryFn: readMe, staleTime: 60_000 }).data;
 }

@@ -20,6 +20,29 @@ export const router = createBrowserRouter([
             path: 'orders',
             lazy: async () => ({ Component: (await import('../orders/orders-page.tsx')).OrdersPage }),
           },
+          {
+            path: 'orders/new',
+            lazy: async () => ({
+              Component: (await import('../application/new-order-page.tsx')).NewOrderPage,
+            }),
+          },
+          {
+            path: 'orders/:orderId',
+            lazy: async () => ({ Component: (await import('../order/order-page.tsx')).OrderPage }),
+          },
+          {
+            path: 'orders/:orderId/edit',
+            lazy: async () => ({
+              Component: (await import('../application/edit-order-page.tsx')).EditOrderPage,
+            }),
+          },
+          ...(['renew', 'reissue'] as const).map((way) => ({
+            path: `orders/:orderId/${way}`,
+            lazy: async () => {
+              const { ReplaceOrderPage } = await import('../application/replace-order-page.tsx');
+              return { element: <ReplaceOrderPage way={way} /> };
+            },
+          })),
           { path: '*', Component: NotFound },
         ],
       },

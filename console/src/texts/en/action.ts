@@ -6,6 +6,15 @@ export const action = {
   save: 'Save',
   copy: 'Copy',
   copied: 'Copied',
+  copyFailed: 'Copying failed',
   download: 'Download',
   delete: 'Delete',
+  order: {
+    withdraw: 'Withdraw',
+    cancel: 'Close the order',
+    delete: 'Delete the draft',
+    renew: 'Renew',
+    reissue: 'Reissue',
+    revoke: 'Revoke',
+  },
 } as const;

@@ -6,6 +6,15 @@ export const action = {
   save: '保存',
   copy: '复制',
   copied: '已复制',
+  copyFailed: '复制失败',
   download: '下载',
   delete: '删除',
+  order: {
+    withdraw: '撤回',
+    cancel: '关闭订单',
+    delete: '删除草稿',
+    renew: '续期',
+    reissue: '重新签发',
+    revoke: '吊销',
+  },
 };

@@ -1,8 +1,48 @@
 import type { Texts } from '../shape.ts';
 import { action } from './action.ts';
+import { applicant } from './applicant.ts';
+import { application } from './application.ts';
+import { certificate } from './certificate.ts';
+import { confirm } from './confirm.ts';
+import { contacts } from './contacts.ts';
+import { document } from './document.ts';
+import { domain } from './domain.ts';
+import { event } from './event.ts';
+import { history } from './history.ts';
+import { key } from './key.ts';
+import { mend } from './mend.ts';
 import { navigation } from './navigation.ts';
 import { order } from './order.ts';
 import { orders } from './orders.ts';
+import { organization } from './organization.ts';
+import { pfx } from './pfx.ts';
+import { progress } from './progress.ts';
+import { replace } from './replace.ts';
+import { revoke } from './revoke.ts';
 import { session } from './session.ts';
+import { turn } from './turn.ts';
 
-export const zh: Texts = { action, navigation, order, orders, session };
+export const zh: Texts = {
+  action,
+  applicant,
+  application,
+  certificate,
+  confirm,
+  contacts,
+  document,
+  domain,
+  event,
+  history,
+  key,
+  mend,
+  navigation,
+  order,
+  orders,
+  organization,
+  pfx,
+  progress,
+  replace,
+  revoke,
+  session,
+  turn,
+};

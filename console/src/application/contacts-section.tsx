@@ -1,0 +1,105 @@
+import Box from '@cloudscape-design/components/box';
+import FormField from '@cloudscape-design/components/form-field';
+import Select from '@cloudscape-design/components/select';
+import SpaceBetween from '@cloudscape-design/components/space-between';
+import StatusIndicator from '@cloudscape-design/components/status-indicator';
+import { useTranslation } from 'react-i18next';
+import { api } from '../api/client.ts';
+import type { Finding } from '../api/problem.ts';
+import type { components } from '../api/schema.d.ts';
+import { useSettings } from '../member/settings.ts';
+import { useDates } from '../texts/dates.ts';
+import type { Draft } from './draft.ts';
+import { useFieldErrors } from './field-error.ts';
+
+type PlannedDomain = components['schemas']['Plan']['domains'][number];
+
+/** For each domain the contact who is asked to confirm, or until when it is confirmed already. */
+export function ContactsSection(props: {
+  draft: Draft;
+  onChange: (draft: Draft) => void;
+  findings: readonly Finding[];
+  domains: readonly PlannedDomain[];
+}) {
+  const { draft, onChange, findings, domains } = props;
+  const { t } = useTranslation();
+  return (
+    <SpaceBetween size="l">
+      {domains.map((domain) => (
+        <Contact key={domain.adn} domain={domain} draft={draft} onChange={onChange} findings={findings} />
+      ))}
+      {domains.length === 0 && <Box color="text-body-secondary">{t('contacts.none')}</Box>}
+      <LanguageField draft={draft} onChange={onChange} />
+    </SpaceBetween>
+  );
+}
+
+function Contact(props: {
+  domain: PlannedDomain;
+  draft: Draft;
+  onChange: (draft: Draft) => void;
+  findings: readonly Finding[];
+}) {
+  const { domain, draft, onChange, findings } = props;
+  const { adn, names, contact, confirmedAt, until, mx } = domain;
+  const { t } = useTranslation();
+  const dates = useDates();
+  const errorAt = useFieldErrors(findings);
+  const choices = api.useQuery('get', '/v1/domains/{name}/contacts', { params: { path: { name: adn } } });
+  const options = (choices.data?.items ?? []).map(({ address }) => ({ value: address, label: address }));
+  const error = errorAt(`/contacts/${adn}`);
+  if (confirmedAt !== undefined)
+    return (
+      <FormField label={adn} description={names.join(', ')}>
+        <StatusIndicator type="success">
+          {t('contacts.confirmed', { until: dates.day(until ?? confirmedAt) })}
+        </StatusIndicator>
+      </FormField>
+    );
+  return (
+    <FormField
+      label={adn}
+      description={t('contacts.covers', { names: names.join(', ') })}
+      errorText={error}
+      {...(MAIL_FAULTS.has(mx) && { warningText: t('contacts.noMail') })}
+    >
+      <Select
+        options={options}
+        selectedOption={{ value: contact, label: contact }}
+        statusType={choices.isLoading ? 'loading' : 'finished'}
+        loadingText={t('contacts.loading')}
+        onChange={({ detail }) =>
+          onChange({
+            ...draft,
+            contacts: { ...draft.contacts, [adn]: detail.selectedOption.value ?? contact },
+          })
+        }
+      />
+    </FormField>
+  );
+}
+
+/** What the DNS says about mail if none can arrive. */
+const MAIL_FAULTS: ReadonlySet<PlannedDomain['mx']> = new Set(['null-mx', 'no-mail']);
+
+function LanguageField({ draft, onChange }: { draft: Draft; onChange: (draft: Draft) => void }) {
+  const { t } = useTranslation();
+  const { form } = useSettings();
+  const options = form.contactLanguages.map((value) => ({
+    value,
+    label: new Intl.DisplayNames(value, { type: 'language' }).of(value) ?? value,
+  }));
+  const chosen = draft.contactLanguage ?? 'en';
+  return (
+    <FormField label={t('contacts.language')} description={t('contacts.languageHow')}>
+      <Select
+        options={options}
+        selectedOption={options.find(({ value }) => value === chosen) ?? null}
+        onChange={({ detail }) => {
+          const contactLanguage = form.contactLanguages.find((each) => each === detail.selectedOption.value);
+          if (contactLanguage) onChange({ ...draft, contactLanguage });
+        }}
+      />
+    </FormField>
+  );
+}

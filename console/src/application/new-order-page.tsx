@@ -1,0 +1,59 @@
+import Alert from '@cloudscape-design/components/alert';
+import { useMutation } from '@tanstack/react-query';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useNavigate } from 'react-router';
+import { client } from '../api/client.ts';
+import { useMe } from '../member/me.ts';
+import { useBreadcrumbs } from '../shell/breadcrumbs.tsx';
+import { useNotify } from '../shell/notifications.tsx';
+import { ProblemAlert } from '../shell/problem-alert.tsx';
+import { asSent, type Draft } from './draft.ts';
+import { OrderWizard } from './order-wizard.tsx';
+
+/** Orders a certificate, or keeps what is filled in as a draft. */
+export function NewOrderPage() {
+  const { t, i18n } = useTranslation();
+  const { name, email } = useMe();
+  const navigate = useNavigate();
+  const notify = useNotify();
+  const [draft, setDraft] = useState<Draft>({
+    type: 'DV',
+    applicant: { name, email },
+    contactLanguage: i18n.language === 'zh' ? 'zh' : 'en',
+  });
+  // One key for the order that this page makes: a submission that is repeated makes no second order.
+  const [idempotencyKey] = useState(() => crypto.randomUUID());
+  useBreadcrumbs(
+    { text: t('orders.title'), href: '/orders' },
+    { text: t('application.title'), href: '/orders/new' },
+  );
+
+  const place = useMutation({
+    mutationFn: async (submit: boolean) => {
+      const { data, error } = await client.POST('/v1/orders', {
+        body: { ...asSent(draft), submit },
+        params: { header: { 'Idempotency-Key': submit ? idempotencyKey : crypto.randomUUID() } },
+      });
+      if (data === undefined) throw error;
+      return data;
+    },
+    onSuccess: ({ id }, submit) => {
+      if (!submit) notify({ type: 'success', header: t('application.draftSaved') });
+      navigate(submit ? `/orders/${id}` : `/orders/${id}/edit`);
+    },
+  });
+
+  return (
+    <OrderWizard
+      draft={draft}
+      onChange={setDraft}
+      onSave={() => place.mutate(false)}
+      onSubmit={() => place.mutate(true)}
+      onCancel={() => navigate('/orders')}
+      saving={place.isPending}
+      documents={<Alert type="info">{t('application.documentsNeedDraft')}</Alert>}
+      failure={place.error && <ProblemAlert error={place.error} header={t('application.failed')} />}
+    />
+  );
+}

@@ -1,0 +1,130 @@
+import Button from '@cloudscape-design/components/button';
+import Container from '@cloudscape-design/components/container';
+import Header from '@cloudscape-design/components/header';
+import SpaceBetween from '@cloudscape-design/components/space-between';
+import Wizard, { type WizardProps } from '@cloudscape-design/components/wizard';
+import { type ReactNode, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { ApplicantSection } from './applicant-section.tsx';
+import { ContactsSection } from './contacts-section.tsx';
+import type { Draft } from './draft.ts';
+import { KeySection } from './key-section.tsx';
+import { NamesField } from './names-field.tsx';
+import { OrganizationSection } from './organization-section.tsx';
+import { isMissing, type Step, stepOf, stepsOf } from './steps.ts';
+import { SubmitSection } from './submit-section.tsx';
+import { TypeField } from './type-field.tsx';
+import { usePreflight } from './use-preflight.ts';
+
+/** The steps from the names to the order, with findings at the fields while the member types. */
+export function OrderWizard(props: {
+  draft: Draft;
+  onChange: (draft: Draft) => void;
+  onSave: () => void;
+  onSubmit: () => void;
+  onCancel: () => void;
+  saving: boolean;
+  /** The upload of documents, which needs a saved draft. */
+  documents: ReactNode;
+  failure: ReactNode;
+}) {
+  const { draft, onChange, onSave, onSubmit, onCancel, saving, documents, failure } = props;
+  const { t } = useTranslation();
+  const { preflight, settled } = usePreflight(draft);
+  const [index, setIndex] = useState(0);
+  const [left, setLeft] = useState<ReadonlySet<Step>>(new Set());
+  const steps = stepsOf(draft.type);
+  const all = preflight?.findings ?? [];
+  const findings = all.filter((each) => left.has(stepOf(each)) || !isMissing(each));
+  const notes = preflight?.notes ?? [];
+  const domains = preflight?.plan.domains ?? [];
+  const certifiedNames = domains.flatMap(({ names }) => names);
+  const form = { draft, onChange, findings };
+
+  function navigate({ detail: { requestedStepIndex } }: { detail: WizardProps.NavigateDetail }): void {
+    const passed = steps.slice(0, requestedStepIndex);
+    setLeft(new Set([...left, ...passed]));
+    const faulty = new Set(all.map(stepOf));
+    const blocked = steps.findIndex((step) => faulty.has(step));
+    setIndex(blocked === -1 ? requestedStepIndex : Math.min(requestedStepIndex, blocked));
+  }
+
+  const content: Record<Step, ReactNode> = {
+    names: (
+      <Container>
+        <SpaceBetween size="l">
+          <TypeField draft={draft} onChange={onChange} />
+          <NamesField {...form} notes={notes} checked={settled} />
+        </SpaceBetween>
+      </Container>
+    ),
+    key: (
+      <Container>
+        <KeySection {...form} certifiedNames={certifiedNames} />
+      </Container>
+    ),
+    organization: (
+      <SpaceBetween size="l">
+        <Container
+          header={
+            <Header description={t('application.organizationHow')}>
+              {t('application.steps.organization')}
+            </Header>
+          }
+        >
+          <OrganizationSection {...form} />
+        </Container>
+        <Container
+          header={<Header description={t('application.documentsHow')}>{t('application.documents')}</Header>}
+        >
+          {documents}
+        </Container>
+      </SpaceBetween>
+    ),
+    contacts: (
+      <SpaceBetween size="l">
+        <Container
+          header={
+            <Header description={t('application.contactsHow')}>{t('application.steps.contacts')}</Header>
+          }
+        >
+          <ContactsSection {...form} domains={domains} />
+        </Container>
+        <Container
+          header={<Header description={t('application.applicantHow')}>{t('application.applicant')}</Header>}
+        >
+          <ApplicantSection {...form} />
+        </Container>
+      </SpaceBetween>
+    ),
+    submit: <SubmitSection draft={draft} preflight={preflight} settled={settled} />,
+  };
+
+  return (
+    <Wizard
+      activeStepIndex={Math.min(index, steps.length - 1)}
+      steps={steps.map((step) => ({
+        title: t(`application.steps.${step}`),
+        content: content[step],
+        errorText: step === 'submit' ? failure : undefined,
+      }))}
+      onNavigate={navigate}
+      onSubmit={onSubmit}
+      onCancel={onCancel}
+      isLoadingNextStep={saving}
+      submitButtonText={t('application.submit')}
+      secondaryActions={
+        <Button onClick={onSave} disabled={saving}>
+          {t('application.saveDraft')}
+        </Button>
+      }
+      i18nStrings={{
+        stepNumberLabel: (step) => t('application.step', { step }),
+        collapsedStepsLabel: (step, count) => t('application.stepOf', { step, steps: count }),
+        nextButton: t('application.next'),
+        previousButton: t('application.previous'),
+        cancelButton: t('action.cancel'),
+      }}
+    />
+  );
+}

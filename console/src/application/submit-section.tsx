@@ -1,0 +1,89 @@
+import Alert from '@cloudscape-design/components/alert';
+import Box from '@cloudscape-design/components/box';
+import Container from '@cloudscape-design/components/container';
+import Header from '@cloudscape-design/components/header';
+import KeyValuePairs from '@cloudscape-design/components/key-value-pairs';
+import SpaceBetween from '@cloudscape-design/components/space-between';
+import StatusIndicator from '@cloudscape-design/components/status-indicator';
+import { useTranslation } from 'react-i18next';
+import { useDates } from '../texts/dates.ts';
+import { useFindingText } from '../texts/finding-text.ts';
+import type { Draft } from './draft.ts';
+import type { Preflight } from './use-preflight.ts';
+
+/** The last page before the order: what is ordered, what must be corrected, and what will happen. */
+export function SubmitSection(props: { draft: Draft; preflight: Preflight | undefined; settled: boolean }) {
+  const { draft, preflight, settled } = props;
+  const { t } = useTranslation();
+  const textOf = useFindingText();
+  if (preflight === undefined)
+    return <StatusIndicator type="loading">{t('application.checking')}</StatusIndicator>;
+  const { findings, notes, plan } = preflight;
+  return (
+    <SpaceBetween size="l">
+      {settled && findings.length > 0 && (
+        <Alert type="error" header={t('application.findings')}>
+          <ul>
+            {findings.map((finding) => (
+              <li key={finding.field + finding.code}>{textOf(finding)}</li>
+            ))}
+          </ul>
+        </Alert>
+      )}
+      <Container header={<Header>{t('application.summary')}</Header>}>
+        <KeyValuePairs
+          columns={3}
+          items={[
+            { label: t('application.type'), value: draft.type ? t(`order.types.${draft.type}`) : '–' },
+            {
+              label: t('application.names'),
+              value: plan.domains.flatMap(({ names }) => names).join(', ') || '–',
+            },
+            { label: t('key.csr'), value: draft.csr ? t('application.csrGiven') : t('application.noKey') },
+            ...(draft.type === 'OV'
+              ? [{ label: t('application.steps.organization'), value: draft.organization?.name ?? '–' }]
+              : []),
+          ]}
+        />
+      </Container>
+      <Container header={<Header>{t('application.happens')}</Header>}>
+        <WhatHappens plan={plan} />
+      </Container>
+      {notes.length > 0 && (
+        <Alert type="info" header={t('application.notes')}>
+          <ul>
+            {notes.map((note) => (
+              <li key={note.field + note.code + note.message}>{textOf(note)}</li>
+            ))}
+          </ul>
+        </Alert>
+      )}
+    </SpaceBetween>
+  );
+}
+
+function WhatHappens({ plan }: { plan: Preflight['plan'] }) {
+  const { t } = useTranslation();
+  const dates = useDates();
+  const waits = plan.domains.some(({ confirmedAt }) => confirmedAt === undefined);
+  return (
+    <ol className="plan">
+      {plan.domains.map(({ adn, contact, names, confirmedAt, until }) => (
+        <li key={adn}>
+          {confirmedAt === undefined
+            ? t('application.willMail', { contact, names: names.join(', ') })
+            : t('application.isConfirmed', { adn, until: dates.day(until ?? confirmedAt) })}
+        </li>
+      ))}
+      {plan.reviewer && <li>{t('application.willReview')}</li>}
+      <li>{t('application.willIssue')}</li>
+      {plan.expectedIssueAt !== undefined && (
+        <Box variant="p" color="text-body-secondary">
+          {t(waits ? 'application.expectedAfter' : 'application.expected', {
+            date: dates.day(plan.expectedIssueAt),
+          })}
+        </Box>
+      )}
+    </ol>
+  );
+}

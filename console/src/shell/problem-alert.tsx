@@ -1,0 +1,24 @@
+import Alert from '@cloudscape-design/components/alert';
+import { useTranslation } from 'react-i18next';
+import { Problem } from '../api/problem.ts';
+import { useFindingText } from '../texts/finding-text.ts';
+
+/** Why a request failed, with every finding. */
+export function ProblemAlert({ error, header }: { error: Error; header: string }) {
+  const { t } = useTranslation();
+  const textOf = useFindingText();
+  const isOffline = !(error instanceof Problem) || error.status === 0;
+  const findings = error instanceof Problem ? error.findings : [];
+  return (
+    <Alert type="error" header={header}>
+      {isOffline ? t('session.offline') : findings.length === 0 && error.message}
+      {findings.length > 0 && (
+        <ul>
+          {findings.map((finding) => (
+            <li key={finding.field + finding.code + finding.message}>{textOf(finding)}</li>
+          ))}
+        </ul>
+      )}
+    </Alert>
+  );
+}

@@ -1,0 +1,15 @@
+export const history = {
+  loading: 'Loading the history',
+  more: 'Show more',
+  at: 'When',
+  what: 'What happened',
+  who: 'By',
+  actors: {
+    applicant: 'Applicant',
+    reviewer: 'Reviewer',
+    contact: 'Domain contact',
+    'key-holder': 'Holder of the key',
+    policy: 'Policy',
+    service: 'Service',
+  },
+} as const;

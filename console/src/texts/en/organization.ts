@@ -1,0 +1,23 @@
+export const organization = {
+  name: 'Name',
+  legalName: 'Full legal name',
+  registrationNumber: 'Registration number',
+  country: 'Country',
+  region: 'State or province',
+  city: 'City',
+  street: 'Street and number',
+  postalCode: 'Postal code',
+  phone: 'Telephone',
+  chooseCountry: 'Choose a country',
+  how: {
+    name: 'As it appears in the certificate; at most 64 characters.',
+    legalName: 'Only if the name above is an abbreviation.',
+    registrationNumber: 'In the official register.',
+    country: 'Of the registered office.',
+    region: 'If the country has them in addresses.',
+    city: 'Of the registered office.',
+    street: 'Of the registered office.',
+    postalCode: 'If the country has them.',
+    phone: 'The switchboard, with country code.',
+  },
+} as const;

@@ -1,0 +1,15 @@
+export const progress = {
+  title: 'Progress',
+  stages: { submit: 'Submitted', domains: 'Domains confirmed', review: 'Reviewed', issue: 'Issued' },
+  statuses: {
+    success: 'Done',
+    pending: 'Not yet',
+    error: 'Failed',
+    stopped: 'Stopped',
+    'in-progress': 'In progress',
+  },
+  confirmed: '{{count}} of {{of}} domains confirmed',
+  held: 'Held by a reviewer',
+  expected: 'Expected {{date}}',
+  expectedLater: 'Expected {{date}} at the earliest: the clock is stopped',
+} as const;

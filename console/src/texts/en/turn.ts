@@ -1,0 +1,17 @@
+export const turn = {
+  submit: 'Your turn: complete the application and submit it',
+  mend: 'Your turn: correct the application and submit it again',
+  'confirm-domain': 'Waiting for the domain contacts',
+  'new-mail-or-contact': 'Your turn: have a new mail sent, or choose another contact',
+  review: 'Waiting for a reviewer',
+  checks: 'Automatic checks are running',
+  issue: 'The certificate is being issued',
+  contacts: 'Asked by mail: {{contacts}}. Ask them to look for it, or choose another contact below.',
+  held: 'A reviewer holds the order: “{{comment}}”',
+  until: {
+    applicant: 'The order is closed on {{date}} if nothing happens.',
+    contact: 'If a domain is not confirmed by {{date}}, the order returns to you.',
+    reviewer: 'Expected by {{date}}.',
+    service: 'Expected by {{date}}.',
+  },
+} as const;

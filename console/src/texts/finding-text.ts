@@ -1,0 +1,4 @@
+import type { Finding } from '../api/problem.ts';
+
+/** The sentence of a finding in the language of the console. */
+export const useFindingText = (): ((finding: Finding) => string) => (finding) => finding.message;

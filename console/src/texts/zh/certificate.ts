@@ -1,0 +1,23 @@
+export const certificate = {
+  title: '证书',
+  from: '生效时间',
+  until: '到期时间',
+  serial: '序列号',
+  fingerprint: 'SHA-256 指纹',
+  revoked: '已吊销',
+  replaces: '替代的订单',
+  replacedBy: '被以下订单替代',
+  forServer: '按服务器下载',
+  forServerHow: '压缩包包含该服务器所需格式的证书、配置文件和安装指南。',
+  guide: '查看安装指南',
+  pfx: 'PFX（含私钥）',
+  formats: {
+    pem: 'PEM',
+    chain: '证书链',
+    fullchain: '完整链',
+    'fullchain-root': '完整链（含根证书）',
+    der: 'DER',
+    pkcs7: 'PKCS #7',
+  },
+  notDownloaded: '证书未能下载',
+};

@@ -1,0 +1,9 @@
+export const contacts = {
+  none: '请先填写域名。',
+  covers: '确认 {{names}}',
+  confirmed: '已验证，有效期至 {{until}}',
+  noMail: '根据 DNS，此域名不接收邮件。',
+  loading: '正在加载邮箱地址',
+  language: '邮件语言',
+  languageHow: '发送给域名联系人的邮件所用语言。',
+};

@@ -1,0 +1,23 @@
+export const organization = {
+  name: '企业名称',
+  legalName: '法定全称',
+  registrationNumber: '统一社会信用代码 / 注册号',
+  country: '国家或地区',
+  region: '省 / 州',
+  city: '城市',
+  street: '街道地址',
+  postalCode: '邮政编码',
+  phone: '电话',
+  chooseCountry: '选择国家或地区',
+  how: {
+    name: '显示在证书中的名称，最多 64 个字符。',
+    legalName: '仅当上方填写的是简称时填写。',
+    registrationNumber: '官方登记的号码。',
+    country: '注册地所在国家或地区。',
+    region: '如地址中包含省或州。',
+    city: '注册地所在城市。',
+    street: '注册地址。',
+    postalCode: '如该国家或地区使用邮政编码。',
+    phone: '总机号码，含国家区号。',
+  },
+};
