@@ -10,7 +10,6 @@ import {
   approvalsOf,
   withdrawApproval,
 } from '../../lib/decline/withdraw-approval.ts';
-import { viewerAddress } from '../../lib/http/viewer-address.ts';
 import { measure } from '../../lib/metrics.ts';
 import { shortened } from '../../lib/order/shortened.ts';
 import {
@@ -135,11 +134,11 @@ function formAgain(
   return isApproval || !mayDecline(challenge) ? endedPage(challenge) : endedPage(challenge, rejected);
 }
 
-const answeredBy = (event: PageEvent) =>
+const answeredBy = ({ headers, requestContext }: PageEvent) =>
   ({
     via: 'page',
-    sourceIp: viewerAddress(event),
-    userAgent: shortened(event.headers['user-agent'] ?? '', LONGEST_USER_AGENT),
+    sourceIp: requestContext.http.sourceIp,
+    userAgent: shortened(headers['user-agent'] ?? '', LONGEST_USER_AGENT),
   }) as const;
 
 export const handler = onFirstUse(() =>

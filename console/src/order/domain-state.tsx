@@ -1,0 +1,33 @@
+import Box from '@cloudscape-design/components/box';
+import StatusIndicator, { type StatusIndicatorProps } from '@cloudscape-design/components/status-indicator';
+import { useTranslation } from 'react-i18next';
+import type { Domain } from './use-order.ts';
+
+const TYPE_OF: Record<Domain['state'], StatusIndicatorProps.Type> = {
+  pending: 'pending',
+  sent: 'in-progress',
+  delayed: 'warning',
+  delivered: 'in-progress',
+  bounced: 'error',
+  suppressed: 'error',
+  approved: 'success',
+  declined: 'error',
+  complained: 'error',
+  expired: 'warning',
+  confirmed: 'success',
+};
+
+/** What became of the mail to a contact, with the reason that the mail service gave. */
+export function DomainStateIndicator({ domain: { state, mail } }: { domain: Domain }) {
+  const { t } = useTranslation();
+  return (
+    <>
+      <StatusIndicator type={TYPE_OF[state]}>{t(`domain.states.${state}`)}</StatusIndicator>
+      {mail?.reason !== undefined && (
+        <Box color="text-body-secondary" fontSize="body-s">
+          {mail.reason}
+        </Box>
+      )}
+    </>
+  );
+}

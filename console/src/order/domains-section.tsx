@@ -1,0 +1,112 @@
+import Box from '@cloudscape-design/components/box';
+import Button from '@cloudscape-design/components/button';
+import Header from '@cloudscape-design/components/header';
+import SpaceBetween from '@cloudscape-design/components/space-between';
+import Table from '@cloudscape-design/components/table';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { client } from '../api/client.ts';
+import { useNotify } from '../shell/notifications.tsx';
+import { ProblemAlert } from '../shell/problem-alert.tsx';
+import { useDates } from '../texts/dates.ts';
+import { ContactModal } from './contact-modal.tsx';
+import { DomainStateIndicator } from './domain-state.tsx';
+import { type Domain, type Order, useOrderChange } from './use-order.ts';
+
+/** Each domain with its contact, what became of the mail, and what can be done about it. */
+export function DomainsSection({ order }: { order: Order }) {
+  const { t } = useTranslation();
+  const dates = useDates();
+  const notify = useNotify();
+  const [choosing, setChoosing] = useState<Domain>();
+  const resend = useOrderChange(
+    order.id,
+    (name: string) =>
+      client.POST('/v1/orders/{orderId}/domains/{name}/resend', {
+        params: { path: { orderId: order.id, name } },
+      }),
+    () => notify({ type: 'success', header: t('domain.resent') }),
+  );
+  if (order.domains.length === 0) return null;
+  const mayAct = order.actions.includes('resend');
+  const waits = ({ otherContacts }: Domain) => otherContacts !== undefined;
+  return (
+    <>
+      {resend.error && <ProblemAlert error={resend.error} header={t('domain.notResent')} />}
+      <Table
+        header={
+          <Header
+            counter={`(${order.domains.length})`}
+            description={order.confirmed && t('progress.confirmed', order.confirmed)}
+          >
+            {t('domain.title')}
+          </Header>
+        }
+        items={order.domains}
+        trackBy="adn"
+        wrapLines
+        columnDefinitions={[
+          {
+            id: 'adn',
+            header: t('domain.domain'),
+            isRowHeader: true,
+            cell: ({ adn, names }) => (
+              <>
+                <Box fontWeight="bold">{adn}</Box>
+                {(names.length > 1 || names[0] !== adn) && (
+                  <Box color="text-body-secondary" fontSize="body-s">
+                    {t('domain.covers', { names: names.join(', ') })}
+                  </Box>
+                )}
+              </>
+            ),
+          },
+          { id: 'contact', header: t('domain.contact'), cell: ({ contact }) => contact },
+          {
+            id: 'state',
+            header: t('domain.state'),
+            cell: (domain) => (
+              <>
+                <DomainStateIndicator domain={domain} />
+                {domain.deadlineAt !== undefined && (
+                  <Box color="text-body-secondary" fontSize="body-s">
+                    {t('domain.until', { date: dates.minute(domain.deadlineAt) })}
+                  </Box>
+                )}
+              </>
+            ),
+          },
+          ...(mayAct
+            ? [
+                {
+                  id: 'actions',
+                  header: t('domain.actions'),
+                  cell: (domain: Domain) =>
+                    waits(domain) && (
+                      <SpaceBetween direction="horizontal" size="xs">
+                        <Button
+                          variant="inline-link"
+                          loading={resend.isPending && resend.variables === domain.adn}
+                          ariaLabel={t('domain.resendFor', { adn: domain.adn })}
+                          onClick={() => resend.mutate(domain.adn)}
+                        >
+                          {t('domain.resend')}
+                        </Button>
+                        <Button
+                          variant="inline-link"
+                          ariaLabel={t('domain.chooseFor', { adn: domain.adn })}
+                          onClick={() => setChoosing(domain)}
+                        >
+                          {t('domain.choose')}
+                        </Button>
+                      </SpaceBetween>
+                    ),
+                },
+              ]
+            : []),
+        ]}
+      />
+      {choosing && <ContactModal order={order} domain={choosing} onClose={() => setChoosing(undefined)} />}
+    </>
+  );
+}

@@ -1,0 +1,54 @@
+import Button from '@cloudscape-design/components/button';
+import ButtonDropdown from '@cloudscape-design/components/button-dropdown';
+import SpaceBetween from '@cloudscape-design/components/space-between';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useNavigate } from 'react-router';
+import { ConfirmModal } from './confirm-modal.tsx';
+import { CONFIRMED, type ConfirmedAction } from './confirmed-actions.ts';
+import { RevokeModal } from './revoke-modal.tsx';
+import type { Order } from './use-order.ts';
+
+const isConfirmed = (id: string): id is ConfirmedAction => id in CONFIRMED;
+
+/** What the member can do with the order now; what cannot be undone asks first. */
+export function OrderActions({ order }: { order: Order }) {
+  const { t } = useTranslation();
+  const navigate = useNavigate();
+  const [asked, setAsked] = useState<ConfirmedAction | 'revoke'>();
+  const can = (action: string) => order.actions.some((each) => each === action);
+  const ways = (['renew', 'reissue'] as const).filter(can);
+  const ends = [...Object.keys(CONFIRMED).filter(isConfirmed), 'revoke' as const].filter(can);
+  const close = () => setAsked(undefined);
+  return (
+    <SpaceBetween direction="horizontal" size="xs">
+      {ends.length > 0 && (
+        <ButtonDropdown
+          items={ends.map((id) => ({ id, text: t(`action.order.${id}`) }))}
+          onItemClick={({ detail: { id } }) => {
+            if (id === 'revoke' || isConfirmed(id)) setAsked(id);
+          }}
+        >
+          {t('order.more')}
+        </ButtonDropdown>
+      )}
+      {can('modify') && (
+        <Button
+          variant={order.status === 'returned' ? 'primary' : 'normal'}
+          onClick={() => navigate(`/orders/${order.id}/edit`)}
+        >
+          {t(order.status === 'returned' ? 'order.mend' : 'order.continue')}
+        </Button>
+      )}
+      {ways.map((way) => (
+        <Button key={way} onClick={() => navigate(`/orders/${order.id}/${way}`)}>
+          {t(`action.order.${way}`)}
+        </Button>
+      ))}
+      {asked === 'revoke' && <RevokeModal order={order} onClose={close} />}
+      {asked !== undefined && asked !== 'revoke' && (
+        <ConfirmModal order={order} action={asked} onClose={close} />
+      )}
+    </SpaceBetween>
+  );
+}

@@ -1,0 +1,59 @@
+import Header from '@cloudscape-design/components/header';
+import SpaceBetween from '@cloudscape-design/components/space-between';
+import Tabs from '@cloudscape-design/components/tabs';
+import { useTranslation } from 'react-i18next';
+import { useParams, useSearchParams } from 'react-router';
+import { PhaseIndicator } from '../orders/phase-indicator.tsx';
+import { useBreadcrumbs } from '../shell/breadcrumbs.tsx';
+import { ApplicationTab } from './application-tab.tsx';
+import { CertificateSection } from './certificate-section.tsx';
+import { DomainsSection } from './domains-section.tsx';
+import { HistoryTab } from './history-tab.tsx';
+import { OrderActions } from './order-actions.tsx';
+import { Progress } from './progress.tsx';
+import { ReasonsAlert } from './reasons-alert.tsx';
+import { TurnAlert } from './turn-alert.tsx';
+import { useOrder } from './use-order.ts';
+
+/** One order: its status, who must act, and what can be done. */
+export function OrderPage() {
+  const { t } = useTranslation();
+  const { orderId = '' } = useParams();
+  const [search, setSearch] = useSearchParams();
+  const { order } = useOrder(orderId);
+  const title = order.names[0] ?? t('order.untitled');
+  useBreadcrumbs({ text: t('orders.title'), href: '/orders' }, { text: title, href: `/orders/${order.id}` });
+  return (
+    <SpaceBetween size="l">
+      <Header
+        variant="h1"
+        description={<PhaseIndicator phase={order.phase} />}
+        actions={<OrderActions order={order} />}
+      >
+        {title}
+        {order.names.length > 1 && ` ${t('orders.more', { count: order.names.length - 1 })}`}
+      </Header>
+      <Tabs
+        activeTabId={search.get('tab') ?? 'overview'}
+        onChange={({ detail }) => setSearch({ tab: detail.activeTabId }, { replace: true })}
+        tabs={[
+          {
+            id: 'overview',
+            label: t('order.overview'),
+            content: (
+              <SpaceBetween size="l">
+                <ReasonsAlert order={order} />
+                <TurnAlert order={order} />
+                <Progress order={order} />
+                <CertificateSection order={order} />
+                <DomainsSection order={order} />
+              </SpaceBetween>
+            ),
+          },
+          { id: 'application', label: t('order.application'), content: <ApplicationTab order={order} /> },
+          { id: 'history', label: t('order.history'), content: <HistoryTab orderId={order.id} /> },
+        ]}
+      />
+    </SpaceBetween>
+  );
+}

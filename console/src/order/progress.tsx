@@ -1,0 +1,69 @@
+import Container from '@cloudscape-design/components/container';
+import Header from '@cloudscape-design/components/header';
+import Steps from '@cloudscape-design/components/steps';
+import { useTranslation } from 'react-i18next';
+import { useDates } from '../texts/dates.ts';
+import type { Order } from './use-order.ts';
+
+type StageStatus = 'success' | 'pending' | 'in-progress' | 'error' | 'stopped';
+type Stage = 'submit' | 'domains' | 'review' | 'issue';
+const STAGES: readonly Stage[] = ['submit', 'domains', 'review', 'issue'];
+
+/** The stage in which an order is, by its status; a closed one stopped there. */
+const STAGE_OF: Record<Order['status'], Stage> = {
+  draft: 'submit',
+  submitted: 'submit',
+  returned: 'submit',
+  lapsed: 'submit',
+  cancelled: 'submit',
+  verifying: 'domains',
+  reviewing: 'review',
+  refused: 'review',
+  issuing: 'issue',
+  issued: 'issue',
+  revoked: 'issue',
+};
+
+const FAILED: ReadonlySet<Order['status']> = new Set(['returned', 'refused']);
+const STOPPED: ReadonlySet<Order['status']> = new Set(['lapsed', 'cancelled', 'revoked']);
+
+function statusOf(order: Order, stage: Stage): StageStatus {
+  const at = STAGES.indexOf(STAGE_OF[order.status]);
+  const index = STAGES.indexOf(stage);
+  if (index < at || order.status === 'issued') return 'success';
+  if (index > at) return 'pending';
+  if (FAILED.has(order.status)) return 'error';
+  if (STOPPED.has(order.status)) return 'stopped';
+  return order.status === 'draft' ? 'pending' : 'in-progress';
+}
+
+/** The way from the application to the certificate, with what is known of each stage. */
+export function Progress({ order }: { order: Order }) {
+  const { t } = useTranslation();
+  const dates = useDates();
+  const { confirmed, expected, submittedAt, certificate } = order;
+  const details: Record<Stage, string | undefined> = {
+    submit: submittedAt && dates.minute(submittedAt),
+    domains: confirmed && t('progress.confirmed', confirmed),
+    review: order.review?.held ? t('progress.held') : undefined,
+    issue: certificate
+      ? dates.minute(certificate.notBefore)
+      : expected &&
+        t(expected.stopped ? 'progress.expectedLater' : 'progress.expected', {
+          date: dates.day(expected.at),
+        }),
+  };
+  return (
+    <Container header={<Header>{t('progress.title')}</Header>}>
+      <Steps
+        ariaLabel={t('progress.title')}
+        steps={STAGES.map((stage) => ({
+          status: statusOf(order, stage),
+          header: t(`progress.stages.${stage}`),
+          details: details[stage],
+          statusIconAriaLabel: t(`progress.statuses.${statusOf(order, stage)}`),
+        }))}
+      />
+    </Container>
+  );
+}

@@ -1,0 +1,37 @@
+import Alert from '@cloudscape-design/components/alert';
+import Button from '@cloudscape-design/components/button';
+import { useTranslation } from 'react-i18next';
+import { useNavigate } from 'react-router';
+import { useFieldName } from '../texts/field-name.ts';
+import { useFindingText } from '../texts/finding-text.ts';
+import type { Order } from './use-order.ts';
+
+/** Why an order was returned or refused, each reason with the field that it is about. */
+export function ReasonsAlert({ order }: { order: Order }) {
+  const { t } = useTranslation();
+  const navigate = useNavigate();
+  const textOf = useFindingText();
+  const nameOf = useFieldName();
+  if (order.reasons.length === 0) return null;
+  const returned = order.status === 'returned';
+  return (
+    <Alert
+      type="error"
+      header={t(returned ? 'order.wasReturned' : 'order.wasRefused')}
+      action={
+        order.actions.includes('modify') && (
+          <Button onClick={() => navigate(`/orders/${order.id}/edit`)}>{t('order.mend')}</Button>
+        )
+      }
+    >
+      <ul>
+        {order.reasons.map((reason) => (
+          <li key={reason.field + reason.code + reason.message}>
+            {reason.field !== '' && <strong>{nameOf(reason.field)}: </strong>}
+            {textOf(reason)}
+          </li>
+        ))}
+      </ul>
+    </Alert>
+  );
+}

@@ -1,0 +1,32 @@
+import Alert from '@cloudscape-design/components/alert';
+import Button from '@cloudscape-design/components/button';
+import { useTranslation } from 'react-i18next';
+import { useNavigate } from 'react-router';
+import { useDates } from '../texts/dates.ts';
+import type { Order } from './use-order.ts';
+
+/** Who has to act next, until when, and the way there if it is the member. */
+export function TurnAlert({ order }: { order: Order }) {
+  const { t } = useTranslation();
+  const dates = useDates();
+  const navigate = useNavigate();
+  const { turn, review } = order;
+  if (turn === undefined || turn.todo === 'mend') return null;
+  const contacts = order.domains
+    .filter(({ deadlineAt }) => deadlineAt !== undefined)
+    .map(({ contact }) => contact);
+  const mayEdit = turn.todo === 'submit' && order.actions.includes('modify');
+  return (
+    <Alert
+      type={turn.who === 'applicant' ? 'warning' : 'info'}
+      header={t(`turn.${turn.todo}`)}
+      action={
+        mayEdit && <Button onClick={() => navigate(`/orders/${order.id}/edit`)}>{t('order.continue')}</Button>
+      }
+    >
+      {turn.todo === 'confirm-domain' && <p>{t('turn.contacts', { contacts: contacts.join(', ') })}</p>}
+      {review?.held && <p>{t('turn.held', { comment: review.held.comment })}</p>}
+      {turn.until !== undefined && <p>{t(`turn.until.${turn.who}`, { date: dates.minute(turn.until) })}</p>}
+    </Alert>
+  );
+}

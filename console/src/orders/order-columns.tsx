@@ -1,0 +1,79 @@
+import Box from '@cloudscape-design/components/box';
+import type { TableProps } from '@cloudscape-design/components/table';
+import { useTranslation } from 'react-i18next';
+import { AppLink } from '../shell/app-link.tsx';
+import { useDates } from '../texts/dates.ts';
+import { PhaseIndicator } from './phase-indicator.tsx';
+import type { Row } from './use-orders.ts';
+
+/** The columns of a list of orders; `sortingField` is the name of the sort in the API. */
+export function useOrderColumns({
+  withAccount,
+}: {
+  withAccount: boolean;
+}): TableProps.ColumnDefinition<Row>[] {
+  const { t } = useTranslation();
+  const dates = useDates();
+  return [
+    {
+      id: 'names',
+      header: t('orders.name'),
+      isRowHeader: true,
+      cell: ({ id, names, nameCount }) => (
+        <AppLink href={`/orders/${id}`}>
+          {names[0] ?? t('order.untitled')}
+          {nameCount > 1 && ` ${t('orders.more', { count: nameCount - 1 })}`}
+        </AppLink>
+      ),
+    },
+    {
+      id: 'status',
+      header: t('orders.status'),
+      cell: (row) => (
+        <>
+          <PhaseIndicator phase={row.phase} />
+          <WhoseTurn row={row} />
+        </>
+      ),
+    },
+    { id: 'type', header: t('orders.type'), cell: ({ type }) => type ?? '–' },
+    ...(withAccount
+      ? [{ id: 'account', header: t('orders.account'), cell: ({ account }: Row) => account }]
+      : []),
+    {
+      id: 'expected',
+      header: t('orders.expected'),
+      sortingField: 'expected',
+      cell: ({ expected }) => (expected ? dates.day(expected.at) : '–'),
+    },
+    {
+      id: 'ends',
+      header: t('orders.ends'),
+      sortingField: 'ends',
+      cell: ({ notAfter }) => (notAfter === undefined ? '–' : dates.day(notAfter)),
+    },
+    {
+      id: 'created',
+      header: t('orders.created'),
+      sortingField: 'created',
+      cell: ({ createdAt }) => dates.day(createdAt),
+    },
+  ];
+}
+
+/** Who has to act, in small print below the status. */
+function WhoseTurn({ row: { turn, confirmed, mailTrouble } }: { row: Row }) {
+  const { t } = useTranslation();
+  if (turn === undefined) return null;
+  const text =
+    mailTrouble === undefined
+      ? turn.todo === 'confirm-domain' && confirmed
+        ? t('progress.confirmed', confirmed)
+        : t(`turn.${turn.todo}`)
+      : t(`orders.trouble.${mailTrouble}`);
+  return (
+    <Box fontSize="body-s" color={mailTrouble ? 'text-status-error' : 'text-body-secondary'}>
+      {text}
+    </Box>
+  );
+}

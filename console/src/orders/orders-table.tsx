@@ -1,0 +1,80 @@
+import Box from '@cloudscape-design/components/box';
+import Button from '@cloudscape-design/components/button';
+import Pagination from '@cloudscape-design/components/pagination';
+import SpaceBetween from '@cloudscape-design/components/space-between';
+import Table, { type TableProps } from '@cloudscape-design/components/table';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useMe } from '../member/me.ts';
+import { ProblemAlert } from '../shell/problem-alert.tsx';
+import { EmptyOrders } from './empty-orders.tsx';
+import { FilterBar } from './filter-bar.tsx';
+import { useOrderColumns } from './order-columns.tsx';
+import type { OrderFilter } from './order-filter.ts';
+import { type Row, useOrders } from './use-orders.ts';
+
+type Sorting = NonNullable<TableProps<Row>['sortingColumn']>;
+
+/** A list of orders with search, filters, sorting and pages. */
+export function OrdersTable(props: { filter: OrderFilter; onChange: (change: OrderFilter) => void }) {
+  const { filter, onChange } = props;
+  const { t } = useTranslation();
+  const { roles } = useMe();
+  const orders = useOrders(filter);
+  const [page, setPage] = useState(0);
+  const columns = useOrderColumns({ withAccount: !roles.includes('applicant') });
+  const pages = orders.data?.pages ?? [];
+  const shown = pages[Math.min(page, pages.length - 1)];
+  const isFiltered = Object.keys(filter).some((name) => name !== 'sort' && name !== 'order');
+
+  async function turnTo(index: number): Promise<void> {
+    if (index >= pages.length && orders.hasNextPage) await orders.fetchNextPage();
+    setPage(index);
+  }
+
+  function change(next: OrderFilter): void {
+    setPage(0);
+    onChange(next);
+  }
+
+  const sortingColumn: Sorting = { sortingField: filter.sort ?? 'created' };
+  return (
+    <SpaceBetween size="s">
+      {orders.error && <ProblemAlert error={orders.error} header={t('orders.failed')} />}
+      <Table
+        loading={orders.isLoading}
+        loadingText={t('orders.loading')}
+        items={shown?.items ?? []}
+        trackBy="id"
+        wrapLines
+        columnDefinitions={columns}
+        sortingColumn={sortingColumn}
+        sortingDescending={filter.order !== 'asc'}
+        onSortingChange={({ detail }) =>
+          change({ sort: detail.sortingColumn.sortingField ?? '', order: detail.isDescending ? '' : 'asc' })
+        }
+        filter={<FilterBar filter={filter} onChange={change} />}
+        pagination={
+          <Pagination
+            currentPageIndex={page + 1}
+            pagesCount={pages.length}
+            openEnd={orders.hasNextPage}
+            onChange={({ detail }) => void turnTo(detail.currentPageIndex - 1)}
+          />
+        }
+        empty={
+          isFiltered ? (
+            <SpaceBetween size="s">
+              <Box>{t('orders.noMatch')}</Box>
+              <Button onClick={() => change(NO_FILTER)}>{t('orders.clear')}</Button>
+            </SpaceBetween>
+          ) : (
+            <EmptyOrders />
+          )
+        }
+      />
+    </SpaceBetween>
+  );
+}
+
+const NO_FILTER = { phase: '', type: '', needs: '', bounced: '', expiring: '', search: '', account: '' };
