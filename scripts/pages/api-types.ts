@@ -13,9 +13,13 @@ export function apiTypesPage(): string {
   const folder = new URL('node_modules/openapi-typescript/', CONSOLE);
   const { bin } = Package.parse(JSON.parse(readFileSync(new URL('package.json', folder), 'utf8')));
   const command = new URL(bin['openapi-typescript'], folder).pathname;
-  return execFileSync(process.execPath, [command, '../docs/openapi.json', '--default-non-nullable', 'false'], {
-    cwd: CONSOLE,
-    encoding: 'utf8',
-    stdio: ['ignore', 'pipe', 'pipe'],
-  });
+  return execFileSync(
+    process.execPath,
+    [command, '../docs/openapi.json', '--default-non-nullable', 'false'],
+    {
+      cwd: CONSOLE,
+      encoding: 'utf8',
+      stdio: ['ignore', 'pipe', 'pipe'],
+    },
+  );
 }
