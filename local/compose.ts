@@ -2,6 +2,8 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { startGateway } from '@countersign/aws-emulators/api-gateway/start-gateway';
 import type { MachineClock } from '@countersign/aws-emulators/clock/machine-clock';
+import { readDistribution } from '@countersign/aws-emulators/cloudfront/distribution';
+import { createStaticSite } from '@countersign/aws-emulators/cloudfront/static-site';
 import { startDns } from '@countersign/aws-emulators/dns/start-dns';
 import { makeTable, OtherIndexes } from '@countersign/aws-emulators/dynamodb/make-table';
 import { startDynoxide } from '@countersign/aws-emulators/dynamodb/start-dynoxide';
@@ -25,6 +27,7 @@ import { after } from '../lib/clock.ts';
 import { MOST_BYTES, MOST_PUBLIC_BYTES } from '../lib/http/parsing/read-json.ts';
 import { CannotStart } from './cannot-start.ts';
 import { consoleClient } from './console-client.ts';
+import type { ConsoleSite } from './console-site.ts';
 import { isolateFromAws, type Resources, setDefaults, setEnvironment } from './environment.ts';
 import { MEMBERS, TOKENS } from './members.ts';
 import { acceptsReplies } from './reply-addresses.ts';
@@ -57,8 +60,10 @@ export async function compose(options: {
   port: number;
   clock: MachineClock;
   onFault: (reason: string) => void;
+  /** The console, if it is served. */
+  site?: ConsoleSite | undefined;
 }): Promise<Runtime> {
-  const { root, home, port, clock } = options;
+  const { root, home, port, clock, site } = options;
   const stops: (() => unknown)[] = [];
   const started = <E extends { stop(): unknown }>(emulator: E): E => {
     stops.unshift(() => emulator.stop());
@@ -154,13 +159,15 @@ export async function compose(options: {
       clock,
     }),
   );
+  const policy = { Provider: oidc.issuer, Store: s3.url };
+  const distribution = site && readDistribution(join(root, 'serverless/site.yml'), policy);
   const gateway = started(
     await startGateway({
       port,
       functions,
       lambda,
       clock,
-      localRoutes: [ses.mailbox],
+      localRoutes: [ses.mailbox, ...(distribution ? [createStaticSite({ ...site, distribution })] : [])],
       keepBytes: ({ authorizer }) => (authorizer === undefined ? MOST_PUBLIC_BYTES : MOST_BYTES),
     }),
   );

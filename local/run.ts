@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { startClock } from '@countersign/aws-emulators/clock/machine-clock';
 import { CannotStart, giveUp } from './cannot-start.ts';
 import { compose, type Runtime } from './compose.ts';
+import type { ConsoleSite } from './console-site.ts';
 import { operatorEnvironment } from './environment.ts';
 import { stateFolder, takeStateFolder } from './state-folder.ts';
 
@@ -14,9 +15,9 @@ const STOP_WITHIN_MILLISECONDS = 1800;
 
 /**
  * Runs the product in the folder `root` until a signal ends it: `npm start`. If it cannot start, it prints the reason in one
- * sentence and exits with 1.
+ * sentence and exits with 1. Without a `site` there is no console.
  */
-export async function run(root: string): Promise<void> {
+export async function run(root: string, site?: ConsoleSite): Promise<void> {
   try {
     if (process.env['AWS_LAMBDA_FUNCTION_NAME'] !== undefined)
       throw new CannotStart('This is the one-machine runtime: it does not run inside Lambda.');
@@ -27,7 +28,7 @@ export async function run(root: string): Promise<void> {
     // On AWS an unhandled rejection ends the sandbox of one function; here it must not end everything.
     process.on('unhandledRejection', (reason) => console.error('Unhandled rejection:', reason));
     const onFault = (reason: string) => giveUp(new CannotStart(reason));
-    const runtime = await compose({ root, home, port, clock, onFault });
+    const runtime = await compose({ root, home, port, clock, onFault, site });
     writeFileSync(join(home, 'endpoints.json'), `${JSON.stringify(runtime.endpoints, null, 2)}\n`);
     writeFileSync(join(home, 'environment.json'), `${JSON.stringify(operatorEnvironment(), null, 2)}\n`, {
       mode: 0o600,
@@ -60,7 +61,7 @@ function endOnSignal(runtime: Runtime, release: () => void): void {
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, end);
 }
 
-/** The text that `npm start` prints when the runtime is ready: the addresses, and the first three things to do. */
+/** The text that `npm start` prints when the runtime is ready: the console's address first, then the others. */
 function readyText(runtime: {
   url: string;
   issuer: string;
@@ -70,15 +71,19 @@ function readyText(runtime: {
 }): string {
   const { url, issuer, smtpPort, home, seconds } = runtime;
   return `
-Countersign is ready at ${url} (after ${seconds.toFixed(1)} s)
+Countersign is ready (after ${seconds.toFixed(1)} s). Open
 
-  documentation   ${url}/docs
+  ${url}
+
+and sign in as one of the ready-made members: one click, no password.
+
   sent mail       ${url}/mailbox
+  documentation   ${url}/docs
   SMTP receiver   smtp://127.0.0.1:${smtpPort}
   token issuer    ${issuer}
   state folder    ${home}
 
-The first three things to do:
+Without a browser:
   1. watch a complete order:      npm run demo
   2. get a token:                 TOKEN=$(npm run --silent token -- applicant)
   3. list your orders:            curl -H "Authorization: Bearer $TOKEN" ${url}/v1/orders

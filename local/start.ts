@@ -1,4 +1,6 @@
 import { dirname } from 'node:path';
+import { consoleSite } from './console-site.ts';
 import { run } from './run.ts';
 
-await run(dirname(import.meta.dirname));
+const root = dirname(import.meta.dirname);
+await run(root, consoleSite(root));

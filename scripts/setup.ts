@@ -7,6 +7,7 @@ import { setUpMail } from './setup/mail.ts';
 import { setUpMember } from './setup/members.ts';
 import { renewCaOfStage } from './setup/renew-ca.ts';
 import { signIn } from './setup/sign-in.ts';
+import { setUpSiteDomain } from './setup/site-domain.ts';
 import { useCa } from './setup/use-ca.ts';
 import { askSecret } from './stage/ask-secret.ts';
 import { type Aws, connect } from './stage/aws.ts';
@@ -29,7 +30,7 @@ time: what exists is left alone.
   members [--email X --name X --roles a,b --account X] [--subject X]
                                 a login and the record of a member; the first one is the operator. With --subject, of a
                                 token of your own OIDC provider, the record alone
-  domain --name NAME            a name of your own for API and page
+  domain --name NAME            a host name of your own for console, API and pages
   token --email X               an access token of a member, on standard output
   address                       the address of the API, on standard output
 
@@ -83,8 +84,13 @@ const needed = (flags: Flags, name: 'name' | 'email'): string => {
 
 const COMMANDS: Readonly<Record<string, (visit: Visit) => Promise<void>>> = {
   mail: (visit) => setUpMail({ ...visit, resolver: resolverOf(visit.deployment) }),
-  domain: (visit) =>
-    setUpDomain({ ...visit, resolver: resolverOf(visit.deployment) }, needed(visit.flags, 'name')),
+  domain: (visit) => {
+    const setup = { ...visit, resolver: resolverOf(visit.deployment) };
+    const name = needed(visit.flags, 'name');
+    if (!visit.deployment.service.outputs['SiteDomainName']) return setUpDomain(setup, name);
+    // CloudFront takes certificates of this region only.
+    return setUpSiteDomain({ ...setup, aws: connect('us-east-1') }, name);
+  },
   ca: async ({ aws, deployment, operator, flags }) =>
     setUpCa(await caOf(aws, deployment, flags['policy-oid']), operator, flags),
   'ca renew': async ({ aws, deployment, operator, flags }) =>
@@ -101,7 +107,14 @@ const COMMANDS: Readonly<Record<string, (visit: Visit) => Promise<void>>> = {
     const userPoolId = outputOf(service, 'UserPoolId');
     const clientId = outputOf(service, 'UserPoolClientId');
     console.log(
-      await signIn({ aws, userPoolId, clientId, email: needed(flags, 'email'), secret: askSecret }),
+      await signIn({
+        aws,
+        userPoolId,
+        clientId,
+        email: needed(flags, 'email'),
+        secret: askSecret,
+        tell: (line) => console.error(line),
+      }),
     );
   },
 };

@@ -34,9 +34,9 @@ export async function npmStart(): Promise<Started> {
   await new Promise<void>((resolve, reject) => {
     let said = '';
     child.stdout.on('data', (chunk: Buffer) => {
-      if (said.includes('is ready at')) return;
+      if (said.includes('is ready')) return;
       said += chunk;
-      if (said.includes('is ready at')) resolve();
+      if (said.includes('is ready')) resolve();
     });
     child.once('error', reject);
     child.once('exit', () => reject(new Error(`npm start ended: ${said}`)));

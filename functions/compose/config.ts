@@ -48,10 +48,12 @@ export const Config = z.object({
   CONSOLE_CLIENT_ID: z.string().optional(),
   /** What the console requests at sign-in. */
   CONSOLE_SCOPE: z.string().default('openid email'),
-  /** The address at which the browser signs out, if that is not the issuer's `end_session_endpoint`, as with Cognito. */
-  SIGN_OUT_URL: webUrl.optional(),
+  /** Cognito's logout endpoint, if it signs in: it takes other parameters than an `end_session_endpoint`. */
+  COGNITO_SIGN_OUT_URL: webUrl.optional(),
   /** Whether the issuer signs in ready-made members without a password, as on one machine. */
   DEMO: z.enum(['true', 'false']).default('false'),
+  /** By which the distribution identifies itself; the address of a viewer is taken from its header only then. */
+  SITE_SECRET: z.string().optional(),
   MAIL_FROM: MailAddress,
   /** The name of the service: the sender name of mails, and in mails, pages and guides. */
   SERVICE_NAME: ServiceName.default('Countersign'),
@@ -123,7 +125,8 @@ const OPTIONAL: ReadonlySet<Name> = new Set([
   'PKI_URL',
   'OIDC_AUDIENCE',
   'CONSOLE_CLIENT_ID',
-  'SIGN_OUT_URL',
+  'COGNITO_SIGN_OUT_URL',
+  'SITE_SECRET',
   'CAA_DOMAINS',
   'HIGH_RISK_NAMES',
   'HIGH_RISK_RULES',

@@ -9,8 +9,6 @@ const METHODS = ['get', 'post', 'put', 'patch', 'delete'];
 
 /** The pages for people, which are not in the contract of the API. */
 const PAGES: Readonly<Record<string, readonly string[]>> = {
-  '/': ['GET', 'HEAD'],
-  '/orders/{order}': ['GET', 'HEAD'],
   '/verify': ['GET', 'HEAD'],
   '/verify/style.css': ['GET', 'HEAD'],
   '/verify/{challenge}': ['GET', 'HEAD', 'POST'],

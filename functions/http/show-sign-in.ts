@@ -2,7 +2,7 @@ import * as z from 'zod';
 import { publicEndpoint } from '../../lib/http/endpoint.ts';
 import type { Operation } from '../../lib/http/operation.ts';
 import { apiHandler } from '../compose/api-handler.ts';
-import { config } from '../compose/config.ts';
+import { type Config, config } from '../compose/config.ts';
 import { configuredService } from '../compose/configured-service.ts';
 
 const SignIn = z
@@ -44,9 +44,24 @@ export const operation = {
 export const showSignIn = (signIn: SignIn) =>
   publicEndpoint(operation, async () => ({ status: 200, body: signIn }));
 
+/** Cognito's logout endpoint takes the client and the address to return to, not the parameters of OpenID Connect. */
+function signOutUrl(
+  { COGNITO_SIGN_OUT_URL: endpoint, CONSOLE_CLIENT_ID: client }: Partial<Config>,
+  publicUrl: string,
+): string | undefined {
+  if (endpoint === undefined || client === undefined) return undefined;
+  return `${endpoint}?${new URLSearchParams({ client_id: client, logout_uri: `${publicUrl}/signed-out` })}`;
+}
+
 export const handler = apiHandler(() => {
-  const settings = config('OIDC_ISSUER', 'CONSOLE_CLIENT_ID', 'CONSOLE_SCOPE', 'SIGN_OUT_URL', 'DEMO');
-  const { name, contact } = configuredService();
+  const settings = config(
+    'OIDC_ISSUER',
+    'CONSOLE_CLIENT_ID',
+    'CONSOLE_SCOPE',
+    'COGNITO_SIGN_OUT_URL',
+    'DEMO',
+  );
+  const { name, contact, url } = configuredService();
   return showSignIn({
     issuer: settings.OIDC_ISSUER,
     clientId: settings.CONSOLE_CLIENT_ID,
@@ -54,6 +69,6 @@ export const handler = apiHandler(() => {
     serviceName: name,
     operatorContact: contact,
     demo: settings.DEMO === 'true',
-    signOutUrl: settings.SIGN_OUT_URL,
+    signOutUrl: signOutUrl(settings, url),
   });
 });

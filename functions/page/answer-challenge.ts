@@ -10,6 +10,7 @@ import {
   approvalsOf,
   withdrawApproval,
 } from '../../lib/decline/withdraw-approval.ts';
+import { viewerAddress } from '../../lib/http/viewer-address.ts';
 import { measure } from '../../lib/metrics.ts';
 import { shortened } from '../../lib/order/shortened.ts';
 import {
@@ -134,11 +135,11 @@ function formAgain(
   return isApproval || !mayDecline(challenge) ? endedPage(challenge) : endedPage(challenge, rejected);
 }
 
-const answeredBy = ({ headers, requestContext }: PageEvent) =>
+const answeredBy = (event: PageEvent) =>
   ({
     via: 'page',
-    sourceIp: requestContext.http.sourceIp,
-    userAgent: shortened(headers['user-agent'] ?? '', LONGEST_USER_AGENT),
+    sourceIp: viewerAddress(event),
+    userAgent: shortened(event.headers['user-agent'] ?? '', LONGEST_USER_AGENT),
   }) as const;
 
 export const handler = onFirstUse(() =>

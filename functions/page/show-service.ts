@@ -10,7 +10,7 @@ import { type PageDeps, pageEndpoint } from './page-endpoint.ts';
 import { countedHere } from './page-rates.ts';
 import { ABOUT_TEXTS } from './texts/about-texts.ts';
 
-/** GET /verify and GET /: who runs the service, where to ask questions, and how to verify that an email from it is genuine. */
+/** GET /verify: who runs the service, where to ask questions, and how to verify that an email from it is genuine. */
 export const showService = (deps: () => PageDeps) =>
   pageEndpoint(deps, countedHere({ now: () => deps().clock.now() }), async ({ service }) =>
     servicePageOf(service),

@@ -12,6 +12,7 @@ import { parseInput } from './parsing/parse-input.ts';
 import { MOST_BYTES, MOST_PUBLIC_BYTES, readJson } from './parsing/read-json.ts';
 import { countAddress, countCaller, countPost, countPublicPost, type RateDeps } from './rate-limits.ts';
 import { type HttpResponse, type Reply, toResponse } from './reply.ts';
+import { viewerAddress } from './viewer-address.ts';
 
 type Restricted = Operation & { readonly roles: readonly Role[] };
 type Public = Operation & { readonly roles: 'anyone' };
@@ -26,7 +27,7 @@ export const publicEndpoint = <const O extends Public>(
   counting?: RateDeps,
 ): Endpoint =>
   stack(operation, async (event, raw) => {
-    if (counting) await countPublicPost(raw, counting, event.requestContext.http.sourceIp);
+    if (counting) await countPublicPost(raw, counting, viewerAddress(event));
     return handle(parseInput(operation, event, readJson(event, MOST_PUBLIC_BYTES)));
   });
 
@@ -73,7 +74,7 @@ function countedCaller(event: HttpEvent, raw: object, roles: readonly Role[]): C
   try {
     caller = callerOf(event, roles);
   } catch (error) {
-    countAddress(raw, event.requestContext.http.sourceIp);
+    countAddress(raw, viewerAddress(event));
     throw error;
   }
   countCaller(raw, caller.id);

@@ -17,7 +17,8 @@ export type ChildRuntime = {
 };
 
 /**
- * Starts `local/start.ts` as a process of its own, as `npm start` does, and waits until it is ready.
+ * Starts `local/start.ts` as a process of its own, as `npm start` does, and waits until it is ready. It builds and serves
+ * the console only if the environment says `CONSOLE: 'on'`.
  * @throws CannotStart with its output if it does not become ready
  */
 export async function startChild(options: {
@@ -29,7 +30,15 @@ export async function startChild(options: {
   const { PATH = '', HOME = '', TMPDIR = '' } = process.env;
   const child = spawn(process.execPath, ['--import', './local/check-node.js', 'local/start.ts'], {
     cwd: ROOT,
-    env: { PATH, HOME, ...(TMPDIR && { TMPDIR }), ...environment, PORT: `${port}`, COUNTERSIGN_HOME: home },
+    env: {
+      PATH,
+      HOME,
+      ...(TMPDIR && { TMPDIR }),
+      CONSOLE: 'off',
+      ...environment,
+      PORT: `${port}`,
+      COUNTERSIGN_HOME: home,
+    },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   const said: string[] = [];

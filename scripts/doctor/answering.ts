@@ -3,7 +3,7 @@ import { type Check, type Finding, mend, ok } from './check.ts';
 
 const PATIENCE_MS = 10_000;
 
-/** The API and, over plain http, the CA's certificates answer at the URLs in certificates and mails. */
+/** The API, the console and, over plain http, the CA's certificates answer at the URLs in certificates and mails. */
 export const answering: Check = async ({ deployment: { service } }) => {
   const publicUrl = outputOf(service, 'PublicUrl');
   const site = service.outputs['SiteDomainName'];
@@ -15,6 +15,8 @@ export const answering: Check = async ({ deployment: { service } }) => {
   ];
   if (site)
     findings.push(
+      await answers(`${publicUrl}/`, 'Deploy again: npm run deploy uploads the console.'),
+      await names(`${publicUrl}/v1/sign-in`, 'clientId', 'Name the client of the console: consoleClientId.'),
       await answers(
         `http://${site}/pki/root.crt`,
         'npm run setup -- ca, if there is no CA yet; else check the distribution in CloudFront.',
@@ -22,6 +24,20 @@ export const answering: Check = async ({ deployment: { service } }) => {
     );
   return findings;
 };
+
+/** Whether a JSON answer has a field. */
+async function names(url: string, field: string, how: string): Promise<Finding> {
+  try {
+    const answer = await fetch(url, { signal: AbortSignal.timeout(PATIENCE_MS) });
+    const body: unknown = await answer.json();
+    const has = typeof body === 'object' && body !== null && field in body;
+    return has
+      ? ok(`${url} names the ${field}.`)
+      : mend(`${url} names no ${field}: the console cannot sign in.`, how);
+  } catch {
+    return mend(`${url} does not answer.`, how);
+  }
+}
 
 async function answers(url: string, how: string): Promise<Finding> {
   try {

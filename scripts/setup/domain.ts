@@ -11,7 +11,7 @@ import type { Aws } from '../stage/aws.ts';
 import { type Deployment, outputOf } from '../stage/deployment.ts';
 import type { Operator } from '../stage/operator.ts';
 import { Stop } from '../stage/stop.ts';
-import { ensureCertificate } from './certificate.ts';
+import { issuedCertificate, tellCname } from './issued-certificate.ts';
 
 export type DomainSetup = {
   aws: Pick<Aws, 'acm' | 'apiGateway'>;
@@ -20,21 +20,11 @@ export type DomainSetup = {
   operator: Operator;
 };
 
-/** Sets up a custom domain for API and page: certificate, domain name, mapping; stops if a DNS record is missing. */
+/** Sets up a custom domain of API Gateway, for a stage without a distribution: certificate, domain name, mapping. */
 export async function setUpDomain(setup: DomainSetup, name: string): Promise<void> {
   const { aws, operator, deployment } = setup;
-  const certificate = await ensureCertificate(setup, name);
+  const certificate = await issuedCertificate(setup, name);
   if (certificate === undefined) return;
-  if (certificate.Status !== 'ISSUED') {
-    const proof = certificate.DomainValidationOptions?.[0]?.ResourceRecord;
-    // Just after the request ACM has not created it yet.
-    if (!proof?.Name || !proof.Value)
-      return operator.say('ACM has not created its DNS record yet. Run this again in a minute.');
-    await tellCname(setup, proof.Name, proof.Value);
-    return operator.say(
-      'ACM issues the certificate some minutes after it has seen this record. Then run this again.',
-    );
-  }
 
   const domain = await ensureDomainName(setup, name, certificate.CertificateArn);
   if (domain === undefined || !(await ensureMapping(aws, operator, deployment, name))) return;
@@ -97,13 +87,4 @@ async function ensureMapping(
   if (!(await operator.approves(`Map ${name} to this stage`))) return false;
   await apiGateway.send(new CreateApiMappingCommand({ DomainName: name, ApiId, Stage: '$default' }));
   return true;
-}
-
-async function tellCname({ operator, resolver }: DomainSetup, name: string, target: string): Promise<void> {
-  const bare = (text: string) => text.toLowerCase().replace(/\.$/, '');
-  const answer = await resolver.resolve(bare(name), 'CNAME');
-  const found = 'records' in answer ? answer.records : [];
-  const fits = found.some((record) => record.type === 'CNAME' && record.target === bare(target));
-  const state = fits ? 'there' : 'records' in answer ? (found.length > 0 ? 'other' : 'missing') : 'unknown';
-  operator.say(`${state.padEnd(8)}${bare(name)}. CNAME ${bare(target)}.`);
 }

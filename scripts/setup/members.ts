@@ -108,11 +108,9 @@ async function ensureLogin(setup: MemberSetup, email: string): Promise<string | 
     }),
   );
   operator.say(
-    '        At the first sign-in a new password of at least 14 characters is chosen. Reviewers and operators',
+    '        At the first sign-in, in the console, a new password of at least 14 characters is chosen and, unless',
   );
-  operator.say(
-    '        should add a second factor then (an authenticator app): the pool has it as an option.',
-  );
+  operator.say('        the stage was deployed with secondFactor=false, an authenticator app is set up.');
   return subjectOf(User?.Attributes);
 }
 

@@ -2,6 +2,8 @@ import {
   AdminInitiateAuthCommand,
   AdminRespondToAuthChallengeCommand,
   type AdminRespondToAuthChallengeCommandInput,
+  AssociateSoftwareTokenCommand,
+  VerifySoftwareTokenCommand,
 } from '@aws-sdk/client-cognito-identity-provider';
 import type { Aws } from '../stage/aws.ts';
 import { Stop } from '../stage/stop.ts';
@@ -13,12 +15,15 @@ export type SignIn = {
   email: string;
   /** Asks the person at the keyboard for a secret. */
   secret(question: string): Promise<string>;
+  /** Tells the person what an authenticator app needs; not on standard output, which has the token only. */
+  tell(line: string): void;
 };
 
 type Response = NonNullable<AdminRespondToAuthChallengeCommandInput['ChallengeResponses']>;
 
 /** An access token of a member: by password, a new one at the first sign-in, and by the second factor if there is one. */
-export async function signIn({ aws, userPoolId, clientId, email, secret }: SignIn): Promise<string> {
+export async function signIn(asked: SignIn): Promise<string> {
+  const { aws, userPoolId, clientId, email, secret } = asked;
   const common = { UserPoolId: userPoolId, ClientId: clientId };
   let answer = await aws.cognito
     .send(
@@ -30,11 +35,13 @@ export async function signIn({ aws, userPoolId, clientId, email, secret }: SignI
     )
     .catch(refused);
   while (answer.ChallengeName !== undefined) {
+    const { ChallengeName } = answer;
+    const Session =
+      ChallengeName === 'MFA_SETUP' ? await setUpAuthenticator(asked, answer.Session) : answer.Session;
     const ChallengeResponses: Response = {
       USERNAME: answer.ChallengeParameters?.['USER_ID_FOR_SRP'] ?? email,
-      ...(await responseTo(answer.ChallengeName, secret)),
+      ...(ChallengeName !== 'MFA_SETUP' && (await responseTo(ChallengeName, secret))),
     };
-    const { ChallengeName, Session } = answer;
     const command = new AdminRespondToAuthChallengeCommand({
       ...common,
       ChallengeName,
@@ -48,6 +55,25 @@ export async function signIn({ aws, userPoolId, clientId, email, secret }: SignI
   return token;
 }
 
+/** Connects an authenticator app (RFC 6238) to the login. @returns the session that continues the sign-in */
+async function setUpAuthenticator(
+  { aws, email, secret, tell }: SignIn,
+  session: string | undefined,
+): Promise<string | undefined> {
+  const { SecretCode, Session } = await aws.cognito.send(
+    new AssociateSoftwareTokenCommand({ Session: session }),
+  );
+  const label = encodeURIComponent(`Countersign:${email}`);
+  tell('This service requires a second factor. Add this to an authenticator app, by its key or its address:');
+  tell(`  key      ${SecretCode}`);
+  tell(`  address  otpauth://totp/${label}?secret=${SecretCode}&issuer=Countersign`);
+  const UserCode = await secret('Code of your authenticator');
+  const verified = await aws.cognito
+    .send(new VerifySoftwareTokenCommand({ Session, UserCode }))
+    .catch(refused);
+  return verified.Session;
+}
+
 async function responseTo(challenge: string, secret: SignIn['secret']): Promise<Response> {
   if (challenge === 'NEW_PASSWORD_REQUIRED')
     return { NEW_PASSWORD: await secret('New password, at least 14 characters') };
@@ -58,7 +84,10 @@ async function responseTo(challenge: string, secret: SignIn['secret']): Promise<
 
 /** Errors that the typed secrets cause, which the person should see. */
 function refused(error: unknown): never {
-  if (error instanceof Error && /^(NotAuthorized|InvalidPassword|CodeMismatch|UserNotFound)/.test(error.name))
+  if (
+    error instanceof Error &&
+    /^(NotAuthorized|InvalidPassword|CodeMismatch|EnableSoftwareTokenMFA|UserNotFound)/.test(error.name)
+  )
     throw new Stop(`Cognito rejected it: ${error.message}`);
   throw error;
 }

@@ -57,7 +57,7 @@ describe('docs/deploy.md', { timeout: 480_000 }, () => {
     /** The addresses of this test's world, and what no emulator supports. */
     async 'SETTINGS=('() {
       const { resolverUrl = '' } = stage?.settings ?? {};
-      const own = { resolverUrl, publicUrl: door.url, plainHttp: 'false' };
+      const own = { resolverUrl, publicUrl: door.url, plainHttp: 'false', secondFactor: 'false' };
       const params = Object.entries(own).map(([name, value]) => `'--param=${name}=${value}'`);
       await shell.run(`SETTINGS+=(${params.join(' ')})`);
     },

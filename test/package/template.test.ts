@@ -101,7 +101,7 @@ describe('The packaged template', () => {
 
     for (const route of open)
       expect(route).toMatch(
-        /^(\$default|(GET|HEAD|POST) \/(docs|health|openapi\.json|pki|verify)(\/.*)?|(GET|HEAD) \/(orders\/\{order\})?|POST \/v1\/revocations)$/,
+        /^(\$default|(GET|HEAD|POST) \/(docs|health|openapi\.json|pki|verify)(\/.*)?|(GET|HEAD) \/v1\/sign-in|POST \/v1\/revocations)$/,
       );
   });
 
@@ -109,7 +109,8 @@ describe('The packaged template', () => {
     ['AWS::DynamoDB::Table', 1],
     ['AWS::StepFunctions::StateMachine', 1],
     ['AWS::Cognito::UserPool', 1],
-    ['AWS::Cognito::UserPoolClient', 1],
+    ['AWS::Cognito::UserPoolClient', 2],
+    ['AWS::Cognito::UserPoolDomain', 1],
     ['AWS::SES::EmailIdentity', 1],
     ['AWS::SES::ConfigurationSet', 1],
     ['AWS::SES::ConfigurationSetEventDestination', 1],

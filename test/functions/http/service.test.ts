@@ -8,7 +8,7 @@ import { handler as health } from '../../../functions/http/health.ts';
 import { handler as noSuchRoute } from '../../../functions/http/no-such-route.ts';
 import { handler as showDocs } from '../../../functions/http/show-docs.ts';
 import { handler as showInstallGuide } from '../../../functions/http/show-install-guide.ts';
-import { showSignIn } from '../../../functions/http/show-sign-in.ts';
+import { showSignIn, handler as signInHandler } from '../../../functions/http/show-sign-in.ts';
 import { SERVERS } from '../../../lib/delivery/server.ts';
 import type { Endpoint } from '../../../lib/http/endpoint.ts';
 import { PROBLEMS } from '../../../lib/problem.ts';
@@ -113,6 +113,21 @@ describe('without a token', () => {
     expect(statusCode).toBe(200);
     expect(JSON.parse(body)).toEqual({ ...signIn, ...service });
     expect(headers['etag']).toBeDefined();
+  });
+
+  it('a console of a stage with Cognito reads the address at which the browser signs out', async () => {
+    vi.stubEnv('OIDC_ISSUER', 'https://id.example');
+    vi.stubEnv('CONSOLE_CLIENT_ID', 'console');
+    vi.stubEnv('COGNITO_SIGN_OUT_URL', 'https://x.auth.example/logout');
+
+    const { body = '' } = await ask(signInHandler, '/v1/sign-in');
+
+    expect(JSON.parse(body)).toMatchObject({
+      clientId: 'console',
+      scope: 'openid email',
+      demo: false,
+      signOutUrl: `https://x.auth.example/logout?client_id=console&logout_uri=${encodeURIComponent(`${SERVICE.url}/signed-out`)}`,
+    });
   });
 
   it('HEAD is answered like GET, without a body', async () => {

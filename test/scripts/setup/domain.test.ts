@@ -2,6 +2,7 @@ import type { ACMClient } from '@aws-sdk/client-acm';
 import { type ApiGatewayV2Client, NotFoundException } from '@aws-sdk/client-apigatewayv2';
 import { describe, expect, it } from 'vitest';
 import { setUpDomain } from '../../../scripts/setup/domain.ts';
+import { setUpSiteDomain } from '../../../scripts/setup/site-domain.ts';
 import { clientOf } from '../../doubles/aws/client.ts';
 import { aDeployment } from '../../doubles/aws/deployment.ts';
 import { operatorWho } from '../../doubles/aws/operator.ts';
@@ -139,5 +140,52 @@ describe('npm run setup -- domain', () => {
 
     await expect(run(account)).rejects.toThrow('is mapped to another API (api-2)');
     expect(account.changes).toEqual([]);
+  });
+});
+
+describe('npm run setup -- domain, of a stage with a distribution', () => {
+  const SITE = 'd1.cloudfront.example';
+
+  async function runForSite({ aws }: ReturnType<typeof anAccount>, parameters = {}) {
+    const who = operatorWho();
+    const deployment = aDeployment(parameters);
+    const service = {
+      ...deployment.service,
+      outputs: { ...deployment.service.outputs, SiteDomainName: SITE },
+    };
+    const resolver = resolverOf({ [`${NAME} CNAME`]: [{ type: 'CNAME', target: SITE }] });
+    await setUpSiteDomain(
+      { aws, deployment: { ...deployment, service }, resolver, operator: who.operator },
+      NAME,
+    );
+    return who.said.join('\n');
+  }
+
+  it('requests a certificate first, and stops at the record that validates the name', async () => {
+    const account = anAccount();
+
+    const said = await runForSite(account);
+
+    expect(account.changes).toEqual(['RequestCertificate']);
+    expect(said).toContain(`missing _x.${NAME}. CNAME _y.acm-validations.aws.`);
+  });
+
+  it('then prints what to deploy and the record of the name, and changes nothing itself', async () => {
+    const account = anAccount({ certificate: 'ISSUED' });
+
+    const said = await runForSite(account);
+
+    expect(account.changes).toEqual([]);
+    expect(said).toContain(`--param="siteName=${NAME}" --param="siteCertificate=arn:ours"`);
+    expect(said).toContain(`there   ${NAME}. CNAME ${SITE}.`);
+  });
+
+  it('knows that it is deployed', async () => {
+    const account = anAccount({ certificate: 'ISSUED' });
+
+    const said = await runForSite(account, { SiteName: NAME, SiteCertificate: 'arn:ours' });
+
+    expect(said).toContain(`The stage is deployed with the name ${NAME}.`);
+    expect(said).not.toContain('--param');
   });
 });

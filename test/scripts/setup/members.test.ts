@@ -47,7 +47,7 @@ describe('npm run setup -- members', () => {
       { id: `${ISSUER}#sub-1`, email: 'olive@example.org', name: 'Olive', roles: ['operator'] },
     ]);
     expect(pool.users.get('olive@example.org')).toContainEqual({ Name: 'email_verified', Value: 'true' });
-    expect(who.said.join('\n')).toContain('second factor');
+    expect(who.said.join('\n')).toContain('an authenticator app is set up');
     expect(who.asked).toHaveLength(2);
   });
 

@@ -39,7 +39,16 @@ const typing = (answers: Record<string, string>) => async (question: string) =>
   Object.entries(answers).find(([begins]) => question.startsWith(begins))?.[1] ?? '';
 
 const signInTo = (aws: ReturnType<typeof aPool>, answers: Record<string, string>) =>
-  signIn({ aws, userPoolId: 'p', clientId: 'c', email: 'ada@example.org', secret: typing(answers) });
+  signIn({
+    aws,
+    userPoolId: 'p',
+    clientId: 'c',
+    email: 'ada@example.org',
+    secret: typing(answers),
+    tell: (line) => void lines.push(line),
+  });
+/** What the person was shown. */
+const lines: string[] = [];
 
 describe('Signing in', () => {
   it('sets a new password first, asks for the second factor, and returns a token', async () => {
@@ -48,6 +57,29 @@ describe('Signing in', () => {
 
     expect(await signInTo(pool, { Password: 'first', New: 'a longer one', ...code })).toBe('token');
     expect(await signInTo(pool, { Password: 'a longer one', ...code })).toBe('token');
+  });
+
+  it('sets up an authenticator if the pool requires one', async () => {
+    const cognito = clientOf<CognitoIdentityProviderClient>({
+      AdminInitiateAuth: () => ({ ChallengeName: 'MFA_SETUP', Session: 'one' }),
+      AssociateSoftwareToken: ({ Session }: { Session: string }) => ({
+        SecretCode: 'ABCDEF',
+        Session: `${Session}-two`,
+      }),
+      VerifySoftwareToken({ Session, UserCode }: { Session: string; UserCode: string }) {
+        if (UserCode !== '123456') throw awsError('EnableSoftwareTokenMFAException', 'Code mismatch');
+        return { Status: 'SUCCESS', Session: `${Session}-three` };
+      },
+      AdminRespondToAuthChallenge: ({ ChallengeName, Session }: Step) => ({
+        AuthenticationResult: { AccessToken: `${ChallengeName} ${Session}` },
+      }),
+    });
+
+    expect(await signInTo({ cognito }, { Code: '123456' })).toBe('MFA_SETUP one-two-three');
+    expect(lines.join('\n')).toContain(
+      'otpauth://totp/Countersign%3Aada%40example.org?secret=ABCDEF&issuer=Countersign',
+    );
+    await expect(signInTo({ cognito }, { Code: '0' })).rejects.toThrow('Code mismatch');
   });
 
   it('reports why Cognito refuses', async () => {
