@@ -3,6 +3,7 @@ import { SIGNED_IN_PATH, SIGNED_OUT_PATH } from './paths.ts';
 import type { SignInSettings } from './settings.ts';
 
 let manager: UserManager | undefined;
+let signOutUrl: string | undefined;
 let user: User | undefined;
 const listeners = new Set<() => void>();
 
@@ -39,6 +40,7 @@ export const endSession = (): void => become('ended');
  */
 export async function startSession(settings: SignInSettings): Promise<string | undefined> {
   const { origin, pathname, search, hash } = location;
+  signOutUrl = settings.signOutUrl;
   manager = new UserManager({
     authority: settings.issuer,
     client_id: settings.clientId,
@@ -70,5 +72,7 @@ export async function signIn(path: string): Promise<undefined> {
 
 /** Ends the session here and at the provider. */
 export async function signOut(): Promise<void> {
-  await manager?.signoutRedirect();
+  if (signOutUrl === undefined) return manager?.signoutRedirect();
+  await manager?.removeUser();
+  location.assign(signOutUrl);
 }

@@ -9,6 +9,8 @@ export type SignInSettings = {
   operatorContact?: string;
   /** Whether this is the one-machine runtime with its ready-made members and its mailbox. */
   demo: boolean;
+  /** The address at which the browser signs out, if it is not the provider's `end_session_endpoint`. */
+  signOutUrl?: string;
 };
 
 /** @throws Problem if the service does not answer */
