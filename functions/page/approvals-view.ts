@@ -5,9 +5,9 @@ import type { Locale, PageView } from './page.ts';
 
 /** Part of every form with a code: lists the contact's approvals for a valid code. The page itself does not show them. */
 export const approvalsButton = ({ texts }: Locale): Html =>
-  html`<h2>${texts.approvals.heading}</h2>
+  html`<details><summary id="approvals">${texts.approvals.heading}</summary>
 <p>${texts.approvals.about}</p>
-<p class="buttons"><button type="submit" name="decision" value="list" class="quiet">${texts.approvals.show}</button></p>`;
+<p><button type="submit" name="decision" value="list" class="quiet">${texts.approvals.show}</button></p></details>`;
 
 /** The enter key presses the first button of a form. This one does nothing, so enter neither approves nor declines. */
 export const ENTER_GUARD_BUTTON = html`<button type="submit" disabled hidden></button>`;
@@ -46,7 +46,7 @@ const approvalIn = (
   html`<section><h2>${texts.approvals.givenOn(date(decidedAt))}</h2>
 <ul>${shown.names.map((name) => html`<li>${name}</li>`)}</ul>
 ${choicesOf({ ...shown, scopes: [scope] }, language).map((each) => html`<p>${each}</p>\n`)}
-<p class="buttons"><button type="submit" name="withdraw" value="${id}" class="decline">${texts.approvals.withdraw}</button></p>
+<p><button type="submit" name="withdraw" value="${id}" class="decline">${texts.approvals.withdraw}</button></p>
 </section>
 `;
 
@@ -56,6 +56,6 @@ export const withdrawnPage = (challenge: Challenge): PageView => ({
   language: challenge.language,
   render: ({ texts: { approvals } }) => ({
     title: approvals.withdrawn(challenge.adn),
-    content: html`<p class="notice" role="status">${approvals.ended}</p>\n<p>${approvals.notified}</p>`,
+    content: html`<p class="note good" role="status">${approvals.ended}</p>\n<p>${approvals.notified}</p>`,
   }),
 });

@@ -26,18 +26,21 @@ export type Locale = {
   texts: PageTexts;
   words: ContactWords;
   date: (at: string) => string;
+  /** Undefined if the configuration is invalid. */
+  service: Service | undefined;
 };
 
-const localeOf = (language: ContactLanguage): Locale => ({
+const localeOf = (language: ContactLanguage, service: Service | undefined): Locale => ({
   language,
   texts: PAGE_TEXTS[language],
   words: CONTACT_WORDS[language],
   date: (at) => dateForPeople(at, language),
+  service,
 });
 
 /** The whole HTML page in a language, with the service in its footer. It works without scripts and loads nothing from other hosts. */
 export function framed(page: PageView, language: ContactLanguage, service?: Service): string {
-  const locale = localeOf(language);
+  const locale = localeOf(language, service);
   const { title, content, isFault = false } = page.render(locale);
   return html`<!DOCTYPE html>
 <html lang="${languageTag(language)}">
@@ -52,7 +55,7 @@ export function framed(page: PageView, language: ContactLanguage, service?: Serv
 <link rel="stylesheet" href="/verify/style.css">
 </head>
 <body>
-${languages(locale)}
+${bar(locale)}
 <main>
 <h1>${title}</h1>
 ${content}
@@ -70,17 +73,20 @@ function foot(service: Service, language: ContactLanguage): Html {
 </footer>`;
 }
 
-/** The links to this page in the other languages: GET requests, which change nothing. */
-const languages = ({ language, texts }: Locale): Html => html`<header>
-<nav aria-label="${texts.languages}"><ul>
+/** The bar with the name of the service, and a menu of this page in the other languages: GET requests, which change nothing. */
+const bar = ({ language, texts, service }: Locale): Html => html`<header class="bar">
+${service && html`<span class="name">${service.name}</span>`}
+<nav aria-label="${texts.languages}"><details><summary id="languages">${GLOBE}<span lang="${languageTag(language)}">${texts.name}</span></summary><ul>
 ${ContactLanguage.options.map((each) => {
   const tag = languageTag(each);
   const { name } = PAGE_TEXTS[each];
   return each === language
     ? html`<li><span lang="${tag}" aria-current="true">${name}</span></li>\n`
     : html`<li><a href="?lang=${each}" lang="${tag}" hreflang="${tag}">${name}</a></li>\n`;
-})}</ul></nav>
+})}</ul></details></nav>
 </header>`;
+
+const GLOBE = html`<svg viewBox="0 0 16 16" aria-hidden="true"><circle cx="8" cy="8" r="7"/><ellipse cx="8" cy="8" rx="3" ry="7"/><path d="M1 8h14"/></svg>`;
 
 /** A page with a title and one sentence. */
 export const message = (status: number, code: MessageCode): PageView => ({

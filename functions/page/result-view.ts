@@ -1,7 +1,8 @@
 import { type Html, html } from '../../lib/html/html.ts';
 import { type Challenge, isWaitedFor, mayDecline } from '../../lib/verification/challenge.ts';
-import { answerForm, covered, faultIn, type RejectedAnswer, requestDetails } from './challenge-view.ts';
+import { answerForm, covered, faultIn, type RejectedAnswer } from './challenge-view.ts';
 import { type Locale, message, type PageView } from './page.ts';
+import { requestDetails } from './request-facts.ts';
 
 export const UNKNOWN = message(404, 'unknown');
 
@@ -13,7 +14,7 @@ export const approvedPage = (challenge: Challenge): PageView => ({
     const { title, thanks, ifMistake, declineIt, facts: heading } = locale.texts.approved;
     return {
       title: title(challenge.adn),
-      content: html`<p class="notice" role="status">${thanks}</p>
+      content: html`<p class="note good" role="status">${thanks}</p>
 ${covered(challenge, locale)}<p>${ifMistake} <a href="/verify/${challenge.id}?lang=${locale.language}">${declineIt}</a></p>
 <h2>${heading}</h2>
 ${requestDetails(challenge, locale)}`,
@@ -29,7 +30,7 @@ export const declinedPage = (challenge: Challenge): PageView => ({
     const { title, blocked, done, facts: heading } = locale.texts.declined;
     return {
       title: title(challenge.adn),
-      content: html`<p class="notice" role="status">${blocked}</p>
+      content: html`<p class="note good" role="status">${blocked}</p>
 <p>${done}</p>
 <h2>${heading}</h2>
 ${requestDetails(challenge, locale)}`,

@@ -1,65 +1,62 @@
-/** The style sheet of the pages: one column, light and dark, for phones and desktops. */
-export const STYLE_SHEET = `:root {
-  color-scheme: light dark;
-  --ink: #1c2733; --soft: #55636f; --paper: #ffffff; --ground: #f3f5f7; --line: #b9c4cf;
-  --accent: #0b5cad; --on-accent: #ffffff; --alarm: #a11b1b; --alarm-ground: #fdecec; --good-ground: #e8f3ec;
+import { LOOK } from '../../lib/html/look.ts';
+
+/** The style sheet of the pages: one column, the form within the first screen of a phone. */
+export const STYLE_SHEET = `${LOOK}
+header { justify-content: space-between; }
+main { max-width: 44rem; margin: 0 auto; padding: 1rem 1.25rem; overflow-wrap: anywhere; }
+footer { max-width: 44rem; margin: 0 auto; padding: .5rem 1.25rem 1.5rem; color: var(--hint); font-size: .875rem; overflow-wrap: anywhere; }
+h1 { font-size: 1.25rem; margin-bottom: .5rem; }
+h2 { font-size: 1.125rem; margin-top: 1.5rem; }
+.lead { margin-bottom: .75rem; }
+nav { position: relative; margin-left: auto; }
+nav summary { display: flex; align-items: center; gap: .375rem; padding: .5rem 0; color: #dedee3; list-style: none; }
+nav summary::-webkit-details-marker { display: none; }
+nav summary::after { content: "▾"; }
+nav svg { width: 1rem; height: 1rem; fill: none; stroke: currentColor; stroke-width: 1.5; }
+nav ul { position: absolute; z-index: 1; inset-inline-end: 0; min-width: 10rem; margin: 0; padding: .25rem 0; border: 1px solid #424650; border-radius: .5rem; background: #161d26; list-style: none; white-space: nowrap; }
+nav li > * { display: block; padding: .5rem 1rem; }
+nav li span { color: #f9f9fa; font-weight: 700; }
+dl { display: grid; grid-template-columns: repeat(2, minmax(0, 1fr)); gap: .5rem 1.25rem; margin: 0 0 1rem; }
+dl.box { padding: .625rem 1rem; border-radius: .75rem; }
+dt { color: var(--hint); font-size: .875rem; line-height: 1.4; }
+dd { margin: 0; color: var(--heading); line-height: 1.4; }
+.whole { grid-column: 1 / -1; }
+.many { max-height: 9.5rem; overflow-y: auto; }
+.calls { display: block; }
+.calls dt { margin-top: .75rem; }
+code { word-break: break-all; }
+form { margin: 0; }
+form p { margin-bottom: .75rem; }
+#value { padding-block: .5625rem; font-family: var(--mono); }
+[aria-invalid="true"] { border: 2px solid var(--bad); }
+#decision p { margin-bottom: .5rem; }
+#decision { margin-bottom: 1rem; }
+form h2 { margin-top: 0; }
+form li, form h2 ~ p { font-size: .875rem; }
+ul { margin: 0 0 1rem; padding-inline-start: 1.25rem; }
+li { margin-bottom: .25rem; }
+form button { min-height: 2.75rem; width: 100%; border-radius: 1.375rem; }
+@media (min-width: 40rem) {
+  main { margin: 2rem auto 1rem; padding: 1.5rem 2rem; border: 1px solid var(--line); border-radius: 1rem; }
+  footer { padding-inline: 2rem; }
+  .bar { padding-inline: 2rem; }
+  h1 { font-size: 1.5rem; }
+  form button { width: auto; min-width: 14rem; }
 }
-@media (prefers-color-scheme: dark) {
-  :root {
-    --ink: #e6ebf0; --soft: #9fb0c0; --paper: #161c23; --ground: #0d1116; --line: #465564;
-    --accent: #7db8f0; --on-accent: #0d1116; --alarm: #ff9c9c; --alarm-ground: #3a1a1a; --good-ground: #16301f;
-  }
-}
-* { box-sizing: border-box; }
-body {
-  margin: 0; background: var(--ground); color: var(--ink);
-  font: 1rem/1.5 -apple-system, "Segoe UI", Roboto, Helvetica, Arial, sans-serif;
-}
-main {
-  max-width: 40rem; margin: 0 auto; padding: 1.5rem 1.25rem 3rem; background: var(--paper);
-  overflow-wrap: anywhere;
-}
-header, footer { max-width: 40rem; margin: 0 auto; padding: .75rem 1.25rem; }
-@media (min-width: 44rem) {
-  header, footer { padding: .75rem 2.5rem; }
-  main { margin: 2rem auto; padding: 2rem 2.5rem 3rem; border: 1px solid var(--line); border-radius: .5rem; }
-}
-nav ul { display: flex; flex-wrap: wrap; gap: .25rem 1rem; margin: 0; padding: 0; list-style: none; }
-nav a, nav span { display: inline-block; padding: .25rem 0; }
-nav span { font-weight: 600; }
-footer { color: var(--soft); font-size: .875rem; overflow-wrap: anywhere; }
-h1 { font-size: 1.5rem; line-height: 1.25; margin: 0 0 1rem; }
-h2 { font-size: 1.125rem; margin: 2rem 0 .5rem; }
-p { margin: 0 0 1rem; }
-dl { margin: 0; }
-dt { margin-top: .75rem; font-size: .875rem; color: var(--soft); }
-dd { margin: 0; }
-code { font-family: ui-monospace, SFMono-Regular, Menlo, Consolas, monospace; font-size: .9em; word-break: break-all; }
-a { color: var(--accent); }
-label { display: block; margin-bottom: .25rem; font-weight: 600; }
-.hint { color: var(--soft); font-weight: 400; }
-input, textarea {
-  width: 100%; padding: .75rem; border: 1px solid var(--line); border-radius: .375rem;
-  background: var(--ground); color: var(--ink); font: inherit;
-}
-input { font-family: ui-monospace, SFMono-Regular, Menlo, Consolas, monospace; }
-[aria-invalid="true"] { border-color: var(--alarm); border-width: 2px; }
-.buttons { display: flex; flex-wrap: wrap; gap: .75rem; }
-button {
-  flex: 1 1 14rem; min-height: 3rem; padding: .75rem 1rem; border: 2px solid var(--accent); border-radius: .375rem;
-  background: var(--accent); color: var(--on-accent); font: inherit; font-weight: 600; cursor: pointer;
-  max-width: 100%; overflow-wrap: break-word;
-}
-button.quiet { background: transparent; color: var(--accent); }
-button.decline { background: transparent; border-color: var(--alarm); color: var(--alarm); }
-:focus-visible { outline: 3px solid var(--accent); outline-offset: 2px; }
-.fault, .notice { padding: .75rem 1rem; border-radius: .375rem; border-left: .25rem solid var(--accent); background: var(--good-ground); }
-.fault h2 { margin: 0 0 .25rem; }
-.fault p { margin: 0; }
-.fault a { color: inherit; }
-.fault { margin-bottom: 1rem; border-left-color: var(--alarm); background: var(--alarm-ground); color: var(--alarm); font-weight: 600; }
+button.decline { border-color: var(--bad); background: transparent; color: var(--bad); }
+button.decline:hover { border-color: var(--bad); background: var(--bad-ground); color: var(--bad); }
+main details { border-top: 1px solid var(--rule); }
+main summary { padding: .625rem 0; }
+details > :last-child { margin-bottom: 1rem; }
+form .comment { border: 0; }
+form .comment summary { padding: .125rem 0 .5rem; font-size: .875rem; }
+h1 + .note { margin-top: .75rem; }
+.note h2 { margin: 0 0 .25rem; font-size: 1rem; }
+.note p { margin: 0; }
+.bad, .bad h2 { color: var(--bad); }
+.bad a { color: inherit; }
 @media print {
-  body, main { background: none; border: 0; margin: 0; padding: 0; color: #000; }
+  main { border: 0; margin: 0; padding: 0; }
   nav, form { display: none; }
 }
 `;

@@ -40,6 +40,9 @@ export const IN_PAGE = {
     form.submit();
   }`,
 
+  /** Opens all that is folded. */
+  unfold: `document.querySelectorAll('details').forEach((each) => { each.open = true; })`,
+
   /** An identifier of the focused element. */
   focused: `(({ activeElement: at }) => at.hreflang || at.value || at.id)(document)`,
 

@@ -36,10 +36,8 @@ async function open(state: State, language: string): Promise<void> {
   await page.locator('h1').waitFor();
 }
 
-const SIZES = [
-  { width: 1280, height: 900 },
-  { width: 390, height: 844 },
-];
+const PHONE = { width: 390, height: 844 };
+const SIZES = [{ width: 1280, height: 900 }, PHONE];
 // 1280 pixels at 400 %, as WCAG 1.4.10 requires.
 const NARROW = { width: 320, height: 256 };
 
@@ -60,6 +58,8 @@ describe.each(ContactLanguage.options)('the page in %s', (language) => {
           expect(kept).toBeGreaterThan(10);
           expect(await overhang(page)).toBeLessThanOrEqual(0);
         }
+      await page.evaluate(IN_PAGE.unfold);
+      expect((await brokenRules(page)).broken).toEqual([]);
       await page.setViewportSize(NARROW);
       expect(await overhang(page)).toBeLessThanOrEqual(0);
     },
@@ -70,15 +70,50 @@ describe('the page', () => {
   it('has a tab order that follows the reading order', async () => {
     await open('form', 'en');
     const stops: string[] = [];
-    for (let stop = 0; stop < 11; stop++) {
+    for (let stop = 0; stop < 7; stop++) {
       await page.keyboard.press('Tab');
       stops.push(`${await page.evaluate(IN_PAGE.focused)}`);
     }
 
     expect(stops).toEqual([
-      ...['zh-Hans', 'de', 'ja', 'es', 'fr', 'value', 'comment'],
-      ...['approve', 'approve-all', 'decline', 'list'],
+      ...['languages', 'value', 'approve', 'approve-all', 'to-comment', 'decline', 'approvals'],
     ]);
+  });
+
+  it('opens its menu of languages and the comment by the keyboard', async () => {
+    await open('form', 'en');
+    const stops: string[] = [];
+    for (let stop = 0; stop < 11; stop++) {
+      await page.keyboard.press('Tab');
+      const at = `${await page.evaluate(IN_PAGE.focused)}`;
+      if (at === 'languages' || at === 'to-comment') await page.keyboard.press('Enter');
+      stops.push(at);
+    }
+
+    expect(stops.slice(0, 6)).toEqual(['languages', 'zh-Hans', 'de', 'ja', 'es', 'fr']);
+    expect(stops.slice(9)).toEqual(['to-comment', 'comment']);
+  });
+
+  it.each(ContactLanguage.options)(
+    'shows who asks, the code field and both decisions on the first screen of a phone: %s',
+    async (language) => {
+      await open('form', language);
+      await page.setViewportSize(PHONE);
+
+      for (const shown of ['dl', '#value', 'button[value=approve]', 'button[value=decline]']) {
+        const box = await page.locator(shown).first().boundingBox();
+        expect((box?.y ?? PHONE.height) + (box?.height ?? 0)).toBeLessThanOrEqual(PHONE.height);
+      }
+    },
+  );
+
+  it('shows every name to who scrolls, if there are many, and keeps the form near', async () => {
+    await open('form for long names', 'en');
+    await page.setViewportSize({ width: 1280, height: 900 });
+
+    const names = page.locator('.many');
+    expect(await names.locator('dd').count()).toBe(30);
+    expect((await names.boundingBox())?.height).toBeLessThan(200);
   });
 
   it.each([
@@ -110,15 +145,17 @@ describe('the page', () => {
     await open('form', 'en');
     await page.emulateMedia({ media: 'print' });
 
-    expect(await page.locator('dl').isVisible()).toBe(true);
+    for (const facts of await page.locator('dl').all()) expect(await facts.isVisible()).toBe(true);
+    expect(await page.locator('dl').count()).toBe(2);
     for (const gone of ['nav', 'form']) expect(await page.locator(gone).isVisible()).toBe(false);
   });
 
   it('can be switched to every other language', async () => {
     await open('form', 'en');
     for (const name of ['Deutsch', '日本語', 'Français', '简体中文', 'Español', 'English']) {
+      await page.locator('#languages').click();
       await page.getByRole('link', { name }).click();
-      await page.getByText(name).and(page.locator('[aria-current]')).waitFor();
+      await page.locator('#languages', { hasText: name }).waitFor();
       expect(await page.locator('h1').textContent()).toContain('example.org');
     }
   });
