@@ -4,28 +4,33 @@ import { colonIn, type Letter, type LetterBlock, type LetterRow } from './letter
 
 // Inline, because mail programs drop style sheets. The style sheet below only changes colours for dark mode, in programs
 // that keep it.
-const FONT = "font-family:-apple-system,'Segoe UI',Roboto,Helvetica,Arial,sans-serif";
-const MONO = 'font-family:ui-monospace,SFMono-Regular,Menlo,Consolas,monospace';
-const INK = 'color:#1c2733';
+// The colours, type and shapes of `lib/html/look.ts`.
+const FONT = "font-family:'Open Sans','Helvetica Neue',Roboto,Arial,sans-serif";
+const MONO = "font-family:Monaco,Menlo,Consolas,'Courier New',Courier,monospace";
+const INK = 'color:#0f141a';
+const RULE = 'border-top:1px solid #c6c6cd';
 const STYLE = {
-  body: `margin:0;padding:0;background-color:#f3f5f7;${INK}`,
+  body: `margin:0;padding:0;background-color:#f6f6f9;${INK}`,
   sheet: `max-width:600px;margin:0 auto;padding:24px 20px 32px;background-color:#ffffff;${INK};${FONT};font-size:16px;line-height:1.5;overflow-wrap:anywhere;word-break:break-word`,
   title: `margin:0 0 16px;font-size:22px;line-height:1.3;${INK}`,
-  heading: `margin:28px 0 8px;font-size:17px;line-height:1.3;${INK}`,
+  heading: `margin:24px 0 8px;padding-top:20px;${RULE};font-size:18px;line-height:1.3;${INK}`,
   paragraph: 'margin:0 0 14px',
-  list: 'margin:0 0 14px;padding-left:24px',
+  list: 'margin:0 0 14px;padding-left:22px',
   item: 'margin:0 0 8px',
-  label: 'margin:12px 0 0;font-size:13px;color:#5a6878',
-  value: 'margin:0',
-  code: `margin:0 0 14px;padding:14px;border:1px solid #b9c4cf;border-radius:6px;background-color:#f3f5f7;${INK};${MONO};font-size:16px;line-height:1.5;word-break:break-all`,
-  link: 'color:#0b5cad',
+  facts: 'margin:0 0 14px;padding:2px 16px 14px;border:1px solid #c6c6cd;border-radius:12px',
+  label: 'margin:12px 0 0;font-size:14px;line-height:1.4;color:#656871',
+  value: `margin:0;line-height:1.4;${INK}`,
+  code: `margin:0 0 14px;padding:12px 16px;border:2px solid #006ce0;border-radius:12px;background-color:#f0fbff;${INK};${MONO};font-size:16px;line-height:1.5;word-break:break-all`,
+  link: 'color:#006ce0',
 };
 const DARK = `@media (prefers-color-scheme: dark) {
-  body, .sheet { background-color: #14191f !important; color: #e6ebf0 !important; }
-  h1, h2 { color: #ffffff !important; }
-  .label { color: #9fb0c0 !important; }
-  .code { background-color: #1f2730 !important; color: #ffffff !important; border-color: #4a5a6a !important; }
-  a { color: #7db8f0 !important; }
+  body { background-color: #0f141a !important; }
+  .sheet { background-color: #161d26 !important; color: #c6c6cd !important; }
+  h1, h2, .value { color: #ebebf0 !important; }
+  h2, .facts { border-color: #424650 !important; }
+  .label { color: #a4a4ad !important; }
+  .code { background-color: #001129 !important; color: #ebebf0 !important; border-color: #42b4ff !important; }
+  a { color: #42b4ff !important; }
 }
 `;
 /** Data that Apple Mail detects by itself (dates, streets, numbers) looks like text and is not a link. */
@@ -61,7 +66,7 @@ function htmlOf(block: LetterBlock, colon: string): Html {
     case 'paragraph':
       return html`<p style="${STYLE.paragraph}">${block.text}</p>\n`;
     case 'facts':
-      return html`<dl style="margin:0 0 14px">\n${block.rows.map(rowOf)}</dl>\n`;
+      return html`<dl class="facts" style="${STYLE.facts}">\n${block.rows.map(rowOf)}</dl>\n`;
     case 'list':
       return html`<ul style="${STYLE.list}">\n${block.items.map(itemOf)}</ul>\n`;
     case 'code':
@@ -74,4 +79,4 @@ function htmlOf(block: LetterBlock, colon: string): Html {
 const itemOf = (item: string): Html => html`<li style="${STYLE.item}">${item}</li>\n`;
 
 const rowOf = ([label, value]: LetterRow): Html =>
-  html`<dt class="label" style="${STYLE.label}">${label}</dt>\n${[value].flat().map((each) => html`<dd style="${STYLE.value}">${each}</dd>\n`)}`;
+  html`<dt class="label" style="${STYLE.label}">${label}</dt>\n${[value].flat().map((each) => html`<dd class="value" style="${STYLE.value}">${each}</dd>\n`)}`;
