@@ -2,9 +2,10 @@
 const KIB = {
   /**
    * 2026-11-28: 300, and api 420, before mails and pages named scopes, and requests were read by `scan-json`. 2026-11-29: api
-   * 430 and sweep 320, before orders said whose turn it is and members had a language.
+   * 430 and sweep 320, before orders said whose turn it is and members had a language; page 335, before the contact's form said
+   * how to check that its email is genuine, in six languages.
    */
-  page: 335,
+  page: 345,
   api: 440,
   /** Reads a whole application, or makes certificates: parsers, the public suffix list. */
   application: 800,
