@@ -95,7 +95,7 @@ describe('the page', () => {
   });
 
   it.each(ContactLanguage.options)(
-    'shows who asks, the code field and both decisions on the first screen of a phone: %s',
+    'shows the applicant, the code field and both decisions on the first screen of a phone: %s',
     async (language) => {
       await open('form', language);
       await page.setViewportSize(PHONE);
@@ -107,7 +107,7 @@ describe('the page', () => {
     },
   );
 
-  it('shows every name to who scrolls, if there are many, and keeps the form near', async () => {
+  it('lets many names scroll, and keeps the form near', async () => {
     await open('form for long names', 'en');
     await page.setViewportSize({ width: 1280, height: 900 });
 

@@ -1,59 +1,63 @@
-import { createHash } from 'node:crypto';
 import { SERVERS, TITLES } from '../../delivery/server.ts';
-import { html, prose } from '../../html/html.ts';
-import { type Service, serviceLineHtml } from '../../mail/service.ts';
-import { ApiDocument } from './api-document.ts';
-import { STYLE } from './docs-style.ts';
-import { operationHtml, type Placed } from './operation-html.ts';
-import { fieldsTable } from './schema-html.ts';
+import { type Html, html, prose } from '../../html/html.ts';
+import type { Service } from '../../mail/service.ts';
+import { type ApiDocument, operationsOf, type Placed } from './api-document.ts';
+import { docsFrame } from './docs-frame.ts';
+import { methodHtml } from './operation-html.ts';
+import { type Found, search } from './search.ts';
 
-/** The only style sheet that the page's content security policy allows. */
-export const STYLE_HASH = `sha256-${createHash('sha256').update(STYLE).digest('base64')}`;
-
-/** The contract as a page for people: one file without scripts or external resources. */
-export function docsPage(openapi: unknown, service: Service): string {
-  const { info, tags, paths, components, 'x-problems': problems } = ApiDocument.parse(openapi);
-  const placed: Placed[] = Object.entries(paths).flatMap(([path, methods]) =>
-    Object.entries(methods).map(([method, operation]) => ({ path, method, operation })),
+/** The first page of the docs: every operation, schema, problem and guide with a link; or what a search finds among them. */
+export function docsPage(api: ApiDocument, service: Service, query = ''): string {
+  const { title } = api.info;
+  const asked = query.trim();
+  return docsFrame(
+    {
+      title: asked === '' ? `${title} API` : `Search: ${asked} – ${title} API`,
+      content: html`<h1>${title} API</h1>
+${searchForm(asked)}
+${asked === '' ? everything(api) : results(search(api, asked), asked)}`,
+    },
+    service,
   );
-  const of = (tag: string) => placed.filter(({ operation }) => operation.tags.includes(tag));
+}
 
-  return html`<!doctype html>
-<html lang="en">
-<head>
-<meta charset="utf-8">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<title>${info.title} API</title>
-<style>${{ markup: STYLE }}</style>
-</head>
-<body>
-<h1>${info.title} API</h1>
-${serviceLineHtml(service)}
-<p>Version ${info.version}. For programs: <a href="/openapi.json">openapi.json</a>.</p>
-${info.description.split('\n\n').map((paragraph) => html`<p>${prose(paragraph)}</p>`)}
-<p>How to install a certificate on: ${SERVERS.map((server, index) => html`${index === 0 ? '' : '; '}<a href="/docs/install/${server}">${TITLES[server]}</a>`)}.</p>
-<nav aria-label="Operations">${tags.map(
-    ({ name }) =>
-      html`<h4>${name}</h4><ul>${of(name).map(
-        ({ method, path, operation }) =>
-          html`<li><a href="#${operation.operationId}">${operation.summary}</a><br><small>${method.toUpperCase()} ${path}</small></li>`,
-      )}</ul>`,
-  )}<p><a href="#schemas">Schemas</a>, <a href="#problems">Problems</a></p></nav>
-<main>
-${tags.map(({ name, description }) => html`<h2>${name}</h2><p>${description}</p>${of(name).map(operationHtml)}`)}
-<h2 id="schemas">Schemas</h2>
-${Object.entries(components.schemas).map(
-  ([name, schema]) =>
-    html`<section class="schema" id="schema-${name}"><h3>${name}</h3>${prose(schema.description ?? '')}${fieldsTable(schema)}</section>`,
+const searchForm = (asked: string): Html => html`<form action="/docs" role="search">
+<label for="search">Search the documentation</label>
+<input id="search" type="search" name="search" value="${asked}" maxlength="100" placeholder="For example: renew, If-Match, csr"><button>Search</button>
+</form>`;
+
+function results(found: readonly Found[], asked: string): Html {
+  if (found.length === 0)
+    return html`<p role="status">Nothing contains all of “${asked}”. Search for fewer words, or <a href="/docs">list everything</a>.</p>`;
+  return html`<p role="status">${found.length} found. <a href="/docs">List everything</a>.</p>
+<ul class="operations">${found.map(
+    ({ kind, title, href }) =>
+      html`<li><small>${kind}</small><a href="${href}">${title}</a><small>${href}</small></li>\n`,
+  )}</ul>`;
+}
+
+function everything(api: ApiDocument): Html {
+  const placed = operationsOf(api);
+  return html`${api.info.description.split('\n\n').map((paragraph) => html`<p>${prose(paragraph)}</p>`)}
+<p>Version ${api.info.version}. For programs: <a href="/openapi.json">openapi.json</a>. Go to: ${api.tags.map(({ name }) => html`<a href="#${name}">${name}</a>, `)}<a href="#schemas">schemas</a>, <a href="#problems">problems</a>, <a href="#guides">install guides</a>.</p>
+${api.tags.map(
+  ({ name, description }) => html`<h2 id="${name}">${name}</h2>
+<p>${description}</p>
+<ul class="operations">${placed.filter(({ operation }) => operation.tags.includes(name)).map(row)}</ul>`,
 )}
+<h2 id="schemas">Schemas</h2>
+<ul class="schemas">${Object.keys(api.components.schemas).map((name) => html`<li id="schema-${name}"><a href="/docs/${name}">${name}</a></li>\n`)}</ul>
 <h2 id="problems">Problems</h2>
-<p>Errors are <code>application/problem+json</code>: <a href="#schema-Problem">Problem</a>.</p>
-<table><thead><tr><th>type</th><th>status</th><th>title</th></tr></thead><tbody>${problems.map(
+<p>Errors are <code>application/problem+json</code>: <a href="/docs/Problem">Problem</a>. Their <code>type</code> is stable.</p>
+<div class="wide" tabindex="0"><table><thead><tr><th scope="col">Type</th><th scope="col">Status</th><th scope="col">Title</th></tr></thead><tbody>${api[
+    'x-problems'
+  ].map(
     ({ type, status, title }) =>
       html`<tr id="problem-${type}"><td><code>/docs#problem-${type}</code></td><td>${status}</td><td>${title}</td></tr>`,
-  )}</tbody></table>
-</main>
-</body>
-</html>
-`.markup;
+  )}</tbody></table></div>
+<h2 id="guides">Install guides</h2>
+<ul>${SERVERS.map((server) => html`<li><a href="/docs/install/${server}">${TITLES[server]}</a></li>\n`)}</ul>`;
 }
+
+const row = ({ method, path, operation }: Placed): Html =>
+  html`<li id="${operation.operationId}">${methodHtml(method)}<a href="/docs/${operation.operationId}">${operation.summary}</a><code>${path}</code></li>\n`;

@@ -1,5 +1,5 @@
 import { type Html, html, prose } from '../../html/html.ts';
-import type { ApiSchema } from './api-document.ts';
+import { type ApiSchema, nameIn } from './api-document.ts';
 
 const NOTHING = html``;
 
@@ -7,25 +7,28 @@ const NOTHING = html``;
 export function fieldsTable(schema: ApiSchema): Html {
   const fields = Object.entries(schema.properties ?? {});
   if (fields.length === 0) return html`<p>${typeOf(schema)}</p>`;
-  return html`<table><thead><tr><th>field</th><th>type</th><th>meaning</th></tr></thead><tbody>${fields.map(
+  return html`<div class="wide" tabindex="0"><table><thead><tr><th scope="col">Field</th><th scope="col">Type</th><th scope="col">Meaning</th></tr></thead><tbody>${fields.map(
     ([name, field]) => {
       const needed = schema.required?.includes(name);
       return html`<tr><td><code>${name}</code>${needed ? NOTHING : html` <small>optional</small>`}</td><td>${typeOf(field)}</td><td>${meaning(field)}</td></tr>`;
     },
-  )}</tbody></table>`;
+  )}</tbody></table></div>`;
 }
 
 /** The type of a field in a few words, with a link if the schema has a name. */
 export function typeOf(schema: ApiSchema | boolean | undefined): Html {
-  if (schema === undefined || typeof schema === 'boolean') return html`anything`;
-  const name = schema.$ref?.split('/').at(-1);
-  if (name !== undefined) return html`<a href="#schema-${name}">${name}</a>`;
+  if (schema === undefined || typeof schema === 'boolean') return html`any value`;
+  const name = nameIn(schema.$ref);
+  if (name !== undefined) return html`<a href="/docs/${name}">${name}</a>`;
   if (schema.enum) return joined(schema.enum.map((each) => html`<code>${String(each)}</code>`));
   if (schema.const !== undefined) return html`<code>${String(schema.const)}</code>`;
-  if (schema.anyOf) return joined(schema.anyOf.map(typeOf));
+  const choices = schema.anyOf ?? schema.oneOf;
+  if (choices) return joined(choices.map(typeOf));
   if (schema.type === 'array') return html`list of ${typeOf(schema.items)}`;
   if (schema.type === 'object' && schema.properties) return html`object of ${fieldNames(schema)}`;
-  return html`${[schema.type ?? 'anything'].flat().join(' or ')}`;
+  if (schema.type === 'object' && typeof schema.additionalProperties === 'object')
+    return html`object with values of ${typeOf(schema.additionalProperties)}`;
+  return html`${[schema.type ?? 'any value'].flat().join(' or ')}`;
 }
 
 const fieldNames = ({ properties = {} }: ApiSchema): Html =>
@@ -34,11 +37,23 @@ const fieldNames = ({ properties = {} }: ApiSchema): Html =>
     ', ',
   );
 
-/** The description of a field, and its default. */
-export function meaning({ description, ...schema }: ApiSchema): Html {
+/** The description of a field, its limits and its default. */
+export function meaning(schema: ApiSchema): Html {
   const given =
     schema.default === undefined ? NOTHING : html` Default: <code>${JSON.stringify(schema.default)}</code>.`;
-  return html`${prose(description ?? '')}${given}`;
+  return html`${prose(schema.description ?? '')}${limits(schema)}${given}`;
+}
+
+/** The limits of a value; zod writes the largest safe integer if there is none. */
+function limits({ minimum, maximum, maxLength, maxItems }: ApiSchema): Html {
+  const said = [
+    ...(minimum !== undefined && maximum !== undefined && maximum < Number.MAX_SAFE_INTEGER
+      ? [`From ${minimum} to ${maximum}.`]
+      : []),
+    ...(maxLength === undefined ? [] : [`At most ${maxLength} characters.`]),
+    ...(maxItems === undefined ? [] : [`At most ${maxItems}.`]),
+  ];
+  return said.length === 0 ? NOTHING : html` <small>${said.join(' ')}</small>`;
 }
 
 const joined = (parts: readonly Html[], by = ' | '): Html =>

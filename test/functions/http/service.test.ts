@@ -7,11 +7,14 @@ import { handler as describeApi } from '../../../functions/http/describe-api.ts'
 import { handler as health } from '../../../functions/http/health.ts';
 import { handler as noSuchRoute } from '../../../functions/http/no-such-route.ts';
 import { handler as showDocs } from '../../../functions/http/show-docs.ts';
+import { handler as showDocsPart } from '../../../functions/http/show-docs-part.ts';
 import { handler as showInstallGuide } from '../../../functions/http/show-install-guide.ts';
 import { showSignIn, handler as signInHandler } from '../../../functions/http/show-sign-in.ts';
 import { SERVERS } from '../../../lib/delivery/server.ts';
 import type { Endpoint } from '../../../lib/http/endpoint.ts';
 import { PROBLEMS } from '../../../lib/problem.ts';
+import { ApiDocument } from '../../../lib/views/docs/api-document.ts';
+import { docsPart } from '../../../lib/views/docs/docs-part.ts';
 import { SERVICE, SERVICE_ENVIRONMENT } from '../../a-service.ts';
 import { anEvent, contextOf } from './event.ts';
 
@@ -63,19 +66,73 @@ describe('without a token', () => {
     expect(JSON.parse(body)).toEqual(JSON.parse(readFileSync('docs/openapi.json', 'utf8')));
   });
 
+  const contract = JSON.parse(readFileSync('docs/openapi.json', 'utf8'));
+  const pageOf = async (endpoint: Endpoint, route: string, input: Parameters<typeof anEvent>[1] = {}) => {
+    const answer = await endpoint(anEvent({ method: 'GET', path: route }, input), contextOf('test'));
+    return { ...answer, page: Buffer.from(answer.body ?? '', 'base64').toString() };
+  };
+  const FOREIGN =
+    /<script|src=|href="(?!#|\/docs["#]|\/docs\/[A-Za-z]+"|\/openapi\.json"|\/docs\/install\/[a-z-]+")|@import|url\(/;
+
   it('the docs load nothing from elsewhere, name every operation and explain every problem', async () => {
-    const { headers, body = '' } = await ask(showDocs, '/docs');
-    const whole = Buffer.from(body, 'base64').toString();
-    const page = whole.replace(LINE, '');
-    const contract = JSON.parse(readFileSync('docs/openapi.json', 'utf8'));
+    const { headers, page } = await pageOf(showDocs, '/docs');
 
     expect(headers['content-security-policy']).toMatch(/^default-src 'none'; style-src 'sha256-/);
-    expect(page).not.toMatch(
-      /<script|src=|href="(?!#|\/openapi\.json"|\/docs\/install\/[a-z-]+")|@import|url\(/,
-    );
-    expect(whole).toContain(LINE);
+    expect(page.replace(LINE, '')).not.toMatch(FOREIGN);
+    expect(page).toContain(LINE);
     for (const type of Object.keys(PROBLEMS)) expect(page).toContain(`id="problem-${type}"`);
     for (const path of Object.keys(contract.paths)) expect(page).toContain(`<code>${path}</code>`);
+  });
+
+  it('every operation and every schema that the docs link to has a page', async () => {
+    const { page } = await pageOf(showDocs, '/docs');
+    const linked = [...page.matchAll(/href="\/docs\/([A-Za-z]+)"/g)].map(([, part = '']) => part);
+
+    for (const part of new Set(linked)) {
+      const { statusCode, page: one } = await pageOf(showDocsPart, '/docs/{part}', { path: { part } });
+      expect(statusCode).toBe(200);
+      expect(one.replace(LINE, '')).not.toMatch(FOREIGN);
+    }
+    expect(new Set(linked).size).toBeGreaterThan(80);
+  });
+
+  it('the page of an operation shows the examples of the contract', async () => {
+    const api = ApiDocument.parse(contract);
+    const order = api.paths['/v1/orders']?.['post'];
+    const body = order?.requestBody?.content['application/json'];
+    if (body) body.example = { names: ['example.org'], note: "it's <b>" };
+
+    const page = docsPart(api, 'placeOrder', SERVICE);
+
+    expect(page).toContain('curl -X POST &#39;https://ra.example/v1/orders&#39;');
+    expect(page).toContain('&quot;example.org&quot;');
+    expect(page).toContain('it&#39;\\&#39;&#39;s &lt;b&gt;');
+    expect(page).toContain('href="/docs#problem-application-incomplete"');
+  });
+
+  it.each([
+    ['RENEW  certificate', '/docs/renewOrder'],
+    ['csr', '/docs/NewOrder'],
+    ['rate-limited', '/docs#problem-rate-limited'],
+    ['tomcat', '/docs/install/tomcat'],
+  ])('a search of the docs for “%s” finds %s', async (search, found) => {
+    const { page } = await pageOf(showDocs, '/docs', { query: { search } });
+
+    expect(page).toContain(`href="${found}"`);
+    expect(page).not.toContain('href="/docs/readMail"');
+  });
+
+  it('a search of the docs that finds nothing says so, and repeats its words as text', async () => {
+    const { page } = await pageOf(showDocs, '/docs', { query: { search: '<script>x' } });
+
+    expect(page).toContain('Nothing contains all of “&lt;script&gt;x”');
+  });
+
+  it('there is no page of the docs for an unknown name', async () => {
+    for (const part of ['gopher', '__proto__', 'constructor'])
+      expect(await pageOf(showDocsPart, '/docs/{part}', { path: { part } })).toMatchObject({
+        statusCode: 404,
+      });
   });
 
   it.each(SERVERS)('the guide for %s is a page that loads nothing from elsewhere', async (server) => {
