@@ -2,13 +2,13 @@ import { readFileSync } from 'node:fs';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { join } from 'node:path';
 import { splitUrl } from '../api-gateway/event.ts';
-import type { Mails } from '../ses/mails.ts';
+import type { Mail, Mails } from '../ses/mails.ts';
 import { type MailboxMail, openMail } from './open-mail.ts';
 import { listPage, mailPage } from './page.ts';
 
-/** A page loads its style sheet and frames a mail, and nothing else. */
+/** A page loads its style sheet, its script and itself again, and frames a mail, and nothing else. */
 const PAGE_POLICY =
-  "default-src 'none'; style-src 'self'; frame-src 'self'; form-action 'self'; frame-ancestors 'none'; base-uri 'none'";
+  "default-src 'none'; style-src 'self'; script-src 'self'; connect-src 'self'; frame-src 'self'; form-action 'self'; frame-ancestors 'none'; base-uri 'none'";
 /** A mail runs no script and loads nothing; its links open outside the frame. */
 const MAIL_POLICY =
   "sandbox allow-popups allow-popups-to-escape-sandbox; default-src 'none'; style-src 'unsafe-inline'; img-src data:; frame-ancestors 'self'";
@@ -24,9 +24,13 @@ export function createMailbox(mails: Mails) {
     const [, , id, part] = path.split('/');
     if (path === '/mailbox.json') return json(response, await matching(query));
     if (path === '/mailbox/mailbox.css') return send(response, 'text/css', STYLE, PAGE_POLICY);
+    if (path === '/mailbox/mailbox.js') return send(response, 'text/javascript', SCRIPT, PAGE_POLICY);
     if (id === undefined || id === '') {
-      const to = query.get('to') ?? '';
-      return send(response, 'text/html', listPage(await matching(query), to), PAGE_POLICY);
+      const to = (query.get('to') ?? '').trim();
+      const found = await opened(({ destinations }) =>
+        destinations.some((each) => each.toLowerCase().includes(to.toLowerCase())),
+      );
+      return send(response, 'text/html', listPage(found, to), PAGE_POLICY);
     }
     const mail = await open(id);
     if (mail === undefined)
@@ -37,22 +41,26 @@ export function createMailbox(mails: Mails) {
         PAGE_POLICY,
         404,
       );
-    if (part === undefined) return send(response, 'text/html', mailPage(mail), PAGE_POLICY);
+    if (part === undefined) return send(response, 'text/html', mailPage(mail, 'html'), PAGE_POLICY);
+    if (part === 'text' || part === 'source')
+      return send(response, 'text/html', mailPage(mail, part), PAGE_POLICY);
     if (part === 'raw') return send(response, 'text/plain', mail.raw, PAGE_POLICY);
     if (part === 'html') return send(response, 'text/html', opensOutside(mail.html), MAIL_POLICY);
     return send(response, 'text/plain', 'Not found\n', PAGE_POLICY, 404);
   }
 
+  /** The mails for programs: to exactly one address, if `to` names it. */
   async function matching(query: URLSearchParams): Promise<MailboxMail[]> {
-    const to = query.get('to')?.toLowerCase();
+    const to = query.get('to')?.toLowerCase() ?? '';
     const limit = Math.min(Number(query.get('limit') ?? DEFAULT_LIMIT) || DEFAULT_LIMIT, MAX_LIMIT);
-    const found = mails
-      .newestFirst()
-      .filter(
-        ({ destinations }) =>
-          to === undefined || to === '' || destinations.some((each) => each.toLowerCase() === to),
-      )
-      .slice(0, limit);
+    return opened(
+      ({ destinations }) => to === '' || destinations.some((each) => each.toLowerCase() === to),
+      limit,
+    );
+  }
+
+  async function opened(wanted: (mail: Mail) => boolean, limit = DEFAULT_LIMIT): Promise<MailboxMail[]> {
+    const found = mails.newestFirst().filter(wanted).slice(0, limit);
     return (await Promise.all(found.map(({ id }) => open(id)))).filter((mail) => mail !== undefined);
   }
 
@@ -77,7 +85,9 @@ export function createMailbox(mails: Mails) {
   };
 }
 
-const STYLE = readFileSync(join(import.meta.dirname, 'mailbox.css'), 'utf8');
+const fileOf = (name: string): string => readFileSync(join(import.meta.dirname, name), 'utf8');
+const STYLE = fileOf('mailbox.css');
+const SCRIPT = fileOf('mailbox.js');
 
 function json(response: ServerResponse, body: unknown): void {
   send(response, 'application/json', JSON.stringify(body), PAGE_POLICY);

@@ -294,11 +294,43 @@ describe('the mailbox page', () => {
     const mail = await (await fetch(`${origin()}/mailbox/${MessageId}`)).text();
 
     expect(list).toContain(`href="/mailbox/${MessageId}"`);
-    for (const page of [list, mail]) {
+    const source = await (await fetch(`${origin()}/mailbox/${MessageId}/source`)).text();
+    for (const page of [list, mail, source]) {
       expect(page).toContain('&lt;img src=x onerror=alert(1)&gt;');
       expect(page).not.toContain('<img');
-      expect(page).not.toContain('<script');
+      expect(page.replace('<script src="/mailbox/mailbox.js" type="module">', '')).not.toContain('<script');
     }
+  });
+
+  it('finds mails by a part of the recipient, and says if there is none', async () => {
+    for (const to of ['hostmaster@example.org', 'admin@shop.example']) await send(to);
+
+    const found = await (await fetch(`${origin()}/mailbox?to=SHOP`)).text();
+    const none = await (await fetch(`${origin()}/mailbox?to=gopher`)).text();
+
+    expect(found).toContain('admin@shop.example</span>');
+    expect(found).not.toContain('hostmaster@example.org</span>');
+    expect(none).toContain('No mail was sent to such an address yet.');
+  });
+
+  it('has a page for the plain text and one for the source', async () => {
+    const { MessageId } = await send('a@example.org');
+
+    const text = await (await fetch(`${origin()}/mailbox/${MessageId}/text`)).text();
+    const source = await (await fetch(`${origin()}/mailbox/${MessageId}/source`)).text();
+
+    expect(text).toContain('<pre class="mail">paste this: R4nd0m');
+    expect(source).toContain('X-Own: kept  as it is');
+    for (const page of [text, source]) expect(page).toContain(`href="/mailbox/${MessageId}"`);
+  });
+
+  it('shows new mails by itself: by its script, or by reloading without scripts', async () => {
+    const list = await (await fetch(`${origin()}/mailbox`)).text();
+    const script = await fetch(`${origin()}/mailbox/mailbox.js`);
+
+    expect(list).toContain('<script src="/mailbox/mailbox.js" type="module">');
+    expect(list).toContain('<noscript><meta http-equiv="refresh" content="5"></noscript>');
+    expect(script.headers.get('content-type')).toContain('text/javascript');
   });
 
   it('lets a mail run no script and load nothing', async () => {
