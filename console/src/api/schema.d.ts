@@ -11,7 +11,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** The contract, as a page for people */
+        /**
+         * The contract, as a page for people
+         * @description Lists every operation, schema and problem, or what a search finds among them.
+         */
         get: operations["showDocs"];
         put?: never;
         post?: never;
@@ -33,6 +36,26 @@ export interface paths {
          * @description The guide that each download for a server contains, here for example names.
          */
         get: operations["showInstallGuide"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/docs/{part}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * One operation or schema of the contract, as a page for people
+         * @description With an example of the request and of each answer.
+         */
+        get: operations["showDocsPart"];
         put?: never;
         post?: never;
         delete?: never;
@@ -2638,6 +2661,16 @@ export interface components {
                 "application/problem+json": components["schemas"]["Problem"];
             };
         };
+        /** @description `invalid-request`: The request contains invalid fields. */
+        InvalidRequestUncounted: {
+            headers: {
+                "X-Request-Id": components["headers"]["X-Request-Id"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
         /** @description `internal`: Internal error. */
         InternalUncounted: {
             headers: {
@@ -3038,7 +3071,10 @@ export type $defs = Record<string, never>;
 export interface operations {
     showDocs: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description Words that the result contains. */
+                search?: string;
+            };
             header?: never;
             path?: never;
             cookie?: never;
@@ -3057,6 +3093,7 @@ export interface operations {
             };
             400: components["responses"]["MalformedRequestUncounted"];
             405: components["responses"]["MethodNotAllowedUncounted"];
+            422: components["responses"]["InvalidRequestUncounted"];
             500: components["responses"]["InternalUncounted"];
             503: components["responses"]["UnavailableUncounted"];
         };
@@ -3067,6 +3104,35 @@ export interface operations {
             header?: never;
             path: {
                 server: "nginx" | "apache" | "apache-debian" | "tomcat" | "jetty" | "iis";
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A self-contained page. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/html": string;
+                };
+            };
+            400: components["responses"]["MalformedRequestUncounted"];
+            404: components["responses"]["NotFoundUncounted"];
+            405: components["responses"]["MethodNotAllowedUncounted"];
+            500: components["responses"]["InternalUncounted"];
+            503: components["responses"]["UnavailableUncounted"];
+        };
+    };
+    showDocsPart: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The id of an operation, or the name of a schema. */
+                part: string;
             };
             cookie?: never;
         };
