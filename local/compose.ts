@@ -111,9 +111,7 @@ export async function compose(options: {
     ensureKey(kms.url, 'countersign-issuing', 'ECC_NIST_P256'),
     makeTable(dynamo.url, TABLE, join(root, 'serverless/table.yml')).catch((error: unknown) => {
       if (!(error instanceof OtherIndexes)) throw error;
-      throw new CannotStart(
-        'The state folder was made by another version with other indexes: `npm run reset` empties it.',
-      );
+      throw new CannotStart('The state folder was made by a newer version: `npm run reset` empties it.');
     }),
   ]);
   const database = join(dynamoFolder, 'dynoxide.db');

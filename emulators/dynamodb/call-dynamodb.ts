@@ -8,6 +8,7 @@ const SERVICES = {
   GetRecords: 'DynamoDBStreams_20120810',
   CreateTable: 'DynamoDB_20120810',
   DescribeTable: 'DynamoDB_20120810',
+  UpdateTable: 'DynamoDB_20120810',
 } as const;
 
 const Fault = z.object({

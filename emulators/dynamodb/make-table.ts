@@ -13,7 +13,7 @@ const Properties = z.object({
 const Resource = z.object({ Type: z.literal('AWS::DynamoDB::Table'), Properties });
 const Described = z.object({ Table: z.object({ GlobalSecondaryIndexes: z.array(Index).default([]) }) });
 
-/** The table exists and has other indexes than the template describes. */
+/** The table exists and has an index that the template does not describe. */
 export class OtherIndexes extends Error {
   override name = 'OtherIndexes';
 
@@ -23,20 +23,15 @@ export class OtherIndexes extends Error {
 }
 
 /**
- * Creates the table that a CloudFormation template describes, unless it exists.
+ * Creates the table that a CloudFormation template describes. If it exists, adds the indexes that it lacks: they contain the
+ * items that have their keys.
  * @throws OtherIndexes
  */
 export async function makeTable(url: string, tableName: string, file: string): Promise<void> {
   const { StreamSpecification, ...properties } = tableIn(readYaml(file), file);
   try {
     const there = Described.parse(await callDynamoDb(url, 'DescribeTable', { TableName: tableName }));
-    const names = (indexes: readonly { IndexName: string }[] = []) =>
-      indexes
-        .map((each) => each.IndexName)
-        .sort()
-        .join();
-    if (names(there.Table.GlobalSecondaryIndexes) !== names(properties.GlobalSecondaryIndexes))
-      throw new OtherIndexes(tableName);
+    await addIndexes(url, tableName, properties, there.Table.GlobalSecondaryIndexes);
   } catch (error) {
     if (!isAwsFault(error, 'ResourceNotFoundException')) throw error;
     const stream = { ...StreamSpecification, StreamEnabled: true };
@@ -45,6 +40,25 @@ export async function makeTable(url: string, tableName: string, file: string): P
       ...properties,
       StreamSpecification: stream,
     });
+  }
+}
+
+/** DynamoDB adds one index at a time. */
+async function addIndexes(
+  url: string,
+  TableName: string,
+  {
+    AttributeDefinitions,
+    GlobalSecondaryIndexes = [],
+  }: Pick<z.infer<typeof Properties>, 'AttributeDefinitions' | 'GlobalSecondaryIndexes'>,
+  there: readonly { IndexName: string }[],
+): Promise<void> {
+  const known = new Set(there.map((each) => each.IndexName));
+  const wanted = new Set(GlobalSecondaryIndexes.map((each) => each.IndexName));
+  if (there.some((each) => !wanted.has(each.IndexName))) throw new OtherIndexes(TableName);
+  for (const Create of GlobalSecondaryIndexes.filter((each) => !known.has(each.IndexName))) {
+    const GlobalSecondaryIndexUpdates = [{ Create }];
+    await callDynamoDb(url, 'UpdateTable', { TableName, AttributeDefinitions, GlobalSecondaryIndexUpdates });
   }
 }
 

@@ -60,6 +60,7 @@ export async function record(
       after,
       events: facts.map((each, index) => eventOf(before, each, before.version + 1 + index)),
       dueAt: facts.every(isForPeople) ? undefined : dueAt(after),
+      at: clock.now(),
       extraWrites: writes,
     });
     if (result === 'committed') return after;
@@ -82,6 +83,7 @@ export async function recordNew(
     after,
     events: facts.map((each, index) => eventOf(order, kept(each), 1 + index)),
     dueAt: reconcileAt(clock.now()),
+    at: clock.now(),
     extraWrites: await extraWrites(after, order),
   });
   if (result === 'committed') return after;

@@ -23,6 +23,8 @@ export type SubmittedOrder = StoredOrder & { submitted: Revision | undefined };
 
 /** One change of an order, with its extra writes. */
 export type OrderCommit = OrderChange & {
+  /** When it is committed: its place in the feed of changes. */
+  at: Instant;
   /** Written in the same transaction. */
   extraWrites: readonly ExtraWrite[];
 };

@@ -6,7 +6,7 @@ import type {
   Answered,
   Challenge,
   ChallengeIn,
-  Delivery,
+  KnownDelivery,
   MailWaits,
   MisreadCode,
   OrderWaits,
@@ -74,13 +74,18 @@ export interface ChallengeStore {
   claimSending(id: ChallengeId, mailsSent: number, now: Instant, claim: Claim): Promise<boolean>;
   /** Records that the mail was sent, with its message id. */
   noteSent(id: ChallengeId, mailsSent: number, messageId: string, at: Instant): Promise<boolean>;
-  /** Releases the claim, so that the next attempt need not wait; with the reason if the mail is held back. */
-  releaseSending(id: ChallengeId, mailsSent: number, waits?: MailWaits): Promise<boolean>;
+  /** Releases the claim, so that the next attempt need not wait; with the reason, and since when, if the mail is held back. */
+  releaseSending(
+    id: ChallengeId,
+    mailsSent: number,
+    heldBack?: { waits: MailWaits; at: Instant },
+  ): Promise<boolean>;
   /**
    * Records the delivery state of a mail; never from complained or bounced back to delivered, nor from delivered to sent.
    * Feedback on a mail before the newest is ignored unless it is a complaint; feedback on the newest replaces earlier feedback.
+   * @param at when it is recorded: a report may come late
    */
-  noteDelivery(id: ChallengeId, delivery: Delivery): Promise<boolean>;
+  noteDelivery(id: ChallengeId, delivery: KnownDelivery, at: Instant): Promise<boolean>;
   /** Records, once in the life of a challenge, that a person's reply was not accepted as an answer; `false` afterwards. */
   noteMisread(id: ChallengeId, at: Instant, code: MisreadCode): Promise<boolean>;
   /** Challenges that are due: open ones (reminder, or end of the Random Value) and recently answered ones. */

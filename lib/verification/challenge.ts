@@ -4,6 +4,7 @@ import { LONGEST_VERDICT } from '../mail/inbound-mail.ts';
 import type { Letter } from '../mail/letter.ts';
 import { AccountId, CertificateType, ChallengeId, Instant, OrderId, Sha256 } from '../order/identifiers.ts';
 import { LONGEST_COMMENT } from '../order/reason.ts';
+import { ChallengeFact } from './challenge-fact.ts';
 import { RepeatReason } from './repeat-reason.ts';
 import { RequestedScope, ScopeKind } from './scope.ts';
 
@@ -41,6 +42,8 @@ export const Delivery = z.discriminatedUnion('state', [
   z.object({ state: z.literal('complained'), ...ofMail }),
 ]);
 export type Delivery = z.infer<typeof Delivery>;
+/** The delivery state that a report names. */
+export type KnownDelivery = Exclude<Delivery, { state: 'pending' }>;
 
 /** Whether delivery failed permanently: the service does not mail the address again on its own (attack A18). */
 export const hasFailed = (delivery: Delivery): boolean =>
@@ -148,6 +151,8 @@ const common = {
   messageId: z.string().optional(),
   sentAt: Instant.optional(),
   delivery: Delivery,
+  /** What happened, in the order in which it was recorded; absent in challenges from before 2026-11-29. */
+  facts: z.array(ChallengeFact).optional(),
   /** A person's reply was not accepted as an answer; the contact is informed once how to answer. */
   replyMisread: z.object({ at: Instant, code: MisreadCode }).optional(),
 };

@@ -6,7 +6,7 @@ import { bounceReason, delayReason, suppressedReason } from '../mail/bounce-reas
 import type { MailEvent } from '../mail/mail-event.ts';
 import { measure } from '../metrics.ts';
 import type { AccountId } from '../order/identifiers.ts';
-import { type Delivery, hasFailed } from '../verification/challenge.ts';
+import { hasFailed, type KnownDelivery } from '../verification/challenge.ts';
 import type { MailCountStore } from '../verification/mails/mail-counts.ts';
 import type { Answerer } from './answer-challenge.ts';
 
@@ -22,7 +22,7 @@ export async function recordDelivery(deps: DeliveryRecorder, event: MailEvent, a
   const delivery = deliveryFrom(event, at);
   if (id === undefined || delivery === undefined) return;
   // A repeated event is not counted again.
-  const isNew = await deps.challenges.noteDelivery(id, delivery);
+  const isNew = await deps.challenges.noteDelivery(id, delivery, deps.clock.now());
   if (isNew) measureDelivery(delivery);
   if (delivery.state !== 'complained' && !hasFailed(delivery)) return;
   // Also for a repeated event: the worker that recorded it may have crashed before it woke the order.
@@ -38,8 +38,6 @@ export async function recordDelivery(deps: DeliveryRecorder, event: MailEvent, a
   const waking = delivery.state === 'complained' ? signalDecline(deps, challenge) : wake(deps, orderId);
   await wakeQuietly(waking, (error) => logError('waking failed', error, { orderId, challengeId: id }));
 }
-
-type KnownDelivery = Exclude<Delivery, { state: 'pending' }>;
 
 const isPermanentBounce = (delivery: KnownDelivery): boolean =>
   delivery.state === 'bounced' && delivery.permanent;
@@ -60,10 +58,8 @@ async function countAgainstGuard(
   if (delivery.state === 'complained') await mailCounts.count('complained', account, delivery.at);
 }
 
-type ReportedDelivery = Exclude<Delivery, { state: 'pending' }>;
-
 /** The delivery state that an event reports; undefined if it reports none. */
-export function deliveryFrom(event: MailEvent, receivedAt: Instant): ReportedDelivery | undefined {
+export function deliveryFrom(event: MailEvent, receivedAt: Instant): KnownDelivery | undefined {
   const mail = event.mail.messageId;
   switch (event.eventType) {
     case 'Send':
@@ -94,7 +90,7 @@ export function deliveryFrom(event: MailEvent, receivedAt: Instant): ReportedDel
 function bounce(
   { timestamp, bounceType, bounceSubType, bouncedRecipients }: Of<'Bounce'>['bounce'],
   mail: string,
-): ReportedDelivery {
+): KnownDelivery {
   const suppressed = suppressedReason(bounceSubType);
   if (suppressed) return { state: 'suppressed', at: timestamp, mail, detail: suppressed };
   const detail = bounceReason(bounceType, bounceSubType, bouncedRecipients[0]?.diagnosticCode);
@@ -110,7 +106,7 @@ const NO_COMPLAINT = new Set(['not-spam', 'auth-failure']);
 function complaint(
   { timestamp, complaintSubType, complaintFeedbackType }: Of<'Complaint'>['complaint'],
   mail: string,
-): ReportedDelivery | undefined {
+): KnownDelivery | undefined {
   if (complaintSubType === 'OnAccountSuppressionList') {
     const detail = suppressedReason(complaintSubType) ?? '';
     return { state: 'suppressed', at: timestamp, mail, detail };

@@ -40,6 +40,7 @@ export function challengeAnswersContract(make: () => Promise<ChallengeStore>): v
           decidedAt: NOW,
           answered: byPage,
           scope: 'names',
+          facts: [{ is: 'approved', at: NOW, scope: 'names' }],
         });
         expect(await dueIds('2026-11-23T11:04:00.000Z')).toEqual([]);
         expect(await dueIds('2026-11-23T11:05:00.000Z')).toEqual([ID]);
@@ -75,6 +76,7 @@ export function challengeAnswersContract(make: () => Promise<ChallengeStore>): v
           decidedAt: NOW,
           answered: byPage,
           comment: 'Never heard of them.',
+          facts: [{ is: 'declined', at: NOW }],
         });
         expect(await dueIds('2026-11-23T11:05:00.000Z')).toEqual([ID]);
       });
@@ -191,7 +193,12 @@ export function challengeAnswersContract(make: () => Promise<ChallengeStore>): v
         expect(await store.supersede(ID, NOW)).toBe(false);
 
         const { sealedValue, ...rest } = openChallenge();
-        expect(await load()).toEqual({ ...rest, state: 'superseded', endedAt: NOW });
+        expect(await load()).toEqual({
+          ...rest,
+          state: 'superseded',
+          endedAt: NOW,
+          facts: [{ is: 'superseded', at: NOW }],
+        });
         expect(await store.approve(ID, HASH, NOW, byPage)).toBeUndefined();
       });
 
@@ -202,7 +209,12 @@ export function challengeAnswersContract(make: () => Promise<ChallengeStore>): v
         expect(await store.expire(ID, later)).toBe(true);
 
         const { sealedValue, ...rest } = openChallenge();
-        expect(await load()).toEqual({ ...rest, state: 'expired', endedAt: later });
+        expect(await load()).toEqual({
+          ...rest,
+          state: 'expired',
+          endedAt: later,
+          facts: [{ is: 'expired', at: later }],
+        });
         expect(await store.expire(ID, later)).toBe(false);
       });
     });

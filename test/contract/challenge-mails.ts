@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, it } from 'vitest';
-import type { Delivery } from '../../lib/verification/challenge.ts';
+import type { KnownDelivery } from '../../lib/verification/challenge.ts';
 import type { ChallengeStore } from '../../lib/verification/challenge-store.ts';
 import { byPage, DUE, HASH, ID, NOW, openChallenge } from './open-challenge.ts';
 
@@ -65,13 +65,14 @@ export function challengeMailsContract(make: () => Promise<ChallengeStore>): voi
             messageId: 'm-1',
             sentAt: NOW,
             delivery: { state: 'sent', at: NOW, mail: 'm-1' },
+            facts: [{ is: 'sent', at: NOW }],
           }),
         );
       });
 
       it('records a mail even if its contact has already answered', async () => {
         await store.claimSending(ID, 0, NOW, claim);
-        await store.noteDelivery(ID, { state: 'delivered', at: NOW });
+        await store.noteDelivery(ID, { state: 'delivered', at: NOW }, NOW);
         await store.approve(ID, HASH, NOW, byPage);
 
         expect(await store.noteSent(ID, 0, 'm-1', NOW)).toBe(true);
@@ -97,7 +98,7 @@ export function challengeMailsContract(make: () => Promise<ChallengeStore>): voi
         const waits = { because: 'account-limit', until: '2026-11-24T00:00:00.000Z' } as const;
         await store.claimSending(ID, 0, NOW, claim);
 
-        expect(await store.releaseSending(ID, 0, waits)).toBe(true);
+        expect(await store.releaseSending(ID, 0, { waits, at: NOW })).toBe(true);
 
         expect(await load()).toEqual(openChallenge({ waits }));
         await store.claimSending(ID, 0, NOW, claim);
@@ -108,7 +109,7 @@ export function challengeMailsContract(make: () => Promise<ChallengeStore>): voi
       it('accepts the request for one more mail if none is outstanding, and resets its delivery', async () => {
         expect(await store.requestMail(ID, 0)).toBe(false);
         await store.noteSent(ID, 0, 'm-1', NOW);
-        await store.noteDelivery(ID, { state: 'bounced', at: NOW, permanent: false, detail: 'full' });
+        await store.noteDelivery(ID, { state: 'bounced', at: NOW, permanent: false, detail: 'full' }, NOW);
 
         const wishes = await Promise.all([1, 2, 3].map(() => store.requestMail(ID, 1)));
 
@@ -130,7 +131,7 @@ export function challengeMailsContract(make: () => Promise<ChallengeStore>): voi
     });
 
     describe('when the delivery of a mail is reported', () => {
-      const deliveries: Delivery[] = [
+      const deliveries: KnownDelivery[] = [
         { state: 'sent', at: NOW, mail: 'm-1' },
         { state: 'delayed', at: NOW, mail: 'm-1', detail: 'full', until: DUE },
         { state: 'delivered', at: NOW, mail: 'm-1' },
@@ -142,13 +143,13 @@ export function challengeMailsContract(make: () => Promise<ChallengeStore>): voi
         it(`records that it was ${delivery.state}, and no earlier state after that`, async () => {
           await store.create(openChallenge(), DUE);
 
-          expect(await store.noteDelivery(ID, delivery)).toBe(true);
+          expect(await store.noteDelivery(ID, delivery, NOW)).toBe(true);
           for (const earlier of deliveries.slice(0, rank + 1))
-            expect(await store.noteDelivery(ID, earlier)).toBe(false);
+            expect(await store.noteDelivery(ID, earlier, NOW)).toBe(false);
 
           expect((await load())?.delivery).toEqual(delivery);
           for (const later of deliveries.slice(rank + 1))
-            expect(await store.noteDelivery(ID, later)).toBe(true);
+            expect(await store.noteDelivery(ID, later, NOW)).toBe(true);
         });
       }
 
@@ -156,9 +157,9 @@ export function challengeMailsContract(make: () => Promise<ChallengeStore>): voi
         const suppressed = { state: 'suppressed', at: NOW, mail: 'm-1', detail: 'on a list' } as const;
         await store.create(openChallenge(), DUE);
 
-        expect(await store.noteDelivery(ID, suppressed)).toBe(true);
+        expect(await store.noteDelivery(ID, suppressed, NOW)).toBe(true);
         for (const earlier of deliveries.slice(0, -1))
-          expect(await store.noteDelivery(ID, earlier)).toBe(false);
+          expect(await store.noteDelivery(ID, earlier, NOW)).toBe(false);
 
         expect((await load())?.delivery).toEqual(suppressed);
       });
@@ -170,11 +171,11 @@ export function challengeMailsContract(make: () => Promise<ChallengeStore>): voi
         await store.noteSent(ID, 1, 'm-2', NOW);
 
         for (const earlier of deliveries.slice(0, -1))
-          expect(await store.noteDelivery(ID, earlier)).toBe(false);
+          expect(await store.noteDelivery(ID, earlier, NOW)).toBe(false);
 
         expect((await load())?.delivery).toEqual({ state: 'sent', at: NOW, mail: 'm-2' });
-        expect(await store.noteDelivery(ID, { state: 'complained', at: NOW, mail: 'm-1' })).toBe(true);
-        expect(await store.noteDelivery(ID, { state: 'delivered', at: NOW, mail: 'm-2' })).toBe(false);
+        expect(await store.noteDelivery(ID, { state: 'complained', at: NOW, mail: 'm-1' }, NOW)).toBe(true);
+        expect(await store.noteDelivery(ID, { state: 'delivered', at: NOW, mail: 'm-2' }, NOW)).toBe(false);
       });
 
       it('replaces the delivery of an earlier mail by that of a later one, also before that is recorded as sent', async () => {
@@ -182,12 +183,35 @@ export function challengeMailsContract(make: () => Promise<ChallengeStore>): voi
         await store.noteSent(ID, 0, 'm-1', NOW);
         await store.requestMail(ID, 1);
         const bounced = { state: 'bounced', at: NOW, mail: 'm-1', permanent: true, detail: '' } as const;
-        await store.noteDelivery(ID, bounced);
+        await store.noteDelivery(ID, bounced, NOW);
 
-        expect(await store.noteDelivery(ID, { state: 'delivered', at: NOW, mail: 'm-2' })).toBe(true);
+        expect(await store.noteDelivery(ID, { state: 'delivered', at: NOW, mail: 'm-2' }, NOW)).toBe(true);
         await store.noteSent(ID, 1, 'm-2', NOW);
 
         expect((await load())?.delivery).toEqual({ state: 'delivered', at: NOW, mail: 'm-2' });
+      });
+
+      it('keeps what was said of each mail, and why it failed', async () => {
+        const bounced = { state: 'bounced', at: NOW, mail: 'm-1', permanent: false, detail: 'full' } as const;
+        const later = '2026-11-23T12:00:00.000Z';
+        await store.create(openChallenge(), DUE);
+        await store.noteSent(ID, 0, 'm-1', NOW);
+        await store.noteDelivery(ID, { state: 'sent', at: NOW, mail: 'm-1' }, NOW);
+        await store.noteDelivery(ID, bounced, later);
+        await store.requestMail(ID, 1);
+        await store.noteSent(ID, 1, 'm-2', later);
+        await store.noteDelivery(ID, { state: 'delivered', at: later, mail: 'm-2' }, later);
+        await store.approve(ID, HASH, later, byPage);
+        await store.withdraw(ID, HASH, later, byPage);
+
+        expect((await load())?.facts).toEqual([
+          { is: 'sent', at: NOW },
+          { is: 'bounced', at: NOW, permanent: false, detail: 'full' },
+          { is: 'sent', at: later },
+          { is: 'delivered', at: later },
+          { is: 'approved', at: later, scope: 'names' },
+          { is: 'withdrawn', at: later },
+        ]);
       });
 
       it('records a misread reply once', async () => {

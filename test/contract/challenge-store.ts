@@ -24,7 +24,7 @@ export function challengeStoreContract(make: () => Promise<ChallengeStore>): voi
       expect(await load()).toBeUndefined();
       expect(await store.approve(ID, HASH, NOW, byPage)).toBeUndefined();
       expect(await store.noteSent(ID, 0, 'm-1', NOW)).toBe(false);
-      expect(await store.noteDelivery(ID, { state: 'delivered', at: NOW })).toBe(false);
+      expect(await store.noteDelivery(ID, { state: 'delivered', at: NOW }, NOW)).toBe(false);
       expect(await store.noteMisread(ID, NOW, 'no-command')).toBe(false);
       expect(await store.releaseSending(ID, 0)).toBe(false);
       expect(await load()).toBeUndefined();

@@ -21,6 +21,7 @@ export type Beginning = {
   names?: string[];
   status?: OrderStatus;
   dueAt?: string;
+  at?: string;
   extraWrites?: readonly ExtraWrite[];
 };
 
@@ -44,6 +45,7 @@ export function beginning({
     after: more.reduce(apply, begin(created)),
     events: [created, ...more].map((facts, index) => ({ orderId: id, sequence: index + 1, facts })),
     dueAt: rest.dueAt ?? DUE,
+    at: rest.at ?? AT,
     extraWrites: rest.extraWrites ?? [],
   };
 }
@@ -56,6 +58,7 @@ export function next(before: Order, facts: EventFacts, extraWrites: readonly Ext
     after,
     events: [{ orderId: before.id, sequence: after.version, facts }],
     dueAt: DUE,
+    at: facts.at,
     extraWrites: extraWrites,
   };
 }

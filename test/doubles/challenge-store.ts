@@ -1,6 +1,17 @@
 import type { Instant } from '../../lib/clock.ts';
+import type { Change } from '../../lib/order/change-feed.ts';
 import { reconcileAt } from '../../lib/order/reconcile-at.ts';
-import { type Challenge, type Delivery, mayDecline } from '../../lib/verification/challenge.ts';
+import {
+  type Challenge,
+  type Delivery,
+  type KnownDelivery,
+  mayDecline,
+} from '../../lib/verification/challenge.ts';
+import {
+  CHALLENGE_NEWS,
+  type ChallengeFact,
+  type ChallengeNews,
+} from '../../lib/verification/challenge-fact.ts';
 import type { ChallengeStore } from '../../lib/verification/challenge-store.ts';
 import { pageOf } from './page-of.ts';
 
@@ -18,7 +29,7 @@ const MAY_FOLLOW: Readonly<Record<Delivery['state'], readonly Delivery['state'][
 };
 
 /** Whether a delivery may be recorded: it follows the known one of this mail, or the known one is of an earlier mail. */
-function mayBeNoted(now: Challenge, delivery: Delivery): boolean {
+function mayBeNoted(now: Challenge, delivery: KnownDelivery): boolean {
   const follows = MAY_FOLLOW[delivery.state].includes(now.delivery.state);
   const mail = mailOf(delivery);
   if (mail === undefined || delivery.state === 'complained') return follows;
@@ -31,7 +42,10 @@ function mayBeNoted(now: Challenge, delivery: Delivery): boolean {
 const mailOf = (delivery: Delivery) => (delivery.state === 'pending' ? undefined : delivery.mail);
 
 /** Keeps challenges in memory, under the same conditions as the table; each write is atomic. */
-export function memoryChallenges(initial: readonly Challenge[] = []): ChallengeStore {
+export function memoryChallenges(
+  initial: readonly Challenge[] = [],
+  changes: Map<string, Change> = new Map(),
+): ChallengeStore {
   const kept = new Map<string, Kept>(
     initial.map((challenge) => [challenge.id, { challenge, dueAt: challenge.expiresAt }]),
   );
@@ -42,12 +56,19 @@ export function memoryChallenges(initial: readonly Challenge[] = []): ChallengeS
   async function update(
     id: string,
     change: (now: Challenge, dueAt: Instant | undefined) => Kept | undefined,
+    at?: Instant,
   ) {
     const now = kept.get(id);
     const next = now && change(now.challenge, now.dueAt);
-    if (next === undefined) return false;
+    if (now === undefined || next === undefined) return false;
+    const [fact] = (next.challenge.facts ?? []).slice(now.challenge.facts?.length ?? 0);
     kept.set(id, next);
+    if (fact && fact.is !== 'superseded') list(next.challenge, fact.is, at ?? fact.at);
     return true;
+  }
+
+  function list({ id, orderId, account }: Challenge, is: ChallengeNews, at: Instant) {
+    changes.set(id, { position: `${at}#${id}`, at, orderId, account, types: [CHALLENGE_NEWS[is]] });
   }
 
   const answer = async (...how: Parameters<typeof update>) =>
@@ -70,7 +91,10 @@ export function memoryChallenges(initial: readonly Challenge[] = []): ChallengeS
         if (now.state !== 'open' || now.valueHash !== valueHash || now.expiresAt < at) return undefined;
         if (now.order?.waits === false || !now.shown.scopes.includes(scope)) return undefined;
         return {
-          challenge: { ...closed(now), state: 'approved', decidedAt: at, answered, scope },
+          challenge: {
+            ...closed(now, { is: 'approved', at, scope }),
+            ...{ state: 'approved', decidedAt: at, answered, scope },
+          },
           dueAt: reconcileAt(at),
         };
       }),
@@ -80,7 +104,10 @@ export function memoryChallenges(initial: readonly Challenge[] = []): ChallengeS
         if (answered.via !== 'complaint' && now.valueHash !== valueHash) return undefined;
         const said = comment === undefined ? {} : { comment };
         return {
-          challenge: { ...closed(now), state: 'declined', decidedAt: at, answered, ...said },
+          challenge: {
+            ...closed(now, { is: 'declined', at }),
+            ...{ state: 'declined', decidedAt: at, answered, ...said },
+          },
           dueAt: reconcileAt(at),
         };
       }),
@@ -88,7 +115,10 @@ export function memoryChallenges(initial: readonly Challenge[] = []): ChallengeS
       answer(id, (now) =>
         now.state === 'approved' && now.valueHash === valueHash
           ? {
-              challenge: { ...closed(now), state: 'declined', decidedAt: at, answered, withdrawn: true },
+              challenge: {
+                ...closed(now, { is: 'withdrawn', at }),
+                ...{ state: 'declined', decidedAt: at, answered, withdrawn: true },
+              },
               dueAt: reconcileAt(at),
             }
           : undefined,
@@ -111,12 +141,14 @@ export function memoryChallenges(initial: readonly Challenge[] = []): ChallengeS
       ),
     supersede: (id, at) =>
       update(id, (now) =>
-        now.state === 'open' ? ended({ ...closed(now), state: 'superseded', endedAt: at }) : undefined,
+        now.state === 'open'
+          ? ended({ ...closed(now, { is: 'superseded', at }), state: 'superseded', endedAt: at })
+          : undefined,
       ),
     expire: (id, at) =>
       update(id, (now) =>
         now.state === 'open' && now.expiresAt < at
-          ? ended({ ...closed(now), state: 'expired', endedAt: at })
+          ? ended({ ...closed(now, { is: 'expired', at }), state: 'expired', endedAt: at })
           : undefined,
       ),
     requestMail: (id, mailsSent) =>
@@ -140,19 +172,29 @@ export function memoryChallenges(initial: readonly Challenge[] = []): ChallengeS
         const sent = { state: 'sent', at, mail: messageId } as const;
         const delivery = now.delivery.state === 'pending' ? sent : now.delivery;
         return {
-          challenge: { ...withoutClaim(now), mailsSent: mailsSent + 1, messageId, sentAt: at, delivery },
+          challenge: {
+            ...withFact(withoutClaim(now), { is: 'sent', at }),
+            ...{ mailsSent: mailsSent + 1, messageId, sentAt: at, delivery },
+          },
           dueAt,
         };
       }),
-    releaseSending: (id, mailsSent, waits) =>
-      update(id, (now, dueAt) =>
-        now.mailsSent === mailsSent && now.sendingUntil !== undefined
-          ? { challenge: { ...withoutClaim(now), ...(waits && { waits }) }, dueAt }
-          : undefined,
-      ),
-    noteDelivery: (id, delivery) =>
-      update(id, (now, dueAt) =>
-        mayBeNoted(now, delivery) ? { challenge: { ...now, delivery }, dueAt } : undefined,
+    releaseSending: (id, mailsSent, heldBack) =>
+      update(id, (now, dueAt) => {
+        if (now.mailsSent !== mailsSent || now.sendingUntil === undefined) return undefined;
+        if (heldBack) list(now, 'waiting', heldBack.at);
+        return { challenge: { ...withoutClaim(now), ...(heldBack && { waits: heldBack.waits }) }, dueAt };
+      }),
+    noteDelivery: (id, delivery, at) =>
+      update(
+        id,
+        (now, dueAt) => {
+          if (!mayBeNoted(now, delivery)) return undefined;
+          if (delivery.state === 'sent') list(now, 'sent', at);
+          const noted = { ...now, delivery };
+          return { challenge: delivery.state === 'sent' ? noted : withFact(noted, factOf(delivery)), dueAt };
+        },
+        at,
       ),
     noteMisread: (id, at, code) =>
       update(id, (now, dueAt) =>
@@ -172,11 +214,24 @@ export function memoryChallenges(initial: readonly Challenge[] = []): ChallengeS
   };
 }
 
+function factOf({ state: is, at, ...why }: Exclude<KnownDelivery, { state: 'sent' }>): ChallengeFact {
+  return {
+    ...{ is, at },
+    ...('permanent' in why && { permanent: why.permanent }),
+    ...('detail' in why && { detail: why.detail }),
+  };
+}
+
 const ended = (challenge: Challenge): Kept => ({ challenge, dueAt: undefined });
 
+const withFact = <C extends Challenge>(challenge: C, fact: ChallengeFact): C => ({
+  ...challenge,
+  facts: [...(challenge.facts ?? []), fact],
+});
+
 /** The attributes that a challenge keeps after it is answered or ends. */
-function closed(now: Challenge) {
-  const { sendingUntil, sendingEpoch, ...rest } = now;
+function closed(before: Challenge, fact: ChallengeFact) {
+  const { sendingUntil, sendingEpoch, ...rest } = withFact(before, fact);
   if (rest.state === 'open') {
     const { state, sealedValue, order, ...common } = rest;
     return common;

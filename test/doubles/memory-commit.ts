@@ -1,19 +1,19 @@
+import type { Instant } from '../../lib/clock.ts';
 import type { ExtraWrite } from '../../lib/order/extra-write.ts';
 import type { OrderChange } from '../../lib/order/order-change.ts';
 import type { CommitResult, OrderCommit } from '../../lib/order/store.ts';
 import { answerKey, kept, type OrderMemory } from './order-memory.ts';
 
 /** All or nothing, synchronously: nothing else runs between the check and the write. */
-export function commitTo(memory: OrderMemory, { extraWrites, ...change }: OrderCommit): CommitResult {
-  const now = change.events.at(-1)?.facts.at ?? change.after.since;
+export function commitTo(memory: OrderMemory, { extraWrites, at, ...change }: OrderCommit): CommitResult {
   const others = extraWrites.flatMap((each) => (each.kind === 'another-order' ? each.change : []));
   const changes = [change, ...others];
-  if (extraWrites.some((each) => isAnswered(memory, each, now))) return 'answered';
+  if (extraWrites.some((each) => isAnswered(memory, each, at))) return 'answered';
   if (changes.some((each) => isStale(memory, each))) return 'stale';
   if (extraWrites.some((each) => isThere(memory, each))) return 'stale';
   if (extraWrites.some((each) => isTaken(memory, each))) return 'taken';
 
-  for (const each of changes) writeOrder(memory, each);
+  for (const each of changes) writeOrder(memory, each, at);
   for (const each of extraWrites) write(memory, kept(each));
   return 'committed';
 }
@@ -21,10 +21,15 @@ export function commitTo(memory: OrderMemory, { extraWrites, ...change }: OrderC
 const isStale = ({ orders }: OrderMemory, { before, after }: OrderChange): boolean =>
   orders.get(after.id)?.order.version !== before?.version;
 
-function writeOrder({ orders, events }: OrderMemory, { after, dueAt, ...change }: OrderChange): void {
+function writeOrder(memory: OrderMemory, { after, dueAt, ...change }: OrderChange, at: Instant): void {
+  const { orders, events, changes } = memory;
   const there = orders.get(after.id);
   orders.set(after.id, { order: kept(after), attempt: there?.attempt ?? 1, dueAt: dueAt ?? there?.dueAt });
   events.set(after.id, [...(events.get(after.id) ?? []), ...kept([...change.events])]);
+  const sequence = change.events.at(-1)?.sequence ?? 0;
+  const position = `${at}#${after.id}#${String(sequence).padStart(6, '0')}`;
+  const types = change.events.map(({ facts }) => facts.type);
+  changes.set(position, { position, at, orderId: after.id, account: after.account, types, sequence });
 }
 
 function isAnswered({ answers }: OrderMemory, extra: ExtraWrite, now: string): boolean {

@@ -1,3 +1,4 @@
+import type { Change } from '../../lib/order/change-feed.ts';
 import type { OrderEvent } from '../../lib/order/event.ts';
 import type {
   ApplicationJson,
@@ -23,6 +24,8 @@ export type OrderMemory = {
   /** By issuer and serial. */
   revocations: Map<string, RevokedCertificate>;
   unlisted: Set<string>;
+  /** The feed, by item. */
+  changes: Map<string, Change>;
 };
 
 export const orderMemory = (): OrderMemory => ({
@@ -36,6 +39,7 @@ export const orderMemory = (): OrderMemory => ({
   compromised: new Map(),
   revocations: new Map(),
   unlisted: new Set(),
+  changes: new Map(),
 });
 
 /** A copy, as a store returns it: no caller can change what is stored. */

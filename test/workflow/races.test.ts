@@ -194,12 +194,9 @@ describe('the sweep', () => {
     const here = await world();
     const id = await here.submits(valid());
     const { id: challengeId } = await here.challenge(id);
-    await here.deps.challenges.noteDelivery(challengeId, {
-      state: 'bounced',
-      at: here.clock.now(),
-      permanent: true,
-      detail: 'No such user.',
-    });
+    const at = here.clock.now();
+    const bounced = { state: 'bounced', at, permanent: true, detail: 'No such user.' } as const;
+    await here.deps.challenges.noteDelivery(challengeId, bounced, at);
 
     for (let day = 0; day < 6; day++) {
       await here.passes(DAY);
@@ -352,8 +349,8 @@ describe('a mail that the mail service rejects', () => {
     let killed = false;
     here.hooks.portsOf = (doing, ports) => {
       if (doing !== 'verifyDomains') return ports;
-      const noteDelivery: typeof ports.challenges.noteDelivery = async (challenge, delivery) => {
-        if (killed) return ports.challenges.noteDelivery(challenge, delivery);
+      const noteDelivery: typeof ports.challenges.noteDelivery = async (...asked) => {
+        if (killed) return ports.challenges.noteDelivery(...asked);
         killed = true;
         throw new Transient('No answer.');
       };

@@ -1,13 +1,15 @@
 import * as z from 'zod';
 import type { Instant } from '../../clock.ts';
 import { reconcileAt } from '../../order/reconcile-at.ts';
-import type { Delivery } from '../../verification/challenge.ts';
+import { shortened } from '../../order/shortened.ts';
+import type { Delivery, KnownDelivery } from '../../verification/challenge.ts';
+import { CHALLENGE_NEWS, type ChallengeFact, type ChallengeNews } from '../../verification/challenge-fact.ts';
 import type { ChallengeStore } from '../../verification/challenge-store.ts';
 import type { ScopeKind } from '../../verification/scope.ts';
 import { getItems } from '../table/batches.ts';
 import type { Change, Condition, Item } from '../table/expression.ts';
 import { getItem } from '../table/get-item.ts';
-import { dueAttributes, keys } from '../table/keys.ts';
+import { changeAttributes, dueAttributes, keys } from '../table/keys.ts';
 import { kind } from '../table/kind.ts';
 import { parseReadable, tryParse } from '../table/parse-readable.ts';
 import { putItem, type Table, updateItem } from '../table/table.ts';
@@ -50,14 +52,16 @@ export function challengeStore(table: () => Table): ChallengeStore {
     updateItem(table(), CHALLENGE, keys.challenge(id), how, condition(when, values));
 
   /** Removes what only sending and answering need. */
-  const ended = (id: string, dueAt: Instant | undefined, facts: Item): Change => {
+  const ended = (id: string, dueAt: Instant | undefined, set: Item, fact: ChallengeFact): Change => {
     const gone = { sealedValue: undefined, ...UNCLAIMED, order: undefined };
-    return { set: { ...gone, ...dueAttributes('CHALLENGE', id, dueAt), ...facts } };
+    const news = CHANGES_OF_ITS_ORDER.has(fact.is) ? {} : newsOf(id, fact.is, fact.at);
+    return {
+      set: { ...gone, ...dueAttributes('CHALLENGE', id, dueAt), ...news, ...set },
+      append: { facts: [fact] },
+    };
   };
-  const end = (id: string, facts: Item, when: string, values?: Item) =>
-    change(id, ended(id, undefined, facts), when, values);
-  const answer = async (id: string, at: Instant, facts: Item, when: string, values: Item) => {
-    const how = ended(id, reconcileAt(at), { ...facts, decidedAt: at });
+  const answer = async (id: string, set: Item, fact: ChallengeFact, when: string, values: Item) => {
+    const how = ended(id, reconcileAt(fact.at), { ...set, decidedAt: fact.at }, fact);
     const answered = await updateAndReturnItem(table(), CHALLENGE, keys.challenge(id), how, { when, values });
     return answered.made ? CHALLENGE.parse(answered.now) : undefined;
   };
@@ -82,16 +86,16 @@ export function challengeStore(table: () => Table): ChallengeStore {
     approve: (id, valueHash, at, answered, scope = 'names') =>
       answer(
         id,
-        at,
         { state: 'approved', answered, scope },
+        { is: 'approved', at, scope },
         `#state = :open AND #valueHash = :valueHash AND #expiresAt >= :at AND ${WAITED_FOR} AND ${offers(scope)}`,
         { open: 'open', valueHash, at, waits: true, scope },
       ),
     withdraw: (id, valueHash, at, answered) =>
       answer(
         id,
-        at,
         { state: 'declined', answered, withdrawn: true },
+        { is: 'withdrawn', at },
         '#state = :approved AND #valueHash = :valueHash',
         { approved: 'approved', valueHash },
       ),
@@ -120,17 +124,21 @@ export function challengeStore(table: () => Table): ChallengeStore {
     decline: (id, valueHash, at, answered, comment) =>
       answer(
         id,
-        at,
         { state: 'declined', answered, comment, withdrawn: undefined, endedAt: undefined },
+        { is: 'declined', at },
         answered.via === 'complaint' ? MAY_DECLINE : `${MAY_DECLINE} AND #valueHash = :valueHash`,
         { declined: 'declined', withdrawn: true, ...(answered.via !== 'complaint' && { valueHash }) },
       ),
-    supersede: (id, at) => end(id, { state: 'superseded', endedAt: at }, '#state = :open', { open: 'open' }),
-    expire: (id, at) =>
-      end(id, { state: 'expired', endedAt: at }, '#state = :open AND #expiresAt < :at', {
+    supersede(id, at) {
+      const set = { state: 'superseded', endedAt: at };
+      return change(id, ended(id, undefined, set, { is: 'superseded', at }), '#state = :open', {
         open: 'open',
-        at,
-      }),
+      });
+    },
+    expire(id, at) {
+      const how = ended(id, undefined, { state: 'expired', endedAt: at }, { is: 'expired', at });
+      return change(id, how, '#state = :open AND #expiresAt < :at', { open: 'open', at });
+    },
 
     requestMail: (id, mailsSent) =>
       change(
@@ -150,17 +158,28 @@ export function challengeStore(table: () => Table): ChallengeStore {
       change(
         id,
         {
-          set: { mailsSent: mailsSent + 1, messageId, sentAt: at, ...UNCLAIMED, waits: undefined },
+          set: {
+            ...{ mailsSent: mailsSent + 1, messageId, sentAt: at, ...UNCLAIMED, waits: undefined },
+            ...newsOf(id, 'sent', at),
+          },
           setIfNotExists: { delivery: { state: 'sent', at, mail: messageId } },
+          append: { facts: [{ is: 'sent', at }] },
         },
         '#mailsSent = :sent',
         { sent: mailsSent },
       ),
-    releaseSending: (id, mailsSent, waits) =>
-      change(id, { set: { ...UNCLAIMED, waits } }, '#mailsSent = :sent AND attribute_exists(#sendingUntil)', {
+    releaseSending(id, mailsSent, heldBack) {
+      const news = heldBack && newsOf(id, 'waiting', heldBack.at);
+      const set = { ...UNCLAIMED, waits: heldBack?.waits, ...news };
+      return change(id, { set }, '#mailsSent = :sent AND attribute_exists(#sendingUntil)', {
         sent: mailsSent,
-      }),
-    noteDelivery: (id, delivery) => change(id, { set: { delivery } }, ...mayBeNoted(delivery)),
+      });
+    },
+    noteDelivery(id, delivery, at) {
+      const set = { delivery, ...newsOf(id, delivery.state, at) };
+      const facts = delivery.state === 'sent' ? undefined : [factOf(delivery)];
+      return change(id, { set, ...(facts && { append: { facts } }) }, ...mayBeNoted(delivery));
+    },
     noteMisread: (id, at, code) =>
       change(
         id,
@@ -170,6 +189,25 @@ export function challengeStore(table: () => Table): ChallengeStore {
     listDue: (now, page) => listDue(table(), 'CHALLENGE', now, page),
     setDue: (id, seen, dueAt) =>
       change(id, { set: dueAttributes('CHALLENGE', id, dueAt) }, '#state = :seen', { seen }),
+  };
+}
+
+/** These follow from an event of the order, which stands in the changes index already. */
+const CHANGES_OF_ITS_ORDER: ReadonlySet<ChallengeFact['is']> = new Set(['superseded']);
+
+/** What a challenge is listed as in the changes index. */
+const newsOf = (id: string, is: ChallengeNews, at: Instant) => changeAttributes(at, id, [CHALLENGE_NEWS[is]]);
+
+/** A bounce quotes the other server. */
+const LONGEST_DETAIL = 300;
+
+/** A report that a mail was sent adds no fact: `noteSent` adds it. */
+function factOf(delivery: Exclude<KnownDelivery, { state: 'sent' }>): ChallengeFact {
+  const { state: is, at } = delivery;
+  return {
+    ...{ is, at },
+    ...('permanent' in delivery && { permanent: delivery.permanent }),
+    ...('detail' in delivery && { detail: shortened(delivery.detail, LONGEST_DETAIL) }),
   };
 }
 
@@ -183,14 +221,14 @@ const condition = (when: string, values: Item | undefined): Condition => ({
  * mail counts only until a later one is sent, unless it is a complaint. While a mail is being sent, its report may arrive
  * before its message id is stored.
  */
-function mayBeNoted(delivery: Delivery): [when: string, values?: Item] {
+function mayBeNoted(delivery: KnownDelivery): [when: string, values?: Item] {
   const before = Object.entries(GRAVITY).flatMap(([state, gravity]) =>
     gravity > 0 && gravity < GRAVITY[delivery.state] ? [state] : [],
   );
   const values: Item = Object.fromEntries(before.map((each) => [each, each]));
   let follows = 'attribute_not_exists(#delivery)';
   if (before.length > 0) follows += ` OR #delivery.#state IN (:${before.join(', :')})`;
-  const mail = delivery.state === 'pending' ? undefined : delivery.mail;
+  const { mail } = delivery;
   if (mail === undefined || delivery.state === 'complained')
     return [`attribute_exists(PK) AND (${follows})`, values];
   return [

@@ -5,7 +5,7 @@ import { getItem } from '../table/get-item.ts';
 import { keys } from '../table/keys.ts';
 import type { Table } from '../table/table.ts';
 import { type CancelReason, transact, type Write } from '../table/transaction.ts';
-import { EVENT, eventItem } from './event-item.ts';
+import { type CommitMark, EVENT, eventItems } from './event-item.ts';
 import { toWrite } from './extra-writes.ts';
 import { ORDER, orderAttributes } from './order-item.ts';
 
@@ -34,14 +34,13 @@ export async function commitOrder(table: Table, commit: OrderCommit, token: stri
   return meets('condition', 'key-claim') && !meets('condition', 'order') ? 'taken' : 'stale';
 }
 
-function writesOf({ extraWrites, ...change }: OrderCommit, token: string): PartWrite[] {
-  const now = change.events.at(-1)?.facts.at ?? change.after.since;
+function writesOf({ extraWrites, at, ...change }: OrderCommit, token: string): PartWrite[] {
   return [
-    ...ofOrder(change, token, 'order', 'event'),
+    ...ofOrder(change, { token, at }, 'order', 'event'),
     ...extraWrites.flatMap((each): PartWrite[] =>
       each.kind === 'another-order'
-        ? ofOrder(each.change, token, each.kind, each.kind)
-        : [{ part: each.kind, write: toWrite(each, now) }],
+        ? ofOrder(each.change, { token, at }, each.kind, each.kind)
+        : [{ part: each.kind, write: toWrite(each, at) }],
     ),
   ];
 }
@@ -49,7 +48,7 @@ function writesOf({ extraWrites, ...change }: OrderCommit, token: string): PartW
 /** The writes of the changed order and its events. */
 function ofOrder(
   { before, after, events, dueAt }: OrderChange,
-  token: string,
+  commit: CommitMark,
   part: Part,
   partOfEvents: Part,
 ): PartWrite[] {
@@ -63,11 +62,8 @@ function ofOrder(
   };
   return [
     { part, write: order },
-    ...events.map(
-      (event, index): PartWrite => ({
-        part: partOfEvents,
-        write: { put: eventItem(event, token, index < events.length - 1), as: EVENT, if: begins },
-      }),
+    ...eventItems(events, after.account, commit).map(
+      (put): PartWrite => ({ part: partOfEvents, write: { put, as: EVENT, if: begins } }),
     ),
   ];
 }

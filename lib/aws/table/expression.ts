@@ -12,6 +12,8 @@ export type Change = {
   set?: Item;
   /** Attributes that are set only if they do not exist yet. */
   setIfNotExists?: Item;
+  /** Elements to append to lists; a list that does not exist is created. */
+  append?: Record<string, NativeAttributeValue[]>;
   /** Numbers to add to an attribute, or sets of strings to add to a set. */
   add?: Item;
   /** Sets of strings to delete from a set. */
@@ -33,22 +35,33 @@ export function conditionOf(condition: Condition | undefined): Expressions {
 
 /** The parameters of an update and its condition for a DynamoDB command. */
 export function updateOf(
-  { set = {}, setIfNotExists = {}, add = {}, deleteFromSet = {} }: Change,
+  { set = {}, setIfNotExists = {}, append = {}, add = {}, deleteFromSet = {} }: Change,
   condition?: Condition,
 ): Expressions {
   const put = Object.entries(set).filter(([, value]) => value !== undefined);
   const removed = Object.keys(set).filter((name) => set[name] === undefined);
   const clauses = [
-    clause('SET', [...put, ...Object.entries(setIfNotExists)], (name) =>
-      name in setIfNotExists ? `#${name} = if_not_exists(#${name}, :to_${name})` : `#${name} = :to_${name}`,
-    ),
+    clause('SET', [...put, ...Object.entries(setIfNotExists), ...Object.entries(append)], (name) => {
+      if (name in setIfNotExists) return `#${name} = if_not_exists(#${name}, :to_${name})`;
+      if (name in append) return `#${name} = list_append(if_not_exists(#${name}, :nothing), :to_${name})`;
+      return `#${name} = :to_${name}`;
+    }),
     clause('REMOVE', removed, (name) => `#${name}`),
     clause('ADD', Object.entries(add), (name) => `#${name} :to_${name}`),
     clause('DELETE', Object.entries(deleteFromSet), (name) => `#${name} :to_${name}`),
   ];
   const UpdateExpression = clauses.filter((each) => each !== '').join(' ');
-  const to = Object.entries({ ...Object.fromEntries(put), ...setIfNotExists, ...add, ...deleteFromSet });
-  const values = Object.fromEntries(to.map(([name, value]) => [`to_${name}`, value]));
+  const to = Object.entries({
+    ...Object.fromEntries(put),
+    ...setIfNotExists,
+    ...append,
+    ...add,
+    ...deleteFromSet,
+  });
+  const values = {
+    ...Object.fromEntries(to.map(([name, value]) => [`to_${name}`, value])),
+    ...(Object.keys(append).length > 0 && { nothing: [] }),
+  };
   return {
     UpdateExpression,
     ...(condition && { ConditionExpression: condition.when }),

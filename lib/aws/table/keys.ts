@@ -90,6 +90,7 @@ export const INDEXES = {
   phases: { index: 'phases', hash: 'phase', range: 'PK' },
   queues: { index: 'queues', hash: 'queue', range: 'queuedAt' },
   due: { index: 'due', hash: 'dueIn', range: 'dueFrom' },
+  changes: { index: 'changes', hash: 'changedIn', range: 'changedAt' },
 } as const;
 
 /** The number of partitions of the due index per kind: one partition accepts a thousand writes a second. */
@@ -112,6 +113,20 @@ export function dueAttributes(
   const shard = id.charCodeAt(id.length - 1) % SHARDS;
   return { dueAt, dueIn: `${kind}#${shard}`, dueFrom: `${minuteOf(dueAt)}#${id}` };
 }
+
+/** The partition of the changes index. It accepts a thousand writes a second: those of a hundred orders. */
+export const CHANGES = 'CHANGES';
+
+/**
+ * The attributes of an item in the changes index. An item that changes again moves to its new place.
+ * @param at when it is written, by the clock of the writer
+ * @param types what happened, in order
+ */
+export const changeAttributes = (at: Instant, id: string, types: readonly string[]) => ({
+  changedIn: CHANGES,
+  changedAt: `${at}#${id}`,
+  changed: types.join(' '),
+});
 
 /** `2026-11-22T10:00`; sorts like the instant. */
 export const minuteOf = (at: Instant): string => at.slice(0, 16);

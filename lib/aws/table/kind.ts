@@ -14,13 +14,16 @@ export type Kind<T = unknown> = {
   checkChange(change: Item): void;
 };
 
-/** The attributes that items of every kind may have: the primary key, the attributes of the due index, and the TTL. */
+/** The attributes that items of every kind may have: the primary key, those of the due and changes indexes, and the TTL. */
 const SHARED_ATTRIBUTES = {
   PK: z.string(),
   SK: z.string(),
   dueAt: z.string(),
   dueIn: z.string(),
   dueFrom: z.string(),
+  changedIn: z.string(),
+  changedAt: z.string(),
+  changed: z.string(),
   expires: z.number().int(),
 } as const;
 

@@ -65,7 +65,7 @@ export async function sendOutstanding(
   const keptBack = await whyKeptBack(deps, mail, now);
   if (keptBack) {
     const waits = queue(keptBack, mail);
-    await deps.challenges.releaseSending(id, mailsSent, waits);
+    await deps.challenges.releaseSending(id, mailsSent, { waits, at: now });
     note(waits, challenge, now);
     return isOfGuard(waits) ? earliest([waits.until, after(now, GUARDED_MINUTES, 'minutes')]) : waits.until;
   }
@@ -133,13 +133,8 @@ async function send(
       const at = deps.clock.now();
       const detail = 'The mail service rejected the mail.';
       // Before `noteSent`: once the mail counts as sent, no retry would record its delivery state.
-      await deps.challenges.noteDelivery(id, {
-        state: 'bounced',
-        at,
-        mail: REJECTED,
-        permanent: true,
-        detail,
-      });
+      const bounced = { state: 'bounced', at, mail: REJECTED, permanent: true, detail } as const;
+      await deps.challenges.noteDelivery(id, bounced, at);
       if (await deps.challenges.noteSent(id, mailsSent, REJECTED, at)) measure('Mails', at, 1, 'refused');
       return;
     }

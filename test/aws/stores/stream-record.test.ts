@@ -1,10 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import * as z from 'zod';
-import { EVENT, eventItem } from '../../../lib/aws/stores/event-item.ts';
+import { EVENT } from '../../../lib/aws/stores/event-item.ts';
 import { itemInImage } from '../../../lib/aws/stores/stream-record.ts';
 import { CompressedJson, compressJson } from '../../../lib/aws/table/compressed-json.ts';
 import { marshalled } from '../../../lib/aws/table/table.ts';
 import { EVENT_TYPES, factsOf, ORDER_ID } from '../../order/make.ts';
+import { anEventItem } from './an-event-item.ts';
 
 /** An item as it comes in a record: JSON, bytes in base64. */
 function inStream(item: Record<string, unknown>): unknown {
@@ -19,7 +20,7 @@ describe('An image in the stream', () => {
   it.each(EVENT_TYPES)('shows the event %s, its type by itself', (type) => {
     const event = { orderId: ORDER_ID, sequence: 7, facts: factsOf(1)[type] };
 
-    const item = itemInImage(inStream(eventItem(event, 'token', false)));
+    const item = itemInImage(inStream(anEventItem(event)));
 
     expect(item['type']).toBe(type);
     expect(EVENT.parse(item)).toEqual(event);

@@ -16,6 +16,7 @@ import { holdOrder } from '../../../functions/http/hold-order.ts';
 import { liftMailGuard } from '../../../functions/http/lift-mail-guard.ts';
 import { listAudit } from '../../../functions/http/list-audit.ts';
 import { listBlocks } from '../../../functions/http/list-blocks.ts';
+import { listChanges } from '../../../functions/http/list-changes.ts';
 import { listContacts } from '../../../functions/http/list-contacts.ts';
 import { listDocuments } from '../../../functions/http/list-documents.ts';
 import { listEvents } from '../../../functions/http/list-events.ts';
@@ -69,6 +70,7 @@ import { memoryBlocks } from '../../doubles/block-store.ts';
 import { memoryCaSuccession } from '../../doubles/ca-succession-store.ts';
 import { memoryCertificateStore } from '../../doubles/certificate-store.ts';
 import { memoryChallenges } from '../../doubles/challenge-store.ts';
+import { memoryFeed } from '../../doubles/change-feed.ts';
 import { memoryCounters } from '../../doubles/counters.ts';
 import { memoryDocuments } from '../../doubles/document-store.ts';
 import { memoryEvidence } from '../../doubles/evidence-store.ts';
@@ -136,7 +138,8 @@ export function anApi(
     answers: memoryAnswers(clock, memory),
     rates,
     keys: memoryKeys(memory),
-    challenges: memoryChallenges(),
+    challenges: memoryChallenges([], memory.changes),
+    feed: memoryFeed(memory),
     audit,
     blocks: memoryBlocks([], audit),
     mailCounts: mails.mailCounts,
@@ -199,6 +202,7 @@ export function anApi(
     liftMailGuard: liftMailGuard(served),
     listAudit: listAudit(served),
     listBlocks: listBlocks(served),
+    listChanges: listChanges(served),
     listContacts: listContacts(served),
     listDocuments: listDocuments(served),
     listEvents: listEvents(served),

@@ -206,7 +206,9 @@ describe('every operation', () => {
     },
   );
 
-  it.each(SERVED.filter(isConditional).map(({ id, roles }) => ({ id, roles })))(
+  // Without a cursor, the feed of changes answers the cursor of now.
+  const steady = SERVED.filter((each) => isConditional(each) && each.id !== 'listChanges');
+  it.each(steady.map(({ id, roles }) => ({ id, roles })))(
     '$id has an entity tag that an hour does not change, and answers 304 to it',
     async ({ id, roles }) => {
       const api = anApi();

@@ -331,7 +331,7 @@ describe('the domains of an order', () => {
     const until = after(api.clock.now(), 90, 'minutes');
     const now = api.clock.now();
     await api.challenges.claimSending(id, 0, now, { until: now, epoch: 'one' });
-    await api.challenges.releaseSending(id, 0, { because: 'domain-pace', until });
+    await api.challenges.releaseSending(id, 0, { waits: { because: 'domain-pace', until }, at: now });
     const resend = () => api.call('resendMail', { as: 'anna', path: { orderId, name: EXAMPLE } });
 
     const early = await resend();

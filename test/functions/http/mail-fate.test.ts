@@ -80,7 +80,7 @@ describe('the order of a bounced mail', () => {
     const orderId = await place(api);
     const { id, valueHash } = await ask(api, orderId);
     const at = api.clock.now();
-    await api.challenges.noteDelivery(id, { state: 'complained', at });
+    await api.challenges.noteDelivery(id, { state: 'complained', at }, at);
     await api.challenges.decline(id, valueHash, at, { via: 'complaint', messageId: 'm' });
 
     expect(await domainOf(api, orderId)).toMatchObject({

@@ -1,8 +1,8 @@
 import { marshall } from '@aws-sdk/util-dynamodb';
 import { challengeItem } from '../../../lib/aws/stores/challenge-item.ts';
-import { eventItem } from '../../../lib/aws/stores/event-item.ts';
 import type { EventFacts } from '../../../lib/order/event.ts';
 import type { Challenge, ChallengeIn } from '../../../lib/verification/challenge.ts';
+import { anEventItem } from '../../aws/stores/an-event-item.ts';
 import { ORDER_ID } from '../../order/make.ts';
 
 /** An item as the stream writes it: bytes are base64. */
@@ -21,7 +21,7 @@ export function eventRecord(history: readonly EventFacts[]) {
   const facts = history.at(-1);
   if (facts === undefined) throw new RangeError('There is no event.');
   const sequence = history.length;
-  const item = eventItem({ orderId: ORDER_ID, sequence, facts }, 'commit', false);
+  const item = anEventItem({ orderId: ORDER_ID, sequence, facts });
   return {
     eventName: 'INSERT',
     dynamodb: { SequenceNumber: `${sequence}00`, Keys: keysOf(item), NewImage: image(item) },
