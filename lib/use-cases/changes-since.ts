@@ -25,7 +25,7 @@ const SAME_MINUTES = 5;
 /** After a longer absence a page loads everything again, which is cheaper than reading all changes since. */
 const OLDEST_HOURS = 24;
 
-/** Where the next answer begins to read, and which entries from there on were delivered. */
+/** The position from which the next answer reads, and the entries behind it that were delivered. */
 const Cursor = z.tuple([
   z.literal('changes'),
   z.string().max(100),

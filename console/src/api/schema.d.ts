@@ -175,6 +175,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/changes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Follow what changes
+         * @description What happened to orders since a cursor: events, and news of mails to contacts. Applicants follow their own account, everyone else all accounts. Begin without `since`: the answer has no items, and a cursor; then load what you show, and ask again every few seconds with the newest cursor. An item can come late, and rarely twice. A cursor that is older than a day answers 422: load everything again.
+         */
+        get: operations["listChanges"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/domains/{name}/contacts": {
         parameters: {
             query?: never;
@@ -1333,6 +1353,21 @@ export interface components {
             because: "declined" | "complained";
             createdAt: components["schemas"]["Instant"];
             until: components["schemas"]["Instant"];
+        };
+        Changes: {
+            items: components["schemas"]["Change"][];
+            /** @description The next `since`. */
+            cursor: string;
+        };
+        Change: {
+            orderId: string;
+            account: string;
+            /** @description The type of an event, or of an entry of the timeline; `mail.waiting` if a mail is held back. New types may be added. */
+            type: string;
+            /** @description When it was recorded. */
+            at: components["schemas"]["Instant"];
+            /** @description The place of an event in the history of its order. */
+            sequence?: number;
         };
         Contact: {
             /** @description The authorization domain name that an approval from this address proves. */
@@ -3389,6 +3424,55 @@ export interface operations {
             405: components["responses"]["MethodNotAllowed"];
             413: components["responses"]["TooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["InvalidRequest"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    listChanges: {
+        parameters: {
+            query?: {
+                /** @description The cursor of the previous answer. */
+                since?: string;
+            };
+            header?: {
+                /** @description The `ETag` of an earlier answer: if nothing has changed since, the answer is 304 without a body. */
+                "If-None-Match"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description What happened, oldest first, and the next cursor. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    ETag: components["headers"]["ETag"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Changes"];
+                };
+            };
+            /** @description The caller has the current representation. */
+            304: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    ETag: components["headers"]["ETag"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["MalformedRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            405: components["responses"]["MethodNotAllowed"];
             422: components["responses"]["InvalidRequest"];
             429: components["responses"]["RateLimited"];
             500: components["responses"]["Internal"];
