@@ -2,6 +2,7 @@ import Container from '@cloudscape-design/components/container';
 import Header from '@cloudscape-design/components/header';
 import Steps from '@cloudscape-design/components/steps';
 import { useTranslation } from 'react-i18next';
+import { useIsWide } from '../shell/use-is-wide.ts';
 import { useDates } from '../texts/dates.ts';
 import type { Order } from './use-order.ts';
 
@@ -37,17 +38,24 @@ function statusOf(order: Order, stage: Stage): StageStatus {
   return order.status === 'draft' ? 'pending' : 'in-progress';
 }
 
+/** A DV order passes the review by policy, unless a person must decide. */
+const stagesOf = ({ type, status }: Order): readonly Stage[] =>
+  type === 'OV' || status === 'reviewing' || status === 'refused'
+    ? STAGES
+    : STAGES.filter((stage) => stage !== 'review');
+
 /** The way from the application to the certificate, with what is known of each stage. */
 export function Progress({ order }: { order: Order }) {
   const { t } = useTranslation();
   const dates = useDates();
+  const isWide = useIsWide();
   const { confirmed, expected, submittedAt, certificate } = order;
   const details: Record<Stage, string | undefined> = {
     submit: submittedAt && dates.minute(submittedAt),
     domains: confirmed && t('progress.confirmed', confirmed),
     review: order.review?.held ? t('progress.held') : undefined,
     issue: certificate
-      ? dates.minute(certificate.notBefore)
+      ? dates.minute(order.status === 'issued' ? order.since : certificate.notBefore)
       : expected &&
         t(expected.stopped ? 'progress.expectedLater' : 'progress.expected', {
           date: dates.day(expected.at),
@@ -57,7 +65,8 @@ export function Progress({ order }: { order: Order }) {
     <Container header={<Header>{t('progress.title')}</Header>}>
       <Steps
         ariaLabel={t('progress.title')}
-        steps={STAGES.map((stage) => ({
+        orientation={isWide ? 'horizontal' : 'vertical'}
+        steps={stagesOf(order).map((stage) => ({
           status: statusOf(order, stage),
           header: t(`progress.stages.${stage}`),
           details: details[stage],

@@ -24,9 +24,13 @@ export function TurnAlert({ order }: { order: Order }) {
         mayEdit && <Button onClick={() => navigate(`/orders/${order.id}/edit`)}>{t('order.continue')}</Button>
       }
     >
-      {turn.todo === 'confirm-domain' && <p>{t('turn.contacts', { contacts: contacts.join(', ') })}</p>}
-      {review?.held && <p>{t('turn.held', { comment: review.held.comment })}</p>}
-      {turn.until !== undefined && <p>{t(`turn.until.${turn.who}`, { date: dates.minute(turn.until) })}</p>}
+      {turn.todo === 'confirm-domain' && contacts.length > 0 && (
+        <div>{t('turn.contacts', { contacts: contacts.join(', ') })}</div>
+      )}
+      {review?.held && <div>{t('turn.held', { comment: review.held.comment })}</div>}
+      {turn.until !== undefined && (
+        <div>{t(`turn.until.${turn.who}`, { date: dates.minute(turn.until) })}</div>
+      )}
     </Alert>
   );
 }

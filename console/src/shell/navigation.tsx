@@ -54,7 +54,8 @@ function areas(t: TFunction, roles: readonly Role[]): Item[] {
   ];
 }
 
-export function Navigation() {
+/** @param onFollow called when another page of the console was chosen */
+export function Navigation({ onFollow }: { onFollow: () => void }) {
   const { t } = useTranslation();
   const { roles } = useMe();
   const { serviceName, demo } = useService();
@@ -76,6 +77,7 @@ export function Navigation() {
         if (event.detail.external) return;
         event.preventDefault();
         navigate(event.detail.href);
+        onFollow();
       }}
     />
   );

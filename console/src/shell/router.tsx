@@ -1,5 +1,6 @@
 import { createBrowserRouter } from 'react-router';
 import { HomeRedirect } from './home-redirect.tsx';
+import { Loading } from './loading.tsx';
 import { NotFound } from './not-found.tsx';
 import { PageError } from './page-error.tsx';
 import { Shell } from './shell.tsx';
@@ -10,6 +11,7 @@ export const router = createBrowserRouter([
   { path: '/signed-out', Component: SignedOut },
   {
     Component: Shell,
+    HydrateFallback: Loading,
     ErrorBoundary: PageError,
     children: [
       {

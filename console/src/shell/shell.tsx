@@ -1,17 +1,20 @@
 import AppLayoutToolbar from '@cloudscape-design/components/app-layout-toolbar';
-import Spinner from '@cloudscape-design/components/spinner';
-import { Suspense } from 'react';
+import { Suspense, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Outlet } from 'react-router';
 import { Breadcrumbs, BreadcrumbsProvider } from './breadcrumbs.tsx';
+import { Loading } from './loading.tsx';
 import { Navigation } from './navigation.tsx';
 import { Notifications } from './notifications.tsx';
 import { SessionAlert } from './session-alert.tsx';
 import { TopBar } from './top-bar.tsx';
+import { useIsWide } from './use-is-wide.ts';
 
 /** The frame of every page: top bar, navigation by role, messages, breadcrumbs. */
 export function Shell() {
   const { t } = useTranslation();
+  const isWide = useIsWide();
+  const [navigationOpen, setNavigationOpen] = useState(isWide);
   return (
     <BreadcrumbsProvider>
       <Suspense fallback={<Loading />}>
@@ -20,7 +23,9 @@ export function Shell() {
         </header>
         <AppLayoutToolbar
           headerSelector="#top-navigation"
-          navigation={<Navigation />}
+          navigation={<Navigation onFollow={() => setNavigationOpen(isWide)} />}
+          navigationOpen={navigationOpen}
+          onNavigationChange={({ detail }) => setNavigationOpen(detail.open)}
           breadcrumbs={<Breadcrumbs />}
           notifications={
             <>
@@ -39,8 +44,4 @@ export function Shell() {
       </Suspense>
     </BreadcrumbsProvider>
   );
-}
-
-function Loading() {
-  return <Spinner size="large" />;
 }
