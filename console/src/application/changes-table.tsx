@@ -1,7 +1,7 @@
 import Box from '@cloudscape-design/components/box';
 import Header from '@cloudscape-design/components/header';
-import Table from '@cloudscape-design/components/table';
 import { useTranslation } from 'react-i18next';
+import { DataTable } from '../shell/data-table.tsx';
 import { useFieldName } from '../texts/field-name.ts';
 import { shownValue } from '../texts/shown-value.ts';
 import type { Change } from './changes.ts';
@@ -11,13 +11,12 @@ export function ChangesTable({ changes }: { changes: readonly Change[] }) {
   const { t } = useTranslation();
   const nameOf = useFieldName();
   return (
-    <Table
+    <DataTable
       header={<Header counter={`(${changes.length})`}>{t('mend.changes')}</Header>}
       items={changes}
       trackBy="field"
-      wrapLines
       empty={<Box color="text-body-secondary">{t('mend.noChanges')}</Box>}
-      columnDefinitions={[
+      columns={[
         { id: 'field', header: t('order.field'), isRowHeader: true, cell: ({ field }) => nameOf(field) },
         { id: 'before', header: t('order.before'), cell: ({ before }) => shownValue(before) },
         { id: 'after', header: t('order.after'), cell: ({ after }) => shownValue(after) },

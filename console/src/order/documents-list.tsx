@@ -1,8 +1,8 @@
 import Button from '@cloudscape-design/components/button';
 import Header from '@cloudscape-design/components/header';
-import Table from '@cloudscape-design/components/table';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { DataTable } from '../shell/data-table.tsx';
 import { DocumentModal } from './document-modal.tsx';
 import type { Order } from './use-order.ts';
 
@@ -16,11 +16,11 @@ export function DocumentsList(props: { order: Order; onRemove?: (id: string) => 
   const [opened, setOpened] = useState<Document>();
   return (
     <>
-      <Table
+      <DataTable
         header={<Header counter={`(${order.documents.length})`}>{t('order.documents')}</Header>}
         items={order.documents}
         trackBy="id"
-        columnDefinitions={[
+        columns={[
           {
             id: 'name',
             header: t('document.name'),

@@ -2,10 +2,10 @@ import Box from '@cloudscape-design/components/box';
 import Button from '@cloudscape-design/components/button';
 import Header from '@cloudscape-design/components/header';
 import SpaceBetween from '@cloudscape-design/components/space-between';
-import Table from '@cloudscape-design/components/table';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { client } from '../api/client.ts';
+import { DataTable } from '../shell/data-table.tsx';
 import { useNotify } from '../shell/notifications.tsx';
 import { ProblemAlert } from '../shell/problem-alert.tsx';
 import { useDates } from '../texts/dates.ts';
@@ -33,7 +33,7 @@ export function DomainsSection({ order }: { order: Order }) {
   return (
     <>
       {resend.error && <ProblemAlert error={resend.error} header={t('domain.notResent')} />}
-      <Table
+      <DataTable
         header={
           <Header
             counter={`(${order.domains.length})`}
@@ -44,8 +44,7 @@ export function DomainsSection({ order }: { order: Order }) {
         }
         items={order.domains}
         trackBy="adn"
-        wrapLines
-        columnDefinitions={[
+        columns={[
           {
             id: 'adn',
             header: t('domain.domain'),

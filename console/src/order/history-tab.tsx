@@ -1,9 +1,9 @@
 import Box from '@cloudscape-design/components/box';
 import Button from '@cloudscape-design/components/button';
-import Table from '@cloudscape-design/components/table';
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { client } from '../api/client.ts';
+import { DataTable } from '../shell/data-table.tsx';
 import { useDates } from '../texts/dates.ts';
 import { useEventText } from '../texts/event-text.ts';
 import { orderKey } from './use-order.ts';
@@ -27,11 +27,10 @@ export function HistoryTab({ orderId }: { orderId: string }) {
   });
   const items = events.data?.pages.flatMap((page) => page.items) ?? [];
   return (
-    <Table
+    <DataTable
       loading={events.isLoading}
       loadingText={t('history.loading')}
       items={items}
-      wrapLines
       footer={
         events.hasNextPage && (
           <Box textAlign="center">
@@ -41,7 +40,7 @@ export function HistoryTab({ orderId }: { orderId: string }) {
           </Box>
         )
       }
-      columnDefinitions={[
+      columns={[
         { id: 'at', header: t('history.at'), cell: ({ at }) => dates.minute(at), width: 200 },
         { id: 'what', header: t('history.what'), isRowHeader: true, cell: textOf },
         { id: 'who', header: t('history.who'), cell: ({ by }) => t(`history.actors.${by.kind}`), width: 180 },

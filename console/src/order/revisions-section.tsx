@@ -1,8 +1,8 @@
 import Box from '@cloudscape-design/components/box';
 import Header from '@cloudscape-design/components/header';
-import Table from '@cloudscape-design/components/table';
 import { useTranslation } from 'react-i18next';
 import { api } from '../api/client.ts';
+import { DataTable } from '../shell/data-table.tsx';
 import { useFieldName } from '../texts/field-name.ts';
 import { shownValue } from '../texts/shown-value.ts';
 
@@ -15,13 +15,12 @@ export function RevisionsSection({ orderId }: { orderId: string }) {
     changed.map((change) => ({ ...change, number })),
   );
   return (
-    <Table
+    <DataTable
       header={<Header>{t('order.revisions')}</Header>}
       loading={revisions.isLoading}
       loadingText={t('history.loading')}
       items={changes}
-      wrapLines
-      columnDefinitions={[
+      columns={[
         { id: 'number', header: '', cell: ({ number }) => t('order.revision', { number }) },
         { id: 'field', header: t('order.field'), isRowHeader: true, cell: ({ field }) => nameOf(field) },
         { id: 'before', header: t('order.before'), cell: ({ before }) => <Box>{shownValue(before)}</Box> },

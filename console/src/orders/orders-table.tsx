@@ -2,18 +2,16 @@ import Box from '@cloudscape-design/components/box';
 import Button from '@cloudscape-design/components/button';
 import Pagination from '@cloudscape-design/components/pagination';
 import SpaceBetween from '@cloudscape-design/components/space-between';
-import Table, { type TableProps } from '@cloudscape-design/components/table';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useMe } from '../member/me.ts';
+import { DataTable } from '../shell/data-table.tsx';
 import { ProblemAlert } from '../shell/problem-alert.tsx';
 import { EmptyOrders } from './empty-orders.tsx';
 import { FilterBar } from './filter-bar.tsx';
 import { useOrderColumns } from './order-columns.tsx';
 import type { OrderFilter } from './order-filter.ts';
 import { type Row, useOrders } from './use-orders.ts';
-
-type Sorting = NonNullable<TableProps<Row>['sortingColumn']>;
 
 /** A list of orders with search, filters, sorting and pages. */
 export function OrdersTable(props: { filter: OrderFilter; onChange: (change: OrderFilter) => void }) {
@@ -37,22 +35,20 @@ export function OrdersTable(props: { filter: OrderFilter; onChange: (change: Ord
     onChange(next);
   }
 
-  const sortingColumn: Sorting = { sortingField: filter.sort ?? 'created' };
   return (
     <SpaceBetween size="s">
       {orders.error && <ProblemAlert error={orders.error} header={t('orders.failed')} />}
-      <Table
+      <DataTable<Row>
         loading={orders.isLoading}
         loadingText={t('orders.loading')}
         items={shown?.items ?? []}
         trackBy="id"
-        wrapLines
-        columnDefinitions={columns}
-        sortingColumn={sortingColumn}
-        sortingDescending={filter.order !== 'asc'}
-        onSortingChange={({ detail }) =>
-          change({ sort: detail.sortingColumn.sortingField ?? '', order: detail.isDescending ? '' : 'asc' })
-        }
+        columns={columns}
+        sorting={{
+          column: { sortingField: filter.sort ?? 'created' },
+          isDescending: filter.order !== 'asc',
+          onChange: (field, isDescending) => change({ sort: field ?? '', order: isDescending ? '' : 'asc' }),
+        }}
         filter={<FilterBar filter={filter} onChange={change} />}
         pagination={
           <Pagination

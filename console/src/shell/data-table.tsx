@@ -1,0 +1,56 @@
+import Cards from '@cloudscape-design/components/cards';
+import Table, { type TableProps } from '@cloudscape-design/components/table';
+import { useIsWide } from './use-is-wide.ts';
+
+type Props<T> = Pick<
+  TableProps<T>,
+  'items' | 'header' | 'loading' | 'loadingText' | 'empty' | 'filter' | 'pagination' | 'footer'
+> & {
+  /** The column with `isRowHeader` names the item: on a phone it heads the card. */
+  columns: readonly TableProps.ColumnDefinition<T>[];
+  trackBy?: string;
+  sorting?: {
+    column: TableProps.SortingColumn<T>;
+    isDescending: boolean;
+    onChange: (field: string | undefined, isDescending: boolean) => void;
+  };
+};
+
+/** Items as a table, or as cards on a phone. */
+export function DataTable<T>({ columns, sorting, trackBy, ...shown }: Props<T>) {
+  const isWide = useIsWide();
+  const tracked = trackBy === undefined ? {} : { trackBy };
+  if (isWide)
+    return (
+      <Table<T>
+        {...shown}
+        {...tracked}
+        wrapLines
+        columnDefinitions={columns}
+        {...(sorting && {
+          sortingColumn: sorting.column,
+          sortingDescending: sorting.isDescending,
+          onSortingChange: ({ detail }) =>
+            sorting.onChange(detail.sortingColumn.sortingField, detail.isDescending ?? false),
+        })}
+      />
+    );
+  const { footer: _, ...ofCards } = shown;
+  const heading = columns.find(({ isRowHeader }) => isRowHeader) ?? columns[0];
+  return (
+    <>
+      <Cards<T>
+        {...ofCards}
+        {...tracked}
+        items={shown.items ?? []}
+        cardDefinition={{
+          header: (item) => heading?.cell(item),
+          sections: columns
+            .filter((column) => column !== heading)
+            .map(({ id = '', header, cell }) => ({ id, header, content: cell })),
+        }}
+      />
+      {shown.footer}
+    </>
+  );
+}
