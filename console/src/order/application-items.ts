@@ -1,4 +1,3 @@
-import type { KeyValuePairsProps } from '@cloudscape-design/components/key-value-pairs';
 import type { TFunction } from 'i18next';
 import type { components } from '../api/schema.d.ts';
 import type { Order } from './use-order.ts';
@@ -21,19 +20,25 @@ const ORGANIZATION = [
 export const keyName = ({ type, size, curve }: Key): string =>
   type === 'RSA' ? `RSA ${size ?? ''}` : `ECDSA ${curve ?? ''}`;
 
-/** The fields of the application that are filled in, each with its label. */
-export function applicationItems(t: TFunction, order: Order): KeyValuePairsProps.Item[] {
+/** A filled-in field of the application: a JSON pointer, its label and its value. */
+export type ApplicationField = { field: string; label: string; value: string };
+
+/** The fields of the application that are filled in, in the order in which people read them. */
+export function applicationFields(t: TFunction, order: Order): ApplicationField[] {
   const { application, csr, key = csr?.key } = order;
   const { organization, applicant } = application ?? {};
-  const filled = (label: string, value: string | undefined): KeyValuePairsProps.Item[] =>
-    value === undefined || value === '' ? [] : [{ label, value }];
+  const filled = (field: string, label: string, value: string | undefined): ApplicationField[] =>
+    value === undefined || value === '' ? [] : [{ field, label, value }];
   return [
-    ...filled(t('application.type'), order.type && t(`order.types.${order.type}`)),
-    ...filled(t('application.names'), order.names.join(', ')),
-    ...filled(t('key.type'), key && keyName(key)),
-    ...filled(t('key.fingerprint'), key?.fingerprint),
-    ...ORGANIZATION.flatMap((field) => filled(t(`organization.${field}`), organization?.[field])),
+    ...filled('/type', t('application.type'), order.type && t(`order.types.${order.type}`)),
+    ...filled('/names', t('application.names'), order.names.join(', ')),
+    ...filled('/csr', t('key.type'), key && keyName(key)),
+    ...filled('/csr', t('key.fingerprint'), key?.fingerprint),
+    ...ORGANIZATION.flatMap((name) =>
+      filled(`/organization/${name}`, t(`organization.${name}`), organization?.[name]),
+    ),
     ...filled(
+      '/applicant',
       t('application.applicant'),
       [applicant?.name, applicant?.email, applicant?.phone].filter(Boolean).join(', '),
     ),

@@ -4,7 +4,7 @@ import KeyValuePairs from '@cloudscape-design/components/key-value-pairs';
 import SpaceBetween from '@cloudscape-design/components/space-between';
 import { useTranslation } from 'react-i18next';
 import { useDates } from '../texts/dates.ts';
-import { applicationItems } from './application-items.ts';
+import { applicationFields } from './application-items.ts';
 import { DocumentsList } from './documents-list.tsx';
 import { RevisionsSection } from './revisions-section.tsx';
 import type { Order } from './use-order.ts';
@@ -30,7 +30,7 @@ export function ApplicationTab({ order }: { order: Order }) {
           </Header>
         }
       >
-        <KeyValuePairs columns={3} items={applicationItems(t, order)} />
+        <KeyValuePairs columns={3} items={applicationFields(t, order)} />
       </Container>
       {order.documents.length > 0 && <DocumentsList order={order} />}
       {order.revision > 1 && <RevisionsSection orderId={order.id} />}

@@ -1,57 +1,17 @@
 import Modal from '@cloudscape-design/components/modal';
-import Spinner from '@cloudscape-design/components/spinner';
-import { useQuery } from '@tanstack/react-query';
-import { useEffect, useState } from 'react';
-import { useTranslation } from 'react-i18next';
-import { client } from '../api/client.ts';
-import { ProblemAlert } from '../shell/problem-alert.tsx';
+import { DocumentView } from './document-view.tsx';
 import type { Order } from './use-order.ts';
 
-type Document = Order['documents'][number];
-
-/** Loads a document into memory, under the type that it was checked to have: never HTML, whatever its bytes say. */
-async function readDocument(orderId: string, document: Document): Promise<Blob> {
-  const { data, error } = await client.GET('/v1/orders/{orderId}/documents/{document}', {
-    params: { path: { orderId, document: document.id } },
-  });
-  if (data === undefined) throw error;
-  const response = await fetch(data.url, { credentials: 'omit', referrerPolicy: 'no-referrer' });
-  if (!response.ok) throw new Error(`HTTP ${response.status}`);
-  return new Blob([await response.arrayBuffer()], { type: document.contentType });
-}
-
-/** Shows a document in the page. */
-export function DocumentModal(props: { orderId: string; document: Document; onClose: () => void }) {
+/** Shows a document of an order over the page. */
+export function DocumentModal(props: {
+  orderId: string;
+  document: Order['documents'][number];
+  onClose: () => void;
+}) {
   const { orderId, document, onClose } = props;
-  const { t } = useTranslation();
-  const { data, error } = useQuery({
-    queryKey: ['document', orderId, document.id, document.version],
-    queryFn: () => readDocument(orderId, document),
-    staleTime: Number.POSITIVE_INFINITY,
-  });
-  const url = useObjectUrl(data);
   return (
     <Modal visible size="max" header={document.name} onDismiss={onClose}>
-      {error && <ProblemAlert error={error} header={t('document.failed')} />}
-      {url === undefined && !error && <Spinner size="large" />}
-      {url !== undefined &&
-        (document.contentType === 'application/pdf' ? (
-          <iframe className="document" title={document.name} src={url} />
-        ) : (
-          <img className="document" alt={document.name} src={url} />
-        ))}
+      <DocumentView orderId={orderId} document={document} />
     </Modal>
   );
-}
-
-/** The address of a blob while it is shown. */
-function useObjectUrl(blob: Blob | undefined): string | undefined {
-  const [url, setUrl] = useState<string>();
-  useEffect(() => {
-    if (blob === undefined) return undefined;
-    const made = URL.createObjectURL(blob);
-    setUrl(made);
-    return () => URL.revokeObjectURL(made);
-  }, [blob]);
-  return url;
 }

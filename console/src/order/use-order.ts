@@ -37,6 +37,7 @@ export function useOrderChange<V>(
       Promise.all([
         queries.invalidateQueries({ queryKey: orderKey(id) }),
         queries.invalidateQueries({ queryKey: ['orders'] }),
+        queries.invalidateQueries({ queryKey: ['reviews'] }),
       ]),
   });
 }

@@ -45,6 +45,14 @@ export const router = createBrowserRouter([
               return { element: <ReplaceOrderPage way={way} /> };
             },
           })),
+          {
+            path: 'reviews',
+            lazy: async () => ({ Component: (await import('../review/queue-page.tsx')).QueuePage }),
+          },
+          {
+            path: 'reviews/:orderId',
+            lazy: async () => ({ Component: (await import('../review/review-page.tsx')).ReviewPage }),
+          },
           { path: '*', Component: NotFound },
         ],
       },

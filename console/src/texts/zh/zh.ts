@@ -8,6 +8,7 @@ import { contacts } from './contacts.ts';
 import { document } from './document.ts';
 import { domain } from './domain.ts';
 import { event } from './event.ts';
+import { evidence } from './evidence.ts';
 import { history } from './history.ts';
 import { key } from './key.ts';
 import { mend } from './mend.ts';
@@ -18,6 +19,7 @@ import { organization } from './organization.ts';
 import { pfx } from './pfx.ts';
 import { progress } from './progress.ts';
 import { replace } from './replace.ts';
+import { review } from './review.ts';
 import { revoke } from './revoke.ts';
 import { session } from './session.ts';
 import { turn } from './turn.ts';
@@ -31,6 +33,7 @@ export const zh: Texts = {
   contacts,
   document,
   domain,
+  evidence,
   event,
   history,
   key,
@@ -42,6 +45,7 @@ export const zh: Texts = {
   pfx,
   progress,
   replace,
+  review,
   revoke,
   session,
   turn,

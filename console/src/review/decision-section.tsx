@@ -1,0 +1,61 @@
+import Container from '@cloudscape-design/components/container';
+import Header from '@cloudscape-design/components/header';
+import SpaceBetween from '@cloudscape-design/components/space-between';
+import ToggleButton from '@cloudscape-design/components/toggle-button';
+import { useTranslation } from 'react-i18next';
+import type { Order } from '../order/use-order.ts';
+import { ProblemAlert } from '../shell/problem-alert.tsx';
+import { ApproveForm } from './approve-form.tsx';
+import type { DraftReason } from './draft-reason.ts';
+import { HoldForm } from './hold-form.tsx';
+import { ReasonsForm } from './reasons-form.tsx';
+import type { Decision } from './use-decision.ts';
+
+export const CHOICES = ['approve', 'return', 'refuse', 'hold'] as const;
+export type Choice = (typeof CHOICES)[number];
+
+/** The four decisions; the chosen one shows its form. */
+export function DecisionSection(props: {
+  order: Order;
+  choice: Choice | undefined;
+  onChoose: (choice: Choice | undefined) => void;
+  reasons: readonly DraftReason[];
+  onReasons: (reasons: readonly DraftReason[]) => void;
+  isPending: boolean;
+  error: Error | null;
+  onSend: (decision: Decision) => void;
+}) {
+  const { order, choice, onChoose, reasons, onReasons, isPending, error, onSend } = props;
+  const { t } = useTranslation();
+  const form = { isPending, onSend, onLeave: () => onChoose(undefined) };
+  return (
+    <Container header={<Header>{t('review.decision')}</Header>}>
+      <SpaceBetween size="l">
+        <SpaceBetween direction="horizontal" size="xs">
+          {CHOICES.map((each) => (
+            <ToggleButton
+              key={each}
+              pressed={choice === each}
+              onChange={({ detail }) => onChoose(detail.pressed ? each : undefined)}
+            >
+              {t(`review.decide.${each}`)}
+            </ToggleButton>
+          ))}
+        </SpaceBetween>
+        {error && <ProblemAlert error={error} header={t('review.notDecided')} />}
+        {choice === 'approve' && <ApproveForm order={order} {...form} />}
+        {(choice === 'return' || choice === 'refuse') && (
+          <ReasonsForm
+            key={choice}
+            kind={choice}
+            order={order}
+            reasons={reasons}
+            onChange={onReasons}
+            {...form}
+          />
+        )}
+        {choice === 'hold' && <HoldForm {...form} />}
+      </SpaceBetween>
+    </Container>
+  );
+}

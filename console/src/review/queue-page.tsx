@@ -1,0 +1,54 @@
+import Alert from '@cloudscape-design/components/alert';
+import Box from '@cloudscape-design/components/box';
+import Header from '@cloudscape-design/components/header';
+import SpaceBetween from '@cloudscape-design/components/space-between';
+import Table from '@cloudscape-design/components/table';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useMe } from '../member/me.ts';
+import { useBreadcrumbs } from '../shell/breadcrumbs.tsx';
+import { ProblemAlert } from '../shell/problem-alert.tsx';
+import { useQueueColumns } from './queue-columns.tsx';
+import { matches, type QueueState } from './queue-filter.ts';
+import { QueueFilterBar } from './queue-filter-bar.tsx';
+import { useQueue } from './use-queue.ts';
+
+/** The orders that wait for a reviewer, oldest first. */
+export function QueuePage() {
+  const { t } = useTranslation();
+  const me = useMe();
+  const queue = useQueue();
+  const columns = useQueueColumns();
+  const [filter, setFilter] = useState<{ state: QueueState; text: string }>({ state: 'all', text: '' });
+  useBreadcrumbs({ text: t('review.title'), href: '/reviews' });
+  const all = queue.data?.items ?? [];
+  const shown = all.filter((row) => matches(row, filter, me.id));
+  return (
+    <SpaceBetween size="l">
+      <Header variant="h1" counter={queue.data && `(${all.length})`}>
+        {t('review.title')}
+      </Header>
+      {queue.error && <ProblemAlert error={queue.error} header={t('review.failed')} />}
+      {queue.data?.isPartial && <Alert>{t('review.partly', { count: all.length })}</Alert>}
+      <Table
+        loading={queue.isLoading}
+        loadingText={t('review.loading')}
+        items={shown}
+        trackBy="id"
+        wrapLines
+        columnDefinitions={columns}
+        filter={<QueueFilterBar filter={filter} onChange={setFilter} />}
+        empty={
+          all.length > 0 ? (
+            t('review.noMatch')
+          ) : (
+            <Box textAlign="center" padding={{ vertical: 'l' }}>
+              <Box variant="h3">{t('review.empty')}</Box>
+              <Box color="text-body-secondary">{t('review.emptyHow')}</Box>
+            </Box>
+          )
+        }
+      />
+    </SpaceBetween>
+  );
+}
