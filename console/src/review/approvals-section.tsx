@@ -1,8 +1,10 @@
 import Box from '@cloudscape-design/components/box';
+import Container from '@cloudscape-design/components/container';
 import Header from '@cloudscape-design/components/header';
-import Table from '@cloudscape-design/components/table';
+import Spinner from '@cloudscape-design/components/spinner';
+import StatusIndicator from '@cloudscape-design/components/status-indicator';
 import { useTranslation } from 'react-i18next';
-import { useEvidence } from '../order/use-evidence.ts';
+import { type Evidence, useEvidence } from '../order/use-evidence.ts';
 import { AppLink } from '../shell/app-link.tsx';
 import { ProblemAlert } from '../shell/problem-alert.tsx';
 import { useDates } from '../texts/dates.ts';
@@ -10,50 +12,38 @@ import { useDates } from '../texts/dates.ts';
 /** What the contacts approved: whose approval covers what, since and until when. */
 export function ApprovalsSection({ orderId }: { orderId: string }) {
   const { t } = useTranslation();
-  const dates = useDates();
-  const evidence = useEvidence(orderId);
-  const items = evidence.data ?? [];
-  if (evidence.error) return <ProblemAlert error={evidence.error} header={t('evidence.failed')} />;
+  const { data, error } = useEvidence(orderId);
   return (
-    <Table
-      header={<Header counter={`(${items.length})`}>{t('review.approvals')}</Header>}
-      loading={evidence.isLoading}
-      loadingText={t('evidence.loading')}
-      items={items}
-      trackBy="challengeId"
-      wrapLines
-      contentDensity="compact"
-      columnDefinitions={[
-        { id: 'adn', header: t('domain.domain'), isRowHeader: true, cell: ({ adn }) => adn },
-        {
-          id: 'by',
-          header: t('review.approvedBy'),
-          cell: ({ contact, orderId: asked }) => (
-            <>
-              {contact}
-              {asked !== orderId && (
-                <Box fontSize="body-s">
-                  <AppLink href={`/orders/${asked}`}>{t('review.fromOrder')}</AppLink>
-                </Box>
-              )}
-            </>
-          ),
-        },
-        {
-          id: 'scope',
-          header: t('review.scope'),
-          cell: ({ scope, names }) => (
-            <>
-              {t(`review.scopes.${scope}`)}
-              <Box color="text-body-secondary" fontSize="body-s">
-                {names.join(', ')}
-              </Box>
-            </>
-          ),
-        },
-        { id: 'at', header: t('review.approvedAt'), cell: ({ confirmedAt }) => dates.day(confirmedAt) },
-        { id: 'until', header: t('review.validUntil'), cell: ({ until }) => dates.day(until) },
-      ]}
-    />
+    <Container
+      header={<Header {...(data && { counter: `(${data.length})` })}>{t('review.approvals')}</Header>}
+    >
+      {error && <ProblemAlert error={error} header={t('evidence.failed')} />}
+      {!data && !error && <Spinner />}
+      <ul className="approvals">
+        {data?.map((each) => (
+          <li key={each.challengeId}>
+            <Approval evidence={each} orderId={orderId} />
+          </li>
+        ))}
+      </ul>
+    </Container>
+  );
+}
+
+function Approval({ evidence, orderId }: { evidence: Evidence; orderId: string }) {
+  const { t } = useTranslation();
+  const dates = useDates();
+  const { adn, contact, scope, names, confirmedAt, until, orderId: asked } = evidence;
+  return (
+    <>
+      <StatusIndicator type="success">
+        {t('review.approvedFor', { adn, contact, date: dates.minute(confirmedAt) })}
+      </StatusIndicator>
+      <Box color="text-body-secondary" fontSize="body-s">
+        {t(`review.scopes.${scope}`, { names: names.join(', ') })}{' '}
+        {t('review.validUntil', { date: dates.day(until) })}{' '}
+        {asked !== orderId && <AppLink href={`/orders/${asked}`}>{t('review.fromOrder')}</AppLink>}
+      </Box>
+    </>
   );
 }

@@ -17,6 +17,7 @@ export function useQueueColumns(): TableProps.ColumnDefinition<QueueRow>[] {
     {
       id: 'names',
       header: t('orders.name'),
+      minWidth: 180,
       isRowHeader: true,
       cell: ({ id, names, nameCount }) => (
         <AppLink href={`/reviews/${id}`}>
@@ -27,7 +28,8 @@ export function useQueueColumns(): TableProps.ColumnDefinition<QueueRow>[] {
     },
     {
       id: 'organization',
-      header: t('organization.name'),
+      minWidth: 150,
+      header: t('application.steps.organization'),
       cell: ({ organization, account, type }) => (
         <>
           {organization ?? '–'}
@@ -38,6 +40,7 @@ export function useQueueColumns(): TableProps.ColumnDefinition<QueueRow>[] {
     {
       id: 'since',
       header: t('review.since'),
+      minWidth: 170,
       cell: ({ since, expected }) => (
         <>
           {dates.relative(since)}
@@ -54,6 +57,7 @@ export function useQueueColumns(): TableProps.ColumnDefinition<QueueRow>[] {
     {
       id: 'because',
       header: t('review.because'),
+      minWidth: 220,
       cell: ({ because = [] }) =>
         because.map((each) => <div key={each.field + each.code}>{textOf(each)}</div>),
     },

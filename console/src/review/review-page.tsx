@@ -66,11 +66,14 @@ function OrderReview({ orderId }: { orderId: string }) {
   const isMine = order.review?.claim?.by.id === me.id;
 
   const top = useRef<HTMLDivElement>(null);
-  useEffect(() => top.current?.focus(), []);
+  useEffect(() => {
+    top.current?.focus({ preventScroll: true });
+    window.scrollTo(0, 0);
+  }, []);
 
   function choose(wanted: Choice | undefined, field?: string): void {
     decision.reset();
-    if (wanted === undefined) top.current?.focus();
+    if (wanted === undefined) top.current?.focus({ preventScroll: true });
     if (field !== undefined) setReasons([...reasons, emptyReason(field)]);
     else if ((wanted === 'return' || wanted === 'refuse') && reasons.length === 0)
       setReasons([emptyReason()]);

@@ -1,4 +1,5 @@
 import type { Finding } from '../api/problem.ts';
 
 /** The sentence of a finding in the language of the console. */
-export const useFindingText = (): ((finding: Finding) => string) => (finding) => finding.message;
+export const useFindingText = (): ((finding: Pick<Finding, 'code' | 'message'>) => string) => (finding) =>
+  finding.message;
