@@ -1,7 +1,7 @@
 import Box from '@cloudscape-design/components/box';
-import CopyToClipboard from '@cloudscape-design/components/copy-to-clipboard';
 import SpaceBetween from '@cloudscape-design/components/space-between';
 import { useTranslation } from 'react-i18next';
+import { Command } from '../shell/command.tsx';
 
 /** The one line of openssl that makes key and request for these names. Names are A-labels, so they need no quoting but `*`. */
 function commandFor([first = 'example.org', ...more]: readonly string[]): string {
@@ -15,17 +15,10 @@ function commandFor([first = 'example.org', ...more]: readonly string[]): string
 
 export function OpensslLine({ names }: { names: readonly string[] }) {
   const { t } = useTranslation();
-  const command = commandFor(names);
   return (
     <SpaceBetween size="xs">
       <Box>{t('key.opensslRun')}</Box>
-      <pre className="command">{command}</pre>
-      <CopyToClipboard
-        copyButtonText={t('action.copy')}
-        copySuccessText={t('action.copied')}
-        copyErrorText={t('action.copyFailed')}
-        textToCopy={command}
-      />
+      <Command text={commandFor(names)} />
     </SpaceBetween>
   );
 }

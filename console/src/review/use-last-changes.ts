@@ -1,10 +1,10 @@
 import { useQuery } from '@tanstack/react-query';
 import { client } from '../api/client.ts';
+import { readAll } from '../api/read-all.ts';
 import type { components } from '../api/schema.d.ts';
 import { type Order, orderKey } from '../order/use-order.ts';
 
-type Revision = components['schemas']['Revision'];
-export type RevisionChange = Revision['changed'][number];
+export type RevisionChange = components['schemas']['Revision']['changed'][number];
 export type LastChanges = {
   fields: readonly RevisionChange[];
   /** The ids of the documents that the revision before did not have. */
@@ -13,25 +13,16 @@ export type LastChanges = {
 
 const NONE: LastChanges = { fields: [], newDocuments: new Set() };
 
-async function readRevisions(orderId: string): Promise<Revision[]> {
-  const revisions: Revision[] = [];
-  let cursor: string | undefined;
-  do {
-    const { data, error } = await client.GET('/v1/orders/{orderId}/revisions', {
-      params: { path: { orderId }, query: { limit: 100, ...(cursor !== undefined && { cursor }) } },
-    });
-    if (data === undefined) throw error;
-    revisions.push(...data.items);
-    cursor = data.cursor;
-  } while (cursor !== undefined);
-  return revisions;
-}
-
 /** What the newest revision changed against the one before; nothing if it is the first. */
 export function useLastChanges({ id, revision }: Pick<Order, 'id' | 'revision'>): LastChanges {
   const { data } = useQuery({
     queryKey: [...orderKey(id), 'revisions', revision],
-    queryFn: () => readRevisions(id),
+    queryFn: () =>
+      readAll((query) =>
+        client.GET('/v1/orders/{orderId}/revisions', {
+          params: { path: { orderId: id }, query: { ...query, limit: 100 } },
+        }),
+      ),
     enabled: revision > 1,
   });
   const newest = data?.find(({ number }) => number === revision);

@@ -53,6 +53,30 @@ export const router = createBrowserRouter([
             path: 'reviews/:orderId',
             lazy: async () => ({ Component: (await import('../review/review-page.tsx')).ReviewPage }),
           },
+          {
+            path: 'members',
+            lazy: async () => ({ Component: (await import('../members/members-page.tsx')).MembersPage }),
+          },
+          {
+            path: 'audit',
+            lazy: async () => ({ Component: (await import('../audit/audit-page.tsx')).AuditPage }),
+          },
+          {
+            path: 'blocks',
+            lazy: async () => ({ Component: (await import('../operation/blocks-page.tsx')).BlocksPage }),
+          },
+          {
+            path: 'mail',
+            lazy: async () => ({ Component: (await import('../operation/mail-page.tsx')).MailPage }),
+          },
+          {
+            path: 'ca',
+            lazy: async () => ({ Component: (await import('../operation/ca-page.tsx')).CaPage }),
+          },
+          {
+            path: 'settings',
+            lazy: async () => ({ Component: (await import('../operation/settings-page.tsx')).SettingsPage }),
+          },
           { path: '*', Component: NotFound },
         ],
       },

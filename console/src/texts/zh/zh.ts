@@ -2,6 +2,9 @@ import type { Texts } from '../shape.ts';
 import { action } from './action.ts';
 import { applicant } from './applicant.ts';
 import { application } from './application.ts';
+import { audit } from './audit.ts';
+import { blocks } from './blocks.ts';
+import { ca } from './ca.ts';
 import { certificate } from './certificate.ts';
 import { confirm } from './confirm.ts';
 import { contacts } from './contacts.ts';
@@ -11,6 +14,8 @@ import { event } from './event.ts';
 import { evidence } from './evidence.ts';
 import { history } from './history.ts';
 import { key } from './key.ts';
+import { mail } from './mail.ts';
+import { members } from './members.ts';
 import { mend } from './mend.ts';
 import { navigation } from './navigation.ts';
 import { order } from './order.ts';
@@ -22,21 +27,27 @@ import { replace } from './replace.ts';
 import { review } from './review.ts';
 import { revoke } from './revoke.ts';
 import { session } from './session.ts';
+import { settings } from './settings.ts';
 import { turn } from './turn.ts';
 
 export const zh: Texts = {
   action,
   applicant,
   application,
+  audit,
+  blocks,
+  ca,
   certificate,
   confirm,
   contacts,
   document,
   domain,
-  evidence,
   event,
+  evidence,
   history,
   key,
+  mail,
+  members,
   mend,
   navigation,
   order,
@@ -48,5 +59,6 @@ export const zh: Texts = {
   review,
   revoke,
   session,
+  settings,
   turn,
 };

@@ -1,0 +1,58 @@
+import Badge from '@cloudscape-design/components/badge';
+import Button from '@cloudscape-design/components/button';
+import SpaceBetween from '@cloudscape-design/components/space-between';
+import type { TableProps } from '@cloudscape-design/components/table';
+import { useTranslation } from 'react-i18next';
+import { LANGUAGES } from '../texts/texts.ts';
+import type { Member } from './use-members.ts';
+
+type Change = { onEdit: (member: Member) => void; onRemove: (member: Member) => void };
+
+/** The columns of the members. @param change absent if the viewer may not change them */
+export function useMemberColumns(change: Change | undefined): TableProps.ColumnDefinition<Member>[] {
+  const { t } = useTranslation();
+  return [
+    { id: 'name', header: t('members.name'), isRowHeader: true, cell: ({ name }) => name },
+    { id: 'email', header: t('members.email'), cell: ({ email }) => email },
+    {
+      id: 'roles',
+      header: t('members.roles'),
+      cell: ({ roles }) => (
+        <SpaceBetween direction="horizontal" size="xxs">
+          {roles.map((role) => (
+            <Badge key={role}>{t(`members.roleOf.${role}`)}</Badge>
+          ))}
+        </SpaceBetween>
+      ),
+    },
+    { id: 'account', header: t('members.account'), cell: ({ account }) => account ?? '–' },
+    { id: 'language', header: t('members.language'), cell: ({ language }) => LANGUAGES[language].name },
+    { id: 'subject', header: t('members.subject'), cell: ({ id }) => id },
+    ...(change
+      ? [
+          {
+            id: 'actions',
+            header: t('domain.actions'),
+            cell: (member: Member) => (
+              <SpaceBetween direction="horizontal" size="xs">
+                <Button
+                  variant="inline-link"
+                  ariaLabel={t('members.editOf', { name: member.name })}
+                  onClick={() => change.onEdit(member)}
+                >
+                  {t('members.edit')}
+                </Button>
+                <Button
+                  variant="inline-link"
+                  ariaLabel={t('members.removeOf', { name: member.name })}
+                  onClick={() => change.onRemove(member)}
+                >
+                  {t('members.remove')}
+                </Button>
+              </SpaceBetween>
+            ),
+          },
+        ]
+      : []),
+  ];
+}

@@ -1,0 +1,71 @@
+import Alert from '@cloudscape-design/components/alert';
+import Button from '@cloudscape-design/components/button';
+import Container from '@cloudscape-design/components/container';
+import Header from '@cloudscape-design/components/header';
+import KeyValuePairs from '@cloudscape-design/components/key-value-pairs';
+import SpaceBetween from '@cloudscape-design/components/space-between';
+import StatusIndicator from '@cloudscape-design/components/status-indicator';
+import { useQuery } from '@tanstack/react-query';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { client } from '../api/client.ts';
+import type { components } from '../api/schema.d.ts';
+import { useBreadcrumbs } from '../shell/breadcrumbs.tsx';
+import { ProblemAlert } from '../shell/problem-alert.tsx';
+import { LiftGuard } from './lift-guard.tsx';
+import { StoppedAccounts } from './stopped-accounts.tsx';
+
+type MailGuard = components['schemas']['MailGuard'];
+
+async function readGuard(): Promise<MailGuard> {
+  const { data, error } = await client.GET('/v1/mail-guard');
+  if (data === undefined) throw error;
+  return data;
+}
+
+/** Whether mails go out to domain contacts, and how many came back. */
+export function MailPage() {
+  const { t } = useTranslation();
+  const { data, error } = useQuery({ queryKey: ['mail-guard'], queryFn: readGuard });
+  const [asked, setAsked] = useState<{ account?: string }>();
+  useBreadcrumbs({ text: t('mail.title'), href: '/mail' });
+  return (
+    <SpaceBetween size="l">
+      <Header variant="h1" description={t('mail.how')}>
+        {t('mail.title')}
+      </Header>
+      {error && <ProblemAlert error={error} header={t('mail.failed')} />}
+      {data?.because && (
+        <Alert
+          type="error"
+          header={t('mail.stopped')}
+          action={<Button onClick={() => setAsked({})}>{t('mail.resume')}</Button>}
+        >
+          {t(`mail.becauseOf.${data.because}`)} {t('mail.stoppedHow')}
+        </Alert>
+      )}
+      {data && (
+        <Container header={<Header>{t('mail.lastDays', { count: data.days })}</Header>}>
+          <KeyValuePairs
+            columns={4}
+            items={[
+              {
+                label: t('mail.state'),
+                value: (
+                  <StatusIndicator type={data.state === 'sending' ? 'success' : 'error'}>
+                    {t(`mail.stateOf.${data.state}`)}
+                  </StatusIndicator>
+                ),
+              },
+              { label: t('mail.sent'), value: data.sent === 0 ? t('mail.notCounted') : data.sent },
+              { label: t('mail.bounced'), value: data.bounced },
+              { label: t('mail.complained'), value: data.complained },
+            ]}
+          />
+        </Container>
+      )}
+      {data && <StoppedAccounts accounts={data.accounts} onResume={(account) => setAsked({ account })} />}
+      {asked && <LiftGuard {...asked} onClose={() => setAsked(undefined)} />}
+    </SpaceBetween>
+  );
+}

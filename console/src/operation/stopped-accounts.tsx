@@ -1,0 +1,45 @@
+import Button from '@cloudscape-design/components/button';
+import Header from '@cloudscape-design/components/header';
+import Table from '@cloudscape-design/components/table';
+import { useTranslation } from 'react-i18next';
+import type { components } from '../api/schema.d.ts';
+
+type Accounts = components['schemas']['MailGuard']['accounts'];
+
+/** The accounts whose mails bounced or were reported too often. */
+export function StoppedAccounts(props: { accounts: Accounts; onResume: (account: string) => void }) {
+  const { accounts, onResume } = props;
+  const { t } = useTranslation();
+  return (
+    <Table
+      header={<Header counter={`(${accounts.length})`}>{t('mail.accounts')}</Header>}
+      items={accounts}
+      trackBy="account"
+      empty={t('mail.noAccounts')}
+      columnDefinitions={[
+        { id: 'account', header: t('members.account'), isRowHeader: true, cell: ({ account }) => account },
+        {
+          id: 'because',
+          header: t('blocks.because'),
+          cell: ({ because }) => t(`mail.becauseOf.${because}`),
+        },
+        { id: 'sent', header: t('mail.sent'), cell: ({ sent }) => sent },
+        { id: 'bounced', header: t('mail.bounced'), cell: ({ bounced }) => bounced },
+        { id: 'complained', header: t('mail.complained'), cell: ({ complained }) => complained },
+        {
+          id: 'actions',
+          header: t('domain.actions'),
+          cell: ({ account }) => (
+            <Button
+              variant="inline-link"
+              ariaLabel={t('mail.resumeOf', { account })}
+              onClick={() => onResume(account)}
+            >
+              {t('mail.resume')}
+            </Button>
+          ),
+        },
+      ]}
+    />
+  );
+}

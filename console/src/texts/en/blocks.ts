@@ -1,0 +1,21 @@
+export const blocks = {
+  title: 'Blocks',
+  how: 'Domains for which an account may have no mails sent for some time, because a contact declined or complained.',
+  loading: 'Loading blocks',
+  failed: 'The blocks could not be loaded',
+  none: 'No domain is blocked',
+  noneHow: 'A block begins when a contact declines a request or reports a mail as spam, and ends by itself.',
+  because: 'Because',
+  becauseOf: { declined: 'A contact declined', complained: 'A mail was reported as spam' },
+  since: 'Since',
+  until: 'Ends by itself',
+  lift: 'Lift',
+  liftOf: 'Lift the block of {{adn}}',
+  liftNow: 'Lift the block',
+  why: {
+    declined: 'A contact of {{adn}} declined a request of the account {{account}}.',
+    complained: 'A contact of {{adn}} reported a mail for the account {{account}} as spam.',
+  },
+  what: 'Once the block is lifted, the account can have mails sent to the contacts of this domain again. Lift it only if the owner of the domain agrees: another complaint harms the mails of all accounts. The lift is recorded with your name.',
+  lifted: 'The block of {{adn}} is lifted',
+} as const;

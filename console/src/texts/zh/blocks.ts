@@ -1,0 +1,21 @@
+export const blocks = {
+  title: '域名屏蔽',
+  how: '因联系人拒绝或投诉，账号在一段时间内不能向这些域名的联系人发送邮件。',
+  loading: '正在加载屏蔽列表',
+  failed: '无法加载屏蔽列表',
+  none: '没有被屏蔽的域名',
+  noneHow: '联系人拒绝请求或举报垃圾邮件时开始屏蔽，到期自动解除。',
+  because: '原因',
+  becauseOf: { declined: '联系人已拒绝', complained: '邮件被举报为垃圾邮件' },
+  since: '开始时间',
+  until: '自动解除时间',
+  lift: '解除',
+  liftOf: '解除 {{adn}} 的屏蔽',
+  liftNow: '解除屏蔽',
+  why: {
+    declined: '{{adn}} 的联系人拒绝了账号 {{account}} 的请求。',
+    complained: '{{adn}} 的联系人将账号 {{account}} 的邮件举报为垃圾邮件。',
+  },
+  what: '解除后，该账号可再次向此域名的联系人发送邮件。请仅在域名持有者同意时解除：再次投诉会影响所有账号的邮件。解除操作会以您的名义记录。',
+  lifted: '{{adn}} 的屏蔽已解除',
+};
