@@ -48,7 +48,7 @@ export function AuditPage() {
         wrapLines
         columnDefinitions={columns}
         empty={t('audit.none')}
-        footer={<More pages={changes} />}
+        footer={changes.hasNextPage && <More pages={changes} />}
         filter={
           <Select
             ariaLabel={t('audit.what')}

@@ -16,3 +16,6 @@ async function readMe(): Promise<Me> {
 export function useMe(): Me {
   return useSuspenseQuery({ queryKey: ['me'], queryFn: readMe, staleTime: 60_000 }).data;
 }
+
+/** Whether the member sees the orders of all accounts. */
+export const isOfService = ({ roles }: Me): boolean => roles.some((role) => role !== 'applicant');

@@ -42,7 +42,7 @@ export function BlocksPage() {
             <Box color="text-body-secondary">{t('blocks.noneHow')}</Box>
           </Box>
         }
-        footer={<More pages={blocks} />}
+        footer={blocks.hasNextPage && <More pages={blocks} />}
         columnDefinitions={[
           { id: 'adn', header: t('domain.domain'), isRowHeader: true, cell: ({ adn }) => adn },
           { id: 'account', header: t('members.account'), cell: ({ account }) => account },

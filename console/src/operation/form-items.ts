@@ -4,10 +4,17 @@ import type { Settings } from '../member/settings.ts';
 
 const MEGABYTE = 1024 * 1024;
 
+/** Languages by their names in the language of the console. */
+function namesOf(codes: readonly string[], language: string): string {
+  const names = new Intl.DisplayNames(language, { type: 'language' });
+  return codes.map((code) => names.of(code) ?? code).join(', ');
+}
+
 /** What an application may contain. */
 export const formItems = (
   t: TFunction,
   { form, memberLanguages, approvalScopes }: Settings,
+  language: string,
 ): KeyValuePairsProps.Item[] => [
   {
     label: t('application.type'),
@@ -25,8 +32,8 @@ export const formItems = (
     }),
   },
   { label: t('settings.form.contacts'), value: form.contactLocalParts.map((each) => `${each}@`).join(', ') },
-  { label: t('settings.form.contactLanguages'), value: form.contactLanguages.join(', ') },
-  { label: t('settings.form.memberLanguages'), value: memberLanguages.join(', ') },
+  { label: t('settings.form.contactLanguages'), value: namesOf(form.contactLanguages, language) },
+  { label: t('settings.form.memberLanguages'), value: namesOf(memberLanguages, language) },
   {
     label: t('settings.form.scopes'),
     value: approvalScopes.map((scope) => t(`settings.form.scopeOf.${scope}`)).join(', '),

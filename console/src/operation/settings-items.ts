@@ -31,24 +31,32 @@ export function reviewItems(t: TFunction, { review }: Settings, language: string
   ];
 }
 
-const PERIODS = [
-  'randomValueDays',
-  'contactReminderDays',
-  'verificationDeadlineDays',
-  'verificationReminderDaysBefore',
-  'draftLapseDays',
-  'returnedLapseDays',
-  'lapseReminderDaysBefore',
-  'reviewerReminderWorkingDays',
-  'operatorReminderWorkingDays',
-  'claimHours',
-  'expiringSoonDays',
-  'expiryMailDaysBefore',
-  'blockDays',
-] as const satisfies readonly (keyof Settings['periods'])[];
+const PERIODS = {
+  randomValueDays: 'days',
+  contactReminderDays: 'days',
+  verificationDeadlineDays: 'days',
+  verificationReminderDaysBefore: 'daysBefore',
+  draftLapseDays: 'days',
+  returnedLapseDays: 'days',
+  lapseReminderDaysBefore: 'daysBefore',
+  reviewerReminderWorkingDays: 'workingDays',
+  operatorReminderWorkingDays: 'workingDays',
+  claimHours: 'hours',
+  expiringSoonDays: 'daysBefore',
+  expiryMailDaysBefore: 'daysBefore',
+  blockDays: 'days',
+} as const satisfies Partial<Record<keyof Settings['periods'], string>>;
+type Period = keyof typeof PERIODS;
+
+const isPeriod = (name: string): name is Period => name in PERIODS;
 
 export const periodItems = (t: TFunction, { periods }: Settings): Items =>
-  PERIODS.map((period) => ({
-    label: t(`settings.periods.${period}`),
-    value: [periods[period]].flat().join(', ') || '–',
-  }));
+  Object.keys(PERIODS)
+    .filter(isPeriod)
+    .map((period) => {
+      const numbers = [periods[period]].flat().join(', ');
+      return {
+        label: t(`settings.periods.${period}`),
+        value: numbers === '' ? '–' : t(`settings.units.${PERIODS[period]}`, { numbers }),
+      };
+    });

@@ -17,7 +17,7 @@ export function SettingsPage() {
   const sections = [
     ['service', serviceItems(t, settings)],
     ['review', reviewItems(t, settings, i18n.language)],
-    ['form', formItems(t, settings)],
+    ['form', formItems(t, settings, i18n.language)],
     ['periods', periodItems(t, settings)],
   ] as const;
   return (

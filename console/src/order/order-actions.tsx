@@ -4,6 +4,7 @@ import SpaceBetween from '@cloudscape-design/components/space-between';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useNavigate } from 'react-router';
+import { useMe } from '../member/me.ts';
 import { ConfirmModal } from './confirm-modal.tsx';
 import { CONFIRMED, type ConfirmedAction } from './confirmed-actions.ts';
 import { RevokeModal } from './revoke-modal.tsx';
@@ -15,6 +16,7 @@ const isConfirmed = (id: string): id is ConfirmedAction => id in CONFIRMED;
 export function OrderActions({ order }: { order: Order }) {
   const { t } = useTranslation();
   const navigate = useNavigate();
+  const { roles } = useMe();
   const [asked, setAsked] = useState<ConfirmedAction | 'revoke'>();
   const can = (action: string) => order.actions.some((each) => each === action);
   const ways = (['renew', 'reissue'] as const).filter(can);
@@ -31,6 +33,11 @@ export function OrderActions({ order }: { order: Order }) {
         >
           {t('order.more')}
         </ButtonDropdown>
+      )}
+      {order.status === 'reviewing' && roles.includes('reviewer') && (
+        <Button variant="primary" onClick={() => navigate(`/reviews/${order.id}`)}>
+          {t('review.open')}
+        </Button>
       )}
       {can('modify') && (
         <Button

@@ -3,11 +3,13 @@ import SpaceBetween from '@cloudscape-design/components/space-between';
 import Tabs from '@cloudscape-design/components/tabs';
 import { useTranslation } from 'react-i18next';
 import { useParams, useSearchParams } from 'react-router';
+import { isOfService, useMe } from '../member/me.ts';
 import { PhaseIndicator } from '../orders/phase-indicator.tsx';
 import { useBreadcrumbs } from '../shell/breadcrumbs.tsx';
 import { ApplicationTab } from './application-tab.tsx';
 import { CertificateSection } from './certificate-section.tsx';
 import { DomainsSection } from './domains-section.tsx';
+import { EvidenceTab } from './evidence-tab.tsx';
 import { HistoryTab } from './history-tab.tsx';
 import { OrderActions } from './order-actions.tsx';
 import { Progress } from './progress.tsx';
@@ -21,6 +23,7 @@ export function OrderPage() {
   const { orderId = '' } = useParams();
   const [search, setSearch] = useSearchParams();
   const { order } = useOrder(orderId);
+  const me = useMe();
   const title = order.names[0] ?? t('order.untitled');
   useBreadcrumbs({ text: t('orders.title'), href: '/orders' }, { text: title, href: `/orders/${order.id}` });
   return (
@@ -52,6 +55,15 @@ export function OrderPage() {
           },
           { id: 'application', label: t('order.application'), content: <ApplicationTab order={order} /> },
           { id: 'history', label: t('order.history'), content: <HistoryTab orderId={order.id} /> },
+          ...(isOfService(me)
+            ? [
+                {
+                  id: 'evidence',
+                  label: t('evidence.title'),
+                  content: <EvidenceTab orderId={order.id} />,
+                },
+              ]
+            : []),
         ]}
       />
     </SpaceBetween>

@@ -1,5 +1,6 @@
 export const review = {
   title: 'Review queue',
+  open: 'Review this order',
   loading: 'Loading the queue',
   failed: 'The queue could not be loaded',
   partly: 'Only the {{count}} oldest orders are shown.',
@@ -104,7 +105,7 @@ export const review = {
   checklistHow: {
     identitySource: 'The register or other source that proves that the organization exists.',
     addressSource: 'The source that proves its address.',
-    callBack: 'Whom you called, and where the number comes from: never from the applicant.',
+    callBack: 'Whom you called, and the source of the number: never the applicant.',
     highRisk: 'What you searched, and the result.',
   },
   formerly: 'Formerly: {{value}}',

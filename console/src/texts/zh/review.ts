@@ -1,5 +1,6 @@
 export const review = {
   title: '审核队列',
+  open: '审核此订单',
   loading: '正在加载队列',
   failed: '无法加载审核队列',
   partly: '仅显示最早的 {{count}} 个订单。',

@@ -1,0 +1,88 @@
+import Box from '@cloudscape-design/components/box';
+import Container from '@cloudscape-design/components/container';
+import Header from '@cloudscape-design/components/header';
+import KeyValuePairs, { type KeyValuePairsProps } from '@cloudscape-design/components/key-value-pairs';
+import SpaceBetween from '@cloudscape-design/components/space-between';
+import Spinner from '@cloudscape-design/components/spinner';
+import { useTranslation } from 'react-i18next';
+import { AppLink } from '../shell/app-link.tsx';
+import { ProblemAlert } from '../shell/problem-alert.tsx';
+import { useDates } from '../texts/dates.ts';
+import { type Evidence, useEvidence } from './use-evidence.ts';
+
+/** What proves control of each domain, for members of the service. */
+export function EvidenceTab({ orderId }: { orderId: string }) {
+  const { t } = useTranslation();
+  const { data, error } = useEvidence(orderId);
+  if (error) return <ProblemAlert error={error} header={t('evidence.failed')} />;
+  if (data === undefined) return <Spinner size="large" />;
+  return (
+    <SpaceBetween size="l">
+      {data.length === 0 && <Box color="text-body-secondary">{t('evidence.none')}</Box>}
+      {data.map((each) => (
+        <EvidenceOfDomain key={each.challengeId} evidence={each} />
+      ))}
+    </SpaceBetween>
+  );
+}
+
+function EvidenceOfDomain({ evidence }: { evidence: Evidence }) {
+  const { t } = useTranslation();
+  const dates = useDates();
+  const { adn, contact, scope, names, organization, until, asked, confirmedAt } = evidence;
+  const pair = (label: string, value: string | number | undefined): KeyValuePairsProps.Item[] =>
+    value === undefined ? [] : [{ label, value: <span className="fingerprint">{value}</span> }];
+  return (
+    <Container
+      header={
+        <Header description={t('review.approvedFor', { adn, contact, date: dates.minute(confirmedAt) })}>
+          {adn}
+        </Header>
+      }
+    >
+      <KeyValuePairs
+        columns={3}
+        items={[
+          ...pair(t('evidence.scope'), t(`review.scopes.${scope}`, { names: names.join(', ') })),
+          ...pair(t('evidence.until'), dates.minute(until)),
+          ...pair(
+            t('evidence.organization'),
+            organization && `${organization.name}, ${organization.country}`,
+          ),
+          ...pair(
+            t('evidence.method'),
+            t('evidence.methodOf', { section: evidence.method, version: evidence.rules }),
+          ),
+          ...pair(t('evidence.asked'), dates.minute(asked.createdAt)),
+          ...pair(t('evidence.mails'), asked.mailsSent),
+          ...pair(t('evidence.message'), asked.messageId),
+          ...pair(t('evidence.mailHash'), asked.mailSha256),
+          ...pair(t('evidence.valueHash'), asked.valueHash),
+          ...pair(t('evidence.shownHash'), evidence.shownHash),
+          ...pair(t('evidence.challenge'), evidence.challengeId),
+          { label: t('evidence.order'), value: <OrderLink id={evidence.orderId} /> },
+          ...originItems(t('evidence.origin'), evidence.answered),
+        ]}
+      />
+    </Container>
+  );
+}
+
+const OrderLink = ({ id }: { id: string }) => <AppLink href={`/orders/${id}`}>{id}</AppLink>;
+
+/** How the contact answered, with all that was recorded of it: it differs between page and mail. */
+function originItems(label: string, answered: Evidence['answered']): KeyValuePairsProps.Item[] {
+  const facts = Object.entries(answered).map(
+    ([name, value]) => `${name}: ${typeof value === 'object' ? JSON.stringify(value) : String(value)}`,
+  );
+  return [
+    {
+      label,
+      value: facts.map((fact) => (
+        <div key={fact} className="fingerprint">
+          {fact}
+        </div>
+      )),
+    },
+  ];
+}
