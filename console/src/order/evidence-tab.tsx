@@ -35,7 +35,7 @@ function EvidenceOfDomain({ evidence }: { evidence: Evidence }) {
   return (
     <Container
       header={
-        <Header description={t('review.approvedFor', { adn, contact, date: dates.minute(confirmedAt) })}>
+        <Header description={t('review.approvedFor', { contact, date: dates.minute(confirmedAt) })}>
           {adn}
         </Header>
       }

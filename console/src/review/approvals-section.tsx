@@ -36,9 +36,8 @@ function Approval({ evidence, orderId }: { evidence: Evidence; orderId: string }
   const { adn, contact, scope, names, confirmedAt, until, orderId: asked } = evidence;
   return (
     <>
-      <StatusIndicator type="success">
-        {t('review.approvedFor', { adn, contact, date: dates.minute(confirmedAt) })}
-      </StatusIndicator>
+      <StatusIndicator type="success">{adn}</StatusIndicator>
+      <div>{t('review.approvedFor', { contact, date: dates.minute(confirmedAt) })}</div>
       <Box color="text-body-secondary" fontSize="body-s">
         {t(`review.scopes.${scope}`, { names: names.join(', ') })}{' '}
         {t('review.validUntil', { date: dates.day(until) })}{' '}

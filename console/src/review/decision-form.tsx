@@ -27,8 +27,14 @@ export function DecisionForm(props: {
         event.preventDefault();
         onSend();
       }}
+      onKeyDownCapture={(event) => {
+        if (event.key !== 'Enter' || !(event.ctrlKey || event.metaKey)) return;
+        // A list of choices would open.
+        event.preventDefault();
+        event.stopPropagation();
+        onSend();
+      }}
       onKeyDown={(event) => {
-        if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) onSend();
         const inList = event.target instanceof Element && event.target.closest('[aria-expanded="true"]');
         if (event.key === 'Escape' && !inList) onLeave();
       }}

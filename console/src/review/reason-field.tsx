@@ -53,6 +53,8 @@ export function ReasonField(props: {
           {...(codeRef && { ref: codeRef })}
           placeholder={t('review.chooseCode')}
           filteringType="auto"
+          filteringAriaLabel={t('review.findReason')}
+          filteringClearAriaLabel={t('orders.clear')}
           options={codes}
           selectedOption={codes.find(({ value }) => value === reason.code) ?? null}
           onChange={({ detail }) => onChange(withCode(reason, detail.selectedOption.value ?? '', catalogue))}

@@ -1,5 +1,6 @@
 import Flashbar, { type FlashbarProps } from '@cloudscape-design/components/flashbar';
 import { createContext, type ReactNode, use, useCallback, useMemo, useState } from 'react';
+import { useTranslation } from 'react-i18next';
 
 type Notification = Pick<FlashbarProps.MessageDefinition, 'type' | 'header' | 'content' | 'action'>;
 type Notifications = {
@@ -29,6 +30,7 @@ export function NotificationsProvider({ children }: { children: ReactNode }) {
 export const useNotify = (): Notifications['notify'] => useContextValue().notify;
 
 export function Notifications() {
+  const { t } = useTranslation();
   const { items } = useContextValue();
-  return <Flashbar items={items} stackItems />;
+  return <Flashbar items={items.map((each) => ({ ...each, dismissLabel: t('action.close') }))} stackItems />;
 }
