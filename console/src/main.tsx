@@ -3,6 +3,7 @@ import './shell/fonts.css';
 import './shell/console.css';
 import { createRoot } from 'react-dom/client';
 import { applyColorScheme } from './shell/color-scheme.ts';
+import { reloadWhenOutdated } from './shell/reload-when-outdated.ts';
 import { StartFailed } from './shell/start-failed.tsx';
 import { startSession } from './sign-in/session.ts';
 import { readSignInSettings } from './sign-in/settings.ts';
@@ -12,6 +13,7 @@ const element = document.getElementById('console');
 if (element === null) throw new Error('The page has no element for the console.');
 const root = createRoot(element);
 
+reloadWhenOutdated();
 applyColorScheme();
 await loadTexts(preferredLanguage());
 try {

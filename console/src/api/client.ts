@@ -1,6 +1,7 @@
 import createFetchClient, { type Middleware } from 'openapi-fetch';
 import createQueryClient from 'openapi-react-query';
 import { accessToken, endSession } from '../sign-in/session.ts';
+import { reportConnection } from './connection.ts';
 import { Problem, problemOf } from './problem.ts';
 import type { paths } from './schema.d.ts';
 
@@ -14,13 +15,18 @@ const authorization: Middleware = {
   },
   /** Throws every error answer, so that a query or mutation fails with a `Problem`. */
   async onResponse({ response }) {
+    reportConnection(true);
     if (response.ok) return undefined;
     const problem = await problemOf(response);
     if (problem.status === 401) endSession();
     throw problem;
   },
   onError({ error }) {
-    return error instanceof Problem ? error : new Problem({ status: 0, type: 'offline', title: 'Offline' });
+    if (error instanceof Problem) return error;
+    // A request that the page gave up says nothing about the connection.
+    if (error instanceof DOMException && error.name === 'AbortError') return error;
+    reportConnection(false);
+    return new Problem({ status: 0, type: 'offline', title: 'Offline' });
   },
 };
 

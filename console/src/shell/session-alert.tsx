@@ -2,12 +2,20 @@ import Alert from '@cloudscape-design/components/alert';
 import Button from '@cloudscape-design/components/button';
 import { useSyncExternalStore } from 'react';
 import { useTranslation } from 'react-i18next';
+import { isConnected, onConnectionChange } from '../api/connection.ts';
 import { onSessionChange, sessionState, signIn } from '../sign-in/session.ts';
 
-/** Says that the session has ended; the page stays, so that no input is lost without notice. */
+/** Says that the service does not answer, or that the session has ended; the page stays, so that no input is lost without notice. */
 export function SessionAlert() {
   const { t } = useTranslation();
   const state = useSyncExternalStore(onSessionChange, sessionState);
+  const connected = useSyncExternalStore(onConnectionChange, isConnected);
+  if (!connected)
+    return (
+      <Alert type="warning" header={t('session.offline')}>
+        {t('session.offlineHow')}
+      </Alert>
+    );
   if (state === 'active') return null;
   const { pathname, search } = location;
   return (

@@ -8,11 +8,13 @@ import { Navigation } from './navigation.tsx';
 import { Notifications } from './notifications.tsx';
 import { SessionAlert } from './session-alert.tsx';
 import { TopBar } from './top-bar.tsx';
+import { useFollowChanges } from './use-follow-changes.ts';
 import { useIsWide } from './use-is-wide.ts';
 
 /** The frame of every page: top bar, navigation by role, messages, breadcrumbs. */
 export function Shell() {
   const { t } = useTranslation();
+  useFollowChanges();
   const isWide = useIsWide();
   const [navigationOpen, setNavigationOpen] = useState(isWide);
   return (

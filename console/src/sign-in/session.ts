@@ -50,17 +50,18 @@ export async function startSession(settings: SignInSettings): Promise<string | u
     userStore: new WebStorageStateStore({ store: new InMemoryWebStorage() }),
     // The PKCE verifier must survive the way to the provider and back; it is removed when the code is exchanged.
     stateStore: new WebStorageStateStore({ store: sessionStorage }),
-    automaticSilentRenew: true,
+    automaticSilentRenew: false,
   });
   manager.events.addUserLoaded((renewed) => {
     user = renewed;
     become('active');
   });
   manager.events.addAccessTokenExpired(endSession);
-  manager.events.addSilentRenewError(endSession);
   if (pathname === SIGNED_OUT_PATH) return pathname;
   if (pathname !== SIGNED_IN_PATH) return signIn(`${pathname}${search}${hash}`);
   user = await manager.signinRedirectCallback();
+  // Without a refresh token the renewal would need a frame of the provider, which the content security policy forbids.
+  if (user.refresh_token !== undefined) manager.startSilentRenew();
   become('active');
   return typeof user.state === 'string' && user.state.startsWith('/') ? user.state : '/';
 }
